@@ -1,0 +1,207 @@
+//! Where a text mentions a year or a day, and what each of them says.
+
+use super::era::Era;
+use super::reading::{DateReading, Trouble, YearReading};
+use super::tokens::Token;
+use super::{Date, FiscalYear};
+
+/// A year as written: of an era, or western.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Year {
+    pub(super) era: Option<Era>,
+    number: i32,
+}
+
+/// A year and what it stands for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mention {
+    pub(super) year: Year,
+    pub(super) standing: Standing,
+}
+
+/// A day as written.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Day {
+    year: Year,
+    pub(super) reading: Result<DateReading, Trouble>,
+}
+
+/// What the words around a year make of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// 2022年度.
+    FiscalYear,
+    /// 2022年.
+    CalendarYear,
+    /// 2022年9月.
+    Month(i32),
+    /// 2022, R4.
+    Bare,
+    /// One end of a range, or part of a longer word: 2015-2017, 2022年度～.
+    Joined,
+}
+
+impl Year {
+    fn western(self) -> i32 {
+        self.era.map_or(self.number, |era| era.western(self.number))
+    }
+
+    /// A year that leaves out the era of this one, and what follows it: the 29 of 平成27～29年度.
+    pub(super) fn same_era_at(self, tokens: &[Token]) -> Option<(Self, &[Token])> {
+        match (self.era, tokens) {
+            (Some(_), [Token::Number(number, 1..=2), rest @ ..]) => Some((Self { number: *number, ..self }, rest)),
+            _ => None,
+        }
+    }
+
+    /// The year as a fiscal year.
+    pub(super) fn fiscal_year(self) -> Result<YearReading, Trouble> {
+        let past_its_era = self.era == Some(Era::Heisei) && self.number >= 32;
+        self.within(63).map(|year| YearReading { year, past_its_era, nth: None })
+    }
+
+    /// The year of the calendar, western.
+    pub(super) fn calendar_year(self) -> Result<i32, Trouble> {
+        self.within(64).map(FiscalYear::western)
+    }
+
+    /// The year by its western number, if its era has it. 平成 goes on past its end (H33年度 was written
+    /// before it), 昭和 does not.
+    fn within(self, last_of_showa: i32) -> Result<FiscalYear, Trouble> {
+        let last = if self.era == Some(Era::Showa) { last_of_showa } else { i32::MAX };
+        let counted = (1..=last).contains(&self.number);
+        FiscalYear::new(self.western()).filter(|_| counted).ok_or(Trouble::Impossible)
+    }
+
+    /// A day of the year. It must lie in its era, but 平成 goes on past its end.
+    pub(super) fn date(self, month: i32, day: i32) -> Result<DateReading, Trouble> {
+        let narrow = |number| u8::try_from(number).map_err(|_| Trouble::Impossible);
+        let date = Date::new(self.western(), narrow(month)?, narrow(day)?).ok_or(Trouble::Impossible)?;
+        let actual = Era::of_day(date);
+        let past_its_era = self.era == Some(Era::Heisei) && actual == Era::Reiwa;
+        let in_its_era = self.number >= 1 && (past_its_era || self.era.is_none_or(|era| era == actual));
+        in_its_era.then_some(DateReading { date, past_its_era }).ok_or(Trouble::Impossible)
+    }
+}
+
+/// The years that a text mentions, in order.
+pub(super) fn mentions(tokens: &[Token]) -> Vec<Mention> {
+    let found = positions(tokens).filter_map(|(before, at)| {
+        let (year, after) = year_at(at)?;
+        let mention = Mention { year, standing: standing(before, after) };
+        (!matches!(before, [.., Token::Letter]) && mention.is_year()).then_some(mention)
+    });
+    found.collect()
+}
+
+impl Mention {
+    /// Four digits without 年 behind them are a year only if they may be one: 3007 is not.
+    fn is_year(&self) -> bool {
+        let by_digits_alone = self.year.era.is_none() && matches!(self.standing, Standing::Bare | Standing::Joined);
+        !by_digits_alone || self.year.fiscal_year().is_ok()
+    }
+}
+
+/// Every place in a text: what stands before it and what begins there.
+pub(super) fn positions(tokens: &[Token]) -> impl Iterator<Item = (&[Token], &[Token])> {
+    (0..tokens.len()).filter_map(|place| tokens.split_at_checked(place))
+}
+
+/// The year that begins here and what follows it: 平成30, 令和元, 2022.
+pub(super) fn year_at(tokens: &[Token]) -> Option<(Year, &[Token])> {
+    match tokens {
+        [Token::Era(era), Token::First, rest @ ..] => Some((Year { era: Some(*era), number: 1 }, rest)),
+        [Token::Era(era), Token::Number(number, _), rest @ ..] => {
+            Some((Year { era: Some(*era), number: *number }, rest))
+        }
+        [Token::Number(number, 4), rest @ ..] => Some((Year { era: None, number: *number }, rest)),
+        _ => None,
+    }
+}
+
+fn standing(before: &[Token], after: &[Token]) -> Standing {
+    match after {
+        _ if is_joined(before, after) => Standing::Joined,
+        [Token::FiscalYear, ..] => Standing::FiscalYear,
+        [Token::Year, Token::Number(month, 1..=2), Token::Month, ..] => Standing::Month(*month),
+        [Token::Year, ..] => Standing::CalendarYear,
+        _ => Standing::Bare,
+    }
+}
+
+fn is_joined(before: &[Token], after: &[Token]) -> bool {
+    use Token::{Day, Era, FiscalYear, Joint, Letter, Month, Nth, Number, To};
+    let behind_another = matches!(before, [.., To] | [.., Number(..), Joint(_)]);
+    let before_another = matches!(after, [FiscalYear, To, ..] | [FiscalYear, Joint(_), Number(..) | Era(_), ..]);
+    let in_a_word = matches!(after, [To | Joint(_) | Number(..) | Letter | Month | Day | Nth, ..]);
+    behind_another || before_another || in_a_word
+}
+
+/// The days that a text mentions, in order.
+pub(super) fn days(tokens: &[Token]) -> Vec<Day> {
+    let days = places(tokens).filter_map(|at| date_at(at).map(|(year, reading)| Day { year, reading }));
+    days.collect()
+}
+
+impl Day {
+    /// Whether both are of one calendar; else they may be the same day, as in 平成33年3月31日（令和3年3月31日）.
+    pub(super) fn is_written_like(&self, other: &Self) -> bool {
+        self.year.era == other.year.era
+    }
+}
+
+/// Whether a text holds 5/3/31 or 30年3月30日.
+pub(super) fn has_date_without_era(tokens: &[Token]) -> bool {
+    places(tokens).any(|at| match at {
+        [Token::Number(_, 1..=2) | Token::First, rest @ ..] => month_and_day(rest).is_some(),
+        _ => false,
+    })
+}
+
+/// Whether a text names the end of a period besides its start: …から2027年3月31日, …～3年間.
+pub(super) fn has_period(tokens: &[Token]) -> bool {
+    tokens.windows(3).any(|three| matches!(three, [_, Token::To, Token::Era(_) | Token::Number(..)]))
+}
+
+/// The places where a date may begin: not inside a number or a word.
+fn places(tokens: &[Token]) -> impl Iterator<Item = &[Token]> {
+    let is_inside = |before: &[Token]| matches!(before, [.., Token::Letter] | [.., Token::Number(..), Token::Joint(_)]);
+    positions(tokens).filter(move |(before, _)| !is_inside(before)).map(|(_, at)| at)
+}
+
+/// The day that begins here: 令和3年3月31日, R3.3.31, 2021-03-31; 令和3年（2021年）3月31日 if both years agree.
+fn date_at(tokens: &[Token]) -> Option<(Year, Result<DateReading, Trouble>)> {
+    let (year, rest) = year_at(tokens)?;
+    let (beside, rest) = year_beside(rest).unwrap_or((year, rest));
+    let (month, day) = month_and_day(rest)?;
+    let both = year.date(month, day).and_then(|read| Ok((read, beside.date(month, day)?)));
+    Some((year, both.and_then(|(read, other)| read.agreeing_with(other).ok_or(Trouble::Disagreeing))))
+}
+
+/// The same year in brackets beside the first, and what follows it: （2021年）, 年（2021）.
+fn year_beside(tokens: &[Token]) -> Option<(Year, &[Token])> {
+    let tokens = without_year_word(tokens);
+    let [Token::Open, inner @ ..] = tokens else { return None };
+    let (year, rest) = year_at(inner)?;
+    let [Token::Close, rest @ ..] = without_year_word(rest) else { return None };
+    Some((year, rest))
+}
+
+fn without_year_word(tokens: &[Token]) -> &[Token] {
+    match tokens {
+        [Token::Year, rest @ ..] => rest,
+        _ => tokens,
+    }
+}
+
+/// Month and day behind a year: 年3月31日, .3.31.
+fn month_and_day(tokens: &[Token]) -> Option<(i32, i32)> {
+    use Token::{Day, Joint, Month, Number};
+    match (tokens, without_year_word(tokens)) {
+        (_, [Number(month, 1..=2), Month, Number(day, 1..=2), Day, ..]) => Some((*month, *day)),
+        ([Joint(one), Number(month, 1..=2), Joint(two), Number(day, 1..=2), ..], _) if one == two => {
+            Some((*month, *day))
+        }
+        _ => None,
+    }
+}

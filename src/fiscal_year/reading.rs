@@ -1,0 +1,187 @@
+//! Reading years and dates as plans write them (`domain.md` 5.2; every row of its table is a case of
+//! `tests/reading_years.rs`).
+//!
+//! Words around the year are borne (「平成29年度 増加分 (1年目)」, 「…から」, 「（3 ヶ年度）」). A text that
+//! names two different years or days is not read: which of them is meant is the user's to say.
+
+use super::mention::{Mention, Standing, Year, days, has_date_without_era, has_period, mentions, positions, year_at};
+use super::tokens::{Token, compact, tokens};
+use super::{Date, FiscalYear};
+
+/// A date as read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DateReading {
+    /// The day.
+    pub date: Date,
+    /// Whether it was written in an era that had ended by then (平成33年3月31日; YEAR-003).
+    pub past_its_era: bool,
+}
+
+/// A fiscal year as read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct YearReading {
+    /// The year.
+    pub year: FiscalYear,
+    /// Whether it was written in an era that had ended by then (from 平成32年度; YEAR-003).
+    pub past_its_era: bool,
+    /// The number of the project year beside it (2年目), to be held against the column (YEAR-004).
+    pub nth: Option<u32>,
+}
+
+/// Why a year or a date could not be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// No year or date in it, or several.
+    Unreadable,
+    /// 30年度, 5/3/31: no era and no century; the user is asked (IN-011).
+    Ambiguous,
+    /// 昭和65年, 2月30日: no such day or era year (YEAR-006).
+    Impossible,
+    /// 平成30年度（2019年度）: era and western year say different things (YEAR-006).
+    Disagreeing,
+}
+
+/// When a reference value was taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AsOf {
+    /// Of one fiscal year.
+    FiscalYear(FiscalYear),
+    /// Of a calendar or survey year, western.
+    CalendarYear(i32),
+    /// The mean of the fiscal years from the first to the last.
+    Mean(FiscalYear, FiscalYear),
+}
+
+/// When a plan or a project begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// 地域再生計画の認定の日: a date only once the certification is known.
+    Open,
+    /// On that day.
+    On(DateReading),
+}
+
+/// Reads a date: 平成30年3月30日, 2027 年 3 月 31 日, R4.4.1, 2022/4/1, 2022-04-01. A period is no date.
+pub fn read_date(text: &str) -> Result<DateReading, Trouble> {
+    let tokens = tokens(text);
+    let days = days(&tokens);
+    let Some((first, others)) = days.split_first().filter(|_| !has_period(&tokens)) else {
+        let asked = days.is_empty() && has_date_without_era(&tokens);
+        return Err(if asked { Trouble::Ambiguous } else { Trouble::Unreadable });
+    };
+    others.iter().try_fold(first.reading?, |read, other| {
+        let trouble = if other.is_written_like(first) { Trouble::Unreadable } else { Trouble::Disagreeing };
+        read.agreeing_with(other.reading?).ok_or(trouble)
+    })
+}
+
+/// Reads a fiscal year from a heading as written: 「平成29年度 増加分 (1年目)」, 「H30 年度」, 「R4」,
+/// 「令和４年度」, 「2022」. 「2022年」 is a calendar year and is not taken for one ([`read_as_of`] reads it).
+///
+/// Any heading that mentions one year is read, so headings known by name (累計, 事業開始前) come first.
+pub fn read_fiscal_year(text: &str) -> Result<YearReading, Trouble> {
+    let tokens = tokens(text);
+    let mentions = mentions(&tokens);
+    let names_one = |mention: &&Mention| matches!(mention.standing, Standing::FiscalYear | Standing::Bare);
+    let Some(first) = mentions.first() else {
+        return Err(if lacks_era(&tokens) { Trouble::Ambiguous } else { Trouble::Unreadable });
+    };
+    if !names_one(&first) || mentions.iter().any(|mention| mention.standing == Standing::Joined) {
+        return Err(Trouble::Unreadable);
+    }
+    let others = mentions.iter().skip(1).filter(names_one).map(|mention| mention.year);
+    let read = others.fold(first.year.fiscal_year(), |read, other| agreeing(read?, first.year, other))?;
+    Ok(YearReading { nth: read_nth(text), ..read })
+}
+
+/// The number of the project year in a heading: 1 of 「１年目」 and of 「平成29年度 増加分 (1年目)」.
+pub fn read_nth(text: &str) -> Option<u32> {
+    tokens(text).windows(2).find_map(|pair| match pair {
+        [Token::Number(nth, _), Token::Nth] => u32::try_from(*nth).ok().filter(|nth| *nth >= 1),
+        _ => None,
+    })
+}
+
+/// Reads when a reference value was taken: 2017年度実績, 2017年実績, 2022年就業構造基本調査,
+/// 2015-2017年度間平均. A day or a month stands for the fiscal year it falls into.
+pub fn read_as_of(text: &str) -> Option<AsOf> {
+    let tokens = tokens(text);
+    let mean = positions(&tokens).find_map(|(_, at)| mean_at(at)).filter(|_| compact(text).contains("平均"));
+    let date = || read_date(text).ok().map(|read| AsOf::FiscalYear(read.date.fiscal_year()));
+    mean.or_else(date).or_else(|| as_of_mentions(&mentions(&tokens)))
+}
+
+/// Reads the month of 「毎年度 9 月」; `None` if there is none, or several.
+pub fn read_month(text: &str) -> Option<u8> {
+    let tokens = tokens(text);
+    let mut months = tokens.windows(2).filter_map(|pair| match pair {
+        [Token::Number(month @ 1..=12, _), Token::Month] => u8::try_from(*month).ok(),
+        _ => None,
+    });
+    let first = months.next()?;
+    months.all(|other| other == first).then_some(first)
+}
+
+/// Reads the start of a period; of 「…から…まで」 what stands before から.
+pub fn read_start(text: &str) -> Result<Start, Trouble> {
+    let compact = compact(text);
+    let start = compact.split('~').flat_map(|part| part.split("から")).next().unwrap_or_default();
+    match read_date(start) {
+        Err(Trouble::Unreadable) if start.contains("認定の日") || start.contains("認定日") => Ok(Start::Open),
+        read => read.map(Start::On),
+    }
+}
+
+impl DateReading {
+    /// This reading, if the other one is of the same day.
+    pub(super) fn agreeing_with(self, other: Self) -> Option<Self> {
+        let past_its_era = self.past_its_era || other.past_its_era;
+        (self.date == other.date).then_some(Self { past_its_era, ..self })
+    }
+}
+
+/// The first reading, if another year beside it is the same. Two different years of one style are a
+/// list or a range; of two styles, one is wrong.
+fn agreeing(read: YearReading, first: Year, other: Year) -> Result<YearReading, Trouble> {
+    let beside = other.fiscal_year()?;
+    match (beside.year == read.year, first.era == other.era) {
+        (true, _) => Ok(YearReading { past_its_era: read.past_its_era || beside.past_its_era, ..read }),
+        (false, true) => Err(Trouble::Unreadable),
+        (false, false) => Err(Trouble::Disagreeing),
+    }
+}
+
+/// 30年度, 元年度.
+fn lacks_era(tokens: &[Token]) -> bool {
+    tokens.windows(2).any(|pair| matches!(pair, [Token::Number(_, 1..=2) | Token::First, Token::FiscalYear]))
+}
+
+/// 2015-2017年度, 平成27年度～29年度: the second year may leave out the era of the first.
+fn mean_at(tokens: &[Token]) -> Option<AsOf> {
+    let (first, rest) = year_at(tokens)?;
+    let rest = match rest {
+        [Token::FiscalYear, rest @ ..] => rest,
+        _ => rest,
+    };
+    let [Token::To | Token::Joint(_), rest @ ..] = rest else { return None };
+    let (last, rest) = year_at(rest).or_else(|| first.same_era_at(rest))?;
+    let (first, last) = (first.fiscal_year().ok()?.year, last.fiscal_year().ok()?.year);
+    (matches!(rest, [Token::FiscalYear, ..]) && first < last).then_some(AsOf::Mean(first, last))
+}
+
+/// What all mentions of a year agree on.
+fn as_of_mentions(mentions: &[Mention]) -> Option<AsOf> {
+    let mut all = mentions.iter().map(as_of_mention);
+    let first = all.next()??;
+    all.all(|other| other == Some(first)).then_some(first)
+}
+
+fn as_of_mention(mention: &Mention) -> Option<AsOf> {
+    let year = mention.year;
+    match mention.standing {
+        Standing::FiscalYear | Standing::Bare => year.fiscal_year().ok().map(|read| AsOf::FiscalYear(read.year)),
+        Standing::CalendarYear => year.calendar_year().ok().map(AsOf::CalendarYear),
+        Standing::Month(month) => year.date(month, 1).ok().map(|read| AsOf::FiscalYear(read.date.fiscal_year())),
+        Standing::Joined => None,
+    }
+}

@@ -1,0 +1,103 @@
+//! Names that never change for plans, indicators, sections and versions.
+//!
+//! An id is one letter (`p k s v`) and ten characters of an alphabet without vowels, `0`, `1`, `l`
+//! and `y`, so that no spreadsheet takes it for a number, a date, a month or a formula
+//! (`exchange.md`). Randomness comes in from outside: the core has none.
+
+use std::fmt;
+use std::str::FromStr;
+
+const ALPHABET: &[u8; 27] = b"bcdfghjkmnpqrstvwxz23456789";
+const LENGTH: usize = 10;
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident, $letter:literal) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name([u8; LENGTH]);
+
+        impl $name {
+            /// Makes an id of 48 random (or digested) bits.
+            pub fn from_bits(bits: u64) -> Self {
+                Self(spell(bits))
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str($letter)?;
+                f.write_str(std::str::from_utf8(&self.0).unwrap_or_default())
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Display::fmt(self, f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = NotAnId;
+            fn from_str(text: &str) -> Result<Self, NotAnId> {
+                let rest = text.strip_prefix($letter).ok_or(NotAnId)?;
+                let letters: [u8; LENGTH] = rest.as_bytes().try_into().map_err(|_| NotAnId)?;
+                if letters.iter().all(|letter| ALPHABET.contains(letter)) {
+                    Ok(Self(letters))
+                } else {
+                    Err(NotAnId)
+                }
+            }
+        }
+    };
+}
+
+id!(
+    /// A plan's id, `p…`.
+    PlanId, "p"
+);
+id!(
+    /// An indicator's id, `k…`.
+    IndicatorId, "k"
+);
+id!(
+    /// A section's id, `s…`.
+    SectionId, "s"
+);
+id!(
+    /// A version's id, `v…`.
+    VersionId, "v"
+);
+
+/// The text is not an id of that kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotAnId;
+
+/// The lowest bits, spelled in the alphabet (27^10 is a little less than 2^48).
+fn spell(bits: u64) -> [u8; LENGTH] {
+    let mut rest = bits;
+    [(); LENGTH].map(|()| {
+        let letter = usize::try_from(rest % 27).unwrap_or_default();
+        rest /= 27;
+        ALPHABET.get(letter).copied().unwrap_or(b'b')
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_reads_back_as_written() {
+        let id = PlanId::from_bits(123_456_789_012_345);
+        assert_eq!(id.to_string().parse(), Ok(id));
+        assert_eq!(id.to_string().len(), 11);
+    }
+
+    #[test]
+    fn another_kind_of_id_is_refused() {
+        let indicator = IndicatorId::from_bits(7).to_string();
+        assert_eq!(indicator.parse::<PlanId>(), Err(NotAnId));
+        assert_eq!("p12".parse::<PlanId>(), Err(NotAnId));
+        assert_eq!("p０１２３".parse::<PlanId>(), Err(NotAnId));
+    }
+}

@@ -1,0 +1,32 @@
+//! The language of the page: Japanese until switched, whatever the browser says. Files never change language.
+
+/// The language of labels and sentences.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// 日本語.
+    #[default]
+    Japanese,
+    /// English.
+    English,
+}
+
+impl Language {
+    /// Its code, for `lang` attributes.
+    pub fn code(self) -> &'static str {
+        self.of("ja", "en")
+    }
+
+    /// The other one.
+    #[must_use]
+    pub fn other(self) -> Self {
+        self.of(Self::English, Self::Japanese)
+    }
+
+    /// The one of two texts that is in this language.
+    pub fn of<T>(self, japanese: T, english: T) -> T {
+        match self {
+            Self::Japanese => japanese,
+            Self::English => english,
+        }
+    }
+}

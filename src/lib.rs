@@ -1,0 +1,9 @@
+//! keikaku: the core of a workbook for regional plans.
+
+// 1 values
+pub mod amount;
+pub mod cell;
+pub mod fiscal_year;
+pub mod id;
+pub mod language;
+pub mod notation;
