@@ -7,3 +7,6 @@ pub mod fiscal_year;
 pub mod id;
 pub mod language;
 pub mod notation;
+// 2 plan
+pub mod plan;
+pub mod samples;

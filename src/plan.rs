@@ -1,0 +1,267 @@
+//! What is kept: a workbook of plans, each with its facts, its run of fiscal years and its indicators.
+//!
+//! Plain values without signals, clocks or floats; what did not change is shared by `Arc`, so a
+//! whole workbook is cheap to keep as an undo step. Derived facts (totals, rates, findings) are never stored.
+//!
+//! Invariants, held by the constructors: ids are unique within a workbook and within a plan; the
+//! years of a plan are a non-empty run of consecutive fiscal years.
+
+use std::collections::{BTreeMap, HashSet};
+use std::ops::RangeInclusive;
+use std::sync::Arc;
+
+use crate::fiscal_year::{self, Date, FiscalYear};
+use crate::id::{IndicatorId, PlanId};
+
+pub mod form;
+pub mod indicator;
+
+pub use form::{Form, Leaf};
+pub use indicator::Indicator;
+
+/// KPIs that one plan may hold.
+pub const MOST_INDICATORS: usize = 500;
+/// Fiscal years that one plan may hold.
+pub const MOST_YEARS: usize = 30;
+
+/// Everything a user keeps, in the order of the list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Workbook {
+    plans: Vec<Arc<Plan>>,
+}
+
+impl Workbook {
+    /// A workbook of these plans. A plan whose id is already taken is left out.
+    pub fn new(plans: impl IntoIterator<Item = Arc<Plan>>) -> Self {
+        let mut seen = HashSet::new();
+        let plans = plans.into_iter().filter(|plan| seen.insert(plan.id)).collect();
+        Self { plans }
+    }
+
+    /// All plans, those in the bin too, in the order of the list.
+    pub fn plans(&self) -> &[Arc<Plan>] {
+        &self.plans
+    }
+
+    /// The plan of that id.
+    pub fn plan(&self, id: PlanId) -> Option<&Arc<Plan>> {
+        self.plans.iter().find(|plan| plan.id == id)
+    }
+
+    /// The same workbook with this plan in the place of the one with its id, or at the end.
+    #[must_use]
+    pub fn with_plan(&self, plan: Arc<Plan>) -> Self {
+        let mut plans = self.plans.clone();
+        match plans.iter_mut().find(|kept| kept.id == plan.id) {
+            Some(place) => *place = plan,
+            None => plans.push(plan),
+        }
+        Self { plans }
+    }
+
+    /// The same workbook without the plan of that id.
+    #[must_use]
+    pub fn without_plan(&self, id: PlanId) -> Self {
+        let plans = self.plans.iter().filter(|plan| plan.id != id).cloned().collect();
+        Self { plans }
+    }
+}
+
+/// Where a plan lies in the list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shelf {
+    /// In use.
+    #[default]
+    Desk,
+    /// Put away, still readable.
+    Archive,
+    /// In the bin (ごみ箱), until it is emptied.
+    Bin,
+}
+
+/// One plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// Its id, for good.
+    pub id: PlanId,
+    /// The form that it follows.
+    pub form: Form,
+    /// Where it lies in the list.
+    pub shelf: Shelf,
+    /// The facts of 基本情報.
+    pub facts: Facts,
+    /// 基準日: the day as of which the rules about time speak; none of them reads a clock (`decisions.md` 7).
+    pub reference_date: Option<Date>,
+    /// The fiscal years of the KPI table.
+    pub years: YearAxis,
+    /// The text under each heading of the form that has one.
+    pub texts: BTreeMap<Leaf, String>,
+    indicators: Vec<Arc<Indicator>>,
+}
+
+impl Plan {
+    /// An empty plan: no facts, no indicators.
+    pub fn new(id: PlanId, form: Form, years: YearAxis) -> Self {
+        Self {
+            id,
+            form,
+            shelf: Shelf::Desk,
+            facts: Facts::default(),
+            reference_date: None,
+            years,
+            texts: BTreeMap::new(),
+            indicators: Vec::new(),
+        }
+    }
+
+    /// The indicators in the order of the grid.
+    pub fn indicators(&self) -> &[Arc<Indicator>] {
+        &self.indicators
+    }
+
+    /// The indicator of that id.
+    pub fn indicator(&self, id: IndicatorId) -> Option<&Arc<Indicator>> {
+        self.indicators.iter().find(|indicator| indicator.id == id)
+    }
+
+    /// The same plan with these indicators; `None` if two share an id or there are more than [`MOST_INDICATORS`].
+    #[must_use]
+    pub fn with_indicators(&self, indicators: Vec<Arc<Indicator>>) -> Option<Self> {
+        let mut seen = HashSet::new();
+        let sound = indicators.len() <= MOST_INDICATORS && indicators.iter().all(|one| seen.insert(one.id));
+        sound.then(|| Self { indicators, ..self.clone() })
+    }
+
+    /// The years in which the project runs, from 事業実施期間: an open start is the first column, an
+    /// unwritten or unreadable end the last (`decisions.md` 3). Outside them a blank counts as 該当なし.
+    pub fn project_years(&self) -> RangeInclusive<FiscalYear> {
+        let read = |text: &str| fiscal_year::read_date(text).ok().map(|read| read.date.fiscal_year());
+        let start = read(&self.facts.project_start).unwrap_or(self.years.first());
+        let end = read(&self.facts.project_end).unwrap_or(self.years.last());
+        start..=end
+    }
+}
+
+/// The facts of 基本情報, each as written; what they mean is read from the text when it is asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// 地域再生計画の名称.
+    pub name: String,
+    /// 作成主体の名称, one a body.
+    pub prepared_by: Vec<String>,
+    /// 区域.
+    pub area: String,
+    /// The grant's name as printed in 5-2, e.g. 地方創生推進交付金（内閣府）.
+    pub grant: String,
+    /// The code of the support measure, e.g. A3007.
+    pub measure_code: String,
+    /// 事業の名称, which may differ from the plan's name.
+    pub project_name: String,
+    /// 総事業費 as written, with its unit.
+    pub project_cost: String,
+    /// Start of 事業実施期間 (地域再生計画認定の日 or a date).
+    pub project_start: String,
+    /// End of 事業実施期間.
+    pub project_end: String,
+    /// The length printed beside it, e.g. 3ヶ年度.
+    pub project_length: String,
+    /// The note beside it.
+    pub project_note: String,
+    /// Start of 計画期間.
+    pub plan_start: String,
+    /// End of 計画期間.
+    pub plan_end: String,
+    /// 認定日.
+    pub approved_on: String,
+    /// 検証時期, e.g. 毎年度 9 月.
+    pub evaluated_in: String,
+    /// Whom to ask about the plan.
+    pub contacts: String,
+}
+
+/// The columns of the KPI table: a run of consecutive fiscal years, each with its heading as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct YearAxis {
+    first: FiscalYear,
+    headings: Vec<String>,
+}
+
+impl YearAxis {
+    /// A run from `first` with one heading a year (an empty heading is printed as `2022年度`).
+    /// `None` if it is empty, longer than [`MOST_YEARS`] or leaves the years that can be named.
+    pub fn new(first: FiscalYear, headings: Vec<String>) -> Option<Self> {
+        let steps = i32::try_from(headings.len()).ok()?.checked_sub(1)?;
+        (headings.len() <= MOST_YEARS && steps >= 0 && first.plus(steps).is_some()).then_some(Self { first, headings })
+    }
+
+    /// A run of `count` years (at least one) from `first`, without headings of its own.
+    pub fn starting(first: FiscalYear, count: usize) -> Option<Self> {
+        Self::new(first, vec![String::new(); count])
+    }
+
+    /// The first year.
+    pub fn first(&self) -> FiscalYear {
+        self.first
+    }
+
+    /// The last year.
+    pub fn last(&self) -> FiscalYear {
+        self.years().next_back().unwrap_or(self.first)
+    }
+
+    /// How many years; never 0.
+    #[expect(clippy::len_without_is_empty, reason = "an axis is never empty")]
+    pub fn len(&self) -> usize {
+        self.headings.len()
+    }
+
+    /// Each year with its heading as written.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (FiscalYear, &str)> + ExactSizeIterator {
+        let first = self.first;
+        self.headings.iter().enumerate().map(move |(offset, heading)| {
+            let offset = i32::try_from(offset).unwrap_or_default();
+            (first.plus(offset).unwrap_or(first), heading.as_str())
+        })
+    }
+
+    /// The years alone.
+    pub fn years(&self) -> impl DoubleEndedIterator<Item = FiscalYear> + ExactSizeIterator {
+        self.iter().map(|(year, _)| year)
+    }
+
+    /// Whether the year is one of the columns.
+    pub fn contains(&self, year: FiscalYear) -> bool {
+        (self.first()..=self.last()).contains(&year)
+    }
+
+    /// One more year at the end; `None` at the bounds.
+    #[must_use]
+    pub fn appended(&self) -> Option<Self> {
+        let mut headings = self.headings.clone();
+        headings.push(String::new());
+        Self::new(self.first, headings)
+    }
+
+    /// One more year before the first; `None` at the bounds.
+    #[must_use]
+    pub fn prepended(&self) -> Option<Self> {
+        let mut headings = self.headings.clone();
+        headings.insert(0, String::new());
+        Self::new(self.first.plus(-1)?, headings)
+    }
+
+    /// Without that year, which must be the first or the last and not the only one.
+    #[must_use]
+    pub fn without(&self, year: FiscalYear) -> Option<Self> {
+        let mut headings = self.headings.clone();
+        if year == self.last() {
+            headings.pop();
+            Self::new(self.first, headings)
+        } else if year == self.first {
+            headings.remove(0);
+            Self::new(self.first.plus(1)?, headings)
+        } else {
+            None
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! The four forms and what each brings to a new plan.
+//!
+//! The outlines of the forms (headings, references) come with the document views; what stands here is
+//! what the KPI table needs: years, rows, the default of この目標値は and the leaves a text may stand under.
+
+use crate::plan::indicator::Basis;
+
+/// The form that a plan follows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// 2022年様式 (`F2022`).
+    #[default]
+    F2022,
+    /// 2016年様式 (`F2016`).
+    F2016,
+    /// 戦略 (`FSTRAT`).
+    Strategy,
+    /// 活動計画 (`FACT`), of a community group.
+    Activity,
+}
+
+impl Form {
+    /// All forms in the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::F2022, Self::F2016, Self::Strategy, Self::Activity];
+
+    /// Years and rows of a new plan (`decisions.md` 5).
+    pub fn first_size(self) -> (usize, usize) {
+        match self {
+            Self::F2022 => (6, 4),
+            Self::F2016 | Self::Activity => (3, 1),
+            Self::Strategy => (5, 1),
+        }
+    }
+
+    /// What a target means unless the user says otherwise (`domain.md` 4.1).
+    pub fn default_basis(self) -> Basis {
+        match self {
+            Self::F2022 | Self::F2016 => Basis::Increment,
+            Self::Strategy | Self::Activity => Basis::Level,
+        }
+    }
+}
+
+/// A leaf of a form's outline by its stable code name (`s5_2_6m`, `domain.md` 2).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Leaf(String);
+
+impl Leaf {
+    /// The leaf of that code name: lower-case ASCII letters, digits and `_`, at most 40.
+    pub fn new(code: &str) -> Option<Self> {
+        let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_';
+        (!code.is_empty() && code.len() <= 40 && code.bytes().all(plain)).then(|| Self(code.to_owned()))
+    }
+
+    /// Its code name.
+    pub fn code(&self) -> &str {
+        &self.0
+    }
+}
