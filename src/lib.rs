@@ -10,3 +10,6 @@ pub mod notation;
 // 2 plan
 pub mod plan;
 pub mod samples;
+// 3 reckoning
+pub mod achievement;
+pub mod totals;
