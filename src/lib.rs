@@ -13,3 +13,6 @@ pub mod samples;
 // 3 reckoning
 pub mod achievement;
 pub mod totals;
+// 5 exchange
+pub mod exchange;
+pub mod save;

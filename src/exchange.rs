@@ -1,0 +1,45 @@
+//! Plans as files: what travels, and what is promised.
+//!
+//! - The **plan file** ([`package`]) holds plans whole and without loss; すべて保存 is the same with all of them.
+//! - A file changes nothing by being read. It becomes a list of what it would do to the workbook, which is shown
+//!   and waits for 取り込む; what is chosen there is applied as one step that can be undone.
+//! - A plan is known by its id. One whose id is free is added, an equal one is only counted, and where
+//!   the two differ the user chooses: nothing is written over by itself.
+//! - What cannot be read is named, with its place, and left as it is. The rest of the file is still offered.
+
+use std::sync::Arc;
+
+use crate::plan::{Plan, Workbook};
+
+pub mod package;
+
+use package::Package;
+
+/// What one plan of a file means for the workbook.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Incoming {
+    /// Its id is free.
+    Add(Arc<Plan>),
+    /// The workbook holds it already, down to the last letter.
+    Same(Arc<Plan>),
+    /// The workbook holds another state of it (そのまま, 置き換え or 別の計画として).
+    Differs {
+        /// The plan in the workbook.
+        ours: Arc<Plan>,
+        /// The plan in the file.
+        theirs: Arc<Plan>,
+    },
+}
+
+/// Holds a file against the workbook, plan by plan in the file's order.
+pub fn compare_with(workbook: &Workbook, package: &Package) -> Vec<Incoming> {
+    package.plans.iter().map(|theirs| incoming(workbook.plan(theirs.id), theirs)).collect()
+}
+
+fn incoming(ours: Option<&Arc<Plan>>, theirs: &Arc<Plan>) -> Incoming {
+    match ours {
+        None => Incoming::Add(theirs.clone()),
+        Some(ours) if ours == theirs => Incoming::Same(ours.clone()),
+        Some(ours) => Incoming::Differs { ours: ours.clone(), theirs: theirs.clone() },
+    }
+}

@@ -1,0 +1,126 @@
+//! What a file is called: a name that every system in an office takes.
+//!
+//! Windows is the strictest: it forbids nine characters and all control characters, drops dots and spaces at the
+//! end, and keeps some names for devices even where an ending follows. A body and a name have at most 30
+//! characters each, so that no name exceeds the 255 bytes that file systems allow.
+
+use crate::fiscal_year::Date;
+use crate::plan::Plan;
+
+/// Characters that a body, and a plan's name, may have in a file name.
+const MOST_CHARACTERS: usize = 30;
+/// What a plan without a name is called.
+const NAMELESS: &str = "名称未入力";
+/// What follows the first of several bodies.
+const AND_OTHERS: &str = "ほか";
+/// Names of devices, whatever ending follows; `COM` and `LPT` with one digit are others.
+const DEVICES: [&str; 6] = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"];
+
+/// The plan file's name: `{作成主体}_{計画名}.json`.
+pub fn file_name(plan: &Plan) -> String {
+    let name = Some(part(&plan.facts.name)).filter(|name| !name.is_empty()).unwrap_or_else(|| NAMELESS.to_owned());
+    let stem = match bodies(&plan.facts.prepared_by) {
+        Some(bodies) => format!("{bodies}_{name}"),
+        None => name,
+    };
+    let reserved = if is_device(&stem) { "_" } else { "" };
+    format!("{reserved}{stem}.json")
+}
+
+/// The name of すべて保存 on that day: `keikaku_YYYYMMDD.json`.
+pub fn all_file_name(day: Date) -> String {
+    format!("keikaku_{:04}{:02}{:02}.json", day.year(), day.month(), day.day())
+}
+
+/// The first body that has a name, with ほか where there are more.
+fn bodies(prepared_by: &[String]) -> Option<String> {
+    let mut named = prepared_by.iter().map(|body| part(body)).filter(|body| !body.is_empty());
+    let first = named.next()?;
+    let others = if named.next().is_some() { AND_OTHERS } else { "" };
+    Some(format!("{first}{others}"))
+}
+
+/// A text as part of a file name.
+fn part(text: &str) -> String {
+    let edge = |letter: char| letter == '.' || letter.is_whitespace();
+    let short: String = text.trim_matches(edge).chars().take(MOST_CHARACTERS).map(allowed).collect();
+    short.trim_end_matches(edge).to_owned()
+}
+
+fn allowed(letter: char) -> char {
+    let forbidden = matches!(letter, '\\' | '/' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
+    // marks that turn the reading direction can make an ending look like another one
+    let turns = matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if forbidden || turns || letter.is_control() { '_' } else { letter }
+}
+
+fn is_device(stem: &str) -> bool {
+    let first = stem.split('.').next().unwrap_or_default().trim_end().to_ascii_uppercase();
+    let port = first.strip_prefix("COM").or_else(|| first.strip_prefix("LPT"));
+    let digit =
+        |rest: &str| matches!(rest, "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "¹" | "²" | "³");
+    DEVICES.contains(&first.as_str()) || port.is_some_and(digit)
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+
+    use super::*;
+    use crate::fiscal_year::FiscalYear;
+    use crate::id::PlanId;
+    use crate::plan::{Form, YearAxis};
+
+    #[track_caller]
+    fn named(bodies: &[&str], name: &str, expected: &str) {
+        let years = YearAxis::starting(FiscalYear::new(2026).unwrap(), 1).unwrap();
+        let mut plan = Plan::new(PlanId::from_bits(1), Form::F2022, years);
+        plan.facts.prepared_by = bodies.iter().map(|&body| body.to_owned()).collect();
+        name.clone_into(&mut plan.facts.name);
+        assert_eq!(file_name(&plan), expected);
+        assert!(file_name(&plan).len() <= 255);
+    }
+
+    #[test]
+    fn a_plan_is_called_by_its_body_and_its_name() {
+        named(&["埼玉県"], "中小企業高度人材支援計画", "埼玉県_中小企業高度人材支援計画.json");
+        named(&["白石市", "角田市", "蔵王町"], "広域観光計画", "白石市ほか_広域観光計画.json");
+        named(&["", "角田市"], "広域観光計画", "角田市_広域観光計画.json");
+        named(&[], "広域観光計画", "広域観光計画.json");
+    }
+
+    #[test]
+    fn a_plan_without_a_name_says_so() {
+        named(&["埼玉県"], "", "埼玉県_名称未入力.json");
+        named(&[], " 　\n. ", "名称未入力.json");
+    }
+
+    #[test]
+    fn a_long_name_is_cut_and_does_not_end_in_a_blank() {
+        named(&[], &"あ".repeat(40), &format!("{}.json", "あ".repeat(30)));
+        named(&[], &format!("{} い", "あ".repeat(29)), &format!("{}.json", "あ".repeat(29)));
+        named(&[&"𠮷".repeat(40), "乙"], &"𠮷".repeat(40), &format!("{0}ほか_{0}.json", "𠮷".repeat(30)));
+    }
+
+    #[test]
+    fn what_windows_forbids_becomes_a_line() {
+        named(&["a/b"], "c\\d:e*f?g\"h<i>j|k\nl", "a_b_c_d_e_f_g_h_i_j_k_l.json");
+        named(&[], "計画.", "計画.json");
+        named(&[], "gpj.\u{202e}画計", "gpj._画計.json");
+    }
+
+    #[test]
+    fn the_names_of_devices_are_avoided() {
+        named(&[], "con", "_con.json");
+        named(&[], "NUL.計画", "_NUL.計画.json");
+        named(&[], "com1", "_com1.json");
+        named(&[], "LPT¹", "_LPT¹.json");
+        named(&["甲市"], "CON", "甲市_CON.json");
+        named(&[], "COM10", "COM10.json");
+    }
+
+    #[test]
+    fn everything_is_called_by_its_day() {
+        assert_eq!(all_file_name(Date::new(2026, 4, 1).unwrap()), "keikaku_20260401.json");
+    }
+}

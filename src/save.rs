@@ -1,0 +1,90 @@
+//! The stored form: what a plan is as text, in the browser's storage and inside a plan file.
+//!
+//! A record is `{"format":1,"app":"0.1.0","digest":"…","body":{…}}` on one line. The digest is made of the
+//! body's exact text, so that a cut or altered record is noticed; the body is a twin of the plan that is
+//! frozen with its format number, so that no refactoring of [`crate::plan`] ever changes a file.
+//!
+//! Nothing is thrown away on reading: a field or a word that this format does not know refuses the
+//! record, as does a format newer than ours. What a cell means is stored beside its text, so that a better
+//! reader of numbers never changes a figure that somebody has already seen. A refused record is left as it is:
+//! whoever keeps it decides, this module only reads and writes text.
+//!
+//! ```
+//! use keikaku::fiscal_year::FiscalYear;
+//! use keikaku::id::PlanId;
+//! use keikaku::plan::{Form, Plan, YearAxis};
+//! use keikaku::save;
+//!
+//! let years = FiscalYear::new(2026).and_then(|first| YearAxis::starting(first, 6)).expect("six years");
+//! let plan = Plan::new(PlanId::from_bits(1), Form::F2022, years);
+//! let record = save::encode_plan(&plan);
+//! assert_eq!(save::decode_plan(&record), Ok(plan));
+//! ```
+
+mod envelope;
+mod format1;
+mod index;
+mod migrate;
+mod settings;
+
+pub use envelope::{Digest, digest};
+pub use index::{decode_index, encode_index};
+pub use settings::{Settings, decode_settings, encode_settings};
+
+use crate::plan::Plan;
+use format1::StoredPlan;
+
+/// The format that is written. Older ones are read; newer ones are refused.
+pub const FORMAT: u32 = 1;
+
+/// Writes the record of one plan.
+pub fn encode_plan(plan: &Plan) -> String {
+    envelope::seal(&StoredPlan::from(plan))
+}
+
+/// Reads the record of one plan.
+pub fn decode_plan(record: &str) -> Result<Plan, Refusal> {
+    let stored: StoredPlan = envelope::open(record, &migrate::PLAN)?;
+    stored.try_into().map_err(Refusal::Damaged)
+}
+
+/// Why a record was not read. Its text is worth keeping in either case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// It is not what we wrote.
+    Damaged(Damage),
+    /// A newer keikaku wrote it.
+    TooNew {
+        /// Its format.
+        format: u64,
+    },
+}
+
+/// What is wrong with a damaged record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Damage {
+    /// Not JSON: cut off, overwritten, empty.
+    NotJson,
+    /// Something else than a record of ours.
+    NotARecord,
+    /// The body is not the text that its digest was made of.
+    Altered,
+    /// A field is missing, unknown, there twice or of another kind, or a word is not one of ours.
+    Shape,
+    /// Not an id of its kind, or one that is there twice.
+    Id,
+    /// A fiscal year, or a run of years, that cannot be.
+    Years,
+    /// More indicators than a plan holds.
+    TooMany,
+    /// A cell whose parts contradict each other, such as a number without a value.
+    Cell,
+    /// A day that the calendar does not have.
+    Date,
+    /// A text under something that is no leaf of a form.
+    Leaf,
+    /// Two notes on the same place.
+    Note,
+    /// A record that stands under the key of another plan.
+    OtherKey,
+}

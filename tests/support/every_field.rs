@@ -1,0 +1,159 @@
+//! One plan in which every field holds something that is not the usual, and every word of the format occurs.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use keikaku::amount::Amount;
+use keikaku::cell::{Bound, Cell, Certainty, State, UnknownReason};
+use keikaku::fiscal_year::{AsOf, Date, FiscalYear};
+use keikaku::id::{IndicatorId, PlanId};
+use keikaku::plan::indicator::{
+    Acknowledgement, Actual, ActualsAre, Baseline, Basis, Direction, Earlier, LevelMeaning, Measure, Measured,
+    OtherReading, Row,
+};
+use keikaku::plan::{Facts, Form, Indicator, Leaf, Plan, Shelf, YearAxis};
+
+/// The plan of `tests/golden/format1_every_field.json`. It never changes: a new field gets a new golden record.
+pub(crate) fn every_field() -> Plan {
+    let headings = ["令和6年度", "", "2026年度\n増加分"].map(str::to_owned).to_vec();
+    let mut plan = Plan::new(PlanId::from_bits(5), Form::Activity, YearAxis::new(year(2024), headings).unwrap());
+    plan.shelf = Shelf::Archive;
+    plan.facts = facts();
+    plan.reference_date = Date::new(2026, 4, 1);
+    plan.texts = BTreeMap::from([(Leaf::new("s5_2_6m").unwrap(), "毎年、\"会\"で\n確かめる。".to_owned())]);
+    plan.with_indicators(vec![Arc::new(full()), Arc::new(average()), Arc::new(total())]).unwrap()
+}
+
+fn year(western: i32) -> FiscalYear {
+    FiscalYear::new(western).unwrap()
+}
+
+fn cell(state: State, text: &str) -> Cell {
+    Cell { state, text: text.to_owned() }
+}
+
+fn number(value: &str, certainty: Certainty, text: &str) -> Cell {
+    cell(State::Number { amount: Amount::from_plain(value).unwrap(), certainty }, text)
+}
+
+fn unknown(reason: Option<UnknownReason>, text: &str) -> Cell {
+    cell(State::Unknown { reason }, text)
+}
+
+fn facts() -> Facts {
+    let fact = str::to_owned;
+    Facts {
+        name: fact("里山の集い"),
+        prepared_by: vec![fact("甲町"), fact("乙村")],
+        area: fact("甲町の全域"),
+        grant: fact("みんなの助成"),
+        measure_code: fact("A3007"),
+        project_name: fact("里山を歩く"),
+        project_cost: fact("1,200千円"),
+        project_start: fact("認定の日"),
+        project_end: fact("令和9年3月31日"),
+        project_length: fact("3ヶ年度"),
+        project_note: fact("※延長あり"),
+        plan_start: fact("2024年4月1日"),
+        plan_end: fact("2027年3月31日"),
+        approved_on: fact("令和6年3月29日"),
+        evaluated_in: fact("毎年度 9 月"),
+        contacts: fact("係 <kakari@example.jp>"),
+    }
+}
+
+fn full() -> Indicator {
+    Indicator {
+        group: "歩く".to_owned(),
+        name: "歩いた人の割合 🚶".to_owned(),
+        unit: "％".to_owned(),
+        measure: Measure::Ratio,
+        bound: Bound::Above,
+        direction: Direction::Keep,
+        level_meaning: LevelMeaning::Stock,
+        measured: Measured::Survey { years: vec![2024, 2026] },
+        responsible: "里山係".to_owned(),
+        definition: "歩いた人 ÷ 町の人".to_owned(),
+        source: "町の調べ".to_owned(),
+        baseline: Baseline {
+            cell: number("-1234.50", Certainty::Final, "▲1,234.50％"),
+            as_of_text: "2020-2022年度間平均".to_owned(),
+            as_of: Some(AsOf::Mean(year(2020), year(2022))),
+        },
+        targets: BTreeMap::from([
+            (year(2024), number("50", Certainty::Final, "５０％超")),
+            (year(2025), cell(State::NotApplicable, "－")),
+            (year(2026), cell(State::Unread, "約60\n\"見当\"")),
+        ]),
+        period_target: unknown(None, "未定"),
+        actuals: BTreeMap::from([(year(2024), corrected()), (year(2025), awaited())]),
+        actuals_are: ActualsAre::Levels,
+        stated_total: Some(Cell::default()),
+        stated_final_level: Some(number("62.00", Certainty::Estimate, "62.00(見込)")),
+        notes: BTreeMap::from([
+            ((Row::Target, None), "行の備考".to_owned()),
+            ((Row::Actual, Some(year(2024))), String::new()),
+        ]),
+        readings: vec![OtherReading {
+            place: "概要の表".to_owned(),
+            name: Some("歩いた人".to_owned()),
+            unit: Some(String::new()),
+            basis: Some(Basis::PeriodTotal),
+            definition: Some("歩いた人の数".to_owned()),
+        }],
+        acknowledged: vec![Acknowledgement {
+            code: "KPI-011".to_owned(),
+            place: "k".to_owned(),
+            fingerprint: "50/62".to_owned(),
+            reason: "町の数え方による".to_owned(),
+        }],
+        ..Indicator::new(IndicatorId::from_bits(51), Basis::Level)
+    }
+}
+
+/// An actual that was provisional twice.
+fn corrected() -> Actual {
+    let before = |cell, day, reason: &str| Earlier {
+        cell,
+        replaced_on: Date::new(2025, 6, day).unwrap(),
+        reason: reason.to_owned(),
+    };
+    Actual {
+        cell: number("48.10", Certainty::Final, "48.10"),
+        parts: Some((number("481", Certainty::Final, "481"), number("1000", Certainty::Final, "1,000"))),
+        earlier: vec![
+            before(unknown(Some(UnknownReason::BeingCounted), "集計中"), 2, ""),
+            before(number("48", Certainty::Preliminary, "48（速報）"), 30, "確定"),
+        ],
+    }
+}
+
+/// An actual of which only the parts say why it is not known.
+fn awaited() -> Actual {
+    let parts =
+        (unknown(Some(UnknownReason::UnderSurvey), "調査中"), unknown(Some(UnknownReason::Incalculable), "算定不能"));
+    Actual { cell: unknown(Some(UnknownReason::Unpublished), "未公表"), parts: Some(parts), earlier: Vec::new() }
+}
+
+fn average() -> Indicator {
+    Indicator {
+        measure: Measure::Amount,
+        bound: Bound::AtMost,
+        direction: Direction::Down,
+        level_meaning: LevelMeaning::Annual,
+        measured: Measured::Rolling,
+        baseline: Baseline { as_of: Some(AsOf::CalendarYear(2023)), ..Baseline::default() },
+        period_target: number("0.00000001", Certainty::Final, "0.00000001"),
+        ..Indicator::new(IndicatorId::from_bits(52), Basis::PeriodAverage)
+    }
+}
+
+fn total() -> Indicator {
+    Indicator {
+        measure: Measure::Descriptive,
+        bound: Bound::Below,
+        baseline: Baseline { as_of: Some(AsOf::FiscalYear(year(2023))), ..Baseline::default() },
+        actuals: BTreeMap::from([(year(2026), Actual::default())]),
+        ..Indicator::new(IndicatorId::from_bits(53), Basis::PeriodTotal)
+    }
+}

@@ -1,0 +1,151 @@
+//! Indicators with every choice, every kind of cell and everything that gathers around them.
+
+use std::collections::BTreeMap;
+
+use keikaku::cell::{Bound, Cell};
+use keikaku::fiscal_year::{AsOf, FiscalYear};
+use keikaku::id::IndicatorId;
+use keikaku::plan::Indicator;
+use keikaku::plan::indicator::{
+    Acknowledgement, Actual, ActualsAre, Baseline, Basis, Direction, Earlier, LevelMeaning, Measure, Measured,
+    OtherReading, Row,
+};
+use proptest::collection::{btree_map, vec};
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use super::cells::{cell_in, entered_cell_in};
+use super::plans::date;
+use super::texts::{line, text, unit};
+
+const BASES: [Basis; 4] = [Basis::Increment, Basis::Level, Basis::PeriodTotal, Basis::PeriodAverage];
+
+/// An indicator of a plan that runs from 2022年度 to 2027年度.
+pub(crate) fn indicator() -> impl Strategy<Value = Indicator> {
+    indicator_in((2022..=2027).filter_map(FiscalYear::new).collect())
+}
+
+/// An indicator of a plan with these years.
+pub(crate) fn indicator_in(years: Vec<FiscalYear>) -> BoxedStrategy<Indicator> {
+    let empty = (any::<u64>(), select(&BASES[..]));
+    let empty = empty.prop_map(|(bits, basis)| Indicator::new(IndicatorId::from_bits(bits), basis));
+    (empty, unit())
+        .prop_flat_map(move |(empty, unit)| {
+            let years = years.clone();
+            let figures = figures(years.clone(), unit.clone());
+            (Just((empty, unit)), words(), choices(), figures, trail(years)).prop_map(assemble)
+        })
+        .boxed()
+}
+
+type Words = (String, String, String, String, String);
+type Choices = (Measure, Bound, Direction, LevelMeaning, Measured, ActualsAre);
+type Figures = (Baseline, BTreeMap<FiscalYear, Cell>, Cell, BTreeMap<FiscalYear, Actual>, Option<Cell>, Option<Cell>);
+type Trail = (BTreeMap<(Row, Option<FiscalYear>), String>, Vec<OtherReading>, Vec<Acknowledgement>);
+
+fn assemble(parts: ((Indicator, String), Words, Choices, Figures, Trail)) -> Indicator {
+    let ((empty, unit), words, choices, figures, trail) = parts;
+    let (group, name, responsible, definition, source) = words;
+    let (measure, bound, direction, level_meaning, measured, actuals_are) = choices;
+    let (baseline, targets, period_target, actuals, stated_total, stated_final_level) = figures;
+    let (notes, readings, acknowledged) = trail;
+    Indicator {
+        id: empty.id,
+        group,
+        name,
+        unit,
+        measure,
+        basis: empty.basis,
+        bound,
+        direction,
+        level_meaning,
+        measured,
+        responsible,
+        definition,
+        source,
+        baseline,
+        targets,
+        period_target,
+        actuals,
+        actuals_are,
+        stated_total,
+        stated_final_level,
+        notes,
+        readings,
+        acknowledged,
+    }
+}
+
+fn words() -> BoxedStrategy<Words> {
+    (line(), line(), line(), text(), text()).boxed()
+}
+
+fn choices() -> BoxedStrategy<Choices> {
+    let measured = prop_oneof![
+        Just(Measured::YearEnd),
+        Just(Measured::Rolling),
+        vec(2000..2040_i32, 0..3).prop_map(|years| Measured::Survey { years }),
+    ];
+    (
+        select(vec![Measure::Count, Measure::Amount, Measure::Ratio, Measure::Descriptive]),
+        select(vec![Bound::AtLeast, Bound::Above, Bound::AtMost, Bound::Below]),
+        select(vec![Direction::Up, Direction::Down, Direction::Keep]),
+        select(vec![LevelMeaning::Stock, LevelMeaning::Annual, LevelMeaning::Unset]),
+        measured,
+        select(vec![ActualsAre::Increments, ActualsAre::Levels]),
+    )
+        .boxed()
+}
+
+fn figures(years: Vec<FiscalYear>, unit: String) -> BoxedStrategy<Figures> {
+    let most = years.len();
+    let baseline = (cell_in(unit.clone()), line(), option::of(as_of()));
+    let baseline = baseline.prop_map(|(cell, as_of_text, as_of)| Baseline { cell, as_of_text, as_of });
+    (
+        baseline,
+        btree_map(select(years.clone()), entered_cell_in(unit.clone()), 0..=most),
+        cell_in(unit.clone()),
+        btree_map(select(years), actual(unit.clone()), 0..=most),
+        option::of(cell_in(unit.clone())),
+        option::of(cell_in(unit)),
+    )
+        .boxed()
+}
+
+fn actual(unit: String) -> BoxedStrategy<Actual> {
+    let part = || cell_in(String::new());
+    let earlier = (entered_cell_in(unit.clone()), date(), text());
+    let earlier = earlier.prop_map(|(cell, replaced_on, reason)| Earlier { cell, replaced_on, reason });
+    let actual = (entered_cell_in(unit), option::of((part(), part())), vec(earlier, 0..2));
+    actual.prop_map(|(cell, parts, earlier)| Actual { cell, parts, earlier }).boxed()
+}
+
+fn as_of() -> impl Strategy<Value = AsOf> {
+    let year = || (2000..2040_i32).prop_filter_map("a fiscal year", FiscalYear::new);
+    prop_oneof![
+        year().prop_map(AsOf::FiscalYear),
+        (2000..2040_i32).prop_map(AsOf::CalendarYear),
+        (year(), year()).prop_map(|(one, other)| AsOf::Mean(one.min(other), one.max(other))),
+    ]
+}
+
+fn trail(years: Vec<FiscalYear>) -> BoxedStrategy<Trail> {
+    let place = (select(vec![Row::Target, Row::Actual]), option::of(select(years)));
+    let reading = (line(), option::of(line()), option::of(line()), option::of(select(&BASES[..])), option::of(text()));
+    let reading = reading.prop_map(|(place, name, unit, basis, definition)| OtherReading {
+        place,
+        name,
+        unit,
+        basis,
+        definition,
+    });
+    let silenced = (select(vec!["KPI-003", "SUM-004", "YEAR-007"]), line(), line(), text());
+    let silenced = silenced.prop_map(|(code, place, fingerprint, reason)| Acknowledgement {
+        code: code.to_owned(),
+        place,
+        fingerprint,
+        reason,
+    });
+    (btree_map(place, text(), 0..3), vec(reading, 0..2), vec(silenced, 0..2)).boxed()
+}

@@ -1,0 +1,101 @@
+//! Plans and workbooks.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use keikaku::fiscal_year::{Date, FiscalYear};
+use keikaku::id::{IndicatorId, PlanId};
+use keikaku::plan::{Facts, Form, Indicator, Leaf, Plan, Shelf, Workbook, YearAxis};
+use proptest::collection::{btree_map, vec};
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use super::indicators::indicator_in;
+use super::texts::{line, text};
+
+/// Any day that every year has.
+pub(crate) fn date() -> impl Strategy<Value = Date> {
+    (1990..2100_i32, 1..=12_u8, 1..=28_u8).prop_filter_map("a day", |(year, month, day)| Date::new(year, month, day))
+}
+
+/// Any plan.
+pub(crate) fn plan() -> BoxedStrategy<Plan> {
+    (years(), any::<u64>())
+        .prop_flat_map(|(axis, bits)| {
+            let columns: Vec<FiscalYear> = axis.years().collect();
+            let frame = (Just((axis, bits)), select(&Form::ALL[..]), shelf(), facts(), option::of(date()), texts());
+            (frame, vec(indicator_in(columns), 0..5)).prop_map(|((head, form, shelf, facts, day, texts), rows)| {
+                let (axis, bits) = head;
+                let mut plan = Plan::new(PlanId::from_bits(bits), form, axis);
+                plan.shelf = shelf;
+                plan.facts = facts;
+                plan.reference_date = day;
+                plan.texts = texts;
+                plan.with_indicators(numbered(rows, bits)).expect("ids that differ")
+            })
+        })
+        .boxed()
+}
+
+/// Any workbook of a few plans.
+pub(crate) fn workbook() -> impl Strategy<Value = Workbook> {
+    vec(plan(), 0..4).prop_map(|plans| Workbook::new(plans.into_iter().map(Arc::new)))
+}
+
+/// The rows with ids that follow each other, so that none is there twice.
+fn numbered(rows: Vec<Indicator>, bits: u64) -> Vec<Arc<Indicator>> {
+    let id = |row| IndicatorId::from_bits(bits.wrapping_add(row));
+    (0..).zip(rows).map(|(row, indicator)| Arc::new(Indicator { id: id(row), ..indicator })).collect()
+}
+
+fn years() -> impl Strategy<Value = YearAxis> {
+    let first = (2015..2030_i32).prop_filter_map("a fiscal year", FiscalYear::new);
+    let heading = prop_oneof![Just(String::new()), Just("H30 年度 増加分 1 年目".to_owned()), line()];
+    (first, vec(heading, 1..7)).prop_filter_map("a run of years", |(first, headings)| YearAxis::new(first, headings))
+}
+
+fn shelf() -> impl Strategy<Value = Shelf> {
+    select(vec![Shelf::Desk, Shelf::Archive, Shelf::Bin])
+}
+
+fn texts() -> impl Strategy<Value = BTreeMap<Leaf, String>> {
+    btree_map("s[1-7](_[1-9][a-z]?){0,2}".prop_filter_map("a leaf", |code| Leaf::new(&code)), text(), 0..4)
+}
+
+/// Facts: dates that can be read, blanks, or anything.
+fn facts() -> BoxedStrategy<Facts> {
+    let day = || {
+        let written =
+            vec!["", "地域再生計画認定の日", "平成33年3月31日", "2027 年 3 月 31 日", "令和9年3月31日", "未定"];
+        prop_oneof![select(written).prop_map(str::to_owned), line()]
+    };
+    let names = (line(), vec(line(), 0..3), line(), line(), line(), line());
+    let project = (line(), day(), day(), line(), text());
+    let rest = (day(), day(), day(), line(), text());
+    (names, project, rest)
+        .prop_map(|(names, project, rest)| {
+            let (name, prepared_by, area, grant, measure_code, project_name) = names;
+            let (project_cost, project_start, project_end, project_length, project_note) = project;
+            let (plan_start, plan_end, approved_on, evaluated_in, contacts) = rest;
+            Facts {
+                name,
+                prepared_by,
+                area,
+                grant,
+                measure_code,
+                project_name,
+                project_cost,
+                project_start,
+                project_end,
+                project_length,
+                project_note,
+                plan_start,
+                plan_end,
+                approved_on,
+                evaluated_in,
+                contacts,
+            }
+        })
+        .boxed()
+}
