@@ -13,6 +13,13 @@ pub mod samples;
 // 3 reckoning
 pub mod achievement;
 pub mod totals;
+// 4 change
+pub mod edit;
+pub mod history;
 // 5 exchange
 pub mod exchange;
 pub mod save;
+// 6 session
+pub mod session;
+// 7 wording
+pub mod wording;

@@ -1,0 +1,193 @@
+//! Commands: the only way one workbook becomes another.
+//!
+//! [`apply`] is pure and total: no clock, no randomness (dates and fresh ids come in with the command),
+//! and it either gives a new workbook that shares all that did not change, or a [`Rejection`] and changes
+//! nothing. A command that would change nothing is a rejection too, so it never enters history.
+//!
+//! Commands nest as the things they speak of do: workbook → plan → indicator. Each level is one file,
+//! each arm one call.
+
+use std::sync::Arc;
+
+use crate::fiscal_year::FiscalYear;
+use crate::id::{IndicatorId, PlanId};
+use crate::plan::{Plan, Shelf, Workbook};
+
+pub mod indicators;
+pub mod plans;
+mod table;
+
+pub use indicators::{CellPlace, Choice, Hand, IndicatorCommand, TextPlace};
+pub use plans::{Origin, PlanPick};
+pub use table::{PlanCommand, Way};
+
+/// One thing that a user would say in a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Put a new plan at the end of the list.
+    AddPlan {
+        /// The plan, with an id of its own.
+        plan: Arc<Plan>,
+        /// Where it comes from, for the label.
+        origin: Origin,
+    },
+    /// Put a plan on the desk, in the archive or in the bin.
+    ShelvePlan {
+        /// Which plan.
+        plan: PlanId,
+        /// Where to.
+        shelf: Shelf,
+    },
+    /// Take plans in from a file, whole or not at all.
+    TakePlans {
+        /// What becomes of each.
+        picks: Vec<PlanPick>,
+    },
+    /// Change one plan.
+    InPlan {
+        /// Which plan.
+        plan: PlanId,
+        /// What to do.
+        command: PlanCommand,
+    },
+}
+
+impl Command {
+    /// Changes one indicator of one plan.
+    pub fn in_indicator(plan: PlanId, indicator: IndicatorId, command: IndicatorCommand) -> Self {
+        Self::InPlan { plan, command: PlanCommand::InIndicator { indicator, command } }
+    }
+
+    /// The text field that the command fills, if it does: commands on the same one are one step of history.
+    pub fn target(&self) -> Option<Target> {
+        let Self::InPlan { plan, command: PlanCommand::InIndicator { indicator, command } } = self else {
+            return None;
+        };
+        let place = command.place()?;
+        Some(Target { plan: *plan, indicator: *indicator, place })
+    }
+}
+
+/// A field of an indicator that is filled by typing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Target {
+    /// Of which plan.
+    pub plan: PlanId,
+    /// Of which indicator.
+    pub indicator: IndicatorId,
+    /// Which field.
+    pub place: indicators::Place,
+}
+
+/// What a command did, as the label of its step in history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The plan it happened in; `None` where several were taken in at once.
+    pub plan: Option<PlanId>,
+    /// The indicator it happened to.
+    pub indicator: Option<IndicatorId>,
+    /// What happened.
+    pub what: What,
+}
+
+/// What happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// A plan was made from a form.
+    PlanMade,
+    /// A plan was made from a sample.
+    SampleTaken,
+    /// The plan was kept under a new id because another tab had changed the stored one.
+    PlanKeptApart,
+    /// A plan went to another shelf.
+    PlanShelved(Shelf),
+    /// So many plans were taken in from a file.
+    PlansTaken(usize),
+    /// A year was added.
+    YearAdded(FiscalYear),
+    /// A year was removed.
+    YearRemoved(FiscalYear),
+    /// A row was added.
+    IndicatorAdded,
+    /// A row was removed.
+    IndicatorRemoved,
+    /// A row was moved up or down.
+    IndicatorMoved,
+    /// A row was copied.
+    IndicatorCopied,
+    /// A cell was filled, cleared or changed.
+    CellSet(CellPlace),
+    /// A text was changed.
+    TextSet(TextPlace),
+    /// A choice was made.
+    ChoiceMade(indicators::ChoiceOf),
+}
+
+/// A new workbook and what made it.
+#[derive(Clone, Debug)]
+pub struct Applied {
+    /// The workbook after the command.
+    pub workbook: Arc<Workbook>,
+    /// What the command did.
+    pub change: Change,
+}
+
+/// Why a command could not be carried out. Nothing changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rejection {
+    /// The workbook would be as before.
+    NothingChanged,
+    /// The plan is gone.
+    NoSuchPlan,
+    /// The indicator is gone.
+    NoSuchIndicator,
+    /// The plan has no such year.
+    NoSuchYear,
+    /// The plan's id is taken already.
+    IdTaken,
+    /// The plan would hold more than [`crate::plan::MOST_INDICATORS`] indicators.
+    TooManyIndicators,
+    /// The plan would hold more than [`crate::plan::MOST_YEARS`] years, or years that can't be named.
+    NoRoomForYear,
+    /// Only the first or the last year can be removed.
+    YearInTheMiddle,
+    /// The only year can't be removed.
+    OnlyYear,
+    /// Nothing to undo or redo.
+    NoStep,
+    /// The plan was changed elsewhere since that step.
+    ChangedElsewhere,
+}
+
+impl Rejection {
+    /// Its stable printed form, for tests and support mails.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::NothingChanged => "REJ-001",
+            Self::NoSuchPlan => "REJ-002",
+            Self::NoSuchIndicator => "REJ-003",
+            Self::NoSuchYear => "REJ-004",
+            Self::IdTaken => "REJ-005",
+            Self::TooManyIndicators => "REJ-006",
+            Self::NoRoomForYear => "REJ-007",
+            Self::YearInTheMiddle => "REJ-008",
+            Self::OnlyYear => "REJ-009",
+            Self::NoStep => "REJ-010",
+            Self::ChangedElsewhere => "REJ-011",
+        }
+    }
+}
+
+/// Carries the command out on the workbook.
+pub fn apply(workbook: &Workbook, command: &Command) -> Result<Applied, Rejection> {
+    let (after, change) = match command {
+        Command::AddPlan { plan, origin } => plans::add(workbook, plan, *origin)?,
+        Command::ShelvePlan { plan, shelf } => plans::shelve(workbook, *plan, *shelf)?,
+        Command::TakePlans { picks } => plans::take(workbook, picks)?,
+        Command::InPlan { plan, command } => table::in_plan(workbook, *plan, command)?,
+    };
+    if after == *workbook {
+        return Err(Rejection::NothingChanged);
+    }
+    Ok(Applied { workbook: Arc::new(after), change })
+}

@@ -1,0 +1,76 @@
+//! Commands on whole plans: making one, shelving it, taking some in from a file.
+
+use std::sync::Arc;
+
+use super::{Change, Rejection, What};
+use crate::fiscal_year::FiscalYear;
+use crate::id::{IndicatorId, PlanId};
+use crate::plan::{Form, Indicator, Plan, Shelf, Workbook, YearAxis};
+
+/// Where a new plan comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// From a form, empty.
+    Form,
+    /// From one of the samples.
+    Sample,
+    /// From a plan that another tab had changed in the store.
+    KeptApart,
+}
+
+/// What becomes of one plan of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PlanPick {
+    /// Its id is free: it is added under it (or under the fresh id that it was given).
+    Add(Arc<Plan>),
+    /// It takes the place of the plan with its id.
+    Replace(Arc<Plan>),
+}
+
+/// An empty plan of that form that begins in that year, with as many rows as the form starts
+/// with (`decisions.md` 5); `None` if the year leaves no room for the form's years.
+pub fn blank_plan(id: PlanId, form: Form, year: FiscalYear, fresh_id: impl FnMut() -> IndicatorId) -> Option<Plan> {
+    let (years, rows) = form.first_size();
+    let mut ids = std::iter::repeat_with(fresh_id);
+    let rows = ids.by_ref().take(rows).map(|id| Arc::new(Indicator::new(id, form.default_basis()))).collect();
+    Plan::new(id, form, YearAxis::starting(year, years)?).with_indicators(rows)
+}
+
+/// Puts a plan at the end of the list.
+pub(super) fn add(workbook: &Workbook, plan: &Arc<Plan>, origin: Origin) -> Result<(Workbook, Change), Rejection> {
+    if workbook.plan(plan.id).is_some() {
+        return Err(Rejection::IdTaken);
+    }
+    let what = match origin {
+        Origin::Form => What::PlanMade,
+        Origin::Sample => What::SampleTaken,
+        Origin::KeptApart => What::PlanKeptApart,
+    };
+    Ok((workbook.with_plan(Arc::clone(plan)), Change { plan: Some(plan.id), indicator: None, what }))
+}
+
+/// Puts a plan on another shelf.
+pub(super) fn shelve(workbook: &Workbook, id: PlanId, shelf: Shelf) -> Result<(Workbook, Change), Rejection> {
+    let plan = workbook.plan(id).ok_or(Rejection::NoSuchPlan)?;
+    let mut moved = Plan::clone(plan);
+    moved.shelf = shelf;
+    let change = Change { plan: Some(id), indicator: None, what: What::PlanShelved(shelf) };
+    Ok((workbook.with_plan(Arc::new(moved)), change))
+}
+
+/// Takes plans in from a file.
+pub(super) fn take(workbook: &Workbook, picks: &[PlanPick]) -> Result<(Workbook, Change), Rejection> {
+    let mut after = workbook.clone();
+    for one in picks {
+        after = match one {
+            PlanPick::Add(plan) if after.plan(plan.id).is_some() => return Err(Rejection::IdTaken),
+            PlanPick::Replace(plan) if after.plan(plan.id).is_none() => return Err(Rejection::NoSuchPlan),
+            PlanPick::Add(plan) | PlanPick::Replace(plan) => after.with_plan(Arc::clone(plan)),
+        };
+    }
+    let plan = match picks {
+        [PlanPick::Add(plan) | PlanPick::Replace(plan)] => Some(plan.id),
+        _ => None,
+    };
+    Ok((after, Change { plan, indicator: None, what: What::PlansTaken(picks.len()) }))
+}

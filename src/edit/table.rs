@@ -1,0 +1,180 @@
+//! Commands on the KPI table of one plan: its rows and its years.
+
+use std::sync::Arc;
+
+use super::indicators::{self, IndicatorCommand};
+use super::{Change, Rejection, What};
+use crate::fiscal_year::FiscalYear;
+use crate::id::{IndicatorId, PlanId};
+use crate::plan::{Indicator, MOST_INDICATORS, Plan, Workbook, YearAxis};
+use crate::totals::Span;
+
+/// A change of one plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PlanCommand {
+    /// 末尾に年度を追加.
+    AppendYear,
+    /// 先頭に年度を追加.
+    PrependYear,
+    /// Remove the first or the last year with its cells.
+    RemoveYear(FiscalYear),
+    /// Add an empty row at the end.
+    AddIndicator {
+        /// Its id.
+        id: IndicatorId,
+    },
+    /// Remove a row.
+    RemoveIndicator(IndicatorId),
+    /// Move a row one place.
+    MoveIndicator(IndicatorId, Way),
+    /// Put a copy of a row behind it.
+    CopyIndicator {
+        /// The row to copy.
+        of: IndicatorId,
+        /// The copy's id.
+        id: IndicatorId,
+    },
+    /// Change one row.
+    InIndicator {
+        /// Which row.
+        indicator: IndicatorId,
+        /// What to do.
+        command: IndicatorCommand,
+    },
+}
+
+/// Which way a row moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// 上へ.
+    Up,
+    /// 下へ.
+    Down,
+}
+
+/// Carries a command on one plan out.
+pub(super) fn in_plan(workbook: &Workbook, id: PlanId, command: &PlanCommand) -> Result<(Workbook, Change), Rejection> {
+    let plan = workbook.plan(id).ok_or(Rejection::NoSuchPlan)?;
+    let (after, indicator, what) = match command {
+        PlanCommand::AppendYear => append_year(plan)?,
+        PlanCommand::PrependYear => prepend_year(plan)?,
+        PlanCommand::RemoveYear(year) => remove_year(plan, *year)?,
+        PlanCommand::AddIndicator { id } => add(plan, *id)?,
+        PlanCommand::RemoveIndicator(id) => remove(plan, *id)?,
+        PlanCommand::MoveIndicator(id, way) => shift(plan, *id, *way)?,
+        PlanCommand::CopyIndicator { of, id } => copy(plan, *of, *id)?,
+        PlanCommand::InIndicator { indicator, command } => in_indicator(plan, *indicator, command)?,
+    };
+    Ok((workbook.with_plan(Arc::new(after)), Change { plan: Some(id), indicator, what }))
+}
+
+type Done = Result<(Plan, Option<IndicatorId>, What), Rejection>;
+
+fn append_year(plan: &Plan) -> Done {
+    let years = plan.years.appended().ok_or(Rejection::NoRoomForYear)?;
+    let what = What::YearAdded(years.last());
+    Ok((with_years(plan, years), None, what))
+}
+
+fn prepend_year(plan: &Plan) -> Done {
+    let years = plan.years.prepended().ok_or(Rejection::NoRoomForYear)?;
+    let what = What::YearAdded(years.first());
+    Ok((with_years(plan, years), None, what))
+}
+
+fn remove_year(plan: &Plan, year: FiscalYear) -> Done {
+    if !plan.years.contains(year) {
+        return Err(Rejection::NoSuchYear);
+    }
+    if plan.years.len() == 1 {
+        return Err(Rejection::OnlyYear);
+    }
+    let years = plan.years.without(year).ok_or(Rejection::YearInTheMiddle)?;
+    Ok((with_years(plan, years), None, What::YearRemoved(year)))
+}
+
+/// The plan on another axis. Cells and notes of years that are no column any more go with them, so
+/// nothing is kept that nobody can see; a stated total follows as for any change of a cell.
+fn with_years(plan: &Plan, years: YearAxis) -> Plan {
+    let mut after = plan.clone();
+    after.years = years;
+    let (span_before, span_after) = (Span::of(plan), Span::of(&after));
+    let rows = plan
+        .indicators()
+        .iter()
+        .map(|row| {
+            let cut = cut_to(row, &after.years)?;
+            Some(indicators::carry_stated_total(row, span_before, cut, span_after))
+        })
+        .zip(plan.indicators())
+        .map(|(cut, row)| cut.map_or_else(|| Arc::clone(row), Arc::new))
+        .collect();
+    after.with_indicators(rows).unwrap_or(after)
+}
+
+/// The row without cells outside the axis; `None` if it has none there.
+fn cut_to(row: &Indicator, years: &YearAxis) -> Option<Indicator> {
+    let mut cut = row.clone();
+    cut.targets.retain(|year, _| years.contains(*year));
+    cut.actuals.retain(|year, _| years.contains(*year));
+    cut.notes.retain(|(_, year), _| year.is_none_or(|year| years.contains(year)));
+    (cut != *row).then_some(cut)
+}
+
+/// The plan with these rows, which were made from sound ones.
+fn with_rows(plan: &Plan, rows: Vec<Arc<Indicator>>) -> Result<Plan, Rejection> {
+    if rows.len() > MOST_INDICATORS {
+        return Err(Rejection::TooManyIndicators);
+    }
+    plan.with_indicators(rows).ok_or(Rejection::IdTaken)
+}
+
+fn position(plan: &Plan, id: IndicatorId) -> Result<usize, Rejection> {
+    plan.indicators().iter().position(|row| row.id == id).ok_or(Rejection::NoSuchIndicator)
+}
+
+fn add(plan: &Plan, id: IndicatorId) -> Done {
+    let mut row = Indicator::new(id, plan.form.default_basis());
+    row.group = plan.indicators().last().map(|last| last.group.clone()).unwrap_or_default();
+    let mut rows = plan.indicators().to_vec();
+    rows.push(Arc::new(row));
+    Ok((with_rows(plan, rows)?, Some(id), What::IndicatorAdded))
+}
+
+fn remove(plan: &Plan, id: IndicatorId) -> Done {
+    let mut rows = plan.indicators().to_vec();
+    rows.remove(position(plan, id)?);
+    Ok((with_rows(plan, rows)?, Some(id), What::IndicatorRemoved))
+}
+
+fn shift(plan: &Plan, id: IndicatorId, way: Way) -> Done {
+    let from = position(plan, id)?;
+    let to = match way {
+        Way::Up => from.checked_sub(1),
+        Way::Down => Some(from + 1).filter(|to| *to < plan.indicators().len()),
+    };
+    let mut rows = plan.indicators().to_vec();
+    rows.swap(from, to.ok_or(Rejection::NothingChanged)?);
+    Ok((with_rows(plan, rows)?, Some(id), What::IndicatorMoved))
+}
+
+fn copy(plan: &Plan, of: IndicatorId, id: IndicatorId) -> Done {
+    let from = position(plan, of)?;
+    let original = plan.indicator(of).ok_or(Rejection::NoSuchIndicator)?;
+    let mut rows = plan.indicators().to_vec();
+    rows.insert(from + 1, Arc::new(Indicator { id, ..Indicator::clone(original) }));
+    Ok((with_rows(plan, rows)?, Some(id), What::IndicatorCopied))
+}
+
+fn in_indicator(plan: &Plan, id: IndicatorId, command: &IndicatorCommand) -> Done {
+    let at = position(plan, id)?;
+    let row = plan.indicator(id).ok_or(Rejection::NoSuchIndicator)?;
+    let (after, what) = indicators::apply(plan, row, command)?;
+    let mut rows = plan.indicators().to_vec();
+    if after != **row
+        && let Some(place) = rows.get_mut(at)
+    {
+        *place = Arc::new(after);
+    }
+    Ok((with_rows(plan, rows)?, Some(id), what))
+}

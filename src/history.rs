@@ -1,0 +1,132 @@
+//! Undo and redo by snapshots.
+//!
+//! A step holds the workbook before and after it; what did not change is shared, so a step costs a
+//! list of pointers. Nothing is inverted by hand. Steps on the same text field are one step until
+//! the hand leaves the field: the newer command is then carried out on the workbook from *before* the step, so that
+//! half-typed states leave no trace, and typing the old text again makes the step vanish.
+//!
+//! What came in from outside since (another tab) stays: undoing puts back only the plans that the
+//! step touched, and is refused where such a plan was changed elsewhere in the meantime.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use crate::edit::{Change, Rejection, Target};
+use crate::id::PlanId;
+use crate::plan::{Plan, Workbook};
+
+/// Steps that are kept.
+const MOST_STEPS: usize = 1_000;
+
+/// The steps done and undone.
+#[derive(Clone, Debug, Default)]
+pub struct History {
+    done: VecDeque<Step>,
+    undone: Vec<Step>,
+    open: bool,
+}
+
+/// One step.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// The workbook before it.
+    pub before: Arc<Workbook>,
+    /// The workbook after it.
+    pub after: Arc<Workbook>,
+    /// What it did.
+    pub change: Change,
+    /// The text field that it filled, if it did.
+    pub target: Option<Target>,
+}
+
+impl History {
+    /// Adds a step; what had been undone can no longer be redone. A step on a text field stays open.
+    pub fn push(&mut self, step: Step) {
+        self.undone.clear();
+        self.open = step.target.is_some();
+        self.done.push_back(step);
+        if self.done.len() > MOST_STEPS {
+            self.done.pop_front();
+        }
+    }
+
+    /// The step that a further command on this field would continue.
+    pub fn open_step(&self, target: Option<Target>) -> Option<&Step> {
+        let top = self.done.back().filter(|_| self.open)?;
+        (target.is_some() && top.target == target).then_some(top)
+    }
+
+    /// The step that is still open, whatever its field.
+    pub fn open(&self) -> Option<&Step> {
+        self.done.back().filter(|_| self.open)
+    }
+
+    /// Takes the newest step away, as if it had never been.
+    pub fn drop_open(&mut self) -> Option<Step> {
+        let step = if self.open { self.done.pop_back() } else { None };
+        self.open = false;
+        step
+    }
+
+    /// Closes the open step: the hand has left the field.
+    pub fn close(&mut self) {
+        self.open = false;
+    }
+
+    /// What 元に戻す would undo.
+    pub fn to_undo(&self) -> Option<&Change> {
+        self.done.back().map(|step| &step.change)
+    }
+
+    /// What やり直す would do again.
+    pub fn to_redo(&self) -> Option<&Change> {
+        self.undone.last().map(|step| &step.change)
+    }
+
+    /// Takes the newest step back: the workbook without it and what was undone.
+    pub fn undo(&mut self, now: &Workbook) -> Result<(Workbook, Change), Rejection> {
+        self.close();
+        let step = self.done.back().ok_or(Rejection::NoStep)?;
+        let workbook = put_back(&step.after, now, &step.before)?;
+        let change = step.change;
+        self.undone.extend(self.done.pop_back());
+        Ok((workbook, change))
+    }
+
+    /// Does the newest undone step again.
+    pub fn redo(&mut self, now: &Workbook) -> Result<(Workbook, Change), Rejection> {
+        self.close();
+        let step = self.undone.last().ok_or(Rejection::NoStep)?;
+        let workbook = put_back(&step.before, now, &step.after)?;
+        let change = step.change;
+        self.done.extend(self.undone.pop());
+        Ok((workbook, change))
+    }
+}
+
+/// `now` with the plans that differ between `from` and `to` as they are in `to`, in the order of `to`. Exactly
+/// `to` when `now` is `from`.
+fn put_back(from: &Workbook, now: &Workbook, to: &Workbook) -> Result<Workbook, Rejection> {
+    if now == from {
+        return Ok(to.clone());
+    }
+    let only_now = now.plans().iter().map(|plan| plan.id).filter(|id| to.plan(*id).is_none());
+    let ids: Vec<PlanId> = to.plans().iter().map(|plan| plan.id).chain(only_now).collect();
+    let chosen: Result<Vec<_>, _> =
+        ids.into_iter().map(|id| choose(from.plan(id), now.plan(id), to.plan(id))).collect();
+    Ok(Workbook::new(chosen?.into_iter().flatten()))
+}
+
+fn choose(
+    from: Option<&Arc<Plan>>,
+    now: Option<&Arc<Plan>>,
+    to: Option<&Arc<Plan>>,
+) -> Result<Option<Arc<Plan>>, Rejection> {
+    if from == to {
+        Ok(now.cloned())
+    } else if now == from {
+        Ok(to.cloned())
+    } else {
+        Err(Rejection::ChangedElsewhere)
+    }
+}

@@ -1,0 +1,155 @@
+//! The session: everything the app is, without a browser.
+//!
+//! One workbook, one history, one way in ([`Session::submit`]). The page shows [`Session::workbook`]
+//! and keeps [`Session::settled`], in which the cell that is still being typed in is read as if the
+//! hand had left it, so that a stored text and its meaning never disagree.
+
+use std::sync::Arc;
+
+use crate::edit::{self, Change, Command, IndicatorCommand, Origin, PlanCommand, Rejection};
+use crate::history::{History, Step};
+use crate::id::PlanId;
+use crate::plan::{Plan, Workbook};
+
+pub mod keeping;
+
+/// The app's state.
+#[derive(Clone, Debug, Default)]
+pub struct Session {
+    workbook: Arc<Workbook>,
+    history: History,
+    /// The last command of the open step, to read its text strictly.
+    draft: Option<Command>,
+}
+
+impl Session {
+    /// A session on what the store held.
+    pub fn open(workbook: Workbook) -> Self {
+        Self { workbook: Arc::new(workbook), ..Self::default() }
+    }
+
+    /// The workbook as it is shown.
+    pub fn workbook(&self) -> &Arc<Workbook> {
+        &self.workbook
+    }
+
+    /// The steps done and undone.
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// Carries a command out. A command on the text field of the open step continues that step; if it
+    /// brings back what stood there before, the step vanishes.
+    pub fn submit(&mut self, command: Command) -> Result<Change, Rejection> {
+        let target = command.target();
+        let Some(step) = self.history.open_step(target).cloned() else {
+            return self.begin(command);
+        };
+        match edit::apply(&step.before, &command) {
+            Ok(applied) if applied.workbook == self.workbook => {
+                self.draft = Some(command);
+                Err(Rejection::NothingChanged)
+            }
+            Ok(applied) => {
+                self.history.drop_open();
+                self.workbook = Arc::clone(&applied.workbook);
+                self.history.push(Step { after: applied.workbook, change: applied.change, ..step });
+                self.draft = Some(command);
+                Ok(applied.change)
+            }
+            Err(Rejection::NothingChanged) => {
+                self.history.drop_open();
+                self.draft = None;
+                self.workbook = step.before;
+                Ok(step.change)
+            }
+            Err(rejection) => Err(rejection),
+        }
+    }
+
+    fn begin(&mut self, command: Command) -> Result<Change, Rejection> {
+        self.settle();
+        let target = command.target();
+        let applied = edit::apply(&self.workbook, &command)?;
+        let before = std::mem::replace(&mut self.workbook, Arc::clone(&applied.workbook));
+        self.history.push(Step { before, after: applied.workbook, change: applied.change, target });
+        self.draft = target.map(|_| command);
+        Ok(applied.change)
+    }
+
+    /// Ends the open step: its text is read strictly and further typing is a step of its own.
+    pub fn settle(&mut self) {
+        if let Some(strict) = self.draft.take().and_then(strictly) {
+            // Nothing to do where the strict reading is the lenient one.
+            let _unchanged = self.submit(strict);
+            self.draft = None;
+        }
+        self.history.close();
+    }
+
+    /// The workbook with the open step's text read strictly: what is kept and exported.
+    pub fn settled(&self) -> Arc<Workbook> {
+        let strict = self.draft.clone().and_then(strictly);
+        match (self.history.open(), strict) {
+            (Some(step), Some(strict)) => match edit::apply(&step.before, &strict) {
+                Ok(applied) => applied.workbook,
+                Err(_) => Arc::clone(&step.before),
+            },
+            _ => Arc::clone(&self.workbook),
+        }
+    }
+
+    /// Takes the newest step back.
+    pub fn undo(&mut self) -> Result<Change, Rejection> {
+        self.settle();
+        let (workbook, change) = self.history.undo(&self.workbook)?;
+        self.workbook = Arc::new(workbook);
+        Ok(change)
+    }
+
+    /// Does the newest undone step again.
+    pub fn redo(&mut self) -> Result<Change, Rejection> {
+        self.settle();
+        let (workbook, change) = self.history.redo(&self.workbook)?;
+        self.workbook = Arc::new(workbook);
+        Ok(change)
+    }
+
+    /// Takes the open step back as if nothing had been typed (Esc, or the old text again).
+    pub fn cancel(&mut self) -> Option<Change> {
+        self.draft = None;
+        let step = self.history.drop_open()?;
+        self.workbook = step.before;
+        Some(step.change)
+    }
+
+    /// Keeps this tab's state of a plan under a fresh id and shows the stored one again under the old
+    /// (別の計画として保存). The indicators keep their ids.
+    pub fn keep_apart(&mut self, id: PlanId, fresh: PlanId, stored: Option<Arc<Plan>>) -> Result<Change, Rejection> {
+        self.settle();
+        let mut ours = Plan::clone(self.workbook.plan(id).ok_or(Rejection::NoSuchPlan)?);
+        self.take_from_store(id, stored);
+        ours.id = fresh;
+        self.submit(Command::AddPlan { plan: Arc::new(ours), origin: Origin::KeptApart })
+    }
+
+    /// Shows a plan as the store has it now, or no longer shows it: no step of this history (`decisions.md` 15).
+    pub fn take_from_store(&mut self, id: PlanId, stored: Option<Arc<Plan>>) {
+        self.settle();
+        self.workbook = Arc::new(match stored {
+            Some(plan) => self.workbook.with_plan(plan),
+            None => self.workbook.without_plan(id),
+        });
+    }
+}
+
+/// The command with the hand gone from its cell; `None` if no cell is being typed in.
+fn strictly(command: Command) -> Option<Command> {
+    match command {
+        Command::InPlan { plan, command: PlanCommand::InIndicator { indicator, command } } => {
+            matches!(command, IndicatorCommand::SetCell { .. })
+                .then(|| Command::in_indicator(plan, indicator, command.left()))
+        }
+        _ => None,
+    }
+}

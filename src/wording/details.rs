@@ -1,0 +1,76 @@
+//! What 詳細 tell of an indicator besides its fields, one line a fact.
+
+use super::{Language, changes, terms};
+use crate::cell::Cell;
+use crate::edit::CellPlace;
+use crate::notation;
+use crate::plan::Indicator;
+use crate::plan::indicator::{Measured, OtherReading};
+
+/// Cells whose text is not what the grid shows, with the text as it was typed or read: `2026年度 目標: ６０，０００`.
+pub fn as_typed(row: &Indicator, language: Language) -> Vec<String> {
+    cells(row)
+        .filter(|(_, cell)| cell.text != cell.shown(&row.unit))
+        .map(|(place, cell)| format!("{}: {}", changes::cell(place, language), cell.text))
+        .collect()
+}
+
+fn cells(row: &Indicator) -> impl Iterator<Item = (CellPlace, &Cell)> {
+    let targets = row.targets.iter().map(|(year, cell)| (CellPlace::Target(*year), cell));
+    let actuals = row.actuals.iter().map(|(year, actual)| (CellPlace::Actual(*year), &actual.cell));
+    let single = [(CellPlace::Baseline, &row.baseline.cell), (CellPlace::Period, &row.period_target)];
+    let stated = row.stated_total.iter().map(|cell| (CellPlace::StatedTotal, cell));
+    single.into_iter().chain(targets).chain(actuals).chain(stated)
+}
+
+/// Provisional values that were replaced, with the day.
+pub fn earlier(row: &Indicator, language: Language) -> Vec<String> {
+    let of_year = |year, actual: &crate::plan::indicator::Actual| {
+        let place = changes::cell(CellPlace::Actual(year), language);
+        let line = |value: String, day: String| {
+            language.of(format!("{place}: {value}（{day}に差し替え）"), format!("{place}: {value} (replaced on {day})"))
+        };
+        let lines = actual.earlier.iter().map(move |one| line(one.cell.shown(&row.unit), one.replaced_on.to_string()));
+        lines.collect::<Vec<_>>()
+    };
+    row.actuals.iter().flat_map(|(year, actual)| of_year(*year, actual)).collect()
+}
+
+/// What other places of the source document say.
+pub fn other_readings(row: &Indicator, language: Language) -> Vec<String> {
+    row.readings.iter().map(|reading| other_reading(reading, language)).collect()
+}
+
+fn other_reading(reading: &OtherReading, language: Language) -> String {
+    let basis = reading.basis.map(|basis| terms::basis(basis, language).to_owned());
+    let parts = [reading.name.clone(), reading.unit.clone(), basis, reading.definition.clone()];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    format!("{}: {}", reading.place, parts.join(language.of("、", ", ")))
+}
+
+/// The survey's years as text; `None` where the KPI is not measured by a survey.
+pub fn survey_years(row: &Indicator) -> Option<String> {
+    match &row.measured {
+        Measured::Survey { years } => Some(years.iter().map(i32::to_string).collect::<Vec<_>>().join(", ")),
+        Measured::YearEnd | Measured::Rolling => None,
+    }
+}
+
+/// Reads western years between 1926 and 2200, separated by anything that is no digit; `None` if one of them is none.
+pub fn read_survey_years(text: &str) -> Option<Vec<i32>> {
+    let folded = notation::fold(text);
+    let words = folded.split(|c: char| !c.is_ascii_digit()).filter(|word| !word.is_empty());
+    let year = |word: &str| word.parse::<i32>().ok().filter(|year| (1926..=2200).contains(year));
+    let mut years = words.map(year).collect::<Option<Vec<i32>>>()?;
+    years.sort_unstable();
+    years.dedup();
+    Some(years)
+}
+
+/// What to do where the survey's years could not be read.
+pub fn survey_years_unread(text: &str, language: Language) -> String {
+    language.of(
+        format!("「{text}」を調査の年として読み取れません。「2017, 2022」のように西暦で記入してください。"),
+        format!("“{text}” cannot be read as survey years. Please write western years such as “2017, 2022”."),
+    )
+}

@@ -1,0 +1,253 @@
+//! Totals and rates as the grid shows them: the figure first, then in brackets what it stands on (gaps,
+//! provisional values, the years or the formula of a rate), or why there is none.
+
+use super::{Language, terms};
+use crate::achievement::{self, Achievement, Formula, Rate, Why};
+use crate::amount::Amount;
+use crate::cell::{Cell, State};
+use crate::fiscal_year::FiscalYear;
+use crate::plan::Indicator;
+use crate::plan::indicator::{Basis, Measure};
+use crate::totals::{self, Gap, Gaps, Span, Sum, Total};
+
+/// The texts of a row group's 合計 column.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TotalTexts {
+    /// 合計 of 目標.
+    pub target: String,
+    /// 合計 of 実績.
+    pub actual: String,
+    /// 達成率.
+    pub rate: String,
+}
+
+/// The texts of a row group's derived rows, one a column.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct YearTexts {
+    /// 目標累計.
+    pub running_targets: Vec<String>,
+    /// 実績累計.
+    pub running_actuals: Vec<String>,
+    /// 達成率.
+    pub rates: Vec<String>,
+}
+
+/// The 合計 column.
+pub fn totals(indicator: &Indicator, span: Span<'_>, language: Language) -> TotalTexts {
+    TotalTexts {
+        target: target_total(indicator, span, language),
+        actual: total(&totals::actual_total(indicator, span), indicator, language),
+        rate: overall(indicator, span, language),
+    }
+}
+
+/// The derived rows.
+pub fn years(indicator: &Indicator, span: Span<'_>, language: Language) -> YearTexts {
+    let running = |totals: Vec<Total>| totals.iter().map(|one| total(one, indicator, language)).collect();
+    YearTexts {
+        running_targets: running(totals::running_targets(indicator, span)),
+        running_actuals: running(totals::running_actuals(indicator, span)),
+        rates: span.years().map(|year| yearly(indicator, span, year, language)).collect(),
+    }
+}
+
+/// 合計 of 目標, with the stated total behind it where the two differ (`decisions.md` 9).
+fn target_total(indicator: &Indicator, span: Span<'_>, language: Language) -> String {
+    let shown = total(&totals::target_total(indicator, span), indicator, language);
+    match &indicator.stated_total {
+        Some(stated) if totals::stated_differs(indicator, span) => {
+            let stated = stated.shown(&indicator.unit);
+            with_notes(shown, &[language.of(format!("記載は {stated}"), format!("stated: {stated}"))], language)
+        }
+        _ => shown,
+    }
+}
+
+fn total(total: &Total, indicator: &Indicator, language: Language) -> String {
+    match total {
+        Total::Sum(sum) => {
+            with_notes(sum.amount.map(Amount::grouped).unwrap_or_default(), &sum_notes(sum, language), language)
+        }
+        Total::Mean(sum) => mean(sum, language),
+        Total::Period(target) => period_target(target, indicator, language),
+        Total::None => String::new(),
+    }
+}
+
+/// One more place than the parts have, since a mean seldom ends where they do.
+fn mean(sum: &Sum, language: Language) -> String {
+    let places = sum.amount.map_or(0, |amount| amount.scale() + 1);
+    let mean = sum.mean().map(|mean| mean.rounded(places)).unwrap_or_default();
+    let mean = if mean.is_empty() { mean } else { language.of(format!("平均 {mean}"), format!("mean {mean}")) };
+    with_notes(mean, &sum_notes(sum, language), language)
+}
+
+/// The one target with its unit and 比べ方, as the plan would say it: `50%超`.
+fn period_target(target: &Cell, indicator: &Indicator, language: Language) -> String {
+    let figure = target.shown(&indicator.unit);
+    if target.amount().is_none() {
+        return if target.is_blank() { language.of("未入力", "not entered").to_owned() } else { figure };
+    }
+    let bound = terms::bound(indicator.bound, language);
+    language.of(format!("{figure}{}{bound}", indicator.unit), format!("{bound} {figure} {}", indicator.unit))
+}
+
+fn sum_notes(sum: &Sum, language: Language) -> Vec<String> {
+    let mut notes = gap_notes(&sum.gaps, language);
+    if sum.preliminary {
+        notes.push(language.of("速報を含む", "includes preliminary values").to_owned());
+    }
+    if sum.estimate {
+        notes.push(language.of("見込を含む", "includes estimates").to_owned());
+    }
+    notes
+}
+
+fn gap_notes(gaps: &Gaps, language: Language) -> Vec<String> {
+    let kinds = [
+        (&gaps.blank, language.of("未入力", "not entered")),
+        (&gaps.unknown, language.of("未把握", "not known")),
+        (&gaps.unread, language.of("読取不能", "unreadable")),
+        (&gaps.underived, language.of("差引不能", "without a value to subtract")),
+    ];
+    let told = kinds.into_iter().filter(|(years, _)| !years.is_empty());
+    told.map(|(years, kind)| years_of_kind(years.len(), kind, language)).collect()
+}
+
+fn years_of_kind(count: usize, kind: &str, language: Language) -> String {
+    let years = if count == 1 { "year" } else { "years" };
+    language.of(format!("{count}か年{kind}"), format!("{count} {years} {kind}"))
+}
+
+/// `figure（note・note）`; the notes alone where there is no figure.
+fn with_notes(figure: String, notes: &[String], language: Language) -> String {
+    let notes = notes.join(language.of("・", ", "));
+    match (figure.is_empty(), notes.is_empty()) {
+        (_, true) => figure,
+        (true, false) => notes,
+        (false, false) => language.of(format!("{figure}（{notes}）"), format!("{figure} ({notes})")),
+    }
+}
+
+fn yearly(indicator: &Indicator, span: Span<'_>, year: FiscalYear, language: Language) -> String {
+    match achievement::yearly(indicator, span, year) {
+        // A year that is still to come is no trouble.
+        Achievement::Undefined { why: Why::ActualMissing { gap: Gap::Blank, .. }, .. } => String::new(),
+        Achievement::Rate(rate) => percent(&rate),
+        other => achievement(&other, indicator, span, language),
+    }
+}
+
+fn overall(indicator: &Indicator, span: Span<'_>, language: Language) -> String {
+    achievement(&achievement::overall(indicator, span), indicator, span, language)
+}
+
+fn achievement(achievement: &Achievement, indicator: &Indicator, span: Span<'_>, language: Language) -> String {
+    match achievement {
+        Achievement::Rate(rate) => with_notes(percent(rate), &rate_notes(rate, indicator, span, language), language),
+        Achievement::Judged { achieved } => judged(*achieved, language).to_owned(),
+        Achievement::Undefined { why, achieved } => {
+            let mut notes = vec![reason(*why, language)];
+            notes.extend(achieved.map(|achieved| judged(achieved, language).to_owned()));
+            with_notes(language.of("算定不可", "no rate").to_owned(), &notes, language)
+        }
+        Achievement::Nothing => String::new(),
+    }
+}
+
+fn percent(rate: &Rate) -> String {
+    format!("{}%", rate.percent())
+}
+
+fn judged(achieved: bool, language: Language) -> &'static str {
+    if achieved { language.of("達成", "met") } else { language.of("未達", "not met") }
+}
+
+/// Which formula it is, over which years, and for figures that stand for themselves whether the target is met.
+fn rate_notes(rate: &Rate, indicator: &Indicator, span: Span<'_>, language: Language) -> Vec<String> {
+    let mut notes = Vec::new();
+    match rate.formula {
+        Formula::OfTarget => {}
+        Formula::OfPlannedGain => notes.push(language.of("増減による", "of the planned change").to_owned()),
+        Formula::OfWholePeriod => {
+            notes.push(language.of("全期間目標に対する進捗", "progress towards the whole period’s target").to_owned());
+        }
+        Formula::OfMean => notes.push(language.of("平均", "mean").to_owned()),
+    }
+    let (first, last) = rate.years;
+    let mut project = span.years().filter(|year| span.is_in_project(*year));
+    let is_whole = project.next() == Some(first) && project.next_back().unwrap_or(first) == last;
+    if !indicator.basis.is_period() && !is_whole {
+        notes.push(year_range(first, last, language));
+    }
+    if indicator.basis == Basis::Level {
+        notes.push(judged(rate.achieved, language).to_owned());
+    }
+    notes
+}
+
+fn year_range(first: FiscalYear, last: FiscalYear, language: Language) -> String {
+    if first == last {
+        terms::year(first, language)
+    } else {
+        language.of(format!("{first}～{last}年度"), format!("FY{first}–{last}"))
+    }
+}
+
+/// Why there is no rate.
+fn reason(why: Why, language: Language) -> String {
+    let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
+    match why {
+        Why::TargetZero => fixed("目標が0", "the target is 0"),
+        Why::TargetNotApplicable => fixed("目標が該当なし", "the target is not applicable"),
+        Why::TargetMissing { year, gap } => missing(language.of("目標", "target"), year, gap, language),
+        Why::ActualMissing { year, gap } => missing(language.of("実績", "actual"), Some(year), gap, language),
+        Why::NoActual => fixed("実績が未入力", "no actual entered"),
+        Why::NoYearWithBoth => fixed("目標と実績がそろう年度なし", "no year has both target and actual"),
+        Why::NoBaseline => fixed("開始前の値なし", "no baseline"),
+        Why::BaselineOnAnotherBasis => fixed("開始前の値と期間が異なる", "the baseline covers another period"),
+        Why::TargetEqualsBaseline => fixed("目標が開始前の値と同じ", "the target equals the baseline"),
+        Why::WrongSign => fixed("目標が めざす向きと逆", "the target runs against the aim"),
+        Why::LessIsBetter => fixed("少ないほどよい指標", "less is better"),
+        Why::PeriodNotOver => fixed("期間の途中", "the period is not over"),
+    }
+}
+
+fn missing(what: &str, year: Option<FiscalYear>, gap: Gap, language: Language) -> String {
+    let state = match gap {
+        Gap::Blank => language.of("未入力", "not entered"),
+        Gap::Unknown => language.of("未把握", "not known"),
+        Gap::Unread => language.of("読取不能", "unreadable"),
+        Gap::NoBaseline => language.of("開始前の値なし", "without a baseline"),
+        Gap::NoYearBefore(_) => language.of("前の年度の値なし", "without the year before"),
+    };
+    match year {
+        Some(year) => {
+            let year = terms::year(year, language);
+            language.of(format!("{year}の{what}が{state}"), format!("{what} of {year} {state}"))
+        }
+        None => language.of(format!("{what}が{state}"), format!("{what} {state}")),
+    }
+}
+
+/// What to do about cells that could not be read; empty where there is none.
+pub fn unread_cells(indicator: &Indicator, language: Language) -> String {
+    if indicator.measure == Measure::Descriptive {
+        return String::new();
+    }
+    let single = [&indicator.baseline.cell, &indicator.period_target];
+    let actuals = indicator.actuals.values().map(|actual| &actual.cell);
+    let cells = single.into_iter().chain(indicator.targets.values()).chain(actuals).chain(&indicator.stated_total);
+    let texts: Vec<String> = cells
+        .filter(|cell| cell.state == State::Unread)
+        .map(|cell| language.of(format!("「{}」", cell.text), format!("“{}”", cell.text)))
+        .collect();
+    if texts.is_empty() {
+        return String::new();
+    }
+    let texts = texts.join(language.of("", ", "));
+    language.of(
+        format!("{texts}を数値として読み取れないため、合計に入れていません。数値か「-」で記入してください。"),
+        format!("{texts} cannot be read as a number and is left out of the totals. Please enter a number or “-”."),
+    )
+}

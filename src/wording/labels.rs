@@ -1,0 +1,146 @@
+//! The fixed labels of the page. Each stands here once with both of its texts; `ui.md` lists those that
+//! tests and guides rely on.
+
+use super::Language;
+
+macro_rules! labels {
+    ($($name:ident: $japanese:literal, $english:literal;)*) => {
+        /// A fixed label of the page.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Label {
+            $(#[doc = $japanese] $name,)*
+        }
+
+        impl Label {
+            /// Every label, for the tests that read them through.
+            pub const ALL: &[Self] = &[$(Self::$name,)*];
+
+            /// Its text in that language.
+            pub fn text(self, language: Language) -> &'static str {
+                match self {
+                    $(Self::$name => language.of($japanese, $english),)*
+                }
+            }
+        }
+    };
+}
+
+labels! {
+    Product: "地域計画ワークブック", "Regional Plan Workbook";
+    SkipToMain: "メインへ移動", "Skip to main content";
+    OtherLanguage: "English", "日本語";
+    Undo: "元に戻す", "Undo";
+    Redo: "やり直す", "Redo";
+    CloseMessage: "この知らせを閉じる", "Dismiss this message";
+    PlanViews: "この計画の画面", "Views of this plan";
+
+    PlanList: "計画一覧", "Plans";
+    NewPlan: "新しい計画", "New plan";
+    FromSample: "見本から作る", "Start from a sample";
+    ReadFile: "ファイルを読み込む", "Open a file";
+    SaveAll: "すべて保存", "Save everything";
+    ToBin: "ごみ箱へ", "Move to bin";
+    Bin: "ごみ箱", "Bin";
+    PutBack: "元へ戻す", "Put back";
+    BackToList: "計画一覧へ戻る", "Back to the plans";
+    BinIsEmpty: "ごみ箱は空です。計画一覧で「ごみ箱へ」を押した計画がここに入ります。",
+        "The bin is empty. Plans that you move to the bin from the list appear here.";
+    ListIsEmpty: "まだ計画がありません。「新しい計画」で様式を選ぶか、「見本から作る」で実際の計画の数値を入れた見本を開いてください。受け取った計画ファイルは「ファイルを読み込む」で開けます。",
+        "No plans yet. Choose a form under “New plan”, or open a sample with the figures of a real plan. A plan file that you received opens with “Open a file”.";
+    ColumnPlan: "計画", "Plan";
+    ColumnForm: "様式", "Form";
+    ColumnIndicators: "指標の数", "Indicators";
+    ColumnYears: "年度", "Years";
+    ColumnActions: "操作", "Actions";
+    Form: "様式", "Form";
+    MakeWithForm: "この様式で作る", "Create with this form";
+    Close: "閉じる", "Close";
+    ChooseSample: "見本を選ぶと、その数値を入れた計画が新しくできます。", "Choosing a sample makes a new plan with its figures.";
+    Damaged: "壊れています", "Damaged";
+    TakeOutRaw: "そのまま取り出す", "Take out as it is";
+    SetAside: "開けない記録", "Records that could not be opened";
+
+    ViewKpi: "数値目標と実績", "Targets and actuals";
+    ViewExchange: "取込・出力", "Files";
+    SkipGrid: "表を飛ばす", "Skip the table";
+    AddIndicator: "指標を追加", "Add an indicator";
+    AppendYear: "末尾に年度を追加", "Add a year at the end";
+    PrependYear: "先頭に年度を追加", "Add a year at the start";
+    MakeNotApplicable: "該当なしにする", "Mark as not applicable";
+    MakeUnknown: "未把握にする", "Mark as not known";
+    NoIndicators: "指標がまだありません。「指標を追加」で行を作ってください。", "No indicators yet. Make a row with “Add an indicator”.";
+    Tools: "表の操作", "Table tools";
+    RowTarget: "目標", "Target";
+    RowActual: "実績", "Actual";
+    RowRunningTarget: "目標累計", "Running target";
+    RowRunningActual: "実績累計", "Running actual";
+    RowRate: "達成率", "Achievement";
+    ColumnRow: "区分", "Row";
+    ColumnTotal: "合計", "Total";
+    WholePeriod: "計画期間", "Whole period";
+    Unit: "単位", "Unit";
+    BasisQuestion: "この目標値は", "This target is";
+    Details: "詳細", "Details";
+    MoveUp: "上へ", "Move up";
+    MoveDown: "下へ", "Move down";
+    Copy: "複製", "Duplicate";
+    Delete: "削除", "Delete";
+    Measure: "測るもの", "What is measured";
+    Bound: "比べ方", "Compared by";
+    Direction: "めざす向き", "Aim";
+    Group: "グループ", "Group";
+    Responsible: "所管課", "Section in charge";
+    Definition: "定義と算出方法", "Definition and method";
+    Source: "出典", "Source";
+    Measured: "把握時期", "Known when";
+    LevelMeaning: "開始前の値の意味", "What the baseline counts";
+    ActualsAre: "実績の書き方", "How actuals are written";
+    SurveyYears: "調査の年", "Survey years";
+    StatedTotal: "記載の累計", "Stated total";
+    NoteTarget: "目標の備考", "Note on targets";
+    NoteActual: "実績の備考", "Note on actuals";
+    AsTyped: "入力されたままの文字", "As typed";
+    Earlier: "差し替え前の速報・見込", "Provisional values that were replaced";
+    OtherReadings: "資料の別の箇所での書き方", "As other places of the document put it";
+    PlanGone: "この計画は見つかりません。計画一覧から選び直してください。", "This plan cannot be found. Please choose one from the list.";
+    ChooseCellFirst: "先に、表の中の目標か実績の欄を選んでください。", "First choose a target or an actual in the table.";
+
+    SavePlanFile: "計画ファイルを保存", "Save the plan file";
+    FilesOut: "ファイルに出す", "Files out";
+    FilesIn: "ファイルから入れる", "Files in";
+    PlanFileMeaning: "計画ファイル（JSON）には、この計画のすべてが入ります。共有フォルダーに置いて引き継いだり、別の端末で開いたりできます。",
+        "The plan file (JSON) holds everything of this plan. Keep it in a shared folder for your successor, or open it on another machine.";
+    ReadFileMeaning: "計画ファイルを選ぶか、この画面に落としてください。取り込む前に、何が変わるかを確認できます。",
+        "Choose a plan file or drop it on this page. You see what would change before anything does.";
+    Preview: "読み込みの確認", "Check before taking in";
+    TakeIn: "取り込む", "Take in";
+    Cancel: "キャンセル", "Cancel";
+    KeepOurs: "そのまま", "Keep ours";
+    ReplaceOurs: "置き換え", "Replace ours";
+    KeepBoth: "別の計画として", "As another plan";
+    WillBeAdded: "追加", "Added";
+    DiffersFromOurs: "手元の計画と異なります", "Differs from the plan here";
+    ChooseEach: "異なる計画は、どうするかを一つずつ選んでください。", "For each plan that differs, choose what to do.";
+
+    Reload: "読み直す", "Reload";
+    SaveAsAnother: "別の計画として保存", "Save as another plan";
+    Saving: "保存中", "Saving";
+    Saved: "保存済み", "Saved";
+    CannotSave: "保存できません", "Cannot save";
+    Unnamed: "（名称未入力）", "(no name yet)";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_label_has_a_text_in_both_languages() {
+        for label in Label::ALL {
+            assert!(!label.text(Language::Japanese).is_empty());
+            let english = label.text(Language::English);
+            let japanese_letters = english.chars().filter(|c| ('\u{3040}'..='\u{9fff}').contains(c)).count();
+            assert!(*label == Label::OtherLanguage || japanese_letters == 0, "{english}");
+        }
+    }
+}

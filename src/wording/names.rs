@@ -1,0 +1,61 @@
+//! The names by which indicators and plans are spoken of on the page (`ui.md`, "Names that don't change").
+//!
+//! A name is never ambiguous: a blank one is replaced by its row's number, and of equal ones the
+//! second and later carry their number behind them.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{Label, Language};
+use crate::plan::{Indicator, Plan};
+
+/// The indicators' names in the order of the grid. The number behind an equal name is its row's.
+pub fn indicators(plan: &Plan, language: Language) -> Vec<String> {
+    let mut seen = HashSet::new();
+    let rows = plan.indicators().iter().zip(1..);
+    rows.map(|(indicator, row)| {
+        let name = own_name(row, indicator, language);
+        if seen.insert(name.clone()) { name } else { told_apart(&name, row, language) }
+    })
+    .collect()
+}
+
+fn own_name(number: usize, indicator: &Indicator, language: Language) -> String {
+    let name = collapsed(&indicator.name);
+    if name.is_empty() || indicator.is_unused() { nth_indicator(number, language) } else { name }
+}
+
+/// The plans' names in the order given. The number behind an equal name counts the equal ones.
+pub fn plans<'p>(plans: impl Iterator<Item = &'p Plan>, language: Language) -> Vec<String> {
+    let mut times: HashMap<String, usize> = HashMap::new();
+    plans
+        .map(|plan| {
+            let name = plan_name(plan, language);
+            let nth = times.entry(name.clone()).and_modify(|nth| *nth += 1).or_insert(1);
+            if *nth == 1 { name } else { told_apart(&name, *nth, language) }
+        })
+        .collect()
+}
+
+/// The plan's name, or （名称未入力）.
+pub fn plan_name(plan: &Plan, language: Language) -> String {
+    let name = collapsed(&plan.facts.name);
+    if name.is_empty() { Label::Unnamed.text(language).to_owned() } else { name }
+}
+
+/// `3番目の指標`, for a row without a name.
+pub fn nth_indicator(number: usize, language: Language) -> String {
+    language.of(format!("{number}番目の指標"), format!("Indicator {number}"))
+}
+
+/// `3番目の指標名`, the label of the name's field.
+pub fn name_field(number: usize, language: Language) -> String {
+    language.of(format!("{number}番目の指標名"), format!("Name of indicator {number}"))
+}
+
+fn collapsed(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn told_apart(name: &str, number: usize, language: Language) -> String {
+    language.of(format!("{name}（{number}番目）"), format!("{name} (no. {number})"))
+}

@@ -1,0 +1,137 @@
+//! The words of the forms: what a choice, a year or a column is called. Labels follow the plan's form
+//! (現状値 in a strategy, 事業開始前 in a grant plan; `ui.md`).
+
+use super::Language;
+use crate::cell::{Bound, Certainty, UnknownReason};
+use crate::fiscal_year::FiscalYear;
+use crate::plan::Form;
+use crate::plan::indicator::{ActualsAre, Basis, Direction, Measure, Measured};
+
+/// The form's name.
+pub fn form(form: Form, language: Language) -> &'static str {
+    match form {
+        Form::F2022 => language.of("2022年様式", "2022 form"),
+        Form::F2016 => language.of("2016年様式", "2016 form"),
+        Form::Strategy => language.of("戦略", "Strategy"),
+        Form::Activity => language.of("活動計画", "Activity plan"),
+    }
+}
+
+/// What the form is for, in one sentence.
+pub fn form_use(form: Form, language: Language) -> &'static str {
+    match form {
+        Form::F2022 => language.of(
+            "地域再生計画。6か年・指標4つ、増加分で数えます。",
+            "Regional plan: six years, four KPIs, counted in increments.",
+        ),
+        Form::F2016 => language.of(
+            "以前の地域再生計画。3か年、増加分で数えます。",
+            "Older regional plan: three years, counted in increments.",
+        ),
+        Form::Strategy => language.of(
+            "市の総合戦略など。5か年、各年度の値で数えます。",
+            "City strategy: five years, counted in yearly values.",
+        ),
+        Form::Activity => language.of(
+            "団体の活動計画。3か年、各年度の値で数えます。",
+            "A group’s activities: three years, counted in yearly values.",
+        ),
+    }
+}
+
+/// The heading of the baseline's column.
+pub fn baseline(form: Form, language: Language) -> &'static str {
+    match form {
+        Form::F2022 | Form::F2016 => language.of("事業開始前", "Before the project"),
+        Form::Strategy | Form::Activity => language.of("現状値", "Current value"),
+    }
+}
+
+/// What an indicator is called.
+pub fn indicator(form: Form, language: Language) -> &'static str {
+    match form {
+        Form::F2022 | Form::F2016 => "KPI",
+        Form::Strategy | Form::Activity => language.of("指標", "Indicator"),
+    }
+}
+
+/// この目標値は.
+pub fn basis(basis: Basis, language: Language) -> &'static str {
+    match basis {
+        Basis::Increment => language.of("各年度の増加分", "the increase in each year"),
+        Basis::Level => language.of("各年度の値", "the value in each year"),
+        Basis::PeriodTotal => language.of("計画期間の累計", "the total of the whole period"),
+        Basis::PeriodAverage => language.of("計画期間の平均", "the average of the whole period"),
+    }
+}
+
+/// 測るもの.
+pub fn measure(measure: Measure, language: Language) -> &'static str {
+    match measure {
+        Measure::Count => language.of("件数", "count"),
+        Measure::Amount => language.of("金額", "money"),
+        Measure::Ratio => language.of("割合", "ratio"),
+        Measure::Descriptive => language.of("定性", "described in words"),
+    }
+}
+
+/// 比べ方.
+pub fn bound(bound: Bound, language: Language) -> &'static str {
+    match bound {
+        Bound::AtLeast => language.of("以上", "at least"),
+        Bound::Above => language.of("超", "more than"),
+        Bound::AtMost => language.of("以下", "at most"),
+        Bound::Below => language.of("未満", "less than"),
+    }
+}
+
+/// めざす向き.
+pub fn direction(direction: Direction, language: Language) -> &'static str {
+    match direction {
+        Direction::Up => language.of("増やす", "increase"),
+        Direction::Down => language.of("減らす", "decrease"),
+        Direction::Keep => language.of("保つ", "keep"),
+    }
+}
+
+/// 実績の書き方.
+pub fn actuals_are(are: ActualsAre, language: Language) -> &'static str {
+    match are {
+        ActualsAre::Increments => language.of("その年度の増加分", "what came on top in the year"),
+        ActualsAre::Levels => language.of("年度末の水準", "the level at the end of the year"),
+    }
+}
+
+/// 把握時期.
+pub fn measured(measured: &Measured, language: Language) -> &'static str {
+    match measured {
+        Measured::YearEnd => language.of("年度末", "at the end of each fiscal year"),
+        Measured::Survey { .. } => language.of("調査の年", "in survey years"),
+        Measured::Rolling => language.of("随時", "at any time"),
+    }
+}
+
+/// 速報 or 見込; nothing for a final value.
+pub fn certainty(certainty: Certainty, language: Language) -> &'static str {
+    match certainty {
+        Certainty::Final => "",
+        Certainty::Preliminary => language.of("速報", "preliminary"),
+        Certainty::Estimate => language.of("見込", "estimate"),
+    }
+}
+
+/// Why a figure is not known; 未把握 without a reason.
+pub fn unknown(reason: Option<UnknownReason>, language: Language) -> &'static str {
+    match reason {
+        None => language.of("未把握", "not known"),
+        Some(UnknownReason::BeingCounted) => language.of("集計中", "being counted"),
+        Some(UnknownReason::UnderSurvey) => language.of("調査中", "under survey"),
+        Some(UnknownReason::Unpublished) => language.of("未公表", "not published yet"),
+        Some(UnknownReason::Incalculable) => language.of("算定不能", "cannot be calculated"),
+    }
+}
+
+/// `2022年度`.
+pub fn year(year: FiscalYear, language: Language) -> String {
+    language.of(format!("{year}年度"), format!("FY{year}"))
+}
