@@ -1,2 +1,18 @@
-//! The page comes with its layers; until then there is only the core.
-fn main() {}
+//! Mounts the page. On a host there is no page: the core is the library.
+
+#[cfg(target_arch = "wasm32")]
+mod browser;
+#[cfg(target_arch = "wasm32")]
+#[expect(unreachable_pub, reason = "`#[component]` makes the type of its props `pub`")]
+#[expect(clippy::needless_pass_by_value, reason = "components and handlers own what they are given")]
+mod ui;
+
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    ui::mount();
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {
+    println!("keikaku runs in the browser: `make serve` builds it and serves it on this machine.");
+}

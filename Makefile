@@ -1,0 +1,108 @@
+# Every command of the project. What is missing is installed into the project's own folder (.tools, node_modules);
+# browsers and fonts, which the tests need, come from the system's package manager.
+#
+# A new machine needs: rustup, node 20 or newer, make, a C compiler.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+TARGET := wasm32-unknown-unknown
+TOOLS := $(CURDIR)/.tools
+export PATH := $(TOOLS)/bin:$(PATH)
+
+# The version of wasm-bindgen's tool must be that of the library.
+BINDGEN_VERSION := $(shell awk '/^name = "wasm-bindgen"$$/ {getline; gsub(/[^0-9.]/, ""); print}' Cargo.lock)
+TRUNK_VERSION := 0.21.14
+DENY_VERSION := 0.20.2
+TRUNK := $(TOOLS)/trunk-$(TRUNK_VERSION)
+BINDGEN := $(TOOLS)/wasm-bindgen-$(BINDGEN_VERSION)
+DENY := $(TOOLS)/cargo-deny-$(DENY_VERSION)
+BROWSERS := $(TOOLS)/browsers
+PACKAGES := node_modules/.installed
+
+# Tools are built unoptimised: three minutes instead of ten, and they are as quick as needed.
+install_tool = CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_OPT_LEVEL=0 \
+	cargo install --quiet --locked --force --root $(TOOLS) --no-default-features $(1) && touch $@
+
+# Folders are listed too, so that a removed file counts as a change.
+SOURCES := $(shell find src style web) $(wildcard build.rs) Cargo.toml Cargo.lock rust-toolchain.toml Trunk.toml index.html \
+	scripts/licences.mjs package-lock.json
+
+.PHONY: help serve build single test lint unit wasm e2e size deny advisories bench pictures clean toolchain
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+serve: toolchain $(TRUNK) $(BINDGEN) $(PACKAGES) ## build the page and serve it on http://127.0.0.1:8080/
+	trunk serve --release
+
+build: dist/index.html ## the page for a web server, in dist/
+single: dist-single/keikaku.html ## the page as one file that opens by double click: dist-single/keikaku.html
+
+test: ## every check; the last line counts them
+	@node scripts/check.mjs
+
+lint: toolchain ## format and clippy, for the host and for the browser
+	cargo fmt --all --check
+	cargo clippy --quiet --all-targets --locked -- -D warnings
+	cargo clippy --quiet --all-targets --locked --target $(TARGET) -- -D warnings
+
+unit: toolchain ## tests of the core, on this machine
+	cargo test --locked --no-fail-fast -- --show-output
+
+wasm: toolchain $(BINDGEN) $(BROWSERS) ## tests of the browser modules, in headless Chromium
+	CHROMEDRIVER=$$(command -v chromedriver) CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
+	cargo test --locked --target $(TARGET) --bin keikaku
+
+e2e: build single $(BROWSERS) ## tests of the built page, in Chromium and Firefox
+	node --test --test-reporter=spec --test-timeout=120000 tests/e2e/*.test.mjs
+
+size: build ## what a first visit loads, against the budget
+	node scripts/size.mjs
+
+deny: toolchain $(DENY) ## licences, bans and sources of all crates, without the network
+	cargo fetch --quiet --locked
+	cargo deny --offline --locked --log-level error check licenses bans sources
+
+advisories: toolchain $(DENY) ## known vulnerabilities, where their list can be reached
+	@if cargo deny --locked fetch db; then cargo deny --locked check --disable-fetch advisories; \
+	else echo "未確認: the list of advisories could not be reached from here."; fi
+
+bench: build $(BROWSERS) ## time the page in Chromium, beside HyperFormula
+	node scripts/bench.mjs
+
+pictures: build $(BROWSERS) ## pictures of every view, in docs/pictures/
+	node scripts/pictures.mjs
+
+clean: ## remove what was built, but not the tools
+	cargo clean
+	rm -rf dist dist-single
+
+dist/index.html: $(SOURCES) $(PACKAGES) | toolchain $(TRUNK) $(BINDGEN)
+	trunk build --release
+	@touch $@
+
+dist-single/keikaku.html: dist/index.html scripts/single.mjs
+	node scripts/single.mjs
+
+toolchain:
+	@missing=(); for tool in rustup cargo node npm cc; do command -v $$tool >/dev/null || missing+=($$tool); done; \
+	if (($${#missing[@]})); then echo "Needed and not found: $${missing[*]} (see the top of the Makefile)." >&2; exit 1; fi
+	@rustup target list --installed | grep -x $(TARGET) >/dev/null || rustup target add $(TARGET)
+
+$(TRUNK):
+	$(call install_tool,trunk@$(TRUNK_VERSION))
+$(BINDGEN):
+	$(call install_tool,wasm-bindgen-cli@$(BINDGEN_VERSION))
+$(DENY):
+	$(call install_tool,cargo-deny@$(DENY_VERSION))
+
+$(PACKAGES): package-lock.json
+	npm ci --silent
+	@touch $@
+
+$(BROWSERS):
+	@scripts/install-browsers
+	@mkdir -p $(TOOLS) && touch $@

@@ -1,0 +1,178 @@
+// Times the built page in headless Chromium, beside HyperFormula in the same browser, and prints a Markdown table.
+// Times are printed, never asserted: machines differ, and only the comparison within one run means something.
+//
+// - Keystroke: from the input event of a target cell to the changed text of its row's total.
+// - Loading: from the program's arrival to the first cell that is there and painted.
+// - HyperFormula (GPL, used here only, never shipped): the same figures as a sheet with a total per row and a rate per
+//   KPI: building it, and setting one cell and reading its row's total and rate.
+
+import { availableParallelism } from "node:os";
+import { join, resolve } from "node:path";
+import { openChromium, serveFolder } from "./browsers.mjs";
+
+const ROOT = resolve(import.meta.dirname, "..");
+const RIVAL = join(ROOT, "node_modules/hyperformula/dist/hyperformula.full.min.js");
+const SIZES = [[4, 6], [120, 10], [500, 15]];
+const LOADS = 10;
+const STROKES = { warmUp: 20, measured: 100 };
+// With these the browser's clock has steps of 5 µs instead of 100.
+const ISOLATED = { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" };
+
+// ---------------------------------------------------------------------------------------------------------------------
+// The data: a plan of this size as the page itself would have stored it, and the view that shows its grid. To be filled
+// in once the stored form is fixed; until then the page's columns stay empty.
+// ---------------------------------------------------------------------------------------------------------------------
+
+/** The entries of localStorage that hold the plan, and the fragment of its grid: `{ entries: {key: text}, view }`. */
+function planRecord(_kpis, _years) {
+  return null;
+}
+
+/** The figure of a KPI in a year, the same for the page and for the rival. */
+const figure = (kpi, year) => 1000 + 37 * kpi + 11 * year;
+
+// ---------------------------------------------------------------------------------------------------------------------
+// What runs inside the browser. These functions are sent there as text: they can use nothing of this file.
+// ---------------------------------------------------------------------------------------------------------------------
+
+/** Before the page's own scripts: puts the plan into the storage and notes when the first cell is painted. */
+function prepare(entries) {
+  for (const [key, text] of Object.entries(entries)) localStorage.setItem(key, text);
+  globalThis.firstCellPainted = new Promise((painted) => {
+    const observer = new MutationObserver(() => {
+      if (!document.querySelector('[data-indicator] input[id^="cell-"]')) return;
+      observer.disconnect();
+      requestAnimationFrame(() => requestAnimationFrame(() => painted(performance.now())));
+    });
+    observer.observe(document, { childList: true, subtree: true });
+  });
+}
+
+async function timeLoading() {
+  const painted = await globalThis.firstCellPainted;
+  const program = performance.getEntriesByType("resource").find(({ name }) => name.endsWith(".wasm"));
+  return painted - program.responseEnd;
+}
+
+async function timeKeystrokes({ warmUp, measured }) {
+  const total = document.querySelector('[data-indicator] [data-field="target-total"]');
+  const cell = total.closest("[data-indicator]").querySelector('input[id*="-target-"]');
+  const write = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set;
+  const changed = () => new Promise((seen) => {
+    const observer = new MutationObserver(() => {
+      observer.disconnect();
+      seen();
+    });
+    observer.observe(total, { characterData: true, childList: true, subtree: true });
+  });
+
+  cell.focus();
+  const times = [];
+  for (let stroke = 0; stroke < warmUp + measured; stroke += 1) {
+    const before = total.textContent;
+    write.call(cell, String(2000 + stroke));
+    const start = performance.now();
+    const change = changed();
+    cell.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertText", data: "0" }));
+    await change;
+    times.push(performance.now() - start);
+    if (total.textContent === before) throw new Error(`the total stayed ${before}`);
+    // A person's next key comes in another task, after the page has painted.
+    await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+  }
+  return times.slice(warmUp);
+}
+
+/** The rival's sheet has two rows a KPI: the years, then the total; the rate stands behind the total of the actuals. It has at most
+ * 24 years, so that every column has one letter. */
+function timeRival({ figures, repeats, batch }) {
+  const column = (index) => String.fromCharCode(65 + index);
+  const years = figures[0].length;
+  const rows = figures.flatMap((row, kpi) => {
+    const sum = (line) => `=SUM(A${line}:${column(years - 1)}${line})`;
+    const [target, actual] = [2 * kpi + 1, 2 * kpi + 2];
+    const rate = `=IF(${column(years)}${target}=0,"",${column(years)}${actual}/${column(years)}${target})`;
+    return [[...row, sum(target)], [...row, sum(actual), rate]];
+  });
+
+  const timed = (times, work) => {
+    const durations = [];
+    for (let time = 0; time < times; time += 1) {
+      const start = performance.now();
+      work(time);
+      durations.push(performance.now() - start);
+    }
+    return durations;
+  };
+  let sheet;
+  const build = timed(repeats, () => {
+    sheet?.destroy();
+    sheet = globalThis.HyperFormula.buildFromArray(rows, { licenseKey: "gpl-v3" });
+  });
+  let read = 0;
+  const set = timed(repeats, (time) => {
+    for (let index = 0; index < batch; index += 1) {
+      sheet.setCellContents({ sheet: 0, row: 0, col: 0 }, 2000 + time * batch + index);
+      read += sheet.getCellValue({ sheet: 0, row: 0, col: years });
+      read += sheet.getCellValue({ sheet: 0, row: 1, col: years + 1 });
+    }
+  });
+  if (!Number.isFinite(read)) throw new Error("the rival's sheet does not reckon");
+  return { build, set: set.map((duration) => duration / batch) };
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// The run.
+// ---------------------------------------------------------------------------------------------------------------------
+
+async function timePage(browser, address, record) {
+  const loading = [];
+  let keystrokes;
+  for (let load = 0; load < LOADS; load += 1) {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    await context.addInitScript(prepare, record.entries);
+    const page = await context.newPage();
+    await page.goto(address + record.view);
+    loading.push(await page.evaluate(timeLoading));
+    if (load === LOADS - 1) keystrokes = await page.evaluate(timeKeystrokes, STROKES);
+    await context.close();
+  }
+  return { loading, keystrokes };
+}
+
+/** On an empty page of the same server: the rival makes functions from text, which our page's policy forbids. */
+async function timeHyperFormula(browser, address, figures) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const empty = `${address}rival.html`;
+  const answer = { contentType: "text/html", body: "<!doctype html>", headers: ISOLATED };
+  await page.route(empty, (route) => route.fulfill(answer));
+  await page.goto(empty);
+  await page.addScriptTag({ path: RIVAL });
+  const times = await page.evaluate(timeRival, { figures, repeats: 30, batch: 100 });
+  await context.close();
+  return times;
+}
+
+const quantile = (times, share) => [...times].sort((a, b) => a - b)[Math.floor(share * (times.length - 1))];
+const inUnit = (time) => (time < 0.1 ? `${(time * 1000).toFixed(1)} µs` : `${time.toPrecision(3)} ms`);
+const shown = (times) => (times ? `${inUnit(quantile(times, 0.5))} (${inUnit(quantile(times, 0.95))})` : "–");
+
+const server = await serveFolder(join(ROOT, "dist"), "/", ISOLATED);
+const browser = await openChromium();
+try {
+  console.log(`Chromium ${browser.version()}, ${availableParallelism()} cores; median (p95).\n`);
+  const columns = ["KPIs × years", "keystroke → total", "program arrived → first cell", "HyperFormula: build", "set, read"];
+  console.log(`| ${columns.join(" | ")} |\n|${"---|".repeat(columns.length)}`);
+  for (const [kpis, years] of SIZES) {
+    const ofKpi = (_, kpi) => Array.from({ length: years }, (_, year) => figure(kpi, year));
+    const figures = Array.from({ length: kpis }, ofKpi);
+    const record = planRecord(kpis, years);
+    const { loading, keystrokes } = record ? await timePage(browser, server.address, record) : {};
+    const rival = await timeHyperFormula(browser, server.address, figures);
+    console.log(`| ${kpis} × ${years} | ${[keystrokes, loading, rival.build, rival.set].map(shown).join(" | ")} |`);
+  }
+} finally {
+  await browser.close();
+  await server.close();
+}

@@ -1,0 +1,79 @@
+// Writes licences.txt beside the page: the notices of everything that the page carries, as their licences ask.
+// Trunk runs it at the end of each build, so that no build is without it.
+//
+// What the page carries: keikaku itself, the crates linked into the program (not what only builds or tests it) and the
+// design tokens.
+
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+const TARGET = "wasm32-unknown-unknown";
+const NOTICE = /^(licen[cs]e|copying|notice|unlicense)/i;
+
+/** The crates linked into the page, by name: the root's normal dependencies and theirs, without procedural macros. */
+function linkedCrates() {
+  const options = ["metadata", "--format-version", "1", "--locked", "--filter-platform", TARGET];
+  const metadata = JSON.parse(execFileSync("cargo", options, { maxBuffer: 1 << 28, encoding: "utf8" }));
+  const packages = new Map(metadata.packages.map((each) => [each.id, each]));
+  const nodes = new Map(metadata.resolve.nodes.map((each) => [each.id, each]));
+  const isMacro = (id) => packages.get(id).targets.some((target) => target.kind.includes("proc-macro"));
+
+  const linked = new Set();
+  const waiting = [metadata.resolve.root];
+  while (waiting.length > 0) {
+    for (const { pkg, dep_kinds } of nodes.get(waiting.pop()).deps) {
+      const isNormal = dep_kinds.some(({ kind }) => kind === null);
+      if (!isNormal || linked.has(pkg) || isMacro(pkg)) continue;
+      linked.add(pkg);
+      waiting.push(pkg);
+    }
+  }
+  return [...linked]
+    .map((id) => packages.get(id))
+    .map(({ name, version, license, repository, manifest_path }) => ({
+      name: `${name} ${version}`,
+      licence: license,
+      source: repository,
+      notices: noticesIn(dirname(manifest_path), license),
+    }))
+    .sort((a, b) => a.name.localeCompare(b.name, "en"));
+}
+
+function npmPackage(name) {
+  const folder = join("node_modules", name);
+  const { version, license, homepage } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  return { name: `${name} ${version}`, licence: license, source: homepage, notices: noticesIn(folder, license) };
+}
+
+/** The notices that stand in a package's folder; of licences to choose from, we take MIT. */
+function noticesIn(folder, licence) {
+  const names = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && NOTICE.test(entry.name))
+    .map(({ name }) => name);
+  const ofMit = names.filter((name) => /mit/i.test(name));
+  const chosen = / OR |\//.test(licence) && ofMit.length > 0 ? ofMit : names;
+  return chosen.map((name) => readFileSync(join(folder, name), "utf8").replaceAll("\r\n", "\n").trim());
+}
+
+/** Each distinct text once, under the names of all that carry it. */
+function byText(parts) {
+  const texts = new Map();
+  for (const { name, notices } of parts) {
+    for (const notice of notices) texts.set(notice, [...(texts.get(notice) ?? []), name]);
+  }
+  return [...texts].map(([text, names]) => `${"=".repeat(80)}\n${[...new Set(names)].join(", ")}\n\n${text}\n`);
+}
+
+const ours = { name: "keikaku", notices: [readFileSync("LICENSE-MIT", "utf8").trim()] };
+const parts = [npmPackage("@digital-go-jp/design-tokens"), ...linkedCrates()];
+const list = parts.map(({ name, licence, source }) => [name, licence, source].filter(Boolean).join(" | "));
+const lines = [
+  "keikaku is licensed under MIT OR Apache-2.0. It contains the following, each under its own licence.",
+  "",
+  ...list,
+  "The Rust standard library | MIT OR Apache-2.0 | https://github.com/rust-lang/rust",
+  "",
+  ...byText([ours, ...parts]),
+];
+writeFileSync(join(process.env.TRUNK_STAGING_DIR ?? "dist", "licences.txt"), lines.join("\n"));

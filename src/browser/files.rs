@@ -1,0 +1,34 @@
+//! Files out by download, files in by a chooser or a drop.
+
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+
+/// Offers the text as a download under that name. The address of the blob is let go at the next turn of the
+/// event loop, when the browser has taken it up.
+pub(crate) fn download(name: &str, text: &str, media_type: &str) -> Result<(), JsValue> {
+    let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type);
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&JsValue::from_str(text)), &options)?;
+    let address = Url::create_object_url_with_blob(&blob)?;
+    let link: HtmlAnchorElement = document.create_element("a")?.dyn_into()?;
+    link.set_href(&address);
+    link.set_download(name);
+    link.click();
+    leptos::prelude::set_timeout(
+        move || {
+            // Already gone is as good.
+            let _ = Url::revoke_object_url(&address);
+        },
+        std::time::Duration::from_secs(1),
+    );
+    Ok(())
+}
+
+/// The bytes of a file.
+pub(crate) async fn read(file: &web_sys::File) -> Result<Vec<u8>, JsValue> {
+    let buffer = JsFuture::from(file.array_buffer()).await?;
+    Ok(Uint8Array::new(&buffer).to_vec())
+}

@@ -1,0 +1,36 @@
+//! Today, the time of day and chance: what the core must be told, since it has neither clock nor dice.
+
+use keikaku::fiscal_year::Date;
+
+/// Today by the clock of the machine, in its own time zone.
+pub(crate) fn today() -> Date {
+    let now = js_sys::Date::new_0();
+    let year = i32::try_from(now.get_full_year()).unwrap_or_default();
+    let month = u8::try_from(now.get_month() + 1).unwrap_or_default();
+    let day = u8::try_from(now.get_date()).unwrap_or_default();
+    // A clock outside the calendar that plans know is as good as none.
+    Date::new(year, month, day).unwrap_or(Date::FIRST)
+}
+
+/// The time of day, `10:32`.
+pub(crate) fn time_of_day() -> String {
+    let now = js_sys::Date::new_0();
+    format!("{}:{:02}", now.get_hours(), now.get_minutes())
+}
+
+/// Milliseconds since the page began, for telling keys apart that follow each other closely.
+pub(crate) fn milliseconds() -> f64 {
+    web_sys::window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())
+}
+
+/// 48 random bits for a fresh id.
+pub(crate) fn fresh_bits() -> u64 {
+    let mut bytes = [0_u8; 8];
+    let filled = web_sys::window()
+        .and_then(|window| window.crypto().ok())
+        .is_some_and(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).is_ok());
+    if !filled {
+        bytes = js_sys::Math::random().to_bits().to_le_bytes();
+    }
+    u64::from_le_bytes(bytes) >> 16
+}

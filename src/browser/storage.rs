@@ -1,0 +1,70 @@
+//! localStorage as a [`Store`]. Every refusal of the browser becomes a [`StoreTrouble`]; nothing here panics
+//! where storage is forbidden, and what was refused is never dropped silently.
+
+use keikaku::session::keeping::{Store, StoreTrouble};
+use wasm_bindgen::{JsCast, JsValue};
+
+/// The browser's localStorage, looked up anew each time: it may be taken away while the page is open.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct LocalStore;
+
+fn storage() -> Result<web_sys::Storage, StoreTrouble> {
+    let window = web_sys::window().ok_or(StoreTrouble::Denied)?;
+    window.local_storage().ok().flatten().ok_or(StoreTrouble::Denied)
+}
+
+fn refused(error: &JsValue) -> StoreTrouble {
+    match error.dyn_ref::<web_sys::DomException>().map(web_sys::DomException::name).as_deref() {
+        // Firefox had a name of its own for it until 2024.
+        Some("QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED") => StoreTrouble::Full,
+        _ => StoreTrouble::Denied,
+    }
+}
+
+impl Store for LocalStore {
+    fn read(&self, key: &str) -> Result<Option<String>, StoreTrouble> {
+        storage()?.get_item(key).map_err(|error| refused(&error))
+    }
+
+    fn write(&self, key: &str, text: &str) -> Result<(), StoreTrouble> {
+        storage()?.set_item(key, text).map_err(|error| refused(&error))
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StoreTrouble> {
+        storage()?.remove_item(key).map_err(|error| refused(&error))
+    }
+
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreTrouble> {
+        let storage = storage()?;
+        let count = storage.length().map_err(|error| refused(&error))?;
+        let keys = (0..count).filter_map(|nth| storage.key(nth).ok().flatten());
+        Ok(keys.filter(|key| key.starts_with(prefix)).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+    wasm_bindgen_test_configure!(run_in_browser);
+
+    const KEY: &str = "keikaku/plan/test";
+
+    #[wasm_bindgen_test]
+    fn what_was_written_is_read_back_and_listed() {
+        assert_eq!(LocalStore.write(KEY, "酒田市 43,458.00"), Ok(()));
+        assert_eq!(LocalStore.read(KEY), Ok(Some("酒田市 43,458.00".to_owned())));
+        assert_eq!(LocalStore.keys("keikaku/plan/"), Ok(vec![KEY.to_owned()]));
+        assert_eq!(LocalStore.remove(KEY), Ok(()));
+        assert_eq!(LocalStore.read(KEY), Ok(None));
+    }
+
+    #[wasm_bindgen_test]
+    fn a_full_store_says_so_and_keeps_what_it_had() {
+        assert_eq!(LocalStore.write(KEY, "before"), Ok(()));
+        assert_eq!(LocalStore.write(KEY, &"あ".repeat(6_000_000)), Err(StoreTrouble::Full));
+        assert_eq!(LocalStore.read(KEY), Ok(Some("before".to_owned())));
+        assert_eq!(LocalStore.remove(KEY), Ok(()));
+    }
+}

@@ -1,0 +1,149 @@
+//! What the open grid reads: a signal per indicator, so that typing in one costs nothing for the others.
+//!
+//! After each outcome [`Board::refresh`] compares the old and the new plan's rows by pointer and sets
+//! only the signals of rows that differ. A change of the columns makes every row anew, since it is another table.
+
+use std::collections::HashMap;
+use std::ops::RangeInclusive;
+use std::sync::{Arc, Mutex};
+
+use keikaku::fiscal_year::FiscalYear;
+use keikaku::id::{IndicatorId, PlanId};
+use keikaku::plan::{Form, Indicator, Plan, Workbook, YearAxis};
+use keikaku::totals::Span;
+use keikaku::wording::{Language, names};
+use leptos::prelude::*;
+
+/// What all rows of a grid share.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Frame {
+    /// The plan.
+    pub(crate) plan: PlanId,
+    /// Its form, for the labels.
+    pub(crate) form: Form,
+    /// Its columns.
+    pub(crate) years: YearAxis,
+    project: RangeInclusive<FiscalYear>,
+}
+
+impl Frame {
+    fn of(plan: &Plan) -> Self {
+        Self { plan: plan.id, form: plan.form, years: plan.years.clone(), project: plan.project_years() }
+    }
+
+    /// The years for totals and rates.
+    pub(crate) fn span(&self) -> Span<'_> {
+        Span::new(&self.years, self.project.clone())
+    }
+}
+
+/// One row as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct RowView {
+    /// The indicator.
+    pub(crate) indicator: Arc<Indicator>,
+    /// The name by which it is spoken of; follows when the name's field is left.
+    pub(crate) name: Arc<str>,
+    /// Its number in the grid, from 1.
+    pub(crate) number: usize,
+    /// Whether its group's heading stands above it.
+    pub(crate) begins_group: bool,
+}
+
+/// One row's signals.
+#[derive(Clone, Debug)]
+pub(crate) struct RowSignals {
+    /// The row.
+    pub(crate) view: ArcRwSignal<RowView>,
+    /// Whether its 詳細 are open.
+    pub(crate) is_open: ArcRwSignal<bool>,
+}
+
+/// A row's key in the list of rows: it is made anew when the table's columns change.
+pub(crate) type RowKey = (IndicatorId, usize);
+
+/// The open grid.
+#[derive(Clone, Debug)]
+pub(crate) struct Board {
+    plan: PlanId,
+    language: Language,
+    rows: Arc<Mutex<HashMap<IndicatorId, RowSignals>>>,
+    /// The table's columns and how often they have changed.
+    pub(crate) frame: ArcRwSignal<(usize, Arc<Frame>)>,
+    /// The rows in their order.
+    pub(crate) order: ArcRwSignal<Vec<RowKey>>,
+}
+
+impl Board {
+    /// Opens the grid of a plan.
+    pub(crate) fn open(plan: &Plan, language: Language) -> Self {
+        let board = Self {
+            plan: plan.id,
+            language,
+            rows: Arc::default(),
+            frame: ArcRwSignal::new((0, Arc::new(Frame::of(plan)))),
+            order: ArcRwSignal::new(Vec::new()),
+        };
+        board.refresh_rows(plan, false);
+        board
+    }
+
+    /// Brings the grid to the workbook's state. While a name is being typed, names stay.
+    pub(crate) fn refresh(&self, workbook: &Workbook, is_naming: bool) {
+        let Some(plan) = workbook.plan(self.plan) else { return };
+        let frame = Frame::of(plan);
+        let (version, shown) = self.frame.get_untracked();
+        if *shown != frame {
+            self.frame.set((version + 1, Arc::new(frame)));
+        }
+        self.refresh_rows(plan, is_naming);
+    }
+
+    fn refresh_rows(&self, plan: &Plan, is_naming: bool) {
+        let version = self.frame.with_untracked(|(version, _)| *version);
+        let order: Vec<RowKey> = plan.indicators().iter().map(|row| (row.id, version)).collect();
+        let names = names::indicators(plan, self.language);
+        let mut group = "";
+        for ((indicator, name), number) in plan.indicators().iter().zip(names).zip(1..) {
+            let begins_group = !indicator.group.is_empty() && indicator.group != group;
+            group = &indicator.group;
+            let row = self.row(indicator.id);
+            let name = match row.as_ref().filter(|_| is_naming) {
+                Some(row) => row.view.with_untracked(|view| Arc::clone(&view.name)),
+                None => Arc::from(name),
+            };
+            self.set_row(row, RowView { indicator: Arc::clone(indicator), name, number, begins_group });
+        }
+        if self.order.with_untracked(|shown| *shown != order) {
+            self.order.set(order);
+        }
+    }
+
+    /// The signals of a row.
+    pub(crate) fn row(&self, id: IndicatorId) -> Option<RowSignals> {
+        self.rows.lock().ok()?.get(&id).cloned()
+    }
+
+    fn set_row(&self, row: Option<RowSignals>, view: RowView) {
+        match row {
+            Some(row) if row.view.with_untracked(|shown| !shown.is(&view)) => row.view.set(view),
+            Some(_) => {}
+            None => {
+                let id = view.indicator.id;
+                let signals = RowSignals { view: ArcRwSignal::new(view), is_open: ArcRwSignal::new(false) };
+                if let Ok(mut rows) = self.rows.lock() {
+                    rows.insert(id, signals);
+                }
+            }
+        }
+    }
+}
+
+impl RowView {
+    /// Whether it is the same row, by pointer.
+    fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.indicator, &other.indicator)
+            && self.name == other.name
+            && (self.number, self.begins_group) == (other.number, other.begins_group)
+    }
+}

@@ -1,0 +1,290 @@
+//! The one place where the page's state lives: session, saving, messages, route.
+//!
+//! `Desk` is a handle that is copied freely. [`Desk::submit`] is how every change is made; after it the
+//! workbook signal, the board of the open grid and the save timer follow, in this order. Nothing else writes the workbook.
+
+use std::sync::Arc;
+
+use keikaku::edit::{Change, Command, Rejection};
+use keikaku::id::{IndicatorId, PlanId};
+use keikaku::plan::Workbook;
+use keikaku::session::Session;
+use keikaku::session::keeping::{Keeper, SetAside};
+use keikaku::wording::{Label, Language, changes, troubles};
+use leptos::prelude::*;
+
+use super::board::Board;
+use super::field::Fields;
+use super::route::Route;
+use super::saving::{self, SaveState};
+use super::taking::Preview;
+use crate::browser::moment;
+
+/// A sentence to the user.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Message {
+    /// The sentence.
+    pub(crate) text: String,
+    /// Whether something went wrong: then it is an alert.
+    pub(crate) is_trouble: bool,
+}
+
+/// What 元に戻す and やり直す would do.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Steps {
+    /// What would be undone.
+    pub(crate) undo: Option<Change>,
+    /// What would be done again.
+    pub(crate) redo: Option<Change>,
+}
+
+/// The page's state, as a handle.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Desk {
+    session: StoredValue<Session>,
+    /// What is known of the store, and the running save timer.
+    pub(super) keeping: StoredValue<saving::Keeping>,
+    /// The grid that is open, to be told which rows changed.
+    board: StoredValue<Option<Board>>,
+    /// The field that has the focus.
+    pub(crate) fields: Fields,
+    /// The workbook as it is shown.
+    pub(crate) workbook: RwSignal<Arc<Workbook>>,
+    /// What can be undone and redone.
+    pub(crate) steps: RwSignal<Steps>,
+    /// Whether everything is kept.
+    pub(crate) save_state: RwSignal<SaveState>,
+    /// Records that could not be opened.
+    pub(crate) set_aside: RwSignal<Vec<SetAside>>,
+    /// The sentence that is shown.
+    pub(crate) message: RwSignal<Option<Message>>,
+    /// What the live region says.
+    pub(crate) spoken: RwSignal<String>,
+    /// A file that was read and waits for 取り込む.
+    pub(crate) preview: RwSignal<Option<Preview>>,
+    /// The language of the page.
+    pub(crate) language: RwSignal<Language>,
+    /// The view that is shown.
+    pub(crate) route: RwSignal<Route>,
+}
+
+/// The page's state, from context.
+pub(crate) fn use_desk() -> Desk {
+    expect_context()
+}
+
+impl Desk {
+    /// Opens what the store holds. Where it can't be read, nothing will be written either until it can.
+    pub(crate) fn open() -> Self {
+        let mut keeper = Keeper::default();
+        let opened = saving::open(&mut keeper);
+        Self {
+            session: StoredValue::new(Session::open(opened.workbook.clone())),
+            keeping: StoredValue::new(saving::Keeping::new(keeper, opened.trouble.is_none())),
+            board: StoredValue::new(None),
+            fields: Fields::new(),
+            workbook: RwSignal::new(Arc::new(opened.workbook)),
+            steps: RwSignal::new(Steps::default()),
+            save_state: RwSignal::new(opened.trouble.map_or(SaveState::Opened, SaveState::NoStore)),
+            set_aside: RwSignal::new(opened.set_aside),
+            message: RwSignal::new(None),
+            spoken: RwSignal::new(String::new()),
+            preview: RwSignal::new(None),
+            language: RwSignal::new(opened.language),
+            route: RwSignal::new(current_route()),
+        }
+    }
+
+    /// Follows the address, the keys of undo and the page's end.
+    pub(crate) fn listen(self) {
+        window_event_listener(leptos::ev::hashchange, move |_| self.arrive());
+        window_event_listener(leptos::ev::keydown, move |event| self.fields.on_page_key(self, &event));
+        window_event_listener(leptos::ev::pagehide, move |_| self.save_now());
+        window_event_listener(leptos::ev::visibilitychange, move |_| self.save_now());
+        window_event_listener(leptos::ev::beforeunload, move |event| {
+            self.save_now();
+            if !self.is_kept() {
+                event.prevent_default();
+            }
+        });
+    }
+
+    fn arrive(self) {
+        self.fields.leave(self);
+        self.preview.set(None);
+        self.message.set(None);
+        self.route.set(current_route());
+    }
+
+    /// Goes to another view.
+    pub(crate) fn go(self, route: Route) {
+        if self.route.get_untracked() != route {
+            // The listener on the address does the rest; an address that can't be set leaves the page where it is.
+            let _ = window().location().set_hash(&route.fragment());
+        }
+    }
+
+    /// The words of the current language, outside reactive code.
+    pub(crate) fn words(self) -> Language {
+        self.language.get_untracked()
+    }
+
+    /// A label in the current language, outside reactive code.
+    pub(crate) fn label(self, label: Label) -> &'static str {
+        label.text(self.words())
+    }
+
+    /// Carries a command out; whether anything changed.
+    pub(crate) fn submit(self, command: Command) -> bool {
+        let result = self.with_session(|session| session.submit(command));
+        self.follow(result).is_some()
+    }
+
+    /// Carries out a command that is not typing: the field in hand is taken in first.
+    pub(crate) fn command(self, command: Command) -> bool {
+        self.fields.leave(self);
+        self.submit(command)
+    }
+
+    /// Takes the open step back, as if nothing had been typed.
+    pub(crate) fn cancel_typing(self) {
+        let change = self.with_session(|session| session.cancel().ok_or(Rejection::NothingChanged));
+        self.follow(change);
+    }
+
+    /// Ends the step that is being typed.
+    pub(crate) fn settle(self) {
+        self.session.try_update_value(Session::settle);
+        self.show();
+    }
+
+    /// 元に戻す.
+    pub(crate) fn undo(self) {
+        self.fields.leave(self);
+        let result = self.with_session(Session::undo);
+        self.follow_step(result, Label::Undo);
+    }
+
+    /// やり直す.
+    pub(crate) fn redo(self) {
+        self.fields.leave(self);
+        let result = self.with_session(Session::redo);
+        self.follow_step(result, Label::Redo);
+    }
+
+    /// Says what was undone or redone, and goes to the plan where it happened.
+    fn follow_step(self, result: Result<Change, Rejection>, did: Label) {
+        let before = self.workbook.get_untracked();
+        let Some(change) = self.follow(result) else { return };
+        let after = self.workbook.get_untracked();
+        let known = if knows(&after, &change) { &after } else { &before };
+        let what = changes::change(&change, known, self.words());
+        self.say(format!("{}: {what}", self.label(did)));
+        match change.plan {
+            Some(plan) if after.plan(plan).is_none() => self.go(Route::List),
+            Some(plan) if self.route.get_untracked().plan().is_some_and(|shown| shown != plan) => {
+                self.go(Route::Kpi(plan));
+            }
+            _ => {}
+        }
+    }
+
+    fn follow(self, result: Result<Change, Rejection>) -> Option<Change> {
+        match result {
+            Ok(change) => {
+                self.show();
+                self.save_soon();
+                Some(change)
+            }
+            Err(Rejection::NothingChanged) => None,
+            Err(rejection) => {
+                self.warn(troubles::rejection(rejection, self.words()));
+                None
+            }
+        }
+    }
+
+    fn with_session<T>(self, act: impl FnOnce(&mut Session) -> Result<T, Rejection>) -> Result<T, Rejection> {
+        self.session.try_update_value(act).unwrap_or(Err(Rejection::NothingChanged))
+    }
+
+    /// Reads the session, outside reactive code.
+    pub(crate) fn read_session<T>(self, read: impl FnOnce(&Session) -> T) -> Option<T> {
+        self.session.try_with_value(read)
+    }
+
+    /// Changes the session by what came from the store, and shows it.
+    pub(super) fn update_session(self, act: impl FnOnce(&mut Session)) {
+        self.session.try_update_value(act);
+        self.show();
+    }
+
+    /// Brings the session's workbook to the screen: the open grid row by row, the rest by the one signal.
+    fn show(self) {
+        let Some((workbook, steps)) = self.read_session(|session| {
+            let history = session.history();
+            let steps = Steps { undo: history.to_undo().copied(), redo: history.to_redo().copied() };
+            (Arc::clone(session.workbook()), steps)
+        }) else {
+            return;
+        };
+        if self.steps.get_untracked() != steps {
+            self.steps.set(steps);
+        }
+        if !Arc::ptr_eq(&self.workbook.get_untracked(), &workbook) {
+            self.workbook.set(Arc::clone(&workbook));
+        }
+        let board = self.board.try_with_value(Clone::clone).flatten();
+        if let Some(board) = board {
+            board.refresh(&workbook, self.fields.is_naming());
+        }
+    }
+
+    /// Tells which grid is open.
+    pub(crate) fn set_board(self, board: Option<Board>) {
+        self.board.try_set_value(board);
+    }
+
+    /// The grid that is open.
+    pub(crate) fn board(self) -> Option<Board> {
+        self.board.try_with_value(Clone::clone).flatten()
+    }
+
+    /// Tells the user something that went as wished.
+    pub(crate) fn say(self, text: String) {
+        self.message.set(Some(Message { text, is_trouble: false }));
+    }
+
+    /// Tells the user of a trouble.
+    pub(crate) fn warn(self, text: String) {
+        self.message.set(Some(Message { text, is_trouble: true }));
+    }
+
+    /// Switches the language and remembers it.
+    pub(crate) fn speak(self, language: Language) {
+        self.fields.leave(self);
+        saving::keep_language(language);
+        self.message.set(None);
+        self.language.set(language);
+    }
+}
+
+/// A fresh plan id.
+pub(crate) fn fresh_plan() -> PlanId {
+    PlanId::from_bits(moment::fresh_bits())
+}
+
+/// A fresh indicator id.
+pub(crate) fn fresh_indicator() -> IndicatorId {
+    IndicatorId::from_bits(moment::fresh_bits())
+}
+
+/// Whether the workbook holds the indicator that the change speaks of.
+fn knows(workbook: &Workbook, change: &Change) -> bool {
+    let plan = change.plan.and_then(|plan| workbook.plan(plan));
+    change.indicator.is_none_or(|id| plan.is_some_and(|plan| plan.indicator(id).is_some()))
+}
+
+fn current_route() -> Route {
+    Route::read(&window().location().hash().unwrap_or_default())
+}

@@ -1,0 +1,353 @@
+//! The field protocol: one for everything that is filled by typing, driven by the events that bubble up to
+//! the page, so that a cell is nothing but an `<input>` with an id.
+//!
+//! - The element owns the text while it is focused and touched; the document's form is written into it only
+//!   when it is neither touched nor composing. A clean focused field is written too, so that undo shows.
+//! - Each input that is not composing is a command on the same step of history; leaving the field reads
+//!   its text strictly and ends the step. The old text again, or Esc, takes the step back.
+//! - Before any other command, undo, a change of view, saving or export, [`Fields::leave`] takes the field in.
+
+mod composition;
+pub(crate) mod place;
+
+use keikaku::cell::State;
+use keikaku::edit::indicators::{Place, cell_at};
+use keikaku::edit::{CellPlace, Command, Hand, IndicatorCommand, Target, TextPlace};
+use keikaku::plan::Indicator;
+use keikaku::wording::{Label, figures};
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent};
+
+use self::composition::Composition;
+use super::desk::Desk;
+use super::route::Route;
+use crate::browser::moment;
+
+/// The field that has the focus, the composition in it, and the cell that had it last.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Fields {
+    active: StoredValue<Option<Active>, LocalStorage>,
+    composition: StoredValue<Composition>,
+    last_cell: StoredValue<Option<Target>>,
+    announcing: StoredValue<Option<TimeoutHandle>>,
+}
+
+use leptos::leptos_dom::helpers::TimeoutHandle;
+
+/// A field in hand.
+#[derive(Clone, Debug)]
+struct Active {
+    control: Control,
+    target: Target,
+    /// What stood in it when it was entered or last taken in.
+    before: String,
+    touched: bool,
+}
+
+/// A text control of either kind.
+#[derive(Clone, Debug)]
+enum Control {
+    Line(HtmlInputElement),
+    Area(HtmlTextAreaElement),
+}
+
+impl Control {
+    fn of(element: Element) -> Option<Self> {
+        match element.dyn_into::<HtmlInputElement>() {
+            Ok(input) => Some(Self::Line(input)),
+            Err(element) => element.dyn_into().ok().map(Self::Area),
+        }
+    }
+
+    fn text(&self) -> String {
+        match self {
+            Self::Line(input) => input.value(),
+            Self::Area(area) => area.value(),
+        }
+    }
+
+    fn write(&self, text: &str) {
+        if self.text() != text {
+            match self {
+                Self::Line(input) => input.set_value(text),
+                Self::Area(area) => area.set_value(text),
+            }
+        }
+    }
+
+    fn id(&self) -> String {
+        match self {
+            Self::Line(input) => input.id(),
+            Self::Area(area) => area.id(),
+        }
+    }
+
+    fn mark_unread(&self, is_unread: bool) {
+        let element: &Element = match self {
+            Self::Line(input) => input,
+            Self::Area(area) => area,
+        };
+        // A name without a space can always be set.
+        let _ = if is_unread {
+            element.set_attribute("aria-invalid", "true")
+        } else {
+            element.remove_attribute("aria-invalid")
+        };
+    }
+}
+
+/// What a field shows: its text, and whether that could not be read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Shown {
+    /// The text.
+    pub(crate) text: String,
+    /// Whether it stands outside the totals because it can't be read.
+    pub(crate) is_unread: bool,
+}
+
+impl Shown {
+    /// The document's form of a field.
+    pub(crate) fn of(row: &Indicator, place: Place) -> Self {
+        match place {
+            Place::Cell(place) => {
+                let cell = cell_at(row, place);
+                let is_text = row.measure == keikaku::plan::indicator::Measure::Descriptive;
+                Self { text: cell.shown(&row.unit), is_unread: cell.state == State::Unread && !is_text }
+            }
+            Place::Text(place) => Self { text: text_at(row, place), is_unread: false },
+        }
+    }
+
+    /// Writes it into the element of that id, unless a hand is in it.
+    pub(crate) fn write(&self, fields: Fields, id: &str) {
+        let element = document().get_element_by_id(id).and_then(Control::of);
+        if let Some(control) = element.filter(|_| !fields.holds(id)) {
+            control.write(&self.text);
+            control.mark_unread(self.is_unread);
+            fields.renew(id, &self.text);
+        }
+    }
+}
+
+fn text_at(row: &Indicator, place: TextPlace) -> String {
+    match place {
+        TextPlace::Name => row.name.clone(),
+        TextPlace::Unit => row.unit.clone(),
+        TextPlace::Group => row.group.clone(),
+        TextPlace::Responsible => row.responsible.clone(),
+        TextPlace::Definition => row.definition.clone(),
+        TextPlace::Source => row.source.clone(),
+        TextPlace::Note(of, year) => row.notes.get(&(of, year)).cloned().unwrap_or_default(),
+    }
+}
+
+impl Fields {
+    /// No field has the focus.
+    pub(crate) fn new() -> Self {
+        Self {
+            active: StoredValue::new_local(None),
+            composition: StoredValue::new(Composition::default()),
+            last_cell: StoredValue::new(None),
+            announcing: StoredValue::new(None),
+        }
+    }
+
+    fn active(self) -> Option<Active> {
+        self.active.try_with_value(Clone::clone).flatten()
+    }
+
+    fn update(self, change: impl FnOnce(&mut Active)) {
+        self.active.try_update_value(|active| active.as_mut().map(change));
+    }
+
+    fn is_composing(self) -> bool {
+        self.composition.try_with_value(Composition::is_under_way).unwrap_or_default()
+    }
+
+    /// Whether a hand is in that field, so that its element must not be written.
+    fn holds(self, id: &str) -> bool {
+        self.active().is_some_and(|active| active.control.id() == id && (active.touched || self.is_composing()))
+    }
+
+    /// A clean focused field was written: what stands there now is its old text.
+    fn renew(self, id: &str, text: &str) {
+        self.update(|active| {
+            if active.control.id() == id {
+                text.clone_into(&mut active.before);
+            }
+        });
+    }
+
+    /// Whether a name is being typed: names that are spoken follow when the field is left.
+    pub(crate) fn is_naming(self) -> bool {
+        self.active().is_some_and(|active| active.touched && active.target.place == Place::Text(TextPlace::Name))
+    }
+
+    /// The cell that has the focus or had it last, if it is of the plan that is shown.
+    pub(crate) fn last_cell(self, desk: Desk) -> Option<Target> {
+        let shown = desk.route.get_untracked().plan();
+        self.last_cell.try_with_value(|last| *last).flatten().filter(|last| Some(last.plan) == shown)
+    }
+
+    /// A field is entered.
+    pub(crate) fn on_focus_in(self, desk: Desk, event: &Event) {
+        let Some((control, target)) = field_of(desk, event) else { return };
+        if matches!(
+            target.place,
+            Place::Cell(CellPlace::Target(_) | CellPlace::Actual(_) | CellPlace::Baseline | CellPlace::Period)
+        ) {
+            self.last_cell.try_set_value(Some(target));
+        }
+        let before = control.text();
+        self.active.try_set_value(Some(Active { control, target, before, touched: false }));
+    }
+
+    /// A field is left.
+    pub(crate) fn on_focus_out(self, desk: Desk, event: &Event) {
+        if field_of(desk, event).is_some() {
+            self.composition.try_set_value(Composition::default());
+            self.leave(desk);
+            self.active.try_set_value(None);
+        }
+    }
+
+    /// The text of a field has changed under the hand.
+    pub(crate) fn on_input(self, desk: Desk, event: &Event) {
+        if !self.is_composing() && field_of(desk, event).is_some() {
+            self.take(desk, Hand::Typing);
+        }
+    }
+
+    /// A composition begins: until it ends nothing of ours happens.
+    pub(crate) fn on_composition_start(self) {
+        self.composition.try_update_value(Composition::begin);
+        self.update(|active| active.touched = true);
+    }
+
+    /// A composition has ended: the text stands. The input event may come before or after this.
+    pub(crate) fn on_composition_end(self, desk: Desk) {
+        self.composition.try_update_value(|composition| composition.end(moment::milliseconds()));
+        self.take(desk, Hand::Typing);
+    }
+
+    /// Keys inside a field.
+    pub(crate) fn on_key(self, desk: Desk, event: &KeyboardEvent) {
+        if self.belongs_to_composition(event) || event.alt_key() || event.ctrl_key() || event.meta_key() {
+            return;
+        }
+        let Some(active) = self.active() else { return };
+        match (event.key().as_str(), &active.control) {
+            ("Enter", Control::Line(input)) => {
+                event.prevent_default();
+                self.leave(desk);
+                input.select();
+            }
+            ("Escape", control) if active.touched => {
+                event.prevent_default();
+                control.write(&active.before);
+                self.update(|active| active.touched = false);
+                desk.cancel_typing();
+            }
+            _ => {}
+        }
+    }
+
+    /// Ctrl+Z and Ctrl+Y anywhere on the page: a field's own while its typing is unfinished, else ours.
+    pub(crate) fn on_page_key(self, desk: Desk, event: &KeyboardEvent) {
+        if self.belongs_to_composition(event) || !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
+            return;
+        }
+        let unfinished = self.active().is_some_and(|active| active.touched && active.control.text() != active.before);
+        let step: fn(Desk) = match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+            ("z", false) => Desk::undo,
+            ("z", true) | ("y", false) => Desk::redo,
+            _ => return,
+        };
+        if !unfinished {
+            event.prevent_default();
+            step(desk);
+        }
+    }
+
+    fn belongs_to_composition(self, event: &KeyboardEvent) -> bool {
+        self.composition
+            .try_update_value(|composition| composition.owns(event, moment::milliseconds()))
+            .unwrap_or_default()
+    }
+
+    /// Takes the field in hand in: reads its text strictly, shows it as the document has it and ends the step.
+    pub(crate) fn leave(self, desk: Desk) {
+        let Some(active) = self.active().filter(|active| active.touched) else { return };
+        if active.control.text() == active.before {
+            desk.cancel_typing();
+        } else {
+            self.take(desk, Hand::Left);
+        }
+        self.update(|active| active.touched = false);
+        desk.settle();
+        let Some(shown) = shown(desk, active.target) else { return };
+        shown.write(self, &active.control.id());
+        if active.target.place == Place::Text(TextPlace::Name)
+            && let Some(board) = desk.board()
+        {
+            board.refresh(&desk.workbook.get_untracked(), false);
+        }
+    }
+
+    fn take(self, desk: Desk, hand: Hand) {
+        let Some(active) = self.active() else { return };
+        let text = active.control.text();
+        if text == active.before {
+            self.update(|active| active.touched = false);
+            desk.cancel_typing();
+            return;
+        }
+        self.update(|active| active.touched = true);
+        let Target { plan, indicator, place } = active.target;
+        let command = match place {
+            Place::Cell(place) => IndicatorCommand::SetCell { place, text, hand, on: moment::today() },
+            Place::Text(place) => IndicatorCommand::SetText { place, text },
+        };
+        desk.submit(Command::in_indicator(plan, indicator, command));
+        if hand == Hand::Typing && matches!(place, Place::Cell(_)) {
+            self.announce_soon(desk, active.target);
+        }
+    }
+
+    /// Speaks the row's new total once, half a second after typing pauses.
+    fn announce_soon(self, desk: Desk, target: Target) {
+        let speak = move || {
+            let Some(board) = desk.board() else { return };
+            let Some(row) = board.row(target.indicator) else { return };
+            let frame = board.frame.get_untracked().1;
+            let row = row.view.get_untracked();
+            let totals = figures::totals(&row.indicator, frame.span(), desk.words());
+            let label = desk.label(Label::ColumnTotal);
+            desk.spoken.set(match target.place {
+                Place::Cell(CellPlace::Actual(_)) => format!("{} {label} {}", row.name, totals.actual),
+                _ => format!("{} {label} {}", row.name, totals.target),
+            });
+        };
+        let timer = set_timeout_with_handle(speak, std::time::Duration::from_millis(500)).ok();
+        let earlier = self.announcing.try_update_value(|waiting| std::mem::replace(waiting, timer));
+        if let Some(earlier) = earlier.flatten() {
+            earlier.clear();
+        }
+    }
+}
+
+/// The document's form of a field of the shown plan.
+fn shown(desk: Desk, target: Target) -> Option<Shown> {
+    let workbook = desk.workbook.get_untracked();
+    let row = workbook.plan(target.plan)?.indicator(target.indicator)?;
+    Some(Shown::of(row, target.place))
+}
+
+/// The field that an event is about, if it is one of ours.
+fn field_of(desk: Desk, event: &Event) -> Option<(Control, Target)> {
+    let Route::Kpi(plan) = desk.route.get_untracked() else { return None };
+    let element = event.target()?.dyn_into::<Element>().ok()?;
+    let (indicator, place) = place::read(&element.id())?;
+    Some((Control::of(element)?, Target { plan, indicator, place }))
+}

@@ -1,0 +1,23 @@
+//! Giving the focus back by id after the page has changed under it.
+
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// The element of that id.
+fn element(id: &str) -> Option<HtmlElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Moves the focus to that element, if it is there.
+pub(crate) fn give(id: &str) -> bool {
+    element(id).is_some_and(|element| element.focus().is_ok())
+}
+
+/// Moves the focus to the first of these that is there, once the page shows the change.
+pub(crate) fn give_soon(ids: Vec<String>) {
+    leptos::task::spawn_local(async move {
+        leptos::task::tick().await;
+        let _found = ids.iter().any(|id| give(id));
+    });
+}

@@ -1,0 +1,153 @@
+//! The KPI grid: a real table, each KPI a row group of 目標, 実績 and the derived rows.
+//!
+//! Cells are native inputs that are always there; what is typed in them is heard by the field protocol.
+//! The buttons and choices of all rows are heard here, once, so that a row costs no listeners.
+
+mod choices;
+mod details;
+mod head;
+mod row_group;
+mod toolbar;
+
+use keikaku::edit::{Command, IndicatorCommand, PlanCommand, Way};
+use keikaku::id::IndicatorId;
+use keikaku::wording::Label;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlSelectElement};
+
+use super::board::Board;
+use super::desk::{Desk, fresh_indicator, use_desk};
+use super::field::place;
+use super::focus;
+use choices::ChoiceField;
+use head::GridHead;
+use row_group::RowGroup;
+pub(crate) use toolbar::Toolbar;
+
+/// What the buttons of a row do, by the word in their id (`act-{indicator}-{word}`).
+const ACTS: [(&str, Label); 5] = [
+    ("details", Label::Details),
+    ("up", Label::MoveUp),
+    ("down", Label::MoveDown),
+    ("copy", Label::Copy),
+    ("delete", Label::Delete),
+];
+
+/// The table.
+#[component]
+pub(crate) fn Grid(
+    /// What it shows.
+    board: Board,
+) -> impl IntoView {
+    let desk = use_desk();
+    let order = board.order.clone();
+    let is_empty = {
+        let order = order.clone();
+        move || order.with(Vec::is_empty)
+    };
+    let years = {
+        let frame = board.frame.clone();
+        move || frame.get().1.years.len().to_string()
+    };
+    let row = {
+        let board = board.clone();
+        move |(id, _)| {
+            let frame = board.frame.get_untracked().1;
+            board.row(id).map(|signals| view! { <RowGroup signals frame /> })
+        }
+    };
+    view! {
+        <a class="skip-link in-page" href="#after-grid" on:click=skip>{desk.label(Label::SkipGrid)}</a>
+        <Names />
+        <div class="grid-frame" style=("--years", years) on:click=move |event| on_click(desk, &event) on:change=move |event| on_change(desk, &event)>
+            <table role="grid" class="grid" aria-label=desk.label(Label::ViewKpi)>
+                <GridHead frame=board.frame.clone() />
+                <For each=move || order.get() key=|key| *key children=row />
+            </table>
+        </div>
+        <p class="empty" hidden=move || !is_empty()>{desk.label(Label::NoIndicators)}</p>
+        <div id="after-grid" tabindex="-1"></div>
+    }
+}
+
+fn skip(event: leptos::ev::MouseEvent) {
+    event.prevent_default();
+    focus::give("after-grid");
+}
+
+/// The words that cells' names are put together from, by reference: `{指標名} {YYYY}年度 目標`.
+#[component]
+fn Names() -> impl IntoView {
+    let desk = use_desk();
+    let words =
+        [("lbl-target", Label::RowTarget), ("lbl-actual", Label::RowActual), ("lbl-period", Label::WholePeriod)];
+    view! {
+        <div hidden>
+            {words.map(|(id, label)| view! { <span id=id>{desk.label(label)}</span> }).collect_view()}
+        </div>
+    }
+}
+
+fn on_click(desk: Desk, event: &Event) {
+    let button = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let button = button.and_then(|element| element.closest("button[id^='act-']").ok().flatten());
+    let Some(id) = button.map(|button| button.id()) else { return };
+    let mut parts = id.split('-').skip(1);
+    let indicator = parts.next().and_then(|id| id.parse().ok());
+    if let (Some(indicator), Some(act)) = (indicator, parts.next()) {
+        carry_out(desk, indicator, act, id.clone());
+    }
+}
+
+fn carry_out(desk: Desk, indicator: IndicatorId, act: &str, button: String) {
+    let name_field = |id| place::id(id, keikaku::edit::indicators::Place::Text(keikaku::edit::TextPlace::Name));
+    match act {
+        "details" => toggle_details(desk, indicator),
+        "up" => in_plan(desk, PlanCommand::MoveIndicator(indicator, Way::Up), vec![button]),
+        "down" => in_plan(desk, PlanCommand::MoveIndicator(indicator, Way::Down), vec![button]),
+        "copy" => {
+            let id = fresh_indicator();
+            in_plan(desk, PlanCommand::CopyIndicator { of: indicator, id }, vec![name_field(id)]);
+        }
+        "delete" => {
+            let neighbours = neighbours(desk, indicator).into_iter().map(name_field);
+            let next = neighbours.chain(["add-indicator".to_owned()]).collect();
+            in_plan(desk, PlanCommand::RemoveIndicator(indicator), next);
+        }
+        _ => {}
+    }
+}
+
+/// Carries a command on the shown plan out and gives the focus to the first of these that is there then.
+fn in_plan(desk: Desk, command: PlanCommand, focus_next: Vec<String>) {
+    if let Some(plan) = desk.route.get_untracked().plan() {
+        desk.command(Command::InPlan { plan, command });
+        focus::give_soon(focus_next);
+    }
+}
+
+/// The rows below and above.
+fn neighbours(desk: Desk, indicator: IndicatorId) -> Vec<IndicatorId> {
+    let order = desk.board().map(|board| board.order.get_untracked()).unwrap_or_default();
+    let Some(at) = order.iter().position(|(id, _)| *id == indicator) else { return Vec::new() };
+    let above = at.checked_sub(1).and_then(|above| order.get(above));
+    order.get(at + 1).into_iter().chain(above).map(|(id, _)| *id).collect()
+}
+
+fn toggle_details(desk: Desk, indicator: IndicatorId) {
+    if let Some(row) = desk.board().and_then(|board| board.row(indicator)) {
+        row.is_open.update(|is_open| *is_open = !*is_open);
+    }
+}
+
+fn on_change(desk: Desk, event: &Event) {
+    let Some(select) = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok()) else { return };
+    let (Some((indicator, field)), Some(plan)) = (ChoiceField::of_id(&select.id()), desk.route.get_untracked().plan())
+    else {
+        return;
+    };
+    if let Some(choice) = field.choice(&select.value()) {
+        desk.command(Command::in_indicator(plan, indicator, IndicatorCommand::Choose(choice)));
+    }
+}

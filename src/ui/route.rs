@@ -1,0 +1,49 @@
+//! Where the page is, in the URL's fragment: works under any sub-path and from a file.
+
+use keikaku::id::PlanId;
+
+/// A view of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Route {
+    /// 計画一覧.
+    #[default]
+    List,
+    /// ごみ箱.
+    Bin,
+    /// 数値目標と実績 of a plan.
+    Kpi(PlanId),
+    /// 取込・出力 of a plan.
+    Exchange(PlanId),
+}
+
+impl Route {
+    /// The view that a fragment names; the list for any other.
+    pub(crate) fn read(fragment: &str) -> Self {
+        let path: Vec<&str> = fragment.trim_start_matches('#').split('/').filter(|part| !part.is_empty()).collect();
+        let plan = |id: &str| id.parse::<PlanId>().ok();
+        match path.as_slice() {
+            ["bin"] => Self::Bin,
+            ["plan", id, "kpi"] => plan(id).map_or(Self::List, Self::Kpi),
+            ["plan", id, "exchange"] => plan(id).map_or(Self::List, Self::Exchange),
+            _ => Self::List,
+        }
+    }
+
+    /// Its fragment, for links.
+    pub(crate) fn fragment(self) -> String {
+        match self {
+            Self::List => "#/".to_owned(),
+            Self::Bin => "#/bin".to_owned(),
+            Self::Kpi(id) => format!("#/plan/{id}/kpi"),
+            Self::Exchange(id) => format!("#/plan/{id}/exchange"),
+        }
+    }
+
+    /// The plan that it shows.
+    pub(crate) fn plan(self) -> Option<PlanId> {
+        match self {
+            Self::List | Self::Bin => None,
+            Self::Kpi(id) | Self::Exchange(id) => Some(id),
+        }
+    }
+}

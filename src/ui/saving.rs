@@ -1,0 +1,158 @@
+//! Saving by itself: the first unsaved edit starts a timer of 350 ms that later edits do not restart
+//! (`decisions.md` 17); then, and when the page is hidden, everything is written and read back.
+
+use std::time::Duration;
+
+use keikaku::id::PlanId;
+use keikaku::plan::Workbook;
+use keikaku::save::{self, Settings};
+use keikaku::session::keeping::{Keeper, SETTINGS_KEY, SetAside, Store, StoreTrouble};
+use keikaku::wording::Language;
+use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::prelude::*;
+
+use super::desk::{Desk, fresh_plan};
+use super::route::Route;
+use crate::browser::moment;
+use crate::browser::storage::LocalStore;
+
+const DELAY: Duration = Duration::from_millis(350);
+
+/// What the header says of saving.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum SaveState {
+    /// As read at the start.
+    Opened,
+    /// An edit waits for the timer.
+    Saving,
+    /// Written and read back at that time of day.
+    Saved(String),
+    /// The store could not be read at the start.
+    NoStore(StoreTrouble),
+    /// Not everything could be written.
+    Failed(Vec<(PlanId, StoreTrouble)>),
+}
+
+/// What is known of the store, and the running timer.
+#[derive(Debug)]
+pub(crate) struct Keeping {
+    keeper: Keeper,
+    timer: Option<TimeoutHandle>,
+    /// Whether the store was read at the start: before that nothing is written.
+    was_read: bool,
+}
+
+impl Keeping {
+    /// Nothing waits yet.
+    pub(super) fn new(keeper: Keeper, was_read: bool) -> Self {
+        Self { keeper, timer: None, was_read }
+    }
+}
+
+/// What the store held at the start.
+#[derive(Debug, Default)]
+pub(super) struct Opened {
+    pub(super) workbook: Workbook,
+    pub(super) set_aside: Vec<SetAside>,
+    pub(super) language: Language,
+    pub(super) trouble: Option<StoreTrouble>,
+}
+
+/// Reads the store.
+pub(super) fn open(keeper: &mut Keeper) -> Opened {
+    let settings = LocalStore.read(SETTINGS_KEY).ok().flatten();
+    let settings = settings.and_then(|text| save::decode_settings(&text).ok()).unwrap_or_default();
+    let language = settings.language;
+    match keeper.load(&LocalStore) {
+        Ok(loaded) => Opened { workbook: loaded.workbook, set_aside: loaded.set_aside, language, trouble: None },
+        Err(trouble) => Opened { language, trouble: Some(trouble), ..Opened::default() },
+    }
+}
+
+/// Remembers the language; where the store refuses, it holds until the page is closed.
+pub(super) fn keep_language(language: Language) {
+    let _ = LocalStore.write(SETTINGS_KEY, &save::encode_settings(&Settings { language }));
+}
+
+impl Desk {
+    /// Starts the timer, unless it runs.
+    pub(crate) fn save_soon(self) {
+        let runs = self.keeping.try_with_value(|keeping| keeping.timer.is_some());
+        if runs != Some(false) {
+            return;
+        }
+        let timer = set_timeout_with_handle(move || self.save_now(), DELAY).ok();
+        self.keeping.try_update_value(|keeping| keeping.timer = timer);
+        if !matches!(self.save_state.get_untracked(), SaveState::NoStore(_) | SaveState::Failed(_)) {
+            self.save_state.set(SaveState::Saving);
+        }
+    }
+
+    /// Writes what is not kept yet, and says how it went.
+    pub(crate) fn save_now(self) {
+        let Some(workbook) = self.read_session(keikaku::session::Session::settled) else { return };
+        let outcome = self.keeping.try_update_value(|keeping| {
+            if let Some(timer) = keeping.timer.take() {
+                timer.clear();
+            }
+            if !keeping.was_read || keeping.keeper.holds(&workbook) {
+                return None;
+            }
+            Some(keeping.keeper.keep(&LocalStore, &workbook))
+        });
+        match outcome.flatten() {
+            None => self.settle_state(&workbook),
+            Some(troubles) if troubles.is_empty() => self.save_state.set(SaveState::Saved(moment::time_of_day())),
+            Some(troubles) => self.save_state.set(SaveState::Failed(troubles)),
+        }
+    }
+
+    /// Nothing had to be written: an edit that was taken back leaves no 保存中 behind.
+    fn settle_state(self, workbook: &Workbook) {
+        let holds = self.keeping.try_with_value(|keeping| keeping.keeper.holds(workbook)) == Some(true);
+        if holds && matches!(self.save_state.get_untracked(), SaveState::Saving | SaveState::Failed(_)) {
+            self.save_state.set(SaveState::Saved(moment::time_of_day()));
+        }
+    }
+
+    /// Whether the store holds everything that is shown.
+    pub(crate) fn is_kept(self) -> bool {
+        let Some(workbook) = self.read_session(keikaku::session::Session::settled) else { return true };
+        self.keeping.try_with_value(|keeping| keeping.keeper.holds(&workbook)).unwrap_or(true)
+    }
+
+    /// 読み直す: shows the plan as the store has it now.
+    pub(crate) fn reload(self, plan: PlanId) {
+        self.fields.leave(self);
+        match self.read_again(plan) {
+            Ok(stored) => {
+                self.update_session(|session| session.take_from_store(plan, stored));
+                self.save_now();
+            }
+            Err(trouble) => self.save_state.set(SaveState::Failed(vec![(plan, trouble)])),
+        }
+    }
+
+    /// 別の計画として保存: keeps this tab's state under a fresh id and shows that plan.
+    pub(crate) fn keep_apart(self, plan: PlanId) {
+        self.fields.leave(self);
+        let fresh = fresh_plan();
+        match self.read_again(plan) {
+            Ok(stored) => {
+                self.update_session(|session| {
+                    // The plan is shown, so it is there; were it not, nothing would be left to keep.
+                    let _ = session.keep_apart(plan, fresh, stored);
+                });
+                self.save_now();
+                self.go(Route::Kpi(fresh));
+            }
+            Err(trouble) => self.save_state.set(SaveState::Failed(vec![(plan, trouble)])),
+        }
+    }
+
+    fn read_again(self, plan: PlanId) -> Result<Option<std::sync::Arc<keikaku::plan::Plan>>, StoreTrouble> {
+        self.keeping
+            .try_update_value(|keeping| keeping.keeper.read_again(&LocalStore, plan))
+            .unwrap_or(Err(StoreTrouble::Denied))
+    }
+}

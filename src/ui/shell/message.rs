@@ -1,0 +1,25 @@
+//! The sentence to the user below the header: what was done, or what went wrong and what to do.
+
+use keikaku::wording::Label;
+use leptos::prelude::*;
+
+use crate::ui::desk::use_desk;
+
+/// The message, while there is one.
+#[component]
+pub(super) fn MessageBar() -> impl IntoView {
+    let desk = use_desk();
+    move || {
+        desk.message.get().map(|message| {
+            let role = if message.is_trouble { "alert" } else { "status" };
+            view! {
+                <div class="message" class:trouble=message.is_trouble>
+                    <p data-field="message" role=role>{message.text}</p>
+                    <button type="button" class="quiet" on:click=move |_| desk.message.set(None)>
+                        {desk.label(Label::CloseMessage)}
+                    </button>
+                </div>
+            }
+        })
+    }
+}

@@ -1,0 +1,180 @@
+// What every end-to-end test stands on: the built page in a real browser, with empty storage, under watch.
+//
+//     test("a KPI can be added", (t) => withPage(t, async ({ page }) => { … }));
+//
+// A test fails on any console message, any page error, any breach of the content security policy and any request that
+// leaves the page's own place, even if all that it asserts holds. What a test means to cause it names with `expects`.
+// Nothing here waits for time, only for text or state: `shows` is how a test waits for a figure.
+
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { after } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
+import { openChromium, openFirefox, serveFolder } from "../../scripts/browsers.mjs";
+
+const PATIENCE = 10_000;
+const ROOT = resolve(import.meta.dirname, "../..");
+const PICTURES = join(ROOT, "tests/e2e/out");
+const downloads = mkdtempSync(join(tmpdir(), "keikaku-downloads-"));
+
+/** Made at the first use, closed when the file's tests are over. */
+const open = new Map();
+function once(name, make, close) {
+  if (!open.has(name)) open.set(name, { made: make(), close });
+  return open.get(name).made;
+}
+after(async () => {
+  for (const { made, close } of open.values()) await close(await made);
+  rmSync(downloads, { recursive: true });
+});
+
+export const CHROMIUM = { name: "Chromium", open: () => once("Chromium", openChromium, (it) => it.close()) };
+export const FIREFOX = { name: "Firefox", open: () => once("Firefox", () => openFirefox(downloads), (it) => it.close()) };
+export const BROWSERS = [CHROMIUM, FIREFOX];
+
+/** Where a page comes from: its address, and which requests stay inside it. */
+export const HOSTED = async () => {
+  const { address } = await once("server", () => serveFolder(join(ROOT, "dist"), "/~user/keikaku/"), (it) => it.close());
+  return { address, holds: (url) => url.startsWith(address) };
+};
+export const SINGLE_FILE = async () => {
+  const address = pathToFileURL(join(ROOT, "dist-single/keikaku.html")).href;
+  return { address, holds: (url) => url.split("#")[0] === address };
+};
+
+/**
+ * Opens the page in a fresh context and runs the test with
+ * - `page`: the open page, and `context`: its storage,
+ * - `secondTab()`: another watched page on the same storage,
+ * - `expects(pattern)`: a message that the test means to cause, and that must come,
+ * - `download(action)`: the file that the action makes the page hand out, as `{name, bytes, text}`,
+ * - `requests`: the addresses asked for so far.
+ *
+ * `before(context)` prepares the context before the page opens; `view` is the fragment to open at. Of a failure it tells
+ * what was seen, and keeps pictures in tests/e2e/out.
+ */
+export async function withPage(t, run, options = {}) {
+  const { browser = CHROMIUM, place = HOSTED, view = "", before = () => {}, tellFailure = tellAndShow } = options;
+  const { address, holds } = await place();
+  const context = await (await browser.open()).newContext({ locale: "ja-JP", timezoneId: "Asia/Tokyo" });
+  context.setDefaultTimeout(PATIENCE);
+  const watched = await watch(context, holds);
+  await before(context);
+  const tab = async () => {
+    const page = await context.newPage();
+    await page.goto(address + view);
+    return page;
+  };
+  try {
+    const page = await tab();
+    const { requests, expects } = watched;
+    await run({ page, context, requests, expects, secondTab: tab, download: (action) => downloaded(page, browser, action) });
+    await watched.verdict();
+  } catch (error) {
+    await tellFailure(t, browser, context, watched.troubles);
+    throw error;
+  } finally {
+    await context.close();
+  }
+}
+
+/** Notes everything that a test must not cause. */
+async function watch(context, holds) {
+  const troubles = [];
+  const requests = [];
+  const expected = [];
+  context.on("console", (message) => troubles.push(`console.${message.type()}: ${message.text()}`));
+  context.on("weberror", (failure) => troubles.push(`page error: ${failure.error().message}`));
+  context.on("request", (request) => {
+    requests.push(request.url());
+    if (!holds(request.url()) && !/^(data|blob):/.test(request.url())) troubles.push(`request to ${request.url()}`);
+  });
+  // Firefox tells breaches of the policy to its user only.
+  await context.addInitScript(() => {
+    addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => {
+      console.error(`policy breached: ${effectiveDirective} ${blockedURI}`);
+    });
+  });
+
+  const verdict = async () => {
+    // Answered in order: what the pages said before is known afterwards.
+    await Promise.all(context.pages().map((page) => page.evaluate(() => 0)));
+    const surprising = troubles.filter((trouble) => !expected.some((pattern) => pattern.test(trouble)));
+    assert.deepEqual(surprising, [], "the page did what no test may cause");
+    const missing = expected.filter((pattern) => !troubles.some((trouble) => pattern.test(trouble)));
+    assert.deepEqual(missing, [], "an expected message did not come");
+  };
+  return { troubles, requests, expects: (pattern) => expected.push(pattern), verdict };
+}
+
+async function downloaded(page, browser, action) {
+  const { name, bytes } = await (browser === FIREFOX ? downloadIntoFolder(action) : downloadEvent(page, action));
+  return { name, bytes, text: new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes) };
+}
+
+async function downloadEvent(page, action) {
+  const [download] = await Promise.all([page.waitForEvent("download"), action()]);
+  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+}
+
+/** Firefox reports no downloads: the file that appears in the folder is the one. */
+async function downloadIntoFolder(action) {
+  emptyFolder(downloads);
+  await action();
+  for (const end = Date.now() + PATIENCE; Date.now() < end; await pause(20)) {
+    const names = readdirSync(downloads);
+    if (names.length > 0 && !names.some((name) => name.endsWith(".part"))) {
+      return { name: names[0], bytes: readFileSync(join(downloads, names[0])) };
+    }
+  }
+  throw new Error("no download came");
+}
+
+function emptyFolder(folder) {
+  for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
+}
+
+async function tellAndShow(t, browser, context, troubles) {
+  if (troubles.length > 0) t.diagnostic(`seen while it ran:\n${troubles.join("\n")}`);
+  mkdirSync(PICTURES, { recursive: true });
+  for (const [index, page] of context.pages().entries()) {
+    const name = `${t.name} ${browser.name} ${index + 1}`.replaceAll(/[^\p{L}\p{N}]+/gu, "-");
+    await page.screenshot({ path: join(PICTURES, `${name}.png`) }).catch(() => {});
+  }
+}
+
+/** The row group of a KPI, found by the name that its cells carry, with its cells and the 合計 column. */
+export function row(page, name) {
+  const cell = (what) => page.getByRole("textbox", { name: `${name} ${what}`, exact: true });
+  const ofThisName = new RegExp(`^${literally(name)} (\\d{4}年度 |計画期間 |事業開始前|現状値)`);
+  const group = page.locator("[data-indicator]").filter({ has: page.getByRole("textbox", { name: ofThisName }) });
+  const total = (field) => group.locator(`[data-field="${field}"]`);
+  return {
+    group,
+    target: (year) => cell(`${year}年度 目標`),
+    actual: (year) => cell(`${year}年度 実績`),
+    targetTotal: total("target-total"),
+    actualTotal: total("actual-total"),
+    rate: total("rate"),
+  };
+}
+
+const literally = (text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+/** Waits until the element's text, white space collapsed, is the expected one, or else says what it is. */
+export async function shows(locator, expected) {
+  const actual = async () => (await locator.textContent()).replaceAll(/\s+/g, " ").trim();
+  const end = Date.now() + PATIENCE;
+  while ((await actual()) !== expected && Date.now() < end) await pause(20);
+  assert.equal(await actual(), expected);
+}
+
+/** The rules of accessibility that the page breaks, by axe; empty where none is. */
+export async function accessibilityTroubles(page) {
+  await page.evaluate(readFileSync(join(ROOT, "node_modules/axe-core/axe.min.js"), "utf8"));
+  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ target }) => target).join(", ")}`);
+}

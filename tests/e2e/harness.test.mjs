@@ -1,0 +1,90 @@
+// The watch itself under test: a harness that misses what it should catch would let every other test pass.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { BROWSERS, HOSTED, SINGLE_FILE, accessibilityTroubles, withPage } from "./harness.mjs";
+
+const fails = (t, pattern, run, options) => {
+  return assert.rejects(withPage(t, run, { ...options, tellFailure: () => {} }), pattern);
+};
+
+for (const browser of BROWSERS) {
+  test(`${browser.name}: a console message of any type fails a test`, async (t) => {
+    for (const type of ["log", "debug", "warn", "error"]) {
+      await fails(t, /no test may cause/, ({ page }) => page.evaluate((type) => console[type]("said"), type), { browser });
+    }
+  });
+
+  test(`${browser.name}: a page error fails a test`, (t) => {
+    const run = async ({ page }) => {
+      await page.evaluate(() => new Promise((thrown) => {
+        setTimeout(() => { setTimeout(thrown); throw new Error("nobody catches this"); });
+      }));
+    };
+    return fails(t, /no test may cause/, run, { browser });
+  });
+
+  test(`${browser.name}: a breach of the policy fails a test`, (t) => {
+    const run = ({ page }) => page.evaluate(() => new Promise((breached) => {
+      addEventListener("securitypolicyviolation", breached);
+      document.body.setAttribute("style", "color: red");
+    }));
+    return fails(t, /no test may cause/, run, { browser });
+  });
+
+  test(`${browser.name}: markup from a string is refused`, (t) => {
+    return withPage(t, async ({ page, expects }) => {
+      expects(/require-trusted-types-for|TrustedHTML|injection sink/);
+      const refused = await page.evaluate(() => {
+        try {
+          document.createElement("p").innerHTML = "<b>no</b>";
+          return false;
+        } catch {
+          return true;
+        }
+      });
+      assert.ok(refused);
+    }, { browser });
+  });
+
+  test(`${browser.name}: a request that leaves the page's place fails a test`, async (t) => {
+    const { address } = await HOSTED();
+    await fails(t, /request to .*elsewhere/, ({ page }) => page.evaluate(() => fetch("/elsewhere")), { browser });
+    await fails(t, /request to http/, ({ page }) => page.goto(address), { browser, place: SINGLE_FILE });
+  });
+
+  test(`${browser.name}: an expected message that does not come fails a test`, (t) => {
+    return fails(t, /did not come/, ({ expects }) => { expects(/never said/); }, { browser });
+  });
+
+  for (const place of [HOSTED, SINGLE_FILE]) {
+    test(`${browser.name}: a file that the page hands out can be read, ${place.name}`, (t) => {
+      return withPage(t, async ({ page, download }) => {
+        const { name, text } = await download(() => page.evaluate(() => {
+          const link = document.createElement("a");
+          link.href = URL.createObjectURL(new Blob(["\ufeff指標,目標\r\n"]));
+          link.download = "計画.csv";
+          link.click();
+        }));
+        assert.deepEqual({ name, text }, { name: "計画.csv", text: "\ufeff指標,目標\r\n" });
+      }, { browser, place });
+    });
+  }
+
+  test(`${browser.name}: a second tab shares the storage, a second test does not`, async (t) => {
+    const kept = (page) => page.evaluate(() => localStorage.getItem("of the first tab"));
+    await withPage(t, async ({ page, secondTab }) => {
+      await page.evaluate(() => localStorage.setItem("of the first tab", "kept"));
+      assert.equal(await kept(await secondTab()), "kept");
+    }, { browser });
+    await withPage(t, async ({ page }) => assert.equal(await kept(page), null), { browser });
+  });
+
+  test(`${browser.name}: a breach of the rules of accessibility is found`, (t) => {
+    return withPage(t, async ({ page }) => {
+      await page.evaluate(() => document.body.append(document.createElement("input")));
+      const troubles = await accessibilityTroubles(page);
+      assert.match(troubles.join("\n"), /label/);
+    }, { browser });
+  });
+}

@@ -1,0 +1,82 @@
+// The page as it arrives: from a web server under a sub-path and as one file from a folder, in both browsers, behind a
+// strict policy, with one clear sentence where it cannot start.
+
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { test } from "node:test";
+import { BROWSERS, HOSTED, SINGLE_FILE, accessibilityTroubles, withPage } from "./harness.mjs";
+
+const DIST = resolve(import.meta.dirname, "../../dist");
+const PLACES = [
+  { name: "from a web server under a sub-path", place: HOSTED },
+  { name: "as one file from a folder", place: SINGLE_FILE },
+];
+
+const listHeading = (page) => page.getByRole("heading", { level: 1, name: "計画一覧" });
+
+for (const browser of BROWSERS) {
+  for (const { name, place } of PLACES) {
+    test(`${browser.name}: opens ${name}, says nothing in the console and asks nobody`, (t) => {
+      return withPage(t, async ({ page }) => {
+        await listHeading(page).waitFor();
+        assert.equal(await page.locator("#loading").count(), 0);
+        assert.equal(await page.locator("#start-failed").isVisible(), false);
+        assert.equal(await page.locator("html").getAttribute("lang"), "ja");
+      }, { browser, place });
+    });
+
+    test(`${browser.name}: says in both languages that it cannot start ${name}`, (t) => {
+      return withPage(t, async ({ page, expects }) => {
+        expects(/page error: .*WebAssembly/);
+        const alert = page.getByRole("alert");
+        await alert.filter({ hasText: "画面を始められませんでした。" }).filter({ hasText: "could not start" }).waitFor();
+        assert.equal(await page.locator("#loading").count(), 0);
+      }, { browser, place, before: (context) => context.addInitScript(() => { delete globalThis.WebAssembly; }) });
+    });
+  }
+}
+
+for (const { name, place } of PLACES) {
+  test(`allows no script, style or markup but its own, ${name}`, (t) => {
+    return withPage(t, async ({ page }) => {
+      const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute("content");
+      const directives = new Map(policy.split("; ").map((each) => [each.split(" ")[0], each]));
+      assert.equal(directives.get("default-src"), "default-src 'none'");
+      assert.equal(directives.get("require-trusted-types-for"), "require-trusted-types-for 'script'");
+      assert.equal(directives.get("trusted-types"), "trusted-types keikaku");
+      assert.doesNotMatch(policy, /unsafe-inline|unsafe-eval'(?<!'wasm-unsafe-eval')|\*/);
+      assert.equal(directives.has("connect-src"), place === HOSTED);
+    }, { place });
+  });
+
+  test(`the list of plans breaks no rule of accessibility, ${name}`, (t) => {
+    return withPage(t, async ({ page }) => {
+      await listHeading(page).waitFor();
+      assert.deepEqual(await accessibilityTroubles(page), []);
+    }, { place });
+  });
+}
+
+test("says that it cannot start when the program does not arrive", (t) => {
+  return withPage(t, async ({ page, expects }) => {
+    expects(/console\.error: Failed to load resource/);
+    expects(/page error: /);
+    await page.getByRole("alert").filter({ hasText: "画面を始められませんでした。" }).waitFor();
+  }, { before: (context) => context.route("**/*.wasm", (route) => route.abort()) });
+});
+
+// Leptos turns parts of a view that never change into markup set from a string, which the policy refuses in the browser.
+// A part that holds a block (`{"text"}`, `class={"name"}`) is built node by node.
+test("the program has no way to set markup from a string", () => {
+  const [glue] = readdirSync(DIST).filter((name) => /^keikaku-.*\.js$/.test(name));
+  assert.doesNotMatch(readFileSync(join(DIST, glue), "utf8"), /innerHTML|outerHTML|insertAdjacentHTML|srcdoc/);
+});
+
+test("fetches each file once", (t) => {
+  return withPage(t, async ({ page, requests }) => {
+    await listHeading(page).waitFor();
+    assert.deepEqual(requests, [...new Set(requests)]);
+    assert.equal(requests.filter((url) => url.endsWith(".wasm")).length, 1);
+  });
+});
