@@ -15,6 +15,7 @@ use crate::id::{IndicatorId, PlanId};
 
 pub mod form;
 pub mod indicator;
+pub mod lineage;
 
 pub use form::{Form, Leaf};
 pub use indicator::Indicator;

@@ -24,11 +24,13 @@
 mod envelope;
 mod format1;
 mod index;
+mod lineage;
 mod migrate;
 mod settings;
 
 pub use envelope::{Digest, digest};
 pub use index::{decode_index, encode_index};
+pub use lineage::{decode_lineage, encode_lineage};
 pub use settings::{Settings, decode_settings, encode_settings};
 
 use crate::plan::Plan;

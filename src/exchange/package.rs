@@ -4,7 +4,7 @@
 //! costs only itself. We write one record a line: where a file is broken or cut in the middle so that it is
 //! no JSON any more, the records that are whole are still read, line by line.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use serde::Deserialize;
@@ -12,11 +12,12 @@ use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 
 use crate::plan::Plan;
+use crate::plan::lineage::Lineages;
 use crate::save::{self, Refusal};
 
 mod file_name;
 
-pub use file_name::{all_file_name, file_name};
+pub use file_name::{TableKind, all_file_name, file_name, table_file_name};
 
 /// The format of the file around the records, which have their own.
 const FORMAT: u32 = 1;
@@ -35,7 +36,7 @@ pub struct Package {
     pub unreadable: Vec<Unreadable>,
     /// Whether the end of the file is missing, and with it perhaps more plans.
     pub cut_off: bool,
-    /// What was sent out and taken in, as it stands in the file: JSON that nothing reads yet.
+    /// What was sent out and taken in, as it stands in the file: JSON, which [`Package::lineages`] reads.
     pub lineage: String,
 }
 
@@ -105,11 +106,20 @@ struct File<'a> {
     lineage: Option<&'a RawValue>,
 }
 
-/// Writes plans into one file.
+/// Writes plans into one file, without what was sent out and taken in.
 pub fn write_package(plans: &[Arc<Plan>]) -> String {
+    write_package_with(plans, &Lineages::new())
+}
+
+/// Writes plans into one file, each with its lineage, so that whoever opens it can merge the answers that are still
+/// under way.
+pub fn write_package_with(plans: &[Arc<Plan>], lineages: &Lineages) -> String {
     let records: Vec<String> = plans.iter().map(|plan| save::encode_plan(plan)).collect();
-    let (app, records) = (env!("CARGO_PKG_VERSION"), records.join(",\n"));
-    format!("{{\"format\":{FORMAT},\"app\":\"{app}\",\"plans\":[\n{records}\n],\"lineage\":{{}}}}\n")
+    let lineages = plans.iter().filter_map(|plan| Some((plan.id, lineages.get(&plan.id)?)));
+    let lineages: Vec<String> =
+        lineages.map(|(id, lineage)| format!("\"{id}\":{}", save::encode_lineage(lineage))).collect();
+    let (app, records, lineages) = (env!("CARGO_PKG_VERSION"), records.join(",\n"), lineages.join(","));
+    format!("{{\"format\":{FORMAT},\"app\":\"{app}\",\"plans\":[\n{records}\n],\"lineage\":{{{lineages}}}}}\n")
 }
 
 /// Reads the bytes of a plan file.
@@ -181,6 +191,15 @@ fn nothing() -> String {
 }
 
 impl Package {
+    /// What was sent out and taken in, by plan. A lineage that cannot be read is left out: without it a returned file
+    /// is held against the plan as it is, and says so.
+    pub fn lineages(&self) -> Lineages {
+        let records: BTreeMap<String, &RawValue> = serde_json::from_str(&self.lineage).unwrap_or_default();
+        let read =
+            |(id, record): (String, &RawValue)| Some((id.parse().ok()?, save::decode_lineage(record.get()).ok()?));
+        records.into_iter().filter_map(read).collect()
+    }
+
     fn refuse(&mut self, position: usize, reason: Reason) {
         self.unreadable.push(Unreadable { position, reason });
     }

@@ -18,6 +18,8 @@ const OLDER: usize = FORMAT as usize - 1;
 pub(super) const PLAN: [Step; OLDER] = [];
 /// The steps of the index.
 pub(super) const INDEX: [Step; OLDER] = [];
+/// The steps of a lineage.
+pub(super) const LINEAGE: [Step; OLDER] = [];
 /// The steps of the settings.
 pub(super) const SETTINGS: [Step; OLDER] = [];
 

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `keikaku/plan/{id}` | one plan's record ([`crate::save`]) |
 //! | `keikaku/index` | the order of the list |
+//! | `keikaku/lineage/{id}` | what was sent out of that plan and taken in |
 //! | `keikaku/settings` | the language |
 //!
 //! Before each write the stored record must be the one that this tab last read or wrote; if it is
@@ -15,6 +16,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::id::PlanId;
+use crate::plan::lineage::{Lineage, Lineages};
 use crate::plan::{Plan, Workbook};
 use crate::save::{self, Digest, Refusal};
 
@@ -23,6 +25,13 @@ pub fn plan_key(id: PlanId) -> String {
     format!("{PLAN_PREFIX}{id}")
 }
 
+/// Where the plan's lineage stands.
+pub fn lineage_key(id: PlanId) -> String {
+    format!("{LINEAGE_PREFIX}{id}")
+}
+
+/// Begins the key of every lineage.
+pub const LINEAGE_PREFIX: &str = "keikaku/lineage/";
 /// Begins the key of every plan's record.
 pub const PLAN_PREFIX: &str = "keikaku/plan/";
 /// The key of the list's order.
@@ -85,6 +94,8 @@ pub struct Loaded {
     pub workbook: Workbook,
     /// The records that could not.
     pub set_aside: Vec<SetAside>,
+    /// What was sent out and taken in.
+    pub lineages: Lineages,
 }
 
 /// What this tab knows of the store.
@@ -92,6 +103,7 @@ pub struct Loaded {
 pub struct Keeper {
     kept: BTreeMap<PlanId, Kept>,
     order: Vec<PlanId>,
+    lineages: Lineages,
 }
 
 #[derive(Clone, Debug)]
@@ -118,8 +130,26 @@ impl Keeper {
         self.order = found.iter().map(|(plan, _)| plan.id).collect();
         let workbook = Workbook::new(found.iter().map(|(plan, _)| Arc::clone(plan)));
         self.kept = found.into_iter().map(|(plan, digest)| (plan.id, Kept { plan, digest })).collect();
+        self.lineages = load_lineages(store, &mut set_aside)?;
         set_aside.sort_by(|one, other| one.key.cmp(&other.key));
-        Ok(Loaded { workbook, set_aside })
+        Ok(Loaded { workbook, set_aside, lineages: self.lineages.clone() })
+    }
+
+    /// Writes the lineages that the store does not hold yet, of the plans that it holds. What another tab has noted in
+    /// the meantime stays in them; a record that cannot be read stays as it is.
+    pub fn keep_lineages(&mut self, store: &impl Store, lineages: &Lineages) -> Vec<(PlanId, StoreTrouble)> {
+        let is_new = |(id, lineage): &(&PlanId, &Lineage)| {
+            self.kept.contains_key(id) && self.lineages.get(id).is_none_or(|kept| kept != *lineage)
+        };
+        let changed: Vec<_> = lineages.iter().filter(is_new).map(|(id, lineage)| (*id, lineage.clone())).collect();
+        let mut troubles = Vec::new();
+        for (id, lineage) in changed {
+            match keep_lineage(store, id, &lineage) {
+                Ok(()) => _ = self.lineages.insert(id, lineage),
+                Err(trouble) => troubles.push((id, trouble)),
+            }
+        }
+        troubles
     }
 
     /// Whether the store holds exactly this workbook, as far as this tab knows.
@@ -167,6 +197,8 @@ impl Keeper {
         self.check_untouched(store, id)?;
         store.remove(&plan_key(id))?;
         self.kept.remove(&id);
+        store.remove(&lineage_key(id))?;
+        self.lineages.remove(&id);
         Ok(())
     }
 
@@ -187,4 +219,29 @@ impl Keeper {
         };
         Ok(stored.map(|(plan, _)| plan))
     }
+}
+
+fn load_lineages(store: &impl Store, set_aside: &mut Vec<SetAside>) -> Result<Lineages, StoreTrouble> {
+    let mut lineages = Lineages::new();
+    for key in store.keys(LINEAGE_PREFIX)? {
+        let id = key.strip_prefix(LINEAGE_PREFIX).and_then(|id| id.parse().ok());
+        let (Some(raw), Some(id)) = (store.read(&key)?, id) else { continue };
+        match save::decode_lineage(&raw) {
+            Ok(lineage) => _ = lineages.insert(id, lineage),
+            Err(why) => set_aside.push(SetAside { key, raw, why }),
+        }
+    }
+    Ok(lineages)
+}
+
+fn keep_lineage(store: &impl Store, id: PlanId, lineage: &Lineage) -> Result<(), StoreTrouble> {
+    let key = lineage_key(id);
+    let joined = match store.read(&key)?.map(|raw| save::decode_lineage(&raw)) {
+        Some(Ok(stored)) => lineage.joined(&stored),
+        Some(Err(_)) => return Ok(()),
+        None => lineage.clone(),
+    };
+    let text = save::encode_lineage(&joined);
+    store.write(&key, &text)?;
+    if store.read(&key)?.as_deref() == Some(text.as_str()) { Ok(()) } else { Err(StoreTrouble::NotReadBack) }
 }

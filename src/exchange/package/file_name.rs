@@ -5,10 +5,13 @@
 //! characters each, so that no name exceeds the 255 bytes that file systems allow.
 
 use crate::fiscal_year::Date;
+use crate::id::VersionId;
 use crate::plan::Plan;
 
 /// Characters that a body, and a plan's name, may have in a file name.
 const MOST_CHARACTERS: usize = 30;
+/// Bytes that a file system allows for a name.
+const MOST_BYTES: usize = 255;
 /// What a plan without a name is called.
 const NAMELESS: &str = "名称未入力";
 /// What follows the first of several bodies.
@@ -18,18 +21,51 @@ const DEVICES: [&str; 6] = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"];
 
 /// The plan file's name: `{作成主体}_{計画名}.json`.
 pub fn file_name(plan: &Plan) -> String {
+    format!("{}.json", stem(plan))
+}
+
+/// `{作成主体}_{計画名}`, by which every file of the plan begins.
+fn stem(plan: &Plan) -> String {
     let name = Some(part(&plan.facts.name)).filter(|name| !name.is_empty()).unwrap_or_else(|| NAMELESS.to_owned());
     let stem = match bodies(&plan.facts.prepared_by) {
         Some(bodies) => format!("{bodies}_{name}"),
         None => name,
     };
     let reserved = if is_device(&stem) { "_" } else { "" };
-    format!("{reserved}{stem}.json")
+    format!("{reserved}{stem}")
+}
+
+/// `YYYYMMDD`.
+fn digits(day: Date) -> String {
+    format!("{:04}{:02}{:02}", day.year(), day.month(), day.day())
+}
+
+/// Which table file is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TableKind {
+    /// The wide file, 表計算用.
+    Wide,
+    /// The long file, 公開用.
+    Long,
+}
+
+/// A table file's name: `{作成主体}_{計画名}_{kpi|data}_{版}_{YYYYMMDD}.csv`.
+pub fn table_file_name(plan: &Plan, kind: TableKind, version: VersionId, day: Date) -> String {
+    let kind = match kind {
+        TableKind::Wide => "kpi",
+        TableKind::Long => "data",
+    };
+    let rest = format!("_{kind}_{version}_{}.csv", digits(day));
+    let mut stem = stem(plan);
+    while stem.len() + rest.len() > MOST_BYTES {
+        stem.pop();
+    }
+    stem + &rest
 }
 
 /// The name of すべて保存 on that day: `keikaku_YYYYMMDD.json`.
 pub fn all_file_name(day: Date) -> String {
-    format!("keikaku_{:04}{:02}{:02}.json", day.year(), day.month(), day.day())
+    format!("keikaku_{}.json", digits(day))
 }
 
 /// The first body that has a name, with ほか where there are more.
@@ -117,6 +153,23 @@ mod tests {
         named(&[], "LPT¹", "_LPT¹.json");
         named(&["甲市"], "CON", "甲市_CON.json");
         named(&[], "COM10", "COM10.json");
+    }
+
+    #[test]
+    fn a_table_file_names_its_version_and_its_day() {
+        let years = YearAxis::starting(FiscalYear::new(2026).unwrap(), 1).unwrap();
+        let mut plan = Plan::new(PlanId::from_bits(1), Form::F2022, years);
+        plan.facts.prepared_by = vec!["山形県酒田市".to_owned()];
+        plan.facts.name = "共創".repeat(20);
+        let (version, day) = (VersionId::from_bits(1), Date::new(2026, 4, 1).unwrap());
+        let name = "共創".repeat(15);
+        let expected = format!("山形県酒田市_{name}_kpi_vcbbbbbbbbb_20260401.csv");
+        assert_eq!(table_file_name(&plan, TableKind::Wide, version, day), expected);
+        assert_eq!(table_file_name(&plan, TableKind::Long, version, day), expected.replace("_kpi_", "_data_"));
+        plan.facts.name = "𠮷".repeat(40);
+        plan.facts.prepared_by = vec!["𠮷".repeat(40)];
+        let longest = table_file_name(&plan, TableKind::Long, version, day);
+        assert!(longest.len() <= 255 && longest.ends_with("_data_vcbbbbbbbbb_20260401.csv"));
     }
 
     #[test]

@@ -1,0 +1,60 @@
+//! The KPI table: what of a plan travels in a table file and is merged when it comes back.
+//!
+//! Its rows are indicators, of which only the fields count that such a file holds: name, unit, group, the choices,
+//! the section in charge, the baseline, the targets and actuals, and the notes. Cells that do not show under
+//! the KPI's この目標値は (year targets of a period, a period target of years) do not travel either.
+
+use std::hash::Hasher;
+use std::sync::Arc;
+
+use fnv::FnvHasher;
+
+use super::text;
+use crate::fiscal_year::FiscalYear;
+use crate::id::{IndicatorId, VersionId};
+use crate::plan::{Indicator, Plan};
+
+/// A plan's KPI table, or one that came in a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct KpiTable {
+    /// The years that have a column, ascending.
+    pub years: Vec<FiscalYear>,
+    /// The rows in their order; their ids differ.
+    pub rows: Vec<Arc<Indicator>>,
+}
+
+impl KpiTable {
+    /// The table of that plan, sharing its rows.
+    pub fn of(plan: &Plan) -> Self {
+        Self { years: plan.years.years().collect(), rows: plan.indicators().to_vec() }
+    }
+
+    /// The row of that id.
+    pub fn row(&self, id: IndicatorId) -> Option<&Arc<Indicator>> {
+        self.rows.iter().find(|row| row.id == id)
+    }
+
+    /// The table as compact text: what its cells mean, not how they are written. Two tables that mean the same have
+    /// the same text.
+    pub fn text(&self) -> String {
+        text::write(self)
+    }
+
+    /// Reads the compact text back; `None` if it is not one. Of each row only the fields that travel are there.
+    pub fn read(text: &str) -> Option<Self> {
+        text::read(text)
+    }
+
+    /// The version id, made from the content by meaning: `24`, `24.00` and `２４` give the same one.
+    pub fn version(&self) -> VersionId {
+        let mut hasher = FnvHasher::default();
+        hasher.write(self.text().as_bytes());
+        VersionId::from_bits(hasher.finish())
+    }
+}
+
+/// Whether two texts are the same but for what a spreadsheet or another encoding makes of them: the end of a line,
+/// and the wave dash and the minus, which CP932 holds under one of their two codes only.
+pub fn same_text(one: &str, other: &str) -> bool {
+    one == other || text::unified(one) == text::unified(other)
+}

@@ -1,0 +1,251 @@
+//! The compact text of a KPI table, by meaning. The version id is made of it, so it never changes for a table that
+//! means the same; a new form of it gets a new number in its first line.
+//!
+//! One line a row, the fields parted by tabs: `1` and the years; then for each KPI its id, five letters for
+//! the choices, group, name, unit and section in charge, baseline and period target, the targets and the actuals year by
+//! year, and the notes. A number stands without its surplus zeros, with `p` (速報) or `e` (見込) behind it;
+//! `-` is 該当なし, `?` 未把握 with a letter for the reason, `=` goes before a text that could not be read.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::KpiTable;
+use crate::amount::Amount;
+use crate::cell::{Bound, Cell, Certainty, State, UnknownReason};
+use crate::fiscal_year::FiscalYear;
+use crate::plan::Indicator;
+use crate::plan::indicator::{Actual, ActualsAre, Basis, Direction, Measure, Row};
+
+/// The number of this form.
+const FORM: &str = "1";
+
+type Notes = BTreeMap<(Row, Option<FiscalYear>), String>;
+
+/// Writes a table.
+pub(super) fn write(table: &KpiTable) -> String {
+    let years = table.years.iter().map(FiscalYear::to_string);
+    let head: Vec<String> = std::iter::once(FORM.to_owned()).chain(years).collect();
+    let rows = table.rows.iter().map(|row| write_row(row, &table.years));
+    std::iter::once(head.join("\t")).chain(rows).collect::<Vec<_>>().join("\n")
+}
+
+/// Reads a table; `None` if the text is none.
+pub(super) fn read(text: &str) -> Option<KpiTable> {
+    let mut lines = text.split('\n');
+    let years = lines.next()?.strip_prefix(FORM)?;
+    let years = years.split('\t').skip(1).map(read_year).collect::<Option<Vec<_>>>()?;
+    let rows = lines.map(|line| read_row(line, &years).map(Arc::new)).collect::<Option<_>>()?;
+    Some(KpiTable { years, rows })
+}
+
+/// The text with one form for the ends of lines, the wave dash and the minus.
+pub(super) fn unified(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n").replace('〜', "～").replace('−', "－")
+}
+
+fn read_year(text: &str) -> Option<FiscalYear> {
+    text.parse().ok().and_then(FiscalYear::new)
+}
+
+fn write_row(row: &Indicator, years: &[FiscalYear]) -> String {
+    let texts = [&row.group, &row.name, &row.unit, &row.responsible].map(|text| escaped(text));
+    let shows_years = !row.basis.is_period();
+    let period = if shows_years { String::new() } else { write_cell(&row.period_target) };
+    let target = |year: &FiscalYear| if shows_years { write_cell(row.target(*year)) } else { String::new() };
+    let actual = |year: &FiscalYear| write_cell(row.actual(*year));
+    [row.id.to_string(), choices(row)]
+        .into_iter()
+        .chain(texts)
+        .chain([write_cell(&row.baseline.cell), period])
+        .chain(years.iter().map(target))
+        .chain(years.iter().map(actual))
+        .chain(row.notes.iter().filter(|(_, text)| !text.is_empty()).map(write_note))
+        .collect::<Vec<_>>()
+        .join("\t")
+}
+
+fn read_row(line: &str, years: &[FiscalYear]) -> Option<Indicator> {
+    let mut fields = line.split('\t');
+    let mut next = || fields.next();
+    let (id, letters) = (next()?.parse().ok()?, next()?);
+    let mut row = Indicator::new(id, Basis::default());
+    read_choices(&mut row, letters)?;
+    for text in [&mut row.group, &mut row.name, &mut row.unit, &mut row.responsible] {
+        *text = plain(next()?);
+    }
+    row.baseline.cell = read_cell(next()?)?;
+    row.period_target = read_cell(next()?)?;
+    for year in years {
+        row.targets.insert(*year, read_cell(next()?)?);
+    }
+    for year in years {
+        row.actuals.insert(*year, Actual { cell: read_cell(next()?)?, ..Actual::default() });
+    }
+    row.targets.retain(|_, cell| !cell.is_blank());
+    row.actuals.retain(|_, actual| !actual.cell.is_blank());
+    row.notes = fields.map(read_note).collect::<Option<Notes>>()?;
+    Some(row)
+}
+
+fn choices(row: &Indicator) -> String {
+    let measure = match row.measure {
+        Measure::Count => 'c',
+        Measure::Amount => 'a',
+        Measure::Ratio => 'r',
+        Measure::Descriptive => 'd',
+    };
+    let basis = match row.basis {
+        Basis::Increment => 'i',
+        Basis::Level => 'l',
+        Basis::PeriodTotal => 't',
+        Basis::PeriodAverage => 'm',
+    };
+    let bound = match row.bound {
+        Bound::AtLeast => 'g',
+        Bound::Above => 'a',
+        Bound::AtMost => 'l',
+        Bound::Below => 'b',
+    };
+    let direction = match row.direction {
+        Direction::Up => 'u',
+        Direction::Down => 'd',
+        Direction::Keep => 'k',
+    };
+    let counted = match row.actuals_are {
+        ActualsAre::Levels if row.basis == Basis::Increment => 'l',
+        ActualsAre::Levels | ActualsAre::Increments => 'i',
+    };
+    [measure, basis, bound, direction, counted].iter().collect()
+}
+
+fn read_choices(row: &mut Indicator, letters: &str) -> Option<()> {
+    let letters: Vec<char> = letters.chars().collect();
+    let &[measure, basis, bound, direction, counted] = letters.as_slice() else { return None };
+    row.measure = pick(measure, [Measure::Count, Measure::Amount, Measure::Ratio, Measure::Descriptive], "card")?;
+    row.basis = pick(basis, [Basis::Increment, Basis::Level, Basis::PeriodTotal, Basis::PeriodAverage], "iltm")?;
+    row.bound = pick(bound, [Bound::AtLeast, Bound::Above, Bound::AtMost, Bound::Below], "galb")?;
+    row.direction = pick(direction, [Direction::Up, Direction::Down, Direction::Keep], "udk")?;
+    row.actuals_are = pick(counted, [ActualsAre::Increments, ActualsAre::Levels], "il")?;
+    Some(())
+}
+
+/// The one of these whose letter it is.
+fn pick<T, const N: usize>(letter: char, these: [T; N], letters: &str) -> Option<T> {
+    these.into_iter().zip(letters.chars()).find(|(_, own)| *own == letter).map(|(this, _)| this)
+}
+
+fn write_cell(cell: &Cell) -> String {
+    match cell.state {
+        State::Number { amount, certainty } => format!("{}{}", without_zeros(amount), certainty_letter(certainty)),
+        State::NotApplicable => "-".to_owned(),
+        State::Blank => String::new(),
+        State::Unknown { reason } => format!("?{}", reason.map_or("", reason_letter)),
+        State::Unread => format!("={}", escaped(&cell.text)),
+    }
+}
+
+fn certainty_letter(certainty: Certainty) -> &'static str {
+    match certainty {
+        Certainty::Final => "",
+        Certainty::Preliminary => "p",
+        Certainty::Estimate => "e",
+    }
+}
+
+fn reason_letter(reason: UnknownReason) -> &'static str {
+    match reason {
+        UnknownReason::BeingCounted => "c",
+        UnknownReason::UnderSurvey => "s",
+        UnknownReason::Unpublished => "u",
+        UnknownReason::Incalculable => "i",
+    }
+}
+
+/// The digits of the value, whatever they were written with.
+fn without_zeros(amount: Amount) -> String {
+    let plain = amount.plain();
+    match plain.split_once('.') {
+        Some((whole, places)) if places.trim_end_matches('0').is_empty() => whole.to_owned(),
+        Some(_) => plain.trim_end_matches('0').to_owned(),
+        None => plain,
+    }
+}
+
+fn read_cell(field: &str) -> Option<Cell> {
+    let cell = |state, text: String| Some(Cell { state, text });
+    let unknown = |reason: Option<UnknownReason>| {
+        cell(State::Unknown { reason }, reason.map_or("…", UnknownReason::word).to_owned())
+    };
+    match field {
+        "" => Some(Cell::default()),
+        "-" => cell(State::NotApplicable, "-".to_owned()),
+        "?" => unknown(None),
+        "?c" => unknown(Some(UnknownReason::BeingCounted)),
+        "?s" => unknown(Some(UnknownReason::UnderSurvey)),
+        "?u" => unknown(Some(UnknownReason::Unpublished)),
+        "?i" => unknown(Some(UnknownReason::Incalculable)),
+        _ => match field.strip_prefix('=') {
+            Some(text) => cell(State::Unread, plain(text)),
+            None => read_number(field),
+        },
+    }
+}
+
+fn read_number(field: &str) -> Option<Cell> {
+    let (digits, certainty) = match (field.strip_suffix('p'), field.strip_suffix('e')) {
+        (Some(digits), _) => (digits, Certainty::Preliminary),
+        (_, Some(digits)) => (digits, Certainty::Estimate),
+        _ => (field, Certainty::Final),
+    };
+    let amount = Amount::from_plain(digits)?;
+    let text = match certainty {
+        Certainty::Final => digits.to_owned(),
+        Certainty::Preliminary | Certainty::Estimate => format!("{digits}({})", certainty.word()),
+    };
+    Some(Cell { state: State::Number { amount, certainty }, text })
+}
+
+/// `t2024=…` is the note of that year's target, `a=…` that of the row of actuals.
+fn write_note(((row, year), text): (&(Row, Option<FiscalYear>), &String)) -> String {
+    let letter = match row {
+        Row::Target => 't',
+        Row::Actual => 'a',
+    };
+    let year = year.map(|year| year.to_string()).unwrap_or_default();
+    format!("{letter}{year}={}", escaped(text))
+}
+
+fn read_note(field: &str) -> Option<((Row, Option<FiscalYear>), String)> {
+    let (place, text) = field.split_once('=')?;
+    let (row, year) = match (place.strip_prefix('t'), place.strip_prefix('a')) {
+        (Some(year), _) => (Row::Target, year),
+        (_, Some(year)) => (Row::Actual, year),
+        _ => return None,
+    };
+    let year = if year.is_empty() { None } else { Some(read_year(year)?) };
+    Some(((row, year), plain(text)))
+}
+
+fn escaped(text: &str) -> String {
+    unified(text).replace('\\', "\\\\").replace('\t', "\\t").replace('\n', "\\n")
+}
+
+/// What [`escaped`] was made of.
+fn plain(field: &str) -> String {
+    let mut text = String::new();
+    let mut letters = field.chars();
+    while let Some(letter) = letters.next() {
+        match (letter, letters.as_str().chars().next()) {
+            ('\\', Some(next)) => {
+                text.push(match next {
+                    't' => '\t',
+                    'n' => '\n',
+                    other => other,
+                });
+                letters.next();
+            }
+            _ => text.push(letter),
+        }
+    }
+    text
+}
