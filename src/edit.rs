@@ -10,14 +10,16 @@
 use std::sync::Arc;
 
 use crate::fiscal_year::FiscalYear;
-use crate::id::{IndicatorId, PlanId};
+use crate::id::{IndicatorId, PlanId, VersionId};
 use crate::plan::{Plan, Shelf, Workbook};
 
 pub mod indicators;
+mod picks;
 pub mod plans;
 mod table;
 
 pub use indicators::{CellPlace, Choice, Hand, IndicatorCommand, TextPlace};
+pub use picks::{TableStep, Take};
 pub use plans::{Origin, PlanPick};
 pub use table::{PlanCommand, Way};
 
@@ -43,6 +45,8 @@ pub enum Command {
         /// What becomes of each.
         picks: Vec<PlanPick>,
     },
+    /// Take what was chosen of a table file, whole or not at all.
+    TakeTable(Arc<TableStep>),
     /// Change one plan.
     InPlan {
         /// Which plan.
@@ -80,7 +84,7 @@ pub struct Target {
 }
 
 /// What a command did, as the label of its step in history.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     /// The plan it happened in; `None` where several were taken in at once.
     pub plan: Option<PlanId>,
@@ -91,7 +95,7 @@ pub struct Change {
 }
 
 /// What happened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
     /// A plan was made from a form.
     PlanMade,
@@ -103,6 +107,15 @@ pub enum What {
     PlanShelved(Shelf),
     /// So many plans were taken in from a file.
     PlansTaken(usize),
+    /// What was chosen of a table file was taken in.
+    TableTaken {
+        /// The file's name.
+        file: Arc<str>,
+        /// The version of its content, by which the plan's lineage knows it.
+        version: VersionId,
+        /// How many changes were chosen.
+        count: usize,
+    },
     /// A year was added.
     YearAdded(FiscalYear),
     /// A year was removed.
@@ -184,6 +197,7 @@ pub fn apply(workbook: &Workbook, command: &Command) -> Result<Applied, Rejectio
         Command::AddPlan { plan, origin } => plans::add(workbook, plan, *origin)?,
         Command::ShelvePlan { plan, shelf } => plans::shelve(workbook, *plan, *shelf)?,
         Command::TakePlans { picks } => plans::take(workbook, picks)?,
+        Command::TakeTable(step) => picks::take(workbook, step)?,
         Command::InPlan { plan, command } => table::in_plan(workbook, *plan, command)?,
     };
     if after == *workbook {

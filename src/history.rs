@@ -88,7 +88,7 @@ impl History {
         self.close();
         let step = self.done.back().ok_or(Rejection::NoStep)?;
         let workbook = put_back(&step.after, now, &step.before)?;
-        let change = step.change;
+        let change = step.change.clone();
         self.undone.extend(self.done.pop_back());
         Ok((workbook, change))
     }
@@ -98,7 +98,7 @@ impl History {
         self.close();
         let step = self.undone.last().ok_or(Rejection::NoStep)?;
         let workbook = put_back(&step.before, now, &step.after)?;
-        let change = step.change;
+        let change = step.change.clone();
         self.done.extend(self.undone.pop());
         Ok((workbook, change))
     }

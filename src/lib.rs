@@ -16,6 +16,7 @@ pub mod totals;
 // 4 change
 pub mod edit;
 pub mod history;
+pub mod merge;
 // 5 exchange
 pub mod exchange;
 pub mod save;

@@ -6,9 +6,10 @@
 
 use std::sync::Arc;
 
-use crate::edit::{self, Change, Command, IndicatorCommand, Origin, PlanCommand, Rejection};
+use crate::edit::{self, Change, Command, IndicatorCommand, Origin, PlanCommand, Rejection, What};
 use crate::history::{History, Step};
 use crate::id::PlanId;
+use crate::plan::lineage::{KpiTable, Lineage, Lineages};
 use crate::plan::{Plan, Workbook};
 
 pub mod keeping;
@@ -20,6 +21,8 @@ pub struct Session {
     history: History,
     /// The last command of the open step, to read its text strictly.
     draft: Option<Command>,
+    /// Outside the workbook: undo does not make a table unknown that was sent.
+    lineages: Lineages,
 }
 
 impl Session {
@@ -53,7 +56,7 @@ impl Session {
             Ok(applied) => {
                 self.history.drop_open();
                 self.workbook = Arc::clone(&applied.workbook);
-                self.history.push(Step { after: applied.workbook, change: applied.change, ..step });
+                self.history.push(Step { after: applied.workbook, change: applied.change.clone(), ..step });
                 self.draft = Some(command);
                 Ok(applied.change)
             }
@@ -70,11 +73,22 @@ impl Session {
     fn begin(&mut self, command: Command) -> Result<Change, Rejection> {
         self.settle();
         let target = command.target();
-        let applied = edit::apply(&self.workbook, &command)?;
+        let applied = edit::apply(&self.workbook, &command);
+        self.note_taken(&command, applied.as_ref().err());
+        let applied = applied?;
         let before = std::mem::replace(&mut self.workbook, Arc::clone(&applied.workbook));
-        self.history.push(Step { before, after: applied.workbook, change: applied.change, target });
+        self.history.push(Step { before, after: applied.workbook, change: applied.change.clone(), target });
         self.draft = target.map(|_| command);
         Ok(applied.change)
+    }
+
+    /// A table file that was taken in is known from now on, even where nothing in it had to be changed.
+    fn note_taken(&mut self, command: &Command, rejection: Option<&Rejection>) {
+        if let Command::TakeTable(step) = command
+            && matches!(rejection, None | Some(Rejection::NothingChanged))
+        {
+            self.lineages.entry(step.plan).or_default().note_applied(&step.taken);
+        }
     }
 
     /// Ends the open step: its text is read strictly and further typing is a step of its own.
@@ -104,6 +118,7 @@ impl Session {
         self.settle();
         let (workbook, change) = self.history.undo(&self.workbook)?;
         self.workbook = Arc::new(workbook);
+        self.note_undone(&change, true);
         Ok(change)
     }
 
@@ -112,7 +127,42 @@ impl Session {
         self.settle();
         let (workbook, change) = self.history.redo(&self.workbook)?;
         self.workbook = Arc::new(workbook);
+        self.note_undone(&change, false);
         Ok(change)
+    }
+
+    /// A file whose step is undone counts as not taken in (`decisions.md` 15).
+    fn note_undone(&mut self, change: &Change, undone: bool) {
+        let lineage = change.plan.and_then(|plan| self.lineages.get_mut(&plan));
+        if let (What::TableTaken { version, .. }, Some(lineage)) = (&change.what, lineage) {
+            lineage.set_undone(*version, undone);
+        }
+    }
+
+    /// What was sent out and taken in, of every plan that has any.
+    pub fn lineages(&self) -> &Lineages {
+        &self.lineages
+    }
+
+    /// What was sent out and taken in of that plan.
+    pub fn lineage(&self, plan: PlanId) -> Lineage {
+        self.lineages.get(&plan).cloned().unwrap_or_default()
+    }
+
+    /// Adds what the store or a plan file knows of sent and taken tables.
+    pub fn join_lineages(&mut self, others: &Lineages) {
+        for (plan, other) in others {
+            let lineage = self.lineages.entry(*plan).or_default();
+            *lineage = lineage.joined(other);
+        }
+    }
+
+    /// Notes that the table of that plan is being sent out, as it is kept ([`Session::settled`]).
+    pub fn note_sent(&mut self, plan: PlanId) -> Result<(), Rejection> {
+        let settled = self.settled();
+        let table = KpiTable::of(settled.plan(plan).ok_or(Rejection::NoSuchPlan)?);
+        self.lineages.entry(plan).or_default().note_sent(&table);
+        Ok(())
     }
 
     /// Takes the open step back as if nothing had been typed (Esc, or the old text again).

@@ -109,7 +109,7 @@ pub enum Choice {
 }
 
 /// Which choice was made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ChoiceOf {
     /// この目標値は.
     Basis,
@@ -125,6 +125,21 @@ pub enum ChoiceOf {
     LevelMeaning,
     /// How actuals are written down.
     ActualsAre,
+}
+
+impl Choice {
+    /// Which choice it is.
+    pub fn of(&self) -> ChoiceOf {
+        match self {
+            Self::Basis(_) => ChoiceOf::Basis,
+            Self::Measure(_) => ChoiceOf::Measure,
+            Self::Bound(_) => ChoiceOf::Bound,
+            Self::Direction(_) => ChoiceOf::Direction,
+            Self::Measured(_) => ChoiceOf::Measured,
+            Self::LevelMeaning(_) => ChoiceOf::LevelMeaning,
+            Self::ActualsAre(_) => ChoiceOf::ActualsAre,
+        }
+    }
 }
 
 impl IndicatorCommand {
@@ -160,6 +175,29 @@ pub(super) fn apply(plan: &Plan, row: &Indicator, command: &IndicatorCommand) ->
             Ok((after, What::ChoiceMade(of)))
         }
     }
+}
+
+/// Carries several commands out on one row as one change, whatever their order: what follows a cell looks at the
+/// row before and after all of them. `span_before` is that of the plan before the change.
+pub(super) fn apply_all(
+    plan: &Plan,
+    row: &Indicator,
+    commands: &[IndicatorCommand],
+    span_before: Span<'_>,
+) -> Result<Indicator, Rejection> {
+    let of = |wanted: fn(&IndicatorCommand) -> bool| commands.iter().filter(move |command| wanted(command));
+    let texts = of(|command| matches!(command, IndicatorCommand::SetText { .. }));
+    let cells = || of(|command| matches!(command, IndicatorCommand::SetCell { .. }));
+    let choices = of(|command| matches!(command, IndicatorCommand::Choose(_)));
+    // Cells come behind the unit that they are read with, and twice: a bound behind one target (50％超) may only
+    // agree with another once that one is set, too. A choice that was made outright has the last word.
+    let mut all = texts.chain(cells()).chain(cells()).chain(choices);
+    let after = all.try_fold(row.clone(), |row, command| match command {
+        IndicatorCommand::SetCell { place, text, hand, on } => set_cell(plan, &row, *place, text, *hand, *on),
+        IndicatorCommand::SetText { place, text } => Ok(set_text(&row, *place, text)),
+        IndicatorCommand::Choose(choice) => Ok(choose(&row, choice).0),
+    })?;
+    Ok(carry_stated_total(row, span_before, after, Span::of(plan)))
 }
 
 fn set_cell(
@@ -320,13 +358,14 @@ fn set_unit(row: &mut Indicator, unit: &str) {
 
 fn choose(row: &Indicator, choice: &Choice) -> (Indicator, ChoiceOf) {
     let row = row.clone();
-    match choice {
-        Choice::Basis(basis) => (Indicator { basis: *basis, ..row }, ChoiceOf::Basis),
-        Choice::Measure(measure) => (Indicator { measure: *measure, ..row }, ChoiceOf::Measure),
-        Choice::Bound(bound) => (Indicator { bound: *bound, ..row }, ChoiceOf::Bound),
-        Choice::Direction(direction) => (Indicator { direction: *direction, ..row }, ChoiceOf::Direction),
-        Choice::Measured(measured) => (Indicator { measured: measured.clone(), ..row }, ChoiceOf::Measured),
-        Choice::LevelMeaning(meaning) => (Indicator { level_meaning: *meaning, ..row }, ChoiceOf::LevelMeaning),
-        Choice::ActualsAre(are) => (Indicator { actuals_are: *are, ..row }, ChoiceOf::ActualsAre),
-    }
+    let after = match choice {
+        Choice::Basis(basis) => Indicator { basis: *basis, ..row },
+        Choice::Measure(measure) => Indicator { measure: *measure, ..row },
+        Choice::Bound(bound) => Indicator { bound: *bound, ..row },
+        Choice::Direction(direction) => Indicator { direction: *direction, ..row },
+        Choice::Measured(measured) => Indicator { measured: measured.clone(), ..row },
+        Choice::LevelMeaning(meaning) => Indicator { level_meaning: *meaning, ..row },
+        Choice::ActualsAre(are) => Indicator { actuals_are: *are, ..row },
+    };
+    (after, choice.of())
 }

@@ -30,7 +30,7 @@ pub(crate) struct Message {
 }
 
 /// What 元に戻す and やり直す would do.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Steps {
     /// What would be undone.
     pub(crate) undo: Option<Change>,
@@ -223,7 +223,7 @@ impl Desk {
     fn show(self) {
         let Some((workbook, steps)) = self.read_session(|session| {
             let history = session.history();
-            let steps = Steps { undo: history.to_undo().copied(), redo: history.to_redo().copied() };
+            let steps = Steps { undo: history.to_undo().cloned(), redo: history.to_redo().cloned() };
             (Arc::clone(session.workbook()), steps)
         }) else {
             return;

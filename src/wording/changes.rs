@@ -8,7 +8,7 @@ use crate::plan::{Shelf, Workbook};
 
 /// The step in words, with the indicator that it happened to: `販売数 2024年度 目標`.
 pub fn change(change: &Change, workbook: &Workbook, language: Language) -> String {
-    let what = what(change.what, language);
+    let what = what(&change.what, language);
     match indicator_name(change, workbook, language) {
         Some(name) => language.of(format!("{name} {what}"), format!("{name}: {what}")),
         None => what,
@@ -21,9 +21,9 @@ fn indicator_name(change: &Change, workbook: &Workbook, language: Language) -> O
     names::indicators(plan, language).into_iter().nth(row)
 }
 
-fn what(what: What, language: Language) -> String {
+fn what(what: &What, language: Language) -> String {
     let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
-    match what {
+    match *what {
         What::PlanMade => fixed("新しい計画", "new plan"),
         What::SampleTaken => fixed("見本から作った計画", "plan made from a sample"),
         What::PlanKeptApart => fixed("別の計画として保存", "saved as another plan"),
@@ -31,6 +31,8 @@ fn what(what: What, language: Language) -> String {
         What::PlansTaken(count) => {
             language.of(format!("計画ファイルの取り込み（{count}件）"), format!("taking in {count} plan(s)"))
         }
+        What::TableTaken { ref file, count, .. } => language
+            .of(format!("「{file}」の取り込み（{count}件）"), format!("taking {count} change(s) in from “{file}”")),
         What::YearAdded(year) => {
             let year = terms::year(year, language);
             language.of(format!("{year}の追加"), format!("adding {year}"))
@@ -69,7 +71,8 @@ pub(super) fn cell(place: CellPlace, language: Language) -> String {
     }
 }
 
-fn text(place: TextPlace, language: Language) -> String {
+/// A text's place: `指標名`.
+pub(super) fn text(place: TextPlace, language: Language) -> String {
     let label = match place {
         TextPlace::Name => return language.of("指標名", "name").to_owned(),
         TextPlace::Unit => Label::Unit,
@@ -83,7 +86,8 @@ fn text(place: TextPlace, language: Language) -> String {
     label.text(language).to_owned()
 }
 
-fn choice(of: ChoiceOf) -> Label {
+/// A choice's label.
+pub(super) fn choice(of: ChoiceOf) -> Label {
     match of {
         ChoiceOf::Basis => Label::BasisQuestion,
         ChoiceOf::Measure => Label::Measure,

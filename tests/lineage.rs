@@ -1,0 +1,268 @@
+//! What was sent out and taken in: kept ten deep, outside undo, in the store and in the plan file.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot be set up has failed")]
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use keikaku::cell::Cell;
+use keikaku::edit::{Command, Origin};
+use keikaku::exchange::package::{read_package, write_package, write_package_with};
+use keikaku::fiscal_year::FiscalYear;
+use keikaku::id::{IndicatorId, PlanId, VersionId};
+use keikaku::plan::lineage::{KpiTable, Lineage, Lineages, MOST_TABLES, Taken};
+use keikaku::plan::{Indicator, Plan};
+use keikaku::samples::Sample;
+use keikaku::save::{self, Damage, Refusal};
+use keikaku::session::Session;
+use keikaku::session::keeping::{Keeper, Store, StoreTrouble, lineage_key};
+
+/// 酒田市's sample with that baseline for its first KPI, so that each is another version.
+fn plan(baseline: u32) -> Plan {
+    let sample = Sample::ALL.into_iter().find(|sample| sample.code() == "002").unwrap();
+    let mut ids = (1..).map(IndicatorId::from_bits);
+    let plan = sample.plan(PlanId::from_bits(2), || ids.next().unwrap()).unwrap();
+    let mut rows = plan.indicators().to_vec();
+    let mut first = Indicator::clone(&rows[0]);
+    first.baseline.cell = Cell::read(&baseline.to_string(), "千円");
+    rows[0] = Arc::new(first);
+    plan.with_indicators(rows).unwrap()
+}
+
+fn table(baseline: u32) -> KpiTable {
+    KpiTable::of(&plan(baseline))
+}
+
+fn version(baseline: u32) -> VersionId {
+    table(baseline).version()
+}
+
+fn sent(baselines: impl IntoIterator<Item = u32>) -> Lineage {
+    let mut lineage = Lineage::default();
+    baselines.into_iter().for_each(|baseline| lineage.note_sent(&table(baseline)));
+    lineage
+}
+
+fn versions(lineage: &Lineage) -> Vec<VersionId> {
+    lineage.entries().iter().map(|entry| entry.version).collect()
+}
+
+#[test]
+fn ten_tables_are_kept_and_the_oldest_goes_first() {
+    assert_eq!(versions(&sent(0..13)), (3..13).map(version).collect::<Vec<_>>());
+    assert_eq!(MOST_TABLES, 10);
+    // what is sent again is the newest again
+    assert_eq!(versions(&sent([1, 2, 1])), [version(2), version(1)]);
+}
+
+#[test]
+fn a_file_names_five_earlier_versions_newest_first() {
+    let lineage = sent(0..8);
+    assert_eq!(lineage.before(version(7)), [6, 5, 4, 3, 2].map(version));
+    assert_eq!(lineage.before(version(99)), [7, 6, 5, 4, 3].map(version));
+}
+
+#[test]
+fn the_base_is_the_newest_version_that_is_known() {
+    let lineage = sent([1, 2]);
+    let (known, base) = lineage.base(&[version(9), version(2), version(1)]).unwrap();
+    assert_eq!((known, base.text()), (version(2), table(2).text()));
+    assert_eq!(lineage.base(&[version(9)]), None);
+    assert_eq!(lineage.base(&[]), None);
+}
+
+#[test]
+fn what_is_undone_counts_as_not_applied_until_it_is_redone() {
+    let mut lineage = sent([1]);
+    lineage.note_applied(&Taken::new(&table(2), Some(version(1))));
+    let applied = |lineage: &Lineage| {
+        let is_base = lineage.base(&[version(2)]).is_some();
+        let is_answer = !lineage.answers_to(version(1)).is_empty();
+        let is_named = lineage.before(version(1)).contains(&version(2));
+        let all = [lineage.is_applied(version(2)), is_base, is_answer, is_named];
+        assert!(all.iter().all(|one| *one == all[0]), "{all:?}");
+        all[0]
+    };
+    assert!(applied(&lineage));
+    lineage.set_undone(version(2), true);
+    assert!(!applied(&lineage));
+    lineage.set_undone(version(2), false);
+    assert!(applied(&lineage));
+}
+
+#[test]
+fn a_table_that_was_sent_stays_known_though_its_import_is_undone() {
+    let mut lineage = sent([1]);
+    lineage.note_applied(&Taken::new(&table(1), None));
+    lineage.set_undone(version(1), true);
+    assert!(!lineage.is_applied(version(1)) && lineage.base(&[version(1)]).is_some());
+}
+
+#[test]
+fn what_another_tab_noted_is_joined_as_older() {
+    assert_eq!(versions(&sent([3, 4]).joined(&sent([1, 3]))), [1, 3, 4].map(version));
+    assert_eq!(versions(&sent(5..15).joined(&sent([1]))), (5..15).map(version).collect::<Vec<_>>());
+}
+
+#[test]
+fn version_ids_stay_for_good() {
+    let samples = ["000", "001", "002", "003", "004"].map(|code| {
+        let sample = Sample::ALL.into_iter().find(|sample| sample.code() == code).unwrap();
+        let mut ids = (1..).map(IndicatorId::from_bits);
+        KpiTable::of(&sample.plan(PlanId::from_bits(1), || ids.next().unwrap()).unwrap()).version().to_string()
+    });
+    assert_eq!(samples, ["v2pf2cr48f2", "vnzqxv9d82g", "v6ttjth5m3v", "vnbxn383jxh", "v8jmfnkghc7"]);
+}
+
+/// The record of `tests/golden/format1_lineage.json`: every field that there is.
+fn every_field() -> Lineage {
+    let mut lineage = sent([1]);
+    lineage.note_applied(&Taken::new(&table(2), Some(version(1))));
+    lineage.note_applied(&Taken::new(&table(3), None));
+    lineage.set_undone(version(3), true);
+    lineage.note_sent(&table(2));
+    lineage
+}
+
+/// The golden record, as this version of the app would write it.
+fn golden() -> String {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/format1_lineage.json");
+    let record = std::fs::read_to_string(path).unwrap();
+    record.trim_end().replacen(r#""app":"0.1.0""#, concat!(r#""app":""#, env!("CARGO_PKG_VERSION"), '"'), 1)
+}
+
+#[test]
+fn the_golden_record_is_still_read_and_written_as_it_was() {
+    let record = golden();
+    assert_eq!(save::decode_lineage(&record), Ok(every_field()));
+    assert_eq!(save::encode_lineage(&every_field()), record);
+    let base = every_field().base(&[version(1)]).unwrap().1;
+    assert_eq!(base.rows[0].target(FiscalYear::new(2022).unwrap()).text, "25542");
+}
+
+#[test]
+fn a_damaged_record_is_refused() {
+    let record = golden();
+    assert_eq!(save::decode_lineage(&record.replace("25542", "25543")), Err(Refusal::Damaged(Damage::Altered)));
+    assert_eq!(save::decode_lineage("{"), Err(Refusal::Damaged(Damage::NotJson)));
+    let newer = record.replacen("\"format\":1", "\"format\":7", 1);
+    assert_eq!(save::decode_lineage(&newer), Err(Refusal::TooNew { format: 7 }));
+    let body = r#"{"tables":[{"version":"x","table":"1"}]}"#;
+    let bad_id = format!(r#"{{"format":1,"app":"0","digest":"{}","body":{body}}}"#, save::digest(body));
+    assert_eq!(save::decode_lineage(&bad_id), Err(Refusal::Damaged(Damage::Id)));
+}
+
+#[test]
+fn the_plan_file_carries_the_lineages_of_its_plans() {
+    let plans = [Arc::new(plan(1))];
+    let lineages = Lineages::from([(plans[0].id, every_field()), (PlanId::from_bits(99), sent([5]))]);
+    let package = read_package(&write_package_with(&plans, &lineages)).unwrap();
+    assert_eq!(package.plans, plans);
+    assert_eq!(package.lineages(), Lineages::from([(plans[0].id, every_field())]));
+    assert!(read_package(&write_package(&plans)).unwrap().lineages().is_empty());
+    // a lineage that cannot be read costs the plan nothing
+    let damaged = write_package_with(&plans, &lineages).replace("\"tables\"", "\"tablets\"");
+    let package = read_package(&damaged).unwrap();
+    assert!(package.plans == plans && package.lineages().is_empty());
+}
+
+/// A store in memory.
+#[derive(Default)]
+struct Memory(RefCell<BTreeMap<String, String>>);
+
+impl Store for Memory {
+    fn read(&self, key: &str) -> Result<Option<String>, StoreTrouble> {
+        Ok(self.0.borrow().get(key).cloned())
+    }
+
+    fn write(&self, key: &str, text: &str) -> Result<(), StoreTrouble> {
+        self.0.borrow_mut().insert(key.to_owned(), text.to_owned());
+        Ok(())
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StoreTrouble> {
+        self.0.borrow_mut().remove(key);
+        Ok(())
+    }
+
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreTrouble> {
+        Ok(self.0.borrow().keys().filter(|key| key.starts_with(prefix)).cloned().collect())
+    }
+}
+
+/// A tab with the plan, which it has sent and kept.
+fn tab(store: &Memory) -> (Session, Keeper) {
+    let (mut session, mut keeper) = (Session::default(), Keeper::default());
+    session.submit(Command::AddPlan { plan: Arc::new(plan(1)), origin: Origin::Sample }).unwrap();
+    session.note_sent(plan(1).id).unwrap();
+    assert!(keeper.keep(store, session.workbook()).is_empty());
+    assert!(keeper.keep_lineages(store, session.lineages()).is_empty());
+    (session, keeper)
+}
+
+#[test]
+fn the_store_keeps_a_lineage_and_gives_it_back() {
+    let store = Memory::default();
+    let (session, _) = tab(&store);
+    let loaded = Keeper::default().load(&store).unwrap();
+    assert_eq!(loaded.lineages, *session.lineages());
+    assert_eq!(versions(&loaded.lineages[&plan(1).id]), [version(1)]);
+}
+
+#[test]
+fn two_tabs_lose_nothing_of_each_other() {
+    let store = Memory::default();
+    let (_, mut first) = tab(&store);
+    let mut second = Keeper::default();
+    let loaded = second.load(&store).unwrap();
+    let id = plan(1).id;
+    let with = |extra: u32| {
+        let mut lineages = loaded.lineages.clone();
+        lineages.get_mut(&id).unwrap().note_sent(&table(extra));
+        lineages
+    };
+    assert!(first.keep_lineages(&store, &with(2)).is_empty());
+    assert!(second.keep_lineages(&store, &with(3)).is_empty());
+    let both = Keeper::default().load(&store).unwrap().lineages;
+    assert_eq!(versions(&both[&id]), [2, 1, 3].map(version));
+}
+
+#[test]
+fn a_damaged_lineage_is_set_aside_and_stays_as_it_is() {
+    let store = Memory::default();
+    let (session, _) = tab(&store);
+    let key = lineage_key(plan(1).id);
+    store.write(&key, "壊れた").unwrap();
+    let mut keeper = Keeper::default();
+    let loaded = keeper.load(&store).unwrap();
+    assert_eq!(loaded.set_aside.iter().map(|one| one.key.as_str()).collect::<Vec<_>>(), [key.as_str()]);
+    assert_eq!(loaded.workbook.plans().len(), 1);
+    assert!(keeper.keep_lineages(&store, session.lineages()).is_empty());
+    assert_eq!(store.read(&key).unwrap().as_deref(), Some("壊れた"));
+}
+
+#[test]
+fn a_plan_that_is_gone_takes_its_lineage_along() {
+    let store = Memory::default();
+    let (mut session, mut keeper) = tab(&store);
+    session.undo().unwrap();
+    assert!(keeper.keep(&store, session.workbook()).is_empty());
+    assert!(keeper.keep_lineages(&store, session.lineages()).is_empty());
+    assert_eq!(store.read(&lineage_key(plan(1).id)), Ok(None));
+    // and comes back with it
+    session.redo().unwrap();
+    assert!(keeper.keep(&store, session.workbook()).is_empty());
+    assert!(keeper.keep_lineages(&store, session.lineages()).is_empty());
+    assert!(store.read(&lineage_key(plan(1).id)).unwrap().is_some());
+}
+
+#[test]
+fn a_session_joins_what_a_plan_file_knows() {
+    let mut session = Session::default();
+    let id = plan(1).id;
+    session.join_lineages(&Lineages::from([(id, sent([1, 2]))]));
+    session.join_lineages(&Lineages::from([(id, sent([3]))]));
+    assert_eq!(versions(&session.lineage(id)), [3, 1, 2].map(version));
+}
