@@ -11,7 +11,16 @@ use std::sync::Arc;
 
 use crate::plan::{Plan, Workbook};
 
+pub mod columns;
+pub mod datapackage;
+pub mod encoding;
+pub mod guard;
+pub mod long;
 pub mod package;
+pub mod read;
+pub mod table;
+pub mod wide;
+pub mod write;
 
 use package::Package;
 

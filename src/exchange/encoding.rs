@@ -1,0 +1,121 @@
+//! From bytes to text: which encoding a file is in, told from what it begins with and what it can be.
+//!
+//! A mark at the beginning decides; else valid UTF-8 is UTF-8, without a question; else CP932, if all of it can be
+//! read so and it gives a heading that we know. Nothing is ever replaced by a `?`: a file that fits neither is
+//! refused with a sentence. The core holds no table of CP932 (135 KB): it is handed in ([`Cp932`]).
+
+use super::columns::Heading;
+
+mod cp932;
+
+pub use cp932::{Code, Cp932, Cp932Codes, Lacking, Written, write_cp932};
+
+/// How a zip begins, which is what an Excel book is.
+const ZIP: &[u8] = b"PK\x03\x04";
+/// How an Excel book from before 2007 begins.
+const OLD_WORKBOOK: &[u8] = b"\xd0\xcf\x11\xe0";
+/// The mark of UTF-8.
+pub(super) const UTF8_MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// Bytes above which reading takes a while.
+const MANY_BYTES: usize = 20_000_000;
+/// Lines above which reading takes a while.
+const MANY_LINES: usize = 50_000;
+
+/// An encoding that a file may be in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-8, with or without a mark.
+    Utf8,
+    /// UTF-16 with a mark.
+    Utf16,
+    /// CP932, which spreadsheets call `Shift_JIS`.
+    Cp932,
+}
+
+/// A file as text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decoded {
+    /// Its text, without a mark.
+    pub text: String,
+    /// What it was in.
+    pub encoding: Encoding,
+}
+
+/// Why a file is no text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// Nothing in it.
+    Empty,
+    /// A book of a spreadsheet, or another archive.
+    Workbook,
+    /// It fits none of the encodings (IN-001).
+    Unknown,
+    /// It can be read as CP932 but gives no heading that we know, so it may be in something else (IN-002).
+    Unsure,
+}
+
+/// How large a file is, where reading it takes a while and is to be asked first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Large {
+    /// Its bytes.
+    pub bytes: usize,
+    /// Its lines.
+    pub lines: usize,
+}
+
+/// Whether the file is larger than what is read without asking; quick, so that it can be said before the work starts.
+pub fn large(bytes: &[u8]) -> Option<Large> {
+    let lines = bytes.split(|byte| *byte == b'\n').count();
+    (bytes.len() > MANY_BYTES || lines > MANY_LINES).then_some(Large { bytes: bytes.len(), lines })
+}
+
+/// Whether the bytes begin like a plan file (JSON) and not like a table.
+pub fn is_json(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix(UTF8_MARK).unwrap_or(bytes);
+    bytes.trim_ascii_start().starts_with(b"{")
+}
+
+/// Reads the bytes of a table file.
+pub fn decode(bytes: &[u8], cp932: &dyn Cp932) -> Result<Decoded, Trouble> {
+    if [ZIP, OLD_WORKBOOK].iter().any(|start| bytes.starts_with(start)) {
+        return Err(Trouble::Workbook);
+    }
+    let decoded = decode_text(bytes, cp932)?;
+    if decoded.text.trim().is_empty() { Err(Trouble::Empty) } else { Ok(decoded) }
+}
+
+fn decode_text(bytes: &[u8], cp932: &dyn Cp932) -> Result<Decoded, Trouble> {
+    let of = |encoding, text: Option<String>| text.map(|text| Decoded { text, encoding }).ok_or(Trouble::Unknown);
+    if let Some(rest) = bytes.strip_prefix(UTF8_MARK) {
+        return of(Encoding::Utf8, utf8(rest));
+    }
+    if let Some(rest) = bytes.strip_prefix(b"\xff\xfe") {
+        return of(Encoding::Utf16, utf16(rest, u16::from_le_bytes));
+    }
+    if let Some(rest) = bytes.strip_prefix(b"\xfe\xff") {
+        return of(Encoding::Utf16, utf16(rest, u16::from_be_bytes));
+    }
+    match utf8(bytes) {
+        Some(text) => of(Encoding::Utf8, Some(text)),
+        None => of(Encoding::Cp932, Some(known_cp932(bytes, cp932)?)),
+    }
+}
+
+fn utf8(bytes: &[u8]) -> Option<String> {
+    std::str::from_utf8(bytes).ok().map(str::to_owned)
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    let units: Vec<u16> = pairs.iter().map(|pair| unit(*pair)).collect();
+    String::from_utf16(&units).ok().filter(|_| rest.is_empty())
+}
+
+/// Reads CP932 that is certain to be it.
+fn known_cp932(bytes: &[u8], cp932: &dyn Cp932) -> Result<String, Trouble> {
+    let text = cp932.decode(bytes).ok_or(Trouble::Unknown)?;
+    let fields = text.lines().take(40).flat_map(|line| line.split([',', '\t', ';']));
+    let knows = fields.map(|field| field.trim_matches('"')).any(|field| Heading::read(field).column().is_some());
+    if knows { Ok(text) } else { Err(Trouble::Unsure) }
+}

@@ -1,0 +1,235 @@
+//! Rows of text: what every table file is before anybody asks what it means.
+//!
+//! Nothing in here knows a KPI. The delimiter is the one under which most headings are known; line ends may be
+//! CR LF, LF or CR and may stand inside quotes. Another format (a book of a spreadsheet) joins by giving a [`Sheet`].
+
+use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
+
+use super::columns::Heading;
+
+/// What parts the fields of a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Delimiter {
+    /// `,`.
+    #[default]
+    Comma,
+    /// A tab.
+    Tab,
+    /// `;`.
+    Semicolon,
+}
+
+impl Delimiter {
+    /// All of them, the likeliest first.
+    pub const ALL: [Self; 3] = [Self::Comma, Self::Tab, Self::Semicolon];
+
+    /// The letter.
+    pub fn letter(self) -> char {
+        char::from(self.byte())
+    }
+
+    fn byte(self) -> u8 {
+        match self {
+            Self::Comma => b',',
+            Self::Tab => b'\t',
+            Self::Semicolon => b';',
+        }
+    }
+}
+
+/// A table as it was found: title lines, headings, rows and all, without the blank lines.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sheet {
+    /// The rows.
+    pub rows: Vec<SheetRow>,
+}
+
+/// One row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SheetRow {
+    /// The line of the file on which it begins, counted from 1.
+    pub line: usize,
+    /// Its fields, without the quotes around them.
+    pub fields: Vec<String>,
+}
+
+impl SheetRow {
+    /// Whether nothing stands in it.
+    pub fn is_blank(&self) -> bool {
+        self.fields.iter().all(|field| field.trim().is_empty())
+    }
+}
+
+/// A quote that is never closed, so that the rest of the file would be one field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OpenQuote {
+    /// The line on which its row begins.
+    pub line: usize,
+}
+
+/// Rows that are looked at to find the delimiter.
+const HEAD: usize = 60;
+
+/// Reads delimited text.
+pub fn read(text: &str) -> Result<Sheet, OpenQuote> {
+    let delimiter = delimiter(text);
+    let mut records = Records::new(text, delimiter);
+    let rows = records.by_ref().filter(|row| !row.is_blank()).collect();
+    match records.open_quote {
+        Some(line) => Err(OpenQuote { line }),
+        None => Ok(Sheet { rows }),
+    }
+}
+
+/// The delimiter under which one of the first rows has the most headings that are known.
+fn delimiter(text: &str) -> Delimiter {
+    let known = |row: SheetRow| row.fields.iter().filter(|field| Heading::read(field).column().is_some()).count();
+    let most = |delimiter| Records::new(text, delimiter).take(HEAD).map(known).max().unwrap_or_default();
+    let best = Delimiter::ALL.into_iter().map(|delimiter| (most(delimiter), delimiter));
+    best.reduce(|best, next| if next.0 > best.0 { next } else { best })
+        .map(|(_, delimiter)| delimiter)
+        .unwrap_or_default()
+}
+
+/// The rows of a text one after the other: a small safe cover over `csv_core`.
+struct Records<'a> {
+    reader: Reader,
+    rest: &'a [u8],
+    /// The line on which `rest` begins.
+    line: usize,
+    /// The line of the row whose quote is open at the end.
+    open_quote: Option<usize>,
+}
+
+impl<'a> Records<'a> {
+    fn new(text: &'a str, delimiter: Delimiter) -> Self {
+        let reader = ReaderBuilder::new().delimiter(delimiter.byte()).build();
+        Self { reader, rest: text.as_bytes(), line: 1, open_quote: None }
+    }
+
+    /// Goes past so many bytes, and past the LF behind a CR.
+    fn pass(&mut self, bytes: usize) {
+        let splits_end = self.rest.get(..bytes).is_some_and(|passed| passed.ends_with(b"\r"));
+        let feed = usize::from(splits_end && self.rest.get(bytes) == Some(&b'\n'));
+        let (passed, rest) = self.rest.split_at_checked(bytes + feed).unwrap_or((self.rest, &[]));
+        self.line += line_ends(passed);
+        self.rest = rest;
+    }
+
+    fn pass_line_ends(&mut self) {
+        let ends = self.rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        self.pass(ends);
+    }
+}
+
+impl Iterator for Records<'_> {
+    type Item = SheetRow;
+
+    fn next(&mut self) -> Option<SheetRow> {
+        self.pass_line_ends();
+        let line = self.line;
+        let (mut fields, mut field, mut out) = (Vec::new(), Vec::new(), [0; 1024]);
+        let (mut input, mut taken) = (Some(self.rest).filter(|rest| !rest.is_empty())?, 0);
+        loop {
+            let (result, read, written) = self.reader.read_field(input, &mut out);
+            field.extend(out.iter().take(written));
+            (input, taken) = (input.get(read..).unwrap_or_default(), taken + read);
+            match result {
+                ReadFieldResult::Field { record_end } => {
+                    fields.push(text(std::mem::take(&mut field)));
+                    if record_end {
+                        break;
+                    }
+                }
+                ReadFieldResult::OutputFull => {}
+                // At the end of the text a line end ends the row, unless it stands inside quotes.
+                ReadFieldResult::InputEmpty if taken <= self.rest.len() => input = b"\n",
+                ReadFieldResult::InputEmpty | ReadFieldResult::End => {
+                    self.open_quote = Some(line);
+                    break;
+                }
+            }
+        }
+        self.pass(taken);
+        Some(SheetRow { line, fields })
+    }
+}
+
+/// The field as text: it is cut from text at ASCII letters, so it always is one.
+fn text(field: Vec<u8>) -> String {
+    String::from_utf8(field).unwrap_or_default()
+}
+
+/// The line ends in a text; CR LF is one.
+fn line_ends(text: &[u8]) -> usize {
+    let feeds = text.split(|byte| *byte == b'\n').count() - 1;
+    let lone_returns =
+        text.iter().zip(text.iter().skip(1).chain([&0])).filter(|(one, next)| **one == b'\r' && **next != b'\n');
+    feeds + lone_returns.count()
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a table that cannot be read should stop the test")]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[track_caller]
+    fn rows(text: &str, expected: &[(usize, &[&str])]) {
+        let sheet = read(text).unwrap();
+        let read: Vec<_> = sheet.rows.iter().map(|row| (row.line, row.fields.clone())).collect();
+        let expected: Vec<_> = expected
+            .iter()
+            .map(|(line, fields)| (*line, fields.iter().map(|&field| field.to_owned()).collect()))
+            .collect();
+        assert_eq!(read, expected);
+    }
+
+    #[test]
+    fn rows_know_their_lines_whatever_ends_them() {
+        for end in ["\r\n", "\n", "\r"] {
+            let text = ["a,b", "", "\"c", "d\",e", "f,g"].join(end);
+            rows(&text, &[(1, &["a", "b"]), (3, &[&format!("c{end}d"), "e"]), (5, &["f", "g"])]);
+        }
+    }
+
+    #[test]
+    fn quotes_are_taken_off_and_doubled_ones_halved() {
+        rows("\"a\"\"b\",\"c,d\",e\"f\"\n", &[(1, &["a\"b", "c,d", "e\"f\""])]);
+    }
+
+    #[test]
+    fn the_delimiter_is_the_one_under_which_headings_are_known() {
+        rows("指標名\t区分\na,b\tc\n", &[(1, &["指標名", "区分"]), (2, &["a,b", "c"])]);
+        rows("指標名;区分\na,b;c\n", &[(1, &["指標名", "区分"]), (2, &["a,b", "c"])]);
+        rows("題,名;に;も\n指標名,区分\n", &[(1, &["題", "名;に;も"]), (2, &["指標名", "区分"])]);
+    }
+
+    #[test]
+    fn rows_of_nothing_are_left_out() {
+        rows("a,b\n,,\n \t,\nc\n\n", &[(1, &["a", "b"]), (4, &["c"])]);
+        rows("", &[]);
+    }
+
+    #[test]
+    fn a_quote_that_is_never_closed_is_told_with_its_line() {
+        assert_eq!(read("a,b\nc,\"d\ne,f\n"), Err(OpenQuote { line: 2 }));
+        assert_eq!(read("a,b\nc,\""), Err(OpenQuote { line: 2 }));
+        assert!(read("a,b\nc,\"d\"").is_ok());
+        assert!(read("a,b\nc,d\"").is_ok());
+    }
+
+    #[test]
+    fn a_field_longer_than_the_buffer_is_whole() {
+        let long = "あ".repeat(5_000);
+        rows(&format!("{long},b"), &[(1, &[&long, "b"])]);
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_the_reader_panic(text in "([,;\\t\\r\\n\"=]|\\PC){0,60}") {
+            let _ = read(&text);
+        }
+    }
+}

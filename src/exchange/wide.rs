@@ -1,0 +1,20 @@
+//! The wide file 表計算用: two rows a KPI, 目標 and 実績, one column a year. A colleague fills it in with a spreadsheet
+//! and mails it back.
+//!
+//! Writing and reading are the two halves of one promise: what the file holds of a plan is read back as it was,
+//! whatever letters stand in it. What a spreadsheet does to the text on the way is borne: rows in another order,
+//! zeros dropped, columns added, fields quoted anew. A row that is torn refuses the whole file with its line.
+//!
+//! Reading gives rows as they stand in the file ([`WideFile`]); what they mean for a plan is asked in
+//! [`super::preview`], which knows the plan and what was sent.
+
+mod fields;
+mod header;
+mod notes;
+mod read;
+mod write;
+
+pub use fields::{cell_field, figure, plain};
+pub use notes::{join_notes, split_notes};
+pub use read::{FileKpi, FileRow, Unread, UnreadColumn, UnreadRow, WideFile, read};
+pub use write::{total_field, write};

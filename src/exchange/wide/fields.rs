@@ -1,0 +1,37 @@
+//! One field of the wide file, there and back.
+
+use crate::cell::{Cell, Certainty, State, UnknownReason};
+use crate::exchange::columns::NOT_KNOWN;
+use crate::exchange::guard::{guard, unguarded};
+
+/// A cell as it stands in the file: a number bare with its written scale and, behind it, how final it is; `-`; the
+/// word of what is not known; nothing; or the text that could not be read.
+pub fn cell_field(cell: &Cell) -> String {
+    match cell.state {
+        State::Number { amount, certainty: Certainty::Final } => amount.plain(),
+        State::Number { amount, certainty } => format!("{}({})", amount.plain(), certainty.word()),
+        State::NotApplicable => "-".to_owned(),
+        State::Blank => String::new(),
+        State::Unknown { reason } => reason.map_or(NOT_KNOWN, UnknownReason::word).to_owned(),
+        State::Unread => guard(&cell.text),
+    }
+}
+
+/// A text as it was before it was written: without the guard, or out of the `="…"` by which some keep a spreadsheet
+/// from changing it.
+pub fn plain(field: &str) -> String {
+    if let Some(text) = unguarded(field) {
+        return text.to_owned();
+    }
+    let inner = field.trim().strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
+    inner.map_or_else(|| field.to_owned(), |inner| inner.replace("\"\"", "\""))
+}
+
+/// The same for a cell, where a `'` before anything else is a spreadsheet's mark for text, too. Our own guard never
+/// stands before such a text, so nothing that we wrote loses a letter.
+pub fn figure(field: &str) -> String {
+    match field.strip_prefix('\'') {
+        Some(rest) if unguarded(field).is_none() => rest.to_owned(),
+        _ => plain(field),
+    }
+}
