@@ -17,6 +17,7 @@ pub mod encoding;
 pub mod guard;
 pub mod long;
 pub mod package;
+pub mod preview;
 pub mod read;
 pub mod table;
 pub mod wide;

@@ -6,6 +6,7 @@
 
 pub mod changes;
 pub mod details;
+pub mod exchange;
 pub mod figures;
 pub mod labels;
 pub mod names;

@@ -1,0 +1,256 @@
+//! What a table file would do, before it does anything (読み込みの確認).
+//!
+//! The file's rows are matched with the plan's KPIs, read with their units, and merged with what we have on the base
+//! that the file names ([`crate::merge`]). Each difference is a [`Change`] of which the user may unchoose those that
+//! are chosen; what is chosen becomes one command, one step of history. A file that was applied before changes nothing.
+//!
+//! Where the base is not known the two states are held against each other, and it is said. Then a change is chosen only
+//! where name, unit and year are beyond doubt and nothing is cleared by it.
+
+use std::sync::Arc;
+
+use super::read::{TableFile, Trouble};
+use super::wide::{Unread, WideFile};
+use crate::amount::Amount;
+use crate::cell::Doubt;
+use crate::edit::{Command, TableStep, Take};
+use crate::fiscal_year::{Date, FiscalYear};
+use crate::id::{IndicatorId, PlanId};
+use crate::merge::{Field, Pick, Setting};
+use crate::plan::indicator::Row;
+use crate::plan::lineage::{KpiTable, Lineage, Lineages, Taken};
+use crate::plan::{Plan, Workbook};
+
+mod answer;
+mod changes;
+mod matching;
+mod new_plan;
+mod reply;
+
+/// What a file would do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Preview {
+    /// To which plan.
+    pub target: Target,
+    /// The changes, in the order of the table.
+    pub changes: Vec<Change>,
+    /// What is to be said above them.
+    pub notes: Vec<Note>,
+    /// What the `-` among the actuals are taken for, where that is asked.
+    pub dashes: Option<Dashes>,
+    taken: Taken,
+}
+
+/// The plan that a file goes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// One that is here.
+    Plan(PlanId),
+    /// It would be a new one.
+    NewPlan(Arc<Plan>),
+}
+
+/// One change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// What kind it is.
+    pub kind: Kind,
+    /// Where.
+    pub place: Place,
+    /// The name of its KPI as it is here, or in the file where it is new; of a new plan the plan's.
+    pub name: String,
+    /// The unit that its figures are in.
+    pub unit: String,
+    /// What stands there now, where it is a field.
+    pub old: Option<Setting>,
+    /// What the file says, where it is a field.
+    pub new: Option<Setting>,
+    /// What the file says where it could not be read as anything.
+    pub text: Option<String>,
+    /// The line of the file.
+    pub line: Option<usize>,
+    /// What a person should look at.
+    pub remark: Option<Remark>,
+    /// Whether it is taken.
+    pub chosen: bool,
+    /// What taking it does; `None` if it cannot be taken.
+    pick: Option<Pick>,
+}
+
+/// The kinds of changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A value takes the place of another, or of nothing.
+    Set,
+    /// A value goes.
+    Clear,
+    /// A KPI, a year or a plan comes.
+    Add,
+    /// A KPI goes, if the user says so.
+    Remove,
+    /// Both sides changed it: ours stays.
+    Conflict,
+    /// It could not be read: ours stays unless the user takes the text as it is.
+    Unread,
+}
+
+/// Where a change happens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In a field of a KPI.
+    Field(IndicatorId, Field),
+    /// A whole KPI.
+    Kpi(IndicatorId),
+    /// A column.
+    Year(FiscalYear),
+    /// The order of the KPIs.
+    Order,
+    /// A whole plan.
+    Plan,
+}
+
+/// What a person should look at in a change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Remark {
+    /// The text could not be read for sure.
+    Doubt(Doubt),
+    /// The cell carries another unit than its KPI (IN-009).
+    OtherUnit(String),
+    /// A year's target where the KPI has one for the whole period.
+    TargetIsOfPeriod,
+    /// A baseline in the row of actuals.
+    BaselineOfActuals,
+    /// Not one of the words of its column.
+    NoSuchWord,
+}
+
+/// What the `-` among the actuals of a file mean that was not sent from here.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Dashes {
+    /// 該当なし.
+    NotApplicable,
+    /// 未把握.
+    #[default]
+    NotKnown,
+    /// 未入力.
+    Blank,
+}
+
+/// Something to say above the changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// The file is another plan's, and is offered as a new one.
+    OtherPlan,
+    /// There is no such plan here; the file is offered as a new one.
+    NoSuchPlan,
+    /// The same content was applied before.
+    AlreadyApplied,
+    /// The file says nothing that is not here.
+    NothingToTake {
+        /// Whether all of it was read; what was not may say something.
+        all_read: bool,
+    },
+    /// The file names no version, or none that is known here (any more): it is compared with the plan as it is.
+    BaseUnknown,
+    /// Its rows come from files of different versions.
+    MixedVersions,
+    /// So many `-` among the actuals are asked about.
+    Dashes(usize),
+    /// Totals that are not the sums of their years; they are not taken.
+    TotalsDiffer(Vec<TotalDiffers>),
+    /// What has no place.
+    Unread(Unread),
+    /// The changes are more than a plan can hold.
+    TooMany(usize),
+}
+
+/// A total of the file that is not the sum of its own years.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TotalDiffers {
+    /// Its line.
+    pub line: usize,
+    /// The KPI's name.
+    pub name: String,
+    /// Of targets or of actuals.
+    pub row: Row,
+    /// What the file says.
+    pub stated: Amount,
+    /// What its years add up to.
+    pub sum: Option<Amount>,
+}
+
+/// Where the file is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opened {
+    /// On 計画一覧.
+    List,
+    /// On a view of that plan.
+    Plan(PlanId),
+}
+
+/// Says what the file would do. `fresh` is an id for a new plan whose own is taken.
+pub fn preview(
+    file: &TableFile,
+    opened: Opened,
+    workbook: &Workbook,
+    lineages: &Lineages,
+    fresh: PlanId,
+    dashes: Dashes,
+) -> Result<Preview, Trouble> {
+    let wanted = match opened {
+        Opened::List => file.wide.plan,
+        Opened::Plan(shown) => Some(file.wide.plan.unwrap_or(shown)),
+    };
+    let here = wanted.and_then(|id| workbook.plan(id));
+    let nothing = Lineage::default();
+    match (here, opened) {
+        (Some(plan), Opened::List) => Ok(compare(&file.wide, plan, lineages.get(&plan.id).unwrap_or(&nothing), dashes)),
+        (Some(plan), Opened::Plan(shown)) if plan.id == shown => {
+            Ok(compare(&file.wide, plan, lineages.get(&plan.id).unwrap_or(&nothing), dashes))
+        }
+        _ => new_plan::offer(&file.wide, opened, workbook, fresh),
+    }
+}
+
+/// Holds the file against that plan.
+fn compare(file: &WideFile, plan: &Plan, lineage: &Lineage, dashes: Dashes) -> Preview {
+    let ours = KpiTable::of(plan);
+    let base = lineage.base(&file.versions);
+    let reply = reply::read(file, plan.years.first(), &ours, base.as_ref().map(|(_, table)| table));
+    let from = base.as_ref().map(|(version, _)| *version);
+    let taken = Taken::new(&reply.content, from);
+    let target = Target::Plan(plan.id);
+    if lineage.is_applied(taken.version) {
+        return Preview { target, changes: Vec::new(), notes: vec![Note::AlreadyApplied], dashes: None, taken };
+    }
+    let answers = from.map(|from| lineage.answers_to(from)).unwrap_or_default();
+    let base = base.map(|(_, table)| table);
+    let answers = answers.iter().map(|answer| matching::known_here(answer, base.as_ref(), &ours)).collect();
+    answer::compose(answer::Compared { file, plan, ours, base, answers, reply, dashes, taken })
+}
+
+impl Preview {
+    /// What 取り込む does: everything that is chosen, as one step that carries the file's name.
+    pub fn command(&self, file: &str, on: Date) -> Command {
+        let picks = self.changes.iter().filter(|change| change.chosen).filter_map(|change| change.pick.clone());
+        let (plan, take) = match &self.target {
+            Target::Plan(plan) => (*plan, Take::Picks(picks.collect())),
+            Target::NewPlan(plan) => (plan.id, Take::NewPlan(Arc::clone(plan))),
+        };
+        Command::TakeTable(Arc::new(TableStep { plan, take, taken: self.taken.clone(), file: file.into(), on }))
+    }
+
+    /// Chooses a change, or unchooses it. What cannot be taken stays as it is.
+    pub fn choose(&mut self, change: usize, chosen: bool) {
+        if let Some(change) = self.changes.get_mut(change).filter(|change| change.can_be_chosen()) {
+            change.chosen = chosen;
+        }
+    }
+}
+
+impl Change {
+    /// Whether the user may choose it. A conflict is chosen otherwise, side by side.
+    pub fn can_be_chosen(&self) -> bool {
+        self.pick.is_some() && self.kind != Kind::Conflict
+    }
+}

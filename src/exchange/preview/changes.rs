@@ -1,0 +1,171 @@
+//! Differences as changes that a person reads and chooses.
+
+use std::collections::HashMap;
+
+use super::reply::{Reply, Unreadable, line_of};
+use super::{Change, Kind, Place, Remark};
+use crate::cell::{Doubt, Reading, State};
+use crate::edit::TextPlace;
+use crate::exchange::wide::FileKpi;
+use crate::id::IndicatorId;
+use crate::merge::{Difference, Field, Pick, Setting, Standing};
+use crate::notation::key;
+use crate::plan::indicator::Measure;
+use crate::plan::lineage::KpiTable;
+use crate::plan::{Indicator, Plan};
+
+/// What is listed.
+pub(super) struct Listed<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) ours: &'a KpiTable,
+    pub(super) base_is_known: bool,
+    pub(super) reply: &'a Reply,
+    pub(super) differences: Vec<Difference>,
+}
+
+/// Makes the list: the differences, then what could not be read as anything.
+pub(super) fn list(listed: Listed<'_>) -> Vec<Change> {
+    let theirs = &listed.reply.table.rows;
+    let here = Here {
+        plan: listed.plan,
+        base_is_known: listed.base_is_known,
+        ours: listed.ours.rows.iter().map(|row| (row.id, &**row)).collect(),
+        theirs: theirs.iter().zip(&listed.reply.sources).map(|(row, source)| (row.id, (&**row, source))).collect(),
+    };
+    let unread = listed.reply.unread.iter().map(|one| here.unreadable(one));
+    let differences = listed.differences.into_iter().filter(|one| !here.is_missing_slot(one));
+    differences.map(|one| here.change(one)).chain(unread).collect()
+}
+
+struct Here<'a> {
+    plan: &'a Plan,
+    base_is_known: bool,
+    ours: HashMap<IndicatorId, &'a Indicator>,
+    theirs: HashMap<IndicatorId, (&'a Indicator, &'a FileKpi)>,
+}
+
+impl Here<'_> {
+    fn change(&self, difference: Difference) -> Change {
+        match &difference.pick {
+            Pick::Set(id, setting) => self.field(*id, setting.clone(), difference),
+            Pick::Add { row, .. } => self.of_kpi(row.id, Kind::Add, difference),
+            Pick::Remove(id) => self.of_kpi(*id, Kind::Remove, difference),
+            Pick::AddYear(year) => self.of_table(Place::Year(*year), Kind::Add, difference),
+            Pick::Order(_) => self.of_table(Place::Order, Kind::Set, difference),
+        }
+    }
+
+    /// An unused slot that a file from elsewhere does not have is none that it removed.
+    fn is_missing_slot(&self, difference: &Difference) -> bool {
+        match difference.pick {
+            Pick::Remove(id) => !self.base_is_known && self.ours.get(&id).is_some_and(|row| row.is_unused()),
+            Pick::Set(..) | Pick::Add { .. } | Pick::AddYear(_) | Pick::Order(_) => false,
+        }
+    }
+
+    fn field(&self, id: IndicatorId, new: Setting, difference: Difference) -> Change {
+        let remark = self.remark(id, &new);
+        let kind = match difference.standing {
+            _ if self.is_unread(id, &new) => Kind::Unread,
+            Standing::Conflict => Kind::Conflict,
+            Standing::Theirs | Standing::Offered if new.is_blank() => Kind::Clear,
+            Standing::Theirs | Standing::Offered => Kind::Set,
+        };
+        let chosen = match kind {
+            Kind::Set | Kind::Clear if self.base_is_known => true,
+            Kind::Set => remark.is_none() && self.is_certain(id, new.field()),
+            _ => false,
+        };
+        let line = self.theirs.get(&id).map(|(_, source)| line_of(source, new.field()));
+        Change {
+            place: Place::Field(id, new.field()),
+            old: difference.ours,
+            new: Some(new),
+            line,
+            remark,
+            chosen,
+            pick: Some(difference.pick),
+            ..self.blank(id, kind)
+        }
+    }
+
+    fn of_kpi(&self, id: IndicatorId, kind: Kind, difference: Difference) -> Change {
+        let kind = if difference.standing == Standing::Conflict { Kind::Conflict } else { kind };
+        let line = self.theirs.get(&id).map(|(_, source)| source.line());
+        let chosen = kind == Kind::Add && self.base_is_known;
+        Change { place: Place::Kpi(id), line, chosen, pick: Some(difference.pick), ..self.blank(id, kind) }
+    }
+
+    fn of_table(&self, place: Place, kind: Kind, difference: Difference) -> Change {
+        let kind = if difference.standing == Standing::Conflict { Kind::Conflict } else { kind };
+        let chosen = kind != Kind::Conflict && self.base_is_known;
+        Change { kind, place, chosen, pick: Some(difference.pick), ..Change::nowhere(kind) }
+    }
+
+    fn unreadable(&self, one: &Unreadable) -> Change {
+        let place = Place::Field(one.id, one.field);
+        let old = self.ours.get(&one.id).map(|row| one.field.of(row));
+        let (text, remark) = (Some(one.text.clone()), Some(one.why.clone()));
+        Change { place, old, text, remark, line: Some(one.line), ..self.blank(one.id, Kind::Unread) }
+    }
+
+    /// A change of that KPI, with nothing said yet.
+    fn blank(&self, id: IndicatorId, kind: Kind) -> Change {
+        let theirs = self.theirs.get(&id).map(|(row, _)| *row);
+        let named = self.ours.get(&id).copied().filter(|row| !row.name.is_empty()).or(theirs);
+        let unit = theirs.or(named).map(|row| row.unit.clone()).unwrap_or_default();
+        Change { name: named.map(|row| row.name.clone()).unwrap_or_default(), unit, ..Change::nowhere(kind) }
+    }
+
+    /// Whether a figure, or what a spreadsheet made of a text, could not be read. 定性 holds texts.
+    fn is_unread(&self, id: IndicatorId, new: &Setting) -> bool {
+        let is_text = self.theirs.get(&id).is_some_and(|(row, _)| row.measure == Measure::Descriptive);
+        match new {
+            Setting::Cell(_, cell) => cell.state == State::Unread && !is_text,
+            Setting::Text(_, text) => Reading::of(text, "").doubt == Some(Doubt::Damaged),
+            Setting::Choice(_) => false,
+        }
+    }
+
+    fn remark(&self, id: IndicatorId, new: &Setting) -> Option<Remark> {
+        let unit = self.theirs.get(&id).map_or("", |(row, _)| row.unit.as_str());
+        match new {
+            Setting::Cell(_, cell) => {
+                let reading = Reading::of(&cell.text, unit);
+                let other = reading.unit.filter(|written| key(written) != key(unit));
+                reading.doubt.map(Remark::Doubt).or(other.map(Remark::OtherUnit))
+            }
+            Setting::Text(_, text) => {
+                Reading::of(text, "").doubt.filter(|doubt| *doubt == Doubt::Damaged).map(Remark::Doubt)
+            }
+            Setting::Choice(_) => None,
+        }
+    }
+
+    /// Whether name, unit and year of a change are those that we have.
+    fn is_certain(&self, id: IndicatorId, field: Field) -> bool {
+        let (Some(ours), Some((theirs, _))) = (self.ours.get(&id), self.theirs.get(&id)) else { return false };
+        let same = key(&ours.name) == key(&theirs.name) && key(&ours.unit) == key(&theirs.unit);
+        let names = matches!(field, Field::Text(TextPlace::Name | TextPlace::Unit));
+        same && !names && field.year().is_none_or(|year| self.plan.years.contains(year))
+    }
+}
+
+impl Change {
+    /// A change of that kind, with nothing said yet.
+    pub(super) fn nowhere(kind: Kind) -> Self {
+        Self {
+            kind,
+            place: Place::Plan,
+            name: String::new(),
+            unit: String::new(),
+            old: None,
+            new: None,
+            text: None,
+            line: None,
+            remark: None,
+            chosen: false,
+            pick: None,
+        }
+    }
+}

@@ -1,0 +1,284 @@
+//! A file's rows read with what the plan knows of them: units, words, years.
+//!
+//! What a row does not say stays as it was in the base, so that the merge sees no change in it. The content that the
+//! lineage keeps is the file's own, under its own ids, whatever the plan here looks like today.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use super::matching::{Named, matched, own_ids};
+use super::{Remark, TotalDiffers};
+use crate::cell::{Cell, State};
+use crate::edit::indicators::ChoiceOf;
+use crate::edit::{CellPlace, TextPlace};
+use crate::exchange::columns::{self, Wide};
+use crate::exchange::wide::{FileKpi, WideFile, split_notes, total_field};
+use crate::fiscal_year::FiscalYear;
+use crate::id::IndicatorId;
+use crate::merge::Field;
+use crate::plan::indicator::{Actual, Basis, Row};
+use crate::plan::lineage::{KpiTable, same_text};
+use crate::plan::{Indicator, YearAxis};
+use crate::totals::Span;
+
+/// A file as a table.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Reply {
+    /// What the file says by itself, under its own ids.
+    pub(super) content: KpiTable,
+    /// What it says to our table, under the ids by which its rows are known here.
+    pub(super) table: KpiTable,
+    /// Where each row stands in the file.
+    pub(super) sources: Vec<FileKpi>,
+    /// What could not be read as anything.
+    pub(super) unread: Vec<Unreadable>,
+    /// Totals that are not the sums of their years.
+    pub(super) totals: Vec<TotalDiffers>,
+}
+
+/// A text of the file that could not be read as anything.
+#[derive(Clone, Debug)]
+pub(super) struct Unreadable {
+    /// Of which KPI, by its id here.
+    pub(super) id: IndicatorId,
+    /// In which field.
+    pub(super) field: Field,
+    /// The text.
+    pub(super) text: String,
+    /// The line.
+    pub(super) line: usize,
+    /// Why.
+    pub(super) why: Remark,
+}
+
+/// Reads the file for that plan, on that base; without one, on ours.
+pub(super) fn read(file: &WideFile, first: FiscalYear, ours: &KpiTable, base: Option<&KpiTable>) -> Reply {
+    let kpis = in_order(file, base.unwrap_or(ours));
+    let named: Vec<Named> = kpis.iter().map(Named::of_file).collect();
+    let years = file.years(Some(first));
+    let in_base = |id: IndicatorId| base.and_then(|base| base.row(id));
+    let noted = noted_years(&years, base, ours);
+    let mut reply = Reply::default();
+    for ((kpi, id), own) in kpis.iter().zip(matched(&named, base, ours)).zip(own_ids(&named)) {
+        let blank = Indicator::new(id, Basis::default());
+        let of_base = in_base(id).map(|row| &**row);
+        let of_ours = ours.row(id).map(|row| &**row);
+        let mut reader = RowReader::new(kpi, &years, &noted, of_base.unwrap_or(&blank), None);
+        reply.content.rows.push(Arc::new(Indicator { id: own, ..reader.read() }));
+        let mut reader = RowReader::new(kpi, &years, &noted, of_base.or(of_ours).unwrap_or(&blank), of_ours);
+        reply.table.rows.push(Arc::new(Indicator { id, ..reader.read() }));
+        reply.unread.extend(reader.unread.into_iter().map(|one| Unreadable { id, ..one }));
+        reply.totals.extend(reader.totals);
+    }
+    reply.content.years = years.keys().copied().collect();
+    reply.table.years.clone_from(&reply.content.years);
+    reply.sources = kpis;
+    reply
+}
+
+/// The KPIs in the order of their numbers; what has none comes last. Where the file has no numbers at all the order is
+/// no statement, and stays as it is in the reference.
+fn in_order(file: &WideFile, reference: &KpiTable) -> Vec<FileKpi> {
+    let mut kpis = file.kpis.clone();
+    let places: HashMap<IndicatorId, usize> = reference.rows.iter().map(|row| row.id).zip(0..).collect();
+    let place = |kpi: &FileKpi| kpi.id.and_then(|id| places.get(&id)).copied().unwrap_or(usize::MAX);
+    let number = |kpi: &FileKpi| kpi.rows().find_map(|row| row.number(Wide::KpiNo));
+    kpis.sort_by_cached_key(|kpi| (number(kpi).is_none(), number(kpi), place(kpi)));
+    kpis
+}
+
+/// The years that a note may be of.
+fn noted_years(of_file: &BTreeMap<FiscalYear, Wide>, base: Option<&KpiTable>, ours: &KpiTable) -> Vec<FiscalYear> {
+    let of_base = base.map(|base| base.years.as_slice()).unwrap_or_default();
+    of_file.keys().chain(of_base).chain(&ours.years).copied().collect()
+}
+
+/// One KPI of the file that is being read.
+struct RowReader<'a> {
+    kpi: &'a FileKpi,
+    years: &'a BTreeMap<FiscalYear, Wide>,
+    noted: &'a [FiscalYear],
+    /// What the KPI is where the file says nothing.
+    reference: &'a Indicator,
+    ours: Option<&'a Indicator>,
+    unread: Vec<Unreadable>,
+    totals: Vec<TotalDiffers>,
+}
+
+impl<'a> RowReader<'a> {
+    fn new(
+        kpi: &'a FileKpi,
+        years: &'a BTreeMap<FiscalYear, Wide>,
+        noted: &'a [FiscalYear],
+        reference: &'a Indicator,
+        ours: Option<&'a Indicator>,
+    ) -> Self {
+        Self { kpi, years, noted, reference, ours, unread: Vec::new(), totals: Vec::new() }
+    }
+
+    fn read(&mut self) -> Indicator {
+        let mut row = self.reference.clone();
+        self.read_texts(&mut row);
+        self.read_choices(&mut row);
+        self.read_baseline(&mut row);
+        self.read_targets(&mut row);
+        self.read_actuals(&mut row);
+        self.read_notes(&mut row);
+        self.check_totals(&row);
+        row
+    }
+
+    fn read_texts(&self, row: &mut Indicator) {
+        row.group = self.attribute(Wide::Group, &self.reference.group);
+        row.name = self.attribute(Wide::KpiName, &self.reference.name);
+        row.unit = self.attribute(Wide::Unit, &self.reference.unit);
+        row.responsible = self.attribute(Wide::Responsible, &self.reference.responsible);
+    }
+
+    /// A text of the KPI: that of the row 目標, unless it says nothing new and the row 実績 does. A blank in the row 実績 is
+    /// what is left of two cells that were made one.
+    fn attribute(&self, column: Wide, reference: &str) -> String {
+        let of = |row| self.kpi.row(row).and_then(|row| row.text(column)).filter(|text| !is_kept(reference, text));
+        let of_actuals = || of(Row::Actual).filter(|text| !text.trim().is_empty());
+        of(Row::Target).or_else(of_actuals).unwrap_or_else(|| reference.to_owned())
+    }
+
+    fn read_choices(&mut self, row: &mut Indicator) {
+        row.measure = self.choice(Wide::Measure, ChoiceOf::Measure, columns::read_measure, row.measure);
+        row.basis = self.choice(Wide::Basis, ChoiceOf::Basis, columns::read_basis, row.basis);
+        row.bound = self.choice(Wide::Bound, ChoiceOf::Bound, columns::read_bound, row.bound);
+        row.direction = self.choice(Wide::Direction, ChoiceOf::Direction, columns::read_direction, row.direction);
+        if row.basis == Basis::Increment {
+            let counted = self.word(Row::Actual, Wide::CountedAs, ChoiceOf::ActualsAre, columns::read_counted_as);
+            row.actuals_are = counted.unwrap_or(row.actuals_are);
+        }
+    }
+
+    /// A choice of the KPI, of the row that says something new.
+    fn choice<T: Copy + PartialEq>(&mut self, column: Wide, of: ChoiceOf, read: fn(&str) -> Option<T>, was: T) -> T {
+        let words = [Row::Target, Row::Actual].map(|row| self.word(row, column, of, read));
+        words.into_iter().flatten().find(|word| *word != was).unwrap_or(was)
+    }
+
+    /// The word of a row in a column of words; a blank is no statement, since of choices one always holds.
+    fn word<T>(&mut self, row: Row, column: Wide, of: ChoiceOf, read: fn(&str) -> Option<T>) -> Option<T> {
+        let file_row = self.kpi.row(row)?;
+        let (line, text) = (file_row.line, file_row.text(column).filter(|text| !text.trim().is_empty())?);
+        let word = read(&text);
+        if word.is_none() {
+            self.unreadable(Field::Choice(of), text, line, Remark::NoSuchWord);
+        }
+        word
+    }
+
+    fn read_baseline(&mut self, row: &mut Indicator) {
+        if let Some(text) = self.kpi.target.as_ref().and_then(|target| target.cell(Wide::Baseline)) {
+            row.baseline.cell = self.cell(&text, &row.unit, |row| &row.baseline.cell);
+        }
+        let of_actuals = self.kpi.actual.as_ref().and_then(|row| Some((row.line, row.cell(Wide::Baseline)?)));
+        if let Some((line, text)) = of_actuals.filter(|(_, text)| !text.trim().is_empty()) {
+            self.unreadable(Field::Cell(CellPlace::Baseline), text, line, Remark::BaselineOfActuals);
+        }
+    }
+
+    fn read_targets(&mut self, row: &mut Indicator) {
+        let Some(target) = &self.kpi.target else { return };
+        let line = target.line;
+        for (year, column) in self.years {
+            let Some(text) = target.cell(*column) else { continue };
+            if !row.basis.is_period() {
+                let cell = self.cell(&text, &row.unit, |row| row.target(*year));
+                put(&mut row.targets, *year, cell);
+            } else if !text.trim().is_empty() {
+                self.unreadable(Field::Cell(CellPlace::Target(*year)), text, line, Remark::TargetIsOfPeriod);
+            }
+        }
+        if let Some(text) = target.cell(Wide::Total).filter(|_| row.basis.is_period()) {
+            row.period_target = self.cell(&text, &row.unit, |row| &row.period_target);
+        }
+    }
+
+    fn read_actuals(&mut self, row: &mut Indicator) {
+        let Some(actual) = &self.kpi.actual else { return };
+        for (year, column) in self.years {
+            let Some(text) = actual.cell(*column) else { continue };
+            let cell = self.cell(&text, &row.unit, |row| row.actual(*year));
+            row.actuals.remove(year);
+            if !cell.is_blank() {
+                row.actuals.insert(*year, Actual { cell, ..Actual::default() });
+            }
+        }
+    }
+
+    /// A cell; a text that could not be read when it was sent, and comes back as it was, is the same cell.
+    fn cell(&self, text: &str, unit: &str, at: impl Fn(&Indicator) -> &Cell) -> Cell {
+        let read = Cell::read(text, unit);
+        let known = [Some(self.reference), self.ours].into_iter().flatten().map(at);
+        let mut unread = known.filter(|cell| cell.state == State::Unread && same_text(&cell.text, &read.text));
+        unread.next().cloned().unwrap_or(read)
+    }
+
+    fn read_notes(&self, row: &mut Indicator) {
+        for of in [Row::Target, Row::Actual] {
+            let Some(field) = self.kpi.row(of).and_then(|row| row.text(Wide::Note)) else { continue };
+            let (of_row, of_years) = split_notes(&field, self.noted);
+            row.notes.retain(|(kept, _), _| *kept != of);
+            let of_row = Some((None, of_row)).filter(|(_, note)| !note.is_empty());
+            let of_years = of_years.into_iter().map(|(year, note)| (Some(year), note));
+            row.notes.extend(of_row.into_iter().chain(of_years).map(|(year, note)| ((of, year), note)));
+        }
+    }
+
+    /// Holds the file's 累計 against the sums of the file's own years.
+    fn check_totals(&mut self, row: &Indicator) {
+        let years: Vec<FiscalYear> = self.years.keys().copied().collect();
+        let Some(axis) = years.first().zip(years.last()).and_then(|(first, last)| run(*first, *last)) else { return };
+        let mut own = row.clone();
+        own.targets.retain(|year, _| years.contains(year));
+        own.actuals.retain(|year, _| years.contains(year));
+        for of in [Row::Target, Row::Actual] {
+            if of == Row::Target && row.basis.is_period() {
+                continue;
+            }
+            let Some(file_row) = self.kpi.row(of) else { continue };
+            let Some(stated) = file_row.number(Wide::Total) else { continue };
+            let sum = Cell::read(&total_field(&own, of, Span::new(&axis, axis.first()..=axis.last())), "").amount();
+            if sum != Some(stated) {
+                let name = row.name.clone();
+                self.totals.push(TotalDiffers { line: file_row.line, name, row: of, stated, sum });
+            }
+        }
+    }
+
+    fn unreadable(&mut self, field: Field, text: String, line: usize, why: Remark) {
+        self.unread.push(Unreadable { id: self.reference.id, field, text, line, why });
+    }
+}
+
+/// Whether a text says what stood there, though a spreadsheet may have changed how: ends of lines, leading zeros.
+fn is_kept(reference: &str, text: &str) -> bool {
+    let number = |text: &str| Cell::read(text, "").amount();
+    same_text(reference, text) || (number(reference).is_some() && number(reference) == number(text))
+}
+
+fn put(row: &mut BTreeMap<FiscalYear, Cell>, year: FiscalYear, cell: Cell) {
+    row.remove(&year);
+    if !cell.is_blank() {
+        row.insert(year, cell);
+    }
+}
+
+/// The years from the first to the last.
+fn run(first: FiscalYear, last: FiscalYear) -> Option<YearAxis> {
+    let count = usize::try_from(last.western() - first.western()).ok()?;
+    YearAxis::starting(first, count + 1)
+}
+
+/// Where in the file a field stands.
+pub(super) fn line_of(kpi: &FileKpi, field: Field) -> usize {
+    let row = match field {
+        Field::Cell(CellPlace::Actual(_)) | Field::Text(TextPlace::Note(Row::Actual, _)) => kpi.actual.as_ref(),
+        _ => kpi.target.as_ref(),
+    };
+    row.map_or_else(|| kpi.line(), |row| row.line)
+}

@@ -1,0 +1,384 @@
+//! What is said about table files: why one is refused, what is told above a preview, what a change is called.
+
+use super::{Label, Language, changes, names, terms};
+use crate::cell::{Cell, Doubt};
+use crate::edit::indicators::ChoiceOf;
+use crate::edit::{Choice, TextPlace};
+use crate::exchange::encoding::{self, Encoding, Lacking, Large};
+use crate::exchange::preview::{Change, Dashes, Kind, Note, Place, Remark, TotalDiffers};
+use crate::exchange::read::Trouble;
+use crate::exchange::wide::{Unread, UnreadColumn, UnreadRow};
+use crate::merge::{Field, Setting};
+use crate::plan::indicator::{LevelMeaning, Measured};
+use crate::plan::{MOST_INDICATORS, Plan};
+
+/// Lines of a file that one sentence names.
+const MOST_LINES: usize = 8;
+
+/// Why nothing of a table file was read, and what to do.
+pub fn trouble(trouble: &Trouble, language: Language) -> String {
+    let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
+    match trouble {
+        Trouble::NoText(why) => no_text(*why, language).to_owned(),
+        Trouble::OpenQuote { line } => language.of(
+            format!("{line}行目の引用符（\"）が閉じていません。その行を確認してください。"),
+            format!("A quotation mark on line {line} is never closed. Please check that line."),
+        ),
+        Trouble::NoHeader => fixed(
+            "項目名の行が見つかりません。1行目に項目名（区分、指標名など）があるか確認してください。",
+            "No row of column names was found. Please see that the first line holds them (区分, 指標名 …).",
+        ),
+        Trouble::LongFile => fixed(
+            "これは公開用CSVです。読み込めるのは表計算用CSVです。",
+            "This is the long CSV for publishing. Only the wide CSV can be read.",
+        ),
+        Trouble::HeadingTwice { line, heading } => language.of(
+            format!("{line}行目の見出しに「{heading}」と同じ意味の列が二つあります。どちらかを削除してください。"),
+            format!("Line {line} has two columns that mean “{heading}”. Please remove one of them."),
+        ),
+        Trouble::RowTorn { line, found, expected } => language.of(
+            format!("{line}行目の列数が{found}列です（見出しは{expected}列）。カンマや改行を確認してください。"),
+            format!("Line {line} has {found} columns where the headings have {expected}. Please check commas and line breaks."),
+        ),
+        Trouble::RowTwice { line, before } => language.of(
+            format!("{line}行目は{before}行目と同じ指標・同じ区分です。どちらを使うか決めて、一方を削除してください。"),
+            format!("Line {line} is the same row of the same indicator as line {before}. Please remove one of them."),
+        ),
+        Trouble::SeveralPlans { line } => language.of(
+            format!("{line}行目に別の計画の行があります。計画ごとに一つのファイルにしてください。"),
+            format!("Line {line} belongs to another plan. Please use one file for each plan."),
+        ),
+        Trouble::NoRows => fixed(
+            "項目名の下に指標の行がありません。区分が「目標」「実績」の行があるか確認してください。",
+            "There is no indicator under the column names. Please see that there are rows with 目標 and 実績 in 区分.",
+        ),
+        Trouble::NoYears => fixed(
+            "年度の列がないため、新しい計画にできません。「2024年度」のような見出しの列を加えてください。",
+            "Without columns for the years no plan can be made. Please add columns headed like 2024年度.",
+        ),
+        Trouble::TooManyKpis { count } => language.of(
+            format!("指標が{count}件あります。一つの計画に入れられるのは{MOST_INDICATORS}件までです。ファイルを分けてください。"),
+            format!("There are {count} indicators; a plan can hold {MOST_INDICATORS}. Please divide the file."),
+        ),
+    }
+}
+
+fn no_text(why: encoding::Trouble, language: Language) -> &'static str {
+    match why {
+        encoding::Trouble::Empty => language.of(
+            "空のファイルです。保存し直したものを選んでください。",
+            "The file is empty. Please choose one that was saved again.",
+        ),
+        encoding::Trouble::Workbook => language.of(
+            "Excelブックはまだ読めません。Excelで「CSV UTF-8（コンマ区切り）」として保存し、そのファイルを選んでください。",
+            "An Excel workbook cannot be read yet. Please save it in Excel as “CSV UTF-8 (comma delimited)” and choose that file.",
+        ),
+        encoding::Trouble::Unknown => language.of(
+            "文字コードを判定できません。UTF-8かShift_JISで保存し直してください。",
+            "The character encoding is neither UTF-8 nor Shift_JIS. Please save the file again in one of them.",
+        ),
+        encoding::Trouble::Unsure => language.of(
+            "文字コードがShift_JISか判定できません（知っている項目名がありません）。UTF-8で保存し直してください。",
+            "It is not certain that the character encoding is Shift_JIS: no column name is known. Please save the file in UTF-8.",
+        ),
+    }
+}
+
+/// What is said of a file that takes a while to read, before the work starts.
+pub fn large(large: Large, language: Language) -> String {
+    let (megabytes, lines) = (large.bytes.div_ceil(1_000_000), large.lines);
+    language.of(
+        format!("大きなファイルです（約{megabytes}MB、{lines}行）。読み込みに時間がかかることがあります。続けますか。"),
+        format!("This is a large file (about {megabytes} MB, {lines} lines). Reading it may take a while. Go on?"),
+    )
+}
+
+/// The encoding's name.
+pub fn encoding(encoding: Encoding) -> &'static str {
+    match encoding {
+        Encoding::Utf8 => "UTF-8",
+        Encoding::Utf16 => "UTF-16",
+        Encoding::Cp932 => "Shift_JIS",
+    }
+}
+
+/// A letter that the chosen encoding lacks, and where it stands (OUT-001).
+pub fn lacking(one: &Lacking, language: Language) -> String {
+    let Lacking { letter, record, column } = one;
+    language.of(
+        format!("「{letter}」はShift_JISで保存できません（{record}行目の「{column}」）。UTF-8で保存するか、文字を直してください。"),
+        format!("“{letter}” cannot be saved in Shift_JIS (row {record}, {column}). Please save in UTF-8 or change the letter."),
+    )
+}
+
+/// A letter that was written as its twin.
+pub fn twin(one: &Lacking, language: Language) -> String {
+    let Lacking { letter, record, column } = one;
+    language.of(
+        format!("「{letter}」はShift_JISにある同じ形の文字で書き出しました（{record}行目の「{column}」）。"),
+        format!("“{letter}” was written as the letter of the same shape in Shift_JIS (row {record}, {column})."),
+    )
+}
+
+/// What is to be said above the changes.
+pub fn note(note: &Note, language: Language) -> Vec<String> {
+    let fixed = |japanese: &str, english: &str| vec![language.of(japanese, english).to_owned()];
+    match note {
+        Note::OtherPlan => fixed(
+            "別の計画のファイルです。取り込むと新しい計画になり、開いている計画は変わりません。",
+            "This is another plan’s file. Taking it in makes a new plan; the open one stays as it is.",
+        ),
+        Note::NoSuchPlan => fixed(
+            "この計画は一覧にありません。取り込むと新しい計画になります。",
+            "This plan is not in the list. Taking it in makes a new plan.",
+        ),
+        Note::AlreadyApplied => fixed(
+            "このファイルの内容は反映済みです。変わるところはありません。",
+            "The content of this file was taken in before. Nothing would change.",
+        ),
+        Note::NothingToTake { all_read: true } => {
+            fixed("変わるところはありません（反映済み）。", "Nothing would change; it is all here already.")
+        }
+        Note::NothingToTake { all_read: false } => {
+            fixed("読み取ったところに、変わるところはありません。", "In what was read nothing would change.")
+        }
+        Note::BaseUnknown => fixed(
+            "このファイルの元の版がわからないため、いまの計画とそのまま比べています。手元で後から変えたところも違いとして出ます。",
+            "The version that this file was made from is not known, so it is compared with the plan as it is. What you changed since shows as a difference, too.",
+        ),
+        Note::MixedVersions => fixed(
+            "版の異なる行が混ざっているため、いまの計画とそのまま比べています。",
+            "Its rows come from different versions, so it is compared with the plan as it is.",
+        ),
+        Note::Dashes(count) => vec![language.of(
+            format!("実績の欄に「-」が{count}か所あります。該当なし・未把握・未入力のどれかを選んでください。"),
+            format!(
+                "{count} actual(s) hold “-”. Please choose whether that means not applicable, not known or not entered."
+            ),
+        )],
+        Note::TotalsDiffer(rows) => vec![totals(rows, language)],
+        Note::Unread(unread) => self::unread(unread, language),
+        Note::TooMany(count) => vec![language.of(
+            format!(
+                "すべて取り込むと指標が{count}件になります。一つの計画に入れられるのは{MOST_INDICATORS}件までです。"
+            ),
+            format!("With all of them the plan would have {count} indicators; it can hold {MOST_INDICATORS}."),
+        )],
+    }
+}
+
+fn totals(rows: &[TotalDiffers], language: Language) -> String {
+    let lines = lines(&rows.iter().map(|row| row.line).collect::<Vec<_>>(), language);
+    language.of(
+        format!("累計が各年度の値の合計と合わない行があります（{lines}）。累計は取り込まず、年度の値から計算します。"),
+        format!("Some totals are not the sums of their years ({lines}). They are not taken; totals are computed from the years."),
+    )
+}
+
+fn unread(unread: &Unread, language: Language) -> Vec<String> {
+    let columns = unread.columns.iter().map(|column| unread_column(column, language));
+    columns.chain(unread.rows.iter().map(|row| unread_row(row, language))).collect()
+}
+
+fn unread_column(column: &UnreadColumn, language: Language) -> String {
+    let UnreadColumn { heading, position, lines: filled, unclear_year } = column;
+    let empty = || language.of("記入なし", "empty").to_owned();
+    let at = if filled.is_empty() { empty() } else { lines(filled, language) };
+    match (unclear_year, heading.is_empty()) {
+        (true, _) => language.of(
+            format!("「{heading}」の元号がわからないため、{position}列目は読み取りません（{at}）。西暦か元号を付けてください。"),
+            format!("Column {position} “{heading}” is not read ({at}): its era is not clear. Please write the western year."),
+        ),
+        (false, true) => language.of(
+            format!("見出しのない{position}列目は読み取りません（{at}）。"),
+            format!("Column {position}, which has no heading, is not read ({at})."),
+        ),
+        (false, false) => language.of(
+            format!("「{heading}」の列（{position}列目）は読み取りません（{at}）。"),
+            format!("Column {position} “{heading}” is not read ({at})."),
+        ),
+    }
+}
+
+fn unread_row(row: &UnreadRow, language: Language) -> String {
+    let UnreadRow { line, text } = row;
+    language.of(
+        format!("{line}行目「{text}」は、区分が目標でも実績でもないため読み取りません。"),
+        format!("Line {line} “{text}” is not read: its 区分 is neither 目標 nor 実績."),
+    )
+}
+
+/// `3、5行目`, and how many more where they are many.
+fn lines(lines: &[usize], language: Language) -> String {
+    let named: Vec<String> = lines.iter().take(MOST_LINES).map(usize::to_string).collect();
+    let named = named.join(language.of("、", ", "));
+    let more = lines.len().saturating_sub(MOST_LINES);
+    match more {
+        0 => language.of(format!("{named}行目"), format!("line {named}")),
+        _ => language.of(format!("{named}行目ほか{more}行"), format!("line {named} and {more} more")),
+    }
+}
+
+/// What a kind of change is called.
+pub fn kind(kind: Kind, language: Language) -> &'static str {
+    match kind {
+        Kind::Set => language.of("変更", "changed"),
+        Kind::Clear => language.of("消去", "cleared"),
+        Kind::Add => language.of("追加", "added"),
+        Kind::Remove => language.of("削除", "removed"),
+        Kind::Conflict => language.of("食い違い", "conflict"),
+        Kind::Unread => language.of("読取不能", "unreadable"),
+    }
+}
+
+/// What the `-` among the actuals of a file may mean.
+pub fn dashes(dashes: Dashes, language: Language) -> &'static str {
+    match dashes {
+        Dashes::NotApplicable => language.of("該当なし", "not applicable"),
+        Dashes::NotKnown => language.of("未把握", "not known"),
+        Dashes::Blank => language.of("未入力", "not entered"),
+    }
+}
+
+/// Where a change happens: `販売数 2024年度 目標`. `plan` is the one that it happens to.
+pub fn place(change: &Change, plan: Option<&Plan>, language: Language) -> String {
+    let joined = |name: String, field: &str| format!("{name} {field}");
+    match change.place {
+        Place::Field(id, field) => joined(kpi(change, id, plan, language), &self::field(field, language)),
+        Place::Kpi(id) => kpi(change, id, plan, language),
+        Place::Year(year) => terms::year(year, language),
+        Place::Order => language.of("指標の順番", "order of the indicators").to_owned(),
+        Place::Plan if change.name.trim().is_empty() => Label::Unnamed.text(language).to_owned(),
+        Place::Plan => change.name.clone(),
+    }
+}
+
+/// The KPI's name on the page; of one that is not there, the file's.
+fn kpi(change: &Change, id: crate::id::IndicatorId, plan: Option<&Plan>, language: Language) -> String {
+    let here = plan.and_then(|plan| {
+        let row = plan.indicators().iter().position(|row| row.id == id)?;
+        names::indicators(plan, language).into_iter().nth(row)
+    });
+    let in_file = || match change.name.trim() {
+        "" => Label::Unnamed.text(language).to_owned(),
+        name => name.to_owned(),
+    };
+    here.unwrap_or_else(in_file)
+}
+
+/// What a field is called, without its KPI.
+pub fn field(field: Field, language: Language) -> String {
+    match field {
+        Field::Cell(place) => changes::cell(place, language),
+        Field::Text(place @ TextPlace::Note(_, Some(year))) => {
+            format!("{} {}", terms::year(year, language), changes::text(place, language))
+        }
+        Field::Text(place) => changes::text(place, language),
+        Field::Choice(of) => choice_name(of, language),
+    }
+}
+
+fn choice_name(of: ChoiceOf, language: Language) -> String {
+    changes::choice(of).text(language).to_owned()
+}
+
+/// What stands in a field, as the page shows it; nothing stands as （空欄）.
+pub fn setting(setting: &Setting, unit: &str, language: Language) -> String {
+    let shown = match setting {
+        Setting::Cell(_, cell) => cell_text(cell, unit),
+        Setting::Text(_, text) => text.clone(),
+        Setting::Choice(choice) => choice_word(choice, language),
+    };
+    if shown.is_empty() { language.of("（空欄）", "(blank)").to_owned() } else { shown }
+}
+
+fn cell_text(cell: &Cell, unit: &str) -> String {
+    cell.shown(unit)
+}
+
+fn choice_word(choice: &Choice, language: Language) -> String {
+    let word = match choice {
+        Choice::Basis(basis) => terms::basis(*basis, language),
+        Choice::Measure(measure) => terms::measure(*measure, language),
+        Choice::Bound(bound) => terms::bound(*bound, language),
+        Choice::Direction(direction) => terms::direction(*direction, language),
+        Choice::ActualsAre(are) => terms::actuals_are(*are, language),
+        Choice::Measured(measured @ (Measured::YearEnd | Measured::Survey { .. } | Measured::Rolling)) => {
+            terms::measured(measured, language)
+        }
+        Choice::LevelMeaning(LevelMeaning::Stock) => language.of("開始時からの累計", "counted since the start"),
+        Choice::LevelMeaning(LevelMeaning::Annual) => language.of("その年度の値", "the value of that year"),
+        Choice::LevelMeaning(LevelMeaning::Unset) => language.of("記載なし", "not said"),
+    };
+    word.to_owned()
+}
+
+/// What a person should look at in a change: where in the file it stands, and what to do.
+pub fn remark(change: &Change, language: Language) -> Option<String> {
+    let remark = change.remark.as_ref()?;
+    let raw = change.text.clone().or_else(|| change.new.as_ref().map(written)).unwrap_or_default();
+    let at = change.line.map(|line| language.of(format!("{line}行目"), format!("Line {line} "))).unwrap_or_default();
+    let what = match remark {
+        Remark::Doubt(doubt) => self::doubt(*doubt, language).to_owned(),
+        Remark::OtherUnit(other) => language.of(
+            format!("単位「{other}」がKPIの単位「{}」と異なります。確認してください。", change.unit),
+            format!("its unit “{other}” is not the indicator’s “{}”. Please check it.", change.unit),
+        ),
+        Remark::TargetIsOfPeriod => language
+            .of(
+                "この指標の目標は計画期間で一つです。目標の行の累計に記入してください。",
+                "this indicator has one target for the whole period. Please write it under 累計.",
+            )
+            .to_owned(),
+        Remark::BaselineOfActuals => language
+            .of("事業開始前は目標の行に記入してください。", "the baseline belongs into the row 目標.")
+            .to_owned(),
+        Remark::NoSuchWord => {
+            language.of("この列に書ける言葉ではありません。", "this is none of the words of that column.").to_owned()
+        }
+    };
+    Some(language.of(format!("{at}「{raw}」: {what}"), format!("{at}“{raw}”: {what}")))
+}
+
+/// The text in the file.
+fn written(setting: &Setting) -> String {
+    match setting {
+        Setting::Cell(_, cell) => cell.text.clone(),
+        Setting::Text(_, text) => text.clone(),
+        Setting::Choice(_) => String::new(),
+    }
+}
+
+/// Why a text could not be read for sure, and what to do.
+pub fn doubt(doubt: Doubt, language: Language) -> &'static str {
+    match doubt {
+        Doubt::OddMinus => {
+            language.of("マイナスとして読みました。確認してください。", "read as a minus. Please check it.")
+        }
+        Doubt::OddDash | Doubt::Brackets => language
+            .of("読み方（マイナス・該当なし）を確認してください。", "a minus, or not applicable? Please check it."),
+        Doubt::Grouping => language.of(
+            "桁区切りが不正です。数値を直してください。",
+            "its separators are not in groups of three. Please correct the number.",
+        ),
+        Doubt::Damaged => language.of(
+            "表計算ソフトで変換されたようです。元の値を記入してください。",
+            "a spreadsheet seems to have changed it. Please write the original value.",
+        ),
+        Doubt::Approximate => language.of(
+            "おおよその数は計算に使えません。数値を記入してください。",
+            "an approximate figure cannot be counted. Please write a number.",
+        ),
+        Doubt::Myriads => language.of(
+            "万・億などを交えた数は読み取りません。単位に合わせた数字で記入してください。",
+            "a number with 万 or 億 is not read. Please write digits in the indicator’s unit.",
+        ),
+        Doubt::UnknownUnit => language.of(
+            "数値の後の文字が単位かわかりません。確認してください。",
+            "what follows the number may or may not be a unit. Please check it.",
+        ),
+        Doubt::TooLong => {
+            language.of("桁が多すぎます。数値を確認してください。", "it has too many digits. Please check the number.")
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! Table files: what is written is read back, what comes back is merged, and what is torn changes nothing.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that cannot be set up has failed"
+)]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod corpus;
+mod desk;
+mod encodings;
+mod long;
+mod mutations;
+mod returns;
+mod round_trip;
+mod sentences;
+mod strangers;
