@@ -11,6 +11,7 @@ mod desk;
 mod field;
 mod focus;
 mod grid;
+mod live;
 mod pages;
 mod route;
 mod saving;
@@ -34,9 +35,9 @@ fn App() -> impl IntoView {
     let desk = Desk::open();
     provide_context(desk);
     desk.listen();
-    move || {
+    live::part(move || {
         let language = desk.language.get();
         document().document_element().map(|root| root.set_attribute("lang", language.code()));
-        view! { <shell::Frame /> }
-    }
+        view! { <shell::Frame /> }.into_any()
+    })
 }

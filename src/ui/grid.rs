@@ -7,6 +7,7 @@ mod choices;
 mod details;
 mod head;
 mod row_group;
+mod row_texts;
 mod toolbar;
 
 use keikaku::edit::{Command, IndicatorCommand, PlanCommand, Way};
@@ -16,14 +17,21 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlSelectElement};
 
-use super::board::Board;
+use super::board::{Board, RowKey};
 use super::desk::{Desk, fresh_indicator, use_desk};
 use super::field::place;
 use super::focus;
+use super::live::{flag, press, text};
 use choices::ChoiceField;
 use head::GridHead;
 use row_group::RowGroup;
 pub(crate) use toolbar::Toolbar;
+
+/// The role of a cell. Roles and ids of elements without changing parts are constants, because `view!` makes an element
+/// of literals alone by `innerHTML`, which Trusted Types forbid (`decisions.md` 25).
+const GRIDCELL: &str = "gridcell";
+/// Where 表を飛ばす goes.
+const AFTER_GRID: &str = "after-grid";
 
 /// What the buttons of a row do, by the word in their id (`act-{indicator}-{word}`).
 const ACTS: [(&str, Label); 5] = [
@@ -42,51 +50,51 @@ pub(crate) fn Grid(
 ) -> impl IntoView {
     let desk = use_desk();
     let order = board.order.clone();
-    let is_empty = {
+    let has_rows = {
         let order = order.clone();
-        move || order.with(Vec::is_empty)
+        flag(move || !order.with(Vec::is_empty))
     };
     let years = {
         let frame = board.frame.clone();
-        move || frame.get().1.years.len().to_string()
+        text(move || frame.get().1.years.len().to_string())
     };
     let row = {
         let board = board.clone();
-        move |(id, _)| {
+        move |key: RowKey| {
             let frame = board.frame.get_untracked().1;
-            board.row(id).map(|signals| view! { <RowGroup signals frame /> })
+            board.row(key.indicator).map(|signals| view! { <RowGroup signals frame /> })
         }
     };
     view! {
-        <a class="skip-link in-page" href="#after-grid" on:click=skip>{desk.label(Label::SkipGrid)}</a>
-        <Names />
-        <div class="grid-frame" style=("--years", years) on:click=move |event| on_click(desk, &event) on:change=move |event| on_change(desk, &event)>
+        <a class="skip-link in-page" href="#after-grid" on:click=press(skip)>{desk.label(Label::SkipGrid)}</a>
+        {names(desk)}
+        <div
+            class="grid-frame"
+            style=("--years", years)
+            on:click=press(move |event| on_click(desk, &event))
+            on:change=move |event| on_change(desk, &event)
+        >
             <table role="grid" class="grid" aria-label=desk.label(Label::ViewKpi)>
                 <GridHead frame=board.frame.clone() />
                 <For each=move || order.get() key=|key| *key children=row />
             </table>
         </div>
-        <p class="empty" hidden=move || !is_empty()>{desk.label(Label::NoIndicators)}</p>
-        <div id="after-grid" tabindex="-1"></div>
+        <p class="empty" hidden=has_rows>{desk.label(Label::NoIndicators)}</p>
+        <div id=AFTER_GRID tabindex="-1"></div>
     }
 }
 
 fn skip(event: leptos::ev::MouseEvent) {
     event.prevent_default();
-    focus::give("after-grid");
+    focus::give(AFTER_GRID);
 }
 
 /// The words that cells' names are put together from, by reference: `{指標名} {YYYY}年度 目標`.
-#[component]
-fn Names() -> impl IntoView {
-    let desk = use_desk();
+fn names(desk: Desk) -> AnyView {
     let words =
         [("lbl-target", Label::RowTarget), ("lbl-actual", Label::RowActual), ("lbl-period", Label::WholePeriod)];
-    view! {
-        <div hidden>
-            {words.map(|(id, label)| view! { <span id=id>{desk.label(label)}</span> }).collect_view()}
-        </div>
-    }
+    let word = |(id, label): (&'static str, Label)| view! { <span id=id>{desk.label(label)}</span> }.into_any();
+    view! { <div hidden>{words.map(word).into_iter().collect_view()}</div> }.into_any()
 }
 
 fn on_click(desk: Desk, event: &Event) {
@@ -130,9 +138,9 @@ fn in_plan(desk: Desk, command: PlanCommand, focus_next: Vec<String>) {
 /// The rows below and above.
 fn neighbours(desk: Desk, indicator: IndicatorId) -> Vec<IndicatorId> {
     let order = desk.board().map(|board| board.order.get_untracked()).unwrap_or_default();
-    let Some(at) = order.iter().position(|(id, _)| *id == indicator) else { return Vec::new() };
+    let Some(at) = order.iter().position(|key| key.indicator == indicator) else { return Vec::new() };
     let above = at.checked_sub(1).and_then(|above| order.get(above));
-    order.get(at + 1).into_iter().chain(above).map(|(id, _)| *id).collect()
+    order.get(at + 1).into_iter().chain(above).map(|key| key.indicator).collect()
 }
 
 fn toggle_details(desk: Desk, indicator: IndicatorId) {
@@ -149,5 +157,7 @@ fn on_change(desk: Desk, event: &Event) {
     };
     if let Some(choice) = field.choice(&select.value()) {
         desk.command(Command::in_indicator(plan, indicator, IndicatorCommand::Choose(choice)));
+        // Another この目標値は can make the row group anew.
+        focus::give_soon(vec![select.id()]);
     }
 }

@@ -12,6 +12,7 @@ use keikaku::wording::Label;
 use leptos::prelude::*;
 
 use super::desk::{Desk, use_desk};
+use super::live::part;
 use super::route::Route;
 
 /// The view that the address names. A plan that is gone says so.
@@ -22,13 +23,13 @@ pub(super) fn Page() -> impl IntoView {
         let plan = desk.route.get().plan();
         plan.is_none_or(|id| desk.workbook.with(|workbook| workbook.plan(id).is_some()))
     });
-    move || match (desk.route.get(), is_there.get()) {
+    part(move || match (desk.route.get(), is_there.get()) {
         (_, false) => view! { <Gone /> }.into_any(),
         (Route::List, _) => view! { <list::ListPage /> }.into_any(),
         (Route::Bin, _) => view! { <bin::BinPage /> }.into_any(),
         (Route::Kpi(plan), _) => view! { <kpi::KpiPage plan /> }.into_any(),
         (Route::Exchange(plan), _) => view! { <exchange::ExchangePage plan /> }.into_any(),
-    }
+    })
 }
 
 /// Where a plan used to be.
@@ -48,21 +49,22 @@ pub(super) fn PlanViews() -> impl IntoView {
     let desk = use_desk();
     let plan = Memo::new(move |_| desk.route.get().plan());
     let link = move |label: Label, route: Route| {
-        let is_current = move || (desk.route.get() == route).then_some("page");
-        view! { <li><a href=route.fragment() aria-current=is_current>{desk.label(label)}</a></li> }
+        let current = move || (desk.route.get() == route).then_some("page");
+        view! { <li><a href=route.fragment() aria-current=Signal::derive(current)>{desk.label(label)}</a></li> }
+            .into_any()
     };
-    move || {
-        plan.get().map(|plan| {
-            view! {
-                <nav class="plan-views" aria-label=desk.label(Label::PlanViews)>
-                    <ul>
-                        {link(Label::ViewKpi, Route::Kpi(plan))}
-                        {link(Label::ViewExchange, Route::Exchange(plan))}
-                    </ul>
-                </nav>
-            }
-        })
-    }
+    part(move || {
+        let Some(plan) = plan.get() else { return ().into_any() };
+        view! {
+            <nav class="plan-views" aria-label=desk.label(Label::PlanViews)>
+                <ul>
+                    {link(Label::ViewKpi, Route::Kpi(plan))}
+                    {link(Label::ViewExchange, Route::Exchange(plan))}
+                </ul>
+            </nav>
+        }
+        .into_any()
+    })
 }
 
 /// A plan as the list and the bin show it.

@@ -12,6 +12,7 @@ pub(crate) use read_file::ReadFile;
 
 use super::desk::use_desk;
 use super::focus;
+use super::live::{press, text};
 use super::pages::{self, Page};
 use header::Header;
 use message::MessageBar;
@@ -33,7 +34,7 @@ pub(crate) fn Frame() -> impl IntoView {
         }
     };
     view! {
-        <a class="skip-link" href="#main" on:click=skip>{desk.label(Label::SkipToMain)}</a>
+        <a class="skip-link" href="#main" on:click=press(skip)>{desk.label(Label::SkipToMain)}</a>
         <Header />
         <MessageBar />
         <pages::PlanViews />
@@ -51,6 +52,6 @@ pub(crate) fn Frame() -> impl IntoView {
         >
             <Page />
         </main>
-        <p class="visually-hidden" aria-live="polite">{move || desk.spoken.get()}</p>
+        <p class="visually-hidden" aria-live="polite">{text(move || desk.spoken.get())}</p>
     }
 }

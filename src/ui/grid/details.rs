@@ -1,8 +1,6 @@
 //! 詳細 of an indicator, made when opened: the choices and texts that most rows leave as they are, the text of cells as
 //! typed, and the trail of provisional values.
 
-use std::sync::Arc;
-
 use keikaku::edit::indicators::Place;
 use keikaku::edit::{CellPlace, Choice, Command, IndicatorCommand, TextPlace};
 use keikaku::plan::Indicator;
@@ -11,11 +9,13 @@ use keikaku::wording::{Label, details};
 use leptos::ev::Event;
 use leptos::prelude::*;
 
-use super::choices::{ChoiceField, ChoiceSelect};
+use super::GRIDCELL;
+use super::choices::{ChoiceField, choice_select};
 use super::row_group::cell;
 use crate::ui::board::RowView;
 use crate::ui::desk::{Desk, use_desk};
 use crate::ui::field::{Shown, place};
+use crate::ui::live::{flag, part};
 
 /// Single lines, in their order.
 const LINES: [(TextPlace, Label); 3] = [
@@ -38,11 +38,17 @@ pub(super) fn Details(
     /// Whether it is open.
     is_open: ArcRwSignal<bool>,
 ) -> impl IntoView {
-    let is_shown = is_open.clone();
-    let content = move || is_open.get().then(|| view! { <DetailFields row=row.clone() /> });
+    let is_hidden = {
+        let is_open = is_open.clone();
+        flag(move || !is_open.get())
+    };
+    let content = part(move || {
+        let row = is_open.get().then(|| row.clone());
+        row.map(|row| view! { <DetailFields row /> }).into_any()
+    });
     view! {
-        <tr role="row" class="details" hidden=move || !is_shown.get()>
-            <td role="gridcell">{content}</td>
+        <tr role="row" class="details" hidden=is_hidden>
+            <td role=GRIDCELL>{content}</td>
         </tr>
     }
 }
@@ -55,16 +61,16 @@ fn DetailFields(
     let desk = use_desk();
     let now = row.get_untracked().indicator;
     keep_in_step(desk, row.clone());
-    let choices = ChoiceField::IN_DETAILS.map(|field| view! { <ChoiceSelect field row=Arc::clone(&now) /> });
+    let choices = ChoiceField::IN_DETAILS.map(|field| choice_select(desk, field, &now));
     let lines = LINES.map(|(text, label)| text_field(desk, &now, text, label, false));
     let areas = AREAS.map(|(text, label)| text_field(desk, &now, text, label, true));
     view! {
         <div class="detail-fields">
-            {choices.collect_view()}
+            {choices.into_iter().collect_view()}
             <SurveyYears row=row.clone() />
             {stated_total(desk, &now)}
-            {lines.collect_view()}
-            {areas.collect_view()}
+            {lines.into_iter().collect_view()}
+            {areas.into_iter().collect_view()}
         </div>
         <Background row />
     }
@@ -80,13 +86,13 @@ fn keep_in_step(desk: Desk, row: ArcRwSignal<RowView>) {
             Shown::of(&row, *place).write(desk.fields, &place::id(row.id, *place));
         }
         for field in ChoiceField::IN_DETAILS {
-            field.write(&row);
+            field.write(row.id, field.current(&row));
         }
     });
 }
 
 /// A text of the indicator, named `{指標名} {label}`.
-fn text_field(desk: Desk, row: &Indicator, text: TextPlace, label: Label, is_long: bool) -> impl IntoView + use<> {
+fn text_field(desk: Desk, row: &Indicator, text: TextPlace, label: Label, is_long: bool) -> AnyView {
     let id = place::id(row.id, Place::Text(text));
     let label_id = format!("label-{id}");
     let labels = format!("name-{} {label_id}", row.id);
@@ -102,9 +108,10 @@ fn text_field(desk: Desk, row: &Indicator, text: TextPlace, label: Label, is_lon
             {control}
         </span>
     }
+    .into_any()
 }
 
-fn stated_total(desk: Desk, row: &Indicator) -> impl IntoView + use<> {
+fn stated_total(desk: Desk, row: &Indicator) -> AnyView {
     let label_id = format!("label-{}-stated", row.id);
     let labels = format!("name-{} {label_id}", row.id);
     view! {
@@ -113,6 +120,7 @@ fn stated_total(desk: Desk, row: &Indicator) -> impl IntoView + use<> {
             {cell(row, CellPlace::StatedTotal, &labels)}
         </span>
     }
+    .into_any()
 }
 
 /// The years of the survey that measures the KPI, while 把握時期 is a survey.
@@ -123,18 +131,20 @@ fn SurveyYears(
 ) -> impl IntoView {
     let desk = use_desk();
     let years = Memo::new(move |_| row.with(|row| (row.indicator.id, details::survey_years(&row.indicator))));
-    move || {
-        let (indicator, Some(text)) = years.get() else { return None };
+    part(move || {
+        let (indicator, years) = years.get();
+        let Some(years) = years else { return ().into_any() };
         let label_id = format!("label-{indicator}-survey");
         let labels = format!("name-{indicator} {label_id}");
         let take = move |event: Event| take_survey_years(desk, indicator, &event_target_value(&event));
-        Some(view! {
+        view! {
             <span class="field">
                 <span class="field-label" id=label_id>{desk.label(Label::SurveyYears)}</span>
-                <input type="text" aria-labelledby=labels autocomplete="off" value=text on:change=take />
+                <input type="text" aria-labelledby=labels autocomplete="off" value=years on:change=take />
             </span>
-        })
-    }
+        }
+        .into_any()
+    })
 }
 
 /// Takes the years if all of them read; what does not stays in the field, and the sentence says what does.
@@ -157,12 +167,11 @@ fn Background(
 ) -> impl IntoView {
     let desk = use_desk();
     let list = move |heading: Label, lines: Vec<String>| {
-        (!lines.is_empty()).then(|| {
-            let lines = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
-            view! { <h3>{desk.label(heading)}</h3> <ul>{lines}</ul> }
-        })
+        let is_empty = lines.is_empty();
+        let lines = lines.into_iter().map(|line| view! { <li>{line}</li> }.into_any()).collect_view();
+        (!is_empty).then(|| view! { <h3>{desk.label(heading)}</h3> <ul>{lines}</ul> }.into_any())
     };
-    move || {
+    part(move || {
         let row = row.get().indicator;
         view! {
             <div class="background">
@@ -171,5 +180,6 @@ fn Background(
                 {list(Label::OtherReadings, details::other_readings(&row, desk.words()))}
             </div>
         }
-    }
+        .into_any()
+    })
 }

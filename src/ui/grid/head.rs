@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use keikaku::fiscal_year::FiscalYear;
 use keikaku::wording::{Label, terms};
 use leptos::prelude::*;
 
 use crate::ui::board::Frame;
 use crate::ui::desk::use_desk;
+use crate::ui::live::{part, text};
 
 /// The header row; stays in view while the rows scroll.
 #[component]
@@ -18,20 +20,21 @@ pub(super) fn GridHead(
     let words = desk.words();
     let baseline = {
         let frame = frame.clone();
-        move || terms::baseline(frame.get().1.form, words)
+        text(move || terms::baseline(frame.get().1.form, words).to_owned())
     };
-    let years = move || {
+    let years = part(move || {
         let frame = frame.get().1;
-        let years = frame.years.years().map(|year| {
+        let year = |year: FiscalYear| {
             view! {
                 <th role="columnheader" scope="col">
                     <span id=format!("lbl-y{year}")>{terms::year(year, words)}</span>
                     <span class="era">{year.era_label()}</span>
                 </th>
             }
-        });
-        years.collect_view()
-    };
+            .into_any()
+        };
+        frame.years.years().map(year).collect_view().into_any()
+    });
     view! {
         <thead role="rowgroup">
             <tr role="row">

@@ -1,23 +1,27 @@
 //! One KPI: its head (number, name, unit, この目標値は, buttons), the rows 目標 and 実績 with their inputs, and the
-//! derived rows 目標累計, 実績累計 and 達成率 that follow each keystroke.
+//! derived rows 目標累計, 実績累計 and 達成率 that follow each keystroke ([`RowTexts`]).
+//!
+//! The structure depends on the columns and on whether there is one target for the period; both are in the row's key, so
+//! that another structure is another row group.
 
 use std::sync::Arc;
 
 use keikaku::edit::indicators::Place;
 use keikaku::edit::{CellPlace, TextPlace};
 use keikaku::fiscal_year::FiscalYear;
+use keikaku::id::IndicatorId;
 use keikaku::plan::Indicator;
-use keikaku::plan::indicator::{Basis, Measure};
-use keikaku::wording::figures::{self, TotalTexts, YearTexts};
-use keikaku::wording::{Label, names};
+use keikaku::wording::Label;
 use leptos::prelude::*;
 
-use super::ACTS;
-use super::choices::{ChoiceField, ChoiceSelect};
+use super::choices::{ChoiceField, choice_select};
 use super::details::Details;
+use super::row_texts::{RowTexts, Slot};
+use super::{ACTS, GRIDCELL};
 use crate::ui::board::{Frame, RowSignals, RowView};
 use crate::ui::desk::{Desk, use_desk};
-use crate::ui::field::{Fields, Shown, place};
+use crate::ui::field::{Shown, place};
+use crate::ui::live::text;
 
 /// The row group of one indicator.
 #[component]
@@ -29,104 +33,65 @@ pub(super) fn RowGroup(
 ) -> impl IntoView {
     let desk = use_desk();
     let row = signals.view.clone();
-    let now = row.get_untracked().indicator;
-    keep_in_step(desk.fields, &row, &frame, &now);
-    let id = now.id;
-    let name = {
-        let row = row.clone();
-        move || row.with(|row| row.name.to_string())
-    };
-    let group = {
-        let row = row.clone();
-        move || row.with(|row| row.indicator.group.clone())
-    };
-    let begins_group = {
-        let row = row.clone();
-        move || row.with(|row| row.begins_group)
-    };
-    view! {
-        <tbody role="rowgroup" class="kpi" data-indicator=id.to_string()>
-            <tr role="row" class="group-heading" hidden=move || !begins_group()>
-                <th role="rowheader" scope="rowgroup">{group}</th>
-            </tr>
-            <tr role="row" class="kpi-head">
-                <th role="rowheader" scope="rowgroup">
-                    <span id=format!("name-{id}") hidden>{name}</span>
-                    <Head row=row.clone() is_open=signals.is_open.clone() />
-                </th>
-            </tr>
-            <Figures row=row.clone() frame />
-            <Unreadable row=row.clone() />
-            <Details row is_open=signals.is_open />
-        </tbody>
-    }
+    let now = row.get_untracked();
+    let texts = RowTexts::of(&now, &frame, desk.words());
+    let view = group(desk, &now, &frame, &texts, signals);
+    keep_in_step(desk, row, frame, texts);
+    view
 }
 
-/// The fields of the group that are always there.
-fn places(frame: &Frame) -> Vec<Place> {
-    let targets = frame.years.years().map(CellPlace::Target);
-    let actuals = frame.years.years().map(CellPlace::Actual);
-    let cells = targets.chain(actuals).chain([CellPlace::Baseline, CellPlace::Period]).map(Place::Cell);
-    cells.chain([Place::Text(TextPlace::Name), Place::Text(TextPlace::Unit)]).collect()
-}
-
-/// Writes the document's form into the fields whose form has changed, but not under a hand.
-fn keep_in_step(fields: Fields, row: &ArcRwSignal<RowView>, frame: &Frame, now: &Indicator) {
-    let places = places(frame);
-    let shown: Vec<Shown> = places.iter().map(|place| Shown::of(now, *place)).collect();
-    let row = row.clone();
-    Effect::new(move |before: Option<Vec<Shown>>| {
-        let row = row.get().indicator;
-        let before = before.as_ref().unwrap_or(&shown);
-        let now: Vec<Shown> = places.iter().map(|place| Shown::of(&row, *place)).collect();
-        for ((place, before), now) in places.iter().zip(before).zip(&now) {
-            if before != now {
-                now.write(fields, &place::id(row.id, *place));
-            }
-        }
-        ChoiceField::Basis.write(&row);
+/// One effect a row: writes what changed.
+fn keep_in_step(desk: Desk, row: ArcRwSignal<RowView>, frame: Arc<Frame>, built: RowTexts) {
+    let words = desk.words();
+    let id = row.with_untracked(|row| row.indicator.id);
+    Effect::new(move |before: Option<RowTexts>| {
+        let now = row.with(|row| RowTexts::of(row, &frame, words));
+        now.write_over(before.as_ref().unwrap_or(&built), id, &frame, desk.fields);
         now
     });
 }
 
+fn group(desk: Desk, row: &RowView, frame: &Frame, texts: &RowTexts, signals: RowSignals) -> AnyView {
+    let id = row.indicator.id;
+    let once = |word| Slot::Once(word).id(id);
+    view! {
+        <tbody role="rowgroup" class="kpi" data-indicator=id.to_string()>
+            <tr role="row" class="group-heading" id=once("line-group") hidden=!texts.lines.group>
+                <th role="rowheader" scope="rowgroup" id=once("group")>{texts.group.clone()}</th>
+            </tr>
+            <tr role="row" class="kpi-head">
+                <th role="rowheader" scope="rowgroup">
+                    <span id=once("name") hidden>{texts.name.clone()}</span>
+                    {head(desk, &row.indicator, texts, &signals)}
+                </th>
+            </tr>
+            {target_row(desk, row, frame, texts)}
+            {actual_row(desk, row, frame, texts)}
+            {Derived::of(texts).map(|derived| derived.view(desk, id, frame)).into_iter().collect_view()}
+            <tr role="row" class="unreadable" id=once("line-unread") hidden=!texts.lines.unread>
+                <td role=GRIDCELL id=once("unread")>{texts.unread.clone()}</td>
+            </tr>
+            <Details row=signals.view is_open=signals.is_open />
+        </tbody>
+    }
+    .into_any()
+}
+
 /// Number, name, unit, この目標値は and the buttons.
-#[component]
-fn Head(
-    /// The row.
-    row: ArcRwSignal<RowView>,
-    /// Whether 詳細 are open.
-    is_open: ArcRwSignal<bool>,
-) -> impl IntoView {
-    let desk = use_desk();
-    let now = row.get_untracked().indicator;
-    let id = now.id;
-    let number = {
-        let row = row.clone();
-        move || row.with(|row| row.number)
-    };
-    let name_label = move || names::name_field(number(), desk.words());
-    let number = move || row.with(|row| row.number.to_string());
-    let buttons = ACTS.map(|(word, label)| {
-        let button = format!("act-{id}-{word}");
-        let is_open = is_open.clone();
-        let expanded = (word == "details").then_some(move || is_open.get().to_string());
-        view! {
-            <button type="button" class="quiet" id=button.clone() aria-labelledby=format!("name-{id} {button}") aria-expanded=expanded>
-                {desk.label(label)}
-            </button>
-        }
-    });
+fn head(desk: Desk, row: &Arc<Indicator>, texts: &RowTexts, signals: &RowSignals) -> AnyView {
+    let id = row.id;
     let unit_label = format!("label-{id}-unit");
+    let buttons = ACTS.map(|(word, label)| act_button(desk, row, word, label, signals));
     view! {
         <div class="kpi-head-fields">
-            <span class="number" aria-hidden="true">{number}</span>
+            <span class="number" aria-hidden="true" id=Slot::Once("number").id(id)>{texts.number.clone()}</span>
             <input
                 type="text"
                 class="name"
                 id=place::id(id, Place::Text(TextPlace::Name))
-                aria-label=name_label
+                aria-label=texts.name_label.clone()
                 autocomplete="off"
-                value=now.name.clone()
+                value=row.name.clone()
             />
             <span class="field">
                 <span class="field-label" id=unit_label.clone()>{desk.label(Label::Unit)}</span>
@@ -136,127 +101,85 @@ fn Head(
                     id=place::id(id, Place::Text(TextPlace::Unit))
                     aria-labelledby=format!("name-{id} {unit_label}")
                     autocomplete="off"
-                    value=now.unit.clone()
+                    value=row.unit.clone()
                 />
             </span>
-            <ChoiceSelect field=ChoiceField::Basis row=now />
-            <span class="kpi-buttons">{buttons.collect_view()}</span>
+            {choice_select(desk, ChoiceField::Basis, row)}
+            <span class="kpi-buttons">{buttons.into_iter().collect_view()}</span>
         </div>
     }
+    .into_any()
 }
 
-/// The five rows of figures.
-#[component]
-fn Figures(
-    /// The row.
-    row: ArcRwSignal<RowView>,
-    /// What all rows share.
-    frame: Arc<Frame>,
-) -> impl IntoView {
-    let desk = use_desk();
-    let words = desk.words();
-    let totals = {
-        let (row, frame) = (row.clone(), Arc::clone(&frame));
-        Memo::new(move |_| row.with(|row| figures::totals(&row.indicator, frame.span(), words)))
-    };
-    let by_year = {
-        let (row, frame) = (row.clone(), Arc::clone(&frame));
-        Memo::new(move |_| row.with(|row| figures::years(&row.indicator, frame.span(), words)))
-    };
-    let kind = {
-        let row = row.clone();
-        Memo::new(move |_| row.with(|row| (row.indicator.basis, row.indicator.measure == Measure::Descriptive)))
-    };
-    let has_running_targets = move || kind.get() == (Basis::Increment, false);
-    let has_running_actuals = move || kind.get().0 != Basis::Level && !kind.get().1;
-    let actuals = row.with_untracked(|row| actual_cells(&row.indicator, &frame));
+fn act_button(desk: Desk, row: &Indicator, word: &str, label: Label, signals: &RowSignals) -> AnyView {
+    let (id, is_open) = (row.id, signals.is_open.clone());
+    let button = format!("act-{id}-{word}");
+    let expanded = (word == "details").then(|| text(move || is_open.get().to_string()));
     view! {
-        <TargetRow row frame totals />
-        <tr role="row" class="actual">
-            <RowHead label=Label::RowActual />
-            <td role="gridcell" class="no-input"></td>
-            {actuals}
-            <td role="gridcell" class="total" data-field="actual-total">{move || totals.with(|totals| totals.actual.clone())}</td>
-        </tr>
-        <DerivedRow label=Label::RowRunningTarget texts=by_year of=|texts| &texts.running_targets is_shown=Signal::derive(has_running_targets) />
-        <DerivedRow label=Label::RowRunningActual texts=by_year of=|texts| &texts.running_actuals is_shown=Signal::derive(has_running_actuals) />
-        <tr role="row" class="derived rate">
-            <RowHead label=Label::RowRate />
-            <td role="gridcell"></td>
-            {move || derived_cells(&by_year.get().rates)}
-            <td role="gridcell" class="total" data-field="rate">{move || totals.with(|totals| totals.rate.clone())}</td>
-        </tr>
+        <button type="button" class="quiet" id=button.clone() aria-labelledby=format!("name-{id} {button}") aria-expanded=expanded>
+            {desk.label(label)}
+        </button>
     }
+    .into_any()
 }
 
-#[component]
-fn RowHead(
-    /// The row's word.
-    label: Label,
-) -> impl IntoView {
-    view! { <th role="rowheader" scope="row" class="row-head">{use_desk().label(label)}</th> }
+fn row_head(desk: Desk, label: Label) -> AnyView {
+    view! { <th role="rowheader" scope="row" class="row-head">{desk.label(label)}</th> }.into_any()
 }
 
 /// 目標: a cell a year, or one for the whole period.
-#[component]
-fn TargetRow(
-    /// The row.
-    row: ArcRwSignal<RowView>,
-    /// What all rows share.
-    frame: Arc<Frame>,
-    /// The texts of 合計.
-    totals: Memo<TotalTexts>,
-) -> impl IntoView {
-    let is_period = {
-        let row = row.clone();
-        Memo::new(move |_| row.with(|row| row.indicator.basis.is_period()))
+fn target_row(desk: Desk, row: &RowView, frame: &Frame, texts: &RowTexts) -> AnyView {
+    let row = &*row.indicator;
+    let id = row.id;
+    let is_period = row.basis.is_period();
+    let year = |year: FiscalYear| {
+        let labels = format!("name-{id} lbl-y{year} lbl-target");
+        grid_cell((!is_period).then(|| cell(row, CellPlace::Target(year), &labels)))
     };
-    let id = row.with_untracked(|row| row.indicator.id);
-    let baseline =
-        row.with_untracked(|row| cell(&row.indicator, CellPlace::Baseline, &format!("name-{id} lbl-baseline")));
-    let years = {
-        let row = row.clone();
-        move || {
-            let is_period = is_period.get();
-            row.with_untracked(|row| target_cells(&row.indicator, &frame, is_period)).into_any()
-        }
-    };
-    let period = move || {
-        let labels = format!("name-{id} lbl-period lbl-target");
-        is_period.get().then(|| row.with_untracked(|row| cell(&row.indicator, CellPlace::Period, &labels)))
-    };
+    let period = is_period.then(|| cell(row, CellPlace::Period, &format!("name-{id} lbl-period lbl-target")));
     view! {
         <tr role="row" class="target">
-            <RowHead label=Label::RowTarget />
-            <td role="gridcell">{baseline}</td>
-            {years}
-            <td role="gridcell" class="total" data-field="target-total">
+            {row_head(desk, Label::RowTarget)}
+            {grid_cell(Some(cell(row, CellPlace::Baseline, &format!("name-{id} lbl-baseline"))))}
+            {frame.years.years().map(year).collect_view()}
+            <td role=GRIDCELL class="total" data-field="target-total">
                 {period}
-                <span>{move || totals.with(|totals| totals.target.clone())}</span>
+                <span id=Slot::Once("total-target").id(id)>{texts.totals.target.clone()}</span>
             </td>
         </tr>
     }
+    .into_any()
 }
 
-fn target_cells(row: &Indicator, frame: &Frame, is_period: bool) -> impl IntoView + use<> {
-    let one = |year: FiscalYear| {
-        let labels = format!("name-{} lbl-y{year} lbl-target", row.id);
-        let input = (!is_period).then(|| cell(row, CellPlace::Target(year), &labels));
-        view! { <td role="gridcell" class:no-input=is_period>{input}</td> }
+/// 実績: a cell a year.
+fn actual_row(desk: Desk, row: &RowView, frame: &Frame, texts: &RowTexts) -> AnyView {
+    let row = &*row.indicator;
+    let id = row.id;
+    let year = |year: FiscalYear| {
+        let labels = format!("name-{id} lbl-y{year} lbl-actual");
+        grid_cell(Some(cell(row, CellPlace::Actual(year), &labels)))
     };
-    frame.years.years().map(one).collect_view()
+    view! {
+        <tr role="row" class="actual">
+            {row_head(desk, Label::RowActual)}
+            {grid_cell(None)}
+            {frame.years.years().map(year).collect_view()}
+            <td role=GRIDCELL class="total" data-field="actual-total" id=Slot::Once("total-actual").id(id)>
+                {texts.totals.actual.clone()}
+            </td>
+        </tr>
+    }
+    .into_any()
 }
 
-fn actual_cells(row: &Indicator, frame: &Frame) -> impl IntoView + use<> {
-    let one = |year: FiscalYear| {
-        let labels = format!("name-{} lbl-y{year} lbl-actual", row.id);
-        view! { <td role="gridcell">{cell(row, CellPlace::Actual(year), &labels)}</td> }
-    };
-    frame.years.years().map(one).collect_view()
+/// A cell of the table, grey where nothing can be entered.
+fn grid_cell(input: Option<AnyView>) -> AnyView {
+    let is_empty = input.is_none();
+    view! { <td role=GRIDCELL class:no-input=is_empty>{input}</td> }.into_any()
 }
 
 /// An editable cell, named by the elements that `labels` lists.
-pub(super) fn cell(row: &Indicator, place: CellPlace, labels: &str) -> impl IntoView + use<> {
+pub(super) fn cell(row: &Indicator, place: CellPlace, labels: &str) -> AnyView {
     let shown = Shown::of(row, Place::Cell(place));
     view! {
         <input
@@ -270,44 +193,60 @@ pub(super) fn cell(row: &Indicator, place: CellPlace, labels: &str) -> impl Into
             value=shown.text
         />
     }
+    .into_any()
 }
 
-#[component]
-fn DerivedRow(
-    /// The row's word.
+/// A row that is computed; only 達成率 has a 合計.
+struct Derived<'a> {
+    word: &'static str,
     label: Label,
-    /// The texts of all derived rows.
-    texts: Memo<YearTexts>,
-    /// Which of them.
-    of: fn(&YearTexts) -> &Vec<String>,
-    /// Whether the row means anything for this KPI.
-    is_shown: Signal<bool>,
-) -> impl IntoView {
-    view! {
-        <tr role="row" class="derived" hidden=move || !is_shown.get()>
-            <RowHead label />
-            <td role="gridcell"></td>
-            {move || derived_cells(of(&texts.get()))}
-            <td role="gridcell" class="total"></td>
-        </tr>
+    texts: &'a [String],
+    is_shown: bool,
+    total: Option<&'a String>,
+}
+
+impl<'a> Derived<'a> {
+    fn of(texts: &'a RowTexts) -> [Self; 3] {
+        let RowTexts { years, totals, lines, .. } = texts;
+        [
+            Self {
+                word: "sum-target",
+                label: Label::RowRunningTarget,
+                texts: &years.running_targets,
+                is_shown: lines.running_targets,
+                total: None,
+            },
+            Self {
+                word: "sum-actual",
+                label: Label::RowRunningActual,
+                texts: &years.running_actuals,
+                is_shown: lines.running_actuals,
+                total: None,
+            },
+            Self {
+                word: "rate",
+                label: Label::RowRate,
+                texts: &years.rates,
+                is_shown: true,
+                total: Some(&totals.rate),
+            },
+        ]
     }
-}
 
-fn derived_cells(texts: &[String]) -> impl IntoView + use<> {
-    texts.iter().map(|text| view! { <td role="gridcell">{text.clone()}</td> }).collect_view()
-}
-
-/// The line for cells that could not be read: the text stays, and what to do about it is said.
-#[component]
-fn Unreadable(
-    /// The row.
-    row: ArcRwSignal<RowView>,
-) -> impl IntoView {
-    let desk: Desk = use_desk();
-    let sentence = Memo::new(move |_| row.with(|row| figures::unread_cells(&row.indicator, desk.words())));
-    view! {
-        <tr role="row" class="unreadable" hidden=move || sentence.with(String::is_empty)>
-            <td role="gridcell">{sentence}</td>
-        </tr>
+    fn view(&self, desk: Desk, id: IndicatorId, frame: &Frame) -> AnyView {
+        let word = self.word;
+        let cells = frame.years.years().zip(self.texts).map(|(year, text)| {
+            view! { <td role=GRIDCELL id=Slot::Yearly(word, year).id(id)>{text.clone()}</td> }.into_any()
+        });
+        let total = self.total.map(|_| format!("total-{word}-{id}"));
+        view! {
+            <tr role="row" class="derived" id=format!("line-{word}-{id}") hidden=!self.is_shown>
+                {row_head(desk, self.label)}
+                {grid_cell(None)}
+                {cells.collect_view()}
+                <td role=GRIDCELL class="total" data-field=self.total.map(|_| "rate") id=total>{self.total.cloned()}</td>
+            </tr>
+        }
+        .into_any()
     }
 }

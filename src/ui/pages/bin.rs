@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::{ListedPlan, listed};
 use crate::ui::desk::use_desk;
 use crate::ui::focus;
+use crate::ui::live::{flag, part, press};
 use crate::ui::route::Route;
 
 /// The bin.
@@ -17,11 +18,9 @@ pub(super) fn BinPage() -> impl IntoView {
     let plans = Memo::new(move |_| listed(desk, Shelf::Bin));
     view! {
         <h1>{desk.label(Label::Bin)}</h1>
-        <Show when=move || plans.with(Vec::is_empty)>
-            <p class="empty">{desk.label(Label::BinIsEmpty)}</p>
-        </Show>
+        <p class="empty" hidden=flag(move || !plans.with(Vec::is_empty))>{desk.label(Label::BinIsEmpty)}</p>
         <ul class="bin-list">
-            <For each=move || plans.get() key=Clone::clone children=move |plan| view! { <BinRow plan /> } />
+            {part(move || plans.get().into_iter().map(|plan| view! { <BinRow plan /> }.into_any()).collect_view().into_any())}
         </ul>
         <p><a id="back-link" href=Route::List.fragment()>{desk.label(Label::BackToList)}</a></p>
     }
@@ -47,7 +46,7 @@ fn BinRow(
                 class="secondary"
                 id=button_id.clone()
                 aria-labelledby=format!("{name_id} {button_id}")
-                on:click=put_back
+                on:click=press(put_back)
             >
                 {desk.label(Label::PutBack)}
             </button>

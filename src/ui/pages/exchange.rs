@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use super::list::offer;
 use super::preview::PreviewSection;
 use crate::ui::desk::{Desk, use_desk};
+use crate::ui::live::press;
 use crate::ui::shell::ReadFile;
 
 /// The view.
@@ -24,7 +25,7 @@ pub(super) fn ExchangePage(
         <section class="panel">
             <h2>{desk.label(Label::FilesOut)}</h2>
             <p>{desk.label(Label::PlanFileMeaning)}</p>
-            <button type="button" on:click=move |_| save_plan_file(desk, plan)>{desk.label(Label::SavePlanFile)}</button>
+            <button type="button" on:click=press(move |_| save_plan_file(desk, plan))>{desk.label(Label::SavePlanFile)}</button>
         </section>
         <section class="panel">
             <h2>{desk.label(Label::FilesIn)}</h2>

@@ -14,6 +14,7 @@ use super::{ListedPlan, listed};
 use crate::browser::{files, moment};
 use crate::ui::desk::{Desk, use_desk};
 use crate::ui::focus;
+use crate::ui::live::{flag, part, press, text};
 use crate::ui::route::Route;
 use crate::ui::shell::ReadFile;
 
@@ -30,30 +31,28 @@ pub(super) fn ListPage() -> impl IntoView {
     let desk = use_desk();
     let panel = RwSignal::new(None::<Panel>);
     let toggle = move |which| panel.update(|open| *open = if *open == Some(which) { None } else { Some(which) });
-    let is_open = move |which| move || (panel.get() == Some(which)).to_string();
+    let is_open = move |which| text(move || (panel.get() == Some(which)).to_string());
     let plans = Memo::new(move |_| listed(desk, Shelf::Desk));
-    let opened_panel = move || match panel.get() {
+    let opened_panel = part(move || match panel.get() {
         Some(Panel::Forms) => view! { <FormChooser /> }.into_any(),
         Some(Panel::Samples) => view! { <SampleChooser /> }.into_any(),
         None => ().into_any(),
-    };
+    });
     view! {
         <h1>{desk.label(Label::PlanList)}</h1>
         <div class="buttons">
-            <button type="button" aria-expanded=is_open(Panel::Forms) on:click=move |_| toggle(Panel::Forms)>
+            <button type="button" aria-expanded=is_open(Panel::Forms) on:click=press(move |_| toggle(Panel::Forms))>
                 {desk.label(Label::NewPlan)}
             </button>
-            <button type="button" aria-expanded=is_open(Panel::Samples) class="secondary" on:click=move |_| toggle(Panel::Samples)>
+            <button type="button" aria-expanded=is_open(Panel::Samples) class="secondary" on:click=press(move |_| toggle(Panel::Samples))>
                 {desk.label(Label::FromSample)}
             </button>
             <ReadFile />
-            <button type="button" class="secondary" on:click=move |_| save_all(desk)>{desk.label(Label::SaveAll)}</button>
+            <button type="button" class="secondary" on:click=press(move |_| save_all(desk))>{desk.label(Label::SaveAll)}</button>
         </div>
         {opened_panel}
         <PreviewSection />
-        <Show when=move || plans.with(Vec::is_empty)>
-            <p class="empty">{desk.label(Label::ListIsEmpty)}</p>
-        </Show>
+        <p class="empty" hidden=flag(move || !plans.with(Vec::is_empty))>{desk.label(Label::ListIsEmpty)}</p>
         <PlanTable plans />
         <SetAsideRecords />
         <p><a id="bin-link" href=Route::Bin.fragment()>{desk.label(Label::Bin)}</a></p>
@@ -82,9 +81,9 @@ fn PlanTable(
     plans: Memo<Vec<ListedPlan>>,
 ) -> impl IntoView {
     let desk = use_desk();
-    let heading = move |label: Label| view! { <th scope="col">{desk.label(label)}</th> };
+    let heading = move |label: Label| view! { <th scope="col">{desk.label(label)}</th> }.into_any();
     view! {
-        <table class="plan-table" hidden=move || plans.with(Vec::is_empty)>
+        <table class="plan-table" hidden=flag(move || plans.with(Vec::is_empty))>
             <thead>
                 <tr>
                     {heading(Label::ColumnPlan)} {heading(Label::ColumnForm)} {heading(Label::ColumnYears)}
@@ -92,7 +91,7 @@ fn PlanTable(
                 </tr>
             </thead>
             <tbody>
-                <For each=move || plans.get() key=Clone::clone children=move |plan| view! { <PlanRow plan /> } />
+                {part(move || plans.get().into_iter().map(|plan| view! { <PlanRow plan /> }.into_any()).collect_view().into_any())}
             </tbody>
         </table>
     }
@@ -119,7 +118,7 @@ fn PlanRow(
             <td>{plan.years.clone()}</td>
             <td class="figure">{plan.indicators}</td>
             <td>
-                <button type="button" class="quiet" id=button_id.clone() aria-labelledby=format!("{name_id} {button_id}") on:click=to_bin>
+                <button type="button" class="quiet" id=button_id.clone() aria-labelledby=format!("{name_id} {button_id}") on:click=press(to_bin)>
                     {desk.label(Label::ToBin)}
                 </button>
             </td>
@@ -131,17 +130,20 @@ fn PlanRow(
 #[component]
 fn SetAsideRecords() -> impl IntoView {
     let desk = use_desk();
-    move || {
+    part(move || {
         let records = desk.set_aside.get();
-        (!records.is_empty()).then(|| {
-            view! {
-                <section class="set-aside">
-                    <h2>{desk.label(Label::SetAside)}</h2>
-                    <ul>{records.into_iter().map(|record| view! { <SetAsideRow record /> }).collect_view()}</ul>
-                </section>
-            }
-        })
-    }
+        if records.is_empty() {
+            return ().into_any();
+        }
+        let rows = records.into_iter().map(|record| view! { <SetAsideRow record /> }.into_any()).collect_view();
+        view! {
+            <section class="set-aside">
+                <h2>{desk.label(Label::SetAside)}</h2>
+                <ul>{rows}</ul>
+            </section>
+        }
+        .into_any()
+    })
 }
 
 #[component]
@@ -161,7 +163,7 @@ fn SetAsideRow(
             <span class="record-key">{record.key}</span>
             <span>{why}</span>
             <span class="size">{size}</span>
-            <button type="button" class="secondary" on:click=move |_| offer(desk, &file, &record.raw)>
+            <button type="button" class="secondary" on:click=press(move |_| offer(desk, &file, &record.raw))>
                 {desk.label(Label::TakeOutRaw)}
             </button>
         </li>

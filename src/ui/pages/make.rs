@@ -11,6 +11,7 @@ use leptos::prelude::*;
 
 use crate::browser::moment;
 use crate::ui::desk::{Desk, fresh_indicator, fresh_plan, use_desk};
+use crate::ui::live::press;
 use crate::ui::route::Route;
 
 /// Puts a new plan on the desk and opens its grid.
@@ -46,14 +47,15 @@ pub(super) fn FormChooser() -> impl IntoView {
             </label>
             <p class="choice-use" id=format!("use-{form:?}")>{terms::form_use(form, desk.words())}</p>
         }
+        .into_any()
     };
     view! {
         <section class="panel">
             <div role="radiogroup" aria-labelledby="form-legend">
                 <h2 id="form-legend">{desk.label(Label::Form)}</h2>
-                {Form::ALL.map(option).collect_view()}
+                {Form::ALL.map(option).into_iter().collect_view()}
             </div>
-            <button type="button" on:click=make>{desk.label(Label::MakeWithForm)}</button>
+            <button type="button" on:click=press(make)>{desk.label(Label::MakeWithForm)}</button>
         </section>
     }
 }
@@ -69,7 +71,7 @@ pub(super) fn SampleChooser() -> impl IntoView {
             }
         };
         view! {
-            <li><button type="button" class="secondary" data-sample=sample.code() on:click=take>{sample.title()}</button></li>
+            <li><button type="button" class="secondary" data-sample=sample.code() on:click=press(take)>{sample.title()}</button></li>
         }
     };
     view! {

@@ -8,6 +8,7 @@ use keikaku::wording::{Label, names};
 use leptos::prelude::*;
 
 use crate::ui::desk::use_desk;
+use crate::ui::live::{part, press};
 use crate::ui::taking::{Preview, Resolution};
 
 /// The preview, while a file waits. Esc closes it.
@@ -23,24 +24,27 @@ pub(super) fn PreviewSection() -> impl IntoView {
     let shown = Memo::new(move |_| {
         desk.preview.with(|preview| preview.as_ref().map(|one| Preview { choices: HashMap::new(), ..one.clone() }))
     });
-    move || {
-        shown.get().map(|preview| {
-            let same = preview.same();
-            view! {
-                <section class="panel preview" on:keydown=on_key>
-                    <h2 id="preview" tabindex="-1">{desk.label(Label::Preview)}</h2>
-                    <p class="file-name">{preview.file.clone()}</p>
-                    {preview.partly.iter().map(|sentence| view! { <p class="trouble">{sentence.clone()}</p> }).collect_view()}
-                    {(same > 0).then(|| view! { <p>{same_sentence(desk.words(), same)}</p> })}
-                    <ul class="changes">{preview.incoming.iter().map(|one| view! { <ChangeRow incoming=one.clone() /> }).collect_view()}</ul>
-                    <div class="buttons">
-                        <button type="button" on:click=move |_| desk.take_in()>{desk.label(Label::TakeIn)}</button>
-                        <button type="button" class="secondary" on:click=move |_| desk.close_preview()>{desk.label(Label::Cancel)}</button>
-                    </div>
-                </section>
-            }
-        })
-    }
+    part(move || {
+        let Some(preview) = shown.get() else { return ().into_any() };
+        let same = preview.same();
+        let troubles =
+            preview.partly.iter().map(|sentence| view! { <p class="trouble">{sentence.clone()}</p> }.into_any());
+        let rows = preview.incoming.iter().map(|one| view! { <ChangeRow incoming=one.clone() /> }.into_any());
+        view! {
+            <section class="panel preview" on:keydown=on_key>
+                <h2 id="preview" tabindex="-1">{desk.label(Label::Preview)}</h2>
+                <p class="file-name">{preview.file.clone()}</p>
+                {troubles.collect_view()}
+                {(same > 0).then(|| view! { <p>{same_sentence(desk.words(), same)}</p> })}
+                <ul class="changes">{rows.collect_view()}</ul>
+                <div class="buttons">
+                    <button type="button" on:click=press(move |_| desk.take_in())>{desk.label(Label::TakeIn)}</button>
+                    <button type="button" class="secondary" on:click=press(move |_| desk.close_preview())>{desk.label(Label::Cancel)}</button>
+                </div>
+            </section>
+        }
+        .into_any()
+    })
 }
 
 fn same_sentence(words: keikaku::wording::Language, same: usize) -> String {
@@ -80,6 +84,7 @@ fn ChangeRow(
                         <span>{desk.label(text)}</span>
                     </label>
                 }
+                .into_any()
             };
             view! {
                 <li data-change="conflict">

@@ -6,6 +6,7 @@ use keikaku::wording::{Label, changes, names, troubles};
 use leptos::prelude::*;
 
 use crate::ui::desk::{Desk, use_desk};
+use crate::ui::live::{flag, part, press, text};
 use crate::ui::route::Route;
 use crate::ui::saving::SaveState;
 
@@ -21,7 +22,7 @@ pub(super) fn Header() -> impl IntoView {
     view! {
         <header class="page-header">
             <a class="product" href=Route::List.fragment()>{desk.label(Label::Product)}</a>
-            <span class="plan-name">{move || plan_name.get().unwrap_or_default()}</span>
+            <span class="plan-name">{text(move || plan_name.get().unwrap_or_default())}</span>
             <SaveStateText />
             <div class="header-buttons">
                 <StepButton label=Label::Undo step=Signal::derive(move || desk.steps.get().undo) on_press=Desk::undo />
@@ -30,7 +31,7 @@ pub(super) fn Header() -> impl IntoView {
                     type="button"
                     class="quiet"
                     lang=desk.words().other().code()
-                    on:click=move |_| desk.speak(desk.words().other())
+                    on:click=press(move |_| desk.speak(desk.words().other()))
                 >
                     {desk.label(Label::OtherLanguage)}
                 </button>
@@ -55,12 +56,13 @@ fn StepButton(
     on_press: fn(Desk),
 ) -> impl IntoView {
     let desk = use_desk();
-    let what = move || {
-        let change = step.get()?;
-        Some(desk.workbook.with_untracked(|workbook| changes::change(&change, workbook, desk.words())))
-    };
+    let what = text(move || {
+        let describe =
+            |change| desk.workbook.with_untracked(|workbook| changes::change(&change, workbook, desk.words()));
+        step.get().map(describe).unwrap_or_default()
+    });
     view! {
-        <button type="button" class="quiet" title=what on:click=move |_| on_press(desk)>
+        <button type="button" class="quiet" title=what on:click=press(move |_| on_press(desk))>
             {desk.label(label)}
         </button>
     }
@@ -76,17 +78,17 @@ fn SaveStateText() -> impl IntoView {
         }
         _ => None,
     };
-    let buttons = move || {
-        conflict().map(|plan| {
-            view! {
-                <button type="button" on:click=move |_| desk.keep_apart(plan)>{desk.label(Label::SaveAsAnother)}</button>
-                <button type="button" class="secondary" on:click=move |_| desk.reload(plan)>{desk.label(Label::Reload)}</button>
-            }
-        })
-    };
+    let buttons = part(move || {
+        let Some(plan) = conflict() else { return ().into_any() };
+        view! {
+            <button type="button" on:click=press(move |_| desk.keep_apart(plan))>{desk.label(Label::SaveAsAnother)}</button>
+            <button type="button" class="secondary" on:click=press(move |_| desk.reload(plan))>{desk.label(Label::Reload)}</button>
+        }
+        .into_any()
+    });
     view! {
-        <div class="save-state" class:failed=move || is_trouble(&desk.save_state.get())>
-            <span data-field="save-state" role="status">{move || words(desk, &desk.save_state.get())}</span>
+        <div class="save-state" class:failed=flag(move || is_trouble(&desk.save_state.get()))>
+            <span data-field="save-state" role="status">{text(move || words(desk, &desk.save_state.get()))}</span>
             {buttons}
         </div>
     }

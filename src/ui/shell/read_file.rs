@@ -5,6 +5,7 @@ use leptos::html::Input;
 use leptos::prelude::*;
 
 use crate::ui::desk::use_desk;
+use crate::ui::live::press;
 
 /// The button and the hidden chooser behind it. The same file can be chosen twice in a row.
 #[component]
@@ -24,7 +25,7 @@ pub(crate) fn ReadFile() -> impl IntoView {
         chooser.set_value("");
     };
     view! {
-        <button type="button" class="secondary" on:click=open>{desk.label(Label::ReadFile)}</button>
+        <button type="button" class="secondary" on:click=press(open)>{desk.label(Label::ReadFile)}</button>
         <input type="file" accept=".json,.keikaku,.txt" hidden node_ref=chooser on:change=read />
     }
 }
