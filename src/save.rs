@@ -24,28 +24,31 @@
 mod envelope;
 mod format1;
 mod index;
+pub(crate) mod json;
 mod migrate;
 mod settings;
+mod stored;
 
 pub use envelope::{Digest, digest};
 pub use index::{decode_index, encode_index};
 pub use settings::{Settings, decode_settings, encode_settings};
+pub(crate) use stored::Fields;
 
 use crate::plan::Plan;
-use format1::StoredPlan;
+use stored::Stored;
 
 /// The format that is written. Older ones are read; newer ones are refused.
 pub const FORMAT: u32 = 1;
 
 /// Writes the record of one plan.
 pub fn encode_plan(plan: &Plan) -> String {
-    envelope::seal(&StoredPlan::from(plan))
+    envelope::seal(&plan.write())
 }
 
 /// Reads the record of one plan.
 pub fn decode_plan(record: &str) -> Result<Plan, Refusal> {
-    let stored: StoredPlan = envelope::open(record, &migrate::PLAN)?;
-    stored.try_into().map_err(Refusal::Damaged)
+    let body = envelope::open(record, &migrate::PLAN)?;
+    Stored::read(&body).map_err(Refusal::Damaged)
 }
 
 /// Why a record was not read. Its text is worth keeping in either case.
