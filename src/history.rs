@@ -19,7 +19,7 @@ use crate::plan::{Plan, Workbook};
 const MOST_STEPS: usize = 1_000;
 
 /// The steps done and undone.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct History {
     done: VecDeque<Step>,
     undone: Vec<Step>,
@@ -27,7 +27,7 @@ pub struct History {
 }
 
 /// One step.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
     /// The workbook before it.
     pub before: Arc<Workbook>,
