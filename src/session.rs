@@ -67,10 +67,11 @@ impl Session {
         }
     }
 
+    /// Begins a step of its own on the settled workbook. A command that is rejected leaves the open step open.
     fn begin(&mut self, command: Command) -> Result<Change, Rejection> {
-        self.settle();
         let target = command.target();
-        let applied = edit::apply(&self.workbook, &command)?;
+        let applied = edit::apply(&self.settled(), &command)?;
+        self.settle();
         let before = std::mem::replace(&mut self.workbook, Arc::clone(&applied.workbook));
         self.history.push(Step { before, after: applied.workbook, change: applied.change, target });
         self.draft = target.map(|_| command);

@@ -43,6 +43,16 @@ proptest! {
     }
 
     #[test]
+    fn a_rejected_command_changes_nothing(start in support::workbook(), acts in support::acts(40)) {
+        worked(&start, &acts, |before, after, outcome| {
+            if let Outcome::Submitted(Err(_)) = outcome {
+                assert!(Arc::ptr_eq(before.workbook(), after.workbook()));
+                assert_eq!(before.history(), after.history());
+            }
+        });
+    }
+
+    #[test]
     fn a_command_that_is_not_rejected_changes_the_workbook(start in support::workbook(), acts in support::acts(40)) {
         worked(&start, &acts, |before, after, outcome| {
             if let Outcome::Submitted(Ok(_)) | Outcome::Stepped(Ok(_)) = outcome {
