@@ -3,7 +3,8 @@
 //! A step holds the workbook before and after it; what did not change is shared, so a step costs a
 //! list of pointers. Nothing is inverted by hand. Steps on the same text field are one step until
 //! the hand leaves the field: the newer command is then carried out on the workbook from *before* the step, so that
-//! half-typed states leave no trace, and typing the old text again makes the step vanish.
+//! half-typed states leave no trace, and typing the old text again makes the step vanish. A step that vanishes
+//! was never there: what could be redone before it can be redone again.
 //!
 //! What came in from outside since (another tab) stays: undoing puts back only the plans that the
 //! step touched, and is refused where such a plan was changed elsewhere in the meantime.
@@ -24,6 +25,8 @@ pub struct History {
     done: VecDeque<Step>,
     undone: Vec<Step>,
     open: bool,
+    /// What could be redone before the open step, in case it vanishes.
+    parked: Vec<Step>,
 }
 
 /// One step.
@@ -42,11 +45,12 @@ pub struct Step {
 impl History {
     /// Adds a step; what had been undone can no longer be redone. A step on a text field stays open.
     pub fn push(&mut self, step: Step) {
-        self.undone.clear();
+        self.close();
         self.open = step.target.is_some();
+        self.parked = std::mem::take(&mut self.undone);
         self.done.push_back(step);
-        if self.done.len() > MOST_STEPS {
-            self.done.pop_front();
+        if !self.open {
+            self.close();
         }
     }
 
@@ -61,16 +65,20 @@ impl History {
         self.done.back().filter(|_| self.open)
     }
 
-    /// Takes the newest step away, as if it had never been.
+    /// Takes the open step away, as if it had never been.
     pub fn drop_open(&mut self) -> Option<Step> {
-        let step = if self.open { self.done.pop_back() } else { None };
+        let step = self.done.pop_back_if(|_| self.open)?;
         self.open = false;
-        step
+        self.undone = std::mem::take(&mut self.parked);
+        Some(step)
     }
 
-    /// Closes the open step: the hand has left the field.
+    /// Closes the open step: the hand has left the field, and the step is there to stay.
     pub fn close(&mut self) {
         self.open = false;
+        self.parked.clear();
+        let surplus = self.done.len().saturating_sub(MOST_STEPS);
+        self.done.drain(..surplus);
     }
 
     /// What 元に戻す would undo.

@@ -74,6 +74,19 @@ proptest! {
     }
 
     #[test]
+    fn a_step_that_vanishes_was_never_there(start in support::workbook(), mut acts in support::acts(30)) {
+        let last = acts.pop().unwrap_or(Act::Leave);
+        let mut session = worked(&start, &acts, |_, _, _| {});
+        session.settle();
+        let before = session.clone();
+        last.on(&mut session, |_, _, _| {});
+        if session.cancel().is_some() {
+            prop_assert_eq!(session.workbook(), before.workbook());
+            prop_assert_eq!(session.history(), before.history());
+        }
+    }
+
+    #[test]
     fn every_workbook_on_the_way_is_sound_can_be_kept_and_spoken_of(
         start in support::workbook(),
         acts in support::acts(16),

@@ -112,6 +112,34 @@ fn a_new_step_forgets_what_had_been_undone() {
 }
 
 #[test]
+fn a_step_that_vanishes_gives_back_what_could_be_redone() {
+    let mut undone = Hand::at_sample("000");
+    undone.fill(1, target(2019), "26,000");
+    undone.fill(1, target(2020), "36,000");
+    undone.undo();
+    undone.undo();
+    let mut escaped = undone.clone();
+    escaped.keys(1, target(2019), &["2", "27"]);
+    assert_eq!(escaped.steps_to_redo(), 0, "while something else is being typed");
+    escaped.session.cancel();
+    assert_eq!(escaped.steps_to_redo(), 2);
+    let mut retyped = undone;
+    retyped.keys(1, target(2019), &["2", "25,000 千円"]);
+    assert_eq!(retyped.steps_to_redo(), 2);
+}
+
+#[test]
+fn a_step_that_stays_does_not_give_it_back_later() {
+    let mut hand = Hand::at_sample("000");
+    hand.fill(1, target(2019), "26,000");
+    hand.undo();
+    hand.fill(1, target(2020), "36,000");
+    hand.keys(1, target(2020), &["3", "37"]);
+    hand.session.cancel();
+    assert_eq!(hand.session.redo(), Err(Rejection::NoStep));
+}
+
+#[test]
 fn a_row_removed_in_the_middle_of_typing_comes_back_as_it_was_typed() {
     let mut hand = Hand::at_sample("000");
     hand.keys(1, target(2019), &["2", "26"]);
@@ -146,6 +174,17 @@ fn a_thousand_steps_are_kept_and_the_oldest_goes_first() {
     assert_eq!(hand.steps(), 1_000);
     while hand.session.undo().is_ok() {}
     assert_eq!(hand.figure(1, actual(2017)), "0", "the first of 1,001 can't be undone any more");
+}
+
+#[test]
+fn a_step_that_vanishes_does_not_push_the_oldest_out() {
+    let mut hand = Hand::at_sample("001");
+    for step in 0..1_000 {
+        hand.fill(1, actual(2017), &step.to_string());
+    }
+    hand.keys(1, actual(2018), &["1"]);
+    hand.session.cancel();
+    assert_eq!(hand.steps(), 1_000);
 }
 
 #[test]
