@@ -91,46 +91,48 @@ impl History {
         self.undone.last().map(|step| &step.change)
     }
 
-    /// Takes the newest step back: the workbook without it and what was undone.
+    /// Takes the newest step back: the workbook without it and what was undone. A step that is refused can never
+    /// be taken back and goes, so that those before it, which may be of other plans, are not stuck behind it.
     pub fn undo(&mut self, now: &Workbook) -> Result<(Workbook, Change), Rejection> {
         self.close();
-        let step = self.done.back().ok_or(Rejection::NoStep)?;
+        let step = self.done.pop_back().ok_or(Rejection::NoStep)?;
         let workbook = put_back(&step.after, now, &step.before)?;
         let change = step.change;
-        self.undone.extend(self.done.pop_back());
+        self.undone.push(step);
         Ok((workbook, change))
     }
 
-    /// Does the newest undone step again.
+    /// Does the newest undone step again; one that is refused goes.
     pub fn redo(&mut self, now: &Workbook) -> Result<(Workbook, Change), Rejection> {
         self.close();
-        let step = self.undone.last().ok_or(Rejection::NoStep)?;
+        let step = self.undone.pop().ok_or(Rejection::NoStep)?;
         let workbook = put_back(&step.before, now, &step.after)?;
         let change = step.change;
-        self.done.extend(self.undone.pop());
+        self.done.push_back(step);
         Ok((workbook, change))
     }
 }
 
-/// `now` with the plans that differ between `from` and `to` as they are in `to`, in the order of `to`. Exactly
-/// `to` when `now` is `from`.
+/// `now` with the plans that differ between `from` and `to` as they are in `to`, those that come back at the end.
+/// Exactly `to` when `now` is `from`.
 fn put_back(from: &Workbook, now: &Workbook, to: &Workbook) -> Result<Workbook, Rejection> {
     if now == from {
         return Ok(to.clone());
     }
-    let only_now = now.plans().iter().map(|plan| plan.id).filter(|id| to.plan(*id).is_none());
-    let ids: Vec<PlanId> = to.plans().iter().map(|plan| plan.id).chain(only_now).collect();
+    let come_back = to.plans().iter().map(|plan| plan.id).filter(|id| now.plan(*id).is_none());
+    let ids: Vec<PlanId> = now.plans().iter().map(|plan| plan.id).chain(come_back).collect();
     let chosen: Result<Vec<_>, _> =
         ids.into_iter().map(|id| choose(from.plan(id), now.plan(id), to.plan(id))).collect();
     Ok(Workbook::new(chosen?.into_iter().flatten()))
 }
 
+/// The plan as the step leaves it, unless it has become something else since than the step found.
 fn choose(
     from: Option<&Arc<Plan>>,
     now: Option<&Arc<Plan>>,
     to: Option<&Arc<Plan>>,
 ) -> Result<Option<Arc<Plan>>, Rejection> {
-    if from == to {
+    if from == to || now == to {
         Ok(now.cloned())
     } else if now == from {
         Ok(to.cloned())
