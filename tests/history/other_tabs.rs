@@ -154,6 +154,28 @@ fn kept_apart_from_a_plan_that_is_gone_ours_stands_alone() {
     assert_eq!(ids(hand.session.workbook()), [theirs(), fresh()]);
 }
 
+#[test]
+fn kept_apart_under_an_id_that_is_taken_nothing_is_lost() {
+    let mut hand = two_plans();
+    hand.keys(1, target(2019), &["2", "26"]);
+    let before = hand.session.clone();
+    let stored = Some(marked(&sample("000", ours())));
+    assert_eq!(hand.session.keep_apart(ours(), theirs(), stored), Err(Rejection::IdTaken));
+    assert_eq!(hand.session.workbook(), before.workbook());
+}
+
+#[test]
+fn a_plan_taken_back_here_and_changed_there_is_shown_again_when_it_is_to_be_kept_apart() {
+    let mut hand = two_plans();
+    let add = Command::AddPlan { plan: sample("003", fresh()), origin: Origin::Sample };
+    hand.session.submit(add).unwrap();
+    hand.undo();
+    let stored = marked(&sample("003", fresh()));
+    let done = hand.session.keep_apart(fresh(), PlanId::from_bits(9), Some(Arc::clone(&stored)));
+    assert_eq!(done, Err(Rejection::NoSuchPlan));
+    assert_eq!(hand.session.workbook().plan(fresh()), Some(&stored));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
