@@ -13,8 +13,11 @@ use crate::fiscal_year::FiscalYear;
 use crate::id::{IndicatorId, PlanId};
 use crate::plan::{Plan, Shelf, Workbook};
 
+mod bounds;
+mod cells;
 pub mod indicators;
 pub mod plans;
+mod stated_total;
 mod table;
 
 pub use indicators::{CellPlace, Choice, Hand, IndicatorCommand, TextPlace};

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::indicators::{self, IndicatorCommand};
+use super::stated_total::carry_stated_total;
 use super::{Change, Rejection, What};
 use crate::fiscal_year::FiscalYear;
 use crate::id::{IndicatorId, PlanId};
@@ -104,7 +105,7 @@ fn with_years(plan: &Plan, years: YearAxis) -> Plan {
         .iter()
         .map(|row| {
             let cut = cut_to(row, &after.years)?;
-            Some(indicators::carry_stated_total(row, span_before, cut, span_after))
+            Some(carry_stated_total(row, span_before, cut, span_after))
         })
         .zip(plan.indicators())
         .map(|(cut, row)| cut.map_or_else(|| Arc::clone(row), Arc::new))
