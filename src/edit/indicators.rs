@@ -187,8 +187,8 @@ fn set_text(row: &Indicator, place: TextPlace, text: &str) -> Indicator {
 /// A new unit may explain a cell that could not be read with the old one (`50匹`); what reads already stays.
 fn set_unit(row: &mut Indicator, unit: &str) {
     unit.clone_into(&mut row.unit);
-    let targets = row.targets.values_mut();
-    let actuals = row.actuals.values_mut().map(|actual| &mut actual.cell);
+    let targets = row.targets.iter_mut().map(|(_, target)| target);
+    let actuals = row.actuals.iter_mut().map(|(_, actual)| &mut actual.cell);
     let single = [&mut row.period_target, &mut row.baseline.cell].into_iter().chain(row.stated_total.as_mut());
     for cell in targets.chain(actuals).chain(single) {
         if cell.state == State::Unread {

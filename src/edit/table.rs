@@ -168,14 +168,8 @@ fn copy(plan: &Plan, of: IndicatorId, id: IndicatorId) -> Done {
 }
 
 fn in_indicator(plan: &Plan, id: IndicatorId, command: &IndicatorCommand) -> Done {
-    let at = position(plan, id)?;
     let row = plan.indicator(id).ok_or(Rejection::NoSuchIndicator)?;
     let (after, what) = indicators::apply(plan, row, command)?;
-    let mut rows = plan.indicators().to_vec();
-    if after != **row
-        && let Some(place) = rows.get_mut(at)
-    {
-        *place = Arc::new(after);
-    }
-    Ok((with_rows(plan, rows)?, Some(id), what))
+    let after = if after == **row { plan.clone() } else { plan.with_indicator(Arc::new(after)) };
+    Ok((after, Some(id), what))
 }
