@@ -13,12 +13,12 @@ use crate::plan::{Indicator, Plan};
 /// Puts the text into the cell, with what follows from it inside the row.
 pub(super) fn set_cell(
     plan: &Plan,
-    row: &Indicator,
+    row: &mut Indicator,
     place: CellPlace,
     text: &str,
     hand: Hand,
     on: Date,
-) -> Result<Indicator, Rejection> {
+) -> Result<(), Rejection> {
     if let CellPlace::Target(year) | CellPlace::Actual(year) = place
         && !plan.years.contains(year)
     {
@@ -28,17 +28,14 @@ pub(super) fn set_cell(
         Hand::Typing => read_typing(row, place, text),
         Hand::Left => Cell::read(text, &row.unit),
     };
-    Ok(match place {
+    match place {
         CellPlace::Target(year) => set_target(row, year, cell, hand),
         CellPlace::Actual(year) => set_actual(row, year, cell, on),
-        CellPlace::Baseline => {
-            let mut after = row.clone();
-            after.baseline.cell = cell;
-            after
-        }
+        CellPlace::Baseline => row.baseline.cell = cell,
         CellPlace::Period => set_period_target(row, cell, hand),
-        CellPlace::StatedTotal => Indicator { stated_total: Some(cell).filter(|cell| !cell.is_blank()), ..row.clone() },
-    })
+        CellPlace::StatedTotal => row.stated_total = Some(cell).filter(|cell| !cell.is_blank()),
+    }
+    Ok(())
 }
 
 /// What stands in a cell now.
@@ -58,26 +55,22 @@ fn read_typing(row: &Indicator, place: CellPlace, text: &str) -> Cell {
     Cell { state, text: text.trim().to_owned() }
 }
 
-fn set_target(row: &Indicator, year: FiscalYear, cell: Cell, hand: Hand) -> Indicator {
-    let mut after = row.clone();
-    after.targets.remove(&year);
-    let cell = settle_bound(&mut after, cell, hand);
+fn set_target(row: &mut Indicator, year: FiscalYear, cell: Cell, hand: Hand) {
+    row.targets.remove(&year);
+    let cell = settle_bound(row, cell, hand);
     if !cell.is_blank() || !cell.text.is_empty() {
-        after.targets.insert(year, cell);
+        row.targets.insert(year, cell);
     }
-    after
 }
 
-fn set_period_target(row: &Indicator, cell: Cell, hand: Hand) -> Indicator {
-    let mut after = Indicator { period_target: Cell::default(), ..row.clone() };
-    after.period_target = settle_bound(&mut after, cell, hand);
-    after
+fn set_period_target(row: &mut Indicator, cell: Cell, hand: Hand) {
+    row.period_target = Cell::default();
+    row.period_target = settle_bound(row, cell, hand);
 }
 
 /// Replaces an actual; a provisional one is kept in the cell's history (`decisions.md` 14).
-fn set_actual(row: &Indicator, year: FiscalYear, cell: Cell, on: Date) -> Indicator {
-    let mut after = row.clone();
-    let mut actual = after.actuals.remove(&year).unwrap_or_default();
+fn set_actual(row: &mut Indicator, year: FiscalYear, cell: Cell, on: Date) {
+    let mut actual = row.actuals.remove(&year).unwrap_or_default();
     let was_provisional = matches!(actual.cell.state, State::Number { certainty, .. } if certainty != Certainty::Final);
     let before = std::mem::replace(&mut actual.cell, cell);
     if was_provisional && before.state != actual.cell.state {
@@ -85,7 +78,6 @@ fn set_actual(row: &Indicator, year: FiscalYear, cell: Cell, on: Date) -> Indica
     }
     let is_empty = actual.cell.is_blank() && actual.cell.text.is_empty();
     if !is_empty || actual.parts.is_some() || !actual.earlier.is_empty() {
-        after.actuals.insert(year, actual);
+        row.actuals.insert(year, actual);
     }
-    after
 }

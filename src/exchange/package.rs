@@ -4,7 +4,6 @@
 //! costs only itself. We write one record a line: where a file is broken or cut in the middle so that it is
 //! no JSON any more, the records that are whole are still read, line by line.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::plan::Plan;
@@ -141,11 +140,12 @@ fn read_broken(text: &str) -> Option<Package> {
 
 /// The package with the plans of these records.
 fn take_records(mut package: Package, records: &[&str]) -> Package {
-    let mut seen = HashSet::new();
     for (before, record) in records.iter().enumerate() {
         match save::decode_plan(record) {
-            Ok(plan) if seen.insert(plan.id) => package.plans.push(Arc::new(plan)),
-            Ok(_) => package.refuse(before + 1, Reason::SameId),
+            Ok(plan) if package.plans.iter().any(|earlier| earlier.id == plan.id) => {
+                package.refuse(before + 1, Reason::SameId);
+            }
+            Ok(plan) => package.plans.push(Arc::new(plan)),
             Err(refusal) => package.refuse(before + 1, Reason::Refused(refusal)),
         }
     }

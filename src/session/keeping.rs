@@ -11,8 +11,9 @@
 //! record that can't be read, or that a newer version wrote, stays as it is under its key. A plan
 //! counts as kept only when what was written was read back.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use litemap::LiteMap;
 
 use crate::id::PlanId;
 use crate::plan::{Plan, Workbook};
@@ -90,7 +91,7 @@ pub struct Loaded {
 /// What this tab knows of the store.
 #[derive(Clone, Debug, Default)]
 pub struct Keeper {
-    kept: BTreeMap<PlanId, Kept>,
+    kept: LiteMap<PlanId, Kept>,
     order: Vec<PlanId>,
 }
 
@@ -104,22 +105,25 @@ impl Keeper {
     /// Reads everything. Plans that are not in the index (it may be damaged, or older than they are) come last.
     pub fn load(&mut self, store: &impl Store) -> Result<Loaded, StoreTrouble> {
         let index = store.read(INDEX_KEY)?.and_then(|text| save::decode_index(&text).ok()).unwrap_or_default();
-        let mut found = Vec::new();
-        let mut set_aside = Vec::new();
+        let mut kept = LiteMap::new();
+        let mut set_aside: LiteMap<String, SetAside> = LiteMap::new();
         for key in store.keys(PLAN_PREFIX)? {
             let Some(raw) = store.read(&key)? else { continue };
-            match save::decode_plan(&raw) {
-                Ok(plan) if plan_key(plan.id) == key => found.push((Arc::new(plan), save::digest(&raw))),
-                Ok(_) => set_aside.push(SetAside { key, raw, why: Refusal::Damaged(save::Damage::OtherKey) }),
-                Err(why) => set_aside.push(SetAside { key, raw, why }),
-            }
+            let why = match save::decode_plan(&raw) {
+                Ok(plan) if plan_key(plan.id) == key => {
+                    kept.insert(plan.id, Kept { digest: save::digest(&raw), plan: Arc::new(plan) });
+                    continue;
+                }
+                Ok(_) => Refusal::Damaged(save::Damage::OtherKey),
+                Err(why) => why,
+            };
+            set_aside.insert(key.clone(), SetAside { key, raw, why });
         }
-        found.sort_by_key(|(plan, _)| (index.iter().position(|id| *id == plan.id).unwrap_or(usize::MAX), plan.id));
-        self.order = found.iter().map(|(plan, _)| plan.id).collect();
-        let workbook = Workbook::new(found.iter().map(|(plan, _)| Arc::clone(plan)));
-        self.kept = found.into_iter().map(|(plan, digest)| (plan.id, Kept { plan, digest })).collect();
-        set_aside.sort_by(|one, other| one.key.cmp(&other.key));
-        Ok(Loaded { workbook, set_aside })
+        let workbook =
+            Workbook::new(index.iter().chain(kept.keys()).filter_map(|id| Some(Arc::clone(&kept.get(id)?.plan))));
+        self.order = workbook.plans().iter().map(|plan| plan.id).collect();
+        self.kept = kept;
+        Ok(Loaded { workbook, set_aside: set_aside.into_iter().map(|(_, one)| one).collect() })
     }
 
     /// Whether the store holds exactly this workbook, as far as this tab knows.
