@@ -1,8 +1,8 @@
 //! The stored form: what a plan is as text, in the browser's storage and inside a plan file.
 //!
 //! A record is `{"format":1,"app":"0.1.0","digest":"…","body":{…}}` on one line. The digest is made of the
-//! body's exact text, so that a cut or altered record is noticed; the body is a twin of the plan that is
-//! frozen with its format number, so that no refactoring of [`crate::plan`] ever changes a file.
+//! body's exact text, so that a cut or altered record is noticed. The names and words of the body are listed
+//! apart from [`crate::plan`] and frozen with their format number, so that no refactoring there changes a file.
 //!
 //! Nothing is thrown away on reading: a field or a word that this format does not know refuses the
 //! record, as does a format newer than ours. What a cell means is stored beside its text, so that a better
@@ -32,7 +32,6 @@ mod stored;
 pub use envelope::{Digest, digest};
 pub use index::{decode_index, encode_index};
 pub use settings::{Settings, decode_settings, encode_settings};
-pub(crate) use stored::Fields;
 
 use crate::plan::Plan;
 use stored::Stored;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::plan::Plan;
 use crate::save::json::{self, Broken, Json};
-use crate::save::{self, Fields, Refusal};
+use crate::save::{self, Refusal};
 
 mod file_name;
 
@@ -155,14 +155,14 @@ fn take_records(mut package: Package, records: &[&str]) -> Package {
 impl<'a> File<'a> {
     /// What tells a plan file of any format from other JSON are its format and its list of plans.
     fn of(json: Json<'a>) -> Result<Self, Trouble> {
-        let mut fields = Fields::of_level(json).ok_or(Trouble::OtherJson)?;
+        let mut fields = json.fields().ok_or(Trouble::OtherJson)?;
         let format = fields.take("format").and_then(|number| number.parse().ok()).ok_or(Trouble::OtherJson)?;
         let records = fields.take("plans").and_then(json::list).ok_or(Trouble::OtherJson)?;
         if format > FORMAT {
             return Err(Trouble::TooNew { format });
         }
         let lineage = fields.take("lineage").unwrap_or(NO_LINEAGE);
-        let ours = fields.take("app").is_some() && fields.is_done();
+        let ours = fields.take("app").and_then(json::text).is_some() && fields.are_taken();
         ours.then_some(Self { records, lineage }).ok_or(Trouble::OtherJson)
     }
 }

@@ -8,9 +8,8 @@ use std::hash::Hasher;
 
 use fnv::FnvHasher;
 
-use super::json;
+use super::json::{self, Fields};
 use super::migrate::{self, Step};
-use super::stored::Fields;
 use super::{Damage, FORMAT, Refusal};
 
 const NO_RECORD: Refusal = Refusal::Damaged(Damage::NotARecord);
@@ -41,8 +40,8 @@ pub(super) fn seal(body: &str) -> String {
 
 /// The body of a record, taken up to the present format if it is of an older one.
 pub(super) fn open<'a>(record: &'a str, steps: &[Step]) -> Result<Cow<'a, str>, Refusal> {
-    let level = json::read(record).map_err(|_| Refusal::Damaged(Damage::NotJson))?;
-    let mut fields = Fields::of_level(level).ok_or(NO_RECORD)?;
+    let record = json::read(record).map_err(|_| Refusal::Damaged(Damage::NotJson))?;
+    let mut fields = record.fields().ok_or(NO_RECORD)?;
     // first of all, as the rest of a newer record may be anything
     let format = fields.take("format").and_then(|number| number.parse().ok()).ok_or(NO_RECORD)?;
     if format > u64::from(FORMAT) {

@@ -1,13 +1,15 @@
 //! Format 1 of a plan's body, frozen: nothing here changes once it has been released.
 //!
-//! The names of fields and the words of choices (`"period_total"`) stand here and nowhere else. What is empty or
-//! as usual is left out, so a blank cell costs nothing. Reading refuses what a plan cannot hold and accepts all
-//! that it can, so that whatever was written can be read.
+//! The names of fields and the words of choices (`"period_total"`) stand here and nowhere else, each in one list
+//! for reader and writer. Where the plan's own types are of another shape than the file, a small struct here has
+//! the file's (a cell, a note). What is empty or as usual is left out, so a blank cell costs nothing. Reading
+//! refuses what a plan cannot hold and accepts all that it can, so that whatever was written can be read.
 
 use std::sync::Arc;
 
 use super::Damage;
-use super::stored::{Fields, Object, Stored};
+use super::json::Fields;
+use super::stored::{Object, Stored};
 use crate::plan::{Indicator, MOST_INDICATORS, Plan, YearAxis};
 
 mod cell;

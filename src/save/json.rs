@@ -1,8 +1,8 @@
-//! JSON, one level at a time: what stands inside a list or an object is still text.
+//! JSON, one level at a time: what stands inside an object or a list is still text.
 //!
-//! So whoever reads decides what each part has to be, a record inside another keeps the very text that its digest
-//! was made of, a field that is there twice is seen, and nesting without end exhausts nothing: `serde_json` passes
-//! over what is inside without recursion. Each letter is read once a level it lies in, of which a plan has six.
+//! So a record inside a file keeps the very text that its digest was made of, a field that is there twice is seen,
+//! and nesting without end exhausts no stack: `serde_json` passes over what is inside without recursion. A letter
+//! is read once for each level that it lies in, of which a plan has six, and still as fast as by one pass of `derive`.
 
 use std::fmt;
 
@@ -11,14 +11,41 @@ use serde_json::value::RawValue;
 
 /// One level of JSON.
 pub(crate) enum Json<'a> {
-    /// The fields of an object, in their order.
-    Object(Vec<(String, &'a str)>),
+    /// An object.
+    Object(Fields<'a>),
     /// What is in a list.
     List(Vec<&'a str>),
     /// A string, without its escapes.
     Text(String),
-    /// A number, `true`, `false` or `null`, which is what it says.
+    /// A number, `true`, `false` or `null`, which its text says well enough.
     Plain,
+}
+
+/// The fields of an object that have not been taken yet, in their order.
+#[derive(Default)]
+pub(crate) struct Fields<'a>(pub(super) Vec<(String, &'a str)>);
+
+impl<'a> Fields<'a> {
+    /// What stands under that name.
+    pub(crate) fn take(&mut self, name: &str) -> Option<&'a str> {
+        let place = self.0.iter().position(|(there, _)| there == name)?;
+        Some(self.0.swap_remove(place).1)
+    }
+
+    /// Whether all have been taken. One that nobody knows has not, nor the second of two with one name.
+    pub(crate) fn are_taken(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl<'a> Json<'a> {
+    /// The fields, if it is an object.
+    pub(crate) fn fields(self) -> Option<Fields<'a>> {
+        match self {
+            Self::Object(fields) => Some(fields),
+            _ => None,
+        }
+    }
 }
 
 /// Where JSON stops being JSON, counted from 1; the column in bytes.
@@ -33,12 +60,9 @@ pub(crate) fn read(text: &str) -> Result<Json<'_>, Broken> {
     serde_json::from_str(text).map_err(|error| Broken { line: error.line(), column: error.column() })
 }
 
-/// The fields of an object, in their order.
-pub(super) fn object(text: &str) -> Option<Vec<(String, &str)>> {
-    match read(text) {
-        Ok(Json::Object(fields)) => Some(fields),
-        _ => None,
-    }
+/// The fields of an object.
+pub(super) fn fields(text: &str) -> Option<Fields<'_>> {
+    read(text).ok().and_then(Json::fields)
 }
 
 /// What is in a list.
@@ -50,7 +74,7 @@ pub(crate) fn list(text: &str) -> Option<Vec<&str>> {
 }
 
 /// A string, without its escapes.
-pub(super) fn text(text: &str) -> Option<String> {
+pub(crate) fn text(text: &str) -> Option<String> {
     match read(text) {
         Ok(Json::Text(text)) => Some(text),
         _ => None,
@@ -62,7 +86,7 @@ pub(super) fn quoted(text: &str) -> String {
     serde_json::to_string(text).unwrap_or_default()
 }
 
-/// Takes whatever comes, so that `serde_json` never has to say what it would have liked better.
+/// Takes whatever comes.
 struct AnyLevel;
 
 impl<'de> Deserialize<'de> for Json<'de> {
@@ -79,9 +103,9 @@ impl<'de> Visitor<'de> for AnyLevel {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Self::Value, A::Error> {
-        let mut read = Vec::new();
+        let mut read = Fields::default();
         while let Some((name, value)) = fields.next_entry::<String, &RawValue>()? {
-            read.push((name, value.get()));
+            read.0.push((name, value.get()));
         }
         Ok(Json::Object(read))
     }
@@ -116,5 +140,52 @@ impl<'de> Visitor<'de> for AnyLevel {
 
     fn visit_unit<E>(self) -> Result<Self::Value, E> {
         Ok(Json::Plain)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+
+    use super::*;
+
+    #[test]
+    fn what_is_inside_is_still_the_text_that_it_was() {
+        assert_eq!(
+            list(r#" [ {"a": [1, 2.50]} , "い\n" ,null] "#),
+            Some(vec![r#"{"a": [1, 2.50]}"#, r#""い\n""#, "null"])
+        );
+        let mut object = fields(r#"{"名": [ ], "a\u0062": -1e5}"#).unwrap();
+        assert_eq!((object.take("ab"), object.take("ab"), object.take("名")), (Some("-1e5"), None, Some("[ ]")));
+        assert!(object.are_taken());
+    }
+
+    #[test]
+    fn of_two_fields_with_one_name_the_second_is_left() {
+        let mut object = fields(r#"{"a":1,"a":2}"#).unwrap();
+        assert!(object.take("a").is_some() && !object.are_taken());
+    }
+
+    #[test]
+    fn a_string_comes_back_as_it_was_written() {
+        let written = "改行\n、\"引用\"、\\、\u{1}、🚶、\u{2028}";
+        assert_eq!(quoted(written), r#""改行\n、\"引用\"、\\、\u0001、🚶、"#.to_owned() + "\u{2028}\"");
+        assert_eq!(text(&quoted(written)).as_deref(), Some(written));
+        assert_eq!(text(r#""\ud83d\udeb6\/""#).as_deref(), Some("🚶/"));
+    }
+
+    #[test]
+    fn what_is_no_json_says_where_it_stops_being_it() {
+        for (text, line, column) in [("", 1, 0), ("[1,]", 1, 4), ("{\n\"a\":[tru]}", 2, 9), ("{}\n{", 2, 1)] {
+            assert_eq!(read(text).err(), Some(Broken { line, column }), "{text}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_taken_for_another_kind() {
+        for other in ["{}", "1", "true", "null", "-0.5"] {
+            assert!(list(other).is_none() && text(other).is_none());
+        }
+        assert!(fields("[]").is_none() && fields("\"{}\"").is_none());
     }
 }

@@ -18,18 +18,16 @@ use leptos::wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlSelectElement};
 
 use super::board::{Board, RowKey};
-use super::desk::{Desk, fresh_indicator, use_desk};
+use super::desk::{Desk, fresh_indicator};
+use super::el::{el, parts};
 use super::field::place;
 use super::focus;
-use super::live::{flag, press, text};
+use super::shell::skip_link;
 use choices::ChoiceField;
-use head::GridHead;
-use row_group::RowGroup;
-pub(crate) use toolbar::Toolbar;
+use head::grid_head;
+use row_group::row_group;
+pub(crate) use toolbar::toolbar;
 
-/// The role of a cell. Roles and ids of elements without changing parts are constants, because `view!` makes an element
-/// of literals alone by `innerHTML`, which Trusted Types forbid (`decisions.md` 25).
-const GRIDCELL: &str = "gridcell";
 /// Where 表を飛ばす goes.
 const AFTER_GRID: &str = "after-grid";
 
@@ -43,58 +41,45 @@ const ACTS: [(&str, Label); 5] = [
 ];
 
 /// The table.
-#[component]
-pub(crate) fn Grid(
-    /// What it shows.
-    board: Board,
-) -> impl IntoView {
-    let desk = use_desk();
+pub(crate) fn grid(desk: Desk, board: Board) -> AnyView {
     let order = board.order.clone();
-    let has_rows = {
-        let order = order.clone();
-        flag(move || !order.with(Vec::is_empty))
-    };
-    let years = {
-        let frame = board.frame.clone();
-        text(move || frame.get().1.years.len().to_string())
-    };
-    let row = {
-        let board = board.clone();
-        move |key: RowKey| {
-            let frame = board.frame.get_untracked().1;
-            board.row(key.indicator).map(|signals| view! { <RowGroup signals frame /> })
-        }
-    };
-    view! {
-        <a class="skip-link in-page" href="#after-grid" on:click=press(skip)>{desk.label(Label::SkipGrid)}</a>
-        {names(desk)}
-        <div
-            class="grid-frame"
-            style=("--years", years)
-            on:click=press(move |event| on_click(desk, &event))
-            on:change=move |event| on_change(desk, &event)
-        >
-            <table role="grid" class="grid" aria-label=desk.label(Label::ViewKpi)>
-                <GridHead frame=board.frame.clone() />
-                <For each=move || order.get() key=|key| *key children=row />
-            </table>
-        </div>
-        <p class="empty" hidden=has_rows>{desk.label(Label::NoIndicators)}</p>
-        <div id=AFTER_GRID tabindex="-1"></div>
-    }
+    let has_rows = move || !order.with(Vec::is_empty);
+    let table = el("table")
+        .role("grid")
+        .class("grid")
+        .attr("aria-label", desk.label(Label::ViewKpi))
+        .child(grid_head(desk, board.frame.clone()))
+        .child(rows(desk, board));
+    let frame = el("div")
+        .class("grid-frame")
+        .on("click", move |event| on_click(desk, &event))
+        .on("change", move |event| on_change(desk, &event))
+        .with(table);
+    parts([
+        skip_link(desk, Label::SkipGrid, AFTER_GRID).view(),
+        names(desk),
+        frame.view(),
+        el("p").class("empty").live_flag("hidden", has_rows).text(desk.label(Label::NoIndicators)).view(),
+        el("div").id(AFTER_GRID).attr("tabindex", "-1").view(),
+    ])
 }
 
-fn skip(event: leptos::ev::MouseEvent) {
-    event.prevent_default();
-    focus::give(AFTER_GRID);
+/// The row groups, by key: a group is kept, moved or made anew, never rewritten into another.
+fn rows(desk: Desk, board: Board) -> AnyView {
+    let order = board.order.clone();
+    let row = move |key: RowKey| {
+        let frame = board.frame.get_untracked().1;
+        board.row(key.indicator).map(|signals| row_group(desk, signals, frame))
+    };
+    view! { <For each=move || order.get() key=|key| *key children=row /> }.into_any()
 }
 
 /// The words that cells' names are put together from, by reference: `{指標名} {YYYY}年度 目標`.
 fn names(desk: Desk) -> AnyView {
     let words =
         [("lbl-target", Label::RowTarget), ("lbl-actual", Label::RowActual), ("lbl-period", Label::WholePeriod)];
-    let word = |(id, label): (&'static str, Label)| view! { <span id=id>{desk.label(label)}</span> }.into_any();
-    view! { <div hidden>{words.map(word).into_iter().collect_view()}</div> }.into_any()
+    let word = |(id, label): (&'static str, Label)| el("span").id(id).text(desk.label(label)).view();
+    el("div").flag("hidden", true).children(words.map(word)).view()
 }
 
 fn on_click(desk: Desk, event: &Event) {

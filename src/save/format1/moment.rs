@@ -3,7 +3,8 @@
 use crate::fiscal_year::AsOf;
 use crate::plan::indicator::{Baseline, Measured};
 use crate::save::Damage;
-use crate::save::stored::{Fields, Object, Stored, record};
+use crate::save::json::Fields;
+use crate::save::stored::{Object, Stored, record};
 
 const YEAR_END: &str = r#""year_end""#;
 const ROLLING: &str = r#""rolling""#;

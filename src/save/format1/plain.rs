@@ -8,7 +8,7 @@ use crate::fiscal_year::{Date, FiscalYear};
 use crate::id::{IndicatorId, PlanId};
 use crate::plan::Leaf;
 use crate::save::Damage;
-use crate::save::json;
+use crate::save::json::{self, Fields};
 use crate::save::stored::{Object, Stored};
 
 impl Stored for String {
@@ -136,7 +136,8 @@ impl Key for Leaf {
 
 impl Key for FiscalYear {
     fn of(name: &str) -> Result<Self, Damage> {
-        Self::read(name)
+        let year = Self::read(name)?;
+        if year.name() == name { Ok(year) } else { Err(Damage::Shape) }
     }
 
     fn name(&self) -> String {
@@ -150,7 +151,7 @@ impl<K: Key, T: Stored> Stored for LiteMap<K, T> {
 
     fn read(json: &str) -> Result<Self, Damage> {
         let mut read = Self::new();
-        for (name, json) in json::object(json).ok_or(Damage::Shape)? {
+        for (name, json) in Fields::of(json)?.0 {
             if read.insert(K::of(&name)?, T::read(json)?).is_some() {
                 return Err(Damage::Shape);
             }

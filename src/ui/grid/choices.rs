@@ -11,7 +11,9 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 
+use super::row_group::labelled;
 use crate::ui::desk::Desk;
+use crate::ui::el::el;
 
 /// One of the choices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -147,18 +149,10 @@ impl ChoiceField {
 
 /// The choice as a `<select>`, named `{指標名} {label}`.
 pub(super) fn choice_select(desk: Desk, field: ChoiceField, row: &Indicator) -> AnyView {
-    let (id, label_id) = (field.id(row.id), format!("label-{}", field.id(row.id)));
     let current = field.current(row);
     let option = |(word, label, _): ChoiceOption| {
-        view! { <option value=word selected=word == current>{label}</option> }.into_any()
+        el("option").attr("value", word).flag("selected", word == current).text(label).view()
     };
-    view! {
-        <span class="field">
-            <span class="field-label" id=label_id.clone()>{desk.label(field.label())}</span>
-            <select id=id aria-labelledby=format!("name-{} {label_id}", row.id)>
-                {field.options(desk.words()).into_iter().map(option).collect_view()}
-            </select>
-        </span>
-    }
-    .into_any()
+    let select = el("select").id(field.id(row.id)).children(field.options(desk.words()).into_iter().map(option));
+    labelled(desk, row.id, field.word(), field.label(), select).view()
 }

@@ -14,24 +14,17 @@ use keikaku::plan::Indicator;
 use keikaku::wording::Label;
 use leptos::prelude::*;
 
+use super::ACTS;
 use super::choices::{ChoiceField, choice_select};
-use super::details::Details;
+use super::details::details_row;
 use super::row_texts::{RowTexts, Slot};
-use super::{ACTS, GRIDCELL};
 use crate::ui::board::{Frame, RowSignals, RowView};
-use crate::ui::desk::{Desk, use_desk};
+use crate::ui::desk::Desk;
+use crate::ui::el::{El, button, el};
 use crate::ui::field::{Shown, place};
-use crate::ui::live::text;
 
 /// The row group of one indicator.
-#[component]
-pub(super) fn RowGroup(
-    /// Its signals.
-    signals: RowSignals,
-    /// What all rows share.
-    frame: Arc<Frame>,
-) -> impl IntoView {
-    let desk = use_desk();
+pub(super) fn row_group(desk: Desk, signals: RowSignals, frame: Arc<Frame>) -> AnyView {
     let row = signals.view.clone();
     let now = row.get_untracked();
     let texts = RowTexts::of(&now, &frame, desk.words());
@@ -54,146 +47,157 @@ fn keep_in_step(desk: Desk, row: ArcRwSignal<RowView>, frame: Arc<Frame>, built:
 fn group(desk: Desk, row: &RowView, frame: &Frame, texts: &RowTexts, signals: RowSignals) -> AnyView {
     let id = row.indicator.id;
     let once = |word| Slot::Once(word).id(id);
-    view! {
-        <tbody role="rowgroup" class="kpi" data-indicator=id.to_string()>
-            <tr role="row" class="group-heading" id=once("line-group") hidden=!texts.lines.group>
-                <th role="rowheader" scope="rowgroup" id=once("group")>{texts.group.clone()}</th>
-            </tr>
-            <tr role="row" class="kpi-head">
-                <th role="rowheader" scope="rowgroup">
-                    <span id=once("name") hidden>{texts.name.clone()}</span>
-                    {head(desk, &row.indicator, texts, &signals)}
-                </th>
-            </tr>
-            {target_row(desk, row, frame, texts)}
-            {actual_row(desk, row, frame, texts)}
-            {Derived::of(texts).map(|derived| derived.view(desk, id, frame)).into_iter().collect_view()}
-            <tr role="row" class="unreadable" id=once("line-unread") hidden=!texts.lines.unread>
-                <td role=GRIDCELL id=once("unread")>{texts.unread.clone()}</td>
-            </tr>
-            <Details row=signals.view is_open=signals.is_open />
-        </tbody>
-    }
-    .into_any()
+    let heading = el("th").role("rowheader").id(once("group")).text(&texts.group);
+    let head = el("th")
+        .role("rowheader")
+        .with(el("span").id(once("name")).flag("hidden", true).text(&texts.name))
+        .with(head(desk, &row.indicator, texts, &signals));
+    let derived = Derived::of(texts).map(|derived| derived.row(desk, id, frame));
+    el("tbody")
+        .role("rowgroup")
+        .class("kpi")
+        .attr("data-indicator", id.to_string())
+        .with(line("group-heading").id(once("line-group")).flag("hidden", !texts.lines.group).with(heading))
+        .with(line("kpi-head").with(head))
+        .with(target_row(desk, &row.indicator, frame, texts))
+        .with(actual_row(desk, &row.indicator, frame, texts))
+        .children(derived)
+        .with(
+            line("unreadable")
+                .id(once("line-unread"))
+                .flag("hidden", !texts.lines.unread)
+                .with(el("td").role("gridcell").id(once("unread")).text(&texts.unread)),
+        )
+        .child(details_row(desk, signals))
+        .view()
+}
+
+/// A row of the table.
+pub(super) fn line(class: &'static str) -> El {
+    el("tr").role("row").class(class)
 }
 
 /// Number, name, unit, この目標値は and the buttons.
-fn head(desk: Desk, row: &Arc<Indicator>, texts: &RowTexts, signals: &RowSignals) -> AnyView {
+fn head(desk: Desk, row: &Indicator, texts: &RowTexts, signals: &RowSignals) -> El {
     let id = row.id;
-    let unit_label = format!("label-{id}-unit");
-    let buttons = ACTS.map(|(word, label)| act_button(desk, row, word, label, signals));
-    view! {
-        <div class="kpi-head-fields">
-            <span class="number" aria-hidden="true" id=Slot::Once("number").id(id)>{texts.number.clone()}</span>
-            <input
-                type="text"
-                class="name"
-                id=place::id(id, Place::Text(TextPlace::Name))
-                aria-label=texts.name_label.clone()
-                autocomplete="off"
-                value=row.name.clone()
-            />
-            <span class="field">
-                <span class="field-label" id=unit_label.clone()>{desk.label(Label::Unit)}</span>
-                <input
-                    type="text"
-                    class="unit"
-                    id=place::id(id, Place::Text(TextPlace::Unit))
-                    aria-labelledby=format!("name-{id} {unit_label}")
-                    autocomplete="off"
-                    value=row.unit.clone()
-                />
-            </span>
-            {choice_select(desk, ChoiceField::Basis, row)}
-            <span class="kpi-buttons">{buttons.into_iter().collect_view()}</span>
-        </div>
-    }
-    .into_any()
+    let name = line_field(row, TextPlace::Name).class("name").attr("aria-label", &texts.name_label);
+    let unit = line_field(row, TextPlace::Unit).class("unit");
+    el("div")
+        .class("kpi-head-fields")
+        .with(
+            el("span").class("number").attr("aria-hidden", "true").id(Slot::Once("number").id(id)).text(&texts.number),
+        )
+        .with(name)
+        .with(labelled(desk, id, "unit", Label::Unit, unit))
+        .child(choice_select(desk, ChoiceField::Basis, row))
+        .with(
+            el("span")
+                .class("kpi-buttons")
+                .children(ACTS.map(|(word, label)| act_button(desk, id, word, label, signals))),
+        )
 }
 
-fn act_button(desk: Desk, row: &Indicator, word: &str, label: Label, signals: &RowSignals) -> AnyView {
-    let (id, is_open) = (row.id, signals.is_open.clone());
-    let button = format!("act-{id}-{word}");
-    let expanded = (word == "details").then(|| text(move || is_open.get().to_string()));
-    view! {
-        <button type="button" class="quiet" id=button.clone() aria-labelledby=format!("name-{id} {button}") aria-expanded=expanded>
-            {desk.label(label)}
-        </button>
-    }
-    .into_any()
+/// A single-line field for a text of the indicator.
+pub(super) fn line_field(row: &Indicator, text: TextPlace) -> El {
+    let place = Place::Text(text);
+    el("input")
+        .attr("type", "text")
+        .id(place::id(row.id, place))
+        .attr("autocomplete", "off")
+        .attr("value", Shown::of(row, place).text)
 }
 
-fn row_head(desk: Desk, label: Label) -> AnyView {
-    view! { <th role="rowheader" scope="row" class="row-head">{desk.label(label)}</th> }.into_any()
+/// A control with its visible label, named `{指標名} {label}`.
+pub(super) fn labelled(desk: Desk, id: IndicatorId, word: &str, label: Label, control: El) -> El {
+    let label_id = format!("label-{id}-{word}");
+    let control = control.attr("aria-labelledby", format!("name-{id} {label_id}"));
+    el("span").class("field").with(el("span").class("field-label").id(label_id).text(desk.label(label))).with(control)
+}
+
+fn act_button(desk: Desk, id: IndicatorId, word: &str, label: Label, signals: &RowSignals) -> AnyView {
+    let button_id = format!("act-{id}-{word}");
+    let button =
+        button("quiet", desk.label(label)).attr("aria-labelledby", format!("name-{id} {button_id}")).id(button_id);
+    if word == "details" {
+        let is_open = signals.is_open.clone();
+        button.live("aria-expanded", move || Some(is_open.get().to_string())).view()
+    } else {
+        button.view()
+    }
+}
+
+fn row_head(desk: Desk, label: Label) -> El {
+    el("th").role("rowheader").class("row-head").text(desk.label(label))
 }
 
 /// 目標: a cell a year, or one for the whole period.
-fn target_row(desk: Desk, row: &RowView, frame: &Frame, texts: &RowTexts) -> AnyView {
-    let row = &*row.indicator;
+fn target_row(desk: Desk, row: &Indicator, frame: &Frame, texts: &RowTexts) -> El {
     let id = row.id;
     let is_period = row.basis.is_period();
     let year = |year: FiscalYear| {
         let labels = format!("name-{id} lbl-y{year} lbl-target");
-        grid_cell((!is_period).then(|| cell(row, CellPlace::Target(year), &labels)))
+        year_cell((!is_period).then(|| cell(row, CellPlace::Target(year), labels)))
     };
-    let period = is_period.then(|| cell(row, CellPlace::Period, &format!("name-{id} lbl-period lbl-target")));
-    view! {
-        <tr role="row" class="target">
-            {row_head(desk, Label::RowTarget)}
-            {grid_cell(Some(cell(row, CellPlace::Baseline, &format!("name-{id} lbl-baseline"))))}
-            {frame.years.years().map(year).collect_view()}
-            <td role=GRIDCELL class="total" data-field="target-total">
-                {period}
-                <span id=Slot::Once("total-target").id(id)>{texts.totals.target.clone()}</span>
-            </td>
-        </tr>
+    let mut total = total_cell("target-total");
+    if is_period {
+        total = total.with(cell(row, CellPlace::Period, format!("name-{id} lbl-period lbl-target")));
     }
-    .into_any()
+    line("target")
+        .with(row_head(desk, Label::RowTarget))
+        .with(base_cell("base").with(cell(row, CellPlace::Baseline, format!("name-{id} lbl-baseline"))))
+        .children(frame.years.years().map(year))
+        .with(total.with(el("span").id(Slot::Once("total-target").id(id)).text(&texts.totals.target)))
 }
 
 /// 実績: a cell a year.
-fn actual_row(desk: Desk, row: &RowView, frame: &Frame, texts: &RowTexts) -> AnyView {
-    let row = &*row.indicator;
+fn actual_row(desk: Desk, row: &Indicator, frame: &Frame, texts: &RowTexts) -> El {
     let id = row.id;
     let year = |year: FiscalYear| {
         let labels = format!("name-{id} lbl-y{year} lbl-actual");
-        grid_cell(Some(cell(row, CellPlace::Actual(year), &labels)))
+        year_cell(Some(cell(row, CellPlace::Actual(year), labels)))
     };
-    view! {
-        <tr role="row" class="actual">
-            {row_head(desk, Label::RowActual)}
-            {grid_cell(None)}
-            {frame.years.years().map(year).collect_view()}
-            <td role=GRIDCELL class="total" data-field="actual-total" id=Slot::Once("total-actual").id(id)>
-                {texts.totals.actual.clone()}
-            </td>
-        </tr>
-    }
-    .into_any()
+    line("actual")
+        .with(row_head(desk, Label::RowActual))
+        .with(base_cell("base no-input"))
+        .children(frame.years.years().map(year))
+        .with(total_cell("actual-total").id(Slot::Once("total-actual").id(id)).text(&texts.totals.actual))
 }
 
-/// A cell of the table, grey where nothing can be entered.
-fn grid_cell(input: Option<AnyView>) -> AnyView {
-    let is_empty = input.is_none();
-    view! { <td role=GRIDCELL class:no-input=is_empty>{input}</td> }.into_any()
+/// A cell of the 合計 column, with its mark.
+fn total_cell(mark: &'static str) -> El {
+    el("td").role("gridcell").class("total").attr("data-field", mark)
+}
+
+/// A cell of the baseline's column.
+fn base_cell(class: &'static str) -> El {
+    el("td").role("gridcell").class(class)
+}
+
+/// A cell of a year, grey where nothing can be entered.
+fn year_cell(input: Option<El>) -> AnyView {
+    let cell = el("td").role("gridcell");
+    match input {
+        Some(input) => cell.class("year").with(input).view(),
+        None => cell.class("year no-input").view(),
+    }
 }
 
 /// An editable cell, named by the elements that `labels` lists.
-pub(super) fn cell(row: &Indicator, place: CellPlace, labels: &str) -> AnyView {
+pub(super) fn cell(row: &Indicator, place: CellPlace, labels: String) -> El {
+    named_cell(row, place).attr("aria-labelledby", labels)
+}
+
+/// An editable cell that is still to be named.
+pub(super) fn named_cell(row: &Indicator, place: CellPlace) -> El {
     let shown = Shown::of(row, Place::Cell(place));
-    view! {
-        <input
-            type="text"
-            class="cell"
-            id=place::id(row.id, Place::Cell(place))
-            aria-labelledby=labels.to_owned()
-            aria-invalid=shown.is_unread.then_some("true")
-            inputmode="decimal"
-            autocomplete="off"
-            value=shown.text
-        />
-    }
-    .into_any()
+    el("input")
+        .attr("type", "text")
+        .class("cell")
+        .id(place::id(row.id, Place::Cell(place)))
+        .maybe("aria-invalid", shown.is_unread.then(|| "true".to_owned()))
+        .attr("inputmode", "decimal")
+        .attr("autocomplete", "off")
+        .attr("value", shown.text)
 }
 
 /// A row that is computed; only 達成率 has a 合計.
@@ -208,45 +212,30 @@ struct Derived<'a> {
 impl<'a> Derived<'a> {
     fn of(texts: &'a RowTexts) -> [Self; 3] {
         let RowTexts { years, totals, lines, .. } = texts;
+        let derived = |word, label, texts, is_shown, total| Self { word, label, texts, is_shown, total };
         [
-            Self {
-                word: "sum-target",
-                label: Label::RowRunningTarget,
-                texts: &years.running_targets,
-                is_shown: lines.running_targets,
-                total: None,
-            },
-            Self {
-                word: "sum-actual",
-                label: Label::RowRunningActual,
-                texts: &years.running_actuals,
-                is_shown: lines.running_actuals,
-                total: None,
-            },
-            Self {
-                word: "rate",
-                label: Label::RowRate,
-                texts: &years.rates,
-                is_shown: true,
-                total: Some(&totals.rate),
-            },
+            derived("sum-target", Label::RowRunningTarget, &years.running_targets[..], lines.running_targets, None),
+            derived("sum-actual", Label::RowRunningActual, &years.running_actuals[..], lines.running_actuals, None),
+            derived("rate", Label::RowRate, &years.rates[..], true, Some(&totals.rate)),
         ]
     }
 
-    fn view(&self, desk: Desk, id: IndicatorId, frame: &Frame) -> AnyView {
+    fn row(&self, desk: Desk, id: IndicatorId, frame: &Frame) -> AnyView {
         let word = self.word;
         let cells = frame.years.years().zip(self.texts).map(|(year, text)| {
-            view! { <td role=GRIDCELL id=Slot::Yearly(word, year).id(id)>{text.clone()}</td> }.into_any()
+            el("td").role("gridcell").class("year").id(Slot::Yearly(word, year).id(id)).text(text).view()
         });
-        let total = self.total.map(|_| format!("total-{word}-{id}"));
-        view! {
-            <tr role="row" class="derived" id=format!("line-{word}-{id}") hidden=!self.is_shown>
-                {row_head(desk, self.label)}
-                {grid_cell(None)}
-                {cells.collect_view()}
-                <td role=GRIDCELL class="total" data-field=self.total.map(|_| "rate") id=total>{self.total.cloned()}</td>
-            </tr>
-        }
-        .into_any()
+        let total = match self.total {
+            Some(total) => total_cell("rate").id(format!("total-{word}-{id}")).text(total),
+            None => el("td").role("gridcell").class("total"),
+        };
+        line("derived")
+            .id(format!("line-{word}-{id}"))
+            .flag("hidden", !self.is_shown)
+            .with(row_head(desk, self.label))
+            .with(base_cell("base no-input"))
+            .children(cells)
+            .with(total)
+            .view()
     }
 }
