@@ -13,9 +13,12 @@ use crate::fiscal_year::FiscalYear;
 use crate::id::{IndicatorId, PlanId, VersionId};
 use crate::plan::{Plan, Shelf, Workbook};
 
+mod bounds;
+mod cells;
 pub mod indicators;
 mod picks;
 pub mod plans;
+mod stated_total;
 mod table;
 
 pub use indicators::{CellPlace, Choice, Hand, IndicatorCommand, TextPlace};

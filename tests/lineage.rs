@@ -157,10 +157,10 @@ fn a_damaged_record_is_refused() {
 #[test]
 fn the_plan_file_carries_the_lineages_of_its_plans() {
     let plans = [Arc::new(plan(1))];
-    let lineages = Lineages::from([(plans[0].id, every_field()), (PlanId::from_bits(99), sent([5]))]);
+    let lineages = Lineages::from_iter([(plans[0].id, every_field()), (PlanId::from_bits(99), sent([5]))]);
     let package = read_package(&write_package_with(&plans, &lineages)).unwrap();
     assert_eq!(package.plans, plans);
-    assert_eq!(package.lineages(), Lineages::from([(plans[0].id, every_field())]));
+    assert_eq!(package.lineages(), Lineages::from_iter([(plans[0].id, every_field())]));
     assert!(read_package(&write_package(&plans)).unwrap().lineages().is_empty());
     // a lineage that cannot be read costs the plan nothing
     let damaged = write_package_with(&plans, &lineages).replace("\"tables\"", "\"tablets\"");
@@ -262,7 +262,7 @@ fn a_plan_that_is_gone_takes_its_lineage_along() {
 fn a_session_joins_what_a_plan_file_knows() {
     let mut session = Session::default();
     let id = plan(1).id;
-    session.join_lineages(&Lineages::from([(id, sent([1, 2]))]));
-    session.join_lineages(&Lineages::from([(id, sent([3]))]));
+    session.join_lineages(&Lineages::from_iter([(id, sent([1, 2]))]));
+    session.join_lineages(&Lineages::from_iter([(id, sent([3]))]));
     assert_eq!(versions(&session.lineage(id)), [3, 1, 2].map(version));
 }

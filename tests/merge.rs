@@ -16,6 +16,7 @@ use keikaku::merge::{Difference, Pick, Setting, Sides, Standing, merge};
 use keikaku::plan::indicator::{Actual, Row};
 use keikaku::plan::lineage::{KpiTable, Taken};
 use keikaku::plan::{Indicator, Plan, Workbook};
+use litemap::LiteMap;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -113,7 +114,7 @@ fn mixed(row: &Indicator, like: &Indicator, fields: u32) -> Indicator {
     row
 }
 
-fn replace<T: Clone>(row: &mut BTreeMap<FiscalYear, T>, like: &BTreeMap<FiscalYear, T>, year: FiscalYear) {
+fn replace<T: Clone>(row: &mut LiteMap<FiscalYear, T>, like: &LiteMap<FiscalYear, T>, year: FiscalYear) {
     row.remove(&year);
     row.extend(like.get(&year).map(|cell| (year, cell.clone())));
 }
@@ -385,7 +386,7 @@ proptest! {
         let mut rows = plan.indicators().to_vec();
         for row in &mut rows {
             let mut written = Indicator::clone(row);
-            for cell in written.targets.values_mut().filter(|cell| cell.text.bytes().all(|byte| byte.is_ascii_digit())) {
+            for cell in written.targets.iter_mut().map(|(_, cell)| cell).filter(|cell| cell.text.bytes().all(|byte| byte.is_ascii_digit())) {
                 let other = Cell::read(&notation.replace("{}", &cell.text), &row.unit);
                 if other.state == cell.state {
                     *cell = other;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::indicators::{self, IndicatorCommand};
+use super::stated_total::carry_stated_total;
 use super::{Change, Rejection, What};
 use crate::fiscal_year::FiscalYear;
 use crate::id::{IndicatorId, PlanId};
@@ -99,16 +100,13 @@ fn with_years(plan: &Plan, years: YearAxis) -> Plan {
     let mut after = plan.clone();
     after.years = years;
     let (span_before, span_after) = (Span::of(plan), Span::of(&after));
-    let rows = plan
-        .indicators()
-        .iter()
-        .map(|row| {
-            let cut = cut_to(row, &after.years)?;
-            Some(indicators::carry_stated_total(row, span_before, cut, span_after))
-        })
-        .zip(plan.indicators())
-        .map(|(cut, row)| cut.map_or_else(|| Arc::clone(row), Arc::new))
-        .collect();
+    let mut rows = plan.indicators().to_vec();
+    for row in &mut rows {
+        if let Some(mut cut) = cut_to(row, &after.years) {
+            carry_stated_total(row, span_before, &mut cut, span_after);
+            *row = Arc::new(cut);
+        }
+    }
     after.with_indicators(rows).unwrap_or(after)
 }
 
@@ -162,19 +160,15 @@ fn copy(plan: &Plan, of: IndicatorId, id: IndicatorId) -> Done {
     let from = position(plan, of)?;
     let original = plan.indicator(of).ok_or(Rejection::NoSuchIndicator)?;
     let mut rows = plan.indicators().to_vec();
-    rows.insert(from + 1, Arc::new(Indicator { id, ..Indicator::clone(original) }));
+    let mut copy = Indicator::clone(original);
+    copy.id = id;
+    rows.insert(from + 1, Arc::new(copy));
     Ok((with_rows(plan, rows)?, Some(id), What::IndicatorCopied))
 }
 
 fn in_indicator(plan: &Plan, id: IndicatorId, command: &IndicatorCommand) -> Done {
-    let at = position(plan, id)?;
     let row = plan.indicator(id).ok_or(Rejection::NoSuchIndicator)?;
     let (after, what) = indicators::apply(plan, row, command)?;
-    let mut rows = plan.indicators().to_vec();
-    if after != **row
-        && let Some(place) = rows.get_mut(at)
-    {
-        *place = Arc::new(after);
-    }
-    Ok((with_rows(plan, rows)?, Some(id), what))
+    let after = if after == **row { plan.clone() } else { plan.with_indicator(Arc::new(after)) };
+    Ok((after, Some(id), what))
 }

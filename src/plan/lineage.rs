@@ -8,8 +8,9 @@
 //! unknown, it only counts as not applied until the import is redone (`decisions.md` 15). A copied plan starts an
 //! empty one (20).
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use litemap::LiteMap;
 
 use crate::id::{PlanId, VersionId};
 
@@ -24,7 +25,7 @@ pub const MOST_TABLES: usize = 10;
 const MOST_NAMED: usize = 5;
 
 /// The lineages of all plans that have one.
-pub type Lineages = BTreeMap<PlanId, Lineage>;
+pub type Lineages = LiteMap<PlanId, Lineage>;
 
 /// The tables of one plan that were sent or applied, oldest first; no version is there twice.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -12,8 +12,9 @@
 //! record that can't be read, or that a newer version wrote, stays as it is under its key. A plan
 //! counts as kept only when what was written was read back.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use litemap::LiteMap;
 
 use crate::id::PlanId;
 use crate::plan::lineage::{Lineage, Lineages};
@@ -101,7 +102,7 @@ pub struct Loaded {
 /// What this tab knows of the store.
 #[derive(Clone, Debug, Default)]
 pub struct Keeper {
-    kept: BTreeMap<PlanId, Kept>,
+    kept: LiteMap<PlanId, Kept>,
     order: Vec<PlanId>,
     lineages: Lineages,
 }
@@ -116,37 +117,40 @@ impl Keeper {
     /// Reads everything. Plans that are not in the index (it may be damaged, or older than they are) come last.
     pub fn load(&mut self, store: &impl Store) -> Result<Loaded, StoreTrouble> {
         let index = store.read(INDEX_KEY)?.and_then(|text| save::decode_index(&text).ok()).unwrap_or_default();
-        let mut found = Vec::new();
-        let mut set_aside = Vec::new();
+        let mut kept = LiteMap::new();
+        let mut set_aside: LiteMap<String, SetAside> = LiteMap::new();
         for key in store.keys(PLAN_PREFIX)? {
             let Some(raw) = store.read(&key)? else { continue };
-            match save::decode_plan(&raw) {
-                Ok(plan) if plan_key(plan.id) == key => found.push((Arc::new(plan), save::digest(&raw))),
-                Ok(_) => set_aside.push(SetAside { key, raw, why: Refusal::Damaged(save::Damage::OtherKey) }),
-                Err(why) => set_aside.push(SetAside { key, raw, why }),
-            }
+            let why = match save::decode_plan(&raw) {
+                Ok(plan) if plan_key(plan.id) == key => {
+                    kept.insert(plan.id, Kept { digest: save::digest(&raw), plan: Arc::new(plan) });
+                    continue;
+                }
+                Ok(_) => Refusal::Damaged(save::Damage::OtherKey),
+                Err(why) => why,
+            };
+            set_aside.insert(key.clone(), SetAside { key, raw, why });
         }
-        found.sort_by_key(|(plan, _)| (index.iter().position(|id| *id == plan.id).unwrap_or(usize::MAX), plan.id));
-        self.order = found.iter().map(|(plan, _)| plan.id).collect();
-        let workbook = Workbook::new(found.iter().map(|(plan, _)| Arc::clone(plan)));
-        self.kept = found.into_iter().map(|(plan, digest)| (plan.id, Kept { plan, digest })).collect();
+        let workbook =
+            Workbook::new(index.iter().chain(kept.keys()).filter_map(|id| Some(Arc::clone(&kept.get(id)?.plan))));
+        self.order = workbook.plans().iter().map(|plan| plan.id).collect();
+        self.kept = kept;
         self.lineages = load_lineages(store, &mut set_aside)?;
-        set_aside.sort_by(|one, other| one.key.cmp(&other.key));
+        let set_aside = set_aside.into_iter().map(|(_, one)| one).collect();
         Ok(Loaded { workbook, set_aside, lineages: self.lineages.clone() })
     }
 
     /// Writes the lineages that the store does not hold yet, of the plans that it holds. What another tab has noted in
     /// the meantime stays in them; a record that cannot be read stays as it is.
     pub fn keep_lineages(&mut self, store: &impl Store, lineages: &Lineages) -> Vec<(PlanId, StoreTrouble)> {
-        let is_new = |(id, lineage): &(&PlanId, &Lineage)| {
-            self.kept.contains_key(id) && self.lineages.get(id).is_none_or(|kept| kept != *lineage)
-        };
-        let changed: Vec<_> = lineages.iter().filter(is_new).map(|(id, lineage)| (*id, lineage.clone())).collect();
         let mut troubles = Vec::new();
-        for (id, lineage) in changed {
-            match keep_lineage(store, id, &lineage) {
-                Ok(()) => _ = self.lineages.insert(id, lineage),
-                Err(trouble) => troubles.push((id, trouble)),
+        for (id, lineage) in lineages {
+            if !self.kept.contains_key(id) || self.lineages.get(id) == Some(lineage) {
+                continue;
+            }
+            match keep_lineage(store, *id, lineage) {
+                Ok(()) => _ = self.lineages.insert(*id, lineage.clone()),
+                Err(trouble) => troubles.push((*id, trouble)),
             }
         }
         troubles
@@ -221,14 +225,14 @@ impl Keeper {
     }
 }
 
-fn load_lineages(store: &impl Store, set_aside: &mut Vec<SetAside>) -> Result<Lineages, StoreTrouble> {
+fn load_lineages(store: &impl Store, set_aside: &mut LiteMap<String, SetAside>) -> Result<Lineages, StoreTrouble> {
     let mut lineages = Lineages::new();
     for key in store.keys(LINEAGE_PREFIX)? {
         let id = key.strip_prefix(LINEAGE_PREFIX).and_then(|id| id.parse().ok());
         let (Some(raw), Some(id)) = (store.read(&key)?, id) else { continue };
         match save::decode_lineage(&raw) {
             Ok(lineage) => _ = lineages.insert(id, lineage),
-            Err(why) => set_aside.push(SetAside { key, raw, why }),
+            Err(why) => _ = set_aside.insert(key.clone(), SetAside { key, raw, why }),
         }
     }
     Ok(lineages)

@@ -6,6 +6,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use litemap::LiteMap;
+
 use super::matching::{Named, matched, own_ids};
 use super::{Remark, TotalDiffers};
 use crate::cell::{Cell, State};
@@ -261,7 +263,7 @@ fn is_kept(reference: &str, text: &str) -> bool {
     same_text(reference, text) || (number(reference).is_some() && number(reference) == number(text))
 }
 
-fn put(row: &mut BTreeMap<FiscalYear, Cell>, year: FiscalYear, cell: Cell) {
+fn put(row: &mut LiteMap<FiscalYear, Cell>, year: FiscalYear, cell: Cell) {
     row.remove(&year);
     if !cell.is_blank() {
         row.insert(year, cell);

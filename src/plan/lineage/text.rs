@@ -6,7 +6,6 @@
 //! year, and the notes. A number stands without its surplus zeros, with `p` (速報) or `e` (見込) behind it;
 //! `-` is 該当なし, `?` 未把握 with a letter for the reason, `=` goes before a text that could not be read.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::KpiTable;
@@ -18,8 +17,6 @@ use crate::plan::indicator::{Actual, ActualsAre, Basis, Direction, Measure, Row}
 
 /// The number of this form.
 const FORM: &str = "1";
-
-type Notes = BTreeMap<(Row, Option<FiscalYear>), String>;
 
 /// Writes a table.
 pub(super) fn write(table: &KpiTable) -> String {
@@ -83,7 +80,7 @@ fn read_row(line: &str, years: &[FiscalYear]) -> Option<Indicator> {
     }
     row.targets.retain(|_, cell| !cell.is_blank());
     row.actuals.retain(|_, actual| !actual.cell.is_blank());
-    row.notes = fields.map(read_note).collect::<Option<Notes>>()?;
+    row.notes = fields.map(read_note).collect::<Option<_>>()?;
     Some(row)
 }
 

@@ -1,0 +1,10 @@
+//! What commands do to a plan, one rule a file.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+
+mod plans;
+mod provisional;
+mod rows;
+#[path = "../support/mod.rs"]
+mod support;
