@@ -19,8 +19,9 @@
 //! Where several answers were made from one base, those applied before are handed in: what they said is no change any
 //! more, and a third value in a field that one of them filled is a conflict, whatever stands there now.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use litemap::LiteMap;
 
 use crate::fiscal_year::FiscalYear;
 use crate::id::IndicatorId;
@@ -93,13 +94,16 @@ pub struct Sides<'a> {
 /// Holds theirs against ours. The years come first, then the KPIs in their order, then what they removed, then the order.
 pub fn merge(sides: Sides<'_>) -> Vec<Difference> {
     let merger = Merger::new(sides);
-    let mut differences: Vec<Difference> = merger.years().collect();
+    let mut differences = Vec::new();
+    merger.years(&mut differences);
     let mut before = Before::default();
     for row in &sides.theirs.rows {
         merger.row(row, &before, &mut differences);
         before.pass(row.id, merger.ours.contains_key(&row.id));
     }
-    differences.extend(sides.ours.rows.iter().filter_map(|row| merger.removed(row)));
+    for row in &sides.ours.rows {
+        differences.extend(merger.removed(row));
+    }
     differences.extend(order::merge(sides));
     differences
 }
@@ -126,7 +130,7 @@ impl Before {
     }
 }
 
-type Rows<'a> = HashMap<IndicatorId, &'a Arc<Indicator>>;
+type Rows<'a> = LiteMap<IndicatorId, &'a Arc<Indicator>>;
 
 struct Merger<'a> {
     sides: Sides<'a>,
@@ -134,51 +138,62 @@ struct Merger<'a> {
     ours: Rows<'a>,
     theirs: Rows<'a>,
     answers: Vec<Rows<'a>>,
-    /// Every year of any side.
-    years: Vec<FiscalYear>,
+    /// Every field that a KPI of any side has.
+    fields: Vec<Field>,
+}
+
+fn rows(table: &KpiTable) -> Rows<'_> {
+    let mut rows = Rows::new();
+    for row in &table.rows {
+        rows.insert(row.id, row);
+    }
+    rows
 }
 
 impl<'a> Merger<'a> {
     fn new(sides: Sides<'a>) -> Self {
-        let rows = |table: &'a KpiTable| -> Rows<'a> { table.rows.iter().map(|row| (row.id, row)).collect() };
-        let all = [sides.base, sides.ours, sides.theirs];
-        let mut years: Vec<FiscalYear> = all.iter().flat_map(|table| table.years.iter().copied()).collect();
-        years.sort_unstable();
-        years.dedup();
+        let mut years: LiteMap<FiscalYear, ()> = LiteMap::new();
+        for table in [sides.base, sides.ours, sides.theirs] {
+            for year in &table.years {
+                years.insert(*year, ());
+            }
+        }
         Self {
             sides,
             base: rows(sides.base),
             ours: rows(sides.ours),
             theirs: rows(sides.theirs),
             answers: sides.answers.iter().map(rows).collect(),
-            years,
+            fields: fields(years.keys().copied()),
         }
     }
 
     /// Years that only they have.
-    fn years(&self) -> impl Iterator<Item = Difference> {
-        let known = [self.sides.base, self.sides.ours].into_iter().chain(self.sides.answers);
-        let known: Vec<FiscalYear> = known.flat_map(|table| table.years.iter().copied()).collect();
-        let new = self.sides.theirs.years.iter().filter(move |year| !known.contains(year));
-        new.map(|year| Difference::of(Pick::AddYear(*year), Standing::Theirs))
+    fn years(&self, differences: &mut Vec<Difference>) {
+        let Sides { base, ours, theirs, answers } = self.sides;
+        for year in &theirs.years {
+            let has = |table: &KpiTable| table.years.contains(year);
+            if !has(base) && !has(ours) && !answers.iter().any(has) {
+                differences.push(Difference::of(Pick::AddYear(*year), Standing::Theirs));
+            }
+        }
     }
 
     /// What they say of one KPI.
     fn row(&self, theirs: &Arc<Indicator>, before: &Before, differences: &mut Vec<Difference>) {
         let base = self.base.get(&theirs.id).copied();
         match (base, self.ours.get(&theirs.id)) {
-            (_, Some(ours)) => differences.extend(self.fields(base, ours, theirs)),
+            (_, Some(ours)) => {
+                for field in &self.fields {
+                    differences.extend(self.field(*field, base.map(|base| &**base), ours, theirs));
+                }
+            }
             (Some(base), None) if self.same(base, theirs) => {}
             (_, None) => differences.extend(self.absent(base.is_some(), theirs, before)),
         }
     }
 
-    /// The fields of a KPI that both have.
-    fn fields(&self, base: Option<&Arc<Indicator>>, ours: &Indicator, theirs: &Indicator) -> Vec<Difference> {
-        let differs = |field: &Field| self.field(*field, base.map(|base| &**base), ours, theirs);
-        fields(&self.years).iter().filter_map(differs).collect()
-    }
-
+    /// A field of a KPI that both have.
     fn field(
         &self,
         field: Field,
@@ -236,7 +251,7 @@ impl<'a> Merger<'a> {
 
     /// Whether two states of a KPI mean the same.
     fn same(&self, one: &Arc<Indicator>, other: &Arc<Indicator>) -> bool {
-        Arc::ptr_eq(one, other) || fields(&self.years).iter().all(|field| field.is_same(one, other))
+        Arc::ptr_eq(one, other) || self.fields.iter().all(|field| field.is_same(one, other))
     }
 }
 

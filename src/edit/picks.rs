@@ -3,8 +3,9 @@
 //! Each field is set as if it had been typed and left, so that everything that follows a typed cell follows here, too:
 //! the stated total that agreed, the trail of a provisional value, 比べ方 behind a target.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use litemap::LiteMap;
 
 use super::indicators::{self, IndicatorCommand};
 use super::{Change, Rejection, What};
@@ -77,38 +78,49 @@ fn with_picks(plan: &Plan, picks: &[Pick], on: Date) -> Result<Plan, Rejection> 
 
 /// The axis with every year that is needed, and those between.
 fn with_years(axis: &YearAxis, picks: &[Pick]) -> Result<YearAxis, Rejection> {
-    picks.iter().flat_map(years).try_fold(axis.clone(), |mut axis, year| {
-        while !axis.contains(year) {
-            let wider = if year < axis.first() { axis.prepended() } else { axis.appended() };
-            axis = wider.ok_or(Rejection::NoRoomForYear)?;
+    let mut axis = axis.clone();
+    for pick in picks {
+        match pick {
+            Pick::Set(_, setting) => widen(&mut axis, setting.field().year().as_slice())?,
+            Pick::AddYear(year) => widen(&mut axis, &[*year])?,
+            Pick::Add { row, .. } => {
+                let targets = row.targets.keys().copied();
+                widen(&mut axis, &targets.chain(row.actuals.keys().copied()).collect::<Vec<_>>())?;
+            }
+            Pick::Remove(_) | Pick::Order(_) => {}
         }
-        Ok(axis)
-    })
+    }
+    Ok(axis)
 }
 
-/// The years whose columns a pick needs.
-fn years(pick: &Pick) -> Vec<FiscalYear> {
-    match pick {
-        Pick::Set(_, setting) => setting.field().year().into_iter().collect(),
-        Pick::AddYear(year) => vec![*year],
-        Pick::Add { row, .. } => row.targets.keys().chain(row.actuals.keys()).copied().collect(),
-        Pick::Remove(_) | Pick::Order(_) => Vec::new(),
+fn widen(axis: &mut YearAxis, years: &[FiscalYear]) -> Result<(), Rejection> {
+    for year in years {
+        while !axis.contains(*year) {
+            let wider = if *year < axis.first() { axis.prepended() } else { axis.appended() };
+            *axis = wider.ok_or(Rejection::NoRoomForYear)?;
+        }
     }
+    Ok(())
 }
 
 /// The plan's rows with the fields that were picked.
 fn changed_rows(plan: &Plan, after: &Plan, picks: &[Pick], on: Date) -> Result<Vec<Arc<Indicator>>, Rejection> {
-    let mut commands: HashMap<IndicatorId, Vec<IndicatorCommand>> = HashMap::new();
+    let mut commands: LiteMap<IndicatorId, Vec<IndicatorCommand>> = LiteMap::new();
     for pick in picks {
         if let Pick::Set(id, setting) = pick {
-            commands.entry(*id).or_default().push(setting.command(on));
+            match commands.get_mut(id) {
+                Some(commands) => commands.push(setting.command(on)),
+                None => _ = commands.insert(*id, vec![setting.command(on)]),
+            }
         }
     }
-    let rows = plan.indicators().iter().map(|row| match commands.remove(&row.id) {
-        Some(commands) => indicators::apply_all(after, row, &commands, Span::of(plan)).map(Arc::new),
-        None => Ok(Arc::clone(row)),
-    });
-    let rows = rows.collect::<Result<_, _>>()?;
+    let mut rows = Vec::new();
+    for row in plan.indicators() {
+        rows.push(match commands.remove(&row.id) {
+            Some(commands) => Arc::new(indicators::apply_all(after, row, &commands, Span::of(plan))?),
+            None => Arc::clone(row),
+        });
+    }
     if commands.is_empty() { Ok(rows) } else { Err(Rejection::NoSuchIndicator) }
 }
 

@@ -99,9 +99,14 @@ pub enum Heading {
 impl Wide {
     /// The columns of a plan's file, in order.
     pub fn all(years: &YearAxis) -> Vec<Self> {
-        let fixed = NAMES.iter().map(|(column, ..)| *column);
-        let (before, behind): (Vec<_>, Vec<_>) = fixed.partition(|column| *column < Self::Total);
-        before.into_iter().chain(years.years().map(Self::Year)).chain(behind).collect()
+        let mut columns = Vec::new();
+        for (column, ..) in NAMES {
+            if column == Self::Total {
+                columns.extend(years.years().map(Self::Year));
+            }
+            columns.push(column);
+        }
+        columns
     }
 
     /// The name that is written.

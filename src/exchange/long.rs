@@ -16,14 +16,18 @@ use crate::totals::{self, Span, Sum, Total};
 
 /// The plan's KPI table as a long file.
 pub fn write(plan: &Plan) -> Outgoing {
-    let headings = Long::ALL.iter().map(|column| column.name().to_owned()).collect();
     let version = KpiTable::of(plan).version().to_string();
-    let kpis = (1..).zip(plan.indicators()).filter(|(_, kpi)| !kpi.is_unused());
-    let records = kpis.flat_map(|(number, kpi)| {
+    let mut records = vec![Long::ALL.iter().map(|column| column.name().to_owned()).collect()];
+    for (number, kpi) in (1..).zip(plan.indicators()) {
+        if kpi.is_unused() {
+            continue;
+        }
         let sheet = Sheet { plan, version: &version, number, kpi };
-        values(kpi, plan).into_iter().map(move |value| sheet.record(&value))
-    });
-    Outgoing { records: std::iter::once(headings).chain(records).collect() }
+        for value in values(kpi, plan) {
+            records.push(Long::ALL.iter().map(|column| sheet.field(*column, &value)).collect());
+        }
+    }
+    Outgoing { records }
 }
 
 /// One value of a KPI.
@@ -45,10 +49,6 @@ struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
-    fn record(&self, value: &Value) -> Vec<String> {
-        Long::ALL.iter().map(|column| self.field(*column, value)).collect()
-    }
-
     fn field(&self, column: Long, value: &Value) -> String {
         match column {
             Long::PlanId => self.plan.id.to_string(),
@@ -76,52 +76,52 @@ impl Sheet<'_> {
 
 /// A text on one line, guarded.
 fn text(text: &str) -> String {
-    guard(&text.split(|letter: char| letter.is_control()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "))
+    let mut line = String::new();
+    for part in text.split(char::is_control).filter(|part| !part.is_empty()) {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(part);
+    }
+    guard(&line)
 }
 
 /// The values of a KPI: the baseline, the targets, what they add up to, the actuals.
 fn values(kpi: &Indicator, plan: &Plan) -> Vec<Value> {
     let span = Span::of(plan);
     let mut values = vec![baseline(kpi)];
-    values.extend(targets(kpi, plan, span));
-    values.extend(totals(kpi, plan, span));
-    let actual = |(year, heading): (FiscalYear, &str)| {
-        of_year(Kind::Actual, year, heading, kpi.actual(year), span, note(kpi, Row::Actual, Some(year)))
-    };
-    values.extend(plan.years.iter().map(actual));
+    let kind = Kind::Target(kpi.basis);
+    if kpi.basis.is_period() {
+        values.push(of_cell(kind, None, period(&plan.years), &kpi.period_target, String::new()));
+    } else {
+        for (year, heading) in plan.years.iter() {
+            let note = note(kpi, Row::Target, Some(year));
+            values.push(of_year(kind, year, heading, kpi.target(year), span, note));
+        }
+    }
+    if let Some(stated) = kpi.stated_total.as_ref().filter(|cell| !cell.is_blank()) {
+        values.push(of_cell(Kind::StatedTotal, None, period(&plan.years), stated, String::new()));
+    }
+    if let Total::Sum(sum) = totals::target_total(kpi, span) {
+        values.extend(computed(&sum, period(&plan.years)));
+    }
+    for (year, heading) in plan.years.iter() {
+        let note = note(kpi, Row::Actual, Some(year));
+        values.push(of_year(Kind::Actual, year, heading, kpi.actual(year), span, note));
+    }
     values
 }
 
 fn baseline(kpi: &Indicator) -> Value {
     let as_of = kpi.baseline.as_of_text.trim();
     let label = if as_of.is_empty() { columns::BEFORE_THE_PROJECT } else { as_of };
-    let no_unit = if kpi.unit.trim().is_empty() { columns::NO_UNIT } else { "" };
     // the note of a baseline is the row's note of 目標 (`decisions.md` 31)
-    let notes = [note(kpi, Row::Target, None), no_unit.to_owned()];
-    let note = notes.into_iter().filter(|note| !note.is_empty()).collect::<Vec<_>>().join(" / ");
-    of_cell(Kind::Baseline, None, label.to_owned(), &kpi.baseline.cell, note)
-}
-
-fn targets(kpi: &Indicator, plan: &Plan, span: Span<'_>) -> Vec<Value> {
-    let kind = Kind::Target(kpi.basis);
-    if kpi.basis.is_period() {
-        return vec![of_cell(kind, None, period(&plan.years), &kpi.period_target, String::new())];
+    let mut note = note(kpi, Row::Target, None);
+    if kpi.unit.trim().is_empty() {
+        note.push_str(if note.is_empty() { "" } else { " / " });
+        note.push_str(columns::NO_UNIT);
     }
-    let target = |(year, heading): (FiscalYear, &str)| {
-        of_year(kind, year, heading, kpi.target(year), span, note(kpi, Row::Target, Some(year)))
-    };
-    plan.years.iter().map(target).collect()
-}
-
-/// The total that the document states, and the one of the years.
-fn totals(kpi: &Indicator, plan: &Plan, span: Span<'_>) -> Vec<Value> {
-    let stated = kpi.stated_total.as_ref().filter(|cell| !cell.is_blank());
-    let stated = stated.map(|cell| of_cell(Kind::StatedTotal, None, period(&plan.years), cell, String::new()));
-    let computed = match totals::target_total(kpi, span) {
-        Total::Sum(sum) => computed(&sum, period(&plan.years)),
-        Total::Mean(_) | Total::Period(_) | Total::None => None,
-    };
-    stated.into_iter().chain(computed).collect()
+    of_cell(Kind::Baseline, None, label.to_owned(), &kpi.baseline.cell, note)
 }
 
 /// A sum says how final it is and how many years are missing in it.

@@ -98,5 +98,5 @@ pub fn read_table(bytes: &[u8], cp932: &dyn Cp932) -> Result<TableFile, Trouble>
     if sheet.rows.is_empty() {
         return Err(Trouble::NoText(encoding::Trouble::Empty));
     }
-    Ok(TableFile { wide: wide::read(&sheet)?, encoding: decoded.encoding })
+    Ok(TableFile { wide: wide::read(sheet)?, encoding: decoded.encoding })
 }

@@ -44,19 +44,48 @@ pub struct Sheet {
     pub rows: Vec<SheetRow>,
 }
 
-/// One row.
+/// One row. Its fields lie in one text, so that a large file costs few allocations.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SheetRow {
     /// The line of the file on which it begins, counted from 1.
     pub line: usize,
-    /// Its fields, without the quotes around them.
-    pub fields: Vec<String>,
+    text: String,
+    /// Where each field ends.
+    ends: Vec<usize>,
 }
 
 impl SheetRow {
+    /// A row that begins on that line.
+    pub fn new(line: usize, fields: &[&str]) -> Self {
+        let mut row = Self { line, ..Self::default() };
+        for field in fields {
+            row.text.push_str(field);
+            row.ends.push(row.text.len());
+        }
+        row
+    }
+
+    /// How many fields it has.
+    #[expect(clippy::len_without_is_empty, reason = "a row has at least one field; whether they are blank is asked")]
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The field at that place, without the quotes around it; `None` beyond the last.
+    pub fn field(&self, place: usize) -> Option<&str> {
+        let end = *self.ends.get(place)?;
+        let start = place.checked_sub(1).and_then(|before| self.ends.get(before).copied()).unwrap_or_default();
+        self.text.get(start..end)
+    }
+
+    /// Its fields.
+    pub fn fields(&self) -> impl Iterator<Item = &str> {
+        (0..self.len()).filter_map(|place| self.field(place))
+    }
+
     /// Whether nothing stands in it.
     pub fn is_blank(&self) -> bool {
-        self.fields.iter().all(|field| field.trim().is_empty())
+        self.text.trim().is_empty()
     }
 }
 
@@ -72,9 +101,13 @@ const HEAD: usize = 60;
 
 /// Reads delimited text.
 pub fn read(text: &str) -> Result<Sheet, OpenQuote> {
-    let delimiter = delimiter(text);
-    let mut records = Records::new(text, delimiter);
-    let rows = records.by_ref().filter(|row| !row.is_blank()).collect();
+    let mut records = Records::new(text, delimiter(text));
+    let mut rows = Vec::new();
+    while let Some(row) = records.next() {
+        if !row.is_blank() {
+            rows.push(row);
+        }
+    }
     match records.open_quote {
         Some(line) => Err(OpenQuote { line }),
         None => Ok(Sheet { rows }),
@@ -83,17 +116,23 @@ pub fn read(text: &str) -> Result<Sheet, OpenQuote> {
 
 /// The delimiter under which one of the first rows has the most headings that are known.
 fn delimiter(text: &str) -> Delimiter {
-    let known = |row: SheetRow| row.fields.iter().filter(|field| Heading::read(field).column().is_some()).count();
-    let most = |delimiter| Records::new(text, delimiter).take(HEAD).map(known).max().unwrap_or_default();
-    let best = Delimiter::ALL.into_iter().map(|delimiter| (most(delimiter), delimiter));
-    best.reduce(|best, next| if next.0 > best.0 { next } else { best })
-        .map(|(_, delimiter)| delimiter)
-        .unwrap_or_default()
+    let (mut best, mut most) = (Delimiter::default(), 0);
+    for delimiter in Delimiter::ALL {
+        let mut records = Records::new(text, delimiter);
+        for row in (0..HEAD).map_while(|_| records.next()) {
+            let known = row.fields().filter(|field| Heading::read(field).column().is_some()).count();
+            if known > most {
+                (best, most) = (delimiter, known);
+            }
+        }
+    }
+    best
 }
 
 /// The rows of a text one after the other: a small safe cover over `csv_core`.
 struct Records<'a> {
     reader: Reader,
+    out: [u8; 256],
     rest: &'a [u8],
     /// The line on which `rest` begins.
     line: usize,
@@ -104,7 +143,7 @@ struct Records<'a> {
 impl<'a> Records<'a> {
     fn new(text: &'a str, delimiter: Delimiter) -> Self {
         let reader = ReaderBuilder::new().delimiter(delimiter.byte()).build();
-        Self { reader, rest: text.as_bytes(), line: 1, open_quote: None }
+        Self { reader, out: [0; 256], rest: text.as_bytes(), line: 1, open_quote: None }
     }
 
     /// Goes past so many bytes, and past the LF behind a CR.
@@ -116,27 +155,19 @@ impl<'a> Records<'a> {
         self.rest = rest;
     }
 
-    fn pass_line_ends(&mut self) {
+    fn next(&mut self) -> Option<SheetRow> {
         let ends = self.rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
         self.pass(ends);
-    }
-}
-
-impl Iterator for Records<'_> {
-    type Item = SheetRow;
-
-    fn next(&mut self) -> Option<SheetRow> {
-        self.pass_line_ends();
         let line = self.line;
-        let (mut fields, mut field, mut out) = (Vec::new(), Vec::new(), [0; 1024]);
+        let (mut text, mut ends) = (Vec::new(), Vec::new());
         let (mut input, mut taken) = (Some(self.rest).filter(|rest| !rest.is_empty())?, 0);
         loop {
-            let (result, read, written) = self.reader.read_field(input, &mut out);
-            field.extend(out.iter().take(written));
+            let (result, read, written) = self.reader.read_field(input, &mut self.out);
+            text.extend_from_slice(self.out.get(..written).unwrap_or_default());
             (input, taken) = (input.get(read..).unwrap_or_default(), taken + read);
             match result {
                 ReadFieldResult::Field { record_end } => {
-                    fields.push(text(std::mem::take(&mut field)));
+                    ends.push(text.len());
                     if record_end {
                         break;
                     }
@@ -151,21 +182,19 @@ impl Iterator for Records<'_> {
             }
         }
         self.pass(taken);
-        Some(SheetRow { line, fields })
+        // It is cut from text at ASCII letters, so it is text.
+        Some(SheetRow { line, text: String::from_utf8(text).unwrap_or_default(), ends })
     }
-}
-
-/// The field as text: it is cut from text at ASCII letters, so it always is one.
-fn text(field: Vec<u8>) -> String {
-    String::from_utf8(field).unwrap_or_default()
 }
 
 /// The line ends in a text; CR LF is one.
 fn line_ends(text: &[u8]) -> usize {
-    let feeds = text.split(|byte| *byte == b'\n').count() - 1;
-    let lone_returns =
-        text.iter().zip(text.iter().skip(1).chain([&0])).filter(|(one, next)| **one == b'\r' && **next != b'\n');
-    feeds + lone_returns.count()
+    let (mut ends, mut before) = (0, 0);
+    for byte in text {
+        ends += usize::from(*byte == b'\r' || (*byte == b'\n' && before != b'\r'));
+        before = *byte;
+    }
+    ends
 }
 
 #[cfg(test)]
@@ -178,12 +207,8 @@ mod tests {
     #[track_caller]
     fn rows(text: &str, expected: &[(usize, &[&str])]) {
         let sheet = read(text).unwrap();
-        let read: Vec<_> = sheet.rows.iter().map(|row| (row.line, row.fields.clone())).collect();
-        let expected: Vec<_> = expected
-            .iter()
-            .map(|(line, fields)| (*line, fields.iter().map(|&field| field.to_owned()).collect()))
-            .collect();
-        assert_eq!(read, expected);
+        let expected: Vec<_> = expected.iter().map(|(line, fields)| SheetRow::new(*line, fields)).collect();
+        assert_eq!(sheet.rows, expected);
     }
 
     #[test]

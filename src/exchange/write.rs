@@ -15,7 +15,11 @@ pub struct Outgoing {
 impl Outgoing {
     /// The file's text, without a mark.
     pub fn text(&self) -> String {
-        self.records.iter().map(|fields| quoted_line(fields)).collect()
+        let mut text = String::new();
+        for fields in &self.records {
+            text.push_str(&quoted_line(fields));
+        }
+        text
     }
 
     /// The file in UTF-8, with a mark.
@@ -29,18 +33,23 @@ impl Outgoing {
     }
 }
 
-/// One record with its line end.
+/// One record with its line end. A field stands in quotes where it holds what would part it: any delimiter that a
+/// reader might take, a quote, a line end.
 pub(super) fn quoted_line(fields: &[String]) -> String {
-    let fields: Vec<String> = fields.iter().map(|field| quoted(field)).collect();
-    format!("{}\r\n", fields.join(","))
-}
-
-/// A field in quotes where it holds what would part it: any delimiter that a reader might take, a quote, a line end.
-fn quoted(field: &str) -> String {
-    let parts = |letter: char| Delimiter::ALL.iter().any(|one| one.letter() == letter);
-    if field.contains(|letter| parts(letter) || matches!(letter, '"' | '\r' | '\n')) {
-        format!("\"{}\"", field.replace('"', "\"\""))
-    } else {
-        field.to_owned()
+    let mut line = String::new();
+    for (place, field) in fields.iter().enumerate() {
+        if place > 0 {
+            line.push(Delimiter::Comma.letter());
+        }
+        let parts = |letter| matches!(letter, '"' | '\r' | '\n') || Delimiter::ALL.iter().any(|one| one.letter() == letter);
+        if field.contains(parts) {
+            line.push('"');
+            line.push_str(&field.replace('"', "\"\""));
+            line.push('"');
+        } else {
+            line.push_str(field);
+        }
     }
+    line.push_str("\r\n");
+    line
 }

@@ -32,17 +32,29 @@ pub enum Setting {
 }
 
 /// The fields of a KPI of a table with these years, in the order in which they are shown.
-pub fn fields(years: &[FiscalYear]) -> Vec<Field> {
-    let texts = [TextPlace::Name, TextPlace::Unit, TextPlace::Group, TextPlace::Responsible].map(Field::Text);
-    let choices = [ChoiceOf::Measure, ChoiceOf::Basis, ChoiceOf::Bound, ChoiceOf::Direction, ChoiceOf::ActualsAre];
-    let targets = years.iter().map(|year| CellPlace::Target(*year));
-    let actuals = years.iter().map(|year| CellPlace::Actual(*year));
-    let cells = [CellPlace::Baseline].into_iter().chain(targets).chain([CellPlace::Period]).chain(actuals);
-    let notes = [Row::Target, Row::Actual].into_iter().flat_map(|row| {
-        let of_years = years.iter().map(move |year| Some(*year));
-        [None].into_iter().chain(of_years).map(move |year| Field::Text(TextPlace::Note(row, year)))
-    });
-    texts.into_iter().chain(choices.map(Field::Choice)).chain(cells.map(Field::Cell)).chain(notes).collect()
+pub fn fields(years: impl Iterator<Item = FiscalYear> + Clone) -> Vec<Field> {
+    let mut fields = Vec::new();
+    for text in [TextPlace::Name, TextPlace::Unit, TextPlace::Group, TextPlace::Responsible] {
+        fields.push(Field::Text(text));
+    }
+    for of in [ChoiceOf::Measure, ChoiceOf::Basis, ChoiceOf::Bound, ChoiceOf::Direction, ChoiceOf::ActualsAre] {
+        fields.push(Field::Choice(of));
+    }
+    fields.push(Field::Cell(CellPlace::Baseline));
+    for year in years.clone() {
+        fields.push(Field::Cell(CellPlace::Target(year)));
+    }
+    fields.push(Field::Cell(CellPlace::Period));
+    for year in years.clone() {
+        fields.push(Field::Cell(CellPlace::Actual(year)));
+    }
+    for row in [Row::Target, Row::Actual] {
+        fields.push(Field::Text(TextPlace::Note(row, None)));
+        for year in years.clone() {
+            fields.push(Field::Text(TextPlace::Note(row, Some(year))));
+        }
+    }
+    fields
 }
 
 impl Field {

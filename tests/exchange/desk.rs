@@ -191,7 +191,8 @@ pub(crate) fn with_field(file: &str, nth: usize, row: &str, column: &str, text: 
 
 /// The fields of a file that we wrote.
 pub(crate) fn fields(file: &str) -> Vec<Vec<String>> {
-    keikaku::exchange::table::read(file).unwrap().rows.into_iter().map(|row| row.fields).collect()
+    let rows = keikaku::exchange::table::read(file).unwrap().rows;
+    rows.iter().map(|row| row.fields().map(str::to_owned).collect()).collect()
 }
 
 /// Fields as a file, with quotes around everything, as some programs write it.

@@ -83,7 +83,7 @@ fn what_cp932_lacks_is_listed_with_its_places_and_nothing_is_written() {
     desk.write(2, TextPlace::Unit, "½");
     let lacking = wide::write(desk.plan(), &Lineage::default()).cp932(Browser::get()).unwrap_err();
     let told: Vec<_> = lacking.iter().map(|one| (one.letter, one.record, one.column.as_str())).collect();
-    let name = |record| [('—', record, "指標名"), ('𠮷', record, "指標名")];
+    let name = |record| [('𠮷', record, "指標名"), ('—', record, "指標名")];
     assert_eq!(told, [name(2), name(3), [('½', 4, "単位"), ('½', 5, "単位")]].concat());
 }
 
@@ -94,7 +94,7 @@ fn the_wave_dash_and_the_minus_are_written_as_their_twins_and_come_back_unchange
     let file = wide::write(desk.plan(), &Lineage::default());
     desk.send();
     let written = file.cp932(Browser::get()).unwrap();
-    assert_eq!(written.twins.iter().map(|one| one.letter).collect::<Vec<_>>(), ['−', '〜', '−', '〜']);
+    assert_eq!(written.twins.iter().map(|one| one.letter).collect::<Vec<_>>(), ['〜', '−', '〜', '−']);
     assert_eq!(written.twins[0].column, "所管課");
     let text = decode(&written.bytes, Browser::get()).unwrap();
     assert!(text.encoding == Encoding::Cp932 && text.text.contains("商工～港湾－課"));

@@ -4,8 +4,6 @@
 //! minus − (U+2212, there U+FF0D －). They are written as their twins, and that is reported; the reader takes
 //! either for the other, so the file comes back without a change.
 
-use std::collections::HashMap;
-
 use super::super::write::quoted_line;
 
 /// CP932 by a table that comes from outside: the browser's decoder, or a library in tests.
@@ -26,37 +24,43 @@ pub enum Code {
     Two([u8; 2]),
 }
 
-/// The codes of CP932, found by decoding each sequence once.
-#[derive(Clone, Debug, Default)]
-pub struct Cp932Codes(HashMap<char, Code>);
+/// The codes of CP932, found by decoding each sequence once: for each letter of the plane that it has letters from.
+#[derive(Clone, Debug)]
+pub struct Cp932Codes(Vec<u16>);
 
 impl Cp932Codes {
     /// Asks a strict decoder for every code, those of an office's own letters (外字, from 0xF0) too. Where a letter has
     /// several, the first counts, and NEC's copies of IBM's letters (0xED and 0xEE) do not, as on Windows.
     pub fn new(decode: impl Fn(&[u8]) -> Option<String>) -> Self {
-        let single = (0x00..=0x7F_u8).chain(0xA1..=0xDF).map(Code::One);
-        let leads = (0x81..=0x9F_u8).chain(0xE0..=0xEC).chain(0xF0..=0xFC);
-        let pairs = leads.flat_map(|lead| (0x40..=0xFC_u8).map(move |trail| Code::Two([lead, trail])));
-        let mut codes = HashMap::new();
-        for code in single.chain(pairs) {
-            if let Some(letter) = decode(code.bytes()).as_deref().and_then(only_letter) {
-                codes.entry(letter).or_insert(code);
+        let mut codes = Self(vec![0; 0x1_0000]);
+        for byte in 0xA1..=0xDF {
+            codes.note(decode(&[byte]), u16::from(byte));
+        }
+        for lead in (0x81..=0x9F).chain(0xE0..=0xEC).chain(0xF0..=0xFC) {
+            for trail in 0x40..=0xFC {
+                codes.note(decode(&[lead, trail]), u16::from_be_bytes([lead, trail]));
             }
         }
-        Self(codes)
+        codes
+    }
+
+    fn note(&mut self, text: Option<String>, code: u16) {
+        let letter = text.and_then(|text| only_letter(&text));
+        let place = letter.and_then(|letter| self.0.get_mut(usize::try_from(u32::from(letter)).ok()?));
+        if let Some(place) = place.filter(|place| **place == 0) {
+            *place = code;
+        }
     }
 
     /// The code of a letter.
     pub fn code(&self, letter: char) -> Option<Code> {
-        self.0.get(&letter).copied()
-    }
-}
-
-impl Code {
-    fn bytes(&self) -> &[u8] {
-        match self {
-            Self::One(byte) => std::slice::from_ref(byte),
-            Self::Two(bytes) => bytes,
+        if letter.is_ascii() {
+            return u8::try_from(letter).ok().map(Code::One);
+        }
+        match self.0.get(usize::try_from(u32::from(letter)).ok()?)?.to_be_bytes() {
+            [0, 0] => None,
+            [0, byte] => Some(Code::One(byte)),
+            bytes => Some(Code::Two(bytes)),
         }
     }
 }
@@ -88,27 +92,39 @@ pub struct Written {
 
 /// Writes records, of which the first holds the headings, in CP932; or lists every letter that it lacks.
 pub fn write_cp932(records: &[Vec<String>], cp932: &dyn Cp932) -> Result<Written, Vec<Lacking>> {
-    let (lacking, twins): (Vec<_>, Vec<_>) =
-        strange_letters(records, cp932).into_iter().partition(|one| twin(one.letter).is_none());
+    let (mut twins, mut lacking) = (Vec::new(), Vec::new());
+    for (record, fields) in (1..).zip(records) {
+        for (place, field) in fields.iter().enumerate() {
+            let column = records.first().and_then(|headings| headings.get(place));
+            for letter in strange_letters(field, cp932) {
+                let found = if twin(letter).is_some() { &mut twins } else { &mut lacking };
+                found.push(Lacking { letter, record, column: column.cloned().unwrap_or_default() });
+            }
+        }
+    }
     if !lacking.is_empty() {
         return Err(lacking);
     }
-    let lines: String = records.iter().map(|fields| quoted_line(fields)).collect();
-    let code = |letter: char| cp932.encode(letter).or_else(|| cp932.encode(twin(letter)?));
-    let codes = lines.chars().filter_map(code);
-    Ok(Written { bytes: codes.flat_map(|code| code.bytes().to_vec()).collect(), twins })
+    let mut bytes = Vec::new();
+    for fields in records {
+        for letter in quoted_line(fields).chars() {
+            match cp932.encode(letter).or_else(|| cp932.encode(twin(letter)?)) {
+                Some(Code::One(byte)) => bytes.push(byte),
+                Some(Code::Two(pair)) => bytes.extend(pair),
+                // all that lack a code were found above
+                None => {}
+            }
+        }
+    }
+    Ok(Written { bytes, twins })
 }
 
-/// The letters without a code of their own, each once a field.
-fn strange_letters(records: &[Vec<String>], cp932: &dyn Cp932) -> Vec<Lacking> {
-    let headings = records.first().cloned().unwrap_or_default();
+/// The letters of a field without a code of their own, each once.
+fn strange_letters(field: &str, cp932: &dyn Cp932) -> Vec<char> {
     let mut strange = Vec::new();
-    for (record, fields) in (1..).zip(records) {
-        for (field, column) in fields.iter().zip(&headings) {
-            let mut letters: Vec<char> = field.chars().filter(|letter| cp932.encode(*letter).is_none()).collect();
-            letters.sort_unstable();
-            letters.dedup();
-            strange.extend(letters.into_iter().map(|letter| Lacking { letter, record, column: column.clone() }));
+    for letter in field.chars() {
+        if cp932.encode(letter).is_none() && !strange.contains(&letter) {
+            strange.push(letter);
         }
     }
     strange

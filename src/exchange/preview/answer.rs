@@ -1,6 +1,6 @@
 //! The preview of a file for a plan that is here: merged, asked, told.
 
-use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::changes::{Listed, list};
 use super::reply::Reply;
@@ -8,7 +8,9 @@ use super::{Dashes, Note, Preview, Target};
 use crate::cell::{Cell, State};
 use crate::exchange::columns::NOT_KNOWN;
 use crate::exchange::wide::WideFile;
+use crate::fiscal_year::FiscalYear;
 use crate::merge::{Sides, merge};
+use crate::plan::indicator::Actual;
 use crate::plan::lineage::{KpiTable, Taken};
 use crate::plan::{Indicator, MOST_INDICATORS, Plan};
 
@@ -19,7 +21,7 @@ pub(super) struct Compared<'a> {
     pub(super) ours: KpiTable,
     pub(super) base: Option<KpiTable>,
     pub(super) answers: Vec<KpiTable>,
-    pub(super) reply: Reply,
+    pub(super) reply: Reply<'a>,
     pub(super) dashes: Dashes,
     pub(super) taken: Taken,
 }
@@ -32,7 +34,6 @@ pub(super) fn compose(mut compared: Compared<'_>) -> Preview {
     let differences = merge(Sides { base, ours: &compared.ours, theirs, answers: &compared.answers });
     let changes = list(Listed {
         plan: compared.plan,
-        ours: &compared.ours,
         base_is_known: compared.base.is_some(),
         reply: &compared.reply,
         differences,
@@ -46,40 +47,55 @@ impl Compared<'_> {
     /// Takes each `-` among the actuals of a project year, where we have none, for what the user says it means; how many.
     fn answer_dashes(&mut self) -> usize {
         let project = self.plan.project_years();
-        let ours: HashMap<_, _> = self.ours.rows.iter().map(|row| (row.id, row)).collect();
         let mut asked = 0;
         for row in &mut self.reply.table.rows {
-            let is_ours = |year| ours.get(&row.id).is_some_and(|ours| ours.actual(year).state == State::NotApplicable);
-            let is_asked = |year| row.actual(year).state == State::NotApplicable && !is_ours(year);
-            let years: Vec<_> =
-                row.actuals.keys().copied().filter(|year| project.contains(year) && is_asked(*year)).collect();
-            asked += years.len();
-            let mut answered = Indicator::clone(row);
-            for year in years {
+            let ours = self.plan.indicator(row.id);
+            let is_dash = |row: &Indicator, year: FiscalYear| row.actual(year).state == State::NotApplicable;
+            for year in &self.reply.table.years {
+                let ours_is_one = ours.is_some_and(|ours| is_dash(ours, *year));
+                if !project.contains(year) || !is_dash(row, *year) || ours_is_one {
+                    continue;
+                }
+                asked += 1;
+                let actuals = &mut Arc::make_mut(row).actuals;
                 match self.dashes {
                     Dashes::NotApplicable => {}
-                    Dashes::NotKnown => answered.actuals.entry(year).or_default().cell = Cell::read(NOT_KNOWN, ""),
-                    Dashes::Blank => _ = answered.actuals.remove(&year),
+                    Dashes::NotKnown => {
+                        let cell = Cell::read(NOT_KNOWN, "");
+                        actuals.insert(*year, Actual { cell, ..Actual::default() });
+                    }
+                    Dashes::Blank => _ = actuals.remove(year),
                 }
             }
-            *row = answered.into();
         }
         asked
     }
 
     fn notes(&self, asked: usize, nothing: bool) -> Vec<Note> {
         let unread = &self.file.unread;
-        let rows =
-            self.ours.rows.len() + self.reply.table.rows.iter().filter(|row| self.ours.row(row.id).is_none()).count();
-        let all = [
-            (self.file.mixed, Note::MixedVersions),
-            (self.base.is_none() && !self.file.mixed, Note::BaseUnknown),
-            (!self.reply.totals.is_empty(), Note::TotalsDiffer(self.reply.totals.clone())),
-            (asked > 0, Note::Dashes(asked)),
-            (!unread.is_empty(), Note::Unread(unread.clone())),
-            (rows > MOST_INDICATORS, Note::TooMany(rows)),
-            (nothing, Note::NothingToTake { all_read: unread.is_empty() }),
-        ];
-        all.into_iter().filter(|(holds, _)| *holds).map(|(_, note)| note).collect()
+        let added = self.reply.table.rows.iter().filter(|row| self.plan.indicator(row.id).is_none()).count();
+        let rows = self.ours.rows.len() + added;
+        let mut notes = Vec::new();
+        if self.file.mixed {
+            notes.push(Note::MixedVersions);
+        } else if self.base.is_none() {
+            notes.push(Note::BaseUnknown);
+        }
+        if !self.reply.totals.is_empty() {
+            notes.push(Note::TotalsDiffer(self.reply.totals.clone()));
+        }
+        if asked > 0 {
+            notes.push(Note::Dashes(asked));
+        }
+        if !unread.is_empty() {
+            notes.push(Note::Unread(unread.clone()));
+        }
+        if rows > MOST_INDICATORS {
+            notes.push(Note::TooMany(rows));
+        }
+        if nothing {
+            notes.push(Note::NothingToTake { all_read: unread.is_empty() });
+        }
+        notes
     }
 }

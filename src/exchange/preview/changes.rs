@@ -1,6 +1,6 @@
 //! Differences as changes that a person reads and chooses.
 
-use std::collections::HashMap;
+use litemap::LiteMap;
 
 use super::reply::{Reply, Unreadable, line_of};
 use super::{Change, Kind, Place, Remark};
@@ -11,37 +11,40 @@ use crate::id::IndicatorId;
 use crate::merge::{Difference, Field, Pick, Setting, Standing};
 use crate::notation::key;
 use crate::plan::indicator::Measure;
-use crate::plan::lineage::KpiTable;
 use crate::plan::{Indicator, Plan};
 
 /// What is listed.
 pub(super) struct Listed<'a> {
     pub(super) plan: &'a Plan,
-    pub(super) ours: &'a KpiTable,
     pub(super) base_is_known: bool,
-    pub(super) reply: &'a Reply,
+    pub(super) reply: &'a Reply<'a>,
     pub(super) differences: Vec<Difference>,
 }
 
 /// Makes the list: the differences, then what could not be read as anything.
 pub(super) fn list(listed: Listed<'_>) -> Vec<Change> {
-    let theirs = &listed.reply.table.rows;
-    let here = Here {
-        plan: listed.plan,
-        base_is_known: listed.base_is_known,
-        ours: listed.ours.rows.iter().map(|row| (row.id, &**row)).collect(),
-        theirs: theirs.iter().zip(&listed.reply.sources).map(|(row, source)| (row.id, (&**row, source))).collect(),
-    };
-    let unread = listed.reply.unread.iter().map(|one| here.unreadable(one));
-    let differences = listed.differences.into_iter().filter(|one| !here.is_missing_slot(one));
-    differences.map(|one| here.change(one)).chain(unread).collect()
+    let Listed { plan, base_is_known, reply, differences } = listed;
+    let mut theirs = LiteMap::new();
+    for (row, source) in reply.table.rows.iter().zip(&reply.sources) {
+        theirs.insert(row.id, (&**row, *source));
+    }
+    let here = Here { plan, base_is_known, theirs };
+    let mut changes = Vec::new();
+    for difference in differences {
+        if !here.is_missing_slot(&difference) {
+            changes.push(here.change(difference));
+        }
+    }
+    for one in &reply.unread {
+        changes.push(here.unreadable(one));
+    }
+    changes
 }
 
 struct Here<'a> {
     plan: &'a Plan,
     base_is_known: bool,
-    ours: HashMap<IndicatorId, &'a Indicator>,
-    theirs: HashMap<IndicatorId, (&'a Indicator, &'a FileKpi)>,
+    theirs: LiteMap<IndicatorId, (&'a Indicator, &'a FileKpi)>,
 }
 
 impl Here<'_> {
@@ -58,7 +61,7 @@ impl Here<'_> {
     /// An unused slot that a file from elsewhere does not have is none that it removed.
     fn is_missing_slot(&self, difference: &Difference) -> bool {
         match difference.pick {
-            Pick::Remove(id) => !self.base_is_known && self.ours.get(&id).is_some_and(|row| row.is_unused()),
+            Pick::Remove(id) => !self.base_is_known && self.plan.indicator(id).is_some_and(|row| row.is_unused()),
             Pick::Set(..) | Pick::Add { .. } | Pick::AddYear(_) | Pick::Order(_) => false,
         }
     }
@@ -104,7 +107,7 @@ impl Here<'_> {
 
     fn unreadable(&self, one: &Unreadable) -> Change {
         let place = Place::Field(one.id, one.field);
-        let old = self.ours.get(&one.id).map(|row| one.field.of(row));
+        let old = self.plan.indicator(one.id).map(|row| one.field.of(row));
         let (text, remark) = (Some(one.text.clone()), Some(one.why.clone()));
         Change { place, old, text, remark, line: Some(one.line), ..self.blank(one.id, Kind::Unread) }
     }
@@ -112,7 +115,7 @@ impl Here<'_> {
     /// A change of that KPI, with nothing said yet.
     fn blank(&self, id: IndicatorId, kind: Kind) -> Change {
         let theirs = self.theirs.get(&id).map(|(row, _)| *row);
-        let named = self.ours.get(&id).copied().filter(|row| !row.name.is_empty()).or(theirs);
+        let named = self.plan.indicator(id).map(|row| &**row).filter(|row| !row.name.is_empty()).or(theirs);
         let unit = theirs.or(named).map(|row| row.unit.clone()).unwrap_or_default();
         Change { name: named.map(|row| row.name.clone()).unwrap_or_default(), unit, ..Change::nowhere(kind) }
     }
@@ -144,7 +147,7 @@ impl Here<'_> {
 
     /// Whether name, unit and year of a change are those that we have.
     fn is_certain(&self, id: IndicatorId, field: Field) -> bool {
-        let (Some(ours), Some((theirs, _))) = (self.ours.get(&id), self.theirs.get(&id)) else { return false };
+        let (Some(ours), Some((theirs, _))) = (self.plan.indicator(id), self.theirs.get(&id)) else { return false };
         let same = key(&ours.name) == key(&theirs.name) && key(&ours.unit) == key(&theirs.unit);
         let names = matches!(field, Field::Text(TextPlace::Name | TextPlace::Unit));
         same && !names && field.year().is_none_or(|year| self.plan.years.contains(year))

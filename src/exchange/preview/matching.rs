@@ -4,11 +4,11 @@
 //! exactly one that the file does not name otherwise; where no base is known the name alone may do, with a doubt. Names
 //! are compared as people read them; nothing is matched by its position (`domain.md` 8.4).
 
-use std::collections::{HashMap, HashSet};
 use std::hash::Hasher;
 use std::sync::Arc;
 
 use fnv::FnvHasher;
+use litemap::LiteMap;
 
 use crate::exchange::wide::FileKpi;
 use crate::id::IndicatorId;
@@ -64,20 +64,25 @@ impl Named {
 /// The ids that the rows have of themselves: the file's, or one made of name and unit, so that the same file always
 /// gives the same table.
 pub(super) fn own_ids(rows: &[Named]) -> Vec<IndicatorId> {
-    let mut used: HashSet<IndicatorId> = rows.iter().filter_map(|row| row.id).collect();
-    rows.iter().map(|row| row.id.unwrap_or_else(|| free_id(row, &mut used))).collect()
+    let mut used = Ids::default();
+    for row in rows {
+        used.take(row.id);
+    }
+    rows.iter().map(|row| row.id.unwrap_or_else(|| used.free(row))).collect()
 }
 
 /// The ids under which the rows are known here; a row that is new keeps its own.
 pub(super) fn matched(rows: &[Named], base: Option<&KpiTable>, ours: &KpiTable) -> Vec<IndicatorId> {
     let known = Known::new(rows, base, ours);
-    let mut used: HashSet<IndicatorId> = rows.iter().filter_map(|row| known.id(row)).collect();
-    let strangers = Strangers::new(rows.iter().filter(|row| known.id(row).is_none()));
+    let mut used = Ids::default();
+    for row in rows {
+        used.take(known.id(row));
+    }
     let mut ids = Vec::new();
     for row in rows {
-        let found = known.id(row).or_else(|| known.alike(row, &strangers).filter(|id| used.insert(*id)));
-        let own = row.id.filter(|id| found.is_none() && used.insert(*id));
-        ids.push(found.or(own).unwrap_or_else(|| free_id(row, &mut used)));
+        let found = known.id(row).or_else(|| known.alike(row).filter(|id| used.take(Some(*id))));
+        let own = row.id.filter(|id| found.is_none() && used.take(Some(*id)));
+        ids.push(found.or(own).unwrap_or_else(|| used.free(row)));
     }
     ids
 }
@@ -85,79 +90,97 @@ pub(super) fn matched(rows: &[Named], base: Option<&KpiTable>, ours: &KpiTable) 
 /// A table that came in a file before, under the ids by which its rows are known here today.
 pub(super) fn known_here(answer: &KpiTable, base: Option<&KpiTable>, ours: &KpiTable) -> KpiTable {
     let named: Vec<Named> = answer.rows.iter().map(|row| Named::of_answer(row)).collect();
-    let rows = answer.rows.iter().zip(matched(&named, base, ours));
-    let rows = rows.map(|(row, id)| Arc::new(Indicator { id, ..Indicator::clone(row) })).collect();
-    KpiTable { years: answer.years.clone(), rows }
+    let mut here = KpiTable { years: answer.years.clone(), rows: Vec::new() };
+    for (row, id) in answer.rows.iter().zip(matched(&named, base, ours)) {
+        let mut row = Indicator::clone(row);
+        row.id = id;
+        here.rows.push(Arc::new(row));
+    }
+    here
 }
 
-/// An id made of name and unit that no row has. There are as many tries as rows, so one is free.
-fn free_id(row: &Named, used: &mut HashSet<IndicatorId>) -> IndicatorId {
-    let tries = 0..=u64::try_from(used.len()).unwrap_or(u64::MAX);
-    tries.map(|nth| row.made_id(nth)).find(|id| used.insert(*id)).unwrap_or_else(|| row.made_id(0))
-}
-
-/// How many rows of a file without an id that is known here are called alike.
+/// Ids that rows have.
 #[derive(Default)]
-struct Strangers<'a> {
-    called: HashMap<&'a str, usize>,
-    like: HashMap<(&'a str, &'a str), usize>,
-}
+struct Ids(LiteMap<IndicatorId, ()>);
 
-impl<'a> Strangers<'a> {
-    fn new(rows: impl Iterator<Item = &'a Named>) -> Self {
-        let mut strangers = Self::default();
-        for row in rows {
-            *strangers.called.entry(&row.name).or_default() += 1;
-            *strangers.like.entry((&row.name, &row.unit)).or_default() += 1;
-        }
-        strangers
+impl Ids {
+    /// Takes an id; whether it was free.
+    fn take(&mut self, id: Option<IndicatorId>) -> bool {
+        id.is_some_and(|id| self.0.insert(id, ()).is_none())
     }
 
-    fn is_the_only_one_like(&self, row: &Named) -> bool {
-        self.like.get(&(row.name.as_str(), row.unit.as_str())) == Some(&1)
-    }
-
-    fn is_the_only_one_called(&self, row: &Named) -> bool {
-        self.called.get(row.name.as_str()) == Some(&1)
+    /// Makes an id of name and unit that is free. There are as many tries as ids, so one is.
+    fn free(&mut self, row: &Named) -> IndicatorId {
+        let tries = u64::try_from(self.0.len()).unwrap_or(u64::MAX);
+        let mut free = (0..=tries).map(|nth| row.made_id(nth)).filter(|id| self.take(Some(*id)));
+        free.next().unwrap_or_else(|| row.made_id(0))
     }
 }
 
-/// The KPIs that a row may be.
-struct Known {
-    ids: HashSet<IndicatorId>,
-    base: Option<HashSet<IndicatorId>>,
+/// The KPIs that a row may be, and how many rows of the file are called alike.
+struct Known<'a> {
+    /// All, by id, with whether the base has them.
+    ids: LiteMap<IndicatorId, bool>,
+    has_base: bool,
     /// Those that no row names by its id.
     open: Vec<Named>,
+    called: LiteMap<&'a str, usize>,
+    like: LiteMap<(&'a str, &'a str), usize>,
 }
 
-impl Known {
-    fn new(rows: &[Named], base: Option<&KpiTable>, ours: &KpiTable) -> Self {
-        let of_base = base.map(|base| base.rows.as_slice()).unwrap_or_default();
-        let named: HashSet<IndicatorId> = rows.iter().filter_map(|row| row.id).collect();
-        let mut ids = HashSet::new();
-        let all: Vec<_> = ours.rows.iter().chain(of_base).filter(|row| ids.insert(row.id)).collect();
-        let open = all.into_iter().filter(|row| !named.contains(&row.id)).map(|row| Named::of_row(row)).collect();
-        Self { ids, base: base.map(|base| base.rows.iter().map(|row| row.id).collect()), open }
+impl<'a> Known<'a> {
+    fn new(rows: &'a [Named], base: Option<&KpiTable>, ours: &KpiTable) -> Self {
+        let (ids, open) = (LiteMap::new(), Vec::new());
+        let mut known = Self { ids, has_base: base.is_some(), open, called: LiteMap::new(), like: LiteMap::new() };
+        for row in base.iter().flat_map(|base| &base.rows) {
+            known.ids.insert(row.id, true);
+        }
+        let mut named = Ids::default();
+        for row in rows {
+            named.take(row.id);
+        }
+        for row in ours.rows.iter().chain(base.iter().flat_map(|base| &base.rows)) {
+            if !known.ids.contains_key(&row.id) {
+                known.ids.insert(row.id, false);
+            }
+            if named.take(Some(row.id)) {
+                known.open.push(Named::of_row(row));
+            }
+        }
+        for row in rows.iter().filter(|row| row.id.is_none_or(|id| !known.ids.contains_key(&id))) {
+            count(&mut known.called, &row.name);
+            count(&mut known.like, (&row.name, &row.unit));
+        }
+        known
     }
 
     fn id(&self, row: &Named) -> Option<IndicatorId> {
-        row.id.filter(|id| self.ids.contains(id))
+        row.id.filter(|id| self.ids.contains_key(id))
     }
 
     /// The one KPI that this row must be, if it is the only one like it on its side.
-    fn alike(&self, row: &Named, strangers: &Strangers<'_>) -> Option<IndicatorId> {
-        let only = |like: fn(&Named, &Named) -> bool| {
-            let mut here = self.open.iter().filter(|one| self.may_be(row, one) && like(row, one));
-            here.next().filter(|_| here.next().is_none())?.id
-        };
-        let like = strangers.is_the_only_one_like(row).then(|| only(Named::is_like)).flatten();
-        let may_be_called = self.base.is_none() && strangers.is_the_only_one_called(row);
-        like.or_else(|| may_be_called.then(|| only(Named::is_called)).flatten())
+    fn alike(&self, row: &Named) -> Option<IndicatorId> {
+        let like = self.like.get(&(row.name.as_str(), row.unit.as_str())) == Some(&1);
+        let called = !self.has_base && self.called.get(row.name.as_str()) == Some(&1);
+        let found = if like { self.only(row, Named::is_like) } else { None };
+        if found.is_none() && called { self.only(row, Named::is_called) } else { found }
+    }
+
+    fn only(&self, row: &Named, like: fn(&Named, &Named) -> bool) -> Option<IndicatorId> {
+        let mut here = self.open.iter().filter(|one| self.may_be(row, one) && like(row, one));
+        here.next().filter(|_| here.next().is_none())?.id
     }
 
     /// A row to which somebody gave an id of its own since the base can only be one that we added since, too.
     fn may_be(&self, row: &Named, one: &Named) -> bool {
-        let in_base = |id: IndicatorId| self.base.as_ref().is_some_and(|base| base.contains(&id));
-        row.id.is_none() || !one.id.is_some_and(in_base)
+        let in_base = one.id.and_then(|id| self.ids.get(&id)).copied().unwrap_or_default();
+        row.id.is_none() || !in_base
+    }
+}
+
+fn count<K: Ord>(times: &mut LiteMap<K, usize>, key: K) {
+    match times.get_mut(&key) {
+        Some(times) => *times += 1,
+        None => _ = times.insert(key, 1),
     }
 }

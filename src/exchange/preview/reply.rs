@@ -3,7 +3,6 @@
 //! What a row does not say stays as it was in the base, so that the merge sees no change in it. The content that the
 //! lineage keeps is the file's own, under its own ids, whatever the plan here looks like today.
 
-use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use litemap::LiteMap;
@@ -14,7 +13,7 @@ use crate::cell::{Cell, State};
 use crate::edit::indicators::ChoiceOf;
 use crate::edit::{CellPlace, TextPlace};
 use crate::exchange::columns::{self, Wide};
-use crate::exchange::wide::{FileKpi, WideFile, split_notes, total_field};
+use crate::exchange::wide::{FileKpi, FileRow, WideFile, split_notes, total_field};
 use crate::fiscal_year::FiscalYear;
 use crate::id::IndicatorId;
 use crate::merge::Field;
@@ -25,13 +24,13 @@ use crate::totals::Span;
 
 /// A file as a table.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Reply {
+pub(super) struct Reply<'f> {
     /// What the file says by itself, under its own ids.
     pub(super) content: KpiTable,
     /// What it says to our table, under the ids by which its rows are known here.
     pub(super) table: KpiTable,
     /// Where each row stands in the file.
-    pub(super) sources: Vec<FileKpi>,
+    pub(super) sources: Vec<&'f FileKpi>,
     /// What could not be read as anything.
     pub(super) unread: Vec<Unreadable>,
     /// Totals that are not the sums of their years.
@@ -54,51 +53,66 @@ pub(super) struct Unreadable {
 }
 
 /// Reads the file for that plan, on that base; without one, on ours.
-pub(super) fn read(file: &WideFile, first: FiscalYear, ours: &KpiTable, base: Option<&KpiTable>) -> Reply {
+pub(super) fn read<'f>(
+    file: &'f WideFile,
+    first: FiscalYear,
+    ours: &KpiTable,
+    base: Option<&KpiTable>,
+) -> Reply<'f> {
     let kpis = in_order(file, base.unwrap_or(ours));
-    let named: Vec<Named> = kpis.iter().map(Named::of_file).collect();
+    let named: Vec<Named> = kpis.iter().map(|kpi| Named::of_file(kpi)).collect();
     let years = file.years(Some(first));
     let in_base = |id: IndicatorId| base.and_then(|base| base.row(id));
-    let noted = noted_years(&years, base, ours);
+    let mut noted = ours.years.clone();
+    noted.extend(years.keys());
+    noted.extend(base.iter().flat_map(|base| &base.years));
     let mut reply = Reply::default();
     for ((kpi, id), own) in kpis.iter().zip(matched(&named, base, ours)).zip(own_ids(&named)) {
         let blank = Indicator::new(id, Basis::default());
         let of_base = in_base(id).map(|row| &**row);
         let of_ours = ours.row(id).map(|row| &**row);
         let mut reader = RowReader::new(kpi, &years, &noted, of_base.unwrap_or(&blank), None);
-        reply.content.rows.push(Arc::new(Indicator { id: own, ..reader.read() }));
+        reply.content.rows.push(under(own, reader.read()));
         let mut reader = RowReader::new(kpi, &years, &noted, of_base.or(of_ours).unwrap_or(&blank), of_ours);
-        reply.table.rows.push(Arc::new(Indicator { id, ..reader.read() }));
-        reply.unread.extend(reader.unread.into_iter().map(|one| Unreadable { id, ..one }));
-        reply.totals.extend(reader.totals);
+        reply.table.rows.push(under(id, reader.read()));
+        for one in &mut reader.unread {
+            one.id = id;
+        }
+        reply.unread.append(&mut reader.unread);
+        reply.totals.append(&mut reader.totals);
     }
-    reply.content.years = years.keys().copied().collect();
+    reply.content.years.extend(years.keys());
     reply.table.years.clone_from(&reply.content.years);
     reply.sources = kpis;
     reply
 }
 
-/// The KPIs in the order of their numbers; what has none comes last. Where the file has no numbers at all the order is
-/// no statement, and stays as it is in the reference.
-fn in_order(file: &WideFile, reference: &KpiTable) -> Vec<FileKpi> {
-    let mut kpis = file.kpis.clone();
-    let places: HashMap<IndicatorId, usize> = reference.rows.iter().map(|row| row.id).zip(0..).collect();
-    let place = |kpi: &FileKpi| kpi.id.and_then(|id| places.get(&id)).copied().unwrap_or(usize::MAX);
-    let number = |kpi: &FileKpi| kpi.rows().find_map(|row| row.number(Wide::KpiNo));
-    kpis.sort_by_cached_key(|kpi| (number(kpi).is_none(), number(kpi), place(kpi)));
-    kpis
+/// The row under that id.
+fn under(id: IndicatorId, mut row: Indicator) -> Arc<Indicator> {
+    row.id = id;
+    Arc::new(row)
 }
 
-/// The years that a note may be of.
-fn noted_years(of_file: &BTreeMap<FiscalYear, Wide>, base: Option<&KpiTable>, ours: &KpiTable) -> Vec<FiscalYear> {
-    let of_base = base.map(|base| base.years.as_slice()).unwrap_or_default();
-    of_file.keys().chain(of_base).chain(&ours.years).copied().collect()
+/// The KPIs in the order of their numbers; what has none comes last. Where the file has no numbers at all the order is
+/// no statement, and stays as it is in the reference.
+fn in_order<'f>(file: &'f WideFile, reference: &KpiTable) -> Vec<&'f FileKpi> {
+    let mut places: LiteMap<IndicatorId, usize> = LiteMap::new();
+    for (place, row) in reference.rows.iter().enumerate() {
+        places.insert(row.id, place);
+    }
+    let mut kpis: LiteMap<_, &FileKpi> = LiteMap::new();
+    for (at, kpi) in file.kpis.iter().enumerate() {
+        let number = kpi.rows().find_map(|row| row.number(Wide::KpiNo));
+        let place = kpi.id.and_then(|id| places.get(&id)).copied().unwrap_or(usize::MAX);
+        kpis.insert((number.is_none(), number, place, at), kpi);
+    }
+    kpis.values().copied().collect()
 }
 
 /// One KPI of the file that is being read.
 struct RowReader<'a> {
     kpi: &'a FileKpi,
-    years: &'a BTreeMap<FiscalYear, Wide>,
+    years: &'a LiteMap<FiscalYear, Wide>,
     noted: &'a [FiscalYear],
     /// What the KPI is where the file says nothing.
     reference: &'a Indicator,
@@ -110,7 +124,7 @@ struct RowReader<'a> {
 impl<'a> RowReader<'a> {
     fn new(
         kpi: &'a FileKpi,
-        years: &'a BTreeMap<FiscalYear, Wide>,
+        years: &'a LiteMap<FiscalYear, Wide>,
         noted: &'a [FiscalYear],
         reference: &'a Indicator,
         ours: Option<&'a Indicator>,
@@ -158,14 +172,15 @@ impl<'a> RowReader<'a> {
 
     /// A choice of the KPI, of the row that says something new.
     fn choice<T: Copy + PartialEq>(&mut self, column: Wide, of: ChoiceOf, read: fn(&str) -> Option<T>, was: T) -> T {
-        let words = [Row::Target, Row::Actual].map(|row| self.word(row, column, of, read));
-        words.into_iter().flatten().find(|word| *word != was).unwrap_or(was)
+        let of_targets = self.word(Row::Target, column, of, read);
+        let of_actuals = self.word(Row::Actual, column, of, read);
+        of_targets.filter(|word| *word != was).or(of_actuals).unwrap_or(was)
     }
 
     /// The word of a row in a column of words; a blank is no statement, since of choices one always holds.
     fn word<T>(&mut self, row: Row, column: Wide, of: ChoiceOf, read: fn(&str) -> Option<T>) -> Option<T> {
         let file_row = self.kpi.row(row)?;
-        let (line, text) = (file_row.line, file_row.text(column).filter(|text| !text.trim().is_empty())?);
+        let (line, text) = (file_row.line(), file_row.text(column).filter(|text| !text.trim().is_empty())?);
         let word = read(&text);
         if word.is_none() {
             self.unreadable(Field::Choice(of), text, line, Remark::NoSuchWord);
@@ -175,9 +190,9 @@ impl<'a> RowReader<'a> {
 
     fn read_baseline(&mut self, row: &mut Indicator) {
         if let Some(text) = self.kpi.target.as_ref().and_then(|target| target.cell(Wide::Baseline)) {
-            row.baseline.cell = self.cell(&text, &row.unit, |row| &row.baseline.cell);
+            row.baseline.cell = self.cell(&text, &row.unit, &|row| &row.baseline.cell);
         }
-        let of_actuals = self.kpi.actual.as_ref().and_then(|row| Some((row.line, row.cell(Wide::Baseline)?)));
+        let of_actuals = self.kpi.actual.as_ref().and_then(|row| Some((row.line(), row.cell(Wide::Baseline)?)));
         if let Some((line, text)) = of_actuals.filter(|(_, text)| !text.trim().is_empty()) {
             self.unreadable(Field::Cell(CellPlace::Baseline), text, line, Remark::BaselineOfActuals);
         }
@@ -185,18 +200,18 @@ impl<'a> RowReader<'a> {
 
     fn read_targets(&mut self, row: &mut Indicator) {
         let Some(target) = &self.kpi.target else { return };
-        let line = target.line;
+        let line = target.line();
         for (year, column) in self.years {
             let Some(text) = target.cell(*column) else { continue };
             if !row.basis.is_period() {
-                let cell = self.cell(&text, &row.unit, |row| row.target(*year));
+                let cell = self.cell(&text, &row.unit, &|row| row.target(*year));
                 put(&mut row.targets, *year, cell);
             } else if !text.trim().is_empty() {
                 self.unreadable(Field::Cell(CellPlace::Target(*year)), text, line, Remark::TargetIsOfPeriod);
             }
         }
         if let Some(text) = target.cell(Wide::Total).filter(|_| row.basis.is_period()) {
-            row.period_target = self.cell(&text, &row.unit, |row| &row.period_target);
+            row.period_target = self.cell(&text, &row.unit, &|row| &row.period_target);
         }
     }
 
@@ -204,7 +219,7 @@ impl<'a> RowReader<'a> {
         let Some(actual) = &self.kpi.actual else { return };
         for (year, column) in self.years {
             let Some(text) = actual.cell(*column) else { continue };
-            let cell = self.cell(&text, &row.unit, |row| row.actual(*year));
+            let cell = self.cell(&text, &row.unit, &|row| row.actual(*year));
             row.actuals.remove(year);
             if !cell.is_blank() {
                 row.actuals.insert(*year, Actual { cell, ..Actual::default() });
@@ -213,11 +228,11 @@ impl<'a> RowReader<'a> {
     }
 
     /// A cell; a text that could not be read when it was sent, and comes back as it was, is the same cell.
-    fn cell(&self, text: &str, unit: &str, at: impl Fn(&Indicator) -> &Cell) -> Cell {
+    fn cell(&self, text: &str, unit: &str, at: &dyn Fn(&Indicator) -> &Cell) -> Cell {
         let read = Cell::read(text, unit);
-        let known = [Some(self.reference), self.ours].into_iter().flatten().map(at);
-        let mut unread = known.filter(|cell| cell.state == State::Unread && same_text(&cell.text, &read.text));
-        unread.next().cloned().unwrap_or(read)
+        let is_it = |cell: &&Cell| cell.state == State::Unread && same_text(&cell.text, &read.text);
+        let known = Some(at(self.reference)).filter(is_it).or_else(|| self.ours.map(at).filter(is_it));
+        known.cloned().unwrap_or(read)
     }
 
     fn read_notes(&self, row: &mut Indicator) {
@@ -225,19 +240,22 @@ impl<'a> RowReader<'a> {
             let Some(field) = self.kpi.row(of).and_then(|row| row.text(Wide::Note)) else { continue };
             let (of_row, of_years) = split_notes(&field, self.noted);
             row.notes.retain(|(kept, _), _| *kept != of);
-            let of_row = Some((None, of_row)).filter(|(_, note)| !note.is_empty());
-            let of_years = of_years.into_iter().map(|(year, note)| (Some(year), note));
-            row.notes.extend(of_row.into_iter().chain(of_years).map(|(year, note)| ((of, year), note)));
+            if !of_row.is_empty() {
+                row.notes.insert((of, None), of_row);
+            }
+            for (year, note) in of_years {
+                row.notes.insert((of, Some(year)), note);
+            }
         }
     }
 
     /// Holds the file's 累計 against the sums of the file's own years.
     fn check_totals(&mut self, row: &Indicator) {
-        let years: Vec<FiscalYear> = self.years.keys().copied().collect();
-        let Some(axis) = years.first().zip(years.last()).and_then(|(first, last)| run(*first, *last)) else { return };
+        let (Some((first, _)), Some((last, _))) = (self.years.first(), self.years.last()) else { return };
+        let Some(axis) = run(*first, *last) else { return };
         let mut own = row.clone();
-        own.targets.retain(|year, _| years.contains(year));
-        own.actuals.retain(|year, _| years.contains(year));
+        own.targets.retain(|year, _| self.years.contains_key(year));
+        own.actuals.retain(|year, _| self.years.contains_key(year));
         for of in [Row::Target, Row::Actual] {
             if of == Row::Target && row.basis.is_period() {
                 continue;
@@ -247,7 +265,7 @@ impl<'a> RowReader<'a> {
             let sum = Cell::read(&total_field(&own, of, Span::new(&axis, axis.first()..=axis.last())), "").amount();
             if sum != Some(stated) {
                 let name = row.name.clone();
-                self.totals.push(TotalDiffers { line: file_row.line, name, row: of, stated, sum });
+                self.totals.push(TotalDiffers { line: file_row.line(), name, row: of, stated, sum });
             }
         }
     }
@@ -271,7 +289,7 @@ fn put(row: &mut LiteMap<FiscalYear, Cell>, year: FiscalYear, cell: Cell) {
 }
 
 /// The years from the first to the last.
-fn run(first: FiscalYear, last: FiscalYear) -> Option<YearAxis> {
+pub(super) fn run(first: FiscalYear, last: FiscalYear) -> Option<YearAxis> {
     let count = usize::try_from(last.western() - first.western()).ok()?;
     YearAxis::starting(first, count + 1)
 }
@@ -282,5 +300,5 @@ pub(super) fn line_of(kpi: &FileKpi, field: Field) -> usize {
         Field::Cell(CellPlace::Actual(_)) | Field::Text(TextPlace::Note(Row::Actual, _)) => kpi.actual.as_ref(),
         _ => kpi.target.as_ref(),
     };
-    row.map_or_else(|| kpi.line(), |row| row.line)
+    row.map_or_else(|| kpi.line(), FileRow::line)
 }

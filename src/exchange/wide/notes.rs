@@ -10,10 +10,12 @@ const BETWEEN: &str = " / ";
 
 /// Writes the notes into one field.
 pub fn join_notes<'a>(of_row: &str, of_years: impl Iterator<Item = (FiscalYear, &'a str)>) -> String {
-    let of_years = of_years.filter(|(_, note)| !note.is_empty());
-    let of_years = of_years.map(|(year, note)| format!("{year}{AFTER_YEAR}{}", escaped(note)));
-    let of_row = Some(escaped(of_row)).filter(|note| !note.is_empty());
-    of_row.into_iter().chain(of_years).collect::<Vec<_>>().join(BETWEEN)
+    let mut field = escaped(of_row);
+    for (year, note) in of_years.filter(|(_, note)| !note.is_empty()) {
+        let between = if field.is_empty() { "" } else { BETWEEN };
+        field.push_str(&format!("{between}{year}{AFTER_YEAR}{}", escaped(note)));
+    }
+    field
 }
 
 /// Reads the notes of a field: the row's, and those of these years.
@@ -25,21 +27,21 @@ pub fn split_notes(field: &str, years: &[FiscalYear]) -> (String, Vec<(FiscalYea
             cuts.push((at, year));
         }
     }
-    let first = cuts.first().map_or(field.len(), |(at, _)| at.saturating_sub(BETWEEN.len()));
-    let ends = cuts.iter().skip(1).map(|(at, _)| at.saturating_sub(BETWEEN.len())).chain([field.len()]);
-    let note = |((at, year), end): (&(usize, FiscalYear), usize)| {
-        let begin = at + "0000".len() + AFTER_YEAR.len();
-        (*year, unescaped(field.get(begin..end).unwrap_or_default()))
-    };
-    let of_years = cuts.iter().zip(ends).map(note).filter(|(_, note)| !note.is_empty()).collect();
-    (unescaped(field.get(..first).unwrap_or_default()), of_years)
+    let mut of_years = Vec::new();
+    let mut end = field.len();
+    for (at, year) in cuts.into_iter().rev() {
+        let note = unescaped(field.get(at + "0000".len() + AFTER_YEAR.len()..end).unwrap_or_default());
+        if !note.is_empty() {
+            of_years.insert(0, (year, note));
+        }
+        end = at.saturating_sub(BETWEEN.len());
+    }
+    (unescaped(field.get(..end).unwrap_or_default()), of_years)
 }
 
 /// Where a note may begin: at the start and behind each ` / `, which may share a blank with the next.
 fn starts(field: &str) -> impl Iterator<Item = usize> {
-    let behind = field.as_bytes().windows(BETWEEN.len()).enumerate();
-    let behind = behind.filter(|(_, bytes)| *bytes == BETWEEN.as_bytes()).map(|(at, _)| at + BETWEEN.len());
-    std::iter::once(0).chain(behind)
+    (0..field.len()).filter(|at| field.get(..*at).is_some_and(|before| before.is_empty() || before.ends_with(BETWEEN)))
 }
 
 /// The year by which the text begins as the note of one.

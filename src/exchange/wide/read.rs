@@ -3,20 +3,21 @@
 //! Absent is no statement: a column that is missing, or a row that is cut short behind 指標ID and 区分, says nothing
 //! about its cells; only a field that is there and empty does. What has no place is listed, never dropped.
 
-use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use litemap::LiteMap;
 
 use super::fields::{figure, plain};
-use super::header::Header;
+use super::header::{Columns, Header};
 use crate::amount::Amount;
 use crate::cell::{Cell, State};
-use crate::exchange::columns::{self, Heading, Wide};
+use crate::exchange::columns::{self, Wide};
+use crate::exchange::read::Trouble;
 use crate::exchange::table::{Sheet, SheetRow};
 use crate::fiscal_year::FiscalYear;
 use crate::id::{IndicatorId, PlanId, VersionId};
 use crate::notation::key;
 use crate::plan::indicator::Row;
-
-pub(super) use crate::exchange::read::Trouble;
 
 /// A wide file as it stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,8 +30,7 @@ pub struct WideFile {
     pub versions: Vec<VersionId>,
     /// Whether its rows name different versions, so that it was put together from several files.
     pub mixed: bool,
-    /// The columns that are read.
-    pub columns: Vec<Wide>,
+    columns: Arc<Columns>,
     /// The KPIs in the file's order.
     pub kpis: Vec<FileKpi>,
     /// What has no place.
@@ -89,21 +89,24 @@ pub struct FileKpi {
 /// A row of a KPI.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FileRow {
-    /// Its line.
-    pub line: usize,
-    /// What stands in each column that is there, as in the file.
-    fields: BTreeMap<Wide, String>,
+    columns: Arc<Columns>,
+    row: SheetRow,
 }
 
 impl FileRow {
+    /// Its line.
+    pub fn line(&self) -> usize {
+        self.row.line
+    }
+
     /// The text in a column; `None` if the row says nothing of it.
     pub fn text(&self, column: Wide) -> Option<String> {
-        self.fields.get(&column).map(|field| plain(field))
+        self.field(column).map(plain)
     }
 
     /// The text of a cell; `None` if the row says nothing of it.
     pub fn cell(&self, column: Wide) -> Option<String> {
-        self.fields.get(&column).map(|field| figure(field))
+        self.field(column).map(figure)
     }
 
     /// The number in a column, where it is one.
@@ -120,6 +123,18 @@ impl FileRow {
     fn trimmed(&self, column: Wide) -> Option<String> {
         self.text(column).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
     }
+
+    /// What stands in a column, as in the file.
+    fn field(&self, column: Wide) -> Option<&str> {
+        self.row.field(self.columns.place(column)?)
+    }
+
+    /// Whether a figure stands in one of its cells.
+    fn has_figures(&self) -> bool {
+        let is_cell = |column| matches!(column, Wide::Baseline | Wide::Year(_) | Wide::Nth(_) | Wide::Total);
+        let filled = |(column, place)| is_cell(column) && !is_nothing(self.row.field(place).unwrap_or_default());
+        self.columns.iter().any(filled)
+    }
 }
 
 impl FileKpi {
@@ -130,7 +145,7 @@ impl FileKpi {
 
     /// Its line, of the first row that it has.
     pub fn line(&self) -> usize {
-        self.rows().map(|row| row.line).min().unwrap_or_default()
+        self.rows().map(FileRow::line).min().unwrap_or_default()
     }
 
     /// That row.
@@ -151,6 +166,11 @@ impl FileKpi {
         self.rows().find_map(|row| row.trimmed(Wide::Unit)).unwrap_or_default()
     }
 
+    /// Whether it is one: it has an id, a name, or a figure. An unused slot (`-`) without an id is none.
+    fn says_something(&self) -> bool {
+        self.id.is_some() || !is_nothing(&self.name()) || self.rows().any(FileRow::has_figures)
+    }
+
     fn place(&mut self, row: Row) -> &mut Option<FileRow> {
         match row {
             Row::Target => &mut self.target,
@@ -161,23 +181,29 @@ impl FileKpi {
 
 impl WideFile {
     /// The years that have a column, ascending; `１年目` is that of a plan that begins in `first`.
-    pub fn years(&self, first: Option<FiscalYear>) -> BTreeMap<FiscalYear, Wide> {
-        let year = |column: &Wide| match column {
-            Wide::Year(year) => Some((*year, *column)),
-            Wide::Nth(nth) => Some((first?.plus(i32::try_from(*nth).ok()?.checked_sub(1)?)?, *column)),
-            _ => None,
-        };
-        let (named, counted): (Vec<_>, Vec<_>) =
-            self.columns.iter().partition(|column| matches!(column, Wide::Year(_)));
-        counted.into_iter().chain(named).filter_map(year).collect()
+    pub fn years(&self, first: Option<FiscalYear>) -> LiteMap<FiscalYear, Wide> {
+        let mut years = LiteMap::new();
+        for (column, _) in self.columns.iter() {
+            if let Wide::Nth(nth) = column {
+                let after = i32::try_from(nth).ok().and_then(|nth| nth.checked_sub(1));
+                let year = first.zip(after).and_then(|(first, after)| first.plus(after));
+                years.extend(year.map(|year| (year, column)));
+            }
+        }
+        for (column, _) in self.columns.iter() {
+            if let Wide::Year(year) = column {
+                years.insert(year, column);
+            }
+        }
+        years
     }
 }
 
 /// Reads a sheet as a wide file.
-pub fn read(sheet: &Sheet) -> Result<WideFile, Trouble> {
+pub fn read(sheet: Sheet) -> Result<WideFile, Trouble> {
     let header = Header::find(&sheet.rows)?;
     let mut reader = WideReader::new(&header);
-    for row in sheet.rows.iter().skip(header.data) {
+    for row in sheet.rows.into_iter().skip(header.data) {
         reader.take(row)?;
     }
     reader.finish()
@@ -187,55 +213,51 @@ pub fn read(sheet: &Sheet) -> Result<WideFile, Trouble> {
 struct WideReader<'a> {
     header: &'a Header,
     file: WideFile,
-    by_id: HashMap<IndicatorId, usize>,
+    by_id: LiteMap<IndicatorId, usize>,
     /// The KPIs without an id by the keys of name and unit.
-    by_name: HashMap<(String, String), Vec<usize>>,
+    by_name: LiteMap<(String, String), Vec<usize>>,
     origins: Vec<Vec<VersionId>>,
 }
 
 impl<'a> WideReader<'a> {
     fn new(header: &'a Header) -> Self {
-        let columns = header.columns.iter().filter_map(|(heading, _)| heading.column()).collect();
-        let unread = header.columns.iter().zip(1..).filter(|((heading, _), _)| heading.column().is_none());
-        let unread = unread.map(|((heading, name), position)| UnreadColumn {
-            heading: name.clone(),
-            position,
-            lines: Vec::new(),
-            unclear_year: *heading == Heading::UnclearYear,
-        });
-        let unread = Unread { columns: unread.collect(), rows: Vec::new() };
-        let file = WideFile { columns, unread, ..WideFile::default() };
-        Self { header, file, by_id: HashMap::new(), by_name: HashMap::new(), origins: Vec::new() }
+        let mut file = WideFile { columns: Arc::clone(&header.columns), ..WideFile::default() };
+        for stranger in &header.strangers {
+            file.unread.columns.push(UnreadColumn {
+                heading: stranger.name.clone(),
+                position: stranger.place + 1,
+                lines: Vec::new(),
+                unclear_year: stranger.unclear_year,
+            });
+        }
+        Self { header, file, by_id: LiteMap::new(), by_name: LiteMap::new(), origins: Vec::new() }
     }
 
-    fn take(&mut self, row: &SheetRow) -> Result<(), Trouble> {
-        self.check_width(row)?;
+    fn take(&mut self, row: SheetRow) -> Result<(), Trouble> {
+        self.check_width(&row)?;
         for column in &mut self.file.unread.columns {
-            let filled = row.fields.get(column.position - 1).is_some_and(|field| !field.trim().is_empty());
-            column.lines.extend(filled.then_some(row.line));
+            if row.field(column.position - 1).is_some_and(|field| !field.trim().is_empty()) {
+                column.lines.push(row.line);
+            }
         }
-        let fields = self.header.columns.iter().zip(&row.fields);
-        let fields = fields.filter_map(|((heading, _), field)| Some((heading.column()?, field.clone()))).collect();
-        let read = FileRow { line: row.line, fields };
-        if let Some(kind) = read.text(Wide::Row).as_deref().and_then(columns::read_row) {
-            return self.take_row(kind, read);
+        let row = FileRow { columns: Arc::clone(&self.header.columns), row };
+        if let Some(kind) = row.field(Wide::Row).and_then(columns::read_row) {
+            return self.take_row(kind, row);
         }
-        let text = row.fields.iter().map(|field| field.trim()).find(|field| !field.is_empty());
-        self.file.unread.rows.push(UnreadRow { line: row.line, text: text.unwrap_or_default().to_owned() });
+        let text = row.row.fields().map(str::trim).find(|field| !field.is_empty()).unwrap_or_default();
+        self.file.unread.rows.push(UnreadRow { line: row.line(), text: text.to_owned() });
         Ok(())
     }
 
     /// A row that is longer than the headings, or too short to say whose it is, was torn.
     fn check_width(&self, row: &SheetRow) -> Result<(), Trouble> {
-        let (line, found, expected) = (row.line, row.fields.len(), self.header.columns.len());
-        if row.fields.iter().skip(expected).any(|field| !field.trim().is_empty()) {
+        let (line, found, expected) = (row.line, row.len(), self.header.width);
+        let beyond = row.fields().skip(expected).any(|field| !field.trim().is_empty());
+        let needed = self.header.columns.place(Wide::KpiId).max(self.header.columns.place(Wide::Row));
+        if beyond || needed.is_some_and(|last| last >= found) {
             return Err(Trouble::RowTorn { line, found, expected });
         }
-        let needed = [Wide::KpiId, Wide::Row].into_iter().filter_map(|column| self.header.position(column)).max();
-        match needed {
-            Some(last) if last >= found => Err(Trouble::RowTorn { line, found, expected }),
-            _ => Ok(()),
-        }
+        Ok(())
     }
 
     fn take_row(&mut self, kind: Row, row: FileRow) -> Result<(), Trouble> {
@@ -245,49 +267,62 @@ impl<'a> WideReader<'a> {
             Some(id) => self.by_id.get(&id).copied(),
             None => self.other_half(kind, &row),
         };
-        let at = known.unwrap_or(self.file.kpis.len());
-        if known.is_none() {
-            self.file.kpis.push(FileKpi { id, ..FileKpi::default() });
-            match id {
-                Some(id) => _ = self.by_id.insert(id, at),
-                None => self.by_name.entry(row.keys()).or_default().push(at),
-            }
-        }
+        let at = known.unwrap_or_else(|| self.begin(id, &row));
         let Some(kpi) = self.file.kpis.get_mut(at) else { return Ok(()) };
         let place = kpi.place(kind);
         if let Some(before) = place {
-            return Err(Trouble::RowTwice { line: row.line, before: before.line });
+            return Err(Trouble::RowTwice { line: row.line(), before: before.line() });
         }
         *place = Some(row);
         Ok(())
     }
 
+    /// Begins a KPI; where it stands.
+    fn begin(&mut self, id: Option<IndicatorId>, row: &FileRow) -> usize {
+        let at = self.file.kpis.len();
+        self.file.kpis.push(FileKpi { id, ..FileKpi::default() });
+        if let Some(id) = id {
+            self.by_id.insert(id, at);
+        } else {
+            let keys = row.keys();
+            match self.by_name.get_mut(&keys) {
+                Some(alike) => alike.push(at),
+                None => _ = self.by_name.insert(keys, vec![at]),
+            }
+        }
+        at
+    }
+
     /// Which KPI without an id a row belongs to: the one before it, whose name it carries or leaves blank, or one of
     /// the same name and unit that lacks this row.
     fn other_half(&self, kind: Row, row: &FileRow) -> Option<usize> {
-        let (name, unit) = row.keys();
+        let keys = row.keys();
         let lacks = |kpi: &FileKpi| kpi.id.is_none() && kpi.row(kind).is_none();
-        let last = self.file.kpis.last().filter(|last| lacks(last) && (name.is_empty() || key(&last.name()) == name));
-        if last.is_some() {
+        let last = self.file.kpis.last().filter(|last| lacks(last));
+        if last.is_some_and(|last| keys.0.is_empty() || key(&last.name()) == keys.0) {
             return self.file.kpis.len().checked_sub(1);
         }
-        let alike = self.by_name.get(&(name, unit)).filter(|_| row.trimmed(Wide::KpiName).is_some());
-        alike?.iter().copied().find(|at| self.file.kpis.get(*at).is_some_and(lacks))
+        let alike = self.by_name.get(&keys).filter(|_| !keys.0.is_empty())?;
+        alike.iter().copied().find(|at| self.file.kpis.get(*at).is_some_and(lacks))
     }
 
     /// Notes of which plan and which version the row is.
     fn take_origin(&mut self, row: &FileRow) -> Result<(), Trouble> {
         let plan: Option<PlanId> = row.trimmed(Wide::PlanId).and_then(|text| text.parse().ok());
         match (self.file.plan, plan) {
-            (Some(one), Some(other)) if one != other => return Err(Trouble::SeveralPlans { line: row.line }),
+            (Some(one), Some(other)) if one != other => return Err(Trouble::SeveralPlans { line: row.line() }),
             (None, Some(_)) => self.file.plan = plan,
             _ => {}
         }
         if self.file.plan_name.is_empty() {
             self.file.plan_name = row.text(Wide::PlanName).unwrap_or_default();
         }
-        let versions = [Wide::Version, Wide::BaseVersions].map(|column| row.text(column).unwrap_or_default()).join(" ");
-        let versions: Vec<VersionId> = versions.split_whitespace().filter_map(|word| word.parse().ok()).collect();
+        let mut versions: Vec<VersionId> = Vec::new();
+        for column in [Wide::Version, Wide::BaseVersions] {
+            for word in row.field(column).unwrap_or_default().split_whitespace() {
+                versions.extend(word.parse::<VersionId>());
+            }
+        }
         if !versions.is_empty() && !self.origins.contains(&versions) {
             self.origins.push(versions);
         }
@@ -295,9 +330,8 @@ impl<'a> WideReader<'a> {
     }
 
     fn finish(mut self) -> Result<WideFile, Trouble> {
-        let kpis = &mut self.file.kpis;
-        kpis.retain(says_something);
-        if kpis.is_empty() {
+        self.file.kpis.retain(FileKpi::says_something);
+        if self.file.kpis.is_empty() {
             return Err(Trouble::NoRows);
         }
         match self.origins.as_slice() {
@@ -309,10 +343,7 @@ impl<'a> WideReader<'a> {
     }
 }
 
-/// Whether a KPI is one: it has an id, a name, or a figure. An unused slot (`-`) without an id is none.
-fn says_something(kpi: &FileKpi) -> bool {
-    let is_nothing = |text: &str| matches!(Cell::read(text, "").state, State::Blank | State::NotApplicable);
-    let is_cell = |column: &Wide| matches!(column, Wide::Baseline | Wide::Year(_) | Wide::Nth(_) | Wide::Total);
-    let has_figures = |row: &FileRow| row.fields.iter().any(|(column, field)| is_cell(column) && !is_nothing(field));
-    kpi.id.is_some() || !is_nothing(&kpi.name()) || kpi.rows().any(has_figures)
+/// Whether a text is blank or `-`.
+fn is_nothing(text: &str) -> bool {
+    matches!(Cell::read(text, "").state, State::Blank | State::NotApplicable)
 }

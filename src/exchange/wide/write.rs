@@ -18,11 +18,13 @@ pub fn write(plan: &Plan, lineage: &Lineage) -> Outgoing {
     let version = KpiTable::of(plan).version();
     let before: Vec<String> = lineage.before(version).iter().map(VersionId::to_string).collect();
     let sheet = Sheet { plan, version, before: before.join(" ") };
-    let record = |number, kpi: &Indicator, row| columns.iter().map(|one| sheet.field(*one, number, kpi, row)).collect();
-    let headings = columns.iter().map(|column| column.name()).collect();
-    let rows = (1..).zip(plan.indicators());
-    let records = rows.flat_map(|(number, kpi)| [Row::Target, Row::Actual].map(|row| record(number, kpi, row)));
-    Outgoing { records: std::iter::once(headings).chain(records).collect() }
+    let mut records = vec![columns.iter().map(|column| column.name()).collect()];
+    for (number, kpi) in (1..).zip(plan.indicators()) {
+        for row in [Row::Target, Row::Actual] {
+            records.push(columns.iter().map(|column| sheet.field(*column, number, kpi, row)).collect());
+        }
+    }
+    Outgoing { records }
 }
 
 /// What is the same in every row.

@@ -20,19 +20,27 @@ const FORM: &str = "1";
 
 /// Writes a table.
 pub(super) fn write(table: &KpiTable) -> String {
-    let years = table.years.iter().map(FiscalYear::to_string);
-    let head: Vec<String> = std::iter::once(FORM.to_owned()).chain(years).collect();
-    let rows = table.rows.iter().map(|row| write_row(row, &table.years));
-    std::iter::once(head.join("\t")).chain(rows).collect::<Vec<_>>().join("\n")
+    let mut text = FORM.to_owned();
+    for year in &table.years {
+        push(&mut text, &year.to_string());
+    }
+    for row in &table.rows {
+        write_row(&mut text, row, &table.years);
+    }
+    text
 }
 
 /// Reads a table; `None` if the text is none.
 pub(super) fn read(text: &str) -> Option<KpiTable> {
+    let mut table = KpiTable::default();
     let mut lines = text.split('\n');
-    let years = lines.next()?.strip_prefix(FORM)?;
-    let years = years.split('\t').skip(1).map(read_year).collect::<Option<Vec<_>>>()?;
-    let rows = lines.map(|line| read_row(line, &years).map(Arc::new)).collect::<Option<_>>()?;
-    Some(KpiTable { years, rows })
+    for year in lines.next()?.strip_prefix(FORM)?.split('\t').skip(1) {
+        table.years.push(read_year(year)?);
+    }
+    for line in lines {
+        table.rows.push(Arc::new(read_row(line, &table.years)?));
+    }
+    Some(table)
 }
 
 /// The text with one form for the ends of lines, the wave dash and the minus.
@@ -44,21 +52,36 @@ fn read_year(text: &str) -> Option<FiscalYear> {
     text.parse().ok().and_then(FiscalYear::new)
 }
 
-fn write_row(row: &Indicator, years: &[FiscalYear]) -> String {
-    let texts = [&row.group, &row.name, &row.unit, &row.responsible].map(|text| escaped(text));
+/// Appends a field.
+fn push(text: &mut String, field: &str) {
+    text.push('\t');
+    text.push_str(field);
+}
+
+fn write_row(text: &mut String, row: &Indicator, years: &[FiscalYear]) {
     let shows_years = !row.basis.is_period();
-    let period = if shows_years { String::new() } else { write_cell(&row.period_target) };
-    let target = |year: &FiscalYear| if shows_years { write_cell(row.target(*year)) } else { String::new() };
-    let actual = |year: &FiscalYear| write_cell(row.actual(*year));
-    [row.id.to_string(), choices(row)]
-        .into_iter()
-        .chain(texts)
-        .chain([write_cell(&row.baseline.cell), period])
-        .chain(years.iter().map(target))
-        .chain(years.iter().map(actual))
-        .chain(row.notes.iter().filter(|(_, text)| !text.is_empty()).map(write_note))
-        .collect::<Vec<_>>()
-        .join("\t")
+    text.push('\n');
+    text.push_str(&row.id.to_string());
+    push(text, &choices(row));
+    for field in [&row.group, &row.name, &row.unit, &row.responsible] {
+        push(text, &escaped(field));
+    }
+    push(text, &write_cell(&row.baseline.cell));
+    push(text, &if shows_years { String::new() } else { write_cell(&row.period_target) });
+    for year in years {
+        push(text, &if shows_years { write_cell(row.target(*year)) } else { String::new() });
+    }
+    for year in years {
+        push(text, &write_cell(row.actual(*year)));
+    }
+    for ((of, year), note) in row.notes.iter().filter(|(_, note)| !note.is_empty()) {
+        let letter = match of {
+            Row::Target => 't',
+            Row::Actual => 'a',
+        };
+        let year = year.map(|year| year.to_string()).unwrap_or_default();
+        push(text, &format!("{letter}{year}={}", escaped(note)));
+    }
 }
 
 fn read_row(line: &str, years: &[FiscalYear]) -> Option<Indicator> {
@@ -73,14 +96,21 @@ fn read_row(line: &str, years: &[FiscalYear]) -> Option<Indicator> {
     row.baseline.cell = read_cell(next()?)?;
     row.period_target = read_cell(next()?)?;
     for year in years {
-        row.targets.insert(*year, read_cell(next()?)?);
+        let cell = read_cell(next()?)?;
+        if !cell.is_blank() {
+            row.targets.insert(*year, cell);
+        }
     }
     for year in years {
-        row.actuals.insert(*year, Actual { cell: read_cell(next()?)?, ..Actual::default() });
+        let cell = read_cell(next()?)?;
+        if !cell.is_blank() {
+            row.actuals.insert(*year, Actual { cell, ..Actual::default() });
+        }
     }
-    row.targets.retain(|_, cell| !cell.is_blank());
-    row.actuals.retain(|_, actual| !actual.cell.is_blank());
-    row.notes = fields.map(read_note).collect::<Option<_>>()?;
+    for field in fields {
+        let (place, note) = read_note(field)?;
+        row.notes.insert(place, note);
+    }
     Some(row)
 }
 
@@ -203,15 +233,6 @@ fn read_number(field: &str) -> Option<Cell> {
 }
 
 /// `t2024=…` is the note of that year's target, `a=…` that of the row of actuals.
-fn write_note(((row, year), text): (&(Row, Option<FiscalYear>), &String)) -> String {
-    let letter = match row {
-        Row::Target => 't',
-        Row::Actual => 'a',
-    };
-    let year = year.map(|year| year.to_string()).unwrap_or_default();
-    format!("{letter}{year}={}", escaped(text))
-}
-
 fn read_note(field: &str) -> Option<((Row, Option<FiscalYear>), String)> {
     let (place, text) = field.split_once('=')?;
     let (row, year) = match (place.strip_prefix('t'), place.strip_prefix('a')) {
