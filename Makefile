@@ -28,7 +28,7 @@ install_tool = CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS
 
 # Folders are listed too, so that a removed file counts as a change.
 SOURCES := $(shell find src style web) $(wildcard build.rs) Cargo.toml Cargo.lock rust-toolchain.toml Trunk.toml index.html \
-	scripts/licences.mjs package-lock.json
+	scripts/licences.mjs scripts/slim.mjs package-lock.json
 
 .PHONY: help serve build single test lint unit wasm e2e size deny advisories bench pictures clean toolchain
 

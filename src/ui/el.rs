@@ -6,12 +6,12 @@
 
 use std::sync::Arc;
 
-use leptos::ev;
-use leptos::prelude::*;
-use leptos::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
-use leptos::tachys::html::attribute::custom::custom_attribute;
-use leptos::tachys::html::element::custom;
-use leptos::tachys::html::event;
+use crate::ui::leptos::*;
+use tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
+use tachys::html::attribute::custom::custom_attribute;
+use tachys::html::element::custom;
+use tachys::html::event;
+use tachys::prelude::*;
 use web_sys::Event;
 
 /// An element that is being put together: one pointer, so that handing it on costs nothing.
@@ -97,7 +97,7 @@ impl El {
 
     #[inline(never)]
     fn with_listener(mut self, name: &'static str, act: Box<dyn FnMut(Event)>) -> Self {
-        self.0.attributes.push(event::on(ev::Custom::<Event>::new(name), act).into_any_attr());
+        self.0.attributes.push(event::on(event::Custom::<Event>::new(name), act).into_any_attr());
         self
     }
 

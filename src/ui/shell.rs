@@ -4,9 +4,9 @@ mod header;
 mod message;
 mod read_file;
 
+use crate::ui::leptos::*;
 use keikaku::wording::Label;
-use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
+use wasm_bindgen::JsCast;
 use web_sys::{DragEvent, Event, KeyboardEvent};
 
 pub(crate) use read_file::read_file;

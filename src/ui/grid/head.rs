@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use crate::ui::leptos::*;
 use keikaku::fiscal_year::FiscalYear;
 use keikaku::wording::{Label, terms};
-use leptos::prelude::*;
 
 use super::row_group::line;
 use crate::ui::board::Frame;

@@ -1,9 +1,9 @@
 //! ごみ箱: the plans that were put away, each with its way back.
 
+use crate::ui::leptos::*;
 use keikaku::edit::Command;
 use keikaku::plan::Shelf;
 use keikaku::wording::Label;
-use leptos::prelude::*;
 
 use super::{ListedPlan, listed};
 use crate::ui::desk::Desk;

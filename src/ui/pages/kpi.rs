@@ -1,8 +1,8 @@
 //! 数値目標と実績: the main job.
 
+use crate::ui::leptos::*;
 use keikaku::id::PlanId;
 use keikaku::wording::Label;
-use leptos::prelude::*;
 
 use crate::ui::board::Board;
 use crate::ui::desk::Desk;
