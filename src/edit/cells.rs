@@ -7,6 +7,7 @@ use super::bounds::settle_bound;
 use super::indicators::{CellPlace, Hand};
 use crate::cell::{Cell, Certainty, Reading, State};
 use crate::fiscal_year::{Date, FiscalYear};
+use crate::notation;
 use crate::plan::indicator::Earlier;
 use crate::plan::{Indicator, Plan};
 
@@ -28,6 +29,10 @@ pub(super) fn set_cell(
         Hand::Typing => read_typing(row, place, text),
         Hand::Left => Cell::read(text, &row.unit),
     };
+    if is_empty(&cell) && is_empty(&cell_at(row, place)) {
+        // An entry that holds nothing (a document's blank total, a blank year of a file) is no other than none.
+        return Ok(row.clone());
+    }
     Ok(match place {
         CellPlace::Target(year) => set_target(row, year, cell, hand),
         CellPlace::Actual(year) => set_actual(row, year, cell, on),
@@ -37,7 +42,7 @@ pub(super) fn set_cell(
             after
         }
         CellPlace::Period => set_period_target(row, cell, hand),
-        CellPlace::StatedTotal => Indicator { stated_total: Some(cell).filter(|cell| !cell.is_blank()), ..row.clone() },
+        CellPlace::StatedTotal => Indicator { stated_total: Some(cell).filter(|cell| !is_empty(cell)), ..row.clone() },
     })
 }
 
@@ -52,17 +57,22 @@ pub fn cell_at(row: &Indicator, place: CellPlace) -> Cell {
     }
 }
 
+/// Whether nothing stands in a cell, not even half a sign.
+fn is_empty(cell: &Cell) -> bool {
+    cell.is_blank() && cell.text.is_empty()
+}
+
 /// Half-typed text: where it is no figure yet, the figure from before goes on counting.
 fn read_typing(row: &Indicator, place: CellPlace, text: &str) -> Cell {
     let state = Reading::while_typing(text, &row.unit).map_or_else(|| cell_at(row, place).state, |read| read.state);
-    Cell { state, text: text.trim().to_owned() }
+    Cell { state, text: notation::trim(text).to_owned() }
 }
 
 fn set_target(row: &Indicator, year: FiscalYear, cell: Cell, hand: Hand) -> Indicator {
     let mut after = row.clone();
     after.targets.remove(&year);
     let cell = settle_bound(&mut after, cell, hand);
-    if !cell.is_blank() || !cell.text.is_empty() {
+    if !is_empty(&cell) {
         after.targets.insert(year, cell);
     }
     after
@@ -83,8 +93,7 @@ fn set_actual(row: &Indicator, year: FiscalYear, cell: Cell, on: Date) -> Indica
     if was_provisional && before.state != actual.cell.state {
         actual.earlier.push(Earlier { cell: before, replaced_on: on, reason: String::new() });
     }
-    let is_empty = actual.cell.is_blank() && actual.cell.text.is_empty();
-    if !is_empty || actual.parts.is_some() || !actual.earlier.is_empty() {
+    if !is_empty(&actual.cell) || actual.parts.is_some() || !actual.earlier.is_empty() {
         after.actuals.insert(year, actual);
     }
     after

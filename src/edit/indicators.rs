@@ -157,7 +157,7 @@ pub(super) fn apply(plan: &Plan, row: &Indicator, command: &IndicatorCommand) ->
             let after = set_cell(plan, row, *place, text, *hand, *on)?;
             Ok((carry_stated_total(row, Span::of(plan), after, Span::of(plan)), What::CellSet(*place)))
         }
-        IndicatorCommand::SetText { place, text } => Ok((set_text(row, *place, text), What::TextSet(*place))),
+        IndicatorCommand::SetText { place, text } => Ok((set_text(plan, row, *place, text)?, What::TextSet(*place))),
         IndicatorCommand::Choose(choice) => {
             let (after, of) = choose(row, choice);
             Ok((after, What::ChoiceMade(of)))
@@ -165,7 +165,7 @@ pub(super) fn apply(plan: &Plan, row: &Indicator, command: &IndicatorCommand) ->
     }
 }
 
-fn set_text(row: &Indicator, place: TextPlace, text: &str) -> Indicator {
+fn set_text(plan: &Plan, row: &Indicator, place: TextPlace, text: &str) -> Result<Indicator, Rejection> {
     let mut after = row.clone();
     match place {
         TextPlace::Name => text.clone_into(&mut after.name),
@@ -174,14 +174,18 @@ fn set_text(row: &Indicator, place: TextPlace, text: &str) -> Indicator {
         TextPlace::Responsible => text.clone_into(&mut after.responsible),
         TextPlace::Definition => text.clone_into(&mut after.definition),
         TextPlace::Source => text.clone_into(&mut after.source),
-        TextPlace::Note(row, year) => {
-            after.notes.remove(&(row, year));
-            if !text.is_empty() {
-                after.notes.insert((row, year), text.to_owned());
-            }
-        }
+        TextPlace::Note(_, Some(year)) if !plan.years.contains(year) => return Err(Rejection::NoSuchYear),
+        TextPlace::Note(row, year) => set_note(&mut after, (row, year), text),
     }
-    after
+    Ok(after)
+}
+
+fn set_note(row: &mut Indicator, place: (Row, Option<FiscalYear>), text: &str) {
+    if !text.is_empty() {
+        row.notes.insert(place, text.to_owned());
+    } else if row.notes.get(&place).is_some_and(|note| !note.is_empty()) {
+        row.notes.remove(&place);
+    }
 }
 
 /// A new unit may explain a cell that could not be read with the old one (`50匹`); what reads already stays.
