@@ -7,5 +7,6 @@ mod cells;
 mod plans;
 mod provisional;
 mod rows;
+mod stated_totals;
 #[path = "../support/mod.rs"]
 mod support;
