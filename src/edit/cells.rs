@@ -71,16 +71,24 @@ fn read_typing(row: &Indicator, place: CellPlace, text: &str) -> Cell {
 fn set_target(row: &Indicator, year: FiscalYear, cell: Cell, hand: Hand) -> Indicator {
     let mut after = row.clone();
     after.targets.remove(&year);
-    let cell = settle_bound(&mut after, cell, hand);
+    let cell = settled(&mut after, cell, hand);
     if !is_empty(&cell) {
         after.targets.insert(year, cell);
     }
     after
 }
 
+/// The cell with its 超 settled, once the hand has left it.
+fn settled(row: &mut Indicator, cell: Cell, hand: Hand) -> Cell {
+    match hand {
+        Hand::Typing => cell,
+        Hand::Left => settle_bound(row, cell),
+    }
+}
+
 fn set_period_target(row: &Indicator, cell: Cell, hand: Hand) -> Indicator {
     let mut after = Indicator { period_target: Cell::default(), ..row.clone() };
-    after.period_target = settle_bound(&mut after, cell, hand);
+    after.period_target = settled(&mut after, cell, hand);
     after
 }
 

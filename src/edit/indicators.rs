@@ -4,10 +4,12 @@
 //! (`decisions.md` 12), a stated total that agreed goes on agreeing (9, 30), and a provisional actual that
 //! is replaced is kept with its day (14).
 
+use super::bounds::set_bound;
 use super::cells::set_cell;
 use super::stated_total::carry_stated_total;
+use super::units::set_unit;
 use super::{Rejection, What};
-use crate::cell::{Bound, Cell, State};
+use crate::cell::Bound;
 use crate::fiscal_year::{Date, FiscalYear};
 use crate::plan::indicator::{ActualsAre, Basis, Direction, LevelMeaning, Measure, Measured, Row};
 use crate::plan::{Indicator, Plan};
@@ -188,25 +190,15 @@ fn set_note(row: &mut Indicator, place: (Row, Option<FiscalYear>), text: &str) {
     }
 }
 
-/// A new unit may explain a cell that could not be read with the old one (`50匹`); what reads already stays.
-fn set_unit(row: &mut Indicator, unit: &str) {
-    unit.clone_into(&mut row.unit);
-    let targets = row.targets.values_mut();
-    let actuals = row.actuals.values_mut().map(|actual| &mut actual.cell);
-    let single = [&mut row.period_target, &mut row.baseline.cell].into_iter().chain(row.stated_total.as_mut());
-    for cell in targets.chain(actuals).chain(single) {
-        if cell.state == State::Unread {
-            *cell = Cell::read(&cell.text, unit);
-        }
-    }
-}
-
 fn choose(row: &Indicator, choice: &Choice) -> (Indicator, ChoiceOf) {
-    let row = row.clone();
+    let mut row = row.clone();
     match choice {
         Choice::Basis(basis) => (Indicator { basis: *basis, ..row }, ChoiceOf::Basis),
         Choice::Measure(measure) => (Indicator { measure: *measure, ..row }, ChoiceOf::Measure),
-        Choice::Bound(bound) => (Indicator { bound: *bound, ..row }, ChoiceOf::Bound),
+        Choice::Bound(bound) => {
+            set_bound(&mut row, *bound);
+            (row, ChoiceOf::Bound)
+        }
         Choice::Direction(direction) => (Indicator { direction: *direction, ..row }, ChoiceOf::Direction),
         Choice::Measured(measured) => (Indicator { measured: measured.clone(), ..row }, ChoiceOf::Measured),
         Choice::LevelMeaning(meaning) => (Indicator { level_meaning: *meaning, ..row }, ChoiceOf::LevelMeaning),

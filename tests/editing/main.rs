@@ -3,6 +3,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot be set up has failed")]
 
+mod bounds;
 mod cells;
 mod plans;
 mod provisional;
@@ -10,3 +11,4 @@ mod rows;
 mod stated_totals;
 #[path = "../support/mod.rs"]
 mod support;
+mod units;
