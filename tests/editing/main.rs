@@ -12,3 +12,4 @@ mod stated_totals;
 #[path = "../support/mod.rs"]
 mod support;
 mod units;
+mod years;
