@@ -66,6 +66,10 @@ pub fn store(trouble: StoreTrouble, language: Language) -> String {
             "この計画はほかのタブで変更されています。「別の計画として保存」でこのタブの内容を残すか、「読み直す」でほかのタブの内容に替えてください（このタブの変更は消えます）",
             "another tab has changed this plan. “Save as another plan” keeps what is here; “Reload” takes the other tab’s state, and what you changed here is gone",
         ),
+        StoreTrouble::InTheWay => language.of(
+            "この計画の、開けない記録（壊れているか、新しい版のもの）が保存場所に残っています。その記録には手を付けません。「別の計画として保存」でこのタブの内容を残してください",
+            "a record of this plan that cannot be opened (damaged, or made by a newer version) is in the storage and is left as it is. “Save as another plan” keeps what is here",
+        ),
     };
     format!("{}: {reason}", Label::CannotSave.text(language))
 }
