@@ -77,8 +77,9 @@ impl History {
     pub fn close(&mut self) {
         self.open = false;
         self.parked.clear();
-        let surplus = self.done.len().saturating_sub(MOST_STEPS);
-        self.done.drain(..surplus);
+        while self.done.len() > MOST_STEPS {
+            self.done.pop_front();
+        }
     }
 
     /// What 元に戻す would undo.

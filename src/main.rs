@@ -3,7 +3,6 @@
 #[cfg(target_arch = "wasm32")]
 mod browser;
 #[cfg(target_arch = "wasm32")]
-#[expect(unreachable_pub, reason = "`#[component]` makes the type of its props `pub`")]
 #[expect(clippy::needless_pass_by_value, reason = "components and handlers own what they are given")]
 mod ui;
 

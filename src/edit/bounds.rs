@@ -5,19 +5,20 @@ use crate::plan::Indicator;
 
 /// A bound behind the target becomes the KPI's 比べ方 if no other target says otherwise; if one does,
 /// the cell can't be read. `row` is the row without this cell.
-pub(super) fn settle_bound(row: &mut Indicator, cell: Cell) -> Cell {
-    let Some(bound) = bound_of(row, &cell) else { return cell };
-    if bound != row.bound && !others_agree(row, bound) {
-        return Cell { state: State::Unread, ..cell };
+pub(super) fn settle_bound(row: &mut Indicator, mut cell: Cell) -> Cell {
+    match bound_of(row, &cell) {
+        Some(bound) if bound != row.bound && !others_agree(row, bound) => cell.state = State::Unread,
+        Some(bound) => set_bound(row, bound),
+        None => {}
     }
-    set_bound(row, bound);
     cell
 }
 
 /// Makes it the KPI's 比べ方. Targets that could not be read only because they say so are read now.
 pub(super) fn set_bound(row: &mut Indicator, bound: Bound) {
     row.bound = bound;
-    for cell in row.targets.values_mut().chain([&mut row.period_target]) {
+    let targets = row.targets.iter_mut().map(|(_, target)| target);
+    for cell in targets.chain([&mut row.period_target]) {
         let reading = Reading::of(&cell.text, &row.unit);
         if cell.state == State::Unread && reading.bound == Some(bound) {
             cell.state = reading.state;

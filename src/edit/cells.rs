@@ -14,12 +14,12 @@ use crate::plan::{Indicator, Plan};
 /// Puts the text into the cell, with what follows from it inside the row.
 pub(super) fn set_cell(
     plan: &Plan,
-    row: &Indicator,
+    row: &mut Indicator,
     place: CellPlace,
     text: &str,
     hand: Hand,
     on: Date,
-) -> Result<Indicator, Rejection> {
+) -> Result<(), Rejection> {
     if let CellPlace::Target(year) | CellPlace::Actual(year) = place
         && !plan.years.contains(year)
     {
@@ -31,19 +31,16 @@ pub(super) fn set_cell(
     };
     if is_empty(&cell) && is_empty(&cell_at(row, place)) {
         // An entry that holds nothing (a document's blank total, a blank year of a file) is no other than none.
-        return Ok(row.clone());
+        return Ok(());
     }
-    Ok(match place {
+    match place {
         CellPlace::Target(year) => set_target(row, year, cell, hand),
         CellPlace::Actual(year) => set_actual(row, year, cell, on),
-        CellPlace::Baseline => {
-            let mut after = row.clone();
-            after.baseline.cell = cell;
-            after
-        }
+        CellPlace::Baseline => row.baseline.cell = cell,
         CellPlace::Period => set_period_target(row, cell, hand),
-        CellPlace::StatedTotal => Indicator { stated_total: Some(cell).filter(|cell| !is_empty(cell)), ..row.clone() },
-    })
+        CellPlace::StatedTotal => row.stated_total = Some(cell).filter(|cell| !is_empty(cell)),
+    }
+    Ok(())
 }
 
 /// What stands in a cell now.
@@ -68,14 +65,12 @@ fn read_typing(row: &Indicator, place: CellPlace, text: &str) -> Cell {
     Cell { state, text: notation::trim(text).to_owned() }
 }
 
-fn set_target(row: &Indicator, year: FiscalYear, cell: Cell, hand: Hand) -> Indicator {
-    let mut after = row.clone();
-    after.targets.remove(&year);
-    let cell = settled(&mut after, cell, hand);
+fn set_target(row: &mut Indicator, year: FiscalYear, cell: Cell, hand: Hand) {
+    row.targets.remove(&year);
+    let cell = settled(row, cell, hand);
     if !is_empty(&cell) {
-        after.targets.insert(year, cell);
+        row.targets.insert(year, cell);
     }
-    after
 }
 
 /// The cell with its 超 settled, once the hand has left it.
@@ -86,23 +81,20 @@ fn settled(row: &mut Indicator, cell: Cell, hand: Hand) -> Cell {
     }
 }
 
-fn set_period_target(row: &Indicator, cell: Cell, hand: Hand) -> Indicator {
-    let mut after = Indicator { period_target: Cell::default(), ..row.clone() };
-    after.period_target = settled(&mut after, cell, hand);
-    after
+fn set_period_target(row: &mut Indicator, cell: Cell, hand: Hand) {
+    row.period_target = Cell::default();
+    row.period_target = settled(row, cell, hand);
 }
 
 /// Replaces an actual; a provisional one is kept in the cell's history (`decisions.md` 14).
-fn set_actual(row: &Indicator, year: FiscalYear, cell: Cell, on: Date) -> Indicator {
-    let mut after = row.clone();
-    let mut actual = after.actuals.remove(&year).unwrap_or_default();
+fn set_actual(row: &mut Indicator, year: FiscalYear, cell: Cell, on: Date) {
+    let mut actual = row.actuals.remove(&year).unwrap_or_default();
     let was_provisional = matches!(actual.cell.state, State::Number { certainty, .. } if certainty != Certainty::Final);
     let before = std::mem::replace(&mut actual.cell, cell);
     if was_provisional && before.state != actual.cell.state {
         actual.earlier.push(Earlier { cell: before, replaced_on: on, reason: String::new() });
     }
     if !is_empty(&actual.cell) || actual.parts.is_some() || !actual.earlier.is_empty() {
-        after.actuals.insert(year, actual);
+        row.actuals.insert(year, actual);
     }
-    after
 }

@@ -113,6 +113,21 @@ pub enum Choice {
     ActualsAre(ActualsAre),
 }
 
+impl Choice {
+    /// Which choice it is.
+    fn of(&self) -> ChoiceOf {
+        match self {
+            Self::Basis(_) => ChoiceOf::Basis,
+            Self::Measure(_) => ChoiceOf::Measure,
+            Self::Bound(_) => ChoiceOf::Bound,
+            Self::Direction(_) => ChoiceOf::Direction,
+            Self::Measured(_) => ChoiceOf::Measured,
+            Self::LevelMeaning(_) => ChoiceOf::LevelMeaning,
+            Self::ActualsAre(_) => ChoiceOf::ActualsAre,
+        }
+    }
+}
+
 /// Which choice was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChoiceOf {
@@ -154,34 +169,39 @@ impl IndicatorCommand {
 
 /// Carries the command out on one row of the plan.
 pub(super) fn apply(plan: &Plan, row: &Indicator, command: &IndicatorCommand) -> Result<(Indicator, What), Rejection> {
-    match command {
-        IndicatorCommand::SetCell { place, text, hand, on } => {
-            let after = set_cell(plan, row, *place, text, *hand, *on)?;
-            Ok((carry_stated_total(row, Span::of(plan), after, Span::of(plan)), What::CellSet(*place)))
-        }
-        IndicatorCommand::SetText { place, text } => Ok((set_text(plan, row, *place, text)?, What::TextSet(*place))),
-        IndicatorCommand::Choose(choice) => {
-            let (after, of) = choose(row, choice);
-            Ok((after, What::ChoiceMade(of)))
-        }
-    }
-}
-
-fn set_text(plan: &Plan, row: &Indicator, place: TextPlace, text: &str) -> Result<Indicator, Rejection> {
     let mut after = row.clone();
-    match place {
-        TextPlace::Name => text.clone_into(&mut after.name),
-        TextPlace::Unit => set_unit(&mut after, text),
-        TextPlace::Group => text.clone_into(&mut after.group),
-        TextPlace::Responsible => text.clone_into(&mut after.responsible),
-        TextPlace::Definition => text.clone_into(&mut after.definition),
-        TextPlace::Source => text.clone_into(&mut after.source),
-        TextPlace::Note(_, Some(year)) if !plan.years.contains(year) => return Err(Rejection::NoSuchYear),
-        TextPlace::Note(row, year) => set_note(&mut after, (row, year), text),
-    }
-    Ok(after)
+    let what = match command {
+        IndicatorCommand::SetCell { place, text, hand, on } => {
+            set_cell(plan, &mut after, *place, text, *hand, *on)?;
+            carry_stated_total(row, Span::of(plan), &mut after, Span::of(plan));
+            What::CellSet(*place)
+        }
+        IndicatorCommand::SetText { place: TextPlace::Note(_, Some(year)), .. } if !plan.years.contains(*year) => {
+            return Err(Rejection::NoSuchYear);
+        }
+        IndicatorCommand::SetText { place, text } => {
+            set_text(&mut after, *place, text);
+            What::TextSet(*place)
+        }
+        IndicatorCommand::Choose(choice) => What::ChoiceMade(choose(&mut after, choice)),
+    };
+    Ok((after, what))
 }
 
+fn set_text(row: &mut Indicator, place: TextPlace, text: &str) {
+    let field = match place {
+        TextPlace::Name => &mut row.name,
+        TextPlace::Unit => return set_unit(row, text),
+        TextPlace::Group => &mut row.group,
+        TextPlace::Responsible => &mut row.responsible,
+        TextPlace::Definition => &mut row.definition,
+        TextPlace::Source => &mut row.source,
+        TextPlace::Note(of, year) => return set_note(row, (of, year), text),
+    };
+    text.clone_into(field);
+}
+
+/// An empty note is no other than none.
 fn set_note(row: &mut Indicator, place: (Row, Option<FiscalYear>), text: &str) {
     if !text.is_empty() {
         row.notes.insert(place, text.to_owned());
@@ -190,18 +210,15 @@ fn set_note(row: &mut Indicator, place: (Row, Option<FiscalYear>), text: &str) {
     }
 }
 
-fn choose(row: &Indicator, choice: &Choice) -> (Indicator, ChoiceOf) {
-    let mut row = row.clone();
+fn choose(row: &mut Indicator, choice: &Choice) -> ChoiceOf {
     match choice {
-        Choice::Basis(basis) => (Indicator { basis: *basis, ..row }, ChoiceOf::Basis),
-        Choice::Measure(measure) => (Indicator { measure: *measure, ..row }, ChoiceOf::Measure),
-        Choice::Bound(bound) => {
-            set_bound(&mut row, *bound);
-            (row, ChoiceOf::Bound)
-        }
-        Choice::Direction(direction) => (Indicator { direction: *direction, ..row }, ChoiceOf::Direction),
-        Choice::Measured(measured) => (Indicator { measured: measured.clone(), ..row }, ChoiceOf::Measured),
-        Choice::LevelMeaning(meaning) => (Indicator { level_meaning: *meaning, ..row }, ChoiceOf::LevelMeaning),
-        Choice::ActualsAre(are) => (Indicator { actuals_are: *are, ..row }, ChoiceOf::ActualsAre),
+        Choice::Basis(basis) => row.basis = *basis,
+        Choice::Measure(measure) => row.measure = *measure,
+        Choice::Bound(bound) => set_bound(row, *bound),
+        Choice::Direction(direction) => row.direction = *direction,
+        Choice::Measured(measured) => row.measured = measured.clone(),
+        Choice::LevelMeaning(meaning) => row.level_meaning = *meaning,
+        Choice::ActualsAre(are) => row.actuals_are = *are,
     }
+    choice.of()
 }

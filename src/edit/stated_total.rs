@@ -11,19 +11,19 @@ use crate::totals::{self, Span};
 pub(super) fn carry_stated_total(
     before: &Indicator,
     span_before: Span<'_>,
-    after: Indicator,
+    after: &mut Indicator,
     span_after: Span<'_>,
-) -> Indicator {
+) {
     let agreed = before.stated_total == after.stated_total
         && before.stated_total.as_ref().is_some_and(|stated| {
             stated.amount().is_some() && stated.amount() == totals::computed_total(before, span_before)
         });
-    match (agreed, &after.stated_total, totals::computed_total(&after, span_after)) {
-        (true, Some(stated), Some(sum)) if stated.amount() != Some(sum) => {
-            let moved = moved(&stated.text, sum, &after.unit);
-            Indicator { stated_total: moved.or(after.stated_total), ..after }
-        }
-        _ => after,
+    let sum = totals::computed_total(after, span_after);
+    if let (true, Some(stated), Some(sum)) = (agreed, &mut after.stated_total, sum)
+        && stated.amount() != Some(sum)
+        && let Some(moved) = moved(&stated.text, sum, &after.unit)
+    {
+        *stated = moved;
     }
 }
 

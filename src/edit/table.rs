@@ -99,14 +99,15 @@ fn remove_year(plan: &Plan, year: FiscalYear) -> Done {
     if plan.years.len() == 1 {
         return Err(Rejection::OnlyYear);
     }
-    let years = plan.years.without(year).ok_or(Rejection::YearInTheMiddle)?;
-    let after = on_axis(plan, years);
+    let after = on_axis(plan, plan.years.without(year).ok_or(Rejection::YearInTheMiddle)?);
     let (span_before, span_after) = (Span::of(plan), Span::of(&after));
-    let cut = |row: &Arc<Indicator>| match without_year(row, year) {
-        Some(cut) => Arc::new(carry_stated_total(row, span_before, cut, span_after)),
-        None => Arc::clone(row),
-    };
-    let rows = plan.indicators().iter().map(cut).collect();
+    let mut rows = plan.indicators().to_vec();
+    for row in &mut rows {
+        if let Some(mut cut) = without_year(row, year) {
+            carry_stated_total(row, span_before, &mut cut, span_after);
+            *row = Arc::new(cut);
+        }
+    }
     Ok((with_rows(&after, rows)?, None, What::YearRemoved(year)))
 }
 
@@ -160,19 +161,15 @@ fn copy(plan: &Plan, of: IndicatorId, id: IndicatorId) -> Done {
     let from = position(plan, of)?;
     let original = plan.indicator(of).ok_or(Rejection::NoSuchIndicator)?;
     let mut rows = plan.indicators().to_vec();
-    rows.insert(from + 1, Arc::new(Indicator { id, ..Indicator::clone(original) }));
+    let mut copy = Indicator::clone(original);
+    copy.id = id;
+    rows.insert(from + 1, Arc::new(copy));
     Ok((with_rows(plan, rows)?, Some(id), What::IndicatorCopied))
 }
 
 fn in_indicator(plan: &Plan, id: IndicatorId, command: &IndicatorCommand) -> Done {
-    let at = position(plan, id)?;
     let row = plan.indicator(id).ok_or(Rejection::NoSuchIndicator)?;
     let (after, what) = indicators::apply(plan, row, command)?;
-    let mut rows = plan.indicators().to_vec();
-    if after != **row
-        && let Some(place) = rows.get_mut(at)
-    {
-        *place = Arc::new(after);
-    }
-    Ok((with_rows(plan, rows)?, Some(id), what))
+    let after = if after == **row { plan.clone() } else { plan.with_indicator(Arc::new(after)) };
+    Ok((after, Some(id), what))
 }

@@ -10,7 +10,7 @@ use crate::plan::Indicator;
 /// Gives the row its unit.
 pub(super) fn set_unit(row: &mut Indicator, unit: &str) {
     unit.clone_into(&mut row.unit);
-    let actuals = row.actuals.values_mut().map(|actual| &mut actual.cell);
+    let actuals = row.actuals.iter_mut().map(|(_, actual)| &mut actual.cell);
     let totals = row.stated_total.iter_mut().chain(&mut row.stated_final_level);
     for cell in actuals.chain(totals).chain([&mut row.baseline.cell]) {
         *cell = read_again(mem::take(cell), unit);

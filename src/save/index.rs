@@ -4,19 +4,20 @@
 
 use std::collections::HashSet;
 
+use super::stored::Stored;
 use super::{Damage, Refusal, envelope, migrate};
 use crate::id::PlanId;
 
 /// Writes the index record.
 pub fn encode_index(order: &[PlanId]) -> String {
-    let words: Vec<String> = order.iter().map(PlanId::to_string).collect();
-    envelope::seal(&words)
+    envelope::seal(&order.to_vec().write())
 }
 
 /// Reads the index record. An id that is there twice refuses it.
 pub fn decode_index(record: &str) -> Result<Vec<PlanId>, Refusal> {
-    let words: Vec<String> = envelope::open(record, &migrate::INDEX)?;
+    let body = envelope::open(record, &migrate::INDEX)?;
+    let order: Vec<PlanId> = Stored::read(&body).map_err(Refusal::Damaged)?;
     let mut seen = HashSet::new();
-    let fresh = |word: &String| word.parse().ok().filter(|id| seen.insert(*id));
-    words.iter().map(fresh).collect::<Option<_>>().ok_or(Refusal::Damaged(Damage::Id))
+    let differ = order.iter().all(|id| seen.insert(*id));
+    differ.then_some(order).ok_or(Refusal::Damaged(Damage::Id))
 }

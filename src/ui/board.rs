@@ -59,8 +59,16 @@ pub(crate) struct RowSignals {
     pub(crate) is_open: ArcRwSignal<bool>,
 }
 
-/// A row's key in the list of rows: it is made anew when the table's columns change.
-pub(crate) type RowKey = (IndicatorId, usize);
+/// A row's key in the list of rows: it is made anew when its structure changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct RowKey {
+    /// The indicator.
+    pub(crate) indicator: IndicatorId,
+    /// How often the table's columns have changed.
+    columns: usize,
+    /// Whether it has one target for the period.
+    is_period: bool,
+}
 
 /// The open grid.
 #[derive(Clone, Debug)]
@@ -100,8 +108,9 @@ impl Board {
     }
 
     fn refresh_rows(&self, plan: &Plan, is_naming: bool) {
-        let version = self.frame.with_untracked(|(version, _)| *version);
-        let order: Vec<RowKey> = plan.indicators().iter().map(|row| (row.id, version)).collect();
+        let columns = self.frame.with_untracked(|(columns, _)| *columns);
+        let key = |row: &Arc<Indicator>| RowKey { indicator: row.id, columns, is_period: row.basis.is_period() };
+        let order: Vec<RowKey> = plan.indicators().iter().map(key).collect();
         let names = names::indicators(plan, self.language);
         let mut group = "";
         for ((indicator, name), number) in plan.indicators().iter().zip(names).zip(1..) {

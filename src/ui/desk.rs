@@ -68,11 +68,6 @@ pub(crate) struct Desk {
     pub(crate) route: RwSignal<Route>,
 }
 
-/// The page's state, from context.
-pub(crate) fn use_desk() -> Desk {
-    expect_context()
-}
-
 impl Desk {
     /// Opens what the store holds. Where it can't be read, nothing will be written either until it can.
     pub(crate) fn open() -> Self {

@@ -1,7 +1,8 @@
 //! The keeper: what this tab knows of the store, and so what it may write over.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use litemap::LiteMap;
 
 use super::{INDEX_KEY, Loaded, PLAN_PREFIX, SetAside, Store, StoreTrouble, open, plan_key};
 use crate::id::PlanId;
@@ -11,9 +12,9 @@ use crate::save::{self, Digest, Refusal};
 /// What this tab knows of the store.
 #[derive(Clone, Debug, Default)]
 pub struct Keeper {
-    kept: BTreeMap<PlanId, Kept>,
+    kept: LiteMap<PlanId, Kept>,
     /// What was written last and not read back. Where it stands in the store after all, it is this tab's own.
-    unsure: BTreeMap<PlanId, Digest>,
+    unsure: LiteMap<PlanId, Digest>,
     order: Vec<PlanId>,
     /// A newer version keeps the order of the list; it is left to that.
     order_is_newer: bool,
@@ -27,16 +28,15 @@ struct Kept {
 }
 
 impl Keeper {
-    /// Reads everything. Plans that are not in the index (it may be damaged, or older than they are) come last.
+    /// Reads everything, or nothing. Plans that are not in the index (it may be damaged, or older than they are)
+    /// come last.
     pub fn load(&mut self, store: &impl Store) -> Result<Loaded, StoreTrouble> {
         let index = self.load_order(store)?;
-        let (mut found, mut set_aside) = read_all(store)?;
-        let position = |id: PlanId| index.iter().position(|one| *one == id).unwrap_or(usize::MAX);
-        found.sort_by_key(|kept| (position(kept.plan.id), kept.plan.id));
-        set_aside.sort_by(|one, other| one.key.cmp(&other.key));
-        self.order = found.iter().map(|kept| kept.plan.id).collect();
-        let workbook = Workbook::new(found.iter().map(|kept| Arc::clone(&kept.plan)));
-        self.kept = found.into_iter().map(|kept| (kept.plan.id, kept)).collect();
+        let (kept, set_aside) = read_plans(store)?;
+        self.kept = kept;
+        let ids = index.iter().chain(self.kept.keys());
+        let workbook = Workbook::new(ids.filter_map(|id| Some(Arc::clone(&self.kept.get(id)?.plan))));
+        self.order = workbook.plans().iter().map(|plan| plan.id).collect();
         Ok(Loaded { workbook, set_aside })
     }
 
@@ -148,15 +148,15 @@ impl Keeper {
     }
 }
 
-/// Every record of a plan, and those that can't be opened.
-fn read_all(store: &impl Store) -> Result<(Vec<Kept>, Vec<SetAside>), StoreTrouble> {
-    let (mut found, mut set_aside) = (Vec::new(), Vec::new());
+/// The records of all plans, and in the order of their keys those that can't be opened.
+fn read_plans(store: &impl Store) -> Result<(LiteMap<PlanId, Kept>, Vec<SetAside>), StoreTrouble> {
+    let (mut kept, mut set_aside) = (LiteMap::new(), LiteMap::<String, SetAside>::new());
     for key in store.keys(PLAN_PREFIX)? {
         let Some(raw) = store.read(&key)? else { continue };
         match open(key, raw) {
-            Ok((plan, digest)) => found.push(Kept { plan, digest }),
-            Err(one) => set_aside.push(one),
+            Ok((plan, digest)) => drop(kept.insert(plan.id, Kept { plan, digest })),
+            Err(one) => drop(set_aside.insert(one.key.clone(), one)),
         }
     }
-    Ok((found, set_aside))
+    Ok((kept, set_aside.into_iter().map(|(_, one)| one).collect()))
 }

@@ -3,23 +3,18 @@
 use keikaku::wording::Label;
 use leptos::prelude::*;
 
-use crate::ui::desk::use_desk;
+use crate::ui::desk::Desk;
+use crate::ui::el::{button, el, nothing, part};
 
 /// The message, while there is one.
-#[component]
-pub(super) fn MessageBar() -> impl IntoView {
-    let desk = use_desk();
-    move || {
-        desk.message.get().map(|message| {
-            let role = if message.is_trouble { "alert" } else { "status" };
-            view! {
-                <div class="message" class:trouble=message.is_trouble>
-                    <p data-field="message" role=role>{message.text}</p>
-                    <button type="button" class="quiet" on:click=move |_| desk.message.set(None)>
-                        {desk.label(Label::CloseMessage)}
-                    </button>
-                </div>
-            }
-        })
-    }
+pub(super) fn message_bar(desk: Desk) -> AnyView {
+    part(move || {
+        let Some(message) = desk.message.get() else { return nothing() };
+        let (class, role) = if message.is_trouble { ("message trouble", "alert") } else { ("message", "status") };
+        el("div")
+            .class(class)
+            .with(el("p").attr("data-field", "message").role(role).text(message.text))
+            .with(button("quiet", desk.label(Label::CloseMessage)).press(move || desk.message.set(None)))
+            .view()
+    })
 }
