@@ -147,7 +147,7 @@ fn achievement(achievement: &Achievement, indicator: &Indicator, span: Span<'_>,
         Achievement::Rate(rate) => with_notes(percent(rate), &rate_notes(rate, indicator, span, language), language),
         Achievement::Judged { achieved } => judged(*achieved, language).to_owned(),
         Achievement::Undefined { why, achieved } => {
-            let mut notes = vec![reason(*why, language)];
+            let mut notes = vec![no_rate(*why, language)];
             notes.extend(achieved.map(|achieved| judged(achieved, language).to_owned()));
             with_notes(language.of("算定不可", "no rate").to_owned(), &notes, language)
         }
@@ -195,7 +195,7 @@ fn year_range(first: FiscalYear, last: FiscalYear, language: Language) -> String
 }
 
 /// Why there is no rate.
-fn reason(why: Why, language: Language) -> String {
+pub fn no_rate(why: Why, language: Language) -> String {
     let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
     match why {
         Why::TargetZero => fixed("目標が0", "the target is 0"),
