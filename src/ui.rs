@@ -33,11 +33,12 @@ pub(crate) fn mount() {
 fn page() -> AnyView {
     let desk = Desk::open();
     desk.listen();
-    el::part(move || {
+    let frame = move || {
         let language = desk.language.get();
         if let Some(root) = document().document_element() {
             let _ = root.set_attribute("lang", language.code());
         }
-        shell::frame(desk)
-    })
+        Some(shell::frame(desk))
+    };
+    el::group().part(frame).view()
 }

@@ -14,9 +14,13 @@ use leptos::tachys::html::element::custom;
 use leptos::tachys::html::event;
 use web_sys::Event;
 
-/// An element that is being put together.
+/// An element that is being put together: one pointer, so that handing it on costs nothing.
 #[derive(Debug)]
-pub(crate) struct El {
+pub(crate) struct El(Box<Parts>);
+
+#[derive(Debug)]
+struct Parts {
+    /// Empty for a group that is no element of its own.
     tag: &'static str,
     attributes: Vec<AnyAttribute>,
     children: Vec<AnyView>,
@@ -24,45 +28,45 @@ pub(crate) struct El {
 
 /// Begins an element.
 pub(crate) fn el(tag: &'static str) -> El {
-    El { tag, attributes: Vec::new(), children: Vec::new() }
+    El(Box::new(Parts { tag, attributes: Vec::new(), children: Vec::new() }))
+}
+
+/// Begins a group of parts without an element around them.
+pub(crate) fn group() -> El {
+    el("")
 }
 
 /// Begins a push button of that look (`primary`, `secondary` or `quiet`) with that label.
-pub(crate) fn button(look: &'static str, label: impl Into<String>) -> El {
+pub(crate) fn button(look: &'static str, label: impl AsRef<str>) -> El {
     el("button").attr("type", "button").class(look).text(label)
 }
 
 impl El {
     /// An attribute that stays as it is.
-    pub(crate) fn attr(self, name: &'static str, value: impl Into<String>) -> Self {
-        self.with_attr(name, value.into())
+    pub(crate) fn attr(self, name: &'static str, value: impl AsRef<str>) -> Self {
+        self.with_attr(name, value.as_ref())
     }
 
-    fn with_attr(mut self, name: &'static str, value: String) -> Self {
-        self.attributes.push(custom_attribute(name, value).into_any_attr());
+    #[inline(never)]
+    fn with_attr(mut self, name: &'static str, value: &str) -> Self {
+        self.0.attributes.push(custom_attribute(name, value.to_owned()).into_any_attr());
         self
     }
 
     /// An attribute that is there or not, such as `hidden`.
+    #[inline(never)]
     pub(crate) fn flag(self, name: &'static str, is_there: bool) -> Self {
-        if is_there { self.with_attr(name, String::new()) } else { self }
-    }
-
-    /// An attribute that is there where there is a value.
-    pub(crate) fn maybe(self, name: &'static str, value: Option<String>) -> Self {
-        match value {
-            Some(value) => self.with_attr(name, value),
-            None => self,
-        }
+        if is_there { self.with_attr(name, "") } else { self }
     }
 
     /// An attribute that follows what it reads; not there while that is `None`.
-    pub(crate) fn live(
-        mut self,
-        name: &'static str,
-        read: impl Fn() -> Option<String> + Send + Sync + 'static,
-    ) -> Self {
-        self.attributes.push(custom_attribute(name, Signal::derive(read)).into_any_attr());
+    pub(crate) fn live(self, name: &'static str, read: impl Fn() -> Option<String> + Send + Sync + 'static) -> Self {
+        self.with_live(name, Signal::derive(read))
+    }
+
+    #[inline(never)]
+    fn with_live(mut self, name: &'static str, value: Signal<Option<String>>) -> Self {
+        self.0.attributes.push(custom_attribute(name, value).into_any_attr());
         self
     }
 
@@ -73,23 +77,27 @@ impl El {
 
     /// Its class.
     pub(crate) fn class(self, class: &'static str) -> Self {
-        self.attr("class", class)
+        self.with_attr("class", class)
     }
 
     /// Its id.
-    pub(crate) fn id(self, id: impl Into<String>) -> Self {
-        self.attr("id", id)
+    pub(crate) fn id(self, id: impl AsRef<str>) -> Self {
+        self.with_attr("id", id.as_ref())
     }
 
     /// Its role.
     pub(crate) fn role(self, role: &'static str) -> Self {
-        self.attr("role", role)
+        self.with_attr("role", role)
     }
 
     /// What happens on an event.
-    pub(crate) fn on(mut self, name: &'static str, act: impl FnMut(Event) + 'static) -> Self {
-        let act: Box<dyn FnMut(Event)> = Box::new(act);
-        self.attributes.push(event::on(ev::Custom::<Event>::new(name), act).into_any_attr());
+    pub(crate) fn on(self, name: &'static str, act: impl FnMut(Event) + 'static) -> Self {
+        self.with_listener(name, Box::new(act))
+    }
+
+    #[inline(never)]
+    fn with_listener(mut self, name: &'static str, act: Box<dyn FnMut(Event)>) -> Self {
+        self.0.attributes.push(event::on(ev::Custom::<Event>::new(name), act).into_any_attr());
         self
     }
 
@@ -99,25 +107,39 @@ impl El {
     }
 
     /// A part in it.
+    #[inline(never)]
     pub(crate) fn child(mut self, child: AnyView) -> Self {
-        self.children.push(child);
+        self.0.children.push(child);
         self
     }
 
     /// An element in it.
+    #[inline(never)]
     pub(crate) fn with(self, child: Self) -> Self {
         self.child(child.view())
     }
 
-    /// Parts in it.
-    pub(crate) fn children(mut self, children: impl IntoIterator<Item = AnyView>) -> Self {
-        self.children.extend(children);
-        self
+    /// An element in it, if there is one.
+    pub(crate) fn with_some(self, child: Option<Self>) -> Self {
+        match child {
+            Some(child) => self.with(child),
+            None => self,
+        }
+    }
+
+    /// Elements in it.
+    pub(crate) fn each(self, children: impl IntoIterator<Item = Self>) -> Self {
+        children.into_iter().fold(self, Self::with)
     }
 
     /// A text in it.
-    pub(crate) fn text(self, text: impl Into<String>) -> Self {
-        self.child(text.into().into_any())
+    pub(crate) fn text(self, text: impl AsRef<str>) -> Self {
+        self.with_text(text.as_ref())
+    }
+
+    #[inline(never)]
+    fn with_text(self, text: &str) -> Self {
+        self.child(text.to_owned().into_any())
     }
 
     /// A text in it that follows what it reads.
@@ -125,27 +147,27 @@ impl El {
         self.child(Signal::derive(read).into_any())
     }
 
-    /// The element as a part of the page.
-    pub(crate) fn view(self) -> AnyView {
-        custom(self.tag).child(self.children).add_any_attr(self.attributes).into_any()
+    /// A part in it that is made anew when what it reads changes; nothing while that is `None`.
+    pub(crate) fn part(self, make: impl Fn() -> Option<Self> + Send + Sync + 'static) -> Self {
+        self.with_part(Arc::new(make))
     }
-}
 
-/// A part that is made anew when what it reads changes.
-pub(crate) fn part(make: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
-    boxed_part(Arc::new(make))
-}
+    #[inline(never)]
+    fn with_part(self, make: Arc<dyn Fn() -> Option<Self> + Send + Sync>) -> Self {
+        let make = move || match make() {
+            Some(part) => part.view(),
+            None => ().into_any(),
+        };
+        self.child(make.into_any())
+    }
 
-fn boxed_part(make: Arc<dyn Fn() -> AnyView + Send + Sync>) -> AnyView {
-    (move || make()).into_any()
-}
-
-/// Several parts in a row.
-pub(crate) fn parts(parts: impl IntoIterator<Item = AnyView>) -> AnyView {
-    parts.into_iter().collect::<Vec<_>>().into_any()
-}
-
-/// No part.
-pub(crate) fn nothing() -> AnyView {
-    ().into_any()
+    /// The element as a part of the page.
+    #[inline(never)]
+    pub(crate) fn view(self) -> AnyView {
+        let Parts { tag, attributes, children } = *self.0;
+        if tag.is_empty() {
+            return children.into_any();
+        }
+        custom(tag).child(children).add_any_attr(attributes).into_any()
+    }
 }

@@ -19,7 +19,7 @@ use web_sys::{Element, Event, HtmlSelectElement};
 
 use super::board::{Board, RowKey};
 use super::desk::{Desk, fresh_indicator};
-use super::el::{el, parts};
+use super::el::{El, el, group};
 use super::field::place;
 use super::focus;
 use super::shell::skip_link;
@@ -41,27 +41,26 @@ const ACTS: [(&str, Label); 5] = [
 ];
 
 /// The table.
-pub(crate) fn grid(desk: Desk, board: Board) -> AnyView {
+pub(crate) fn grid(desk: Desk, board: Board) -> El {
     let order = board.order.clone();
     let has_rows = move || !order.with(Vec::is_empty);
     let table = el("table")
         .role("grid")
         .class("grid")
         .attr("aria-label", desk.label(Label::ViewKpi))
-        .child(grid_head(desk, board.frame.clone()))
+        .with(grid_head(desk, board.frame.clone()))
         .child(rows(desk, board));
     let frame = el("div")
         .class("grid-frame")
         .on("click", move |event| on_click(desk, &event))
         .on("change", move |event| on_change(desk, &event))
         .with(table);
-    parts([
-        skip_link(desk, Label::SkipGrid, AFTER_GRID).view(),
-        names(desk),
-        frame.view(),
-        el("p").class("empty").live_flag("hidden", has_rows).text(desk.label(Label::NoIndicators)).view(),
-        el("div").id(AFTER_GRID).attr("tabindex", "-1").view(),
-    ])
+    group()
+        .with(skip_link(desk, Label::SkipGrid, AFTER_GRID))
+        .with(names(desk))
+        .with(frame)
+        .with(el("p").class("empty").live_flag("hidden", has_rows).text(desk.label(Label::NoIndicators)))
+        .with(el("div").id(AFTER_GRID).attr("tabindex", "-1"))
 }
 
 /// The row groups, by key: a group is kept, moved or made anew, never rewritten into another.
@@ -69,17 +68,17 @@ fn rows(desk: Desk, board: Board) -> AnyView {
     let order = board.order.clone();
     let row = move |key: RowKey| {
         let frame = board.frame.get_untracked().1;
-        board.row(key.indicator).map(|signals| row_group(desk, signals, frame))
+        board.row(key.indicator).map(|signals| row_group(desk, signals, frame).view())
     };
     view! { <For each=move || order.get() key=|key| *key children=row /> }.into_any()
 }
 
 /// The words that cells' names are put together from, by reference: `{指標名} {YYYY}年度 目標`.
-fn names(desk: Desk) -> AnyView {
+fn names(desk: Desk) -> El {
     let words =
         [("lbl-target", Label::RowTarget), ("lbl-actual", Label::RowActual), ("lbl-period", Label::WholePeriod)];
-    let word = |(id, label): (&'static str, Label)| el("span").id(id).text(desk.label(label)).view();
-    el("div").flag("hidden", true).children(words.map(word)).view()
+    let word = |(id, label): (&'static str, Label)| el("span").id(id).text(desk.label(label));
+    el("div").flag("hidden", true).each(words.map(word))
 }
 
 fn on_click(desk: Desk, event: &Event) {

@@ -12,51 +12,49 @@ use keikaku::wording::Label;
 use leptos::prelude::*;
 
 use super::desk::Desk;
-use super::el::{el, nothing, part, parts};
+use super::el::{El, el, group};
 use super::route::Route;
 
 /// The view that the address names. A plan that is gone says so.
-pub(super) fn page(desk: Desk) -> AnyView {
+pub(super) fn page(desk: Desk) -> El {
     let is_there = Memo::new(move |_| {
         let plan = desk.route.get().plan();
         plan.is_none_or(|id| desk.workbook.with(|workbook| workbook.plan(id).is_some()))
     });
-    part(move || match (desk.route.get(), is_there.get()) {
-        (_, false) => gone(desk),
-        (Route::List, _) => list::list_page(desk),
-        (Route::Bin, _) => bin::bin_page(desk),
-        (Route::Kpi(plan), _) => kpi::kpi_page(desk, plan),
-        (Route::Exchange(plan), _) => exchange::exchange_page(desk, plan),
+    group().part(move || {
+        Some(match (desk.route.get(), is_there.get()) {
+            (_, false) => gone(desk),
+            (Route::List, _) => list::list_page(desk),
+            (Route::Bin, _) => bin::bin_page(desk),
+            (Route::Kpi(plan), _) => kpi::kpi_page(desk, plan),
+            (Route::Exchange(plan), _) => exchange::exchange_page(desk, plan),
+        })
     })
 }
 
 /// Where a plan used to be.
-fn gone(desk: Desk) -> AnyView {
+fn gone(desk: Desk) -> El {
     let back = el("a").attr("href", Route::List.fragment()).text(desk.label(Label::BackToList));
-    parts([
-        el("h1").text(desk.label(Label::PlanList)).view(),
-        el("p").text(desk.label(Label::PlanGone)).view(),
-        el("p").with(back).view(),
-    ])
+    group()
+        .with(el("h1").text(desk.label(Label::PlanList)))
+        .with(el("p").text(desk.label(Label::PlanGone)))
+        .with(el("p").with(back))
 }
 
 /// The links between the views of the plan that is open.
-pub(super) fn plan_views(desk: Desk) -> AnyView {
+pub(super) fn plan_views(desk: Desk) -> El {
     let plan = Memo::new(move |_| desk.route.get().plan());
-    let link = move |label: Label, route: Route| {
-        let current = move || (desk.route.get() == route).then(|| "page".to_owned());
-        let link = el("a").attr("href", route.fragment()).live("aria-current", current).text(desk.label(label));
-        el("li").with(link).view()
-    };
-    part(move || {
-        let Some(plan) = plan.get() else { return nothing() };
-        let links = [link(Label::ViewKpi, Route::Kpi(plan)), link(Label::ViewExchange, Route::Exchange(plan))];
-        el("nav")
-            .class("plan-views")
-            .attr("aria-label", desk.label(Label::PlanViews))
-            .with(el("ul").children(links))
-            .view()
+    group().part(move || {
+        let plan = plan.get()?;
+        let links = [(Label::ViewKpi, Route::Kpi(plan)), (Label::ViewExchange, Route::Exchange(plan))];
+        let links = links.map(|(label, route)| el("li").with(view_link(desk, label, route)));
+        Some(el("nav").class("plan-views").attr("aria-label", desk.label(Label::PlanViews)).with(el("ul").each(links)))
     })
+}
+
+fn view_link(desk: Desk, label: Label, route: Route) -> El {
+    let current = move || (desk.route.get() == route).then(|| "page".to_owned());
+    el("a").attr("href", route.fragment()).live("aria-current", current).text(desk.label(label))
 }
 
 /// A plan as the list and the bin show it.

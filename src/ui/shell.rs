@@ -12,19 +12,18 @@ use web_sys::{DragEvent, Event, KeyboardEvent};
 pub(crate) use read_file::read_file;
 
 use super::desk::Desk;
-use super::el::{El, el, parts};
+use super::el::{El, el, group};
 use super::{focus, pages};
 
 /// The frame. All editable fields lie in its `<main>`, where their events are heard.
-pub(crate) fn frame(desk: Desk) -> AnyView {
-    parts([
-        skip_link(desk, Label::SkipToMain, "main").view(),
-        header::header(desk),
-        message::message_bar(desk),
-        pages::plan_views(desk),
-        main(desk).child(pages::page(desk)).view(),
-        el("p").class("visually-hidden").attr("aria-live", "polite").live_text(move || desk.spoken.get()).view(),
-    ])
+pub(crate) fn frame(desk: Desk) -> El {
+    group()
+        .with(skip_link(desk, Label::SkipToMain, "main"))
+        .with(header::header(desk))
+        .part(move || message::message_bar(desk))
+        .with(pages::plan_views(desk))
+        .with(main(desk).with(pages::page(desk)))
+        .with(el("p").class("visually-hidden").attr("aria-live", "polite").live_text(move || desk.spoken.get()))
 }
 
 /// A link that moves the focus and leaves the address alone.

@@ -32,8 +32,11 @@ pub struct YearTexts {
     pub rates: Vec<String>,
 }
 
-/// The 合計 column.
+/// The 合計 column; empty for an unused slot (`decisions.md` 6).
 pub fn totals(indicator: &Indicator, span: Span<'_>, language: Language) -> TotalTexts {
+    if indicator.is_unused() {
+        return TotalTexts::default();
+    }
     TotalTexts {
         target: target_total(indicator, span, language),
         actual: total(&totals::actual_total(indicator, span), indicator, language),
@@ -131,9 +134,9 @@ fn with_notes(figure: String, notes: &[String], language: Language) -> String {
 
 fn yearly(indicator: &Indicator, span: Span<'_>, year: FiscalYear, language: Language) -> String {
     match achievement::yearly(indicator, span, year) {
-        // A year that is still to come is no trouble.
-        Achievement::Undefined { why: Why::ActualMissing { gap: Gap::Blank, .. }, .. } => String::new(),
         Achievement::Rate(rate) => percent(&rate),
+        // A year that is still to come is no trouble.
+        _ if indicator.actual(year).is_blank() => String::new(),
         other => achievement(&other, indicator, span, language),
     }
 }

@@ -13,7 +13,7 @@ use web_sys::HtmlSelectElement;
 
 use super::row_group::labelled;
 use crate::ui::desk::Desk;
-use crate::ui::el::el;
+use crate::ui::el::{El, el};
 
 /// One of the choices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -148,11 +148,10 @@ impl ChoiceField {
 }
 
 /// The choice as a `<select>`, named `{指標名} {label}`.
-pub(super) fn choice_select(desk: Desk, field: ChoiceField, row: &Indicator) -> AnyView {
+pub(super) fn choice_select(desk: Desk, field: ChoiceField, row: &Indicator) -> El {
     let current = field.current(row);
-    let option = |(word, label, _): ChoiceOption| {
-        el("option").attr("value", word).flag("selected", word == current).text(label).view()
-    };
-    let select = el("select").id(field.id(row.id)).children(field.options(desk.words()).into_iter().map(option));
-    labelled(desk, row.id, field.word(), field.label(), select).view()
+    let option =
+        |(word, label, _): ChoiceOption| el("option").attr("value", word).flag("selected", word == current).text(label);
+    let select = el("select").id(field.id(row.id)).each(field.options(desk.words()).into_iter().map(option));
+    labelled(desk, row.id, field.word(), field.label(), select)
 }

@@ -13,7 +13,7 @@ use super::choices::{ChoiceField, choice_select};
 use super::row_group::{labelled, line, line_field, named_cell};
 use crate::ui::board::{RowSignals, RowView};
 use crate::ui::desk::Desk;
-use crate::ui::el::{El, el, nothing, part, parts};
+use crate::ui::el::{El, el, group};
 use crate::ui::field::{Shown, place};
 
 /// Single lines, in their order.
@@ -30,32 +30,32 @@ const AREAS: [(TextPlace, Label); 3] = [
 ];
 
 /// The row below the figures, while it is open.
-pub(super) fn details_row(desk: Desk, signals: RowSignals) -> AnyView {
+pub(super) fn details_row(desk: Desk, signals: RowSignals) -> El {
     let RowSignals { view: row, is_open } = signals;
     let is_closed = {
         let is_open = is_open.clone();
         move || !is_open.get()
     };
-    let content = part(move || if is_open.get() { detail_fields(desk, row.clone()) } else { nothing() });
-    line("details").live_flag("hidden", is_closed).with(el("td").role("gridcell").child(content)).view()
+    let content = move || is_open.get().then(|| detail_fields(desk, row.clone()));
+    line("details").live_flag("hidden", is_closed).with(el("td").role("gridcell").part(content))
 }
 
-fn detail_fields(desk: Desk, row: ArcRwSignal<RowView>) -> AnyView {
+fn detail_fields(desk: Desk, row: ArcRwSignal<RowView>) -> El {
     let now = row.get_untracked().indicator;
     keep_in_step(desk, row.clone());
     let fields = el("div")
         .class("detail-fields")
-        .children(ChoiceField::IN_DETAILS.map(|field| choice_select(desk, field, &now)))
-        .child(survey_years(desk, row.clone()))
+        .each(ChoiceField::IN_DETAILS.map(|field| choice_select(desk, field, &now)))
+        .with(survey_years(desk, row.clone()))
         .with(labelled(desk, now.id, "stated", Label::StatedTotal, named_cell(&now, CellPlace::StatedTotal)))
-        .children(LINES.map(|(text, label)| text_field(desk, &now, label, line_field(&now, text))))
-        .children(AREAS.map(|(text, label)| text_field(desk, &now, label, area_field(&now, text))));
-    parts([fields.view(), background(desk, row)])
+        .each(LINES.map(|(text, label)| text_field(desk, &now, label, line_field(&now, text))))
+        .each(AREAS.map(|(text, label)| text_field(desk, &now, label, area_field(&now, text))));
+    group().with(fields).with(background(desk, row))
 }
 
 /// A text of the indicator, named `{指標名} {label}`.
-fn text_field(desk: Desk, row: &Indicator, label: Label, control: El) -> AnyView {
-    labelled(desk, row.id, &format!("{label:?}"), label, control).view()
+fn text_field(desk: Desk, row: &Indicator, label: Label, control: El) -> El {
+    labelled(desk, row.id, &format!("{label:?}"), label, control)
 }
 
 /// A field of several lines for a text of the indicator.
@@ -80,15 +80,15 @@ fn keep_in_step(desk: Desk, row: ArcRwSignal<RowView>) {
 }
 
 /// The years of the survey that measures the KPI, while 把握時期 is a survey.
-fn survey_years(desk: Desk, row: ArcRwSignal<RowView>) -> AnyView {
+fn survey_years(desk: Desk, row: ArcRwSignal<RowView>) -> El {
     let years = Memo::new(move |_| row.with(|row| (row.indicator.id, details::survey_years(&row.indicator))));
-    part(move || {
+    group().part(move || {
         let (indicator, years) = years.get();
-        let Some(years) = years else { return nothing() };
+        let years = years?;
         let take = move |event: Event| take_survey_years(desk, indicator, &event_target_value(&event));
         let input =
             el("input").attr("type", "text").attr("autocomplete", "off").attr("value", years).on("change", take);
-        labelled(desk, indicator, "survey", Label::SurveyYears, input).view()
+        labelled(desk, indicator, "survey", Label::SurveyYears, input).into()
     })
 }
 
@@ -105,23 +105,20 @@ fn take_survey_years(desk: Desk, indicator: keikaku::id::IndicatorId, text: &str
 }
 
 /// What stands behind the figures: texts as typed, replaced provisional values, other readings.
-fn background(desk: Desk, row: ArcRwSignal<RowView>) -> AnyView {
-    part(move || {
+fn background(desk: Desk, row: ArcRwSignal<RowView>) -> El {
+    group().part(move || {
         let row = row.get().indicator;
         let words = desk.words();
-        el("div")
+        let facts = el("div")
             .class("background")
-            .child(fact_list(desk, Label::AsTyped, details::as_typed(&row, words)))
-            .child(fact_list(desk, Label::Earlier, details::earlier(&row, words)))
-            .child(fact_list(desk, Label::OtherReadings, details::other_readings(&row, words)))
-            .view()
+            .with_some(fact_list(desk, Label::AsTyped, &details::as_typed(&row, words)))
+            .with_some(fact_list(desk, Label::Earlier, &details::earlier(&row, words)))
+            .with_some(fact_list(desk, Label::OtherReadings, &details::other_readings(&row, words)));
+        Some(facts)
     })
 }
 
-fn fact_list(desk: Desk, heading: Label, facts: Vec<String>) -> AnyView {
-    if facts.is_empty() {
-        return nothing();
-    }
-    let list = el("ul").children(facts.into_iter().map(|fact| el("li").text(fact).view()));
-    parts([el("h3").text(desk.label(heading)).view(), list.view()])
+fn fact_list(desk: Desk, heading: Label, facts: &[String]) -> Option<El> {
+    let list = el("ul").each(facts.iter().map(|fact| el("li").text(fact)));
+    (!facts.is_empty()).then(|| group().with(el("h3").text(desk.label(heading))).with(list))
 }

@@ -9,24 +9,24 @@ use leptos::prelude::*;
 use super::row_group::line;
 use crate::ui::board::Frame;
 use crate::ui::desk::Desk;
-use crate::ui::el::{El, el, part};
+use crate::ui::el::{El, el, group};
 
 /// The header row; stays in view while the rows scroll.
-pub(super) fn grid_head(desk: Desk, frame: ArcRwSignal<(usize, Arc<Frame>)>) -> AnyView {
-    part(move || {
+pub(super) fn grid_head(desk: Desk, frame: ArcRwSignal<(usize, Arc<Frame>)>) -> El {
+    group().part(move || {
         let frame = frame.get().1;
         let words = desk.words();
         let year = |year: FiscalYear| {
             let western = el("span").id(format!("lbl-y{year}")).text(terms::year(year, words));
-            column().class("year").with(western).with(el("span").class("era").text(year.era_label())).view()
+            column().class("year").with(western).with(el("span").class("era").text(year.era_label()))
         };
         let baseline = el("span").id("lbl-baseline").text(terms::baseline(frame.form, words));
         let row = line("grid-head")
             .with(column().class("row-head").text(desk.label(Label::ColumnRow)))
             .with(column().class("base").with(baseline))
-            .children(frame.years.years().map(year))
+            .each(frame.years.years().map(year))
             .with(column().class("total").text(desk.label(Label::ColumnTotal)));
-        el("thead").role("rowgroup").with(row).view()
+        Some(el("thead").role("rowgroup").with(row))
     })
 }
 

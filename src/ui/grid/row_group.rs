@@ -24,7 +24,7 @@ use crate::ui::el::{El, button, el};
 use crate::ui::field::{Shown, place};
 
 /// The row group of one indicator.
-pub(super) fn row_group(desk: Desk, signals: RowSignals, frame: Arc<Frame>) -> AnyView {
+pub(super) fn row_group(desk: Desk, signals: RowSignals, frame: Arc<Frame>) -> El {
     let row = signals.view.clone();
     let now = row.get_untracked();
     let texts = RowTexts::of(&now, &frame, desk.words());
@@ -44,7 +44,7 @@ fn keep_in_step(desk: Desk, row: ArcRwSignal<RowView>, frame: Arc<Frame>, built:
     });
 }
 
-fn group(desk: Desk, row: &RowView, frame: &Frame, texts: &RowTexts, signals: RowSignals) -> AnyView {
+fn group(desk: Desk, row: &RowView, frame: &Frame, texts: &RowTexts, signals: RowSignals) -> El {
     let id = row.indicator.id;
     let once = |word| Slot::Once(word).id(id);
     let heading = el("th").role("rowheader").id(once("group")).text(&texts.group);
@@ -61,15 +61,14 @@ fn group(desk: Desk, row: &RowView, frame: &Frame, texts: &RowTexts, signals: Ro
         .with(line("kpi-head").with(head))
         .with(target_row(desk, &row.indicator, frame, texts))
         .with(actual_row(desk, &row.indicator, frame, texts))
-        .children(derived)
+        .each(derived)
         .with(
             line("unreadable")
                 .id(once("line-unread"))
                 .flag("hidden", !texts.lines.unread)
                 .with(el("td").role("gridcell").id(once("unread")).text(&texts.unread)),
         )
-        .child(details_row(desk, signals))
-        .view()
+        .with(details_row(desk, signals))
 }
 
 /// A row of the table.
@@ -89,11 +88,9 @@ fn head(desk: Desk, row: &Indicator, texts: &RowTexts, signals: &RowSignals) -> 
         )
         .with(name)
         .with(labelled(desk, id, "unit", Label::Unit, unit))
-        .child(choice_select(desk, ChoiceField::Basis, row))
+        .with(choice_select(desk, ChoiceField::Basis, row))
         .with(
-            el("span")
-                .class("kpi-buttons")
-                .children(ACTS.map(|(word, label)| act_button(desk, id, word, label, signals))),
+            el("span").class("kpi-buttons").each(ACTS.map(|(word, label)| act_button(desk, id, word, label, signals))),
         )
 }
 
@@ -114,15 +111,15 @@ pub(super) fn labelled(desk: Desk, id: IndicatorId, word: &str, label: Label, co
     el("span").class("field").with(el("span").class("field-label").id(label_id).text(desk.label(label))).with(control)
 }
 
-fn act_button(desk: Desk, id: IndicatorId, word: &str, label: Label, signals: &RowSignals) -> AnyView {
+fn act_button(desk: Desk, id: IndicatorId, word: &str, label: Label, signals: &RowSignals) -> El {
     let button_id = format!("act-{id}-{word}");
     let button =
         button("quiet", desk.label(label)).attr("aria-labelledby", format!("name-{id} {button_id}")).id(button_id);
     if word == "details" {
         let is_open = signals.is_open.clone();
-        button.live("aria-expanded", move || Some(is_open.get().to_string())).view()
+        button.live("aria-expanded", move || Some(is_open.get().to_string()))
     } else {
-        button.view()
+        button
     }
 }
 
@@ -145,7 +142,7 @@ fn target_row(desk: Desk, row: &Indicator, frame: &Frame, texts: &RowTexts) -> E
     line("target")
         .with(row_head(desk, Label::RowTarget))
         .with(base_cell("base").with(cell(row, CellPlace::Baseline, format!("name-{id} lbl-baseline"))))
-        .children(frame.years.years().map(year))
+        .each(frame.years.years().map(year))
         .with(total.with(el("span").id(Slot::Once("total-target").id(id)).text(&texts.totals.target)))
 }
 
@@ -159,7 +156,7 @@ fn actual_row(desk: Desk, row: &Indicator, frame: &Frame, texts: &RowTexts) -> E
     line("actual")
         .with(row_head(desk, Label::RowActual))
         .with(base_cell("base no-input"))
-        .children(frame.years.years().map(year))
+        .each(frame.years.years().map(year))
         .with(total_cell("actual-total").id(Slot::Once("total-actual").id(id)).text(&texts.totals.actual))
 }
 
@@ -174,11 +171,11 @@ fn base_cell(class: &'static str) -> El {
 }
 
 /// A cell of a year, grey where nothing can be entered.
-fn year_cell(input: Option<El>) -> AnyView {
+fn year_cell(input: Option<El>) -> El {
     let cell = el("td").role("gridcell");
     match input {
-        Some(input) => cell.class("year").with(input).view(),
-        None => cell.class("year no-input").view(),
+        Some(input) => cell.class("year").with(input),
+        None => cell.class("year no-input"),
     }
 }
 
@@ -190,11 +187,12 @@ pub(super) fn cell(row: &Indicator, place: CellPlace, labels: String) -> El {
 /// An editable cell that is still to be named.
 pub(super) fn named_cell(row: &Indicator, place: CellPlace) -> El {
     let shown = Shown::of(row, Place::Cell(place));
-    el("input")
+    let input = el("input");
+    let input = if shown.is_unread { input.attr("aria-invalid", "true") } else { input };
+    input
         .attr("type", "text")
         .class("cell")
         .id(place::id(row.id, Place::Cell(place)))
-        .maybe("aria-invalid", shown.is_unread.then(|| "true".to_owned()))
         .attr("inputmode", "decimal")
         .attr("autocomplete", "off")
         .attr("value", shown.text)
@@ -220,11 +218,12 @@ impl<'a> Derived<'a> {
         ]
     }
 
-    fn row(&self, desk: Desk, id: IndicatorId, frame: &Frame) -> AnyView {
+    fn row(&self, desk: Desk, id: IndicatorId, frame: &Frame) -> El {
         let word = self.word;
-        let cells = frame.years.years().zip(self.texts).map(|(year, text)| {
-            el("td").role("gridcell").class("year").id(Slot::Yearly(word, year).id(id)).text(text).view()
-        });
+        let cells =
+            frame.years.years().zip(self.texts).map(|(year, text)| {
+                el("td").role("gridcell").class("year").id(Slot::Yearly(word, year).id(id)).text(text)
+            });
         let total = match self.total {
             Some(total) => total_cell("rate").id(format!("total-{word}-{id}")).text(total),
             None => el("td").role("gridcell").class("total"),
@@ -234,8 +233,7 @@ impl<'a> Derived<'a> {
             .flag("hidden", !self.is_shown)
             .with(row_head(desk, self.label))
             .with(base_cell("base no-input"))
-            .children(cells)
+            .each(cells)
             .with(total)
-            .view()
     }
 }

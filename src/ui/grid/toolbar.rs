@@ -10,18 +10,18 @@ use super::in_plan;
 use crate::browser::moment;
 use crate::ui::board::Board;
 use crate::ui::desk::{Desk, fresh_indicator};
-use crate::ui::el::{button, el, part, parts};
+use crate::ui::el::{El, button, el, group};
 use crate::ui::field::place;
 use crate::ui::focus;
 
 /// The tools.
-pub(crate) fn toolbar(desk: Desk, board: Board) -> AnyView {
+pub(crate) fn toolbar(desk: Desk, board: Board) -> El {
     let frame = board.frame;
-    let ends = part(move || {
+    let ends = move || {
         let years = frame.get().1.years.clone();
         let ends = [years.first(), years.last()].into_iter().take(if years.len() > 1 { 2 } else { 0 });
-        parts(ends.map(|year| remove_year(desk, year)))
-    });
+        Some(group().each(ends.map(|year| remove_year(desk, year))))
+    };
     let tool = |label: Label| button("secondary", desk.label(label));
     el("div")
         .class("toolbar")
@@ -30,10 +30,9 @@ pub(crate) fn toolbar(desk: Desk, board: Board) -> AnyView {
         .with(button("primary", desk.label(Label::AddIndicator)).id("add-indicator").press(move || add_indicator(desk)))
         .with(tool(Label::AppendYear).id("append-year").press(move || in_plan(desk, PlanCommand::AppendYear, vec![])))
         .with(tool(Label::PrependYear).press(move || in_plan(desk, PlanCommand::PrependYear, vec![])))
-        .child(ends)
+        .part(ends)
         .with(tool(Label::MakeNotApplicable).press(move || fill_last_cell(desk, "-")))
         .with(tool(Label::MakeUnknown).press(move || fill_last_cell(desk, "未把握")))
-        .view()
 }
 
 fn add_indicator(desk: Desk) {
@@ -41,12 +40,12 @@ fn add_indicator(desk: Desk) {
     in_plan(desk, PlanCommand::AddIndicator { id }, vec![place::id(id, Place::Text(TextPlace::Name))]);
 }
 
-fn remove_year(desk: Desk, year: FiscalYear) -> AnyView {
+fn remove_year(desk: Desk, year: FiscalYear) -> El {
     let words = desk.words();
     let name = terms::year(year, words);
     let label = words.of(format!("{name}を削除"), format!("Remove {name}"));
     let remove = move || in_plan(desk, PlanCommand::RemoveYear(year), vec!["append-year".to_owned()]);
-    button("secondary", label).press(remove).view()
+    button("secondary", label).press(remove)
 }
 
 /// Writes a state into the cell that had the focus last, and gives it the focus back.

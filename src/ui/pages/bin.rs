@@ -7,25 +7,24 @@ use leptos::prelude::*;
 
 use super::{ListedPlan, listed};
 use crate::ui::desk::Desk;
-use crate::ui::el::{button, el, part, parts};
+use crate::ui::el::{El, button, el, group};
 use crate::ui::focus;
 use crate::ui::route::Route;
 
 /// The bin.
-pub(super) fn bin_page(desk: Desk) -> AnyView {
+pub(super) fn bin_page(desk: Desk) -> El {
     let plans = Memo::new(move |_| listed(desk, Shelf::Bin));
     let has_plans = move || !plans.with(Vec::is_empty);
-    let rows = part(move || parts(plans.get().into_iter().map(|plan| bin_row(desk, plan))));
+    let rows = move || Some(group().each(plans.get().into_iter().map(|plan| bin_row(desk, plan))));
     let back = el("a").id("back-link").attr("href", Route::List.fragment()).text(desk.label(Label::BackToList));
-    parts([
-        el("h1").text(desk.label(Label::Bin)).view(),
-        el("p").class("empty").live_flag("hidden", has_plans).text(desk.label(Label::BinIsEmpty)).view(),
-        el("ul").class("bin-list").child(rows).view(),
-        el("p").with(back).view(),
-    ])
+    group()
+        .with(el("h1").text(desk.label(Label::Bin)))
+        .with(el("p").class("empty").live_flag("hidden", has_plans).text(desk.label(Label::BinIsEmpty)))
+        .with(el("ul").class("bin-list").part(rows))
+        .with(el("p").with(back))
 }
 
-fn bin_row(desk: Desk, plan: ListedPlan) -> AnyView {
+fn bin_row(desk: Desk, plan: ListedPlan) -> El {
     let id = plan.id;
     let (name_id, button_id) = (format!("binned-{id}"), format!("back-{id}"));
     let put_back = move || {
@@ -40,5 +39,4 @@ fn bin_row(desk: Desk, plan: ListedPlan) -> AnyView {
         .with(el("span").id(name_id).text(plan.name))
         .with(el("span").class("bodies").text(plan.bodies))
         .with(button)
-        .view()
 }

@@ -10,18 +10,17 @@ use leptos::prelude::*;
 use super::list::offer;
 use super::preview::preview_section;
 use crate::ui::desk::Desk;
-use crate::ui::el::{El, button, el, parts};
+use crate::ui::el::{El, button, el, group};
 use crate::ui::shell::read_file;
 
 /// The view.
-pub(super) fn exchange_page(desk: Desk, plan: PlanId) -> AnyView {
+pub(super) fn exchange_page(desk: Desk, plan: PlanId) -> El {
     let save = button("primary", desk.label(Label::SavePlanFile)).press(move || save_plan_file(desk, plan));
-    parts([
-        el("h1").text(desk.label(Label::ViewExchange)).view(),
-        panel(desk, Label::FilesOut, Label::PlanFileMeaning).with(save).view(),
-        panel(desk, Label::FilesIn, Label::ReadFileMeaning).child(read_file(desk)).view(),
-        preview_section(desk),
-    ])
+    group()
+        .with(el("h1").text(desk.label(Label::ViewExchange)))
+        .with(panel(desk, Label::FilesOut, Label::PlanFileMeaning).with(save))
+        .with(panel(desk, Label::FilesIn, Label::ReadFileMeaning).with(read_file(desk)))
+        .with(preview_section(desk))
 }
 
 /// A framed part with its heading and what it is for.

@@ -6,15 +6,16 @@ use leptos::prelude::*;
 
 use crate::ui::board::Board;
 use crate::ui::desk::Desk;
-use crate::ui::el::{el, nothing, parts};
+use crate::ui::el::{El, el, group};
 use crate::ui::grid::{grid, toolbar};
 
 /// The grid of a plan with its tools.
-pub(super) fn kpi_page(desk: Desk, plan: PlanId) -> AnyView {
+pub(super) fn kpi_page(desk: Desk, plan: PlanId) -> El {
     let workbook = desk.workbook.get_untracked();
-    let Some(plan) = workbook.plan(plan) else { return nothing() };
+    let Some(plan) = workbook.plan(plan) else { return group() };
     let board = Board::open(plan, desk.words());
     desk.set_board(Some(board.clone()));
     on_cleanup(move || desk.set_board(None));
-    parts([el("h1").text(desk.label(Label::ViewKpi)).view(), toolbar(desk, board.clone()), grid(desk, board)])
+    let heading = el("h1").text(desk.label(Label::ViewKpi));
+    group().with(heading).with(toolbar(desk, board.clone())).with(grid(desk, board))
 }

@@ -13,7 +13,7 @@ use super::preview::preview_section;
 use super::{ListedPlan, listed};
 use crate::browser::{files, moment};
 use crate::ui::desk::Desk;
-use crate::ui::el::{El, button, el, nothing, part, parts};
+use crate::ui::el::{El, button, el, group};
 use crate::ui::focus;
 use crate::ui::route::Route;
 use crate::ui::shell::read_file;
@@ -26,32 +26,30 @@ enum Panel {
 }
 
 /// The list.
-pub(super) fn list_page(desk: Desk) -> AnyView {
+pub(super) fn list_page(desk: Desk) -> El {
     let panel = RwSignal::new(None::<Panel>);
     let plans = Memo::new(move |_| listed(desk, Shelf::Desk));
-    let opened = part(move || match panel.get() {
-        Some(Panel::Forms) => form_chooser(desk),
-        Some(Panel::Samples) => sample_chooser(desk),
-        None => nothing(),
-    });
+    let opened = move || match panel.get()? {
+        Panel::Forms => Some(form_chooser(desk)),
+        Panel::Samples => Some(sample_chooser(desk)),
+    };
     let buttons = el("div")
         .class("buttons")
         .with(opener(button("primary", desk.label(Label::NewPlan)), panel, Panel::Forms))
         .with(opener(button("secondary", desk.label(Label::FromSample)), panel, Panel::Samples))
-        .child(read_file(desk))
+        .with(read_file(desk))
         .with(button("secondary", desk.label(Label::SaveAll)).press(move || save_all(desk)));
     let has_plans = move || !plans.with(Vec::is_empty);
     let bin = el("a").id("bin-link").attr("href", Route::Bin.fragment()).text(desk.label(Label::Bin));
-    parts([
-        el("h1").text(desk.label(Label::PlanList)).view(),
-        buttons.view(),
-        opened,
-        preview_section(desk),
-        el("p").class("empty").live_flag("hidden", has_plans).text(desk.label(Label::ListIsEmpty)).view(),
-        plan_table(desk, plans),
-        set_aside_records(desk),
-        el("p").with(bin).view(),
-    ])
+    group()
+        .with(el("h1").text(desk.label(Label::PlanList)))
+        .with(buttons)
+        .part(opened)
+        .with(preview_section(desk))
+        .with(el("p").class("empty").live_flag("hidden", has_plans).text(desk.label(Label::ListIsEmpty)))
+        .with(plan_table(desk, plans))
+        .part(move || set_aside_records(desk))
+        .with(el("p").with(bin))
 }
 
 /// A button that opens and closes one of the panels.
@@ -76,20 +74,19 @@ pub(super) fn offer(desk: Desk, name: &str, text: &str) {
 }
 
 /// The plans, one a row.
-fn plan_table(desk: Desk, plans: Memo<Vec<ListedPlan>>) -> AnyView {
+fn plan_table(desk: Desk, plans: Memo<Vec<ListedPlan>>) -> El {
     let columns =
         [Label::ColumnPlan, Label::ColumnForm, Label::ColumnYears, Label::ColumnIndicators, Label::ColumnActions];
-    let heading = |label: Label| el("th").attr("scope", "col").text(desk.label(label)).view();
-    let rows = part(move || parts(plans.get().into_iter().map(|plan| plan_row(desk, plan))));
+    let heading = |label: Label| el("th").attr("scope", "col").text(desk.label(label));
+    let rows = move || Some(group().each(plans.get().into_iter().map(|plan| plan_row(desk, plan))));
     el("table")
         .class("plan-table")
         .live_flag("hidden", move || plans.with(Vec::is_empty))
-        .with(el("thead").with(el("tr").children(columns.map(heading))))
-        .with(el("tbody").child(rows))
-        .view()
+        .with(el("thead").with(el("tr").each(columns.map(heading))))
+        .with(el("tbody").part(rows))
 }
 
-fn plan_row(desk: Desk, plan: ListedPlan) -> AnyView {
+fn plan_row(desk: Desk, plan: ListedPlan) -> El {
     let id = plan.id;
     let (name_id, button_id) = (format!("plan-{id}"), format!("bin-{id}"));
     let to_bin = move || {
@@ -107,25 +104,17 @@ fn plan_row(desk: Desk, plan: ListedPlan) -> AnyView {
         .with(el("td").text(plan.years))
         .with(el("td").class("figure").text(plan.indicators.to_string()))
         .with(el("td").with(button))
-        .view()
 }
 
 /// Records that could not be opened: said, untouched, and takeable.
-fn set_aside_records(desk: Desk) -> AnyView {
-    part(move || {
-        let records = desk.set_aside.get();
-        if records.is_empty() {
-            return nothing();
-        }
-        el("section")
-            .class("set-aside")
-            .with(el("h2").text(desk.label(Label::SetAside)))
-            .with(el("ul").children(records.into_iter().map(|record| set_aside_row(desk, record))))
-            .view()
-    })
+fn set_aside_records(desk: Desk) -> Option<El> {
+    let records = Some(desk.set_aside.get()).filter(|records| !records.is_empty())?;
+    let rows = records.into_iter().map(|record| set_aside_row(desk, record));
+    let heading = el("h2").text(desk.label(Label::SetAside));
+    Some(el("section").class("set-aside").with(heading).with(el("ul").each(rows)))
 }
 
-fn set_aside_row(desk: Desk, record: SetAside) -> AnyView {
+fn set_aside_row(desk: Desk, record: SetAside) -> El {
     let words = desk.words();
     let mark = if matches!(record.why, Refusal::Damaged(_)) { "data-damaged" } else { "data-newer" };
     let size = record.raw.chars().count();
@@ -137,5 +126,4 @@ fn set_aside_row(desk: Desk, record: SetAside) -> AnyView {
         .with(el("span").text(troubles::set_aside(record.why, words)))
         .with(el("span").class("size").text(size))
         .with(button("secondary", desk.label(Label::TakeOutRaw)).press(move || offer(desk, &file, &record.raw)))
-        .view()
 }

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use crate::browser::moment;
 use crate::ui::desk::{Desk, fresh_indicator, fresh_plan};
-use crate::ui::el::{button, el, parts};
+use crate::ui::el::{El, button, el, group};
 use crate::ui::route::Route;
 
 /// Puts a new plan on the desk and opens its grid.
@@ -23,7 +23,7 @@ fn open(desk: Desk, plan: Plan, origin: Origin) {
 }
 
 /// The four forms and この様式で作る.
-pub(super) fn form_chooser(desk: Desk) -> AnyView {
+pub(super) fn form_chooser(desk: Desk) -> El {
     let chosen = RwSignal::new(Form::default());
     let make = move || {
         let year = moment::today().fiscal_year();
@@ -35,40 +35,37 @@ pub(super) fn form_chooser(desk: Desk) -> AnyView {
     let legend = el("h2").id("form-legend").text(desk.label(Label::Form));
     el("section")
         .class("panel")
-        .with(el("div").role("radiogroup").attr("aria-labelledby", "form-legend").with(legend).children(options))
+        .with(el("div").role("radiogroup").attr("aria-labelledby", "form-legend").with(legend).each(options))
         .with(button("primary", desk.label(Label::MakeWithForm)).press(make))
-        .view()
 }
 
-fn form_option(desk: Desk, form: Form, chosen: RwSignal<Form>) -> AnyView {
+fn form_option(desk: Desk, form: Form, chosen: RwSignal<Form>) -> El {
     let use_id = format!("use-{form:?}");
     let radio = el("input")
         .attr("type", "radio")
         .attr("name", "form")
-        .attr("aria-describedby", use_id.clone())
+        .attr("aria-describedby", &use_id)
         .flag("checked", form == Form::default())
         .on("change", move |_| chosen.set(form));
     let name = el("span").class("choice-name").text(terms::form(form, desk.words()));
-    parts([
-        el("label").class("choice").with(radio).with(name).view(),
-        el("p").class("choice-use").id(use_id).text(terms::form_use(form, desk.words())).view(),
-    ])
+    group()
+        .with(el("label").class("choice").with(radio).with(name))
+        .with(el("p").class("choice-use").id(use_id).text(terms::form_use(form, desk.words())))
 }
 
 /// One button a sample.
-pub(super) fn sample_chooser(desk: Desk) -> AnyView {
+pub(super) fn sample_chooser(desk: Desk) -> El {
     let choice = move |sample: &'static Sample| {
         let take = move || {
             if let Some(plan) = sample.plan(fresh_plan(), fresh_indicator) {
                 open(desk, plan, Origin::Sample);
             }
         };
-        el("li").with(button("secondary", sample.title()).attr("data-sample", sample.code()).press(take)).view()
+        el("li").with(button("secondary", sample.title()).attr("data-sample", sample.code()).press(take))
     };
     el("section")
         .class("panel")
         .with(el("h2").text(desk.label(Label::FromSample)))
         .with(el("p").text(desk.label(Label::ChooseSample)))
-        .with(el("ul").class("samples").children(Sample::ALL.map(choice)))
-        .view()
+        .with(el("ul").class("samples").each(Sample::ALL.map(choice)))
 }

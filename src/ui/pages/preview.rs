@@ -10,21 +10,21 @@ use leptos::wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent};
 
 use crate::ui::desk::Desk;
-use crate::ui::el::{button, el, nothing, part};
+use crate::ui::el::{El, button, el, group};
 use crate::ui::taking::{Preview, Resolution};
 
 /// The preview, while a file waits. Esc closes it.
-pub(super) fn preview_section(desk: Desk) -> AnyView {
+pub(super) fn preview_section(desk: Desk) -> El {
     // Choices are made inside: only another file makes the section anew.
     let without_choices = |preview: &Preview| Preview { choices: HashMap::new(), ..preview.clone() };
     let shown = Memo::new(move |_| desk.preview.with(|preview| preview.as_ref().map(without_choices)));
-    part(move || shown.get().map_or_else(nothing, |preview| section(desk, &preview)))
+    group().part(move || shown.get().map(|preview| section(desk, &preview)))
 }
 
-fn section(desk: Desk, preview: &Preview) -> AnyView {
+fn section(desk: Desk, preview: &Preview) -> El {
     let same = preview.same();
-    let troubles = preview.partly.iter().map(|sentence| el("p").class("trouble").text(sentence).view());
-    let sentence = if same > 0 { el("p").text(same_sentence(desk.words(), same)).view() } else { nothing() };
+    let troubles = preview.partly.iter().map(|sentence| el("p").class("trouble").text(sentence));
+    let sentence = (same > 0).then(|| el("p").text(same_sentence(desk.words(), same)));
     let buttons = el("div")
         .class("buttons")
         .with(button("primary", desk.label(Label::TakeIn)).press(move || desk.take_in()))
@@ -34,11 +34,10 @@ fn section(desk: Desk, preview: &Preview) -> AnyView {
         .on("keydown", move |event| on_key(desk, &event))
         .with(el("h2").id("preview").attr("tabindex", "-1").text(desk.label(Label::Preview)))
         .with(el("p").class("file-name").text(&preview.file))
-        .children(troubles)
-        .child(sentence)
-        .with(el("ul").class("changes").children(preview.incoming.iter().map(|one| change_row(desk, one))))
+        .each(troubles)
+        .with_some(sentence)
+        .with(el("ul").class("changes").each(preview.incoming.iter().filter_map(|one| change_row(desk, one))))
         .with(buttons)
-        .view()
 }
 
 fn on_key(desk: Desk, event: &Event) {
@@ -56,14 +55,14 @@ fn same_sentence(words: keikaku::wording::Language, same: usize) -> String {
 }
 
 /// One plan of the file.
-fn change_row(desk: Desk, incoming: &Incoming) -> AnyView {
+fn change_row(desk: Desk, incoming: &Incoming) -> Option<El> {
     let row = |kind: &'static str, label: Label| {
         el("li").attr("data-change", kind).with(el("span").class("kind").text(desk.label(label)))
     };
     match incoming {
-        Incoming::Same(_) => nothing(),
+        Incoming::Same(_) => None,
         Incoming::Add(plan) => {
-            row("add", Label::WillBeAdded).with(el("span").text(names::plan_name(plan, desk.words()))).view()
+            Some(row("add", Label::WillBeAdded).with(el("span").text(names::plan_name(plan, desk.words()))))
         }
         Incoming::Differs { theirs, .. } => {
             let name = names::plan_name(theirs, desk.words());
@@ -72,14 +71,14 @@ fn change_row(desk: Desk, incoming: &Incoming) -> AnyView {
                 (Resolution::ReplaceOurs, Label::ReplaceOurs),
                 (Resolution::KeepBoth, Label::KeepBoth),
             ];
-            let group = el("div").role("radiogroup").attr("aria-label", &name).with(el("span").text(name));
+            let choices_of = el("div").role("radiogroup").attr("aria-label", &name).with(el("span").text(name));
             let options = choices.map(|(resolution, label)| option(desk, theirs.id, resolution, label));
-            row("conflict", Label::DiffersFromOurs).with(group.children(options)).view()
+            Some(row("conflict", Label::DiffersFromOurs).with(choices_of.each(options)))
         }
     }
 }
 
-fn option(desk: Desk, plan: PlanId, resolution: Resolution, label: Label) -> AnyView {
+fn option(desk: Desk, plan: PlanId, resolution: Resolution, label: Label) -> El {
     let choose = move |_| {
         desk.preview.update(|preview| {
             if let Some(preview) = preview {
@@ -92,5 +91,5 @@ fn option(desk: Desk, plan: PlanId, resolution: Resolution, label: Label) -> Any
         .attr("name", format!("choice-{plan}"))
         .flag("checked", resolution == Resolution::default())
         .on("change", choose);
-    el("label").class("choice").with(radio).with(el("span").text(desk.label(label))).view()
+    el("label").class("choice").with(radio).with(el("span").text(desk.label(label)))
 }

@@ -7,12 +7,12 @@ use keikaku::wording::{Label, changes, names, troubles};
 use leptos::prelude::*;
 
 use crate::ui::desk::{Desk, Steps};
-use crate::ui::el::{El, button, el, nothing, part, parts};
+use crate::ui::el::{El, button, el, group};
 use crate::ui::route::Route;
 use crate::ui::saving::SaveState;
 
 /// The header.
-pub(super) fn header(desk: Desk) -> AnyView {
+pub(super) fn header(desk: Desk) -> El {
     let plan_name = Memo::new(move |_| {
         let id = desk.route.get().plan()?;
         desk.workbook.with(|workbook| workbook.plan(id).map(|plan| names::plan_name(plan, desk.words())))
@@ -32,9 +32,8 @@ pub(super) fn header(desk: Desk) -> AnyView {
         .class("page-header")
         .with(el("a").class("product").attr("href", Route::List.fragment()).text(desk.label(Label::Product)))
         .with(el("span").class("plan-name").live_text(move || plan_name.get().unwrap_or_default()))
-        .child(save_state(desk))
+        .with(save_state(desk))
         .with(buttons)
-        .view()
 }
 
 fn title(desk: Desk, plan_name: Option<String>) -> String {
@@ -52,12 +51,11 @@ fn step_button(desk: Desk, label: Label, step: fn(Steps) -> Option<Change>, take
 }
 
 /// 保存済み 10:32, 保存中, or why not and what can be done.
-fn save_state(desk: Desk) -> AnyView {
+fn save_state(desk: Desk) -> El {
     let state = move || desk.save_state.get();
     let class = move || Some(if is_trouble(&state()) { "save-state failed" } else { "save-state" }.to_owned());
     let text = el("span").attr("data-field", "save-state").role("status").live_text(move || words(desk, &state()));
-    let ways_out = part(move || conflict(&state()).map_or_else(nothing, |plan| ways_out(desk, plan)));
-    el("div").live("class", class).with(text).child(ways_out).view()
+    el("div").live("class", class).with(text).part(move || conflict(&state()).map(|plan| ways_out(desk, plan)))
 }
 
 /// The plan that another tab has changed.
@@ -66,11 +64,10 @@ fn conflict(state: &SaveState) -> Option<PlanId> {
     troubles.iter().find(|(_, trouble)| *trouble == StoreTrouble::ChangedElsewhere).map(|(plan, _)| *plan)
 }
 
-fn ways_out(desk: Desk, plan: PlanId) -> AnyView {
-    parts([
-        button("primary", desk.label(Label::SaveAsAnother)).press(move || desk.keep_apart(plan)).view(),
-        button("secondary", desk.label(Label::Reload)).press(move || desk.reload(plan)).view(),
-    ])
+fn ways_out(desk: Desk, plan: PlanId) -> El {
+    group()
+        .with(button("primary", desk.label(Label::SaveAsAnother)).press(move || desk.keep_apart(plan)))
+        .with(button("secondary", desk.label(Label::Reload)).press(move || desk.reload(plan)))
 }
 
 fn is_trouble(state: &SaveState) -> bool {

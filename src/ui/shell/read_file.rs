@@ -6,12 +6,12 @@ use leptos::wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement};
 
 use crate::ui::desk::Desk;
-use crate::ui::el::{button, el, parts};
+use crate::ui::el::{El, button, el, group};
 
 const CHOOSER: &str = "file-chooser";
 
 /// The button and the hidden chooser behind it.
-pub(crate) fn read_file(desk: Desk) -> AnyView {
+pub(crate) fn read_file(desk: Desk) -> El {
     let open = || {
         if let Some(chooser) =
             document().get_element_by_id(CHOOSER).and_then(|found| found.dyn_into::<HtmlInputElement>().ok())
@@ -21,10 +21,9 @@ pub(crate) fn read_file(desk: Desk) -> AnyView {
     };
     let chooser =
         el("input").id(CHOOSER).attr("type", "file").attr("accept", ".json,.keikaku,.txt").flag("hidden", true);
-    parts([
-        button("secondary", desk.label(Label::ReadFile)).press(open).view(),
-        chooser.on("change", move |event| take(desk, &event)).view(),
-    ])
+    group()
+        .with(button("secondary", desk.label(Label::ReadFile)).press(open))
+        .with(chooser.on("change", move |event| take(desk, &event)))
 }
 
 /// Reads what was chosen; afterwards the same file can be chosen again.
