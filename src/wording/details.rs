@@ -1,34 +1,26 @@
 //! What 詳細 tell of an indicator besides its fields, one line a fact.
 
-use super::{Language, changes, terms};
-use crate::cell::Cell;
+use super::cells::{cells, place};
+use super::{Language, terms};
 use crate::edit::CellPlace;
 use crate::notation;
 use crate::plan::Indicator;
-use crate::plan::indicator::{Measured, OtherReading};
+use crate::plan::indicator::{Actual, Measured, OtherReading};
 
 /// Cells whose text is not what the grid shows, with the text as it was typed or read: `2026年度 目標: ６０，０００`.
 pub fn as_typed(row: &Indicator, language: Language) -> Vec<String> {
     cells(row)
         .filter(|(_, cell)| cell.text != cell.shown(&row.unit))
-        .map(|(place, cell)| format!("{}: {}", changes::cell(place, language), cell.text))
+        .map(|(at, cell)| format!("{}: {}", place(at, language), cell.text))
         .collect()
-}
-
-fn cells(row: &Indicator) -> impl Iterator<Item = (CellPlace, &Cell)> {
-    let targets = row.targets.iter().map(|(year, cell)| (CellPlace::Target(*year), cell));
-    let actuals = row.actuals.iter().map(|(year, actual)| (CellPlace::Actual(*year), &actual.cell));
-    let single = [(CellPlace::Baseline, &row.baseline.cell), (CellPlace::Period, &row.period_target)];
-    let stated = row.stated_total.iter().map(|cell| (CellPlace::StatedTotal, cell));
-    single.into_iter().chain(targets).chain(actuals).chain(stated)
 }
 
 /// Provisional values that were replaced, with the day.
 pub fn earlier(row: &Indicator, language: Language) -> Vec<String> {
-    let of_year = |year, actual: &crate::plan::indicator::Actual| {
-        let place = changes::cell(CellPlace::Actual(year), language);
+    let of_year = |year, actual: &Actual| {
+        let at = place(CellPlace::Actual(year), language);
         let line = |value: String, day: String| {
-            language.of(format!("{place}: {value}（{day}に差し替え）"), format!("{place}: {value} (replaced on {day})"))
+            language.of(format!("{at}: {value}（{day}に差し替え）"), format!("{at}: {value} (replaced on {day})"))
         };
         let lines = actual.earlier.iter().map(move |one| line(one.cell.shown(&row.unit), one.replaced_on.to_string()));
         lines.collect::<Vec<_>>()
