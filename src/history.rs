@@ -13,7 +13,6 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use crate::edit::{Change, Rejection, Target};
-use crate::id::PlanId;
 use crate::plan::{Plan, Workbook};
 
 /// Steps that are kept.
@@ -120,11 +119,12 @@ fn put_back(from: &Workbook, now: &Workbook, to: &Workbook) -> Result<Workbook, 
     if now == from {
         return Ok(to.clone());
     }
-    let come_back = to.plans().iter().map(|plan| plan.id).filter(|id| now.plan(*id).is_none());
-    let ids: Vec<PlanId> = now.plans().iter().map(|plan| plan.id).chain(come_back).collect();
-    let chosen: Result<Vec<_>, _> =
-        ids.into_iter().map(|id| choose(from.plan(id), now.plan(id), to.plan(id))).collect();
-    Ok(Workbook::new(chosen?.into_iter().flatten()))
+    let come_back = to.plans().iter().filter(|plan| now.plan(plan.id).is_none());
+    let mut chosen = Vec::new();
+    for plan in now.plans().iter().chain(come_back) {
+        chosen.extend(choose(from.plan(plan.id), now.plan(plan.id), to.plan(plan.id))?);
+    }
+    Ok(Workbook::new(chosen))
 }
 
 /// The plan as the step leaves it, unless it has become something else since than the step found.

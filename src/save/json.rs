@@ -1,13 +1,17 @@
 //! JSON, one level at a time: what stands inside an object or a list is still text.
 //!
-//! So a record inside a file keeps the very text that its digest was made of, a field that is there twice is seen,
-//! and nesting without end exhausts no stack: `serde_json` passes over what is inside without recursion. A letter
-//! is read once for each level that it lies in, of which a plan has six, and still as fast as by one pass of `derive`.
+//! So a record inside a file keeps the very text that its digest was made of, and a field that is there twice is seen. A
+//! letter is read once for each level that it lies in, of which a plan has six; nesting beyond [`DEEPEST`] is refused,
+//! so that it exhausts no stack.
+//!
+//! A reader of our own, against the rule that a library is better: `serde_json` without `derive` still brings its tables
+//! for floating-point numbers, which no record has, and costs 9 KB of the 150 KB that a first visit may load
+//! (`docs/performance.md`). The tests hold it against `serde_json`.
 
-use std::fmt;
+use std::fmt::Write;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_json::value::RawValue;
+/// How deep lists and objects may lie in one another.
+const DEEPEST: usize = 64;
 
 /// One level of JSON.
 pub(crate) enum Json<'a> {
@@ -57,7 +61,14 @@ pub(crate) struct Broken {
 
 /// Reads one level, and makes sure that everything inside is JSON, too.
 pub(crate) fn read(text: &str) -> Result<Json<'_>, Broken> {
-    serde_json::from_str(text).map_err(|error| Broken { line: error.line(), column: error.column() })
+    let mut reader = Reader { text, at: 0 };
+    reader.blank();
+    let level = reader.level(DEEPEST);
+    reader.blank();
+    let before = text.as_bytes().get(..reader.at.min(text.len())).unwrap_or_default();
+    let line = before.split(|byte| *byte == b'\n').count();
+    let column = before.iter().rev().take_while(|byte| **byte != b'\n').count() + 1;
+    level.filter(|_| reader.at == text.len()).ok_or(Broken { line, column })
 }
 
 /// The fields of an object.
@@ -83,64 +94,185 @@ pub(crate) fn text(text: &str) -> Option<String> {
 
 /// Writes a string, its Japanese unescaped.
 pub(super) fn quoted(text: &str) -> String {
-    serde_json::to_string(text).unwrap_or_default()
+    let mut written = String::from("\"");
+    for letter in text.chars() {
+        match letter {
+            '"' => written.push_str("\\\""),
+            '\\' => written.push_str("\\\\"),
+            '\n' => written.push_str("\\n"),
+            '\r' => written.push_str("\\r"),
+            '\t' => written.push_str("\\t"),
+            '\0'..='\u{1f}' => {
+                // Writing into a string never fails.
+                let _ = write!(written, "\\u{:04x}", u32::from(letter));
+            }
+            _ => written.push(letter),
+        }
+    }
+    written.push('"');
+    written
 }
 
-/// Takes whatever comes.
-struct AnyLevel;
+/// Where in the text reading stands.
+struct Reader<'a> {
+    text: &'a str,
+    at: usize,
+}
 
-impl<'de> Deserialize<'de> for Json<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(AnyLevel)
+impl<'a> Reader<'a> {
+    /// The byte here; 0, which JSON never has, at the end.
+    fn peek(&self) -> u8 {
+        self.text.as_bytes().get(self.at).copied().unwrap_or_default()
+    }
+
+    /// Passes over that byte, if it is here.
+    fn eat(&mut self, byte: u8) -> bool {
+        let there = self.peek() == byte;
+        self.at += usize::from(there);
+        there
+    }
+
+    /// Passes over white space.
+    fn blank(&mut self) {
+        while matches!(self.peek(), b' ' | b'\t' | b'\r' | b'\n') {
+            self.at += 1;
+        }
+    }
+
+    /// Reads what stands between brackets and commas.
+    fn many(&mut self, end: u8, mut each: impl FnMut(&mut Self) -> Option<()>) -> Option<()> {
+        self.at += 1;
+        self.blank();
+        if self.eat(end) {
+            return Some(());
+        }
+        loop {
+            self.blank();
+            each(self)?;
+            self.blank();
+            if self.eat(end) {
+                return Some(());
+            }
+            if !self.eat(b',') {
+                return None;
+            }
+        }
+    }
+
+    /// Reads a value; what is inside it is passed over.
+    fn level(&mut self, depth: usize) -> Option<Json<'a>> {
+        match self.peek() {
+            b'{' => self.object(depth),
+            b'[' => self.list(depth),
+            b'"' => self.string().map(Json::Text),
+            _ => self.plain(),
+        }
+    }
+
+    fn object(&mut self, depth: usize) -> Option<Json<'a>> {
+        let mut fields = Fields::default();
+        self.many(b'}', |reader| {
+            let name = reader.string()?;
+            reader.blank();
+            reader.eat(b':').then_some(())?;
+            reader.blank();
+            fields.0.push((name, reader.pass(depth)?));
+            Some(())
+        })?;
+        Some(Json::Object(fields))
+    }
+
+    fn list(&mut self, depth: usize) -> Option<Json<'a>> {
+        let mut parts = Vec::new();
+        self.many(b']', |reader| {
+            parts.push(reader.pass(depth)?);
+            Some(())
+        })?;
+        Some(Json::List(parts))
+    }
+
+    /// Passes over a value, and gives its text.
+    fn pass(&mut self, depth: usize) -> Option<&'a str> {
+        let start = self.at;
+        self.level(depth.checked_sub(1)?)?;
+        self.text.get(start..self.at)
+    }
+
+    /// Reads a number, `true`, `false` or `null`.
+    fn plain(&mut self) -> Option<Json<'a>> {
+        let start = self.at;
+        while matches!(self.peek(), b'-' | b'+' | b'.' | b'0'..=b'9' | b'a'..=b'z' | b'E') {
+            self.at += 1;
+        }
+        let word = self.text.get(start..self.at)?;
+        (matches!(word, "true" | "false" | "null") || is_number(word)).then_some(Json::Plain)
+    }
+
+    /// Reads a string.
+    fn string(&mut self) -> Option<String> {
+        if !self.eat(b'"') {
+            return None;
+        }
+        let mut read = String::new();
+        loop {
+            let start = self.at;
+            while !matches!(self.peek(), b'"' | b'\\' | 0..0x20) {
+                self.at += 1;
+            }
+            read.push_str(self.text.get(start..self.at)?);
+            if self.eat(b'"') {
+                return Some(read);
+            }
+            if !self.eat(b'\\') {
+                return None;
+            }
+            read.push(self.escape()?);
+        }
+    }
+
+    /// Reads what stands behind a backslash.
+    fn escape(&mut self) -> Option<char> {
+        let letter = self.peek();
+        self.at += 1;
+        match letter {
+            b'n' => Some('\n'),
+            b't' => Some('\t'),
+            b'r' => Some('\r'),
+            b'b' => Some('\u{8}'),
+            b'f' => Some('\u{c}'),
+            b'u' => self.escaped(),
+            b'"' | b'\\' | b'/' => Some(char::from(letter)),
+            _ => None,
+        }
+    }
+
+    /// Reads the four digits behind `\u`.
+    fn unit(&mut self) -> Option<u16> {
+        let digits = self.text.get(self.at..self.at + 4).filter(|d| !d.starts_with('+'))?;
+        self.at += 4;
+        u16::from_str_radix(digits, 16).ok()
+    }
+
+    /// Reads what stands behind `\u`: one letter, or the two halves of one.
+    fn escaped(&mut self) -> Option<char> {
+        let first = self.unit()?;
+        if (0xd800..0xdc00).contains(&first) && self.eat(b'\\') && self.eat(b'u') {
+            let second = self.unit()?;
+            return char::decode_utf16([first, second]).next()?.ok();
+        }
+        char::from_u32(first.into())
     }
 }
 
-impl<'de> Visitor<'de> for AnyLevel {
-    type Value = Json<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("JSON")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Self::Value, A::Error> {
-        let mut read = Fields::default();
-        while let Some((name, value)) = fields.next_entry::<String, &RawValue>()? {
-            read.0.push((name, value.get()));
-        }
-        Ok(Json::Object(read))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut parts: A) -> Result<Self::Value, A::Error> {
-        let mut read = Vec::new();
-        while let Some(part) = parts.next_element::<&RawValue>()? {
-            read.push(part.get());
-        }
-        Ok(Json::List(read))
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
-        Ok(Json::Text(text.to_owned()))
-    }
-
-    fn visit_bool<E>(self, _: bool) -> Result<Self::Value, E> {
-        Ok(Json::Plain)
-    }
-
-    fn visit_u64<E>(self, _: u64) -> Result<Self::Value, E> {
-        Ok(Json::Plain)
-    }
-
-    fn visit_i64<E>(self, _: i64) -> Result<Self::Value, E> {
-        Ok(Json::Plain)
-    }
-
-    fn visit_f64<E>(self, _: f64) -> Result<Self::Value, E> {
-        Ok(Json::Plain)
-    }
-
-    fn visit_unit<E>(self) -> Result<Self::Value, E> {
-        Ok(Json::Plain)
-    }
+/// Whether the word is a number as JSON writes it.
+fn is_number(word: &str) -> bool {
+    let unsigned = word.strip_prefix('-').unwrap_or(word);
+    let (number, exponent) = unsigned.split_once(['e', 'E']).unwrap_or((unsigned, "0"));
+    let (whole, places) = number.split_once('.').unwrap_or((number, "0"));
+    let exponent = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
+    let leads_with_zero = whole.len() > 1 && whole.starts_with('0');
+    let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    !leads_with_zero && [whole, places, exponent].into_iter().all(is_digits)
 }
 
 #[cfg(test)]
@@ -176,8 +308,29 @@ mod tests {
 
     #[test]
     fn what_is_no_json_says_where_it_stops_being_it() {
-        for (text, line, column) in [("", 1, 0), ("[1,]", 1, 4), ("{\n\"a\":[tru]}", 2, 9), ("{}\n{", 2, 1)] {
+        for (text, line, column) in [("", 1, 1), ("[1,]", 1, 4), ("{\n\"a\":[tru]}", 2, 9), ("{}\n{", 2, 1)] {
             assert_eq!(read(text).err(), Some(Broken { line, column }), "{text}");
+        }
+    }
+
+    #[test]
+    fn nesting_beyond_the_bound_is_refused() {
+        assert!(read(&format!("{}{}", "[".repeat(64), "]".repeat(64))).is_ok());
+        assert!(read(&"[".repeat(1_000_000)).is_err());
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    proptest::proptest! {
+        #[test]
+        fn a_text_is_json_exactly_where_serde_json_says_so(text in r#"[\[\]{},:"\\ux0-9eE+.\-tfn alse\n]{0,24}"#) {
+            let known = serde_json::from_str::<&serde_json::value::RawValue>(&text).is_ok();
+            proptest::prop_assert_eq!(read(&text).is_ok(), known, "{}", text);
+        }
+
+        #[test]
+        fn any_string_is_written_so_that_serde_json_reads_it_back(written in proptest::prelude::any::<String>()) {
+            proptest::prop_assert_eq!(serde_json::from_str::<String>(&quoted(&written)).ok(), Some(written.clone()));
+            proptest::prop_assert_eq!(text(&quoted(&written)), Some(written));
         }
     }
 
