@@ -74,7 +74,7 @@ fn every_source_keeps_the_rules() {
 fn every_test_begins_with_its_story() {
     let tests = sources("tests");
     assert!(tests.len() > 10);
-    none(&tests.iter().flat_map(|(path, text)| rules::story(path, text)).collect::<Vec<_>>());
+    none(&tests.iter().filter_map(|(path, text)| rules::story(path, text)).collect::<Vec<_>>());
 }
 
 #[test]
@@ -83,8 +83,9 @@ fn every_module_of_the_library_has_its_layer_and_they_are_listed_upwards() {
     let words = words(&library);
     let modules = modules(&words);
     assert!(modules.len() >= 15, "{modules:?}");
-    let layers: Vec<usize> =
-        modules.iter().map(|module| layer(module).unwrap_or_else(|| panic!("{module} has no layer"))).collect();
+    let unplaced: Vec<_> = modules.iter().filter(|module| layer(module).is_none()).collect();
+    assert!(unplaced.is_empty(), "these need a place in the table of layers: {unplaced:?}");
+    let layers: Vec<usize> = modules.iter().filter_map(|module| layer(module)).collect();
     assert!(layers.is_sorted(), "{modules:?} stand on the layers {layers:?}");
     assert_eq!(layers.last(), Some(&LAYERS.len()));
 }
