@@ -19,6 +19,9 @@ pub(crate) const LAYERS: [&[&str]; 7] = [
     &["wording"],
 ];
 
+/// Two modules of one layer that speak of each other: a command may carry the picks of a merge, and a merge ends in commands.
+pub(crate) const EITHER_WAY: [[&str; 2]; 1] = [["edit", "merge"]];
+
 /// Modules that may name less than their layer allows: the stored form knows values and plans only.
 pub(crate) const NO_HIGHER_THAN: [(&str, usize); 1] = [("save", 2)];
 
@@ -58,7 +61,7 @@ pub(crate) fn may_name(module: &str, other: &str) -> bool {
     };
     let limit = NO_HIGHER_THAN.iter().find(|(one, _)| *one == module).map_or(LAYERS.len(), |(_, limit)| *limit);
     match (place(module), place(other)) {
-        _ if module == other => true,
+        _ if module == other || EITHER_WAY.contains(&[module, other]) || EITHER_WAY.contains(&[other, module]) => true,
         (Some(here), Some(there)) => there < here && there.0 <= limit,
         _ => false,
     }
