@@ -77,7 +77,7 @@
 //! | | [`id`] | names that never change |
 //! | | [`language`] | Japanese or English |
 //! | | [`notation`] | full and half width as one |
-//! | 2 plan | [`plan`] | what is kept: [`plan::indicator`] a KPI, [`plan::YearAxis`] the year columns, [`plan::form`] |
+//! | 2 plan | [`plan`] | what is kept: [`plan::indicator`] a KPI, [`plan::YearAxis`] the years, [`plan::form`] the forms |
 //! | | [`samples`] | five published plans to begin with |
 //! | 3 reckoning | [`totals`] | 合計, 目標累計, 実績累計, with their gaps |
 //! | | [`achievement`] | 達成率 and why there is none |

@@ -141,6 +141,18 @@ fn a_store_that_is_denied_says_so() {
 }
 
 #[test]
+fn a_load_that_fails_half_way_knows_nothing_and_so_removes_nothing() {
+    let store = stored(&["000", "001"]);
+    let before = store.all();
+    let mut keeper = Keeper::default();
+    store.fail_after_reads(2);
+    assert_eq!(keeper.load(&store).unwrap_err(), StoreTrouble::Denied);
+    store.mood(Mood::Fine);
+    assert_eq!(keeper.keep(&store, &Workbook::default()), []);
+    assert_eq!(store.all(), before);
+}
+
+#[test]
 fn without_a_look_at_the_store_nothing_in_it_is_written_over() {
     let store = stored(&["000"]);
     let before = store.text(id(1));

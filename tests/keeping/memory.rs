@@ -29,12 +29,20 @@ pub(crate) struct Memory {
     texts: RefCell<BTreeMap<String, String>>,
     mood: Cell<Mood>,
     has_written: Cell<bool>,
+    /// How many reads are answered before the store is denied.
+    reads_left: Cell<Option<usize>>,
 }
 
 impl Memory {
     pub(crate) fn mood(&self, mood: Mood) {
         self.mood.set(mood);
         self.has_written.set(false);
+        self.reads_left.set(None);
+    }
+
+    /// Denies everything after so many reads.
+    pub(crate) fn fail_after_reads(&self, reads: usize) {
+        self.reads_left.set(Some(reads));
     }
 
     /// The text of a plan's record.
@@ -76,6 +84,10 @@ impl Memory {
 
 impl Store for Memory {
     fn read(&self, key: &str) -> Result<Option<String>, StoreTrouble> {
+        match self.reads_left.get() {
+            Some(0) => return Err(StoreTrouble::Denied),
+            left => self.reads_left.set(left.map(|left| left - 1)),
+        }
         self.refuse_if_denied()?;
         let text = self.texts.borrow().get(key).cloned();
         let lies = self.mood.get() == Mood::Lying && self.has_written.get();
