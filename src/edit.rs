@@ -19,6 +19,7 @@ pub mod indicators;
 pub mod plans;
 mod stated_total;
 mod table;
+mod units;
 
 pub use indicators::{CellPlace, Choice, Hand, IndicatorCommand, TextPlace};
 pub use plans::{Origin, PlanPick};
