@@ -5,6 +5,7 @@ use keikaku::plan::Shelf;
 use keikaku::wording::Label;
 use leptos::prelude::*;
 
+use super::preview::preview_section;
 use super::{ListedPlan, listed};
 use crate::ui::desk::Desk;
 use crate::ui::el::{button, el, part, parts};
@@ -19,6 +20,7 @@ pub(super) fn bin_page(desk: Desk) -> AnyView {
     let back = el("a").id("back-link").attr("href", Route::List.fragment()).text(desk.label(Label::BackToList));
     parts([
         el("h1").text(desk.label(Label::Bin)).view(),
+        preview_section(desk),
         el("p").class("empty").live_flag("hidden", has_plans).text(desk.label(Label::BinIsEmpty)).view(),
         el("ul").class("bin-list").child(rows).view(),
         el("p").with(back).view(),

@@ -4,6 +4,7 @@ use keikaku::id::PlanId;
 use keikaku::wording::Label;
 use leptos::prelude::*;
 
+use super::preview::preview_section;
 use crate::ui::board::Board;
 use crate::ui::desk::Desk;
 use crate::ui::el::{el, nothing, parts};
@@ -16,5 +17,10 @@ pub(super) fn kpi_page(desk: Desk, plan: PlanId) -> AnyView {
     let board = Board::open(plan, desk.words());
     desk.set_board(Some(board.clone()));
     on_cleanup(move || desk.set_board(None));
-    parts([el("h1").text(desk.label(Label::ViewKpi)).view(), toolbar(desk, board.clone()), grid(desk, board)])
+    parts([
+        el("h1").text(desk.label(Label::ViewKpi)).view(),
+        preview_section(desk),
+        toolbar(desk, board.clone()),
+        grid(desk, board),
+    ])
 }
