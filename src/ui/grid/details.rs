@@ -123,5 +123,5 @@ fn fact_list(desk: Desk, heading: Label, facts: Vec<String>) -> AnyView {
         return nothing();
     }
     let list = el("ul").children(facts.into_iter().map(|fact| el("li").text(fact).view()));
-    parts([el("h3").text(desk.label(heading)).view(), list.view()])
+    parts([el("h2").text(desk.label(heading)).view(), list.view()])
 }
