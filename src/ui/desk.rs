@@ -18,7 +18,7 @@ use super::board::Board;
 use super::field::Fields;
 use super::route::Route;
 use super::saving::{self, SaveState};
-use super::taking::Preview;
+use super::taking::{self, Preview};
 use crate::browser::moment;
 
 /// A sentence to the user.
@@ -100,10 +100,12 @@ impl Desk {
         }
     }
 
-    /// Follows the address, the keys of undo and the page's end.
+    /// Follows the address, the keys of undo, files that are dropped and the page's end.
     pub(crate) fn listen(self) {
         window_event_listener(ev::hashchange, move |_| self.arrive());
         window_event_listener(ev::keydown, move |event| self.fields.on_page_key(self, &event));
+        window_event_listener(ev::dragover, |event| taking::accept(&event));
+        window_event_listener(ev::drop, move |event| self.on_drop(&event));
         window_event_listener(ev::pagehide, move |_| self.save_now());
         window_event_listener(ev::visibilitychange, move |_| self.save_now());
         window_event_listener(ev::beforeunload, move |event| {

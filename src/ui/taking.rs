@@ -9,7 +9,7 @@ use keikaku::exchange::{Incoming, compare_with};
 use keikaku::id::PlanId;
 use keikaku::plan::Plan;
 use keikaku::wording::troubles;
-use web_sys::File;
+use web_sys::{DragEvent, File};
 
 use super::desk::{Desk, fresh_plan};
 use super::focus;
@@ -73,7 +73,25 @@ impl Preview {
     }
 }
 
+/// Lets a dragged file be dropped anywhere: elsewhere than on us, the browser would leave the page for it. A dragged
+/// text stays the fields' own.
+pub(super) fn accept(event: &DragEvent) {
+    let kinds = event.data_transfer().map(|transfer| transfer.types());
+    if kinds.is_some_and(|kinds| kinds.includes(&"Files".into(), 0)) {
+        event.prevent_default();
+    }
+}
+
 impl Desk {
+    /// A file is dropped.
+    pub(super) fn on_drop(self, event: &DragEvent) {
+        accept(event);
+        let file = event.data_transfer().and_then(|transfer| transfer.files()).and_then(|files| files.get(0));
+        if let Some(file) = file {
+            self.read_file(file);
+        }
+    }
+
     /// Reads a file and shows what it would change; nothing changes yet.
     pub(crate) fn read_file(self, file: File) {
         self.fields.leave(self);

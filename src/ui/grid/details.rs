@@ -121,5 +121,5 @@ fn background(desk: Desk, row: ArcRwSignal<RowView>) -> El {
 
 fn fact_list(desk: Desk, heading: Label, facts: &[String]) -> Option<El> {
     let list = el("ul").each(facts.iter().map(|fact| el("li").text(fact)));
-    (!facts.is_empty()).then(|| group().with(el("h3").text(desk.label(heading))).with(list))
+    (!facts.is_empty()).then(|| group().with(el("h2").text(desk.label(heading))).with(list))
 }
