@@ -10,7 +10,7 @@ SHELL := /bin/bash
 
 TARGET := wasm32-unknown-unknown
 TOOLS := $(CURDIR)/.tools
-export PATH := $(TOOLS)/bin:$(PATH)
+export PATH := $(TOOLS)/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 
 # The version of wasm-bindgen's tool must be that of the library.
 BINDGEN_VERSION := $(shell awk '/^name = "wasm-bindgen"$$/ {getline; gsub(/[^0-9.]/, ""); print}' Cargo.lock)
@@ -47,7 +47,7 @@ test: ## every check; the last line counts them
 lint: toolchain ## format and clippy, for the host and for the browser
 	cargo fmt --all --check
 	cargo clippy --quiet --all-targets --locked -- -D warnings
-	cargo clippy --quiet --all-targets --locked --target $(TARGET) -- -D warnings
+	cargo clippy --quiet --lib --bins --locked --target $(TARGET) -- -D warnings
 
 unit: toolchain ## tests of the core, on this machine
 	cargo test --locked --no-fail-fast -- --show-output

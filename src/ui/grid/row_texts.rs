@@ -44,6 +44,7 @@ pub(super) struct RowTexts {
 
 /// Which lines of a row group mean something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "four lines that come and go by themselves")]
 pub(super) struct Lines {
     /// The heading of a group that begins here.
     pub(super) group: bool,
