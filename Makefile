@@ -57,7 +57,7 @@ wasm: toolchain $(BINDGEN) $(BROWSERS) ## tests of the browser modules, in headl
 	cargo test --locked --target $(TARGET) --bin keikaku
 
 e2e: build single $(BROWSERS) ## tests of the built page, in Chromium and Firefox
-	node --test --test-reporter=spec --test-timeout=120000 tests/e2e/*.test.mjs
+	node --test --test-reporter=spec --test-concurrency=2 --test-timeout=120000 tests/e2e/*.test.mjs
 
 size: build ## what a first visit loads, against the budget
 	node scripts/size.mjs

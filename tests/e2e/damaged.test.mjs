@@ -31,14 +31,15 @@ async function spoilt(t, spoil, run) {
   });
 }
 
+const DAMAGED = "data-damaged";
+const NEWER = "data-newer";
 const KINDS = [
-  { what: "is cut off", spoil: (raw) => raw.slice(0, raw.length / 2), mark: "data-damaged", words: /壊れています（途中で切れ/ },
-  { what: "was altered", spoil: (raw) => raw.replace("200", "300"), mark: "data-damaged", words: /壊れています（保存した後/ },
-  { what: "is another text", spoil: () => "すみません", mark: "data-damaged", words: /壊れています/ },
-  { what: "is of a newer format", spoil: (raw) => raw.replace('"format":1', '"format":2'), mark: "data-newer", words: /新しい版/ },
+  ["is cut off", (raw) => raw.slice(0, raw.length / 2), DAMAGED, /壊れています（途中で切れ/],
+  ["was altered", (raw) => raw.replace("200", "300"), DAMAGED, /壊れています（保存した後/],
+  ["is of a newer format", (raw) => raw.replace('"format":1', '"format":2'), NEWER, /新しい版/],
 ];
 
-for (const { what, spoil, mark, words } of KINDS) {
+for (const [what, spoil, mark, words] of KINDS) {
   test(`a record that ${what} is said with its size, handed out as it is, and never written over`, (t) => {
     return spoilt(t, spoil, async ({ page, download, key, raw, address }) => {
       const set = page.locator(`[${mark}]`);

@@ -5,7 +5,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { CHROMIUM, FIREFOX, HOSTED, SINGLE_FILE, enter, isSaved, openList, openSample, row, shows, totals, withPage } from "./harness.mjs";
+import { CHROMIUM, FIREFOX, HOSTED, SINGLE_FILE, withPage } from "./harness.mjs";
+import { enter, isSaved, openList, openSample, row, shows, totals } from "./harness.mjs";
 
 const PLAN = "中小企業高度人材支援計画";
 const KPI = "県内中堅・中小企業の相談件数";
@@ -46,8 +47,12 @@ async function planFile(t, options = {}) {
   return made;
 }
 
-for (const [browser, place, where] of [[CHROMIUM, HOSTED, ""], [CHROMIUM, SINGLE_FILE, " from a folder"], [FIREFOX, SINGLE_FILE, " from a folder"]]) {
-  test(`${browser.name}: a plan file takes a plan whole into an empty browser${where}`, async (t) => {
+for (const [browser, place, where] of [
+  [CHROMIUM, HOSTED, "from a server"],
+  [CHROMIUM, SINGLE_FILE, "from a folder"],
+  [FIREFOX, SINGLE_FILE, "from a folder"],
+]) {
+  test(`${browser.name}: a plan file takes a plan whole into an empty browser, ${where}`, async (t) => {
     const file = await planFile(t, { browser, place });
     assert.equal(file.name, "埼玉県_中小企業高度人材支援計画.json");
     await withPage(t, async ({ page }) => {
