@@ -16,9 +16,9 @@ pub fn change(change: &Change, workbook: &Workbook, language: Language) -> Strin
     let name = plan.and_then(|plan| row_name(plan, change.indicator?, language));
     let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
     match change.what {
-        What::PlanMade => fixed("計画の作成", "making a plan"),
-        What::SampleTaken => fixed("見本からの計画の作成", "making a plan from a sample"),
-        What::PlanKeptApart => fixed("別の計画としての保存", "saving as another plan"),
+        What::PlanMade => fixed("新しい計画", "new plan"),
+        What::SampleTaken => fixed("見本から作った計画", "plan made from a sample"),
+        What::PlanKeptApart => fixed("別の計画として保存", "saved as another plan"),
         What::PlanShelved(shelf) => shelved(shelf, language).to_owned(),
         What::PlansTaken(1) => fixed("計画ファイルの取り込み（1件）", "taking in 1 plan"),
         What::PlansTaken(count) => {

@@ -91,19 +91,19 @@ pub fn file(trouble: Trouble, language: Language) -> String {
             "The file is empty. Please choose one that was saved again.",
         ),
         Trouble::Workbook => fixed(
-            "Excelなどの文書は計画ファイルとして読み込めません。計画ファイル（JSON）を選んでください。",
+            "Excelブックなどの文書は、計画ファイルとしては読めません。計画ファイル（JSON）を選んでください。",
             "An Excel workbook cannot be read here. Please choose a plan file (JSON).",
         ),
         Trouble::Encoding => fixed(
-            "文字コードがUTF-8ではないため読み込めません。計画ファイルを保存し直したものを選んでください。",
+            "文字コードがUTF-8ではないため読めません。計画ファイルを保存し直したものを選んでください。",
             "The file is not in UTF-8. Please choose a plan file that was saved again.",
         ),
         Trouble::NotJson { line, column } => language.of(
-            format!("計画ファイル（JSON）として読み込めません（{line}行目、{column}バイト目）。手を加えていない、保存したときのままのファイルを選んでください。"),
+            format!("計画ファイル（JSON）として読めません（{line}行目の{column}バイト目）。手を加えていない、保存したときのままのファイルを選んでください。"),
             format!("This is no plan file (JSON): line {line}, byte {column}. Please choose the file as it was saved."),
         ),
         Trouble::OtherJson => fixed(
-            "JSONファイルですが、この計画帳で作ったものではありません。「計画ファイルを保存」か「すべて保存」で作ったファイルを選んでください。",
+            "JSONですが、この計画帳のファイルではありません。「計画ファイルを保存」か「すべて保存」で作ったファイルを選んでください。",
             "This is JSON, but no file of this workbook. Please choose one made with “Save the plan file” or “Save everything”.",
         ),
         Trouble::TooNew { .. } => newer(language).to_owned(),
@@ -115,7 +115,7 @@ pub fn partly(package: &Package, language: Language) -> Vec<String> {
     let mut told: Vec<String> = package.unreadable.iter().map(|one| unreadable(*one, language)).collect();
     if package.cut_off {
         let sentence = language.of(
-            "ファイルの末尾が欠けているため、読み込めなかった計画があるかもしれません。元のファイルを確認してください。",
+            "ファイルの終わりが欠けています。読めなかった計画があるかもしれませんので、元のファイルを確認してください。",
             "The end of the file is missing, so there may have been more plans. Please look at the original file.",
         );
         told.push(sentence.to_owned());
@@ -130,8 +130,7 @@ fn unreadable(one: Unreadable, language: Language) -> String {
         Reason::SameId => language
             .of("同じ識別番号の計画がこの前にあります".to_owned(), "it has the id of an earlier plan".to_owned()),
     };
-    language
-        .of(format!("{position}番目の計画は読み込めません: {why}"), format!("Plan {position} cannot be read: {why}"))
+    language.of(format!("{position}番目の計画は読めません: {why}"), format!("Plan {position} cannot be read: {why}"))
 }
 
 /// Why a record could not be opened. It stays as it is.
