@@ -6,7 +6,7 @@
 
 mod attributes;
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use crate::ui::leptos::*;
 use tachys::html::element::custom;
@@ -93,7 +93,7 @@ impl El {
 
     /// What happens on an event.
     pub(crate) fn on(self, name: &'static str, act: impl FnMut(Event) + Send + 'static) -> Self {
-        self.with_listener(name, Box::new(act))
+        self.with_listener(name, Arc::new(Mutex::new(act)))
     }
 
     #[inline(never)]

@@ -3,6 +3,8 @@
 //! The renderer's own list of attributes can also hold markup as a string, and so brings the means to set it along, which
 //! Trusted Types forbid (`decisions.md` 25); here there is none.
 
+use std::sync::{Arc, Mutex};
+
 use reactive_graph::effect::RenderEffect;
 use tachys::html::attribute::{Attribute, NextAttribute};
 use wasm_bindgen::JsCast;
@@ -12,12 +14,13 @@ use web_sys::{Element, Event};
 use crate::ui::leptos::*;
 
 /// What happens on an event.
-pub(super) type Act = Box<dyn FnMut(Event) + Send>;
+pub(super) type Act = Arc<Mutex<dyn FnMut(Event) + Send>>;
 
 /// Attributes and listeners.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Attributes(Vec<One>);
 
+#[derive(Clone)]
 enum One {
     Fixed(&'static str, String),
     Live(&'static str, Signal<Option<String>>),
@@ -82,7 +85,13 @@ impl Set {
                 self.live.push(RenderEffect::new(move |_| put(&element, name, value.get().as_deref())));
             }
             One::Listener(name, act) => {
-                let closure = Closure::wrap(act as Box<dyn FnMut(Event)>);
+                let act = move |event| {
+                    // An event that is sent while its own listener runs has no hand free to take it.
+                    if let Ok(mut act) = act.try_lock() {
+                        act(event);
+                    }
+                };
+                let closure = Closure::wrap(Box::new(act) as Box<dyn FnMut(Event)>);
                 let _ = self.element.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
                 self.listeners.push(Listener { element: self.element.clone(), name, closure });
             }
@@ -103,9 +112,8 @@ impl Attribute for Attributes {
 
     type AsyncOutput = Self;
     type State = Set;
-    // Attributes are copied only when they are spread over several elements, which ours never are.
-    type Cloneable = ();
-    type CloneableOwned = ();
+    type Cloneable = Self;
+    type CloneableOwned = Self;
 
     fn html_len(&self) -> usize {
         0
@@ -136,9 +144,13 @@ impl Attribute for Attributes {
         }
     }
 
-    fn into_cloneable(self) {}
+    fn into_cloneable(self) -> Self {
+        self
+    }
 
-    fn into_cloneable_owned(self) {}
+    fn into_cloneable_owned(self) -> Self {
+        self
+    }
 
     fn dry_resolve(&mut self) {}
 
