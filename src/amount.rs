@@ -186,7 +186,7 @@ impl fmt::Display for Amount {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 #[expect(clippy::unwrap_used, reason = "a case that is no amount should stop the test")]
 mod tests {
     use proptest::prelude::*;

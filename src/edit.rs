@@ -20,6 +20,7 @@ mod picks;
 pub mod plans;
 mod stated_total;
 mod table;
+mod units;
 
 pub use indicators::{CellPlace, Choice, Hand, IndicatorCommand, TextPlace};
 pub use picks::{TableStep, Take};

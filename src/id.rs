@@ -7,6 +7,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use litemap::LiteMap;
+
 const ALPHABET: &[u8; 27] = b"bcdfghjkmnpqrstvwxz23456789";
 const LENGTH: usize = 10;
 
@@ -67,6 +69,48 @@ id!(
     /// A version's id, `v…`.
     VersionId, "v"
 );
+
+/// A number for each of some indicators: where it stands, how often it occurs.
+#[derive(Clone, Debug, Default)]
+pub struct ById(LiteMap<IndicatorId, usize>);
+
+impl ById {
+    /// Where each of these stands.
+    pub fn places(ids: impl Iterator<Item = IndicatorId>) -> Self {
+        let mut places = Self::default();
+        for (place, id) in ids.enumerate() {
+            places.insert(id, place);
+        }
+        places
+    }
+
+    /// The number of that indicator, if it has one.
+    pub fn get(&self, id: IndicatorId) -> Option<usize> {
+        self.0.get(&id).copied()
+    }
+
+    /// Gives it that number; the one that it had.
+    pub fn insert(&mut self, id: IndicatorId, number: usize) -> Option<usize> {
+        self.0.insert(id, number)
+    }
+
+    /// Counts it once more; how often it was counted before.
+    pub fn count(&mut self, id: IndicatorId) -> usize {
+        let before = self.get(id).unwrap_or_default();
+        self.insert(id, before + 1);
+        before
+    }
+
+    /// How many have a number.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether none has a number.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
 
 /// The text is not an id of that kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

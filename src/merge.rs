@@ -21,10 +21,8 @@
 
 use std::sync::Arc;
 
-use litemap::LiteMap;
-
 use crate::fiscal_year::FiscalYear;
-use crate::id::IndicatorId;
+use crate::id::{ById, IndicatorId};
 use crate::plan::Indicator;
 use crate::plan::lineage::KpiTable;
 
@@ -99,7 +97,7 @@ pub fn merge(sides: Sides<'_>) -> Vec<Difference> {
     let mut before = Before::default();
     for row in &sides.theirs.rows {
         merger.row(row, &before, &mut differences);
-        before.pass(row.id, merger.ours.contains_key(&row.id));
+        before.pass(row.id, merger.ours.get(row.id).is_some());
     }
     for row in &sides.ours.rows {
         differences.extend(merger.removed(row));
@@ -130,7 +128,21 @@ impl Before {
     }
 }
 
-type Rows<'a> = LiteMap<IndicatorId, &'a Arc<Indicator>>;
+/// The rows of a table by their ids.
+struct Rows<'a> {
+    rows: &'a [Arc<Indicator>],
+    places: ById,
+}
+
+impl<'a> Rows<'a> {
+    fn of(table: &'a KpiTable) -> Self {
+        Self { rows: &table.rows, places: ById::places(table.rows.iter().map(|row| row.id)) }
+    }
+
+    fn get(&self, id: IndicatorId) -> Option<&'a Arc<Indicator>> {
+        self.rows.get(self.places.get(id)?)
+    }
+}
 
 struct Merger<'a> {
     sides: Sides<'a>,
@@ -142,29 +154,21 @@ struct Merger<'a> {
     fields: Vec<Field>,
 }
 
-fn rows(table: &KpiTable) -> Rows<'_> {
-    let mut rows = Rows::new();
-    for row in &table.rows {
-        rows.insert(row.id, row);
-    }
-    rows
-}
-
 impl<'a> Merger<'a> {
     fn new(sides: Sides<'a>) -> Self {
-        let mut years: LiteMap<FiscalYear, ()> = LiteMap::new();
-        for table in [sides.base, sides.ours, sides.theirs] {
-            for year in &table.years {
-                years.insert(*year, ());
+        let mut years = sides.base.years.clone();
+        for year in sides.ours.years.iter().chain(&sides.theirs.years) {
+            if let Err(place) = years.binary_search(year) {
+                years.insert(place, *year);
             }
         }
         Self {
             sides,
-            base: rows(sides.base),
-            ours: rows(sides.ours),
-            theirs: rows(sides.theirs),
-            answers: sides.answers.iter().map(rows).collect(),
-            fields: fields(years.keys().copied()),
+            base: Rows::of(sides.base),
+            ours: Rows::of(sides.ours),
+            theirs: Rows::of(sides.theirs),
+            answers: sides.answers.iter().map(Rows::of).collect(),
+            fields: fields(&years),
         }
     }
 
@@ -181,8 +185,8 @@ impl<'a> Merger<'a> {
 
     /// What they say of one KPI.
     fn row(&self, theirs: &Arc<Indicator>, before: &Before, differences: &mut Vec<Difference>) {
-        let base = self.base.get(&theirs.id).copied();
-        match (base, self.ours.get(&theirs.id)) {
+        let base = self.base.get(theirs.id);
+        match (base, self.ours.get(theirs.id)) {
             (_, Some(ours)) => {
                 for field in &self.fields {
                     differences.extend(self.field(*field, base.map(|base| &**base), ours, theirs));
@@ -208,7 +212,7 @@ impl<'a> Merger<'a> {
         if !is_new(theirs) || field.is_same(ours, theirs) {
             return None;
         }
-        let answers = || self.answers.iter().filter_map(|answer| answer.get(&theirs.id));
+        let answers = || self.answers.iter().filter_map(|answer| answer.get(theirs.id));
         if answers().any(|answer| field.is_same(answer, theirs)) {
             return None;
         }
@@ -229,7 +233,7 @@ impl<'a> Merger<'a> {
 
     /// A KPI that they have and we have not: added by them, or changed by them and deleted by us.
     fn absent(&self, was_in_base: bool, theirs: &Arc<Indicator>, before: &Before) -> Option<Difference> {
-        let answers = || self.answers.iter().filter_map(|answer| answer.get(&theirs.id));
+        let answers = || self.answers.iter().filter_map(|answer| answer.get(theirs.id));
         if answers().any(|answer| self.same(answer, theirs)) {
             return None;
         }
@@ -240,9 +244,9 @@ impl<'a> Merger<'a> {
 
     /// A KPI of ours that they deleted.
     fn removed(&self, ours: &Arc<Indicator>) -> Option<Difference> {
-        let base = self.base.get(&ours.id)?;
-        let was_said = self.answers.iter().any(|answer| !answer.contains_key(&ours.id));
-        if self.theirs.contains_key(&ours.id) || was_said {
+        let base = self.base.get(ours.id)?;
+        let was_said = self.answers.iter().any(|answer| answer.get(ours.id).is_none());
+        if self.theirs.get(ours.id).is_some() || was_said {
             return None;
         }
         let standing = if self.same(base, ours) { Standing::Offered } else { Standing::Conflict };

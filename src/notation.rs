@@ -58,6 +58,16 @@ pub fn narrow(letter: char) -> char {
     }
 }
 
+/// The letter that CP932 has in the place of one of the same shape that it lacks. A table that went through it comes
+/// back with these, so they are no change.
+pub fn twin(letter: char) -> Option<char> {
+    match letter {
+        '〜' => Some('～'),
+        '−' => Some('－'),
+        _ => None,
+    }
+}
+
 /// The one form of a letter that is written in several. The minus and the dashes have two codes each
 /// for one code of CP932, so a file that was saved once comes back with the other.
 fn unified(letter: char) -> char {
@@ -129,7 +139,7 @@ fn spelled_out(letter: char) -> Option<&'static str> {
     })
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use proptest::prelude::*;
 

@@ -4,8 +4,8 @@
 //! read signals and send commands. Routes live in the URL's fragment. Every editable field follows one
 //! protocol, [`field`].
 
-use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
+use self::leptos::*;
+use wasm_bindgen::JsCast;
 
 mod board;
 mod desk;
@@ -13,6 +13,7 @@ mod el;
 mod field;
 mod focus;
 mod grid;
+mod leptos;
 mod pages;
 mod route;
 mod saving;
@@ -26,7 +27,7 @@ pub(crate) fn mount() {
     let root = document().get_element_by_id("app").and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok());
     let Some(root) = root else { return };
     root.set_text_content(None);
-    mount_to(root, page).forget();
+    mount_to(&root, page);
 }
 
 /// The whole page. What a person sees is made anew when the language is switched.

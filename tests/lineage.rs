@@ -13,11 +13,11 @@ use keikaku::exchange::package::{read_package, write_package, write_package_with
 use keikaku::fiscal_year::FiscalYear;
 use keikaku::id::{IndicatorId, PlanId, VersionId};
 use keikaku::plan::lineage::{KpiTable, Lineage, Lineages, MOST_TABLES, Taken};
-use keikaku::plan::{Indicator, Plan};
+use keikaku::plan::{Indicator, Plan, Workbook};
 use keikaku::samples::Sample;
 use keikaku::save::{self, Damage, Refusal};
 use keikaku::session::Session;
-use keikaku::session::keeping::{Keeper, Store, StoreTrouble, lineage_key};
+use keikaku::session::keeping::{Keeper, LineageKeeper, Store, StoreTrouble, lineage_key, plan_key};
 
 /// 酒田市's sample with that baseline for its first KPI, so that each is another version.
 fn plan(baseline: u32) -> Plan {
@@ -193,69 +193,95 @@ impl Store for Memory {
 }
 
 /// A tab with the plan, which it has sent and kept.
-fn tab(store: &Memory) -> (Session, Keeper) {
-    let (mut session, mut keeper) = (Session::default(), Keeper::default());
-    session.submit(Command::AddPlan { plan: Arc::new(plan(1)), origin: Origin::Sample }).unwrap();
-    session.note_sent(plan(1).id).unwrap();
-    assert!(keeper.keep(store, session.workbook()).is_empty());
-    assert!(keeper.keep_lineages(store, session.lineages()).is_empty());
-    (session, keeper)
+struct Tab {
+    session: Session,
+    plans: Keeper,
+    lineages: LineageKeeper,
+}
+
+impl Tab {
+    fn with(store: &Memory) -> Self {
+        let mut session = Session::default();
+        session.submit(Command::AddPlan { plan: Arc::new(plan(1)), origin: Origin::Sample }).unwrap();
+        session.note_sent(plan(1).id).unwrap();
+        let mut tab = Self { session, plans: Keeper::default(), lineages: LineageKeeper::default() };
+        tab.keep(store);
+        tab
+    }
+
+    #[track_caller]
+    fn keep(&mut self, store: &Memory) {
+        let (workbook, lineages) = (self.session.workbook(), self.session.lineages());
+        assert_eq!(self.plans.keep(store, workbook), []);
+        assert_eq!(self.lineages.keep(store, workbook, lineages), []);
+        assert!(self.lineages.holds(workbook, lineages));
+    }
+}
+
+/// What another tab finds in the store.
+fn found(store: &Memory) -> Lineages {
+    LineageKeeper::default().load(store).unwrap().0
 }
 
 #[test]
 fn the_store_keeps_a_lineage_and_gives_it_back() {
     let store = Memory::default();
-    let (session, _) = tab(&store);
-    let loaded = Keeper::default().load(&store).unwrap();
-    assert_eq!(loaded.lineages, *session.lineages());
-    assert_eq!(versions(&loaded.lineages[&plan(1).id]), [version(1)]);
+    let tab = Tab::with(&store);
+    assert_eq!(found(&store), *tab.session.lineages());
+    assert_eq!(versions(&found(&store)[&plan(1).id]), [version(1)]);
 }
 
 #[test]
 fn two_tabs_lose_nothing_of_each_other() {
     let store = Memory::default();
-    let (_, mut first) = tab(&store);
-    let mut second = Keeper::default();
-    let loaded = second.load(&store).unwrap();
-    let id = plan(1).id;
+    let (mut first, mut second) = (Tab::with(&store), LineageKeeper::default());
+    let (known, _) = second.load(&store).unwrap();
+    let workbook = Arc::clone(first.session.workbook());
     let with = |extra: u32| {
-        let mut lineages = loaded.lineages.clone();
-        lineages.get_mut(&id).unwrap().note_sent(&table(extra));
+        let mut lineages = known.clone();
+        lineages.get_mut(&plan(1).id).unwrap().note_sent(&table(extra));
         lineages
     };
-    assert!(first.keep_lineages(&store, &with(2)).is_empty());
-    assert!(second.keep_lineages(&store, &with(3)).is_empty());
-    let both = Keeper::default().load(&store).unwrap().lineages;
-    assert_eq!(versions(&both[&id]), [2, 1, 3].map(version));
+    assert_eq!(first.lineages.keep(&store, &workbook, &with(2)), []);
+    assert_eq!(second.keep(&store, &workbook, &with(3)), []);
+    assert_eq!(versions(&found(&store)[&plan(1).id]), [2, 1, 3].map(version));
 }
 
 #[test]
 fn a_damaged_lineage_is_set_aside_and_stays_as_it_is() {
     let store = Memory::default();
-    let (session, _) = tab(&store);
+    let tab = Tab::with(&store);
     let key = lineage_key(plan(1).id);
     store.write(&key, "壊れた").unwrap();
-    let mut keeper = Keeper::default();
-    let loaded = keeper.load(&store).unwrap();
-    assert_eq!(loaded.set_aside.iter().map(|one| one.key.as_str()).collect::<Vec<_>>(), [key.as_str()]);
-    assert_eq!(loaded.workbook.plans().len(), 1);
-    assert!(keeper.keep_lineages(&store, session.lineages()).is_empty());
+    let mut keeper = LineageKeeper::default();
+    let (lineages, set_aside) = keeper.load(&store).unwrap();
+    assert!(lineages.is_empty());
+    assert_eq!(set_aside.iter().map(|one| one.key.as_str()).collect::<Vec<_>>(), [key.as_str()]);
+    assert_eq!(keeper.keep(&store, tab.session.workbook(), tab.session.lineages()), []);
     assert_eq!(store.read(&key).unwrap().as_deref(), Some("壊れた"));
 }
 
 #[test]
-fn a_plan_that_is_gone_takes_its_lineage_along() {
+fn a_plan_that_is_gone_takes_its_lineage_along_and_brings_it_back() {
     let store = Memory::default();
-    let (mut session, mut keeper) = tab(&store);
-    session.undo().unwrap();
-    assert!(keeper.keep(&store, session.workbook()).is_empty());
-    assert!(keeper.keep_lineages(&store, session.lineages()).is_empty());
+    let mut tab = Tab::with(&store);
+    tab.session.undo().unwrap();
+    tab.keep(&store);
     assert_eq!(store.read(&lineage_key(plan(1).id)), Ok(None));
-    // and comes back with it
-    session.redo().unwrap();
-    assert!(keeper.keep(&store, session.workbook()).is_empty());
-    assert!(keeper.keep_lineages(&store, session.lineages()).is_empty());
-    assert!(store.read(&lineage_key(plan(1).id)).unwrap().is_some());
+    tab.session.redo().unwrap();
+    tab.keep(&store);
+    assert_eq!(found(&store), *tab.session.lineages());
+}
+
+#[test]
+fn the_lineage_of_a_plan_whose_record_cannot_be_opened_stays() {
+    let store = Memory::default();
+    let _tab = Tab::with(&store);
+    store.write(&plan_key(plan(1).id), "壊れた").unwrap();
+    let mut keeper = LineageKeeper::default();
+    let (lineages, _) = keeper.load(&store).unwrap();
+    assert_eq!(keeper.keep(&store, &Workbook::default(), &lineages), []);
+    assert_eq!(found(&store), lineages);
 }
 
 #[test]

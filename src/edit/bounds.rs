@@ -1,22 +1,38 @@
-//! 超, 以上, 以下 and 未満 behind a target are the KPI's 比べ方 (`decisions.md` 12).
+//! 超, 以上, 以下 and 未満 behind a target are the KPI's 比べ方, where its targets agree on it (`decisions.md` 12).
 
-use super::indicators::Hand;
-use crate::cell::{Cell, Reading, State};
+use crate::cell::{Bound, Cell, Reading, State};
 use crate::plan::Indicator;
 
 /// A bound behind the target becomes the KPI's 比べ方 if no other target says otherwise; if one does,
-/// the cell can't be read (`decisions.md` 12). `row` is the row without this cell.
-pub(super) fn settle_bound(row: &mut Indicator, mut cell: Cell, hand: Hand) -> Cell {
-    let bound_of = |cell: &Cell| Reading::of(&cell.text, &row.unit).bound;
-    let Some(bound) = bound_of(&cell) else { return cell };
-    if hand == Hand::Typing || bound == row.bound {
-        return cell;
-    }
-    let others = row.targets.values().chain([&row.period_target]);
-    if others.filter(|other| other.amount().is_some()).all(|other| bound_of(other) == Some(bound)) {
-        row.bound = bound;
-    } else {
-        cell.state = State::Unread;
+/// the cell can't be read. `row` is the row without this cell.
+pub(super) fn settle_bound(row: &mut Indicator, mut cell: Cell) -> Cell {
+    match bound_of(row, &cell) {
+        Some(bound) if bound != row.bound && !others_agree(row, bound) => cell.state = State::Unread,
+        Some(bound) => set_bound(row, bound),
+        None => {}
     }
     cell
+}
+
+/// Makes it the KPI's 比べ方. Targets that could not be read only because they say so are read now.
+pub(super) fn set_bound(row: &mut Indicator, bound: Bound) {
+    row.bound = bound;
+    let targets = row.targets.iter_mut().map(|(_, target)| target);
+    for cell in targets.chain([&mut row.period_target]) {
+        let reading = Reading::of(&cell.text, &row.unit);
+        if cell.state == State::Unread && reading.bound == Some(bound) {
+            cell.state = reading.state;
+        }
+    }
+}
+
+fn bound_of(row: &Indicator, cell: &Cell) -> Option<Bound> {
+    Reading::of(&cell.text, &row.unit).bound
+}
+
+/// Whether every number among the targets has this bound behind it. Cells that don't show under the
+/// KPI's basis have no say: nobody could see why.
+fn others_agree(row: &Indicator, bound: Bound) -> bool {
+    let agrees = |cell: &Cell| cell.amount().is_none() || bound_of(row, cell) == Some(bound);
+    if row.basis.is_period() { agrees(&row.period_target) } else { row.targets.values().all(agrees) }
 }

@@ -4,10 +4,12 @@
 //! (`decisions.md` 12), a stated total that agreed goes on agreeing (9, 30), and a provisional actual that
 //! is replaced is kept with its day (14).
 
+use super::bounds::set_bound;
 use super::cells::set_cell;
 use super::stated_total::carry_stated_total;
+use super::units::set_unit;
 use super::{Rejection, What};
-use crate::cell::{Bound, Cell, State};
+use crate::cell::Bound;
 use crate::fiscal_year::{Date, FiscalYear};
 use crate::plan::indicator::{ActualsAre, Basis, Direction, LevelMeaning, Measure, Measured, Row};
 use crate::plan::{Indicator, Plan};
@@ -174,6 +176,9 @@ pub(super) fn apply(plan: &Plan, row: &Indicator, command: &IndicatorCommand) ->
             carry_stated_total(row, Span::of(plan), &mut after, Span::of(plan));
             What::CellSet(*place)
         }
+        IndicatorCommand::SetText { place: TextPlace::Note(_, Some(year)), .. } if !plan.years.contains(*year) => {
+            return Err(Rejection::NoSuchYear);
+        }
         IndicatorCommand::SetText { place, text } => {
             set_text(&mut after, *place, text);
             What::TextSet(*place)
@@ -226,24 +231,12 @@ fn set_text(row: &mut Indicator, place: TextPlace, text: &str) {
     text.clone_into(field);
 }
 
+/// An empty note is no other than none.
 fn set_note(row: &mut Indicator, place: (Row, Option<FiscalYear>), text: &str) {
-    if text.is_empty() {
-        row.notes.remove(&place);
-    } else {
+    if !text.is_empty() {
         row.notes.insert(place, text.to_owned());
-    }
-}
-
-/// A new unit may explain a cell that could not be read with the old one (`50匹`); what reads already stays.
-fn set_unit(row: &mut Indicator, unit: &str) {
-    unit.clone_into(&mut row.unit);
-    let targets = row.targets.iter_mut().map(|(_, target)| target);
-    let actuals = row.actuals.iter_mut().map(|(_, actual)| &mut actual.cell);
-    let single = [&mut row.period_target, &mut row.baseline.cell].into_iter().chain(row.stated_total.as_mut());
-    for cell in targets.chain(actuals).chain(single) {
-        if cell.state == State::Unread {
-            *cell = Cell::read(&cell.text, unit);
-        }
+    } else if row.notes.get(&place).is_some_and(|note| !note.is_empty()) {
+        row.notes.remove(&place);
     }
 }
 
@@ -251,7 +244,7 @@ fn choose(row: &mut Indicator, choice: &Choice) -> ChoiceOf {
     match choice {
         Choice::Basis(basis) => row.basis = *basis,
         Choice::Measure(measure) => row.measure = *measure,
-        Choice::Bound(bound) => row.bound = *bound,
+        Choice::Bound(bound) => set_bound(row, *bound),
         Choice::Direction(direction) => row.direction = *direction,
         Choice::Measured(measured) => row.measured = measured.clone(),
         Choice::LevelMeaning(meaning) => row.level_meaning = *meaning,

@@ -5,12 +5,10 @@
 
 use std::sync::Arc;
 
-use litemap::LiteMap;
-
-use super::indicators::{self, IndicatorCommand};
+use super::indicators;
 use super::{Change, Rejection, What};
 use crate::fiscal_year::{Date, FiscalYear};
-use crate::id::{IndicatorId, PlanId};
+use crate::id::{ById, IndicatorId, PlanId};
 use crate::merge::{Pick, reordered};
 use crate::plan::lineage::Taken;
 use crate::plan::{Indicator, MOST_INDICATORS, Plan, Workbook, YearAxis};
@@ -60,7 +58,7 @@ fn with_picks(plan: &Plan, picks: &[Pick], on: Date) -> Result<Plan, Rejection> 
     let mut rows = changed_rows(plan, &after, picks, on)?;
     for pick in picks {
         match pick {
-            Pick::Order(wanted) => rows = reordered(&rows, |row| row.id, wanted),
+            Pick::Order(wanted) => rows = reordered(&rows, wanted),
             Pick::Remove(id) => remove(&mut rows, *id)?,
             Pick::Set(..) | Pick::Add { .. } | Pick::AddYear(_) => {}
         }
@@ -105,23 +103,22 @@ fn widen(axis: &mut YearAxis, years: &[FiscalYear]) -> Result<(), Rejection> {
 
 /// The plan's rows with the fields that were picked.
 fn changed_rows(plan: &Plan, after: &Plan, picks: &[Pick], on: Date) -> Result<Vec<Arc<Indicator>>, Rejection> {
-    let mut commands: LiteMap<IndicatorId, Vec<IndicatorCommand>> = LiteMap::new();
+    let mut commands = vec![Vec::new(); plan.indicators().len()];
+    let places = ById::places(plan.indicators().iter().map(|row| row.id));
     for pick in picks {
         if let Pick::Set(id, setting) = pick {
-            match commands.get_mut(id) {
-                Some(commands) => commands.push(setting.command(on)),
-                None => _ = commands.insert(*id, vec![setting.command(on)]),
-            }
+            let place = places.get(*id).and_then(|place| commands.get_mut(place));
+            place.ok_or(Rejection::NoSuchIndicator)?.push(setting.command(on));
         }
     }
     let mut rows = Vec::new();
-    for row in plan.indicators() {
-        rows.push(match commands.remove(&row.id) {
-            Some(commands) => Arc::new(indicators::apply_all(after, row, &commands, Span::of(plan))?),
-            None => Arc::clone(row),
+    for (row, commands) in plan.indicators().iter().zip(commands) {
+        rows.push(match commands.as_slice() {
+            [] => Arc::clone(row),
+            commands => Arc::new(indicators::apply_all(after, row, commands, Span::of(plan))?),
         });
     }
-    if commands.is_empty() { Ok(rows) } else { Err(Rejection::NoSuchIndicator) }
+    Ok(rows)
 }
 
 fn remove(rows: &mut Vec<Arc<Indicator>>, id: IndicatorId) -> Result<(), Rejection> {

@@ -74,15 +74,24 @@ type Done = Result<(Plan, Option<IndicatorId>, What), Rejection>;
 fn append_year(plan: &Plan) -> Done {
     let years = plan.years.appended().ok_or(Rejection::NoRoomForYear)?;
     let what = What::YearAdded(years.last());
-    Ok((with_years(plan, years), None, what))
+    Ok((on_axis(plan, years), None, what))
 }
 
 fn prepend_year(plan: &Plan) -> Done {
     let years = plan.years.prepended().ok_or(Rejection::NoRoomForYear)?;
     let what = What::YearAdded(years.first());
-    Ok((with_years(plan, years), None, what))
+    Ok((on_axis(plan, years), None, what))
 }
 
+/// The same plan on another axis, its cells untouched.
+fn on_axis(plan: &Plan, years: YearAxis) -> Plan {
+    let mut after = plan.clone();
+    after.years = years;
+    after
+}
+
+/// Cells and notes of the year go with it, so nothing is kept that nobody can see; a stated total
+/// follows as for any change of a cell.
 fn remove_year(plan: &Plan, year: FiscalYear) -> Done {
     if !plan.years.contains(year) {
         return Err(Rejection::NoSuchYear);
@@ -90,32 +99,24 @@ fn remove_year(plan: &Plan, year: FiscalYear) -> Done {
     if plan.years.len() == 1 {
         return Err(Rejection::OnlyYear);
     }
-    let years = plan.years.without(year).ok_or(Rejection::YearInTheMiddle)?;
-    Ok((with_years(plan, years), None, What::YearRemoved(year)))
-}
-
-/// The plan on another axis. Cells and notes of years that are no column any more go with them, so
-/// nothing is kept that nobody can see; a stated total follows as for any change of a cell.
-fn with_years(plan: &Plan, years: YearAxis) -> Plan {
-    let mut after = plan.clone();
-    after.years = years;
+    let after = on_axis(plan, plan.years.without(year).ok_or(Rejection::YearInTheMiddle)?);
     let (span_before, span_after) = (Span::of(plan), Span::of(&after));
     let mut rows = plan.indicators().to_vec();
     for row in &mut rows {
-        if let Some(mut cut) = cut_to(row, &after.years) {
+        if let Some(mut cut) = without_year(row, year) {
             carry_stated_total(row, span_before, &mut cut, span_after);
             *row = Arc::new(cut);
         }
     }
-    after.with_indicators(rows).unwrap_or(after)
+    Ok((with_rows(&after, rows)?, None, What::YearRemoved(year)))
 }
 
-/// The row without cells outside the axis; `None` if it has none there.
-fn cut_to(row: &Indicator, years: &YearAxis) -> Option<Indicator> {
+/// The row without what stands in that year; `None` if nothing does.
+fn without_year(row: &Indicator, year: FiscalYear) -> Option<Indicator> {
     let mut cut = row.clone();
-    cut.targets.retain(|year, _| years.contains(*year));
-    cut.actuals.retain(|year, _| years.contains(*year));
-    cut.notes.retain(|(_, year), _| year.is_none_or(|year| years.contains(year)));
+    cut.targets.remove(&year);
+    cut.actuals.remove(&year);
+    cut.notes.retain(|(_, of), _| *of != Some(year));
     (cut != *row).then_some(cut)
 }
 

@@ -16,5 +16,5 @@ mod write;
 
 pub use fields::{cell_field, figure, plain};
 pub use notes::{join_notes, split_notes};
-pub use read::{FileKpi, FileRow, Unread, UnreadColumn, UnreadRow, WideFile, read};
+pub use read::{FileKpi, FileRow, Unread, UnreadColumn, UnreadRow, WideFile, made_id, read};
 pub use write::{total_field, write};

@@ -41,7 +41,8 @@ pub(super) fn quoted_line(fields: &[String]) -> String {
         if place > 0 {
             line.push(Delimiter::Comma.letter());
         }
-        let parts = |letter| matches!(letter, '"' | '\r' | '\n') || Delimiter::ALL.iter().any(|one| one.letter() == letter);
+        let parts =
+            |letter| matches!(letter, '"' | '\r' | '\n') || Delimiter::ALL.iter().any(|one| one.letter() == letter);
         if field.contains(parts) {
             line.push('"');
             line.push_str(&field.replace('"', "\"\""));

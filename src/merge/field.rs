@@ -32,7 +32,7 @@ pub enum Setting {
 }
 
 /// The fields of a KPI of a table with these years, in the order in which they are shown.
-pub fn fields(years: impl Iterator<Item = FiscalYear> + Clone) -> Vec<Field> {
+pub fn fields(years: &[FiscalYear]) -> Vec<Field> {
     let mut fields = Vec::new();
     for text in [TextPlace::Name, TextPlace::Unit, TextPlace::Group, TextPlace::Responsible] {
         fields.push(Field::Text(text));
@@ -41,17 +41,17 @@ pub fn fields(years: impl Iterator<Item = FiscalYear> + Clone) -> Vec<Field> {
         fields.push(Field::Choice(of));
     }
     fields.push(Field::Cell(CellPlace::Baseline));
-    for year in years.clone() {
-        fields.push(Field::Cell(CellPlace::Target(year)));
+    for year in years {
+        fields.push(Field::Cell(CellPlace::Target(*year)));
     }
     fields.push(Field::Cell(CellPlace::Period));
-    for year in years.clone() {
-        fields.push(Field::Cell(CellPlace::Actual(year)));
+    for year in years {
+        fields.push(Field::Cell(CellPlace::Actual(*year)));
     }
     for row in [Row::Target, Row::Actual] {
         fields.push(Field::Text(TextPlace::Note(row, None)));
-        for year in years.clone() {
-            fields.push(Field::Text(TextPlace::Note(row, Some(year))));
+        for year in years {
+            fields.push(Field::Text(TextPlace::Note(row, Some(*year))));
         }
     }
     fields

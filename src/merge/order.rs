@@ -1,24 +1,26 @@
 //! The order of the KPIs, merged as one thing: it is theirs if only they moved rows, ours if only we did, and a
 //! conflict if both did and differ. Rows that not all three sides have don't count.
 
+use std::sync::Arc;
+
 use litemap::LiteMap;
 
 use super::{Difference, Pick, Sides, Standing};
-use crate::id::IndicatorId;
+use crate::id::{ById, IndicatorId};
+use crate::plan::Indicator;
 use crate::plan::lineage::KpiTable;
 
 /// The order of theirs, where it is to be taken or talked about.
 pub(super) fn merge(sides: Sides<'_>) -> Option<Difference> {
-    let mut times: LiteMap<IndicatorId, usize> = LiteMap::new();
+    let mut times = ById::default();
     for table in [sides.base, sides.ours, sides.theirs] {
         for row in &table.rows {
-            let before = times.get(&row.id).copied().unwrap_or_default();
-            times.insert(row.id, before + 1);
+            times.count(row.id);
         }
     }
     let order = |table: &KpiTable| -> Vec<IndicatorId> {
         let ids = table.rows.iter().map(|row| row.id);
-        ids.filter(|id| times.get(id) == Some(&3)).collect()
+        ids.filter(|id| times.get(*id) == Some(3)).collect()
     };
     let (base, ours, theirs) = (order(sides.base), order(sides.ours), order(sides.theirs));
     let was_said = sides.answers.iter().any(|answer| order(answer) == theirs);
@@ -30,18 +32,15 @@ pub(super) fn merge(sides: Sides<'_>) -> Option<Difference> {
     Some(Difference::of(Pick::Order(all), standing))
 }
 
-/// The items in the order of `wanted`; one that is not named there keeps its place behind the one before it, and one
+/// The rows in the order of `wanted`; one that is not named there keeps its place behind the one before it, and one
 /// before all that are named stays at the front.
-pub(crate) fn reordered<T: Clone>(items: &[T], id: impl Fn(&T) -> IndicatorId, wanted: &[IndicatorId]) -> Vec<T> {
-    let mut places: LiteMap<IndicatorId, usize> = LiteMap::new();
-    for (place, id) in wanted.iter().enumerate() {
-        places.insert(*id, place);
-    }
-    let mut ordered: LiteMap<(Option<usize>, usize), T> = LiteMap::new();
+pub(crate) fn reordered(rows: &[Arc<Indicator>], wanted: &[IndicatorId]) -> Vec<Arc<Indicator>> {
+    let places = ById::places(wanted.iter().copied());
+    let mut ordered: LiteMap<(Option<usize>, usize), &Arc<Indicator>> = LiteMap::new();
     let mut place = None;
-    for (at, item) in items.iter().enumerate() {
-        place = places.get(&id(item)).copied().or(place);
-        ordered.insert((place, at), item.clone());
+    for (at, row) in rows.iter().enumerate() {
+        place = places.get(row.id).or(place);
+        ordered.insert((place, at), row);
     }
-    ordered.into_iter().map(|(_, item)| item).collect()
+    ordered.values().map(|row| Arc::clone(row)).collect()
 }

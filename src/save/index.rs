@@ -2,8 +2,6 @@
 //!
 //! Only ids: everything that the list shows of a plan is read from the plan, so the two cannot drift apart.
 
-use std::collections::HashSet;
-
 use super::stored::Stored;
 use super::{Damage, Refusal, envelope, migrate};
 use crate::id::PlanId;
@@ -17,7 +15,6 @@ pub fn encode_index(order: &[PlanId]) -> String {
 pub fn decode_index(record: &str) -> Result<Vec<PlanId>, Refusal> {
     let body = envelope::open(record, &migrate::INDEX)?;
     let order: Vec<PlanId> = Stored::read(&body).map_err(Refusal::Damaged)?;
-    let mut seen = HashSet::new();
-    let differ = order.iter().all(|id| seen.insert(*id));
+    let differ = order.iter().enumerate().all(|(at, id)| !order.iter().take(at).any(|earlier| earlier == id));
     differ.then_some(order).ok_or(Refusal::Damaged(Damage::Id))
 }

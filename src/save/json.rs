@@ -71,7 +71,7 @@ pub(crate) fn read(text: &str) -> Result<Json<'_>, Broken> {
     let level = reader.level(DEEPEST);
     reader.blank();
     let before = text.as_bytes().get(..reader.at.min(text.len())).unwrap_or_default();
-    let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+    let line = before.split(|byte| *byte == b'\n').count();
     let column = before.iter().rev().take_while(|byte| **byte != b'\n').count() + 1;
     level.filter(|_| reader.at == text.len()).ok_or(Broken { line, column })
 }

@@ -4,15 +4,16 @@
 //! changing and removing each. Here all elements are one type, closures are boxed, and the page is half the download
 //! (`docs/performance.md`). It is Leptos underneath: parts and texts follow signals, and what is removed is cleaned up.
 
-use std::sync::Arc;
+mod attributes;
 
-use leptos::ev;
-use leptos::prelude::*;
-use leptos::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
-use leptos::tachys::html::attribute::custom::custom_attribute;
-use leptos::tachys::html::element::custom;
-use leptos::tachys::html::event;
+use std::sync::{Arc, Mutex};
+
+use crate::ui::leptos::*;
+use tachys::html::element::custom;
+use tachys::prelude::*;
 use web_sys::Event;
+
+use self::attributes::{Act, Attributes};
 
 /// An element that is being put together: one pointer, so that handing it on costs nothing.
 #[derive(Debug)]
@@ -22,13 +23,13 @@ pub(crate) struct El(Box<Parts>);
 struct Parts {
     /// Empty for a group that is no element of its own.
     tag: &'static str,
-    attributes: Vec<AnyAttribute>,
+    attributes: Attributes,
     children: Vec<AnyView>,
 }
 
 /// Begins an element.
 pub(crate) fn el(tag: &'static str) -> El {
-    El(Box::new(Parts { tag, attributes: Vec::new(), children: Vec::new() }))
+    El(Box::new(Parts { tag, attributes: Attributes::default(), children: Vec::new() }))
 }
 
 /// Begins a group of parts without an element around them.
@@ -49,7 +50,7 @@ impl El {
 
     #[inline(never)]
     fn with_attr(mut self, name: &'static str, value: &str) -> Self {
-        self.0.attributes.push(custom_attribute(name, value.to_owned()).into_any_attr());
+        self.0.attributes.fixed(name, value);
         self
     }
 
@@ -66,7 +67,7 @@ impl El {
 
     #[inline(never)]
     fn with_live(mut self, name: &'static str, value: Signal<Option<String>>) -> Self {
-        self.0.attributes.push(custom_attribute(name, value).into_any_attr());
+        self.0.attributes.live(name, value);
         self
     }
 
@@ -91,18 +92,18 @@ impl El {
     }
 
     /// What happens on an event.
-    pub(crate) fn on(self, name: &'static str, act: impl FnMut(Event) + 'static) -> Self {
-        self.with_listener(name, Box::new(act))
+    pub(crate) fn on(self, name: &'static str, act: impl FnMut(Event) + Send + 'static) -> Self {
+        self.with_listener(name, Arc::new(Mutex::new(act)))
     }
 
     #[inline(never)]
-    fn with_listener(mut self, name: &'static str, act: Box<dyn FnMut(Event)>) -> Self {
-        self.0.attributes.push(event::on(ev::Custom::<Event>::new(name), act).into_any_attr());
+    fn with_listener(mut self, name: &'static str, act: Act) -> Self {
+        self.0.attributes.listener(name, act);
         self
     }
 
     /// What happens when it is pressed.
-    pub(crate) fn press(self, mut act: impl FnMut() + 'static) -> Self {
+    pub(crate) fn press(self, mut act: impl FnMut() + Send + 'static) -> Self {
         self.on("click", move |_| act())
     }
 

@@ -10,11 +10,11 @@ mod row_group;
 mod row_texts;
 mod toolbar;
 
+use crate::ui::leptos::*;
 use keikaku::edit::{Command, IndicatorCommand, PlanCommand, Way};
 use keikaku::id::IndicatorId;
 use keikaku::wording::Label;
-use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
+use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlSelectElement};
 
 use super::board::{Board, RowKey};
@@ -68,9 +68,9 @@ fn rows(desk: Desk, board: Board) -> AnyView {
     let order = board.order.clone();
     let row = move |key: RowKey| {
         let frame = board.frame.get_untracked().1;
-        board.row(key.indicator).map(|signals| row_group(desk, signals, frame).view())
+        board.row(key.indicator).map_or_else(group, |signals| row_group(desk, signals, frame)).view()
     };
-    view! { <For each=move || order.get() key=|key| *key children=row /> }.into_any()
+    by_key(move || order.get(), row)
 }
 
 /// The words that cells' names are put together from, by reference: `{指標名} {YYYY}年度 目標`.

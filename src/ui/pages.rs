@@ -7,9 +7,9 @@ mod list;
 mod make;
 mod preview;
 
+use crate::ui::leptos::*;
 use keikaku::plan::Plan;
 use keikaku::wording::Label;
-use leptos::prelude::*;
 
 use super::desk::Desk;
 use super::el::{El, el, group};

@@ -4,10 +4,10 @@ mod header;
 mod message;
 mod read_file;
 
+use crate::ui::leptos::*;
 use keikaku::wording::Label;
-use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
-use web_sys::{DragEvent, Event, KeyboardEvent};
+use wasm_bindgen::JsCast;
+use web_sys::{Event, KeyboardEvent};
 
 pub(crate) use read_file::read_file;
 
@@ -46,20 +46,10 @@ fn main(desk: Desk) -> El {
         .on("keydown", move |event| on_key(desk, &event))
         .on("compositionstart", move |_| fields.on_composition_start())
         .on("compositionend", move |_| fields.on_composition_end(desk))
-        .on("dragover", |event| event.prevent_default())
-        .on("drop", move |event| on_drop(desk, &event))
 }
 
 fn on_key(desk: Desk, event: &Event) {
     if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
         desk.fields.on_key(desk, event);
-    }
-}
-
-fn on_drop(desk: Desk, event: &Event) {
-    event.prevent_default();
-    let transfer = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
-    if let Some(file) = transfer.and_then(|transfer| transfer.files()).and_then(|files| files.get(0)) {
-        desk.read_file(file);
     }
 }

@@ -1,7 +1,7 @@
 //! What 詳細 tell of an indicator besides its fields, one line a fact.
 
-use super::{Language, changes, terms};
-use crate::cell::Cell;
+use super::cells::{cells, place};
+use super::{Language, terms};
 use crate::edit::CellPlace;
 use crate::notation;
 use crate::plan::Indicator;
@@ -10,34 +10,23 @@ use crate::plan::indicator::{Measured, OtherReading};
 /// Cells whose text is not what the grid shows, with the text as it was typed or read: `2026年度 目標: ６０，０００`.
 pub fn as_typed(row: &Indicator, language: Language) -> Vec<String> {
     let mut lines = Vec::new();
-    for (place, cell) in cells(row) {
+    for (at, cell) in cells(row) {
         if cell.text != cell.shown(&row.unit) {
-            lines.push(format!("{}: {}", changes::cell(place, language), cell.text));
+            lines.push(format!("{}: {}", place(at, language), cell.text));
         }
     }
     lines
-}
-
-fn cells(row: &Indicator) -> Vec<(CellPlace, &Cell)> {
-    let mut cells = vec![(CellPlace::Baseline, &row.baseline.cell), (CellPlace::Period, &row.period_target)];
-    cells.extend(row.targets.iter().map(|(year, cell)| (CellPlace::Target(*year), cell)));
-    cells.extend(row.actuals.iter().map(|(year, actual)| (CellPlace::Actual(*year), &actual.cell)));
-    cells.extend(row.stated_total.iter().map(|cell| (CellPlace::StatedTotal, cell)));
-    cells
 }
 
 /// Provisional values that were replaced, with the day.
 pub fn earlier(row: &Indicator, language: Language) -> Vec<String> {
     let mut lines = Vec::new();
     for (year, actual) in &row.actuals {
-        let place = changes::cell(CellPlace::Actual(*year), language);
+        let at = place(CellPlace::Actual(*year), language);
         for one in &actual.earlier {
             let (value, day) = (one.cell.shown(&row.unit), one.replaced_on);
             lines.push(
-                language.of(
-                    format!("{place}: {value}（{day}に差し替え）"),
-                    format!("{place}: {value} (replaced on {day})"),
-                ),
+                language.of(format!("{at}: {value}（{day}に差し替え）"), format!("{at}: {value} (replaced on {day})")),
             );
         }
     }

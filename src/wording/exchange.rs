@@ -2,8 +2,8 @@
 
 use super::{Label, Language, changes, names, terms};
 use crate::cell::{Cell, Doubt};
+use crate::edit::Choice;
 use crate::edit::indicators::ChoiceOf;
-use crate::edit::{Choice, TextPlace};
 use crate::exchange::encoding::{self, Encoding, Lacking, Large};
 use crate::exchange::preview::{Change, Dashes, Kind, Note, Place, Remark, TotalDiffers};
 use crate::exchange::read::Trouble;
@@ -244,7 +244,7 @@ pub fn dashes(dashes: Dashes, language: Language) -> &'static str {
 pub fn place(change: &Change, plan: Option<&Plan>, language: Language) -> String {
     let joined = |name: String, field: &str| format!("{name} {field}");
     match change.place {
-        Place::Field(id, field) => joined(kpi(change, id, plan, language), &self::field(field, language)),
+        Place::Field(id, field) => joined(kpi(change, id, plan, language), &self::field(field, plan, language)),
         Place::Kpi(id) => kpi(change, id, plan, language),
         Place::Year(year) => terms::year(year, language),
         Place::Order => language.of("指標の順番", "order of the indicators").to_owned(),
@@ -266,12 +266,12 @@ fn kpi(change: &Change, id: crate::id::IndicatorId, plan: Option<&Plan>, languag
     here.unwrap_or_else(in_file)
 }
 
-/// What a field is called, without its KPI.
-pub fn field(field: Field, language: Language) -> String {
+/// What a field is called, without its KPI, in the words of the plan's form.
+pub fn field(field: Field, plan: Option<&Plan>, language: Language) -> String {
     match field {
-        Field::Cell(place) => changes::cell(place, language),
-        Field::Text(place @ TextPlace::Note(_, Some(year))) => {
-            format!("{} {}", terms::year(year, language), changes::text(place, language))
+        Field::Cell(place) => {
+            let form = plan.map(|plan| plan.form).unwrap_or_default();
+            changes::cell(place, terms::baseline(form, language), language)
         }
         Field::Text(place) => changes::text(place, language),
         Field::Choice(of) => choice_name(of, language),

@@ -4,7 +4,8 @@
 //! minus − (U+2212, there U+FF0D －). They are written as their twins, and that is reported; the reader takes
 //! either for the other, so the file comes back without a change.
 
-use super::super::write::quoted_line;
+use crate::exchange::write::quoted_line;
+use crate::notation::twin;
 
 /// CP932 by a table that comes from outside: the browser's decoder, or a library in tests.
 pub trait Cp932 {
@@ -128,12 +129,4 @@ fn strange_letters(field: &str, cp932: &dyn Cp932) -> Vec<char> {
         }
     }
     strange
-}
-
-fn twin(letter: char) -> Option<char> {
-    match letter {
-        '〜' => Some('～'),
-        '−' => Some('－'),
-        _ => None,
-    }
 }

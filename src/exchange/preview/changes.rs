@@ -1,13 +1,11 @@
 //! Differences as changes that a person reads and chooses.
 
-use litemap::LiteMap;
-
 use super::reply::{Reply, Unreadable, line_of};
 use super::{Change, Kind, Place, Remark};
 use crate::cell::{Doubt, Reading, State};
 use crate::edit::TextPlace;
 use crate::exchange::wide::FileKpi;
-use crate::id::IndicatorId;
+use crate::id::{ById, IndicatorId};
 use crate::merge::{Difference, Field, Pick, Setting, Standing};
 use crate::notation::key;
 use crate::plan::indicator::Measure;
@@ -24,11 +22,8 @@ pub(super) struct Listed<'a> {
 /// Makes the list: the differences, then what could not be read as anything.
 pub(super) fn list(listed: Listed<'_>) -> Vec<Change> {
     let Listed { plan, base_is_known, reply, differences } = listed;
-    let mut theirs = LiteMap::new();
-    for (row, source) in reply.table.rows.iter().zip(&reply.sources) {
-        theirs.insert(row.id, (&**row, *source));
-    }
-    let here = Here { plan, base_is_known, theirs };
+    let places = ById::places(reply.table.rows.iter().map(|row| row.id));
+    let here = Here { plan, base_is_known, reply, places };
     let mut changes = Vec::new();
     for difference in differences {
         if !here.is_missing_slot(&difference) {
@@ -44,10 +39,21 @@ pub(super) fn list(listed: Listed<'_>) -> Vec<Change> {
 struct Here<'a> {
     plan: &'a Plan,
     base_is_known: bool,
-    theirs: LiteMap<IndicatorId, (&'a Indicator, &'a FileKpi)>,
+    reply: &'a Reply<'a>,
+    places: ById,
 }
 
-impl Here<'_> {
+impl<'a> Here<'a> {
+    /// The KPI as the file has it.
+    fn theirs(&self, id: IndicatorId) -> Option<&'a Indicator> {
+        self.reply.table.rows.get(self.places.get(id)?).map(|row| &**row)
+    }
+
+    /// Where the KPI stands in the file.
+    fn source(&self, id: IndicatorId) -> Option<&'a FileKpi> {
+        self.reply.sources.get(self.places.get(id)?).copied()
+    }
+
     fn change(&self, difference: Difference) -> Change {
         match &difference.pick {
             Pick::Set(id, setting) => self.field(*id, setting.clone(), difference),
@@ -79,7 +85,7 @@ impl Here<'_> {
             Kind::Set => remark.is_none() && self.is_certain(id, new.field()),
             _ => false,
         };
-        let line = self.theirs.get(&id).map(|(_, source)| line_of(source, new.field()));
+        let line = self.source(id).map(|source| line_of(source, new.field()));
         Change {
             place: Place::Field(id, new.field()),
             old: difference.ours,
@@ -94,7 +100,7 @@ impl Here<'_> {
 
     fn of_kpi(&self, id: IndicatorId, kind: Kind, difference: Difference) -> Change {
         let kind = if difference.standing == Standing::Conflict { Kind::Conflict } else { kind };
-        let line = self.theirs.get(&id).map(|(_, source)| source.line());
+        let line = self.source(id).map(FileKpi::line);
         let chosen = kind == Kind::Add && self.base_is_known;
         Change { place: Place::Kpi(id), line, chosen, pick: Some(difference.pick), ..self.blank(id, kind) }
     }
@@ -114,7 +120,7 @@ impl Here<'_> {
 
     /// A change of that KPI, with nothing said yet.
     fn blank(&self, id: IndicatorId, kind: Kind) -> Change {
-        let theirs = self.theirs.get(&id).map(|(row, _)| *row);
+        let theirs = self.theirs(id);
         let named = self.plan.indicator(id).map(|row| &**row).filter(|row| !row.name.is_empty()).or(theirs);
         let unit = theirs.or(named).map(|row| row.unit.clone()).unwrap_or_default();
         Change { name: named.map(|row| row.name.clone()).unwrap_or_default(), unit, ..Change::nowhere(kind) }
@@ -122,7 +128,7 @@ impl Here<'_> {
 
     /// Whether a figure, or what a spreadsheet made of a text, could not be read. 定性 holds texts.
     fn is_unread(&self, id: IndicatorId, new: &Setting) -> bool {
-        let is_text = self.theirs.get(&id).is_some_and(|(row, _)| row.measure == Measure::Descriptive);
+        let is_text = self.theirs(id).is_some_and(|row| row.measure == Measure::Descriptive);
         match new {
             Setting::Cell(_, cell) => cell.state == State::Unread && !is_text,
             Setting::Text(_, text) => Reading::of(text, "").doubt == Some(Doubt::Damaged),
@@ -131,7 +137,7 @@ impl Here<'_> {
     }
 
     fn remark(&self, id: IndicatorId, new: &Setting) -> Option<Remark> {
-        let unit = self.theirs.get(&id).map_or("", |(row, _)| row.unit.as_str());
+        let unit = self.theirs(id).map_or("", |row| row.unit.as_str());
         match new {
             Setting::Cell(_, cell) => {
                 let reading = Reading::of(&cell.text, unit);
@@ -147,7 +153,7 @@ impl Here<'_> {
 
     /// Whether name, unit and year of a change are those that we have.
     fn is_certain(&self, id: IndicatorId, field: Field) -> bool {
-        let (Some(ours), Some((theirs, _))) = (self.plan.indicator(id), self.theirs.get(&id)) else { return false };
+        let (Some(ours), Some(theirs)) = (self.plan.indicator(id), self.theirs(id)) else { return false };
         let same = key(&ours.name) == key(&theirs.name) && key(&ours.unit) == key(&theirs.unit);
         let names = matches!(field, Field::Text(TextPlace::Name | TextPlace::Unit));
         same && !names && field.year().is_none_or(|year| self.plan.years.contains(year))

@@ -4,20 +4,16 @@
 //! exactly one that the file does not name otherwise; where no base is known the name alone may do, with a doubt. Names
 //! are compared as people read them; nothing is matched by its position (`domain.md` 8.4).
 
-use std::hash::Hasher;
 use std::sync::Arc;
 
-use fnv::FnvHasher;
-use litemap::LiteMap;
-
-use crate::exchange::wide::FileKpi;
-use crate::id::IndicatorId;
+use crate::exchange::wide::{FileKpi, made_id};
+use crate::id::{ById, IndicatorId};
 use crate::notation::key;
 use crate::plan::Indicator;
 use crate::plan::lineage::KpiTable;
 
 /// Ids of equal names that are tried to tell whether one was made.
-const MADE_BEFORE: u64 = 4;
+const MADE_BEFORE: usize = 4;
 
 /// A row that is to be matched, by its id and its keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,15 +37,8 @@ impl Named {
     /// A KPI of a table that came in a file before; an id that was made for it is none.
     fn of_answer(row: &Indicator) -> Self {
         let named = Self::of_row(row);
-        let made = (0..MADE_BEFORE).map(|nth| named.made_id(nth)).any(|id| id == row.id);
+        let made = (0..MADE_BEFORE).any(|nth| made_id(&named.name, &named.unit, nth) == row.id);
         if made { Self { id: None, ..named } } else { named }
-    }
-
-    /// The n-th id that is made of name and unit.
-    fn made_id(&self, nth: u64) -> IndicatorId {
-        let mut hasher = FnvHasher::default();
-        hasher.write(format!("{}\t{}\t{nth}", self.name, self.unit).as_bytes());
-        IndicatorId::from_bits(hasher.finish())
     }
 
     fn is_called(&self, other: &Self) -> bool {
@@ -101,67 +90,70 @@ pub(super) fn known_here(answer: &KpiTable, base: Option<&KpiTable>, ours: &KpiT
 
 /// Ids that rows have.
 #[derive(Default)]
-struct Ids(LiteMap<IndicatorId, ()>);
+struct Ids(ById);
 
 impl Ids {
     /// Takes an id; whether it was free.
     fn take(&mut self, id: Option<IndicatorId>) -> bool {
-        id.is_some_and(|id| self.0.insert(id, ()).is_none())
+        id.is_some_and(|id| self.0.count(id) == 0)
     }
 
     /// Makes an id of name and unit that is free. There are as many tries as ids, so one is.
     fn free(&mut self, row: &Named) -> IndicatorId {
-        let tries = u64::try_from(self.0.len()).unwrap_or(u64::MAX);
-        let mut free = (0..=tries).map(|nth| row.made_id(nth)).filter(|id| self.take(Some(*id)));
-        free.next().unwrap_or_else(|| row.made_id(0))
+        let made = |nth| made_id(&row.name, &row.unit, nth);
+        let mut free = (0..=self.0.len()).map(made).filter(|id| self.take(Some(*id)));
+        free.next().unwrap_or_else(|| made(0))
     }
 }
 
 /// The KPIs that a row may be, and how many rows of the file are called alike.
-struct Known<'a> {
-    /// All, by id, with whether the base has them.
-    ids: LiteMap<IndicatorId, bool>,
+struct Known {
+    /// All, by id: 1 if the base has them, 0 if only we do.
+    ids: ById,
     has_base: bool,
     /// Those that no row names by its id.
     open: Vec<Named>,
-    called: LiteMap<&'a str, usize>,
-    like: LiteMap<(&'a str, &'a str), usize>,
+    /// How many rows have that name, and that name and unit.
+    called: ById,
+    like: ById,
 }
 
-impl<'a> Known<'a> {
-    fn new(rows: &'a [Named], base: Option<&KpiTable>, ours: &KpiTable) -> Self {
-        let (ids, open) = (LiteMap::new(), Vec::new());
-        let mut known = Self { ids, has_base: base.is_some(), open, called: LiteMap::new(), like: LiteMap::new() };
-        for row in base.iter().flat_map(|base| &base.rows) {
-            known.ids.insert(row.id, true);
+impl Known {
+    fn new(rows: &[Named], base: Option<&KpiTable>, ours: &KpiTable) -> Self {
+        let has_base = base.is_some();
+        let mut known =
+            Self { ids: ById::default(), has_base, open: Vec::new(), called: ById::default(), like: ById::default() };
+        let of_base = base.map(|base| base.rows.as_slice()).unwrap_or_default();
+        for row in &ours.rows {
+            known.ids.insert(row.id, 0);
+        }
+        for row in of_base {
+            known.ids.insert(row.id, 1);
         }
         let mut named = Ids::default();
         for row in rows {
             named.take(row.id);
-        }
-        for row in ours.rows.iter().chain(base.iter().flat_map(|base| &base.rows)) {
-            if !known.ids.contains_key(&row.id) {
-                known.ids.insert(row.id, false);
+            if known.id(row).is_none() {
+                known.called.count(made_id(&row.name, "", 0));
+                known.like.count(made_id(&row.name, &row.unit, 0));
             }
+        }
+        for row in ours.rows.iter().chain(of_base) {
             if named.take(Some(row.id)) {
                 known.open.push(Named::of_row(row));
             }
-        }
-        for row in rows.iter().filter(|row| row.id.is_none_or(|id| !known.ids.contains_key(&id))) {
-            count(&mut known.called, &row.name);
-            count(&mut known.like, (&row.name, &row.unit));
         }
         known
     }
 
     fn id(&self, row: &Named) -> Option<IndicatorId> {
-        row.id.filter(|id| self.ids.contains_key(id))
+        row.id.filter(|id| self.ids.get(*id).is_some())
     }
 
     /// The one KPI that this row must be, if it is the only one like it on its side.
     fn alike(&self, row: &Named) -> Option<IndicatorId> {
-        let like = self.like.get(&(row.name.as_str(), row.unit.as_str())) == Some(&1);
-        let called = !self.has_base && self.called.get(row.name.as_str()) == Some(&1);
+        let like = self.like.get(made_id(&row.name, &row.unit, 0)) == Some(1);
+        let called = !self.has_base && self.called.get(made_id(&row.name, "", 0)) == Some(1);
         let found = if like { self.only(row, Named::is_like) } else { None };
         if found.is_none() && called { self.only(row, Named::is_called) } else { found }
     }
@@ -173,14 +165,7 @@ impl<'a> Known<'a> {
 
     /// A row to which somebody gave an id of its own since the base can only be one that we added since, too.
     fn may_be(&self, row: &Named, one: &Named) -> bool {
-        let in_base = one.id.and_then(|id| self.ids.get(&id)).copied().unwrap_or_default();
+        let in_base = one.id.and_then(|id| self.ids.get(id)) == Some(1);
         row.id.is_none() || !in_base
-    }
-}
-
-fn count<K: Ord>(times: &mut LiteMap<K, usize>, key: K) {
-    match times.get_mut(&key) {
-        Some(times) => *times += 1,
-        None => _ = times.insert(key, 1),
     }
 }

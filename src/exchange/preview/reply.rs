@@ -15,7 +15,7 @@ use crate::edit::{CellPlace, TextPlace};
 use crate::exchange::columns::{self, Wide};
 use crate::exchange::wide::{FileKpi, FileRow, WideFile, split_notes, total_field};
 use crate::fiscal_year::FiscalYear;
-use crate::id::IndicatorId;
+use crate::id::{ById, IndicatorId};
 use crate::merge::Field;
 use crate::plan::indicator::{Actual, Basis, Row};
 use crate::plan::lineage::{KpiTable, same_text};
@@ -53,12 +53,7 @@ pub(super) struct Unreadable {
 }
 
 /// Reads the file for that plan, on that base; without one, on ours.
-pub(super) fn read<'f>(
-    file: &'f WideFile,
-    first: FiscalYear,
-    ours: &KpiTable,
-    base: Option<&KpiTable>,
-) -> Reply<'f> {
+pub(super) fn read<'f>(file: &'f WideFile, first: FiscalYear, ours: &KpiTable, base: Option<&KpiTable>) -> Reply<'f> {
     let kpis = in_order(file, base.unwrap_or(ours));
     let named: Vec<Named> = kpis.iter().map(|kpi| Named::of_file(kpi)).collect();
     let years = file.years(Some(first));
@@ -96,14 +91,11 @@ fn under(id: IndicatorId, mut row: Indicator) -> Arc<Indicator> {
 /// The KPIs in the order of their numbers; what has none comes last. Where the file has no numbers at all the order is
 /// no statement, and stays as it is in the reference.
 fn in_order<'f>(file: &'f WideFile, reference: &KpiTable) -> Vec<&'f FileKpi> {
-    let mut places: LiteMap<IndicatorId, usize> = LiteMap::new();
-    for (place, row) in reference.rows.iter().enumerate() {
-        places.insert(row.id, place);
-    }
+    let places = ById::places(reference.rows.iter().map(|row| row.id));
     let mut kpis: LiteMap<_, &FileKpi> = LiteMap::new();
     for (at, kpi) in file.kpis.iter().enumerate() {
         let number = kpi.rows().find_map(|row| row.number(Wide::KpiNo));
-        let place = kpi.id.and_then(|id| places.get(&id)).copied().unwrap_or(usize::MAX);
+        let place = kpi.id.and_then(|id| places.get(id)).unwrap_or(usize::MAX);
         kpis.insert((number.is_none(), number, place, at), kpi);
     }
     kpis.values().copied().collect()

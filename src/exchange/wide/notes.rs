@@ -13,7 +13,9 @@ pub fn join_notes<'a>(of_row: &str, of_years: impl Iterator<Item = (FiscalYear, 
     let mut field = escaped(of_row);
     for (year, note) in of_years.filter(|(_, note)| !note.is_empty()) {
         let between = if field.is_empty() { "" } else { BETWEEN };
-        field.push_str(&format!("{between}{year}{AFTER_YEAR}{}", escaped(note)));
+        for part in [between, &year.to_string(), AFTER_YEAR, &escaped(note)] {
+            field.push_str(part);
+        }
     }
     field
 }

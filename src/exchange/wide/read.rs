@@ -3,8 +3,10 @@
 //! Absent is no statement: a column that is missing, or a row that is cut short behind 指標ID and 区分, says nothing
 //! about its cells; only a field that is there and empty does. What has no place is listed, never dropped.
 
+use std::hash::Hasher;
 use std::sync::Arc;
 
+use fnv::FnvHasher;
 use litemap::LiteMap;
 
 use super::fields::{figure, plain};
@@ -15,7 +17,7 @@ use crate::exchange::columns::{self, Wide};
 use crate::exchange::read::Trouble;
 use crate::exchange::table::{Sheet, SheetRow};
 use crate::fiscal_year::FiscalYear;
-use crate::id::{IndicatorId, PlanId, VersionId};
+use crate::id::{ById, IndicatorId, PlanId, VersionId};
 use crate::notation::key;
 use crate::plan::indicator::Row;
 
@@ -114,10 +116,10 @@ impl FileRow {
         Cell::read(&self.cell(column)?, "").amount()
     }
 
-    /// The keys of name and unit.
-    fn keys(&self) -> (String, String) {
+    /// The id that is made of name and unit.
+    fn made_id(&self) -> IndicatorId {
         let of = |column| key(&self.trimmed(column).unwrap_or_default());
-        (of(Wide::KpiName), of(Wide::Unit))
+        made_id(&of(Wide::KpiName), &of(Wide::Unit), 0)
     }
 
     fn trimmed(&self, column: Wide) -> Option<String> {
@@ -213,9 +215,8 @@ pub fn read(sheet: Sheet) -> Result<WideFile, Trouble> {
 struct WideReader<'a> {
     header: &'a Header,
     file: WideFile,
-    by_id: LiteMap<IndicatorId, usize>,
-    /// The KPIs without an id by the keys of name and unit.
-    by_name: LiteMap<(String, String), Vec<usize>>,
+    /// Where the KPIs with an id stand, and by an id made of name and unit the newest of those without.
+    places: ById,
     origins: Vec<Vec<VersionId>>,
 }
 
@@ -230,7 +231,7 @@ impl<'a> WideReader<'a> {
                 unclear_year: stranger.unclear_year,
             });
         }
-        Self { header, file, by_id: LiteMap::new(), by_name: LiteMap::new(), origins: Vec::new() }
+        Self { header, file, places: ById::default(), origins: Vec::new() }
     }
 
     fn take(&mut self, row: SheetRow) -> Result<(), Trouble> {
@@ -264,7 +265,7 @@ impl<'a> WideReader<'a> {
         self.take_origin(&row)?;
         let id: Option<IndicatorId> = row.trimmed(Wide::KpiId).and_then(|text| text.parse().ok());
         let known = match id {
-            Some(id) => self.by_id.get(&id).copied(),
+            Some(id) => self.places.get(id),
             None => self.other_half(kind, &row),
         };
         let at = known.unwrap_or_else(|| self.begin(id, &row));
@@ -281,29 +282,21 @@ impl<'a> WideReader<'a> {
     fn begin(&mut self, id: Option<IndicatorId>, row: &FileRow) -> usize {
         let at = self.file.kpis.len();
         self.file.kpis.push(FileKpi { id, ..FileKpi::default() });
-        if let Some(id) = id {
-            self.by_id.insert(id, at);
-        } else {
-            let keys = row.keys();
-            match self.by_name.get_mut(&keys) {
-                Some(alike) => alike.push(at),
-                None => _ = self.by_name.insert(keys, vec![at]),
-            }
-        }
+        self.places.insert(id.unwrap_or_else(|| row.made_id()), at);
         at
     }
 
     /// Which KPI without an id a row belongs to: the one before it, whose name it carries or leaves blank, or one of
     /// the same name and unit that lacks this row.
     fn other_half(&self, kind: Row, row: &FileRow) -> Option<usize> {
-        let keys = row.keys();
+        let name = key(&row.trimmed(Wide::KpiName).unwrap_or_default());
         let lacks = |kpi: &FileKpi| kpi.id.is_none() && kpi.row(kind).is_none();
         let last = self.file.kpis.last().filter(|last| lacks(last));
-        if last.is_some_and(|last| keys.0.is_empty() || key(&last.name()) == keys.0) {
+        if last.is_some_and(|last| name.is_empty() || key(&last.name()) == name) {
             return self.file.kpis.len().checked_sub(1);
         }
-        let alike = self.by_name.get(&keys).filter(|_| !keys.0.is_empty())?;
-        alike.iter().copied().find(|at| self.file.kpis.get(*at).is_some_and(lacks))
+        let alike = self.places.get(row.made_id()).filter(|_| !name.is_empty())?;
+        Some(alike).filter(|at| self.file.kpis.get(*at).is_some_and(lacks))
     }
 
     /// Notes of which plan and which version the row is.
@@ -341,6 +334,13 @@ impl<'a> WideReader<'a> {
         self.file.unread.columns.retain(|column| !column.heading.is_empty() || !column.lines.is_empty());
         Ok(self.file)
     }
+}
+
+/// The n-th id that is made of the keys of a name and a unit, for a KPI that has none: the same in every file.
+pub fn made_id(name: &str, unit: &str, nth: usize) -> IndicatorId {
+    let mut hasher = FnvHasher::default();
+    hasher.write(format!("{name}\t{unit}\t{nth}").as_bytes());
+    IndicatorId::from_bits(hasher.finish())
 }
 
 /// Whether a text is blank or `-`.

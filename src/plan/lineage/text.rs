@@ -12,6 +12,7 @@ use super::KpiTable;
 use crate::amount::Amount;
 use crate::cell::{Bound, Cell, Certainty, State, UnknownReason};
 use crate::fiscal_year::FiscalYear;
+use crate::notation;
 use crate::plan::Indicator;
 use crate::plan::indicator::{Actual, ActualsAre, Basis, Direction, Measure, Row};
 
@@ -45,7 +46,8 @@ pub(super) fn read(text: &str) -> Option<KpiTable> {
 
 /// The text with one form for the ends of lines, the wave dash and the minus.
 pub(super) fn unified(text: &str) -> String {
-    text.replace("\r\n", "\n").replace('\r', "\n").replace('〜', "～").replace('−', "－")
+    let twins = text.chars().map(|letter| notation::twin(letter).unwrap_or(letter));
+    twins.collect::<String>().replace("\r\n", "\n").replace('\r', "\n")
 }
 
 fn read_year(text: &str) -> Option<FiscalYear> {

@@ -1,12 +1,12 @@
 //! 詳細 of an indicator, made when opened: the choices and texts that most rows leave as they are, the text of cells as
 //! typed, and the trail of provisional values.
 
+use crate::ui::leptos::*;
 use keikaku::edit::indicators::Place;
 use keikaku::edit::{CellPlace, Choice, Command, IndicatorCommand, TextPlace};
 use keikaku::plan::Indicator;
 use keikaku::plan::indicator::{Measured, Row};
 use keikaku::wording::{Label, details};
-use leptos::prelude::*;
 use web_sys::Event;
 
 use super::choices::{ChoiceField, choice_select};
@@ -48,14 +48,15 @@ fn detail_fields(desk: Desk, row: ArcRwSignal<RowView>) -> El {
         .each(ChoiceField::IN_DETAILS.map(|field| choice_select(desk, field, &now)))
         .with(survey_years(desk, row.clone()))
         .with(labelled(desk, now.id, "stated", Label::StatedTotal, named_cell(&now, CellPlace::StatedTotal)))
-        .each(LINES.map(|(text, label)| text_field(desk, &now, label, line_field(&now, text))))
-        .each(AREAS.map(|(text, label)| text_field(desk, &now, label, area_field(&now, text))));
+        .each(LINES.map(|(text, label)| text_field(desk, &now, text, label, line_field(&now, text))))
+        .each(AREAS.map(|(text, label)| text_field(desk, &now, text, label, area_field(&now, text))));
     group().with(fields).with(background(desk, row))
 }
 
 /// A text of the indicator, named `{指標名} {label}`.
-fn text_field(desk: Desk, row: &Indicator, label: Label, control: El) -> El {
-    labelled(desk, row.id, &format!("{label:?}"), label, control)
+fn text_field(desk: Desk, row: &Indicator, text: TextPlace, label: Label, control: El) -> El {
+    let word = place::word(text);
+    labelled(desk, row.id, word, label, control)
 }
 
 /// A field of several lines for a text of the indicator.
@@ -120,5 +121,5 @@ fn background(desk: Desk, row: ArcRwSignal<RowView>) -> El {
 
 fn fact_list(desk: Desk, heading: Label, facts: &[String]) -> Option<El> {
     let list = el("ul").each(facts.iter().map(|fact| el("li").text(fact)));
-    (!facts.is_empty()).then(|| group().with(el("h3").text(desk.label(heading))).with(list))
+    (!facts.is_empty()).then(|| group().with(el("h2").text(desk.label(heading))).with(list))
 }

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use crate::ui::leptos::*;
 use keikaku::fiscal_year::FiscalYear;
 use keikaku::wording::{Label, terms};
-use leptos::prelude::*;
 
 use super::row_group::line;
 use crate::ui::board::Frame;
@@ -18,7 +18,8 @@ pub(super) fn grid_head(desk: Desk, frame: ArcRwSignal<(usize, Arc<Frame>)>) -> 
         let words = desk.words();
         let year = |year: FiscalYear| {
             let western = el("span").id(format!("lbl-y{year}")).text(terms::year(year, words));
-            column().class("year").with(western).with(el("span").class("era").text(year.era_label()))
+            let era = el("span").class("era").attr("lang", "ja").text(year.era_label());
+            column().class("year").with(western).with(era)
         };
         let baseline = el("span").id("lbl-baseline").text(terms::baseline(frame.form, words));
         let row = line("grid-head")

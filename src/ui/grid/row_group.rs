@@ -6,13 +6,13 @@
 
 use std::sync::Arc;
 
+use crate::ui::leptos::*;
 use keikaku::edit::indicators::Place;
 use keikaku::edit::{CellPlace, TextPlace};
 use keikaku::fiscal_year::FiscalYear;
 use keikaku::id::IndicatorId;
 use keikaku::plan::Indicator;
 use keikaku::wording::Label;
-use leptos::prelude::*;
 
 use super::ACTS;
 use super::choices::{ChoiceField, choice_select};

@@ -4,6 +4,7 @@
 //! with the old and touches only the elements that changed. Five hundred rows thus cost five hundred effects, not ten
 //! thousand (`docs/performance.md`).
 
+use crate::ui::leptos::document;
 use keikaku::edit::indicators::Place;
 use keikaku::edit::{CellPlace, TextPlace};
 use keikaku::fiscal_year::FiscalYear;
@@ -11,7 +12,6 @@ use keikaku::id::IndicatorId;
 use keikaku::plan::indicator::{Basis, Measure};
 use keikaku::wording::figures::{self, TotalTexts, YearTexts};
 use keikaku::wording::{Language, names};
-use leptos::prelude::document;
 
 use super::choices::ChoiceField;
 use crate::ui::board::{Frame, RowView};
@@ -44,6 +44,7 @@ pub(super) struct RowTexts {
 
 /// Which lines of a row group mean something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "four lines that come and go by themselves")]
 pub(super) struct Lines {
     /// The heading of a group that begins here.
     pub(super) group: bool,

@@ -1,10 +1,10 @@
 //! The tools above the grid: rows and years added and removed, and the two states that no digit says.
 
+use crate::ui::leptos::*;
 use keikaku::edit::indicators::Place;
 use keikaku::edit::{Command, Hand, IndicatorCommand, PlanCommand, TextPlace};
 use keikaku::fiscal_year::FiscalYear;
 use keikaku::wording::{Label, terms};
-use leptos::prelude::*;
 
 use super::in_plan;
 use crate::browser::moment;

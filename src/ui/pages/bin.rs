@@ -1,10 +1,11 @@
 //! ごみ箱: the plans that were put away, each with its way back.
 
+use crate::ui::leptos::*;
 use keikaku::edit::Command;
 use keikaku::plan::Shelf;
 use keikaku::wording::Label;
-use leptos::prelude::*;
 
+use super::preview::preview_section;
 use super::{ListedPlan, listed};
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, button, el, group};
@@ -19,6 +20,7 @@ pub(super) fn bin_page(desk: Desk) -> El {
     let back = el("a").id("back-link").attr("href", Route::List.fragment()).text(desk.label(Label::BackToList));
     group()
         .with(el("h1").text(desk.label(Label::Bin)))
+        .with(preview_section(desk))
         .with(el("p").class("empty").live_flag("hidden", has_plans).text(desk.label(Label::BinIsEmpty)))
         .with(el("ul").class("bin-list").part(rows))
         .with(el("p").with(back))

@@ -2,10 +2,10 @@
 
 use std::slice;
 
+use crate::ui::leptos::*;
 use keikaku::exchange::package::{file_name, write_package};
 use keikaku::id::PlanId;
 use keikaku::wording::Label;
-use leptos::prelude::*;
 
 use super::list::offer;
 use super::preview::preview_section;

@@ -1,9 +1,10 @@
 //! 数値目標と実績: the main job.
 
+use crate::ui::leptos::*;
 use keikaku::id::PlanId;
 use keikaku::wording::Label;
-use leptos::prelude::*;
 
+use super::preview::preview_section;
 use crate::ui::board::Board;
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, el, group};
@@ -17,5 +18,6 @@ pub(super) fn kpi_page(desk: Desk, plan: PlanId) -> El {
     desk.set_board(Some(board.clone()));
     on_cleanup(move || desk.set_board(None));
     let heading = el("h1").text(desk.label(Label::ViewKpi));
-    group().with(heading).with(toolbar(desk, board.clone())).with(grid(desk, board))
+    let tools = toolbar(desk, board.clone());
+    group().with(heading).with(preview_section(desk)).with(tools).with(grid(desk, board))
 }

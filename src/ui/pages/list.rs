@@ -1,12 +1,12 @@
 //! 計画一覧: every plan on the desk, ways to make one, and the records that could not be opened.
 
+use crate::ui::leptos::*;
 use keikaku::edit::Command;
 use keikaku::exchange::package::{all_file_name, write_package};
 use keikaku::plan::Shelf;
 use keikaku::save::Refusal;
 use keikaku::session::keeping::{SetAside, StoreTrouble};
 use keikaku::wording::{Label, troubles};
-use leptos::prelude::*;
 
 use super::make::{form_chooser, sample_chooser};
 use super::preview::preview_section;

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
+use crate::ui::leptos::*;
 use keikaku::edit::plans::blank_plan;
 use keikaku::edit::{Command, Origin};
 use keikaku::plan::{Form, Plan};
 use keikaku::samples::Sample;
 use keikaku::wording::{Label, terms};
-use leptos::prelude::*;
 
 use crate::browser::moment;
 use crate::ui::desk::{Desk, fresh_indicator, fresh_plan};
@@ -40,7 +40,7 @@ pub(super) fn form_chooser(desk: Desk) -> El {
 }
 
 fn form_option(desk: Desk, form: Form, chosen: RwSignal<Form>) -> El {
-    let use_id = format!("use-{form:?}");
+    let use_id = format!("use-{}", Form::ALL.iter().position(|one| *one == form).unwrap_or_default());
     let radio = el("input")
         .attr("type", "radio")
         .attr("name", "form")

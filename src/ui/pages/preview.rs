@@ -1,12 +1,10 @@
 //! 読み込みの確認: what a file would change, before anything does.
 
-use std::collections::HashMap;
-
+use crate::ui::leptos::*;
 use keikaku::exchange::Incoming;
 use keikaku::id::PlanId;
 use keikaku::wording::{Label, names};
-use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
+use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent};
 
 use crate::ui::desk::Desk;
@@ -16,7 +14,7 @@ use crate::ui::taking::{Preview, Resolution};
 /// The preview, while a file waits. Esc closes it.
 pub(super) fn preview_section(desk: Desk) -> El {
     // Choices are made inside: only another file makes the section anew.
-    let without_choices = |preview: &Preview| Preview { choices: HashMap::new(), ..preview.clone() };
+    let without_choices = |preview: &Preview| Preview { choices: Vec::new(), ..preview.clone() };
     let shown = Memo::new(move |_| desk.preview.with(|preview| preview.as_ref().map(without_choices)));
     group().part(move || shown.get().map(|preview| section(desk, &preview)))
 }
@@ -82,7 +80,7 @@ fn option(desk: Desk, plan: PlanId, resolution: Resolution, label: Label) -> El 
     let choose = move |_| {
         desk.preview.update(|preview| {
             if let Some(preview) = preview {
-                preview.choices.insert(plan, resolution);
+                preview.choices.push((plan, resolution));
             }
         });
     };

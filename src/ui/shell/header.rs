@@ -1,10 +1,10 @@
 //! The header: what this is, which plan is open, whether it is kept, one step back and forth, the language.
 
+use crate::ui::leptos::*;
 use keikaku::edit::Change;
 use keikaku::id::PlanId;
 use keikaku::session::keeping::StoreTrouble;
 use keikaku::wording::{Label, changes, names, troubles};
-use leptos::prelude::*;
 
 use crate::ui::desk::{Desk, Steps};
 use crate::ui::el::{El, button, el, group};

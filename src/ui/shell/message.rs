@@ -1,7 +1,7 @@
 //! The sentence to the user below the header: what was done, or what went wrong and what to do.
 
+use crate::ui::leptos::*;
 use keikaku::wording::Label;
-use leptos::prelude::*;
 
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, button, el};

@@ -1,8 +1,8 @@
 //! ファイルを読み込む: a button that opens the browser's chooser.
 
+use crate::ui::leptos::*;
 use keikaku::wording::Label;
-use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
+use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement};
 
 use crate::ui::desk::Desk;

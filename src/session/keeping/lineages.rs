@@ -1,0 +1,99 @@
+//! The lineages in the store: what was sent out of each plan and taken in, beside the plans' own records.
+//!
+//! Two tabs may note something of one plan: what the other has noted in the meantime stays, since a table that was sent
+//! must be known when it comes back. A record that can't be read is told and stays as it is.
+
+use super::{SetAside, Store, StoreTrouble, plan_key};
+use crate::id::PlanId;
+use crate::plan::Workbook;
+use crate::plan::lineage::Lineages;
+use crate::save;
+
+/// Where the plan's lineage stands.
+pub fn lineage_key(id: PlanId) -> String {
+    format!("{LINEAGE_PREFIX}{id}")
+}
+
+/// Begins the key of every lineage.
+pub const LINEAGE_PREFIX: &str = "keikaku/lineage/";
+
+/// What this tab knows of the lineages in the store.
+#[derive(Clone, Debug, Default)]
+pub struct LineageKeeper {
+    kept: Lineages,
+}
+
+impl LineageKeeper {
+    /// Reads everything; the second are the records that could not be read.
+    pub fn load(&mut self, store: &impl Store) -> Result<(Lineages, Vec<SetAside>), StoreTrouble> {
+        let (mut lineages, mut set_aside) = (Lineages::new(), Vec::new());
+        for key in store.keys(LINEAGE_PREFIX)? {
+            let id = key.strip_prefix(LINEAGE_PREFIX).and_then(|id| id.parse().ok());
+            let (Some(raw), Some(id)) = (store.read(&key)?, id) else { continue };
+            match save::decode_lineage(&raw) {
+                Ok(lineage) => drop(lineages.insert(id, lineage)),
+                Err(why) => set_aside.push(SetAside { key, raw, why }),
+            }
+        }
+        self.kept = lineages.clone();
+        Ok((lineages, set_aside))
+    }
+
+    /// Whether the store holds these lineages of the plans of the workbook, as far as this tab knows.
+    pub fn holds(&self, workbook: &Workbook, lineages: &Lineages) -> bool {
+        let here = lineages.iter().filter(|(id, _)| workbook.plan(**id).is_some());
+        here.into_iter().all(|(id, lineage)| self.kept.get(id) == Some(lineage))
+    }
+
+    /// Writes what the store does not hold yet, of the plans of the workbook; the lineage of a plan that is in the store
+    /// no more goes. What could be done is; the rest comes back with its trouble.
+    pub fn keep(
+        &mut self,
+        store: &impl Store,
+        workbook: &Workbook,
+        lineages: &Lineages,
+    ) -> Vec<(PlanId, StoreTrouble)> {
+        let mut troubles = Vec::new();
+        for (id, lineage) in lineages {
+            if workbook.plan(*id).is_some() && self.kept.get(id) != Some(lineage) {
+                match keep(store, *id, lineages) {
+                    Ok(()) => drop(self.kept.insert(*id, lineage.clone())),
+                    Err(trouble) => troubles.push((*id, trouble)),
+                }
+            }
+        }
+        let gone: Vec<PlanId> = self.kept.keys().copied().filter(|id| workbook.plan(*id).is_none()).collect();
+        for id in gone {
+            match remove(store, id) {
+                Ok(true) => drop(self.kept.remove(&id)),
+                Ok(false) => {}
+                Err(trouble) => troubles.push((id, trouble)),
+            }
+        }
+        troubles
+    }
+}
+
+/// Writes one, with what another tab has noted.
+fn keep(store: &impl Store, id: PlanId, lineages: &Lineages) -> Result<(), StoreTrouble> {
+    let key = lineage_key(id);
+    let mut lineage = lineages.get(&id).cloned().unwrap_or_default();
+    if let Some(raw) = store.read(&key)? {
+        match save::decode_lineage(&raw) {
+            Ok(stored) => lineage = lineage.joined(&stored),
+            Err(_) => return Ok(()),
+        }
+    }
+    let text = save::encode_lineage(&lineage);
+    store.write(&key, &text)?;
+    if store.read(&key)?.as_ref() == Some(&text) { Ok(()) } else { Err(StoreTrouble::NotReadBack) }
+}
+
+/// Removes one whose plan has no record any more; whether it did.
+fn remove(store: &impl Store, id: PlanId) -> Result<bool, StoreTrouble> {
+    if store.read(&plan_key(id))?.is_some() {
+        return Ok(false);
+    }
+    store.remove(&lineage_key(id))?;
+    Ok(true)
+}
