@@ -82,7 +82,8 @@ fn ends_within_year(plan: &Plan) -> Vec<Finding> {
 /// PLAN-009 W (`domain.md` 9.1 and the trap of 5.2): the printed nヶ年度 is not the number of columns in which
 /// a target is a number. Silent while there is no such column.
 fn other_length(plan: &Plan) -> Vec<Finding> {
-    let counted = plan.indicators().iter().filter(|row| !row.is_unused() && row.measure != Measure::Descriptive);
+    let by_year = plan.indicators().iter().filter(|row| !row.basis.is_period() && !row.is_unused());
+    let counted = by_year.filter(|row| row.measure != Measure::Descriptive);
     let filled = counted.flat_map(|row| row.targets.iter().filter(|(_, cell)| cell.amount().is_some()));
     let columns: BTreeSet<FiscalYear> =
         filled.map(|(year, _)| *year).filter(|year| plan.years.contains(*year)).collect();
