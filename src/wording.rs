@@ -7,6 +7,7 @@
 pub mod changes;
 pub mod details;
 pub mod figures;
+pub mod findings;
 pub mod labels;
 pub mod names;
 pub mod terms;

@@ -18,8 +18,10 @@ mod facts;
 mod missing;
 mod names_and_units;
 mod properties;
+mod sentences;
 mod shares;
 mod silencing;
+mod specimens;
 mod sums;
 #[path = "../support/mod.rs"]
 mod support;

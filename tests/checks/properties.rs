@@ -5,6 +5,8 @@ use keikaku::checks::{
 };
 use keikaku::plan::Indicator;
 use keikaku::save;
+use keikaku::wording::Language;
+use keikaku::wording::findings::{self, PlaceNames};
 use proptest::prelude::*;
 
 use crate::draft::{rows, with_rows};
@@ -83,6 +85,16 @@ proptest! {
         for one in missing(&plan) {
             let years = one.years.is_empty();
             prop_assert!(!years || found.iter().all(|finding| finding.place != one.place), "{:?}", one);
+        }
+    }
+
+    #[test]
+    fn everything_has_a_sentence_in_both_languages(plan in support::plan()) {
+        for language in [Language::Japanese, Language::English] {
+            let names = PlaceNames::of(&plan, language);
+            let sentences = run_to_close(&plan).into_iter().map(|one| findings::sentence(&one, &names));
+            let gaps = missing(&plan).into_iter().map(|one| findings::missing(&one, &names));
+            prop_assert!(sentences.chain(gaps).all(|text| !text.is_empty() && !text.contains("(0)")));
         }
     }
 
