@@ -12,6 +12,7 @@ mod actuals;
 mod aims;
 mod cells;
 mod codes;
+mod document;
 mod documents;
 mod draft;
 mod facts;
