@@ -18,9 +18,7 @@ pub(super) fn of_plan(plan: &Plan) -> Vec<Finding> {
 
 /// All rules on a row.
 pub(super) fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
-    let text = &kpi.row.baseline.as_of_text;
-    let impossible = is_impossible(text).then(|| kpi.find(Spot::AsOf, YearDetail::Impossible { text: text.clone() }));
-    impossible.into_iter().chain(calendar_year(kpi)).collect()
+    impossible_baseline(kpi).into_iter().chain(calendar_year(kpi)).collect()
 }
 
 /// The texts of facts and headings that name a day or a year.
@@ -85,11 +83,18 @@ fn no_columns(fact: Fact, (first, last): (FiscalYear, FiscalYear)) -> Option<Fin
 /// YEAR-006 E (`domain.md` 9.4): a date or an era year that does not exist, or an era year beside a western one
 /// that is another. One a text.
 fn impossible(plan: &Plan) -> Vec<Finding> {
-    let texts = texts(plan).filter(|(_, text)| is_impossible(text));
-    texts
-        .map(|(place, text)| (place, YearDetail::Impossible { text: text.to_owned() }))
-        .map(|(place, detail)| Finding { place, detail: detail.into() })
-        .collect()
+    let wrong = texts(plan).filter(|(_, text)| is_impossible(text));
+    let finding = |(place, text): (Place, &str)| {
+        let detail = YearDetail::Impossible { text: text.to_owned() };
+        Finding { place, detail: detail.into() }
+    };
+    wrong.map(finding).collect()
+}
+
+/// YEAR-006 E (`domain.md` 9.4), of when the baseline was taken.
+fn impossible_baseline(kpi: Kpi<'_>) -> Option<Finding> {
+    let text = &kpi.row.baseline.as_of_text;
+    is_impossible(text).then(|| kpi.find(Spot::AsOf, YearDetail::Impossible { text: text.clone() }))
 }
 
 fn is_impossible(text: &str) -> bool {

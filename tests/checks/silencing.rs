@@ -6,6 +6,7 @@ use keikaku::plan::indicator::Acknowledgement;
 use keikaku::plan::{Form, Plan};
 
 use crate::draft::{a_year_shorter, change_row, facts, rows, sample, sound, target, with_rows};
+use crate::specimens;
 
 /// The plan with every finding that may be silenced in rows silenced for that reason.
 fn silence(plan: &Plan, reason: &str) -> Plan {
@@ -118,6 +119,23 @@ fn a_copied_row_keeps_what_was_silenced_in_it() {
 fn a_row_says_by_itself_what_is_silenced_in_it() {
     let plan = silenced_figure();
     assert_eq!(check_indicator(&plan, &rows(&plan)[0]), check(&plan));
+}
+
+#[test]
+fn another_rule_at_the_same_spot_speaks() {
+    let plan = change_row(&silenced_figure(), 1, |row| target(row, 2024, "40社"));
+    let checked = check(&plan);
+    assert_eq!((codes(&checked.open), checked.silenced.len()), (vec!["KPI-004".to_owned()], 1));
+}
+
+/// They are kept in plans, so none of them may ever change.
+#[test]
+fn fingerprints_stay_as_they_are() {
+    let lines: Vec<String> = specimens::all()
+        .into_iter()
+        .map(|one| format!("{} {} [{}]", one.finding.code(), one.finding.place, one.finding.fingerprint()))
+        .collect();
+    insta::assert_snapshot!(lines.join("\n"));
 }
 
 #[test]
