@@ -65,9 +65,6 @@ fn without_columns(plan: &Plan) -> Vec<Finding> {
         Ok(Start::Open) | Err(_) => None,
     };
     let end = fiscal_year::read_date(&plan.facts.project_end).ok().map(|read| read.date.fiscal_year());
-    if start.zip(end).is_some_and(|(start, end)| end < start) {
-        return Vec::new();
-    }
     let (before, behind) = (plan.years.first().plus(-1), plan.years.last().plus(1));
     let early = start.zip(before).map(|(start, before)| (start, end.map_or(before, |end| end.min(before))));
     let late = behind.zip(end).map(|(behind, end)| (start.map_or(behind, |start| start.max(behind)), end));
@@ -75,6 +72,7 @@ fn without_columns(plan: &Plan) -> Vec<Finding> {
     sides.into_iter().filter_map(|(fact, years)| no_columns(fact, years?)).collect()
 }
 
+/// Of a project that ends before it begins no years are left to be missed.
 fn no_columns(fact: Fact, (first, last): (FiscalYear, FiscalYear)) -> Option<Finding> {
     let detail = YearDetail::NoColumns { first, last };
     (first <= last).then(|| Finding { place: Place::Fact(fact), detail: detail.into() })

@@ -161,6 +161,15 @@ fn a_described_kpi_is_not_judged_by_figures() {
     says(&described, &[]);
 }
 
+#[test]
+fn increments_with_a_dash_or_without_a_project_year_are_not_judged() {
+    says(&bent(|row| targets(row, &["0", "-", "0"])), &["KPI-006 1/target-2023"]);
+    let mut elsewhere = bent(|row| targets(row, &["0", "0", "0"]));
+    elsewhere.facts.project_start = "2030年4月1日".to_owned();
+    elsewhere.facts.project_end = "2031年3月31日".to_owned();
+    assert!(!lines(&elsewhere).iter().any(|line| line.starts_with("KPI-013")));
+}
+
 fn survey(years: &[i32]) -> Plan {
     levels(|row| row.measured = Measured::Survey { years: years.to_vec() })
 }

@@ -141,6 +141,26 @@ fn a_share_may_rise_in_points() {
 }
 
 #[test]
+fn points_are_no_percent_elsewhere_and_no_other_unit_is() {
+    let mixed = |measure, other: &'static str| {
+        bent(move |row| {
+            row.measure = measure;
+            "%".clone_into(&mut row.unit);
+            row.baseline.cell = cell("0");
+            targets(row, &["10%", other, "10%"]);
+        })
+    };
+    says(&mixed(Measure::Count, "10ポイント"), &["KPI-004 1/target-2023"]);
+    says(&mixed(Measure::Ratio, "10件"), &["KPI-004 1/target-2023"]);
+    says(&mixed(Measure::Ratio, "10pt"), &[]);
+    let unit_of_another = bent(|row| {
+        row.measure = Measure::Ratio;
+        targets(row, &["20件", "30%", "40件"]);
+    });
+    says(&unit_of_another, &["KPI-004 1/target-2023"]);
+}
+
+#[test]
 fn a_described_kpi_needs_no_unit_and_no_number() {
     let described = bent_in(Form::F2016, |row| {
         row.measure = Measure::Descriptive;

@@ -1,5 +1,7 @@
 //! KPI-010 and KPI-011.
 
+use keikaku::amount::Amount;
+use keikaku::checks::{Code, KpiDetail, run};
 use keikaku::plan::indicator::{ActualsAre, Basis, Direction, Indicator, Measure, OtherReading};
 use keikaku::plan::{Form, Plan};
 
@@ -56,6 +58,18 @@ fn a_share_as_a_level_lies_within_100() {
     says(&share(Basis::PeriodAverage, |row| row.period_target = cell("120")), &["KPI-010 1/period"]);
     let baseline = share(Basis::Level, |row| row.baseline.cell = cell("240"));
     says(&baseline, &["KPI-010 1/baseline", "KPI-013 1/target-2024"]);
+}
+
+#[test]
+fn a_level_is_told_from_what_increments_add_up_to() {
+    let detail = |plan: &Plan| run(plan).into_iter().find(|one| one.code() == Code::Kpi010).unwrap().detail;
+    let level = |digits| Amount::from_plain(digits).unwrap();
+    let added_up = detail(&of_increments(&["10", "67", "1"]));
+    assert_eq!(added_up, KpiDetail::SharesAddUpOutOfRange { level: level("101") }.into());
+    let baseline = share(Basis::Increment, |row| row.baseline.cell = cell("240"));
+    assert_eq!(detail(&baseline), KpiDetail::ShareOutOfRange { level: level("240") }.into());
+    let target = share(Basis::Level, |row| targets(row, &["30", "40", "105"]));
+    assert_eq!(detail(&target), KpiDetail::ShareOutOfRange { level: level("105") }.into());
 }
 
 #[test]

@@ -94,6 +94,7 @@ fn a_blank_total_is_told_only_of_a_document_that_was_read() {
     says(&bent(|row| row.stated_total = None), &[]);
     says(&read(&["20", "", "40"]), &[]);
     says(&read(&["20", "未定", "40"]), &[]);
+    says(&read(&["20", "-", "40"]), &["KPI-006 1/target-2023"]);
     says(&with_total("-"), &[]);
 }
 

@@ -2,7 +2,7 @@
 
 use keikaku::checks::{Code, Detail, ReadAs, YearDetail, run};
 use keikaku::fiscal_year::AsOf;
-use keikaku::plan::{Form, Plan, YearAxis};
+use keikaku::plan::{Form, Indicator, Plan, YearAxis};
 
 use crate::draft::{a_year_shorter, bent, facts, says, sound, targets, year};
 
@@ -35,6 +35,19 @@ fn a_year_of_an_era_that_ended_is_told_in_a_row_too() {
     says(&plan, &["YEAR-003 1/as_of"]);
     plan.facts.approved_on = "平成 33年度 実績".to_owned();
     says(&plan, &["YEAR-003 facts/approved_on"]);
+}
+
+#[test]
+fn nothing_is_told_of_a_row_that_is_not_begun_or_not_used() {
+    let named = |name: &'static str| {
+        bent(move |row| {
+            *row = Indicator { name: name.to_owned(), ..Indicator::new(row.id, row.basis) };
+            row.baseline.as_of_text = "平成33年度実績".to_owned();
+        })
+    };
+    says(&named(""), &[]);
+    says(&named("-"), &[]);
+    says(&named("相談件数"), &["YEAR-003 1/as_of"]);
 }
 
 #[test]
@@ -82,6 +95,14 @@ fn a_project_that_lies_wholly_elsewhere_is_told_by_its_own_years() {
     let found = run(&elsewhere);
     let first = found.iter().find(|finding| finding.code() == Code::Year005).unwrap();
     assert_eq!(first.detail, YearDetail::NoColumns { first: year(2030), last: year(2031) }.into());
+}
+
+#[test]
+fn a_project_of_one_year_is_looked_at_too() {
+    let before = project("2020年4月1日", "2021年3月31日");
+    let found = run(&before);
+    let years = YearDetail::NoColumns { first: year(2020), last: year(2020) };
+    assert!(found.iter().any(|finding| finding.detail == years.clone().into()), "{found:?}");
 }
 
 #[test]
