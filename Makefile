@@ -10,7 +10,7 @@ SHELL := /bin/bash
 
 TARGET := wasm32-unknown-unknown
 TOOLS := $(CURDIR)/.tools
-export PATH := $(TOOLS)/bin:$(PATH)
+export PATH := $(TOOLS)/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 
 # The version of wasm-bindgen's tool must be that of the library.
 BINDGEN_VERSION := $(shell awk '/^name = "wasm-bindgen"$$/ {getline; gsub(/[^0-9.]/, ""); print}' Cargo.lock)
@@ -28,7 +28,7 @@ install_tool = CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS
 
 # Folders are listed too, so that a removed file counts as a change.
 SOURCES := $(shell find src style web) $(wildcard build.rs) Cargo.toml Cargo.lock rust-toolchain.toml Trunk.toml index.html \
-	scripts/licences.mjs package-lock.json
+	scripts/licences.mjs scripts/slim.mjs package-lock.json
 
 .PHONY: help serve build single test lint unit wasm e2e size deny advisories bench pictures clean toolchain
 
@@ -47,7 +47,7 @@ test: ## every check; the last line counts them
 lint: toolchain ## format and clippy, for the host and for the browser
 	cargo fmt --all --check
 	cargo clippy --quiet --all-targets --locked -- -D warnings
-	cargo clippy --quiet --all-targets --locked --target $(TARGET) -- -D warnings
+	cargo clippy --quiet --lib --bins --locked --target $(TARGET) -- -D warnings
 
 unit: toolchain ## tests of the core, on this machine
 	cargo test --locked --no-fail-fast -- --show-output
@@ -57,7 +57,7 @@ wasm: toolchain $(BINDGEN) $(BROWSERS) ## tests of the browser modules, in headl
 	cargo test --locked --target $(TARGET) --bin keikaku
 
 e2e: build single $(BROWSERS) ## tests of the built page, in Chromium and Firefox
-	node --test --test-reporter=spec --test-timeout=120000 tests/e2e/*.test.mjs
+	node --test --test-reporter=spec --test-concurrency=2 --test-timeout=120000 tests/e2e/*.test.mjs
 
 size: build ## what a first visit loads, against the budget
 	node scripts/size.mjs

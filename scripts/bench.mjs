@@ -19,13 +19,46 @@ const STROKES = { warmUp: 20, measured: 100 };
 const ISOLATED = { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" };
 
 // ---------------------------------------------------------------------------------------------------------------------
-// The data: a plan of this size as the page itself would have stored it, and the view that shows its grid. To be filled
-// in once the stored form is fixed; until then the page's columns stay empty.
+// The data: a plan of this size as the page itself would have stored it (src/save/), and the view that shows its grid.
 // ---------------------------------------------------------------------------------------------------------------------
 
+const LETTERS = "bcdfghjkmnpqrstvwxz23456789";
+const FIRST_YEAR = 2022;
+
+const id = (kind, number) => kind + [...String(number).padStart(10, "0")].map((digit) => LETTERS[digit]).join("");
+
+/** FNV-1a over the text's bytes: the digest of a record's body. */
+function digest(text) {
+  let hash = 0xcbf29ce484222325n;
+  for (const byte of Buffer.from(text)) hash = ((hash ^ BigInt(byte)) * 0x100000001b3n) & 0xffffffffffffffffn;
+  return hash.toString(16).padStart(16, "0");
+}
+
+const cell = (value) => ({ state: "number", value: String(value), text: String(value) });
+
+const cells = (years, entry) =>
+  Object.fromEntries(Array.from({ length: years }, (_, year) => [FIRST_YEAR + year, entry(year)]));
+
 /** The entries of localStorage that hold the plan, and the fragment of its grid: `{ entries: {key: text}, view }`. */
-function planRecord(_kpis, _years) {
-  return null;
+function planRecord(kpis, years) {
+  const plan = id("p", 1);
+  const indicator = (_, kpi) => ({
+    id: id("k", kpi),
+    name: `指標その${kpi + 1}`,
+    unit: "件",
+    basis: "increment",
+    targets: cells(years, (year) => cell(figure(kpi, year))),
+    actuals: cells(years, (year) => ({ cell: cell(figure(kpi, year) - 7) })),
+  });
+  const body = JSON.stringify({
+    id: plan,
+    form: "f2022",
+    facts: { name: "計測用の計画" },
+    years: { first: FIRST_YEAR, headings: Array(years).fill("") },
+    indicators: Array.from({ length: kpis }, indicator),
+  });
+  const record = `{"format":1,"app":"0.1.0","digest":"${digest(body)}","body":${body}}`;
+  return { entries: { [`keikaku/plan/${plan}`]: record }, view: `#/plan/${plan}/kpi` };
 }
 
 /** The figure of a KPI in a year, the same for the page and for the rival. */
@@ -133,6 +166,7 @@ async function timePage(browser, address, record) {
     await context.addInitScript(prepare, record.entries);
     const page = await context.newPage();
     await page.goto(address + record.view);
+    await page.locator("[data-indicator]").first().waitFor({ state: "attached", timeout: 60_000 });
     loading.push(await page.evaluate(timeLoading));
     if (load === LOADS - 1) keystrokes = await page.evaluate(timeKeystrokes, STROKES);
     await context.close();

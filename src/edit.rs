@@ -13,9 +13,13 @@ use crate::fiscal_year::FiscalYear;
 use crate::id::{IndicatorId, PlanId};
 use crate::plan::{Plan, Shelf, Workbook};
 
+mod bounds;
+mod cells;
 pub mod indicators;
 pub mod plans;
+mod stated_total;
 mod table;
+mod units;
 
 pub use indicators::{CellPlace, Choice, Hand, IndicatorCommand, TextPlace};
 pub use plans::{Origin, PlanPick};

@@ -3,7 +3,8 @@
 //! A step holds the workbook before and after it; what did not change is shared, so a step costs a
 //! list of pointers. Nothing is inverted by hand. Steps on the same text field are one step until
 //! the hand leaves the field: the newer command is then carried out on the workbook from *before* the step, so that
-//! half-typed states leave no trace, and typing the old text again makes the step vanish.
+//! half-typed states leave no trace, and typing the old text again makes the step vanish. A step that vanishes
+//! was never there: what could be redone before it can be redone again.
 //!
 //! What came in from outside since (another tab) stays: undoing puts back only the plans that the
 //! step touched, and is refused where such a plan was changed elsewhere in the meantime.
@@ -12,22 +13,23 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use crate::edit::{Change, Rejection, Target};
-use crate::id::PlanId;
 use crate::plan::{Plan, Workbook};
 
 /// Steps that are kept.
 const MOST_STEPS: usize = 1_000;
 
 /// The steps done and undone.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct History {
     done: VecDeque<Step>,
     undone: Vec<Step>,
     open: bool,
+    /// What could be redone before the open step, in case it vanishes.
+    parked: Vec<Step>,
 }
 
 /// One step.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
     /// The workbook before it.
     pub before: Arc<Workbook>,
@@ -42,11 +44,12 @@ pub struct Step {
 impl History {
     /// Adds a step; what had been undone can no longer be redone. A step on a text field stays open.
     pub fn push(&mut self, step: Step) {
-        self.undone.clear();
+        self.close();
         self.open = step.target.is_some();
+        self.parked = std::mem::take(&mut self.undone);
         self.done.push_back(step);
-        if self.done.len() > MOST_STEPS {
-            self.done.pop_front();
+        if !self.open {
+            self.close();
         }
     }
 
@@ -61,16 +64,21 @@ impl History {
         self.done.back().filter(|_| self.open)
     }
 
-    /// Takes the newest step away, as if it had never been.
+    /// Takes the open step away, as if it had never been.
     pub fn drop_open(&mut self) -> Option<Step> {
-        let step = if self.open { self.done.pop_back() } else { None };
+        let step = self.done.pop_back_if(|_| self.open)?;
         self.open = false;
-        step
+        self.undone = std::mem::take(&mut self.parked);
+        Some(step)
     }
 
-    /// Closes the open step: the hand has left the field.
+    /// Closes the open step: the hand has left the field, and the step is there to stay.
     pub fn close(&mut self) {
         self.open = false;
+        self.parked.clear();
+        while self.done.len() > MOST_STEPS {
+            self.done.pop_front();
+        }
     }
 
     /// What 元に戻す would undo.
@@ -83,46 +91,49 @@ impl History {
         self.undone.last().map(|step| &step.change)
     }
 
-    /// Takes the newest step back: the workbook without it and what was undone.
+    /// Takes the newest step back: the workbook without it and what was undone. A step that is refused can never
+    /// be taken back and goes, so that those before it, which may be of other plans, are not stuck behind it.
     pub fn undo(&mut self, now: &Workbook) -> Result<(Workbook, Change), Rejection> {
         self.close();
-        let step = self.done.back().ok_or(Rejection::NoStep)?;
+        let step = self.done.pop_back().ok_or(Rejection::NoStep)?;
         let workbook = put_back(&step.after, now, &step.before)?;
         let change = step.change;
-        self.undone.extend(self.done.pop_back());
+        self.undone.push(step);
         Ok((workbook, change))
     }
 
-    /// Does the newest undone step again.
+    /// Does the newest undone step again; one that is refused goes.
     pub fn redo(&mut self, now: &Workbook) -> Result<(Workbook, Change), Rejection> {
         self.close();
-        let step = self.undone.last().ok_or(Rejection::NoStep)?;
+        let step = self.undone.pop().ok_or(Rejection::NoStep)?;
         let workbook = put_back(&step.before, now, &step.after)?;
         let change = step.change;
-        self.done.extend(self.undone.pop());
+        self.done.push_back(step);
         Ok((workbook, change))
     }
 }
 
-/// `now` with the plans that differ between `from` and `to` as they are in `to`, in the order of `to`. Exactly
-/// `to` when `now` is `from`.
+/// `now` with the plans that differ between `from` and `to` as they are in `to`, those that come back at the end.
+/// Exactly `to` when `now` is `from`.
 fn put_back(from: &Workbook, now: &Workbook, to: &Workbook) -> Result<Workbook, Rejection> {
     if now == from {
         return Ok(to.clone());
     }
-    let only_now = now.plans().iter().map(|plan| plan.id).filter(|id| to.plan(*id).is_none());
-    let ids: Vec<PlanId> = to.plans().iter().map(|plan| plan.id).chain(only_now).collect();
-    let chosen: Result<Vec<_>, _> =
-        ids.into_iter().map(|id| choose(from.plan(id), now.plan(id), to.plan(id))).collect();
-    Ok(Workbook::new(chosen?.into_iter().flatten()))
+    let come_back = to.plans().iter().filter(|plan| now.plan(plan.id).is_none());
+    let mut chosen = Vec::new();
+    for plan in now.plans().iter().chain(come_back) {
+        chosen.extend(choose(from.plan(plan.id), now.plan(plan.id), to.plan(plan.id))?);
+    }
+    Ok(Workbook::new(chosen))
 }
 
+/// The plan as the step leaves it, unless it has become something else since than the step found.
 fn choose(
     from: Option<&Arc<Plan>>,
     now: Option<&Arc<Plan>>,
     to: Option<&Arc<Plan>>,
 ) -> Result<Option<Arc<Plan>>, Rejection> {
-    if from == to {
+    if from == to || now == to {
         Ok(now.cloned())
     } else if now == from {
         Ok(to.cloned())

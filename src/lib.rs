@@ -1,4 +1,120 @@
-//! keikaku: the core of a workbook for regional plans.
+//! keikaku is a workbook for Japan's regional plans: targets and actuals year by year, totals, achievement rates, and
+//! the files that carry them. This library is all of it that needs no browser; `src/main.rs` puts a page on it.
+//!
+//! # From above
+//!
+//! What a user keeps is one plain value, the [`Workbook`](plan::Workbook): plans, their years, their indicators, their
+//! cells with the text as it was typed. It changes in one way only: a [`Command`](edit::Command) goes in at
+//! [`Session::submit`](session::Session::submit), and a new workbook comes out, which shares all that did not
+//! change. Everything else is worked out from it whenever it is asked for: totals, rates, the words for them.
+//!
+//! ```
+//! use keikaku::edit::{CellPlace, Command, Hand, IndicatorCommand};
+//! use keikaku::fiscal_year::{Date, FiscalYear};
+//! use keikaku::id::{IndicatorId, PlanId};
+//! use keikaku::plan::Workbook;
+//! use keikaku::samples::Sample;
+//! use keikaku::session::Session;
+//! use keikaku::totals::Span;
+//! use keikaku::wording::{Language, figures};
+//!
+//! # fn example() -> Option<()> {
+//! // The plan of 酒田市, as it was published. Ids and dates come from outside: the library has neither dice nor clock.
+//! let sample = Sample::ALL.into_iter().find(|sample| sample.code() == "002")?;
+//! let mut ids = (1..).map(IndicatorId::from_bits);
+//! let plan = sample.plan(PlanId::from_bits(1), || ids.next().expect("an id"))?;
+//! let (id, kpi1) = (plan.id, plan.indicators().first()?.id);
+//! let mut session = Session::open(Workbook::new([plan.into()]));
+//!
+//! // A hand types 60000 into the target of 2026, keystroke by keystroke: one step of history.
+//! for text in ["6", "60", "600", "6000", "60000"] {
+//!     let place = CellPlace::Target(FiscalYear::new(2026)?);
+//!     let (text, hand, on) = (text.to_owned(), Hand::Typing, Date::new(2026, 4, 1)?);
+//!     let typed = IndicatorCommand::SetCell { place, text, hand, on };
+//!     session.submit(Command::in_indicator(id, kpi1, typed)).ok()?;
+//! }
+//! let total = |session: &Session| {
+//!     let plan = session.workbook().plan(id)?;
+//!     let row = plan.indicator(kpi1)?;
+//!     Some(figures::totals(row, Span::of(plan), Language::Japanese).target)
+//! };
+//! assert_eq!(total(&session).as_deref(), Some("229,574.00"));
+//!
+//! session.undo().ok()?;
+//! assert_eq!(total(&session).as_deref(), Some("224,200.00"));
+//! # Some(())
+//! # }
+//! # assert!(example().is_some());
+//! ```
+//!
+//! # The journey of one keystroke
+//!
+//! 1. The hand types into an `<input>` of the grid. The element owns its text; the event bubbles up to the page's
+//!    `<main>`, where `Fields` (`src/ui/field.rs`) hears it. While an input method composes, nothing of ours happens.
+//! 2. `Fields` makes a [`SetCell`](edit::IndicatorCommand::SetCell) of it, with [`Hand::Typing`](edit::Hand::Typing), and
+//!    hands it to `Desk::submit` (`src/ui/desk.rs`), which holds the page's one [`Session`](session::Session).
+//! 3. [`Session::submit`](session::Session::submit) asks the [`History`](history::History) for an open step on the same
+//!    cell. At the first keystroke there is none, and one begins; from the second on the command is carried out on
+//!    the workbook from *before* that step, and takes its place.
+//! 4. [`edit::apply`] goes down plan, row, cell. The text is read leniently ([`cell::Reading::while_typing`]); a stated
+//!    total that agreed with the years moves along. The new workbook shares every other row.
+//! 5. `Desk` sets the one workbook signal, and `Board` (`src/ui/board.rs`) compares rows by pointer and sets the signal
+//!    of this row only; its totals, rates and sentences ([`wording::figures`]) follow. The text under the hand is
+//!    not touched.
+//! 6. A timer runs (`src/ui/saving.rs`). When it rings, [`Session::settled`](session::Session::settled) gives the
+//!    workbook with the open cell read strictly, and the [`Keeper`](session::keeping::Keeper) writes the plan's record
+//!    and reads it back.
+//! 7. Leaving the cell sends the text with [`Hand::Left`](edit::Hand::Left) and settles the step; the cell shows
+//!    [`Cell::shown`](cell::Cell::shown), `60,000`. The old text again, or Esc, and the step has never been.
+//!
+//! # Where things are
+//!
+//! | layer | module | what it answers |
+//! |---|---|---|
+//! | 1 values | [`amount`] | an exact decimal with its written scale |
+//! | | [`cell`] | what a text in a cell means: number, 該当なし, 未把握, not read; and what the cell shows |
+//! | | [`fiscal_year`] | 年度, dates and their era names |
+//! | | [`id`] | names that never change |
+//! | | [`language`] | Japanese or English |
+//! | | [`notation`] | full and half width as one |
+//! | 2 plan | [`plan`] | what is kept: [`plan::indicator`] a KPI, [`plan::YearAxis`] the years, [`plan::form`] the forms |
+//! | | [`samples`] | five published plans to begin with |
+//! | 3 reckoning | [`totals`] | 合計, 目標累計, 実績累計, with their gaps |
+//! | | [`achievement`] | 達成率 and why there is none |
+//! | 4 change | [`edit`] | commands, one rule a file, and why one is rejected |
+//! | | [`history`] | undo and redo by snapshots |
+//! | 5 exchange | [`save`] | the stored form of a plan, format by format |
+//! | | [`exchange`] | plan files, and what one would change |
+//! | 6 session | [`session`] | the app's state; [`session::keeping`] what may be written over in the store |
+//! | 7 wording | [`wording::labels`] | the fixed labels of the page, each with both of its texts |
+//! | | [`wording::terms`], [`wording::names`] | the words of the forms; what indicators and plans are called |
+//! | | [`wording::figures`], [`wording::details`] | totals and rates as shown; what 詳細 tell |
+//! | | [`wording::changes`], [`wording::troubles`] | what a step did; what went wrong, and what to do |
+//! | 8 browser | `src/browser/` | localStorage, files, the clock and chance |
+//! | 9 page | `src/ui/` | Leptos: `desk` the state, `field` the typing, `board` a signal a row; `grid/`, `pages/`, `shell/` |
+//!
+//! # What always holds
+//!
+//! Much of it is about what is absent. `tests/architecture` guards the first five.
+//!
+//! - **A module names only what stands below it**, or before it in its layer (the table is data in
+//!   `tests/architecture/layers.rs`). The page uses this library like anyone else.
+//! - **No web crate outside `browser`, `ui` and `main`**: the core builds and is tested without a browser.
+//! - **No sentence outside [`wording`]**: the logic speaks in codes and figures, and a new code does not compile without
+//!   its words in both languages. Words that a reader must know stand with the reader.
+//! - **Nothing panics on what a user typed or a file held**: no `unwrap`, no `expect` outside tests.
+//! - **Nobody writes HTML**: there is no policy of Trusted Types to do it with.
+//! - **The workbook changes by [`edit::apply`] alone**, which is pure and total: a command that is rejected, or changes
+//!   nothing, leaves no trace. What another tab stored comes in at one place, and is no step of history.
+//! - **No clock and no dice**: days and fresh ids come in with the command.
+//! - **No floats in the document**: amounts are exact decimals, quotients stay fractions until they are shown.
+//! - **The text stays as it was typed**, beside its meaning; what can't be read is kept, outside the totals.
+//! - **Nothing derived is kept**: no total, no rate. A total that a document *states* is data of its own.
+//! - **Nothing is inverted by hand**: an undo step holds the workbook before and after it.
+//! - **Nothing of the plan is serialised**: the stored form is its own, frozen per format, so that no change in here
+//!   ever changes a file.
+//! - **Nothing in the store is written over that this tab did not read or write last**, and what can't be opened is
+//!   neither written over nor removed.
 
 // 1 values
 pub mod amount;

@@ -3,8 +3,7 @@
 #[cfg(target_arch = "wasm32")]
 mod browser;
 #[cfg(target_arch = "wasm32")]
-#[expect(unreachable_pub, reason = "`#[component]` makes the type of its props `pub`")]
-#[expect(clippy::needless_pass_by_value, reason = "components and handlers own what they are given")]
+#[expect(clippy::wildcard_imports, reason = "ui::leptos is the prelude of every view")]
 mod ui;
 
 #[cfg(target_arch = "wasm32")]

@@ -6,9 +6,10 @@
 //! Invariants, held by the constructors: ids are unique within a workbook and within a plan; the
 //! years of a plan are a non-empty run of consecutive fiscal years.
 
-use std::collections::{BTreeMap, HashSet};
 use std::ops::RangeInclusive;
 use std::sync::Arc;
+
+use litemap::LiteMap;
 
 use crate::fiscal_year::{self, Date, FiscalYear};
 use crate::id::{IndicatorId, PlanId};
@@ -33,9 +34,13 @@ pub struct Workbook {
 impl Workbook {
     /// A workbook of these plans. A plan whose id is already taken is left out.
     pub fn new(plans: impl IntoIterator<Item = Arc<Plan>>) -> Self {
-        let mut seen = HashSet::new();
-        let plans = plans.into_iter().filter(|plan| seen.insert(plan.id)).collect();
-        Self { plans }
+        let mut workbook = Self::default();
+        for plan in plans {
+            if workbook.plan(plan.id).is_none() {
+                workbook.plans.push(plan);
+            }
+        }
+        workbook
     }
 
     /// All plans, those in the bin too, in the order of the list.
@@ -95,7 +100,7 @@ pub struct Plan {
     /// The fiscal years of the KPI table.
     pub years: YearAxis,
     /// The text under each heading of the form that has one.
-    pub texts: BTreeMap<Leaf, String>,
+    pub texts: LiteMap<Leaf, String>,
     indicators: Vec<Arc<Indicator>>,
 }
 
@@ -109,7 +114,7 @@ impl Plan {
             facts: Facts::default(),
             reference_date: None,
             years,
-            texts: BTreeMap::new(),
+            texts: LiteMap::new(),
             indicators: Vec::new(),
         }
     }
@@ -127,9 +132,22 @@ impl Plan {
     /// The same plan with these indicators; `None` if two share an id or there are more than [`MOST_INDICATORS`].
     #[must_use]
     pub fn with_indicators(&self, indicators: Vec<Arc<Indicator>>) -> Option<Self> {
-        let mut seen = HashSet::new();
-        let sound = indicators.len() <= MOST_INDICATORS && indicators.iter().all(|one| seen.insert(one.id));
-        sound.then(|| Self { indicators, ..self.clone() })
+        if indicators.len() > MOST_INDICATORS || !have_different_ids(&indicators) {
+            return None;
+        }
+        let mut after = self.clone();
+        after.indicators = indicators;
+        Some(after)
+    }
+
+    /// The same plan with this indicator in the place of the one with its id, if there is one.
+    #[must_use]
+    pub fn with_indicator(&self, indicator: Arc<Indicator>) -> Self {
+        let mut after = self.clone();
+        if let Some(place) = after.indicators.iter_mut().find(|kept| kept.id == indicator.id) {
+            *place = indicator;
+        }
+        after
     }
 
     /// The years in which the project runs, from 事業実施期間: an open start is the first column, an
@@ -140,6 +158,18 @@ impl Plan {
         let end = read(&self.facts.project_end).unwrap_or(self.years.last());
         start..=end
     }
+}
+
+/// Every two are compared: a plan has few indicators, and rarely gets others.
+fn have_different_ids(indicators: &[Arc<Indicator>]) -> bool {
+    let mut rest = indicators;
+    while let [first, others @ ..] = rest {
+        if others.iter().any(|other| other.id == first.id) {
+            return false;
+        }
+        rest = others;
+    }
+    true
 }
 
 /// The facts of 基本情報, each as written; what they mean is read from the text when it is asked for.

@@ -184,8 +184,9 @@ impl Row {
         indicator.baseline.cell = read(self.baseline);
         self.as_of_text.clone_into(&mut indicator.baseline.as_of_text);
         indicator.baseline.as_of = self.as_of.read();
-        let entered = years.years().zip(self.targets).filter(|(_, text)| !text.is_empty());
-        indicator.targets = entered.map(|(year, text)| (year, read(text))).collect();
+        for (year, text) in years.years().zip(self.targets).filter(|(_, text)| !text.is_empty()) {
+            indicator.targets.insert(year, read(text));
+        }
         indicator.period_target = read(self.period_target);
         indicator.stated_total = (!self.stated_total.is_empty()).then(|| read(self.stated_total));
     }

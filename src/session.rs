@@ -67,10 +67,11 @@ impl Session {
         }
     }
 
+    /// Begins a step of its own on the settled workbook. A command that is rejected leaves the open step open.
     fn begin(&mut self, command: Command) -> Result<Change, Rejection> {
-        self.settle();
         let target = command.target();
-        let applied = edit::apply(&self.workbook, &command)?;
+        let applied = edit::apply(&self.settled(), &command)?;
+        self.settle();
         let before = std::mem::replace(&mut self.workbook, Arc::clone(&applied.workbook));
         self.history.push(Step { before, after: applied.workbook, change: applied.change, target });
         self.draft = target.map(|_| command);
@@ -124,11 +125,16 @@ impl Session {
     }
 
     /// Keeps this tab's state of a plan under a fresh id and shows the stored one again under the old
-    /// (別の計画として保存). The indicators keep their ids.
+    /// (別の計画として保存). The indicators keep their ids. Where this tab has no such plan any more, the
+    /// stored one is shown all the same: what is not shown would be removed from the store.
     pub fn keep_apart(&mut self, id: PlanId, fresh: PlanId, stored: Option<Arc<Plan>>) -> Result<Change, Rejection> {
+        if self.workbook.plan(fresh).is_some() {
+            return Err(Rejection::IdTaken);
+        }
         self.settle();
-        let mut ours = Plan::clone(self.workbook.plan(id).ok_or(Rejection::NoSuchPlan)?);
+        let ours = self.workbook.plan(id).map(|plan| Plan::clone(plan));
         self.take_from_store(id, stored);
+        let mut ours = ours.ok_or(Rejection::NoSuchPlan)?;
         ours.id = fresh;
         self.submit(Command::AddPlan { plan: Arc::new(ours), origin: Origin::KeptApart })
     }

@@ -74,7 +74,7 @@ pub fn actual_total(indicator: &Indicator, span: Span<'_>) -> Total {
 /// year that is blank, 未把握 or unread. Behind such a year the sums name it as their gap.
 pub fn running_targets(indicator: &Indicator, span: Span<'_>) -> Vec<Total> {
     let total = (basis(indicator) == Some(Basis::Increment)).then_some(Total::Sum as fn(Sum) -> Total);
-    running(span, total, target_sums(indicator, span), |year| indicator.target(year))
+    running(span, total, target_sums(indicator, span), &|year| indicator.target(year))
 }
 
 /// The row 実績累計: Σ of the actuals up to each column; of a period average the mean so far. Which
@@ -82,7 +82,7 @@ pub fn running_targets(indicator: &Indicator, span: Span<'_>) -> Vec<Total> {
 ///
 /// Where an increment KPI's actuals are levels it is that year's level − baseline.
 pub fn running_actuals(indicator: &Indicator, span: Span<'_>) -> Vec<Total> {
-    running(span, total_of_actuals(indicator), actual_sums(indicator, span), |year| indicator.actual(year))
+    running(span, total_of_actuals(indicator), actual_sums(indicator, span), &|year| indicator.actual(year))
 }
 
 /// What came on top in that year. Of an increment KPI whose actuals are levels: the level − the level
@@ -148,7 +148,7 @@ fn total_of_actuals(indicator: &Indicator) -> Option<fn(Sum) -> Total> {
 
 /// The sums of the targets up to each column.
 fn target_sums(indicator: &Indicator, span: Span<'_>) -> Vec<Sum> {
-    accumulate(span, |sum, year| sum.add(year, Figure::of(indicator.target(year), span, year)))
+    accumulate(span, &|sum, year| sum.add(year, Figure::of(indicator.target(year), span, year)))
 }
 
 /// The sums of the actuals up to each column. A level holds all years before it, so behind one that
@@ -156,18 +156,20 @@ fn target_sums(indicator: &Indicator, span: Span<'_>) -> Vec<Sum> {
 fn actual_sums(indicator: &Indicator, span: Span<'_>) -> Vec<Sum> {
     let figure = |year| Figure::of(indicator.actual(year), span, year);
     if has_levels_for_increments(indicator) {
-        accumulate(span, |sum, year| sum.reach(year, figure(year), baseline(indicator)))
+        accumulate(span, &|sum, year| sum.reach(year, figure(year), baseline(indicator)))
     } else {
-        accumulate(span, |sum, year| sum.add(year, figure(year)))
+        accumulate(span, &|sum, year| sum.add(year, figure(year)))
     }
 }
 
-fn accumulate(span: Span<'_>, take: impl Fn(&mut Sum, FiscalYear)) -> Vec<Sum> {
-    let so_far = span.years().scan(Sum::default(), |sum, year| {
-        take(sum, year);
-        Some(sum.clone())
-    });
-    so_far.collect()
+fn accumulate(span: Span<'_>, take: &dyn Fn(&mut Sum, FiscalYear)) -> Vec<Sum> {
+    let mut sum = Sum::default();
+    let mut sums = Vec::new();
+    for year in span.years() {
+        take(&mut sum, year);
+        sums.push(sum.clone());
+    }
+    sums
 }
 
 fn last(sums: Vec<Sum>) -> Sum {
@@ -179,7 +181,7 @@ fn running<'a>(
     span: Span<'_>,
     total: Option<fn(Sum) -> Total>,
     sums: Vec<Sum>,
-    cell: impl Fn(FiscalYear) -> &'a Cell,
+    cell: &dyn Fn(FiscalYear) -> &'a Cell,
 ) -> Vec<Total> {
     let entry = |(year, sum): (FiscalYear, Sum)| match (total, cell(year).state) {
         (Some(total), State::Number { .. }) => total(sum),

@@ -4,6 +4,7 @@
 //! new label, rejection or reason does not compile without both languages. Files never change
 //! language: their column names are a format and stand in the exchange layer.
 
+mod cells;
 pub mod changes;
 pub mod details;
 pub mod figures;

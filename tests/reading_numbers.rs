@@ -1,5 +1,7 @@
 //! Every way of writing a cell that `domain.md` 4.3 and 5.1 name, and what is made of it.
 
+#![cfg(not(target_arch = "wasm32"))]
+
 use keikaku::amount::Amount;
 use keikaku::cell::{Bound, Cell, Certainty, Doubt, KNOWN_UNITS, Reading, State, UnknownReason};
 use keikaku::notation;

@@ -148,6 +148,11 @@ fn nothing_that_this_format_does_not_know_is_passed_over() {
     damaged(&row_with(r#","measure":"colour""#), Damage::Shape);
     damaged(&row_with(r#","name":"一","name":"二""#), Damage::Shape);
     damaged(&row_with(r#","targets":{"2022":{},"2022":{}}"#), Damage::Shape);
+    damaged(&row_with(r#","targets":{"+2022":{}}"#), Damage::Shape);
+    damaged(&row_with(r#","measured":"weekly""#), Damage::Shape);
+    damaged(&row_with(r#","baseline":{"as_of":{"fiscal_year":2022,"calendar_year":2022}}"#), Damage::Shape);
+    damaged(&row_with(r#","actuals":{"2022":{"parts":[{}]}}"#), Damage::Shape);
+    damaged(&row_with(r#","stated_total":null"#), Damage::Shape);
     damaged(&row_with(r#","notes":[{"row":"target","text":"一"},{"row":"target","text":"二"}]"#), Damage::Note);
     damaged(&body_with(r#","texts":{"s1":"一","s1":"二"}"#), Damage::Shape);
 }

@@ -23,7 +23,7 @@ pub(super) fn of_total(indicator: &Indicator, span: Span<'_>) -> Achievement {
             let kept_so_far = is_ceiling(indicator, target) && meets(indicator, actual, target);
             if kept_so_far && !sum.is_complete() { undecided(achievement) } else { achievement }
         }
-        Err(without) => without,
+        Err(why) => without_rate(why),
     }
 }
 
@@ -35,7 +35,7 @@ pub(super) fn of_average(indicator: &Indicator, span: Span<'_>) -> Achievement {
             let target_of_years = iter::repeat_n(target, sum.years).sum();
             of_period(indicator, (actual, target_of_years), Formula::OfMean, years)
         }
-        Err(without) => without,
+        Err(why) => without_rate(why),
     }
 }
 
@@ -75,27 +75,30 @@ struct Figures {
     years: (FiscalYear, FiscalYear),
 }
 
-/// The figures, or what is said without one of them.
-fn figures(indicator: &Indicator, span: Span<'_>, sum: &Sum) -> Result<Figures, Achievement> {
+/// The figures, or why there are none; no reason where there is nothing to say.
+fn figures(indicator: &Indicator, span: Span<'_>, sum: &Sum) -> Result<Figures, Option<Why>> {
     let target = target(indicator, sum)?;
     match (sum.amount, years_of_actuals(indicator, span)) {
         (Some(actual), Some(years)) => Ok(Figures { actual, target, years }),
-        _ if sum.is_complete() => Err(Achievement::Nothing),
-        _ => Err(Achievement::Undefined { why: Why::NoActual, achieved: None }),
+        _ if sum.is_complete() => Err(None),
+        _ => Err(Some(Why::NoActual)),
     }
 }
 
-fn target(indicator: &Indicator, actuals: &Sum) -> Result<Amount, Achievement> {
-    let missing = |gap| Why::TargetMissing { year: None, gap };
-    let why = match indicator.period_target.state {
-        State::Number { amount, .. } => return Ok(amount),
-        State::NotApplicable if actuals.amount.is_none() => return Err(Achievement::Nothing),
-        State::NotApplicable => Why::TargetNotApplicable,
+fn target(indicator: &Indicator, actuals: &Sum) -> Result<Amount, Option<Why>> {
+    let missing = |gap| Err(Some(Why::TargetMissing { year: None, gap }));
+    match indicator.period_target.state {
+        State::Number { amount, .. } => Ok(amount),
+        State::NotApplicable if actuals.amount.is_none() => Err(None),
+        State::NotApplicable => Err(Some(Why::TargetNotApplicable)),
         State::Blank => missing(Gap::Blank),
         State::Unknown { .. } => missing(Gap::Unknown),
         State::Unread => missing(Gap::Unread),
-    };
-    Err(Achievement::Undefined { why, achieved: None })
+    }
+}
+
+fn without_rate(why: Option<Why>) -> Achievement {
+    why.map_or(Achievement::Nothing, |why| Achievement::Undefined { why, achieved: None })
 }
 
 /// The first and the last year that hold an actual.

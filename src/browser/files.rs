@@ -17,7 +17,7 @@ pub(crate) fn download(name: &str, text: &str, media_type: &str) -> Result<(), J
     link.set_href(&address);
     link.set_download(name);
     link.click();
-    leptos::prelude::set_timeout(
+    leptos_dom::helpers::set_timeout(
         move || {
             // Already gone is as good.
             let _ = Url::revoke_object_url(&address);

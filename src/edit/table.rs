@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::indicators::{self, IndicatorCommand};
+use super::stated_total::carry_stated_total;
 use super::{Change, Rejection, What};
 use crate::fiscal_year::FiscalYear;
 use crate::id::{IndicatorId, PlanId};
@@ -73,15 +74,24 @@ type Done = Result<(Plan, Option<IndicatorId>, What), Rejection>;
 fn append_year(plan: &Plan) -> Done {
     let years = plan.years.appended().ok_or(Rejection::NoRoomForYear)?;
     let what = What::YearAdded(years.last());
-    Ok((with_years(plan, years), None, what))
+    Ok((on_axis(plan, years), None, what))
 }
 
 fn prepend_year(plan: &Plan) -> Done {
     let years = plan.years.prepended().ok_or(Rejection::NoRoomForYear)?;
     let what = What::YearAdded(years.first());
-    Ok((with_years(plan, years), None, what))
+    Ok((on_axis(plan, years), None, what))
 }
 
+/// The same plan on another axis, its cells untouched.
+fn on_axis(plan: &Plan, years: YearAxis) -> Plan {
+    let mut after = plan.clone();
+    after.years = years;
+    after
+}
+
+/// Cells and notes of the year go with it, so nothing is kept that nobody can see; a stated total
+/// follows as for any change of a cell.
 fn remove_year(plan: &Plan, year: FiscalYear) -> Done {
     if !plan.years.contains(year) {
         return Err(Rejection::NoSuchYear);
@@ -89,35 +99,24 @@ fn remove_year(plan: &Plan, year: FiscalYear) -> Done {
     if plan.years.len() == 1 {
         return Err(Rejection::OnlyYear);
     }
-    let years = plan.years.without(year).ok_or(Rejection::YearInTheMiddle)?;
-    Ok((with_years(plan, years), None, What::YearRemoved(year)))
-}
-
-/// The plan on another axis. Cells and notes of years that are no column any more go with them, so
-/// nothing is kept that nobody can see; a stated total follows as for any change of a cell.
-fn with_years(plan: &Plan, years: YearAxis) -> Plan {
-    let mut after = plan.clone();
-    after.years = years;
+    let after = on_axis(plan, plan.years.without(year).ok_or(Rejection::YearInTheMiddle)?);
     let (span_before, span_after) = (Span::of(plan), Span::of(&after));
-    let rows = plan
-        .indicators()
-        .iter()
-        .map(|row| {
-            let cut = cut_to(row, &after.years)?;
-            Some(indicators::carry_stated_total(row, span_before, cut, span_after))
-        })
-        .zip(plan.indicators())
-        .map(|(cut, row)| cut.map_or_else(|| Arc::clone(row), Arc::new))
-        .collect();
-    after.with_indicators(rows).unwrap_or(after)
+    let mut rows = plan.indicators().to_vec();
+    for row in &mut rows {
+        if let Some(mut cut) = without_year(row, year) {
+            carry_stated_total(row, span_before, &mut cut, span_after);
+            *row = Arc::new(cut);
+        }
+    }
+    Ok((with_rows(&after, rows)?, None, What::YearRemoved(year)))
 }
 
-/// The row without cells outside the axis; `None` if it has none there.
-fn cut_to(row: &Indicator, years: &YearAxis) -> Option<Indicator> {
+/// The row without what stands in that year; `None` if nothing does.
+fn without_year(row: &Indicator, year: FiscalYear) -> Option<Indicator> {
     let mut cut = row.clone();
-    cut.targets.retain(|year, _| years.contains(*year));
-    cut.actuals.retain(|year, _| years.contains(*year));
-    cut.notes.retain(|(_, year), _| year.is_none_or(|year| years.contains(year)));
+    cut.targets.remove(&year);
+    cut.actuals.remove(&year);
+    cut.notes.retain(|(_, of), _| *of != Some(year));
     (cut != *row).then_some(cut)
 }
 
@@ -162,19 +161,15 @@ fn copy(plan: &Plan, of: IndicatorId, id: IndicatorId) -> Done {
     let from = position(plan, of)?;
     let original = plan.indicator(of).ok_or(Rejection::NoSuchIndicator)?;
     let mut rows = plan.indicators().to_vec();
-    rows.insert(from + 1, Arc::new(Indicator { id, ..Indicator::clone(original) }));
+    let mut copy = Indicator::clone(original);
+    copy.id = id;
+    rows.insert(from + 1, Arc::new(copy));
     Ok((with_rows(plan, rows)?, Some(id), What::IndicatorCopied))
 }
 
 fn in_indicator(plan: &Plan, id: IndicatorId, command: &IndicatorCommand) -> Done {
-    let at = position(plan, id)?;
     let row = plan.indicator(id).ok_or(Rejection::NoSuchIndicator)?;
     let (after, what) = indicators::apply(plan, row, command)?;
-    let mut rows = plan.indicators().to_vec();
-    if after != **row
-        && let Some(place) = rows.get_mut(at)
-    {
-        *place = Arc::new(after);
-    }
-    Ok((with_rows(plan, rows)?, Some(id), what))
+    let after = if after == **row { plan.clone() } else { plan.with_indicator(Arc::new(after)) };
+    Ok((after, Some(id), what))
 }

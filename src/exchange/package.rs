@@ -4,14 +4,10 @@
 //! costs only itself. We write one record a line: where a file is broken or cut in the middle so that it is
 //! no JSON any more, the records that are whole are still read, line by line.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
-use serde::Deserialize;
-use serde::de::IgnoredAny;
-use serde_json::value::RawValue;
-
 use crate::plan::Plan;
+use crate::save::json::{self, Broken, Json};
 use crate::save::{self, Refusal};
 
 mod file_name;
@@ -19,7 +15,9 @@ mod file_name;
 pub use file_name::{all_file_name, file_name};
 
 /// The format of the file around the records, which have their own.
-const FORMAT: u32 = 1;
+const FORMAT: u64 = 1;
+/// A lineage without anything in it.
+const NO_LINEAGE: &str = "{}";
 
 /// How a zip begins, which is what an Excel book is.
 const ZIP: &[u8] = b"PK\x03\x04";
@@ -84,25 +82,10 @@ pub enum Trouble {
     },
 }
 
-/// What tells a plan file of any format from other JSON.
-#[derive(Deserialize)]
-struct Head {
-    format: u64,
-    #[serde(rename = "plans")]
-    _plans: Vec<IgnoredAny>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+/// A plan file in its parts, each still text.
 struct File<'a> {
-    #[serde(rename = "format")]
-    _format: u32,
-    #[serde(rename = "app")]
-    _app: String,
-    #[serde(borrow)]
-    plans: Vec<&'a RawValue>,
-    #[serde(borrow, default)]
-    lineage: Option<&'a RawValue>,
+    records: Vec<&'a str>,
+    lineage: &'a str,
 }
 
 /// Writes plans into one file.
@@ -126,58 +109,62 @@ pub fn read_package(text: &str) -> Result<Package, Trouble> {
     if text.trim().is_empty() {
         return Err(Trouble::Empty);
     }
-    if let Err(error) = serde_json::from_str::<IgnoredAny>(text) {
-        return read_broken(text).ok_or(Trouble::NotJson { line: error.line(), column: error.column() });
+    match json::read(text) {
+        Ok(json) => read_whole(json),
+        Err(Broken { line, column }) => read_broken(text).ok_or(Trouble::NotJson { line, column }),
     }
-    read_whole(text)
 }
 
 /// Reads what is JSON.
-fn read_whole(text: &str) -> Result<Package, Trouble> {
-    let head: Head = serde_json::from_str(text).map_err(|_| Trouble::OtherJson)?;
-    if head.format > u64::from(FORMAT) {
-        return Err(Trouble::TooNew { format: head.format });
-    }
-    let file: File<'_> = serde_json::from_str(text).map_err(|_| Trouble::OtherJson)?;
-    let package = Package { lineage: file.lineage(), ..Package::default() };
-    Ok(take_records(package, file.plans.iter().map(|record| record.get())))
+fn read_whole(json: Json<'_>) -> Result<Package, Trouble> {
+    let File { records, lineage } = File::of(json)?;
+    let package = Package { lineage: lineage.to_owned(), ..Package::default() };
+    Ok(take_records(package, &records))
 }
 
 /// Reads what is whole in a file of ours that is no JSON any more; `None` if its first line is not ours.
 fn read_broken(text: &str) -> Option<Package> {
     let (head, rest) = text.split_once('\n')?;
-    serde_json::from_str::<File<'_>>(&format!("{head}]}}")).ok()?;
+    let parts = |text: &str| File::of(json::read(text).ok()?).ok().map(|file| file.lineage.to_owned());
+    parts(&format!("{head}]}}"))?;
     let mut records: Vec<&str> = rest.lines().map(|line| line.strip_suffix(',').unwrap_or(line)).collect();
     let end = records.pop_if(|line| line.starts_with(']')).unwrap_or_default();
-    let without_plans = format!("{head}{end}");
-    let file = serde_json::from_str::<File<'_>>(&without_plans).ok();
-    let lineage = file.as_ref().map_or_else(nothing, File::lineage);
-    let package = Package { cut_off: file.is_none(), lineage, ..Package::default() };
-    Some(take_records(package, records.into_iter()))
+    let lineage = parts(&format!("{head}{end}"));
+    let package = Package {
+        cut_off: lineage.is_none(),
+        lineage: lineage.unwrap_or_else(|| NO_LINEAGE.to_owned()),
+        ..Package::default()
+    };
+    Some(take_records(package, &records))
 }
 
 /// The package with the plans of these records.
-fn take_records<'a>(mut package: Package, records: impl Iterator<Item = &'a str>) -> Package {
-    let mut seen = HashSet::new();
-    for (before, record) in records.enumerate() {
+fn take_records(mut package: Package, records: &[&str]) -> Package {
+    for (before, record) in records.iter().enumerate() {
         match save::decode_plan(record) {
-            Ok(plan) if seen.insert(plan.id) => package.plans.push(Arc::new(plan)),
-            Ok(_) => package.refuse(before + 1, Reason::SameId),
+            Ok(plan) if package.plans.iter().any(|earlier| earlier.id == plan.id) => {
+                package.refuse(before + 1, Reason::SameId);
+            }
+            Ok(plan) => package.plans.push(Arc::new(plan)),
             Err(refusal) => package.refuse(before + 1, Reason::Refused(refusal)),
         }
     }
     package
 }
 
-impl File<'_> {
-    fn lineage(&self) -> String {
-        self.lineage.map_or_else(nothing, |lineage| lineage.get().to_owned())
+impl<'a> File<'a> {
+    /// What tells a plan file of any format from other JSON are its format and its list of plans.
+    fn of(json: Json<'a>) -> Result<Self, Trouble> {
+        let mut fields = json.fields().ok_or(Trouble::OtherJson)?;
+        let format = fields.take("format").and_then(|number| number.parse().ok()).ok_or(Trouble::OtherJson)?;
+        let records = fields.take("plans").and_then(json::list).ok_or(Trouble::OtherJson)?;
+        if format > FORMAT {
+            return Err(Trouble::TooNew { format });
+        }
+        let lineage = fields.take("lineage").unwrap_or(NO_LINEAGE);
+        let ours = fields.take("app").and_then(json::text).is_some() && fields.are_taken();
+        ours.then_some(Self { records, lineage }).ok_or(Trouble::OtherJson)
     }
-}
-
-/// A lineage without anything in it.
-fn nothing() -> String {
-    "{}".to_owned()
 }
 
 impl Package {

@@ -7,13 +7,12 @@ use std::fmt;
 use std::hash::Hasher;
 
 use fnv::FnvHasher;
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
-use serde_json::error::Category;
-use serde_json::value::RawValue;
 
+use super::json::{self, Fields};
 use super::migrate::{self, Step};
 use super::{Damage, FORMAT, Refusal};
+
+const NO_RECORD: Refusal = Refusal::Damaged(Damage::NotARecord);
 
 /// The digest of a text: equal texts have equal digests, and a changed one hardly ever the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -33,55 +32,31 @@ impl fmt::Display for Digest {
     }
 }
 
-/// The one field that every format, ours and those to come, has in the same place.
-#[derive(Deserialize)]
-struct Head {
-    format: u64,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Envelope<'a> {
-    format: u32,
-    #[serde(rename = "app")]
-    _app: Cow<'a, str>,
-    digest: Cow<'a, str>,
-    #[serde(borrow)]
-    body: &'a RawValue,
-}
-
 /// Writes a record around a body.
-///
-/// The twins hold nothing that JSON cannot, so writing them never fails (a property of the tests);
-/// were it otherwise the record would be empty, and found damaged when it is read back after the write.
-pub(super) fn seal(body: &impl Serialize) -> String {
-    let Ok(body) = serde_json::to_string(body) else { return String::new() };
-    let (app, digest) = (env!("CARGO_PKG_VERSION"), digest(&body));
+pub(super) fn seal(body: &str) -> String {
+    let (app, digest) = (env!("CARGO_PKG_VERSION"), digest(body));
     format!(r#"{{"format":{FORMAT},"app":"{app}","digest":"{digest}","body":{body}}}"#)
 }
 
-/// Reads the body of a record, taking it up to the present format if it is of an older one.
-pub(super) fn open<T: DeserializeOwned>(record: &str, steps: &[Step]) -> Result<T, Refusal> {
-    let head: Head = read(record, Damage::NotARecord)?;
-    if head.format > u64::from(FORMAT) {
-        return Err(Refusal::TooNew { format: head.format });
+/// The body of a record, taken up to the present format if it is of an older one.
+pub(super) fn open<'a>(record: &'a str, steps: &[Step]) -> Result<Cow<'a, str>, Refusal> {
+    let record = json::read(record).map_err(|_| Refusal::Damaged(Damage::NotJson))?;
+    let mut fields = record.fields().ok_or(NO_RECORD)?;
+    // first of all, as the rest of a newer record may be anything
+    let format = fields.take("format").and_then(|number| number.parse().ok()).ok_or(NO_RECORD)?;
+    if format > u64::from(FORMAT) {
+        return Err(Refusal::TooNew { format });
     }
-    let envelope: Envelope<'_> = read(record, Damage::NotARecord)?;
-    let body = envelope.body.get();
-    if *envelope.digest != digest(body).to_string() {
+    let (stated, body) = digest_and_body(fields).map_err(|_| NO_RECORD)?;
+    if stated != digest(body).to_string() {
         return Err(Refusal::Damaged(Damage::Altered));
     }
-    if envelope.format == FORMAT {
-        return read(body, Damage::Shape);
-    }
-    let body = migrate::climb(read(body, Damage::Shape)?, envelope.format, steps)?;
-    serde_json::from_value(body).map_err(|_| Refusal::Damaged(Damage::Shape))
+    migrate::climb(body, format, steps)
 }
 
-/// Reads JSON; `unfit` is what to call JSON of another kind.
-fn read<'a, T: Deserialize<'a>>(text: &'a str, unfit: Damage) -> Result<T, Refusal> {
-    serde_json::from_str(text).map_err(|error| match error.classify() {
-        Category::Data => Refusal::Damaged(unfit),
-        Category::Io | Category::Syntax | Category::Eof => Refusal::Damaged(Damage::NotJson),
-    })
+fn digest_and_body(mut fields: Fields<'_>) -> Result<(String, &str), Damage> {
+    let _: String = fields.must("app")?;
+    let digest = fields.must("digest")?;
+    let body = fields.take("body").ok_or(Damage::Shape)?;
+    fields.end((digest, body))
 }

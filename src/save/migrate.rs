@@ -1,15 +1,15 @@
 //! The way from older formats to the present one.
 //!
-//! A step takes the body of format n to format n + 1 and is never changed once it has been released. There is one list
-//! a kind of record, as long as there are older formats: raising [`FORMAT`] without
+//! A step takes the body of format n, as text, to format n + 1 and is never changed once it has been released. There
+//! is one list a kind of record, as long as there are older formats: raising [`FORMAT`] without
 //! writing the step does not compile. Newer formats are refused before anything comes here.
 
-use serde_json::Value;
+use std::borrow::Cow;
 
 use super::{Damage, FORMAT, Refusal};
 
 /// One step; `None` if the body is not what its format says.
-pub(super) type Step = fn(Value) -> Option<Value>;
+pub(super) type Step = fn(&str) -> Option<String>;
 
 /// How many formats are older than the present one.
 const OLDER: usize = FORMAT as usize - 1;
@@ -22,35 +22,38 @@ pub(super) const INDEX: [Step; OLDER] = [];
 pub(super) const SETTINGS: [Step; OLDER] = [];
 
 /// Takes a body of that format up to the last one that `steps` lead to; the first step starts at format 1.
-pub(super) fn climb(body: Value, format: u32, steps: &[Step]) -> Result<Value, Refusal> {
+pub(super) fn climb<'a>(body: &'a str, format: u64, steps: &[Step]) -> Result<Cow<'a, str>, Refusal> {
     let done = usize::try_from(format).ok().and_then(|format| format.checked_sub(1));
     let left = done.and_then(|done| steps.get(done..)).ok_or(Refusal::Damaged(Damage::NotARecord))?;
-    left.iter().try_fold(body, |body, step| step(body)).ok_or(Refusal::Damaged(Damage::Shape))
+    let climbed = left.iter().try_fold(Cow::Borrowed(body), |body, step| step(&body).map(Cow::Owned));
+    climbed.ok_or(Refusal::Damaged(Damage::Shape))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
 
-    const STEPS: [Step; 2] =
-        [|body| Some(json!({ "second": body })), |mut body| Some(json!({ "third": body.get_mut("second")?.take() }))];
+    const STEPS: [Step; 2] = [
+        |body| Some(format!(r#"{{"second":{body}}}"#)),
+        |body| body.strip_prefix(r#"{"second""#).map(|rest| format!(r#"{{"third"{rest}"#)),
+    ];
 
     #[test]
     fn each_step_is_taken_from_where_the_record_stands() {
-        assert_eq!(climb(json!(7), 1, &STEPS), Ok(json!({ "third": 7 })));
-        assert_eq!(climb(json!({ "second": 7 }), 2, &STEPS), Ok(json!({ "third": 7 })));
-        assert_eq!(climb(json!({ "third": 7 }), 3, &STEPS), Ok(json!({ "third": 7 })));
+        let third = || Ok(r#"{"third":7}"#.into());
+        assert_eq!(climb("7", 1, &STEPS), third());
+        assert_eq!(climb(r#"{"second":7}"#, 2, &STEPS), third());
+        assert_eq!(climb(r#"{"third":7}"#, 3, &STEPS), third());
     }
 
     #[test]
     fn a_body_that_is_not_of_its_format_is_damaged() {
-        assert_eq!(climb(json!({ "other": 7 }), 2, &STEPS), Err(Refusal::Damaged(Damage::Shape)));
+        assert_eq!(climb(r#"{"other":7}"#, 2, &STEPS), Err(Refusal::Damaged(Damage::Shape)));
     }
 
     #[test]
     fn there_is_no_format_0_and_none_beyond_the_last_step() {
-        assert_eq!(climb(json!(7), 0, &STEPS), Err(Refusal::Damaged(Damage::NotARecord)));
-        assert_eq!(climb(json!(7), 4, &STEPS), Err(Refusal::Damaged(Damage::NotARecord)));
+        assert_eq!(climb("7", 0, &STEPS), Err(Refusal::Damaged(Damage::NotARecord)));
+        assert_eq!(climb("7", 4, &STEPS), Err(Refusal::Damaged(Damage::NotARecord)));
     }
 }

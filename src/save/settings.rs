@@ -1,7 +1,6 @@
 //! The settings record: what belongs to the person at this browser, not to any plan.
 
-use serde::{Deserialize, Serialize};
-
+use super::stored::{Stored, record, words};
 use super::{Refusal, envelope, migrate};
 use crate::language::Language;
 
@@ -12,32 +11,16 @@ pub struct Settings {
     pub language: Language,
 }
 
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct StoredSettings {
-    language: StoredLanguage,
-}
-
-#[derive(Serialize, Deserialize)]
-enum StoredLanguage {
-    #[serde(rename = "ja")]
-    Japanese,
-    #[serde(rename = "en")]
-    English,
-}
+record! { Settings { language: must "language" } }
+words! { Language { Japanese = "ja", English = "en" } }
 
 /// Writes the settings record.
 pub fn encode_settings(settings: &Settings) -> String {
-    let language = settings.language.of(StoredLanguage::Japanese, StoredLanguage::English);
-    envelope::seal(&StoredSettings { language })
+    envelope::seal(&settings.write())
 }
 
 /// Reads the settings record.
 pub fn decode_settings(record: &str) -> Result<Settings, Refusal> {
-    let stored: StoredSettings = envelope::open(record, &migrate::SETTINGS)?;
-    let language = match stored.language {
-        StoredLanguage::Japanese => Language::Japanese,
-        StoredLanguage::English => Language::English,
-    };
-    Ok(Settings { language })
+    let body = envelope::open(record, &migrate::SETTINGS)?;
+    Stored::read(&body).map_err(Refusal::Damaged)
 }

@@ -9,14 +9,17 @@
 //! Before each write the stored record must be the one that this tab last read or wrote; if it is
 //! not, another tab has changed the plan, and nothing is written over it (`decisions.md` 19). A
 //! record that can't be read, or that a newer version wrote, stays as it is under its key. A plan
-//! counts as kept only when what was written was read back.
+//! counts as kept only when what was written was read back. [`Keeper`] does all this.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::id::PlanId;
 use crate::plan::{Plan, Workbook};
-use crate::save::{self, Digest, Refusal};
+use crate::save::{self, Damage, Digest, Refusal};
+
+mod keeper;
+
+pub use keeper::Keeper;
 
 /// Where the plan's record stands.
 pub fn plan_key(id: PlanId) -> String {
@@ -53,6 +56,8 @@ pub enum StoreTrouble {
     NotReadBack,
     /// The plan's record is not the one that this tab last read or wrote.
     ChangedElsewhere,
+    /// Under the plan's key stands a record that can't be opened, which is never written over.
+    InTheWay,
 }
 
 impl StoreTrouble {
@@ -63,6 +68,7 @@ impl StoreTrouble {
             Self::Full => "STORE-002",
             Self::NotReadBack => "STORE-003",
             Self::ChangedElsewhere => "STORE-004",
+            Self::InTheWay => "STORE-005",
         }
     }
 }
@@ -87,104 +93,18 @@ pub struct Loaded {
     pub set_aside: Vec<SetAside>,
 }
 
-/// What this tab knows of the store.
-#[derive(Clone, Debug, Default)]
-pub struct Keeper {
-    kept: BTreeMap<PlanId, Kept>,
-    order: Vec<PlanId>,
+/// The plan's record, if there is one and it can't be opened.
+pub fn set_aside(store: &impl Store, id: PlanId) -> Result<Option<SetAside>, StoreTrouble> {
+    let key = plan_key(id);
+    let raw = store.read(&key)?;
+    Ok(raw.and_then(|raw| open(key, raw).err()))
 }
 
-#[derive(Clone, Debug)]
-struct Kept {
-    plan: Arc<Plan>,
-    digest: Digest,
-}
-
-impl Keeper {
-    /// Reads everything. Plans that are not in the index (it may be damaged, or older than they are) come last.
-    pub fn load(&mut self, store: &impl Store) -> Result<Loaded, StoreTrouble> {
-        let index = store.read(INDEX_KEY)?.and_then(|text| save::decode_index(&text).ok()).unwrap_or_default();
-        let mut found = Vec::new();
-        let mut set_aside = Vec::new();
-        for key in store.keys(PLAN_PREFIX)? {
-            let Some(raw) = store.read(&key)? else { continue };
-            match save::decode_plan(&raw) {
-                Ok(plan) if plan_key(plan.id) == key => found.push((Arc::new(plan), save::digest(&raw))),
-                Ok(_) => set_aside.push(SetAside { key, raw, why: Refusal::Damaged(save::Damage::OtherKey) }),
-                Err(why) => set_aside.push(SetAside { key, raw, why }),
-            }
-        }
-        found.sort_by_key(|(plan, _)| (index.iter().position(|id| *id == plan.id).unwrap_or(usize::MAX), plan.id));
-        self.order = found.iter().map(|(plan, _)| plan.id).collect();
-        let workbook = Workbook::new(found.iter().map(|(plan, _)| Arc::clone(plan)));
-        self.kept = found.into_iter().map(|(plan, digest)| (plan.id, Kept { plan, digest })).collect();
-        set_aside.sort_by(|one, other| one.key.cmp(&other.key));
-        Ok(Loaded { workbook, set_aside })
-    }
-
-    /// Whether the store holds exactly this workbook, as far as this tab knows.
-    pub fn holds(&self, workbook: &Workbook) -> bool {
-        workbook.plans().len() == self.kept.len() && self.unkept(workbook).next().is_none()
-    }
-
-    fn unkept<'w>(&'w self, workbook: &'w Workbook) -> impl Iterator<Item = &'w Arc<Plan>> {
-        workbook.plans().iter().filter(|plan| self.kept.get(&plan.id).is_none_or(|kept| kept.plan != **plan))
-    }
-
-    /// Writes what the store does not hold yet, each plan by itself. What could be written is; the rest comes back with its
-    /// trouble.
-    pub fn keep(&mut self, store: &impl Store, workbook: &Workbook) -> Vec<(PlanId, StoreTrouble)> {
-        let changed: Vec<_> = self.unkept(workbook).cloned().collect();
-        let gone: Vec<_> = self.kept.keys().copied().filter(|id| workbook.plan(*id).is_none()).collect();
-        let mut troubles = Vec::new();
-        for plan in changed {
-            troubles.extend(self.keep_plan(store, &plan).err().map(|trouble| (plan.id, trouble)));
-        }
-        for id in gone {
-            troubles.extend(self.drop_plan(store, id).err().map(|trouble| (id, trouble)));
-        }
-        let order: Vec<_> = workbook.plans().iter().map(|plan| plan.id).collect();
-        // The order alone is never worth a complaint: the plans themselves are the records.
-        if order != self.order && store.write(INDEX_KEY, &save::encode_index(&order)).is_ok() {
-            self.order = order;
-        }
-        troubles
-    }
-
-    fn keep_plan(&mut self, store: &impl Store, plan: &Arc<Plan>) -> Result<(), StoreTrouble> {
-        let key = plan_key(plan.id);
-        self.check_untouched(store, plan.id)?;
-        let text = save::encode_plan(plan);
-        store.write(&key, &text)?;
-        if store.read(&key)?.as_deref() != Some(text.as_str()) {
-            return Err(StoreTrouble::NotReadBack);
-        }
-        self.kept.insert(plan.id, Kept { plan: Arc::clone(plan), digest: save::digest(&text) });
-        Ok(())
-    }
-
-    fn drop_plan(&mut self, store: &impl Store, id: PlanId) -> Result<(), StoreTrouble> {
-        self.check_untouched(store, id)?;
-        store.remove(&plan_key(id))?;
-        self.kept.remove(&id);
-        Ok(())
-    }
-
-    fn check_untouched(&self, store: &impl Store, id: PlanId) -> Result<(), StoreTrouble> {
-        let stored = store.read(&plan_key(id))?.map(|raw| save::digest(&raw));
-        let known = self.kept.get(&id).map(|kept| kept.digest);
-        if stored == known { Ok(()) } else { Err(StoreTrouble::ChangedElsewhere) }
-    }
-
-    /// Reads one plan anew, as another tab left it; from then on this tab builds on it. `None` if it is gone
-    /// or can't be read.
-    pub fn read_again(&mut self, store: &impl Store, id: PlanId) -> Result<Option<Arc<Plan>>, StoreTrouble> {
-        let raw = store.read(&plan_key(id))?;
-        let stored = raw.and_then(|raw| Some((Arc::new(save::decode_plan(&raw).ok()?), save::digest(&raw))));
-        match &stored {
-            Some((plan, digest)) => self.kept.insert(id, Kept { plan: Arc::clone(plan), digest: *digest }),
-            None => self.kept.remove(&id),
-        };
-        Ok(stored.map(|(plan, _)| plan))
+/// Opens the record that stands under that key.
+fn open(key: String, raw: String) -> Result<(Arc<Plan>, Digest), SetAside> {
+    match save::decode_plan(&raw) {
+        Ok(plan) if plan_key(plan.id) == key => Ok((Arc::new(plan), save::digest(&raw))),
+        Ok(_) => Err(SetAside { key, raw, why: Refusal::Damaged(Damage::OtherKey) }),
+        Err(why) => Err(SetAside { key, raw, why }),
     }
 }

@@ -13,7 +13,7 @@
 
 use std::cmp::Ordering;
 
-use crate::amount::Amount;
+use crate::amount::{Amount, with_point};
 
 /// Numerator ÷ denominator, exactly; the denominator is never 0.
 ///
@@ -69,37 +69,12 @@ impl Fraction {
     /// A cell has at most 23 digits and a sum 28, so up to 9 places fit into 38 digits; beyond
     /// that the figure stays at the largest instead of panicking.
     fn scaled(self, places: u32) -> i128 {
-        let (numerator, denominator) = self.aligned();
-        let shifted = numerator.saturating_mul(power_of_ten(places));
+        let (numerator, denominator) = self.numerator.aligned(self.denominator);
+        let shifted = numerator.saturating_mul(10_i128.saturating_pow(places));
         let whole = shifted.saturating_div(denominator);
         let rest = shifted.wrapping_rem(denominator).unsigned_abs();
         let away = if (shifted < 0) == (denominator < 0) { 1 } else { -1 };
         let half_or_more = rest >= denominator.unsigned_abs() - rest;
         if half_or_more { whole + away } else { whole }
-    }
-
-    /// Both parts as whole numbers at the larger of their scales; the second is not 0.
-    fn aligned(self) -> (i128, i128) {
-        let (numerator, places) = self.numerator.parts();
-        let (denominator, other_places) = self.denominator.parts();
-        (
-            numerator.saturating_mul(power_of_ten(other_places.saturating_sub(places))),
-            denominator.saturating_mul(power_of_ten(places.saturating_sub(other_places))),
-        )
-    }
-}
-
-fn power_of_ten(exponent: u32) -> i128 {
-    10_i128.saturating_pow(exponent)
-}
-
-/// Sets a point before the last `places` digits. Nothing has no sign: never `-0.0`.
-fn with_point(digits: i128, places: u32) -> String {
-    let sign = if digits < 0 { "-" } else { "" };
-    let one = power_of_ten(places).unsigned_abs();
-    let (whole, tail) = (digits.unsigned_abs() / one, digits.unsigned_abs() % one);
-    match usize::try_from(places) {
-        Ok(width) if width > 0 => format!("{sign}{whole}.{tail:0width$}"),
-        _ => format!("{sign}{whole}"),
     }
 }

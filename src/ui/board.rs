@@ -3,16 +3,15 @@
 //! After each outcome [`Board::refresh`] compares the old and the new plan's rows by pointer and sets
 //! only the signals of rows that differ. A change of the columns makes every row anew, since it is another table.
 
-use std::collections::HashMap;
 use std::ops::RangeInclusive;
 use std::sync::{Arc, Mutex};
 
+use crate::ui::leptos::*;
 use keikaku::fiscal_year::FiscalYear;
 use keikaku::id::{IndicatorId, PlanId};
 use keikaku::plan::{Form, Indicator, Plan, Workbook, YearAxis};
 use keikaku::totals::Span;
 use keikaku::wording::{Language, names};
-use leptos::prelude::*;
 
 /// What all rows of a grid share.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,15 +58,23 @@ pub(crate) struct RowSignals {
     pub(crate) is_open: ArcRwSignal<bool>,
 }
 
-/// A row's key in the list of rows: it is made anew when the table's columns change.
-pub(crate) type RowKey = (IndicatorId, usize);
+/// A row's key in the list of rows: it is made anew when its structure changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct RowKey {
+    /// The indicator.
+    pub(crate) indicator: IndicatorId,
+    /// How often the table's columns have changed.
+    columns: usize,
+    /// Whether it has one target for the period.
+    is_period: bool,
+}
 
 /// The open grid.
 #[derive(Clone, Debug)]
 pub(crate) struct Board {
     plan: PlanId,
     language: Language,
-    rows: Arc<Mutex<HashMap<IndicatorId, RowSignals>>>,
+    rows: Arc<Mutex<Vec<(IndicatorId, RowSignals)>>>,
     /// The table's columns and how often they have changed.
     pub(crate) frame: ArcRwSignal<(usize, Arc<Frame>)>,
     /// The rows in their order.
@@ -100,19 +107,26 @@ impl Board {
     }
 
     fn refresh_rows(&self, plan: &Plan, is_naming: bool) {
-        let version = self.frame.with_untracked(|(version, _)| *version);
-        let order: Vec<RowKey> = plan.indicators().iter().map(|row| (row.id, version)).collect();
+        let columns = self.frame.with_untracked(|(columns, _)| *columns);
+        let key = |row: &Arc<Indicator>| RowKey { indicator: row.id, columns, is_period: row.basis.is_period() };
+        let order: Vec<RowKey> = plan.indicators().iter().map(key).collect();
         let names = names::indicators(plan, self.language);
+        let shown = self.rows.lock().map(|rows| rows.clone()).unwrap_or_default();
+        let mut rows = Vec::with_capacity(shown.len());
         let mut group = "";
-        for ((indicator, name), number) in plan.indicators().iter().zip(names).zip(1..) {
+        for ((indicator, name), at) in plan.indicators().iter().zip(names).zip(0..) {
             let begins_group = !indicator.group.is_empty() && indicator.group != group;
             group = &indicator.group;
-            let row = self.row(indicator.id);
-            let name = match row.as_ref().filter(|_| is_naming) {
+            let row = signals_of(&shown, indicator.id, at);
+            let name = match row.filter(|_| is_naming) {
                 Some(row) => row.view.with_untracked(|view| Arc::clone(&view.name)),
                 None => Arc::from(name),
             };
-            self.set_row(row, RowView { indicator: Arc::clone(indicator), name, number, begins_group });
+            let view = RowView { indicator: Arc::clone(indicator), name, number: at + 1, begins_group };
+            rows.push((indicator.id, with_view(row, view)));
+        }
+        if let Ok(mut kept) = self.rows.lock() {
+            *kept = rows;
         }
         if self.order.with_untracked(|shown| *shown != order) {
             self.order.set(order);
@@ -121,21 +135,26 @@ impl Board {
 
     /// The signals of a row.
     pub(crate) fn row(&self, id: IndicatorId) -> Option<RowSignals> {
-        self.rows.lock().ok()?.get(&id).cloned()
+        signals_of(self.rows.lock().ok()?.as_slice(), id, 0).cloned()
     }
+}
 
-    fn set_row(&self, row: Option<RowSignals>, view: RowView) {
-        match row {
-            Some(row) if row.view.with_untracked(|shown| !shown.is(&view)) => row.view.set(view),
-            Some(_) => {}
-            None => {
-                let id = view.indicator.id;
-                let signals = RowSignals { view: ArcRwSignal::new(view), is_open: ArcRwSignal::new(false) };
-                if let Ok(mut rows) = self.rows.lock() {
-                    rows.insert(id, signals);
-                }
+/// The signals of a row, which most often stands where it stood.
+fn signals_of(rows: &[(IndicatorId, RowSignals)], id: IndicatorId, likely: usize) -> Option<&RowSignals> {
+    let there = rows.get(likely).filter(|(there, _)| *there == id);
+    there.or_else(|| rows.iter().find(|(there, _)| *there == id)).map(|(_, signals)| signals)
+}
+
+/// The signals with that view, set only if it is another one; new ones for a new row.
+fn with_view(signals: Option<&RowSignals>, view: RowView) -> RowSignals {
+    match signals {
+        Some(signals) => {
+            if signals.view.with_untracked(|shown| !shown.is(&view)) {
+                signals.view.set(view);
             }
+            signals.clone()
         }
+        None => RowSignals { view: ArcRwSignal::new(view), is_open: ArcRwSignal::new(false) },
     }
 }
 

@@ -5,19 +5,20 @@
 
 use std::sync::Arc;
 
+use crate::ui::leptos::*;
 use keikaku::edit::{Change, Command, Rejection};
 use keikaku::id::{IndicatorId, PlanId};
 use keikaku::plan::Workbook;
 use keikaku::session::Session;
 use keikaku::session::keeping::{Keeper, SetAside};
 use keikaku::wording::{Label, Language, changes, troubles};
-use leptos::prelude::*;
+use tachys::html::event as ev;
 
 use super::board::Board;
 use super::field::Fields;
 use super::route::Route;
 use super::saving::{self, SaveState};
-use super::taking::Preview;
+use super::taking::{self, Preview};
 use crate::browser::moment;
 
 /// A sentence to the user.
@@ -38,14 +39,21 @@ pub(crate) struct Steps {
     pub(crate) redo: Option<Change>,
 }
 
+/// What nobody watches.
+#[derive(Debug)]
+struct Kept {
+    session: Session,
+    /// What is known of the store, and the running save timer.
+    keeping: saving::Keeping,
+    /// The grid that is open, to be told which rows changed.
+    board: Option<Board>,
+}
+
 /// The page's state, as a handle.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Desk {
-    session: StoredValue<Session>,
-    /// What is known of the store, and the running save timer.
-    pub(super) keeping: StoredValue<saving::Keeping>,
-    /// The grid that is open, to be told which rows changed.
-    board: StoredValue<Option<Board>>,
+    /// What nobody watches.
+    kept: StoredValue<Kept>,
     /// The field that has the focus.
     pub(crate) fields: Fields,
     /// The workbook as it is shown.
@@ -68,20 +76,17 @@ pub(crate) struct Desk {
     pub(crate) route: RwSignal<Route>,
 }
 
-/// The page's state, from context.
-pub(crate) fn use_desk() -> Desk {
-    expect_context()
-}
-
 impl Desk {
     /// Opens what the store holds. Where it can't be read, nothing will be written either until it can.
     pub(crate) fn open() -> Self {
         let mut keeper = Keeper::default();
         let opened = saving::open(&mut keeper);
         Self {
-            session: StoredValue::new(Session::open(opened.workbook.clone())),
-            keeping: StoredValue::new(saving::Keeping::new(keeper, opened.trouble.is_none())),
-            board: StoredValue::new(None),
+            kept: StoredValue::new(Kept {
+                session: Session::open(opened.workbook.clone()),
+                keeping: saving::Keeping::new(keeper, opened.trouble.is_none()),
+                board: None,
+            }),
             fields: Fields::new(),
             workbook: RwSignal::new(Arc::new(opened.workbook)),
             steps: RwSignal::new(Steps::default()),
@@ -95,13 +100,15 @@ impl Desk {
         }
     }
 
-    /// Follows the address, the keys of undo and the page's end.
+    /// Follows the address, the keys of undo, files that are dropped and the page's end.
     pub(crate) fn listen(self) {
-        window_event_listener(leptos::ev::hashchange, move |_| self.arrive());
-        window_event_listener(leptos::ev::keydown, move |event| self.fields.on_page_key(self, &event));
-        window_event_listener(leptos::ev::pagehide, move |_| self.save_now());
-        window_event_listener(leptos::ev::visibilitychange, move |_| self.save_now());
-        window_event_listener(leptos::ev::beforeunload, move |event| {
+        window_event_listener(ev::hashchange, move |_| self.arrive());
+        window_event_listener(ev::keydown, move |event| self.fields.on_page_key(self, &event));
+        window_event_listener(ev::dragover, |event| taking::accept(&event));
+        window_event_listener(ev::drop, move |event| self.on_drop(&event));
+        window_event_listener(ev::pagehide, move |_| self.save_now());
+        window_event_listener(ev::visibilitychange, move |_| self.save_now());
+        window_event_listener(ev::beforeunload, move |event| {
             self.save_now();
             if !self.is_kept() {
                 event.prevent_default();
@@ -154,7 +161,7 @@ impl Desk {
 
     /// Ends the step that is being typed.
     pub(crate) fn settle(self) {
-        self.session.try_update_value(Session::settle);
+        self.kept.try_update_value(|kept| kept.session.settle());
         self.show();
     }
 
@@ -205,17 +212,22 @@ impl Desk {
     }
 
     fn with_session<T>(self, act: impl FnOnce(&mut Session) -> Result<T, Rejection>) -> Result<T, Rejection> {
-        self.session.try_update_value(act).unwrap_or(Err(Rejection::NothingChanged))
+        self.kept.try_update_value(|kept| act(&mut kept.session)).unwrap_or(Err(Rejection::NothingChanged))
     }
 
     /// Reads the session, outside reactive code.
     pub(crate) fn read_session<T>(self, read: impl FnOnce(&Session) -> T) -> Option<T> {
-        self.session.try_with_value(read)
+        self.kept.try_with_value(|kept| read(&kept.session))
+    }
+
+    /// Reads or changes what is known of the store.
+    pub(super) fn with_keeping<T>(self, act: impl FnOnce(&mut saving::Keeping) -> T) -> Option<T> {
+        self.kept.try_update_value(|kept| act(&mut kept.keeping))
     }
 
     /// Changes the session by what came from the store, and shows it.
     pub(super) fn update_session(self, act: impl FnOnce(&mut Session)) {
-        self.session.try_update_value(act);
+        self.kept.try_update_value(|kept| act(&mut kept.session));
         self.show();
     }
 
@@ -234,20 +246,19 @@ impl Desk {
         if !Arc::ptr_eq(&self.workbook.get_untracked(), &workbook) {
             self.workbook.set(Arc::clone(&workbook));
         }
-        let board = self.board.try_with_value(Clone::clone).flatten();
-        if let Some(board) = board {
+        if let Some(board) = self.board() {
             board.refresh(&workbook, self.fields.is_naming());
         }
     }
 
     /// Tells which grid is open.
     pub(crate) fn set_board(self, board: Option<Board>) {
-        self.board.try_set_value(board);
+        self.kept.try_update_value(|kept| kept.board = board);
     }
 
     /// The grid that is open.
     pub(crate) fn board(self) -> Option<Board> {
-        self.board.try_with_value(Clone::clone).flatten()
+        self.kept.try_with_value(|kept| kept.board.clone()).flatten()
     }
 
     /// Tells the user something that went as wished.

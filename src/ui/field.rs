@@ -10,13 +10,13 @@
 mod composition;
 pub(crate) mod place;
 
+use crate::ui::leptos::*;
 use keikaku::cell::State;
 use keikaku::edit::indicators::{Place, cell_at};
-use keikaku::edit::{CellPlace, Command, Hand, IndicatorCommand, Target, TextPlace};
+use keikaku::edit::{self, CellPlace, Command, IndicatorCommand, Target, TextPlace};
 use keikaku::plan::Indicator;
 use keikaku::wording::{Label, figures};
-use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
+use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent};
 
 use self::composition::Composition;
@@ -26,14 +26,16 @@ use crate::browser::moment;
 
 /// The field that has the focus, the composition in it, and the cell that had it last.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Fields {
-    active: StoredValue<Option<Active>, LocalStorage>,
-    composition: StoredValue<Composition>,
-    last_cell: StoredValue<Option<Target>>,
-    announcing: StoredValue<Option<TimeoutHandle>>,
-}
+pub(crate) struct Fields(StoredValue<Hand, LocalStorage>);
 
-use leptos::leptos_dom::helpers::TimeoutHandle;
+/// Where the hand is.
+#[derive(Debug, Default)]
+struct Hand {
+    active: Option<Active>,
+    composition: Composition,
+    last_cell: Option<Target>,
+    announcing: Option<TimeoutHandle>,
+}
 
 /// A field in hand.
 #[derive(Clone, Debug)]
@@ -145,24 +147,19 @@ fn text_at(row: &Indicator, place: TextPlace) -> String {
 impl Fields {
     /// No field has the focus.
     pub(crate) fn new() -> Self {
-        Self {
-            active: StoredValue::new_local(None),
-            composition: StoredValue::new(Composition::default()),
-            last_cell: StoredValue::new(None),
-            announcing: StoredValue::new(None),
-        }
+        Self(StoredValue::new_local(Hand::default()))
     }
 
     fn active(self) -> Option<Active> {
-        self.active.try_with_value(Clone::clone).flatten()
+        self.0.try_with_value(|hand| hand.active.clone()).flatten()
     }
 
     fn update(self, change: impl FnOnce(&mut Active)) {
-        self.active.try_update_value(|active| active.as_mut().map(change));
+        self.0.try_update_value(|hand| hand.active.as_mut().map(change));
     }
 
     fn is_composing(self) -> bool {
-        self.composition.try_with_value(Composition::is_under_way).unwrap_or_default()
+        self.0.try_with_value(|hand| hand.composition.is_under_way()).unwrap_or_default()
     }
 
     /// Whether a hand is in that field, so that its element must not be written.
@@ -187,7 +184,7 @@ impl Fields {
     /// The cell that has the focus or had it last, if it is of the plan that is shown.
     pub(crate) fn last_cell(self, desk: Desk) -> Option<Target> {
         let shown = desk.route.get_untracked().plan();
-        self.last_cell.try_with_value(|last| *last).flatten().filter(|last| Some(last.plan) == shown)
+        self.0.try_with_value(|hand| hand.last_cell).flatten().filter(|last| Some(last.plan) == shown)
     }
 
     /// A field is entered.
@@ -197,38 +194,39 @@ impl Fields {
             target.place,
             Place::Cell(CellPlace::Target(_) | CellPlace::Actual(_) | CellPlace::Baseline | CellPlace::Period)
         ) {
-            self.last_cell.try_set_value(Some(target));
+            self.0.try_update_value(|hand| hand.last_cell = Some(target));
         }
         let before = control.text();
-        self.active.try_set_value(Some(Active { control, target, before, touched: false }));
+        let active = Active { control, target, before, touched: false };
+        self.0.try_update_value(|hand| hand.active = Some(active));
     }
 
     /// A field is left.
     pub(crate) fn on_focus_out(self, desk: Desk, event: &Event) {
         if field_of(desk, event).is_some() {
-            self.composition.try_set_value(Composition::default());
+            self.0.try_update_value(|hand| hand.composition = Composition::default());
             self.leave(desk);
-            self.active.try_set_value(None);
+            self.0.try_update_value(|hand| hand.active = None);
         }
     }
 
     /// The text of a field has changed under the hand.
     pub(crate) fn on_input(self, desk: Desk, event: &Event) {
         if !self.is_composing() && field_of(desk, event).is_some() {
-            self.take(desk, Hand::Typing);
+            self.take(desk, edit::Hand::Typing);
         }
     }
 
     /// A composition begins: until it ends nothing of ours happens.
     pub(crate) fn on_composition_start(self) {
-        self.composition.try_update_value(Composition::begin);
+        self.0.try_update_value(|hand| hand.composition.begin());
         self.update(|active| active.touched = true);
     }
 
     /// A composition has ended: the text stands. The input event may come before or after this.
     pub(crate) fn on_composition_end(self, desk: Desk) {
-        self.composition.try_update_value(|composition| composition.end(moment::milliseconds()));
-        self.take(desk, Hand::Typing);
+        self.0.try_update_value(|hand| hand.composition.end(moment::milliseconds()));
+        self.take(desk, edit::Hand::Typing);
     }
 
     /// Keys inside a field.
@@ -271,9 +269,7 @@ impl Fields {
     }
 
     fn belongs_to_composition(self, event: &KeyboardEvent) -> bool {
-        self.composition
-            .try_update_value(|composition| composition.owns(event, moment::milliseconds()))
-            .unwrap_or_default()
+        self.0.try_update_value(|hand| hand.composition.owns(event, moment::milliseconds())).unwrap_or_default()
     }
 
     /// Takes the field in hand in: reads its text strictly, shows it as the document has it and ends the step.
@@ -282,7 +278,7 @@ impl Fields {
         if active.control.text() == active.before {
             desk.cancel_typing();
         } else {
-            self.take(desk, Hand::Left);
+            self.take(desk, edit::Hand::Left);
         }
         self.update(|active| active.touched = false);
         desk.settle();
@@ -295,7 +291,7 @@ impl Fields {
         }
     }
 
-    fn take(self, desk: Desk, hand: Hand) {
+    fn take(self, desk: Desk, hand: edit::Hand) {
         let Some(active) = self.active() else { return };
         let text = active.control.text();
         if text == active.before {
@@ -310,7 +306,7 @@ impl Fields {
             Place::Text(place) => IndicatorCommand::SetText { place, text },
         };
         desk.submit(Command::in_indicator(plan, indicator, command));
-        if hand == Hand::Typing && matches!(place, Place::Cell(_)) {
+        if hand == edit::Hand::Typing && matches!(place, Place::Cell(_)) {
             self.announce_soon(desk, active.target);
         }
     }
@@ -330,7 +326,7 @@ impl Fields {
             });
         };
         let timer = set_timeout_with_handle(speak, std::time::Duration::from_millis(500)).ok();
-        let earlier = self.announcing.try_update_value(|waiting| std::mem::replace(waiting, timer));
+        let earlier = self.0.try_update_value(|hand| std::mem::replace(&mut hand.announcing, timer));
         if let Some(earlier) = earlier.flatten() {
             earlier.clear();
         }

@@ -1,7 +1,7 @@
 //! Giving the focus back by id after the page has changed under it.
 
-use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
+use crate::ui::leptos::*;
+use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 /// The element of that id.
@@ -16,8 +16,8 @@ pub(crate) fn give(id: &str) -> bool {
 
 /// Moves the focus to the first of these that is there, once the page shows the change.
 pub(crate) fn give_soon(ids: Vec<String>) {
-    leptos::task::spawn_local(async move {
-        leptos::task::tick().await;
+    any_spawner::Executor::spawn_local(async move {
+        any_spawner::Executor::tick().await;
         let _found = ids.iter().any(|id| give(id));
     });
 }

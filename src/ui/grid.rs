@@ -7,23 +7,29 @@ mod choices;
 mod details;
 mod head;
 mod row_group;
+mod row_texts;
 mod toolbar;
 
+use crate::ui::leptos::*;
 use keikaku::edit::{Command, IndicatorCommand, PlanCommand, Way};
 use keikaku::id::IndicatorId;
 use keikaku::wording::Label;
-use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
+use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlSelectElement};
 
-use super::board::Board;
-use super::desk::{Desk, fresh_indicator, use_desk};
+use super::board::{Board, RowKey};
+use super::desk::{Desk, fresh_indicator};
+use super::el::{El, el, group};
 use super::field::place;
 use super::focus;
+use super::shell::skip_link;
 use choices::ChoiceField;
-use head::GridHead;
-use row_group::RowGroup;
-pub(crate) use toolbar::Toolbar;
+use head::grid_head;
+use row_group::row_group;
+pub(crate) use toolbar::toolbar;
+
+/// Where 表を飛ばす goes.
+const AFTER_GRID: &str = "after-grid";
 
 /// What the buttons of a row do, by the word in their id (`act-{indicator}-{word}`).
 const ACTS: [(&str, Label); 5] = [
@@ -35,58 +41,44 @@ const ACTS: [(&str, Label); 5] = [
 ];
 
 /// The table.
-#[component]
-pub(crate) fn Grid(
-    /// What it shows.
-    board: Board,
-) -> impl IntoView {
-    let desk = use_desk();
+pub(crate) fn grid(desk: Desk, board: Board) -> El {
     let order = board.order.clone();
-    let is_empty = {
-        let order = order.clone();
-        move || order.with(Vec::is_empty)
-    };
-    let years = {
-        let frame = board.frame.clone();
-        move || frame.get().1.years.len().to_string()
-    };
-    let row = {
-        let board = board.clone();
-        move |(id, _)| {
-            let frame = board.frame.get_untracked().1;
-            board.row(id).map(|signals| view! { <RowGroup signals frame /> })
-        }
-    };
-    view! {
-        <a class="skip-link in-page" href="#after-grid" on:click=skip>{desk.label(Label::SkipGrid)}</a>
-        <Names />
-        <div class="grid-frame" style=("--years", years) on:click=move |event| on_click(desk, &event) on:change=move |event| on_change(desk, &event)>
-            <table role="grid" class="grid" aria-label=desk.label(Label::ViewKpi)>
-                <GridHead frame=board.frame.clone() />
-                <For each=move || order.get() key=|key| *key children=row />
-            </table>
-        </div>
-        <p class="empty" hidden=move || !is_empty()>{desk.label(Label::NoIndicators)}</p>
-        <div id="after-grid" tabindex="-1"></div>
-    }
+    let has_rows = move || !order.with(Vec::is_empty);
+    let table = el("table")
+        .role("grid")
+        .class("grid")
+        .attr("aria-label", desk.label(Label::ViewKpi))
+        .with(grid_head(desk, board.frame.clone()))
+        .child(rows(desk, board));
+    let frame = el("div")
+        .class("grid-frame")
+        .on("click", move |event| on_click(desk, &event))
+        .on("change", move |event| on_change(desk, &event))
+        .with(table);
+    group()
+        .with(skip_link(desk, Label::SkipGrid, AFTER_GRID))
+        .with(names(desk))
+        .with(frame)
+        .with(el("p").class("empty").live_flag("hidden", has_rows).text(desk.label(Label::NoIndicators)))
+        .with(el("div").id(AFTER_GRID).attr("tabindex", "-1"))
 }
 
-fn skip(event: leptos::ev::MouseEvent) {
-    event.prevent_default();
-    focus::give("after-grid");
+/// The row groups, by key: a group is kept, moved or made anew, never rewritten into another.
+fn rows(desk: Desk, board: Board) -> AnyView {
+    let order = board.order.clone();
+    let row = move |key: RowKey| {
+        let frame = board.frame.get_untracked().1;
+        board.row(key.indicator).map_or_else(group, |signals| row_group(desk, signals, frame)).view()
+    };
+    by_key(move || order.get(), row)
 }
 
 /// The words that cells' names are put together from, by reference: `{指標名} {YYYY}年度 目標`.
-#[component]
-fn Names() -> impl IntoView {
-    let desk = use_desk();
+fn names(desk: Desk) -> El {
     let words =
         [("lbl-target", Label::RowTarget), ("lbl-actual", Label::RowActual), ("lbl-period", Label::WholePeriod)];
-    view! {
-        <div hidden>
-            {words.map(|(id, label)| view! { <span id=id>{desk.label(label)}</span> }).collect_view()}
-        </div>
-    }
+    let word = |(id, label): (&'static str, Label)| el("span").id(id).text(desk.label(label));
+    el("div").flag("hidden", true).each(words.map(word))
 }
 
 fn on_click(desk: Desk, event: &Event) {
@@ -130,9 +122,9 @@ fn in_plan(desk: Desk, command: PlanCommand, focus_next: Vec<String>) {
 /// The rows below and above.
 fn neighbours(desk: Desk, indicator: IndicatorId) -> Vec<IndicatorId> {
     let order = desk.board().map(|board| board.order.get_untracked()).unwrap_or_default();
-    let Some(at) = order.iter().position(|(id, _)| *id == indicator) else { return Vec::new() };
+    let Some(at) = order.iter().position(|key| key.indicator == indicator) else { return Vec::new() };
     let above = at.checked_sub(1).and_then(|above| order.get(above));
-    order.get(at + 1).into_iter().chain(above).map(|(id, _)| *id).collect()
+    order.get(at + 1).into_iter().chain(above).map(|key| key.indicator).collect()
 }
 
 fn toggle_details(desk: Desk, indicator: IndicatorId) {
@@ -149,5 +141,7 @@ fn on_change(desk: Desk, event: &Event) {
     };
     if let Some(choice) = field.choice(&select.value()) {
         desk.command(Command::in_indicator(plan, indicator, IndicatorCommand::Choose(choice)));
+        // Another この目標値は can make the row group anew.
+        focus::give_soon(vec![select.id()]);
     }
 }

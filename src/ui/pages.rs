@@ -7,62 +7,54 @@ mod list;
 mod make;
 mod preview;
 
+use crate::ui::leptos::*;
 use keikaku::plan::Plan;
 use keikaku::wording::Label;
-use leptos::prelude::*;
 
-use super::desk::{Desk, use_desk};
+use super::desk::Desk;
+use super::el::{El, el, group};
 use super::route::Route;
 
 /// The view that the address names. A plan that is gone says so.
-#[component]
-pub(super) fn Page() -> impl IntoView {
-    let desk = use_desk();
+pub(super) fn page(desk: Desk) -> El {
     let is_there = Memo::new(move |_| {
         let plan = desk.route.get().plan();
         plan.is_none_or(|id| desk.workbook.with(|workbook| workbook.plan(id).is_some()))
     });
-    move || match (desk.route.get(), is_there.get()) {
-        (_, false) => view! { <Gone /> }.into_any(),
-        (Route::List, _) => view! { <list::ListPage /> }.into_any(),
-        (Route::Bin, _) => view! { <bin::BinPage /> }.into_any(),
-        (Route::Kpi(plan), _) => view! { <kpi::KpiPage plan /> }.into_any(),
-        (Route::Exchange(plan), _) => view! { <exchange::ExchangePage plan /> }.into_any(),
-    }
+    group().part(move || {
+        Some(match (desk.route.get(), is_there.get()) {
+            (_, false) => gone(desk),
+            (Route::List, _) => list::list_page(desk),
+            (Route::Bin, _) => bin::bin_page(desk),
+            (Route::Kpi(plan), _) => kpi::kpi_page(desk, plan),
+            (Route::Exchange(plan), _) => exchange::exchange_page(desk, plan),
+        })
+    })
 }
 
 /// Where a plan used to be.
-#[component]
-fn Gone() -> impl IntoView {
-    let desk = use_desk();
-    view! {
-        <h1>{desk.label(Label::PlanList)}</h1>
-        <p>{desk.label(Label::PlanGone)}</p>
-        <p><a href=Route::List.fragment()>{desk.label(Label::BackToList)}</a></p>
-    }
+fn gone(desk: Desk) -> El {
+    let back = el("a").attr("href", Route::List.fragment()).text(desk.label(Label::BackToList));
+    group()
+        .with(el("h1").text(desk.label(Label::PlanList)))
+        .with(el("p").text(desk.label(Label::PlanGone)))
+        .with(el("p").with(back))
 }
 
 /// The links between the views of the plan that is open.
-#[component]
-pub(super) fn PlanViews() -> impl IntoView {
-    let desk = use_desk();
+pub(super) fn plan_views(desk: Desk) -> El {
     let plan = Memo::new(move |_| desk.route.get().plan());
-    let link = move |label: Label, route: Route| {
-        let is_current = move || (desk.route.get() == route).then_some("page");
-        view! { <li><a href=route.fragment() aria-current=is_current>{desk.label(label)}</a></li> }
-    };
-    move || {
-        plan.get().map(|plan| {
-            view! {
-                <nav class="plan-views" aria-label=desk.label(Label::PlanViews)>
-                    <ul>
-                        {link(Label::ViewKpi, Route::Kpi(plan))}
-                        {link(Label::ViewExchange, Route::Exchange(plan))}
-                    </ul>
-                </nav>
-            }
-        })
-    }
+    group().part(move || {
+        let plan = plan.get()?;
+        let links = [(Label::ViewKpi, Route::Kpi(plan)), (Label::ViewExchange, Route::Exchange(plan))];
+        let links = links.map(|(label, route)| el("li").with(view_link(desk, label, route)));
+        Some(el("nav").class("plan-views").attr("aria-label", desk.label(Label::PlanViews)).with(el("ul").each(links)))
+    })
+}
+
+fn view_link(desk: Desk, label: Label, route: Route) -> El {
+    let current = move || (desk.route.get() == route).then(|| "page".to_owned());
+    el("a").attr("href", route.fragment()).live("aria-current", current).text(desk.label(label))
 }
 
 /// A plan as the list and the bin show it.

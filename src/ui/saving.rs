@@ -3,13 +3,12 @@
 
 use std::time::Duration;
 
+use crate::ui::leptos::*;
 use keikaku::id::PlanId;
 use keikaku::plan::Workbook;
 use keikaku::save::{self, Settings};
 use keikaku::session::keeping::{Keeper, SETTINGS_KEY, SetAside, Store, StoreTrouble};
 use keikaku::wording::Language;
-use leptos::leptos_dom::helpers::TimeoutHandle;
-use leptos::prelude::*;
 
 use super::desk::{Desk, fresh_plan};
 use super::route::Route;
@@ -77,12 +76,12 @@ pub(super) fn keep_language(language: Language) {
 impl Desk {
     /// Starts the timer, unless it runs.
     pub(crate) fn save_soon(self) {
-        let runs = self.keeping.try_with_value(|keeping| keeping.timer.is_some());
+        let runs = self.with_keeping(|keeping| keeping.timer.is_some());
         if runs != Some(false) {
             return;
         }
         let timer = set_timeout_with_handle(move || self.save_now(), DELAY).ok();
-        self.keeping.try_update_value(|keeping| keeping.timer = timer);
+        self.with_keeping(|keeping| keeping.timer = timer);
         if !matches!(self.save_state.get_untracked(), SaveState::NoStore(_) | SaveState::Failed(_)) {
             self.save_state.set(SaveState::Saving);
         }
@@ -91,7 +90,7 @@ impl Desk {
     /// Writes what is not kept yet, and says how it went.
     pub(crate) fn save_now(self) {
         let Some(workbook) = self.read_session(keikaku::session::Session::settled) else { return };
-        let outcome = self.keeping.try_update_value(|keeping| {
+        let outcome = self.with_keeping(|keeping| {
             if let Some(timer) = keeping.timer.take() {
                 timer.clear();
             }
@@ -109,7 +108,7 @@ impl Desk {
 
     /// Nothing had to be written: an edit that was taken back leaves no 保存中 behind.
     fn settle_state(self, workbook: &Workbook) {
-        let holds = self.keeping.try_with_value(|keeping| keeping.keeper.holds(workbook)) == Some(true);
+        let holds = self.with_keeping(|keeping| keeping.keeper.holds(workbook)) == Some(true);
         if holds && matches!(self.save_state.get_untracked(), SaveState::Saving | SaveState::Failed(_)) {
             self.save_state.set(SaveState::Saved(moment::time_of_day()));
         }
@@ -118,7 +117,7 @@ impl Desk {
     /// Whether the store holds everything that is shown.
     pub(crate) fn is_kept(self) -> bool {
         let Some(workbook) = self.read_session(keikaku::session::Session::settled) else { return true };
-        self.keeping.try_with_value(|keeping| keeping.keeper.holds(&workbook)).unwrap_or(true)
+        self.with_keeping(|keeping| keeping.keeper.holds(&workbook)).unwrap_or(true)
     }
 
     /// 読み直す: shows the plan as the store has it now.
@@ -151,8 +150,6 @@ impl Desk {
     }
 
     fn read_again(self, plan: PlanId) -> Result<Option<std::sync::Arc<keikaku::plan::Plan>>, StoreTrouble> {
-        self.keeping
-            .try_update_value(|keeping| keeping.keeper.read_again(&LocalStore, plan))
-            .unwrap_or(Err(StoreTrouble::Denied))
+        self.with_keeping(|keeping| keeping.keeper.read_again(&LocalStore, plan)).unwrap_or(Err(StoreTrouble::Denied))
     }
 }

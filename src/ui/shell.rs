@@ -4,53 +4,52 @@ mod header;
 mod message;
 mod read_file;
 
+use crate::ui::leptos::*;
 use keikaku::wording::Label;
-use leptos::ev::{DragEvent, MouseEvent};
-use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, KeyboardEvent};
 
-pub(crate) use read_file::ReadFile;
+pub(crate) use read_file::read_file;
 
-use super::desk::use_desk;
-use super::focus;
-use super::pages::{self, Page};
-use header::Header;
-use message::MessageBar;
+use super::desk::Desk;
+use super::el::{El, el, group};
+use super::{focus, pages};
 
 /// The frame. All editable fields lie in its `<main>`, where their events are heard.
-#[component]
-pub(crate) fn Frame() -> impl IntoView {
-    let desk = use_desk();
+pub(crate) fn frame(desk: Desk) -> El {
+    group()
+        .with(skip_link(desk, Label::SkipToMain, "main"))
+        .with(header::header(desk))
+        .part(move || message::message_bar(desk))
+        .with(pages::plan_views(desk))
+        .with(main(desk).with(pages::page(desk)))
+        .with(el("p").class("visually-hidden").attr("aria-live", "polite").live_text(move || desk.spoken.get()))
+}
+
+/// A link that moves the focus and leaves the address alone.
+pub(crate) fn skip_link(desk: Desk, label: Label, to: &'static str) -> El {
+    let skip = move |event: Event| {
+        event.prevent_default();
+        focus::give(to);
+    };
+    el("a").class("skip-link").attr("href", format!("#{to}")).on("click", skip).text(desk.label(label))
+}
+
+fn main(desk: Desk) -> El {
     let fields = desk.fields;
-    let skip = |event: MouseEvent| {
-        event.prevent_default();
-        focus::give("main");
-    };
-    let on_drop = move |event: DragEvent| {
-        event.prevent_default();
-        let files = event.data_transfer().and_then(|transfer| transfer.files());
-        if let Some(file) = files.and_then(|files| files.get(0)) {
-            desk.read_file(file);
-        }
-    };
-    view! {
-        <a class="skip-link" href="#main" on:click=skip>{desk.label(Label::SkipToMain)}</a>
-        <Header />
-        <MessageBar />
-        <pages::PlanViews />
-        <main
-            id="main"
-            tabindex="-1"
-            on:focusin=move |event| fields.on_focus_in(desk, &event)
-            on:focusout=move |event| fields.on_focus_out(desk, &event)
-            on:input=move |event| fields.on_input(desk, &event)
-            on:keydown=move |event| fields.on_key(desk, &event)
-            on:compositionstart=move |_| fields.on_composition_start()
-            on:compositionend=move |_| fields.on_composition_end(desk)
-            on:dragover=|event| event.prevent_default()
-            on:drop=on_drop
-        >
-            <Page />
-        </main>
-        <p class="visually-hidden" aria-live="polite">{move || desk.spoken.get()}</p>
+    el("main")
+        .id("main")
+        .attr("tabindex", "-1")
+        .on("focusin", move |event| fields.on_focus_in(desk, &event))
+        .on("focusout", move |event| fields.on_focus_out(desk, &event))
+        .on("input", move |event| fields.on_input(desk, &event))
+        .on("keydown", move |event| on_key(desk, &event))
+        .on("compositionstart", move |_| fields.on_composition_start())
+        .on("compositionend", move |_| fields.on_composition_end(desk))
+}
+
+fn on_key(desk: Desk, event: &Event) {
+    if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
+        desk.fields.on_key(desk, event);
     }
 }

@@ -1,16 +1,15 @@
 //! A file that was read and waits for 取り込む: what it holds, what was chosen, and how it becomes one command.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::ui::leptos::*;
 use keikaku::edit::{Command, PlanPick};
 use keikaku::exchange::package::{self, Package};
 use keikaku::exchange::{Incoming, compare_with};
 use keikaku::id::PlanId;
 use keikaku::plan::Plan;
 use keikaku::wording::troubles;
-use leptos::prelude::*;
-use web_sys::File;
+use web_sys::{DragEvent, File};
 
 use super::desk::{Desk, fresh_plan};
 use super::focus;
@@ -26,7 +25,7 @@ pub(crate) struct Preview {
     /// What of it could not be read.
     pub(crate) partly: Vec<String>,
     /// What is to become of the plans that differ.
-    pub(crate) choices: HashMap<PlanId, Resolution>,
+    pub(crate) choices: Vec<(PlanId, Resolution)>,
 }
 
 /// What becomes of a plan that differs from ours.
@@ -47,6 +46,12 @@ impl Preview {
         self.incoming.iter().filter(|one| matches!(one, Incoming::Same(_))).count()
     }
 
+    /// What was chosen last for that plan.
+    fn choice(&self, plan: PlanId) -> Resolution {
+        let chosen = self.choices.iter().rev().find(|(id, _)| *id == plan);
+        chosen.map(|(_, resolution)| *resolution).unwrap_or_default()
+    }
+
     fn picks(&self) -> Vec<PlanPick> {
         self.incoming.iter().filter_map(|one| self.pick(one)).collect()
     }
@@ -55,7 +60,7 @@ impl Preview {
         match incoming {
             Incoming::Add(plan) => Some(PlanPick::Add(Arc::clone(plan))),
             Incoming::Same(_) => None,
-            Incoming::Differs { theirs, .. } => match self.choices.get(&theirs.id).copied().unwrap_or_default() {
+            Incoming::Differs { theirs, .. } => match self.choice(theirs.id) {
                 Resolution::KeepOurs => None,
                 Resolution::ReplaceOurs => Some(PlanPick::Replace(Arc::clone(theirs))),
                 Resolution::KeepBoth => {
@@ -68,13 +73,31 @@ impl Preview {
     }
 }
 
+/// Lets a dragged file be dropped anywhere: elsewhere than on us, the browser would leave the page for it. A dragged
+/// text stays the fields' own.
+pub(super) fn accept(event: &DragEvent) {
+    let kinds = event.data_transfer().map(|transfer| transfer.types());
+    if kinds.is_some_and(|kinds| kinds.includes(&"Files".into(), 0)) {
+        event.prevent_default();
+    }
+}
+
 impl Desk {
+    /// A file is dropped.
+    pub(super) fn on_drop(self, event: &DragEvent) {
+        accept(event);
+        let file = event.data_transfer().and_then(|transfer| transfer.files()).and_then(|files| files.get(0));
+        if let Some(file) = file {
+            self.read_file(file);
+        }
+    }
+
     /// Reads a file and shows what it would change; nothing changes yet.
     pub(crate) fn read_file(self, file: File) {
         self.fields.leave(self);
         self.preview.set(None);
         self.message.set(None);
-        leptos::task::spawn_local(async move {
+        any_spawner::Executor::spawn_local(async move {
             let name = file.name();
             let package = match files::read(&file).await {
                 Ok(bytes) => package::read_bytes(&bytes),
@@ -90,7 +113,7 @@ impl Desk {
     fn show_preview(self, file: String, package: &Package) {
         let incoming = compare_with(&self.workbook.get_untracked(), package);
         let partly = troubles::partly(package, self.words());
-        self.preview.set(Some(Preview { file, incoming, partly, choices: HashMap::new() }));
+        self.preview.set(Some(Preview { file, incoming, partly, choices: Vec::new() }));
         focus::give_soon(vec!["preview".to_owned()]);
     }
 

@@ -1,69 +1,88 @@
 //! What a step of history did, for 元に戻す and やり直す.
 
+use std::sync::Arc;
+
 use super::{Label, Language, names, terms};
 use crate::edit::indicators::ChoiceOf;
 use crate::edit::{CellPlace, Change, TextPlace, What};
+use crate::fiscal_year::FiscalYear;
+use crate::id::IndicatorId;
 use crate::plan::indicator::Row;
-use crate::plan::{Shelf, Workbook};
+use crate::plan::{Plan, Shelf, Workbook};
 
-/// The step in words, with the indicator that it happened to: `販売数 2024年度 目標`.
+/// The step in words, with the indicator that it happened to: `販売数 2024年度 目標`, `指標「販売数」の移動`.
 pub fn change(change: &Change, workbook: &Workbook, language: Language) -> String {
-    let what = what(change.what, language);
-    match indicator_name(change, workbook, language) {
-        Some(name) => language.of(format!("{name} {what}"), format!("{name}: {what}")),
-        None => what,
-    }
-}
-
-fn indicator_name(change: &Change, workbook: &Workbook, language: Language) -> Option<String> {
-    let plan = workbook.plan(change.plan?)?;
-    let row = plan.indicators().iter().position(|row| Some(row.id) == change.indicator)?;
-    names::indicators(plan, language).into_iter().nth(row)
-}
-
-fn what(what: What, language: Language) -> String {
+    let plan = change.plan.and_then(|plan| workbook.plan(plan));
+    let name = plan.and_then(|plan| row_name(plan, change.indicator?, language));
     let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
-    match what {
+    match change.what {
         What::PlanMade => fixed("新しい計画", "new plan"),
         What::SampleTaken => fixed("見本から作った計画", "plan made from a sample"),
         What::PlanKeptApart => fixed("別の計画として保存", "saved as another plan"),
         What::PlanShelved(shelf) => shelved(shelf, language).to_owned(),
+        What::PlansTaken(1) => fixed("計画ファイルの取り込み（1件）", "taking in 1 plan"),
         What::PlansTaken(count) => {
-            language.of(format!("計画ファイルの取り込み（{count}件）"), format!("taking in {count} plan(s)"))
+            language.of(format!("計画ファイルの取り込み（{count}件）"), format!("taking in {count} plans"))
         }
-        What::YearAdded(year) => {
-            let year = terms::year(year, language);
-            language.of(format!("{year}の追加"), format!("adding {year}"))
+        What::YearAdded(year) => of_year(year, "追加", "adding", language),
+        What::YearRemoved(year) => of_year(year, "削除", "removing", language),
+        What::IndicatorAdded => of_row(name, "追加", "adding", language),
+        What::IndicatorRemoved => of_row(name, "削除", "removing", language),
+        What::IndicatorMoved => of_row(name, "移動", "moving", language),
+        What::IndicatorCopied => of_row(name, "複製", "duplicating", language),
+        What::CellSet(place) => in_field(name, cell(place, baseline(plan, language), language), language),
+        What::TextSet(place) => in_field(name, text(place, language), language),
+        What::ChoiceMade(of) => {
+            let label = choice(of).text(language);
+            in_field(name, language.of(format!("「{label}」の選択"), format!("“{label}”")), language)
         }
-        What::YearRemoved(year) => {
-            let year = terms::year(year, language);
-            language.of(format!("{year}の削除"), format!("removing {year}"))
-        }
-        What::IndicatorAdded => fixed("指標の追加", "adding an indicator"),
-        What::IndicatorRemoved => fixed("指標の削除", "removing an indicator"),
-        What::IndicatorMoved => fixed("指標の移動", "moving the indicator"),
-        What::IndicatorCopied => fixed("指標の複製", "duplicating the indicator"),
-        What::CellSet(place) => cell(place, language),
-        What::TextSet(place) => text(place, language),
-        What::ChoiceMade(of) => choice(of).text(language).to_owned(),
+    }
+}
+
+fn row_name(plan: &Plan, indicator: IndicatorId, language: Language) -> Option<String> {
+    let row = plan.indicators().iter().position(|row| row.id == indicator)?;
+    names::indicators(plan, language).into_iter().nth(row)
+}
+
+fn of_year(year: FiscalYear, japanese: &str, english: &str, language: Language) -> String {
+    let year = terms::year(year, language);
+    language.of(format!("{year}の{japanese}"), format!("{english} {year}"))
+}
+
+fn of_row(name: Option<String>, japanese: &str, english: &str, language: Language) -> String {
+    match name {
+        Some(name) => language.of(format!("指標「{name}」の{japanese}"), format!("{english} “{name}”")),
+        None => language.of(format!("指標の{japanese}"), format!("{english} an indicator")),
+    }
+}
+
+fn in_field(name: Option<String>, field: String, language: Language) -> String {
+    match name {
+        Some(name) => language.of(format!("{name} {field}"), format!("{name}: {field}")),
+        None => field,
     }
 }
 
 fn shelved(shelf: Shelf, language: Language) -> &'static str {
     match shelf {
-        Shelf::Desk => Label::PutBack.text(language),
-        Shelf::Archive => language.of("保管", "archiving"),
-        Shelf::Bin => Label::ToBin.text(language),
+        Shelf::Desk => language.of("計画一覧へ戻す操作", "putting a plan back"),
+        Shelf::Archive => language.of("計画の保管", "archiving a plan"),
+        Shelf::Bin => language.of("ごみ箱への移動", "moving a plan to the bin"),
     }
 }
 
+/// What the value before the project is called, in the plan's form where that is known.
+fn baseline(plan: Option<&Arc<Plan>>, language: Language) -> &'static str {
+    plan.map_or(language.of("開始前の値", "Baseline"), |plan| terms::baseline(plan.form, language))
+}
+
 /// A cell's place: `2024年度 目標`.
-pub(super) fn cell(place: CellPlace, language: Language) -> String {
+pub(super) fn cell(place: CellPlace, baseline: &str, language: Language) -> String {
     let of_year = |year, row: Label| format!("{} {}", terms::year(year, language), row.text(language));
     match place {
         CellPlace::Target(year) => of_year(year, Label::RowTarget),
         CellPlace::Actual(year) => of_year(year, Label::RowActual),
-        CellPlace::Baseline => language.of("事業開始前", "baseline").to_owned(),
+        CellPlace::Baseline => baseline.to_owned(),
         CellPlace::Period => format!("{} {}", Label::WholePeriod.text(language), Label::RowTarget.text(language)),
         CellPlace::StatedTotal => Label::StatedTotal.text(language).to_owned(),
     }
@@ -71,16 +90,24 @@ pub(super) fn cell(place: CellPlace, language: Language) -> String {
 
 fn text(place: TextPlace, language: Language) -> String {
     let label = match place {
-        TextPlace::Name => return language.of("指標名", "name").to_owned(),
+        TextPlace::Name => return language.of("指標名", "Name").to_owned(),
         TextPlace::Unit => Label::Unit,
         TextPlace::Group => Label::Group,
         TextPlace::Responsible => Label::Responsible,
         TextPlace::Definition => Label::Definition,
         TextPlace::Source => Label::Source,
-        TextPlace::Note(Row::Target, _) => Label::NoteTarget,
-        TextPlace::Note(Row::Actual, _) => Label::NoteActual,
+        TextPlace::Note(row, year) => return note(row, year, language),
     };
     label.text(language).to_owned()
+}
+
+/// The note of a row, or of its cell in a year: `2024年度 目標の備考`.
+fn note(row: Row, year: Option<FiscalYear>, language: Language) -> String {
+    let label = match row {
+        Row::Target => Label::NoteTarget.text(language),
+        Row::Actual => Label::NoteActual.text(language),
+    };
+    year.map_or(label.to_owned(), |year| format!("{} {label}", terms::year(year, language)))
 }
 
 fn choice(of: ChoiceOf) -> Label {

@@ -1,7 +1,7 @@
 //! What 詳細 tell of an indicator besides its fields, one line a fact.
 
-use super::{Language, changes, terms};
-use crate::cell::Cell;
+use super::cells::{cells, place};
+use super::{Language, terms};
 use crate::edit::CellPlace;
 use crate::notation;
 use crate::plan::Indicator;
@@ -9,31 +9,28 @@ use crate::plan::indicator::{Measured, OtherReading};
 
 /// Cells whose text is not what the grid shows, with the text as it was typed or read: `2026年度 目標: ６０，０００`.
 pub fn as_typed(row: &Indicator, language: Language) -> Vec<String> {
-    cells(row)
-        .filter(|(_, cell)| cell.text != cell.shown(&row.unit))
-        .map(|(place, cell)| format!("{}: {}", changes::cell(place, language), cell.text))
-        .collect()
-}
-
-fn cells(row: &Indicator) -> impl Iterator<Item = (CellPlace, &Cell)> {
-    let targets = row.targets.iter().map(|(year, cell)| (CellPlace::Target(*year), cell));
-    let actuals = row.actuals.iter().map(|(year, actual)| (CellPlace::Actual(*year), &actual.cell));
-    let single = [(CellPlace::Baseline, &row.baseline.cell), (CellPlace::Period, &row.period_target)];
-    let stated = row.stated_total.iter().map(|cell| (CellPlace::StatedTotal, cell));
-    single.into_iter().chain(targets).chain(actuals).chain(stated)
+    let mut lines = Vec::new();
+    for (at, cell) in cells(row) {
+        if cell.text != cell.shown(&row.unit) {
+            lines.push(format!("{}: {}", place(at, language), cell.text));
+        }
+    }
+    lines
 }
 
 /// Provisional values that were replaced, with the day.
 pub fn earlier(row: &Indicator, language: Language) -> Vec<String> {
-    let of_year = |year, actual: &crate::plan::indicator::Actual| {
-        let place = changes::cell(CellPlace::Actual(year), language);
-        let line = |value: String, day: String| {
-            language.of(format!("{place}: {value}（{day}に差し替え）"), format!("{place}: {value} (replaced on {day})"))
-        };
-        let lines = actual.earlier.iter().map(move |one| line(one.cell.shown(&row.unit), one.replaced_on.to_string()));
-        lines.collect::<Vec<_>>()
-    };
-    row.actuals.iter().flat_map(|(year, actual)| of_year(*year, actual)).collect()
+    let mut lines = Vec::new();
+    for (year, actual) in &row.actuals {
+        let at = place(CellPlace::Actual(*year), language);
+        for one in &actual.earlier {
+            let (value, day) = (one.cell.shown(&row.unit), one.replaced_on);
+            lines.push(
+                language.of(format!("{at}: {value}（{day}に差し替え）"), format!("{at}: {value} (replaced on {day})")),
+            );
+        }
+    }
+    lines
 }
 
 /// What other places of the source document say.
@@ -60,10 +57,13 @@ pub fn survey_years(row: &Indicator) -> Option<String> {
 pub fn read_survey_years(text: &str) -> Option<Vec<i32>> {
     let folded = notation::fold(text);
     let words = folded.split(|c: char| !c.is_ascii_digit()).filter(|word| !word.is_empty());
-    let year = |word: &str| word.parse::<i32>().ok().filter(|year| (1926..=2200).contains(year));
-    let mut years = words.map(year).collect::<Option<Vec<i32>>>()?;
-    years.sort_unstable();
-    years.dedup();
+    let mut years = Vec::new();
+    for word in words {
+        let year = word.parse::<i32>().ok().filter(|year| (1926..=2200).contains(year))?;
+        if let Err(place) = years.binary_search(&year) {
+            years.insert(place, year);
+        }
+    }
     Some(years)
 }
 

@@ -4,11 +4,13 @@
 use super::{Language, terms};
 use crate::achievement::{self, Achievement, Formula, Rate, Why};
 use crate::amount::Amount;
-use crate::cell::{Cell, State};
+use crate::cell::Cell;
 use crate::fiscal_year::FiscalYear;
 use crate::plan::Indicator;
-use crate::plan::indicator::{Basis, Measure};
+use crate::plan::indicator::Basis;
 use crate::totals::{self, Gap, Gaps, Span, Sum, Total};
+
+pub use super::cells::unread_cells;
 
 /// The texts of a row group's 合計 column.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,8 +34,11 @@ pub struct YearTexts {
     pub rates: Vec<String>,
 }
 
-/// The 合計 column.
+/// The 合計 column; empty for an unused slot (`decisions.md` 6).
 pub fn totals(indicator: &Indicator, span: Span<'_>, language: Language) -> TotalTexts {
+    if indicator.is_unused() {
+        return TotalTexts::default();
+    }
     TotalTexts {
         target: target_total(indicator, span, language),
         actual: total(&totals::actual_total(indicator, span), indicator, language),
@@ -89,7 +94,8 @@ fn period_target(target: &Cell, indicator: &Indicator, language: Language) -> St
         return if target.is_blank() { language.of("未入力", "not entered").to_owned() } else { figure };
     }
     let bound = terms::bound(indicator.bound, language);
-    language.of(format!("{figure}{}{bound}", indicator.unit), format!("{bound} {figure} {}", indicator.unit))
+    let unit = &indicator.unit;
+    language.of(format!("{figure}{unit}{bound}"), format!("{bound} {figure} {unit}").trim_end().to_owned())
 }
 
 fn sum_notes(sum: &Sum, language: Language) -> Vec<String> {
@@ -108,7 +114,7 @@ fn gap_notes(gaps: &Gaps, language: Language) -> Vec<String> {
         (&gaps.blank, language.of("未入力", "not entered")),
         (&gaps.unknown, language.of("未把握", "not known")),
         (&gaps.unread, language.of("読取不能", "unreadable")),
-        (&gaps.underived, language.of("差引不能", "without a value to subtract")),
+        (&gaps.underived, language.of("計算不能", "without a value to subtract")),
     ];
     let told = kinds.into_iter().filter(|(years, _)| !years.is_empty());
     told.map(|(years, kind)| years_of_kind(years.len(), kind, language)).collect()
@@ -131,9 +137,9 @@ fn with_notes(figure: String, notes: &[String], language: Language) -> String {
 
 fn yearly(indicator: &Indicator, span: Span<'_>, year: FiscalYear, language: Language) -> String {
     match achievement::yearly(indicator, span, year) {
-        // A year that is still to come is no trouble.
-        Achievement::Undefined { why: Why::ActualMissing { gap: Gap::Blank, .. }, .. } => String::new(),
         Achievement::Rate(rate) => percent(&rate),
+        // A year that is still to come is no trouble.
+        _ if indicator.actual(year).is_blank() => String::new(),
         other => achievement(&other, indicator, span, language),
     }
 }
@@ -147,7 +153,7 @@ fn achievement(achievement: &Achievement, indicator: &Indicator, span: Span<'_>,
         Achievement::Rate(rate) => with_notes(percent(rate), &rate_notes(rate, indicator, span, language), language),
         Achievement::Judged { achieved } => judged(*achieved, language).to_owned(),
         Achievement::Undefined { why, achieved } => {
-            let mut notes = vec![reason(*why, language)];
+            let mut notes = vec![no_rate(*why, language)];
             notes.extend(achieved.map(|achieved| judged(achieved, language).to_owned()));
             with_notes(language.of("算定不可", "no rate").to_owned(), &notes, language)
         }
@@ -195,7 +201,7 @@ fn year_range(first: FiscalYear, last: FiscalYear, language: Language) -> String
 }
 
 /// Why there is no rate.
-fn reason(why: Why, language: Language) -> String {
+pub fn no_rate(why: Why, language: Language) -> String {
     let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
     match why {
         Why::TargetZero => fixed("目標が0", "the target is 0"),
@@ -203,51 +209,37 @@ fn reason(why: Why, language: Language) -> String {
         Why::TargetMissing { year, gap } => missing(language.of("目標", "target"), year, gap, language),
         Why::ActualMissing { year, gap } => missing(language.of("実績", "actual"), Some(year), gap, language),
         Why::NoActual => fixed("実績が未入力", "no actual entered"),
-        Why::NoYearWithBoth => fixed("目標と実績がそろう年度なし", "no year has both target and actual"),
-        Why::NoBaseline => fixed("開始前の値なし", "no baseline"),
-        Why::BaselineOnAnotherBasis => fixed("開始前の値と期間が異なる", "the baseline covers another period"),
+        Why::NoYearWithBoth => fixed("目標と実績がそろう年度がない", "no year has both target and actual"),
+        Why::NoBaseline => fixed("開始前の値がない", "no baseline"),
+        Why::BaselineOnAnotherBasis => fixed("開始前の値と目標の期間が異なる", "the baseline covers another period"),
         Why::TargetEqualsBaseline => fixed("目標が開始前の値と同じ", "the target equals the baseline"),
-        Why::WrongSign => fixed("目標が めざす向きと逆", "the target runs against the aim"),
+        Why::WrongSign => fixed("目標が「めざす向き」と逆", "the target runs against the aim"),
         Why::LessIsBetter => fixed("少ないほどよい指標", "less is better"),
-        Why::PeriodNotOver => fixed("期間の途中", "the period is not over"),
+        Why::PeriodNotOver => fixed("計画期間の途中", "the period is not over"),
     }
 }
 
 fn missing(what: &str, year: Option<FiscalYear>, gap: Gap, language: Language) -> String {
-    let state = match gap {
-        Gap::Blank => language.of("未入力", "not entered"),
-        Gap::Unknown => language.of("未把握", "not known"),
-        Gap::Unread => language.of("読取不能", "unreadable"),
-        Gap::NoBaseline => language.of("開始前の値なし", "without a baseline"),
-        Gap::NoYearBefore(_) => language.of("前の年度の値なし", "without the year before"),
+    let year = year.map(|year| terms::year(year, language)).unwrap_or_default();
+    let of_year = if year.is_empty() {
+        language.of(what.to_owned(), format!("the {what}"))
+    } else {
+        language.of(format!("{year}の{what}"), format!("the {what} of {year}"))
     };
-    match year {
-        Some(year) => {
-            let year = terms::year(year, language);
-            language.of(format!("{year}の{what}が{state}"), format!("{what} of {year} {state}"))
+    let no_increment = |before: &str| {
+        language.of(
+            format!("{before}の値がなく、{year}の増加分を計算できない"),
+            format!("no {before}, so no increase in {year}"),
+        )
+    };
+    match gap {
+        Gap::Blank => language.of(format!("{of_year}が未入力"), format!("{of_year} is not entered")),
+        Gap::Unknown => language.of(format!("{of_year}が未把握"), format!("{of_year} is not known")),
+        Gap::Unread => language.of(format!("{of_year}が読取不能"), format!("{of_year} is unreadable")),
+        Gap::NoBaseline => no_increment(language.of("開始前", "baseline")),
+        Gap::NoYearBefore(before) => {
+            let before = terms::year(before, language);
+            no_increment(&language.of(before.clone(), format!("value of {before}")))
         }
-        None => language.of(format!("{what}が{state}"), format!("{what} {state}")),
     }
-}
-
-/// What to do about cells that could not be read; empty where there is none.
-pub fn unread_cells(indicator: &Indicator, language: Language) -> String {
-    if indicator.measure == Measure::Descriptive {
-        return String::new();
-    }
-    let single = [&indicator.baseline.cell, &indicator.period_target];
-    let actuals = indicator.actuals.values().map(|actual| &actual.cell);
-    let cells = single.into_iter().chain(indicator.targets.values()).chain(actuals).chain(&indicator.stated_total);
-    let texts: Vec<String> = cells
-        .filter(|cell| cell.state == State::Unread)
-        .map(|cell| language.of(format!("「{}」", cell.text), format!("“{}”", cell.text)))
-        .collect();
-    if texts.is_empty() {
-        return String::new();
-    }
-    let texts = texts.join(language.of("", ", "));
-    language.of(
-        format!("{texts}を数値として読み取れないため、合計に入れていません。数値か「-」で記入してください。"),
-        format!("{texts} cannot be read as a number and is left out of the totals. Please enter a number or “-”."),
-    )
 }

@@ -31,7 +31,7 @@ labels! {
     OtherLanguage: "English", "日本語";
     Undo: "元に戻す", "Undo";
     Redo: "やり直す", "Redo";
-    CloseMessage: "この知らせを閉じる", "Dismiss this message";
+    CloseMessage: "このお知らせを閉じる", "Dismiss this message";
     PlanViews: "この計画の画面", "Views of this plan";
 
     PlanList: "計画一覧", "Plans";
@@ -99,18 +99,18 @@ labels! {
     StatedTotal: "記載の累計", "Stated total";
     NoteTarget: "目標の備考", "Note on targets";
     NoteActual: "実績の備考", "Note on actuals";
-    AsTyped: "入力されたままの文字", "As typed";
+    AsTyped: "入力したときの表記", "As typed";
     Earlier: "差し替え前の速報・見込", "Provisional values that were replaced";
-    OtherReadings: "資料の別の箇所での書き方", "As other places of the document put it";
+    OtherReadings: "資料のほかの箇所での記載", "As other places of the document put it";
     PlanGone: "この計画は見つかりません。計画一覧から選び直してください。", "This plan cannot be found. Please choose one from the list.";
     ChooseCellFirst: "先に、表の中の目標か実績の欄を選んでください。", "First choose a target or an actual in the table.";
 
     SavePlanFile: "計画ファイルを保存", "Save the plan file";
-    FilesOut: "ファイルに出す", "Files out";
-    FilesIn: "ファイルから入れる", "Files in";
+    FilesOut: "ファイルへの出力", "Files out";
+    FilesIn: "ファイルからの取込", "Files in";
     PlanFileMeaning: "計画ファイル（JSON）には、この計画のすべてが入ります。共有フォルダーに置いて引き継いだり、別の端末で開いたりできます。",
         "The plan file (JSON) holds everything of this plan. Keep it in a shared folder for your successor, or open it on another machine.";
-    ReadFileMeaning: "計画ファイルを選ぶか、この画面に落としてください。取り込む前に、何が変わるかを確認できます。",
+    ReadFileMeaning: "計画ファイルを選ぶか、この画面にドラッグしてください。取り込む前に、何が変わるかを確認できます。",
         "Choose a plan file or drop it on this page. You see what would change before anything does.";
     Preview: "読み込みの確認", "Check before taking in";
     TakeIn: "取り込む", "Take in";
@@ -120,7 +120,7 @@ labels! {
     KeepBoth: "別の計画として", "As another plan";
     WillBeAdded: "追加", "Added";
     DiffersFromOurs: "手元の計画と異なります", "Differs from the plan here";
-    ChooseEach: "異なる計画は、どうするかを一つずつ選んでください。", "For each plan that differs, choose what to do.";
+    ChooseEach: "内容が異なる計画は、どうするかを一つずつ選んでください。", "For each plan that differs, choose what to do.";
 
     Reload: "読み直す", "Reload";
     SaveAsAnother: "別の計画として保存", "Save as another plan";

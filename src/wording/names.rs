@@ -3,18 +3,18 @@
 //! A name is never ambiguous: a blank one is replaced by its row's number, and of equal ones the
 //! second and later carry their number behind them.
 
-use std::collections::{HashMap, HashSet};
+use litemap::LiteMap;
 
 use super::{Label, Language};
 use crate::plan::{Indicator, Plan};
 
 /// The indicators' names in the order of the grid. The number behind an equal name is its row's.
 pub fn indicators(plan: &Plan, language: Language) -> Vec<String> {
-    let mut seen = HashSet::new();
+    let mut times = LiteMap::new();
     let rows = plan.indicators().iter().zip(1..);
     rows.map(|(indicator, row)| {
         let name = own_name(row, indicator, language);
-        if seen.insert(name.clone()) { name } else { told_apart(&name, row, language) }
+        if nth_of(&name, &mut times) == 1 { name } else { told_apart(&name, row, language) }
     })
     .collect()
 }
@@ -26,14 +26,21 @@ fn own_name(number: usize, indicator: &Indicator, language: Language) -> String 
 
 /// The plans' names in the order given. The number behind an equal name counts the equal ones.
 pub fn plans<'p>(plans: impl Iterator<Item = &'p Plan>, language: Language) -> Vec<String> {
-    let mut times: HashMap<String, usize> = HashMap::new();
+    let mut times = LiteMap::new();
     plans
         .map(|plan| {
             let name = plan_name(plan, language);
-            let nth = times.entry(name.clone()).and_modify(|nth| *nth += 1).or_insert(1);
-            if *nth == 1 { name } else { told_apart(&name, *nth, language) }
+            let nth = nth_of(&name, &mut times);
+            if nth == 1 { name } else { told_apart(&name, nth, language) }
         })
         .collect()
+}
+
+/// How many times the name has come up, this time included.
+fn nth_of(name: &str, times: &mut LiteMap<String, usize>) -> usize {
+    let nth = times.get(name).map_or(1, |before| before + 1);
+    times.insert(name.to_owned(), nth);
+    nth
 }
 
 /// The plan's name, or （名称未入力）.

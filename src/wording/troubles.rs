@@ -13,36 +13,40 @@ pub fn rejection(rejection: Rejection, language: Language) -> String {
     match rejection {
         Rejection::NothingChanged => fixed("変わるところはありません。", "Nothing would change."),
         Rejection::NoSuchPlan => fixed(
-            "この計画はもうありません。計画一覧から選び直してください。",
+            "この計画はすでにありません。計画一覧から選び直してください。",
             "That plan is gone. Please choose one from the list.",
         ),
         Rejection::NoSuchIndicator => fixed(
-            "この指標はもうありません。表を確認してください。",
+            "この指標はすでにありません。表を確認してください。",
             "That indicator is gone. Please look at the table.",
         ),
         Rejection::NoSuchYear => fixed(
-            "この年度の列はもうありません。表を確認してください。",
-            "That year is gone. Please look at the table.",
+            "この年度の列はありません。表を確認してください。",
+            "There is no column for that year. Please look at the table.",
         ),
-        Rejection::IdTaken => {
-            fixed("同じIDの計画または指標がすでにあります。", "A plan or an indicator with that id is already here.")
-        }
+        Rejection::IdTaken => fixed(
+            "同じ識別番号の計画か指標がすでにあるため、追加できません。もう一度操作してください。",
+            "A plan or an indicator with that id is already here. Please try again.",
+        ),
         Rejection::TooManyIndicators => language.of(
-            format!("一つの計画に入れられる指標は{MOST_INDICATORS}件までです。"),
-            format!("A plan can hold {MOST_INDICATORS} indicators."),
+            format!(
+                "一つの計画に入れられる指標は{MOST_INDICATORS}件までです。不要な指標を削除してから追加してください。"
+            ),
+            format!("A plan can hold {MOST_INDICATORS} indicators. Please remove some before adding more."),
         ),
         Rejection::NoRoomForYear => language.of(
-            format!("年度は{MOST_YEARS}か年まで、1926年度から2200年度までです。"),
-            format!("A plan can hold {MOST_YEARS} years, between FY1926 and FY2200."),
+            format!("これ以上年度を追加できません。年度は1926年度から2200年度までの間で、{MOST_YEARS}か年までです。"),
+            format!("No more years can be added. A plan can hold {MOST_YEARS} years, between FY1926 and FY2200."),
         ),
-        Rejection::YearInTheMiddle => {
-            fixed("削除できるのは最初か最後の年度だけです。", "Only the first or the last year can be removed.")
-        }
-        Rejection::OnlyYear => fixed("年度が一つだけのときは削除できません。", "The only year cannot be removed."),
-        Rejection::NoStep => fixed("戻す操作がありません。", "There is no step to go back to."),
+        Rejection::YearInTheMiddle => fixed(
+            "途中の年度は削除できません。削除できるのは最初か最後の年度です。",
+            "A year in the middle cannot be removed, only the first or the last.",
+        ),
+        Rejection::OnlyYear => fixed("年度が一つしかないため、削除できません。", "The only year cannot be removed."),
+        Rejection::NoStep => fixed("元に戻す操作、やり直す操作がありません。", "There is no step to undo or redo."),
         Rejection::ChangedElsewhere => fixed(
-            "この計画はその後ほかのタブで変更されたため、この操作は戻せません。",
-            "The plan was changed in another tab since, so this step cannot be taken back.",
+            "この計画はその後ほかのタブで変更されたため、この操作は元に戻せず、やり直すこともできません。必要な値は直接記入してください。",
+            "Another tab has changed the plan since, so this step can be neither undone nor redone. Please enter what you need by hand.",
         ),
     }
 }
@@ -51,20 +55,24 @@ pub fn rejection(rejection: Rejection, language: Language) -> String {
 pub fn store(trouble: StoreTrouble, language: Language) -> String {
     let reason = match trouble {
         StoreTrouble::Denied => language.of(
-            "このブラウザーでは保存が許可されていません。「すべて保存」でファイルに残してください",
-            "this browser does not allow it. Keep your work in a file with “Save everything”",
+            "このブラウザーではデータの保存が許可されていません。「すべて保存」でファイルに残してください。",
+            "this browser does not allow it. Please keep your work in a file with “Save everything”.",
         ),
         StoreTrouble::Full => language.of(
-            "保存場所がいっぱいです。「すべて保存」でファイルに残し、ごみ箱の計画などを減らしてください",
-            "the storage is full. Keep your work in a file with “Save everything”, then make room",
+            "ブラウザーの保存場所がいっぱいです。「すべて保存」でファイルに残し、不要な計画を減らしてください。",
+            "the browser’s storage is full. Please keep your work in a file with “Save everything”, then make room.",
         ),
         StoreTrouble::NotReadBack => language.of(
-            "書き込んだ内容を確かめられませんでした。「すべて保存」でファイルに残してください",
-            "what was written could not be read back. Keep your work in a file with “Save everything”",
+            "書き込んだ内容を確認できませんでした。「すべて保存」でファイルに残してください。",
+            "what was written could not be read back. Please keep your work in a file with “Save everything”.",
         ),
         StoreTrouble::ChangedElsewhere => language.of(
-            "この計画はほかのタブで変更されています。「別の計画として保存」でこのタブの内容を残すか、「読み直す」でほかのタブの内容に替えてください（このタブの変更は消えます）",
-            "another tab has changed this plan. “Save as another plan” keeps what is here; “Reload” takes the other tab’s state, and what you changed here is gone",
+            "この計画はほかのタブで変更されています。「別の計画として保存」でこのタブの内容を残すか、「読み直す」でほかのタブの内容に替えてください（このタブでの変更は消えます）。",
+            "another tab has changed this plan. “Save as another plan” keeps what is here; “Reload” shows what the other tab saved, and your changes here are gone.",
+        ),
+        StoreTrouble::InTheWay => language.of(
+            "保存場所にあるこの計画の記録が、壊れているか新しい版のもので、開けません。その記録はそのままにして、「別の計画として保存」でこのタブの内容を残してください。",
+            "the stored record of this plan cannot be opened: it is damaged, or a newer version made it. It stays as it is; “Save as another plan” keeps what is here.",
         ),
     };
     format!("{}: {reason}", Label::CannotSave.text(language))
@@ -75,12 +83,15 @@ pub fn file(trouble: Trouble, language: Language) -> String {
     let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
     match trouble {
         Trouble::Unreachable => fixed(
-            "ファイルを開けません。移動や削除、権限を確かめて選び直してください。",
+            "ファイルを開けません。移動や削除をしていないか、開く権限があるかを確認して、選び直してください。",
             "The file cannot be opened. Please see whether it was moved, deleted or locked, and choose it again.",
         ),
-        Trouble::Empty => fixed("空のファイルです。もう一度保存されたものを選んでください。", "The file is empty. Please choose one that was saved again."),
+        Trouble::Empty => fixed(
+            "空のファイルです。保存し直したものを選んでください。",
+            "The file is empty. Please choose one that was saved again.",
+        ),
         Trouble::Workbook => fixed(
-            "Excelブックなどの書類はここでは読めません。計画ファイル（JSON）を選んでください。",
+            "Excelブックなどの文書は、計画ファイルとしては読めません。計画ファイル（JSON）を選んでください。",
             "An Excel workbook cannot be read here. Please choose a plan file (JSON).",
         ),
         Trouble::Encoding => fixed(
@@ -88,7 +99,7 @@ pub fn file(trouble: Trouble, language: Language) -> String {
             "The file is not in UTF-8. Please choose a plan file that was saved again.",
         ),
         Trouble::NotJson { line, column } => language.of(
-            format!("計画ファイル（JSON）として読めません（{line}行目の{column}バイト目）。保存されたままのファイルを選んでください。"),
+            format!("計画ファイル（JSON）として読めません（{line}行目の{column}バイト目）。手を加えていない、保存したときのままのファイルを選んでください。"),
             format!("This is no plan file (JSON): line {line}, byte {column}. Please choose the file as it was saved."),
         ),
         Trouble::OtherJson => fixed(
@@ -104,8 +115,8 @@ pub fn partly(package: &Package, language: Language) -> Vec<String> {
     let mut told: Vec<String> = package.unreadable.iter().map(|one| unreadable(*one, language)).collect();
     if package.cut_off {
         let sentence = language.of(
-            "ファイルの終わりが欠けています。ここにない計画があったかもしれません。",
-            "The end of the file is missing. There may have been more plans.",
+            "ファイルの終わりが欠けています。読めなかった計画があるかもしれませんので、元のファイルを確認してください。",
+            "The end of the file is missing, so there may have been more plans. Please look at the original file.",
         );
         told.push(sentence.to_owned());
     }
@@ -116,7 +127,8 @@ fn unreadable(one: Unreadable, language: Language) -> String {
     let position = one.position;
     let why = match one.reason {
         Reason::Refused(refusal) => set_aside(refusal, language),
-        Reason::SameId => language.of("前の計画と同じIDです".to_owned(), "it has the id of an earlier plan".to_owned()),
+        Reason::SameId => language
+            .of("同じ識別番号の計画がこの前にあります".to_owned(), "it has the id of an earlier plan".to_owned()),
     };
     language.of(format!("{position}番目の計画は読めません: {why}"), format!("Plan {position} cannot be read: {why}"))
 }
@@ -134,8 +146,8 @@ pub fn set_aside(refusal: Refusal, language: Language) -> String {
 
 fn newer(language: Language) -> &'static str {
     language.of(
-        "新しい版のこの計画帳で作られています。新しい版で開いてください",
-        "made by a newer version of this workbook; please open it with that one",
+        "この計画帳の新しい版で作られています。新しい版で開いてください。",
+        "A newer version of this workbook made this. Please open it with that version.",
     )
 }
 
@@ -145,13 +157,17 @@ fn damaged(damage: Damage, language: Language) -> &'static str {
         Damage::NotARecord => language.of("この計画帳の記録ではありません", "not a record of this workbook"),
         Damage::Altered => language.of("保存した後に書き換えられています", "altered after it was saved"),
         Damage::Shape => language.of("項目が足りないか、知らない項目があります", "a field is missing or unknown"),
-        Damage::Id => language.of("IDが正しくないか、重なっています", "an id is wrong or there twice"),
+        Damage::Id => {
+            language.of("計画や指標の識別番号が正しくないか、重なっています", "an id is wrong or there twice")
+        }
         Damage::Years => language.of("年度が正しくありません", "the years are impossible"),
         Damage::TooMany => language.of("指標が多すぎます", "too many indicators"),
         Damage::Cell => language.of("欄の内容が食い違っています", "a cell contradicts itself"),
         Damage::Date => language.of("存在しない日付があります", "an impossible date"),
         Damage::Leaf => language.of("様式にない見出しの本文があります", "a text under no heading of the form"),
         Damage::Note => language.of("同じ欄に備考が二つあります", "two notes on one cell"),
-        Damage::OtherKey => language.of("別の計画の場所にあります", "it stands in another plan’s place"),
+        Damage::OtherKey => {
+            language.of("別の計画の記録が入っています", "the record of another plan stands in its place")
+        }
     }
 }

@@ -164,6 +164,59 @@ export function row(page, name) {
 
 const literally = (text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
+/** Makes a plan from a sample, and waits for its grid. */
+export async function openSample(page, code) {
+  if (!(await page.getByRole("button", { name: "見本から作る" }).isVisible())) await openList(page);
+  await page.getByRole("button", { name: "見本から作る" }).click();
+  await page.locator(`[data-sample="${code}"]`).click();
+  await page.getByRole("heading", { level: 1, name: "数値目標と実績" }).waitFor();
+}
+
+/** Makes an empty plan in a form, and waits for its grid. */
+export async function openForm(page, form) {
+  await page.getByRole("button", { name: "新しい計画" }).click();
+  await page.getByRole("radio", { name: form }).check();
+  await page.getByRole("button", { name: "この様式で作る" }).click();
+  await page.getByRole("heading", { level: 1, name: "数値目標と実績" }).waitFor();
+}
+
+/** Goes to 計画一覧 by the product's name in the header. */
+export async function openList(page) {
+  await page.getByRole("link", { name: "地域計画ワークブック" }).click();
+  await page.getByRole("heading", { level: 1, name: "計画一覧" }).waitFor();
+}
+
+/** An editable cell or text of the grid, by its whole name. */
+export const cell = (page, name) => page.getByRole("textbox", { name, exact: true });
+
+/** Types into a cell as a user who replaces what stands there, and leaves it. */
+export async function enter(cell, text) {
+  await cell.fill(text);
+  await cell.press("Enter");
+}
+
+/** What the 合計 column says of a KPI: waits for each text that is given. */
+export async function totals(page, name, expected) {
+  const { targetTotal, actualTotal, rate } = row(page, name);
+  const fields = { target: targetTotal, actual: actualTotal, rate };
+  for (const [field, text] of Object.entries(expected)) await shows(fields[field], text);
+}
+
+/** The cell of a row that is computed (目標累計, 実績累計, 達成率) in a year's column. */
+export async function derived(page, name, line, year) {
+  const columns = await page.getByRole("columnheader").allTextContents();
+  // the first column is the row's own header
+  const nth = columns.findIndex((text) => text.startsWith(`${year}年度`)) - 1;
+  const ofLine = row(page, name).group.locator("tr").filter({ has: page.locator("th").getByText(line, { exact: true }) });
+  return ofLine.locator("td").nth(nth);
+}
+
+/** The save state in the header. */
+export const saveState = (page) => page.locator('[data-field="save-state"]');
+
+/** Waits until everything is kept. */
+export const isSaved = (page) => saveState(page).filter({ hasText: /^保存済み/ }).waitFor();
+
 /** Waits until the element's text, white space collapsed, is the expected one, or else says what it is. */
 export async function shows(locator, expected) {
   const actual = async () => (await locator.textContent()).replaceAll(/\s+/g, " ").trim();

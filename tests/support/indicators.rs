@@ -1,7 +1,5 @@
 //! Indicators with every choice, every kind of cell and everything that gathers around them.
 
-use std::collections::BTreeMap;
-
 use keikaku::cell::{Bound, Cell};
 use keikaku::fiscal_year::{AsOf, FiscalYear};
 use keikaku::id::IndicatorId;
@@ -10,7 +8,8 @@ use keikaku::plan::indicator::{
     Acknowledgement, Actual, ActualsAre, Baseline, Basis, Direction, Earlier, LevelMeaning, Measure, Measured,
     OtherReading, Row,
 };
-use proptest::collection::{btree_map, vec};
+use litemap::LiteMap;
+use proptest::collection::{SizeRange, vec};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -41,8 +40,8 @@ pub(crate) fn indicator_in(years: Vec<FiscalYear>) -> BoxedStrategy<Indicator> {
 
 type Words = (String, String, String, String, String);
 type Choices = (Measure, Bound, Direction, LevelMeaning, Measured, ActualsAre);
-type Figures = (Baseline, BTreeMap<FiscalYear, Cell>, Cell, BTreeMap<FiscalYear, Actual>, Option<Cell>, Option<Cell>);
-type Trail = (BTreeMap<(Row, Option<FiscalYear>), String>, Vec<OtherReading>, Vec<Acknowledgement>);
+type Figures = (Baseline, LiteMap<FiscalYear, Cell>, Cell, LiteMap<FiscalYear, Actual>, Option<Cell>, Option<Cell>);
+type Trail = (LiteMap<(Row, Option<FiscalYear>), String>, Vec<OtherReading>, Vec<Acknowledgement>);
 
 fn assemble(parts: ((Indicator, String), Words, Choices, Figures, Trail)) -> Indicator {
     let ((empty, unit), words, choices, figures, trail) = parts;
@@ -104,9 +103,9 @@ fn figures(years: Vec<FiscalYear>, unit: String) -> BoxedStrategy<Figures> {
     let baseline = baseline.prop_map(|(cell, as_of_text, as_of)| Baseline { cell, as_of_text, as_of });
     (
         baseline,
-        btree_map(select(years.clone()), entered_cell_in(unit.clone()), 0..=most),
+        map(select(years.clone()), entered_cell_in(unit.clone()), 0..=most),
         cell_in(unit.clone()),
-        btree_map(select(years), actual(unit.clone()), 0..=most),
+        map(select(years), actual(unit.clone()), 0..=most),
         option::of(cell_in(unit.clone())),
         option::of(cell_in(unit)),
     )
@@ -147,5 +146,14 @@ fn trail(years: Vec<FiscalYear>) -> BoxedStrategy<Trail> {
         fingerprint,
         reason,
     });
-    (btree_map(place, text(), 0..3), vec(reading, 0..2), vec(silenced, 0..2)).boxed()
+    (map(place, text(), 0..3), vec(reading, 0..2), vec(silenced, 0..2)).boxed()
+}
+
+/// Maps with as many entries as `size` says, or fewer where keys come twice.
+pub(crate) fn map<K: Ord + std::fmt::Debug, V: std::fmt::Debug>(
+    keys: impl Strategy<Value = K>,
+    values: impl Strategy<Value = V>,
+    size: impl Into<SizeRange>,
+) -> impl Strategy<Value = LiteMap<K, V>> {
+    vec((keys, values), size).prop_map(|entries| entries.into_iter().collect())
 }

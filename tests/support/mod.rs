@@ -1,4 +1,5 @@
-//! Random plans for properties: sound, and as ugly as what arrives in an office.
+//! Random plans for properties: sound, and as ugly as what arrives in an office; random work on them; the laws that
+//! hold whatever happens; and a hand at a session, for examples.
 //!
 //! Sound means what the constructors and the readers promise: ids differ, blank cells are left out of rows,
 //! and a cell's state is what its text says. Everything else varies: every choice, every state, quotes, line breaks,
@@ -13,14 +14,22 @@
 )]
 #![allow(unused_imports, reason = "each test takes the strategies that it needs")]
 
+mod acts;
 mod cells;
+mod commands;
 mod every_field;
+mod hand;
 mod indicators;
+mod laws;
 mod plans;
 mod texts;
+mod wishes;
 
+pub(crate) use acts::{Act, Outcome, acts};
 pub(crate) use cells::{cell, cell_in, entered_cell_in};
 pub(crate) use every_field::every_field;
+pub(crate) use hand::{Hand, actual, day, sample, target, year};
 pub(crate) use indicators::{indicator, indicator_in};
+pub(crate) use laws::{assert_kept_whole, assert_settled, assert_sound, cells, note_units, speak};
 pub(crate) use plans::{date, plan, workbook};
 pub(crate) use texts::{line, text, unit};

@@ -1,17 +1,17 @@
 //! Plans and workbooks.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use keikaku::fiscal_year::{Date, FiscalYear};
 use keikaku::id::{IndicatorId, PlanId};
 use keikaku::plan::{Facts, Form, Indicator, Leaf, Plan, Shelf, Workbook, YearAxis};
-use proptest::collection::{btree_map, vec};
+use litemap::LiteMap;
+use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::indicators::indicator_in;
+use super::indicators::{indicator_in, map};
 use super::texts::{line, text};
 
 /// Any day that every year has.
@@ -59,8 +59,8 @@ fn shelf() -> impl Strategy<Value = Shelf> {
     select(vec![Shelf::Desk, Shelf::Archive, Shelf::Bin])
 }
 
-fn texts() -> impl Strategy<Value = BTreeMap<Leaf, String>> {
-    btree_map("s[1-7](_[1-9][a-z]?){0,2}".prop_filter_map("a leaf", |code| Leaf::new(&code)), text(), 0..4)
+fn texts() -> impl Strategy<Value = LiteMap<Leaf, String>> {
+    map("s[1-7](_[1-9][a-z]?){0,2}".prop_filter_map("a leaf", |code| Leaf::new(&code)), text(), 0..4)
 }
 
 /// Facts: dates that can be read, blanks, or anything.

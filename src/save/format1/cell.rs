@@ -2,81 +2,86 @@
 //!
 //! `{"state":"number","value":"25000","text":"25,000 千円"}`; a blank cell is `{}` or not there at all.
 
-use serde::{Deserialize, Serialize};
-
-use super::words::{StoredCertainty, StoredReason};
-use super::{Damage, is_default};
 use crate::amount::Amount;
-use crate::cell::{Cell, State};
+use crate::cell::{Cell, Certainty, State, UnknownReason};
+use crate::save::Damage;
+use crate::save::stored::{Stored, record, words};
 
-/// A cell.
-#[derive(Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub(super) struct StoredCell {
-    #[serde(skip_serializing_if = "is_default")]
-    state: StoredState,
-    #[serde(skip_serializing_if = "is_default")]
+/// A cell as it lies in the file: its state is a word, and three fields belong to one state each.
+struct StoredCell {
+    state: Word,
     value: Option<String>,
-    #[serde(skip_serializing_if = "is_default")]
-    certainty: StoredCertainty,
-    #[serde(skip_serializing_if = "is_default")]
-    reason: Option<StoredReason>,
-    #[serde(skip_serializing_if = "is_default")]
+    certainty: Certainty,
+    reason: Option<UnknownReason>,
     text: String,
 }
 
-#[derive(Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
-enum StoredState {
-    #[serde(rename = "number")]
+#[derive(Clone, Copy)]
+enum Word {
     Number,
-    #[serde(rename = "not_applicable")]
     NotApplicable,
-    #[default]
-    #[serde(rename = "blank")]
     Blank,
-    #[serde(rename = "unknown")]
     Unknown,
-    #[serde(rename = "unread")]
     Unread,
 }
 
-impl From<Cell> for StoredCell {
-    fn from(Cell { state, text }: Cell) -> Self {
-        let plain = |state| Self { state, ..Self::default() };
-        let stored = match state {
-            State::Number { amount, certainty } => {
-                Self { value: Some(amount.plain()), certainty: certainty.into(), ..plain(StoredState::Number) }
-            }
-            State::NotApplicable => plain(StoredState::NotApplicable),
-            State::Blank => plain(StoredState::Blank),
-            State::Unknown { reason } => Self { reason: reason.map(Into::into), ..plain(StoredState::Unknown) },
-            State::Unread => plain(StoredState::Unread),
-        };
-        Self { text, ..stored }
+record! {
+    StoredCell {
+        state: usual "state",
+        value: optional "value",
+        certainty: usual "certainty",
+        reason: optional "reason",
+        text: usual "text",
+    }
+}
+words! {
+    Word usually "blank" {
+        Number = "number",
+        NotApplicable = "not_applicable",
+        Blank = "blank",
+        Unknown = "unknown",
+        Unread = "unread",
     }
 }
 
-impl TryFrom<StoredCell> for Cell {
-    type Error = Damage;
+impl Stored for Cell {
+    const USUAL: &'static str = StoredCell::USUAL;
 
-    fn try_from(stored: StoredCell) -> Result<Self, Damage> {
+    fn read(json: &str) -> Result<Self, Damage> {
+        let stored = StoredCell::read(json)?;
         Ok(Self { state: stored.meaning()?, text: stored.text })
+    }
+
+    fn write(&self) -> String {
+        let text = self.text.clone();
+        let plain = |state| StoredCell { state, value: None, certainty: Certainty::Final, reason: None, text };
+        let stored = match self.state {
+            State::Number { amount, certainty } => {
+                StoredCell { value: Some(amount.plain()), certainty, ..plain(Word::Number) }
+            }
+            State::NotApplicable => plain(Word::NotApplicable),
+            State::Blank => plain(Word::Blank),
+            State::Unknown { reason } => StoredCell { reason, ..plain(Word::Unknown) },
+            State::Unread => plain(Word::Unread),
+        };
+        stored.write()
     }
 }
 
 impl StoredCell {
     /// What the cell means; a part that its state has no use for contradicts it.
     fn meaning(&self) -> Result<State, Damage> {
-        let usual = is_default(&self.certainty);
+        let certainty = self.certainty;
+        let usual = certainty == Certainty::Final;
         match (self.state, self.value.as_deref(), self.reason) {
-            (StoredState::Number, Some(value), None) => {
+            (Word::Number, Some(value), None) => {
                 let amount = Amount::from_plain(value).ok_or(Damage::Cell)?;
-                Ok(State::Number { amount, certainty: self.certainty.into() })
+                Ok(State::Number { amount, certainty })
             }
-            (StoredState::NotApplicable, None, None) if usual => Ok(State::NotApplicable),
-            (StoredState::Blank, None, None) if usual => Ok(State::Blank),
-            (StoredState::Unknown, None, reason) if usual => Ok(State::Unknown { reason: reason.map(Into::into) }),
-            (StoredState::Unread, None, None) if usual => Ok(State::Unread),
+            (Word::NotApplicable, None, None) if usual => Ok(State::NotApplicable),
+            (Word::Blank, None, None) if usual => Ok(State::Blank),
+            (Word::Unknown, None, reason) if usual => Ok(State::Unknown { reason }),
+            (Word::Unread, None, None) if usual => Ok(State::Unread),
             _ => Err(Damage::Cell),
         }
     }

@@ -31,7 +31,8 @@ const TEXTS: [(TextPlace, &str); 8] = [
     (TextPlace::Note(Row::Actual, None), "actualnote"),
 ];
 
-fn word(place: TextPlace) -> &'static str {
+/// The word for a text in ids.
+pub(crate) fn word(place: TextPlace) -> &'static str {
     TEXTS.iter().find(|(text, _)| *text == place).map_or("other", |(_, word)| word)
 }
 

@@ -1,17 +1,19 @@
 //! The choices of an indicator as `<select>`s: which there are, their options, and the ids by which they are heard
 //! (`choice-{indicator}-{word}`).
 
+use crate::ui::leptos::*;
 use keikaku::cell::Bound;
 use keikaku::edit::Choice;
 use keikaku::id::IndicatorId;
 use keikaku::plan::Indicator;
 use keikaku::plan::indicator::{ActualsAre, Basis, Direction, Measure, Measured};
 use keikaku::wording::{Label, Language, terms};
-use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
+use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 
-use crate::ui::desk::use_desk;
+use super::row_group::labelled;
+use crate::ui::desk::Desk;
+use crate::ui::el::{El, el};
 
 /// One of the choices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -136,33 +138,20 @@ impl ChoiceField {
         }
     }
 
-    /// Brings the element to the indicator's state.
-    pub(super) fn write(self, row: &Indicator) {
-        let select = document().get_element_by_id(&self.id(row.id));
+    /// Brings the element to that option.
+    pub(super) fn write(self, indicator: IndicatorId, option: &str) {
+        let select = document().get_element_by_id(&self.id(indicator));
         if let Some(select) = select.and_then(|element| element.dyn_into::<HtmlSelectElement>().ok()) {
-            select.set_value(self.current(row));
+            select.set_value(option);
         }
     }
 }
 
 /// The choice as a `<select>`, named `{指標名} {label}`.
-#[component]
-pub(super) fn ChoiceSelect(
-    /// Which choice.
-    field: ChoiceField,
-    /// The row as it is now.
-    row: std::sync::Arc<Indicator>,
-) -> impl IntoView {
-    let words = use_desk().words();
-    let (id, label_id) = (field.id(row.id), format!("label-{}", field.id(row.id)));
-    let current = field.current(&row);
-    let options = field.options(words).into_iter().map(|(word, label, _)| {
-        view! { <option value=word selected=word == current>{label}</option> }
-    });
-    view! {
-        <span class="field">
-            <span class="field-label" id=label_id.clone()>{field.label().text(words)}</span>
-            <select id=id aria-labelledby=format!("name-{} {label_id}", row.id)>{options.collect_view()}</select>
-        </span>
-    }
+pub(super) fn choice_select(desk: Desk, field: ChoiceField, row: &Indicator) -> El {
+    let current = field.current(row);
+    let option =
+        |(word, label, _): ChoiceOption| el("option").attr("value", word).flag("selected", word == current).text(label);
+    let select = el("select").id(field.id(row.id)).each(field.options(desk.words()).into_iter().map(option));
+    labelled(desk, row.id, field.word(), field.label(), select)
 }

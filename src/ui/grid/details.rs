@@ -1,20 +1,19 @@
 //! 詳細 of an indicator, made when opened: the choices and texts that most rows leave as they are, the text of cells as
 //! typed, and the trail of provisional values.
 
-use std::sync::Arc;
-
+use crate::ui::leptos::*;
 use keikaku::edit::indicators::Place;
 use keikaku::edit::{CellPlace, Choice, Command, IndicatorCommand, TextPlace};
 use keikaku::plan::Indicator;
 use keikaku::plan::indicator::{Measured, Row};
 use keikaku::wording::{Label, details};
-use leptos::ev::Event;
-use leptos::prelude::*;
+use web_sys::Event;
 
-use super::choices::{ChoiceField, ChoiceSelect};
-use super::row_group::cell;
-use crate::ui::board::RowView;
-use crate::ui::desk::{Desk, use_desk};
+use super::choices::{ChoiceField, choice_select};
+use super::row_group::{labelled, line, line_field, named_cell};
+use crate::ui::board::{RowSignals, RowView};
+use crate::ui::desk::Desk;
+use crate::ui::el::{El, el, group};
 use crate::ui::field::{Shown, place};
 
 /// Single lines, in their order.
@@ -31,43 +30,39 @@ const AREAS: [(TextPlace, Label); 3] = [
 ];
 
 /// The row below the figures, while it is open.
-#[component]
-pub(super) fn Details(
-    /// The row.
-    row: ArcRwSignal<RowView>,
-    /// Whether it is open.
-    is_open: ArcRwSignal<bool>,
-) -> impl IntoView {
-    let is_shown = is_open.clone();
-    let content = move || is_open.get().then(|| view! { <DetailFields row=row.clone() /> });
-    view! {
-        <tr role="row" class="details" hidden=move || !is_shown.get()>
-            <td role="gridcell">{content}</td>
-        </tr>
-    }
+pub(super) fn details_row(desk: Desk, signals: RowSignals) -> El {
+    let RowSignals { view: row, is_open } = signals;
+    let is_closed = {
+        let is_open = is_open.clone();
+        move || !is_open.get()
+    };
+    let content = move || is_open.get().then(|| detail_fields(desk, row.clone()));
+    line("details").live_flag("hidden", is_closed).with(el("td").role("gridcell").part(content))
 }
 
-#[component]
-fn DetailFields(
-    /// The row.
-    row: ArcRwSignal<RowView>,
-) -> impl IntoView {
-    let desk = use_desk();
+fn detail_fields(desk: Desk, row: ArcRwSignal<RowView>) -> El {
     let now = row.get_untracked().indicator;
     keep_in_step(desk, row.clone());
-    let choices = ChoiceField::IN_DETAILS.map(|field| view! { <ChoiceSelect field row=Arc::clone(&now) /> });
-    let lines = LINES.map(|(text, label)| text_field(desk, &now, text, label, false));
-    let areas = AREAS.map(|(text, label)| text_field(desk, &now, text, label, true));
-    view! {
-        <div class="detail-fields">
-            {choices.collect_view()}
-            <SurveyYears row=row.clone() />
-            {stated_total(desk, &now)}
-            {lines.collect_view()}
-            {areas.collect_view()}
-        </div>
-        <Background row />
-    }
+    let fields = el("div")
+        .class("detail-fields")
+        .each(ChoiceField::IN_DETAILS.map(|field| choice_select(desk, field, &now)))
+        .with(survey_years(desk, row.clone()))
+        .with(labelled(desk, now.id, "stated", Label::StatedTotal, named_cell(&now, CellPlace::StatedTotal)))
+        .each(LINES.map(|(text, label)| text_field(desk, &now, text, label, line_field(&now, text))))
+        .each(AREAS.map(|(text, label)| text_field(desk, &now, text, label, area_field(&now, text))));
+    group().with(fields).with(background(desk, row))
+}
+
+/// A text of the indicator, named `{指標名} {label}`.
+fn text_field(desk: Desk, row: &Indicator, text: TextPlace, label: Label, control: El) -> El {
+    let word = place::word(text);
+    labelled(desk, row.id, word, label, control)
+}
+
+/// A field of several lines for a text of the indicator.
+fn area_field(row: &Indicator, text: TextPlace) -> El {
+    let place = Place::Text(text);
+    el("textarea").id(place::id(row.id, place)).attr("rows", "2").text(Shown::of(row, place).text)
 }
 
 /// Writes what has changed elsewhere (undo, another place) into the fields, but not under a hand.
@@ -80,61 +75,22 @@ fn keep_in_step(desk: Desk, row: ArcRwSignal<RowView>) {
             Shown::of(&row, *place).write(desk.fields, &place::id(row.id, *place));
         }
         for field in ChoiceField::IN_DETAILS {
-            field.write(&row);
+            field.write(row.id, field.current(&row));
         }
     });
 }
 
-/// A text of the indicator, named `{指標名} {label}`.
-fn text_field(desk: Desk, row: &Indicator, text: TextPlace, label: Label, is_long: bool) -> impl IntoView + use<> {
-    let id = place::id(row.id, Place::Text(text));
-    let label_id = format!("label-{id}");
-    let labels = format!("name-{} {label_id}", row.id);
-    let value = Shown::of(row, Place::Text(text)).text;
-    let control = if is_long {
-        view! { <textarea id=id aria-labelledby=labels rows="2" prop:value=value></textarea> }.into_any()
-    } else {
-        view! { <input type="text" id=id aria-labelledby=labels autocomplete="off" value=value /> }.into_any()
-    };
-    view! {
-        <span class="field" class:long=is_long>
-            <span class="field-label" id=label_id>{desk.label(label)}</span>
-            {control}
-        </span>
-    }
-}
-
-fn stated_total(desk: Desk, row: &Indicator) -> impl IntoView + use<> {
-    let label_id = format!("label-{}-stated", row.id);
-    let labels = format!("name-{} {label_id}", row.id);
-    view! {
-        <span class="field">
-            <span class="field-label" id=label_id>{desk.label(Label::StatedTotal)}</span>
-            {cell(row, CellPlace::StatedTotal, &labels)}
-        </span>
-    }
-}
-
 /// The years of the survey that measures the KPI, while 把握時期 is a survey.
-#[component]
-fn SurveyYears(
-    /// The row.
-    row: ArcRwSignal<RowView>,
-) -> impl IntoView {
-    let desk = use_desk();
+fn survey_years(desk: Desk, row: ArcRwSignal<RowView>) -> El {
     let years = Memo::new(move |_| row.with(|row| (row.indicator.id, details::survey_years(&row.indicator))));
-    move || {
-        let (indicator, Some(text)) = years.get() else { return None };
-        let label_id = format!("label-{indicator}-survey");
-        let labels = format!("name-{indicator} {label_id}");
+    group().part(move || {
+        let (indicator, years) = years.get();
+        let years = years?;
         let take = move |event: Event| take_survey_years(desk, indicator, &event_target_value(&event));
-        Some(view! {
-            <span class="field">
-                <span class="field-label" id=label_id>{desk.label(Label::SurveyYears)}</span>
-                <input type="text" aria-labelledby=labels autocomplete="off" value=text on:change=take />
-            </span>
-        })
-    }
+        let input =
+            el("input").attr("type", "text").attr("autocomplete", "off").attr("value", years).on("change", take);
+        labelled(desk, indicator, "survey", Label::SurveyYears, input).into()
+    })
 }
 
 /// Takes the years if all of them read; what does not stays in the field, and the sentence says what does.
@@ -150,26 +106,20 @@ fn take_survey_years(desk: Desk, indicator: keikaku::id::IndicatorId, text: &str
 }
 
 /// What stands behind the figures: texts as typed, replaced provisional values, other readings.
-#[component]
-fn Background(
-    /// The row.
-    row: ArcRwSignal<RowView>,
-) -> impl IntoView {
-    let desk = use_desk();
-    let list = move |heading: Label, lines: Vec<String>| {
-        (!lines.is_empty()).then(|| {
-            let lines = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
-            view! { <h3>{desk.label(heading)}</h3> <ul>{lines}</ul> }
-        })
-    };
-    move || {
+fn background(desk: Desk, row: ArcRwSignal<RowView>) -> El {
+    group().part(move || {
         let row = row.get().indicator;
-        view! {
-            <div class="background">
-                {list(Label::AsTyped, details::as_typed(&row, desk.words()))}
-                {list(Label::Earlier, details::earlier(&row, desk.words()))}
-                {list(Label::OtherReadings, details::other_readings(&row, desk.words()))}
-            </div>
-        }
-    }
+        let words = desk.words();
+        let facts = el("div")
+            .class("background")
+            .with_some(fact_list(desk, Label::AsTyped, &details::as_typed(&row, words)))
+            .with_some(fact_list(desk, Label::Earlier, &details::earlier(&row, words)))
+            .with_some(fact_list(desk, Label::OtherReadings, &details::other_readings(&row, words)));
+        Some(facts)
+    })
+}
+
+fn fact_list(desk: Desk, heading: Label, facts: &[String]) -> Option<El> {
+    let list = el("ul").each(facts.iter().map(|fact| el("li").text(fact)));
+    (!facts.is_empty()).then(|| group().with(el("h2").text(desk.label(heading))).with(list))
 }

@@ -2,44 +2,35 @@
 
 use std::sync::Arc;
 
+use crate::ui::leptos::*;
+use keikaku::fiscal_year::FiscalYear;
 use keikaku::wording::{Label, terms};
-use leptos::prelude::*;
 
+use super::row_group::line;
 use crate::ui::board::Frame;
-use crate::ui::desk::use_desk;
+use crate::ui::desk::Desk;
+use crate::ui::el::{El, el, group};
 
 /// The header row; stays in view while the rows scroll.
-#[component]
-pub(super) fn GridHead(
-    /// The table's columns.
-    frame: ArcRwSignal<(usize, Arc<Frame>)>,
-) -> impl IntoView {
-    let desk = use_desk();
-    let words = desk.words();
-    let baseline = {
-        let frame = frame.clone();
-        move || terms::baseline(frame.get().1.form, words)
-    };
-    let years = move || {
+pub(super) fn grid_head(desk: Desk, frame: ArcRwSignal<(usize, Arc<Frame>)>) -> El {
+    group().part(move || {
         let frame = frame.get().1;
-        let years = frame.years.years().map(|year| {
-            view! {
-                <th role="columnheader" scope="col">
-                    <span id=format!("lbl-y{year}")>{terms::year(year, words)}</span>
-                    <span class="era">{year.era_label()}</span>
-                </th>
-            }
-        });
-        years.collect_view()
-    };
-    view! {
-        <thead role="rowgroup">
-            <tr role="row">
-                <th role="columnheader" scope="col" class="row-head">{desk.label(Label::ColumnRow)}</th>
-                <th role="columnheader" scope="col"><span id="lbl-baseline">{baseline}</span></th>
-                {years}
-                <th role="columnheader" scope="col" class="total">{desk.label(Label::ColumnTotal)}</th>
-            </tr>
-        </thead>
-    }
+        let words = desk.words();
+        let year = |year: FiscalYear| {
+            let western = el("span").id(format!("lbl-y{year}")).text(terms::year(year, words));
+            let era = el("span").class("era").attr("lang", "ja").text(year.era_label());
+            column().class("year").with(western).with(era)
+        };
+        let baseline = el("span").id("lbl-baseline").text(terms::baseline(frame.form, words));
+        let row = line("grid-head")
+            .with(column().class("row-head").text(desk.label(Label::ColumnRow)))
+            .with(column().class("base").with(baseline))
+            .each(frame.years.years().map(year))
+            .with(column().class("total").text(desk.label(Label::ColumnTotal)));
+        Some(el("thead").role("rowgroup").with(row))
+    })
+}
+
+fn column() -> El {
+    el("th").role("columnheader")
 }

@@ -1,58 +1,51 @@
 //! The tools above the grid: rows and years added and removed, and the two states that no digit says.
 
+use crate::ui::leptos::*;
 use keikaku::edit::indicators::Place;
 use keikaku::edit::{Command, Hand, IndicatorCommand, PlanCommand, TextPlace};
 use keikaku::fiscal_year::FiscalYear;
 use keikaku::wording::{Label, terms};
-use leptos::prelude::*;
 
 use super::in_plan;
 use crate::browser::moment;
 use crate::ui::board::Board;
-use crate::ui::desk::{Desk, fresh_indicator, use_desk};
+use crate::ui::desk::{Desk, fresh_indicator};
+use crate::ui::el::{El, button, el, group};
 use crate::ui::field::place;
 use crate::ui::focus;
 
 /// The tools.
-#[component]
-pub(crate) fn Toolbar(
-    /// The grid they work on.
-    board: Board,
-) -> impl IntoView {
-    let desk = use_desk();
+pub(crate) fn toolbar(desk: Desk, board: Board) -> El {
     let frame = board.frame;
     let ends = move || {
         let years = frame.get().1.years.clone();
-        let ends = [years.first(), years.last()];
-        let ends = ends.into_iter().take(if years.len() > 1 { 2 } else { 0 });
-        ends.map(|year| remove_year(desk, year)).collect_view()
+        let ends = [years.first(), years.last()].into_iter().take(if years.len() > 1 { 2 } else { 0 });
+        Some(group().each(ends.map(|year| remove_year(desk, year))))
     };
-    let add = move |_| {
-        let id = fresh_indicator();
-        in_plan(desk, PlanCommand::AddIndicator { id }, vec![place::id(id, Place::Text(TextPlace::Name))]);
-    };
-    view! {
-        <div class="toolbar" role="group" aria-label=desk.label(Label::Tools)>
-            <button type="button" id="add-indicator" on:click=add>{desk.label(Label::AddIndicator)}</button>
-            <button type="button" class="secondary" id="append-year" on:click=move |_| in_plan(desk, PlanCommand::AppendYear, vec![])>
-                {desk.label(Label::AppendYear)}
-            </button>
-            <button type="button" class="secondary" on:click=move |_| in_plan(desk, PlanCommand::PrependYear, vec![])>
-                {desk.label(Label::PrependYear)}
-            </button>
-            {ends}
-            <button type="button" class="secondary" on:click=move |_| fill_last_cell(desk, "-")>{desk.label(Label::MakeNotApplicable)}</button>
-            <button type="button" class="secondary" on:click=move |_| fill_last_cell(desk, "未把握")>{desk.label(Label::MakeUnknown)}</button>
-        </div>
-    }
+    let tool = |label: Label| button("secondary", desk.label(label));
+    el("div")
+        .class("toolbar")
+        .role("group")
+        .attr("aria-label", desk.label(Label::Tools))
+        .with(button("primary", desk.label(Label::AddIndicator)).id("add-indicator").press(move || add_indicator(desk)))
+        .with(tool(Label::AppendYear).id("append-year").press(move || in_plan(desk, PlanCommand::AppendYear, vec![])))
+        .with(tool(Label::PrependYear).press(move || in_plan(desk, PlanCommand::PrependYear, vec![])))
+        .part(ends)
+        .with(tool(Label::MakeNotApplicable).press(move || fill_last_cell(desk, "-")))
+        .with(tool(Label::MakeUnknown).press(move || fill_last_cell(desk, "未把握")))
 }
 
-fn remove_year(desk: Desk, year: FiscalYear) -> impl IntoView {
+fn add_indicator(desk: Desk) {
+    let id = fresh_indicator();
+    in_plan(desk, PlanCommand::AddIndicator { id }, vec![place::id(id, Place::Text(TextPlace::Name))]);
+}
+
+fn remove_year(desk: Desk, year: FiscalYear) -> El {
     let words = desk.words();
     let name = terms::year(year, words);
     let label = words.of(format!("{name}を削除"), format!("Remove {name}"));
-    let remove = move |_| in_plan(desk, PlanCommand::RemoveYear(year), vec!["append-year".to_owned()]);
-    view! { <button type="button" class="secondary" on:click=remove>{label}</button> }
+    let remove = move || in_plan(desk, PlanCommand::RemoveYear(year), vec!["append-year".to_owned()]);
+    button("secondary", label).press(remove)
 }
 
 /// Writes a state into the cell that had the focus last, and gives it the focus back.

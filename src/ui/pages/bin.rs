@@ -1,56 +1,44 @@
 //! ごみ箱: the plans that were put away, each with its way back.
 
+use crate::ui::leptos::*;
 use keikaku::edit::Command;
 use keikaku::plan::Shelf;
 use keikaku::wording::Label;
-use leptos::prelude::*;
 
+use super::preview::preview_section;
 use super::{ListedPlan, listed};
-use crate::ui::desk::use_desk;
+use crate::ui::desk::Desk;
+use crate::ui::el::{El, button, el, group};
 use crate::ui::focus;
 use crate::ui::route::Route;
 
 /// The bin.
-#[component]
-pub(super) fn BinPage() -> impl IntoView {
-    let desk = use_desk();
+pub(super) fn bin_page(desk: Desk) -> El {
     let plans = Memo::new(move |_| listed(desk, Shelf::Bin));
-    view! {
-        <h1>{desk.label(Label::Bin)}</h1>
-        <Show when=move || plans.with(Vec::is_empty)>
-            <p class="empty">{desk.label(Label::BinIsEmpty)}</p>
-        </Show>
-        <ul class="bin-list">
-            <For each=move || plans.get() key=Clone::clone children=move |plan| view! { <BinRow plan /> } />
-        </ul>
-        <p><a id="back-link" href=Route::List.fragment()>{desk.label(Label::BackToList)}</a></p>
-    }
+    let has_plans = move || !plans.with(Vec::is_empty);
+    let rows = move || Some(group().each(plans.get().into_iter().map(|plan| bin_row(desk, plan))));
+    let back = el("a").id("back-link").attr("href", Route::List.fragment()).text(desk.label(Label::BackToList));
+    group()
+        .with(el("h1").text(desk.label(Label::Bin)))
+        .with(preview_section(desk))
+        .with(el("p").class("empty").live_flag("hidden", has_plans).text(desk.label(Label::BinIsEmpty)))
+        .with(el("ul").class("bin-list").part(rows))
+        .with(el("p").with(back))
 }
 
-#[component]
-fn BinRow(
-    /// The plan.
-    plan: ListedPlan,
-) -> impl IntoView {
-    let desk = use_desk();
-    let (name_id, button_id) = (format!("binned-{}", plan.id), format!("back-{}", plan.id));
-    let put_back = move |_| {
-        desk.command(Command::ShelvePlan { plan: plan.id, shelf: Shelf::Desk });
+fn bin_row(desk: Desk, plan: ListedPlan) -> El {
+    let id = plan.id;
+    let (name_id, button_id) = (format!("binned-{id}"), format!("back-{id}"));
+    let put_back = move || {
+        desk.command(Command::ShelvePlan { plan: id, shelf: Shelf::Desk });
         focus::give_soon(vec!["back-link".to_owned()]);
     };
-    view! {
-        <li>
-            <span id=name_id.clone()>{plan.name.clone()}</span>
-            <span class="bodies">{plan.bodies.clone()}</span>
-            <button
-                type="button"
-                class="secondary"
-                id=button_id.clone()
-                aria-labelledby=format!("{name_id} {button_id}")
-                on:click=put_back
-            >
-                {desk.label(Label::PutBack)}
-            </button>
-        </li>
-    }
+    let button = button("secondary", desk.label(Label::PutBack))
+        .attr("aria-labelledby", format!("{name_id} {button_id}"))
+        .id(button_id)
+        .press(put_back);
+    el("li")
+        .with(el("span").id(name_id).text(plan.name))
+        .with(el("span").class("bodies").text(plan.bodies))
+        .with(button)
 }

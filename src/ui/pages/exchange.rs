@@ -2,37 +2,30 @@
 
 use std::slice;
 
+use crate::ui::leptos::*;
 use keikaku::exchange::package::{file_name, write_package};
 use keikaku::id::PlanId;
 use keikaku::wording::Label;
-use leptos::prelude::*;
 
 use super::list::offer;
-use super::preview::PreviewSection;
-use crate::ui::desk::{Desk, use_desk};
-use crate::ui::shell::ReadFile;
+use super::preview::preview_section;
+use crate::ui::desk::Desk;
+use crate::ui::el::{El, button, el, group};
+use crate::ui::shell::read_file;
 
 /// The view.
-#[component]
-pub(super) fn ExchangePage(
-    /// The plan that is open.
-    plan: PlanId,
-) -> impl IntoView {
-    let desk = use_desk();
-    view! {
-        <h1>{desk.label(Label::ViewExchange)}</h1>
-        <section class="panel">
-            <h2>{desk.label(Label::FilesOut)}</h2>
-            <p>{desk.label(Label::PlanFileMeaning)}</p>
-            <button type="button" on:click=move |_| save_plan_file(desk, plan)>{desk.label(Label::SavePlanFile)}</button>
-        </section>
-        <section class="panel">
-            <h2>{desk.label(Label::FilesIn)}</h2>
-            <p>{desk.label(Label::ReadFileMeaning)}</p>
-            <ReadFile />
-        </section>
-        <PreviewSection />
-    }
+pub(super) fn exchange_page(desk: Desk, plan: PlanId) -> El {
+    let save = button("primary", desk.label(Label::SavePlanFile)).press(move || save_plan_file(desk, plan));
+    group()
+        .with(el("h1").text(desk.label(Label::ViewExchange)))
+        .with(panel(desk, Label::FilesOut, Label::PlanFileMeaning).with(save))
+        .with(panel(desk, Label::FilesIn, Label::ReadFileMeaning).with(read_file(desk)))
+        .with(preview_section(desk))
+}
+
+/// A framed part with its heading and what it is for.
+fn panel(desk: Desk, heading: Label, meaning: Label) -> El {
+    el("section").class("panel").with(el("h2").text(desk.label(heading))).with(el("p").text(desk.label(meaning)))
 }
 
 fn save_plan_file(desk: Desk, plan: PlanId) {

@@ -1,26 +1,23 @@
 //! 数値目標と実績: the main job.
 
+use crate::ui::leptos::*;
 use keikaku::id::PlanId;
 use keikaku::wording::Label;
-use leptos::prelude::*;
 
+use super::preview::preview_section;
 use crate::ui::board::Board;
-use crate::ui::desk::use_desk;
-use crate::ui::grid::{Grid, Toolbar};
+use crate::ui::desk::Desk;
+use crate::ui::el::{El, el, group};
+use crate::ui::grid::{grid, toolbar};
 
 /// The grid of a plan with its tools.
-#[component]
-pub(super) fn KpiPage(
-    /// The plan that is open.
-    plan: PlanId,
-) -> impl IntoView {
-    let desk = use_desk();
-    let board =
-        desk.workbook.with_untracked(|workbook| workbook.plan(plan).map(|plan| Board::open(plan, desk.words())));
-    desk.set_board(board.clone());
+pub(super) fn kpi_page(desk: Desk, plan: PlanId) -> El {
+    let workbook = desk.workbook.get_untracked();
+    let Some(plan) = workbook.plan(plan) else { return group() };
+    let board = Board::open(plan, desk.words());
+    desk.set_board(Some(board.clone()));
     on_cleanup(move || desk.set_board(None));
-    view! {
-        <h1>{desk.label(Label::ViewKpi)}</h1>
-        {board.map(|board| view! { <Toolbar board=board.clone() /> <Grid board /> })}
-    }
+    let heading = el("h1").text(desk.label(Label::ViewKpi));
+    let tools = toolbar(desk, board.clone());
+    group().with(heading).with(preview_section(desk)).with(tools).with(grid(desk, board))
 }

@@ -1,21 +1,22 @@
 //! 計画一覧: every plan on the desk, ways to make one, and the records that could not be opened.
 
+use crate::ui::leptos::*;
 use keikaku::edit::Command;
 use keikaku::exchange::package::{all_file_name, write_package};
 use keikaku::plan::Shelf;
 use keikaku::save::Refusal;
 use keikaku::session::keeping::{SetAside, StoreTrouble};
 use keikaku::wording::{Label, troubles};
-use leptos::prelude::*;
 
-use super::make::{FormChooser, SampleChooser};
-use super::preview::PreviewSection;
+use super::make::{form_chooser, sample_chooser};
+use super::preview::preview_section;
 use super::{ListedPlan, listed};
 use crate::browser::{files, moment};
-use crate::ui::desk::{Desk, use_desk};
+use crate::ui::desk::Desk;
+use crate::ui::el::{El, button, el, group};
 use crate::ui::focus;
 use crate::ui::route::Route;
-use crate::ui::shell::ReadFile;
+use crate::ui::shell::read_file;
 
 /// What stands open below the buttons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,39 +26,36 @@ enum Panel {
 }
 
 /// The list.
-#[component]
-pub(super) fn ListPage() -> impl IntoView {
-    let desk = use_desk();
+pub(super) fn list_page(desk: Desk) -> El {
     let panel = RwSignal::new(None::<Panel>);
-    let toggle = move |which| panel.update(|open| *open = if *open == Some(which) { None } else { Some(which) });
-    let is_open = move |which| move || (panel.get() == Some(which)).to_string();
     let plans = Memo::new(move |_| listed(desk, Shelf::Desk));
-    let opened_panel = move || match panel.get() {
-        Some(Panel::Forms) => view! { <FormChooser /> }.into_any(),
-        Some(Panel::Samples) => view! { <SampleChooser /> }.into_any(),
-        None => ().into_any(),
+    let opened = move || match panel.get()? {
+        Panel::Forms => Some(form_chooser(desk)),
+        Panel::Samples => Some(sample_chooser(desk)),
     };
-    view! {
-        <h1>{desk.label(Label::PlanList)}</h1>
-        <div class="buttons">
-            <button type="button" aria-expanded=is_open(Panel::Forms) on:click=move |_| toggle(Panel::Forms)>
-                {desk.label(Label::NewPlan)}
-            </button>
-            <button type="button" aria-expanded=is_open(Panel::Samples) class="secondary" on:click=move |_| toggle(Panel::Samples)>
-                {desk.label(Label::FromSample)}
-            </button>
-            <ReadFile />
-            <button type="button" class="secondary" on:click=move |_| save_all(desk)>{desk.label(Label::SaveAll)}</button>
-        </div>
-        {opened_panel}
-        <PreviewSection />
-        <Show when=move || plans.with(Vec::is_empty)>
-            <p class="empty">{desk.label(Label::ListIsEmpty)}</p>
-        </Show>
-        <PlanTable plans />
-        <SetAsideRecords />
-        <p><a id="bin-link" href=Route::Bin.fragment()>{desk.label(Label::Bin)}</a></p>
-    }
+    let buttons = el("div")
+        .class("buttons")
+        .with(opener(button("primary", desk.label(Label::NewPlan)), panel, Panel::Forms))
+        .with(opener(button("secondary", desk.label(Label::FromSample)), panel, Panel::Samples))
+        .with(read_file(desk))
+        .with(button("secondary", desk.label(Label::SaveAll)).press(move || save_all(desk)));
+    let has_plans = move || !plans.with(Vec::is_empty);
+    let bin = el("a").id("bin-link").attr("href", Route::Bin.fragment()).text(desk.label(Label::Bin));
+    group()
+        .with(el("h1").text(desk.label(Label::PlanList)))
+        .with(buttons)
+        .part(opened)
+        .with(preview_section(desk))
+        .with(el("p").class("empty").live_flag("hidden", has_plans).text(desk.label(Label::ListIsEmpty)))
+        .with(plan_table(desk, plans))
+        .part(move || set_aside_records(desk))
+        .with(el("p").with(bin))
+}
+
+/// A button that opens and closes one of the panels.
+fn opener(button: El, panel: RwSignal<Option<Panel>>, which: Panel) -> El {
+    let toggle = move || panel.update(|open| *open = if *open == Some(which) { None } else { Some(which) });
+    button.live("aria-expanded", move || Some((panel.get() == Some(which)).to_string())).press(toggle)
 }
 
 fn save_all(desk: Desk) {
@@ -76,94 +74,56 @@ pub(super) fn offer(desk: Desk, name: &str, text: &str) {
 }
 
 /// The plans, one a row.
-#[component]
-fn PlanTable(
-    /// The plans on the desk.
-    plans: Memo<Vec<ListedPlan>>,
-) -> impl IntoView {
-    let desk = use_desk();
-    let heading = move |label: Label| view! { <th scope="col">{desk.label(label)}</th> };
-    view! {
-        <table class="plan-table" hidden=move || plans.with(Vec::is_empty)>
-            <thead>
-                <tr>
-                    {heading(Label::ColumnPlan)} {heading(Label::ColumnForm)} {heading(Label::ColumnYears)}
-                    {heading(Label::ColumnIndicators)} {heading(Label::ColumnActions)}
-                </tr>
-            </thead>
-            <tbody>
-                <For each=move || plans.get() key=Clone::clone children=move |plan| view! { <PlanRow plan /> } />
-            </tbody>
-        </table>
-    }
+fn plan_table(desk: Desk, plans: Memo<Vec<ListedPlan>>) -> El {
+    let columns =
+        [Label::ColumnPlan, Label::ColumnForm, Label::ColumnYears, Label::ColumnIndicators, Label::ColumnActions];
+    let heading = |label: Label| el("th").attr("scope", "col").text(desk.label(label));
+    let rows = move || Some(group().each(plans.get().into_iter().map(|plan| plan_row(desk, plan))));
+    el("table")
+        .class("plan-table")
+        .live_flag("hidden", move || plans.with(Vec::is_empty))
+        .with(el("thead").with(el("tr").each(columns.map(heading))))
+        .with(el("tbody").part(rows))
 }
 
-#[component]
-fn PlanRow(
-    /// The plan.
-    plan: ListedPlan,
-) -> impl IntoView {
-    let desk = use_desk();
-    let (name_id, button_id) = (format!("plan-{}", plan.id), format!("bin-{}", plan.id));
-    let to_bin = move |_| {
-        desk.command(Command::ShelvePlan { plan: plan.id, shelf: Shelf::Bin });
+fn plan_row(desk: Desk, plan: ListedPlan) -> El {
+    let id = plan.id;
+    let (name_id, button_id) = (format!("plan-{id}"), format!("bin-{id}"));
+    let to_bin = move || {
+        desk.command(Command::ShelvePlan { plan: id, shelf: Shelf::Bin });
         focus::give_soon(vec!["bin-link".to_owned()]);
     };
-    view! {
-        <tr>
-            <td class="plan-title">
-                <a id=name_id.clone() href=Route::Kpi(plan.id).fragment()>{plan.name.clone()}</a>
-                <span class="bodies">{plan.bodies.clone()}</span>
-            </td>
-            <td>{plan.form}</td>
-            <td>{plan.years.clone()}</td>
-            <td class="figure">{plan.indicators}</td>
-            <td>
-                <button type="button" class="quiet" id=button_id.clone() aria-labelledby=format!("{name_id} {button_id}") on:click=to_bin>
-                    {desk.label(Label::ToBin)}
-                </button>
-            </td>
-        </tr>
-    }
+    let button = button("quiet", desk.label(Label::ToBin))
+        .attr("aria-labelledby", format!("{name_id} {button_id}"))
+        .id(button_id)
+        .press(to_bin);
+    let name = el("a").id(name_id).attr("href", Route::Kpi(id).fragment()).text(plan.name);
+    el("tr")
+        .with(el("td").class("plan-title").with(name).with(el("span").class("bodies").text(plan.bodies)))
+        .with(el("td").text(plan.form))
+        .with(el("td").text(plan.years))
+        .with(el("td").class("figure").text(plan.indicators.to_string()))
+        .with(el("td").with(button))
 }
 
 /// Records that could not be opened: said, untouched, and takeable.
-#[component]
-fn SetAsideRecords() -> impl IntoView {
-    let desk = use_desk();
-    move || {
-        let records = desk.set_aside.get();
-        (!records.is_empty()).then(|| {
-            view! {
-                <section class="set-aside">
-                    <h2>{desk.label(Label::SetAside)}</h2>
-                    <ul>{records.into_iter().map(|record| view! { <SetAsideRow record /> }).collect_view()}</ul>
-                </section>
-            }
-        })
-    }
+fn set_aside_records(desk: Desk) -> Option<El> {
+    let records = Some(desk.set_aside.get()).filter(|records| !records.is_empty())?;
+    let rows = records.into_iter().map(|record| set_aside_row(desk, record));
+    let heading = el("h2").text(desk.label(Label::SetAside));
+    Some(el("section").class("set-aside").with(heading).with(el("ul").each(rows)))
 }
 
-#[component]
-fn SetAsideRow(
-    /// The record.
-    record: SetAside,
-) -> impl IntoView {
-    let desk = use_desk();
+fn set_aside_row(desk: Desk, record: SetAside) -> El {
     let words = desk.words();
-    let is_damaged = matches!(record.why, Refusal::Damaged(_));
+    let mark = if matches!(record.why, Refusal::Damaged(_)) { "data-damaged" } else { "data-newer" };
     let size = record.raw.chars().count();
     let size = words.of(format!("{size}文字"), format!("{size} characters"));
-    let why = troubles::set_aside(record.why, words);
     let file = format!("{}.txt", record.key.replace('/', "_"));
-    view! {
-        <li data-damaged=is_damaged.then_some("") data-newer=(!is_damaged).then_some("")>
-            <span class="record-key">{record.key}</span>
-            <span>{why}</span>
-            <span class="size">{size}</span>
-            <button type="button" class="secondary" on:click=move |_| offer(desk, &file, &record.raw)>
-                {desk.label(Label::TakeOutRaw)}
-            </button>
-        </li>
-    }
+    el("li")
+        .flag(mark, true)
+        .with(el("span").class("record-key").text(record.key))
+        .with(el("span").text(troubles::set_aside(record.why, words)))
+        .with(el("span").class("size").text(size))
+        .with(button("secondary", desk.label(Label::TakeOutRaw)).press(move || offer(desk, &file, &record.raw)))
 }

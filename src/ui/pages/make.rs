@@ -2,15 +2,16 @@
 
 use std::sync::Arc;
 
+use crate::ui::leptos::*;
 use keikaku::edit::plans::blank_plan;
 use keikaku::edit::{Command, Origin};
 use keikaku::plan::{Form, Plan};
 use keikaku::samples::Sample;
 use keikaku::wording::{Label, terms};
-use leptos::prelude::*;
 
 use crate::browser::moment;
-use crate::ui::desk::{Desk, fresh_indicator, fresh_plan, use_desk};
+use crate::ui::desk::{Desk, fresh_indicator, fresh_plan};
+use crate::ui::el::{El, button, el, group};
 use crate::ui::route::Route;
 
 /// Puts a new plan on the desk and opens its grid.
@@ -22,61 +23,49 @@ fn open(desk: Desk, plan: Plan, origin: Origin) {
 }
 
 /// The four forms and この様式で作る.
-#[component]
-pub(super) fn FormChooser() -> impl IntoView {
-    let desk = use_desk();
+pub(super) fn form_chooser(desk: Desk) -> El {
     let chosen = RwSignal::new(Form::default());
-    let make = move |_| {
+    let make = move || {
         let year = moment::today().fiscal_year();
         if let Some(plan) = blank_plan(fresh_plan(), chosen.get_untracked(), year, fresh_indicator) {
             open(desk, plan, Origin::Form);
         }
     };
-    let option = move |form: Form| {
-        view! {
-            <label class="choice">
-                <input
-                    type="radio"
-                    name="form"
-                    checked=form == Form::default()
-                    on:change=move |_| chosen.set(form)
-                    aria-describedby=format!("use-{form:?}")
-                />
-                <span class="choice-name">{terms::form(form, desk.words())}</span>
-            </label>
-            <p class="choice-use" id=format!("use-{form:?}")>{terms::form_use(form, desk.words())}</p>
-        }
-    };
-    view! {
-        <section class="panel">
-            <div role="radiogroup" aria-labelledby="form-legend">
-                <h2 id="form-legend">{desk.label(Label::Form)}</h2>
-                {Form::ALL.map(option).collect_view()}
-            </div>
-            <button type="button" on:click=make>{desk.label(Label::MakeWithForm)}</button>
-        </section>
-    }
+    let options = Form::ALL.into_iter().map(|form| form_option(desk, form, chosen));
+    let legend = el("h2").id("form-legend").text(desk.label(Label::Form));
+    el("section")
+        .class("panel")
+        .with(el("div").role("radiogroup").attr("aria-labelledby", "form-legend").with(legend).each(options))
+        .with(button("primary", desk.label(Label::MakeWithForm)).press(make))
+}
+
+fn form_option(desk: Desk, form: Form, chosen: RwSignal<Form>) -> El {
+    let use_id = format!("use-{}", Form::ALL.iter().position(|one| *one == form).unwrap_or_default());
+    let radio = el("input")
+        .attr("type", "radio")
+        .attr("name", "form")
+        .attr("aria-describedby", &use_id)
+        .flag("checked", form == Form::default())
+        .on("change", move |_| chosen.set(form));
+    let name = el("span").class("choice-name").text(terms::form(form, desk.words()));
+    group()
+        .with(el("label").class("choice").with(radio).with(name))
+        .with(el("p").class("choice-use").id(use_id).text(terms::form_use(form, desk.words())))
 }
 
 /// One button a sample.
-#[component]
-pub(super) fn SampleChooser() -> impl IntoView {
-    let desk = use_desk();
-    let button = move |sample: &'static Sample| {
-        let take = move |_| {
+pub(super) fn sample_chooser(desk: Desk) -> El {
+    let choice = move |sample: &'static Sample| {
+        let take = move || {
             if let Some(plan) = sample.plan(fresh_plan(), fresh_indicator) {
                 open(desk, plan, Origin::Sample);
             }
         };
-        view! {
-            <li><button type="button" class="secondary" data-sample=sample.code() on:click=take>{sample.title()}</button></li>
-        }
+        el("li").with(button("secondary", sample.title()).attr("data-sample", sample.code()).press(take))
     };
-    view! {
-        <section class="panel">
-            <h2>{desk.label(Label::FromSample)}</h2>
-            <p>{desk.label(Label::ChooseSample)}</p>
-            <ul class="samples">{Sample::ALL.into_iter().map(button).collect_view()}</ul>
-        </section>
-    }
+    el("section")
+        .class("panel")
+        .with(el("h2").text(desk.label(Label::FromSample)))
+        .with(el("p").text(desk.label(Label::ChooseSample)))
+        .with(el("ul").class("samples").each(Sample::ALL.map(choice)))
 }

@@ -1,42 +1,39 @@
 //! The header: what this is, which plan is open, whether it is kept, one step back and forth, the language.
 
+use crate::ui::leptos::*;
 use keikaku::edit::Change;
+use keikaku::id::PlanId;
 use keikaku::session::keeping::StoreTrouble;
 use keikaku::wording::{Label, changes, names, troubles};
-use leptos::prelude::*;
 
-use crate::ui::desk::{Desk, use_desk};
+use crate::ui::desk::{Desk, Steps};
+use crate::ui::el::{El, button, el, group};
 use crate::ui::route::Route;
 use crate::ui::saving::SaveState;
 
 /// The header.
-#[component]
-pub(super) fn Header() -> impl IntoView {
-    let desk = use_desk();
+pub(super) fn header(desk: Desk) -> El {
     let plan_name = Memo::new(move |_| {
         let id = desk.route.get().plan()?;
         desk.workbook.with(|workbook| workbook.plan(id).map(|plan| names::plan_name(plan, desk.words())))
     });
     Effect::new(move |_| document().set_title(&title(desk, plan_name.get())));
-    view! {
-        <header class="page-header">
-            <a class="product" href=Route::List.fragment()>{desk.label(Label::Product)}</a>
-            <span class="plan-name">{move || plan_name.get().unwrap_or_default()}</span>
-            <SaveStateText />
-            <div class="header-buttons">
-                <StepButton label=Label::Undo step=Signal::derive(move || desk.steps.get().undo) on_press=Desk::undo />
-                <StepButton label=Label::Redo step=Signal::derive(move || desk.steps.get().redo) on_press=Desk::redo />
-                <button
-                    type="button"
-                    class="quiet"
-                    lang=desk.words().other().code()
-                    on:click=move |_| desk.speak(desk.words().other())
-                >
-                    {desk.label(Label::OtherLanguage)}
-                </button>
-            </div>
-        </header>
-    }
+    let other = desk.words().other();
+    let buttons = el("div")
+        .class("header-buttons")
+        .with(step_button(desk, Label::Undo, |steps| steps.undo, Desk::undo))
+        .with(step_button(desk, Label::Redo, |steps| steps.redo, Desk::redo))
+        .with(
+            button("quiet", desk.label(Label::OtherLanguage))
+                .attr("lang", other.code())
+                .press(move || desk.speak(other)),
+        );
+    el("header")
+        .class("page-header")
+        .with(el("a").class("product").attr("href", Route::List.fragment()).text(desk.label(Label::Product)))
+        .with(el("span").class("plan-name").live_text(move || plan_name.get().unwrap_or_default()))
+        .with(save_state(desk))
+        .with(buttons)
 }
 
 fn title(desk: Desk, plan_name: Option<String>) -> String {
@@ -45,51 +42,37 @@ fn title(desk: Desk, plan_name: Option<String>) -> String {
 }
 
 /// 元に戻す or やり直す. What it would do is its description, so that its name never changes.
-#[component]
-fn StepButton(
-    /// Which of the two.
-    label: Label,
-    /// The step that it would take.
-    step: Signal<Option<Change>>,
-    /// Takes it.
-    on_press: fn(Desk),
-) -> impl IntoView {
-    let desk = use_desk();
+fn step_button(desk: Desk, label: Label, step: fn(Steps) -> Option<Change>, take: fn(Desk)) -> El {
     let what = move || {
-        let change = step.get()?;
+        let change = step(desk.steps.get())?;
         Some(desk.workbook.with_untracked(|workbook| changes::change(&change, workbook, desk.words())))
     };
-    view! {
-        <button type="button" class="quiet" title=what on:click=move |_| on_press(desk)>
-            {desk.label(label)}
-        </button>
-    }
+    button("quiet", desk.label(label)).live("title", what).press(move || take(desk))
 }
 
 /// 保存済み 10:32, 保存中, or why not and what can be done.
-#[component]
-fn SaveStateText() -> impl IntoView {
-    let desk = use_desk();
-    let conflict = move || match desk.save_state.get() {
-        SaveState::Failed(troubles) => {
-            troubles.iter().find(|(_, trouble)| *trouble == StoreTrouble::ChangedElsewhere).map(|(plan, _)| *plan)
-        }
-        _ => None,
-    };
-    let buttons = move || {
-        conflict().map(|plan| {
-            view! {
-                <button type="button" on:click=move |_| desk.keep_apart(plan)>{desk.label(Label::SaveAsAnother)}</button>
-                <button type="button" class="secondary" on:click=move |_| desk.reload(plan)>{desk.label(Label::Reload)}</button>
-            }
-        })
-    };
-    view! {
-        <div class="save-state" class:failed=move || is_trouble(&desk.save_state.get())>
-            <span data-field="save-state" role="status">{move || words(desk, &desk.save_state.get())}</span>
-            {buttons}
-        </div>
-    }
+fn save_state(desk: Desk) -> El {
+    let state = move || desk.save_state.get();
+    let class = move || Some(if is_trouble(&state()) { "save-state failed" } else { "save-state" }.to_owned());
+    let text = el("span").attr("data-field", "save-state").role("status").live_text(move || words(desk, &state()));
+    el("div")
+        .live("class", class)
+        .with(text)
+        .part(move || conflict(&state()).map(|(plan, trouble)| ways_out(desk, plan, trouble)))
+}
+
+/// The plan whose record another tab has changed, or where one stands that can't be opened.
+fn conflict(state: &SaveState) -> Option<(PlanId, StoreTrouble)> {
+    let SaveState::Failed(troubles) = state else { return None };
+    let blocks = |trouble| matches!(trouble, StoreTrouble::ChangedElsewhere | StoreTrouble::InTheWay);
+    troubles.iter().copied().find(|(_, trouble)| blocks(*trouble))
+}
+
+/// 別の計画として保存, and where the record can be opened 読み直す.
+fn ways_out(desk: Desk, plan: PlanId, trouble: StoreTrouble) -> El {
+    let apart = button("primary", desk.label(Label::SaveAsAnother)).press(move || desk.keep_apart(plan));
+    let reload = || button("secondary", desk.label(Label::Reload)).press(move || desk.reload(plan));
+    group().with(apart).with_some((trouble == StoreTrouble::ChangedElsewhere).then(reload))
 }
 
 fn is_trouble(state: &SaveState) -> bool {

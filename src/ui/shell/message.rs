@@ -1,25 +1,18 @@
 //! The sentence to the user below the header: what was done, or what went wrong and what to do.
 
+use crate::ui::leptos::*;
 use keikaku::wording::Label;
-use leptos::prelude::*;
 
-use crate::ui::desk::use_desk;
+use crate::ui::desk::Desk;
+use crate::ui::el::{El, button, el};
 
 /// The message, while there is one.
-#[component]
-pub(super) fn MessageBar() -> impl IntoView {
-    let desk = use_desk();
-    move || {
-        desk.message.get().map(|message| {
-            let role = if message.is_trouble { "alert" } else { "status" };
-            view! {
-                <div class="message" class:trouble=message.is_trouble>
-                    <p data-field="message" role=role>{message.text}</p>
-                    <button type="button" class="quiet" on:click=move |_| desk.message.set(None)>
-                        {desk.label(Label::CloseMessage)}
-                    </button>
-                </div>
-            }
-        })
-    }
+pub(super) fn message_bar(desk: Desk) -> Option<El> {
+    let message = desk.message.get()?;
+    let (class, role) = if message.is_trouble { ("message trouble", "alert") } else { ("message", "status") };
+    el("div")
+        .class(class)
+        .with(el("p").attr("data-field", "message").role(role).text(message.text))
+        .with(button("quiet", desk.label(Label::CloseMessage)).press(move || desk.message.set(None)))
+        .into()
 }

@@ -1,30 +1,37 @@
 //! ファイルを読み込む: a button that opens the browser's chooser.
 
+use crate::ui::leptos::*;
 use keikaku::wording::Label;
-use leptos::html::Input;
-use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlInputElement};
 
-use crate::ui::desk::use_desk;
+use crate::ui::desk::Desk;
+use crate::ui::el::{El, button, el, group};
 
-/// The button and the hidden chooser behind it. The same file can be chosen twice in a row.
-#[component]
-pub(crate) fn ReadFile() -> impl IntoView {
-    let desk = use_desk();
-    let chooser = NodeRef::<Input>::new();
-    let open = move |_| {
-        if let Some(chooser) = chooser.get_untracked() {
+const CHOOSER: &str = "file-chooser";
+
+/// The button and the hidden chooser behind it.
+pub(crate) fn read_file(desk: Desk) -> El {
+    let open = || {
+        if let Some(chooser) =
+            document().get_element_by_id(CHOOSER).and_then(|found| found.dyn_into::<HtmlInputElement>().ok())
+        {
             chooser.click();
         }
     };
-    let read = move |_| {
-        let Some(chooser) = chooser.get_untracked() else { return };
-        if let Some(file) = chooser.files().and_then(|files| files.get(0)) {
-            desk.read_file(file);
-        }
-        chooser.set_value("");
-    };
-    view! {
-        <button type="button" class="secondary" on:click=open>{desk.label(Label::ReadFile)}</button>
-        <input type="file" accept=".json,.keikaku,.txt" hidden node_ref=chooser on:change=read />
+    let chooser =
+        el("input").id(CHOOSER).attr("type", "file").attr("accept", ".json,.keikaku,.txt").flag("hidden", true);
+    group()
+        .with(button("secondary", desk.label(Label::ReadFile)).press(open))
+        .with(chooser.on("change", move |event| take(desk, &event)))
+}
+
+/// Reads what was chosen; afterwards the same file can be chosen again.
+fn take(desk: Desk, event: &Event) {
+    let chooser = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    let Some(chooser) = chooser else { return };
+    if let Some(file) = chooser.files().and_then(|files| files.get(0)) {
+        desk.read_file(file);
     }
+    chooser.set_value("");
 }

@@ -1,0 +1,100 @@
+//! Filling a cell.
+//!
+//! A cell is read twice: leniently while a hand is still typing in it, strictly when it is left (`ui.md`, Live).
+
+use super::Rejection;
+use super::bounds::settle_bound;
+use super::indicators::{CellPlace, Hand};
+use crate::cell::{Cell, Certainty, Reading, State};
+use crate::fiscal_year::{Date, FiscalYear};
+use crate::notation;
+use crate::plan::indicator::Earlier;
+use crate::plan::{Indicator, Plan};
+
+/// Puts the text into the cell, with what follows from it inside the row.
+pub(super) fn set_cell(
+    plan: &Plan,
+    row: &mut Indicator,
+    place: CellPlace,
+    text: &str,
+    hand: Hand,
+    on: Date,
+) -> Result<(), Rejection> {
+    if let CellPlace::Target(year) | CellPlace::Actual(year) = place
+        && !plan.years.contains(year)
+    {
+        return Err(Rejection::NoSuchYear);
+    }
+    let cell = match hand {
+        Hand::Typing => read_typing(row, place, text),
+        Hand::Left => Cell::read(text, &row.unit),
+    };
+    if is_empty(&cell) && is_empty(&cell_at(row, place)) {
+        // An entry that holds nothing (a document's blank total, a blank year of a file) is no other than none.
+        return Ok(());
+    }
+    match place {
+        CellPlace::Target(year) => set_target(row, year, cell, hand),
+        CellPlace::Actual(year) => set_actual(row, year, cell, on),
+        CellPlace::Baseline => row.baseline.cell = cell,
+        CellPlace::Period => set_period_target(row, cell, hand),
+        CellPlace::StatedTotal => row.stated_total = Some(cell).filter(|cell| !is_empty(cell)),
+    }
+    Ok(())
+}
+
+/// What stands in a cell now.
+pub fn cell_at(row: &Indicator, place: CellPlace) -> Cell {
+    match place {
+        CellPlace::Target(year) => row.target(year).clone(),
+        CellPlace::Actual(year) => row.actual(year).clone(),
+        CellPlace::Baseline => row.baseline.cell.clone(),
+        CellPlace::Period => row.period_target.clone(),
+        CellPlace::StatedTotal => row.stated_total.clone().unwrap_or_default(),
+    }
+}
+
+/// Whether nothing stands in a cell, not even half a sign.
+fn is_empty(cell: &Cell) -> bool {
+    cell.is_blank() && cell.text.is_empty()
+}
+
+/// Half-typed text: where it is no figure yet, the figure from before goes on counting.
+fn read_typing(row: &Indicator, place: CellPlace, text: &str) -> Cell {
+    let state = Reading::while_typing(text, &row.unit).map_or_else(|| cell_at(row, place).state, |read| read.state);
+    Cell { state, text: notation::trim(text).to_owned() }
+}
+
+fn set_target(row: &mut Indicator, year: FiscalYear, cell: Cell, hand: Hand) {
+    row.targets.remove(&year);
+    let cell = settled(row, cell, hand);
+    if !is_empty(&cell) {
+        row.targets.insert(year, cell);
+    }
+}
+
+/// The cell with its 超 settled, once the hand has left it.
+fn settled(row: &mut Indicator, cell: Cell, hand: Hand) -> Cell {
+    match hand {
+        Hand::Typing => cell,
+        Hand::Left => settle_bound(row, cell),
+    }
+}
+
+fn set_period_target(row: &mut Indicator, cell: Cell, hand: Hand) {
+    row.period_target = Cell::default();
+    row.period_target = settled(row, cell, hand);
+}
+
+/// Replaces an actual; a provisional one is kept in the cell's history (`decisions.md` 14).
+fn set_actual(row: &mut Indicator, year: FiscalYear, cell: Cell, on: Date) {
+    let mut actual = row.actuals.remove(&year).unwrap_or_default();
+    let was_provisional = matches!(actual.cell.state, State::Number { certainty, .. } if certainty != Certainty::Final);
+    let before = std::mem::replace(&mut actual.cell, cell);
+    if was_provisional && before.state != actual.cell.state {
+        actual.earlier.push(Earlier { cell: before, replaced_on: on, reason: String::new() });
+    }
+    if !is_empty(&actual.cell) || actual.parts.is_some() || !actual.earlier.is_empty() {
+        row.actuals.insert(year, actual);
+    }
+}

@@ -1,0 +1,162 @@
+//! The keeper: what this tab knows of the store, and so what it may write over.
+
+use std::sync::Arc;
+
+use litemap::LiteMap;
+
+use super::{INDEX_KEY, Loaded, PLAN_PREFIX, SetAside, Store, StoreTrouble, open, plan_key};
+use crate::id::PlanId;
+use crate::plan::{Plan, Workbook};
+use crate::save::{self, Digest, Refusal};
+
+/// What this tab knows of the store.
+#[derive(Clone, Debug, Default)]
+pub struct Keeper {
+    kept: LiteMap<PlanId, Kept>,
+    /// What was written last and not read back. Where it stands in the store after all, it is this tab's own.
+    unsure: LiteMap<PlanId, Digest>,
+    order: Vec<PlanId>,
+    /// A newer version keeps the order of the list; it is left to that.
+    order_is_newer: bool,
+}
+
+/// A plan as it was last read or written.
+#[derive(Clone, Debug)]
+struct Kept {
+    plan: Arc<Plan>,
+    digest: Digest,
+}
+
+impl Keeper {
+    /// Reads everything, or nothing. Plans that are not in the index (it may be damaged, or older than they are)
+    /// come last.
+    pub fn load(&mut self, store: &impl Store) -> Result<Loaded, StoreTrouble> {
+        let index = self.load_order(store)?;
+        let (kept, set_aside) = read_plans(store)?;
+        self.kept = kept;
+        let ids = index.iter().chain(self.kept.keys());
+        let workbook = Workbook::new(ids.filter_map(|id| Some(Arc::clone(&self.kept.get(id)?.plan))));
+        self.order = workbook.plans().iter().map(|plan| plan.id).collect();
+        Ok(Loaded { workbook, set_aside })
+    }
+
+    fn load_order(&mut self, store: &impl Store) -> Result<Vec<PlanId>, StoreTrouble> {
+        let index = store.read(INDEX_KEY)?.map(|text| save::decode_index(&text));
+        self.order_is_newer = matches!(index, Some(Err(Refusal::TooNew { .. })));
+        Ok(index.and_then(Result::ok).unwrap_or_default())
+    }
+
+    /// Whether the store holds exactly this workbook, as far as this tab knows.
+    pub fn holds(&self, workbook: &Workbook) -> bool {
+        self.unkept(workbook).next().is_none() && self.gone(workbook).next().is_none()
+    }
+
+    fn unkept<'w>(&'w self, workbook: &'w Workbook) -> impl Iterator<Item = &'w Arc<Plan>> {
+        workbook.plans().iter().filter(|plan| self.kept.get(&plan.id).is_none_or(|kept| kept.plan != **plan))
+    }
+
+    /// Plans that this tab has put into the store, or may have, and that are no more.
+    fn gone<'w>(&'w self, workbook: &'w Workbook) -> impl Iterator<Item = PlanId> + 'w {
+        let unsure = self.unsure.keys().filter(|id| !self.kept.contains_key(id));
+        self.kept.keys().chain(unsure).copied().filter(|id| workbook.plan(*id).is_none())
+    }
+
+    /// Brings the store to this workbook, each plan by itself; what is no more goes first and makes room. What
+    /// could be done is; the rest comes back with its trouble.
+    pub fn keep(&mut self, store: &impl Store, workbook: &Workbook) -> Vec<(PlanId, StoreTrouble)> {
+        let gone: Vec<_> = self.gone(workbook).collect();
+        let changed: Vec<_> = self.unkept(workbook).cloned().collect();
+        let mut troubles = Vec::new();
+        for id in gone {
+            troubles.extend(self.drop_plan(store, id).err().map(|trouble| (id, trouble)));
+        }
+        for plan in changed {
+            troubles.extend(self.keep_plan(store, &plan).err().map(|trouble| (plan.id, trouble)));
+        }
+        self.keep_order(store, workbook);
+        troubles
+    }
+
+    /// The order alone is never worth a complaint: the plans themselves are the records.
+    fn keep_order(&mut self, store: &impl Store, workbook: &Workbook) {
+        let order: Vec<_> = workbook.plans().iter().map(|plan| plan.id).collect();
+        let is_new = order != self.order && !self.order_is_newer;
+        if is_new && store.write(INDEX_KEY, &save::encode_index(&order)).is_ok() {
+            self.order = order;
+        }
+    }
+
+    fn keep_plan(&mut self, store: &impl Store, plan: &Arc<Plan>) -> Result<(), StoreTrouble> {
+        let (key, text) = (plan_key(plan.id), save::encode_plan(plan));
+        let digest = save::digest(&text);
+        let stored = store.read(&key)?;
+        if stored.as_ref() != Some(&text) {
+            self.check_ours(plan.id, stored)?;
+            self.unsure.insert(plan.id, digest);
+            store.write(&key, &text)?;
+            if store.read(&key)?.as_ref() != Some(&text) {
+                return Err(StoreTrouble::NotReadBack);
+            }
+        }
+        self.remember(plan.id, Some(Kept { plan: Arc::clone(plan), digest }));
+        Ok(())
+    }
+
+    fn drop_plan(&mut self, store: &impl Store, id: PlanId) -> Result<(), StoreTrouble> {
+        let key = plan_key(id);
+        if let Some(stored) = store.read(&key)? {
+            self.check_ours(id, Some(stored))?;
+            store.remove(&key)?;
+            if store.read(&key)?.is_some() {
+                return Err(StoreTrouble::NotReadBack);
+            }
+        }
+        self.remember(id, None);
+        Ok(())
+    }
+
+    fn check_ours(&self, id: PlanId, stored: Option<String>) -> Result<(), StoreTrouble> {
+        let digest = stored.as_deref().map(save::digest);
+        let known = self.kept.get(&id).map(|kept| kept.digest);
+        let may_be_ours = digest.is_some() && digest == self.unsure.get(&id).copied();
+        if digest == known || may_be_ours {
+            return Ok(());
+        }
+        match stored.map(|raw| open(plan_key(id), raw)) {
+            Some(Err(_)) => Err(StoreTrouble::InTheWay),
+            Some(Ok(_)) | None => Err(StoreTrouble::ChangedElsewhere),
+        }
+    }
+
+    fn remember(&mut self, id: PlanId, kept: Option<Kept>) {
+        self.unsure.remove(&id);
+        match kept {
+            Some(kept) => self.kept.insert(id, kept),
+            None => self.kept.remove(&id),
+        };
+    }
+
+    /// Reads one plan anew, as another tab left it; from then on this tab builds on it. `None` if it is gone
+    /// or can't be opened ([`super::set_aside`] tells which).
+    pub fn read_again(&mut self, store: &impl Store, id: PlanId) -> Result<Option<Arc<Plan>>, StoreTrouble> {
+        let key = plan_key(id);
+        let kept = store.read(&key)?.and_then(|raw| open(key, raw).ok());
+        let kept = kept.map(|(plan, digest)| Kept { plan, digest });
+        let plan = kept.as_ref().map(|kept| Arc::clone(&kept.plan));
+        self.remember(id, kept);
+        Ok(plan)
+    }
+}
+
+/// The records of all plans, and in the order of their keys those that can't be opened.
+fn read_plans(store: &impl Store) -> Result<(LiteMap<PlanId, Kept>, Vec<SetAside>), StoreTrouble> {
+    let (mut kept, mut set_aside) = (LiteMap::new(), LiteMap::<String, SetAside>::new());
+    for key in store.keys(PLAN_PREFIX)? {
+        let Some(raw) = store.read(&key)? else { continue };
+        match open(key, raw) {
+            Ok((plan, digest)) => drop(kept.insert(plan.id, Kept { plan, digest })),
+            Err(one) => drop(set_aside.insert(one.key.clone(), one)),
+        }
+    }
+    Ok((kept, set_aside.into_iter().map(|(_, one)| one).collect()))
+}

@@ -1,0 +1,173 @@
+//! Everything that a row group shows besides its structure, computed at once, and written where it differs.
+//!
+//! A row group is built once with these texts in it; afterwards one effect a row compares the new ones
+//! with the old and touches only the elements that changed. Five hundred rows thus cost five hundred effects, not ten
+//! thousand (`docs/performance.md`).
+
+use crate::ui::leptos::document;
+use keikaku::edit::indicators::Place;
+use keikaku::edit::{CellPlace, TextPlace};
+use keikaku::fiscal_year::FiscalYear;
+use keikaku::id::IndicatorId;
+use keikaku::plan::indicator::{Basis, Measure};
+use keikaku::wording::figures::{self, TotalTexts, YearTexts};
+use keikaku::wording::{Language, names};
+
+use super::choices::ChoiceField;
+use crate::ui::board::{Frame, RowView};
+use crate::ui::field::{Fields, Shown, place};
+
+/// What a row group shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct RowTexts {
+    /// The name by which the indicator is spoken of.
+    pub(super) name: String,
+    /// Its number in the grid.
+    pub(super) number: String,
+    /// The label of its name's field.
+    pub(super) name_label: String,
+    /// The heading of its group.
+    pub(super) group: String,
+    /// The option of この目標値は.
+    pub(super) basis: &'static str,
+    /// The 合計 column.
+    pub(super) totals: TotalTexts,
+    /// The derived rows.
+    pub(super) years: YearTexts,
+    /// What to do about cells that could not be read.
+    pub(super) unread: String,
+    /// Which lines mean something.
+    pub(super) lines: Lines,
+    /// The fields, in the order of [`places`].
+    pub(super) fields: Vec<Shown>,
+}
+
+/// Which lines of a row group mean something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "four lines that come and go by themselves")]
+pub(super) struct Lines {
+    /// The heading of a group that begins here.
+    pub(super) group: bool,
+    /// 目標累計.
+    pub(super) running_targets: bool,
+    /// 実績累計.
+    pub(super) running_actuals: bool,
+    /// The line for cells that could not be read.
+    pub(super) unread: bool,
+}
+
+/// An element of a row group whose text or presence changes; its id is `{word}-{indicator}[-{year}]`.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Slot {
+    /// A text or a line that the group has once.
+    Once(&'static str),
+    /// A text that it has once a year.
+    Yearly(&'static str, FiscalYear),
+}
+
+impl Slot {
+    /// The id of its element.
+    pub(super) fn id(self, indicator: IndicatorId) -> String {
+        match self {
+            Self::Once(word) => format!("{word}-{indicator}"),
+            Self::Yearly(word, year) => format!("{word}-{indicator}-{year}"),
+        }
+    }
+}
+
+/// The fields that a row group always has.
+pub(super) fn places(frame: &Frame) -> impl Iterator<Item = Place> {
+    let targets = frame.years.years().map(CellPlace::Target);
+    let actuals = frame.years.years().map(CellPlace::Actual);
+    let cells = targets.chain(actuals).chain([CellPlace::Baseline, CellPlace::Period]).map(Place::Cell);
+    cells.chain([Place::Text(TextPlace::Name), Place::Text(TextPlace::Unit)])
+}
+
+impl RowTexts {
+    /// What the row shows now.
+    pub(super) fn of(row: &RowView, frame: &Frame, words: Language) -> Self {
+        let indicator = &*row.indicator;
+        let is_counted = indicator.measure != Measure::Descriptive;
+        let unread = figures::unread_cells(indicator, words);
+        Self {
+            name: row.name.to_string(),
+            number: row.number.to_string(),
+            name_label: names::name_field(row.number, words),
+            group: indicator.group.clone(),
+            basis: ChoiceField::Basis.current(indicator),
+            totals: figures::totals(indicator, frame.span(), words),
+            years: figures::years(indicator, frame.span(), words),
+            lines: Lines {
+                group: row.begins_group,
+                running_targets: is_counted && indicator.basis == Basis::Increment,
+                running_actuals: is_counted && indicator.basis != Basis::Level,
+                unread: !unread.is_empty(),
+            },
+            unread,
+            fields: places(frame).map(|place| Shown::of(indicator, place)).collect(),
+        }
+    }
+
+    /// Writes what differs from `before` into the row group of that indicator.
+    pub(super) fn write_over(&self, before: &Self, id: IndicatorId, frame: &Frame, fields: Fields) {
+        for (word, old, new) in [
+            ("name", &before.name, &self.name),
+            ("number", &before.number, &self.number),
+            ("group", &before.group, &self.group),
+            ("total-target", &before.totals.target, &self.totals.target),
+            ("total-actual", &before.totals.actual, &self.totals.actual),
+            ("total-rate", &before.totals.rate, &self.totals.rate),
+            ("unread", &before.unread, &self.unread),
+        ] {
+            write_text(Slot::Once(word), id, old, new);
+        }
+        for (word, old, new) in [
+            ("sum-target", &before.years.running_targets, &self.years.running_targets),
+            ("sum-actual", &before.years.running_actuals, &self.years.running_actuals),
+            ("rate", &before.years.rates, &self.years.rates),
+        ] {
+            for ((year, old), new) in frame.years.years().zip(old).zip(new) {
+                write_text(Slot::Yearly(word, year), id, old, new);
+            }
+        }
+        self.write_lines(before, id);
+        self.write_fields(before, id, frame, fields);
+    }
+
+    fn write_lines(&self, before: &Self, id: IndicatorId) {
+        let (old, new) = (before.lines, self.lines);
+        for (word, old, new) in [
+            ("line-group", old.group, new.group),
+            ("line-sum-target", old.running_targets, new.running_targets),
+            ("line-sum-actual", old.running_actuals, new.running_actuals),
+            ("line-unread", old.unread, new.unread),
+        ] {
+            if let Some(line) = document().get_element_by_id(&Slot::Once(word).id(id)).filter(|_| old != new) {
+                let _ = line.toggle_attribute_with_force("hidden", !new);
+            }
+        }
+    }
+
+    fn write_fields(&self, before: &Self, id: IndicatorId, frame: &Frame, fields: Fields) {
+        for ((place, old), new) in places(frame).zip(&before.fields).zip(&self.fields) {
+            if old != new {
+                new.write(fields, &place::id(id, place));
+            }
+        }
+        let name = place::id(id, Place::Text(TextPlace::Name));
+        if let Some(name) = document().get_element_by_id(&name).filter(|_| before.name_label != self.name_label) {
+            let _ = name.set_attribute("aria-label", &self.name_label);
+        }
+        if before.basis != self.basis {
+            ChoiceField::Basis.write(id, self.basis);
+        }
+    }
+}
+
+fn write_text(slot: Slot, id: IndicatorId, old: &str, new: &str) {
+    if old != new
+        && let Some(element) = document().get_element_by_id(&slot.id(id))
+    {
+        element.set_text_content(Some(new));
+    }
+}

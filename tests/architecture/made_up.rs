@@ -1,0 +1,160 @@
+//! The guard itself, on made-up sources: what it must refuse, what it must let pass.
+
+use crate::layers::{EITHER_WAY, LAYERS, layer, may_name};
+use crate::rules::{offences, policies, story};
+
+/// The lines of a source at that path that are refused.
+#[track_caller]
+fn refused(path: &str, source: &str, lines: &[usize]) {
+    let found: Vec<usize> = offences(path, &told(source)).iter().map(|offence| offence.line - 1).collect();
+    assert_eq!(found, lines, "{path}: {source}");
+}
+
+#[track_caller]
+fn passes(path: &str, source: &str) {
+    refused(path, source, &[]);
+}
+
+/// The source with a story before it.
+fn told(source: &str) -> String {
+    format!("//! A story.\n{source}")
+}
+
+#[test]
+fn a_path_upwards_is_refused_with_its_line() {
+    refused("src/session.rs", "\nuse crate::wording::Label;\n", &[2]);
+    refused("src/edit/cells.rs", "fn f() { crate::history::History::default() }", &[1]);
+    refused("src/totals.rs", "use crate::achievement;", &[1]);
+    refused("src/plan/form.rs", "use crate::samples::Sample;", &[1]);
+    passes("src/wording/names.rs", "use crate::session::keeping::Store;\nuse crate::plan::Plan;");
+    passes("src/achievement.rs", "use crate::totals::{self, Span};\nuse crate::achievement::period;");
+}
+
+#[test]
+fn a_path_hidden_in_a_group_is_refused() {
+    refused("src/plan.rs", "use crate::{\n    id::PlanId,\n    edit::{self, Command},\n};", &[3, 3]);
+    refused("src/plan.rs", "use crate::{cell as c, totals as t};", &[1]);
+    refused("src/plan.rs", "use crate::{id, {totals, cell}, edit};", &[1, 1]);
+    passes("src/plan.rs", "use crate::{id::{PlanId, IndicatorId}, cell};");
+}
+
+#[test]
+fn a_path_hidden_behind_super_is_refused() {
+    refused("src/plan.rs", "use super::edit::Command;", &[1]);
+    refused("src/session/keeping.rs", "use super::super::wording::Label;", &[1]);
+    refused("src/session/keeping.rs", "fn f() { super::super::wording::names::plans() }", &[1]);
+    refused("src/plan/form.rs", "use super::{super::{totals::Sum}, indicator};", &[1]);
+    passes("src/session/keeping.rs", "use super::{Session, super::plan};\nuse self::keeper::Keeper;");
+    passes("src/plan/form.rs", "use super::indicator::Basis;");
+}
+
+#[test]
+fn super_inside_an_inline_module_is_its_file() {
+    passes("src/amount.rs", "mod tests { use super::*; fn f() {} }\nuse super::amount;");
+    refused("src/amount.rs", "mod tests { fn f() {} }\nuse super::plan;", &[2]);
+    refused("src/amount.rs", "mod tests { use super::super::plan; }", &[1]);
+}
+
+#[test]
+fn what_takes_everything_or_has_no_layer_is_refused() {
+    refused("src/cell.rs", "use crate::*;", &[1]);
+    refused("src/cell.rs", "use crate::{self as everything};", &[1]);
+    refused("src/cell.rs", "use crate as everything;", &[1]);
+    refused("src/cell.rs", "macro_rules! m { () => { $crate::wording::Label } }", &[1]);
+    refused("src/cell.rs", "use crate::helpers::trim;", &[1]);
+    refused("src/helpers.rs", "use crate::cell;", &[1]);
+}
+
+#[test]
+fn the_stored_form_knows_values_and_plans_only() {
+    refused("src/save/format1.rs", "use crate::totals::Sum;", &[1]);
+    passes("src/save/format1.rs", "use crate::plan::Plan;\nuse crate::save::Damage;");
+    passes("src/exchange.rs", "use crate::save;");
+}
+
+#[test]
+fn the_page_names_the_library_from_outside_and_the_browser_names_no_plan() {
+    passes("src/ui/desk.rs", "use keikaku::edit::Command;\nuse crate::browser::storage;\nuse super::field;");
+    refused("src/ui/desk.rs", "use crate::edit::Command;", &[1]);
+    refused("src/browser/files.rs", "use keikaku::plan::Plan;", &[1]);
+    refused("src/browser/files.rs", "use keikaku::session::Session;", &[1]);
+    refused("src/browser/files.rs", "use crate::ui::desk;", &[1]);
+    passes(
+        "src/browser/storage.rs",
+        "use keikaku::session::keeping::{Store, StoreTrouble};\nuse keikaku::fiscal_year::Date;",
+    );
+    passes("src/main.rs", "mod ui;\nfn main() { ui::mount(); }");
+}
+
+#[test]
+fn web_crates_stand_in_the_page_only() {
+    for name in ["leptos::prelude", "web_sys", "js_sys", "wasm_bindgen", "wasm_bindgen_futures", "gloo_storage"] {
+        refused("src/session.rs", &format!("use {name};"), &[1]);
+        passes("src/ui/desk.rs", &format!("use {name};"));
+        passes("src/browser.rs", &format!("use {name};"));
+    }
+    refused("src/uicorn.rs", "use leptos;", &[1]);
+    passes("src/plan.rs", "/// Not a leptos signal.\nlet leptospira = \"web_sys\";");
+}
+
+#[test]
+fn japanese_is_said_in_wording_and_by_readers_only() {
+    refused("src/session.rs", "let a = 1;\nlet b = \"計画\";", &[2]);
+    refused("src/session.rs", "let a = r#\"\nカナ \"引用\" \"#;", &[1]);
+    refused("src/edit.rs", "match c { '△' => 1, '、' => 2, 'ｱ' => 3 }", &[1, 1]);
+    refused("src/exchange/package.rs", "format!(\"ほか{}\", 1)", &[1]);
+    for path in
+        ["src/wording/terms.rs", "src/cell.rs", "src/cell/tail.rs", "src/plan/form.rs", "src/exchange/columns.rs"]
+    {
+        passes(path, "let b = \"計画\";");
+    }
+    refused("src/cellar.rs", "let b = \"計画\";", &[1]);
+    passes("src/session.rs", "/// 計画\n// 計画\n/* 計画 /* \"計画\" */ */\nlet a = \"…\\u{3000}\";");
+}
+
+#[test]
+fn nothing_ends_the_page_outside_tests() {
+    refused("src/ui/desk.rs", "fn f() {\n    a.unwrap();\n    b.expect(\"c\");\n}", &[2, 3]);
+    passes("src/ui/desk.rs", "#[expect(lint, reason = \".unwrap()\")]\nfn f() { a.unwrap_or(b).expect_err }");
+    passes("src/id.rs", "#[cfg(test)]\nmod tests { fn f() { a.unwrap(); let b = \"計\"; } }");
+    refused("src/id.rs", "#[cfg(test)]\nmod tests { fn f() { a.unwrap(); } }\nfn g() { a.unwrap(); }", &[3]);
+    passes("src/id.rs", "#[cfg(all(test, not(target_arch = \"wasm32\")))]\nmod tests { fn f() { a.unwrap(); } }");
+    refused("src/id.rs", "#[cfg(not(test))]\nfn f() { a.unwrap(); }", &[2]);
+    refused("src/id.rs", "#[cfg(test)]\nuse a::b;\nfn g() { a.unwrap(); }", &[3]);
+}
+
+#[test]
+fn every_file_begins_with_its_story() {
+    let at = |source| story("src/plan.rs", source).map(|offence| offence.to_string());
+    assert_eq!(at("use a;").as_deref(), Some("src/plan.rs:1: does not begin with its story (`//!`)"));
+    assert!(at("").is_some() && at("// A note.").is_some() && at("\n//! Late.").is_some() && at("//!").is_some());
+    assert_eq!(at("//! What it is.\n"), None);
+}
+
+#[test]
+fn texts_and_lifetimes_do_not_hide_what_follows() {
+    refused("src/plan.rs", "let a = '\"'; use crate::edit; let b = '\"';", &[1]);
+    refused("src/plan.rs", "fn f<'a>(b: &'a str) { crate::edit::apply() }", &[1]);
+    refused("src/plan.rs", "let a = \"\\\\\"; use crate::edit; // \"", &[1]);
+    refused("src/plan.rs", "let a = b\"\\\"\"; let b = br##\"\"#\"##;\nuse crate::edit;", &[2]);
+    passes("src/plan.rs", "let a = \"use crate::edit;\"; // use crate::edit;\n/* use crate::edit; */");
+}
+
+#[test]
+fn a_policy_is_counted_wherever_it_is_made() {
+    let script = "const p = trustedTypes.createPolicy('keikaku', {});\n\nfactory.create_policy(name)";
+    assert_eq!(policies("web/boot.js", script), ["web/boot.js:1", "web/boot.js:3"]);
+}
+
+#[test]
+fn the_table_lets_nobody_else_name_each_other() {
+    let modules: Vec<&str> = LAYERS.iter().copied().flatten().copied().collect();
+    for one in &modules {
+        assert_eq!(modules.iter().filter(|other| other == &one).count(), 1, "{one} stands twice");
+        let both_ways = modules.iter().filter(|other| one != *other && may_name(one, other) && may_name(other, one));
+        assert!(
+            both_ways.into_iter().all(|other| EITHER_WAY.iter().any(|two| two.contains(one) && two.contains(other)))
+        );
+    }
+    assert_eq!((layer("id"), layer("wording"), layer("nobody")), (Some(1), Some(7), None));
+}

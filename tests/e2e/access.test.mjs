@@ -1,0 +1,137 @@
+// Every view by keyboard alone, and by the rules of accessibility that a machine can check, wide and narrow.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { accessibilityTroubles, cell, openForm, openList, openSample, row, withPage } from "./harness.mjs";
+
+const SALES = "ビジネスプロジェクト実施による売上・資金調達サポート等金額";
+const button = (page, name) => page.getByRole("button", { name, exact: true });
+const link = (page, name) => page.getByRole("link", { name, exact: true });
+
+/** The name of what has the focus, as it is shown or labelled. */
+const focused = (page) => page.evaluate(() => {
+  const element = document.activeElement;
+  const ids = element.getAttribute("aria-labelledby")?.split(" ");
+  const labels = ids?.map((id) => document.getElementById(id).textContent);
+  return (labels?.join(" ") ?? element.getAttribute("aria-label") ?? element.textContent).trim();
+});
+
+async function tabsTo(page, names) {
+  for (const name of names) {
+    await page.keyboard.press("Tab");
+    assert.equal(await focused(page), name);
+  }
+}
+
+test("Tab goes through the frame of the list in the order of the page", (t) => {
+  return withPage(t, async ({ page }) => {
+    await page.getByRole("heading", { level: 1, name: "計画一覧" }).waitFor();
+    await tabsTo(page, ["メインへ移動", "地域計画ワークブック", "元に戻す", "やり直す", "English"]);
+    await tabsTo(page, ["新しい計画", "見本から作る", "ファイルを読み込む", "すべて保存", "ごみ箱"]);
+  });
+});
+
+test("a plan is made, filled in and left again by keyboard alone", (t) => {
+  return withPage(t, async ({ page }) => {
+    await page.getByRole("heading", { level: 1, name: "計画一覧" }).waitFor();
+    await page.keyboard.press("Tab");
+    const address = page.url();
+    await page.keyboard.press("Enter");
+    assert.equal(await page.evaluate(() => document.activeElement.id), "main");
+    assert.equal(page.url(), address);
+    await tabsTo(page, ["新しい計画"]);
+    await page.keyboard.press("Enter");
+    await page.getByRole("radio", { name: "2022年様式" }).waitFor();
+    await tabsTo(page, ["見本から作る", "ファイルを読み込む", "すべて保存"]);
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    assert.ok(await page.getByRole("radio", { name: "戦略" }).isChecked());
+    await tabsTo(page, ["この様式で作る"]);
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name: "数値目標と実績" }).waitFor();
+    await cell(page, "1番目の指標 現状値").waitFor();
+  });
+});
+
+test("the grid is walked by Tab from name to cells in the order of the years, or skipped by one link", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openSample(page, "001");
+    const name = "県内中堅・中小企業の相談件数";
+    await link(page, "表を飛ばす").focus();
+    await tabsTo(page, ["1番目の指標名", `${name} 単位`, `${name} この目標値は`]);
+    await tabsTo(page, ["詳細", "上へ", "下へ", "複製", "削除"].map((act) => `${name} ${act}`));
+    await tabsTo(page, [`${name} 事業開始前`]);
+    await tabsTo(page, [2017, 2018, 2019].map((year) => `${name} ${year}年度 目標`));
+    await tabsTo(page, [2017, 2018, 2019].map((year) => `${name} ${year}年度 実績`));
+    await tabsTo(page, ["2番目の指標名"]);
+    await link(page, "表を飛ばす").focus();
+    const address = page.url();
+    await page.keyboard.press("Enter");
+    assert.equal(page.url(), address);
+    // nothing of the grid comes after it
+    await page.keyboard.press("Tab");
+    assert.equal(await page.evaluate(() => document.activeElement.closest("table")), null);
+  });
+});
+
+test("the live region speaks the new total once typing has paused", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openSample(page, "002");
+    await row(page, SALES).target(2026).fill("60000");
+    await page.locator("[aria-live=polite]").getByText(`${SALES} 合計 229,574.00`, { exact: true }).waitFor();
+  });
+});
+
+const VIEWS = {
+  "the list": (page) => openSample(page, "001").then(() => openList(page)),
+  "the samples": (page) => button(page, "見本から作る").click(),
+  "the forms": (page) => button(page, "新しい計画").click(),
+  "the bin": async (page) => {
+    await openForm(page, "戦略");
+    await openList(page);
+    await button(page, "（名称未入力） ごみ箱へ").click();
+    await link(page, "ごみ箱").click();
+    await button(page, "（名称未入力） 元へ戻す").waitFor();
+  },
+  "the grid of 002": (page) => openSample(page, "002"),
+  "the grid of 004 with 詳細 open": async (page) => {
+    await openSample(page, "004");
+    for (const name of ["黒字企業割合", "集中支援企業数"]) await button(page, `${name} 詳細`).click();
+    await page.getByRole("combobox", { name: "集中支援企業数 比べ方", exact: true }).waitFor();
+  },
+  "the files with a preview": async (page, download) => {
+    await openSample(page, "001");
+    await link(page, "取込・出力").click();
+    const { name, bytes } = await download(() => button(page, "計画ファイルを保存").click());
+    await link(page, "数値目標と実績").click();
+    await cell(page, "1番目の指標名").fill("相談");
+    await link(page, "取込・出力").click();
+    const [chooser] = await Promise.all([page.waitForEvent("filechooser"), button(page, "ファイルを読み込む").click()]);
+    await chooser.setFiles({ name, mimeType: "application/json", buffer: bytes });
+    await page.getByRole("radio", { name: "置き換え" }).waitFor();
+  },
+};
+
+/** What has to be scrolled sideways to be read, besides the table in its frame. */
+const scrollsSideways = (page) => page.evaluate(() => {
+  const scrolls = (element) => {
+    const canScroll = element === document.documentElement || /auto|scroll/.test(getComputedStyle(element).overflowX);
+    return canScroll && element.scrollWidth > element.clientWidth + 1 && !element.matches(".grid-frame");
+  };
+  return [...document.querySelectorAll("*")].filter(scrolls).map(({ tagName, className }) => `${tagName}.${className}`);
+});
+
+for (const [view, open] of Object.entries(VIEWS)) {
+  test(`${view} breaks no rule of accessibility, wide and narrow`, (t) => {
+    return withPage(t, async ({ page, download }) => {
+      await page.setViewportSize({ width: 1280, height: 900 });
+      await open(page, download);
+      assert.deepEqual(await accessibilityTroubles(page), []);
+      await page.setViewportSize({ width: 390, height: 844 });
+      assert.deepEqual(await accessibilityTroubles(page), []);
+      await page.setViewportSize({ width: 320, height: 640 });
+      assert.deepEqual(await scrollsSideways(page), []);
+    });
+  });
+}

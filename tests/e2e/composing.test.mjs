@@ -1,0 +1,138 @@
+// Japanese through an input method, as Chromium reports it: while it composes nothing of ours happens, and afterwards
+// there is one step to undo. Keys that the method takes are sent as it sends them: with code 229.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { cell, openSample, row, totals, withPage } from "./harness.mjs";
+
+const CONSULTATIONS = "県内中堅・中小企業の相談件数";
+const button = (page, name) => page.getByRole("button", { name, exact: true });
+const undoes = (page) => button(page, "元に戻す").getAttribute("title");
+
+/** An input method at the field that has the focus. */
+async function inputMethod(context, page) {
+  const browser = await context.newCDPSession(page);
+  const key = (key, code) => {
+    return browser.send("Input.dispatchKeyEvent", { type: "rawKeyDown", key, code: key, windowsVirtualKeyCode: code });
+  };
+  return {
+    compose: async (text) => {
+      await key("Process", 229);
+      await browser.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+    },
+    /** A key that the method takes: Enter to confirm, Esc to cancel, arrows to choose. */
+    takes: (name) => key(name, 229),
+    confirm: (text) => browser.send("Input.insertText", { text }),
+    cancel: () => browser.send("Input.imeSetComposition", { text: "", selectionStart: 0, selectionEnd: 0 }),
+  };
+}
+
+function inSaitama(t, run) {
+  return withPage(t, async (tools) => {
+    const { page, context } = tools;
+    await openSample(page, "001");
+    await run({ ...tools, kpi: row(page, CONSULTATIONS), ime: await inputMethod(context, page) });
+  });
+}
+
+test("composing a name changes nothing until it is confirmed, and then it is one step", (t) => {
+  return inSaitama(t, async ({ page, ime }) => {
+    const name = cell(page, "2番目の指標名");
+    await name.click();
+    await page.keyboard.press("Control+a");
+    for (const text of ["そ", "そう", "そうだ", "そうだん", "相談"]) {
+      await ime.compose(text);
+      assert.equal(await name.inputValue(), text);
+      assert.equal(await undoes(page), "見本から作った計画");
+    }
+    await ime.takes("Enter");
+    await ime.confirm("相談件数");
+    assert.equal(await name.inputValue(), "相談件数");
+    assert.match(await undoes(page), / 指標名$/);
+    await page.keyboard.press("Tab");
+    await cell(page, "相談件数 2017年度 目標").waitFor();
+    await button(page, "元に戻す").click();
+    assert.equal(await name.inputValue(), "プロフェッショナル人材のマッチング件数");
+    assert.equal(await undoes(page), "見本から作った計画");
+  });
+});
+
+test("composing in a cell leaves the total alone until it is confirmed", (t) => {
+  return inSaitama(t, async ({ page, kpi, ime }) => {
+    await kpi.target(2017).click();
+    await page.keyboard.press("Control+a");
+    for (const text of ["１", "１５", "１５０"]) {
+      await ime.compose(text);
+      assert.equal(await kpi.target(2017).inputValue(), text);
+      await totals(page, CONSULTATIONS, { target: "600" });
+    }
+    await ime.confirm("１５０");
+    await totals(page, CONSULTATIONS, { target: "550" });
+    assert.equal(await kpi.target(2017).inputValue(), "１５０");
+    await page.keyboard.press("Enter");
+    assert.equal(await kpi.target(2017).inputValue(), "150");
+    await button(page, "元に戻す").click();
+    await totals(page, CONSULTATIONS, { target: "600" });
+    assert.equal(await undoes(page), "見本から作った計画");
+  });
+});
+
+test("Enter and Esc while composing are the input method's", (t) => {
+  return inSaitama(t, async ({ page, kpi, ime }) => {
+    await kpi.actual(2017).click();
+    await ime.compose("しゅうけいちゅう");
+    await ime.takes("Enter");
+    await ime.takes("Escape");
+    // a browser that does not say 229 still says that it composes
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Escape");
+    assert.equal(await kpi.actual(2017).inputValue(), "しゅうけいちゅう");
+    assert.equal(await undoes(page), "見本から作った計画");
+    await ime.confirm("集計中");
+    assert.equal(await kpi.actual(2017).inputValue(), "集計中");
+    await page.keyboard.press("Enter");
+    await totals(page, CONSULTATIONS, { actual: "2か年未入力・1か年未把握" });
+  });
+});
+
+test("an Enter right after the one that confirmed takes the cell in", (t) => {
+  return inSaitama(t, async ({ page, kpi, ime }) => {
+    await kpi.target(2018).click();
+    await page.keyboard.press("Control+a");
+    await ime.compose("１，２３４");
+    await ime.takes("Enter");
+    await ime.confirm("１，２３４");
+    await page.keyboard.press("Enter");
+    assert.equal(await kpi.target(2018).inputValue(), "1,234");
+  });
+});
+
+test("a composition that is cancelled gives the old text back and is no step", (t) => {
+  return inSaitama(t, async ({ page, kpi, ime }) => {
+    const name = cell(page, "2番目の指標名");
+    await name.click();
+    await page.keyboard.press("End");
+    await ime.compose("かぶ");
+    await ime.takes("Escape");
+    await ime.cancel();
+    assert.equal(await name.inputValue(), "プロフェッショナル人材のマッチング件数");
+    await kpi.target(2017).click();
+    assert.equal(await undoes(page), "見本から作った計画");
+  });
+});
+
+test("a row deleted while its cell is being typed in comes back whole by one undo, its typing by the next", (t) => {
+  return inSaitama(t, async ({ page, kpi }) => {
+    await kpi.target(2017).fill("２５０");
+    await totals(page, CONSULTATIONS, { target: "650" });
+    await button(page, `${CONSULTATIONS} 削除`).click();
+    await page.locator("[data-indicator]").nth(1).waitFor({ state: "detached" });
+    await button(page, "元に戻す").click();
+    await totals(page, CONSULTATIONS, { target: "650" });
+    assert.equal(await kpi.target(2017).inputValue(), "250");
+    assert.equal(await kpi.target(2018).inputValue(), "200");
+    await button(page, "元に戻す").click();
+    await totals(page, CONSULTATIONS, { target: "600" });
+    assert.equal(await undoes(page), "見本から作った計画");
+  });
+});

@@ -1,0 +1,102 @@
+// Records that cannot be opened: said on 計画一覧, handed out as they are, never written over, and no trouble to others.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { enter, isSaved, openForm, openList, openSample, row, shows, totals, withPage } from "./harness.mjs";
+
+const CONSULTATIONS = "県内中堅・中小企業の相談件数";
+const button = (within, name) => within.getByRole("button", { name, exact: true });
+const records = (page) => page.evaluate(() => {
+  return Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith("keikaku/plan/")));
+});
+
+/** Samples 001 and 000 kept, then the record of 001 spoilt behind the page's back, and the page opened anew. */
+async function spoilt(t, spoil, run) {
+  await withPage(t, async (tools) => {
+    const { page } = tools;
+    await openSample(page, "001");
+    const address = page.url();
+    const id = address.match(/plan\/([^/]+)/)[1];
+    await openList(page);
+    await openSample(page, "000");
+    await isSaved(page);
+    await openList(page);
+    const key = `keikaku/plan/${id}`;
+    const raw = spoil((await records(page))[key]);
+    await page.evaluate(([key, raw]) => localStorage.setItem(key, raw), [key, raw]);
+    await page.reload();
+    await page.getByRole("heading", { level: 1, name: "計画一覧" }).waitFor();
+    await run({ ...tools, key, raw, address });
+    assert.equal((await records(page))[key], raw);
+  });
+}
+
+const DAMAGED = "data-damaged";
+const NEWER = "data-newer";
+const KINDS = [
+  ["is cut off", (raw) => raw.slice(0, raw.length / 2), DAMAGED, /壊れています（途中で切れ/],
+  ["was altered", (raw) => raw.replace("200", "300"), DAMAGED, /壊れています（保存した後/],
+  ["is of a newer format", (raw) => raw.replace('"format":1', '"format":2'), NEWER, /新しい版/],
+];
+
+for (const [what, spoil, mark, words] of KINDS) {
+  test(`a record that ${what} is said with its size, handed out as it is, and never written over`, (t) => {
+    return spoilt(t, spoil, async ({ page, download, key, raw, address }) => {
+      const set = page.locator(`[${mark}]`);
+      await set.filter({ hasText: words }).filter({ hasText: `${[...raw].length}文字` }).waitFor();
+      assert.equal(await page.locator("[data-damaged], [data-newer]").count(), 1);
+      const { text, name } = await download(() => button(set, "そのまま取り出す").click());
+      assert.equal(text, raw);
+      assert.equal(name, `${key.replaceAll("/", "_")}.txt`);
+
+      // the other plan opens, is changed and kept
+      await page.getByRole("link", { name: /^仙台市への首都圏/ }).click();
+      await enter(row(page, "地域ブランドへの参加事業所数").target(2018), "20");
+      await isSaved(page);
+      await openList(page);
+      await openForm(page, "戦略");
+      await isSaved(page);
+      assert.equal((await records(page))[key], raw);
+
+      await page.goto(address);
+      await page.getByText("この計画は見つかりません。").waitFor();
+      await page.reload();
+      await openList(page);
+      await set.filter({ hasText: words }).waitFor();
+      await page.getByRole("link", { name: /^仙台市への首都圏/ }).click();
+      await totals(page, "地域ブランドへの参加事業所数", { target: "80" });
+    });
+  });
+}
+
+test("a list of the order that cannot be read costs no plan", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openSample(page, "001");
+    await isSaved(page);
+    await page.evaluate(() => localStorage.setItem("keikaku/index", "{"));
+    await page.reload();
+    await totals(page, CONSULTATIONS, { target: "600" });
+    await page.evaluate(() => localStorage.setItem("keikaku/settings", "日本語"));
+    await page.reload();
+    await shows(page.getByRole("heading", { level: 1 }), "数値目標と実績");
+  });
+});
+
+test("a record spoilt while the plan is open is not written over, and what is typed can be kept apart", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openSample(page, "001");
+    await isSaved(page);
+    const [key] = Object.keys(await records(page));
+    await page.evaluate((key) => localStorage.setItem(key, "壊れた"), key);
+    await enter(row(page, CONSULTATIONS).target(2017), "300");
+    await page.locator('[data-field="save-state"]').filter({ hasText: /^保存できません/ }).waitFor();
+    assert.equal((await records(page))[key], "壊れた");
+    await button(page, "別の計画として保存").click();
+    await isSaved(page);
+    assert.equal((await records(page))[key], "壊れた");
+    await page.reload();
+    await totals(page, CONSULTATIONS, { target: "700" });
+    await openList(page);
+    await page.locator("[data-damaged]").waitFor();
+  });
+});

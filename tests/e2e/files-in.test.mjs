@@ -1,0 +1,139 @@
+// What can be handed to the page besides one sound plan file: several plans at once, by a drop, and all that is none.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { enter, isSaved, openForm, openList, openSample, row, shows, totals, withPage } from "./harness.mjs";
+
+const PLAN = "中小企業高度人材支援計画";
+const KPI = "県内中堅・中小企業の相談件数";
+const button = (page, name) => page.getByRole("button", { name, exact: true });
+const link = (page, name) => page.getByRole("link", { name, exact: true });
+const message = (page) => page.locator('[data-field="message"]');
+const preview = (page) => page.getByRole("main").getByRole("heading", { level: 2, name: "読み込みの確認" });
+const records = (page) => page.evaluate(() => {
+  return Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith("keikaku/")));
+});
+
+async function choose(page, { name, bytes }) {
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), button(page, "ファイルを読み込む").click()]);
+  await chooser.setFiles({ name, mimeType: "application/octet-stream", buffer: Buffer.from(bytes) });
+}
+
+/** Drops a file on an element; whether the page kept the browser from opening it. */
+function drop(locator, { name, bytes }) {
+  return locator.evaluate((element, { name, bytes }) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([new Uint8Array(bytes)], name));
+    const sent = (kind) => new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true });
+    return !element.dispatchEvent(sent("dragover")) && !element.dispatchEvent(sent("drop"));
+  }, { name, bytes: [...bytes] });
+}
+
+/** Samples 001, 003 and one binned strategy, as すべて保存 hands them out, and as the store holds them. */
+async function everything(t) {
+  const made = {};
+  await withPage(t, async ({ page, download }) => {
+    await openSample(page, "001");
+    await enter(row(page, KPI).actual(2017), "150");
+    await openList(page);
+    await openForm(page, "戦略");
+    await openList(page);
+    await button(page, "（名称未入力） ごみ箱へ").click();
+    await openSample(page, "003");
+    await isSaved(page);
+    await openList(page);
+    const file = await download(() => button(page, "すべて保存").click());
+    Object.assign(made, file, { records: await records(page) });
+  });
+  return made;
+}
+
+test("すべて保存 takes all plans, the binned ones too, whole into an empty browser", async (t) => {
+  const file = await everything(t);
+  assert.match(file.name, /^keikaku_\d{8}\.json$/);
+  await withPage(t, async ({ page }) => {
+    await choose(page, file);
+    await preview(page).waitFor();
+    assert.equal(await page.locator('[data-change="add"]').count(), 3);
+    await button(page, "取り込む").click();
+    await isSaved(page);
+    assert.deepEqual(await records(page), file.records);
+    await link(page, PLAN).click();
+    await totals(page, KPI, { actual: "150（2か年未入力）" });
+    await openList(page);
+    await link(page, "ごみ箱").click();
+    await button(page, "（名称未入力） 元へ戻す").waitFor();
+    await page.keyboard.press("Control+z");
+    await openList(page);
+    await page.getByText("まだ計画がありません。").waitFor();
+    await isSaved(page);
+    assert.deepEqual(Object.keys(await records(page)).filter((key) => key.startsWith("keikaku/plan/")), []);
+  });
+});
+
+test("a file can be dropped anywhere on every view, and the browser does not leave the page for it", async (t) => {
+  const file = await everything(t);
+  await withPage(t, async ({ page }) => {
+    const drops = [page.getByRole("main"), page.getByRole("banner"), page.locator("html")];
+    for (const place of drops) {
+      assert.ok(await drop(place, file));
+      await preview(page).waitFor();
+      await button(page, "キャンセル").click();
+    }
+    await openSample(page, "002");
+    for (const view of ["数値目標と実績", "取込・出力"]) {
+      await link(page, view).click();
+      await page.getByRole("heading", { level: 1, name: view }).waitFor();
+      assert.ok(await drop(page.getByRole("main"), file));
+      await preview(page).waitFor();
+      assert.equal(await page.locator('[data-change="add"]').count(), 3);
+      await button(page, "キャンセル").click();
+      await preview(page).waitFor({ state: "detached" });
+    }
+    await openList(page);
+    await link(page, "ごみ箱").click();
+    assert.ok(await drop(page.getByRole("heading", { level: 1, name: "ごみ箱" }), file));
+    await button(page, "取り込む").click();
+    await button(page, "（名称未入力） 元へ戻す").waitFor();
+  });
+});
+
+test("a file that was cut in the middle gives the plans that are whole, and says what is missing", async (t) => {
+  const file = await everything(t);
+  await withPage(t, async ({ page }) => {
+    await choose(page, { name: "途中.json", bytes: file.bytes.subarray(0, file.bytes.length - 200) });
+    await preview(page).waitFor();
+    await page.getByText("ファイルの終わりが欠けています。").waitFor();
+    assert.equal(await page.locator('[data-change="add"]').count(), 2);
+  });
+});
+
+const CP932 = [0x8e, 0x77, 0x95, 0x57, 0x2c, 0x92, 0x50, 0x88, 0xca, 0x0d, 0x0a];
+const NO_PLAN_FILES = [
+  { what: "an empty file", bytes: [], says: /空のファイル/ },
+  { what: "an Excel book", bytes: [0x50, 0x4b, 3, 4, 20, 0, 6, 0], says: /Excelブック/ },
+  { what: "an Excel book of old", bytes: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1], says: /Excelブック/ },
+  { what: "a text in CP932", bytes: CP932, says: /文字コードがUTF-8ではない/ },
+  { what: "other JSON", bytes: Buffer.from('{"name":"計画"}'), says: /この計画帳のファイルではありません/ },
+  { what: "a text", bytes: Buffer.from("指標,単位\r\n"), says: /計画ファイル（JSON）として読めません（1行目の1バイト目）/ },
+  { what: "a file of a newer format", bytes: Buffer.from('{"format":9,"app":"9","plans":[],"lineage":{}}'), says: /新しい版/ },
+];
+
+for (const { what, bytes, says } of NO_PLAN_FILES) {
+  test(`${what} is refused in one sentence that says what it is, and nothing changes`, (t) => {
+    return withPage(t, async ({ page }) => {
+      await openSample(page, "001");
+      await isSaved(page);
+      await openList(page);
+      const before = await records(page);
+      await choose(page, { name: "受領.json", bytes });
+      await message(page).filter({ hasText: says }).filter({ hasText: "受領.json" }).waitFor();
+      assert.equal(await page.getByRole("alert").count(), 1);
+      assert.equal(await preview(page).count(), 0);
+      assert.deepEqual(await records(page), before);
+      await link(page, PLAN).click();
+      await totals(page, KPI, { target: "600" });
+      await shows(page.getByRole("heading", { level: 1 }), "数値目標と実績");
+    });
+  });
+}

@@ -1,0 +1,143 @@
+// Plan files out and in: a plan travels whole to another browser, what differs is asked, and nothing changes unasked.
+
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { CHROMIUM, FIREFOX, HOSTED, SINGLE_FILE, withPage } from "./harness.mjs";
+import { enter, isSaved, openList, openSample, row, shows, totals } from "./harness.mjs";
+
+const PLAN = "中小企業高度人材支援計画";
+const KPI = "県内中堅・中小企業の相談件数";
+const folder = mkdtempSync(join(tmpdir(), "keikaku-files-"));
+after(() => rmSync(folder, { recursive: true }));
+
+const button = (page, name) => page.getByRole("button", { name, exact: true });
+const preview = (page) => page.getByRole("main").getByRole("heading", { level: 2, name: "読み込みの確認" });
+const changes = (page, kind) => page.locator(`[data-change="${kind}"]`);
+const records = (page) => page.evaluate(() => {
+  return Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith("keikaku/plan/")));
+});
+
+/** Chooses a file by ファイルを読み込む. playwright sees no chooser of Firefox: there it is given to the field behind. */
+async function choose(page, { name, bytes }, browser = CHROMIUM) {
+  const path = join(folder, name);
+  writeFileSync(path, bytes);
+  if (browser === FIREFOX) {
+    await page.locator("input[type=file]").setInputFiles(path);
+  } else {
+    const [chooser] = await Promise.all([page.waitForEvent("filechooser"), button(page, "ファイルを読み込む").click()]);
+    await chooser.setFiles(path);
+  }
+}
+
+/** Sample 001 with an actual, as 計画ファイルを保存 hands it out, and its record as the store holds it. */
+async function planFile(t, options = {}) {
+  const made = {};
+  await withPage(t, async ({ page, download }) => {
+    await openSample(page, "001");
+    await enter(row(page, KPI).actual(2017), "１５０(速報)");
+    await isSaved(page);
+    await page.getByRole("link", { name: "取込・出力" }).click();
+    const file = await download(() => button(page, "計画ファイルを保存").click());
+    await shows(page.locator('[data-field="message"]'), `「${file.name}」を書き出しました。`);
+    Object.assign(made, file, { records: await records(page) });
+  }, options);
+  return made;
+}
+
+for (const [browser, place, where] of [
+  [CHROMIUM, HOSTED, "from a server"],
+  [CHROMIUM, SINGLE_FILE, "from a folder"],
+  [FIREFOX, SINGLE_FILE, "from a folder"],
+]) {
+  test(`${browser.name}: a plan file takes a plan whole into an empty browser, ${where}`, async (t) => {
+    const file = await planFile(t, { browser, place });
+    assert.equal(file.name, "埼玉県_中小企業高度人材支援計画.json");
+    await withPage(t, async ({ page }) => {
+      await choose(page, file, browser);
+      await preview(page).waitFor();
+      assert.deepEqual(await changes(page, "add").allTextContents(), [`追加${PLAN}`]);
+      assert.deepEqual(await records(page), {});
+      await button(page, "取り込む").click();
+      await shows(page.locator('[data-field="message"]'), `「${file.name}」から計画を1件取り込みました。`);
+      await isSaved(page);
+      assert.deepEqual(await records(page), file.records);
+      await page.getByRole("link", { name: PLAN, exact: true }).click();
+      await totals(page, KPI, { target: "600", actual: "150（2か年未入力・速報を含む）" });
+      await button(page, "元に戻す").click();
+      await page.getByText("まだ計画がありません。").waitFor();
+    }, { browser, place });
+  });
+}
+
+test("キャンセル, Esc and leaving the view close the preview and change nothing", async (t) => {
+  const file = await planFile(t);
+  await withPage(t, async ({ page }) => {
+    const closes = [
+      () => button(page, "キャンセル").click(),
+      () => page.keyboard.press("Escape"),
+      () => page.getByRole("link", { name: "ごみ箱", exact: true }).click(),
+    ];
+    for (const close of closes) {
+      await choose(page, file);
+      await preview(page).waitFor();
+      await close();
+      await preview(page).waitFor({ state: "detached" });
+      assert.deepEqual(await records(page), {});
+    }
+    await openList(page);
+    await page.getByText("まだ計画がありません。").waitFor();
+    await preview(page).waitFor({ state: "detached" });
+  });
+});
+
+test("a file read again says that it is all here, and there is nothing to undo", async (t) => {
+  const file = await planFile(t);
+  await withPage(t, async ({ page }) => {
+    await choose(page, file);
+    await button(page, "取り込む").click();
+    await choose(page, file);
+    await page.getByText("手元と同じ計画が1件あります（反映済み）。").waitFor();
+    assert.equal(await page.locator("[data-change]").count(), 0);
+    await button(page, "取り込む").click();
+    await page.locator('[data-field="message"]').filter({ hasText: "反映済み" }).waitFor();
+    await button(page, "元に戻す").click();
+    await page.getByText("まだ計画がありません。").waitFor();
+  });
+});
+
+const OUTCOMES = [
+  { choice: "そのまま", totals: { [PLAN]: "700" } },
+  { choice: "置き換え", totals: { [PLAN]: "600" } },
+  { choice: "別の計画として", totals: { [PLAN]: "700", [`${PLAN}（2番目）`]: "600" } },
+];
+
+for (const { choice, totals: expected } of OUTCOMES) {
+  test(`a plan that differs from the one here is asked about, and ${choice} does what it says, undoably`, async (t) => {
+    const file = await planFile(t);
+    await withPage(t, async ({ page }) => {
+      await choose(page, file);
+      await button(page, "取り込む").click();
+      await page.getByRole("link", { name: PLAN, exact: true }).click();
+      await enter(row(page, KPI).target(2017), "300");
+      await openList(page);
+      await choose(page, file);
+      const group = changes(page, "conflict").getByRole("radiogroup", { name: PLAN, exact: true });
+      assert.ok(await group.getByRole("radio", { name: "そのまま", exact: true }).isChecked());
+      await group.getByRole("radio", { name: choice, exact: true }).check();
+      await button(page, "取り込む").click();
+      await preview(page).waitFor({ state: "detached" });
+      for (const [plan, target] of Object.entries(expected)) {
+        await page.getByRole("link", { name: plan, exact: true }).click();
+        await totals(page, KPI, { target });
+        await openList(page);
+      }
+      if (choice === "そのまま") return;
+      await button(page, "元に戻す").click();
+      await page.getByRole("link", { name: PLAN, exact: true }).click();
+      await totals(page, KPI, { target: "700" });
+    });
+  });
+}

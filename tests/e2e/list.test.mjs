@@ -1,0 +1,134 @@
+// 計画一覧 and ごみ箱, the names of plans, and the switch of languages.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { cell, enter, isSaved, openForm, openList, openSample, row, shows, totals, withPage } from "./harness.mjs";
+
+const SAITAMA = "中小企業高度人材支援計画";
+const button = (page, name) => page.getByRole("button", { name, exact: true });
+const link = (page, name) => page.getByRole("link", { name, exact: true });
+const hasFocus = async (locator) => assert.ok(await locator.evaluate((it) => it === document.activeElement));
+
+/** Waits until the list holds these plans in this order. */
+async function plansAre(page, names) {
+  await page.waitForFunction(
+    (names) => JSON.stringify([...document.querySelectorAll(".plan-table tbody a")].map((a) => a.textContent)) === names,
+    JSON.stringify(names),
+  );
+}
+
+test("an empty list says what belongs there, and every plan made stands in it with form, years and count", (t) => {
+  return withPage(t, async ({ page }) => {
+    await page.getByText("まだ計画がありません。").waitFor();
+    await openSample(page, "001");
+    await openList(page);
+    await plansAre(page, [SAITAMA]);
+    await page.getByRole("row", { name: /埼玉県.*2016年様式.*2017～2019年度.*2/ }).waitFor();
+    assert.equal(await page.getByText("まだ計画がありません。").isVisible(), false);
+    await openForm(page, "戦略");
+    await openList(page);
+    await plansAre(page, [SAITAMA, "（名称未入力）"]);
+    await isSaved(page);
+    await page.reload();
+    await plansAre(page, [SAITAMA, "（名称未入力）"]);
+    await link(page, "（名称未入力）").click();
+    await cell(page, "1番目の指標 現状値").waitFor();
+  });
+});
+
+test("plans of equal names are told apart by their number", (t) => {
+  return withPage(t, async ({ page }) => {
+    for (let times = 0; times < 2; times += 1) {
+      await openSample(page, "001");
+      await openList(page);
+    }
+    await openForm(page, "2022年様式");
+    await openList(page);
+    await openForm(page, "活動計画");
+    await openList(page);
+    await plansAre(page, [SAITAMA, `${SAITAMA}（2番目）`, "（名称未入力）", "（名称未入力）（2番目）"]);
+    await button(page, `${SAITAMA}（2番目） ごみ箱へ`).click();
+    await plansAre(page, [SAITAMA, "（名称未入力）", "（名称未入力）（2番目）"]);
+    await link(page, "（名称未入力）（2番目）").click();
+    await cell(page, "1番目の指標 現状値").waitFor();
+  });
+});
+
+test("a plan goes to the bin and comes back whole, by its button or by undo", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openSample(page, "001");
+    await enter(row(page, "県内中堅・中小企業の相談件数").target(2017), "300");
+    await openList(page);
+    await button(page, `${SAITAMA} ごみ箱へ`).click();
+    await page.getByText("まだ計画がありません。").waitFor();
+    await hasFocus(link(page, "ごみ箱"));
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name: "ごみ箱" }).waitFor();
+    await isSaved(page);
+    await page.reload();
+    await button(page, `${SAITAMA} 元へ戻す`).click();
+    await page.getByText("ごみ箱は空です。").waitFor();
+    await link(page, "計画一覧へ戻る").click();
+    await plansAre(page, [SAITAMA]);
+    await button(page, `${SAITAMA} ごみ箱へ`).click();
+    await plansAre(page, []);
+    await button(page, "元に戻す").click();
+    await plansAre(page, [SAITAMA]);
+    await link(page, SAITAMA).click();
+    await totals(page, "県内中堅・中小企業の相談件数", { target: "700" });
+  });
+});
+
+/** The Japanese that is left on the page besides data: what stands in fields, names of plans, rows and bodies. */
+const japaneseLeft = (page) => page.evaluate(() => {
+  const japanese = /[\u3040-\u30ff\u4e00-\u9fff]/;
+  const data = ".plan-title, .plan-name, .samples, .bin-list, [id^='name-'], [lang='ja']:not(html)";
+  const notShown = "noscript, #start-failed";
+  const left = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+    if (japanese.test(node.data) && !node.parentElement.closest(`${data}, ${notShown}`)) left.push(node.data);
+  }
+  for (const element of document.querySelectorAll("[aria-label], [title]")) {
+    for (const name of ["aria-label", "title"]) {
+      const text = element.getAttribute(name) ?? "";
+      if (japanese.test(text)) left.push(`${name}: ${text}`);
+    }
+  }
+  return left;
+});
+
+test("the switch to English leaves no Japanese but data, survives a reload, and goes back", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openSample(page, "002");
+    await button(page, "English").click();
+    await page.getByRole("heading", { level: 1, name: "Targets and actuals" }).waitFor();
+    assert.equal(await page.locator("html").getAttribute("lang"), "en");
+    await cell(page, "Indicator 3 FY2022 Target").waitFor();
+    await page.getByRole("button", { name: "Indicator 3 Details", exact: true }).click();
+    await page.getByRole("combobox", { name: "Indicator 3 Compared by", exact: true }).waitFor();
+    assert.deepEqual(await japaneseLeft(page), []);
+    await link(page, "Files").click();
+    await page.getByRole("heading", { level: 1, name: "Files" }).waitFor();
+    assert.deepEqual(await japaneseLeft(page), []);
+    await isSavedInEnglish(page);
+    await page.reload();
+    await page.getByRole("heading", { level: 1, name: "Files" }).waitFor();
+    await link(page, "Regional Plan Workbook").click();
+    await button(page, "New plan").click();
+    await page.getByRole("radio", { name: "Strategy" }).waitFor();
+    assert.deepEqual(await japaneseLeft(page), []);
+    await button(page, "Start from a sample").click();
+    await page.locator('[data-sample="000"]').waitFor();
+    assert.deepEqual(await japaneseLeft(page), []);
+    await link(page, "Bin").click();
+    await page.getByRole("heading", { level: 1, name: "Bin" }).waitFor();
+    assert.deepEqual(await japaneseLeft(page), []);
+    await button(page, "日本語").click();
+    await page.getByRole("heading", { level: 1, name: "ごみ箱" }).waitFor();
+    await page.reload();
+    await shows(page.getByRole("heading", { level: 1 }), "ごみ箱");
+  });
+});
+
+const isSavedInEnglish = (page) => page.locator('[data-field="save-state"]').filter({ hasText: /^Saved/ }).waitFor();

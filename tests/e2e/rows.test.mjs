@@ -1,0 +1,145 @@
+// New plans in each form, and rows and years added, moved, copied and removed: each undoable, none losing the focus.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { cell, enter, openForm, openSample, row, shows, totals, withPage } from "./harness.mjs";
+
+const CONSULTATIONS = "県内中堅・中小企業の相談件数";
+const MATCHES = "プロフェッショナル人材のマッチング件数";
+const button = (page, name) => page.getByRole("button", { name, exact: true });
+const hasFocus = async (locator) => assert.ok(await locator.evaluate((it) => it === document.activeElement));
+
+/** Waits until these names, and no others, stand in the grid's name fields. */
+async function namesAre(page, expected) {
+  await page.waitForFunction(
+    (names) => JSON.stringify([...document.querySelectorAll("input.name")].map(({ value }) => value)) === names,
+    JSON.stringify(expected),
+  );
+}
+
+async function yearsAre(page, expected) {
+  const heads = page.locator("thead .year");
+  await page.waitForFunction((count) => document.querySelectorAll("thead .year").length === count, expected.length);
+  assert.deepEqual((await heads.allTextContents()).map((text) => Number(text.slice(0, 4))), expected);
+}
+
+const fiscalYear = () => {
+  const [year, month] = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Tokyo" }).format().split("-").map(Number);
+  return month < 4 ? year - 1 : year;
+};
+
+const FORMS = [
+  { form: "2022年様式", years: 6, rows: 4, baseline: "事業開始前", basis: "各年度の増加分" },
+  { form: "2016年様式", years: 3, rows: 1, baseline: "事業開始前", basis: "各年度の増加分" },
+  { form: "戦略", years: 5, rows: 1, baseline: "現状値", basis: "各年度の値" },
+  { form: "活動計画", years: 3, rows: 1, baseline: "現状値", basis: "各年度の値" },
+];
+
+for (const { form, years, rows, baseline, basis } of FORMS) {
+  test(`a new plan of ${form} has ${years} years from this one, ${rows} empty rows and the column ${baseline}`, (t) => {
+    return withPage(t, async ({ page }) => {
+      await openForm(page, form);
+      await yearsAre(page, Array.from({ length: years }, (_, nth) => fiscalYear() + nth));
+      assert.equal(await page.locator("[data-indicator]").count(), rows);
+      await cell(page, `1番目の指標 ${baseline}`).waitFor();
+      await page.getByRole("columnheader", { name: baseline, exact: true }).waitFor();
+      const chosen = page.getByRole("combobox", { name: "1番目の指標 この目標値は", exact: true });
+      assert.equal(await chosen.locator("option:checked").textContent(), basis);
+      const gaps = baseline === "事業開始前" ? `${years}か年未入力` : "";
+      await totals(page, "1番目の指標", { target: gaps, actual: gaps });
+      assert.equal(await page.locator('[aria-invalid="true"]').count(), 0);
+    });
+  });
+}
+
+test("the header row has both calendars", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openSample(page, "000");
+    await shows(page.getByRole("columnheader", { name: /^2018年度/ }), "2018年度平成30年度");
+    await shows(page.getByRole("columnheader", { name: /^2019年度/ }), "2019年度令和元年度");
+  });
+});
+
+test("a row is added with the focus in its name, named, and gone again by one undo a step", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openSample(page, "001");
+    await button(page, "指標を追加").click();
+    await namesAre(page, [CONSULTATIONS, MATCHES, ""]);
+    await hasFocus(cell(page, "3番目の指標名"));
+    await page.keyboard.type(CONSULTATIONS);
+    // names follow when the field is left
+    await cell(page, "3番目の指標 2017年度 目標").waitFor();
+    await page.keyboard.press("Tab");
+    await cell(page, `${CONSULTATIONS}（3番目） 2017年度 目標`).waitFor();
+    await button(page, "元に戻す").click();
+    await namesAre(page, [CONSULTATIONS, MATCHES, ""]);
+    await button(page, "元に戻す").click();
+    await namesAre(page, [CONSULTATIONS, MATCHES]);
+  });
+});
+
+test("a row is moved, copied and removed by its buttons, and the focus goes where work goes on", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openSample(page, "001");
+    await button(page, `${MATCHES} 上へ`).focus();
+    await page.keyboard.press("Enter");
+    await namesAre(page, [MATCHES, CONSULTATIONS]);
+    await hasFocus(button(page, `${MATCHES} 上へ`));
+    await button(page, `${MATCHES} 下へ`).click();
+    await namesAre(page, [CONSULTATIONS, MATCHES]);
+    await hasFocus(button(page, `${MATCHES} 下へ`));
+    await button(page, `${CONSULTATIONS} 複製`).click();
+    await namesAre(page, [CONSULTATIONS, CONSULTATIONS, MATCHES]);
+    await hasFocus(cell(page, "2番目の指標名"));
+    await totals(page, `${CONSULTATIONS}（2番目）`, { target: "600" });
+    await button(page, `${CONSULTATIONS}（2番目） 削除`).click();
+    await namesAre(page, [CONSULTATIONS, MATCHES]);
+    await hasFocus(cell(page, "2番目の指標名"));
+    for (let steps = 0; steps < 4; steps += 1) await button(page, "元に戻す").click();
+    await namesAre(page, [CONSULTATIONS, MATCHES]);
+    await button(page, `${MATCHES} 削除`).click();
+    await hasFocus(cell(page, "1番目の指標名"));
+    await button(page, `${CONSULTATIONS} 削除`).click();
+    await hasFocus(button(page, "指標を追加"));
+    await page.getByText("指標がまだありません。").waitFor();
+    for (let steps = 0; steps < 2; steps += 1) await page.keyboard.press("Control+z");
+    await namesAre(page, [CONSULTATIONS, MATCHES]);
+    await totals(page, CONSULTATIONS, { target: "600" });
+  });
+});
+
+test("years are added and removed at both ends, with their figures, and come back by undo", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openSample(page, "001");
+    await button(page, "末尾に年度を追加").click();
+    await yearsAre(page, [2017, 2018, 2019, 2020]);
+    await enter(row(page, CONSULTATIONS).target(2020), "100");
+    await button(page, "先頭に年度を追加").click();
+    await yearsAre(page, [2016, 2017, 2018, 2019, 2020]);
+    await button(page, "2016年度を削除").click();
+    await button(page, "2020年度を削除").click();
+    await button(page, "2019年度を削除").click();
+    await yearsAre(page, [2017, 2018]);
+    await totals(page, CONSULTATIONS, { target: "400" });
+    for (let steps = 0; steps < 3; steps += 1) await button(page, "元に戻す").click();
+    await yearsAre(page, [2016, 2017, 2018, 2019, 2020]);
+    assert.equal(await row(page, CONSULTATIONS).target(2020).inputValue(), "100");
+    for (let steps = 0; steps < 3; steps += 1) await button(page, "元に戻す").click();
+    await yearsAre(page, [2017, 2018, 2019]);
+    await totals(page, CONSULTATIONS, { target: "600" });
+  });
+});
+
+test("該当なしにする and 未把握にする write into the cell that had the focus last", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openSample(page, "001");
+    await button(page, "該当なしにする").click();
+    await shows(page.getByRole("alert"), "先に、表の中の目標か実績の欄を選んでください。");
+    await row(page, MATCHES).actual(2018).click();
+    await button(page, "未把握にする").click();
+    assert.equal(await row(page, MATCHES).actual(2018).inputValue(), "未把握");
+    await hasFocus(row(page, MATCHES).actual(2018));
+    await button(page, "該当なしにする").click();
+    assert.equal(await row(page, MATCHES).actual(2018).inputValue(), "-");
+  });
+});

@@ -1,0 +1,139 @@
+// Saving by itself, and everything that can keep it from happening: each is said, and nothing is lost.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { cell, enter, isSaved, openForm, openList, openSample, row, saveState, shows, totals, withPage } from "./harness.mjs";
+
+const CONSULTATIONS = "県内中堅・中小企業の相談件数";
+const button = (page, name) => page.getByRole("button", { name, exact: true });
+const failure = (page, words) => saveState(page).filter({ hasText: /^保存できません: / }).filter({ hasText: words });
+
+test("what was typed is kept without a button, and a reload shows all of it", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openSample(page, "001");
+    await enter(row(page, CONSULTATIONS).actual(2017), "１５０ 件(速報)");
+    await enter(cell(page, "2番目の指標名"), "成約\u{20bb7}件数");
+    await saveState(page).filter({ hasText: /^保存済み \d{1,2}:\d{2}$/ }).waitFor();
+    await page.reload();
+    await totals(page, CONSULTATIONS, { target: "600", actual: "150（2か年未入力・速報を含む）" });
+    assert.equal(await cell(page, "2番目の指標名").inputValue(), "成約\u{20bb7}件数");
+    await shows(saveState(page), "保存済み");
+    await button(page, `${CONSULTATIONS} 詳細`).click();
+    await page.getByText("2017年度 実績: １５０ 件(速報)", { exact: true }).waitFor();
+  });
+});
+
+test("a tab that is closed right after a keystroke has kept it", (t) => {
+  return withPage(t, async ({ page, secondTab }) => {
+    await openSample(page, "001");
+    await isSaved(page);
+    const address = page.url();
+    await row(page, CONSULTATIONS).target(2017).fill("２５");
+    await page.close({ runBeforeUnload: true });
+    const another = await secondTab();
+    await another.goto(address);
+    assert.equal(await row(another, CONSULTATIONS).target(2017).inputValue(), "25");
+    await totals(another, CONSULTATIONS, { target: "425" });
+  });
+});
+
+/** Two tabs on the same plan; the first has typed 300 into 2017年度, the second 400 into 2018年度 and was refused. */
+async function inTwoTabs(t, run) {
+  await withPage(t, async ({ page, secondTab }) => {
+    await openSample(page, "001");
+    await isSaved(page);
+    const other = await secondTab();
+    await other.goto(page.url());
+    await other.getByRole("heading", { level: 1, name: "数値目標と実績" }).waitFor();
+    await enter(row(page, CONSULTATIONS).target(2017), "300");
+    await isSaved(page);
+    await enter(row(other, CONSULTATIONS).target(2018), "400");
+    await failure(other, "ほかのタブで変更されています").waitFor();
+    await run(page, other);
+  });
+}
+
+test("of two tabs the second to write is refused, and 読み直す shows what the first wrote", (t) => {
+  return inTwoTabs(t, async (page, other) => {
+    await button(other, "読み直す").click();
+    await totals(other, CONSULTATIONS, { target: "700" });
+    assert.equal(await row(other, CONSULTATIONS).target(2017).inputValue(), "300");
+    assert.equal(await row(other, CONSULTATIONS).target(2018).inputValue(), "200");
+    await isSaved(other);
+    await enter(row(other, CONSULTATIONS).target(2019), "500");
+    await isSaved(other);
+    await page.reload();
+    await totals(page, CONSULTATIONS, { target: "1,000" });
+  });
+});
+
+test("of two tabs the second to write is refused, and 別の計画として保存 keeps both", (t) => {
+  return inTwoTabs(t, async (page, other) => {
+    const address = other.url();
+    await button(other, "別の計画として保存").click();
+    await other.waitForURL((url) => url.href !== address);
+    await totals(other, CONSULTATIONS, { target: "800" });
+    await isSaved(other);
+    await other.reload();
+    await totals(other, CONSULTATIONS, { target: "800" });
+    await openList(other);
+    await other.getByRole("link", { name: "中小企業高度人材支援計画", exact: true }).click();
+    await totals(other, CONSULTATIONS, { target: "700" });
+    await page.reload();
+    await totals(page, CONSULTATIONS, { target: "700" });
+  });
+});
+
+/** Fills localStorage to its last character. */
+async function fillStorage(page) {
+  await page.evaluate(() => {
+    let kept = "";
+    for (let size = 4_000_000; size >= 1; size = Math.floor(size / 2)) {
+      try {
+        for (;;) {
+          localStorage.setItem("other page", kept + "x".repeat(size));
+          kept += "x".repeat(size);
+        }
+      } catch {
+        // that much does not fit any more
+      }
+    }
+  });
+}
+
+test("a full storage is said at once, the plan still goes into a file, and with room again the next edit is kept", (t) => {
+  return withPage(t, async ({ page, download }) => {
+    await openSample(page, "001");
+    await isSaved(page);
+    await fillStorage(page);
+    await enter(row(page, CONSULTATIONS).target(2017), "123,456,789");
+    await failure(page, "保存場所がいっぱいです").waitFor({ timeout: 1_000 });
+    await page.getByRole("link", { name: "取込・出力" }).click();
+    const { text } = await download(() => button(page, "計画ファイルを保存").click());
+    assert.match(text, /123,456,789/);
+    await page.getByRole("link", { name: "数値目標と実績" }).click();
+    await totals(page, CONSULTATIONS, { target: "123,457,189" });
+    await page.evaluate(() => localStorage.removeItem("other page"));
+    await enter(row(page, CONSULTATIONS).target(2018), "1");
+    await isSaved(page);
+    await page.reload();
+    await totals(page, CONSULTATIONS, { target: "123,456,990" });
+  });
+});
+
+test("where the browser allows no storage it is said, and the page works all the same", (t) => {
+  return withPage(t, async ({ page, download }) => {
+    await failure(page, "保存が許可されていません").waitFor();
+    await openForm(page, "2016年様式");
+    await enter(row(page, "1番目の指標").target(await firstYear(page)), "12");
+    await totals(page, "1番目の指標", { target: "12（2か年未入力）" });
+    await failure(page, "保存が許可されていません").waitFor();
+    await openList(page);
+    const { text } = await download(() => button(page, "すべて保存").click());
+    assert.match(text, /"12"/);
+  }, { before: (context) => context.addInitScript(() => {
+    Object.defineProperty(globalThis, "localStorage", { get() { throw new DOMException("no", "SecurityError"); } });
+  }) });
+});
+
+const firstYear = async (page) => (await page.locator("thead .year").first().textContent()).slice(0, 4);

@@ -1,0 +1,151 @@
+// Typing in the grid: what follows each keystroke, what happens when a cell is left, and what can be taken back.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { cell, derived, enter, openSample, row, shows, totals, withPage } from "./harness.mjs";
+
+const SALES = "ビジネスプロジェクト実施による売上・資金調達サポート等金額";
+const focused = (page) => page.evaluate(() => document.activeElement.id);
+const button = (page, name) => page.getByRole("button", { name, exact: true });
+
+function inSakata(t, run) {
+  return withPage(t, async (tools) => {
+    await openSample(tools.page, "002");
+    await run({ ...tools, kpi: row(tools.page, SALES) });
+  });
+}
+
+test("the total follows full-width digits while they are typed, and the text as typed is kept in 詳細", (t) => {
+  return inSakata(t, async ({ page, kpi }) => {
+    await kpi.target(2026).click();
+    await kpi.target(2026).fill("");
+    await kpi.target(2026).pressSequentially("６０，０００");
+    await totals(page, SALES, { target: "229,574.00" });
+    assert.equal(await kpi.target(2026).inputValue(), "６０，０００");
+    await kpi.target(2026).press("Tab");
+    assert.equal(await kpi.target(2026).inputValue(), "60,000");
+    await totals(page, SALES, { target: "229,574.00" });
+    await button(page, `${SALES} 詳細`).click();
+    await kpi.group.getByText("2026年度 目標: ６０，０００", { exact: true }).waitFor();
+  });
+});
+
+test("an actual in each year shows its running sum and its rate", (t) => {
+  return inSakata(t, async ({ page, kpi }) => {
+    const typed = [
+      [2022, "25,542", "25,542", "100.0%", "100.0%（2022年度）"],
+      [2023, "17,390", "42,932", "50.0%", "71.2%（2022～2023年度）"],
+      [2024, "27,313", "70,245", "50.0%", "61.1%（2022～2024年度）"],
+      [2025, "54,626", "124,871", "100.0%", "73.6%（2022～2025年度）"],
+      [2026, "54,626", "179,497", "100.0%", "80.1%"],
+    ];
+    for (const [year, text, sum, rate, overall] of typed) {
+      await enter(kpi.actual(year), text);
+      await shows(await derived(page, SALES, "実績累計", year), sum);
+      await shows(await derived(page, SALES, "達成率", year), rate);
+      await totals(page, SALES, { rate: overall });
+    }
+    await totals(page, SALES, { actual: "179,497" });
+  });
+});
+
+test("gaps and preliminary values are said beside the total", (t) => {
+  return inSakata(t, async ({ page, kpi }) => {
+    await enter(kpi.target(2023), "");
+    await totals(page, SALES, { target: "189,420.00（1か年未入力）（記載は 224,200.00）" });
+    await enter(kpi.target(2023), "未把握");
+    await totals(page, SALES, { target: "189,420.00（1か年未把握）（記載は 224,200.00）" });
+    for (const year of [2022, 2023, 2024, 2025]) await enter(kpi.actual(year), "7,000");
+    await totals(page, SALES, { actual: "28,000（1か年未入力）" });
+    await enter(kpi.actual(2026), "800(速報)");
+    await totals(page, SALES, { actual: "28,800（速報を含む）" });
+  });
+});
+
+test("what cannot be read stays as typed, is marked and said, and stands outside the total", (t) => {
+  return inSakata(t, async ({ page, kpi }) => {
+    await enter(kpi.target(2022), "12,34x");
+    assert.equal(await kpi.target(2022).inputValue(), "12,34x");
+    assert.equal(await kpi.target(2022).getAttribute("aria-invalid"), "true");
+    await totals(page, SALES, { target: "198,658.00（1か年読取不能）（記載は 224,200.00）" });
+    await kpi.group.getByText("「12,34x」を数値として読み取れないため").waitFor();
+    await enter(kpi.target(2022), "25,542.00");
+    await totals(page, SALES, { target: "224,200.00" });
+    assert.equal(await kpi.target(2022).getAttribute("aria-invalid"), null);
+    assert.equal(await kpi.group.getByText("数値として読み取れない").isVisible(), false);
+  });
+});
+
+test("Esc gives the old text and the old total back and leaves nothing to undo", (t) => {
+  return inSakata(t, async ({ page, kpi }) => {
+    await kpi.target(2022).fill("99");
+    await totals(page, SALES, { target: "198,757.00" });
+    await kpi.target(2022).press("Escape");
+    assert.equal(await kpi.target(2022).inputValue(), "25,542.00");
+    await totals(page, SALES, { target: "224,200.00" });
+    assert.equal(await button(page, "元に戻す").getAttribute("title"), "見本からの計画の作成");
+  });
+});
+
+test("a figure that is half typed does not make the total jump", (t) => {
+  return inSakata(t, async ({ page, kpi }) => {
+    await kpi.target(2022).click();
+    await kpi.target(2022).press("Control+A");
+    const steps = [
+      ["-", "224,200.00"],
+      ["1", "198,657.00"],
+      ["2", "198,646.00"],
+      [".", "198,646.00"],
+      ["5", "198,645.50"],
+    ];
+    for (const [key, total] of steps) {
+      await kpi.target(2022).press(key);
+      await totals(page, SALES, { target: total });
+      assert.equal(await kpi.target(2022).getAttribute("aria-invalid"), null);
+    }
+  });
+});
+
+test("a unit typed into a cell is dropped where it is the row's", (t) => {
+  return inSakata(t, async ({ page, kpi }) => {
+    await enter(kpi.target(2026), "54,626 千円");
+    assert.equal(await kpi.target(2026).inputValue(), "54,626");
+    await enter(kpi.target(2026), "54,626.00");
+    await totals(page, SALES, { target: "224,200.00" });
+  });
+});
+
+test("50％超 sets 比べ方 in the same step as the value", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openSample(page, "004");
+    const name = "開業3年後の事業継続率";
+    await enter(row(page, name).target(2023), "50％超");
+    assert.equal(await row(page, name).target(2023).inputValue(), "50");
+    await button(page, `${name} 詳細`).click();
+    const bound = page.getByRole("combobox", { name: `${name} 比べ方`, exact: true });
+    assert.equal(await bound.locator("option:checked").textContent(), "超");
+    await enter(row(page, name).actual(2023), "50");
+    await totals(page, name, { rate: "99.9%（2023年度・未達）" });
+    for (let steps = 0; steps < 2; steps += 1) await button(page, "元に戻す").click();
+    assert.equal(await row(page, name).target(2023).inputValue(), "70");
+    assert.equal(await bound.locator("option:checked").textContent(), "以上");
+  });
+});
+
+test("この目標値は can be changed and changed back without losing a cell", (t) => {
+  return inSakata(t, async ({ page, kpi }) => {
+    const basis = page.getByRole("combobox", { name: `${SALES} この目標値は`, exact: true });
+    await basis.selectOption({ label: "計画期間の累計" });
+    await cell(page, `${SALES} 計画期間 目標`).waitFor();
+    assert.equal(await kpi.target(2022).count(), 0);
+    assert.equal(await focused(page), await basis.getAttribute("id"));
+    await enter(cell(page, `${SALES} 計画期間 目標`), "300,000");
+    await basis.selectOption({ label: "各年度の値" });
+    await totals(page, SALES, { target: "記載は 224,200.00" });
+    await basis.selectOption({ label: "各年度の増加分" });
+    await totals(page, SALES, { target: "224,200.00" });
+    assert.equal(await kpi.target(2022).inputValue(), "25,542.00");
+    await basis.selectOption({ label: "計画期間の累計" });
+    assert.equal(await cell(page, `${SALES} 計画期間 目標`).inputValue(), "300,000");
+  });
+});

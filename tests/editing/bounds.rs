@@ -1,0 +1,137 @@
+//! 超, 以上, 以下 and 未満 behind a target (`decisions.md` 12).
+
+use keikaku::cell::{Bound, State};
+use keikaku::edit::{CellPlace, Choice, TextPlace};
+use keikaku::plan::indicator::Basis;
+
+use crate::support::{Hand, target};
+
+/// A row of 001 with these targets of 2017 to 2019 and no stated total.
+fn with_targets(targets: [&str; 3]) -> Hand {
+    let mut hand = Hand::at_sample("001");
+    hand.fill(1, CellPlace::StatedTotal, "");
+    for (year, text) in (2017..).zip([""; 3]).chain((2017..).zip(targets)) {
+        hand.fill(1, target(year), text);
+    }
+    hand
+}
+
+#[track_caller]
+fn is_unread(hand: &Hand, place: CellPlace) {
+    assert_eq!(hand.cell(1, place).state, State::Unread);
+}
+
+#[test]
+fn behind_the_only_target_it_sets_the_bound_in_the_same_step() {
+    let mut hand = with_targets(["", "", ""]);
+    let steps = hand.steps();
+    hand.fill(1, target(2019), "50％超");
+    assert_eq!((hand.figure(1, target(2019)).as_str(), hand.row(1).bound), ("50", Bound::Above));
+    assert_eq!(hand.steps(), steps + 1);
+    hand.undo();
+    assert_eq!((hand.figure(1, target(2019)).as_str(), hand.row(1).bound), ("Blank", Bound::AtLeast));
+}
+
+#[test]
+fn while_it_is_typed_the_bound_waits() {
+    let mut hand = with_targets(["", "", ""]);
+    hand.keys(1, target(2019), &["5", "50", "50超"]);
+    assert_eq!(hand.row(1).bound, Bound::AtLeast);
+    hand.session.settle();
+    assert_eq!(hand.row(1).bound, Bound::Above);
+}
+
+#[test]
+fn behind_a_target_among_others_that_do_not_say_so_it_cannot_be_read() {
+    let mut hand = with_targets(["40", "45", ""]);
+    hand.fill(1, target(2019), "50超");
+    is_unread(&hand, target(2019));
+    assert_eq!((hand.cell(1, target(2019)).text.as_str(), hand.row(1).bound), ("50超", Bound::AtLeast));
+}
+
+#[test]
+fn where_all_targets_say_so_it_is_read() {
+    let mut hand = with_targets(["40超", "45超", "50超"]);
+    assert_eq!((hand.figure(1, target(2019)).as_str(), hand.row(1).bound), ("50", Bound::Above));
+    hand.fill(1, target(2019), "50以下");
+    is_unread(&hand, target(2019));
+}
+
+#[test]
+fn once_all_targets_say_so_all_are_read() {
+    let mut hand = with_targets(["40", "45", "50"]);
+    for (year, text) in [(2017, "40超"), (2018, "45超")] {
+        hand.fill(1, target(year), text);
+        is_unread(&hand, target(year));
+    }
+    hand.fill(1, target(2019), "50超");
+    assert_eq!([2017, 2018, 2019].map(|year| hand.figure(1, target(year))), ["40", "45", "50"]);
+    assert_eq!(hand.row(1).bound, Bound::Above);
+}
+
+#[test]
+fn the_bound_in_force_may_stand_behind_any_target() {
+    let hand = with_targets(["40", "45", "50以上"]);
+    assert_eq!((hand.figure(1, target(2019)).as_str(), hand.row(1).bound), ("50", Bound::AtLeast));
+}
+
+#[test]
+fn targets_without_a_number_do_not_speak_against_it() {
+    let hand = with_targets(["-", "未定", "50未満"]);
+    assert_eq!((hand.figure(1, target(2019)).as_str(), hand.row(1).bound), ("50", Bound::Below));
+}
+
+#[test]
+fn cells_that_do_not_show_do_not_speak_against_it() {
+    let mut hand = with_targets(["40", "45", "50"]);
+    hand.choose(1, Choice::Basis(Basis::PeriodTotal)).unwrap();
+    hand.fill(1, CellPlace::Period, "150未満");
+    assert_eq!((hand.figure(1, CellPlace::Period).as_str(), hand.row(1).bound), ("150", Bound::Below));
+
+    let mut hand = with_targets(["", "", ""]);
+    hand.fill(1, CellPlace::Period, "150");
+    hand.fill(1, target(2019), "50未満");
+    assert_eq!((hand.figure(1, target(2019)).as_str(), hand.row(1).bound), ("50", Bound::Below));
+}
+
+#[test]
+fn once_the_bound_is_chosen_the_target_that_said_so_is_read() {
+    let mut hand = with_targets(["40", "45", ""]);
+    hand.fill(1, target(2019), "50超");
+    hand.choose(1, Choice::Bound(Bound::AtMost)).unwrap();
+    is_unread(&hand, target(2019));
+    hand.choose(1, Choice::Bound(Bound::Above)).unwrap();
+    assert_eq!(hand.figure(1, target(2019)), "50");
+    hand.undo();
+    is_unread(&hand, target(2019));
+}
+
+#[test]
+fn a_chosen_bound_stays_whatever_an_older_text_says() {
+    let mut hand = with_targets(["", "", "50超"]);
+    hand.choose(1, Choice::Bound(Bound::AtMost)).unwrap();
+    assert_eq!((hand.figure(1, target(2019)).as_str(), hand.row(1).bound), ("50", Bound::AtMost));
+}
+
+#[test]
+fn a_new_unit_does_not_make_a_contradiction_readable() {
+    let mut hand = with_targets(["40", "45", ""]);
+    hand.fill(1, target(2019), "50超");
+    hand.write(1, TextPlace::Unit, "件").unwrap();
+    is_unread(&hand, target(2019));
+}
+
+#[test]
+fn a_new_unit_that_makes_the_only_target_readable_brings_its_bound() {
+    let mut hand = with_targets(["", "", "50匹超"]);
+    is_unread(&hand, target(2019));
+    hand.write(1, TextPlace::Unit, "匹").unwrap();
+    assert_eq!((hand.figure(1, target(2019)).as_str(), hand.row(1).bound), ("50", Bound::Above));
+}
+
+#[test]
+fn behind_an_actual_it_sets_nothing() {
+    let mut hand = Hand::at_sample("001");
+    hand.fill(1, crate::support::actual(2017), "50超");
+    assert_eq!(hand.row(1).bound, Bound::AtLeast);
+}

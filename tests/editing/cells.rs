@@ -1,0 +1,145 @@
+//! A cell is read leniently while it is typed in and strictly when it is left; its text is kept as typed.
+
+use keikaku::cell::{Cell, State};
+use keikaku::edit::indicators::{Hand as Stroke, IndicatorCommand};
+use keikaku::edit::{CellPlace, Choice, Rejection, TextPlace};
+use keikaku::plan::indicator::{Basis, Row};
+
+use crate::support::{self, Hand, actual, day, target, year};
+
+/// What the cell counts as while `text` is typed over 200, and when it is left.
+#[track_caller]
+fn typed(text: &str, on_the_way: &str, left: &str) {
+    let mut hand = Hand::at_sample("001");
+    hand.keys(1, target(2018), &[text]);
+    assert_eq!(hand.figure(1, target(2018)), on_the_way, "{text} while it is typed");
+    hand.session.settle();
+    assert_eq!(hand.figure(1, target(2018)), left, "{text} when it is left");
+}
+
+#[test]
+fn a_number_is_read_as_it_grows() {
+    typed("6", "6", "6");
+    typed("６０，０００", "60000", "60000");
+    typed("-5", "-5", "-5");
+}
+
+#[test]
+fn separators_count_nowhere_while_it_is_typed() {
+    typed("60,0", "600", "Unread");
+    typed("6,", "6", "Unread");
+    typed("6.", "6", "Unread");
+}
+
+#[test]
+fn a_lone_sign_keeps_the_figure_from_before_until_it_is_left() {
+    typed("-", "200", "NotApplicable");
+    typed("ー", "200", "Unread");
+    typed(".", "200", "Unread");
+}
+
+#[test]
+fn what_is_no_number_says_so_at_once() {
+    typed("約400", "Unread", "Unread");
+    typed("", "Blank", "Blank");
+    typed("未把握", "Unknown { reason: None }", "Unknown { reason: None }");
+}
+
+#[test]
+fn the_text_is_kept_as_typed_without_the_blanks_around_it() {
+    let mut hand = Hand::at_sample("000");
+    hand.fill(1, target(2019), "　２６，０００　千円 \u{200b}");
+    assert_eq!(hand.cell(1, target(2019)).text, "２６，０００　千円");
+    assert_eq!(hand.figure(1, target(2019)), "26000");
+}
+
+#[test]
+fn invisible_marks_alone_are_nothing() {
+    let mut hand = Hand::at_sample("001");
+    hand.keys(1, actual(2018), &["\u{200b}", "\u{feff}　"]);
+    assert_eq!(hand.cell(1, actual(2018)), Cell::default());
+    assert_eq!(hand.steps(), 0);
+}
+
+#[test]
+fn what_is_kept_in_the_middle_of_typing_is_read_strictly() {
+    let mut hand = Hand::at_sample("001");
+    hand.keys(1, target(2018), &["1", "1,2"]);
+    let kept = hand.session.settled();
+    let cell = kept.plan(hand.plan).unwrap().indicators()[0].target(year(2018)).clone();
+    assert_eq!(cell, Cell { state: State::Unread, text: "1,2".to_owned() });
+    assert_eq!(hand.figure(1, target(2018)), "12", "the hand goes on");
+}
+
+#[test]
+fn every_cell_of_a_row_can_be_filled_and_cleared() {
+    for place in [target(2017), actual(2017), CellPlace::Baseline, CellPlace::Period, CellPlace::StatedTotal] {
+        let mut hand = Hand::at_sample("001");
+        hand.fill(1, place, "7件");
+        assert_eq!((hand.figure(1, place).as_str(), hand.cell(1, place).text.as_str()), ("7", "7件"));
+        hand.fill(1, place, "");
+        assert_eq!(hand.cell(1, place), Cell::default());
+    }
+}
+
+#[test]
+fn a_cleared_year_leaves_no_entry_behind() {
+    let mut hand = Hand::at_sample("001");
+    hand.fill(1, actual(2017), "5");
+    hand.fill(1, actual(2017), "");
+    hand.fill(1, target(2017), "");
+    assert!(hand.row(1).actuals.is_empty());
+    assert_eq!(hand.row(1).targets.len(), 2);
+}
+
+#[test]
+fn clearing_what_is_blank_is_no_step() {
+    let mut plan = support::every_field();
+    let mut row = plan.indicators()[0].as_ref().clone();
+    row.targets.insert(year(2025), Cell::default());
+    row.actuals.entry(year(2026)).or_default();
+    plan = plan.with_indicators(vec![row.into()]).unwrap();
+    let mut hand = Hand::at([plan.into()]);
+    for place in [target(2025), actual(2026), CellPlace::StatedTotal, target(2024)] {
+        let blank = hand.cell(1, place).is_blank();
+        hand.fill(1, place, "");
+        assert_eq!(hand.steps() == 0, blank, "{place:?}");
+    }
+}
+
+#[test]
+fn a_year_that_is_no_column_takes_nothing() {
+    let mut hand = Hand::at_sample("001");
+    let row = hand.row(1).id;
+    for place in [target(2016), actual(2020)] {
+        let set = IndicatorCommand::SetCell { place, text: "5".to_owned(), hand: Stroke::Left, on: day(4, 1) };
+        assert_eq!(hand.in_indicator(row, set), Err(Rejection::NoSuchYear));
+    }
+    let note = TextPlace::Note(Row::Actual, Some(year(2020)));
+    assert_eq!(hand.write(1, note, "備考"), Err(Rejection::NoSuchYear));
+}
+
+#[test]
+fn another_basis_keeps_the_cells_that_no_longer_show() {
+    let mut hand = Hand::at_sample("001");
+    let before = hand.row(1).targets.clone();
+    hand.choose(1, Choice::Basis(Basis::PeriodTotal)).unwrap();
+    hand.fill(1, CellPlace::Period, "600");
+    assert_eq!(hand.row(1).targets, before);
+    hand.choose(1, Choice::Basis(Basis::Increment)).unwrap();
+    assert_eq!(hand.row(1).targets, before);
+    assert_eq!(hand.figure(1, CellPlace::Period), "600");
+}
+
+#[test]
+fn a_note_is_kept_at_its_place_and_an_empty_one_is_none() {
+    let mut hand = Hand::at_sample("001");
+    let of_row = TextPlace::Note(Row::Target, None);
+    let of_year = TextPlace::Note(Row::Target, Some(year(2018)));
+    hand.write(1, of_row, "行の備考").unwrap();
+    hand.write(1, of_year, "2018年度の備考").unwrap();
+    assert_eq!(hand.row(1).notes.len(), 2);
+    hand.write(1, of_row, "").unwrap();
+    assert_eq!(hand.row(1).notes.len(), 1);
+    assert_eq!(hand.write(1, of_row, ""), Err(Rejection::NothingChanged));
+}

@@ -1,0 +1,15 @@
+//! What commands do to a plan, one rule a file.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot be set up has failed")]
+
+mod bounds;
+mod cells;
+mod plans;
+mod provisional;
+mod rows;
+mod stated_totals;
+#[path = "../support/mod.rs"]
+mod support;
+mod units;
+mod years;

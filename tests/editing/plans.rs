@@ -1,0 +1,95 @@
+//! Plans are made, shelved and taken in.
+
+use std::sync::Arc;
+
+use keikaku::edit::plans::blank_plan;
+use keikaku::edit::{Command, Origin, PlanPick, Rejection, What};
+use keikaku::id::{IndicatorId, PlanId};
+use keikaku::plan::{Form, Plan, Shelf};
+
+use crate::support::{Hand, sample, year};
+
+fn id(bits: u64) -> PlanId {
+    PlanId::from_bits(bits)
+}
+
+fn ids(hand: &Hand) -> Vec<PlanId> {
+    hand.session.workbook().plans().iter().map(|plan| plan.id).collect()
+}
+
+/// An empty plan of the form from 2026: years and rows.
+#[track_caller]
+fn begins_with(form: Form, years: usize, rows: usize) {
+    let mut bits = (1..).map(IndicatorId::from_bits);
+    let plan = blank_plan(id(1), form, year(2026), || bits.next().unwrap()).unwrap();
+    assert_eq!((plan.years.first().western(), plan.years.len(), plan.indicators().len()), (2026, years, rows));
+    assert!(plan.indicators().iter().all(|row| row.basis == form.default_basis()));
+}
+
+#[test]
+fn a_new_plan_has_the_size_of_its_form() {
+    begins_with(Form::F2022, 6, 4);
+    begins_with(Form::F2016, 3, 1);
+    begins_with(Form::Strategy, 5, 1);
+    begins_with(Form::Activity, 3, 1);
+}
+
+#[test]
+fn a_new_plan_needs_years_that_can_be_named_and_ids_that_differ() {
+    let fresh = || IndicatorId::from_bits(1);
+    assert_eq!(blank_plan(id(1), Form::F2022, year(2026), fresh), None, "four rows with one id");
+    assert_eq!(blank_plan(id(1), Form::F2016, year(2199), fresh), None, "three years from 2199");
+}
+
+#[test]
+fn a_plan_is_added_at_the_end_and_under_a_free_id_only() {
+    let mut hand = Hand::at_sample("000");
+    let add = |bits| Command::AddPlan { plan: sample("001", id(bits)), origin: Origin::Sample };
+    assert_eq!(hand.session.submit(add(1)), Err(Rejection::IdTaken));
+    assert_eq!(hand.session.submit(add(2)).unwrap().what, What::SampleTaken);
+    assert_eq!(ids(&hand), [id(1), id(2)]);
+    hand.undo();
+    assert_eq!(ids(&hand), [id(1)]);
+}
+
+#[test]
+fn a_shelved_plan_keeps_its_place_in_the_list() {
+    let mut hand = Hand::at([sample("000", id(1)), sample("001", id(2))]);
+    hand.session.submit(Command::ShelvePlan { plan: id(1), shelf: Shelf::Bin }).unwrap();
+    assert_eq!((ids(&hand), hand.plan().shelf), (vec![id(1), id(2)], Shelf::Bin));
+}
+
+/// A plan with that name in the place of its own.
+fn named(plan: &Plan, name: &str) -> Arc<Plan> {
+    let mut named = plan.clone();
+    name.clone_into(&mut named.facts.name);
+    Arc::new(named)
+}
+
+#[test]
+fn plans_of_a_file_are_taken_in_one_step() {
+    let mut hand = Hand::at_sample("000");
+    let newer = named(hand.plan(), "新しい名称");
+    let picks = vec![PlanPick::Replace(Arc::clone(&newer)), PlanPick::Add(sample("001", id(2)))];
+    let change = hand.session.submit(Command::TakePlans { picks }).unwrap();
+    assert_eq!((change.what, change.plan), (What::PlansTaken(2), None));
+    assert_eq!((hand.plan(), ids(&hand)), (&*newer, vec![id(1), id(2)]));
+    hand.undo();
+    assert_eq!((hand.plan(), ids(&hand)), (&*sample("000", id(1)), vec![id(1)]));
+}
+
+#[test]
+fn plans_of_a_file_are_taken_whole_or_not_at_all() {
+    let mut hand = Hand::at_sample("000");
+    let before = Arc::clone(hand.session.workbook());
+    let newer = PlanPick::Replace(named(hand.plan(), "新しい名称"));
+    for (wrong, why) in [
+        (PlanPick::Add(sample("001", id(1))), Rejection::IdTaken),
+        (PlanPick::Replace(sample("001", id(2))), Rejection::NoSuchPlan),
+    ] {
+        let picks = vec![newer.clone(), wrong];
+        assert_eq!(hand.session.submit(Command::TakePlans { picks }), Err(why));
+        assert!(Arc::ptr_eq(&before, hand.session.workbook()));
+    }
+    assert_eq!(hand.session.submit(Command::TakePlans { picks: Vec::new() }), Err(Rejection::NothingChanged));
+}

@@ -1,0 +1,87 @@
+//! A provisional actual that is replaced is kept with its day (`decisions.md` 14).
+
+use keikaku::plan::indicator::Earlier;
+
+use crate::support::{Hand, actual, day, target};
+
+/// The values that stood in the actual of 2017 before, with the day on which each was replaced.
+fn earlier(hand: &Hand) -> Vec<String> {
+    let year = crate::support::year(2017);
+    let actual = hand.row(1).actuals.get(&year);
+    let told = |one: &Earlier| format!("{} {}", one.cell.text, one.replaced_on);
+    actual.map(|actual| actual.earlier.iter().map(told).collect()).unwrap_or_default()
+}
+
+fn with_preliminary() -> Hand {
+    let mut hand = Hand::at_sample("001");
+    hand.fill(1, actual(2017), "100（速報）");
+    hand.on = day(6, 30);
+    hand
+}
+
+#[test]
+fn it_keeps_its_value_and_the_day_once_however_many_keys_it_took() {
+    let mut hand = with_preliminary();
+    hand.fill(1, actual(2017), "1,234");
+    assert_eq!(earlier(&hand), ["100（速報） 2026-06-30"]);
+    assert_eq!(hand.figure(1, actual(2017)), "1234");
+}
+
+#[test]
+fn one_undo_takes_the_value_and_its_trail_back() {
+    let mut hand = with_preliminary();
+    hand.fill(1, actual(2017), "120");
+    hand.undo();
+    assert_eq!(hand.cell(1, actual(2017)).text, "100（速報）");
+    assert!(earlier(&hand).is_empty());
+}
+
+#[test]
+fn one_that_replaces_another_is_kept_too() {
+    let mut hand = with_preliminary();
+    hand.fill(1, actual(2017), "110（見込）");
+    hand.on = day(9, 1);
+    hand.fill(1, actual(2017), "120");
+    assert_eq!(earlier(&hand), ["100（速報） 2026-06-30", "110（見込） 2026-09-01"]);
+}
+
+#[test]
+fn one_that_only_becomes_final_is_kept() {
+    let mut hand = with_preliminary();
+    hand.fill(1, actual(2017), "100");
+    assert_eq!(earlier(&hand), ["100（速報） 2026-06-30"]);
+}
+
+#[test]
+fn one_that_is_cleared_is_kept() {
+    let mut hand = with_preliminary();
+    hand.fill(1, actual(2017), "");
+    assert_eq!(earlier(&hand), ["100（速報） 2026-06-30"]);
+    assert!(hand.cell(1, actual(2017)).is_blank());
+}
+
+#[test]
+fn one_that_is_only_written_otherwise_is_not() {
+    let mut hand = with_preliminary();
+    hand.fill(1, actual(2017), "１００ 速報");
+    assert!(earlier(&hand).is_empty());
+}
+
+#[test]
+fn a_final_value_or_a_target_leaves_no_trail() {
+    let mut hand = Hand::at_sample("001");
+    hand.fill(1, actual(2017), "100");
+    hand.fill(1, actual(2017), "120");
+    hand.fill(1, target(2017), "200（見込）");
+    hand.fill(1, target(2017), "210");
+    assert!(earlier(&hand).is_empty());
+}
+
+#[test]
+fn typing_it_again_letter_by_letter_leaves_no_trail() {
+    let mut hand = with_preliminary();
+    let steps = hand.steps();
+    hand.fill(1, actual(2017), "100（速報）");
+    assert!(earlier(&hand).is_empty());
+    assert_eq!(hand.steps(), steps);
+}

@@ -1,0 +1,86 @@
+//! Rows are added, removed, moved and copied.
+
+use keikaku::edit::{PlanCommand, Rejection, TextPlace, Way};
+use keikaku::id::IndicatorId;
+use keikaku::plan::MOST_INDICATORS;
+use keikaku::plan::indicator::Basis;
+
+use crate::support::{Hand, target};
+
+/// The rows by the number in their ids.
+fn order(hand: &Hand) -> Vec<u64> {
+    let ids = hand.plan().indicators().iter().map(|row| row.id);
+    ids.map(|id| (0..2_000).find(|bits| IndicatorId::from_bits(*bits) == id).unwrap()).collect()
+}
+
+fn row(bits: u64) -> IndicatorId {
+    IndicatorId::from_bits(bits)
+}
+
+#[test]
+fn a_new_row_stands_at_the_end_in_the_group_above_it() {
+    let mut hand = Hand::at_sample("004");
+    hand.table(PlanCommand::AddIndicator { id: row(100) }).unwrap();
+    let (last, above) = (hand.row(9), hand.row(8));
+    assert_eq!((last.id, last.basis, last.group.as_str()), (row(100), Basis::Level, above.group.as_str()));
+}
+
+#[test]
+fn a_row_moves_one_place_and_not_over_the_edge() {
+    let mut hand = Hand::at_sample("000");
+    hand.table(PlanCommand::MoveIndicator(row(2), Way::Up)).unwrap();
+    assert_eq!(order(&hand), [2, 1, 3, 4]);
+    hand.table(PlanCommand::MoveIndicator(row(1), Way::Down)).unwrap();
+    assert_eq!(order(&hand), [2, 3, 1, 4]);
+    assert_eq!(hand.table(PlanCommand::MoveIndicator(row(2), Way::Up)), Err(Rejection::NothingChanged));
+    assert_eq!(hand.table(PlanCommand::MoveIndicator(row(4), Way::Down)), Err(Rejection::NothingChanged));
+}
+
+#[test]
+fn a_copy_stands_behind_its_row_and_holds_all_but_the_id() {
+    let mut hand = Hand::at_sample("000");
+    hand.table(PlanCommand::CopyIndicator { of: row(2), id: row(100) }).unwrap();
+    assert_eq!(order(&hand), [1, 2, 100, 3, 4]);
+    let mut copy = hand.row(3).clone();
+    copy.id = row(2);
+    assert_eq!(copy, *hand.row(2));
+}
+
+#[test]
+fn an_id_is_given_once() {
+    let mut hand = Hand::at_sample("000");
+    assert_eq!(hand.table(PlanCommand::AddIndicator { id: row(2) }), Err(Rejection::IdTaken));
+    assert_eq!(hand.table(PlanCommand::CopyIndicator { of: row(1), id: row(2) }), Err(Rejection::IdTaken));
+}
+
+#[test]
+fn a_removed_row_comes_back_at_its_place() {
+    let mut hand = Hand::at_sample("000");
+    let before = hand.plan().clone();
+    hand.table(PlanCommand::RemoveIndicator(row(2))).unwrap();
+    assert_eq!(order(&hand), [1, 3, 4]);
+    hand.undo();
+    assert_eq!(*hand.plan(), before);
+}
+
+#[test]
+fn there_is_no_room_for_more_rows_than_a_plan_holds() {
+    let mut hand = Hand::at_sample("000");
+    for bits in (100..).take(MOST_INDICATORS - 4) {
+        hand.table(PlanCommand::AddIndicator { id: row(bits) }).unwrap();
+    }
+    assert_eq!(hand.table(PlanCommand::AddIndicator { id: row(1_500) }), Err(Rejection::TooManyIndicators));
+    let copy = PlanCommand::CopyIndicator { of: row(1), id: row(1_500) };
+    assert_eq!(hand.table(copy), Err(Rejection::TooManyIndicators));
+}
+
+#[test]
+fn what_did_not_change_is_shared() {
+    let mut hand = Hand::at_sample("000");
+    let before = hand.plan().indicators().to_vec();
+    hand.fill(2, target(2019), "36,000");
+    hand.write(2, TextPlace::Name, "名").unwrap();
+    let same: Vec<bool> =
+        before.iter().zip(hand.plan().indicators()).map(|(one, other)| std::sync::Arc::ptr_eq(one, other)).collect();
+    assert_eq!(same, [true, false, true, true]);
+}

@@ -1,0 +1,52 @@
+//! A new unit reads again what could not be read, and nothing else.
+
+use keikaku::cell::State;
+use keikaku::edit::{CellPlace, TextPlace};
+
+use crate::support::{Hand, actual, target};
+
+#[test]
+fn it_reads_what_could_not_be_read_before() {
+    let mut hand = Hand::at_sample("001");
+    let places = [target(2017), actual(2017), CellPlace::Baseline, CellPlace::Period, CellPlace::StatedTotal];
+    for place in places {
+        hand.fill(1, place, "50匹");
+        assert_eq!(hand.cell(1, place).state, State::Unread);
+    }
+    hand.write(1, TextPlace::Unit, "匹").unwrap();
+    for place in places {
+        assert_eq!((hand.figure(1, place).as_str(), hand.cell(1, place).text.as_str()), ("50", "50匹"));
+    }
+    hand.undo();
+    assert!(places.iter().all(|place| hand.cell(1, *place).state == State::Unread));
+}
+
+#[test]
+fn what_reads_already_stays_as_it_was_read() {
+    let mut hand = Hand::at_sample("000");
+    let before = hand.row(1).clone();
+    hand.write(1, TextPlace::Unit, "円").unwrap();
+    let after = hand.row(1);
+    assert_eq!((&after.targets, &after.stated_total), (&before.targets, &before.stated_total));
+    assert_eq!(hand.figure(1, target(2019)), "25000");
+}
+
+#[test]
+fn a_unit_that_is_half_typed_leaves_nothing_behind() {
+    let mut hand = Hand::at_sample("001");
+    hand.fill(1, actual(2017), "5ポイント差");
+    for text in ["ポ", "ポイント", "ポイント差", "ポイント差分"] {
+        hand.words(1, TextPlace::Unit, text).unwrap();
+    }
+    assert_eq!(hand.cell(1, actual(2017)).state, State::Unread);
+}
+
+#[test]
+fn the_values_that_stood_there_before_are_not_read_again() {
+    let mut hand = Hand::at_sample("001");
+    hand.fill(1, actual(2017), "5（速報）");
+    hand.fill(1, actual(2017), "6匹");
+    let before = hand.row(1).actuals[&crate::support::year(2017)].earlier.clone();
+    hand.write(1, TextPlace::Unit, "匹").unwrap();
+    assert_eq!(hand.row(1).actuals[&crate::support::year(2017)].earlier, before);
+}

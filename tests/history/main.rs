@@ -1,0 +1,10 @@
+//! Undo and redo: what holds for any work at all, and the steps as a person meets them.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot be set up has failed")]
+
+mod laws;
+mod other_tabs;
+mod steps;
+#[path = "../support/mod.rs"]
+mod support;

@@ -1,0 +1,204 @@
+//! Undo across what another tab left in the store: what came in from there is never taken back by this tab.
+
+use std::sync::Arc;
+
+use keikaku::edit::{Command, Origin, Rejection, What};
+use keikaku::id::PlanId;
+use keikaku::plan::{Plan, Workbook};
+use keikaku::session::Session;
+use proptest::prelude::*;
+
+use crate::support::{self, Hand, sample, target};
+
+fn ours() -> PlanId {
+    PlanId::from_bits(1)
+}
+
+fn theirs() -> PlanId {
+    PlanId::from_bits(2)
+}
+
+fn fresh() -> PlanId {
+    PlanId::from_bits(3)
+}
+
+/// Two plans, the first of them open.
+fn two_plans() -> Hand {
+    Hand::at([sample("000", ours()), sample("001", theirs())])
+}
+
+/// The plan with a mark that no step of this tab leaves.
+fn marked(plan: &Plan) -> Arc<Plan> {
+    let mut marked = plan.clone();
+    "ほかのタブで書いた区域".clone_into(&mut marked.facts.area);
+    Arc::new(marked)
+}
+
+fn ids(workbook: &Workbook) -> Vec<PlanId> {
+    workbook.plans().iter().map(|plan| plan.id).collect()
+}
+
+#[test]
+fn undo_keeps_what_another_tab_changed_in_another_plan() {
+    let mut hand = two_plans();
+    hand.fill(1, target(2019), "26,000");
+    let stored = marked(&sample("001", theirs()));
+    hand.session.take_from_store(theirs(), Some(Arc::clone(&stored)));
+    hand.undo();
+    assert_eq!(hand.figure(1, target(2019)), "25000");
+    assert_eq!(hand.session.workbook().plan(theirs()), Some(&stored));
+    hand.redo();
+    assert_eq!(hand.figure(1, target(2019)), "26000");
+    assert_eq!(hand.session.workbook().plan(theirs()), Some(&stored));
+}
+
+#[test]
+fn undo_is_refused_where_another_tab_changed_the_same_plan() {
+    let mut hand = two_plans();
+    hand.fill(1, target(2019), "26,000");
+    let stored = marked(hand.plan());
+    hand.session.take_from_store(ours(), Some(Arc::clone(&stored)));
+    assert_eq!(hand.session.undo(), Err(Rejection::ChangedElsewhere));
+    assert_eq!(hand.session.workbook().plan(ours()), Some(&stored));
+}
+
+#[test]
+fn a_refused_step_does_not_stand_before_those_of_other_plans() {
+    let mut hand = two_plans();
+    hand.plan = theirs();
+    hand.fill(1, target(2018), "300");
+    hand.plan = ours();
+    hand.fill(1, target(2019), "26,000");
+    let stored = marked(hand.plan());
+    hand.session.take_from_store(ours(), Some(stored));
+    assert_eq!(hand.session.undo(), Err(Rejection::ChangedElsewhere));
+    hand.undo();
+    hand.plan = theirs();
+    assert_eq!(hand.figure(1, target(2018)), "200");
+    assert_eq!(hand.session.undo(), Err(Rejection::NoStep));
+}
+
+#[test]
+fn a_step_that_another_tab_has_taken_back_already_is_taken_back_here_too() {
+    let mut hand = two_plans();
+    hand.fill(1, target(2019), "26,000");
+    hand.session.take_from_store(theirs(), Some(marked(&sample("001", theirs()))));
+    hand.session.take_from_store(ours(), Some(sample("000", ours())));
+    hand.undo();
+    assert_eq!(hand.figure(1, target(2019)), "25000");
+    hand.redo();
+    assert_eq!(hand.figure(1, target(2019)), "26000");
+}
+
+#[test]
+fn a_plan_that_came_from_another_tab_keeps_its_place_in_the_list() {
+    let mut hand = two_plans();
+    hand.session.take_from_store(fresh(), Some(sample("002", fresh())));
+    let add = Command::AddPlan { plan: sample("003", PlanId::from_bits(4)), origin: Origin::Sample };
+    hand.fill(1, target(2019), "26,000");
+    hand.session.submit(add).unwrap();
+    hand.session.take_from_store(theirs(), Some(marked(&sample("001", theirs()))));
+    let order = ids(hand.session.workbook());
+    for _ in 0..2 {
+        hand.undo();
+    }
+    assert_eq!(ids(hand.session.workbook()), [ours(), theirs(), fresh()]);
+    for _ in 0..2 {
+        hand.redo();
+    }
+    assert_eq!(ids(hand.session.workbook()), order);
+}
+
+#[test]
+fn a_plan_that_another_tab_made_after_a_step_keeps_its_place_when_that_step_is_redone() {
+    let mut hand = two_plans();
+    let add = Command::AddPlan { plan: sample("003", fresh()), origin: Origin::Sample };
+    hand.session.submit(add).unwrap();
+    hand.undo();
+    let made = PlanId::from_bits(4);
+    hand.session.take_from_store(made, Some(sample("002", made)));
+    hand.redo();
+    assert_eq!(ids(hand.session.workbook()), [ours(), theirs(), made, fresh()]);
+}
+
+#[test]
+fn what_was_being_typed_is_taken_in_before_another_tabs_plan_is_shown() {
+    let mut hand = two_plans();
+    hand.keys(1, target(2019), &["2", "26,000"]);
+    hand.session.take_from_store(theirs(), None);
+    assert_eq!(ids(hand.session.workbook()), [ours()]);
+    hand.undo();
+    assert_eq!(hand.figure(1, target(2019)), "25000");
+    assert_eq!(ids(hand.session.workbook()), [ours()], "what another tab removed stays removed");
+}
+
+#[test]
+fn kept_apart_ours_stands_under_the_fresh_id_and_the_stored_one_under_its_own() {
+    let mut hand = two_plans();
+    hand.keys(1, target(2019), &["2", "26"]);
+    let stored = marked(&sample("000", ours()));
+    let change = hand.session.keep_apart(ours(), fresh(), Some(Arc::clone(&stored))).unwrap();
+    assert_eq!((change.what, change.plan), (What::PlanKeptApart, Some(fresh())));
+    assert_eq!(ids(hand.session.workbook()), [ours(), theirs(), fresh()]);
+    assert_eq!(hand.session.workbook().plan(ours()), Some(&stored));
+    hand.plan = fresh();
+    assert_eq!(hand.figure(1, target(2019)), "26");
+    assert_eq!(Some(hand.row(1).id), stored.indicators().first().map(|row| row.id), "indicators keep their ids");
+}
+
+#[test]
+fn kept_apart_from_a_plan_that_is_gone_ours_stands_alone() {
+    let mut hand = two_plans();
+    hand.fill(1, target(2019), "26");
+    hand.session.keep_apart(ours(), fresh(), None).unwrap();
+    assert_eq!(ids(hand.session.workbook()), [theirs(), fresh()]);
+}
+
+#[test]
+fn kept_apart_under_an_id_that_is_taken_nothing_is_lost() {
+    let mut hand = two_plans();
+    hand.keys(1, target(2019), &["2", "26"]);
+    let before = hand.session.clone();
+    let stored = Some(marked(&sample("000", ours())));
+    assert_eq!(hand.session.keep_apart(ours(), theirs(), stored), Err(Rejection::IdTaken));
+    assert_eq!(hand.session.workbook(), before.workbook());
+}
+
+#[test]
+fn a_plan_taken_back_here_and_changed_there_is_shown_again_when_it_is_to_be_kept_apart() {
+    let mut hand = two_plans();
+    let add = Command::AddPlan { plan: sample("003", fresh()), origin: Origin::Sample };
+    hand.session.submit(add).unwrap();
+    hand.undo();
+    let stored = marked(&sample("003", fresh()));
+    let done = hand.session.keep_apart(fresh(), PlanId::from_bits(9), Some(Arc::clone(&stored)));
+    assert_eq!(done, Err(Rejection::NoSuchPlan));
+    assert_eq!(hand.session.workbook().plan(fresh()), Some(&stored));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_undone_and_redone_what_came_from_another_tab_stays(
+        before in support::acts(12),
+        after in support::acts(12),
+    ) {
+        let mut session = Session::open(Workbook::new([sample("000", ours()), sample("001", theirs())]));
+        for act in &before {
+ act.on(&mut session, |_, _, _| {});
+ }
+        let stored = marked(&sample("002", theirs()));
+        session.take_from_store(theirs(), Some(Arc::clone(&stored)));
+        // Steps of this tab on top of it may be taken back; what lies below may not.
+        for act in &after {
+ act.on(&mut session, |_, _, _| {});
+ }
+        for step in [Session::undo, Session::redo, Session::undo] {
+            while step(&mut session) != Err(Rejection::NoStep) {
+                support::assert_sound(session.workbook());
+            }
+        }
+        prop_assert_eq!(session.workbook().plan(theirs()).map(|plan| &plan.facts.area), Some(&stored.facts.area));
+    }
+}

@@ -1,0 +1,12 @@
+//! What is stored where, and when it may be overwritten: on a store in memory that can refuse and lie.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot be set up has failed")]
+
+mod loading;
+mod memory;
+#[path = "../support/mod.rs"]
+mod support;
+mod tabs;
+mod two_tabs;
+mod writing;

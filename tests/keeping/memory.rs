@@ -1,0 +1,120 @@
+//! A store in memory, with the moods of a browser's.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+
+use keikaku::id::PlanId;
+use keikaku::plan::Plan;
+use keikaku::save;
+use keikaku::session::keeping::{INDEX_KEY, Store, StoreTrouble, plan_key};
+
+/// How the store behaves.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Mood {
+    #[default]
+    Fine,
+    /// Nothing more fits in.
+    Full,
+    /// The browser forbids everything.
+    Denied,
+    /// It writes, but what is read back looks torn.
+    Lying,
+    /// It says that it wrote, or removed, and did not.
+    Forgetful,
+}
+
+/// The texts under their keys.
+#[derive(Debug, Default)]
+pub(crate) struct Memory {
+    texts: RefCell<BTreeMap<String, String>>,
+    mood: Cell<Mood>,
+    has_written: Cell<bool>,
+    /// How many reads are answered before the store is denied.
+    reads_left: Cell<Option<usize>>,
+}
+
+impl Memory {
+    pub(crate) fn mood(&self, mood: Mood) {
+        self.mood.set(mood);
+        self.has_written.set(false);
+        self.reads_left.set(None);
+    }
+
+    /// Denies everything after so many reads.
+    pub(crate) fn fail_after_reads(&self, reads: usize) {
+        self.reads_left.set(Some(reads));
+    }
+
+    /// The text of a plan's record.
+    pub(crate) fn text(&self, id: PlanId) -> Option<String> {
+        self.texts.borrow().get(&plan_key(id)).cloned()
+    }
+
+    pub(crate) fn plan(&self, id: PlanId) -> Option<Plan> {
+        save::decode_plan(&self.text(id)?).ok()
+    }
+
+    /// Puts a text under the key of a plan, past every keeper.
+    pub(crate) fn put(&self, id: PlanId, text: &str) {
+        self.texts.borrow_mut().insert(plan_key(id), text.to_owned());
+    }
+
+    /// Takes a plan's record away, past every keeper.
+    pub(crate) fn take(&self, id: PlanId) {
+        self.texts.borrow_mut().remove(&plan_key(id));
+    }
+
+    pub(crate) fn index(&self) -> Option<String> {
+        self.texts.borrow().get(INDEX_KEY).cloned()
+    }
+
+    pub(crate) fn put_index(&self, text: &str) {
+        self.texts.borrow_mut().insert(INDEX_KEY.to_owned(), text.to_owned());
+    }
+
+    /// Everything in it, to see that nothing has changed.
+    pub(crate) fn all(&self) -> BTreeMap<String, String> {
+        self.texts.borrow().clone()
+    }
+
+    fn refuse_if_denied(&self) -> Result<(), StoreTrouble> {
+        if self.mood.get() == Mood::Denied { Err(StoreTrouble::Denied) } else { Ok(()) }
+    }
+}
+
+impl Store for Memory {
+    fn read(&self, key: &str) -> Result<Option<String>, StoreTrouble> {
+        match self.reads_left.get() {
+            Some(0) => return Err(StoreTrouble::Denied),
+            left => self.reads_left.set(left.map(|left| left - 1)),
+        }
+        self.refuse_if_denied()?;
+        let text = self.texts.borrow().get(key).cloned();
+        let lies = self.mood.get() == Mood::Lying && self.has_written.get();
+        Ok(if lies { text.map(|text| text.chars().take(20).collect()) } else { text })
+    }
+
+    fn write(&self, key: &str, text: &str) -> Result<(), StoreTrouble> {
+        self.refuse_if_denied()?;
+        self.has_written.set(true);
+        match self.mood.get() {
+            Mood::Full => return Err(StoreTrouble::Full),
+            Mood::Forgetful => {}
+            _ => drop(self.texts.borrow_mut().insert(key.to_owned(), text.to_owned())),
+        }
+        Ok(())
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StoreTrouble> {
+        self.refuse_if_denied()?;
+        if self.mood.get() != Mood::Forgetful {
+            self.texts.borrow_mut().remove(key);
+        }
+        Ok(())
+    }
+
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreTrouble> {
+        self.refuse_if_denied()?;
+        Ok(self.texts.borrow().keys().filter(|key| key.starts_with(prefix)).cloned().collect())
+    }
+}

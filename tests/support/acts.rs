@@ -1,0 +1,66 @@
+//! Random work at a session: commands, and the hand in between.
+
+use keikaku::edit::{Change, Command, Rejection};
+use keikaku::session::Session;
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+use super::wishes::{Wish, wish};
+
+/// One thing that happens.
+#[derive(Clone, Debug)]
+pub(crate) enum Act {
+    Do(Box<Wish>),
+    Leave,
+    Cancel,
+    Undo,
+    Redo,
+}
+
+/// Any run of acts.
+pub(crate) fn acts(most: usize) -> impl Strategy<Value = Vec<Act>> {
+    let act = prop_oneof![
+        20 => wish().prop_map(|wish| Act::Do(Box::new(wish))),
+        3 => Just(Act::Leave),
+        2 => Just(Act::Cancel),
+        4 => Just(Act::Undo),
+        3 => Just(Act::Redo),
+    ];
+    vec(act, 0..most)
+}
+
+impl Act {
+    /// Carries the act out, calling `after` with the session before and after each of its commands and what came of it.
+    pub(crate) fn on(&self, session: &mut Session, mut after: impl FnMut(&Session, &Session, &Outcome)) {
+        let commands = match self {
+            Self::Do(wish) => wish.commands(session.workbook()).into_iter().map(Some).collect(),
+            _ => vec![None],
+        };
+        for command in commands {
+            let before = session.clone();
+            let outcome = self.once(session, command);
+            after(&before, session, &outcome);
+        }
+    }
+
+    fn once(&self, session: &mut Session, command: Option<Command>) -> Outcome {
+        match self {
+            Self::Do(_) => {
+                return command.map_or(Outcome::Other, |command| Outcome::Submitted(session.submit(command)));
+            }
+            Self::Undo => return Outcome::Stepped(session.undo()),
+            Self::Redo => return Outcome::Stepped(session.redo()),
+            Self::Leave => session.settle(),
+            Self::Cancel => drop(session.cancel()),
+        }
+        Outcome::Other
+    }
+}
+
+/// What came of an act.
+#[derive(Clone, Debug)]
+pub(crate) enum Outcome {
+    Submitted(Result<Change, Rejection>),
+    Stepped(Result<Change, Rejection>),
+    Other,
+}

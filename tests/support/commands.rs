@@ -1,0 +1,131 @@
+//! Wishes as commands that fit the workbook they meet; some speak of what is not there.
+
+use std::sync::Arc;
+
+use keikaku::edit::indicators::cell_at;
+use keikaku::edit::plans::blank_plan;
+use keikaku::edit::{CellPlace, Command, Hand, IndicatorCommand, Origin, PlanCommand, PlanPick, TextPlace};
+use keikaku::fiscal_year::FiscalYear;
+use keikaku::id::{IndicatorId, PlanId};
+use keikaku::plan::{Form, Indicator, Plan, Workbook};
+use keikaku::samples::Sample;
+
+use super::wishes::{CellOf, Deed, TextOf, Typed, Wish};
+
+impl Wish {
+    /// The commands that it comes to, one for each text that stands in a field on the way.
+    pub(super) fn commands(&self, workbook: &Workbook) -> Vec<Command> {
+        let plan = workbook.plans().get(self.plan.index(workbook.plans().len().max(1)));
+        let id = plan.filter(|_| !self.bits.is_multiple_of(16)).map_or(PlanId::from_bits(self.bits), |plan| plan.id);
+        match &self.deed {
+            Deed::New(form) => vec![self.add(blank_plan(self.fresh_plan(), *form, self.on.fiscal_year(), self.ids()))],
+            Deed::Sample(which) => vec![self.add(which.get(&Sample::ALL).plan(self.fresh_plan(), self.ids()))],
+            Deed::AgainAsNew => vec![self.add(plan.map(|plan| Plan::clone(plan)))],
+            Deed::Shelve(to) => vec![Command::ShelvePlan { plan: id, shelf: *to }],
+            Deed::Take(taken, replaces) => vec![Command::TakePlans { picks: vec![pick(taken, *replaces, id)] }],
+            _ => self.in_plan(plan.map(|plan| &**plan)).map(|command| Command::InPlan { plan: id, command }).collect(),
+        }
+    }
+
+    fn add(&self, plan: Option<Plan>) -> Command {
+        let plan = plan.unwrap_or_else(|| {
+            blank_plan(self.fresh_plan(), Form::Activity, self.on.fiscal_year(), self.ids()).expect("a plan")
+        });
+        Command::AddPlan { plan: Arc::new(plan), origin: Origin::Form }
+    }
+
+    fn fresh_plan(&self) -> PlanId {
+        PlanId::from_bits(self.bits)
+    }
+
+    fn ids(&self) -> impl FnMut() -> IndicatorId + use<> {
+        let mut bits = self.bits;
+        move || {
+            bits = bits.wrapping_add(1);
+            IndicatorId::from_bits(bits)
+        }
+    }
+
+    fn in_plan(&self, plan: Option<&Plan>) -> impl Iterator<Item = PlanCommand> + use<> {
+        let row = plan.and_then(|plan| plan.indicators().get(self.row.index(plan.indicators().len().max(1))));
+        let of = row.filter(|_| self.bits % 16 != 1).map_or(IndicatorId::from_bits(self.bits), |row| row.id);
+        let year = self.year_near(plan);
+        let fresh = IndicatorId::from_bits(self.bits.wrapping_mul(31));
+        let one = match &self.deed {
+            Deed::AppendYear => PlanCommand::AppendYear,
+            Deed::PrependYear => PlanCommand::PrependYear,
+            Deed::RemoveYear => PlanCommand::RemoveYear(year),
+            Deed::AddRow => PlanCommand::AddIndicator { id: fresh },
+            Deed::RemoveRow => PlanCommand::RemoveIndicator(of),
+            Deed::MoveRow(way) => PlanCommand::MoveIndicator(of, *way),
+            _ => PlanCommand::CopyIndicator { of, id: fresh },
+        };
+        let many = self.in_row(row.map(|row| &**row), year).into_iter();
+        let many = many.map(move |command| PlanCommand::InIndicator { indicator: of, command });
+        let is_many = matches!(self.deed, Deed::Type(..) | Deed::Write(..) | Deed::Choose(_));
+        let one = (!is_many).then_some(one);
+        one.into_iter().chain(many)
+    }
+
+    /// A column of the plan, or the year before or behind them.
+    fn year_near(&self, plan: Option<&Plan>) -> FiscalYear {
+        let Some(plan) = plan else { return self.on.fiscal_year() };
+        let offset = i32::try_from(self.year.index(plan.years.len() + 2)).expect("a few years");
+        plan.years.first().plus(offset - 1).unwrap_or(plan.years.first())
+    }
+
+    fn in_row(&self, row: Option<&Indicator>, year: FiscalYear) -> Vec<IndicatorCommand> {
+        match &self.deed {
+            Deed::Type(of, typed) => {
+                let place = match of {
+                    CellOf::Target => CellPlace::Target(year),
+                    CellOf::Actual => CellPlace::Actual(year),
+                    CellOf::Baseline => CellPlace::Baseline,
+                    CellOf::Period => CellPlace::Period,
+                    CellOf::StatedTotal => CellPlace::StatedTotal,
+                };
+                let old = row.map(|row| cell_at(row, place).text).unwrap_or_default();
+                let set = |(text, hand)| IndicatorCommand::SetCell { place, text, hand, on: self.on };
+                typed.strokes(&old).into_iter().map(set).collect()
+            }
+            Deed::Write(of, typed) => {
+                let place = match of {
+                    TextOf::Plain(place) => *place,
+                    TextOf::Note(of) => TextPlace::Note(*of, Some(year)),
+                };
+                let old = row.map(|row| row.name.clone()).unwrap_or_default();
+                let set = |(text, _)| IndicatorCommand::SetText { place, text };
+                typed.strokes(&old).into_iter().map(set).collect()
+            }
+            Deed::Choose(choice) => vec![IndicatorCommand::Choose(choice.clone())],
+            _ => Vec::new(),
+        }
+    }
+}
+
+fn pick(taken: &Plan, replaces: bool, id: PlanId) -> PlanPick {
+    let mut taken = taken.clone();
+    if replaces {
+        taken.id = id;
+        return PlanPick::Replace(Arc::new(taken));
+    }
+    PlanPick::Add(Arc::new(taken))
+}
+
+impl Typed {
+    /// The texts that stand in the field one after the other.
+    fn strokes(&self, old: &str) -> Vec<(String, Hand)> {
+        let ends = self.text.char_indices().map(|(at, letter)| at + letter.len_utf8());
+        let ends = ends.filter(|end| self.by_letter || *end == self.text.len());
+        let mut texts: Vec<String> = ends.map(|end| self.text[..end].to_owned()).collect();
+        if texts.is_empty() {
+            texts.push(String::new());
+        }
+        if self.old_again {
+            texts.push(old.to_owned());
+        }
+        let last = texts.last().cloned().unwrap_or_default();
+        let typing = texts.into_iter().map(|text| (text, Hand::Typing));
+        typing.chain(self.left.then_some((last, Hand::Left))).collect()
+    }
+}

@@ -1,0 +1,168 @@
+//! A hand at a session with one plan open: what it does reads like what a person does.
+
+use std::sync::Arc;
+
+use keikaku::cell::{Cell, State};
+use keikaku::edit::indicators::cell_at;
+use keikaku::edit::{
+    CellPlace, Change, Choice, Command, Hand as Stroke, IndicatorCommand, PlanCommand, Rejection, TextPlace,
+};
+use keikaku::fiscal_year::{Date, FiscalYear};
+use keikaku::id::{IndicatorId, PlanId};
+use keikaku::plan::{Indicator, Plan, Workbook};
+use keikaku::samples::Sample;
+use keikaku::session::Session;
+
+/// A hand at a session. Rows are counted from 1, as on the page.
+#[derive(Clone, Debug)]
+pub(crate) struct Hand {
+    pub(crate) session: Session,
+    pub(crate) plan: PlanId,
+    /// The day on which it types.
+    pub(crate) on: Date,
+}
+
+/// The sample of that code under that id.
+pub(crate) fn sample(code: &str, id: PlanId) -> Arc<Plan> {
+    let sample = Sample::ALL.into_iter().find(|sample| sample.code() == code).expect("a sample");
+    let mut ids = (1..).map(IndicatorId::from_bits);
+    Arc::new(sample.plan(id, || ids.next().expect("an id")).expect("a plan"))
+}
+
+pub(crate) fn year(western: i32) -> FiscalYear {
+    FiscalYear::new(western).expect("a fiscal year")
+}
+
+pub(crate) fn target(western: i32) -> CellPlace {
+    CellPlace::Target(year(western))
+}
+
+pub(crate) fn actual(western: i32) -> CellPlace {
+    CellPlace::Actual(year(western))
+}
+
+pub(crate) fn day(month: u8, day: u8) -> Date {
+    Date::new(2026, month, day).expect("a day")
+}
+
+impl Hand {
+    /// At a session whose only plan is that sample.
+    pub(crate) fn at_sample(code: &str) -> Self {
+        Self::at([sample(code, PlanId::from_bits(1))])
+    }
+
+    /// At a session with these plans, the first of them open.
+    pub(crate) fn at(plans: impl IntoIterator<Item = Arc<Plan>>) -> Self {
+        let workbook = Workbook::new(plans);
+        let plan = workbook.plans()[0].id;
+        Self { session: Session::open(workbook), plan, on: day(4, 1) }
+    }
+
+    pub(crate) fn plan(&self) -> &Plan {
+        self.session.workbook().plan(self.plan).expect("the open plan")
+    }
+
+    #[track_caller]
+    pub(crate) fn row(&self, number: usize) -> &Indicator {
+        &self.plan().indicators()[number - 1]
+    }
+
+    #[track_caller]
+    pub(crate) fn cell(&self, number: usize, place: CellPlace) -> Cell {
+        cell_at(self.row(number), place)
+    }
+
+    /// The figure in a cell as it is kept; what is not a number by its name.
+    #[track_caller]
+    pub(crate) fn figure(&self, number: usize, place: CellPlace) -> String {
+        match self.cell(number, place).state {
+            State::Number { amount, .. } => amount.plain(),
+            other => format!("{other:?}"),
+        }
+    }
+
+    /// Carries out a command on the open plan.
+    pub(crate) fn table(&mut self, command: PlanCommand) -> Result<Change, Rejection> {
+        self.session.submit(Command::InPlan { plan: self.plan, command })
+    }
+
+    #[track_caller]
+    fn in_row(&mut self, number: usize, command: IndicatorCommand) -> Result<Change, Rejection> {
+        self.in_indicator(self.row(number).id, command)
+    }
+
+    /// Carries out a command on a row that may be gone.
+    pub(crate) fn in_indicator(
+        &mut self,
+        indicator: IndicatorId,
+        command: IndicatorCommand,
+    ) -> Result<Change, Rejection> {
+        self.table(PlanCommand::InIndicator { indicator, command })
+    }
+
+    /// Types: one command for each text that stands in the cell on the way.
+    #[track_caller]
+    pub(crate) fn keys(&mut self, number: usize, place: CellPlace, texts: &[&str]) {
+        for text in texts {
+            let command = self.stroke(place, text, Stroke::Typing);
+            // Nothing may have changed; the tests look at what stands there.
+            let _ = self.in_row(number, command);
+        }
+    }
+
+    /// Types a text letter by letter and leaves the cell.
+    #[track_caller]
+    pub(crate) fn fill(&mut self, number: usize, place: CellPlace, text: &str) {
+        let ends = text.char_indices().map(|(at, letter)| at + letter.len_utf8());
+        let texts: Vec<&str> = ends.map(|end| &text[..end]).collect();
+        self.keys(number, place, &texts);
+        let command = self.stroke(place, text, Stroke::Left);
+        let _ = self.in_row(number, command);
+        self.session.settle();
+    }
+
+    fn stroke(&self, place: CellPlace, text: &str, hand: Stroke) -> IndicatorCommand {
+        IndicatorCommand::SetCell { place, text: text.to_owned(), hand, on: self.on }
+    }
+
+    /// Writes a text at once and leaves its field.
+    #[track_caller]
+    pub(crate) fn write(&mut self, number: usize, place: TextPlace, text: &str) -> Result<Change, Rejection> {
+        let done = self.words(number, place, text);
+        self.session.settle();
+        done
+    }
+
+    /// Writes a text, the hand still in its field.
+    #[track_caller]
+    pub(crate) fn words(&mut self, number: usize, place: TextPlace, text: &str) -> Result<Change, Rejection> {
+        self.in_row(number, IndicatorCommand::SetText { place, text: text.to_owned() })
+    }
+
+    #[track_caller]
+    pub(crate) fn choose(&mut self, number: usize, choice: Choice) -> Result<Change, Rejection> {
+        self.in_row(number, IndicatorCommand::Choose(choice))
+    }
+
+    #[track_caller]
+    pub(crate) fn undo(&mut self) {
+        self.session.undo().expect("a step to undo");
+    }
+
+    #[track_caller]
+    pub(crate) fn redo(&mut self) {
+        self.session.redo().expect("a step to redo");
+    }
+
+    /// How many steps can be undone.
+    pub(crate) fn steps(&self) -> usize {
+        let mut session = self.session.clone();
+        std::iter::from_fn(|| session.undo().ok()).count()
+    }
+
+    /// How many steps can be done again.
+    pub(crate) fn steps_to_redo(&self) -> usize {
+        let mut session = self.session.clone();
+        std::iter::from_fn(|| session.redo().ok()).count()
+    }
+}

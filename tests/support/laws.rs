@@ -1,0 +1,85 @@
+//! What must hold of every workbook that a session ever shows.
+
+use std::collections::HashSet;
+
+use keikaku::cell::{Cell, Reading, State};
+use keikaku::fiscal_year::FiscalYear;
+use keikaku::plan::{Indicator, MOST_INDICATORS, MOST_YEARS, Plan, Workbook};
+use keikaku::save;
+use keikaku::totals::{self, Span};
+use keikaku::wording::{Language, details, figures, names};
+
+/// Ids differ, years follow each other, bounds hold.
+#[track_caller]
+pub(crate) fn assert_sound(workbook: &Workbook) {
+    let mut plans = HashSet::new();
+    for plan in workbook.plans() {
+        assert!(plans.insert(plan.id), "{} is there twice", plan.id);
+        let mut rows = HashSet::new();
+        assert!(plan.indicators().iter().all(|row| rows.insert(row.id)), "a row is there twice");
+        assert!(rows.len() <= MOST_INDICATORS);
+        let years: Vec<i32> = plan.years.years().map(FiscalYear::western).collect();
+        assert!((1..=MOST_YEARS).contains(&years.len()));
+        assert!(years.windows(2).all(|pair| pair[0] + 1 == pair[1]), "{years:?}");
+    }
+}
+
+/// The stored form gives back what was stored.
+#[track_caller]
+pub(crate) fn assert_kept_whole(plan: &Plan) {
+    let record = save::encode_plan(plan);
+    let read = save::decode_plan(&record);
+    assert_eq!(read.as_ref(), Ok(plan));
+    // amounts are equal whatever their scale, so the text has to be, too
+    assert_eq!(read.map(|read| save::encode_plan(&read)), Ok(record));
+}
+
+/// No cell is half typed: each is trimmed, is empty exactly when it is blank, and means what its text says in a
+/// row with one of these units, or is unread because its 超 contradicts the other targets (`decisions.md` 12).
+#[track_caller]
+pub(crate) fn assert_settled(workbook: &Workbook, units: &HashSet<String>) {
+    for row in workbook.plans().iter().flat_map(|plan| plan.indicators()) {
+        for cell in cells(row) {
+            assert_eq!(cell.text, keikaku::notation::trim(&cell.text));
+            assert_eq!(cell.text.is_empty(), cell.is_blank(), "{cell:?}");
+            let says = |unit: &String| Cell::read(&cell.text, unit) == *cell;
+            let contradicts = |unit: &String| Reading::of(&cell.text, unit).bound.is_some();
+            let unread = cell.state == State::Unread;
+            assert!(units.iter().any(|unit| says(unit) || unread && contradicts(unit)), "{cell:?} in {}", row.unit);
+        }
+    }
+}
+
+/// Every cell that a hand can fill.
+pub(crate) fn cells(row: &Indicator) -> impl Iterator<Item = &Cell> {
+    let actuals = row.actuals.values().map(|actual| &actual.cell);
+    let single = [&row.baseline.cell, &row.period_target].into_iter().chain(&row.stated_total);
+    single.chain(row.targets.values()).chain(actuals)
+}
+
+/// Units that occur.
+pub(crate) fn note_units(workbook: &Workbook, units: &mut HashSet<String>) {
+    units.extend(workbook.plans().iter().flat_map(|plan| plan.indicators()).map(|row| row.unit.clone()));
+}
+
+/// Reckons and says everything there is to say of a plan, in both languages.
+pub(crate) fn speak(plan: &Plan) {
+    let span = Span::of(plan);
+    for language in [Language::Japanese, Language::English] {
+        let rows = names::indicators(plan, language);
+        assert_eq!(rows.iter().collect::<HashSet<_>>().len(), plan.indicators().len(), "{rows:?}");
+        let _ = names::plan_name(plan, language);
+        for row in plan.indicators() {
+            let years = figures::years(row, span, language);
+            assert_eq!(years.rates.len(), plan.years.len());
+            let _ = (figures::totals(row, span, language), figures::unread_cells(row, language));
+            let _ = (details::as_typed(row, language), details::earlier(row, language));
+            let _ = (details::other_readings(row, language), details::survey_years(row));
+        }
+    }
+    for row in plan.indicators() {
+        for year in span.years() {
+            let _ = (totals::level_at(row, span, year), totals::actual_increment(row, span, year));
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! What a person may wish for, before it is known what there is; [`super::commands`] makes commands of it.
+
+use std::sync::Arc;
+
+use keikaku::cell::Bound;
+use keikaku::edit::{Choice, TextPlace, Way};
+use keikaku::fiscal_year::Date;
+use keikaku::plan::indicator::{ActualsAre, Basis, Direction, LevelMeaning, Measure, Measured, Row};
+use keikaku::plan::{Form, Plan, Shelf};
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+
+use super::plans::{date, plan};
+use super::texts::{text, unit};
+
+/// A command before it is known what there is: places are picked from what the workbook then holds.
+#[derive(Clone, Debug)]
+pub(crate) struct Wish {
+    pub(super) plan: Index,
+    pub(super) row: Index,
+    pub(super) year: Index,
+    /// For fresh ids; one in sixteen wishes speaks of a plan or a row that is not there.
+    pub(super) bits: u64,
+    pub(super) on: Date,
+    pub(super) deed: Deed,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum Deed {
+    New(Form),
+    Sample(Index),
+    AgainAsNew,
+    Shelve(Shelf),
+    Take(Arc<Plan>, bool),
+    AppendYear,
+    PrependYear,
+    RemoveYear,
+    AddRow,
+    RemoveRow,
+    MoveRow(Way),
+    CopyRow,
+    Type(CellOf, Typed),
+    Write(TextOf, Typed),
+    Choose(Choice),
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) enum CellOf {
+    Target,
+    Actual,
+    Baseline,
+    Period,
+    StatedTotal,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) enum TextOf {
+    Plain(TextPlace),
+    Note(Row),
+}
+
+/// A text, typed letter by letter or pasted, perhaps taken back, perhaps left.
+#[derive(Clone, Debug)]
+pub(super) struct Typed {
+    pub(super) text: String,
+    pub(super) by_letter: bool,
+    pub(super) old_again: bool,
+    pub(super) left: bool,
+}
+
+/// Texts of cells that have more than one reading.
+const CELLS: [&str; 27] = [
+    "6",
+    "600",
+    "６０，０００",
+    "25,000 千円",
+    "1,23",
+    "1,234.50",
+    "60.",
+    "-",
+    "▲5",
+    "ー5",
+    ".",
+    "50％超",
+    "60以上",
+    "40以下",
+    "30匹未満",
+    "100（速報）",
+    "120 見込",
+    "100",
+    "未把握",
+    "集計中",
+    "約400",
+    "(5)",
+    "=A1",
+    "999999999999999.99999999",
+    "9999999999999999",
+    "\u{200b}7\u{200b}",
+    "　",
+];
+
+/// Any wish.
+pub(super) fn wish() -> impl Strategy<Value = Wish> {
+    (any::<Index>(), any::<Index>(), any::<Index>(), any::<u64>(), date(), deed())
+        .prop_map(|(plan, row, year, bits, on, deed)| Wish { plan, row, year, bits, on, deed })
+}
+
+fn deed() -> BoxedStrategy<Deed> {
+    prop_oneof![
+        1 => select(&Form::ALL[..]).prop_map(Deed::New),
+        1 => any::<Index>().prop_map(Deed::Sample),
+        1 => Just(Deed::AgainAsNew),
+        1 => select(vec![Shelf::Desk, Shelf::Archive, Shelf::Bin]).prop_map(Deed::Shelve),
+        1 => (plan(), any::<bool>()).prop_map(|(plan, replaces)| Deed::Take(Arc::new(plan), replaces)),
+        1 => Just(Deed::AppendYear),
+        1 => Just(Deed::PrependYear),
+        2 => Just(Deed::RemoveYear),
+        2 => Just(Deed::AddRow),
+        1 => Just(Deed::RemoveRow),
+        2 => select(vec![Way::Up, Way::Down]).prop_map(Deed::MoveRow),
+        1 => Just(Deed::CopyRow),
+        16 => (cell_of(), typed(cell_text())).prop_map(|(place, typed)| Deed::Type(place, typed)),
+        6 => (text_of(), typed(any_text())).prop_map(|(place, typed)| Deed::Write(place, typed)),
+        4 => choice().prop_map(Deed::Choose),
+    ]
+    .boxed()
+}
+
+fn cell_of() -> impl Strategy<Value = CellOf> {
+    prop_oneof![
+        4 => Just(CellOf::Target),
+        3 => Just(CellOf::Actual),
+        1 => Just(CellOf::Baseline),
+        1 => Just(CellOf::Period),
+        1 => Just(CellOf::StatedTotal),
+    ]
+}
+
+fn text_of() -> impl Strategy<Value = TextOf> {
+    let plain = vec![
+        TextPlace::Name,
+        TextPlace::Unit,
+        TextPlace::Unit,
+        TextPlace::Group,
+        TextPlace::Responsible,
+        TextPlace::Definition,
+        TextPlace::Source,
+        TextPlace::Note(Row::Target, None),
+    ];
+    prop_oneof![
+        6 => select(plain).prop_map(TextOf::Plain),
+        1 => select(vec![Row::Target, Row::Actual]).prop_map(TextOf::Note),
+    ]
+}
+
+fn cell_text() -> BoxedStrategy<String> {
+    prop_oneof![6 => select(&CELLS[..]).prop_map(str::to_owned), 1 => text(), 1 => Just(String::new())].boxed()
+}
+
+fn any_text() -> BoxedStrategy<String> {
+    prop_oneof![1 => text(), 1 => unit(), 1 => Just("匹".to_owned())].boxed()
+}
+
+fn typed(text: BoxedStrategy<String>) -> impl Strategy<Value = Typed> {
+    (text, any::<bool>(), prop::bool::weighted(0.2), any::<bool>())
+        .prop_map(|(text, by_letter, old_again, left)| Typed { text, by_letter, old_again, left })
+}
+
+fn choice() -> impl Strategy<Value = Choice> {
+    let basis = vec![Basis::Increment, Basis::Level, Basis::PeriodTotal, Basis::PeriodAverage];
+    let measure = vec![Measure::Count, Measure::Amount, Measure::Ratio, Measure::Descriptive];
+    let bound = vec![Bound::AtLeast, Bound::Above, Bound::AtMost, Bound::Below];
+    let measured = vec![Measured::YearEnd, Measured::Survey { years: vec![2017, 2022] }, Measured::Rolling];
+    prop_oneof![
+        select(basis).prop_map(Choice::Basis),
+        select(measure).prop_map(Choice::Measure),
+        select(bound).prop_map(Choice::Bound),
+        select(vec![Direction::Up, Direction::Down, Direction::Keep]).prop_map(Choice::Direction),
+        select(measured).prop_map(Choice::Measured),
+        select(vec![LevelMeaning::Stock, LevelMeaning::Annual, LevelMeaning::Unset]).prop_map(Choice::LevelMeaning),
+        select(vec![ActualsAre::Increments, ActualsAre::Levels]).prop_map(Choice::ActualsAre),
+    ]
+}

@@ -1,0 +1,47 @@
+//! Everything that is said to a person, in both languages, printed for a human to read through.
+//!
+//! A new variant does not compile here before it is listed, and what is listed is in `snapshots/`: read
+//! it as an official would. After a change of words: `INSTA_UPDATE=always cargo test --test wording`.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+
+/// A list of all variants, which does not compile with one too few.
+macro_rules! every {
+    ($($pattern:pat => $($value:expr),+;)*) => {{
+        let every = vec![$($($value),+),*];
+        for one in &every {
+            match one { $($pattern => {})* }
+        }
+        every
+    }};
+}
+
+mod details;
+mod figures;
+#[path = "../reckoning/mod.rs"]
+mod reckoning;
+mod steps;
+#[path = "../support/mod.rs"]
+mod support;
+mod terms;
+mod troubles;
+
+use std::fmt::Debug;
+
+use keikaku::wording::{Label, Language};
+
+/// One line a language, under a key.
+pub(crate) fn both(key: &str, say: impl Fn(Language) -> String) -> String {
+    format!("{key}\n    {}\n    {}\n", say(Language::Japanese), say(Language::English))
+}
+
+/// All of them, each under its name.
+pub(crate) fn all<T: Debug + Copy, S: Into<String>>(every: &[T], say: impl Fn(T, Language) -> S) -> String {
+    every.iter().map(|one| both(&format!("{one:?}"), |language| say(*one, language).into())).collect()
+}
+
+#[test]
+fn labels() {
+    insta::assert_snapshot!(all(Label::ALL, Label::text));
+}

@@ -1,0 +1,85 @@
+//! What a step of history did.
+
+use keikaku::edit::indicators::ChoiceOf;
+use keikaku::edit::{CellPlace, Change, TextPlace, What};
+use keikaku::id::PlanId;
+use keikaku::plan::indicator::Row;
+use keikaku::plan::{Shelf, Workbook};
+use keikaku::wording::{Language, changes};
+
+use crate::all;
+use crate::support::{sample, year};
+
+#[test]
+fn with_plans_and_years() {
+    let every = every! {
+        What::PlanMade => What::PlanMade;
+        What::SampleTaken => What::SampleTaken;
+        What::PlanKeptApart => What::PlanKeptApart;
+        What::PlanShelved(Shelf::Desk | Shelf::Archive | Shelf::Bin) =>
+            What::PlanShelved(Shelf::Desk), What::PlanShelved(Shelf::Archive), What::PlanShelved(Shelf::Bin);
+        What::PlansTaken(_) => What::PlansTaken(1), What::PlansTaken(3);
+        What::YearAdded(_) => What::YearAdded(year(2024));
+        What::YearRemoved(_) => What::YearRemoved(year(2024));
+        What::IndicatorAdded | What::IndicatorRemoved | What::IndicatorMoved | What::IndicatorCopied =>
+            What::IndicatorRemoved;
+        What::CellSet(_) | What::TextSet(_) | What::ChoiceMade(_) => What::CellSet(CellPlace::Baseline);
+    };
+    let say =
+        |what, language| changes::change(&Change { plan: None, indicator: None, what }, &Workbook::default(), language);
+    insta::assert_snapshot!(all(&every, say));
+}
+
+#[test]
+fn with_rows() {
+    let rows = [What::IndicatorAdded, What::IndicatorRemoved, What::IndicatorMoved, What::IndicatorCopied];
+    insta::assert_snapshot!(all(&rows, of_the_first_row));
+}
+
+#[test]
+fn in_cells() {
+    let every = every! {
+        CellPlace::Target(_) => CellPlace::Target(year(2024));
+        CellPlace::Actual(_) => CellPlace::Actual(year(2024));
+        CellPlace::Baseline => CellPlace::Baseline;
+        CellPlace::Period => CellPlace::Period;
+        CellPlace::StatedTotal => CellPlace::StatedTotal;
+    };
+    insta::assert_snapshot!(all(&every, |place, language| of_the_first_row(What::CellSet(place), language)));
+}
+
+#[test]
+fn in_texts() {
+    let every = every! {
+        TextPlace::Name => TextPlace::Name;
+        TextPlace::Unit => TextPlace::Unit;
+        TextPlace::Group => TextPlace::Group;
+        TextPlace::Responsible => TextPlace::Responsible;
+        TextPlace::Definition => TextPlace::Definition;
+        TextPlace::Source => TextPlace::Source;
+        TextPlace::Note(Row::Target | Row::Actual, _) =>
+            TextPlace::Note(Row::Target, None), TextPlace::Note(Row::Actual, Some(year(2024)));
+    };
+    insta::assert_snapshot!(all(&every, |place, language| of_the_first_row(What::TextSet(place), language)));
+}
+
+#[test]
+fn in_choices() {
+    let every = every! {
+        ChoiceOf::Basis => ChoiceOf::Basis;
+        ChoiceOf::Measure => ChoiceOf::Measure;
+        ChoiceOf::Bound => ChoiceOf::Bound;
+        ChoiceOf::Direction => ChoiceOf::Direction;
+        ChoiceOf::Measured => ChoiceOf::Measured;
+        ChoiceOf::LevelMeaning => ChoiceOf::LevelMeaning;
+        ChoiceOf::ActualsAre => ChoiceOf::ActualsAre;
+    };
+    insta::assert_snapshot!(all(&every, |of, language| of_the_first_row(What::ChoiceMade(of), language)));
+}
+
+/// The step as it is told of the first row of a strategy.
+fn of_the_first_row(what: What, language: Language) -> String {
+    let plan = sample("004", PlanId::from_bits(1));
+    let change = Change { plan: Some(plan.id), indicator: plan.indicators().first().map(|row| row.id), what };
+    changes::change(&change, &Workbook::new([plan]), language)
+}
