@@ -1,7 +1,5 @@
 //! KPI-001 to KPI-004, KPI-007 and KPI-008.
 
-use std::collections::BTreeMap;
-
 use keikaku::cell::Cell;
 use keikaku::plan::indicator::{Baseline, Indicator, Measure};
 use keikaku::plan::{Form, Plan};
@@ -24,7 +22,7 @@ fn empty(id: u64, name: &str) -> Indicator {
         name: name.to_owned(),
         unit: String::new(),
         baseline: Baseline::default(),
-        targets: BTreeMap::new(),
+        targets: litemap::LiteMap::new(),
         ..consultations(id)
     }
 }
