@@ -128,6 +128,7 @@ pub mod plan;
 pub mod samples;
 // 3 reckoning
 pub mod achievement;
+pub mod checks;
 pub mod totals;
 // 4 change
 pub mod edit;

@@ -8,6 +8,7 @@ mod cells;
 pub mod changes;
 pub mod details;
 pub mod figures;
+pub mod findings;
 pub mod labels;
 pub mod names;
 pub mod terms;
