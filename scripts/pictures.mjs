@@ -8,12 +8,91 @@ const ROOT = resolve(import.meta.dirname, "..");
 const FOLDER = join(ROOT, "docs/pictures");
 const WIDTHS = [1280, 390];
 
+const heading = (page, name) => page.getByRole("heading", { level: 1, name }).waitFor();
+
+async function openSample(page, code) {
+  await page.getByRole("button", { name: "見本から作る" }).click();
+  await page.locator(`[data-sample="${code}"]`).click();
+  await heading(page, "数値目標と実績");
+}
+
+/** Types into a cell of the first KPI of 酒田市 and leaves it. */
+async function enter(page, name, text) {
+  const cell = page.getByRole("textbox", { name: `ビジネスプロジェクト実施による売上・資金調達サポート等金額 ${name}` });
+  await cell.fill(text);
+  await cell.press("Tab");
+}
+
+async function backToList(page) {
+  await page.locator(".product").click();
+  await heading(page, "計画一覧");
+}
+
 /** Each picture: its file's name, the view to open, and the steps that a person would take before looking. */
 const PICTURES = [
+  { name: "list-empty", view: "#/", steps: (page) => heading(page, "計画一覧") },
   {
     name: "list",
     view: "#/",
-    steps: (page) => page.getByRole("heading", { level: 1, name: "計画一覧" }).waitFor(),
+    steps: async (page) => {
+      for (const code of ["000", "002", "004"]) {
+        await openSample(page, code);
+        await backToList(page);
+      }
+      await page.getByRole("button", { name: "新しい計画" }).click();
+    },
+  },
+  {
+    name: "kpi",
+    view: "#/",
+    steps: async (page) => {
+      await openSample(page, "002");
+      await enter(page, "2022年度 実績", "26,000");
+      await enter(page, "2023年度 実績", "31,250（速報）");
+    },
+  },
+  {
+    name: "kpi-details",
+    view: "#/",
+    steps: async (page) => {
+      await openSample(page, "004");
+      await page.getByRole("button", { name: /^黒字企業割合 詳細$/ }).click();
+    },
+  },
+  {
+    name: "files",
+    view: "#/",
+    steps: async (page) => {
+      await openSample(page, "001");
+      await page.getByRole("link", { name: "取込・出力" }).click();
+      await heading(page, "取込・出力");
+      const [download] = await Promise.all([
+        page.waitForEvent("download"),
+        page.getByRole("button", { name: "計画ファイルを保存" }).click(),
+      ]);
+      await page.locator('input[type="file"]').setInputFiles(await download.path());
+      await page.getByRole("heading", { name: "読み込みの確認" }).waitFor();
+    },
+  },
+  {
+    name: "bin",
+    view: "#/",
+    steps: async (page) => {
+      await openSample(page, "003");
+      await backToList(page);
+      await page.getByRole("button", { name: /ごみ箱へ$/ }).click();
+      await page.getByRole("link", { name: "ごみ箱" }).click();
+      await heading(page, "ごみ箱");
+    },
+  },
+  {
+    name: "english",
+    view: "#/",
+    steps: async (page) => {
+      await openSample(page, "000");
+      await page.getByRole("button", { name: "English" }).click();
+      await page.getByRole("heading", { level: 1, name: "Targets and actuals" }).waitFor();
+    },
   },
 ];
 

@@ -111,8 +111,8 @@
 //! - **The text stays as it was typed**, beside its meaning; what can't be read is kept, outside the totals.
 //! - **Nothing derived is kept**: no total, no rate. A total that a document *states* is data of its own.
 //! - **Nothing is inverted by hand**: an undo step holds the workbook before and after it.
-//! - **Nothing of the plan is serialised**: the stored form is its own, frozen per format, so that no change in here
-//!   ever changes a file.
+//! - **The stored form is its own**: the words of a record stand in [`save`] alone and are frozen with their format, so
+//!   that no renaming elsewhere ever changes a file.
 //! - **Nothing in the store is written over that this tab did not read or write last**, and what can't be opened is
 //!   neither written over nor removed.
 
@@ -128,6 +128,7 @@ pub mod plan;
 pub mod samples;
 // 3 reckoning
 pub mod achievement;
+pub mod checks;
 pub mod totals;
 // 4 change
 pub mod edit;

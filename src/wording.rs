@@ -9,6 +9,7 @@ pub mod changes;
 pub mod details;
 pub mod exchange;
 pub mod figures;
+pub mod findings;
 pub mod labels;
 pub mod names;
 pub mod terms;

@@ -205,6 +205,8 @@ impl Desk {
             }
             Err(Rejection::NothingChanged) => None,
             Err(rejection) => {
+                // A step that can't be taken any more is gone from the history, too.
+                self.show();
                 self.warn(troubles::rejection(rejection, self.words()));
                 None
             }

@@ -138,12 +138,12 @@ impl Desk {
         let fresh = fresh_plan();
         match self.read_again(plan) {
             Ok(stored) => {
-                self.update_session(|session| {
-                    // The plan is shown, so it is there; were it not, nothing would be left to keep.
-                    let _ = session.keep_apart(plan, fresh, stored);
-                });
+                let mut kept = false;
+                self.update_session(|session| kept = session.keep_apart(plan, fresh, stored).is_ok());
                 self.save_now();
-                self.go(Route::Kpi(fresh));
+                if kept {
+                    self.go(Route::Kpi(fresh));
+                }
             }
             Err(trouble) => self.save_state.set(SaveState::Failed(vec![(plan, trouble)])),
         }

@@ -55,19 +55,24 @@ fn save_state(desk: Desk) -> El {
     let state = move || desk.save_state.get();
     let class = move || Some(if is_trouble(&state()) { "save-state failed" } else { "save-state" }.to_owned());
     let text = el("span").attr("data-field", "save-state").role("status").live_text(move || words(desk, &state()));
-    el("div").live("class", class).with(text).part(move || conflict(&state()).map(|plan| ways_out(desk, plan)))
+    el("div")
+        .live("class", class)
+        .with(text)
+        .part(move || conflict(&state()).map(|(plan, trouble)| ways_out(desk, plan, trouble)))
 }
 
-/// The plan that another tab has changed.
-fn conflict(state: &SaveState) -> Option<PlanId> {
+/// The plan whose record another tab has changed, or where one stands that can't be opened.
+fn conflict(state: &SaveState) -> Option<(PlanId, StoreTrouble)> {
     let SaveState::Failed(troubles) = state else { return None };
-    troubles.iter().find(|(_, trouble)| *trouble == StoreTrouble::ChangedElsewhere).map(|(plan, _)| *plan)
+    let blocks = |trouble| matches!(trouble, StoreTrouble::ChangedElsewhere | StoreTrouble::InTheWay);
+    troubles.iter().copied().find(|(_, trouble)| blocks(*trouble))
 }
 
-fn ways_out(desk: Desk, plan: PlanId) -> El {
-    group()
-        .with(button("primary", desk.label(Label::SaveAsAnother)).press(move || desk.keep_apart(plan)))
-        .with(button("secondary", desk.label(Label::Reload)).press(move || desk.reload(plan)))
+/// 別の計画として保存, and where the record can be opened 読み直す.
+fn ways_out(desk: Desk, plan: PlanId, trouble: StoreTrouble) -> El {
+    let apart = button("primary", desk.label(Label::SaveAsAnother)).press(move || desk.keep_apart(plan));
+    let reload = || button("secondary", desk.label(Label::Reload)).press(move || desk.reload(plan));
+    group().with(apart).with_some((trouble == StoreTrouble::ChangedElsewhere).then(reload))
 }
 
 fn is_trouble(state: &SaveState) -> bool {

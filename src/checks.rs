@@ -1,0 +1,147 @@
+//! Findings: what the official form or good sense forbids in a plan. They never stop typing or saving.
+//!
+//! A finding is data: which rule ([`Code`]), where ([`Place`]) and the figures or texts it speaks of
+//! ([`Detail`]); the sentences are made in [`crate::wording::findings`]. Every rule is one small function of its
+//! family's file, whose doc line gives its id, its severity (E, W, N) and its source.
+//!
+//! | asked for | answer |
+//! |---|---|
+//! | all of a plan, in the order of facts, headings and rows | [`run`] |
+//! | one row, on every keystroke | [`run_indicator`] |
+//! | what no row can say of itself: facts, headings, equal names | [`run_across`] |
+//! | what is open and what the user has silenced | [`check`], [`check_indicator`] |
+//! | required fields that were never filled (未入力) | [`missing`], [`missing_in`] |
+//! | before 確定 or print, where those are errors too | [`run_to_close`] |
+//!
+//! **Nothing reads a clock**: rules about time go by the plan's 基準日 and are silent without it. **Nothing is
+//! repaired**, and prose is never searched for years or sums. A row that nobody has begun raises nothing, and
+//! neither does an unused slot of only `-` and blanks (`decisions.md` 6).
+
+use std::collections::HashMap;
+
+use crate::id::IndicatorId;
+use crate::plan::{Indicator, Plan};
+
+mod acknowledged;
+mod code;
+mod detail;
+mod eval;
+mod ground;
+mod kpi;
+mod missing;
+mod place;
+mod plan;
+mod sum;
+mod year;
+
+pub use acknowledged::{Checked, Silenced, check, check_indicator};
+pub use code::{Code, NotACode, Severity};
+pub use detail::{Detail, EvalDetail, KpiDetail, PlanDetail, ReadAs, SumDetail, Thousand, YearDetail};
+pub use missing::{Missing, missing, missing_in};
+pub use place::{Fact, Place, Spot};
+
+use ground::{Ground, Kpi};
+
+/// One thing to look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Where.
+    pub place: Place,
+    /// What, with its figures and texts. It knows its rule, so the two can't contradict each other.
+    pub detail: Detail,
+}
+
+impl Finding {
+    /// Which rule speaks.
+    pub fn code(&self) -> Code {
+        self.detail.code()
+    }
+
+    /// How grave it is.
+    pub fn severity(&self) -> Severity {
+        self.code().severity()
+    }
+
+    /// Whether it stands on a required field that nobody has filled yet: 未入力 until 確定 or print.
+    fn is_unfilled(&self) -> bool {
+        matches!(self.detail, Detail::Plan(PlanDetail::Blank | PlanDetail::NoEnd | PlanDetail::NoCost))
+    }
+}
+
+/// Every finding of the plan, in the order of its facts, its headings and its rows.
+pub fn run(plan: &Plan) -> Vec<Finding> {
+    let ground = Ground::of(plan);
+    let (mut found, mut of_rows) = by_row(run_across(plan));
+    for row in plan.indicators() {
+        let across = of_rows.remove(&row.id).unwrap_or_default();
+        found.extend(in_order(of_row(Kpi { row, ground }).into_iter().chain(across)));
+    }
+    found
+}
+
+/// The findings that a row of the plan raises by itself, in the order of the grid.
+pub fn run_indicator(plan: &Plan, row: &Indicator) -> Vec<Finding> {
+    in_order(of_row(Kpi { row, ground: Ground::of(plan) }))
+}
+
+/// The findings of facts and headings, and those that hold rows against each other.
+pub fn run_across(plan: &Plan) -> Vec<Finding> {
+    let mut found = of_plan(plan);
+    found.retain(|finding| !finding.is_unfilled());
+    found
+}
+
+/// [`run`] before 確定 or print: what is still 未入力 in 基本情報 is an error then.
+pub fn run_to_close(plan: &Plan) -> Vec<Finding> {
+    let mut found = of_plan(plan);
+    found.retain(Finding::is_unfilled);
+    found.extend(run(plan));
+    found
+}
+
+fn of_plan(plan: &Plan) -> Vec<Finding> {
+    let mut found = plan::of_facts(plan);
+    found.extend(year::of_plan(plan));
+    found.extend(kpi::of_names(plan));
+    found.sort_by_key(|finding| (position(finding.place), finding.code()));
+    found
+}
+
+fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
+    if kpi.is_untouched() {
+        Vec::new()
+    } else if kpi.row.is_unused() {
+        kpi::of_unused(kpi)
+    } else {
+        [kpi::of_row(kpi), sum::of_row(kpi), year::of_row(kpi), eval::of_row(kpi)].concat()
+    }
+}
+
+/// The findings outside rows, and those of each row.
+fn by_row(found: Vec<Finding>) -> (Vec<Finding>, HashMap<IndicatorId, Vec<Finding>>) {
+    let (mut outside, mut rows) = (Vec::new(), HashMap::<_, Vec<_>>::new());
+    for finding in found {
+        match finding.place.indicator() {
+            Some(id) => rows.entry(id).or_default().push(finding),
+            None => outside.push(finding),
+        }
+    }
+    (outside, rows)
+}
+
+/// Findings of one row, spot by spot.
+fn in_order(found: impl IntoIterator<Item = Finding>) -> Vec<Finding> {
+    let mut found: Vec<Finding> = found.into_iter().collect();
+    found.sort_by_key(|finding| (finding.place.spot(), finding.code()));
+    found
+}
+
+/// Facts come before headings, headings before rows.
+fn position(place: Place) -> (u8, Option<Fact>, usize) {
+    match place {
+        Place::Fact(fact) => (0, Some(fact), 0),
+        Place::Heading(year) => (1, None, usize::try_from(year.western()).unwrap_or_default()),
+        Place::Column(nth) => (2, None, nth),
+        Place::Indicator { .. } => (3, None, 0),
+    }
+}

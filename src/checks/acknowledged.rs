@@ -1,0 +1,99 @@
+//! What the user has silenced: findings set apart from those that still speak (確認済 + 理由, `decisions.md` 23).
+//!
+//! A warning or a note may be silenced with a reason, an error never. The silencing keeps code, spot and
+//! figures and lies in the row that it speaks of, so it goes with its copies, with the plan file and with
+//! versions. When the figures change, the finding is back and its old reason is offered again.
+
+use super::{Finding, Severity, Spot, run, run_indicator};
+use crate::plan::indicator::Acknowledgement;
+use crate::plan::{Indicator, Plan};
+
+/// Findings by whether they still speak.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Checked {
+    /// All that speak, in their order.
+    pub open: Vec<Finding>,
+    /// Those that the user has silenced.
+    pub silenced: Vec<Silenced>,
+    /// Of the open ones, those that were silenced for other figures, with the reason from then.
+    pub returned: Vec<Silenced>,
+}
+
+/// A finding and the reason for which it was silenced.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Silenced {
+    /// The finding as it is now.
+    pub finding: Finding,
+    /// The user's reason.
+    pub reason: String,
+}
+
+/// All findings of the plan, those that were silenced set apart.
+pub fn check(plan: &Plan) -> Checked {
+    let row = |finding: &Finding| finding.place.indicator().and_then(|id| plan.indicator(id));
+    Checked::of(run(plan), |finding| row(finding).map_or(&[], |row| &row.acknowledged))
+}
+
+/// The findings that a row raises by itself, those that were silenced set apart.
+pub fn check_indicator(plan: &Plan, row: &Indicator) -> Checked {
+    Checked::of(run_indicator(plan, row), |_| &row.acknowledged)
+}
+
+impl Checked {
+    fn of<'a>(found: Vec<Finding>, kept: impl Fn(&Finding) -> &'a [Acknowledgement]) -> Self {
+        let mut checked = Self::default();
+        for finding in found {
+            let acknowledgement = finding.acknowledgement_in(kept(&finding)).cloned();
+            checked.sort_in(finding, acknowledgement);
+        }
+        checked
+    }
+
+    fn sort_in(&mut self, finding: Finding, acknowledgement: Option<Acknowledgement>) {
+        match acknowledgement {
+            None => self.open.push(finding),
+            Some(Acknowledgement { fingerprint, reason, .. }) if fingerprint == finding.fingerprint() => {
+                self.silenced.push(Silenced { finding, reason });
+            }
+            Some(Acknowledgement { reason, .. }) => {
+                self.open.push(finding.clone());
+                self.returned.push(Silenced { finding, reason });
+            }
+        }
+    }
+
+    /// The old reason to offer where an open finding was silenced before, for other figures.
+    pub fn reason_offered(&self, finding: &Finding) -> Option<&str> {
+        let returned = self.returned.iter().find(|returned| returned.finding == *finding);
+        returned.map(|returned| returned.reason.as_str())
+    }
+}
+
+impl Finding {
+    /// The figures and texts that a silencing is given for, in a form that never changes.
+    pub fn fingerprint(&self) -> String {
+        self.detail.fingerprint()
+    }
+
+    /// What to keep in the row when the user silences the finding; `None` for an error, and outside rows,
+    /// where a plan has no place to keep it.
+    pub fn silenced_because(&self, reason: &str) -> Option<Acknowledgement> {
+        let spot = self.spot_to_silence()?;
+        Some(Acknowledgement {
+            code: self.code().to_string(),
+            place: spot.to_string(),
+            fingerprint: self.fingerprint(),
+            reason: reason.to_owned(),
+        })
+    }
+
+    /// The newest silencing of this rule at this spot, whatever the figures.
+    fn acknowledgement_in<'a>(&self, kept: &'a [Acknowledgement]) -> Option<&'a Acknowledgement> {
+        let place = self.spot_to_silence()?.to_string();
+        kept.iter().rev().find(|one| one.code == self.code().printed() && one.place == place)
+    }
+
+    fn spot_to_silence(&self) -> Option<Spot> {
+        self.place.spot().filter(|_| self.severity() != Severity::Error)
+    }
+}

@@ -1,0 +1,107 @@
+//! The codes of the rules and how grave each is.
+//!
+//! A code never changes its meaning and is never used again for another one (`domain.md` 9). Only rules that
+//! exist stand here; a new one brings its line, its detail and, since matches are exhaustive, its sentence.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// How grave a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// It cannot be right as it stands. Can't be silenced.
+    Error,
+    /// Please look again.
+    Warning,
+    /// Good to know.
+    Note,
+}
+
+macro_rules! codes {
+    ($($name:ident, $printed:literal, $severity:ident, $meaning:literal;)*) => {
+        /// Which rule speaks.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $(#[doc = $meaning] $name,)*
+        }
+
+        impl Code {
+            /// Every code, family by family.
+            pub const ALL: &[Self] = &[$(Self::$name,)*];
+
+            /// How grave its findings are.
+            pub fn severity(self) -> Severity {
+                match self {
+                    $(Self::$name => Severity::$severity,)*
+                }
+            }
+
+            /// Its stable printed form, `KPI-003`.
+            pub fn printed(self) -> &'static str {
+                match self {
+                    $(Self::$name => $printed,)*
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    Plan001, "PLAN-001", Error, "A fact that the form begins with is blank.";
+    Plan005, "PLAN-005", Error, "The end of a period is missing or can't be read.";
+    Plan006, "PLAN-006", Error, "A period ends before it starts.";
+    Plan008, "PLAN-008", Warning, "A period does not end on 31 March.";
+    Plan009, "PLAN-009", Warning, "The printed number of years is not that of the columns that hold targets.";
+    Plan011, "PLAN-011", Error, "The cost is missing, can't be read, is not above 0 or has no unit.";
+    Plan013, "PLAN-013", Warning, "A making body is not named in the area.";
+    Kpi001, "KPI-001", Error, "The name is blank though the row holds a number.";
+    Kpi002, "KPI-002", Error, "The unit field of the 2022 form is blank though the row holds a number.";
+    Kpi003, "KPI-003", Warning, "No unit in the field and none in any cell.";
+    Kpi004, "KPI-004", Warning, "Two units in one row, or a cell without the one that the others have.";
+    Kpi005, "KPI-005", Error, "A cell is neither a number nor a known state.";
+    Kpi006, "KPI-006", Warning, "`-` within the project, or a number outside it.";
+    Kpi007, "KPI-007", Error, "An unused slot holds a number.";
+    Kpi008, "KPI-008", Error, "Two KPIs have the same name.";
+    Kpi009, "KPI-009", Warning, "There is no baseline.";
+    Kpi010, "KPI-010", Warning, "A ratio lies outside 0 to 100 %.";
+    Kpi011, "KPI-011", Warning, "A ratio is said to be a total of the period.";
+    Kpi012, "KPI-012", Note, "Baseline and target stand for different periods.";
+    Kpi013, "KPI-013", Warning, "The target is no better than the baseline.";
+    Kpi014, "KPI-014", Note, "The last survey comes before the final year.";
+    Sum001, "SUM-001", Error, "The stated total is not the sum of the years.";
+    Sum002, "SUM-002", Error, "The stated total holds the baseline.";
+    Sum003, "SUM-003", Error, "The stated total is a thousand times the sum, or a thousandth.";
+    Sum004, "SUM-004", Warning, "A total is stated though a year is missing.";
+    Sum005, "SUM-005", Error, "All years are there, but the document's total is blank.";
+    Sum006, "SUM-006", Error, "A total is stated of levels.";
+    Sum007, "SUM-007", Warning, "The final level written elsewhere is not baseline and total.";
+    Year001, "YEAR-001", Error, "A heading names no fiscal year. Found in reading files.";
+    Year002, "YEAR-002", Error, "Year columns are repeated or leave one out. Found in reading files.";
+    Year003, "YEAR-003", Note, "A year is written in an era that had ended by then.";
+    Year004, "YEAR-004", Warning, "A heading's number of the project year is not the column's. Found in reading files.";
+    Year005, "YEAR-005", Warning, "The columns do not cover the project.";
+    Year006, "YEAR-006", Error, "A date that does not exist, or an era year beside another western year.";
+    Year007, "YEAR-007", Note, "A value of a calendar year among fiscal years.";
+    Eval001, "EVAL-001", Warning, "An actual of a year that is not over.";
+    Eval002, "EVAL-002", Warning, "The year is over, its evaluation due, and the actual blank.";
+    Eval004, "EVAL-004", Warning, "Actual and target are about a thousand times apart.";
+    Eval005, "EVAL-005", Warning, "A level seems to stand where an increment belongs.";
+}
+
+/// The text is no code of a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotACode;
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.printed())
+    }
+}
+
+impl FromStr for Code {
+    type Err = NotACode;
+
+    fn from_str(text: &str) -> Result<Self, NotACode> {
+        Self::ALL.iter().find(|code| code.printed() == text).copied().ok_or(NotACode)
+    }
+}

@@ -1,0 +1,66 @@
+//! KPI-001 to KPI-014: names, units, cells and what is aimed at (`domain.md` 9.2).
+
+use std::collections::HashMap;
+
+use super::ground::{Kpi, is_blank};
+use super::{Finding, KpiDetail, Place, Spot};
+use crate::notation;
+use crate::plan::Plan;
+
+mod aims;
+mod cells;
+mod shares;
+mod units;
+
+/// All rules on a row that is in use.
+pub(super) fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
+    let of_row: [fn(Kpi<'_>) -> Option<Finding>; 9] = [
+        no_name,
+        units::none_in_its_field,
+        units::none_anywhere,
+        units::different,
+        aims::no_baseline,
+        shares::as_total,
+        aims::other_periods,
+        aims::no_better,
+        aims::last_survey,
+    ];
+    let of_cells: [fn(Kpi<'_>) -> Vec<Finding>; 3] = [cells::unreadable, cells::against_project, shares::out_of_range];
+    let found = of_row.into_iter().filter_map(|rule| rule(kpi));
+    found.chain(of_cells.into_iter().flat_map(|rule| rule(kpi))).collect()
+}
+
+/// All rules on an unused slot: what stands in it is to be settled before anything else is said of it.
+pub(super) fn of_unused(kpi: Kpi<'_>) -> Vec<Finding> {
+    unused_with_number(kpi).into_iter().chain(cells::unreadable(kpi)).collect()
+}
+
+/// All rules that hold the rows of a plan against each other.
+pub(super) fn of_names(plan: &Plan) -> Vec<Finding> {
+    same_names(plan)
+}
+
+/// KPI-001 E (`domain.md` 9.2): the name is blank and the row has a number.
+fn no_name(kpi: Kpi<'_>) -> Option<Finding> {
+    (is_blank(&kpi.row.name) && kpi.has_number()).then(|| kpi.find(Spot::Name, KpiDetail::NoName))
+}
+
+/// KPI-007 E (`domain.md` 9.2): the name is `-` but a cell has a number. One a row.
+fn unused_with_number(kpi: Kpi<'_>) -> Option<Finding> {
+    let (_, amount) = kpi.numbers().next()?;
+    Some(kpi.find(Spot::Name, KpiDetail::UnusedWithNumber { amount }))
+}
+
+/// KPI-008 E (`domain.md` 9.2, `decisions.md` 6): two KPIs with the same name but for blanks and width; those
+/// without a name are left out. Told at the second and later ones.
+fn same_names(plan: &Plan) -> Vec<Finding> {
+    let mut first_rows = HashMap::new();
+    let named = plan.indicators().iter().zip(1..).filter(|(row, _)| !is_blank(&row.name) && !row.is_unused());
+    let later = named.filter_map(|(row, number)| {
+        let first = *first_rows.entry(notation::key(&row.name)).or_insert(number);
+        let detail = KpiDetail::SameName { name: row.name.clone(), first };
+        let place = Place::Indicator { id: row.id, spot: Spot::Name };
+        (first != number).then(|| Finding { place, detail: detail.into() })
+    });
+    later.collect()
+}

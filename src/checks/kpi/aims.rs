@@ -1,0 +1,76 @@
+//! KPI-009 and KPI-012 to KPI-014: where a KPI starts from, what it aims at and when that is known.
+
+use crate::achievement;
+use crate::amount::Amount;
+use crate::cell::Bound;
+use crate::checks::ground::Kpi;
+use crate::checks::{Finding, KpiDetail, Spot};
+use crate::fiscal_year::AsOf;
+use crate::plan::indicator::{Basis, Direction, Measured};
+use crate::totals;
+
+/// KPI-009 W (`domain.md` 9.2): the row has a number but no baseline.
+pub(super) fn no_baseline(kpi: Kpi<'_>) -> Option<Finding> {
+    let is_missing = kpi.row.baseline.cell.is_blank() && kpi.has_number();
+    is_missing.then(|| kpi.find(Spot::Baseline, KpiDetail::NoBaseline))
+}
+
+/// KPI-012 N (`domain.md` 9.2 and 4.4, `decisions.md` 21): the baseline stands for another period than the
+/// target by the basis in force: a year or a mean beside one target for all years, a mean beside the value of
+/// a year. Where nobody says when the baseline was taken nothing is claimed.
+pub(super) fn other_periods(kpi: Kpi<'_>) -> Option<Finding> {
+    let (row, baseline) = (kpi.row, &kpi.row.baseline);
+    let as_of = baseline.as_of.filter(|_| baseline.cell.amount().is_some() && kpi.has_target())?;
+    let differs = match row.basis {
+        Basis::PeriodTotal | Basis::PeriodAverage => true,
+        Basis::Level => matches!(as_of, AsOf::Mean(..)),
+        Basis::Increment => false,
+    };
+    let mut years = kpi.ground.project_years();
+    let first = years.next()?;
+    let last = years.next_back().unwrap_or(first);
+    let (as_of_text, basis) = (baseline.as_of_text.clone(), row.basis);
+    let detail = KpiDetail::OtherPeriods { as_of, as_of_text, basis, years: (first, last) };
+    differs.then(|| kpi.find(Spot::Baseline, detail))
+}
+
+/// KPI-013 W (`domain.md` 9.2, `decisions.md` 6): what is aimed at is no better than the start, by めざす向き and
+/// 比べ方. 保つ aims at no change.
+pub(super) fn no_better(kpi: Kpi<'_>) -> Option<Finding> {
+    match kpi.row.basis {
+        _ if kpi.row.direction == Direction::Keep || kpi.is_described() => None,
+        Basis::Level => level_no_better(kpi),
+        Basis::Increment => no_gain(kpi),
+        Basis::PeriodTotal | Basis::PeriodAverage => None,
+    }
+}
+
+/// The last target against a baseline of one year.
+fn level_no_better(kpi: Kpi<'_>) -> Option<Finding> {
+    let baseline =
+        kpi.row.baseline.cell.amount().filter(|_| !matches!(kpi.row.baseline.as_of, Some(AsOf::Mean(..))))?;
+    let years = kpi.ground.span.years().rev();
+    let (year, target) = years.into_iter().find_map(|year| Some((year, kpi.row.target(year).amount()?)))?;
+    let detail = KpiDetail::NoBetter { baseline, target };
+    (!is_gain(kpi, target - baseline)).then(|| kpi.find(Spot::Target(year), detail))
+}
+
+/// The sum of the increments, once every project year holds a number.
+fn no_gain(kpi: Kpi<'_>) -> Option<Finding> {
+    let total = totals::computed_total(kpi.row, kpi.ground.span).filter(|_| kpi.has_every_target())?;
+    (!is_gain(kpi, total)).then(|| kpi.find(Spot::Targets, KpiDetail::NoGain { total }))
+}
+
+fn is_gain(kpi: Kpi<'_>, gain: Amount) -> bool {
+    let downward = matches!(achievement::bound_in_force(kpi.row), Bound::AtMost | Bound::Below);
+    gain.signum() == if downward { -1 } else { 1 }
+}
+
+/// KPI-014 N (`domain.md` 9.2): a survey KPI whose last survey is not in the final year.
+pub(super) fn last_survey(kpi: Kpi<'_>) -> Option<Finding> {
+    let Measured::Survey { years } = &kpi.row.measured else { return None };
+    let last = kpi.ground.project_years().next_back()?;
+    let until_then = years.iter().filter(|year| **year <= last.western()).max();
+    let survey = *until_then.or_else(|| years.iter().min())?;
+    (survey != last.western()).then(|| kpi.find(Spot::Measured, KpiDetail::LastSurvey { survey, last }))
+}

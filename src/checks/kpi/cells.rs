@@ -1,0 +1,32 @@
+//! KPI-005 and KPI-006: what single cells hold.
+
+use crate::cell::{Cell, State};
+use crate::checks::ground::Kpi;
+use crate::checks::{Finding, KpiDetail, Spot};
+
+/// KPI-005 E (`domain.md` 9.2, `decisions.md` 2): a cell is neither a number nor a known state; 定性 excepted.
+/// One a cell.
+pub(super) fn unreadable(kpi: Kpi<'_>) -> Vec<Finding> {
+    let unread = kpi.cells().filter(|(_, cell)| cell.state == State::Unread && !kpi.is_described());
+    unread.map(|(spot, cell)| kpi.find(spot, KpiDetail::Unreadable { text: cell.text.clone() })).collect()
+}
+
+/// KPI-006 W (`domain.md` 9.2, `decisions.md` 3): `-` as the target of a project year, or a number outside the
+/// project. One a cell.
+///
+/// `-` as an actual is an answer (`domain.md` 4.3), and so it is as the target of a year without a survey.
+pub(super) fn against_project(kpi: Kpi<'_>) -> Vec<Finding> {
+    let cells = kpi.cells().filter(|_| !kpi.is_described());
+    cells.filter_map(|(spot, cell)| Some(kpi.find(spot, oddity(kpi, spot, cell)?))).collect()
+}
+
+fn oddity(kpi: Kpi<'_>, spot: Spot, cell: &Cell) -> Option<KpiDetail> {
+    let (Spot::Target(year) | Spot::Actual(year)) = spot else { return None };
+    match (cell.state, kpi.ground.span.is_in_project(year)) {
+        (State::Number { amount, .. }, false) => Some(KpiDetail::NumberOutsideProject { amount }),
+        (State::NotApplicable, true) if spot == Spot::Target(year) && kpi.is_measured_in(year) => {
+            Some(KpiDetail::NoneWithinProject)
+        }
+        _ => None,
+    }
+}

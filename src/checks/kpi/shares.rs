@@ -1,0 +1,75 @@
+//! KPI-010 and KPI-011: what holds of 割合 alone.
+
+use super::units;
+use crate::amount::Amount;
+use crate::checks::ground::Kpi;
+use crate::checks::{Finding, KpiDetail, Spot};
+use crate::fiscal_year::FiscalYear;
+use crate::plan::indicator::{Basis, Measure};
+use crate::totals::{self, Total};
+
+/// KPI-010 W (`domain.md` 9.2): a ratio in percent lies outside 0–100, as a level or as baseline and running
+/// sum. One for 目標 and one for 実績, at the first such cell: of increments the later ones follow from it.
+pub(super) fn out_of_range(kpi: Kpi<'_>) -> Vec<Finding> {
+    if !units::is_in_percent(kpi) {
+        return Vec::new();
+    }
+    [target_levels(kpi), actual_levels(kpi)].into_iter().filter_map(|levels| first_outside(kpi, levels)).collect()
+}
+
+fn first_outside(kpi: Kpi<'_>, levels: Vec<(Spot, Amount)>) -> Option<Finding> {
+    let range = Amount::ZERO..=Amount::whole(100);
+    let (spot, level) = levels.into_iter().find(|(_, level)| !range.contains(level))?;
+    Some(match kpi.row.basis {
+        Basis::Increment if spot != Spot::Baseline => kpi.find(spot, KpiDetail::SharesAddUpOutOfRange { level }),
+        _ => kpi.find(spot, KpiDetail::ShareOutOfRange { level }),
+    })
+}
+
+/// The baseline and the levels that are aimed at.
+fn target_levels(kpi: Kpi<'_>) -> Vec<(Spot, Amount)> {
+    let is_level = |spot: Spot| matches!(spot, Spot::Baseline | Spot::Target(_) | Spot::Period);
+    match kpi.row.basis {
+        Basis::Level | Basis::PeriodAverage => kpi.numbers().filter(|(spot, _)| is_level(*spot)).collect(),
+        Basis::Increment => reached(kpi, totals::running_targets(kpi.row, kpi.ground.span), Spot::Target),
+        Basis::PeriodTotal => Vec::new(),
+    }
+}
+
+/// The levels that were reached.
+fn actual_levels(kpi: Kpi<'_>) -> Vec<(Spot, Amount)> {
+    match kpi.row.basis {
+        Basis::Level | Basis::PeriodAverage => {
+            kpi.numbers().filter(|(spot, _)| matches!(spot, Spot::Actual(_))).collect()
+        }
+        Basis::Increment => {
+            let reached = reached(kpi, totals::running_actuals(kpi.row, kpi.ground.span), Spot::Actual);
+            reached.into_iter().filter(|(spot, _)| *spot != Spot::Baseline).collect()
+        }
+        Basis::PeriodTotal => Vec::new(),
+    }
+}
+
+/// The baseline, and baseline and running sum in every year for which it is whole.
+fn reached(kpi: Kpi<'_>, running: Vec<Total>, spot: fn(FiscalYear) -> Spot) -> Vec<(Spot, Amount)> {
+    let Some(baseline) = kpi.row.baseline.cell.amount() else { return Vec::new() };
+    let levels = kpi.ground.span.years().zip(running).filter_map(|(year, total)| match total {
+        Total::Sum(sum) if sum.is_complete() => Some((spot(year), baseline + sum.amount?)),
+        _ => None,
+    });
+    [(Spot::Baseline, baseline)].into_iter().chain(levels).collect()
+}
+
+/// KPI-011 W (`domain.md` 9.2, `decisions.md` 21): a ratio counts as a total of the period, by この目標値は or by
+/// another place of its document. One a row.
+pub(super) fn as_total(kpi: Kpi<'_>) -> Option<Finding> {
+    let row = kpi.row;
+    let elsewhere = row.readings.iter().find(|reading| reading.basis == Some(Basis::PeriodTotal));
+    let detail = match elsewhere {
+        _ if row.measure != Measure::Ratio => return None,
+        _ if row.basis == Basis::PeriodTotal => KpiDetail::ShareAsTotal,
+        Some(reading) => KpiDetail::ShareReadAsTotal { place: reading.place.clone() },
+        None => return None,
+    };
+    Some(kpi.find(Spot::Basis, detail))
+}

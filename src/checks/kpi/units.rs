@@ -1,0 +1,77 @@
+//! KPI-002, KPI-003 and KPI-004: the unit of the row and those inside its cells.
+//!
+//! The unit is the indicator's, and a cell's text keeps what was written (`decisions.md` 4). So a unit in a cell
+//! is only looked for in the text that its number was read from, and a cell without one is in the row's.
+
+use crate::amount::Amount;
+use crate::cell::Reading;
+use crate::checks::ground::{Kpi, is_blank};
+use crate::checks::{Finding, KpiDetail, Spot};
+use crate::notation;
+use crate::plan::Form;
+use crate::plan::indicator::Measure;
+
+/// Units of a ratio's level and of its change, which are one unit on a 割合.
+const PERCENT: [&str; 4] = ["%", "ポイント", "%ポイント", "pt"];
+
+/// KPI-002 E (`domain.md` 9.2): 2022 form, its field 単位 is blank and the row has a number.
+pub(super) fn none_in_its_field(kpi: Kpi<'_>) -> Option<Finding> {
+    let is_missing = kpi.ground.form == Form::F2022 && is_blank(&kpi.row.unit) && kpi.has_number();
+    is_missing.then(|| kpi.find(Spot::Unit, KpiDetail::NoUnit))
+}
+
+/// KPI-003 W (`domain.md` 9.2): any other form, no unit in the field and none in any cell.
+pub(super) fn none_anywhere(kpi: Kpi<'_>) -> Option<Finding> {
+    let may_be_missing = kpi.ground.form != Form::F2022 && is_blank(&kpi.row.unit) && kpi.has_number();
+    let is_missing = may_be_missing && numbers(kpi).all(|number| number.unit.is_none());
+    is_missing.then(|| kpi.find(Spot::Unit, KpiDetail::UnitUnsaid))
+}
+
+/// KPI-004 W (`domain.md` 9.2, `decisions.md` 4): two units in one row, or a number other than 0 without the
+/// unit that others have where the row has none itself. Told at the first such cell.
+pub(super) fn different(kpi: Kpi<'_>) -> Option<Finding> {
+    let written: Vec<Written> = numbers(kpi).collect();
+    let usual = if is_blank(&kpi.row.unit) { most_frequent(&written)? } else { kpi.row.unit.clone() };
+    let find = |spot, detail: KpiDetail| Some(kpi.find(spot, detail));
+    written.into_iter().find_map(|Written { spot, amount, unit }| match unit {
+        Some(written) if is_same(kpi, &written, &usual) => None,
+        Some(written) => find(spot, KpiDetail::OtherUnit { written, usual: usual.clone() }),
+        None if amount.is_zero() || !is_blank(&kpi.row.unit) => None,
+        None => find(spot, KpiDetail::WithoutUnit { usual: usual.clone() }),
+    })
+}
+
+/// A number that still holds the text it was read from, and the unit in that text.
+struct Written {
+    spot: Spot,
+    amount: Amount,
+    unit: Option<String>,
+}
+
+fn numbers(kpi: Kpi<'_>) -> impl Iterator<Item = Written> {
+    let cells = kpi.cells().filter(move |_| !kpi.is_described());
+    cells.filter_map(move |(spot, cell)| {
+        let amount = cell.amount()?;
+        let reading = Reading::of(&cell.text, &kpi.row.unit);
+        (reading.state == cell.state).then_some(Written { spot, amount, unit: reading.unit })
+    })
+}
+
+/// The unit that most of the numbers carry, of equally frequent ones the first.
+fn most_frequent(written: &[Written]) -> Option<String> {
+    let units: Vec<&String> = written.iter().filter_map(|number| number.unit.as_ref()).collect();
+    let count = |unit: &str| units.iter().filter(|other| notation::key(other) == notation::key(unit)).count();
+    units.iter().rev().max_by_key(|unit| count(unit)).map(|unit| (*unit).clone())
+}
+
+fn is_same(kpi: Kpi<'_>, one: &str, other: &str) -> bool {
+    let (one, other) = (notation::key(one), notation::key(other));
+    let is_percent = |unit: &String| PERCENT.contains(&unit.as_str());
+    one == other || (kpi.row.measure == Measure::Ratio && is_percent(&one) && is_percent(&other))
+}
+
+/// Whether a 割合 is told in percent: by its unit, or because it has none.
+pub(super) fn is_in_percent(kpi: Kpi<'_>) -> bool {
+    let unit = notation::key(&kpi.row.unit);
+    kpi.row.measure == Measure::Ratio && (unit.is_empty() || PERCENT.contains(&unit.as_str()))
+}

@@ -1,0 +1,150 @@
+//! Where a finding speaks: a fact of the plan, a heading of the table, or a spot of a row.
+//!
+//! The printed forms are stable: silenced findings keep them (`decisions.md` 23). Spots stand in the order of
+//! the grid: the head of the row, 目標, 実績, then what 詳細 hold.
+
+use std::fmt;
+
+use crate::fiscal_year::FiscalYear;
+use crate::id::IndicatorId;
+
+/// Where a finding speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// A fact of 基本情報.
+    Fact(Fact),
+    /// The heading of a year's column.
+    Heading(FiscalYear),
+    /// A column of a file that is being read, from 1; its year is not known yet.
+    Column(usize),
+    /// A spot of an indicator's row.
+    Indicator {
+        /// Which indicator.
+        id: IndicatorId,
+        /// Where in its row.
+        spot: Spot,
+    },
+}
+
+impl Place {
+    /// The indicator whose row it is in.
+    pub fn indicator(self) -> Option<IndicatorId> {
+        self.in_row().map(|(id, _)| id)
+    }
+
+    /// The spot in a row.
+    pub fn spot(self) -> Option<Spot> {
+        self.in_row().map(|(_, spot)| spot)
+    }
+
+    fn in_row(self) -> Option<(IndicatorId, Spot)> {
+        match self {
+            Self::Indicator { id, spot } => Some((id, spot)),
+            Self::Fact(_) | Self::Heading(_) | Self::Column(_) => None,
+        }
+    }
+}
+
+/// Prints `facts/project_end`, `headings/2020`, `columns/3`, `k…/target-2024`.
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Fact(fact) => write!(f, "facts/{fact}"),
+            Self::Heading(year) => write!(f, "headings/{year}"),
+            Self::Column(nth) => write!(f, "columns/{nth}"),
+            Self::Indicator { id, spot } => write!(f, "{id}/{spot}"),
+        }
+    }
+}
+
+/// A fact that a rule speaks of, in the order of the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Fact {
+    /// 計画の名称.
+    Name,
+    /// 作成主体.
+    PreparedBy,
+    /// 区域.
+    Area,
+    /// 認定日.
+    ApprovedOn,
+    /// 総事業費.
+    ProjectCost,
+    /// Start of 事業実施期間.
+    ProjectStart,
+    /// End of 事業実施期間.
+    ProjectEnd,
+    /// The number of years printed beside it.
+    ProjectLength,
+    /// Start of 計画期間.
+    PlanStart,
+    /// End of 計画期間.
+    PlanEnd,
+}
+
+/// Prints the name of the field.
+impl fmt::Display for Fact {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Name => "name",
+            Self::PreparedBy => "prepared_by",
+            Self::Area => "area",
+            Self::ApprovedOn => "approved_on",
+            Self::ProjectCost => "project_cost",
+            Self::ProjectStart => "project_start",
+            Self::ProjectEnd => "project_end",
+            Self::ProjectLength => "project_length",
+            Self::PlanStart => "plan_start",
+            Self::PlanEnd => "plan_end",
+        })
+    }
+}
+
+/// A spot of a row, in the order of the grid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Spot {
+    /// 指標名.
+    Name,
+    /// 単位.
+    Unit,
+    /// この目標値は.
+    Basis,
+    /// 事業開始前.
+    Baseline,
+    /// When the baseline was taken.
+    AsOf,
+    /// The row 目標 as a whole.
+    Targets,
+    /// 目標 of a year.
+    Target(FiscalYear),
+    /// The one target of a period.
+    Period,
+    /// 実績 of a year.
+    Actual(FiscalYear),
+    /// 把握時期.
+    Measured,
+    /// 記載の累計.
+    StatedTotal,
+    /// The final level that a document states elsewhere.
+    FinalLevel,
+}
+
+/// Prints `target-2024`; what a silenced finding keeps, since it lies in the row itself and goes with its copies.
+impl fmt::Display for Spot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Name => f.write_str("name"),
+            Self::Unit => f.write_str("unit"),
+            Self::Basis => f.write_str("basis"),
+            Self::Baseline => f.write_str("baseline"),
+            Self::AsOf => f.write_str("as_of"),
+            Self::Targets => f.write_str("targets"),
+            Self::Target(year) => write!(f, "target-{year}"),
+            Self::Period => f.write_str("period"),
+            Self::Actual(year) => write!(f, "actual-{year}"),
+            Self::Measured => f.write_str("measured"),
+            Self::StatedTotal => f.write_str("stated_total"),
+            Self::FinalLevel => f.write_str("final_level"),
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! PLAN-001 to PLAN-013, as far as they speak of facts (`domain.md` 9.1).
+//!
+//! All of them hold in the forms of 2016 and 2022; an activity plan must only say what it is called and whose it is
+//! (`decisions.md` 5), a strategy follows no form of the State. Blank fields are told apart from wrong ones: they
+//! are 未入力 until 確定 or print (6).
+
+use std::collections::BTreeSet;
+
+use super::ground::is_blank;
+use super::{Fact, Finding, Place, PlanDetail};
+use crate::cell::{Reading, State};
+use crate::fiscal_year::{self, Date, FiscalYear, Start, Trouble};
+use crate::notation;
+use crate::plan::indicator::Measure;
+use crate::plan::{Facts, Form, Plan};
+
+mod words;
+
+/// All rules on the facts of a plan.
+pub(super) fn of_facts(plan: &Plan) -> Vec<Finding> {
+    let rules: [fn(&Plan) -> Vec<Finding>; 7] =
+        [blank, ends, ends_before_start, ends_within_year, other_length, cost, bodies_not_in_area];
+    match plan.form {
+        Form::F2022 | Form::F2016 => rules.into_iter().flat_map(|rule| rule(plan)).collect(),
+        Form::Activity => blank(plan),
+        Form::Strategy => Vec::new(),
+    }
+}
+
+fn find(fact: Fact, detail: PlanDetail) -> Finding {
+    Finding { place: Place::Fact(fact), detail: detail.into() }
+}
+
+/// PLAN-001 E (`domain.md` 9.1, `decisions.md` 5): name, making bodies or area are blank.
+fn blank(plan: &Plan) -> Vec<Finding> {
+    let Facts { name, prepared_by, area, .. } = &plan.facts;
+    let facts = [
+        (Fact::Name, is_blank(name)),
+        (Fact::PreparedBy, prepared_by.iter().all(|body| is_blank(body))),
+        (Fact::Area, is_blank(area) && plan.form != Form::Activity),
+    ];
+    facts.into_iter().filter(|(_, is_blank)| *is_blank).map(|(fact, _)| find(fact, PlanDetail::Blank)).collect()
+}
+
+/// 事業実施期間 and 計画期間: the fact that holds the end, then start and end as written.
+fn periods(facts: &Facts) -> [(Fact, &str, &str); 2] {
+    [(Fact::ProjectEnd, &facts.project_start, &facts.project_end), (Fact::PlanEnd, &facts.plan_start, &facts.plan_end)]
+}
+
+fn readable_ends(facts: &Facts) -> impl Iterator<Item = (Fact, &str, Date)> {
+    let read = |(fact, start, end)| Some((fact, start, fiscal_year::read_date(end).ok()?.date));
+    periods(facts).into_iter().filter_map(read)
+}
+
+/// PLAN-005 E (`domain.md` 9.1): an end is missing or can't be read. Of days that do not exist YEAR-006 speaks.
+fn ends(plan: &Plan) -> Vec<Finding> {
+    let detail = |end: &str| match fiscal_year::read_date(end) {
+        _ if is_blank(end) => Some(PlanDetail::NoEnd),
+        Err(Trouble::Unreadable | Trouble::Ambiguous) => Some(PlanDetail::UnreadableEnd { text: end.to_owned() }),
+        Ok(_) | Err(Trouble::Impossible | Trouble::Disagreeing) => None,
+    };
+    periods(&plan.facts).into_iter().filter_map(|(fact, _, end)| Some(find(fact, detail(end)?))).collect()
+}
+
+/// PLAN-006 E (`domain.md` 9.1): an end before its start, both days.
+fn ends_before_start(plan: &Plan) -> Vec<Finding> {
+    let backward = readable_ends(&plan.facts).filter_map(|(fact, start, end)| match fiscal_year::read_start(start) {
+        Ok(Start::On(read)) if end < read.date => {
+            Some(find(fact, PlanDetail::EndBeforeStart { start: read.date, end }))
+        }
+        _ => None,
+    });
+    backward.collect()
+}
+
+/// PLAN-008 W (`domain.md` 9.1): an end is not 31 March.
+fn ends_within_year(plan: &Plan) -> Vec<Finding> {
+    let within = readable_ends(&plan.facts).filter(|(_, _, end)| (end.month(), end.day()) != (3, 31));
+    within.map(|(fact, _, end)| find(fact, PlanDetail::EndsWithinYear { end })).collect()
+}
+
+/// PLAN-009 W (`domain.md` 9.1 and the trap of 5.2): the printed nヶ年度 is not the number of columns in which
+/// a target is a number. Silent while there is no such column.
+fn other_length(plan: &Plan) -> Vec<Finding> {
+    let by_year = plan.indicators().iter().filter(|row| !row.basis.is_period() && !row.is_unused());
+    let counted = by_year.filter(|row| row.measure != Measure::Descriptive);
+    let filled = counted.flat_map(|row| row.targets.iter().filter(|(_, cell)| cell.amount().is_some()));
+    let columns: BTreeSet<FiscalYear> =
+        filled.map(|(year, _)| *year).filter(|year| plan.years.contains(*year)).collect();
+    let columns = columns.len();
+    let printed = words::years_printed(&plan.facts.project_length).filter(|_| columns > 0);
+    let differs = printed.filter(|printed| usize::try_from(*printed).ok() != Some(columns));
+    differs.map(|printed| find(Fact::ProjectLength, PlanDetail::OtherLength { printed, columns })).into_iter().collect()
+}
+
+/// PLAN-011 E (`domain.md` 9.1): 総事業費 is blank, unreadable, not above 0, or without a unit of money.
+fn cost(plan: &Plan) -> Vec<Finding> {
+    let text = &plan.facts.project_cost;
+    let reading = Reading::of(text, "");
+    let is_sound = match reading.state {
+        State::Number { amount, .. } => amount.signum() > 0 && reading.unit.is_some_and(|unit| words::is_money(&unit)),
+        _ => false,
+    };
+    let detail = if is_blank(text) { PlanDetail::NoCost } else { PlanDetail::UnreadableCost { text: text.clone() } };
+    if is_sound { Vec::new() } else { vec![find(Fact::ProjectCost, detail)] }
+}
+
+/// PLAN-013 W (`domain.md` 9.1): a body's name, without its prefecture and county, is not in the area.
+fn bodies_not_in_area(plan: &Plan) -> Vec<Finding> {
+    let area = notation::key(&plan.facts.area);
+    let bodies = plan.facts.prepared_by.iter().filter(|body| !is_blank(body) && !area.is_empty());
+    let missing = bodies.filter(|body| !area.contains(&words::body_alone(body)));
+    missing.map(|body| find(Fact::Area, PlanDetail::BodyNotInArea { body: body.clone() })).collect()
+}

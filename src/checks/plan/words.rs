@@ -1,0 +1,105 @@
+//! Words that facts are read by: lengths, money, and the names of bodies.
+
+use crate::notation::key;
+
+/// How ヶ is written between a number and 年.
+const COUNTERS: [char; 8] = ['ヶ', 'ケ', 'か', 'カ', 'ヵ', 'ゕ', 'ゖ', '箇'];
+
+/// Prefectures whose names do not end in 県.
+const OTHER_PREFECTURES: [&str; 4] = ["東京都", "北海道", "大阪府", "京都府"];
+
+/// The number in 「3 ヶ年度」, 「（3ヵ年度）」, 「５か年」, 「5年間」; `None` where there is none.
+pub(super) fn years_printed(text: &str) -> Option<u32> {
+    let text = key(text);
+    text.match_indices('年').find_map(|(place, year)| {
+        let (before, behind) = (text.get(..place)?, text.get(place + year.len()..)?);
+        let unmarked = before.strip_suffix(COUNTERS);
+        let number = unmarked.or_else(|| behind.starts_with('間').then_some(before))?;
+        let start = number.trim_end_matches(|letter: char| letter.is_ascii_digit()).len();
+        number.get(start..)?.parse().ok()
+    })
+}
+
+/// Whether that is a unit of Japanese money: 円, 千円, 百万円.
+pub(super) fn is_money(unit: &str) -> bool {
+    key(unit).ends_with('円')
+}
+
+/// The key of a body's name without its prefecture, and of a town or village without its county: 酒田市 of
+/// 山形県酒田市, 川崎町 of 宮城県柴田郡川崎町. A prefecture stays itself.
+pub(super) fn body_alone(body: &str) -> String {
+    let body = key(body);
+    let municipality = without_prefecture(&body);
+    without_county(municipality).to_owned()
+}
+
+/// Names of prefectures have two or three letters before 県, so 山県市 holds none.
+fn without_prefecture(body: &str) -> &str {
+    let other = OTHER_PREFECTURES.iter().find_map(|prefecture| body.strip_prefix(prefecture));
+    let named = body.split_once('県').filter(|(name, _)| (2..=3).contains(&name.chars().count()));
+    other.or(named.map(|(_, rest)| rest)).filter(|rest| !rest.is_empty()).unwrap_or(body)
+}
+
+/// 郡山市 and 上郡町 hold 郡 in their names.
+fn without_county(body: &str) -> &str {
+    let parts = body.split_once('郡').filter(|(county, _)| !county.is_empty() && body.ends_with(['町', '村']));
+    parts.map(|(_, rest)| rest).filter(|rest| rest.chars().count() >= 2).unwrap_or(body)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn printed(text: &str, years: Option<u32>) {
+        assert_eq!(years_printed(text), years, "{text}");
+    }
+
+    #[track_caller]
+    fn alone(body: &str, name: &str) {
+        assert_eq!(body_alone(body), name);
+    }
+
+    #[test]
+    fn a_length_is_read_in_any_spelling() {
+        printed("3 ヶ年度", Some(3));
+        printed("（3ヵ年度）", Some(3));
+        printed("５か年", Some(5));
+        printed("10ヶ年度間", Some(10));
+        printed("2019年度～2023年度（5年間）", Some(5));
+        printed("2018年4月から3ｹ年度", Some(3));
+    }
+
+    #[test]
+    fn a_year_is_no_length() {
+        for text in ["", "2022年度", "平成33年3月31日", "三ヶ年度", "ヶ年度", "年間", "99999999999ヶ年"]
+        {
+            printed(text, None);
+        }
+    }
+
+    #[test]
+    fn a_body_stands_without_its_prefecture_and_county() {
+        alone("山形県酒田市", "酒田市");
+        alone("神奈川県横浜市", "横浜市");
+        alone("北海道札幌市", "札幌市");
+        alone("東京都　千代田区", "千代田区");
+        alone("宮城県柴田郡川崎町", "川崎町");
+        alone("兵庫県赤穂郡上郡町", "上郡町");
+    }
+
+    #[test]
+    fn a_name_that_only_looks_like_a_prefecture_or_county_stays_whole() {
+        for body in ["埼玉県", "東京都", "仙台市", "山県市", "郡山市", "上郡町", "大和郡山市", "小郡市"]
+        {
+            alone(body, body);
+        }
+        alone("岐阜県山県市", "山県市");
+    }
+
+    #[test]
+    fn money_is_told_from_other_units() {
+        assert!(["円", "千円", "百万円", "千 円"].into_iter().all(is_money));
+        assert!(!["人", "%", "千"].into_iter().any(is_money));
+    }
+}

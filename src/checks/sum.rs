@@ -1,0 +1,89 @@
+//! SUM-001 to SUM-007: the total that a document states against its years (`domain.md` 9.3).
+//!
+//! Of increments, but for SUM-006. A total is held against the sum only while no year is missing in it; behind
+//! a gap SUM-004 speaks alone (`decisions.md` 30). At most one of SUM-001, 002 and 003 a row, the most specific.
+
+use super::ground::Kpi;
+use super::{Finding, Spot, SumDetail, Thousand};
+use crate::amount::Amount;
+use crate::cell::State;
+use crate::plan::indicator::Basis;
+use crate::totals::{self, Total};
+
+/// All rules on a row.
+pub(super) fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
+    let rules: [fn(Kpi<'_>) -> Option<Finding>; 5] =
+        [wrong_total, years_missing, not_stated, of_levels, other_final_level];
+    rules.into_iter().filter_map(|rule| rule(kpi)).collect()
+}
+
+fn stated(kpi: Kpi<'_>) -> Option<Amount> {
+    kpi.row.stated_total.as_ref()?.amount()
+}
+
+/// SUM-001 E (`domain.md` 9.3): the stated total is not the sum of the years, unless SUM-002 or SUM-003 says why.
+fn wrong_total(kpi: Kpi<'_>) -> Option<Finding> {
+    let stated = stated(kpi)?;
+    let computed = totals::computed_total(kpi.row, kpi.ground.span).filter(|computed| *computed != stated)?;
+    let detail = holds_baseline(kpi, stated, computed).or_else(|| off_by_thousand(stated, computed));
+    Some(kpi.find(Spot::StatedTotal, detail.unwrap_or(SumDetail::Differs { stated, computed })))
+}
+
+/// SUM-002 E (`domain.md` 9.3): the stated total is baseline and sum.
+fn holds_baseline(kpi: Kpi<'_>, stated: Amount, computed: Amount) -> Option<SumDetail> {
+    let baseline = kpi.row.baseline.cell.amount()?;
+    (baseline + computed == stated).then_some(SumDetail::HoldsBaseline { baseline, computed })
+}
+
+/// SUM-003 E (`domain.md` 9.3): the stated total is a thousand times the sum, or a thousandth of it.
+fn off_by_thousand(stated: Amount, computed: Amount) -> Option<SumDetail> {
+    let (exact_stated, exact_computed) = (exact(stated), exact(computed));
+    let off = |thousand| Some(SumDetail::OffByThousand { stated, thousand });
+    if exact_stated == exact_computed.saturating_mul(1000) {
+        off(Thousand::Times)
+    } else if exact_stated.saturating_mul(1000) == exact_computed {
+        off(Thousand::Part)
+    } else {
+        None
+    }
+}
+
+/// SUM-004 W (`domain.md` 9.3): a total is stated though a project year is blank or 未把握. Told at the first.
+fn years_missing(kpi: Kpi<'_>) -> Option<Finding> {
+    let stated = stated(kpi)?;
+    let Total::Sum(sum) = totals::target_total(kpi.row, kpi.ground.span) else { return None };
+    let (blank, unknown) = (sum.gaps.blank, sum.gaps.unknown);
+    let first = *blank.iter().chain(&unknown).min()?;
+    Some(kpi.find(Spot::Target(first), SumDetail::YearsMissing { stated, blank, unknown }))
+}
+
+/// SUM-005 E (`domain.md` 9.3, `decisions.md` 9): all project years are numbers, and the total of the document
+/// that was read is blank. Without a document there is no such total.
+fn not_stated(kpi: Kpi<'_>) -> Option<Finding> {
+    let is_blank = kpi.row.stated_total.as_ref().is_some_and(|cell| cell.state == State::Blank);
+    let computed = totals::computed_total(kpi.row, kpi.ground.span).filter(|_| kpi.has_every_target())?;
+    is_blank.then(|| kpi.find(Spot::StatedTotal, SumDetail::NotStated { computed }))
+}
+
+/// SUM-006 E (`domain.md` 9.3): a sum is stored for 各年度の値.
+fn of_levels(kpi: Kpi<'_>) -> Option<Finding> {
+    let stated = stated(kpi).filter(|_| kpi.row.basis == Basis::Level && !kpi.is_described())?;
+    Some(kpi.find(Spot::StatedTotal, SumDetail::OfLevels { stated }))
+}
+
+/// SUM-007 W (`domain.md` 9.3): the final level written elsewhere is not baseline and total.
+fn other_final_level(kpi: Kpi<'_>) -> Option<Finding> {
+    let written = kpi.row.stated_final_level.as_ref()?.amount()?;
+    let Total::Sum(_) = totals::target_total(kpi.row, kpi.ground.span) else { return None };
+    let total = totals::computed_total(kpi.row, kpi.ground.span).or_else(|| stated(kpi))?;
+    let reckoned = kpi.row.baseline.cell.amount()? + total;
+    (written != reckoned).then(|| kpi.find(Spot::FinalLevel, SumDetail::OtherFinalLevel { written, reckoned }))
+}
+
+/// The figure as a whole number of the smallest part that a cell can hold, so that it can be multiplied. The
+/// largest sum times 2,000 fits with room to spare.
+pub(super) fn exact(amount: Amount) -> i128 {
+    const PLACES: u32 = 8;
+    let (digits, places) = amount.parts();
+    digits.saturating_mul(10_i128.saturating_pow(PLACES.saturating_sub(places)))
+}

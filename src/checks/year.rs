@@ -1,0 +1,108 @@
+//! YEAR-003 and YEAR-005 to YEAR-007: years and dates as they are written (`domain.md` 9.4).
+//!
+//! YEAR-001, 002 and 004 arise while a file is read; the axis that is stored is sound (`decisions.md` 3), so
+//! they have a code and a sentence but no rule here. Only structured fields are looked at, never prose.
+
+use std::collections::HashSet;
+
+use super::ground::{Ground, Kpi};
+use super::{Fact, Finding, Place, ReadAs, Spot, YearDetail};
+use crate::fiscal_year::{self, AsOf, FiscalYear, Start, Trouble};
+use crate::notation;
+use crate::plan::Plan;
+
+/// All rules on facts and headings, and YEAR-003 on rows too, since it speaks of an expression only once.
+pub(super) fn of_plan(plan: &Plan) -> Vec<Finding> {
+    [past_their_era(plan), without_columns(plan), impossible(plan)].concat()
+}
+
+/// All rules on a row.
+pub(super) fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
+    impossible_baseline(kpi).into_iter().chain(calendar_year(kpi)).collect()
+}
+
+/// The texts of facts and headings that name a day or a year.
+fn texts(plan: &Plan) -> impl Iterator<Item = (Place, &str)> {
+    let facts = &plan.facts;
+    let dated = [
+        (Fact::ApprovedOn, &facts.approved_on),
+        (Fact::ProjectStart, &facts.project_start),
+        (Fact::ProjectEnd, &facts.project_end),
+        (Fact::PlanStart, &facts.plan_start),
+        (Fact::PlanEnd, &facts.plan_end),
+    ];
+    let facts = dated.into_iter().map(|(fact, text)| (Place::Fact(fact), text.as_str()));
+    facts.chain(plan.years.iter().map(|(year, heading)| (Place::Heading(year), heading)))
+}
+
+/// YEAR-003 N (`domain.md` 9.4 and 9.9): a year or day in an era that had ended by then (平成33年度). One for
+/// each expression, where it first stands.
+fn past_their_era(plan: &Plan) -> Vec<Finding> {
+    let ground = Ground::of(plan);
+    let kpis = plan.indicators().iter().map(|row| Kpi { row, ground });
+    let begun = kpis.filter(|kpi| !kpi.is_untouched() && !kpi.row.is_unused());
+    let rows = begun.map(|kpi| (kpi.at(Spot::AsOf), kpi.row.baseline.as_of_text.as_str()));
+    let mut seen = HashSet::new();
+    let past = texts(plan).chain(rows).filter_map(|(place, text)| {
+        let read = read_past_its_era(text).filter(|_| seen.insert(notation::key(text)))?;
+        let detail = YearDetail::PastItsEra { text: text.to_owned(), read };
+        Some(Finding { place, detail: detail.into() })
+    });
+    past.collect()
+}
+
+fn read_past_its_era(text: &str) -> Option<ReadAs> {
+    let day = fiscal_year::read_date(text).ok().filter(|read| read.past_its_era);
+    let year = fiscal_year::read_fiscal_year(text).ok().filter(|read| read.past_its_era);
+    day.map(|read| ReadAs::Day(read.date)).or(year.map(|read| ReadAs::Year(read.year)))
+}
+
+/// YEAR-005 W (`domain.md` 9.4): the columns do not cover the project. An open start (認定の日) is not held
+/// against them. One for the years before the first column and one for those behind the last.
+fn without_columns(plan: &Plan) -> Vec<Finding> {
+    let start = match fiscal_year::read_start(&plan.facts.project_start) {
+        Ok(Start::On(read)) => Some(read.date.fiscal_year()),
+        Ok(Start::Open) | Err(_) => None,
+    };
+    let end = fiscal_year::read_date(&plan.facts.project_end).ok().map(|read| read.date.fiscal_year());
+    let (before, behind) = (plan.years.first().plus(-1), plan.years.last().plus(1));
+    let early = start.zip(before).map(|(start, before)| (start, end.map_or(before, |end| end.min(before))));
+    let late = behind.zip(end).map(|(behind, end)| (start.map_or(behind, |start| start.max(behind)), end));
+    let sides = [(Fact::ProjectStart, early), (Fact::ProjectEnd, late)];
+    sides.into_iter().filter_map(|(fact, years)| no_columns(fact, years?)).collect()
+}
+
+/// Of a project that ends before it begins no years are left to be missed.
+fn no_columns(fact: Fact, (first, last): (FiscalYear, FiscalYear)) -> Option<Finding> {
+    let detail = YearDetail::NoColumns { first, last };
+    (first <= last).then(|| Finding { place: Place::Fact(fact), detail: detail.into() })
+}
+
+/// YEAR-006 E (`domain.md` 9.4): a date or an era year that does not exist, or an era year beside a western one
+/// that is another. One a text.
+fn impossible(plan: &Plan) -> Vec<Finding> {
+    let wrong = texts(plan).filter(|(_, text)| is_impossible(text));
+    let finding = |(place, text): (Place, &str)| {
+        let detail = YearDetail::Impossible { text: text.to_owned() };
+        Finding { place, detail: detail.into() }
+    };
+    wrong.map(finding).collect()
+}
+
+/// YEAR-006 E (`domain.md` 9.4), of when the baseline was taken.
+fn impossible_baseline(kpi: Kpi<'_>) -> Option<Finding> {
+    let text = &kpi.row.baseline.as_of_text;
+    is_impossible(text).then(|| kpi.find(Spot::AsOf, YearDetail::Impossible { text: text.clone() }))
+}
+
+fn is_impossible(text: &str) -> bool {
+    let is_wrong = |trouble| matches!(trouble, Trouble::Impossible | Trouble::Disagreeing);
+    fiscal_year::read_date(text).is_err_and(is_wrong) || fiscal_year::read_fiscal_year(text).is_err_and(is_wrong)
+}
+
+/// YEAR-007 N (`domain.md` 9.4): a baseline of a calendar or survey year beside fiscal years.
+fn calendar_year(kpi: Kpi<'_>) -> Option<Finding> {
+    let Some(AsOf::CalendarYear(year)) = kpi.row.baseline.as_of else { return None };
+    let text = kpi.row.baseline.as_of_text.clone();
+    Some(kpi.find(Spot::AsOf, YearDetail::CalendarYear { text, year }))
+}

@@ -1,0 +1,52 @@
+//! EVAL: actuals.
+
+use super::Spoken;
+use crate::amount::Amount;
+use crate::checks::EvalDetail;
+
+pub(super) fn sentence(detail: &EvalDetail, spoken: &Spoken) -> String {
+    match detail {
+        EvalDetail::YearNotOver { actual } => year_not_over(*actual, spoken),
+        EvalDetail::NotEntered => not_entered(spoken),
+        EvalDetail::ThousandApart { actual, target } => thousand_apart(*actual, *target, spoken),
+        EvalDetail::LevelForIncrement { actual, target, .. } => level_for_increment(*actual, *target, spoken),
+    }
+}
+
+fn year_not_over(actual: Amount, spoken: &Spoken) -> String {
+    let (Spoken { name, at, .. }, actual) = (spoken, actual.grouped());
+    spoken.say(
+        format!(
+            "「{name}」の{at}（{actual}）が入力されていますが、この年度はまだ終わっていません。途中の値であれば備考に記入してください。"
+        ),
+        format!(
+            "“{name}” has an {at} ({actual}), but the year is not over yet. If the value is a provisional one, please say so in the note."
+        ),
+    )
+}
+
+fn not_entered(spoken: &Spoken) -> String {
+    let Spoken { name, at, .. } = spoken;
+    spoken.say(
+        format!("「{name}」の{at}が未入力です。わからない場合は「未把握」を選んでください。"),
+        format!("“{name}”: the {at} is not entered. If it is not known, please choose 未把握."),
+    )
+}
+
+fn thousand_apart(actual: Amount, target: Amount, spoken: &Spoken) -> String {
+    let (Spoken { name, at, .. }, actual, target) = (spoken, actual.grouped(), target.grouped());
+    spoken.say(
+        format!("「{name}」の{at}（{actual}）が目標（{target}）と3桁違います。円と千円など、単位を確認してください。"),
+        format!(
+            "“{name}”: the {at} ({actual}) and its target ({target}) are three digits apart. Please check the unit, such as 円 and 千円."
+        ),
+    )
+}
+
+fn level_for_increment(actual: Amount, target: Amount, spoken: &Spoken) -> String {
+    let (Spoken { name, at, .. }, actual, target) = (spoken, actual.grouped(), target.grouped());
+    spoken.say(
+        format!("「{name}」は増加分の欄です。{at}（{actual}、目標は{target}）は実数（水準）ではありませんか。"),
+        format!("“{name}” is counted in increments. Is the {at} ({actual}, target {target}) perhaps the level?"),
+    )
+}

@@ -1,0 +1,158 @@
+//! Places in words, by the labels and the printed numbers of the form.
+
+use super::PlaceNames;
+use crate::checks::{Fact, Place, Spot};
+use crate::fiscal_year::FiscalYear;
+use crate::plan::Form;
+use crate::wording::{Label, Language, terms};
+
+/// A place as a label.
+pub(super) fn label(place: Place, names: &PlaceNames) -> String {
+    let in_row = |spot| spot_in(spot, names, " ");
+    behind_row(place, names, in_row)
+}
+
+/// A place in running text, without its row.
+pub(super) fn in_text(place: Place, names: &PlaceNames) -> String {
+    match place {
+        Place::Indicator { spot: Spot::Baseline, .. } => {
+            names.language.of(baseline_value(names.form), "baseline").to_owned()
+        }
+        Place::Indicator { spot, .. } => spot_in(spot, names, "の"),
+        elsewhere => label(elsewhere, names),
+    }
+}
+
+/// 目標 of several years as a label.
+pub(super) fn targets_of(place: Place, years: &[FiscalYear], names: &PlaceNames) -> String {
+    let language = names.language;
+    let years: Vec<String> = years.iter().map(|year| terms::year(*year, language)).collect();
+    let years = years.join(language.of("・", ", "));
+    let target = Label::RowTarget.text(language);
+    behind_row(place, names, |_| language.of(format!("{years} {target}"), format!("target of {years}")))
+}
+
+/// `KPI②`; behind 50 the number stands in brackets.
+pub(super) fn numbered(number: usize, form: Form, language: Language) -> String {
+    let indicator = terms::indicator(form, language);
+    language.of(format!("{indicator}{}", circled(number)), format!("{indicator} {number}"))
+}
+
+/// The sign of a number in a circle, as the form prints it.
+fn circled(number: usize) -> String {
+    let offset = |first: u32, from: usize| u32::try_from(number - from).ok().and_then(|step| first.checked_add(step));
+    let code = match number {
+        1..=20 => offset(0x2460, 1),
+        21..=35 => offset(0x3251, 21),
+        36..=50 => offset(0x32B1, 36),
+        _ => None,
+    };
+    code.and_then(char::from_u32).map_or_else(|| format!("({number})"), String::from)
+}
+
+fn behind_row(place: Place, names: &PlaceNames, spot: impl Fn(Spot) -> String) -> String {
+    let language = names.language;
+    match place {
+        Place::Fact(of) => fact(of, names.form, language).to_owned(),
+        Place::Heading(year) => {
+            let year = terms::year(year, language);
+            language.of(format!("{year}の見出し"), format!("heading of {year}"))
+        }
+        Place::Column(nth) => language.of(format!("{nth}列目の見出し"), format!("heading of column {nth}")),
+        Place::Indicator { spot: of, .. } => {
+            let row = numbered(names.row(place).number, names.form, language);
+            language.of(format!("{row}の{}", spot(of)), format!("{row}, {}", spot(of)))
+        }
+    }
+}
+
+/// A spot of a row; `between` stands between year and row.
+fn spot_in(spot: Spot, names: &PlaceNames, between: &str) -> String {
+    let language = names.language;
+    let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
+    let of_year = |year, row: Label, english: &str| {
+        let year = terms::year(year, language);
+        language.of(format!("{year}{between}{}", row.text(language)), format!("{english} of {year}"))
+    };
+    match spot {
+        Spot::Name => fixed("名称", "name"),
+        Spot::Unit => fixed("単位", "unit"),
+        Spot::Basis => fixed("「この目標値は」", "“This target is”"),
+        Spot::Baseline => fixed(terms::baseline(names.form, Language::Japanese), "baseline"),
+        Spot::AsOf => {
+            let baseline = terms::baseline(names.form, Language::Japanese);
+            language.of(format!("{baseline}の時点"), "date of the baseline".to_owned())
+        }
+        Spot::Targets => fixed("目標", "targets"),
+        Spot::Target(year) => of_year(year, Label::RowTarget, "target"),
+        Spot::Period => language.of(format!("計画期間{between}目標"), "target of the whole period".to_owned()),
+        Spot::Actual(year) => of_year(year, Label::RowActual, "actual"),
+        Spot::Measured => fixed("把握時期", "“Known when”"),
+        Spot::StatedTotal => fixed("記載の累計", "stated total"),
+        Spot::FinalLevel => fixed("最終目標の値", "final level"),
+    }
+}
+
+/// The baseline in Japanese as a thing: 事業開始前の値, 現状値.
+pub(super) fn baseline_value(form: Form) -> &'static str {
+    match form {
+        Form::F2022 | Form::F2016 => "事業開始前の値",
+        Form::Strategy | Form::Activity => "現状値",
+    }
+}
+
+/// A fact by the number and heading of its form.
+fn fact(fact: Fact, form: Form, language: Language) -> &'static str {
+    let printed = match form {
+        Form::F2022 | Form::F2016 => printed_heading(fact),
+        Form::Strategy | Form::Activity => None,
+    };
+    let japanese = printed.unwrap_or_else(|| plain_heading(fact, form));
+    language.of(japanese, english_heading(fact))
+}
+
+fn printed_heading(fact: Fact) -> Option<&'static str> {
+    Some(match fact {
+        Fact::Name => "1 地域再生計画の名称",
+        Fact::PreparedBy => "2 地域再生計画の作成主体の名称",
+        Fact::Area => "3 地域再生計画の区域",
+        Fact::ApprovedOn => return None,
+        Fact::ProjectCost => "5-2の⑦ 総事業費",
+        Fact::ProjectStart => "5-2の⑧ 事業実施期間の始期",
+        Fact::ProjectEnd => "5-2の⑧ 事業実施期間の終期",
+        Fact::ProjectLength => "5-2の⑧ 事業実施期間",
+        Fact::PlanStart => "6 計画期間の始期",
+        Fact::PlanEnd => "6 計画期間の終期",
+    })
+}
+
+fn plain_heading(fact: Fact, form: Form) -> &'static str {
+    match fact {
+        Fact::Name => "計画の名称",
+        Fact::PreparedBy if form == Form::Activity => "団体名",
+        Fact::PreparedBy => "作成主体",
+        Fact::Area => "区域",
+        Fact::ApprovedOn => "認定日",
+        Fact::ProjectCost => "総事業費",
+        Fact::ProjectStart => "事業実施期間の始期",
+        Fact::ProjectEnd => "事業実施期間の終期",
+        Fact::ProjectLength => "事業実施期間",
+        Fact::PlanStart => "計画期間の始期",
+        Fact::PlanEnd => "計画期間の終期",
+    }
+}
+
+fn english_heading(fact: Fact) -> &'static str {
+    match fact {
+        Fact::Name => "name of the plan",
+        Fact::PreparedBy => "body that makes the plan",
+        Fact::Area => "area",
+        Fact::ApprovedOn => "date of approval",
+        Fact::ProjectCost => "project cost",
+        Fact::ProjectStart => "start of the project",
+        Fact::ProjectEnd => "end of the project",
+        Fact::ProjectLength => "length of the project",
+        Fact::PlanStart => "start of the plan",
+        Fact::PlanEnd => "end of the plan",
+    }
+}

@@ -1,0 +1,98 @@
+//! SUM: stated totals.
+
+use super::{Spoken, places};
+use crate::amount::Amount;
+use crate::checks::{SumDetail, Thousand};
+use crate::fiscal_year::FiscalYear;
+
+pub(super) fn sentence(detail: &SumDetail, spoken: &Spoken) -> String {
+    match detail {
+        SumDetail::Differs { stated, computed } => differs(*stated, *computed, spoken),
+        SumDetail::HoldsBaseline { baseline, computed } => holds_baseline(*baseline, *computed, spoken),
+        SumDetail::OffByThousand { stated, thousand } => off_by_thousand(*stated, *thousand, spoken),
+        SumDetail::YearsMissing { stated, blank, unknown } => years_missing(*stated, blank, unknown, spoken),
+        SumDetail::NotStated { computed } => not_stated(*computed, spoken),
+        SumDetail::OfLevels { stated } => of_levels(*stated, spoken),
+        SumDetail::OtherFinalLevel { written, reckoned } => other_final_level(*written, *reckoned, spoken),
+    }
+}
+
+fn differs(stated: Amount, computed: Amount, spoken: &Spoken) -> String {
+    let (name, stated, computed) = (&spoken.name, stated.grouped(), computed.grouped());
+    spoken.say(
+        format!(
+            "「{name}」の累計（{stated}）が各年度の合計（{computed}）と一致しません。累計か各年度の値を直してください。"
+        ),
+        format!(
+            "“{name}”: the stated total ({stated}) is not the sum of the years ({computed}). Please correct the total or the years."
+        ),
+    )
+}
+
+fn holds_baseline(baseline: Amount, computed: Amount, spoken: &Spoken) -> String {
+    let (name, baseline, computed) = (&spoken.name, baseline.grouped(), computed.grouped());
+    let label = places::baseline_value(spoken.form);
+    spoken.say(
+        format!("「{name}」の累計に{label}（{baseline}）が含まれているようです。増加分だけの合計は{computed}です。"),
+        format!(
+            "“{name}”: the stated total seems to hold the baseline ({baseline}). The increments alone add up to {computed}."
+        ),
+    )
+}
+
+fn off_by_thousand(stated: Amount, thousand: Thousand, spoken: &Spoken) -> String {
+    let (name, stated) = (&spoken.name, stated.grouped());
+    let times = match thousand {
+        Thousand::Times => spoken.language.of("1000倍", "a thousand times"),
+        Thousand::Part => spoken.language.of("1000分の1", "a thousandth of"),
+    };
+    spoken.say(
+        format!("「{name}」の累計（{stated}）が合計の{times}です。円と千円の取り違えがないか確認してください。"),
+        format!(
+            "“{name}”: the stated total ({stated}) is {times} the sum. Please check whether 円 and 千円 were mixed up."
+        ),
+    )
+}
+
+fn years_missing(stated: Amount, blank: &[FiscalYear], unknown: &[FiscalYear], spoken: &Spoken) -> String {
+    let (name, stated) = (&spoken.name, stated.grouped());
+    let kinds = [(blank, spoken.language.of("未入力", "blank")), (unknown, spoken.language.of("未把握", "not known"))];
+    let told = kinds.into_iter().filter(|(years, _)| !years.is_empty());
+    let gaps: Vec<String> = told.map(|(years, kind)| gap(years, kind, spoken)).collect();
+    let gaps = gaps.join(spoken.language.of("、", ", "));
+    spoken.say(
+        format!("「{name}」は{gaps}ですが累計（{stated}）があります。値を記入してください。"),
+        format!("“{name}” has a stated total ({stated}) though years are missing ({gaps}). Please enter them."),
+    )
+}
+
+fn gap(years: &[FiscalYear], kind: &str, spoken: &Spoken) -> String {
+    let years: Vec<String> = years.iter().map(|year| spoken.year(*year)).collect();
+    let years = years.join(spoken.language.of("・", " and "));
+    spoken.say(format!("{years}が{kind}"), format!("{years} {kind}"))
+}
+
+fn not_stated(computed: Amount, spoken: &Spoken) -> String {
+    let (name, computed) = (&spoken.name, computed.grouped());
+    spoken.say(
+        format!("「{name}」の累計が未記入です（計算では{computed}）。累計を記入してください。"),
+        format!("“{name}”: the total is blank (the sum is {computed}). Please enter the total."),
+    )
+}
+
+fn of_levels(stated: Amount, spoken: &Spoken) -> String {
+    let (name, stated) = (&spoken.name, stated.grouped());
+    spoken.say(
+        format!("「{name}」は水準の指標のため合計できません。累計欄（{stated}）を空欄にしてください。"),
+        format!("“{name}” is measured in levels, which cannot be added up. Please clear the stated total ({stated})."),
+    )
+}
+
+fn other_final_level(written: Amount, reckoned: Amount, spoken: &Spoken) -> String {
+    let (name, written, reckoned) = (&spoken.name, written.grouped(), reckoned.grouped());
+    let label = crate::wording::terms::baseline(spoken.form, spoken.language);
+    spoken.say(
+        format!("「{name}」の最終目標（{written}）と「{label}＋累計」（{reckoned}）が異なります。確認してください。"),
+        format!("“{name}”: the final level ({written}) is not baseline and total ({reckoned}). Please check them."),
+    )
+}

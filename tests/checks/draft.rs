@@ -1,0 +1,160 @@
+//! Plans to be checked: a sound one to bend, the samples, and what is said of them in one line a finding.
+
+use std::sync::Arc;
+
+use keikaku::cell::Cell;
+use keikaku::checks::{self, Finding, Place};
+use keikaku::fiscal_year::{Date, FiscalYear};
+use keikaku::id::{IndicatorId, PlanId};
+use keikaku::plan::indicator::{Actual, Basis};
+use keikaku::plan::{Facts, Form, Indicator, Plan, YearAxis};
+use keikaku::samples::Sample;
+
+/// A plan of 2022年度 to 2024年度 with one KPI of increments, in which nothing is to be found.
+pub(crate) fn sound(form: Form) -> Plan {
+    let mut plan = Plan::new(PlanId::from_bits(1), form, YearAxis::starting(year(2022), 3).unwrap());
+    plan.facts = Facts {
+        name: "相談を広げる計画".to_owned(),
+        prepared_by: vec!["宮城県甲市".to_owned()],
+        area: "宮城県甲市の全域".to_owned(),
+        project_cost: "1,200千円".to_owned(),
+        project_start: "2022年4月1日".to_owned(),
+        project_end: "2025年3月31日".to_owned(),
+        plan_start: "地域再生計画の認定の日".to_owned(),
+        plan_end: "2025年3月31日".to_owned(),
+        evaluated_in: "毎年度9月".to_owned(),
+        ..Facts::default()
+    };
+    with_rows(&plan, vec![consultations(1)])
+}
+
+/// 相談件数 of that id: 100 to begin with, 20, 30 and 40 more.
+pub(crate) fn consultations(id: u64) -> Indicator {
+    let mut row = Indicator::new(IndicatorId::from_bits(id), Basis::Increment);
+    "相談件数".clone_into(&mut row.name);
+    "件".clone_into(&mut row.unit);
+    row.baseline.cell = cell("100");
+    targets(&mut row, &["20", "30", "40"]);
+    row
+}
+
+/// The sound plan in the form of 2022 with its row bent.
+pub(crate) fn bent(change: impl FnOnce(&mut Indicator)) -> Plan {
+    bent_in(Form::F2022, change)
+}
+
+/// The sound plan in that form with its row bent.
+pub(crate) fn bent_in(form: Form, change: impl FnOnce(&mut Indicator)) -> Plan {
+    change_row(&sound(form), 1, change)
+}
+
+/// The sound plan in the form of 2022 with its facts bent.
+pub(crate) fn facts(change: impl FnOnce(&mut Facts)) -> Plan {
+    let mut plan = sound(Form::F2022);
+    change(&mut plan.facts);
+    plan
+}
+
+/// The sound plan with 相談 by levels instead: 110, 120 and 130, from 100.
+pub(crate) fn levels(change: impl FnOnce(&mut Indicator)) -> Plan {
+    bent(|row| {
+        row.basis = Basis::Level;
+        targets(row, &["110", "120", "130"]);
+        change(row);
+    })
+}
+
+/// The plan with a project that ends a year before the columns do.
+pub(crate) fn a_year_shorter(mut plan: Plan) -> Plan {
+    "2024年3月31日".clone_into(&mut plan.facts.project_end);
+    plan
+}
+
+/// The plan with its nth row changed, as if so read from a document: nothing moves along.
+#[track_caller]
+pub(crate) fn change_row(plan: &Plan, nth: usize, change: impl FnOnce(&mut Indicator)) -> Plan {
+    let mut rows = rows(plan);
+    change(&mut rows[nth - 1]);
+    with_rows(plan, rows)
+}
+
+/// The plan with these rows.
+#[track_caller]
+pub(crate) fn with_rows(plan: &Plan, rows: Vec<Indicator>) -> Plan {
+    plan.with_indicators(rows.into_iter().map(Arc::new).collect()).unwrap()
+}
+
+/// The rows of the plan.
+pub(crate) fn rows(plan: &Plan) -> Vec<Indicator> {
+    plan.indicators().iter().map(|row| Indicator::clone(row)).collect()
+}
+
+/// The sample of that code.
+pub(crate) fn sample(code: &str) -> Plan {
+    let sample = Sample::ALL.into_iter().find(|sample| sample.code() == code).unwrap();
+    let mut ids = (1..).map(IndicatorId::from_bits);
+    sample.plan(PlanId::from_bits(1), || ids.next().unwrap()).unwrap()
+}
+
+/// Fills the targets from 2022年度 on; an empty text is a blank.
+pub(crate) fn targets(row: &mut Indicator, texts: &[&str]) {
+    let cells = texts.iter().map(|text| Cell::read(text, &row.unit)).zip(2022..);
+    row.targets = cells.filter(|(cell, _)| !cell.is_blank()).map(|(cell, western)| (year(western), cell)).collect();
+}
+
+/// Fills one target.
+pub(crate) fn target(row: &mut Indicator, western: i32, text: &str) {
+    row.targets.insert(year(western), Cell::read(text, &row.unit));
+}
+
+/// Fills one actual.
+pub(crate) fn actual(row: &mut Indicator, western: i32, text: &str) {
+    let cell = Cell::read(text, &row.unit);
+    row.actuals.insert(year(western), Actual { cell, ..Actual::default() });
+}
+
+/// States a total.
+pub(crate) fn stated(row: &mut Indicator, text: &str) {
+    row.stated_total = Some(Cell::read(text, &row.unit));
+}
+
+pub(crate) fn cell(text: &str) -> Cell {
+    Cell::read(text, "件")
+}
+
+#[track_caller]
+pub(crate) fn year(western: i32) -> FiscalYear {
+    FiscalYear::new(western).unwrap()
+}
+
+#[track_caller]
+pub(crate) fn day(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+/// Everything that is found must be this: `KPI-003 2/unit` is the rule, the row's number and the spot.
+#[track_caller]
+pub(crate) fn says(plan: &Plan, expected: &[&str]) {
+    assert_eq!(lines(plan), expected);
+}
+
+/// What is found, in one line each.
+pub(crate) fn lines(plan: &Plan) -> Vec<String> {
+    said(plan, &checks::run(plan))
+}
+
+/// Findings in one line each.
+pub(crate) fn said(plan: &Plan, found: &[Finding]) -> Vec<String> {
+    found.iter().map(|finding| format!("{} {}", finding.code(), place(plan, finding.place))).collect()
+}
+
+/// A place, with the row's number in place of its id.
+pub(crate) fn place(plan: &Plan, place: Place) -> String {
+    match place {
+        Place::Indicator { id, spot } => {
+            let row = plan.indicators().iter().position(|row| row.id == id).unwrap();
+            format!("{}/{spot}", row + 1)
+        }
+        elsewhere => elsewhere.to_string(),
+    }
+}
