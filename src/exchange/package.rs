@@ -185,8 +185,13 @@ impl Package {
     /// is held against the plan as it is, and says so.
     pub fn lineages(&self) -> Lineages {
         let fields = json::read(&self.lineage).ok().and_then(Json::fields).unwrap_or_default();
-        let read = |(id, record): &(String, &str)| Some((id.parse().ok()?, save::decode_lineage(record).ok()?));
-        fields.rest().iter().filter_map(read).collect()
+        let mut lineages = Lineages::new();
+        for (id, record) in fields.rest() {
+            if let (Ok(id), Ok(lineage)) = (id.parse(), save::decode_lineage(record)) {
+                lineages.insert(id, lineage);
+            }
+        }
+        lineages
     }
 
     fn refuse(&mut self, position: usize, reason: Reason) {

@@ -188,8 +188,9 @@ impl WideFile {
         for (column, _) in self.columns.iter() {
             if let Wide::Nth(nth) = column {
                 let after = i32::try_from(nth).ok().and_then(|nth| nth.checked_sub(1));
-                let year = first.zip(after).and_then(|(first, after)| first.plus(after));
-                years.extend(year.map(|year| (year, column)));
+                if let Some(year) = first.zip(after).and_then(|(first, after)| first.plus(after)) {
+                    years.insert(year, column);
+                }
             }
         }
         for (column, _) in self.columns.iter() {
