@@ -290,10 +290,11 @@ impl<'a> WideReader<'a> {
     /// Which KPI without an id a row belongs to: the one before it, whose name it carries or leaves blank, or one of
     /// the same name and unit that lacks this row.
     fn other_half(&self, kind: Row, row: &FileRow) -> Option<usize> {
-        let name = key(&row.trimmed(Wide::KpiName).unwrap_or_default());
+        let name = row.trimmed(Wide::KpiName).unwrap_or_default();
         let lacks = |kpi: &FileKpi| kpi.id.is_none() && kpi.row(kind).is_none();
+        let is_called = |other: String| name.is_empty() || other == name || key(&other) == key(&name);
         let last = self.file.kpis.last().filter(|last| lacks(last));
-        if last.is_some_and(|last| name.is_empty() || key(&last.name()) == name) {
+        if last.is_some_and(|last| is_called(last.name())) {
             return self.file.kpis.len().checked_sub(1);
         }
         let alike = self.places.get(row.made_id()).filter(|_| !name.is_empty())?;
