@@ -26,6 +26,7 @@ mod changes;
 mod matching;
 mod new_plan;
 mod reply;
+mod row;
 
 /// What a file would do.
 #[derive(Clone, Debug, PartialEq, Eq)]

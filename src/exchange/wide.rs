@@ -9,12 +9,14 @@
 //! [`super::preview`], which knows the plan and what was sent.
 
 mod fields;
+mod file;
 mod header;
 mod notes;
 mod read;
 mod write;
 
 pub use fields::{cell_field, figure, plain};
+pub use file::{FileKpi, FileRow, Unread, UnreadColumn, UnreadRow, WideFile, made_id};
 pub use notes::{join_notes, split_notes};
-pub use read::{FileKpi, FileRow, Unread, UnreadColumn, UnreadRow, WideFile, made_id, read};
+pub use read::read;
 pub use write::{total_field, write};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Change, Kind, Note, Opened, Preview, Target, reply};
+use super::{Change, Kind, Note, Opened, Preview, Target, reply, row};
 use crate::exchange::read::Trouble;
 use crate::exchange::wide::WideFile;
 use crate::id::PlanId;
@@ -14,7 +14,7 @@ use crate::plan::{Form, MOST_INDICATORS, Plan, Workbook};
 pub(super) fn offer(file: &WideFile, opened: Opened, workbook: &Workbook, fresh: PlanId) -> Result<Preview, Trouble> {
     let years = file.years(None);
     let (Some((first, _)), Some((last, _))) = (years.first(), years.last()) else { return Err(Trouble::NoYears) };
-    let axis = reply::run(*first, *last).ok_or(Trouble::NoYears)?;
+    let axis = row::run(*first, *last).ok_or(Trouble::NoYears)?;
     let reply = reply::read(file, *first, &KpiTable::default(), None);
     let count = reply.content.rows.len();
     if count > MOST_INDICATORS {

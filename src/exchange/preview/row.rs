@@ -1,0 +1,203 @@
+//! One KPI of a file, read with what the plan knows of it.
+
+use litemap::LiteMap;
+
+use super::reply::Unreadable;
+use super::{Remark, TotalDiffers};
+use crate::cell::{Cell, State};
+use crate::edit::CellPlace;
+use crate::edit::indicators::ChoiceOf;
+use crate::exchange::columns::{self, Wide};
+use crate::exchange::wide::{FileKpi, split_notes, total_field};
+use crate::fiscal_year::FiscalYear;
+use crate::merge::Field;
+use crate::plan::indicator::{Actual, Basis, Row};
+use crate::plan::lineage::same_text;
+use crate::plan::{Indicator, YearAxis};
+use crate::totals::Span;
+
+/// One KPI of the file that is being read.
+pub(super) struct RowReader<'a> {
+    kpi: &'a FileKpi,
+    years: &'a LiteMap<FiscalYear, Wide>,
+    noted: &'a [FiscalYear],
+    /// What the KPI is where the file says nothing.
+    reference: &'a Indicator,
+    ours: Option<&'a Indicator>,
+    pub(super) unread: Vec<Unreadable>,
+    pub(super) totals: Vec<TotalDiffers>,
+}
+
+impl<'a> RowReader<'a> {
+    pub(super) fn new(
+        kpi: &'a FileKpi,
+        years: &'a LiteMap<FiscalYear, Wide>,
+        noted: &'a [FiscalYear],
+        reference: &'a Indicator,
+        ours: Option<&'a Indicator>,
+    ) -> Self {
+        Self { kpi, years, noted, reference, ours, unread: Vec::new(), totals: Vec::new() }
+    }
+
+    /// The KPI as the file has it.
+    pub(super) fn read(&mut self) -> Indicator {
+        let mut row = self.reference.clone();
+        self.read_texts(&mut row);
+        self.read_choices(&mut row);
+        self.read_baseline(&mut row);
+        self.read_targets(&mut row);
+        self.read_actuals(&mut row);
+        self.read_notes(&mut row);
+        self.check_totals(&row);
+        row
+    }
+
+    fn read_texts(&self, row: &mut Indicator) {
+        row.group = self.attribute(Wide::Group, &self.reference.group);
+        row.name = self.attribute(Wide::KpiName, &self.reference.name);
+        row.unit = self.attribute(Wide::Unit, &self.reference.unit);
+        row.responsible = self.attribute(Wide::Responsible, &self.reference.responsible);
+    }
+
+    /// A text of the KPI: that of the row 目標, unless it says nothing new and the row 実績 does. A blank in the row 実績 is
+    /// what is left of two cells that were made one.
+    fn attribute(&self, column: Wide, reference: &str) -> String {
+        let of = |row| self.kpi.row(row).and_then(|row| row.text(column)).filter(|text| !is_kept(reference, text));
+        let of_actuals = || of(Row::Actual).filter(|text| !text.trim().is_empty());
+        of(Row::Target).or_else(of_actuals).unwrap_or_else(|| reference.to_owned())
+    }
+
+    fn read_choices(&mut self, row: &mut Indicator) {
+        row.measure = self.choice(Wide::Measure, ChoiceOf::Measure, columns::read_measure, row.measure);
+        row.basis = self.choice(Wide::Basis, ChoiceOf::Basis, columns::read_basis, row.basis);
+        row.bound = self.choice(Wide::Bound, ChoiceOf::Bound, columns::read_bound, row.bound);
+        row.direction = self.choice(Wide::Direction, ChoiceOf::Direction, columns::read_direction, row.direction);
+        if row.basis == Basis::Increment {
+            let counted = self.word(Row::Actual, Wide::CountedAs, ChoiceOf::ActualsAre, columns::read_counted_as);
+            row.actuals_are = counted.unwrap_or(row.actuals_are);
+        }
+    }
+
+    /// A choice of the KPI, of the row that says something new.
+    fn choice<T: Copy + PartialEq>(&mut self, column: Wide, of: ChoiceOf, read: fn(&str) -> Option<T>, was: T) -> T {
+        let of_targets = self.word(Row::Target, column, of, read);
+        let of_actuals = self.word(Row::Actual, column, of, read);
+        of_targets.filter(|word| *word != was).or(of_actuals).unwrap_or(was)
+    }
+
+    /// The word of a row in a column of words; a blank is no statement, since of choices one always holds.
+    fn word<T>(&mut self, row: Row, column: Wide, of: ChoiceOf, read: fn(&str) -> Option<T>) -> Option<T> {
+        let file_row = self.kpi.row(row)?;
+        let (line, text) = (file_row.line(), file_row.text(column).filter(|text| !text.trim().is_empty())?);
+        let word = read(&text);
+        if word.is_none() {
+            self.unreadable(Field::Choice(of), text, line, Remark::NoSuchWord);
+        }
+        word
+    }
+
+    fn read_baseline(&mut self, row: &mut Indicator) {
+        if let Some(text) = self.kpi.target.as_ref().and_then(|target| target.cell(Wide::Baseline)) {
+            row.baseline.cell = self.cell(&text, &row.unit, &|row| &row.baseline.cell);
+        }
+        let of_actuals = self.kpi.actual.as_ref().and_then(|row| Some((row.line(), row.cell(Wide::Baseline)?)));
+        if let Some((line, text)) = of_actuals.filter(|(_, text)| !text.trim().is_empty()) {
+            self.unreadable(Field::Cell(CellPlace::Baseline), text, line, Remark::BaselineOfActuals);
+        }
+    }
+
+    fn read_targets(&mut self, row: &mut Indicator) {
+        let Some(target) = &self.kpi.target else { return };
+        let line = target.line();
+        for (year, column) in self.years {
+            let Some(text) = target.cell(*column) else { continue };
+            if !row.basis.is_period() {
+                let cell = self.cell(&text, &row.unit, &|row| row.target(*year));
+                put(&mut row.targets, *year, cell);
+            } else if !text.trim().is_empty() {
+                self.unreadable(Field::Cell(CellPlace::Target(*year)), text, line, Remark::TargetIsOfPeriod);
+            }
+        }
+        if let Some(text) = target.cell(Wide::Total).filter(|_| row.basis.is_period()) {
+            row.period_target = self.cell(&text, &row.unit, &|row| &row.period_target);
+        }
+    }
+
+    fn read_actuals(&mut self, row: &mut Indicator) {
+        let Some(actual) = &self.kpi.actual else { return };
+        for (year, column) in self.years {
+            let Some(text) = actual.cell(*column) else { continue };
+            let cell = self.cell(&text, &row.unit, &|row| row.actual(*year));
+            row.actuals.remove(year);
+            if !cell.is_blank() {
+                row.actuals.insert(*year, Actual { cell, ..Actual::default() });
+            }
+        }
+    }
+
+    /// A cell; a text that could not be read when it was sent, and comes back as it was, is the same cell.
+    fn cell(&self, text: &str, unit: &str, at: &dyn Fn(&Indicator) -> &Cell) -> Cell {
+        let read = Cell::read(text, unit);
+        let is_it = |cell: &&Cell| cell.state == State::Unread && same_text(&cell.text, &read.text);
+        let known = Some(at(self.reference)).filter(is_it).or_else(|| self.ours.map(at).filter(is_it));
+        known.cloned().unwrap_or(read)
+    }
+
+    fn read_notes(&self, row: &mut Indicator) {
+        for of in [Row::Target, Row::Actual] {
+            let Some(field) = self.kpi.row(of).and_then(|row| row.text(Wide::Note)) else { continue };
+            let (of_row, of_years) = split_notes(&field, self.noted);
+            row.notes.retain(|(kept, _), _| *kept != of);
+            if !of_row.is_empty() {
+                row.notes.insert((of, None), of_row);
+            }
+            for (year, note) in of_years {
+                row.notes.insert((of, Some(year)), note);
+            }
+        }
+    }
+
+    /// Holds the file's 累計 against the sums of the file's own years.
+    fn check_totals(&mut self, row: &Indicator) {
+        let (Some((first, _)), Some((last, _))) = (self.years.first(), self.years.last()) else { return };
+        let Some(axis) = run(*first, *last) else { return };
+        let mut own = row.clone();
+        own.targets.retain(|year, _| self.years.contains_key(year));
+        own.actuals.retain(|year, _| self.years.contains_key(year));
+        for of in [Row::Target, Row::Actual] {
+            if of == Row::Target && row.basis.is_period() {
+                continue;
+            }
+            let Some(file_row) = self.kpi.row(of) else { continue };
+            let Some(stated) = file_row.number(Wide::Total) else { continue };
+            let sum = Cell::read(&total_field(&own, of, Span::new(&axis, axis.first()..=axis.last())), "").amount();
+            if sum != Some(stated) {
+                let name = row.name.clone();
+                self.totals.push(TotalDiffers { line: file_row.line(), name, row: of, stated, sum });
+            }
+        }
+    }
+
+    fn unreadable(&mut self, field: Field, text: String, line: usize, why: Remark) {
+        self.unread.push(Unreadable { id: self.reference.id, field, text, line, why });
+    }
+}
+
+/// Whether a text says what stood there, though a spreadsheet may have changed how: ends of lines, leading zeros.
+fn is_kept(reference: &str, text: &str) -> bool {
+    let number = |text: &str| Cell::read(text, "").amount();
+    same_text(reference, text) || (number(reference).is_some() && number(reference) == number(text))
+}
+
+fn put(row: &mut LiteMap<FiscalYear, Cell>, year: FiscalYear, cell: Cell) {
+    row.remove(&year);
+    if !cell.is_blank() {
+        row.insert(year, cell);
+    }
+}
+
+/// The years from the first to the last.
+pub(super) fn run(first: FiscalYear, last: FiscalYear) -> Option<YearAxis> {
+    let count = usize::try_from(last.western() - first.western()).ok()?;
+    YearAxis::starting(first, count + 1)
+}

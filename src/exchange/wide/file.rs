@@ -1,0 +1,214 @@
+//! A wide file as it stands: KPIs with a row of targets and a row of actuals, and what has no place.
+//!
+//! Absent is no statement: a column that is missing, or a row that is cut short behind 指標ID and 区分, says nothing
+//! about its cells; only a field that is there and empty does.
+
+use std::hash::Hasher;
+use std::sync::Arc;
+
+use fnv::FnvHasher;
+use litemap::LiteMap;
+
+use super::fields::{figure, plain};
+use super::header::Columns;
+use crate::amount::Amount;
+use crate::cell::{Cell, State};
+use crate::exchange::columns::Wide;
+use crate::exchange::table::SheetRow;
+use crate::fiscal_year::FiscalYear;
+use crate::id::{IndicatorId, PlanId, VersionId};
+use crate::notation::key;
+use crate::plan::indicator::Row;
+
+/// A wide file as it stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WideFile {
+    /// 計画ID, where the file has one.
+    pub plan: Option<PlanId>,
+    /// 計画名.
+    pub plan_name: String,
+    /// 版 and 元の版, newest first; none where the rows disagree.
+    pub versions: Vec<VersionId>,
+    /// Whether its rows name different versions, so that it was put together from several files.
+    pub mixed: bool,
+    pub(super) columns: Arc<Columns>,
+    /// The KPIs in the file's order.
+    pub kpis: Vec<FileKpi>,
+    /// What has no place.
+    pub unread: Unread,
+}
+
+/// What of a file has no place in a plan.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unread {
+    /// Columns that are not known, or whose year is not clear.
+    pub columns: Vec<UnreadColumn>,
+    /// Rows that are neither 目標 nor 実績.
+    pub rows: Vec<UnreadRow>,
+}
+
+impl Unread {
+    /// Whether everything has its place.
+    pub fn is_empty(&self) -> bool {
+        self.columns.is_empty() && self.rows.is_empty()
+    }
+}
+
+/// A column that is not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnreadColumn {
+    /// Its heading.
+    pub heading: String,
+    /// Which column of the file, counted from 1.
+    pub position: usize,
+    /// The lines on which something stands in it.
+    pub lines: Vec<usize>,
+    /// Whether it is a year without era or century (IN-011).
+    pub unclear_year: bool,
+}
+
+/// A row that is not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnreadRow {
+    /// Its line.
+    pub line: usize,
+    /// The first thing that stands in it.
+    pub text: String,
+}
+
+/// A KPI of a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FileKpi {
+    /// 指標ID, where it has one.
+    pub id: Option<IndicatorId>,
+    /// The row 目標.
+    pub target: Option<FileRow>,
+    /// The row 実績.
+    pub actual: Option<FileRow>,
+}
+
+/// A row of a KPI.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FileRow {
+    pub(super) columns: Arc<Columns>,
+    pub(super) row: SheetRow,
+}
+
+impl FileRow {
+    /// Its line.
+    pub fn line(&self) -> usize {
+        self.row.line
+    }
+
+    /// The text in a column; `None` if the row says nothing of it.
+    pub fn text(&self, column: Wide) -> Option<String> {
+        self.field(column).map(plain)
+    }
+
+    /// The text of a cell; `None` if the row says nothing of it.
+    pub fn cell(&self, column: Wide) -> Option<String> {
+        self.field(column).map(figure)
+    }
+
+    /// The number in a column, where it is one.
+    pub fn number(&self, column: Wide) -> Option<Amount> {
+        Cell::read(&self.cell(column)?, "").amount()
+    }
+
+    /// The id that is made of name and unit.
+    pub(super) fn made_id(&self) -> IndicatorId {
+        let of = |column| key(&self.trimmed(column).unwrap_or_default());
+        made_id(&of(Wide::KpiName), &of(Wide::Unit), 0)
+    }
+
+    pub(super) fn trimmed(&self, column: Wide) -> Option<String> {
+        self.text(column).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
+    }
+
+    /// What stands in a column, as in the file.
+    pub(super) fn field(&self, column: Wide) -> Option<&str> {
+        self.row.field(self.columns.place(column)?)
+    }
+
+    /// Whether a figure stands in one of its cells.
+    fn has_figures(&self) -> bool {
+        let is_cell = |column| matches!(column, Wide::Baseline | Wide::Year(_) | Wide::Nth(_) | Wide::Total);
+        let filled = |(column, place)| is_cell(column) && !is_nothing(self.row.field(place).unwrap_or_default());
+        self.columns.iter().any(filled)
+    }
+}
+
+impl FileKpi {
+    /// Its rows, 目標 first.
+    pub fn rows(&self) -> impl Iterator<Item = &FileRow> {
+        self.target.iter().chain(&self.actual)
+    }
+
+    /// Its line, of the first row that it has.
+    pub fn line(&self) -> usize {
+        self.rows().map(FileRow::line).min().unwrap_or_default()
+    }
+
+    /// That row.
+    pub fn row(&self, row: Row) -> Option<&FileRow> {
+        match row {
+            Row::Target => self.target.as_ref(),
+            Row::Actual => self.actual.as_ref(),
+        }
+    }
+
+    /// Its name, from the first row that has one.
+    pub fn name(&self) -> String {
+        self.rows().find_map(|row| row.trimmed(Wide::KpiName)).unwrap_or_default()
+    }
+
+    /// Its unit, likewise.
+    pub fn unit(&self) -> String {
+        self.rows().find_map(|row| row.trimmed(Wide::Unit)).unwrap_or_default()
+    }
+
+    /// Whether it is one: it has an id, a name, or a figure. An unused slot (`-`) without an id is none.
+    pub(super) fn says_something(&self) -> bool {
+        self.id.is_some() || !is_nothing(&self.name()) || self.rows().any(FileRow::has_figures)
+    }
+
+    pub(super) fn place(&mut self, row: Row) -> &mut Option<FileRow> {
+        match row {
+            Row::Target => &mut self.target,
+            Row::Actual => &mut self.actual,
+        }
+    }
+}
+
+impl WideFile {
+    /// The years that have a column, ascending; `１年目` is that of a plan that begins in `first`.
+    pub fn years(&self, first: Option<FiscalYear>) -> LiteMap<FiscalYear, Wide> {
+        let mut years = LiteMap::new();
+        for (column, _) in self.columns.iter() {
+            if let Wide::Nth(nth) = column {
+                let after = i32::try_from(nth).ok().and_then(|nth| nth.checked_sub(1));
+                if let Some(year) = first.zip(after).and_then(|(first, after)| first.plus(after)) {
+                    years.insert(year, column);
+                }
+            }
+        }
+        for (column, _) in self.columns.iter() {
+            if let Wide::Year(year) = column {
+                years.insert(year, column);
+            }
+        }
+        years
+    }
+}
+
+/// The n-th id that is made of the keys of a name and a unit, for a KPI that has none: the same in every file.
+pub fn made_id(name: &str, unit: &str, nth: usize) -> IndicatorId {
+    let mut hasher = FnvHasher::default();
+    hasher.write(format!("{name}\t{unit}\t{nth}").as_bytes());
+    IndicatorId::from_bits(hasher.finish())
+}
+
+/// Whether a text is blank or `-`.
+fn is_nothing(text: &str) -> bool {
+    matches!(Cell::read(text, "").state, State::Blank | State::NotApplicable)
+}

@@ -1,0 +1,166 @@
+//! What a change is called, where it happens, what stands there, and what a person should look at.
+
+use crate::cell::Doubt;
+use crate::edit::Choice;
+use crate::exchange::preview::{Change, Dashes, Kind, Place, Remark};
+use crate::id::IndicatorId;
+use crate::merge::{Field, Setting};
+use crate::plan::Plan;
+use crate::plan::indicator::{LevelMeaning, Measured};
+use crate::wording::{Label, Language, changes, names, terms};
+
+/// What a kind of change is called.
+pub fn kind(kind: Kind, language: Language) -> &'static str {
+    match kind {
+        Kind::Set => language.of("変更", "changed"),
+        Kind::Clear => language.of("消去", "cleared"),
+        Kind::Add => language.of("追加", "added"),
+        Kind::Remove => language.of("削除", "removed"),
+        Kind::Conflict => language.of("食い違い", "conflict"),
+        Kind::Unread => language.of("読取不能", "unreadable"),
+    }
+}
+
+/// What the `-` among the actuals of a file may mean.
+pub fn dashes(dashes: Dashes, language: Language) -> &'static str {
+    match dashes {
+        Dashes::NotApplicable => language.of("該当なし", "not applicable"),
+        Dashes::NotKnown => language.of("未把握", "not known"),
+        Dashes::Blank => language.of("未入力", "not entered"),
+    }
+}
+
+/// Where a change happens: `販売数 2024年度 目標`. `plan` is the one that it happens to.
+pub fn place(change: &Change, plan: Option<&Plan>, language: Language) -> String {
+    let joined = |name: String, field: &str| format!("{name} {field}");
+    match change.place {
+        Place::Field(id, field) => joined(kpi(change, id, plan, language), &self::field(field, plan, language)),
+        Place::Kpi(id) => kpi(change, id, plan, language),
+        Place::Year(year) => terms::year(year, language),
+        Place::Order => language.of("指標の順番", "order of the indicators").to_owned(),
+        Place::Plan if change.name.trim().is_empty() => Label::Unnamed.text(language).to_owned(),
+        Place::Plan => change.name.clone(),
+    }
+}
+
+/// The KPI's name on the page; of one that is not there, the file's.
+fn kpi(change: &Change, id: IndicatorId, plan: Option<&Plan>, language: Language) -> String {
+    let here = plan.and_then(|plan| {
+        let row = plan.indicators().iter().position(|row| row.id == id)?;
+        names::indicators(plan, language).into_iter().nth(row)
+    });
+    let in_file = || match change.name.trim() {
+        "" => Label::Unnamed.text(language).to_owned(),
+        name => name.to_owned(),
+    };
+    here.unwrap_or_else(in_file)
+}
+
+/// What a field is called, without its KPI, in the words of the plan's form.
+pub fn field(field: Field, plan: Option<&Plan>, language: Language) -> String {
+    match field {
+        Field::Cell(place) => {
+            let form = plan.map(|plan| plan.form).unwrap_or_default();
+            changes::cell(place, terms::baseline(form, language), language)
+        }
+        Field::Text(place) => changes::text(place, language),
+        Field::Choice(of) => changes::choice(of).text(language).to_owned(),
+    }
+}
+
+/// What stands in a field, as the page shows it; nothing stands as （空欄）.
+pub fn setting(setting: &Setting, unit: &str, language: Language) -> String {
+    let shown = match setting {
+        Setting::Cell(_, cell) => cell.shown(unit),
+        Setting::Text(_, text) => text.clone(),
+        Setting::Choice(choice) => choice_word(choice, language),
+    };
+    if shown.is_empty() { language.of("（空欄）", "(blank)").to_owned() } else { shown }
+}
+
+fn choice_word(choice: &Choice, language: Language) -> String {
+    let word = match choice {
+        Choice::Basis(basis) => terms::basis(*basis, language),
+        Choice::Measure(measure) => terms::measure(*measure, language),
+        Choice::Bound(bound) => terms::bound(*bound, language),
+        Choice::Direction(direction) => terms::direction(*direction, language),
+        Choice::ActualsAre(are) => terms::actuals_are(*are, language),
+        Choice::Measured(measured @ (Measured::YearEnd | Measured::Survey { .. } | Measured::Rolling)) => {
+            terms::measured(measured, language)
+        }
+        Choice::LevelMeaning(LevelMeaning::Stock) => language.of("開始時からの累計", "counted since the start"),
+        Choice::LevelMeaning(LevelMeaning::Annual) => language.of("その年度の値", "the value of that year"),
+        Choice::LevelMeaning(LevelMeaning::Unset) => language.of("記載なし", "not said"),
+    };
+    word.to_owned()
+}
+
+/// What a person should look at in a change: where in the file it stands, and what to do.
+pub fn remark(change: &Change, language: Language) -> Option<String> {
+    let remark = change.remark.as_ref()?;
+    let raw = change.text.clone().or_else(|| change.new.as_ref().map(written)).unwrap_or_default();
+    let at = change.line.map(|line| language.of(format!("{line}行目"), format!("Line {line} "))).unwrap_or_default();
+    let what = match remark {
+        Remark::Doubt(doubt) => self::doubt(*doubt, language).to_owned(),
+        Remark::OtherUnit(other) => language.of(
+            format!("単位「{other}」がKPIの単位「{}」と異なります。確認してください。", change.unit),
+            format!("its unit “{other}” is not the indicator’s “{}”. Please check it.", change.unit),
+        ),
+        Remark::TargetIsOfPeriod => language
+            .of(
+                "この指標の目標は計画期間で一つです。目標の行の累計に記入してください。",
+                "this indicator has one target for the whole period. Please write it under 累計.",
+            )
+            .to_owned(),
+        Remark::BaselineOfActuals => language
+            .of("事業開始前は目標の行に記入してください。", "the baseline belongs into the row 目標.")
+            .to_owned(),
+        Remark::NoSuchWord => {
+            language.of("この列に書ける言葉ではありません。", "this is none of the words of that column.").to_owned()
+        }
+    };
+    Some(language.of(format!("{at}「{raw}」: {what}"), format!("{at}“{raw}”: {what}")))
+}
+
+/// The text in the file.
+fn written(setting: &Setting) -> String {
+    match setting {
+        Setting::Cell(_, cell) => cell.text.clone(),
+        Setting::Text(_, text) => text.clone(),
+        Setting::Choice(_) => String::new(),
+    }
+}
+
+/// Why a text could not be read for sure, and what to do.
+pub fn doubt(doubt: Doubt, language: Language) -> &'static str {
+    match doubt {
+        Doubt::OddMinus => {
+            language.of("マイナスとして読みました。確認してください。", "read as a minus. Please check it.")
+        }
+        Doubt::OddDash | Doubt::Brackets => language
+            .of("読み方（マイナス・該当なし）を確認してください。", "a minus, or not applicable? Please check it."),
+        Doubt::Grouping => language.of(
+            "桁区切りが不正です。数値を直してください。",
+            "its separators are not in groups of three. Please correct the number.",
+        ),
+        Doubt::Damaged => language.of(
+            "表計算ソフトで変換されたようです。元の値を記入してください。",
+            "a spreadsheet seems to have changed it. Please write the original value.",
+        ),
+        Doubt::Approximate => language.of(
+            "おおよその数は計算に使えません。数値を記入してください。",
+            "an approximate figure cannot be counted. Please write a number.",
+        ),
+        Doubt::Myriads => language.of(
+            "万・億などを交えた数は読み取りません。単位に合わせた数字で記入してください。",
+            "a number with 万 or 億 is not read. Please write digits in the indicator’s unit.",
+        ),
+        Doubt::UnknownUnit => language.of(
+            "数値の後の文字が単位かわかりません。確認してください。",
+            "what follows the number may or may not be a unit. Please check it.",
+        ),
+        Doubt::TooLong => {
+            language.of("桁が多すぎます。数値を確認してください。", "it has too many digits. Please check the number.")
+        }
+    }
+}
