@@ -75,6 +75,14 @@ fn a_file_without_ids_is_matched_by_name_and_unit() {
 }
 
 #[test]
+fn rows_without_numbers_say_nothing_of_the_order() {
+    let desk = Desk::of("004");
+    let mut rows = only(&forgotten(&desk), &["指標名", "単位", "区分", "2022年度"]);
+    rows[1..].reverse();
+    desk.tells(&joined(&rows), &[]);
+}
+
+#[test]
 fn equal_names_are_never_matched_by_their_place() {
     let mut plan = sample("002");
     let mut rows = plan.indicators().to_vec();

@@ -10,6 +10,7 @@ use litemap::LiteMap;
 use super::matching::{Named, matched, own_ids};
 use super::row::RowReader;
 use super::{Remark, TotalDiffers};
+use crate::amount::Amount;
 use crate::edit::{CellPlace, TextPlace};
 use crate::exchange::columns::Wide;
 use crate::exchange::wide::{FileKpi, FileRow, WideFile};
@@ -52,17 +53,14 @@ pub(super) struct Unreadable {
 
 /// Reads the file for that plan, on that base; without one, on ours.
 pub(super) fn read<'f>(file: &'f WideFile, first: FiscalYear, ours: &KpiTable, base: Option<&KpiTable>) -> Reply<'f> {
-    let kpis = in_order(file, base.unwrap_or(ours));
-    let named: Vec<Named> = kpis.iter().map(|kpi| Named::of_file(kpi)).collect();
     let years = file.years(Some(first));
-    let in_base = |id: IndicatorId| base.and_then(|base| base.row(id));
     let mut noted = ours.years.clone();
     noted.extend(years.keys());
     noted.extend(base.iter().flat_map(|base| &base.years));
     let mut reply = Reply::default();
-    for ((kpi, id), own) in kpis.iter().zip(matched(&named, base, ours)).zip(own_ids(&named)) {
+    for Found { kpi, id, own } in in_order(file, ours, base) {
         let blank = Indicator::new(id, Basis::default());
-        let of_base = in_base(id).map(|row| &**row);
+        let of_base = base.and_then(|base| base.row(id)).map(|row| &**row);
         let of_ours = ours.row(id).map(|row| &**row);
         let mut reader = RowReader::new(kpi, &years, &noted, of_base.unwrap_or(&blank), None);
         reply.content.rows.push(under(own, reader.read()));
@@ -73,30 +71,40 @@ pub(super) fn read<'f>(file: &'f WideFile, first: FiscalYear, ours: &KpiTable, b
         }
         reply.unread.append(&mut reader.unread);
         reply.totals.append(&mut reader.totals);
+        reply.sources.push(kpi);
     }
     reply.content.years.extend(years.keys());
     reply.table.years.clone_from(&reply.content.years);
-    reply.sources = kpis;
     reply
+}
+
+/// A KPI of the file, with the id under which it is known here and its own.
+#[derive(Clone, Copy)]
+struct Found<'f> {
+    kpi: &'f FileKpi,
+    id: IndicatorId,
+    own: IndicatorId,
+}
+
+/// The KPIs in the order of their numbers; what has none comes last. Where the file has no numbers at all the order is
+/// no statement, and stays as it is in the base.
+fn in_order<'f>(file: &'f WideFile, ours: &KpiTable, base: Option<&KpiTable>) -> Vec<Found<'f>> {
+    let named: Vec<Named> = file.kpis.iter().map(Named::of_file).collect();
+    let places = ById::places(base.unwrap_or(ours).rows.iter().map(|row| row.id));
+    let mut found: LiteMap<(bool, Option<Amount>, usize, usize), Found<'f>> = LiteMap::new();
+    let ids = matched(&named, base, ours).into_iter().zip(own_ids(&named));
+    for (at, (kpi, (id, own))) in file.kpis.iter().zip(ids).enumerate() {
+        let number = kpi.rows().find_map(|row| row.number(Wide::KpiNo));
+        let place = places.get(id).unwrap_or(usize::MAX);
+        found.insert((number.is_none(), number, place, at), Found { kpi, id, own });
+    }
+    found.values().copied().collect()
 }
 
 /// The row under that id.
 fn under(id: IndicatorId, mut row: Indicator) -> Arc<Indicator> {
     row.id = id;
     Arc::new(row)
-}
-
-/// The KPIs in the order of their numbers; what has none comes last. Where the file has no numbers at all the order is
-/// no statement, and stays as it is in the reference.
-fn in_order<'f>(file: &'f WideFile, reference: &KpiTable) -> Vec<&'f FileKpi> {
-    let places = ById::places(reference.rows.iter().map(|row| row.id));
-    let mut kpis: LiteMap<_, &FileKpi> = LiteMap::new();
-    for (at, kpi) in file.kpis.iter().enumerate() {
-        let number = kpi.rows().find_map(|row| row.number(Wide::KpiNo));
-        let place = kpi.id.and_then(|id| places.get(id)).unwrap_or(usize::MAX);
-        kpis.insert((number.is_none(), number, place, at), kpi);
-    }
-    kpis.values().copied().collect()
 }
 
 /// Where in the file a field stands.
