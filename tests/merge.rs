@@ -13,6 +13,7 @@ use keikaku::edit::{self, Command, Rejection, TableStep, Take};
 use keikaku::fiscal_year::{Date, FiscalYear};
 use keikaku::id::IndicatorId;
 use keikaku::merge::{Difference, Pick, Setting, Sides, Standing, merge};
+use keikaku::notation::key;
 use keikaku::plan::indicator::{Actual, Row};
 use keikaku::plan::lineage::{KpiTable, Taken};
 use keikaku::plan::{Indicator, Plan, Workbook};
@@ -48,7 +49,10 @@ fn edit(years: &[FiscalYear]) -> impl Strategy<Value = Edit> + use<> {
     let indicator = || support::indicator_in(years.to_vec()).prop_map(Box::new);
     prop_oneof![
         6 => (0..5_usize, indicator(), any::<u32>()).prop_map(|(row, like, fields)| Edit::Mix { row, like, fields }),
-        1 => (0..5_usize, indicator()).prop_map(|(at, row)| Edit::Add { at, row }),
+        // from a few ids, so that both sides may add the same KPI
+        2 => (0..5_usize, indicator(), 1..4_u64).prop_map(|(at, row, bits)| {
+            Edit::Add { at, row: Box::new(Indicator { id: IndicatorId::from_bits(bits), ..*row }) }
+        }),
         1 => (0..5_usize).prop_map(|row| Edit::Remove { row }),
         1 => (0..5_usize, 0..5_usize).prop_map(|(one, other)| Edit::Swap { one, other }),
         1 => Just(Edit::AppendYear),
@@ -238,12 +242,27 @@ fn model(base: &Table, ours: &Table, theirs: &Table) -> Model {
             (Some(base), None, Some(theirs)) if base != theirs => _ = model.conflicts.insert((id, None)),
             (_, None, _) => {}
             (base, Some(ours), Some(theirs)) => {
-                let merged = merge_fields(id, base.unwrap_or(&Facts::new()), ours, theirs, &mut model.conflicts);
+                let mut theirs = theirs.clone();
+                if base.is_none() {
+                    spell_alike(&mut theirs, ours);
+                }
+                let merged = merge_fields(id, base.unwrap_or(&Facts::new()), ours, &theirs, &mut model.conflicts);
                 model.result.insert(id, merged);
             }
         }
     }
     model
+}
+
+/// Of a KPI that both added, a name and a unit that are the same to the reader count as ours.
+fn spell_alike(theirs: &mut Facts, ours: &Facts) {
+    for name in ["name", "unit"] {
+        if let (Some(one), Some(other)) = (theirs.get_mut(name), ours.get(name))
+            && key(one) == key(other)
+        {
+            one.clone_from(other);
+        }
+    }
 }
 
 fn merge_fields(id: IndicatorId, base: &Facts, ours: &Facts, theirs: &Facts, conflicts: &mut Places) -> Facts {
@@ -339,6 +358,11 @@ proptest! {
         let settled = |plan: &Plan| {
             let mut rows = table(plan);
             rows.retain(|id, _| !conflicts.contains(&(*id, None)));
+            for row in rows.iter_mut().filter(|(id, _)| base.indicator(**id).is_none()).map(|(_, row)| row) {
+                // each side spells the name and the unit of a KPI that both added in its own way
+                row.remove("name");
+                row.remove("unit");
+            }
             for (id, name) in &conflicts {
                 if let (Some(row), Some(name)) = (rows.get_mut(id), name) {
                     row.remove(name);
@@ -355,18 +379,22 @@ proptest! {
         let merged = table(&with(&ours, picks(&differences, &[Standing::Theirs])));
         let open: Places =
             [Standing::Conflict, Standing::Offered].iter().flat_map(|one| places(&differences, *one)).collect();
+        let gone: Vec<_> = order(&base).into_iter().filter(|id| theirs.indicator(*id).is_none()).collect();
         let (base, theirs) = (table(&base), table(&theirs));
-        for (id, row) in &theirs {
-            for (name, value) in row {
-                let changed = base.get(id).and_then(|row| row.get(name)) != Some(value);
-                let taken = merged.get(id).and_then(|row| row.get(name)) == Some(value);
-                let asked = open.contains(&(*id, None)) || open.contains(&(*id, Some(name.clone())));
+        for (id, row) in theirs {
+            let mut row = row;
+            if let (None, Some(merged)) = (base.get(&id), merged.get(&id)) {
+                spell_alike(&mut row, merged);
+            }
+            for (name, value) in &row {
+                let changed = base.get(&id).and_then(|row| row.get(name)) != Some(value);
+                let taken = merged.get(&id).and_then(|row| row.get(name)) == Some(value);
+                let asked = open.contains(&(id, None)) || open.contains(&(id, Some(name.clone())));
                 prop_assert!(!changed || taken || asked, "{id} {name}");
             }
         }
-        let gone = base.keys().filter(|id| !theirs.contains_key(*id));
         for id in gone {
-            prop_assert!(!merged.contains_key(id) || open.contains(&(*id, None)));
+            prop_assert!(!merged.contains_key(&id) || open.contains(&(id, None)));
         }
     }
 
