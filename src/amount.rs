@@ -70,6 +70,13 @@ impl Amount {
         (at(self, other), at(other, self))
     }
 
+    /// Ten to that power times as much, without decimals that the shift leaves empty: 60.24 by 3 is 60240.
+    #[must_use]
+    pub fn shifted(self, power: u32) -> Self {
+        let digits = self.digits.saturating_mul(10_i128.saturating_pow(power.saturating_sub(self.scale)));
+        Self { digits, scale: self.scale.saturating_sub(power) }
+    }
+
     /// `-1`, `0` or `1`.
     pub fn signum(self) -> i32 {
         match self.digits.cmp(&0) {

@@ -7,7 +7,8 @@
 //! | asked for | answer |
 //! |---|---|
 //! | all of a plan, in the order of facts, headings and rows | [`run`] |
-//! | one row, on every keystroke | [`run_indicator`] |
+//! | one row | [`run_indicator`] |
+//! | all of a plan again after a change, asking only the rows that changed | [`Followed`] |
 //! | what no row can say of itself: facts, headings, equal names | [`run_across`] |
 //! | what is open and what the user has silenced | [`check`], [`check_indicator`] |
 //! | required fields that were never filled (未入力) | [`missing`], [`missing_in`] |
@@ -17,15 +18,13 @@
 //! repaired**, and prose is never searched for years or sums. A row that nobody has begun raises nothing, and
 //! neither does an unused slot of only `-` and blanks (`decisions.md` 6).
 
-use std::collections::HashMap;
-
-use crate::id::IndicatorId;
-use crate::plan::{Indicator, Plan};
+use crate::plan::{Fact, Indicator, Plan};
 
 mod acknowledged;
 mod code;
 mod detail;
 mod eval;
+mod followed;
 mod ground;
 mod kpi;
 mod missing;
@@ -37,8 +36,9 @@ mod year;
 pub use acknowledged::{Checked, Silenced, check, check_indicator};
 pub use code::{Code, NotACode, Severity};
 pub use detail::{Detail, EvalDetail, KpiDetail, PlanDetail, ReadAs, SumDetail, Thousand, YearDetail};
+pub use followed::Followed;
 pub use missing::{Missing, missing, missing_in};
-pub use place::{Fact, Place, Spot};
+pub use place::{Place, Spot};
 
 use ground::{Ground, Kpi};
 
@@ -71,10 +71,15 @@ impl Finding {
 /// Every finding of the plan, in the order of its facts, its headings and its rows.
 pub fn run(plan: &Plan) -> Vec<Finding> {
     let ground = Ground::of(plan);
-    let (mut found, mut of_rows) = by_row(run_across(plan));
+    in_place(plan, run_across(plan), |row| of_row(Kpi { row, ground }))
+}
+
+/// Findings across rows and those of each row, in the order of the grid.
+fn in_place(plan: &Plan, across: Vec<Finding>, mut of_row: impl FnMut(&Indicator) -> Vec<Finding>) -> Vec<Finding> {
+    let (of_rows, mut found): (Vec<_>, Vec<_>) = across.into_iter().partition(|one| one.place.indicator().is_some());
     for row in plan.indicators() {
-        let across = of_rows.remove(&row.id).unwrap_or_default();
-        found.extend(in_order(of_row(Kpi { row, ground }).into_iter().chain(across)));
+        let across = of_rows.iter().filter(|one| one.place.indicator() == Some(row.id)).cloned();
+        found.extend(in_order(of_row(row).into_iter().chain(across)));
     }
     found
 }
@@ -115,18 +120,6 @@ fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
     } else {
         [kpi::of_row(kpi), sum::of_row(kpi), year::of_row(kpi), eval::of_row(kpi)].concat()
     }
-}
-
-/// The findings outside rows, and those of each row.
-fn by_row(found: Vec<Finding>) -> (Vec<Finding>, HashMap<IndicatorId, Vec<Finding>>) {
-    let (mut outside, mut rows) = (Vec::new(), HashMap::<_, Vec<_>>::new());
-    for finding in found {
-        match finding.place.indicator() {
-            Some(id) => rows.entry(id).or_default().push(finding),
-            None => outside.push(finding),
-        }
-    }
-    (outside, rows)
 }
 
 /// Findings of one row, spot by spot.

@@ -9,15 +9,17 @@
 
 use std::sync::Arc;
 
+use crate::checks::Code;
 use crate::fiscal_year::FiscalYear;
 use crate::id::{IndicatorId, PlanId, VersionId};
-use crate::plan::{Plan, Shelf, Workbook};
+use crate::plan::{Fact, Plan, Shelf, Workbook};
 
 mod bounds;
 mod cells;
 pub mod indicators;
 mod picks;
 pub mod plans;
+mod silencing;
 mod stated_total;
 mod table;
 mod units;
@@ -68,23 +70,32 @@ impl Command {
 
     /// The text field that the command fills, if it does: commands on the same one are one step of history.
     pub fn target(&self) -> Option<Target> {
-        let Self::InPlan { plan, command: PlanCommand::InIndicator { indicator, command } } = self else {
-            return None;
+        let Self::InPlan { plan, command } = self else { return None };
+        let field = match command {
+            PlanCommand::InIndicator { indicator, command } => Field::Row(*indicator, command.place()?),
+            PlanCommand::SetFact { fact, .. } => Field::Fact(*fact),
+            _ => return None,
         };
-        let place = command.place()?;
-        Some(Target { plan: *plan, indicator: *indicator, place })
+        Some(Target { plan: *plan, field })
     }
 }
 
-/// A field of an indicator that is filled by typing.
+/// A field that is filled by typing, and its plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Target {
     /// Of which plan.
     pub plan: PlanId,
-    /// Of which indicator.
-    pub indicator: IndicatorId,
     /// Which field.
-    pub place: indicators::Place,
+    pub field: Field,
+}
+
+/// A field that is filled by typing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Field {
+    /// A cell or a text of an indicator.
+    Row(IndicatorId, indicators::Place),
+    /// A fact of 基本情報.
+    Fact(Fact),
 }
 
 /// What a command did, as the label of its step in history.
@@ -105,6 +116,8 @@ pub enum What {
     PlanMade,
     /// A plan was made from a sample.
     SampleTaken,
+    /// A plan was copied.
+    PlanCopied,
     /// The plan was kept under a new id because another tab had changed the stored one.
     PlanKeptApart,
     /// A plan went to another shelf.
@@ -138,6 +151,12 @@ pub enum What {
     TextSet(TextPlace),
     /// A choice was made.
     ChoiceMade(indicators::ChoiceOf),
+    /// A fact was written.
+    FactSet(Fact),
+    /// A finding was silenced.
+    FindingSilenced(Code),
+    /// A silenced finding speaks again.
+    FindingReturned(Code),
 }
 
 /// A new workbook and what made it.
@@ -174,6 +193,8 @@ pub enum Rejection {
     NoStep,
     /// The plan was changed elsewhere since that step.
     ChangedElsewhere,
+    /// An error can't be silenced.
+    CannotBeSilenced,
 }
 
 impl Rejection {
@@ -191,6 +212,7 @@ impl Rejection {
             Self::OnlyYear => "REJ-009",
             Self::NoStep => "REJ-010",
             Self::ChangedElsewhere => "REJ-011",
+            Self::CannotBeSilenced => "REJ-012",
         }
     }
 }

@@ -13,6 +13,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use crate::edit::{Change, Rejection, Target};
+use crate::id::PlanId;
 use crate::plan::{Plan, Workbook};
 
 /// Steps that are kept.
@@ -79,6 +80,20 @@ impl History {
         while self.done.len() > MOST_STEPS {
             self.done.pop_front();
         }
+    }
+
+    /// Takes these plans out of every step; steps that were about nothing else go.
+    pub fn forget(&mut self, plans: &[PlanId]) {
+        self.close();
+        let without = |workbook: &Workbook| {
+            Arc::new(plans.iter().fold(workbook.clone(), |workbook, id| workbook.without_plan(*id)))
+        };
+        let keep = |step: &mut Step| {
+            (step.before, step.after) = (without(&step.before), without(&step.after));
+            step.before != step.after
+        };
+        self.done.retain_mut(keep);
+        self.undone.retain_mut(keep);
     }
 
     /// What 元に戻す would undo.

@@ -14,12 +14,14 @@ use litemap::LiteMap;
 use crate::fiscal_year::{self, Date, FiscalYear};
 use crate::id::{IndicatorId, PlanId};
 
+pub mod facts;
 pub mod form;
 pub mod indicator;
 pub mod lineage;
 
+pub use facts::{Fact, Facts};
 pub use form::{Form, Leaf};
-pub use indicator::Indicator;
+pub use indicator::{Acknowledgement, Indicator};
 
 /// KPIs that one plan may hold.
 pub const MOST_INDICATORS: usize = 500;
@@ -68,8 +70,7 @@ impl Workbook {
     /// The same workbook without the plan of that id.
     #[must_use]
     pub fn without_plan(&self, id: PlanId) -> Self {
-        let plans = self.plans.iter().filter(|plan| plan.id != id).cloned().collect();
-        Self { plans }
+        Self { plans: self.plans.iter().filter(|plan| plan.id != id).cloned().collect() }
     }
 }
 
@@ -102,6 +103,8 @@ pub struct Plan {
     pub years: YearAxis,
     /// The text under each heading of the form that has one.
     pub texts: LiteMap<Leaf, String>,
+    /// Findings on facts and headings that the user has silenced; those on a row lie in the row.
+    pub acknowledged: Vec<Acknowledgement>,
     indicators: Vec<Arc<Indicator>>,
 }
 
@@ -116,6 +119,7 @@ impl Plan {
             reference_date: None,
             years,
             texts: LiteMap::new(),
+            acknowledged: Vec::new(),
             indicators: Vec::new(),
         }
     }
@@ -171,43 +175,6 @@ fn have_different_ids(indicators: &[Arc<Indicator>]) -> bool {
         rest = others;
     }
     true
-}
-
-/// The facts of 基本情報, each as written; what they mean is read from the text when it is asked for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Facts {
-    /// 地域再生計画の名称.
-    pub name: String,
-    /// 作成主体の名称, one a body.
-    pub prepared_by: Vec<String>,
-    /// 区域.
-    pub area: String,
-    /// The grant's name as printed in 5-2, e.g. 地方創生推進交付金（内閣府）.
-    pub grant: String,
-    /// The code of the support measure, e.g. A3007.
-    pub measure_code: String,
-    /// 事業の名称, which may differ from the plan's name.
-    pub project_name: String,
-    /// 総事業費 as written, with its unit.
-    pub project_cost: String,
-    /// Start of 事業実施期間 (地域再生計画認定の日 or a date).
-    pub project_start: String,
-    /// End of 事業実施期間.
-    pub project_end: String,
-    /// The length printed beside it, e.g. 3ヶ年度.
-    pub project_length: String,
-    /// The note beside it.
-    pub project_note: String,
-    /// Start of 計画期間.
-    pub plan_start: String,
-    /// End of 計画期間.
-    pub plan_end: String,
-    /// 認定日.
-    pub approved_on: String,
-    /// 検証時期, e.g. 毎年度 9 月.
-    pub evaluated_in: String,
-    /// Whom to ask about the plan.
-    pub contacts: String,
 }
 
 /// The columns of the KPI table: a run of consecutive fiscal years, each with its heading as written.

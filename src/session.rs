@@ -10,7 +10,7 @@ use crate::edit::{self, Change, Command, IndicatorCommand, Origin, PlanCommand, 
 use crate::history::{History, Step};
 use crate::id::PlanId;
 use crate::plan::lineage::{KpiTable, Lineage, Lineages};
-use crate::plan::{Plan, Workbook};
+use crate::plan::{Plan, Shelf, Workbook};
 
 pub mod keeping;
 
@@ -164,6 +164,20 @@ impl Session {
         let table = KpiTable::of(settled.plan(plan).ok_or(Rejection::NoSuchPlan)?);
         self.lineages.entry(plan).or_default().note_sent(&table);
         Ok(())
+    }
+
+    /// Empties the bin for good: its plans go out of the workbook, out of every step of history and out of what was sent
+    /// and taken in (`decisions.md` 29). How many there were.
+    pub fn empty_bin(&mut self) -> usize {
+        self.settle();
+        let binned = |plan: &&Arc<Plan>| plan.shelf == Shelf::Bin;
+        let ids: Vec<PlanId> = self.workbook.plans().iter().filter(binned).map(|plan| plan.id).collect();
+        for id in &ids {
+            self.workbook = Arc::new(self.workbook.without_plan(*id));
+        }
+        self.history.forget(&ids);
+        self.lineages.retain(|plan, _| !ids.contains(plan));
+        ids.len()
     }
 
     /// Takes the open step back as if nothing had been typed (Esc, or the old text again).

@@ -8,6 +8,7 @@ mod cells;
 pub mod changes;
 pub mod details;
 pub mod exchange;
+pub mod facts;
 pub mod figures;
 pub mod findings;
 pub mod labels;

@@ -2,9 +2,9 @@
 //!
 //! A warning or a note may be silenced with a reason, an error never. The silencing keeps code, spot and
 //! figures and lies in the row that it speaks of, so it goes with its copies, with the plan file and with
-//! versions. When the figures change, the finding is back and its old reason is offered again.
+//! versions; of facts and headings it lies in the plan. When the figures change, the finding is back and its old reason is offered again.
 
-use super::{Finding, Severity, Spot, run, run_indicator};
+use super::{Finding, Severity, run, run_indicator};
 use crate::plan::indicator::Acknowledgement;
 use crate::plan::{Indicator, Plan};
 
@@ -30,8 +30,15 @@ pub struct Silenced {
 
 /// All findings of the plan, those that were silenced set apart.
 pub fn check(plan: &Plan) -> Checked {
-    let row = |finding: &Finding| finding.place.indicator().and_then(|id| plan.indicator(id));
-    Checked::of(run(plan), |finding| row(finding).map_or(&[], |row| &row.acknowledged))
+    sort(plan, run(plan))
+}
+
+/// These findings of the plan, those that were silenced set apart.
+pub(super) fn sort(plan: &Plan, found: Vec<Finding>) -> Checked {
+    Checked::of(found, |finding| match finding.place.indicator() {
+        Some(id) => plan.indicator(id).map_or(&[], |row| &row.acknowledged),
+        None => &plan.acknowledged,
+    })
 }
 
 /// The findings that a row raises by itself, those that were silenced set apart.
@@ -75,13 +82,11 @@ impl Finding {
         self.detail.fingerprint()
     }
 
-    /// What to keep in the row when the user silences the finding; `None` for an error, and outside rows,
-    /// where a plan has no place to keep it.
+    /// What to keep when the user silences the finding; `None` for an error.
     pub fn silenced_because(&self, reason: &str) -> Option<Acknowledgement> {
-        let spot = self.spot_to_silence()?;
         Some(Acknowledgement {
             code: self.code().to_string(),
-            place: spot.to_string(),
+            place: self.place_to_silence()?,
             fingerprint: self.fingerprint(),
             reason: reason.to_owned(),
         })
@@ -89,11 +94,13 @@ impl Finding {
 
     /// The newest silencing of this rule at this spot, whatever the figures.
     fn acknowledgement_in<'a>(&self, kept: &'a [Acknowledgement]) -> Option<&'a Acknowledgement> {
-        let place = self.spot_to_silence()?.to_string();
+        let place = self.place_to_silence()?;
         kept.iter().rev().find(|one| one.code == self.code().printed() && one.place == place)
     }
 
-    fn spot_to_silence(&self) -> Option<Spot> {
-        self.place.spot().filter(|_| self.severity() != Severity::Error)
+    /// Of a row the spot alone, since what is kept lies in the row and goes with its copies.
+    fn place_to_silence(&self) -> Option<String> {
+        let place = self.place.spot().map_or_else(|| self.place.to_string(), |spot| spot.to_string());
+        (self.severity() != Severity::Error).then_some(place)
     }
 }

@@ -7,6 +7,7 @@ use std::fmt;
 
 use crate::fiscal_year::FiscalYear;
 use crate::id::IndicatorId;
+use crate::plan::Fact;
 
 /// Where a finding speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -54,49 +55,6 @@ impl fmt::Display for Place {
             Self::Column(nth) => write!(f, "columns/{nth}"),
             Self::Indicator { id, spot } => write!(f, "{id}/{spot}"),
         }
-    }
-}
-
-/// A fact that a rule speaks of, in the order of the form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Fact {
-    /// 計画の名称.
-    Name,
-    /// 作成主体.
-    PreparedBy,
-    /// 区域.
-    Area,
-    /// 認定日.
-    ApprovedOn,
-    /// 総事業費.
-    ProjectCost,
-    /// Start of 事業実施期間.
-    ProjectStart,
-    /// End of 事業実施期間.
-    ProjectEnd,
-    /// The number of years printed beside it.
-    ProjectLength,
-    /// Start of 計画期間.
-    PlanStart,
-    /// End of 計画期間.
-    PlanEnd,
-}
-
-/// Prints the name of the field.
-impl fmt::Display for Fact {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Name => "name",
-            Self::PreparedBy => "prepared_by",
-            Self::Area => "area",
-            Self::ApprovedOn => "approved_on",
-            Self::ProjectCost => "project_cost",
-            Self::ProjectStart => "project_start",
-            Self::ProjectEnd => "project_end",
-            Self::ProjectLength => "project_length",
-            Self::PlanStart => "plan_start",
-            Self::PlanEnd => "plan_end",
-        })
     }
 }
 

@@ -7,12 +7,12 @@
 use std::collections::BTreeSet;
 
 use super::ground::is_blank;
-use super::{Fact, Finding, Place, PlanDetail};
+use super::{Finding, Place, PlanDetail};
 use crate::cell::{Reading, State};
 use crate::fiscal_year::{self, Date, FiscalYear, Start, Trouble};
 use crate::notation;
 use crate::plan::indicator::Measure;
-use crate::plan::{Facts, Form, Plan};
+use crate::plan::{Fact, Facts, Form, Plan};
 
 mod words;
 

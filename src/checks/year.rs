@@ -6,10 +6,10 @@
 use std::collections::HashSet;
 
 use super::ground::{Ground, Kpi};
-use super::{Fact, Finding, Place, ReadAs, Spot, YearDetail};
+use super::{Finding, Place, ReadAs, Spot, YearDetail};
 use crate::fiscal_year::{self, AsOf, FiscalYear, Start, Trouble};
 use crate::notation;
-use crate::plan::Plan;
+use crate::plan::{Fact, Plan};
 
 /// All rules on facts and headings, and YEAR-003 on rows too, since it speaks of an expression only once.
 pub(super) fn of_plan(plan: &Plan) -> Vec<Finding> {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Change, Rejection, What};
-use crate::fiscal_year::FiscalYear;
+use crate::fiscal_year::{self, AsOf, FiscalYear};
 use crate::id::{IndicatorId, PlanId};
 use crate::plan::{Form, Indicator, Plan, Shelf, Workbook, YearAxis};
 
@@ -14,6 +14,8 @@ pub enum Origin {
     Form,
     /// From one of the samples.
     Sample,
+    /// From another plan of the list.
+    Copy,
     /// From a plan that another tab had changed in the store.
     KeptApart,
 }
@@ -36,6 +38,46 @@ pub fn blank_plan(id: PlanId, form: Form, year: FiscalYear, fresh_id: impl FnMut
     Plan::new(id, form, YearAxis::starting(year, years)?).with_indicators(rows)
 }
 
+/// What 新しい計画 asks for an activity plan (`decisions.md` 5). All of it may stay blank.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answers {
+    /// What the plan is called.
+    pub name: String,
+    /// What is counted: the name of its first indicator.
+    pub counted: String,
+    /// Since when: a day, a month or a fiscal year.
+    pub since: String,
+}
+
+/// An activity plan with the answers in it. Its years begin with the one since when there is something to count, where
+/// that reads and leaves room; else with `year`.
+pub fn activity_plan(
+    id: PlanId,
+    answers: &Answers,
+    year: FiscalYear,
+    mut fresh_id: impl FnMut() -> IndicatorId,
+) -> Option<Plan> {
+    let since = match fiscal_year::read_as_of(&answers.since) {
+        Some(AsOf::FiscalYear(since)) => Some(since),
+        Some(AsOf::CalendarYear(since)) => FiscalYear::new(since),
+        Some(AsOf::Mean(..)) | None => None,
+    };
+    let from = |year| blank_plan(id, Form::Activity, year, &mut fresh_id);
+    let mut plan = [since, Some(year)].into_iter().flatten().find_map(from)?;
+    plan.facts.name.clone_from(&answers.name);
+    plan.facts.project_start.clone_from(&answers.since);
+    let Some(first) = plan.indicators().first() else { return Some(plan) };
+    let counted = Indicator { name: answers.counted.clone(), ..Indicator::clone(first) };
+    Some(plan.with_indicator(Arc::new(counted)))
+}
+
+/// The same plan under another id; its rows keep theirs (`decisions.md` 20).
+pub fn copied(plan: &Plan, id: PlanId) -> Plan {
+    let mut copy = plan.clone();
+    (copy.id, copy.shelf) = (id, Shelf::Desk);
+    copy
+}
+
 /// Puts a plan at the end of the list.
 pub(super) fn add(workbook: &Workbook, plan: &Arc<Plan>, origin: Origin) -> Result<(Workbook, Change), Rejection> {
     if workbook.plan(plan.id).is_some() {
@@ -44,6 +86,7 @@ pub(super) fn add(workbook: &Workbook, plan: &Arc<Plan>, origin: Origin) -> Resu
     let what = match origin {
         Origin::Form => What::PlanMade,
         Origin::Sample => What::SampleTaken,
+        Origin::Copy => What::PlanCopied,
         Origin::KeptApart => What::PlanKeptApart,
     };
     Ok((workbook.with_plan(Arc::clone(plan)), Change { plan: Some(plan.id), indicator: None, what }))

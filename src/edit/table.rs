@@ -1,18 +1,35 @@
-//! Commands on the KPI table of one plan: its rows and its years.
+//! Commands on one plan: its facts, and the rows and years of its KPI table.
 
 use std::sync::Arc;
 
 use super::indicators::{self, IndicatorCommand};
 use super::stated_total::carry_stated_total;
-use super::{Change, Rejection, What};
+use super::{Change, Rejection, What, silencing};
+use crate::checks::Finding;
 use crate::fiscal_year::FiscalYear;
 use crate::id::{IndicatorId, PlanId};
-use crate::plan::{Indicator, MOST_INDICATORS, Plan, Workbook, YearAxis};
+use crate::plan::{Fact, Indicator, MOST_INDICATORS, Plan, Workbook, YearAxis};
 use crate::totals::Span;
 
 /// A change of one plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PlanCommand {
+    /// Write a fact of 基本情報.
+    SetFact {
+        /// Which fact.
+        fact: Fact,
+        /// What stands there; several making bodies one a line.
+        text: String,
+    },
+    /// Silence a warning or a note, with the user's reason (`decisions.md` 23).
+    Silence {
+        /// What is silenced, with the figures that it speaks of.
+        finding: Box<Finding>,
+        /// Why.
+        reason: String,
+    },
+    /// Let a silenced finding speak again.
+    Unsilence(Box<Finding>),
     /// 末尾に年度を追加.
     AppendYear,
     /// 先頭に年度を追加.
@@ -57,6 +74,9 @@ pub enum Way {
 pub(super) fn in_plan(workbook: &Workbook, id: PlanId, command: &PlanCommand) -> Result<(Workbook, Change), Rejection> {
     let plan = workbook.plan(id).ok_or(Rejection::NoSuchPlan)?;
     let (after, indicator, what) = match command {
+        PlanCommand::SetFact { fact, text } => set_fact(plan, *fact, text),
+        PlanCommand::Silence { finding, reason } => silencing::silence(plan, finding, reason)?,
+        PlanCommand::Unsilence(finding) => silencing::unsilence(plan, finding)?,
         PlanCommand::AppendYear => append_year(plan)?,
         PlanCommand::PrependYear => prepend_year(plan)?,
         PlanCommand::RemoveYear(year) => remove_year(plan, *year)?,
@@ -69,7 +89,13 @@ pub(super) fn in_plan(workbook: &Workbook, id: PlanId, command: &PlanCommand) ->
     Ok((workbook.with_plan(Arc::new(after)), Change { plan: Some(id), indicator, what }))
 }
 
-type Done = Result<(Plan, Option<IndicatorId>, What), Rejection>;
+pub(super) type Done = Result<(Plan, Option<IndicatorId>, What), Rejection>;
+
+fn set_fact(plan: &Plan, fact: Fact, text: &str) -> (Plan, Option<IndicatorId>, What) {
+    let mut after = plan.clone();
+    after.facts.set(fact, text);
+    (after, None, What::FactSet(fact))
+}
 
 fn append_year(plan: &Plan) -> Done {
     let years = plan.years.appended().ok_or(Rejection::NoRoomForYear)?;

@@ -29,6 +29,7 @@ impl Stored for Plan {
         plan.facts = fields.usual("facts")?;
         plan.reference_date = fields.optional("reference_date")?;
         plan.texts = fields.usual("texts")?;
+        plan.acknowledged = fields.usual("acknowledged")?;
         let indicators: Vec<Arc<Indicator>> = fields.usual("indicators")?;
         if indicators.len() > MOST_INDICATORS {
             return Err(Damage::TooMany);
@@ -45,6 +46,7 @@ impl Stored for Plan {
             .optional("reference_date", &self.reference_date)
             .must("years", &self.years)
             .usual("texts", &self.texts)
+            .usual("acknowledged", &self.acknowledged)
             .usual("indicators", &self.indicators().to_vec())
             .end()
     }

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use super::{Label, Language, names, terms};
+use super::{Label, Language, facts, names, terms};
 use crate::edit::indicators::ChoiceOf;
 use crate::edit::{CellPlace, Change, TextPlace, What};
 use crate::fiscal_year::FiscalYear;
 use crate::id::IndicatorId;
 use crate::plan::indicator::Row;
-use crate::plan::{Plan, Shelf, Workbook};
+use crate::plan::{Form, Plan, Shelf, Workbook};
 
 /// The step in words, with the indicator that it happened to: `販売数 2024年度 目標`, `指標「販売数」の移動`.
 pub fn change(change: &Change, workbook: &Workbook, language: Language) -> String {
@@ -18,6 +18,7 @@ pub fn change(change: &Change, workbook: &Workbook, language: Language) -> Strin
     match change.what {
         What::PlanMade => fixed("新しい計画", "new plan"),
         What::SampleTaken => fixed("見本から作った計画", "plan made from a sample"),
+        What::PlanCopied => fixed("計画の複製", "duplicating a plan"),
         What::PlanKeptApart => fixed("別の計画として保存", "saved as another plan"),
         What::PlanShelved(shelf) => shelved(shelf, language).to_owned(),
         What::PlansTaken(1) => fixed("計画ファイルの取り込み（1件）", "taking in 1 plan"),
@@ -40,6 +41,14 @@ pub fn change(change: &Change, workbook: &Workbook, language: Language) -> Strin
         What::ChoiceMade(of) => {
             let label = choice(of).text(language);
             in_field(name, language.of(format!("「{label}」の選択"), format!("“{label}”")), language)
+        }
+        What::FactSet(fact) => {
+            let form = plan.map_or_else(Form::default, |plan| plan.form);
+            facts::label(fact, form, language).to_owned()
+        }
+        What::FindingSilenced(code) => language.of(format!("{code}を確認済みに"), format!("marking {code} as checked")),
+        What::FindingReturned(code) => {
+            language.of(format!("{code}の確認済みを取り消す操作"), format!("showing {code} again"))
         }
     }
 }

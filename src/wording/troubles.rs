@@ -48,6 +48,10 @@ pub fn rejection(rejection: Rejection, language: Language) -> String {
             "この計画はその後ほかのタブで変更されたため、この操作は元に戻せず、やり直すこともできません。必要な値は直接記入してください。",
             "Another tab has changed the plan since, so this step can be neither undone nor redone. Please enter what you need by hand.",
         ),
+        Rejection::CannotBeSilenced => fixed(
+            "エラーは確認済みにできません。指摘の箇所を直してください。",
+            "An error cannot be marked as checked. Please mend it.",
+        ),
     }
 }
 

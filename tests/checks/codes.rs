@@ -2,8 +2,9 @@
 
 use std::collections::HashSet;
 
-use keikaku::checks::{Code, Fact, NotACode, Place, Severity, Spot};
+use keikaku::checks::{Code, NotACode, Place, Severity, Spot};
 use keikaku::id::IndicatorId;
+use keikaku::plan::Fact;
 
 use crate::draft::year;
 

@@ -1,10 +1,14 @@
 //! What holds of the checks for any plan at all.
 
+use std::sync::Arc;
+
 use keikaku::checks::{
-    Finding, Place, Severity, check, check_indicator, missing, missing_in, run, run_across, run_indicator, run_to_close,
+    Finding, Followed, Place, Severity, check, check_indicator, missing, missing_in, run, run_across, run_indicator,
+    run_to_close,
 };
-use keikaku::plan::Indicator;
+use keikaku::plan::{Indicator, Workbook};
 use keikaku::save;
+use keikaku::session::Session;
 use keikaku::wording::Language;
 use keikaku::wording::findings::{self, PlaceNames};
 use proptest::prelude::*;
@@ -34,6 +38,22 @@ proptest! {
         let by_row = plan.indicators().iter().flat_map(|row| run_indicator(&plan, row));
         let parts: Vec<_> = by_row.chain(run_across(&plan)).collect();
         prop_assert_eq!(lines(&parts), lines(&run(&plan)));
+    }
+
+    #[test]
+    fn asking_only_what_changed_says_what_asking_all_says(
+        plan in support::plan(), acts in support::acts(24), other in support::plan(),
+    ) {
+        let (id, plan) = (plan.id, Arc::new(plan));
+        let mut session = Session::open(Workbook::new([Arc::clone(&plan)]));
+        let mut followed = Followed::of(&Arc::new(other)).renewed(&plan);
+        for act in acts {
+            act.on(&mut session, |_, _, _| {});
+            if let Some(plan) = session.workbook().plan(id) {
+                followed = followed.renewed(plan);
+                prop_assert_eq!(followed.checked(), &check(plan));
+            }
+        }
     }
 
     #[test]

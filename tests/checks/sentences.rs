@@ -103,10 +103,7 @@ fn facts_go_by_the_printed_numbers_where_the_form_has_them() {
     ];
     assert_eq!(lines(Form::F2022, Japanese), regional);
     assert_eq!(lines(Form::Activity, Japanese), ["計画の名称: 未入力", "団体名: 未入力"]);
-    assert_eq!(
-        lines(Form::Activity, English),
-        ["name of the plan: not entered", "body that makes the plan: not entered"]
-    );
+    assert_eq!(lines(Form::Activity, English), ["name of the plan: not entered", "name of the group: not entered"]);
 }
 
 #[test]

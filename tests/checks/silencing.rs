@@ -93,9 +93,14 @@ fn an_error_cannot_be_silenced() {
 }
 
 #[test]
-fn outside_rows_there_is_nowhere_to_keep_a_silencing() {
-    let plan = facts(|facts| facts.plan_end = "2025年3月30日".to_owned());
-    assert_eq!(run(&plan)[0].silenced_because("一日早く終える"), None);
+fn of_facts_it_is_kept_in_the_plan() {
+    let mut plan = facts(|facts| facts.plan_end = "2025年3月30日".to_owned());
+    let kept = run(&plan)[0].silenced_because("一日早く終える").unwrap();
+    assert_eq!((kept.code.as_str(), kept.place.as_str()), ("PLAN-008", "facts/plan_end"));
+    plan.acknowledged.push(kept);
+    assert_eq!((check(&plan).open.len(), check(&plan).silenced.len()), (0, 1));
+    plan.facts.plan_end = "2025年3月29日".to_owned();
+    assert_eq!(check(&plan).returned[0].reason, "一日早く終える");
 }
 
 #[test]

@@ -2,12 +2,12 @@
 
 use keikaku::amount::Amount;
 use keikaku::checks::{
-    Detail, EvalDetail, Fact, Finding, KpiDetail, Place, PlanDetail, ReadAs, Spot, SumDetail, Thousand, YearDetail,
+    Detail, EvalDetail, Finding, KpiDetail, Place, PlanDetail, ReadAs, Spot, SumDetail, Thousand, YearDetail,
 };
 use keikaku::fiscal_year::AsOf;
 use keikaku::id::IndicatorId;
-use keikaku::plan::Form;
 use keikaku::plan::indicator::Basis;
+use keikaku::plan::{Fact, Form};
 use keikaku::wording::Language;
 use keikaku::wording::findings::PlaceNames;
 

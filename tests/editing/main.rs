@@ -5,9 +5,11 @@
 
 mod bounds;
 mod cells;
+mod facts;
 mod plans;
 mod provisional;
 mod rows;
+mod silencing;
 mod stated_totals;
 #[path = "../support/mod.rs"]
 mod support;

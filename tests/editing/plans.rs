@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use keikaku::edit::plans::blank_plan;
+use keikaku::edit::plans::{Answers, activity_plan, blank_plan, copied};
 use keikaku::edit::{Command, Origin, PlanPick, Rejection, What};
 use keikaku::id::{IndicatorId, PlanId};
 use keikaku::plan::{Form, Plan, Shelf};
 
-use crate::support::{Hand, sample, year};
+use crate::support::{Hand, sample, target, year};
 
 fn id(bits: u64) -> PlanId {
     PlanId::from_bits(bits)
@@ -92,4 +92,63 @@ fn plans_of_a_file_are_taken_whole_or_not_at_all() {
         assert!(Arc::ptr_eq(&before, hand.session.workbook()));
     }
     assert_eq!(hand.session.submit(Command::TakePlans { picks: Vec::new() }), Err(Rejection::NothingChanged));
+}
+
+/// The activity plan that the answers make, in 2026.
+fn activity(name: &str, counted: &str, since: &str) -> Plan {
+    let answers = Answers { name: name.to_owned(), counted: counted.to_owned(), since: since.to_owned() };
+    activity_plan(id(1), &answers, year(2026), || IndicatorId::from_bits(1)).unwrap()
+}
+
+#[test]
+fn the_three_questions_of_an_activity_plan_fill_it_in() {
+    let plan = activity("里山の会", "参加者数", "2024年5月");
+    assert_eq!((plan.facts.name.as_str(), plan.facts.project_start.as_str()), ("里山の会", "2024年5月"));
+    assert_eq!(plan.indicators()[0].name, "参加者数");
+    assert_eq!((plan.years.first(), plan.years.len()), (year(2024), 3));
+}
+
+#[test]
+fn since_when_is_a_day_a_month_or_a_year() {
+    for (since, first) in
+        [("2025年3月1日", 2024), ("令和7年度", 2025), ("R6", 2024), ("2025年", 2025), ("いつか", 2026)]
+    {
+        assert_eq!(activity("", "", since).years.first(), year(first), "{since}");
+    }
+}
+
+#[test]
+fn all_three_answers_may_stay_blank() {
+    let mut bits = (1..).map(IndicatorId::from_bits);
+    let blank = blank_plan(id(1), Form::Activity, year(2026), || bits.next().unwrap()).unwrap();
+    assert_eq!(activity("", "", ""), blank);
+}
+
+#[test]
+fn a_copy_has_an_id_of_its_own_and_all_else_of_the_plan() {
+    let plan = sample("002", id(1));
+    let copy = copied(&plan, id(2));
+    assert_eq!(copy.id, id(2));
+    assert_eq!(copied(&copy, id(1)), *plan);
+}
+
+#[test]
+fn emptying_the_bin_takes_its_plans_out_of_history_too() {
+    let mut hand = Hand::at([sample("000", id(1)), sample("001", id(2))]);
+    hand.fill(1, target(2019), "123");
+    hand.session.submit(Command::ShelvePlan { plan: id(2), shelf: Shelf::Bin }).unwrap();
+    hand.fill(1, target(2020), "456");
+    assert_eq!(hand.session.empty_bin(), 1);
+    assert_eq!((ids(&hand), hand.steps()), (vec![id(1)], 2));
+    while hand.session.undo().is_ok() {
+        assert_eq!(ids(&hand), [id(1)]);
+    }
+    assert_eq!(*hand.plan(), *sample("000", id(1)));
+}
+
+#[test]
+fn an_empty_bin_takes_nothing() {
+    let mut hand = Hand::at_sample("000");
+    hand.fill(1, target(2019), "123");
+    assert_eq!((hand.session.empty_bin(), hand.steps()), (0, 1));
 }

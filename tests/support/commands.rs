@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use keikaku::checks;
 use keikaku::edit::indicators::cell_at;
 use keikaku::edit::plans::blank_plan;
 use keikaku::edit::{CellPlace, Command, Hand, IndicatorCommand, Origin, PlanCommand, PlanPick, TextPlace};
@@ -9,6 +10,8 @@ use keikaku::fiscal_year::FiscalYear;
 use keikaku::id::{IndicatorId, PlanId};
 use keikaku::plan::{Form, Indicator, Plan, Workbook};
 use keikaku::samples::Sample;
+
+use proptest::sample::Index;
 
 use super::wishes::{CellOf, Deed, TextOf, Typed, Wish};
 
@@ -50,6 +53,7 @@ impl Wish {
         let row = plan.and_then(|plan| plan.indicators().get(self.row.index(plan.indicators().len().max(1))));
         let of = row.filter(|_| self.bits % 16 != 1).map_or(IndicatorId::from_bits(self.bits), |row| row.id);
         let year = self.year_near(plan);
+        let about_plan = plan.map(|plan| self.about_plan(plan)).unwrap_or_default();
         let fresh = IndicatorId::from_bits(self.bits.wrapping_mul(31));
         let one = match &self.deed {
             Deed::AppendYear => PlanCommand::AppendYear,
@@ -62,9 +66,37 @@ impl Wish {
         };
         let many = self.in_row(row.map(|row| &**row), year).into_iter();
         let many = many.map(move |command| PlanCommand::InIndicator { indicator: of, command });
-        let is_many = matches!(self.deed, Deed::Type(..) | Deed::Write(..) | Deed::Choose(_));
+        let is_many = matches!(
+            self.deed,
+            Deed::Type(..)
+                | Deed::Write(..)
+                | Deed::Choose(_)
+                | Deed::State(..)
+                | Deed::Silence(_)
+                | Deed::Unsilence(_)
+        );
         let one = (!is_many).then_some(one);
-        one.into_iter().chain(many)
+        one.into_iter().chain(many).chain(about_plan)
+    }
+
+    /// Its facts, and what its findings are silenced for.
+    fn about_plan(&self, plan: &Plan) -> Vec<PlanCommand> {
+        let finding = |which: &Index| {
+            let found = checks::run(plan);
+            (!found.is_empty()).then(|| Box::new(which.get(&found).clone()))
+        };
+        match &self.deed {
+            Deed::State(fact, typed) => {
+                let set = |(text, _)| PlanCommand::SetFact { fact: *fact, text };
+                typed.strokes(&plan.facts.text(*fact)).into_iter().map(set).collect()
+            }
+            Deed::Silence(which) => {
+                let silence = |finding| PlanCommand::Silence { finding, reason: "確認した".to_owned() };
+                finding(which).map(silence).into_iter().collect()
+            }
+            Deed::Unsilence(which) => finding(which).map(PlanCommand::Unsilence).into_iter().collect(),
+            _ => Vec::new(),
+        }
     }
 
     /// A column of the plan, or the year before or behind them.

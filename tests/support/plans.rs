@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use keikaku::fiscal_year::{Date, FiscalYear};
 use keikaku::id::{IndicatorId, PlanId};
-use keikaku::plan::{Facts, Form, Indicator, Leaf, Plan, Shelf, Workbook, YearAxis};
+use keikaku::plan::{Acknowledgement, Facts, Form, Indicator, Leaf, Plan, Shelf, Workbook, YearAxis};
 use litemap::LiteMap;
 use proptest::collection::vec;
 use proptest::option;
@@ -24,16 +24,26 @@ pub(crate) fn plan() -> BoxedStrategy<Plan> {
     (years(), any::<u64>())
         .prop_flat_map(|(axis, bits)| {
             let columns: Vec<FiscalYear> = axis.years().collect();
-            let frame = (Just((axis, bits)), select(&Form::ALL[..]), shelf(), facts(), option::of(date()), texts());
-            (frame, vec(indicator_in(columns), 0..5)).prop_map(|((head, form, shelf, facts, day, texts), rows)| {
-                let (axis, bits) = head;
-                let mut plan = Plan::new(PlanId::from_bits(bits), form, axis);
-                plan.shelf = shelf;
-                plan.facts = facts;
-                plan.reference_date = day;
-                plan.texts = texts;
-                plan.with_indicators(numbered(rows, bits)).expect("ids that differ")
-            })
+            let frame = (
+                Just((axis, bits)),
+                select(&Form::ALL[..]),
+                shelf(),
+                facts(),
+                option::of(date()),
+                (texts(), acknowledged()),
+            );
+            (frame, vec(indicator_in(columns), 0..5)).prop_map(
+                |((head, form, shelf, facts, day, (texts, acknowledged)), rows)| {
+                    let (axis, bits) = head;
+                    let mut plan = Plan::new(PlanId::from_bits(bits), form, axis);
+                    plan.shelf = shelf;
+                    plan.facts = facts;
+                    plan.reference_date = day;
+                    plan.texts = texts;
+                    plan.acknowledged = acknowledged;
+                    plan.with_indicators(numbered(rows, bits)).expect("ids that differ")
+                },
+            )
         })
         .boxed()
 }
@@ -61,6 +71,11 @@ fn shelf() -> impl Strategy<Value = Shelf> {
 
 fn texts() -> impl Strategy<Value = LiteMap<Leaf, String>> {
     map("s[1-7](_[1-9][a-z]?){0,2}".prop_filter_map("a leaf", |code| Leaf::new(&code)), text(), 0..4)
+}
+
+fn acknowledged() -> impl Strategy<Value = Vec<Acknowledgement>> {
+    let one = (line(), line(), line(), text());
+    vec(one.prop_map(|(code, place, fingerprint, reason)| Acknowledgement { code, place, fingerprint, reason }), 0..2)
 }
 
 /// Facts: dates that can be read, blanks, or anything.

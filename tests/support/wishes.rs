@@ -6,7 +6,7 @@ use keikaku::cell::Bound;
 use keikaku::edit::{Choice, TextPlace, Way};
 use keikaku::fiscal_year::Date;
 use keikaku::plan::indicator::{ActualsAre, Basis, Direction, LevelMeaning, Measure, Measured, Row};
-use keikaku::plan::{Form, Plan, Shelf};
+use keikaku::plan::{Fact, Form, Plan, Shelf};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
@@ -42,6 +42,9 @@ pub(super) enum Deed {
     Type(CellOf, Typed),
     Write(TextOf, Typed),
     Choose(Choice),
+    State(Fact, Typed),
+    Silence(Index),
+    Unsilence(Index),
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -122,6 +125,9 @@ fn deed() -> BoxedStrategy<Deed> {
         16 => (cell_of(), typed(cell_text())).prop_map(|(place, typed)| Deed::Type(place, typed)),
         6 => (text_of(), typed(any_text())).prop_map(|(place, typed)| Deed::Write(place, typed)),
         4 => choice().prop_map(Deed::Choose),
+        3 => (select(Fact::ALL), typed(any_text())).prop_map(|(fact, typed)| Deed::State(fact, typed)),
+        2 => any::<Index>().prop_map(Deed::Silence),
+        1 => any::<Index>().prop_map(Deed::Unsilence),
     ]
     .boxed()
 }

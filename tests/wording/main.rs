@@ -18,6 +18,7 @@ macro_rules! every {
 }
 
 mod details;
+mod facts;
 mod figures;
 #[path = "../reckoning/mod.rs"]
 mod reckoning;

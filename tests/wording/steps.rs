@@ -1,10 +1,11 @@
 //! What a step of history did.
 
+use keikaku::checks::Code;
 use keikaku::edit::indicators::ChoiceOf;
 use keikaku::edit::{CellPlace, Change, TextPlace, What};
 use keikaku::id::{PlanId, VersionId};
 use keikaku::plan::indicator::Row;
-use keikaku::plan::{Shelf, Workbook};
+use keikaku::plan::{Fact, Shelf, Workbook};
 use keikaku::wording::{Language, changes};
 
 use crate::all;
@@ -15,6 +16,7 @@ fn with_plans_and_years() {
     let every = every! {
         What::PlanMade => What::PlanMade;
         What::SampleTaken => What::SampleTaken;
+        What::PlanCopied => What::PlanCopied;
         What::PlanKeptApart => What::PlanKeptApart;
         What::PlanShelved(Shelf::Desk | Shelf::Archive | Shelf::Bin) =>
             What::PlanShelved(Shelf::Desk), What::PlanShelved(Shelf::Archive), What::PlanShelved(Shelf::Bin);
@@ -25,6 +27,9 @@ fn with_plans_and_years() {
         What::IndicatorAdded | What::IndicatorRemoved | What::IndicatorMoved | What::IndicatorCopied =>
             What::IndicatorRemoved;
         What::CellSet(_) | What::TextSet(_) | What::ChoiceMade(_) => What::CellSet(CellPlace::Baseline);
+        What::FactSet(_) => What::FactSet(Fact::ProjectCost);
+        What::FindingSilenced(_) => What::FindingSilenced(Code::Kpi003);
+        What::FindingReturned(_) => What::FindingReturned(Code::Kpi003);
     };
     let say =
         |what, language| changes::change(&Change { plan: None, indicator: None, what }, &Workbook::default(), language);

@@ -24,6 +24,7 @@ fn rejections() {
         Rejection::OnlyYear => Rejection::OnlyYear;
         Rejection::NoStep => Rejection::NoStep;
         Rejection::ChangedElsewhere => Rejection::ChangedElsewhere;
+        Rejection::CannotBeSilenced => Rejection::CannotBeSilenced;
     };
     insta::assert_snapshot!(all(&every, troubles::rejection));
     let codes: BTreeSet<_> = every.iter().map(|one| one.code()).collect();

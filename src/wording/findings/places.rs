@@ -1,10 +1,10 @@
 //! Places in words, by the labels and the printed numbers of the form.
 
 use super::PlaceNames;
-use crate::checks::{Fact, Place, Spot};
+use crate::checks::{Place, Spot};
 use crate::fiscal_year::FiscalYear;
 use crate::plan::Form;
-use crate::wording::{Label, Language, terms};
+use crate::wording::{Label, Language, facts, terms};
 
 /// A place as a label.
 pub(super) fn label(place: Place, names: &PlaceNames) -> String {
@@ -53,7 +53,7 @@ fn circled(number: usize) -> String {
 fn behind_row(place: Place, names: &PlaceNames, spot: impl Fn(Spot) -> String) -> String {
     let language = names.language;
     match place {
-        Place::Fact(of) => fact(of, names.form, language).to_owned(),
+        Place::Fact(of) => facts::label(of, names.form, language).to_owned(),
         Place::Heading(year) => {
             let year = terms::year(year, language);
             language.of(format!("{year}の見出し"), format!("heading of {year}"))
@@ -98,61 +98,5 @@ pub(super) fn baseline_value(form: Form) -> &'static str {
     match form {
         Form::F2022 | Form::F2016 => "事業開始前の値",
         Form::Strategy | Form::Activity => "現状値",
-    }
-}
-
-/// A fact by the number and heading of its form.
-fn fact(fact: Fact, form: Form, language: Language) -> &'static str {
-    let printed = match form {
-        Form::F2022 | Form::F2016 => printed_heading(fact),
-        Form::Strategy | Form::Activity => None,
-    };
-    let japanese = printed.unwrap_or_else(|| plain_heading(fact, form));
-    language.of(japanese, english_heading(fact))
-}
-
-fn printed_heading(fact: Fact) -> Option<&'static str> {
-    Some(match fact {
-        Fact::Name => "1 地域再生計画の名称",
-        Fact::PreparedBy => "2 地域再生計画の作成主体の名称",
-        Fact::Area => "3 地域再生計画の区域",
-        Fact::ApprovedOn => return None,
-        Fact::ProjectCost => "5-2の⑦ 総事業費",
-        Fact::ProjectStart => "5-2の⑧ 事業実施期間の始期",
-        Fact::ProjectEnd => "5-2の⑧ 事業実施期間の終期",
-        Fact::ProjectLength => "5-2の⑧ 事業実施期間",
-        Fact::PlanStart => "6 計画期間の始期",
-        Fact::PlanEnd => "6 計画期間の終期",
-    })
-}
-
-fn plain_heading(fact: Fact, form: Form) -> &'static str {
-    match fact {
-        Fact::Name => "計画の名称",
-        Fact::PreparedBy if form == Form::Activity => "団体名",
-        Fact::PreparedBy => "作成主体",
-        Fact::Area => "区域",
-        Fact::ApprovedOn => "認定日",
-        Fact::ProjectCost => "総事業費",
-        Fact::ProjectStart => "事業実施期間の始期",
-        Fact::ProjectEnd => "事業実施期間の終期",
-        Fact::ProjectLength => "事業実施期間",
-        Fact::PlanStart => "計画期間の始期",
-        Fact::PlanEnd => "計画期間の終期",
-    }
-}
-
-fn english_heading(fact: Fact) -> &'static str {
-    match fact {
-        Fact::Name => "name of the plan",
-        Fact::PreparedBy => "body that makes the plan",
-        Fact::Area => "area",
-        Fact::ApprovedOn => "date of approval",
-        Fact::ProjectCost => "project cost",
-        Fact::ProjectStart => "start of the project",
-        Fact::ProjectEnd => "end of the project",
-        Fact::ProjectLength => "length of the project",
-        Fact::PlanStart => "start of the plan",
-        Fact::PlanEnd => "end of the plan",
     }
 }

@@ -1,0 +1,176 @@
+//! The facts of 基本情報, each as written; what they mean is read from the text when it is asked for.
+
+use std::fmt;
+
+use super::Form;
+
+/// The facts of a plan.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// 地域再生計画の名称.
+    pub name: String,
+    /// 作成主体の名称, one a body.
+    pub prepared_by: Vec<String>,
+    /// 区域.
+    pub area: String,
+    /// The grant's name as printed in 5-2, e.g. 地方創生推進交付金（内閣府）.
+    pub grant: String,
+    /// The code of the support measure, e.g. A3007.
+    pub measure_code: String,
+    /// 事業の名称, which may differ from the plan's name.
+    pub project_name: String,
+    /// 総事業費 as written, with its unit.
+    pub project_cost: String,
+    /// Start of 事業実施期間 (地域再生計画認定の日 or a date).
+    pub project_start: String,
+    /// End of 事業実施期間.
+    pub project_end: String,
+    /// The length printed beside it, e.g. 3ヶ年度.
+    pub project_length: String,
+    /// The note beside it.
+    pub project_note: String,
+    /// Start of 計画期間.
+    pub plan_start: String,
+    /// End of 計画期間.
+    pub plan_end: String,
+    /// 認定日.
+    pub approved_on: String,
+    /// 検証時期, e.g. 毎年度 9 月.
+    pub evaluated_in: String,
+    /// Whom to ask about the plan.
+    pub contacts: String,
+}
+
+macro_rules! facts {
+    ($($name:ident, $field:ident, $meaning:literal;)*) => {
+        /// Which fact, in the order of the form.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Fact {
+            $(#[doc = $meaning] $name,)*
+        }
+
+        impl Fact {
+            /// Every fact, in the order of the form.
+            pub const ALL: &[Self] = &[$(Self::$name,)*];
+
+            /// Its name in records of silenced findings and in ids of the page; it never changes.
+            pub fn code(self) -> &'static str {
+                match self {
+                    $(Self::$name => stringify!($field),)*
+                }
+            }
+        }
+
+        impl Facts {
+            /// The fact as a text; several making bodies stand one a line.
+            pub fn text(&self, fact: Fact) -> String {
+                match fact {
+                    $(Fact::$name => self.$field.as_text(),)*
+                }
+            }
+
+            /// Writes the fact as it was typed.
+            pub fn set(&mut self, fact: Fact, text: &str) {
+                match fact {
+                    $(Fact::$name => self.$field.take_text(text),)*
+                }
+            }
+        }
+    };
+}
+
+facts! {
+    Name, name, "The plan's name.";
+    PreparedBy, prepared_by, "The making bodies, one a line.";
+    Area, area, "The area.";
+    ApprovedOn, approved_on, "The day of approval.";
+    Grant, grant, "The grant.";
+    MeasureCode, measure_code, "The code of the support measure.";
+    ProjectName, project_name, "The project's name.";
+    ProjectCost, project_cost, "The cost of the project.";
+    ProjectStart, project_start, "The start of the project.";
+    ProjectEnd, project_end, "The end of the project.";
+    ProjectLength, project_length, "The number of years printed beside it.";
+    ProjectNote, project_note, "The note beside it.";
+    PlanStart, plan_start, "The start of the plan.";
+    PlanEnd, plan_end, "The end of the plan.";
+    EvaluatedIn, evaluated_in, "When the plan is evaluated.";
+    Contacts, contacts, "Whom to ask.";
+}
+
+impl Fact {
+    /// The facts that a plan of that form has (`domain.md` 2, `decisions.md` 5).
+    pub fn of_form(form: Form) -> &'static [Self] {
+        match form {
+            Form::F2022 | Form::F2016 => Self::ALL,
+            Form::Strategy => &[
+                Self::Name,
+                Self::PreparedBy,
+                Self::Area,
+                Self::ApprovedOn,
+                Self::PlanStart,
+                Self::PlanEnd,
+                Self::EvaluatedIn,
+                Self::Contacts,
+            ],
+            Form::Activity => &[Self::Name, Self::PreparedBy, Self::PlanStart, Self::PlanEnd, Self::Contacts],
+        }
+    }
+
+    /// Whether a plan of that form must have it (PLAN-001, 005, 011; `decisions.md` 5).
+    pub fn is_required(self, form: Form) -> bool {
+        match form {
+            Form::F2022 | Form::F2016 => {
+                matches!(
+                    self,
+                    Self::Name | Self::PreparedBy | Self::Area | Self::ProjectCost | Self::ProjectEnd | Self::PlanEnd
+                )
+            }
+            Form::Strategy => false,
+            Form::Activity => matches!(self, Self::Name | Self::PreparedBy),
+        }
+    }
+
+    /// Whether it is a day.
+    pub fn is_day(self) -> bool {
+        matches!(self, Self::ApprovedOn | Self::ProjectStart | Self::ProjectEnd | Self::PlanStart | Self::PlanEnd)
+    }
+
+    /// Whether it may take several lines.
+    pub fn is_long(self) -> bool {
+        matches!(self, Self::PreparedBy | Self::Area | Self::ProjectNote | Self::Contacts)
+    }
+}
+
+impl fmt::Display for Fact {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+/// A fact's field: one text, or one a line.
+trait AsText {
+    fn as_text(&self) -> String;
+    fn take_text(&mut self, text: &str);
+}
+
+impl AsText for String {
+    fn as_text(&self) -> String {
+        self.clone()
+    }
+
+    fn take_text(&mut self, text: &str) {
+        text.clone_into(self);
+    }
+}
+
+/// A blank line names nobody.
+impl AsText for Vec<String> {
+    fn as_text(&self) -> String {
+        self.join("\n")
+    }
+
+    fn take_text(&mut self, text: &str) {
+        *self = text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
+    }
+}

@@ -1,0 +1,58 @@
+//! The facts of 基本情報 are written as they stand.
+
+use keikaku::edit::{PlanCommand, Rejection, What};
+use keikaku::plan::Fact;
+
+use crate::support::Hand;
+
+fn write(hand: &mut Hand, fact: Fact, texts: &[&str]) {
+    for text in texts {
+        let _ = hand.table(PlanCommand::SetFact { fact, text: (*text).to_owned() });
+    }
+    hand.session.settle();
+}
+
+#[test]
+fn every_fact_is_kept_as_written() {
+    let mut hand = Hand::at_sample("002");
+    for fact in Fact::ALL {
+        write(&mut hand, *fact, &[&format!("令和４年 {fact}")]);
+        assert_eq!(hand.plan().facts.text(*fact), format!("令和４年 {fact}"));
+    }
+    assert_eq!(hand.steps(), Fact::ALL.len());
+}
+
+#[test]
+fn what_is_typed_into_one_fact_is_one_step() {
+    let mut hand = Hand::at_sample("002");
+    let before = hand.plan().clone();
+    write(&mut hand, Fact::ProjectCost, &["6", "60", "60千", "60千円"]);
+    assert_eq!((hand.plan().facts.project_cost.as_str(), hand.steps()), ("60千円", 1));
+    hand.undo();
+    assert_eq!(*hand.plan(), before);
+}
+
+#[test]
+fn the_old_text_again_is_no_step() {
+    let mut hand = Hand::at_sample("002");
+    let old = hand.plan().facts.name.clone();
+    write(&mut hand, Fact::Name, &["別", &old]);
+    assert_eq!(hand.steps(), 0);
+    let again = PlanCommand::SetFact { fact: Fact::Name, text: old };
+    assert_eq!(hand.table(again), Err(Rejection::NothingChanged));
+}
+
+#[test]
+fn making_bodies_stand_one_a_line_and_blank_lines_name_nobody() {
+    let mut hand = Hand::at_sample("002");
+    write(&mut hand, Fact::PreparedBy, &[" 甲市\n\n　\r\n乙町\n"]);
+    assert_eq!(hand.plan().facts.prepared_by, ["甲市", "乙町"]);
+    assert_eq!(hand.plan().facts.text(Fact::PreparedBy), "甲市\n乙町");
+}
+
+#[test]
+fn the_step_says_which_fact() {
+    let mut hand = Hand::at_sample("002");
+    let change = hand.table(PlanCommand::SetFact { fact: Fact::Area, text: "甲市の全域".to_owned() }).unwrap();
+    assert_eq!((change.what, change.indicator), (What::FactSet(Fact::Area), None));
+}

@@ -1,0 +1,58 @@
+//! A warning or a note is silenced with a reason, in one step that can be undone.
+
+use keikaku::checks::{Finding, Severity, check};
+use keikaku::edit::{PlanCommand, Rejection, What};
+
+use crate::support::Hand;
+
+fn silence(finding: &Finding, reason: &str) -> PlanCommand {
+    PlanCommand::Silence { finding: Box::new(finding.clone()), reason: reason.to_owned() }
+}
+
+fn open(hand: &Hand) -> Vec<Finding> {
+    check(hand.plan()).open
+}
+
+#[test]
+fn every_warning_and_note_of_a_sample_is_silenced_and_comes_back_by_undo() {
+    let mut hand = Hand::at_sample("001");
+    let (before, found) = (hand.plan().clone(), open(&hand));
+    for finding in &found {
+        hand.table(silence(finding, "原本のとおり")).unwrap();
+    }
+    let checked = check(hand.plan());
+    assert_eq!((checked.open.len(), checked.silenced.len()), (0, found.len()));
+    assert_eq!(checked.silenced[0].reason, "原本のとおり");
+    for _ in &found {
+        hand.undo();
+    }
+    assert_eq!(*hand.plan(), before);
+}
+
+#[test]
+fn a_newer_reason_takes_the_place_of_the_older() {
+    let mut hand = Hand::at_sample("001");
+    let finding = open(&hand)[0].clone();
+    for reason in ["はじめの理由", "次の理由"] {
+        hand.table(silence(&finding, reason)).unwrap();
+    }
+    assert_eq!(check(hand.plan()).silenced[0].reason, "次の理由");
+    let kept = hand.plan().indicators().iter().map(|row| row.acknowledged.len()).sum::<usize>();
+    assert_eq!(kept + hand.plan().acknowledged.len(), 1);
+}
+
+#[test]
+fn what_was_silenced_can_be_let_speak_again() {
+    let mut hand = Hand::at_sample("001");
+    let (before, finding) = (hand.plan().clone(), open(&hand)[0].clone());
+    hand.table(silence(&finding, "原本のとおり")).unwrap();
+    let change = hand.table(PlanCommand::Unsilence(Box::new(finding.clone()))).unwrap();
+    assert_eq!((change.what, hand.plan()), (What::FindingReturned(finding.code()), &before));
+}
+
+#[test]
+fn an_error_cannot_be_silenced() {
+    let mut hand = Hand::at_sample("003");
+    let error = open(&hand).into_iter().find(|one| one.severity() == Severity::Error).unwrap();
+    assert_eq!(hand.table(silence(&error, "なし")), Err(Rejection::CannotBeSilenced));
+}
