@@ -33,7 +33,7 @@ mod stored;
 pub use envelope::{Digest, digest};
 pub use index::{decode_index, encode_index};
 pub use lineage::{decode_lineage, encode_lineage};
-pub use settings::{Settings, decode_settings, encode_settings};
+pub use settings::{Calendar, Settings, decode_settings, encode_settings};
 
 use crate::plan::Plan;
 use stored::Stored;

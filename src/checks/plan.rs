@@ -4,8 +4,6 @@
 //! (`decisions.md` 5), a strategy follows no form of the State. Blank fields are told apart from wrong ones: they
 //! are 未入力 until 確定 or print (6).
 
-use std::collections::BTreeSet;
-
 use super::ground::is_blank;
 use super::{Finding, Place, PlanDetail};
 use crate::cell::{Reading, State};
@@ -85,9 +83,8 @@ fn other_length(plan: &Plan) -> Vec<Finding> {
     let by_year = plan.indicators().iter().filter(|row| !row.basis.is_period() && !row.is_unused());
     let counted = by_year.filter(|row| row.measure != Measure::Descriptive);
     let filled = counted.flat_map(|row| row.targets.iter().filter(|(_, cell)| cell.amount().is_some()));
-    let columns: BTreeSet<FiscalYear> =
-        filled.map(|(year, _)| *year).filter(|year| plan.years.contains(*year)).collect();
-    let columns = columns.len();
+    let filled: Vec<FiscalYear> = filled.map(|(year, _)| *year).collect();
+    let columns = plan.years.years().filter(|year| filled.contains(year)).count();
     let printed = words::years_printed(&plan.facts.project_length).filter(|_| columns > 0);
     let differs = printed.filter(|printed| usize::try_from(*printed).ok() != Some(columns));
     differs.map(|printed| find(Fact::ProjectLength, PlanDetail::OtherLength { printed, columns })).into_iter().collect()

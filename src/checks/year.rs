@@ -3,8 +3,6 @@
 //! YEAR-001, 002 and 004 arise while a file is read; the axis that is stored is sound (`decisions.md` 3), so
 //! they have a code and a sentence but no rule here. Only structured fields are looked at, never prose.
 
-use std::collections::HashSet;
-
 use super::ground::{Ground, Kpi};
 use super::{Finding, Place, ReadAs, Spot, YearDetail};
 use crate::fiscal_year::{self, AsOf, FiscalYear, Start, Trouble};
@@ -42,9 +40,13 @@ fn past_their_era(plan: &Plan) -> Vec<Finding> {
     let kpis = plan.indicators().iter().map(|row| Kpi { row, ground });
     let begun = kpis.filter(|kpi| !kpi.is_untouched() && !kpi.row.is_unused());
     let rows = begun.map(|kpi| (kpi.at(Spot::AsOf), kpi.row.baseline.as_of_text.as_str()));
-    let mut seen = HashSet::new();
+    let mut seen = Vec::new();
     let past = texts(plan).chain(rows).filter_map(|(place, text)| {
-        let read = read_past_its_era(text).filter(|_| seen.insert(notation::key(text)))?;
+        let (read, key) = (read_past_its_era(text)?, notation::key(text));
+        if seen.contains(&key) {
+            return None;
+        }
+        seen.push(key);
         let detail = YearDetail::PastItsEra { text: text.to_owned(), read };
         Some(Finding { place, detail: detail.into() })
     });

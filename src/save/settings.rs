@@ -9,9 +9,22 @@ use crate::language::Language;
 pub struct Settings {
     /// The language of labels and sentences.
     pub language: Language,
+    /// How days are shown beside the text as written.
+    pub calendar: Calendar,
 }
 
-record! { Settings { language: must "language" } }
+/// How a day is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Calendar {
+    /// By western and era year (元号併記).
+    #[default]
+    Both,
+    /// By western year alone.
+    Western,
+}
+
+record! { Settings { language: must "language", calendar: usual "calendar" } }
+words! { Calendar usually "both" { Both = "both", Western = "western" } }
 words! { Language { Japanese = "ja", English = "en" } }
 
 /// Writes the settings record.

@@ -7,6 +7,7 @@ use std::ops::RangeInclusive;
 use std::sync::{Arc, Mutex};
 
 use crate::ui::leptos::*;
+use keikaku::checks::{Finding, Followed};
 use keikaku::fiscal_year::FiscalYear;
 use keikaku::id::{IndicatorId, PlanId};
 use keikaku::plan::{Form, Indicator, Plan, Workbook, YearAxis};
@@ -49,9 +50,20 @@ pub(crate) struct RowView {
     pub(crate) begins_group: bool,
 }
 
+/// What is to be looked at in a row, and what the sentences call it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct RowFindings {
+    /// The findings, in the order of the grid.
+    pub(crate) found: Vec<Finding>,
+    /// The row's number and the name by which it is spoken of.
+    pub(crate) called: (usize, Arc<str>),
+}
+
 /// One row's signals.
 #[derive(Clone, Debug)]
 pub(crate) struct RowSignals {
+    /// What is to be looked at in it.
+    pub(crate) findings: ArcRwSignal<RowFindings>,
     /// The row.
     pub(crate) view: ArcRwSignal<RowView>,
     /// Whether its 詳細 are open.
@@ -83,7 +95,7 @@ pub(crate) struct Board {
 
 impl Board {
     /// Opens the grid of a plan.
-    pub(crate) fn open(plan: &Plan, language: Language) -> Self {
+    pub(crate) fn open(plan: &Plan, language: Language, findings: Option<&Followed>) -> Self {
         let board = Self {
             plan: plan.id,
             language,
@@ -92,7 +104,27 @@ impl Board {
             order: ArcRwSignal::new(Vec::new()),
         };
         board.refresh_rows(plan, false);
+        if let Some(findings) = findings {
+            board.show_findings(findings);
+        }
         board
+    }
+
+    /// Brings its findings to each row that has others now.
+    pub(crate) fn show_findings(&self, findings: &Followed) {
+        let rows = self.rows.lock().map(|rows| rows.clone()).unwrap_or_default();
+        for (id, row) in rows {
+            let found: Vec<Finding> = findings.of_row(id).cloned().collect();
+            let called = if found.is_empty() {
+                Default::default()
+            } else {
+                row.view.with_untracked(|view| (view.number, Arc::clone(&view.name)))
+            };
+            let now = RowFindings { found, called };
+            if row.findings.with_untracked(|shown| *shown != now) {
+                row.findings.set(now);
+            }
+        }
     }
 
     /// Brings the grid to the workbook's state. While a name is being typed, names stay.
@@ -110,18 +142,14 @@ impl Board {
         let columns = self.frame.with_untracked(|(columns, _)| *columns);
         let key = |row: &Arc<Indicator>| RowKey { indicator: row.id, columns, is_period: row.basis.is_period() };
         let order: Vec<RowKey> = plan.indicators().iter().map(key).collect();
-        let names = names::indicators(plan, self.language);
         let shown = self.rows.lock().map(|rows| rows.clone()).unwrap_or_default();
+        let names = self.names(plan, &shown, is_naming);
         let mut rows = Vec::with_capacity(shown.len());
         let mut group = "";
         for ((indicator, name), at) in plan.indicators().iter().zip(names).zip(0..) {
             let begins_group = !indicator.group.is_empty() && indicator.group != group;
             group = &indicator.group;
             let row = signals_of(&shown, indicator.id, at);
-            let name = match row.filter(|_| is_naming) {
-                Some(row) => row.view.with_untracked(|view| Arc::clone(&view.name)),
-                None => Arc::from(name),
-            };
             let view = RowView { indicator: Arc::clone(indicator), name, number: at + 1, begins_group };
             rows.push((indicator.id, with_view(row, view)));
         }
@@ -131,6 +159,21 @@ impl Board {
         if self.order.with_untracked(|shown| *shown != order) {
             self.order.set(order);
         }
+    }
+
+    /// The names by which the rows are spoken of. While a name is being typed they stay; they are made anew only where
+    /// a name or the order has changed, since each depends on all.
+    fn names(&self, plan: &Plan, shown: &[(IndicatorId, RowSignals)], is_naming: bool) -> Vec<Arc<str>> {
+        let rows = plan.indicators();
+        let known = |(row, (id, signals)): (&Arc<Indicator>, &(IndicatorId, RowSignals))| {
+            let name = signals
+                .view
+                .with_untracked(|view| (is_naming || view.indicator.name == row.name).then(|| Arc::clone(&view.name)));
+            name.filter(|_| row.id == *id)
+        };
+        let known: Option<Vec<Arc<str>>> =
+            (rows.len() == shown.len()).then(|| rows.iter().zip(shown).map(known).collect()).flatten();
+        known.unwrap_or_else(|| names::indicators(plan, self.language).into_iter().map(Arc::from).collect())
     }
 
     /// The signals of a row.
@@ -154,7 +197,11 @@ fn with_view(signals: Option<&RowSignals>, view: RowView) -> RowSignals {
             }
             signals.clone()
         }
-        None => RowSignals { view: ArcRwSignal::new(view), is_open: ArcRwSignal::new(false) },
+        None => RowSignals {
+            findings: ArcRwSignal::default(),
+            view: ArcRwSignal::new(view),
+            is_open: ArcRwSignal::new(false),
+        },
     }
 }
 

@@ -6,16 +6,19 @@
 use std::sync::Arc;
 
 use crate::ui::leptos::*;
+use keikaku::checks::{Followed, Place, Spot};
 use keikaku::edit::{Change, Command, Rejection};
 use keikaku::id::{IndicatorId, PlanId};
 use keikaku::plan::Workbook;
+use keikaku::save::{Calendar, Settings};
 use keikaku::session::Session;
 use keikaku::session::keeping::{Keeper, SetAside};
 use keikaku::wording::{Label, Language, changes, troubles};
 use tachys::html::event as ev;
 
 use super::board::Board;
-use super::field::Fields;
+use super::field::{Fields, place};
+use super::focus;
 use super::route::Route;
 use super::saving::{self, SaveState};
 use super::taking::{self, Preview};
@@ -47,6 +50,8 @@ struct Kept {
     keeping: saving::Keeping,
     /// The grid that is open, to be told which rows changed.
     board: Option<Board>,
+    /// Where the focus goes on the view that is about to be shown.
+    to: Option<Place>,
 }
 
 /// The page's state, as a handle.
@@ -58,6 +63,8 @@ pub(crate) struct Desk {
     pub(crate) fields: Fields,
     /// The workbook as it is shown.
     pub(crate) workbook: RwSignal<Arc<Workbook>>,
+    /// The findings of the plan that is shown, as of when no hand was in a field.
+    pub(crate) findings: RwSignal<Option<Arc<Followed>>>,
     /// What can be undone and redone.
     pub(crate) steps: RwSignal<Steps>,
     /// Whether everything is kept.
@@ -72,6 +79,8 @@ pub(crate) struct Desk {
     pub(crate) preview: RwSignal<Option<Preview>>,
     /// The language of the page.
     pub(crate) language: RwSignal<Language>,
+    /// How days are shown.
+    pub(crate) calendar: RwSignal<Calendar>,
     /// The view that is shown.
     pub(crate) route: RwSignal<Route>,
 }
@@ -81,23 +90,28 @@ impl Desk {
     pub(crate) fn open() -> Self {
         let mut keeper = Keeper::default();
         let opened = saving::open(&mut keeper);
-        Self {
+        let desk = Self {
             kept: StoredValue::new(Kept {
                 session: Session::open(opened.workbook.clone()),
                 keeping: saving::Keeping::new(keeper, opened.trouble.is_none()),
                 board: None,
+                to: None,
             }),
             fields: Fields::new(),
             workbook: RwSignal::new(Arc::new(opened.workbook)),
+            findings: RwSignal::new(None),
             steps: RwSignal::new(Steps::default()),
             save_state: RwSignal::new(opened.trouble.map_or(SaveState::Opened, SaveState::NoStore)),
             set_aside: RwSignal::new(opened.set_aside),
             message: RwSignal::new(None),
             spoken: RwSignal::new(String::new()),
             preview: RwSignal::new(None),
-            language: RwSignal::new(opened.language),
+            language: RwSignal::new(opened.settings.language),
+            calendar: RwSignal::new(opened.settings.calendar),
             route: RwSignal::new(current_route()),
-        }
+        };
+        desk.check();
+        desk
     }
 
     /// Follows the address, the keys of undo, files that are dropped and the page's end.
@@ -121,6 +135,48 @@ impl Desk {
         self.preview.set(None);
         self.message.set(None);
         self.route.set(current_route());
+        self.check();
+        let to = self.kept.try_update_value(|kept| kept.to.take()).flatten();
+        if let Some(place) = to {
+            self.stand_at(place);
+        }
+    }
+
+    /// The view on which a finding speaks.
+    pub(crate) fn view_of(self, plan: PlanId, place: Place) -> Route {
+        match place {
+            Place::Fact(_) => Route::Facts(plan),
+            Place::Heading(_) | Place::Column(_) | Place::Indicator { .. } => Route::Kpi(plan),
+        }
+    }
+
+    /// Goes to where a finding speaks.
+    pub(crate) fn go_to(self, plan: PlanId, place: Place) {
+        let route = self.view_of(plan, place);
+        if self.route.get_untracked() == route {
+            self.stand_at(place);
+        } else {
+            self.kept.try_update_value(|kept| kept.to = Some(place));
+            self.go(route);
+        }
+    }
+
+    /// Gives the focus to where a finding speaks, once its view is there; 詳細 are opened for it.
+    fn stand_at(self, place: Place) {
+        any_spawner::Executor::spawn_local(async move {
+            any_spawner::Executor::tick().await;
+            if let Place::Indicator { id, spot } = place
+                && place::is_in_details(spot)
+                && let Some(row) = self.board().and_then(|board| board.row(id))
+            {
+                row.is_open.set(true);
+            }
+            focus::give_soon(match place {
+                Place::Fact(fact) => vec![place::of_fact(fact)],
+                Place::Indicator { id, spot } => vec![place::of_spot(id, spot), place::of_spot(id, Spot::Name)],
+                Place::Heading(_) | Place::Column(_) => vec!["main".to_owned()],
+            });
+        });
     }
 
     /// Goes to another view.
@@ -251,6 +307,35 @@ impl Desk {
         if let Some(board) = self.board() {
             board.refresh(&workbook, self.fields.is_naming());
         }
+        self.check();
+    }
+
+    /// Brings names to the open grid that waited for the name's field to be left.
+    pub(crate) fn show_names(self) {
+        if let Some(board) = self.board() {
+            board.refresh(&self.workbook.get_untracked(), false);
+        }
+    }
+
+    /// Looks the shown plan over, unless a hand is in a field: half of a figure is no finding.
+    fn check(self) {
+        let is_typing = self.read_session(|session| session.history().open().is_some()) == Some(true);
+        let plan = self.route.get_untracked().plan();
+        let plan = plan.and_then(|id| self.workbook.with_untracked(|workbook| workbook.plan(id).cloned()));
+        let before = self.findings.get_untracked();
+        let now = match (plan, &before) {
+            _ if is_typing => return,
+            (Some(plan), Some(before)) if Arc::ptr_eq(before.plan(), &plan) => return,
+            (Some(plan), Some(before)) if before.plan().id == plan.id => Some(Arc::new(before.renewed(&plan))),
+            (Some(plan), _) => Some(Arc::new(Followed::of(&plan))),
+            (None, _) => None,
+        };
+        if now.is_some() || before.is_some() {
+            self.findings.set(now.clone());
+        }
+        if let (Some(board), Some(now)) = (self.board(), now) {
+            board.show_findings(&now);
+        }
     }
 
     /// Tells which grid is open.
@@ -276,9 +361,20 @@ impl Desk {
     /// Switches the language and remembers it.
     pub(crate) fn speak(self, language: Language) {
         self.fields.leave(self);
-        saving::keep_language(language);
         self.message.set(None);
         self.language.set(language);
+        self.keep_settings();
+    }
+
+    /// Switches how days are shown and remembers it.
+    pub(crate) fn show_days_in(self, calendar: Calendar) {
+        self.calendar.set(calendar);
+        self.keep_settings();
+    }
+
+    fn keep_settings(self) {
+        let (language, calendar) = (self.language.get_untracked(), self.calendar.get_untracked());
+        saving::keep_settings(Settings { language, calendar });
     }
 }
 

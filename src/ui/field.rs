@@ -11,9 +11,9 @@ mod composition;
 pub(crate) mod place;
 
 use crate::ui::leptos::*;
-use keikaku::cell::State;
 use keikaku::edit::indicators::{Place, cell_at};
-use keikaku::edit::{self, CellPlace, Command, IndicatorCommand, Target, TextPlace};
+use keikaku::edit::{self, CellPlace, Command, Field, IndicatorCommand, PlanCommand, Target, TextPlace};
+use keikaku::id::IndicatorId;
 use keikaku::plan::Indicator;
 use keikaku::wording::{Label, figures};
 use wasm_bindgen::JsCast;
@@ -21,7 +21,6 @@ use web_sys::{Element, Event, HtmlInputElement, HtmlTextAreaElement, KeyboardEve
 
 use self::composition::Composition;
 use super::desk::Desk;
-use super::route::Route;
 use crate::browser::moment;
 
 /// The field that has the focus, the composition in it, and the cell that had it last.
@@ -84,51 +83,13 @@ impl Control {
             Self::Area(area) => area.id(),
         }
     }
-
-    fn mark_unread(&self, is_unread: bool) {
-        let element: &Element = match self {
-            Self::Line(input) => input,
-            Self::Area(area) => area,
-        };
-        // A name without a space can always be set.
-        let _ = if is_unread {
-            element.set_attribute("aria-invalid", "true")
-        } else {
-            element.remove_attribute("aria-invalid")
-        };
-    }
 }
 
-/// What a field shows: its text, and whether that could not be read.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Shown {
-    /// The text.
-    pub(crate) text: String,
-    /// Whether it stands outside the totals because it can't be read.
-    pub(crate) is_unread: bool,
-}
-
-impl Shown {
-    /// The document's form of a field.
-    pub(crate) fn of(row: &Indicator, place: Place) -> Self {
-        match place {
-            Place::Cell(place) => {
-                let cell = cell_at(row, place);
-                let is_text = row.measure == keikaku::plan::indicator::Measure::Descriptive;
-                Self { text: cell.shown(&row.unit), is_unread: cell.state == State::Unread && !is_text }
-            }
-            Place::Text(place) => Self { text: text_at(row, place), is_unread: false },
-        }
-    }
-
-    /// Writes it into the element of that id, unless a hand is in it.
-    pub(crate) fn write(&self, fields: Fields, id: &str) {
-        let element = document().get_element_by_id(id).and_then(Control::of);
-        if let Some(control) = element.filter(|_| !fields.holds(id)) {
-            control.write(&self.text);
-            control.mark_unread(self.is_unread);
-            fields.renew(id, &self.text);
-        }
+/// The document's form of a field of a row.
+pub(crate) fn shown_in_row(row: &Indicator, place: Place) -> String {
+    match place {
+        Place::Cell(place) => cell_at(row, place).shown(&row.unit),
+        Place::Text(place) => text_at(row, place),
     }
 }
 
@@ -162,6 +123,15 @@ impl Fields {
         self.0.try_with_value(|hand| hand.composition.is_under_way()).unwrap_or_default()
     }
 
+    /// Writes a text into the field of that id, unless a hand is in it.
+    pub(crate) fn write(self, id: &str, text: &str) {
+        let element = document().get_element_by_id(id).and_then(Control::of);
+        if let Some(control) = element.filter(|_| !self.holds(id)) {
+            control.write(text);
+            self.renew(id, text);
+        }
+    }
+
     /// Whether a hand is in that field, so that its element must not be written.
     fn holds(self, id: &str) -> bool {
         self.active().is_some_and(|active| active.control.id() == id && (active.touched || self.is_composing()))
@@ -178,7 +148,7 @@ impl Fields {
 
     /// Whether a name is being typed: names that are spoken follow when the field is left.
     pub(crate) fn is_naming(self) -> bool {
-        self.active().is_some_and(|active| active.touched && active.target.place == Place::Text(TextPlace::Name))
+        self.active().is_some_and(|active| active.touched && is_name(active.target))
     }
 
     /// The cell that has the focus or had it last, if it is of the plan that is shown.
@@ -190,10 +160,7 @@ impl Fields {
     /// A field is entered.
     pub(crate) fn on_focus_in(self, desk: Desk, event: &Event) {
         let Some((control, target)) = field_of(desk, event) else { return };
-        if matches!(
-            target.place,
-            Place::Cell(CellPlace::Target(_) | CellPlace::Actual(_) | CellPlace::Baseline | CellPlace::Period)
-        ) {
+        if is_in_table(target) {
             self.0.try_update_value(|hand| hand.last_cell = Some(target));
         }
         let before = control.text();
@@ -283,11 +250,9 @@ impl Fields {
         self.update(|active| active.touched = false);
         desk.settle();
         let Some(shown) = shown(desk, active.target) else { return };
-        shown.write(self, &active.control.id());
-        if active.target.place == Place::Text(TextPlace::Name)
-            && let Some(board) = desk.board()
-        {
-            board.refresh(&desk.workbook.get_untracked(), false);
+        self.write(&active.control.id(), &shown);
+        if is_name(active.target) {
+            desk.show_names();
         }
     }
 
@@ -300,28 +265,34 @@ impl Fields {
             return;
         }
         self.update(|active| active.touched = true);
-        let Target { plan, indicator, place } = active.target;
-        let command = match place {
-            Place::Cell(place) => IndicatorCommand::SetCell { place, text, hand, on: moment::today() },
-            Place::Text(place) => IndicatorCommand::SetText { place, text },
+        let Target { plan, field } = active.target;
+        let command = match field {
+            Field::Fact(fact) => PlanCommand::SetFact { fact, text },
+            Field::Row(indicator, place) => {
+                let command = match place {
+                    Place::Cell(place) => IndicatorCommand::SetCell { place, text, hand, on: moment::today() },
+                    Place::Text(place) => IndicatorCommand::SetText { place, text },
+                };
+                PlanCommand::InIndicator { indicator, command }
+            }
         };
-        desk.submit(Command::in_indicator(plan, indicator, command));
-        if hand == edit::Hand::Typing && matches!(place, Place::Cell(_)) {
-            self.announce_soon(desk, active.target);
+        desk.submit(Command::InPlan { plan, command });
+        if let (edit::Hand::Typing, Field::Row(indicator, Place::Cell(place))) = (hand, field) {
+            self.announce_soon(desk, indicator, place);
         }
     }
 
     /// Speaks the row's new total once, half a second after typing pauses.
-    fn announce_soon(self, desk: Desk, target: Target) {
+    fn announce_soon(self, desk: Desk, indicator: IndicatorId, place: CellPlace) {
         let speak = move || {
             let Some(board) = desk.board() else { return };
-            let Some(row) = board.row(target.indicator) else { return };
+            let Some(row) = board.row(indicator) else { return };
             let frame = board.frame.get_untracked().1;
             let row = row.view.get_untracked();
             let totals = figures::totals(&row.indicator, frame.span(), desk.words());
             let label = desk.label(Label::ColumnTotal);
-            desk.spoken.set(match target.place {
-                Place::Cell(CellPlace::Actual(_)) => format!("{} {label} {}", row.name, totals.actual),
+            desk.spoken.set(match place {
+                CellPlace::Actual(_) => format!("{} {label} {}", row.name, totals.actual),
                 _ => format!("{} {label} {}", row.name, totals.target),
             });
         };
@@ -333,17 +304,30 @@ impl Fields {
     }
 }
 
+/// Whether it is the name of an indicator.
+fn is_name(target: Target) -> bool {
+    matches!(target.field, Field::Row(_, Place::Text(TextPlace::Name)))
+}
+
+/// Whether it is a cell of the table proper.
+fn is_in_table(target: Target) -> bool {
+    matches!(target.field, Field::Row(_, Place::Cell(place)) if place != CellPlace::StatedTotal)
+}
+
 /// The document's form of a field of the shown plan.
-fn shown(desk: Desk, target: Target) -> Option<Shown> {
+fn shown(desk: Desk, target: Target) -> Option<String> {
     let workbook = desk.workbook.get_untracked();
-    let row = workbook.plan(target.plan)?.indicator(target.indicator)?;
-    Some(Shown::of(row, target.place))
+    let plan = workbook.plan(target.plan)?;
+    match target.field {
+        Field::Fact(fact) => Some(plan.facts.text(fact)),
+        Field::Row(indicator, place) => Some(shown_in_row(plan.indicator(indicator)?, place)),
+    }
 }
 
 /// The field that an event is about, if it is one of ours.
 fn field_of(desk: Desk, event: &Event) -> Option<(Control, Target)> {
-    let Route::Kpi(plan) = desk.route.get_untracked() else { return None };
+    let plan = desk.route.get_untracked().plan()?;
     let element = event.target()?.dyn_into::<Element>().ok()?;
-    let (indicator, place) = place::read(&element.id())?;
-    Some((Control::of(element)?, Target { plan, indicator, place }))
+    let field = place::read(&element.id())?;
+    Some((Control::of(element)?, Target { plan, field }))
 }

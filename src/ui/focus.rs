@@ -2,7 +2,7 @@
 
 use crate::ui::leptos::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Event, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 /// The element of that id.
 fn element(id: &str) -> Option<HtmlElement> {
@@ -12,6 +12,17 @@ fn element(id: &str) -> Option<HtmlElement> {
 /// Moves the focus to that element, if it is there.
 pub(crate) fn give(id: &str) -> bool {
     element(id).is_some_and(|element| element.focus().is_ok())
+}
+
+/// The text in the input of that id.
+pub(crate) fn text_of(id: &str) -> Option<String> {
+    Some(document().get_element_by_id(id)?.dyn_into::<HtmlInputElement>().ok()?.value())
+}
+
+/// Whether the event is Enter, pressed for us and not for an input method.
+pub(crate) fn is_plain_enter(event: &Event) -> bool {
+    let key = event.dyn_ref::<KeyboardEvent>();
+    key.is_some_and(|key| key.key() == "Enter" && !key.is_composing() && key.key_code() != 229)
 }
 
 /// Moves the focus to the first of these that is there, once the page shows the change.

@@ -5,6 +5,7 @@
 
 mod choices;
 mod details;
+mod finding_line;
 mod head;
 mod row_group;
 mod row_texts;

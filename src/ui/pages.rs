@@ -1,15 +1,18 @@
 //! The views, one file each, and the choice between them.
 
 mod bin;
+mod checks;
 mod exchange;
+mod facts;
 mod kpi;
 mod list;
 mod make;
 mod preview;
 
 use crate::ui::leptos::*;
+use keikaku::checks::Severity;
 use keikaku::plan::Plan;
-use keikaku::wording::Label;
+use keikaku::wording::{Label, findings};
 
 use super::desk::Desk;
 use super::el::{El, el, group};
@@ -26,6 +29,8 @@ pub(super) fn page(desk: Desk) -> El {
             (_, false) => gone(desk),
             (Route::List, _) => list::list_page(desk),
             (Route::Bin, _) => bin::bin_page(desk),
+            (Route::Facts(plan), _) => facts::facts_page(desk, plan),
+            (Route::Checks(plan), _) => checks::checks_page(desk, plan),
             (Route::Kpi(plan), _) => kpi::kpi_page(desk, plan),
             (Route::Exchange(plan), _) => exchange::exchange_page(desk, plan),
         })
@@ -46,8 +51,18 @@ pub(super) fn plan_views(desk: Desk) -> El {
     let plan = Memo::new(move |_| desk.route.get().plan());
     group().part(move || {
         let plan = plan.get()?;
-        let links = [(Label::ViewKpi, Route::Kpi(plan)), (Label::ViewExchange, Route::Exchange(plan))];
-        let links = links.map(|(label, route)| el("li").with(view_link(desk, label, route)));
+        let links = [
+            (Label::ViewFacts, Route::Facts(plan)),
+            (Label::ViewKpi, Route::Kpi(plan)),
+            (Label::ViewChecks, Route::Checks(plan)),
+            (Label::ViewExchange, Route::Exchange(plan)),
+        ];
+        let count = el("span").class("count").live_text(move || finding_count(desk));
+        let mut count = Some(count);
+        let links = links.map(|(label, route)| {
+            let count = count.take_if(|_| label == Label::ViewChecks);
+            el("li").with(view_link(desk, label, route)).with_some(count)
+        });
         Some(el("nav").class("plan-views").attr("aria-label", desk.label(Label::PlanViews)).with(el("ul").each(links)))
     })
 }
@@ -55,6 +70,22 @@ pub(super) fn plan_views(desk: Desk) -> El {
 fn view_link(desk: Desk, label: Label, route: Route) -> El {
     let current = move || (desk.route.get() == route).then(|| "page".to_owned());
     el("a").attr("href", route.fragment()).live("aria-current", current).text(desk.label(label))
+}
+
+/// How many findings are open, beside the link to them.
+fn finding_count(desk: Desk) -> String {
+    let open = desk.findings.with(|findings| findings.as_ref().map_or(0, |findings| findings.checked().open.len()));
+    if open == 0 { String::new() } else { open.to_string() }
+}
+
+/// A severity as a word in a frame of its own look.
+pub(super) fn severity_mark(desk: Desk, severity: Severity) -> El {
+    let class = match severity {
+        Severity::Error => "severity error",
+        Severity::Warning => "severity warning",
+        Severity::Note => "severity note",
+    };
+    el("span").class(class).text(findings::severity(severity, desk.words()))
 }
 
 /// A plan as the list and the bin show it.

@@ -10,8 +10,12 @@ pub(crate) enum Route {
     List,
     /// ごみ箱.
     Bin,
+    /// 基本情報 of a plan.
+    Facts(PlanId),
     /// 数値目標と実績 of a plan.
     Kpi(PlanId),
+    /// チェック of a plan.
+    Checks(PlanId),
     /// 取込・出力 of a plan.
     Exchange(PlanId),
 }
@@ -23,6 +27,8 @@ impl Route {
         let plan = |id: &str| id.parse::<PlanId>().ok();
         match path.as_slice() {
             ["bin"] => Self::Bin,
+            ["plan", id, "facts"] => plan(id).map_or(Self::List, Self::Facts),
+            ["plan", id, "checks"] => plan(id).map_or(Self::List, Self::Checks),
             ["plan", id, "kpi"] => plan(id).map_or(Self::List, Self::Kpi),
             ["plan", id, "exchange"] => plan(id).map_or(Self::List, Self::Exchange),
             _ => Self::List,
@@ -34,7 +40,9 @@ impl Route {
         match self {
             Self::List => "#/".to_owned(),
             Self::Bin => "#/bin".to_owned(),
+            Self::Facts(id) => format!("#/plan/{id}/facts"),
             Self::Kpi(id) => format!("#/plan/{id}/kpi"),
+            Self::Checks(id) => format!("#/plan/{id}/checks"),
             Self::Exchange(id) => format!("#/plan/{id}/exchange"),
         }
     }
@@ -43,7 +51,7 @@ impl Route {
     pub(crate) fn plan(self) -> Option<PlanId> {
         match self {
             Self::List | Self::Bin => None,
-            Self::Kpi(id) | Self::Exchange(id) => Some(id),
+            Self::Facts(id) | Self::Kpi(id) | Self::Checks(id) | Self::Exchange(id) => Some(id),
         }
     }
 }

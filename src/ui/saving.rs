@@ -8,7 +8,6 @@ use keikaku::id::PlanId;
 use keikaku::plan::Workbook;
 use keikaku::save::{self, Settings};
 use keikaku::session::keeping::{Keeper, SETTINGS_KEY, SetAside, Store, StoreTrouble};
-use keikaku::wording::Language;
 
 use super::desk::{Desk, fresh_plan};
 use super::route::Route;
@@ -53,7 +52,7 @@ impl Keeping {
 pub(super) struct Opened {
     pub(super) workbook: Workbook,
     pub(super) set_aside: Vec<SetAside>,
-    pub(super) language: Language,
+    pub(super) settings: Settings,
     pub(super) trouble: Option<StoreTrouble>,
 }
 
@@ -61,16 +60,15 @@ pub(super) struct Opened {
 pub(super) fn open(keeper: &mut Keeper) -> Opened {
     let settings = LocalStore.read(SETTINGS_KEY).ok().flatten();
     let settings = settings.and_then(|text| save::decode_settings(&text).ok()).unwrap_or_default();
-    let language = settings.language;
     match keeper.load(&LocalStore) {
-        Ok(loaded) => Opened { workbook: loaded.workbook, set_aside: loaded.set_aside, language, trouble: None },
-        Err(trouble) => Opened { language, trouble: Some(trouble), ..Opened::default() },
+        Ok(loaded) => Opened { workbook: loaded.workbook, set_aside: loaded.set_aside, settings, trouble: None },
+        Err(trouble) => Opened { settings, trouble: Some(trouble), ..Opened::default() },
     }
 }
 
-/// Remembers the language; where the store refuses, it holds until the page is closed.
-pub(super) fn keep_language(language: Language) {
-    let _ = LocalStore.write(SETTINGS_KEY, &save::encode_settings(&Settings { language }));
+/// Remembers the settings; where the store refuses, they hold until the page is closed.
+pub(super) fn keep_settings(settings: Settings) {
+    let _ = LocalStore.write(SETTINGS_KEY, &save::encode_settings(&settings));
 }
 
 impl Desk {

@@ -10,8 +10,6 @@ use crate::plan::Indicator;
 use crate::plan::indicator::Basis;
 use crate::totals::{self, Gap, Gaps, Span, Sum, Total};
 
-pub use super::cells::unread_cells;
-
 /// The texts of a row group's 合計 column.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TotalTexts {

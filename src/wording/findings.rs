@@ -3,7 +3,7 @@
 //! Each family's sentences stand in a file of their own, one exhaustive match each, so a new finding does not
 //! compile without both languages. `docs/checks.md` is made of them.
 
-use std::collections::HashMap;
+use litemap::LiteMap;
 
 use super::{Language, names, terms};
 use crate::checks::{Detail, Finding, Missing, Place, Severity};
@@ -23,7 +23,7 @@ mod year;
 pub struct PlaceNames {
     form: Form,
     language: Language,
-    rows: HashMap<IndicatorId, RowName>,
+    rows: LiteMap<IndicatorId, RowName>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -42,7 +42,7 @@ impl PlaceNames {
 
     /// Those of one row, by its number in the grid and the name by which it is spoken of.
     pub fn of_row(form: Form, language: Language, id: IndicatorId, number: usize, name: &str) -> Self {
-        Self { form, language, rows: HashMap::from([(id, RowName { number, name: name.to_owned() })]) }
+        Self { form, language, rows: LiteMap::from_iter([(id, RowName { number, name: name.to_owned() })]) }
     }
 
     fn row(&self, place: Place) -> RowName {

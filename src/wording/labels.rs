@@ -60,6 +60,22 @@ labels! {
     TakeOutRaw: "そのまま取り出す", "Take out as it is";
     SetAside: "開けない記録", "Records that could not be opened";
 
+    ViewFacts: "基本情報", "Basics";
+    BothCalendars: "元号を併記する", "Show era years too";
+    Required: "必須", "required";
+    NotEntered: "未入力", "not entered";
+    ViewChecks: "チェック", "Checks";
+    AllFindings: "すべて", "All";
+    FilterFindings: "重さで絞り込む", "Filter by severity";
+    NoFindings: "指摘はありません。", "Nothing to look at.";
+    NoneOfThese: "この重さの指摘はありません。", "Nothing of this severity.";
+    Silence: "確認済みにする", "Mark as checked";
+    SilenceReason: "確認済みにする理由", "Why it is all right";
+    Confirm: "決定", "OK";
+    ReasonNeeded: "理由を書いてください。後で見た人が、なぜそのままでよいかわかるようにします。",
+        "Please write a reason, so that whoever looks later knows why it is all right.";
+    Silenced: "確認済み", "Checked";
+    Unsilence: "確認済みを取り消す", "Show again";
     ViewKpi: "数値目標と実績", "Targets and actuals";
     ViewExchange: "取込・出力", "Files";
     SkipGrid: "表を飛ばす", "Skip the table";

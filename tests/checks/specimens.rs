@@ -1,6 +1,7 @@
 //! One finding of every kind, with what leads to it: what the sentences and `docs/checks.md` are shown by.
 
 use keikaku::amount::Amount;
+use keikaku::cell::Bound;
 use keikaku::checks::{
     Detail, EvalDetail, Finding, KpiDetail, Place, PlanDetail, ReadAs, Spot, SumDetail, Thousand, YearDetail,
 };
@@ -105,6 +106,7 @@ fn cells() -> Vec<Specimen> {
     let target = Spot::Target(year(2026));
     vec![
         in_row("相談件数", target, KpiDetail::Unreadable { text: "約400".to_owned() }, "約400"),
+        in_row("相談件数", target, KpiDetail::OtherBound { text: "400超".to_owned(), bound: Bound::AtLeast }, "400超"),
         in_row(
             "相談件数",
             Spot::Target(year(2027)),

@@ -72,7 +72,7 @@ pub(crate) fn speak(plan: &Plan) {
         for row in plan.indicators() {
             let years = figures::years(row, span, language);
             assert_eq!(years.rates.len(), plan.years.len());
-            let _ = (figures::totals(row, span, language), figures::unread_cells(row, language));
+            let _ = figures::totals(row, span, language);
             let _ = (details::as_typed(row, language), details::earlier(row, language));
             let _ = (details::other_readings(row, language), details::survey_years(row));
         }

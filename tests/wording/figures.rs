@@ -68,11 +68,10 @@ fn totals_and_rates() {
     insta::assert_snapshot!(text);
 }
 
-/// What the 合計 column and the derived rows show, and what is said of cells that can't be read.
+/// What the 合計 column and the derived rows show.
 fn shown(kpi: &Kpi, language: Language) -> String {
     let totals = figures::totals(&kpi.indicator, kpi.span(), language);
     let years = figures::years(&kpi.indicator, kpi.span(), language);
-    let unread = figures::unread_cells(&kpi.indicator, language);
     let rows = [years.running_targets, years.running_actuals, years.rates].map(|row| row.join(" ¦ "));
-    format!("{} | {} | {}\n      {}\n      {unread}", totals.target, totals.actual, totals.rate, rows.join("\n      "))
+    format!("{} | {} | {}\n      {}", totals.target, totals.actual, totals.rate, rows.join("\n      "))
 }

@@ -2,6 +2,7 @@
 
 use super::value;
 use crate::amount::Amount;
+use crate::cell::Bound;
 use crate::checks::Code;
 use crate::fiscal_year::{AsOf, FiscalYear};
 use crate::plan::indicator::Basis;
@@ -31,6 +32,13 @@ pub enum KpiDetail {
     Unreadable {
         /// What is written.
         text: String,
+    },
+    /// KPI-005: a number, but compared in another way than the row is (`decisions.md` 12).
+    OtherBound {
+        /// What is written.
+        text: String,
+        /// How the row is compared.
+        bound: Bound,
     },
     /// KPI-006: a number where no project is.
     NumberOutsideProject {
@@ -109,7 +117,7 @@ impl KpiDetail {
             Self::NoUnit => Code::Kpi002,
             Self::UnitUnsaid => Code::Kpi003,
             Self::OtherUnit { .. } | Self::WithoutUnit { .. } => Code::Kpi004,
-            Self::Unreadable { .. } => Code::Kpi005,
+            Self::Unreadable { .. } | Self::OtherBound { .. } => Code::Kpi005,
             Self::NumberOutsideProject { .. } | Self::NoneWithinProject => Code::Kpi006,
             Self::UnusedWithNumber { .. } => Code::Kpi007,
             Self::SameName { .. } => Code::Kpi008,
@@ -133,7 +141,7 @@ impl KpiDetail {
             | Self::ShareAsTotal => Vec::new(),
             Self::OtherUnit { written, usual } => vec![written.clone(), usual.clone()],
             Self::WithoutUnit { usual } => vec![usual.clone()],
-            Self::Unreadable { text } => vec![text.clone()],
+            Self::Unreadable { text } | Self::OtherBound { text, .. } => vec![text.clone()],
             Self::NumberOutsideProject { amount } | Self::UnusedWithNumber { amount } => vec![value(*amount)],
             Self::SameName { name, first } => vec![name.clone(), first.to_string()],
             Self::ShareOutOfRange { level } | Self::SharesAddUpOutOfRange { level } => vec![value(*level)],

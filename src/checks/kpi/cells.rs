@@ -1,6 +1,6 @@
 //! KPI-005 and KPI-006: what single cells hold.
 
-use crate::cell::{Cell, State};
+use crate::cell::{Cell, Reading, State};
 use crate::checks::ground::Kpi;
 use crate::checks::{Finding, KpiDetail, Spot};
 
@@ -8,7 +8,16 @@ use crate::checks::{Finding, KpiDetail, Spot};
 /// One a cell.
 pub(super) fn unreadable(kpi: Kpi<'_>) -> Vec<Finding> {
     let unread = kpi.cells().filter(|(_, cell)| cell.state == State::Unread && !kpi.is_described());
-    unread.map(|(spot, cell)| kpi.find(spot, KpiDetail::Unreadable { text: cell.text.clone() })).collect()
+    unread.map(|(spot, cell)| kpi.find(spot, why_unread(kpi, &cell.text))).collect()
+}
+
+/// Of `50超` only the 超 may stand against it, which the other targets don't share (`decisions.md` 12).
+fn why_unread(kpi: Kpi<'_>, text: &str) -> KpiDetail {
+    let text = text.to_owned();
+    match Reading::of(&text, &kpi.row.unit).bound {
+        Some(_) => KpiDetail::OtherBound { text, bound: kpi.row.bound },
+        None => KpiDetail::Unreadable { text },
+    }
 }
 
 /// KPI-006 W (`domain.md` 9.2, `decisions.md` 3): `-` as the target of a project year, or a number outside the

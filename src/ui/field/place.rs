@@ -1,10 +1,12 @@
 //! The ids of fields: made and read here only (`cell-{indicator}-{target|actual|baseline|period|stated}-{year}`,
-//! `text-{indicator}-{which}`). Focus is given back by them.
+//! `text-{indicator}-{which}`, `fact-{which}`). Focus is given back by them.
 
+use keikaku::checks::Spot;
 use keikaku::edit::indicators::Place;
-use keikaku::edit::{CellPlace, TextPlace};
+use keikaku::edit::{CellPlace, Field, TextPlace};
 use keikaku::fiscal_year::FiscalYear;
 use keikaku::id::IndicatorId;
+use keikaku::plan::Fact;
 use keikaku::plan::indicator::Row;
 
 /// The id of a field's element.
@@ -17,6 +19,32 @@ pub(crate) fn id(indicator: IndicatorId, place: Place) -> String {
         Place::Cell(CellPlace::StatedTotal) => format!("cell-{indicator}-stated"),
         Place::Text(place) => format!("text-{indicator}-{}", word(place)),
     }
+}
+
+/// The id of the field of a fact.
+pub(crate) fn of_fact(fact: Fact) -> String {
+    format!("fact-{fact}")
+}
+
+/// The id of the element at which a finding speaks: the field itself, or the choice that decides.
+pub(crate) fn of_spot(indicator: IndicatorId, spot: Spot) -> String {
+    let cell = |place| id(indicator, Place::Cell(place));
+    match spot {
+        Spot::Name => id(indicator, Place::Text(TextPlace::Name)),
+        Spot::Unit => id(indicator, Place::Text(TextPlace::Unit)),
+        Spot::Basis | Spot::Targets | Spot::FinalLevel => format!("choice-{indicator}-basis"),
+        Spot::Baseline | Spot::AsOf => cell(CellPlace::Baseline),
+        Spot::Target(year) => cell(CellPlace::Target(year)),
+        Spot::Period => cell(CellPlace::Period),
+        Spot::Actual(year) => cell(CellPlace::Actual(year)),
+        Spot::Measured => format!("choice-{indicator}-measured"),
+        Spot::StatedTotal => cell(CellPlace::StatedTotal),
+    }
+}
+
+/// Whether that element is among the 詳細, which are made when they are opened.
+pub(crate) fn is_in_details(spot: Spot) -> bool {
+    matches!(spot, Spot::Measured | Spot::StatedTotal)
 }
 
 /// The words of texts; notes of single cells have no field yet.
@@ -37,7 +65,10 @@ pub(crate) fn word(place: TextPlace) -> &'static str {
 }
 
 /// The field that an element's id names.
-pub(crate) fn read(id: &str) -> Option<(IndicatorId, Place)> {
+pub(crate) fn read(id: &str) -> Option<Field> {
+    if let Some(code) = id.strip_prefix("fact-") {
+        return Fact::ALL.iter().find(|fact| fact.code() == code).copied().map(Field::Fact);
+    }
     let mut parts = id.split('-');
     let kind = parts.next()?;
     let indicator = parts.next()?.parse().ok()?;
@@ -52,5 +83,5 @@ pub(crate) fn read(id: &str) -> Option<(IndicatorId, Place)> {
         ("text", word) => Place::Text(TEXTS.iter().find(|(_, known)| *known == word)?.0),
         _ => return None,
     };
-    Some((indicator, place))
+    Some(Field::Row(indicator, place))
 }

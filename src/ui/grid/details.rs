@@ -11,10 +11,11 @@ use web_sys::Event;
 
 use super::choices::{ChoiceField, choice_select};
 use super::row_group::{labelled, line, line_field, named_cell};
-use crate::ui::board::{RowSignals, RowView};
+use super::row_texts::mark_all;
+use crate::ui::board::{RowFindings, RowSignals, RowView};
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, el, group};
-use crate::ui::field::{Shown, place};
+use crate::ui::field::{place, shown_in_row};
 
 /// Single lines, in their order.
 const LINES: [(TextPlace, Label); 3] = [
@@ -31,18 +32,18 @@ const AREAS: [(TextPlace, Label); 3] = [
 
 /// The row below the figures, while it is open.
 pub(super) fn details_row(desk: Desk, signals: RowSignals) -> El {
-    let RowSignals { view: row, is_open } = signals;
+    let RowSignals { view: row, is_open, findings } = signals;
     let is_closed = {
         let is_open = is_open.clone();
         move || !is_open.get()
     };
-    let content = move || is_open.get().then(|| detail_fields(desk, row.clone()));
+    let content = move || is_open.get().then(|| detail_fields(desk, row.clone(), findings.clone()));
     line("details").live_flag("hidden", is_closed).with(el("td").role("gridcell").part(content))
 }
 
-fn detail_fields(desk: Desk, row: ArcRwSignal<RowView>) -> El {
+fn detail_fields(desk: Desk, row: ArcRwSignal<RowView>, findings: ArcRwSignal<RowFindings>) -> El {
     let now = row.get_untracked().indicator;
-    keep_in_step(desk, row.clone());
+    keep_in_step(desk, row.clone(), findings);
     let fields = el("div")
         .class("detail-fields")
         .each(ChoiceField::IN_DETAILS.map(|field| choice_select(desk, field, &now)))
@@ -62,21 +63,23 @@ fn text_field(desk: Desk, row: &Indicator, text: TextPlace, label: Label, contro
 /// A field of several lines for a text of the indicator.
 fn area_field(row: &Indicator, text: TextPlace) -> El {
     let place = Place::Text(text);
-    el("textarea").id(place::id(row.id, place)).attr("rows", "2").text(Shown::of(row, place).text)
+    el("textarea").id(place::id(row.id, place)).attr("rows", "2").text(shown_in_row(row, place))
 }
 
 /// Writes what has changed elsewhere (undo, another place) into the fields, but not under a hand.
-fn keep_in_step(desk: Desk, row: ArcRwSignal<RowView>) {
+fn keep_in_step(desk: Desk, row: ArcRwSignal<RowView>, findings: ArcRwSignal<RowFindings>) {
     let texts = LINES.into_iter().chain(AREAS).map(|(text, _)| Place::Text(text));
     let places: Vec<Place> = texts.chain([Place::Cell(CellPlace::StatedTotal)]).collect();
     Effect::new(move |_| {
         let row = row.get().indicator;
         for place in &places {
-            Shown::of(&row, *place).write(desk.fields, &place::id(row.id, *place));
+            desk.fields.write(&place::id(row.id, *place), &shown_in_row(&row, *place));
         }
         for field in ChoiceField::IN_DETAILS {
             field.write(row.id, field.current(&row));
         }
+        // They are made when opened, so the row's own effect may have found none of them to mark.
+        findings.with(|findings| mark_all(findings, row.id));
     });
 }
 

@@ -17,28 +17,37 @@ use keikaku::wording::Label;
 use super::ACTS;
 use super::choices::{ChoiceField, choice_select};
 use super::details::details_row;
+use super::finding_line::finding_line;
 use super::row_texts::{RowTexts, Slot};
-use crate::ui::board::{Frame, RowSignals, RowView};
+use crate::ui::board::{Frame, RowFindings, RowSignals, RowView};
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, button, el};
-use crate::ui::field::{Shown, place};
+use crate::ui::field::{place, shown_in_row};
 
 /// The row group of one indicator.
 pub(super) fn row_group(desk: Desk, signals: RowSignals, frame: Arc<Frame>) -> El {
     let row = signals.view.clone();
     let now = row.get_untracked();
-    let texts = RowTexts::of(&now, &frame, desk.words());
+    // Fields are marked once they are there.
+    let texts = RowTexts::of(&now, &RowFindings::default(), &frame, desk.words());
+    let findings = signals.findings.clone();
     let view = group(desk, &now, &frame, &texts, signals);
-    keep_in_step(desk, row, frame, texts);
+    keep_in_step(desk, row, findings, frame, texts);
     view
 }
 
 /// One effect a row: writes what changed.
-fn keep_in_step(desk: Desk, row: ArcRwSignal<RowView>, frame: Arc<Frame>, built: RowTexts) {
+fn keep_in_step(
+    desk: Desk,
+    row: ArcRwSignal<RowView>,
+    findings: ArcRwSignal<RowFindings>,
+    frame: Arc<Frame>,
+    built: RowTexts,
+) {
     let words = desk.words();
     let id = row.with_untracked(|row| row.indicator.id);
     Effect::new(move |before: Option<RowTexts>| {
-        let now = row.with(|row| RowTexts::of(row, &frame, words));
+        let now = row.with(|row| findings.with(|findings| RowTexts::of(row, findings, &frame, words)));
         now.write_over(before.as_ref().unwrap_or(&built), id, &frame, desk.fields);
         now
     });
@@ -62,12 +71,7 @@ fn group(desk: Desk, row: &RowView, frame: &Frame, texts: &RowTexts, signals: Ro
         .with(target_row(desk, &row.indicator, frame, texts))
         .with(actual_row(desk, &row.indicator, frame, texts))
         .each(derived)
-        .with(
-            line("unreadable")
-                .id(once("line-unread"))
-                .flag("hidden", !texts.lines.unread)
-                .with(el("td").role("gridcell").id(once("unread")).text(&texts.unread)),
-        )
+        .with(finding_line(desk, frame, id, signals.findings.clone()))
         .with(details_row(desk, signals))
 }
 
@@ -101,7 +105,7 @@ pub(super) fn line_field(row: &Indicator, text: TextPlace) -> El {
         .attr("type", "text")
         .id(place::id(row.id, place))
         .attr("autocomplete", "off")
-        .attr("value", Shown::of(row, place).text)
+        .attr("value", shown_in_row(row, place))
 }
 
 /// A control with its visible label, named `{指標名} {label}`.
@@ -186,16 +190,14 @@ pub(super) fn cell(row: &Indicator, place: CellPlace, labels: String) -> El {
 
 /// An editable cell that is still to be named.
 pub(super) fn named_cell(row: &Indicator, place: CellPlace) -> El {
-    let shown = Shown::of(row, Place::Cell(place));
-    let input = el("input");
-    let input = if shown.is_unread { input.attr("aria-invalid", "true") } else { input };
-    input
+    let place = Place::Cell(place);
+    el("input")
         .attr("type", "text")
         .class("cell")
-        .id(place::id(row.id, Place::Cell(place)))
+        .id(place::id(row.id, place))
         .attr("inputmode", "decimal")
         .attr("autocomplete", "off")
-        .attr("value", shown.text)
+        .attr("value", shown_in_row(row, place))
 }
 
 /// A row that is computed; only 達成率 has a 合計.

@@ -5,6 +5,7 @@
 //! thousand (`docs/performance.md`).
 
 use crate::ui::leptos::document;
+use keikaku::checks::Severity;
 use keikaku::edit::indicators::Place;
 use keikaku::edit::{CellPlace, TextPlace};
 use keikaku::fiscal_year::FiscalYear;
@@ -12,10 +13,11 @@ use keikaku::id::IndicatorId;
 use keikaku::plan::indicator::{Basis, Measure};
 use keikaku::wording::figures::{self, TotalTexts, YearTexts};
 use keikaku::wording::{Language, names};
+use web_sys::Element;
 
 use super::choices::ChoiceField;
-use crate::ui::board::{Frame, RowView};
-use crate::ui::field::{Fields, Shown, place};
+use crate::ui::board::{Frame, RowFindings, RowView};
+use crate::ui::field::{Fields, place, shown_in_row};
 
 /// What a row group shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,17 +36,27 @@ pub(super) struct RowTexts {
     pub(super) totals: TotalTexts,
     /// The derived rows.
     pub(super) years: YearTexts,
-    /// What to do about cells that could not be read.
-    pub(super) unread: String,
+    /// The fields at which its findings speak.
+    pub(super) marks: Vec<Mark>,
     /// Which lines mean something.
     pub(super) lines: Lines,
     /// The fields, in the order of [`places`].
-    pub(super) fields: Vec<Shown>,
+    pub(super) fields: Vec<String>,
+}
+
+/// A field at which a finding speaks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Mark {
+    /// The id of its element.
+    field: String,
+    /// The id of the sentence.
+    sentence: String,
+    /// Whether what stands there is wrong.
+    is_error: bool,
 }
 
 /// Which lines of a row group mean something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "four lines that come and go by themselves")]
 pub(super) struct Lines {
     /// The heading of a group that begins here.
     pub(super) group: bool,
@@ -52,8 +64,6 @@ pub(super) struct Lines {
     pub(super) running_targets: bool,
     /// 実績累計.
     pub(super) running_actuals: bool,
-    /// The line for cells that could not be read.
-    pub(super) unread: bool,
 }
 
 /// An element of a row group whose text or presence changes; its id is `{word}-{indicator}[-{year}]`.
@@ -85,10 +95,9 @@ pub(super) fn places(frame: &Frame) -> impl Iterator<Item = Place> {
 
 impl RowTexts {
     /// What the row shows now.
-    pub(super) fn of(row: &RowView, frame: &Frame, words: Language) -> Self {
+    pub(super) fn of(row: &RowView, findings: &RowFindings, frame: &Frame, words: Language) -> Self {
         let indicator = &*row.indicator;
         let is_counted = indicator.measure != Measure::Descriptive;
-        let unread = figures::unread_cells(indicator, words);
         Self {
             name: row.name.to_string(),
             number: row.number.to_string(),
@@ -101,10 +110,9 @@ impl RowTexts {
                 group: row.begins_group,
                 running_targets: is_counted && indicator.basis == Basis::Increment,
                 running_actuals: is_counted && indicator.basis != Basis::Level,
-                unread: !unread.is_empty(),
             },
-            unread,
-            fields: places(frame).map(|place| Shown::of(indicator, place)).collect(),
+            marks: marks(findings, indicator.id),
+            fields: places(frame).map(|place| shown_in_row(indicator, place)).collect(),
         }
     }
 
@@ -117,7 +125,6 @@ impl RowTexts {
             ("total-target", &before.totals.target, &self.totals.target),
             ("total-actual", &before.totals.actual, &self.totals.actual),
             ("total-rate", &before.totals.rate, &self.totals.rate),
-            ("unread", &before.unread, &self.unread),
         ] {
             write_text(Slot::Once(word), id, old, new);
         }
@@ -131,6 +138,7 @@ impl RowTexts {
             }
         }
         self.write_lines(before, id);
+        self.write_marks(before);
         self.write_fields(before, id, frame, fields);
     }
 
@@ -140,7 +148,6 @@ impl RowTexts {
             ("line-group", old.group, new.group),
             ("line-sum-target", old.running_targets, new.running_targets),
             ("line-sum-actual", old.running_actuals, new.running_actuals),
-            ("line-unread", old.unread, new.unread),
         ] {
             if let Some(line) = document().get_element_by_id(&Slot::Once(word).id(id)).filter(|_| old != new) {
                 let _ = line.toggle_attribute_with_force("hidden", !new);
@@ -148,10 +155,20 @@ impl RowTexts {
         }
     }
 
+    fn write_marks(&self, before: &Self) {
+        let there = |mark: &&Mark| self.marks.iter().any(|now| now.field == mark.field);
+        for gone in before.marks.iter().filter(|mark| !there(mark)) {
+            mark_field(&gone.field, None, false);
+        }
+        for mark in self.marks.iter().filter(|mark| !before.marks.contains(mark)) {
+            mark_field(&mark.field, Some(&mark.sentence), mark.is_error);
+        }
+    }
+
     fn write_fields(&self, before: &Self, id: IndicatorId, frame: &Frame, fields: Fields) {
         for ((place, old), new) in places(frame).zip(&before.fields).zip(&self.fields) {
             if old != new {
-                new.write(fields, &place::id(id, place));
+                fields.write(&place::id(id, place), new);
             }
         }
         let name = place::id(id, Place::Text(TextPlace::Name));
@@ -162,6 +179,49 @@ impl RowTexts {
             ChoiceField::Basis.write(id, self.basis);
         }
     }
+}
+
+/// One mark a field: the gravest finding that speaks there comes first, and it alone is told with the field.
+fn marks(findings: &RowFindings, id: IndicatorId) -> Vec<Mark> {
+    let mut marks: Vec<Mark> = Vec::new();
+    for (nth, finding) in findings.found.iter().enumerate() {
+        let Some(spot) = finding.place.spot() else { continue };
+        let field = place::of_spot(id, spot);
+        let is_error = finding.severity() == Severity::Error;
+        match marks.iter_mut().find(|mark| mark.field == field) {
+            Some(mark) if mark.is_error || !is_error => {}
+            Some(mark) => *mark = Mark { field, sentence: sentence_id(id, nth), is_error },
+            None => marks.push(Mark { field, sentence: sentence_id(id, nth), is_error }),
+        }
+    }
+    marks
+}
+
+/// Marks every field of the row at which a finding speaks.
+pub(super) fn mark_all(findings: &RowFindings, id: IndicatorId) {
+    for mark in marks(findings, id) {
+        mark_field(&mark.field, Some(&mark.sentence), mark.is_error);
+    }
+}
+
+/// The id of the sentence of a row's nth finding.
+pub(super) fn sentence_id(id: IndicatorId, nth: usize) -> String {
+    format!("said-{id}-{nth}")
+}
+
+fn mark_field(id: &str, sentence: Option<&str>, is_error: bool) {
+    if let Some(field) = document().get_element_by_id(id) {
+        set_or_remove(&field, "aria-describedby", sentence);
+        set_or_remove(&field, "aria-invalid", is_error.then_some("true"));
+    }
+}
+
+/// The names are our own, so the browser refuses none.
+fn set_or_remove(element: &Element, name: &str, value: Option<&str>) {
+    let _ = match value {
+        Some(value) => element.set_attribute(name, value),
+        None => element.remove_attribute(name),
+    };
 }
 
 fn write_text(slot: Slot, id: IndicatorId, old: &str, new: &str) {

@@ -2,7 +2,7 @@
 
 use crate::ui::leptos::*;
 use keikaku::edit::indicators::Place;
-use keikaku::edit::{Command, Hand, IndicatorCommand, PlanCommand, TextPlace};
+use keikaku::edit::{Command, Field, Hand, IndicatorCommand, PlanCommand, Target, TextPlace};
 use keikaku::fiscal_year::FiscalYear;
 use keikaku::wording::{Label, terms};
 
@@ -50,14 +50,12 @@ fn remove_year(desk: Desk, year: FiscalYear) -> El {
 
 /// Writes a state into the cell that had the focus last, and gives it the focus back.
 fn fill_last_cell(desk: Desk, state: &str) {
-    let Some(target) = desk.fields.last_cell(desk) else {
+    let Some(Target { plan, field: Field::Row(indicator, Place::Cell(at)) }) = desk.fields.last_cell(desk) else {
         desk.warn(desk.label(Label::ChooseCellFirst).to_owned());
         return;
     };
-    if let Place::Cell(place) = target.place {
-        let command =
-            IndicatorCommand::SetCell { place, text: state.to_owned(), hand: Hand::Left, on: moment::today() };
-        desk.command(Command::in_indicator(target.plan, target.indicator, command));
-        focus::give_soon(vec![place::id(target.indicator, target.place)]);
-    }
+    let command =
+        IndicatorCommand::SetCell { place: at, text: state.to_owned(), hand: Hand::Left, on: moment::today() };
+    desk.command(Command::in_indicator(plan, indicator, command));
+    focus::give_soon(vec![place::id(indicator, Place::Cell(at))]);
 }

@@ -1,7 +1,8 @@
 //! KPI: names, units, cells and aims.
 
-use super::{Spoken, places, quoted};
+use super::{Spoken, places, quoted, terms};
 use crate::amount::Amount;
+use crate::cell::Bound;
 use crate::checks::KpiDetail;
 use crate::fiscal_year::{AsOf, FiscalYear};
 use crate::plan::indicator::Basis;
@@ -14,6 +15,7 @@ pub(super) fn sentence(detail: &KpiDetail, spoken: &Spoken) -> String {
         KpiDetail::OtherUnit { written, usual } => other_unit(&quoted(written), &quoted(usual), spoken),
         KpiDetail::WithoutUnit { usual } => without_unit(&quoted(usual), spoken),
         KpiDetail::Unreadable { text } => unreadable(&quoted(text), spoken),
+        KpiDetail::OtherBound { text, bound } => other_bound(&quoted(text), *bound, spoken),
         KpiDetail::NumberOutsideProject { amount } => number_outside_project(*amount, spoken),
         KpiDetail::NoneWithinProject => none_within_project(spoken),
         KpiDetail::UnusedWithNumber { amount } => unused_with_number(*amount, spoken),
@@ -78,6 +80,19 @@ fn unreadable(text: &str, spoken: &Spoken) -> String {
     spoken.say(
         format!("「{name}」の{at}「{text}」を数値として読み取れません。数値または「-」を記入してください。"),
         format!("“{name}”: the {at} “{text}” cannot be read as a number. Please enter a number or “-”."),
+    )
+}
+
+fn other_bound(text: &str, bound: Bound, spoken: &Spoken) -> String {
+    let Spoken { name, at, language, .. } = spoken;
+    let bound = terms::bound(bound, *language);
+    spoken.say(
+        format!(
+            "「{name}」の{at}「{text}」は、この指標の比べ方（{bound}）と異なります。「比べ方」を選び直すか、数値だけを記入してください。"
+        ),
+        format!(
+            "“{name}”: the {at} “{text}” is not compared as this indicator is ({bound}). Please choose “Compared by” anew, or enter the number alone."
+        ),
     )
 }
 
