@@ -87,6 +87,7 @@ facts! {
     Grant, grant, "The grant.";
     MeasureCode, measure_code, "The code of the support measure.";
     ProjectName, project_name, "The project's name.";
+    EvaluatedIn, evaluated_in, "When the plan is evaluated.";
     ProjectCost, project_cost, "The cost of the project.";
     ProjectStart, project_start, "The start of the project.";
     ProjectEnd, project_end, "The end of the project.";
@@ -94,7 +95,6 @@ facts! {
     ProjectNote, project_note, "The note beside it.";
     PlanStart, plan_start, "The start of the plan.";
     PlanEnd, plan_end, "The end of the plan.";
-    EvaluatedIn, evaluated_in, "When the plan is evaluated.";
     Contacts, contacts, "Whom to ask.";
 }
 

@@ -4,7 +4,7 @@ use super::Language;
 use crate::cell::{Reading, State};
 use crate::fiscal_year::{self, Date, Start, Trouble};
 use crate::notation;
-use crate::plan::{Fact, Form};
+use crate::plan::{Fact, Form, Plan};
 
 /// The fact's label, by the printed number and heading of its form.
 pub fn label(fact: Fact, form: Form, language: Language) -> &'static str {
@@ -101,8 +101,20 @@ pub fn hint(fact: Fact, language: Language) -> &'static str {
             language.of("和暦でも西暦でもかまいません。", "By era or western year.")
         }
         Fact::EvaluatedIn => language.of("例 毎年度9月", "Such as 毎年度9月."),
+        Fact::ProjectLength => language.of("書類に書く年数（例 3ヶ年度）", "The number of years as printed, such as 3ヶ年度."),
         _ => "",
     }
+}
+
+/// The years of the table in which the project runs, as the period is understood.
+pub fn project_years(plan: &Plan, language: Language) -> String {
+    let years = plan.project_years();
+    let (first, last) = (years.start(), years.end());
+    let count = plan.years.years().filter(|year| years.contains(year)).count();
+    language.of(
+        format!("事業年度は{first}～{last}年度です（表の{count}か年）。"),
+        format!("The project runs from FY{first} to FY{last} ({count} columns of the table)."),
+    )
 }
 
 /// How the fact is understood, beside the text as it is written; `None` where there is nothing to add. `both_eras`

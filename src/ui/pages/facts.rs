@@ -90,7 +90,16 @@ fn beside(desk: Desk, plan: PlanId, form: Form, fact: Fact) -> El {
         is_missing.then(|| el("span").class("missing").text(desk.label(Label::NotEntered)))
     };
     let found = move || Some(group().each(found_at(desk, fact)));
-    el("div").class("beside").with_some(hint).part(understood).part(missing).part(found)
+    let years = (fact == Fact::ProjectEnd).then(|| project_years(desk, plan));
+    el("div").class("beside").with_some(hint).part(understood).with_some(years).part(missing).part(found)
+}
+
+/// The years in which the project runs.
+fn project_years(desk: Desk, plan: PlanId) -> El {
+    el("span").class("understood").live_text(move || {
+        let plan = desk.workbook.with(|workbook| workbook.plan(plan).cloned());
+        plan.map(|plan| facts::project_years(&plan, desk.words())).unwrap_or_default()
+    })
 }
 
 /// The findings at a fact.
