@@ -16,8 +16,8 @@
 
 use crate::amount::Amount;
 use crate::fiscal_year::FiscalYear;
-use crate::plan::Indicator;
 use crate::plan::indicator::Basis;
+use crate::plan::{Indicator, Plan};
 use crate::totals::{self, Fraction, Gap, Span};
 
 mod increments;
@@ -132,6 +132,41 @@ impl Rate {
 
     fn shown(&self, fraction: Fraction) -> String {
         if self.achieved || fraction.tenths_of_percent() < 1000 { fraction.percent() } else { "99.9".to_owned() }
+    }
+}
+
+/// How many KPIs of a plan have come how far, by the 合計 column of 達成率.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Standing {
+    /// 達成 so far.
+    pub met: usize,
+    /// 未達 so far.
+    pub unmet: usize,
+    /// 算定不可: nothing can be said of them.
+    pub undefined: usize,
+}
+
+impl Standing {
+    /// That of a plan. Rows that say nothing (定性, unused slots) are left out.
+    pub fn of(plan: &Plan) -> Self {
+        let mut standing = Self::default();
+        for row in plan.indicators() {
+            match overall(row, Span::of(plan)) {
+                Achievement::Rate(Rate { achieved, .. })
+                | Achievement::Judged { achieved }
+                | Achievement::Undefined { achieved: Some(achieved), .. } => {
+                    *(if achieved { &mut standing.met } else { &mut standing.unmet }) += 1;
+                }
+                Achievement::Undefined { achieved: None, .. } => standing.undefined += 1,
+                Achievement::Nothing => {}
+            }
+        }
+        standing
+    }
+
+    /// All of them.
+    pub fn all(self) -> usize {
+        self.met + self.unmet + self.undefined
     }
 }
 

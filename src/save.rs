@@ -46,6 +46,16 @@ pub fn encode_plan(plan: &Plan) -> String {
     envelope::seal(&plan.write())
 }
 
+/// Writes the record of one plan with the local time at which it is kept, `2026-11-20T10:32`.
+pub fn encode_plan_at(plan: &Plan, saved: Option<&str>) -> String {
+    envelope::seal_at(&plan.write(), saved)
+}
+
+/// When a record was kept, if it says so.
+pub fn saved_at(record: &str) -> Option<String> {
+    envelope::saved_at(record)
+}
+
 /// Reads the record of one plan.
 pub fn decode_plan(record: &str) -> Result<Plan, Refusal> {
     let body = envelope::open(record, &migrate::PLAN)?;

@@ -12,6 +12,13 @@ pub(crate) fn today() -> Date {
     Date::new(year, month, day).unwrap_or(Date::FIRST)
 }
 
+/// Now, `2026-11-20T10:32`, in the machine's own time zone.
+pub(crate) fn now() -> String {
+    let now = js_sys::Date::new_0();
+    let (month, day) = (now.get_month() + 1, now.get_date());
+    format!("{:04}-{month:02}-{day:02}T{:02}:{:02}", now.get_full_year(), now.get_hours(), now.get_minutes())
+}
+
 /// The time of day, `10:32`.
 pub(crate) fn time_of_day() -> String {
     let now = js_sys::Date::new_0();

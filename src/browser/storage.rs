@@ -4,6 +4,8 @@
 use keikaku::session::keeping::{Store, StoreTrouble};
 use wasm_bindgen::{JsCast, JsValue};
 
+use super::moment;
+
 /// The browser's localStorage, looked up anew each time: it may be taken away while the page is open.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct LocalStore;
@@ -39,6 +41,10 @@ impl Store for LocalStore {
         let count = storage.length().map_err(|error| refused(&error))?;
         let keys = (0..count).filter_map(|nth| storage.key(nth).ok().flatten());
         Ok(keys.filter(|key| key.starts_with(prefix)).collect())
+    }
+
+    fn now(&self) -> Option<String> {
+        Some(moment::now())
     }
 }
 

@@ -34,8 +34,20 @@ impl fmt::Display for Digest {
 
 /// Writes a record around a body.
 pub(super) fn seal(body: &str) -> String {
+    seal_at(body, None)
+}
+
+/// Writes a record around a body, with the local time at which that was. The digest is of the body alone.
+pub(super) fn seal_at(body: &str, saved: Option<&str>) -> String {
     let (app, digest) = (env!("CARGO_PKG_VERSION"), digest(body));
-    format!(r#"{{"format":{FORMAT},"app":"{app}","digest":"{digest}","body":{body}}}"#)
+    let saved = saved.map(|saved| format!(r#""saved":{},"#, json::quoted(saved))).unwrap_or_default();
+    format!(r#"{{"format":{FORMAT},"app":"{app}",{saved}"digest":"{digest}","body":{body}}}"#)
+}
+
+/// When the record says that it was written.
+pub(super) fn saved_at(record: &str) -> Option<String> {
+    let record = json::read(record).ok()?;
+    json::text(record.fields()?.take("saved")?)
 }
 
 /// The body of a record, taken up to the present format if it is of an older one.
@@ -56,6 +68,7 @@ pub(super) fn open<'a>(record: &'a str, steps: &[Step]) -> Result<Cow<'a, str>, 
 
 fn digest_and_body(mut fields: Fields<'_>) -> Result<(String, &str), Damage> {
     let _: String = fields.must("app")?;
+    let _: Option<String> = fields.optional("saved")?;
     let digest = fields.must("digest")?;
     let body = fields.take("body").ok_or(Damage::Shape)?;
     fields.end((digest, body))

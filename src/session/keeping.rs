@@ -46,6 +46,10 @@ pub trait Store {
     fn remove(&self, key: &str) -> Result<(), StoreTrouble>;
     /// All keys that begin so.
     fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreTrouble>;
+    /// The local time, `2026-11-20T10:32`, where there is a clock: records tell when they were kept.
+    fn now(&self) -> Option<String> {
+        None
+    }
 }
 
 /// Why the store did not do what it was asked.
@@ -103,10 +107,22 @@ pub fn set_aside(store: &impl Store, id: PlanId) -> Result<Option<SetAside>, Sto
     Ok(raw.and_then(|raw| open(key, raw).err()))
 }
 
+/// A plan as it stands in the store.
+#[derive(Clone, Debug)]
+struct Kept {
+    plan: Arc<Plan>,
+    /// Of its whole record.
+    digest: Digest,
+    /// When it was kept.
+    saved: Option<String>,
+}
+
 /// Opens the record that stands under that key.
-fn open(key: String, raw: String) -> Result<(Arc<Plan>, Digest), SetAside> {
+fn open(key: String, raw: String) -> Result<Kept, SetAside> {
     match save::decode_plan(&raw) {
-        Ok(plan) if plan_key(plan.id) == key => Ok((Arc::new(plan), save::digest(&raw))),
+        Ok(plan) if plan_key(plan.id) == key => {
+            Ok(Kept { plan: Arc::new(plan), digest: save::digest(&raw), saved: save::saved_at(&raw) })
+        }
         Ok(_) => Err(SetAside { key, raw, why: Refusal::Damaged(Damage::OtherKey) }),
         Err(why) => Err(SetAside { key, raw, why }),
     }

@@ -235,6 +235,15 @@ impl Desk {
         self.follow_step(result, Label::Redo);
     }
 
+    /// Empties the bin for good; how many plans were in it.
+    pub(crate) fn empty_bin(self) -> usize {
+        self.fields.leave(self);
+        let mut gone = 0;
+        self.update_session(|session| gone = session.empty_bin());
+        self.save_now();
+        gone
+    }
+
     /// Says what was undone or redone, and goes to the plan where it happened.
     fn follow_step(self, result: Result<Change, Rejection>, did: Label) {
         let before = self.workbook.get_untracked();

@@ -19,10 +19,10 @@ pub(crate) fn text_of(id: &str) -> Option<String> {
     Some(document().get_element_by_id(id)?.dyn_into::<HtmlInputElement>().ok()?.value())
 }
 
-/// Whether the event is Enter, pressed for us and not for an input method.
-pub(crate) fn is_plain_enter(event: &Event) -> bool {
-    let key = event.dyn_ref::<KeyboardEvent>();
-    key.is_some_and(|key| key.key() == "Enter" && !key.is_composing() && key.key_code() != 229)
+/// The key that was pressed, if it was for us and not for an input method.
+pub(crate) fn plain_key(event: &Event) -> Option<String> {
+    let key = event.dyn_ref::<KeyboardEvent>()?;
+    (!key.is_composing() && key.key_code() != 229).then(|| key.key())
 }
 
 /// Moves the focus to the first of these that is there, once the page shows the change.

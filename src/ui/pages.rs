@@ -99,6 +99,13 @@ struct ListedPlan {
     years: String,
 }
 
+impl ListedPlan {
+    /// Whether its name or its making bodies hold that key.
+    fn holds(&self, key: &str) -> bool {
+        [&self.name, &self.bodies].into_iter().any(|text| keikaku::notation::key(text).contains(key))
+    }
+}
+
 /// The plans on a shelf, in the workbook's order.
 fn listed(desk: Desk, shelf: keikaku::plan::Shelf) -> Vec<ListedPlan> {
     let words = desk.words();

@@ -112,6 +112,11 @@ impl Desk {
         }
     }
 
+    /// When the plan was kept last.
+    pub(crate) fn saved_at(self, plan: PlanId) -> Option<String> {
+        self.with_keeping(|keeping| keeping.keeper.saved_at(plan).map(str::to_owned)).flatten()
+    }
+
     /// Whether the store holds everything that is shown.
     pub(crate) fn is_kept(self) -> bool {
         let Some(workbook) = self.read_session(keikaku::session::Session::settled) else { return true };

@@ -101,7 +101,9 @@ pub fn hint(fact: Fact, language: Language) -> &'static str {
             language.of("和暦でも西暦でもかまいません。", "By era or western year.")
         }
         Fact::EvaluatedIn => language.of("例 毎年度9月", "Such as 毎年度9月."),
-        Fact::ProjectLength => language.of("書類に書く年数（例 3ヶ年度）", "The number of years as printed, such as 3ヶ年度."),
+        Fact::ProjectLength => {
+            language.of("書類に書く年数（例 3ヶ年度）", "The number of years as printed, such as 3ヶ年度.")
+        }
         _ => "",
     }
 }

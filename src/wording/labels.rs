@@ -39,6 +39,18 @@ labels! {
     FromSample: "見本から作る", "Start from a sample";
     ReadFile: "ファイルを読み込む", "Open a file";
     SaveAll: "すべて保存", "Save everything";
+    Rename: "名前を変更", "Rename";
+    PlanName: "計画の名称", "Name of the plan";
+    FindPlan: "計画を探す", "Find a plan";
+    NoSuchPlanListed: "その言葉を含む計画はありません。", "No plan holds these words.";
+    ColumnState: "状態", "State";
+    NoFindingsShort: "指摘なし", "no findings";
+    EmptyBin: "ごみ箱を空にする", "Empty the bin";
+    EmptyForGood: "完全に消す", "Delete for good";
+    KeepBin: "やめる", "Keep them";
+    WhatIsCounted: "数えるもの", "What is counted";
+    SinceWhen: "いつから", "Since when";
+    AnswersMayStayBlank: "三つとも、後から書くこともできます。", "All three may be written later, too.";
     ToBin: "ごみ箱へ", "Move to bin";
     Bin: "ごみ箱", "Bin";
     PutBack: "元へ戻す", "Put back";

@@ -31,6 +31,7 @@ pub(crate) struct Memory {
     has_written: Cell<bool>,
     /// How many reads are answered before the store is denied.
     reads_left: Cell<Option<usize>>,
+    clock: RefCell<Option<String>>,
 }
 
 impl Memory {
@@ -38,6 +39,11 @@ impl Memory {
         self.mood.set(mood);
         self.has_written.set(false);
         self.reads_left.set(None);
+    }
+
+    /// Sets the clock.
+    pub(crate) fn it_is(&self, time: &str) {
+        *self.clock.borrow_mut() = Some(time.to_owned());
     }
 
     /// Denies everything after so many reads.
@@ -116,5 +122,9 @@ impl Store for Memory {
     fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreTrouble> {
         self.refuse_if_denied()?;
         Ok(self.texts.borrow().keys().filter(|key| key.starts_with(prefix)).cloned().collect())
+    }
+
+    fn now(&self) -> Option<String> {
+        self.clock.borrow().clone()
     }
 }

@@ -181,3 +181,31 @@ fn the_order_of_the_list_is_written_with_the_plans() {
     assert_eq!(keeper.keep(&store, &turned), []);
     assert_eq!(load(&store).workbook, turned);
 }
+
+#[test]
+fn a_record_tells_when_it_was_kept_and_only_what_is_written_gets_a_new_time() {
+    let (mut hand, mut keeper, store) = at(&["000", "001"]);
+    assert_eq!(keeper.saved_at(id(1)), None);
+    store.it_is("2026-11-20T10:32");
+    hand.fill(1, target(2019), "26,000");
+    assert_eq!(keep(&hand, &mut keeper, &store), []);
+    assert_eq!((keeper.saved_at(id(1)), keeper.saved_at(id(2))), (Some("2026-11-20T10:32"), None));
+    store.it_is("2026-11-20T10:40");
+    assert_eq!(keep(&hand, &mut keeper, &store), []);
+    let mut other = Keeper::default();
+    other.load(&store).unwrap();
+    assert_eq!(other.saved_at(id(1)), Some("2026-11-20T10:32"));
+}
+
+#[test]
+fn two_tabs_that_come_to_the_same_plan_are_no_conflict_whatever_the_time() {
+    let (mut hand, mut keeper, store) = at(&["000"]);
+    let mut other = Keeper::default();
+    other.load(&store).unwrap();
+    hand.fill(1, target(2019), "26,000");
+    store.it_is("2026-11-20T10:32");
+    assert_eq!(keep(&hand, &mut keeper, &store), []);
+    store.it_is("2026-11-20T10:40");
+    assert_eq!(keep(&hand, &mut other, &store), []);
+    assert_eq!(other.saved_at(id(1)), Some("2026-11-20T10:32"));
+}

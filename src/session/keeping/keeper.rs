@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use litemap::LiteMap;
 
-use super::{INDEX_KEY, Loaded, PLAN_PREFIX, SetAside, Store, StoreTrouble, open, plan_key};
+use super::{INDEX_KEY, Kept, Loaded, PLAN_PREFIX, SetAside, Store, StoreTrouble, open, plan_key};
 use crate::id::PlanId;
 use crate::plan::{Plan, Workbook};
 use crate::save::{self, Digest, Refusal};
@@ -18,13 +18,6 @@ pub struct Keeper {
     order: Vec<PlanId>,
     /// A newer version keeps the order of the list; it is left to that.
     order_is_newer: bool,
-}
-
-/// A plan as it was last read or written.
-#[derive(Clone, Debug)]
-struct Kept {
-    plan: Arc<Plan>,
-    digest: Digest,
 }
 
 impl Keeper {
@@ -87,18 +80,23 @@ impl Keeper {
     }
 
     fn keep_plan(&mut self, store: &impl Store, plan: &Arc<Plan>) -> Result<(), StoreTrouble> {
-        let (key, text) = (plan_key(plan.id), save::encode_plan(plan));
-        let digest = save::digest(&text);
+        let key = plan_key(plan.id);
         let stored = store.read(&key)?;
-        if stored.as_ref() != Some(&text) {
-            self.check_ours(plan.id, stored)?;
-            self.unsure.insert(plan.id, digest);
-            store.write(&key, &text)?;
-            if store.read(&key)?.as_ref() != Some(&text) {
-                return Err(StoreTrouble::NotReadBack);
-            }
+        if let Err(trouble) = self.check_ours(plan.id, stored.clone()) {
+            // Another tab may have come to the same plan.
+            let there = stored.and_then(|raw| open(key, raw).ok()).filter(|there| there.plan == *plan);
+            self.remember(plan.id, Some(there.ok_or(trouble)?));
+            return Ok(());
         }
-        self.remember(plan.id, Some(Kept { plan: Arc::clone(plan), digest }));
+        let saved = store.now();
+        let text = save::encode_plan_at(plan, saved.as_deref());
+        let digest = save::digest(&text);
+        self.unsure.insert(plan.id, digest);
+        store.write(&key, &text)?;
+        if store.read(&key)?.as_ref() != Some(&text) {
+            return Err(StoreTrouble::NotReadBack);
+        }
+        self.remember(plan.id, Some(Kept { plan: Arc::clone(plan), digest, saved }));
         Ok(())
     }
 
@@ -128,6 +126,11 @@ impl Keeper {
         }
     }
 
+    /// When the plan was kept last, as far as this tab knows.
+    pub fn saved_at(&self, id: PlanId) -> Option<&str> {
+        self.kept.get(&id)?.saved.as_deref()
+    }
+
     fn remember(&mut self, id: PlanId, kept: Option<Kept>) {
         self.unsure.remove(&id);
         match kept {
@@ -141,7 +144,6 @@ impl Keeper {
     pub fn read_again(&mut self, store: &impl Store, id: PlanId) -> Result<Option<Arc<Plan>>, StoreTrouble> {
         let key = plan_key(id);
         let kept = store.read(&key)?.and_then(|raw| open(key, raw).ok());
-        let kept = kept.map(|(plan, digest)| Kept { plan, digest });
         let plan = kept.as_ref().map(|kept| Arc::clone(&kept.plan));
         self.remember(id, kept);
         Ok(plan)
@@ -154,7 +156,7 @@ fn read_plans(store: &impl Store) -> Result<(LiteMap<PlanId, Kept>, Vec<SetAside
     for key in store.keys(PLAN_PREFIX)? {
         let Some(raw) = store.read(&key)? else { continue };
         match open(key, raw) {
-            Ok((plan, digest)) => drop(kept.insert(plan.id, Kept { plan, digest })),
+            Ok(one) => drop(kept.insert(one.plan.id, one)),
             Err(one) => drop(set_aside.insert(one.key.clone(), one)),
         }
     }

@@ -3,7 +3,7 @@
 use crate::ui::leptos::*;
 use keikaku::edit::Command;
 use keikaku::plan::Shelf;
-use keikaku::wording::Label;
+use keikaku::wording::{Label, status};
 
 use super::preview::preview_section;
 use super::{ListedPlan, listed};
@@ -23,7 +23,47 @@ pub(super) fn bin_page(desk: Desk) -> El {
         .with(preview_section(desk))
         .with(el("p").class("empty").live_flag("hidden", has_plans).text(desk.label(Label::BinIsEmpty)))
         .with(el("ul").class("bin-list").part(rows))
+        .with(emptying(desk, plans))
         .with(el("p").with(back))
+}
+
+/// ごみ箱を空にする: the one thing here that can't be undone, so it is asked, with the names of what would go.
+fn emptying(desk: Desk, plans: Memo<Vec<ListedPlan>>) -> El {
+    let asks = RwSignal::new(false);
+    let ask = move || {
+        asks.set(true);
+        focus::give_soon(vec!["keep-bin".to_owned()]);
+    };
+    let keep = move || {
+        asks.set(false);
+        focus::give_soon(vec!["empty-bin".to_owned()]);
+    };
+    let question = move || {
+        let names: Vec<String> = plans.get().into_iter().map(|plan| plan.name).collect();
+        (asks.get() && !names.is_empty()).then(|| {
+            let buttons = el("div")
+                .class("buttons")
+                .with(button("primary", desk.label(Label::EmptyForGood)).press(move || empty(desk, asks)))
+                .with(button("secondary", desk.label(Label::KeepBin)).id("keep-bin").press(keep));
+            el("div")
+                .class("panel")
+                .role("group")
+                .with(el("p").text(status::empty_bin(&names, desk.words())))
+                .with(buttons)
+        })
+    };
+    let has_none = move || plans.with(Vec::is_empty);
+    let opener = button("secondary", desk.label(Label::EmptyBin)).id("empty-bin").press(ask);
+    el("div").live_flag("hidden", has_none).with(opener).part(question)
+}
+
+fn empty(desk: Desk, asks: RwSignal<bool>) {
+    asks.set(false);
+    let gone = desk.empty_bin();
+    desk.say(
+        desk.words().of(format!("計画を{gone}件、完全に消しました。"), format!("Deleted {gone} plan(s) for good.")),
+    );
+    focus::give_soon(vec!["back-link".to_owned()]);
 }
 
 fn bin_row(desk: Desk, plan: ListedPlan) -> El {

@@ -153,7 +153,7 @@ impl View {
         let input = el("input").attr("type", "text").attr("autocomplete", "off").attr("value", offered).id(&id).on(
             "keydown",
             move |event| {
-                if focus::is_plain_enter(&event) {
+                if focus::plain_key(&event).as_deref() == Some("Enter") {
                     on_key();
                 }
             },

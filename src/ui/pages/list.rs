@@ -1,18 +1,24 @@
 //! 計画一覧: every plan on the desk, ways to make one, and the records that could not be opened.
 
+use std::sync::Arc;
+
 use crate::ui::leptos::*;
-use keikaku::edit::Command;
+use keikaku::achievement::Standing;
+use keikaku::checks::{self, Severity};
+use keikaku::edit::{Command, Origin, PlanCommand, plans};
 use keikaku::exchange::package::{all_file_name, write_package};
-use keikaku::plan::Shelf;
+use keikaku::id::PlanId;
+use keikaku::notation;
+use keikaku::plan::{Fact, Plan, Shelf};
 use keikaku::save::Refusal;
 use keikaku::session::keeping::{SetAside, StoreTrouble};
-use keikaku::wording::{Label, troubles};
+use keikaku::wording::{Label, status, troubles};
 
 use super::make::{form_chooser, sample_chooser};
 use super::preview::preview_section;
 use super::{ListedPlan, listed};
 use crate::browser::{files, moment};
-use crate::ui::desk::Desk;
+use crate::ui::desk::{Desk, fresh_plan};
 use crate::ui::el::{El, button, el, group};
 use crate::ui::focus;
 use crate::ui::route::Route;
@@ -29,6 +35,7 @@ enum Panel {
 pub(super) fn list_page(desk: Desk) -> El {
     let panel = RwSignal::new(None::<Panel>);
     let plans = Memo::new(move |_| listed(desk, Shelf::Desk));
+    let wanted = RwSignal::new(String::new());
     let opened = move || match panel.get()? {
         Panel::Forms => Some(form_chooser(desk)),
         Panel::Samples => Some(sample_chooser(desk)),
@@ -47,7 +54,8 @@ pub(super) fn list_page(desk: Desk) -> El {
         .part(opened)
         .with(preview_section(desk))
         .with(el("p").class("empty").live_flag("hidden", has_plans).text(desk.label(Label::ListIsEmpty)))
-        .with(plan_table(desk, plans))
+        .with(search(desk, plans, wanted))
+        .with(plan_table(desk, plans, wanted))
         .part(move || set_aside_records(desk))
         .with(el("p").with(bin))
 }
@@ -73,12 +81,41 @@ pub(super) fn offer(desk: Desk, name: &str, text: &str) {
     }
 }
 
+/// The field by which plans are found.
+fn search(desk: Desk, plans: Memo<Vec<ListedPlan>>, wanted: RwSignal<String>) -> El {
+    let field = el("input")
+        .attr("type", "search")
+        .attr("autocomplete", "off")
+        .id("find-plan")
+        .on("input", move |event| wanted.set(notation::key(&event_target_value(&event))));
+    let is_found = move || {
+        let wanted = wanted.get();
+        plans.with(|plans| plans.is_empty() || plans.iter().any(|plan| plan.holds(&wanted)))
+    };
+    el("div")
+        .class("search")
+        .live_flag("hidden", move || plans.with(Vec::is_empty))
+        .with(el("label").attr("for", "find-plan").text(desk.label(Label::FindPlan)))
+        .with(field)
+        .with(el("p").role("status").live_text(move || {
+            let none = if is_found() { "" } else { desk.label(Label::NoSuchPlanListed) };
+            none.to_owned()
+        }))
+}
+
 /// The plans, one a row.
-fn plan_table(desk: Desk, plans: Memo<Vec<ListedPlan>>) -> El {
-    let columns =
-        [Label::ColumnPlan, Label::ColumnForm, Label::ColumnYears, Label::ColumnIndicators, Label::ColumnActions];
+fn plan_table(desk: Desk, plans: Memo<Vec<ListedPlan>>, wanted: RwSignal<String>) -> El {
+    let columns = [
+        Label::ColumnPlan,
+        Label::ColumnForm,
+        Label::ColumnYears,
+        Label::ColumnIndicators,
+        Label::ColumnState,
+        Label::ColumnActions,
+    ];
     let heading = |label: Label| el("th").attr("scope", "col").text(desk.label(label));
-    let rows = move || Some(group().each(plans.get().into_iter().map(|plan| plan_row(desk, plan))));
+    let renaming = RwSignal::new(None::<PlanId>);
+    let rows = move || Some(group().each(plans.get().into_iter().map(|plan| plan_row(desk, plan, wanted, renaming))));
     el("table")
         .class("plan-table")
         .live_flag("hidden", move || plans.with(Vec::is_empty))
@@ -86,24 +123,128 @@ fn plan_table(desk: Desk, plans: Memo<Vec<ListedPlan>>) -> El {
         .with(el("tbody").part(rows))
 }
 
-fn plan_row(desk: Desk, plan: ListedPlan) -> El {
+fn plan_row(desk: Desk, plan: ListedPlan, wanted: RwSignal<String>, renaming: RwSignal<Option<PlanId>>) -> El {
     let id = plan.id;
-    let (name_id, button_id) = (format!("plan-{id}"), format!("bin-{id}"));
+    let is_out = {
+        let plan = plan.clone();
+        move || !plan.holds(&wanted.get())
+    };
+    let name = el("a").id(name_id(id)).attr("href", Route::Kpi(id).fragment()).text(&plan.name);
+    let title = el("td")
+        .class("plan-title")
+        .with(name)
+        .with(el("span").class("bodies").text(&plan.bodies))
+        .part(move || (renaming.get() == Some(id)).then(|| rename_form(desk, id, renaming)));
+    el("tr")
+        .live_flag("hidden", is_out)
+        .with(title)
+        .with(el("td").text(plan.form))
+        .with(el("td").text(plan.years))
+        .with(el("td").class("figure").text(plan.indicators.to_string()))
+        .with(state(desk, id))
+        .with(actions(desk, id, renaming))
+}
+
+fn name_id(plan: PlanId) -> String {
+    format!("plan-{plan}")
+}
+
+/// What is to be looked at, how far it has come, when it was kept.
+fn state(desk: Desk, id: PlanId) -> El {
+    let words = desk.words();
+    let plan = desk.workbook.get_untracked().plan(id).cloned();
+    let (Some(findings), Some(standing)) = (plan.as_deref().map(counts), plan.as_deref().map(Standing::of)) else {
+        return el("td");
+    };
+    let bar = el("progress")
+        .attr("max", standing.all().to_string())
+        .attr("value", standing.met.to_string())
+        .attr("aria-hidden", "true");
+    let bar = (standing.met + standing.unmet > 0).then_some(bar);
+    let saved = move || {
+        // Told anew after each save.
+        desk.save_state.track();
+        let at = desk.saved_at(id)?;
+        Some(el("span").class("saved").text(status::saved(&at, &moment::now(), words)?))
+    };
+    let state = el("div")
+        .class("state")
+        .with(el("span").text(status::findings(findings, words)))
+        .with_some(bar)
+        .with(el("span").text(status::standing(standing, words)))
+        .part(saved);
+    el("td").with(state)
+}
+
+fn counts(plan: &Plan) -> [(Severity, usize); 3] {
+    let open = checks::check(plan).open;
+    let of = |severity| (severity, open.iter().filter(|finding| finding.severity() == severity).count());
+    [Severity::Error, Severity::Warning, Severity::Note].map(of)
+}
+
+/// 名前を変更, 複製, ごみ箱へ, each spoken with the plan's name.
+fn actions(desk: Desk, id: PlanId, renaming: RwSignal<Option<PlanId>>) -> El {
+    let rename = move || {
+        renaming.update(|open| *open = if *open == Some(id) { None } else { Some(id) });
+        focus::give_soon(vec![format!("rename-field-{id}"), format!("rename-{id}")]);
+    };
+    let copy = move || {
+        let plan = desk.workbook.get_untracked().plan(id).cloned();
+        let Some(plan) = plan else { return };
+        let copy = plans::copied(&plan, fresh_plan());
+        let copy_id = copy.id;
+        desk.command(Command::AddPlan { plan: Arc::new(copy), origin: Origin::Copy });
+        focus::give_soon(vec![name_id(copy_id)]);
+    };
     let to_bin = move || {
         desk.command(Command::ShelvePlan { plan: id, shelf: Shelf::Bin });
         focus::give_soon(vec!["bin-link".to_owned()]);
     };
-    let button = button("quiet", desk.label(Label::ToBin))
-        .attr("aria-labelledby", format!("{name_id} {button_id}"))
-        .id(button_id)
-        .press(to_bin);
-    let name = el("a").id(name_id).attr("href", Route::Kpi(id).fragment()).text(plan.name);
-    el("tr")
-        .with(el("td").class("plan-title").with(name).with(el("span").class("bodies").text(plan.bodies)))
-        .with(el("td").text(plan.form))
-        .with(el("td").text(plan.years))
-        .with(el("td").class("figure").text(plan.indicators.to_string()))
-        .with(el("td").with(button))
+    let button = |word: &str, label: Label| {
+        let button_id = format!("{word}-{id}");
+        button("quiet", desk.label(label)).attr("aria-labelledby", format!("{} {button_id}", name_id(id))).id(button_id)
+    };
+    el("td")
+        .class("actions")
+        .with(
+            button("rename", Label::Rename)
+                .live("aria-expanded", move || Some((renaming.get() == Some(id)).to_string()))
+                .press(rename),
+        )
+        .with(button("copy", Label::Copy).press(copy))
+        .with(button("bin", Label::ToBin).press(to_bin))
+}
+
+/// The field for another name. Enter takes it, Esc closes it.
+fn rename_form(desk: Desk, id: PlanId, renaming: RwSignal<Option<PlanId>>) -> El {
+    let field = format!("rename-field-{id}");
+    let now = desk.workbook.get_untracked().plan(id).map(|plan| plan.facts.name.clone()).unwrap_or_default();
+    let close = move || {
+        renaming.set(None);
+        focus::give_soon(vec![format!("rename-{id}")]);
+    };
+    let take = {
+        let field = field.clone();
+        move || {
+            let text = focus::text_of(&field).unwrap_or_default();
+            desk.command(Command::InPlan { plan: id, command: PlanCommand::SetFact { fact: Fact::Name, text } });
+            close();
+        }
+    };
+    let on_key = take.clone();
+    let input = el("input").attr("type", "text").attr("autocomplete", "off").attr("value", now).id(&field).on(
+        "keydown",
+        move |event| match focus::plain_key(&event).as_deref() {
+            Some("Enter") => on_key(),
+            Some("Escape") => close(),
+            _ => {}
+        },
+    );
+    el("div")
+        .class("reason")
+        .with(el("label").attr("for", &field).text(desk.label(Label::PlanName)))
+        .with(input)
+        .with(button("primary", desk.label(Label::Confirm)).press(take))
 }
 
 /// Records that could not be opened: said, untouched, and takeable.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::ui::leptos::*;
-use keikaku::edit::plans::blank_plan;
+use keikaku::edit::plans::{Answers, activity_plan, blank_plan};
 use keikaku::edit::{Command, Origin};
 use keikaku::plan::{Form, Plan};
 use keikaku::samples::Sample;
@@ -12,6 +12,7 @@ use keikaku::wording::{Label, terms};
 use crate::browser::moment;
 use crate::ui::desk::{Desk, fresh_indicator, fresh_plan};
 use crate::ui::el::{El, button, el, group};
+use crate::ui::focus;
 use crate::ui::route::Route;
 
 /// Puts a new plan on the desk and opens its grid.
@@ -26,8 +27,12 @@ fn open(desk: Desk, plan: Plan, origin: Origin) {
 pub(super) fn form_chooser(desk: Desk) -> El {
     let chosen = RwSignal::new(Form::default());
     let make = move || {
-        let year = moment::today().fiscal_year();
-        if let Some(plan) = blank_plan(fresh_plan(), chosen.get_untracked(), year, fresh_indicator) {
+        let (form, year) = (chosen.get_untracked(), moment::today().fiscal_year());
+        let plan = match form {
+            Form::Activity => activity_plan(fresh_plan(), &answers(), year, fresh_indicator),
+            _ => blank_plan(fresh_plan(), form, year, fresh_indicator),
+        };
+        if let Some(plan) = plan {
             open(desk, plan, Origin::Form);
         }
     };
@@ -36,7 +41,30 @@ pub(super) fn form_chooser(desk: Desk) -> El {
     el("section")
         .class("panel")
         .with(el("div").role("radiogroup").attr("aria-labelledby", "form-legend").with(legend).each(options))
+        .part(move || (chosen.get() == Form::Activity).then(|| questions(desk)))
         .with(button("primary", desk.label(Label::MakeWithForm)).press(make))
+}
+
+/// The ids of the fields for the three questions that an activity plan begins with.
+const QUESTIONS: [(&str, Label); 3] =
+    [("ask-name", Label::PlanName), ("ask-counted", Label::WhatIsCounted), ("ask-since", Label::SinceWhen)];
+
+/// The three questions.
+fn questions(desk: Desk) -> El {
+    let question = |(id, label): (&'static str, Label)| {
+        let field = el("input").attr("type", "text").attr("autocomplete", "off").class("line").id(id);
+        el("div").class("fact").with(el("label").attr("for", id).text(desk.label(label))).with(field)
+    };
+    el("div")
+        .class("facts questions")
+        .each(QUESTIONS.map(question))
+        .with(el("p").class("hint").text(desk.label(Label::AnswersMayStayBlank)))
+}
+
+/// What was answered so far.
+fn answers() -> Answers {
+    let [name, counted, since] = QUESTIONS.map(|(id, _)| focus::text_of(id).unwrap_or_default());
+    Answers { name, counted, since }
 }
 
 fn form_option(desk: Desk, form: Form, chosen: RwSignal<Form>) -> El {

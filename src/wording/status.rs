@@ -1,0 +1,59 @@
+//! What the list says of a plan beside its name: what is to be looked at, how far it has come, when it was kept.
+
+use super::{Label, Language, findings};
+use crate::achievement::Standing;
+use crate::checks::Severity;
+
+/// `エラー1・警告2`, or that there is nothing.
+pub fn findings(counts: [(Severity, usize); 3], language: Language) -> String {
+    let some = counts.into_iter().filter(|(_, count)| *count > 0);
+    let named: Vec<String> = some
+        .map(|(severity, count)| {
+            let name = findings::severity(severity, language);
+            language.of(format!("{name}{count}"), format!("{count} {name}(s)"))
+        })
+        .collect();
+    if named.is_empty() {
+        Label::NoFindingsShort.text(language).to_owned()
+    } else {
+        named.join(language.of("・", ", "))
+    }
+}
+
+/// `達成2・未達1・算定不可1`; empty where there is no KPI to speak of.
+pub fn standing(standing: Standing, language: Language) -> String {
+    let Standing { met, unmet, undefined } = standing;
+    let parts = [
+        (met, language.of("達成", "met")),
+        (unmet, language.of("未達", "not met")),
+        (undefined, language.of("算定不可", "no rate")),
+    ];
+    let named = parts.into_iter().filter(|(count, _)| *count > 0);
+    let named = named.map(|(count, name)| language.of(format!("{name}{count}"), format!("{count} {name}")));
+    named.collect::<Vec<_>>().join(language.of("・", ", "))
+}
+
+/// `11月20日 10:32 保存` of `2026-11-20T10:32`; the year stands there where it is another than `today`'s.
+pub fn saved(at: &str, today: &str, language: Language) -> Option<String> {
+    let (date, time) = at.split_once('T')?;
+    let mut parts = date.split('-');
+    let (year, month, day) = (parts.next()?, parts.next()?.parse::<u8>().ok()?, parts.next()?.parse::<u8>().ok()?);
+    let this_year = today.starts_with(year);
+    let date = match (language, this_year) {
+        (Language::Japanese, true) => format!("{month}月{day}日"),
+        (Language::Japanese, false) => format!("{year}年{month}月{day}日"),
+        (Language::English, _) => date.to_owned(),
+    };
+    Some(language.of(format!("{date} {time} 保存"), format!("saved {date} {time}")))
+}
+
+/// Asks whether the bin is to be emptied for good, with the names of what would go.
+pub fn empty_bin(names: &[String], language: Language) -> String {
+    let count = names.len();
+    let names: Vec<String> = names.iter().map(|name| language.of(format!("「{name}」"), format!("“{name}”"))).collect();
+    let names = names.join(language.of("", ", "));
+    language.of(
+        format!("{names}を完全に消します（{count}件）。元に戻すことはできません。よろしいですか。"),
+        format!("{names} will be deleted for good ({count}). This cannot be undone. Go on?"),
+    )
+}
