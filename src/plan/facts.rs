@@ -113,7 +113,7 @@ impl Fact {
                 Self::EvaluatedIn,
                 Self::Contacts,
             ],
-            Form::Activity => &[Self::Name, Self::PreparedBy, Self::PlanStart, Self::PlanEnd, Self::Contacts],
+            Form::Activity => &[Self::Name, Self::PreparedBy, Self::ProjectStart, Self::ProjectEnd, Self::Contacts],
         }
     }
 

@@ -79,6 +79,87 @@ test("a plan goes to the bin and comes back whole, by its button or by undo", (t
   });
 });
 
+test("a plan is renamed where it stands, by Enter, and Esc leaves it as it was", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openSample(page, "001");
+    await openList(page);
+    await button(page, `${SAITAMA} 名前を変更`).click();
+    const field = page.getByRole("textbox", { name: "計画の名称" });
+    await hasFocus(field);
+    await field.fill("人材支援計画");
+    await field.press("Escape");
+    await plansAre(page, [SAITAMA]);
+    await button(page, `${SAITAMA} 名前を変更`).click();
+    await field.fill("人材支援計画");
+    await field.press("Enter");
+    await plansAre(page, ["人材支援計画"]);
+    await hasFocus(button(page, "人材支援計画 名前を変更"));
+    await button(page, "元に戻す").click();
+    await plansAre(page, [SAITAMA]);
+  });
+});
+
+test("a copied plan is another plan with the same figures", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openSample(page, "001");
+    await openList(page);
+    await button(page, `${SAITAMA} 複製`).click();
+    await plansAre(page, [SAITAMA, `${SAITAMA}（2番目）`]);
+    await hasFocus(link(page, `${SAITAMA}（2番目）`));
+    await page.keyboard.press("Enter");
+    await enter(row(page, "県内中堅・中小企業の相談件数").target(2017), "300");
+    await totals(page, "県内中堅・中小企業の相談件数", { target: "700" });
+    await openList(page);
+    await link(page, SAITAMA).click();
+    await totals(page, "県内中堅・中小企業の相談件数", { target: "600" });
+  });
+});
+
+test("the bin is emptied for good once it was asked, with the names of what goes, and undo brings none of it back", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openSample(page, "001");
+    await openList(page);
+    await openSample(page, "000");
+    await openList(page);
+    await button(page, `${SAITAMA} ごみ箱へ`).click();
+    await link(page, "ごみ箱").click();
+    await button(page, "ごみ箱を空にする").click();
+    await page.getByText(`「${SAITAMA}」を完全に消します（1件）。`).waitFor();
+    await button(page, "やめる").click();
+    await button(page, `${SAITAMA} 元へ戻す`).waitFor();
+    await button(page, "ごみ箱を空にする").click();
+    await button(page, "完全に消す").click();
+    await page.getByText("ごみ箱は空です。").waitFor();
+    await isSaved(page);
+    const keys = await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("keikaku/plan/")));
+    assert.equal(keys.length, 1);
+    await button(page, "元に戻す").click();
+    await openList(page);
+    await plansAre(page, []);
+    assert.equal(await link(page, SAITAMA).count(), 0);
+  });
+});
+
+test("each plan says what is to be looked at, how far it has come and when it was kept, and is found by a word", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openSample(page, "001");
+    await enter(row(page, "県内中堅・中小企業の相談件数").actual(2017), "210");
+    await openList(page);
+    await openSample(page, "002");
+    await openList(page);
+    await isSaved(page);
+    const saitama = page.getByRole("row", { name: new RegExp(SAITAMA) });
+    await saitama.getByText("警告2・情報1").waitFor();
+    await saitama.getByText("達成1・算定不可1").waitFor();
+    await saitama.getByText(/^\d+月\d+日 \d+:\d\d 保存$/).waitFor();
+    await page.getByRole("searchbox", { name: "計画を探す" }).fill("酒田");
+    await page.waitForFunction(() => document.querySelectorAll(".plan-table tbody tr:not([hidden])").length === 1);
+    assert.equal(await saitama.isVisible(), false);
+    await page.getByRole("searchbox", { name: "計画を探す" }).fill("どこにもない");
+    await page.getByText("その言葉を含む計画はありません。").waitFor();
+  });
+});
+
 /** The Japanese that is left on the page besides data: what stands in fields, names of plans, rows and bodies. */
 const japaneseLeft = (page) => page.evaluate(() => {
   const japanese = /[\u3040-\u30ff\u4e00-\u9fff]/;

@@ -13,6 +13,7 @@ use keikaku::plan::{Fact, Plan, Shelf};
 use keikaku::save::Refusal;
 use keikaku::session::keeping::{SetAside, StoreTrouble};
 use keikaku::wording::{Label, status, troubles};
+use web_sys::Event;
 
 use super::make::{form_chooser, sample_chooser};
 use super::preview::preview_section;
@@ -231,15 +232,22 @@ fn rename_form(desk: Desk, id: PlanId, renaming: RwSignal<Option<PlanId>>) -> El
             close();
         }
     };
-    let on_key = take.clone();
-    let input = el("input").attr("type", "text").attr("autocomplete", "off").attr("value", now).id(&field).on(
-        "keydown",
-        move |event| match focus::plain_key(&event).as_deref() {
-            Some("Enter") => on_key(),
-            Some("Escape") => close(),
-            _ => {}
-        },
-    );
+    let on_key = {
+        let take = take.clone();
+        move |event: Event| {
+            let key = focus::plain_key(&event);
+            let act: &dyn Fn() = match key.as_deref() {
+                Some("Enter") => &take,
+                Some("Escape") => &close,
+                _ => return,
+            };
+            // Else the same key would press the button that gets the focus.
+            event.prevent_default();
+            act();
+        }
+    };
+    let input = el("input").attr("type", "text").attr("autocomplete", "off").attr("value", now).id(&field);
+    let input = input.on("keydown", on_key);
     el("div")
         .class("reason")
         .with(el("label").attr("for", &field).text(desk.label(Label::PlanName)))

@@ -1,0 +1,150 @@
+// チェック: the findings at each KPI and in their list, the way to each place, and silencing with a reason.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { cell, enter, openList, openSample, row, shows, withPage } from "./harness.mjs";
+
+const button = (page, name) => page.getByRole("button", { name, exact: true });
+const link = (page, name) => page.getByRole("link", { name, exact: true });
+
+/** What `decisions.md` 22 says that each sample fires. */
+const SAMPLES = {
+  "000": ["YEAR-003", "YEAR-003"],
+  "001": ["KPI-003", "KPI-003", "YEAR-003"],
+  "002": [],
+  "003": ["KPI-001", "KPI-001", "KPI-001", "KPI-002", "KPI-002", "KPI-002"],
+  "004": ["KPI-009", "KPI-009", "KPI-011", "KPI-011", "KPI-012", "KPI-012", "KPI-012", "KPI-012", "KPI-014", "YEAR-007"],
+};
+
+async function openChecks(page) {
+  await link(page, "チェック").click();
+  await page.getByRole("heading", { level: 1, name: "チェック" }).waitFor();
+}
+
+/** The codes of the findings that are shown, in the order of the alphabet. */
+const codes = (page) =>
+  page.locator("[data-finding]:visible").evaluateAll((all) => all.map((it) => it.dataset.finding).sort());
+
+for (const [code, expected] of Object.entries(SAMPLES)) {
+  test(`sample ${code} fires exactly what its document deserves`, (t) => {
+    return withPage(t, async ({ page }) => {
+      await openSample(page, code);
+      await openChecks(page);
+      await page.locator(expected.length > 0 ? "[data-finding]" : ".empty").first().waitFor();
+      assert.deepEqual(await codes(page), expected);
+      await shows(page.locator(".count"), expected.length > 0 ? String(expected.length) : "");
+    });
+  });
+}
+
+test("a row group shows its first finding and how many more, beside the fields that they speak of", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openSample(page, "003");
+    const first = page.locator("[data-indicator]").first();
+    assert.equal(await first.locator("[data-finding]").count(), 1);
+    assert.equal(await first.locator("[data-finding]").getAttribute("data-finding"), "KPI-001");
+    await shows(first.locator("[data-finding] a"), "ほか1件");
+    const name = cell(page, "1番目の指標名");
+    assert.equal(await name.getAttribute("aria-invalid"), "true");
+    const unit = cell(page, "1番目の指標 単位");
+    assert.match(await page.locator(`#${await unit.getAttribute("aria-describedby")}`).textContent(), /単位/);
+    await enter(name, "観光客数");
+    await enter(cell(page, "観光客数 単位"), "人");
+    await page.waitForFunction(() => !document.querySelector("[data-indicator]").querySelector("[data-finding]"));
+    assert.equal(await name.getAttribute("aria-invalid"), null);
+  });
+});
+
+test("a finding comes when the cell is left, not while it is typed in, and nothing below it moves", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openSample(page, "002");
+    const kpi = row(page, "ビジネスプロジェクト実施による売上・資金調達サポート等金額");
+    const below = page.locator("[data-indicator]").nth(1);
+    const before = (await below.boundingBox()).y;
+    const baseline = cell(page, "ビジネスプロジェクト実施による売上・資金調達サポート等金額 事業開始前");
+    await baseline.fill("");
+    assert.equal(await kpi.group.locator("[data-finding]").count(), 0);
+    await baseline.press("Tab");
+    await kpi.group.locator('[data-finding="KPI-009"]').waitFor();
+    assert.equal((await below.boundingBox()).y, before);
+  });
+});
+
+test("the list is filtered by severity and leads to each place by one click or Enter", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openSample(page, "004");
+    await openChecks(page);
+    await page.getByRole("radio", { name: "警告 4" }).check();
+    assert.deepEqual(await codes(page), ["KPI-009", "KPI-009", "KPI-011", "KPI-011"]);
+    await page.getByRole("radio", { name: "エラー 0" }).check();
+    assert.deepEqual(await codes(page), []);
+    await page.getByText("この重さの指摘はありません。").waitFor();
+    await page.getByRole("radio", { name: "すべて 10" }).check();
+    await link(page, "KPI-009 指標⑤の現状値").click();
+    await page.getByRole("heading", { level: 1, name: "数値目標と実績" }).waitFor();
+    const baseline = cell(page, "開業3年後の事業継続率 現状値");
+    await page.waitForFunction((id) => document.activeElement?.id === id, await baseline.getAttribute("id"));
+    await openChecks(page);
+    // 把握時期 stands among the 詳細, which are opened for it
+    await link(page, "KPI-014 指標⑦の把握時期").focus();
+    await page.keyboard.press("Enter");
+    const measured = page.getByRole("combobox", { name: "女性の有業率 把握時期", exact: true });
+    await measured.waitFor();
+    await page.waitForFunction((id) => document.activeElement?.id === id, await measured.getAttribute("id"));
+  });
+});
+
+test("a fact is reached from the list, too", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openSample(page, "001");
+    await openChecks(page);
+    await link(page, "YEAR-003 5-2の⑧ 事業実施期間の終期").click();
+    await page.getByRole("heading", { level: 1, name: "基本情報" }).waitFor();
+    await page.waitForFunction(() => document.activeElement?.id === "fact-project_end");
+    assert.equal(await page.locator('.fact [data-finding="YEAR-003"]').count(), 1);
+  });
+});
+
+test("a warning is silenced with a reason, speaks again for another figure with that reason, and can be undone", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openSample(page, "004");
+    await openChecks(page);
+    const silence = button(page, "KPI-009 指標⑤の現状値 確認済みにする");
+    await silence.click();
+    await button(page, "決定").click();
+    await shows(page.locator('[data-field="message"]'), "理由を書いてください。後で見た人が、なぜそのままでよいかわかるようにします。");
+    await page.getByRole("textbox", { name: "確認済みにする理由" }).fill("調査がまだない");
+    await page.keyboard.press("Enter");
+    await page.getByText("理由: 調査がまだない").waitFor();
+    await shows(page.locator(".count"), "9");
+    await page.waitForFunction(() => document.activeElement?.id === "checks");
+    await button(page, "元に戻す").click();
+    await shows(page.locator(".count"), "10");
+    await button(page, "やり直す").click();
+    await shows(page.locator(".count"), "9");
+    await button(page, "KPI-009 指標⑤の現状値 確認済みを取り消す").click();
+    await shows(page.locator(".count"), "10");
+  });
+});
+
+test("an error offers no silencing", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openSample(page, "003");
+    await openChecks(page);
+    assert.equal(await page.locator("[data-finding]").count(), 6);
+    assert.equal(await page.getByRole("button", { name: /確認済みにする/ }).count(), 0);
+  });
+});
+
+test("what nobody has filled in is listed apart and leads to its field", (t) => {
+  return withPage(t, async ({ page }) => {
+    await button(page, "新しい計画").click();
+    await button(page, "この様式で作る").click();
+    await openChecks(page);
+    await page.getByText("指摘はありません。").waitFor();
+    await page.getByRole("heading", { name: "未入力 6" }).waitFor();
+    await link(page, "1 地域再生計画の名称: 未入力").click();
+    await page.waitForFunction(() => document.activeElement?.id === "fact-name");
+    await openList(page);
+  });
+});
