@@ -81,12 +81,20 @@ pub(crate) struct RowKey {
     is_period: bool,
 }
 
+/// The names by which rows are spoken of, and the names as written of which they were made.
+#[derive(Debug, Default)]
+struct Names {
+    rows: Vec<(IndicatorId, String)>,
+    spoken: Vec<Arc<str>>,
+}
+
 /// The open grid.
 #[derive(Clone, Debug)]
 pub(crate) struct Board {
     plan: PlanId,
     language: Language,
     rows: Arc<Mutex<Vec<(IndicatorId, RowSignals)>>>,
+    names: Arc<Mutex<Arc<Names>>>,
     /// The table's columns and how often they have changed.
     pub(crate) frame: ArcRwSignal<(usize, Arc<Frame>)>,
     /// The rows in their order.
@@ -100,6 +108,7 @@ impl Board {
             plan: plan.id,
             language,
             rows: Arc::default(),
+            names: Arc::default(),
             frame: ArcRwSignal::new((0, Arc::new(Frame::of(plan)))),
             order: ArcRwSignal::new(Vec::new()),
         };
@@ -143,15 +152,15 @@ impl Board {
         let key = |row: &Arc<Indicator>| RowKey { indicator: row.id, columns, is_period: row.basis.is_period() };
         let order: Vec<RowKey> = plan.indicators().iter().map(key).collect();
         let shown = self.rows.lock().map(|rows| rows.clone()).unwrap_or_default();
-        let names = self.names(plan, &shown, is_naming);
+        let names = self.names(plan, is_naming);
         let mut rows = Vec::with_capacity(shown.len());
         let mut group = "";
-        for ((indicator, name), at) in plan.indicators().iter().zip(names).zip(0..) {
+        for ((indicator, name), at) in plan.indicators().iter().zip(&names.spoken).zip(0..) {
             let begins_group = !indicator.group.is_empty() && indicator.group != group;
             group = &indicator.group;
             let row = signals_of(&shown, indicator.id, at);
-            let view = RowView { indicator: Arc::clone(indicator), name, number: at + 1, begins_group };
-            rows.push((indicator.id, with_view(row, view)));
+            let (id, indicator, name) = (indicator.id, Arc::clone(indicator), Arc::clone(name));
+            rows.push((id, with_view(row, RowView { indicator, name, number: at + 1, begins_group })));
         }
         if let Ok(mut kept) = self.rows.lock() {
             *kept = rows;
@@ -163,17 +172,16 @@ impl Board {
 
     /// The names by which the rows are spoken of. While a name is being typed they stay; they are made anew only where
     /// a name or the order has changed, since each depends on all.
-    fn names(&self, plan: &Plan, shown: &[(IndicatorId, RowSignals)], is_naming: bool) -> Vec<Arc<str>> {
+    fn names(&self, plan: &Plan, is_naming: bool) -> Arc<Names> {
         let rows = plan.indicators();
-        let known = |(row, (id, signals)): (&Arc<Indicator>, &(IndicatorId, RowSignals))| {
-            let name = signals
-                .view
-                .with_untracked(|view| (is_naming || view.indicator.name == row.name).then(|| Arc::clone(&view.name)));
-            name.filter(|_| row.id == *id)
-        };
-        let known: Option<Vec<Arc<str>>> =
-            (rows.len() == shown.len()).then(|| rows.iter().zip(shown).map(known).collect()).flatten();
-        known.unwrap_or_else(|| names::indicators(plan, self.language).into_iter().map(Arc::from).collect())
+        let Ok(mut known) = self.names.lock() else { return Arc::default() };
+        let is_known = rows.len() == known.rows.len()
+            && rows.iter().zip(&known.rows).all(|(row, (id, name))| row.id == *id && (is_naming || row.name == *name));
+        if !is_known {
+            let spoken = names::indicators(plan, self.language).into_iter().map(Arc::from).collect();
+            *known = Arc::new(Names { rows: rows.iter().map(|row| (row.id, row.name.clone())).collect(), spoken });
+        }
+        Arc::clone(&known)
     }
 
     /// The signals of a row.
