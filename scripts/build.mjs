@@ -76,7 +76,7 @@ function put(page, pattern, make) {
   return page.replace(pattern, (...found) => make(...found));
 }
 
-const program = await buildProgram();
+const program = buildProgram();
 const files = new Map(program.files);
 /** Adds a file to the page; gives the name that it has there. */
 function add(name, content) {

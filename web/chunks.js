@@ -12,11 +12,11 @@ export async function unpacked(element) {
   return new Response(content).arrayBuffer();
 }
 
-/** Once only: a second instance would write the chunk's variables over with their first values. */
-export function load(chunk, program) {
-  return CHUNKS[chunk].reduce((before, file) => before.then(() => once(file, program)), Promise.resolve());
+export async function load(chunk, program) {
+  for (const file of CHUNKS[chunk]) await once(file, program);
 }
 
+/** A second instance would write the chunk's variables over with their first values. */
 function once(file, program) {
   if (!loaded.has(file)) {
     const loading = instantiated(file, program);

@@ -19,7 +19,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::JsFuture;
 
 /// The chunk could not be loaded. A later try may succeed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+///
+/// It is not `Debug`: so the attribute does not compile without `fallible`, which would end the page here.
 pub(crate) struct NotArrived;
 
 pub(crate) use NotArrived as SplitLoaderError;
