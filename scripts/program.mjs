@@ -7,7 +7,7 @@
 // 4. binaryen's optimiser goes over each file, which gains 2 KB on what rustc leaves. Names of imports and exports
 //    stay, and so do places in the shared table and memory: all the files agree on them.
 
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -20,8 +20,13 @@ const PASSES = ["--flatten", "--rereloop", "-Oz", "-Oz"];
 // By target_features wasm-bindgen would choose references and several results, which are 0.4 KB dearer than plain numbers.
 const LEFT_OUT = new Set(["name", "producers", "target_features"]);
 
-const run = (tool, ...options) => execFileSync(tool, options, { stdio: ["ignore", "inherit", "inherit"] });
-const cargo = (...options) => execFileSync("cargo", options, { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"], maxBuffer: 1 << 28 });
+/** Runs a tool, which says itself what is wrong; gives what it prints. */
+function run(tool, ...options) {
+  const { status, stdout, error } = spawnSync(tool, options, { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+  if (status === 0) return stdout;
+  console.error(`${tool} ${options[0]} failed${error ? `: ${error.message}` : "."}`);
+  process.exit(1);
+}
 
 /** A name that changes with the content, so that no cache ever mixes two versions. */
 export function hashedName(name, content) {
@@ -52,11 +57,12 @@ export function buildProgram() {
 }
 
 function targetFolder() {
-  return JSON.parse(cargo("metadata", "--format-version", "1", "--no-deps", "--locked")).target_directory;
+  return JSON.parse(run("cargo", "metadata", "--format-version", "1", "--no-deps", "--locked")).target_directory;
 }
 
 function compiled() {
-  cargo("rustc", "--quiet", "--release", "--locked", "--target", TARGET, "--bin", NAME, "--", "-Clink-arg=--emit-relocs");
+  const options = ["--quiet", "--release", "--locked", "--target", TARGET, "--bin", NAME];
+  run("cargo", "rustc", ...options, "--", "-Clink-arg=--emit-relocs");
   return join(targetFolder(), TARGET, "release", `${NAME}.wasm`);
 }
 
