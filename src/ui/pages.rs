@@ -5,7 +5,6 @@ mod exchange;
 mod kpi;
 mod list;
 mod make;
-mod preview;
 
 use crate::ui::leptos::*;
 use keikaku::plan::Plan;
