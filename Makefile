@@ -14,10 +14,11 @@ export PATH := $(TOOLS)/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 
 # The version of wasm-bindgen's tool must be that of the library.
 BINDGEN_VERSION := $(shell awk '/^name = "wasm-bindgen"$$/ {getline; gsub(/[^0-9.]/, ""); print}' Cargo.lock)
-TRUNK_VERSION := 0.21.14
+# The splitter must understand what the attribute wasm_split of the crate wasm_split_macros writes.
+SPLIT_VERSION := 0.2.4
 DENY_VERSION := 0.20.2
-TRUNK := $(TOOLS)/trunk-$(TRUNK_VERSION)
 BINDGEN := $(TOOLS)/wasm-bindgen-$(BINDGEN_VERSION)
+SPLIT := $(TOOLS)/wasm-split-$(SPLIT_VERSION)
 DENY := $(TOOLS)/cargo-deny-$(DENY_VERSION)
 BROWSERS := $(TOOLS)/browsers
 PACKAGES := node_modules/.installed
@@ -27,16 +28,16 @@ install_tool = CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS
 	cargo install --quiet --locked --force --root $(TOOLS) --no-default-features $(1) && touch $@
 
 # Folders are listed too, so that a removed file counts as a change.
-SOURCES := $(shell find src style web) $(wildcard build.rs) Cargo.toml Cargo.lock rust-toolchain.toml Trunk.toml index.html \
-	scripts/licences.mjs scripts/slim.mjs package-lock.json
+SOURCES := $(shell find src style web) $(wildcard build.rs) Cargo.toml Cargo.lock rust-toolchain.toml index.html \
+	$(addprefix scripts/,build.mjs licences.mjs program.mjs) package-lock.json
 
 .PHONY: help serve build single test lint unit wasm e2e size deny advisories bench pictures clean toolchain
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-serve: toolchain $(TRUNK) $(BINDGEN) $(PACKAGES) ## build the page and serve it on http://127.0.0.1:8080/
-	trunk serve --release
+serve: build ## build the page, serve it on http://127.0.0.1:8080/, and build it anew after each change
+	node scripts/serve.mjs
 
 build: dist/index.html ## the page for a web server, in dist/
 single: dist-single/keikaku.html ## the page as one file that opens by double click: dist-single/keikaku.html
@@ -59,7 +60,7 @@ wasm: toolchain $(BINDGEN) $(BROWSERS) ## tests of the browser modules, in headl
 e2e: build single $(BROWSERS) ## tests of the built page, in Chromium and Firefox
 	node --test --test-reporter=spec --test-concurrency=2 --test-timeout=120000 tests/e2e/*.test.mjs
 
-size: build ## what a first visit loads, against the budget
+size: build ## what a first visit loads, and the whole product, against their budgets
 	node scripts/size.mjs
 
 deny: toolchain $(DENY) ## licences, bans and sources of all crates, without the network
@@ -80,8 +81,9 @@ clean: ## remove what was built, but not the tools
 	cargo clean
 	rm -rf dist dist-single
 
-dist/index.html: $(SOURCES) $(PACKAGES) | toolchain $(TRUNK) $(BINDGEN)
-	trunk build --release
+# The program, parted into what a first visit loads and chunks for later (scripts/program.mjs), and the page around it.
+dist/index.html: $(SOURCES) $(PACKAGES) | toolchain $(BINDGEN) $(SPLIT)
+	node scripts/build.mjs
 	@touch $@
 
 dist-single/keikaku.html: dist/index.html scripts/single.mjs
@@ -92,10 +94,10 @@ toolchain:
 	if (($${#missing[@]})); then echo "Needed and not found: $${missing[*]} (see the top of the Makefile)." >&2; exit 1; fi
 	@rustup target list --installed | grep -x $(TARGET) >/dev/null || rustup target add $(TARGET)
 
-$(TRUNK):
-	$(call install_tool,trunk@$(TRUNK_VERSION))
 $(BINDGEN):
 	$(call install_tool,wasm-bindgen-cli@$(BINDGEN_VERSION))
+$(SPLIT):
+	$(call install_tool,wasm_split_cli_support@$(SPLIT_VERSION) --features build-binary)
 $(DENY):
 	$(call install_tool,cargo-deny@$(DENY_VERSION))
 

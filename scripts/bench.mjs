@@ -8,7 +8,8 @@
 
 import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
-import { openChromium, serveFolder } from "./browsers.mjs";
+import { openChromium } from "./browsers.mjs";
+import { serveFolder } from "./server.mjs";
 
 const ROOT = resolve(import.meta.dirname, "..");
 const RIVAL = join(ROOT, "node_modules/hyperformula/dist/hyperformula.full.min.js");
@@ -192,7 +193,7 @@ const quantile = (times, share) => [...times].sort((a, b) => a - b)[Math.floor(s
 const inUnit = (time) => (time < 0.1 ? `${(time * 1000).toFixed(1)} µs` : `${time.toPrecision(3)} ms`);
 const shown = (times) => (times ? `${inUnit(quantile(times, 0.5))} (${inUnit(quantile(times, 0.95))})` : "–");
 
-const server = await serveFolder(join(ROOT, "dist"), "/", ISOLATED);
+const server = await serveFolder(join(ROOT, "dist"), { headers: ISOLATED });
 const browser = await openChromium();
 try {
   console.log(`Chromium ${browser.version()}, ${availableParallelism()} cores; median (p95).\n`);

@@ -1,11 +1,11 @@
-// Writes licences.txt beside the page: the notices of everything that the page carries, as their licences ask.
-// Trunk runs it at the end of each build, so that no build is without it.
+// Makes licences.txt: the notices of everything that the page carries, as their licences ask. Every build writes it
+// beside the page.
 //
 // What the page carries: keikaku itself, the crates linked into the program (not what only builds or tests it) and the
 // design tokens.
 
 import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 const TARGET = "wasm32-unknown-unknown";
@@ -65,15 +65,18 @@ function byText(parts) {
   return [...texts].map(([text, names]) => `${"=".repeat(80)}\n${[...new Set(names)].join(", ")}\n\n${text}\n`);
 }
 
-const ours = { name: "keikaku", notices: [readFileSync("LICENSE-MIT", "utf8").trim()] };
-const parts = [npmPackage("@digital-go-jp/design-tokens"), ...linkedCrates()];
-const list = parts.map(({ name, licence, source }) => [name, licence, source].filter(Boolean).join(" | "));
-const lines = [
-  "keikaku is licensed under MIT OR Apache-2.0. It contains the following, each under its own licence.",
-  "",
-  ...list,
-  "The Rust standard library | MIT OR Apache-2.0 | https://github.com/rust-lang/rust",
-  "",
-  ...byText([ours, ...parts]),
-];
-writeFileSync(join(process.env.TRUNK_STAGING_DIR ?? "dist", "licences.txt"), lines.join("\n"));
+/** The text of licences.txt. */
+export function licences() {
+  const ours = { name: "keikaku", notices: [readFileSync("LICENSE-MIT", "utf8").trim()] };
+  const parts = [npmPackage("@digital-go-jp/design-tokens"), ...linkedCrates()];
+  const list = parts.map(({ name, licence, source }) => [name, licence, source].filter(Boolean).join(" | "));
+  const lines = [
+    "keikaku is licensed under MIT OR Apache-2.0. It contains the following, each under its own licence.",
+    "",
+    ...list,
+    "The Rust standard library | MIT OR Apache-2.0 | https://github.com/rust-lang/rust",
+    "",
+    ...byText([ours, ...parts]),
+  ];
+  return lines.join("\n");
+}

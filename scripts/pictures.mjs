@@ -2,7 +2,8 @@
 
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { openChromium, serveFolder } from "./browsers.mjs";
+import { openChromium } from "./browsers.mjs";
+import { serveFolder } from "./server.mjs";
 
 const ROOT = resolve(import.meta.dirname, "..");
 const FOLDER = join(ROOT, "docs/pictures");

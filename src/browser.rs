@@ -1,6 +1,7 @@
 //! The browser's own services, as plain functions: storage, files, the clock. Beside [`crate::ui`] the only
 //! place with web types; it knows texts and bytes, never plans.
 
+pub(crate) mod chunk;
 pub(crate) mod files;
 pub(crate) mod moment;
 pub(crate) mod storage;

@@ -90,7 +90,7 @@
 //! | | [`wording::terms`], [`wording::names`] | the words of the forms; what indicators and plans are called |
 //! | | [`wording::figures`], [`wording::details`] | totals and rates as shown; what 詳細 tell |
 //! | | [`wording::changes`], [`wording::troubles`] | what a step did; what went wrong, and what to do |
-//! | 8 browser | `src/browser/` | localStorage, files, the clock and chance |
+//! | 8 browser | `src/browser/` | localStorage, files, the clock and chance; `chunk` what is loaded on demand |
 //! | 9 page | `src/ui/` | Leptos: `desk` the state, `field` the typing, `board` a signal a row; `grid/`, `pages/`, `shell/` |
 //!
 //! # What always holds
@@ -113,6 +113,8 @@
 //! - **Nothing is inverted by hand**: an undo step holds the workbook before and after it.
 //! - **The stored form is its own**: the words of a record stand in [`save`] alone and are frozen with their format, so
 //!   that no renaming elsewhere ever changes a file.
+//! - **Code that few need is loaded when it is asked for**, as a chunk of the one program (`src/browser/chunk.rs`). What
+//!   does not come is said, and can be tried again. Opening, typing, saving and the plan file out need no chunk.
 //! - **Nothing in the store is written over that this tab did not read or write last**, and what can't be opened is
 //!   neither written over nor removed.
 

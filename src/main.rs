@@ -4,6 +4,10 @@
 mod browser;
 #[cfg(target_arch = "wasm32")]
 #[expect(clippy::wildcard_imports, reason = "ui::leptos is the prelude of every view")]
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "what is in a chunk returns a Result, for where the chunk does not arrive"
+)]
 mod ui;
 
 #[cfg(target_arch = "wasm32")]

@@ -1,24 +1,15 @@
 // Starts the page, and says so in words where it cannot start (no WebAssembly, a file that did not arrive).
-// The hosted page finds its two halves by the preload links that Trunk writes. The single file holds both: the program
-// gzipped in #wasm, and the glue in front of this script as the function wasm_bindgen (see scripts/single.mjs).
+// The hosted page has the program behind a preload link; the single file holds it in #program (scripts/single.mjs).
 
-const linked = (selector) => document.head.querySelector(selector).href;
+import start from "keikaku";
+import { unpacked } from "./chunks.js";
 
-const startFromLinks = async () => {
-  const { default: start } = await import(linked('link[rel="modulepreload"]'));
-  await start({ module_or_path: linked('link[rel="preload"][type="application/wasm"]') });
-};
+const packed = document.getElementById("program");
+const linked = () => document.head.querySelector('link[rel="preload"][type="application/wasm"]').href;
 
-const startFromThisFile = async (packed) => {
-  const gzipped = Uint8Array.from(atob(packed.textContent), (letter) => letter.charCodeAt(0));
-  const program = new Blob([gzipped]).stream().pipeThrough(new DecompressionStream("gzip"));
-  await wasm_bindgen({ module_or_path: await new Response(program).arrayBuffer() });
-  packed.remove();
-};
-
-const packed = document.getElementById("wasm");
 try {
-  await (packed ? startFromThisFile(packed) : startFromLinks());
+  await start({ module_or_path: packed ? await unpacked(packed) : linked() });
+  packed?.remove();
 } catch (cause) {
   document.getElementById("start-failed").hidden = false;
   throw cause;

@@ -22,6 +22,7 @@ use super::focus;
 use super::route::Route;
 use super::saving::{self, SaveState};
 use super::taking::{self, Preview};
+use crate::browser::chunk::NotArrived;
 use crate::browser::moment;
 
 /// A sentence to the user.
@@ -365,6 +366,15 @@ impl Desk {
     /// Tells the user of a trouble.
     pub(crate) fn warn(self, text: String) {
         self.message.set(Some(Message { text, is_trouble: true }));
+    }
+
+    /// Carries out what waits for a chunk of the program; where that does not arrive, says so.
+    pub(crate) fn when_arrived(self, work: impl Future<Output = Result<(), NotArrived>> + 'static) {
+        any_spawner::Executor::spawn_local(async move {
+            if work.await.is_err() {
+                self.warn(troubles::not_arrived(self.words()).to_owned());
+            }
+        });
     }
 
     /// Switches the language and remembers it.

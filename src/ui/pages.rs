@@ -7,7 +7,6 @@ mod facts;
 mod kpi;
 mod list;
 mod make;
-mod preview;
 
 use crate::ui::leptos::*;
 use keikaku::checks::Severity;

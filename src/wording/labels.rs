@@ -134,6 +134,7 @@ labels! {
     ChooseCellFirst: "先に、表の中の目標か実績の欄を選んでください。", "First choose a target or an actual in the table.";
 
     SavePlanFile: "計画ファイルを保存", "Save the plan file";
+    ExportWide: "表計算用CSVを書き出す", "Export CSV for spreadsheets";
     FilesOut: "ファイルへの出力", "Files out";
     FilesIn: "ファイルからの取込", "Files in";
     PlanFileMeaning: "計画ファイル（JSON）には、この計画のすべてが入ります。共有フォルダーに置いて引き継いだり、別の端末で開いたりできます。",

@@ -82,6 +82,14 @@ pub fn store(trouble: StoreTrouble, language: Language) -> String {
     format!("{}: {reason}", Label::CannotSave.text(language))
 }
 
+/// A part of the page that is loaded when it is asked for did not come.
+pub fn not_arrived(language: Language) -> &'static str {
+    language.of(
+        "この操作に必要なプログラムを読み込めませんでした。通信を確認して、もう一度操作してください。それでも同じときは、画面を再読み込みしてください（入力した内容は保存されています）。",
+        "What this needs could not be loaded. Please check the connection and try again. If that does not help, reload the page; what you entered is kept.",
+    )
+}
+
 /// Why nothing of a file was read.
 pub fn file(trouble: Trouble, language: Language) -> String {
     let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();

@@ -13,7 +13,8 @@ import { join, resolve } from "node:path";
 import { after } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
-import { openChromium, openFirefox, serveFolder } from "../../scripts/browsers.mjs";
+import { openChromium, openFirefox } from "../../scripts/browsers.mjs";
+import { serveFolder } from "../../scripts/server.mjs";
 
 const PATIENCE = 10_000;
 const ROOT = resolve(import.meta.dirname, "../..");
@@ -37,7 +38,7 @@ export const BROWSERS = [CHROMIUM, FIREFOX];
 
 /** Where a page comes from: its address, and which requests stay inside it. */
 export const HOSTED = async () => {
-  const { address } = await once("server", () => serveFolder(join(ROOT, "dist"), "/~user/keikaku/"), (it) => it.close());
+  const { address } = await once("server", () => serveFolder(join(ROOT, "dist"), { path: "/~user/keikaku/" }), (it) => it.close());
   return { address, holds: (url) => url.startsWith(address) };
 };
 export const SINGLE_FILE = async () => {

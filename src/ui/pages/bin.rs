@@ -5,12 +5,12 @@ use keikaku::edit::Command;
 use keikaku::plan::Shelf;
 use keikaku::wording::{Label, status};
 
-use super::preview::preview_section;
 use super::{ListedPlan, listed};
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, button, el, group};
 use crate::ui::focus;
 use crate::ui::route::Route;
+use crate::ui::taking::preview_section;
 
 /// The bin.
 pub(super) fn bin_page(desk: Desk) -> El {

@@ -4,11 +4,11 @@ use crate::ui::leptos::*;
 use keikaku::id::PlanId;
 use keikaku::wording::Label;
 
-use super::preview::preview_section;
 use crate::ui::board::Board;
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, el, group};
 use crate::ui::grid::{grid, toolbar};
+use crate::ui::taking::preview_section;
 
 /// The grid of a plan with its tools.
 pub(super) fn kpi_page(desk: Desk, plan: PlanId) -> El {

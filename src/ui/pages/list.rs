@@ -16,7 +16,6 @@ use keikaku::wording::{Label, status, troubles};
 use web_sys::Event;
 
 use super::make::{form_chooser, sample_chooser};
-use super::preview::preview_section;
 use super::{ListedPlan, listed};
 use crate::browser::{files, moment};
 use crate::ui::desk::{Desk, fresh_plan};
@@ -24,6 +23,10 @@ use crate::ui::el::{El, button, el, group};
 use crate::ui::focus;
 use crate::ui::route::Route;
 use crate::ui::shell::read_file;
+use crate::ui::taking::preview_section;
+
+/// The media type of plan files.
+pub(super) const JSON: &str = "application/json";
 
 /// What stands open below the buttons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,13 +73,13 @@ fn opener(button: El, panel: RwSignal<Option<Panel>>, which: Panel) -> El {
 fn save_all(desk: Desk) {
     desk.fields.leave(desk);
     let text = write_package(desk.workbook.get_untracked().plans());
-    offer(desk, &all_file_name(moment::today()), &text);
+    offer(desk, &all_file_name(moment::today()), text.as_bytes(), JSON);
 }
 
-/// Downloads a JSON text, or says why not.
-pub(super) fn offer(desk: Desk, name: &str, text: &str) {
+/// Downloads a file, or says why not.
+pub(super) fn offer(desk: Desk, name: &str, bytes: &[u8], media_type: &str) {
     let words = desk.words();
-    match files::download(name, text, "application/json") {
+    match files::download(name, bytes, media_type) {
         Ok(()) => desk.say(words.of(format!("「{name}」を書き出しました。"), format!("Wrote “{name}”."))),
         Err(_) => desk.warn(troubles::store(StoreTrouble::Denied, words)),
     }
@@ -274,5 +277,8 @@ fn set_aside_row(desk: Desk, record: SetAside) -> El {
         .with(el("span").class("record-key").text(record.key))
         .with(el("span").text(troubles::set_aside(record.why, words)))
         .with(el("span").class("size").text(size))
-        .with(button("secondary", desk.label(Label::TakeOutRaw)).press(move || offer(desk, &file, &record.raw)))
+        .with(
+            button("secondary", desk.label(Label::TakeOutRaw))
+                .press(move || offer(desk, &file, record.raw.as_bytes(), JSON)),
+        )
 }

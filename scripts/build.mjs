@@ -1,0 +1,106 @@
+// Builds the page for a web server into dist/: the program and its chunks (program.mjs), one script, one style sheet, the
+// icon, the licences, and index.html with links to them. All addresses are relative, so the page works under any sub-path.
+//
+// - One script: web/boot.js with the program's glue and web/chunks.js inside, without long local names.
+// - One style sheet instead of five, without comments and blanks; of the design system's tokens only those that it uses.
+// - Every name but index.html and licences.txt changes with the content.
+
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { build, transformSync } from "esbuild";
+import { licences } from "./licences.mjs";
+import { buildProgram, hashedName } from "./program.mjs";
+
+const ROOT = resolve(import.meta.dirname, "..");
+const DIST = join(ROOT, "dist");
+
+const text = (path) => readFileSync(join(ROOT, path), "utf8").replaceAll("\r\n", "\n");
+
+/** The start-up script with all that it imports. */
+async function script({ glue, chunks }) {
+  const ours = {
+    name: "ours",
+    setup({ onResolve }) {
+      onResolve({ filter: /^keikaku$/ }, () => ({ path: glue }));
+      // wasm-bindgen copies what the program imports; the page has it once.
+      onResolve({ filter: /\/snippets\/.*\/web\/chunks\.js$/ }, () => ({ path: join(ROOT, "web/chunks.js") }));
+    },
+  };
+  const { outputFiles } = await build({
+    entryPoints: [join(ROOT, "web/boot.js")],
+    plugins: [ours],
+    define: { CHUNKS: JSON.stringify(chunks) },
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    minify: true,
+    write: false,
+    logLevel: "warning",
+  });
+  return outputFiles[0].text;
+}
+
+/** All style sheets in their order. They may refer to nothing: the single file would leave it behind. */
+function styleSheet(paths) {
+  const sheets = paths.map((path) => ({ isTokens: path.includes("design-tokens"), content: text(path) }));
+  const of = (kind) => sheets.filter(({ isTokens }) => isTokens === kind).map(({ content }) => content).join("\n");
+  const { code } = transformSync(fewerTokens(of(true), of(false)) + of(false), { loader: "css", minify: true });
+  if (/@import|url\((?!["']?(data:|#))/.test(code)) throw new Error("a style sheet refers to another file");
+  return code;
+}
+
+/** The tokens' sheet with only those that our own sheets use. */
+function fewerTokens(tokens, ours) {
+  const values = new Map([...tokens.matchAll(/(--[\w-]+):\s*([^;]+);/g)].map(([, token, value]) => [token, value]));
+  const kept = [...usedTokens(ours, values)].filter((token) => values.has(token));
+  return `:root{${kept.map((token) => `${token}:${values.get(token)}`).join(";")}}`;
+}
+
+/** The custom properties that a text uses, and those that their own values use. */
+function usedTokens(text, values) {
+  const used = new Set();
+  const waiting = [text];
+  while (waiting.length > 0) {
+    for (const [, name] of waiting.pop().matchAll(/var\((--[\w-]+)/g)) {
+      if (used.has(name)) continue;
+      used.add(name);
+      waiting.push(values.get(name) ?? "");
+    }
+  }
+  return used;
+}
+
+/** Replaces the one place of the page that the pattern finds. */
+function put(page, pattern, make) {
+  if (!pattern.test(page)) throw new Error(`index.html has nothing like ${pattern}`);
+  return page.replace(pattern, (...found) => make(...found));
+}
+
+const program = buildProgram();
+const files = new Map(program.files);
+/** Adds a file to the page; gives the name that it has there. */
+function add(name, content) {
+  const inPage = hashedName(name, content);
+  files.set(inPage, content);
+  return `./${inPage}`;
+}
+
+let page = text("index.html");
+page = put(page, /<link rel="icon" href="([^"]+)">/, (_, path) => {
+  return `<link rel="icon" href="${add("icon.svg", text(path))}">`;
+});
+page = put(page, /(?:<link rel="stylesheet"[^>]*>\s*)+/, (links) => {
+  const paths = [...links.matchAll(/href="([^"]+)"/g)].map(([, path]) => path);
+  return `<link rel="stylesheet" href="${add("style.css", styleSheet(paths))}">\n    `;
+});
+const boot = await script(program);
+page = put(page, /<script type="module" src="web\/boot.js"><\/script>/, () => [
+  `<link rel="preload" href="${add("keikaku.wasm", program.wasm)}" as="fetch" type="application/wasm" crossorigin="anonymous">`,
+  `<script type="module" src="${add("keikaku.js", boot)}"></script>`,
+].join("\n    "));
+files.set("licences.txt", licences());
+files.set("index.html", page);
+
+rmSync(DIST, { recursive: true, force: true });
+mkdirSync(DIST);
+for (const [name, content] of files) writeFileSync(join(DIST, name), content);

@@ -1,0 +1,129 @@
+// The program: one compilation, parted into what a first visit needs and the chunks that are loaded when they are asked
+// for (`src/browser/chunk.rs` tells how a chunk is marked).
+//
+// 1. cargo compiles it, with the relocations that a splitter needs to move functions and texts about.
+// 2. wasm-split-cli puts what only a marked function reaches into a file of its own.
+// 3. wasm-bindgen makes the glue of the main program. The chunks need none: they reach JavaScript through the program.
+// 4. binaryen's optimiser goes over each file, which gains 2 KB on what rustc leaves. Names of imports and exports
+//    stay, and so do places in the shared table and memory: all the files agree on them.
+
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+const TARGET = "wasm32-unknown-unknown";
+const NAME = "keikaku";
+// What rustc's target has on by default; without it the optimiser refuses the program.
+const FEATURES = ["bulk-memory", "bulk-memory-opt", "sign-ext", "mutable-globals", "nontrapping-float-to-int", "reference-types", "multivalue"];
+const PASSES = ["--flatten", "--rereloop", "-Oz", "-Oz"];
+// By target_features wasm-bindgen would choose references and several results, which are 0.4 KB dearer than plain numbers.
+const LEFT_OUT = new Set(["name", "producers", "target_features"]);
+
+/** Runs a tool, which says itself what is wrong; gives what it prints. */
+function run(tool, ...options) {
+  const { status, stdout, error } = spawnSync(tool, options, { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+  if (status === 0) return stdout;
+  console.error(`${tool} ${options[0]} failed${error ? `: ${error.message}` : "."}`);
+  process.exit(1);
+}
+
+/** A name that changes with the content, so that no cache ever mixes two versions. */
+export function hashedName(name, content) {
+  const [, stem, ending] = /^(.*)(\.\w+)$/.exec(name);
+  return `${stem}-${createHash("sha256").update(content).digest("hex").slice(0, 16)}${ending}`;
+}
+
+/**
+ * Builds the program:
+ * - `glue`: the path of its JavaScript module,
+ * - `wasm`: the main program,
+ * - `files`: the chunks' files, by name, and `chunks`: which of them each chunk needs, in the order to load them.
+ */
+export function buildProgram() {
+  const folder = join(targetFolder(), "page");
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  run("wasm-split-cli", "--out-name", NAME, compiled(), folder);
+  leaveOutSections(join(folder, `${NAME}.wasm`));
+  // The table of functions stays exported for the chunks.
+  const options = ["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-dir", join(folder, "bound"), "--out-name", NAME];
+  run("wasm-bindgen", ...options, join(folder, `${NAME}.wasm`));
+  return {
+    glue: join(folder, "bound", `${NAME}.js`),
+    wasm: optimised(join(folder, "bound", `${NAME}_bg.wasm`)),
+    ...chunksIn(folder),
+  };
+}
+
+function targetFolder() {
+  return JSON.parse(run("cargo", "metadata", "--format-version", "1", "--no-deps", "--locked")).target_directory;
+}
+
+function compiled() {
+  const options = ["--quiet", "--release", "--locked", "--target", TARGET, "--bin", NAME];
+  run("cargo", "rustc", ...options, "--", "-Clink-arg=--emit-relocs");
+  return join(targetFolder(), TARGET, "release", `${NAME}.wasm`);
+}
+
+/** The chunks as the splitter wrote them, under the names that they get in the page. */
+function chunksIn(folder) {
+  const files = new Map();
+  const names = new Map();
+  for (const name of readdirSync(folder).filter((each) => /^(split|chunk)_.*\.wasm$/.test(each)).sort()) {
+    leaveOutSections(join(folder, name));
+    const content = optimised(join(folder, name));
+    const inPage = hashedName(name.replace(/^(split|chunk)_/, "chunk-"), content);
+    files.set(inPage, content);
+    names.set(name, inPage);
+  }
+  return { files, chunks: filesOfChunks(readFileSync(join(folder, "__wasm_split.js"), "utf8"), names) };
+}
+
+/**
+ * Which files each chunk needs, from the loaders that the splitter wrote: what several chunks share has a file of its own,
+ * to be loaded before them. The loaders themselves are not used; web/chunks.js also loads from the single file.
+ */
+function filesOfChunks(loaders, names) {
+  const chunks = {};
+  const shared = new Map();
+  const loader = /^(?:const (\w+)|export const __wasm_split_load_(\w+)) = ((?:(?!^(?:const|export) ).*\n?)*)/gm;
+  for (const [, part, chunk, code] of loaders.matchAll(loader)) {
+    const own = [...code.matchAll(/"\.\/(\w+\.wasm)"/g)].map(([, name]) => names.get(name));
+    if (part) shared.set(part, own);
+    else chunks[chunk] = [...[.../\[([\w, ]*)\]/.exec(code)[1].matchAll(/\w+/g)].flatMap(([name]) => shared.get(name)), ...own];
+  }
+  const wired = new Set(Object.values(chunks).flat());
+  const lost = [...names.values()].filter((name) => !wired.has(name));
+  if (lost.length > 0) throw new Error(`No chunk loads ${lost.join(", ")}: does wasm-split-cli write its loaders otherwise?`);
+  return chunks;
+}
+
+/** Takes custom sections away that only tools read. */
+function leaveOutSections(path) {
+  const wasm = readFileSync(path);
+  const number = (at) => {
+    let [value, shift] = [0, 0];
+    for (;; at += 1, shift += 7) {
+      value += (wasm[at] & 0x7f) * 2 ** shift;
+      if (wasm[at] < 0x80) return [value, at + 1];
+    }
+  };
+  const isLeftOut = (content) => {
+    const [length, name] = number(content);
+    return LEFT_OUT.has(wasm.toString("utf8", name, name + length));
+  };
+  const kept = [wasm.subarray(0, 8)];
+  for (let at = 8; at < wasm.length;) {
+    const [size, content] = number(at + 1);
+    if (wasm[at] !== 0 || !isLeftOut(content)) kept.push(wasm.subarray(at, content + size));
+    at = content + size;
+  }
+  writeFileSync(path, Buffer.concat(kept));
+}
+
+function optimised(path) {
+  run("wasm-opt", ...FEATURES.map((feature) => `--enable-${feature}`), ...PASSES, path, "-o", path);
+  leaveOutSections(path);
+  return readFileSync(path);
+}
