@@ -8,6 +8,7 @@ use self::leptos::*;
 use wasm_bindgen::JsCast;
 
 mod board;
+mod checking;
 mod desk;
 mod el;
 mod field;

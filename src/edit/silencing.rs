@@ -7,40 +7,47 @@ use std::sync::Arc;
 
 use super::table::Done;
 use super::{Rejection, What};
-use crate::checks::Finding;
+use crate::checks::{Code, Severity};
+use crate::id::IndicatorId;
 use crate::plan::{Acknowledgement, Indicator, Plan};
 
-/// Keeps the reason. An error can't be silenced.
-pub(super) fn silence(plan: &Plan, finding: &Finding, reason: &str) -> Done {
-    let kept = finding.silenced_because(reason).ok_or(Rejection::CannotBeSilenced)?;
-    let after = with_kept(plan, finding, |all| {
-        all.retain(|one| (&one.code, &one.place) != (&kept.code, &kept.place));
+/// Keeps the reason, in the row or in the plan. An error can't be silenced.
+pub(super) fn silence(plan: &Plan, row: Option<IndicatorId>, kept: &Acknowledgement) -> Done {
+    let code = code_of(kept)?;
+    let after = with_kept(plan, row, |all| {
+        forget(all, kept);
         all.push(kept.clone());
     })?;
-    Ok((after, finding.place.indicator(), What::FindingSilenced(finding.code())))
+    Ok((after, row, What::FindingSilenced(code)))
 }
 
 /// Forgets every reason for that rule at that place.
-pub(super) fn unsilence(plan: &Plan, finding: &Finding) -> Done {
-    let kept = finding.silenced_because("").ok_or(Rejection::CannotBeSilenced)?;
-    let after = with_kept(plan, finding, |all| {
-        all.retain(|one| (&one.code, &one.place) != (&kept.code, &kept.place));
-    })?;
-    Ok((after, finding.place.indicator(), What::FindingReturned(finding.code())))
+pub(super) fn unsilence(plan: &Plan, row: Option<IndicatorId>, kept: &Acknowledgement) -> Done {
+    let code = code_of(kept)?;
+    Ok((with_kept(plan, row, |all| forget(all, kept))?, row, What::FindingReturned(code)))
 }
 
-/// The plan with what is kept where the finding speaks.
-fn with_kept(plan: &Plan, finding: &Finding, change: impl Fn(&mut Vec<Acknowledgement>)) -> Result<Plan, Rejection> {
-    match finding.place.indicator() {
-        None => {
-            let mut after = plan.clone();
-            change(&mut after.acknowledged);
-            Ok(after)
-        }
-        Some(id) => {
-            let mut row = Indicator::clone(plan.indicator(id).ok_or(Rejection::NoSuchIndicator)?);
-            change(&mut row.acknowledged);
-            Ok(plan.with_indicator(Arc::new(row)))
-        }
-    }
+fn forget(all: &mut Vec<Acknowledgement>, kept: &Acknowledgement) {
+    all.retain(|one| (&one.code, &one.place) != (&kept.code, &kept.place));
+}
+
+fn code_of(kept: &Acknowledgement) -> Result<Code, Rejection> {
+    let code = kept.code.parse::<Code>().ok().filter(|code| code.severity() != Severity::Error);
+    code.ok_or(Rejection::CannotBeSilenced)
+}
+
+/// The plan with what is kept in that row, or in itself.
+fn with_kept(
+    plan: &Plan,
+    row: Option<IndicatorId>,
+    change: impl Fn(&mut Vec<Acknowledgement>),
+) -> Result<Plan, Rejection> {
+    let Some(id) = row else {
+        let mut after = plan.clone();
+        change(&mut after.acknowledged);
+        return Ok(after);
+    };
+    let mut row = Indicator::clone(plan.indicator(id).ok_or(Rejection::NoSuchIndicator)?);
+    change(&mut row.acknowledged);
+    Ok(plan.with_indicator(Arc::new(row)))
 }

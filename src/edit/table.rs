@@ -5,10 +5,9 @@ use std::sync::Arc;
 use super::indicators::{self, IndicatorCommand};
 use super::stated_total::carry_stated_total;
 use super::{Change, Rejection, What, silencing};
-use crate::checks::Finding;
 use crate::fiscal_year::FiscalYear;
 use crate::id::{IndicatorId, PlanId};
-use crate::plan::{Fact, Indicator, MOST_INDICATORS, Plan, Workbook, YearAxis};
+use crate::plan::{Acknowledgement, Fact, Indicator, MOST_INDICATORS, Plan, Workbook, YearAxis};
 use crate::totals::Span;
 
 /// A change of one plan.
@@ -23,13 +22,18 @@ pub enum PlanCommand {
     },
     /// Silence a warning or a note, with the user's reason (`decisions.md` 23).
     Silence {
-        /// What is silenced, with the figures that it speaks of.
-        finding: Box<Finding>,
-        /// Why.
-        reason: String,
+        /// The row that it speaks of; `None` for facts and headings.
+        row: Option<IndicatorId>,
+        /// The rule, the place, the figures and the reason ([`crate::checks::Finding::silenced_because`]).
+        kept: Acknowledgement,
     },
     /// Let a silenced finding speak again.
-    Unsilence(Box<Finding>),
+    Unsilence {
+        /// The row that it speaks of; `None` for facts and headings.
+        row: Option<IndicatorId>,
+        /// What was kept; the rule and the place count.
+        kept: Acknowledgement,
+    },
     /// 末尾に年度を追加.
     AppendYear,
     /// 先頭に年度を追加.
@@ -75,8 +79,8 @@ pub(super) fn in_plan(workbook: &Workbook, id: PlanId, command: &PlanCommand) ->
     let plan = workbook.plan(id).ok_or(Rejection::NoSuchPlan)?;
     let (after, indicator, what) = match command {
         PlanCommand::SetFact { fact, text } => set_fact(plan, *fact, text),
-        PlanCommand::Silence { finding, reason } => silencing::silence(plan, finding, reason)?,
-        PlanCommand::Unsilence(finding) => silencing::unsilence(plan, finding)?,
+        PlanCommand::Silence { row, kept } => silencing::silence(plan, *row, kept)?,
+        PlanCommand::Unsilence { row, kept } => silencing::unsilence(plan, *row, kept)?,
         PlanCommand::AppendYear => append_year(plan)?,
         PlanCommand::PrependYear => prepend_year(plan)?,
         PlanCommand::RemoveYear(year) => remove_year(plan, *year)?,

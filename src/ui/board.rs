@@ -7,12 +7,13 @@ use std::ops::RangeInclusive;
 use std::sync::{Arc, Mutex};
 
 use crate::ui::leptos::*;
-use keikaku::checks::{Finding, Followed};
 use keikaku::fiscal_year::FiscalYear;
 use keikaku::id::{IndicatorId, PlanId};
 use keikaku::plan::{Form, Indicator, Plan, Workbook, YearAxis};
 use keikaku::totals::Span;
 use keikaku::wording::{Language, names};
+
+use super::checking::{Report, RowFinding};
 
 /// What all rows of a grid share.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,20 +51,11 @@ pub(crate) struct RowView {
     pub(crate) begins_group: bool,
 }
 
-/// What is to be looked at in a row, and what the sentences call it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct RowFindings {
-    /// The findings, in the order of the grid.
-    pub(crate) found: Vec<Finding>,
-    /// The row's number and the name by which it is spoken of.
-    pub(crate) called: (usize, Arc<str>),
-}
-
 /// One row's signals.
 #[derive(Clone, Debug)]
 pub(crate) struct RowSignals {
     /// What is to be looked at in it.
-    pub(crate) findings: ArcRwSignal<RowFindings>,
+    pub(crate) findings: ArcRwSignal<Vec<RowFinding>>,
     /// The row.
     pub(crate) view: ArcRwSignal<RowView>,
     /// Whether its 詳細 are open.
@@ -103,7 +95,7 @@ pub(crate) struct Board {
 
 impl Board {
     /// Opens the grid of a plan.
-    pub(crate) fn open(plan: &Plan, language: Language, findings: Option<&Followed>) -> Self {
+    pub(crate) fn open(plan: &Plan, language: Language, report: Option<&Report>) -> Self {
         let board = Self {
             plan: plan.id,
             language,
@@ -113,25 +105,20 @@ impl Board {
             order: ArcRwSignal::new(Vec::new()),
         };
         board.refresh_rows(plan, false);
-        if let Some(findings) = findings {
-            board.show_findings(findings);
+        if let Some(report) = report {
+            board.show_findings(report);
         }
         board
     }
 
     /// Brings its findings to each row that has others now.
-    pub(crate) fn show_findings(&self, findings: &Followed) {
+    pub(crate) fn show_findings(&self, report: &Report) {
         let rows = self.rows.lock().map(|rows| rows.clone()).unwrap_or_default();
         for (id, row) in rows {
-            let found: Vec<Finding> = findings.of_row(id).cloned().collect();
-            let called = if found.is_empty() {
-                Default::default()
-            } else {
-                row.view.with_untracked(|view| (view.number, Arc::clone(&view.name)))
-            };
-            let now = RowFindings { found, called };
-            if row.findings.with_untracked(|shown| *shown != now) {
-                row.findings.set(now);
+            let of_row = report.in_rows.iter().filter(|(of, _)| *of == id);
+            let found: Vec<RowFinding> = of_row.map(|(_, finding)| finding.clone()).collect();
+            if row.findings.with_untracked(|shown| *shown != found) {
+                row.findings.set(found);
             }
         }
     }

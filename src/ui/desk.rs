@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use crate::ui::leptos::*;
-use keikaku::checks::{Followed, Place, Spot};
+use keikaku::checks::Place;
 use keikaku::edit::{Change, Command, Rejection};
 use keikaku::id::{IndicatorId, PlanId};
 use keikaku::plan::Workbook;
@@ -17,8 +17,8 @@ use keikaku::wording::{Label, Language, changes, troubles};
 use tachys::html::event as ev;
 
 use super::board::Board;
-use super::field::{Fields, place};
-use super::focus;
+use super::checking::{Checker, Report};
+use super::field::Fields;
 use super::route::Route;
 use super::saving::{self, SaveState};
 use super::taking::{self, Preview};
@@ -64,8 +64,10 @@ pub(crate) struct Desk {
     pub(crate) fields: Fields,
     /// The workbook as it is shown.
     pub(crate) workbook: RwSignal<Arc<Workbook>>,
-    /// The findings of the plan that is shown, as of when no hand was in a field.
-    pub(crate) findings: RwSignal<Option<Arc<Followed>>>,
+    /// The checks, once they are there.
+    pub(crate) checker: RwSignal<Option<Checker>>,
+    /// What they found in the plan that is shown, as of when no hand was in a field.
+    pub(crate) report: RwSignal<Option<Arc<Report>>>,
     /// What can be undone and redone.
     pub(crate) steps: RwSignal<Steps>,
     /// Whether everything is kept.
@@ -91,7 +93,7 @@ impl Desk {
     pub(crate) fn open() -> Self {
         let mut keeper = Keeper::default();
         let opened = saving::open(&mut keeper);
-        let desk = Self {
+        Self {
             kept: StoredValue::new(Kept {
                 session: Session::open(opened.workbook.clone()),
                 keeping: saving::Keeping::new(keeper, opened.trouble.is_none()),
@@ -100,7 +102,8 @@ impl Desk {
             }),
             fields: Fields::new(),
             workbook: RwSignal::new(Arc::new(opened.workbook)),
-            findings: RwSignal::new(None),
+            checker: RwSignal::new(None),
+            report: RwSignal::new(None),
             steps: RwSignal::new(Steps::default()),
             save_state: RwSignal::new(opened.trouble.map_or(SaveState::Opened, SaveState::NoStore)),
             set_aside: RwSignal::new(opened.set_aside),
@@ -110,13 +113,12 @@ impl Desk {
             language: RwSignal::new(opened.settings.language),
             calendar: RwSignal::new(opened.settings.calendar),
             route: RwSignal::new(current_route()),
-        };
-        desk.check();
-        desk
+        }
     }
 
     /// Follows the address, the keys of undo, files that are dropped and the page's end.
     pub(crate) fn listen(self) {
+        self.bring_checks();
         window_event_listener(ev::hashchange, move |_| self.arrive());
         window_event_listener(ev::keydown, move |event| self.fields.on_page_key(self, &event));
         window_event_listener(ev::dragover, |event| taking::accept(&event));
@@ -136,6 +138,7 @@ impl Desk {
         self.preview.set(None);
         self.message.set(None);
         self.route.set(current_route());
+        self.bring_checks();
         self.check();
         let to = self.kept.try_update_value(|kept| kept.to.take()).flatten();
         if let Some(place) = to {
@@ -143,41 +146,10 @@ impl Desk {
         }
     }
 
-    /// The view on which a finding speaks.
-    pub(crate) fn view_of(self, plan: PlanId, place: Place) -> Route {
-        match place {
-            Place::Fact(_) => Route::Facts(plan),
-            Place::Heading(_) | Place::Column(_) | Place::Indicator { .. } => Route::Kpi(plan),
-        }
-    }
-
-    /// Goes to where a finding speaks.
-    pub(crate) fn go_to(self, plan: PlanId, place: Place) {
-        let route = self.view_of(plan, place);
-        if self.route.get_untracked() == route {
-            self.stand_at(place);
-        } else {
-            self.kept.try_update_value(|kept| kept.to = Some(place));
-            self.go(route);
-        }
-    }
-
-    /// Gives the focus to where a finding speaks, once its view is there; 詳細 are opened for it.
-    fn stand_at(self, place: Place) {
-        any_spawner::Executor::spawn_local(async move {
-            any_spawner::Executor::tick().await;
-            if let Place::Indicator { id, spot } = place
-                && place::is_in_details(spot)
-                && let Some(row) = self.board().and_then(|board| board.row(id))
-            {
-                row.is_open.set(true);
-            }
-            focus::give_soon(match place {
-                Place::Fact(fact) => vec![place::of_fact(fact)],
-                Place::Indicator { id, spot } => vec![place::of_spot(id, spot), place::of_spot(id, Spot::Name)],
-                Place::Heading(_) | Place::Column(_) => vec!["main".to_owned()],
-            });
-        });
+    /// Goes to another view, and gives the focus there to where a finding speaks.
+    pub(super) fn go_and_stand(self, route: Route, place: Place) {
+        self.kept.try_update_value(|kept| kept.to = Some(place));
+        self.go(route);
     }
 
     /// Goes to another view.
@@ -327,27 +299,6 @@ impl Desk {
         }
     }
 
-    /// Looks the shown plan over, unless a hand is in a field: half of a figure is no finding.
-    fn check(self) {
-        let is_typing = self.read_session(|session| session.history().open().is_some()) == Some(true);
-        let plan = self.route.get_untracked().plan();
-        let plan = plan.and_then(|id| self.workbook.with_untracked(|workbook| workbook.plan(id).cloned()));
-        let before = self.findings.get_untracked();
-        let now = match (plan, &before) {
-            _ if is_typing => return,
-            (Some(plan), Some(before)) if Arc::ptr_eq(before.plan(), &plan) => return,
-            (Some(plan), Some(before)) if before.plan().id == plan.id => Some(Arc::new(before.renewed(&plan))),
-            (Some(plan), _) => Some(Arc::new(Followed::of(&plan))),
-            (None, _) => None,
-        };
-        if now.is_some() || before.is_some() {
-            self.findings.set(now.clone());
-        }
-        if let (Some(board), Some(now)) = (self.board(), now) {
-            board.show_findings(&now);
-        }
-    }
-
     /// Tells which grid is open.
     pub(crate) fn set_board(self, board: Option<Board>) {
         self.kept.try_update_value(|kept| kept.board = board);
@@ -382,6 +333,9 @@ impl Desk {
         self.fields.leave(self);
         self.message.set(None);
         self.language.set(language);
+        // The sentences are of the other language.
+        self.report.set(None);
+        self.check();
         self.keep_settings();
     }
 

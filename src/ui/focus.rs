@@ -25,10 +25,18 @@ pub(crate) fn plain_key(event: &Event) -> Option<String> {
     (!key.is_composing() && key.key_code() != 229).then(|| key.key())
 }
 
+/// How many turns of the page the first choice is waited for: a view of a chunk that is there takes a few.
+const TURNS: usize = 20;
+
 /// Moves the focus to the first of these that is there, once the page shows the change.
 pub(crate) fn give_soon(ids: Vec<String>) {
     any_spawner::Executor::spawn_local(async move {
-        any_spawner::Executor::tick().await;
+        for _ in 0..TURNS {
+            any_spawner::Executor::tick().await;
+            if ids.first().is_some_and(|id| give(id)) {
+                return;
+            }
+        }
         let _found = ids.iter().any(|id| give(id));
     });
 }

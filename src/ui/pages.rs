@@ -8,6 +8,8 @@ mod kpi;
 mod list;
 mod make;
 
+use std::sync::Arc;
+
 use crate::ui::leptos::*;
 use keikaku::checks::Severity;
 use keikaku::plan::Plan;
@@ -16,6 +18,7 @@ use keikaku::wording::{Label, findings};
 use super::desk::Desk;
 use super::el::{El, el, group};
 use super::route::Route;
+use crate::browser::chunk::NotArrived;
 
 /// The view that the address names. A plan that is gone says so.
 pub(super) fn page(desk: Desk) -> El {
@@ -28,12 +31,34 @@ pub(super) fn page(desk: Desk) -> El {
             (_, false) => gone(desk),
             (Route::List, _) => list::list_page(desk),
             (Route::Bin, _) => bin::bin_page(desk),
-            (Route::Facts(plan), _) => facts::facts_page(desk, plan),
-            (Route::Checks(plan), _) => checks::checks_page(desk, plan),
+            (Route::Facts(plan), _) => late(desk, facts::facts_page(desk, plan)),
+            (Route::Checks(plan), _) => late(desk, checks::checks_page(desk, plan)),
             (Route::Kpi(plan), _) => kpi::kpi_page(desk, plan),
             (Route::Exchange(plan), _) => exchange::exchange_page(desk, plan),
         })
     })
+}
+
+/// A view that a chunk of the program makes, once that is there.
+#[derive(Clone)]
+struct LateView(Arc<dyn Fn() -> El + Send + Sync>);
+
+impl LateView {
+    fn new(make: impl Fn() -> El + Send + Sync + 'static) -> Self {
+        Self(Arc::new(make))
+    }
+}
+
+/// Shows a view as soon as its chunk is there; where that does not arrive, it is said.
+fn late(desk: Desk, view: impl Future<Output = Result<LateView, NotArrived>> + 'static) -> El {
+    let arrived = RwSignal::new(None::<LateView>);
+    desk.when_arrived(async move {
+        let view = view.await?;
+        // The reader may have gone elsewhere meanwhile.
+        let _gone = arrived.try_set(Some(view));
+        Ok(())
+    });
+    group().part(move || arrived.get().map(|view| (view.0)()))
 }
 
 /// Where a plan used to be.
@@ -73,7 +98,7 @@ fn view_link(desk: Desk, label: Label, route: Route) -> El {
 
 /// How many findings are open, beside the link to them.
 fn finding_count(desk: Desk) -> String {
-    let open = desk.findings.with(|findings| findings.as_ref().map_or(0, |findings| findings.checked().open.len()));
+    let open = desk.report.with(|report| report.as_ref().map_or(0, |report| report.open));
     if open == 0 { String::new() } else { open.to_string() }
 }
 

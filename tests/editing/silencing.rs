@@ -2,11 +2,12 @@
 
 use keikaku::checks::{Finding, Severity, check};
 use keikaku::edit::{PlanCommand, Rejection, What};
+use keikaku::plan::Acknowledgement;
 
 use crate::support::Hand;
 
 fn silence(finding: &Finding, reason: &str) -> PlanCommand {
-    PlanCommand::Silence { finding: Box::new(finding.clone()), reason: reason.to_owned() }
+    PlanCommand::Silence { row: finding.place.indicator(), kept: finding.silenced_because(reason).unwrap() }
 }
 
 fn open(hand: &Hand) -> Vec<Finding> {
@@ -46,7 +47,8 @@ fn what_was_silenced_can_be_let_speak_again() {
     let mut hand = Hand::at_sample("001");
     let (before, finding) = (hand.plan().clone(), open(&hand)[0].clone());
     hand.table(silence(&finding, "原本のとおり")).unwrap();
-    let change = hand.table(PlanCommand::Unsilence(Box::new(finding.clone()))).unwrap();
+    let kept = finding.silenced_because("").unwrap();
+    let change = hand.table(PlanCommand::Unsilence { row: finding.place.indicator(), kept }).unwrap();
     assert_eq!((change.what, hand.plan()), (What::FindingReturned(finding.code()), &before));
 }
 
@@ -54,5 +56,11 @@ fn what_was_silenced_can_be_let_speak_again() {
 fn an_error_cannot_be_silenced() {
     let mut hand = Hand::at_sample("003");
     let error = open(&hand).into_iter().find(|one| one.severity() == Severity::Error).unwrap();
-    assert_eq!(hand.table(silence(&error, "なし")), Err(Rejection::CannotBeSilenced));
+    assert_eq!(error.silenced_because("なし"), None);
+    for code in [error.code().printed(), "KPI-999"] {
+        let [place, fingerprint, reason] = ["name", "", "なし"].map(str::to_owned);
+        let kept = Acknowledgement { code: code.to_owned(), place, fingerprint, reason };
+        let forced = PlanCommand::Silence { row: error.place.indicator(), kept };
+        assert_eq!(hand.table(forced), Err(Rejection::CannotBeSilenced), "{code}");
+    }
 }

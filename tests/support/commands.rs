@@ -83,7 +83,8 @@ impl Wish {
     fn about_plan(&self, plan: &Plan) -> Vec<PlanCommand> {
         let finding = |which: &Index| {
             let found = checks::run(plan);
-            (!found.is_empty()).then(|| Box::new(which.get(&found).clone()))
+            let finding = (!found.is_empty()).then(|| which.get(&found))?;
+            Some((finding.place.indicator(), finding.silenced_because("確認した")?))
         };
         match &self.deed {
             Deed::State(fact, typed) => {
@@ -91,10 +92,13 @@ impl Wish {
                 typed.strokes(&plan.facts.text(*fact)).into_iter().map(set).collect()
             }
             Deed::Silence(which) => {
-                let silence = |finding| PlanCommand::Silence { finding, reason: "確認した".to_owned() };
+                let silence = |(row, kept)| PlanCommand::Silence { row, kept };
                 finding(which).map(silence).into_iter().collect()
             }
-            Deed::Unsilence(which) => finding(which).map(PlanCommand::Unsilence).into_iter().collect(),
+            Deed::Unsilence(which) => {
+                let unsilence = |(row, kept)| PlanCommand::Unsilence { row, kept };
+                finding(which).map(unsilence).into_iter().collect()
+            }
             _ => Vec::new(),
         }
     }

@@ -12,7 +12,8 @@ use web_sys::Event;
 use super::choices::{ChoiceField, choice_select};
 use super::row_group::{labelled, line, line_field, named_cell};
 use super::row_texts::mark_all;
-use crate::ui::board::{RowFindings, RowSignals, RowView};
+use crate::ui::board::{RowSignals, RowView};
+use crate::ui::checking::RowFinding;
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, el, group};
 use crate::ui::field::{place, shown_in_row};
@@ -41,7 +42,7 @@ pub(super) fn details_row(desk: Desk, signals: RowSignals) -> El {
     line("details").live_flag("hidden", is_closed).with(el("td").role("gridcell").part(content))
 }
 
-fn detail_fields(desk: Desk, row: ArcRwSignal<RowView>, findings: ArcRwSignal<RowFindings>) -> El {
+fn detail_fields(desk: Desk, row: ArcRwSignal<RowView>, findings: ArcRwSignal<Vec<RowFinding>>) -> El {
     let now = row.get_untracked().indicator;
     keep_in_step(desk, row.clone(), findings);
     let fields = el("div")
@@ -67,7 +68,7 @@ fn area_field(row: &Indicator, text: TextPlace) -> El {
 }
 
 /// Writes what has changed elsewhere (undo, another place) into the fields, but not under a hand.
-fn keep_in_step(desk: Desk, row: ArcRwSignal<RowView>, findings: ArcRwSignal<RowFindings>) {
+fn keep_in_step(desk: Desk, row: ArcRwSignal<RowView>, findings: ArcRwSignal<Vec<RowFinding>>) {
     let texts = LINES.into_iter().chain(AREAS).map(|(text, _)| Place::Text(text));
     let places: Vec<Place> = texts.chain([Place::Cell(CellPlace::StatedTotal)]).collect();
     Effect::new(move |_| {

@@ -2,44 +2,38 @@
 //! nothing below it moves when a finding comes or goes.
 
 use crate::ui::leptos::*;
-use keikaku::checks::Finding;
-use keikaku::id::IndicatorId;
-use keikaku::wording::findings::{self, PlaceNames};
+use keikaku::id::{IndicatorId, PlanId};
 
 use super::row_group::line;
 use super::row_texts::sentence_id;
-use crate::ui::board::{Frame, RowFindings};
+use crate::ui::checking::RowFinding;
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, el, group};
 use crate::ui::pages::severity_mark;
 use crate::ui::route::Route;
 
 /// The line. Sentences that it does not show are there for the fields that they describe.
-pub(super) fn finding_line(desk: Desk, frame: &Frame, id: IndicatorId, findings: ArcRwSignal<RowFindings>) -> El {
-    let (plan, form) = (frame.plan, frame.form);
+pub(super) fn finding_line(desk: Desk, plan: PlanId, id: IndicatorId, findings: ArcRwSignal<Vec<RowFinding>>) -> El {
     let content = move || {
-        let RowFindings { found, called: (number, name) } = findings.get();
-        let names = PlaceNames::of_row(form, desk.words(), id, number, &name);
+        let found = findings.get();
         let (first, others) = found.split_first()?;
         let more = (!others.is_empty()).then(|| more_link(desk, id, Route::Checks(plan), others.len()));
-        Some(group().with(shown(desk, id, first, &names).with_some(more)).each(unshown(id, others, &names)))
+        let unshown = others.iter().zip(1..).map(|(finding, nth)| sentence(id, nth, finding).flag("hidden", true));
+        Some(group().with(shown(desk, id, first).with_some(more)).each(unshown))
     };
     line("findings").with(el("td").role("gridcell").part(content))
 }
 
-fn shown(desk: Desk, id: IndicatorId, finding: &Finding, names: &PlaceNames) -> El {
-    let sentence = el("span").id(sentence_id(id, 0)).text(findings::sentence(finding, names));
+fn shown(desk: Desk, id: IndicatorId, finding: &RowFinding) -> El {
     el("div")
         .class("finding-line")
-        .attr("data-finding", finding.code().printed())
-        .with(severity_mark(desk, finding.severity()))
-        .with(sentence)
+        .attr("data-finding", finding.code)
+        .with(severity_mark(desk, finding.severity))
+        .with(sentence(id, 0, finding))
 }
 
-fn unshown<'a>(id: IndicatorId, others: &'a [Finding], names: &'a PlaceNames) -> impl Iterator<Item = El> + 'a {
-    others.iter().zip(1..).map(move |(finding, nth)| {
-        el("span").id(sentence_id(id, nth)).flag("hidden", true).text(findings::sentence(finding, names))
-    })
+fn sentence(id: IndicatorId, nth: usize, finding: &RowFinding) -> El {
+    el("span").id(sentence_id(id, nth)).text(&finding.sentence)
 }
 
 /// `ほか2件`, spoken with the name of the indicator.

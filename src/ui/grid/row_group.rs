@@ -19,7 +19,8 @@ use super::choices::{ChoiceField, choice_select};
 use super::details::details_row;
 use super::finding_line::finding_line;
 use super::row_texts::{RowTexts, Slot};
-use crate::ui::board::{Frame, RowFindings, RowSignals, RowView};
+use crate::ui::board::{Frame, RowSignals, RowView};
+use crate::ui::checking::RowFinding;
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, button, el};
 use crate::ui::field::{place, shown_in_row};
@@ -29,7 +30,7 @@ pub(super) fn row_group(desk: Desk, signals: RowSignals, frame: Arc<Frame>) -> E
     let row = signals.view.clone();
     let now = row.get_untracked();
     // Fields are marked once they are there.
-    let texts = RowTexts::of(&now, &RowFindings::default(), &frame, desk.words());
+    let texts = RowTexts::of(&now, &[], &frame, desk.words());
     let findings = signals.findings.clone();
     let view = group(desk, &now, &frame, &texts, signals);
     keep_in_step(desk, row, findings, frame, texts);
@@ -40,7 +41,7 @@ pub(super) fn row_group(desk: Desk, signals: RowSignals, frame: Arc<Frame>) -> E
 fn keep_in_step(
     desk: Desk,
     row: ArcRwSignal<RowView>,
-    findings: ArcRwSignal<RowFindings>,
+    findings: ArcRwSignal<Vec<RowFinding>>,
     frame: Arc<Frame>,
     built: RowTexts,
 ) {
@@ -71,7 +72,7 @@ fn group(desk: Desk, row: &RowView, frame: &Frame, texts: &RowTexts, signals: Ro
         .with(target_row(desk, &row.indicator, frame, texts))
         .with(actual_row(desk, &row.indicator, frame, texts))
         .each(derived)
-        .with(finding_line(desk, frame, id, signals.findings.clone()))
+        .with(finding_line(desk, frame.plan, id, signals.findings.clone()))
         .with(details_row(desk, signals))
 }
 

@@ -16,7 +16,8 @@ use keikaku::wording::{Language, names};
 use web_sys::Element;
 
 use super::choices::ChoiceField;
-use crate::ui::board::{Frame, RowFindings, RowView};
+use crate::ui::board::{Frame, RowView};
+use crate::ui::checking::RowFinding;
 use crate::ui::field::{Fields, place, shown_in_row};
 
 /// What a row group shows.
@@ -95,7 +96,7 @@ pub(super) fn places(frame: &Frame) -> impl Iterator<Item = Place> {
 
 impl RowTexts {
     /// What the row shows now.
-    pub(super) fn of(row: &RowView, findings: &RowFindings, frame: &Frame, words: Language) -> Self {
+    pub(super) fn of(row: &RowView, findings: &[RowFinding], frame: &Frame, words: Language) -> Self {
         let indicator = &*row.indicator;
         let is_counted = indicator.measure != Measure::Descriptive;
         Self {
@@ -182,12 +183,11 @@ impl RowTexts {
 }
 
 /// One mark a field: the gravest finding that speaks there comes first, and it alone is told with the field.
-fn marks(findings: &RowFindings, id: IndicatorId) -> Vec<Mark> {
+fn marks(findings: &[RowFinding], id: IndicatorId) -> Vec<Mark> {
     let mut marks: Vec<Mark> = Vec::new();
-    for (nth, finding) in findings.found.iter().enumerate() {
-        let Some(spot) = finding.place.spot() else { continue };
-        let field = place::of_spot(id, spot);
-        let is_error = finding.severity() == Severity::Error;
+    for (nth, finding) in findings.iter().enumerate() {
+        let field = finding.field.clone();
+        let is_error = finding.severity == Severity::Error;
         match marks.iter_mut().find(|mark| mark.field == field) {
             Some(mark) if mark.is_error || !is_error => {}
             Some(mark) => *mark = Mark { field, sentence: sentence_id(id, nth), is_error },
@@ -198,7 +198,7 @@ fn marks(findings: &RowFindings, id: IndicatorId) -> Vec<Mark> {
 }
 
 /// Marks every field of the row at which a finding speaks.
-pub(super) fn mark_all(findings: &RowFindings, id: IndicatorId) {
+pub(super) fn mark_all(findings: &[RowFinding], id: IndicatorId) {
     for mark in marks(findings, id) {
         mark_field(&mark.field, Some(&mark.sentence), mark.is_error);
     }

@@ -7,13 +7,15 @@ use keikaku::id::PlanId;
 use keikaku::notation;
 use keikaku::wording::findings::{self, PlaceNames};
 use keikaku::wording::{Label, Language};
+use wasm_split_macros::wasm_split;
 use web_sys::Event;
 
-use super::preview::preview_section;
-use super::severity_mark;
+use super::{LateView, severity_mark};
+use crate::browser::chunk::{self, NotArrived};
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, button, el, group};
 use crate::ui::focus;
+use crate::ui::taking::preview_section;
 
 /// The heading, which has the focus when what had it is gone.
 const HEADING: &str = "checks";
@@ -28,15 +30,21 @@ struct View {
 }
 
 /// The view.
-pub(super) fn checks_page(desk: Desk, plan: PlanId) -> El {
+#[wasm_split(checks, wasm_split_path = chunk, fallible)]
+pub(super) fn checks_page(desk: Desk, plan: PlanId) -> Result<LateView, NotArrived> {
+    Ok(LateView::new(move || page(desk, plan)))
+}
+
+fn page(desk: Desk, plan: PlanId) -> El {
     let view = View { desk, plan, only: RwSignal::new(None), silencing: RwSignal::new(None) };
     let lists = move || {
-        let followed = desk.findings.get()?;
+        let report = desk.report.get()?;
+        let followed = report.followed()?;
         let names = PlaceNames::of(followed.plan(), desk.words());
         let missing = checks::missing(followed.plan());
         Some(
             group()
-                .with(view.filter(&followed))
+                .with(view.filter(followed))
                 .with(view.open(followed.checked(), &names))
                 .with_some(view.missing(&missing, &names))
                 .with_some(view.silenced(followed.checked(), &names)),
@@ -172,7 +180,9 @@ impl View {
             return;
         }
         self.silencing.set(None);
-        self.in_plan(PlanCommand::Silence { finding: Box::new(finding.clone()), reason: reason.to_owned() });
+        if let Some(kept) = finding.silenced_because(reason) {
+            self.in_plan(PlanCommand::Silence { row: finding.place.indicator(), kept });
+        }
     }
 
     fn in_plan(self, command: PlanCommand) {
@@ -192,7 +202,11 @@ impl View {
             let finding = one.finding.clone();
             let label = self.desk.label(Label::Unsilence);
             let name = format!("{} {} {label}", finding.code(), findings::place(finding.place, names));
-            let back = move || self.in_plan(PlanCommand::Unsilence(Box::new(finding.clone())));
+            let back = move || {
+                if let Some(kept) = finding.silenced_because("") {
+                    self.in_plan(PlanCommand::Unsilence { row: finding.place.indicator(), kept });
+                }
+            };
             self.finding(&one.finding, names)
                 .with(el("p").class("because").text(because(&one.reason, self.desk.words())))
                 .with(button("quiet", label).attr("aria-label", name).press(back))

@@ -8,15 +8,22 @@ use keikaku::plan::{Fact, Form, Plan};
 use keikaku::save::Calendar;
 use keikaku::wording::findings::{self, PlaceNames};
 use keikaku::wording::{Label, facts, terms};
+use wasm_split_macros::wasm_split;
 
-use super::preview::preview_section;
-use super::severity_mark;
+use super::{LateView, severity_mark};
+use crate::browser::chunk::{self, NotArrived};
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, el, group};
 use crate::ui::field::place;
+use crate::ui::taking::preview_section;
 
 /// The view.
-pub(super) fn facts_page(desk: Desk, plan: PlanId) -> El {
+#[wasm_split(checks, wasm_split_path = chunk, fallible)]
+pub(super) fn facts_page(desk: Desk, plan: PlanId) -> Result<LateView, NotArrived> {
+    Ok(LateView::new(move || view(desk, plan)))
+}
+
+fn view(desk: Desk, plan: PlanId) -> El {
     let workbook = desk.workbook.get_untracked();
     let Some(now) = workbook.plan(plan) else { return group() };
     let form = now.form;
@@ -104,7 +111,8 @@ fn project_years(desk: Desk, plan: PlanId) -> El {
 
 /// The findings at a fact.
 fn found_at(desk: Desk, fact: Fact) -> Vec<El> {
-    let Some(followed) = desk.findings.get() else { return Vec::new() };
+    let Some(report) = desk.report.get() else { return Vec::new() };
+    let Some(followed) = report.followed() else { return Vec::new() };
     let names = PlaceNames::of_row(followed.plan().form, desk.words(), keikaku::id::IndicatorId::from_bits(0), 0, "");
     let there = |finding: &&Finding| finding.place == Place::Fact(fact);
     let line = |finding: &Finding| {

@@ -14,8 +14,8 @@ use crate::ui::taking::preview_section;
 pub(super) fn kpi_page(desk: Desk, plan: PlanId) -> El {
     let workbook = desk.workbook.get_untracked();
     let Some(plan) = workbook.plan(plan) else { return group() };
-    let findings = desk.findings.get_untracked();
-    let board = Board::open(plan, desk.words(), findings.as_deref());
+    let report = desk.report.get_untracked().filter(|report| report.plan.id == plan.id);
+    let board = Board::open(plan, desk.words(), report.as_deref());
     desk.set_board(Some(board.clone()));
     on_cleanup(move || desk.set_board(None));
     let heading = el("h1").text(desk.label(Label::ViewKpi));

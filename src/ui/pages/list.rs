@@ -4,19 +4,18 @@ use std::sync::Arc;
 
 use crate::ui::leptos::*;
 use keikaku::achievement::Standing;
-use keikaku::checks::{self, Severity};
 use keikaku::edit::{Command, Origin, PlanCommand, plans};
 use keikaku::exchange::package::{all_file_name, write_package};
 use keikaku::id::PlanId;
 use keikaku::notation;
-use keikaku::plan::{Fact, Plan, Shelf};
+use keikaku::plan::{Fact, Shelf};
 use keikaku::save::Refusal;
 use keikaku::session::keeping::{SetAside, StoreTrouble};
 use keikaku::wording::{Label, status, troubles};
 use web_sys::Event;
 
 use super::make::{form_chooser, sample_chooser};
-use super::{ListedPlan, listed};
+use super::{ListedPlan, late, listed};
 use crate::browser::{files, moment};
 use crate::ui::desk::{Desk, fresh_plan};
 use crate::ui::el::{El, button, el, group};
@@ -41,8 +40,8 @@ pub(super) fn list_page(desk: Desk) -> El {
     let plans = Memo::new(move |_| listed(desk, Shelf::Desk));
     let wanted = RwSignal::new(String::new());
     let opened = move || match panel.get()? {
-        Panel::Forms => Some(form_chooser(desk)),
-        Panel::Samples => Some(sample_chooser(desk)),
+        Panel::Forms => Some(late(desk, form_chooser(desk))),
+        Panel::Samples => Some(late(desk, sample_chooser(desk))),
     };
     let buttons = el("div")
         .class("buttons")
@@ -157,9 +156,9 @@ fn name_id(plan: PlanId) -> String {
 fn state(desk: Desk, id: PlanId) -> El {
     let words = desk.words();
     let plan = desk.workbook.get_untracked().plan(id).cloned();
-    let (Some(findings), Some(standing)) = (plan.as_deref().map(counts), plan.as_deref().map(Standing::of)) else {
-        return el("td");
-    };
+    let Some(plan) = plan else { return el("td") };
+    let standing = Standing::of(&plan);
+    let found = move || Some(el("span").text((desk.checker.get()?.in_short)(&plan, words)));
     let bar = el("progress")
         .attr("max", standing.all().to_string())
         .attr("value", standing.met.to_string())
@@ -173,17 +172,11 @@ fn state(desk: Desk, id: PlanId) -> El {
     };
     let state = el("div")
         .class("state")
-        .with(el("span").text(status::findings(findings, words)))
+        .part(found)
         .with_some(bar)
         .with(el("span").text(status::standing(standing, words)))
         .part(saved);
     el("td").with(state)
-}
-
-fn counts(plan: &Plan) -> [(Severity, usize); 3] {
-    let open = checks::check(plan).open;
-    let of = |severity| (severity, open.iter().filter(|finding| finding.severity() == severity).count());
-    [Severity::Error, Severity::Warning, Severity::Note].map(of)
 }
 
 /// 名前を変更, 複製, ごみ箱へ, each spoken with the plan's name.

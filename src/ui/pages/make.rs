@@ -1,4 +1,5 @@
-//! New plans: from a form, or from a sample with the figures of a real document.
+//! New plans: from a form, or from a sample with the figures of a real document. Both are in the chunk `make`
+//! ([`chunk`]): a plan is made once and worked on for years.
 
 use std::sync::Arc;
 
@@ -8,7 +9,10 @@ use keikaku::edit::{Command, Origin};
 use keikaku::plan::{Form, Plan};
 use keikaku::samples::Sample;
 use keikaku::wording::{Label, terms};
+use wasm_split_macros::wasm_split;
 
+use super::LateView;
+use crate::browser::chunk::{self, NotArrived};
 use crate::browser::moment;
 use crate::ui::desk::{Desk, fresh_indicator, fresh_plan};
 use crate::ui::el::{El, button, el, group};
@@ -24,7 +28,12 @@ fn open(desk: Desk, plan: Plan, origin: Origin) {
 }
 
 /// The four forms and この様式で作る.
-pub(super) fn form_chooser(desk: Desk) -> El {
+#[wasm_split(make, wasm_split_path = chunk, fallible)]
+pub(super) fn form_chooser(desk: Desk) -> Result<LateView, NotArrived> {
+    Ok(LateView::new(move || forms(desk)))
+}
+
+fn forms(desk: Desk) -> El {
     let chosen = RwSignal::new(Form::default());
     let make = move || {
         let (form, year) = (chosen.get_untracked(), moment::today().fiscal_year());
@@ -82,7 +91,12 @@ fn form_option(desk: Desk, form: Form, chosen: RwSignal<Form>) -> El {
 }
 
 /// One button a sample.
-pub(super) fn sample_chooser(desk: Desk) -> El {
+#[wasm_split(make, wasm_split_path = chunk, fallible)]
+pub(super) fn sample_chooser(desk: Desk) -> Result<LateView, NotArrived> {
+    Ok(LateView::new(move || samples(desk)))
+}
+
+fn samples(desk: Desk) -> El {
     let choice = move |sample: &'static Sample| {
         let take = move || {
             if let Some(plan) = sample.plan(fresh_plan(), fresh_indicator) {

@@ -1,0 +1,172 @@
+//! The checks as the page has them: what they find in the plan that is shown, and what is said of it.
+//!
+//! The rules and their sentences are in the chunk `checks` ([`chunk`]), which is loaded once the page stands and there is
+//! a plan to look over. From then on they are called by [`Checker`], a table of functions; what they leave here is
+//! a [`Report`] of plain texts.
+
+use std::any::Any;
+use std::sync::Arc;
+
+use crate::ui::leptos::*;
+use keikaku::checks::{self, Finding, Followed, Place, Severity};
+use keikaku::id::{IndicatorId, PlanId};
+use keikaku::plan::Plan;
+use keikaku::wording::findings::{self, PlaceNames};
+use keikaku::wording::{Language, status};
+use wasm_split_macros::wasm_split;
+
+use super::desk::Desk;
+use super::field::place;
+use super::focus;
+use super::route::Route;
+use crate::browser::chunk::{self, NotArrived};
+
+/// What the checks can be asked, once their chunk is there.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Checker {
+    /// Looks a plan over; of one that was looked over before, only what has changed.
+    look_over: fn(&Arc<Plan>, Option<&Report>, Language) -> Report,
+    /// Says in a word what is open in a plan.
+    pub(crate) in_short: fn(&Plan, Language) -> String,
+}
+
+/// What was found in a plan.
+#[derive(Clone, Debug)]
+pub(crate) struct Report {
+    /// The plan as it was looked over.
+    pub(crate) plan: Arc<Plan>,
+    /// How many findings are open.
+    pub(crate) open: usize,
+    /// Those in rows, in the order of the grid.
+    pub(crate) in_rows: Vec<(IndicatorId, RowFinding)>,
+    /// All of it ([`Followed`]), for the views that the chunk makes: only there is code that knows it.
+    pub(crate) all: Arc<dyn Any + Send + Sync>,
+}
+
+/// A finding in a row, as it is shown there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct RowFinding {
+    /// Its code.
+    pub(crate) code: &'static str,
+    /// How grave it is.
+    pub(crate) severity: Severity,
+    /// What is said.
+    pub(crate) sentence: String,
+    /// The id of the element at which it speaks.
+    pub(crate) field: String,
+}
+
+/// Brings the checks.
+#[wasm_split(checks, wasm_split_path = chunk, fallible)]
+fn bring_checker() -> Result<Checker, NotArrived> {
+    Ok(Checker { look_over, in_short })
+}
+
+fn look_over(plan: &Arc<Plan>, before: Option<&Report>, words: Language) -> Report {
+    let before = before.and_then(Report::followed);
+    let followed = before.map_or_else(|| Followed::of(plan), |before| before.renewed(plan));
+    let names = PlaceNames::of(plan, words);
+    let open = &followed.checked().open;
+    let in_rows = open.iter().filter_map(|finding| Some((finding.place.indicator()?, in_row(finding, &names)?)));
+    Report { plan: Arc::clone(plan), open: open.len(), in_rows: in_rows.collect(), all: Arc::new(followed) }
+}
+
+fn in_row(finding: &Finding, names: &PlaceNames) -> Option<RowFinding> {
+    let Place::Indicator { id, spot } = finding.place else { return None };
+    Some(RowFinding {
+        code: finding.code().printed(),
+        severity: finding.severity(),
+        sentence: findings::sentence(finding, names),
+        field: place::of_spot(id, spot),
+    })
+}
+
+fn in_short(plan: &Plan, words: Language) -> String {
+    let open = checks::check(plan).open;
+    let of = |severity| (severity, open.iter().filter(|finding| finding.severity() == severity).count());
+    status::findings([Severity::Error, Severity::Warning, Severity::Note].map(of), words)
+}
+
+impl Report {
+    /// All that was found.
+    pub(crate) fn followed(&self) -> Option<&Followed> {
+        self.all.downcast_ref()
+    }
+}
+
+impl Desk {
+    /// Brings the checks if there is a plan to look over. Where they don't arrive it is said, and tried again with the
+    /// next view.
+    pub(crate) fn bring_checks(self) {
+        let is_needed = self.workbook.with_untracked(|workbook| !workbook.plans().is_empty());
+        if !is_needed || self.checker.get_untracked().is_some() {
+            return;
+        }
+        self.when_arrived(async move {
+            let checker = bring_checker().await?;
+            self.checker.set(Some(checker));
+            self.check();
+            Ok(())
+        });
+    }
+
+    /// Looks the shown plan over, unless a hand is in a field: half of a figure is no finding.
+    pub(crate) fn check(self) {
+        let is_typing = self.read_session(|session| session.history().open().is_some()) == Some(true);
+        let Some(checker) = self.checker.get_untracked().filter(|_| !is_typing) else { return };
+        let plan = self.route.get_untracked().plan();
+        let plan = plan.and_then(|id| self.workbook.with_untracked(|workbook| workbook.plan(id).cloned()));
+        let before = self.report.get_untracked();
+        let report = match (plan, &before) {
+            (Some(plan), Some(before)) if Arc::ptr_eq(&before.plan, &plan) => return,
+            (Some(plan), before) => {
+                let before = before.as_deref().filter(|before| before.plan.id == plan.id);
+                Some(Arc::new((checker.look_over)(&plan, before, self.words())))
+            }
+            (None, None) => return,
+            (None, Some(_)) => None,
+        };
+        self.report.set(report.clone());
+        if let (Some(board), Some(report)) = (self.board(), report) {
+            board.show_findings(&report);
+        }
+    }
+
+    /// The view on which a finding speaks.
+    pub(crate) fn view_of(self, plan: PlanId, place: Place) -> Route {
+        match place {
+            Place::Fact(_) => Route::Facts(plan),
+            Place::Heading(_) | Place::Column(_) | Place::Indicator { .. } => Route::Kpi(plan),
+        }
+    }
+
+    /// Goes to where a finding speaks.
+    pub(crate) fn go_to(self, plan: PlanId, place: Place) {
+        let route = self.view_of(plan, place);
+        if self.route.get_untracked() == route {
+            self.stand_at(place);
+        } else {
+            self.go_and_stand(route, place);
+        }
+    }
+
+    /// Gives the focus to where a finding speaks, once its view is there; 詳細 are opened for it.
+    pub(super) fn stand_at(self, place: Place) {
+        any_spawner::Executor::spawn_local(async move {
+            any_spawner::Executor::tick().await;
+            if let Place::Indicator { id, spot } = place
+                && place::is_in_details(spot)
+                && let Some(row) = self.board().and_then(|board| board.row(id))
+            {
+                row.is_open.set(true);
+            }
+            focus::give_soon(match place {
+                Place::Fact(fact) => vec![place::of_fact(fact)],
+                Place::Indicator { id, spot } => {
+                    vec![place::of_spot(id, spot), place::of_spot(id, checks::Spot::Name)]
+                }
+                Place::Heading(_) | Place::Column(_) => vec!["main".to_owned()],
+            });
+        });
+    }
+}
