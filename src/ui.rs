@@ -15,6 +15,7 @@ mod field;
 mod focus;
 mod grid;
 mod leptos;
+mod live;
 mod pages;
 mod route;
 mod saving;

@@ -55,11 +55,11 @@ pub(crate) struct RowView {
 #[derive(Clone, Debug)]
 pub(crate) struct RowSignals {
     /// What is to be looked at in it.
-    pub(crate) findings: ArcRwSignal<Vec<RowFinding>>,
+    pub(crate) findings: ArcLive<Vec<RowFinding>>,
     /// The row.
-    pub(crate) view: ArcRwSignal<RowView>,
+    pub(crate) view: ArcLive<RowView>,
     /// Whether its 詳細 are open.
-    pub(crate) is_open: ArcRwSignal<bool>,
+    pub(crate) is_open: ArcLive<bool>,
 }
 
 /// A row's key in the list of rows: it is made anew when its structure changes.
@@ -88,9 +88,9 @@ pub(crate) struct Board {
     rows: Arc<Mutex<Vec<(IndicatorId, RowSignals)>>>,
     names: Arc<Mutex<Arc<Names>>>,
     /// The table's columns and how often they have changed.
-    pub(crate) frame: ArcRwSignal<(usize, Arc<Frame>)>,
+    pub(crate) frame: ArcLive<(usize, Arc<Frame>)>,
     /// The rows in their order.
-    pub(crate) order: ArcRwSignal<Vec<RowKey>>,
+    pub(crate) order: ArcLive<Vec<RowKey>>,
 }
 
 impl Board {
@@ -101,8 +101,8 @@ impl Board {
             language,
             rows: Arc::default(),
             names: Arc::default(),
-            frame: ArcRwSignal::new((0, Arc::new(Frame::of(plan)))),
-            order: ArcRwSignal::new(Vec::new()),
+            frame: ArcLive::new((0, Arc::new(Frame::of(plan)))),
+            order: ArcLive::new(Vec::new()),
         };
         board.refresh_rows(plan, false);
         if let Some(report) = report {
@@ -192,11 +192,7 @@ fn with_view(signals: Option<&RowSignals>, view: RowView) -> RowSignals {
             }
             signals.clone()
         }
-        None => RowSignals {
-            findings: ArcRwSignal::default(),
-            view: ArcRwSignal::new(view),
-            is_open: ArcRwSignal::new(false),
-        },
+        None => RowSignals { findings: ArcLive::default(), view: ArcLive::new(view), is_open: ArcLive::new(false) },
     }
 }
 

@@ -7,7 +7,6 @@
 use std::any::Any;
 use std::sync::Arc;
 
-use crate::ui::leptos::*;
 use keikaku::checks::{self, Finding, Followed, Place, Severity};
 use keikaku::id::{IndicatorId, PlanId};
 use keikaku::plan::Plan;

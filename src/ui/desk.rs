@@ -63,29 +63,29 @@ pub(crate) struct Desk {
     /// The field that has the focus.
     pub(crate) fields: Fields,
     /// The workbook as it is shown.
-    pub(crate) workbook: RwSignal<Arc<Workbook>>,
+    pub(crate) workbook: Live<Arc<Workbook>>,
     /// The checks, once they are there.
-    pub(crate) checker: RwSignal<Option<Checker>>,
+    pub(crate) checker: Live<Option<Checker>>,
     /// What they found in the plan that is shown, as of when no hand was in a field.
-    pub(crate) report: RwSignal<Option<Arc<Report>>>,
+    pub(crate) report: Live<Option<Arc<Report>>>,
     /// What can be undone and redone.
-    pub(crate) steps: RwSignal<Steps>,
+    pub(crate) steps: Live<Steps>,
     /// Whether everything is kept.
-    pub(crate) save_state: RwSignal<SaveState>,
+    pub(crate) save_state: Live<SaveState>,
     /// Records that could not be opened.
-    pub(crate) set_aside: RwSignal<Vec<SetAside>>,
+    pub(crate) set_aside: Live<Vec<SetAside>>,
     /// The sentence that is shown.
-    pub(crate) message: RwSignal<Option<Message>>,
+    pub(crate) message: Live<Option<Message>>,
     /// What the live region says.
-    pub(crate) spoken: RwSignal<String>,
+    pub(crate) spoken: Live<String>,
     /// A file that was read and waits for 取り込む.
-    pub(crate) preview: RwSignal<Option<Preview>>,
+    pub(crate) preview: Live<Option<Preview>>,
     /// The language of the page.
-    pub(crate) language: RwSignal<Language>,
+    pub(crate) language: Live<Language>,
     /// How days are shown.
-    pub(crate) calendar: RwSignal<Calendar>,
+    pub(crate) calendar: Live<Calendar>,
     /// The view that is shown.
-    pub(crate) route: RwSignal<Route>,
+    pub(crate) route: Live<Route>,
 }
 
 impl Desk {
@@ -101,18 +101,18 @@ impl Desk {
                 to: None,
             }),
             fields: Fields::new(),
-            workbook: RwSignal::new(Arc::new(opened.workbook)),
-            checker: RwSignal::new(None),
-            report: RwSignal::new(None),
-            steps: RwSignal::new(Steps::default()),
-            save_state: RwSignal::new(opened.trouble.map_or(SaveState::Opened, SaveState::NoStore)),
-            set_aside: RwSignal::new(opened.set_aside),
-            message: RwSignal::new(None),
-            spoken: RwSignal::new(String::new()),
-            preview: RwSignal::new(None),
-            language: RwSignal::new(opened.settings.language),
-            calendar: RwSignal::new(opened.settings.calendar),
-            route: RwSignal::new(current_route()),
+            workbook: Live::new(Arc::new(opened.workbook)),
+            checker: Live::new(None),
+            report: Live::new(None),
+            steps: Live::new(Steps::default()),
+            save_state: Live::new(opened.trouble.map_or(SaveState::Opened, SaveState::NoStore)),
+            set_aside: Live::new(opened.set_aside),
+            message: Live::new(None),
+            spoken: Live::new(String::new()),
+            preview: Live::new(None),
+            language: Live::new(opened.settings.language),
+            calendar: Live::new(opened.settings.calendar),
+            route: Live::new(current_route()),
         }
     }
 

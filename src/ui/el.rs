@@ -8,12 +8,11 @@ mod attributes;
 
 use std::sync::{Arc, Mutex};
 
-use crate::ui::leptos::*;
 use tachys::html::element::custom;
 use tachys::prelude::*;
 use web_sys::Event;
 
-use self::attributes::{Act, Attributes};
+use self::attributes::{Act, Attributes, Read};
 
 /// An element that is being put together: one pointer, so that handing it on costs nothing.
 #[derive(Debug)]
@@ -62,11 +61,11 @@ impl El {
 
     /// An attribute that follows what it reads; not there while that is `None`.
     pub(crate) fn live(self, name: &'static str, read: impl Fn() -> Option<String> + Send + Sync + 'static) -> Self {
-        self.with_live(name, Signal::derive(read))
+        self.with_live(name, Arc::new(read))
     }
 
     #[inline(never)]
-    fn with_live(mut self, name: &'static str, value: Signal<Option<String>>) -> Self {
+    fn with_live(mut self, name: &'static str, value: Read) -> Self {
         self.0.attributes.live(name, value);
         self
     }
@@ -145,7 +144,12 @@ impl El {
 
     /// A text in it that follows what it reads.
     pub(crate) fn live_text(self, read: impl Fn() -> String + Send + Sync + 'static) -> Self {
-        self.child(Signal::derive(read).into_any())
+        self.with_live_text(Arc::new(read))
+    }
+
+    #[inline(never)]
+    fn with_live_text(self, read: Arc<dyn Fn() -> String + Send + Sync>) -> Self {
+        self.child((move || read()).into_any())
     }
 
     /// A part in it that is made anew when what it reads changes; nothing while that is `None`.

@@ -8,17 +8,16 @@ use std::hash::Hash;
 pub(crate) use leptos_dom::helpers::{
     TimeoutHandle, document, event_target_value, set_timeout_with_handle, window, window_event_listener,
 };
-pub(crate) use reactive_graph::computed::Memo;
 pub(crate) use reactive_graph::effect::Effect;
 pub(crate) use reactive_graph::owner::{LocalStorage, Owner, StoredValue, on_cleanup};
 pub(crate) use reactive_graph::prelude::*;
-pub(crate) use reactive_graph::signal::{ArcRwSignal, RwSignal};
-pub(crate) use reactive_graph::wrappers::read::Signal;
 use tachys::reactive_graph::OwnedView;
 pub(crate) use tachys::view::any_view::{AnyView, IntoAny};
 use tachys::view::keyed::{SerializableKey, keyed};
 use tachys::view::{Mountable, Render};
 use web_sys::HtmlElement;
+
+pub(crate) use super::live::{ArcLive, Live, derived};
 
 /// Puts a view into the element, for as long as the page lives.
 pub(crate) fn mount_to(parent: &HtmlElement, make: impl FnOnce() -> AnyView) {

@@ -22,7 +22,7 @@ use crate::browser::chunk::NotArrived;
 
 /// The view that the address names. A plan that is gone says so.
 pub(super) fn page(desk: Desk) -> El {
-    let is_there = Memo::new(move |_| {
+    let is_there = derived(move || {
         let plan = desk.route.get().plan();
         plan.is_none_or(|id| desk.workbook.with(|workbook| workbook.plan(id).is_some()))
     });
@@ -51,11 +51,10 @@ impl LateView {
 
 /// Shows a view as soon as its chunk is there; where that does not arrive, it is said.
 fn late(desk: Desk, view: impl Future<Output = Result<LateView, NotArrived>> + 'static) -> El {
-    let arrived = RwSignal::new(None::<LateView>);
+    let arrived = Live::new(None::<LateView>);
     desk.when_arrived(async move {
         let view = view.await?;
-        // The reader may have gone elsewhere meanwhile.
-        let _gone = arrived.try_set(Some(view));
+        arrived.set(Some(view));
         Ok(())
     });
     group().part(move || arrived.get().map(|view| (view.0)()))
@@ -72,7 +71,7 @@ fn gone(desk: Desk) -> El {
 
 /// The links between the views of the plan that is open.
 pub(super) fn plan_views(desk: Desk) -> El {
-    let plan = Memo::new(move |_| desk.route.get().plan());
+    let plan = derived(move || desk.route.get().plan());
     group().part(move || {
         let plan = plan.get()?;
         let links = [

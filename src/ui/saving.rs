@@ -17,9 +17,10 @@ use crate::browser::storage::LocalStore;
 const DELAY: Duration = Duration::from_millis(350);
 
 /// What the header says of saving.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) enum SaveState {
     /// As read at the start.
+    #[default]
     Opened,
     /// An edit waits for the timer.
     Saving,

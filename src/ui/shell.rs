@@ -4,7 +4,6 @@ mod header;
 mod message;
 mod read_file;
 
-use crate::ui::leptos::*;
 use keikaku::wording::Label;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent};

@@ -8,7 +8,6 @@ mod plan_file;
 use std::fmt;
 use std::sync::Arc;
 
-use crate::ui::leptos::*;
 use keikaku::wording::troubles;
 use wasm_split_macros::wasm_split;
 use web_sys::{DragEvent, File};

@@ -11,10 +11,11 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event};
 
-use crate::ui::leptos::*;
-
 /// What happens on an event.
 pub(super) type Act = Arc<Mutex<dyn FnMut(Event) + Send>>;
+
+/// What an attribute follows.
+pub(super) type Read = Arc<dyn Fn() -> Option<String> + Send + Sync>;
 
 /// Attributes and listeners.
 #[derive(Clone, Default)]
@@ -23,7 +24,7 @@ pub(super) struct Attributes(Vec<One>);
 #[derive(Clone)]
 enum One {
     Fixed(&'static str, String),
-    Live(&'static str, Signal<Option<String>>),
+    Live(&'static str, Read),
     Listener(&'static str, Act),
 }
 
@@ -62,7 +63,7 @@ impl Attributes {
     }
 
     /// Adds one that follows what it reads.
-    pub(super) fn live(&mut self, name: &'static str, value: Signal<Option<String>>) {
+    pub(super) fn live(&mut self, name: &'static str, value: Read) {
         self.0.push(One::Live(name, value));
     }
 
@@ -82,7 +83,7 @@ impl Set {
             One::Live(name, value) => {
                 self.names.push(name);
                 let element = self.element.clone();
-                self.live.push(RenderEffect::new(move |_| put(&element, name, value.get().as_deref())));
+                self.live.push(RenderEffect::new(move |_| put(&element, name, value().as_deref())));
             }
             One::Listener(name, act) => {
                 let act = move |event| {

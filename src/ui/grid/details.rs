@@ -42,7 +42,7 @@ pub(super) fn details_row(desk: Desk, signals: RowSignals) -> El {
     line("details").live_flag("hidden", is_closed).with(el("td").role("gridcell").part(content))
 }
 
-fn detail_fields(desk: Desk, row: ArcRwSignal<RowView>, findings: ArcRwSignal<Vec<RowFinding>>) -> El {
+fn detail_fields(desk: Desk, row: ArcLive<RowView>, findings: ArcLive<Vec<RowFinding>>) -> El {
     let now = row.get_untracked().indicator;
     keep_in_step(desk, row.clone(), findings);
     let fields = el("div")
@@ -68,7 +68,7 @@ fn area_field(row: &Indicator, text: TextPlace) -> El {
 }
 
 /// Writes what has changed elsewhere (undo, another place) into the fields, but not under a hand.
-fn keep_in_step(desk: Desk, row: ArcRwSignal<RowView>, findings: ArcRwSignal<Vec<RowFinding>>) {
+fn keep_in_step(desk: Desk, row: ArcLive<RowView>, findings: ArcLive<Vec<RowFinding>>) {
     let texts = LINES.into_iter().chain(AREAS).map(|(text, _)| Place::Text(text));
     let places: Vec<Place> = texts.chain([Place::Cell(CellPlace::StatedTotal)]).collect();
     Effect::new(move |_| {
@@ -85,11 +85,11 @@ fn keep_in_step(desk: Desk, row: ArcRwSignal<RowView>, findings: ArcRwSignal<Vec
 }
 
 /// The years of the survey that measures the KPI, while 把握時期 is a survey.
-fn survey_years(desk: Desk, row: ArcRwSignal<RowView>) -> El {
-    let years = Memo::new(move |_| row.with(|row| (row.indicator.id, details::survey_years(&row.indicator))));
+fn survey_years(desk: Desk, row: ArcLive<RowView>) -> El {
+    let indicator = row.with_untracked(|row| row.indicator.id);
+    let years = derived(move || row.with(|row| details::survey_years(&row.indicator)));
     group().part(move || {
-        let (indicator, years) = years.get();
-        let years = years?;
+        let years = years.get()?;
         let take = move |event: Event| take_survey_years(desk, indicator, &event_target_value(&event));
         let input =
             el("input").attr("type", "text").attr("autocomplete", "off").attr("value", years).on("change", take);
@@ -110,7 +110,7 @@ fn take_survey_years(desk: Desk, indicator: keikaku::id::IndicatorId, text: &str
 }
 
 /// What stands behind the figures: texts as typed, replaced provisional values, other readings.
-fn background(desk: Desk, row: ArcRwSignal<RowView>) -> El {
+fn background(desk: Desk, row: ArcLive<RowView>) -> El {
     group().part(move || {
         let row = row.get().indicator;
         let words = desk.words();

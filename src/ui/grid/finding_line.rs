@@ -13,7 +13,7 @@ use crate::ui::pages::severity_mark;
 use crate::ui::route::Route;
 
 /// The line. Sentences that it does not show are there for the fields that they describe.
-pub(super) fn finding_line(desk: Desk, plan: PlanId, id: IndicatorId, findings: ArcRwSignal<Vec<RowFinding>>) -> El {
+pub(super) fn finding_line(desk: Desk, plan: PlanId, id: IndicatorId, findings: ArcLive<Vec<RowFinding>>) -> El {
     let content = move || {
         let found = findings.get();
         let (first, others) = found.split_first()?;

@@ -12,7 +12,7 @@ use crate::ui::desk::Desk;
 use crate::ui::el::{El, el, group};
 
 /// The header row; stays in view while the rows scroll.
-pub(super) fn grid_head(desk: Desk, frame: ArcRwSignal<(usize, Arc<Frame>)>) -> El {
+pub(super) fn grid_head(desk: Desk, frame: ArcLive<(usize, Arc<Frame>)>) -> El {
     group().part(move || {
         let frame = frame.get().1;
         let words = desk.words();

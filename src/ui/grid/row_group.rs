@@ -40,8 +40,8 @@ pub(super) fn row_group(desk: Desk, signals: RowSignals, frame: Arc<Frame>) -> E
 /// One effect a row: writes what changed.
 fn keep_in_step(
     desk: Desk,
-    row: ArcRwSignal<RowView>,
-    findings: ArcRwSignal<Vec<RowFinding>>,
+    row: ArcLive<RowView>,
+    findings: ArcLive<Vec<RowFinding>>,
     frame: Arc<Frame>,
     built: RowTexts,
 ) {

@@ -1,6 +1,5 @@
 //! The tools above the grid: rows and years added and removed, and the two states that no digit says.
 
-use crate::ui::leptos::*;
 use keikaku::edit::indicators::Place;
 use keikaku::edit::{Command, Field, Hand, IndicatorCommand, PlanCommand, Target, TextPlace};
 use keikaku::fiscal_year::FiscalYear;

@@ -14,7 +14,7 @@ use crate::ui::taking::preview_section;
 
 /// The bin.
 pub(super) fn bin_page(desk: Desk) -> El {
-    let plans = Memo::new(move |_| listed(desk, Shelf::Bin));
+    let plans = derived(move || listed(desk, Shelf::Bin));
     let has_plans = move || !plans.with(Vec::is_empty);
     let rows = move || Some(group().each(plans.get().into_iter().map(|plan| bin_row(desk, plan))));
     let back = el("a").id("back-link").attr("href", Route::List.fragment()).text(desk.label(Label::BackToList));
@@ -28,8 +28,8 @@ pub(super) fn bin_page(desk: Desk) -> El {
 }
 
 /// ごみ箱を空にする: the one thing here that can't be undone, so it is asked, with the names of what would go.
-fn emptying(desk: Desk, plans: Memo<Vec<ListedPlan>>) -> El {
-    let asks = RwSignal::new(false);
+fn emptying(desk: Desk, plans: Live<Vec<ListedPlan>>) -> El {
+    let asks = Live::new(false);
     let ask = move || {
         asks.set(true);
         focus::give_soon(vec!["keep-bin".to_owned()]);
@@ -57,7 +57,7 @@ fn emptying(desk: Desk, plans: Memo<Vec<ListedPlan>>) -> El {
     el("div").live_flag("hidden", has_none).with(opener).part(question)
 }
 
-fn empty(desk: Desk, asks: RwSignal<bool>) {
+fn empty(desk: Desk, asks: Live<bool>) {
     asks.set(false);
     let gone = desk.empty_bin();
     desk.say(

@@ -25,8 +25,8 @@ const HEADING: &str = "checks";
 struct View {
     desk: Desk,
     plan: PlanId,
-    only: RwSignal<Option<Severity>>,
-    silencing: RwSignal<Option<String>>,
+    only: Live<Option<Severity>>,
+    silencing: Live<Option<String>>,
 }
 
 /// The view.
@@ -36,7 +36,7 @@ pub(super) fn checks_page(desk: Desk, plan: PlanId) -> Result<LateView, NotArriv
 }
 
 fn page(desk: Desk, plan: PlanId) -> El {
-    let view = View { desk, plan, only: RwSignal::new(None), silencing: RwSignal::new(None) };
+    let view = View { desk, plan, only: Live::new(None), silencing: Live::new(None) };
     let lists = move || {
         let report = desk.report.get()?;
         let followed = report.followed()?;

@@ -5,7 +5,6 @@
 
 use std::slice;
 
-use crate::ui::leptos::*;
 use keikaku::exchange::package::{TableKind, file_name, table_file_name, write_package};
 use keikaku::exchange::wide;
 use keikaku::id::PlanId;

@@ -81,7 +81,7 @@ fn control(fact: Fact, text: &str) -> El {
 
 /// What stands beside a field: how to fill it in, how it is understood, whether it is missing, what is to be looked at.
 fn beside(desk: Desk, plan: PlanId, form: Form, fact: Fact) -> El {
-    let text = Memo::new(move |_| {
+    let text = derived(move || {
         let text = desk.workbook.with(|workbook| Some(workbook.plan(plan)?.facts.text(fact)));
         text.unwrap_or_default()
     });

@@ -36,9 +36,9 @@ enum Panel {
 
 /// The list.
 pub(super) fn list_page(desk: Desk) -> El {
-    let panel = RwSignal::new(None::<Panel>);
-    let plans = Memo::new(move |_| listed(desk, Shelf::Desk));
-    let wanted = RwSignal::new(String::new());
+    let panel = Live::new(None::<Panel>);
+    let plans = derived(move || listed(desk, Shelf::Desk));
+    let wanted = Live::new(String::new());
     let opened = move || match panel.get()? {
         Panel::Forms => Some(late(desk, form_chooser(desk))),
         Panel::Samples => Some(late(desk, sample_chooser(desk))),
@@ -64,7 +64,7 @@ pub(super) fn list_page(desk: Desk) -> El {
 }
 
 /// A button that opens and closes one of the panels.
-fn opener(button: El, panel: RwSignal<Option<Panel>>, which: Panel) -> El {
+fn opener(button: El, panel: Live<Option<Panel>>, which: Panel) -> El {
     let toggle = move || panel.update(|open| *open = if *open == Some(which) { None } else { Some(which) });
     button.live("aria-expanded", move || Some((panel.get() == Some(which)).to_string())).press(toggle)
 }
@@ -85,7 +85,7 @@ pub(super) fn offer(desk: Desk, name: &str, bytes: &[u8], media_type: &str) {
 }
 
 /// The field by which plans are found.
-fn search(desk: Desk, plans: Memo<Vec<ListedPlan>>, wanted: RwSignal<String>) -> El {
+fn search(desk: Desk, plans: Live<Vec<ListedPlan>>, wanted: Live<String>) -> El {
     let field = el("input")
         .attr("type", "search")
         .attr("autocomplete", "off")
@@ -107,7 +107,7 @@ fn search(desk: Desk, plans: Memo<Vec<ListedPlan>>, wanted: RwSignal<String>) ->
 }
 
 /// The plans, one a row.
-fn plan_table(desk: Desk, plans: Memo<Vec<ListedPlan>>, wanted: RwSignal<String>) -> El {
+fn plan_table(desk: Desk, plans: Live<Vec<ListedPlan>>, wanted: Live<String>) -> El {
     let columns = [
         Label::ColumnPlan,
         Label::ColumnForm,
@@ -117,7 +117,7 @@ fn plan_table(desk: Desk, plans: Memo<Vec<ListedPlan>>, wanted: RwSignal<String>
         Label::ColumnActions,
     ];
     let heading = |label: Label| el("th").attr("scope", "col").text(desk.label(label));
-    let renaming = RwSignal::new(None::<PlanId>);
+    let renaming = Live::new(None::<PlanId>);
     let rows = move || Some(group().each(plans.get().into_iter().map(|plan| plan_row(desk, plan, wanted, renaming))));
     el("table")
         .class("plan-table")
@@ -126,7 +126,7 @@ fn plan_table(desk: Desk, plans: Memo<Vec<ListedPlan>>, wanted: RwSignal<String>
         .with(el("tbody").part(rows))
 }
 
-fn plan_row(desk: Desk, plan: ListedPlan, wanted: RwSignal<String>, renaming: RwSignal<Option<PlanId>>) -> El {
+fn plan_row(desk: Desk, plan: ListedPlan, wanted: Live<String>, renaming: Live<Option<PlanId>>) -> El {
     let id = plan.id;
     let is_out = {
         let plan = plan.clone();
@@ -180,7 +180,7 @@ fn state(desk: Desk, id: PlanId) -> El {
 }
 
 /// 名前を変更, 複製, ごみ箱へ, each spoken with the plan's name.
-fn actions(desk: Desk, id: PlanId, renaming: RwSignal<Option<PlanId>>) -> El {
+fn actions(desk: Desk, id: PlanId, renaming: Live<Option<PlanId>>) -> El {
     let rename = move || {
         renaming.update(|open| *open = if *open == Some(id) { None } else { Some(id) });
         focus::give_soon(vec![format!("rename-field-{id}"), format!("rename-{id}")]);
@@ -213,7 +213,7 @@ fn actions(desk: Desk, id: PlanId, renaming: RwSignal<Option<PlanId>>) -> El {
 }
 
 /// The field for another name. Enter takes it, Esc closes it.
-fn rename_form(desk: Desk, id: PlanId, renaming: RwSignal<Option<PlanId>>) -> El {
+fn rename_form(desk: Desk, id: PlanId, renaming: Live<Option<PlanId>>) -> El {
     let field = format!("rename-field-{id}");
     let now = desk.workbook.get_untracked().plan(id).map(|plan| plan.facts.name.clone()).unwrap_or_default();
     let close = move || {

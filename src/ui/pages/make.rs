@@ -34,7 +34,7 @@ pub(super) fn form_chooser(desk: Desk) -> Result<LateView, NotArrived> {
 }
 
 fn forms(desk: Desk) -> El {
-    let chosen = RwSignal::new(Form::default());
+    let chosen = Live::new(Form::default());
     let make = move || {
         let (form, year) = (chosen.get_untracked(), moment::today().fiscal_year());
         let plan = match form {
@@ -76,7 +76,7 @@ fn answers() -> Answers {
     Answers { name, counted, since }
 }
 
-fn form_option(desk: Desk, form: Form, chosen: RwSignal<Form>) -> El {
+fn form_option(desk: Desk, form: Form, chosen: Live<Form>) -> El {
     let use_id = format!("use-{}", Form::ALL.iter().position(|one| *one == form).unwrap_or_default());
     let radio = el("input")
         .attr("type", "radio")

@@ -13,7 +13,7 @@ use crate::ui::saving::SaveState;
 
 /// The header.
 pub(super) fn header(desk: Desk) -> El {
-    let plan_name = Memo::new(move |_| {
+    let plan_name = derived(move || {
         let id = desk.route.get().plan()?;
         desk.workbook.with(|workbook| workbook.plan(id).map(|plan| names::plan_name(plan, desk.words())))
     });

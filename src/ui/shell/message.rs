@@ -1,6 +1,5 @@
 //! The sentence to the user below the header: what was done, or what went wrong and what to do.
 
-use crate::ui::leptos::*;
 use keikaku::wording::Label;
 
 use crate::ui::desk::Desk;

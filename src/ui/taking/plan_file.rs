@@ -25,7 +25,7 @@ struct PlanFile {
     /// What of it could not be read.
     partly: Vec<String>,
     /// What is to become of the plans that differ; the last word on a plan counts.
-    choices: ArcRwSignal<Vec<(PlanId, Resolution)>>,
+    choices: ArcLive<Vec<(PlanId, Resolution)>>,
 }
 
 /// What becomes of a plan that differs from ours.
@@ -59,7 +59,7 @@ pub(super) fn open(desk: Desk, name: &str, bytes: Option<Vec<u8>>) -> Result<Pre
         name: name.to_owned(),
         incoming: compare_with(&desk.workbook.get_untracked(), &package),
         partly: troubles::partly(&package, desk.words()),
-        choices: ArcRwSignal::new(Vec::new()),
+        choices: ArcLive::new(Vec::new()),
     };
     Ok(Preview::new(move || section(desk, &file)))
 }
