@@ -14,6 +14,7 @@ mod el;
 mod field;
 mod focus;
 mod grid;
+mod late;
 mod leptos;
 mod live;
 mod pages;

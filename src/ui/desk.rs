@@ -3,6 +3,7 @@
 //! `Desk` is a handle that is copied freely. [`Desk::submit`] is how every change is made; after it the
 //! workbook signal, the board of the open grid and the save timer follow, in this order. Nothing else writes the workbook.
 
+use std::pin::Pin;
 use std::sync::Arc;
 
 use crate::ui::leptos::*;
@@ -321,6 +322,11 @@ impl Desk {
 
     /// Carries out what waits for a chunk of the program; where that does not arrive, says so.
     pub(crate) fn when_arrived(self, work: impl Future<Output = Result<(), NotArrived>> + 'static) {
+        self.when_this_arrived(Box::pin(work));
+    }
+
+    #[inline(never)]
+    fn when_this_arrived(self, work: Pin<Box<dyn Future<Output = Result<(), NotArrived>>>>) {
         any_spawner::Executor::spawn_local(async move {
             if work.await.is_err() {
                 self.warn(troubles::not_arrived(self.words()).to_owned());

@@ -104,16 +104,13 @@ impl<T: Value> Live<T> {
         Self(store(Erased { value, readers }), PhantomData)
     }
 
-    fn kept(self) -> Option<ArcLive<T>> {
-        let Erased { value, readers } = kept(self.0)?;
-        Some(ArcLive { value: value.downcast().ok()?, readers })
-    }
-
     /// Changes it and calls who follows it.
     pub(crate) fn update(self, change: impl FnOnce(&mut T)) {
-        if let Some(kept) = self.kept() {
-            kept.update(change);
+        let Some(kept) = kept(self.0, false) else { return };
+        if let Some(value) = kept.value.downcast_ref::<RwLock<T>>() {
+            change(&mut value.write().unwrap_or_else(PoisonError::into_inner));
         }
+        kept.readers.notify();
     }
 
     pub(crate) fn set(self, value: T) {
@@ -122,27 +119,27 @@ impl<T: Value> Live<T> {
 
     /// Calls who reads it now again when it changes.
     pub(crate) fn track(self) {
-        if let Some(kept) = kept(self.0) {
-            kept.readers.track();
-        }
+        let _ = kept(self.0, true);
     }
 }
 
 impl<T: Value + Default> Live<T> {
-    /// Reads it; who reads will be called again.
-    pub(crate) fn with<R>(self, read: impl FnOnce(&T) -> R) -> R {
-        match self.kept() {
-            Some(kept) => kept.with(read),
+    fn read<R>(self, is_tracked: bool, read: impl FnOnce(&T) -> R) -> R {
+        let kept = kept(self.0, is_tracked);
+        match kept.as_ref().and_then(|kept| kept.value.downcast_ref::<RwLock<T>>()) {
+            Some(value) => read(&value.read().unwrap_or_else(PoisonError::into_inner)),
             None => read(&T::default()),
         }
     }
 
+    /// Reads it; who reads will be called again.
+    pub(crate) fn with<R>(self, read: impl FnOnce(&T) -> R) -> R {
+        self.read(true, read)
+    }
+
     /// Reads it once.
     pub(crate) fn with_untracked<R>(self, read: impl FnOnce(&T) -> R) -> R {
-        match self.kept() {
-            Some(kept) => kept.with_untracked(read),
-            None => read(&T::default()),
-        }
+        self.read(false, read)
     }
 
     pub(crate) fn get(self) -> T
@@ -184,6 +181,10 @@ fn store(value: Erased) -> StoredValue<Erased> {
 }
 
 #[inline(never)]
-fn kept(stored: StoredValue<Erased>) -> Option<Erased> {
-    stored.try_get_value()
+fn kept(stored: StoredValue<Erased>, is_tracked: bool) -> Option<Erased> {
+    let kept = stored.try_get_value()?;
+    if is_tracked {
+        kept.readers.track();
+    }
+    Some(kept)
 }

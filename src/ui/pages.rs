@@ -8,8 +8,6 @@ mod kpi;
 mod list;
 mod make;
 
-use std::sync::Arc;
-
 use crate::ui::leptos::*;
 use keikaku::checks::Severity;
 use keikaku::plan::Plan;
@@ -17,8 +15,8 @@ use keikaku::wording::{Label, findings};
 
 use super::desk::Desk;
 use super::el::{El, el, group};
+use super::late::late;
 use super::route::Route;
-use crate::browser::chunk::NotArrived;
 
 /// The view that the address names. A plan that is gone says so.
 pub(super) fn page(desk: Desk) -> El {
@@ -37,27 +35,6 @@ pub(super) fn page(desk: Desk) -> El {
             (Route::Exchange(plan), _) => exchange::exchange_page(desk, plan),
         })
     })
-}
-
-/// A view that a chunk of the program makes, once that is there.
-#[derive(Clone)]
-struct LateView(Arc<dyn Fn() -> El + Send + Sync>);
-
-impl LateView {
-    fn new(make: impl Fn() -> El + Send + Sync + 'static) -> Self {
-        Self(Arc::new(make))
-    }
-}
-
-/// Shows a view as soon as its chunk is there; where that does not arrive, it is said.
-fn late(desk: Desk, view: impl Future<Output = Result<LateView, NotArrived>> + 'static) -> El {
-    let arrived = Live::new(None::<LateView>);
-    desk.when_arrived(async move {
-        let view = view.await?;
-        arrived.set(Some(view));
-        Ok(())
-    });
-    group().part(move || arrived.get().map(|view| (view.0)()))
 }
 
 /// Where a plan used to be.

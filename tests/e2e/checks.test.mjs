@@ -41,6 +41,7 @@ test("a row group shows its first finding and how many more, beside the fields t
   return withPage(t, async ({ page }) => {
     await openSample(page, "003");
     const first = page.locator("[data-indicator]").first();
+    await first.locator("[data-finding]").waitFor();
     assert.equal(await first.locator("[data-finding]").count(), 1);
     assert.equal(await first.locator("[data-finding]").getAttribute("data-finding"), "KPI-001");
     await shows(first.locator("[data-finding] a"), "ほか1件");

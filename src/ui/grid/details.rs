@@ -1,5 +1,5 @@
-//! 詳細 of an indicator, made when opened: the choices and texts that most rows leave as they are, the text of cells as
-//! typed, and the trail of provisional values.
+//! 詳細 of an indicator, made when opened by the chunk `details` ([`chunk`]): the choices and texts that most rows leave as
+//! they are, the text of cells as typed, and the trail of provisional values.
 
 use crate::ui::leptos::*;
 use keikaku::edit::indicators::Place;
@@ -7,16 +7,19 @@ use keikaku::edit::{CellPlace, Choice, Command, IndicatorCommand, TextPlace};
 use keikaku::plan::Indicator;
 use keikaku::plan::indicator::{Measured, Row};
 use keikaku::wording::{Label, details};
+use wasm_split_macros::wasm_split;
 use web_sys::Event;
 
 use super::choices::{ChoiceField, choice_select};
 use super::row_group::{labelled, line, line_field, named_cell};
 use super::row_texts::mark_all;
+use crate::browser::chunk::{self, NotArrived};
 use crate::ui::board::{RowSignals, RowView};
 use crate::ui::checking::RowFinding;
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, el, group};
 use crate::ui::field::{place, shown_in_row};
+use crate::ui::late::{LateView, late};
 
 /// Single lines, in their order.
 const LINES: [(TextPlace, Label); 3] = [
@@ -38,11 +41,20 @@ pub(super) fn details_row(desk: Desk, signals: RowSignals) -> El {
         let is_open = is_open.clone();
         move || !is_open.get()
     };
-    let content = move || is_open.get().then(|| detail_fields(desk, row.clone(), findings.clone()));
+    let content = move || is_open.get().then(|| late(desk, detail_fields(desk, row.clone(), findings.clone())));
     line("details").live_flag("hidden", is_closed).with(el("td").role("gridcell").part(content))
 }
 
-fn detail_fields(desk: Desk, row: ArcLive<RowView>, findings: ArcLive<Vec<RowFinding>>) -> El {
+#[wasm_split(details, wasm_split_path = chunk, fallible)]
+fn detail_fields(
+    desk: Desk,
+    row: ArcLive<RowView>,
+    findings: ArcLive<Vec<RowFinding>>,
+) -> Result<LateView, NotArrived> {
+    Ok(LateView::new(move || fields(desk, row.clone(), findings.clone())))
+}
+
+fn fields(desk: Desk, row: ArcLive<RowView>, findings: ArcLive<Vec<RowFinding>>) -> El {
     let now = row.get_untracked().indicator;
     keep_in_step(desk, row.clone(), findings);
     let fields = el("div")

@@ -10,11 +10,12 @@ use keikaku::wording::{Label, Language};
 use wasm_split_macros::wasm_split;
 use web_sys::Event;
 
-use super::{LateView, severity_mark};
+use super::severity_mark;
 use crate::browser::chunk::{self, NotArrived};
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, button, el, group};
 use crate::ui::focus;
+use crate::ui::late::LateView;
 use crate::ui::taking::preview_section;
 
 /// The heading, which has the focus when what had it is gone.

@@ -10,11 +10,12 @@ use keikaku::wording::findings::{self, PlaceNames};
 use keikaku::wording::{Label, facts, terms};
 use wasm_split_macros::wasm_split;
 
-use super::{LateView, severity_mark};
+use super::severity_mark;
 use crate::browser::chunk::{self, NotArrived};
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, el, group};
 use crate::ui::field::place;
+use crate::ui::late::LateView;
 use crate::ui::taking::preview_section;
 
 /// The view.

@@ -15,11 +15,12 @@ use keikaku::wording::{Label, status, troubles};
 use web_sys::Event;
 
 use super::make::{form_chooser, sample_chooser};
-use super::{ListedPlan, late, listed};
+use super::{ListedPlan, listed};
 use crate::browser::{files, moment};
 use crate::ui::desk::{Desk, fresh_plan};
 use crate::ui::el::{El, button, el, group};
 use crate::ui::focus;
+use crate::ui::late::late;
 use crate::ui::route::Route;
 use crate::ui::shell::read_file;
 use crate::ui::taking::preview_section;

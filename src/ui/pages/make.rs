@@ -11,12 +11,12 @@ use keikaku::samples::Sample;
 use keikaku::wording::{Label, terms};
 use wasm_split_macros::wasm_split;
 
-use super::LateView;
 use crate::browser::chunk::{self, NotArrived};
 use crate::browser::moment;
 use crate::ui::desk::{Desk, fresh_indicator, fresh_plan};
 use crate::ui::el::{El, button, el, group};
 use crate::ui::focus;
+use crate::ui::late::LateView;
 use crate::ui::route::Route;
 
 /// Puts a new plan on the desk and opens its grid.
