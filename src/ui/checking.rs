@@ -86,6 +86,14 @@ fn in_short(plan: &Plan, words: Language) -> String {
     status::findings([Severity::Error, Severity::Warning, Severity::Note].map(of), words)
 }
 
+/// The view on which a finding speaks.
+pub(crate) fn view_of(plan: PlanId, place: Place) -> Route {
+    match place {
+        Place::Fact(_) => Route::Facts(plan),
+        Place::Heading(_) | Place::Column(_) | Place::Indicator { .. } => Route::Kpi(plan),
+    }
+}
+
 impl Report {
     /// All that was found.
     pub(crate) fn followed(&self) -> Option<&Followed> {
@@ -131,17 +139,9 @@ impl Desk {
         }
     }
 
-    /// The view on which a finding speaks.
-    pub(crate) fn view_of(self, plan: PlanId, place: Place) -> Route {
-        match place {
-            Place::Fact(_) => Route::Facts(plan),
-            Place::Heading(_) | Place::Column(_) | Place::Indicator { .. } => Route::Kpi(plan),
-        }
-    }
-
     /// Goes to where a finding speaks.
     pub(crate) fn go_to(self, plan: PlanId, place: Place) {
-        let route = self.view_of(plan, place);
+        let route = view_of(plan, place);
         if self.route.get_untracked() == route {
             self.stand_at(place);
         } else {
@@ -159,13 +159,11 @@ impl Desk {
             {
                 row.is_open.set(true);
             }
-            focus::give_soon(match place {
-                Place::Fact(fact) => vec![place::of_fact(fact)],
-                Place::Indicator { id, spot } => {
-                    vec![place::of_spot(id, spot), place::of_spot(id, checks::Spot::Name)]
-                }
-                Place::Heading(_) | Place::Column(_) => vec!["main".to_owned()],
-            });
+            match place {
+                Place::Fact(fact) => focus::give_when_there(place::of_fact(fact)),
+                Place::Indicator { id, spot } => focus::give_when_there(place::of_spot(id, spot)),
+                Place::Heading(_) | Place::Column(_) => focus::give_soon(vec!["main".to_owned()]),
+            }
         });
     }
 }

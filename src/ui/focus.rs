@@ -1,5 +1,7 @@
 //! Giving the focus back by id after the page has changed under it.
 
+use std::time::Duration;
+
 use crate::ui::leptos::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, HtmlInputElement, KeyboardEvent};
@@ -25,18 +27,29 @@ pub(crate) fn plain_key(event: &Event) -> Option<String> {
     (!key.is_composing() && key.key_code() != 229).then(|| key.key())
 }
 
-/// How many turns of the page the first choice is waited for: a view of a chunk that is there takes a few.
-const TURNS: usize = 20;
-
 /// Moves the focus to the first of these that is there, once the page shows the change.
 pub(crate) fn give_soon(ids: Vec<String>) {
     any_spawner::Executor::spawn_local(async move {
-        for _ in 0..TURNS {
-            any_spawner::Executor::tick().await;
-            if ids.first().is_some_and(|id| give(id)) {
-                return;
-            }
-        }
+        any_spawner::Executor::tick().await;
         let _found = ids.iter().any(|id| give(id));
     });
+}
+
+/// How often, and how often at most, an element is looked for that comes with a chunk of the program.
+const LOOK_AGAIN: Duration = Duration::from_millis(30);
+const MOST_LOOKS: u32 = 100;
+
+/// Moves the focus to that element as soon as it is there, unless it goes elsewhere meanwhile.
+pub(crate) fn give_when_there(id: String) {
+    let _ = give("main");
+    look(id, MOST_LOOKS);
+}
+
+fn look(id: String, looks: u32) {
+    let has_gone =
+        document().active_element().is_none_or(|element| !matches!(element.tag_name().as_str(), "MAIN" | "BODY"));
+    if !has_gone && !give(&id) && looks > 0 {
+        // Without timers there is nothing to wait with.
+        let _ = set_timeout_with_handle(move || look(id, looks - 1), LOOK_AGAIN);
+    }
 }

@@ -167,5 +167,5 @@ fn cost(text: &str) -> Option<String> {
     Some(format!("{}{unit} = {}円", amount.grouped(), amount.shifted(*power).grouped()))
 }
 
-/// Units of money, and the power of ten by which they are more than 円.
-const YEN: [(&str, u32); 5] = [("千円", 3), ("万円", 4), ("十万円", 5), ("百万円", 6), ("億円", 8)];
+/// Units of money that a number is read with, and the power of ten by which they are more than 円.
+const YEN: [(&str, u32); 2] = [("千円", 3), ("百万円", 6)];

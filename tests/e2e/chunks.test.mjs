@@ -7,7 +7,7 @@ import { BROWSERS, HOSTED, SINGLE_FILE, cell, enter, isSaved, openList, openSamp
 
 const KPI = "県内中堅・中小企業の相談件数";
 const NAME = /^埼玉県_中小企業高度人材支援計画_kpi_(v[bcdfghjkmnpqrstvwxz2-9]{10})_\d{8}\.csv$/;
-const CHUNKS = "**/chunk-*.wasm";
+const CHUNKS = "**/chunk-exchange-*.wasm";
 
 const exportTable = (page) => page.getByRole("button", { name: "表計算用CSVを書き出す", exact: true }).click();
 const message = (page) => page.locator('[data-field="message"]');
@@ -22,15 +22,43 @@ async function openFiles(page) {
 /** The records of a table file; none of these hold quoted fields. */
 const records = (text) => text.slice(1).trimEnd().split("\r\n").map((line) => line.split(","));
 
-test("the list and the grid load no chunk, and neither does a look at 取込・出力", (t) => {
+/** The chunks that were asked for, by their names; what several share has a number for a name. */
+const named = (requests) => {
+  const names = chunks(requests).map((url) => /\/chunk-(\w+)-/.exec(url)[1]);
+  return [...new Set(names)].filter((name) => !/^\d+$/.test(name)).sort();
+};
+
+test("a chunk is loaded with what needs it: none with an empty list, the checks with a plan, 詳細 when they are opened", (t) => {
   return withPage(t, async ({ page, requests }) => {
+    await page.getByText("まだ計画がありません。").waitFor();
+    assert.deepEqual(named(requests), []);
     await openSample(page, "001");
+    await page.locator("[data-finding]").first().waitFor();
     await enter(row(page, KPI).actual(2017), "150");
     await isSaved(page);
     await page.getByRole("link", { name: "取込・出力" }).click();
     await page.getByRole("heading", { level: 1, name: "取込・出力" }).waitFor();
     await openList(page);
-    assert.deepEqual(chunks(requests), []);
+    assert.deepEqual(named(requests), ["checks", "make"]);
+    await page.getByRole("link", { name: "中小企業高度人材支援計画" }).click();
+    await page.getByRole("button", { name: `${KPI} 詳細` }).click();
+    await page.getByRole("combobox", { name: `${KPI} 測るもの` }).waitFor();
+    assert.deepEqual(named(requests), ["checks", "details", "make"]);
+  });
+});
+
+test("checks that do not come are said, the grid works all the same, and the next view brings them", (t) => {
+  return withPage(t, async ({ page, context, expects }) => {
+    expects(/console\.error: Failed to load resource/);
+    await context.route("**/chunk-checks-*.wasm", (route) => route.abort());
+    await openSample(page, "001");
+    await message(page).filter({ hasText: "読み込めませんでした。" }).waitFor();
+    await enter(row(page, KPI).actual(2017), "150");
+    await shows(row(page, KPI).actualTotal, "150（2か年未入力）");
+    assert.equal(await page.locator("[data-finding]").count(), 0);
+    await context.unroute("**/chunk-checks-*.wasm");
+    await page.getByRole("link", { name: "基本情報" }).click();
+    await page.locator('[data-finding="YEAR-003"]').waitFor();
   });
 });
 

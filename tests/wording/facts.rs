@@ -25,9 +25,9 @@ fn reads(fact: Fact, text: &str, understood: &str) {
 fn a_cost_is_shown_in_yen_too() {
     reads(Fact::ProjectCost, "60,240千円", "60,240千円 = 60,240,000円");
     reads(Fact::ProjectCost, "６０，２４０　千円", "60,240千円 = 60,240,000円");
-    reads(Fact::ProjectCost, "1.5億円", "1.5億円 = 150,000,000円");
+    reads(Fact::ProjectCost, "1.5百万円", "1.5百万円 = 1,500,000円");
     reads(Fact::ProjectCost, "0.0005千円", "0.0005千円 = 0.5円");
-    for plain in ["", "60,240,000円", "60,240", "未定", "5人"] {
+    for plain in ["", "60,240,000円", "60,240", "未定", "5人", "1.5億円"] {
         reads(Fact::ProjectCost, plain, "");
     }
 }

@@ -12,6 +12,7 @@ use web_sys::Event;
 
 use super::severity_mark;
 use crate::browser::chunk::{self, NotArrived};
+use crate::ui::checking::view_of;
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, button, el, group};
 use crate::ui::focus;
@@ -121,7 +122,7 @@ impl View {
             event.prevent_default();
             self.desk.go_to(self.plan, place);
         };
-        let route = self.desk.view_of(self.plan, place);
+        let route = view_of(self.plan, place);
         el("a").attr("href", route.fragment()).on("click", go).text(text)
     }
 
