@@ -2,6 +2,7 @@
 //! place with web types; it knows texts and bytes, never plans.
 
 pub(crate) mod chunk;
+pub(crate) mod encoding;
 pub(crate) mod files;
 pub(crate) mod moment;
 pub(crate) mod storage;

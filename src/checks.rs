@@ -76,17 +76,29 @@ pub fn run(plan: &Plan) -> Vec<Finding> {
 
 /// Findings across rows and those of each row, in the order of the grid.
 fn in_place(plan: &Plan, across: Vec<Finding>, mut of_row: impl FnMut(&Indicator) -> Vec<Finding>) -> Vec<Finding> {
-    let (of_rows, mut found): (Vec<_>, Vec<_>) = across.into_iter().partition(|one| one.place.indicator().is_some());
+    let (mut found, mut in_rows) = (Vec::new(), Vec::new());
+    for finding in across {
+        let list = if finding.place.indicator().is_some() { &mut in_rows } else { &mut found };
+        list.push(finding);
+    }
     for row in plan.indicators() {
-        let across = of_rows.iter().filter(|one| one.place.indicator() == Some(row.id)).cloned();
-        found.extend(in_order(of_row(row).into_iter().chain(across)));
+        let mut own = of_row(row);
+        for finding in &in_rows {
+            if finding.place.indicator() == Some(row.id) {
+                own.push(finding.clone());
+            }
+        }
+        put_in_order(&mut own);
+        found.append(&mut own);
     }
     found
 }
 
 /// The findings that a row of the plan raises by itself, in the order of the grid.
 pub fn run_indicator(plan: &Plan, row: &Indicator) -> Vec<Finding> {
-    in_order(of_row(Kpi { row, ground: Ground::of(plan) }))
+    let mut found = of_row(Kpi { row, ground: Ground::of(plan) });
+    put_in_order(&mut found);
+    found
 }
 
 /// The findings of facts and headings, and those that hold rows against each other.
@@ -106,35 +118,48 @@ pub fn run_to_close(plan: &Plan) -> Vec<Finding> {
 
 fn of_plan(plan: &Plan) -> Vec<Finding> {
     let mut found = plan::of_facts(plan);
-    found.extend(year::of_plan(plan));
-    found.extend(kpi::of_names(plan));
-    found.sort_by_key(|finding| (position(finding.place), finding.code()));
+    found.append(&mut year::of_plan(plan));
+    found.append(&mut kpi::of_names(plan));
+    put_in_order(&mut found);
     found
 }
 
 fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
     if kpi.is_untouched() {
-        Vec::new()
-    } else if kpi.row.is_unused() {
-        kpi::of_unused(kpi)
-    } else {
-        [kpi::of_row(kpi), sum::of_row(kpi), year::of_row(kpi), eval::of_row(kpi)].concat()
+        return Vec::new();
     }
-}
-
-/// Findings of one row, spot by spot.
-fn in_order(found: impl IntoIterator<Item = Finding>) -> Vec<Finding> {
-    let mut found: Vec<Finding> = found.into_iter().collect();
-    found.sort_by_key(|finding| (finding.place.spot(), finding.code()));
+    if kpi.row.is_unused() {
+        return kpi::of_unused(kpi);
+    }
+    let mut found = kpi::of_row(kpi);
+    for family in [sum::of_row, year::of_row, eval::of_row] {
+        found.append(&mut family(kpi));
+    }
     found
 }
 
-/// Facts come before headings, headings before rows.
-fn position(place: Place) -> (u8, Option<Fact>, usize) {
-    match place {
+/// Facts come before headings, headings before rows; in a row spot by spot. Nearly sorted lists of a few: insertion does,
+/// and the library's sort is 20 KB of code.
+fn put_in_order(found: &mut [Finding]) {
+    for end in 1..found.len() {
+        let mut at = end;
+        while let Some([before, after]) = at.checked_sub(1).and_then(|from| found.get(from..=at)) {
+            if rank(before) <= rank(after) {
+                break;
+            }
+            found.swap(at - 1, at);
+            at -= 1;
+        }
+    }
+}
+
+/// By what findings are ordered. Those in rows are ordered within their row only.
+fn rank(finding: &Finding) -> (u8, Option<Fact>, usize, Option<Spot>, Code) {
+    let (kind, fact, at) = match finding.place {
         Place::Fact(fact) => (0, Some(fact), 0),
         Place::Heading(year) => (1, None, usize::try_from(year.western()).unwrap_or_default()),
         Place::Column(nth) => (2, None, nth),
         Place::Indicator { .. } => (3, None, 0),
-    }
+    };
+    (kind, fact, at, finding.place.spot(), finding.code())
 }

@@ -14,11 +14,15 @@ use crate::totals::{self, Figure};
 pub(super) fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
     let rules: [fn(Kpi<'_>, FiscalYear) -> Option<EvalDetail>; 4] =
         [year_not_over, not_entered, thousand_apart, level_for_increment];
-    let found = kpi.ground.span.years().flat_map(|year| {
-        let details = rules.into_iter().filter_map(move |rule| rule(kpi, year));
-        details.map(move |detail| kpi.find(Spot::Actual(year), detail))
-    });
-    found.collect()
+    let mut found = Vec::new();
+    for year in kpi.ground.span.years() {
+        for rule in rules {
+            if let Some(detail) = rule(kpi, year) {
+                found.push(kpi.find(Spot::Actual(year), detail));
+            }
+        }
+    }
+    found
 }
 
 /// EVAL-001 W (`domain.md` 9.7, `decisions.md` 7): an actual of a fiscal year that is not over by 基準日. What

@@ -54,25 +54,42 @@ impl<'a> Kpi<'a> {
     }
 
     /// The cells that show by the basis in force, blank ones too, in the order of the grid.
-    pub(super) fn cells(self) -> impl Iterator<Item = (Spot, &'a Cell)> {
+    ///
+    /// A list and no chain of iterators: a dozen rules ask for it, and each would compile the chain anew.
+    pub(super) fn cells(self) -> Vec<(Spot, &'a Cell)> {
         let row = self.row;
-        let years = || self.ground.span.years();
-        let by_year = (!row.basis.is_period()).then(|| years().map(|year| (Spot::Target(year), row.target(year))));
-        let period = row.basis.is_period().then_some((Spot::Period, &row.period_target));
-        let actuals = years().map(|year| (Spot::Actual(year), row.actual(year)));
-        let stated = row.stated_total.iter().map(|cell| (Spot::StatedTotal, cell));
-        let targets = by_year.into_iter().flatten().chain(period);
-        [(Spot::Baseline, &row.baseline.cell)].into_iter().chain(targets).chain(actuals).chain(stated)
+        let mut cells = vec![(Spot::Baseline, &row.baseline.cell)];
+        if row.basis.is_period() {
+            cells.push((Spot::Period, &row.period_target));
+        } else {
+            for year in self.ground.span.years() {
+                cells.push((Spot::Target(year), row.target(year)));
+            }
+        }
+        for year in self.ground.span.years() {
+            cells.push((Spot::Actual(year), row.actual(year)));
+        }
+        if let Some(stated) = &row.stated_total {
+            cells.push((Spot::StatedTotal, stated));
+        }
+        cells
     }
 
     /// The numbers among them; none of a 定性 KPI, whose cells are text.
-    pub(super) fn numbers(self) -> impl Iterator<Item = (Spot, Amount)> {
-        let numbers = self.cells().filter_map(|(spot, cell)| Some((spot, cell.amount()?)));
-        numbers.filter(move |_| !self.is_described())
+    pub(super) fn numbers(self) -> Vec<(Spot, Amount)> {
+        let mut numbers = Vec::new();
+        if !self.is_described() {
+            for (spot, cell) in self.cells() {
+                if let Some(amount) = cell.amount() {
+                    numbers.push((spot, amount));
+                }
+            }
+        }
+        numbers
     }
 
     pub(super) fn has_number(self) -> bool {
-        self.numbers().next().is_some()
+        !self.numbers().is_empty()
     }
 
     /// 定性.
@@ -82,7 +99,7 @@ impl<'a> Kpi<'a> {
 
     /// Whether nobody has begun with the row: no name, no unit and no entered cell (`decisions.md` 6).
     pub(super) fn is_untouched(self) -> bool {
-        is_blank(&self.row.name) && is_blank(&self.row.unit) && self.cells().all(|(_, cell)| cell.is_blank())
+        is_blank(&self.row.name) && is_blank(&self.row.unit) && self.cells().iter().all(|(_, cell)| cell.is_blank())
     }
 
     /// Whether a value of that year is to be had: of a survey KPI only in the years of the survey.
@@ -95,7 +112,7 @@ impl<'a> Kpi<'a> {
 
     /// Whether anything is aimed at in figures.
     pub(super) fn has_target(self) -> bool {
-        self.numbers().any(|(spot, _)| matches!(spot, Spot::Target(_) | Spot::Period))
+        self.numbers().iter().any(|(spot, _)| matches!(spot, Spot::Target(_) | Spot::Period))
     }
 
     /// The project years whose target is blank.

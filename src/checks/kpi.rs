@@ -26,13 +26,21 @@ pub(super) fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
         aims::last_survey,
     ];
     let of_cells: [fn(Kpi<'_>) -> Vec<Finding>; 3] = [cells::unreadable, cells::against_project, shares::out_of_range];
-    let found = of_row.into_iter().filter_map(|rule| rule(kpi));
-    found.chain(of_cells.into_iter().flat_map(|rule| rule(kpi))).collect()
+    let mut found = Vec::new();
+    for rule in of_row {
+        found.extend(rule(kpi));
+    }
+    for rule in of_cells {
+        found.append(&mut rule(kpi));
+    }
+    found
 }
 
 /// All rules on an unused slot: what stands in it is to be settled before anything else is said of it.
 pub(super) fn of_unused(kpi: Kpi<'_>) -> Vec<Finding> {
-    unused_with_number(kpi).into_iter().chain(cells::unreadable(kpi)).collect()
+    let mut found = cells::unreadable(kpi);
+    found.extend(unused_with_number(kpi));
+    found
 }
 
 /// All rules that hold the rows of a plan against each other.
@@ -47,7 +55,7 @@ fn no_name(kpi: Kpi<'_>) -> Option<Finding> {
 
 /// KPI-007 E (`domain.md` 9.2): the name is `-` but a cell has a number. One a row.
 fn unused_with_number(kpi: Kpi<'_>) -> Option<Finding> {
-    let (_, amount) = kpi.numbers().next()?;
+    let (_, amount) = *kpi.numbers().first()?;
     Some(kpi.find(Spot::Name, KpiDetail::UnusedWithNumber { amount }))
 }
 

@@ -19,7 +19,13 @@ pub(super) fn of_facts(plan: &Plan) -> Vec<Finding> {
     let rules: [fn(&Plan) -> Vec<Finding>; 7] =
         [blank, ends, ends_before_start, ends_within_year, other_length, cost, bodies_not_in_area];
     match plan.form {
-        Form::F2022 | Form::F2016 => rules.into_iter().flat_map(|rule| rule(plan)).collect(),
+        Form::F2022 | Form::F2016 => {
+            let mut found = Vec::new();
+            for rule in rules {
+                found.append(&mut rule(plan));
+            }
+            found
+        }
         Form::Activity => blank(plan),
         Form::Strategy => Vec::new(),
     }

@@ -14,7 +14,11 @@ use crate::totals::{self, Total};
 pub(super) fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
     let rules: [fn(Kpi<'_>) -> Option<Finding>; 5] =
         [wrong_total, years_missing, not_stated, of_levels, other_final_level];
-    rules.into_iter().filter_map(|rule| rule(kpi)).collect()
+    let mut found = Vec::new();
+    for rule in rules {
+        found.extend(rule(kpi));
+    }
+    found
 }
 
 fn stated(kpi: Kpi<'_>) -> Option<Amount> {

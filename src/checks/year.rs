@@ -11,16 +11,22 @@ use crate::plan::{Fact, Plan};
 
 /// All rules on facts and headings, and YEAR-003 on rows too, since it speaks of an expression only once.
 pub(super) fn of_plan(plan: &Plan) -> Vec<Finding> {
-    [past_their_era(plan), without_columns(plan), impossible(plan)].concat()
+    let mut found = past_their_era(plan);
+    found.append(&mut without_columns(plan));
+    found.append(&mut impossible(plan));
+    found
 }
 
 /// All rules on a row.
 pub(super) fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
-    impossible_baseline(kpi).into_iter().chain(calendar_year(kpi)).collect()
+    let mut found = Vec::new();
+    found.extend(impossible_baseline(kpi));
+    found.extend(calendar_year(kpi));
+    found
 }
 
 /// The texts of facts and headings that name a day or a year.
-fn texts(plan: &Plan) -> impl Iterator<Item = (Place, &str)> {
+fn texts(plan: &Plan) -> Vec<(Place, &str)> {
     let facts = &plan.facts;
     let dated = [
         (Fact::ApprovedOn, &facts.approved_on),
@@ -29,28 +35,37 @@ fn texts(plan: &Plan) -> impl Iterator<Item = (Place, &str)> {
         (Fact::PlanStart, &facts.plan_start),
         (Fact::PlanEnd, &facts.plan_end),
     ];
-    let facts = dated.into_iter().map(|(fact, text)| (Place::Fact(fact), text.as_str()));
-    facts.chain(plan.years.iter().map(|(year, heading)| (Place::Heading(year), heading)))
+    let mut texts = Vec::new();
+    for (fact, text) in dated {
+        texts.push((Place::Fact(fact), text.as_str()));
+    }
+    for (year, heading) in plan.years.iter() {
+        texts.push((Place::Heading(year), heading));
+    }
+    texts
 }
 
 /// YEAR-003 N (`domain.md` 9.4 and 9.9): a year or day in an era that had ended by then (平成33年度). One for
 /// each expression, where it first stands.
 fn past_their_era(plan: &Plan) -> Vec<Finding> {
     let ground = Ground::of(plan);
-    let kpis = plan.indicators().iter().map(|row| Kpi { row, ground });
-    let begun = kpis.filter(|kpi| !kpi.is_untouched() && !kpi.row.is_unused());
-    let rows = begun.map(|kpi| (kpi.at(Spot::AsOf), kpi.row.baseline.as_of_text.as_str()));
-    let mut seen = Vec::new();
-    let past = texts(plan).chain(rows).filter_map(|(place, text)| {
-        let (read, key) = (read_past_its_era(text)?, notation::key(text));
-        if seen.contains(&key) {
-            return None;
+    let mut written = texts(plan);
+    for row in plan.indicators() {
+        let kpi = Kpi { row, ground };
+        if !kpi.is_untouched() && !kpi.row.is_unused() {
+            written.push((kpi.at(Spot::AsOf), &row.baseline.as_of_text));
         }
-        seen.push(key);
-        let detail = YearDetail::PastItsEra { text: text.to_owned(), read };
-        Some(Finding { place, detail: detail.into() })
-    });
-    past.collect()
+    }
+    let (mut seen, mut found) = (Vec::new(), Vec::new());
+    for (place, text) in written {
+        let (Some(read), key) = (read_past_its_era(text), notation::key(text)) else { continue };
+        if !seen.contains(&key) {
+            seen.push(key);
+            let detail = YearDetail::PastItsEra { text: text.to_owned(), read };
+            found.push(Finding { place, detail: detail.into() });
+        }
+    }
+    found
 }
 
 fn read_past_its_era(text: &str) -> Option<ReadAs> {
@@ -83,12 +98,14 @@ fn no_columns(fact: Fact, (first, last): (FiscalYear, FiscalYear)) -> Option<Fin
 /// YEAR-006 E (`domain.md` 9.4): a date or an era year that does not exist, or an era year beside a western one
 /// that is another. One a text.
 fn impossible(plan: &Plan) -> Vec<Finding> {
-    let wrong = texts(plan).filter(|(_, text)| is_impossible(text));
-    let finding = |(place, text): (Place, &str)| {
-        let detail = YearDetail::Impossible { text: text.to_owned() };
-        Finding { place, detail: detail.into() }
-    };
-    wrong.map(finding).collect()
+    let mut found = Vec::new();
+    for (place, text) in texts(plan) {
+        if is_impossible(text) {
+            let detail = YearDetail::Impossible { text: text.to_owned() };
+            found.push(Finding { place, detail: detail.into() });
+        }
+    }
+    found
 }
 
 /// YEAR-006 E (`domain.md` 9.4), of when the baseline was taken.

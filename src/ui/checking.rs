@@ -56,7 +56,7 @@ pub(crate) struct RowFinding {
 }
 
 /// Brings the checks.
-#[wasm_split(checks, wasm_split_path = chunk, fallible)]
+#[wasm_split(work, wasm_split_path = chunk, fallible)]
 fn bring_checker() -> Result<Checker, NotArrived> {
     Ok(Checker { look_over, in_short })
 }

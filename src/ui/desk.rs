@@ -13,7 +13,7 @@ use keikaku::id::{IndicatorId, PlanId};
 use keikaku::plan::Workbook;
 use keikaku::save::{Calendar, Settings};
 use keikaku::session::Session;
-use keikaku::session::keeping::{Keeper, SetAside};
+use keikaku::session::keeping::{Keeper, SetAside, StoreTrouble};
 use keikaku::wording::{Label, Language, changes, troubles};
 use tachys::html::event as ev;
 
@@ -264,6 +264,15 @@ impl Desk {
     /// Reads or changes what is known of the store.
     pub(super) fn with_keeping<T>(self, act: impl FnOnce(&mut saving::Keeping) -> T) -> Option<T> {
         self.kept.try_update_value(|kept| act(&mut kept.keeping))
+    }
+
+    /// Writes what was sent and taken in, once that has been read from the store.
+    pub(super) fn keep_lineages(self) -> Vec<(PlanId, StoreTrouble)> {
+        let keep = |kept: &mut Kept| {
+            let (keeper, keep) = kept.keeping.lineages.as_mut()?;
+            Some(keep(keeper, &kept.session))
+        };
+        self.kept.try_update_value(keep).flatten().unwrap_or_default()
     }
 
     /// Changes the session by what came from the store, and shows it.

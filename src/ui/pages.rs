@@ -28,7 +28,7 @@ pub(super) fn page(desk: Desk) -> El {
         Some(match (desk.route.get(), is_there.get()) {
             (_, false) => gone(desk),
             (Route::List, _) => list::list_page(desk),
-            (Route::Bin, _) => bin::bin_page(desk),
+            (Route::Bin, _) => late(desk, bin::bin_page(desk)),
             (Route::Facts(plan), _) => late(desk, facts::facts_page(desk, plan)),
             (Route::Checks(plan), _) => late(desk, checks::checks_page(desk, plan)),
             (Route::Kpi(plan), _) => kpi::kpi_page(desk, plan),

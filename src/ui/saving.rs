@@ -7,7 +7,8 @@ use crate::ui::leptos::*;
 use keikaku::id::PlanId;
 use keikaku::plan::Workbook;
 use keikaku::save::{self, Settings};
-use keikaku::session::keeping::{Keeper, SETTINGS_KEY, SetAside, Store, StoreTrouble};
+use keikaku::session::Session;
+use keikaku::session::keeping::{Keeper, LineageKeeper, SETTINGS_KEY, SetAside, Store, StoreTrouble};
 
 use super::desk::{Desk, fresh_plan};
 use super::route::Route;
@@ -39,12 +40,17 @@ pub(crate) struct Keeping {
     timer: Option<TimeoutHandle>,
     /// Whether the store was read at the start: before that nothing is written.
     was_read: bool,
+    /// What is known of the lineages in the store, and what keeps them; there once the chunk `exchange` has read them.
+    pub(super) lineages: Option<(LineageKeeper, KeepLineages)>,
 }
+
+/// Writes the session's lineages that the store does not hold yet.
+pub(crate) type KeepLineages = fn(&mut LineageKeeper, &Session) -> Vec<(PlanId, StoreTrouble)>;
 
 impl Keeping {
     /// Nothing waits yet.
     pub(super) fn new(keeper: Keeper, was_read: bool) -> Self {
-        Self { keeper, timer: None, was_read }
+        Self { keeper, timer: None, was_read, lineages: None }
     }
 }
 
@@ -88,7 +94,7 @@ impl Desk {
 
     /// Writes what is not kept yet, and says how it went.
     pub(crate) fn save_now(self) {
-        let Some(workbook) = self.read_session(keikaku::session::Session::settled) else { return };
+        let Some(workbook) = self.read_session(Session::settled) else { return };
         let outcome = self.with_keeping(|keeping| {
             if let Some(timer) = keeping.timer.take() {
                 timer.clear();
@@ -98,7 +104,9 @@ impl Desk {
             }
             Some(keeping.keeper.keep(&LocalStore, &workbook))
         });
-        match outcome.flatten() {
+        let lineages = self.keep_lineages();
+        let outcome = outcome.flatten().map(|troubles| [troubles, lineages].concat());
+        match outcome {
             None => self.settle_state(&workbook),
             Some(troubles) if troubles.is_empty() => self.save_state.set(SaveState::Saved(moment::time_of_day())),
             Some(troubles) => self.save_state.set(SaveState::Failed(troubles)),
@@ -120,7 +128,7 @@ impl Desk {
 
     /// Whether the store holds everything that is shown.
     pub(crate) fn is_kept(self) -> bool {
-        let Some(workbook) = self.read_session(keikaku::session::Session::settled) else { return true };
+        let Some(workbook) = self.read_session(Session::settled) else { return true };
         self.with_keeping(|keeping| keeping.keeper.holds(&workbook)).unwrap_or(true)
     }
 

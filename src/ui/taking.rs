@@ -3,17 +3,20 @@
 //! Reading is few people's work, so the readers and their previews are in the chunk `exchange` ([`chunk`]). What they
 //! leave here is a [`Preview`], which knows how to show itself.
 
+mod lineages;
 mod plan_file;
+mod table_file;
 
 use std::fmt;
 use std::sync::Arc;
 
-use keikaku::wording::troubles;
+use keikaku::exchange::{encoding, package};
+use keikaku::wording::{Label, exchange, troubles};
 use wasm_split_macros::wasm_split;
-use web_sys::{DragEvent, File};
+use web_sys::{DragEvent, Event, File};
 
 use super::desk::Desk;
-use super::el::{El, group};
+use super::el::{El, button, el, group};
 use super::focus;
 use crate::browser::chunk::{self, NotArrived};
 use crate::browser::files;
@@ -80,12 +83,43 @@ impl Desk {
     }
 }
 
-/// Opens a file, or says why it can't be; without bytes the browser could not read it.
+/// Opens a file, or says why it can't be; without bytes the browser could not read it. A plan file is known by its
+/// first letter; all else is read as a table.
 #[wasm_split(exchange, wasm_split_path = chunk, fallible)]
 fn open_file(desk: Desk, name: String, bytes: Option<Vec<u8>>) -> Result<(), NotArrived> {
-    match plan_file::open(desk, &name, bytes) {
+    let words = desk.words();
+    let preview = match bytes {
+        None => Err(troubles::file(package::Trouble::Unreachable, words)),
+        Some(bytes) if encoding::is_json(&bytes) => {
+            plan_file::open(desk, &name, &bytes).map_err(|trouble| troubles::file(trouble, words))
+        }
+        Some(bytes) => table_file::open(desk, &name, bytes).map_err(|trouble| exchange::trouble(&trouble, words)),
+    };
+    match preview {
         Ok(preview) => desk.show_preview(preview),
-        Err(trouble) => desk.warn(format!("{name}: {}", troubles::file(trouble, desk.words()))),
+        Err(sentence) => desk.warn(format!("{name}: {sentence}")),
     }
     Ok(())
+}
+
+/// The section of a preview: its heading, the file's name, what is in it, 取り込む and キャンセル. Esc closes it.
+fn frame(desk: Desk, name: &str, content: El, take: Option<El>) -> El {
+    let cancel = button("secondary", desk.label(Label::Cancel)).press(move || desk.close_preview());
+    let close = move |event: Event| {
+        if focus::plain_key(&event).as_deref() == Some("Escape") {
+            desk.close_preview();
+        }
+    };
+    el("section")
+        .class("panel preview")
+        .on("keydown", close)
+        .with(el("h2").id("preview").attr("tabindex", "-1").text(desk.label(Label::Preview)))
+        .with(el("p").class("file-name").text(name))
+        .with(content)
+        .with(el("div").class("buttons").with_some(take).with(cancel))
+}
+
+/// 取り込む.
+fn take_button(desk: Desk, take: impl FnMut() + Send + 'static) -> El {
+    button("primary", desk.label(Label::TakeIn)).press(take)
 }

@@ -35,14 +35,18 @@ struct RowName {
 impl PlaceNames {
     /// Those of a plan.
     pub fn of(plan: &Plan, language: Language) -> Self {
-        let rows = plan.indicators().iter().zip(names::indicators(plan, language)).zip(1..);
-        let rows = rows.map(|((row, name), number)| (row.id, RowName { number, name })).collect();
+        let mut rows = LiteMap::new();
+        for ((row, name), number) in plan.indicators().iter().zip(names::indicators(plan, language)).zip(1..) {
+            rows.insert(row.id, RowName { number, name });
+        }
         Self { form: plan.form, language, rows }
     }
 
     /// Those of one row, by its number in the grid and the name by which it is spoken of.
     pub fn of_row(form: Form, language: Language, id: IndicatorId, number: usize, name: &str) -> Self {
-        Self { form, language, rows: LiteMap::from_iter([(id, RowName { number, name: name.to_owned() })]) }
+        let mut rows = LiteMap::new();
+        rows.insert(id, RowName { number, name: name.to_owned() });
+        Self { form, language, rows }
     }
 
     fn row(&self, place: Place) -> RowName {

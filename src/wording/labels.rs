@@ -134,6 +134,24 @@ labels! {
     ChooseCellFirst: "先に、表の中の目標か実績の欄を選んでください。", "First choose a target or an actual in the table.";
 
     SavePlanFile: "計画ファイルを保存", "Save the plan file";
+    ExportLong: "公開用CSVを書き出す", "Export CSV for publishing";
+    ExportDictionary: "データの説明(JSON)を書き出す", "Export the data dictionary (JSON)";
+    Tables: "表（CSV）", "Tables (CSV)";
+    WideMeaning: "表計算用CSVは、Excelなどで記入して送り返してもらうための表です。送ったときの版を控えておき、返ってきたら変わった欄だけを取り込みます。",
+        "The CSV for spreadsheets is filled in by a colleague and sent back. What was sent is noted, so that only the cells that changed are taken in.";
+    LongMeaning: "公開用CSVは、1行に1つの値を並べた、オープンデータやプログラムのための表です。データの説明(JSON)は、その項目の意味を書いたものです。",
+        "The CSV for publishing has one value a line, for open data and programs. The data dictionary (JSON) says what its columns mean.";
+    Encoding: "文字コード", "Character encoding";
+    EncodingUtf8: "UTF-8（ふつうはこちら）", "UTF-8 (the usual one)";
+    EncodingCp932: "シフトJIS（古い表計算ソフトやシステム向け）", "Shift_JIS (for older programs)";
+    Continue: "続ける", "Go on";
+    DashesMean: "実績の「-」の意味", "What “-” among the actuals means";
+    ColumnPlace: "どこ", "Where";
+    ColumnKind: "種類", "Kind";
+    ColumnOld: "いまの値", "Now";
+    ColumnNew: "ファイルの値", "In the file";
+    ColumnTake: "取り込む項目", "Take";
+    OursStays: "両方で変わっています。いまの値を残します。", "Both sides changed it. What is here stays.";
     ExportWide: "表計算用CSVを書き出す", "Export CSV for spreadsheets";
     FilesOut: "ファイルへの出力", "Files out";
     FilesIn: "ファイルからの取込", "Files in";

@@ -7,8 +7,13 @@ use crate::checks::{Finding, KpiDetail, Spot};
 /// KPI-005 E (`domain.md` 9.2, `decisions.md` 2): a cell is neither a number nor a known state; 定性 excepted.
 /// One a cell.
 pub(super) fn unreadable(kpi: Kpi<'_>) -> Vec<Finding> {
-    let unread = kpi.cells().filter(|(_, cell)| cell.state == State::Unread && !kpi.is_described());
-    unread.map(|(spot, cell)| kpi.find(spot, why_unread(kpi, &cell.text))).collect()
+    let mut found = Vec::new();
+    for (spot, cell) in kpi.cells() {
+        if cell.state == State::Unread && !kpi.is_described() {
+            found.push(kpi.find(spot, why_unread(kpi, &cell.text)));
+        }
+    }
+    found
 }
 
 /// Of `50超` only the 超 may stand against it, which the other targets don't share (`decisions.md` 12).
@@ -25,8 +30,13 @@ fn why_unread(kpi: Kpi<'_>, text: &str) -> KpiDetail {
 ///
 /// `-` as an actual is an answer (`domain.md` 4.3), and so it is as the target of a year without a survey.
 pub(super) fn against_project(kpi: Kpi<'_>) -> Vec<Finding> {
-    let cells = kpi.cells().filter(|_| !kpi.is_described());
-    cells.filter_map(|(spot, cell)| Some(kpi.find(spot, oddity(kpi, spot, cell)?))).collect()
+    let mut found = Vec::new();
+    for (spot, cell) in kpi.cells() {
+        if let Some(detail) = oddity(kpi, spot, cell).filter(|_| !kpi.is_described()) {
+            found.push(kpi.find(spot, detail));
+        }
+    }
+    found
 }
 
 fn oddity(kpi: Kpi<'_>, spot: Spot, cell: &Cell) -> Option<KpiDetail> {

@@ -14,7 +14,11 @@ pub(super) fn out_of_range(kpi: Kpi<'_>) -> Vec<Finding> {
     if !units::is_in_percent(kpi) {
         return Vec::new();
     }
-    [target_levels(kpi), actual_levels(kpi)].into_iter().filter_map(|levels| first_outside(kpi, levels)).collect()
+    let mut found = Vec::new();
+    for levels in [target_levels(kpi), actual_levels(kpi)] {
+        found.extend(first_outside(kpi, levels));
+    }
+    found
 }
 
 fn first_outside(kpi: Kpi<'_>, levels: Vec<(Spot, Amount)>) -> Option<Finding> {
@@ -30,7 +34,11 @@ fn first_outside(kpi: Kpi<'_>, levels: Vec<(Spot, Amount)>) -> Option<Finding> {
 fn target_levels(kpi: Kpi<'_>) -> Vec<(Spot, Amount)> {
     let is_level = |spot: Spot| matches!(spot, Spot::Baseline | Spot::Target(_) | Spot::Period);
     match kpi.row.basis {
-        Basis::Level | Basis::PeriodAverage => kpi.numbers().filter(|(spot, _)| is_level(*spot)).collect(),
+        Basis::Level | Basis::PeriodAverage => {
+            let mut levels = kpi.numbers();
+            levels.retain(|(spot, _)| is_level(*spot));
+            levels
+        }
         Basis::Increment => reached(kpi, totals::running_targets(kpi.row, kpi.ground.span), Spot::Target),
         Basis::PeriodTotal => Vec::new(),
     }
@@ -40,11 +48,14 @@ fn target_levels(kpi: Kpi<'_>) -> Vec<(Spot, Amount)> {
 fn actual_levels(kpi: Kpi<'_>) -> Vec<(Spot, Amount)> {
     match kpi.row.basis {
         Basis::Level | Basis::PeriodAverage => {
-            kpi.numbers().filter(|(spot, _)| matches!(spot, Spot::Actual(_))).collect()
+            let mut levels = kpi.numbers();
+            levels.retain(|(spot, _)| matches!(spot, Spot::Actual(_)));
+            levels
         }
         Basis::Increment => {
-            let reached = reached(kpi, totals::running_actuals(kpi.row, kpi.ground.span), Spot::Actual);
-            reached.into_iter().filter(|(spot, _)| *spot != Spot::Baseline).collect()
+            let mut reached = reached(kpi, totals::running_actuals(kpi.row, kpi.ground.span), Spot::Actual);
+            reached.retain(|(spot, _)| *spot != Spot::Baseline);
+            reached
         }
         Basis::PeriodTotal => Vec::new(),
     }
@@ -53,11 +64,14 @@ fn actual_levels(kpi: Kpi<'_>) -> Vec<(Spot, Amount)> {
 /// The baseline, and baseline and running sum in every year for which it is whole.
 fn reached(kpi: Kpi<'_>, running: Vec<Total>, spot: fn(FiscalYear) -> Spot) -> Vec<(Spot, Amount)> {
     let Some(baseline) = kpi.row.baseline.cell.amount() else { return Vec::new() };
-    let levels = kpi.ground.span.years().zip(running).filter_map(|(year, total)| match total {
-        Total::Sum(sum) if sum.is_complete() => Some((spot(year), baseline + sum.amount?)),
-        _ => None,
-    });
-    [(Spot::Baseline, baseline)].into_iter().chain(levels).collect()
+    let mut levels = vec![(Spot::Baseline, baseline)];
+    for (year, total) in kpi.ground.span.years().zip(running) {
+        let Total::Sum(sum) = total else { continue };
+        if let Some(amount) = sum.amount.filter(|_| sum.is_complete()) {
+            levels.push((spot(year), baseline + amount));
+        }
+    }
+    levels
 }
 
 /// KPI-011 W (`domain.md` 9.2, `decisions.md` 21): a ratio counts as a total of the period, by この目標値は or by

@@ -23,14 +23,14 @@ pub(super) fn none_in_its_field(kpi: Kpi<'_>) -> Option<Finding> {
 /// KPI-003 W (`domain.md` 9.2): any other form, no unit in the field and none in any cell.
 pub(super) fn none_anywhere(kpi: Kpi<'_>) -> Option<Finding> {
     let may_be_missing = kpi.ground.form != Form::F2022 && is_blank(&kpi.row.unit) && kpi.has_number();
-    let is_missing = may_be_missing && numbers(kpi).all(|number| number.unit.is_none());
+    let is_missing = may_be_missing && numbers(kpi).iter().all(|number| number.unit.is_none());
     is_missing.then(|| kpi.find(Spot::Unit, KpiDetail::UnitUnsaid))
 }
 
 /// KPI-004 W (`domain.md` 9.2, `decisions.md` 4): two units in one row, or a number other than 0 without the
 /// unit that others have where the row has none itself. Told at the first such cell.
 pub(super) fn different(kpi: Kpi<'_>) -> Option<Finding> {
-    let written: Vec<Written> = numbers(kpi).collect();
+    let written = numbers(kpi);
     let usual = if is_blank(&kpi.row.unit) { most_frequent(&written)? } else { kpi.row.unit.clone() };
     let find = |spot, detail: KpiDetail| Some(kpi.find(spot, detail));
     written.into_iter().find_map(|Written { spot, amount, unit }| match unit {
@@ -48,13 +48,16 @@ struct Written {
     unit: Option<String>,
 }
 
-fn numbers(kpi: Kpi<'_>) -> impl Iterator<Item = Written> {
-    let cells = kpi.cells().filter(move |_| !kpi.is_described());
-    cells.filter_map(move |(spot, cell)| {
-        let amount = cell.amount()?;
+fn numbers(kpi: Kpi<'_>) -> Vec<Written> {
+    let mut numbers = Vec::new();
+    for (spot, cell) in kpi.cells() {
+        let Some(amount) = cell.amount().filter(|_| !kpi.is_described()) else { continue };
         let reading = Reading::of(&cell.text, &kpi.row.unit);
-        (reading.state == cell.state).then_some(Written { spot, amount, unit: reading.unit })
-    })
+        if reading.state == cell.state {
+            numbers.push(Written { spot, amount, unit: reading.unit });
+        }
+    }
+    numbers
 }
 
 /// The unit that most of the numbers carry, of equally frequent ones the first.

@@ -45,7 +45,7 @@ pub(super) fn details_row(desk: Desk, signals: RowSignals) -> El {
     line("details").live_flag("hidden", is_closed).with(el("td").role("gridcell").part(content))
 }
 
-#[wasm_split(details, wasm_split_path = chunk, fallible)]
+#[wasm_split(work, wasm_split_path = chunk, fallible)]
 fn detail_fields(
     desk: Desk,
     row: ArcLive<RowView>,

@@ -4,16 +4,24 @@ use crate::ui::leptos::*;
 use keikaku::edit::Command;
 use keikaku::plan::Shelf;
 use keikaku::wording::{Label, status};
+use wasm_split_macros::wasm_split;
 
 use super::{ListedPlan, listed};
+use crate::browser::chunk::{self, NotArrived};
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, button, el, group};
 use crate::ui::focus;
+use crate::ui::late::LateView;
 use crate::ui::route::Route;
 use crate::ui::taking::preview_section;
 
 /// The bin.
-pub(super) fn bin_page(desk: Desk) -> El {
+#[wasm_split(work, wasm_split_path = chunk, fallible)]
+pub(super) fn bin_page(desk: Desk) -> Result<LateView, NotArrived> {
+    Ok(LateView::new(move || page(desk)))
+}
+
+fn page(desk: Desk) -> El {
     let plans = derived(move || listed(desk, Shelf::Bin));
     let has_plans = move || !plans.with(Vec::is_empty);
     let rows = move || Some(group().each(plans.get().into_iter().map(|plan| bin_row(desk, plan))));

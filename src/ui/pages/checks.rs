@@ -32,7 +32,7 @@ struct View {
 }
 
 /// The view.
-#[wasm_split(checks, wasm_split_path = chunk, fallible)]
+#[wasm_split(work, wasm_split_path = chunk, fallible)]
 pub(super) fn checks_page(desk: Desk, plan: PlanId) -> Result<LateView, NotArrived> {
     Ok(LateView::new(move || page(desk, plan)))
 }

@@ -1,89 +1,182 @@
 //! 取込・出力: files out and files in.
 //!
-//! The plan file goes out from what a first visit loads, so that work can be taken home whatever the connection does.
-//! Table files are made by the chunk `exchange` ([`chunk`]).
+//! The files are made by the chunk `exchange` ([`chunk`]). Where that does not arrive, the plan file still goes out, without
+//! what was sent and taken in: work can be taken home whatever the connection does.
 
 use std::slice;
 
-use keikaku::exchange::package::{TableKind, file_name, table_file_name, write_package};
-use keikaku::exchange::wide;
+use crate::ui::leptos::*;
+use keikaku::exchange::package::{TableKind, file_name, table_file_name, write_package, write_package_with};
+use keikaku::exchange::write::Outgoing;
+use keikaku::exchange::{datapackage, long, wide};
 use keikaku::id::PlanId;
+use keikaku::plan::Plan;
 use keikaku::plan::lineage::KpiTable;
-use keikaku::session::Session;
-use keikaku::session::keeping::{LineageKeeper, StoreTrouble};
-use keikaku::wording::{Label, troubles};
+use keikaku::wording::{Label, exchange, troubles};
 use wasm_split_macros::wasm_split;
 
 use super::list::{JSON, offer};
 use crate::browser::chunk::{self, NotArrived};
+use crate::browser::encoding::BrowserCp932;
 use crate::browser::moment;
-use crate::browser::storage::LocalStore;
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, button, el, group};
 use crate::ui::shell::read_file;
 use crate::ui::taking::preview_section;
 
+const CSV: &str = "text/csv";
+
+/// A file that goes out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Out {
+    /// 計画ファイル.
+    PlanFile,
+    /// 表計算用CSV, in CP932 if that was chosen.
+    Wide { cp932: bool },
+    /// 公開用CSV, likewise.
+    Long { cp932: bool },
+    /// データの説明.
+    Dictionary,
+}
+
 /// The view.
 pub(super) fn exchange_page(desk: Desk, plan: PlanId) -> El {
-    let save = button("primary", desk.label(Label::SavePlanFile)).press(move || save_plan_file(desk, plan));
-    let export = move || {
-        desk.fields.leave(desk);
-        desk.when_arrived(send_wide_file(desk, plan));
+    let letters = Live::new(Vec::new());
+    let cp932 = Live::new(false);
+    let sender = move |look, label, out: fn(bool) -> Out| {
+        let send = move || {
+            desk.fields.leave(desk);
+            letters.set(Vec::new());
+            let out = out(cp932.get_untracked());
+            desk.when_arrived(async move { sent(desk, plan, out, letters).await });
+        };
+        button(look, desk.label(label)).press(send)
     };
-    let buttons =
-        el("div").class("buttons").with(save).with(button("secondary", desk.label(Label::ExportWide)).press(export));
+    let tables = el("div")
+        .class("buttons")
+        .with(sender("secondary", Label::ExportWide, |cp932| Out::Wide { cp932 }))
+        .with(sender("secondary", Label::ExportLong, |cp932| Out::Long { cp932 }))
+        .with(sender("secondary", Label::ExportDictionary, |_| Out::Dictionary));
     group()
         .with(el("h1").text(desk.label(Label::ViewExchange)))
-        .with(panel(desk, Label::FilesOut, Label::PlanFileMeaning).with(buttons))
-        .with(panel(desk, Label::FilesIn, Label::ReadFileMeaning).with(read_file(desk)))
+        .with(panel(desk, Label::FilesOut, &[Label::PlanFileMeaning]).with(sender(
+            "primary",
+            Label::SavePlanFile,
+            |_| Out::PlanFile,
+        )))
+        .with(
+            panel(desk, Label::Tables, &[Label::WideMeaning, Label::LongMeaning])
+                .with(encoding_choice(desk, cp932))
+                .with(tables)
+                .part(move || letter_list(&letters.get())),
+        )
+        .with(panel(desk, Label::FilesIn, &[Label::ReadFileMeaning]).with(read_file(desk)))
         .with(preview_section(desk))
 }
 
 /// A framed part with its heading and what it is for.
-fn panel(desk: Desk, heading: Label, meaning: Label) -> El {
-    el("section").class("panel").with(el("h2").text(desk.label(heading))).with(el("p").text(desk.label(meaning)))
+fn panel(desk: Desk, heading: Label, meanings: &[Label]) -> El {
+    let meanings = meanings.iter().map(|meaning| el("p").text(desk.label(*meaning)));
+    el("section").class("panel").with(el("h2").text(desk.label(heading))).each(meanings)
 }
 
-fn save_plan_file(desk: Desk, plan: PlanId) {
-    desk.fields.leave(desk);
-    let workbook = desk.workbook.get_untracked();
-    if let Some(plan) = workbook.plan(plan) {
-        offer(desk, &file_name(plan), write_package(slice::from_ref(plan)).as_bytes(), JSON);
+/// UTF-8, or Shift_JIS where somebody asks for it.
+fn encoding_choice(desk: Desk, cp932: Live<bool>) -> El {
+    let option = |is_cp932: bool, label: Label| {
+        let radio = el("input")
+            .attr("type", "radio")
+            .attr("name", "encoding")
+            .flag("checked", cp932.get_untracked() == is_cp932)
+            .on("change", move |_| cp932.set(is_cp932));
+        el("label").class("choice").with(radio).with(el("span").text(desk.label(label)))
+    };
+    el("div")
+        .role("radiogroup")
+        .attr("aria-label", desk.label(Label::Encoding))
+        .with(option(false, Label::EncodingUtf8))
+        .with(option(true, Label::EncodingCp932))
+}
+
+/// What Shift_JIS cannot hold of the file that was asked for, or holds otherwise.
+fn letter_list(sentences: &[String]) -> Option<El> {
+    let list = el("ul").class("letters").role("alert");
+    (!sentences.is_empty()).then(|| list.each(sentences.iter().map(|sentence| el("li").text(sentence))))
+}
+
+/// Sends a file; the plan file also where the chunk does not arrive.
+async fn sent(desk: Desk, plan: PlanId, out: Out, letters: Live<Vec<String>>) -> Result<(), NotArrived> {
+    match send(desk, plan, out, letters).await {
+        Err(_) if out == Out::PlanFile => {
+            if let Some(plan) = desk.workbook.get_untracked().plan(plan) {
+                offer(desk, &file_name(plan), write_package(slice::from_ref(plan)).as_bytes(), JSON);
+            }
+            Ok(())
+        }
+        sent => sent,
     }
 }
 
-/// 表計算用CSVを書き出す. What is sent is noted: without it, what comes back could not be merged.
+/// Makes the file and hands it out.
 #[wasm_split(exchange, wasm_split_path = chunk, fallible)]
-fn send_wide_file(desk: Desk, id: PlanId) -> Result<(), NotArrived> {
-    let noted = note_sent(desk, id);
-    let file = desk.read_session(|session| {
-        let workbook = session.settled();
-        let plan = workbook.plan(id)?;
-        let name = table_file_name(plan, TableKind::Wide, KpiTable::of(plan).version(), moment::today());
-        Some((name, wide::write(plan, &session.lineage(id))))
-    });
-    if let Some((name, file)) = file.flatten() {
-        offer(desk, &name, &file.utf8(), "text/csv");
-        if let Err(trouble) = noted {
-            desk.warn(troubles::store(trouble, desk.words()));
+fn send(desk: Desk, id: PlanId, out: Out, letters: Live<Vec<String>>) -> Result<(), NotArrived> {
+    desk.know_lineages();
+    let workbook = desk.workbook.get_untracked();
+    let Some(plan) = workbook.plan(id) else { return Ok(()) };
+    match out {
+        Out::PlanFile => {
+            let text = desk.read_session(|session| write_package_with(slice::from_ref(plan), session.lineages()));
+            offer(desk, &file_name(plan), text.unwrap_or_default().as_bytes(), JSON);
+        }
+        Out::Wide { cp932 } => {
+            // Written before it is noted: the file names those that went out before it.
+            let file = desk.read_session(|session| wide::write(plan, &session.lineage(id)));
+            if file.is_some_and(|file| hand_out(desk, &file, &name(plan, TableKind::Wide), cp932, letters)) {
+                note_sent(desk, id);
+            }
+        }
+        Out::Long { cp932 } => {
+            hand_out(desk, &long::write(plan), &name(plan, TableKind::Long), cp932, letters);
+        }
+        Out::Dictionary => {
+            let text = datapackage::write(plan, &name(plan, TableKind::Long), moment::today());
+            offer(desk, datapackage::FILE_NAME, text.as_bytes(), JSON);
         }
     }
     Ok(())
 }
 
-/// Notes in the plan's lineage, here and in the store, that its table goes out as it is now.
-fn note_sent(desk: Desk, plan: PlanId) -> Result<(), StoreTrouble> {
-    let mut keeper = LineageKeeper::default();
-    let stored = keeper.load(&LocalStore).map(|(lineages, _)| lineages);
-    desk.update_session(|session| {
-        if let Ok(stored) = &stored {
-            session.join_lineages(stored);
+fn name(plan: &Plan, kind: TableKind) -> String {
+    table_file_name(plan, kind, KpiTable::of(plan).version(), moment::today())
+}
+
+/// Hands a table out in the encoding that was chosen; whether it went out. Letters that it lacks are listed instead.
+fn hand_out(desk: Desk, file: &Outgoing, name: &str, cp932: bool, letters: Live<Vec<String>>) -> bool {
+    if !cp932 {
+        offer(desk, name, &file.utf8(), CSV);
+        return true;
+    }
+    let words = desk.words();
+    match file.cp932(&BrowserCp932::default()) {
+        Ok(written) => {
+            offer(desk, name, &written.bytes, CSV);
+            letters.set(written.twins.iter().map(|one| exchange::twin(one, words)).collect());
+            true
         }
-        // A plan that is gone meanwhile is not sent either.
+        Err(lacking) => {
+            letters.set(lacking.iter().map(|one| exchange::lacking(one, words)).collect());
+            false
+        }
+    }
+}
+
+/// Notes in the plan's lineage, here and in the store, that its table goes out as it is now: without that, what comes back
+/// could not be merged.
+fn note_sent(desk: Desk, plan: PlanId) {
+    // A plan that is gone meanwhile is not sent either.
+    desk.update_session(|session| {
         let _ = session.note_sent(plan);
     });
-    stored?;
-    let keep = |session: &Session| keeper.keep(&LocalStore, &session.settled(), session.lineages());
-    let troubles = desk.read_session(keep).unwrap_or_default();
-    troubles.into_iter().find(|(id, _)| *id == plan).map_or(Ok(()), |(_, trouble)| Err(trouble))
+    if let Some((_, trouble)) = desk.keep_lineages().into_iter().find(|(id, _)| *id == plan) {
+        desk.warn(troubles::store(trouble, desk.words()));
+    }
 }

@@ -19,7 +19,7 @@ use crate::ui::late::LateView;
 use crate::ui::taking::preview_section;
 
 /// The view.
-#[wasm_split(checks, wasm_split_path = chunk, fallible)]
+#[wasm_split(work, wasm_split_path = chunk, fallible)]
 pub(super) fn facts_page(desk: Desk, plan: PlanId) -> Result<LateView, NotArrived> {
     Ok(LateView::new(move || view(desk, plan)))
 }

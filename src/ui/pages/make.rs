@@ -28,7 +28,7 @@ fn open(desk: Desk, plan: Plan, origin: Origin) {
 }
 
 /// The four forms and この様式で作る.
-#[wasm_split(make, wasm_split_path = chunk, fallible)]
+#[wasm_split(work, wasm_split_path = chunk, fallible)]
 pub(super) fn form_chooser(desk: Desk) -> Result<LateView, NotArrived> {
     Ok(LateView::new(move || forms(desk)))
 }
@@ -91,7 +91,7 @@ fn form_option(desk: Desk, form: Form, chosen: Live<Form>) -> El {
 }
 
 /// One button a sample.
-#[wasm_split(make, wasm_split_path = chunk, fallible)]
+#[wasm_split(work, wasm_split_path = chunk, fallible)]
 pub(super) fn sample_chooser(desk: Desk) -> Result<LateView, NotArrived> {
     Ok(LateView::new(move || samples(desk)))
 }

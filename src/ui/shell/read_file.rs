@@ -19,8 +19,11 @@ pub(crate) fn read_file(desk: Desk) -> El {
             chooser.click();
         }
     };
-    let chooser =
-        el("input").id(CHOOSER).attr("type", "file").attr("accept", ".json,.keikaku,.txt").flag("hidden", true);
+    let chooser = el("input")
+        .id(CHOOSER)
+        .attr("type", "file")
+        .attr("accept", ".json,.keikaku,.txt,.csv,.tsv")
+        .flag("hidden", true);
     group()
         .with(button("secondary", desk.label(Label::ReadFile)).press(open))
         .with(chooser.on("change", move |event| take(desk, &event)))

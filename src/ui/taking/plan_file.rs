@@ -8,13 +8,12 @@ use keikaku::exchange::package::{self, Trouble};
 use keikaku::exchange::{Incoming, compare_with};
 use keikaku::id::PlanId;
 use keikaku::plan::Plan;
+use keikaku::plan::lineage::Lineages;
 use keikaku::wording::{Label, Language, names, troubles};
-use wasm_bindgen::JsCast;
-use web_sys::{Event, KeyboardEvent};
 
-use super::Preview;
+use super::{Preview, frame, take_button};
 use crate::ui::desk::{Desk, fresh_plan};
-use crate::ui::el::{El, button, el};
+use crate::ui::el::{El, el, group};
 
 /// A plan file that was read.
 #[derive(Clone, Debug)]
@@ -24,6 +23,8 @@ struct PlanFile {
     incoming: Vec<Incoming>,
     /// What of it could not be read.
     partly: Vec<String>,
+    /// What was sent out of its plans and taken in.
+    lineages: Lineages,
     /// What is to become of the plans that differ; the last word on a plan counts.
     choices: ArcLive<Vec<(PlanId, Resolution)>>,
 }
@@ -53,12 +54,13 @@ impl Resolution {
 }
 
 /// Reads the bytes of a plan file and holds them against the workbook.
-pub(super) fn open(desk: Desk, name: &str, bytes: Option<Vec<u8>>) -> Result<Preview, Trouble> {
-    let package = package::read_bytes(&bytes.ok_or(Trouble::Unreachable)?)?;
+pub(super) fn open(desk: Desk, name: &str, bytes: &[u8]) -> Result<Preview, Trouble> {
+    let package = package::read_bytes(bytes)?;
     let file = PlanFile {
         name: name.to_owned(),
         incoming: compare_with(&desk.workbook.get_untracked(), &package),
         partly: troubles::partly(&package, desk.words()),
+        lineages: package.lineages(),
         choices: ArcLive::new(Vec::new()),
     };
     Ok(Preview::new(move || section(desk, &file)))
@@ -98,6 +100,13 @@ impl PlanFile {
         }
     }
 
+    /// Takes the plans in, with what is known of their files. A plan that was taken in under another id starts anew.
+    fn take(&self, desk: Desk, picks: Vec<PlanPick>) -> bool {
+        desk.know_lineages();
+        desk.update_session(|session| session.join_lineages(&self.lineages));
+        desk.command(Command::TakePlans { picks })
+    }
+
     /// 取り込む: everything chosen, in one step.
     fn take_in(&self, desk: Desk) {
         let picks = self.picks();
@@ -108,7 +117,7 @@ impl PlanFile {
                 format!("「{name}」から変わるところはありません（反映済み）。"),
                 format!("“{name}” changes nothing; it is all here already."),
             ));
-        } else if desk.command(Command::TakePlans { picks }) {
+        } else if self.take(desk, picks) {
             desk.say(words.of(
                 format!("「{name}」から計画を{count}件取り込みました。"),
                 format!("Took {count} plan(s) in from “{name}”."),
@@ -118,32 +127,15 @@ impl PlanFile {
     }
 }
 
-/// What the file would change. Esc closes it.
+/// What the file would change.
 fn section(desk: Desk, file: &PlanFile) -> El {
     let same = file.same();
     let troubles = file.partly.iter().map(|sentence| el("p").class("trouble").text(sentence));
     let sentence = (same > 0).then(|| el("p").text(same_sentence(desk.words(), same)));
+    let changes = file.incoming.iter().filter_map(|one| change_row(desk, file, one));
+    let content = group().each(troubles).with_some(sentence).with(el("ul").class("changes").each(changes));
     let taken = file.clone();
-    let buttons = el("div")
-        .class("buttons")
-        .with(button("primary", desk.label(Label::TakeIn)).press(move || taken.take_in(desk)))
-        .with(button("secondary", desk.label(Label::Cancel)).press(move || desk.close_preview()));
-    el("section")
-        .class("panel preview")
-        .on("keydown", move |event| on_key(desk, &event))
-        .with(el("h2").id("preview").attr("tabindex", "-1").text(desk.label(Label::Preview)))
-        .with(el("p").class("file-name").text(&file.name))
-        .each(troubles)
-        .with_some(sentence)
-        .with(el("ul").class("changes").each(file.incoming.iter().filter_map(|one| change_row(desk, file, one))))
-        .with(buttons)
-}
-
-fn on_key(desk: Desk, event: &Event) {
-    let key = event.dyn_ref::<KeyboardEvent>();
-    if key.is_some_and(|key| key.key() == "Escape" && !key.is_composing()) {
-        desk.close_preview();
-    }
+    frame(desk, &file.name, content, Some(take_button(desk, move || taken.take_in(desk))))
 }
 
 fn same_sentence(words: Language, same: usize) -> String {

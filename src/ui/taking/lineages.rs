@@ -1,0 +1,27 @@
+//! What was sent out and taken in, as the store has it. Few need it, so it is read by the chunk `exchange` when a file
+//! goes out or comes in; from then on saving keeps it, too.
+
+use keikaku::id::PlanId;
+use keikaku::session::Session;
+use keikaku::session::keeping::{LineageKeeper, StoreTrouble};
+use keikaku::wording::troubles;
+
+use crate::browser::storage::LocalStore;
+use crate::ui::desk::Desk;
+
+impl Desk {
+    /// Brings what the store knows into the session, also what another tab has noted since. Where it can't be read it is
+    /// said, and the session goes by what it knows itself.
+    pub(crate) fn know_lineages(self) {
+        let mut keeper = LineageKeeper::default();
+        match keeper.load(&LocalStore) {
+            Ok((stored, _)) => self.update_session(|session| session.join_lineages(&stored)),
+            Err(trouble) => self.warn(troubles::store(trouble, self.words())),
+        }
+        self.with_keeping(|keeping| keeping.lineages = Some((keeper, keep)));
+    }
+}
+
+fn keep(keeper: &mut LineageKeeper, session: &Session) -> Vec<(PlanId, StoreTrouble)> {
+    keeper.keep(&LocalStore, &session.settled(), session.lineages())
+}
