@@ -18,6 +18,8 @@
 //! repaired**, and prose is never searched for years or sums. A row that nobody has begun raises nothing, and
 //! neither does an unused slot of only `-` and blanks (`decisions.md` 6).
 
+use std::sync::Arc;
+
 use crate::plan::{Fact, Indicator, Plan};
 
 mod acknowledged;
@@ -47,8 +49,9 @@ use ground::{Ground, Kpi};
 pub struct Finding {
     /// Where.
     pub place: Place,
-    /// What, with its figures and texts. It knows its rule, so the two can't contradict each other.
-    pub detail: Detail,
+    /// What, with its figures and texts. It knows its rule, so the two can't contradict each other. Shared, as findings
+    /// are handed on in several lists.
+    pub detail: Arc<Detail>,
 }
 
 impl Finding {
@@ -64,7 +67,7 @@ impl Finding {
 
     /// Whether it stands on a required field that nobody has filled yet: 未入力 until 確定 or print.
     fn is_unfilled(&self) -> bool {
-        matches!(self.detail, Detail::Plan(PlanDetail::Blank | PlanDetail::NoEnd | PlanDetail::NoCost))
+        matches!(*self.detail, Detail::Plan(PlanDetail::Blank | PlanDetail::NoEnd | PlanDetail::NoCost))
     }
 }
 

@@ -1,5 +1,7 @@
 //! What a finding speaks of: one variant a sentence, with the figures and texts that the sentence shows.
 
+use std::sync::Arc;
+
 use super::Code;
 use crate::amount::Amount;
 use crate::fiscal_year::Date;
@@ -123,6 +125,12 @@ macro_rules! families {
         $(impl From<$detail> for Detail {
             fn from(detail: $detail) -> Self {
                 Self::$family(detail)
+            }
+        }
+
+        impl From<$detail> for Arc<Detail> {
+            fn from(detail: $detail) -> Self {
+                Self::new(detail.into())
             }
         })*
     };

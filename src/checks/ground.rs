@@ -1,5 +1,7 @@
 //! What the rules on one KPI stand on: its row, and what the plan around it says.
 
+use std::sync::Arc;
+
 use super::{Detail, Finding, Place, Spot};
 use crate::amount::Amount;
 use crate::cell::{Cell, State};
@@ -45,7 +47,7 @@ pub(super) struct Kpi<'a> {
 
 impl<'a> Kpi<'a> {
     /// A finding at a spot of the row.
-    pub(super) fn find(self, spot: Spot, detail: impl Into<Detail>) -> Finding {
+    pub(super) fn find(self, spot: Spot, detail: impl Into<Arc<Detail>>) -> Finding {
         Finding { place: self.at(spot), detail: detail.into() }
     }
 

@@ -57,7 +57,7 @@ impl PlaceNames {
 /// The finding as a sentence.
 pub fn sentence(finding: &Finding, names: &PlaceNames) -> String {
     let spoken = Spoken::of(finding.place, names);
-    match &finding.detail {
+    match &*finding.detail {
         Detail::Plan(detail) => plan::sentence(detail, &spoken),
         Detail::Kpi(detail) => kpi::sentence(detail, &spoken),
         Detail::Sum(detail) => sum::sentence(detail, &spoken),

@@ -1,5 +1,7 @@
 //! One finding of every kind, with what leads to it: what the sentences and `docs/checks.md` are shown by.
 
+use std::sync::Arc;
+
 use keikaku::amount::Amount;
 use keikaku::cell::Bound;
 use keikaku::checks::{
@@ -49,7 +51,7 @@ fn of_fact(fact: Fact, detail: PlanDetail, because: &'static str) -> Specimen {
     Specimen { finding, because, form: Form::F2022, name: "" }
 }
 
-fn in_row(name: &'static str, spot: Spot, detail: impl Into<Detail>, because: &'static str) -> Specimen {
+fn in_row(name: &'static str, spot: Spot, detail: impl Into<Arc<Detail>>, because: &'static str) -> Specimen {
     let finding = Finding { place: Place::Indicator { id: row(), spot }, detail: detail.into() };
     Specimen { finding, because, form: Form::F2022, name }
 }

@@ -52,7 +52,7 @@ fn nothing_is_told_of_a_row_that_is_not_begun_or_not_used() {
 
 #[test]
 fn what_is_read_stands_beside_what_is_written() {
-    let read = |plan: &Plan| match &run(plan)[0].detail {
+    let read = |plan: &Plan| match &*run(plan)[0].detail {
         Detail::Year(YearDetail::PastItsEra { text, read }) => (text.clone(), *read),
         other => unreachable!("{other:?}"),
     };
@@ -81,7 +81,7 @@ fn a_project_beyond_the_columns_is_told_at_the_side_where_it_is() {
 
 #[test]
 fn the_missing_years_are_named() {
-    let years = |plan: &Plan| match run(plan)[0].detail {
+    let years = |plan: &Plan| match *run(plan)[0].detail {
         Detail::Year(YearDetail::NoColumns { first, last }) => (first.western(), last.western()),
         ref other => unreachable!("{other:?}"),
     };
