@@ -36,6 +36,32 @@ pub fn key(text: &str) -> String {
     key
 }
 
+/// Where a part begins in a text, in bytes. For short texts; the library's search, made for long ones, is 4 KB of code
+/// that a first visit would load.
+pub fn find(text: &str, part: &str) -> Option<usize> {
+    let begins = |at: &usize| text.get(*at..).is_some_and(|rest| rest.starts_with(part));
+    text.char_indices().map(|(at, _)| at).chain([text.len()]).find(begins)
+}
+
+/// Whether the letter stands in the text. The library's way to ask goes through its search for texts.
+pub fn holds(text: &str, letter: char) -> bool {
+    text.chars().any(|one| one == letter)
+}
+
+/// The text with every occurrence of a part, which is not empty, replaced.
+pub fn replaced(text: &str, part: &str, by: &str) -> String {
+    let (mut replaced, mut rest) = (String::new(), text);
+    while let Some((before, behind)) =
+        find(rest, part).and_then(|at| Some((rest.get(..at)?, rest.get(at + part.len()..)?)))
+    {
+        replaced.push_str(before);
+        replaced.push_str(by);
+        rest = behind;
+    }
+    replaced.push_str(rest);
+    replaced
+}
+
 /// The text without the white space around it.
 pub fn trim(text: &str) -> &str {
     text.trim_matches(is_space)
@@ -105,8 +131,8 @@ fn push_joined(key: &mut String, letter: char) {
 fn voiced(kana: char, mark: char) -> Option<char> {
     let steps = match (mark, kana) {
         ('\u{3099}', 'ウ' | 'う') => 0x4E,
-        ('\u{3099}', _) if "かきくけこさしすせそたちつてとはひふへほ".contains(hiragana(kana)) => 1,
-        ('\u{309A}', _) if "はひふへほ".contains(hiragana(kana)) => 2,
+        ('\u{3099}', _) if holds("かきくけこさしすせそたちつてとはひふへほ", hiragana(kana)) => 1,
+        ('\u{309A}', _) if holds("はひふへほ", hiragana(kana)) => 2,
         _ => return None,
     };
     char::from_u32(u32::from(kana) + steps)
@@ -213,6 +239,14 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn finding_and_replacing_do_as_the_library_does(text in "[あaー]{0,12}", part in "[あaー]{1,3}") {
+            prop_assert_eq!(find(&text, &part), text.find(&part));
+            prop_assert_eq!(replaced(&text, &part, "い"), text.replace(&part, "い"));
+            let letter = part.chars().next().unwrap_or_default();
+            prop_assert_eq!(holds(&text, letter), text.contains(letter));
+        }
+
         #[test]
         fn folding_twice_changes_nothing_more(text in any::<String>()) {
             prop_assert_eq!(fold(&fold(&text)), fold(&text));

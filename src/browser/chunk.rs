@@ -38,7 +38,12 @@ pub(crate) mod rt {
     use std::ffi::c_void;
     use std::pin::Pin;
 
+    use keikaku::notation::find;
+
     use super::{JsFuture, NotArrived};
+
+    /// What stands before the chunk's name in a loader's.
+    const BEFORE_CHUNK: &str = "__wasm_split_load_";
 
     /// How a loader would tell that it is done.
     pub(crate) type LoadCallbackFn = extern "C" fn(*const c_void, bool);
@@ -56,7 +61,9 @@ pub(crate) mod rt {
         }
 
         fn chunk(self) -> &'static str {
-            (self.loader)().rsplit_once("__wasm_split_load_").map_or("", |(_, chunk)| chunk)
+            let name = (self.loader)();
+            let chunk = find(name, BEFORE_CHUNK).and_then(|at| name.get(at + BEFORE_CHUNK.len()..));
+            chunk.unwrap_or_default()
         }
     }
 

@@ -5,7 +5,7 @@
 
 use crate::cell::{Bound, Certainty, State};
 use crate::fiscal_year::{FiscalYear, Trouble, read_fiscal_year, read_nth};
-use crate::notation::key;
+use crate::notation::{holds, key, replaced};
 use crate::plan::YearAxis;
 use crate::plan::indicator::{ActualsAre, Basis, Direction, Measure, Row};
 
@@ -162,8 +162,8 @@ fn read_year(text: &str, key: &str) -> Heading {
     if let Some(year) = of_key {
         return Heading::Known(Wide::Year(year));
     }
-    let rest = BESIDE_YEARS.iter().fold(key.to_owned(), |rest, word| rest.replace(word, ""));
-    if rest.chars().any(|letter| !letter.is_ascii_digit() && !"HRS()[]【】・".contains(letter)) {
+    let rest = BESIDE_YEARS.iter().fold(key.to_owned(), |rest, word| replaced(&rest, word, ""));
+    if rest.chars().any(|letter| !letter.is_ascii_digit() && !holds("HRS()[]【】・", letter)) {
         return Heading::Unknown;
     }
     match (read_fiscal_year(text), read_nth(text)) {

@@ -10,6 +10,7 @@ mod make;
 
 use crate::ui::leptos::*;
 use keikaku::checks::Severity;
+use keikaku::notation;
 use keikaku::plan::Plan;
 use keikaku::wording::{Label, findings};
 
@@ -102,7 +103,7 @@ struct ListedPlan {
 impl ListedPlan {
     /// Whether its name or its making bodies hold that key.
     fn holds(&self, key: &str) -> bool {
-        [&self.name, &self.bodies].into_iter().any(|text| keikaku::notation::key(text).contains(key))
+        [&self.name, &self.bodies].into_iter().any(|text| notation::find(&notation::key(text), key).is_some())
     }
 }
 

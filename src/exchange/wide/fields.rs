@@ -3,6 +3,7 @@
 use crate::cell::{Cell, Certainty, State, UnknownReason};
 use crate::exchange::columns::NOT_KNOWN;
 use crate::exchange::guard::{guard, unguarded};
+use crate::notation::replaced;
 
 /// A cell as it stands in the file: a number bare with its written scale and, behind it, how final it is; `-`; the
 /// word of what is not known; nothing; or the text that could not be read.
@@ -24,7 +25,7 @@ pub fn plain(field: &str) -> String {
         return text.to_owned();
     }
     let inner = field.trim().strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
-    inner.map_or_else(|| field.to_owned(), |inner| inner.replace("\"\"", "\""))
+    inner.map_or_else(|| field.to_owned(), |inner| replaced(inner, "\"\"", "\""))
 }
 
 /// The same for a cell, where a `'` before anything else is a spreadsheet's mark for text, too. Our own guard never
