@@ -7,6 +7,7 @@ macro_rules! labels {
     ($($name:ident: $japanese:literal, $english:literal;)*) => {
         /// A fixed label of the page.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[allow(clippy::doc_markdown, reason = "the documentation of a label is the label")]
         pub enum Label {
             $(#[doc = $japanese] $name,)*
         }
@@ -143,7 +144,7 @@ labels! {
         "The CSV for publishing has one value a line, for open data and programs. The data dictionary (JSON) says what its columns mean.";
     Encoding: "文字コード", "Character encoding";
     EncodingUtf8: "UTF-8（ふつうはこちら）", "UTF-8 (the usual one)";
-    EncodingCp932: "シフトJIS（古い表計算ソフトやシステム向け）", "Shift_JIS (for older programs)";
+    EncodingCp932: "Shift_JIS（古い表計算ソフトやシステム向け）", "Shift_JIS (for older programs)";
     Continue: "続ける", "Go on";
     DashesMean: "実績の「-」の意味", "What “-” among the actuals means";
     ColumnPlace: "どこ", "Where";

@@ -1,0 +1,291 @@
+// Table files: out to a colleague, back with other cells, and in as one step; what both changed, what is refused.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { BROWSERS, HOSTED, SINGLE_FILE, cell, enter, isSaved, openList, openSample, row, shows, totals, withPage } from "./harness.mjs";
+
+const PLAN = "中小企業高度人材支援計画";
+const KPI = "県内中堅・中小企業の相談件数";
+const OTHER = "プロフェッショナル人材のマッチング件数";
+const button = (page, name) => page.getByRole("button", { name, exact: true });
+const link = (page, name) => page.getByRole("link", { name, exact: true });
+const message = (page) => page.locator('[data-field="message"]');
+const preview = (page) => page.getByRole("main").getByRole("heading", { level: 2, name: "読み込みの確認" });
+
+async function openFiles(page) {
+  await link(page, "取込・出力").click();
+  await page.getByRole("heading", { level: 1, name: "取込・出力" }).waitFor();
+}
+
+async function openGrid(page) {
+  await link(page, "数値目標と実績").click();
+  await page.getByRole("heading", { level: 1, name: "数値目標と実績" }).waitFor();
+}
+
+async function read(page, name, bytes) {
+  await page.locator("#file-chooser").setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(bytes) });
+}
+
+/** Sends 埼玉県's table: opens the sample, and gives the file as a colleague has it. */
+async function send(page, download) {
+  await openSample(page, "001");
+  await openFiles(page);
+  return download(() => button(page, "表計算用CSVを書き出す").click());
+}
+
+/** The file with the field of a KPI's row and a column replaced. None of these fields is quoted. */
+function withField({ text }, number, kind, column, value) {
+  const lines = text.slice(1).trimEnd().split("\r\n").map((line) => line.split(","));
+  const place = (name) => lines[0].indexOf(name);
+  const found = lines.find((line) => line[place("番号")] === String(number) && line[place("区分")] === kind);
+  found[place(column)] = value;
+  return { text: `\ufeff${lines.map((line) => line.join(",")).join("\r\n")}\r\n` };
+}
+
+/** The changes of the preview: kind, place, old and new value. */
+const changes = (page) =>
+  page.locator("[data-change]").evaluateAll((rows) =>
+    rows.map((row) => [row.dataset.change, ...[...row.children].slice(2).map((cell) => cell.textContent)]),
+  );
+
+async function shown(page, expected) {
+  await preview(page).waitFor();
+  assert.deepEqual(await changes(page), expected);
+}
+
+for (const browser of BROWSERS) {
+  for (const [place, where] of [[HOSTED, "from a server"], [SINGLE_FILE, "from a folder"]]) {
+    test(`${browser.name}: what a colleague filled in comes back cell by cell, once, and goes by one undo, ${where}`, (t) => {
+      return withPage(t, async ({ page, download }) => {
+        const sent = await send(page, download);
+        const answer = withField(withField(sent, 1, "実績", "2017年度", "1250"), 2, "実績", "2018年度", "12(速報)");
+        await openGrid(page);
+        await enter(cell(page, `${KPI} 2018年度 目標`), "222");
+        await openFiles(page);
+        await read(page, "回答.csv", answer.text);
+        await shown(page, [
+          ["set", `${KPI} 2017年度 実績`, "（空欄）", "1,250"],
+          ["set", `${OTHER} 2018年度 実績`, "（空欄）", "12（速報）"],
+        ]);
+        await button(page, "取り込む").click();
+        await shows(message(page), "「回答.csv」から2件取り込みました。");
+        await openGrid(page);
+        await totals(page, KPI, { target: "622", actual: "1,250（2か年未入力）" });
+        await isSaved(page);
+        await page.reload();
+        await openFiles(page);
+        await read(page, "回答.csv", answer.text);
+        await page.getByText("このファイルの内容は反映済みです。").waitFor();
+        assert.deepEqual(await changes(page), []);
+        await button(page, "キャンセル").click();
+      }, { browser, place });
+    });
+  }
+}
+
+test("a file that was taken in goes by one undo, and then counts as not taken in", (t) => {
+  return withPage(t, async ({ page, download }) => {
+    const answer = withField(await send(page, download), 1, "実績", "2017年度", "210");
+    await read(page, "回答.csv", answer.text);
+    await button(page, "取り込む").click();
+    await button(page, "元に戻す").click();
+    await shows(message(page), "元に戻す: 「回答.csv」の取り込み（1件）");
+    await read(page, "回答.csv", answer.text);
+    await shown(page, [["set", `${KPI} 2017年度 実績`, "（空欄）", "210"]]);
+  });
+});
+
+test("a cell that both changed is a conflict and ours stays; one that is cleared is told; a box leaves a change out", (t) => {
+  return withPage(t, async ({ page, download }) => {
+    const sent = await send(page, download);
+    let answer = withField(sent, 1, "実績", "2017年度", "210");
+    answer = withField(answer, 1, "目標", "2018年度", "");
+    answer = withField(answer, 2, "実績", "2017年度", "9");
+    await openGrid(page);
+    await enter(cell(page, `${KPI} 2017年度 実績`), "205");
+    await openFiles(page);
+    await read(page, "回答.csv", answer.text);
+    await shown(page, [
+      ["clear", `${KPI} 2018年度 目標`, "200", "（空欄）"],
+      ["conflict", `${KPI} 2017年度 実績`, "205", "210両方で変わっています。いまの値を残します。"],
+      ["set", `${OTHER} 2017年度 実績`, "（空欄）", "9"],
+    ]);
+    await page.getByRole("checkbox", { name: `${OTHER} 2017年度 実績` }).uncheck();
+    assert.equal(await page.locator('[data-change="conflict"] input').count(), 0);
+    await button(page, "取り込む").click();
+    await openGrid(page);
+    assert.equal(await cell(page, `${KPI} 2018年度 目標`).inputValue(), "");
+    assert.equal(await cell(page, `${KPI} 2017年度 実績`).inputValue(), "205");
+    assert.equal(await cell(page, `${OTHER} 2017年度 実績`).inputValue(), "");
+  });
+});
+
+test("a KPI that a colleague added comes, and one that is missing goes only if it is said so", (t) => {
+  return withPage(t, async ({ page, download }) => {
+    const sent = await send(page, download);
+    const lines = sent.text.slice(1).trimEnd().split("\r\n");
+    const [heads] = lines.map((line) => line.split(","));
+    const fresh = (kind, figure) => heads.map((head) =>
+      ({ 指標名: "新しい指標", 単位: "件", 区分: kind, "2017年度": figure })[head] ?? "").join(",");
+    const text = [lines[0], lines[1], lines[2], fresh("目標", "7"), fresh("実績", "")].join("\r\n");
+    await read(page, "回答.csv", text);
+    await shown(page, [
+      ["add", "新しい指標", "", ""],
+      ["remove", OTHER, "", ""],
+    ]);
+    assert.equal(await page.getByRole("checkbox", { name: OTHER }).isChecked(), false);
+    await button(page, "取り込む").click();
+    await openGrid(page);
+    await totals(page, "新しい指標", { target: "7（2か年未入力）" });
+    await totals(page, OTHER, { target: "45" });
+  });
+});
+
+test("the plan may change under the preview: what is taken in is what is shown", (t) => {
+  return withPage(t, async ({ page, download }) => {
+    const answer = withField(await send(page, download), 1, "実績", "2017年度", "210");
+    await openGrid(page);
+    await enter(cell(page, `${KPI} 2018年度 目標`), "222");
+    await page.locator("main").evaluate((main, text) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([text], "回答.csv"));
+      main.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+    }, answer.text);
+    await shown(page, [["set", `${KPI} 2017年度 実績`, "（空欄）", "210"]]);
+    await enter(cell(page, `${KPI} 2017年度 実績`), "205");
+    await page.locator('[data-change="conflict"]').waitFor();
+    await button(page, "取り込む").click();
+    assert.equal(await cell(page, `${KPI} 2017年度 実績`).inputValue(), "205");
+  });
+});
+
+test("Shift_JIS goes out and comes back, and what it cannot hold is listed with its places", (t) => {
+  return withPage(t, async ({ page, download }) => {
+    await openSample(page, "001");
+    await openFiles(page);
+    await page.getByRole("radio", { name: /^Shift_JIS/ }).check();
+    const { bytes } = await download(() => button(page, "表計算用CSVを書き出す").click());
+    const text = new TextDecoder("shift_jis", { fatal: true }).decode(bytes);
+    assert.match(text, /^計画ID,計画名,/);
+    const answer = Buffer.from(bytes.toString("latin1").replace(",200,200,200,600", ",200,201,200,600"), "latin1");
+    await read(page, "回答.csv", answer);
+    await shown(page, [["set", `${KPI} 2018年度 目標`, "200", "201"]]);
+    await page.getByText("回答.csv（Shift_JIS）").waitFor();
+    await button(page, "キャンセル").click();
+    await openGrid(page);
+    await enter(cell(page, "1番目の指標名"), "𠮷野の相談件数");
+    await openFiles(page);
+    await page.getByRole("radio", { name: /^Shift_JIS/ }).check();
+    await button(page, "表計算用CSVを書き出す").click();
+    await page.getByRole("alert").getByText("「𠮷」はShift_JISで保存できません（2行目の「指標名」）").waitFor();
+  });
+});
+
+test("公開用CSV and データの説明 go out for publishing, and the one is refused where a table for spreadsheets is read", (t) => {
+  return withPage(t, async ({ page, download }) => {
+    await openSample(page, "001");
+    await openFiles(page);
+    const long = await download(() => button(page, "公開用CSVを書き出す").click());
+    assert.match(long.name, /^埼玉県_中小企業高度人材支援計画_data_v\w{10}_\d{8}\.csv$/);
+    assert.match(long.text, /^\ufeff計画ID,作成主体,計画名,版,KPI番号,/);
+    const dictionary = await download(() => button(page, "データの説明(JSON)を書き出す").click());
+    assert.equal(dictionary.name, "datapackage.json");
+    assert.equal(JSON.parse(dictionary.text).resources[0].path, long.name);
+    await read(page, long.name, long.text);
+    await shows(message(page), `${long.name}: これは公開用CSVです。読み込めるのは表計算用CSVです。`);
+  });
+});
+
+test("the plan file carries what was sent: another browser merges the answer that comes back", async (t) => {
+  const made = {};
+  await withPage(t, async ({ page, download }) => {
+    made.table = await send(page, download);
+    made.plan = await download(() => button(page, "計画ファイルを保存").click());
+  });
+  await withPage(t, async ({ page }) => {
+    await read(page, made.plan.name, made.plan.text);
+    await button(page, "取り込む").click();
+    await link(page, PLAN).click();
+    await enter(cell(page, `${KPI} 2018年度 目標`), "222");
+    await openList(page);
+    await read(page, "回答.csv", withField(made.table, 1, "実績", "2017年度", "210").text);
+    await shown(page, [["set", `${KPI} 2017年度 実績`, "（空欄）", "210"]]);
+  });
+});
+
+test("a table of a plan that is not here makes a new one, and another plan's leaves the open one alone", async (t) => {
+  let sent;
+  await withPage(t, async ({ page, download }) => {
+    sent = await send(page, download);
+  });
+  await withPage(t, async ({ page }) => {
+    await openSample(page, "002");
+    await openFiles(page);
+    await read(page, "届いた表.csv", sent.text);
+    await page.getByText("別の計画のファイルです。").waitFor();
+    await shown(page, [["add", PLAN, "", ""]]);
+    await button(page, "取り込む").click();
+    await page.getByRole("heading", { level: 1, name: "数値目標と実績" }).waitFor();
+    await totals(page, KPI, { target: "600" });
+    await openList(page);
+    await link(page, PLAN).waitFor();
+    assert.equal(await page.locator(".plan-table tbody tr").count(), 2);
+  });
+});
+
+test("a - among the actuals of a table that was not sent is asked about once", (t) => {
+  return withPage(t, async ({ page, download }) => {
+    const sent = await send(page, download);
+    const dashed = withField(sent, 1, "実績", "2017年度", "-").text.replaceAll(/v[bcdfghjkmnpqrstvwxz2-9]{10}/g, "");
+    await read(page, "手元の表.csv", dashed);
+    await page.getByText("実績の欄に「-」が1か所あります。").waitFor();
+    await shown(page, [["set", `${KPI} 2017年度 実績`, "（空欄）", "未把握"]]);
+    await page.getByRole("radio", { name: "該当なし" }).check();
+    await page.waitForFunction(() => document.querySelector("[data-change] .new").textContent === "-");
+  });
+});
+
+const REFUSED = [
+  { what: "a workbook", name: "回答.xlsx", bytes: [0x50, 0x4b, 3, 4, 20, 0, 6, 0], says: /Excelブックはまだ読めません。/ },
+  { what: "an empty file", name: "回答.csv", bytes: [], says: /空のファイルです。/ },
+  { what: "a file that is no text", name: "回答.csv", bytes: [0x81, 0x2c, 0xff, 0x0a], says: /文字コードを判定できません。/ },
+];
+
+for (const { what, name, bytes, says } of REFUSED) {
+  test(`${what} is refused on 取込・出力 with its sentence, and nothing changes`, (t) => {
+    return withPage(t, async ({ page }) => {
+      await openSample(page, "001");
+      await openFiles(page);
+      await read(page, name, bytes);
+      await message(page).filter({ hasText: says }).filter({ hasText: name }).waitFor();
+      assert.equal(await preview(page).count(), 0);
+      await openGrid(page);
+      await totals(page, KPI, { target: "600" });
+    });
+  });
+}
+
+test("a torn row refuses the whole file with its line", (t) => {
+  return withPage(t, async ({ page, download }) => {
+    const sent = await send(page, download);
+    const lines = sent.text.trimEnd().split("\r\n");
+    lines[2] = `${lines[2]},はみ出し,9`;
+    await read(page, "回答.csv", lines.join("\r\n"));
+    await message(page).filter({ hasText: /3行目の列数が\d+列です（見出しは\d+列）。/ }).waitFor();
+    assert.equal(await preview(page).count(), 0);
+  });
+});
+
+test("a large file is asked about before the work starts, and can be left", (t) => {
+  return withPage(t, async ({ page, download }) => {
+    const sent = await send(page, download);
+    const large = sent.text + ",,,,\r\n".repeat(50_001);
+    await read(page, "大きな表.csv", large);
+    await page.getByText(/^大きなファイルです（約1MB、50\d+行）。/).waitFor();
+    assert.equal(await page.locator("[data-change]").count(), 0);
+    await button(page, "続ける").click();
+    await page.getByText("変わるところはありません（反映済み）。").waitFor();
+    await button(page, "キャンセル").click();
+    await preview(page).waitFor({ state: "detached" });
+  });
+});
