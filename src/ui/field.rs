@@ -179,9 +179,14 @@ impl Fields {
 
     /// The text of a field has changed under the hand.
     pub(crate) fn on_input(self, desk: Desk, event: &Event) {
-        if !self.is_composing() && field_of(desk, event).is_some() {
-            self.take(desk, edit::Hand::Typing);
+        let Some((control, target)) = field_of(desk, event).filter(|_| !self.is_composing()) else { return };
+        // Firefox tells nobody that a field is entered while its window is not the active one.
+        if self.active().is_none_or(|active| active.target != target) {
+            let before = shown(desk, target).unwrap_or_default();
+            let active = Active { control, target, before, touched: false };
+            self.0.try_update_value(|hand| hand.active = Some(active));
         }
+        self.take(desk, edit::Hand::Typing);
     }
 
     /// A composition begins: until it ends nothing of ours happens.
