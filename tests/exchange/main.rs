@@ -15,6 +15,7 @@ mod support;
 mod corpus;
 mod desk;
 mod encodings;
+mod libreoffice;
 mod long;
 mod mutations;
 mod returns;
