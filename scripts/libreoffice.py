@@ -32,8 +32,8 @@ JAPANESE = 1041
 FILTER = "Text - txt - csv (StarCalc)"
 COMMA, QUOTE = 44, 34
 
-# What happens to each sheet: the one cell by number, 区分 and column, what is typed, and the columns to sort by, each with
-# whether it goes from A to Z. By 区分 the two rows of a KPI part: by 指標名 alone the sample stands as it stood.
+# What happens to each sheet: the one cell by number, 区分 and column, what is typed, and the columns to sort by, each
+# with whether it goes from A to Z. By 区分 the two rows of a KPI part: by 指標名 alone the sample stands as it stood.
 SHEETS = {
     "sample": (("1", "実績", "2023年度"), "31250", [("区分", True), ("指標名", False)]),
     "ugly": (("2", "実績", "2023年度"), "12.5", []),

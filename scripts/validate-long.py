@@ -1,4 +1,4 @@
-"""Holds the long files in a folder against their data dictionaries, by programs that are not ours (`make frictionless`).
+"""Holds the long files in a folder against their data dictionaries, by programs that are not ours.
 
 For each folder with a `datapackage.json`:
 
@@ -7,7 +7,7 @@ For each folder with a `datapackage.json`:
   must find the same rows in it as the file holds.
 
 A check that finds nothing wrong may be one that looks at nothing, so each file is broken in a few ways too, and both
-must refuse it. `python scripts/validate-long.py FOLDER DOCUMENT`
+must refuse it. `make frictionless` calls it: `python scripts/validate-long.py FOLDER DOCUMENT`.
 """
 
 import csv

@@ -1,4 +1,5 @@
-//! What Calc, the spreadsheet of `LibreOffice`, makes of a sheet on its way: one cell was typed into there, and one cell has changed.
+//! What Calc, the spreadsheet of `LibreOffice`, makes of a sheet on its way: one cell was typed into there, and one cell
+//! has changed.
 //!
 //! Calc drops zeros behind the point, moves rows, quotes anew, and writes what its cells show. The files in
 //! `tests/corpus/libreoffice/` come from a real Calc (`scripts/libreoffice.py`); the sheets that were sent stand beside
@@ -26,7 +27,7 @@ fn target(western: i32) -> CellPlace {
 }
 
 /// 酒田市's plan with what breaks sheets in every place that holds a text, and every state in its cells.
-fn ugly() -> Desk {
+pub(crate) fn ugly() -> Desk {
     let mut desk = Desk::of("002");
     let notes = |row, western: i32| TextPlace::Note(row, Some(year(western)));
     for (nth, place, text) in [

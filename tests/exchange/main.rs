@@ -22,3 +22,4 @@ mod returns;
 mod round_trip;
 mod sentences;
 mod strangers;
+mod versions;
