@@ -1,5 +1,5 @@
 # Every command of the project. What is missing is installed into the project's own folder (.tools, node_modules);
-# browsers and fonts, which the tests need, come from the system's package manager.
+# browsers, fonts and Python, which the tests need, come from the system's package manager.
 #
 # A new machine needs: rustup, node 20 or newer, make, a C compiler.
 
@@ -21,6 +21,7 @@ BINDGEN := $(TOOLS)/wasm-bindgen-$(BINDGEN_VERSION)
 SPLIT := $(TOOLS)/wasm-split-$(SPLIT_VERSION)
 DENY := $(TOOLS)/cargo-deny-$(DENY_VERSION)
 BROWSERS := $(TOOLS)/browsers
+PYTHON := $(TOOLS)/frictionless
 PACKAGES := node_modules/.installed
 
 # Tools are built unoptimised: three minutes instead of ten, and they are as quick as needed.
@@ -31,10 +32,10 @@ install_tool = CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS
 SOURCES := $(shell find src style web) $(wildcard build.rs) Cargo.toml Cargo.lock rust-toolchain.toml index.html \
 	$(addprefix scripts/,build.mjs licences.mjs program.mjs) package-lock.json
 
-.PHONY: help serve build single test lint unit wasm e2e size deny advisories bench pictures clean toolchain
+.PHONY: help serve build single test lint unit wasm e2e frictionless size deny advisories bench pictures clean toolchain
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 serve: build ## build the page, serve it on http://127.0.0.1:8080/, and build it anew after each change
 	node scripts/serve.mjs
@@ -59,6 +60,10 @@ wasm: toolchain $(BINDGEN) $(BROWSERS) ## tests of the browser modules, in headl
 
 e2e: build single $(BROWSERS) ## tests of the built page, in Chromium and Firefox
 	node --test --test-reporter=spec --test-concurrency=2 --test-timeout=120000 tests/e2e/*.test.mjs
+
+frictionless: toolchain $(PYTHON)/.installed ## the long file of every sample, read by Frictionless and by DuckDB
+	cargo run --quiet --locked --example long_files -- target/long
+	$(PYTHON)/bin/python scripts/validate-long.py target/long docs/files.md
 
 size: build ## what a first visit loads, and the whole product, against their budgets
 	node scripts/size.mjs
@@ -103,6 +108,10 @@ $(DENY):
 
 $(PACKAGES): package-lock.json
 	npm ci --silent
+	@touch $@
+
+$(PYTHON)/.installed: scripts/install-frictionless scripts/frictionless-requirements.txt
+	@scripts/install-frictionless $(PYTHON)
 	@touch $@
 
 $(BROWSERS):

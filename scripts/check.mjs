@@ -1,9 +1,10 @@
 // Runs every check (`make test`) and ends with one line that counts them: `N passed, N failed[, N skipped]`.
 // A check that fails hides none of the later ones, but fails the whole; so does a run in which no test ran.
 //
-// Each step is a command of the Makefile, whose output stays visible and is counted as its runner prints it. Lint, size
-// and deny count as one check each. A Rust test that cannot run (the real documents are not there) returns early and
-// prints one line that begins with `skipped: `; the runner calls it passed, and with --show-output we see the line.
+// Each step is a command of the Makefile, whose output stays visible and is counted as its runner prints it. Lint,
+// frictionless, deny and size count as one check each. A Rust test that cannot run (the real documents are not there)
+// returns early and prints one line that begins with `skipped: `; the runner calls it passed, and with --show-output we
+// see the line.
 
 import { spawn } from "node:child_process";
 
@@ -11,6 +12,7 @@ const STEPS = [
   { name: "lint", count: oneCheck },
   { name: "unit", count: rustTests, isRunner: true },
   { name: "wasm", count: rustTests, isRunner: true },
+  { name: "frictionless", count: oneCheck },
   { name: "deny", count: oneCheck },
   { name: "single", count: nothing },
   { name: "size", count: oneCheck },

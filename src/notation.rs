@@ -94,6 +94,19 @@ pub fn twin(letter: char) -> Option<char> {
     }
 }
 
+/// The letter that a spreadsheet writes for one that CP932 lacks, where it knows one that looks the same. We refuse to
+/// write these instead, but a table that was sent in UTF-8 and saved in CP932 comes back with them.
+pub fn look_alike(letter: char) -> Option<char> {
+    match letter {
+        '—' => Some('―'),
+        '‖' => Some('∥'),
+        '¢' => Some('￠'),
+        '£' => Some('￡'),
+        '¬' => Some('￢'),
+        _ => twin(letter),
+    }
+}
+
 /// The one form of a letter that is written in several. The minus and the dashes have two codes each
 /// for one code of CP932, so a file that was saved once comes back with the other.
 fn unified(letter: char) -> char {

@@ -340,3 +340,27 @@ fn what_a_file_says_of_an_unread_cell_and_gets_back_is_no_change() {
     let preview = desk.tells(&file, &[&format!("×読取不能 {SALES} 2025年度 実績: （空欄） → 約4万")]);
     assert!(preview.changes[0].can_be_chosen());
 }
+
+#[test]
+fn a_text_that_a_spreadsheet_took_for_a_number_is_no_change_but_a_figure_is() {
+    let mut desk = Desk::of("002");
+    let note = TextPlace::Note(Row::Actual, None);
+    desk.write(1, TextPlace::Group, "2E3");
+    desk.write(1, note, "0012.50");
+    desk.write(2, note, "1E5");
+    desk.set(2, actual(2022), "1E5");
+    let sent = desk.send();
+    let mut file = sent.clone();
+    for (nth, column, text) in [(1, "グループ", "2000"), (1, "備考", "12.5"), (2, "備考", "100000")] {
+        file = with_field(&file, nth, "実績", column, text);
+    }
+    file = with_field(&file, 1, "目標", "グループ", "2000");
+    desk.tells(&file, &[]);
+    // that cell was never read, and whoever writes the number out is heard
+    let file = with_field(&file, 2, "実績", "2022年度", "100000");
+    desk.tells(&file, &[&format!("変更 {WELL_BEING} 2022年度 実績: 1E5 → 100,000")]);
+    desk.tells(
+        &with_field(&sent, 2, "実績", "備考", "200000"),
+        &[&format!("変更 {WELL_BEING} 実績の備考: 1E5 → 200000")],
+    );
+}

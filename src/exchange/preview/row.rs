@@ -4,6 +4,7 @@ use litemap::LiteMap;
 
 use super::reply::Unreadable;
 use super::{Remark, TotalDiffers};
+use crate::amount::Amount;
 use crate::cell::{Cell, State};
 use crate::edit::CellPlace;
 use crate::edit::indicators::ChoiceOf;
@@ -15,6 +16,9 @@ use crate::plan::indicator::{Actual, Basis, Row};
 use crate::plan::lineage::same_text;
 use crate::plan::{Indicator, YearAxis};
 use crate::totals::Span;
+
+/// The largest power of ten that a spreadsheet shows with all its zeros.
+const LARGEST_POWER: u32 = 15;
 
 /// One KPI of the file that is being read.
 pub(super) struct RowReader<'a> {
@@ -146,7 +150,10 @@ impl<'a> RowReader<'a> {
     fn read_notes(&self, row: &mut Indicator) {
         for of in [Row::Target, Row::Actual] {
             let Some(field) = self.kpi.row(of).and_then(|row| row.text(Wide::Note)) else { continue };
-            let (of_row, of_years) = split_notes(&field, self.noted);
+            let (mut of_row, of_years) = split_notes(&field, self.noted);
+            if let Some(reference) = self.reference.notes.get(&(of, None)).filter(|note| is_kept(note, &of_row)) {
+                of_row.clone_from(reference);
+            }
             row.notes.retain(|(kept, _), _| *kept != of);
             if !of_row.is_empty() {
                 row.notes.insert((of, None), of_row);
@@ -183,10 +190,19 @@ impl<'a> RowReader<'a> {
     }
 }
 
-/// Whether a text says what stood there, though a spreadsheet may have changed how: ends of lines, leading zeros.
+/// Whether a text says what stood there, though a spreadsheet may have changed how: ends of lines, leading zeros, a name
+/// `1E5` that it took for a power of ten.
 fn is_kept(reference: &str, text: &str) -> bool {
-    let number = |text: &str| Cell::read(text, "").amount();
+    let number = |text: &str| Cell::read(text, "").amount().or_else(|| power_of_ten(text));
     same_text(reference, text) || (number(reference).is_some() && number(reference) == number(text))
+}
+
+/// What a spreadsheet makes of `1E5`. Only texts are held against each other by it; a figure that is written so is told
+/// to be unreadable.
+fn power_of_ten(text: &str) -> Option<Amount> {
+    let (mantissa, power) = text.trim().split_once(['E', 'e'])?;
+    let power = power.parse::<u32>().ok().filter(|power| *power <= LARGEST_POWER)?;
+    Some(Amount::from_plain(mantissa)?.shifted(power))
 }
 
 fn put(row: &mut LiteMap<FiscalYear, Cell>, year: FiscalYear, cell: Cell) {

@@ -19,12 +19,12 @@ pub fn cell_field(cell: &Cell) -> String {
 }
 
 /// A text as it was before it was written: without the guard, or out of the `="…"` by which some keep a spreadsheet
-/// from changing it.
+/// from changing it. A text of ours never begins with `=`, but it may with a blank and then `=`.
 pub fn plain(field: &str) -> String {
     if let Some(text) = unguarded(field) {
         return text.to_owned();
     }
-    let inner = field.trim().strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
+    let inner = field.trim_end().strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
     inner.map_or_else(|| field.to_owned(), |inner| replaced(inner, "\"\"", "\""))
 }
 
@@ -33,6 +33,6 @@ pub fn plain(field: &str) -> String {
 pub fn figure(field: &str) -> String {
     match field.strip_prefix('\'') {
         Some(rest) if unguarded(field).is_none() => rest.to_owned(),
-        _ => plain(field),
+        _ => plain(field.trim_start()),
     }
 }

@@ -12,6 +12,7 @@ use fnv::FnvHasher;
 use super::text;
 use crate::fiscal_year::FiscalYear;
 use crate::id::{IndicatorId, VersionId};
+use crate::notation::look_alike;
 use crate::plan::{Indicator, Plan};
 
 /// A plan's KPI table, or one that came in a file.
@@ -54,7 +55,10 @@ impl KpiTable {
 }
 
 /// Whether two texts are the same but for what a spreadsheet or another encoding makes of them: the end of a line,
-/// and the wave dash and the minus, which CP932 holds under one of their two codes only.
+/// and letters that CP932 holds under one of their two codes only.
 pub fn same_text(one: &str, other: &str) -> bool {
-    one == other || text::unified(one) == text::unified(other)
+    let as_saved = |text: &str| -> String {
+        text::unified(text).chars().map(|letter| look_alike(letter).unwrap_or(letter)).collect()
+    };
+    one == other || as_saved(one) == as_saved(other)
 }
