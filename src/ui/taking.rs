@@ -3,6 +3,7 @@
 //! Reading is few people's work, so the readers and their previews are in the chunk `exchange` ([`chunk`]). What they
 //! leave here is a [`Preview`], which knows how to show itself.
 
+mod cp932;
 mod lineages;
 mod plan_file;
 mod table_file;
@@ -14,6 +15,8 @@ use keikaku::exchange::{encoding, package};
 use keikaku::wording::{Label, exchange, troubles};
 use wasm_split_macros::wasm_split;
 use web_sys::{DragEvent, Event, File};
+
+pub(crate) use cp932::BrowserCp932;
 
 use super::desk::Desk;
 use super::el::{El, button, el, group};

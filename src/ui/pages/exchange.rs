@@ -17,12 +17,11 @@ use wasm_split_macros::wasm_split;
 
 use super::list::{JSON, offer};
 use crate::browser::chunk::{self, NotArrived};
-use crate::browser::encoding::BrowserCp932;
 use crate::browser::moment;
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, button, el, group};
 use crate::ui::shell::read_file;
-use crate::ui::taking::preview_section;
+use crate::ui::taking::{BrowserCp932, preview_section};
 
 const CSV: &str = "text/csv";
 
@@ -80,7 +79,7 @@ fn panel(desk: Desk, heading: Label, meanings: &[Label]) -> El {
     el("section").class("panel").with(el("h2").text(desk.label(heading))).each(meanings)
 }
 
-/// UTF-8, or Shift_JIS where somebody asks for it.
+/// UTF-8, or `Shift_JIS` where somebody asks for it.
 fn encoding_choice(desk: Desk, cp932: Live<bool>) -> El {
     let option = |is_cp932: bool, label: Label| {
         let radio = el("input")
@@ -97,7 +96,7 @@ fn encoding_choice(desk: Desk, cp932: Live<bool>) -> El {
         .with(option(true, Label::EncodingCp932))
 }
 
-/// What Shift_JIS cannot hold of the file that was asked for, or holds otherwise.
+/// What `Shift_JIS` cannot hold of the file that was asked for, or holds otherwise.
 fn letter_list(sentences: &[String]) -> Option<El> {
     let list = el("ul").class("letters").role("alert");
     (!sentences.is_empty()).then(|| list.each(sentences.iter().map(|sentence| el("li").text(sentence))))

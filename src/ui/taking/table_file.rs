@@ -15,8 +15,7 @@ use keikaku::wording::{Label, exchange, names, troubles};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement};
 
-use super::{Preview, frame, take_button};
-use crate::browser::encoding::BrowserCp932;
+use super::{BrowserCp932, Preview, frame, take_button};
 use crate::browser::moment;
 use crate::ui::desk::{Desk, fresh_plan};
 use crate::ui::el::{El, button, el, group};
