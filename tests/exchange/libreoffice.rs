@@ -132,10 +132,6 @@ const MEMBERS: Typed = Typed {
     text: "12.5",
 };
 
-/// The 累計 beside the cell is still that of the years before it was typed.
-const STALE_TOTAL: &str =
-    "累計が各年度の値の合計と合わない行があります（6行目）。累計は取り込まず、年度の値から計算します。";
-
 /// Reads an answer, takes it in, and reads it again.
 #[track_caller]
 fn changes_one_cell(file: &str, encoding: Encoding, typed: &Typed, said: &[&str]) {
@@ -197,10 +193,10 @@ fn a_sorted_sheet_in_cp932_changes_one_cell() {
 
 #[test]
 fn an_ugly_sheet_in_utf8_changes_one_cell() {
-    changes_one_cell("ugly_utf8.csv", Encoding::Utf8, &MEMBERS, &[STALE_TOTAL]);
+    changes_one_cell("ugly_utf8.csv", Encoding::Utf8, &MEMBERS, &[]);
 }
 
 #[test]
 fn an_ugly_sheet_in_cp932_changes_one_cell() {
-    changes_one_cell("ugly_cp932.csv", Encoding::Cp932, &MEMBERS, &[STALE_TOTAL]);
+    changes_one_cell("ugly_cp932.csv", Encoding::Cp932, &MEMBERS, &[]);
 }

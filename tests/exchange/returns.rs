@@ -168,6 +168,15 @@ fn the_total_in_the_file_is_never_taken() {
 }
 
 #[test]
+fn a_total_that_was_left_as_it_was_sent_beside_a_new_figure_is_not_spoken_of() {
+    let mut desk = Desk::of("002");
+    desk.set(1, CellPlace::Actual(year(2022)), "25,000");
+    let file = with_field(&desk.send(), 1, "実績", "2023年度", "31250");
+    let preview = desk.read(&file);
+    assert_eq!(Desk::said(&preview), Vec::<String>::new());
+}
+
+#[test]
 fn attributes_and_choices_are_merged_like_cells() {
     let mut desk = Desk::of("002");
     let file = desk.send();

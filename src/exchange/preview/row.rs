@@ -164,25 +164,33 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    /// Holds the file's 累計 against the sums of the file's own years.
+    /// Holds the file's 累計 against the sums of the file's own years. One that is as it was sent says nothing: who fills a
+    /// year in leaves the total beside it alone.
     fn check_totals(&mut self, row: &Indicator) {
         let (Some((first, _)), Some((last, _))) = (self.years.first(), self.years.last()) else { return };
         let Some(axis) = run(*first, *last) else { return };
-        let mut own = row.clone();
-        own.targets.retain(|year, _| self.years.contains_key(year));
-        own.actuals.retain(|year, _| self.years.contains_key(year));
+        let (own, sent) = (self.in_years_of_file(row), self.in_years_of_file(self.reference));
         for of in [Row::Target, Row::Actual] {
             if of == Row::Target && row.basis.is_period() {
                 continue;
             }
             let Some(file_row) = self.kpi.row(of) else { continue };
             let Some(stated) = file_row.number(Wide::Total) else { continue };
-            let sum = Cell::read(&total_field(&own, of, Span::new(&axis, axis.first()..=axis.last())), "").amount();
-            if sum != Some(stated) {
+            let span = Span::new(&axis, axis.first()..=axis.last());
+            let sum_of = |row: &Indicator| Cell::read(&total_field(row, of, span), "").amount();
+            let sum = sum_of(&own);
+            if sum != Some(stated) && sum_of(&sent) != Some(stated) {
                 let name = row.name.clone();
                 self.totals.push(TotalDiffers { line: file_row.line(), name, row: of, stated, sum });
             }
         }
+    }
+
+    fn in_years_of_file(&self, row: &Indicator) -> Indicator {
+        let mut row = row.clone();
+        row.targets.retain(|year, _| self.years.contains_key(year));
+        row.actuals.retain(|year, _| self.years.contains_key(year));
+        row
     }
 
     fn unreadable(&mut self, field: Field, text: String, line: usize, why: Remark) {
