@@ -5,6 +5,9 @@ tests need no LibreOffice. To make it anew, on a machine with Debian's libreoffi
 
     /usr/bin/python3 scripts/libreoffice.py
 
+With a folder behind it, it takes the `*_sent.csv` that it finds there and leaves the answers beside them: the tests of
+the page send their own sheet so, where LibreOffice is installed.
+
 Each sheet is opened as the dialogue offers it to somebody in Japan: UTF-8, commas, every column by its default, so that
 Calc makes numbers of what looks like numbers and shows them in its own way. One cell is typed into, the rows are sorted
 if that is wished, and the sheet is saved as the dialogue offers it, with what the cells show: once in UTF-8, once in
@@ -136,14 +139,19 @@ def write_what_is_sent():
 
 
 def main():
-    write_what_is_sent()
+    folder = Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else FOLDER
+    if folder == FOLDER:
+        write_what_is_sent()
     with tempfile.TemporaryDirectory(prefix="calc") as own:
         calc = Calc(own)
         for name, (place, text, sorted_by) in SHEETS.items():
-            document = calc.open(FOLDER / f"{name}_sent.csv")
+            sent = folder / f"{name}_sent.csv"
+            if not sent.exists():
+                continue
+            document = calc.open(sent)
             fill_in(document, place, text, sorted_by)
             for encoding in ENCODINGS:
-                path = FOLDER / f"{name}_{encoding}.csv"
+                path = folder / f"{name}_{encoding}.csv"
                 document.storeToURL(path.as_uri(), properties(FilterName=FILTER, FilterOptions=saving(encoding)))
             document.close(True)
         calc.close()

@@ -6,9 +6,11 @@
 //! them, so that it is seen when what is written today differs from what they were made from.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use keikaku::edit::{CellPlace, TextPlace};
 use keikaku::exchange::encoding::Encoding;
+use keikaku::exchange::package::{read_package, write_package_with};
 use keikaku::exchange::preview::Kind;
 use keikaku::exchange::read::read_table;
 use keikaku::exchange::wide;
@@ -106,6 +108,20 @@ fn what_is_sent_is_what_the_answers_were_made_from() {
         let same = kept == String::from_utf8(sent).unwrap();
         assert!(same, "{sheet} is written otherwise by now: make the answers anew with scripts/libreoffice.py");
     }
+}
+
+/// The plan file that goes with the sample's sheets, for the tests of the page: the plan, and what was sent of it.
+#[test]
+fn the_plan_file_beside_the_sheets_knows_what_was_sent() {
+    let mut desk = desk("sample");
+    desk.send();
+    let file = write_package_with(&[Arc::new(desk.plan().clone())], desk.session.lineages());
+    let path = stored("sample_plan.json");
+    if std::env::var_os("KEIKAKU_WRITE_SENT").is_some() {
+        std::fs::write(&path, &file).unwrap();
+    }
+    let package = read_package(&std::fs::read_to_string(&path).unwrap()).unwrap();
+    assert_eq!((&*package.plans[0], &package.lineages()), (desk.plan(), desk.session.lineages()));
 }
 
 /// The one cell that was typed into: the KPI, the year, how the change is told, and what stands there after it.

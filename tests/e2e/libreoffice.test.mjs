@@ -1,0 +1,73 @@
+// 酒田市's table on its way through LibreOffice: opened, one cell changed, rows sorted, saved as UTF-8 and as CP932. The
+// preview shows that cell and nothing else. Where LibreOffice is installed the page's own file makes the journey; everywhere,
+// what a real Calc made of it before (tests/corpus/libreoffice).
+
+import assert from "node:assert/strict";
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { test } from "node:test";
+import { openSample, row, totals, withPage } from "./harness.mjs";
+
+const ROOT = resolve(import.meta.dirname, "../..");
+const CORPUS = join(ROOT, "tests/corpus/libreoffice");
+const KPI = "ビジネスプロジェクト実施による売上・資金調達サポート等金額";
+const PLAN = "共創コミュニティの創出・運営支援による、新たな産業振興支援事業 ～個から集へのサポートで地域を変革～";
+const CHANGE = ["set", `${KPI} 2023年度 実績`, "（空欄）", "31,250"];
+const ENCODINGS = ["utf8", "cp932"];
+const button = (page, name) => page.getByRole("button", { name, exact: true });
+
+async function read(page, path) {
+  await page.locator("#file-chooser").setInputFiles(path);
+  await page.getByRole("heading", { level: 2, name: "読み込みの確認" }).waitFor();
+}
+
+const changes = (page) =>
+  page.locator("[data-change]").evaluateAll((rows) =>
+    rows.map((row) => [row.dataset.change, ...[...row.children].slice(2).map((cell) => cell.textContent)]),
+  );
+
+/** Reads an answer, sees that it changes the one cell, and takes it in. */
+async function takesOneCell(page, path) {
+  await read(page, path);
+  assert.deepEqual(await changes(page), [CHANGE]);
+  await button(page, "取り込む").click();
+  await page.getByRole("link", { name: "数値目標と実績" }).click();
+  await totals(page, KPI, { actual: "31,250（4か年未入力）" });
+  assert.equal(await row(page, KPI).target(2022).inputValue(), "25,542.00", "digits that Calc drops stay");
+}
+
+for (const encoding of ENCODINGS) {
+  test(`a table that Calc saved as ${encoding} changes the one cell that was typed into`, (t) => {
+    return withPage(t, async ({ page }) => {
+      await read(page, join(CORPUS, "sample_plan.json"));
+      await button(page, "取り込む").click();
+      await page.getByRole("link", { name: PLAN, exact: true }).click();
+      await page.getByRole("link", { name: "取込・出力" }).click();
+      await takesOneCell(page, join(CORPUS, `sample_${encoding}.csv`));
+    });
+  });
+}
+
+/** The Python that knows LibreOffice, if both are there. */
+const hasLibreOffice = spawnSync("/usr/bin/python3", ["-c", "import uno"]).status === 0 && spawnSync("soffice", ["--version"]).status === 0;
+
+for (const encoding of ENCODINGS) {
+  test(`the page's own table comes back from Calc as ${encoding} with the one cell`, { skip: !hasLibreOffice && "LibreOffice is not installed" }, (t) => {
+    return withPage(t, async ({ page, download }) => {
+      const folder = mkdtempSync(join(tmpdir(), "keikaku-calc-"));
+      try {
+        await openSample(page, "002");
+        await page.getByRole("link", { name: "取込・出力" }).click();
+        const sent = await download(() => button(page, "表計算用CSVを書き出す").click());
+        writeFileSync(join(folder, "sample_sent.csv"), sent.bytes);
+        execFileSync("/usr/bin/python3", [join(ROOT, "scripts/libreoffice.py"), folder], { stdio: "inherit" });
+        assert.notDeepEqual(readFileSync(join(folder, `sample_${encoding}.csv`)), sent.bytes);
+        await takesOneCell(page, join(folder, `sample_${encoding}.csv`));
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
+    });
+  });
+}
