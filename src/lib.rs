@@ -77,21 +77,26 @@
 //! | | [`id`] | names that never change |
 //! | | [`language`] | Japanese or English |
 //! | | [`notation`] | full and half width as one |
-//! | 2 plan | [`plan`] | what is kept: [`plan::indicator`] a KPI, [`plan::YearAxis`] the years, [`plan::form`] the forms |
+//! | 2 plan | [`plan`] | what is kept: [`plan::indicator`] a KPI, [`plan::facts`] 基本情報, [`plan::YearAxis`] the years, [`plan::form`] the forms |
+//! | | [`plan::lineage`] | the tables that were sent and taken in, by their versions |
 //! | | [`samples`] | five published plans to begin with |
 //! | 3 reckoning | [`totals`] | 合計, 目標累計, 実績累計, with their gaps |
 //! | | [`achievement`] | 達成率 and why there is none |
+//! | | [`checks`] | what the form or good sense forbids, as findings; what the user has silenced |
 //! | 4 change | [`edit`] | commands, one rule a file, and why one is rejected |
 //! | | [`history`] | undo and redo by snapshots |
+//! | | [`merge`] | three ways: what the other side changed since a base, held against what we did |
 //! | 5 exchange | [`save`] | the stored form of a plan, format by format |
-//! | | [`exchange`] | plan files, and what one would change |
+//! | | [`exchange`] | plan files and table files, and what one would change |
 //! | 6 session | [`session`] | the app's state; [`session::keeping`] what may be written over in the store |
 //! | 7 wording | [`wording::labels`] | the fixed labels of the page, each with both of its texts |
 //! | | [`wording::terms`], [`wording::names`] | the words of the forms; what indicators and plans are called |
 //! | | [`wording::figures`], [`wording::details`] | totals and rates as shown; what 詳細 tell |
 //! | | [`wording::changes`], [`wording::troubles`] | what a step did; what went wrong, and what to do |
+//! | | [`wording::findings`], [`wording::facts`], [`wording::status`] | what the checks say; how facts are understood; a plan in short |
+//! | | [`wording::exchange`] | what is said of table files |
 //! | 8 browser | `src/browser/` | localStorage, files, the clock and chance; `chunk` what is loaded on demand |
-//! | 9 page | `src/ui/` | Leptos: `desk` the state, `field` the typing, `board` a signal a row; `grid/`, `pages/`, `shell/` |
+//! | 9 page | `src/ui/` | Leptos: `desk` the state, `field` the typing, `board` a signal a row, `live` what views follow; `checking`, `taking` and `late` what comes with chunks; `grid/`, `pages/`, `shell/` |
 //!
 //! # What always holds
 //!
