@@ -94,6 +94,31 @@ const VIEWS = {
     await link(page, "ごみ箱").click();
     await button(page, "（名称未入力） 元へ戻す").waitFor();
   },
+  "基本情報": async (page) => {
+    await openSample(page, "001");
+    await link(page, "基本情報").click();
+    await page.locator("[data-finding]").waitFor();
+  },
+  "チェック with a reason asked for": async (page) => {
+    await openSample(page, "004");
+    await link(page, "チェック").click();
+    await button(page, "KPI-009 指標⑤の現状値 確認済みにする").click();
+    await page.getByRole("textbox", { name: "確認済みにする理由" }).waitFor();
+  },
+  "the preview of a table": async (page, download) => {
+    await openSample(page, "001");
+    await link(page, "取込・出力").click();
+    const { text } = await download(() => button(page, "表計算用CSVを書き出す").click());
+    const answer = text.replace(",200,200,200,", ",200,,210,");
+    await page.locator("#file-chooser").setInputFiles({ name: "回答.csv", mimeType: "text/csv", buffer: Buffer.from(answer) });
+    await page.locator("[data-change]").first().waitFor();
+  },
+  "the list with a name being changed": async (page) => {
+    await openSample(page, "001");
+    await openList(page);
+    await page.getByRole("button", { name: /名前を変更$/ }).click();
+    await page.getByRole("textbox", { name: "計画の名称" }).waitFor();
+  },
   "the grid of 002": (page) => openSample(page, "002"),
   "the grid of 004 with 詳細 open": async (page) => {
     await openSample(page, "004");
