@@ -14,6 +14,7 @@ use std::sync::Arc;
 use std::{env, fs};
 
 use keikaku::cell::Cell;
+use keikaku::exchange::encoding::Encoding;
 use keikaku::exchange::package::{TableKind, table_file_name};
 use keikaku::exchange::{datapackage, long};
 use keikaku::fiscal_year::Date;
@@ -80,7 +81,7 @@ fn write(folder: &Path, plan: &Plan) -> Fallible<()> {
     let name = table_file_name(plan, TableKind::Long, KpiTable::of(plan).version(), today()?);
     fs::create_dir_all(folder)?;
     fs::write(folder.join(&name), long::write(plan).utf8())?;
-    fs::write(folder.join(datapackage::FILE_NAME), datapackage::write(plan, &name, today()?))?;
+    fs::write(folder.join(datapackage::FILE_NAME), datapackage::write(plan, &name, Encoding::Utf8, today()?))?;
     Ok(())
 }
 

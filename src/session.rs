@@ -83,9 +83,11 @@ impl Session {
         Ok(applied.change)
     }
 
-    /// A table file that was taken in is known from now on, even where nothing in it had to be changed.
+    /// A table file that was taken in whole is known from now on, even where nothing in it had to be changed. Of one that
+    /// was taken in part the rest is offered again.
     fn note_taken(&mut self, command: &Command, rejection: Option<&Rejection>) {
         if let Command::TakeTable(step) = command
+            && step.whole
             && matches!(rejection, None | Some(Rejection::NothingChanged))
         {
             self.lineages.entry(step.plan).or_default().note_applied(&step.taken);
@@ -150,7 +152,12 @@ impl Session {
         self.lineages.get(&plan).cloned().unwrap_or_default()
     }
 
-    /// Adds what the store or a plan file knows of sent and taken tables.
+    /// Takes the lineages as another tab has left them ([`keeping::LineageKeeper::catch_up`]).
+    pub fn set_lineages(&mut self, lineages: Lineages) {
+        self.lineages = lineages;
+    }
+
+    /// Adds what a plan file knows of sent and taken tables.
     pub fn join_lineages(&mut self, others: &Lineages) {
         for (plan, other) in others {
             let lineage = self.lineages.entry(*plan).or_default();
@@ -167,8 +174,8 @@ impl Session {
     }
 
     /// Empties the bin for good: its plans go out of the workbook, out of every step of history and out of what was sent
-    /// and taken in (`decisions.md` 29). How many there were.
-    pub fn empty_bin(&mut self) -> usize {
+    /// and taken in (`decisions.md` 29). Which they were.
+    pub fn empty_bin(&mut self) -> Vec<PlanId> {
         self.settle();
         let binned = |plan: &&Arc<Plan>| plan.shelf == Shelf::Bin;
         let ids: Vec<PlanId> = self.workbook.plans().iter().filter(binned).map(|plan| plan.id).collect();
@@ -177,7 +184,7 @@ impl Session {
         }
         self.history.forget(&ids);
         self.lineages.retain(|plan, _| !ids.contains(plan));
-        ids.len()
+        ids
     }
 
     /// Takes the open step back as if nothing had been typed (Esc, or the old text again).

@@ -101,7 +101,44 @@ fn a_table_that_was_sent_stays_known_though_its_import_is_undone() {
 }
 
 #[test]
-fn what_another_tab_noted_is_joined_as_older() {
+fn what_two_tabs_noted_since_they_knew_the_same_stays_with_the_newest_of_each() {
+    let known = sent(1..11);
+    let (mut stored, mut ours) = (known.clone(), known.clone());
+    stored.note_sent(&table(11));
+    ours.note_sent(&table(12));
+    let both = versions(&ours.caught_up(&stored, &known));
+    assert_eq!(both, (3..13).map(version).collect::<Vec<_>>());
+}
+
+#[test]
+fn of_a_table_that_two_tabs_know_a_mark_counts_where_it_was_changed() {
+    let mut known = sent([1]);
+    known.note_applied(&Taken::new(&table(2), None));
+    let mut undone = known.clone();
+    undone.set_undone(version(2), true);
+    assert!(!known.caught_up(&undone, &known).is_applied(version(2)), "the other tab undid it");
+    assert!(!undone.caught_up(&known, &known).is_applied(version(2)), "this one did");
+    let mut sent_again = known.clone();
+    sent_again.note_sent(&table(2));
+    let both = undone.caught_up(&sent_again, &known);
+    assert!(both.base(&[version(2)]).is_some() && !both.is_applied(version(2)));
+}
+
+#[test]
+fn what_the_other_tab_has_let_go_stays_gone() {
+    let (known, stored) = (sent([1, 2]), sent([2, 3]));
+    assert_eq!(versions(&known.caught_up(&stored, &known)), [2, 3].map(version));
+}
+
+#[test]
+fn another_state_of_a_plan_knows_what_was_sent_and_not_what_was_taken_in() {
+    let mut lineage = sent([1]);
+    lineage.note_applied(&Taken::new(&table(2), Some(version(1))));
+    assert_eq!(versions(&lineage.only_sent()), [version(1)]);
+}
+
+#[test]
+fn what_a_plan_file_knows_is_joined_as_older() {
     assert_eq!(versions(&sent([3, 4]).joined(&sent([1, 3]))), [1, 3, 4].map(version));
     assert_eq!(versions(&sent(5..15).joined(&sent([1]))), (5..15).map(version).collect::<Vec<_>>());
 }
@@ -244,7 +281,7 @@ fn two_tabs_lose_nothing_of_each_other() {
     };
     assert_eq!(first.lineages.keep(&store, &workbook, &with(2)), []);
     assert_eq!(second.keep(&store, &workbook, &with(3)), []);
-    assert_eq!(versions(&found(&store)[&plan(1).id]), [2, 1, 3].map(version));
+    assert_eq!(versions(&found(&store)[&plan(1).id]), [1, 2, 3].map(version));
 }
 
 #[test]

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use super::acknowledged::sort;
 use super::ground::{Ground, Kpi};
 use super::{Checked, Finding, Severity, in_place, of_row, run_across};
-use crate::id::IndicatorId;
 use crate::plan::{Indicator, Plan};
 
 /// A plan with its findings.
@@ -58,11 +57,6 @@ impl Followed {
     /// What is open and what is silenced.
     pub fn checked(&self) -> &Checked {
         &self.checked
-    }
-
-    /// The open findings in that row, in the order of the grid.
-    pub fn of_row(&self, id: IndicatorId) -> impl Iterator<Item = &Finding> {
-        self.checked.open.iter().filter(move |finding| finding.place.indicator() == Some(id))
     }
 
     /// How many open findings there are of that severity.

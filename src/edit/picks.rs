@@ -23,6 +23,8 @@ pub struct TableStep {
     pub take: Take,
     /// The file's table, for the plan's lineage.
     pub taken: Taken,
+    /// Whether all of the file is taken: only then it counts as taken in, and reading it again says so.
+    pub whole: bool,
     /// The file's name, for the label.
     pub file: Arc<str>,
     /// The day, for the trail of provisional values.

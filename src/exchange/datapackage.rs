@@ -5,6 +5,7 @@
 //! standard, which allows further properties.
 
 use super::columns::{self, Kind, Long, Type};
+use super::encoding::Encoding;
 use crate::amount::Amount;
 use crate::cell::{Certainty, State};
 use crate::fiscal_year::Date;
@@ -15,11 +16,15 @@ use crate::save::json::quoted;
 /// The name of the file.
 pub const FILE_NAME: &str = "datapackage.json";
 
-/// The dictionary of the long file that is called `path`.
-pub fn write(plan: &Plan, path: &str, day: Date) -> String {
+/// The dictionary of the long file that is called `path` and is in that encoding.
+pub fn write(plan: &Plan, path: &str, encoding: Encoding, day: Date) -> String {
     let (title, version, path) = (quoted(&plan.facts.name), KpiTable::of(plan).version(), quoted(path));
     let fields: Vec<String> = Long::ALL.iter().map(|column| field(*column)).collect();
     let fields = fields.join(",\n");
+    let encoding = match encoding {
+        Encoding::Cp932 => "cp932",
+        Encoding::Utf8 | Encoding::Utf16 => "utf-8",
+    };
     format!(
         r#"{{
   "profile": "tabular-data-package",
@@ -34,7 +39,7 @@ pub fn write(plan: &Plan, path: &str, day: Date) -> String {
       "path": {path},
       "format": "csv",
       "mediatype": "text/csv",
-      "encoding": "utf-8",
+      "encoding": "{encoding}",
       "dialect": {{"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": "\"", "doubleQuote": true, "header": true}},
       "schema": {{
         "fields": [

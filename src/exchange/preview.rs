@@ -12,14 +12,14 @@ use std::sync::Arc;
 use super::read::{TableFile, Trouble};
 use super::wide::{Unread, WideFile};
 use crate::amount::Amount;
-use crate::cell::Doubt;
+use crate::cell::{Bound, Doubt};
 use crate::edit::{Command, TableStep, Take};
 use crate::fiscal_year::{Date, FiscalYear};
 use crate::id::{IndicatorId, PlanId};
 use crate::merge::{Field, Pick, Setting};
 use crate::plan::indicator::Row;
 use crate::plan::lineage::{KpiTable, Lineage, Lineages, Taken};
-use crate::plan::{Plan, Workbook};
+use crate::plan::{Indicator, Plan, Workbook};
 
 mod answer;
 mod changes;
@@ -121,6 +121,8 @@ pub enum Remark {
     TargetIsOfPeriod,
     /// A baseline in the row of actuals.
     BaselineOfActuals,
+    /// A target with 超, 以上, 以下 or 未満 behind it where the KPI is compared otherwise, which is named.
+    OtherBound(Bound),
     /// Not one of the words of its column.
     NoSuchWord,
 }
@@ -142,6 +144,8 @@ pub enum Dashes {
 pub enum Note {
     /// The file is another plan's, and is offered as a new one.
     OtherPlan,
+    /// The file is that of another plan of the list, by that name, where it would be merged.
+    OtherPlanHere(String),
     /// There is no such plan here; the file is offered as a new one.
     NoSuchPlan,
     /// The same content was applied before.
@@ -209,7 +213,7 @@ pub fn preview(
         (Some(plan), Opened::Plan(shown)) if plan.id == shown => {
             Ok(compare(&file.wide, plan, lineages.get(&plan.id).unwrap_or(&nothing), dashes))
         }
-        _ => new_plan::offer(&file.wide, opened, workbook, fresh),
+        _ => new_plan::offer(&file.wide, opened, workbook, fresh, dashes),
     }
 }
 
@@ -238,7 +242,20 @@ impl Preview {
             Target::Plan(plan) => (*plan, Take::Picks(picks.collect())),
             Target::NewPlan(plan) => (plan.id, Take::NewPlan(Arc::clone(plan))),
         };
-        Command::TakeTable(Arc::new(TableStep { plan, take, taken: self.taken.clone(), file: file.into(), on }))
+        let (taken, whole) = (self.taken.clone(), self.is_whole());
+        Command::TakeTable(Arc::new(TableStep { plan, take, taken, whole, file: file.into(), on }))
+    }
+
+    /// How many changes are chosen.
+    pub fn chosen(&self) -> usize {
+        self.changes.iter().filter(|change| change.chosen).count()
+    }
+
+    /// Whether everything that can be taken is chosen, and nothing stands against it. A KPI that stays though the file lacks
+    /// it is settled, too.
+    fn is_whole(&self) -> bool {
+        let is_settled = |change: &Change| change.chosen || change.pick.is_none() || change.kind == Kind::Remove;
+        self.changes.iter().all(is_settled)
     }
 
     /// Chooses a change, or unchooses it. What cannot be taken stays as it is.
@@ -250,6 +267,14 @@ impl Preview {
 }
 
 impl Change {
+    /// The KPI that it would add.
+    pub fn added(&self) -> Option<&Indicator> {
+        match &self.pick {
+            Some(Pick::Add { row, .. }) => Some(row),
+            _ => None,
+        }
+    }
+
     /// Whether the user may choose it. A conflict is chosen otherwise, side by side.
     pub fn can_be_chosen(&self) -> bool {
         self.pick.is_some() && self.kind != Kind::Conflict

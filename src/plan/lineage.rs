@@ -140,11 +140,32 @@ impl Lineage {
         known.map(|entry| entry.version).take(MOST_NAMED).collect()
     }
 
-    /// This lineage with what the other one knows besides, as older: another tab's, or that of a plan file.
+    /// This lineage with what that of a plan file knows besides, as older.
     #[must_use]
     pub fn joined(&self, other: &Self) -> Self {
         let strange = other.entries.iter().filter(|entry| self.entry(entry.version).is_none());
         Self::new(strange.chain(&self.entries).cloned())
+    }
+
+    /// This lineage with what another tab has noted in the store since both were as `known`. What is new on either side stays,
+    /// ours last; what the other has let go, as the oldest, stays gone; of a table that both have, a mark counts where it
+    /// was changed.
+    #[must_use]
+    pub fn caught_up(&self, stored: &Self, known: &Self) -> Self {
+        let is_ours = |ours: &Entry| known.entry(ours.version) != Some(ours);
+        let theirs = stored.entries.iter().filter(|entry| !self.entry(entry.version).is_some_and(is_ours));
+        let ours = self.entries.iter().filter(|entry| is_ours(entry)).map(|ours| match stored.entry(ours.version) {
+            Some(theirs) => Entry { sent: ours.sent || theirs.sent, ..ours.clone() },
+            None => ours.clone(),
+        });
+        Self::new(theirs.cloned().chain(ours))
+    }
+
+    /// What was sent, without what was taken in: all that another state of the plan may know of it.
+    #[must_use]
+    pub fn only_sent(&self) -> Self {
+        let sent = self.entries.iter().filter(|entry| entry.sent);
+        Self::new(sent.map(|entry| Entry { applied: None, ..entry.clone() }))
     }
 
     fn entry(&self, version: VersionId) -> Option<&Entry> {

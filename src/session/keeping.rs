@@ -5,7 +5,7 @@
 //! | `keikaku/plan/{id}` | one plan's record ([`crate::save`]) |
 //! | `keikaku/index` | the order of the list |
 //! | `keikaku/lineage/{id}` | what was sent out of that plan and taken in |
-//! | `keikaku/settings` | the language |
+//! | `keikaku/settings` | the language, and how days are shown |
 //!
 //! Before each write the stored record must be the one that this tab last read or wrote; if it is
 //! not, another tab has changed the plan, and nothing is written over it (`decisions.md` 19). A

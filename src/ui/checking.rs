@@ -1,6 +1,6 @@
 //! The checks as the page has them: what they find in the plan that is shown, and what is said of it.
 //!
-//! The rules and their sentences are in the chunk `checks` ([`chunk`]), which is loaded once the page stands and there is
+//! The rules and their sentences are in the chunk `work` ([`chunk`]), which is loaded once the page stands and there is
 //! a plan to look over. From then on they are called by [`Checker`], a table of functions; what they leave here is
 //! a [`Report`] of plain texts.
 
@@ -119,17 +119,17 @@ impl Desk {
 
     /// Looks the shown plan over, unless a hand is in a field: half of a figure is no finding.
     pub(crate) fn check(self) {
-        let is_typing = self.read_session(|session| session.history().open().is_some()) == Some(true);
-        let Some(checker) = self.checker.get_untracked().filter(|_| !is_typing) else { return };
-        let plan = self.route.get_untracked().plan();
-        let plan = plan.and_then(|id| self.workbook.with_untracked(|workbook| workbook.plan(id).cloned()));
+        let id = self.route.get_untracked().plan();
+        if self.report.with_untracked(|report| report.as_ref().is_some_and(|report| Some(report.plan.id) != id)) {
+            // No view of a plan shows what was found in another.
+            self.report.set(None);
+        }
+        let Some(checker) = self.checker.get_untracked().filter(|_| !self.is_typing()) else { return };
+        let plan = id.and_then(|id| self.workbook.with_untracked(|workbook| workbook.plan(id).cloned()));
         let before = self.report.get_untracked();
         let report = match (plan, &before) {
             (Some(plan), Some(before)) if Arc::ptr_eq(&before.plan, &plan) => return,
-            (Some(plan), before) => {
-                let before = before.as_deref().filter(|before| before.plan.id == plan.id);
-                Some(Arc::new((checker.look_over)(&plan, before, self.words())))
-            }
+            (Some(plan), before) => Some(Arc::new((checker.look_over)(&plan, before.as_deref(), self.words()))),
             (None, None) => return,
             (None, Some(_)) => None,
         };

@@ -54,6 +54,8 @@ struct Kept {
     board: Option<Board>,
     /// Where the focus goes on the view that is about to be shown.
     to: Option<Place>,
+    /// Which file is being read, by a number that grows.
+    reading: u32,
 }
 
 /// The page's state, as a handle.
@@ -65,6 +67,8 @@ pub(crate) struct Desk {
     pub(crate) fields: Fields,
     /// The workbook as it is shown.
     pub(crate) workbook: Live<Arc<Workbook>>,
+    /// The workbook as it was when no hand was in a field.
+    pub(crate) settled: Live<Arc<Workbook>>,
     /// The checks, once they are there.
     pub(crate) checker: Live<Option<Checker>>,
     /// What they found in the plan that is shown, as of when no hand was in a field.
@@ -100,9 +104,11 @@ impl Desk {
                 keeping: saving::Keeping::new(keeper, opened.trouble.is_none()),
                 board: None,
                 to: None,
+                reading: 0,
             }),
             fields: Fields::new(),
-            workbook: Live::new(Arc::new(opened.workbook)),
+            workbook: Live::new(Arc::new(opened.workbook.clone())),
+            settled: Live::new(Arc::new(opened.workbook)),
             checker: Live::new(None),
             report: Live::new(None),
             steps: Live::new(Steps::default()),
@@ -136,6 +142,7 @@ impl Desk {
 
     fn arrive(self) {
         self.fields.leave(self);
+        self.begin_reading();
         self.preview.set(None);
         self.message.set(None);
         self.route.set(current_route());
@@ -151,6 +158,20 @@ impl Desk {
     pub(super) fn go_and_stand(self, route: Route, place: Place) {
         self.kept.try_update_value(|kept| kept.to = Some(place));
         self.go(route);
+    }
+
+    /// Begins to read a file, or gives up those that are being read: only what was asked for last is shown.
+    pub(super) fn begin_reading(self) -> u32 {
+        let next = |kept: &mut Kept| {
+            kept.reading = kept.reading.wrapping_add(1);
+            kept.reading
+        };
+        self.kept.try_update_value(next).unwrap_or_default()
+    }
+
+    /// Whether that file is still the one that was asked for last.
+    pub(super) fn is_reading(self, which: u32) -> bool {
+        self.kept.try_with_value(|kept| kept.reading == which) == Some(true)
     }
 
     /// Goes to another view.
@@ -179,8 +200,18 @@ impl Desk {
 
     /// Carries out a command that is not typing: the field in hand is taken in first.
     pub(crate) fn command(self, command: Command) -> bool {
+        self.carry_out(command).is_ok()
+    }
+
+    /// The same, with why it could not be done; of everything but that nothing would change the user has been told.
+    pub(crate) fn carry_out(self, command: Command) -> Result<(), Rejection> {
         self.fields.leave(self);
-        self.submit(command)
+        let result = self.with_session(|session| session.submit(command));
+        let outcome = result.as_ref().map(drop).map_err(|rejection| *rejection);
+        self.follow(result);
+        // No hand is in a field: the step is there to stay.
+        self.settle();
+        outcome
     }
 
     /// Takes the open step back, as if nothing had been typed.
@@ -212,10 +243,11 @@ impl Desk {
     /// Empties the bin for good; how many plans were in it.
     pub(crate) fn empty_bin(self) -> usize {
         self.fields.leave(self);
-        let mut gone = 0;
+        let mut gone = Vec::new();
         self.update_session(|session| gone = session.empty_bin());
         self.save_now();
-        gone
+        saving::forget_lineages(&gone);
+        gone.len()
     }
 
     /// Says what was undone or redone, and goes to the plan where it happened.
@@ -296,6 +328,9 @@ impl Desk {
         if !Arc::ptr_eq(&self.workbook.get_untracked(), &workbook) {
             self.workbook.set(Arc::clone(&workbook));
         }
+        if !self.is_typing() && !Arc::ptr_eq(&self.settled.get_untracked(), &workbook) {
+            self.settled.set(Arc::clone(&workbook));
+        }
         if let Some(board) = self.board() {
             board.refresh(&workbook, self.fields.is_naming());
         }
@@ -307,6 +342,11 @@ impl Desk {
         if let Some(board) = self.board() {
             board.refresh(&self.workbook.get_untracked(), false);
         }
+    }
+
+    /// Whether a step is still being typed.
+    pub(super) fn is_typing(self) -> bool {
+        self.read_session(|session| session.history().open().is_some()) == Some(true)
     }
 
     /// Tells which grid is open.

@@ -228,6 +228,9 @@ impl Fields {
         if self.belongs_to_composition(event) || !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
             return;
         }
+        if is_foreign_field(desk, event) {
+            return;
+        }
         let unfinished = self.active().is_some_and(|active| active.touched && active.control.text() != active.before);
         let step: fn(Desk) = match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
             ("z", false) => Desk::undo,
@@ -307,6 +310,17 @@ impl Fields {
             earlier.clear();
         }
     }
+}
+
+/// Whether the event is in a text field that is none of the plan's, such as a search: its keys are its own.
+fn is_foreign_field(desk: Desk, event: &Event) -> bool {
+    let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let is_text = |element: &Element| {
+        let kind = element.get_attribute("type").unwrap_or_default();
+        element.tag_name() == "TEXTAREA"
+            || (element.tag_name() == "INPUT" && matches!(kind.as_str(), "text" | "search"))
+    };
+    element.as_ref().is_some_and(is_text) && field_of(desk, event).is_none()
 }
 
 /// Whether it is the name of an indicator.

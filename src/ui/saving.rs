@@ -8,7 +8,9 @@ use keikaku::id::PlanId;
 use keikaku::plan::Workbook;
 use keikaku::save::{self, Settings};
 use keikaku::session::Session;
-use keikaku::session::keeping::{Keeper, LineageKeeper, SETTINGS_KEY, SetAside, Store, StoreTrouble};
+use keikaku::session::keeping::{
+    Keeper, LineageKeeper, SETTINGS_KEY, SetAside, Store, StoreTrouble, lineage_key, plan_key,
+};
 
 use super::desk::{Desk, fresh_plan};
 use super::route::Route;
@@ -73,6 +75,16 @@ pub(super) fn open(keeper: &mut Keeper) -> Opened {
     }
 }
 
+/// Takes what was sent and taken in of these plans out of the store, if no record of theirs is left there.
+pub(super) fn forget_lineages(plans: &[PlanId]) {
+    for plan in plans {
+        if LocalStore.read(&plan_key(*plan)) == Ok(None) {
+            // What can't be removed now is removed when the lineages are read next.
+            let _ = LocalStore.remove(&lineage_key(*plan));
+        }
+    }
+}
+
 /// Remembers the settings; where the store refuses, they hold until the page is closed.
 pub(super) fn keep_settings(settings: Settings) {
     let _ = LocalStore.write(SETTINGS_KEY, &save::encode_settings(&settings));
@@ -105,7 +117,10 @@ impl Desk {
             Some(keeping.keeper.keep(&LocalStore, &workbook))
         });
         let lineages = self.keep_lineages();
-        let outcome = outcome.flatten().map(|troubles| [troubles, lineages].concat());
+        let outcome = match outcome.flatten() {
+            None if lineages.is_empty() => None,
+            troubles => Some([troubles.unwrap_or_default(), lineages].concat()),
+        };
         match outcome {
             None => self.settle_state(&workbook),
             Some(troubles) if troubles.is_empty() => self.save_state.set(SaveState::Saved(moment::time_of_day())),

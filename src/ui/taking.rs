@@ -70,17 +70,22 @@ impl Desk {
         self.fields.leave(self);
         self.preview.set(None);
         self.message.set(None);
-        self.when_arrived(async move { open_file(self, file.name(), files::read(&file).await.ok()).await });
+        let which = self.begin_reading();
+        self.when_arrived(async move { open_file(self, which, file.name(), files::read(&file).await.ok()).await });
     }
 
     /// Shows what a file would change.
     pub(crate) fn show_preview(self, preview: Preview) {
         self.preview.set(Some(preview));
-        focus::give_soon(vec!["preview".to_owned()]);
+        // A hand that has gone on typing meanwhile is not called away.
+        if !self.is_typing() {
+            focus::give_soon(vec!["preview".to_owned()]);
+        }
     }
 
     /// Closes the preview; nothing has changed.
     pub(crate) fn close_preview(self) {
+        self.begin_reading();
         self.preview.set(None);
         focus::give_soon(vec!["main".to_owned()]);
     }
@@ -89,7 +94,10 @@ impl Desk {
 /// Opens a file, or says why it can't be; without bytes the browser could not read it. A plan file is known by its
 /// first letter; all else is read as a table.
 #[wasm_split(exchange, wasm_split_path = chunk, fallible)]
-fn open_file(desk: Desk, name: String, bytes: Option<Vec<u8>>) -> Result<(), NotArrived> {
+fn open_file(desk: Desk, which: u32, name: String, bytes: Option<Vec<u8>>) -> Result<(), NotArrived> {
+    if !desk.is_reading(which) {
+        return Ok(());
+    }
     let words = desk.words();
     let preview = match bytes {
         None => Err(troubles::file(package::Trouble::Unreachable, words)),

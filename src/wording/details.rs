@@ -5,7 +5,7 @@ use super::{Language, terms};
 use crate::edit::CellPlace;
 use crate::notation;
 use crate::plan::Indicator;
-use crate::plan::indicator::{Measured, OtherReading};
+use crate::plan::indicator::{Measured, OtherReading, Row};
 
 /// Cells whose text is not what the grid shows, with the text as it was typed or read: `2026年度 目標: ６０，０００`.
 pub fn as_typed(row: &Indicator, language: Language) -> Vec<String> {
@@ -28,6 +28,18 @@ pub fn earlier(row: &Indicator, language: Language) -> Vec<String> {
             lines.push(
                 language.of(format!("{at}: {value}（{day}に差し替え）"), format!("{at}: {value} (replaced on {day})")),
             );
+        }
+    }
+    lines
+}
+
+/// The notes of single years, which have no field of their own: `2024年度 実績: 決算前の値`.
+pub fn notes_of_years(row: &Indicator, language: Language) -> Vec<String> {
+    let mut lines = Vec::new();
+    for ((of, year), note) in &row.notes {
+        if let Some(year) = year {
+            let cell = if *of == Row::Target { CellPlace::Target(*year) } else { CellPlace::Actual(*year) };
+            lines.push(format!("{}: {note}", place(cell, language)));
         }
     }
     lines

@@ -9,7 +9,7 @@ use crate::plan::MOST_INDICATORS;
 
 mod change;
 
-pub use change::{dashes, doubt, field, kind, place, remark, setting};
+pub use change::{added, dashes, doubt, field, kind, place, remark, setting};
 
 /// Lines of a file that one sentence names.
 const MOST_LINES: usize = 8;
@@ -127,6 +127,10 @@ pub fn note(note: &Note, language: Language) -> Vec<String> {
             "別の計画のファイルです。取り込むと新しい計画になり、開いている計画は変わりません。",
             "This is another plan’s file. Taking it in makes a new plan; the open one stays as it is.",
         ),
+        Note::OtherPlanHere(name) => vec![language.of(
+            format!("別の計画のファイルです（「{name}」）。その計画に取り込むには、計画一覧でこのファイルを読み込んでください。ここで取り込むと、もう一つの新しい計画になります。"),
+            format!("This is another plan’s file (“{name}”). To take it into that plan, open it on the list of plans. Taken in here, it makes one more plan."),
+        )],
         Note::NoSuchPlan => fixed(
             "この計画は一覧にありません。取り込むと新しい計画になります。",
             "This plan is not in the list. Taking it in makes a new plan.",

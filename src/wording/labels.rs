@@ -67,7 +67,6 @@ labels! {
     ColumnActions: "操作", "Actions";
     Form: "様式", "Form";
     MakeWithForm: "この様式で作る", "Create with this form";
-    Close: "閉じる", "Close";
     ChooseSample: "見本を選ぶと、その数値を入れた計画が新しくできます。", "Choosing a sample makes a new plan with its figures.";
     Damaged: "壊れています", "Damaged";
     TakeOutRaw: "そのまま取り出す", "Take out as it is";
@@ -128,6 +127,7 @@ labels! {
     StatedTotal: "記載の累計", "Stated total";
     NoteTarget: "目標の備考", "Note on targets";
     NoteActual: "実績の備考", "Note on actuals";
+    NotesOfYears: "年度ごとの備考", "Notes on single years";
     AsTyped: "入力したときの表記", "As typed";
     Earlier: "差し替え前の速報・見込", "Provisional values that were replaced";
     OtherReadings: "資料のほかの箇所での記載", "As other places of the document put it";
@@ -146,6 +146,8 @@ labels! {
     EncodingUtf8: "UTF-8（ふつうはこちら）", "UTF-8 (the usual one)";
     EncodingCp932: "Shift_JIS（古い表計算ソフトやシステム向け）", "Shift_JIS (for older programs)";
     Continue: "続ける", "Go on";
+    NothingChosen: "取り込む項目が選ばれていません。取り込むものを選ぶか、キャンセルを押してください。",
+        "Nothing is chosen. Choose what to take in, or press Cancel.";
     DashesMean: "実績の「-」の意味", "What “-” among the actuals means";
     ColumnPlace: "どこ", "Where";
     ColumnKind: "種類", "Kind";
@@ -168,7 +170,6 @@ labels! {
     KeepBoth: "別の計画として", "As another plan";
     WillBeAdded: "追加", "Added";
     DiffersFromOurs: "手元の計画と異なります", "Differs from the plan here";
-    ChooseEach: "内容が異なる計画は、どうするかを一つずつ選んでください。", "For each plan that differs, choose what to do.";
 
     Reload: "読み直す", "Reload";
     SaveAsAnother: "別の計画として保存", "Save as another plan";

@@ -130,7 +130,7 @@ test("a KPI that a colleague added comes, and one that is missing goes only if i
     const text = [lines[0], lines[1], lines[2], fresh("目標", "7"), fresh("実績", "")].join("\r\n");
     await read(page, "回答.csv", text);
     await shown(page, [
-      ["add", "新しい指標", "", ""],
+      ["add", "新しい指標", "", "単位 件、2017年度 目標 7"],
       ["remove", OTHER, "", ""],
     ]);
     assert.equal(await page.getByRole("checkbox", { name: OTHER }).isChecked(), false);

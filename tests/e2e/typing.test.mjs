@@ -68,7 +68,7 @@ test("what cannot be read stays as typed, is marked and said, and stands outside
     assert.equal(await kpi.target(2022).inputValue(), "12,34x");
     assert.equal(await kpi.target(2022).getAttribute("aria-invalid"), "true");
     await totals(page, SALES, { target: "198,658.00（1か年読取不能）（記載は 224,200.00）" });
-    await shows(kpi.group.locator('[data-finding="KPI-005"] span').nth(1), `「${SALES}」の2022年度の目標「12,34x」を数値として読み取れません。数値または「-」を記入してください。`);
+    await shows(kpi.group.locator('[data-finding="KPI-005"] span').nth(1), `「${SALES}」の2022年度の目標「12,34x」を数値として読み取れません。数値を、値がないときは「-」、わからないときは「未把握」を記入してください。`);
     const described = await kpi.target(2022).getAttribute("aria-describedby");
     assert.match(await page.locator(`#${described}`).textContent(), /「12,34x」/);
     await enter(kpi.target(2022), "25,542.00");

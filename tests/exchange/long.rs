@@ -1,6 +1,7 @@
 //! The long file and its data dictionary.
 
 use keikaku::edit::{CellPlace, TextPlace};
+use keikaku::exchange::encoding::Encoding;
 use keikaku::exchange::{datapackage, long, table};
 use keikaku::plan::indicator::Row;
 
@@ -96,7 +97,7 @@ fn no_field_breaks_its_line_or_is_a_formula() {
 fn the_dictionary_describes_every_column_and_is_valid_json() {
     let plan = sample("002");
     let json: serde_json::Value =
-        serde_json::from_str(&datapackage::write(&plan, "山形県酒田市_data.csv", today())).unwrap();
+        serde_json::from_str(&datapackage::write(&plan, "山形県酒田市_data.csv", Encoding::Utf8, today())).unwrap();
     let resource = &json["resources"][0];
     assert_eq!(resource["path"], "山形県酒田市_data.csv");
     assert_eq!((&resource["encoding"], &json["profile"]), (&"utf-8".into(), &"tabular-data-package".into()));
@@ -113,7 +114,8 @@ fn the_dictionary_describes_every_column_and_is_valid_json() {
 
 #[test]
 fn what_the_dictionary_says_of_the_values_holds() {
-    let json: serde_json::Value = serde_json::from_str(&datapackage::write(&sample("004"), "x.csv", today())).unwrap();
+    let json: serde_json::Value =
+        serde_json::from_str(&datapackage::write(&sample("004"), "x.csv", Encoding::Cp932, today())).unwrap();
     let fields = json["resources"][0]["schema"]["fields"].as_array().unwrap();
     for code in ["000", "001", "002", "003", "004"] {
         for row in long::write(&sample(code)).records.iter().skip(1) {

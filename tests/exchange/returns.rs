@@ -1,7 +1,9 @@
 //! A file that comes back: 酒田市's plan is sent to a section, filled in there, and taken in again.
 
 use keikaku::edit::{CellPlace, PlanCommand, TextPlace};
+use keikaku::exchange::preview::Kind;
 use keikaku::plan::indicator::Row;
+use keikaku::wording::{Language, exchange};
 
 use crate::desk::{Desk, fields, joined, with_field, year};
 
@@ -372,4 +374,48 @@ fn a_text_that_a_spreadsheet_took_for_a_number_is_no_change_but_a_figure_is() {
         &with_field(&sent, 2, "実績", "備考", "200000"),
         &[&format!("変更 {WELL_BEING} 実績の備考: 1E5 → 200000")],
     );
+}
+
+#[test]
+fn what_was_left_out_of_a_file_is_offered_again() {
+    let mut desk = Desk::of("002");
+    let sent = desk.send();
+    let file = with_field(&with_field(&sent, 1, "実績", "2022年度", "25000"), 2, "実績", "2022年度", "9");
+    let mut preview = desk.read(&file);
+    preview.choose(1, false);
+    desk.take(&preview).unwrap();
+    let left = desk.told(&desk.read(&file));
+    assert_eq!(left.len(), 1, "{left:?}");
+    assert!(left[0].contains("2022年度 実績: （空欄） → 9"), "{left:?}");
+}
+
+#[test]
+fn a_conflict_is_shown_again_while_it_is_open() {
+    let mut desk = Desk::of("002");
+    let file = with_field(&desk.send(), 1, "実績", "2022年度", "25000");
+    desk.set(1, CellPlace::Actual(year(2022)), "26,000");
+    let preview = desk.read(&file);
+    assert_eq!((preview.changes[0].kind, preview.chosen()), (Kind::Conflict, 0));
+    let _ = desk.take(&preview);
+    assert_eq!(desk.read(&file).changes[0].kind, Kind::Conflict);
+}
+
+#[test]
+fn a_figure_in_another_unit_is_not_taken_unless_it_is_said_so() {
+    let mut desk = Desk::of("002");
+    let file = with_field(&desk.send(), 1, "実績", "2022年度", "25000000円");
+    let preview = desk.read(&file);
+    assert_eq!((preview.changes[0].kind, preview.changes[0].chosen), (Kind::Set, false));
+}
+
+#[test]
+fn a_target_that_is_compared_otherwise_is_told_and_not_taken() {
+    let mut desk = Desk::of("002");
+    let file = with_field(&desk.send(), 1, "目標", "2022年度", "25,542超");
+    let preview = desk.read(&file);
+    assert_eq!((preview.changes.len(), preview.changes[0].kind, preview.chosen()), (1, Kind::Unread, 0));
+    let words = Language::Japanese;
+    let expected =
+        "2行目「25,542超」: この指標の比べ方（以上）と異なります。比べ方の列を直すか、数値だけを記入してください。";
+    assert_eq!(exchange::remark(&preview.changes[0], words).as_deref(), Some(expected));
 }

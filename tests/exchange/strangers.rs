@@ -1,5 +1,8 @@
 //! Files that were not sent from here, or so long ago that nobody remembers; and files of other plans.
 
+use std::sync::Arc;
+
+use keikaku::edit::{Command, Origin};
 use keikaku::exchange::preview::{Dashes, Kind, Note, Opened, Target};
 use keikaku::exchange::wide;
 use keikaku::id::PlanId;
@@ -202,4 +205,32 @@ fn more_than_a_plan_can_hold_is_shown_and_not_taken() {
     let alone = joined(&rows).replace(&desk.plan.to_string(), "");
     let trouble = desk.read_on(alone.as_bytes(), Opened::List).unwrap_err();
     assert_eq!(trouble.code(), "IN-109");
+}
+
+#[test]
+fn of_a_new_plan_too_what_cannot_be_read_is_told_and_a_dash_is_asked_about() {
+    let desk = Desk::with(another_plan());
+    let file =
+        with_field(&wide::write(&sample("002"), &Lineage::default()).text(), 1, "目標", "目標の数え方", "年度ごと");
+    let file = with_field(&file, 1, "実績", "2022年度", "-");
+    let told = desk.read(&file);
+    let kinds: Vec<Kind> = told.changes.iter().map(|change| change.kind).collect();
+    assert_eq!((kinds, told.dashes), (vec![Kind::Add, Kind::Unread], None), "a version is named: - is 該当なし");
+    let column = |rows: &[Vec<String>]| rows[0].iter().position(|heading| heading == "版").unwrap();
+    let mut rows = fields(&file);
+    let version = column(&rows);
+    rows.iter_mut().skip(1).for_each(|row| row[version].clear());
+    let asked = desk.read(&joined(&rows));
+    assert_eq!(asked.dashes, Some(Dashes::NotKnown));
+    assert!(asked.notes.contains(&Note::Dashes(1)), "{:?}", asked.notes);
+}
+
+#[test]
+fn a_file_of_another_plan_of_the_list_says_where_it_is_merged() {
+    let mut desk = Desk::with(another_plan());
+    let other = sample("002");
+    let file = wide::write(&other, &Lineage::default()).text();
+    let add = Command::AddPlan { plan: Arc::new(other.clone()), origin: Origin::Sample };
+    desk.session.submit(add).unwrap();
+    assert!(desk.read(&file).notes.contains(&Note::OtherPlanHere(other.facts.name)));
 }

@@ -209,3 +209,18 @@ fn two_tabs_that_come_to_the_same_plan_are_no_conflict_whatever_the_time() {
     assert_eq!(keep(&hand, &mut other, &store), []);
     assert_eq!(other.saved_at(id(1)), Some("2026-11-20T10:32"));
 }
+
+#[test]
+fn a_plan_that_another_tab_changed_and_changed_back_is_no_conflict() {
+    let (mut hand, mut keeper, store) = at(&["000"]);
+    let mut other = Keeper::default();
+    other.load(&store).unwrap();
+    let before = hand.session.workbook().clone();
+    let mut there = hand.clone();
+    there.fill(1, target(2019), "1");
+    store.it_is("2026-11-20T10:32");
+    assert_eq!(keep(&there, &mut other, &store), []);
+    assert_eq!(other.keep(&store, &before), []);
+    hand.fill(1, target(2019), "26,000");
+    assert_eq!(keep(&hand, &mut keeper, &store), []);
+}

@@ -2,10 +2,11 @@
 
 use keikaku::edit::{CellPlace, TextPlace};
 use keikaku::id::PlanId;
+use keikaku::plan::indicator::Row;
 use keikaku::wording::{details, names};
 
 use crate::both;
-use crate::support::{Hand, actual, sample};
+use crate::support::{Hand, actual, sample, year};
 
 #[test]
 fn names_and_details() {
@@ -15,6 +16,7 @@ fn names_and_details() {
     hand.fill(4, actual(2022), "８（速報）");
     hand.fill(4, actual(2022), "９");
     hand.fill(4, CellPlace::Baseline, "２２８");
+    hand.write(4, TextPlace::Note(Row::Actual, Some(year(2022))), "決算前の値").unwrap();
     let strategy = sample("004", PlanId::from_bits(2));
     let readings =
         |words| strategy.indicators().iter().flat_map(|row| details::other_readings(row, words)).collect::<Vec<_>>();
@@ -24,6 +26,7 @@ fn names_and_details() {
         both("plans", |words| names::plans(plans.into_iter(), words).join(" | ")),
         both("a name's field", |words| names::name_field(2, words)),
         both("as typed", |words| details::as_typed(hand.row(4), words).join(" | ")),
+        both("notes of years", |words| details::notes_of_years(hand.row(4), words).join(" | ")),
         both("earlier", |words| details::earlier(hand.row(4), words).join(" | ")),
         both("other readings", |words| readings(words).join("\n    ")),
         both("survey years", |words| details::survey_years_unread("平成29年", words)),

@@ -44,31 +44,14 @@ pub(super) fn compose(mut compared: Compared<'_>) -> Preview {
 }
 
 impl Compared<'_> {
-    /// Takes each `-` among the actuals of a project year, where we have none, for what the user says it means; how many.
     fn answer_dashes(&mut self) -> usize {
         let project = self.plan.project_years();
-        let mut asked = 0;
-        for row in &mut self.reply.table.rows {
-            let ours = self.plan.indicator(row.id);
-            let is_dash = |row: &Indicator, year: FiscalYear| row.actual(year).state == State::NotApplicable;
-            for year in &self.reply.table.years {
-                let ours_is_one = ours.is_some_and(|ours| is_dash(ours, *year));
-                if !project.contains(year) || !is_dash(row, *year) || ours_is_one {
-                    continue;
-                }
-                asked += 1;
-                let actuals = &mut Arc::make_mut(row).actuals;
-                match self.dashes {
-                    Dashes::NotApplicable => {}
-                    Dashes::NotKnown => {
-                        let cell = Cell::read(NOT_KNOWN, "");
-                        actuals.insert(*year, Actual { cell, ..Actual::default() });
-                    }
-                    Dashes::Blank => _ = actuals.remove(year),
-                }
-            }
-        }
-        asked
+        let KpiTable { rows, years } = &mut self.reply.table;
+        let is_asked = |row: &Indicator, year: FiscalYear| {
+            let ours_is_one = self.plan.indicator(row.id).is_some_and(|ours| is_dash(ours, year));
+            project.contains(&year) && !ours_is_one
+        };
+        answer_dashes(rows, years, is_asked, self.dashes)
     }
 
     fn notes(&self, asked: usize, nothing: bool) -> Vec<Note> {
@@ -98,4 +81,36 @@ impl Compared<'_> {
         }
         notes
     }
+}
+
+fn is_dash(row: &Indicator, year: FiscalYear) -> bool {
+    row.actual(year).state == State::NotApplicable
+}
+
+/// Takes each `-` among the actuals that is asked about for what the user says it means; how many.
+pub(super) fn answer_dashes(
+    rows: &mut [Arc<Indicator>],
+    years: &[FiscalYear],
+    is_asked: impl Fn(&Indicator, FiscalYear) -> bool,
+    dashes: Dashes,
+) -> usize {
+    let mut asked = 0;
+    for row in rows {
+        for year in years {
+            if row.is_unused() || !is_dash(row, *year) || !is_asked(row, *year) {
+                continue;
+            }
+            asked += 1;
+            let actuals = &mut Arc::make_mut(row).actuals;
+            match dashes {
+                Dashes::NotApplicable => {}
+                Dashes::NotKnown => {
+                    let cell = Cell::read(NOT_KNOWN, "");
+                    actuals.insert(*year, Actual { cell, ..Actual::default() });
+                }
+                Dashes::Blank => _ = actuals.remove(year),
+            }
+        }
+    }
+    asked
 }

@@ -81,6 +81,8 @@ impl<'a> Here<'a> {
             Standing::Theirs | Standing::Offered => Kind::Set,
         };
         let chosen = match kind {
+            // Figures of another unit are never converted, and never taken unless somebody says so.
+            Kind::Set if matches!(remark, Some(Remark::OtherUnit(_))) => false,
             Kind::Set | Kind::Clear if self.base_is_known => true,
             Kind::Set => remark.is_none() && self.is_certain(id, new.field()),
             _ => false,

@@ -5,7 +5,7 @@ use litemap::LiteMap;
 use super::reply::Unreadable;
 use super::{Remark, TotalDiffers};
 use crate::amount::Amount;
-use crate::cell::{Cell, State};
+use crate::cell::{Cell, Reading, State};
 use crate::edit::CellPlace;
 use crate::edit::indicators::ChoiceOf;
 use crate::exchange::columns::{self, Wide};
@@ -115,7 +115,10 @@ impl<'a> RowReader<'a> {
         let line = target.line();
         for (year, column) in self.years {
             let Some(text) = target.cell(*column) else { continue };
-            if !row.basis.is_period() {
+            let bound = Reading::of(&text, &row.unit).bound.filter(|bound| *bound != row.bound);
+            if !row.basis.is_period() && bound.is_some() {
+                self.unreadable(Field::Cell(CellPlace::Target(*year)), text, line, Remark::OtherBound(row.bound));
+            } else if !row.basis.is_period() {
                 let cell = self.cell(&text, &row.unit, &|row| row.target(*year));
                 put(&mut row.targets, *year, cell);
             } else if !text.trim().is_empty() {
@@ -123,7 +126,11 @@ impl<'a> RowReader<'a> {
             }
         }
         if let Some(text) = target.cell(Wide::Total).filter(|_| row.basis.is_period()) {
-            row.period_target = self.cell(&text, &row.unit, &|row| &row.period_target);
+            if Reading::of(&text, &row.unit).bound.is_some_and(|bound| bound != row.bound) {
+                self.unreadable(Field::Cell(CellPlace::Period), text, line, Remark::OtherBound(row.bound));
+            } else {
+                row.period_target = self.cell(&text, &row.unit, &|row| &row.period_target);
+            }
         }
     }
 

@@ -120,8 +120,11 @@ impl Keeper {
         if digest == known || may_be_ours {
             return Ok(());
         }
+        let known = self.kept.get(&id).map(|kept| &kept.plan);
         match stored.map(|raw| open(plan_key(id), raw)) {
             Some(Err(_)) => Err(StoreTrouble::InTheWay),
+            // Another tab has only kept it again, at another time.
+            Some(Ok(there)) if Some(&there.plan) == known => Ok(()),
             Some(Ok(_)) | None => Err(StoreTrouble::ChangedElsewhere),
         }
     }

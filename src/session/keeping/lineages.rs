@@ -6,7 +6,7 @@
 use super::{SetAside, Store, StoreTrouble, plan_key};
 use crate::id::PlanId;
 use crate::plan::Workbook;
-use crate::plan::lineage::Lineages;
+use crate::plan::lineage::{Lineage, Lineages};
 use crate::save;
 
 /// Where the plan's lineage stands.
@@ -39,6 +39,24 @@ impl LineageKeeper {
         Ok((lineages, set_aside))
     }
 
+    /// Reads everything anew: these lineages with what other tabs have noted since it was read or written last, and the
+    /// records that could not be read.
+    pub fn catch_up(
+        &mut self,
+        store: &impl Store,
+        lineages: &Lineages,
+    ) -> Result<(Lineages, Vec<SetAside>), StoreTrouble> {
+        let known = std::mem::take(&mut self.kept);
+        let (stored, set_aside) = self.load(store)?;
+        let mut caught_up = lineages.clone();
+        let nothing = Lineage::default();
+        for (id, stored) in &stored {
+            let ours = lineages.get(id).unwrap_or(&nothing);
+            caught_up.insert(*id, ours.caught_up(stored, known.get(id).unwrap_or(&nothing)));
+        }
+        Ok((caught_up, set_aside))
+    }
+
     /// Whether the store holds these lineages of the plans of the workbook, as far as this tab knows.
     pub fn holds(&self, workbook: &Workbook, lineages: &Lineages) -> bool {
         let here = lineages.iter().filter(|(id, _)| workbook.plan(**id).is_some());
@@ -56,7 +74,7 @@ impl LineageKeeper {
         let mut troubles = Vec::new();
         for (id, lineage) in lineages {
             if workbook.plan(*id).is_some() && self.kept.get(id) != Some(lineage) {
-                match keep(store, *id, lineages) {
+                match keep(store, *id, lineage, self.kept.get(id)) {
                     Ok(()) => drop(self.kept.insert(*id, lineage.clone())),
                     Err(trouble) => troubles.push((*id, trouble)),
                 }
@@ -74,17 +92,18 @@ impl LineageKeeper {
     }
 }
 
-/// Writes one, with what another tab has noted.
-fn keep(store: &impl Store, id: PlanId, lineages: &Lineages) -> Result<(), StoreTrouble> {
+/// Writes one, with what another tab has noted. One that can't be read is not written over; reading has told of it.
+fn keep(store: &impl Store, id: PlanId, ours: &Lineage, known: Option<&Lineage>) -> Result<(), StoreTrouble> {
     let key = lineage_key(id);
-    let mut lineage = lineages.get(&id).cloned().unwrap_or_default();
-    if let Some(raw) = store.read(&key)? {
-        match save::decode_lineage(&raw) {
-            Ok(stored) => lineage = lineage.joined(&stored),
-            Err(_) => return Ok(()),
-        }
+    let raw = store.read(&key)?;
+    let text = match raw.as_deref().map(save::decode_lineage) {
+        None => save::encode_lineage(ours),
+        Some(Ok(stored)) => save::encode_lineage(&ours.caught_up(&stored, known.unwrap_or(&Lineage::default()))),
+        Some(Err(_)) => return Ok(()),
+    };
+    if raw.as_ref() == Some(&text) {
+        return Ok(());
     }
-    let text = save::encode_lineage(&lineage);
     store.write(&key, &text)?;
     if store.read(&key)?.as_ref() == Some(&text) { Ok(()) } else { Err(StoreTrouble::NotReadBack) }
 }

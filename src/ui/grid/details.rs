@@ -1,4 +1,4 @@
-//! 詳細 of an indicator, made when opened by the chunk `details` ([`chunk`]): the choices and texts that most rows leave as
+//! 詳細 of an indicator, made when opened by the chunk `work` ([`chunk`]): the choices and texts that most rows leave as
 //! they are, the text of cells as typed, and the trail of provisional values.
 
 use crate::ui::leptos::*;
@@ -129,6 +129,7 @@ fn background(desk: Desk, row: ArcLive<RowView>) -> El {
         let facts = el("div")
             .class("background")
             .with_some(fact_list(desk, Label::AsTyped, &details::as_typed(&row, words)))
+            .with_some(fact_list(desk, Label::NotesOfYears, &details::notes_of_years(&row, words)))
             .with_some(fact_list(desk, Label::Earlier, &details::earlier(&row, words)))
             .with_some(fact_list(desk, Label::OtherReadings, &details::other_readings(&row, words)));
         Some(facts)

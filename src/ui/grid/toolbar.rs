@@ -3,7 +3,7 @@
 use keikaku::edit::indicators::Place;
 use keikaku::edit::{Command, Field, Hand, IndicatorCommand, PlanCommand, Target, TextPlace};
 use keikaku::fiscal_year::FiscalYear;
-use keikaku::wording::{Label, terms};
+use keikaku::wording::{Label, changes, terms};
 
 use super::in_plan;
 use crate::browser::moment;
@@ -55,6 +55,16 @@ fn fill_last_cell(desk: Desk, state: &str) {
     };
     let command =
         IndicatorCommand::SetCell { place: at, text: state.to_owned(), hand: Hand::Left, on: moment::today() };
-    desk.command(Command::in_indicator(plan, indicator, command));
+    if desk.command(Command::in_indicator(plan, indicator, command)) {
+        say_what_changed(desk, state);
+    }
     focus::give_soon(vec![place::id(indicator, Place::Cell(at))]);
+}
+
+/// The cell may be out of sight by now.
+fn say_what_changed(desk: Desk, state: &str) {
+    let words = desk.words();
+    let Some(change) = desk.steps.get_untracked().undo else { return };
+    let what = changes::change(&change, &desk.workbook.get_untracked(), words);
+    desk.say(words.of(format!("{what} を「{state}」にしました。"), format!("{what} is now “{state}”.")));
 }

@@ -68,6 +68,10 @@ fn emptying(desk: Desk, plans: Live<Vec<ListedPlan>>) -> El {
 fn empty(desk: Desk, asks: Live<bool>) {
     asks.set(false);
     let gone = desk.empty_bin();
+    if !desk.is_kept() {
+        // The header says what stands against it.
+        return;
+    }
     desk.say(
         desk.words().of(format!("計画を{gone}件、完全に消しました。"), format!("Deleted {gone} plan(s) for good.")),
     );

@@ -6,13 +6,16 @@
 use std::slice;
 
 use crate::ui::leptos::*;
-use keikaku::exchange::package::{TableKind, file_name, table_file_name, write_package, write_package_with};
+use keikaku::exchange::encoding::{Encoding, Lacking};
+use keikaku::exchange::package::{
+    TableKind, all_file_name, file_name, table_file_name, write_package, write_package_with,
+};
 use keikaku::exchange::write::Outgoing;
 use keikaku::exchange::{datapackage, long, wide};
 use keikaku::id::PlanId;
 use keikaku::plan::Plan;
 use keikaku::plan::lineage::KpiTable;
-use keikaku::wording::{Label, exchange, troubles};
+use keikaku::wording::{Label, Language, exchange, troubles};
 use wasm_split_macros::wasm_split;
 
 use super::list::{JSON, offer};
@@ -24,6 +27,8 @@ use crate::ui::shell::read_file;
 use crate::ui::taking::{BrowserCp932, preview_section};
 
 const CSV: &str = "text/csv";
+/// Letters that an encoding lacks and that are listed.
+const MOST_TOLD: usize = 20;
 
 /// A file that goes out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,8 +39,8 @@ enum Out {
     Wide { cp932: bool },
     /// 公開用CSV, likewise.
     Long { cp932: bool },
-    /// データの説明.
-    Dictionary,
+    /// データの説明, of the 公開用CSV in that encoding.
+    Dictionary { cp932: bool },
 }
 
 /// The view.
@@ -55,7 +60,7 @@ pub(super) fn exchange_page(desk: Desk, plan: PlanId) -> El {
         .class("buttons")
         .with(sender("secondary", Label::ExportWide, |cp932| Out::Wide { cp932 }))
         .with(sender("secondary", Label::ExportLong, |cp932| Out::Long { cp932 }))
-        .with(sender("secondary", Label::ExportDictionary, |_| Out::Dictionary));
+        .with(sender("secondary", Label::ExportDictionary, |cp932| Out::Dictionary { cp932 }));
     group()
         .with(el("h1").text(desk.label(Label::ViewExchange)))
         .with(panel(desk, Label::FilesOut, &[Label::PlanFileMeaning]).with(sender(
@@ -118,6 +123,8 @@ async fn sent(desk: Desk, plan: PlanId, out: Out, letters: Live<Vec<String>>) ->
 /// Makes the file and hands it out.
 #[wasm_split(exchange, wasm_split_path = chunk, fallible)]
 fn send(desk: Desk, id: PlanId, out: Out, letters: Live<Vec<String>>) -> Result<(), NotArrived> {
+    // What was typed while the chunk was on its way goes out, too, and what goes out is what is noted.
+    desk.fields.leave(desk);
     desk.know_lineages();
     let workbook = desk.workbook.get_untracked();
     let Some(plan) = workbook.plan(id) else { return Ok(()) };
@@ -136,11 +143,23 @@ fn send(desk: Desk, id: PlanId, out: Out, letters: Live<Vec<String>>) -> Result<
         Out::Long { cp932 } => {
             hand_out(desk, &long::write(plan), &name(plan, TableKind::Long), cp932, letters);
         }
-        Out::Dictionary => {
-            let text = datapackage::write(plan, &name(plan, TableKind::Long), moment::today());
+        Out::Dictionary { cp932 } => {
+            let encoding = if cp932 { Encoding::Cp932 } else { Encoding::Utf8 };
+            let text = datapackage::write(plan, &name(plan, TableKind::Long), encoding, moment::today());
             offer(desk, datapackage::FILE_NAME, text.as_bytes(), JSON);
         }
     }
+    Ok(())
+}
+
+/// Hands all plans out in one file.
+#[wasm_split(exchange, wasm_split_path = chunk, fallible)]
+pub(super) fn send_all(desk: Desk) -> Result<(), NotArrived> {
+    desk.fields.leave(desk);
+    desk.know_lineages();
+    let plans = desk.workbook.get_untracked();
+    let text = desk.read_session(|session| write_package_with(plans.plans(), session.lineages()));
+    offer(desk, &all_file_name(moment::today()), text.unwrap_or_default().as_bytes(), JSON);
     Ok(())
 }
 
@@ -158,14 +177,24 @@ fn hand_out(desk: Desk, file: &Outgoing, name: &str, cp932: bool, letters: Live<
     match file.cp932(&BrowserCp932::default()) {
         Ok(written) => {
             offer(desk, name, &written.bytes, CSV);
-            letters.set(written.twins.iter().map(|one| exchange::twin(one, words)).collect());
+            letters.set(told(&written.twins, |one| exchange::twin(one, words), words));
             true
         }
         Err(lacking) => {
-            letters.set(lacking.iter().map(|one| exchange::lacking(one, words)).collect());
+            letters.set(told(&lacking, |one| exchange::lacking(one, words), words));
             false
         }
     }
+}
+
+/// The first of them in sentences, and how many more there are: they are read out.
+fn told(letters: &[Lacking], say: impl Fn(&Lacking) -> String, words: Language) -> Vec<String> {
+    let more = letters.len().saturating_sub(MOST_TOLD);
+    let mut told: Vec<String> = letters.iter().take(MOST_TOLD).map(say).collect();
+    if more > 0 {
+        told.push(words.of(format!("ほか{more}か所"), format!("and {more} more")));
+    }
+    told
 }
 
 /// Notes in the plan's lineage, here and in the store, that its table goes out as it is now: without that, what comes back

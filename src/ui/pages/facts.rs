@@ -1,7 +1,7 @@
 //! 基本情報: the facts of a plan by its form, each with how it is understood and what is to be looked at.
 
 use crate::ui::leptos::*;
-use keikaku::checks::{Finding, Place};
+use keikaku::checks::{Finding, Place, Severity};
 use keikaku::id::PlanId;
 use keikaku::notation;
 use keikaku::plan::{Fact, Form, Plan};
@@ -67,7 +67,14 @@ fn fact_field(desk: Desk, plan: &Plan, fact: Fact) -> El {
     let label = el("label").attr("for", &id).text(facts::label(fact, form, desk.words()));
     let mark = el("span").class("required").text(desk.label(Label::Required));
     let head = el("div").class("fact-head").with(label).with_some(fact.is_required(form).then_some(mark));
+    let is_wrong = move || {
+        let report = desk.report.get()?;
+        let open = &report.followed()?.checked().open;
+        let is_error = |one: &Finding| one.place == Place::Fact(fact) && one.severity() == Severity::Error;
+        open.iter().any(is_error).then(|| "true".to_owned())
+    };
     let control = control(fact, &plan.facts.text(fact)).attr("aria-describedby", &about).id(&id);
+    let control = control.live("aria-invalid", is_wrong);
     let control = if fact.is_required(form) { control.attr("aria-required", "true") } else { control };
     el("div").class("fact").with(head).with(control).with(beside(desk, plan.id, form, fact).id(about))
 }

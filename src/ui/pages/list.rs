@@ -14,6 +14,7 @@ use keikaku::session::keeping::{SetAside, StoreTrouble};
 use keikaku::wording::{Label, status, troubles};
 use web_sys::Event;
 
+use super::exchange::send_all;
 use super::make::{form_chooser, sample_chooser};
 use super::{ListedPlan, listed};
 use crate::browser::{files, moment};
@@ -70,10 +71,16 @@ fn opener(button: El, panel: Live<Option<Panel>>, which: Panel) -> El {
     button.live("aria-expanded", move || Some((panel.get() == Some(which)).to_string())).press(toggle)
 }
 
+/// すべて保存, with what was sent and taken in; without that where the chunk does not arrive.
 fn save_all(desk: Desk) {
     desk.fields.leave(desk);
-    let text = write_package(desk.workbook.get_untracked().plans());
-    offer(desk, &all_file_name(moment::today()), text.as_bytes(), JSON);
+    desk.when_arrived(async move {
+        if send_all(desk).await.is_err() {
+            let text = write_package(desk.workbook.get_untracked().plans());
+            offer(desk, &all_file_name(moment::today()), text.as_bytes(), JSON);
+        }
+        Ok(())
+    });
 }
 
 /// Downloads a file, or says why not.
@@ -156,28 +163,28 @@ fn name_id(plan: PlanId) -> String {
 /// What is to be looked at, how far it has come, when it was kept.
 fn state(desk: Desk, id: PlanId) -> El {
     let words = desk.words();
-    let plan = desk.workbook.get_untracked().plan(id).cloned();
-    let Some(plan) = plan else { return el("td") };
-    let standing = Standing::of(&plan);
-    let found = move || Some(el("span").text((desk.checker.get()?.in_short)(&plan, words)));
-    let bar = el("progress")
-        .attr("max", standing.all().to_string())
-        .attr("value", standing.met.to_string())
-        .attr("aria-hidden", "true");
-    let bar = (standing.met + standing.unmet > 0).then_some(bar);
+    let plan = move || desk.settled.with(|workbook| workbook.plan(id).cloned());
+    let found = move || {
+        let (checker, plan) = (desk.checker.get()?, plan()?);
+        Some(el("span").text((checker.in_short)(&plan, words)))
+    };
+    let come = move || {
+        let now = plan()?;
+        let standing = Standing::of(&now);
+        let bar = el("progress")
+            .attr("max", standing.all().to_string())
+            .attr("value", standing.met.to_string())
+            .attr("aria-hidden", "true");
+        let bar = (standing.met + standing.unmet > 0).then_some(bar);
+        Some(group().with_some(bar).with(el("span").text(status::standing(standing, words))))
+    };
     let saved = move || {
         // Told anew after each save.
         desk.save_state.track();
         let at = desk.saved_at(id)?;
         Some(el("span").class("saved").text(status::saved(&at, &moment::now(), words)?))
     };
-    let state = el("div")
-        .class("state")
-        .part(found)
-        .with_some(bar)
-        .with(el("span").text(status::standing(standing, words)))
-        .part(saved);
-    el("td").with(state)
+    el("td").with(el("div").class("state").part(found).part(come).part(saved))
 }
 
 /// 名前を変更, 複製, ごみ箱へ, each spoken with the plan's name.

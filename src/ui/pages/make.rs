@@ -1,4 +1,4 @@
-//! New plans: from a form, or from a sample with the figures of a real document. Both are in the chunk `make`
+//! New plans: from a form, or from a sample with the figures of a real document. Both are in the chunk `work`
 //! ([`chunk`]): a plan is made once and worked on for years.
 
 use std::sync::Arc;

@@ -13,9 +13,15 @@ impl Desk {
     /// Brings what the store knows into the session, also what another tab has noted since. Where it can't be read it is
     /// said, and the session goes by what it knows itself.
     pub(crate) fn know_lineages(self) {
-        let mut keeper = LineageKeeper::default();
-        match keeper.load(&LocalStore) {
-            Ok((stored, _)) => self.update_session(|session| session.join_lineages(&stored)),
+        let known = self.with_keeping(|keeping| keeping.lineages.take()).flatten();
+        let mut keeper = known.map(|(keeper, _)| keeper).unwrap_or_default();
+        let ours = self.read_session(|session| session.lineages().clone()).unwrap_or_default();
+        match keeper.catch_up(&LocalStore, &ours) {
+            Ok((lineages, unread)) => {
+                self.update_session(|session| session.set_lineages(lineages));
+                self.set_aside
+                    .update(|all| all.extend(unread.into_iter().filter(|one| !all.contains(one)).collect::<Vec<_>>()));
+            }
             Err(trouble) => self.warn(troubles::store(trouble, self.words())),
         }
         self.with_keeping(|keeping| keeping.lineages = Some((keeper, keep)));

@@ -100,11 +100,23 @@ impl PlanFile {
         }
     }
 
-    /// Takes the plans in, with what is known of their files. A plan that was taken in under another id starts anew.
+    /// Takes the plans in, with what was sent of them; what was taken in only where the plan is new here, since undo brings
+    /// ours back. A plan that is taken in under another id starts anew.
     fn take(&self, desk: Desk, picks: Vec<PlanPick>) -> bool {
-        desk.know_lineages();
-        desk.update_session(|session| session.join_lineages(&self.lineages));
-        desk.command(Command::TakePlans { picks })
+        let mut known = Lineages::new();
+        for pick in &picks {
+            let (PlanPick::Add(plan) | PlanPick::Replace(plan)) = pick;
+            if let Some(lineage) = self.lineages.get(&plan.id) {
+                let is_new = matches!(pick, PlanPick::Add(_));
+                known.insert(plan.id, if is_new { lineage.clone() } else { lineage.only_sent() });
+            }
+        }
+        let is_done = desk.command(Command::TakePlans { picks });
+        if is_done {
+            desk.know_lineages();
+            desk.update_session(|session| session.join_lineages(&known));
+        }
+        is_done
     }
 
     /// 取り込む: everything chosen, in one step.

@@ -6,11 +6,12 @@
 use std::sync::Arc;
 
 use crate::ui::leptos::*;
+use keikaku::edit::Rejection;
 use keikaku::exchange::encoding::{Large, large};
 use keikaku::exchange::preview::{self, Change, Dashes, Kind, Opened, Place, Target};
 use keikaku::exchange::read::{TableFile, Trouble, read_table};
 use keikaku::id::PlanId;
-use keikaku::plan::Plan;
+use keikaku::plan::{Indicator, Plan};
 use keikaku::wording::{Label, exchange, names, troubles};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement};
@@ -103,7 +104,7 @@ impl Table {
         let desk = self.desk;
         let table = self.clone();
         let content = group().part(move || {
-            desk.workbook.track();
+            desk.settled.track();
             match table.preview(table.dashes.get()) {
                 Ok(preview) => Some(table.content(&preview)),
                 Err(trouble) => Some(el("p").class("trouble").text(exchange::trouble(&trouble, desk.words()))),
@@ -126,10 +127,21 @@ impl Table {
         let counts = self.counts(preview);
         group()
             .with_some(to)
+            .with_some(self.new_rows(preview))
             .each(notes.map(|sentence| el("p").class("note").text(sentence)))
             .with_some(preview.dashes.map(|_| self.dashes_choice()))
             .with_some((!preview.changes.is_empty()).then(|| el("p").class("counts").text(counts)))
             .with_some((!preview.changes.is_empty()).then(|| self.changes(preview, plan.map(|plan| &**plan))))
+    }
+
+    /// The KPIs that a new plan would have.
+    fn new_rows(&self, preview: &preview::Preview) -> Option<El> {
+        let Target::NewPlan(plan) = &preview.target else { return None };
+        let words = self.desk.words();
+        let row =
+            |(row, name): (&Arc<Indicator>, String)| el("li").text(format!("{name}: {}", exchange::added(row, words)));
+        let rows = plan.indicators().iter().zip(names::indicators(plan, words)).take(MOST_SHOWN).map(row);
+        Some(el("ul").class("new-rows").each(rows))
     }
 
     /// `変更3・消去1`.
@@ -189,7 +201,11 @@ impl Table {
             let shown = setting.as_ref().map(|setting| exchange::setting(setting, &change.unit, words));
             shown.unwrap_or_default()
         };
-        let new = change.text.clone().unwrap_or_else(|| shown(&change.new));
+        let new = match (&change.text, change.added()) {
+            (Some(text), _) => text.clone(),
+            (None, Some(added)) => exchange::added(added, words),
+            (None, None) => shown(&change.new),
+        };
         let remark = exchange::remark(change, words)
             .or_else(|| (change.kind == Kind::Conflict).then(|| self.desk.label(Label::OursStays).to_owned()));
         let remark = remark.map(|remark| el("span").class("remark").text(remark));
@@ -226,27 +242,35 @@ impl Table {
     fn take_in(&self) {
         let (desk, name) = (self.desk, &self.name);
         let words = desk.words();
+        desk.fields.leave(desk);
         let Ok(preview) = self.preview(self.dashes.get_untracked()) else { return };
-        let count = preview.changes.iter().filter(|change| change.chosen).count();
-        let changed = desk.command(preview.command(name, moment::today()));
-        desk.close_preview();
-        // Even where nothing had to be changed, the file is known from now on.
-        if let Some((_, trouble)) = desk.keep_lineages().into_iter().next() {
-            return desk.warn(troubles::store(trouble, words));
+        let count = preview.chosen();
+        if count == 0 && !preview.changes.is_empty() {
+            return desk.warn(desk.label(Label::NothingChosen).to_owned());
         }
-        desk.say(if changed {
-            words.of(
+        match desk.carry_out(preview.command(name, moment::today())) {
+            Ok(()) => desk.say(words.of(
                 format!("「{name}」から{count}件取り込みました。"),
                 format!("Took {count} change(s) in from “{name}”."),
-            )
-        } else {
-            words.of(
+            )),
+            Err(Rejection::NothingChanged) => desk.say(words.of(
                 format!("「{name}」から変わるところはありません（反映済み）。"),
                 format!("“{name}” changes nothing; it is all here already."),
-            )
-        });
-        if let (Target::NewPlan(plan), true) = (&preview.target, changed) {
-            desk.go(Route::Kpi(plan.id));
+            )),
+            // Why it could not be done has been said.
+            Err(_) => return,
+        }
+        let plan = match &preview.target {
+            Target::Plan(plan) => *plan,
+            Target::NewPlan(plan) => plan.id,
+        };
+        // Even where nothing had to be changed, the file is known from now on.
+        if let Some((_, trouble)) = desk.keep_lineages().into_iter().find(|(id, _)| *id == plan) {
+            desk.warn(troubles::store(trouble, words));
+        }
+        desk.close_preview();
+        if matches!(preview.target, Target::NewPlan(_)) {
+            desk.go(Route::Kpi(plan));
         }
     }
 }

@@ -1,12 +1,12 @@
 //! What a change is called, where it happens, what stands there, and what a person should look at.
 
 use crate::cell::Doubt;
-use crate::edit::Choice;
+use crate::edit::{CellPlace, Choice};
 use crate::exchange::preview::{Change, Dashes, Kind, Place, Remark};
 use crate::id::IndicatorId;
 use crate::merge::{Field, Setting};
-use crate::plan::Plan;
 use crate::plan::indicator::{LevelMeaning, Measured};
+use crate::plan::{Indicator, Plan};
 use crate::wording::{Label, Language, changes, names, terms};
 
 /// What a kind of change is called.
@@ -78,6 +78,19 @@ pub fn setting(setting: &Setting, unit: &str, language: Language) -> String {
     if shown.is_empty() { language.of("（空欄）", "(blank)").to_owned() } else { shown }
 }
 
+/// What a KPI that a file adds holds: its unit, and each cell that is filled.
+pub fn added(row: &Indicator, language: Language) -> String {
+    let mut parts = vec![format!("{} {}", Label::Unit.text(language), row.unit)];
+    let cells = row.targets.iter().map(|(year, cell)| (CellPlace::Target(*year), cell));
+    let actuals = row.actuals.iter().map(|(year, actual)| (CellPlace::Actual(*year), &actual.cell));
+    for (place, cell) in [(CellPlace::Period, &row.period_target)].into_iter().chain(cells).chain(actuals) {
+        if !cell.is_blank() {
+            parts.push(format!("{} {}", changes::cell(place, "", language), cell.shown(&row.unit)));
+        }
+    }
+    parts.join(language.of("、", ", "))
+}
+
 fn choice_word(choice: &Choice, language: Language) -> String {
     let word = match choice {
         Choice::Basis(basis) => terms::basis(*basis, language),
@@ -115,6 +128,15 @@ pub fn remark(change: &Change, language: Language) -> Option<String> {
         Remark::BaselineOfActuals => language
             .of("事業開始前は目標の行に記入してください。", "the baseline belongs into the row 目標.")
             .to_owned(),
+        Remark::OtherBound(bound) => {
+            let bound = terms::bound(*bound, language);
+            language.of(
+                format!("この指標の比べ方（{bound}）と異なります。比べ方の列を直すか、数値だけを記入してください。"),
+                format!(
+                    "the indicator is compared otherwise ({bound}). Please correct 比べ方, or write the number alone."
+                ),
+            )
+        }
         Remark::NoSuchWord => {
             language.of("この列に書ける言葉ではありません。", "this is none of the words of that column.").to_owned()
         }

@@ -78,8 +78,8 @@ fn without_unit(usual: &str, spoken: &Spoken) -> String {
 fn unreadable(text: &str, spoken: &Spoken) -> String {
     let Spoken { name, at, .. } = spoken;
     spoken.say(
-        format!("「{name}」の{at}「{text}」を数値として読み取れません。数値または「-」を記入してください。"),
-        format!("“{name}”: the {at} “{text}” cannot be read as a number. Please enter a number or “-”."),
+        format!("「{name}」の{at}「{text}」を数値として読み取れません。数値を、値がないときは「-」、わからないときは「未把握」を記入してください。"),
+        format!("“{name}”: the {at} “{text}” cannot be read as a number. Please enter a number, “-” where there is none, or 未把握 where it is not known."),
     )
 }
 
