@@ -190,7 +190,7 @@ async function timeHyperFormula(browser, address, figures) {
 }
 
 const quantile = (times, share) => [...times].sort((a, b) => a - b)[Math.floor(share * (times.length - 1))];
-const inUnit = (time) => (time < 0.1 ? `${(time * 1000).toFixed(1)} µs` : `${time.toPrecision(3)} ms`);
+const inUnit = (time) => (time < 0.1 ? `${(time * 1000).toFixed(1)} µs` : `${Number(time.toPrecision(3)).toLocaleString("en", { minimumSignificantDigits: 3 })} ms`);
 const shown = (times) => (times ? `${inUnit(quantile(times, 0.5))} (${inUnit(quantile(times, 0.95))})` : "–");
 
 const server = await serveFolder(join(ROOT, "dist"), { headers: ISOLATED });
