@@ -120,6 +120,56 @@ test("a cell that both changed is a conflict and ours stays; one that is cleared
   });
 });
 
+test("what was left out is offered again, and choosing nothing takes nothing", (t) => {
+  return withPage(t, async ({ page, download }) => {
+    const sent = await send(page, download);
+    const answer = withField(withField(sent, 1, "実績", "2017年度", "210"), 2, "実績", "2017年度", "9");
+    await read(page, "回答.csv", answer.text);
+    const [one, other] = [`${KPI} 2017年度 実績`, `${OTHER} 2017年度 実績`];
+    await page.getByRole("checkbox", { name: other }).uncheck();
+    await button(page, "取り込む").click();
+    await shows(message(page), "「回答.csv」から1件取り込みました。");
+    await read(page, "回答.csv", answer.text);
+    await shown(page, [["set", other, "（空欄）", "9"]]);
+    await page.getByRole("checkbox", { name: other }).uncheck();
+    await button(page, "取り込む").click();
+    await shows(page.getByRole("alert"), "取り込む項目が選ばれていません。取り込むものを選ぶか、キャンセルを押してください。");
+    await page.getByRole("checkbox", { name: other }).check();
+    await button(page, "取り込む").click();
+    await openGrid(page);
+    assert.equal(await cell(page, one).inputValue(), "210");
+    assert.equal(await cell(page, other).inputValue(), "9");
+  });
+});
+
+test("two files asked for at once: the later one is shown", (t) => {
+  return withPage(t, async ({ page, download }) => {
+    const sent = await send(page, download);
+    const early = withField(sent, 1, "実績", "2017年度", "210");
+    const late = withField(sent, 1, "実績", "2017年度", "220");
+    await page.locator("main").evaluate((main, texts) => {
+      // The first takes its time to be read.
+      const { arrayBuffer } = Blob.prototype;
+      Blob.prototype.arrayBuffer = async function () {
+        const bytes = await arrayBuffer.call(this);
+        if (this.name === "回答0.csv") await new Promise((done) => { window.readOn = done; });
+        return bytes;
+      };
+      for (const [at, text] of texts.entries()) {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([text], `回答${at}.csv`));
+        main.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+      }
+    }, [early.text, late.text]);
+    await shown(page, [["set", `${KPI} 2017年度 実績`, "（空欄）", "220"]]);
+    await page.evaluate(() => {
+      window.readOn();
+      return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    });
+    await shown(page, [["set", `${KPI} 2017年度 実績`, "（空欄）", "220"]]);
+  });
+});
+
 test("a KPI that a colleague added comes, and one that is missing goes only if it is said so", (t) => {
   return withPage(t, async ({ page, download }) => {
     const sent = await send(page, download);
