@@ -1,7 +1,7 @@
 // Times the built page in headless Chromium, beside HyperFormula in the same browser, and prints a Markdown table.
 // Times are printed, never asserted: machines differ, and only the comparison within one run means something.
 //
-// - Keystroke: from the input event of a target cell to the changed text of its row's total.
+// - Keystroke: from the input event of a target cell to the changed text of its row's total, once all rows are there.
 // - Loading: from the program's arrival to the first cell that is there and painted.
 // - HyperFormula (GPL, used here only, never shipped): the same figures as a sheet with a total per row and a rate per
 //   KPI: building it, and setting one cell and reading its row's total and rate.
@@ -40,7 +40,7 @@ const cell = (value) => ({ state: "number", value: String(value), text: String(v
 const cells = (years, entry) =>
   Object.fromEntries(Array.from({ length: years }, (_, year) => [FIRST_YEAR + year, entry(year)]));
 
-/** The entries of localStorage that hold the plan, and the fragment of its grid: `{ entries: {key: text}, view }`. */
+/** The plan's entries of localStorage, the fragment of its grid, and its size: `{ entries: {key: text}, view, kpis }`. */
 function planRecord(kpis, years) {
   const plan = id("p", 1);
   const indicator = (_, kpi) => ({
@@ -59,7 +59,7 @@ function planRecord(kpis, years) {
     indicators: Array.from({ length: kpis }, indicator),
   });
   const record = `{"format":1,"app":"0.1.0","digest":"${digest(body)}","body":${body}}`;
-  return { entries: { [`keikaku/plan/${plan}`]: record }, view: `#/plan/${plan}/kpi` };
+  return { entries: { [`keikaku/plan/${plan}`]: record }, view: `#/plan/${plan}/kpi`, kpis };
 }
 
 /** The figure of a KPI in a year, the same for the page and for the rival. */
@@ -169,7 +169,10 @@ async function timePage(browser, address, record) {
     await page.goto(address + record.view);
     await page.locator("[data-indicator]").first().waitFor({ state: "attached", timeout: 60_000 });
     loading.push(await page.evaluate(timeLoading));
-    if (load === LOADS - 1) keystrokes = await page.evaluate(timeKeystrokes, STROKES);
+    if (load === LOADS - 1) {
+      await page.locator("[data-indicator]").nth(record.kpis - 1).waitFor({ state: "attached", timeout: 60_000 });
+      keystrokes = await page.evaluate(timeKeystrokes, STROKES);
+    }
     await context.close();
   }
   return { loading, keystrokes };
@@ -190,7 +193,8 @@ async function timeHyperFormula(browser, address, figures) {
 }
 
 const quantile = (times, share) => [...times].sort((a, b) => a - b)[Math.floor(share * (times.length - 1))];
-const inUnit = (time) => (time < 0.1 ? `${(time * 1000).toFixed(1)} µs` : `${Number(time.toPrecision(3)).toLocaleString("en", { minimumSignificantDigits: 3 })} ms`);
+const three = (figure) => Number(figure.toPrecision(3)).toLocaleString("en", { minimumSignificantDigits: 3 });
+const inUnit = (time) => (time < 0.1 ? `${(time * 1000).toFixed(1)} µs` : `${three(time)} ms`);
 const shown = (times) => (times ? `${inUnit(quantile(times, 0.5))} (${inUnit(quantile(times, 0.95))})` : "–");
 
 const server = await serveFolder(join(ROOT, "dist"), { headers: ISOLATED });

@@ -11,6 +11,8 @@ mod row_group;
 mod row_texts;
 mod toolbar;
 
+use std::time::Duration;
+
 use crate::ui::leptos::*;
 use keikaku::edit::{Command, IndicatorCommand, PlanCommand, Way};
 use keikaku::id::IndicatorId;
@@ -31,6 +33,9 @@ pub(crate) use toolbar::toolbar;
 
 /// Where 表を飛ばす goes.
 const AFTER_GRID: &str = "after-grid";
+
+/// How many rows are made in one go: more than a screen holds, in a time that no hand notices.
+const AT_ONCE: usize = 8;
 
 /// What the buttons of a row do, by the word in their id (`act-{indicator}-{word}`).
 const ACTS: [(&str, Label); 5] = [
@@ -65,13 +70,44 @@ pub(crate) fn grid(desk: Desk, board: Board) -> El {
 }
 
 /// The row groups, by key: a group is kept, moved or made anew, never rewritten into another.
+///
+/// The first screenful comes at once and can be typed in while the others follow.
 fn rows(desk: Desk, board: Board) -> AnyView {
     let order = board.order.clone();
+    let at_opening = order.with_untracked(Vec::len);
+    let made = ArcLive::new(AT_ONCE);
+    let_follow(&made, at_opening, StoredValue::new(()));
+    let keys = move || {
+        let mut keys = order.get();
+        let made = made.get();
+        // What is added meanwhile is to be there: the focus goes to it.
+        if keys.len() == at_opening {
+            keys.truncate(made);
+        }
+        keys
+    };
     let row = move |key: RowKey| {
         let frame = board.frame.get_untracked().1;
         board.row(key.indicator).map_or_else(group, |signals| row_group(desk, signals, frame)).view()
     };
-    by_key(move || order.get(), row)
+    by_key(keys, row)
+}
+
+/// Has further rows made, some at a time, until all are there or the grid is closed.
+fn let_follow(made: &ArcLive<usize>, all: usize, grid: StoredValue<()>) {
+    if made.get_untracked() >= all {
+        return;
+    }
+    let next = made.clone();
+    let more = move || {
+        if !grid.is_disposed() {
+            next.update(|made| *made += AT_ONCE);
+            let_follow(&next, all, grid);
+        }
+    };
+    if set_timeout_with_handle(more, Duration::ZERO).is_err() {
+        made.set(all);
+    }
 }
 
 /// The words that cells' names are put together from, by reference: `{指標名} {YYYY}年度 目標`.
