@@ -127,11 +127,11 @@ impl Table {
         let counts = self.counts(preview);
         group()
             .with_some(to)
-            .with_some(self.new_rows(preview))
             .each(notes.map(|sentence| el("p").class("note").text(sentence)))
             .with_some(preview.dashes.map(|_| self.dashes_choice()))
             .with_some((!preview.changes.is_empty()).then(|| el("p").class("counts").text(counts)))
             .with_some((!preview.changes.is_empty()).then(|| self.changes(preview, plan.map(|plan| &**plan))))
+            .with_some(self.new_rows(preview))
     }
 
     /// The KPIs that a new plan would have.
