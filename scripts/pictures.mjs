@@ -40,6 +40,8 @@ const PICTURES = [
         await openSample(page, code);
         await backToList(page);
       }
+      // when a plan was kept is said once it is
+      await page.getByText("保存済み").waitFor();
       await page.getByRole("button", { name: "新しい計画" }).click();
     },
   },
@@ -96,6 +98,7 @@ const PICTURES = [
       const answer = sent.replace("実績,増加分,,,,,", "実績,増加分,,210,,,").replace(",200,200,200,", ",200,,200,");
       await page.locator('input[type="file"]').setInputFiles({ name: "回答.csv", mimeType: "text/csv", buffer: Buffer.from(answer) });
       await page.locator("[data-change]").first().waitFor();
+      await page.getByText("保存済み").waitFor();
     },
   },
   {
