@@ -12,6 +12,8 @@
 
 use std::sync::Arc;
 
+use crate::edit::PlanPick;
+use crate::plan::lineage::Lineages;
 use crate::plan::{Plan, Workbook};
 
 pub mod columns;
@@ -55,4 +57,19 @@ fn incoming(ours: Option<&Arc<Plan>>, theirs: &Arc<Plan>) -> Incoming {
         Some(ours) if ours == theirs => Incoming::Same(ours.clone()),
         Some(ours) => Incoming::Differs { ours: ours.clone(), theirs: theirs.clone() },
     }
+}
+
+/// What is known of the tables of plans that are taken from a file, by what the file knows: all of it for one that is
+/// new here; where ours is replaced only what was sent, since undo brings ours back. One that comes under another id
+/// starts anew.
+pub fn lineages_of(picks: &[PlanPick], file: &Lineages) -> Lineages {
+    let mut known = Lineages::new();
+    for pick in picks {
+        let (PlanPick::Add(plan) | PlanPick::Replace(plan)) = pick;
+        if let Some(lineage) = file.get(&plan.id) {
+            let is_new = matches!(pick, PlanPick::Add(_));
+            known.insert(plan.id, if is_new { lineage.clone() } else { lineage.only_sent() });
+        }
+    }
+    known
 }

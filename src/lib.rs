@@ -52,7 +52,7 @@
 //! 1. The hand types into an `<input>` of the grid. The element owns its text; the event bubbles up to the page's
 //!    `<main>`, where `Fields` (`src/ui/field.rs`) hears it. While an input method composes, nothing of ours happens.
 //! 2. `Fields` makes a [`SetCell`](edit::IndicatorCommand::SetCell) of it, with [`Hand::Typing`](edit::Hand::Typing), and
-//!    hands it to `Desk::submit` (`src/ui/desk.rs`), which holds the page's one [`Session`](session::Session).
+//!    hands it to `Desk::submit` (`src/ui/desk/steps.rs`), which holds the page's one [`Session`](session::Session).
 //! 3. [`Session::submit`](session::Session::submit) asks the [`History`](history::History) for an open step on the same
 //!    cell. At the first keystroke there is none, and one begins; from the second on the command is carried out on
 //!    the workbook from *before* that step, and takes its place.
@@ -96,7 +96,7 @@
 //! | | [`wording::findings`], [`wording::facts`], [`wording::status`] | what the checks say; how facts are understood; a plan in short |
 //! | | [`wording::exchange`] | what is said of table files |
 //! | 8 browser | `src/browser/` | localStorage, files, the clock and chance; `chunk` what is loaded on demand |
-//! | 9 page | `src/ui/` | Leptos: `desk` the state, `field` the typing, `board` a signal a row, `live` what views follow; `checking`, `taking` and `late` what comes with chunks; `grid/`, `pages/`, `shell/` |
+//! | 9 page | `src/ui/` | Leptos: `desk` the state, `field` the typing, `board` a signal a row, `live` what views follow; `checking`, `taking` and `late` what comes with chunks, `offering` files out; `grid/`, `pages/`, `shell/` |
 //!
 //! # What always holds
 //!

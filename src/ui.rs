@@ -17,6 +17,7 @@ mod grid;
 mod late;
 mod leptos;
 mod live;
+mod offering;
 mod pages;
 mod route;
 mod saving;

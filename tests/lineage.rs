@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use keikaku::cell::Cell;
-use keikaku::edit::{Command, Origin};
+use keikaku::edit::{Command, Origin, PlanPick};
+use keikaku::exchange::lineages_of;
 use keikaku::exchange::package::{read_package, write_package, write_package_with};
 use keikaku::fiscal_year::FiscalYear;
 use keikaku::id::{IndicatorId, PlanId, VersionId};
@@ -128,6 +129,25 @@ fn of_a_table_that_two_tabs_know_a_mark_counts_where_it_was_changed() {
 fn what_the_other_tab_has_let_go_stays_gone() {
     let (known, stored) = (sent([1, 2]), sent([2, 3]));
     assert_eq!(versions(&known.caught_up(&stored, &known)), [2, 3].map(version));
+}
+
+#[test]
+fn a_plan_from_a_file_brings_its_tables_and_one_under_another_id_none() {
+    let under = |bits| {
+        let mut plan = plan(1);
+        plan.id = PlanId::from_bits(bits);
+        Arc::new(plan)
+    };
+    let mut lineage = sent([1]);
+    lineage.note_applied(&Taken::new(&table(2), Some(version(1))));
+    let mut file = Lineages::new();
+    for known in [1, 2, 3] {
+        file.insert(PlanId::from_bits(known), lineage.clone());
+    }
+    let known = lineages_of(&[PlanPick::Add(under(1)), PlanPick::Replace(under(2)), PlanPick::Add(under(9))], &file);
+    assert_eq!(known.get(&PlanId::from_bits(1)), Some(&lineage));
+    assert_eq!(known.get(&PlanId::from_bits(2)), Some(&lineage.only_sent()));
+    assert_eq!(known.iter().count(), 2);
 }
 
 #[test]

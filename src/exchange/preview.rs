@@ -258,9 +258,10 @@ impl Preview {
         self.changes.iter().all(is_settled)
     }
 
-    /// Chooses a change, or unchooses it. What cannot be taken stays as it is.
-    pub fn choose(&mut self, change: usize, chosen: bool) {
-        if let Some(change) = self.changes.get_mut(change).filter(|change| change.can_be_chosen()) {
+    /// Chooses the change of that place, or unchooses it. What cannot be taken stays as it is.
+    pub fn choose(&mut self, place: Place, chosen: bool) {
+        let change = self.changes.iter_mut().find(|change| change.place == place);
+        if let Some(change) = change.filter(|change| change.can_be_chosen()) {
             change.chosen = chosen;
         }
     }

@@ -1,28 +1,31 @@
 //! The one place where the page's state lives: session, saving, messages, route.
 //!
-//! `Desk` is a handle that is copied freely. [`Desk::submit`] is how every change is made; after it the
+//! `Desk` is a handle that is copied freely. [`Desk::submit`] ([`steps`]) is how every change is made; after it the
 //! workbook signal, the board of the open grid and the save timer follow, in this order. Nothing else writes the workbook.
+
+mod steps;
 
 use std::pin::Pin;
 use std::sync::Arc;
 
 use crate::ui::leptos::*;
 use keikaku::checks::Place;
-use keikaku::edit::{Change, Command, Rejection};
+use keikaku::edit::Change;
 use keikaku::id::{IndicatorId, PlanId};
 use keikaku::plan::Workbook;
 use keikaku::save::{Calendar, Settings};
 use keikaku::session::Session;
 use keikaku::session::keeping::{Keeper, SetAside, StoreTrouble};
-use keikaku::wording::{Label, Language, changes, troubles};
+use keikaku::wording::{Label, Language, troubles};
 use tachys::html::event as ev;
 
 use super::board::Board;
 use super::checking::{Checker, Report};
 use super::field::Fields;
+use super::late::LateView;
 use super::route::Route;
 use super::saving::{self, SaveState};
-use super::taking::{self, Preview};
+use super::taking;
 use crate::browser::chunk::NotArrived;
 use crate::browser::moment;
 
@@ -84,7 +87,7 @@ pub(crate) struct Desk {
     /// What the live region says.
     pub(crate) spoken: Live<String>,
     /// A file that was read and waits for 取り込む.
-    pub(crate) preview: Live<Option<Preview>>,
+    pub(crate) preview: Live<Option<LateView>>,
     /// The language of the page.
     pub(crate) language: Live<Language>,
     /// How days are shown.
@@ -190,102 +193,6 @@ impl Desk {
     /// A label in the current language, outside reactive code.
     pub(crate) fn label(self, label: Label) -> &'static str {
         label.text(self.words())
-    }
-
-    /// Carries a command out; whether anything changed.
-    pub(crate) fn submit(self, command: Command) -> bool {
-        let result = self.with_session(|session| session.submit(command));
-        self.follow(result).is_some()
-    }
-
-    /// Carries out a command that is not typing: the field in hand is taken in first.
-    pub(crate) fn command(self, command: Command) -> bool {
-        self.carry_out(command).is_ok()
-    }
-
-    /// The same, with why it could not be done; of everything but that nothing would change the user has been told.
-    pub(crate) fn carry_out(self, command: Command) -> Result<(), Rejection> {
-        self.fields.leave(self);
-        let result = self.with_session(|session| session.submit(command));
-        let outcome = result.as_ref().map(drop).map_err(|rejection| *rejection);
-        self.follow(result);
-        // No hand is in a field: the step is there to stay.
-        self.settle();
-        outcome
-    }
-
-    /// Takes the open step back, as if nothing had been typed.
-    pub(crate) fn cancel_typing(self) {
-        let change = self.with_session(|session| session.cancel().ok_or(Rejection::NothingChanged));
-        self.follow(change);
-    }
-
-    /// Ends the step that is being typed.
-    pub(crate) fn settle(self) {
-        self.kept.try_update_value(|kept| kept.session.settle());
-        self.show();
-    }
-
-    /// 元に戻す.
-    pub(crate) fn undo(self) {
-        self.fields.leave(self);
-        let result = self.with_session(Session::undo);
-        self.follow_step(result, Label::Undo);
-    }
-
-    /// やり直す.
-    pub(crate) fn redo(self) {
-        self.fields.leave(self);
-        let result = self.with_session(Session::redo);
-        self.follow_step(result, Label::Redo);
-    }
-
-    /// Empties the bin for good; how many plans were in it.
-    pub(crate) fn empty_bin(self) -> usize {
-        self.fields.leave(self);
-        let mut gone = Vec::new();
-        self.update_session(|session| gone = session.empty_bin());
-        self.save_now();
-        saving::forget_lineages(&gone);
-        gone.len()
-    }
-
-    /// Says what was undone or redone, and goes to the plan where it happened.
-    fn follow_step(self, result: Result<Change, Rejection>, did: Label) {
-        let before = self.workbook.get_untracked();
-        let Some(change) = self.follow(result) else { return };
-        let after = self.workbook.get_untracked();
-        let known = if knows(&after, &change) { &after } else { &before };
-        let what = changes::change(&change, known, self.words());
-        self.say(format!("{}: {what}", self.label(did)));
-        match change.plan {
-            Some(plan) if after.plan(plan).is_none() => self.go(Route::List),
-            Some(plan) if self.route.get_untracked().plan().is_some_and(|shown| shown != plan) => {
-                self.go(Route::Kpi(plan));
-            }
-            _ => {}
-        }
-    }
-
-    fn follow(self, result: Result<Change, Rejection>) -> Option<Change> {
-        match result {
-            Ok(change) => {
-                self.show();
-                self.save_soon();
-                Some(change)
-            }
-            Err(Rejection::NothingChanged) => None,
-            Err(rejection) => {
-                // A step that can't be taken any more is gone from the history, too.
-                self.show();
-                self.warn(troubles::rejection(rejection, self.words()));
-                None
-            }
-        }
-    }
-
-    fn with_session<T>(self, act: impl FnOnce(&mut Session) -> Result<T, Rejection>) -> Result<T, Rejection> {
-        self.kept.try_update_value(|kept| act(&mut kept.session)).unwrap_or(Err(Rejection::NothingChanged))
     }
 
     /// Reads the session, outside reactive code.
@@ -414,12 +321,6 @@ pub(crate) fn fresh_plan() -> PlanId {
 /// A fresh indicator id.
 pub(crate) fn fresh_indicator() -> IndicatorId {
     IndicatorId::from_bits(moment::fresh_bits())
-}
-
-/// Whether the workbook holds the indicator that the change speaks of.
-fn knows(workbook: &Workbook, change: &Change) -> bool {
-    let plan = change.plan.and_then(|plan| workbook.plan(plan));
-    change.indicator.is_none_or(|id| plan.is_some_and(|plan| plan.indicator(id).is_some()))
 }
 
 fn current_route() -> Route {

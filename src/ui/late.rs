@@ -1,5 +1,6 @@
 //! Views that a chunk of the program makes, once that is there ([`crate::browser::chunk`]).
 
+use std::fmt;
 use std::sync::Arc;
 
 use super::desk::Desk;
@@ -16,6 +17,17 @@ impl LateView {
     pub(crate) fn new(make: impl Fn() -> El + Send + Sync + 'static) -> Self {
         Self(Arc::new(make))
     }
+
+    /// The view once more.
+    pub(crate) fn make(&self) -> El {
+        (self.0)()
+    }
+}
+
+impl fmt::Debug for LateView {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("LateView")
+    }
 }
 
 /// Shows a view as soon as its chunk is there; where that does not arrive, it is said.
@@ -26,5 +38,5 @@ pub(crate) fn late(desk: Desk, view: impl Future<Output = Result<LateView, NotAr
         arrived.set(Some(view));
         Ok(())
     });
-    group().part(move || arrived.get().map(|view| (view.0)()))
+    group().part(move || arrived.get().map(|view| view.make()))
 }

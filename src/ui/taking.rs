@@ -1,15 +1,12 @@
 //! Files in: one is chosen or dropped, read, and shown as what it would change; nothing changes before 取り込む.
 //!
 //! Reading is few people's work, so the readers and their previews are in the chunk `exchange` ([`chunk`]). What they
-//! leave here is a [`Preview`], which knows how to show itself.
+//! leave here is a [`LateView`], which holds the heading `#preview`.
 
 mod cp932;
 mod lineages;
 mod plan_file;
 mod table_file;
-
-use std::fmt;
-use std::sync::Arc;
 
 use keikaku::exchange::{encoding, package};
 use keikaku::wording::{Label, exchange, troubles};
@@ -21,29 +18,13 @@ pub(crate) use cp932::BrowserCp932;
 use super::desk::Desk;
 use super::el::{El, button, el, group};
 use super::focus;
+use super::late::LateView;
 use crate::browser::chunk::{self, NotArrived};
 use crate::browser::files;
 
-/// A file that was read and waits for 取り込む, as the section that shows it.
-#[derive(Clone)]
-pub(crate) struct Preview(Arc<dyn Fn() -> El + Send + Sync>);
-
-impl Preview {
-    /// Shown by that section, which holds the heading `#preview`.
-    pub(crate) fn new(section: impl Fn() -> El + Send + Sync + 'static) -> Self {
-        Self(Arc::new(section))
-    }
-}
-
-impl fmt::Debug for Preview {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Preview")
-    }
-}
-
 /// The preview, while a file waits.
 pub(crate) fn preview_section(desk: Desk) -> El {
-    group().part(move || desk.preview.get().map(|preview| (preview.0)()))
+    group().part(move || desk.preview.get().map(|preview| preview.make()))
 }
 
 /// Lets a dragged file be dropped anywhere: elsewhere than on us, the browser would leave the page for it. A dragged
@@ -75,7 +56,7 @@ impl Desk {
     }
 
     /// Shows what a file would change.
-    pub(crate) fn show_preview(self, preview: Preview) {
+    pub(crate) fn show_preview(self, preview: LateView) {
         self.preview.set(Some(preview));
         // A hand that has gone on typing meanwhile is not called away.
         if !self.is_typing() {

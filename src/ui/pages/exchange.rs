@@ -18,11 +18,11 @@ use keikaku::plan::lineage::KpiTable;
 use keikaku::wording::{Label, Language, exchange, troubles};
 use wasm_split_macros::wasm_split;
 
-use super::list::{JSON, offer};
 use crate::browser::chunk::{self, NotArrived};
 use crate::browser::moment;
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, button, el, group};
+use crate::ui::offering::JSON;
 use crate::ui::shell::read_file;
 use crate::ui::taking::{BrowserCp932, preview_section};
 
@@ -112,7 +112,7 @@ async fn sent(desk: Desk, plan: PlanId, out: Out, letters: Live<Vec<String>>) ->
     match send(desk, plan, out, letters).await {
         Err(_) if out == Out::PlanFile => {
             if let Some(plan) = desk.workbook.get_untracked().plan(plan) {
-                offer(desk, &file_name(plan), write_package(slice::from_ref(plan)).as_bytes(), JSON);
+                desk.offer(&file_name(plan), write_package(slice::from_ref(plan)).as_bytes(), JSON);
             }
             Ok(())
         }
@@ -131,7 +131,7 @@ fn send(desk: Desk, id: PlanId, out: Out, letters: Live<Vec<String>>) -> Result<
     match out {
         Out::PlanFile => {
             let text = desk.read_session(|session| write_package_with(slice::from_ref(plan), session.lineages()));
-            offer(desk, &file_name(plan), text.unwrap_or_default().as_bytes(), JSON);
+            desk.offer(&file_name(plan), text.unwrap_or_default().as_bytes(), JSON);
         }
         Out::Wide { cp932 } => {
             // Written before it is noted: the file names those that went out before it.
@@ -146,7 +146,7 @@ fn send(desk: Desk, id: PlanId, out: Out, letters: Live<Vec<String>>) -> Result<
         Out::Dictionary { cp932 } => {
             let encoding = if cp932 { Encoding::Cp932 } else { Encoding::Utf8 };
             let text = datapackage::write(plan, &name(plan, TableKind::Long), encoding, moment::today());
-            offer(desk, datapackage::FILE_NAME, text.as_bytes(), JSON);
+            desk.offer(datapackage::FILE_NAME, text.as_bytes(), JSON);
         }
     }
     Ok(())
@@ -159,7 +159,7 @@ pub(super) fn send_all(desk: Desk) -> Result<(), NotArrived> {
     desk.know_lineages();
     let plans = desk.workbook.get_untracked();
     let text = desk.read_session(|session| write_package_with(plans.plans(), session.lineages()));
-    offer(desk, &all_file_name(moment::today()), text.unwrap_or_default().as_bytes(), JSON);
+    desk.offer(&all_file_name(moment::today()), text.unwrap_or_default().as_bytes(), JSON);
     Ok(())
 }
 
@@ -170,13 +170,13 @@ fn name(plan: &Plan, kind: TableKind) -> String {
 /// Hands a table out in the encoding that was chosen; whether it went out. Letters that it lacks are listed instead.
 fn hand_out(desk: Desk, file: &Outgoing, name: &str, cp932: bool, letters: Live<Vec<String>>) -> bool {
     if !cp932 {
-        offer(desk, name, &file.utf8(), CSV);
+        desk.offer(name, &file.utf8(), CSV);
         return true;
     }
     let words = desk.words();
     match file.cp932(&BrowserCp932::default()) {
         Ok(written) => {
-            offer(desk, name, &written.bytes, CSV);
+            desk.offer(name, &written.bytes, CSV);
             letters.set(told(&written.twins, |one| exchange::twin(one, words), words));
             true
         }

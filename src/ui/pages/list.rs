@@ -10,24 +10,22 @@ use keikaku::id::PlanId;
 use keikaku::notation;
 use keikaku::plan::{Fact, Shelf};
 use keikaku::save::Refusal;
-use keikaku::session::keeping::{SetAside, StoreTrouble};
+use keikaku::session::keeping::SetAside;
 use keikaku::wording::{Label, status, troubles};
 use web_sys::Event;
 
 use super::exchange::send_all;
 use super::make::{form_chooser, sample_chooser};
 use super::{ListedPlan, listed};
-use crate::browser::{files, moment};
+use crate::browser::moment;
 use crate::ui::desk::{Desk, fresh_plan};
 use crate::ui::el::{El, button, el, group};
 use crate::ui::focus;
 use crate::ui::late::late;
+use crate::ui::offering::JSON;
 use crate::ui::route::Route;
 use crate::ui::shell::read_file;
 use crate::ui::taking::preview_section;
-
-/// The media type of plan files.
-pub(super) const JSON: &str = "application/json";
 
 /// What stands open below the buttons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,19 +75,10 @@ fn save_all(desk: Desk) {
     desk.when_arrived(async move {
         if send_all(desk).await.is_err() {
             let text = write_package(desk.workbook.get_untracked().plans());
-            offer(desk, &all_file_name(moment::today()), text.as_bytes(), JSON);
+            desk.offer(&all_file_name(moment::today()), text.as_bytes(), JSON);
         }
         Ok(())
     });
-}
-
-/// Downloads a file, or says why not.
-pub(super) fn offer(desk: Desk, name: &str, bytes: &[u8], media_type: &str) {
-    let words = desk.words();
-    match files::download(name, bytes, media_type) {
-        Ok(()) => desk.say(words.of(format!("「{name}」を書き出しました。"), format!("Wrote “{name}”."))),
-        Err(_) => desk.warn(troubles::store(StoreTrouble::Denied, words)),
-    }
 }
 
 /// The field by which plans are found.
@@ -280,6 +269,6 @@ fn set_aside_row(desk: Desk, record: SetAside) -> El {
         .with(el("span").class("size").text(size))
         .with(
             button("secondary", desk.label(Label::TakeOutRaw))
-                .press(move || offer(desk, &file, record.raw.as_bytes(), JSON)),
+                .press(move || desk.offer(&file, record.raw.as_bytes(), JSON)),
         )
 }

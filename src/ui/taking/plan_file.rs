@@ -5,15 +5,16 @@ use std::sync::Arc;
 use crate::ui::leptos::*;
 use keikaku::edit::{Command, PlanPick};
 use keikaku::exchange::package::{self, Trouble};
-use keikaku::exchange::{Incoming, compare_with};
+use keikaku::exchange::{Incoming, compare_with, lineages_of};
 use keikaku::id::PlanId;
 use keikaku::plan::Plan;
 use keikaku::plan::lineage::Lineages;
 use keikaku::wording::{Label, Language, names, troubles};
 
-use super::{Preview, frame, take_button};
+use super::{frame, take_button};
 use crate::ui::desk::{Desk, fresh_plan};
 use crate::ui::el::{El, el, group};
+use crate::ui::late::LateView;
 
 /// A plan file that was read.
 #[derive(Clone, Debug)]
@@ -54,7 +55,7 @@ impl Resolution {
 }
 
 /// Reads the bytes of a plan file and holds them against the workbook.
-pub(super) fn open(desk: Desk, name: &str, bytes: &[u8]) -> Result<Preview, Trouble> {
+pub(super) fn open(desk: Desk, name: &str, bytes: &[u8]) -> Result<LateView, Trouble> {
     let package = package::read_bytes(bytes)?;
     let file = PlanFile {
         name: name.to_owned(),
@@ -63,7 +64,7 @@ pub(super) fn open(desk: Desk, name: &str, bytes: &[u8]) -> Result<Preview, Trou
         lineages: package.lineages(),
         choices: ArcLive::new(Vec::new()),
     };
-    Ok(Preview::new(move || section(desk, &file)))
+    Ok(LateView::new(move || section(desk, &file)))
 }
 
 impl PlanFile {
@@ -100,17 +101,9 @@ impl PlanFile {
         }
     }
 
-    /// Takes the plans in, with what was sent of them; what was taken in only where the plan is new here, since undo brings
-    /// ours back. A plan that is taken in under another id starts anew.
+    /// Takes the plans in, with what is known of their tables.
     fn take(&self, desk: Desk, picks: Vec<PlanPick>) -> bool {
-        let mut known = Lineages::new();
-        for pick in &picks {
-            let (PlanPick::Add(plan) | PlanPick::Replace(plan)) = pick;
-            if let Some(lineage) = self.lineages.get(&plan.id) {
-                let is_new = matches!(pick, PlanPick::Add(_));
-                known.insert(plan.id, if is_new { lineage.clone() } else { lineage.only_sent() });
-            }
-        }
+        let known = lineages_of(&picks, &self.lineages);
         let is_done = desk.command(Command::TakePlans { picks });
         if is_done {
             desk.know_lineages();

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::ui::leptos::*;
 use keikaku::edit::Rejection;
 use keikaku::exchange::encoding::{Large, large};
-use keikaku::exchange::preview::{self, Change, Dashes, Kind, Opened, Place, Target};
+use keikaku::exchange::preview::{self, Change, Dashes, Kind, Opened, Place, Preview, Target};
 use keikaku::exchange::read::{TableFile, Trouble, read_table};
 use keikaku::id::PlanId;
 use keikaku::plan::{Indicator, Plan};
@@ -16,10 +16,11 @@ use keikaku::wording::{Label, exchange, names, troubles};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement};
 
-use super::{BrowserCp932, Preview, frame, take_button};
+use super::{BrowserCp932, frame, take_button};
 use crate::browser::moment;
 use crate::ui::desk::{Desk, fresh_plan};
 use crate::ui::el::{El, button, el, group};
+use crate::ui::late::LateView;
 use crate::ui::route::Route;
 
 /// Changes that are shown; the others are counted and taken in like them.
@@ -42,7 +43,7 @@ struct Table {
 }
 
 /// Reads the bytes of a table file; a large one only once that is agreed to.
-pub(super) fn open(desk: Desk, name: &str, bytes: Vec<u8>) -> Result<Preview, Trouble> {
+pub(super) fn open(desk: Desk, name: &str, bytes: Vec<u8>) -> Result<LateView, Trouble> {
     match large(&bytes) {
         Some(large) => Ok(ask_first(desk, name, bytes, large)),
         None => read(desk, name, &bytes),
@@ -50,9 +51,9 @@ pub(super) fn open(desk: Desk, name: &str, bytes: Vec<u8>) -> Result<Preview, Tr
 }
 
 /// Says how large the file is, and goes on if that is wished.
-fn ask_first(desk: Desk, name: &str, bytes: Vec<u8>, size: Large) -> Preview {
+fn ask_first(desk: Desk, name: &str, bytes: Vec<u8>, size: Large) -> LateView {
     let (name, bytes) = (Arc::<str>::from(name), Arc::new(bytes));
-    Preview::new(move || {
+    LateView::new(move || {
         let (file, bytes) = (Arc::clone(&name), Arc::clone(&bytes));
         let go_on = move || match read(desk, &file, &bytes) {
             Ok(preview) => desk.show_preview(preview),
@@ -66,7 +67,7 @@ fn ask_first(desk: Desk, name: &str, bytes: Vec<u8>, size: Large) -> Preview {
     })
 }
 
-fn read(desk: Desk, name: &str, bytes: &[u8]) -> Result<Preview, Trouble> {
+fn read(desk: Desk, name: &str, bytes: &[u8]) -> Result<LateView, Trouble> {
     desk.know_lineages();
     let table = Table {
         desk,
@@ -79,12 +80,12 @@ fn read(desk: Desk, name: &str, bytes: &[u8]) -> Result<Preview, Trouble> {
     };
     // A file that cannot be shown is refused before anything is shown of it.
     table.preview(table.dashes.get_untracked())?;
-    Ok(Preview::new(move || table.section()))
+    Ok(LateView::new(move || table.section()))
 }
 
 impl Table {
     /// What the file would do now.
-    fn preview(&self, dashes: Dashes) -> Result<preview::Preview, Trouble> {
+    fn preview(&self, dashes: Dashes) -> Result<Preview, Trouble> {
         let workbook = self.desk.workbook.get_untracked();
         let preview = |session: &keikaku::session::Session| {
             preview::preview(&self.file, self.opened, &workbook, session.lineages(), self.fresh, dashes)
@@ -92,8 +93,7 @@ impl Table {
         let mut preview = self.desk.read_session(preview).unwrap_or(Err(Trouble::NoRows))?;
         self.chosen.with_untracked(|chosen| {
             for (place, is_chosen) in chosen {
-                let at = preview.changes.iter().position(|change| change.place == *place);
-                preview.choose(at.unwrap_or(usize::MAX), *is_chosen);
+                preview.choose(*place, *is_chosen);
             }
         });
         Ok(preview)
@@ -115,7 +115,7 @@ impl Table {
         frame(desk, &name, content, Some(take_button(desk, move || taken.take_in())))
     }
 
-    fn content(&self, preview: &preview::Preview) -> El {
+    fn content(&self, preview: &Preview) -> El {
         let words = self.desk.words();
         let workbook = self.desk.workbook.get_untracked();
         let plan = match &preview.target {
@@ -135,7 +135,7 @@ impl Table {
     }
 
     /// The KPIs that a new plan would have.
-    fn new_rows(&self, preview: &preview::Preview) -> Option<El> {
+    fn new_rows(&self, preview: &Preview) -> Option<El> {
         let Target::NewPlan(plan) = &preview.target else { return None };
         let words = self.desk.words();
         let row =
@@ -145,7 +145,7 @@ impl Table {
     }
 
     /// `変更3・消去1`.
-    fn counts(&self, preview: &preview::Preview) -> String {
+    fn counts(&self, preview: &Preview) -> String {
         let words = self.desk.words();
         let kinds = [Kind::Set, Kind::Clear, Kind::Add, Kind::Remove, Kind::Conflict, Kind::Unread];
         let counts = kinds.map(|kind| (kind, preview.changes.iter().filter(|change| change.kind == kind).count()));
@@ -176,7 +176,7 @@ impl Table {
     }
 
     /// The changes, one a row.
-    fn changes(&self, preview: &preview::Preview, plan: Option<&Plan>) -> El {
+    fn changes(&self, preview: &Preview, plan: Option<&Plan>) -> El {
         let columns = [Label::ColumnTake, Label::ColumnKind, Label::ColumnPlace, Label::ColumnOld, Label::ColumnNew];
         let heading = |label: Label| el("th").attr("scope", "col").text(self.desk.label(label));
         let rows = preview.changes.iter().take(MOST_SHOWN).zip(0..).map(|(change, nth)| self.row(change, nth, plan));
