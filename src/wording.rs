@@ -49,4 +49,4 @@ pub mod terms;
 pub mod troubles;
 
 pub use crate::language::Language;
-pub use labels::Label;
+pub use labels::{Label, Labelled, LateLabel};

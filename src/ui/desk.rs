@@ -16,7 +16,7 @@ use keikaku::plan::Workbook;
 use keikaku::save::{Calendar, Settings};
 use keikaku::session::Session;
 use keikaku::session::keeping::{Keeper, SetAside, StoreTrouble};
-use keikaku::wording::{Label, Language, troubles};
+use keikaku::wording::{Labelled, Language, troubles};
 use tachys::html::event as ev;
 
 use super::board::Board;
@@ -191,7 +191,7 @@ impl Desk {
     }
 
     /// A label in the current language, outside reactive code.
-    pub(crate) fn label(self, label: Label) -> &'static str {
+    pub(crate) fn label(self, label: impl Labelled) -> &'static str {
         label.text(self.words())
     }
 

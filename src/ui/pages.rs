@@ -33,7 +33,7 @@ pub(super) fn page(desk: Desk) -> El {
             (Route::Facts(plan), _) => late(desk, facts::facts_page(desk, plan)),
             (Route::Checks(plan), _) => late(desk, checks::checks_page(desk, plan)),
             (Route::Kpi(plan), _) => kpi::kpi_page(desk, plan),
-            (Route::Exchange(plan), _) => exchange::exchange_page(desk, plan),
+            (Route::Exchange(plan), _) => late(desk, exchange::exchange_page(desk, plan)),
         })
     })
 }

@@ -9,7 +9,7 @@ mod plan_file;
 mod table_file;
 
 use keikaku::exchange::{encoding, package};
-use keikaku::wording::{Label, exchange, troubles};
+use keikaku::wording::{LateLabel, exchange, troubles};
 use wasm_split_macros::wasm_split;
 use web_sys::{DragEvent, Event, File};
 
@@ -96,7 +96,7 @@ fn open_file(desk: Desk, which: u32, name: String, bytes: Option<Vec<u8>>) -> Re
 
 /// The section of a preview: its heading, the file's name, what is in it, 取り込む and キャンセル. Esc closes it.
 fn frame(desk: Desk, name: &str, content: El, take: Option<El>) -> El {
-    let cancel = button("secondary", desk.label(Label::Cancel)).press(move || desk.close_preview());
+    let cancel = button("secondary", desk.label(LateLabel::Cancel)).press(move || desk.close_preview());
     let close = move |event: Event| {
         if focus::plain_key(&event).as_deref() == Some("Escape") {
             desk.close_preview();
@@ -105,7 +105,7 @@ fn frame(desk: Desk, name: &str, content: El, take: Option<El>) -> El {
     el("section")
         .class("panel preview")
         .on("keydown", close)
-        .with(el("h2").id("preview").attr("tabindex", "-1").text(desk.label(Label::Preview)))
+        .with(el("h2").id("preview").attr("tabindex", "-1").text(desk.label(LateLabel::Preview)))
         .with(el("p").class("file-name").text(name))
         .with(content)
         .with(el("div").class("buttons").with_some(take).with(cancel))
@@ -113,5 +113,5 @@ fn frame(desk: Desk, name: &str, content: El, take: Option<El>) -> El {
 
 /// 取り込む.
 fn take_button(desk: Desk, take: impl FnMut() + Send + 'static) -> El {
-    button("primary", desk.label(Label::TakeIn)).press(take)
+    button("primary", desk.label(LateLabel::TakeIn)).press(take)
 }

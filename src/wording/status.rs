@@ -1,6 +1,6 @@
 //! What the list says of a plan beside its name: what is to be looked at, how far it has come, when it was kept.
 
-use super::{Label, Language, findings};
+use super::{Language, LateLabel, findings};
 use crate::achievement::Standing;
 use crate::checks::Severity;
 
@@ -14,7 +14,7 @@ pub fn findings(counts: [(Severity, usize); 3], language: Language) -> String {
         })
         .collect();
     if named.is_empty() {
-        Label::NoFindingsShort.text(language).to_owned()
+        LateLabel::NoFindingsShort.text(language).to_owned()
     } else {
         named.join(language.of("・", ", "))
     }

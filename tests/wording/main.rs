@@ -30,7 +30,7 @@ mod troubles;
 
 use std::fmt::Debug;
 
-use keikaku::wording::{Label, Language};
+use keikaku::wording::{Label, Language, LateLabel};
 
 /// One line a language, under a key.
 pub(crate) fn both(key: &str, say: impl Fn(Language) -> String) -> String {
@@ -45,4 +45,5 @@ pub(crate) fn all<T: Debug + Clone, S: Into<String>>(every: &[T], say: impl Fn(T
 #[test]
 fn labels() {
     insta::assert_snapshot!(all(Label::ALL, Label::text));
+    insta::assert_snapshot!("late_labels", all(LateLabel::ALL, LateLabel::text));
 }

@@ -6,7 +6,7 @@ use keikaku::edit::indicators::Place;
 use keikaku::edit::{CellPlace, Choice, Command, IndicatorCommand, TextPlace};
 use keikaku::plan::Indicator;
 use keikaku::plan::indicator::{Measured, Row};
-use keikaku::wording::{Label, details};
+use keikaku::wording::{Label, LateLabel, details};
 use wasm_split_macros::wasm_split;
 use web_sys::Event;
 
@@ -105,7 +105,7 @@ fn survey_years(desk: Desk, row: ArcLive<RowView>) -> El {
         let take = move |event: Event| take_survey_years(desk, indicator, &event_target_value(&event));
         let input =
             el("input").attr("type", "text").attr("autocomplete", "off").attr("value", years).on("change", take);
-        labelled(desk, indicator, "survey", Label::SurveyYears, input).into()
+        labelled(desk, indicator, "survey", LateLabel::SurveyYears, input).into()
     })
 }
 
@@ -128,15 +128,15 @@ fn background(desk: Desk, row: ArcLive<RowView>) -> El {
         let words = desk.words();
         let facts = el("div")
             .class("background")
-            .with_some(fact_list(desk, Label::AsTyped, &details::as_typed(&row, words)))
-            .with_some(fact_list(desk, Label::NotesOfYears, &details::notes_of_years(&row, words)))
-            .with_some(fact_list(desk, Label::Earlier, &details::earlier(&row, words)))
-            .with_some(fact_list(desk, Label::OtherReadings, &details::other_readings(&row, words)));
+            .with_some(fact_list(desk, LateLabel::AsTyped, &details::as_typed(&row, words)))
+            .with_some(fact_list(desk, LateLabel::NotesOfYears, &details::notes_of_years(&row, words)))
+            .with_some(fact_list(desk, LateLabel::Earlier, &details::earlier(&row, words)))
+            .with_some(fact_list(desk, LateLabel::OtherReadings, &details::other_readings(&row, words)));
         Some(facts)
     })
 }
 
-fn fact_list(desk: Desk, heading: Label, facts: &[String]) -> Option<El> {
+fn fact_list(desk: Desk, heading: LateLabel, facts: &[String]) -> Option<El> {
     let list = el("ul").each(facts.iter().map(|fact| el("li").text(fact)));
     (!facts.is_empty()).then(|| group().with(el("h2").text(desk.label(heading))).with(list))
 }

@@ -12,7 +12,7 @@ use keikaku::edit::{CellPlace, TextPlace};
 use keikaku::fiscal_year::FiscalYear;
 use keikaku::id::IndicatorId;
 use keikaku::plan::Indicator;
-use keikaku::wording::Label;
+use keikaku::wording::{Label, Labelled};
 
 use super::ACTS;
 use super::choices::{ChoiceField, choice_select};
@@ -110,7 +110,7 @@ pub(super) fn line_field(row: &Indicator, text: TextPlace) -> El {
 }
 
 /// A control with its visible label, named `{指標名} {label}`.
-pub(super) fn labelled(desk: Desk, id: IndicatorId, word: &str, label: Label, control: El) -> El {
+pub(super) fn labelled(desk: Desk, id: IndicatorId, word: &str, label: impl Labelled, control: El) -> El {
     let label_id = format!("label-{id}-{word}");
     let control = control.attr("aria-labelledby", format!("name-{id} {label_id}"));
     el("span").class("field").with(el("span").class("field-label").id(label_id).text(desk.label(label))).with(control)

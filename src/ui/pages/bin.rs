@@ -3,7 +3,7 @@
 use crate::ui::leptos::*;
 use keikaku::edit::Command;
 use keikaku::plan::Shelf;
-use keikaku::wording::{Label, status};
+use keikaku::wording::{Label, LateLabel, status};
 use wasm_split_macros::wasm_split;
 
 use super::{ListedPlan, listed};
@@ -29,7 +29,7 @@ fn page(desk: Desk) -> El {
     group()
         .with(el("h1").text(desk.label(Label::Bin)))
         .with(preview_section(desk))
-        .with(el("p").class("empty").live_flag("hidden", has_plans).text(desk.label(Label::BinIsEmpty)))
+        .with(el("p").class("empty").live_flag("hidden", has_plans).text(desk.label(LateLabel::BinIsEmpty)))
         .with(el("ul").class("bin-list").part(rows))
         .with(emptying(desk, plans))
         .with(el("p").with(back))
@@ -51,8 +51,8 @@ fn emptying(desk: Desk, plans: Live<Vec<ListedPlan>>) -> El {
         (asks.get() && !names.is_empty()).then(|| {
             let buttons = el("div")
                 .class("buttons")
-                .with(button("primary", desk.label(Label::EmptyForGood)).press(move || empty(desk, asks)))
-                .with(button("secondary", desk.label(Label::KeepBin)).id("keep-bin").press(keep));
+                .with(button("primary", desk.label(LateLabel::EmptyForGood)).press(move || empty(desk, asks)))
+                .with(button("secondary", desk.label(LateLabel::KeepBin)).id("keep-bin").press(keep));
             el("div")
                 .class("panel")
                 .role("group")
@@ -61,7 +61,7 @@ fn emptying(desk: Desk, plans: Live<Vec<ListedPlan>>) -> El {
         })
     };
     let has_none = move || plans.with(Vec::is_empty);
-    let opener = button("secondary", desk.label(Label::EmptyBin)).id("empty-bin").press(ask);
+    let opener = button("secondary", desk.label(LateLabel::EmptyBin)).id("empty-bin").press(ask);
     el("div").live_flag("hidden", has_none).with(opener).part(question)
 }
 
@@ -85,7 +85,7 @@ fn bin_row(desk: Desk, plan: ListedPlan) -> El {
         desk.command(Command::ShelvePlan { plan: id, shelf: Shelf::Desk });
         focus::give_soon(vec!["back-link".to_owned()]);
     };
-    let button = button("secondary", desk.label(Label::PutBack))
+    let button = button("secondary", desk.label(LateLabel::PutBack))
         .attr("aria-labelledby", format!("{name_id} {button_id}"))
         .id(button_id)
         .press(put_back);

@@ -6,7 +6,7 @@ use keikaku::edit::{Command, PlanCommand};
 use keikaku::id::PlanId;
 use keikaku::notation;
 use keikaku::wording::findings::{self, PlaceNames};
-use keikaku::wording::{Label, Language};
+use keikaku::wording::{Label, Language, LateLabel};
 use wasm_split_macros::wasm_split;
 use web_sys::Event;
 
@@ -69,11 +69,11 @@ impl View {
         let all = followed.checked().open.len();
         let severities = [Severity::Error, Severity::Warning, Severity::Note];
         let of = severities.map(|one| (Some(one), findings::severity(one, self.desk.words()), followed.count(one)));
-        let options = [(None, self.desk.label(Label::AllFindings), all)].into_iter().chain(of);
+        let options = [(None, self.desk.label(LateLabel::AllFindings), all)].into_iter().chain(of);
         el("div")
             .class("filter")
             .role("radiogroup")
-            .attr("aria-label", self.desk.label(Label::FilterFindings))
+            .attr("aria-label", self.desk.label(LateLabel::FilterFindings))
             .each(options.map(|(only, name, count)| self.option(only, name, count)))
     }
 
@@ -89,7 +89,7 @@ impl View {
     /// The findings that speak.
     fn open(self, checked: &Checked, names: &PlaceNames) -> El {
         if checked.open.is_empty() {
-            return el("p").class("empty").text(self.desk.label(Label::NoFindings));
+            return el("p").class("empty").text(self.desk.label(LateLabel::NoFindings));
         }
         let row = |finding: &Finding| {
             let severity = finding.severity();
@@ -104,7 +104,7 @@ impl View {
         let none = move || self.only.get().is_none_or(|only| shown.contains(&only));
         group()
             .with(el("ul").class("findings").each(checked.open.iter().map(row)))
-            .with(el("p").class("empty").live_flag("hidden", none).text(self.desk.label(Label::NoneOfThese)))
+            .with(el("p").class("empty").live_flag("hidden", none).text(self.desk.label(LateLabel::NoneOfThese)))
     }
 
     /// Severity, way to the place, sentence.
@@ -142,7 +142,7 @@ impl View {
             move || self.silencing.get().as_ref() == Some(&word)
         };
         let expanded = is_open.clone();
-        let label = self.desk.label(Label::Silence);
+        let label = self.desk.label(LateLabel::Silence);
         let opener = button("quiet", label)
             .attr("aria-label", format!("{} {} {label}", finding.code(), findings::place(finding.place, names)))
             .live("aria-expanded", move || Some(expanded().to_string()))
@@ -170,14 +170,14 @@ impl View {
         );
         el("div")
             .class("reason")
-            .with(el("label").attr("for", &id).text(self.desk.label(Label::SilenceReason)))
+            .with(el("label").attr("for", &id).text(self.desk.label(LateLabel::SilenceReason)))
             .with(input)
             .with(button("primary", self.desk.label(Label::Confirm)).press(take))
     }
 
     fn take_reason(self, finding: &Finding, reason: &str, field: &str) {
         if reason.is_empty() {
-            self.desk.warn(self.desk.label(Label::ReasonNeeded).to_owned());
+            self.desk.warn(self.desk.label(LateLabel::ReasonNeeded).to_owned());
             focus::give(field);
             return;
         }
@@ -195,14 +195,14 @@ impl View {
     /// What nobody has filled in yet.
     fn missing(self, missing: &[Missing], names: &PlaceNames) -> Option<El> {
         let row = |one: &Missing| el("li").with(self.way_to(one.place, findings::missing(one, names)));
-        self.part(Label::NotEntered, missing.len(), missing.iter().map(row))
+        self.part(LateLabel::NotEntered, missing.len(), missing.iter().map(row))
     }
 
     /// What the user has silenced, with the reason.
     fn silenced(self, checked: &Checked, names: &PlaceNames) -> Option<El> {
         let row = |one: &Silenced| {
             let finding = one.finding.clone();
-            let label = self.desk.label(Label::Unsilence);
+            let label = self.desk.label(LateLabel::Unsilence);
             let name = format!("{} {} {label}", finding.code(), findings::place(finding.place, names));
             let back = move || {
                 if let Some(kept) = finding.silenced_because("") {
@@ -213,11 +213,11 @@ impl View {
                 .with(el("p").class("because").text(because(&one.reason, self.desk.words())))
                 .with(button("quiet", label).attr("aria-label", name).press(back))
         };
-        self.part(Label::Silenced, checked.silenced.len(), checked.silenced.iter().map(row))
+        self.part(LateLabel::Silenced, checked.silenced.len(), checked.silenced.iter().map(row))
     }
 
     /// A list under its heading, if there is anything in it.
-    fn part(self, heading: Label, count: usize, rows: impl Iterator<Item = El>) -> Option<El> {
+    fn part(self, heading: LateLabel, count: usize, rows: impl Iterator<Item = El>) -> Option<El> {
         let heading = format!("{} {count}", self.desk.label(heading));
         (count > 0).then(|| group().with(el("h2").text(heading)).with(el("ul").class("findings").each(rows)))
     }

@@ -1,7 +1,8 @@
 //! 取込・出力: files out and files in.
 //!
-//! The files are made by the chunk `exchange` ([`chunk`]). Where that does not arrive, the plan file still goes out, without
-//! what was sent and taken in: work can be taken home whatever the connection does.
+//! The view is in the chunk `work`, the files are made by the chunk `exchange` ([`chunk`]). Where that does not arrive, the
+//! plan file still goes out, without what was sent and taken in; and すべて保存 in the list needs no chunk at all: work can
+//! be taken home whatever the connection does.
 
 use std::slice;
 
@@ -15,13 +16,14 @@ use keikaku::exchange::{datapackage, long, wide};
 use keikaku::id::PlanId;
 use keikaku::plan::Plan;
 use keikaku::plan::lineage::KpiTable;
-use keikaku::wording::{Label, Language, exchange, troubles};
+use keikaku::wording::{Label, Language, LateLabel, exchange, troubles};
 use wasm_split_macros::wasm_split;
 
 use crate::browser::chunk::{self, NotArrived};
 use crate::browser::moment;
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, button, el, group};
+use crate::ui::late::LateView;
 use crate::ui::offering::JSON;
 use crate::ui::shell::read_file;
 use crate::ui::taking::{BrowserCp932, preview_section};
@@ -44,7 +46,12 @@ enum Out {
 }
 
 /// The view.
-pub(super) fn exchange_page(desk: Desk, plan: PlanId) -> El {
+#[wasm_split(work, wasm_split_path = chunk, fallible)]
+pub(super) fn exchange_page(desk: Desk, plan: PlanId) -> Result<LateView, NotArrived> {
+    Ok(LateView::new(move || page(desk, plan)))
+}
+
+fn page(desk: Desk, plan: PlanId) -> El {
     let letters = Live::new(Vec::new());
     let cp932 = Live::new(false);
     let sender = move |look, label, out: fn(bool) -> Out| {
@@ -58,35 +65,35 @@ pub(super) fn exchange_page(desk: Desk, plan: PlanId) -> El {
     };
     let tables = el("div")
         .class("buttons")
-        .with(sender("secondary", Label::ExportWide, |cp932| Out::Wide { cp932 }))
-        .with(sender("secondary", Label::ExportLong, |cp932| Out::Long { cp932 }))
-        .with(sender("secondary", Label::ExportDictionary, |cp932| Out::Dictionary { cp932 }));
+        .with(sender("secondary", LateLabel::ExportWide, |cp932| Out::Wide { cp932 }))
+        .with(sender("secondary", LateLabel::ExportLong, |cp932| Out::Long { cp932 }))
+        .with(sender("secondary", LateLabel::ExportDictionary, |cp932| Out::Dictionary { cp932 }));
     group()
         .with(el("h1").text(desk.label(Label::ViewExchange)))
-        .with(panel(desk, Label::FilesOut, &[Label::PlanFileMeaning]).with(sender(
+        .with(panel(desk, LateLabel::FilesOut, &[LateLabel::PlanFileMeaning]).with(sender(
             "primary",
-            Label::SavePlanFile,
+            LateLabel::SavePlanFile,
             |_| Out::PlanFile,
         )))
         .with(
-            panel(desk, Label::Tables, &[Label::WideMeaning, Label::LongMeaning])
+            panel(desk, LateLabel::Tables, &[LateLabel::WideMeaning, LateLabel::LongMeaning])
                 .with(encoding_choice(desk, cp932))
                 .with(tables)
                 .part(move || letter_list(&letters.get())),
         )
-        .with(panel(desk, Label::FilesIn, &[Label::ReadFileMeaning]).with(read_file(desk)))
+        .with(panel(desk, LateLabel::FilesIn, &[LateLabel::ReadFileMeaning]).with(read_file(desk)))
         .with(preview_section(desk))
 }
 
 /// A framed part with its heading and what it is for.
-fn panel(desk: Desk, heading: Label, meanings: &[Label]) -> El {
+fn panel(desk: Desk, heading: LateLabel, meanings: &[LateLabel]) -> El {
     let meanings = meanings.iter().map(|meaning| el("p").text(desk.label(*meaning)));
     el("section").class("panel").with(el("h2").text(desk.label(heading))).each(meanings)
 }
 
 /// UTF-8, or `Shift_JIS` where somebody asks for it.
 fn encoding_choice(desk: Desk, cp932: Live<bool>) -> El {
-    let option = |is_cp932: bool, label: Label| {
+    let option = |is_cp932: bool, label: LateLabel| {
         let radio = el("input")
             .attr("type", "radio")
             .attr("name", "encoding")
@@ -96,9 +103,9 @@ fn encoding_choice(desk: Desk, cp932: Live<bool>) -> El {
     };
     el("div")
         .role("radiogroup")
-        .attr("aria-label", desk.label(Label::Encoding))
-        .with(option(false, Label::EncodingUtf8))
-        .with(option(true, Label::EncodingCp932))
+        .attr("aria-label", desk.label(LateLabel::Encoding))
+        .with(option(false, LateLabel::EncodingUtf8))
+        .with(option(true, LateLabel::EncodingCp932))
 }
 
 /// What `Shift_JIS` cannot hold of the file that was asked for, or holds otherwise.

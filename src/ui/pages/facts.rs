@@ -7,7 +7,7 @@ use keikaku::notation;
 use keikaku::plan::{Fact, Form, Plan};
 use keikaku::save::Calendar;
 use keikaku::wording::findings::{self, PlaceNames};
-use keikaku::wording::{Label, facts, terms};
+use keikaku::wording::{Label, LateLabel, facts, terms};
 use wasm_split_macros::wasm_split;
 
 use super::severity_mark;
@@ -46,7 +46,7 @@ fn calendar_choice(desk: Desk) -> El {
         desk.show_days_in(if now == Calendar::Both { Calendar::Western } else { Calendar::Both });
     };
     let box_ = el("input").attr("type", "checkbox").flag("checked", both).on("change", switch);
-    el("label").class("choice").with(box_).with(el("span").text(desk.label(Label::BothCalendars)))
+    el("label").class("choice").with(box_).with(el("span").text(desk.label(LateLabel::BothCalendars)))
 }
 
 /// Writes what has changed elsewhere (undo, another tab) into the fields, but not under a hand.
@@ -65,7 +65,7 @@ fn fact_field(desk: Desk, plan: &Plan, fact: Fact) -> El {
     let (id, form) = (place::of_fact(fact), plan.form);
     let about = format!("about-{id}");
     let label = el("label").attr("for", &id).text(facts::label(fact, form, desk.words()));
-    let mark = el("span").class("required").text(desk.label(Label::Required));
+    let mark = el("span").class("required").text(desk.label(LateLabel::Required));
     let head = el("div").class("fact-head").with(label).with_some(fact.is_required(form).then_some(mark));
     let is_wrong = move || {
         let report = desk.report.get()?;
@@ -102,7 +102,7 @@ fn beside(desk: Desk, plan: PlanId, form: Form, fact: Fact) -> El {
     };
     let missing = move || {
         let is_missing = fact.is_required(form) && text.with(|text| notation::trim(text).is_empty());
-        is_missing.then(|| el("span").class("missing").text(desk.label(Label::NotEntered)))
+        is_missing.then(|| el("span").class("missing").text(desk.label(LateLabel::NotEntered)))
     };
     let found = move || Some(group().each(found_at(desk, fact)));
     let years = (fact == Fact::ProjectEnd).then(|| project_years(desk, plan));

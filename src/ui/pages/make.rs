@@ -8,7 +8,7 @@ use keikaku::edit::plans::{Answers, activity_plan, blank_plan};
 use keikaku::edit::{Command, Origin};
 use keikaku::plan::{Form, Plan};
 use keikaku::samples::Sample;
-use keikaku::wording::{Label, terms};
+use keikaku::wording::{Label, LateLabel, terms};
 use wasm_split_macros::wasm_split;
 
 use crate::browser::chunk::{self, NotArrived};
@@ -46,33 +46,33 @@ fn forms(desk: Desk) -> El {
         }
     };
     let options = Form::ALL.into_iter().map(|form| form_option(desk, form, chosen));
-    let legend = el("h2").id("form-legend").text(desk.label(Label::Form));
+    let legend = el("h2").id("form-legend").text(desk.label(LateLabel::Form));
     el("section")
         .class("panel")
         .with(el("div").role("radiogroup").attr("aria-labelledby", "form-legend").with(legend).each(options))
         .part(move || (chosen.get() == Form::Activity).then(|| questions(desk)))
-        .with(button("primary", desk.label(Label::MakeWithForm)).press(make))
+        .with(button("primary", desk.label(LateLabel::MakeWithForm)).press(make))
 }
 
 /// The ids of the fields for the three questions that an activity plan begins with.
-const QUESTIONS: [(&str, Label); 3] =
-    [("ask-name", Label::PlanName), ("ask-counted", Label::WhatIsCounted), ("ask-since", Label::SinceWhen)];
+const QUESTIONS: [&str; 3] = ["ask-name", "ask-counted", "ask-since"];
 
 /// The three questions.
 fn questions(desk: Desk) -> El {
-    let question = |(id, label): (&'static str, Label)| {
+    let labels = [desk.label(Label::PlanName), desk.label(LateLabel::WhatIsCounted), desk.label(LateLabel::SinceWhen)];
+    let question = |(id, label): (&str, &str)| {
         let field = el("input").attr("type", "text").attr("autocomplete", "off").class("line").id(id);
-        el("div").class("fact").with(el("label").attr("for", id).text(desk.label(label))).with(field)
+        el("div").class("fact").with(el("label").attr("for", id).text(label)).with(field)
     };
     el("div")
         .class("facts questions")
-        .each(QUESTIONS.map(question))
-        .with(el("p").class("hint").text(desk.label(Label::AnswersMayStayBlank)))
+        .each(QUESTIONS.into_iter().zip(labels).map(question))
+        .with(el("p").class("hint").text(desk.label(LateLabel::AnswersMayStayBlank)))
 }
 
 /// What was answered so far.
 fn answers() -> Answers {
-    let [name, counted, since] = QUESTIONS.map(|(id, _)| focus::text_of(id).unwrap_or_default());
+    let [name, counted, since] = QUESTIONS.map(|id| focus::text_of(id).unwrap_or_default());
     Answers { name, counted, since }
 }
 
@@ -108,6 +108,6 @@ fn samples(desk: Desk) -> El {
     el("section")
         .class("panel")
         .with(el("h2").text(desk.label(Label::FromSample)))
-        .with(el("p").text(desk.label(Label::ChooseSample)))
+        .with(el("p").text(desk.label(LateLabel::ChooseSample)))
         .with(el("ul").class("samples").each(Sample::ALL.map(choice)))
 }

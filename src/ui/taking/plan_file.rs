@@ -9,7 +9,7 @@ use keikaku::exchange::{Incoming, compare_with, lineages_of};
 use keikaku::id::PlanId;
 use keikaku::plan::Plan;
 use keikaku::plan::lineage::Lineages;
-use keikaku::wording::{Label, Language, names, troubles};
+use keikaku::wording::{Language, LateLabel, names, troubles};
 
 use super::{frame, take_button};
 use crate::ui::desk::{Desk, fresh_plan};
@@ -45,11 +45,11 @@ enum Resolution {
 impl Resolution {
     const ALL: [Self; 3] = [Self::KeepOurs, Self::ReplaceOurs, Self::KeepBoth];
 
-    fn label(self) -> Label {
+    fn label(self) -> LateLabel {
         match self {
-            Self::KeepOurs => Label::KeepOurs,
-            Self::ReplaceOurs => Label::ReplaceOurs,
-            Self::KeepBoth => Label::KeepBoth,
+            Self::KeepOurs => LateLabel::KeepOurs,
+            Self::ReplaceOurs => LateLabel::ReplaceOurs,
+            Self::KeepBoth => LateLabel::KeepBoth,
         }
     }
 }
@@ -152,19 +152,19 @@ fn same_sentence(words: Language, same: usize) -> String {
 
 /// One plan of the file.
 fn change_row(desk: Desk, file: &PlanFile, incoming: &Incoming) -> Option<El> {
-    let row = |kind: &'static str, label: Label| {
+    let row = |kind: &'static str, label: LateLabel| {
         el("li").attr("data-change", kind).with(el("span").class("kind").text(desk.label(label)))
     };
     match incoming {
         Incoming::Same(_) => None,
         Incoming::Add(plan) => {
-            Some(row("add", Label::WillBeAdded).with(el("span").text(names::plan_name(plan, desk.words()))))
+            Some(row("add", LateLabel::WillBeAdded).with(el("span").text(names::plan_name(plan, desk.words()))))
         }
         Incoming::Differs { theirs, .. } => {
             let name = names::plan_name(theirs, desk.words());
             let choices_of = el("div").role("radiogroup").attr("aria-label", &name).with(el("span").text(name));
             let options = Resolution::ALL.map(|resolution| option(desk, file, theirs.id, resolution));
-            Some(row("conflict", Label::DiffersFromOurs).with(choices_of.each(options)))
+            Some(row("conflict", LateLabel::DiffersFromOurs).with(choices_of.each(options)))
         }
     }
 }

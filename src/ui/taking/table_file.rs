@@ -12,7 +12,7 @@ use keikaku::exchange::preview::{self, Change, Dashes, Kind, Opened, Place, Prev
 use keikaku::exchange::read::{TableFile, Trouble, read_table};
 use keikaku::id::PlanId;
 use keikaku::plan::{Indicator, Plan};
-use keikaku::wording::{Label, exchange, names, troubles};
+use keikaku::wording::{LateLabel, exchange, names, troubles};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement};
 
@@ -63,7 +63,7 @@ fn ask_first(desk: Desk, name: &str, bytes: Vec<u8>, size: Large) -> LateView {
             }
         };
         let sentence = el("p").text(exchange::large(size, desk.words()));
-        frame(desk, &name, sentence, Some(button("primary", desk.label(Label::Continue)).press(go_on)))
+        frame(desk, &name, sentence, Some(button("primary", desk.label(LateLabel::Continue)).press(go_on)))
     })
 }
 
@@ -171,14 +171,20 @@ impl Table {
         };
         el("div")
             .role("radiogroup")
-            .attr("aria-label", self.desk.label(Label::DashesMean))
+            .attr("aria-label", self.desk.label(LateLabel::DashesMean))
             .each([Dashes::NotApplicable, Dashes::NotKnown, Dashes::Blank].map(option))
     }
 
     /// The changes, one a row.
     fn changes(&self, preview: &Preview, plan: Option<&Plan>) -> El {
-        let columns = [Label::ColumnTake, Label::ColumnKind, Label::ColumnPlace, Label::ColumnOld, Label::ColumnNew];
-        let heading = |label: Label| el("th").attr("scope", "col").text(self.desk.label(label));
+        let columns = [
+            LateLabel::ColumnTake,
+            LateLabel::ColumnKind,
+            LateLabel::ColumnPlace,
+            LateLabel::ColumnOld,
+            LateLabel::ColumnNew,
+        ];
+        let heading = |label: LateLabel| el("th").attr("scope", "col").text(self.desk.label(label));
         let rows = preview.changes.iter().take(MOST_SHOWN).zip(0..).map(|(change, nth)| self.row(change, nth, plan));
         let more = preview.changes.len().saturating_sub(MOST_SHOWN);
         let more = (more > 0).then(|| {
@@ -207,7 +213,7 @@ impl Table {
             (None, None) => shown(&change.new),
         };
         let remark = exchange::remark(change, words)
-            .or_else(|| (change.kind == Kind::Conflict).then(|| self.desk.label(Label::OursStays).to_owned()));
+            .or_else(|| (change.kind == Kind::Conflict).then(|| self.desk.label(LateLabel::OursStays).to_owned()));
         let remark = remark.map(|remark| el("span").class("remark").text(remark));
         let id = format!("change-{nth}");
         el("tr")
@@ -246,7 +252,7 @@ impl Table {
         let Ok(preview) = self.preview(self.dashes.get_untracked()) else { return };
         let count = preview.chosen();
         if count == 0 && !preview.changes.is_empty() {
-            return desk.warn(desk.label(Label::NothingChosen).to_owned());
+            return desk.warn(desk.label(LateLabel::NothingChosen).to_owned());
         }
         match desk.carry_out(preview.command(name, moment::today())) {
             Ok(()) => desk.say(words.of(
