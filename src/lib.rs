@@ -88,7 +88,8 @@
 //! | | [`merge`] | three ways: what the other side changed since a base, held against what we did |
 //! | 5 exchange | [`save`] | the stored form of a plan, format by format |
 //! | | [`exchange`] | plan files and table files, and what one would change |
-//! | 6 session | [`session`] | the app's state; [`session::keeping`] what may be written over in the store |
+//! | 6 session | [`surface`] | the grid as a hand moves over it: where a key leads, what a rectangle holds |
+//! | | [`session`] | the app's state; [`session::keeping`] what may be written over in the store |
 //! | 7 wording | [`wording::labels`] | the fixed labels of the page, each with both of its texts |
 //! | | [`wording::terms`], [`wording::names`] | the words of the forms; what indicators and plans are called |
 //! | | [`wording::figures`], [`wording::details`] | totals and rates as shown; what 詳細 tell |
@@ -146,5 +147,6 @@ pub mod exchange;
 pub mod save;
 // 6 session
 pub mod session;
+pub mod surface;
 // 7 wording
 pub mod wording;

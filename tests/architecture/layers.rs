@@ -14,7 +14,7 @@ pub(crate) const LAYERS: [&[&str]; 7] = [
     // 5 exchange
     &["save", "exchange"],
     // 6 session
-    &["session"],
+    &["surface", "session"],
     // 7 wording
     &["wording"],
 ];

@@ -1,0 +1,175 @@
+//! The grid as a hand moves over it: which cells it has, where a key leads, what a rectangle holds.
+//!
+//! Its lines are the rows that are filled in, 目標 and 実績 of each KPI; derived rows are passed over. Its columns are
+//! 事業開始前, the years, and the one target of a period. A place of it may hold no cell (a year of 目標 under a period
+//! target): a step goes on to the next that does, and stays where it is if there is none (`ui.md`, The KPI grid).
+//!
+//! ```text
+//!              column 0     1 …      n     n + 1
+//! line 2k      事業開始前   目標 of each year   計画期間
+//! line 2k + 1  –            実績 of each year   –
+//! ```
+
+use crate::edit::CellPlace;
+use crate::fiscal_year::FiscalYear;
+use crate::id::IndicatorId;
+use crate::plan::indicator::Row;
+use crate::plan::{Indicator, Plan};
+
+/// The lines and columns of a table that can be typed in.
+#[derive(Clone, Debug)]
+pub struct Surface {
+    lines: Vec<Line>,
+    years: Vec<FiscalYear>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Line {
+    indicator: IndicatorId,
+    row: Row,
+    is_period: bool,
+}
+
+/// A cell of the table.
+pub type Cell = (IndicatorId, CellPlace);
+
+/// A place of the table, whether it holds a cell or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// From the top, counted from 0.
+    pub line: usize,
+    /// From the left, counted from 0.
+    pub column: usize,
+}
+
+/// Where a key leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// One cell to the left.
+    Left,
+    /// One cell to the right.
+    Right,
+    /// One cell up in the same column.
+    Up,
+    /// One cell down in the same column.
+    Down,
+    /// To the first cell of the line.
+    LineStart,
+    /// To the last cell of the line.
+    LineEnd,
+    /// To the first cell of all.
+    Start,
+    /// To the last cell of all.
+    End,
+    /// So many KPIs up, in the same row of the same column.
+    PageUp(usize),
+    /// So many KPIs down.
+    PageDown(usize),
+}
+
+impl Surface {
+    /// The grid of a plan with the rows that are shown, in their order.
+    pub fn of(plan: &Plan, shown: &[IndicatorId]) -> Self {
+        let rows = shown.iter().filter_map(|id| plan.indicator(*id));
+        let lines = rows.flat_map(|row| [Line::of(row, Row::Target), Line::of(row, Row::Actual)]);
+        Self { lines: lines.collect(), years: plan.years.years().collect() }
+    }
+
+    /// 年度の締め: the actuals of one year, one KPI a line.
+    pub fn of_year(plan: &Plan, shown: &[IndicatorId], year: FiscalYear) -> Self {
+        let rows = shown.iter().filter_map(|id| plan.indicator(*id));
+        Self { lines: rows.map(|row| Line::of(row, Row::Actual)).collect(), years: vec![year] }
+    }
+
+    /// Where that cell is; `None` for what is no cell of this table.
+    pub fn spot(&self, (indicator, place): Cell) -> Option<Spot> {
+        let year = |year| Some(self.years.iter().position(|column| *column == year)? + 1);
+        let (row, column) = match place {
+            CellPlace::Baseline => (Row::Target, 0),
+            CellPlace::Target(of) => (Row::Target, year(of)?),
+            CellPlace::Actual(of) => (Row::Actual, year(of)?),
+            CellPlace::Period => (Row::Target, self.years.len() + 1),
+            CellPlace::StatedTotal => return None,
+        };
+        let line = self.lines.iter().position(|line| line.indicator == indicator && line.row == row)?;
+        Some(Spot { line, column })
+    }
+
+    /// The cell of that place, if it holds one.
+    pub fn cell(&self, spot: Spot) -> Option<Cell> {
+        let line = self.lines.get(spot.line)?;
+        let year = spot.column.checked_sub(1).and_then(|before| self.years.get(before).copied());
+        let place = match (line.row, year) {
+            (Row::Target, None) if spot.column == 0 => CellPlace::Baseline,
+            (Row::Target, None) if line.is_period && spot.column == self.years.len() + 1 => CellPlace::Period,
+            (Row::Target, Some(year)) if !line.is_period => CellPlace::Target(year),
+            (Row::Actual, Some(year)) => CellPlace::Actual(year),
+            _ => return None,
+        };
+        Some((line.indicator, place))
+    }
+
+    /// Where a key leads from that place: to a place that holds a cell, or nowhere else.
+    pub fn step(&self, from: Spot, step: Step) -> Spot {
+        let Spot { line, column } = from;
+        let in_line = |line: usize| (0..self.columns()).map(move |column| Spot { line, column });
+        let in_column = |line: usize| Spot { line, column };
+        let to = match step {
+            Step::Left => self.first_cell(in_line(line).take(column).rev()),
+            Step::Right => self.first_cell(in_line(line).skip(column + 1)),
+            Step::Up => self.first_cell((0..line).rev().map(in_column)),
+            Step::Down => self.first_cell((line + 1..self.lines.len()).map(in_column)),
+            Step::LineStart => self.first_cell(in_line(line)),
+            Step::LineEnd => self.first_cell(in_line(line).rev()),
+            Step::Start => self.first_cell((0..self.lines.len()).flat_map(in_line)),
+            Step::End => self.first_cell((0..self.lines.len()).rev().flat_map(|line| in_line(line).rev())),
+            Step::PageUp(rows) => self.page(from, rows, true),
+            Step::PageDown(rows) => self.page(from, rows, false),
+        };
+        to.unwrap_or(from)
+    }
+
+    /// The corners' rectangle, line by line; `None` where a place in it holds no cell.
+    pub fn rectangle(&self, one: Spot, other: Spot) -> Vec<Vec<Option<Cell>>> {
+        let (top, bottom) = (one.line.min(other.line), one.line.max(other.line));
+        let (left, right) = (one.column.min(other.column), one.column.max(other.column));
+        let cells = |line| (left..=right).map(move |column| self.cell(Spot { line, column })).collect();
+        (top..=bottom).map(cells).collect()
+    }
+
+    /// What row of a KPI stands in that line.
+    pub fn row(&self, line: usize) -> Option<Row> {
+        self.lines.get(line).map(|line| line.row)
+    }
+
+    fn columns(&self) -> usize {
+        self.years.len() + 2
+    }
+
+    fn first_cell(&self, spots: impl Iterator<Item = Spot>) -> Option<Spot> {
+        let mut spots = spots;
+        spots.find(|spot| self.cell(*spot).is_some())
+    }
+
+    /// The same row of the column, so many KPIs away, or the farthest one there is.
+    fn page(&self, from: Spot, rows: usize, is_up: bool) -> Option<Spot> {
+        let row = self.row(from.line)?;
+        let lines = |line: &usize| {
+            let spot = Spot { line: *line, column: from.column };
+            self.row(*line) == Some(row) && self.cell(spot).is_some()
+        };
+        let rows = rows.max(1);
+        let line = if is_up {
+            (0..from.line).rev().filter(lines).take(rows).last()
+        } else {
+            (from.line + 1..self.lines.len()).filter(lines).take(rows).last()
+        };
+        line.map(|line| Spot { line, column: from.column })
+    }
+}
+
+impl Line {
+    fn of(indicator: &Indicator, row: Row) -> Self {
+        Self { indicator: indicator.id, row, is_period: indicator.basis.is_period() }
+    }
+}
