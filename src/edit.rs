@@ -19,6 +19,7 @@ mod cells;
 pub mod indicators;
 mod picks;
 pub mod plans;
+mod rows;
 mod silencing;
 mod stated_total;
 mod table;
@@ -27,6 +28,7 @@ mod units;
 pub use indicators::{CellPlace, Choice, Hand, IndicatorCommand, TextPlace};
 pub use picks::{TableStep, Take};
 pub use plans::{Origin, PlanPick};
+pub use rows::{Filling, RowsStep};
 pub use table::{PlanCommand, Way};
 
 /// One thing that a user would say in a sentence.
@@ -74,6 +76,7 @@ impl Command {
         let field = match command {
             PlanCommand::InIndicator { indicator, command } => Field::Row(*indicator, command.place()?),
             PlanCommand::SetFact { fact, .. } => Field::Fact(*fact),
+            PlanCommand::InRows(step) => step.field?,
             _ => return None,
         };
         Some(Target { plan: *plan, field })
@@ -147,6 +150,8 @@ pub enum What {
     IndicatorCopied,
     /// A cell was filled, cleared or changed.
     CellSet(CellPlace),
+    /// Several cells were.
+    Filled(Filling),
     /// A text was changed.
     TextSet(TextPlace),
     /// A choice was made.

@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use crate::edit::{self, Change, Command, IndicatorCommand, Origin, PlanCommand, Rejection, What};
+use crate::edit::{self, Change, Command, Origin, Rejection, Target, What};
 use crate::history::{History, Step};
 use crate::id::PlanId;
 use crate::plan::lineage::{KpiTable, Lineage, Lineages};
@@ -39,6 +39,12 @@ impl Session {
     /// The steps done and undone.
     pub fn history(&self) -> &History {
         &self.history
+    }
+
+    /// The workbook on which a command on that field would be carried out: of the open step on it the one before. What
+    /// is worked out from a half-typed text (a level) is worked out from this, not from what half of it has left.
+    pub fn ground(&self, target: Target) -> &Arc<Workbook> {
+        self.history.open_step(Some(target)).map_or(&self.workbook, |step| &step.before)
     }
 
     /// Carries a command out. A command on the text field of the open step continues that step; if it
@@ -223,10 +229,7 @@ impl Session {
 /// The command with the hand gone from its cell; `None` if no cell is being typed in.
 fn strictly(command: Command) -> Option<Command> {
     match command {
-        Command::InPlan { plan, command: PlanCommand::InIndicator { indicator, command } } => {
-            matches!(command, IndicatorCommand::SetCell { .. })
-                .then(|| Command::in_indicator(plan, indicator, command.left()))
-        }
+        Command::InPlan { plan, command } => Some(Command::InPlan { plan, command: command.left()? }),
         _ => None,
     }
 }

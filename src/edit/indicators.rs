@@ -176,11 +176,8 @@ pub(super) fn apply(plan: &Plan, row: &Indicator, command: &IndicatorCommand) ->
             carry_stated_total(row, Span::of(plan), &mut after, Span::of(plan));
             What::CellSet(*place)
         }
-        IndicatorCommand::SetText { place: TextPlace::Note(_, Some(year)), .. } if !plan.years.contains(*year) => {
-            return Err(Rejection::NoSuchYear);
-        }
         IndicatorCommand::SetText { place, text } => {
-            set_text(&mut after, *place, text);
+            set_text(plan, &mut after, *place, text)?;
             What::TextSet(*place)
         }
         IndicatorCommand::Choose(choice) => What::ChoiceMade(choose(&mut after, choice)),
@@ -193,13 +190,13 @@ pub(super) fn apply(plan: &Plan, row: &Indicator, command: &IndicatorCommand) ->
 pub(super) fn apply_all(
     plan: &Plan,
     row: &Indicator,
-    commands: &[IndicatorCommand],
+    commands: &[&IndicatorCommand],
     span_before: Span<'_>,
 ) -> Result<Indicator, Rejection> {
     let mut after = row.clone();
     for command in commands {
         if let IndicatorCommand::SetText { place, text } = command {
-            set_text(&mut after, *place, text);
+            set_text(plan, &mut after, *place, text)?;
         }
     }
     // Cells come behind the unit that they are read with, and twice: a bound behind one target (50％超) may only
@@ -218,17 +215,25 @@ pub(super) fn apply_all(
     Ok(after)
 }
 
-fn set_text(row: &mut Indicator, place: TextPlace, text: &str) {
+fn set_text(plan: &Plan, row: &mut Indicator, place: TextPlace, text: &str) -> Result<(), Rejection> {
     let field = match place {
         TextPlace::Name => &mut row.name,
-        TextPlace::Unit => return set_unit(row, text),
+        TextPlace::Unit => {
+            set_unit(row, text);
+            return Ok(());
+        }
         TextPlace::Group => &mut row.group,
         TextPlace::Responsible => &mut row.responsible,
         TextPlace::Definition => &mut row.definition,
         TextPlace::Source => &mut row.source,
-        TextPlace::Note(of, year) => return set_note(row, (of, year), text),
+        TextPlace::Note(_, Some(year)) if !plan.years.contains(year) => return Err(Rejection::NoSuchYear),
+        TextPlace::Note(of, year) => {
+            set_note(row, (of, year), text);
+            return Ok(());
+        }
     };
     text.clone_into(field);
+    Ok(())
 }
 
 /// An empty note is no other than none.

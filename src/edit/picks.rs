@@ -5,14 +5,13 @@
 
 use std::sync::Arc;
 
-use super::indicators;
+use super::rows::changed_rows;
 use super::{Change, Rejection, What};
 use crate::fiscal_year::{Date, FiscalYear};
-use crate::id::{ById, IndicatorId, PlanId};
+use crate::id::{IndicatorId, PlanId};
 use crate::merge::{Pick, reordered};
 use crate::plan::lineage::Taken;
 use crate::plan::{Indicator, MOST_INDICATORS, Plan, Workbook, YearAxis};
-use crate::totals::Span;
 
 /// What is taken of a table file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,7 +56,13 @@ pub(super) fn take(workbook: &Workbook, step: &TableStep) -> Result<(Workbook, C
 fn with_picks(plan: &Plan, picks: &[Pick], on: Date) -> Result<Plan, Rejection> {
     let mut after = plan.clone();
     after.years = with_years(&plan.years, picks)?;
-    let mut rows = changed_rows(plan, &after, picks, on)?;
+    let mut commands = Vec::new();
+    for pick in picks {
+        if let Pick::Set(id, setting) = pick {
+            commands.push((*id, setting.command(on)));
+        }
+    }
+    let mut rows = changed_rows(plan, &after, &commands)?;
     for pick in picks {
         match pick {
             Pick::Order(wanted) => rows = reordered(&rows, wanted),
@@ -101,26 +106,6 @@ fn widen(axis: &mut YearAxis, years: &[FiscalYear]) -> Result<(), Rejection> {
         }
     }
     Ok(())
-}
-
-/// The plan's rows with the fields that were picked.
-fn changed_rows(plan: &Plan, after: &Plan, picks: &[Pick], on: Date) -> Result<Vec<Arc<Indicator>>, Rejection> {
-    let mut commands = vec![Vec::new(); plan.indicators().len()];
-    let places = ById::places(plan.indicators().iter().map(|row| row.id));
-    for pick in picks {
-        if let Pick::Set(id, setting) = pick {
-            let place = places.get(*id).and_then(|place| commands.get_mut(place));
-            place.ok_or(Rejection::NoSuchIndicator)?.push(setting.command(on));
-        }
-    }
-    let mut rows = Vec::new();
-    for (row, commands) in plan.indicators().iter().zip(commands) {
-        rows.push(match commands.as_slice() {
-            [] => Arc::clone(row),
-            commands => Arc::new(indicators::apply_all(after, row, commands, Span::of(plan))?),
-        });
-    }
-    Ok(rows)
 }
 
 fn remove(rows: &mut Vec<Arc<Indicator>>, id: IndicatorId) -> Result<(), Rejection> {

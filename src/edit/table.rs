@@ -1,8 +1,9 @@
-//! Commands on one plan: its facts, and the rows and years of its KPI table.
+//! Commands on one plan: its facts, the rows and years of its KPI table, and several of its cells at once.
 
 use std::sync::Arc;
 
 use super::indicators::{self, IndicatorCommand};
+use super::rows::{self, RowsStep};
 use super::stated_total::carry_stated_total;
 use super::{Change, Rejection, What, silencing};
 use crate::fiscal_year::FiscalYear;
@@ -63,6 +64,21 @@ pub enum PlanCommand {
         /// What to do.
         command: IndicatorCommand,
     },
+    /// Change several cells, of one row or of many.
+    InRows(Arc<RowsStep>),
+}
+
+impl PlanCommand {
+    /// The same command with the hand gone from its cells; `None` if no cell is being typed in.
+    pub(crate) fn left(self) -> Option<Self> {
+        match self {
+            Self::InIndicator { indicator, command: command @ IndicatorCommand::SetCell { .. } } => {
+                Some(Self::InIndicator { indicator, command: command.left() })
+            }
+            Self::InRows(step) => Some(Self::InRows(Arc::new(step.left()))),
+            _ => None,
+        }
+    }
 }
 
 /// Which way a row moves.
@@ -89,6 +105,7 @@ pub(super) fn in_plan(workbook: &Workbook, id: PlanId, command: &PlanCommand) ->
         PlanCommand::MoveIndicator(id, way) => shift(plan, *id, *way)?,
         PlanCommand::CopyIndicator { of, id } => copy(plan, *of, *id)?,
         PlanCommand::InIndicator { indicator, command } => in_indicator(plan, *indicator, command)?,
+        PlanCommand::InRows(step) => rows::apply(plan, step)?,
     };
     Ok((workbook.with_plan(Arc::new(after)), Change { plan: Some(id), indicator, what }))
 }
@@ -151,7 +168,7 @@ fn without_year(row: &Indicator, year: FiscalYear) -> Option<Indicator> {
 }
 
 /// The plan with these rows, which were made from sound ones.
-fn with_rows(plan: &Plan, rows: Vec<Arc<Indicator>>) -> Result<Plan, Rejection> {
+pub(super) fn with_rows(plan: &Plan, rows: Vec<Arc<Indicator>>) -> Result<Plan, Rejection> {
     if rows.len() > MOST_INDICATORS {
         return Err(Rejection::TooManyIndicators);
     }

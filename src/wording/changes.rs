@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Label, Language, facts, names, terms};
 use crate::edit::indicators::ChoiceOf;
-use crate::edit::{CellPlace, Change, TextPlace, What};
+use crate::edit::{CellPlace, Change, Filling, TextPlace, What};
 use crate::fiscal_year::FiscalYear;
 use crate::id::IndicatorId;
 use crate::plan::indicator::Row;
@@ -36,7 +36,12 @@ pub fn change(change: &Change, workbook: &Workbook, language: Language) -> Strin
         What::IndicatorRemoved => of_row(name, "削除", "removing", language),
         What::IndicatorMoved => of_row(name, "移動", "moving", language),
         What::IndicatorCopied => of_row(name, "複製", "duplicating", language),
-        What::CellSet(place) => in_field(name, cell(place, baseline(plan, language), language), language),
+        What::Filled(Filling::Pasted(count)) => of_cells(count, "貼り付け", "pasting", language),
+        What::Filled(Filling::Cleared(count)) => of_cells(count, "消去", "clearing", language),
+        What::Filled(Filling::Cut(count)) => of_cells(count, "切り取り", "cutting", language),
+        What::CellSet(place) | What::Filled(Filling::Typed(place)) => {
+            in_field(name, cell(place, baseline(plan, language), language), language)
+        }
         What::TextSet(place) => in_field(name, text(place, language), language),
         What::ChoiceMade(of) => {
             let label = choice(of).text(language);
@@ -68,6 +73,11 @@ fn of_row(name: Option<String>, japanese: &str, english: &str, language: Languag
         Some(name) => language.of(format!("指標「{name}」の{japanese}"), format!("{english} “{name}”")),
         None => language.of(format!("指標の{japanese}"), format!("{english} an indicator")),
     }
+}
+
+fn of_cells(count: usize, japanese: &str, english: &str, language: Language) -> String {
+    let cells = if count == 1 { "cell" } else { "cells" };
+    language.of(format!("{japanese}（{count}件）"), format!("{english} {count} {cells}"))
 }
 
 fn in_field(name: Option<String>, field: String, language: Language) -> String {

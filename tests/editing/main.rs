@@ -9,6 +9,7 @@ mod facts;
 mod plans;
 mod provisional;
 mod rows;
+mod rows_at_once;
 mod silencing;
 mod stated_totals;
 #[path = "../support/mod.rs"]

@@ -3,9 +3,12 @@
 use std::sync::Arc;
 
 use keikaku::checks;
+use keikaku::edit::indicators::Place;
 use keikaku::edit::indicators::cell_at;
 use keikaku::edit::plans::blank_plan;
-use keikaku::edit::{CellPlace, Command, Hand, IndicatorCommand, Origin, PlanCommand, PlanPick, TextPlace};
+use keikaku::edit::{
+    CellPlace, Command, Field, Filling, Hand, IndicatorCommand, Origin, PlanCommand, PlanPick, RowsStep, TextPlace,
+};
 use keikaku::fiscal_year::FiscalYear;
 use keikaku::id::{IndicatorId, PlanId};
 use keikaku::plan::{Form, Indicator, Plan, Workbook};
@@ -13,7 +16,7 @@ use keikaku::samples::Sample;
 
 use proptest::sample::Index;
 
-use super::wishes::{CellOf, Deed, TextOf, Typed, Wish};
+use super::wishes::{CellOf, Deed, Filled, TextOf, Typed, Wish};
 
 impl Wish {
     /// The commands that it comes to, one for each text that stands in a field on the way.
@@ -70,6 +73,7 @@ impl Wish {
             self.deed,
             Deed::Type(..)
                 | Deed::Write(..)
+                | Deed::Fill(..)
                 | Deed::Choose(_)
                 | Deed::State(..)
                 | Deed::Silence(_)
@@ -95,6 +99,14 @@ impl Wish {
                 let silence = |(row, kept)| PlanCommand::Silence { row, kept };
                 finding(which).map(silence).into_iter().collect()
             }
+            Deed::Fill(cells, done, typed) => {
+                let strokes = match done {
+                    Filled::Typed => typed.strokes(""),
+                    Filled::Pasted => vec![(typed.text.clone(), Hand::Left)],
+                    Filled::Cleared | Filled::Cut => vec![(String::new(), Hand::Left)],
+                };
+                strokes.into_iter().map(|stroke| self.filled(plan, cells, *done, stroke)).collect()
+            }
             Deed::Unsilence(which) => {
                 let unsilence = |(row, kept)| PlanCommand::Unsilence { row, kept };
                 finding(which).map(unsilence).into_iter().collect()
@@ -103,23 +115,46 @@ impl Wish {
         }
     }
 
+    /// The text in each of the cells; two of them may be one.
+    fn filled(
+        &self,
+        plan: &Plan,
+        cells: &[(Index, CellOf, Index)],
+        done: Filled,
+        (text, hand): (String, Hand),
+    ) -> PlanCommand {
+        let mut places = Vec::new();
+        for (row, of, year) in cells {
+            let row = plan.indicators().get(row.index(plan.indicators().len().max(1)));
+            places.push((row.map_or(self.nobody(), |row| row.id), of.place(near(plan, *year))));
+        }
+        let set = |place| IndicatorCommand::SetCell { place, text: text.clone(), hand, on: self.on };
+        let commands = places.iter().map(|(row, place)| (*row, set(*place))).collect();
+        let (row, place) = places.first().copied().unwrap_or((self.nobody(), CellPlace::Baseline));
+        let (done, field) = match done {
+            Filled::Pasted => (Filling::Pasted(cells.len()), None),
+            Filled::Cleared => (Filling::Cleared(cells.len()), None),
+            Filled::Cut => (Filling::Cut(cells.len()), None),
+            Filled::Typed => (Filling::Typed(place), Some(Field::Row(row, Place::Cell(place)))),
+        };
+        PlanCommand::InRows(Arc::new(RowsStep { commands, done, field }))
+    }
+
+    /// A row that is not there.
+    fn nobody(&self) -> IndicatorId {
+        IndicatorId::from_bits(self.bits)
+    }
+
     /// A column of the plan, or the year before or behind them.
     fn year_near(&self, plan: Option<&Plan>) -> FiscalYear {
         let Some(plan) = plan else { return self.on.fiscal_year() };
-        let offset = i32::try_from(self.year.index(plan.years.len() + 2)).expect("a few years");
-        plan.years.first().plus(offset - 1).unwrap_or(plan.years.first())
+        near(plan, self.year)
     }
 
     fn in_row(&self, row: Option<&Indicator>, year: FiscalYear) -> Vec<IndicatorCommand> {
         match &self.deed {
             Deed::Type(of, typed) => {
-                let place = match of {
-                    CellOf::Target => CellPlace::Target(year),
-                    CellOf::Actual => CellPlace::Actual(year),
-                    CellOf::Baseline => CellPlace::Baseline,
-                    CellOf::Period => CellPlace::Period,
-                    CellOf::StatedTotal => CellPlace::StatedTotal,
-                };
+                let place = of.place(year);
                 let old = row.map(|row| cell_at(row, place).text).unwrap_or_default();
                 let set = |(text, hand)| IndicatorCommand::SetCell { place, text, hand, on: self.on };
                 typed.strokes(&old).into_iter().map(set).collect()
@@ -135,6 +170,24 @@ impl Wish {
             }
             Deed::Choose(choice) => vec![IndicatorCommand::Choose(choice.clone())],
             _ => Vec::new(),
+        }
+    }
+}
+
+/// A column of the plan, or the year before or behind them.
+fn near(plan: &Plan, year: Index) -> FiscalYear {
+    let offset = i32::try_from(year.index(plan.years.len() + 2)).expect("a few years");
+    plan.years.first().plus(offset - 1).unwrap_or(plan.years.first())
+}
+
+impl CellOf {
+    fn place(self, year: FiscalYear) -> CellPlace {
+        match self {
+            Self::Target => CellPlace::Target(year),
+            Self::Actual => CellPlace::Actual(year),
+            Self::Baseline => CellPlace::Baseline,
+            Self::Period => CellPlace::Period,
+            Self::StatedTotal => CellPlace::StatedTotal,
         }
     }
 }

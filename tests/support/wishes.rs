@@ -7,6 +7,7 @@ use keikaku::edit::{Choice, TextPlace, Way};
 use keikaku::fiscal_year::Date;
 use keikaku::plan::indicator::{ActualsAre, Basis, Direction, LevelMeaning, Measure, Measured, Row};
 use keikaku::plan::{Fact, Form, Plan, Shelf};
+use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
@@ -41,6 +42,8 @@ pub(super) enum Deed {
     CopyRow,
     Type(CellOf, Typed),
     Write(TextOf, Typed),
+    /// One text in several cells, pasted, cut, or typed letter by letter in a field from which they follow.
+    Fill(Vec<(Index, CellOf, Index)>, Filled, Typed),
     Choose(Choice),
     State(Fact, Typed),
     Silence(Index),
@@ -54,6 +57,14 @@ pub(super) enum CellOf {
     Baseline,
     Period,
     StatedTotal,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Filled {
+    Pasted,
+    Cleared,
+    Cut,
+    Typed,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -124,6 +135,7 @@ fn deed() -> BoxedStrategy<Deed> {
         1 => Just(Deed::CopyRow),
         16 => (cell_of(), typed(cell_text())).prop_map(|(place, typed)| Deed::Type(place, typed)),
         6 => (text_of(), typed(any_text())).prop_map(|(place, typed)| Deed::Write(place, typed)),
+        4 => fill(),
         4 => choice().prop_map(Deed::Choose),
         3 => (select(Fact::ALL), typed(any_text())).prop_map(|(fact, typed)| Deed::State(fact, typed)),
         2 => any::<Index>().prop_map(Deed::Silence),
@@ -140,6 +152,12 @@ fn cell_of() -> impl Strategy<Value = CellOf> {
         1 => Just(CellOf::Period),
         1 => Just(CellOf::StatedTotal),
     ]
+}
+
+fn fill() -> impl Strategy<Value = Deed> {
+    let cells = vec((any::<Index>(), cell_of(), any::<Index>()), 0..8);
+    let done = select(vec![Filled::Pasted, Filled::Cleared, Filled::Cut, Filled::Typed]);
+    (cells, done, typed(cell_text())).prop_map(|(cells, done, typed)| Deed::Fill(cells, done, typed))
 }
 
 fn text_of() -> impl Strategy<Value = TextOf> {

@@ -2,7 +2,7 @@
 
 use keikaku::checks::Code;
 use keikaku::edit::indicators::ChoiceOf;
-use keikaku::edit::{CellPlace, Change, TextPlace, What};
+use keikaku::edit::{CellPlace, Change, Filling, TextPlace, What};
 use keikaku::id::{PlanId, VersionId};
 use keikaku::plan::indicator::Row;
 use keikaku::plan::{Fact, Shelf, Workbook};
@@ -27,6 +27,10 @@ fn with_plans_and_years() {
         What::IndicatorAdded | What::IndicatorRemoved | What::IndicatorMoved | What::IndicatorCopied =>
             What::IndicatorRemoved;
         What::CellSet(_) | What::TextSet(_) | What::ChoiceMade(_) => What::CellSet(CellPlace::Baseline);
+        What::Filled(Filling::Pasted(_)) => What::Filled(Filling::Pasted(1)), What::Filled(Filling::Pasted(12));
+        What::Filled(Filling::Cleared(_)) => What::Filled(Filling::Cleared(12));
+        What::Filled(Filling::Cut(_)) => What::Filled(Filling::Cut(12));
+        What::Filled(Filling::Typed(_)) => What::Filled(Filling::Typed(CellPlace::Baseline));
         What::FactSet(_) => What::FactSet(Fact::ProjectCost);
         What::FindingSilenced(_) => What::FindingSilenced(Code::Kpi003);
         What::FindingReturned(_) => What::FindingReturned(Code::Kpi003);

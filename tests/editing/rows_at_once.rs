@@ -1,0 +1,139 @@
+//! Several cells are changed as one step, whole or not at all, and everything that follows a typed cell follows here.
+
+use std::sync::Arc;
+
+use keikaku::edit::indicators::{Hand as Stroke, IndicatorCommand, Place};
+use keikaku::edit::{
+    CellPlace, Change, Choice, Command, Field, Filling, PlanCommand, Rejection, RowsStep, Target, What,
+};
+use keikaku::id::IndicatorId;
+use keikaku::plan::indicator::ActualsAre;
+
+use crate::support::{Hand, actual, day, target};
+
+type Cell<'a> = (usize, CellPlace, &'a str);
+
+fn commands(hand: &Hand, stroke: Stroke, cells: &[Cell]) -> Vec<(IndicatorId, IndicatorCommand)> {
+    let set = |place, text: &str| IndicatorCommand::SetCell { place, text: text.to_owned(), hand: stroke, on: hand.on };
+    cells.iter().map(|(row, place, text)| (hand.row(*row).id, set(*place, text))).collect()
+}
+
+fn step(hand: &mut Hand, done: Filling, cells: &[Cell]) -> Result<Change, Rejection> {
+    let commands = commands(hand, Stroke::Left, cells);
+    hand.table(PlanCommand::InRows(Arc::new(RowsStep { commands, done, field: None })))
+}
+
+#[test]
+fn all_of_it_is_one_step() {
+    let mut hand = Hand::at_sample("000");
+    let before = hand.plan().clone();
+    let change = step(&mut hand, Filling::Pasted(2), &[(1, target(2019), "300"), (2, actual(2018), "5")]).unwrap();
+    assert_eq!((change.what, change.indicator), (What::Filled(Filling::Pasted(2)), None));
+    assert_eq!((hand.figure(1, target(2019)), hand.figure(2, actual(2018))), ("300".to_owned(), "5".to_owned()));
+    hand.undo();
+    assert_eq!(hand.plan(), &before);
+}
+
+#[test]
+fn a_step_in_one_row_names_it() {
+    let mut hand = Hand::at_sample("000");
+    let change = step(&mut hand, Filling::Cleared(2), &[(2, target(2019), ""), (2, target(2020), "")]).unwrap();
+    assert_eq!(change.indicator, Some(hand.row(2).id));
+}
+
+#[test]
+fn the_stated_total_that_agreed_goes_along_in_every_row() {
+    let mut hand = Hand::at_sample("002");
+    step(&mut hand, Filling::Pasted(2), &[(1, target(2025), "60000"), (1, target(2026), "60000")]).unwrap();
+    assert_eq!(hand.cell(1, CellPlace::StatedTotal).text, "234,948.00");
+}
+
+#[test]
+fn a_provisional_actual_that_is_pasted_over_is_kept_with_its_day() {
+    let mut hand = Hand::at_sample("001");
+    step(&mut hand, Filling::Pasted(1), &[(1, actual(2017), "100（速報）")]).unwrap();
+    hand.on = day(6, 30);
+    step(&mut hand, Filling::Pasted(1), &[(1, actual(2017), "120")]).unwrap();
+    let earlier = &hand.row(1).actuals.values().next().unwrap().earlier;
+    assert_eq!(earlier.len(), 1);
+    assert_eq!((earlier[0].cell.text.as_str(), earlier[0].replaced_on), ("100（速報）", day(6, 30)));
+}
+
+#[test]
+fn a_year_or_a_row_that_is_not_there_refuses_the_whole_step() {
+    let mut hand = Hand::at_sample("001");
+    let before = hand.plan().clone();
+    let cells = [(1, target(2018), "7"), (2, target(2024), "7")];
+    assert_eq!(step(&mut hand, Filling::Pasted(2), &cells), Err(Rejection::NoSuchYear));
+    let mut gone = commands(&hand, Stroke::Left, &[(1, target(2018), "7"), (2, target(2018), "7")]);
+    gone[1].0 = IndicatorId::from_bits(99);
+    let gone = RowsStep { commands: gone, done: Filling::Cut(2), field: None };
+    assert_eq!(hand.table(PlanCommand::InRows(Arc::new(gone))), Err(Rejection::NoSuchIndicator));
+    assert_eq!(hand.plan(), &before);
+}
+
+#[test]
+fn what_stands_there_already_is_no_step_and_untouched_rows_are_shared() {
+    let mut hand = Hand::at_sample("001");
+    let old = hand.cell(1, target(2018)).text;
+    assert_eq!(step(&mut hand, Filling::Pasted(1), &[(1, target(2018), &old)]), Err(Rejection::NothingChanged));
+    assert_eq!(step(&mut hand, Filling::Pasted(0), &[]), Err(Rejection::NothingChanged));
+    let first = Arc::clone(&hand.plan().indicators()[0]);
+    step(&mut hand, Filling::Pasted(2), &[(1, target(2018), &old), (2, target(2018), "9")]).unwrap();
+    assert!(Arc::ptr_eq(&first, &hand.plan().indicators()[0]));
+}
+
+/// What a level typed in 2018 does to the increments of that year and the next.
+fn typed_level(hand: &mut Hand, stroke: Stroke, this: &str, next: &str) -> Result<Change, Rejection> {
+    let cells = [(1, target(2018), this), (1, target(2019), next)];
+    let commands = commands(hand, stroke, &cells);
+    let field = Some(Field::Row(hand.row(1).id, Place::Cell(target(2018))));
+    let done = Filling::Typed(target(2018));
+    hand.table(PlanCommand::InRows(Arc::new(RowsStep { commands, done, field })))
+}
+
+#[test]
+fn typing_on_in_its_field_continues_the_step() {
+    let mut hand = Hand::at_sample("001");
+    for (this, next) in [("1", "399"), ("15", "385"), ("150", "250")] {
+        typed_level(&mut hand, Stroke::Typing, this, next).unwrap();
+    }
+    assert_eq!(hand.steps(), 1);
+    typed_level(&mut hand, Stroke::Typing, "200", "200").unwrap();
+    assert_eq!(hand.steps(), 0, "the old figures again: the step has never been");
+}
+
+#[test]
+fn what_is_typed_is_worked_out_from_the_workbook_before_the_step() {
+    let mut hand = Hand::at_sample("001");
+    let target_of = Target { plan: hand.plan, field: Field::Row(hand.row(1).id, Place::Cell(target(2018))) };
+    let before = Arc::clone(hand.session.workbook());
+    typed_level(&mut hand, Stroke::Typing, "1", "399").unwrap();
+    assert!(Arc::ptr_eq(hand.session.ground(target_of), &before));
+    hand.session.settle();
+    assert!(Arc::ptr_eq(hand.session.ground(target_of), hand.session.workbook()));
+}
+
+#[test]
+fn what_is_kept_in_the_middle_of_it_is_read_strictly() {
+    let mut hand = Hand::at_sample("001");
+    typed_level(&mut hand, Stroke::Typing, "1,2", "5").unwrap();
+    assert_eq!(hand.figure(1, target(2018)), "12");
+    let kept = hand.session.settled();
+    let row = kept.plan(hand.plan).unwrap().indicators()[0].clone();
+    assert_eq!(row.target(crate::support::year(2018)).amount(), None);
+    hand.session.settle();
+    assert_eq!(hand.session.workbook(), &kept);
+}
+
+#[test]
+fn texts_and_choices_go_along_with_cells() {
+    let mut hand = Hand::at_sample("001");
+    let id = hand.row(1).id;
+    let mut commands = commands(&hand, Stroke::Left, &[(1, actual(2017), "640")]);
+    commands.push((id, IndicatorCommand::Choose(Choice::ActualsAre(ActualsAre::Levels))));
+    let step = RowsStep { commands, done: Filling::Pasted(1), field: None };
+    let command = PlanCommand::InRows(Arc::new(step));
+    hand.session.submit(Command::InPlan { plan: hand.plan, command }).unwrap();
+    assert_eq!((hand.row(1).actuals_are, hand.figure(1, actual(2017))), (ActualsAre::Levels, "640".to_owned()));
+}
