@@ -67,6 +67,26 @@ pub enum Step {
     PageDown(usize),
 }
 
+impl Step {
+    /// What a key means while a hand moves, by the browser's name for it, with Ctrl held or not; `page` is how many KPIs
+    /// a screen holds. `None` for keys that are not ours, which stay the browser's own.
+    pub fn of_key(key: &str, with_ctrl: bool, page: usize) -> Option<Self> {
+        Some(match (key, with_ctrl) {
+            ("ArrowLeft", false) => Self::Left,
+            ("ArrowRight", false) => Self::Right,
+            ("ArrowUp", false) => Self::Up,
+            ("ArrowDown", false) => Self::Down,
+            ("Home", false) => Self::LineStart,
+            ("End", false) => Self::LineEnd,
+            ("Home", true) => Self::Start,
+            ("End", true) => Self::End,
+            ("PageUp", false) => Self::PageUp(page),
+            ("PageDown", false) => Self::PageDown(page),
+            _ => return None,
+        })
+    }
+}
+
 impl Surface {
     /// The grid of a plan with the rows that are shown, in their order.
     pub fn of(plan: &Plan, shown: &[IndicatorId]) -> Self {

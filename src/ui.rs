@@ -22,6 +22,7 @@ mod pages;
 mod route;
 mod saving;
 mod shell;
+mod table;
 mod taking;
 
 use desk::Desk;

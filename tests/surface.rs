@@ -141,6 +141,17 @@ fn rows_that_are_not_shown_are_stepped_over() {
     assert_eq!(surface.spot((ids[1], Baseline)), None);
 }
 
+#[test]
+fn keys_with_ctrl_that_are_not_named_stay_the_browsers_own() {
+    assert_eq!(Step::of_key("Home", true, 3), Some(Start));
+    assert_eq!(Step::of_key("End", false, 3), Some(LineEnd));
+    assert_eq!(Step::of_key("PageDown", false, 3), Some(PageDown(3)));
+    for key in ["ArrowLeft", "ArrowDown", "PageUp", "a", "c", "v"] {
+        assert_eq!(Step::of_key(key, true, 3), None, "{key}");
+    }
+    assert_eq!(Step::of_key("Tab", false, 3), None);
+}
+
 fn any_step() -> impl Strategy<Value = Step> {
     let simple = [Left, Right, Up, Down, LineStart, LineEnd, Start, End];
     prop_oneof![

@@ -91,6 +91,8 @@ pub(crate) struct Board {
     pub(crate) frame: ArcLive<(usize, Arc<Frame>)>,
     /// The rows in their order.
     pub(crate) order: ArcLive<Vec<RowKey>>,
+    /// Those of them that a filter leaves out.
+    pub(crate) hidden: ArcLive<Vec<IndicatorId>>,
 }
 
 impl Board {
@@ -102,7 +104,8 @@ impl Board {
             rows: Arc::default(),
             names: Arc::default(),
             frame: ArcLive::new((0, Arc::new(Frame::of(plan)))),
-            order: ArcLive::new(Vec::new()),
+            order: ArcLive::default(),
+            hidden: ArcLive::default(),
         };
         board.refresh_rows(plan, false);
         if let Some(report) = report {
@@ -123,18 +126,19 @@ impl Board {
         }
     }
 
-    /// Brings the grid to the workbook's state. While a name is being typed, names stay.
-    pub(crate) fn refresh(&self, workbook: &Workbook, is_naming: bool) {
-        let Some(plan) = workbook.plan(self.plan) else { return };
+    /// Brings the grid to the workbook's state; whether rows came, went or are made anew. While a name is being typed,
+    /// names stay.
+    pub(crate) fn refresh(&self, workbook: &Workbook, is_naming: bool) -> bool {
+        let Some(plan) = workbook.plan(self.plan) else { return false };
         let frame = Frame::of(plan);
         let (version, shown) = self.frame.get_untracked();
         if *shown != frame {
             self.frame.set((version + 1, Arc::new(frame)));
         }
-        self.refresh_rows(plan, is_naming);
+        self.refresh_rows(plan, is_naming)
     }
 
-    fn refresh_rows(&self, plan: &Plan, is_naming: bool) {
+    fn refresh_rows(&self, plan: &Plan, is_naming: bool) -> bool {
         let columns = self.frame.with_untracked(|(columns, _)| *columns);
         let key = |row: &Arc<Indicator>| RowKey { indicator: row.id, columns, is_period: row.basis.is_period() };
         let order: Vec<RowKey> = plan.indicators().iter().map(key).collect();
@@ -152,9 +156,19 @@ impl Board {
         if let Ok(mut kept) = self.rows.lock() {
             *kept = rows;
         }
-        if self.order.with_untracked(|shown| *shown != order) {
+        let is_another = self.order.with_untracked(|shown| *shown != order);
+        if is_another {
             self.order.set(order);
         }
+        is_another
+    }
+
+    /// The rows below and above.
+    pub(crate) fn neighbours(&self, indicator: IndicatorId) -> Vec<IndicatorId> {
+        let order = self.order.get_untracked();
+        let Some(at) = order.iter().position(|key| key.indicator == indicator) else { return Vec::new() };
+        let above = at.checked_sub(1).and_then(|above| order.get(above));
+        order.get(at + 1).into_iter().chain(above).map(|key| key.indicator).collect()
     }
 
     /// The names by which the rows are spoken of. While a name is being typed they stay; they are made anew only where
@@ -169,6 +183,13 @@ impl Board {
             *known = Arc::new(Names { rows: rows.iter().map(|row| (row.id, row.name.clone())).collect(), spoken });
         }
         Arc::clone(&known)
+    }
+
+    /// The rows that are shown, in their order.
+    pub(crate) fn shown(&self) -> Vec<RowKey> {
+        let mut rows = self.order.get();
+        self.hidden.with(|hidden| rows.retain(|row| !hidden.contains(&row.indicator)));
+        rows
     }
 
     /// The signals of a row.

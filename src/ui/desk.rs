@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use crate::ui::leptos::*;
 use keikaku::checks::Place;
-use keikaku::edit::Change;
+use keikaku::edit::{Change, Field};
 use keikaku::id::{IndicatorId, PlanId};
 use keikaku::plan::Workbook;
 use keikaku::save::{Calendar, Settings};
@@ -21,7 +21,8 @@ use tachys::html::event as ev;
 
 use super::board::Board;
 use super::checking::{Checker, Report};
-use super::field::Fields;
+use super::field::{self, Fields};
+use super::focus;
 use super::late::LateView;
 use super::route::Route;
 use super::saving::{self, SaveState};
@@ -151,6 +152,7 @@ impl Desk {
         self.route.set(current_route());
         self.bring_checks();
         self.check();
+        focus::keep(vec!["main".to_owned()]);
         let to = self.kept.try_update_value(|kept| kept.to.take()).flatten();
         if let Some(place) = to {
             self.stand_at(place);
@@ -239,7 +241,10 @@ impl Desk {
             self.settled.set(Arc::clone(&workbook));
         }
         if let Some(board) = self.board() {
-            board.refresh(&workbook, self.fields.is_naming());
+            let stands_in = stands_in(&board);
+            if board.refresh(&workbook, self.fields.is_naming()) {
+                focus::keep(stands_in);
+            }
         }
         self.check();
     }
@@ -321,6 +326,18 @@ pub(crate) fn fresh_plan() -> PlanId {
 /// A fresh indicator id.
 pub(crate) fn fresh_indicator() -> IndicatorId {
     IndicatorId::from_bits(moment::fresh_bits())
+}
+
+/// Where the focus goes if its element goes: to the same one made anew, to that of the row below or above, to the view.
+fn stands_in(board: &Board) -> Vec<String> {
+    let focused = document().active_element().filter(|element| element.tag_name() != "BODY");
+    let Some(id) = focused.map(|element| element.id()) else { return Vec::new() };
+    let beside = match field::place::read(&id) {
+        Some(Field::Row(indicator, place)) => board.neighbours(indicator).into_iter().map(|row| (row, place)).collect(),
+        _ => Vec::new(),
+    };
+    let beside = beside.into_iter().map(|(row, place)| field::place::id(row, place));
+    [id].into_iter().chain(beside).chain(["main".to_owned()]).collect()
 }
 
 fn current_route() -> Route {

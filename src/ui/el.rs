@@ -12,6 +12,7 @@ use tachys::html::element::custom;
 use tachys::prelude::*;
 use web_sys::Event;
 
+pub(crate) use self::attributes::put;
 use self::attributes::{Act, Attributes, Read};
 
 /// An element that is being put together: one pointer, so that handing it on costs nothing.

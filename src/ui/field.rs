@@ -13,8 +13,9 @@ pub(crate) mod place;
 use crate::ui::leptos::*;
 use keikaku::edit::indicators::{Place, cell_at};
 use keikaku::edit::{self, CellPlace, Command, Field, IndicatorCommand, PlanCommand, Target, TextPlace};
-use keikaku::id::IndicatorId;
+use keikaku::id::{IndicatorId, PlanId};
 use keikaku::plan::Indicator;
+use keikaku::surface::Cell;
 use keikaku::wording::{Label, figures};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent};
@@ -25,15 +26,41 @@ use crate::browser::moment;
 
 /// The field that has the focus, the composition in it, and the cell that had it last.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Fields(StoredValue<Hand, LocalStorage>);
+pub(crate) struct Fields(StoredValue<Hand, LocalStorage>, Live<Option<Target>>);
 
 /// Where the hand is.
 #[derive(Debug, Default)]
 struct Hand {
     active: Option<Active>,
     composition: Composition,
-    last_cell: Option<Target>,
     announcing: Option<TimeoutHandle>,
+    hold: Hold,
+}
+
+/// How the hand is in the table; the chunk `table` sees to it.
+#[derive(Debug, Default)]
+pub(crate) struct Hold {
+    /// Whether keys are the text's own, instead of moving from cell to cell.
+    pub(crate) is_editing: bool,
+    /// The other corner of the rectangle that is chosen, while there is one.
+    pub(crate) corner: Option<Cell>,
+    /// The ids of the cells that are shown as chosen.
+    pub(crate) marked: Vec<String>,
+    /// The cell on which the mouse was pressed, and whether the hand was in it already.
+    pub(crate) pressed: Option<(Cell, bool)>,
+}
+
+/// The cell that has the focus.
+#[derive(Clone, Debug)]
+pub(crate) struct InCell {
+    /// Of which plan.
+    pub(crate) plan: PlanId,
+    /// Which cell.
+    pub(crate) cell: Cell,
+    /// Its element.
+    pub(crate) input: HtmlInputElement,
+    /// Whether there is unfinished typing in it.
+    pub(crate) is_touched: bool,
 }
 
 /// A field in hand.
@@ -108,7 +135,7 @@ fn text_at(row: &Indicator, place: TextPlace) -> String {
 impl Fields {
     /// No field has the focus.
     pub(crate) fn new() -> Self {
-        Self(StoredValue::new_local(Hand::default()))
+        Self(StoredValue::new_local(Hand::default()), Live::new(None))
     }
 
     fn active(self) -> Option<Active> {
@@ -153,15 +180,35 @@ impl Fields {
 
     /// The cell that has the focus or had it last, if it is of the plan that is shown.
     pub(crate) fn last_cell(self, desk: Desk) -> Option<Target> {
-        let shown = desk.route.get_untracked().plan();
-        self.0.try_with_value(|hand| hand.last_cell).flatten().filter(|last| Some(last.plan) == shown)
+        self.1.get_untracked().filter(|last| Some(last.plan) == desk.route.get_untracked().plan())
+    }
+
+    /// The same, followed.
+    pub(crate) fn followed_cell(self, desk: Desk) -> Option<Target> {
+        self.1.track();
+        self.last_cell(desk)
+    }
+
+    /// The cell of the table that has the focus.
+    pub(crate) fn in_cell(self, desk: Desk) -> Option<InCell> {
+        let plan = desk.route.get_untracked().plan()?;
+        let input: HtmlInputElement = document().active_element()?.dyn_into().ok()?;
+        let id = input.id();
+        let Field::Row(indicator, Place::Cell(place)) = place::read(&id)? else { return None };
+        let is_touched = self.active().is_some_and(|active| active.touched && active.control.id() == id);
+        Some(InCell { plan, cell: (indicator, place), input, is_touched })
+    }
+
+    /// Reads or changes how the hand is in the table.
+    pub(crate) fn with_hold<T: Default>(self, act: impl FnOnce(&mut Hold) -> T) -> T {
+        self.0.try_update_value(|hand| act(&mut hand.hold)).unwrap_or_default()
     }
 
     /// A field is entered.
     pub(crate) fn on_focus_in(self, desk: Desk, event: &Event) {
         let Some((control, target)) = field_of(desk, event) else { return };
-        if is_in_table(target) {
-            self.0.try_update_value(|hand| hand.last_cell = Some(target));
+        if is_in_table(target) && self.1.get_untracked() != Some(target) {
+            self.1.set(Some(target));
         }
         let before = control.text();
         let active = Active { control, target, before, touched: false };
@@ -213,14 +260,20 @@ impl Fields {
                 self.leave(desk);
                 input.select();
             }
-            ("Escape", control) if active.touched => {
+            ("Escape", _) if active.touched => {
                 event.prevent_default();
-                control.write(&active.before);
-                self.update(|active| active.touched = false);
-                desk.cancel_typing();
+                self.give_back(desk);
             }
             _ => {}
         }
+    }
+
+    /// Gives the field in hand its old text back, as if nothing had been typed.
+    pub(crate) fn give_back(self, desk: Desk) {
+        let Some(active) = self.active() else { return };
+        active.control.write(&active.before);
+        self.update(|active| active.touched = false);
+        desk.cancel_typing();
     }
 
     /// Ctrl+Z and Ctrl+Y anywhere on the page: a field's own while its typing is unfinished, else ours.
@@ -243,7 +296,8 @@ impl Fields {
         }
     }
 
-    fn belongs_to_composition(self, event: &KeyboardEvent) -> bool {
+    /// Whether a key is the input method's.
+    pub(crate) fn belongs_to_composition(self, event: &KeyboardEvent) -> bool {
         self.0.try_update_value(|hand| hand.composition.owns(event, moment::milliseconds())).unwrap_or_default()
     }
 

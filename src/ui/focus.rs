@@ -35,6 +35,19 @@ pub(crate) fn give_soon(ids: Vec<String>) {
     });
 }
 
+/// Whether no element of the page has the focus, because the one that had it is gone.
+fn is_lost() -> bool {
+    document().active_element().is_none_or(|element| element.tag_name() == "BODY")
+}
+
+/// Gives the focus to the first of these that is there, if a change of the page took it away with its element.
+pub(crate) fn keep(ids: Vec<String>) {
+    any_spawner::Executor::spawn_local(async move {
+        any_spawner::Executor::tick().await;
+        let _found = is_lost() && ids.iter().any(|id| give(id));
+    });
+}
+
 /// How often, and how often at most, an element is looked for that comes with a chunk of the program.
 const LOOK_AGAIN: Duration = Duration::from_millis(30);
 const MOST_LOOKS: u32 = 100;

@@ -73,12 +73,12 @@ pub(crate) fn grid(desk: Desk, board: Board) -> El {
 ///
 /// The first screenful comes at once and can be typed in while the others follow.
 fn rows(desk: Desk, board: Board) -> AnyView {
-    let order = board.order.clone();
-    let at_opening = order.with_untracked(Vec::len);
+    let at_opening = board.order.with_untracked(Vec::len);
     let made = ArcLive::new(AT_ONCE);
     let_follow(&made, at_opening, StoredValue::new(()));
+    let shown = board.clone();
     let keys = move || {
-        let mut keys = order.get();
+        let mut keys = shown.shown();
         let made = made.get();
         // What is added meanwhile is to be there: the focus goes to it.
         if keys.len() == at_opening {
@@ -140,7 +140,8 @@ fn carry_out(desk: Desk, indicator: IndicatorId, act: &str, button: String) {
             in_plan(desk, PlanCommand::CopyIndicator { of: indicator, id }, vec![name_field(id)]);
         }
         "delete" => {
-            let neighbours = neighbours(desk, indicator).into_iter().map(name_field);
+            let neighbours = desk.board().map(|board| board.neighbours(indicator)).unwrap_or_default();
+            let neighbours = neighbours.into_iter().map(name_field);
             let next = neighbours.chain(["add-indicator".to_owned()]).collect();
             in_plan(desk, PlanCommand::RemoveIndicator(indicator), next);
         }
@@ -154,14 +155,6 @@ fn in_plan(desk: Desk, command: PlanCommand, focus_next: Vec<String>) {
         desk.command(Command::InPlan { plan, command });
         focus::give_soon(focus_next);
     }
-}
-
-/// The rows below and above.
-fn neighbours(desk: Desk, indicator: IndicatorId) -> Vec<IndicatorId> {
-    let order = desk.board().map(|board| board.order.get_untracked()).unwrap_or_default();
-    let Some(at) = order.iter().position(|key| key.indicator == indicator) else { return Vec::new() };
-    let above = at.checked_sub(1).and_then(|above| order.get(above));
-    order.get(at + 1).into_iter().chain(above).map(|key| key.indicator).collect()
 }
 
 fn toggle_details(desk: Desk, indicator: IndicatorId) {

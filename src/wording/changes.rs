@@ -112,6 +112,11 @@ pub(super) fn cell(place: CellPlace, baseline: &str, language: Language) -> Stri
     }
 }
 
+/// The name of a cell as it is spoken: `販売数 2024年度 実績`.
+pub fn cell_of(name: &str, place: CellPlace, form: Form, language: Language) -> String {
+    format!("{name} {}", cell(place, terms::baseline(form, language), language))
+}
+
 /// A text's place: `指標名`.
 pub(super) fn text(place: TextPlace, language: Language) -> String {
     let label = match place {

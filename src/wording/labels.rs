@@ -84,8 +84,6 @@ labels! {
         AddIndicator: "指標を追加", "Add an indicator";
         AppendYear: "末尾に年度を追加", "Add a year at the end";
         PrependYear: "先頭に年度を追加", "Add a year at the start";
-        MakeNotApplicable: "該当なしにする", "Mark as not applicable";
-        MakeUnknown: "未把握にする", "Mark as not known";
         NoIndicators: "指標がまだありません。「指標を追加」で行を作ってください。", "No indicators yet. Make a row with “Add an indicator”.";
         Tools: "表の操作", "Table tools";
         RowTarget: "目標", "Target";
@@ -117,7 +115,6 @@ labels! {
         NoteTarget: "目標の備考", "Note on targets";
         NoteActual: "実績の備考", "Note on actuals";
         PlanGone: "この計画は見つかりません。計画一覧から選び直してください。", "This plan cannot be found. Please choose one from the list.";
-        ChooseCellFirst: "先に、表の中の目標か実績の欄を選んでください。", "First choose a target or an actual in the table.";
 
         Reload: "読み直す", "Reload";
         SaveAsAnother: "別の計画として保存", "Save as another plan";
@@ -157,6 +154,22 @@ labels! {
             "Please write a reason, so that whoever looks later knows why it is all right.";
         Silenced: "確認済み", "Checked";
         Unsilence: "確認済みを取り消す", "Show again";
+        CellBar: "選んだ欄", "Chosen cell";
+        CellStates: "値の状態", "State of the value";
+        CellNote: "この欄の注", "Note on this cell";
+        NoCell: "表の欄を選ぶと、その欄のことがここに出ます。", "Choose a cell of the table to see here what it says.";
+        MakeFinal: "確定にする", "Mark as final";
+        MakePreliminary: "速報にする", "Mark as preliminary";
+        MakeEstimate: "見込にする", "Mark as an estimate";
+        MakeNotApplicable: "該当なしにする", "Mark as not applicable";
+        MakeUnknown: "未把握にする", "Mark as not known";
+        MakeBeingCounted: "集計中にする", "Mark as being counted";
+        MakeUnderSurvey: "調査中にする", "Mark as under survey";
+        MakeUnpublished: "未公表にする", "Mark as unpublished";
+        MakeIncalculable: "算定不能にする", "Mark as incalculable";
+        ChooseCellFirst: "先に、表の中の目標か実績の欄を選んでください。", "First choose a target or an actual in the table.";
+        NumberFirst: "速報・見込・確定を選べるのは、数値の入った欄です。先に数値を入力してください。",
+            "Only a number can be final, preliminary or an estimate. Please enter one first.";
         SurveyYears: "調査の年", "Survey years";
         NotesOfYears: "年度ごとの備考", "Notes on single years";
         AsTyped: "入力したときの表記", "As typed";

@@ -101,7 +101,7 @@ impl Set {
 }
 
 /// Sets or takes away an attribute. The names are our own, so the browser refuses none.
-fn put(element: &Element, name: &str, value: Option<&str>) {
+pub(crate) fn put(element: &Element, name: &str, value: Option<&str>) {
     let _ = match value {
         Some(value) => element.set_attribute(name, value),
         None => element.remove_attribute(name),

@@ -17,6 +17,7 @@ pub(crate) fn id(indicator: IndicatorId, place: Place) -> String {
         Place::Cell(CellPlace::Baseline) => format!("cell-{indicator}-baseline"),
         Place::Cell(CellPlace::Period) => format!("cell-{indicator}-period"),
         Place::Cell(CellPlace::StatedTotal) => format!("cell-{indicator}-stated"),
+        Place::Text(place @ TextPlace::Note(_, Some(year))) => format!("text-{indicator}-{}-{year}", word(place)),
         Place::Text(place) => format!("text-{indicator}-{}", word(place)),
     }
 }
@@ -47,7 +48,7 @@ pub(crate) fn is_in_details(spot: Spot) -> bool {
     matches!(spot, Spot::Measured | Spot::StatedTotal)
 }
 
-/// The words of texts; notes of single cells have no field yet.
+/// The words of texts; that of a cell's note is the row's, with the year behind it.
 const TEXTS: [(TextPlace, &str); 8] = [
     (TextPlace::Name, "name"),
     (TextPlace::Unit, "unit"),
@@ -61,6 +62,10 @@ const TEXTS: [(TextPlace, &str); 8] = [
 
 /// The word for a text in ids.
 pub(crate) fn word(place: TextPlace) -> &'static str {
+    let place = match place {
+        TextPlace::Note(row, Some(_)) => TextPlace::Note(row, None),
+        place => place,
+    };
     TEXTS.iter().find(|(text, _)| *text == place).map_or("other", |(_, word)| word)
 }
 
@@ -80,7 +85,10 @@ pub(crate) fn read(id: &str) -> Option<Field> {
         ("cell", "baseline") => Place::Cell(CellPlace::Baseline),
         ("cell", "period") => Place::Cell(CellPlace::Period),
         ("cell", "stated") => Place::Cell(CellPlace::StatedTotal),
-        ("text", word) => Place::Text(TEXTS.iter().find(|(_, known)| *known == word)?.0),
+        ("text", word) => Place::Text(match TEXTS.iter().find(|(_, known)| *known == word)?.0 {
+            TextPlace::Note(row, None) => TextPlace::Note(row, parts.next().and_then(|_| year())),
+            text => text,
+        }),
         _ => return None,
     };
     Some(Field::Row(indicator, place))

@@ -13,11 +13,11 @@ use keikaku::id::IndicatorId;
 use keikaku::plan::indicator::{Basis, Measure};
 use keikaku::wording::figures::{self, TotalTexts, YearTexts};
 use keikaku::wording::{Language, names};
-use web_sys::Element;
 
 use super::choices::ChoiceField;
 use crate::ui::board::{Frame, RowView};
 use crate::ui::checking::RowFinding;
+use crate::ui::el::put;
 use crate::ui::field::{Fields, place, shown_in_row};
 
 /// What a row group shows.
@@ -211,17 +211,9 @@ pub(super) fn sentence_id(id: IndicatorId, nth: usize) -> String {
 
 fn mark_field(id: &str, sentence: Option<&str>, is_error: bool) {
     if let Some(field) = document().get_element_by_id(id) {
-        set_or_remove(&field, "aria-describedby", sentence);
-        set_or_remove(&field, "aria-invalid", is_error.then_some("true"));
+        put(&field, "aria-describedby", sentence);
+        put(&field, "aria-invalid", is_error.then_some("true"));
     }
-}
-
-/// The names are our own, so the browser refuses none.
-fn set_or_remove(element: &Element, name: &str, value: Option<&str>) {
-    let _ = match value {
-        Some(value) => element.set_attribute(name, value),
-        None => element.remove_attribute(name),
-    };
 }
 
 fn write_text(slot: Slot, id: IndicatorId, old: &str, new: &str) {

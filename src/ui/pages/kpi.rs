@@ -8,6 +8,8 @@ use crate::ui::board::Board;
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, el, group};
 use crate::ui::grid::{grid, toolbar};
+use crate::ui::late::late;
+use crate::ui::table::cell_bar;
 use crate::ui::taking::preview_section;
 
 /// The grid of a plan with its tools.
@@ -17,8 +19,14 @@ pub(super) fn kpi_page(desk: Desk, plan: PlanId) -> El {
     let report = desk.report.get_untracked().filter(|report| report.plan.id == plan.id);
     let board = Board::open(plan, desk.words(), report.as_deref());
     desk.set_board(Some(board.clone()));
+    desk.bring_table();
     on_cleanup(move || desk.set_board(None));
     let heading = el("h1").text(desk.label(Label::ViewKpi));
     let tools = toolbar(desk, board.clone());
-    group().with(heading).with(preview_section(desk)).with(tools).with(grid(desk, board))
+    group()
+        .with(heading)
+        .with(preview_section(desk))
+        .with(tools)
+        .with(late(desk, cell_bar(desk)))
+        .with(grid(desk, board))
 }

@@ -1,0 +1,73 @@
+//! The hand in the table as in a spreadsheet: moving and editing, rectangles, copy and paste (`ui.md`, The KPI grid).
+//!
+//! All of it comes with the chunk `table` ([`chunk`]), loaded with the first table that is shown; before, cells are plain
+//! fields, and nothing typed is lost. It listens on the document, ahead of the field protocol, and takes only the events
+//! that are its own; which cell has the focus and where a key leads are asked of [`Fields`](super::field::Fields) and
+//! [`Surface`].
+
+mod bar;
+mod hold;
+mod keys;
+mod mouse;
+
+use std::cell::Cell as Flag;
+
+use crate::ui::leptos::*;
+use keikaku::id::IndicatorId;
+use keikaku::surface::Surface;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use wasm_split_macros::wasm_split;
+use web_sys::Event;
+
+pub(crate) use bar::cell_bar;
+
+use super::desk::Desk;
+use crate::browser::chunk::{self, NotArrived};
+
+thread_local! {
+    /// Whether the document is listened to: once is enough, whatever is shown.
+    static IS_HERE: Flag<bool> = const { Flag::new(false) };
+}
+
+impl Desk {
+    /// Brings the keys of the table. Where they don't arrive it is said, and tried again with the next table.
+    pub(crate) fn bring_table(self) {
+        if !IS_HERE.get() {
+            self.when_arrived(async move { listen(self).await });
+        }
+    }
+}
+
+#[wasm_split(table, wasm_split_path = chunk, fallible)]
+fn listen(desk: Desk) -> Result<(), NotArrived> {
+    if !IS_HERE.replace(true) {
+        ahead("keydown", move |event| keys::on_key(desk, &event));
+        ahead("focusin", move |event: Event| hold::on_focus_in(desk, &event));
+        ahead("mousedown", move |event| mouse::on_down(desk, &event));
+        ahead("mousemove", move |event| mouse::on_move(desk, &event));
+        ahead("dragstart", move |event| mouse::on_drag(desk, &event));
+        ahead("click", move |event| mouse::on_click(desk, &event));
+    }
+    Ok(())
+}
+
+/// Hears an event of the document before those that it is sent to.
+fn ahead<E: JsCast>(name: &str, act: impl Fn(E) + 'static) {
+    let act = move |event: Event| {
+        if let Ok(event) = event.dyn_into() {
+            act(event);
+        }
+    };
+    let closure = Closure::wrap(Box::new(act) as Box<dyn FnMut(Event)>);
+    let _ = document().add_event_listener_with_callback_and_bool(name, closure.as_ref().unchecked_ref(), true);
+    closure.forget();
+}
+
+/// The table that is shown, as keys see it.
+fn surface(desk: Desk) -> Option<Surface> {
+    let workbook = desk.workbook.get_untracked();
+    let plan = workbook.plan(desk.route.get_untracked().plan()?)?;
+    let shown: Vec<IndicatorId> = desk.board()?.shown().into_iter().map(|key| key.indicator).collect();
+    Some(Surface::of(plan, &shown))
+}

@@ -1,0 +1,135 @@
+//! How the hand holds the table: moving or editing, and the rectangle that is chosen, of which the focused cell is one
+//! corner.
+
+use keikaku::edit::indicators::Place;
+use keikaku::surface::Cell;
+use keikaku::wording::grid;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+use super::surface;
+use crate::ui::desk::Desk;
+use crate::ui::el::put;
+use crate::ui::field::{InCell, place};
+use crate::ui::leptos::*;
+
+/// The id of a cell's element.
+pub(super) fn id((indicator, at): Cell) -> String {
+    place::id(indicator, Place::Cell(at))
+}
+
+/// The element of a cell.
+pub(super) fn input(cell: Cell) -> Option<HtmlInputElement> {
+    document().get_element_by_id(&id(cell))?.dyn_into().ok()
+}
+
+/// The cell of the table on which an event is.
+pub(super) fn cell_under(event: &Event) -> Option<(Cell, HtmlInputElement)> {
+    cell_of(&event.target()?.dyn_into::<Element>().ok()?)
+}
+
+/// The cell of the table that an element is in.
+pub(super) fn cell_of(element: &Element) -> Option<(Cell, HtmlInputElement)> {
+    let input = element.closest("td").ok()??.query_selector("input.cell").ok()??;
+    let keikaku::edit::Field::Row(indicator, Place::Cell(at)) = place::read(&input.id())? else { return None };
+    Some(((indicator, at), input.dyn_into().ok()?))
+}
+
+/// Whether the event is on that very element.
+pub(super) fn is_on(event: &Event, input: &HtmlInputElement) -> bool {
+    event.target().is_some_and(|target| target.loose_eq(input))
+}
+
+/// A cell is entered: its text is chosen as a whole, so that typing replaces it.
+pub(super) fn on_focus_in(desk: Desk, event: &Event) {
+    let entered = desk.fields.in_cell(desk).filter(|at| is_on(event, &at.input));
+    collapse(desk);
+    if let Some(at) = entered {
+        move_on(desk, &at.input);
+    }
+}
+
+/// Keys move from cell to cell.
+pub(super) fn move_on(desk: Desk, input: &HtmlInputElement) {
+    desk.fields.with_hold(|hold| hold.is_editing = false);
+    let _ = input.set_attribute("class", "cell");
+    input.select();
+}
+
+/// Keys are the text's own.
+pub(super) fn edit(desk: Desk, input: &HtmlInputElement) {
+    desk.fields.with_hold(|hold| hold.is_editing = true);
+    let _ = input.set_attribute("class", "cell editing");
+}
+
+/// Goes to another cell; what was typed is taken in.
+pub(super) fn go(desk: Desk, to: Cell) {
+    desk.fields.leave(desk);
+    collapse(desk);
+    if let Some(input) = input(to) {
+        // A browser whose window is not the active one tells nobody of it.
+        let _ = input.focus();
+        move_on(desk, &input);
+    }
+}
+
+/// Stretches the rectangle from the focused cell to that one.
+pub(super) fn stretch(desk: Desk, at: &InCell, to: Cell) {
+    desk.fields.leave(desk);
+    move_on(desk, &at.input);
+    desk.fields.with_hold(|hold| hold.corner = Some(to).filter(|to| *to != at.cell));
+    mark(desk, at);
+    if let Some(corner) = input(to) {
+        let nearest = ScrollIntoViewOptions::new();
+        nearest.set_block(ScrollLogicalPosition::Nearest);
+        nearest.set_inline(ScrollLogicalPosition::Nearest);
+        corner.scroll_into_view_with_scroll_into_view_options(&nearest);
+    }
+}
+
+/// Gives the rectangle up.
+pub(super) fn collapse(desk: Desk) -> bool {
+    let marked = desk.fields.with_hold(|hold| {
+        hold.corner = None;
+        std::mem::take(&mut hold.marked)
+    });
+    for cell in &marked {
+        show_chosen(cell, false);
+    }
+    !marked.is_empty()
+}
+
+/// The chosen cells, line by line; the focused one alone where there is no rectangle.
+pub(super) fn chosen(desk: Desk, at: &InCell) -> Vec<Vec<Option<Cell>>> {
+    let alone = || vec![vec![Some(at.cell)]];
+    let corners = || {
+        let surface = surface(desk)?;
+        let corner = surface.spot(desk.fields.with_hold(|hold| hold.corner)?)?;
+        Some(surface.rectangle(surface.spot(at.cell)?, corner))
+    };
+    corners().unwrap_or_else(alone)
+}
+
+/// Shows which cells are chosen, and says how many.
+fn mark(desk: Desk, at: &InCell) {
+    let lines = chosen(desk, at);
+    let cells: Vec<String> = lines.iter().flatten().flatten().map(|cell| id(*cell)).collect();
+    let is_one = cells.len() < 2;
+    let now = if is_one { Vec::new() } else { cells };
+    let before = desk.fields.with_hold(|hold| std::mem::replace(&mut hold.marked, now.clone()));
+    for cell in &before {
+        show_chosen(cell, false);
+    }
+    for cell in &now {
+        show_chosen(cell, true);
+    }
+    let columns = lines.first().map_or(0, Vec::len);
+    desk.spoken.set(grid::chosen(lines.len(), columns, desk.words()));
+}
+
+fn show_chosen(cell: &str, is_chosen: bool) {
+    let element = document().get_element_by_id(cell).and_then(|input| input.closest("td").ok().flatten());
+    if let Some(element) = element {
+        put(&element, "aria-selected", is_chosen.then_some("true"));
+    }
+}

@@ -1,0 +1,130 @@
+//! Keys in a cell, in the two modes of a spreadsheet. Moving: arrows, Enter, Home, End and the pages lead from cell to
+//! cell, with Shift they stretch a rectangle, typing replaces, Delete clears, F2 edits. Editing: they are the text's own, but
+//! for Enter, Esc and F2. All that is not named here, and every key of an input method, is left alone.
+
+use std::sync::Arc;
+
+use keikaku::edit::indicators::cell_at;
+use keikaku::edit::{Command, Filling, Hand, IndicatorCommand, PlanCommand, RowsStep};
+use keikaku::surface::{Cell, Step};
+use web_sys::KeyboardEvent;
+
+use super::bar;
+use super::hold::{chosen, collapse, edit, go, move_on, stretch};
+use super::surface;
+use crate::browser::moment;
+use crate::ui::desk::Desk;
+use crate::ui::field::InCell;
+use crate::ui::leptos::*;
+
+/// A key is pressed.
+pub(super) fn on_key(desk: Desk, event: &KeyboardEvent) {
+    if desk.fields.belongs_to_composition(event) {
+        return;
+    }
+    let Some(at) = desk.fields.in_cell(desk) else { return };
+    if carry_out(desk, &at, event) {
+        event.prevent_default();
+        event.stop_propagation();
+    }
+}
+
+/// Does what the key asks for; whether it was ours.
+fn carry_out(desk: Desk, at: &InCell, event: &KeyboardEvent) -> bool {
+    let (shift, ctrl) = (event.shift_key(), event.ctrl_key() || event.meta_key());
+    let is_editing = desk.fields.with_hold(|hold| hold.is_editing);
+    if event.alt_key() {
+        return event.key() == "ArrowDown" && bar::enter();
+    }
+    match (event.key().as_str(), ctrl) {
+        ("F2", false) => switch(desk, at, is_editing),
+        ("Escape", false) => escape(desk, at, is_editing),
+        ("Enter", false) => lead(desk, at, if shift { Step::Up } else { Step::Down }),
+        ("Delete", false) if !is_editing && !shift && !at.is_touched => clear(desk, at),
+        (key, _) if !is_editing => match Step::of_key(key, ctrl, page()) {
+            Some(step) if shift => reach(desk, at, step),
+            Some(step) => lead(desk, at, step),
+            None => false,
+        },
+        _ => false,
+    }
+}
+
+fn switch(desk: Desk, at: &InCell, is_editing: bool) -> bool {
+    if is_editing {
+        move_on(desk, &at.input);
+    } else {
+        collapse(desk);
+        edit(desk, &at.input);
+        let end = u32::try_from(at.input.value().encode_utf16().count()).unwrap_or(u32::MAX);
+        let _ = at.input.set_selection_range(end, end);
+    }
+    true
+}
+
+/// Gives the old text back; else ends editing; else gives a rectangle up. With nothing to give up the key is not ours.
+fn escape(desk: Desk, at: &InCell, is_editing: bool) -> bool {
+    if at.is_touched {
+        desk.fields.give_back(desk);
+    }
+    let had_rectangle = collapse(desk);
+    let is_ours = at.is_touched || is_editing || had_rectangle;
+    if is_ours {
+        move_on(desk, &at.input);
+    }
+    is_ours
+}
+
+/// Takes the text in and goes to where the key leads.
+fn lead(desk: Desk, at: &InCell, step: Step) -> bool {
+    if let Some(surface) = surface(desk)
+        && let Some(from) = surface.spot(at.cell)
+    {
+        go(desk, surface.cell(surface.step(from, step)).unwrap_or(at.cell));
+        return true;
+    }
+    false
+}
+
+/// Stretches the rectangle by one step.
+fn reach(desk: Desk, at: &InCell, step: Step) -> bool {
+    let corner = desk.fields.with_hold(|hold| hold.corner).unwrap_or(at.cell);
+    if let Some(surface) = surface(desk)
+        && let Some(from) = surface.spot(corner)
+        && let Some(to) = surface.cell(surface.step(from, step))
+    {
+        stretch(desk, at, to);
+        return true;
+    }
+    false
+}
+
+/// Clears what is chosen, as one step.
+fn clear(desk: Desk, at: &InCell) -> bool {
+    let cells: Vec<Cell> = chosen(desk, at).into_iter().flatten().flatten().collect();
+    fill(desk, at, &cells, "", Filling::Cleared);
+    move_on(desk, &at.input);
+    true
+}
+
+/// Writes one text into these cells; those that hold nothing anyhow are not counted.
+pub(super) fn fill(desk: Desk, at: &InCell, cells: &[Cell], text: &str, done: fn(usize) -> Filling) {
+    let workbook = desk.workbook.get_untracked();
+    let Some(plan) = workbook.plan(at.plan) else { return };
+    let differs = |(row, place): &&Cell| plan.indicator(*row).is_some_and(|row| cell_at(row, *place).text != text);
+    let command = |(row, place): &Cell| {
+        let set =
+            IndicatorCommand::SetCell { place: *place, text: text.to_owned(), hand: Hand::Left, on: moment::today() };
+        (*row, set)
+    };
+    let commands: Vec<_> = cells.iter().filter(differs).map(command).collect();
+    let step = RowsStep { done: done(commands.len()), commands, field: None };
+    desk.command(Command::InPlan { plan: at.plan, command: PlanCommand::InRows(Arc::new(step)) });
+}
+
+/// How many KPIs the frame of the table shows at once.
+fn page() -> usize {
+    let height = |of: &str| document().query_selector(of).ok().flatten().map_or(0, |element| element.client_height());
+    let (frame, row) = (height(".grid-frame"), height(".kpi"));
+    usize::try_from(frame / row.max(1)).unwrap_or_default()
+}

@@ -1,0 +1,206 @@
+// The grid under the hands of somebody who knows a spreadsheet: moving and editing, rectangles by keys and by mouse, and
+// the keys that stay the browser's own. In Chromium and in Firefox.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { BROWSERS, cell, openSample, row, totals, withPage } from "./harness.mjs";
+
+const SALES = "ビジネスプロジェクト実施による売上・資金調達サポート等金額";
+const WELLBEING = "サンロクIT女子コミュニティに属する女性のうち、コミュニティに入る前後でwell-beingが向上したと答える人の割合";
+const button = (page, name) => page.getByRole("button", { name, exact: true });
+
+/** The name of the element that has the focus, and what of its text is chosen. */
+const hand = (page) => page.evaluate(() => {
+  const { id, value, selectionStart, selectionEnd } = document.activeElement;
+  const [, , row, year] = id.split("-");
+  const nth = [...document.querySelectorAll("[data-indicator]")].indexOf(document.activeElement.closest("[data-indicator]"));
+  return { at: [nth + 1, row, year].filter(Boolean).join(" "), chosen: value.slice(selectionStart, selectionEnd), value };
+});
+
+/** Waits until the hand is at that cell, told as `1 target 2022`, with its whole text chosen. */
+async function isAt(page, place) {
+  const { at, chosen, value } = await hand(page);
+  assert.deepEqual({ at, chosen }, { at: place, chosen: value });
+}
+
+/** The chosen cells in the order of the page. */
+const chosen = (page) => page.locator('td[aria-selected="true"] input').evaluateAll((inputs) =>
+  inputs.map(({ id }) => id.split("-").slice(2).join(" ")));
+
+const press = async (page, ...keys) => {
+  for (const key of keys) await page.keyboard.press(key);
+};
+
+for (const browser of BROWSERS) {
+  const inSakata = (t, run) => withPage(t, async (tools) => {
+    await openSample(tools.page, "002");
+    // The keys come with a part of the program that is loaded once the grid stands.
+    await tools.page.getByRole("toolbar", { name: "値の状態" }).waitFor();
+    await run({ ...tools, kpi: row(tools.page, SALES), next: row(tools.page, WELLBEING) });
+  }, { browser });
+  const named = (what) => `${browser.name}: ${what}`;
+
+  test(named("arrows, Home, End and Enter lead from cell to cell, over 目標 and 実績, and past the derived rows"), (t) => {
+    return inSakata(t, async ({ page, kpi }) => {
+      await kpi.target(2022).click();
+      await isAt(page, "1 target 2022");
+      const ways = [
+        ["ArrowRight", "1 target 2023"],
+        ["ArrowDown", "1 actual 2023"],
+        ["ArrowDown", "2 target 2023"],
+        ["ArrowUp", "1 actual 2023"],
+        ["Enter", "2 target 2023"],
+        ["Shift+Enter", "1 actual 2023"],
+        ["Home", "1 actual 2022"],
+        ["End", "1 actual 2027"],
+        ["ArrowRight", "1 actual 2027"],
+        ["Control+Home", "1 baseline"],
+        ["ArrowDown", "2 baseline"],
+        ["Control+End", "4 actual 2027"],
+        ["PageUp", "3 actual 2027"],
+      ];
+      for (const [key, place] of ways.slice(0, -1)) {
+        await press(page, key);
+        await isAt(page, place);
+      }
+      await press(page, "PageUp");
+      assert.match((await hand(page)).at, /^[1-3] actual 2027$/);
+    });
+  });
+
+  test(named("what is typed replaces the figure, an arrow takes it and goes on, and each cell is one step to undo"), (t) => {
+    return inSakata(t, async ({ page, kpi }) => {
+      await kpi.actual(2022).click();
+      await page.keyboard.type("25542");
+      await totals(page, SALES, { actual: "25,542（4か年未入力）" });
+      await press(page, "ArrowRight");
+      await isAt(page, "1 actual 2023");
+      assert.equal(await kpi.actual(2022).inputValue(), "25,542");
+      await page.keyboard.type("100");
+      await press(page, "Enter");
+      await isAt(page, "2 target 2023");
+      await press(page, "Control+z");
+      assert.equal(await kpi.actual(2023).inputValue(), "");
+      await press(page, "Control+z");
+      assert.equal(await kpi.actual(2022).inputValue(), "");
+      await press(page, "Control+y");
+      assert.equal(await kpi.actual(2022).inputValue(), "25,542");
+      await isAt(page, "2 target 2023");
+    });
+  });
+
+  test(named("F2 or a second click edits: arrows move the caret, Enter takes, Esc gives the old text back"), (t) => {
+    return inSakata(t, async ({ page, kpi }) => {
+      await kpi.target(2022).click();
+      await press(page, "F2");
+      assert.deepEqual(await hand(page), { at: "1 target 2022", chosen: "", value: "25,542.00" });
+      await press(page, "ArrowLeft", "ArrowLeft", "ArrowLeft", "Backspace");
+      await page.keyboard.type("7");
+      assert.equal(await kpi.target(2022).inputValue(), "25,547.00");
+      await press(page, "Escape");
+      await isAt(page, "1 target 2022");
+      assert.equal(await kpi.target(2022).inputValue(), "25,542.00");
+      await press(page, "F2", "Home", "Delete");
+      assert.equal(await kpi.target(2022).inputValue(), "5,542.00");
+      await press(page, "Enter");
+      await isAt(page, "1 actual 2022");
+      await totals(page, SALES, { target: "204,200.00" });
+
+      await kpi.target(2023).click();
+      await isAt(page, "1 target 2023");
+      await kpi.target(2023).click();
+      assert.equal((await hand(page)).chosen, "");
+      await press(page, "End", "ArrowLeft");
+      assert.equal((await hand(page)).at, "1 target 2023");
+      await press(page, "F2");
+      await isAt(page, "1 target 2023");
+    });
+  });
+
+  test(named("Shift with arrows chooses a rectangle, Delete clears it in one step, Esc and a move give it up"), (t) => {
+    return inSakata(t, async ({ page, kpi }) => {
+      await kpi.target(2022).click();
+      await press(page, "Shift+ArrowRight", "Shift+ArrowRight");
+      assert.deepEqual(await chosen(page), ["target 2022", "target 2023", "target 2024"]);
+      assert.equal((await hand(page)).at, "1 target 2022");
+      await press(page, "Shift+ArrowLeft");
+      assert.deepEqual(await chosen(page), ["target 2022", "target 2023"]);
+      await press(page, "Delete");
+      assert.equal(await kpi.target(2022).inputValue(), "");
+      assert.equal(await kpi.target(2023).inputValue(), "");
+      await totals(page, SALES, { target: "163,878.00（2か年未入力）（記載は 224,200.00）" });
+      await press(page, "Control+z");
+      await totals(page, SALES, { target: "224,200.00" });
+      await press(page, "Shift+ArrowDown", "Escape");
+      assert.deepEqual(await chosen(page), []);
+      await press(page, "Shift+ArrowDown", "Shift+ArrowDown");
+      assert.deepEqual(await chosen(page), ["target 2022", "actual 2022", "target 2022"]);
+      await press(page, "ArrowRight");
+      assert.deepEqual(await chosen(page), []);
+      await isAt(page, "1 target 2023");
+    });
+  });
+
+  test(named("dragging and Shift with a click choose a rectangle, too"), (t) => {
+    return inSakata(t, async ({ page, kpi }) => {
+      await kpi.target(2023).click();
+      await kpi.actual(2024).click({ modifiers: ["Shift"] });
+      assert.deepEqual(await chosen(page), ["target 2023", "target 2024", "actual 2023", "actual 2024"]);
+      assert.equal((await hand(page)).at, "1 target 2023");
+      await kpi.target(2022).click();
+      assert.deepEqual(await chosen(page), []);
+      await kpi.target(2022).hover();
+      await page.mouse.down();
+      await kpi.target(2023).hover();
+      await kpi.target(2024).hover();
+      await page.mouse.up();
+      assert.deepEqual(await chosen(page), ["target 2022", "target 2023", "target 2024"]);
+      await press(page, "Delete");
+      await totals(page, SALES, { target: "109,252.00（3か年未入力）（記載は 224,200.00）" });
+    });
+  });
+
+  test(named("Delete clears one cell as one step, and in a text that is being typed it is the text's own"), (t) => {
+    return inSakata(t, async ({ page, kpi }) => {
+      await kpi.target(2022).click();
+      await press(page, "Delete");
+      await totals(page, SALES, { target: "198,658.00（1か年未入力）（記載は 224,200.00）" });
+      await isAt(page, "1 target 2022");
+      await page.keyboard.type("123");
+      await press(page, "Delete");
+      assert.equal(await kpi.target(2022).inputValue(), "123");
+      await press(page, "Enter");
+      await totals(page, SALES, { target: "198,781.00（記載は 224,200.00）" });
+    });
+  });
+
+  test(named("Tab goes on to the next field, Ctrl+A stays in the cell, and the keys of names are the text's own"), (t) => {
+    return inSakata(t, async ({ page, kpi }) => {
+      await kpi.target(2022).click();
+      await press(page, "Tab");
+      await isAt(page, "1 target 2023");
+      await press(page, "Control+a");
+      assert.deepEqual(await chosen(page), []);
+      await isAt(page, "1 target 2023");
+      const name = cell(page, "1番目の指標名");
+      await name.focus();
+      await press(page, "End", "ArrowLeft", "ArrowUp", "Home");
+      assert.equal(await page.evaluate(() => document.activeElement.selectionStart), 0);
+      assert.equal(await name.evaluate((element) => element === document.activeElement), true);
+    });
+  });
+
+  test(named("a field that is taken away by an undo leaves the focus beside it, not nowhere"), (t) => {
+    return inSakata(t, async ({ page }) => {
+      await button(page, "指標を追加").click();
+      await cell(page, "5番目の指標 2022年度 目標").click();
+      await press(page, "Control+z");
+      await cell(page, "5番目の指標名").waitFor({ state: "detached" });
+      await page.waitForFunction(() => document.activeElement.id.endsWith("target-2022"));
+      assert.equal((await hand(page)).at, "4 target 2022");
+      await button(page, "2027年度を削除").click();
+      await cell(page, "4番目の指標 2027年度 目標").waitFor({ state: "detached" });
+      assert.notEqual(await page.evaluate(() => document.activeElement.tagName), "BODY");
+    });
+  });
+}
