@@ -44,6 +44,7 @@ pub mod figures;
 pub mod findings;
 pub mod labels;
 pub mod names;
+pub mod pasting;
 pub mod status;
 pub mod terms;
 pub mod troubles;
