@@ -4,6 +4,8 @@
 //! - The **wide file** ([`wide`]) goes to a colleague, who fills it in with a spreadsheet and mails it back. It names the
 //!   version that it was made from, so what comes back is merged and not pasted over ([`preview`]).
 //! - The **long file** ([`long`]) is for publishing, with its data dictionary ([`datapackage`]). It is not read.
+//! - What is **pasted** into the grid, and copied out of it, is a table, too, but one that goes where the hand is
+//!   ([`paste`]).
 //! - A file changes nothing by being read. It becomes a list of what it would do to the workbook, which is shown
 //!   and waits for 取り込む; what is chosen there is applied as one step that can be undone.
 //! - A plan is known by its id. One whose id is free is added, an equal one is only counted, and where
@@ -22,6 +24,7 @@ pub mod encoding;
 pub mod guard;
 pub mod long;
 pub mod package;
+pub mod paste;
 pub mod preview;
 pub mod read;
 pub mod table;

@@ -87,7 +87,7 @@
 //! | | [`history`] | undo and redo by snapshots |
 //! | | [`merge`] | three ways: what the other side changed since a base, held against what we did |
 //! | 5 exchange | [`save`] | the stored form of a plan, format by format |
-//! | | [`exchange`] | plan files and table files, and what one would change |
+//! | | [`exchange`] | plan files and table files, and what one would change; [`exchange::paste`] the clipboard |
 //! | 6 session | [`surface`] | the grid as a hand moves over it: where a key leads, what a rectangle holds |
 //! | | [`session`] | the app's state; [`session::keeping`] what may be written over in the store |
 //! | 7 wording | [`wording::labels`] | the fixed labels of the page, each with both of its texts |
@@ -95,7 +95,7 @@
 //! | | [`wording::figures`], [`wording::details`] | totals and rates as shown; what 詳細 tell |
 //! | | [`wording::changes`], [`wording::troubles`] | what a step did; what went wrong, and what to do |
 //! | | [`wording::findings`], [`wording::facts`], [`wording::status`] | what the checks say; how facts are understood; a plan in short |
-//! | | [`wording::exchange`] | what is said of table files |
+//! | | [`wording::exchange`], [`wording::pasting`] | what is said of table files; of what was pasted |
 //! | 8 browser | `src/browser/` | localStorage, files, the clock and chance; `chunk` what is loaded on demand |
 //! | 9 page | `src/ui/` | Leptos: `desk` the state, `field` the typing, `board` a signal a row, `live` what views follow; `checking`, `taking` and `late` what comes with chunks, `offering` files out; `grid/`, `pages/`, `shell/` |
 //!

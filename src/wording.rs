@@ -45,6 +45,7 @@ pub mod findings;
 pub mod grid;
 pub mod labels;
 pub mod names;
+pub mod pasting;
 pub mod status;
 pub mod terms;
 pub mod troubles;

@@ -34,7 +34,7 @@ pub(crate) const WEB_CRATES: [&str; 9] =
     ["leptos", "tachys", "reactive_graph", "any_spawner", "web_sys", "js_sys", "wasm_bindgen", "wasm_split", "gloo"];
 
 /// Where Japanese may stand in string literals: what is said, and readers and writers that must know the words.
-pub(crate) const MAY_HOLD_JAPANESE: [&str; 13] = [
+pub(crate) const MAY_HOLD_JAPANESE: [&str; 14] = [
     "src/wording",
     "src/ui",
     "src/amount",
@@ -48,6 +48,7 @@ pub(crate) const MAY_HOLD_JAPANESE: [&str; 13] = [
     "src/exchange/columns",
     "src/exchange/plan_text",
     "src/exchange/package/file_name",
+    "src/exchange/paste/words",
 ];
 
 /// The layer of a module, counted from 1.

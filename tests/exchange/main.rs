@@ -12,12 +12,15 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod clipboard;
+mod copying;
 mod corpus;
 mod desk;
 mod encodings;
 mod libreoffice;
 mod long;
 mod mutations;
+mod pasting;
 mod returns;
 mod round_trip;
 mod sentences;

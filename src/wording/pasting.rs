@@ -1,0 +1,127 @@
+//! What was pasted, and of the rest why it was not and what to do.
+
+use super::{Label, Language, terms};
+use crate::exchange::paste::{LeftOut, Pasted};
+
+/// `12か所に貼り付けました。`, and a sentence for each thing that was left out.
+pub fn pasted(pasted: &Pasted, language: Language) -> String {
+    let count = pasted.count();
+    let mut sentences = vec![match count {
+        0 => language.of("貼り付けられるところがありませんでした。", "There was nothing to paste here.").to_owned(),
+        1 => language.of("1か所に貼り付けました。", "Pasted into 1 cell.").to_owned(),
+        _ => told!(language, "{count}か所に貼り付けました。", "Pasted into {count} cells.", count),
+    }];
+    sentences.extend(left_out(&pasted.left_out, language));
+    sentences.join(language.of("", " "))
+}
+
+/// What was left out, one sentence a reason.
+pub fn left_out(left_out: &LeftOut, language: Language) -> Vec<String> {
+    let counted = [
+        (left_out.rows, rows as fn(usize, Language) -> String),
+        (left_out.columns, columns),
+        (left_out.unclear_years, unclear_years),
+        (left_out.twice, twice),
+        (left_out.other_columns, other_columns),
+        (left_out.other_rows, other_rows),
+        (left_out.totals, totals),
+        (left_out.no_input, no_input),
+    ];
+    let mut sentences = Vec::new();
+    for (count, sentence) in counted {
+        if count > 0 {
+            sentences.push(sentence(count, language));
+        }
+    }
+    if !left_out.years.is_empty() {
+        sentences.push(years(left_out, language));
+    }
+    sentences
+}
+
+fn rows(count: usize, language: Language) -> String {
+    let button = Label::AddIndicator.text(language);
+    told!(
+        language,
+        "最後の指標より下になる{count}行は貼り付けていません。「{button}」で行を増やしてから、もう一度貼り付けてください。",
+        "Rows left out below the last indicator: {count}. Add rows with “{button}”, then paste again.",
+        count,
+        button
+    )
+}
+
+fn columns(count: usize, language: Language) -> String {
+    let button = Label::AppendYear.text(language);
+    told!(
+        language,
+        "最後の列より右になる{count}列は貼り付けていません。「{button}」で年度を増やすか、貼り付ける位置を確認してください。",
+        "Columns left out beyond the last one: {count}. Add years with “{button}”, or see where you paste.",
+        count,
+        button
+    )
+}
+
+fn years(left_out: &LeftOut, language: Language) -> String {
+    let years: Vec<String> = left_out.years.iter().map(|year| terms::year(*year, language)).collect();
+    let years = years.join(language.of("、", ", "));
+    told!(
+        language,
+        "{years}はこの計画の年度にないため貼り付けていません。必要なら年度を追加してから、もう一度貼り付けてください。",
+        "Left out, since the plan has no such year: {years}. Add the year if you need it, then paste again.",
+        years
+    )
+}
+
+fn unclear_years(count: usize, language: Language) -> String {
+    told!(
+        language,
+        "元号のない年度（「30年度」など）の{count}列は貼り付けていません。見出しを「平成30年度」や「2018年度」に直してください。",
+        "Columns left out, since their year has no era: {count}. Please write headings such as 平成30年度 or 2018年度.",
+        count
+    )
+}
+
+fn twice(count: usize, language: Language) -> String {
+    told!(
+        language,
+        "同じ年度の列が二つ以上あるため、その{count}列は貼り付けていません。どちらかの列だけをコピーして貼り付けてください。",
+        "Columns left out, since another is of the same year: {count}. Copy one of them alone to paste it.",
+        count
+    )
+}
+
+fn other_columns(count: usize, language: Language) -> String {
+    told!(
+        language,
+        "見出しが年度でない{count}列は貼り付けていません。必要な列は、その列だけをコピーして貼り付けてください。",
+        "Columns left out, since no year heads them: {count}. Copy such a column alone to paste it.",
+        count
+    )
+}
+
+fn other_rows(count: usize, language: Language) -> String {
+    told!(
+        language,
+        "目標・実績でない{count}行（累計、達成率など）は貼り付けていません。累計と達成率は自動で計算されます。",
+        "Rows left out, since they are neither targets nor actuals: {count}. Totals and rates are worked out by themselves.",
+        count
+    )
+}
+
+fn totals(count: usize, language: Language) -> String {
+    told!(
+        language,
+        "合計の{count}か所は貼り付けていません。合計は自動で計算されます。",
+        "Figures left out in the total column: {count}. Totals are worked out by themselves.",
+        count
+    )
+}
+
+fn no_input(count: usize, language: Language) -> String {
+    told!(
+        language,
+        "入力欄のない{count}か所は貼り付けていません。「この目標値は」の選択と貼り付ける位置を確認してください。",
+        "Figures left out where nothing can be entered: {count}. Please check how the targets count, and where you paste.",
+        count
+    )
+}

@@ -1,0 +1,78 @@
+//! The clipboard's plain text, as programs write it: what is read out of it, to the letter.
+//!
+//! The texts in `tests/corpus/clipboard/` were written by ourselves after what each program does:
+//!
+//! | begins with | who writes so |
+//! |---|---|
+//! | `excel_` | Excel: CR LF behind each row, LF inside a cell, quotes only around a tab, a line end or a quote |
+//! | `libreoffice_` | LibreOffice Calc: LF behind each row |
+//! | `numbers_` | Numbers and web spreadsheets: LF |
+//! | `old_mac_` | old Excel on a Mac: CR |
+//! | `web_page_` | a table copied from a web page: no-break blanks, no line end behind the last row |
+
+use keikaku::exchange::paste::Block;
+use proptest::prelude::*;
+
+pub(crate) fn corpus(name: &str) -> String {
+    std::fs::read_to_string(format!("{}/tests/corpus/clipboard/{name}.txt", env!("CARGO_MANIFEST_DIR"))).unwrap()
+}
+
+pub(crate) fn block(rows: &[&[&str]]) -> Block {
+    Block::of_rows(rows.iter().map(|row| row.iter().map(|text| (*text).to_owned()).collect()).collect(), None)
+}
+
+#[track_caller]
+fn reads(text: &str, rows: &[&[&str]]) {
+    assert_eq!(Block::read(text), block(rows));
+}
+
+#[test]
+fn the_last_line_end_ends_the_last_row() {
+    reads(&corpus("libreoffice_figures"), &[&["100", "200"], &["300", "400"]]);
+    reads(&corpus("old_mac_carriage_returns"), &[&["5", "6"], &["7", "8"]]);
+    reads("1\r\n\r\n", &[&["1"], &[""]]);
+    reads("1\n2", &[&["1"], &["2"]]);
+    reads("", &[]);
+}
+
+#[test]
+fn one_cell_is_a_single_text_and_a_blank_one_too() {
+    assert_eq!(Block::read(&corpus("excel_one_cell")).single(), Some("12,000"));
+    assert_eq!(Block::read(&corpus("excel_blank_cell")).single(), Some(""));
+    assert!(!Block::read("1\t2").is_single() && !Block::read("1\n2").is_single() && !Block::read("").is_single());
+}
+
+#[test]
+fn quotes_are_taken_off_only_where_a_field_needs_them() {
+    let rows: &[&[&str]] = &[&["12\" 管", "上期は好調\n下期は低調", "\"引用\" と\tタブ"], &["\"未完", "5", ""]];
+    reads(&corpus("excel_quotes_and_line_breaks"), rows);
+    reads("\"5\"\t\"\"\t\"a\"b\t\"", &[&["\"5\"", "\"\"", "\"a\"b", "\""]]);
+}
+
+#[test]
+fn rows_may_differ_in_length() {
+    let block = Block::read("1\t2\t3\r\n4\r\n\r\n5\t6");
+    assert_eq!((block.height(), block.width()), (4, 3));
+    reads("1\t2\t3\r\n4\r\n\r\n5\t6", &[&["1", "2", "3"], &["4"], &[""], &["5", "6"]]);
+}
+
+#[test]
+fn blanks_of_any_kind_stay_in_the_text() {
+    let rows: &[&[&str]] = &[&["\u{a0}25,000\u{a0}千円\u{a0}", "\u{3000}－\u{3000}"], &["\u{a0}", "未把握"]];
+    reads(&corpus("web_page_with_blanks"), rows);
+}
+
+proptest! {
+    #[test]
+    fn no_text_is_lost_or_panics(text in "([\\t\\r\\n\"]|[0-9あ,]){0,40}") {
+        let block = Block::read(&text);
+        prop_assert_eq!(block.height() == 0, text.is_empty());
+        let letters = |text: &str| text.chars().filter(|letter| !"\t\r\n\"".contains(*letter)).collect::<String>();
+        let rows = (0..block.height()).count();
+        prop_assert!(rows <= text.len());
+        let read: String = format!("{block:?}");
+        for letter in letters(&text).chars() {
+            prop_assert!(read.contains(letter));
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! What is copied out of the grid can be pasted anywhere, and back where it came from.
+
+use std::sync::Arc;
+
+use keikaku::edit::indicators::cell_at;
+use keikaku::edit::{self, CellPlace, Command};
+use keikaku::exchange::paste::{At, Block, copy, place};
+use keikaku::plan::{Indicator, Plan, Workbook};
+use proptest::prelude::*;
+
+use crate::support::{self, Hand, actual, day, sample, target};
+
+/// Both rows of every KPI, as a rectangle over all years.
+fn everything(plan: &Plan) -> Vec<Vec<Option<At>>> {
+    let mut rows = Vec::new();
+    for row in plan.indicators() {
+        let targets = plan.years.years().map(|year| Some((row.id, CellPlace::Target(year))));
+        rows.push(targets.map(|at| at.filter(|_| !row.basis.is_period())).collect());
+        rows.push(plan.years.years().map(|year| Some((row.id, CellPlace::Actual(year)))).collect());
+    }
+    rows
+}
+
+fn texts(plan: &Plan, rows: &[Vec<Option<At>>]) -> Vec<Vec<String>> {
+    let text = |(id, at): At| plan.indicator(id).map(|row| cell_at(row, at).shown(&row.unit)).unwrap();
+    rows.iter().map(|row| row.iter().map(|at| at.map(text).unwrap_or_default()).collect()).collect()
+}
+
+#[test]
+fn the_plain_text_is_what_a_spreadsheet_would_write() {
+    let mut hand = Hand::at_sample("000");
+    hand.fill(1, actual(2018), "上期\n\"下期\"");
+    let id = hand.row(1).id;
+    let rows = vec![
+        vec![Some((id, target(2019))), Some((id, target(2020))), None],
+        vec![Some((id, actual(2018))), Some((id, actual(2019))), None],
+    ];
+    assert_eq!(copy(hand.plan(), &rows).tsv, "25,000\t35,000\t\r\n\"上期\n\"\"下期\"\"\"\t\t\r\n");
+}
+
+#[test]
+fn the_table_says_which_row_is_which_and_holds_no_markup_of_a_cell() {
+    let mut hand = Hand::at_sample("000");
+    hand.fill(1, actual(2018), "<b>1</b> & \"2\"");
+    let id = hand.row(1).id;
+    let html = copy(hand.plan(), &[vec![Some((id, target(2019)))], vec![Some((id, actual(2018)))]]).html;
+    assert!(html.contains("<tr data-keikaku-row=\"target\"><td align=\"right\""), "{html}");
+    assert!(html.contains("<tr data-keikaku-row=\"actual\"><td style"), "{html}");
+    assert!(html.contains(">&lt;b&gt;1&lt;/b&gt; &amp; &quot;2&quot;</td>") && !html.contains("<b>"), "{html}");
+}
+
+/// The plan after its own copy was pasted where it was copied, as our page reads it.
+fn pasted_back(plan: &Plan, day: keikaku::fiscal_year::Date) -> Option<Arc<Plan>> {
+    let rows = everything(plan);
+    let (id, at) = rows.iter().flatten().flatten().next().copied()?;
+    let row = |row: &Vec<Option<At>>| {
+        let is_actual = matches!(row.iter().flatten().next(), Some((_, CellPlace::Actual(_))));
+        if is_actual { keikaku::plan::indicator::Row::Actual } else { keikaku::plan::indicator::Row::Target }
+    };
+    let kinds = rows.iter().map(row).collect();
+    let at = if rows[0].iter().all(Option::is_none) { CellPlace::Target(plan.years.first()) } else { at };
+    let block = Block::of_rows(texts(plan, &rows), Some(kinds));
+    let shown: Vec<_> = plan.indicators().iter().map(|row| row.id).collect();
+    let pasted = place(plan, &shown, (id, at), &block, day);
+    assert!(pasted.left_out.is_empty(), "{:?}", pasted.left_out);
+    let workbook = Workbook::new([Arc::new(plan.clone())]);
+    let command = Command::InPlan { plan: plan.id, command: pasted.command() };
+    let after = edit::apply(&workbook, &command).map(|applied| Arc::clone(&applied.workbook.plans()[0]));
+    Some(after.unwrap_or_else(|_| Arc::clone(&workbook.plans()[0])))
+}
+
+/// What is reckoned with of a row.
+fn figures(row: &Indicator, plan: &Plan) -> Vec<keikaku::cell::State> {
+    let cells = plan.years.years().flat_map(|year| [row.target(year).state, row.actual(year).state]);
+    cells.chain([row.baseline.cell.state, row.period_target.state]).collect()
+}
+
+#[test]
+fn a_copy_of_each_sample_pasted_back_changes_no_figure() {
+    for code in ["000", "001", "002", "003", "004"] {
+        let plan = sample(code, keikaku::id::PlanId::from_bits(1));
+        let after = pasted_back(&plan, day(4, 1)).unwrap();
+        for (before, after) in plan.indicators().iter().zip(after.indicators()) {
+            assert_eq!(figures(before, &plan), figures(after, &plan), "{code} {}", before.name);
+            assert_eq!(before.bound, after.bound);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_copy_is_read_back_to_the_letter(plan in support::plan()) {
+        let rows = everything(&plan);
+        let texts = texts(&plan, &rows);
+        prop_assert_eq!(Block::read(&copy(&plan, &rows).tsv), Block::of_rows(texts, None));
+    }
+
+    #[test]
+    fn a_copy_pasted_back_changes_nothing_that_is_reckoned(plan in support::plan(), on in support::date()) {
+        if let Some(after) = pasted_back(&plan, on) {
+            for (before, after) in plan.indicators().iter().zip(after.indicators()) {
+                prop_assert_eq!(figures(before, &plan), figures(after, &plan));
+            }
+        }
+    }
+}
