@@ -6,6 +6,7 @@
 //! [`Surface`].
 
 mod bar;
+mod clipboard;
 mod hold;
 mod keys;
 mod mouse;
@@ -46,6 +47,9 @@ fn listen(desk: Desk) -> Result<(), NotArrived> {
         ahead("focusin", move |event: Event| hold::on_focus_in(desk, &event));
         ahead("mousedown", move |event| mouse::on_down(desk, &event));
         ahead("mousemove", move |event| mouse::on_move(desk, &event));
+        ahead("copy", move |event| clipboard::on_copy(desk, &event));
+        ahead("cut", move |event| clipboard::on_cut(desk, &event));
+        ahead("paste", move |event| clipboard::on_paste(desk, &event));
         ahead("dragstart", move |event| mouse::on_drag(desk, &event));
         ahead("click", move |event| mouse::on_click(desk, &event));
     }

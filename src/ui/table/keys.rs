@@ -2,10 +2,8 @@
 //! cell, with Shift they stretch a rectangle, typing replaces, Delete clears, F2 edits. Editing: they are the text's own, but
 //! for Enter, Esc and F2. All that is not named here, and every key of an input method, is left alone.
 
-use std::sync::Arc;
-
-use keikaku::edit::indicators::cell_at;
-use keikaku::edit::{Command, Filling, Hand, IndicatorCommand, PlanCommand, RowsStep};
+use keikaku::edit::Command;
+use keikaku::exchange::paste;
 use keikaku::surface::{Cell, Step};
 use web_sys::KeyboardEvent;
 
@@ -102,24 +100,9 @@ fn reach(desk: Desk, at: &InCell, step: Step) -> bool {
 /// Clears what is chosen, as one step.
 fn clear(desk: Desk, at: &InCell) -> bool {
     let cells: Vec<Cell> = chosen(desk, at).into_iter().flatten().flatten().collect();
-    fill(desk, at, &cells, "", Filling::Cleared);
+    desk.command(Command::InPlan { plan: at.plan, command: paste::clear(&cells, false, moment::today()) });
     move_on(desk, &at.input);
     true
-}
-
-/// Writes one text into these cells; those that hold nothing anyhow are not counted.
-pub(super) fn fill(desk: Desk, at: &InCell, cells: &[Cell], text: &str, done: fn(usize) -> Filling) {
-    let workbook = desk.workbook.get_untracked();
-    let Some(plan) = workbook.plan(at.plan) else { return };
-    let differs = |(row, place): &&Cell| plan.indicator(*row).is_some_and(|row| cell_at(row, *place).text != text);
-    let command = |(row, place): &Cell| {
-        let set =
-            IndicatorCommand::SetCell { place: *place, text: text.to_owned(), hand: Hand::Left, on: moment::today() };
-        (*row, set)
-    };
-    let commands: Vec<_> = cells.iter().filter(differs).map(command).collect();
-    let step = RowsStep { done: done(commands.len()), commands, field: None };
-    desk.command(Command::InPlan { plan: at.plan, command: PlanCommand::InRows(Arc::new(step)) });
 }
 
 /// How many KPIs the frame of the table shows at once.

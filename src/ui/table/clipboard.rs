@@ -1,0 +1,124 @@
+//! Copy, cut and paste of rectangles, to and from spreadsheets. A single text stays the field's own affair.
+//!
+//! What another program lays there is read as plain text, as all of them write it; the table beside it is read only where
+//! it says more: our own, which marks its rows, and one whose plain text has no tabs.
+
+use js_sys::{Array, JsString};
+use keikaku::edit::Command;
+use keikaku::exchange::paste::{self, Block, Pasted, ROW_MARK, clear, fill};
+use keikaku::id::IndicatorId;
+use keikaku::notation::find;
+use keikaku::plan::indicator::Row;
+use keikaku::surface::Cell;
+use keikaku::wording::pasting;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::ClipboardEvent;
+
+use super::hold::{chosen, move_on};
+use crate::browser::moment;
+use crate::ui::desk::Desk;
+use crate::ui::field::InCell;
+
+const PLAIN: &str = "text/plain";
+const HTML: &str = "text/html";
+
+#[wasm_bindgen(module = "/web/clipboard.js")]
+extern "C" {
+    /// The rows of the first table in the markup, each with the attribute of that name ahead of its fields.
+    #[wasm_bindgen(js_name = rowsOf)]
+    fn rows_of(html: &str, mark: &str) -> Array;
+}
+
+/// Copies the rectangle, if there is one.
+pub(super) fn on_copy(desk: Desk, event: &ClipboardEvent) {
+    let _ = copied(desk, event);
+}
+
+/// Copies the rectangle and clears it.
+pub(super) fn on_cut(desk: Desk, event: &ClipboardEvent) {
+    if let Some((at, cells)) = copied(desk, event) {
+        let cells: Vec<Cell> = cells.into_iter().flatten().flatten().collect();
+        desk.command(Command::InPlan { plan: at.plan, command: clear(&cells, true, moment::today()) });
+        move_on(desk, &at.input);
+    }
+}
+
+fn copied(desk: Desk, event: &ClipboardEvent) -> Option<(InCell, Vec<Vec<Option<Cell>>>)> {
+    let at = desk.fields.in_cell(desk)?;
+    desk.fields.with_hold(|hold| hold.corner)?;
+    let cells = chosen(desk, &at);
+    let workbook = desk.workbook.get_untracked();
+    let copied = paste::copy(workbook.plan(at.plan)?, &cells);
+    let clipboard = event.clipboard_data()?;
+    let is_there = [(PLAIN, &copied.tsv), (HTML, &copied.html)].map(|(kind, text)| clipboard.set_data(kind, text));
+    if is_there.iter().all(Result::is_ok) {
+        event.prevent_default();
+    }
+    Some((at, cells))
+}
+
+/// Pastes a block from the cell on, or one text into the whole rectangle.
+pub(super) fn on_paste(desk: Desk, event: &ClipboardEvent) {
+    let (Some(at), Some(clipboard)) = (desk.fields.in_cell(desk), event.clipboard_data()) else { return };
+    let text = |kind: &str| clipboard.get_data(kind).unwrap_or_default();
+    let block = read(&text(PLAIN), &text(HTML));
+    let cells: Vec<Cell> = chosen(desk, &at).into_iter().flatten().flatten().collect();
+    let pasted = match block.single() {
+        Some(text) if cells.len() > 1 => Some(fill(&cells, text, moment::today())),
+        Some(_) => None,
+        None => place(desk, &at, &block),
+    };
+    if let Some(pasted) = pasted {
+        event.prevent_default();
+        take(desk, &at, pasted);
+    }
+}
+
+/// The block that the clipboard holds.
+fn read(plain: &str, html: &str) -> Block {
+    let block = Block::read(plain);
+    let is_ours = find(html, ROW_MARK).is_some();
+    if !is_ours && block.height() > 0 && !block.is_single() {
+        return block;
+    }
+    let rows: Vec<Vec<String>> = rows_of(html, ROW_MARK).iter().map(|row| texts(&row)).collect();
+    let kinds = rows.iter().map(|row| kind(row.first()?.as_str())).collect();
+    let fields: Vec<Vec<String>> = rows.into_iter().map(|row| row.into_iter().skip(1).collect()).collect();
+    if fields.is_empty() { block } else { Block::of_rows(fields, kinds) }
+}
+
+fn texts(row: &wasm_bindgen::JsValue) -> Vec<String> {
+    let fields = row.dyn_ref::<Array>().map(Array::iter);
+    fields.into_iter().flatten().filter_map(|field| field.dyn_into::<JsString>().ok()).map(String::from).collect()
+}
+
+/// The row of a KPI that our own copy marks.
+fn kind(mark: &str) -> Option<Row> {
+    match mark {
+        "target" => Some(Row::Target),
+        "actual" => Some(Row::Actual),
+        _ => None,
+    }
+}
+
+/// The block from the cell on; from the upper left corner of a rectangle.
+fn place(desk: Desk, at: &InCell, block: &Block) -> Option<Pasted> {
+    let workbook = desk.workbook.get_untracked();
+    let shown: Vec<IndicatorId> = desk.board()?.shown().into_iter().map(|key| key.indicator).collect();
+    let corner = chosen(desk, at).into_iter().flatten().flatten().next()?;
+    Some(paste::place(workbook.plan(at.plan)?, &shown, corner, block, moment::today()))
+}
+
+/// Takes it in as one step, and says what was pasted and what was not.
+fn take(desk: Desk, at: &InCell, pasted: Pasted) {
+    let sentence = pasting::pasted(&pasted, desk.words());
+    let is_whole = pasted.left_out.is_empty();
+    desk.command(Command::InPlan { plan: at.plan, command: pasted.command() });
+    if is_whole {
+        desk.say(sentence);
+    } else {
+        desk.warn(sentence);
+    }
+    move_on(desk, &at.input);
+}

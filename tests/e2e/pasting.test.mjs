@@ -1,0 +1,151 @@
+// Blocks to and from spreadsheets: pasted as Excel and LibreOffice write them, copied so that they and Word take a table.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { BROWSERS, CHROMIUM, openSample, row, shows, totals, withPage } from "./harness.mjs";
+
+const SALES = "ビジネスプロジェクト実施による売上・資金調達サポート等金額";
+const WELLBEING = "サンロクIT女子コミュニティに属する女性のうち、コミュニティに入る前後でwell-beingが向上したと答える人の割合";
+const button = (page, name) => page.getByRole("button", { name, exact: true });
+const message = (page) => page.locator('[data-field="message"]');
+const press = async (page, ...keys) => {
+  for (const key of keys) await page.keyboard.press(key);
+};
+
+/** Excel writes its table beside the plain text, with a document around it, styles and all. */
+const excelHtml = (rows) => `<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><style><!--td{mso-number-format:General}--></style></head>
+<body><!--StartFragment--><table border=0 style='border-collapse:collapse'>${rows.map((cells) => `<tr height=20 style='height:15.0pt'>${
+  cells.map((cell) => `<td class=xl65 align=right style='width:54pt'>${cell}</td>`).join("\n  ")}</tr>`).join("\n ")}
+</table><!--EndFragment--></body></html>`;
+
+/** Lays something on the clipboard as another program would, and pastes it where the focus is. */
+async function paste(page, plain, html = "") {
+  await page.evaluate(([plain, html]) => addEventListener("copy", (event) => {
+    event.clipboardData.setData("text/plain", plain);
+    if (html) event.clipboardData.setData("text/html", html);
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }, { capture: true, once: true }), [plain, html]);
+  await press(page, "Control+c", "Control+v");
+}
+
+/** What the page gives to the clipboard at that key. */
+async function copied(page, key) {
+  await page.evaluate(() => {
+    globalThis.given = new Promise((done) => {
+      const read = ({ clipboardData }) => done({ plain: clipboardData.getData("text/plain"), html: clipboardData.getData("text/html") });
+      for (const kind of ["copy", "cut"]) addEventListener(kind, read, { once: true });
+    });
+  });
+  await press(page, key);
+  return page.evaluate(() => globalThis.given);
+}
+
+for (const browser of BROWSERS) {
+  const inSakata = (t, run) => withPage(t, async (tools) => {
+    await openSample(tools.page, "002");
+    await tools.page.getByRole("toolbar", { name: "値の状態" }).waitFor();
+    await run({ ...tools, sales: row(tools.page, SALES), share: row(tools.page, WELLBEING) });
+  }, { browser });
+  const named = (what) => `${browser.name}: ${what}`;
+
+  test(named("a block from Excel goes from target to target, takes units off, is one step and leaves the focus"), (t) => {
+    return inSakata(t, async ({ page, sales, share }) => {
+      await sales.target(2022).click();
+      const rows = [["30,000千円", "31,000"], ["12", "１３"]];
+      const plain = rows.map((cells) => cells.join("\t")).join("\r\n") + "\r\n";
+      await paste(page, plain, excelHtml(rows));
+      await shows(message(page), "4か所に貼り付けました。");
+      assert.equal(await sales.target(2022).inputValue(), "30,000");
+      assert.equal(await sales.target(2023).inputValue(), "31,000");
+      assert.equal(await share.target(2022).inputValue(), "12");
+      assert.equal(await share.target(2023).inputValue(), "13");
+      assert.equal(await sales.actual(2022).inputValue(), "");
+      await totals(page, SALES, { target: "224,878.00" });
+      assert.equal(await sales.target(2022).evaluate((input) => input === document.activeElement), true);
+      await press(page, "Control+z");
+      await totals(page, SALES, { target: "224,200.00" });
+      assert.equal(await share.target(2022).inputValue(), "10.00");
+    });
+  });
+
+  test(named("a heading of years sends the columns to their years, and named rows go to 目標 and 実績"), (t) => {
+    return inSakata(t, async ({ page, sales }) => {
+      await sales.target(2022).click();
+      await paste(page, "\t令和6年度\t2023年度\r\n目標\t60,000\t50,000\r\n実績\t55,000\t45,000\r\n達成率\t92%\t90%\r\n");
+      assert.equal(await sales.target(2024).inputValue(), "60,000");
+      assert.equal(await sales.target(2023).inputValue(), "50,000");
+      assert.equal(await sales.actual(2024).inputValue(), "55,000");
+      assert.equal(await sales.actual(2023).inputValue(), "45,000");
+      await shows(message(page), "4か所に貼り付けました。目標・実績でない1行（累計、達成率など）は貼り付けていません。累計と達成率は自動で計算されます。");
+    });
+  });
+
+  test(named("what has no place is said, not lost in silence"), (t) => {
+    return inSakata(t, async ({ page }) => {
+      const last = page.getByRole("textbox", { name: "4番目の指標 2027年度 実績", exact: true });
+      await last.click();
+      await paste(page, "1\t2\n3\t4\n");
+      assert.match(await message(page).textContent(), /^1か所に貼り付けました。最後の指標より下になる1行は貼り付けていません。.*合計の1か所は貼り付けていません。/);
+      assert.equal(await last.inputValue(), "1");
+    });
+  });
+
+  test(named("a unit that is not the row's is a finding, and the cell keeps what was pasted"), (t) => {
+    return inSakata(t, async ({ page, sales }) => {
+      await sales.actual(2022).click();
+      await paste(page, "5人\t6\r\n");
+      assert.equal(await sales.actual(2022).inputValue(), "5人");
+      await sales.group.locator("[data-finding]").first().waitFor();
+    });
+  });
+
+  test(named("one text fills a rectangle, and in a single cell pasting is the field's own"), (t) => {
+    return inSakata(t, async ({ page, sales }) => {
+      await sales.actual(2022).click();
+      await paste(page, "8\r\n");
+      assert.equal(await sales.actual(2022).inputValue(), "8");
+      await press(page, "Escape", "Shift+ArrowRight", "Shift+ArrowRight");
+      await paste(page, "7\r\n");
+      await totals(page, SALES, { actual: "21（2か年未入力）" });
+      await press(page, "Control+z");
+      await totals(page, SALES, { actual: "5か年未入力" });
+    });
+  });
+
+  test(named("a rectangle is copied as text and as a table, and goes back where it came from, 目標 and 実績 alternating"), (t) => {
+    return inSakata(t, async ({ page, sales, share }) => {
+      await sales.actual(2022).fill("25,000");
+      await sales.target(2022).click();
+      await press(page, "Shift+ArrowRight", "Shift+ArrowDown");
+      const { plain, html } = await copied(page, "Control+c");
+      assert.equal(plain, "25,542.00\t34,780.00\r\n25,000\t\r\n");
+      assert.match(html, /^<table[^>]*><tr[^>]*><td align="right"[^>]*>25,542.00<\/td>/);
+      await share.target(2024).click();
+      await press(page, "Control+v");
+      assert.equal(await share.target(2024).inputValue(), "25,542.00");
+      assert.equal(await share.target(2025).inputValue(), "34,780.00");
+      assert.equal(await share.actual(2024).inputValue(), "25,000");
+      await press(page, "Control+z");
+      await sales.target(2022).click();
+      await press(page, "Shift+ArrowRight");
+      await copied(page, "Control+x");
+      await totals(page, SALES, { target: "163,878.00（2か年未入力）（記載は 224,200.00）" });
+      assert.match(await button(page, "元に戻す").getAttribute("title"), /切り取り/);
+    });
+  });
+
+  test(named("a table without plain text is read from its markup, and nothing in it runs or is asked for"), (t) => {
+    return inSakata(t, async ({ page, sales, expects }) => {
+      // Chromium says what its policy kept from happening.
+      if (browser === CHROMIUM) expects(/inline event handler|script-src-attr/);
+      await sales.target(2022).click();
+      await paste(page, "", '<table><tr><td style="color:red">1<br></td><td colspan="2"><b>2</b>\n </td><td><img src="https://example.invalid/a.png" onerror="document.title=1">3</td></tr></table><script>document.title=2</script>');
+      assert.equal(await sales.target(2022).inputValue(), "1");
+      assert.equal(await sales.target(2023).inputValue(), "2");
+      assert.equal(await sales.target(2024).inputValue(), "");
+      assert.equal(await sales.target(2025).inputValue(), "3");
+      assert.match(await page.title(), /地域計画ワークブック$/);
+    });
+  });
+}

@@ -1,0 +1,30 @@
+// Reads the table that another program has laid on the clipboard as HTML. The document is made for reading only and never
+// shown: nothing in it runs, loads or asks for anything.
+
+let policy;
+
+/** The markup without its looks: the page's own policy forbids them to every document that it makes, and says so. */
+const plain = (html) => html.replaceAll(/<style[^]*?<\/style>|\sstyle\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi, "");
+
+/** HTML that may be parsed, where the browser asks who says so (Trusted Types). */
+function trusted(html) {
+  policy ??= globalThis.trustedTypes?.createPolicy("keikaku", { createHTML: (text) => text });
+  return policy ? policy.createHTML(html) : html;
+}
+
+/** A cell's text: breaks and paragraphs are line ends, any other white space is one blank. */
+function text(cell) {
+  const read = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) return node.data.replaceAll(/\s+/g, " ");
+    const end = /^(BR|P|DIV|LI)$/.test(node.nodeName) ? "\n" : "";
+    return end + [...node.childNodes].map(read).join("");
+  };
+  return read(cell).replaceAll(/ *\n */g, "\n").trim();
+}
+
+/** The rows of the first table, each with the mark of its kind ahead of its fields; empty where there is none. */
+export function rowsOf(html, mark) {
+  const table = new DOMParser().parseFromString(trusted(plain(html)), "text/html").querySelector("table");
+  const fields = (row) => [...row.cells].flatMap((cell) => [text(cell), ...Array(cell.colSpan - 1).fill("")]);
+  return [...(table?.rows ?? [])].map((row) => [row.getAttribute(mark) ?? "", ...fields(row)]);
+}
