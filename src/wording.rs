@@ -43,6 +43,7 @@ pub mod facts;
 pub mod figures;
 pub mod findings;
 pub mod labels;
+pub mod levels;
 pub mod names;
 pub mod pasting;
 pub mod status;
