@@ -16,6 +16,7 @@
 use crate::amount::Amount;
 use crate::notation;
 
+mod certainty;
 mod oddity;
 mod reading;
 mod tail;

@@ -17,6 +17,7 @@ use crate::plan::{Fact, Plan, Shelf, Workbook};
 mod bounds;
 mod cells;
 pub mod indicators;
+pub mod levels;
 mod picks;
 pub mod plans;
 mod rows;

@@ -83,7 +83,7 @@
 //! | 3 reckoning | [`totals`] | 合計, 目標累計, 実績累計, with their gaps |
 //! | | [`achievement`] | 達成率 and why there is none |
 //! | | [`checks`] | what the form or good sense forbids, as findings; what the user has silenced |
-//! | 4 change | [`edit`] | commands, one rule a file, and why one is rejected |
+//! | 4 change | [`edit`] | commands, one rule a file, and why one is rejected; [`edit::levels`] increments shown as levels |
 //! | | [`history`] | undo and redo by snapshots |
 //! | | [`merge`] | three ways: what the other side changed since a base, held against what we did |
 //! | 5 exchange | [`save`] | the stored form of a plan, format by format |
@@ -95,7 +95,7 @@
 //! | | [`wording::figures`], [`wording::details`] | totals and rates as shown; what 詳細 tell |
 //! | | [`wording::changes`], [`wording::troubles`] | what a step did; what went wrong, and what to do |
 //! | | [`wording::findings`], [`wording::facts`], [`wording::status`] | what the checks say; how facts are understood; a plan in short |
-//! | | [`wording::exchange`], [`wording::pasting`] | what is said of table files; of what was pasted |
+//! | | [`wording::exchange`], [`wording::pasting`], [`wording::levels`] | what is said of table files; of what was pasted; of levels |
 //! | 8 browser | `src/browser/` | localStorage, files, the clock and chance; `chunk` what is loaded on demand |
 //! | 9 page | `src/ui/` | Leptos: `desk` the state, `field` the typing, `board` a signal a row, `live` what views follow; `checking`, `taking` and `late` what comes with chunks, `offering` files out; `grid/`, `pages/`, `shell/` |
 //!

@@ -44,6 +44,7 @@ pub mod figures;
 pub mod findings;
 pub mod grid;
 pub mod labels;
+pub mod levels;
 pub mod names;
 pub mod pasting;
 pub mod status;

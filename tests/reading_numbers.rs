@@ -411,6 +411,20 @@ proptest! {
     }
 
     #[test]
+    fn marking_a_figure_never_changes_it(
+        text in prop_oneof![cell_text(), "[▲-]?[1-9１-９][0-9]{0,3}(\\.[0-9]{1,2})?( ?(千円|件|％))?(以上|超)?( ?（?(速報|見込)）?)?(未満)?"],
+        unit in "(千円|件|％|見込)?",
+    ) {
+        let cell = Cell::read(&text, &unit);
+        for certainty in [Certainty::Preliminary, Certainty::Estimate, Certainty::Final] {
+            let marked = cell.with_certainty(certainty, &unit).map(|text| Cell::read(&text, &unit).state);
+            let scale = |state| if let State::Number { amount, .. } = state { Some(amount.plain()) } else { None };
+            prop_assert_eq!(marked, cell.amount().map(|amount| State::Number { amount, certainty }));
+            prop_assert_eq!(marked.and_then(scale), scale(cell.state));
+        }
+    }
+
+    #[test]
     fn what_is_shown_reads_back_to_the_same_state(text in cell_text(), unit in "(千円|件|％|回/年)?") {
         let cell = Cell::read(&text, &unit);
         let again = Cell::read(&cell.shown(&unit), &unit);
@@ -432,5 +446,28 @@ proptest! {
             prop_assert_eq!(read, amount);
             prop_assert_eq!(read.map(Amount::scale), amount.map(Amount::scale));
         }
+    }
+}
+
+/// What the text becomes with that certainty, in a row of that unit.
+#[track_caller]
+fn marked(text: &str, unit: &str, certainty: Certainty, expected: Option<&str>) {
+    assert_eq!(Cell::read(text, unit).with_certainty(certainty, unit).as_deref(), expected, "{text}");
+}
+
+#[test]
+fn a_figure_is_marked_as_it_was_written() {
+    marked("1,200", "人", Certainty::Preliminary, Some("1,200（速報）"));
+    marked("1,200（速報）", "人", Certainty::Final, Some("1,200"));
+    marked("1,200 速報", "人", Certainty::Estimate, Some("1,200（見込）"));
+    marked("２，５００ 千円", "千円", Certainty::Estimate, Some("２，５００ 千円（見込）"));
+    marked("43,458.00", "", Certainty::Preliminary, Some("43,458.00（速報）"));
+    marked("50（見込）以上", "", Certainty::Final, Some("50以上"));
+    marked("50％超", "%", Certainty::Preliminary, Some("50％超（速報）"));
+    marked("5 確定", "", Certainty::Estimate, Some("5（見込）"));
+    marked("5（速報）", "", Certainty::Preliminary, Some("5（速報）"));
+    marked("1,200人見込", "人見込", Certainty::Preliminary, Some("1,200（速報）"));
+    for text in ["", "-", "未把握", "約400"] {
+        marked(text, "", Certainty::Preliminary, None);
     }
 }

@@ -97,6 +97,19 @@ impl<'a> Tail<'a> {
     }
 }
 
+/// The text without the word for how final its number is, which may have 以上 and the like behind it.
+pub(super) fn without_certainty(text: &str) -> String {
+    let word = |text| take(text, CERTAINTIES, &mut None);
+    if let Some(rest) = word(trim(text)) {
+        return rest.to_owned();
+    }
+    let bounded = take(trim(text), BOUNDS, &mut None).and_then(|rest| Some((rest, trim(text).get(rest.len()..)?)));
+    match bounded {
+        Some((rest, bound)) => word(rest).unwrap_or(rest).to_owned() + bound,
+        None => text.to_owned(),
+    }
+}
+
 /// Takes one of the words off the end, once; the rest of the text.
 fn take<'a, T: Copy>(text: &'a str, words: &[(&str, T)], taken: &mut Option<T>) -> Option<&'a str> {
     if taken.is_some() {

@@ -74,6 +74,8 @@ pub enum TextPlace {
     Source,
     /// The note of a row or of one of its cells.
     Note(Row, Option<FiscalYear>),
+    /// Why a provisional actual of that year was replaced; counted from 0, oldest first.
+    EarlierReason(FiscalYear, usize),
 }
 
 /// A cell or a text: whatever is filled by typing.
@@ -230,6 +232,10 @@ fn set_text(plan: &Plan, row: &mut Indicator, place: TextPlace, text: &str) -> R
         TextPlace::Note(of, year) => {
             set_note(row, (of, year), text);
             return Ok(());
+        }
+        TextPlace::EarlierReason(year, nth) => {
+            let earlier = row.actuals.get_mut(&year).and_then(|actual| actual.earlier.get_mut(nth));
+            &mut earlier.ok_or(Rejection::NoSuchYear)?.reason
         }
     };
     text.clone_into(field);

@@ -27,9 +27,9 @@ pub(super) fn carry_stated_total(
     }
 }
 
-/// The sum as the document would write it, without the old unit where the row no longer knows that. `None`
+/// The sum as the document writes that figure, without the old unit where the row no longer knows that. `None`
 /// for a sum beyond the bounds of a cell, which can't be written down.
-fn moved(stated: &str, sum: Amount, unit: &str) -> Option<Cell> {
+pub(super) fn moved(stated: &str, sum: Amount, unit: &str) -> Option<Cell> {
     let written = [behind_the_number(stated), ""].map(|behind| format!("{}{behind}", sum.grouped()));
     written.iter().map(|text| Cell::read(text, unit)).find(|cell| cell.amount() == Some(sum))
 }

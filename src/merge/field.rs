@@ -152,6 +152,8 @@ fn text_at(row: &Indicator, place: TextPlace) -> &str {
         TextPlace::Definition => &row.definition,
         TextPlace::Source => &row.source,
         TextPlace::Note(of, year) => row.notes.get(&(of, year)).map_or("", String::as_str),
+        // The trail of a value stays with the plan: no table file holds it.
+        TextPlace::EarlierReason(..) => "",
     }
 }
 

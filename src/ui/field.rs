@@ -129,6 +129,10 @@ fn text_at(row: &Indicator, place: TextPlace) -> String {
         TextPlace::Definition => row.definition.clone(),
         TextPlace::Source => row.source.clone(),
         TextPlace::Note(of, year) => row.notes.get(&(of, year)).cloned().unwrap_or_default(),
+        TextPlace::EarlierReason(year, nth) => {
+            let earlier = row.actuals.get(&year).and_then(|actual| actual.earlier.get(nth));
+            earlier.map(|one| one.reason.clone()).unwrap_or_default()
+        }
     }
 }
 

@@ -127,6 +127,10 @@ pub(super) fn text(place: TextPlace, language: Language) -> String {
         TextPlace::Definition => Label::Definition,
         TextPlace::Source => Label::Source,
         TextPlace::Note(row, year) => return note(row, year, language),
+        TextPlace::EarlierReason(year, _) => {
+            let actual = cell(CellPlace::Actual(year), "", language);
+            return language.of(format!("{actual}を差し替えた理由"), format!("{actual}: reason of the replacement"));
+        }
     };
     label.text(language).to_owned()
 }

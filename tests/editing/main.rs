@@ -6,6 +6,7 @@
 mod bounds;
 mod cells;
 mod facts;
+mod levels;
 mod plans;
 mod provisional;
 mod rows;

@@ -1,5 +1,7 @@
 //! A provisional actual that is replaced is kept with its day (`decisions.md` 14).
 
+use keikaku::cell::Certainty;
+use keikaku::edit::{Rejection, TextPlace};
 use keikaku::plan::indicator::Earlier;
 
 use crate::support::{Hand, actual, day, target};
@@ -84,4 +86,30 @@ fn typing_it_again_letter_by_letter_leaves_no_trail() {
     hand.fill(1, actual(2017), "100（速報）");
     assert!(earlier(&hand).is_empty());
     assert_eq!(hand.steps(), steps);
+}
+
+#[test]
+fn why_it_was_replaced_can_be_written_beside_it() {
+    let mut hand = with_preliminary();
+    hand.fill(1, actual(2017), "120");
+    let year = crate::support::year(2017);
+    let reason = TextPlace::EarlierReason(year, 0);
+    hand.words(1, reason, "集").unwrap();
+    hand.words(1, reason, "集計の誤り").unwrap();
+    assert_eq!(hand.row(1).actuals[&year].earlier[0].reason, "集計の誤り");
+    assert_eq!(hand.write(1, TextPlace::EarlierReason(year, 1), "理由"), Err(Rejection::NoSuchYear));
+    assert_eq!(
+        hand.write(1, TextPlace::EarlierReason(crate::support::year(2018), 0), "理由"),
+        Err(Rejection::NoSuchYear)
+    );
+    hand.undo();
+    assert_eq!(hand.row(1).actuals[&year].earlier[0].reason, "", "typing it was one step");
+}
+
+#[test]
+fn a_figure_that_is_marked_and_then_made_final_is_kept_with_its_day() {
+    let mut hand = with_preliminary();
+    let text = hand.cell(1, actual(2017)).with_certainty(Certainty::Final, "").unwrap();
+    hand.fill(1, actual(2017), &text);
+    assert_eq!((hand.cell(1, actual(2017)).text.as_str(), earlier(&hand).len()), ("100", 1));
 }

@@ -1,0 +1,173 @@
+//! The level view of a KPI that is kept in increments (`decisions.md` 13): what level a year reaches, and what a level
+//! that is typed changes.
+//!
+//! Increments are what is kept. A typed level changes the increment of its year, and that of the next year so that all
+//! later levels stay: they are other facts than the one that was corrected. Where the level before is not known,
+//! none can be typed, and [`WhyNot`] says what is missing. Actuals that are written down as levels are levels already.
+
+use super::indicators::{CellPlace, Hand, IndicatorCommand};
+use super::stated_total::moved;
+use crate::amount::Amount;
+use crate::cell::{Cell, Reading, State};
+use crate::fiscal_year::{Date, FiscalYear};
+use crate::plan::Indicator;
+use crate::plan::indicator::{ActualsAre, Basis, Measure, Row};
+use crate::totals::{Figure, Gap, Span};
+
+/// What a year shows in the level view.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Level {
+    /// The level reached in that year, written as the increment is; 該当なし, 未把握 and what can't be read as they stand;
+    /// blank where there is a figure and its level is not known.
+    pub cell: Cell,
+    /// Why no level can be typed here, if none can.
+    pub read_only: Option<WhyNot>,
+}
+
+/// Why the level of a year is not known, so that none can be typed either.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhyNot {
+    /// The KPI is not one of increments.
+    NotIncrements,
+    /// The plan has no such year.
+    NoSuchYear,
+    /// There is no number before the project to count from.
+    NoBaseline,
+    /// An earlier year has no figure.
+    YearBefore {
+        /// The first such year.
+        year: FiscalYear,
+        /// What stands in its place.
+        gap: Gap,
+    },
+    /// The increment or the level has more digits than a cell holds.
+    TooLong,
+}
+
+/// Whether the KPI can be shown in levels.
+pub fn has_levels(row: &Indicator) -> bool {
+    row.basis == Basis::Increment && row.measure != Measure::Descriptive
+}
+
+/// The level that the row 目標 or 実績 reaches in that year.
+pub fn shown(row: &Indicator, span: Span<'_>, kind: Row, year: FiscalYear) -> Level {
+    let cell = cell(row, kind, year);
+    let level = match (level_before(row, span, kind, year), cell.amount()) {
+        (Ok(before), Some(amount)) if !is_level(row, kind) => {
+            moved(&cell.text, before + amount, &row.unit).ok_or(WhyNot::TooLong)
+        }
+        (Ok(_), _) => Ok(cell.clone()),
+        (Err(why), None) => return Level { cell: cell.clone(), read_only: Some(why) },
+        (Err(why), Some(_)) => Err(why),
+    };
+    match level {
+        Ok(cell) => Level { cell, read_only: None },
+        Err(why) => Level { cell: Cell::default(), read_only: Some(why) },
+    }
+}
+
+/// The commands of a level typed in that year: none while the text is no figure yet, or if it is the level that stands
+/// there. What is no number goes into the cell as it is.
+pub fn set(
+    row: &Indicator,
+    span: Span<'_>,
+    kind: Row,
+    year: FiscalYear,
+    text: &str,
+    hand: Hand,
+    on: Date,
+) -> Result<Vec<IndicatorCommand>, WhyNot> {
+    let before = level_before(row, span, kind, year)?;
+    let reading = match hand {
+        Hand::Typing => Reading::while_typing(text, &row.unit),
+        Hand::Left => Some(Reading::of(text, &row.unit)),
+    };
+    let command = |year, text| IndicatorCommand::SetCell { place: place(kind, year), text, hand, on };
+    let Some(Reading { state, .. }) = reading else { return Ok(Vec::new()) };
+    if is_level(row, kind) {
+        return Ok(vec![command(year, text.to_owned())]);
+    }
+    let (state, text) = increment(cell(row, kind, year), before, state, text, &row.unit)?;
+    if matches!(state, State::Number { .. }) && state == cell(row, kind, year).state {
+        return Ok(Vec::new());
+    }
+    let mut commands = vec![command(year, text)];
+    if let Some((next, text)) = next_moved(row, span, kind, year, state)? {
+        commands.push(command(next, text));
+    }
+    Ok(commands)
+}
+
+/// What the cell holds once the level was typed: the increment at the scale of the old one, or a state as it is.
+fn increment(old: &Cell, before: Amount, state: State, text: &str, unit: &str) -> Result<(State, String), WhyNot> {
+    let State::Number { amount, certainty } = state else { return Ok((state, text.to_owned())) };
+    let amount = amount - before;
+    let amount = old.amount().map_or(amount, |old| amount + old - old);
+    let cell = moved(text, amount, unit).ok_or(WhyNot::TooLong)?;
+    Ok((State::Number { amount, certainty }, cell.text))
+}
+
+/// The next year with a figure, and its increment by which all levels from there on stay; `None` if no level is known
+/// behind this year before and after, or none changes.
+fn next_moved(
+    row: &Indicator,
+    span: Span<'_>,
+    kind: Row,
+    year: FiscalYear,
+    state: State,
+) -> Result<Option<(FiscalYear, String)>, WhyNot> {
+    let worth = |cell: &Cell| match Figure::of(cell, span, year) {
+        Figure::Number { amount, .. } => Some(amount),
+        Figure::NotApplicable => Some(Amount::ZERO),
+        Figure::Missing(_) => None,
+    };
+    let after = Cell { state, text: String::new() };
+    let (Some(old), Some(new)) = (worth(cell(row, kind, year)), worth(&after)) else { return Ok(None) };
+    let mut later = span.years().filter(|later| *later > year);
+    let next = later.find(|later| Figure::of(cell(row, kind, *later), span, *later) != Figure::NotApplicable);
+    let Some((next, cell)) = next.map(|next| (next, cell(row, kind, next))) else { return Ok(None) };
+    let Some(amount) = cell.amount().filter(|_| old != new) else { return Ok(None) };
+    let moved = moved(&cell.text, amount + old - new, &row.unit).ok_or(WhyNot::TooLong)?;
+    Ok(Some((next, moved.text)))
+}
+
+/// The level from which that year goes on; 0 where the cells are levels themselves.
+fn level_before(row: &Indicator, span: Span<'_>, kind: Row, year: FiscalYear) -> Result<Amount, WhyNot> {
+    if !has_levels(row) {
+        return Err(WhyNot::NotIncrements);
+    }
+    if !span.contains(year) {
+        return Err(WhyNot::NoSuchYear);
+    }
+    if is_level(row, kind) {
+        return Ok(Amount::ZERO);
+    }
+    let mut level = row.baseline.cell.amount().ok_or(WhyNot::NoBaseline)?;
+    for earlier in span.years().filter(|earlier| *earlier < year) {
+        match Figure::of(cell(row, kind, earlier), span, earlier) {
+            Figure::Number { amount, .. } => level = level + amount,
+            Figure::NotApplicable => {}
+            Figure::Missing(gap) => return Err(WhyNot::YearBefore { year: earlier, gap }),
+        }
+    }
+    Ok(level)
+}
+
+/// Whether the cells of that row hold levels.
+fn is_level(row: &Indicator, kind: Row) -> bool {
+    kind == Row::Actual && row.actuals_are == ActualsAre::Levels
+}
+
+fn cell(row: &Indicator, kind: Row, year: FiscalYear) -> &Cell {
+    match kind {
+        Row::Target => row.target(year),
+        Row::Actual => row.actual(year),
+    }
+}
+
+fn place(kind: Row, year: FiscalYear) -> CellPlace {
+    match kind {
+        Row::Target => CellPlace::Target(year),
+        Row::Actual => CellPlace::Actual(year),
+    }
+}

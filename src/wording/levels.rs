@@ -1,0 +1,49 @@
+//! What is said in the level view of a KPI that is kept in increments.
+
+use super::{Language, terms};
+use crate::edit::levels::WhyNot;
+use crate::totals::Gap;
+
+/// The name of a cell in the level view: `販売数 2024年度 目標（水準）`.
+pub fn name(name: &str, language: Language) -> String {
+    told!(language, "{name}（水準）", "{name} (level)", name)
+}
+
+/// Why no level can be typed there, and what to do.
+pub fn why_not(why: WhyNot, language: Language) -> String {
+    let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
+    match why {
+        WhyNot::NotIncrements => fixed(
+            "水準で表せるのは、目標値が「各年度の増加分」の指標だけです。",
+            "Only an indicator whose targets are yearly increases can be shown in levels.",
+        ),
+        WhyNot::NoSuchYear => fixed("この計画にない年度です。", "The plan has no such year."),
+        WhyNot::NoBaseline => fixed(
+            "開始前の値がないため水準を計算できません。先に開始前の値を数値で入力してください。",
+            "Without a baseline there is no level. Please enter the baseline as a number first.",
+        ),
+        WhyNot::YearBefore { year, gap } => {
+            let (year, gap) = (terms::year(year, language), self::gap(gap, language));
+            told!(
+                language,
+                "{year}が{gap}のため水準を計算できません。先に{year}の値を入力してください。",
+                "{year} is {gap}, so there is no level here. Please enter the figure of {year} first.",
+                year,
+                gap
+            )
+        }
+        WhyNot::TooLong => fixed(
+            "桁数が多すぎます。整数は15桁、小数は8桁までです。",
+            "Too many digits: at most 15 before the point and 8 behind it.",
+        ),
+    }
+}
+
+fn gap(gap: Gap, language: Language) -> &'static str {
+    match gap {
+        Gap::Blank => language.of("未入力", "not entered"),
+        Gap::Unknown => language.of("未把握", "not known"),
+        Gap::Unread => language.of("読取不能", "unreadable"),
+        Gap::NoBaseline | Gap::NoYearBefore(_) => language.of("計算不能", "without a value to subtract"),
+    }
+}

@@ -1,0 +1,201 @@
+//! The level view: increments are kept, levels are shown and typed (`decisions.md` 13).
+
+use std::sync::Arc;
+
+use keikaku::cell::{Cell, State};
+use keikaku::edit::indicators::{Hand as Stroke, IndicatorCommand};
+use keikaku::edit::levels::{self, WhyNot};
+use keikaku::edit::{CellPlace, Choice, Filling, PlanCommand, RowsStep};
+use keikaku::fiscal_year::FiscalYear;
+use keikaku::plan::indicator::{ActualsAre, Basis, Row};
+use keikaku::plan::{Indicator, Plan};
+use keikaku::totals::{Gap, Span};
+use proptest::prelude::*;
+use proptest::sample::Index;
+
+use crate::support::{self, Hand, actual, day, target, year};
+
+fn shown(hand: &Hand, row: usize, kind: Row) -> Vec<String> {
+    let (plan, row) = (hand.plan(), hand.row(row));
+    let level = |year| levels::shown(row, Span::of(plan), kind, year);
+    plan.years.years().map(|year| level(year).cell.shown(&row.unit)).collect()
+}
+
+fn commands(hand: &Hand, row: usize, kind: Row, western: i32, text: &str, stroke: Stroke) -> Vec<IndicatorCommand> {
+    levels::set(hand.row(row), Span::of(hand.plan()), kind, year(western), text, stroke, hand.on).unwrap()
+}
+
+/// Types a level and leaves the cell; how many cells changed.
+#[track_caller]
+fn level(hand: &mut Hand, row: usize, kind: Row, western: i32, text: &str) -> usize {
+    let commands = commands(hand, row, kind, western, text, Stroke::Left);
+    let id = hand.row(row).id;
+    let commands: Vec<_> = commands.into_iter().map(|command| (id, command)).collect();
+    let count = commands.len();
+    let step = RowsStep { commands, done: Filling::Typed(target(western)), field: None };
+    if count > 0 {
+        hand.table(PlanCommand::InRows(Arc::new(step))).unwrap();
+    }
+    count
+}
+
+#[test]
+fn the_levels_of_the_documents_are_what_was_planned() {
+    let saitama = Hand::at_sample("001");
+    assert_eq!(shown(&saitama, 1, Row::Target), ["653", "853", "1,053"]);
+    let sakata = Hand::at_sample("002");
+    let levels = ["69,000.00", "103,780.00", "158,406.00", "213,032.00", "267,658.00", "-"];
+    assert_eq!(shown(&sakata, 1, Row::Target), levels);
+}
+
+#[test]
+fn a_typed_level_changes_its_year_and_the_next_so_that_later_levels_stay() {
+    let mut hand = Hand::at_sample("002");
+    assert_eq!(level(&mut hand, 1, Row::Target, 2023, "100000"), 2);
+    let levels = ["69,000.00", "100,000.00", "158,406.00", "213,032.00", "267,658.00", "-"];
+    assert_eq!(shown(&hand, 1, Row::Target), levels);
+    assert_eq!(hand.cell(1, target(2023)).text, "31,000.00");
+    assert_eq!(hand.cell(1, target(2024)).text, "58,406.00");
+    assert_eq!(hand.cell(1, CellPlace::StatedTotal).text, "224,200.00", "the end level stays, so the total does");
+    hand.undo();
+    assert_eq!(hand.plan(), Hand::at_sample("002").plan());
+}
+
+#[test]
+fn the_last_level_changes_the_total() {
+    let mut hand = Hand::at_sample("001");
+    assert_eq!(level(&mut hand, 1, Row::Target, 2019, "1,100"), 1);
+    assert_eq!((hand.figure(1, target(2019)), hand.figure(1, CellPlace::StatedTotal)), ("247".into(), "647".into()));
+}
+
+#[test]
+fn actuals_come_as_increments_or_are_levels_already() {
+    let mut hand = Hand::at_sample("001");
+    level(&mut hand, 1, Row::Actual, 2017, "603（速報）");
+    level(&mut hand, 1, Row::Actual, 2018, "800");
+    assert_eq!(hand.cell(1, actual(2017)).text, "150（速報）");
+    assert_eq!(hand.figure(1, actual(2018)), "197");
+    assert_eq!(shown(&hand, 1, Row::Actual), ["603（速報）", "800", ""]);
+
+    let mut hand = Hand::at_sample("001");
+    hand.choose(1, Choice::ActualsAre(ActualsAre::Levels)).unwrap();
+    level(&mut hand, 1, Row::Actual, 2018, "800");
+    assert_eq!(hand.cell(1, actual(2018)).text, "800");
+    assert_eq!(shown(&hand, 1, Row::Actual), ["", "800", ""]);
+}
+
+#[test]
+fn what_is_no_number_goes_into_the_cell_as_it_is() {
+    for text in ["-", "未把握", "", "約400"] {
+        let mut hand = Hand::at_sample("001");
+        level(&mut hand, 1, Row::Target, 2018, text);
+        assert_eq!(hand.cell(1, target(2018)), Cell::read(text, ""));
+    }
+}
+
+#[test]
+fn a_year_that_becomes_not_applicable_leaves_the_later_levels() {
+    let mut hand = Hand::at_sample("001");
+    level(&mut hand, 1, Row::Target, 2018, "-");
+    assert_eq!(shown(&hand, 1, Row::Target), ["653", "-", "1,053"]);
+    level(&mut hand, 1, Row::Target, 2018, "700");
+    assert_eq!(shown(&hand, 1, Row::Target), ["653", "700", "1,053"]);
+}
+
+#[test]
+fn half_a_text_keeps_the_last_figure_and_separators_count_nowhere() {
+    let hand = Hand::at_sample("001");
+    assert_eq!(commands(&hand, 1, Row::Target, 2018, "-", Stroke::Typing), []);
+    let half = commands(&hand, 1, Row::Target, 2018, "8,5", Stroke::Typing);
+    let text = |command: &IndicatorCommand| match command {
+        IndicatorCommand::SetCell { text, .. } => text.clone(),
+        other => format!("{other:?}"),
+    };
+    assert_eq!(half.iter().map(text).collect::<Vec<_>>(), ["-568", "968"]);
+}
+
+#[test]
+fn a_year_says_why_its_level_cannot_be_typed() {
+    let why = |hand: &Hand, western| {
+        let (row, span) = (hand.row(1), Span::of(hand.plan()));
+        let why = levels::shown(row, span, Row::Target, year(western)).read_only;
+        let set = levels::set(row, span, Row::Target, year(western), "5", Stroke::Left, day(4, 1));
+        assert_eq!(set.err(), why);
+        why
+    };
+    let mut hand = Hand::at_sample("001");
+    assert_eq!(why(&hand, 2019), None);
+    assert_eq!(why(&hand, 2024), Some(WhyNot::NoSuchYear));
+    hand.fill(1, target(2017), "");
+    assert_eq!(why(&hand, 2017), None, "the gap itself can be filled");
+    assert_eq!(why(&hand, 2019), Some(WhyNot::YearBefore { year: year(2017), gap: Gap::Blank }));
+    assert_eq!(shown(&hand, 1, Row::Target), ["", "", ""]);
+    hand.fill(1, CellPlace::Baseline, "");
+    assert_eq!(why(&hand, 2018), Some(WhyNot::NoBaseline));
+    hand.choose(1, Choice::Basis(Basis::Level)).unwrap();
+    assert_eq!(why(&hand, 2018), Some(WhyNot::NotIncrements));
+    let mut hand = Hand::at_sample("001");
+    hand.fill(1, CellPlace::Baseline, "-999999999999999");
+    assert_eq!(commands(&hand, 1, Row::Target, 2017, "-", Stroke::Left).len(), 2);
+    let row = hand.row(1);
+    let long = levels::set(row, Span::of(hand.plan()), Row::Target, year(2017), "1", Stroke::Left, day(4, 1));
+    assert_eq!(long, Err(WhyNot::TooLong));
+}
+
+/// The row with that level typed; `None` where none can be.
+fn with_level(plan: &Plan, row: &Indicator, kind: Row, at: FiscalYear, text: &str) -> Option<Indicator> {
+    let commands = levels::set(row, Span::of(plan), kind, at, text, Stroke::Left, day(4, 1)).ok()?;
+    let commands = commands.into_iter().map(|command| (row.id, command)).collect();
+    let mut hand = Hand::at([Arc::new(plan.clone())]);
+    let step = RowsStep { commands, done: Filling::Typed(CellPlace::Target(at)), field: None };
+    let _ = hand.table(PlanCommand::InRows(Arc::new(step)));
+    Some(hand.plan().indicator(row.id).unwrap().as_ref().clone())
+}
+
+fn states(plan: &Plan, row: &Indicator, kind: Row) -> Vec<(State, Option<WhyNot>)> {
+    let level = |year| levels::shown(row, Span::of(plan), kind, year);
+    plan.years.years().map(level).map(|level| (level.cell.state, level.read_only)).collect()
+}
+
+/// A plan whose first row is reckoned in increments without bounds behind its figures, a row and a year of it.
+fn case() -> impl Strategy<Value = (Plan, Row, FiscalYear)> {
+    let kind = prop_oneof![Just(Row::Target), Just(Row::Actual)];
+    (support::plan(), kind, any::<Index>()).prop_filter_map("a row", |(plan, kind, at)| {
+        let mut row = plan.indicators().first()?.as_ref().clone();
+        row.basis = Basis::Increment;
+        let years: Vec<_> = plan.years.years().collect();
+        Some((plan.with_indicator(Arc::new(row)), kind, *at.get(&years)))
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_levels_before_and_after_a_typed_one_stay((plan, kind, at) in case(), text in "-?[1-9][0-9]{0,8}(\\.[0-9]{2})?") {
+        let row = plan.indicators()[0].clone();
+        let before = states(&plan, &row, kind);
+        let Some(after) = with_level(&plan, &row, kind, at, &text) else { return Ok(()) };
+        let after = states(&plan, &after, kind);
+        for (column, (was, is)) in plan.years.years().zip(before.iter().zip(&after)) {
+            if column == at {
+                prop_assert_eq!(is.0, Cell::read(&text, "").state);
+            } else if was.1.is_none() {
+                prop_assert_eq!(was, is, "{} when {} was typed in {}", column, text, at);
+            }
+        }
+    }
+
+    #[test]
+    fn typing_the_level_that_is_shown_changes_nothing((plan, kind, at) in case()) {
+        let row = plan.indicators()[0].clone();
+        let level = levels::shown(&row, Span::of(&plan), kind, at);
+        if level.read_only.is_none() {
+            let text = level.cell.shown(&row.unit);
+            let same = with_level(&plan, &row, kind, at, &text).unwrap();
+            prop_assert_eq!(states(&plan, &same, kind), states(&plan, &row, kind));
+            let figures = |row: &Indicator| plan.years.years().map(|year| (row.target(year).state, row.actual(year).state)).collect::<Vec<_>>();
+            prop_assert_eq!(figures(&same), figures(&row));
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! What is said in the level view.
+
+use keikaku::edit::levels::WhyNot;
+use keikaku::totals::Gap;
+use keikaku::wording::levels;
+
+use crate::support::year;
+use crate::{all, both};
+
+#[test]
+fn why_a_level_cannot_be_typed() {
+    let gap = |gap| WhyNot::YearBefore { year: year(2023), gap };
+    let every = every! {
+        WhyNot::NotIncrements => WhyNot::NotIncrements;
+        WhyNot::NoSuchYear => WhyNot::NoSuchYear;
+        WhyNot::NoBaseline => WhyNot::NoBaseline;
+        WhyNot::YearBefore { .. } => gap(Gap::Blank), gap(Gap::Unknown), gap(Gap::Unread);
+        WhyNot::TooLong => WhyNot::TooLong;
+    };
+    let name = both("name", |language| levels::name("販売数 2024年度 目標", language));
+    insta::assert_snapshot!(format!("{name}{}", all(&every, levels::why_not)));
+}
