@@ -204,6 +204,7 @@ pub(super) fn named_cell(row: &Indicator, place: CellPlace) -> El {
 /// A row that is computed; only 達成率 has a 合計.
 struct Derived<'a> {
     word: &'static str,
+    class: &'static str,
     label: Label,
     texts: &'a [String],
     is_shown: bool,
@@ -213,11 +214,19 @@ struct Derived<'a> {
 impl<'a> Derived<'a> {
     fn of(texts: &'a RowTexts) -> [Self; 3] {
         let RowTexts { years, totals, lines, .. } = texts;
-        let derived = |word, label, texts, is_shown, total| Self { word, label, texts, is_shown, total };
+        let sum = |word, class, label, texts, is_shown| Self { word, class, label, texts, is_shown, total: None };
+        let (targets, actuals) = (&years.running_targets[..], &years.running_actuals[..]);
         [
-            derived("sum-target", Label::RowRunningTarget, &years.running_targets[..], lines.running_targets, None),
-            derived("sum-actual", Label::RowRunningActual, &years.running_actuals[..], lines.running_actuals, None),
-            derived("rate", Label::RowRate, &years.rates[..], true, Some(&totals.rate)),
+            sum("sum-target", "derived sum-target", Label::RowRunningTarget, targets, lines.running_targets),
+            sum("sum-actual", "derived sum-actual", Label::RowRunningActual, actuals, lines.running_actuals),
+            Self {
+                word: "rate",
+                class: "derived rate",
+                label: Label::RowRate,
+                texts: &years.rates,
+                is_shown: true,
+                total: Some(&totals.rate),
+            },
         ]
     }
 
@@ -231,7 +240,7 @@ impl<'a> Derived<'a> {
             Some(total) => total_cell("rate").id(format!("total-{word}-{id}")).text(total),
             None => el("td").role("gridcell").class("total"),
         };
-        line("derived")
+        line(self.class)
             .id(format!("line-{word}-{id}"))
             .flag("hidden", !self.is_shown)
             .with(row_head(desk, self.label))
