@@ -95,3 +95,64 @@ test("what is longer than its place is whole while the hand is in the KPI, and m
     assert.deepEqual(await places(page), before);
   });
 });
+
+/** The two tables that a card must not fall behind: what is read of it, and what is seen of it. */
+const LABELS = {
+  Japanese: ["目標", "実績", "目標累計", "実績累計", "達成率"],
+  English: ["Target", "Actual", "Running target", "Running actual", "Achievement"],
+};
+
+/** What stands before or behind the first year of each row of a KPI. */
+const seenLabels = (page) => page.evaluate(() => {
+  const rows = [...document.querySelector("[data-indicator]").querySelectorAll(".target, .actual, .derived")];
+  return rows.map((row) => {
+    const place = row.matches(".target") ? "::after" : "::before";
+    return getComputedStyle(row.querySelector(".year"), place).content.match(/"([^"]*)"/)[1];
+  });
+});
+
+for (const [language, speak] of Object.entries(SWITCHES)) {
+  test(`on a telephone each KPI is a card with its years below one another: ${language}`, (t) => {
+    return withPage(t, async ({ page }) => {
+      await page.setViewportSize({ width: 320, height: 640 });
+      await openSample(page, "002");
+      await speak(page);
+      const line = page.locator("[data-indicator]").first();
+      const box = (name) => line.locator(`input[id$="-${name}"]`).boundingBox();
+      const [target, actual, next] = [await box("target-2022"), await box("actual-2022"), await box("target-2023")];
+      assert.equal(target.y, actual.y);
+      assert.ok(actual.x >= target.x + target.width);
+      assert.ok(next.y > target.y + target.height);
+      assert.equal(next.x, target.x);
+      const outside = await page.locator("main :is(input, select, textarea, button):visible").evaluateAll((controls) =>
+        controls.map((control) => control.getBoundingClientRect()).filter(({ left, right }) => left < 0 || right > innerWidth));
+      assert.deepEqual(outside, []);
+      // The years are told by the cells themselves, the rows by the style sheet: in the words of the table.
+      assert.deepEqual(await seenLabels(page), LABELS[language]);
+      assert.deepEqual(await line.locator(".row-head").allTextContents(), LABELS[language]);
+      const years = await page.getByRole("columnheader").locator("[id^=lbl-y]").allTextContents();
+      const told = await line.locator(".target > .year").evaluateAll((cells) => cells.map((cell) => cell.dataset.column));
+      assert.deepEqual(told, years);
+    });
+  });
+}
+
+test("a card is filled in on a telephone, and is still a table to those who hear it", (t) => {
+  return withPage(t, async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await openSample(page, "001");
+    const line = page.locator("[data-indicator]").first();
+    await page.getByRole("textbox", { name: "県内中堅・中小企業の相談件数 2018年度 実績", exact: true }).fill("250");
+    await line.locator('[data-field="actual-total"]').filter({ hasText: "250" }).waitFor();
+    const tree = await line.ariaSnapshot();
+    const roles = [...tree.matchAll(/^\s*- '?(rowgroup|row|rowheader|gridcell)\b/gm)].map(([, role]) => role);
+    const count = (role) => roles.filter((each) => each === role).length;
+    assert.equal(count("row"), 7);
+    assert.equal(count("rowheader"), 6);
+    // five rows of the baseline, three years and 合計, and the line of findings
+    assert.equal(count("gridcell"), 26);
+    // the labels that are seen are not spoken
+    assert.ok(!/gridcell "2018年度/.test(tree), tree);
+    assert.equal(await page.getByRole("columnheader").count(), 6);
+  });
+});

@@ -12,7 +12,7 @@ use keikaku::edit::{CellPlace, TextPlace};
 use keikaku::fiscal_year::FiscalYear;
 use keikaku::id::IndicatorId;
 use keikaku::plan::Indicator;
-use keikaku::wording::Label;
+use keikaku::wording::{Label, terms};
 
 use super::ACTS;
 use super::choices::{ChoiceField, choice_select};
@@ -132,21 +132,24 @@ fn row_head(desk: Desk, label: Label) -> El {
     el("th").role("rowheader").class("row-head").text(desk.label(label))
 }
 
-/// 目標: a cell a year, or one for the whole period.
+/// 目標: a cell a year, or one for the whole period. Where a KPI is a card there is no header row to be seen, and these
+/// cells show the column's heading themselves.
 fn target_row(desk: Desk, row: &Indicator, frame: &Frame, texts: &RowTexts) -> El {
     let id = row.id;
     let is_period = row.basis.is_period();
     let year = |year: FiscalYear| {
         let labels = format!("name-{id} lbl-y{year} lbl-target");
         year_cell((!is_period).then(|| cell(row, CellPlace::Target(year), labels)))
+            .attr("data-column", terms::year(year, desk.words()))
     };
+    let baseline = base_cell("base").attr("data-column", terms::baseline(frame.form, desk.words()));
     let mut total = total_cell("target-total");
     if is_period {
         total = total.with(cell(row, CellPlace::Period, format!("name-{id} lbl-period lbl-target")));
     }
     line("target")
         .with(row_head(desk, Label::RowTarget))
-        .with(base_cell("base").with(cell(row, CellPlace::Baseline, format!("name-{id} lbl-baseline"))))
+        .with(baseline.with(cell(row, CellPlace::Baseline, format!("name-{id} lbl-baseline"))))
         .each(frame.years.years().map(year))
         .with(total.with(el("span").id(Slot::Once("total-target").id(id)).text(&texts.totals.target)))
 }
