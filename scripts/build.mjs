@@ -2,7 +2,7 @@
 // icon, the licences, and index.html with links to them. All addresses are relative, so the page works under any sub-path.
 //
 // - One script: web/boot.js with the program's glue and web/chunks.js inside, without long local names.
-// - One style sheet instead of five, without comments and blanks; of the design system's tokens only those that it uses.
+// - One style sheet instead of six, without comments and blanks, with the design system's tokens by their values.
 // - Every name but index.html and licences.txt changes with the content.
 
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -42,32 +42,18 @@ async function script({ glue, chunks }) {
 
 /** All style sheets in their order. They may refer to nothing: the single file would leave it behind. */
 function styleSheet(paths) {
-  const sheets = paths.map((path) => ({ isTokens: path.includes("design-tokens"), content: text(path) }));
-  const of = (kind) => sheets.filter(({ isTokens }) => isTokens === kind).map(({ content }) => content).join("\n");
-  const { code } = transformSync(fewerTokens(of(true), of(false)) + of(false), { loader: "css", minify: true });
+  const { code } = transformSync(withConstants(paths.map(text).join("\n")), { loader: "css", minify: true });
   if (/@import|url\((?!["']?(data:|#))/.test(code)) throw new Error("a style sheet refers to another file");
   return code;
 }
 
-/** The tokens' sheet with only those that our own sheets use. */
-function fewerTokens(tokens, ours) {
-  const values = new Map([...tokens.matchAll(/(--[\w-]+):\s*([^;]+);/g)].map(([, token, value]) => [token, value]));
-  const kept = [...usedTokens(ours, values)].filter((token) => values.has(token));
-  return `:root{${kept.map((token) => `${token}:${values.get(token)}`).join(";")}}`;
-}
-
-/** The custom properties that a text uses, and those that their own values use. */
-function usedTokens(text, values) {
-  const used = new Set();
-  const waiting = [text];
-  while (waiting.length > 0) {
-    for (const [, name] of waiting.pop().matchAll(/var\((--[\w-]+)/g)) {
-      if (used.has(name)) continue;
-      used.add(name);
-      waiting.push(values.get(name) ?? "");
-    }
-  }
-  return used;
+/** What `:root` declares never changes: its values are put where they are used, and the names stay behind. */
+function withConstants(css) {
+  const roots = /:root\s*{([^}]*)}/g;
+  const declared = [...css.matchAll(roots)].map(([, body]) => body).join("");
+  const values = new Map([...declared.matchAll(/(--[\w-]+):\s*([^;]+);/g)].map(([, name, value]) => [name, value]));
+  const resolved = (css) => css.replaceAll(/var\((--[\w-]+)\)/g, (use, name) => (values.has(name) ? resolved(values.get(name)) : use));
+  return resolved(css.replaceAll(roots, ""));
 }
 
 /** Replaces the one place of the page that the pattern finds. */

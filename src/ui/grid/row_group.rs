@@ -12,7 +12,7 @@ use keikaku::edit::{CellPlace, TextPlace};
 use keikaku::fiscal_year::FiscalYear;
 use keikaku::id::IndicatorId;
 use keikaku::plan::Indicator;
-use keikaku::wording::{Label, Labelled};
+use keikaku::wording::{Label, Labelled, terms};
 
 use super::ACTS;
 use super::choices::{ChoiceField, choice_select};
@@ -132,21 +132,24 @@ fn row_head(desk: Desk, label: Label) -> El {
     el("th").role("rowheader").class("row-head").text(desk.label(label))
 }
 
-/// 目標: a cell a year, or one for the whole period.
+/// 目標: a cell a year, or one for the whole period. Where a KPI is a card there is no header row to be seen, and these
+/// cells show the column's heading themselves.
 fn target_row(desk: Desk, row: &Indicator, frame: &Frame, texts: &RowTexts) -> El {
     let id = row.id;
     let is_period = row.basis.is_period();
     let year = |year: FiscalYear| {
         let labels = format!("name-{id} lbl-y{year} lbl-target");
         year_cell((!is_period).then(|| cell(row, CellPlace::Target(year), labels)))
+            .attr("data-column", terms::year(year, desk.words()))
     };
+    let baseline = base_cell("base").attr("data-column", terms::baseline(frame.form, desk.words()));
     let mut total = total_cell("target-total");
     if is_period {
         total = total.with(cell(row, CellPlace::Period, format!("name-{id} lbl-period lbl-target")));
     }
     line("target")
         .with(row_head(desk, Label::RowTarget))
-        .with(base_cell("base").with(cell(row, CellPlace::Baseline, format!("name-{id} lbl-baseline"))))
+        .with(baseline.with(cell(row, CellPlace::Baseline, format!("name-{id} lbl-baseline"))))
         .each(frame.years.years().map(year))
         .with(total.with(el("span").id(Slot::Once("total-target").id(id)).text(&texts.totals.target)))
 }
@@ -204,6 +207,7 @@ pub(super) fn named_cell(row: &Indicator, place: CellPlace) -> El {
 /// A row that is computed; only 達成率 has a 合計.
 struct Derived<'a> {
     word: &'static str,
+    class: &'static str,
     label: Label,
     texts: &'a [String],
     is_shown: bool,
@@ -213,11 +217,19 @@ struct Derived<'a> {
 impl<'a> Derived<'a> {
     fn of(texts: &'a RowTexts) -> [Self; 3] {
         let RowTexts { years, totals, lines, .. } = texts;
-        let derived = |word, label, texts, is_shown, total| Self { word, label, texts, is_shown, total };
+        let sum = |word, class, label, texts, is_shown| Self { word, class, label, texts, is_shown, total: None };
+        let (targets, actuals) = (&years.running_targets[..], &years.running_actuals[..]);
         [
-            derived("sum-target", Label::RowRunningTarget, &years.running_targets[..], lines.running_targets, None),
-            derived("sum-actual", Label::RowRunningActual, &years.running_actuals[..], lines.running_actuals, None),
-            derived("rate", Label::RowRate, &years.rates[..], true, Some(&totals.rate)),
+            sum("sum-target", "derived sum-target", Label::RowRunningTarget, targets, lines.running_targets),
+            sum("sum-actual", "derived sum-actual", Label::RowRunningActual, actuals, lines.running_actuals),
+            Self {
+                word: "rate",
+                class: "derived rate",
+                label: Label::RowRate,
+                texts: &years.rates,
+                is_shown: true,
+                total: Some(&totals.rate),
+            },
         ]
     }
 
@@ -231,7 +243,7 @@ impl<'a> Derived<'a> {
             Some(total) => total_cell("rate").id(format!("total-{word}-{id}")).text(total),
             None => el("td").role("gridcell").class("total"),
         };
-        line("derived")
+        line(self.class)
             .id(format!("line-{word}-{id}"))
             .flag("hidden", !self.is_shown)
             .with(row_head(desk, self.label))

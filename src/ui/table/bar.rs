@@ -152,7 +152,7 @@ fn say(desk: Desk, said: Said) {
     let Some(plan) = desk.route.get_untracked().plan() else { return };
     let cell = cell_at(&shown.row.indicator, shown.place);
     let text = match said {
-        Said::Number(certainty) => with_certainty(&cell, certainty, &shown.row.indicator.unit),
+        Said::Number(certainty) => cell.with_certainty(certainty, &shown.row.indicator.unit),
         Said::NotApplicable => Some("-".to_owned()),
         Said::Unknown(None) => Some("未把握".to_owned()),
         Said::Unknown(Some(reason)) => Some(reason.word().to_owned()),
@@ -166,16 +166,6 @@ fn say(desk: Desk, said: Said) {
         None => desk.warn(desk.label(LateLabel::NumberFirst).to_owned()),
     }
     focus::give_soon(vec![place::id(shown.id, Place::Cell(shown.place))]);
-}
-
-fn with_certainty(cell: &keikaku::cell::Cell, certainty: Certainty, unit: &str) -> Option<String> {
-    cell.amount()?;
-    let shown = cell.shown(unit);
-    let figure = shown.split('（').next()?;
-    Some(match certainty {
-        Certainty::Final => figure.to_owned(),
-        other => format!("{figure}（{}）", other.word()),
-    })
 }
 
 /// The cell as it is now.

@@ -1,0 +1,158 @@
+// How the grid stands: nothing moves under the hand, wide or narrow, on screen, in forced colours and on paper.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { openSample, withPage } from "./harness.mjs";
+
+/** What people type, well or badly: each makes other words in 合計, in the years and in the line of findings. */
+const TYPED = ["-", "1", "12x", "", "未把握", "12345678901234567890", "60000"];
+const SWITCHES = { Japanese: async () => {}, English: speakEnglish };
+
+async function speakEnglish(page) {
+  await page.getByRole("button", { name: "English" }).click();
+  await page.getByRole("heading", { level: 1, name: "Targets and actuals" }).waitFor();
+}
+
+/** Where every row of the first two KPIs stands, with its height. */
+const places = (page) => page.evaluate(() => {
+  const groups = [...document.querySelectorAll("[data-indicator]")].slice(0, 2);
+  return groups.flatMap((group) => [group, ...group.querySelectorAll("tr:not([hidden])")]).map((element) => {
+    const { top, height } = element.getBoundingClientRect();
+    return [element.className, top, height].join(" ");
+  });
+});
+
+for (const [language, speak] of Object.entries(SWITCHES)) {
+  test(`no row moves while a cell is typed in, nor when it is left: ${language}`, (t) => {
+    return withPage(t, async ({ page }) => {
+      await page.setViewportSize({ width: 1280, height: 900 });
+      await openSample(page, "002");
+      await speak(page);
+      await page.locator("[data-indicator]").nth(1).waitFor();
+      const before = await places(page);
+      const line = page.locator("[data-indicator]").first();
+      for (const year of ["target-2023", "actual-2022", "actual-2024"]) {
+        const field = line.locator(`input[id$="-${year}"]`);
+        for (const text of TYPED) {
+          await field.focus();
+          await page.keyboard.press("Control+A");
+          await page.keyboard.press("Delete");
+          for (const key of text) {
+            await page.keyboard.insertText(key);
+            assert.deepEqual(await places(page), before, `${year} while “${text}” is typed`);
+          }
+          await field.blur();
+          assert.deepEqual(await places(page), before, `${year} once “${text}” is left`);
+        }
+      }
+    });
+  });
+}
+
+const LONGEST = [
+  "134,794.00（1か年未入力・1か年未把握）（記載は 224,200.00）",
+  "12,345,678,901,234,567,890（記載は 224,200.00）",
+  "10（1か年未入力・1か年未把握・1か年読取不能）",
+  "150（3か年未入力・2か年計算不能・速報を含む）",
+  "算定不可（開始前の値がなく、2024年度の増加分を計算できない・達成）",
+  "106.7%（増減による・2022～2026年度・達成）",
+  "10 (1 year not entered, 1 year not known, 1 year unreadable)",
+  "3 years not entered, 2 years without a value to subtract",
+  "35 (includes preliminary values, includes estimates)",
+  "40.0% (progress towards the whole period’s target)",
+  "no rate (no value of FY2023, so no increase in FY2024, met)",
+  "224,200.00 (1 year not entered) (stated: 224,200.00)",
+];
+
+test("the longest texts of the 合計 column are whole in it", (t) => {
+  return withPage(t, async ({ page }) => {
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await openSample(page, "002");
+    const cut = await page.locator('[data-field="rate"]').first().evaluate((cell, texts) => texts.filter((text) => {
+      cell.textContent = text;
+      // a fourth line would be more than the few pixels by which letters reach out of their lines
+      return cell.scrollHeight > cell.clientHeight + 4 || cell.scrollWidth > cell.clientWidth;
+    }), LONGEST);
+    assert.deepEqual(cut, []);
+  });
+});
+
+test("what is longer than its place is whole while the hand is in the KPI, and moves nothing", (t) => {
+  return withPage(t, async ({ page }) => {
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await openSample(page, "002");
+    const line = page.locator("[data-indicator]").first();
+    await line.getByRole("textbox").first().fill("とても長い名前の指標".repeat(12));
+    await line.locator('input[id$="-actual-2022"]').fill("12x");
+    await page.locator("[data-indicator]").nth(1).getByRole("textbox").first().focus();
+    const sentence = line.locator("[data-finding] > span").nth(1);
+    await sentence.waitFor();
+    const isCut = () => sentence.evaluate((element) => element.scrollWidth > element.clientWidth);
+    assert.ok(await isCut());
+    const before = await places(page);
+    await line.locator('input[id$="-actual-2023"]').focus();
+    assert.ok(!(await isCut()));
+    assert.deepEqual(await places(page), before);
+  });
+});
+
+/** The two tables that a card must not fall behind: what is read of it, and what is seen of it. */
+const LABELS = {
+  Japanese: ["目標", "実績", "目標累計", "実績累計", "達成率"],
+  English: ["Target", "Actual", "Running target", "Running actual", "Achievement"],
+};
+
+/** What stands before or behind the first year of each row of a KPI. */
+const seenLabels = (page) => page.evaluate(() => {
+  const rows = [...document.querySelector("[data-indicator]").querySelectorAll(".target, .actual, .derived")];
+  return rows.map((row) => {
+    const place = row.matches(".target") ? "::after" : "::before";
+    return getComputedStyle(row.querySelector(".year"), place).content.match(/"([^"]*)"/)[1];
+  });
+});
+
+for (const [language, speak] of Object.entries(SWITCHES)) {
+  test(`on a telephone each KPI is a card with its years below one another: ${language}`, (t) => {
+    return withPage(t, async ({ page }) => {
+      await page.setViewportSize({ width: 320, height: 640 });
+      await openSample(page, "002");
+      await speak(page);
+      const line = page.locator("[data-indicator]").first();
+      const box = (name) => line.locator(`input[id$="-${name}"]`).boundingBox();
+      const [target, actual, next] = [await box("target-2022"), await box("actual-2022"), await box("target-2023")];
+      assert.equal(target.y, actual.y);
+      assert.ok(actual.x >= target.x + target.width);
+      assert.ok(next.y > target.y + target.height);
+      assert.equal(next.x, target.x);
+      const outside = await page.locator("main :is(input, select, textarea, button):visible").evaluateAll((controls) =>
+        controls.map((control) => control.getBoundingClientRect()).filter(({ left, right }) => left < 0 || right > innerWidth));
+      assert.deepEqual(outside, []);
+      // The years are told by the cells themselves, the rows by the style sheet: in the words of the table.
+      assert.deepEqual(await seenLabels(page), LABELS[language]);
+      assert.deepEqual(await line.locator(".row-head").allTextContents(), LABELS[language]);
+      const years = await page.getByRole("columnheader").locator("[id^=lbl-y]").allTextContents();
+      const told = await line.locator(".target > .year").evaluateAll((cells) => cells.map((cell) => cell.dataset.column));
+      assert.deepEqual(told, years);
+    });
+  });
+}
+
+test("a card is filled in on a telephone, and is still a table to those who hear it", (t) => {
+  return withPage(t, async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await openSample(page, "001");
+    const line = page.locator("[data-indicator]").first();
+    await page.getByRole("textbox", { name: "県内中堅・中小企業の相談件数 2018年度 実績", exact: true }).fill("250");
+    await line.locator('[data-field="actual-total"]').filter({ hasText: "250" }).waitFor();
+    const tree = await line.ariaSnapshot();
+    const roles = [...tree.matchAll(/^\s*- '?(rowgroup|row|rowheader|gridcell)\b/gm)].map(([, role]) => role);
+    const count = (role) => roles.filter((each) => each === role).length;
+    assert.equal(count("row"), 7);
+    assert.equal(count("rowheader"), 6);
+    // five rows of the baseline, three years and 合計, and the line of findings
+    assert.equal(count("gridcell"), 26);
+    // the labels that are seen are not spoken
+    assert.ok(!/gridcell "2018年度/.test(tree), tree);
+    assert.equal(await page.getByRole("columnheader").count(), 6);
+  });
+});
