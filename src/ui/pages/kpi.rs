@@ -27,6 +27,6 @@ pub(super) fn kpi_page(desk: Desk, plan: PlanId) -> El {
         .with(heading)
         .with(preview_section(desk))
         .with(tools)
-        .with(late(desk, cell_bar(desk)))
+        .with(el("div").class("cell-bar-place").with(late(desk, cell_bar(desk))))
         .with(grid(desk, board))
 }

@@ -114,9 +114,9 @@ fn bar(desk: Desk) -> El {
                 .on("keydown", move |event| on_key(desk, &event))
                 .each(states),
         )
+        .part(move || note(desk))
         .with(el("p").class("cell-formula").id("cell-formula").live_text(move || formula().unwrap_or_default()))
         .with(el("p").class("cell-said").live_text(typed))
-        .part(move || note(desk))
 }
 
 fn name(shown: &Shown, desk: Desk) -> String {

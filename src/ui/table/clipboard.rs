@@ -23,7 +23,7 @@ use crate::ui::field::InCell;
 const PLAIN: &str = "text/plain";
 const HTML: &str = "text/html";
 
-#[wasm_bindgen(module = "/web/clipboard.js")]
+#[wasm_bindgen(module = "/web/table.js")]
 extern "C" {
     /// The rows of the first table in the markup, each with the attribute of that name ahead of its fields.
     #[wasm_bindgen(js_name = rowsOf)]

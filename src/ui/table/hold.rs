@@ -5,13 +5,20 @@ use keikaku::edit::indicators::Place;
 use keikaku::surface::Cell;
 use keikaku::wording::grid;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::{Element, Event, HtmlInputElement};
 
 use super::surface;
 use crate::ui::desk::Desk;
 use crate::ui::el::put;
 use crate::ui::field::{InCell, place};
 use crate::ui::leptos::*;
+
+#[wasm_bindgen(module = "/web/table.js")]
+extern "C" {
+    /// Scrolls no farther than it takes to see the element.
+    fn reveal(element: &Element);
+}
 
 /// The id of a cell's element.
 pub(super) fn id((indicator, at): Cell) -> String {
@@ -80,10 +87,7 @@ pub(super) fn stretch(desk: Desk, at: &InCell, to: Cell) {
     desk.fields.with_hold(|hold| hold.corner = Some(to).filter(|to| *to != at.cell));
     mark(desk, at);
     if let Some(corner) = input(to) {
-        let nearest = ScrollIntoViewOptions::new();
-        nearest.set_block(ScrollLogicalPosition::Nearest);
-        nearest.set_inline(ScrollLogicalPosition::Nearest);
-        corner.scroll_into_view_with_scroll_into_view_options(&nearest);
+        reveal(&corner);
     }
 }
 
