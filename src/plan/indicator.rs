@@ -124,7 +124,7 @@ pub enum Measure {
 }
 
 /// この目標値は: what one target figure stands for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Basis {
     /// 各年度の増加分.
     #[default]

@@ -7,13 +7,18 @@ use std::ops::RangeInclusive;
 use std::sync::{Arc, Mutex};
 
 use crate::ui::leptos::*;
+use keikaku::edit::indicators::Place;
+use keikaku::edit::{CellPlace, Command, Hand};
 use keikaku::fiscal_year::FiscalYear;
 use keikaku::id::{IndicatorId, PlanId};
+use keikaku::plan::indicator::Basis;
 use keikaku::plan::{Form, Indicator, Plan, Workbook, YearAxis};
 use keikaku::totals::Span;
 use keikaku::wording::{Language, names};
 
 use super::checking::{Report, RowFinding};
+use super::desk::Desk;
+use super::field::shown_in_row;
 
 /// What all rows of a grid share.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,11 +30,60 @@ pub(crate) struct Frame {
     /// Its columns.
     pub(crate) years: YearAxis,
     project: RangeInclusive<FiscalYear>,
+    /// How increment KPIs are shown and typed in levels, while they are.
+    pub(crate) levels: Option<Levels>,
+}
+
+/// The level view, which the chunk `table` lends to the grid.
+#[derive(Clone, Copy)]
+pub(crate) struct Levels {
+    /// What a cell shows; `None` where it shows what is kept.
+    pub(crate) text: fn(&Indicator, &Frame, CellPlace) -> Option<String>,
+    /// Closes the cells of a row in which no level can be typed.
+    pub(crate) bind: fn(Desk, &Indicator, &Frame),
+    /// What a text means that is typed there.
+    pub(crate) typed: fn(Desk, IndicatorId, CellPlace, &str, Hand) -> Typed,
+}
+
+/// What a text means that is typed into a cell of the level view.
+#[derive(Clone, Debug)]
+pub(crate) enum Typed {
+    /// What it means in any cell.
+    AsKept,
+    /// Nothing yet, or what stood there.
+    Nothing,
+    /// A level, from which increments follow.
+    Level(Command),
+}
+
+/// There is but one.
+impl PartialEq for Levels {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Levels {}
+
+impl std::fmt::Debug for Levels {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Levels")
+    }
 }
 
 impl Frame {
-    fn of(plan: &Plan) -> Self {
-        Self { plan: plan.id, form: plan.form, years: plan.years.clone(), project: plan.project_years() }
+    fn of(plan: &Plan, levels: Option<Levels>) -> Self {
+        let project = plan.project_years();
+        Self { plan: plan.id, form: plan.form, years: plan.years.clone(), project, levels }
+    }
+
+    /// What a field of a row shows.
+    pub(crate) fn shown(&self, row: &Indicator, place: Place) -> String {
+        match (self.levels, place) {
+            (Some(levels), Place::Cell(at)) => (levels.text)(row, self, at),
+            _ => None,
+        }
+        .unwrap_or_else(|| shown_in_row(row, place))
     }
 
     /// The years for totals and rates.
@@ -69,8 +123,8 @@ pub(crate) struct RowKey {
     pub(crate) indicator: IndicatorId,
     /// How often the table's columns have changed.
     columns: usize,
-    /// Whether it has one target for the period.
-    is_period: bool,
+    /// What its targets stand for.
+    basis: Basis,
 }
 
 /// The names by which rows are spoken of, and the names as written of which they were made.
@@ -97,13 +151,13 @@ pub(crate) struct Board {
 
 impl Board {
     /// Opens the grid of a plan.
-    pub(crate) fn open(plan: &Plan, language: Language, report: Option<&Report>) -> Self {
+    fn open(plan: &Plan, language: Language, report: Option<&Report>) -> Self {
         let board = Self {
             plan: plan.id,
             language,
             rows: Arc::default(),
             names: Arc::default(),
-            frame: ArcLive::new((0, Arc::new(Frame::of(plan)))),
+            frame: ArcLive::new((0, Arc::new(Frame::of(plan, None)))),
             order: ArcLive::default(),
             hidden: ArcLive::default(),
         };
@@ -112,6 +166,18 @@ impl Board {
             board.show_findings(report);
         }
         board
+    }
+
+    /// Opens the grid of a plan for the view that is being made, and closes it with that.
+    pub(crate) fn of_view(desk: Desk, plan: PlanId) -> Option<Self> {
+        let workbook = desk.workbook.get_untracked();
+        let plan = workbook.plan(plan)?;
+        let report = desk.report.get_untracked().filter(|report| report.plan.id == plan.id);
+        let board = Self::open(plan, desk.words(), report.as_deref());
+        desk.set_board(Some(board.clone()));
+        on_cleanup(move || desk.set_board(None));
+        desk.bring_table();
+        Some(board)
     }
 
     /// Brings its findings to each row that has others now.
@@ -130,17 +196,27 @@ impl Board {
     /// names stay.
     pub(crate) fn refresh(&self, workbook: &Workbook, is_naming: bool) -> bool {
         let Some(plan) = workbook.plan(self.plan) else { return false };
-        let frame = Frame::of(plan);
         let (version, shown) = self.frame.get_untracked();
+        let frame = Frame::of(plan, shown.levels);
         if *shown != frame {
             self.frame.set((version + 1, Arc::new(frame)));
         }
         self.refresh_rows(plan, is_naming)
     }
 
+    /// Shows increment KPIs in levels, or in increments again.
+    pub(crate) fn show_levels(&self, workbook: &Workbook, levels: Option<Levels>) {
+        let Some(plan) = workbook.plan(self.plan) else { return };
+        self.frame.update(|(version, frame)| {
+            *version += 1;
+            *frame = Arc::new(Frame::of(plan, levels));
+        });
+        self.refresh_rows(plan, false);
+    }
+
     fn refresh_rows(&self, plan: &Plan, is_naming: bool) -> bool {
         let columns = self.frame.with_untracked(|(columns, _)| *columns);
-        let key = |row: &Arc<Indicator>| RowKey { indicator: row.id, columns, is_period: row.basis.is_period() };
+        let key = |row: &Arc<Indicator>| RowKey { indicator: row.id, columns, basis: row.basis };
         let order: Vec<RowKey> = plan.indicators().iter().map(key).collect();
         let shown = self.rows.lock().map(|rows| rows.clone()).unwrap_or_default();
         let names = self.names(plan, is_naming);

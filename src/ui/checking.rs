@@ -55,6 +55,13 @@ pub(crate) struct RowFinding {
     pub(crate) field: String,
 }
 
+impl RowFinding {
+    /// Whether what stands there is wrong.
+    pub(crate) fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+}
+
 /// Brings the checks.
 #[wasm_split(work, wasm_split_path = chunk, fallible)]
 fn bring_checker() -> Result<Checker, NotArrived> {

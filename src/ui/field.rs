@@ -21,6 +21,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent};
 
 use self::composition::Composition;
+use super::board::Typed;
 use super::desk::Desk;
 use crate::browser::moment;
 
@@ -332,17 +333,12 @@ impl Fields {
         }
         self.update(|active| active.touched = true);
         let Target { plan, field } = active.target;
-        let command = match field {
-            Field::Fact(fact) => PlanCommand::SetFact { fact, text },
-            Field::Row(indicator, place) => {
-                let command = match place {
-                    Place::Cell(place) => IndicatorCommand::SetCell { place, text, hand, on: moment::today() },
-                    Place::Text(place) => IndicatorCommand::SetText { place, text },
-                };
-                PlanCommand::InIndicator { indicator, command }
-            }
-        };
-        desk.submit(Command::InPlan { plan, command });
+        match typed_level(desk, field, &text, hand) {
+            Typed::Nothing if hand == edit::Hand::Left => desk.cancel_typing(),
+            Typed::Nothing => {}
+            Typed::Level(level) => drop(desk.submit(level)),
+            Typed::AsKept => drop(desk.submit(Command::InPlan { plan, command: typed(field, text, hand) })),
+        }
         if let (edit::Hand::Typing, Field::Row(indicator, Place::Cell(place))) = (hand, field) {
             self.announce_soon(desk, indicator, place);
         }
@@ -367,6 +363,28 @@ impl Fields {
         if let Some(earlier) = earlier.flatten() {
             earlier.clear();
         }
+    }
+}
+
+/// What typing means.
+fn typed(field: Field, text: String, hand: edit::Hand) -> PlanCommand {
+    let (indicator, place) = match field {
+        Field::Fact(fact) => return PlanCommand::SetFact { fact, text },
+        Field::Row(indicator, place) => (indicator, place),
+    };
+    let command = match place {
+        Place::Cell(place) => IndicatorCommand::SetCell { place, text, hand, on: moment::today() },
+        Place::Text(place) => IndicatorCommand::SetText { place, text },
+    };
+    PlanCommand::InIndicator { indicator, command }
+}
+
+/// What typing means where the grid shows levels.
+fn typed_level(desk: Desk, field: Field, text: &str, hand: edit::Hand) -> Typed {
+    let levels = desk.board().and_then(|board| board.frame.get_untracked().1.levels);
+    match (field, levels) {
+        (Field::Row(indicator, Place::Cell(place)), Some(levels)) => (levels.typed)(desk, indicator, place, text, hand),
+        _ => Typed::AsKept,
     }
 }
 
@@ -397,7 +415,11 @@ fn shown(desk: Desk, target: Target) -> Option<String> {
     let plan = workbook.plan(target.plan)?;
     match target.field {
         Field::Fact(fact) => Some(plan.facts.text(fact)),
-        Field::Row(indicator, place) => Some(shown_in_row(plan.indicator(indicator)?, place)),
+        Field::Row(indicator, place) => {
+            let row = plan.indicator(indicator)?;
+            let frame = desk.board().map(|board| board.frame.get_untracked().1);
+            Some(frame.map_or_else(|| shown_in_row(row, place), |frame| frame.shown(row, place)))
+        }
     }
 }
 

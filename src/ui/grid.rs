@@ -112,8 +112,13 @@ fn let_follow(made: &ArcLive<usize>, all: usize, grid: StoredValue<()>) {
 
 /// The words that cells' names are put together from, by reference: `{指標名} {YYYY}年度 目標`.
 fn names(desk: Desk) -> El {
-    let words =
-        [("lbl-target", Label::RowTarget), ("lbl-actual", Label::RowActual), ("lbl-period", Label::WholePeriod)];
+    let words = [
+        ("lbl-target", Label::RowTarget),
+        ("lbl-actual", Label::RowActual),
+        ("lbl-target-level", Label::RowTargetLevel),
+        ("lbl-actual-level", Label::RowActualLevel),
+        ("lbl-period", Label::WholePeriod),
+    ];
     let word = |(id, label): (&'static str, Label)| el("span").id(id).text(desk.label(label));
     el("div").flag("hidden", true).each(words.map(word))
 }

@@ -18,6 +18,7 @@ use super::desk::Desk;
 use super::el::{El, el, group};
 use super::late::late;
 use super::route::Route;
+use super::table::close_page;
 
 /// The view that the address names. A plan that is gone says so.
 pub(super) fn page(desk: Desk) -> El {
@@ -33,6 +34,7 @@ pub(super) fn page(desk: Desk) -> El {
             (Route::Facts(plan), _) => late(desk, facts::facts_page(desk, plan)),
             (Route::Checks(plan), _) => late(desk, checks::checks_page(desk, plan)),
             (Route::Kpi(plan), _) => kpi::kpi_page(desk, plan),
+            (Route::Close(plan, year), _) => close_page(desk, plan, year),
             (Route::Exchange(plan), _) => late(desk, exchange::exchange_page(desk, plan)),
         })
     })
@@ -69,7 +71,7 @@ pub(super) fn plan_views(desk: Desk) -> El {
 }
 
 fn view_link(desk: Desk, label: Label, route: Route) -> El {
-    let current = move || (desk.route.get() == route).then(|| "page".to_owned());
+    let current = move || (desk.route.get().view() == route).then(|| "page".to_owned());
     el("a").attr("href", route.fragment()).live("aria-current", current).text(desk.label(label))
 }
 

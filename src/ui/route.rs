@@ -1,5 +1,6 @@
 //! Where the page is, in the URL's fragment: works under any sub-path and from a file.
 
+use keikaku::fiscal_year::FiscalYear;
 use keikaku::id::PlanId;
 
 /// A view of the page.
@@ -14,6 +15,8 @@ pub(crate) enum Route {
     Facts(PlanId),
     /// 数値目標と実績 of a plan.
     Kpi(PlanId),
+    /// 年度の締め of a plan.
+    Close(PlanId, FiscalYear),
     /// チェック of a plan.
     Checks(PlanId),
     /// 取込・出力 of a plan.
@@ -28,6 +31,10 @@ impl Route {
         match path.as_slice() {
             ["bin"] => Self::Bin,
             ["plan", id, "facts"] => plan(id).map_or(Self::List, Self::Facts),
+            ["plan", id, "close", year] => {
+                let year = year.parse().ok().and_then(FiscalYear::new);
+                plan(id).zip(year).map_or(Self::List, |(plan, year)| Self::Close(plan, year))
+            }
             ["plan", id, "checks"] => plan(id).map_or(Self::List, Self::Checks),
             ["plan", id, "kpi"] => plan(id).map_or(Self::List, Self::Kpi),
             ["plan", id, "exchange"] => plan(id).map_or(Self::List, Self::Exchange),
@@ -42,8 +49,17 @@ impl Route {
             Self::Bin => "#/bin".to_owned(),
             Self::Facts(id) => format!("#/plan/{id}/facts"),
             Self::Kpi(id) => format!("#/plan/{id}/kpi"),
+            Self::Close(id, year) => format!("#/plan/{id}/close/{year}"),
             Self::Checks(id) => format!("#/plan/{id}/checks"),
             Self::Exchange(id) => format!("#/plan/{id}/exchange"),
+        }
+    }
+
+    /// The view by which the links name it: 年度の締め is one of 数値目標と実績.
+    pub(crate) fn view(self) -> Self {
+        match self {
+            Self::Close(id, _) => Self::Kpi(id),
+            other => other,
         }
     }
 
@@ -51,7 +67,7 @@ impl Route {
     pub(crate) fn plan(self) -> Option<PlanId> {
         match self {
             Self::List | Self::Bin => None,
-            Self::Facts(id) | Self::Kpi(id) | Self::Checks(id) | Self::Exchange(id) => Some(id),
+            Self::Facts(id) | Self::Kpi(id) | Self::Close(id, _) | Self::Checks(id) | Self::Exchange(id) => Some(id),
         }
     }
 }

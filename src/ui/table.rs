@@ -7,9 +7,12 @@
 
 mod bar;
 mod clipboard;
+mod close;
 mod hold;
 mod keys;
+mod levels;
 mod mouse;
+mod tools;
 
 use std::cell::Cell as Flag;
 
@@ -22,8 +25,11 @@ use wasm_split_macros::wasm_split;
 use web_sys::Event;
 
 pub(crate) use bar::cell_bar;
+pub(crate) use close::close_page;
+pub(crate) use tools::table_tools;
 
 use super::desk::Desk;
+use super::route::Route;
 use crate::browser::chunk::{self, NotArrived};
 
 thread_local! {
@@ -73,5 +79,8 @@ fn surface(desk: Desk) -> Option<Surface> {
     let workbook = desk.workbook.get_untracked();
     let plan = workbook.plan(desk.route.get_untracked().plan()?)?;
     let shown: Vec<IndicatorId> = desk.board()?.shown().into_iter().map(|key| key.indicator).collect();
-    Some(Surface::of(plan, &shown))
+    Some(match desk.route.get_untracked() {
+        Route::Close(_, year) => Surface::of_year(plan, &shown, year),
+        _ => Surface::of(plan, &shown),
+    })
 }

@@ -1,9 +1,11 @@
 //! What is said of the hand in the grid.
 
-use super::Language;
+use super::{Language, terms};
 use crate::edit::CellPlace;
 use crate::edit::indicators::cell_at;
-use crate::plan::Indicator;
+use crate::fiscal_year::FiscalYear;
+use crate::notation;
+use crate::plan::{Indicator, Plan};
 
 /// How much is chosen.
 pub fn chosen(lines: usize, columns: usize, language: Language) -> String {
@@ -25,4 +27,43 @@ pub fn behind(row: &Indicator, place: CellPlace, language: Language) -> String {
         language.of(format!("前の値: {value}（{day}に差し替え）"), format!("before: {value} (replaced on {day})"))
     });
     typed.into_iter().chain(earlier).collect::<Vec<_>>().join(language.of("　", "; "))
+}
+
+/// How many of the rows are shown.
+pub fn shown(shown: usize, all: usize, language: Language) -> String {
+    told!(language, "{all}件のうち{shown}件を表示", "{shown} of {all} shown", shown, all)
+}
+
+/// The different values of a text of the plan's rows, in the order of the rows; those that differ in blanks or width only
+/// are one.
+pub fn values(plan: &Plan, text: fn(&Indicator) -> &str) -> Vec<String> {
+    let mut values: Vec<String> = Vec::new();
+    for row in plan.indicators().iter().filter(|row| !row.is_unused()) {
+        let value = notation::trim(text(row));
+        if !values.iter().any(|known| is_of(known, value)) {
+            values.push(value.to_owned());
+        }
+    }
+    values
+}
+
+/// Whether a text is that value.
+pub fn is_of(text: &str, value: &str) -> bool {
+    notation::key(text) == notation::key(value)
+}
+
+/// The heading of 年度の締め.
+pub fn closing(year: FiscalYear, language: Language) -> String {
+    let year = terms::year(year, language);
+    told!(language, "{year}の締め", "Closing {year}", year)
+}
+
+/// How many of the rows have their actual.
+pub fn entered(entered: usize, all: usize, language: Language) -> String {
+    told!(language, "実績の記入: {all}件のうち{entered}件", "actuals entered: {entered} of {all}", entered, all)
+}
+
+/// A target that is one for the whole period.
+pub fn of_period(target: &str, language: Language) -> String {
+    told!(language, "{target}（計画期間）", "{target} (whole period)", target)
 }

@@ -88,6 +88,8 @@ labels! {
         Tools: "表の操作", "Table tools";
         RowTarget: "目標", "Target";
         RowActual: "実績", "Actual";
+        RowTargetLevel: "目標（水準）", "Target (level)";
+        RowActualLevel: "実績（水準）", "Actual (level)";
         RowRunningTarget: "目標累計", "Running target";
         RowRunningActual: "実績累計", "Running actual";
         RowRate: "達成率", "Achievement";
@@ -170,6 +172,18 @@ labels! {
         ChooseCellFirst: "先に、表の中の目標か実績の欄を選んでください。", "First choose a target or an actual in the table.";
         NumberFirst: "速報・見込・確定を選べるのは、数値の入った欄です。先に数値を入力してください。",
             "Only a number can be final, preliminary or an estimate. Please enter one first.";
+        ShowAs: "目標と実績の表し方", "Show as";
+        AsIncrements: "各年度の増加分", "yearly increases";
+        AsLevels: "水準", "levels";
+        FilterGroup: "グループで絞り込む", "Filter by group";
+        FilterResponsible: "所管課で絞り込む", "Filter by section";
+        AllRows: "すべて", "All";
+        NoneOfThem: "（未記入）", "(blank)";
+        ViewClose: "年度の締め", "Close a year";
+        CloseMeaning: "すべての指標について、一つの年度の実績をまとめて記入します。左に前の年度の実績が並びます。",
+            "Enter the actuals of one year for all indicators, with those of the year before to their left.";
+        ColumnIndicator: "指標", "Indicator";
+        CloseYear: "締める年度", "Year to close";
         SurveyYears: "調査の年", "Survey years";
         NotesOfYears: "年度ごとの備考", "Notes on single years";
         AsTyped: "入力したときの表記", "As typed";

@@ -57,11 +57,13 @@ fn detail_fields(
 fn fields(desk: Desk, row: ArcLive<RowView>, findings: ArcLive<Vec<RowFinding>>) -> El {
     let now = row.get_untracked().indicator;
     keep_in_step(desk, row.clone(), findings);
+    let stated = CellPlace::StatedTotal;
+    let stated = named_cell(shown_in_row(&now, Place::Cell(stated)), &now, stated);
     let fields = el("div")
         .class("detail-fields")
         .each(ChoiceField::IN_DETAILS.map(|field| choice_select(desk, field, &now)))
         .with(survey_years(desk, row.clone()))
-        .with(labelled(desk, now.id, "stated", Label::StatedTotal, named_cell(&now, CellPlace::StatedTotal)))
+        .with(labelled(desk, now.id, "stated", Label::StatedTotal, stated))
         .each(LINES.map(|(text, label)| text_field(desk, &now, text, label, line_field(&now, text))))
         .each(AREAS.map(|(text, label)| text_field(desk, &now, text, label, area_field(&now, text))));
     group().with(fields).with(background(desk, row))

@@ -8,10 +8,11 @@ use std::sync::Arc;
 
 use crate::ui::leptos::*;
 use keikaku::edit::indicators::Place;
-use keikaku::edit::{CellPlace, TextPlace};
+use keikaku::edit::{CellPlace, TextPlace, levels};
 use keikaku::fiscal_year::FiscalYear;
 use keikaku::id::IndicatorId;
 use keikaku::plan::Indicator;
+use keikaku::plan::indicator::Row;
 use keikaku::wording::{Label, Labelled, terms};
 
 use super::ACTS;
@@ -50,6 +51,9 @@ fn keep_in_step(
     Effect::new(move |before: Option<RowTexts>| {
         let now = row.with(|row| findings.with(|findings| RowTexts::of(row, findings, &frame, words)));
         now.write_over(before.as_ref().unwrap_or(&built), id, &frame, desk.fields);
+        if let Some(levels) = frame.levels {
+            row.with(|row| (levels.bind)(desk, &row.indicator, &frame));
+        }
         now
     });
 }
@@ -128,6 +132,16 @@ fn act_button(desk: Desk, id: IndicatorId, word: &str, label: Label, signals: &R
     }
 }
 
+/// 目標 or 実績 as the row is headed, and the id of the words by which its cells are called.
+fn row_words(row: &Indicator, frame: &Frame, kind: Row) -> (Label, &'static str) {
+    match (kind, frame.levels.is_some() && levels::has_levels(row)) {
+        (Row::Target, false) => (Label::RowTarget, "lbl-target"),
+        (Row::Target, true) => (Label::RowTargetLevel, "lbl-target-level"),
+        (Row::Actual, false) => (Label::RowActual, "lbl-actual"),
+        (Row::Actual, true) => (Label::RowActualLevel, "lbl-actual-level"),
+    }
+}
+
 fn row_head(desk: Desk, label: Label) -> El {
     el("th").role("rowheader").class("row-head").text(desk.label(label))
 }
@@ -137,19 +151,21 @@ fn row_head(desk: Desk, label: Label) -> El {
 fn target_row(desk: Desk, row: &Indicator, frame: &Frame, texts: &RowTexts) -> El {
     let id = row.id;
     let is_period = row.basis.is_period();
+    let (label, words) = row_words(row, frame, Row::Target);
+    let cell = |place, labels| cell(frame.shown(row, Place::Cell(place)), row, place, labels);
     let year = |year: FiscalYear| {
-        let labels = format!("name-{id} lbl-y{year} lbl-target");
-        year_cell((!is_period).then(|| cell(row, CellPlace::Target(year), labels)))
+        let labels = format!("name-{id} lbl-y{year} {words}");
+        year_cell((!is_period).then(|| cell(CellPlace::Target(year), labels)))
             .attr("data-column", terms::year(year, desk.words()))
     };
     let baseline = base_cell("base").attr("data-column", terms::baseline(frame.form, desk.words()));
     let mut total = total_cell("target-total");
     if is_period {
-        total = total.with(cell(row, CellPlace::Period, format!("name-{id} lbl-period lbl-target")));
+        total = total.with(cell(CellPlace::Period, format!("name-{id} lbl-period lbl-target")));
     }
     line("target")
-        .with(row_head(desk, Label::RowTarget))
-        .with(baseline.with(cell(row, CellPlace::Baseline, format!("name-{id} lbl-baseline"))))
+        .with(row_head(desk, label))
+        .with(baseline.with(cell(CellPlace::Baseline, format!("name-{id} lbl-baseline"))))
         .each(frame.years.years().map(year))
         .with(total.with(el("span").id(Slot::Once("total-target").id(id)).text(&texts.totals.target)))
 }
@@ -157,12 +173,13 @@ fn target_row(desk: Desk, row: &Indicator, frame: &Frame, texts: &RowTexts) -> E
 /// 実績: a cell a year.
 fn actual_row(desk: Desk, row: &Indicator, frame: &Frame, texts: &RowTexts) -> El {
     let id = row.id;
+    let (label, words) = row_words(row, frame, Row::Actual);
     let year = |year: FiscalYear| {
-        let labels = format!("name-{id} lbl-y{year} lbl-actual");
-        year_cell(Some(cell(row, CellPlace::Actual(year), labels)))
+        let (place, labels) = (CellPlace::Actual(year), format!("name-{id} lbl-y{year} {words}"));
+        year_cell(Some(cell(frame.shown(row, Place::Cell(place)), row, place, labels)))
     };
     line("actual")
-        .with(row_head(desk, Label::RowActual))
+        .with(row_head(desk, label))
         .with(base_cell("base no-input"))
         .each(frame.years.years().map(year))
         .with(total_cell("actual-total").id(Slot::Once("total-actual").id(id)).text(&texts.totals.actual))
@@ -188,12 +205,12 @@ fn year_cell(input: Option<El>) -> El {
 }
 
 /// An editable cell, named by the elements that `labels` lists.
-pub(super) fn cell(row: &Indicator, place: CellPlace, labels: String) -> El {
-    named_cell(row, place).attr("aria-labelledby", labels)
+fn cell(text: String, row: &Indicator, place: CellPlace, labels: String) -> El {
+    named_cell(text, row, place).attr("aria-labelledby", labels)
 }
 
-/// An editable cell that is still to be named.
-pub(super) fn named_cell(row: &Indicator, place: CellPlace) -> El {
+/// An editable cell that shows this text and is still to be named.
+pub(super) fn named_cell(text: String, row: &Indicator, place: CellPlace) -> El {
     let place = Place::Cell(place);
     el("input")
         .attr("type", "text")
@@ -201,7 +218,7 @@ pub(super) fn named_cell(row: &Indicator, place: CellPlace) -> El {
         .id(place::id(row.id, place))
         .attr("inputmode", "decimal")
         .attr("autocomplete", "off")
-        .attr("value", shown_in_row(row, place))
+        .attr("value", text)
 }
 
 /// A row that is computed; only 達成率 has a 合計.

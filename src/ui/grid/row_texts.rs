@@ -18,7 +18,7 @@ use super::choices::ChoiceField;
 use crate::ui::board::{Frame, RowView};
 use crate::ui::checking::RowFinding;
 use crate::ui::el::put;
-use crate::ui::field::{Fields, place, shown_in_row};
+use crate::ui::field::{Fields, place};
 
 /// What a row group shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,7 +113,7 @@ impl RowTexts {
                 running_actuals: is_counted && indicator.basis != Basis::Level,
             },
             marks: marks(findings, indicator.id),
-            fields: places(frame).map(|place| shown_in_row(indicator, place)).collect(),
+            fields: places(frame).map(|place| frame.shown(indicator, place)).collect(),
         }
     }
 

@@ -1,6 +1,5 @@
 //! 数値目標と実績: the main job.
 
-use crate::ui::leptos::*;
 use keikaku::id::PlanId;
 use keikaku::wording::Label;
 
@@ -9,24 +8,20 @@ use crate::ui::desk::Desk;
 use crate::ui::el::{El, el, group};
 use crate::ui::grid::{grid, toolbar};
 use crate::ui::late::late;
-use crate::ui::table::cell_bar;
+use crate::ui::table::{cell_bar, table_tools};
 use crate::ui::taking::preview_section;
 
 /// The grid of a plan with its tools.
 pub(super) fn kpi_page(desk: Desk, plan: PlanId) -> El {
-    let workbook = desk.workbook.get_untracked();
-    let Some(plan) = workbook.plan(plan) else { return group() };
-    let report = desk.report.get_untracked().filter(|report| report.plan.id == plan.id);
-    let board = Board::open(plan, desk.words(), report.as_deref());
-    desk.set_board(Some(board.clone()));
-    desk.bring_table();
-    on_cleanup(move || desk.set_board(None));
+    let Some(board) = Board::of_view(desk, plan) else { return group() };
     let heading = el("h1").text(desk.label(Label::ViewKpi));
     let tools = toolbar(desk, board.clone());
+    let ways = late(desk, table_tools(desk, board.clone()));
     group()
         .with(heading)
         .with(preview_section(desk))
         .with(tools)
+        .with(el("div").class("table-tools-place").with(ways))
         .with(el("div").class("cell-bar-place").with(late(desk, cell_bar(desk))))
         .with(grid(desk, board))
 }

@@ -1,0 +1,72 @@
+//! 水準で表示: the cells of increment KPIs show and take the level that is reached, while increments are what is kept
+//! (`decisions.md` 13). Where a level cannot be typed the cell is read-only and says why.
+
+use keikaku::edit::indicators::Place;
+use keikaku::edit::{CellPlace, Command, Field, Filling, Hand, PlanCommand, RowsStep, Target, levels};
+use keikaku::fiscal_year::FiscalYear;
+use keikaku::id::IndicatorId;
+use keikaku::plan::Indicator;
+use keikaku::plan::indicator::Row;
+use keikaku::wording::levels::why_not;
+
+use crate::browser::moment;
+use crate::ui::board::{Frame, Levels, Typed};
+use crate::ui::desk::Desk;
+use crate::ui::el::put;
+use crate::ui::field::place;
+use crate::ui::leptos::*;
+
+/// What an open grid asks while it shows levels.
+pub(super) const LEVELS: Levels = Levels { text, bind, typed };
+
+/// The row and the year of a cell that can hold a level.
+fn of(row: &Indicator, at: CellPlace) -> Option<(Row, FiscalYear)> {
+    match at {
+        CellPlace::Target(year) if levels::has_levels(row) => Some((Row::Target, year)),
+        CellPlace::Actual(year) if levels::has_levels(row) => Some((Row::Actual, year)),
+        _ => None,
+    }
+}
+
+/// What the cell shows; `None` where it shows what is kept.
+fn text(row: &Indicator, frame: &Frame, at: CellPlace) -> Option<String> {
+    let (kind, year) = of(row, at)?;
+    Some(levels::shown(row, frame.span(), kind, year).cell.shown(&row.unit))
+}
+
+/// Makes the cells of the row read-only where no level can be typed, with the reason as their description.
+fn bind(desk: Desk, row: &Indicator, frame: &Frame) {
+    let years = frame.years.years().flat_map(|year| [CellPlace::Target(year), CellPlace::Actual(year)]);
+    for (at, (kind, year)) in years.filter_map(|at| Some((at, of(row, at)?))) {
+        let why = levels::shown(row, frame.span(), kind, year).read_only.map(|why| why_not(why, desk.words()));
+        if let Some(cell) = document().get_element_by_id(&place::id(row.id, Place::Cell(at))) {
+            put(&cell, "readonly", why.as_ref().map(|_| ""));
+            put(&cell, "aria-description", why.as_deref());
+            put(&cell, "title", why.as_deref());
+        }
+    }
+}
+
+/// What a text means that is typed.
+fn typed(desk: Desk, id: IndicatorId, at: CellPlace, text: &str, hand: Hand) -> Typed {
+    level(desk, id, at, text, hand).unwrap_or(Typed::AsKept)
+}
+
+fn level(desk: Desk, id: IndicatorId, at: CellPlace, text: &str, hand: Hand) -> Option<Typed> {
+    let plan = desk.route.get_untracked().plan()?;
+    let field = Field::Row(id, Place::Cell(at));
+    let ground = desk.read_session(|session| session.ground(Target { plan, field }).clone())?;
+    let row = ground.plan(plan)?.indicator(id)?.clone();
+    let frame = desk.board()?.frame.get_untracked().1;
+    let (kind, year) = of(&row, at)?;
+    let commands = levels::set(&row, frame.span(), kind, year, text, hand, moment::today()).unwrap_or_else(|why| {
+        desk.warn(why_not(why, desk.words()));
+        Vec::new()
+    });
+    if commands.is_empty() {
+        return Some(Typed::Nothing);
+    }
+    let commands = commands.into_iter().map(|command| (id, command)).collect();
+    let step = RowsStep { commands, done: Filling::Typed(at), field: Some(field) };
+    Some(Typed::Level(Command::InPlan { plan, command: PlanCommand::InRows(step.into()) }))
+}
