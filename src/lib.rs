@@ -91,7 +91,7 @@
 //! | 6 session | [`session`] | the app's state; [`session::keeping`] what may be written over in the store |
 //! | 7 wording | [`wording::labels`] | the fixed labels of the page, each with both of its texts |
 //! | | [`wording::terms`], [`wording::names`] | the words of the forms; what indicators and plans are called |
-//! | | [`wording::figures`], [`wording::details`] | totals and rates as shown; what 詳細 tell |
+//! | | [`wording::figures`], [`wording::formula`], [`wording::details`] | totals and rates as shown; how a rate is made; what 詳細 tell |
 //! | | [`wording::changes`], [`wording::troubles`] | what a step did; what went wrong, and what to do |
 //! | | [`wording::findings`], [`wording::facts`], [`wording::status`] | what the checks say; how facts are understood; a plan in short |
 //! | | [`wording::exchange`], [`wording::pasting`], [`wording::levels`] | what is said of table files; of what was pasted; of levels |
