@@ -80,7 +80,7 @@
 //! | 2 plan | [`plan`] | what is kept: [`plan::indicator`] a KPI, [`plan::facts`] 基本情報, [`plan::YearAxis`] the years, [`plan::form`] the forms |
 //! | | [`plan::lineage`] | the tables that were sent and taken in, by their versions |
 //! | | [`samples`] | five published plans to begin with |
-//! | 3 reckoning | [`totals`] | 合計, 目標累計, 実績累計, with their gaps |
+//! | 3 reckoning | [`totals`] | 合計, 目標累計, 実績累計, with their gaps; the share of a numerator and a denominator |
 //! | | [`achievement`] | 達成率 and why there is none |
 //! | | [`checks`] | what the form or good sense forbids, as findings; what the user has silenced |
 //! | 4 change | [`edit`] | commands, one rule a file, and why one is rejected; [`edit::levels`] increments shown as levels |

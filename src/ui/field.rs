@@ -11,7 +11,7 @@ mod composition;
 pub(crate) mod place;
 
 use crate::ui::leptos::*;
-use keikaku::edit::indicators::{Place, cell_at};
+use keikaku::edit::indicators::{Place, cell_at, part_at};
 use keikaku::edit::{self, CellPlace, Command, Field, IndicatorCommand, PlanCommand, Target, TextPlace};
 use keikaku::id::IndicatorId;
 use keikaku::plan::Indicator;
@@ -90,6 +90,7 @@ pub(crate) fn shown_in_row(row: &Indicator, place: Place) -> String {
     match place {
         Place::Cell(place) => cell_at(row, place).shown(&row.unit),
         Place::Text(place) => text_at(row, place),
+        Place::Part(year, part) => part_at(row, year, part).shown(""),
     }
 }
 
@@ -284,6 +285,9 @@ impl Fields {
                 let command = match place {
                     Place::Cell(place) => IndicatorCommand::SetCell { place, text, hand, on: moment::today() },
                     Place::Text(place) => IndicatorCommand::SetText { place, text },
+                    Place::Part(year, part) => {
+                        IndicatorCommand::SetPart { year, part, text, hand, on: moment::today() }
+                    }
                 };
                 PlanCommand::InIndicator { indicator, command }
             }

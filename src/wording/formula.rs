@@ -4,7 +4,7 @@
 //! official can follow it on a pocket calculator. Behind the rate stands what must not be taken for it: F1 beside F2, the
 //! gap in points, and how far the whole plan has come.
 
-use super::{Language, figures};
+use super::{Language, figures, terms};
 use crate::achievement::{self, Achievement, Formula, Rate, Why};
 use crate::amount::Amount;
 use crate::fiscal_year::FiscalYear;
@@ -61,6 +61,21 @@ fn undefined(why: Why, achieved: Option<bool>, language: Language) -> String {
         ),
         None => told!(language, "算定不可：{why}", "No rate: {why}", why),
     }
+}
+
+/// That the actual is not what its numerator and denominator give, and what to do; `None` where it is.
+pub fn parts_differ(indicator: &Indicator, year: FiscalYear, language: Language) -> Option<String> {
+    let share = totals::parts_differ(indicator, year)?.grouped();
+    let actual = indicator.actual(year).shown(&indicator.unit);
+    let year = terms::year(year, language);
+    Some(told!(
+        language,
+        "{year}の実績は{actual}ですが、分子と分母からは{share}になります。どちらが正しいか確認してください。",
+        "The actual of {year} is {actual}; its numerator and denominator give {share}. Please check which is right.",
+        year,
+        actual,
+        share
+    ))
 }
 
 /// What the words of one formula are about.
