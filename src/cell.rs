@@ -153,7 +153,7 @@ impl Certainty {
     }
 
     /// What stands behind a number: nothing behind a final one.
-    fn mark(self) -> String {
+    pub(crate) fn mark(self) -> String {
         match self {
             Self::Final => String::new(),
             Self::Preliminary | Self::Estimate => format!("（{}）", self.word()),

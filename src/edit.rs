@@ -18,6 +18,7 @@ mod bounds;
 mod cells;
 pub mod indicators;
 pub mod levels;
+mod parts;
 mod picks;
 pub mod plans;
 mod rows;
@@ -153,6 +154,8 @@ pub enum What {
     CellSet(CellPlace),
     /// Several cells were.
     Filled(Filling),
+    /// A part of a share was filled, and its actual followed.
+    PartSet(FiscalYear, indicators::Part),
     /// A text was changed.
     TextSet(TextPlace),
     /// A choice was made.

@@ -80,7 +80,7 @@
 //! | 2 plan | [`plan`] | what is kept: [`plan::indicator`] a KPI, [`plan::facts`] 基本情報, [`plan::YearAxis`] the years, [`plan::form`] the forms |
 //! | | [`plan::lineage`] | the tables that were sent and taken in, by their versions |
 //! | | [`samples`] | five published plans to begin with |
-//! | 3 reckoning | [`totals`] | 合計, 目標累計, 実績累計, with their gaps |
+//! | 3 reckoning | [`totals`] | 合計, 目標累計, 実績累計, with their gaps; the share of a numerator and a denominator |
 //! | | [`achievement`] | 達成率 and why there is none |
 //! | | [`checks`] | what the form or good sense forbids, as findings; what the user has silenced |
 //! | 4 change | [`edit`] | commands, one rule a file, and why one is rejected; [`edit::levels`] increments shown as levels |
@@ -92,7 +92,7 @@
 //! | | [`session`] | the app's state; [`session::keeping`] what may be written over in the store |
 //! | 7 wording | [`wording::labels`] | the fixed labels of the page, each with both of its texts |
 //! | | [`wording::terms`], [`wording::names`] | the words of the forms; what indicators and plans are called |
-//! | | [`wording::figures`], [`wording::details`] | totals and rates as shown; what 詳細 tell |
+//! | | [`wording::figures`], [`wording::formula`], [`wording::details`] | totals and rates as shown; how a rate is made; what 詳細 tell |
 //! | | [`wording::changes`], [`wording::troubles`] | what a step did; what went wrong, and what to do |
 //! | | [`wording::findings`], [`wording::facts`], [`wording::status`] | what the checks say; how facts are understood; a plan in short |
 //! | | [`wording::exchange`], [`wording::pasting`], [`wording::levels`] | what is said of table files; of what was pasted; of levels |

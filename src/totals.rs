@@ -20,10 +20,12 @@ use crate::plan::Indicator;
 use crate::plan::indicator::{ActualsAre, Basis, Measure};
 
 mod fraction;
+mod shares;
 mod span;
 mod sum;
 
 pub use fraction::Fraction;
+pub use shares::{parts_differ, share};
 pub use span::{Figure, Gap, Span};
 pub use sum::{Gaps, Sum};
 

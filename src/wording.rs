@@ -42,6 +42,7 @@ pub mod exchange;
 pub mod facts;
 pub mod figures;
 pub mod findings;
+pub mod formula;
 pub mod grid;
 pub mod labels;
 pub mod levels;

@@ -8,7 +8,7 @@ use super::indicators::{CellPlace, Hand};
 use crate::cell::{Cell, Certainty, Reading, State};
 use crate::fiscal_year::{Date, FiscalYear};
 use crate::notation;
-use crate::plan::indicator::Earlier;
+use crate::plan::indicator::{Actual, Earlier};
 use crate::plan::{Indicator, Plan};
 
 /// Puts the text into the cell, with what follows from it inside the row.
@@ -25,11 +25,9 @@ pub(super) fn set_cell(
     {
         return Err(Rejection::NoSuchYear);
     }
-    let cell = match hand {
-        Hand::Typing => read_typing(row, place, text),
-        Hand::Left => Cell::read(text, &row.unit),
-    };
-    if is_empty(&cell) && is_empty(&cell_at(row, place)) {
+    let before = cell_at(row, place);
+    let cell = typed(&before, text, &row.unit, hand);
+    if is_empty(&cell) && is_empty(&before) {
         // An entry that holds nothing (a document's blank total, a blank year of a file) is no other than none.
         return Ok(());
     }
@@ -55,14 +53,19 @@ pub fn cell_at(row: &Indicator, place: CellPlace) -> Cell {
 }
 
 /// Whether nothing stands in a cell, not even half a sign.
-fn is_empty(cell: &Cell) -> bool {
+pub(super) fn is_empty(cell: &Cell) -> bool {
     cell.is_blank() && cell.text.is_empty()
 }
 
-/// Half-typed text: where it is no figure yet, the figure from before goes on counting.
-fn read_typing(row: &Indicator, place: CellPlace, text: &str) -> Cell {
-    let state = Reading::while_typing(text, &row.unit).map_or_else(|| cell_at(row, place).state, |read| read.state);
-    Cell { state, text: notation::trim(text).to_owned() }
+/// The text as a cell. Where a half-typed one is no figure yet, the figure from before goes on counting.
+pub(super) fn typed(before: &Cell, text: &str, unit: &str, hand: Hand) -> Cell {
+    match hand {
+        Hand::Left => Cell::read(text, unit),
+        Hand::Typing => {
+            let state = Reading::while_typing(text, unit).map_or(before.state, |read| read.state);
+            Cell { state, text: notation::trim(text).to_owned() }
+        }
+    }
 }
 
 fn set_target(row: &mut Indicator, year: FiscalYear, cell: Cell, hand: Hand) {
@@ -87,13 +90,18 @@ fn set_period_target(row: &mut Indicator, cell: Cell, hand: Hand) {
 }
 
 /// Replaces an actual; a provisional one is kept in the cell's history (`decisions.md` 14).
-fn set_actual(row: &mut Indicator, year: FiscalYear, cell: Cell, on: Date) {
+pub(super) fn set_actual(row: &mut Indicator, year: FiscalYear, cell: Cell, on: Date) {
     let mut actual = row.actuals.remove(&year).unwrap_or_default();
     let was_provisional = matches!(actual.cell.state, State::Number { certainty, .. } if certainty != Certainty::Final);
     let before = std::mem::replace(&mut actual.cell, cell);
     if was_provisional && before.state != actual.cell.state {
         actual.earlier.push(Earlier { cell: before, replaced_on: on, reason: String::new() });
     }
+    keep_actual(row, year, actual);
+}
+
+/// Puts the actual back, unless nothing is left of it.
+pub(super) fn keep_actual(row: &mut Indicator, year: FiscalYear, actual: Actual) {
     if !is_empty(&actual.cell) || actual.parts.is_some() || !actual.earlier.is_empty() {
         row.actuals.insert(year, actual);
     }

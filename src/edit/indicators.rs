@@ -6,6 +6,7 @@
 
 use super::bounds::set_bound;
 use super::cells::set_cell;
+use super::parts::set_part;
 use super::stated_total::carry_stated_total;
 use super::units::set_unit;
 use super::{Rejection, What};
@@ -16,6 +17,7 @@ use crate::plan::{Indicator, Plan};
 use crate::totals::Span;
 
 pub use super::cells::cell_at;
+pub use super::parts::{Part, part_at};
 
 /// A change of one indicator.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +26,19 @@ pub enum IndicatorCommand {
     SetCell {
         /// Which cell.
         place: CellPlace,
+        /// What stands in it.
+        text: String,
+        /// Whether the hand is still typing.
+        hand: Hand,
+        /// The day, for the trail of a provisional value.
+        on: Date,
+    },
+    /// Fill one of the two parts of a share; the actual follows.
+    SetPart {
+        /// Of which year.
+        year: FiscalYear,
+        /// Which part.
+        part: Part,
         /// What stands in it.
         text: String,
         /// Whether the hand is still typing.
@@ -85,6 +100,8 @@ pub enum Place {
     Cell(CellPlace),
     /// A text.
     Text(TextPlace),
+    /// A part of a share.
+    Part(FiscalYear, Part),
 }
 
 /// Whether a cell is still being typed in.
@@ -155,17 +172,18 @@ impl IndicatorCommand {
         match self {
             Self::SetCell { place, .. } => Some(Place::Cell(*place)),
             Self::SetText { place, .. } => Some(Place::Text(*place)),
+            Self::SetPart { year, part, .. } => Some(Place::Part(*year, *part)),
             Self::Choose(_) => None,
         }
     }
 
     /// The same command with the hand gone from the cell.
     #[must_use]
-    pub fn left(self) -> Self {
-        match self {
-            Self::SetCell { place, text, on, .. } => Self::SetCell { place, text, on, hand: Hand::Left },
-            other => other,
+    pub fn left(mut self) -> Self {
+        if let Self::SetCell { hand, .. } | Self::SetPart { hand, .. } = &mut self {
+            *hand = Hand::Left;
         }
+        self
     }
 }
 
@@ -181,6 +199,10 @@ pub(super) fn apply(plan: &Plan, row: &Indicator, command: &IndicatorCommand) ->
         IndicatorCommand::SetText { place, text } => {
             set_text(plan, &mut after, *place, text)?;
             What::TextSet(*place)
+        }
+        IndicatorCommand::SetPart { year, part, text, hand, on } => {
+            set_part(plan, &mut after, (*year, *part), text, *hand, *on)?;
+            What::PartSet(*year, *part)
         }
         IndicatorCommand::Choose(choice) => What::ChoiceMade(choose(&mut after, choice)),
     };
@@ -204,8 +226,14 @@ pub(super) fn apply_all(
     // Cells come behind the unit that they are read with, and twice: a bound behind one target (50％超) may only
     // agree with another once that one is set, too. A choice that was made outright has the last word.
     for command in commands.iter().chain(commands) {
-        if let IndicatorCommand::SetCell { place, text, hand, on } = command {
-            set_cell(plan, &mut after, *place, text, *hand, *on)?;
+        match command {
+            IndicatorCommand::SetCell { place, text, hand, on } => {
+                set_cell(plan, &mut after, *place, text, *hand, *on)?;
+            }
+            IndicatorCommand::SetPart { year, part, text, hand, on } => {
+                set_part(plan, &mut after, (*year, *part), text, *hand, *on)?;
+            }
+            IndicatorCommand::SetText { .. } | IndicatorCommand::Choose(_) => {}
         }
     }
     for command in commands {

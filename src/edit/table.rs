@@ -72,9 +72,10 @@ impl PlanCommand {
     /// The same command with the hand gone from its cells; `None` if no cell is being typed in.
     pub(crate) fn left(self) -> Option<Self> {
         match self {
-            Self::InIndicator { indicator, command: command @ IndicatorCommand::SetCell { .. } } => {
-                Some(Self::InIndicator { indicator, command: command.left() })
-            }
+            Self::InIndicator {
+                indicator,
+                command: command @ (IndicatorCommand::SetCell { .. } | IndicatorCommand::SetPart { .. }),
+            } => Some(Self::InIndicator { indicator, command: command.left() }),
             Self::InRows(step) => Some(Self::InRows(Arc::new(step.left()))),
             _ => None,
         }

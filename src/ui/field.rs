@@ -11,7 +11,7 @@ mod composition;
 pub(crate) mod place;
 
 use crate::ui::leptos::*;
-use keikaku::edit::indicators::{Place, cell_at};
+use keikaku::edit::indicators::{Place, cell_at, part_at};
 use keikaku::edit::{self, CellPlace, Command, Field, IndicatorCommand, PlanCommand, Target, TextPlace};
 use keikaku::id::{IndicatorId, PlanId};
 use keikaku::plan::Indicator;
@@ -118,6 +118,7 @@ pub(crate) fn shown_in_row(row: &Indicator, place: Place) -> String {
     match place {
         Place::Cell(place) => cell_at(row, place).shown(&row.unit),
         Place::Text(place) => text_at(row, place),
+        Place::Part(year, part) => part_at(row, year, part).shown(""),
     }
 }
 
@@ -375,6 +376,7 @@ fn typed(field: Field, text: String, hand: edit::Hand) -> PlanCommand {
     let command = match place {
         Place::Cell(place) => IndicatorCommand::SetCell { place, text, hand, on: moment::today() },
         Place::Text(place) => IndicatorCommand::SetText { place, text },
+        Place::Part(year, part) => IndicatorCommand::SetPart { year, part, text, hand, on: moment::today() },
     };
     PlanCommand::InIndicator { indicator, command }
 }

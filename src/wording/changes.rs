@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Label, Language, facts, names, terms};
-use crate::edit::indicators::ChoiceOf;
+use crate::edit::indicators::{ChoiceOf, Part};
 use crate::edit::{CellPlace, Change, Filling, TextPlace, What};
 use crate::fiscal_year::FiscalYear;
 use crate::id::IndicatorId;
@@ -42,6 +42,7 @@ pub fn change(change: &Change, workbook: &Workbook, language: Language) -> Strin
         What::CellSet(place) | What::Filled(Filling::Typed(place)) => {
             in_field(name, cell(place, baseline(plan, language), language), language)
         }
+        What::PartSet(year, of) => in_field(name, part(year, of, language), language),
         What::TextSet(place) => in_field(name, text(place, language), language),
         What::ChoiceMade(of) => {
             let label = choice(of).text(language);
@@ -115,6 +116,16 @@ pub(super) fn cell(place: CellPlace, baseline: &str, language: Language) -> Stri
 /// The name of a cell as it is spoken: `販売数 2024年度 実績`.
 pub fn cell_of(name: &str, place: CellPlace, form: Form, language: Language) -> String {
     format!("{name} {}", cell(place, terms::baseline(form, language), language))
+}
+
+/// A part of a share: `2024年度 実績の分子`.
+pub fn part(year: FiscalYear, part: Part, language: Language) -> String {
+    let part = match part {
+        Part::Numerator => language.of("分子", "numerator"),
+        Part::Denominator => language.of("分母", "denominator"),
+    };
+    let actual = cell(CellPlace::Actual(year), "", language);
+    language.of(format!("{actual}の{part}"), format!("{actual}, {part}"))
 }
 
 /// A text's place: `指標名`.

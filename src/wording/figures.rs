@@ -78,9 +78,13 @@ fn total(total: &Total, indicator: &Indicator, language: Language) -> String {
 }
 
 /// One more place than the parts have, since a mean seldom ends where they do.
-fn mean(sum: &Sum, language: Language) -> String {
+pub(super) fn mean_of(sum: &Sum) -> String {
     let places = sum.amount.map_or(0, |amount| amount.scale() + 1);
-    let mean = sum.mean().map(|mean| mean.rounded(places)).unwrap_or_default();
+    sum.mean().map(|mean| mean.rounded(places)).unwrap_or_default()
+}
+
+fn mean(sum: &Sum, language: Language) -> String {
+    let mean = mean_of(sum);
     let mean = if mean.is_empty() { mean } else { language.of(format!("平均 {mean}"), format!("mean {mean}")) };
     with_notes(mean, &sum_notes(sum, language), language)
 }
@@ -163,7 +167,7 @@ fn percent(rate: &Rate) -> String {
     format!("{}%", rate.percent())
 }
 
-fn judged(achieved: bool, language: Language) -> &'static str {
+pub(super) fn judged(achieved: bool, language: Language) -> &'static str {
     if achieved { language.of("達成", "met") } else { language.of("未達", "not met") }
 }
 
@@ -190,7 +194,7 @@ fn rate_notes(rate: &Rate, indicator: &Indicator, span: Span<'_>, language: Lang
     notes
 }
 
-fn year_range(first: FiscalYear, last: FiscalYear, language: Language) -> String {
+pub(super) fn year_range(first: FiscalYear, last: FiscalYear, language: Language) -> String {
     if first == last {
         terms::year(first, language)
     } else {

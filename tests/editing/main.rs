@@ -7,6 +7,7 @@ mod bounds;
 mod cells;
 mod facts;
 mod levels;
+mod parts;
 mod plans;
 mod provisional;
 mod rows;

@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use keikaku::checks;
-use keikaku::edit::indicators::Place;
-use keikaku::edit::indicators::cell_at;
+use keikaku::edit::indicators::{Place, cell_at, part_at};
 use keikaku::edit::plans::blank_plan;
 use keikaku::edit::{
     CellPlace, Command, Field, Filling, Hand, IndicatorCommand, Origin, PlanCommand, PlanPick, RowsStep, TextPlace,
@@ -72,6 +71,7 @@ impl Wish {
         let is_many = matches!(
             self.deed,
             Deed::Type(..)
+                | Deed::Part(..)
                 | Deed::Write(..)
                 | Deed::Fill(..)
                 | Deed::Choose(_)
@@ -157,6 +157,12 @@ impl Wish {
                 let place = of.place(year);
                 let old = row.map(|row| cell_at(row, place).text).unwrap_or_default();
                 let set = |(text, hand)| IndicatorCommand::SetCell { place, text, hand, on: self.on };
+                typed.strokes(&old).into_iter().map(set).collect()
+            }
+            Deed::Part(part, typed) => {
+                let part = *part;
+                let old = row.map(|row| part_at(row, year, part).text).unwrap_or_default();
+                let set = |(text, hand)| IndicatorCommand::SetPart { year, part, text, hand, on: self.on };
                 typed.strokes(&old).into_iter().map(set).collect()
             }
             Deed::Write(of, typed) => {

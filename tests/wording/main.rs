@@ -20,6 +20,7 @@ macro_rules! every {
 mod details;
 mod facts;
 mod figures;
+mod formula;
 mod levels;
 mod pasting;
 #[path = "../reckoning/mod.rs"]

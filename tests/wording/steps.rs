@@ -1,7 +1,7 @@
 //! What a step of history did.
 
 use keikaku::checks::Code;
-use keikaku::edit::indicators::ChoiceOf;
+use keikaku::edit::indicators::{ChoiceOf, Part};
 use keikaku::edit::{CellPlace, Change, Filling, TextPlace, What};
 use keikaku::id::{PlanId, VersionId};
 use keikaku::plan::indicator::Row;
@@ -31,6 +31,8 @@ fn with_plans_and_years() {
         What::Filled(Filling::Cleared(_)) => What::Filled(Filling::Cleared(12));
         What::Filled(Filling::Cut(_)) => What::Filled(Filling::Cut(12));
         What::Filled(Filling::Typed(_)) => What::Filled(Filling::Typed(CellPlace::Baseline));
+        What::PartSet(_, Part::Numerator | Part::Denominator) =>
+            What::PartSet(year(2024), Part::Numerator), What::PartSet(year(2024), Part::Denominator);
         What::FactSet(_) => What::FactSet(Fact::ProjectCost);
         What::FindingSilenced(_) => What::FindingSilenced(Code::Kpi003);
         What::FindingReturned(_) => What::FindingReturned(Code::Kpi003);

@@ -2,7 +2,7 @@
 //! `text-{indicator}-{which}`, `fact-{which}`). Focus is given back by them.
 
 use keikaku::checks::Spot;
-use keikaku::edit::indicators::Place;
+use keikaku::edit::indicators::{Part, Place};
 use keikaku::edit::{CellPlace, Field, TextPlace};
 use keikaku::fiscal_year::FiscalYear;
 use keikaku::id::IndicatorId;
@@ -19,6 +19,8 @@ pub(crate) fn id(indicator: IndicatorId, place: Place) -> String {
         Place::Cell(CellPlace::StatedTotal) => format!("cell-{indicator}-stated"),
         Place::Text(place @ TextPlace::Note(_, Some(year))) => format!("text-{indicator}-{}-{year}", word(place)),
         Place::Text(place) => format!("text-{indicator}-{}", word(place)),
+        Place::Part(year, Part::Numerator) => format!("part-{indicator}-numerator-{year}"),
+        Place::Part(year, Part::Denominator) => format!("part-{indicator}-denominator-{year}"),
     }
 }
 

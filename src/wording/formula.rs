@@ -1,0 +1,226 @@
+//! The formula behind a rate, with the figures put in: `達成率 = 実績 17,390 ÷ 目標 34,780 × 100 = 50.0%`.
+//!
+//! Which formula holds is decided in [`crate::achievement`]; here it is only written down (`domain.md` 4.4), so that an
+//! official can follow it on a pocket calculator. Behind the rate stands what must not be taken for it: F1 beside F2, the
+//! gap in points, and how far the whole plan has come.
+
+use super::{Language, figures, terms};
+use crate::achievement::{self, Achievement, Formula, Rate, Why};
+use crate::amount::Amount;
+use crate::fiscal_year::FiscalYear;
+use crate::plan::Indicator;
+use crate::plan::indicator::{ActualsAre, Basis};
+use crate::totals::{self, Fraction, Span, Total};
+
+/// The formula of the 達成率 in that year's column, or in the 合計 column; why there is none; empty where there is nothing
+/// to say.
+pub fn formula(indicator: &Indicator, span: Span<'_>, year: Option<FiscalYear>, language: Language) -> String {
+    let achievement = match year {
+        Some(year) => achievement::yearly(indicator, span, year),
+        None => achievement::overall(indicator, span),
+    };
+    match achievement {
+        Achievement::Rate(rate) => {
+            let whole =
+                achievement::of_whole_plan(indicator, span).filter(|whole| year.is_none() && differ(whole, &rate));
+            let words = Words { indicator, span, language };
+            let mut lines = vec![words.equation(&rate) + &words.years(&rate, year)];
+            lines.extend(words.beside(&rate));
+            lines.extend(whole.map(|whole| words.equation(&whole)));
+            lines.join(language.of("。", ". "))
+        }
+        Achievement::Judged { achieved } => judged(achieved, language),
+        Achievement::Undefined { why, achieved } => undefined(why, achieved, language),
+        Achievement::Nothing => String::new(),
+    }
+}
+
+fn differ(whole: &Rate, rate: &Rate) -> bool {
+    whole.value.denominator() != rate.value.denominator()
+}
+
+fn judged(achieved: bool, language: Language) -> String {
+    let verdict = figures::judged(achieved, language);
+    told!(
+        language,
+        "「保つ」指標のため率はなく、実績が目標を満たすかだけを見ます：{verdict}",
+        "The aim is to keep the value, so there is no rate, only whether the target is met: {verdict}",
+        verdict
+    )
+}
+
+fn undefined(why: Why, achieved: Option<bool>, language: Language) -> String {
+    let why = figures::no_rate(why, language);
+    match achieved.map(|achieved| figures::judged(achieved, language)) {
+        Some(verdict) => told!(
+            language,
+            "算定不可：{why}。実績と目標を比べた結果は{verdict}",
+            "No rate: {why}. Held against the target: {verdict}",
+            why,
+            verdict
+        ),
+        None => told!(language, "算定不可：{why}", "No rate: {why}", why),
+    }
+}
+
+/// That the actual is not what its numerator and denominator give, and what to do; `None` where it is.
+pub fn parts_differ(indicator: &Indicator, year: FiscalYear, language: Language) -> Option<String> {
+    let share = totals::parts_differ(indicator, year)?.grouped();
+    let actual = indicator.actual(year).shown(&indicator.unit);
+    let year = terms::year(year, language);
+    Some(told!(
+        language,
+        "{year}の実績は{actual}ですが、分子と分母からは{share}になります。どちらが正しいか確認してください。",
+        "The actual of {year} is {actual}; its numerator and denominator give {share}. Please check which is right.",
+        year,
+        actual,
+        share
+    ))
+}
+
+/// What the words of one formula are about.
+struct Words<'a> {
+    indicator: &'a Indicator,
+    span: Span<'a>,
+    language: Language,
+}
+
+impl Words<'_> {
+    /// `達成率 = 実績 150 ÷ 目標 200 × 100 = 75.0%`.
+    fn equation(&self, rate: &Rate) -> String {
+        let (top, bottom) = match rate.formula {
+            Formula::OfTarget => (self.actual(rate), self.target(rate)),
+            Formula::OfPlannedGain => self.gains(rate),
+            Formula::OfWholePeriod => (self.sum_of_actuals(rate), self.whole_target(rate)),
+            Formula::OfMean => self.mean(),
+        };
+        let (name, shown) = (self.name(rate), self.shown(rate));
+        format!("{name} = {top} ÷ {bottom} × 100 = {shown}")
+    }
+
+    fn name(&self, rate: &Rate) -> &'static str {
+        match rate.formula {
+            Formula::OfWholePeriod => {
+                self.language.of("全期間目標に対する進捗", "Progress towards the whole period’s target")
+            }
+            Formula::OfTarget | Formula::OfPlannedGain | Formula::OfMean => self.language.of("達成率", "Rate"),
+        }
+    }
+
+    /// The percentage; where rounding would say 100 of what is not met, that it was not rounded.
+    fn shown(&self, rate: &Rate) -> String {
+        let percent = rate.percent();
+        if percent == rate.value.percent() {
+            return format!("{percent}%");
+        }
+        told!(
+            self.language,
+            "{percent}%（未達のため100%とはしません）",
+            "{percent}% (not met, so not shown as 100%)",
+            percent
+        )
+    }
+
+    fn labelled(&self, japanese: &str, english: &str, amount: Amount) -> String {
+        format!("{} {}", self.language.of(japanese, english), self.figure(amount))
+    }
+
+    /// A negative one in brackets, so that its sign is none of the formula's.
+    fn figure(&self, amount: Amount) -> String {
+        let figure = amount.grouped();
+        if amount.signum() < 0 { self.bracketed(&figure) } else { figure }
+    }
+
+    fn bracketed(&self, text: &str) -> String {
+        told!(self.language, "（{text}）", "({text})", text)
+    }
+
+    fn actual(&self, rate: &Rate) -> String {
+        let amount = rate.value.numerator();
+        match self.indicator.actuals_are {
+            _ if is_sum(rate) => self.sum_of_actuals(rate),
+            ActualsAre::Levels if self.indicator.basis == Basis::Increment => {
+                self.labelled("実績の増加分", "increase reached", amount)
+            }
+            _ => self.labelled("実績", "actual", amount),
+        }
+    }
+
+    fn sum_of_actuals(&self, rate: &Rate) -> String {
+        self.labelled("実績の合計", "sum of actuals", rate.value.numerator())
+    }
+
+    fn target(&self, rate: &Rate) -> String {
+        let amount = rate.value.denominator();
+        if is_sum(rate) {
+            self.labelled("目標の合計", "sum of targets", amount)
+        } else {
+            self.labelled("目標", "target", amount)
+        }
+    }
+
+    fn whole_target(&self, rate: &Rate) -> String {
+        let amount = rate.value.denominator();
+        match self.indicator.basis {
+            Basis::Increment => self.labelled("全年度の目標の合計", "sum of the targets of all years", amount),
+            _ => self.labelled("計画期間の目標", "target of the whole period", amount),
+        }
+    }
+
+    /// （実績 49.0 − 開始前 47.7）÷（目標 50 − 開始前 47.7）.
+    fn gains(&self, rate: &Rate) -> (String, String) {
+        let year = rate.years.0;
+        let amount = |of: Option<Amount>| of.unwrap_or_default();
+        let baseline = self.labelled("開始前", "baseline", amount(self.indicator.baseline.cell.amount()));
+        let actual = self.labelled("実績", "actual", amount(self.indicator.actual(year).amount()));
+        let target = self.labelled("目標", "target", amount(self.indicator.target(year).amount()));
+        let less = |figure: String| self.bracketed(&format!("{figure} − {baseline}"));
+        (less(actual), less(target))
+    }
+
+    fn mean(&self) -> (String, String) {
+        let mean = match totals::actual_total(self.indicator, self.span) {
+            Total::Mean(sum) => figures::mean_of(&sum),
+            _ => String::new(),
+        };
+        let mean = format!("{} {mean}", self.language.of("実績の平均", "mean of actuals"));
+        let target = self.indicator.period_target.amount().unwrap_or_default();
+        (mean, self.labelled("目標", "target", target))
+    }
+
+    /// Whose figures they are, where no column says so.
+    fn years(&self, rate: &Rate, column: Option<FiscalYear>) -> String {
+        if column.is_some() {
+            return String::new();
+        }
+        let years = figures::year_range(rate.years.0, rate.years.1, self.language);
+        told!(self.language, "（{years}）", " ({years})", years)
+    }
+
+    /// F1 beside F2, and the gap in points.
+    fn beside(&self, rate: &Rate) -> Vec<String> {
+        let f1 = |fraction: Fraction| {
+            let actual = self.labelled("実績", "actual", fraction.numerator());
+            let target = self.labelled("目標", "target", fraction.denominator());
+            let percent = rate.beside_percent().unwrap_or_default();
+            told!(
+                self.language,
+                "参考：{actual} ÷ {target} × 100 = {percent}%",
+                "For reference: {actual} ÷ {target} × 100 = {percent}%",
+                actual,
+                target,
+                percent
+            )
+        };
+        let points = |points: Amount| {
+            let points = points.grouped();
+            told!(self.language, "目標との差 {points}ポイント", "Gap to the target: {points} points", points)
+        };
+        rate.beside.map(f1).into_iter().chain(rate.points.map(points)).collect()
+    }
+}
+
+/// Whether the figures are of several years.
+fn is_sum(rate: &Rate) -> bool {
+    rate.years.0 != rate.years.1
+}
