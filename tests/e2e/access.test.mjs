@@ -155,6 +155,15 @@ const tooSmall = (page) => page.evaluate(() => {
   return controls.filter(isSmall).map(({ tagName, id, textContent }) => `${tagName} ${id} ${textContent}`);
 });
 
+/** What the design system forbids: text below 14 px, words in place of a label, controls that are there and do nothing. */
+const designTroubles = (page) => page.evaluate(() => {
+  const texts = document.evaluate("//body//text()[normalize-space()]", document, null, XPathResult.ORDERED_NODE_SNAPSHOT_TYPE);
+  const holders = Array.from({ length: texts.snapshotLength }, (_, nth) => texts.snapshotItem(nth).parentElement);
+  const isSmall = (element) => parseFloat(getComputedStyle(element).fontSize) < 14;
+  const forbidden = document.querySelectorAll("[placeholder], [disabled], [style]");
+  return [...holders.filter(isSmall), ...forbidden].map(({ outerHTML }) => outerHTML);
+});
+
 for (const [view, open] of Object.entries(VIEWS)) {
   test(`${view} breaks no rule of accessibility, wide and narrow, in both languages`, (t) => {
     return withPage(t, async ({ page, download }) => {
@@ -167,6 +176,7 @@ for (const [view, open] of Object.entries(VIEWS)) {
         assert.deepEqual(await accessibilityTroubles(page), []);
         assert.deepEqual(await scrollsSideways(page), []);
         assert.deepEqual(await tooSmall(page), []);
+        assert.deepEqual(await designTroubles(page), []);
         await button(page, language).click();
       }
     });

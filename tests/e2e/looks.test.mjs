@@ -156,3 +156,79 @@ test("a card is filled in on a telephone, and is still a table to those who hear
     assert.equal(await page.getByRole("columnheader").count(), 6);
   });
 });
+
+const looks = (locator, ...names) => locator.evaluate((element, names) => names.map((name) => getComputedStyle(element)[name]), names);
+
+test("what has the focus wears a black line around a yellow one, in cells too", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openSample(page, "002");
+    const line = page.locator("[data-indicator]").first();
+    for (const control of [line.locator('input[id$="-target-2023"]'), line.locator("select"), line.locator("button").first()]) {
+      await page.keyboard.press("Tab");
+      await control.focus();
+      const [width, color, offset, ring] = await looks(control, "outlineWidth", "outlineColor", "outlineOffset", "boxShadow");
+      assert.deepEqual([width, color, offset], ["4px", "rgb(0, 0, 0)", "2px"]);
+      assert.match(ring, /rgb\(255, 212, 61\) 0px 0px 0px 2px/);
+    }
+  });
+});
+
+test("chosen cells and errors are seen without the page's own colours", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openSample(page, "002");
+    const line = page.locator("[data-indicator]").first();
+    const [chosen, other] = [line.locator(".actual > .year").nth(2), line.locator(".actual > .year").nth(3)];
+    await line.locator('input[id$="-actual-2022"]').fill("12x");
+    await line.locator('input[id$="-actual-2023"]').focus();
+    await line.locator("[aria-invalid=true]").waitFor();
+    await chosen.evaluate((cell) => cell.setAttribute("aria-selected", "true"));
+    const [plain, tinted] = [await looks(other, "backgroundColor"), await looks(chosen, "backgroundColor")];
+    assert.notDeepEqual(tinted, plain);
+    await page.emulateMedia({ forcedColors: "active" });
+    assert.deepEqual(await looks(chosen, "outlineStyle", "outlineWidth"), ["solid", "4px"]);
+    assert.deepEqual(await looks(other, "outlineStyle"), ["none"]);
+    assert.deepEqual(await looks(line.locator("[aria-invalid=true]"), "borderStyle", "borderWidth"), ["double", "4px"]);
+    assert.deepEqual(await looks(line.locator('input[id$="-actual-2025"]'), "borderStyle", "borderWidth"), ["solid", "1px"]);
+    const here = page.locator(".plan-views a[aria-current]");
+    const elsewhere = page.locator(".plan-views a:not([aria-current])").first();
+    assert.notDeepEqual(await looks(here, "borderBottomColor"), await looks(elsewhere, "borderBottomColor"));
+  });
+});
+
+test("nothing moves by itself for those who want no motion", (t) => {
+  return withPage(t, async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await openSample(page, "002");
+    const moving = await page.evaluate(() => [...document.querySelectorAll("*")].filter((element) => {
+      const { animationName, transitionDuration, scrollBehavior } = getComputedStyle(element);
+      return animationName !== "none" || transitionDuration !== "0s" || scrollBehavior !== "auto";
+    }).length);
+    assert.equal(moving, 0);
+  });
+});
+
+test("the grid is printed across the page, whole and without what can only be pressed", (t) => {
+  return withPage(t, async ({ page }) => {
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await openSample(page, "002");
+    const name = "とても長い名前の指標".repeat(12);
+    const line = page.locator("[data-indicator]").first();
+    await line.getByRole("textbox").first().fill(name);
+    await line.locator('input[id$="-actual-2022"]').fill("12x");
+    await line.locator('input[id$="-actual-2023"]').focus();
+    const paper = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+    const sheets = [...paper.matchAll(/\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, width, height]) => [width, height].map(Math.round));
+    assert.deepEqual(sheets, [[842, 595], [842, 595]]);
+    await page.emulateMedia({ media: "print" });
+    // what an A4 page leaves between its margins
+    await page.setViewportSize({ width: 1031, height: 703 });
+    assert.equal(await page.locator("button:visible, a:visible").count(), 0);
+    assert.ok(await line.getByText(name, { exact: true }).isVisible());
+    const cut = await page.evaluate(() => [...document.querySelectorAll("main *")].filter((element) => {
+      const isShown = element.getClientRects().length > 0 && getComputedStyle(element).overflow !== "visible";
+      return isShown && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1);
+    }).map(({ outerHTML }) => outerHTML));
+    assert.deepEqual(cut, []);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  });
+});
