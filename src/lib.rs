@@ -82,6 +82,7 @@
 //! | | [`samples`] | five published plans to begin with |
 //! | 3 reckoning | [`totals`] | 合計, 目標累計, 実績累計, with their gaps |
 //! | | [`achievement`] | 達成率 and why there is none |
+//! | | [`picture`] | what the chart of a KPI shows, and where its lines lie |
 //! | | [`checks`] | what the form or good sense forbids, as findings; what the user has silenced |
 //! | 4 change | [`edit`] | commands, one rule a file, and why one is rejected |
 //! | | [`history`] | undo and redo by snapshots |
@@ -95,6 +96,7 @@
 //! | | [`wording::changes`], [`wording::troubles`] | what a step did; what went wrong, and what to do |
 //! | | [`wording::findings`], [`wording::facts`], [`wording::status`] | what the checks say; how facts are understood; a plan in short |
 //! | | [`wording::exchange`] | what is said of table files |
+//! | | [`wording::picture`], [`wording::paper`] | a chart as sentences; how figures are written on paper |
 //! | 8 browser | `src/browser/` | localStorage, files, the clock and chance; `chunk` what is loaded on demand |
 //! | 9 page | `src/ui/` | Leptos: `desk` the state, `field` the typing, `board` a signal a row, `live` what views follow; `checking`, `taking` and `late` what comes with chunks, `offering` files out; `grid/`, `pages/`, `shell/` |
 //!
@@ -136,6 +138,7 @@ pub mod samples;
 // 3 reckoning
 pub mod achievement;
 pub mod checks;
+pub mod picture;
 pub mod totals;
 // 4 change
 pub mod edit;

@@ -44,6 +44,8 @@ pub mod figures;
 pub mod findings;
 pub mod labels;
 pub mod names;
+pub mod paper;
+pub mod picture;
 pub mod status;
 pub mod terms;
 pub mod troubles;

@@ -190,7 +190,7 @@ fn rate_notes(rate: &Rate, indicator: &Indicator, span: Span<'_>, language: Lang
     notes
 }
 
-fn year_range(first: FiscalYear, last: FiscalYear, language: Language) -> String {
+pub(super) fn year_range(first: FiscalYear, last: FiscalYear, language: Language) -> String {
     if first == last {
         terms::year(first, language)
     } else {

@@ -20,6 +20,7 @@ macro_rules! every {
 mod details;
 mod facts;
 mod figures;
+mod picture;
 #[path = "../reckoning/mod.rs"]
 mod reckoning;
 mod steps;
