@@ -98,7 +98,7 @@
 //! | | [`wording::exchange`] | what is said of table files |
 //! | | [`wording::picture`], [`wording::paper`] | a chart as sentences; how figures are written on paper |
 //! | 8 browser | `src/browser/` | localStorage, files, the clock and chance; `chunk` what is loaded on demand |
-//! | 9 page | `src/ui/` | Leptos: `desk` the state, `field` the typing, `board` a signal a row, `live` what views follow; `checking`, `taking` and `late` what comes with chunks, `offering` files out; `grid/`, `pages/`, `shell/` |
+//! | 9 page | `src/ui/` | Leptos: `desk` the state, `field` the typing, `board` a signal a row, `live` what views follow; `checking`, `taking` and `late` what comes with chunks, `chart` and `svg` pictures, `offering` files out; `grid/`, `pages/`, `shell/` |
 //!
 //! # What always holds
 //!

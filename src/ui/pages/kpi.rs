@@ -7,7 +7,8 @@ use keikaku::wording::Label;
 use crate::ui::board::Board;
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, el, group};
-use crate::ui::grid::{grid, toolbar};
+use crate::ui::grid::{grid, row_pictures, toolbar};
+use crate::ui::late::late;
 use crate::ui::taking::preview_section;
 
 /// The grid of a plan with its tools.
@@ -20,5 +21,6 @@ pub(super) fn kpi_page(desk: Desk, plan: PlanId) -> El {
     on_cleanup(move || desk.set_board(None));
     let heading = el("h1").text(desk.label(Label::ViewKpi));
     let tools = toolbar(desk, board.clone());
-    group().with(heading).with(preview_section(desk)).with(tools).with(grid(desk, board))
+    let pictures = late(desk, row_pictures(desk, board.clone()));
+    group().with(heading).with(preview_section(desk)).with(tools).with(grid(desk, board)).with(pictures)
 }
