@@ -1,5 +1,5 @@
 // Weighs what a first visit loads, as a web server sends it, against its budgets, and fails above either: to the list of
-// plans, and to a plan's grid, which also loads the chunk `work`. What few need, and is loaded on demand, is weighed and told.
+// plans, and to a plan's grid, which also loads the chunks `work` and `sheet`. What few need, and is loaded on demand, is weighed and told.
 // Every file of dist/ counts as loaded at first unless it is named here, so that nothing new goes unweighed; that a first
 // visit asks for no other chunk is for tests/e2e/chunks.test.mjs to see.
 
@@ -9,8 +9,8 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 const FIRST_VISIT = 150 * 1024;
 const WITH_A_PLAN = 250 * 1024;
-/// The chunk that a plan needs, and what chunks share.
-const OF_A_PLAN = /^chunk-(work|\d+)-/;
+/// The chunks that a plan's grid needs, and what chunks share.
+const OF_A_PLAN = /^chunk-(work|sheet|\d+)-/;
 const ON_DEMAND = /^(chunk-.*\.wasm|licences\.txt)$/;
 
 const brotli = (content) => {

@@ -51,6 +51,11 @@ impl Amount {
         Self { digits: number.into(), scale: 0 }
     }
 
+    /// What has these parts, without decimals that are 0 at its end: a figure at a scale of our own.
+    pub(crate) fn of_parts(digits: i128, scale: u32) -> Self {
+        if scale > 0 && digits % 10 == 0 { Self::of_parts(digits / 10, scale - 1) } else { Self { digits, scale } }
+    }
+
     /// Digits behind the point, as written.
     pub fn scale(self) -> u32 {
         self.scale

@@ -82,6 +82,7 @@
 //! | | [`samples`] | five published plans to begin with |
 //! | 3 reckoning | [`totals`] | 合計, 目標累計, 実績累計, with their gaps; the share of a numerator and a denominator |
 //! | | [`achievement`] | 達成率 and why there is none |
+//! | | [`picture`] | what the chart of a KPI shows, and where its lines lie |
 //! | | [`checks`] | what the form or good sense forbids, as findings; what the user has silenced |
 //! | 4 change | [`edit`] | commands, one rule a file, and why one is rejected; [`edit::levels`] increments shown as levels |
 //! | | [`history`] | undo and redo by snapshots |
@@ -96,8 +97,9 @@
 //! | | [`wording::changes`], [`wording::troubles`] | what a step did; what went wrong, and what to do |
 //! | | [`wording::findings`], [`wording::facts`], [`wording::status`] | what the checks say; how facts are understood; a plan in short |
 //! | | [`wording::exchange`], [`wording::pasting`], [`wording::levels`] | what is said of table files; of what was pasted; of levels |
+//! | | [`wording::picture`], [`wording::paper`] | a chart as sentences; how figures are written on paper |
 //! | 8 browser | `src/browser/` | localStorage, files, the clock and chance; `chunk` what is loaded on demand |
-//! | 9 page | `src/ui/` | Leptos: `desk` the state, `field` the typing, `board` a signal a row, `live` what views follow; `checking`, `taking` and `late` what comes with chunks, `offering` files out; `grid/`, `pages/`, `shell/` |
+//! | 9 page | `src/ui/` | Leptos: `desk` the state, `field` the typing, `board` a signal a row, `live` what views follow; `checking`, `taking` and `late` what comes with chunks, `chart` and `svg` pictures, `offering` files out; `grid/`, `pages/`, `shell/` |
 //!
 //! # What always holds
 //!
@@ -137,6 +139,7 @@ pub mod samples;
 // 3 reckoning
 pub mod achievement;
 pub mod checks;
+pub mod picture;
 pub mod totals;
 // 4 change
 pub mod edit;

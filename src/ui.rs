@@ -8,6 +8,7 @@ use self::leptos::*;
 use wasm_bindgen::JsCast;
 
 mod board;
+mod chart;
 mod checking;
 mod desk;
 mod el;
@@ -22,6 +23,7 @@ mod pages;
 mod route;
 mod saving;
 mod shell;
+mod svg;
 mod table;
 mod taking;
 

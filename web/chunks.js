@@ -26,6 +26,17 @@ function once(file, program) {
   return loaded.get(file);
 }
 
+const worn = new Set();
+
+/** Puts a chunk's style sheet on. It is an object, which the content security policy lets be as it does elements' styles set by script. */
+export function wear(css) {
+  if (worn.has(css)) return;
+  worn.add(css);
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}
+
 async function instantiated(file, program) {
   const element = document.getElementById(file);
   const content = await (element ? unpacked(element) : fetched(file));

@@ -29,6 +29,9 @@ pub(crate) use NotArrived as SplitLoaderError;
 extern "C" {
     /// Loads the files of a chunk, once, onto what the program exports: its memory, its table.
     fn load(chunk: &str, program: &JsValue) -> js_sys::Promise;
+
+    /// Puts a style sheet on that came with a chunk, once.
+    pub(crate) fn wear(css: &str);
 }
 
 pub(crate) mod rt {

@@ -7,7 +7,7 @@ use crate::amount::Amount;
 use crate::cell::{Cell, State};
 use crate::fiscal_year::{self, Date, FiscalYear};
 use crate::notation;
-use crate::plan::indicator::{Measure, Measured};
+use crate::plan::indicator::Measure;
 use crate::plan::{Form, Indicator, Plan};
 use crate::totals::Span;
 
@@ -106,10 +106,7 @@ impl<'a> Kpi<'a> {
 
     /// Whether a value of that year is to be had: of a survey KPI only in the years of the survey.
     pub(super) fn is_measured_in(self, year: FiscalYear) -> bool {
-        match &self.row.measured {
-            Measured::Survey { years } => years.contains(&year.western()),
-            Measured::YearEnd | Measured::Rolling => true,
-        }
+        self.row.is_measured_in(year)
     }
 
     /// Whether anything is aimed at in figures.

@@ -103,6 +103,14 @@ impl Indicator {
         self.actuals.get(&year).map_or(&BLANK, |actual| &actual.cell)
     }
 
+    /// Whether a value of that year is to be had: of a survey only in the survey's years.
+    pub fn is_measured_in(&self, year: FiscalYear) -> bool {
+        match &self.measured {
+            Measured::Survey { years } => years.contains(&year.western()),
+            Measured::YearEnd | Measured::Rolling => true,
+        }
+    }
+
     /// Whether the row is an unused slot of the 2022 form, named `-` (`decisions.md` 6).
     pub fn is_unused(&self) -> bool {
         Cell::read(&self.name, "").state == State::NotApplicable

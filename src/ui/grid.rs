@@ -7,6 +7,8 @@ mod choices;
 mod details;
 mod finding_line;
 mod head;
+mod large_picture;
+mod pictures;
 mod row_group;
 mod row_texts;
 mod toolbar;
@@ -28,6 +30,7 @@ use super::focus;
 use super::shell::skip_link;
 use choices::ChoiceField;
 use head::grid_head;
+pub(crate) use pictures::row_pictures;
 use row_group::row_group;
 pub(crate) use toolbar::toolbar;
 

@@ -190,6 +190,11 @@ labels! {
         Earlier: "差し替え前の速報・見込", "Provisional values that were replaced";
         OtherReadings: "資料のほかの箇所での記載", "As other places of the document put it";
 
+        NotFinal: "速報・見込", "Preliminary or estimated";
+        PeriodTarget: "計画期間の目標", "Target of the whole period";
+        TargetOfAllYears: "全期間の目標", "Target of all years";
+        NoValueYet: "値のない年度", "No value yet";
+
         SavePlanFile: "計画ファイルを保存", "Save the plan file";
         ExportLong: "公開用CSVを書き出す", "Export CSV for publishing";
         ExportDictionary: "データの説明(JSON)を書き出す", "Export the data dictionary (JSON)";

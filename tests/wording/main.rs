@@ -23,6 +23,7 @@ mod figures;
 mod formula;
 mod levels;
 mod pasting;
+mod picture;
 #[path = "../reckoning/mod.rs"]
 mod reckoning;
 mod steps;

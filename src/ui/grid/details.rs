@@ -11,6 +11,7 @@ use wasm_split_macros::wasm_split;
 use web_sys::Event;
 
 use super::choices::{ChoiceField, choice_select};
+use super::large_picture::large_picture;
 use super::row_group::{labelled, line, line_field, named_cell};
 use super::row_texts::mark_all;
 use crate::browser::chunk::{self, NotArrived};
@@ -66,7 +67,8 @@ fn fields(desk: Desk, row: ArcLive<RowView>, findings: ArcLive<Vec<RowFinding>>)
         .with(labelled(desk, now.id, "stated", Label::StatedTotal, stated))
         .each(LINES.map(|(text, label)| text_field(desk, &now, text, label, line_field(&now, text))))
         .each(AREAS.map(|(text, label)| text_field(desk, &now, text, label, area_field(&now, text))));
-    group().with(fields).with(background(desk, row))
+    let picture = late(desk, large_picture(desk, row.clone()));
+    group().with(picture).with(fields).with(background(desk, row))
 }
 
 /// A text of the indicator, named `{指標名} {label}`.

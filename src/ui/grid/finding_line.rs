@@ -1,9 +1,10 @@
 //! The line of a row group for its findings: the first of them and how many more there are. It is always there, so that
-//! nothing below it moves when a finding comes or goes.
+//! nothing below it moves when a finding comes or goes. At its end stands the small chart.
 
 use crate::ui::leptos::*;
 use keikaku::id::{IndicatorId, PlanId};
 
+use super::pictures::picture_cell;
 use super::row_group::line;
 use super::row_texts::sentence_id;
 use crate::ui::checking::RowFinding;
@@ -21,7 +22,7 @@ pub(super) fn finding_line(desk: Desk, plan: PlanId, id: IndicatorId, findings: 
         let unshown = others.iter().zip(1..).map(|(finding, nth)| sentence(id, nth, finding).flag("hidden", true));
         Some(group().with(shown(desk, id, first).with_some(more)).each(unshown))
     };
-    line("findings").with(el("td").role("gridcell").part(content))
+    line("findings").with(el("td").role("gridcell").part(content)).with(picture_cell(id))
 }
 
 fn shown(desk: Desk, id: IndicatorId, finding: &RowFinding) -> El {

@@ -6,7 +6,7 @@ use keikaku::wording::Label;
 use crate::ui::board::Board;
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, el, group};
-use crate::ui::grid::{grid, toolbar};
+use crate::ui::grid::{grid, row_pictures, toolbar};
 use crate::ui::late::late;
 use crate::ui::table::{cell_bar, table_tools};
 use crate::ui::taking::preview_section;
@@ -17,6 +17,7 @@ pub(super) fn kpi_page(desk: Desk, plan: PlanId) -> El {
     let heading = el("h1").text(desk.label(Label::ViewKpi));
     let tools = toolbar(desk, board.clone());
     let ways = late(desk, table_tools(desk, board.clone()));
+    let pictures = late(desk, row_pictures(desk, board.clone()));
     group()
         .with(heading)
         .with(preview_section(desk))
@@ -24,4 +25,5 @@ pub(super) fn kpi_page(desk: Desk, plan: PlanId) -> El {
         .with(el("div").class("table-tools-place").with(ways))
         .with(el("div").class("cell-bar-place").with(late(desk, cell_bar(desk))))
         .with(grid(desk, board))
+        .with(pictures)
 }

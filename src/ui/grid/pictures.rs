@@ -1,0 +1,135 @@
+//! The small chart of each row: a place in the row group, empty until the chunk `sheet` ([`chunk`]) has come, which draws
+//! the charts some at a time and lets each follow its row.
+//!
+//! Nothing waits for it and nothing moves when a chart appears. Rows come and go while it draws, so that it looks for
+//! places without a chart whenever the order of rows has changed, until there are none.
+
+use std::time::Duration;
+
+use crate::ui::leptos::*;
+use keikaku::id::IndicatorId;
+use reactive_graph::effect::RenderEffect;
+use tachys::view::{Mountable, Render};
+use wasm_split_macros::wasm_split;
+use web_sys::Element;
+
+use crate::browser::chunk::{self, NotArrived};
+use crate::ui::board::{Board, RowSignals};
+use crate::ui::chart;
+use crate::ui::desk::Desk;
+use crate::ui::el::{El, el, group};
+use crate::ui::late::LateView;
+use crate::ui::svg::Drawn;
+
+/// How many charts are drawn in one go, in a time that no hand notices.
+const AT_ONCE: usize = 12;
+/// How long to wait for rows that are still to be made.
+const LOOK_AGAIN: Duration = Duration::from_millis(20);
+
+/// The place in a row group.
+pub(super) fn picture_cell(id: IndicatorId) -> El {
+    el("td").role("gridcell").class("picture").id(place(id))
+}
+
+fn place(id: IndicatorId) -> String {
+    format!("picture-{id}")
+}
+
+/// Nothing by itself; while it is there, the places of the open grid have their charts.
+#[wasm_split(sheet, wasm_split_path = chunk, fallible)]
+pub(crate) fn row_pictures(desk: Desk, board: Board) -> Result<LateView, NotArrived> {
+    Ok(LateView::new(move || hang(desk, &board)))
+}
+
+fn hang(desk: Desk, board: &Board) -> El {
+    let gallery = Gallery { desk, hung: StoredValue::new_local(Vec::new()), search: StoredValue::new(0) };
+    let board = board.clone();
+    Effect::new(move |_| {
+        board.order.with(Vec::len);
+        gallery.begin_search(board.clone());
+    });
+    group()
+}
+
+/// The charts that there are.
+#[derive(Clone, Copy)]
+struct Gallery {
+    desk: Desk,
+    hung: StoredValue<Vec<Hung>, LocalStorage>,
+    /// Which search is under way, by a number that grows.
+    search: StoredValue<u32>,
+}
+
+/// A chart in its place.
+struct Hung {
+    id: IndicatorId,
+    place: Element,
+    /// Draws it anew when its row changes; ends with it.
+    _follows: RenderEffect<Drawn>,
+}
+
+impl Gallery {
+    fn begin_search(self, board: Board) {
+        self.search.try_update_value(|search| *search += 1);
+        self.look_later(board, Duration::ZERO);
+    }
+
+    fn look_later(self, board: Board, wait: Duration) {
+        let search = self.search.try_get_value();
+        let look = move || {
+            // The grid may be closed by then, or another search have begun.
+            if search.is_some() && self.search.try_get_value() == search {
+                self.look(board);
+            }
+        };
+        // Without timers the charts stay away.
+        let _ = set_timeout_with_handle(look, wait);
+    }
+
+    /// Draws some, and looks again until all are there.
+    fn look(self, board: Board) {
+        self.hung.try_update_value(|hung| hung.retain(|one| one.place.is_connected()));
+        let rows = board.order.with_untracked(|order| order.iter().map(|key| key.indicator).collect::<Vec<_>>());
+        let (mut drawn, mut are_all_made) = (0, true);
+        for (id, at) in rows.into_iter().zip(0..) {
+            if self.is_hung(id, at) {
+                continue;
+            }
+            if drawn == AT_ONCE {
+                return self.look_later(board, Duration::ZERO);
+            }
+            match (document().get_element_by_id(&place(id)), board.row(id)) {
+                (Some(element), Some(row)) => self.hang(&board, row, id, element),
+                _ => are_all_made = false,
+            }
+            drawn += 1;
+        }
+        if !are_all_made {
+            self.look_later(board, LOOK_AGAIN);
+        }
+    }
+
+    /// Whether a row has its chart, which most often hangs where the row stands.
+    fn is_hung(self, id: IndicatorId, likely: usize) -> bool {
+        let is = |one: &Hung| one.id == id;
+        let is_there = |hung: &Vec<Hung>| hung.get(likely).is_some_and(is) || hung.iter().any(is);
+        self.hung.try_with_value(is_there) == Some(true)
+    }
+
+    fn hang(self, board: &Board, row: RowSignals, id: IndicatorId, place: Element) {
+        let (frame, words) = (board.frame.get_untracked().1, self.desk.words());
+        let at = place.clone();
+        let draw = move |before: Option<Drawn>| {
+            let shape = row.view.with(|row| chart::small(&row.indicator, frame.span(), words));
+            let mut drawn = before.unwrap_or_else(|| {
+                let mut drawn = shape.clone().build();
+                drawn.mount(&at, None);
+                drawn
+            });
+            shape.rebuild(&mut drawn);
+            drawn
+        };
+        let hung = Hung { id, place, _follows: RenderEffect::new(draw) };
+        self.hung.try_update_value(|all| all.push(hung));
+    }
+}

@@ -1,0 +1,65 @@
+//! How figures are written where: on screen as they were typed, on paper as the plan's form prints them.
+//!
+//! On paper a minus is △; the 2022 form has two decimals throughout, the 2016 form the unit behind each number but 0.
+
+use crate::amount::Amount;
+use crate::cell::{Cell, State};
+use crate::notation;
+use crate::plan::Form;
+
+/// Where a figure stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Medium {
+    /// On screen.
+    Screen,
+    /// On paper, in that form.
+    Paper(Form),
+}
+
+impl Medium {
+    /// An amount without its unit.
+    pub fn amount(self, amount: Amount) -> String {
+        match self {
+            Self::Screen => amount.grouped(),
+            Self::Paper(Form::F2022) => minus(&with_two_decimals(amount).grouped()),
+            Self::Paper(_) => minus(&amount.grouped()),
+        }
+    }
+
+    /// A figure that is none of the plan's amounts, such as a rate.
+    pub fn figure(self, figure: &str) -> String {
+        match self {
+            Self::Screen => figure.to_owned(),
+            Self::Paper(_) => minus(figure),
+        }
+    }
+
+    /// An amount as it stands in a cell of the table.
+    pub fn in_table(self, amount: Amount, unit: &str) -> String {
+        let figure = self.amount(amount);
+        let is_told = self == Self::Paper(Form::F2016) && !amount.is_zero() && !notation::trim(unit).is_empty();
+        if is_told { format!("{figure} {unit}") } else { figure }
+    }
+
+    /// What a cell of the table shows: the figure by the form, and how final it is; anything else as on screen.
+    pub fn cell(self, cell: &Cell, unit: &str) -> String {
+        let shown = cell.shown(unit);
+        match cell.state {
+            // What stands behind the figure stays: another unit, 速報 or 見込.
+            State::Number { amount, .. } => {
+                let behind = shown.strip_prefix(&amount.grouped()).unwrap_or_default();
+                let of_row = if behind.is_empty() || behind.starts_with('（') { unit } else { "" };
+                format!("{}{behind}", self.in_table(amount, of_row))
+            }
+            _ => shown,
+        }
+    }
+}
+
+fn with_two_decimals(amount: Amount) -> Amount {
+    amount + Amount::from_plain("0.00").unwrap_or_default()
+}
+
+fn minus(figure: &str) -> String {
+    figure.strip_prefix('-').map_or_else(|| figure.to_owned(), |rest| format!("△{rest}"))
+}

@@ -1,0 +1,113 @@
+// The charts of KPIs: the small one in each row, which follows each keystroke, and the large one in 詳細.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { SINGLE_FILE, accessibilityTroubles, cell, enter, openForm, openSample, row, withPage } from "./harness.mjs";
+import { openLarge } from "./large.mjs";
+
+const KPI = "県内中堅・中小企業の相談件数";
+const button = (page, name) => page.getByRole("button", { name, exact: true });
+
+/** The small chart of a KPI. */
+const small = (page, name) => row(page, name).group.locator(".picture").getByRole("img");
+
+/** Waits until the picture's name begins so. */
+async function says(picture, sentence) {
+  await picture.and(picture.page().getByRole("img", { name: new RegExp(`^${sentence}`) })).waitFor();
+}
+
+test("the small chart follows each keystroke without being made anew", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openSample(page, "001");
+    const picture = small(page, KPI);
+    await says(picture, "実績はまだありません。全期間の目標は600です。");
+    await picture.evaluate((svg) => {
+      globalThis.before = [svg, ...svg.children];
+    });
+    const actual = row(page, KPI).actual(2017);
+    await actual.click();
+    for (const [key, total] of [["1", "1"], ["5", "15"], ["0", "150"]]) {
+      await actual.press(key);
+      await says(picture, `2017年度までの累計は${total}で、同じ年度までの目標200の`);
+    }
+    const kept = await picture.evaluate((svg) => [svg, ...svg.children].every((it, nth) => it === globalThis.before[nth]));
+    assert.ok(kept, "the elements of the chart stay");
+    await button(page, "元に戻す").click();
+    await says(picture, "実績はまだありません。");
+  });
+});
+
+test("a missing year, 0, 該当なし and 速報 look different", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openForm(page, "戦略");
+    await enter(cell(page, "1番目の指標名"), "来訪者数");
+    const cells = page.locator('input[id*="-actual-"]');
+    for (const [nth, text] of ["5", "0", "-", "7（速報）"].entries()) await enter(cells.nth(nth), text);
+    const picture = small(page, "来訪者数");
+    await says(picture, "\\d+年度の値は7です。目標はまだありません。\\d+年度は未入力です。\\d+年度は速報です。");
+    const paths = await picture.locator("path").evaluateAll((all) => all.map((path) => path.getAttribute("d")));
+    const count = (path) => path.match(/M/g)?.length ?? 0;
+    const [, bars, outlines, hatching, , , , crosses] = paths;
+    assert.deepEqual([bars, outlines, crosses].map(count), [2, 1, 2]);
+    assert.ok(count(hatching) > 3);
+  });
+});
+
+test("rows that come, go or change their kind have their charts; unused slots have none", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openSample(page, "002");
+    assert.equal(await page.locator(".picture").count(), 4);
+    await says(page.locator(".picture").first().getByRole("img"), "実績はまだありません。全期間の目標は224,200.00千円です。");
+    assert.equal(await page.locator(".picture").getByRole("img").count(), 2);
+    await button(page, "3番目の指標 削除").click();
+    await button(page, "指標を追加").click();
+    await says(small(page, "4番目の指標"), "実績はまだありません。");
+    await button(page, "末尾に年度を追加").click();
+    await says(small(page, "4番目の指標"), "実績はまだありません。");
+    await page.getByRole("combobox", { name: "4番目の指標 この目標値は" }).selectOption("計画期間の累計");
+    await enter(cell(page, "4番目の指標 計画期間 目標"), "50");
+    await says(small(page, "4番目の指標"), "実績はまだありません。全期間の目標は50です。");
+  });
+});
+
+test("every row of a large plan gets its chart, and nothing moves when they come", (t) => {
+  return withPage(t, async ({ page, context }) => {
+    let letPass;
+    const passes = new Promise((pass) => (letPass = pass));
+    await context.route("**/chunk-sheet-*.wasm", async (route) => {
+      await passes;
+      await route.continue();
+    });
+    const names = await openLarge(page);
+    const places = () => page.locator("[data-indicator] tr").evaluateAll((rows) => {
+      return rows.slice(0, 40).map((row) => Math.round(row.getBoundingClientRect().top));
+    });
+    await cell(page, `${names.at(-1)} 2020年度 目標`).waitFor();
+    const before = await places();
+    assert.equal(await page.locator(".picture svg").count(), 0);
+    letPass();
+    await page.waitForFunction((count) => document.querySelectorAll(".picture [role=img]").length === count, names.length);
+    assert.deepEqual(await places(), before);
+    await says(small(page, names[119]), "2021年度");
+  });
+});
+
+for (const place of [undefined, SINGLE_FILE]) {
+  test(`詳細 hold the chart with its figures, its legend and its sentences${place ? ", from a folder" : ""}`, (t) => {
+    return withPage(t, async ({ page }) => {
+      await openSample(page, "001");
+      await enter(row(page, KPI).actual(2017), "150");
+      await button(page, `${KPI} 詳細`).click();
+      const chart = page.locator(".chart");
+      const picture = chart.getByRole("img", { name: /^2017年度までの累計は150で、同じ年度までの目標200の75.0%です。全期間の目標は600です。/ });
+      await picture.waitFor();
+      const letters = await picture.locator("text").allTextContents();
+      assert.deepEqual(letters, ["0", "200", "400", "600", "2017", "2018", "2019", "150"]);
+      assert.equal(await chart.evaluate((figure) => getComputedStyle(figure).margin), "0px");
+      assert.deepEqual(await chart.locator("li").allTextContents(), ["実績累計", "目標累計", "全期間の目標", "値のない年度"]);
+      await row(page, KPI).actual(2018).fill("1");
+      await chart.getByText("2018年度までの累計は151で").waitFor();
+      assert.deepEqual(await accessibilityTroubles(page), []);
+    }, { place });
+  });
+}
