@@ -159,6 +159,9 @@ labels! {
         CellBar: "選んだ欄", "Chosen cell";
         CellStates: "値の状態", "State of the value";
         CellNote: "この欄の注", "Note on this cell";
+        Numerator: "分子", "Numerator";
+        Denominator: "分母", "Denominator";
+        EarlierReason: "差し替えた理由", "Why it was replaced";
         NoCell: "表の欄を選ぶと、その欄のことがここに出ます。", "Choose a cell of the table to see here what it says.";
         MakeFinal: "確定にする", "Mark as final";
         MakePreliminary: "速報にする", "Mark as preliminary";

@@ -18,6 +18,7 @@ pub(crate) fn id(indicator: IndicatorId, place: Place) -> String {
         Place::Cell(CellPlace::Period) => format!("cell-{indicator}-period"),
         Place::Cell(CellPlace::StatedTotal) => format!("cell-{indicator}-stated"),
         Place::Text(place @ TextPlace::Note(_, Some(year))) => format!("text-{indicator}-{}-{year}", word(place)),
+        Place::Text(TextPlace::EarlierReason(year, nth)) => format!("text-{indicator}-earlier-{nth}-{year}"),
         Place::Text(place) => format!("text-{indicator}-{}", word(place)),
         Place::Part(year, Part::Numerator) => format!("part-{indicator}-numerator-{year}"),
         Place::Part(year, Part::Denominator) => format!("part-{indicator}-denominator-{year}"),
@@ -87,6 +88,9 @@ pub(crate) fn read(id: &str) -> Option<Field> {
         ("cell", "baseline") => Place::Cell(CellPlace::Baseline),
         ("cell", "period") => Place::Cell(CellPlace::Period),
         ("cell", "stated") => Place::Cell(CellPlace::StatedTotal),
+        ("part", "numerator") => Place::Part(year()?, Part::Numerator),
+        ("part", "denominator") => Place::Part(year()?, Part::Denominator),
+        ("text", "earlier") => Place::Text(TextPlace::EarlierReason(year()?, parts.next()?.parse().ok()?)),
         ("text", word) => Place::Text(match TEXTS.iter().find(|(_, known)| *known == word)?.0 {
             TextPlace::Note(row, None) => TextPlace::Note(row, parts.next().and_then(|_| year())),
             text => text,

@@ -4,12 +4,13 @@
 //! back to it. The formula of its rate stands here, too.
 
 use keikaku::cell::{Certainty, State, UnknownReason};
-use keikaku::edit::indicators::{Place, cell_at};
-use keikaku::edit::{CellPlace, Command, Field, Hand, IndicatorCommand, Target};
+use keikaku::edit::indicators::{Part, Place, cell_at};
+use keikaku::edit::{CellPlace, Command, Field, Hand, IndicatorCommand, Target, TextPlace};
 use keikaku::fiscal_year::FiscalYear;
 use keikaku::id::IndicatorId;
-use keikaku::plan::indicator::Row;
-use keikaku::wording::{LateLabel, changes, grid};
+use keikaku::plan::Indicator;
+use keikaku::plan::indicator::{Measure, Row};
+use keikaku::wording::{LateLabel, changes, formula, grid};
 use wasm_bindgen::JsCast;
 use wasm_split_macros::wasm_split;
 use web_sys::{Element, Event, KeyboardEvent};
@@ -19,7 +20,7 @@ use crate::browser::moment;
 use crate::ui::board::{Board, RowView};
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, button, el, group};
-use crate::ui::field::place;
+use crate::ui::field::{place, shown_in_row};
 use crate::ui::focus;
 use crate::ui::late::LateView;
 use crate::ui::leptos::*;
@@ -98,8 +99,7 @@ fn bar(desk: Desk) -> El {
     let formula = move || {
         let shown = Shown::now(desk)?;
         let frame = shown.board.frame.get().1;
-        let _ = shown.year();
-        Some(keikaku::wording::figures::totals(&shown.row.indicator, frame.span(), words).rate)
+        Some(formula::formula(&shown.row.indicator, frame.span(), shown.year(), words))
     };
     let states = STATES.iter().zip(0..).map(|((said, label), nth)| state_button(desk, *said, *label, nth == 0));
     el("section")
@@ -114,7 +114,7 @@ fn bar(desk: Desk) -> El {
                 .on("keydown", move |event| on_key(desk, &event))
                 .each(states),
         )
-        .part(move || note(desk))
+        .part(move || fields(desk))
         .with(el("p").class("cell-formula").id("cell-formula").live_text(move || formula().unwrap_or_default()))
         .with(el("p").class("cell-said").live_text(typed))
 }
@@ -199,27 +199,66 @@ fn on_key(desk: Desk, event: &Event) {
     }
 }
 
-/// The note of the cell.
-fn note(desk: Desk) -> Option<El> {
+/// The fields of the cell: of a share numerator and denominator, its note, and why its last provisional value went.
+fn fields(desk: Desk) -> Option<El> {
     let Target { field: Field::Row(id, Place::Cell(at)), .. } = desk.fields.followed_cell(desk)? else { return None };
     let (row, year) = match at {
         CellPlace::Target(year) => (Row::Target, year),
         CellPlace::Actual(year) => (Row::Actual, year),
         CellPlace::Baseline | CellPlace::Period | CellPlace::StatedTotal => return None,
     };
-    let place = Place::Text(keikaku::edit::TextPlace::Note(row, Some(year)));
     let view = desk.board()?.row(id)?.view;
+    let kind = {
+        let view = view.clone();
+        derived(move || view.with(|row| Some(kind(&row.indicator, at))))
+    };
+    Some(group().part(move || {
+        let Kind { is_share, earlier } = kind.get()?;
+        let field = |place, label| bar_field(desk, id, view.clone(), place, label);
+        let part = |part, label| is_share.then(|| field(Place::Part(year, part), label));
+        let reason = earlier
+            .checked_sub(1)
+            .map(|last| field(Place::Text(TextPlace::EarlierReason(year, last)), LateLabel::EarlierReason));
+        let fields = el("div")
+            .class("cell-fields")
+            .with_some(part(Part::Numerator, LateLabel::Numerator))
+            .with_some(part(Part::Denominator, LateLabel::Denominator))
+            .with_some(reason)
+            .with(field(Place::Text(TextPlace::Note(row, Some(year))), LateLabel::CellNote));
+        Some(fields)
+    }))
+}
+
+/// Which fields a cell has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Kind {
+    /// Whether it is the actual of a share.
+    is_share: bool,
+    /// How many provisional values it has replaced.
+    earlier: usize,
+}
+
+fn kind(row: &Indicator, at: CellPlace) -> Kind {
+    match at {
+        CellPlace::Actual(year) => Kind {
+            is_share: row.measure == Measure::Ratio,
+            earlier: row.actuals.get(&year).map_or(0, |actual| actual.earlier.len()),
+        },
+        _ => Kind { is_share: false, earlier: 0 },
+    }
+}
+
+/// A field of the bar, which follows the row.
+fn bar_field(desk: Desk, id: IndicatorId, view: ArcLive<RowView>, place: Place, label: LateLabel) -> El {
+    let label = desk.label(label);
+    let class = if matches!(place, Place::Part(..)) { "part" } else { "note" };
+    let text = move |view: &RowView| shown_in_row(&view.indicator, place);
     let field = el("input")
         .attr("type", "text")
-        .class("note")
+        .class(class)
         .attr("autocomplete", "off")
-        .attr("aria-label", desk.label(LateLabel::CellNote))
         .id(place::id(id, place))
-        .attr("value", crate::ui::field::shown_in_row(&view.get_untracked().indicator, place));
-    Effect::new(move |_| {
-        let row = view.get().indicator;
-        desk.fields.write(&place::id(id, place), &crate::ui::field::shown_in_row(&row, place));
-    });
-    let label = el("span").class("field-label").attr("aria-hidden", "true").text(desk.label(LateLabel::CellNote));
-    Some(group().with(el("span").class("field cell-note").with(label).with(field)))
+        .attr("value", view.with_untracked(text));
+    Effect::new(move |_| desk.fields.write(&place::id(id, place), &view.with(text)));
+    el("label").class("field").with(el("span").class("field-label").text(label)).with(field)
 }
