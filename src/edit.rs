@@ -22,6 +22,7 @@ mod parts;
 mod picks;
 pub mod plans;
 mod rows;
+mod rule;
 mod silencing;
 mod stated_total;
 mod table;
@@ -232,7 +233,7 @@ pub fn apply(workbook: &Workbook, command: &Command) -> Result<Applied, Rejectio
         Command::AddPlan { plan, origin } => plans::add(workbook, plan, *origin)?,
         Command::ShelvePlan { plan, shelf } => plans::shelve(workbook, *plan, *shelf)?,
         Command::TakePlans { picks } => plans::take(workbook, picks)?,
-        Command::TakeTable(step) => picks::take(workbook, step)?,
+        Command::TakeTable(step) => step.carry_out(workbook)?,
         Command::InPlan { plan, command } => table::in_plan(workbook, *plan, command)?,
     };
     if after == *workbook {

@@ -145,7 +145,7 @@ fn with(plan: &Plan, picks: Vec<Pick>) -> Plan {
     let workbook = Workbook::new([Arc::new(plan.clone())]);
     let taken = Taken::new(&KpiTable::of(plan), None);
     let on = Date::new(2025, 4, 10).unwrap();
-    let step = TableStep { plan: plan.id, take: Take::Picks(picks), taken, whole: true, file: "回答.csv".into(), on };
+    let step = TableStep::new(plan.id, Take::Picks(picks), taken, true, "回答.csv", on);
     match edit::apply(&workbook, &Command::TakeTable(Arc::new(step))) {
         Ok(applied) => Plan::clone(applied.workbook.plan(plan.id).unwrap()),
         Err(rejection) => {

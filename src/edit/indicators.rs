@@ -6,7 +6,6 @@
 
 use super::bounds::set_bound;
 use super::cells::set_cell;
-use super::parts::set_part;
 use super::stated_total::carry_stated_total;
 use super::units::set_unit;
 use super::{Rejection, What};
@@ -17,7 +16,7 @@ use crate::plan::{Indicator, Plan};
 use crate::totals::Span;
 
 pub use super::cells::cell_at;
-pub use super::parts::{Part, part_at};
+pub use super::parts::{Part, PartStep, part_at};
 
 /// A change of one indicator.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,18 +33,7 @@ pub enum IndicatorCommand {
         on: Date,
     },
     /// Fill one of the two parts of a share; the actual follows.
-    SetPart {
-        /// Of which year.
-        year: FiscalYear,
-        /// Which part.
-        part: Part,
-        /// What stands in it.
-        text: String,
-        /// Whether the hand is still typing.
-        hand: Hand,
-        /// The day, for the trail of a provisional value.
-        on: Date,
-    },
+    SetPart(PartStep),
     /// Change a text.
     SetText {
         /// Which text.
@@ -172,7 +160,7 @@ impl IndicatorCommand {
         match self {
             Self::SetCell { place, .. } => Some(Place::Cell(*place)),
             Self::SetText { place, .. } => Some(Place::Text(*place)),
-            Self::SetPart { year, part, .. } => Some(Place::Part(*year, *part)),
+            Self::SetPart(step) => Some(Place::Part(step.year, step.part)),
             Self::Choose(_) => None,
         }
     }
@@ -180,7 +168,7 @@ impl IndicatorCommand {
     /// The same command with the hand gone from the cell.
     #[must_use]
     pub fn left(mut self) -> Self {
-        if let Self::SetCell { hand, .. } | Self::SetPart { hand, .. } = &mut self {
+        if let Self::SetCell { hand, .. } | Self::SetPart(PartStep { hand, .. }) = &mut self {
             *hand = Hand::Left;
         }
         self
@@ -200,9 +188,9 @@ pub(super) fn apply(plan: &Plan, row: &Indicator, command: &IndicatorCommand) ->
             set_text(plan, &mut after, *place, text)?;
             What::TextSet(*place)
         }
-        IndicatorCommand::SetPart { year, part, text, hand, on } => {
-            set_part(plan, &mut after, (*year, *part), text, *hand, *on)?;
-            What::PartSet(*year, *part)
+        IndicatorCommand::SetPart(step) => {
+            step.carry_out(plan, &mut after)?;
+            What::PartSet(step.year, step.part)
         }
         IndicatorCommand::Choose(choice) => What::ChoiceMade(choose(&mut after, choice)),
     };
@@ -230,9 +218,7 @@ pub(super) fn apply_all(
             IndicatorCommand::SetCell { place, text, hand, on } => {
                 set_cell(plan, &mut after, *place, text, *hand, *on)?;
             }
-            IndicatorCommand::SetPart { year, part, text, hand, on } => {
-                set_part(plan, &mut after, (*year, *part), text, *hand, *on)?;
-            }
+            IndicatorCommand::SetPart(step) => step.carry_out(plan, &mut after)?,
             IndicatorCommand::SetText { .. } | IndicatorCommand::Choose(_) => {}
         }
     }

@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use super::rows::changed_rows;
+use super::rule::Rule;
 use super::{Change, Rejection, What};
 use crate::fiscal_year::{Date, FiscalYear};
 use crate::id::{IndicatorId, PlanId};
@@ -28,6 +29,21 @@ pub struct TableStep {
     pub file: Arc<str>,
     /// The day, for the trail of provisional values.
     pub on: Date,
+    rule: Rule<TakeIn>,
+}
+
+type TakeIn = fn(&Workbook, &TableStep) -> Result<(Workbook, Change), Rejection>;
+
+impl TableStep {
+    /// What is taken of the table `taken` of a file of that name.
+    pub fn new(plan: PlanId, take: Take, taken: Taken, whole: bool, file: &str, on: Date) -> Self {
+        Self { plan, take, taken, whole, file: file.into(), on, rule: Rule(take_in) }
+    }
+
+    /// Carries the step out.
+    pub(super) fn carry_out(&self, workbook: &Workbook) -> Result<(Workbook, Change), Rejection> {
+        (self.rule.0)(workbook, self)
+    }
 }
 
 /// What of a table file is taken.
@@ -39,8 +55,7 @@ pub enum Take {
     NewPlan(Arc<Plan>),
 }
 
-/// Takes what was chosen.
-pub(super) fn take(workbook: &Workbook, step: &TableStep) -> Result<(Workbook, Change), Rejection> {
+fn take_in(workbook: &Workbook, step: &TableStep) -> Result<(Workbook, Change), Rejection> {
     let (plan, count) = match &step.take {
         Take::NewPlan(_) if workbook.plan(step.plan).is_some() => return Err(Rejection::IdTaken),
         Take::NewPlan(plan) => (Arc::clone(plan), plan.indicators().len()),

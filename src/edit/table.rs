@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::indicators::{self, IndicatorCommand};
-use super::rows::{self, RowsStep};
+use super::rows::RowsStep;
 use super::stated_total::carry_stated_total;
 use super::{Change, Rejection, What, silencing};
 use crate::fiscal_year::FiscalYear;
@@ -74,7 +74,7 @@ impl PlanCommand {
         match self {
             Self::InIndicator {
                 indicator,
-                command: command @ (IndicatorCommand::SetCell { .. } | IndicatorCommand::SetPart { .. }),
+                command: command @ (IndicatorCommand::SetCell { .. } | IndicatorCommand::SetPart(_)),
             } => Some(Self::InIndicator { indicator, command: command.left() }),
             Self::InRows(step) => Some(Self::InRows(Arc::new(step.left()))),
             _ => None,
@@ -106,7 +106,7 @@ pub(super) fn in_plan(workbook: &Workbook, id: PlanId, command: &PlanCommand) ->
         PlanCommand::MoveIndicator(id, way) => shift(plan, *id, *way)?,
         PlanCommand::CopyIndicator { of, id } => copy(plan, *of, *id)?,
         PlanCommand::InIndicator { indicator, command } => in_indicator(plan, *indicator, command)?,
-        PlanCommand::InRows(step) => rows::apply(plan, step)?,
+        PlanCommand::InRows(step) => step.carry_out(plan)?,
     };
     Ok((workbook.with_plan(Arc::new(after)), Change { plan: Some(id), indicator, what }))
 }

@@ -243,7 +243,7 @@ impl Preview {
             Target::NewPlan(plan) => (plan.id, Take::NewPlan(Arc::clone(plan))),
         };
         let (taken, whole) = (self.taken.clone(), self.is_whole());
-        Command::TakeTable(Arc::new(TableStep { plan, take, taken, whole, file: file.into(), on }))
+        Command::TakeTable(Arc::new(TableStep::new(plan, take, taken, whole, file, on)))
     }
 
     /// How many changes are chosen.

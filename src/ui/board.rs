@@ -7,8 +7,8 @@ use std::ops::RangeInclusive;
 use std::sync::{Arc, Mutex};
 
 use crate::ui::leptos::*;
+use keikaku::edit::CellPlace;
 use keikaku::edit::indicators::Place;
-use keikaku::edit::{CellPlace, Command, Hand};
 use keikaku::fiscal_year::FiscalYear;
 use keikaku::id::{IndicatorId, PlanId};
 use keikaku::plan::indicator::Basis;
@@ -41,19 +41,6 @@ pub(crate) struct Levels {
     pub(crate) text: fn(&Indicator, &Frame, CellPlace) -> Option<String>,
     /// Closes the cells of a row in which no level can be typed.
     pub(crate) bind: fn(Desk, &Indicator, &Frame),
-    /// What a text means that is typed there.
-    pub(crate) typed: fn(Desk, IndicatorId, CellPlace, &str, Hand) -> Typed,
-}
-
-/// What a text means that is typed into a cell of the level view.
-#[derive(Clone, Debug)]
-pub(crate) enum Typed {
-    /// What it means in any cell.
-    AsKept,
-    /// Nothing yet, or what stood there.
-    Nothing,
-    /// A level, from which increments follow.
-    Level(Command),
 }
 
 /// There is but one.

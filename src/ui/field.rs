@@ -21,7 +21,6 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent};
 
 use self::composition::Composition;
-use super::board::Typed;
 use super::desk::Desk;
 use crate::browser::moment;
 
@@ -36,6 +35,22 @@ struct Hand {
     composition: Composition,
     announcing: Option<TimeoutHandle>,
     hold: Hold,
+    /// What typing means where the chunk `table` knows better.
+    lent: Option<TypedBy>,
+}
+
+/// Tells what a text means that is typed into a field.
+pub(crate) type TypedBy = fn(Desk, Field, &str, edit::Hand) -> Typed;
+
+/// What a text means that is typed into a field.
+#[derive(Clone, Debug)]
+pub(crate) enum Typed {
+    /// What it always does.
+    AsKept,
+    /// Nothing yet, or what stood there.
+    Nothing,
+    /// Something else: a level, from which increments follow.
+    Otherwise(Command),
 }
 
 /// How the hand is in the table; the chunk `table` sees to it.
@@ -205,6 +220,11 @@ impl Fields {
         Some(InCell { plan, cell: (indicator, place), input, is_touched })
     }
 
+    /// Asks from now on what typing means.
+    pub(crate) fn lend(self, typed: TypedBy) {
+        self.0.try_update_value(|hand| hand.lent = Some(typed));
+    }
+
     /// Reads or changes how the hand is in the table.
     pub(crate) fn with_hold<T: Default>(self, act: impl FnOnce(&mut Hold) -> T) -> T {
         self.0.try_update_value(|hand| act(&mut hand.hold)).unwrap_or_default()
@@ -334,11 +354,15 @@ impl Fields {
         }
         self.update(|active| active.touched = true);
         let Target { plan, field } = active.target;
-        match typed_level(desk, field, &text, hand) {
+        let typed_otherwise = self.0.try_with_value(|hand| hand.lent).flatten();
+        match typed_otherwise.map_or(Typed::AsKept, |typed| typed(desk, field, &text, hand)) {
             Typed::Nothing if hand == edit::Hand::Left => desk.cancel_typing(),
             Typed::Nothing => {}
-            Typed::Level(level) => drop(desk.submit(level)),
-            Typed::AsKept => drop(desk.submit(Command::InPlan { plan, command: typed(field, text, hand) })),
+            Typed::Otherwise(command) => drop(desk.submit(command)),
+            Typed::AsKept => {
+                let command = typed(field, text, hand).map(|command| Command::InPlan { plan, command });
+                let _changed = command.is_some_and(|command| desk.submit(command));
+            }
         }
         if let (edit::Hand::Typing, Field::Row(indicator, Place::Cell(place))) = (hand, field) {
             self.announce_soon(desk, indicator, place);
@@ -367,27 +391,18 @@ impl Fields {
     }
 }
 
-/// What typing means.
-fn typed(field: Field, text: String, hand: edit::Hand) -> PlanCommand {
+/// What typing means; `None` for a field that is lent with what typing in it means.
+fn typed(field: Field, text: String, hand: edit::Hand) -> Option<PlanCommand> {
     let (indicator, place) = match field {
-        Field::Fact(fact) => return PlanCommand::SetFact { fact, text },
+        Field::Fact(fact) => return Some(PlanCommand::SetFact { fact, text }),
         Field::Row(indicator, place) => (indicator, place),
     };
     let command = match place {
         Place::Cell(place) => IndicatorCommand::SetCell { place, text, hand, on: moment::today() },
         Place::Text(place) => IndicatorCommand::SetText { place, text },
-        Place::Part(year, part) => IndicatorCommand::SetPart { year, part, text, hand, on: moment::today() },
+        Place::Part(..) => return None,
     };
-    PlanCommand::InIndicator { indicator, command }
-}
-
-/// What typing means where the grid shows levels.
-fn typed_level(desk: Desk, field: Field, text: &str, hand: edit::Hand) -> Typed {
-    let levels = desk.board().and_then(|board| board.frame.get_untracked().1.levels);
-    match (field, levels) {
-        (Field::Row(indicator, Place::Cell(place)), Some(levels)) => (levels.typed)(desk, indicator, place, text, hand),
-        _ => Typed::AsKept,
-    }
+    Some(PlanCommand::InIndicator { indicator, command })
 }
 
 /// Whether the event is in a text field that is none of the plan's, such as a search: its keys are its own.

@@ -1,7 +1,8 @@
 //! The KPI grid: a real table, each KPI a row group of 目標, 実績 and the derived rows.
 //!
 //! Cells are native inputs that are always there; what is typed in them is heard by the field protocol.
-//! The buttons and choices of all rows are heard here, once, so that a row costs no listeners.
+//! The buttons and choices of all rows are heard here, once, so that a row costs no listeners; what they do is the chunk
+//! `table`'s, and waits for it.
 
 mod choices;
 mod details;
@@ -11,28 +12,23 @@ mod large_picture;
 mod pictures;
 mod row_group;
 mod row_texts;
-mod toolbar;
 
 use std::time::Duration;
 
 use crate::ui::leptos::*;
-use keikaku::edit::{Command, IndicatorCommand, PlanCommand, Way};
-use keikaku::id::IndicatorId;
 use keikaku::wording::Label;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlSelectElement};
+use web_sys::{Element, Event};
 
 use super::board::{Board, RowKey};
-use super::desk::{Desk, fresh_indicator};
+use super::desk::Desk;
 use super::el::{El, el, group};
-use super::field::place;
-use super::focus;
 use super::shell::skip_link;
-use choices::ChoiceField;
+use super::table::{choose, press};
+pub(crate) use choices::ChoiceField;
 use head::grid_head;
 pub(crate) use pictures::row_pictures;
 use row_group::row_group;
-pub(crate) use toolbar::toolbar;
 
 /// Where 表を飛ばす goes.
 const AFTER_GRID: &str = "after-grid";
@@ -126,60 +122,19 @@ fn names(desk: Desk) -> El {
     el("div").flag("hidden", true).each(words.map(word))
 }
 
+/// The element that an event is on or in, of that kind.
+fn under(event: &Event, kind: &str) -> Option<Element> {
+    event.target()?.dyn_into::<Element>().ok()?.closest(kind).ok()?
+}
+
 fn on_click(desk: Desk, event: &Event) {
-    let button = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let button = button.and_then(|element| element.closest("button[id^='act-']").ok().flatten());
-    let Some(id) = button.map(|button| button.id()) else { return };
-    let mut parts = id.split('-').skip(1);
-    let indicator = parts.next().and_then(|id| id.parse().ok());
-    if let (Some(indicator), Some(act)) = (indicator, parts.next()) {
-        carry_out(desk, indicator, act, id.clone());
-    }
-}
-
-fn carry_out(desk: Desk, indicator: IndicatorId, act: &str, button: String) {
-    let name_field = |id| place::id(id, keikaku::edit::indicators::Place::Text(keikaku::edit::TextPlace::Name));
-    match act {
-        "details" => toggle_details(desk, indicator),
-        "up" => in_plan(desk, PlanCommand::MoveIndicator(indicator, Way::Up), vec![button]),
-        "down" => in_plan(desk, PlanCommand::MoveIndicator(indicator, Way::Down), vec![button]),
-        "copy" => {
-            let id = fresh_indicator();
-            in_plan(desk, PlanCommand::CopyIndicator { of: indicator, id }, vec![name_field(id)]);
-        }
-        "delete" => {
-            let neighbours = desk.board().map(|board| board.neighbours(indicator)).unwrap_or_default();
-            let neighbours = neighbours.into_iter().map(name_field);
-            let next = neighbours.chain(["add-indicator".to_owned()]).collect();
-            in_plan(desk, PlanCommand::RemoveIndicator(indicator), next);
-        }
-        _ => {}
-    }
-}
-
-/// Carries a command on the shown plan out and gives the focus to the first of these that is there then.
-fn in_plan(desk: Desk, command: PlanCommand, focus_next: Vec<String>) {
-    if let Some(plan) = desk.route.get_untracked().plan() {
-        desk.command(Command::InPlan { plan, command });
-        focus::give_soon(focus_next);
-    }
-}
-
-fn toggle_details(desk: Desk, indicator: IndicatorId) {
-    if let Some(row) = desk.board().and_then(|board| board.row(indicator)) {
-        row.is_open.update(|is_open| *is_open = !*is_open);
+    if let Some(button) = under(event, "button[id^='act-']") {
+        desk.when_arrived(press(desk, button.id()));
     }
 }
 
 fn on_change(desk: Desk, event: &Event) {
-    let Some(select) = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok()) else { return };
-    let (Some((indicator, field)), Some(plan)) = (ChoiceField::of_id(&select.id()), desk.route.get_untracked().plan())
-    else {
-        return;
-    };
-    if let Some(choice) = field.choice(&select.value()) {
-        desk.command(Command::in_indicator(plan, indicator, IndicatorCommand::Choose(choice)));
-        // Another この目標値は can make the row group anew.
-        focus::give_soon(vec![select.id()]);
+    if let Some(select) = under(event, "select") {
+        desk.when_arrived(choose(desk, select.id()));
     }
 }

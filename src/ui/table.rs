@@ -12,6 +12,8 @@ mod hold;
 mod keys;
 mod levels;
 mod mouse;
+mod rows;
+mod toolbar;
 mod tools;
 
 use std::cell::Cell as Flag;
@@ -26,6 +28,8 @@ use web_sys::Event;
 
 pub(crate) use bar::cell_bar;
 pub(crate) use close::close_page;
+pub(crate) use rows::{choose, press};
+pub(crate) use toolbar::toolbar;
 pub(crate) use tools::table_tools;
 
 use super::desk::Desk;
@@ -49,6 +53,7 @@ impl Desk {
 #[wasm_split(table, wasm_split_path = chunk, fallible)]
 fn listen(desk: Desk) -> Result<(), NotArrived> {
     if !IS_HERE.replace(true) {
+        desk.fields.lend(levels::typed);
         ahead("keydown", move |event| keys::on_key(desk, &event));
         ahead("focusin", move |event: Event| hold::on_focus_in(desk, &event));
         ahead("mousedown", move |event| mouse::on_down(desk, &event));

@@ -32,7 +32,7 @@ fn level(hand: &mut Hand, row: usize, kind: Row, western: i32, text: &str) -> us
     let id = hand.row(row).id;
     let commands: Vec<_> = commands.into_iter().map(|command| (id, command)).collect();
     let count = commands.len();
-    let step = RowsStep { commands, done: Filling::Typed(target(western)), field: None };
+    let step = RowsStep::new(commands, Filling::Typed(target(western)), None);
     if count > 0 {
         hand.table(PlanCommand::InRows(Arc::new(step))).unwrap();
     }
@@ -147,7 +147,7 @@ fn with_level(plan: &Plan, row: &Indicator, kind: Row, at: FiscalYear, text: &st
     let commands = levels::set(row, Span::of(plan), kind, at, text, Stroke::Left, day(4, 1)).ok()?;
     let commands = commands.into_iter().map(|command| (row.id, command)).collect();
     let mut hand = Hand::at([Arc::new(plan.clone())]);
-    let step = RowsStep { commands, done: Filling::Typed(CellPlace::Target(at)), field: None };
+    let step = RowsStep::new(commands, Filling::Typed(CellPlace::Target(at)), None);
     let _ = hand.table(PlanCommand::InRows(Arc::new(step)));
     Some(hand.plan().indicator(row.id).unwrap().as_ref().clone())
 }

@@ -19,7 +19,7 @@ fn of_a_share() -> Hand {
 
 fn stroke(hand: &mut Hand, part: Part, text: &str, stroke: Stroke) -> Result<Change, Rejection> {
     let row = hand.row(1).id;
-    let set = IndicatorCommand::SetPart { year: year(2017), part, text: text.to_owned(), hand: stroke, on: hand.on };
+    let set = IndicatorCommand::SetPart(PartStep::new(year(2017), part, text.to_owned(), stroke, hand.on));
     hand.in_indicator(row, set)
 }
 
@@ -149,8 +149,7 @@ fn a_year_that_is_no_column_takes_no_part() {
     let mut hand = of_a_share();
     let row = hand.row(1).id;
     let part = Part::Numerator;
-    let set =
-        IndicatorCommand::SetPart { year: year(2030), part, text: "5".to_owned(), hand: Stroke::Left, on: day(4, 1) };
+    let set = IndicatorCommand::SetPart(PartStep::new(year(2030), part, "5".to_owned(), Stroke::Left, day(4, 1)));
     assert_eq!(hand.in_indicator(row, set), Err(Rejection::NoSuchYear));
 }
 

@@ -20,7 +20,7 @@ fn commands(hand: &Hand, stroke: Stroke, cells: &[Cell]) -> Vec<(IndicatorId, In
 
 fn step(hand: &mut Hand, done: Filling, cells: &[Cell]) -> Result<Change, Rejection> {
     let commands = commands(hand, Stroke::Left, cells);
-    hand.table(PlanCommand::InRows(Arc::new(RowsStep { commands, done, field: None })))
+    hand.table(PlanCommand::InRows(Arc::new(RowsStep::new(commands, done, None))))
 }
 
 #[test]
@@ -67,7 +67,7 @@ fn a_year_or_a_row_that_is_not_there_refuses_the_whole_step() {
     assert_eq!(step(&mut hand, Filling::Pasted(2), &cells), Err(Rejection::NoSuchYear));
     let mut gone = commands(&hand, Stroke::Left, &[(1, target(2018), "7"), (2, target(2018), "7")]);
     gone[1].0 = IndicatorId::from_bits(99);
-    let gone = RowsStep { commands: gone, done: Filling::Cut(2), field: None };
+    let gone = RowsStep::new(gone, Filling::Cut(2), None);
     assert_eq!(hand.table(PlanCommand::InRows(Arc::new(gone))), Err(Rejection::NoSuchIndicator));
     assert_eq!(hand.plan(), &before);
 }
@@ -89,7 +89,7 @@ fn typed_level(hand: &mut Hand, stroke: Stroke, this: &str, next: &str) -> Resul
     let commands = commands(hand, stroke, &cells);
     let field = Some(Field::Row(hand.row(1).id, Place::Cell(target(2018))));
     let done = Filling::Typed(target(2018));
-    hand.table(PlanCommand::InRows(Arc::new(RowsStep { commands, done, field })))
+    hand.table(PlanCommand::InRows(Arc::new(RowsStep::new(commands, done, field))))
 }
 
 #[test]
@@ -132,7 +132,7 @@ fn texts_and_choices_go_along_with_cells() {
     let id = hand.row(1).id;
     let mut commands = commands(&hand, Stroke::Left, &[(1, actual(2017), "640")]);
     commands.push((id, IndicatorCommand::Choose(Choice::ActualsAre(ActualsAre::Levels))));
-    let step = RowsStep { commands, done: Filling::Pasted(1), field: None };
+    let step = RowsStep::new(commands, Filling::Pasted(1), None);
     let command = PlanCommand::InRows(Arc::new(step));
     hand.session.submit(Command::InPlan { plan: hand.plan, command }).unwrap();
     assert_eq!((hand.row(1).actuals_are, hand.figure(1, actual(2017))), (ActualsAre::Levels, "640".to_owned()));

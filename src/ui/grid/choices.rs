@@ -17,7 +17,7 @@ use crate::ui::el::{El, el};
 
 /// One of the choices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum ChoiceField {
+pub(crate) enum ChoiceField {
     /// この目標値は.
     Basis,
     /// 測るもの.
@@ -69,14 +69,14 @@ impl ChoiceField {
     }
 
     /// The choice that an element's id names.
-    pub(super) fn of_id(id: &str) -> Option<(IndicatorId, Self)> {
+    pub(crate) fn of_id(id: &str) -> Option<(IndicatorId, Self)> {
         let (indicator, word) = id.strip_prefix("choice-")?.split_once('-')?;
         let field = Self::IN_DETAILS.into_iter().chain([Self::Basis]).find(|field| field.word() == word)?;
         Some((indicator.parse().ok()?, field))
     }
 
     /// What choosing that option does.
-    pub(super) fn choice(self, word: &str) -> Option<Choice> {
+    pub(crate) fn choice(self, word: &str) -> Option<Choice> {
         let options = self.options(Language::default());
         options.into_iter().find(|(option, ..)| *option == word).map(|(.., choice)| choice)
     }

@@ -6,22 +6,22 @@ use keikaku::wording::Label;
 use crate::ui::board::Board;
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, el, group};
-use crate::ui::grid::{grid, row_pictures, toolbar};
+use crate::ui::grid::{grid, row_pictures};
 use crate::ui::late::late;
-use crate::ui::table::{cell_bar, table_tools};
+use crate::ui::table::{cell_bar, table_tools, toolbar};
 use crate::ui::taking::preview_section;
 
 /// The grid of a plan with its tools.
 pub(super) fn kpi_page(desk: Desk, plan: PlanId) -> El {
     let Some(board) = Board::of_view(desk, plan) else { return group() };
     let heading = el("h1").text(desk.label(Label::ViewKpi));
-    let tools = toolbar(desk, board.clone());
+    let tools = late(desk, toolbar(desk, board.clone()));
     let ways = late(desk, table_tools(desk, board.clone()));
     let pictures = late(desk, row_pictures(desk, board.clone()));
     group()
         .with(heading)
         .with(preview_section(desk))
-        .with(tools)
+        .with(el("div").class("toolbar-place").with(tools))
         .with(el("div").class("table-tools-place").with(ways))
         .with(el("div").class("cell-bar-place").with(late(desk, cell_bar(desk))))
         .with(grid(desk, board))

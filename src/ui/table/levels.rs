@@ -1,8 +1,11 @@
 //! 水準で表示: the cells of increment KPIs show and take the level that is reached, while increments are what is kept
-//! (`decisions.md` 13). Where a level cannot be typed the cell is read-only and says why.
+//! (`decisions.md` 13). Where a level cannot be typed the cell is read-only and says why. Numerator and denominator of a
+//! share are typed here, too: their actual follows as increments follow a level.
 
-use keikaku::edit::indicators::Place;
-use keikaku::edit::{CellPlace, Command, Field, Filling, Hand, PlanCommand, RowsStep, Target, levels};
+use keikaku::edit::indicators::{PartStep, Place};
+use keikaku::edit::{
+    CellPlace, Command, Field, Filling, Hand, IndicatorCommand, PlanCommand, RowsStep, Target, levels,
+};
 use keikaku::fiscal_year::FiscalYear;
 use keikaku::id::IndicatorId;
 use keikaku::plan::Indicator;
@@ -10,14 +13,14 @@ use keikaku::plan::indicator::Row;
 use keikaku::wording::levels::why_not;
 
 use crate::browser::moment;
-use crate::ui::board::{Frame, Levels, Typed};
+use crate::ui::board::{Frame, Levels};
 use crate::ui::desk::Desk;
 use crate::ui::el::put;
-use crate::ui::field::place;
+use crate::ui::field::{Typed, place};
 use crate::ui::leptos::*;
 
 /// What an open grid asks while it shows levels.
-pub(super) const LEVELS: Levels = Levels { text, bind, typed };
+pub(super) const LEVELS: Levels = Levels { text, bind };
 
 /// The row and the year of a cell that can hold a level.
 fn of(row: &Indicator, at: CellPlace) -> Option<(Row, FiscalYear)> {
@@ -47,17 +50,30 @@ fn bind(desk: Desk, row: &Indicator, frame: &Frame) {
     }
 }
 
-/// What a text means that is typed.
-fn typed(desk: Desk, id: IndicatorId, at: CellPlace, text: &str, hand: Hand) -> Typed {
-    level(desk, id, at, text, hand).unwrap_or(Typed::AsKept)
+/// What a text means that is typed into a cell, or into a part of a share.
+pub(super) fn typed(desk: Desk, field: Field, text: &str, hand: Hand) -> Typed {
+    match field {
+        Field::Row(id, Place::Part(year, part)) => {
+            part_typed(desk, id, PartStep::new(year, part, text.to_owned(), hand, moment::today()))
+        }
+        Field::Row(id, Place::Cell(at)) => level_typed(desk, id, at, text, hand),
+        _ => None,
+    }
+    .unwrap_or(Typed::AsKept)
 }
 
-fn level(desk: Desk, id: IndicatorId, at: CellPlace, text: &str, hand: Hand) -> Option<Typed> {
+fn part_typed(desk: Desk, id: IndicatorId, step: PartStep) -> Option<Typed> {
+    let plan = desk.route.get_untracked().plan()?;
+    Some(Typed::Otherwise(Command::in_indicator(plan, id, IndicatorCommand::SetPart(step))))
+}
+
+fn level_typed(desk: Desk, id: IndicatorId, at: CellPlace, text: &str, hand: Hand) -> Option<Typed> {
+    let frame = desk.board()?.frame.get_untracked().1;
+    frame.levels?;
     let plan = desk.route.get_untracked().plan()?;
     let field = Field::Row(id, Place::Cell(at));
     let ground = desk.read_session(|session| session.ground(Target { plan, field }).clone())?;
     let row = ground.plan(plan)?.indicator(id)?.clone();
-    let frame = desk.board()?.frame.get_untracked().1;
     let (kind, year) = of(&row, at)?;
     let commands = levels::set(&row, frame.span(), kind, year, text, hand, moment::today()).unwrap_or_else(|why| {
         desk.warn(why_not(why, desk.words()));
@@ -67,6 +83,6 @@ fn level(desk: Desk, id: IndicatorId, at: CellPlace, text: &str, hand: Hand) -> 
         return Some(Typed::Nothing);
     }
     let commands = commands.into_iter().map(|command| (id, command)).collect();
-    let step = RowsStep { commands, done: Filling::Typed(at), field: Some(field) };
-    Some(Typed::Level(Command::InPlan { plan, command: PlanCommand::InRows(step.into()) }))
+    let step = RowsStep::new(commands, Filling::Typed(at), Some(field));
+    Some(Typed::Otherwise(Command::InPlan { plan, command: PlanCommand::InRows(step.into()) }))
 }

@@ -1,0 +1,77 @@
+//! What the buttons and choices of the rows do.
+
+use keikaku::edit::indicators::Place;
+use keikaku::edit::{Command, IndicatorCommand, PlanCommand, TextPlace, Way};
+use keikaku::id::IndicatorId;
+use wasm_bindgen::JsCast;
+use wasm_split_macros::wasm_split;
+use web_sys::HtmlSelectElement;
+
+use crate::browser::chunk::{self, NotArrived};
+use crate::ui::desk::{Desk, fresh_indicator};
+use crate::ui::field::place;
+use crate::ui::focus;
+use crate::ui::grid::ChoiceField;
+use crate::ui::leptos::*;
+
+/// Does what the button of that id is for (`act-{indicator}-{word}`).
+#[wasm_split(table, wasm_split_path = chunk, fallible)]
+pub(crate) fn press(desk: Desk, button: String) -> Result<(), NotArrived> {
+    let mut parts = button.split('-').skip(1);
+    let indicator = parts.next().and_then(|id| id.parse().ok());
+    if let (Some(indicator), Some(act)) = (indicator, parts.next()) {
+        carry_out(desk, indicator, act, button.clone());
+    }
+    Ok(())
+}
+
+/// Takes what is chosen in the element of that id.
+#[wasm_split(table, wasm_split_path = chunk, fallible)]
+pub(crate) fn choose(desk: Desk, id: String) -> Result<(), NotArrived> {
+    let select = document().get_element_by_id(&id).and_then(|it| it.dyn_into::<HtmlSelectElement>().ok());
+    let (Some(select), Some((indicator, field)), Some(plan)) =
+        (select, ChoiceField::of_id(&id), desk.route.get_untracked().plan())
+    else {
+        return Ok(());
+    };
+    if let Some(choice) = field.choice(&select.value()) {
+        desk.command(Command::in_indicator(plan, indicator, IndicatorCommand::Choose(choice)));
+        // Another この目標値は can make the row group anew.
+        focus::give_soon(vec![id]);
+    }
+    Ok(())
+}
+
+fn carry_out(desk: Desk, indicator: IndicatorId, act: &str, button: String) {
+    let name_field = |id| place::id(id, Place::Text(TextPlace::Name));
+    match act {
+        "details" => toggle_details(desk, indicator),
+        "up" => in_plan(desk, PlanCommand::MoveIndicator(indicator, Way::Up), vec![button]),
+        "down" => in_plan(desk, PlanCommand::MoveIndicator(indicator, Way::Down), vec![button]),
+        "copy" => {
+            let id = fresh_indicator();
+            in_plan(desk, PlanCommand::CopyIndicator { of: indicator, id }, vec![name_field(id)]);
+        }
+        "delete" => {
+            let neighbours = desk.board().map(|board| board.neighbours(indicator)).unwrap_or_default();
+            let neighbours = neighbours.into_iter().map(name_field);
+            let next = neighbours.chain(["add-indicator".to_owned()]).collect();
+            in_plan(desk, PlanCommand::RemoveIndicator(indicator), next);
+        }
+        _ => {}
+    }
+}
+
+/// Carries a command on the shown plan out and gives the focus to the first of these that is there then.
+pub(super) fn in_plan(desk: Desk, command: PlanCommand, focus_next: Vec<String>) {
+    if let Some(plan) = desk.route.get_untracked().plan() {
+        desk.command(Command::InPlan { plan, command });
+        focus::give_soon(focus_next);
+    }
+}
+
+fn toggle_details(desk: Desk, indicator: IndicatorId) {
+    if let Some(row) = desk.board().and_then(|board| board.row(indicator)) {
+        row.is_open.update(|is_open| *is_open = !*is_open);
+    }
+}
