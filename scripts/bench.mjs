@@ -3,7 +3,7 @@
 //
 // - Keystroke: from the input event of a target cell to the changed text of its row's total, once all rows are there.
 // - Loading: from the program's arrival to the first cell that is there and painted. Nothing is asked of the page before
-//   that: the means by which Playwright finds elements take some 20 ms to compile.
+//   that, as Playwright compiles its own means in the page when it first looks for an element.
 // - Scrolling: the longest task of the page's main thread while the wheel turns from the top of the grid to its end and
 //   back, and how many took more than 50 ms; in time of the processor, as a task may wait for other programs in between.
 // - HyperFormula (GPL, used here only, never shipped): the same figures as a sheet with a total per row and a rate per
@@ -203,7 +203,7 @@ async function tasksOfScrolling(browser, page) {
   const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
   const mains = traceEvents.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain");
   const isOfPage = ({ pid, tid }) => mains.some((main) => main.pid === pid && main.tid === tid);
-  return traceEvents.filter((event) => event.name === "RunTask" && isOfPage(event)).map(({ tdur }) => tdur / 1000);
+  return traceEvents.filter((event) => event.name === "RunTask" && isOfPage(event)).map(({ tdur = 0 }) => tdur / 1000);
 }
 
 /** On an empty page of the same server: the rival makes functions from text, which our page's policy forbids. */
