@@ -39,15 +39,15 @@ test("a chunk is loaded with what needs it: none with an empty list, that of the
     await page.getByRole("link", { name: "取込・出力" }).click();
     await page.getByRole("heading", { level: 1, name: "取込・出力" }).waitFor();
     await openList(page);
-    assert.deepEqual(named(requests), ["sheet", "work"]);
+    assert.deepEqual(named(requests), ["sheet", "table", "work"]);
     await page.getByRole("link", { name: "中小企業高度人材支援計画" }).click();
     await page.getByRole("button", { name: `${KPI} 詳細` }).click();
     await page.getByRole("combobox", { name: `${KPI} 測るもの` }).waitFor();
-    assert.deepEqual(named(requests), ["sheet", "work"]);
+    assert.deepEqual(named(requests), ["sheet", "table", "work"]);
     await page.getByRole("link", { name: "取込・出力" }).click();
     await exportTable(page);
     await message(page).filter({ hasText: "書き出しました" }).waitFor();
-    assert.deepEqual(named(requests), ["exchange", "sheet", "work"]);
+    assert.deepEqual(named(requests), ["exchange", "sheet", "table", "work"]);
   });
 });
 

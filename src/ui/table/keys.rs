@@ -38,7 +38,7 @@ fn carry_out(desk: Desk, at: &InCell, event: &KeyboardEvent) -> bool {
         ("F2", false) => switch(desk, at, is_editing),
         ("Escape", false) => escape(desk, at, is_editing),
         ("Enter", false) => lead(desk, at, if shift { Step::Up } else { Step::Down }),
-        ("Delete", false) if !is_editing && !shift && !at.is_touched => clear(desk, at),
+        ("Delete", false) if !shift => clear(desk, at),
         (key, _) if !is_editing => match Step::of_key(key, ctrl, page()) {
             Some(step) if shift => reach(desk, at, step),
             Some(step) => lead(desk, at, step),
@@ -97,8 +97,12 @@ fn reach(desk: Desk, at: &InCell, step: Step) -> bool {
     false
 }
 
-/// Clears what is chosen, as one step.
+/// Clears a rectangle, as one step. In a single cell the key is the text's own, which is chosen as a whole: what is typed
+/// behind it continues the step, so that a stated total that agreed goes along from the old figure to the new one.
 fn clear(desk: Desk, at: &InCell) -> bool {
+    if desk.fields.with_hold(|hold| hold.corner).is_none() {
+        return false;
+    }
     let cells: Vec<Cell> = chosen(desk, at).into_iter().flatten().flatten().collect();
     desk.command(Command::InPlan { plan: at.plan, command: paste::clear(&cells, false, moment::today()) });
     move_on(desk, &at.input);
