@@ -46,6 +46,7 @@ pub mod labels;
 pub mod names;
 pub mod paper;
 pub mod picture;
+pub mod sheet;
 pub mod status;
 pub mod terms;
 pub mod troubles;

@@ -23,6 +23,7 @@ mod figures;
 mod picture;
 #[path = "../reckoning/mod.rs"]
 mod reckoning;
+mod sheet;
 mod steps;
 #[path = "../support/mod.rs"]
 mod support;

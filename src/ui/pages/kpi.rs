@@ -1,5 +1,7 @@
 //! 数値目標と実績: the main job.
 
+use std::time::Duration;
+
 use crate::ui::leptos::*;
 use keikaku::id::PlanId;
 use keikaku::wording::Label;
@@ -11,6 +13,9 @@ use crate::ui::grid::{grid, row_pictures, toolbar};
 use crate::ui::late::late;
 use crate::ui::taking::preview_section;
 
+/// By when the first rows have been painted.
+const GRID_STANDS: Duration = Duration::from_millis(300);
+
 /// The grid of a plan with its tools.
 pub(super) fn kpi_page(desk: Desk, plan: PlanId) -> El {
     let workbook = desk.workbook.get_untracked();
@@ -21,6 +26,19 @@ pub(super) fn kpi_page(desk: Desk, plan: PlanId) -> El {
     on_cleanup(move || desk.set_board(None));
     let heading = el("h1").text(desk.label(Label::ViewKpi));
     let tools = toolbar(desk, board.clone());
-    let pictures = late(desk, row_pictures(desk, board.clone()));
-    group().with(heading).with(preview_section(desk)).with(tools).with(grid(desk, board)).with(pictures)
+    group()
+        .with(heading)
+        .with(preview_section(desk))
+        .with(tools)
+        .with(grid(desk, board.clone()))
+        .with(pictures(desk, board))
+}
+
+/// The rows' small charts. Their chunk is not asked for before the grid stands: compiling it would keep the first
+/// rows from being painted.
+fn pictures(desk: Desk, board: Board) -> El {
+    let stands = Live::new(false);
+    // Without timers the charts stay away.
+    let _ = set_timeout_with_handle(move || stands.set(true), GRID_STANDS);
+    group().part(move || stands.get().then(|| late(desk, row_pictures(desk, board.clone()))))
 }
