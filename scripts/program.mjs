@@ -66,17 +66,19 @@ function compiled() {
   return join(targetFolder(), TARGET, "release", `${NAME}.wasm`);
 }
 
-/** The chunks as the splitter wrote them, under the names that they get in the page. */
+/**
+ * The chunks as the splitter wrote them, under the names that they get in the page. The names change together: files of
+ * two builds never fit, and one hash for all is said once in the page's script.
+ */
 function chunksIn(folder) {
-  const files = new Map();
-  const names = new Map();
-  for (const name of readdirSync(folder).filter((each) => /^(split|chunk)_.*\.wasm$/.test(each)).sort()) {
+  const parts = readdirSync(folder).filter((each) => /^(split|chunk)_.*\.wasm$/.test(each)).sort();
+  const contents = parts.map((name) => {
     leaveOutSections(join(folder, name));
-    const content = optimised(join(folder, name));
-    const inPage = hashedName(name.replace(/^(split|chunk)_/, "chunk-"), content);
-    files.set(inPage, content);
-    names.set(name, inPage);
-  }
+    return optimised(join(folder, name));
+  });
+  const inPage = (name) => hashedName(name.replace(/^(split|chunk)_/, "chunk-"), Buffer.concat(contents));
+  const files = new Map(parts.map((name, nth) => [inPage(name), contents[nth]]));
+  const names = new Map(parts.map((name) => [name, inPage(name)]));
   return { files, chunks: filesOfChunks(readFileSync(join(folder, "__wasm_split.js"), "utf8"), names) };
 }
 

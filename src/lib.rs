@@ -97,7 +97,7 @@
 //! | | [`wording::changes`], [`wording::troubles`] | what a step did; what went wrong, and what to do |
 //! | | [`wording::findings`], [`wording::facts`], [`wording::status`] | what the checks say; how facts are understood; a plan in short |
 //! | | [`wording::exchange`], [`wording::pasting`], [`wording::levels`] | what is said of table files; of what was pasted; of levels |
-//! | | [`wording::picture`], [`wording::paper`] | a chart as sentences; how figures are written on paper |
+//! | | [`wording::picture`], [`wording::paper`], [`wording::sheet`] | a chart as sentences; how figures are written on paper; the printed sheet |
 //! | 8 browser | `src/browser/` | localStorage, files, the clock and chance; `chunk` what is loaded on demand |
 //! | 9 page | `src/ui/` | Leptos: `desk` the state, `field` the typing, `board` a signal a row, `live` what views follow; `checking`, `taking` and `late` what comes with chunks, `chart` and `svg` pictures, `offering` files out; `grid/`, `pages/`, `shell/` |
 //!

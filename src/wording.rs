@@ -50,6 +50,7 @@ pub mod names;
 pub mod paper;
 pub mod pasting;
 pub mod picture;
+pub mod sheet;
 pub mod status;
 pub mod terms;
 pub mod troubles;

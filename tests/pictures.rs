@@ -6,6 +6,7 @@
 mod reckoning;
 mod support;
 
+use keikaku::amount::Amount;
 use keikaku::cell::Certainty;
 use keikaku::id::{IndicatorId, PlanId};
 use keikaku::picture::{Bar, Canvas, Drawing, Picture};
@@ -21,15 +22,19 @@ fn picture(kpi: &Kpi) -> Picture {
     Picture::of(&kpi.indicator, kpi.span()).unwrap()
 }
 
+fn drawn(picture: &Picture, canvas: Canvas) -> Drawing {
+    Drawing::of(picture, canvas, &Amount::grouped)
+}
+
 fn small(kpi: &Kpi) -> Drawing {
-    Drawing::of(&picture(kpi), Canvas::SMALL)
+    drawn(&picture(kpi), Canvas::SMALL)
 }
 
 /// The steps, the bars and the line, as one would tell them: `-` where there is none, `x` where one is missing.
 #[track_caller]
 fn shows(kpi: &Kpi, steps: &[&str], bars: &[&str], goal: Option<&str>) {
     let picture = picture(kpi);
-    let told = |figure: Option<_>| figure.map_or_else(|| "-".to_owned(), keikaku::amount::Amount::plain);
+    let told = |figure: Option<_>| figure.map_or_else(|| "-".to_owned(), Amount::plain);
     let of_bar = |bar: Bar| match bar {
         Bar::Figure { amount, certainty: Certainty::Final, is_whole: true } => amount.plain(),
         Bar::Figure { amount, is_whole: true, .. } => format!("{amount}?"),
@@ -128,7 +133,7 @@ fn what_falls_hangs_from_the_axis() {
 #[test]
 fn the_large_one_stands_on_round_figures() {
     let letters = |targets: &[&str]| {
-        let drawing = Drawing::of(&picture(&Kpi::levels(2022, targets)), Canvas::LARGE);
+        let drawing = drawn(&picture(&Kpi::levels(2022, targets)), Canvas::LARGE);
         drawing.letters.ticks.iter().map(|(_, _, tick)| tick.grouped()).collect::<Vec<_>>().join(" ")
     };
     assert_eq!(letters(&["25542.00", "224200.00"]), "0 100,000 200,000 300,000");
@@ -142,7 +147,7 @@ fn the_large_one_stands_on_round_figures() {
 fn figures_that_would_run_into_each_other_are_left_to_the_table() {
     let figures = |count: usize| {
         let texts = vec!["12345.00"; count];
-        let drawing = Drawing::of(&picture(&Kpi::levels(2000, &texts).actuals(&texts)), Canvas::LARGE);
+        let drawing = drawn(&picture(&Kpi::levels(2000, &texts).actuals(&texts)), Canvas::LARGE);
         (drawing.letters.actuals.len(), drawing.letters.years.len())
     };
     assert_eq!(figures(5), (5, 5));
@@ -162,7 +167,7 @@ fn the_samples_show_their_targets() {
         let pictures = plan.indicators().iter().map(|row| Picture::of(row, Span::of(&plan)));
         let told = pictures.map(|picture| {
             let steps = |picture: &Picture| picture.columns.iter().filter(|column| column.target.is_some()).count();
-            picture.map(|picture| (steps(&picture), picture.goal.map(keikaku::amount::Amount::plain)))
+            picture.map(|picture| (steps(&picture), picture.goal.map(Amount::plain)))
         });
         told.collect::<Vec<_>>()
     };
@@ -202,7 +207,7 @@ proptest! {
         for row in plan.indicators() {
             let Some(picture) = Picture::of(row, Span::of(&plan)) else { continue };
             for canvas in [Canvas::SMALL, Canvas::LARGE] {
-                let drawing = Drawing::of(&picture, canvas);
+                let drawing = drawn(&picture, canvas);
                 for path in every_path(&drawing) {
                     for (x, y) in points(path) {
                         prop_assert!((0..=canvas.width).contains(&x) && (0..=canvas.height).contains(&y), "{path}");
@@ -214,13 +219,13 @@ proptest! {
                     prop_assert!(bar[0].0 <= bar[1].0, "{bar:?}");
                 }
                 let letters = &drawing.letters;
-                for (x, y) in letters.ticks.iter().chain(&letters.actuals).map(|(x, y, _)| (*x, *y)) {
+                for (x, y) in letters.ticks.iter().map(|(x, y, _)| (*x, *y)).chain(letters.actuals.iter().map(|(x, y, _)| (*x, *y))) {
                     prop_assert!((0..=canvas.width).contains(&x) && (0..=canvas.height).contains(&y));
                 }
             }
             let bars = picture.columns.iter().filter(|column| column.actual.amount().is_some()).count();
             let crosses = picture.columns.iter().filter(|column| matches!(column.actual, Bar::Missing(_))).count();
-            let drawing = Drawing::of(&picture, Canvas::SMALL);
+            let drawing = drawn(&picture, Canvas::SMALL);
             prop_assert_eq!(format!("{}{}", drawing.bars, drawing.provisional).matches('Z').count(), bars);
             prop_assert_eq!(drawing.missing.matches('M').count(), 2 * crosses);
             prop_assert_eq!(picture.columns.len(), plan.years.len());

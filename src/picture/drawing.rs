@@ -38,6 +38,8 @@ impl Canvas {
     pub const SMALL: Self = Self { width: 160, height: 30, has_letters: false };
     /// By itself, on screen and on paper.
     pub const LARGE: Self = Self { width: 360, height: 140, has_letters: true };
+    /// On the printed sheet.
+    pub const PAPER: Self = Self { width: 360, height: 120, has_letters: true };
     /// The size of the letters.
     pub const LETTERS: i32 = 11;
 
@@ -82,26 +84,27 @@ pub struct Letters {
     pub ticks: Vec<(i32, i32, Amount)>,
     /// Years: centred on that point.
     pub years: Vec<(i32, i32, FiscalYear)>,
-    /// Actuals: centred on that point.
-    pub actuals: Vec<(i32, i32, Amount)>,
+    /// Actuals, as the caller writes them: centred on that point.
+    pub actuals: Vec<(i32, i32, String)>,
 }
 
 /// A column's left and right end.
 type Ends = (i32, i32);
 
 impl Drawing {
-    /// Draws a picture.
-    pub fn of(picture: &Picture, canvas: Canvas) -> Self {
+    /// Draws a picture, with its actuals written so where they fit.
+    pub fn of(picture: &Picture, canvas: Canvas, write: &dyn Fn(Amount) -> String) -> Self {
         let scale = Scale::of(picture, canvas.has_letters, canvas.upright());
         let ticks = if canvas.has_letters { scale.ticks() } else { Vec::new() };
-        let left = ticks.iter().map(|(_, tick)| width(*tick)).max().map_or(1, |widest| (widest + 8).min(230));
+        let left = ticks.iter().map(|(_, tick)| width(&tick.grouped())).max().map_or(1, |widest| (widest + 8).min(230));
         let plot = Plot { scale, left, right: canvas.width - 1, columns: picture.columns.len() };
         let mut drawing = Self { axis: level(&plot, scale.zero()), ..Self::default() };
         drawing.rules = ticks.iter().map(|(y, _)| level(&plot, *y)).collect();
         drawing.goal = picture.goal.map(|goal| level(&plot, scale.y(goal))).unwrap_or_default();
         drawing.draw_columns(picture, &plot);
         if canvas.has_letters {
-            drawing.letters = letters(picture, &plot, &ticks, canvas);
+            drawing.letters =
+                Letters { actuals: actuals(picture, &plot, canvas, write), ..letters(picture, &plot, &ticks, canvas) };
         }
         drawing
     }
@@ -199,9 +202,9 @@ fn step(path: &mut String, (left, right): Ends, y: Option<i32>, before: Option<A
     let _ = if before.is_some() { write!(path, "V{y}H{right}") } else { write!(path, "M{left} {y}H{right}") };
 }
 
-/// How wide an amount is written.
-fn width(amount: Amount) -> i32 {
-    i32::try_from(amount.grouped().len()).unwrap_or_default().saturating_mul(DIGIT)
+/// How wide a figure is.
+fn width(figure: &str) -> i32 {
+    i32::try_from(figure.chars().count()).unwrap_or_default().saturating_mul(DIGIT)
 }
 
 fn letters(picture: &Picture, plot: &Plot, ticks: &[(i32, Amount)], canvas: Canvas) -> Letters {
@@ -211,7 +214,7 @@ fn letters(picture: &Picture, plot: &Plot, ticks: &[(i32, Amount)], canvas: Canv
     Letters {
         ticks: ticks.iter().map(|(y, tick)| (plot.left - 4, y + 4, *tick)).collect(),
         years: years.map(|(column, ends)| (middle(ends), canvas.height - 6, column.year)).collect(),
-        actuals: actuals(picture, plot, canvas),
+        actuals: Vec::new(),
     }
 }
 
@@ -223,17 +226,23 @@ fn years_apart(plot: &Plot) -> usize {
 }
 
 /// The figure of each bar, or of the newest alone where they would run into each other.
-fn actuals(picture: &Picture, plot: &Plot, canvas: Canvas) -> Vec<(i32, i32, Amount)> {
+fn actuals(
+    picture: &Picture,
+    plot: &Plot,
+    canvas: Canvas,
+    write: &dyn Fn(Amount) -> String,
+) -> Vec<(i32, i32, String)> {
     let mut figures = Vec::new();
     let mut is_crowded = false;
     for (column, (left, right)) in picture.columns.iter().zip(plot.ends()) {
         let Some(amount) = column.actual.amount() else { continue };
         let (_, top, _, bottom) = plot.bar((left, right), amount);
         let y = if amount.signum() < 0 { bottom + Canvas::LETTERS } else { top - 4 };
-        let half = width(amount) / 2;
+        let figure = write(amount);
+        let half = width(&figure) / 2;
         let x = i32::midpoint(left, right).min(canvas.width - half).max(half);
-        is_crowded |= width(amount) > right - left;
-        figures.push((x, y, amount));
+        is_crowded |= width(&figure) > right - left;
+        figures.push((x, y, figure));
     }
     if is_crowded { figures.pop().into_iter().collect() } else { figures }
 }

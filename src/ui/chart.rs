@@ -37,7 +37,7 @@ const CROSS: Look = &[("fill", "none"), ("stroke", "currentColor"), ("stroke-wid
 /// The chart of a row; an empty picture where there is none.
 pub(crate) fn small(row: &Indicator, span: Span<'_>, words: Language) -> Shape {
     let sentences = picture::sentences(row, span, Medium::Screen, words).unwrap_or_default();
-    let drawing = Picture::of(row, span).map(|picture| Drawing::of(&picture, Canvas::SMALL));
+    let drawing = Picture::of(row, span).map(|picture| Drawing::of(&picture, Canvas::SMALL, &Amount::grouped));
     let frame = shape("svg").attr("viewBox", Canvas::SMALL.view_box());
     match drawing {
         Some(drawing) => frame.attr("role", "img").attr("aria-label", sentences).with(lines(&drawing)),
@@ -65,26 +65,34 @@ fn line(path: &str, look: Look) -> Shape {
     shape("path").attr("d", path).attrs(look)
 }
 
-/// The chart by itself, with its figures, its legend and its sentences; nothing of a KPI that has none.
-pub(crate) fn large(row: &Indicator, span: Span<'_>, medium: Medium, words: Language) -> Option<El> {
+/// The chart by itself with its legend, and beside it what it says, which is its name; nothing of a KPI that has none.
+pub(crate) fn drawn(
+    row: &Indicator,
+    span: Span<'_>,
+    medium: Medium,
+    canvas: Canvas,
+    words: Language,
+) -> Option<(El, El)> {
     let sentences = picture::sentences(row, span, medium, words)?;
-    let drawing = Drawing::of(&Picture::of(row, span)?, Canvas::LARGE);
+    let drawing = Drawing::of(&Picture::of(row, span)?, canvas, &|amount| medium.amount(amount));
     let said = format!("chart-{}", row.id);
-    let unit = (!row.unit.is_empty()).then(|| el("p").class("chart-unit").text(in_unit(&row.unit, words)));
+    let unit = (!row.unit.is_empty()).then(|| letter("start", 0, Canvas::LETTERS, &in_unit(&row.unit, words)));
     let chart = shape("svg")
-        .attr("viewBox", Canvas::LARGE.view_box())
+        .attr("viewBox", canvas.view_box())
         .attr("role", "img")
         .attr("aria-labelledby", &said)
         .at("font-size", Canvas::LETTERS)
         .with(lines(&drawing))
+        .with(unit)
         .with(letters(&drawing, medium));
-    let figure = el("figure")
-        .class("chart")
-        .with_some(unit)
-        .child(chart.into_any())
-        .with(legend(&drawing, row.basis, words))
-        .with(el("figcaption").id(said).text(sentences));
-    Some(figure)
+    let chart = el("div").class("chart").child(chart.into_any());
+    Some((chart.with(legend(&drawing, row.basis, words)), el("p").class("said").id(said).text(sentences)))
+}
+
+/// The chart with what it says below.
+pub(crate) fn large(row: &Indicator, span: Span<'_>, words: Language) -> Option<El> {
+    let (chart, said) = drawn(row, span, Medium::Screen, Canvas::LARGE, words)?;
+    Some(chart.with(said))
 }
 
 fn in_unit(unit: &str, words: Language) -> String {
@@ -93,12 +101,15 @@ fn in_unit(unit: &str, words: Language) -> String {
 
 fn letters(drawing: &Drawing, medium: Medium) -> Vec<Shape> {
     let letters = &drawing.letters;
-    let amount = |anchor, (x, y, amount): &(i32, i32, Amount)| letter(anchor, *x, *y, &medium.amount(*amount));
     let ticks = letters.ticks.iter().map(|(x, y, tick)| letter("end", *x, *y, &medium.figure(&tick.grouped())));
     let years = letters.years.iter().map(|(x, y, year)| letter("middle", *x, *y, &year.to_string()));
-    let actuals = letters.actuals.iter().map(|one| {
+    let actuals = letters.actuals.iter().map(|(x, y, figure)| {
         // A rim of the ground keeps the lines out of the figure.
-        amount("middle", one).attrs(&[("stroke", "Canvas"), ("stroke-width", "3"), ("paint-order", "stroke")])
+        letter("middle", *x, *y, figure).attrs(&[
+            ("stroke", "Canvas"),
+            ("stroke-width", "3"),
+            ("paint-order", "stroke"),
+        ])
     });
     ticks.chain(years).chain(actuals).collect()
 }

@@ -1,6 +1,7 @@
 //! Views that a chunk of the program makes, once that is there ([`crate::browser::chunk`]).
 
 use std::fmt;
+use std::pin::Pin;
 use std::sync::Arc;
 
 use super::desk::Desk;
@@ -32,6 +33,12 @@ impl fmt::Debug for LateView {
 
 /// Shows a view as soon as its chunk is there; where that does not arrive, it is said.
 pub(crate) fn late(desk: Desk, view: impl Future<Output = Result<LateView, NotArrived>> + 'static) -> El {
+    show(desk, Box::pin(view))
+}
+
+/// Of one type, so that it is compiled once and not for every view.
+#[inline(never)]
+fn show(desk: Desk, view: Pin<Box<dyn Future<Output = Result<LateView, NotArrived>>>>) -> El {
     let arrived = Live::new(None::<LateView>);
     desk.when_arrived(async move {
         let view = view.await?;

@@ -7,6 +7,8 @@ mod facts;
 mod kpi;
 mod list;
 mod make;
+mod paper;
+mod print;
 
 use crate::ui::leptos::*;
 use keikaku::checks::Severity;
@@ -36,6 +38,7 @@ pub(super) fn page(desk: Desk) -> El {
             (Route::Kpi(plan), _) => kpi::kpi_page(desk, plan),
             (Route::Close(plan, year), _) => close_page(desk, plan, year),
             (Route::Exchange(plan), _) => late(desk, exchange::exchange_page(desk, plan)),
+            (Route::Print(plan), _) => late(desk, paper::paper_page(desk, plan)),
         })
     })
 }
@@ -59,6 +62,7 @@ pub(super) fn plan_views(desk: Desk) -> El {
             (Label::ViewKpi, Route::Kpi(plan)),
             (Label::ViewChecks, Route::Checks(plan)),
             (Label::ViewExchange, Route::Exchange(plan)),
+            (Label::ViewPrint, Route::Print(plan)),
         ];
         let count = el("span").class("count").live_text(move || finding_count(desk));
         let mut count = Some(count);

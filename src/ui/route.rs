@@ -21,38 +21,49 @@ pub(crate) enum Route {
     Checks(PlanId),
     /// 取込・出力 of a plan.
     Exchange(PlanId),
+    /// 印刷 of a plan.
+    Print(PlanId),
 }
+
+/// A view of a plan by its word in fragments.
+type OfAPlan = (&'static str, fn(PlanId) -> Route);
+
+const OF_A_PLAN: [OfAPlan; 5] = [
+    ("facts", Route::Facts),
+    ("kpi", Route::Kpi),
+    ("checks", Route::Checks),
+    ("exchange", Route::Exchange),
+    ("print", Route::Print),
+];
 
 impl Route {
     /// The view that a fragment names; the list for any other.
     pub(crate) fn read(fragment: &str) -> Self {
         let path: Vec<&str> = fragment.trim_start_matches('#').split('/').filter(|part| !part.is_empty()).collect();
-        let plan = |id: &str| id.parse::<PlanId>().ok();
         match path.as_slice() {
             ["bin"] => Self::Bin,
-            ["plan", id, "facts"] => plan(id).map_or(Self::List, Self::Facts),
             ["plan", id, "close", year] => {
                 let year = year.parse().ok().and_then(FiscalYear::new);
-                plan(id).zip(year).map_or(Self::List, |(plan, year)| Self::Close(plan, year))
+                id.parse().ok().zip(year).map_or(Self::List, |(id, year)| Self::Close(id, year))
             }
-            ["plan", id, "checks"] => plan(id).map_or(Self::List, Self::Checks),
-            ["plan", id, "kpi"] => plan(id).map_or(Self::List, Self::Kpi),
-            ["plan", id, "exchange"] => plan(id).map_or(Self::List, Self::Exchange),
+            ["plan", id, view] => {
+                let of = OF_A_PLAN.iter().find(|(word, _)| word == view).map(|(_, of)| of);
+                of.zip(id.parse().ok()).map_or(Self::List, |(of, id)| of(id))
+            }
             _ => Self::List,
         }
     }
 
     /// Its fragment, for links.
     pub(crate) fn fragment(self) -> String {
-        match self {
-            Self::List => "#/".to_owned(),
-            Self::Bin => "#/bin".to_owned(),
-            Self::Facts(id) => format!("#/plan/{id}/facts"),
-            Self::Kpi(id) => format!("#/plan/{id}/kpi"),
-            Self::Close(id, year) => format!("#/plan/{id}/close/{year}"),
-            Self::Checks(id) => format!("#/plan/{id}/checks"),
-            Self::Exchange(id) => format!("#/plan/{id}/exchange"),
+        let Some(id) = self.plan() else {
+            return if self == Self::Bin { "#/bin" } else { "#/" }.to_owned();
+        };
+        if let Self::Close(_, year) = self {
+            return format!("#/plan/{id}/close/{year}");
         }
+        let word = OF_A_PLAN.iter().find(|(_, of)| of(id) == self).map_or("", |(word, _)| word);
+        format!("#/plan/{id}/{word}")
     }
 
     /// The view by which the links name it: 年度の締め is one of 数値目標と実績.
@@ -67,7 +78,12 @@ impl Route {
     pub(crate) fn plan(self) -> Option<PlanId> {
         match self {
             Self::List | Self::Bin => None,
-            Self::Facts(id) | Self::Kpi(id) | Self::Close(id, _) | Self::Checks(id) | Self::Exchange(id) => Some(id),
+            Self::Facts(id)
+            | Self::Kpi(id)
+            | Self::Close(id, _)
+            | Self::Checks(id)
+            | Self::Exchange(id)
+            | Self::Print(id) => Some(id),
         }
     }
 }

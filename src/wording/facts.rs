@@ -144,7 +144,7 @@ fn day(text: &str, both_eras: bool, language: Language) -> Option<String> {
 }
 
 /// `2025年3月31日`, or `2025年3月31日（令和7年3月31日）`.
-fn day_label(date: Date, both_eras: bool) -> String {
+pub fn day_label(date: Date, both_eras: bool) -> String {
     let western = date.western_label();
     if both_eras { format!("{western}（{}）", date.era_label()) } else { western }
 }

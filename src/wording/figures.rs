@@ -100,7 +100,7 @@ fn period_target(target: &Cell, indicator: &Indicator, language: Language) -> St
     language.of(format!("{figure}{unit}{bound}"), format!("{bound} {figure} {unit}").trim_end().to_owned())
 }
 
-fn sum_notes(sum: &Sum, language: Language) -> Vec<String> {
+pub(super) fn sum_notes(sum: &Sum, language: Language) -> Vec<String> {
     let mut notes = gap_notes(&sum.gaps, language);
     if sum.preliminary {
         notes.push(language.of("速報を含む", "includes preliminary values").to_owned());
@@ -128,7 +128,7 @@ fn years_of_kind(count: usize, kind: &str, language: Language) -> String {
 }
 
 /// `figure（note・note）`; the notes alone where there is no figure.
-fn with_notes(figure: String, notes: &[String], language: Language) -> String {
+pub(super) fn with_notes(figure: String, notes: &[String], language: Language) -> String {
     let notes = notes.join(language.of("・", ", "));
     match (figure.is_empty(), notes.is_empty()) {
         (_, true) => figure,

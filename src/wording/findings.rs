@@ -18,6 +18,8 @@ mod plan;
 mod sum;
 mod year;
 
+pub(super) use places::numbered;
+
 /// What the places of a plan are called: its rows by name and number, all else by the labels of its form.
 #[derive(Clone, Debug)]
 pub struct PlaceNames {
@@ -108,7 +110,7 @@ impl Spoken {
         Self {
             language: names.language,
             form: names.form,
-            numbered: places::numbered(row.number, names.form, names.language),
+            numbered: numbered(row.number, names.form, names.language),
             at: places::in_text(place, names),
             name: row.name,
         }

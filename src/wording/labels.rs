@@ -80,6 +80,7 @@ labels! {
         Confirm: "決定", "OK";
         ViewKpi: "数値目標と実績", "Targets and actuals";
         ViewExchange: "取込・出力", "Files";
+        ViewPrint: "印刷", "Print";
         SkipGrid: "表を飛ばす", "Skip the table";
         AddIndicator: "指標を追加", "Add an indicator";
         AppendYear: "末尾に年度を追加", "Add a year at the end";
@@ -197,6 +198,15 @@ labels! {
         PeriodTarget: "計画期間の目標", "Target of the whole period";
         TargetOfAllYears: "全期間の目標", "Target of all years";
         NoValueYet: "値のない年度", "No value yet";
+
+        Overview: "進み具合", "Progress";
+        HowRated: "達成率の出し方", "How the rate is made";
+        PrintIt: "印刷する", "Print";
+        PrintMeaning: "A4横で印刷します。次の用紙が、そのまま紙に出ます。", "Prints on A4, landscape. The sheet below is what goes on paper.";
+        NothingToPrint: "指標がまだありません。「数値目標と実績」で指標を作ると、ここに用紙ができます。",
+            "No indicators yet. Make one under “Targets and actuals”, and its sheet stands here.";
+        ReferenceDate: "基準日", "As of";
+        Signs: "凡例", "Signs";
 
         SavePlanFile: "計画ファイルを保存", "Save the plan file";
         ExportLong: "公開用CSVを書き出す", "Export CSV for publishing";

@@ -26,6 +26,7 @@ mod pasting;
 mod picture;
 #[path = "../reckoning/mod.rs"]
 mod reckoning;
+mod sheet;
 mod steps;
 #[path = "../support/mod.rs"]
 mod support;

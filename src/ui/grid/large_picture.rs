@@ -1,7 +1,6 @@
 //! The chart at the head of 詳細, drawn by the chunk `sheet`; it follows what is typed above it.
 
 use crate::ui::leptos::*;
-use keikaku::wording::paper::Medium;
 use wasm_split_macros::wasm_split;
 
 use crate::browser::chunk::{self, NotArrived};
@@ -19,7 +18,7 @@ pub(super) fn large_picture(desk: Desk, row: ArcLive<RowView>) -> Result<LateVie
         let row = row.clone();
         group().part(move || {
             let frame = desk.board()?.frame.get().1;
-            row.with(|row| chart::large(&row.indicator, frame.span(), Medium::Screen, desk.words()))
+            row.with(|row| chart::large(&row.indicator, frame.span(), desk.words()))
         })
     }))
 }

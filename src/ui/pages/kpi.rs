@@ -1,5 +1,8 @@
 //! 数値目標と実績: the main job.
 
+use std::time::Duration;
+
+use crate::ui::leptos::*;
 use keikaku::id::PlanId;
 use keikaku::wording::Label;
 
@@ -11,19 +14,30 @@ use crate::ui::late::late;
 use crate::ui::table::{cell_bar, table_tools, toolbar};
 use crate::ui::taking::preview_section;
 
+/// By when the first rows have been painted.
+const GRID_STANDS: Duration = Duration::from_millis(300);
+
 /// The grid of a plan with its tools.
 pub(super) fn kpi_page(desk: Desk, plan: PlanId) -> El {
     let Some(board) = Board::of_view(desk, plan) else { return group() };
     let heading = el("h1").text(desk.label(Label::ViewKpi));
     let tools = late(desk, toolbar(desk, board.clone()));
     let ways = late(desk, table_tools(desk, board.clone()));
-    let pictures = late(desk, row_pictures(desk, board.clone()));
     group()
         .with(heading)
         .with(preview_section(desk))
         .with(el("div").class("toolbar-place").with(tools))
         .with(el("div").class("table-tools-place").with(ways))
         .with(el("div").class("cell-bar-place").with(late(desk, cell_bar(desk))))
-        .with(grid(desk, board))
-        .with(pictures)
+        .with(grid(desk, board.clone()))
+        .with(pictures(desk, board))
+}
+
+/// The rows' small charts. Their chunk is not asked for before the grid stands: compiling it would keep the first
+/// rows from being painted.
+fn pictures(desk: Desk, board: Board) -> El {
+    let stands = Live::new(false);
+    // Without timers the charts stay away.
+    let _ = set_timeout_with_handle(move || stands.set(true), GRID_STANDS);
+    group().part(move || stands.get().then(|| late(desk, row_pictures(desk, board.clone()))))
 }

@@ -33,7 +33,7 @@ pub(super) fn targets_of(place: Place, years: &[FiscalYear], names: &PlaceNames)
 }
 
 /// `KPI②`; behind 50 the number stands in brackets.
-pub(super) fn numbered(number: usize, form: Form, language: Language) -> String {
+pub(in crate::wording) fn numbered(number: usize, form: Form, language: Language) -> String {
     let indicator = terms::indicator(form, language);
     language.of(format!("{indicator}{}", circled(number)), format!("{indicator} {number}"))
 }

@@ -1,0 +1,24 @@
+//! What is read rather than filled in: 進み具合 and 印刷, made by the chunk `paper` ([`chunk`]). Both are made anew when
+//! the plan changes under them.
+
+use keikaku::id::PlanId;
+use wasm_split_macros::wasm_split;
+
+use super::print;
+use crate::browser::chunk::{self, NotArrived};
+use crate::ui::chart;
+use crate::ui::desk::Desk;
+use crate::ui::el::group;
+use crate::ui::late::LateView;
+
+/// The view that the address names of the two.
+#[wasm_split(paper, wasm_split_path = chunk, fallible)]
+pub(super) fn paper_page(desk: Desk, plan: PlanId) -> Result<LateView, NotArrived> {
+    chart::dress();
+    Ok(LateView::new(move || {
+        group().part(move || {
+            let plan = desk.workbook.with(|workbook| workbook.plan(plan).cloned())?;
+            Some(print::page(desk, &plan))
+        })
+    }))
+}

@@ -1,0 +1,275 @@
+//! The printed KPI sheet as texts: what stands in each cell of its tables, by the plan's form ([`Medium`]), and what a
+//! reader of the paper must know to read them.
+//!
+//! The cells are those of the grid. Running sums that are not whole are marked with ※ here, since a column of a
+//! printed table is narrow; the totals say in full what they stand on.
+
+use super::figures::{self, sum_notes, with_notes};
+use super::paper::Medium;
+use super::{Label, Language, LateLabel, details, findings, names, terms};
+use crate::achievement::{self, Achievement, Formula};
+use crate::fiscal_year::FiscalYear;
+use crate::plan::indicator::{Basis, Direction, Measure, Row};
+use crate::plan::{Form, Indicator, Plan};
+use crate::totals::{self, Span, Sum, Total};
+
+/// What stands behind a running sum that is not whole.
+const NOT_WHOLE: char = '※';
+
+/// The sheet of a KPI.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KpiSheet {
+    /// `KPI①`.
+    pub number: String,
+    /// Its name.
+    pub name: String,
+    /// What it is about, each fact with its label.
+    pub facts: Vec<(&'static str, String)>,
+    /// The years that the columns are for.
+    pub years: Vec<FiscalYear>,
+    /// The heading of the column before them.
+    pub baseline: &'static str,
+    /// The rows.
+    pub rows: Vec<SheetRow>,
+    /// What a rate divides by what, and what else is to be said.
+    pub notes: Vec<String>,
+}
+
+/// A row of the table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetRow {
+    /// Its header.
+    pub label: &'static str,
+    /// Before the first year.
+    pub baseline: String,
+    /// One a year.
+    pub years: Vec<String>,
+    /// The 合計 column.
+    pub total: String,
+}
+
+/// The sheets of a plan's KPIs; unused slots have none (`decisions.md` 6).
+pub fn sheets(plan: &Plan, language: Language) -> Vec<KpiSheet> {
+    let names = names::indicators(plan, language);
+    let rows = plan.indicators().iter().zip(names).zip(1..);
+    let used = rows.filter(|((row, _), _)| !row.is_unused());
+    used.map(|((row, name), number)| {
+        let typist = Typist { row, plan, span: Span::of(plan), medium: Medium::Paper(plan.form), language };
+        typist.sheet(name, number)
+    })
+    .collect()
+}
+
+/// What all sheets of a plan need to be read: the signs.
+pub fn legend(form: Form, language: Language) -> Vec<&'static str> {
+    let mut legend = vec![
+        language.of("「-」は該当なし。", "“-” is not applicable."),
+        language.of("空欄は未入力。", "Blank is not entered."),
+        language.of(
+            "未把握・集計中・調査中・未公表・算定不能は、値がまだわからないもの。",
+            "未把握, 集計中, 調査中, 未公表 and 算定不能 are values not known yet.",
+        ),
+        language.of(
+            "（速報）（見込）は、まだ確定していない値。",
+            "（速報） and （見込） are values that are not final: preliminary, estimated.",
+        ),
+        language.of(
+            "※の付いた累計は、値のない年度を除くか、確定していない値を含む。",
+            "A running sum with ※ leaves out years without a value, or holds values that are not final.",
+        ),
+        language.of("△は負の数。", "△ is a minus."),
+    ];
+    if form == Form::F2016 {
+        legend.push(language.of("単位は、0のほかは各欄に記す。", "Units stand in each cell but those of 0."));
+    }
+    legend
+}
+
+/// What writing one KPI's sheet needs.
+#[derive(Clone, Copy)]
+struct Typist<'a> {
+    row: &'a Indicator,
+    plan: &'a Plan,
+    span: Span<'a>,
+    medium: Medium,
+    language: Language,
+}
+
+impl Typist<'_> {
+    fn sheet(self, name: String, number: usize) -> KpiSheet {
+        KpiSheet {
+            number: findings::numbered(number, self.plan.form, self.language),
+            name,
+            facts: self.facts(),
+            years: self.span.years().collect(),
+            baseline: terms::baseline(self.plan.form, self.language),
+            rows: self.rows(),
+            notes: self.notes(),
+        }
+    }
+
+    /// Those that are filled in.
+    fn facts(self) -> Vec<(&'static str, String)> {
+        let (row, language) = (self.row, self.language);
+        let facts = [
+            (Label::Unit, row.unit.clone()),
+            (Label::Group, row.group.clone()),
+            (Label::Responsible, row.responsible.clone()),
+            (Label::BasisQuestion, self.how_the_target_counts()),
+            (Label::Definition, row.definition.clone()),
+            (Label::Source, row.source.clone()),
+        ];
+        let filled = facts.into_iter().filter(|(_, text)| !text.is_empty());
+        filled.map(|(label, text)| (label.text(language), text)).collect()
+    }
+
+    fn how_the_target_counts(self) -> String {
+        let (row, language) = (self.row, self.language);
+        if row.measure == Measure::Descriptive {
+            return terms::measure(row.measure, language).to_owned();
+        }
+        let mut words = vec![terms::basis(row.basis, language)];
+        if achievement::bound_in_force(row) != crate::cell::Bound::AtLeast {
+            words.push(terms::bound(achievement::bound_in_force(row), language));
+        }
+        if row.direction != Direction::Up {
+            words.push(terms::direction(row.direction, language));
+        }
+        words.join(language.of("・", ", "))
+    }
+
+    fn rows(self) -> Vec<SheetRow> {
+        let (row, span, language) = (self.row, self.span, self.language);
+        let is_counted = row.measure != Measure::Descriptive;
+        let is_period = row.basis.is_period();
+        let target = |year| if is_period { String::new() } else { self.medium.cell(row.target(year), &row.unit) };
+        let actual = |year| self.medium.cell(row.actual(year), &row.unit);
+        let line = |label: Label, years: Vec<String>, total| SheetRow {
+            label: label.text(language),
+            baseline: String::new(),
+            years,
+            total,
+        };
+        let targets = line(Label::RowTarget, span.years().map(target).collect(), self.target_total());
+        let mut rows = vec![
+            SheetRow { baseline: self.baseline(), ..targets },
+            line(Label::RowActual, span.years().map(actual).collect(), self.total(&totals::actual_total(row, span))),
+        ];
+        if is_counted && row.basis == Basis::Increment {
+            rows.push(line(Label::RowRunningTarget, self.running(&totals::running_targets(row, span)), String::new()));
+        }
+        if is_counted && row.basis != Basis::Level {
+            rows.push(line(Label::RowRunningActual, self.running(&totals::running_actuals(row, span)), String::new()));
+        }
+        if is_counted {
+            let texts = figures::years(row, span, language).rates;
+            let rates = texts.iter().map(|text| self.medium.figure(text)).collect();
+            let rate = self.medium.figure(&figures::totals(row, span, language).rate);
+            rows.push(line(Label::RowRate, rates, rate));
+        }
+        rows
+    }
+
+    /// With the year that it is of, where the document says one.
+    fn baseline(self) -> String {
+        let baseline = &self.row.baseline;
+        let figure = self.medium.cell(&baseline.cell, &self.row.unit);
+        let as_of: Vec<String> = [baseline.as_of_text.clone()].into_iter().filter(|text| !text.is_empty()).collect();
+        with_notes(figure, &as_of, self.language)
+    }
+
+    /// With the stated total beside it where the two differ (`decisions.md` 9).
+    fn target_total(self) -> String {
+        let shown = self.total(&totals::target_total(self.row, self.span));
+        match &self.row.stated_total {
+            Some(stated) if totals::stated_differs(self.row, self.span) => {
+                let stated = self.medium.cell(stated, &self.row.unit);
+                let note = self.language.of(format!("記載は {stated}"), format!("stated: {stated}"));
+                with_notes(shown, &[note], self.language)
+            }
+            _ => shown,
+        }
+    }
+
+    fn total(self, total: &Total) -> String {
+        match total {
+            Total::Sum(sum) => with_notes(self.sum(sum), &sum_notes(sum, self.language), self.language),
+            Total::Mean(sum) => with_notes(self.mean(sum), &sum_notes(sum, self.language), self.language),
+            Total::Period(target) => {
+                let (figure, unit) = (self.medium.cell(target, &self.row.unit), &self.row.unit);
+                let bound = terms::bound(self.row.bound, self.language);
+                let is_told = target.amount().is_some() && self.row.bound != crate::cell::Bound::AtLeast;
+                // The 2016 form has put the unit there.
+                let figure =
+                    if is_told && !figure.ends_with(unit.as_str()) { format!("{figure}{unit}") } else { figure };
+                if is_told { self.language.of(format!("{figure}{bound}"), format!("{bound} {figure}")) } else { figure }
+            }
+            Total::None => String::new(),
+        }
+    }
+
+    fn sum(self, sum: &Sum) -> String {
+        sum.amount.map(|amount| self.medium.in_table(amount, &self.row.unit)).unwrap_or_default()
+    }
+
+    fn mean(self, sum: &Sum) -> String {
+        let places = sum.amount.map_or(0, |amount| amount.scale() + 1);
+        let mean = sum.mean().map(|mean| self.medium.figure(&mean.rounded(places))).unwrap_or_default();
+        if mean.is_empty() { mean } else { self.language.of(format!("平均 {mean}"), format!("mean {mean}")) }
+    }
+
+    fn running(self, totals: &[Total]) -> Vec<String> {
+        let one = |total: &Total| {
+            let (figure, sum) = match total {
+                Total::Sum(sum) => (self.sum(sum), sum),
+                Total::Mean(sum) => (self.mean(sum), sum),
+                Total::Period(_) | Total::None => return String::new(),
+            };
+            let is_whole = sum.is_complete() && !sum.preliminary && !sum.estimate;
+            if is_whole || figure.is_empty() { figure } else { format!("{figure}{NOT_WHOLE}") }
+        };
+        totals.iter().map(one).collect()
+    }
+
+    fn notes(self) -> Vec<String> {
+        let (row, language) = (self.row, self.language);
+        let of_row = [(Row::Target, Label::NoteTarget), (Row::Actual, Label::NoteActual)];
+        let of_row = of_row.into_iter().filter_map(|(of, label)| {
+            let note = row.notes.get(&(of, None)).filter(|note| !note.is_empty())?;
+            Some(format!("{}: {note}", label.text(language)))
+        });
+        let formula = self.formula().map(|formula| format!("{}: {formula}", LateLabel::HowRated.text(language)));
+        formula.into_iter().chain(of_row).chain(details::notes_of_years(row, language)).collect()
+    }
+
+    /// What a rate of this KPI divides by what.
+    fn formula(self) -> Option<&'static str> {
+        let (row, language) = (self.row, self.language);
+        if row.measure == Measure::Descriptive {
+            return None;
+        }
+        if row.direction == Direction::Keep {
+            return Some(
+                language.of("率は出さず、目標を満たすかで判定", "no rate; judged by whether the target is met"),
+            );
+        }
+        let of_gain = matches!(
+            achievement::overall(row, self.span),
+            Achievement::Rate(achievement::Rate { formula: Formula::OfPlannedGain, .. })
+        );
+        Some(match row.basis {
+            Basis::Increment => language.of(
+                "各年度は実績÷目標、合計は実績累計÷目標累計",
+                "in each year actual ÷ target, in total running actual ÷ running target",
+            ),
+            Basis::Level if of_gain => {
+                language.of("（実績－開始前の値）÷（目標－開始前の値）", "(actual − baseline) ÷ (target − baseline)")
+            }
+            Basis::Level => language.of("実績÷目標", "actual ÷ target"),
+            Basis::PeriodTotal => language.of("実績累計÷計画期間の目標", "running actual ÷ target of the whole period"),
+            Basis::PeriodAverage => {
+                language.of("実績の平均÷計画期間の目標", "mean of the actuals ÷ target of the whole period")
+            }
+        })
+    }
+}
