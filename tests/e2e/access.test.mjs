@@ -159,7 +159,8 @@ const tooSmall = (page) => page.evaluate(() => {
 const designTroubles = (page) => page.evaluate(() => {
   const texts = document.evaluate("//body//text()[normalize-space()]", document, null, XPathResult.ORDERED_NODE_SNAPSHOT_TYPE);
   const holders = Array.from({ length: texts.snapshotLength }, (_, nth) => texts.snapshotItem(nth).parentElement);
-  const isSmall = (element) => parseFloat(getComputedStyle(element).fontSize) < 14;
+  // The letters of a chart are a picture: what they say stands beside it in words and in the table.
+  const isSmall = (element) => !element.closest("[role=img]") && parseFloat(getComputedStyle(element).fontSize) < 14;
   const forbidden = document.querySelectorAll("[placeholder], [disabled], [style]");
   return [...holders.filter(isSmall), ...forbidden].map(({ outerHTML }) => outerHTML);
 });

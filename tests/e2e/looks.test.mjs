@@ -149,8 +149,8 @@ test("a card is filled in on a telephone, and is still a table to those who hear
     const count = (role) => roles.filter((each) => each === role).length;
     assert.equal(count("row"), 7);
     assert.equal(count("rowheader"), 6);
-    // five rows of the baseline, three years and 合計, and the line of findings
-    assert.equal(count("gridcell"), 26);
+    // five rows of the baseline, three years and 合計, the line of findings, and the chart
+    assert.equal(count("gridcell"), 27);
     // the labels that are seen are not spoken
     assert.ok(!/gridcell "2018年度/.test(tree), tree);
     assert.equal(await page.getByRole("columnheader").count(), 6);

@@ -44,7 +44,6 @@ async function copied(page, key) {
 for (const browser of BROWSERS) {
   const inSakata = (t, run) => withPage(t, async (tools) => {
     await openSample(tools.page, "002");
-    await tools.page.getByRole("toolbar", { name: "値の状態" }).waitFor();
     await run({ ...tools, sales: row(tools.page, SALES), share: row(tools.page, WELLBEING) });
   }, { browser });
   const named = (what) => `${browser.name}: ${what}`;

@@ -5,6 +5,7 @@
 use keikaku::edit::Command;
 use keikaku::exchange::paste;
 use keikaku::surface::{Cell, Step};
+use keikaku::wording::changes;
 use web_sys::KeyboardEvent;
 
 use super::bar;
@@ -104,7 +105,11 @@ fn clear(desk: Desk, at: &InCell) -> bool {
         return false;
     }
     let cells: Vec<Cell> = chosen(desk, at).into_iter().flatten().flatten().collect();
-    desk.command(Command::InPlan { plan: at.plan, command: paste::clear(&cells, false, moment::today()) });
+    if desk.command(Command::InPlan { plan: at.plan, command: paste::clear(&cells, false, moment::today()) }) {
+        let cleared = desk.steps.get_untracked().undo;
+        let said = cleared.map(|change| changes::change(&change, &desk.workbook.get_untracked(), desk.words()));
+        desk.spoken.set(said.unwrap_or_default());
+    }
     move_on(desk, &at.input);
     true
 }

@@ -1,0 +1,124 @@
+// What somebody hears who works in the grid with a screen reader: the focused element as the browser hands it to assistive
+// technology, and what the live region says meanwhile. Read the transcripts aloud: they are meant to be bearable.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { cell, openSample, shows, withPage } from "./harness.mjs";
+
+const KPI = "県内中堅・中小企業の相談件数";
+
+/** An ear at the page: `heard(action)` gives what is said of the focus after the action, and what the live region then says. */
+async function ear(context, page) {
+  const browser = await context.newCDPSession(page);
+  await browser.send("Accessibility.enable");
+  const focused = async () => {
+    const { nodes } = await browser.send("Accessibility.getFullAXTree");
+    const of = (node, name) => node.properties?.find((property) => property.name === name)?.value.value;
+    const node = nodes.findLast((node) => !node.ignored && of(node, "focused"));
+    const words = [node.role.value, node.name?.value, node.value?.value || null];
+    if (of(node, "invalid") === "true") words.push("無効");
+    if (node.description?.value) words.push(node.description.value);
+    return words.filter((word) => word !== null && word !== undefined).join(" | ");
+  };
+  const spoken = () => page.locator('[aria-live="polite"]').textContent();
+  await page.evaluate(() => {
+    globalThis.said = [];
+    new MutationObserver(() => globalThis.said.push(document.querySelector('[aria-live="polite"]').textContent))
+      .observe(document.querySelector('[aria-live="polite"]'), { childList: true, characterData: true, subtree: true });
+  });
+  return {
+    press: async (...keys) => {
+      for (const key of keys) await page.keyboard.press(key);
+      return focused();
+    },
+    focused,
+    spoken,
+    said: () => page.evaluate(() => globalThis.said.splice(0)),
+  };
+}
+
+function inSaitama(t, run) {
+  return withPage(t, async (tools) => {
+    await openSample(tools.page, "001");
+    await run({ ...tools, ...(await ear(tools.context, tools.page)) });
+  });
+}
+
+test("a walk over cells says each one's whole name and its figure, and nothing twice", (t) => {
+  return inSaitama(t, async ({ page, press, focused, said }) => {
+    await cell(page, `${KPI} 事業開始前`).click();
+    const heard = [await focused()];
+    for (const key of ["ArrowRight", "ArrowRight", "ArrowDown", "ArrowDown", "Control+End", "Home"]) heard.push(await press(key));
+    assert.deepEqual(heard, [
+      "textbox | 県内中堅・中小企業の相談件数 事業開始前 | 453",
+      "textbox | 県内中堅・中小企業の相談件数 2017年度 目標 | 200",
+      "textbox | 県内中堅・中小企業の相談件数 2018年度 目標 | 200",
+      "textbox | 県内中堅・中小企業の相談件数 2018年度 実績",
+      "textbox | プロフェッショナル人材のマッチング件数 2018年度 目標 | 15",
+      "textbox | プロフェッショナル人材のマッチング件数 2019年度 実績",
+      "textbox | プロフェッショナル人材のマッチング件数 2017年度 実績",
+    ]);
+    assert.deepEqual(await said(), []);
+  });
+});
+
+test("typing is followed by one announcement a pause, and an error is told with its cell", (t) => {
+  return inSaitama(t, async ({ page, press, focused, said }) => {
+    const target = cell(page, `${KPI} 2017年度 目標`);
+    await target.click();
+    await page.keyboard.type("2500", { delay: 20 });
+    await page.waitForFunction(() => globalThis.said.length > 0);
+    assert.deepEqual(await said(), ["県内中堅・中小企業の相談件数 合計 2,900"]);
+    await press("Enter");
+    await page.keyboard.type("12x");
+    await press("Shift+Enter", "ArrowDown");
+    await page.waitForFunction(() => document.activeElement.getAttribute("aria-describedby"));
+    assert.equal(await focused(), [
+      "textbox", "県内中堅・中小企業の相談件数 2017年度 実績", "12x", "無効",
+      "「県内中堅・中小企業の相談件数」の2017年度の実績「12x」を数値として読み取れません。数値を、値がないときは「-」、わからないときは「未把握」を記入してください。",
+    ].join(" | "));
+  });
+});
+
+test("a chosen rectangle is told by its size, and so is what is cleared", (t) => {
+  return inSaitama(t, async ({ page, press, said }) => {
+    await cell(page, `${KPI} 2017年度 目標`).click();
+    await press("Shift+ArrowRight", "Shift+ArrowDown");
+    await page.waitForFunction(() => globalThis.said.length > 1);
+    assert.deepEqual(await said(), ["1行×2列を選択", "2行×2列を選択"]);
+    await press("Delete");
+    await page.waitForFunction(() => globalThis.said.length > 0);
+    assert.deepEqual(await said(), ["消去（4件）"]);
+  });
+});
+
+test("Alt+↓ leads to what the figure is, with its formula, and a button says it and leads back", (t) => {
+  return inSaitama(t, async ({ page, press, focused, said }) => {
+    const actual = cell(page, `${KPI} 2017年度 実績`);
+    await actual.click();
+    await page.keyboard.type("150");
+    const heard = [await press("Alt+ArrowDown"), await press("ArrowRight")];
+    assert.deepEqual(heard, [
+      "button | 確定にする | 達成率 = 実績 150 ÷ 目標 200 × 100 = 75.0%",
+      "button | 速報にする | 達成率 = 実績 150 ÷ 目標 200 × 100 = 75.0%",
+    ]);
+    await said();
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.activeElement.id.includes("-actual-"));
+    assert.equal(await focused(), "textbox | 県内中堅・中小企業の相談件数 2017年度 実績 | 150（速報）");
+    assert.deepEqual(await said(), ["県内中堅・中小企業の相談件数 2017年度 実績 150（速報）"]);
+    await press("Alt+ArrowDown");
+    assert.equal(await press("Escape"), "textbox | 県内中堅・中小企業の相談件数 2017年度 実績 | 150（速報）");
+  });
+});
+
+test("the table is a table: a row group a KPI, its name once, headers by row and column", (t) => {
+  return inSaitama(t, async ({ page }) => {
+    const tree = await page.locator("[data-indicator]").first().ariaSnapshot();
+    const headers = [...tree.matchAll(/rowheader "([^"]*)"/g)].map(([, name]) => name);
+    assert.deepEqual(headers.slice(1), ["目標", "実績", "目標累計", "実績累計", "達成率"]);
+    const columns = await page.getByRole("columnheader").allTextContents();
+    assert.deepEqual(columns.slice(0, 3).concat(columns.at(-1)), ["区分", "事業開始前", "2017年度平成29年度", "合計"]);
+    await shows(page.locator("[data-indicator]").first().locator('[data-field="target-total"]'), "600");
+  });
+});
