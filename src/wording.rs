@@ -44,6 +44,7 @@ pub mod figures;
 pub mod findings;
 pub mod labels;
 pub mod names;
+pub mod overview;
 pub mod paper;
 pub mod picture;
 pub mod sheet;

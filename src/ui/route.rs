@@ -18,6 +18,8 @@ pub(crate) enum Route {
     Checks(PlanId),
     /// 取込・出力 of a plan.
     Exchange(PlanId),
+    /// 進み具合 of a plan.
+    Overview(PlanId),
     /// 印刷 of a plan.
     Print(PlanId),
 }
@@ -25,11 +27,12 @@ pub(crate) enum Route {
 /// A view of a plan by its word in fragments.
 type OfAPlan = (&'static str, fn(PlanId) -> Route);
 
-const OF_A_PLAN: [OfAPlan; 5] = [
+const OF_A_PLAN: [OfAPlan; 6] = [
     ("facts", Route::Facts),
     ("kpi", Route::Kpi),
     ("checks", Route::Checks),
     ("exchange", Route::Exchange),
+    ("overview", Route::Overview),
     ("print", Route::Print),
 ];
 
@@ -60,7 +63,12 @@ impl Route {
     pub(crate) fn plan(self) -> Option<PlanId> {
         match self {
             Self::List | Self::Bin => None,
-            Self::Facts(id) | Self::Kpi(id) | Self::Checks(id) | Self::Exchange(id) | Self::Print(id) => Some(id),
+            Self::Facts(id)
+            | Self::Kpi(id)
+            | Self::Checks(id)
+            | Self::Exchange(id)
+            | Self::Overview(id)
+            | Self::Print(id) => Some(id),
         }
     }
 }

@@ -78,7 +78,7 @@ fn total(total: &Total, indicator: &Indicator, language: Language) -> String {
 }
 
 /// One more place than the parts have, since a mean seldom ends where they do.
-fn mean(sum: &Sum, language: Language) -> String {
+pub(super) fn mean(sum: &Sum, language: Language) -> String {
     let places = sum.amount.map_or(0, |amount| amount.scale() + 1);
     let mean = sum.mean().map(|mean| mean.rounded(places)).unwrap_or_default();
     let mean = if mean.is_empty() { mean } else { language.of(format!("平均 {mean}"), format!("mean {mean}")) };

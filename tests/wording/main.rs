@@ -20,6 +20,7 @@ macro_rules! every {
 mod details;
 mod facts;
 mod figures;
+mod overview;
 mod picture;
 #[path = "../reckoning/mod.rs"]
 mod reckoning;

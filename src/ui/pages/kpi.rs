@@ -25,17 +25,13 @@ pub(super) fn kpi_page(desk: Desk, plan: PlanId) -> El {
     desk.set_board(Some(board.clone()));
     on_cleanup(move || desk.set_board(None));
     let heading = el("h1").text(desk.label(Label::ViewKpi));
+    let heading_line = el("div").class("view-head").with(heading).with(pictures(desk, board.clone()));
     let tools = toolbar(desk, board.clone());
-    group()
-        .with(heading)
-        .with(preview_section(desk))
-        .with(tools)
-        .with(grid(desk, board.clone()))
-        .with(pictures(desk, board))
+    group().with(heading_line).with(preview_section(desk)).with(tools).with(grid(desk, board))
 }
 
-/// The rows' small charts. Their chunk is not asked for before the grid stands: compiling it would keep the first
-/// rows from being painted.
+/// The link to 進み具合 and the rows' small charts. Their chunk is not asked for before the grid stands: compiling it
+/// would keep the first rows from being painted.
 fn pictures(desk: Desk, board: Board) -> El {
     let stands = Live::new(false);
     // Without timers the charts stay away.
