@@ -52,6 +52,7 @@ const PICTURES = [
       await openSample(page, "002");
       await enter(page, "2022年度 実績", "26,000");
       await enter(page, "2023年度 実績", "31,250（速報）");
+      await page.locator(".picture svg").first().waitFor();
     },
   },
   {
@@ -60,6 +61,31 @@ const PICTURES = [
     steps: async (page) => {
       await openSample(page, "004");
       await page.getByRole("button", { name: /^黒字企業割合 詳細$/ }).click();
+      await page.locator(".chart").waitFor();
+    },
+  },
+  {
+    name: "overview",
+    view: "#/",
+    steps: async (page) => {
+      await openSample(page, "002");
+      await enter(page, "2022年度 実績", "26,000");
+      await enter(page, "2023年度 実績", "31,250（速報）");
+      await page.getByRole("link", { name: "進み具合を見る" }).click();
+      await heading(page, "進み具合");
+      await page.getByText("保存済み").waitFor();
+    },
+  },
+  {
+    name: "print",
+    view: "#/",
+    steps: async (page) => {
+      await openSample(page, "002");
+      await enter(page, "2022年度 実績", "26,000");
+      await enter(page, "2023年度 実績", "31,250（速報）");
+      await page.getByRole("link", { name: "印刷" }).click();
+      await page.locator(".paper").waitFor();
+      await page.getByText("保存済み").waitFor();
     },
   },
   {

@@ -82,6 +82,7 @@
 //! | | [`samples`] | five published plans to begin with |
 //! | 3 reckoning | [`totals`] | 合計, 目標累計, 実績累計, with their gaps; the share of a numerator and a denominator |
 //! | | [`achievement`] | 達成率 and why there is none |
+//! | | [`overview`] | how far the KPIs of a plan have come, what is behind first |
 //! | | [`picture`] | what the chart of a KPI shows, and where its lines lie |
 //! | | [`checks`] | what the form or good sense forbids, as findings; what the user has silenced |
 //! | 4 change | [`edit`] | commands, one rule a file, and why one is rejected; [`edit::levels`] increments shown as levels |
@@ -98,6 +99,7 @@
 //! | | [`wording::findings`], [`wording::facts`], [`wording::status`] | what the checks say; how facts are understood; a plan in short |
 //! | | [`wording::exchange`], [`wording::pasting`], [`wording::levels`] | what is said of table files; of what was pasted; of levels |
 //! | | [`wording::picture`], [`wording::paper`], [`wording::sheet`] | a chart as sentences; how figures are written on paper; the printed sheet |
+//! | | [`wording::overview`] | how far KPIs have come |
 //! | 8 browser | `src/browser/` | localStorage, files, the clock and chance; `chunk` what is loaded on demand |
 //! | 9 page | `src/ui/` | Leptos: `desk` the state, `field` the typing, `board` a signal a row, `live` what views follow; `checking`, `taking` and `late` what comes with chunks, `chart` and `svg` pictures, `offering` files out; `grid/`, `pages/`, `shell/` |
 //!
@@ -139,6 +141,7 @@ pub mod samples;
 // 3 reckoning
 pub mod achievement;
 pub mod checks;
+pub mod overview;
 pub mod picture;
 pub mod totals;
 // 4 change

@@ -47,6 +47,7 @@ pub mod grid;
 pub mod labels;
 pub mod levels;
 pub mod names;
+pub mod overview;
 pub mod paper;
 pub mod pasting;
 pub mod picture;

@@ -107,15 +107,15 @@ fn words_and_unused_slots_have_no_picture() {
 #[test]
 fn zero_is_flat_missing_is_crossed_and_not_applicable_is_nothing() {
     let drawing = |actual| small(&Kpi::levels(2022, &["10"]).actuals(&[actual]));
-    assert_eq!(drawing("0").bars, "M32 26H128V28H32Z");
-    assert_eq!((drawing("").bars.as_str(), drawing("").missing.as_str()), ("", "M77 21L83 27M77 27L83 21"));
+    assert_eq!(drawing("0").bars, "M32 32H128V34H32Z");
+    assert_eq!((drawing("").bars.as_str(), drawing("").missing.as_str()), ("", "M77 27L83 33M77 33L83 27"));
     assert_eq!((drawing("-").bars.as_str(), drawing("-").missing.as_str()), ("", ""));
 }
 
 #[test]
 fn a_provisional_bar_is_an_outline_with_hatching() {
     let drawing = small(&Kpi::levels(2022, &["10"]).actuals(&["10(見込)"]));
-    assert_eq!((drawing.bars.as_str(), drawing.provisional.as_str()), ("", "M32 2H128V28H32Z"));
+    assert_eq!((drawing.bars.as_str(), drawing.provisional.as_str()), ("", "M32 2H128V34H32Z"));
     assert!(drawing.hatching.starts_with("M32 6L36 2M32 10L40 2"), "{}", drawing.hatching);
 }
 
@@ -124,9 +124,9 @@ fn what_falls_hangs_from_the_axis() {
     let kpi = Kpi::increments(2022, &["-10", "-10"]).direction(Direction::Down).actuals(&["-13", ""]);
     let drawing = small(&kpi);
     assert_eq!(drawing.axis, "M1 2H159");
-    assert_eq!(drawing.goal, "M1 28H159");
-    assert_eq!(drawing.steps, "M1 15H80V28H159");
-    assert_eq!(drawing.bars, "M16 2H65V18H16Z");
+    assert_eq!(drawing.goal, "M1 34H159");
+    assert_eq!(drawing.steps, "M1 18H80V34H159");
+    assert_eq!(drawing.bars, "M16 2H65V22H16Z");
     assert_eq!(drawing.missing, "M116 3L122 9M116 9L122 3");
 }
 

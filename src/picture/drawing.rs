@@ -35,7 +35,7 @@ pub struct Canvas {
 
 impl Canvas {
     /// Beside a row of the table.
-    pub const SMALL: Self = Self { width: 160, height: 30, has_letters: false };
+    pub const SMALL: Self = Self { width: 160, height: 36, has_letters: false };
     /// By itself, on screen and on paper.
     pub const LARGE: Self = Self { width: 360, height: 140, has_letters: true };
     /// On the printed sheet.
@@ -45,7 +45,7 @@ impl Canvas {
 
     /// The highest and the lowest line that figures take.
     fn upright(self) -> (i32, i32) {
-        if self.has_letters { (18, self.height - 20) } else { (2, self.height - 2) }
+        if self.has_letters { (22, self.height - 20) } else { (2, self.height - 2) }
     }
 
     /// The view box, as SVG writes it.

@@ -76,7 +76,7 @@ pub(crate) fn drawn(
     let sentences = picture::sentences(row, span, medium, words)?;
     let drawing = Drawing::of(&Picture::of(row, span)?, canvas, &|amount| medium.amount(amount));
     let said = format!("chart-{}", row.id);
-    let unit = (!row.unit.is_empty()).then(|| letter("start", 0, Canvas::LETTERS, &in_unit(&row.unit, words)));
+    let unit = (!row.unit.is_empty()).then(|| letter("start", 0, Canvas::LETTERS - 1, &in_unit(&row.unit, words)));
     let chart = shape("svg")
         .attr("viewBox", canvas.view_box())
         .attr("role", "img")

@@ -7,6 +7,7 @@ mod facts;
 mod kpi;
 mod list;
 mod make;
+mod overview;
 mod paper;
 mod print;
 
@@ -38,7 +39,7 @@ pub(super) fn page(desk: Desk) -> El {
             (Route::Kpi(plan), _) => kpi::kpi_page(desk, plan),
             (Route::Close(plan, year), _) => close_page(desk, plan, year),
             (Route::Exchange(plan), _) => late(desk, exchange::exchange_page(desk, plan)),
-            (Route::Print(plan), _) => late(desk, paper::paper_page(desk, plan)),
+            (Route::Overview(plan) | Route::Print(plan), _) => late(desk, paper::paper_page(desk, plan)),
         })
     })
 }

@@ -21,6 +21,8 @@ pub(crate) enum Route {
     Checks(PlanId),
     /// 取込・出力 of a plan.
     Exchange(PlanId),
+    /// 進み具合 of a plan.
+    Overview(PlanId),
     /// 印刷 of a plan.
     Print(PlanId),
 }
@@ -28,11 +30,12 @@ pub(crate) enum Route {
 /// A view of a plan by its word in fragments.
 type OfAPlan = (&'static str, fn(PlanId) -> Route);
 
-const OF_A_PLAN: [OfAPlan; 5] = [
+const OF_A_PLAN: [OfAPlan; 6] = [
     ("facts", Route::Facts),
     ("kpi", Route::Kpi),
     ("checks", Route::Checks),
     ("exchange", Route::Exchange),
+    ("overview", Route::Overview),
     ("print", Route::Print),
 ];
 
@@ -83,6 +86,7 @@ impl Route {
             | Self::Close(id, _)
             | Self::Checks(id)
             | Self::Exchange(id)
+            | Self::Overview(id)
             | Self::Print(id) => Some(id),
         }
     }

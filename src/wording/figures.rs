@@ -83,7 +83,7 @@ pub(super) fn mean_of(sum: &Sum) -> String {
     sum.mean().map(|mean| mean.rounded(places)).unwrap_or_default()
 }
 
-fn mean(sum: &Sum, language: Language) -> String {
+pub(super) fn mean(sum: &Sum, language: Language) -> String {
     let mean = mean_of(sum);
     let mean = if mean.is_empty() { mean } else { language.of(format!("平均 {mean}"), format!("mean {mean}")) };
     with_notes(mean, &sum_notes(sum, language), language)

@@ -200,6 +200,15 @@ labels! {
         NoValueYet: "値のない年度", "No value yet";
 
         Overview: "進み具合", "Progress";
+        SeeOverview: "進み具合を見る", "See the progress";
+        NothingToOversee: "指標がまだありません。「数値目標と実績」で指標を作ると、遅れているものから順にここに並びます。",
+            "No indicators yet. Make one under “Targets and actuals”, and they stand here, what is behind first.";
+        Number: "番号", "No.";
+        IndicatorName: "指標名", "Indicator";
+        NewestYear: "最新の実績", "Newest actual";
+        TargetSoFar: "目標（同じ時点）", "Target by then";
+        ActualSoFar: "実績", "Actual so far";
+        Chart: "グラフ", "Chart";
         HowRated: "達成率の出し方", "How the rate is made";
         PrintIt: "印刷する", "Print";
         PrintMeaning: "A4横で印刷します。次の用紙が、そのまま紙に出ます。", "Prints on A4, landscape. The sheet below is what goes on paper.";

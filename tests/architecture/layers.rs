@@ -8,7 +8,7 @@ pub(crate) const LAYERS: [&[&str]; 7] = [
     // 2 what is kept
     &["plan", "samples"],
     // 3 reckoning
-    &["totals", "achievement", "picture", "comparison", "checks", "evaluation"],
+    &["totals", "achievement", "picture", "overview", "comparison", "checks", "evaluation"],
     // 4 change
     &["merge", "edit", "history"],
     // 5 exchange

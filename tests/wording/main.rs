@@ -22,6 +22,7 @@ mod facts;
 mod figures;
 mod formula;
 mod levels;
+mod overview;
 mod pasting;
 mod picture;
 #[path = "../reckoning/mod.rs"]

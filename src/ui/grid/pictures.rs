@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use crate::ui::leptos::*;
 use keikaku::id::IndicatorId;
+use keikaku::wording::LateLabel;
 use reactive_graph::effect::RenderEffect;
 use tachys::view::{Mountable, Render};
 use wasm_split_macros::wasm_split;
@@ -19,6 +20,7 @@ use crate::ui::chart;
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, el, group};
 use crate::ui::late::LateView;
+use crate::ui::route::Route;
 use crate::ui::svg::Drawn;
 
 /// How many charts are drawn in one go, in a time that no hand notices.
@@ -35,7 +37,7 @@ fn place(id: IndicatorId) -> String {
     format!("picture-{id}")
 }
 
-/// Nothing by itself; while it is there, the places of the open grid have their charts.
+/// The link to 進み具合; while it is there, the places of the open grid have their charts.
 #[wasm_split(sheet, wasm_split_path = chunk, fallible)]
 pub(crate) fn row_pictures(desk: Desk, board: Board) -> Result<LateView, NotArrived> {
     Ok(LateView::new(move || hang(desk, &board)))
@@ -48,7 +50,9 @@ fn hang(desk: Desk, board: &Board) -> El {
         board.order.with(Vec::len);
         gallery.begin_search(board.clone());
     });
-    group()
+    let plan = desk.route.get_untracked().plan();
+    let link = |plan| el("a").attr("href", Route::Overview(plan).fragment()).text(desk.label(LateLabel::SeeOverview));
+    group().with_some(plan.map(link))
 }
 
 /// The charts that there are.

@@ -21,20 +21,20 @@ const GRID_STANDS: Duration = Duration::from_millis(300);
 pub(super) fn kpi_page(desk: Desk, plan: PlanId) -> El {
     let Some(board) = Board::of_view(desk, plan) else { return group() };
     let heading = el("h1").text(desk.label(Label::ViewKpi));
+    let heading_line = el("div").class("view-head").with(heading).with(pictures(desk, board.clone()));
     let tools = late(desk, toolbar(desk, board.clone()));
     let ways = late(desk, table_tools(desk, board.clone()));
     group()
-        .with(heading)
+        .with(heading_line)
         .with(preview_section(desk))
         .with(el("div").class("toolbar-place").with(tools))
         .with(el("div").class("table-tools-place").with(ways))
         .with(el("div").class("cell-bar-place").with(late(desk, cell_bar(desk))))
-        .with(grid(desk, board.clone()))
-        .with(pictures(desk, board))
+        .with(grid(desk, board))
 }
 
-/// The rows' small charts. Their chunk is not asked for before the grid stands: compiling it would keep the first
-/// rows from being painted.
+/// The link to 進み具合 and the rows' small charts. Their chunk is not asked for before the grid stands: compiling it
+/// would keep the first rows from being painted.
 fn pictures(desk: Desk, board: Board) -> El {
     let stands = Live::new(false);
     // Without timers the charts stay away.

@@ -4,21 +4,25 @@
 use keikaku::id::PlanId;
 use wasm_split_macros::wasm_split;
 
+use super::overview::{self, Filters};
 use super::print;
 use crate::browser::chunk::{self, NotArrived};
 use crate::ui::chart;
 use crate::ui::desk::Desk;
 use crate::ui::el::group;
 use crate::ui::late::LateView;
+use crate::ui::route::Route;
 
 /// The view that the address names of the two.
 #[wasm_split(paper, wasm_split_path = chunk, fallible)]
 pub(super) fn paper_page(desk: Desk, plan: PlanId) -> Result<LateView, NotArrived> {
     chart::dress();
+    let is_print = desk.route.get_untracked() == Route::Print(plan);
     Ok(LateView::new(move || {
+        let filters = Filters::none();
         group().part(move || {
             let plan = desk.workbook.with(|workbook| workbook.plan(plan).cloned())?;
-            Some(print::page(desk, &plan))
+            Some(if is_print { print::page(desk, &plan) } else { overview::page(desk, &plan, filters) })
         })
     }))
 }

@@ -115,7 +115,7 @@ fn table(desk: Desk, plan: &Plan, sheet: &KpiSheet, first: usize, end: usize) ->
     let rows = sheet.rows.iter().map(|row| columns.row(sheet, row));
     el("table")
         .role("table")
-        .class("sheet-table")
+        .class("sheet-table cards")
         .attr("aria-label", &sheet.name)
         .with(el("thead").role("rowgroup").with(head))
         .with(el("tbody").role("rowgroup").each(rows))
