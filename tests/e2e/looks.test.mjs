@@ -87,7 +87,7 @@ test("what is longer than its place is whole while the hand is in the KPI, and m
     await page.locator("[data-indicator]").nth(1).getByRole("textbox").first().focus();
     const sentence = line.locator("[data-finding] > span").nth(1);
     await sentence.waitFor();
-    const isCut = () => sentence.evaluate((element) => element.scrollWidth > element.clientWidth);
+    const isCut = () => sentence.evaluate((element) => element.scrollHeight > element.clientHeight);
     assert.ok(await isCut());
     const before = await places(page);
     await line.locator('input[id$="-actual-2023"]').focus();

@@ -1,0 +1,153 @@
+// Ways to look at the figures and to say what they are: levels, one group alone, a year's close, 速報 and 未把握, shares.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { cell, enter, isSaved, openSample, row, shows, totals, withPage } from "./harness.mjs";
+
+const SALES = "ビジネスプロジェクト実施による売上・資金調達サポート等金額";
+const WELLBEING = "サンロクIT女子コミュニティに属する女性のうち、コミュニティに入る前後でwell-beingが向上したと答える人の割合";
+const button = (page, name) => page.getByRole("button", { name, exact: true });
+const choice = (page, name) => page.getByRole("combobox", { name, exact: true });
+const undo = (page) => button(page, "元に戻す").click();
+const level = (page, year, kind = "目標") => cell(page, `${SALES} ${year}年度 ${kind}（水準）`);
+
+const inSakata = (t, run) => withPage(t, async (tools) => {
+  await openSample(tools.page, "002");
+  await run({ ...tools, kpi: row(tools.page, SALES) });
+});
+
+test("increments are shown as levels, a level that is typed moves this year and the next, and one undo takes it back", (t) => {
+  return inSakata(t, async ({ page, kpi }) => {
+    await choice(page, "目標と実績の表し方").selectOption({ label: "水準" });
+    assert.equal(await level(page, 2022).inputValue(), "69,000.00");
+    assert.equal(await level(page, 2026).inputValue(), "267,658.00");
+    await level(page, 2023).click();
+    await page.keyboard.type("１００，０００");
+    await totals(page, SALES, { target: "224,200.00" });
+    await page.keyboard.press("ArrowRight");
+    assert.equal(await level(page, 2023).inputValue(), "100,000.00");
+    assert.equal(await level(page, 2024).inputValue(), "158,406.00");
+    await choice(page, "目標と実績の表し方").selectOption({ label: "各年度の増加分" });
+    assert.equal(await kpi.target(2023).inputValue(), "31,000.00");
+    assert.equal(await kpi.target(2024).inputValue(), "58,406.00");
+    await undo(page);
+    assert.equal(await kpi.target(2023).inputValue(), "34,780.00");
+    assert.equal(await kpi.target(2024).inputValue(), "54,626.00");
+  });
+});
+
+test("where a year before is blank no level can be typed, and the cell says why", (t) => {
+  return inSakata(t, async ({ page }) => {
+    await choice(page, "目標と実績の表し方").selectOption({ label: "水準" });
+    assert.equal(await level(page, 2022, "実績").getAttribute("readonly"), null);
+    assert.equal(await level(page, 2023, "実績").getAttribute("readonly"), "");
+    assert.match(await level(page, 2023, "実績").getAttribute("aria-description"), /^2022年度が未入力/);
+    await enter(level(page, 2022, "実績"), "60000");
+    await page.waitForFunction((id) => !document.getElementById(id).readOnly, await level(page, 2023, "実績").getAttribute("id"));
+    await totals(page, SALES, { actual: "16,542.00（4か年未入力）" });
+  });
+});
+
+test("a figure is made 速報 and 確定 by buttons, what it replaces is kept with its day and a reason", (t) => {
+  return inSakata(t, async ({ page, kpi }) => {
+    await enter(kpi.actual(2022), "25,000");
+    await kpi.actual(2022).click();
+    await button(page, "速報にする").click();
+    assert.equal(await kpi.actual(2022).inputValue(), "25,000（速報）");
+    await totals(page, SALES, { actual: "25,000（4か年未入力・速報を含む）" });
+    await enter(kpi.actual(2022), "25,300");
+    await kpi.actual(2022).click();
+    await page.locator(".cell-said").filter({ hasText: /^前の値: 25,000（速報）（\d{4}-\d\d-\d\dに差し替え）$/ }).waitFor();
+    await enter(cell(page, "差し替えた理由"), "決算で確定");
+    await isSaved(page);
+    await page.reload();
+    await kpi.actual(2022).click();
+    assert.equal(await cell(page, "差し替えた理由").inputValue(), "決算で確定");
+  });
+});
+
+test("未把握 gets its reason, 該当なし its dash, and a text is no 速報", (t) => {
+  return inSakata(t, async ({ page, kpi }) => {
+    await kpi.actual(2022).click();
+    await button(page, "集計中にする").click();
+    assert.equal(await kpi.actual(2022).inputValue(), "集計中");
+    assert.equal(await kpi.actual(2022).evaluate((input) => input === document.activeElement), true);
+    assert.equal(await button(page, "集計中にする").getAttribute("aria-pressed"), "true");
+    await button(page, "見込にする").click();
+    await page.getByRole("alert").filter({ hasText: "先に数値を入力してください。" }).waitFor();
+    await button(page, "該当なしにする").click();
+    assert.equal(await kpi.actual(2022).inputValue(), "-");
+    await undo(page);
+    await undo(page);
+    assert.equal(await kpi.actual(2022).inputValue(), "");
+  });
+});
+
+test("a cell keeps a note of its own", (t) => {
+  return inSakata(t, async ({ page, kpi }) => {
+    await kpi.actual(2023).click();
+    await enter(cell(page, "この欄の注"), "決算前の値");
+    await kpi.actual(2022).click();
+    assert.equal(await cell(page, "この欄の注").inputValue(), "");
+    await kpi.actual(2023).click();
+    assert.equal(await cell(page, "この欄の注").inputValue(), "決算前の値");
+    await undo(page);
+    assert.equal(await cell(page, "この欄の注").inputValue(), "");
+  });
+});
+
+test("the actual of a share follows its numerator and denominator", (t) => {
+  return inSakata(t, async ({ page }) => {
+    const share = row(page, WELLBEING);
+    await share.actual(2022).click();
+    await enter(cell(page, "分子"), "36");
+    assert.equal(await share.actual(2022).inputValue(), "");
+    await enter(cell(page, "分母"), "120");
+    assert.equal(await share.actual(2022).inputValue(), "30.00");
+    await undo(page);
+    assert.equal(await share.actual(2022).inputValue(), "");
+    assert.equal(await cell(page, "分母").inputValue(), "");
+  });
+});
+
+test("rows are picked out by group and by section, keys pass over the others, and all come back", (t) => {
+  return inSakata(t, async ({ page }) => {
+    for (const [name, section] of [[SALES, "商工港湾課"], [WELLBEING, "企画調整課"]]) {
+      await button(page, `${name} 詳細`).click();
+      await enter(cell(page, `${name} 所管課`), section);
+      await button(page, `${name} 詳細`).click();
+    }
+    await choice(page, "所管課で絞り込む").selectOption({ label: "企画調整課" });
+    await page.getByText("4件のうち1件を表示", { exact: true }).waitFor();
+    assert.equal(await page.locator("[data-indicator]").count(), 1);
+    await row(page, WELLBEING).actual(2022).click();
+    await page.keyboard.press("ArrowDown");
+    assert.equal(await page.evaluate(() => document.activeElement.id), await row(page, WELLBEING).actual(2022).getAttribute("id"));
+    await choice(page, "所管課で絞り込む").selectOption({ label: "すべて" });
+    assert.equal(await page.locator("[data-indicator]").count(), 4);
+  });
+});
+
+test("a year is closed in one column over all KPIs, with last year's figures beside it", (t) => {
+  return inSakata(t, async ({ page, kpi }) => {
+    await enter(kpi.actual(2022), "25,000");
+    await page.getByRole("link", { name: "年度の締め" }).click();
+    await page.getByRole("heading", { level: 1, name: /の締め$/ }).waitFor();
+    await choice(page, "締める年度").selectOption({ label: "2023年度" });
+    await page.getByRole("heading", { level: 1, name: "2023年度の締め" }).waitFor();
+    const line = page.getByRole("row").filter({ has: page.getByText(SALES, { exact: true }) });
+    assert.deepEqual((await line.getByRole("gridcell").allTextContents()).slice(1, 3), ["25,000", "34,780.00"]);
+    await page.getByText("実績の記入: 4件のうち0件", { exact: true }).waitFor();
+    await cell(page, `${SALES} 2023年度 実績`).click();
+    await page.keyboard.type("17390");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("15x");
+    await page.keyboard.press("ArrowUp");
+    assert.equal(await page.evaluate(() => document.activeElement.value), "17,390");
+    await shows(line.getByRole("gridcell").last(), "50.0%");
+    await page.getByText("実績の記入: 4件のうち2件", { exact: true }).waitFor();
+    assert.equal(await cell(page, `${WELLBEING} 2023年度 実績`).getAttribute("aria-invalid"), "true");
+    await page.getByRole("link", { name: "数値目標と実績" }).click();
+    await totals(page, SALES, { actual: "42,390（3か年未入力）" });
+  });
+});
