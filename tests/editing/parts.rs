@@ -2,7 +2,7 @@
 
 use keikaku::amount::Amount;
 use keikaku::cell::{Cell, State};
-use keikaku::edit::indicators::{Hand as Stroke, IndicatorCommand, Part, part_at};
+use keikaku::edit::indicators::{Hand as Stroke, IndicatorCommand, Part, PartStep, part_at};
 use keikaku::edit::{Change, Rejection, TextPlace, What};
 use keikaku::totals::parts_differ;
 use keikaku::wording::{Language, formula};
