@@ -47,13 +47,19 @@ function styleSheet(paths) {
   return code;
 }
 
-/** What `:root` declares never changes: its values are put where they are used, and the names stay behind. */
+/** The style sheets that chunks bring along (`chunk::wear`). */
+const LATE_STYLES = ["style/sheet.css", "style/table.css"];
+
+/** What `:root` declares never changes: its values are put where they are used. The names stay behind, but for those that
+ *  style sheets of chunks use. */
 function withConstants(css) {
   const roots = /:root\s*{([^}]*)}/g;
   const declared = [...css.matchAll(roots)].map(([, body]) => body).join("");
   const values = new Map([...declared.matchAll(/(--[\w-]+):\s*([^;]+);/g)].map(([, name, value]) => [name, value]));
   const resolved = (css) => css.replaceAll(/var\((--[\w-]+)\)/g, (use, name) => (values.has(name) ? resolved(values.get(name)) : use));
-  return resolved(css.replaceAll(roots, ""));
+  const late = new Set([...LATE_STYLES.map(text).join("").matchAll(/var\((--[\w-]+)\)/g)].map(([, name]) => name));
+  const kept = [...late].filter((name) => values.has(name)).map((name) => `${name}:${values.get(name)}`);
+  return resolved(`:root{${kept.join(";")}}${css.replaceAll(roots, "")}`);
 }
 
 /** Replaces the one place of the page that the pattern finds. */

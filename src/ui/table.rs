@@ -53,6 +53,7 @@ impl Desk {
 #[wasm_split(table, wasm_split_path = chunk, fallible)]
 fn listen(desk: Desk) -> Result<(), NotArrived> {
     if !IS_HERE.replace(true) {
+        chunk::wear(include_str!("../../style/table.css"));
         desk.fields.lend(levels::typed);
         ahead("keydown", move |event| keys::on_key(desk, &event));
         ahead("focusin", move |event: Event| hold::on_focus_in(desk, &event));

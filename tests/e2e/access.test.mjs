@@ -120,7 +120,23 @@ const VIEWS = {
     await page.getByRole("button", { name: /名前を変更$/ }).click();
     await page.getByRole("textbox", { name: "計画の名称" }).waitFor();
   },
-  "the grid of 002": (page) => openSample(page, "002"),
+  "the grid of 002 with a cell at hand": async (page) => {
+    await openSample(page, "002");
+    await row(page, SALES).actual(2022).click();
+  },
+  "the levels of 002": async (page) => {
+    await openSample(page, "002");
+    await page.getByRole("combobox", { name: "目標と実績の表し方" }).selectOption({ label: "水準" });
+    await cell(page, `${SALES} 2022年度 目標（水準）`).waitFor();
+  },
+  "年度の締め with a finding": async (page) => {
+    await openSample(page, "001");
+    await link(page, "年度の締め").click();
+    await page.getByRole("heading", { level: 1, name: /の締め$/ }).waitFor();
+    await page.locator(".closing input").first().fill("12x");
+    await page.locator(".closing input").nth(1).focus();
+    await page.locator(".closing [aria-invalid]").waitFor();
+  },
   "the grid of 004 with 詳細 open": async (page) => {
     await openSample(page, "004");
     for (const name of ["黒字企業割合", "集中支援企業数"]) await button(page, `${name} 詳細`).click();

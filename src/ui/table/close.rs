@@ -10,6 +10,7 @@ use wasm_split_macros::wasm_split;
 use super::tools::{choice, count, filters};
 use crate::browser::chunk::{self, NotArrived};
 use crate::ui::board::{Board, Frame, RowKey, RowSignals, RowView};
+use crate::ui::checking::RowFinding;
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, el, group, put};
 use crate::ui::field::place;
@@ -19,6 +20,9 @@ use crate::ui::route::Route;
 
 /// What a cell beside the actual says.
 type Read = fn(&RowView, &Frame, FiscalYear, Desk) -> String;
+
+/// The id of the heading of the column that is typed in.
+const TYPED: &str = "lbl-closing";
 
 #[wasm_split(table, wasm_split_path = chunk, fallible)]
 pub(crate) fn closing(desk: Desk, board: Board, year: FiscalYear) -> Result<LateView, NotArrived> {
@@ -63,88 +67,115 @@ fn entered(desk: Desk, board: Board, year: FiscalYear) -> El {
     el("span").class("count").live_text(text)
 }
 
-fn table(desk: Desk, board: &Board, year: FiscalYear) -> El {
+/// A column: its heading, and what its cells say. The one that is typed in has fields instead.
+#[derive(Clone)]
+struct Column {
+    heading: String,
+    class: &'static str,
+    year: FiscalYear,
+    read: Option<Read>,
+}
+
+fn columns(desk: Desk, frame: &Frame, year: FiscalYear) -> Vec<Column> {
     let words = desk.words();
-    let before = year.plus(-1).filter(|before| board.frame.get_untracked().1.years.contains(*before));
-    let column = |text: String| el("th").role("columnheader").attr("scope", "col").text(text);
     let of_year = |year: FiscalYear, label: Label| format!("{} {}", terms::year(year, words), desk.label(label));
-    let head = el("tr")
-        .role("row")
-        .with(column(desk.label(LateLabel::ColumnIndicator).to_owned()))
-        .with(column(desk.label(Label::Responsible).to_owned()))
-        .with_some(before.map(|before| column(of_year(before, Label::RowActual))))
-        .with(column(of_year(year, Label::RowTarget)))
-        .with(column(of_year(year, Label::RowActual)).id("lbl-closing"))
-        .with(column(desk.label(Label::Unit).to_owned()))
-        .with(column(desk.label(Label::RowRate).to_owned()));
-    let rows = board.clone();
-    let keys = move || rows.shown();
-    let of = board.clone();
+    let column = |heading: String, class, year, read| Column { heading, class, year, read };
+    let before = year.plus(-1).filter(|before| frame.years.contains(*before));
+    let text = |label: Label, read: Read| column(desk.label(label).to_owned(), "", year, Some(read));
+    [text(Label::Responsible, responsible)]
+        .into_iter()
+        .chain(before.map(|before| column(of_year(before, Label::RowActual), "figure", before, Some(actual as Read))))
+        .chain([
+            column(of_year(year, Label::RowTarget), "figure", year, Some(target as Read)),
+            column(of_year(year, Label::RowActual), "", year, None),
+            text(Label::Unit, unit),
+            column(desk.label(Label::RowRate).to_owned(), "figure", year, Some(rate as Read)),
+        ])
+        .collect()
+}
+
+fn table(desk: Desk, board: &Board, year: FiscalYear) -> El {
+    let columns = columns(desk, &board.frame.get_untracked().1, year);
+    let head = |heading: &str| el("th").role("columnheader").attr("scope", "col").text(heading);
+    let heads = columns.iter().map(|column| match column.read {
+        Some(_) => head(&column.heading),
+        None => head(&column.heading).id(TYPED),
+    });
+    let heads = el("tr").role("row").with(head(desk.label(LateLabel::ColumnIndicator))).each(heads);
+    let (rows, of) = (board.clone(), board.clone());
     let make = move |key: RowKey| {
         let frame = of.frame.get_untracked().1;
-        of.row(key.indicator).map_or_else(group, |signals| row(desk, signals, &frame, before, year)).view()
+        of.row(key.indicator).map_or_else(group, |signals| row(desk, &signals, &frame, &columns)).view()
     };
     let table = el("table")
         .role("grid")
         .class("closing")
-        .attr("aria-label", grid::closing(year, words))
-        .with(el("thead").role("rowgroup").with(head))
-        .with(el("tbody").role("rowgroup").child(by_key(keys, make)));
+        .attr("aria-label", grid::closing(year, desk.words()))
+        .with(el("thead").role("rowgroup").with(heads))
+        .with(el("tbody").role("rowgroup").child(by_key(move || rows.shown(), make)));
     el("div").class("table-frame").with(table)
 }
 
-/// A KPI with its actual of the year; a text beside it follows each keystroke.
-fn row(desk: Desk, signals: RowSignals, frame: &Frame, before: Option<FiscalYear>, year: FiscalYear) -> El {
-    let RowSignals { view, findings, .. } = signals;
+/// A KPI: its name and its cells, which follow each keystroke.
+fn row(desk: Desk, signals: &RowSignals, frame: &Frame, columns: &[Column]) -> El {
+    let view = signals.view.clone();
+    let id = view.with_untracked(|row| row.indicator.id);
+    let name = el("span").id(format!("name-{id}")).attr("lang", "ja");
+    let named = view.clone();
+    let cells = columns.iter().map(|column| {
+        let cell = el("td").role("gridcell").class(column.class).attr("data-column", &column.heading);
+        match column.read {
+            Some(read) => {
+                let (view, frame, year) = (view.clone(), frame.clone(), column.year);
+                cell.live_text(move || view.with(|row| read(row, &frame, year, desk)))
+            }
+            None => cell.with(typed_cell(desk, signals, frame, column.year)),
+        }
+    });
+    let name = name.live_text(move || named.with(|row| row.name.to_string()));
+    el("tr").role("row").with(el("th").role("rowheader").attr("scope", "row").with(name)).each(cells)
+}
+
+/// The field of the actual, and what is to be looked at in it.
+fn typed_cell(desk: Desk, signals: &RowSignals, frame: &Frame, year: FiscalYear) -> El {
+    let RowSignals { view, findings, .. } = signals.clone();
     let now = view.get_untracked();
     let (id, at) = (now.indicator.id, Place::Cell(CellPlace::Actual(year)));
     let field = place::id(id, at);
-    let live = |class: &'static str, read: Read, year: FiscalYear| {
-        let (view, frame) = (view.clone(), frame.clone());
-        el("td").role("gridcell").class(class).live_text(move || view.with(|row| read(row, &frame, year, desk)))
-    };
+    let said = format!("said-{id}");
     let input = el("input")
         .attr("type", "text")
         .class("cell")
         .id(&field)
         .attr("inputmode", "decimal")
         .attr("autocomplete", "off")
-        .attr("aria-labelledby", format!("name-{id} lbl-closing"))
+        .attr("aria-labelledby", format!("name-{id} {TYPED}"))
         .attr("value", frame.shown(&now.indicator, at));
-    let text = view.clone();
-    let shown = frame.clone();
+    let here = {
+        let (findings, field) = (findings.clone(), field.clone());
+        move || findings.with(|found| found.iter().find(|finding| finding.field == field).cloned())
+    };
+    let sentence = here.clone();
+    let frame = frame.clone();
+    let described = said.clone();
     Effect::new(move |_| {
-        let row = text.get().indicator;
-        desk.fields.write(&place::id(id, at), &shown.shown(&row, at));
+        desk.fields.write(&field, &view.with(|row| frame.shown(&row.indicator, at)));
+        let here = here();
+        if let Some(cell) = document().get_element_by_id(&field) {
+            put(&cell, "aria-describedby", here.as_ref().map(|_| described.as_str()));
+            put(&cell, "aria-invalid", here.filter(RowFinding::is_error).map(|_| "true"));
+        }
     });
-    let said = el("span").class("finding").id(format!("said-{id}"));
-    let sentence = findings.clone();
-    let wrong = field.clone();
-    let said = said.live_text(move || {
-        sentence.with(|found| {
-            let here = found.iter().find(|finding| finding.field == wrong);
-            if let Some(cell) = document().get_element_by_id(&wrong) {
-                put(&cell, "aria-describedby", here.map(|_| format!("said-{id}")).as_deref());
-                put(&cell, "aria-invalid", here.filter(|finding| finding.is_error()).map(|_| "true"));
-            }
-            here.map(|finding| finding.sentence.clone()).unwrap_or_default()
-        })
-    });
-    let name = view.clone();
-    el("tr")
-        .role("row")
-        .with(
-            el("th")
-                .role("rowheader")
-                .attr("scope", "row")
-                .with(el("span").id(format!("name-{id}")).live_text(move || name.with(|row| row.name.to_string()))),
-        )
-        .with(live("", |row, _, _, _| row.indicator.responsible.clone(), year))
-        .with_some(before.map(|before| live("figure", actual, before)))
-        .with(live("figure", target, year))
-        .with(el("td").role("gridcell").with(input).with(said))
-        .with(live("", |row, _, _, _| row.indicator.unit.clone(), year))
-        .with(live("figure", rate, year))
+    let said = el("span").class("finding").id(said);
+    group().with(input).with(said.live_text(move || sentence().map(|finding| finding.sentence).unwrap_or_default()))
+}
+
+fn responsible(row: &RowView, _: &Frame, _: FiscalYear, _: Desk) -> String {
+    row.indicator.responsible.clone()
+}
+
+fn unit(row: &RowView, _: &Frame, _: FiscalYear, _: Desk) -> String {
+    row.indicator.unit.clone()
 }
 
 fn actual(row: &RowView, _: &Frame, year: FiscalYear, _: Desk) -> String {
