@@ -95,9 +95,9 @@ impl Surface {
         Self { lines: lines.collect(), years: plan.years.years().collect() }
     }
 
-    /// 年度の締め: the actuals of one year, one KPI a line.
+    /// 年度の締め: the actuals of one year, one KPI a line; unused slots have none.
     pub fn of_year(plan: &Plan, shown: &[IndicatorId], year: FiscalYear) -> Self {
-        let rows = shown.iter().filter_map(|id| plan.indicator(*id));
+        let rows = shown.iter().filter_map(|id| plan.indicator(*id)).filter(|row| !row.is_unused());
         Self { lines: rows.map(|row| Line::of(row, Row::Actual)).collect(), years: vec![year] }
     }
 

@@ -60,11 +60,18 @@ fn years(desk: Desk, frame: &Frame, year: FiscalYear) -> El {
 /// How many of the rows that are shown have their actual.
 fn entered(desk: Desk, board: Board, year: FiscalYear) -> El {
     let text = move || {
-        let rows = board.shown().into_iter().filter_map(|key| board.row(key.indicator));
+        let rows = used(&board).into_iter().filter_map(|key| board.row(key.indicator));
         let rows: Vec<bool> = rows.map(|row| row.view.with(|row| !row.indicator.actual(year).is_blank())).collect();
         grid::entered(rows.iter().filter(|is_entered| **is_entered).count(), rows.len(), desk.words())
     };
     el("span").class("count").live_text(text)
+}
+
+/// The rows that are shown, but for unused slots.
+fn used(board: &Board) -> Vec<RowKey> {
+    let mut rows = board.shown();
+    rows.retain(|key| board.row(key.indicator).is_some_and(|row| !row.view.with(|row| row.indicator.is_unused())));
+    rows
 }
 
 /// A column: its heading, and what its cells say. The one that is typed in has fields instead.
@@ -112,7 +119,7 @@ fn table(desk: Desk, board: &Board, year: FiscalYear) -> El {
         .class("closing")
         .attr("aria-label", grid::closing(year, desk.words()))
         .with(el("thead").role("rowgroup").with(heads))
-        .with(el("tbody").role("rowgroup").child(by_key(move || rows.shown(), make)));
+        .with(el("tbody").role("rowgroup").child(by_key(move || used(&rows), make)));
     el("div").class("table-frame").with(table)
 }
 
