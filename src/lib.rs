@@ -97,11 +97,11 @@
 //! | | [`wording::figures`], [`wording::formula`], [`wording::details`] | totals and rates as shown; how a rate is made; what 詳細 tell |
 //! | | [`wording::changes`], [`wording::troubles`] | what a step did; what went wrong, and what to do |
 //! | | [`wording::findings`], [`wording::facts`], [`wording::status`] | what the checks say; how facts are understood; a plan in short |
-//! | | [`wording::exchange`], [`wording::pasting`], [`wording::levels`] | what is said of table files; of what was pasted; of levels |
+//! | | [`wording::exchange`], [`wording::pasting`], [`wording::levels`], [`wording::grid`] | what is said of table files; of what was pasted; of levels; of the hand in the grid |
 //! | | [`wording::picture`], [`wording::paper`], [`wording::sheet`] | a chart as sentences; how figures are written on paper; the printed sheet |
 //! | | [`wording::overview`] | how far KPIs have come |
 //! | 8 browser | `src/browser/` | localStorage, files, the clock and chance; `chunk` what is loaded on demand |
-//! | 9 page | `src/ui/` | Leptos: `desk` the state, `field` the typing, `board` a signal a row, `live` what views follow; `checking`, `taking` and `late` what comes with chunks, `chart` and `svg` pictures, `offering` files out; `grid/`, `pages/`, `shell/` |
+//! | 9 page | `src/ui/` | Leptos: `desk` the state, `field` the typing, `board` a signal a row, `live` what views follow; `checking`, `taking` and `late` what comes with chunks, `chart` and `svg` pictures, `offering` files out, `table` keys, rectangles, clipboard and the views of the table; `grid/`, `pages/`, `shell/` |
 //!
 //! # What always holds
 //!
@@ -113,7 +113,7 @@
 //! - **No sentence outside [`wording`]**: the logic speaks in codes and figures, and a new code does not compile without
 //!   its words in both languages. Words that a reader must know stand with the reader.
 //! - **Nothing panics on what a user typed or a file held**: no `unwrap`, no `expect` outside tests.
-//! - **Nobody writes HTML**: there is no policy of Trusted Types to do it with.
+//! - **Nobody writes HTML**: the one policy of Trusted Types parses what was pasted, into a document that is never shown.
 //! - **The workbook changes by [`edit::apply`] alone**, which is pure and total: a command that is rejected, or changes
 //!   nothing, leaves no trace. What another tab stored comes in at one place, and is no step of history.
 //! - **No clock and no dice**: days and fresh ids come in with the command.
