@@ -5,13 +5,14 @@
 //! later levels stay: they are other facts than the one that was corrected. Where the level before is not known,
 //! none can be typed, and [`WhyNot`] says what is missing. Actuals that are written down as levels are levels already.
 
-use super::indicators::{CellPlace, Hand, IndicatorCommand};
+use super::indicators::{CellPlace, Hand, IndicatorCommand, apply_all};
 use super::stated_total::moved;
 use crate::amount::Amount;
 use crate::cell::{Cell, Reading, State};
 use crate::fiscal_year::{Date, FiscalYear};
-use crate::plan::Indicator;
+use crate::id::IndicatorId;
 use crate::plan::indicator::{ActualsAre, Basis, Measure, Row};
+use crate::plan::{Indicator, Plan};
 use crate::totals::{Figure, Gap, Span};
 
 /// What a year shows in the level view.
@@ -96,6 +97,63 @@ pub fn set(
         commands.push(command(next, text));
     }
     Ok(commands)
+}
+
+/// The commands of several levels that were pasted, one behind the other as if each had been typed; and how many have no
+/// place, because none can be typed there. Commands on what shows no level stay as they are.
+pub fn set_all(
+    plan: &Plan,
+    commands: Vec<(IndicatorId, IndicatorCommand)>,
+) -> (Vec<(IndicatorId, IndicatorCommand)>, usize) {
+    let (mut rest, mut without_place) = (Vec::new(), 0);
+    let mut rows: Vec<(Indicator, Date)> = Vec::new();
+    for (id, command) in commands {
+        let Some((kind, year, text, on)) = level(plan, id, &command) else {
+            rest.push((id, command));
+            continue;
+        };
+        let at = rows.iter().position(|(row, _)| row.id == id).unwrap_or(rows.len());
+        if let (true, Some(row)) = (at == rows.len(), plan.indicator(id)) {
+            rows.push((Indicator::clone(row), on));
+        }
+        let Some((row, _)) = rows.get_mut(at) else { continue };
+        match set(row, Span::of(plan), kind, year, &text, Hand::Left, on) {
+            Ok(commands) => {
+                let commands: Vec<&IndicatorCommand> = commands.iter().collect();
+                if let Ok(after) = apply_all(plan, row, &commands, Span::of(plan)) {
+                    *row = after;
+                }
+            }
+            Err(_) => without_place += 1,
+        }
+    }
+    let changed = rows.iter().flat_map(|(row, on)| changed_cells(plan, row, *on));
+    (rest.into_iter().chain(changed).collect(), without_place)
+}
+
+/// The level that a command writes, if it writes one: which row, which year, what and when.
+fn level(plan: &Plan, id: IndicatorId, command: &IndicatorCommand) -> Option<(Row, FiscalYear, String, Date)> {
+    let IndicatorCommand::SetCell { place, text, on, .. } = command else { return None };
+    let (kind, year) = match place {
+        CellPlace::Target(year) => (Row::Target, *year),
+        CellPlace::Actual(year) => (Row::Actual, *year),
+        CellPlace::Baseline | CellPlace::Period | CellPlace::StatedTotal => return None,
+    };
+    plan.indicator(id).filter(|row| has_levels(row)).map(|_| (kind, year, text.clone(), *on))
+}
+
+/// What differs in the cells of a row from those of the plan's.
+fn changed_cells(plan: &Plan, after: &Indicator, on: Date) -> Vec<(IndicatorId, IndicatorCommand)> {
+    let Some(before) = plan.indicator(after.id) else { return Vec::new() };
+    let years = plan.years.years().flat_map(|year| [(Row::Target, year), (Row::Actual, year)]);
+    let changed = years.filter(|(kind, year)| cell(before, *kind, *year) != cell(after, *kind, *year));
+    let command = |(kind, year)| IndicatorCommand::SetCell {
+        place: place(kind, year),
+        text: cell(after, kind, year).text.clone(),
+        hand: Hand::Left,
+        on,
+    };
+    changed.map(|at| (after.id, command(at))).collect()
 }
 
 /// What the cell holds once the level was typed: the increment at the scale of the old one, or a state as it is.

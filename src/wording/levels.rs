@@ -9,6 +9,16 @@ pub fn name(name: &str, language: Language) -> String {
     told!(language, "{name}（水準）", "{name} (level)", name)
 }
 
+/// So many levels were pasted where none can be typed.
+pub fn without_place(count: usize, language: Language) -> String {
+    told!(
+        language,
+        "{count}か所は、前の年度か開始前の値がなく、水準を入れられないため、そのままです。",
+        "{count} cells stay as they are: without the years before or the baseline they take no level.",
+        count
+    )
+}
+
 /// Why no level can be typed there, and what to do.
 pub fn why_not(why: WhyNot, language: Language) -> String {
     let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();

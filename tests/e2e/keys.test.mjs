@@ -190,6 +190,17 @@ for (const browser of BROWSERS) {
     });
   });
 
+  test(named("a click into a field of 詳細 stays in that field"), (t) => {
+    return inSakata(t, async ({ page }) => {
+      await button(page, `${SALES} 詳細`).click();
+      const section = cell(page, `${SALES} 所管課`);
+      await section.click();
+      assert.equal(await section.evaluate((field) => field === document.activeElement), true);
+      await page.keyboard.type("商工港湾課");
+      assert.equal(await section.inputValue(), "商工港湾課");
+    });
+  });
+
   test(named("a field that is taken away by an undo leaves the focus beside it, not nowhere"), (t) => {
     return inSakata(t, async ({ page }) => {
       await button(page, "指標を追加").click();

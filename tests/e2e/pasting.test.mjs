@@ -134,6 +134,27 @@ for (const browser of BROWSERS) {
     });
   });
 
+  test(named("while levels are shown, levels are copied, pasted and cleared"), (t) => {
+    return inSakata(t, async ({ page, sales }) => {
+      const shownAs = page.getByRole("combobox", { name: "目標と実績の表し方", exact: true });
+      const level = (year) => page.getByRole("textbox", { name: `${SALES} ${year}年度 目標（水準）`, exact: true });
+      await shownAs.selectOption({ label: "水準" });
+      await level(2022).click();
+      await press(page, "Shift+ArrowRight");
+      assert.equal((await copied(page, "Control+c")).plain, "69,000.00\t103,780.00\r\n");
+      await press(page, "Escape");
+      await paste(page, "70,000\t100,000\r\n");
+      assert.equal(await level(2023).inputValue(), "100,000.00");
+      assert.equal(await level(2024).inputValue(), "158,406.00");
+      await shownAs.selectOption({ label: "各年度の増加分" });
+      assert.equal(await sales.target(2022).inputValue(), "26,542.00");
+      assert.equal(await sales.target(2023).inputValue(), "30,000.00");
+      await press(page, "Control+z");
+      await totals(page, SALES, { target: "224,200.00" });
+      assert.equal(await sales.target(2022).inputValue(), "25,542.00");
+    });
+  });
+
   test(named("a table without plain text is read from its markup, and nothing in it runs or is asked for"), (t) => {
     return inSakata(t, async ({ page, sales, expects }) => {
       // Chromium says what its policy kept from happening.

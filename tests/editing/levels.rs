@@ -62,6 +62,29 @@ fn a_typed_level_changes_its_year_and_the_next_so_that_later_levels_stay() {
 }
 
 #[test]
+fn levels_that_are_pasted_are_taken_one_behind_the_other() {
+    let mut hand = Hand::at_sample("001");
+    let id = hand.row(1).id;
+    let set = |place, text: &str| {
+        (id, IndicatorCommand::SetCell { place, text: text.to_owned(), hand: Stroke::Left, on: hand.on })
+    };
+    let block = vec![
+        set(target(2017), "700"),
+        set(target(2018), "900"),
+        set(actual(2018), "800"),
+        set(CellPlace::Baseline, "460"),
+    ];
+    let (commands, without_place) = levels::set_all(hand.plan(), block);
+    assert_eq!(without_place, 1, "2018 takes no level before 2017 has one");
+    hand.table(PlanCommand::InRows(Arc::new(RowsStep::new(commands, Filling::Pasted(3), None)))).unwrap();
+    assert_eq!(hand.cell(1, target(2017)).text, "247");
+    assert_eq!(hand.cell(1, target(2018)).text, "200");
+    assert_eq!(hand.cell(1, target(2019)).text, "153", "the level of 2019 stayed when that of 2018 came");
+    assert_eq!(hand.cell(1, CellPlace::Baseline).text, "460");
+    assert_eq!(hand.cell(1, actual(2018)).text, "");
+}
+
+#[test]
 fn the_last_level_changes_the_total() {
     let mut hand = Hand::at_sample("001");
     assert_eq!(level(&mut hand, 1, Row::Target, 2019, "1,100"), 1);

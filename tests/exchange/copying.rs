@@ -35,7 +35,7 @@ fn the_plain_text_is_what_a_spreadsheet_would_write() {
         vec![Some((id, target(2019))), Some((id, target(2020))), None],
         vec![Some((id, actual(2018))), Some((id, actual(2019))), None],
     ];
-    assert_eq!(copy(hand.plan(), &rows).tsv, "25,000\t35,000\t\r\n\"上期\n\"\"下期\"\"\"\t\t\r\n");
+    assert_eq!(copy(hand.plan(), &rows, &cell_at).tsv, "25,000\t35,000\t\r\n\"上期\n\"\"下期\"\"\"\t\t\r\n");
 }
 
 #[test]
@@ -43,7 +43,7 @@ fn the_table_says_which_row_is_which_and_holds_no_markup_of_a_cell() {
     let mut hand = Hand::at_sample("000");
     hand.fill(1, actual(2018), "<b>1</b> & \"2\"");
     let id = hand.row(1).id;
-    let html = copy(hand.plan(), &[vec![Some((id, target(2019)))], vec![Some((id, actual(2018)))]]).html;
+    let html = copy(hand.plan(), &[vec![Some((id, target(2019)))], vec![Some((id, actual(2018)))]], &cell_at).html;
     assert!(html.contains("<tr data-keikaku-row=\"target\"><td align=\"right\""), "{html}");
     assert!(html.contains("<tr data-keikaku-row=\"actual\"><td style"), "{html}");
     assert!(html.contains(">&lt;b&gt;1&lt;/b&gt; &amp; &quot;2&quot;</td>") && !html.contains("<b>"), "{html}");
@@ -94,7 +94,7 @@ proptest! {
     fn a_copy_is_read_back_to_the_letter(plan in support::plan()) {
         let rows = everything(&plan);
         let texts = texts(&plan, &rows);
-        prop_assert_eq!(Block::read(&copy(&plan, &rows).tsv), Block::of_rows(texts, None));
+        prop_assert_eq!(Block::read(&copy(&plan, &rows, &cell_at).tsv), Block::of_rows(texts, None));
     }
 
     #[test]

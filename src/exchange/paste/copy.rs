@@ -5,11 +5,10 @@
 
 use super::At;
 use super::block::needs_quotes;
-use crate::cell::State;
+use crate::cell::{Cell, State};
 use crate::edit::CellPlace;
-use crate::edit::indicators::cell_at;
 use crate::notation::replaced;
-use crate::plan::Plan;
+use crate::plan::{Indicator, Plan};
 
 /// The mark of a row of our own table, with `target` or `actual`.
 pub const ROW_MARK: &str = "data-keikaku-row";
@@ -23,14 +22,15 @@ pub struct Copied {
     pub html: String,
 }
 
-/// Copies a rectangle of cells as they are shown; `None` where the rectangle crosses a place without a cell.
-pub fn copy(plan: &Plan, rows: &[Vec<Option<At>>]) -> Copied {
+/// Copies a rectangle; `None` where it crosses a place without a cell. What stands in a cell is asked of `cell_of`, since a
+/// view may show something else than what is kept.
+pub fn copy(plan: &Plan, rows: &[Vec<Option<At>>], cell_of: &dyn Fn(&Indicator, CellPlace) -> Cell) -> Copied {
     let mut copied = Copied::default();
     copied.html.push_str("<table border=\"1\" style=\"border-collapse:collapse\">");
     for row in rows {
         copied.html.push_str(&begun(row));
         for (place, at) in row.iter().enumerate() {
-            let (text, is_number) = at.map(|at| shown(plan, at)).unwrap_or_default();
+            let (text, is_number) = at.map(|at| shown(plan, at, cell_of)).unwrap_or_default();
             if place > 0 {
                 copied.tsv.push('\t');
             }
@@ -45,9 +45,9 @@ pub fn copy(plan: &Plan, rows: &[Vec<Option<At>>]) -> Copied {
 }
 
 /// What the cell shows, and whether it is a number.
-fn shown(plan: &Plan, (row, place): At) -> (String, bool) {
+fn shown(plan: &Plan, (row, place): At, cell_of: &dyn Fn(&Indicator, CellPlace) -> Cell) -> (String, bool) {
     let Some(row) = plan.indicator(row) else { return Default::default() };
-    let cell = cell_at(row, place);
+    let cell = cell_of(row, place);
     (cell.shown(&row.unit), matches!(cell.state, State::Number { .. }))
 }
 

@@ -4,7 +4,6 @@
 //! it says more: our own, which marks its rows, and one whose plain text has no tabs.
 
 use js_sys::{Array, JsString};
-use keikaku::edit::Command;
 use keikaku::exchange::paste::{self, Block, Pasted, ROW_MARK, clear, fill};
 use keikaku::id::IndicatorId;
 use keikaku::notation::find;
@@ -16,6 +15,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::ClipboardEvent;
 
 use super::hold::{chosen, move_on};
+use super::levels::{fill as fill_cells, shown};
 use crate::browser::moment;
 use crate::ui::desk::Desk;
 use crate::ui::field::InCell;
@@ -39,7 +39,7 @@ pub(super) fn on_copy(desk: Desk, event: &ClipboardEvent) {
 pub(super) fn on_cut(desk: Desk, event: &ClipboardEvent) {
     if let Some((at, cells)) = copied(desk, event) {
         let cells: Vec<Cell> = cells.into_iter().flatten().flatten().collect();
-        desk.command(Command::InPlan { plan: at.plan, command: clear(&cells, true, moment::today()) });
+        fill_cells(desk, at.plan, clear(&cells, true, moment::today()));
         move_on(desk, &at.input);
     }
 }
@@ -49,7 +49,8 @@ fn copied(desk: Desk, event: &ClipboardEvent) -> Option<(InCell, Vec<Vec<Option<
     desk.fields.with_hold(|hold| hold.corner)?;
     let cells = chosen(desk, &at);
     let workbook = desk.workbook.get_untracked();
-    let copied = paste::copy(workbook.plan(at.plan)?, &cells);
+    let frame = desk.board()?.frame.get_untracked().1;
+    let copied = paste::copy(workbook.plan(at.plan)?, &cells, &|row, at| shown(&frame, row, at));
     let clipboard = event.clipboard_data()?;
     let is_there = [(PLAIN, &copied.tsv), (HTML, &copied.html)].map(|(kind, text)| clipboard.set_data(kind, text));
     if is_there.iter().all(Result::is_ok) {
@@ -114,11 +115,11 @@ fn place(desk: Desk, at: &InCell, block: &Block) -> Option<Pasted> {
 fn take(desk: Desk, at: &InCell, pasted: Pasted) {
     let sentence = pasting::pasted(&pasted, desk.words());
     let is_whole = pasted.left_out.is_empty();
-    desk.command(Command::InPlan { plan: at.plan, command: pasted.command() });
     if is_whole {
         desk.say(sentence);
     } else {
         desk.warn(sentence);
     }
+    fill_cells(desk, at.plan, pasted.command());
     move_on(desk, &at.input);
 }

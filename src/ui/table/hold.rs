@@ -37,7 +37,8 @@ pub(super) fn cell_under(event: &Event) -> Option<(Cell, HtmlInputElement)> {
 
 /// The cell of the table that an element is in.
 pub(super) fn cell_of(element: &Element) -> Option<(Cell, HtmlInputElement)> {
-    let input = element.closest("td").ok()??.query_selector("input.cell").ok()??;
+    // 詳細 are one cell of the table with fields of their own in it.
+    let input = element.closest("td").ok()??.query_selector(":scope > input.cell").ok()??;
     let keikaku::edit::Field::Row(indicator, Place::Cell(at)) = place::read(&input.id())? else { return None };
     Some(((indicator, at), input.dyn_into().ok()?))
 }

@@ -2,7 +2,6 @@
 //! cell, with Shift they stretch a rectangle, typing replaces, Delete clears, F2 edits. Editing: they are the text's own, but
 //! for Enter, Esc and F2. All that is not named here, and every key of an input method, is left alone.
 
-use keikaku::edit::Command;
 use keikaku::exchange::paste;
 use keikaku::surface::{Cell, Step};
 use keikaku::wording::changes;
@@ -10,6 +9,7 @@ use web_sys::KeyboardEvent;
 
 use super::bar;
 use super::hold::{chosen, collapse, edit, go, move_on, stretch};
+use super::levels::fill;
 use super::surface;
 use crate::browser::moment;
 use crate::ui::desk::Desk;
@@ -105,7 +105,7 @@ fn clear(desk: Desk, at: &InCell) -> bool {
         return false;
     }
     let cells: Vec<Cell> = chosen(desk, at).into_iter().flatten().flatten().collect();
-    if desk.command(Command::InPlan { plan: at.plan, command: paste::clear(&cells, false, moment::today()) }) {
+    if fill(desk, at.plan, paste::clear(&cells, false, moment::today())) {
         let cleared = desk.steps.get_untracked().undo;
         let said = cleared.map(|change| changes::change(&change, &desk.workbook.get_untracked(), desk.words()));
         desk.spoken.set(said.unwrap_or_default());

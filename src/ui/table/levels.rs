@@ -2,15 +2,16 @@
 //! (`decisions.md` 13). Where a level cannot be typed the cell is read-only and says why. Numerator and denominator of a
 //! share are typed here, too: their actual follows as increments follow a level.
 
-use keikaku::edit::indicators::{PartStep, Place};
+use keikaku::cell::Cell;
+use keikaku::edit::indicators::{PartStep, Place, cell_at};
 use keikaku::edit::{
     CellPlace, Command, Field, Filling, Hand, IndicatorCommand, PlanCommand, RowsStep, Target, levels,
 };
 use keikaku::fiscal_year::FiscalYear;
-use keikaku::id::IndicatorId;
+use keikaku::id::{IndicatorId, PlanId};
 use keikaku::plan::Indicator;
 use keikaku::plan::indicator::Row;
-use keikaku::wording::levels::why_not;
+use keikaku::wording::levels::{why_not, without_place as levels_without_place};
 
 use crate::browser::moment;
 use crate::ui::board::{Frame, Levels};
@@ -85,4 +86,30 @@ fn level_typed(desk: Desk, id: IndicatorId, at: CellPlace, text: &str, hand: Han
     let commands = commands.into_iter().map(|command| (id, command)).collect();
     let step = RowsStep::new(commands, Filling::Typed(at), Some(field));
     Some(Typed::Otherwise(Command::InPlan { plan, command: PlanCommand::InRows(step.into()) }))
+}
+
+/// What an open grid shows in a cell: a level, while levels are shown.
+pub(super) fn shown(frame: &Frame, row: &Indicator, at: CellPlace) -> Cell {
+    match (frame.levels, of(row, at)) {
+        (Some(_), Some((kind, year))) => levels::shown(row, frame.span(), kind, year).cell,
+        _ => cell_at(row, at),
+    }
+}
+
+/// Fills several cells as one step; while levels are shown the texts are levels, and of those that have no place it is
+/// said why. Whether anything changed.
+pub(super) fn fill(desk: Desk, plan: PlanId, command: PlanCommand) -> bool {
+    let has_levels = desk.board().is_some_and(|board| board.frame.with_untracked(|(_, frame)| frame.levels.is_some()));
+    let workbook = desk.workbook.get_untracked();
+    let command = match (command, workbook.plan(plan)) {
+        (PlanCommand::InRows(step), Some(plan)) if has_levels => {
+            let (commands, without_place) = levels::set_all(plan, step.commands.clone());
+            if without_place > 0 {
+                desk.warn(levels_without_place(without_place, desk.words()));
+            }
+            PlanCommand::InRows(RowsStep::new(commands, step.done, None).into())
+        }
+        (command, _) => command,
+    };
+    desk.command(Command::InPlan { plan, command })
 }
