@@ -101,6 +101,11 @@ impl Surface {
         Self { lines: rows.map(|row| Line::of(row, Row::Actual)).collect(), years: vec![year] }
     }
 
+    /// Whether it has a line of that KPI.
+    pub fn holds(&self, indicator: IndicatorId) -> bool {
+        self.lines.iter().any(|line| line.indicator == indicator)
+    }
+
     /// Where that cell is; `None` for what is no cell of this table.
     pub fn spot(&self, (indicator, place): Cell) -> Option<Spot> {
         let year = |year| Some(self.years.iter().position(|column| *column == year)? + 1);

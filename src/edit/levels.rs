@@ -117,7 +117,7 @@ pub fn set_all(
             rows.push((Indicator::clone(row), on));
         }
         let Some((row, _)) = rows.get_mut(at) else { continue };
-        match set(row, Span::of(plan), kind, year, &text, Hand::Left, on) {
+        match of_one(plan, row, (kind, year), &text, on) {
             Ok(commands) => {
                 let commands: Vec<&IndicatorCommand> = commands.iter().collect();
                 if let Ok(after) = apply_all(plan, row, &commands, Span::of(plan)) {
@@ -129,6 +129,32 @@ pub fn set_all(
     }
     let changed = rows.iter().flat_map(|(row, on)| changed_cells(plan, row, *on));
     (rest.into_iter().chain(changed).collect(), without_place)
+}
+
+/// The commands of one of several levels, on the row as those before it have left it. What is no figure goes into any cell
+/// that took a level before them all: a year that they cleared closes those behind it, which are to be cleared, too.
+fn of_one(
+    plan: &Plan,
+    row: &Indicator,
+    at: (Row, FiscalYear),
+    text: &str,
+    on: Date,
+) -> Result<Vec<IndicatorCommand>, WhyNot> {
+    let (kind, year) = at;
+    let state = Reading::of(text, &row.unit).state;
+    if matches!(state, State::Number { .. } | State::NotApplicable) {
+        return set(row, Span::of(plan), kind, year, text, Hand::Left, on);
+    }
+    let at_first = plan.indicator(row.id).map(|row| shown(row, Span::of(plan), kind, year));
+    match at_first.and_then(|level| level.read_only) {
+        Some(why) => Err(why),
+        None => Ok(vec![IndicatorCommand::SetCell {
+            place: place(kind, year),
+            text: text.to_owned(),
+            hand: Hand::Left,
+            on,
+        }]),
+    }
 }
 
 /// The level that a command writes, if it writes one: which row, which year, what and when.

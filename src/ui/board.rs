@@ -226,9 +226,9 @@ impl Board {
         is_another
     }
 
-    /// The rows below and above.
+    /// The rows below and above, of those that are shown.
     pub(crate) fn neighbours(&self, indicator: IndicatorId) -> Vec<IndicatorId> {
-        let order = self.order.get_untracked();
+        let order = self.shown();
         let Some(at) = order.iter().position(|key| key.indicator == indicator) else { return Vec::new() };
         let above = at.checked_sub(1).and_then(|above| order.get(above));
         order.get(at + 1).into_iter().chain(above).map(|key| key.indicator).collect()

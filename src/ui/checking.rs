@@ -1,6 +1,6 @@
 //! The checks as the page has them: what they find in the plan that is shown, and what is said of it.
 //!
-//! The rules and their sentences are in the chunk `work` ([`chunk`]), which is loaded once the page stands and there is
+//! The rules and their sentences are in the chunk `checks` ([`chunk`]), which is loaded once the page stands and there is
 //! a plan to look over. From then on they are called by [`Checker`], a table of functions; what they leave here is
 //! a [`Report`] of plain texts.
 
@@ -63,7 +63,7 @@ impl RowFinding {
 }
 
 /// Brings the checks.
-#[wasm_split(work, wasm_split_path = chunk, fallible)]
+#[wasm_split(checks, wasm_split_path = chunk, fallible)]
 fn bring_checker() -> Result<Checker, NotArrived> {
     Ok(Checker { look_over, in_short })
 }

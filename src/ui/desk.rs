@@ -152,6 +152,7 @@ impl Desk {
         self.route.set(current_route());
         self.bring_checks();
         self.check();
+        window().scroll_to_with_x_and_y(0.0, 0.0);
         focus::keep(vec!["main".to_owned()]);
         let to = self.kept.try_update_value(|kept| kept.to.take()).flatten();
         if let Some(place) = to {

@@ -24,6 +24,9 @@ use self::composition::Composition;
 use super::desk::Desk;
 use crate::browser::moment;
 
+/// A hand that rests so long has paused.
+const PAUSE: std::time::Duration = std::time::Duration::from_millis(500);
+
 /// The field that has the focus, the composition in it, and the cell that had it last.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Fields(StoredValue<Hand, LocalStorage>, Live<Option<Target>>);
@@ -111,13 +114,15 @@ impl Control {
         }
     }
 
-    fn write(&self, text: &str) {
-        if self.text() != text {
-            match self {
-                Self::Line(input) => input.set_value(text),
-                Self::Area(area) => area.set_value(text),
-            }
+    /// Writes the text; whether it is another one.
+    fn write(&self, text: &str) -> bool {
+        let is_another = self.text() != text;
+        match self {
+            Self::Line(input) if is_another => input.set_value(text),
+            Self::Area(area) if is_another => area.set_value(text),
+            _ => {}
         }
+        is_another
     }
 
     fn id(&self) -> String {
@@ -175,8 +180,20 @@ impl Fields {
     pub(crate) fn write(self, id: &str, text: &str) {
         let element = document().get_element_by_id(id).and_then(Control::of);
         if let Some(control) = element.filter(|_| !self.holds(id)) {
-            control.write(text);
+            if control.write(text) {
+                self.choose_again(&control);
+            }
             self.renew(id, text);
+        }
+    }
+
+    /// In a cell that has the focus and another figure now, typing replaces that one, too.
+    fn choose_again(self, control: &Control) {
+        let Control::Line(input) = control else { return };
+        let has_focus = document().active_element().is_some_and(|element| element.id() == input.id());
+        let is_cell = matches!(place::read(&input.id()), Some(Field::Row(_, Place::Cell(_))));
+        if has_focus && is_cell && !self.with_hold(|hold| hold.is_editing) {
+            input.select();
         }
     }
 
@@ -216,6 +233,9 @@ impl Fields {
         let input: HtmlInputElement = document().active_element()?.dyn_into().ok()?;
         let id = input.id();
         let Field::Row(indicator, Place::Cell(place)) = place::read(&id)? else { return None };
+        if place == CellPlace::StatedTotal {
+            return None;
+        }
         let is_touched = self.active().is_some_and(|active| active.touched && active.control.id() == id);
         Some(InCell { plan, cell: (indicator, place), input, is_touched })
     }
@@ -371,19 +391,20 @@ impl Fields {
 
     /// Speaks the row's new total once, half a second after typing pauses.
     fn announce_soon(self, desk: Desk, indicator: IndicatorId, place: CellPlace) {
-        let speak = move || {
-            let Some(board) = desk.board() else { return };
-            let Some(row) = board.row(indicator) else { return };
-            let frame = board.frame.get_untracked().1;
-            let row = row.view.get_untracked();
-            let totals = figures::totals(&row.indicator, frame.span(), desk.words());
-            let label = desk.label(Label::ColumnTotal);
-            desk.spoken.set(match place {
-                CellPlace::Actual(_) => format!("{} {label} {}", row.name, totals.actual),
-                _ => format!("{} {label} {}", row.name, totals.target),
-            });
+        let total = move || {
+            let board = desk.board()?;
+            let row = board.row(indicator)?.view.get_untracked();
+            let totals = figures::totals(&row.indicator, board.frame.get_untracked().1.span(), desk.words());
+            let total = if matches!(place, CellPlace::Actual(_)) { totals.actual } else { totals.target };
+            Some(format!("{} {} {total}", row.name, desk.label(Label::ColumnTotal)))
         };
-        let timer = set_timeout_with_handle(speak, std::time::Duration::from_millis(500)).ok();
+        self.speak_soon(desk, Box::new(total));
+    }
+
+    /// Speaks once, half a second after the hand pauses: what was to be spoken before is not.
+    pub(crate) fn speak_soon(self, desk: Desk, sentence: Box<dyn FnOnce() -> Option<String>>) {
+        let speak = move || desk.spoken.set(sentence().unwrap_or_default());
+        let timer = set_timeout_with_handle(speak, PAUSE).ok();
         let earlier = self.0.try_update_value(|hand| std::mem::replace(&mut hand.announcing, timer));
         if let Some(earlier) = earlier.flatten() {
             earlier.clear();

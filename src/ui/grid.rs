@@ -51,6 +51,7 @@ pub(crate) fn grid(desk: Desk, board: Board) -> El {
     let has_rows = move || !order.with(Vec::is_empty);
     let table = el("table")
         .role("grid")
+        .attr("aria-multiselectable", "true")
         .class("grid")
         .attr("aria-label", desk.label(Label::ViewKpi))
         .with(grid_head(desk, board.frame.clone()))

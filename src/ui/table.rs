@@ -57,6 +57,7 @@ fn listen(desk: Desk) -> Result<(), NotArrived> {
         desk.fields.lend(levels::typed);
         ahead("keydown", move |event| keys::on_key(desk, &event));
         ahead("focusin", move |event: Event| hold::on_focus_in(desk, &event));
+        ahead("input", move |event: Event| hold::on_input(desk, &event));
         ahead("mousedown", move |event| mouse::on_down(desk, &event));
         ahead("mousemove", move |event| mouse::on_move(desk, &event));
         ahead("copy", move |event| clipboard::on_copy(desk, &event));

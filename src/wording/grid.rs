@@ -67,3 +67,8 @@ pub fn entered(entered: usize, all: usize, language: Language) -> String {
 pub fn of_period(target: &str, language: Language) -> String {
     told!(language, "{target}（計画期間）", "{target} (whole period)", target)
 }
+
+/// That something was removed, and the way back.
+pub fn removed(what: &str, language: Language) -> String {
+    told!(language, "{what}をしました。「元に戻す」で戻せます。", "Done: {what}. “Undo” brings it back.", what)
+}

@@ -159,7 +159,8 @@ labels! {
         Unsilence: "確認済みを取り消す", "Show again";
         CellBar: "選んだ欄", "Chosen cell";
         CellStates: "値の状態", "State of the value";
-        CellNote: "この欄の注", "Note on this cell";
+        CellKey: "Alt+↓ でこの行へ、Esc で表へ", "Alt+↓ leads here, Esc back";
+        CellNote: "この欄の備考", "Note on this cell";
         Numerator: "分子", "Numerator";
         Denominator: "分母", "Denominator";
         EarlierReason: "差し替えた理由", "Why it was replaced";

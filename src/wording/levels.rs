@@ -4,11 +4,6 @@ use super::{Language, terms};
 use crate::edit::levels::WhyNot;
 use crate::totals::Gap;
 
-/// The name of a cell in the level view: `販売数 2024年度 目標（水準）`.
-pub fn name(name: &str, language: Language) -> String {
-    told!(language, "{name}（水準）", "{name} (level)", name)
-}
-
 /// So many levels were pasted where none can be typed.
 pub fn without_place(count: usize, language: Language) -> String {
     told!(

@@ -28,7 +28,7 @@ const named = (requests) => {
   return [...new Set(names)].filter((name) => !/^\d+$/.test(name)).sort();
 };
 
-test("a chunk is loaded with what needs it: none with an empty list, that of the work with a plan, that of the files with a file", (t) => {
+test("a chunk is loaded with what needs it: none with an empty list, those of the grid with a plan, that of the files with a file", (t) => {
   return withPage(t, async ({ page, requests }) => {
     await page.getByText("まだ計画がありません。").waitFor();
     assert.deepEqual(named(requests), []);
@@ -39,15 +39,15 @@ test("a chunk is loaded with what needs it: none with an empty list, that of the
     await page.getByRole("link", { name: "取込・出力" }).click();
     await page.getByRole("heading", { level: 1, name: "取込・出力" }).waitFor();
     await openList(page);
-    assert.deepEqual(named(requests), ["sheet", "table", "work"]);
+    assert.deepEqual(named(requests), ["checks", "sheet", "table", "work"]);
     await page.getByRole("link", { name: "中小企業高度人材支援計画" }).click();
     await page.getByRole("button", { name: `${KPI} 詳細` }).click();
     await page.getByRole("combobox", { name: `${KPI} 測るもの` }).waitFor();
-    assert.deepEqual(named(requests), ["sheet", "table", "work"]);
+    assert.deepEqual(named(requests), ["checks", "sheet", "table", "work"]);
     await page.getByRole("link", { name: "取込・出力" }).click();
     await exportTable(page);
     await message(page).filter({ hasText: "書き出しました" }).waitFor();
-    assert.deepEqual(named(requests), ["exchange", "sheet", "table", "work"]);
+    assert.deepEqual(named(requests), ["checks", "exchange", "sheet", "table", "work"]);
   });
 });
 
@@ -56,13 +56,13 @@ test("checks that do not come are said, the grid works all the same, and the nex
     expects(/console\.error: Failed to load resource/);
     await openSample(page, "001");
     await isSaved(page);
-    await context.route("**/chunk-work-*.wasm", (route) => route.abort());
+    await context.route("**/chunk-checks-*.wasm", (route) => route.abort());
     await page.reload();
     await message(page).filter({ hasText: "読み込めませんでした。" }).waitFor();
     await enter(row(page, KPI).actual(2017), "150");
     await shows(row(page, KPI).actualTotal, "150（2か年未入力）");
     assert.equal(await page.locator("[data-finding]").count(), 0);
-    await context.unroute("**/chunk-work-*.wasm");
+    await context.unroute("**/chunk-checks-*.wasm");
     await page.getByRole("link", { name: "基本情報" }).click();
     await page.locator('[data-finding="YEAR-003"]').waitFor();
   });

@@ -86,13 +86,13 @@ test("未把握 gets its reason, 該当なし its dash, and a text is no 速報"
 test("a cell keeps a note of its own", (t) => {
   return inSakata(t, async ({ page, kpi }) => {
     await kpi.actual(2023).click();
-    await enter(cell(page, "この欄の注"), "決算前の値");
+    await enter(cell(page, "この欄の備考"), "決算前の値");
     await kpi.actual(2022).click();
-    assert.equal(await cell(page, "この欄の注").inputValue(), "");
+    assert.equal(await cell(page, "この欄の備考").inputValue(), "");
     await kpi.actual(2023).click();
-    assert.equal(await cell(page, "この欄の注").inputValue(), "決算前の値");
+    assert.equal(await cell(page, "この欄の備考").inputValue(), "決算前の値");
     await undo(page);
-    assert.equal(await cell(page, "この欄の注").inputValue(), "");
+    assert.equal(await cell(page, "この欄の備考").inputValue(), "");
   });
 });
 

@@ -85,6 +85,20 @@ fn levels_that_are_pasted_are_taken_one_behind_the_other() {
 }
 
 #[test]
+fn levels_that_are_cleared_together_are_all_cleared_but_for_those_that_take_none() {
+    let mut hand = Hand::at_sample("001");
+    hand.fill(1, actual(2018), "50");
+    let (id, on) = (hand.row(1).id, hand.on);
+    let clear = |place| (id, IndicatorCommand::SetCell { place, text: String::new(), hand: Stroke::Left, on });
+    let block = vec![clear(target(2017)), clear(target(2018)), clear(actual(2018))];
+    let (commands, without_place) = levels::set_all(hand.plan(), block);
+    assert_eq!(without_place, 1, "what is not shown is not cleared");
+    hand.table(PlanCommand::InRows(Arc::new(RowsStep::new(commands, Filling::Cleared(3), None)))).unwrap();
+    let texts = [target(2017), target(2018), target(2019), actual(2018)].map(|place| hand.cell(1, place).text);
+    assert_eq!(texts, ["", "", "200", "50"]);
+}
+
+#[test]
 fn the_last_level_changes_the_total() {
     let mut hand = Hand::at_sample("001");
     assert_eq!(level(&mut hand, 1, Row::Target, 2019, "1,100"), 1);

@@ -17,6 +17,6 @@ fn why_a_level_cannot_be_typed() {
         WhyNot::YearBefore { .. } => gap(Gap::Blank), gap(Gap::Unknown), gap(Gap::Unread);
         WhyNot::TooLong => WhyNot::TooLong;
     };
-    let name = both("name", |language| levels::name("販売数 2024年度 目標", language));
-    insta::assert_snapshot!(format!("{name}{}", all(&every, levels::why_not)));
+    let without_place = both("2 without place", |language| levels::without_place(2, language));
+    insta::assert_snapshot!(format!("{without_place}{}", all(&every, levels::why_not)));
 }

@@ -89,6 +89,10 @@ impl Desk {
     fn follow(self, result: Result<Change, Rejection>) -> Option<Change> {
         match result {
             Ok(change) => {
+                // What was said of an earlier step would be taken for what is said of this one.
+                if self.message.with_untracked(Option::is_some) {
+                    self.message.set(None);
+                }
                 self.show();
                 self.save_soon();
                 Some(change)

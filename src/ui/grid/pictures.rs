@@ -47,7 +47,7 @@ fn hang(desk: Desk, board: &Board) -> El {
     let gallery = Gallery { desk, hung: StoredValue::new_local(Vec::new()), search: StoredValue::new(0) };
     let board = board.clone();
     Effect::new(move |_| {
-        board.order.with(Vec::len);
+        board.shown();
         gallery.begin_search(board.clone());
     });
     let plan = desk.route.get_untracked().plan();
@@ -93,7 +93,7 @@ impl Gallery {
     /// Draws some, and looks again until all are there.
     fn look(self, board: Board) {
         self.hung.try_update_value(|hung| hung.retain(|one| one.place.is_connected()));
-        let rows = board.order.with_untracked(|order| order.iter().map(|key| key.indicator).collect::<Vec<_>>());
+        let rows: Vec<IndicatorId> = board.shown().into_iter().map(|key| key.indicator).collect();
         let (mut drawn, mut are_all_made) = (0, true);
         for (id, at) in rows.into_iter().zip(0..) {
             if self.is_hung(id, at) {

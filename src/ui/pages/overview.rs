@@ -1,5 +1,5 @@
 //! 進み具合: the KPIs of a plan, what is behind first, with the way to each of them in the grid. Code of the chunk
-//! `paper`.
+//! `work`.
 
 use keikaku::checks::{Place, Spot};
 use keikaku::overview::{self, Entry};

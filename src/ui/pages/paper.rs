@@ -1,4 +1,4 @@
-//! What is read rather than filled in: 進み具合 and 印刷, made by the chunk `paper` ([`chunk`]). Both are made anew when
+//! What is read rather than filled in: 進み具合 and 印刷, made by the chunk `work` ([`chunk`]). Both are made anew when
 //! the plan changes under them.
 
 use keikaku::id::PlanId;
@@ -14,7 +14,7 @@ use crate::ui::late::LateView;
 use crate::ui::route::Route;
 
 /// The view that the address names of the two.
-#[wasm_split(paper, wasm_split_path = chunk, fallible)]
+#[wasm_split(work, wasm_split_path = chunk, fallible)]
 pub(super) fn paper_page(desk: Desk, plan: PlanId) -> Result<LateView, NotArrived> {
     chart::dress();
     let is_print = desk.route.get_untracked() == Route::Print(plan);

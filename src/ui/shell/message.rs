@@ -1,9 +1,22 @@
 //! The sentence to the user below the header: what was done, or what went wrong and what to do.
 
+use keikaku::edit::Field;
 use keikaku::wording::Label;
 
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, button, el};
+use crate::ui::field::place;
+use crate::ui::focus;
+
+/// Closes it; the focus goes back to where work goes on.
+fn close(desk: Desk) {
+    desk.message.set(None);
+    let cell = desk.fields.last_cell(desk).and_then(|cell| match cell.field {
+        Field::Row(indicator, at) => Some(place::id(indicator, at)),
+        Field::Fact(_) => None,
+    });
+    focus::give_soon(cell.into_iter().chain(["main".to_owned()]).collect());
+}
 
 /// The message, while there is one.
 pub(super) fn message_bar(desk: Desk) -> Option<El> {
@@ -12,6 +25,6 @@ pub(super) fn message_bar(desk: Desk) -> Option<El> {
     el("div")
         .class(class)
         .with(el("p").attr("data-field", "message").role(role).text(message.text))
-        .with(button("quiet", desk.label(Label::CloseMessage)).press(move || desk.message.set(None)))
+        .with(button("quiet", desk.label(Label::CloseMessage)).press(move || close(desk)))
         .into()
 }

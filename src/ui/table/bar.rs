@@ -5,7 +5,7 @@
 
 use keikaku::cell::{Certainty, State, UnknownReason};
 use keikaku::edit::indicators::{Part, Place, cell_at};
-use keikaku::edit::{CellPlace, Command, Field, Hand, IndicatorCommand, Target, TextPlace};
+use keikaku::edit::{CellPlace, Field, Filling, Hand, IndicatorCommand, PlanCommand, RowsStep, Target, TextPlace};
 use keikaku::fiscal_year::FiscalYear;
 use keikaku::id::IndicatorId;
 use keikaku::plan::Indicator;
@@ -13,13 +13,14 @@ use keikaku::plan::indicator::{Measure, Row};
 use keikaku::wording::{LateLabel, changes, formula, grid};
 use wasm_bindgen::JsCast;
 use wasm_split_macros::wasm_split;
-use web_sys::{Element, Event, KeyboardEvent};
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
+use super::levels;
 use crate::browser::chunk::{self, NotArrived};
 use crate::browser::moment;
-use crate::ui::board::{Board, RowView};
+use crate::ui::board::{Board, Frame, RowView};
 use crate::ui::desk::Desk;
-use crate::ui::el::{El, button, el, group};
+use crate::ui::el::{El, button, el, group, put};
 use crate::ui::field::{place, shown_in_row};
 use crate::ui::focus;
 use crate::ui::late::LateView;
@@ -72,8 +73,11 @@ impl Shown {
         let Target { field: Field::Row(id, Place::Cell(place)), .. } = desk.fields.followed_cell(desk)? else {
             return None;
         };
+        // A row that went and came back is another one.
+        board.order.with(Vec::len);
         let row = board.row(id)?.view.get();
-        Some(Self { row, place, id, board })
+        let is_there = is_there(&row, &board.frame.get().1, place);
+        is_there.then_some(Self { row, place, id, board })
     }
 
     fn year(&self) -> Option<FiscalYear> {
@@ -81,6 +85,18 @@ impl Shown {
             CellPlace::Target(year) | CellPlace::Actual(year) => Some(year),
             CellPlace::Baseline | CellPlace::Period | CellPlace::StatedTotal => None,
         }
+    }
+}
+
+/// Whether the table has that cell.
+fn is_there(row: &RowView, frame: &Frame, place: CellPlace) -> bool {
+    let is_period = row.indicator.basis.is_period();
+    match place {
+        CellPlace::Target(year) => !is_period && frame.years.contains(year),
+        CellPlace::Actual(year) => frame.years.contains(year),
+        CellPlace::Baseline => true,
+        CellPlace::Period => is_period,
+        CellPlace::StatedTotal => false,
     }
 }
 
@@ -106,6 +122,7 @@ fn bar(desk: Desk) -> El {
         .class("cell-bar")
         .attr("aria-label", desk.label(LateLabel::CellBar))
         .with(el("p").class("cell-name").live_text(name))
+        .with(el("p").class("cell-key").text(desk.label(LateLabel::CellKey)))
         .with(
             el("div")
                 .class("cell-states")
@@ -150,7 +167,7 @@ fn say(desk: Desk, said: Said) {
         return;
     };
     let Some(plan) = desk.route.get_untracked().plan() else { return };
-    let cell = cell_at(&shown.row.indicator, shown.place);
+    let cell = levels::shown(&shown.board.frame.get_untracked().1, &shown.row.indicator, shown.place);
     let text = match said {
         Said::Number(certainty) => cell.with_certainty(certainty, &shown.row.indicator.unit),
         Said::NotApplicable => Some("-".to_owned()),
@@ -160,7 +177,10 @@ fn say(desk: Desk, said: Said) {
     match text {
         Some(text) => {
             let set = IndicatorCommand::SetCell { place: shown.place, text, hand: Hand::Left, on: moment::today() };
-            desk.command(Command::in_indicator(plan, shown.id, set));
+            let step = RowsStep::new(vec![(shown.id, set)], Filling::Typed(shown.place), None);
+            if let Some(why) = levels::fill(desk, plan, PlanCommand::InRows(step.into())).refused {
+                desk.warn(why);
+            }
             desk.spoken.set(format!("{} {}", name(&shown, desk), desk_cell(&shown).shown(&shown.row.indicator.unit)));
         }
         None => desk.warn(desk.label(LateLabel::NumberFirst).to_owned()),
@@ -174,28 +194,49 @@ fn desk_cell(shown: &Shown) -> keikaku::cell::Cell {
     row.map(|row| cell_at(&row, shown.place)).unwrap_or_default()
 }
 
-/// Leads from the cell to the buttons; whether there are any.
+/// Leads from the cell to its button that is pressed, else to the first; whether there are any.
 pub(super) fn enter() -> bool {
-    let pressed = document().query_selector(".cell-states [aria-pressed='true'], .cell-states button").ok().flatten();
-    pressed.and_then(|button| button.dyn_into::<web_sys::HtmlElement>().ok()).is_some_and(|it| it.focus().is_ok())
+    let find = |which: &str| document().query_selector(which).ok().flatten();
+    let button = find(".cell-states [aria-pressed='true']").or_else(|| find(".cell-states button"));
+    button.is_some_and(|button| stand(&button))
+}
+
+/// Gives the focus to a button, which Tab then comes back to.
+fn stand(button: &Element) -> bool {
+    if let Some(before) = document().query_selector(".cell-states [tabindex='0']").ok().flatten() {
+        put(&before, "tabindex", Some("-1"));
+    }
+    put(button, "tabindex", Some("0"));
+    button.dyn_ref::<HtmlElement>().is_some_and(|button| button.focus().is_ok())
 }
 
 fn on_key(desk: Desk, event: &Event) {
-    let Some(key) = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key) else { return };
+    let Some(key) = focus::plain_key(event) else { return };
+    let has_modifier =
+        event.dyn_ref::<KeyboardEvent>().is_some_and(|key| key.alt_key() || key.ctrl_key() || key.meta_key());
     let button = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let sibling = |next: fn(&Element) -> Option<Element>| button.as_ref().and_then(next);
+    let (Some(button), false) = (button, has_modifier) else { return };
+    let toolbar = button.parent_element();
     let to = match key.as_str() {
-        "ArrowRight" | "ArrowDown" => sibling(Element::next_element_sibling),
-        "ArrowLeft" | "ArrowUp" => sibling(Element::previous_element_sibling),
-        "Escape" => desk.fields.last_cell(desk).and_then(|cell| match cell.field {
-            Field::Row(id, at) => document().get_element_by_id(&place::id(id, at)),
-            Field::Fact(_) => None,
-        }),
+        "ArrowRight" | "ArrowDown" => button.next_element_sibling(),
+        "ArrowLeft" | "ArrowUp" => button.previous_element_sibling(),
+        "Home" => toolbar.and_then(|toolbar| toolbar.first_element_child()),
+        "End" => toolbar.and_then(|toolbar| toolbar.last_element_child()),
+        "Escape" => {
+            event.prevent_default();
+            give_back(desk);
+            return;
+        }
         _ => return,
     };
     event.prevent_default();
-    if let Some(to) = to.and_then(|to| to.dyn_into::<web_sys::HtmlElement>().ok()) {
-        let _ = to.focus();
+    let _stands = to.is_some_and(|to| stand(&to));
+}
+
+/// Gives the focus back to the cell.
+fn give_back(desk: Desk) {
+    if let Some(Field::Row(id, at)) = desk.fields.last_cell(desk).map(|cell| cell.field) {
+        let _ = focus::give(&place::id(id, at));
     }
 }
 
@@ -208,44 +249,42 @@ fn fields(desk: Desk) -> Option<El> {
         CellPlace::Baseline | CellPlace::Period | CellPlace::StatedTotal => return None,
     };
     let view = desk.board()?.row(id)?.view;
-    let kind = {
+    let field = {
         let view = view.clone();
-        derived(move || view.with(|row| Some(kind(&row.indicator, at))))
+        move |place, label| bar_field(desk, id, view.clone(), place, label)
     };
-    Some(group().part(move || {
-        let Kind { is_share, earlier } = kind.get()?;
-        let field = |place, label| bar_field(desk, id, view.clone(), place, label);
-        let part = |part, label| is_share.then(|| field(Place::Part(year, part), label));
-        let reason = earlier
-            .checked_sub(1)
-            .map(|last| field(Place::Text(TextPlace::EarlierReason(year, last)), LateLabel::EarlierReason));
-        let fields = el("div")
-            .class("cell-fields")
-            .with_some(part(Part::Numerator, LateLabel::Numerator))
-            .with_some(part(Part::Denominator, LateLabel::Denominator))
-            .with_some(reason)
-            .with(field(Place::Text(TextPlace::Note(row, Some(year))), LateLabel::CellNote));
-        Some(fields)
-    }))
+    let is_share = follow(&view, move |row| row.measure == Measure::Ratio && matches!(at, CellPlace::Actual(_)));
+    let replaced = follow(&view, move |row| if matches!(at, CellPlace::Actual(_)) { earlier(row, year) } else { 0 });
+    let note = field(Place::Text(TextPlace::Note(row, Some(year))), LateLabel::CellNote);
+    // Each by itself: typing in one makes none of the others anew.
+    let (part_field, reason_field) = (field.clone(), field);
+    let parts = move || {
+        let part = |part, label| part_field(Place::Part(year, part), label);
+        is_share.get().then(|| {
+            group()
+                .with(part(Part::Numerator, LateLabel::Numerator))
+                .with(part(Part::Denominator, LateLabel::Denominator))
+        })
+    };
+    let reason = move || {
+        let last = replaced.get().checked_sub(1)?;
+        Some(reason_field(Place::Text(TextPlace::EarlierReason(year, last)), LateLabel::EarlierReason))
+    };
+    Some(el("div").class("cell-fields").part(parts).part(reason).with(note))
 }
 
-/// Which fields a cell has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Kind {
-    /// Whether it is the actual of a share.
-    is_share: bool,
-    /// How many provisional values it has replaced.
-    earlier: usize,
+/// What is worked out from a row, and changes only where the outcome does.
+fn follow<T: Default + PartialEq + Send + Sync + 'static>(
+    view: &ArcLive<RowView>,
+    read: impl Fn(&Indicator) -> T + Send + Sync + 'static,
+) -> Live<T> {
+    let view = view.clone();
+    derived(move || view.with(|row| read(&row.indicator)))
 }
 
-fn kind(row: &Indicator, at: CellPlace) -> Kind {
-    match at {
-        CellPlace::Actual(year) => Kind {
-            is_share: row.measure == Measure::Ratio,
-            earlier: row.actuals.get(&year).map_or(0, |actual| actual.earlier.len()),
-        },
-        _ => Kind { is_share: false, earlier: 0 },
-    }
+/// How many provisional values an actual has replaced.
+fn earlier(row: &Indicator, year: FiscalYear) -> usize {
+    row.actuals.get(&year).map_or(0, |actual| actual.earlier.len())
 }
 
 /// A field of the bar, which follows the row.

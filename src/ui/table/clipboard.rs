@@ -4,6 +4,8 @@
 //! it says more: our own, which marks its rows, and one whose plain text has no tabs.
 
 use js_sys::{Array, JsString};
+use keikaku::edit::IndicatorCommand;
+use keikaku::edit::indicators::Place;
 use keikaku::exchange::paste::{self, Block, Pasted, ROW_MARK, clear, fill};
 use keikaku::id::IndicatorId;
 use keikaku::notation::find;
@@ -16,6 +18,7 @@ use web_sys::ClipboardEvent;
 
 use super::hold::{chosen, move_on};
 use super::levels::{fill as fill_cells, shown};
+use super::surface;
 use crate::browser::moment;
 use crate::ui::desk::Desk;
 use crate::ui::field::InCell;
@@ -39,7 +42,10 @@ pub(super) fn on_copy(desk: Desk, event: &ClipboardEvent) {
 pub(super) fn on_cut(desk: Desk, event: &ClipboardEvent) {
     if let Some((at, cells)) = copied(desk, event) {
         let cells: Vec<Cell> = cells.into_iter().flatten().flatten().collect();
-        fill_cells(desk, at.plan, clear(&cells, true, moment::today()));
+        let filled = fill_cells(desk, at.plan, clear(&cells, true, moment::today()));
+        if let Some(why) = filled.refused {
+            desk.warn(why);
+        }
         move_on(desk, &at.input);
     }
 }
@@ -53,9 +59,10 @@ fn copied(desk: Desk, event: &ClipboardEvent) -> Option<(InCell, Vec<Vec<Option<
     let copied = paste::copy(workbook.plan(at.plan)?, &cells, &|row, at| shown(&frame, row, at));
     let clipboard = event.clipboard_data()?;
     let is_there = [(PLAIN, &copied.tsv), (HTML, &copied.html)].map(|(kind, text)| clipboard.set_data(kind, text));
-    if is_there.iter().all(Result::is_ok) {
-        event.prevent_default();
+    if is_there.iter().any(Result::is_err) {
+        return None;
     }
+    event.prevent_default();
     Some((at, cells))
 }
 
@@ -107,19 +114,29 @@ fn kind(mark: &str) -> Option<Row> {
 fn place(desk: Desk, at: &InCell, block: &Block) -> Option<Pasted> {
     let workbook = desk.workbook.get_untracked();
     let shown: Vec<IndicatorId> = desk.board()?.shown().into_iter().map(|key| key.indicator).collect();
+    let surface = surface(desk)?;
+    let shown: Vec<IndicatorId> = shown.into_iter().filter(|id| surface.holds(*id)).collect();
     let corner = chosen(desk, at).into_iter().flatten().flatten().next()?;
-    Some(paste::place(workbook.plan(at.plan)?, &shown, corner, block, moment::today()))
+    let mut pasted = paste::place(workbook.plan(at.plan)?, &shown, corner, block, moment::today());
+    // 年度の締め shows one year: what belongs to another is not written where nobody sees it.
+    let is_shown = |(row, command): &(IndicatorId, IndicatorCommand)| matches!(command.place(), Some(Place::Cell(place)) if surface.spot((*row, place)).is_some());
+    let all = pasted.commands.len();
+    pasted.commands.retain(is_shown);
+    pasted.left_out.no_input += all - pasted.commands.len();
+    Some(pasted)
 }
 
 /// Takes it in as one step, and says what was pasted and what was not.
 fn take(desk: Desk, at: &InCell, pasted: Pasted) {
-    let sentence = pasting::pasted(&pasted, desk.words());
+    let mut sentence = pasting::pasted(&pasted, desk.words());
     let is_whole = pasted.left_out.is_empty();
+    let refused = fill_cells(desk, at.plan, pasted.command()).refused;
+    let is_whole = is_whole && refused.is_none();
+    sentence.extend(refused);
     if is_whole {
         desk.say(sentence);
     } else {
         desk.warn(sentence);
     }
-    fill_cells(desk, at.plan, pasted.command());
     move_on(desk, &at.input);
 }

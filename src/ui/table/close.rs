@@ -14,12 +14,17 @@ use crate::ui::checking::RowFinding;
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, el, group, put};
 use crate::ui::field::place;
-use crate::ui::late::LateView;
+use crate::ui::focus;
+use crate::ui::late::{LateView, late};
 use crate::ui::leptos::*;
 use crate::ui::route::Route;
+use crate::ui::taking::preview_section;
 
 /// What a cell beside the actual says.
 type Read = fn(&RowView, &Frame, FiscalYear, Desk) -> String;
+
+/// The id of the choice of the year.
+const YEAR_CHOICE: &str = "closing-year";
 
 /// The id of the heading of the column that is typed in.
 const TYPED: &str = "lbl-closing";
@@ -41,6 +46,7 @@ fn page(desk: Desk, board: &Board, year: FiscalYear) -> El {
     group()
         .with(el("h1").text(grid::closing(year, words)))
         .with(el("p").text(desk.label(LateLabel::CloseMeaning)))
+        .with(preview_section(desk))
         .with(tools)
         .with(table(desk, board, year))
 }
@@ -52,9 +58,10 @@ fn years(desk: Desk, frame: &Frame, year: FiscalYear) -> El {
     let go = move |chosen: String| {
         if let Some(year) = chosen.parse().ok().and_then(FiscalYear::new) {
             desk.go(Route::Close(plan, year));
+            focus::give_when_there(YEAR_CHOICE.to_owned());
         }
     };
-    choice(desk.label(LateLabel::CloseYear), options, &year.to_string(), go)
+    choice(YEAR_CHOICE, desk.label(LateLabel::CloseYear), options, &year.to_string(), go)
 }
 
 /// How many of the rows that are shown have their actual.
@@ -116,6 +123,7 @@ fn table(desk: Desk, board: &Board, year: FiscalYear) -> El {
     };
     let table = el("table")
         .role("grid")
+        .attr("aria-multiselectable", "true")
         .class("closing")
         .attr("aria-label", grid::closing(year, desk.words()))
         .with(el("thead").role("rowgroup").with(heads))
@@ -206,5 +214,9 @@ fn rate(row: &RowView, frame: &Frame, year: FiscalYear, desk: Desk) -> String {
 
 /// The view, with the board that its rows follow.
 pub(crate) fn close_page(desk: Desk, plan: PlanId, year: FiscalYear) -> El {
-    Board::of_view(desk, plan).map_or_else(group, |board| crate::ui::late::late(desk, closing(desk, board, year)))
+    let Some(board) = Board::of_view(desk, plan) else { return group() };
+    // An address can name a year that the plan has no more.
+    let years = board.frame.get_untracked().1.years.clone();
+    let year = year.clamp(years.first(), years.last());
+    late(desk, closing(desk, board, year))
 }

@@ -57,6 +57,13 @@ pub(super) fn on_focus_in(desk: Desk, event: &Event) {
     }
 }
 
+/// Typing is for the cell alone.
+pub(super) fn on_input(desk: Desk, event: &Event) {
+    if desk.fields.in_cell(desk).is_some_and(|at| is_on(event, &at.input)) {
+        collapse(desk);
+    }
+}
+
 /// Keys move from cell to cell.
 pub(super) fn move_on(desk: Desk, input: &HtmlInputElement) {
     desk.fields.with_hold(|hold| hold.is_editing = false);
@@ -129,7 +136,8 @@ fn mark(desk: Desk, at: &InCell) {
         show_chosen(cell, true);
     }
     let columns = lines.first().map_or(0, Vec::len);
-    desk.spoken.set(grid::chosen(lines.len(), columns, desk.words()));
+    let said = grid::chosen(lines.len(), columns, desk.words());
+    desk.fields.speak_soon(desk, Box::new(move || Some(said)));
 }
 
 fn show_chosen(cell: &str, is_chosen: bool) {

@@ -105,10 +105,14 @@ fn clear(desk: Desk, at: &InCell) -> bool {
         return false;
     }
     let cells: Vec<Cell> = chosen(desk, at).into_iter().flatten().flatten().collect();
-    if fill(desk, at.plan, paste::clear(&cells, false, moment::today())) {
+    let filled = fill(desk, at.plan, paste::clear(&cells, false, moment::today()));
+    if filled.is_changed {
         let cleared = desk.steps.get_untracked().undo;
         let said = cleared.map(|change| changes::change(&change, &desk.workbook.get_untracked(), desk.words()));
         desk.spoken.set(said.unwrap_or_default());
+    }
+    if let Some(why) = filled.refused {
+        desk.warn(why);
     }
     move_on(desk, &at.input);
     true
@@ -117,6 +121,8 @@ fn clear(desk: Desk, at: &InCell) -> bool {
 /// How many KPIs the frame of the table shows at once.
 fn page() -> usize {
     let height = |of: &str| document().query_selector(of).ok().flatten().map_or(0, |element| element.client_height());
-    let (frame, row) = (height(".grid-frame"), height(".kpi"));
+    let frame =
+        height(".grid-frame, .table-frame").min(document().document_element().map_or(0, |it| it.client_height()));
+    let row = height(".kpi, .closing tbody tr");
     usize::try_from(frame / row.max(1)).unwrap_or_default()
 }

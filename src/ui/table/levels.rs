@@ -77,7 +77,9 @@ fn level_typed(desk: Desk, id: IndicatorId, at: CellPlace, text: &str, hand: Han
     let row = ground.plan(plan)?.indicator(id)?.clone();
     let (kind, year) = of(&row, at)?;
     let commands = levels::set(&row, frame.span(), kind, year, text, hand, moment::today()).unwrap_or_else(|why| {
-        desk.warn(why_not(why, desk.words()));
+        if hand == Hand::Left {
+            desk.warn(why_not(why, desk.words()));
+        }
         Vec::new()
     });
     if commands.is_empty() {
@@ -96,20 +98,27 @@ pub(super) fn shown(frame: &Frame, row: &Indicator, at: CellPlace) -> Cell {
     }
 }
 
-/// Fills several cells as one step; while levels are shown the texts are levels, and of those that have no place it is
-/// said why. Whether anything changed.
-pub(super) fn fill(desk: Desk, plan: PlanId, command: PlanCommand) -> bool {
+/// What came of filling several cells.
+#[derive(Debug)]
+pub(super) struct Filled {
+    /// Whether anything changed.
+    pub(super) is_changed: bool,
+    /// Why some stay as they are, if some do.
+    pub(super) refused: Option<String>,
+}
+
+/// Fills several cells as one step; while levels are shown the texts are levels.
+pub(super) fn fill(desk: Desk, plan: PlanId, command: PlanCommand) -> Filled {
     let has_levels = desk.board().is_some_and(|board| board.frame.with_untracked(|(_, frame)| frame.levels.is_some()));
     let workbook = desk.workbook.get_untracked();
-    let command = match (command, workbook.plan(plan)) {
+    let (command, without_place) = match (command, workbook.plan(plan)) {
         (PlanCommand::InRows(step), Some(plan)) if has_levels => {
             let (commands, without_place) = levels::set_all(plan, step.commands.clone());
-            if without_place > 0 {
-                desk.warn(levels_without_place(without_place, desk.words()));
-            }
-            PlanCommand::InRows(RowsStep::new(commands, step.done, None).into())
+            (PlanCommand::InRows(RowsStep::new(commands, step.done, None).into()), without_place)
         }
-        (command, _) => command,
+        (command, _) => (command, 0),
     };
-    desk.command(Command::InPlan { plan, command })
+    let is_changed = desk.command(Command::InPlan { plan, command });
+    let refused = (without_place > 0).then(|| levels_without_place(without_place, desk.words()));
+    Filled { is_changed, refused }
 }

@@ -3,6 +3,8 @@
 use keikaku::edit::indicators::Place;
 use keikaku::edit::{Command, IndicatorCommand, PlanCommand, TextPlace, Way};
 use keikaku::id::IndicatorId;
+use keikaku::plan::Workbook;
+use keikaku::wording::{changes, grid};
 use wasm_bindgen::JsCast;
 use wasm_split_macros::wasm_split;
 use web_sys::HtmlSelectElement;
@@ -65,9 +67,20 @@ fn carry_out(desk: Desk, indicator: IndicatorId, act: &str, button: String) {
 /// Carries a command on the shown plan out and gives the focus to the first of these that is there then.
 pub(super) fn in_plan(desk: Desk, command: PlanCommand, focus_next: Vec<String>) {
     if let Some(plan) = desk.route.get_untracked().plan() {
-        desk.command(Command::InPlan { plan, command });
+        let is_removal = matches!(command, PlanCommand::RemoveIndicator(_) | PlanCommand::RemoveYear(_));
+        let before = desk.workbook.get_untracked();
+        if desk.command(Command::InPlan { plan, command }) && is_removal {
+            say_removed(desk, &before);
+        }
         focus::give_soon(focus_next);
     }
+}
+
+/// What is gone may have been out of sight.
+fn say_removed(desk: Desk, before: &Workbook) {
+    let Some(change) = desk.steps.get_untracked().undo else { return };
+    let what = changes::change(&change, before, desk.words());
+    desk.say(grid::removed(&what, desk.words()));
 }
 
 fn toggle_details(desk: Desk, indicator: IndicatorId) {

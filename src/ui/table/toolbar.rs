@@ -47,6 +47,6 @@ fn remove_year(desk: Desk, year: FiscalYear) -> El {
     let words = desk.words();
     let name = terms::year(year, words);
     let label = words.of(format!("{name}を削除"), format!("Remove {name}"));
-    let remove = move || in_plan(desk, PlanCommand::RemoveYear(year), vec!["append-year".to_owned()]);
+    let remove = move || in_plan(desk, PlanCommand::RemoveYear(year), vec!["main".to_owned()]);
     button("secondary", label).press(remove)
 }

@@ -13,6 +13,7 @@ use crate::browser::moment;
 use crate::ui::board::Board;
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, el, group};
+use crate::ui::focus;
 use crate::ui::late::LateView;
 use crate::ui::leptos::*;
 use crate::ui::route::Route;
@@ -40,6 +41,7 @@ fn tools(desk: Desk, board: &Board) -> El {
 
 /// A choice with its visible label.
 pub(super) fn choice(
+    id: &str,
     label: &str,
     options: Vec<(String, String)>,
     current: &str,
@@ -49,8 +51,10 @@ pub(super) fn choice(
         let is_current = value == current;
         el("option").attr("value", value).flag("selected", is_current).text(label)
     };
-    let select =
-        el("select").each(options.into_iter().map(option)).on("change", move |event| act(event_target_value(&event)));
+    let select = el("select")
+        .id(id)
+        .each(options.into_iter().map(option))
+        .on("change", move |event| act(event_target_value(&event)));
     el("label").class("field").with(el("span").class("field-label").text(label)).with(select)
 }
 
@@ -75,7 +79,7 @@ fn levels(desk: Desk, board: Board) -> El {
             desk.fields.leave(desk);
             board.show_levels(&desk.workbook.get_untracked(), (value == "levels").then_some(LEVELS));
         };
-        Some(choice(desk.label(LateLabel::ShowAs), options, if is_level { "levels" } else { "" }, show))
+        Some(choice("show-as", desk.label(LateLabel::ShowAs), options, if is_level { "levels" } else { "" }, show))
     })
 }
 
@@ -90,24 +94,45 @@ pub(super) fn filters(desk: Desk, board: Board) -> El {
     });
     group().part(move || {
         let values = values.get()?;
+        let chosen_now = chosen.get();
+        let choices = FILTERS.into_iter().zip(values).zip(chosen_now).zip(0..);
         let board = board.clone();
-        let choices = FILTERS.into_iter().zip(values).enumerate().filter(|(_, (_, values))| values.len() > 1);
-        Some(group().each(choices.map(|(nth, ((label, _), values))| {
-            let all = (String::new(), desk.label(LateLabel::AllRows).to_owned());
-            let named = |value: String| {
-                let shown = if value.is_empty() { desk.label(LateLabel::NoneOfThem).to_owned() } else { value.clone() };
-                // A blank value and no choice at all are told apart by a mark ahead of the value.
-                (format!("={value}"), shown)
-            };
-            let options = [all].into_iter().chain(values.into_iter().map(named)).collect();
-            let board = board.clone();
-            let current = chosen.with_untracked(|chosen| chosen.get(nth).cloned().unwrap_or_default());
-            choice(desk.label(label), options, &current, move |value| {
-                desk.fields.leave(desk);
-                chosen.update(|chosen| chosen.get_mut(nth).map(|one| *one = value).unwrap_or_default());
-                hide(desk, &board, &chosen.get_untracked());
-            })
+        Some(group().each(choices.filter_map(move |(((filter, values), current), nth)| {
+            // While rows are left out there must be a way to have them back.
+            let is_needed = values.len() > 1 || !current.is_empty();
+            is_needed.then(|| filter_choice(desk, board.clone(), chosen, (nth, filter.0), values, &current))
         })))
+    })
+}
+
+/// A choice by which rows are picked out. A blank value and no choice at all are told apart by a mark ahead of the value.
+fn filter_choice(
+    desk: Desk,
+    board: Board,
+    chosen: Live<[String; 2]>,
+    (nth, label): (usize, LateLabel),
+    values: Vec<String>,
+    current: &str,
+) -> El {
+    let gone = current.strip_prefix('=').filter(|value| !values.iter().any(|known| known == value));
+    let gone = gone.map(str::to_owned);
+    let named = |value: String| {
+        let shown = if value.is_empty() { desk.label(LateLabel::NoneOfThem).to_owned() } else { value.clone() };
+        (format!("={value}"), shown)
+    };
+    let all = (String::new(), desk.label(LateLabel::AllRows).to_owned());
+    let options = [all].into_iter().chain(values.into_iter().chain(gone).map(named)).collect();
+    let id = format!("filter-{nth}");
+    let back = id.clone();
+    choice(&id, desk.label(label), options, current, move |value| {
+        desk.fields.leave(desk);
+        chosen.update(|chosen| {
+            if let Some(one) = chosen.get_mut(nth) {
+                *one = value;
+            }
+        });
+        hide(desk, &board, &chosen.get_untracked());
+        focus::give_soon(vec![back.clone()]);
     })
 }
 
@@ -131,7 +156,7 @@ pub(super) fn count(desk: Desk, board: Board) -> El {
         let (shown, all) = (board.shown().len(), board.order.get().len());
         if shown == all { String::new() } else { grid::shown(shown, all, desk.words()) }
     };
-    el("span").class("count").role("status").live_text(text)
+    el("span").class("count").live_text(text)
 }
 
 /// The link to 年度の締め, at the year that is most likely being closed.
