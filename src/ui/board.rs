@@ -179,10 +179,10 @@ impl Board {
         }
     }
 
-    /// Brings the grid to the workbook's state; whether rows came, went or are made anew. While a name is being typed,
-    /// names stay.
-    pub(crate) fn refresh(&self, workbook: &Workbook, is_naming: bool) -> bool {
-        let Some(plan) = workbook.plan(self.plan) else { return false };
+    /// Brings the grid to the workbook's state; if rows came, went or are made anew, those that were shown before. While a
+    /// name is being typed, names stay.
+    pub(crate) fn refresh(&self, workbook: &Workbook, is_naming: bool) -> Option<Vec<IndicatorId>> {
+        let plan = workbook.plan(self.plan)?;
         let (version, shown) = self.frame.get_untracked();
         let frame = Frame::of(plan, shown.levels);
         if *shown != frame {
@@ -201,7 +201,7 @@ impl Board {
         self.refresh_rows(plan, false);
     }
 
-    fn refresh_rows(&self, plan: &Plan, is_naming: bool) -> bool {
+    fn refresh_rows(&self, plan: &Plan, is_naming: bool) -> Option<Vec<IndicatorId>> {
         let columns = self.frame.with_untracked(|(columns, _)| *columns);
         let key = |row: &Arc<Indicator>| RowKey { indicator: row.id, columns, basis: row.basis };
         let order: Vec<RowKey> = plan.indicators().iter().map(key).collect();
@@ -219,19 +219,22 @@ impl Board {
         if let Ok(mut kept) = self.rows.lock() {
             *kept = rows;
         }
-        let is_another = self.order.with_untracked(|shown| *shown != order);
-        if is_another {
+        self.order.with_untracked(|shown| *shown != order).then(|| {
+            // Whoever opens the grid does not follow it.
+            let before = self.order.get_untracked().into_iter().map(|key| key.indicator).collect();
             self.order.set(order);
-        }
-        is_another
+            before
+        })
     }
 
     /// The rows below and above, of those that are shown.
     pub(crate) fn neighbours(&self, indicator: IndicatorId) -> Vec<IndicatorId> {
-        let order = self.shown();
-        let Some(at) = order.iter().position(|key| key.indicator == indicator) else { return Vec::new() };
-        let above = at.checked_sub(1).and_then(|above| order.get(above));
-        order.get(at + 1).into_iter().chain(above).map(|key| key.indicator).collect()
+        beside(&self.shown_ids(), indicator)
+    }
+
+    /// The indicators of the rows that are shown, in their order.
+    pub(crate) fn shown_ids(&self) -> Vec<IndicatorId> {
+        self.shown().into_iter().map(|key| key.indicator).collect()
     }
 
     /// The names by which the rows are spoken of. While a name is being typed they stay; they are made anew only where
@@ -259,6 +262,13 @@ impl Board {
     pub(crate) fn row(&self, id: IndicatorId) -> Option<RowSignals> {
         signals_of(self.rows.lock().ok()?.as_slice(), id, 0).cloned()
     }
+}
+
+/// What stands below and above in a list.
+pub(crate) fn beside(rows: &[IndicatorId], indicator: IndicatorId) -> Vec<IndicatorId> {
+    let Some(at) = rows.iter().position(|row| *row == indicator) else { return Vec::new() };
+    let above = at.checked_sub(1).and_then(|above| rows.get(above));
+    rows.get(at + 1).into_iter().chain(above).copied().collect()
 }
 
 /// The signals of a row, which most often stands where it stood.

@@ -19,7 +19,7 @@ use keikaku::session::keeping::{Keeper, SetAside, StoreTrouble};
 use keikaku::wording::{Labelled, Language, troubles};
 use tachys::html::event as ev;
 
-use super::board::Board;
+use super::board::{self, Board};
 use super::checking::{Checker, Report};
 use super::field::{self, Fields};
 use super::focus;
@@ -241,11 +241,11 @@ impl Desk {
         if !self.is_typing() && !Arc::ptr_eq(&self.settled.get_untracked(), &workbook) {
             self.settled.set(Arc::clone(&workbook));
         }
-        if let Some(board) = self.board() {
-            let stands_in = stands_in(&board);
-            if board.refresh(&workbook, self.fields.is_naming()) {
-                focus::keep(stands_in);
-            }
+        if let Some(board) = self.board()
+            && let Some(before) = board.refresh(&workbook, self.fields.is_naming())
+        {
+            // The page follows in a moment: the focus is still where it was.
+            focus::keep(stands_in(&before));
         }
         self.check();
     }
@@ -330,11 +330,13 @@ pub(crate) fn fresh_indicator() -> IndicatorId {
 }
 
 /// Where the focus goes if its element goes: to the same one made anew, to that of the row below or above, to the view.
-fn stands_in(board: &Board) -> Vec<String> {
+fn stands_in(before: &[IndicatorId]) -> Vec<String> {
     let focused = document().active_element().filter(|element| element.tag_name() != "BODY");
     let Some(id) = focused.map(|element| element.id()) else { return Vec::new() };
     let beside = match field::place::read(&id) {
-        Some(Field::Row(indicator, place)) => board.neighbours(indicator).into_iter().map(|row| (row, place)).collect(),
+        Some(Field::Row(indicator, place)) => {
+            board::beside(before, indicator).into_iter().map(|row| (row, place)).collect()
+        }
         _ => Vec::new(),
     };
     let beside = beside.into_iter().map(|(row, place)| field::place::id(row, place));

@@ -19,7 +19,6 @@ mod tools;
 use std::cell::Cell as Flag;
 
 use crate::ui::leptos::*;
-use keikaku::id::IndicatorId;
 use keikaku::surface::Surface;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -85,7 +84,7 @@ fn ahead<E: JsCast>(name: &str, act: impl Fn(E) + 'static) {
 fn surface(desk: Desk) -> Option<Surface> {
     let workbook = desk.workbook.get_untracked();
     let plan = workbook.plan(desk.route.get_untracked().plan()?)?;
-    let shown: Vec<IndicatorId> = desk.board()?.shown().into_iter().map(|key| key.indicator).collect();
+    let shown = desk.board()?.shown_ids();
     Some(match desk.route.get_untracked() {
         Route::Close(_, year) => Surface::of_year(plan, &shown, year),
         _ => Surface::of(plan, &shown),

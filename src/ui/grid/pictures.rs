@@ -93,7 +93,7 @@ impl Gallery {
     /// Draws some, and looks again until all are there.
     fn look(self, board: Board) {
         self.hung.try_update_value(|hung| hung.retain(|one| one.place.is_connected()));
-        let rows: Vec<IndicatorId> = board.shown().into_iter().map(|key| key.indicator).collect();
+        let rows = board.shown_ids();
         let (mut drawn, mut are_all_made) = (0, true);
         for (id, at) in rows.into_iter().zip(0..) {
             if self.is_hung(id, at) {

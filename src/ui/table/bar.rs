@@ -105,23 +105,39 @@ pub(crate) fn cell_bar(desk: Desk) -> Result<LateView, NotArrived> {
     Ok(LateView::new(move || bar(desk)))
 }
 
-fn bar(desk: Desk) -> El {
+/// What the bar shows, worked out once for all its parts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Texts {
+    name: String,
+    formula: String,
+    behind: String,
+}
+
+fn texts(desk: Desk) -> Texts {
     let words = desk.words();
-    let name = move || {
-        let shown = Shown::now(desk);
-        shown.map_or_else(|| desk.label(LateLabel::NoCell).to_owned(), |shown| name(&shown, desk))
+    let Some(shown) = Shown::now(desk) else {
+        return Texts { name: desk.label(LateLabel::NoCell).to_owned(), ..Texts::default() };
     };
-    let typed = move || Shown::now(desk).map(|shown| said(&shown, desk)).unwrap_or_default();
-    let formula = move || {
+    let frame = shown.board.frame.get().1;
+    let row = &shown.row.indicator;
+    Texts {
+        name: name(&shown, desk),
+        formula: formula::formula(row, frame.span(), shown.year(), words),
+        behind: grid::behind(row, shown.place, words),
+    }
+}
+
+fn bar(desk: Desk) -> El {
+    let texts = derived(move || texts(desk));
+    let state = derived(move || {
         let shown = Shown::now(desk)?;
-        let frame = shown.board.frame.get().1;
-        Some(formula::formula(&shown.row.indicator, frame.span(), shown.year(), words))
-    };
-    let states = STATES.iter().zip(0..).map(|((said, label), nth)| state_button(desk, *said, *label, nth == 0));
+        Said::of(cell_at(&shown.row.indicator, shown.place).state)
+    });
+    let states = STATES.iter().zip(0..).map(|((said, label), nth)| state_button(desk, state, *said, *label, nth == 0));
     el("section")
         .class("cell-bar")
         .attr("aria-label", desk.label(LateLabel::CellBar))
-        .with(el("p").class("cell-name").live_text(name))
+        .with(el("p").class("cell-name").live_text(move || texts.with(|texts| texts.name.clone())))
         .with(el("p").class("cell-key").text(desk.label(LateLabel::CellKey)))
         .with(
             el("div")
@@ -132,8 +148,13 @@ fn bar(desk: Desk) -> El {
                 .each(states),
         )
         .part(move || fields(desk))
-        .with(el("p").class("cell-formula").id("cell-formula").live_text(move || formula().unwrap_or_default()))
-        .with(el("p").class("cell-said").live_text(typed))
+        .with(
+            el("p")
+                .class("cell-formula")
+                .id("cell-formula")
+                .live_text(move || texts.with(|texts| texts.formula.clone())),
+        )
+        .with(el("p").class("cell-said").live_text(move || texts.with(|texts| texts.behind.clone())))
 }
 
 fn name(shown: &Shown, desk: Desk) -> String {
@@ -141,21 +162,11 @@ fn name(shown: &Shown, desk: Desk) -> String {
     changes::cell_of(&shown.row.name, shown.place, form, desk.words())
 }
 
-/// The text as it was typed, and the provisional values that stood there before.
-fn said(shown: &Shown, desk: Desk) -> String {
-    grid::behind(&shown.row.indicator, shown.place, desk.words())
-}
-
-fn state_button(desk: Desk, said: Said, label: LateLabel, is_first: bool) -> El {
-    let is_so = move || {
-        let shown = Shown::now(desk)?;
-        let state = cell_at(&shown.row.indicator, shown.place).state;
-        Some((Said::of(state) == Some(said)).to_string())
-    };
+fn state_button(desk: Desk, state: Live<Option<Said>>, said: Said, label: LateLabel, is_first: bool) -> El {
     button("quiet", label.text(desk.words()))
         .attr("tabindex", if is_first { "0" } else { "-1" })
         .attr("aria-describedby", "cell-formula")
-        .live("aria-pressed", is_so)
+        .live("aria-pressed", move || Some((state.get() == Some(said)).to_string()))
         .press(move || say(desk, said))
 }
 

@@ -113,7 +113,7 @@ fn kind(mark: &str) -> Option<Row> {
 /// The block from the cell on; from the upper left corner of a rectangle.
 fn place(desk: Desk, at: &InCell, block: &Block) -> Option<Pasted> {
     let workbook = desk.workbook.get_untracked();
-    let shown: Vec<IndicatorId> = desk.board()?.shown().into_iter().map(|key| key.indicator).collect();
+    let shown = desk.board()?.shown_ids();
     let surface = surface(desk)?;
     let shown: Vec<IndicatorId> = shown.into_iter().filter(|id| surface.holds(*id)).collect();
     let corner = chosen(desk, at).into_iter().flatten().flatten().next()?;

@@ -36,7 +36,7 @@ fn tools(desk: Desk, board: &Board) -> El {
         .with(levels(desk, board.clone()))
         .with(filters(desk, board.clone()))
         .with(count(desk, board.clone()))
-        .part(move || way_to_close(desk))
+        .with(way_to_close(desk))
 }
 
 /// A choice with its visible label.
@@ -160,10 +160,13 @@ pub(super) fn count(desk: Desk, board: Board) -> El {
 }
 
 /// The link to 年度の締め, at the year that is most likely being closed.
-fn way_to_close(desk: Desk) -> Option<El> {
-    let plan = desk.route.get().plan()?;
-    let year = desk.workbook.with(|workbook| workbook.plan(plan).map(|plan| closing(plan, moment::today())))?;
-    Some(el("a").attr("href", Route::Close(plan, year).fragment()).text(desk.label(LateLabel::ViewClose)))
+fn way_to_close(desk: Desk) -> El {
+    let to = derived(move || {
+        let plan = desk.route.get().plan()?;
+        let year = desk.workbook.with(|workbook| workbook.plan(plan).map(|plan| closing(plan, moment::today())))?;
+        Some(Route::Close(plan, year))
+    });
+    group().part(move || Some(el("a").attr("href", to.get()?.fragment()).text(desk.label(LateLabel::ViewClose))))
 }
 
 /// The year before the present one, as actuals are asked for in April; within the plan's columns.
