@@ -69,10 +69,10 @@ impl Route {
         format!("#/plan/{id}/{word}")
     }
 
-    /// The view by which the links name it: 年度の締め is one of 数値目標と実績.
+    /// The view by which the links name it: 年度の締め and 進み具合 are ways to look at 数値目標と実績.
     pub(crate) fn view(self) -> Self {
         match self {
-            Self::Close(id, _) => Self::Kpi(id),
+            Self::Close(id, _) | Self::Overview(id) => Self::Kpi(id),
             other => other,
         }
     }

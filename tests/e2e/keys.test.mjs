@@ -190,6 +190,31 @@ for (const browser of BROWSERS) {
     });
   });
 
+  test(named("after an undo or a redo the next digit replaces the figure that came, as in any cell"), (t) => {
+    return inSakata(t, async ({ page, kpi }) => {
+      await kpi.target(2022).click();
+      await page.keyboard.type("9");
+      await press(page, "Enter", "ArrowUp", "Control+z");
+      assert.equal(await kpi.target(2022).inputValue(), "25,542.00");
+      await isAt(page, "1 target 2022");
+      await press(page, "Control+y");
+      await isAt(page, "1 target 2022");
+      await page.keyboard.type("7");
+      assert.equal(await kpi.target(2022).inputValue(), "7");
+    });
+  });
+
+  test(named("typing gives a rectangle up: Delete is the text's again"), (t) => {
+    return inSakata(t, async ({ page, kpi }) => {
+      await kpi.target(2022).click();
+      await press(page, "Shift+ArrowRight", "Shift+ArrowRight");
+      await page.keyboard.type("5");
+      assert.deepEqual(await chosen(page), []);
+      await press(page, "Delete");
+      assert.equal(await kpi.target(2023).inputValue(), "34,780.00");
+    });
+  });
+
   test(named("a click into a field of 詳細 stays in that field"), (t) => {
     return inSakata(t, async ({ page }) => {
       await button(page, `${SALES} 詳細`).click();

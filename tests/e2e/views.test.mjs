@@ -128,6 +128,67 @@ test("rows are picked out by group and by section, keys pass over the others, an
   });
 });
 
+test("typing a numerator over 速報 keeps the hand where it is, and the replaced figure", (t) => {
+  return inSakata(t, async ({ page }) => {
+    const share = row(page, WELLBEING);
+    await enter(share.actual(2022), "10（速報）");
+    await share.actual(2022).click();
+    await enter(cell(page, "分母"), "100");
+    await cell(page, "分子").click();
+    await page.keyboard.type("36");
+    assert.equal(await cell(page, "分子").inputValue(), "36");
+    await page.keyboard.press("Enter");
+    assert.equal(await share.actual(2022).inputValue(), "36.00");
+    await page.locator(".cell-said").filter({ hasText: "前の値: 10（速報）" }).waitFor();
+  });
+});
+
+test("the bar follows no KPI that is gone, and the one that came back", (t) => {
+  return inSakata(t, async ({ page, kpi }) => {
+    await enter(kpi.actual(2022), "7");
+    await kpi.actual(2022).click();
+    await button(page, `${SALES} 削除`).click();
+    await page.getByText("表の欄を選ぶと、その欄のことがここに出ます。", { exact: true }).waitFor();
+    await undo(page);
+    await kpi.actual(2022).click();
+    await button(page, "集計中にする").click();
+    await page.locator('[aria-pressed="true"]').filter({ hasText: "集計中にする" }).waitFor();
+  });
+});
+
+test("a filter whose last row is changed can be taken back, and every row has its chart again", (t) => {
+  return inSakata(t, async ({ page }) => {
+    for (const [name, section] of [[SALES, "商工港湾課"], [WELLBEING, "企画調整課"]]) {
+      await button(page, `${name} 詳細`).click();
+      await enter(cell(page, `${name} 所管課`), section);
+    }
+    await choice(page, "所管課で絞り込む").selectOption({ label: "企画調整課" });
+    await enter(cell(page, `${WELLBEING} 所管課`), "商工港湾課");
+    await choice(page, "所管課で絞り込む").selectOption({ label: "すべて" });
+    assert.equal(await page.locator("[data-indicator]").count(), 4);
+    await page.waitForFunction(() => document.querySelectorAll("[data-indicator] .picture svg").length === 4);
+  });
+});
+
+test("a block pasted into a year's close reaches no other year", (t) => {
+  return inSakata(t, async ({ page, kpi }) => {
+    await page.getByRole("link", { name: "年度の締め" }).click();
+    await choice(page, "締める年度").selectOption({ label: "2024年度" });
+    await cell(page, `${SALES} 2024年度 実績`).click();
+    await page.evaluate(() => addEventListener("copy", (event) => {
+      event.clipboardData.setData("text/plain", "11\t22\n");
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }, { capture: true, once: true }));
+    await page.keyboard.press("Control+c");
+    await page.keyboard.press("Control+v");
+    assert.equal(await cell(page, `${SALES} 2024年度 実績`).inputValue(), "11");
+    await page.locator('[data-field="message"]').filter({ hasText: "入力欄のない1か所は貼り付けていません" }).waitFor();
+    await page.getByRole("link", { name: "数値目標と実績" }).click();
+    assert.equal(await kpi.actual(2025).inputValue(), "");
+  });
+});
+
 test("a year is closed in one column over all KPIs, with last year's figures beside it", (t) => {
   return inSakata(t, async ({ page, kpi }) => {
     await enter(kpi.actual(2022), "25,000");

@@ -12,6 +12,7 @@ use crate::ui::desk::Desk;
 use crate::ui::el::group;
 use crate::ui::late::LateView;
 use crate::ui::route::Route;
+use crate::ui::taking::preview_section;
 
 /// The view that the address names of the two.
 #[wasm_split(work, wasm_split_path = chunk, fallible)]
@@ -20,9 +21,10 @@ pub(super) fn paper_page(desk: Desk, plan: PlanId) -> Result<LateView, NotArrive
     let is_print = desk.route.get_untracked() == Route::Print(plan);
     Ok(LateView::new(move || {
         let filters = Filters::none();
-        group().part(move || {
+        let view = group().part(move || {
             let plan = desk.workbook.with(|workbook| workbook.plan(plan).cloned())?;
             Some(if is_print { print::page(desk, &plan) } else { overview::page(desk, &plan, filters) })
-        })
+        });
+        view.with(preview_section(desk))
     }))
 }
