@@ -1,8 +1,10 @@
-//! Mounts the page. On a host there is no page: the core is the library.
+//! Mounts the page. On a host there is no page: the core is the library. The tests in the browser are of the modules in
+//! `browser` and have no page either: a view in one chunk that enters another would leave its loader without a splitter.
 
 #[cfg(target_arch = "wasm32")]
+#[cfg_attr(test, expect(dead_code, unused_imports, reason = "the page is not there to use it"))]
 mod browser;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", not(test)))]
 #[expect(clippy::wildcard_imports, reason = "ui::leptos is the prelude of every view")]
 #[expect(
     clippy::unnecessary_wraps,
@@ -10,12 +12,12 @@ mod browser;
 )]
 mod ui;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", not(test)))]
 fn main() {
     ui::mount();
 }
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(not(target_arch = "wasm32"), test))]
 fn main() {
     println!("keikaku runs in the browser: `make serve` builds it and serves it on this machine.");
 }
