@@ -28,7 +28,7 @@ mod stated_total;
 mod table;
 mod units;
 
-pub use indicators::{CellPlace, Choice, Hand, IndicatorCommand, TextPlace};
+pub use indicators::{At, CellPlace, Choice, Hand, IndicatorCommand, TextPlace};
 pub use picks::{TableStep, Take};
 pub use plans::{Origin, PlanPick};
 pub use rows::{Filling, RowsStep};

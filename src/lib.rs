@@ -79,6 +79,7 @@
 //! | | [`notation`] | full and half width as one |
 //! | 2 plan | [`plan`] | what is kept: [`plan::indicator`] a KPI, [`plan::facts`] 基本情報, [`plan::YearAxis`] the years, [`plan::form`] the forms |
 //! | | [`plan::lineage`] | the tables that were sent and taken in, by their versions |
+//! | | [`filter`] | picking rows out by グループ and 所管課 |
 //! | | [`samples`] | five published plans to begin with |
 //! | 3 reckoning | [`totals`] | 合計, 目標累計, 実績累計, with their gaps; the share of a numerator and a denominator |
 //! | | [`achievement`] | 達成率 and why there is none |
@@ -136,6 +137,7 @@ pub mod id;
 pub mod language;
 pub mod notation;
 // 2 plan
+pub mod filter;
 pub mod plan;
 pub mod samples;
 // 3 reckoning

@@ -10,8 +10,10 @@
 //! line 2k + 1  –            実績 of each year   –
 //! ```
 
-use crate::edit::CellPlace;
-use crate::fiscal_year::FiscalYear;
+use crate::edit::indicators::Place;
+use crate::edit::{At, CellPlace};
+use crate::exchange::paste::{self, Block, Pasted};
+use crate::fiscal_year::{Date, FiscalYear};
 use crate::id::IndicatorId;
 use crate::plan::indicator::Row;
 use crate::plan::{Indicator, Plan};
@@ -29,9 +31,6 @@ struct Line {
     row: Row,
     is_period: bool,
 }
-
-/// A cell of the table.
-pub type Cell = (IndicatorId, CellPlace);
 
 /// A place of the table, whether it holds a cell or not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,13 +100,8 @@ impl Surface {
         Self { lines: rows.map(|row| Line::of(row, Row::Actual)).collect(), years: vec![year] }
     }
 
-    /// Whether it has a line of that KPI.
-    pub fn holds(&self, indicator: IndicatorId) -> bool {
-        self.lines.iter().any(|line| line.indicator == indicator)
-    }
-
     /// Where that cell is; `None` for what is no cell of this table.
-    pub fn spot(&self, (indicator, place): Cell) -> Option<Spot> {
+    pub fn spot(&self, (indicator, place): At) -> Option<Spot> {
         let year = |year| Some(self.years.iter().position(|column| *column == year)? + 1);
         let (row, column) = match place {
             CellPlace::Baseline => (Row::Target, 0),
@@ -121,7 +115,7 @@ impl Surface {
     }
 
     /// The cell of that place, if it holds one.
-    pub fn cell(&self, spot: Spot) -> Option<Cell> {
+    pub fn cell(&self, spot: Spot) -> Option<At> {
         let line = self.lines.get(spot.line)?;
         let year = spot.column.checked_sub(1).and_then(|before| self.years.get(before).copied());
         let place = match (line.row, year) {
@@ -155,7 +149,7 @@ impl Surface {
     }
 
     /// The corners' rectangle, line by line; `None` where a place in it holds no cell.
-    pub fn rectangle(&self, one: Spot, other: Spot) -> Vec<Vec<Option<Cell>>> {
+    pub fn rectangle(&self, one: Spot, other: Spot) -> Vec<Vec<Option<At>>> {
         let (top, bottom) = (one.line.min(other.line), one.line.max(other.line));
         let (left, right) = (one.column.min(other.column), one.column.max(other.column));
         let cells = |line| (left..=right).map(move |column| self.cell(Spot { line, column })).collect();
@@ -165,6 +159,21 @@ impl Surface {
     /// What row of a KPI stands in that line.
     pub fn row(&self, line: usize) -> Option<Row> {
         self.lines.get(line).map(|line| line.row)
+    }
+
+    /// Where the texts of a block go from that cell on. What would go to a cell that this table does not show (another year,
+    /// in 年度の締め) is left out: it would be written where nobody sees it.
+    pub fn paste(&self, plan: &Plan, at: At, block: &Block, on: Date) -> Pasted {
+        let mut rows: Vec<IndicatorId> = self.lines.iter().map(|line| line.indicator).collect();
+        rows.dedup();
+        let mut pasted = paste::place(plan, &rows, at, block, on);
+        let all = pasted.commands.len();
+        pasted.commands.retain(|(row, command)| match command.place() {
+            Some(Place::Cell(place)) => self.spot((*row, place)).is_some(),
+            _ => false,
+        });
+        pasted.left_out.no_input += all - pasted.commands.len();
+        pasted
     }
 
     fn columns(&self) -> usize {

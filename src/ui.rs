@@ -10,6 +10,7 @@ use wasm_bindgen::JsCast;
 mod board;
 mod chart;
 mod checking;
+mod choice;
 mod desk;
 mod el;
 mod field;

@@ -4,7 +4,9 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a sample that cannot be made has failed its test")]
 
 use keikaku::edit::CellPlace::{self, Actual, Baseline, Period, Target};
-use keikaku::fiscal_year::FiscalYear;
+use keikaku::edit::indicators::Place;
+use keikaku::exchange::paste::Block;
+use keikaku::fiscal_year::{Date, FiscalYear};
 use keikaku::id::{IndicatorId, PlanId};
 use keikaku::plan::Plan;
 use keikaku::samples::Sample;
@@ -129,6 +131,19 @@ fn the_close_of_a_year_is_one_column_over_all_kpis() {
     assert_eq!(closing.step(at(2), Right), at(2));
     assert_eq!(closing.step(at(8), Down), at(8));
     assert_eq!(closing.spot((shown[0], Actual(year(2020)))), None);
+}
+
+#[test]
+fn what_is_pasted_into_the_close_of_a_year_reaches_no_other_year_and_no_row_that_is_not_shown() {
+    let Grid { plan, .. } = sample("002");
+    let shown: Vec<IndicatorId> = plan.indicators().iter().map(|row| row.id).collect();
+    let closing = Surface::of_year(&plan, &shown, year(2024));
+    let at = (shown[0], Actual(year(2024)));
+    let pasted = closing.paste(&plan, at, &Block::read("1\t2\n3\t4\n5\t6\n"), Date::new(2025, 4, 10).unwrap());
+    let places: Vec<_> = pasted.commands.iter().map(|(row, command)| (*row, command.place())).collect();
+    let actual = Some(Place::Cell(Actual(year(2024))));
+    assert_eq!(places, [(shown[0], actual), (shown[1], actual)]);
+    assert_eq!((pasted.left_out.no_input, pasted.left_out.rows), (2, 1));
 }
 
 #[test]

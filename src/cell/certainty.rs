@@ -1,9 +1,41 @@
-//! Marking a figure as 速報, 見込 or final without typing it again.
+//! What is said of a figure without typing it again: that it is 速報, 見込 or final, 該当なし, or 未把握 and why.
 
 use super::tail::without_certainty;
-use super::{Cell, Certainty, Reading, State};
+use super::{Cell, Certainty, Reading, State, UnknownReason};
+
+/// What is said of a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saying {
+    /// The number that stands there is so final.
+    Number(Certainty),
+    /// 該当なし.
+    NotApplicable,
+    /// 未把握, with its reason if there is one.
+    Unknown(Option<UnknownReason>),
+}
 
 impl Cell {
+    /// What is said of its figure; `None` of a blank, and of what could not be read.
+    pub fn saying(&self) -> Option<Saying> {
+        match self.state {
+            State::Number { certainty, .. } => Some(Saying::Number(certainty)),
+            State::NotApplicable => Some(Saying::NotApplicable),
+            State::Unknown { reason } => Some(Saying::Unknown(reason)),
+            State::Blank | State::Unread => None,
+        }
+    }
+
+    /// The text by which the cell says so, in a row whose unit is `unit`; `None` where it would need a number and holds
+    /// none.
+    pub fn said(&self, saying: Saying, unit: &str) -> Option<String> {
+        let state = match saying {
+            Saying::Number(certainty) => return self.with_certainty(certainty, unit),
+            Saying::NotApplicable => State::NotApplicable,
+            Saying::Unknown(reason) => State::Unknown { reason },
+        };
+        Some(Self { state, text: String::new() }.shown(unit))
+    }
+
     /// The text of the cell with another certainty, in a row whose unit is `unit`: as it was written, with the word
     /// behind it (`1,200` → `1,200（速報）` → `1,200`). It reads back to the same amount. `None` if the cell holds no number.
     pub fn with_certainty(&self, certainty: Certainty, unit: &str) -> Option<String> {

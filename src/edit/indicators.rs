@@ -11,6 +11,7 @@ use super::units::set_unit;
 use super::{Rejection, What};
 use crate::cell::Bound;
 use crate::fiscal_year::{Date, FiscalYear};
+use crate::id::IndicatorId;
 use crate::plan::indicator::{ActualsAre, Basis, Direction, LevelMeaning, Measure, Measured, Row};
 use crate::plan::{Indicator, Plan};
 use crate::totals::Span;
@@ -44,6 +45,9 @@ pub enum IndicatorCommand {
     /// Make a choice.
     Choose(Choice),
 }
+
+/// A cell of the grid: of which row, and which.
+pub type At = (IndicatorId, CellPlace);
 
 /// A cell of an indicator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -229,6 +233,23 @@ pub(super) fn apply_all(
     }
     carry_stated_total(row, span_before, &mut after, Span::of(plan));
     Ok(after)
+}
+
+/// What stands in a text now.
+pub fn text_at(row: &Indicator, place: TextPlace) -> String {
+    match place {
+        TextPlace::Name => row.name.clone(),
+        TextPlace::Unit => row.unit.clone(),
+        TextPlace::Group => row.group.clone(),
+        TextPlace::Responsible => row.responsible.clone(),
+        TextPlace::Definition => row.definition.clone(),
+        TextPlace::Source => row.source.clone(),
+        TextPlace::Note(of, year) => row.notes.get(&(of, year)).cloned().unwrap_or_default(),
+        TextPlace::EarlierReason(year, nth) => {
+            let earlier = row.actuals.get(&year).and_then(|actual| actual.earlier.get(nth));
+            earlier.map(|one| one.reason.clone()).unwrap_or_default()
+        }
+    }
 }
 
 fn set_text(plan: &Plan, row: &mut Indicator, place: TextPlace, text: &str) -> Result<(), Rejection> {

@@ -13,7 +13,7 @@
 //! assert_eq!(Block::read("１２\r\n").single(), Some("１２"));
 //! ```
 
-use crate::edit::{CellPlace, Filling, Hand, IndicatorCommand, PlanCommand, RowsStep};
+use crate::edit::{At, CellPlace, Filling, Hand, IndicatorCommand, PlanCommand, RowsStep};
 use crate::fiscal_year::{Date, FiscalYear};
 use crate::id::IndicatorId;
 
@@ -26,9 +26,6 @@ mod words;
 pub use block::Block;
 pub use copy::{Copied, ROW_MARK, copy};
 pub use place::place;
-
-/// A cell of the grid: of which row, and which.
-pub type At = (IndicatorId, CellPlace);
 
 /// What pasting does.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -124,7 +124,8 @@ struct Names {
 /// The open grid.
 #[derive(Clone, Debug)]
 pub(crate) struct Board {
-    plan: PlanId,
+    /// Of which plan.
+    pub(crate) plan: PlanId,
     language: Language,
     rows: Arc<Mutex<Vec<(IndicatorId, RowSignals)>>>,
     names: Arc<Mutex<Arc<Names>>>,

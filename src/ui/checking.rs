@@ -55,13 +55,6 @@ pub(crate) struct RowFinding {
     pub(crate) field: String,
 }
 
-impl RowFinding {
-    /// Whether what stands there is wrong.
-    pub(crate) fn is_error(&self) -> bool {
-        self.severity == Severity::Error
-    }
-}
-
 /// Brings the checks.
 #[wasm_split(checks, wasm_split_path = chunk, fallible)]
 fn bring_checker() -> Result<Checker, NotArrived> {

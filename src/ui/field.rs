@@ -8,19 +8,22 @@
 //! - Before any other command, undo, a change of view, saving or export, [`Fields::leave`] takes the field in.
 
 mod composition;
+mod control;
+mod hold;
 pub(crate) mod place;
 
 use crate::ui::leptos::*;
-use keikaku::edit::indicators::{Place, cell_at, part_at};
+use keikaku::edit::indicators::{Place, cell_at, part_at, text_at};
 use keikaku::edit::{self, CellPlace, Command, Field, IndicatorCommand, PlanCommand, Target, TextPlace};
-use keikaku::id::{IndicatorId, PlanId};
+use keikaku::id::IndicatorId;
 use keikaku::plan::Indicator;
-use keikaku::surface::Cell;
 use keikaku::wording::{Label, figures};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent};
+use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent};
 
 use self::composition::Composition;
+use self::control::Control;
+pub(crate) use self::hold::{Hold, InCell};
 use super::desk::Desk;
 use crate::browser::moment;
 
@@ -56,32 +59,6 @@ pub(crate) enum Typed {
     Otherwise(Command),
 }
 
-/// How the hand is in the table; the chunk `table` sees to it.
-#[derive(Debug, Default)]
-pub(crate) struct Hold {
-    /// Whether keys are the text's own, instead of moving from cell to cell.
-    pub(crate) is_editing: bool,
-    /// The other corner of the rectangle that is chosen, while there is one.
-    pub(crate) corner: Option<Cell>,
-    /// The ids of the cells that are shown as chosen.
-    pub(crate) marked: Vec<String>,
-    /// The cell on which the mouse was pressed, and whether the hand was in it already.
-    pub(crate) pressed: Option<(Cell, bool)>,
-}
-
-/// The cell that has the focus.
-#[derive(Clone, Debug)]
-pub(crate) struct InCell {
-    /// Of which plan.
-    pub(crate) plan: PlanId,
-    /// Which cell.
-    pub(crate) cell: Cell,
-    /// Its element.
-    pub(crate) input: HtmlInputElement,
-    /// Whether there is unfinished typing in it.
-    pub(crate) is_touched: bool,
-}
-
 /// A field in hand.
 #[derive(Clone, Debug)]
 struct Active {
@@ -92,69 +69,12 @@ struct Active {
     touched: bool,
 }
 
-/// A text control of either kind.
-#[derive(Clone, Debug)]
-enum Control {
-    Line(HtmlInputElement),
-    Area(HtmlTextAreaElement),
-}
-
-impl Control {
-    fn of(element: Element) -> Option<Self> {
-        match element.dyn_into::<HtmlInputElement>() {
-            Ok(input) => Some(Self::Line(input)),
-            Err(element) => element.dyn_into().ok().map(Self::Area),
-        }
-    }
-
-    fn text(&self) -> String {
-        match self {
-            Self::Line(input) => input.value(),
-            Self::Area(area) => area.value(),
-        }
-    }
-
-    /// Writes the text; whether it is another one.
-    fn write(&self, text: &str) -> bool {
-        let is_another = self.text() != text;
-        match self {
-            Self::Line(input) if is_another => input.set_value(text),
-            Self::Area(area) if is_another => area.set_value(text),
-            _ => {}
-        }
-        is_another
-    }
-
-    fn id(&self) -> String {
-        match self {
-            Self::Line(input) => input.id(),
-            Self::Area(area) => area.id(),
-        }
-    }
-}
-
 /// The document's form of a field of a row.
 pub(crate) fn shown_in_row(row: &Indicator, place: Place) -> String {
     match place {
         Place::Cell(place) => cell_at(row, place).shown(&row.unit),
         Place::Text(place) => text_at(row, place),
         Place::Part(year, part) => part_at(row, year, part).shown(""),
-    }
-}
-
-fn text_at(row: &Indicator, place: TextPlace) -> String {
-    match place {
-        TextPlace::Name => row.name.clone(),
-        TextPlace::Unit => row.unit.clone(),
-        TextPlace::Group => row.group.clone(),
-        TextPlace::Responsible => row.responsible.clone(),
-        TextPlace::Definition => row.definition.clone(),
-        TextPlace::Source => row.source.clone(),
-        TextPlace::Note(of, year) => row.notes.get(&(of, year)).cloned().unwrap_or_default(),
-        TextPlace::EarlierReason(year, nth) => {
-            let earlier = row.actuals.get(&year).and_then(|actual| actual.earlier.get(nth));
-            earlier.map(|one| one.reason.clone()).unwrap_or_default()
-        }
     }
 }
 
@@ -238,6 +158,11 @@ impl Fields {
         }
         let is_touched = self.active().is_some_and(|active| active.touched && active.control.id() == id);
         Some(InCell { plan, cell: (indicator, place), input, is_touched })
+    }
+
+    /// Whether the chunk `table` listens, which lends what typing means: once is enough, whatever is shown.
+    pub(crate) fn is_lent(self) -> bool {
+        self.0.try_with_value(|hand| hand.lent.is_some()).unwrap_or_default()
     }
 
     /// Asks from now on what typing means.

@@ -28,7 +28,9 @@ use super::table::{choose, press};
 pub(crate) use choices::ChoiceField;
 use head::grid_head;
 pub(crate) use pictures::row_pictures;
+pub(crate) use row_group::cell;
 use row_group::row_group;
+pub(crate) use row_texts::{mark_field, sentence_id};
 
 /// Where 表を飛ばす goes.
 const AFTER_GRID: &str = "after-grid";

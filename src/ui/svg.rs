@@ -3,6 +3,7 @@
 //! [`El`](super::el::El) stands on an element type of HTML. Here the elements are made by hand; a picture that is drawn
 //! anew writes only the attributes and texts that differ, so that a chart can follow each keystroke.
 
+use crate::ui::el::put;
 use crate::ui::leptos::*;
 use tachys::html::attribute::Attribute;
 use tachys::html::attribute::any_attribute::AnyAttribute;
@@ -77,12 +78,12 @@ impl Drawn {
         let Some(element) = &self.element else { return };
         for (name, value) in &shape.attributes {
             if !self.attributes.contains(&(*name, value.clone())) {
-                put(element, name, value);
+                put(element, name, Some(value));
             }
         }
         for (name, _) in &self.attributes {
             if !shape.attributes.iter().any(|(kept, _)| kept == name) {
-                let _ = element.remove_attribute(name);
+                put(element, name, None);
             }
         }
         if self.text != shape.text {
@@ -116,11 +117,6 @@ fn in_place_of(drawn: &mut Drawn, shape: Shape) -> Drawn {
     new
 }
 
-/// The names are our own, so the browser refuses none.
-fn put(element: &Element, name: &str, value: &str) {
-    let _ = element.set_attribute(name, value);
-}
-
 impl Render for Shape {
     type State = Drawn;
 
@@ -130,7 +126,7 @@ impl Render for Shape {
         let mut drawn = Drawn { element: element.clone(), tag, attributes, text, parts: Vec::new() };
         if let Some(element) = element {
             for (name, value) in &drawn.attributes {
-                put(&element, name, value);
+                put(&element, name, Some(value));
             }
             if !drawn.text.is_empty() {
                 element.set_text_content(Some(&drawn.text));

@@ -8,6 +8,7 @@
 mod bar;
 mod clipboard;
 mod close;
+mod filling;
 mod hold;
 mod keys;
 mod levels;
@@ -15,8 +16,7 @@ mod mouse;
 mod rows;
 mod toolbar;
 mod tools;
-
-use std::cell::Cell as Flag;
+mod typing;
 
 use crate::ui::leptos::*;
 use keikaku::surface::Surface;
@@ -35,15 +35,10 @@ use super::desk::Desk;
 use super::route::Route;
 use crate::browser::chunk::{self, NotArrived};
 
-thread_local! {
-    /// Whether the document is listened to: once is enough, whatever is shown.
-    static IS_HERE: Flag<bool> = const { Flag::new(false) };
-}
-
 impl Desk {
     /// Brings the keys of the table. Where they don't arrive it is said, and tried again with the next table.
     pub(crate) fn bring_table(self) {
-        if !IS_HERE.get() {
+        if !self.fields.is_lent() {
             self.when_arrived(async move { listen(self).await });
         }
     }
@@ -51,9 +46,9 @@ impl Desk {
 
 #[wasm_split(table, wasm_split_path = chunk, fallible)]
 fn listen(desk: Desk) -> Result<(), NotArrived> {
-    if !IS_HERE.replace(true) {
+    if !desk.fields.is_lent() {
         chunk::wear(include_str!("../../style/table.css"));
-        desk.fields.lend(levels::typed);
+        desk.fields.lend(typing::typed);
         ahead("keydown", move |event| keys::on_key(desk, &event));
         ahead("focusin", move |event: Event| hold::on_focus_in(desk, &event));
         ahead("input", move |event: Event| hold::on_input(desk, &event));

@@ -4,8 +4,7 @@ use super::{Language, terms};
 use crate::edit::CellPlace;
 use crate::edit::indicators::cell_at;
 use crate::fiscal_year::FiscalYear;
-use crate::notation;
-use crate::plan::{Indicator, Plan};
+use crate::plan::Indicator;
 
 /// How much is chosen.
 pub fn chosen(lines: usize, columns: usize, language: Language) -> String {
@@ -32,24 +31,6 @@ pub fn behind(row: &Indicator, place: CellPlace, language: Language) -> String {
 /// How many of the rows are shown.
 pub fn shown(shown: usize, all: usize, language: Language) -> String {
     told!(language, "{all}件のうち{shown}件を表示", "{shown} of {all} shown", shown, all)
-}
-
-/// The different values of a text of the plan's rows, in the order of the rows; those that differ in blanks or width only
-/// are one.
-pub fn values(plan: &Plan, text: fn(&Indicator) -> &str) -> Vec<String> {
-    let mut values: Vec<String> = Vec::new();
-    for row in plan.indicators().iter().filter(|row| !row.is_unused()) {
-        let value = notation::trim(text(row));
-        if !values.iter().any(|known| is_of(known, value)) {
-            values.push(value.to_owned());
-        }
-    }
-    values
-}
-
-/// Whether a text is that value.
-pub fn is_of(text: &str, value: &str) -> bool {
-    notation::key(text) == notation::key(value)
 }
 
 /// The heading of 年度の締め.

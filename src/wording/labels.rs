@@ -147,7 +147,7 @@ labels! {
         BothCalendars: "元号を併記する", "Show era years too";
         Required: "必須", "required";
         NotEntered: "未入力", "not entered";
-        AllFindings: "すべて", "All";
+        AllOfThem: "すべて", "All";
         FilterFindings: "重さで絞り込む", "Filter by severity";
         NoFindings: "指摘はありません。", "Nothing to look at.";
         NoneOfThese: "この重さの指摘はありません。", "Nothing of this severity.";
@@ -182,7 +182,6 @@ labels! {
         AsLevels: "水準", "levels";
         FilterGroup: "グループで絞り込む", "Filter by group";
         FilterResponsible: "所管課で絞り込む", "Filter by section";
-        AllRows: "すべて", "All";
         NoneOfThem: "（未記入）", "(blank)";
         ViewClose: "年度の締め", "Close a year";
         CloseMeaning: "すべての指標について、一つの年度の実績をまとめて記入します。左に前の年度の実績が並びます。",

@@ -6,7 +6,7 @@ pub(crate) const LAYERS: [&[&str]; 7] = [
     // 1 values
     &["id", "language", "notation", "amount", "cell", "fiscal_year"],
     // 2 what is kept
-    &["plan", "samples"],
+    &["plan", "filter", "samples"],
     // 3 reckoning
     &["totals", "achievement", "picture", "overview", "comparison", "checks", "evaluation"],
     // 4 change

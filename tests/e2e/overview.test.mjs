@@ -60,9 +60,9 @@ test("120 KPIs come at once and are filtered by group and section", (t) => {
     assert.equal((await shown(page)).length, 120);
     const total = (of) => Object.values(of).reduce((sum, count) => sum + Number(count), 0);
     assert.equal(total(await counts(page)), 120);
-    await page.getByRole("combobox", { name: "グループ" }).selectOption("基本目標2");
+    await page.getByRole("combobox", { name: "グループで絞り込む" }).selectOption("基本目標2");
     assert.equal((await shown(page)).length, 30);
-    await page.getByRole("combobox", { name: "所管課" }).selectOption("商工課");
+    await page.getByRole("combobox", { name: "所管課で絞り込む" }).selectOption("商工課");
     assert.equal((await shown(page)).length, 10);
     assert.equal(total(await counts(page)), 10);
     const rates = (await page.locator('.overview tr:not([hidden]) td[data-of="達成率"]').allTextContents()).map(Number.parseFloat).filter((rate) => rate < 100);

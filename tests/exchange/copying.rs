@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use keikaku::edit::indicators::cell_at;
-use keikaku::edit::{self, CellPlace, Command};
-use keikaku::exchange::paste::{At, Block, copy, place};
+use keikaku::edit::{self, At, CellPlace, Command};
+use keikaku::exchange::paste::{Block, copy, place};
 use keikaku::plan::{Indicator, Plan, Workbook};
 use proptest::prelude::*;
 

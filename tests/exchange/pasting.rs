@@ -1,7 +1,7 @@
 //! Where what is pasted goes (`ui.md`, The KPI grid), and what is said of the rest.
 
-use keikaku::edit::{CellPlace, Choice, PlanCommand, Rejection};
-use keikaku::exchange::paste::{At, Block, LeftOut, Pasted, clear, fill, place};
+use keikaku::edit::{At, CellPlace, Choice, PlanCommand, Rejection};
+use keikaku::exchange::paste::{Block, LeftOut, Pasted, clear, fill, place};
 use keikaku::id::IndicatorId;
 use keikaku::plan::indicator::{Basis, Row};
 

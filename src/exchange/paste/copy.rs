@@ -3,10 +3,9 @@
 //! The table is text that leaves the page and never enters it. Its rows say which row of a KPI they are, so that what is
 //! pasted back goes where it came from.
 
-use super::At;
 use super::block::needs_quotes;
 use crate::cell::{Cell, State};
-use crate::edit::CellPlace;
+use crate::edit::{At, CellPlace};
 use crate::notation::replaced;
 use crate::plan::{Indicator, Plan};
 

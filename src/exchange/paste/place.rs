@@ -2,8 +2,8 @@
 
 use super::block::{Block, is_blank};
 use super::heads::{Column, Heads, Kind, Slot};
-use super::{At, LeftOut, Pasted, set};
-use crate::edit::CellPlace;
+use super::{LeftOut, Pasted, set};
+use crate::edit::{At, CellPlace};
 use crate::fiscal_year::Date;
 use crate::id::IndicatorId;
 use crate::plan::indicator::Row;

@@ -205,7 +205,7 @@ fn year_cell(input: Option<El>) -> El {
 }
 
 /// An editable cell, named by the elements that `labels` lists.
-fn cell(text: String, row: &Indicator, place: CellPlace, labels: String) -> El {
+pub(crate) fn cell(text: String, row: &Indicator, place: CellPlace, labels: String) -> El {
     named_cell(text, row, place).attr("aria-labelledby", labels)
 }
 

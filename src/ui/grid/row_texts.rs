@@ -205,11 +205,12 @@ pub(super) fn mark_all(findings: &[RowFinding], id: IndicatorId) {
 }
 
 /// The id of the sentence of a row's nth finding.
-pub(super) fn sentence_id(id: IndicatorId, nth: usize) -> String {
+pub(crate) fn sentence_id(id: IndicatorId, nth: usize) -> String {
     format!("said-{id}-{nth}")
 }
 
-fn mark_field(id: &str, sentence: Option<&str>, is_error: bool) {
+/// Marks a field at which a finding speaks, or one at which none does any more.
+pub(crate) fn mark_field(id: &str, sentence: Option<&str>, is_error: bool) {
     if let Some(field) = document().get_element_by_id(id) {
         put(&field, "aria-describedby", sentence);
         put(&field, "aria-invalid", is_error.then_some("true"));

@@ -69,7 +69,7 @@ impl View {
         let all = followed.checked().open.len();
         let severities = [Severity::Error, Severity::Warning, Severity::Note];
         let of = severities.map(|one| (Some(one), findings::severity(one, self.desk.words()), followed.count(one)));
-        let options = [(None, self.desk.label(LateLabel::AllFindings), all)].into_iter().chain(of);
+        let options = [(None, self.desk.label(LateLabel::AllOfThem), all)].into_iter().chain(of);
         el("div")
             .class("filter")
             .role("radiogroup")

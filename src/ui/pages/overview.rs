@@ -1,41 +1,25 @@
 //! 進み具合: the KPIs of a plan, what is behind first, with the way to each of them in the grid. Code of the chunk
 //! `work`.
 
+use std::sync::Arc;
+
 use keikaku::checks::{Place, Spot};
-use keikaku::overview::{self, Entry};
-use keikaku::plan::Plan;
+use keikaku::filter::Filter;
+use keikaku::overview::{self, Entry, State};
+use keikaku::plan::{Indicator, Plan};
 use keikaku::totals::Span;
 use keikaku::wording::{Label, LateLabel, names, overview as words_of};
 use web_sys::Event;
 
 use crate::ui::chart;
+use crate::ui::choice::filter_choices;
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, el, group};
 use crate::ui::leptos::*;
 use crate::ui::route::Route;
 
-/// By what the rows are filtered; empty is all.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Filters {
-    group: Live<String>,
-    responsible: Live<String>,
-}
-
-impl Filters {
-    pub(super) fn none() -> Self {
-        Self { group: Live::new(String::new()), responsible: Live::new(String::new()) }
-    }
-
-    /// Whether a KPI of that group and that section is shown; who asks will be called again.
-    fn let_pass(self, group: &str, responsible: &str) -> bool {
-        let passes = |filter: Live<String>, text: &str| filter.with(|filter| filter.is_empty() || filter == text);
-        let (group, responsible) = (passes(self.group, group), passes(self.responsible, responsible));
-        group && responsible
-    }
-}
-
 /// The view.
-pub(super) fn page(desk: Desk, plan: &Plan, filters: Filters) -> El {
+pub(super) fn page(desk: Desk, plan: &Plan, filter: Live<Filter>) -> El {
     let heading = el("h1").text(desk.label(LateLabel::Overview));
     let entries = overview::entries(plan);
     if entries.is_empty() {
@@ -43,77 +27,35 @@ pub(super) fn page(desk: Desk, plan: &Plan, filters: Filters) -> El {
     }
     group()
         .with(heading)
-        .with(counts(desk, &entries, filters))
-        .with(filter_fields(desk, plan, filters))
-        .with(table(desk, plan, &entries, filters))
+        .with(counts(desk, &entries, filter))
+        .with(el("div").class("overview-filters").with(filter_choices(desk, plan.id, filter)))
+        .with(table(desk, plan, &entries, filter))
 }
 
 /// How many of those shown are in each state.
-fn counts(desk: Desk, entries: &[Entry], filters: Filters) -> El {
-    let facts =
-        entries.iter().map(|entry| (entry.state.rank(), entry.row.group.clone(), entry.row.responsible.clone()));
-    let facts: Vec<(usize, String, String)> = facts.collect();
-    let states = words_of::states(desk.words()).into_iter().zip(0..);
+fn counts(desk: Desk, entries: &[Entry], filter: Live<Filter>) -> El {
+    let states: Vec<(usize, Arc<Indicator>)> =
+        entries.iter().map(|entry| (entry.state.rank(), Arc::clone(&entry.row))).collect();
     let state = |(name, rank): (&'static str, usize)| {
-        let facts = facts.clone();
+        let states = states.clone();
         let count = move || {
             let is_counted =
-                |(of, group, section): &&(usize, String, String)| *of == rank && filters.let_pass(group, section);
-            facts.iter().filter(is_counted).count().to_string()
+                |(of, row): &&(usize, Arc<Indicator>)| *of == rank && filter.with(|filter| filter.lets_pass(row));
+            states.iter().filter(is_counted).count().to_string()
         };
         el("li").text(name).with(el("span").class("figure").live_text(count))
     };
-    el("ul").class("counts").each(states.map(state))
+    el("ul").class("counts").each(words_of::states(desk.words()).into_iter().zip(0..).map(state))
 }
 
-/// グループ and 所管課, where there is anything to choose.
-fn filter_fields(desk: Desk, plan: &Plan, filters: Filters) -> El {
-    let used = || plan.indicators().iter().filter(|row| !row.is_unused());
-    let groups = distinct(used().map(|row| row.group.as_str()));
-    let sections = distinct(used().map(|row| row.responsible.as_str()));
-    el("div")
-        .class("overview-filters")
-        .with_some(filter_field(desk, "filter-group", Label::Group, &groups, filters.group))
-        .with_some(filter_field(desk, "filter-section", Label::Responsible, &sections, filters.responsible))
-}
-
-fn filter_field(desk: Desk, id: &str, label: Label, texts: &[String], filter: Live<String>) -> Option<El> {
-    if texts.len() < 2 {
-        filter.set(String::new());
-        return None;
-    }
-    let chosen = filter.get_untracked();
-    let option =
-        |text: &str, shown: &str| el("option").attr("value", text).flag("selected", text == chosen).text(shown);
-    let choose = move |event: Event| filter.set(event_target_value(&event));
-    let select = el("select")
-        .id(id)
-        .on("change", choose)
-        .with(option("", desk.label(LateLabel::AllFindings)))
-        .each(texts.iter().map(|text| option(text, text)));
-    let label = el("label").class("field-label").attr("for", id).text(desk.label(label));
-    Some(el("span").class("field").with(label).with(select))
-}
-
-/// Each text once, in the order of the plan.
-fn distinct<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<String> {
-    let mut distinct: Vec<String> = Vec::new();
-    for text in texts.filter(|text| !text.is_empty()) {
-        if !distinct.iter().any(|known| known == text) {
-            distinct.push(text.to_owned());
-        }
-    }
-    distinct
-}
-
-fn table(desk: Desk, plan: &Plan, entries: &[Entry], filters: Filters) -> El {
+fn table(desk: Desk, plan: &Plan, entries: &[Entry], filter: Live<Filter>) -> El {
     let names = names::indicators(plan, desk.words());
     let columns = Columns::of(desk);
     let head = el("tr")
         .role("row")
         .each(columns.0.map(|label| el("th").role("columnheader").attr("scope", "col").text(label)));
     let name = |entry: &Entry| names.get(entry.number.saturating_sub(1)).cloned().unwrap_or_default();
-    let rows = entries.iter().map(|entry| columns.row(desk, plan, entry, &name(entry), filters));
+    let rows = entries.iter().map(|entry| columns.row(desk, plan, entry, &name(entry), filter));
     el("table")
         .role("table")
         .class("overview cards")
@@ -144,15 +86,15 @@ impl Columns {
         ])
     }
 
-    fn row(self, desk: Desk, plan: &Plan, entry: &Entry, name: &str, filters: Filters) -> El {
+    fn row(self, desk: Desk, plan: &Plan, entry: &Entry, name: &str, filter: Live<Filter>) -> El {
         let (words, row) = (desk.words(), &entry.row);
         let so_far = words_of::so_far(entry, Span::of(plan), words);
         let [number, _, state, rate, newest, target, actual, picture, of_group, section] = self.0;
         let cell = |of: &'static str, text: &str| el("td").role("cell").attr("data-of", of).text(text);
         let figure = |of, text: &str| cell(of, text).class("figure");
         let drawn = chart::small(row, Span::of(plan), words);
-        let (group, responsible) = (row.group.clone(), row.responsible.clone());
-        let is_out = move || !filters.let_pass(&group, &responsible);
+        let of_row = Arc::clone(row);
+        let is_out = move || filter.with(|filter| !filter.lets_pass(&of_row));
         el("tr")
             .role("row")
             .live_flag("hidden", is_out)
@@ -171,8 +113,7 @@ impl Columns {
 
 /// A state as a word, framed where something is to be done.
 fn state_mark(desk: Desk, entry: &Entry) -> El {
-    let looks = ["standing behind", "standing", "standing", "standing", "standing"];
-    let look = looks.into_iter().nth(entry.state.rank()).unwrap_or("standing");
+    let look = if entry.state == State::Behind { "standing behind" } else { "standing" };
     el("span").class(look).text(words_of::state(entry.state, desk.words()))
 }
 

@@ -3,11 +3,11 @@
 //! Alt+↓ in a cell leads here, ←/→ go from button to button, Esc leads back; a button acts on the cell and gives the focus
 //! back to it. The formula of its rate stands here, too.
 
-use keikaku::cell::{Certainty, State, UnknownReason};
-use keikaku::edit::indicators::{Part, Place, cell_at};
+use keikaku::cell::{Cell, Certainty, Saying, UnknownReason};
+use keikaku::edit::indicators::{Part, Place};
 use keikaku::edit::{CellPlace, Field, Filling, Hand, IndicatorCommand, PlanCommand, RowsStep, Target, TextPlace};
 use keikaku::fiscal_year::FiscalYear;
-use keikaku::id::IndicatorId;
+use keikaku::id::{IndicatorId, PlanId};
 use keikaku::plan::Indicator;
 use keikaku::plan::indicator::{Measure, Row};
 use keikaku::wording::{LateLabel, changes, formula, grid};
@@ -15,7 +15,7 @@ use wasm_bindgen::JsCast;
 use wasm_split_macros::wasm_split;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
-use super::levels;
+use super::{filling, levels};
 use crate::browser::chunk::{self, NotArrived};
 use crate::browser::moment;
 use crate::ui::board::{Board, Frame, RowView};
@@ -27,36 +27,17 @@ use crate::ui::late::LateView;
 use crate::ui::leptos::*;
 
 /// What a figure can be besides a number that is final, each with its button. The order is that of the page.
-const STATES: [(Said, LateLabel); 9] = [
-    (Said::Number(Certainty::Final), LateLabel::MakeFinal),
-    (Said::Number(Certainty::Preliminary), LateLabel::MakePreliminary),
-    (Said::Number(Certainty::Estimate), LateLabel::MakeEstimate),
-    (Said::NotApplicable, LateLabel::MakeNotApplicable),
-    (Said::Unknown(None), LateLabel::MakeUnknown),
-    (Said::Unknown(Some(UnknownReason::BeingCounted)), LateLabel::MakeBeingCounted),
-    (Said::Unknown(Some(UnknownReason::UnderSurvey)), LateLabel::MakeUnderSurvey),
-    (Said::Unknown(Some(UnknownReason::Unpublished)), LateLabel::MakeUnpublished),
-    (Said::Unknown(Some(UnknownReason::Incalculable)), LateLabel::MakeIncalculable),
+const STATES: [(Saying, LateLabel); 9] = [
+    (Saying::Number(Certainty::Final), LateLabel::MakeFinal),
+    (Saying::Number(Certainty::Preliminary), LateLabel::MakePreliminary),
+    (Saying::Number(Certainty::Estimate), LateLabel::MakeEstimate),
+    (Saying::NotApplicable, LateLabel::MakeNotApplicable),
+    (Saying::Unknown(None), LateLabel::MakeUnknown),
+    (Saying::Unknown(Some(UnknownReason::BeingCounted)), LateLabel::MakeBeingCounted),
+    (Saying::Unknown(Some(UnknownReason::UnderSurvey)), LateLabel::MakeUnderSurvey),
+    (Saying::Unknown(Some(UnknownReason::Unpublished)), LateLabel::MakeUnpublished),
+    (Saying::Unknown(Some(UnknownReason::Incalculable)), LateLabel::MakeIncalculable),
 ];
-
-/// What is said of a figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Said {
-    Number(Certainty),
-    NotApplicable,
-    Unknown(Option<UnknownReason>),
-}
-
-impl Said {
-    fn of(state: State) -> Option<Self> {
-        match state {
-            State::Number { certainty, .. } => Some(Self::Number(certainty)),
-            State::NotApplicable => Some(Self::NotApplicable),
-            State::Unknown { reason } => Some(Self::Unknown(reason)),
-            State::Blank | State::Unread => None,
-        }
-    }
-}
 
 /// A cell of the open grid.
 struct Shown {
@@ -78,6 +59,11 @@ impl Shown {
         let row = board.row(id)?.view.get();
         let is_there = is_there(&row, &board.frame.get().1, place);
         is_there.then_some(Self { row, place, id, board })
+    }
+
+    /// What it shows.
+    fn cell(&self) -> Cell {
+        levels::shown(&self.board.frame.get_untracked().1, &self.row.indicator, self.place)
     }
 
     fn year(&self) -> Option<FiscalYear> {
@@ -131,7 +117,7 @@ fn bar(desk: Desk) -> El {
     let texts = derived(move || texts(desk));
     let state = derived(move || {
         let shown = Shown::now(desk)?;
-        Said::of(cell_at(&shown.row.indicator, shown.place).state)
+        shown.cell().saying()
     });
     let states = STATES.iter().zip(0..).map(|((said, label), nth)| state_button(desk, state, *said, *label, nth == 0));
     el("section")
@@ -162,7 +148,7 @@ fn name(shown: &Shown, desk: Desk) -> String {
     changes::cell_of(&shown.row.name, shown.place, form, desk.words())
 }
 
-fn state_button(desk: Desk, state: Live<Option<Said>>, said: Said, label: LateLabel, is_first: bool) -> El {
+fn state_button(desk: Desk, state: Live<Option<Saying>>, said: Saying, label: LateLabel, is_first: bool) -> El {
     button("quiet", label.text(desk.words()))
         .attr("tabindex", if is_first { "0" } else { "-1" })
         .attr("aria-describedby", "cell-formula")
@@ -171,38 +157,31 @@ fn state_button(desk: Desk, state: Live<Option<Said>>, said: Said, label: LateLa
 }
 
 /// Writes what is said into the cell and gives the focus back to it.
-fn say(desk: Desk, said: Said) {
+fn say(desk: Desk, said: Saying) {
     desk.fields.leave(desk);
     let Some(shown) = Shown::now(desk) else {
         desk.warn(desk.label(LateLabel::ChooseCellFirst).to_owned());
         return;
     };
     let Some(plan) = desk.route.get_untracked().plan() else { return };
-    let cell = levels::shown(&shown.board.frame.get_untracked().1, &shown.row.indicator, shown.place);
-    let text = match said {
-        Said::Number(certainty) => cell.with_certainty(certainty, &shown.row.indicator.unit),
-        Said::NotApplicable => Some("-".to_owned()),
-        Said::Unknown(None) => Some("未把握".to_owned()),
-        Said::Unknown(Some(reason)) => Some(reason.word().to_owned()),
-    };
-    match text {
-        Some(text) => {
-            let set = IndicatorCommand::SetCell { place: shown.place, text, hand: Hand::Left, on: moment::today() };
-            let step = RowsStep::new(vec![(shown.id, set)], Filling::Typed(shown.place), None);
-            if let Some(why) = levels::fill(desk, plan, PlanCommand::InRows(step.into())).refused {
-                desk.warn(why);
-            }
-            desk.spoken.set(format!("{} {}", name(&shown, desk), desk_cell(&shown).shown(&shown.row.indicator.unit)));
-        }
+    match shown.cell().said(said, &shown.row.indicator.unit) {
+        Some(text) => fill(desk, plan, &shown, text),
         None => desk.warn(desk.label(LateLabel::NumberFirst).to_owned()),
     }
     focus::give_soon(vec![place::id(shown.id, Place::Cell(shown.place))]);
 }
 
-/// The cell as it is now.
-fn desk_cell(shown: &Shown) -> keikaku::cell::Cell {
-    let row = shown.board.row(shown.id).map(|row| row.view.get_untracked().indicator);
-    row.map(|row| cell_at(&row, shown.place)).unwrap_or_default()
+/// Puts the text into the cell, and says what stands there now.
+fn fill(desk: Desk, plan: PlanId, shown: &Shown, text: String) {
+    let set = IndicatorCommand::SetCell { place: shown.place, text, hand: Hand::Left, on: moment::today() };
+    let step = RowsStep::new(vec![(shown.id, set)], Filling::Typed(shown.place), None);
+    let filled = filling::fill(desk, plan, PlanCommand::InRows(step.into()));
+    if let Some(why) = filled.refused {
+        desk.warn(why);
+    }
+    if let Some(now) = Shown::now(desk).filter(|_| filled.is_changed) {
+        desk.spoken.set(format!("{} {}", name(&now, desk), now.cell().shown(&now.row.indicator.unit)));
+    }
 }
 
 /// Leads from the cell to its button that is pressed, else to the first; whether there are any.

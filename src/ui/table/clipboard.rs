@@ -4,20 +4,18 @@
 //! it says more: our own, which marks its rows, and one whose plain text has no tabs.
 
 use js_sys::{Array, JsString};
-use keikaku::edit::IndicatorCommand;
-use keikaku::edit::indicators::Place;
-use keikaku::exchange::paste::{self, Block, Pasted, ROW_MARK, clear, fill};
-use keikaku::id::IndicatorId;
+use keikaku::edit::At;
+use keikaku::exchange::paste::{self, Block, Pasted, ROW_MARK, fill};
 use keikaku::notation::find;
 use keikaku::plan::indicator::Row;
-use keikaku::surface::Cell;
 use keikaku::wording::pasting;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::ClipboardEvent;
 
+use super::filling;
 use super::hold::{chosen, move_on};
-use super::levels::{fill as fill_cells, shown};
+use super::levels::shown;
 use super::surface;
 use crate::browser::moment;
 use crate::ui::desk::Desk;
@@ -40,30 +38,25 @@ pub(super) fn on_copy(desk: Desk, event: &ClipboardEvent) {
 
 /// Copies the rectangle and clears it.
 pub(super) fn on_cut(desk: Desk, event: &ClipboardEvent) {
-    if let Some((at, cells)) = copied(desk, event) {
-        let cells: Vec<Cell> = cells.into_iter().flatten().flatten().collect();
-        let filled = fill_cells(desk, at.plan, clear(&cells, true, moment::today()));
-        if let Some(why) = filled.refused {
-            desk.warn(why);
-        }
-        move_on(desk, &at.input);
+    if let Some(at) = copied(desk, event) {
+        filling::clear(desk, &at, true);
     }
 }
 
-fn copied(desk: Desk, event: &ClipboardEvent) -> Option<(InCell, Vec<Vec<Option<Cell>>>)> {
+/// Lays the rectangle there; in which cell the hand is, if there was one.
+fn copied(desk: Desk, event: &ClipboardEvent) -> Option<InCell> {
     let at = desk.fields.in_cell(desk)?;
     desk.fields.with_hold(|hold| hold.corner)?;
-    let cells = chosen(desk, &at);
     let workbook = desk.workbook.get_untracked();
     let frame = desk.board()?.frame.get_untracked().1;
-    let copied = paste::copy(workbook.plan(at.plan)?, &cells, &|row, at| shown(&frame, row, at));
+    let copied = paste::copy(workbook.plan(at.plan)?, &chosen(desk, &at), &|row, at| shown(&frame, row, at));
     let clipboard = event.clipboard_data()?;
     let is_there = [(PLAIN, &copied.tsv), (HTML, &copied.html)].map(|(kind, text)| clipboard.set_data(kind, text));
     if is_there.iter().any(Result::is_err) {
         return None;
     }
     event.prevent_default();
-    Some((at, cells))
+    Some(at)
 }
 
 /// Pastes a block from the cell on, or one text into the whole rectangle.
@@ -71,7 +64,7 @@ pub(super) fn on_paste(desk: Desk, event: &ClipboardEvent) {
     let (Some(at), Some(clipboard)) = (desk.fields.in_cell(desk), event.clipboard_data()) else { return };
     let text = |kind: &str| clipboard.get_data(kind).unwrap_or_default();
     let block = read(&text(PLAIN), &text(HTML));
-    let cells: Vec<Cell> = chosen(desk, &at).into_iter().flatten().flatten().collect();
+    let cells: Vec<At> = chosen(desk, &at).into_iter().flatten().flatten().collect();
     let pasted = match block.single() {
         Some(text) if cells.len() > 1 => Some(fill(&cells, text, moment::today())),
         Some(_) => None,
@@ -113,24 +106,15 @@ fn kind(mark: &str) -> Option<Row> {
 /// The block from the cell on; from the upper left corner of a rectangle.
 fn place(desk: Desk, at: &InCell, block: &Block) -> Option<Pasted> {
     let workbook = desk.workbook.get_untracked();
-    let shown = desk.board()?.shown_ids();
-    let surface = surface(desk)?;
-    let shown: Vec<IndicatorId> = shown.into_iter().filter(|id| surface.holds(*id)).collect();
     let corner = chosen(desk, at).into_iter().flatten().flatten().next()?;
-    let mut pasted = paste::place(workbook.plan(at.plan)?, &shown, corner, block, moment::today());
-    // 年度の締め shows one year: what belongs to another is not written where nobody sees it.
-    let is_shown = |(row, command): &(IndicatorId, IndicatorCommand)| matches!(command.place(), Some(Place::Cell(place)) if surface.spot((*row, place)).is_some());
-    let all = pasted.commands.len();
-    pasted.commands.retain(is_shown);
-    pasted.left_out.no_input += all - pasted.commands.len();
-    Some(pasted)
+    Some(surface(desk)?.paste(workbook.plan(at.plan)?, corner, block, moment::today()))
 }
 
 /// Takes it in as one step, and says what was pasted and what was not.
 fn take(desk: Desk, at: &InCell, pasted: Pasted) {
     let mut sentence = pasting::pasted(&pasted, desk.words());
     let is_whole = pasted.left_out.is_empty();
-    let refused = fill_cells(desk, at.plan, pasted.command()).refused;
+    let refused = filling::fill(desk, at.plan, pasted.command()).refused;
     let is_whole = is_whole && refused.is_none();
     sentence.extend(refused);
     if is_whole {

@@ -1,20 +1,25 @@
 //! 年度の締め: the actuals of one year as one column over all KPIs, those of the year before beside it.
 
+use std::sync::Arc;
+
+use keikaku::checks::Severity;
 use keikaku::edit::CellPlace;
 use keikaku::edit::indicators::Place;
 use keikaku::fiscal_year::FiscalYear;
 use keikaku::id::PlanId;
+use keikaku::plan::Plan;
 use keikaku::wording::{Label, LateLabel, figures, grid, terms};
 use wasm_split_macros::wasm_split;
 
-use super::tools::{choice, count, filters};
+use super::tools::{count, filters};
 use crate::browser::chunk::{self, NotArrived};
 use crate::ui::board::{Board, Frame, RowKey, RowSignals, RowView};
-use crate::ui::checking::RowFinding;
+use crate::ui::choice::choice;
 use crate::ui::desk::Desk;
-use crate::ui::el::{El, el, group, put};
+use crate::ui::el::{El, el, group};
 use crate::ui::field::place;
 use crate::ui::focus;
+use crate::ui::grid::{cell, mark_field, sentence_id};
 use crate::ui::late::{LateView, late};
 use crate::ui::leptos::*;
 use crate::ui::route::Route;
@@ -67,9 +72,12 @@ fn years(desk: Desk, frame: &Frame, year: FiscalYear) -> El {
 /// How many of the rows that are shown have their actual.
 fn entered(desk: Desk, board: Board, year: FiscalYear) -> El {
     let text = move || {
-        let rows = used(&board).into_iter().filter_map(|key| board.row(key.indicator));
-        let rows: Vec<bool> = rows.map(|row| row.view.with(|row| !row.indicator.actual(year).is_blank())).collect();
-        grid::entered(rows.iter().filter(|is_entered| **is_entered).count(), rows.len(), desk.words())
+        let shown = used(&board);
+        let is_entered =
+            |plan: &Plan, key: &&RowKey| plan.indicator(key.indicator).is_some_and(|row| !row.actual(year).is_blank());
+        let entered = |plan: &Arc<Plan>| shown.iter().filter(|key| is_entered(plan, key)).count();
+        let entered = desk.settled.with(|workbook| workbook.plan(board.plan).map_or(0, entered));
+        grid::entered(entered, shown.len(), desk.words())
     };
     el("span").class("count").live_text(text)
 }
@@ -77,7 +85,9 @@ fn entered(desk: Desk, board: Board, year: FiscalYear) -> El {
 /// The rows that are shown, but for unused slots.
 fn used(board: &Board) -> Vec<RowKey> {
     let mut rows = board.shown();
-    rows.retain(|key| board.row(key.indicator).is_some_and(|row| !row.view.with(|row| row.indicator.is_unused())));
+    rows.retain(|key| {
+        board.row(key.indicator).is_some_and(|row| !row.view.with_untracked(|row| row.indicator.is_unused()))
+    });
     rows
 }
 
@@ -156,16 +166,9 @@ fn typed_cell(desk: Desk, signals: &RowSignals, frame: &Frame, year: FiscalYear)
     let RowSignals { view, findings, .. } = signals.clone();
     let now = view.get_untracked();
     let (id, at) = (now.indicator.id, Place::Cell(CellPlace::Actual(year)));
-    let field = place::id(id, at);
-    let said = format!("said-{id}");
-    let input = el("input")
-        .attr("type", "text")
-        .class("cell")
-        .id(&field)
-        .attr("inputmode", "decimal")
-        .attr("autocomplete", "off")
-        .attr("aria-labelledby", format!("name-{id} {TYPED}"))
-        .attr("value", frame.shown(&now.indicator, at));
+    let (field, said) = (place::id(id, at), sentence_id(id, 0));
+    let labels = format!("name-{id} {TYPED}");
+    let input = cell(frame.shown(&now.indicator, at), &now.indicator, CellPlace::Actual(year), labels);
     let here = {
         let (findings, field) = (findings.clone(), field.clone());
         move || findings.with(|found| found.iter().find(|finding| finding.field == field).cloned())
@@ -176,10 +179,8 @@ fn typed_cell(desk: Desk, signals: &RowSignals, frame: &Frame, year: FiscalYear)
     Effect::new(move |_| {
         desk.fields.write(&field, &view.with(|row| frame.shown(&row.indicator, at)));
         let here = here();
-        if let Some(cell) = document().get_element_by_id(&field) {
-            put(&cell, "aria-describedby", here.as_ref().map(|_| described.as_str()));
-            put(&cell, "aria-invalid", here.filter(RowFinding::is_error).map(|_| "true"));
-        }
+        let is_error = here.as_ref().is_some_and(|finding| finding.severity == Severity::Error);
+        mark_field(&field, here.map(|_| described.as_str()), is_error);
     });
     let said = el("span").class("finding").id(said);
     group().with(input).with(said.live_text(move || sentence().map(|finding| finding.sentence).unwrap_or_default()))

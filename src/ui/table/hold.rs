@@ -1,8 +1,8 @@
 //! How the hand holds the table: moving or editing, and the rectangle that is chosen, of which the focused cell is one
 //! corner.
 
+use keikaku::edit::At;
 use keikaku::edit::indicators::Place;
-use keikaku::surface::Cell;
 use keikaku::wording::grid;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -21,22 +21,22 @@ extern "C" {
 }
 
 /// The id of a cell's element.
-pub(super) fn id((indicator, at): Cell) -> String {
+pub(super) fn id((indicator, at): At) -> String {
     place::id(indicator, Place::Cell(at))
 }
 
 /// The element of a cell.
-pub(super) fn input(cell: Cell) -> Option<HtmlInputElement> {
+pub(super) fn input(cell: At) -> Option<HtmlInputElement> {
     document().get_element_by_id(&id(cell))?.dyn_into().ok()
 }
 
 /// The cell of the table on which an event is.
-pub(super) fn cell_under(event: &Event) -> Option<(Cell, HtmlInputElement)> {
+pub(super) fn cell_under(event: &Event) -> Option<(At, HtmlInputElement)> {
     cell_of(&event.target()?.dyn_into::<Element>().ok()?)
 }
 
 /// The cell of the table that an element is in.
-pub(super) fn cell_of(element: &Element) -> Option<(Cell, HtmlInputElement)> {
+pub(super) fn cell_of(element: &Element) -> Option<(At, HtmlInputElement)> {
     // 詳細 are one cell of the table with fields of their own in it.
     let input = element.closest("td").ok()??.query_selector(":scope > input.cell").ok()??;
     let keikaku::edit::Field::Row(indicator, Place::Cell(at)) = place::read(&input.id())? else { return None };
@@ -78,7 +78,7 @@ pub(super) fn edit(desk: Desk, input: &HtmlInputElement) {
 }
 
 /// Goes to another cell; what was typed is taken in.
-pub(super) fn go(desk: Desk, to: Cell) {
+pub(super) fn go(desk: Desk, to: At) {
     desk.fields.leave(desk);
     collapse(desk);
     if let Some(input) = input(to) {
@@ -89,7 +89,7 @@ pub(super) fn go(desk: Desk, to: Cell) {
 }
 
 /// Stretches the rectangle from the focused cell to that one.
-pub(super) fn stretch(desk: Desk, at: &InCell, to: Cell) {
+pub(super) fn stretch(desk: Desk, at: &InCell, to: At) {
     desk.fields.leave(desk);
     move_on(desk, &at.input);
     desk.fields.with_hold(|hold| hold.corner = Some(to).filter(|to| *to != at.cell));
@@ -112,7 +112,7 @@ pub(super) fn collapse(desk: Desk) -> bool {
 }
 
 /// The chosen cells, line by line; the focused one alone where there is no rectangle.
-pub(super) fn chosen(desk: Desk, at: &InCell) -> Vec<Vec<Option<Cell>>> {
+pub(super) fn chosen(desk: Desk, at: &InCell) -> Vec<Vec<Option<At>>> {
     let alone = || vec![vec![Some(at.cell)]];
     let corners = || {
         let surface = surface(desk)?;

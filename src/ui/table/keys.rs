@@ -2,16 +2,14 @@
 //! cell, with Shift they stretch a rectangle, typing replaces, Delete clears, F2 edits. Editing: they are the text's own, but
 //! for Enter, Esc and F2. All that is not named here, and every key of an input method, is left alone.
 
-use keikaku::exchange::paste;
-use keikaku::surface::{Cell, Step};
+use keikaku::surface::Step;
 use keikaku::wording::changes;
 use web_sys::KeyboardEvent;
 
 use super::bar;
-use super::hold::{chosen, collapse, edit, go, move_on, stretch};
-use super::levels::fill;
+use super::filling;
+use super::hold::{collapse, edit, go, move_on, stretch};
 use super::surface;
-use crate::browser::moment;
 use crate::ui::desk::Desk;
 use crate::ui::field::InCell;
 use crate::ui::leptos::*;
@@ -104,17 +102,11 @@ fn clear(desk: Desk, at: &InCell) -> bool {
     if desk.fields.with_hold(|hold| hold.corner).is_none() {
         return false;
     }
-    let cells: Vec<Cell> = chosen(desk, at).into_iter().flatten().flatten().collect();
-    let filled = fill(desk, at.plan, paste::clear(&cells, false, moment::today()));
-    if filled.is_changed {
+    if filling::clear(desk, at, false) {
         let cleared = desk.steps.get_untracked().undo;
         let said = cleared.map(|change| changes::change(&change, &desk.workbook.get_untracked(), desk.words()));
         desk.spoken.set(said.unwrap_or_default());
     }
-    if let Some(why) = filled.refused {
-        desk.warn(why);
-    }
-    move_on(desk, &at.input);
     true
 }
 

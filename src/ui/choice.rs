@@ -1,0 +1,66 @@
+//! Choices above a table: one out of several, with a visible label; and the two by which rows are picked out.
+
+use keikaku::filter::{By, Filter};
+use keikaku::id::PlanId;
+use keikaku::wording::LateLabel;
+
+use crate::ui::desk::Desk;
+use crate::ui::el::{El, el, group};
+use crate::ui::focus;
+use crate::ui::leptos::*;
+
+/// A choice with its visible label. The options are a word for each, and what it is called.
+pub(crate) fn choice(
+    id: &str,
+    label: &str,
+    options: Vec<(String, String)>,
+    current: &str,
+    act: impl Fn(String) + Send + 'static,
+) -> El {
+    let option = |(word, name): (String, String)| {
+        let is_current = word == current;
+        el("option").attr("value", word).flag("selected", is_current).text(name)
+    };
+    let select = el("select")
+        .id(id)
+        .each(options.into_iter().map(option))
+        .on("change", move |event| act(event_target_value(&event)));
+    el("label").class("field").with(el("span").class("field-label").text(label)).with(select)
+}
+
+/// グループ and 所管課, where there is more than one of them; and while rows are left out, so that there is a way to have them
+/// back.
+pub(crate) fn filter_choices(desk: Desk, plan: PlanId, filter: Live<Filter>) -> El {
+    let values = derived(move || {
+        desk.settled.with(|workbook| workbook.plan(plan).map(|plan| By::ALL.map(|by| by.values(plan))))
+    });
+    group().part(move || {
+        let values = By::ALL.into_iter().zip(values.get()?);
+        let choices = values.filter_map(|(by, values)| {
+            let current = filter.with(|filter| filter.value(by).map(str::to_owned));
+            (values.len() > 1 || current.is_some()).then(|| filter_choice(desk, filter, by, values, current))
+        });
+        Some(group().each(choices))
+    })
+}
+
+/// A blank value is told from no choice at all by a mark ahead of the value.
+fn filter_choice(desk: Desk, filter: Live<Filter>, by: By, values: Vec<String>, current: Option<String>) -> El {
+    let (id, label) = match by {
+        By::Group => ("filter-group", LateLabel::FilterGroup),
+        By::Responsible => ("filter-section", LateLabel::FilterResponsible),
+    };
+    let gone = current.clone().filter(|value| !values.contains(value));
+    let named = |value: String| {
+        let name = if value.is_empty() { desk.label(LateLabel::NoneOfThem).to_owned() } else { value.clone() };
+        (format!("={value}"), name)
+    };
+    let all = (String::new(), desk.label(LateLabel::AllOfThem).to_owned());
+    let options = [all].into_iter().chain(values.into_iter().chain(gone).map(named)).collect();
+    let word = current.map(|value| format!("={value}")).unwrap_or_default();
+    choice(id, desk.label(label), options, &word, move |word| {
+        desk.fields.leave(desk);
+        filter.update(|filter| filter.set(by, word.strip_prefix('=').map(str::to_owned)));
+        focus::give_soon(vec![id.to_owned()]);
+    })
+}

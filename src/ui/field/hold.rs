@@ -1,0 +1,31 @@
+//! How the hand is in the table: what the field protocol keeps of it for the chunk `table`.
+
+use keikaku::edit::At;
+use keikaku::id::PlanId;
+use web_sys::HtmlInputElement;
+
+/// How the hand is in the table; the chunk `table` sees to it.
+#[derive(Debug, Default)]
+pub(crate) struct Hold {
+    /// Whether keys are the text's own, instead of moving from cell to cell.
+    pub(crate) is_editing: bool,
+    /// The other corner of the rectangle that is chosen, while there is one.
+    pub(crate) corner: Option<At>,
+    /// The ids of the cells that are shown as chosen.
+    pub(crate) marked: Vec<String>,
+    /// The cell on which the mouse was pressed, and whether the hand was in it already.
+    pub(crate) pressed: Option<(At, bool)>,
+}
+
+/// The cell that has the focus.
+#[derive(Clone, Debug)]
+pub(crate) struct InCell {
+    /// Of which plan.
+    pub(crate) plan: PlanId,
+    /// Which cell.
+    pub(crate) cell: At,
+    /// Its element.
+    pub(crate) input: HtmlInputElement,
+    /// Whether there is unfinished typing in it.
+    pub(crate) is_touched: bool,
+}
