@@ -14,9 +14,18 @@ pub(crate) fn today() -> Date {
 
 /// Now, `2026-11-20T10:32`, in the machine's own time zone.
 pub(crate) fn now() -> String {
-    let now = js_sys::Date::new_0();
-    let (month, day) = (now.get_month() + 1, now.get_date());
-    format!("{:04}-{month:02}-{day:02}T{:02}:{:02}", now.get_full_year(), now.get_hours(), now.get_minutes())
+    written(&js_sys::Date::new_0())
+}
+
+/// That moment, in milliseconds since 1970, written the same way; `None` for what is no moment.
+pub(crate) fn of(milliseconds: f64) -> Option<String> {
+    let moment = js_sys::Date::new(&milliseconds.into());
+    (!moment.get_time().is_nan()).then(|| written(&moment))
+}
+
+fn written(moment: &js_sys::Date) -> String {
+    let (month, day) = (moment.get_month() + 1, moment.get_date());
+    format!("{:04}-{month:02}-{day:02}T{:02}:{:02}", moment.get_full_year(), moment.get_hours(), moment.get_minutes())
 }
 
 /// The time of day, `10:32`.

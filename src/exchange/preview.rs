@@ -1,8 +1,8 @@
 //! What a table file would do, before it does anything (読み込みの確認).
 //!
 //! The file's rows are matched with the plan's KPIs, read with their units, and merged with what we have on the base
-//! that the file names ([`crate::merge`]). Each difference is a [`Change`] of which the user may unchoose those that
-//! are chosen; what is chosen becomes one command, one step of history. A file that was applied before changes nothing.
+//! that the file names ([`crate::merge`]). Of each difference, a [`Change`], somebody decides what becomes of it
+//! ([`Decision`]); what is taken becomes one command, one step of history. A file that was applied before changes nothing.
 //!
 //! Where the base is not known the two states are held against each other, and it is said. Then a change is chosen only
 //! where name, unit and year are beyond doubt and nothing is cleared by it.
@@ -13,8 +13,7 @@ use super::read::{TableFile, Trouble};
 use super::wide::{Unread, WideFile};
 use crate::amount::Amount;
 use crate::cell::{Bound, Doubt};
-use crate::edit::{Command, TableStep, Take};
-use crate::fiscal_year::{Date, FiscalYear};
+use crate::fiscal_year::FiscalYear;
 use crate::id::{IndicatorId, PlanId};
 use crate::merge::{Field, Pick, Setting};
 use crate::plan::indicator::Row;
@@ -23,10 +22,13 @@ use crate::plan::{Indicator, Plan, Workbook};
 
 mod answer;
 mod changes;
+mod deciding;
 mod matching;
 mod new_plan;
 mod reply;
 mod row;
+
+pub use deciding::Decision;
 
 /// What a file would do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,6 +64,8 @@ pub struct Change {
     pub name: String,
     /// The unit that its figures are in.
     pub unit: String,
+    /// What stood there when the file was sent, where it is a field and that is known.
+    pub base: Option<Setting>,
     /// What stands there now, where it is a field.
     pub old: Option<Setting>,
     /// What the file says, where it is a field.
@@ -72,8 +76,8 @@ pub struct Change {
     pub line: Option<usize>,
     /// What a person should look at.
     pub remark: Option<Remark>,
-    /// Whether it is taken.
-    pub chosen: bool,
+    /// What becomes of it, as it is proposed or decided.
+    pub decision: Decision,
     /// What taking it does; `None` if it cannot be taken.
     pick: Option<Pick>,
 }
@@ -89,7 +93,7 @@ pub enum Kind {
     Add,
     /// A KPI goes, if the user says so.
     Remove,
-    /// Both sides changed it: ours stays.
+    /// Both sides changed it: somebody decides.
     Conflict,
     /// It could not be read: ours stays unless the user takes the text as it is.
     Unread,
@@ -234,39 +238,6 @@ fn compare(file: &WideFile, plan: &Plan, lineage: &Lineage, dashes: Dashes) -> P
     answer::compose(answer::Compared { file, plan, ours, base, answers, reply, dashes, taken })
 }
 
-impl Preview {
-    /// What 取り込む does: everything that is chosen, as one step that carries the file's name.
-    pub fn command(&self, file: &str, on: Date) -> Command {
-        let picks = self.changes.iter().filter(|change| change.chosen).filter_map(|change| change.pick.clone());
-        let (plan, take) = match &self.target {
-            Target::Plan(plan) => (*plan, Take::Picks(picks.collect())),
-            Target::NewPlan(plan) => (plan.id, Take::NewPlan(Arc::clone(plan))),
-        };
-        let (taken, whole) = (self.taken.clone(), self.is_whole());
-        Command::TakeTable(Arc::new(TableStep::new(plan, take, taken, whole, file, on)))
-    }
-
-    /// How many changes are chosen.
-    pub fn chosen(&self) -> usize {
-        self.changes.iter().filter(|change| change.chosen).count()
-    }
-
-    /// Whether everything that can be taken is chosen, and nothing stands against it. A KPI that stays though the file lacks
-    /// it is settled, too.
-    fn is_whole(&self) -> bool {
-        let is_settled = |change: &Change| change.chosen || change.pick.is_none() || change.kind == Kind::Remove;
-        self.changes.iter().all(is_settled)
-    }
-
-    /// Chooses the change of that place, or unchooses it. What cannot be taken stays as it is.
-    pub fn choose(&mut self, place: Place, chosen: bool) {
-        let change = self.changes.iter_mut().find(|change| change.place == place);
-        if let Some(change) = change.filter(|change| change.can_be_chosen()) {
-            change.chosen = chosen;
-        }
-    }
-}
-
 impl Change {
     /// The KPI that it would add.
     pub fn added(&self) -> Option<&Indicator> {
@@ -274,10 +245,5 @@ impl Change {
             Some(Pick::Add { row, .. }) => Some(row),
             _ => None,
         }
-    }
-
-    /// Whether the user may choose it. A conflict is chosen otherwise, side by side.
-    pub fn can_be_chosen(&self) -> bool {
-        self.pick.is_some() && self.kind != Kind::Conflict
     }
 }

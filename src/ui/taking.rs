@@ -1,17 +1,18 @@
-//! Files in: one is chosen or dropped, read, and shown as what it would change; nothing changes before 取り込む.
+//! Files in: they are chosen or dropped, read, and shown as what they would change; nothing changes before 取り込む.
 //!
 //! Reading is few people's work, so the readers and their previews are in the chunk `exchange` ([`chunk`]). What they
 //! leave here is a [`LateView`], which holds the heading `#preview`.
 
+mod answer;
 mod cp932;
 mod lineages;
 mod plan_file;
 mod table_file;
 
 use keikaku::exchange::{encoding, package};
-use keikaku::wording::{LateLabel, exchange, troubles};
+use keikaku::wording::{LateLabel, troubles};
 use wasm_split_macros::wasm_split;
-use web_sys::{DragEvent, Event, File};
+use web_sys::{DragEvent, Event, File, FileList};
 
 pub(crate) use cp932::BrowserCp932;
 
@@ -20,7 +21,7 @@ use super::el::{El, button, el, group};
 use super::focus;
 use super::late::LateView;
 use crate::browser::chunk::{self, NotArrived};
-use crate::browser::files;
+use crate::browser::{files, moment};
 
 /// The preview, while a file waits.
 pub(crate) fn preview_section(desk: Desk) -> El {
@@ -37,22 +38,26 @@ pub(super) fn accept(event: &DragEvent) {
 }
 
 impl Desk {
-    /// A file is dropped.
+    /// Files are dropped.
     pub(super) fn on_drop(self, event: &DragEvent) {
         accept(event);
-        let file = event.data_transfer().and_then(|transfer| transfer.files()).and_then(|files| files.get(0));
-        if let Some(file) = file {
-            self.read_file(file);
+        if let Some(files) = event.data_transfer().and_then(|transfer| transfer.files()) {
+            self.read_files(&files);
         }
     }
 
-    /// Reads a file and shows what it would change; nothing changes yet.
-    pub(crate) fn read_file(self, file: File) {
+    /// Reads files and shows what they would change; nothing changes yet.
+    pub(crate) fn read_files(self, files: &FileList) {
+        // The list of a drop is empty once the event is over; its files are not.
+        let files: Vec<File> = (0..files.length()).filter_map(|nth| files.get(nth)).collect();
+        if files.is_empty() {
+            return;
+        }
         self.fields.leave(self);
         self.preview.set(None);
         self.message.set(None);
         let which = self.begin_reading();
-        self.when_arrived(async move { open_file(self, which, file.name(), files::read(&file).await.ok()).await });
+        self.when_arrived(async move { open_files(self, which, files).await });
     }
 
     /// Shows what a file would change.
@@ -72,30 +77,68 @@ impl Desk {
     }
 }
 
-/// Opens a file, or says why it can't be; without bytes the browser could not read it. A plan file is known by its
-/// first letter; all else is read as a table.
+/// A file whose bytes are here.
+#[derive(Clone, Debug)]
+struct Arrived {
+    name: String,
+    /// When it was kept, `2026-11-20T10:32`, where the browser knows.
+    kept: Option<String>,
+    bytes: Vec<u8>,
+}
+
+/// Opens files, or says why they can't be.
 #[wasm_split(exchange, wasm_split_path = chunk, fallible)]
-fn open_file(desk: Desk, which: u32, name: String, bytes: Option<Vec<u8>>) -> Result<(), NotArrived> {
-    if !desk.is_reading(which) {
-        return Ok(());
-    }
-    let words = desk.words();
-    let preview = match bytes {
-        None => Err(troubles::file(package::Trouble::Unreachable, words)),
-        Some(bytes) if encoding::is_json(&bytes) => {
-            plan_file::open(desk, &name, &bytes).map_err(|trouble| troubles::file(trouble, words))
+fn open_files(desk: Desk, which: u32, files: Vec<File>) -> Result<(), NotArrived> {
+    chunk::wear(include_str!("../../style/exchange.css"));
+    any_spawner::Executor::spawn_local(async move {
+        let (mut arrived, mut refused) = (Vec::new(), Vec::new());
+        for file in files {
+            let (name, kept) = (file.name(), moment::of(file.last_modified()));
+            match files::read(&file).await {
+                Ok(bytes) => arrived.push(Arrived { name, kept, bytes }),
+                Err(_) => refused.push(said(&name, &troubles::file(package::Trouble::Unreachable, desk.words()))),
+            }
         }
-        Some(bytes) => table_file::open(desk, &name, bytes).map_err(|trouble| exchange::trouble(&trouble, words)),
-    };
-    match preview {
-        Ok(preview) => desk.show_preview(preview),
-        Err(sentence) => desk.warn(format!("{name}: {sentence}")),
-    }
+        if desk.is_reading(which) {
+            open(desk, arrived, refused);
+        }
+    });
     Ok(())
 }
 
+/// A plan file is known by its first letter; all else is read as a table. A plan file is looked at alone.
+fn open(desk: Desk, arrived: Vec<Arrived>, mut refused: Vec<String>) {
+    let words = desk.words();
+    let (plans, tables): (Vec<Arrived>, Vec<Arrived>) =
+        arrived.into_iter().partition(|file| encoding::is_json(&file.bytes));
+    let preview = match (&*plans, tables.is_empty()) {
+        ([file], true) => plan_file::open(desk, &file.name, &file.bytes).map_err(|trouble| {
+            refused.push(said(&file.name, &troubles::file(trouble, words)));
+            std::mem::take(&mut refused)
+        }),
+        (several, _) => {
+            let alone = troubles::file_alone(words);
+            refused.extend(several.iter().map(|file| said(&file.name, alone)));
+            table_file::open(desk, tables, refused)
+        }
+    };
+    match preview {
+        Ok(preview) => desk.show_preview(preview),
+        Err(refused) => desk.warn(refused.join("\n")),
+    }
+}
+
+fn said(name: &str, sentence: &str) -> String {
+    format!("{name}: {sentence}")
+}
+
 /// The section of a preview: its heading, the file's name, what is in it, 取り込む and キャンセル. Esc closes it.
-fn frame(desk: Desk, name: &str, content: El, take: Option<El>) -> El {
+fn frame(desk: Desk, name: &str, content: El, take: El) -> El {
+    frame_with(desk, name, content, take, group())
+}
+
+/// The same, with something said behind the buttons, where it moves nothing when it comes and goes.
+fn frame_with(desk: Desk, name: &str, content: El, take: El, said: El) -> El {
     let cancel = button("secondary", desk.label(LateLabel::Cancel)).press(move || desk.close_preview());
     let close = move |event: Event| {
         if focus::plain_key(&event).as_deref() == Some("Escape") {
@@ -108,7 +151,7 @@ fn frame(desk: Desk, name: &str, content: El, take: Option<El>) -> El {
         .with(el("h2").id("preview").attr("tabindex", "-1").text(desk.label(LateLabel::Preview)))
         .with(el("p").class("file-name").text(name))
         .with(content)
-        .with(el("div").class("buttons").with_some(take).with(cancel))
+        .with(el("div").class("buttons").with(take).with(cancel).with(said))
 }
 
 /// 取り込む.

@@ -9,7 +9,7 @@ use crate::plan::MOST_INDICATORS;
 
 mod change;
 
-pub use change::{added, dashes, doubt, field, kind, place, remark, setting};
+pub use change::{Sides, added, dashes, doubt, field, kind, place, place_in_parts, remark, setting, sides};
 
 /// Lines of a file that one sentence names.
 const MOST_LINES: usize = 8;
@@ -90,6 +90,53 @@ pub fn large(large: Large, language: Language) -> String {
         format!("大きなファイルです（約{megabytes}MB、{lines}行）。読み込みに時間がかかることがあります。続けますか。"),
         format!("This is a large file (about {megabytes} MB, {lines} lines). Reading it may take a while. Go on?"),
     )
+}
+
+/// `回答.csv（UTF-8） 11月20日 10:32 保存`.
+pub fn heading(name: &str, encoding: Encoding, kept: Option<&str>, language: Language) -> String {
+    let encoding = self::encoding(encoding);
+    let name = language.of(format!("{name}（{encoding}）"), format!("{name} ({encoding})"));
+    kept.map_or_else(|| name.clone(), |kept| format!("{name} {kept}"))
+}
+
+/// How many files wait together.
+pub fn files(count: usize, language: Language) -> String {
+    language.of(format!("{count}つのファイル"), format!("{count} files"))
+}
+
+/// How many changes wait for a word; empty where none does.
+pub fn undecided(open: usize, language: Language) -> String {
+    if open == 0 {
+        return String::new();
+    }
+    language.of(
+        format!("どちらの値にするか選んでいないところが{open}件あります。選ぶと取り込めます。"),
+        format!("{open} place(s) still wait for you to choose a value. Then the file can be taken in."),
+    )
+}
+
+/// What came of taking a file in.
+pub fn taken(file: &str, count: usize, language: Language) -> String {
+    match count {
+        0 => language.of(
+            format!("「{file}」から変わるところはありません（反映済み）。"),
+            format!("“{file}” changes nothing; it is all here already. "),
+        ),
+        _ => language.of(
+            format!("「{file}」から{count}件取り込みました。"),
+            format!("Took {count} change(s) in from “{file}”. "),
+        ),
+    }
+}
+
+/// That more changes are there than are shown.
+pub fn more_changes(more: usize, language: Language) -> String {
+    language.of(format!("ほか{more}件（同じように取り込みます）"), format!("{more} more, taken in alike"))
+}
+
+/// That a value comes from a file that is taken in before.
+pub fn from_file(file: &str, language: Language) -> String {
+    language.of(format!("「{file}」の値"), format!("from “{file}”"))
 }
 
 /// The encoding's name.

@@ -234,10 +234,15 @@ labels! {
         DashesMean: "実績の「-」の意味", "What “-” among the actuals means";
         ColumnPlace: "どこ", "Where";
         ColumnKind: "種類", "Kind";
-        ColumnOld: "いまの値", "Now";
-        ColumnNew: "ファイルの値", "In the file";
+        ColumnBase: "送ったときの値", "When sent";
+        CurrentValue: "現在の値", "Now";
+        AnsweredValue: "回答の値", "In the file";
+        TypeValue: "直接入力", "Type a value";
+        TypedValue: "入力する値", "Value to enter";
+        ShowKind: "種類で絞り込む", "Show one kind";
+        AllOurs: "表示中をすべて現在の値にする", "Keep what is here for all shown";
+        AllTheirs: "表示中をすべて回答の値にする", "Take the file’s for all shown";
         ColumnTake: "取り込む項目", "Take";
-        OursStays: "両方で変わっています。いまの値を残します。", "Both sides changed it. What is here stays.";
         ExportWide: "表計算用CSVを書き出す", "Export CSV for spreadsheets";
         FilesOut: "ファイルへの出力", "Files out";
         FilesIn: "ファイルからの取込", "Files in";

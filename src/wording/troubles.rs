@@ -90,6 +90,14 @@ pub fn not_arrived(language: Language) -> &'static str {
     )
 }
 
+/// That a plan file is read by itself.
+pub fn file_alone(language: Language) -> &'static str {
+    language.of(
+        "計画ファイルは、ほかのファイルと一緒には読み込めません。一つだけ選んでください。",
+        "A plan file cannot be read together with others. Please choose it alone.",
+    )
+}
+
 /// Why nothing of a file was read.
 pub fn file(trouble: Trouble, language: Language) -> String {
     let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();

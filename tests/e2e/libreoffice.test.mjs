@@ -8,6 +8,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { test } from "node:test";
+import { button, changes } from "./answers.mjs";
 import { openSample, row, totals, withPage } from "./harness.mjs";
 
 const ROOT = resolve(import.meta.dirname, "../..");
@@ -16,17 +17,11 @@ const KPI = "ビジネスプロジェクト実施による売上・資金調達�
 const PLAN = "共創コミュニティの創出・運営支援による、新たな産業振興支援事業 ～個から集へのサポートで地域を変革～";
 const CHANGE = ["set", `${KPI} 2023年度 実績`, "（空欄）", "31,250"];
 const ENCODINGS = ["utf8", "cp932"];
-const button = (page, name) => page.getByRole("button", { name, exact: true });
 
 async function read(page, path) {
   await page.locator("#file-chooser").setInputFiles(path);
   await page.getByRole("heading", { level: 2, name: "読み込みの確認" }).waitFor();
 }
-
-const changes = (page) =>
-  page.locator("[data-change]").evaluateAll((rows) =>
-    rows.map((row) => [row.dataset.change, ...[...row.children].slice(2).map((cell) => cell.textContent)]),
-  );
 
 /** Reads an answer, sees that it changes the one cell, and takes it in. */
 async function takesOneCell(page, path) {

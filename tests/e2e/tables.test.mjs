@@ -2,51 +2,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { KPI, OTHER, PLAN, button, changes, link, openFiles, openGrid, preview, read, send, withField } from "./answers.mjs";
 import { BROWSERS, HOSTED, SINGLE_FILE, cell, enter, isSaved, openList, openSample, row, shows, totals, withPage } from "./harness.mjs";
 
-const PLAN = "中小企業高度人材支援計画";
-const KPI = "県内中堅・中小企業の相談件数";
-const OTHER = "プロフェッショナル人材のマッチング件数";
-const button = (page, name) => page.getByRole("button", { name, exact: true });
-const link = (page, name) => page.getByRole("link", { name, exact: true });
 const message = (page) => page.locator('[data-field="message"]');
-const preview = (page) => page.getByRole("main").getByRole("heading", { level: 2, name: "読み込みの確認" });
-
-async function openFiles(page) {
-  await link(page, "取込・出力").click();
-  await page.getByRole("heading", { level: 1, name: "取込・出力" }).waitFor();
-}
-
-async function openGrid(page) {
-  await link(page, "数値目標と実績").click();
-  await page.getByRole("heading", { level: 1, name: "数値目標と実績" }).waitFor();
-}
-
-async function read(page, name, bytes) {
-  await page.locator("#file-chooser").setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(bytes) });
-}
-
-/** Sends 埼玉県's table: opens the sample, and gives the file as a colleague has it. */
-async function send(page, download) {
-  await openSample(page, "001");
-  await openFiles(page);
-  return download(() => button(page, "表計算用CSVを書き出す").click());
-}
-
-/** The file with the field of a KPI's row and a column replaced. None of these fields is quoted. */
-function withField({ text }, number, kind, column, value) {
-  const lines = text.slice(1).trimEnd().split("\r\n").map((line) => line.split(","));
-  const place = (name) => lines[0].indexOf(name);
-  const found = lines.find((line) => line[place("番号")] === String(number) && line[place("区分")] === kind);
-  found[place(column)] = value;
-  return { text: `\ufeff${lines.map((line) => line.join(",")).join("\r\n")}\r\n` };
-}
-
-/** The changes of the preview: kind, place, old and new value. */
-const changes = (page) =>
-  page.locator("[data-change]").evaluateAll((rows) =>
-    rows.map((row) => [row.dataset.change, ...[...row.children].slice(2).map((cell) => cell.textContent)]),
-  );
 
 async function shown(page, expected) {
   await preview(page).waitFor();
@@ -95,7 +54,7 @@ test("a file that was taken in goes by one undo, and then counts as not taken in
   });
 });
 
-test("a cell that both changed is a conflict and ours stays; one that is cleared is told; a box leaves a change out", (t) => {
+test("a cell that both changed waits for a word; one that is cleared is told; a box leaves a change out", (t) => {
   return withPage(t, async ({ page, download }) => {
     const sent = await send(page, download);
     let answer = withField(sent, 1, "実績", "2017年度", "210");
@@ -107,11 +66,15 @@ test("a cell that both changed is a conflict and ours stays; one that is cleared
     await read(page, "回答.csv", answer.text);
     await shown(page, [
       ["clear", `${KPI} 2018年度 目標`, "200", "（空欄）"],
-      ["conflict", `${KPI} 2017年度 実績`, "205", "210両方で変わっています。いまの値を残します。"],
+      ["conflict", `${KPI} 2017年度 実績`, "205", "210"],
       ["set", `${OTHER} 2017年度 実績`, "（空欄）", "9"],
     ]);
     await page.getByRole("checkbox", { name: `${OTHER} 2017年度 実績` }).uncheck();
-    assert.equal(await page.locator('[data-change="conflict"] input').count(), 0);
+    await button(page, "取り込む").click();
+    await shows(page.getByRole("alert"), "どちらの値にするか選んでいないところが1件あります。選ぶと取り込めます。");
+    const conflict = page.getByRole("radiogroup", { name: `${KPI} 2017年度 実績` });
+    assert.ok(await conflict.getByRole("radio", { name: "現在の値" }).evaluate((radio) => radio === document.activeElement));
+    await conflict.getByRole("radio", { name: "現在の値" }).check();
     await button(page, "取り込む").click();
     await openGrid(page);
     assert.equal(await cell(page, `${KPI} 2018年度 目標`).inputValue(), "");
@@ -181,7 +144,7 @@ test("a KPI that a colleague added comes, and one that is missing goes only if i
     await read(page, "回答.csv", text);
     await shown(page, [
       ["add", "新しい指標", "", "単位 件、2017年度 目標 7"],
-      ["remove", OTHER, "", ""],
+      ["remove", OTHER, "あり", "なし（削除）"],
     ]);
     assert.equal(await page.getByRole("checkbox", { name: OTHER }).isChecked(), false);
     await button(page, "取り込む").click();
@@ -204,8 +167,9 @@ test("the plan may change under the preview: what is taken in is what is shown",
     await shown(page, [["set", `${KPI} 2017年度 実績`, "（空欄）", "210"]]);
     await enter(cell(page, `${KPI} 2017年度 実績`), "205");
     await page.locator('[data-change="conflict"]').waitFor();
+    await page.getByRole("textbox", { name: "入力する値" }).fill("207");
     await button(page, "取り込む").click();
-    assert.equal(await cell(page, `${KPI} 2017年度 実績`).inputValue(), "205");
+    assert.equal(await cell(page, `${KPI} 2017年度 実績`).inputValue(), "207");
   });
 });
 

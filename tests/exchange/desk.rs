@@ -4,7 +4,7 @@ use std::sync::{Arc, LazyLock};
 
 use keikaku::edit::{CellPlace, Command, Hand, IndicatorCommand, Origin, PlanCommand, Rejection, TextPlace};
 use keikaku::exchange::encoding::{Code, Cp932, Cp932Codes};
-use keikaku::exchange::preview::{Dashes, Kind, Opened, Preview, preview};
+use keikaku::exchange::preview::{Dashes, Decision, Kind, Opened, Preview, preview};
 use keikaku::exchange::read::{Trouble, read_table};
 use keikaku::exchange::wide;
 use keikaku::fiscal_year::{Date, FiscalYear};
@@ -140,17 +140,23 @@ impl Desk {
 
     /// Takes in what is chosen.
     pub(crate) fn take(&mut self, preview: &Preview) -> Result<(), Rejection> {
-        self.session.submit(preview.command("回答.csv", today())).map(|_| ())
+        self.session.submit(preview.command("回答.csv", today()).expect("all is decided")).map(|_| ())
     }
 
-    /// The changes as a person reads them: `変更 販売数 2024年度 目標: 10 → 12`, with × where one is not chosen.
+    /// The changes as a person reads them: `変更 販売数 2024年度 目標: 10 → 12`, with × where ours
+    /// stays, ？ where somebody has to decide, and ✎ where another value was typed.
     pub(crate) fn told(&self, preview: &Preview) -> Vec<String> {
         let words = Language::Japanese;
         let value = |setting: &Option<_>, unit: &str| {
             setting.as_ref().map(|setting| wording::setting(setting, unit, words)).unwrap_or_default()
         };
         let line = |change: &keikaku::exchange::preview::Change| {
-            let unchosen = if change.chosen { "" } else { "×" };
+            let unchosen = match change.decision {
+                Decision::Theirs => "",
+                Decision::Ours => "×",
+                Decision::Open => "？",
+                Decision::Typed(_) => "✎",
+            };
             let place = wording::place(change, Some(self.plan()), words);
             let kind = wording::kind(change.kind, words);
             let new = change.text.clone().unwrap_or_else(|| value(&change.new, &change.unit));

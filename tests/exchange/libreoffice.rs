@@ -158,7 +158,7 @@ fn changes_one_cell(file: &str, encoding: Encoding, typed: &Typed, said: &[&str]
     assert_eq!(read_table(&bytes, Browser::get()).unwrap().encoding, encoding);
     let preview = desk.read_bytes(&bytes).unwrap();
     assert_eq!((desk.told(&preview), Desk::said(&preview)), (vec![typed.told.to_owned()], owned(said)), "{file}");
-    assert!(preview.changes.iter().all(|change| change.chosen && change.kind == Kind::Set));
+    assert!(preview.changes.iter().all(|change| change.is_taken() && change.kind == Kind::Set));
     desk.take(&preview).unwrap();
     assert_eq!(desk.row(typed.nth).actual(year(typed.western)).text, typed.text);
     assert_eq!(*desk.plan(), with_the_cell(before, typed), "{file} changed more than it told");

@@ -1,11 +1,11 @@
 //! A file that comes back: 酒田市's plan is sent to a section, filled in there, and taken in again.
 
 use keikaku::edit::{CellPlace, PlanCommand, TextPlace};
-use keikaku::exchange::preview::Kind;
+use keikaku::exchange::preview::{Decision, Kind};
 use keikaku::plan::indicator::Row;
 use keikaku::wording::{Language, exchange};
 
-use crate::desk::{Desk, fields, joined, with_field, year};
+use crate::desk::{Desk, fields, joined, today, with_field, year};
 
 const SALES: &str = "ビジネスプロジェクト実施による売上・資金調達サポート等金額";
 const WELL_BEING: &str =
@@ -103,14 +103,13 @@ fn what_we_changed_since_and_the_file_does_not_touch_is_left_alone() {
 }
 
 #[test]
-fn a_cell_that_both_changed_is_a_conflict_and_ours_is_kept() {
+fn a_cell_that_both_changed_is_a_conflict_and_nothing_is_taken_before_it_is_decided() {
     let mut desk = Desk::of("002");
     let file = with_field(&desk.send(), 1, "実績", "2022年度", "30000");
     desk.set(1, actual(2022), "31,000");
-    let preview = desk.tells(&file, &[&format!("×食い違い {SALES} 2022年度 実績: 31,000 → 30,000")]);
-    assert!(!preview.changes[0].can_be_chosen());
-    let _nothing = desk.take(&preview);
-    assert_eq!(desk.row(1).actual(year(2022)).text, "31,000");
+    let preview = desk.tells(&file, &[&format!("？食い違い {SALES} 2022年度 実績: 31,000 → 30,000")]);
+    assert_eq!((preview.open(), preview.taken()), (1, 0));
+    assert_eq!(preview.command("回答.csv", today()), None);
     // the same value, written otherwise, is none
     desk.tells(&with_field(&file, 1, "実績", "2022年度", "３１０００千円"), &[]);
 }
@@ -127,7 +126,7 @@ fn a_second_answer_raises_nothing_that_is_settled() {
     desk.tells(&second, &[&format!("変更 {WELL_BEING} 2022年度 実績: （空欄） → 11.5")]);
     // another colleague holds the same version, and fills the first cell otherwise
     let third = with_field(&sent, 1, "実績", "2022年度", "28000");
-    desk.tells(&third, &[&format!("×食い違い {SALES} 2022年度 実績: 29,000 → 28,000")]);
+    desk.tells(&third, &[&format!("？食い違い {SALES} 2022年度 実績: 29,000 → 28,000")]);
 }
 
 #[test]
@@ -137,7 +136,7 @@ fn a_third_value_is_a_conflict_even_where_the_first_was_taken_back() {
     desk.take(&desk.read(&with_field(&sent, 1, "実績", "2022年度", "30000"))).unwrap();
     desk.set(1, actual(2022), "");
     let other = with_field(&sent, 1, "実績", "2022年度", "28000");
-    desk.tells(&other, &[&format!("×食い違い {SALES} 2022年度 実績: （空欄） → 28,000")]);
+    desk.tells(&other, &[&format!("？食い違い {SALES} 2022年度 実績: （空欄） → 28,000")]);
 }
 
 #[test]
@@ -257,7 +256,7 @@ fn a_kpi_that_both_added_is_offered_as_one() {
     desk.set(5, CellPlace::Target(year(2022)), "10");
     desk.tells(
         &joined(&rows),
-        &["×食い違い 会員 数 2022年度 目標: 10 → 12", "変更 会員 数 2023年度 目標: （空欄） → 14"],
+        &["？食い違い 会員 数 2022年度 目標: 10 → 12", "変更 会員 数 2023年度 目標: （空欄） → 14"],
     );
 }
 
@@ -269,15 +268,13 @@ fn what_one_side_deleted_and_the_other_changed_is_a_conflict() {
     let first = desk.row(1).id;
     desk.do_to_plan(PlanCommand::RemoveIndicator(first));
     desk.tells(&sent, &[]);
-    let preview = desk.tells(&file, &[&format!("×食い違い {SALES}")]);
-    let _nothing = desk.take(&preview);
-    assert!(desk.plan().indicator(first).is_none());
+    desk.tells(&file, &[&format!("？食い違い {SALES}")]);
 
     let mut desk = Desk::of("002");
     let mut rows = fields(&desk.send());
     rows.retain(|row| row[5] != "1");
     desk.set(1, actual(2022), "30000");
-    desk.tells(&joined(&rows), &[&format!("×食い違い {SALES}")]);
+    desk.tells(&joined(&rows), &[&format!("？食い違い {SALES}")]);
 }
 
 #[test]
@@ -318,7 +315,7 @@ fn a_target_of_the_whole_period_stands_under_the_total() {
         &file,
         &["変更 集中支援企業数 計画期間 目標: 50 → 60", "×読取不能 集中支援企業数 2020年度 目標: （空欄） → 10"],
     );
-    assert!(!preview.changes[1].can_be_chosen());
+    assert!(!preview.changes[1].can_be_taken() && !preview.changes[1].can_be_typed());
     desk.take(&preview).unwrap();
     assert_eq!(desk.row(2).period_target.text, "60");
     assert!(desk.row(2).targets.is_empty());
@@ -349,7 +346,7 @@ fn what_a_file_says_of_an_unread_cell_and_gets_back_is_no_change() {
     desk.tells(&file, &[]);
     let file = with_field(&file, 1, "実績", "2025年度", "約4万");
     let preview = desk.tells(&file, &[&format!("×読取不能 {SALES} 2025年度 実績: （空欄） → 約4万")]);
-    assert!(preview.changes[0].can_be_chosen());
+    assert!(preview.changes[0].can_be_taken());
 }
 
 #[test]
@@ -382,7 +379,7 @@ fn what_was_left_out_of_a_file_is_offered_again() {
     let sent = desk.send();
     let file = with_field(&with_field(&sent, 1, "実績", "2022年度", "25000"), 2, "実績", "2022年度", "9");
     let mut preview = desk.read(&file);
-    preview.choose(preview.changes[1].place, false);
+    preview.decide(&[(preview.changes[1].place, Decision::Ours)]);
     desk.take(&preview).unwrap();
     let left = desk.told(&desk.read(&file));
     assert_eq!(left.len(), 1, "{left:?}");
@@ -390,22 +387,11 @@ fn what_was_left_out_of_a_file_is_offered_again() {
 }
 
 #[test]
-fn a_conflict_is_shown_again_while_it_is_open() {
-    let mut desk = Desk::of("002");
-    let file = with_field(&desk.send(), 1, "実績", "2022年度", "25000");
-    desk.set(1, CellPlace::Actual(year(2022)), "26,000");
-    let preview = desk.read(&file);
-    assert_eq!((preview.changes[0].kind, preview.chosen()), (Kind::Conflict, 0));
-    let _ = desk.take(&preview);
-    assert_eq!(desk.read(&file).changes[0].kind, Kind::Conflict);
-}
-
-#[test]
 fn a_figure_in_another_unit_is_not_taken_unless_it_is_said_so() {
     let mut desk = Desk::of("002");
     let file = with_field(&desk.send(), 1, "実績", "2022年度", "25000000円");
     let preview = desk.read(&file);
-    assert_eq!((preview.changes[0].kind, preview.changes[0].chosen), (Kind::Set, false));
+    assert_eq!((preview.changes[0].kind, &preview.changes[0].decision), (Kind::Set, &Decision::Ours));
 }
 
 #[test]
@@ -413,7 +399,7 @@ fn a_target_that_is_compared_otherwise_is_told_and_not_taken() {
     let mut desk = Desk::of("002");
     let file = with_field(&desk.send(), 1, "目標", "2022年度", "25,542超");
     let preview = desk.read(&file);
-    assert_eq!((preview.changes.len(), preview.changes[0].kind, preview.chosen()), (1, Kind::Unread, 0));
+    assert_eq!((preview.changes.len(), preview.changes[0].kind, preview.taken()), (1, Kind::Unread, 0));
     let words = Language::Japanese;
     let expected =
         "2行目「25,542超」: この指標の比べ方（以上）と異なります。比べ方の列を直すか、数値だけを記入してください。";

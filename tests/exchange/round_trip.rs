@@ -189,7 +189,7 @@ proptest! {
         let file = with_field(&desk.send(), nth, "実績", &format!("{western}年度"), typed);
         let read = desk.read(&habits.applied_to(&file));
         prop_assert_eq!(read.changes.len(), 1, "{:?}", desk.told(&read));
-        prop_assert!(read.changes[0].kind == Kind::Set && read.changes[0].chosen);
+        prop_assert!(read.changes[0].kind == Kind::Set && read.changes[0].is_taken());
         let before = desk.plan().clone();
         desk.take(&read).unwrap();
         prop_assert_eq!(&desk.row(nth).actual(year(western)).text, typed);

@@ -1,7 +1,9 @@
 //! Differences as changes that a person reads and chooses.
 
+use litemap::LiteMap;
+
 use super::reply::{Reply, Unreadable, line_of};
-use super::{Change, Kind, Place, Remark};
+use super::{Change, Decision, Kind, Place, Remark};
 use crate::cell::{Doubt, Reading, State};
 use crate::edit::TextPlace;
 use crate::exchange::wide::FileKpi;
@@ -19,7 +21,7 @@ pub(super) struct Listed<'a> {
     pub(super) differences: Vec<Difference>,
 }
 
-/// Makes the list: the differences, then what could not be read as anything.
+/// Makes the list: the differences and what could not be read as anything, those of a KPI together.
 pub(super) fn list(listed: Listed<'_>) -> Vec<Change> {
     let Listed { plan, base_is_known, reply, differences } = listed;
     let places = ById::places(reply.table.rows.iter().map(|row| row.id));
@@ -33,7 +35,24 @@ pub(super) fn list(listed: Listed<'_>) -> Vec<Change> {
     for one in &reply.unread {
         changes.push(here.unreadable(one));
     }
-    changes
+    together(changes)
+}
+
+/// The changes of each KPI together, where its first one stands.
+fn together(changes: Vec<Change>) -> Vec<Change> {
+    let mut first = ById::default();
+    let mut ordered: LiteMap<(usize, usize), Change> = LiteMap::new();
+    for (at, change) in changes.into_iter().enumerate() {
+        let place = match change.place {
+            Place::Field(id, _) | Place::Kpi(id) => first.get(id).unwrap_or_else(|| {
+                first.insert(id, at);
+                at
+            }),
+            Place::Year(_) | Place::Order | Place::Plan => at,
+        };
+        ordered.insert((place, at), change);
+    }
+    ordered.into_iter().map(|(_, change)| change).collect()
 }
 
 struct Here<'a> {
@@ -80,21 +99,23 @@ impl<'a> Here<'a> {
             Standing::Theirs | Standing::Offered if new.is_blank() => Kind::Clear,
             Standing::Theirs | Standing::Offered => Kind::Set,
         };
-        let chosen = match kind {
+        let decision = match kind {
+            Kind::Conflict => Decision::Open,
             // Figures of another unit are never converted, and never taken unless somebody says so.
-            Kind::Set if matches!(remark, Some(Remark::OtherUnit(_))) => false,
-            Kind::Set | Kind::Clear if self.base_is_known => true,
-            Kind::Set => remark.is_none() && self.is_certain(id, new.field()),
-            _ => false,
+            Kind::Set if matches!(remark, Some(Remark::OtherUnit(_))) => Decision::Ours,
+            Kind::Set | Kind::Clear if self.base_is_known => Decision::Theirs,
+            Kind::Set if remark.is_none() && self.is_certain(id, new.field()) => Decision::Theirs,
+            _ => Decision::Ours,
         };
         let line = self.source(id).map(|source| line_of(source, new.field()));
         Change {
             place: Place::Field(id, new.field()),
+            base: difference.base.filter(|_| self.base_is_known),
             old: difference.ours,
             new: Some(new),
             line,
             remark,
-            chosen,
+            decision,
             pick: Some(difference.pick),
             ..self.blank(id, kind)
         }
@@ -103,14 +124,23 @@ impl<'a> Here<'a> {
     fn of_kpi(&self, id: IndicatorId, kind: Kind, difference: Difference) -> Change {
         let kind = if difference.standing == Standing::Conflict { Kind::Conflict } else { kind };
         let line = self.source(id).map(FileKpi::line);
-        let chosen = kind == Kind::Add && self.base_is_known;
-        Change { place: Place::Kpi(id), line, chosen, pick: Some(difference.pick), ..self.blank(id, kind) }
+        let decision = self.proposed(kind);
+        Change { place: Place::Kpi(id), line, decision, pick: Some(difference.pick), ..self.blank(id, kind) }
     }
 
     fn of_table(&self, place: Place, kind: Kind, difference: Difference) -> Change {
         let kind = if difference.standing == Standing::Conflict { Kind::Conflict } else { kind };
-        let chosen = kind != Kind::Conflict && self.base_is_known;
-        Change { kind, place, chosen, pick: Some(difference.pick), ..Change::nowhere(kind) }
+        let decision = self.proposed(kind);
+        Change { kind, place, decision, pick: Some(difference.pick), ..Change::nowhere(kind) }
+    }
+
+    /// What is proposed for a change that is no field: a removal is only ever offered.
+    fn proposed(&self, kind: Kind) -> Decision {
+        match kind {
+            Kind::Conflict => Decision::Open,
+            Kind::Add | Kind::Set if self.base_is_known => Decision::Theirs,
+            _ => Decision::Ours,
+        }
     }
 
     fn unreadable(&self, one: &Unreadable) -> Change {
@@ -170,12 +200,13 @@ impl Change {
             place: Place::Plan,
             name: String::new(),
             unit: String::new(),
+            base: None,
             old: None,
             new: None,
             text: None,
             line: None,
             remark: None,
-            chosen: false,
+            decision: Decision::Ours,
             pick: None,
         }
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::answer::answer_dashes;
 use super::reply::Reply;
-use super::{Change, Dashes, Kind, Note, Opened, Place, Preview, Target, reply, row};
+use super::{Change, Dashes, Decision, Kind, Note, Opened, Place, Preview, Target, reply, row};
 use crate::exchange::read::Trouble;
 use crate::exchange::wide::WideFile;
 use crate::id::PlanId;
@@ -58,7 +58,7 @@ pub(super) fn offer(
 
 /// The plan, and what of its rows could not be read as anything.
 fn changes(file: &WideFile, reply: &Reply<'_>) -> Vec<Change> {
-    let plan = Change { name: file.plan_name.clone(), chosen: true, ..Change::nowhere(Kind::Add) };
+    let plan = Change { name: file.plan_name.clone(), decision: Decision::Theirs, ..Change::nowhere(Kind::Add) };
     let unread = reply.unread.iter().map(|one| {
         let row = reply.table.row(one.id);
         Change {

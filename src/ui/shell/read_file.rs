@@ -16,12 +16,15 @@ pub(crate) fn read_file(desk: Desk) -> El {
         if let Some(chooser) =
             document().get_element_by_id(CHOOSER).and_then(|found| found.dyn_into::<HtmlInputElement>().ok())
         {
+            // So the same file can be chosen again.
+            chooser.set_value("");
             chooser.click();
         }
     };
     let chooser = el("input")
         .id(CHOOSER)
         .attr("type", "file")
+        .flag("multiple", true)
         .attr("accept", ".json,.keikaku,.txt,.csv,.tsv")
         .flag("hidden", true);
     group()
@@ -29,12 +32,11 @@ pub(crate) fn read_file(desk: Desk) -> El {
         .with(chooser.on("change", move |event| take(desk, &event)))
 }
 
-/// Reads what was chosen; afterwards the same file can be chosen again.
+/// Reads what was chosen.
 fn take(desk: Desk, event: &Event) {
     let chooser = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
     let Some(chooser) = chooser else { return };
-    if let Some(file) = chooser.files().and_then(|files| files.get(0)) {
-        desk.read_file(file);
+    if let Some(files) = chooser.files() {
+        desk.read_files(&files);
     }
-    chooser.set_value("");
 }

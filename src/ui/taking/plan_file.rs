@@ -140,7 +140,7 @@ fn section(desk: Desk, file: &PlanFile) -> El {
     let changes = file.incoming.iter().filter_map(|one| change_row(desk, file, one));
     let content = group().each(troubles).with_some(sentence).with(el("ul").class("changes").each(changes));
     let taken = file.clone();
-    frame(desk, &file.name, content, Some(take_button(desk, move || taken.take_in(desk))))
+    frame(desk, &file.name, content, take_button(desk, move || taken.take_in(desk)))
 }
 
 fn same_sentence(words: Language, same: usize) -> String {

@@ -1,36 +1,46 @@
-//! 読み込みの確認 of a table file: each cell old → new, by kind; what is chosen of it becomes one command.
+//! Table files that wait together: read, held against the plan one after the other, taken in one after the other.
 //!
-//! The preview is worked out anew whenever the workbook changes under it, so what is taken in is what is shown. What the
-//! user has chosen otherwise than it was proposed is kept apart, by place.
+//! What they would do is worked out anew whenever the workbook changes under them, so what is taken in is what is shown. What
+//! somebody has decided is kept apart, by place; the files behind see the plan as the decisions on those before leave it.
 
 use std::sync::Arc;
 
-use crate::ui::leptos::*;
 use keikaku::edit::Rejection;
 use keikaku::exchange::encoding::{Large, large};
-use keikaku::exchange::preview::{self, Change, Dashes, Kind, Opened, Place, Preview, Target};
+use keikaku::exchange::preview::{self, Dashes, Decision, Kind, Opened, Place, Preview, Target};
 use keikaku::exchange::read::{TableFile, Trouble, read_table};
 use keikaku::id::PlanId;
-use keikaku::plan::{Indicator, Plan};
-use keikaku::wording::{LateLabel, exchange, names, troubles};
-use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement};
+use keikaku::plan::Workbook;
+use keikaku::wording::{LateLabel, exchange, status, troubles};
 
-use super::{BrowserCp932, frame, take_button};
+use super::answer;
+use super::{Arrived, BrowserCp932, frame, frame_with, take_button};
 use crate::browser::moment;
 use crate::ui::desk::{Desk, fresh_plan};
 use crate::ui::el::{El, button, el, group};
 use crate::ui::late::LateView;
+use crate::ui::leptos::*;
 use crate::ui::route::Route;
 
-/// Changes that are shown; the others are counted and taken in like them.
-const MOST_SHOWN: usize = 1_000;
+/// The table files that were chosen or dropped together.
+#[derive(Clone, Debug)]
+pub(super) struct Tables {
+    pub(super) desk: Desk,
+    answers: Arc<[Answer]>,
+    /// Why others of them are not among these.
+    refused: Arc<[String]>,
+    /// The kind of changes that alone is shown.
+    pub(super) kind: ArcLive<Option<Kind>>,
+    /// Counts what was decided otherwise than in its own place, so that the places are made anew.
+    turn: ArcLive<u32>,
+}
 
 /// A table file that was read.
 #[derive(Clone, Debug)]
-struct Table {
-    desk: Desk,
-    name: Arc<str>,
+struct Answer {
+    name: String,
+    /// When it was kept, where the browser says so.
+    kept: Option<String>,
     file: Arc<TableFile>,
     /// Where it was read.
     opened: Opened,
@@ -38,257 +48,239 @@ struct Table {
     fresh: PlanId,
     /// What `-` among the actuals mean, where that is asked.
     dashes: ArcLive<Dashes>,
-    /// What was chosen otherwise than proposed; the last word on a place counts.
-    chosen: ArcLive<Vec<(Place, bool)>>,
+    /// What was decided, in order.
+    decided: ArcLive<Vec<(Place, Decision)>>,
 }
 
-/// Reads the bytes of a table file; a large one only once that is agreed to.
-pub(super) fn open(desk: Desk, name: &str, bytes: Vec<u8>) -> Result<LateView, Trouble> {
-    match large(&bytes) {
-        Some(large) => Ok(ask_first(desk, name, bytes, large)),
-        None => read(desk, name, &bytes),
+/// What a file would do, and the workbook that it would do it to.
+pub(super) struct Stage {
+    pub(super) preview: Preview,
+    pub(super) workbook: Arc<Workbook>,
+}
+
+/// Reads tables; large ones only once that is agreed to.
+pub(super) fn open(desk: Desk, files: Vec<Arrived>, refused: Vec<String>) -> Result<LateView, Vec<String>> {
+    match files.iter().find_map(|file| Some((file.name.clone(), large(&file.bytes)?))) {
+        Some((name, size)) => Ok(ask_first(desk, &name, size, files, refused)),
+        None => read(desk, &files, refused),
     }
 }
 
-/// Says how large the file is, and goes on if that is wished.
-fn ask_first(desk: Desk, name: &str, bytes: Vec<u8>, size: Large) -> LateView {
-    let (name, bytes) = (Arc::<str>::from(name), Arc::new(bytes));
+/// Says how large a file is, and goes on if that is wished.
+fn ask_first(desk: Desk, name: &str, size: Large, files: Vec<Arrived>, refused: Vec<String>) -> LateView {
+    let (name, files) = (Arc::<str>::from(name), Arc::new((files, refused)));
     LateView::new(move || {
-        let (file, bytes) = (Arc::clone(&name), Arc::clone(&bytes));
-        let go_on = move || match read(desk, &file, &bytes) {
+        let files = Arc::clone(&files);
+        let go_on = move || match read(desk, &files.0, files.1.clone()) {
             Ok(preview) => desk.show_preview(preview),
-            Err(trouble) => {
+            Err(refused) => {
                 desk.close_preview();
-                desk.warn(format!("{file}: {}", exchange::trouble(&trouble, desk.words())));
+                desk.warn(refused.join("\n"));
             }
         };
         let sentence = el("p").text(exchange::large(size, desk.words()));
-        frame(desk, &name, sentence, Some(button("primary", desk.label(LateLabel::Continue)).press(go_on)))
+        frame(desk, &name, sentence, button("primary", desk.label(LateLabel::Continue)).press(go_on))
     })
 }
 
-fn read(desk: Desk, name: &str, bytes: &[u8]) -> Result<LateView, Trouble> {
+/// Reads them all; where none of them is a table, why.
+fn read(desk: Desk, files: &[Arrived], mut refused: Vec<String>) -> Result<LateView, Vec<String>> {
     desk.know_lineages();
-    let table = Table {
+    let mut answers = Vec::new();
+    for file in files {
+        match read_table(&file.bytes, &BrowserCp932::default()) {
+            Ok(table) => answers.push(Answer::new(desk, file, table)),
+            Err(trouble) => refused.push(format!("{}: {}", file.name, exchange::trouble(&trouble, desk.words()))),
+        }
+    }
+    let tables = Tables {
         desk,
-        name: name.into(),
-        file: Arc::new(read_table(bytes, &BrowserCp932::default())?),
-        opened: desk.route.get_untracked().plan().map_or(Opened::List, Opened::Plan),
-        fresh: fresh_plan(),
-        dashes: ArcLive::default(),
-        chosen: ArcLive::default(),
+        answers: answers.into(),
+        refused: Arc::default(),
+        kind: ArcLive::default(),
+        turn: ArcLive::default(),
     };
     // A file that cannot be shown is refused before anything is shown of it.
-    table.preview(table.dashes.get_untracked())?;
-    Ok(LateView::new(move || table.section()))
+    let (shown, troubles) = tables.shown();
+    refused.extend(troubles);
+    if shown.is_empty() {
+        return Err(refused);
+    }
+    let tables = Tables { answers: shown.into(), refused: refused.into(), ..tables };
+    Ok(LateView::new(move || tables.section()))
 }
 
-impl Table {
-    /// What the file would do now.
-    fn preview(&self, dashes: Dashes) -> Result<Preview, Trouble> {
-        let workbook = self.desk.workbook.get_untracked();
-        let preview = |session: &keikaku::session::Session| {
-            preview::preview(&self.file, self.opened, &workbook, session.lineages(), self.fresh, dashes)
-        };
-        let mut preview = self.desk.read_session(preview).unwrap_or(Err(Trouble::NoRows))?;
-        self.chosen.with_untracked(|chosen| {
-            for (place, is_chosen) in chosen {
-                preview.choose(*place, *is_chosen);
-            }
-        });
-        Ok(preview)
+impl Answer {
+    fn new(desk: Desk, file: &Arrived, table: TableFile) -> Self {
+        Self {
+            name: file.name.clone(),
+            kept: file.kept.clone(),
+            file: Arc::new(table),
+            opened: desk.route.get_untracked().plan().map_or(Opened::List, Opened::Plan),
+            fresh: fresh_plan(),
+            dashes: ArcLive::default(),
+            decided: ArcLive::default(),
+        }
     }
 
-    /// The file's name, what is said of it, its changes, 取り込む.
+    /// `回答.csv（UTF-8）`, and when it was kept.
+    fn heading(&self, desk: Desk) -> String {
+        let words = desk.words();
+        let kept = self.kept.as_deref().and_then(|kept| status::saved(kept, &moment::now(), words));
+        exchange::heading(&self.name, self.file.encoding, kept.as_deref(), words)
+    }
+}
+
+impl Tables {
+    /// The files that can be shown, and why others can't.
+    fn shown(&self) -> (Vec<Answer>, Vec<String>) {
+        let (mut shown, mut troubles) = (Vec::new(), Vec::new());
+        for (answer, stage) in self.answers.iter().zip(self.stages(self.answers.len(), 0)) {
+            match stage {
+                Ok(_) => shown.push(answer.clone()),
+                Err(trouble) => {
+                    let sentence = exchange::trouble(&trouble, self.desk.words());
+                    troubles.push(format!("{}: {sentence}", answer.name));
+                }
+            }
+        }
+        (shown, troubles)
+    }
+
+    /// What the first so many files would do, each held against what those before it leave. Who reads follows what was
+    /// decided on the first `followed` of them.
+    fn stages(&self, count: usize, followed: usize) -> Vec<Result<Stage, Trouble>> {
+        let mut workbook = self.desk.workbook.get_untracked();
+        let mut lineages = self.desk.read_session(|session| session.lineages().clone()).unwrap_or_default();
+        let mut stages = Vec::new();
+        for (nth, answer) in self.answers.iter().take(count).enumerate() {
+            let dashes = answer.dashes.get();
+            let preview = preview::preview(&answer.file, answer.opened, &workbook, &lineages, answer.fresh, dashes);
+            stages.push(preview.map(|mut preview| {
+                let decided = if nth < followed { answer.decided.get() } else { answer.decided.get_untracked() };
+                preview.decide(&decided);
+                let after = preview.taken_in(&answer.name, moment::today(), &workbook, &lineages);
+                lineages = after.1;
+                Stage { preview, workbook: std::mem::replace(&mut workbook, after.0) }
+            }));
+        }
+        stages
+    }
+
+    /// What that file would do, behind those before it. Who reads follows what was decided on those, but not what was decided
+    /// on itself, which its own controls show.
+    fn stage(&self, nth: usize) -> Result<Stage, Trouble> {
+        self.stages(nth + 1, nth).pop().unwrap_or(Err(Trouble::NoRows))
+    }
+
+    /// All of them that can be shown.
+    pub(super) fn all(&self) -> Vec<Stage> {
+        self.desk.settled.track();
+        self.stages(self.answers.len(), self.answers.len()).into_iter().flatten().collect()
+    }
+
+    /// Notes what was decided on a change, or on several.
+    pub(super) fn decide(&self, nth: usize, decided: Vec<(Place, Decision)>) {
+        if let Some(answer) = self.answers.get(nth) {
+            answer.decided.update(|all| all.extend(decided));
+        }
+    }
+
+    /// Makes the places of the changes anew.
+    pub(super) fn show_again(&self) {
+        self.turn.update(|turn| *turn = turn.wrapping_add(1));
+    }
+
+    /// The name of the file from which the value at that place comes, if it is one of those before.
+    pub(super) fn source(&self, nth: usize, place: Place) -> Option<String> {
+        let stages = self.stages(nth, nth);
+        let takes = |stage: &Result<Stage, Trouble>| stage.as_ref().is_ok_and(|stage| stage.preview.takes(place));
+        let last = stages.iter().rposition(takes)?;
+        self.answers.get(last).map(|answer| answer.name.clone())
+    }
+
+    /// The files one after the other, with what is said and decided of all of them above.
     fn section(&self) -> El {
         let desk = self.desk;
-        let table = self.clone();
-        let content = group().part(move || {
+        let refused = self.refused.iter().map(|sentence| el("p").class("trouble").text(sentence));
+        let answers = (0..self.answers.len()).map(|nth| self.answer(nth));
+        let content = group().each(refused).with(answer::tools(self)).each(answers);
+        let taken = self.clone();
+        let name = match &*self.answers {
+            [one] => one.heading(desk),
+            several => exchange::files(several.len(), desk.words()),
+        };
+        frame_with(desk, &name, content, take_button(desk, move || taken.take_in()), answer::open(self))
+    }
+
+    /// One file: what is said of it, what is asked, and its changes.
+    fn answer(&self, nth: usize) -> El {
+        let (tables, desk) = (self.clone(), self.desk);
+        let content = move || {
             desk.settled.track();
-            match table.preview(table.dashes.get()) {
-                Ok(preview) => Some(table.content(&preview)),
+            tables.turn.get();
+            tables.kind.get();
+            match tables.stage(nth) {
+                Ok(stage) => Some(answer::content(&tables, nth, &stage)),
                 Err(trouble) => Some(el("p").class("trouble").text(exchange::trouble(&trouble, desk.words()))),
             }
-        });
-        let taken = self.clone();
-        let name = format!("{}（{}）", self.name, exchange::encoding(self.file.encoding));
-        frame(desk, &name, content, Some(take_button(desk, move || taken.take_in())))
-    }
-
-    fn content(&self, preview: &Preview) -> El {
-        let words = self.desk.words();
-        let workbook = self.desk.workbook.get_untracked();
-        let plan = match &preview.target {
-            Target::Plan(id) => workbook.plan(*id),
-            Target::NewPlan(plan) => Some(plan),
         };
-        let to = plan.map(|plan| el("p").class("target-plan").text(names::plan_name(plan, words)));
-        let notes = preview.notes.iter().flat_map(|note| exchange::note(note, words));
-        let counts = self.counts(preview);
-        group()
-            .with_some(to)
-            .each(notes.map(|sentence| el("p").class("note").text(sentence)))
-            .with_some(preview.dashes.map(|_| self.dashes_choice()))
-            .with_some((!preview.changes.is_empty()).then(|| el("p").class("counts").text(counts)))
-            .with_some((!preview.changes.is_empty()).then(|| self.changes(preview, plan.map(|plan| &**plan))))
-            .with_some(self.new_rows(preview))
+        let several = self.answers.len() > 1;
+        let heading = self.answers.get(nth).filter(|_| several).map(|answer| el("h3").text(answer.heading(desk)));
+        el("section").class("answer").with_some(heading).part(content)
     }
 
-    /// The KPIs that a new plan would have.
-    fn new_rows(&self, preview: &Preview) -> Option<El> {
-        let Target::NewPlan(plan) = &preview.target else { return None };
-        let words = self.desk.words();
-        let row =
-            |(row, name): (&Arc<Indicator>, String)| el("li").text(format!("{name}: {}", exchange::added(row, words)));
-        let rows = plan.indicators().iter().zip(names::indicators(plan, words)).take(MOST_SHOWN).map(row);
-        Some(el("ul").class("new-rows").each(rows))
+    /// What `-` among the actuals of that file mean.
+    pub(super) fn dashes(&self, nth: usize) -> ArcLive<Dashes> {
+        self.answers.get(nth).map(|answer| answer.dashes.clone()).unwrap_or_default()
     }
 
-    /// `変更3・消去1`.
-    fn counts(&self, preview: &Preview) -> String {
-        let words = self.desk.words();
-        let kinds = [Kind::Set, Kind::Clear, Kind::Add, Kind::Remove, Kind::Conflict, Kind::Unread];
-        let counts = kinds.map(|kind| (kind, preview.changes.iter().filter(|change| change.kind == kind).count()));
-        let some = counts.into_iter().filter(|(_, count)| *count > 0);
-        let named = some.map(|(kind, count)| {
-            let kind = exchange::kind(kind, words);
-            words.of(format!("{kind}{count}"), format!("{count} {kind}"))
-        });
-        named.collect::<Vec<_>>().join(words.of("・", ", "))
-    }
-
-    /// What `-` among the actuals mean: asked once a file.
-    fn dashes_choice(&self) -> El {
-        let now = self.dashes.get_untracked();
-        let option = |meaning: Dashes| {
-            let dashes = self.dashes.clone();
-            let radio = el("input")
-                .attr("type", "radio")
-                .attr("name", "dashes")
-                .flag("checked", meaning == now)
-                .on("change", move |_| dashes.set(meaning));
-            el("label").class("choice").with(radio).with(el("span").text(exchange::dashes(meaning, self.desk.words())))
-        };
-        el("div")
-            .role("radiogroup")
-            .attr("aria-label", self.desk.label(LateLabel::DashesMean))
-            .each([Dashes::NotApplicable, Dashes::NotKnown, Dashes::Blank].map(option))
-    }
-
-    /// The changes, one a row.
-    fn changes(&self, preview: &Preview, plan: Option<&Plan>) -> El {
-        let columns = [
-            LateLabel::ColumnTake,
-            LateLabel::ColumnKind,
-            LateLabel::ColumnPlace,
-            LateLabel::ColumnOld,
-            LateLabel::ColumnNew,
-        ];
-        let heading = |label: LateLabel| el("th").attr("scope", "col").text(self.desk.label(label));
-        let rows = preview.changes.iter().take(MOST_SHOWN).zip(0..).map(|(change, nth)| self.row(change, nth, plan));
-        let more = preview.changes.len().saturating_sub(MOST_SHOWN);
-        let more = (more > 0).then(|| {
-            let words = self.desk.words();
-            el("p").text(
-                words.of(format!("ほか{more}件（同じように取り込みます）"), format!("{more} more, taken in alike")),
-            )
-        });
-        let table = el("table")
-            .class("change-table")
-            .with(el("thead").with(el("tr").each(columns.map(heading))))
-            .with(el("tbody").each(rows));
-        el("div").class("change-frame").with(table).with_some(more)
-    }
-
-    fn row(&self, change: &Change, nth: usize, plan: Option<&Plan>) -> El {
-        let words = self.desk.words();
-        let place = exchange::place(change, plan, words);
-        let shown = |setting: &Option<_>| {
-            let shown = setting.as_ref().map(|setting| exchange::setting(setting, &change.unit, words));
-            shown.unwrap_or_default()
-        };
-        let new = match (&change.text, change.added()) {
-            (Some(text), _) => text.clone(),
-            (None, Some(added)) => exchange::added(added, words),
-            (None, None) => shown(&change.new),
-        };
-        let remark = exchange::remark(change, words)
-            .or_else(|| (change.kind == Kind::Conflict).then(|| self.desk.label(LateLabel::OursStays).to_owned()));
-        let remark = remark.map(|remark| el("span").class("remark").text(remark));
-        let id = format!("change-{nth}");
-        el("tr")
-            .attr("data-change", kind_word(change.kind))
-            .with(el("td").with_some(self.take_box(change, &id)))
-            .with(el("td").with(el("span").class("kind").text(exchange::kind(change.kind, words))))
-            .with(el("th").attr("scope", "row").id(id).text(place))
-            .with(el("td").class("old").text(shown(&change.old)))
-            .with(el("td").class("new").text(new).with_some(remark))
-    }
-
-    /// The box by which a change is taken or left; none where there is no choice.
-    fn take_box(&self, change: &Change, label: &str) -> Option<El> {
-        let (chosen, place, now) = (self.chosen.clone(), change.place, change.chosen);
-        let switch = move |event: Event| {
-            let switched = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-            if let Some(switched) = switched {
-                chosen.update(|chosen| chosen.push((place, switched.checked())));
-            }
-        };
-        let boxed = || {
-            el("input")
-                .attr("type", "checkbox")
-                .attr("aria-labelledby", label)
-                .flag("checked", now)
-                .on("change", switch)
-        };
-        change.can_be_chosen().then(boxed)
-    }
-
-    /// 取り込む: everything chosen, in one step.
+    /// 取り込む: file by file, each in one step. Nothing is taken in while somebody still has to decide.
     fn take_in(&self) {
-        let (desk, name) = (self.desk, &self.name);
+        let desk = self.desk;
         let words = desk.words();
         desk.fields.leave(desk);
-        let Ok(preview) = self.preview(self.dashes.get_untracked()) else { return };
-        let count = preview.chosen();
-        if count == 0 && !preview.changes.is_empty() {
+        let stages = self.all();
+        let open: usize = stages.iter().map(|stage| stage.preview.open()).sum();
+        if open > 0 {
+            desk.warn(exchange::undecided(open, words));
+            return answer::show_open(self, &stages);
+        }
+        if !stages.is_empty() && stages.iter().all(|stage| stage.preview.is_left()) {
             return desk.warn(desk.label(LateLabel::NothingChosen).to_owned());
         }
-        match desk.carry_out(preview.command(name, moment::today())) {
-            Ok(()) => desk.say(words.of(
-                format!("「{name}」から{count}件取り込みました。"),
-                format!("Took {count} change(s) in from “{name}”."),
-            )),
-            Err(Rejection::NothingChanged) => desk.say(words.of(
-                format!("「{name}」から変わるところはありません（反映済み）。"),
-                format!("“{name}” changes nothing; it is all here already."),
-            )),
-            // Why it could not be done has been said.
-            Err(_) => return,
+        let mut said = Vec::new();
+        let mut new_plan = None;
+        for (answer, stage) in self.answers.iter().zip(&stages) {
+            match self.take_one(answer, &stage.preview) {
+                Some(sentence) => said.push(sentence),
+                // Why it could not be done has been said.
+                None => return,
+            }
+            if let Target::NewPlan(plan) = &stage.preview.target {
+                new_plan = Some(plan.id);
+            }
         }
-        let plan = match &preview.target {
-            Target::Plan(plan) => *plan,
-            Target::NewPlan(plan) => plan.id,
-        };
-        // Even where nothing had to be changed, the file is known from now on.
-        if let Some((_, trouble)) = desk.keep_lineages().into_iter().find(|(id, _)| *id == plan) {
+        // Even where nothing had to be changed, the files are known from now on.
+        for (_, trouble) in desk.keep_lineages() {
             desk.warn(troubles::store(trouble, words));
         }
+        desk.say(said.concat());
         desk.close_preview();
-        if matches!(preview.target, Target::NewPlan(_)) {
+        if let Some(plan) = new_plan {
             desk.go(Route::Kpi(plan));
         }
     }
-}
 
-/// The mark of a kind, which the page keeps for good.
-fn kind_word(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Set => "set",
-        Kind::Clear => "clear",
-        Kind::Add => "add",
-        Kind::Remove => "remove",
-        Kind::Conflict => "conflict",
-        Kind::Unread => "unread",
+    /// Takes one file in; what is to be said of it.
+    fn take_one(&self, answer: &Answer, preview: &Preview) -> Option<String> {
+        let (desk, name) = (self.desk, &answer.name);
+        let words = desk.words();
+        let command = preview.command(name, moment::today())?;
+        match desk.carry_out(command) {
+            Ok(()) => Some(exchange::taken(name, preview.taken(), words)),
+            Err(Rejection::NothingChanged) => Some(exchange::taken(name, 0, words)),
+            Err(_) => None,
+        }
     }
 }

@@ -32,15 +32,49 @@ pub fn dashes(dashes: Dashes, language: Language) -> &'static str {
 
 /// Where a change happens: `販売数 2024年度 目標`. `plan` is the one that it happens to.
 pub fn place(change: &Change, plan: Option<&Plan>, language: Language) -> String {
-    let joined = |name: String, field: &str| format!("{name} {field}");
-    match change.place {
-        Place::Field(id, field) => joined(kpi(change, id, plan, language), &self::field(field, plan, language)),
+    let (kpi, rest) = place_in_parts(change, plan, language);
+    kpi.map_or_else(|| rest.clone(), |kpi| format!("{kpi} {rest}"))
+}
+
+/// The same in two: the KPI's name where the change is in one of its fields, and the rest.
+pub fn place_in_parts(change: &Change, plan: Option<&Plan>, language: Language) -> (Option<String>, String) {
+    let rest = match change.place {
+        Place::Field(id, field) => {
+            return (Some(kpi(change, id, plan, language)), self::field(field, plan, language));
+        }
         Place::Kpi(id) => kpi(change, id, plan, language),
         Place::Year(year) => terms::year(year, language),
         Place::Order => language.of("指標の順番", "order of the indicators").to_owned(),
         Place::Plan if change.name.trim().is_empty() => Label::Unnamed.text(language).to_owned(),
         Place::Plan => change.name.clone(),
-    }
+    };
+    (None, rest)
+}
+
+/// What a change is decided between, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sides {
+    /// What is here.
+    pub ours: String,
+    /// What the file says.
+    pub theirs: String,
+}
+
+/// What is here, and what the file says.
+pub fn sides(change: &Change, language: Language) -> Sides {
+    let value =
+        |one: &Option<Setting>| one.as_ref().map(|one| setting(one, &change.unit, language)).unwrap_or_default();
+    let is_conflict = change.kind == Kind::Conflict;
+    let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
+    let (ours, theirs) = match (change.place, change.added()) {
+        (Place::Kpi(_), Some(row)) if is_conflict => (fixed("削除済み", "deleted"), added(row, language)),
+        (Place::Kpi(_), Some(row)) => (String::new(), added(row, language)),
+        (Place::Kpi(_), None) => (fixed("あり", "here"), fixed("なし（削除）", "not there (deleted)")),
+        (Place::Order, _) => (fixed("いまの順番", "the order here"), fixed("ファイルの順番", "the file’s order")),
+        (Place::Field(..), _) => (value(&change.old), change.text.clone().unwrap_or_else(|| value(&change.new))),
+        (Place::Year(_) | Place::Plan, _) => Default::default(),
+    };
+    Sides { ours, theirs }
 }
 
 /// The KPI's name on the page; of one that is not there, the file's.

@@ -1,0 +1,195 @@
+//! What becomes of each change: theirs is taken, ours stays, or a third value is typed.
+//!
+//! What only they changed is proposed as far as the file deserves it. Of what both sides changed nothing is proposed, and
+//! nothing of the file is taken in before somebody has decided.
+
+use std::sync::Arc;
+
+use super::{Change, Kind, Place, Preview, Remark, Target};
+use crate::cell::Cell;
+use crate::edit::{self, Command, TableStep, Take};
+use crate::fiscal_year::Date;
+use crate::id::ById;
+use crate::merge::{Field, Pick, Setting};
+use crate::plan::Workbook;
+use crate::plan::lineage::Lineages;
+
+/// What becomes of a change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Decision {
+    /// Nobody has said yet.
+    Open,
+    /// What is here stays.
+    Ours,
+    /// What the file says is taken.
+    Theirs,
+    /// This is typed instead. While it is blank nothing is decided: to clear a field, the side that is blank is chosen.
+    Typed(String),
+}
+
+impl Decision {
+    /// Whether somebody still has to decide.
+    pub fn is_open(&self) -> bool {
+        match self {
+            Self::Open => true,
+            Self::Typed(text) => text.trim().is_empty(),
+            Self::Ours | Self::Theirs => false,
+        }
+    }
+}
+
+impl Change {
+    /// Whether what the file says can be taken.
+    pub fn can_be_taken(&self) -> bool {
+        self.pick.is_some()
+    }
+
+    /// Whether another value can be typed: in the place of a figure or a text that is here.
+    pub fn can_be_typed(&self) -> bool {
+        self.typed("").is_some()
+    }
+
+    /// Whether it changes anything as it is decided. A whole plan always does.
+    pub fn is_taken(&self) -> bool {
+        self.place == Place::Plan || self.taken().is_some()
+    }
+
+    /// What taking it in does, as it is decided.
+    fn taken(&self) -> Option<Pick> {
+        match &self.decision {
+            _ if self.decision.is_open() => None,
+            Decision::Open | Decision::Ours => None,
+            Decision::Theirs => self.pick.clone(),
+            Decision::Typed(text) => self.typed(text),
+        }
+    }
+
+    /// What typing that text there does. A year's target of a KPI that has one for the whole period stands nowhere.
+    fn typed(&self, text: &str) -> Option<Pick> {
+        let (Place::Field(id, field), Some(_)) = (self.place, &self.old) else { return None };
+        if self.remark == Some(Remark::TargetIsOfPeriod) {
+            return None;
+        }
+        let setting = match field {
+            Field::Cell(place) => Setting::Cell(place, Cell::read(text, &self.unit)),
+            Field::Text(place) => Setting::Text(place, text.to_owned()),
+            Field::Choice(_) => return None,
+        };
+        Some(Pick::Set(id, setting))
+    }
+
+    fn allows(&self, decision: &Decision) -> bool {
+        match decision {
+            Decision::Open => self.kind == Kind::Conflict,
+            Decision::Ours => true,
+            Decision::Theirs => self.can_be_taken(),
+            Decision::Typed(_) => self.can_be_typed(),
+        }
+    }
+}
+
+impl Preview {
+    /// Decides what becomes of the changes of these places, in this order. A place that has no change (any more), and a
+    /// decision that its change does not allow, are passed over.
+    pub fn decide(&mut self, decisions: &[(Place, Decision)]) {
+        // The changes of a KPI stand together, so it takes few looks from its first one.
+        let mut first = ById::default();
+        for (at, change) in self.changes.iter().enumerate().rev() {
+            if let Place::Field(id, _) | Place::Kpi(id) = change.place {
+                first.insert(id, at);
+            }
+        }
+        for (place, decision) in decisions {
+            let from = match place {
+                Place::Field(id, _) | Place::Kpi(id) => first.get(*id),
+                Place::Year(_) | Place::Order | Place::Plan => Some(0),
+            };
+            let rest = from.and_then(|from| self.changes.get_mut(from..)).unwrap_or_default();
+            let change = rest.iter_mut().find(|change| change.place == *place);
+            if let Some(change) = change.filter(|change| change.allows(decision)) {
+                change.decision = decision.clone();
+            }
+        }
+    }
+
+    /// What one word decides of all changes of that kind. Without a kind it is of all, but for what nobody should take
+    /// unseen: KPIs that would go, and what carries a remark.
+    pub fn all(&self, kind: Option<Kind>, decision: &Decision) -> Vec<(Place, Decision)> {
+        let is_meant = |change: &&Change| match kind {
+            Some(kind) => change.kind == kind,
+            None if *decision == Decision::Theirs => change.kind != Kind::Remove && change.remark.is_none(),
+            None => true,
+        };
+        self.changes.iter().filter(is_meant).map(|change| (change.place, decision.clone())).collect()
+    }
+
+    /// How many changes are taken.
+    pub fn taken(&self) -> usize {
+        self.changes.iter().filter(|change| change.is_taken()).count()
+    }
+
+    /// How many changes still wait for a decision.
+    pub fn open(&self) -> usize {
+        self.changes.iter().filter(|change| change.decision.is_open()).count()
+    }
+
+    /// Whether there are changes, and all of them are left as they were proposed not to be taken.
+    pub fn is_left(&self) -> bool {
+        let is_left = |change: &Change| !change.is_taken() && change.kind != Kind::Conflict;
+        !self.changes.is_empty() && self.changes.iter().all(is_left)
+    }
+
+    /// Whether what stands at that place comes from this file.
+    pub fn takes(&self, place: Place) -> bool {
+        self.changes.iter().any(|change| change.place == place && change.is_taken())
+    }
+
+    /// What 取り込む does: everything that is taken, as one step that carries the file's name. `None` while a decision is
+    /// missing.
+    pub fn command(&self, file: &str, on: Date) -> Option<Command> {
+        (self.open() == 0).then(|| self.as_decided(file, on))
+    }
+
+    /// The workbook and the lineages with this file taken in as far as it is decided: what the next of several files is held
+    /// against.
+    pub fn taken_in(
+        &self,
+        file: &str,
+        on: Date,
+        workbook: &Arc<Workbook>,
+        lineages: &Lineages,
+    ) -> (Arc<Workbook>, Lineages) {
+        let mut lineages = lineages.clone();
+        let command = self.as_decided(file, on);
+        let after = match edit::apply(workbook, &command) {
+            Ok(applied) => applied.workbook,
+            // Why it cannot be taken in is said when somebody tries to.
+            Err(_) => Arc::clone(workbook),
+        };
+        if let Command::TakeTable(step) = &command
+            && step.whole
+        {
+            lineages.entry(step.plan).or_default().note_applied(&step.taken);
+        }
+        (after, lineages)
+    }
+
+    fn as_decided(&self, file: &str, on: Date) -> Command {
+        let picks = self.changes.iter().filter_map(Change::taken);
+        let (plan, take) = match &self.target {
+            Target::Plan(plan) => (*plan, Take::Picks(picks.collect())),
+            Target::NewPlan(plan) => (plan.id, Take::NewPlan(Arc::clone(plan))),
+        };
+        let (taken, whole) = (self.taken.clone(), self.is_whole());
+        Command::TakeTable(Arc::new(TableStep::new(plan, take, taken, whole, file, on)))
+    }
+
+    /// Whether everything that can be taken is taken or settled. A KPI that stays though the file lacks it is settled, and
+    /// so is a conflict whichever way it went: the same file asks nothing twice.
+    fn is_whole(&self) -> bool {
+        let is_settled = |change: &Change| {
+            change.is_taken() || !change.can_be_taken() || matches!(change.kind, Kind::Remove | Kind::Conflict)
+        };
+        self.changes.iter().all(is_settled)
+    }
+}

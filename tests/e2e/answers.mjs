@@ -1,0 +1,74 @@
+// Files that go out to colleagues and come back: 埼玉県's table sent, filled in, read, and what the preview says of it.
+
+import { openSample } from "./harness.mjs";
+
+export const PLAN = "中小企業高度人材支援計画";
+export const KPI = "県内中堅・中小企業の相談件数";
+export const OTHER = "プロフェッショナル人材のマッチング件数";
+
+export const button = (page, name) => page.getByRole("button", { name, exact: true });
+export const link = (page, name) => page.getByRole("link", { name, exact: true });
+export const preview = (page) => page.getByRole("main").getByRole("heading", { level: 2, name: "読み込みの確認" });
+
+export async function openFiles(page) {
+  await link(page, "取込・出力").click();
+  await page.getByRole("heading", { level: 1, name: "取込・出力" }).waitFor();
+}
+
+export async function openGrid(page) {
+  await link(page, "数値目標と実績").click();
+  await page.getByRole("heading", { level: 1, name: "数値目標と実績" }).waitFor();
+}
+
+const file = ([name, bytes]) => ({ name, mimeType: "text/csv", buffer: Buffer.from(bytes) });
+
+export const read = (page, name, bytes) => readAll(page, [[name, bytes]]);
+
+/** Chooses several files at once: `[name, content]` of each. */
+export const readAll = (page, files) => page.locator("#file-chooser").setInputFiles(files.map(file));
+
+/** Sends 埼玉県's table: opens the sample, and gives the file as a colleague has it. */
+export async function send(page, download) {
+  await openSample(page, "001");
+  await openFiles(page);
+  return download(() => button(page, "表計算用CSVを書き出す").click());
+}
+
+const fields = (text) => text.replace(/^\ufeff/, "").trimEnd().split("\r\n").map((line) => line.split(","));
+const joined = (lines) => ({ text: `\ufeff${lines.map((line) => line.join(",")).join("\r\n")}\r\n` });
+
+/** The file with the field of a KPI's row and a column replaced. None of these fields is quoted. */
+export function withField({ text }, number, kind, column, value) {
+  const lines = fields(text);
+  const place = (name) => lines[0].indexOf(name);
+  const found = lines.find((line) => line[place("番号")] === String(number) && line[place("区分")] === kind);
+  found[place(column)] = value;
+  return joined(lines);
+}
+
+/** The file without the rows of a KPI. */
+export function withoutKpi({ text }, number) {
+  const lines = fields(text);
+  const at = lines[0].indexOf("番号");
+  return joined(lines.filter((line) => line[at] !== String(number)));
+}
+
+/** The file with the two rows of a KPI that a colleague added, with its target of a year. */
+export function withKpi({ text }, name, unit, year, target) {
+  const lines = fields(text);
+  const added = (kind, value) => {
+    const written = { 指標名: name, 単位: unit, 区分: kind, [year]: value };
+    return lines[0].map((head) => written[head] ?? "");
+  };
+  return joined([...lines, added("目標", target), added("実績", "")]);
+}
+
+/** The changes of the preview: kind, place, and the two sides. */
+export const changes = (page) =>
+  page.locator("[data-change]").evaluateAll((rows) => {
+    const text = (row, of) => row.querySelector(of)?.textContent ?? "";
+    const sides = (row) => (row.querySelector("[role=radiogroup]")
+      ? [...row.querySelectorAll(".value")].map((side) => side.textContent)
+      : [text(row, ".old"), text(row, ".new")]);
+    return rows.map((row) => [row.dataset.change, text(row, "th"), ...sides(row)]);
+  });

@@ -1,0 +1,154 @@
+// The preview of a table as a place to decide: what both changed, one way by one click, by kind; several answers at once.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { KPI, OTHER, button, changes, openFiles, openGrid, preview, read, readAll, send, withField } from "./answers.mjs";
+import { cell, enter, isSaved, shows, withPage } from "./harness.mjs";
+
+const PLACE = `${KPI} 2017年度 実績`;
+const alert = (page) => page.getByRole("alert");
+const message = (page) => page.locator('[data-field="message"]');
+const conflict = (page) => page.getByRole("radiogroup", { name: PLACE, exact: true });
+const shown = async (page) => (await changes(page)).map(([kind]) => kind);
+
+/** 埼玉県's table, sent; then 2017年度 is filled in here as 205. */
+async function sendAndFill(page, download) {
+  const sent = await send(page, download);
+  await openGrid(page);
+  await enter(cell(page, PLACE), "205");
+  await openFiles(page);
+  return sent;
+}
+
+for (const [side, value, expected] of [["現在の値", null, "205"], ["回答の値", null, "210"], ["直接入力", "207", "207"]]) {
+  test(`a cell that both changed becomes ${side}, and the same file asks nothing twice`, (t) => {
+    return withPage(t, async ({ page, download }) => {
+      const answer = withField(await sendAndFill(page, download), 1, "実績", "2017年度", "210");
+      await read(page, "回答.csv", answer.text);
+      await preview(page).waitFor();
+      assert.deepEqual(await changes(page), [["conflict", PLACE, "205", "210"]]);
+      await shows(page.locator("[data-change] .base"), "（空欄）");
+      await conflict(page).getByRole("radio", { name: side, exact: true }).check();
+      if (value) {
+        await button(page, "取り込む").click();
+        await alert(page).filter({ hasText: "選んでいないところが1件" }).waitFor();
+        await conflict(page).getByRole("textbox", { name: "入力する値" }).fill(value);
+      }
+      await button(page, "取り込む").click();
+      await preview(page).waitFor({ state: "detached" });
+      await openGrid(page);
+      assert.equal(await cell(page, PLACE).inputValue(), expected);
+      await openFiles(page);
+      await read(page, "回答.csv", answer.text);
+      await page.getByText("このファイルの内容は反映済みです。").waitFor();
+      assert.deepEqual(await changes(page), []);
+    });
+  });
+}
+
+test("what waits is shown by itself, and decided one way by one click", (t) => {
+  return withPage(t, async ({ page, download }) => {
+    const sent = await sendAndFill(page, download);
+    let answer = withField(sent, 1, "実績", "2017年度", "210");
+    answer = withField(answer, 2, "実績", "2017年度", "9");
+    answer = withField(answer, 2, "実績", "2018年度", "約10");
+    await read(page, "回答.csv", answer.text);
+    await preview(page).waitFor();
+    assert.deepEqual(await shown(page), ["conflict", "set", "unread"]);
+    await page.getByText("どちらの値にするか選んでいないところが1件あります。").waitFor();
+    await button(page, "食い違い 1").click();
+    assert.deepEqual(await shown(page), ["conflict"]);
+    await button(page, "表示中をすべて回答の値にする").click();
+    assert.ok(await conflict(page).getByRole("radio", { name: "回答の値" }).isChecked());
+    await page.getByText("選んでいないところ").waitFor({ state: "detached" });
+    await button(page, "すべて 3").click();
+    // nobody has looked at what could not be read
+    await button(page, "表示中をすべて回答の値にする").click();
+    assert.equal(await page.getByRole("checkbox", { name: `${OTHER} 2018年度 実績` }).isChecked(), false);
+    await button(page, "表示中をすべて現在の値にする").click();
+    assert.equal(await page.getByRole("checkbox", { checked: true }).count(), 0);
+    await page.getByRole("checkbox", { name: `${OTHER} 2017年度 実績` }).check();
+    await button(page, "取り込む").click();
+    await openGrid(page);
+    assert.equal(await cell(page, PLACE).inputValue(), "205");
+    assert.equal(await cell(page, `${OTHER} 2017年度 実績`).inputValue(), "9");
+    assert.equal(await cell(page, `${OTHER} 2018年度 実績`).inputValue(), "");
+  });
+});
+
+test("what could not be read, and what is plainly wrong, is typed otherwise on the spot", (t) => {
+  return withPage(t, async ({ page, download }) => {
+    const sent = await send(page, download);
+    const answer = withField(withField(sent, 1, "実績", "2017年度", "約210"), 2, "実績", "2017年度", "99");
+    await read(page, "回答.csv", answer.text);
+    await preview(page).waitFor();
+    for (const [place, value] of [[PLACE, "210"], [`${OTHER} 2017年度 実績`, "9"]]) {
+      await page.getByRole("button", { name: `${place} 直接入力` }).click();
+      await page.keyboard.type(value);
+      await page.keyboard.press("Tab");
+    }
+    await button(page, "取り込む").click();
+    await shows(message(page), "「回答.csv」から2件取り込みました。");
+    await openGrid(page);
+    assert.equal(await cell(page, PLACE).inputValue(), "210");
+    assert.equal(await cell(page, `${OTHER} 2017年度 実績`).inputValue(), "9");
+  });
+});
+
+test("three answers dropped together show what each would do, the files held against each other, and go in file by file", (t) => {
+  return withPage(t, async ({ page, download }) => {
+    const sent = await send(page, download);
+    const answers = [
+      ["総務課.csv", withField(sent, 1, "実績", "2017年度", "210")],
+      ["産業課.csv", withField(withField(sent, 1, "実績", "2017年度", "215"), 2, "実績", "2017年度", "9")],
+      ["商工課.csv", withField(sent, 2, "実績", "2018年度", "12")],
+    ].map(([name, { text }]) => [name, text]);
+    await readAll(page, [...answers, ["別の表.csv", "品名,数\r\n机,3\r\n"]]);
+    await preview(page).waitFor();
+    await page.getByText("別の表.csv: ").waitFor();
+    assert.deepEqual(await page.locator(".answer h3").evaluateAll((heads) => heads.map((head) => head.textContent.split("（")[0])), answers.map(([name]) => name));
+    assert.deepEqual(await changes(page), [
+      ["set", PLACE, "（空欄）", "210"],
+      ["conflict", PLACE, "210", "215"],
+      ["set", `${OTHER} 2017年度 実績`, "（空欄）", "9"],
+      ["set", `${OTHER} 2018年度 実績`, "（空欄）", "12"],
+    ]);
+    await conflict(page).getByText("「総務課.csv」の値").waitFor();
+    // without the first file's value there is nothing to decide
+    await page.getByRole("checkbox", { name: PLACE }).uncheck();
+    await page.locator('[data-change="conflict"]').waitFor({ state: "detached" });
+    await page.getByRole("checkbox", { name: PLACE }).first().check();
+    await conflict(page).getByRole("radio", { name: "回答の値" }).check();
+    await button(page, "取り込む").click();
+    await shows(message(page), "「総務課.csv」から1件取り込みました。「産業課.csv」から2件取り込みました。「商工課.csv」から1件取り込みました。");
+    await openGrid(page);
+    const values = () => Promise.all([PLACE, `${OTHER} 2017年度 実績`, `${OTHER} 2018年度 実績`].map((place) => cell(page, place).inputValue()));
+    assert.deepEqual(await values(), ["215", "9", "12"]);
+    await page.locator("h1").click();
+    await page.keyboard.press("Control+z");
+    assert.deepEqual(await values(), ["215", "9", ""]);
+    await page.keyboard.press("Control+z");
+    assert.deepEqual(await values(), ["210", "", ""]);
+    await page.keyboard.press("Control+y");
+    await page.keyboard.press("Control+y");
+    await isSaved(page);
+    await openFiles(page);
+    await readAll(page, answers);
+    await preview(page).waitFor();
+    assert.deepEqual(await changes(page), []);
+  });
+});
+
+test("a plan file among tables is left out with its sentence", (t) => {
+  return withPage(t, async ({ page, download }) => {
+    const sent = await send(page, download);
+    const plan = await download(() => button(page, "計画ファイルを保存").click());
+    await readAll(page, [["回答.csv", withField(sent, 1, "実績", "2017年度", "210").text], ["計画.json", plan.text]]);
+    await preview(page).waitFor();
+    await page.getByText("計画.json: 計画ファイルは、ほかのファイルと一緒には読み込めません。").waitFor();
+    assert.deepEqual(await shown(page), ["set"]);
+    await readAll(page, [["一.json", plan.text], ["二.json", plan.text]]);
+    await alert(page).filter({ hasText: "一.json" }).filter({ hasText: "二.json" }).waitFor();
+    assert.equal(await preview(page).count(), 0);
+  });
+});

@@ -1,0 +1,135 @@
+//! Several answers at once: each is held against what the ones before it leave behind.
+
+use std::sync::Arc;
+
+use keikaku::edit::CellPlace;
+use keikaku::exchange::preview::{Decision, Kind, Opened, Preview, preview};
+use keikaku::exchange::read::{TableFile, read_table};
+use keikaku::id::PlanId;
+use keikaku::merge::Setting;
+
+use crate::desk::{Browser, Desk, today, with_field, year};
+
+fn actual(western: i32) -> CellPlace {
+    CellPlace::Actual(year(western))
+}
+
+fn table(file: &str) -> TableFile {
+    read_table(file.as_bytes(), Browser::get()).unwrap()
+}
+
+/// The previews of the files as they are shown together; `decide` is asked about each.
+fn previews(desk: &Desk, files: &[String], decide: impl Fn(usize, &mut Preview)) -> Vec<Preview> {
+    let mut workbook = Arc::clone(desk.session.workbook());
+    let mut lineages = desk.session.lineages().clone();
+    let mut previews = Vec::new();
+    for (nth, file) in files.iter().enumerate() {
+        let opened = Opened::Plan(desk.plan);
+        let mut shown =
+            preview(&table(file), opened, &workbook, &lineages, PlanId::from_bits(4242), desk.dashes).unwrap();
+        decide(nth, &mut shown);
+        (workbook, lineages) = shown.taken_in(&format!("{nth}.csv"), today(), &workbook, &lineages);
+        previews.push(shown);
+    }
+    previews
+}
+
+fn as_proposed(_: usize, _: &mut Preview) {}
+
+fn actuals(desk: &Desk) -> Vec<String> {
+    (1..=3).map(|nth| desk.row(nth).actual(year(2022)).text.clone()).collect()
+}
+
+/// Three sections hold the same version; each fills in its own row.
+fn three_answers(desk: &mut Desk) -> Vec<String> {
+    let sent = desk.send();
+    (1..=3).map(|nth| with_field(&sent, nth, "実績", "2022年度", &nth.to_string())).collect()
+}
+
+#[test]
+fn three_answers_land_each_in_its_cell_and_each_is_a_step_of_its_own() {
+    let mut desk = Desk::of("002");
+    let files = three_answers(&mut desk);
+    let shown = previews(&desk, &files, as_proposed);
+    assert_eq!(shown.iter().map(Preview::taken).collect::<Vec<_>>(), [1, 1, 1]);
+    for preview in &shown {
+        desk.take(preview).unwrap();
+    }
+    assert_eq!(actuals(&desk), ["1", "2", "3"]);
+    desk.session.undo().unwrap();
+    assert_eq!(actuals(&desk), ["1", "2", ""]);
+}
+
+#[test]
+fn the_same_files_again_change_nothing() {
+    let mut desk = Desk::of("002");
+    let files = three_answers(&mut desk);
+    for preview in &previews(&desk, &files, as_proposed) {
+        desk.take(preview).unwrap();
+    }
+    let before = desk.plan().clone();
+    for preview in &previews(&desk, &files, as_proposed) {
+        assert!(preview.changes.is_empty());
+        let _nothing_changed = desk.take(preview);
+    }
+    assert_eq!(*desk.plan(), before);
+}
+
+#[test]
+fn two_files_that_fill_one_cell_otherwise_are_a_conflict_among_the_files() {
+    let mut desk = Desk::of("002");
+    let sent = desk.send();
+    let files = ["7", "8"].map(|value| with_field(&sent, 1, "実績", "2022年度", value));
+    let shown = previews(&desk, &files, as_proposed);
+    let place = shown[0].changes[0].place;
+    assert_eq!((shown[0].changes[0].kind, shown[1].changes[0].kind), (Kind::Set, Kind::Conflict));
+    // what stands there "now" is what the first file says
+    assert!(shown[0].takes(place) && !shown[1].takes(place));
+    assert_eq!(shown[1].changes[0].old, shown[0].changes[0].new);
+    // without the first, the second is no conflict
+    let left = previews(&desk, &files, |nth, preview| {
+        if nth == 0 {
+            preview.decide(&[(place, Decision::Ours)]);
+        }
+    });
+    assert_eq!(left[1].changes[0].kind, Kind::Set);
+    // and the order in which they lie makes no difference but for the sides
+    let turned = previews(&desk, &[files[1].clone(), files[0].clone()], as_proposed);
+    assert_eq!(turned[1].changes[0].kind, Kind::Conflict);
+}
+
+#[test]
+fn a_third_answer_is_held_against_what_was_typed_between_two_others() {
+    let mut desk = Desk::of("002");
+    let sent = desk.send();
+    let files = ["7", "8", "9"].map(|value| with_field(&sent, 1, "実績", "2022年度", value));
+    let shown = previews(&desk, &files, |nth, preview| {
+        if nth > 0 {
+            preview.decide(&[(preview.changes[0].place, Decision::Typed(format!("{nth}00")))]);
+        }
+    });
+    for preview in &shown {
+        desk.take(preview).unwrap();
+    }
+    assert_eq!(actuals(&desk)[0], "200");
+    assert!(matches!(&shown[2].changes[0].old, Some(Setting::Cell(_, cell)) if cell.text == "100"));
+}
+
+#[test]
+fn an_answer_made_from_an_answer_is_held_against_that() {
+    let mut desk = Desk::of("002");
+    let sent = desk.send();
+    let first = with_field(&sent, 1, "実績", "2022年度", "7");
+    desk.take(&desk.read(&first)).unwrap();
+    // we correct it and send it on; the colleague goes on from there
+    desk.set(1, actual(2022), "7.5");
+    let onward = desk.send();
+    let second = with_field(&onward, 2, "実績", "2022年度", "8");
+    // an older answer comes late, from before the correction
+    let late = with_field(&sent, 3, "実績", "2022年度", "9");
+    for preview in &previews(&desk, &[second, late], as_proposed) {
+        assert_eq!((preview.taken(), preview.open()), (1, 0));
+        desk.take(preview).unwrap();
+    }
+    assert_eq!(actuals(&desk), ["7.5", "8", "9"]);
+}
