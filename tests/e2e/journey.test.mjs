@@ -1,0 +1,96 @@
+// A table's whole journey, each in a browser profile of its own: sent to two sections, filled in by one in this program and
+// by the other in a spreadsheet (in LibreOffice where that is installed), changed here meanwhile, and merged.
+
+import assert from "node:assert/strict";
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { test } from "node:test";
+import {
+  KPI, OTHER, button, changes, openFiles, openGrid, preview, read, readAll, send, withField, withKpi, withoutKpi,
+} from "./answers.mjs";
+import { cell, enter, isSaved, shows, totals, withPage } from "./harness.mjs";
+
+const OURS = `${KPI} 2019年度 実績`;
+const PLACE = `${KPI} 2017年度 実績`;
+const message = (page) => page.locator('[data-field="message"]');
+
+/** The section that has this program: opens the file as a plan of its own, fills in, clears, and sends its table on. */
+async function filledInHere(t, sent) {
+  let answer;
+  await withPage(t, async ({ page, download }) => {
+    await read(page, "依頼.csv", sent.text);
+    await button(page, "取り込む").click();
+    await page.getByRole("heading", { level: 1, name: "数値目標と実績" }).waitFor();
+    await enter(cell(page, PLACE), "210");
+    await enter(cell(page, `${KPI} 2018年度 目標`), "");
+    await openFiles(page);
+    answer = await download(() => button(page, "表計算用CSVを書き出す").click());
+  });
+  return answer;
+}
+
+const hasCalc = spawnSync("soffice", ["--version"]).status === 0;
+
+/** The file as Calc saves it once it was opened there; as it is where there is no Calc. */
+function throughCalc({ text }) {
+  if (!hasCalc) return { text };
+  const folder = mkdtempSync(join(tmpdir(), "keikaku-journey-"));
+  try {
+    const [file, out] = [join(folder, "answer.csv"), join(folder, "out")];
+    writeFileSync(file, text);
+    const profile = `-env:UserInstallation=${pathToFileURL(join(folder, "profile")).href}`;
+    // comma, quotation mark, UTF-8
+    const filter = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false";
+    execFileSync("soffice", [profile, "--headless", "--infilter=CSV:44,34,76,1", "--convert-to", filter, "--outdir", out, file], { stdio: "ignore" });
+    return { text: readFileSync(join(out, "answer.csv"), "utf8") };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+test("two sections fill in one table, and every cell lands where it belongs", (t) => {
+  return withPage(t, async ({ page, download }) => {
+    const sent = await send(page, download);
+    const first = await filledInHere(t, sent);
+    let second = withField(sent, 1, "実績", "2017年度", "215");
+    second = withKpi(withoutKpi(second, 2), "新しい指標", "件", "2018年度", "7");
+    second = throughCalc(second);
+    await openGrid(page);
+    await enter(cell(page, OURS), "12");
+    await openFiles(page);
+    const answers = [["産業課.csv", first.text], ["総務課.csv", second.text]];
+    await readAll(page, answers);
+    await preview(page).waitFor();
+    assert.deepEqual(await changes(page), [
+      ["clear", `${KPI} 2018年度 目標`, "200", "（空欄）"],
+      ["set", PLACE, "（空欄）", "210"],
+      ["conflict", PLACE, "210", "215"],
+      ["add", "新しい指標", "", "単位 件、2018年度 目標 7"],
+      ["remove", OTHER, "あり", "なし（削除）"],
+    ]);
+    assert.equal(await page.getByRole("checkbox", { name: OTHER }).isChecked(), false);
+    await page.getByRole("checkbox", { name: OTHER }).check();
+    await page.getByRole("radiogroup", { name: PLACE }).getByRole("radio", { name: "回答の値" }).check();
+    await button(page, "取り込む").click();
+    await shows(message(page), "「産業課.csv」から2件取り込みました。「総務課.csv」から3件取り込みました。");
+    const kpis = () => page.getByRole("textbox", { name: /番目の指標名$/ }).evaluateAll((names) => names.map((name) => name.value));
+    await openGrid(page);
+    await totals(page, KPI, { target: "400（1か年未入力）（記載は 600）", actual: "227（1か年未入力）" });
+    assert.equal(await cell(page, OURS).inputValue(), "12");
+    assert.deepEqual(await kpis(), [KPI, "新しい指標"]);
+    await isSaved(page);
+    await openFiles(page);
+    await readAll(page, answers);
+    await preview(page).waitFor();
+    assert.deepEqual(await changes(page), []);
+    await button(page, "取り込む").click();
+    await openGrid(page);
+    await page.locator("h1").click();
+    await page.keyboard.press("Control+z");
+    await totals(page, KPI, { target: "400（1か年未入力）（記載は 600）", actual: "222（1か年未入力）" });
+    assert.deepEqual(await kpis(), [KPI, OTHER]);
+  });
+});
