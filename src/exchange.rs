@@ -18,6 +18,7 @@ use crate::edit::PlanPick;
 use crate::plan::lineage::Lineages;
 use crate::plan::{Plan, Workbook};
 
+pub mod asking;
 pub mod columns;
 pub mod datapackage;
 pub mod encoding;

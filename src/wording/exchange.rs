@@ -8,8 +8,10 @@ use crate::exchange::wide::{Unread, UnreadColumn, UnreadRow};
 use crate::plan::MOST_INDICATORS;
 
 mod change;
+mod question;
 
 pub use change::{added, dashes, doubt, field, kind, place, remark, setting};
+pub use question::{choice, question};
 
 /// Lines of a file that one sentence names.
 const MOST_LINES: usize = 8;
@@ -160,6 +162,17 @@ pub fn note(note: &Note, language: Language) -> Vec<String> {
             ),
         )],
         Note::TotalsDiffer(rows) => vec![totals(rows, language)],
+        Note::TotalsApart(count) => vec![language.of(
+            format!("累計を別の表から読み取りました（{count}件）。対応を確認してください。"),
+            format!("{count} total(s) were read from a separate table. Please see that each is its indicator’s."),
+        )],
+        Note::Torn(at) => {
+            let at = lines(at, language);
+            vec![language.of(
+                format!("{at}で表が途切れているようです（同じ見出しがもう一度あります）。原本と照らして確認してください。"),
+                format!("The table seems to be cut at {at} (the same headings stand there once more). Please compare it with the original."),
+            )]
+        }
         Note::Unread(unread) => self::unread(unread, language),
         Note::TooMany(count) => vec![language.of(
             format!(
@@ -184,23 +197,19 @@ fn unread(unread: &Unread, language: Language) -> Vec<String> {
 }
 
 fn unread_column(column: &UnreadColumn, language: Language) -> String {
-    let UnreadColumn { heading, position, lines: filled, unclear_year } = column;
+    let UnreadColumn { heading, position, lines: filled } = column;
     let empty = || language.of("記入なし", "empty").to_owned();
     let at = if filled.is_empty() { empty() } else { lines(filled, language) };
-    match (unclear_year, heading.is_empty()) {
-        (true, _) => language.of(
-            format!("「{heading}」の元号がわからないため、{position}列目は読み取りません（{at}）。西暦か元号を付けてください。"),
-            format!("Column {position} “{heading}” is not read ({at}): its era is not clear. Please write the western year."),
-        ),
-        (false, true) => language.of(
+    if heading.is_empty() {
+        return language.of(
             format!("見出しのない{position}列目は読み取りません（{at}）。"),
             format!("Column {position}, which has no heading, is not read ({at})."),
-        ),
-        (false, false) => language.of(
-            format!("「{heading}」の列（{position}列目）は読み取りません（{at}）。"),
-            format!("Column {position} “{heading}” is not read ({at})."),
-        ),
+        );
     }
+    language.of(
+        format!("「{heading}」の列（{position}列目）は読み取りません（{at}）。"),
+        format!("Column {position} “{heading}” is not read ({at})."),
+    )
 }
 
 fn unread_row(row: &UnreadRow, language: Language) -> String {

@@ -20,6 +20,7 @@ mod encodings;
 mod libreoffice;
 mod long;
 mod mutations;
+mod offices;
 mod pasting;
 mod returns;
 mod round_trip;

@@ -111,14 +111,14 @@ fn a_dash_among_actuals_is_asked_about_once() {
         all.to_vec()
     };
     for (dashes, value) in [(Dashes::NotKnown, "未把握"), (Dashes::NotApplicable, "-")] {
-        desk.dashes = dashes;
+        desk.answers.dashes = dashes;
         let preview = desk.read(&file);
         assert!(preview.notes.contains(&Note::Dashes(2)), "{:?}", preview.notes);
         assert_eq!(preview.dashes, Some(dashes));
         let told = desk.told(&preview);
         assert!(expected(value).iter().all(|one| told.contains(&format!("変更 {one}"))), "{told:?}");
     }
-    desk.dashes = Dashes::Blank;
+    desk.answers.dashes = Dashes::Blank;
     // outside the project years a dash is what it says
     desk.tells(&file, &[&format!("変更 {SALES} 2027年度 実績: （空欄） → -")]);
 }

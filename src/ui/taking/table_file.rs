@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use crate::ui::leptos::*;
 use keikaku::edit::Rejection;
+use keikaku::exchange::asking::Answers;
 use keikaku::exchange::encoding::{Large, large};
 use keikaku::exchange::preview::{self, Change, Dashes, Kind, Opened, Place, Preview, Target};
 use keikaku::exchange::read::{TableFile, Trouble, read_table};
@@ -36,8 +37,8 @@ struct Table {
     opened: Opened,
     /// For a new plan whose own id is taken.
     fresh: PlanId,
-    /// What `-` among the actuals mean, where that is asked.
-    dashes: ArcLive<Dashes>,
+    /// What was answered to what is asked.
+    answers: ArcLive<Answers>,
     /// What was chosen otherwise than proposed; the last word on a place counts.
     chosen: ArcLive<Vec<(Place, bool)>>,
 }
@@ -75,20 +76,20 @@ fn read(desk: Desk, name: &str, bytes: &[u8]) -> Result<LateView, Trouble> {
         file: Arc::new(read_table(bytes, &BrowserCp932::default())?),
         opened: desk.route.get_untracked().plan().map_or(Opened::List, Opened::Plan),
         fresh: fresh_plan(),
-        dashes: ArcLive::default(),
+        answers: ArcLive::default(),
         chosen: ArcLive::default(),
     };
     // A file that cannot be shown is refused before anything is shown of it.
-    table.preview(table.dashes.get_untracked())?;
+    table.preview(&table.answers.get_untracked())?;
     Ok(LateView::new(move || table.section()))
 }
 
 impl Table {
     /// What the file would do now.
-    fn preview(&self, dashes: Dashes) -> Result<Preview, Trouble> {
+    fn preview(&self, answers: &Answers) -> Result<Preview, Trouble> {
         let workbook = self.desk.workbook.get_untracked();
         let preview = |session: &keikaku::session::Session| {
-            preview::preview(&self.file, self.opened, &workbook, session.lineages(), self.fresh, dashes)
+            preview::preview(&self.file, self.opened, &workbook, session.lineages(), self.fresh, answers)
         };
         let mut preview = self.desk.read_session(preview).unwrap_or(Err(Trouble::NoRows))?;
         self.chosen.with_untracked(|chosen| {
@@ -105,7 +106,7 @@ impl Table {
         let table = self.clone();
         let content = group().part(move || {
             desk.settled.track();
-            match table.preview(table.dashes.get()) {
+            match table.preview(&table.answers.get()) {
                 Ok(preview) => Some(table.content(&preview)),
                 Err(trouble) => Some(el("p").class("trouble").text(exchange::trouble(&trouble, desk.words()))),
             }
@@ -159,14 +160,14 @@ impl Table {
 
     /// What `-` among the actuals mean: asked once a file.
     fn dashes_choice(&self) -> El {
-        let now = self.dashes.get_untracked();
+        let now = self.answers.with_untracked(|answers| answers.dashes);
         let option = |meaning: Dashes| {
-            let dashes = self.dashes.clone();
+            let answers = self.answers.clone();
             let radio = el("input")
                 .attr("type", "radio")
                 .attr("name", "dashes")
                 .flag("checked", meaning == now)
-                .on("change", move |_| dashes.set(meaning));
+                .on("change", move |_| answers.update(|answers| answers.dashes = meaning));
             el("label").class("choice").with(radio).with(el("span").text(exchange::dashes(meaning, self.desk.words())))
         };
         el("div")
@@ -249,7 +250,7 @@ impl Table {
         let (desk, name) = (self.desk, &self.name);
         let words = desk.words();
         desk.fields.leave(desk);
-        let Ok(preview) = self.preview(self.dashes.get_untracked()) else { return };
+        let Ok(preview) = self.preview(&self.answers.get_untracked()) else { return };
         let count = preview.chosen();
         if count == 0 && !preview.changes.is_empty() {
             return desk.warn(desk.label(LateLabel::NothingChosen).to_owned());
