@@ -269,7 +269,9 @@ impl Preview {
         let picks = self.changes.iter().filter(|change| change.chosen).filter_map(|change| change.pick.clone());
         let (plan, take) = match &self.target {
             Target::Plan(plan) => (*plan, Take::Picks(picks.collect())),
-            Target::NewPlan(plan) => (plan.id, Take::NewPlan(Arc::clone(plan))),
+            Target::NewPlan(plan) if self.chosen() > 0 => (plan.id, Take::NewPlan(Arc::clone(plan))),
+            // One that holds nothing, or more than a plan can, is not made.
+            Target::NewPlan(plan) => (plan.id, Take::Picks(Vec::new())),
         };
         let (taken, whole) = (self.taken.clone(), self.is_whole());
         Command::TakeTable(Arc::new(TableStep::new(plan, take, taken, whole, file, on)))

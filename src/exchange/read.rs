@@ -61,11 +61,6 @@ pub enum Trouble {
     NoRows,
     /// No column of a year, so that no plan can be made of it.
     NoYears,
-    /// More KPIs than a new plan can hold.
-    TooManyKpis {
-        /// How many.
-        count: usize,
-    },
 }
 
 impl Trouble {
@@ -85,7 +80,6 @@ impl Trouble {
             Self::SeveralPlans { .. } => "IN-106",
             Self::NoRows => "IN-107",
             Self::NoYears => "IN-108",
-            Self::TooManyKpis { .. } => "IN-109",
         }
     }
 }

@@ -57,10 +57,6 @@ pub fn trouble(trouble: &Trouble, language: Language) -> String {
             "年度の列がないため、新しい計画にできません。「2024年度」のような見出しの列を加えてください。",
             "Without columns for the years no plan can be made. Please add columns headed like 2024年度.",
         ),
-        Trouble::TooManyKpis { count } => language.of(
-            format!("指標が{count}件あります。一つの計画に入れられるのは{MOST_INDICATORS}件までです。ファイルを分けてください。"),
-            format!("There are {count} indicators; a plan can hold {MOST_INDICATORS}. Please divide the file."),
-        ),
     }
 }
 

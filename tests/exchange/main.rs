@@ -12,6 +12,8 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod bites;
+mod bitten;
 mod clipboard;
 mod copying;
 mod corpus;
@@ -25,5 +27,6 @@ mod pasting;
 mod returns;
 mod round_trip;
 mod sentences;
+mod slices;
 mod strangers;
 mod versions;

@@ -32,7 +32,6 @@ fn troubles() -> Vec<Trouble> {
         Trouble::SeveralPlans { line: 6 },
         Trouble::NoRows,
         Trouble::NoYears,
-        Trouble::TooManyKpis { count: 501 },
     ]
 }
 

@@ -203,8 +203,10 @@ fn more_than_a_plan_can_hold_is_shown_and_not_taken() {
     assert_eq!(desk.take(&preview), Err(keikaku::edit::Rejection::TooManyIndicators));
     assert!(!desk.session.lineage(desk.plan).entries().iter().any(|entry| entry.applied.is_some()));
     let alone = joined(&rows).replace(&desk.plan.to_string(), "");
-    let trouble = desk.read_on(alone.as_bytes(), Opened::List).unwrap_err();
-    assert_eq!(trouble.code(), "IN-109");
+    let shown = desk.read_on(alone.as_bytes(), Opened::List).unwrap();
+    assert!(shown.notes.contains(&Note::TooMany(501)));
+    assert_eq!((shown.changes.len(), shown.chosen()), (502, 0));
+    assert_eq!(desk.take(&shown), Err(keikaku::edit::Rejection::NoSuchPlan));
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::exchange::wide::WideFile;
 use crate::id::PlanId;
 use crate::plan::indicator::Basis;
 use crate::plan::lineage::{KpiTable, Taken};
-use crate::plan::{Form, MOST_INDICATORS, Plan, Workbook, YearAxis};
+use crate::plan::{Form, Plan, Workbook, YearAxis};
 
 /// Offers the file as a plan that keeps its 計画ID where that is free.
 pub(super) fn offer(
@@ -25,16 +25,16 @@ pub(super) fn offer(
     let reply = reply::read(file, axis.first(), &KpiTable::default(), None, answers);
     let taken = Taken::new(&reply.content, None);
     let (mut rows, count) = (reply.content.rows.clone(), reply.content.rows.len());
-    if count > MOST_INDICATORS {
-        return Err(Trouble::TooManyKpis { count });
-    }
     // A file that carries a version was written here, where `-` says what it means.
     let is_strange = file.versions.is_empty();
     let asked = answer_dashes(&mut rows, &reply.content.years, |_, _| is_strange, answers.dashes);
     let id = file.plan.filter(|id| workbook.plan(*id).is_none()).unwrap_or(fresh);
     let mut plan = Plan::new(id, form(&reply.content), axis);
     plan.facts.name.clone_from(&file.plan_name);
-    let plan = plan.with_indicators(rows).ok_or(Trouble::TooManyKpis { count })?;
+    // More than a plan can hold is shown, and not kept.
+    let held = plan.with_indicators(rows);
+    let fits = held.is_some();
+    let plan = held.unwrap_or(plan);
     let here = file.plan.and_then(|id| workbook.plan(id));
     let mut notes = vec![match (opened, here) {
         (Opened::List, _) => Note::NoSuchPlan,
@@ -42,8 +42,9 @@ pub(super) fn offer(
         (Opened::Plan(_), Some(here)) => Note::OtherPlanHere(here.facts.name.clone()),
     }];
     notes.append(&mut told(file, &reply, asked));
+    notes.extend(Some(Note::TooMany(count)).filter(|_| !fits));
     let questions = file.questions.iter().cloned().chain(signs::questions(&reply.signs, answers)).collect();
-    let changes = changes(file, &reply);
+    let changes = changes(file, &reply, fits);
     let dashes = (asked > 0).then_some(answers.dashes);
     Ok(Preview { target: Target::NewPlan(Arc::new(plan)), changes, notes, questions, dashes, taken })
 }
@@ -62,10 +63,10 @@ fn years(file: &WideFile) -> Option<YearAxis> {
     row::run(first, last)
 }
 
-/// The plan, and what of its rows could not be read as anything.
-fn changes(file: &WideFile, reply: &Reply<'_>) -> Vec<Change> {
+/// The plan, its KPIs where it cannot hold them, and what of its rows could not be read as anything.
+fn changes(file: &WideFile, reply: &Reply<'_>, fits: bool) -> Vec<Change> {
     // Before a question is answered there may be no KPI in it.
-    let chosen = !reply.table.rows.is_empty();
+    let chosen = fits && !reply.table.rows.is_empty();
     let plan = Change { name: file.plan_name.clone(), chosen, ..Change::nowhere(Kind::Add) };
     let unread = reply.unread.iter().map(|one| {
         let row = reply.table.row(one.id);
@@ -79,7 +80,13 @@ fn changes(file: &WideFile, reply: &Reply<'_>) -> Vec<Change> {
             ..Change::nowhere(Kind::Unread)
         }
     });
-    [plan].into_iter().chain(unread).collect()
+    let rows = reply.table.rows.iter().filter(|_| !fits).map(|row| Change {
+        place: Place::Kpi(row.id),
+        name: row.name.clone(),
+        unit: row.unit.clone(),
+        ..Change::nowhere(Kind::Add)
+    });
+    [plan].into_iter().chain(rows).chain(unread).collect()
 }
 
 /// A wide file does not say which form its plan follows: the one whose targets count as its first KPI's do.
