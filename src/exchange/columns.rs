@@ -88,7 +88,7 @@ const NAMES: [(Wide, &str, &str); 19] = [
 /// What offices call these columns in tables of their own, besides the names above.
 const OTHER_NAMES: [(Wide, &[&str]); 8] = [
     (Wide::KpiNo, &["No.", "No", "KPI番号"]),
-    (Wide::Group, &["基本目標", "施策"]),
+    (Wide::Group, &["基本目標"]),
     (Wide::KpiName, &["KPI名", "KPI", "指標", "指標名称", "重要業績評価指標", "重要業績評価指標(KPI)", "KPI(指標)"]),
     (Wide::Responsible, &["担当課", "所管", "担当部署"]),
     (Wide::Row, &["種別", "目標・実績"]),
@@ -158,6 +158,12 @@ impl Heading {
             Some(column) => Self::Known(column),
             None => read_year(text, &wanted),
         }
+    }
+
+    /// Whether the text is one of the names that offices have for a column of ours.
+    pub fn is_other_name(text: &str) -> bool {
+        let wanted = key(text);
+        OTHER_NAMES.iter().any(|(_, names)| names.iter().any(|name| wanted == key(name)))
     }
 
     /// The column that it names.

@@ -66,8 +66,8 @@ pub struct Large {
 
 /// Whether the file is larger than what is read without asking; quick, so that it can be said before the work starts.
 pub fn large(bytes: &[u8]) -> Option<Large> {
-    let ends = |end: u8| bytes.iter().filter(|byte| **byte == end).count();
-    let lines = ends(b'\n').max(ends(b'\r')) + 1;
+    let parts = |end: u8| bytes.split(|byte| *byte == end).count();
+    let lines = parts(b'\n').max(parts(b'\r'));
     (bytes.len() > MANY_BYTES || lines > MANY_LINES).then_some(Large { bytes: bytes.len(), lines })
 }
 

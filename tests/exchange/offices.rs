@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use keikaku::cell::Cell;
+use keikaku::edit::TextPlace;
 use keikaku::exchange::asking::{Answers, Choice, Question};
 use keikaku::exchange::preview::{Dashes, Note, Opened, Preview, Target};
 use keikaku::exchange::read::Trouble;
@@ -14,7 +15,7 @@ use keikaku::plan::indicator::{Actual, Basis, Measure, Row};
 use keikaku::plan::{Form, Indicator, Plan, YearAxis};
 use keikaku::wording::{Language, exchange as wording};
 
-use crate::desk::{Desk, year};
+use crate::desk::{Desk, with_field, year};
 
 /// The KPIs of the office: name, unit, basis, the targets from 2022 on, the actual of 2022.
 const KPIS: [(&str, &str, Basis, &[&str], &str); 6] = [
@@ -82,7 +83,7 @@ const OFFICES: [(&str, usize, &[&str]); 62] = [
     ("big_endian.txt", 3, &[]),
     ("blank_columns_and_commas.csv", 2, &[]),
     ("columns_in_another_order.csv", 2, &[]),
-    ("columns_of_the_office.csv", 6, &[]),
+    ("columns_of_the_office.csv", 4, &[]),
     ("cp932_of_another_table.csv", 0, &["IN-002"]),
     ("cp932_with_titles.csv", 3, &[]),
     ("dashes.csv", 2, &[]),
@@ -435,4 +436,24 @@ fn a_table_of_an_office_makes_a_new_plan_too() {
     assert_eq!(figure("years_in_two_tables.csv"), (2, visitors("52310")));
     // what cannot be told makes no KPI before it is answered
     assert_eq!(figure("neither_target_nor_actual.csv"), (0, None));
+}
+
+#[test]
+fn a_column_of_the_office_beside_ours_is_not_read_and_refuses_nothing() {
+    let desk = office();
+    let file = "指標名,単位,区分,2023年度,累計,合計,KPI\r\n移住相談件数,件,実績,47,,85,A-2\r\n";
+    let preview = desk.read(file);
+    assert!(Desk::said(&preview).iter().any(|said| said.contains("「合計」の列（6列目）は読み取りません")));
+    assert!(desk.told(&preview).contains(&ADVICE.to_owned()));
+}
+
+#[test]
+fn a_kpi_may_be_named_like_a_heading() {
+    let mut desk = office();
+    desk.write(1, TextPlace::Name, "指標");
+    let file = desk.send();
+    desk.tells(&with_field(&file, 1, "実績", "2023年度", "2023"), &["変更 指標 2023年度 実績: （空欄） → 2,023"]);
+    let told =
+        desk.told(&desk.read("指標名,単位,区分,2022年度,2023年度\r\n指標,人,目標,,\r\n指標,人,実績,50400,9\r\n"));
+    assert!(told.contains(&"変更 指標 2023年度 実績: （空欄） → 9".to_owned()), "{told:?}");
 }

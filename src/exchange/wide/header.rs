@@ -119,17 +119,26 @@ impl Header {
         }
         let has_when = slots.iter().any(|(name, _)| Slot::read(name) == Slot::When);
         let has_rows = slots.iter().any(|(name, _)| Slot::read(name) == Slot::Of(Wide::Row, None));
+        let own = |(name, _): &(String, usize)| match Slot::read(name) {
+            Slot::Of(column, _) => Some(column).filter(|_| !Heading::is_other_name(name)),
+            _ => None,
+        };
+        let own: Vec<Wide> = slots.iter().filter_map(own).collect();
         let names = slots.iter().map(|(name, _)| name.clone()).collect();
         let mut header = Self { lines: rows.len(), names, ..Self::default() };
         for (name, place) in slots {
-            header.take(name, place, has_when, has_rows);
+            header.take(name, place, &own, has_when, has_rows);
         }
         Some(header)
     }
 
-    fn take(&mut self, name: String, place: usize, has_when: bool, has_rows: bool) {
+    fn take(&mut self, name: String, place: usize, own: &[Wide], has_when: bool, has_rows: bool) {
         self.width = if name.is_empty() { self.width } else { place + 1 };
         match Slot::read(&name) {
+            // 合計 beside 累計 is a column of the office.
+            Slot::Of(column, _) if own.contains(&column) && Heading::is_other_name(&name) => {
+                self.strangers.push(Stranger { name, place, is_asked: false, of: None });
+            }
             // Where 区分 stands in a column, a heading need not say it.
             Slot::Of(column, of) if column.is_figure() => {
                 let of = of.filter(|_| !has_rows);
@@ -174,6 +183,11 @@ impl Header {
         let has = |column| self.place(column).is_some();
         let asked = || self.strangers.iter().any(|stranger| stranger.is_asked);
         (has(Wide::KpiId) || has(Wide::KpiName)) && (has(Wide::Row) || !self.figures.is_empty() || asked())
+    }
+
+    /// Whether they can be those of a further table: a KPI may be named like a heading, and 目標 stands in its row.
+    pub(super) fn may_follow(&self) -> bool {
+        self.place(Wide::Row).is_some() || !self.figures.is_empty()
     }
 
     fn known(&self) -> usize {

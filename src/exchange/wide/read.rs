@@ -94,7 +94,9 @@ impl<'a> WideReader<'a> {
         if is_long(first) {
             return Err(Trouble::LongFile);
         }
-        let Some(header) = Header::begin(rows) else { return Ok(0) };
+        let is_first = self.section.is_none();
+        let header = Header::begin(rows).filter(|header| is_first || (header.may_follow() && !self.has_id(first)));
+        let Some(header) = header else { return Ok(0) };
         let (lines, line) = (header.lines, rows.get(header.lines - 1).map_or(first.line, |row| row.line));
         if let Some(heading) = header.twice {
             return Err(Trouble::HeadingTwice { line, heading });
@@ -106,6 +108,12 @@ impl<'a> WideReader<'a> {
             self.begin_section(header, line);
         }
         Ok(lines)
+    }
+
+    /// Whether a row carries an id where this table has them.
+    fn has_id(&self, row: &SheetRow) -> bool {
+        let place = self.section.as_ref().and_then(|section| section.header.place(Wide::KpiId));
+        place.and_then(|place| row.field(place)).is_some_and(|text| text.trim().parse::<IndicatorId>().is_ok())
     }
 
     fn begin_section(&mut self, header: Header, line: usize) {
