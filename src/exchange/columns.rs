@@ -13,7 +13,7 @@ mod long;
 mod slot;
 
 pub use long::{Kind, Long, Type};
-pub use slot::{Slot, names_a_kpi, title_unit, years_without_era};
+pub use slot::{Slot, is_other_name, names_a_kpi, title_unit, years_without_era};
 
 /// A column of the wide file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -85,18 +85,6 @@ const NAMES: [(Wide, &str, &str); 19] = [
     (Wide::Note, "備考", "note"),
 ];
 
-/// What offices call these columns in tables of their own, besides the names above.
-const OTHER_NAMES: [(Wide, &[&str]); 8] = [
-    (Wide::KpiNo, &["No.", "No", "KPI番号"]),
-    (Wide::Group, &["基本目標"]),
-    (Wide::KpiName, &["KPI名", "KPI", "指標", "指標名称", "重要業績評価指標", "重要業績評価指標(KPI)", "KPI(指標)"]),
-    (Wide::Responsible, &["担当課", "所管", "担当部署"]),
-    (Wide::Row, &["種別", "目標・実績"]),
-    (Wide::Baseline, &["基準値", BEFORE_THE_PROJECT]),
-    (Wide::Total, &["合計"]),
-    (Wide::Note, &["備考欄", "摘要", "特記事項"]),
-];
-
 /// What a column's heading says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Heading {
@@ -151,19 +139,11 @@ impl Heading {
     pub fn read(text: &str) -> Self {
         let wanted = key(text);
         let named = NAMES.iter().find(|(_, name, english)| wanted == key(name) || wanted == *english);
-        let called = || OTHER_NAMES.iter().find(|(_, names)| names.iter().any(|name| wanted == key(name)));
-        let column = named.map(|(column, ..)| *column).or_else(|| called().map(|(column, _)| *column));
-        match column {
+        match named {
             _ if wanted.is_empty() => Self::Blank,
-            Some(column) => Self::Known(column),
+            Some((column, ..)) => Self::Known(*column),
             None => read_year(text, &wanted),
         }
-    }
-
-    /// Whether the text is one of the names that offices have for a column of ours.
-    pub fn is_other_name(text: &str) -> bool {
-        let wanted = key(text);
-        OTHER_NAMES.iter().any(|(_, names)| names.iter().any(|name| wanted == key(name)))
     }
 
     /// The column that it names.

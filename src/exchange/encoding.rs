@@ -4,7 +4,7 @@
 //! read so and it gives a heading that we know. Nothing is ever replaced by a `?`: a file that fits neither is
 //! refused with a sentence. The core holds no table of CP932 (135 KB): it is handed in ([`Cp932`]).
 
-use super::columns::Heading;
+use super::columns::Slot;
 
 mod cp932;
 
@@ -117,6 +117,6 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {
 fn known_cp932(bytes: &[u8], cp932: &dyn Cp932) -> Result<String, Trouble> {
     let text = cp932.decode(bytes).ok_or(Trouble::Unknown)?;
     let fields = text.lines().take(40).flat_map(|line| line.split([',', '\t', ';']));
-    let knows = fields.map(|field| field.trim_matches('"')).any(|field| Heading::read(field).column().is_some());
+    let knows = fields.map(|field| field.trim_matches('"')).any(|field| Slot::read(field).column().is_some());
     if knows { Ok(text) } else { Err(Trouble::Unsure) }
 }

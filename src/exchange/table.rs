@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 
-use super::columns::Heading;
+use super::columns::Slot;
 
 /// What parts the fields of a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -152,7 +152,7 @@ fn delimiter(text: &str) -> Delimiter {
     for delimiter in Delimiter::ALL {
         let mut records = Records::new(delimiter);
         for row in (0..HEAD).map_while(|_| records.next(text)) {
-            let known = row.fields().filter(|field| Heading::read(field).column().is_some()).count();
+            let known = row.fields().filter(|field| Slot::read(field).column().is_some()).count();
             if known > most {
                 (best, most) = (delimiter, known);
             }

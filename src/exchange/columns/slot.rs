@@ -1,10 +1,22 @@
 //! What a column may hold in a table that an office made for itself: besides the columns of the wide file, the figures of
 //! one 区分 (「2022年度 目標」), or the parts of a table that has a row for each year (年度, 目標, 実績, 値).
 
-use super::{Heading, Wide, YEAR, read_row};
+use super::{BEFORE_THE_PROJECT, Heading, Wide, YEAR, read_row};
 use crate::fiscal_year::{FiscalYear, read_fiscal_year};
 use crate::notation::{find, fold, holds, key, narrow, replaced, trim};
 use crate::plan::indicator::Row;
+
+/// What offices call these columns in tables of their own, besides the names of the wide file; each is its own key.
+const OTHER_NAMES: [(Wide, &[&str]); 8] = [
+    (Wide::KpiNo, &["No.", "No", "KPI番号"]),
+    (Wide::Group, &["基本目標"]),
+    (Wide::KpiName, &["KPI名", "KPI", "指標", "指標名称", "重要業績評価指標", "重要業績評価指標(KPI)", "KPI(指標)"]),
+    (Wide::Responsible, &["担当課", "所管", "担当部署"]),
+    (Wide::Row, &["種別", "目標・実績"]),
+    (Wide::Baseline, &["基準値", BEFORE_THE_PROJECT]),
+    (Wide::Total, &["合計"]),
+    (Wide::Note, &["備考欄", "摘要", "特記事項"]),
+];
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,12 +46,23 @@ impl Slot {
             "値" | "数値" | "value" => return Self::Value,
             _ => {}
         }
+        if let Some((column, _)) = called(&wanted) {
+            return Self::Of(*column, None);
+        }
         let of = row_in(&wanted);
         match Heading::read(text) {
             Heading::Known(column) => Self::Of(column, of.filter(|_| column.is_figure())),
             Heading::UnclearYear => Self::UnclearYear(of),
             Heading::Blank => Self::Blank,
             Heading::Unknown => of.map_or(Self::Unknown, |of| Self::beside(&wanted, of)),
+        }
+    }
+
+    /// The column of the wide file that it names.
+    pub fn column(self) -> Option<Wide> {
+        match self {
+            Self::Of(column, _) => Some(column),
+            _ => None,
         }
     }
 
@@ -60,6 +83,16 @@ impl Slot {
 const TARGET: &str = "目標";
 const ACTUAL: &str = "実績";
 
+/// The column of which a key is another name.
+fn called(wanted: &str) -> Option<&'static (Wide, &'static [&'static str])> {
+    OTHER_NAMES.iter().find(|(_, names)| names.contains(&wanted))
+}
+
+/// Whether the text is one of the names that offices have for a column of ours.
+pub fn is_other_name(text: &str) -> bool {
+    called(&key(text)).is_some()
+}
+
 /// The 区分 that a text names, if it names one only.
 fn row_in(text: &str) -> Option<Row> {
     match (text.contains(TARGET), text.contains(ACTUAL)) {
@@ -75,10 +108,14 @@ const LONGEST_NAME: usize = 20;
 /// Whether that is the heading of the column that names the KPIs. Asked of every field of a file, so it reads only
 /// those that begin like one.
 pub fn names_a_kpi(field: &str) -> bool {
-    let field = trim(field);
+    let field = field.trim_start();
     let begins = field.chars().next().is_some_and(|first| matches!(narrow(first), '指' | '重' | 'K' | 'k'));
     let is_short = || field.chars().take(LONGEST_NAME + 1).count() <= LONGEST_NAME;
-    begins && is_short() && matches!(Heading::read(field), Heading::Known(Wide::KpiName | Wide::KpiId))
+    begins && is_short() && {
+        let wanted = key(field);
+        let is_other = called(&wanted).is_some_and(|(column, _)| *column == Wide::KpiName);
+        is_other || [Wide::KpiName, Wide::KpiId].iter().any(|column| wanted == column.name() || wanted == column.key())
+    }
 }
 
 /// The unit that a line above a table names: what stands behind 「単位：」.
@@ -135,6 +172,13 @@ mod tests {
         reads("目標の数え方", Slot::Of(Wide::Basis, None));
         reads("目標と実績の差", Slot::Unknown);
         reads("実績メモ", Slot::Unknown);
+    }
+
+    #[test]
+    fn other_names_are_their_own_keys() {
+        for name in OTHER_NAMES.iter().flat_map(|(_, names)| *names) {
+            assert_eq!(key(name), *name);
+        }
     }
 
     #[test]

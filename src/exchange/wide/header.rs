@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::years::{answered_year, ask_year};
 use crate::exchange::asking::{Answers, Question};
-use crate::exchange::columns::{Heading, Slot, Wide};
+use crate::exchange::columns::{Slot, Wide, is_other_name};
 use crate::exchange::table::SheetRow;
 use crate::fiscal_year::FiscalYear;
 use crate::plan::indicator::Row;
@@ -120,7 +120,7 @@ impl Header {
         let has_when = slots.iter().any(|(name, _)| Slot::read(name) == Slot::When);
         let has_rows = slots.iter().any(|(name, _)| Slot::read(name) == Slot::Of(Wide::Row, None));
         let own = |(name, _): &(String, usize)| match Slot::read(name) {
-            Slot::Of(column, _) => Some(column).filter(|_| !Heading::is_other_name(name)),
+            Slot::Of(column, _) => Some(column).filter(|_| !is_other_name(name)),
             _ => None,
         };
         let own: Vec<Wide> = slots.iter().filter_map(own).collect();
@@ -136,7 +136,7 @@ impl Header {
         self.width = if name.is_empty() { self.width } else { place + 1 };
         match Slot::read(&name) {
             // 合計 beside 累計 is a column of the office.
-            Slot::Of(column, _) if own.contains(&column) && Heading::is_other_name(&name) => {
+            Slot::Of(column, _) if own.contains(&column) && is_other_name(&name) => {
                 self.strangers.push(Stranger { name, place, is_asked: false, of: None });
             }
             // Where 区分 stands in a column, a heading need not say it.
@@ -249,7 +249,7 @@ fn join(mut upper: String, spanning: &str, lower: &str) -> Option<String> {
     if spans(spanning, lower) {
         return Some(format!("{spanning} {lower}"));
     }
-    if Heading::read(&upper).column().is_some() {
+    if Slot::read(&upper).column().is_some() {
         return None;
     }
     if !upper.is_empty() {

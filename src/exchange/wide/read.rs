@@ -4,7 +4,11 @@
 //! A file may hold several tables, one below the other. What they say of one KPI is put together by its id, or by name and
 //! unit where there are no ids; within one table equal names stay two KPIs, as which of them is meant is not ours to guess.
 
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::sync::Arc;
+
+use fnv::FnvHasher;
 
 use super::file::{FileKpi, FileRow, Part, UnreadColumn, UnreadRow, WideFile};
 use super::header::{Columns, Header};
@@ -14,7 +18,7 @@ use crate::exchange::asking::{Answers, Ask, Choice, Question};
 use crate::exchange::columns::{self, Long, Wide};
 use crate::exchange::read::Trouble;
 use crate::exchange::table::{Sheet, SheetRow};
-use crate::id::{ById, IndicatorId, PlanId, VersionId};
+use crate::id::{IndicatorId, PlanId, VersionId};
 use crate::notation::{key, trim};
 use crate::plan::indicator::Row;
 
@@ -40,6 +44,9 @@ pub fn read(sheet: &Sheet, answers: &Answers) -> Result<WideFile, Trouble> {
     reader.finish()
 }
 
+/// Where KPIs stand, by their ids. Those that are made of names come in no order, and there may be tens of thousands.
+type Places = HashMap<IndicatorId, usize, BuildHasherDefault<FnvHasher>>;
+
 /// A file that is being read.
 struct WideReader<'a> {
     answers: &'a Answers,
@@ -54,9 +61,9 @@ struct WideReader<'a> {
     /// Where the columns of this table that are not read are listed.
     strangers: usize,
     /// Where the KPIs with an id stand, and by an id made of name and unit the newest of those without.
-    places: ById,
+    places: Places,
     /// Where those of a name stand, whatever their unit; beyond the last where several have it.
-    names: ById,
+    names: Places,
     origins: Vec<Vec<VersionId>>,
     nameless: Vec<usize>,
     /// Columns of figures that headings name.
@@ -75,8 +82,8 @@ impl<'a> WideReader<'a> {
             begun: Vec::new(),
             title: None,
             strangers: 0,
-            places: ById::default(),
-            names: ById::default(),
+            places: Places::default(),
+            names: Places::default(),
             origins: Vec::new(),
             nameless: Vec::new(),
             named: Vec::new(),
@@ -129,8 +136,10 @@ impl<'a> WideReader<'a> {
     }
 
     fn take(&mut self, row: &Arc<SheetRow>) -> Result<(), Trouble> {
-        self.title = title(row).or(self.title.take());
-        let Some(mut section) = self.section.take() else { return Ok(()) };
+        let Some(mut section) = self.section.take() else {
+            self.title = title(row).or(self.title.take());
+            return Ok(());
+        };
         let taken = self.take_under(&mut section, row);
         self.section = Some(section);
         taken
@@ -151,6 +160,7 @@ impl<'a> WideReader<'a> {
             Said::Of(said) => self.take_row(section, &said, row),
             Said::Open => Ok(()),
             Said::Nothing => {
+                self.title = title(row).or(self.title.take());
                 let text = row.fields().map(trim).find(|field| !field.is_empty()).unwrap_or_default();
                 self.file.unread.rows.push(UnreadRow { line: row.line, text: text.to_owned() });
                 Ok(())
@@ -185,7 +195,7 @@ impl<'a> WideReader<'a> {
     fn whose(&mut self, kind: Row, row: &FileRow, section: &Section) -> Option<usize> {
         let id: Option<IndicatorId> = row.trimmed(Wide::KpiId).and_then(|text| text.parse().ok());
         let known = match id {
-            Some(id) => self.places.get(id),
+            Some(id) => self.places.get(&id).copied(),
             None if section.header.when.is_some() => self.called(row, |_| true),
             None => self.other_half(kind, row).or_else(|| self.called(row, |begun| begun < self.sections)),
         };
@@ -208,8 +218,8 @@ impl<'a> WideReader<'a> {
         self.file.kpis.push(FileKpi { id, ..FileKpi::default() });
         self.begun.push(self.sections);
         self.places.insert(id.unwrap_or_else(|| row.made_id()), at);
-        if self.names.insert(row.id_of_name(), at).is_some() {
-            self.names.insert(row.id_of_name(), usize::MAX);
+        if id.is_none() {
+            self.names.entry(row.id_of_name()).and_modify(|at| *at = usize::MAX).or_insert(at);
         }
         at
     }
@@ -245,7 +255,7 @@ impl<'a> WideReader<'a> {
         if last.is_some_and(|last| is_called(last.name())) {
             return self.file.kpis.len().checked_sub(1);
         }
-        let alike = self.places.get(row.made_id()).filter(|_| !name.is_empty())?;
+        let alike = self.places.get(&row.made_id()).copied().filter(|_| !name.is_empty())?;
         Some(alike).filter(|at| self.file.kpis.get(*at).is_some_and(lacks))
     }
 
@@ -256,8 +266,8 @@ impl<'a> WideReader<'a> {
         let lacks_unit = |at: &usize| {
             row.trimmed(Wide::Unit).is_none() || self.file.kpis.get(*at).is_some_and(|kpi| kpi.unit().is_empty())
         };
-        let named = || self.names.get(row.id_of_name()).filter(lacks_unit);
-        self.places.get(row.made_id()).filter(may_be).or_else(|| named().filter(may_be))
+        let named = || self.names.get(&row.id_of_name()).copied().filter(lacks_unit);
+        self.places.get(&row.made_id()).copied().filter(may_be).or_else(|| named().filter(may_be))
     }
 
     fn take_years(&mut self, columns: impl Iterator<Item = Wide>) {

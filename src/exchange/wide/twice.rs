@@ -15,6 +15,9 @@ use crate::plan::indicator::Row;
 pub(super) fn settle(file: &mut WideFile, answers: &Answers) {
     let mut questions = Vec::new();
     for kpi in &mut file.kpis {
+        if kpi.rows().all(|row| row.parts.len() < 2) {
+            continue;
+        }
         let name = kpi.name();
         for kind in [Row::Target, Row::Actual] {
             let Some(row) = kpi.place(kind).as_mut().filter(|row| row.parts.len() > 1) else { continue };
