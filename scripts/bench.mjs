@@ -243,10 +243,10 @@ try {
     const ours = [shown(keystrokes), shown(loading), longest(scrolling)];
     console.log(`| ${kpis} × ${years} | ${[...ours, shown(rival.build), shown(rival.set)].join(" | ")} |`);
   }
-  const readers = ["a table of", "to its rows", "to its KPIs", "Papaparse ÷ rows", "uDSV ÷ rows"];
+  const readers = ["a table of", "to its rows", "to its KPIs", "Papaparse: × ours", "uDSV: × ours"];
   console.log(`\n| ${readers.join(" | ")} |\n|${"---|".repeat(readers.length)}`);
   for (const { name, times } of await timeReading(browser, server.address, ISOLATED)) {
-    const ratio = (rival) => `${three(quantile(times[rival], 0.5) / quantile(times.rows, 0.5))} (${shown(times[rival])})`;
+    const ratio = (rival) => `${shown(times[rival])}: ${three(quantile(times[rival], 0.5) / quantile(times.rows, 0.5))} ×`;
     console.log(`| ${[name, shown(times.rows), shown(times.kpis), ratio("papaparse"), ratio("udsv")].join(" | ")} |`);
   }
 } finally {

@@ -95,9 +95,9 @@ pub fn is_other_name(text: &str) -> bool {
 
 /// The 区分 that a text names, if it names one only.
 fn row_in(text: &str) -> Option<Row> {
-    match (text.contains(TARGET), text.contains(ACTUAL)) {
-        (true, false) => Some(Row::Target),
-        (false, true) => Some(Row::Actual),
+    match (find(text, TARGET), find(text, ACTUAL)) {
+        (Some(_), None) => Some(Row::Target),
+        (None, Some(_)) => Some(Row::Actual),
         _ => None,
     }
 }

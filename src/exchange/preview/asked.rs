@@ -5,11 +5,13 @@
 //! whose names differ in at most a quarter of their letters, counted as letters that are put in, left out or exchanged. None
 //! of them is taken before the user says so.
 
+use litemap::LiteMap;
+
 use super::matching::{Named, matched};
 use crate::exchange::asking::{Alike, Answers, Ask, Choice, Question};
 use crate::exchange::wide::{FileKpi, WideFile};
 use crate::id::{ById, IndicatorId};
-use crate::notation::key;
+use crate::notation::{find, key};
 use crate::plan::lineage::KpiTable;
 use crate::plan::{Indicator, MOST_INDICATORS, Plan};
 
@@ -44,10 +46,13 @@ fn is_certain(kpi: &FileKpi, ours: Option<&Indicator>) -> bool {
 
 fn question(kpi: &FileKpi, open: &[&Indicator], answers: &Answers) -> Question {
     let name = kpi.name();
-    let mut alike: Vec<(IndicatorId, Alike)> =
-        open.iter().filter_map(|row| Some((row.id, how_alike(&key(&name), &key(&row.name))?))).collect();
-    alike.sort_by_key(|(_, alike)| distance(*alike));
-    alike.truncate(MOST_CANDIDATES);
+    let mut nearest: LiteMap<(usize, usize), (IndicatorId, Alike)> = LiteMap::new();
+    for (at, row) in open.iter().enumerate() {
+        if let Some(alike) = how_alike(&key(&name), &key(&row.name)) {
+            nearest.insert((distance(alike), at), (row.id, alike));
+        }
+    }
+    let alike: Vec<_> = nearest.values().take(MOST_CANDIDATES).copied().collect();
     let candidates = alike.iter().map(|(id, _)| Choice::Kpi(*id));
     let choices = candidates.chain([Choice::NewKpi, Choice::LeaveOut]).collect();
     let found = vec![(kpi.line(), kpi.unit())];
@@ -70,7 +75,7 @@ fn how_alike(one: &str, other: &str) -> Option<Alike> {
         return (least > 0).then_some(Alike::SameName);
     }
     let letters = (most - least <= most / 4).then(|| strsim::levenshtein(one, other)).filter(|far| *far <= most / 4);
-    let holds = least >= SHORTEST_PART && longer.contains(shorter);
+    let holds = least >= SHORTEST_PART && find(longer, shorter).is_some();
     letters.map(Alike::Letters).or(holds.then_some(Alike::Holds))
 }
 
@@ -102,7 +107,7 @@ pub(super) fn leave_out(file: &mut WideFile, answers: &Answers) {
 pub(super) fn offer_years(questions: &mut [Question], plan: &Plan) {
     for question in questions {
         if matches!(question.ask, Ask::Year { .. }) && question.choices == [Choice::LeaveOut] {
-            question.choices.splice(0..0, plan.years.years().map(Choice::Year));
+            question.choices = plan.years.years().map(Choice::Year).chain([Choice::LeaveOut]).collect();
         }
     }
 }

@@ -6,6 +6,8 @@
 
 use std::sync::Arc;
 
+use litemap::LiteMap;
+
 use super::years::{answered_year, ask_year};
 use crate::exchange::asking::{Answers, Question};
 use crate::exchange::columns::{Slot, Wide, is_other_name};
@@ -224,17 +226,16 @@ impl Header {
 
     /// The years that other columns name, that of the nearest column on the left first.
     fn years_beside(&self, place: usize) -> Vec<FiscalYear> {
-        let mut years: Vec<(bool, usize, FiscalYear)> = Vec::new();
+        let mut nearest: LiteMap<(bool, usize), FiscalYear> = LiteMap::new();
         for figure in &self.figures {
             if let Some(Wide::Year(year)) = figure.column {
-                years.push((figure.place > place, figure.place.abs_diff(place), year));
+                nearest.insert((figure.place > place, figure.place.abs_diff(place)), year);
             }
         }
-        years.sort_unstable();
         let mut named: Vec<FiscalYear> = Vec::new();
-        for (.., year) in years {
-            if !named.contains(&year) {
-                named.push(year);
+        for year in nearest.values() {
+            if !named.contains(year) {
+                named.push(*year);
             }
         }
         named
