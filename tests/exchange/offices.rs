@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use keikaku::cell::Cell;
 use keikaku::edit::TextPlace;
-use keikaku::exchange::asking::{Answers, Choice, Question};
+use keikaku::exchange::asking::{Answers, Ask, Choice, Question};
 use keikaku::exchange::preview::{Dashes, Note, Opened, Preview, Target};
 use keikaku::exchange::read::Trouble;
 use keikaku::id::{IndicatorId, PlanId};
@@ -65,7 +65,7 @@ fn codes(read: &Result<Preview, Trouble>) -> Vec<&'static str> {
 }
 
 /// Each file with the changes that are chosen before anything is answered, and the codes of what is said of it.
-const OFFICES: [(&str, usize, &[&str]); 62] = [
+const OFFICES: [(&str, usize, &[&str]); 63] = [
     ("a_letter.txt", 0, &["IN-003"]),
     ("a_name_that_is_not_ours.csv", 1, &["IN-005"]),
     ("a_page_that_ended.csv", 2, &["IN-012"]),
@@ -96,6 +96,7 @@ const OFFICES: [(&str, usize, &[&str]); 62] = [
     ("headings_without_rows.csv", 0, &["IN-107"]),
     ("heisei_that_went_on.csv", 3, &[]),
     ("names_made_one_cell.csv", 0, &["IN-111"]),
+    ("names_over_two_rows.csv", 0, &["IN-111"]),
     ("names_that_differ_a_little.csv", 0, &["IN-005"]),
     ("names_with_item_numbers.csv", 0, &["IN-005"]),
     ("names_with_line_breaks.csv", 2, &[]),
@@ -358,8 +359,26 @@ fn a_sign_means_what_is_answered_everywhere_in_the_file() {
 #[test]
 fn rows_without_a_name_go_on_with_the_kpi_above_them_only_by_consent() {
     let mut desk = office();
+    for file in ["names_made_one_cell.csv", "names_over_two_rows.csv"] {
+        assert!(taken(&desk, file).is_empty(), "{file}");
+    }
     answer(&mut desk, "names_made_one_cell.csv", "IN-111", 0, 0);
-    assert_eq!(taken(&desk, "names_made_one_cell.csv"), [VISITORS, ADVICE]);
+    for file in ["names_made_one_cell.csv", "names_over_two_rows.csv"] {
+        assert_eq!(taken(&desk, file), [VISITORS, ADVICE], "{file}");
+    }
+}
+
+#[test]
+fn the_kpi_above_is_that_of_the_row_before_and_never_one_of_another_table() {
+    let mut desk = office();
+    desk.answers.give(Ask::Names, Choice::Yes);
+    let rows =
+        "観光入込客数,2022年度,50400\r\n移住相談件数,2022年度,38\r\n観光入込客数,2023年度,52310\r\n,2024年度,53500\r\n";
+    let told = desk.told(&desk.read(&format!("指標名,年度,実績\r\n{rows}")));
+    assert!(told.contains(&"変更 観光入込客数 2024年度 実績: （空欄） → 53,500".to_owned()), "{told:?}");
+    let other = "指標名,2023年度実績\r\n移住相談件数,47\r\n指標名,2024年度実績\r\n,51\r\n";
+    let told = desk.told(&desk.read(other));
+    assert!(told.contains(&ADVICE.to_owned()) && told.iter().all(|one| !one.contains("51")), "{told:?}");
 }
 
 #[test]

@@ -66,6 +66,8 @@ struct WideReader<'a> {
     names: Places,
     origins: Vec<Vec<VersionId>>,
     nameless: Vec<usize>,
+    /// The KPI of the row before, in this table.
+    above: Option<usize>,
     /// Columns of figures that headings name.
     named: Vec<Wide>,
     /// Whether the row before was none of a KPI.
@@ -86,6 +88,7 @@ impl<'a> WideReader<'a> {
             names: Places::default(),
             origins: Vec::new(),
             nameless: Vec::new(),
+            above: None,
             named: Vec::new(),
             below_remark: false,
         }
@@ -132,6 +135,7 @@ impl<'a> WideReader<'a> {
             self.file.unread.columns.push(UnreadColumn { heading, position, lines: Vec::new() });
         }
         self.sections += 1;
+        self.above = None;
         self.section = Some(section);
     }
 
@@ -185,7 +189,7 @@ impl<'a> WideReader<'a> {
                 None => self.whose(*kind, &of_row, section),
             };
             let Some(found) = found else { return Ok(()) };
-            at = Some(found);
+            (at, self.above) = (Some(found), Some(found));
             self.put(found, *kind, of_row, section)?;
         }
         Ok(())
@@ -194,22 +198,19 @@ impl<'a> WideReader<'a> {
     /// Which KPI a row is of; none if nothing names it.
     fn whose(&mut self, kind: Row, row: &FileRow, section: &Section) -> Option<usize> {
         let id: Option<IndicatorId> = row.trimmed(Wide::KpiId).and_then(|text| text.parse().ok());
+        let has_ids = section.header.place(Wide::KpiId).is_some();
+        if id.is_none() && !has_ids && row.trimmed(Wide::KpiName).is_none() {
+            // Whose it is, is asked: names are never carried down without consent.
+            self.nameless.push(row.line());
+            let is_of_above = self.answers.to(&Ask::Names) == Some(Choice::Yes);
+            return self.above.filter(|_| is_of_above);
+        }
         let known = match id {
             Some(id) => self.places.get(&id).copied(),
             None if section.header.when.is_some() => self.called(row, |_| true),
             None => self.other_half(kind, row).or_else(|| self.called(row, |begun| begun < self.sections)),
         };
-        if known.is_some() {
-            return known;
-        }
-        let is_nameless =
-            id.is_none() && section.header.place(Wide::KpiId).is_none() && row.trimmed(Wide::KpiName).is_none();
-        if !is_nameless {
-            return Some(self.begin(id, row));
-        }
-        self.nameless.push(row.line());
-        let is_of_above = self.answers.to(&Ask::Names) == Some(Choice::Yes);
-        self.file.kpis.len().checked_sub(1).filter(|_| is_of_above)
+        Some(known.unwrap_or_else(|| self.begin(id, row)))
     }
 
     /// Begins a KPI; where it stands.
