@@ -5,7 +5,8 @@
 //! are chosen; what is chosen becomes one command, one step of history. A file that was applied before changes nothing.
 //!
 //! Where the base is not known the two states are held against each other, and it is said. Then a change is chosen only
-//! where name, unit and year are beyond doubt and nothing is cleared by it.
+//! where name, unit and year are beyond doubt and nothing is cleared by it. What the file does not say is asked
+//! ([`super::asking`]), and the preview is made anew with each answer.
 
 use std::sync::Arc;
 

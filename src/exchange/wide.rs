@@ -13,6 +13,7 @@ mod fields;
 mod file;
 mod header;
 mod notes;
+mod origins;
 mod read;
 mod section;
 mod twice;

@@ -10,6 +10,8 @@ use keikaku::exchange::encoding::Cp932;
 use keikaku::exchange::package::{read_bytes, write_package_with};
 use keikaku::exchange::paste::{Block, place};
 use keikaku::exchange::preview::Opened;
+use keikaku::exchange::read::Trouble;
+use keikaku::fiscal_year::FiscalYear;
 use keikaku::wording::{Language, exchange as wording, troubles};
 
 use crate::bites::{Bit, Dice, bitten};
@@ -53,7 +55,7 @@ fn a_thousand_bitten_tables_of_offices_cause_no_panic_and_no_change() {
             if let Ok(preview) = &read {
                 take_and_undo(&mut desk, preview);
             }
-            *seen.entry(read.as_ref().map_or_else(|trouble| trouble.code(), |_| "read")).or_default() += 1;
+            *seen.entry(read.as_ref().map_or_else(Trouble::code, |_| "read")).or_default() += 1;
             *seen.entry("asked").or_default() += usize::from(asked > 0);
         }
     }
@@ -102,7 +104,7 @@ fn a_thousand_bitten_clipboards_cause_no_panic_and_one_step_at_most() {
             let before = hand.session.workbook().clone();
             let block = Block::read(&bitten(char::of(&text), &mut dice).into_iter().collect::<String>());
             let rows: Vec<_> = hand.plan().indicators().iter().map(|row| row.id).collect();
-            let years: Vec<i32> = hand.plan().years.years().map(|year| year.western()).collect();
+            let years: Vec<i32> = hand.plan().years.years().map(FiscalYear::western).collect();
             let western = years[dice.below(years.len())];
             let at = [CellPlace::Baseline, CellPlace::Period, target(western), actual(western)][dice.below(4)];
             let pasted = place(hand.plan(), &rows, (rows[dice.below(rows.len())], at), &block, hand.on);

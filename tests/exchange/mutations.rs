@@ -70,7 +70,7 @@ pub(crate) fn take_and_undo(desk: &mut Desk, preview: &Preview) {
             assert!(
                 matches!(rejection, Rejection::NothingChanged | Rejection::NoRoomForYear | Rejection::NoSuchPlan),
                 "{rejection:?}"
-            )
+            );
         }
     }
     assert_eq!(*desk.session.workbook(), before);

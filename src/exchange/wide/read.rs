@@ -12,13 +12,14 @@ use fnv::FnvHasher;
 
 use super::file::{FileKpi, FileRow, Part, UnreadColumn, UnreadRow, WideFile};
 use super::header::{Columns, Header};
+use super::origins::Origins;
 use super::section::{Said, Section, Title, Unit, title};
 use super::twice;
 use crate::exchange::asking::{Answers, Ask, Choice, Question};
 use crate::exchange::columns::{self, Long, Wide};
 use crate::exchange::read::Trouble;
 use crate::exchange::table::{Sheet, SheetRow};
-use crate::id::{IndicatorId, PlanId, VersionId};
+use crate::id::IndicatorId;
 use crate::notation::{key, trim};
 use crate::plan::indicator::Row;
 
@@ -64,7 +65,7 @@ struct WideReader<'a> {
     places: Places,
     /// Where those of a name stand, whatever their unit; beyond the last where several have it.
     names: Places,
-    origins: Vec<Vec<VersionId>>,
+    origins: Origins,
     nameless: Vec<usize>,
     /// The KPI of the row before, in this table.
     above: Option<usize>,
@@ -86,7 +87,7 @@ impl<'a> WideReader<'a> {
             strangers: 0,
             places: Places::default(),
             names: Places::default(),
-            origins: Vec::new(),
+            origins: Origins::default(),
             nameless: Vec::new(),
             above: None,
             named: Vec::new(),
@@ -183,7 +184,7 @@ impl<'a> WideReader<'a> {
             self.take_years(columns.iter().map(|(column, _)| column));
             let part = Part { columns: Arc::clone(columns), row: Arc::clone(row) };
             let of_row = FileRow { parts: vec![part] };
-            self.take_origin(&of_row)?;
+            self.origins.take(&of_row)?;
             let found = match at {
                 Some(at) => Some(at),
                 None => self.whose(*kind, &of_row, section),
@@ -279,29 +280,6 @@ impl<'a> WideReader<'a> {
         }
     }
 
-    /// Notes of which plan and which version the row is.
-    fn take_origin(&mut self, row: &FileRow) -> Result<(), Trouble> {
-        let plan: Option<PlanId> = row.trimmed(Wide::PlanId).and_then(|text| text.parse().ok());
-        match (self.file.plan, plan) {
-            (Some(one), Some(other)) if one != other => return Err(Trouble::SeveralPlans { line: row.line() }),
-            (None, Some(_)) => self.file.plan = plan,
-            _ => {}
-        }
-        if self.file.plan_name.is_empty() {
-            self.file.plan_name = row.text(Wide::PlanName).unwrap_or_default();
-        }
-        let mut versions: Vec<VersionId> = Vec::new();
-        for column in [Wide::Version, Wide::BaseVersions] {
-            for word in row.field(column).unwrap_or_default().split_whitespace() {
-                versions.extend(word.parse::<VersionId>());
-            }
-        }
-        if !versions.is_empty() && !self.origins.contains(&versions) {
-            self.origins.push(versions);
-        }
-        Ok(())
-    }
-
     fn finish(mut self) -> Result<WideFile, Trouble> {
         if self.section.is_none() {
             return Err(Trouble::NoHeader);
@@ -321,10 +299,7 @@ impl<'a> WideReader<'a> {
             self.take_years(named.into_iter());
         }
         twice::settle(&mut self.file, self.answers);
-        match self.origins.as_slice() {
-            [versions] => self.file.versions.clone_from(versions),
-            several => self.file.mixed = !several.is_empty(),
-        }
+        self.origins.settle(&mut self.file);
         self.file.unread.columns.retain(|column| !column.heading.is_empty() || !column.lines.is_empty());
         Ok(self.file)
     }
