@@ -21,7 +21,7 @@ mod write;
 mod years;
 
 pub use fields::{cell_field, figure, plain};
-pub use file::{FileKpi, FileRow, Unread, UnreadColumn, UnreadRow, WideFile, made_id};
+pub use file::{FileKpi, FileRow, Lacks, Unread, UnreadColumn, UnreadRow, WideFile, made_id};
 pub use notes::{join_notes, split_notes};
 pub use read::read;
 pub use write::{total_field, write};

@@ -4,7 +4,7 @@ use super::Language;
 use crate::exchange::encoding::{self, Encoding, Lacking, Large};
 use crate::exchange::preview::{Note, TotalDiffers};
 use crate::exchange::read::Trouble;
-use crate::exchange::wide::{Unread, UnreadColumn, UnreadRow};
+use crate::exchange::wide::{Lacks, Unread, UnreadColumn, UnreadRow};
 use crate::plan::MOST_INDICATORS;
 
 mod change;
@@ -209,11 +209,17 @@ fn unread_column(column: &UnreadColumn, language: Language) -> String {
 }
 
 fn unread_row(row: &UnreadRow, language: Language) -> String {
-    let UnreadRow { line, text } = row;
-    language.of(
-        format!("{line}行目「{text}」は、区分が目標でも実績でもないため読み取りません。"),
-        format!("Line {line} “{text}” is not read: its 区分 is neither 目標 nor 実績."),
-    )
+    let UnreadRow { line, text, lacks } = row;
+    match lacks {
+        Lacks::Row => language.of(
+            format!("{line}行目「{text}」は、区分が目標でも実績でもないため読み取りません。"),
+            format!("Line {line} “{text}” is not read: its 区分 is neither 目標 nor 実績."),
+        ),
+        Lacks::Year => language.of(
+            format!("{line}行目「{text}」は、年度がわからないため読み取りません。"),
+            format!("Line {line} “{text}” is not read: it names no year."),
+        ),
+    }
 }
 
 /// `3、5行目`, and how many more where they are many.

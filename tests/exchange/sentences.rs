@@ -9,7 +9,7 @@ use keikaku::exchange::columns::Wide;
 use keikaku::exchange::encoding::{self, Lacking, Large};
 use keikaku::exchange::preview::{Dashes, Kind, Note, TotalDiffers};
 use keikaku::exchange::read::Trouble;
-use keikaku::exchange::wide::{Unread, UnreadColumn, UnreadRow};
+use keikaku::exchange::wide::{Lacks, Unread, UnreadColumn, UnreadRow};
 use keikaku::fiscal_year::FiscalYear;
 use keikaku::id::IndicatorId;
 use keikaku::plan::indicator::Row;
@@ -57,7 +57,12 @@ fn notes() -> Vec<Note> {
         Note::TotalsApart(3),
         Note::Torn(vec![21]),
         Note::TotalsDiffer((2..14).map(total).collect()),
-        Note::Unread(Unread { columns, rows: vec![UnreadRow { line: 9, text: "※速報値".to_owned() }] }),
+        Note::Unread(Unread {
+            columns,
+            rows: [Lacks::Row, Lacks::Year]
+                .map(|lacks| UnreadRow { line: 9, text: "※速報値".to_owned(), lacks })
+                .to_vec(),
+        }),
         Note::TooMany(501),
     ]
 }

@@ -52,7 +52,7 @@ pub struct WideFile {
 pub struct Unread {
     /// Columns that are not known.
     pub columns: Vec<UnreadColumn>,
-    /// Rows that are neither 目標 nor 実績.
+    /// Rows that are none of a KPI.
     pub rows: Vec<UnreadRow>,
 }
 
@@ -81,6 +81,17 @@ pub struct UnreadRow {
     pub line: usize,
     /// The first thing that stands in it.
     pub text: String,
+    /// What it lacks.
+    pub lacks: Lacks,
+}
+
+/// What a row lacks to be one of a KPI.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lacks {
+    /// It is neither 目標 nor 実績.
+    Row,
+    /// In a table with a row for each year it names none.
+    Year,
 }
 
 /// A KPI of a file.

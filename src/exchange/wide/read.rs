@@ -160,14 +160,14 @@ impl<'a> WideReader<'a> {
             }
         }
         let said = section.read(row, self.answers, &mut self.file.questions);
-        self.below_remark = matches!(said, Said::Nothing);
+        self.below_remark = matches!(said, Said::Nothing(_));
         match said {
             Said::Of(said) => self.take_row(section, &said, row),
             Said::Open => Ok(()),
-            Said::Nothing => {
+            Said::Nothing(lacks) => {
                 self.title = title(row).or(self.title.take());
                 let text = row.fields().map(trim).find(|field| !field.is_empty()).unwrap_or_default();
-                self.file.unread.rows.push(UnreadRow { line: row.line, text: text.to_owned() });
+                self.file.unread.rows.push(UnreadRow { line: row.line, text: text.to_owned(), lacks });
                 Ok(())
             }
         }

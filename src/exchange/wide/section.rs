@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use litemap::LiteMap;
 
+use super::file::Lacks;
 use super::header::{Columns, Figure, Header};
 use super::years::{answered_year, ask_year};
 use crate::exchange::asking::{Answers, Ask, Choice, Question};
@@ -49,7 +50,7 @@ pub(super) enum Said {
     /// Nothing before a question is answered.
     Open,
     /// No row of a KPI.
-    Nothing,
+    Nothing(Lacks),
 }
 
 impl Section {
@@ -105,7 +106,7 @@ impl Section {
         let rows = match self.header.place(Wide::Row) {
             Some(place) => match row.field(place).and_then(columns::read_row) {
                 Some(kind) => vec![kind],
-                None => return Said::Nothing,
+                None => return Said::Nothing(Lacks::Row),
             },
             None => self.rows(),
         };
@@ -154,7 +155,7 @@ impl Section {
                 }
                 year.ok_or(Said::Open)
             }
-            _ => Err(Said::Nothing),
+            _ => Err(Said::Nothing(Lacks::Year)),
         }
     }
 
