@@ -76,7 +76,7 @@ advisories: toolchain $(DENY) ## known vulnerabilities, where their list can be 
 	@if cargo deny --locked fetch db; then cargo deny --locked check --disable-fetch advisories; \
 	else echo "未確認: the list of advisories could not be reached from here."; fi
 
-bench: build $(BROWSERS) ## time the page in Chromium, beside HyperFormula
+bench: build $(BROWSERS) ## time the page in Chromium, beside HyperFormula, Papaparse and uDSV
 	node scripts/bench.mjs
 
 pictures: build $(BROWSERS) ## pictures of every view, in docs/pictures/

@@ -8,9 +8,11 @@
 //   back, and how many took more than 50 ms; in time of the processor, as a task may wait for other programs in between.
 // - HyperFormula (GPL, used here only, never shipped): the same figures as a sheet with a total per row and a rate per
 //   KPI: building it, and setting one cell and reading its row's total and rate.
+// - Reading a table, beside Papaparse and uDSV: bench-reading.mjs.
 
 import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
+import { timeReading } from "./bench-reading.mjs";
 import { openChromium } from "./browsers.mjs";
 import { serveFolder } from "./server.mjs";
 
@@ -240,6 +242,12 @@ try {
     const rival = await timeHyperFormula(browser, server.address, figures);
     const ours = [shown(keystrokes), shown(loading), longest(scrolling)];
     console.log(`| ${kpis} × ${years} | ${[...ours, shown(rival.build), shown(rival.set)].join(" | ")} |`);
+  }
+  const readers = ["a table of", "to its rows", "to its KPIs", "Papaparse: × ours", "uDSV: × ours"];
+  console.log(`\n| ${readers.join(" | ")} |\n|${"---|".repeat(readers.length)}`);
+  for (const { name, times } of await timeReading(browser, server.address, ISOLATED)) {
+    const ratio = (rival) => `${shown(times[rival])}: ${three(quantile(times[rival], 0.5) / quantile(times.rows, 0.5))} ×`;
+    console.log(`| ${[name, shown(times.rows), shown(times.kpis), ratio("papaparse"), ratio("udsv")].join(" | ")} |`);
   }
 } finally {
   await browser.close();

@@ -10,6 +10,7 @@
 //!   and waits for 取り込む; what is chosen there is applied as one step that can be undone.
 //! - A plan is known by its id. One whose id is free is added, an equal one is only counted, and where
 //!   the two differ the user chooses: nothing is written over by itself.
+//! - What a file does not say is asked ([`asking`]); without an answer nothing in doubt is taken.
 //! - What cannot be read is named, with its place, and left as it is. The rest of the file is still offered.
 
 use std::sync::Arc;
@@ -18,6 +19,7 @@ use crate::edit::PlanPick;
 use crate::plan::lineage::Lineages;
 use crate::plan::{Plan, Workbook};
 
+pub mod asking;
 pub mod columns;
 pub mod datapackage;
 pub mod encoding;

@@ -10,8 +10,10 @@ use crate::plan::YearAxis;
 use crate::plan::indicator::{ActualsAre, Basis, Direction, Measure, Row};
 
 mod long;
+mod slot;
 
 pub use long::{Kind, Long, Type};
+pub use slot::{Slot, is_other_name, names_a_kpi, title_unit, years_without_era};
 
 /// A column of the wide file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -219,8 +221,8 @@ words! {
 /// Reads 区分 of the wide file.
 pub fn read_row(text: &str) -> Option<Row> {
     match key(text).as_str() {
-        "target" => Some(Row::Target),
-        "actual" => Some(Row::Actual),
+        "target" | "目標値" => Some(Row::Target),
+        "actual" | "実績値" => Some(Row::Actual),
         _ => read_row_word(text),
     }
 }

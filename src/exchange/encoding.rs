@@ -4,7 +4,7 @@
 //! read so and it gives a heading that we know. Nothing is ever replaced by a `?`: a file that fits neither is
 //! refused with a sentence. The core holds no table of CP932 (135 KB): it is handed in ([`Cp932`]).
 
-use super::columns::Heading;
+use super::columns::Slot;
 
 mod cp932;
 
@@ -66,7 +66,8 @@ pub struct Large {
 
 /// Whether the file is larger than what is read without asking; quick, so that it can be said before the work starts.
 pub fn large(bytes: &[u8]) -> Option<Large> {
-    let lines = bytes.split(|byte| *byte == b'\n').count();
+    let parts = |end: u8| bytes.split(|byte| *byte == end).count();
+    let lines = parts(b'\n').max(parts(b'\r'));
     (bytes.len() > MANY_BYTES || lines > MANY_LINES).then_some(Large { bytes: bytes.len(), lines })
 }
 
@@ -116,6 +117,6 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {
 fn known_cp932(bytes: &[u8], cp932: &dyn Cp932) -> Result<String, Trouble> {
     let text = cp932.decode(bytes).ok_or(Trouble::Unknown)?;
     let fields = text.lines().take(40).flat_map(|line| line.split([',', '\t', ';']));
-    let knows = fields.map(|field| field.trim_matches('"')).any(|field| Heading::read(field).column().is_some());
+    let knows = fields.map(|field| field.trim_matches('"')).any(|field| Slot::read(field).column().is_some());
     if knows { Ok(text) } else { Err(Trouble::Unsure) }
 }

@@ -5,12 +5,14 @@
 //! ([`Decision`]); what is taken becomes one command, one step of history. A file that was applied before changes nothing.
 //!
 //! Where the base is not known the two states are held against each other, and it is said. Then a change is chosen only
-//! where name, unit and year are beyond doubt and nothing is cleared by it.
+//! where name, unit and year are beyond doubt and nothing is cleared by it. What the file does not say is asked
+//! ([`super::asking`]), and the preview is made anew with each answer.
 
 use std::sync::Arc;
 
+use super::asking::{Answers, Question};
 use super::read::{TableFile, Trouble};
-use super::wide::{Unread, WideFile};
+use super::wide::{self, Unread, WideFile};
 use crate::amount::Amount;
 use crate::cell::{Bound, Doubt};
 use crate::fiscal_year::FiscalYear;
@@ -21,12 +23,15 @@ use crate::plan::lineage::{KpiTable, Lineage, Lineages, Taken};
 use crate::plan::{Indicator, Plan, Workbook};
 
 mod answer;
+mod asked;
 mod changes;
+mod codes;
 mod deciding;
 mod matching;
 mod new_plan;
 mod reply;
 mod row;
+mod signs;
 
 pub use deciding::Decision;
 
@@ -39,6 +44,8 @@ pub struct Preview {
     pub changes: Vec<Change>,
     /// What is to be said above them.
     pub notes: Vec<Note>,
+    /// What cannot be told without the user, in the order in which it is best answered.
+    pub questions: Vec<Question>,
     /// What the `-` among the actuals are taken for, where that is asked.
     pub dashes: Option<Dashes>,
     taken: Taken,
@@ -167,6 +174,10 @@ pub enum Note {
     Dashes(usize),
     /// Totals that are not the sums of their years; they are not taken.
     TotalsDiffer(Vec<TotalDiffers>),
+    /// So many rows have their 累計 from a table of its own (IN-013).
+    TotalsApart(usize),
+    /// On these lines the same headings stand once more, as where a page ended (IN-012).
+    Torn(Vec<usize>),
     /// What has no place.
     Unread(Unread),
     /// The changes are more than a plan can hold.
@@ -197,45 +208,64 @@ pub enum Opened {
     Plan(PlanId),
 }
 
-/// Says what the file would do. `fresh` is an id for a new plan whose own is taken.
+/// Says what the file would do, as far as the user has answered what is asked about it. `fresh` is an id for a new plan whose
+/// own is taken. After each answer the preview is made anew.
 pub fn preview(
     file: &TableFile,
     opened: Opened,
     workbook: &Workbook,
     lineages: &Lineages,
     fresh: PlanId,
-    dashes: Dashes,
+    answers: &Answers,
 ) -> Result<Preview, Trouble> {
+    let file = wide::read(&file.sheet, answers)?;
     let wanted = match opened {
-        Opened::List => file.wide.plan,
-        Opened::Plan(shown) => Some(file.wide.plan.unwrap_or(shown)),
+        Opened::List => file.plan,
+        Opened::Plan(shown) => Some(file.plan.unwrap_or(shown)),
     };
     let here = wanted.and_then(|id| workbook.plan(id));
     let nothing = Lineage::default();
     match (here, opened) {
-        (Some(plan), Opened::List) => Ok(compare(&file.wide, plan, lineages.get(&plan.id).unwrap_or(&nothing), dashes)),
+        (Some(plan), Opened::List) => Ok(compare(file, plan, lineages.get(&plan.id).unwrap_or(&nothing), answers)),
         (Some(plan), Opened::Plan(shown)) if plan.id == shown => {
-            Ok(compare(&file.wide, plan, lineages.get(&plan.id).unwrap_or(&nothing), dashes))
+            Ok(compare(file, plan, lineages.get(&plan.id).unwrap_or(&nothing), answers))
         }
-        _ => new_plan::offer(&file.wide, opened, workbook, fresh, dashes),
+        _ => new_plan::offer(&file, opened, workbook, fresh, answers),
     }
 }
 
 /// Holds the file against that plan.
-fn compare(file: &WideFile, plan: &Plan, lineage: &Lineage, dashes: Dashes) -> Preview {
+fn compare(mut file: WideFile, plan: &Plan, lineage: &Lineage, given: &Answers) -> Preview {
     let ours = KpiTable::of(plan);
     let base = lineage.base(&file.versions);
-    let reply = reply::read(file, plan.years.first(), &ours, base.as_ref().map(|(_, table)| table));
+    let mut questions = file.questions.clone();
+    asked::offer_years(&mut questions, plan);
+    if base.is_none() {
+        questions.append(&mut asked::questions(&file, &ours, given));
+        asked::leave_out(&mut file, given);
+    }
+    let reply = reply::read(&file, plan.years.first(), &ours, base.as_ref().map(|(_, table)| table), given);
     let from = base.as_ref().map(|(version, _)| *version);
     let taken = Taken::new(&reply.content, from);
     let target = Target::Plan(plan.id);
-    if lineage.is_applied(taken.version) {
-        return Preview { target, changes: Vec::new(), notes: vec![Note::AlreadyApplied], dashes: None, taken };
+    if lineage.is_applied(taken.version) && questions.iter().all(|question| question.answer.is_some()) {
+        let notes = vec![Note::AlreadyApplied];
+        return Preview { target, changes: Vec::new(), notes, questions, dashes: None, taken };
     }
     let answers = from.map(|from| lineage.answers_to(from)).unwrap_or_default();
     let base = base.map(|(_, table)| table);
     let answers = answers.iter().map(|answer| matching::known_here(answer, base.as_ref(), &ours)).collect();
-    answer::compose(answer::Compared { file, plan, ours, base, answers, reply, dashes, taken })
+    answer::compose(answer::Compared {
+        file: &file,
+        plan,
+        ours,
+        base,
+        answers,
+        reply,
+        answers_given: given,
+        questions,
+        taken,
+    })
 }
 
 impl Change {

@@ -4,14 +4,13 @@
 //! ([`crate::wording::exchange`]); what can be borne is borne, and told in the preview instead.
 
 use super::encoding::{self, Cp932, Encoding};
-use super::table::{self, OpenQuote};
-use super::wide::{self, WideFile};
+use super::table::{OpenQuote, Sheet, Slices};
 
-/// A table file that was read.
+/// A table file that was read. What its rows mean is told by [`super::preview`], with what the user has answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TableFile {
-    /// What it says.
-    pub wide: WideFile,
+    /// Its rows.
+    pub sheet: Sheet,
     /// The encoding that it was in.
     pub encoding: Encoding,
 }
@@ -62,11 +61,6 @@ pub enum Trouble {
     NoRows,
     /// No column of a year, so that no plan can be made of it.
     NoYears,
-    /// More KPIs than a new plan can hold.
-    TooManyKpis {
-        /// How many.
-        count: usize,
-    },
 }
 
 impl Trouble {
@@ -86,17 +80,60 @@ impl Trouble {
             Self::SeveralPlans { .. } => "IN-106",
             Self::NoRows => "IN-107",
             Self::NoYears => "IN-108",
-            Self::TooManyKpis { .. } => "IN-109",
         }
     }
 }
 
-/// Reads the bytes of a table file.
-pub fn read_table(bytes: &[u8], cp932: &dyn Cp932) -> Result<TableFile, Trouble> {
-    let decoded = encoding::decode(bytes, cp932).map_err(Trouble::NoText)?;
-    let sheet = table::read(&decoded.text).map_err(|OpenQuote { line }| Trouble::OpenQuote { line })?;
-    if sheet.rows.is_empty() {
-        return Err(Trouble::NoText(encoding::Trouble::Empty));
+/// How far the reading is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// So many bytes of the text, and of how many.
+    Reading {
+        /// Read.
+        read: usize,
+        /// Of these.
+        of: usize,
+    },
+    /// All of it.
+    Done(TableFile),
+}
+
+/// The bytes of a table file that are being read, slice by slice: between two slices the page shows how far it is
+/// and listens to the button that stops it. To stop, drop it; nothing has changed.
+#[derive(Debug)]
+pub struct Reader {
+    encoding: Encoding,
+    /// `None` once it is done.
+    slices: Option<Slices>,
+}
+
+impl Reader {
+    /// Of these bytes, which are text. What is larger than [`encoding::large`] allows is asked about before.
+    pub fn new(bytes: &[u8], cp932: &dyn Cp932) -> Result<Self, Trouble> {
+        let decoded = encoding::decode(bytes, cp932).map_err(Trouble::NoText)?;
+        Ok(Self { encoding: decoded.encoding, slices: Some(Slices::new(decoded.text)) })
     }
-    Ok(TableFile { wide: wide::read(sheet)?, encoding: decoded.encoding })
+
+    /// Reads so many rows more. After the last one there is nothing to read.
+    pub fn step(&mut self, rows: usize) -> Result<Step, Trouble> {
+        let empty = Trouble::NoText(encoding::Trouble::Empty);
+        let mut slices = self.slices.take().ok_or(empty.clone())?;
+        if !slices.step(rows) {
+            let (read, of) = slices.progress();
+            self.slices = Some(slices);
+            return Ok(Step::Reading { read, of });
+        }
+        let sheet = slices.finish().map_err(|OpenQuote { line }| Trouble::OpenQuote { line })?;
+        if sheet.rows.is_empty() { Err(empty) } else { Ok(Step::Done(TableFile { sheet, encoding: self.encoding })) }
+    }
+}
+
+/// Reads the bytes of a table file in one go.
+pub fn read_table(bytes: &[u8], cp932: &dyn Cp932) -> Result<TableFile, Trouble> {
+    let mut reader = Reader::new(bytes, cp932)?;
+    loop {
+        if let Step::Done(file) = reader.step(usize::MAX)? {
+            return Ok(file);
+        }
+    }
 }

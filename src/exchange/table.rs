@@ -3,9 +3,11 @@
 //! Nothing in here knows a KPI. The delimiter is the one under which most headings are known; line ends may be
 //! CR LF, LF or CR and may stand inside quotes. Another format (a book of a spreadsheet) joins by giving a [`Sheet`].
 
+use std::sync::Arc;
+
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 
-use super::columns::Heading;
+use super::columns::Slot;
 
 /// What parts the fields of a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,7 +43,7 @@ impl Delimiter {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sheet {
     /// The rows.
-    pub rows: Vec<SheetRow>,
+    pub rows: Vec<Arc<SheetRow>>,
 }
 
 /// One row. Its fields lie in one text, so that a large file costs few allocations.
@@ -101,16 +103,46 @@ const HEAD: usize = 60;
 
 /// Reads delimited text.
 pub fn read(text: &str) -> Result<Sheet, OpenQuote> {
-    let mut records = Records::new(text, delimiter(text));
-    let mut rows = Vec::new();
-    while let Some(row) = records.next() {
-        if !row.is_blank() {
-            rows.push(row);
-        }
+    let mut slices = Slices::new(text.to_owned());
+    while !slices.step(usize::MAX) {}
+    slices.finish()
+}
+
+/// Delimited text that is read so many rows at a time.
+#[derive(Debug)]
+pub struct Slices {
+    text: String,
+    records: Records,
+    sheet: Sheet,
+}
+
+impl Slices {
+    /// Of that text.
+    pub fn new(text: String) -> Self {
+        let records = Records::new(delimiter(&text));
+        Self { text, records, sheet: Sheet::default() }
     }
-    match records.open_quote {
-        Some(line) => Err(OpenQuote { line }),
-        None => Ok(Sheet { rows }),
+
+    /// Reads so many rows more; whether that was all.
+    pub fn step(&mut self, rows: usize) -> bool {
+        for _ in 0..rows {
+            match self.records.next(&self.text) {
+                None => return true,
+                Some(row) if row.is_blank() => {}
+                Some(row) => self.sheet.rows.push(Arc::new(row)),
+            }
+        }
+        false
+    }
+
+    /// How many bytes have been read, and of how many.
+    pub fn progress(&self) -> (usize, usize) {
+        (self.records.at.min(self.text.len()), self.text.len())
+    }
+
+    /// The rows, once all are read.
+    pub fn finish(self) -> Result<Sheet, OpenQuote> {
+        self.records.open_quote.map_or(Ok(self.sheet), |line| Err(OpenQuote { line }))
     }
 }
 
@@ -118,9 +150,9 @@ pub fn read(text: &str) -> Result<Sheet, OpenQuote> {
 fn delimiter(text: &str) -> Delimiter {
     let (mut best, mut most) = (Delimiter::default(), 0);
     for delimiter in Delimiter::ALL {
-        let mut records = Records::new(text, delimiter);
-        for row in (0..HEAD).map_while(|_| records.next()) {
-            let known = row.fields().filter(|field| Heading::read(field).column().is_some()).count();
+        let mut records = Records::new(delimiter);
+        for row in (0..HEAD).map_while(|_| records.next(text)) {
+            let known = row.fields().filter(|field| Slot::read(field).column().is_some()).count();
             if known > most {
                 (best, most) = (delimiter, known);
             }
@@ -130,37 +162,41 @@ fn delimiter(text: &str) -> Delimiter {
 }
 
 /// The rows of a text one after the other: a small safe cover over `csv_core`.
-struct Records<'a> {
+#[derive(Debug)]
+struct Records {
     reader: Reader,
     out: [u8; 256],
-    rest: &'a [u8],
-    /// The line on which `rest` begins.
+    /// The bytes of the text that are read.
+    at: usize,
+    /// The line on which the others begin.
     line: usize,
     /// The line of the row whose quote is open at the end.
     open_quote: Option<usize>,
 }
 
-impl<'a> Records<'a> {
-    fn new(text: &'a str, delimiter: Delimiter) -> Self {
+impl Records {
+    fn new(delimiter: Delimiter) -> Self {
         let reader = ReaderBuilder::new().delimiter(delimiter.byte()).build();
-        Self { reader, out: [0; 256], rest: text.as_bytes(), line: 1, open_quote: None }
+        Self { reader, out: [0; 256], at: 0, line: 1, open_quote: None }
     }
 
     /// Goes past so many bytes, and past the LF behind a CR.
-    fn pass(&mut self, bytes: usize) {
-        let splits_end = self.rest.get(..bytes).is_some_and(|passed| passed.ends_with(b"\r"));
-        let feed = usize::from(splits_end && self.rest.get(bytes) == Some(&b'\n'));
-        let (passed, rest) = self.rest.split_at_checked(bytes + feed).unwrap_or((self.rest, &[]));
+    fn pass(&mut self, rest: &[u8], bytes: usize) {
+        let splits_end = rest.get(..bytes).is_some_and(|passed| passed.ends_with(b"\r"));
+        let feed = usize::from(splits_end && rest.get(bytes) == Some(&b'\n'));
+        let passed = rest.get(..bytes + feed).unwrap_or(rest);
         self.line += line_ends(passed);
-        self.rest = rest;
+        self.at += passed.len();
     }
 
-    fn next(&mut self) -> Option<SheetRow> {
-        let ends = self.rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
-        self.pass(ends);
+    fn next(&mut self, text: &str) -> Option<SheetRow> {
+        let rest = text.as_bytes().get(self.at..)?;
+        let ends = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        self.pass(rest, ends);
         let line = self.line;
+        let rest = rest.get(ends..)?;
         let (mut text, mut ends) = (Vec::new(), Vec::new());
-        let (mut input, mut taken) = (Some(self.rest).filter(|rest| !rest.is_empty())?, 0);
+        let (mut input, mut taken) = (Some(rest).filter(|rest| !rest.is_empty())?, 0);
         loop {
             let (result, read, written) = self.reader.read_field(input, &mut self.out);
             text.extend_from_slice(self.out.get(..written).unwrap_or_default());
@@ -174,14 +210,14 @@ impl<'a> Records<'a> {
                 }
                 ReadFieldResult::OutputFull => {}
                 // At the end of the text a line end ends the row, unless it stands inside quotes.
-                ReadFieldResult::InputEmpty if taken <= self.rest.len() => input = b"\n",
+                ReadFieldResult::InputEmpty if taken <= rest.len() => input = b"\n",
                 ReadFieldResult::InputEmpty | ReadFieldResult::End => {
                     self.open_quote = Some(line);
                     break;
                 }
             }
         }
-        self.pass(taken);
+        self.pass(rest, taken);
         // It is cut from text at ASCII letters, so it is text.
         Some(SheetRow { line, text: String::from_utf8(text).unwrap_or_default(), ends })
     }
@@ -207,7 +243,7 @@ mod tests {
     #[track_caller]
     fn rows(text: &str, expected: &[(usize, &[&str])]) {
         let sheet = read(text).unwrap();
-        let expected: Vec<_> = expected.iter().map(|(line, fields)| SheetRow::new(*line, fields)).collect();
+        let expected: Vec<_> = expected.iter().map(|(line, fields)| Arc::new(SheetRow::new(*line, fields))).collect();
         assert_eq!(sheet.rows, expected);
     }
 

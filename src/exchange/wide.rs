@@ -6,17 +6,22 @@
 //! zeros dropped, columns added, fields quoted anew. A row that is torn refuses the whole file with its line.
 //!
 //! Reading gives rows as they stand in the file ([`WideFile`]); what they mean for a plan is asked in
-//! [`super::preview`], which knows the plan and what was sent.
+//! [`super::preview`], which knows the plan and what was sent. The tables that offices make for themselves are read into
+//! the same rows: 目標 and 実績 side by side, a row for each year, several tables below each other.
 
 mod fields;
 mod file;
 mod header;
 mod notes;
+mod origins;
 mod read;
+mod section;
+mod twice;
 mod write;
+mod years;
 
 pub use fields::{cell_field, figure, plain};
-pub use file::{FileKpi, FileRow, Unread, UnreadColumn, UnreadRow, WideFile, made_id};
+pub use file::{FileKpi, FileRow, Lacks, Unread, UnreadColumn, UnreadRow, WideFile, made_id};
 pub use notes::{join_notes, split_notes};
 pub use read::read;
 pub use write::{total_field, write};

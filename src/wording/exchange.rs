@@ -4,12 +4,14 @@ use super::Language;
 use crate::exchange::encoding::{self, Encoding, Lacking, Large};
 use crate::exchange::preview::{Note, TotalDiffers};
 use crate::exchange::read::Trouble;
-use crate::exchange::wide::{Unread, UnreadColumn, UnreadRow};
+use crate::exchange::wide::{Lacks, Unread, UnreadColumn, UnreadRow};
 use crate::plan::MOST_INDICATORS;
 
 mod change;
+mod question;
 
 pub use change::{Sides, added, dashes, doubt, field, kind, place, place_in_parts, remark, setting, sides};
+pub use question::{choice, question};
 
 /// Lines of a file that one sentence names.
 const MOST_LINES: usize = 8;
@@ -54,10 +56,6 @@ pub fn trouble(trouble: &Trouble, language: Language) -> String {
         Trouble::NoYears => fixed(
             "年度の列がないため、新しい計画にできません。「2024年度」のような見出しの列を加えてください。",
             "Without columns for the years no plan can be made. Please add columns headed like 2024年度.",
-        ),
-        Trouble::TooManyKpis { count } => language.of(
-            format!("指標が{count}件あります。一つの計画に入れられるのは{MOST_INDICATORS}件までです。ファイルを分けてください。"),
-            format!("There are {count} indicators; a plan can hold {MOST_INDICATORS}. Please divide the file."),
         ),
     }
 }
@@ -207,6 +205,17 @@ pub fn note(note: &Note, language: Language) -> Vec<String> {
             ),
         )],
         Note::TotalsDiffer(rows) => vec![totals(rows, language)],
+        Note::TotalsApart(count) => vec![language.of(
+            format!("累計を別の表から読み取りました（{count}件）。対応を確認してください。"),
+            format!("{count} total(s) were read from a separate table. Please see that each is its indicator’s."),
+        )],
+        Note::Torn(at) => {
+            let at = lines(at, language);
+            vec![language.of(
+                format!("{at}で表が途切れているようです（同じ見出しがもう一度あります）。原本と照らして確認してください。"),
+                format!("The table seems to be cut at {at} (the same headings stand there once more). Please compare it with the original."),
+            )]
+        }
         Note::Unread(unread) => self::unread(unread, language),
         Note::TooMany(count) => vec![language.of(
             format!(
@@ -231,31 +240,33 @@ fn unread(unread: &Unread, language: Language) -> Vec<String> {
 }
 
 fn unread_column(column: &UnreadColumn, language: Language) -> String {
-    let UnreadColumn { heading, position, lines: filled, unclear_year } = column;
+    let UnreadColumn { heading, position, lines: filled } = column;
     let empty = || language.of("記入なし", "empty").to_owned();
     let at = if filled.is_empty() { empty() } else { lines(filled, language) };
-    match (unclear_year, heading.is_empty()) {
-        (true, _) => language.of(
-            format!("「{heading}」の元号がわからないため、{position}列目は読み取りません（{at}）。西暦か元号を付けてください。"),
-            format!("Column {position} “{heading}” is not read ({at}): its era is not clear. Please write the western year."),
-        ),
-        (false, true) => language.of(
+    if heading.is_empty() {
+        return language.of(
             format!("見出しのない{position}列目は読み取りません（{at}）。"),
             format!("Column {position}, which has no heading, is not read ({at})."),
-        ),
-        (false, false) => language.of(
-            format!("「{heading}」の列（{position}列目）は読み取りません（{at}）。"),
-            format!("Column {position} “{heading}” is not read ({at})."),
-        ),
+        );
     }
+    language.of(
+        format!("「{heading}」の列（{position}列目）は読み取りません（{at}）。"),
+        format!("Column {position} “{heading}” is not read ({at})."),
+    )
 }
 
 fn unread_row(row: &UnreadRow, language: Language) -> String {
-    let UnreadRow { line, text } = row;
-    language.of(
-        format!("{line}行目「{text}」は、区分が目標でも実績でもないため読み取りません。"),
-        format!("Line {line} “{text}” is not read: its 区分 is neither 目標 nor 実績."),
-    )
+    let UnreadRow { line, text, lacks } = row;
+    match lacks {
+        Lacks::Row => language.of(
+            format!("{line}行目「{text}」は、区分が目標でも実績でもないため読み取りません。"),
+            format!("Line {line} “{text}” is not read: its 区分 is neither 目標 nor 実績."),
+        ),
+        Lacks::Year => language.of(
+            format!("{line}行目「{text}」は、年度がわからないため読み取りません。"),
+            format!("Line {line} “{text}” is not read: it names no year."),
+        ),
+    }
 }
 
 /// `3、5行目`, and how many more where they are many.

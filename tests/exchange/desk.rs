@@ -3,8 +3,9 @@
 use std::sync::{Arc, LazyLock};
 
 use keikaku::edit::{CellPlace, Command, Hand, IndicatorCommand, Origin, PlanCommand, Rejection, TextPlace};
+use keikaku::exchange::asking::Answers;
 use keikaku::exchange::encoding::{Code, Cp932, Cp932Codes};
-use keikaku::exchange::preview::{Dashes, Decision, Kind, Opened, Preview, preview};
+use keikaku::exchange::preview::{Decision, Kind, Opened, Preview, preview};
 use keikaku::exchange::read::{Trouble, read_table};
 use keikaku::exchange::wide;
 use keikaku::fiscal_year::{Date, FiscalYear};
@@ -74,7 +75,7 @@ pub(crate) fn today() -> Date {
 pub(crate) struct Desk {
     pub(crate) session: Session,
     pub(crate) plan: PlanId,
-    pub(crate) dashes: Dashes,
+    pub(crate) answers: Answers,
 }
 
 impl Desk {
@@ -82,7 +83,7 @@ impl Desk {
         let mut session = Session::default();
         let id = plan.id;
         session.submit(Command::AddPlan { plan: Arc::new(plan), origin: Origin::Sample }).unwrap();
-        Self { session, plan: id, dashes: Dashes::default() }
+        Self { session, plan: id, answers: Answers::default() }
     }
 
     pub(crate) fn of(code: &str) -> Self {
@@ -135,7 +136,7 @@ impl Desk {
     pub(crate) fn read_on(&self, bytes: &[u8], opened: Opened) -> Result<Preview, Trouble> {
         let file = read_table(bytes, Browser::get())?;
         let fresh = PlanId::from_bits(4242);
-        preview(&file, opened, self.session.workbook(), self.session.lineages(), fresh, self.dashes)
+        preview(&file, opened, self.session.workbook(), self.session.lineages(), fresh, &self.answers)
     }
 
     /// Takes in what is chosen.

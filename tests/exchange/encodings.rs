@@ -106,6 +106,7 @@ fn a_large_file_is_told_before_the_work_starts() {
     assert_eq!(encoding::large(TEXT.as_bytes()), None);
     let rows = "a,b\n".repeat(50_001);
     assert_eq!(encoding::large(rows.as_bytes()), Some(Large { bytes: 200_004, lines: 50_002 }));
+    assert_eq!(encoding::large(rows.replace('\n', "\r").as_bytes()), encoding::large(rows.as_bytes()));
     assert!(encoding::large(&vec![b'a'; 20_000_001]).is_some());
 }
 

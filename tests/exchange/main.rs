@@ -12,6 +12,9 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod answers;
+mod bites;
+mod bitten;
 mod clipboard;
 mod copying;
 mod corpus;
@@ -21,10 +24,12 @@ mod encodings;
 mod libreoffice;
 mod long;
 mod mutations;
+mod offices;
 mod pasting;
 mod returns;
 mod round_trip;
 mod sentences;
 mod several;
+mod slices;
 mod strangers;
 mod versions;

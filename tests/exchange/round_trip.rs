@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use keikaku::amount::Amount;
 use keikaku::cell::{Cell, State};
+use keikaku::exchange::asking::Answers;
 use keikaku::exchange::guard::{guard, unguard};
 use keikaku::exchange::preview::{Dashes, Kind, Opened, Preview, Target, preview};
 use keikaku::exchange::read::read_table;
@@ -23,7 +24,8 @@ use crate::support::{self, text};
 fn as_new_plan(bytes: &[u8]) -> Plan {
     let file = read_table(bytes, Browser::get()).unwrap();
     let fresh = PlanId::from_bits(9);
-    let read = preview(&file, Opened::List, &Workbook::default(), &Lineages::new(), fresh, Dashes::default()).unwrap();
+    let read =
+        preview(&file, Opened::List, &Workbook::default(), &Lineages::new(), fresh, &Answers::default()).unwrap();
     match read.target {
         Target::NewPlan(plan) => Plan::clone(&plan),
         Target::Plan(_) => panic!("the list is empty"),
@@ -215,7 +217,8 @@ proptest! {
     #[test]
     fn without_a_base_the_same_plan_is_no_difference_either(plan in plan()) {
         let file = wide::write(&plan, &Lineage::default()).utf8();
-        let desk = Desk { dashes: Dashes::NotApplicable, ..Desk::with(plan) };
+        let mut desk = Desk::with(plan);
+        desk.answers.dashes = Dashes::NotApplicable;
         prop_assert_eq!(desk.read_bytes(&file).unwrap().changes, []);
     }
 

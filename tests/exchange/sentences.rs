@@ -4,12 +4,18 @@ use std::fmt::Write;
 
 use keikaku::amount::Amount;
 use keikaku::cell::Doubt;
+use keikaku::exchange::asking::{Alike, Ask, Choice, Question};
+use keikaku::exchange::columns::Wide;
 use keikaku::exchange::encoding::{self, Lacking, Large};
 use keikaku::exchange::preview::{Dashes, Kind, Note, TotalDiffers};
 use keikaku::exchange::read::Trouble;
-use keikaku::exchange::wide::{Unread, UnreadColumn, UnreadRow};
+use keikaku::exchange::wide::{Lacks, Unread, UnreadColumn, UnreadRow};
+use keikaku::fiscal_year::FiscalYear;
+use keikaku::id::IndicatorId;
 use keikaku::plan::indicator::Row;
 use keikaku::wording::{Language, exchange as wording};
+
+use crate::desk::sample;
 
 fn troubles() -> Vec<Trouble> {
     vec![
@@ -26,7 +32,6 @@ fn troubles() -> Vec<Trouble> {
         Trouble::SeveralPlans { line: 6 },
         Trouble::NoRows,
         Trouble::NoYears,
-        Trouble::TooManyKpis { count: 501 },
     ]
 }
 
@@ -38,14 +43,8 @@ fn notes() -> Vec<Note> {
         stated: Amount::whole(5),
         sum: Some(Amount::whole(4)),
     };
-    let column = |heading: &str, lines: Vec<usize>, unclear_year| UnreadColumn {
-        heading: heading.to_owned(),
-        position: 12,
-        lines,
-        unclear_year,
-    };
-    let columns =
-        vec![column("課内メモ", vec![3, 5], false), column("", vec![3], false), column("4年度", Vec::new(), true)];
+    let column = |heading: &str, lines: Vec<usize>| UnreadColumn { heading: heading.to_owned(), position: 12, lines };
+    let columns = vec![column("課内メモ", vec![3, 5]), column("", vec![3]), column("4年度", Vec::new())];
     vec![
         Note::OtherPlan,
         Note::NoSuchPlan,
@@ -55,9 +54,46 @@ fn notes() -> Vec<Note> {
         Note::BaseUnknown,
         Note::MixedVersions,
         Note::Dashes(2),
+        Note::TotalsApart(3),
+        Note::Torn(vec![21]),
         Note::TotalsDiffer((2..14).map(total).collect()),
-        Note::Unread(Unread { columns, rows: vec![UnreadRow { line: 9, text: "※速報値".to_owned() }] }),
+        Note::Unread(Unread {
+            columns,
+            rows: [Lacks::Row, Lacks::Year]
+                .map(|lacks| UnreadRow { line: 9, text: "※速報値".to_owned(), lacks })
+                .to_vec(),
+        }),
         Note::TooMany(501),
+    ]
+}
+
+fn questions() -> Vec<Question> {
+    let year = FiscalYear::new(2018).unwrap();
+    let question = |ask, subject: &str, found: &[(usize, &str)], choices| Question {
+        ask,
+        subject: subject.to_owned(),
+        found: found.iter().map(|(line, text)| (*line, (*text).to_owned())).collect(),
+        choices,
+        alike: Vec::new(),
+        answer: None,
+    };
+    let unclear = |text: &str| Ask::Year { line: 1, position: 4, text: text.to_owned() };
+    let twice = Ask::Twice { line: 4, row: Row::Actual, column: Wide::Year(year) };
+    let dashes = [Dashes::NotApplicable, Dashes::NotKnown, Dashes::Blank].map(Choice::Dash).to_vec();
+    let rows = vec![Choice::Row(Row::Target), Choice::Row(Row::Actual), Choice::LeaveOut];
+    let alike = [Alike::SameName, Alike::Holds, Alike::Letters(2)];
+    let kpis: Vec<_> = (1..).map(IndicatorId::from_bits).zip(alike).collect();
+    let named = kpis.iter().map(|(id, _)| Choice::Kpi(*id)).chain([Choice::NewKpi, Choice::LeaveOut]).collect();
+    vec![
+        question(Ask::Unit { line: 3 }, "千円", &[(2, "")], vec![Choice::Yes, Choice::No]),
+        question(Ask::Row { line: 3 }, "", &[(3, "")], rows),
+        question(unclear("30年度"), "30年度", &[(1, "")], vec![Choice::Year(year), Choice::LeaveOut]),
+        question(unclear("実績"), "実績", &[(1, "")], vec![Choice::Year(year), Choice::LeaveOut]),
+        question(Ask::Names, "", &[(4, ""), (6, "")], vec![Choice::Yes, Choice::LeaveOut]),
+        question(twice, "会員数", &[(4, "5"), (9, "6")], vec![Choice::Line(4), Choice::Line(9), Choice::LeaveOut]),
+        question(Ask::Sign { text: "ー".to_owned() }, "ー", &[(4, "")], dashes),
+        question(Ask::Sign { text: "(5)".to_owned() }, "(5)", &[(4, "")], vec![Choice::Minus, Choice::Plain]),
+        Question { alike: kpis, ..question(Ask::Kpi { line: 4 }, "会員の数", &[(4, "人")], named) },
     ]
 }
 
@@ -83,6 +119,12 @@ fn every_sentence_can_be_read_in_both_languages() {
             lines.push(format!("{} {}", trouble.code(), wording::trouble(&trouble, words)));
         }
         lines.extend(notes().iter().flat_map(|note| wording::note(note, words)));
+        let plan = sample("000");
+        for question in questions() {
+            lines.push(format!("{} {}", question.ask.code(), wording::question(&question, words)));
+            let choice = |choice: &Choice| wording::choice(*choice, &question, Some(&plan), words);
+            lines.extend(question.choices.iter().map(|one| format!("    {}", choice(one))));
+        }
         lines.push(wording::large(Large { bytes: 20_000_001, lines: 60_000 }, words));
         lines.extend([wording::lacking(&letter, words), wording::twin(&letter, words)]);
         lines.extend(kinds.map(|kind| wording::kind(kind, words).to_owned()));

@@ -26,7 +26,7 @@ fn previews(desk: &Desk, files: &[String], decide: impl Fn(usize, &mut Preview))
     for (nth, file) in files.iter().enumerate() {
         let opened = Opened::Plan(desk.plan);
         let mut shown =
-            preview(&table(file), opened, &workbook, &lineages, PlanId::from_bits(4242), desk.dashes).unwrap();
+            preview(&table(file), opened, &workbook, &lineages, PlanId::from_bits(4242), &desk.answers).unwrap();
         decide(nth, &mut shown);
         (workbook, lineages) = shown.taken_in(&format!("{nth}.csv"), today(), &workbook, &lineages);
         previews.push(shown);

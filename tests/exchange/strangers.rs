@@ -111,14 +111,14 @@ fn a_dash_among_actuals_is_asked_about_once() {
         all.to_vec()
     };
     for (dashes, value) in [(Dashes::NotKnown, "未把握"), (Dashes::NotApplicable, "-")] {
-        desk.dashes = dashes;
+        desk.answers.dashes = dashes;
         let preview = desk.read(&file);
         assert!(preview.notes.contains(&Note::Dashes(2)), "{:?}", preview.notes);
         assert_eq!(preview.dashes, Some(dashes));
         let told = desk.told(&preview);
         assert!(expected(value).iter().all(|one| told.contains(&format!("変更 {one}"))), "{told:?}");
     }
-    desk.dashes = Dashes::Blank;
+    desk.answers.dashes = Dashes::Blank;
     // outside the project years a dash is what it says
     desk.tells(&file, &[&format!("変更 {SALES} 2027年度 実績: （空欄） → -")]);
 }
@@ -203,8 +203,10 @@ fn more_than_a_plan_can_hold_is_shown_and_not_taken() {
     assert_eq!(desk.take(&preview), Err(keikaku::edit::Rejection::TooManyIndicators));
     assert!(!desk.session.lineage(desk.plan).entries().iter().any(|entry| entry.applied.is_some()));
     let alone = joined(&rows).replace(&desk.plan.to_string(), "");
-    let trouble = desk.read_on(alone.as_bytes(), Opened::List).unwrap_err();
-    assert_eq!(trouble.code(), "IN-109");
+    let shown = desk.read_on(alone.as_bytes(), Opened::List).unwrap();
+    assert!(shown.notes.contains(&Note::TooMany(501)));
+    assert_eq!((shown.changes.len(), shown.taken()), (502, 0));
+    assert_eq!(desk.take(&shown), Err(keikaku::edit::Rejection::NoSuchPlan));
 }
 
 #[test]

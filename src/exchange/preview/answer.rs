@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::changes::{Listed, list};
 use super::reply::Reply;
-use super::{Dashes, Note, Preview, Target};
+use super::{Dashes, Note, Preview, Target, signs};
 use crate::cell::{Cell, State};
+use crate::exchange::asking::{Answers, Question};
 use crate::exchange::columns::NOT_KNOWN;
 use crate::exchange::wide::WideFile;
 use crate::fiscal_year::FiscalYear;
@@ -22,7 +23,8 @@ pub(super) struct Compared<'a> {
     pub(super) base: Option<KpiTable>,
     pub(super) answers: Vec<KpiTable>,
     pub(super) reply: Reply<'a>,
-    pub(super) dashes: Dashes,
+    pub(super) answers_given: &'a Answers,
+    pub(super) questions: Vec<Question>,
     pub(super) taken: Taken,
 }
 
@@ -38,9 +40,12 @@ pub(super) fn compose(mut compared: Compared<'_>) -> Preview {
         reply: &compared.reply,
         differences,
     });
+    let signs = signs::questions(&compared.reply.signs, compared.answers_given);
+    compared.questions.extend(signs);
     let notes = compared.notes(asked, changes.is_empty());
-    let dashes = (asked > 0).then_some(compared.dashes);
-    Preview { target: Target::Plan(compared.plan.id), changes, notes, dashes, taken: compared.taken }
+    let dashes = (asked > 0).then_some(compared.answers_given.dashes);
+    let (target, questions) = (Target::Plan(compared.plan.id), compared.questions);
+    Preview { target, changes, notes, questions, dashes, taken: compared.taken }
 }
 
 impl Compared<'_> {
@@ -51,11 +56,10 @@ impl Compared<'_> {
             let ours_is_one = self.plan.indicator(row.id).is_some_and(|ours| is_dash(ours, year));
             project.contains(&year) && !ours_is_one
         };
-        answer_dashes(rows, years, is_asked, self.dashes)
+        answer_dashes(rows, years, is_asked, self.answers_given.dashes)
     }
 
     fn notes(&self, asked: usize, nothing: bool) -> Vec<Note> {
-        let unread = &self.file.unread;
         let added = self.reply.table.rows.iter().filter(|row| self.plan.indicator(row.id).is_none()).count();
         let rows = self.ours.rows.len() + added;
         let mut notes = Vec::new();
@@ -64,23 +68,37 @@ impl Compared<'_> {
         } else if self.base.is_none() {
             notes.push(Note::BaseUnknown);
         }
-        if !self.reply.totals.is_empty() {
-            notes.push(Note::TotalsDiffer(self.reply.totals.clone()));
-        }
-        if asked > 0 {
-            notes.push(Note::Dashes(asked));
-        }
-        if !unread.is_empty() {
-            notes.push(Note::Unread(unread.clone()));
-        }
+        notes.append(&mut told(self.file, &self.reply, asked));
         if rows > MOST_INDICATORS {
             notes.push(Note::TooMany(rows));
         }
         if nothing {
-            notes.push(Note::NothingToTake { all_read: unread.is_empty() });
+            let is_open = self.questions.iter().any(|question| question.answer.is_none());
+            notes.push(Note::NothingToTake { all_read: self.file.unread.is_empty() && !is_open });
         }
         notes
     }
+}
+
+/// What is to be said of any file.
+pub(super) fn told(file: &WideFile, reply: &Reply<'_>, dashes: usize) -> Vec<Note> {
+    let mut notes = Vec::new();
+    if !reply.totals.is_empty() {
+        notes.push(Note::TotalsDiffer(reply.totals.clone()));
+    }
+    if file.totals_apart > 0 {
+        notes.push(Note::TotalsApart(file.totals_apart));
+    }
+    if !file.torn.is_empty() {
+        notes.push(Note::Torn(file.torn.clone()));
+    }
+    if dashes > 0 {
+        notes.push(Note::Dashes(dashes));
+    }
+    if !file.unread.is_empty() {
+        notes.push(Note::Unread(file.unread.clone()));
+    }
+    notes
 }
 
 fn is_dash(row: &Indicator, year: FiscalYear) -> bool {

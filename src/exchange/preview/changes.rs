@@ -2,7 +2,7 @@
 
 use litemap::LiteMap;
 
-use super::reply::{Reply, Unreadable, line_of};
+use super::reply::{Reply, Unreadable};
 use super::{Change, Decision, Kind, Place, Remark};
 use crate::cell::{Doubt, Reading, State};
 use crate::edit::TextPlace;
@@ -107,7 +107,7 @@ impl<'a> Here<'a> {
             Kind::Set if remark.is_none() && self.is_certain(id, new.field()) => Decision::Theirs,
             _ => Decision::Ours,
         };
-        let line = self.source(id).map(|source| line_of(source, new.field()));
+        let line = self.source(id).map(|source| self.reply.line_of(source, new.field()));
         Change {
             place: Place::Field(id, new.field()),
             base: difference.base.filter(|_| self.base_is_known),
@@ -124,7 +124,11 @@ impl<'a> Here<'a> {
     fn of_kpi(&self, id: IndicatorId, kind: Kind, difference: Difference) -> Change {
         let kind = if difference.standing == Standing::Conflict { Kind::Conflict } else { kind };
         let line = self.source(id).map(FileKpi::line);
-        let decision = self.proposed(kind);
+        let decision = match kind {
+            // Somebody has said that it is a new one.
+            Kind::Add if self.reply.decided.contains(&id) => Decision::Theirs,
+            kind => self.proposed(kind),
+        };
         Change { place: Place::Kpi(id), line, decision, pick: Some(difference.pick), ..self.blank(id, kind) }
     }
 
@@ -186,7 +190,9 @@ impl<'a> Here<'a> {
     /// Whether name, unit and year of a change are those that we have.
     fn is_certain(&self, id: IndicatorId, field: Field) -> bool {
         let (Some(ours), Some(theirs)) = (self.plan.indicator(id), self.theirs(id)) else { return false };
-        let same = key(&ours.name) == key(&theirs.name) && key(&ours.unit) == key(&theirs.unit);
+        let is_it = key(&ours.name) == key(&theirs.name) || self.reply.decided.contains(&id);
+        let unit_is_open = self.source(id).is_some_and(|source| source.unit_is_open);
+        let same = is_it && key(&ours.unit) == key(&theirs.unit) && !unit_is_open;
         let names = matches!(field, Field::Text(TextPlace::Name | TextPlace::Unit));
         same && !names && field.year().is_none_or(|year| self.plan.years.contains(year))
     }

@@ -49,9 +49,10 @@ impl Change {
         self.typed("").is_some()
     }
 
-    /// Whether it changes anything as it is decided. A whole plan always does.
+    /// Whether it changes anything as it is decided.
     pub fn is_taken(&self) -> bool {
-        self.place == Place::Plan || self.taken().is_some()
+        let is_plan = self.place == Place::Plan && self.decision == Decision::Theirs;
+        is_plan || self.taken().is_some()
     }
 
     /// What taking it in does, as it is decided.
@@ -178,18 +179,20 @@ impl Preview {
         let picks = self.changes.iter().filter_map(Change::taken);
         let (plan, take) = match &self.target {
             Target::Plan(plan) => (*plan, Take::Picks(picks.collect())),
-            Target::NewPlan(plan) => (plan.id, Take::NewPlan(Arc::clone(plan))),
+            Target::NewPlan(plan) if self.taken() > 0 => (plan.id, Take::NewPlan(Arc::clone(plan))),
+            // One that holds nothing, or more than a plan can, is not made.
+            Target::NewPlan(plan) => (plan.id, Take::Picks(Vec::new())),
         };
         let (taken, whole) = (self.taken.clone(), self.is_whole());
         Command::TakeTable(Arc::new(TableStep::new(plan, take, taken, whole, file, on)))
     }
 
-    /// Whether everything that can be taken is taken or settled. A KPI that stays though the file lacks it is settled, and
+    /// Whether all that is asked is answered, and everything that can be taken is taken or settled. A KPI that stays though the file lacks it is settled, and
     /// so is a conflict whichever way it went: the same file asks nothing twice.
     fn is_whole(&self) -> bool {
         let is_settled = |change: &Change| {
             change.is_taken() || !change.can_be_taken() || matches!(change.kind, Kind::Remove | Kind::Conflict)
         };
-        self.changes.iter().all(is_settled)
+        self.changes.iter().all(is_settled) && self.questions.iter().all(|question| question.answer.is_some())
     }
 }

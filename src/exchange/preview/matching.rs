@@ -21,17 +21,28 @@ pub(super) struct Named {
     id: Option<IndicatorId>,
     name: String,
     unit: String,
+    /// What the user has said of it.
+    decided: Option<Decided>,
+}
+
+/// What the user has said of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Decided {
+    /// It is that KPI.
+    Is(IndicatorId),
+    /// It is one that is not here yet.
+    New,
 }
 
 impl Named {
     /// A KPI of a file.
     pub(super) fn of_file(kpi: &FileKpi) -> Self {
-        Self { id: kpi.id, name: key(&kpi.name()), unit: key(&kpi.unit()) }
+        Self { id: kpi.id, name: key(&kpi.name()), unit: key(&kpi.unit()), decided: None }
     }
 
     /// A KPI of a table.
     fn of_row(row: &Indicator) -> Self {
-        Self { id: Some(row.id), name: key(&row.name), unit: key(&row.unit) }
+        Self { id: Some(row.id), name: key(&row.name), unit: key(&row.unit), decided: None }
     }
 
     /// A KPI of a table that came in a file before; an id that was made for it is none.
@@ -39,6 +50,26 @@ impl Named {
         let named = Self::of_row(row);
         let made = (0..MADE_BEFORE).any(|nth| made_id(&named.name, &named.unit, nth) == row.id);
         if made { Self { id: None, ..named } } else { named }
+    }
+
+    /// The id that it has of itself.
+    pub(super) fn own(&self) -> Option<IndicatorId> {
+        self.id
+    }
+
+    /// The user has said that it is that KPI.
+    pub(super) fn decide(&mut self, id: IndicatorId) {
+        self.decided = Some(Decided::Is(id));
+    }
+
+    /// The user has said that it is a KPI that is not here yet.
+    pub(super) fn is_new(&mut self) {
+        self.decided = Some(Decided::New);
+    }
+
+    /// Whether the user has said which KPI it is.
+    pub(super) fn is_decided(&self) -> bool {
+        self.decided.is_some()
     }
 
     fn is_called(&self, other: &Self) -> bool {
@@ -133,6 +164,7 @@ impl Known {
         let mut named = Ids::default();
         for row in rows {
             named.take(row.id);
+            named.take(known.id(row));
             if known.id(row).is_none() {
                 known.called.count(made_id(&row.name, "", 0));
                 known.like.count(made_id(&row.name, &row.unit, 0));
@@ -147,11 +179,17 @@ impl Known {
     }
 
     fn id(&self, row: &Named) -> Option<IndicatorId> {
-        row.id.filter(|id| self.ids.get(*id).is_some())
+        match row.decided {
+            Some(Decided::Is(id)) => Some(id),
+            _ => row.id.filter(|id| self.ids.get(*id).is_some()),
+        }
     }
 
     /// The one KPI that this row must be, if it is the only one like it on its side.
     fn alike(&self, row: &Named) -> Option<IndicatorId> {
+        if row.is_decided() {
+            return None;
+        }
         let like = self.like.get(made_id(&row.name, &row.unit, 0)) == Some(1);
         let called = !self.has_base && self.called.get(made_id(&row.name, "", 0)) == Some(1);
         let found = if like { self.only(row, Named::is_like) } else { None };

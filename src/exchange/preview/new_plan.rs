@@ -2,15 +2,16 @@
 
 use std::sync::Arc;
 
-use super::answer::answer_dashes;
+use super::answer::{answer_dashes, told};
 use super::reply::Reply;
-use super::{Change, Dashes, Decision, Kind, Note, Opened, Place, Preview, Target, reply, row};
+use super::{Change, Decision, Kind, Note, Opened, Place, Preview, Target, reply, row, signs};
+use crate::exchange::asking::{Answers, Choice};
 use crate::exchange::read::Trouble;
 use crate::exchange::wide::WideFile;
 use crate::id::PlanId;
 use crate::plan::indicator::Basis;
 use crate::plan::lineage::{KpiTable, Taken};
-use crate::plan::{Form, MOST_INDICATORS, Plan, Workbook};
+use crate::plan::{Form, Plan, Workbook, YearAxis};
 
 /// Offers the file as a plan that keeps its 計画ID where that is free.
 pub(super) fn offer(
@@ -18,47 +19,56 @@ pub(super) fn offer(
     opened: Opened,
     workbook: &Workbook,
     fresh: PlanId,
-    dashes: Dashes,
+    answers: &Answers,
 ) -> Result<Preview, Trouble> {
-    let years = file.years(None);
-    let (Some((first, _)), Some((last, _))) = (years.first(), years.last()) else { return Err(Trouble::NoYears) };
-    let axis = row::run(*first, *last).ok_or(Trouble::NoYears)?;
-    let reply = reply::read(file, *first, &KpiTable::default(), None);
+    let axis = years(file).ok_or(Trouble::NoYears)?;
+    let reply = reply::read(file, axis.first(), &KpiTable::default(), None, answers);
     let taken = Taken::new(&reply.content, None);
     let (mut rows, count) = (reply.content.rows.clone(), reply.content.rows.len());
-    if count > MOST_INDICATORS {
-        return Err(Trouble::TooManyKpis { count });
-    }
     // A file that carries a version was written here, where `-` says what it means.
     let is_strange = file.versions.is_empty();
-    let asked = answer_dashes(&mut rows, &reply.content.years, |_, _| is_strange, dashes);
+    let asked = answer_dashes(&mut rows, &reply.content.years, |_, _| is_strange, answers.dashes);
     let id = file.plan.filter(|id| workbook.plan(*id).is_none()).unwrap_or(fresh);
     let mut plan = Plan::new(id, form(&reply.content), axis);
     plan.facts.name.clone_from(&file.plan_name);
-    let plan = plan.with_indicators(rows).ok_or(Trouble::TooManyKpis { count })?;
+    // More than a plan can hold is shown, and not kept.
+    let held = plan.with_indicators(rows);
+    let fits = held.is_some();
+    let plan = held.unwrap_or(plan);
     let here = file.plan.and_then(|id| workbook.plan(id));
     let mut notes = vec![match (opened, here) {
         (Opened::List, _) => Note::NoSuchPlan,
         (Opened::Plan(_), None) => Note::OtherPlan,
         (Opened::Plan(_), Some(here)) => Note::OtherPlanHere(here.facts.name.clone()),
     }];
-    if !reply.totals.is_empty() {
-        notes.push(Note::TotalsDiffer(reply.totals.clone()));
-    }
-    if asked > 0 {
-        notes.push(Note::Dashes(asked));
-    }
-    if !file.unread.is_empty() {
-        notes.push(Note::Unread(file.unread.clone()));
-    }
-    let changes = changes(file, &reply);
-    let dashes = (asked > 0).then_some(dashes);
-    Ok(Preview { target: Target::NewPlan(Arc::new(plan)), changes, notes, dashes, taken })
+    notes.append(&mut told(file, &reply, asked));
+    notes.extend(Some(Note::TooMany(count)).filter(|_| !fits));
+    let questions = file.questions.iter().cloned().chain(signs::questions(&reply.signs, answers)).collect();
+    let changes = changes(file, &reply, fits);
+    let dashes = (asked > 0).then_some(answers.dashes);
+    Ok(Preview { target: Target::NewPlan(Arc::new(plan)), changes, notes, questions, dashes, taken })
 }
 
-/// The plan, and what of its rows could not be read as anything.
-fn changes(file: &WideFile, reply: &Reply<'_>) -> Vec<Change> {
-    let plan = Change { name: file.plan_name.clone(), decision: Decision::Theirs, ..Change::nowhere(Kind::Add) };
+/// The years that the file names; where it only asks for them, one that may be meant, so that it can be shown.
+fn years(file: &WideFile) -> Option<YearAxis> {
+    let named = file.years(None);
+    let asked = || {
+        file.questions.iter().flat_map(|question| &question.choices).find_map(|choice| match choice {
+            Choice::Year(year) => Some((*year, *year)),
+            _ => None,
+        })
+    };
+    let named = named.first().zip(named.last()).map(|((first, _), (last, _))| (*first, *last));
+    let (first, last) = named.or_else(asked)?;
+    row::run(first, last)
+}
+
+/// The plan, its KPIs where it cannot hold them, and what of its rows could not be read as anything.
+fn changes(file: &WideFile, reply: &Reply<'_>, fits: bool) -> Vec<Change> {
+    // Before a question is answered there may be no KPI in it.
+    let is_plan = fits && !reply.table.rows.is_empty();
+    let decision = if is_plan { Decision::Theirs } else { Decision::Ours };
+    let plan = Change { name: file.plan_name.clone(), decision, ..Change::nowhere(Kind::Add) };
     let unread = reply.unread.iter().map(|one| {
         let row = reply.table.row(one.id);
         Change {
@@ -71,7 +81,13 @@ fn changes(file: &WideFile, reply: &Reply<'_>) -> Vec<Change> {
             ..Change::nowhere(Kind::Unread)
         }
     });
-    [plan].into_iter().chain(unread).collect()
+    let rows = reply.table.rows.iter().filter(|_| !fits).map(|row| Change {
+        place: Place::Kpi(row.id),
+        name: row.name.clone(),
+        unit: row.unit.clone(),
+        ..Change::nowhere(Kind::Add)
+    });
+    [plan].into_iter().chain(rows).chain(unread).collect()
 }
 
 /// A wide file does not say which form its plan follows: the one whose targets count as its first KPI's do.

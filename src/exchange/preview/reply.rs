@@ -7,13 +7,15 @@ use std::sync::Arc;
 
 use litemap::LiteMap;
 
+use super::asked;
 use super::matching::{Named, matched, own_ids};
 use super::row::RowReader;
 use super::{Remark, TotalDiffers};
 use crate::amount::Amount;
 use crate::edit::{CellPlace, TextPlace};
+use crate::exchange::asking::Answers;
 use crate::exchange::columns::Wide;
-use crate::exchange::wide::{FileKpi, FileRow, WideFile};
+use crate::exchange::wide::{FileKpi, WideFile};
 use crate::fiscal_year::FiscalYear;
 use crate::id::{ById, IndicatorId};
 use crate::merge::Field;
@@ -34,6 +36,11 @@ pub(super) struct Reply<'f> {
     pub(super) unread: Vec<Unreadable>,
     /// Totals that are not the sums of their years.
     pub(super) totals: Vec<TotalDiffers>,
+    /// The rows of which the user has said which KPI they are, by their ids here.
+    pub(super) decided: Vec<IndicatorId>,
+    /// Signs that are asked about, with their lines.
+    pub(super) signs: Vec<(String, usize)>,
+    years: LiteMap<FiscalYear, Wide>,
 }
 
 /// A text of the file that could not be read as anything.
@@ -52,29 +59,38 @@ pub(super) struct Unreadable {
 }
 
 /// Reads the file for that plan, on that base; without one, on ours.
-pub(super) fn read<'f>(file: &'f WideFile, first: FiscalYear, ours: &KpiTable, base: Option<&KpiTable>) -> Reply<'f> {
+pub(super) fn read<'f>(
+    file: &'f WideFile,
+    first: FiscalYear,
+    ours: &KpiTable,
+    base: Option<&KpiTable>,
+    answers: &Answers,
+) -> Reply<'f> {
     let years = file.years(Some(first));
     let mut noted = ours.years.clone();
     noted.extend(years.keys());
     noted.extend(base.iter().flat_map(|base| &base.years));
     let mut reply = Reply::default();
-    for Found { kpi, id, own } in in_order(file, ours, base) {
+    for Found { kpi, id, own, is_decided } in in_order(file, ours, base, answers) {
         let blank = Indicator::new(id, Basis::default());
         let of_base = base.and_then(|base| base.row(id)).map(|row| &**row);
         let of_ours = ours.row(id).map(|row| &**row);
-        let mut reader = RowReader::new(kpi, &years, &noted, of_base.unwrap_or(&blank), None);
+        let mut reader = RowReader::new(kpi, &years, &noted, of_base.unwrap_or(&blank), None, answers);
         reply.content.rows.push(under(own, reader.read()));
-        let mut reader = RowReader::new(kpi, &years, &noted, of_base.or(of_ours).unwrap_or(&blank), of_ours);
+        let mut reader = RowReader::new(kpi, &years, &noted, of_base.or(of_ours).unwrap_or(&blank), of_ours, answers);
         reply.table.rows.push(under(id, reader.read()));
         for one in &mut reader.unread {
             one.id = id;
         }
         reply.unread.append(&mut reader.unread);
         reply.totals.append(&mut reader.totals);
+        reply.signs.append(&mut reader.signs);
+        reply.decided.extend(Some(id).filter(|_| is_decided));
         reply.sources.push(kpi);
     }
     reply.content.years.extend(years.keys());
     reply.table.years.clone_from(&reply.content.years);
+    reply.years = years;
     reply
 }
 
@@ -84,19 +100,24 @@ struct Found<'f> {
     kpi: &'f FileKpi,
     id: IndicatorId,
     own: IndicatorId,
+    is_decided: bool,
 }
 
 /// The KPIs in the order of their numbers; what has none comes last. Where the file has no numbers at all the order is
 /// no statement, and stays as it is in the base.
-fn in_order<'f>(file: &'f WideFile, ours: &KpiTable, base: Option<&KpiTable>) -> Vec<Found<'f>> {
-    let named: Vec<Named> = file.kpis.iter().map(Named::of_file).collect();
+fn in_order<'f>(file: &'f WideFile, ours: &KpiTable, base: Option<&KpiTable>, answers: &Answers) -> Vec<Found<'f>> {
+    let mut named: Vec<Named> = file.kpis.iter().map(Named::of_file).collect();
+    if base.is_none() {
+        asked::decide(&mut named, &file.kpis, ours, answers);
+    }
     let places = ById::places(base.unwrap_or(ours).rows.iter().map(|row| row.id));
     let mut found: LiteMap<(bool, Option<Amount>, usize, usize), Found<'f>> = LiteMap::new();
     let ids = matched(&named, base, ours).into_iter().zip(own_ids(&named));
     for (at, (kpi, (id, own))) in file.kpis.iter().zip(ids).enumerate() {
         let number = kpi.rows().find_map(|row| row.number(Wide::KpiNo));
         let place = places.get(id).unwrap_or(usize::MAX);
-        found.insert((number.is_none(), number, place, at), Found { kpi, id, own });
+        let is_decided = named.get(at).is_some_and(Named::is_decided);
+        found.insert((number.is_none(), number, place, at), Found { kpi, id, own, is_decided });
     }
     found.values().copied().collect()
 }
@@ -107,11 +128,14 @@ fn under(id: IndicatorId, mut row: Indicator) -> Arc<Indicator> {
     Arc::new(row)
 }
 
-/// Where in the file a field stands.
-pub(super) fn line_of(kpi: &FileKpi, field: Field) -> usize {
-    let row = match field {
-        Field::Cell(CellPlace::Actual(_)) | Field::Text(TextPlace::Note(Row::Actual, _)) => kpi.actual.as_ref(),
-        _ => kpi.target.as_ref(),
-    };
-    row.map_or_else(|| kpi.line(), FileRow::line)
+impl Reply<'_> {
+    /// Where in the file a field stands.
+    pub(super) fn line_of(&self, kpi: &FileKpi, field: Field) -> usize {
+        let row = match field {
+            Field::Cell(CellPlace::Actual(_)) | Field::Text(TextPlace::Note(Row::Actual, _)) => kpi.actual.as_ref(),
+            _ => kpi.target.as_ref(),
+        };
+        let column = field.year().and_then(|year| self.years.get(&year));
+        row.map_or_else(|| kpi.line(), |row| column.map_or_else(|| row.line(), |column| row.line_of(*column)))
+    }
 }

@@ -3,11 +3,12 @@
 use litemap::LiteMap;
 
 use super::reply::Unreadable;
-use super::{Remark, TotalDiffers};
+use super::{Remark, TotalDiffers, signs};
 use crate::amount::Amount;
 use crate::cell::{Cell, Reading, State};
 use crate::edit::CellPlace;
 use crate::edit::indicators::ChoiceOf;
+use crate::exchange::asking::Answers;
 use crate::exchange::columns::{self, Wide};
 use crate::exchange::wide::{FileKpi, split_notes, total_field};
 use crate::fiscal_year::FiscalYear;
@@ -28,7 +29,10 @@ pub(super) struct RowReader<'a> {
     /// What the KPI is where the file says nothing.
     reference: &'a Indicator,
     ours: Option<&'a Indicator>,
+    answers: &'a Answers,
     pub(super) unread: Vec<Unreadable>,
+    /// Signs that are asked about, with their lines.
+    pub(super) signs: Vec<(String, usize)>,
     pub(super) totals: Vec<TotalDiffers>,
 }
 
@@ -39,8 +43,10 @@ impl<'a> RowReader<'a> {
         noted: &'a [FiscalYear],
         reference: &'a Indicator,
         ours: Option<&'a Indicator>,
+        answers: &'a Answers,
     ) -> Self {
-        Self { kpi, years, noted, reference, ours, unread: Vec::new(), totals: Vec::new() }
+        let (unread, signs, totals) = (Vec::new(), Vec::new(), Vec::new());
+        Self { kpi, years, noted, reference, ours, answers, unread, signs, totals }
     }
 
     /// The KPI as the file has it.
@@ -101,8 +107,10 @@ impl<'a> RowReader<'a> {
     }
 
     fn read_baseline(&mut self, row: &mut Indicator) {
-        if let Some(text) = self.kpi.target.as_ref().and_then(|target| target.cell(Wide::Baseline)) {
-            row.baseline.cell = self.cell(&text, &row.unit, &|row| &row.baseline.cell);
+        let of_targets = self.kpi.target.as_ref();
+        if let Some((target, text)) = of_targets.and_then(|target| Some((target, target.cell(Wide::Baseline)?))) {
+            row.baseline.cell =
+                self.cell((&text, target.line_of(Wide::Baseline)), &row.unit, &|row| &row.baseline.cell);
         }
         let of_actuals = self.kpi.actual.as_ref().and_then(|row| Some((row.line(), row.cell(Wide::Baseline)?)));
         if let Some((line, text)) = of_actuals.filter(|(_, text)| !text.trim().is_empty()) {
@@ -112,24 +120,25 @@ impl<'a> RowReader<'a> {
 
     fn read_targets(&mut self, row: &mut Indicator) {
         let Some(target) = &self.kpi.target else { return };
-        let line = target.line();
         for (year, column) in self.years {
             let Some(text) = target.cell(*column) else { continue };
+            let line = target.line_of(*column);
             let bound = Reading::of(&text, &row.unit).bound.filter(|bound| *bound != row.bound);
             if !row.basis.is_period() && bound.is_some() {
                 self.unreadable(Field::Cell(CellPlace::Target(*year)), text, line, Remark::OtherBound(row.bound));
             } else if !row.basis.is_period() {
-                let cell = self.cell(&text, &row.unit, &|row| row.target(*year));
+                let cell = self.cell((&text, line), &row.unit, &|row| row.target(*year));
                 put(&mut row.targets, *year, cell);
             } else if !text.trim().is_empty() {
                 self.unreadable(Field::Cell(CellPlace::Target(*year)), text, line, Remark::TargetIsOfPeriod);
             }
         }
         if let Some(text) = target.cell(Wide::Total).filter(|_| row.basis.is_period()) {
+            let line = target.line_of(Wide::Total);
             if Reading::of(&text, &row.unit).bound.is_some_and(|bound| bound != row.bound) {
                 self.unreadable(Field::Cell(CellPlace::Period), text, line, Remark::OtherBound(row.bound));
             } else {
-                row.period_target = self.cell(&text, &row.unit, &|row| &row.period_target);
+                row.period_target = self.cell((&text, line), &row.unit, &|row| &row.period_target);
             }
         }
     }
@@ -138,7 +147,7 @@ impl<'a> RowReader<'a> {
         let Some(actual) = &self.kpi.actual else { return };
         for (year, column) in self.years {
             let Some(text) = actual.cell(*column) else { continue };
-            let cell = self.cell(&text, &row.unit, &|row| row.actual(*year));
+            let cell = self.cell((&text, actual.line_of(*column)), &row.unit, &|row| row.actual(*year));
             row.actuals.remove(year);
             if !cell.is_blank() {
                 row.actuals.insert(*year, Actual { cell, ..Actual::default() });
@@ -147,11 +156,16 @@ impl<'a> RowReader<'a> {
     }
 
     /// A cell; a text that could not be read when it was sent, and comes back as it was, is the same cell.
-    fn cell(&self, text: &str, unit: &str, at: &dyn Fn(&Indicator) -> &Cell) -> Cell {
+    fn cell(&mut self, (text, line): (&str, usize), unit: &str, at: &dyn Fn(&Indicator) -> &Cell) -> Cell {
         let read = Cell::read(text, unit);
         let is_it = |cell: &&Cell| cell.state == State::Unread && same_text(&cell.text, &read.text);
         let known = Some(at(self.reference)).filter(is_it).or_else(|| self.ours.map(at).filter(is_it));
-        known.cloned().unwrap_or(read)
+        if let Some(known) = known {
+            return known.clone();
+        }
+        let Some(said) = signs::said(text, unit, self.answers) else { return read };
+        self.signs.push((read.text, line));
+        Cell::read(&said, unit)
     }
 
     fn read_notes(&self, row: &mut Indicator) {

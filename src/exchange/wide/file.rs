@@ -11,8 +11,10 @@ use litemap::LiteMap;
 
 use super::fields::{figure, plain};
 use super::header::Columns;
+use super::notes::join_notes;
 use crate::amount::Amount;
 use crate::cell::{Cell, State};
+use crate::exchange::asking::Question;
 use crate::exchange::columns::Wide;
 use crate::exchange::table::SheetRow;
 use crate::fiscal_year::FiscalYear;
@@ -31,19 +33,26 @@ pub struct WideFile {
     pub versions: Vec<VersionId>,
     /// Whether its rows name different versions, so that it was put together from several files.
     pub mixed: bool,
-    pub(super) columns: Arc<Columns>,
+    /// Columns of years that some row has.
+    pub(super) years: LiteMap<Wide, ()>,
     /// The KPIs in the file's order.
     pub kpis: Vec<FileKpi>,
     /// What has no place.
     pub unread: Unread,
+    /// What cannot be told without the user.
+    pub questions: Vec<Question>,
+    /// Lines on which the same headings stand once more, as where a page ended (IN-012).
+    pub torn: Vec<usize>,
+    /// How many rows have their 累計 from a table of its own (IN-013).
+    pub totals_apart: usize,
 }
 
 /// What of a file has no place in a plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Unread {
-    /// Columns that are not known, or whose year is not clear.
+    /// Columns that are not known.
     pub columns: Vec<UnreadColumn>,
-    /// Rows that are neither 目標 nor 実績.
+    /// Rows that are none of a KPI.
     pub rows: Vec<UnreadRow>,
 }
 
@@ -63,8 +72,6 @@ pub struct UnreadColumn {
     pub position: usize,
     /// The lines on which something stands in it.
     pub lines: Vec<usize>,
-    /// Whether it is a year without era or century (IN-011).
-    pub unclear_year: bool,
 }
 
 /// A row that is not read.
@@ -74,6 +81,17 @@ pub struct UnreadRow {
     pub line: usize,
     /// The first thing that stands in it.
     pub text: String,
+    /// What it lacks.
+    pub lacks: Lacks,
+}
+
+/// What a row lacks to be one of a KPI.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lacks {
+    /// It is neither 目標 nor 実績.
+    Row,
+    /// In a table with a row for each year it names none.
+    Year,
 }
 
 /// A KPI of a file.
@@ -85,24 +103,71 @@ pub struct FileKpi {
     pub target: Option<FileRow>,
     /// The row 実績.
     pub actual: Option<FileRow>,
+    /// Whether it has no unit of its own, and that of the table's title is not agreed to (IN-009).
+    pub unit_is_open: bool,
 }
 
-/// A row of a KPI.
+/// A row of a KPI: one row of the file, or several where each year has one, or where it goes on in another table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FileRow {
+    pub(super) parts: Vec<Part>,
+}
+
+/// A row of the file, with the columns of it that belong to a row of a KPI.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Part {
     pub(super) columns: Arc<Columns>,
-    pub(super) row: SheetRow,
+    pub(super) row: Arc<SheetRow>,
+}
+
+impl Part {
+    /// What stands in a column, as in the file.
+    pub(super) fn field(&self, column: Wide) -> Option<&str> {
+        self.row.field(self.columns.place(column)?)
+    }
 }
 
 impl FileRow {
-    /// Its line.
+    /// Its line, the first if it has several.
     pub fn line(&self) -> usize {
-        self.row.line
+        self.parts.first().map(|part| part.row.line).unwrap_or_default()
+    }
+
+    /// The line on which a column of it stands.
+    pub fn line_of(&self, column: Wide) -> usize {
+        self.part(column).map_or_else(|| self.line(), |part| part.row.line)
+    }
+
+    /// The part that says something in a column; else one that has it.
+    fn part(&self, column: Wide) -> Option<&Part> {
+        let mut having = self.parts.iter().filter(|part| part.field(column).is_some());
+        let first = having.next()?;
+        let says = |part: &&Part| part.field(column).is_some_and(|field| !field.trim().is_empty());
+        Some(first).filter(says).or_else(|| having.find(says)).or(Some(first))
     }
 
     /// The text in a column; `None` if the row says nothing of it.
     pub fn text(&self, column: Wide) -> Option<String> {
+        if column == Wide::Note && self.parts.iter().any(|part| part.columns.year.is_some()) {
+            return self.notes();
+        }
         self.field(column).map(plain)
+    }
+
+    /// The notes of rows that have a year each, as one row would carry them.
+    fn notes(&self) -> Option<String> {
+        let (mut of_row, mut of_years) = (None, Vec::new());
+        for part in &self.parts {
+            let note = part.field(Wide::Note).map(plain);
+            match part.columns.year {
+                Some(Wide::Year(year)) => of_years.extend(note.map(|note| (year, note))),
+                _ => of_row = of_row.or(note),
+            }
+        }
+        let says_nothing = of_row.is_none() && of_years.is_empty();
+        let joined =
+            || join_notes(&of_row.unwrap_or_default(), of_years.iter().map(|(year, note)| (*year, note.as_str())));
+        (!says_nothing).then(joined)
     }
 
     /// The text of a cell; `None` if the row says nothing of it.
@@ -121,20 +186,26 @@ impl FileRow {
         made_id(&of(Wide::KpiName), &of(Wide::Unit), 0)
     }
 
+    /// The id that is made of the name alone.
+    pub(super) fn id_of_name(&self) -> IndicatorId {
+        made_id(&key(&self.trimmed(Wide::KpiName).unwrap_or_default()), "", 0)
+    }
+
     pub(super) fn trimmed(&self, column: Wide) -> Option<String> {
         self.text(column).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
     }
 
     /// What stands in a column, as in the file.
     pub(super) fn field(&self, column: Wide) -> Option<&str> {
-        self.row.field(self.columns.place(column)?)
+        self.part(column)?.field(column)
     }
 
     /// Whether a figure stands in one of its cells.
     fn has_figures(&self) -> bool {
-        let is_cell = |column| matches!(column, Wide::Baseline | Wide::Year(_) | Wide::Nth(_) | Wide::Total);
-        let filled = |(column, place)| is_cell(column) && !is_nothing(self.row.field(place).unwrap_or_default());
-        self.columns.iter().any(filled)
+        let filled = |part: &Part, (column, place): (Wide, usize)| {
+            column.is_figure() && !is_nothing(part.row.field(place).unwrap_or_default())
+        };
+        self.parts.iter().any(|part| part.columns.iter().any(|column| filled(part, column)))
     }
 }
 
@@ -184,17 +255,17 @@ impl WideFile {
     /// The years that have a column, ascending; `１年目` is that of a plan that begins in `first`.
     pub fn years(&self, first: Option<FiscalYear>) -> LiteMap<FiscalYear, Wide> {
         let mut years = LiteMap::new();
-        for (column, _) in self.columns.iter() {
-            if let Wide::Nth(nth) = column {
+        for column in self.years.keys() {
+            if let Wide::Nth(nth) = *column {
                 let after = i32::try_from(nth).ok().and_then(|nth| nth.checked_sub(1));
                 if let Some(year) = first.zip(after).and_then(|(first, after)| first.plus(after)) {
-                    years.insert(year, column);
+                    years.insert(year, *column);
                 }
             }
         }
-        for (column, _) in self.columns.iter() {
-            if let Wide::Year(year) = column {
-                years.insert(year, column);
+        for column in self.years.keys() {
+            if let Wide::Year(year) = *column {
+                years.insert(year, *column);
             }
         }
         years
@@ -209,6 +280,6 @@ pub fn made_id(name: &str, unit: &str, nth: usize) -> IndicatorId {
 }
 
 /// Whether a text is blank or `-`.
-fn is_nothing(text: &str) -> bool {
+pub(super) fn is_nothing(text: &str) -> bool {
     matches!(Cell::read(text, "").state, State::Blank | State::NotApplicable)
 }

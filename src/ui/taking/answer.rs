@@ -151,16 +151,16 @@ fn new_rows(tables: &Tables, preview: &Preview) -> Option<El> {
 
 /// What `-` among the actuals mean: asked once a file.
 fn dashes_choice(tables: &Tables, file: usize) -> El {
-    let dashes = tables.dashes(file);
-    let now = dashes.get_untracked();
+    let given = tables.given(file);
+    let now = given.with_untracked(|given| given.dashes);
     let words = tables.desk.words();
     let option = |meaning: Dashes| {
-        let dashes = dashes.clone();
+        let given = given.clone();
         let radio = el("input")
             .attr("type", "radio")
             .attr("name", format!("dashes-{file}"))
             .flag("checked", meaning == now)
-            .on("change", move |_| dashes.set(meaning));
+            .on("change", move |_| given.update(|given| given.dashes = meaning));
         el("label").class("choice").with(radio).with(el("span").text(exchange::dashes(meaning, words)))
     };
     el("div")

@@ -6,8 +6,9 @@
 use std::sync::Arc;
 
 use keikaku::edit::Rejection;
+use keikaku::exchange::asking::Answers;
 use keikaku::exchange::encoding::{Large, large};
-use keikaku::exchange::preview::{self, Dashes, Decision, Kind, Opened, Place, Preview, Target};
+use keikaku::exchange::preview::{self, Decision, Kind, Opened, Place, Preview, Target};
 use keikaku::exchange::read::{TableFile, Trouble, read_table};
 use keikaku::id::PlanId;
 use keikaku::plan::Workbook;
@@ -46,8 +47,8 @@ struct Answer {
     opened: Opened,
     /// For a new plan whose own id is taken.
     fresh: PlanId,
-    /// What `-` among the actuals mean, where that is asked.
-    dashes: ArcLive<Dashes>,
+    /// What was answered to what is asked.
+    given: ArcLive<Answers>,
     /// What was decided, in order.
     decided: ArcLive<Vec<(Place, Decision)>>,
 }
@@ -118,7 +119,7 @@ impl Answer {
             file: Arc::new(table),
             opened: desk.route.get_untracked().plan().map_or(Opened::List, Opened::Plan),
             fresh: fresh_plan(),
-            dashes: ArcLive::default(),
+            given: ArcLive::default(),
             decided: ArcLive::default(),
         }
     }
@@ -154,8 +155,8 @@ impl Tables {
         let mut lineages = self.desk.read_session(|session| session.lineages().clone()).unwrap_or_default();
         let mut stages = Vec::new();
         for (nth, answer) in self.answers.iter().take(count).enumerate() {
-            let dashes = answer.dashes.get();
-            let preview = preview::preview(&answer.file, answer.opened, &workbook, &lineages, answer.fresh, dashes);
+            let given = answer.given.get();
+            let preview = preview::preview(&answer.file, answer.opened, &workbook, &lineages, answer.fresh, &given);
             stages.push(preview.map(|mut preview| {
                 let decided = if nth < followed { answer.decided.get() } else { answer.decided.get_untracked() };
                 preview.decide(&decided);
@@ -230,9 +231,9 @@ impl Tables {
         el("section").class("answer").with_some(heading).part(content)
     }
 
-    /// What `-` among the actuals of that file mean.
-    pub(super) fn dashes(&self, nth: usize) -> ArcLive<Dashes> {
-        self.answers.get(nth).map(|answer| answer.dashes.clone()).unwrap_or_default()
+    /// What was answered to what that file leaves open.
+    pub(super) fn given(&self, nth: usize) -> ArcLive<Answers> {
+        self.answers.get(nth).map(|answer| answer.given.clone()).unwrap_or_default()
     }
 
     /// 取り込む: file by file, each in one step. Nothing is taken in while somebody still has to decide.

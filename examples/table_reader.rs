@@ -1,0 +1,36 @@
+//! The reader of tables as a small program of its own, which `make bench` times beside other readers of CSV. No part of
+//! the product: there the reader is in the chunk `exchange`, behind the page.
+
+#![cfg(target_arch = "wasm32")]
+
+use keikaku::exchange::asking::Answers;
+use keikaku::exchange::encoding::{Code, Cp932};
+use keikaku::exchange::read::read_table;
+use keikaku::exchange::wide;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// What is timed is in UTF-8.
+struct NoCp932;
+
+impl Cp932 for NoCp932 {
+    fn decode(&self, _: &[u8]) -> Option<String> {
+        None
+    }
+
+    fn encode(&self, _: char) -> Option<Code> {
+        None
+    }
+}
+
+/// Reads a file to its rows; how many they are.
+#[wasm_bindgen]
+pub fn rows(bytes: &[u8]) -> usize {
+    read_table(bytes, &NoCp932).map_or(0, |file| file.sheet.rows.len())
+}
+
+/// Reads a file to the KPIs that its rows mean; how many they are.
+#[wasm_bindgen]
+pub fn kpis(bytes: &[u8]) -> usize {
+    let file = read_table(bytes, &NoCp932).ok();
+    file.and_then(|file| wide::read(&file.sheet, &Answers::default()).ok()).map_or(0, |file| file.kpis.len())
+}

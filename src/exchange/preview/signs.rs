@@ -1,0 +1,50 @@
+//! `ー`, `〃` and `(5)` alone: a minus, 該当なし or neither. Asked once for each of them in a file, never guessed (IN-006).
+
+use super::Dashes;
+use crate::cell::{Doubt, Reading};
+use crate::exchange::asking::{Answers, Ask, Choice, Question};
+use crate::exchange::columns::NOT_KNOWN;
+use crate::notation::{fold, trim};
+
+/// The text that the user has said a sign stands for; `None` if the text is no sign.
+pub(super) fn said(text: &str, unit: &str, answers: &Answers) -> Option<String> {
+    let text = trim(text);
+    let is_sign = matches!(Reading::of(text, unit).doubt, Some(Doubt::OddDash | Doubt::Brackets));
+    let figure = || {
+        fold(text).chars().filter(|letter| letter.is_ascii_digit() || matches!(letter, ',' | '.')).collect::<String>()
+    };
+    is_sign.then(|| match answers.to(&Ask::Sign { text: text.to_owned() }) {
+        Some(Choice::Dash(Dashes::NotApplicable)) => "-".to_owned(),
+        Some(Choice::Dash(Dashes::NotKnown)) => NOT_KNOWN.to_owned(),
+        Some(Choice::Dash(Dashes::Blank)) => String::new(),
+        Some(Choice::Minus) => format!("-{}", figure()),
+        Some(Choice::Plain) => figure(),
+        _ => text.to_owned(),
+    })
+}
+
+/// Asks about each sign once, with the lines on which it stands.
+pub(super) fn questions(signs: &[(String, usize)], answers: &Answers) -> Vec<Question> {
+    let mut questions: Vec<Question> = Vec::new();
+    for (text, line) in signs {
+        let found = (*line, String::new());
+        let known = questions.iter_mut().find(|question| question.subject == *text);
+        match known {
+            Some(known) if known.found.contains(&found) => {}
+            Some(known) => known.found.push(found),
+            None => {
+                let asked = Question::new(Ask::Sign { text: text.clone() }, choices(text), answers);
+                questions.push(Question { subject: text.clone(), found: vec![found], ..asked });
+            }
+        }
+    }
+    questions
+}
+
+fn choices(text: &str) -> Vec<Choice> {
+    if fold(text).chars().any(|letter| letter.is_ascii_digit()) {
+        return vec![Choice::Minus, Choice::Plain, Choice::LeaveOut];
+    }
+    let dashes = [Dashes::NotApplicable, Dashes::NotKnown, Dashes::Blank].map(Choice::Dash);
+    dashes.into_iter().chain([Choice::LeaveOut]).collect()
+}

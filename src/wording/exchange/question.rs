@@ -1,0 +1,120 @@
+//! What is asked about a file, and what can be answered.
+
+use super::{dashes, lines};
+use crate::exchange::asking::{Alike, Ask, Choice, Question};
+use crate::exchange::columns::Wide;
+use crate::id::IndicatorId;
+use crate::plan::Plan;
+use crate::plan::indicator::Row;
+use crate::wording::{Label, Language, names, terms};
+
+/// The sentence of a question.
+pub fn question(question: &Question, language: Language) -> String {
+    let Question { subject, found, .. } = question;
+    let at: Vec<usize> = found.iter().map(|(line, _)| *line).collect();
+    let at = lines(&at, language);
+    match &question.ask {
+        Ask::Kpi { .. } => language.of(
+            format!("{at}「{subject}」に対応するKPIが見つかりません。一覧から選んでください。"),
+            format!("No indicator was found for “{subject}” ({at}). Please choose one from the list."),
+        ),
+        Ask::Sign { .. } => language.of(
+            format!("{at}「{subject}」の読み方（マイナス・該当なし）を確認してください。"),
+            format!("What does “{subject}” mean ({at}): a minus, or not applicable?"),
+        ),
+        Ask::Unit { .. } => language.of(
+            format!("{at}に「単位：{subject}」とあります。下の表の、単位の書かれていない数値はこの単位ですか。"),
+            format!("“{subject}” is named as the unit on {at}. Are the figures below without a unit in it?"),
+        ),
+        Ask::Twice { row, column, .. } => {
+            let (what, values) = (column_of(*row, *column, language), values(question, language));
+            language.of(
+                format!("「{subject}」の{what}が{}回あります（{values}）。どれを使うか選んでください。", found.len()),
+                format!("“{subject}” has {what} {} times ({values}). Please choose which counts.", found.len()),
+            )
+        }
+        Ask::Year { position, text, .. } if text.chars().any(|letter| letter.is_numeric() || letter == '元') => {
+            language.of(
+                format!("「{subject}」の元号がわかりません（{position}列目）。年度を選んでください。"),
+                format!("The era of “{subject}” is not clear (column {position}). Please choose the year."),
+            )
+        }
+        Ask::Year { position, .. } => language.of(
+            format!("「{subject}」がどの年度かわかりません（{position}列目）。年度を選んでください。"),
+            format!("Of which year “{subject}” is, is not said (column {position}). Please choose the year."),
+        ),
+        Ask::Row { .. } => language.of(
+            format!("{at}の見出しの下の数値が、目標か実績かわかりません。選んでください。"),
+            format!(
+                "Whether the figures below the headings on {at} are targets or actuals is not said. Please choose."
+            ),
+        ),
+        Ask::Names => language.of(
+            format!("指標名のない行があります（{at}）。すぐ上の指標の続きですか。"),
+            format!("Some rows have no name ({at}). Do they go on with the indicator above them?"),
+        ),
+    }
+}
+
+/// What an answer is called. `plan` is the one that the file is held against.
+pub fn choice(choice: Choice, question: &Question, plan: Option<&Plan>, language: Language) -> String {
+    let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
+    match choice {
+        Choice::Yes => fixed("はい", "Yes"),
+        Choice::No => fixed("いいえ（指標ごとの単位）", "No (each in its indicator’s unit)"),
+        Choice::Row(Row::Target) => Label::RowTarget.text(language).to_owned(),
+        Choice::Row(Row::Actual) => Label::RowActual.text(language).to_owned(),
+        Choice::Year(year) => terms::year(year, language),
+        Choice::Line(line) => {
+            let said =
+                question.found.iter().find(|(at, _)| *at == line).map(|(_, text)| text.as_str()).unwrap_or_default();
+            language.of(format!("{said}（{line}行目）"), format!("{said} (line {line})"))
+        }
+        Choice::Dash(meaning) => dashes(meaning, language).to_owned(),
+        Choice::Minus => fixed("マイナスの数値", "a negative number"),
+        Choice::Plain => fixed("そのままの数値", "the number as it stands"),
+        Choice::Kpi(id) => kpi(id, question, plan, language),
+        Choice::NewKpi => fixed("新しい指標", "a new indicator"),
+        Choice::LeaveOut => fixed("取り込まない", "leave it out"),
+    }
+}
+
+/// A KPI of the plan, its unit, and why it is named.
+fn kpi(id: IndicatorId, question: &Question, plan: Option<&Plan>, language: Language) -> String {
+    let found = plan.and_then(|plan| {
+        let at = plan.indicators().iter().position(|row| row.id == id)?;
+        Some((names::indicators(plan, language).into_iter().nth(at)?, plan.indicators().get(at)?.unit.clone()))
+    });
+    let (name, unit) = found.unwrap_or_default();
+    let why = match question.alike.iter().find(|(alike, _)| *alike == id).map(|(_, why)| *why) {
+        Some(Alike::SameName) => language.of("名称が同じ".to_owned(), "the same name".to_owned()),
+        Some(Alike::Holds) => language.of("名称の一部が同じ".to_owned(), "one name holds the other".to_owned()),
+        Some(Alike::Letters(letters)) => {
+            language.of(format!("名称が{letters}文字違い"), format!("{letters} letter(s) differ"))
+        }
+        None => String::new(),
+    };
+    let beside: Vec<String> = [unit, why].into_iter().filter(|part| !part.is_empty()).collect();
+    if beside.is_empty() {
+        return name;
+    }
+    let beside = beside.join(language.of("、", ", "));
+    language.of(format!("{name}（{beside}）"), format!("{name} ({beside})"))
+}
+
+fn column_of(row: Row, column: Wide, language: Language) -> String {
+    let row = match row {
+        Row::Target => Label::RowTarget,
+        Row::Actual => Label::RowActual,
+    };
+    let column = match column {
+        Wide::Year(year) => terms::year(year, language),
+        other => other.name(),
+    };
+    language.of(format!("{column}の{}", row.text(language)), format!("{column} ({})", row.text(language)))
+}
+
+fn values(question: &Question, language: Language) -> String {
+    let values: Vec<&str> = question.found.iter().map(|(_, text)| text.as_str()).collect();
+    values.join(language.of("／", " / "))
+}
