@@ -18,6 +18,7 @@ mod bounds;
 mod cells;
 pub mod indicators;
 pub mod levels;
+mod merging;
 mod parts;
 mod picks;
 pub mod plans;
@@ -26,9 +27,12 @@ mod rule;
 mod silencing;
 mod stated_total;
 mod table;
+mod taking;
 mod units;
 
 pub use indicators::{CellPlace, Choice, Hand, IndicatorCommand, TextPlace};
+pub(crate) use merging::with as with_picks;
+pub use merging::{MergeStep, Merging};
 pub use picks::{TableStep, Take};
 pub use plans::{Origin, PlanPick};
 pub use rows::{Filling, RowsStep};
@@ -130,6 +134,13 @@ pub enum What {
     PlanShelved(Shelf),
     /// So many plans were taken in from a file.
     PlansTaken(usize),
+    /// What was chosen of another state of the plan was taken in.
+    PlanMerged {
+        /// The file's name.
+        file: Arc<str>,
+        /// How many changes were chosen.
+        count: usize,
+    },
     /// What was chosen of a table file was taken in.
     TableTaken {
         /// The file's name.

@@ -6,13 +6,15 @@
 //! half-typed states leave no trace, and typing the old text again makes the step vanish. A step that vanishes
 //! was never there: what could be redone before it can be redone again.
 //!
-//! What came in from outside since (another tab) stays: undoing puts back only the plans that the
-//! step touched, and is refused where such a plan was changed elsewhere in the meantime.
+//! What came in from outside since (another tab) stays: undoing puts back only the plans that the step touched. Where
+//! such a plan was changed elsewhere in the meantime it is a merge in which the step's fields win ([`Merging`]); whoever
+//! has no rule for that is refused. What was merged is the step from then on, so that redoing it gives back what there
+//! was, with what the others had done.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use crate::edit::{Change, Rejection, Target};
+use crate::edit::{Change, Merging, Rejection, Target};
 use crate::id::PlanId;
 use crate::plan::{Plan, Workbook};
 
@@ -108,51 +110,90 @@ impl History {
 
     /// Takes the newest step back: the workbook without it and what was undone. A step that is refused can never
     /// be taken back and goes, so that those before it, which may be of other plans, are not stuck behind it.
-    pub fn undo(&mut self, now: &Workbook) -> Result<(Workbook, Change), Rejection> {
+    pub fn undo(
+        &mut self,
+        now: &Arc<Workbook>,
+        merging: Option<Merging>,
+    ) -> Result<(Arc<Workbook>, Change), Rejection> {
         self.close();
-        let step = self.done.pop_back().ok_or(Rejection::NoStep)?;
-        let workbook = put_back(&step.after, now, &step.before)?;
+        let mut step = self.done.pop_back().ok_or(Rejection::NoStep)?;
+        let back = put_back(&step.after, now, &step.before, merging)?;
+        if back.merged {
+            (step.before, step.after) = (Arc::clone(&back.workbook), Arc::clone(now));
+        }
         let change = step.change.clone();
         self.undone.push(step);
-        Ok((workbook, change))
+        Ok((back.workbook, change))
     }
 
     /// Does the newest undone step again; one that is refused goes.
-    pub fn redo(&mut self, now: &Workbook) -> Result<(Workbook, Change), Rejection> {
+    pub fn redo(
+        &mut self,
+        now: &Arc<Workbook>,
+        merging: Option<Merging>,
+    ) -> Result<(Arc<Workbook>, Change), Rejection> {
         self.close();
-        let step = self.undone.pop().ok_or(Rejection::NoStep)?;
-        let workbook = put_back(&step.before, now, &step.after)?;
+        let mut step = self.undone.pop().ok_or(Rejection::NoStep)?;
+        let back = put_back(&step.before, now, &step.after, merging)?;
+        if back.merged {
+            (step.before, step.after) = (Arc::clone(now), Arc::clone(&back.workbook));
+        }
         let change = step.change.clone();
         self.done.push_back(step);
-        Ok((workbook, change))
+        Ok((back.workbook, change))
     }
+}
+
+/// A workbook in which a step was put back.
+struct PutBack {
+    workbook: Arc<Workbook>,
+    /// Whether that was a merge with what others had changed.
+    merged: bool,
 }
 
 /// `now` with the plans that differ between `from` and `to` as they are in `to`, those that come back at the end.
 /// Exactly `to` when `now` is `from`.
-fn put_back(from: &Workbook, now: &Workbook, to: &Workbook) -> Result<Workbook, Rejection> {
+fn put_back(
+    from: &Workbook,
+    now: &Workbook,
+    to: &Arc<Workbook>,
+    merging: Option<Merging>,
+) -> Result<PutBack, Rejection> {
     if now == from {
-        return Ok(to.clone());
+        return Ok(PutBack { workbook: Arc::clone(to), merged: false });
     }
     let come_back = to.plans().iter().filter(|plan| now.plan(plan.id).is_none());
-    let mut chosen = Vec::new();
+    let (mut chosen, mut merged) = (Vec::new(), false);
     for plan in now.plans().iter().chain(come_back) {
-        chosen.extend(choose(from.plan(plan.id), now.plan(plan.id), to.plan(plan.id))?);
+        match choose(from.plan(plan.id), now.plan(plan.id), to.plan(plan.id)) {
+            Choice::Whole(plan) => chosen.extend(plan.cloned()),
+            Choice::Merge(from, now, to) => {
+                let merging = merging.ok_or(Rejection::ChangedElsewhere)?;
+                chosen.push(Arc::new(merging.put_back(from, now, to)?));
+                merged = true;
+            }
+            Choice::Refused => return Err(Rejection::ChangedElsewhere),
+        }
     }
-    Ok(Workbook::new(chosen))
+    Ok(PutBack { workbook: Arc::new(Workbook::new(chosen)), merged })
+}
+
+/// What becomes of a plan.
+enum Choice<'a> {
+    /// It is one of the three states; none where it is gone.
+    Whole(Option<&'a Arc<Plan>>),
+    /// It was changed elsewhere since: `from`, `now` and `to` are merged.
+    Merge(&'a Plan, &'a Plan, &'a Plan),
+    /// It came or went elsewhere since, or the step made or removed it: nothing can be merged.
+    Refused,
 }
 
 /// The plan as the step leaves it, unless it has become something else since than the step found.
-fn choose(
-    from: Option<&Arc<Plan>>,
-    now: Option<&Arc<Plan>>,
-    to: Option<&Arc<Plan>>,
-) -> Result<Option<Arc<Plan>>, Rejection> {
-    if from == to || now == to {
-        Ok(now.cloned())
-    } else if now == from {
-        Ok(to.cloned())
-    } else {
-        Err(Rejection::ChangedElsewhere)
+fn choose<'a>(from: Option<&'a Arc<Plan>>, now: Option<&'a Arc<Plan>>, to: Option<&'a Arc<Plan>>) -> Choice<'a> {
+    match (from, now, to) {
+        _ if from == to || now == to => Choice::Whole(now),
+        _ if now == from => Choice::Whole(to),
+        (Some(from), Some(now), Some(to)) => Choice::Merge(from, now, to),
+        _ => Choice::Refused,
     }
 }

@@ -89,6 +89,8 @@ pub enum Kind {
     Add,
     /// A KPI goes, if the user says so.
     Remove,
+    /// A KPI that comes and one that was added here are one, if the user says so.
+    Join,
     /// Both sides changed it: ours stays.
     Conflict,
     /// It could not be read: ours stays unless the user takes the text as it is.
@@ -102,6 +104,8 @@ pub enum Place {
     Field(IndicatorId, Field),
     /// A whole KPI.
     Kpi(IndicatorId),
+    /// A KPI of the file, by its id there, and one of ours that may be the same.
+    Join(IndicatorId),
     /// A column.
     Year(FiscalYear),
     /// The order of the KPIs.
@@ -254,7 +258,9 @@ impl Preview {
     /// Whether everything that can be taken is chosen, and nothing stands against it. A KPI that stays though the file lacks
     /// it is settled, too.
     fn is_whole(&self) -> bool {
-        let is_settled = |change: &Change| change.chosen || change.pick.is_none() || change.kind == Kind::Remove;
+        let is_settled = |change: &Change| {
+            change.chosen || change.pick.is_none() || matches!(change.kind, Kind::Remove | Kind::Join)
+        };
         self.changes.iter().all(is_settled)
     }
 
@@ -268,10 +274,10 @@ impl Preview {
 }
 
 impl Change {
-    /// The KPI that it would add.
+    /// The KPI that it would add, or make one with ours.
     pub fn added(&self) -> Option<&Indicator> {
         match &self.pick {
-            Some(Pick::Add { row, .. }) => Some(row),
+            Some(Pick::Add { row, .. } | Pick::Join { row, .. }) => Some(row),
             _ => None,
         }
     }

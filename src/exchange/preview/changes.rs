@@ -6,7 +6,7 @@ use crate::cell::{Doubt, Reading, State};
 use crate::edit::TextPlace;
 use crate::exchange::wide::FileKpi;
 use crate::id::{ById, IndicatorId};
-use crate::merge::{Difference, Field, Pick, Setting, Standing};
+use crate::merge::{Difference, Field, Pick, Setting, Standing, Value};
 use crate::notation::key;
 use crate::plan::indicator::Measure;
 use crate::plan::{Indicator, Plan};
@@ -61,6 +61,13 @@ impl<'a> Here<'a> {
             Pick::Remove(id) => self.of_kpi(*id, Kind::Remove, difference),
             Pick::AddYear(year) => self.of_table(Place::Year(*year), Kind::Add, difference),
             Pick::Order(_) => self.of_table(Place::Order, Kind::Set, difference),
+            Pick::Join { row, .. } => {
+                let place = Place::Join(row.id);
+                Change { place, ..self.of_kpi(row.id, Kind::Join, difference) }
+            }
+            Pick::RemoveYear(year) => self.of_table(Place::Year(*year), Kind::Remove, difference),
+            // A table file says nothing of the plan itself.
+            Pick::SetPlan(_) => self.of_table(Place::Plan, Kind::Set, difference),
         }
     }
 
@@ -68,7 +75,7 @@ impl<'a> Here<'a> {
     fn is_missing_slot(&self, difference: &Difference) -> bool {
         match difference.pick {
             Pick::Remove(id) => !self.base_is_known && self.plan.indicator(id).is_some_and(|row| row.is_unused()),
-            Pick::Set(..) | Pick::Add { .. } | Pick::AddYear(_) | Pick::Order(_) => false,
+            _ => false,
         }
     }
 
@@ -90,7 +97,7 @@ impl<'a> Here<'a> {
         let line = self.source(id).map(|source| line_of(source, new.field()));
         Change {
             place: Place::Field(id, new.field()),
-            old: difference.ours,
+            old: difference.ours.and_then(Value::of_kpi),
             new: Some(new),
             line,
             remark,
@@ -134,7 +141,7 @@ impl<'a> Here<'a> {
         match new {
             Setting::Cell(_, cell) => cell.state == State::Unread && !is_text,
             Setting::Text(_, text) => Reading::of(text, "").doubt == Some(Doubt::Damaged),
-            Setting::Choice(_) => false,
+            Setting::Choice(_) | Setting::Kept(_) => false,
         }
     }
 
@@ -149,7 +156,7 @@ impl<'a> Here<'a> {
             Setting::Text(_, text) => {
                 Reading::of(text, "").doubt.filter(|doubt| *doubt == Doubt::Damaged).map(Remark::Doubt)
             }
-            Setting::Choice(_) => None,
+            Setting::Choice(_) | Setting::Kept(_) => None,
         }
     }
 

@@ -147,7 +147,7 @@ impl Table {
     /// `変更3・消去1`.
     fn counts(&self, preview: &Preview) -> String {
         let words = self.desk.words();
-        let kinds = [Kind::Set, Kind::Clear, Kind::Add, Kind::Remove, Kind::Conflict, Kind::Unread];
+        let kinds = [Kind::Set, Kind::Clear, Kind::Add, Kind::Join, Kind::Remove, Kind::Conflict, Kind::Unread];
         let counts = kinds.map(|kind| (kind, preview.changes.iter().filter(|change| change.kind == kind).count()));
         let some = counts.into_iter().filter(|(_, count)| *count > 0);
         let named = some.map(|(kind, count)| {
@@ -288,6 +288,7 @@ fn kind_word(kind: Kind) -> &'static str {
         Kind::Clear => "clear",
         Kind::Add => "add",
         Kind::Remove => "remove",
+        Kind::Join => "join",
         Kind::Conflict => "conflict",
         Kind::Unread => "unread",
     }

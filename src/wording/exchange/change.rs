@@ -7,7 +7,7 @@ use crate::id::IndicatorId;
 use crate::merge::{Field, Setting};
 use crate::plan::indicator::{LevelMeaning, Measured};
 use crate::plan::{Indicator, Plan};
-use crate::wording::{Label, Language, changes, names, terms};
+use crate::wording::{Label, Language, changes, merging, names, terms};
 
 /// What a kind of change is called.
 pub fn kind(kind: Kind, language: Language) -> &'static str {
@@ -16,6 +16,7 @@ pub fn kind(kind: Kind, language: Language) -> &'static str {
         Kind::Clear => language.of("消去", "cleared"),
         Kind::Add => language.of("追加", "added"),
         Kind::Remove => language.of("削除", "removed"),
+        Kind::Join => language.of("一つにまとめる", "made one"),
         Kind::Conflict => language.of("食い違い", "conflict"),
         Kind::Unread => language.of("読取不能", "unreadable"),
     }
@@ -35,7 +36,7 @@ pub fn place(change: &Change, plan: Option<&Plan>, language: Language) -> String
     let joined = |name: String, field: &str| format!("{name} {field}");
     match change.place {
         Place::Field(id, field) => joined(kpi(change, id, plan, language), &self::field(field, plan, language)),
-        Place::Kpi(id) => kpi(change, id, plan, language),
+        Place::Kpi(id) | Place::Join(id) => kpi(change, id, plan, language),
         Place::Year(year) => terms::year(year, language),
         Place::Order => language.of("指標の順番", "order of the indicators").to_owned(),
         Place::Plan if change.name.trim().is_empty() => Label::Unnamed.text(language).to_owned(),
@@ -65,6 +66,7 @@ pub fn field(field: Field, plan: Option<&Plan>, language: Language) -> String {
         }
         Field::Text(place) => changes::text(place, language),
         Field::Choice(of) => changes::choice(of).text(language).to_owned(),
+        Field::Kept(kept) => merging::kept_field(kept, language),
     }
 }
 
@@ -74,6 +76,7 @@ pub fn setting(setting: &Setting, unit: &str, language: Language) -> String {
         Setting::Cell(_, cell) => cell.shown(unit),
         Setting::Text(_, text) => text.clone(),
         Setting::Choice(choice) => choice_word(choice, language),
+        Setting::Kept(kept) => merging::kept(kept, unit, language),
     };
     if shown.is_empty() { language.of("（空欄）", "(blank)").to_owned() } else { shown }
 }
@@ -149,7 +152,7 @@ fn written(setting: &Setting) -> String {
     match setting {
         Setting::Cell(_, cell) => cell.text.clone(),
         Setting::Text(_, text) => text.clone(),
-        Setting::Choice(_) => String::new(),
+        Setting::Choice(_) | Setting::Kept(_) => String::new(),
     }
 }
 

@@ -1,0 +1,8 @@
+//! The three-way merge: laws that hold whatever the sides did, and the table of `exchange.md` row by row.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a plan that cannot be made has failed its test")]
+
+#[path = "../support/mod.rs"]
+mod support;
+mod tables;
