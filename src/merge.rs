@@ -33,6 +33,7 @@ use crate::plan::lineage::KpiTable;
 use crate::plan::{Indicator, Plan};
 
 mod field;
+mod following;
 mod join;
 mod kept;
 mod order;

@@ -2,15 +2,13 @@
 
 use std::sync::Arc;
 
-use super::field::{Field, Setting, fields, fields_that_stay};
-use super::kept::{Kept, KeptField};
+use super::field::{Field, fields, fields_that_stay};
 use super::stated::{Counts, decide};
 use super::{Base, Difference, Pick, Plans, Sides, Standing, Value, order};
 use crate::fiscal_year::FiscalYear;
 use crate::id::{ById, IndicatorId};
+use crate::plan::Indicator;
 use crate::plan::lineage::KpiTable;
-use crate::plan::{Indicator, Plan};
-use crate::totals::{self, Span};
 
 /// The sides, ready to be looked up.
 pub(super) struct Merger<'a> {
@@ -85,7 +83,7 @@ impl<'a> Merger<'a> {
         match (base, self.ours.get(theirs.id)) {
             (_, Some(ours)) if ours == theirs => {}
             (_, Some(ours)) => differences.extend(self.fields_of(base.map(|base| &**base), ours, theirs)),
-            (Some(base), None) if self.same(base, theirs) => {}
+            (Some(base), None) if self.same(base, theirs, self.sides.theirs) => {}
             (_, None) => {
                 let added = self.absent(base.is_some(), theirs, before);
                 let may_be_one = added.as_ref().is_some_and(|added| added.standing == Standing::Theirs);
@@ -100,9 +98,9 @@ impl<'a> Merger<'a> {
         let mut differences = Vec::new();
         for (place, field) in self.fields.iter().enumerate() {
             let is_known = place < self.travelling || !self.knows_a_table_only();
-            let base = base.filter(|_| is_known);
-            differences.extend(self.field(*field, base, ours, theirs));
+            differences.extend(self.field(*field, base.filter(|_| is_known), ours, theirs));
         }
+        self.let_total_follow(base, ours, theirs, &mut differences);
         differences
     }
 
@@ -131,14 +129,8 @@ impl<'a> Merger<'a> {
             return None;
         }
         let is_new = |row: &Indicator| base.map_or(!field.is_blank(row), |base| !field.is_same(base, row));
-        let touched = answers().any(|answer| is_new(answer)) || self.year_is_gone(field);
-        let (standing, said) = match standing {
-            Standing::Conflict if field == TOTAL && self.totals_agree(ours, theirs) => {
-                (Standing::Theirs, Setting::Kept(Kept::TotalFollows))
-            }
-            _ if touched => (Standing::Conflict, said),
-            standing => (standing, said),
-        };
+        let touched = answers().any(|answer| is_new(answer)) || self.year_is_barred(field);
+        let standing = if touched { Standing::Conflict } else { standing };
         let (base, ours) = (base_says.map(Value::OfKpi), Some(Value::OfKpi(ours_says)));
         Some(Difference { base, ours, ..Difference::of(Pick::Set(theirs.id, said), standing) })
     }
@@ -147,34 +139,25 @@ impl<'a> Merger<'a> {
         if self.plans.is_some() { Counts::Letters } else { Counts::Meaning }
     }
 
-    /// Whether the stated total agrees with the years on both sides: then it is no statement of its own.
-    fn totals_agree(&self, ours: &Indicator, theirs: &Indicator) -> bool {
-        let agrees = |row: &Indicator, plan: &Plan| {
-            let stated = row.stated_total.as_ref().and_then(|stated| stated.amount());
-            stated.is_some() && stated == totals::computed_total(row, Span::of(plan))
-        };
-        self.plans.is_some_and(|plans| agrees(ours, plans.ours) && agrees(theirs, plans.theirs))
-    }
-
-    /// Whether we removed the year of that field since the base.
-    fn year_is_gone(&self, field: Field) -> bool {
-        field.year().is_some_and(|year| self.is_gone(year))
+    /// Whether the year of that field cannot come without one that we removed since the base.
+    fn year_is_barred(&self, field: Field) -> bool {
+        field.year().is_some_and(|year| self.is_barred(year))
     }
 
     /// A KPI that they have and we have not: added by them, or changed by them and deleted by us.
     fn absent(&self, was_in_base: bool, theirs: &Arc<Indicator>, before: &Before) -> Option<Difference> {
         let answers = || self.answers.iter().filter_map(|answer| answer.get(theirs.id));
-        if answers().any(|answer| self.same(answer, theirs)) {
+        if answers().any(|answer| self.same(answer, theirs, self.sides.theirs)) {
             return None;
         }
         let pick = Pick::Add { row: Arc::clone(theirs), behind: before.nearest() };
-        let settled = was_in_base || answers().next().is_some() || self.needs_a_gone_year(theirs);
+        let settled = was_in_base || answers().next().is_some() || self.needs_a_barred_year(theirs);
         Some(Difference::of(pick, if settled { Standing::Conflict } else { Standing::Theirs }))
     }
 
-    /// Whether something stands in it in a year that we removed since the base.
-    fn needs_a_gone_year(&self, theirs: &Indicator) -> bool {
-        let stands_there = |field: &Field| self.year_is_gone(*field) && !field.is_blank(theirs);
+    /// Whether something stands in it in a year that cannot come without one that we removed since the base.
+    fn needs_a_barred_year(&self, theirs: &Indicator) -> bool {
+        let stands_there = |field: &Field| self.year_is_barred(*field) && !field.is_blank(theirs);
         self.plans.is_some() && self.fields.iter().any(stands_there)
     }
 
@@ -186,7 +169,7 @@ impl<'a> Merger<'a> {
             return None;
         }
         let standing = match base {
-            Some(base) if !self.same(base, ours) => Standing::Conflict,
+            Some(base) if !self.same(base, ours, self.sides.ours) => Standing::Conflict,
             Some(_) => Standing::Offered,
             None if matches!(self.plans, Some(Plans { base: Base::Unknown, .. })) => Standing::Offered,
             None => return None,
@@ -194,14 +177,15 @@ impl<'a> Merger<'a> {
         Some(Difference::of(Pick::Remove(ours.id), standing))
     }
 
-    /// Whether two states of a KPI mean the same, as far as the base is known.
-    fn same(&self, one: &Arc<Indicator>, other: &Arc<Indicator>) -> bool {
+    /// Whether a state of a KPI means the same as that of `side`, as far as the base is known. What stood in a year that
+    /// this side removed went with the year.
+    fn same(&self, one: &Arc<Indicator>, other: &Arc<Indicator>, side: &KpiTable) -> bool {
         let known = if self.knows_a_table_only() { self.travelling } else { self.fields.len() };
-        one == other || self.fields.iter().take(known).all(|field| field.is_same(one, other))
+        let went = |year| self.plans.is_some() && self.sides.base.years.contains(&year) && !side.years.contains(&year);
+        let counts = |field: &&Field| !field.year().is_some_and(went);
+        one == other || self.fields.iter().take(known).filter(counts).all(|field| field.is_same(one, other))
     }
 }
-
-const TOTAL: Field = Field::Kept(KeptField::Total);
 
 /// Every year in which something may stand. Cells of whole plans are looked at even where a record has no column for them.
 fn years_of(sides: Sides<'_>, whole: bool) -> Vec<FiscalYear> {

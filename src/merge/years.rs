@@ -16,7 +16,8 @@ impl Merger<'_> {
         for year in &theirs.years {
             let has = |table: &KpiTable| table.years.contains(year);
             if !has(self.sides.base) && !has(self.sides.ours) && !self.sides.answers.iter().any(has) {
-                differences.push(Difference::of(Pick::AddYear(*year), Standing::Theirs));
+                let standing = if self.is_barred(*year) { Standing::Conflict } else { Standing::Theirs };
+                differences.push(Difference::of(Pick::AddYear(*year), standing));
             }
         }
         let Some(plans) = self.plans else { return };
@@ -30,9 +31,17 @@ impl Merger<'_> {
         }
     }
 
-    /// Whether we removed the year since the base.
-    pub(super) fn is_gone(&self, year: FiscalYear) -> bool {
-        self.sides.base.years.contains(&year) && !self.sides.ours.years.contains(&year)
+    /// Whether the year cannot come without one that we removed since the base: it is that, or lies beyond it. Years are
+    /// a run.
+    pub(super) fn is_barred(&self, year: FiscalYear) -> bool {
+        let ours = &self.sides.ours.years;
+        let is_gone = |one: &FiscalYear| !ours.contains(one);
+        let (Some(first), Some(last)) = (ours.first(), ours.last()) else { return false };
+        self.sides.base.years.iter().filter(|one| is_gone(one)).any(|gone| {
+            let before = year <= *gone && gone < first;
+            let behind = last < gone && *gone <= year;
+            before || behind
+        })
     }
 
     /// Whether they removed the year since the base, and what stands in it with it. A table file without a column says
@@ -42,7 +51,7 @@ impl Merger<'_> {
         self.plans.is_some() && has(self.sides.base) && has(self.sides.ours) && !has(self.sides.theirs)
     }
 
-    /// The heading of a year that they have. Of a year that we removed it is a conflict.
+    /// The heading of a year that they have. Of a year that cannot come without one that we removed it is a conflict.
     fn heading(&self, plans: Plans<'_>, year: FiscalYear) -> Option<Difference> {
         let field = PlanField::Heading(year);
         let base = match plans.base {
@@ -50,11 +59,12 @@ impl Merger<'_> {
             Base::Table(_) | Base::Unknown => None,
         };
         let (ours, theirs) = (field.of(plans.ours), field.of(plans.theirs));
-        if self.is_gone(year) && base.as_ref().is_none_or(|base| base.means(&theirs)) {
+        let is_gone = base.is_some() && !plans.ours.years.contains(year);
+        if is_gone && base.as_ref().is_some_and(|base| base.means(&theirs)) {
             return None;
         }
         let (standing, said) = decide(base.as_ref(), &ours, &theirs, self.counts())?;
-        let standing = if self.is_gone(year) { Standing::Conflict } else { standing };
+        let standing = if self.is_barred(year) { Standing::Conflict } else { standing };
         let (base, ours) = (base.map(Value::OfPlan), Some(Value::OfPlan(ours)));
         Some(Difference { base, ours, ..Difference::of(Pick::SetPlan(said), standing) })
     }
@@ -76,8 +86,19 @@ impl Merger<'_> {
             Base::Table(_) => true,
             Base::Unknown => ours.is_blank(),
         };
-        let standing = if untouched && same_heading { Standing::Offered } else { Standing::Conflict };
+        let is_free = untouched && same_heading && !self.is_needed(year);
+        let standing = if is_free { Standing::Offered } else { Standing::Conflict };
         Some(Difference::of(Pick::RemoveYear(year), standing))
+    }
+
+    /// Whether a year that they removed lies before one that we added beyond it, or is among the last that are left.
+    fn is_needed(&self, year: FiscalYear) -> bool {
+        let (base, ours, theirs) = (self.sides.base, self.sides.ours, self.sides.theirs);
+        let (Some(first), Some(last)) = (base.years.first(), base.years.last()) else { return false };
+        let (Some(their_first), Some(their_last)) = (theirs.years.first(), theirs.years.last()) else { return true };
+        let is_beyond = |one: &FiscalYear| (one < first && year < *their_first) || (last < one && *their_last < year);
+        let stays = |one: &FiscalYear| ours.years.contains(one) || !self.is_barred(*one);
+        ours.years.iter().any(is_beyond) || !theirs.years.iter().any(stays)
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod loading;
 mod memory;
+mod stale;
 #[path = "../support/mod.rs"]
 mod support;
 mod tabs;

@@ -3,6 +3,12 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a plan that cannot be made has failed its test")]
 
+mod edits;
+mod examples;
+mod joins;
+mod laws;
+mod model;
 #[path = "../support/mod.rs"]
 mod support;
 mod tables;
+mod taken_back;
