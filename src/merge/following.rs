@@ -37,6 +37,11 @@ impl Merger<'_> {
         if !follows || !self.totals_agree(ours, theirs) {
             return;
         }
+        if targets.is_empty() && self.sides.ours.years == self.sides.theirs.years {
+            // Nothing of theirs comes into our years, with which our total agrees.
+            differences.retain(|one| !is_total(one));
+            return;
+        }
         let pick = Pick::Set(theirs.id, Setting::Kept(Kept::TotalFollows));
         let known = (base.map(|base| Value::OfKpi(TOTAL.of(base))), Some(Value::OfKpi(TOTAL.of(ours))));
         let following = Difference { base: known.0, ours: known.1, ..Difference::of(pick, Standing::Theirs) };

@@ -13,6 +13,7 @@ use keikaku::merge::{
 };
 use keikaku::plan::indicator::Row;
 use keikaku::plan::{Fact, Indicator, Plan, Workbook};
+use keikaku::totals::{self, Span};
 use proptest::prelude::*;
 
 use crate::edits::three;
@@ -127,13 +128,16 @@ fn name(setting: &Setting) -> (&'static str, Option<FiscalYear>) {
     }
 }
 
-/// The KPIs whose stated total goes along with the merged years: no side states it.
-fn following(differences: &[Difference]) -> BTreeSet<IndicatorId> {
-    let follows = |one: &Difference| match one.pick {
-        Pick::Set(id, Setting::Kept(Kept::TotalFollows)) => Some(id),
-        _ => None,
+/// The KPIs whose stated total agrees with the years on both sides: it goes along with them, and no side states it.
+fn following(ours: &Plan, theirs: &Plan) -> BTreeSet<IndicatorId> {
+    let agrees = |plan: &Plan, id: IndicatorId| {
+        plan.indicator(id).is_some_and(|row| {
+            let stated = row.stated_total.as_ref().and_then(Cell::amount);
+            stated.is_some() && stated == totals::computed_total(row, Span::of(plan))
+        })
     };
-    differences.iter().filter_map(follows).collect()
+    let ids = ours.indicators().iter().map(|row| row.id);
+    ids.filter(|id| agrees(ours, *id) && agrees(theirs, *id)).collect()
 }
 
 fn without_totals(mut sheet: Sheet, of: &BTreeSet<IndicatorId>) -> Sheet {
@@ -156,7 +160,7 @@ proptest! {
     fn the_merge_of_plans_does_what_the_slow_model_does((base, ours, theirs) in three()) {
         let differences = differences(&base, &ours, &theirs);
         let mut expected = model(&sheet(&base), &sheet(&ours), &sheet(&theirs));
-        let following = following(&differences);
+        let following = following(&ours, &theirs);
         expected.conflicts.retain(|place| !matches!(place, Place::Field(id, field, _) if field == "total" && following.contains(id)));
         let merged = with(&ours, theirs_of(&differences));
         prop_assert_eq!(places(&differences, Standing::Conflict), expected.conflicts);
@@ -185,7 +189,7 @@ proptest! {
         let (here, there) = (differences(&base, &ours, &theirs), differences(&base, &theirs, &ours));
         let mut open = places(&here, Standing::Conflict);
         open.extend(places(&there, Standing::Conflict));
-        let following: BTreeSet<_> = following(&here).union(&following(&there)).copied().collect();
+        let following = following(&ours, &theirs);
         let settled = |plan: Plan| {
             let mut sheet = without_totals(sheet(&plan), &following);
             sheet.rows.retain(|id, _| !open.contains(&Place::Kpi(*id)));
@@ -211,7 +215,7 @@ proptest! {
         let merged = sheet(&with(&ours, theirs_of(&differences)));
         let mut open = places(&differences, Standing::Conflict);
         open.extend(places(&differences, Standing::Offered));
-        let following = following(&differences);
+        let following = following(&ours, &theirs);
         let (was, said) = (sheet(&base), sheet(&theirs));
         for (id, row) in &said.rows {
             let mut row = row.clone();

@@ -8,6 +8,7 @@ mod examples;
 mod joins;
 mod laws;
 mod model;
+mod plan_files;
 #[path = "../support/mod.rs"]
 mod support;
 mod tables;
