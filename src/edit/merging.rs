@@ -21,8 +21,10 @@ pub struct MergeStep {
     pub picks: Vec<Pick>,
     /// The file's name, for the label.
     pub file: Arc<str>,
-    rule: Rule<fn(&Workbook, &MergeStep) -> Result<Plan, Rejection>>,
+    rule: Rule<TakeIn>,
 }
+
+type TakeIn = fn(&Workbook, &MergeStep) -> Result<Plan, Rejection>;
 
 impl MergeStep {
     /// These picks of a file of that name.
@@ -51,8 +53,11 @@ pub(crate) fn with(plan: &Plan, picks: &[Pick]) -> Result<Plan, Rejection> {
 /// tab's changes in ([`crate::session::Session::set_merging`]), which is loaded on demand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Merging {
-    rule: Rule<fn(&Plan, &Plan, &Plan) -> Result<Plan, Rejection>>,
+    rule: Rule<TurnBack>,
 }
+
+/// What a step found, the plan as it is now, and what the step leaves.
+type TurnBack = fn(&Plan, &Plan, &Plan) -> Result<Plan, Rejection>;
 
 impl Merging {
     /// The rule: a merge in which the step's fields win.

@@ -225,14 +225,14 @@ pub fn preview(
 fn compare(file: &WideFile, plan: &Plan, lineage: &Lineage, dashes: Dashes) -> Preview {
     let ours = KpiTable::of(plan);
     let base = lineage.base(&file.versions);
-    let reply = reply::read(file, plan.years.first(), &ours, base.as_ref().map(|(_, table)| table));
     let from = base.as_ref().map(|(version, _)| *version);
+    let answers = from.map(|from| lineage.answers_to(from)).unwrap_or_default();
+    let reply = reply::read(file, plan.years.first(), &ours, base.as_ref().map(|(_, table)| table), &answers);
     let taken = Taken::new(&reply.content, from);
     let target = Target::Plan(plan.id);
     if lineage.is_applied(taken.version) {
         return Preview { target, changes: Vec::new(), notes: vec![Note::AlreadyApplied], dashes: None, taken };
     }
-    let answers = from.map(|from| lineage.answers_to(from)).unwrap_or_default();
     let base = base.map(|(_, table)| table);
     let answers = answers.iter().map(|answer| matching::known_here(answer, base.as_ref(), &ours)).collect();
     answer::compose(answer::Compared { file, plan, ours, base, answers, reply, dashes, taken })
@@ -241,13 +241,20 @@ fn compare(file: &WideFile, plan: &Plan, lineage: &Lineage, dashes: Dashes) -> P
 impl Preview {
     /// What 取り込む does: everything that is chosen, as one step that carries the file's name.
     pub fn command(&self, file: &str, on: Date) -> Command {
-        let picks = self.changes.iter().filter(|change| change.chosen).filter_map(|change| change.pick.clone());
+        let chosen = self.changes.iter().filter(|change| change.chosen && !self.is_made_one(change));
+        let picks = chosen.filter_map(|change| change.pick.clone());
         let (plan, take) = match &self.target {
             Target::Plan(plan) => (*plan, Take::Picks(picks.collect())),
             Target::NewPlan(plan) => (plan.id, Take::NewPlan(Arc::clone(plan))),
         };
         let (taken, whole) = (self.taken.clone(), self.is_whole());
         Command::TakeTable(Arc::new(TableStep::new(plan, take, taken, whole, file, on)))
+    }
+
+    /// Whether the change adds a KPI that goes into one of ours instead.
+    fn is_made_one(&self, change: &Change) -> bool {
+        let Place::Kpi(id) = change.place else { return false };
+        change.kind == Kind::Add && self.changes.iter().any(|other| other.chosen && other.place == Place::Join(id))
     }
 
     /// How many changes are chosen.

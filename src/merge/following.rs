@@ -6,6 +6,7 @@ use super::field::{Field, Setting};
 use super::kept::{Kept, KeptField};
 use super::rows::Merger;
 use super::{Difference, Pick, Standing, Value};
+use crate::cell::Cell;
 use crate::edit::CellPlace;
 use crate::plan::{Indicator, Plan};
 use crate::totals::{self, Span};
@@ -54,7 +55,7 @@ impl Merger<'_> {
     /// Whether the stated total agrees with the years on both sides.
     fn totals_agree(&self, ours: &Indicator, theirs: &Indicator) -> bool {
         let agrees = |row: &Indicator, plan: &Plan| {
-            let stated = row.stated_total.as_ref().and_then(|stated| stated.amount());
+            let stated = row.stated_total.as_ref().and_then(Cell::amount);
             stated.is_some() && stated == totals::computed_total(row, Span::of(plan))
         };
         self.plans.is_some_and(|plans| agrees(ours, plans.ours) && agrees(theirs, plans.theirs))

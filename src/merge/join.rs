@@ -15,10 +15,10 @@ impl<'a> Merger<'a> {
             return None;
         }
         let alike = |row: &&'a Arc<Indicator>| is_alike(row, theirs) && self.base.get(row.id).is_none();
-        let mut added_here = self.sides.ours.rows.iter().filter(alike).filter(|row| self.theirs.get(row.id).is_none());
-        let mut added_there = self.sides.theirs.rows.iter().filter(alike);
-        let ours = added_here.next()?;
-        if added_here.next().is_some() || added_there.nth(1).is_some() {
+        let mut here = self.sides.ours.rows.iter().filter(alike).filter(|row| self.theirs.get(row.id).is_none());
+        let mut there = self.sides.theirs.rows.iter().filter(alike);
+        let ours = here.next()?;
+        if here.next().is_some() || there.nth(1).is_some() {
             return None;
         }
         let mut within = self.fields_of(None, ours, theirs);

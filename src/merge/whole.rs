@@ -106,16 +106,16 @@ impl PlanSetting {
 
     /// Puts it into the plan. A heading goes with its year's column, so it is put there
     /// ([`crate::edit::MergeStep`] widens the years first).
-    pub(crate) fn put(&self, plan: &mut Plan) {
+    pub(crate) fn put(&self, into: &mut Plan) {
         match self {
-            Self::Form(form) => plan.form = *form,
-            Self::Shelf(shelf) => plan.shelf = *shelf,
-            Self::Fact(fact, text) => plan.facts.set(*fact, text),
-            Self::ReferenceDate(day) => plan.reference_date = *day,
-            Self::Text(leaf, text) if text.is_empty() => _ = plan.texts.remove(leaf),
-            Self::Text(leaf, text) => _ = plan.texts.insert(leaf.clone(), text.clone()),
+            Self::Form(form) => into.form = *form,
+            Self::Shelf(place) => into.shelf = *place,
+            Self::Fact(fact, text) => into.facts.set(*fact, text),
+            Self::ReferenceDate(day) => into.reference_date = *day,
+            Self::Text(leaf, text) if text.is_empty() => _ = into.texts.remove(leaf),
+            Self::Text(leaf, text) => _ = into.texts.insert(leaf.clone(), text.clone()),
             Self::Heading(..) => {}
-            Self::Acknowledged(all) => plan.acknowledged.clone_from(all),
+            Self::Acknowledged(all) => into.acknowledged.clone_from(all),
         }
     }
 }

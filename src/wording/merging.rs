@@ -57,9 +57,8 @@ pub fn kept(kept: &Kept, unit: &str, language: Language) -> String {
     let joined = |lines: Vec<String>| lines.join(language.of("、", ", "));
     let shown = |cell: &Option<Cell>| cell.as_ref().map(|cell| cell.shown(unit)).unwrap_or_default();
     match kept {
-        Kept::AsOf(text, None) => text.clone(),
         Kept::AsOf(text, Some(as_of)) if text.is_empty() => self::as_of(*as_of, language),
-        Kept::AsOf(text, Some(_)) => text.clone(),
+        Kept::AsOf(text, _) => text.clone(),
         Kept::Total(cell) | Kept::FinalLevel(cell) => shown(cell),
         Kept::TotalFollows => language.of("各年度の合計に合わせる", "goes along with the years").to_owned(),
         Kept::Part(_, _, cell) => cell.shown(""),

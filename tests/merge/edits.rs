@@ -45,8 +45,8 @@ pub(crate) enum YearEdit {
     RemoveLast,
 }
 
-fn edit(years: Vec<FiscalYear>) -> impl Strategy<Value = Edit> {
-    let indicator = || support::indicator_in(years.clone()).prop_map(Box::new);
+fn edit(years: &[FiscalYear]) -> impl Strategy<Value = Edit> + use<> {
+    let indicator = || support::indicator_in(years.to_vec()).prop_map(Box::new);
     let year = select(vec![YearEdit::Append, YearEdit::Prepend, YearEdit::RemoveFirst, YearEdit::RemoveLast]);
     prop_oneof![
         3 => support::acts(4).prop_map(Edit::Work),
@@ -67,7 +67,7 @@ fn edit(years: Vec<FiscalYear>) -> impl Strategy<Value = Edit> {
 pub(crate) fn three() -> impl Strategy<Value = (Plan, Plan, Plan)> {
     support::plan().prop_flat_map(|base| {
         let years: Vec<_> = base.years.years().collect();
-        let edits = || vec(edit(years.clone()), 0..4);
+        let edits = || vec(edit(&years), 0..4);
         (Just(base), edits(), edits()).prop_map(|(base, ours, theirs)| {
             let (ours, theirs) = (edited(&base, &ours), edited(&base, &theirs));
             (base, ours, theirs)
@@ -170,10 +170,10 @@ fn mixed(row: &Indicator, like: &Indicator, fields: u32) -> Indicator {
     }
     if takes(9) {
         row.period_target = like.period_target.clone();
-        row.stated_final_level = like.stated_final_level.clone();
+        row.stated_final_level.clone_from(&like.stated_final_level);
     }
     if takes(10) {
-        row.stated_total = like.stated_total.clone();
+        row.stated_total.clone_from(&like.stated_total);
     }
     if takes(11) {
         row.notes.clone_from(&like.notes);

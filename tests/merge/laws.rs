@@ -17,7 +17,8 @@ use keikaku::totals::{self, Span};
 use proptest::prelude::*;
 
 use crate::edits::three;
-use crate::model::{Facts, Name, Place, Sheet, model, sheet, spell_alike};
+use crate::model::{Place, model, spell_alike};
+use crate::sheet::{Facts, Name, Sheet, sheet};
 
 pub(crate) fn differences(base: &Plan, ours: &Plan, theirs: &Plan) -> Vec<Difference> {
     merge_plans(Plans { base: Base::Plan(base), ours, theirs })
@@ -110,7 +111,6 @@ fn name(setting: &Setting) -> (&'static str, Option<FiscalYear>) {
         Setting::Text(TextPlace::Source, _) => ("source", None),
         Setting::Text(TextPlace::Note(Row::Target, year), _) => ("note on targets", *year),
         Setting::Text(TextPlace::Note(Row::Actual, year), _) => ("note on actuals", *year),
-        Setting::Text(TextPlace::EarlierReason(year, _), _) => ("earlier", Some(*year)),
         Setting::Choice(Choice::Measure(_)) => ("measure", None),
         Setting::Choice(Choice::Basis(_)) => ("basis", None),
         Setting::Choice(Choice::Bound(_)) => ("bound", None),
@@ -122,7 +122,9 @@ fn name(setting: &Setting) -> (&'static str, Option<FiscalYear>) {
         Setting::Kept(Kept::FinalLevel(_)) => ("final level", None),
         Setting::Kept(Kept::Part(year, Part::Numerator, _)) => ("numerator", Some(*year)),
         Setting::Kept(Kept::Part(year, Part::Denominator, _)) => ("denominator", Some(*year)),
-        Setting::Kept(Kept::Earlier(year, _)) => ("earlier", Some(*year)),
+        Setting::Text(TextPlace::EarlierReason(year, _), _) | Setting::Kept(Kept::Earlier(year, _)) => {
+            ("earlier", Some(*year))
+        }
         Setting::Kept(Kept::Readings(_)) => ("readings", None),
         Setting::Kept(Kept::Acknowledged(_)) => ("silenced", None),
     }
@@ -196,9 +198,8 @@ proptest! {
             for (id, row) in &mut sheet.rows {
                 // each side spells the name and the unit of a KPI that both added in its own way
                 let both_added = base.indicator(*id).is_none();
-                row.retain(|name, _| {
-                    !is_asked(&open, *id, name) && !(both_added && ["name", "unit"].contains(&name.field.as_str()))
-                });
+                let is_spelled = |name: &Name| both_added && ["name", "unit"].contains(&name.field.as_str());
+                row.retain(|name, _| !(is_asked(&open, *id, name) || is_spelled(name)));
             }
             sheet.own.retain(|name, _| !open.contains(&Place::Own(name.field.clone())));
             sheet.rows

@@ -8,7 +8,7 @@ use keikaku::session::Session;
 use proptest::prelude::*;
 
 use crate::edits::three;
-use crate::model::{Facts, Name, sheet};
+use crate::sheet::{Facts, Name, sheet};
 
 /// A session whose one step made `after` of `before`.
 fn stepped(before: &Plan, after: &Plan) -> Option<Session> {

@@ -23,7 +23,7 @@ pub(super) fn offer(
     let years = file.years(None);
     let (Some((first, _)), Some((last, _))) = (years.first(), years.last()) else { return Err(Trouble::NoYears) };
     let axis = row::run(*first, *last).ok_or(Trouble::NoYears)?;
-    let reply = reply::read(file, *first, &KpiTable::default(), None);
+    let reply = reply::read(file, *first, &KpiTable::default(), None, &[]);
     let taken = Taken::new(&reply.content, None);
     let (mut rows, count) = (reply.content.rows.clone(), reply.content.rows.len());
     if count > MOST_INDICATORS {

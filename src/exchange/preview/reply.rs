@@ -51,14 +51,20 @@ pub(super) struct Unreadable {
     pub(super) why: Remark,
 }
 
-/// Reads the file for that plan, on that base; without one, on ours.
-pub(super) fn read<'f>(file: &'f WideFile, first: FiscalYear, ours: &KpiTable, base: Option<&KpiTable>) -> Reply<'f> {
+/// Reads the file for that plan, on that base; without one, on ours. `answers` came before from the same base.
+pub(super) fn read<'f>(
+    file: &'f WideFile,
+    first: FiscalYear,
+    ours: &KpiTable,
+    base: Option<&KpiTable>,
+    answers: &[KpiTable],
+) -> Reply<'f> {
     let years = file.years(Some(first));
     let mut noted = ours.years.clone();
     noted.extend(years.keys());
     noted.extend(base.iter().flat_map(|base| &base.years));
     let mut reply = Reply::default();
-    for Found { kpi, id, own } in in_order(file, ours, base) {
+    for Found { kpi, id, own } in in_order(file, ours, base, answers) {
         let blank = Indicator::new(id, Basis::default());
         let of_base = base.and_then(|base| base.row(id)).map(|row| &**row);
         let of_ours = ours.row(id).map(|row| &**row);
@@ -88,11 +94,11 @@ struct Found<'f> {
 
 /// The KPIs in the order of their numbers; what has none comes last. Where the file has no numbers at all the order is
 /// no statement, and stays as it is in the base.
-fn in_order<'f>(file: &'f WideFile, ours: &KpiTable, base: Option<&KpiTable>) -> Vec<Found<'f>> {
+fn in_order<'f>(file: &'f WideFile, ours: &KpiTable, base: Option<&KpiTable>, answers: &[KpiTable]) -> Vec<Found<'f>> {
     let named: Vec<Named> = file.kpis.iter().map(Named::of_file).collect();
     let places = ById::places(base.unwrap_or(ours).rows.iter().map(|row| row.id));
     let mut found: LiteMap<(bool, Option<Amount>, usize, usize), Found<'f>> = LiteMap::new();
-    let ids = matched(&named, base, ours).into_iter().zip(own_ids(&named));
+    let ids = matched(&named, base, ours, answers).into_iter().zip(own_ids(&named));
     for (at, (kpi, (id, own))) in file.kpis.iter().zip(ids).enumerate() {
         let number = kpi.rows().find_map(|row| row.number(Wide::KpiNo));
         let place = places.get(id).unwrap_or(usize::MAX);
