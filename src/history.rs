@@ -25,6 +25,7 @@ const MOST_STEPS: usize = 1_000;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct History {
     done: VecDeque<Step>,
+    /// Turned round: what stood after them is what stood before.
     undone: Vec<Step>,
     open: bool,
     /// What could be redone before the open step, in case it vanishes.
@@ -117,13 +118,9 @@ impl History {
     ) -> Result<(Arc<Workbook>, Change), Rejection> {
         self.close();
         let mut step = self.done.pop_back().ok_or(Rejection::NoStep)?;
-        let back = put_back(&step.after, now, &step.before, merging)?;
-        if back.merged {
-            (step.before, step.after) = (Arc::clone(&back.workbook), Arc::clone(now));
-        }
-        let change = step.change.clone();
+        let turned = step.turn_back(now, merging)?;
         self.undone.push(step);
-        Ok((back.workbook, change))
+        Ok(turned)
     }
 
     /// Does the newest undone step again; one that is refused goes.
@@ -134,66 +131,68 @@ impl History {
     ) -> Result<(Arc<Workbook>, Change), Rejection> {
         self.close();
         let mut step = self.undone.pop().ok_or(Rejection::NoStep)?;
-        let back = put_back(&step.before, now, &step.after, merging)?;
-        if back.merged {
-            (step.before, step.after) = (Arc::clone(now), Arc::clone(&back.workbook));
-        }
-        let change = step.change.clone();
+        let turned = step.turn_back(now, merging)?;
         self.done.push_back(step);
-        Ok((back.workbook, change))
+        Ok(turned)
     }
 }
 
-/// A workbook in which a step was put back.
-struct PutBack {
-    workbook: Arc<Workbook>,
-    /// Whether that was a merge with what others had changed.
-    merged: bool,
+impl Step {
+    /// `now` without what the step did, and what that was. The step is turned round: turned back again it does what
+    /// it did.
+    fn turn_back(
+        &mut self,
+        now: &Arc<Workbook>,
+        merging: Option<Merging>,
+    ) -> Result<(Arc<Workbook>, Change), Rejection> {
+        let mut merged = false;
+        let workbook = put_back(&self.after, now, &self.before, merging, &mut merged)?;
+        std::mem::swap(&mut self.before, &mut self.after);
+        if merged {
+            (self.before, self.after) = (Arc::clone(now), Arc::clone(&workbook));
+        }
+        Ok((workbook, self.change.clone()))
+    }
 }
 
 /// `now` with the plans that differ between `from` and `to` as they are in `to`, those that come back at the end.
-/// Exactly `to` when `now` is `from`.
+/// Exactly `to` when `now` is `from`. Notes whether it was a merge with what others had changed.
 fn put_back(
     from: &Workbook,
     now: &Workbook,
     to: &Arc<Workbook>,
     merging: Option<Merging>,
-) -> Result<PutBack, Rejection> {
+    merged: &mut bool,
+) -> Result<Arc<Workbook>, Rejection> {
     if now == from {
-        return Ok(PutBack { workbook: Arc::clone(to), merged: false });
+        return Ok(Arc::clone(to));
     }
     let come_back = to.plans().iter().filter(|plan| now.plan(plan.id).is_none());
-    let (mut chosen, mut merged) = (Vec::new(), false);
+    let mut chosen = Vec::new();
     for plan in now.plans().iter().chain(come_back) {
-        match choose(from.plan(plan.id), now.plan(plan.id), to.plan(plan.id)) {
-            Choice::Whole(plan) => chosen.extend(plan.cloned()),
-            Choice::Merge(from, now, to) => {
-                let merging = merging.ok_or(Rejection::ChangedElsewhere)?;
-                chosen.push(Arc::new(merging.put_back(from, now, to)?));
-                merged = true;
-            }
-            Choice::Refused => return Err(Rejection::ChangedElsewhere),
-        }
+        let (from, now, to) = (from.plan(plan.id), now.plan(plan.id), to.plan(plan.id));
+        chosen.extend(choose(from, now, to, merging, merged)?);
     }
-    Ok(PutBack { workbook: Arc::new(Workbook::new(chosen)), merged })
+    Ok(Arc::new(Workbook::new(chosen)))
 }
 
-/// What becomes of a plan.
-enum Choice<'a> {
-    /// It is one of the three states; none where it is gone.
-    Whole(Option<&'a Arc<Plan>>),
-    /// It was changed elsewhere since: `from`, `now` and `to` are merged.
-    Merge(&'a Plan, &'a Plan, &'a Plan),
-    /// It came or went elsewhere since, or the step made or removed it: nothing can be merged.
-    Refused,
-}
-
-/// The plan as the step leaves it, unless it has become something else since than the step found.
-fn choose<'a>(from: Option<&'a Arc<Plan>>, now: Option<&'a Arc<Plan>>, to: Option<&'a Arc<Plan>>) -> Choice<'a> {
-    match (from, now, to) {
-        _ if from == to || now == to => Choice::Whole(now),
-        _ if now == from => Choice::Whole(to),
-        (Some(from), Some(now), Some(to)) => Choice::Merge(from, now, to),
-        _ => Choice::Refused,
+/// The plan as the step leaves it. Where it has become something else since than the step found, the two are merged;
+/// where it came or went since, or the step made or removed it, there is nothing to be merged.
+fn choose(
+    from: Option<&Arc<Plan>>,
+    now: Option<&Arc<Plan>>,
+    to: Option<&Arc<Plan>>,
+    merging: Option<Merging>,
+    merged: &mut bool,
+) -> Result<Option<Arc<Plan>>, Rejection> {
+    if from == to || now == to {
+        Ok(now.cloned())
+    } else if now == from {
+        Ok(to.cloned())
+    } else if let (Some(from), Some(now), Some(to), Some(merging)) = (from, now, to, merging) {
+        *merged = true;
+        merging.put_back(from, now, to).map(Some)
+    } else {
+        Err(Rejection::ChangedElsewhere)
     }
 }

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use super::Rejection;
-use super::rule::Rule;
+use super::rule::{Held, Rule};
 use super::taking::{Manner, with_picks};
 use crate::id::PlanId;
 use crate::merge::{Base, Pick, Plans, merge_plans, taken_back};
@@ -17,29 +17,30 @@ use crate::plan::{Plan, Workbook};
 pub struct MergeStep {
     /// Into which plan.
     pub plan: PlanId,
-    /// What of it.
-    pub picks: Vec<Pick>,
+    /// How many picks of it.
+    pub count: usize,
     /// The file's name, for the label.
     pub file: Arc<str>,
+    picks: Held<Vec<Pick>>,
     rule: Rule<TakeIn>,
 }
 
-type TakeIn = fn(&Workbook, &MergeStep) -> Result<Plan, Rejection>;
+type TakeIn = fn(&Workbook, &MergeStep) -> Result<Arc<Plan>, Rejection>;
 
 impl MergeStep {
     /// These picks of a file of that name.
     pub fn new(plan: PlanId, picks: Vec<Pick>, file: &str) -> Self {
-        Self { plan, picks, file: file.into(), rule: Rule(take_in) }
+        Self { plan, count: picks.len(), file: file.into(), picks: Held::new(picks), rule: Rule(take_in) }
     }
 
     /// The plan with them.
-    pub(super) fn carry_out(&self, workbook: &Workbook) -> Result<Plan, Rejection> {
+    pub(super) fn carry_out(&self, workbook: &Workbook) -> Result<Arc<Plan>, Rejection> {
         (self.rule.0)(workbook, self)
     }
 }
 
-fn take_in(workbook: &Workbook, step: &MergeStep) -> Result<Plan, Rejection> {
-    with(workbook.plan(step.plan).ok_or(Rejection::NoSuchPlan)?, &step.picks)
+fn take_in(workbook: &Workbook, step: &MergeStep) -> Result<Arc<Plan>, Rejection> {
+    with(workbook.plan(step.plan).ok_or(Rejection::NoSuchPlan)?, step.picks.value()).map(Arc::new)
 }
 
 /// The plan with what is taken of another state of it, as it stands there.
@@ -57,7 +58,7 @@ pub struct Merging {
 }
 
 /// What a step found, the plan as it is now, and what the step leaves.
-type TurnBack = fn(&Plan, &Plan, &Plan) -> Result<Plan, Rejection>;
+type TurnBack = fn(&Plan, &Plan, &Plan) -> Result<Arc<Plan>, Rejection>;
 
 impl Merging {
     /// The rule: a merge in which the step's fields win.
@@ -67,14 +68,14 @@ impl Merging {
     }
 
     /// `now` with what the step between `from` and `to` did turned back.
-    pub(crate) fn put_back(self, from: &Plan, now: &Plan, to: &Plan) -> Result<Plan, Rejection> {
+    pub(crate) fn put_back(self, from: &Plan, now: &Plan, to: &Plan) -> Result<Arc<Plan>, Rejection> {
         (self.rule.0)(from, now, to)
     }
 }
 
-fn put_back(from: &Plan, now: &Plan, to: &Plan) -> Result<Plan, Rejection> {
+fn put_back(from: &Plan, now: &Plan, to: &Plan) -> Result<Arc<Plan>, Rejection> {
     let differences = merge_plans(Plans { base: Base::Plan(from), ours: now, theirs: to });
     let after = with(now, &taken_back(&differences, now))?;
     // Nothing of the step is left to be taken back: saying that it was would be wrong.
-    if after == *now { Err(Rejection::ChangedElsewhere) } else { Ok(after) }
+    if after == *now { Err(Rejection::ChangedElsewhere) } else { Ok(Arc::new(after)) }
 }

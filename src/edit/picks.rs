@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::rule::Rule;
+use super::rule::{Held, Rule};
 use super::taking::{Manner, with_picks};
 use super::{Change, Rejection, What};
 use crate::fiscal_year::Date;
@@ -16,8 +16,6 @@ use crate::plan::{Plan, Workbook};
 pub struct TableStep {
     /// Into which plan, or under which id.
     pub plan: PlanId,
-    /// What of it.
-    pub take: Take,
     /// The file's table, for the plan's lineage.
     pub taken: Taken,
     /// Whether all of the file is taken: only then it counts as taken in, and reading it again says so.
@@ -26,6 +24,7 @@ pub struct TableStep {
     pub file: Arc<str>,
     /// The day, for the trail of provisional values.
     pub on: Date,
+    take: Held<Take>,
     rule: Rule<TakeIn>,
 }
 
@@ -34,7 +33,7 @@ type TakeIn = fn(&Workbook, &TableStep) -> Result<(Workbook, Change), Rejection>
 impl TableStep {
     /// What is taken of the table `taken` of a file of that name.
     pub fn new(plan: PlanId, take: Take, taken: Taken, whole: bool, file: &str, on: Date) -> Self {
-        Self { plan, take, taken, whole, file: file.into(), on, rule: Rule(take_in) }
+        Self { plan, taken, whole, file: file.into(), on, take: Held::new(take), rule: Rule(take_in) }
     }
 
     /// Carries the step out.
@@ -53,7 +52,7 @@ pub enum Take {
 }
 
 fn take_in(workbook: &Workbook, step: &TableStep) -> Result<(Workbook, Change), Rejection> {
-    let (plan, count) = match &step.take {
+    let (plan, count) = match step.take.value() {
         Take::NewPlan(_) if workbook.plan(step.plan).is_some() => return Err(Rejection::IdTaken),
         Take::NewPlan(plan) => (Arc::clone(plan), plan.indicators().len()),
         Take::Picks(picks) => {

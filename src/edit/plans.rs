@@ -111,13 +111,13 @@ pub(super) fn take(workbook: &Workbook, picks: &[PlanPick]) -> Result<(Workbook,
             PlanPick::Add(plan) if after.plan(plan.id).is_some() => return Err(Rejection::IdTaken),
             PlanPick::Replace(plan) if after.plan(plan.id).is_none() => return Err(Rejection::NoSuchPlan),
             PlanPick::Add(plan) | PlanPick::Replace(plan) => Arc::clone(plan),
-            PlanPick::Merge(step) => Arc::new(step.carry_out(&after)?),
+            PlanPick::Merge(step) => step.carry_out(&after)?,
         };
         after = after.with_plan(taken);
     }
     let (plan, what) = match picks {
         [PlanPick::Merge(step)] => {
-            (Some(step.plan), What::PlanMerged { file: Arc::clone(&step.file), count: step.picks.len() })
+            (Some(step.plan), What::PlanMerged { file: Arc::clone(&step.file), count: step.count })
         }
         [PlanPick::Add(plan) | PlanPick::Replace(plan)] => (Some(plan.id), What::PlansTaken(1)),
         _ => (None, What::PlansTaken(picks.len())),
