@@ -31,9 +31,9 @@ mod taking;
 mod units;
 
 pub use indicators::{CellPlace, Choice, Hand, IndicatorCommand, TextPlace};
+pub use merging::Merging;
 pub(crate) use merging::with as with_picks;
-pub use merging::{MergeStep, Merging};
-pub use picks::{TableStep, Take};
+pub use picks::{FilePick, TableStep, Take};
 pub use plans::{Origin, PlanPick};
 pub use rows::{Filling, RowsStep};
 pub use table::{PlanCommand, Way};
@@ -60,7 +60,7 @@ pub enum Command {
         /// What becomes of each.
         picks: Vec<PlanPick>,
     },
-    /// Take what was chosen of a table file, whole or not at all.
+    /// Take what was chosen of a table file, or of plans that are here, whole or not at all.
     TakeTable(Arc<TableStep>),
     /// Change one plan.
     InPlan {
@@ -134,18 +134,11 @@ pub enum What {
     PlanShelved(Shelf),
     /// So many plans were taken in from a file.
     PlansTaken(usize),
-    /// What was chosen of another state of the plan was taken in.
-    PlanMerged {
-        /// The file's name.
-        file: Arc<str>,
-        /// How many changes were chosen.
-        count: usize,
-    },
-    /// What was chosen of a table file was taken in.
+    /// What was chosen of a file was taken in, change by change.
     TableTaken {
         /// The file's name.
         file: Arc<str>,
-        /// The version of its content, by which the plan's lineage knows it.
+        /// The version of its content, by which the plan's lineage knows a table file.
         version: VersionId,
         /// How many changes were chosen.
         count: usize,

@@ -64,18 +64,15 @@ fn incoming(ours: Option<&Arc<Plan>>, theirs: &Arc<Plan>) -> Incoming {
 }
 
 /// What is known of the tables of plans that are taken from a file, by what the file knows: all of it for one that is
-/// new here; where ours is replaced or merged with it only what was sent, since undo brings ours back. One that comes
-/// under another id starts anew.
+/// new here; where ours is replaced only what was sent, since undo brings ours back. One that comes under another id
+/// starts anew.
 pub fn lineages_of(picks: &[PlanPick], file: &Lineages) -> Lineages {
     let mut known = Lineages::new();
     for pick in picks {
-        let (plan, is_new) = match pick {
-            PlanPick::Add(plan) => (plan.id, true),
-            PlanPick::Replace(plan) => (plan.id, false),
-            PlanPick::Merge(step) => (step.plan, false),
-        };
-        if let Some(lineage) = file.get(&plan) {
-            known.insert(plan, if is_new { lineage.clone() } else { lineage.only_sent() });
+        let (PlanPick::Add(plan) | PlanPick::Replace(plan)) = pick;
+        if let Some(lineage) = file.get(&plan.id) {
+            let is_new = matches!(pick, PlanPick::Add(_));
+            known.insert(plan.id, if is_new { lineage.clone() } else { lineage.only_sent() });
         }
     }
     known

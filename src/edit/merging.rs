@@ -6,42 +6,10 @@
 use std::sync::Arc;
 
 use super::Rejection;
-use super::rule::{Held, Rule};
+use super::rule::Rule;
 use super::taking::{Manner, with_picks};
-use crate::id::PlanId;
 use crate::merge::{Base, Pick, Plans, merge_plans, taken_back};
-use crate::plan::{Plan, Workbook};
-
-/// What is taken of another state of a plan, as part of a command ([`super::PlanPick::Merge`]).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MergeStep {
-    /// Into which plan.
-    pub plan: PlanId,
-    /// How many picks of it.
-    pub count: usize,
-    /// The file's name, for the label.
-    pub file: Arc<str>,
-    picks: Held<Vec<Pick>>,
-    rule: Rule<TakeIn>,
-}
-
-type TakeIn = fn(&Workbook, &MergeStep) -> Result<Arc<Plan>, Rejection>;
-
-impl MergeStep {
-    /// These picks of a file of that name.
-    pub fn new(plan: PlanId, picks: Vec<Pick>, file: &str) -> Self {
-        Self { plan, count: picks.len(), file: file.into(), picks: Held::new(picks), rule: Rule(take_in) }
-    }
-
-    /// The plan with them.
-    pub(super) fn carry_out(&self, workbook: &Workbook) -> Result<Arc<Plan>, Rejection> {
-        (self.rule.0)(workbook, self)
-    }
-}
-
-fn take_in(workbook: &Workbook, step: &MergeStep) -> Result<Arc<Plan>, Rejection> {
-    with(workbook.plan(step.plan).ok_or(Rejection::NoSuchPlan)?, step.picks.value()).map(Arc::new)
-}
+use crate::plan::Plan;
 
 /// The plan with what is taken of another state of it, as it stands there.
 pub(crate) fn with(plan: &Plan, picks: &[Pick]) -> Result<Plan, Rejection> {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Change, MergeStep, Rejection, What};
+use super::{Change, Rejection, What};
 use crate::fiscal_year::{self, AsOf, FiscalYear};
 use crate::id::{IndicatorId, PlanId};
 use crate::plan::{Form, Indicator, Plan, Shelf, Workbook, YearAxis};
@@ -27,8 +27,6 @@ pub enum PlanPick {
     Add(Arc<Plan>),
     /// It takes the place of the plan with its id.
     Replace(Arc<Plan>),
-    /// What was chosen of it is taken into the plan with its id.
-    Merge(Arc<MergeStep>),
 }
 
 /// An empty plan of that form that begins in that year, with as many rows as the form starts
@@ -107,20 +105,15 @@ pub(super) fn shelve(workbook: &Workbook, id: PlanId, shelf: Shelf) -> Result<(W
 pub(super) fn take(workbook: &Workbook, picks: &[PlanPick]) -> Result<(Workbook, Change), Rejection> {
     let mut after = workbook.clone();
     for one in picks {
-        let taken = match one {
+        after = match one {
             PlanPick::Add(plan) if after.plan(plan.id).is_some() => return Err(Rejection::IdTaken),
             PlanPick::Replace(plan) if after.plan(plan.id).is_none() => return Err(Rejection::NoSuchPlan),
-            PlanPick::Add(plan) | PlanPick::Replace(plan) => Arc::clone(plan),
-            PlanPick::Merge(step) => step.carry_out(&after)?,
+            PlanPick::Add(plan) | PlanPick::Replace(plan) => after.with_plan(Arc::clone(plan)),
         };
-        after = after.with_plan(taken);
     }
-    let (plan, what) = match picks {
-        [PlanPick::Merge(step)] => {
-            (Some(step.plan), What::PlanMerged { file: Arc::clone(&step.file), count: step.count })
-        }
-        [PlanPick::Add(plan) | PlanPick::Replace(plan)] => (Some(plan.id), What::PlansTaken(1)),
-        _ => (None, What::PlansTaken(picks.len())),
+    let plan = match picks {
+        [PlanPick::Add(plan) | PlanPick::Replace(plan)] => Some(plan.id),
+        _ => None,
     };
-    Ok((after, Change { plan, indicator: None, what }))
+    Ok((after, Change { plan, indicator: None, what: What::PlansTaken(picks.len()) }))
 }

@@ -6,11 +6,12 @@
 
 use std::sync::Arc;
 
-use crate::edit::{MergeStep, PlanPick};
+use crate::edit::{Command, FilePick, TableStep};
+use crate::fiscal_year::Date;
 use crate::merge::{Base, Difference, Pick, Plans, Standing, merge_plans};
 use crate::notation::key;
 use crate::plan::Plan;
-use crate::plan::lineage::{KpiTable, Lineage};
+use crate::plan::lineage::{KpiTable, Lineage, Lineages};
 
 /// What merging a plan of a file would do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,9 +68,27 @@ impl Merge {
         proposed.map(|one| one.pick.clone()).collect()
     }
 
-    /// What becomes of the plan with these picks, as part of the command that takes the file in
-    /// ([`crate::edit::Command::TakePlans`]): one step with the file's name. `None` where nothing is picked.
-    pub fn pick(&self, picks: Vec<Pick>, file: &str) -> Option<PlanPick> {
-        (!picks.is_empty()).then(|| PlanPick::Merge(Arc::new(MergeStep::new(self.ours.id, picks, file))))
+    /// What becomes of the plan with these picks. `None` where nothing is picked: そのまま.
+    pub fn pick(&self, picks: Vec<Pick>) -> Option<FilePick> {
+        (!picks.is_empty()).then(|| FilePick::Merge(self.ours.id, picks))
     }
+}
+
+/// Takes a plan file in of which some plan is merged, and others perhaps added or replaced: one step with the file's name.
+/// Where none is merged it is [`Command::TakePlans`].
+pub fn command(picks: Vec<FilePick>, file: &str, on: Date) -> Option<Command> {
+    TableStep::of_plans(picks, file, on).map(|step| Command::TakeTable(Arc::new(step)))
+}
+
+/// What is known of the tables of these plans by what the file knows ([`super::lineages_of`]); of one that is merged what
+/// was sent, as of one that is replaced.
+pub fn lineages_of(picks: &[FilePick], file: &Lineages) -> Lineages {
+    let mut known = Lineages::new();
+    for pick in picks {
+        match pick {
+            FilePick::Whole(whole) => known.extend(super::lineages_of(std::slice::from_ref(whole), file)),
+            FilePick::Merge(plan, _) => known.extend(file.get(plan).map(|lineage| (*plan, lineage.only_sent()))),
+        }
+    }
+    known
 }

@@ -105,7 +105,7 @@ impl PlanSetting {
     }
 
     /// Puts it into the plan. A heading goes with its year's column, so it is put there
-    /// ([`crate::edit::MergeStep`] widens the years first).
+    /// (`edit/taking.rs` widens the years first).
     pub(crate) fn put(&self, into: &mut Plan) {
         match self {
             Self::Form(form) => into.form = *form,

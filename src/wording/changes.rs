@@ -25,10 +25,10 @@ pub fn change(change: &Change, workbook: &Workbook, language: Language) -> Strin
         What::PlansTaken(count) => {
             language.of(format!("計画ファイルの取り込み（{count}件）"), format!("taking in {count} plans"))
         }
-        What::TableTaken { ref file, count: 1, .. } | What::PlanMerged { ref file, count: 1 } => {
+        What::TableTaken { ref file, count: 1, .. } => {
             language.of(format!("「{file}」の取り込み（1件）"), format!("taking 1 change in from “{file}”"))
         }
-        What::TableTaken { ref file, count, .. } | What::PlanMerged { ref file, count } => language
+        What::TableTaken { ref file, count, .. } => language
             .of(format!("「{file}」の取り込み（{count}件）"), format!("taking {count} changes in from “{file}”")),
         What::YearAdded(year) => of_year(year, "追加", "adding", language),
         What::YearRemoved(year) => of_year(year, "削除", "removing", language),

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use keikaku::cell::Cell;
 use keikaku::edit::indicators::Part;
-use keikaku::edit::{self, CellPlace, Choice, Command, MergeStep, PlanPick, Rejection, TextPlace};
-use keikaku::fiscal_year::FiscalYear;
+use keikaku::edit::{self, CellPlace, Choice, FilePick, Rejection, TextPlace};
+use keikaku::exchange::merging::command;
+use keikaku::fiscal_year::{Date, FiscalYear};
 use keikaku::id::IndicatorId;
 use keikaku::merge::{
     Base, Difference, Kept, Pick, PlanSetting, Plans, Setting, Standing, merge_plans, open_conflicts, taken_by_itself,
@@ -27,8 +28,9 @@ pub(crate) fn differences(base: &Plan, ours: &Plan, theirs: &Plan) -> Vec<Differ
 /// The plan with these picks, taken in as a file.
 pub(crate) fn with(plan: &Plan, picks: Vec<Pick>) -> Plan {
     let workbook = Workbook::new([Arc::new(plan.clone())]);
-    let picks = vec![PlanPick::Merge(Arc::new(MergeStep::new(plan.id, picks, "計画.json")))];
-    match edit::apply(&workbook, &Command::TakePlans { picks }) {
+    let on = Date::new(2025, 4, 10).unwrap();
+    let command = command(vec![FilePick::Merge(plan.id, picks)], "計画.json", on).unwrap();
+    match edit::apply(&workbook, &command) {
         Ok(applied) => Plan::clone(applied.workbook.plan(plan.id).unwrap()),
         Err(rejection) => {
             assert_eq!(rejection, Rejection::NothingChanged);

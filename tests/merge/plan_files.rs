@@ -2,16 +2,15 @@
 
 use std::sync::Arc;
 
-use keikaku::edit::{Command, PlanCommand, PlanPick, TextPlace, What};
-use keikaku::exchange::lineages_of;
-use keikaku::exchange::merging::{Merge, offer};
+use keikaku::edit::{FilePick, PlanCommand, PlanPick, TextPlace, What};
+use keikaku::exchange::merging::{Merge, command, lineages_of, offer};
 use keikaku::id::IndicatorId;
 use keikaku::merge::{Kept, Pick, Setting, Standing};
 use keikaku::plan::lineage::{KpiTable, Lineage, Lineages};
 use keikaku::plan::{Fact, Plan};
 
 use crate::examples::sides;
-use crate::support::{Hand, sample, target};
+use crate::support::{Hand, day, sample, target};
 
 /// What a file of `theirs` would do to `ours`; both come from `base`, whose table was sent, if that is known.
 fn offered(base: &Plan, ours: &Plan, theirs: &Plan, is_known: bool) -> Merge {
@@ -79,9 +78,10 @@ fn it_is_one_step_with_the_files_name_and_one_undo() {
     let [base, ours, theirs] = sides(fills(1, "11"), fills(2, "22"));
     let mut hand = Hand::at([Arc::new(ours.clone())]);
     let merge = offered(&base, &ours, &theirs, true);
-    let pick = merge.pick(merge.proposed(), "計画.json").unwrap();
-    let change = hand.session.submit(Command::TakePlans { picks: vec![pick] }).unwrap();
-    assert_eq!(change.what, What::PlanMerged { file: "計画.json".into(), count: merge.proposed().len() });
+    let picks = vec![merge.pick(merge.proposed()).unwrap()];
+    let change = hand.session.submit(command(picks, "計画.json", day(4, 10)).unwrap()).unwrap();
+    let What::TableTaken { file, count, .. } = change.what else { panic!("{change:?}") };
+    assert_eq!((&*file, count), ("計画.json", merge.proposed().len()));
     assert_eq!((hand.figure(1, target(2023)).as_str(), hand.figure(2, target(2023)).as_str()), ("11", "22"));
     hand.undo();
     assert_eq!(hand.plan(), &ours);
@@ -93,8 +93,9 @@ fn with_other_plans_of_the_file_it_is_one_step_too() {
     let mut hand = Hand::at([Arc::new(ours.clone())]);
     let merge = offered(&base, &ours, &theirs, true);
     let new = sample("001", keikaku::id::PlanId::from_bits(9));
-    let picks = vec![merge.pick(merge.proposed(), "すべて.json").unwrap(), PlanPick::Add(new)];
-    assert_eq!(hand.session.submit(Command::TakePlans { picks }).unwrap().what, What::PlansTaken(2));
+    let picks = vec![merge.pick(merge.proposed()).unwrap(), FilePick::Whole(PlanPick::Add(new))];
+    hand.session.submit(command(picks, "すべて.json", day(4, 10)).unwrap()).unwrap();
+    assert_eq!((hand.figure(2, target(2023)).as_str(), hand.session.workbook().plans().len()), ("22", 2));
     hand.undo();
     assert_eq!((hand.plan(), hand.session.workbook().plans().len()), (&ours, 1));
 }
@@ -103,12 +104,10 @@ fn with_other_plans_of_the_file_it_is_one_step_too() {
 fn nothing_picked_is_no_step_and_what_was_sent_of_the_files_plan_is_known_afterwards() {
     let [base, ours, theirs] = sides(|_| {}, fills(2, "22"));
     let merge = offered(&base, &ours, &theirs, true);
-    assert_eq!(merge.pick(vec![], "計画.json"), None);
+    assert_eq!(merge.pick(vec![]), None);
     let mut there = Lineage::default();
     there.note_sent(&KpiTable::of(&theirs));
-    let known = lineages_of(
-        &[merge.pick(merge.proposed(), "計画.json").unwrap()],
-        &Lineages::from_iter([(theirs.id, there.clone())]),
-    );
+    let known =
+        lineages_of(&[merge.pick(merge.proposed()).unwrap()], &Lineages::from_iter([(theirs.id, there.clone())]));
     assert_eq!(known.get(&ours.id), Some(&there));
 }

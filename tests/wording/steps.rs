@@ -22,7 +22,6 @@ fn with_plans_and_years() {
             What::PlanShelved(Shelf::Desk), What::PlanShelved(Shelf::Archive), What::PlanShelved(Shelf::Bin);
         What::PlansTaken(_) => What::PlansTaken(1), What::PlansTaken(3);
         What::TableTaken { .. } => table_taken(1), table_taken(3);
-        What::PlanMerged { .. } => plan_merged(1), plan_merged(3);
         What::YearAdded(_) => What::YearAdded(year(2024));
         What::YearRemoved(_) => What::YearRemoved(year(2024));
         What::IndicatorAdded | What::IndicatorRemoved | What::IndicatorMoved | What::IndicatorCopied =>
@@ -93,10 +92,6 @@ fn in_choices() {
 
 fn table_taken(count: usize) -> What {
     What::TableTaken { file: "回答.csv".into(), version: VersionId::from_bits(1), count }
-}
-
-fn plan_merged(count: usize) -> What {
-    What::PlanMerged { file: "計画.json".into(), count }
 }
 
 /// The step as it is told of the first row of a strategy.
