@@ -109,49 +109,50 @@ impl History {
         self.undone.last().map(|step| &step.change)
     }
 
-    /// Takes the newest step back: the workbook without it and what was undone. A step that is refused can never
-    /// be taken back and goes, so that those before it, which may be of other plans, are not stuck behind it.
-    pub fn undo(
+    /// Takes the newest step back, or does the newest undone one again: the workbook after that, and which step it was. A
+    /// step that is refused can never be taken back and goes, so that those before it, which may be of other plans, are
+    /// not stuck behind it.
+    pub fn turn(
         &mut self,
+        turn: Turn,
         now: &Arc<Workbook>,
         merging: Option<Merging>,
     ) -> Result<(Arc<Workbook>, Change), Rejection> {
         self.close();
-        let mut step = self.done.pop_back().ok_or(Rejection::NoStep)?;
-        let turned = step.turn_back(now, merging)?;
-        self.undone.push(step);
-        Ok(turned)
-    }
-
-    /// Does the newest undone step again; one that is refused goes.
-    pub fn redo(
-        &mut self,
-        now: &Arc<Workbook>,
-        merging: Option<Merging>,
-    ) -> Result<(Arc<Workbook>, Change), Rejection> {
-        self.close();
-        let mut step = self.undone.pop().ok_or(Rejection::NoStep)?;
-        let turned = step.turn_back(now, merging)?;
-        self.done.push_back(step);
-        Ok(turned)
+        let step = match turn {
+            Turn::Undo => self.done.pop_back(),
+            Turn::Redo => self.undone.pop(),
+        };
+        let mut step = step.ok_or(Rejection::NoStep)?;
+        let workbook = step.turn_back(now, merging)?;
+        let change = step.change.clone();
+        match turn {
+            Turn::Undo => self.undone.push(step),
+            Turn::Redo => self.done.push_back(step),
+        }
+        Ok((workbook, change))
     }
 }
 
+/// Which way a step is turned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// 元に戻す.
+    Undo,
+    /// やり直す.
+    Redo,
+}
+
 impl Step {
-    /// `now` without what the step did, and what that was. The step is turned round: turned back again it does what
-    /// it did.
-    fn turn_back(
-        &mut self,
-        now: &Arc<Workbook>,
-        merging: Option<Merging>,
-    ) -> Result<(Arc<Workbook>, Change), Rejection> {
+    /// `now` without what the step did. The step is turned round: turned back again it does what it did.
+    fn turn_back(&mut self, now: &Arc<Workbook>, merging: Option<Merging>) -> Result<Arc<Workbook>, Rejection> {
         let mut merged = false;
         let workbook = put_back(&self.after, now, &self.before, merging, &mut merged)?;
         std::mem::swap(&mut self.before, &mut self.after);
         if merged {
             (self.before, self.after) = (Arc::clone(now), Arc::clone(&workbook));
         }
-        Ok((workbook, self.change.clone()))
+        Ok(workbook)
     }
 }
 

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use crate::edit::{self, Change, Command, Merging, Origin, Rejection, Target, What};
-use crate::history::{History, Step};
+use crate::history::{History, Step, Turn};
 use crate::id::PlanId;
 use crate::plan::lineage::{KpiTable, Lineage, Lineages};
 use crate::plan::{Plan, Shelf, Workbook};
@@ -135,19 +135,19 @@ impl Session {
 
     /// Takes the newest step back.
     pub fn undo(&mut self) -> Result<Change, Rejection> {
-        self.settle();
-        let (workbook, change) = self.history.undo(&self.workbook, self.merging)?;
-        self.workbook = workbook;
-        self.note_undone(&change, true);
-        Ok(change)
+        self.turn(Turn::Undo)
     }
 
     /// Does the newest undone step again.
     pub fn redo(&mut self) -> Result<Change, Rejection> {
+        self.turn(Turn::Redo)
+    }
+
+    fn turn(&mut self, turn: Turn) -> Result<Change, Rejection> {
         self.settle();
-        let (workbook, change) = self.history.redo(&self.workbook, self.merging)?;
+        let (workbook, change) = self.history.turn(turn, &self.workbook, self.merging)?;
         self.workbook = workbook;
-        self.note_undone(&change, false);
+        self.note_undone(&change, turn == Turn::Undo);
         Ok(change)
     }
 

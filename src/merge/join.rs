@@ -14,8 +14,8 @@ impl<'a> Merger<'a> {
         if key(&theirs.name).is_empty() || theirs.is_unused() {
             return None;
         }
-        let alike = |row: &&'a Arc<Indicator>| is_alike(row, theirs) && self.base.get(row.id).is_none();
-        let mut here = self.sides.ours.rows.iter().filter(alike).filter(|row| self.theirs.get(row.id).is_none());
+        let alike = |row: &&'a Arc<Indicator>| self.base.get(row.id).is_none() && is_alike(row, theirs);
+        let mut here = self.sides.ours.rows.iter().filter(|row| self.theirs.get(row.id).is_none()).filter(alike);
         let mut there = self.sides.theirs.rows.iter().filter(alike);
         let ours = here.next()?;
         if here.next().is_some() || there.nth(1).is_some() {
