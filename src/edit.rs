@@ -18,6 +18,7 @@ mod bounds;
 mod cells;
 pub mod indicators;
 pub mod levels;
+mod merging;
 mod parts;
 mod picks;
 pub mod plans;
@@ -26,10 +27,13 @@ mod rule;
 mod silencing;
 mod stated_total;
 mod table;
+mod taking;
 mod units;
 
 pub use indicators::{At, CellPlace, Choice, Hand, IndicatorCommand, TextPlace};
-pub use picks::{TableStep, Take};
+pub use merging::Merging;
+pub(crate) use merging::with as with_picks;
+pub use picks::{FilePick, TableStep, Take};
 pub use plans::{Origin, PlanPick};
 pub use rows::{Filling, RowsStep};
 pub use table::{PlanCommand, Way};
@@ -56,7 +60,7 @@ pub enum Command {
         /// What becomes of each.
         picks: Vec<PlanPick>,
     },
-    /// Take what was chosen of a table file, whole or not at all.
+    /// Take what was chosen of a table file, or of plans that are here, whole or not at all.
     TakeTable(Arc<TableStep>),
     /// Change one plan.
     InPlan {
@@ -130,11 +134,11 @@ pub enum What {
     PlanShelved(Shelf),
     /// So many plans were taken in from a file.
     PlansTaken(usize),
-    /// What was chosen of a table file was taken in.
+    /// What was chosen of a file was taken in, change by change.
     TableTaken {
         /// The file's name.
         file: Arc<str>,
-        /// The version of its content, by which the plan's lineage knows it.
+        /// The version of its content, by which the plan's lineage knows a table file.
         version: VersionId,
         /// How many changes were chosen.
         count: usize,

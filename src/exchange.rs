@@ -25,6 +25,7 @@ pub mod datapackage;
 pub mod encoding;
 pub mod guard;
 pub mod long;
+pub mod merging;
 pub mod package;
 pub mod paste;
 pub mod preview;
@@ -42,7 +43,7 @@ pub enum Incoming {
     Add(Arc<Plan>),
     /// The workbook holds it already, down to the last letter.
     Same(Arc<Plan>),
-    /// The workbook holds another state of it (そのまま, 置き換え or 別の計画として).
+    /// The workbook holds another state of it (そのまま, 置き換え, 別の計画として, or merged: [`merging::offer`]).
     Differs {
         /// The plan in the workbook.
         ours: Arc<Plan>,

@@ -6,13 +6,15 @@
 //! half-typed states leave no trace, and typing the old text again makes the step vanish. A step that vanishes
 //! was never there: what could be redone before it can be redone again.
 //!
-//! What came in from outside since (another tab) stays: undoing puts back only the plans that the
-//! step touched, and is refused where such a plan was changed elsewhere in the meantime.
+//! What came in from outside since (another tab) stays: undoing puts back only the plans that the step touched. Where
+//! such a plan was changed elsewhere in the meantime it is a merge in which the step's fields win ([`Merging`]); whoever
+//! has no rule for that is refused. What was merged is the step from then on, so that redoing it gives back what there
+//! was, with what the others had done.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use crate::edit::{Change, Rejection, Target};
+use crate::edit::{Change, Merging, Rejection, Target};
 use crate::id::PlanId;
 use crate::plan::{Plan, Workbook};
 
@@ -23,6 +25,7 @@ const MOST_STEPS: usize = 1_000;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct History {
     done: VecDeque<Step>,
+    /// Turned round: what stood after them is what stood before.
     undone: Vec<Step>,
     open: bool,
     /// What could be redone before the open step, in case it vanishes.
@@ -106,52 +109,90 @@ impl History {
         self.undone.last().map(|step| &step.change)
     }
 
-    /// Takes the newest step back: the workbook without it and what was undone. A step that is refused can never
-    /// be taken back and goes, so that those before it, which may be of other plans, are not stuck behind it.
-    pub fn undo(&mut self, now: &Workbook) -> Result<(Workbook, Change), Rejection> {
+    /// Takes the newest step back, or does the newest undone one again: the workbook after that, and which step it was. A
+    /// step that is refused can never be taken back and goes, so that those before it, which may be of other plans, are
+    /// not stuck behind it.
+    pub fn turn(
+        &mut self,
+        turn: Turn,
+        now: &Arc<Workbook>,
+        merging: Option<Merging>,
+    ) -> Result<(Arc<Workbook>, Change), Rejection> {
         self.close();
-        let step = self.done.pop_back().ok_or(Rejection::NoStep)?;
-        let workbook = put_back(&step.after, now, &step.before)?;
+        let step = match turn {
+            Turn::Undo => self.done.pop_back(),
+            Turn::Redo => self.undone.pop(),
+        };
+        let mut step = step.ok_or(Rejection::NoStep)?;
+        let workbook = step.turn_back(now, merging)?;
         let change = step.change.clone();
-        self.undone.push(step);
+        match turn {
+            Turn::Undo => self.undone.push(step),
+            Turn::Redo => self.done.push_back(step),
+        }
         Ok((workbook, change))
     }
+}
 
-    /// Does the newest undone step again; one that is refused goes.
-    pub fn redo(&mut self, now: &Workbook) -> Result<(Workbook, Change), Rejection> {
-        self.close();
-        let step = self.undone.pop().ok_or(Rejection::NoStep)?;
-        let workbook = put_back(&step.before, now, &step.after)?;
-        let change = step.change.clone();
-        self.done.push_back(step);
-        Ok((workbook, change))
+/// Which way a step is turned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// 元に戻す.
+    Undo,
+    /// やり直す.
+    Redo,
+}
+
+impl Step {
+    /// `now` without what the step did. The step is turned round: turned back again it does what it did.
+    fn turn_back(&mut self, now: &Arc<Workbook>, merging: Option<Merging>) -> Result<Arc<Workbook>, Rejection> {
+        let mut merged = false;
+        let workbook = put_back(&self.after, now, &self.before, merging, &mut merged)?;
+        std::mem::swap(&mut self.before, &mut self.after);
+        if merged {
+            (self.before, self.after) = (Arc::clone(now), Arc::clone(&workbook));
+        }
+        Ok(workbook)
     }
 }
 
 /// `now` with the plans that differ between `from` and `to` as they are in `to`, those that come back at the end.
-/// Exactly `to` when `now` is `from`.
-fn put_back(from: &Workbook, now: &Workbook, to: &Workbook) -> Result<Workbook, Rejection> {
+/// Exactly `to` when `now` is `from`. Notes whether it was a merge with what others had changed.
+fn put_back(
+    from: &Workbook,
+    now: &Workbook,
+    to: &Arc<Workbook>,
+    merging: Option<Merging>,
+    merged: &mut bool,
+) -> Result<Arc<Workbook>, Rejection> {
     if now == from {
-        return Ok(to.clone());
+        return Ok(Arc::clone(to));
     }
     let come_back = to.plans().iter().filter(|plan| now.plan(plan.id).is_none());
     let mut chosen = Vec::new();
     for plan in now.plans().iter().chain(come_back) {
-        chosen.extend(choose(from.plan(plan.id), now.plan(plan.id), to.plan(plan.id))?);
+        let (from, now, to) = (from.plan(plan.id), now.plan(plan.id), to.plan(plan.id));
+        chosen.extend(choose(from, now, to, merging, merged)?);
     }
-    Ok(Workbook::new(chosen))
+    Ok(Arc::new(Workbook::new(chosen)))
 }
 
-/// The plan as the step leaves it, unless it has become something else since than the step found.
+/// The plan as the step leaves it. Where it has become something else since than the step found, the two are merged;
+/// where it came or went since, or the step made or removed it, there is nothing to be merged.
 fn choose(
     from: Option<&Arc<Plan>>,
     now: Option<&Arc<Plan>>,
     to: Option<&Arc<Plan>>,
+    merging: Option<Merging>,
+    merged: &mut bool,
 ) -> Result<Option<Arc<Plan>>, Rejection> {
     if from == to || now == to {
         Ok(now.cloned())
     } else if now == from {
         Ok(to.cloned())
+    } else if let (Some(from), Some(now), Some(to), Some(merging)) = (from, now, to, merging) {
+        *merged = true;
+        merging.put_back(from, now, to).map(Some)
     } else {
         Err(Rejection::ChangedElsewhere)
     }

@@ -88,7 +88,7 @@
 //! | | [`checks`] | what the form or good sense forbids, as findings; what the user has silenced |
 //! | 4 change | [`edit`] | commands, one rule a file, and why one is rejected; [`edit::levels`] increments shown as levels |
 //! | | [`history`] | undo and redo by snapshots |
-//! | | [`merge`] | three ways: what the other side changed since a base, held against what we did |
+//! | | [`merge`] | three ways, tables and whole plans: what the other side changed since a base, held against what we did |
 //! | 5 exchange | [`save`] | the stored form of a plan, format by format |
 //! | | [`exchange`] | plan files and table files, and what one would change; [`exchange::paste`] the clipboard |
 //! | 6 session | [`surface`] | the grid as a hand moves over it: where a key leads, what a rectangle holds |
@@ -100,7 +100,7 @@
 //! | | [`wording::findings`], [`wording::facts`], [`wording::status`] | what the checks say; how facts are understood; a plan in short |
 //! | | [`wording::exchange`], [`wording::pasting`], [`wording::levels`], [`wording::grid`] | what is said of table files; of what was pasted; of levels; of the hand in the grid |
 //! | | [`wording::picture`], [`wording::paper`], [`wording::sheet`] | a chart as sentences; how figures are written on paper; the printed sheet |
-//! | | [`wording::overview`] | how far KPIs have come |
+//! | | [`wording::overview`], [`wording::merging`] | how far KPIs have come; what two states of a plan differ in |
 //! | 8 browser | `src/browser/` | localStorage, files, the clock and chance; `chunk` what is loaded on demand |
 //! | 9 page | `src/ui/` | Leptos: `desk` the state, `field` the typing, `board` a signal a row, `live` what views follow; `checking`, `taking` and `late` what comes with chunks, `chart` and `svg` pictures, `offering` files out, `table` keys, rectangles, clipboard and the views of the table; `grid/`, `pages/`, `shell/` |
 //!
@@ -127,7 +127,8 @@
 //! - **Code that few need is loaded when it is asked for**, as a chunk of the one program (`src/browser/chunk.rs`). What
 //!   does not come is said, and can be tried again. Opening, typing, saving and the plan file out need no chunk.
 //! - **Nothing in the store is written over that this tab did not read or write last**, and what can't be opened is
-//!   neither written over nor removed.
+//!   neither written over nor removed. What another tab has kept meanwhile is merged, or waits for a decision.
+//! - **There is one merge**, for files, tabs and undo, and nothing that is loaded first names it.
 
 // 1 values
 pub mod amount;

@@ -6,15 +6,21 @@
 //! | changed | same | nothing: ours |
 //! | changed | changed, to the same value | nothing |
 //! | changed | changed, to another value | [`Standing::Conflict`] |
-//! | same | KPI deleted | [`Standing::Offered`] |
+//! | same | KPI or year removed | [`Standing::Offered`] |
 //! | deleted | same, or deleted | nothing |
-//! | KPI deleted on one side | changed on the other | [`Standing::Conflict`] |
-//! | – | KPI added | [`Standing::Theirs`] |
+//! | KPI or year removed on one side | changed on the other | [`Standing::Conflict`] |
+//! | – | KPI or year added | [`Standing::Theirs`] |
 //! | KPI added | added with the same id | blanks are filled from either side, a conflict where both have values |
+//! | KPI added | added with the same name and unit | added, and [`Standing::Offered`] as one ([`Pick::Join`]) |
 //!
 //! The unit is the single field, attributes and notes too, and equal means equal in meaning. The result is ours with
-//! the picks of what stands as theirs; conflicts keep ours until the user chooses, and a KPI is removed only
-//! when the user says so. So far the KPI table is merged; whole plans widen [`Field`] and nothing else.
+//! the picks of what stands as theirs; conflicts keep ours until the user chooses: ours, theirs, or a third value
+//! ([`Setting::typed`]), which is a pick like theirs.
+//!
+//! There is one engine for all that is merged, and two things to state: a **table** of a file states the fields that
+//! travel, and what is absent in it is no statement ([`merge`]); a **plan** states everything, to the letter
+//! ([`merge_plans`]): its own fields, its years with their headings, and of each KPI what stays with the plan, too. A
+//! change in how something is written counts there where nobody changed what it means.
 //!
 //! Where several answers were made from one base, those applied before are handed in: what they said is no change any
 //! more, and a third value in a field that one of them filled is a conflict, whatever stands there now.
@@ -22,21 +28,39 @@
 use std::sync::Arc;
 
 use crate::fiscal_year::FiscalYear;
-use crate::id::{ById, IndicatorId};
-use crate::plan::Indicator;
+use crate::id::IndicatorId;
 use crate::plan::lineage::KpiTable;
+use crate::plan::{Indicator, Plan};
 
 mod field;
+mod following;
+mod join;
+mod kept;
 mod order;
+mod own;
+mod put;
+mod rows;
+mod settle;
+mod stated;
+mod whole;
+mod years;
 
 pub use field::{Field, Setting, fields};
+pub use kept::{Kept, KeptField};
 pub(crate) use order::reordered;
+pub(crate) use rows::years_in;
+pub use settle::{open_conflicts, taken_back, taken_by_itself};
+pub use whole::{PlanField, PlanSetting};
+
+use rows::Merger;
 
 /// One thing to take into a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Pick {
     /// A field of a KPI.
     Set(IndicatorId, Setting),
+    /// A field of the plan itself.
+    SetPlan(PlanSetting),
     /// A whole KPI.
     Add {
         /// The KPI.
@@ -44,10 +68,21 @@ pub enum Pick {
         /// Behind which others it stands, the nearest first; at the end where none of them is there.
         behind: Vec<IndicatorId>,
     },
+    /// A KPI of theirs and one that we added are one: it goes into ours, and is not added, whatever else is chosen.
+    Join {
+        /// Theirs.
+        row: Arc<Indicator>,
+        /// Ours.
+        into: IndicatorId,
+        /// What of theirs goes into ours: what fills a blank, and each conflict that is decided otherwise than ours.
+        settings: Vec<Setting>,
+    },
     /// A KPI goes.
     Remove(IndicatorId),
     /// A column for a year that holds nothing yet.
     AddYear(FiscalYear),
+    /// A year goes, with all that stands in it.
+    RemoveYear(FiscalYear),
     /// The KPIs in another order; those that are not named keep their place behind the one before them.
     Order(Vec<IndicatorId>),
 }
@@ -57,10 +92,19 @@ pub enum Pick {
 pub enum Standing {
     /// Only they changed it: it is in the result.
     Theirs,
-    /// Only the user can say so: a removal.
+    /// Only the user can say so: a removal, or that two KPIs are one.
     Offered,
     /// Both changed it, each otherwise: ours is kept.
     Conflict,
+}
+
+/// What stands in a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// In one of a KPI.
+    OfKpi(Setting),
+    /// In one of the plan itself.
+    OfPlan(PlanSetting),
 }
 
 /// Something that they have otherwise than we, because they changed it.
@@ -69,11 +113,14 @@ pub struct Difference {
     /// What taking it does to ours.
     pub pick: Pick,
     /// What the field held in the base, where it is a field and the base had its KPI.
-    pub base: Option<Setting>,
+    pub base: Option<Value>,
     /// What the field holds here, where it is a field.
-    pub ours: Option<Setting>,
+    pub ours: Option<Value>,
     /// How it stands.
     pub standing: Standing,
+    /// Of two KPIs that are offered as one, how their fields stand to ours: what stands as theirs is in the pick already,
+    /// a conflict comes to it when it is decided.
+    pub within: Vec<Self>,
 }
 
 /// The tables that are merged.
@@ -89,178 +136,60 @@ pub struct Sides<'a> {
     pub answers: &'a [KpiTable],
 }
 
+/// The plans that are merged: two states of one plan.
+#[derive(Clone, Copy, Debug)]
+pub struct Plans<'a> {
+    /// What both sides come from.
+    pub base: Base<'a>,
+    /// Ours.
+    pub ours: &'a Plan,
+    /// Theirs.
+    pub theirs: &'a Plan,
+}
+
+/// What is known of the plan that both sides come from.
+#[derive(Clone, Copy, Debug)]
+pub enum Base<'a> {
+    /// All of it.
+    Plan(&'a Plan),
+    /// Its table. Of all that does not travel nothing is known.
+    Table(&'a KpiTable),
+    /// Nothing: what stands on one side only is taken, or stays; where the sides differ it is a conflict, and what only
+    /// we have is offered to be removed.
+    Unknown,
+}
+
 /// Holds theirs against ours. The years come first, then the KPIs in their order, then what they removed, then the order.
 pub fn merge(sides: Sides<'_>) -> Vec<Difference> {
-    let merger = Merger::new(sides);
-    let mut differences = Vec::new();
-    merger.years(&mut differences);
-    let mut before = Before::default();
-    for row in &sides.theirs.rows {
-        merger.row(row, &before, &mut differences);
-        before.pass(row.id, merger.ours.get(row.id).is_some());
-    }
-    for row in &sides.ours.rows {
-        differences.extend(merger.removed(row));
-    }
-    differences.extend(order::merge(sides));
+    Merger::new(sides, None).differences()
+}
+
+/// Holds their plan against ours: first the plan's own fields, then as [`merge`] does.
+pub fn merge_plans(plans: Plans<'_>) -> Vec<Difference> {
+    let [ours, theirs] = [plans.ours, plans.theirs].map(KpiTable::of);
+    let base = match plans.base {
+        Base::Plan(base) => KpiTable::of(base),
+        Base::Table(base) => base.clone(),
+        Base::Unknown => KpiTable::default(),
+    };
+    let mut differences = own::merge(plans);
+    let sides = Sides { base: &base, ours: &ours, theirs: &theirs, answers: &[] };
+    differences.extend(Merger::new(sides, Some(plans)).differences());
     differences
 }
 
-/// What stands before a row in theirs.
-#[derive(Default)]
-struct Before {
-    passed: Vec<IndicatorId>,
-    ours: Option<IndicatorId>,
-}
-
-impl Before {
-    /// Added KPIs that may be unchosen before a row loses its place.
-    const ADDED: usize = 8;
-
-    fn pass(&mut self, id: IndicatorId, is_ours: bool) {
-        self.passed.push(id);
-        self.ours = if is_ours { Some(id) } else { self.ours };
-    }
-
-    /// The nearest rows before it, and the nearest of them that we have.
-    fn nearest(&self) -> Vec<IndicatorId> {
-        self.passed.iter().rev().take(Self::ADDED).copied().chain(self.ours).collect()
-    }
-}
-
-/// The rows of a table by their ids.
-struct Rows<'a> {
-    rows: &'a [Arc<Indicator>],
-    places: ById,
-}
-
-impl<'a> Rows<'a> {
-    fn of(table: &'a KpiTable) -> Self {
-        Self { rows: &table.rows, places: ById::places(table.rows.iter().map(|row| row.id)) }
-    }
-
-    fn get(&self, id: IndicatorId) -> Option<&'a Arc<Indicator>> {
-        self.rows.get(self.places.get(id)?)
-    }
-}
-
-struct Merger<'a> {
-    sides: Sides<'a>,
-    base: Rows<'a>,
-    ours: Rows<'a>,
-    theirs: Rows<'a>,
-    answers: Vec<Rows<'a>>,
-    /// Every field that a KPI of any side has.
-    fields: Vec<Field>,
-}
-
-impl<'a> Merger<'a> {
-    fn new(sides: Sides<'a>) -> Self {
-        let mut years = sides.base.years.clone();
-        for year in sides.ours.years.iter().chain(&sides.theirs.years) {
-            if let Err(place) = years.binary_search(year) {
-                years.insert(place, *year);
-            }
+impl Value {
+    /// What stands in a field of a KPI, if it is one.
+    pub fn of_kpi(self) -> Option<Setting> {
+        match self {
+            Self::OfKpi(setting) => Some(setting),
+            Self::OfPlan(_) => None,
         }
-        Self {
-            sides,
-            base: Rows::of(sides.base),
-            ours: Rows::of(sides.ours),
-            theirs: Rows::of(sides.theirs),
-            answers: sides.answers.iter().map(Rows::of).collect(),
-            fields: fields(&years),
-        }
-    }
-
-    /// Years that only they have.
-    fn years(&self, differences: &mut Vec<Difference>) {
-        let Sides { base, ours, theirs, answers } = self.sides;
-        for year in &theirs.years {
-            let has = |table: &KpiTable| table.years.contains(year);
-            if !has(base) && !has(ours) && !answers.iter().any(has) {
-                differences.push(Difference::of(Pick::AddYear(*year), Standing::Theirs));
-            }
-        }
-    }
-
-    /// What they say of one KPI.
-    fn row(&self, theirs: &Arc<Indicator>, before: &Before, differences: &mut Vec<Difference>) {
-        let base = self.base.get(theirs.id);
-        match (base, self.ours.get(theirs.id)) {
-            (_, Some(ours)) => {
-                for field in &self.fields {
-                    differences.extend(self.field(*field, base.map(|base| &**base), ours, theirs));
-                }
-            }
-            (Some(base), None) if self.same(base, theirs) => {}
-            (_, None) => differences.extend(self.absent(base.is_some(), theirs, before)),
-        }
-    }
-
-    /// A field of a KPI that both have.
-    fn field(
-        &self,
-        field: Field,
-        base: Option<&Indicator>,
-        ours: &Indicator,
-        theirs: &Indicator,
-    ) -> Option<Difference> {
-        if base.is_none() && field.names_the_same(ours, theirs) {
-            return None;
-        }
-        let is_new = |row: &Indicator| base.map_or(!field.is_blank(row), |base| !field.is_same(base, row));
-        if !is_new(theirs) || field.is_same(ours, theirs) {
-            return None;
-        }
-        let answers = || self.answers.iter().filter_map(|answer| answer.get(theirs.id));
-        if answers().any(|answer| field.is_same(answer, theirs)) {
-            return None;
-        }
-        let touched = is_new(ours) || answers().any(|answer| is_new(answer)) || self.year_is_gone(field);
-        Some(Difference {
-            pick: Pick::Set(theirs.id, field.of(theirs)),
-            base: base.map(|base| field.of(base)),
-            ours: Some(field.of(ours)),
-            standing: if touched { Standing::Conflict } else { Standing::Theirs },
-        })
-    }
-
-    /// Whether we removed the year of that field since the base.
-    fn year_is_gone(&self, field: Field) -> bool {
-        let gone = |year| self.sides.base.years.contains(&year) && !self.sides.ours.years.contains(&year);
-        field.year().is_some_and(gone)
-    }
-
-    /// A KPI that they have and we have not: added by them, or changed by them and deleted by us.
-    fn absent(&self, was_in_base: bool, theirs: &Arc<Indicator>, before: &Before) -> Option<Difference> {
-        let answers = || self.answers.iter().filter_map(|answer| answer.get(theirs.id));
-        if answers().any(|answer| self.same(answer, theirs)) {
-            return None;
-        }
-        let pick = Pick::Add { row: Arc::clone(theirs), behind: before.nearest() };
-        let settled = was_in_base || answers().next().is_some();
-        Some(Difference::of(pick, if settled { Standing::Conflict } else { Standing::Theirs }))
-    }
-
-    /// A KPI of ours that they deleted.
-    fn removed(&self, ours: &Arc<Indicator>) -> Option<Difference> {
-        let base = self.base.get(ours.id)?;
-        let was_said = self.answers.iter().any(|answer| answer.get(ours.id).is_none());
-        if self.theirs.get(ours.id).is_some() || was_said {
-            return None;
-        }
-        let standing = if self.same(base, ours) { Standing::Offered } else { Standing::Conflict };
-        Some(Difference::of(Pick::Remove(ours.id), standing))
-    }
-
-    /// Whether two states of a KPI mean the same.
-    fn same(&self, one: &Arc<Indicator>, other: &Arc<Indicator>) -> bool {
-        Arc::ptr_eq(one, other) || self.fields.iter().all(|field| field.is_same(one, other))
     }
 }
 
 impl Difference {
     fn of(pick: Pick, standing: Standing) -> Self {
-        Self { pick, base: None, ours: None, standing }
+        Self { pick, base: None, ours: None, standing, within: Vec::new() }
     }
 }

@@ -108,6 +108,17 @@ pub struct Plan {
     indicators: Vec<Arc<Indicator>>,
 }
 
+/// What a plan holds besides its id and its rows ([`Plan::own`]).
+pub(crate) struct Own<'a> {
+    pub(crate) form: Form,
+    pub(crate) shelf: Shelf,
+    pub(crate) facts: &'a Facts,
+    pub(crate) reference_date: Option<Date>,
+    pub(crate) years: &'a YearAxis,
+    pub(crate) texts: &'a LiteMap<Leaf, String>,
+    pub(crate) acknowledged: &'a [Acknowledgement],
+}
+
 impl Plan {
     /// An empty plan: no facts, no indicators.
     pub fn new(id: PlanId, form: Form, years: YearAxis) -> Self {
@@ -122,6 +133,13 @@ impl Plan {
             acknowledged: Vec::new(),
             indicators: Vec::new(),
         }
+    }
+
+    /// What the plan holds besides its id and its rows, field by field: whoever must know all of it takes this apart, so
+    /// that a new field does not compile before it has its place there.
+    pub(crate) fn own(&self) -> Own<'_> {
+        let Self { id: _, form, shelf, facts, reference_date, years, texts, acknowledged, indicators: _ } = self;
+        Own { form: *form, shelf: *shelf, facts, reference_date: *reference_date, years, texts, acknowledged }
     }
 
     /// The indicators in the order of the grid.

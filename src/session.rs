@@ -6,8 +6,8 @@
 
 use std::sync::Arc;
 
-use crate::edit::{self, Change, Command, Origin, Rejection, Target, What};
-use crate::history::{History, Step};
+use crate::edit::{self, Change, Command, Merging, Origin, Rejection, Target, What};
+use crate::history::{History, Step, Turn};
 use crate::id::PlanId;
 use crate::plan::lineage::{KpiTable, Lineage, Lineages};
 use crate::plan::{Plan, Shelf, Workbook};
@@ -23,6 +23,8 @@ pub struct Session {
     draft: Option<Command>,
     /// Outside the workbook: undo does not make a table unknown that was sent.
     lineages: Lineages,
+    /// How steps are taken back in plans that another tab has changed since, once that was loaded.
+    merging: Option<Merging>,
 }
 
 impl Session {
@@ -122,21 +124,30 @@ impl Session {
         }
     }
 
+    /// From now on a step is taken back, or done again, over what another tab has changed in its plan since, too: the
+    /// step's fields win, everything else stays as the other tab has left it. Without it such a step is refused.
+    ///
+    /// [`keeping::reconcile`] does it by itself; where another tab's plan is shown without a merge (読み直す) the page does,
+    /// from code that is loaded on demand: `desk.update_session(|session| session.set_merging(Merging::new()))`.
+    pub fn set_merging(&mut self, merging: Merging) {
+        self.merging = Some(merging);
+    }
+
     /// Takes the newest step back.
     pub fn undo(&mut self) -> Result<Change, Rejection> {
-        self.settle();
-        let (workbook, change) = self.history.undo(&self.workbook)?;
-        self.workbook = Arc::new(workbook);
-        self.note_undone(&change, true);
-        Ok(change)
+        self.turn(Turn::Undo)
     }
 
     /// Does the newest undone step again.
     pub fn redo(&mut self) -> Result<Change, Rejection> {
+        self.turn(Turn::Redo)
+    }
+
+    fn turn(&mut self, turn: Turn) -> Result<Change, Rejection> {
         self.settle();
-        let (workbook, change) = self.history.redo(&self.workbook)?;
-        self.workbook = Arc::new(workbook);
-        self.note_undone(&change, false);
+        let (workbook, change) = self.history.turn(turn, &self.workbook, self.merging)?;
+        self.workbook = workbook;
+        self.note_undone(&change, turn == Turn::Undo);
         Ok(change)
     }
 

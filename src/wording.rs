@@ -46,6 +46,7 @@ pub mod formula;
 pub mod grid;
 pub mod labels;
 pub mod levels;
+pub mod merging;
 pub mod names;
 pub mod overview;
 pub mod paper;

@@ -100,6 +100,8 @@ pub enum Kind {
     Add,
     /// A KPI goes, if the user says so.
     Remove,
+    /// A KPI that comes and one that was added here are one, if the user says so.
+    Join,
     /// Both sides changed it: somebody decides.
     Conflict,
     /// It could not be read: ours stays unless the user takes the text as it is.
@@ -113,6 +115,10 @@ pub enum Place {
     Field(IndicatorId, Field),
     /// A whole KPI.
     Kpi(IndicatorId),
+    /// A KPI of the file, by its id there, and one of ours that may be the same.
+    Join(IndicatorId),
+    /// A field in which those two differ.
+    Within(IndicatorId, Field),
     /// A column.
     Year(FiscalYear),
     /// The order of the KPIs.
@@ -244,15 +250,16 @@ fn compare(mut file: WideFile, plan: &Plan, lineage: &Lineage, given: &Answers) 
         questions.append(&mut asked::questions(&file, &ours, given));
         asked::leave_out(&mut file, given);
     }
-    let reply = reply::read(&file, plan.years.first(), &ours, base.as_ref().map(|(_, table)| table), given);
     let from = base.as_ref().map(|(version, _)| *version);
+    let answers = from.map(|from| lineage.answers_to(from)).unwrap_or_default();
+    let known = reply::Known { ours: &ours, base: base.as_ref().map(|(_, table)| table), answers: &answers };
+    let reply = reply::read(&file, plan.years.first(), known, given);
     let taken = Taken::new(&reply.content, from);
     let target = Target::Plan(plan.id);
     if lineage.is_applied(taken.version) && questions.iter().all(|question| question.answer.is_some()) {
         let notes = vec![Note::AlreadyApplied];
         return Preview { target, changes: Vec::new(), notes, questions, dashes: None, taken };
     }
-    let answers = from.map(|from| lineage.answers_to(from)).unwrap_or_default();
     let base = base.map(|(_, table)| table);
     let answers = answers.iter().map(|answer| matching::known_here(answer, base.as_ref(), &ours)).collect();
     answer::compose(answer::Compared {
@@ -269,10 +276,10 @@ fn compare(mut file: WideFile, plan: &Plan, lineage: &Lineage, given: &Answers) 
 }
 
 impl Change {
-    /// The KPI that it would add.
+    /// The KPI that it would add, or make one with ours.
     pub fn added(&self) -> Option<&Indicator> {
         match &self.pick {
-            Some(Pick::Add { row, .. }) => Some(row),
+            Some(Pick::Add { row, .. } | Pick::Join { row, .. }) => Some(row),
             _ => None,
         }
     }

@@ -1,12 +1,16 @@
 //! The fields of a KPI that are merged one by one, and when two of them mean the same.
+//!
+//! A table file states those that travel ([`fields`]); what is absent in it is no statement. A whole plan states all.
 
+use super::kept::{Kept, KeptField};
+use super::stated::Stated;
 use crate::cell::{Cell, State};
-use crate::edit::indicators::{self, Choice, ChoiceOf};
+use crate::edit::indicators::{self, Choice, ChoiceOf, Part};
 use crate::edit::{CellPlace, Hand, IndicatorCommand, TextPlace};
 use crate::fiscal_year::{Date, FiscalYear};
 use crate::notation::key;
 use crate::plan::Indicator;
-use crate::plan::indicator::Row;
+use crate::plan::indicator::{Actual, Baseline, Row};
 use crate::plan::lineage::same_text;
 
 /// A field of a KPI.
@@ -18,6 +22,8 @@ pub enum Field {
     Text(TextPlace),
     /// A choice.
     Choice(ChoiceOf),
+    /// What stays with the plan.
+    Kept(KeptField),
 }
 
 /// A field with what stands in it.
@@ -29,9 +35,11 @@ pub enum Setting {
     Text(TextPlace, String),
     /// A choice.
     Choice(Choice),
+    /// What stays with the plan.
+    Kept(Kept),
 }
 
-/// The fields of a KPI of a table with these years, in the order in which they are shown.
+/// The fields of a KPI of a table with these years, in the order in which they are shown: those that travel.
 pub fn fields(years: &[FiscalYear]) -> Vec<Field> {
     let mut fields = Vec::new();
     for text in [TextPlace::Name, TextPlace::Unit, TextPlace::Group, TextPlace::Responsible] {
@@ -57,12 +65,56 @@ pub fn fields(years: &[FiscalYear]) -> Vec<Field> {
     fields
 }
 
+/// What is new in a KPI does not compile before it is in one of these lists: [`fields`], where table files hold it, or
+/// [`fields_that_stay`].
+const _: fn(&Indicator) = |row| {
+    #[rustfmt::skip]
+    let Indicator {
+        id: _,
+        // These travel.
+        group: _, name: _, unit: _, responsible: _, measure: _, basis: _, bound: _, direction: _, actuals_are: _,
+        targets: _, period_target: _, notes: _,
+        baseline: Baseline { cell: _, as_of_text: _, as_of: _ },
+        actuals: _,
+        // These stay, with the day of the baseline and with the parts and the trail of an actual.
+        level_meaning: _, measured: _, definition: _, source: _, stated_total: _, stated_final_level: _, readings: _,
+        acknowledged: _,
+    } = row;
+    let of_year = |actual: &Actual| {
+        let Actual { cell: _, parts: _, earlier: _ } = actual;
+    };
+    row.actuals.values().for_each(of_year);
+};
+
+/// The fields that stay with the plan, behind those that travel.
+pub(super) fn fields_that_stay(years: &[FiscalYear]) -> Vec<Field> {
+    let mut fields = vec![
+        Field::Choice(ChoiceOf::LevelMeaning),
+        Field::Choice(ChoiceOf::Measured),
+        Field::Text(TextPlace::Definition),
+        Field::Text(TextPlace::Source),
+        Field::Kept(KeptField::AsOf),
+        Field::Kept(KeptField::Total),
+        Field::Kept(KeptField::FinalLevel),
+        Field::Kept(KeptField::Readings),
+        Field::Kept(KeptField::Acknowledged),
+    ];
+    for year in years {
+        for part in [Part::Numerator, Part::Denominator] {
+            fields.push(Field::Kept(KeptField::Part(*year, part)));
+        }
+        fields.push(Field::Kept(KeptField::Earlier(*year)));
+    }
+    fields
+}
+
 impl Field {
     /// The year whose column it belongs to.
     pub fn year(self) -> Option<FiscalYear> {
         match self {
             Self::Cell(CellPlace::Target(year) | CellPlace::Actual(year)) => Some(year),
             Self::Text(TextPlace::Note(_, year)) => year,
+            Self::Kept(kept) => kept.year(),
             Self::Cell(_) | Self::Text(_) | Self::Choice(_) => None,
         }
     }
@@ -73,6 +125,7 @@ impl Field {
             Self::Cell(place) => Setting::Cell(place, indicators::cell_at(row, place)),
             Self::Text(place) => Setting::Text(place, text_at(row, place).to_owned()),
             Self::Choice(of) => Setting::Choice(choice_at(row, of)),
+            Self::Kept(kept) => Setting::Kept(kept.of(row)),
         }
     }
 
@@ -80,7 +133,7 @@ impl Field {
     pub fn is_same(self, one: &Indicator, other: &Indicator) -> bool {
         match self {
             Self::Text(place) => same_text(text_at(one, place), text_at(other, place)),
-            Self::Cell(_) | Self::Choice(_) => self.of(one).means(&self.of(other)),
+            Self::Cell(_) | Self::Choice(_) | Self::Kept(_) => self.of(one).means(&self.of(other)),
         }
     }
 
@@ -90,7 +143,7 @@ impl Field {
             Self::Text(place @ (TextPlace::Name | TextPlace::Unit)) => {
                 key(text_at(one, place)) == key(text_at(other, place))
             }
-            Self::Text(_) | Self::Cell(_) | Self::Choice(_) => false,
+            Self::Text(_) | Self::Cell(_) | Self::Choice(_) | Self::Kept(_) => false,
         }
     }
 
@@ -107,6 +160,7 @@ impl Setting {
             Self::Cell(place, _) => Field::Cell(*place),
             Self::Text(place, _) => Field::Text(*place),
             Self::Choice(choice) => Field::Choice(choice.of()),
+            Self::Kept(kept) => Field::Kept(kept.field()),
         }
     }
 
@@ -116,6 +170,7 @@ impl Setting {
             Self::Cell(_, cell) => cell.is_blank(),
             Self::Text(_, text) => text.is_empty(),
             Self::Choice(_) => false,
+            Self::Kept(kept) => kept.is_blank(),
         }
     }
 
@@ -123,24 +178,62 @@ impl Setting {
     pub fn means(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Cell(one_place, one), Self::Cell(other_place, other)) => {
-                let unread = one.state == State::Unread;
-                one_place == other_place && one.state == other.state && (!unread || same_text(&one.text, &other.text))
+                one_place == other_place && means_the_same(one, other)
             }
             (Self::Text(one_place, one), Self::Text(other_place, other)) => {
                 one_place == other_place && same_text(one, other)
             }
+            (Self::Kept(one), Self::Kept(other)) => one.means(other),
             (one, other) => one == other,
         }
     }
 
-    /// The command that puts it there.
-    pub fn command(&self, on: Date) -> IndicatorCommand {
-        match self.clone() {
+    /// The same field with what a hand types in its place: the third value where two sides disagree. `unit` is the KPI's.
+    /// `None` where nothing is typed (a choice, a list).
+    #[must_use]
+    pub fn typed(&self, text: &str, unit: &str) -> Option<Self> {
+        Some(match self {
+            Self::Cell(place, _) => Self::Cell(*place, Cell::read(text, unit)),
+            Self::Text(place, _) => Self::Text(*place, text.to_owned()),
+            Self::Kept(Kept::Part(year, part, _)) => Self::Kept(Kept::Part(*year, *part, Cell::read(text, ""))),
+            Self::Kept(Kept::Total(_)) => {
+                let cell = Cell::read(text, unit);
+                Self::Kept(Kept::Total(Some(cell).filter(|cell| !cell.is_blank())))
+            }
+            Self::Choice(_) | Self::Kept(_) => return None,
+        })
+    }
+
+    /// The command that sets it as if it had been typed; `None` for what no table file holds.
+    pub fn command(&self, on: Date) -> Option<IndicatorCommand> {
+        Some(match self.clone() {
             Self::Cell(place, cell) => IndicatorCommand::SetCell { place, text: cell.text, hand: Hand::Left, on },
             Self::Text(place, text) => IndicatorCommand::SetText { place, text },
             Self::Choice(choice) => IndicatorCommand::Choose(choice),
-        }
+            Self::Kept(_) => return None,
+        })
     }
+}
+
+impl Stated for Setting {
+    fn is_blank(&self) -> bool {
+        self.is_blank()
+    }
+
+    fn means(&self, other: &Self) -> bool {
+        self.means(other)
+    }
+
+    fn joined(base: Option<&Self>, ours: &Self, theirs: &Self) -> Option<Self> {
+        let (Self::Kept(ours), Self::Kept(theirs)) = (ours, theirs) else { return None };
+        let base = if let Some(Self::Kept(base)) = base { Some(base) } else { None };
+        Kept::joined(base, ours, theirs).map(Self::Kept)
+    }
+}
+
+/// Whether two cells mean the same; a text that could not be read is itself.
+pub(super) fn means_the_same(one: &Cell, other: &Cell) -> bool {
+    one.state == other.state && (one.state != State::Unread || same_text(&one.text, &other.text))
 }
 
 fn text_at(row: &Indicator, place: TextPlace) -> &str {
@@ -152,7 +245,7 @@ fn text_at(row: &Indicator, place: TextPlace) -> &str {
         TextPlace::Definition => &row.definition,
         TextPlace::Source => &row.source,
         TextPlace::Note(of, year) => row.notes.get(&(of, year)).map_or("", String::as_str),
-        // The trail of a value stays with the plan: no table file holds it.
+        // The trail of a value is merged as a list of its own ([`KeptField::Earlier`]).
         TextPlace::EarlierReason(..) => "",
     }
 }

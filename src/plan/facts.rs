@@ -64,8 +64,10 @@ macro_rules! facts {
         impl Facts {
             /// The fact as a text; several making bodies stand one a line.
             pub fn text(&self, fact: Fact) -> String {
+                // A field that is missing in the list below does not compile here.
+                let Self { $($field,)* } = self;
                 match fact {
-                    $(Fact::$name => self.$field.as_text(),)*
+                    $(Fact::$name => $field.as_text(),)*
                 }
             }
 

@@ -8,7 +8,8 @@
 //! | `keikaku/settings` | the language, and how days are shown |
 //!
 //! Before each write the stored record must be the one that this tab last read or wrote; if it is
-//! not, another tab has changed the plan, and nothing is written over it (`decisions.md` 19). A
+//! not, another tab has changed the plan, and nothing is written over it (`decisions.md` 19): the two are
+//! merged ([`reconcile`]), or the user says what becomes of them. A
 //! record that can't be read, or that a newer version wrote, stays as it is under its key. A plan
 //! counts as kept only when what was written was read back. [`Keeper`] does all this.
 
@@ -20,9 +21,11 @@ use crate::save::{self, Damage, Digest, Refusal};
 
 mod keeper;
 mod lineages;
+mod stale;
 
 pub use keeper::Keeper;
 pub use lineages::{LINEAGE_PREFIX, LineageKeeper, lineage_key};
+pub use stale::{Clash, Reconciled, reconcile, resolve};
 
 /// Where the plan's record stands.
 pub fn plan_key(id: PlanId) -> String {

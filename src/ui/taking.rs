@@ -4,6 +4,7 @@
 //! leave here is a [`LateView`], which holds the heading `#preview`.
 
 mod answer;
+mod asked;
 mod cp932;
 mod lineages;
 mod plan_file;

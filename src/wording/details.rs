@@ -50,7 +50,8 @@ pub fn other_readings(row: &Indicator, language: Language) -> Vec<String> {
     row.readings.iter().map(|reading| other_reading(reading, language)).collect()
 }
 
-fn other_reading(reading: &OtherReading, language: Language) -> String {
+/// What another place of the source document says.
+pub(super) fn other_reading(reading: &OtherReading, language: Language) -> String {
     let basis = reading.basis.map(|basis| terms::basis(basis, language).to_owned());
     let parts = [reading.name.clone(), reading.unit.clone(), basis, reading.definition.clone()];
     let parts: Vec<String> = parts.into_iter().flatten().collect();

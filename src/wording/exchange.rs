@@ -113,6 +113,17 @@ pub fn undecided(open: usize, language: Language) -> String {
     )
 }
 
+/// How many questions about a file are open. What is not answered is not taken.
+pub fn questions(open: usize, language: Language) -> String {
+    if open == 0 {
+        return language.of("確認したこと", "What was asked").to_owned();
+    }
+    language.of(
+        format!("確認したいことが{open}件あります。答えないところは取り込みません。"),
+        format!("{open} question(s). What is not answered is not taken in."),
+    )
+}
+
 /// What came of taking a file in.
 pub fn taken(file: &str, count: usize, language: Language) -> String {
     match count {

@@ -239,6 +239,7 @@ labels! {
         AnsweredValue: "回答の値", "In the file";
         TypeValue: "直接入力", "Type a value";
         TypedValue: "入力する値", "Value to enter";
+        OtherKpi: "ほかの指標から選ぶ", "Choose another indicator";
         ShowKind: "種類で絞り込む", "Show one kind";
         AllOurs: "表示中をすべて現在の値にする", "Keep what is here for all shown";
         AllTheirs: "表示中をすべて回答の値にする", "Take the file’s for all shown";

@@ -254,10 +254,32 @@ fn a_kpi_that_both_added_is_offered_as_one() {
     desk.write(5, TextPlace::Name, "会員 数");
     desk.write(5, TextPlace::Unit, "人");
     desk.set(5, CellPlace::Target(year(2022)), "10");
-    desk.tells(
-        &joined(&rows),
-        &["？食い違い 会員 数 2022年度 目標: 10 → 12", "変更 会員 数 2023年度 目標: （空欄） → 14"],
-    );
+    let file = joined(&rows);
+    let mut preview =
+        desk.tells(&file, &["追加 会員数", "×一つにまとめる 会員数", "？食い違い 会員 数 2022年度 目標: 10 → 12"]);
+    desk.take(&preview).unwrap();
+    assert_eq!(desk.plan().indicators().len(), 6, "unchosen it is simply added");
+    assert_eq!(Desk::said(&desk.read(&file)), ["このファイルの内容は反映済みです。変わるところはありません。"]);
+    desk.session.undo().unwrap();
+
+    let [offer, differs] = [Kind::Join, Kind::Conflict]
+        .map(|kind| preview.changes.iter().find(|change| change.kind == kind).map(|change| change.place).unwrap());
+    preview.decide(&[(offer, Decision::Theirs)]);
+    assert_eq!((preview.taken(), preview.open()), (1, 1), "once they are one, what differs in them is asked");
+    for (decision, kept) in [(Decision::Theirs, "12"), (Decision::Ours, "10")] {
+        preview.decide(&[(differs, decision)]);
+        desk.take(&preview).unwrap();
+        assert_eq!(desk.plan().indicators().len(), 5);
+        let targets = [2022, 2023].map(|western| desk.row(5).target(year(western)).text.clone());
+        assert_eq!(targets, [kept, "14"], "a blank is filled");
+        if kept == "12" {
+            desk.session.undo().unwrap();
+        }
+    }
+    // a later answer to the same file knows it as that one
+    let target = rows.len() - 2;
+    rows[target][19] = "16".to_owned();
+    desk.tells(&joined(&rows), &["変更 会員 数 2024年度 目標: （空欄） → 16"]);
 }
 
 #[test]

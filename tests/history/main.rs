@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot be set up has failed")]
 
 mod laws;
+mod merged;
 mod other_tabs;
 mod steps;
 #[path = "../support/mod.rs"]

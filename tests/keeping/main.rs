@@ -1,10 +1,16 @@
 //! What is stored where, and when it may be overwritten: on a store in memory that can refuse and lie.
 
 #![cfg(not(target_arch = "wasm32"))]
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot be set up has failed")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot be set up has failed"
+)]
 
 mod loading;
 mod memory;
+mod stale;
 #[path = "../support/mod.rs"]
 mod support;
 mod tabs;

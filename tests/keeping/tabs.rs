@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use keikaku::edit::{Command, Origin, Rejection};
 use keikaku::id::PlanId;
+use keikaku::merge::Pick;
 use keikaku::plan::Plan;
 use keikaku::session::Session;
-use keikaku::session::keeping::{self, Keeper, StoreTrouble};
+use keikaku::session::keeping::{self, Clash, Keeper, Reconciled, StoreTrouble};
 
 use crate::loading::{id, stored};
 use crate::memory::{Memory, Mood};
@@ -40,6 +41,21 @@ impl Tab {
     pub(crate) fn keep_apart(&mut self, store: &Memory, id: PlanId, fresh: PlanId) -> Result<(), Rejection> {
         let stored = self.keeper.read_again(store, id).unwrap();
         self.hand.session.keep_apart(id, fresh, stored).map(|_| ())
+    }
+
+    /// Merges what another tab has kept.
+    pub(crate) fn reconcile(&mut self, store: &Memory, id: PlanId) -> Result<Reconciled, StoreTrouble> {
+        keeping::reconcile(&mut self.hand.session, &mut self.keeper, store, id)
+    }
+
+    /// Ends a clash.
+    pub(crate) fn resolve(
+        &mut self,
+        store: &Memory,
+        clash: &Clash,
+        chosen: &[Pick],
+    ) -> Result<Reconciled, StoreTrouble> {
+        keeping::resolve(&mut self.hand.session, &mut self.keeper, store, clash, chosen)
     }
 
     fn shown(&self, id: PlanId) -> Option<&Arc<Plan>> {

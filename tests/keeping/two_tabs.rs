@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use keikaku::edit::{CellPlace, TextPlace};
 use keikaku::id::PlanId;
 use keikaku::plan::Plan;
-use keikaku::session::keeping::StoreTrouble;
+use keikaku::session::keeping::{Reconciled, StoreTrouble};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -29,6 +29,8 @@ enum Turn {
     Reload,
     /// Keeps them apart.
     KeepApart,
+    /// Merges what another tab has changed; where both disagree the other's stands.
+    Merge,
     /// Is closed and opened anew.
     Reopen,
 }
@@ -40,6 +42,7 @@ fn turn() -> impl Strategy<Value = Turn> {
         6 => Just(Turn::Keep),
         2 => Just(Turn::Reload),
         2 => Just(Turn::KeepApart),
+        3 => Just(Turn::Merge),
         1 => Just(Turn::Reopen),
     ]
 }
@@ -91,6 +94,11 @@ impl Table {
                     self.tabs[who].keep_apart(&self.store, id, fresh).unwrap();
                 }
             }
+            Turn::Merge => {
+                for id in self.overtaken(who) {
+                    self.merge(who, id);
+                }
+            }
             Turn::Reopen => self.tabs[who] = Tab::open(&self.store),
         }
         self.store.mood(Mood::Fine);
@@ -125,6 +133,14 @@ impl Table {
             }
         }
         troubles
+    }
+
+    fn merge(&mut self, who: usize, id: PlanId) {
+        let tab = &mut self.tabs[who];
+        if let Reconciled::Conflicts(clash) = tab.reconcile(&self.store, id).unwrap() {
+            let theirs: Vec<_> = clash.conflicts().map(|conflict| conflict.pick.clone()).collect();
+            assert!(matches!(tab.resolve(&self.store, &clash, &theirs), Ok(Reconciled::Merged)));
+        }
     }
 
     fn overtaken(&mut self, who: usize) -> Vec<PlanId> {

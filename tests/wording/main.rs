@@ -22,6 +22,7 @@ mod facts;
 mod figures;
 mod formula;
 mod levels;
+mod merging;
 mod overview;
 mod pasting;
 mod picture;

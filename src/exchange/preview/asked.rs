@@ -27,7 +27,7 @@ pub(super) fn questions(file: &WideFile, ours: &KpiTable, answers: &Answers) -> 
         return Vec::new();
     }
     let named: Vec<Named> = file.kpis.iter().map(Named::of_file).collect();
-    let ids = matched(&named, None, ours);
+    let ids = matched(&named, None, ours, &[]);
     let mut certain = ById::default();
     for (kpi, id) in file.kpis.iter().zip(&ids).filter(|(kpi, id)| is_certain(kpi, ours.row(**id).map(|row| &**row))) {
         certain.insert(*id, kpi.line());

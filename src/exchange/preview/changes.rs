@@ -8,7 +8,7 @@ use crate::cell::{Doubt, Reading, State};
 use crate::edit::TextPlace;
 use crate::exchange::wide::FileKpi;
 use crate::id::{ById, IndicatorId};
-use crate::merge::{Difference, Field, Pick, Setting, Standing};
+use crate::merge::{Difference, Field, Pick, Setting, Standing, Value};
 use crate::notation::key;
 use crate::plan::indicator::Measure;
 use crate::plan::{Indicator, Plan};
@@ -29,7 +29,9 @@ pub(super) fn list(listed: Listed<'_>) -> Vec<Change> {
     let mut changes = Vec::new();
     for difference in differences {
         if !here.is_missing_slot(&difference) {
+            let within = here.within(&difference);
             changes.push(here.change(difference));
+            changes.extend(within);
         }
     }
     for one in &reply.unread {
@@ -43,13 +45,11 @@ fn together(changes: Vec<Change>) -> Vec<Change> {
     let mut first = ById::default();
     let mut ordered: LiteMap<(usize, usize), Change> = LiteMap::new();
     for (at, change) in changes.into_iter().enumerate() {
-        let place = match change.place {
-            Place::Field(id, _) | Place::Kpi(id) => first.get(id).unwrap_or_else(|| {
-                first.insert(id, at);
-                at
-            }),
-            Place::Year(_) | Place::Order | Place::Plan => at,
-        };
+        let place = change.place.kpi().map_or(at, |id| {
+            let place = first.get(id).unwrap_or(at);
+            first.insert(id, place);
+            place
+        });
         ordered.insert((place, at), change);
     }
     ordered.into_iter().map(|(_, change)| change).collect()
@@ -80,6 +80,13 @@ impl<'a> Here<'a> {
             Pick::Remove(id) => self.of_kpi(*id, Kind::Remove, difference),
             Pick::AddYear(year) => self.of_table(Place::Year(*year), Kind::Add, difference),
             Pick::Order(_) => self.of_table(Place::Order, Kind::Set, difference),
+            Pick::Join { row, .. } => {
+                let place = Place::Join(row.id);
+                Change { place, ..self.of_kpi(row.id, Kind::Join, difference) }
+            }
+            Pick::RemoveYear(year) => self.of_table(Place::Year(*year), Kind::Remove, difference),
+            // A table file says nothing of the plan itself.
+            Pick::SetPlan(_) => self.of_table(Place::Plan, Kind::Set, difference),
         }
     }
 
@@ -87,7 +94,7 @@ impl<'a> Here<'a> {
     fn is_missing_slot(&self, difference: &Difference) -> bool {
         match difference.pick {
             Pick::Remove(id) => !self.base_is_known && self.plan.indicator(id).is_some_and(|row| row.is_unused()),
-            Pick::Set(..) | Pick::Add { .. } | Pick::AddYear(_) | Pick::Order(_) => false,
+            _ => false,
         }
     }
 
@@ -110,8 +117,8 @@ impl<'a> Here<'a> {
         let line = self.source(id).map(|source| self.reply.line_of(source, new.field()));
         Change {
             place: Place::Field(id, new.field()),
-            base: difference.base.filter(|_| self.base_is_known),
-            old: difference.ours,
+            base: difference.base.filter(|_| self.base_is_known).and_then(Value::of_kpi),
+            old: difference.ours.and_then(Value::of_kpi),
             new: Some(new),
             line,
             remark,
@@ -130,6 +137,18 @@ impl<'a> Here<'a> {
             kind => self.proposed(kind),
         };
         Change { place: Place::Kpi(id), line, decision, pick: Some(difference.pick), ..self.blank(id, kind) }
+    }
+
+    /// Where the two KPIs that are offered as one both have something, each otherwise.
+    fn within(&self, difference: &Difference) -> Vec<Change> {
+        let Pick::Join { row, .. } = &difference.pick else { return Vec::new() };
+        let differs = |within: &&Difference| within.standing == Standing::Conflict;
+        let change = |within: &Difference| {
+            let Pick::Set(into, setting) = &within.pick else { return None };
+            let change = self.field(*into, setting.clone(), within.clone());
+            Some(Change { place: Place::Within(row.id, setting.field()), ..change })
+        };
+        difference.within.iter().filter(differs).filter_map(change).collect()
     }
 
     fn of_table(&self, place: Place, kind: Kind, difference: Difference) -> Change {
@@ -168,7 +187,7 @@ impl<'a> Here<'a> {
         match new {
             Setting::Cell(_, cell) => cell.state == State::Unread && !is_text,
             Setting::Text(_, text) => Reading::of(text, "").doubt == Some(Doubt::Damaged),
-            Setting::Choice(_) => false,
+            Setting::Choice(_) | Setting::Kept(_) => false,
         }
     }
 
@@ -183,7 +202,7 @@ impl<'a> Here<'a> {
             Setting::Text(_, text) => {
                 Reading::of(text, "").doubt.filter(|doubt| *doubt == Doubt::Damaged).map(Remark::Doubt)
             }
-            Setting::Choice(_) => None,
+            Setting::Choice(_) | Setting::Kept(_) => None,
         }
     }
 

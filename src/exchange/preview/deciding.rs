@@ -6,11 +6,10 @@
 use std::sync::Arc;
 
 use super::{Change, Kind, Place, Preview, Remark, Target};
-use crate::cell::Cell;
 use crate::edit::{self, Command, TableStep, Take};
 use crate::fiscal_year::Date;
-use crate::id::ById;
-use crate::merge::{Field, Pick, Setting};
+use crate::id::{ById, IndicatorId};
+use crate::merge::Pick;
 use crate::plan::Workbook;
 use crate::plan::lineage::Lineages;
 
@@ -67,16 +66,11 @@ impl Change {
 
     /// What typing that text there does. A year's target of a KPI that has one for the whole period stands nowhere.
     fn typed(&self, text: &str) -> Option<Pick> {
-        let (Place::Field(id, field), Some(_)) = (self.place, &self.old) else { return None };
+        let (Place::Field(id, _) | Place::Within(id, _)) = self.place else { return None };
         if self.remark == Some(Remark::TargetIsOfPeriod) {
             return None;
         }
-        let setting = match field {
-            Field::Cell(place) => Setting::Cell(place, Cell::read(text, &self.unit)),
-            Field::Text(place) => Setting::Text(place, text.to_owned()),
-            Field::Choice(_) => return None,
-        };
-        Some(Pick::Set(id, setting))
+        Some(Pick::Set(id, self.old.as_ref()?.typed(text, &self.unit)?))
     }
 
     fn allows(&self, decision: &Decision) -> bool {
@@ -89,6 +83,16 @@ impl Change {
     }
 }
 
+impl Place {
+    /// The KPI that it is of, by its id here or in the file.
+    pub(super) fn kpi(self) -> Option<IndicatorId> {
+        match self {
+            Self::Field(id, _) | Self::Kpi(id) | Self::Join(id) | Self::Within(id, _) => Some(id),
+            Self::Year(_) | Self::Order | Self::Plan => None,
+        }
+    }
+}
+
 impl Preview {
     /// Decides what becomes of the changes of these places, in this order. A place that has no change (any more), and a
     /// decision that its change does not allow, are passed over.
@@ -96,15 +100,12 @@ impl Preview {
         // The changes of a KPI stand together, so it takes few looks from its first one.
         let mut first = ById::default();
         for (at, change) in self.changes.iter().enumerate().rev() {
-            if let Place::Field(id, _) | Place::Kpi(id) = change.place {
+            if let Some(id) = change.place.kpi() {
                 first.insert(id, at);
             }
         }
         for (place, decision) in decisions {
-            let from = match place {
-                Place::Field(id, _) | Place::Kpi(id) => first.get(*id),
-                Place::Year(_) | Place::Order | Place::Plan => Some(0),
-            };
+            let from = place.kpi().map_or(Some(0), |id| first.get(id));
             let rest = from.and_then(|from| self.changes.get_mut(from..)).unwrap_or_default();
             let change = rest.iter_mut().find(|change| change.place == *place);
             if let Some(change) = change.filter(|change| change.allows(decision)) {
@@ -114,11 +115,14 @@ impl Preview {
     }
 
     /// What one word decides of all changes of that kind. Without a kind it is of all, but for what nobody should take
-    /// unseen: KPIs that would go, and what carries a remark.
+    /// unseen: KPIs that would go or become one, and what carries a remark.
     pub fn all(&self, kind: Option<Kind>, decision: &Decision) -> Vec<(Place, Decision)> {
         let is_meant = |change: &&Change| match kind {
+            _ if !self.concerns(change) => false,
             Some(kind) => change.kind == kind,
-            None if *decision == Decision::Theirs => change.kind != Kind::Remove && change.remark.is_none(),
+            None if *decision == Decision::Theirs => {
+                !matches!(change.kind, Kind::Remove | Kind::Join) && change.remark.is_none()
+            }
             None => true,
         };
         self.changes.iter().filter(is_meant).map(|change| (change.place, decision.clone())).collect()
@@ -126,12 +130,37 @@ impl Preview {
 
     /// How many changes are taken.
     pub fn taken(&self) -> usize {
-        self.changes.iter().filter(|change| change.is_taken()).count()
+        self.changes.iter().filter(|change| change.is_taken() && self.concerns(change)).count()
     }
 
-    /// How many changes still wait for a decision.
+    /// Whether the change has anything to say as the others are decided: a KPI that becomes one with ours is not added, and
+    /// in what two KPIs differ that stay two, nobody asks.
+    pub fn concerns(&self, change: &Change) -> bool {
+        match change.place {
+            Place::Within(id, _) => self.are_one(id),
+            Place::Kpi(id) if change.kind == Kind::Add => !self.are_one(id),
+            _ => true,
+        }
+    }
+
+    /// The changes that have anything to say.
+    pub fn concerned(&self) -> impl Iterator<Item = &Change> {
+        self.changes.iter().filter(|change| self.concerns(change))
+    }
+
+    /// Whether that KPI of the file is made one with one of ours.
+    fn are_one(&self, id: IndicatorId) -> bool {
+        self.changes.iter().any(|change| change.place == Place::Join(id) && change.is_taken())
+    }
+
+    /// Whether the change still waits for a decision.
+    pub fn waits(&self, change: &Change) -> bool {
+        change.decision.is_open() && self.concerns(change)
+    }
+
+    /// How many changes still wait for one.
     pub fn open(&self) -> usize {
-        self.changes.iter().filter(|change| change.decision.is_open()).count()
+        self.changes.iter().filter(|change| self.waits(change)).count()
     }
 
     /// Whether there are changes, and all of them are left as they were proposed not to be taken.
@@ -176,7 +205,7 @@ impl Preview {
     }
 
     fn as_decided(&self, file: &str, on: Date) -> Command {
-        let picks = self.changes.iter().filter_map(Change::taken);
+        let picks = self.changes.iter().filter_map(|change| self.pick(change));
         let (plan, take) = match &self.target {
             Target::Plan(plan) => (*plan, Take::Picks(picks.collect())),
             Target::NewPlan(plan) if self.taken() > 0 => (plan.id, Take::NewPlan(Arc::clone(plan))),
@@ -187,11 +216,30 @@ impl Preview {
         Command::TakeTable(Arc::new(TableStep::new(plan, take, taken, whole, file, on)))
     }
 
+    /// What taking the change does beside the others: what differs in two KPIs that become one goes along with it.
+    fn pick(&self, change: &Change) -> Option<Pick> {
+        let id = match change.place {
+            Place::Within(..) => return None,
+            Place::Join(id) => id,
+            _ => return change.taken(),
+        };
+        let Pick::Join { row, into, mut settings } = change.taken()? else { return None };
+        for within in &self.changes {
+            if let (Place::Within(of, _), Some(Pick::Set(_, setting))) = (within.place, within.taken())
+                && of == id
+            {
+                settings.push(setting);
+            }
+        }
+        Some(Pick::Join { row, into, settings })
+    }
+
     /// Whether all that is asked is answered, and everything that can be taken is taken or settled. A KPI that stays though the file lacks it is settled, and
     /// so is a conflict whichever way it went: the same file asks nothing twice.
     fn is_whole(&self) -> bool {
         let is_settled = |change: &Change| {
-            change.is_taken() || !change.can_be_taken() || matches!(change.kind, Kind::Remove | Kind::Conflict)
+            let is_offered = matches!(change.kind, Kind::Remove | Kind::Join | Kind::Conflict);
+            change.is_taken() || !change.can_be_taken() || is_offered
         };
         self.changes.iter().all(is_settled) && self.questions.iter().all(|question| question.answer.is_some())
     }

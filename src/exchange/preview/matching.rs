@@ -3,6 +3,9 @@
 //! An id decides. A row without one, or whose id we have never seen, is a KPI of ours if name and unit are those of
 //! exactly one that the file does not name otherwise; where no base is known the name alone may do, with a doubt. Names
 //! are compared as people read them; nothing is matched by its position (`domain.md` 8.4).
+//!
+//! Where the base is known, a KPI that the file adds and one that we added since by the same name are two until the user
+//! says that they are one ([`crate::merge::Pick::Join`]). That was said where an earlier answer has the row and we have not.
 
 use std::sync::Arc;
 
@@ -91,9 +94,15 @@ pub(super) fn own_ids(rows: &[Named]) -> Vec<IndicatorId> {
     rows.iter().map(|row| row.id.unwrap_or_else(|| used.free(row))).collect()
 }
 
-/// The ids under which the rows are known here; a row that is new keeps its own.
-pub(super) fn matched(rows: &[Named], base: Option<&KpiTable>, ours: &KpiTable) -> Vec<IndicatorId> {
-    let known = Known::new(rows, base, ours);
+/// The ids under which the rows are known here; a row that is new keeps its own. `answers` are the tables that came before
+/// from the same base, as they came.
+pub(super) fn matched(
+    rows: &[Named],
+    base: Option<&KpiTable>,
+    ours: &KpiTable,
+    answers: &[KpiTable],
+) -> Vec<IndicatorId> {
+    let known = Known::new(rows, base, ours, answers);
     let mut used = Ids::default();
     for row in rows {
         used.take(known.id(row));
@@ -111,7 +120,7 @@ pub(super) fn matched(rows: &[Named], base: Option<&KpiTable>, ours: &KpiTable) 
 pub(super) fn known_here(answer: &KpiTable, base: Option<&KpiTable>, ours: &KpiTable) -> KpiTable {
     let named: Vec<Named> = answer.rows.iter().map(|row| Named::of_answer(row)).collect();
     let mut here = KpiTable { years: answer.years.clone(), rows: Vec::new() };
-    for (row, id) in answer.rows.iter().zip(matched(&named, base, ours)) {
+    for (row, id) in answer.rows.iter().zip(matched(&named, base, ours, std::slice::from_ref(answer))) {
         let mut row = Indicator::clone(row);
         row.id = id;
         here.rows.push(Arc::new(row));
@@ -138,10 +147,13 @@ impl Ids {
 }
 
 /// The KPIs that a row may be, and how many rows of the file are called alike.
+#[derive(Default)]
 struct Known {
     /// All, by id: 1 if the base has them, 0 if only we do.
     ids: ById,
     has_base: bool,
+    /// Those that came in answers before and are not here under their own ids.
+    answered: ById,
     /// Those that no row names by its id.
     open: Vec<Named>,
     /// How many rows have that name, and that name and unit.
@@ -150,16 +162,17 @@ struct Known {
 }
 
 impl Known {
-    fn new(rows: &[Named], base: Option<&KpiTable>, ours: &KpiTable) -> Self {
-        let has_base = base.is_some();
-        let mut known =
-            Self { ids: ById::default(), has_base, open: Vec::new(), called: ById::default(), like: ById::default() };
+    fn new(rows: &[Named], base: Option<&KpiTable>, ours: &KpiTable, answers: &[KpiTable]) -> Self {
+        let mut known = Self { has_base: base.is_some(), ..Self::default() };
         let of_base = base.map(|base| base.rows.as_slice()).unwrap_or_default();
         for row in &ours.rows {
             known.ids.insert(row.id, 0);
         }
         for row in of_base {
             known.ids.insert(row.id, 1);
+        }
+        for row in answers.iter().flat_map(|answer| &answer.rows).filter(|row| known.ids.get(row.id).is_none()) {
+            known.answered.insert(row.id, 1);
         }
         let mut named = Ids::default();
         for row in rows {
@@ -201,9 +214,13 @@ impl Known {
         here.next().filter(|_| here.next().is_none())?.id
     }
 
-    /// A row to which somebody gave an id of its own since the base can only be one that we added since, too.
+    /// A row that was added since the base can only be one that we added since, and only where that was said before.
     fn may_be(&self, row: &Named, one: &Named) -> bool {
         let in_base = one.id.and_then(|id| self.ids.get(id)) == Some(1);
+        if self.has_base && !in_base {
+            let own = row.id.unwrap_or_else(|| made_id(&row.name, &row.unit, 0));
+            return self.answered.get(own).is_some();
+        }
         row.id.is_none() || !in_base
     }
 }

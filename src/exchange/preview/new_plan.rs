@@ -22,7 +22,7 @@ pub(super) fn offer(
     answers: &Answers,
 ) -> Result<Preview, Trouble> {
     let axis = years(file).ok_or(Trouble::NoYears)?;
-    let reply = reply::read(file, axis.first(), &KpiTable::default(), None, answers);
+    let reply = reply::read(file, axis.first(), reply::Known::of(&KpiTable::default()), answers);
     let taken = Taken::new(&reply.content, None);
     let (mut rows, count) = (reply.content.rows.clone(), reply.content.rows.len());
     // A file that carries a version was written here, where `-` says what it means.

@@ -58,26 +58,38 @@ pub(super) struct Unreadable {
     pub(super) why: Remark,
 }
 
+/// What a file is held against.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'a> {
+    pub(super) ours: &'a KpiTable,
+    /// The table that the file was made from.
+    pub(super) base: Option<&'a KpiTable>,
+    /// Others made from it that were taken in before.
+    pub(super) answers: &'a [KpiTable],
+}
+
+impl<'a> Known<'a> {
+    /// Only what is here.
+    pub(super) fn of(ours: &'a KpiTable) -> Self {
+        Self { ours, base: None, answers: &[] }
+    }
+}
+
 /// Reads the file for that plan, on that base; without one, on ours.
-pub(super) fn read<'f>(
-    file: &'f WideFile,
-    first: FiscalYear,
-    ours: &KpiTable,
-    base: Option<&KpiTable>,
-    answers: &Answers,
-) -> Reply<'f> {
+pub(super) fn read<'f>(file: &'f WideFile, first: FiscalYear, known: Known<'_>, given: &Answers) -> Reply<'f> {
+    let Known { ours, base, .. } = known;
     let years = file.years(Some(first));
     let mut noted = ours.years.clone();
     noted.extend(years.keys());
     noted.extend(base.iter().flat_map(|base| &base.years));
     let mut reply = Reply::default();
-    for Found { kpi, id, own, is_decided } in in_order(file, ours, base, answers) {
+    for Found { kpi, id, own, is_decided } in in_order(file, known, given) {
         let blank = Indicator::new(id, Basis::default());
         let of_base = base.and_then(|base| base.row(id)).map(|row| &**row);
         let of_ours = ours.row(id).map(|row| &**row);
-        let mut reader = RowReader::new(kpi, &years, &noted, of_base.unwrap_or(&blank), None, answers);
+        let mut reader = RowReader::new(kpi, &years, &noted, of_base.unwrap_or(&blank), None, given);
         reply.content.rows.push(under(own, reader.read()));
-        let mut reader = RowReader::new(kpi, &years, &noted, of_base.or(of_ours).unwrap_or(&blank), of_ours, answers);
+        let mut reader = RowReader::new(kpi, &years, &noted, of_base.or(of_ours).unwrap_or(&blank), of_ours, given);
         reply.table.rows.push(under(id, reader.read()));
         for one in &mut reader.unread {
             one.id = id;
@@ -105,14 +117,15 @@ struct Found<'f> {
 
 /// The KPIs in the order of their numbers; what has none comes last. Where the file has no numbers at all the order is
 /// no statement, and stays as it is in the base.
-fn in_order<'f>(file: &'f WideFile, ours: &KpiTable, base: Option<&KpiTable>, answers: &Answers) -> Vec<Found<'f>> {
+fn in_order<'f>(file: &'f WideFile, known: Known<'_>, given: &Answers) -> Vec<Found<'f>> {
+    let Known { ours, base, answers } = known;
     let mut named: Vec<Named> = file.kpis.iter().map(Named::of_file).collect();
     if base.is_none() {
-        asked::decide(&mut named, &file.kpis, ours, answers);
+        asked::decide(&mut named, &file.kpis, ours, given);
     }
     let places = ById::places(base.unwrap_or(ours).rows.iter().map(|row| row.id));
     let mut found: LiteMap<(bool, Option<Amount>, usize, usize), Found<'f>> = LiteMap::new();
-    let ids = matched(&named, base, ours).into_iter().zip(own_ids(&named));
+    let ids = matched(&named, base, ours, answers).into_iter().zip(own_ids(&named));
     for (at, (kpi, (id, own))) in file.kpis.iter().zip(ids).enumerate() {
         let number = kpi.rows().find_map(|row| row.number(Wide::KpiNo));
         let place = places.get(id).unwrap_or(usize::MAX);

@@ -134,6 +134,16 @@ impl Keeper {
         self.kept.get(&id)?.saved.as_deref()
     }
 
+    /// The plan as this tab last read or wrote it.
+    pub(super) fn known(&self, id: PlanId) -> Option<&Plan> {
+        self.kept.get(&id).map(|kept| &*kept.plan)
+    }
+
+    /// From now on this tab builds on what stands in the store, which it has taken in.
+    pub(super) fn build_on(&mut self, kept: Kept) {
+        self.remember(kept.plan.id, Some(kept));
+    }
+
     fn remember(&mut self, id: PlanId, kept: Option<Kept>) {
         self.unsure.remove(&id);
         match kept {

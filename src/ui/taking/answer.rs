@@ -3,12 +3,13 @@
 
 use std::sync::Arc;
 
-use keikaku::exchange::preview::{Change, Dashes, Decision, Kind, Preview, Target};
+use keikaku::exchange::preview::{Change, Decision, Kind, Preview, Target};
 use keikaku::plan::{Indicator, Plan};
 use keikaku::wording::{LateLabel, exchange, names};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement};
 
+use super::asked;
 use super::table_file::{Stage, Tables};
 use crate::ui::el::{El, button, el, group};
 use crate::ui::focus;
@@ -18,7 +19,7 @@ use crate::ui::leptos::*;
 const MOST_SHOWN: usize = 1_000;
 
 /// The kinds, in the order of their buttons.
-const KINDS: [Kind; 6] = [Kind::Set, Kind::Clear, Kind::Add, Kind::Remove, Kind::Conflict, Kind::Unread];
+const KINDS: [Kind; 7] = [Kind::Set, Kind::Clear, Kind::Add, Kind::Join, Kind::Remove, Kind::Conflict, Kind::Unread];
 
 /// Which change of which file.
 #[derive(Clone, Copy)]
@@ -40,7 +41,7 @@ pub(super) fn tools(tables: &Tables) -> El {
     let counts = derived(move || {
         let stages = counted.all();
         let count = |kind: Kind| {
-            let changes = stages.iter().flat_map(|stage| &stage.preview.changes);
+            let changes = stages.iter().flat_map(|stage| stage.preview.concerned());
             changes.filter(|change| change.kind == kind).count()
         };
         KINDS.map(count)
@@ -101,7 +102,7 @@ pub(super) fn open(tables: &Tables) -> El {
 /// Leads to the first that waits.
 pub(super) fn show_open(tables: &Tables, stages: &[Stage]) {
     let first = |(file, stage): (usize, &Stage)| {
-        let change = stage.preview.changes.iter().position(|change| change.decision.is_open())?;
+        let change = stage.preview.changes.iter().position(|change| stage.preview.waits(change))?;
         Some(At { file, change })
     };
     let Some(at) = stages.iter().enumerate().find_map(first) else { return };
@@ -125,7 +126,8 @@ pub(super) fn content(tables: &Tables, file: usize, stage: &Stage) -> El {
     group()
         .with_some(to)
         .each(notes.map(|sentence| el("p").class("note").text(sentence)))
-        .with_some(preview.dashes.map(|_| dashes_choice(tables, file)))
+        .with_some(preview.dashes.map(|_| asked::dashes(tables, file)))
+        .with_some(asked::questions(tables, file, preview, plan.map(|plan| &**plan)))
         .with_some((!preview.changes.is_empty()).then(|| view.table(preview)))
         .with_some(new_rows(tables, preview))
 }
@@ -149,26 +151,6 @@ fn new_rows(tables: &Tables, preview: &Preview) -> Option<El> {
     Some(el("ul").class("new-rows").each(rows))
 }
 
-/// What `-` among the actuals mean: asked once a file.
-fn dashes_choice(tables: &Tables, file: usize) -> El {
-    let given = tables.given(file);
-    let now = given.with_untracked(|given| given.dashes);
-    let words = tables.desk.words();
-    let option = |meaning: Dashes| {
-        let given = given.clone();
-        let radio = el("input")
-            .attr("type", "radio")
-            .attr("name", format!("dashes-{file}"))
-            .flag("checked", meaning == now)
-            .on("change", move |_| given.update(|given| given.dashes = meaning));
-        el("label").class("choice").with(radio).with(el("span").text(exchange::dashes(meaning, words)))
-    };
-    el("div")
-        .role("radiogroup")
-        .attr("aria-label", tables.desk.label(LateLabel::DashesMean))
-        .each([Dashes::NotApplicable, Dashes::NotKnown, Dashes::Blank].map(option))
-}
-
 /// The changes of a file, as they are shown.
 struct Changes<'a> {
     tables: &'a Tables,
@@ -187,7 +169,7 @@ impl Changes<'_> {
     fn table(&self, preview: &Preview) -> El {
         let words = self.tables.desk.words();
         let kind = self.tables.kind.get_untracked();
-        let is_shown = |change: &Change| kind.is_none_or(|kind| change.kind == kind);
+        let is_shown = |change: &Change| preview.concerns(change) && kind.is_none_or(|kind| change.kind == kind);
         let all: Vec<(usize, &Change)> =
             preview.changes.iter().enumerate().filter(|(_, change)| is_shown(change)).collect();
         let heading = |label: LateLabel| el("th").attr("scope", "col").text(self.label(label));
@@ -250,17 +232,23 @@ impl Changes<'_> {
     /// The box by which a change is taken or left; none where there is no choice, and where there are more than two.
     fn take_box(&self, change: &Change, at: At) -> Option<El> {
         let is_boxed = change.can_be_taken() && !is_decided_side_by_side(change);
-        let (tables, place) = (self.tables.clone(), change.place);
+        let (tables, place, kind) = (self.tables.clone(), change.place, change.kind);
         let switch = move |event: Event| {
             let switched = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
             if let Some(switched) = switched {
                 let decision = if switched.checked() { Decision::Theirs } else { Decision::Ours };
                 tables.decide(at.file, vec![(place, decision)]);
+                // Where two KPIs become one, what differs in them is asked now.
+                if kind == Kind::Join {
+                    tables.show_again();
+                    focus::give_soon(vec![at.id("-take")]);
+                }
             }
         };
         let boxed = || {
             el("input")
                 .attr("type", "checkbox")
+                .id(at.id("-take"))
                 .attr("aria-labelledby", at.id(""))
                 .flag("checked", change.decision == Decision::Theirs)
                 .on("change", switch)
@@ -370,6 +358,7 @@ fn kind_word(kind: Kind) -> &'static str {
         Kind::Clear => "clear",
         Kind::Add => "add",
         Kind::Remove => "remove",
+        Kind::Join => "join",
         Kind::Conflict => "conflict",
         Kind::Unread => "unread",
     }

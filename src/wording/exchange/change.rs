@@ -7,7 +7,7 @@ use crate::id::IndicatorId;
 use crate::merge::{Field, Setting};
 use crate::plan::indicator::{LevelMeaning, Measured};
 use crate::plan::{Indicator, Plan};
-use crate::wording::{Label, Language, changes, names, terms};
+use crate::wording::{Label, Language, changes, merging, names, terms};
 
 /// What a kind of change is called.
 pub fn kind(kind: Kind, language: Language) -> &'static str {
@@ -16,6 +16,7 @@ pub fn kind(kind: Kind, language: Language) -> &'static str {
         Kind::Clear => language.of("消去", "cleared"),
         Kind::Add => language.of("追加", "added"),
         Kind::Remove => language.of("削除", "removed"),
+        Kind::Join => language.of("一つにまとめる", "made one"),
         Kind::Conflict => language.of("食い違い", "conflict"),
         Kind::Unread => language.of("読取不能", "unreadable"),
     }
@@ -39,10 +40,10 @@ pub fn place(change: &Change, plan: Option<&Plan>, language: Language) -> String
 /// The same in two: the KPI's name where the change is in one of its fields, and the rest.
 pub fn place_in_parts(change: &Change, plan: Option<&Plan>, language: Language) -> (Option<String>, String) {
     let rest = match change.place {
-        Place::Field(id, field) => {
+        Place::Field(id, field) | Place::Within(id, field) => {
             return (Some(kpi(change, id, plan, language)), self::field(field, plan, language));
         }
-        Place::Kpi(id) => kpi(change, id, plan, language),
+        Place::Kpi(id) | Place::Join(id) => kpi(change, id, plan, language),
         Place::Year(year) => terms::year(year, language),
         Place::Order => language.of("指標の順番", "order of the indicators").to_owned(),
         Place::Plan if change.name.trim().is_empty() => Label::Unnamed.text(language).to_owned(),
@@ -69,9 +70,14 @@ pub fn sides(change: &Change, language: Language) -> Sides {
     let (ours, theirs) = match (change.place, change.added()) {
         (Place::Kpi(_), Some(row)) if is_conflict => (fixed("削除済み", "deleted"), added(row, language)),
         (Place::Kpi(_), Some(row)) => (String::new(), added(row, language)),
+        (Place::Join(_), row) => {
+            (fixed("別の指標", "two indicators"), row.map(|row| added(row, language)).unwrap_or_default())
+        }
         (Place::Kpi(_), None) => (fixed("あり", "here"), fixed("なし（削除）", "not there (deleted)")),
         (Place::Order, _) => (fixed("いまの順番", "the order here"), fixed("ファイルの順番", "the file’s order")),
-        (Place::Field(..), _) => (value(&change.old), change.text.clone().unwrap_or_else(|| value(&change.new))),
+        (Place::Field(..) | Place::Within(..), _) => {
+            (value(&change.old), change.text.clone().unwrap_or_else(|| value(&change.new)))
+        }
         (Place::Year(_) | Place::Plan, _) => Default::default(),
     };
     Sides { ours, theirs }
@@ -99,6 +105,7 @@ pub fn field(field: Field, plan: Option<&Plan>, language: Language) -> String {
         }
         Field::Text(place) => changes::text(place, language),
         Field::Choice(of) => changes::choice(of).text(language).to_owned(),
+        Field::Kept(kept) => merging::kept_field(kept, language),
     }
 }
 
@@ -108,6 +115,7 @@ pub fn setting(setting: &Setting, unit: &str, language: Language) -> String {
         Setting::Cell(_, cell) => cell.shown(unit),
         Setting::Text(_, text) => text.clone(),
         Setting::Choice(choice) => choice_word(choice, language),
+        Setting::Kept(kept) => merging::kept(kept, unit, language),
     };
     if shown.is_empty() { language.of("（空欄）", "(blank)").to_owned() } else { shown }
 }
@@ -183,7 +191,7 @@ fn written(setting: &Setting) -> String {
     match setting {
         Setting::Cell(_, cell) => cell.text.clone(),
         Setting::Text(_, text) => text.clone(),
-        Setting::Choice(_) => String::new(),
+        Setting::Choice(_) | Setting::Kept(_) => String::new(),
     }
 }
 

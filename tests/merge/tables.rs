@@ -1,9 +1,4 @@
-//! The laws of the three-way merge, and a slow model beside it that is obviously right.
-
-#![cfg(not(target_arch = "wasm32"))]
-#![expect(clippy::unwrap_used, reason = "a plan that cannot be made has failed its test")]
-
-mod support;
+//! Tables of files: the laws of the three-way merge, and a slow model beside it that is obviously right.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -21,6 +16,8 @@ use litemap::LiteMap;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
+
+use crate::support;
 
 /// What one side does to the plan.
 #[derive(Clone, Debug)]
@@ -289,7 +286,7 @@ fn places(differences: &[Difference], standing: Standing) -> Places {
         Pick::Set(id, setting) => Some((*id, Some(field_name(setting)))),
         Pick::Add { row, .. } => Some((row.id, None)),
         Pick::Remove(id) => Some((*id, None)),
-        Pick::AddYear(_) | Pick::Order(_) => None,
+        _ => None,
     };
     differences.iter().filter(|one| one.standing == standing).filter_map(place).collect()
 }

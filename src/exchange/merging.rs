@@ -1,0 +1,94 @@
+//! A plan of a plan file merged into the one that is here, beside そのまま, 置き換え and 別の計画として.
+//!
+//! Both lineages are read for a table that both plans have come past: the newest that was sent from either. On that base
+//! the tables are merged three ways; what does not travel in tables has no base. Without one the two states are held
+//! against each other, and it is said: what stands on one side only is no conflict, what differs is.
+
+use std::sync::Arc;
+
+use crate::edit::{Command, FilePick, TableStep};
+use crate::fiscal_year::Date;
+use crate::merge::{Base, Difference, Pick, Plans, Standing, merge_plans};
+use crate::notation::key;
+use crate::plan::Plan;
+use crate::plan::lineage::{KpiTable, Lineage, Lineages};
+
+/// What merging a plan of a file would do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Merge {
+    /// The plan that is here.
+    pub ours: Arc<Plan>,
+    /// The plan of the file.
+    pub theirs: Arc<Plan>,
+    /// Whether a table is known that both come from. Without one it has to be said.
+    pub base_is_known: bool,
+    /// All differences, in the order of the plan.
+    pub differences: Vec<Difference>,
+}
+
+/// Holds the plan of a file against ours. `here` and `there` are what each side knows of sent and taken tables.
+pub fn offer(ours: &Arc<Plan>, theirs: &Arc<Plan>, here: &Lineage, there: &Lineage) -> Merge {
+    let base = common_table(here, there);
+    let known = base.as_ref().map_or(Base::Unknown, Base::Table);
+    let differences = merge_plans(Plans { base: known, ours, theirs });
+    Merge { ours: Arc::clone(ours), theirs: Arc::clone(theirs), base_is_known: base.is_some(), differences }
+}
+
+/// The newest table that went out before the two plans parted.
+fn common_table(here: &Lineage, there: &Lineage) -> Option<KpiTable> {
+    let was_sent_there = |version| there.entries().iter().any(|entry| entry.sent && entry.version == version);
+    let both = here.entries().iter().rev().filter(|entry| entry.sent && was_sent_there(entry.version));
+    both.into_iter().find_map(|entry| KpiTable::read(&entry.table))
+}
+
+impl Merge {
+    /// Whether the difference is chosen unless the user says otherwise: all that only they changed; without a base only
+    /// what fills a blank where name, unit and year are beyond doubt.
+    pub fn is_proposed(&self, difference: &Difference) -> bool {
+        difference.standing == Standing::Theirs && (self.base_is_known || self.is_certain(&difference.pick))
+    }
+
+    fn is_certain(&self, pick: &Pick) -> bool {
+        match pick {
+            Pick::SetPlan(_) => true,
+            Pick::Set(id, setting) => {
+                let (Some(ours), Some(theirs)) = (self.ours.indicator(*id), self.theirs.indicator(*id)) else {
+                    return false;
+                };
+                let named = key(&ours.name) == key(&theirs.name) && key(&ours.unit) == key(&theirs.unit);
+                named && setting.field().year().is_none_or(|year| self.ours.years.contains(year))
+            }
+            _ => false,
+        }
+    }
+
+    /// The picks that are proposed.
+    pub fn proposed(&self) -> Vec<Pick> {
+        let proposed = self.differences.iter().filter(|one| self.is_proposed(one));
+        proposed.map(|one| one.pick.clone()).collect()
+    }
+
+    /// What becomes of the plan with these picks. `None` where nothing is picked: そのまま.
+    pub fn pick(&self, picks: Vec<Pick>) -> Option<FilePick> {
+        (!picks.is_empty()).then(|| FilePick::Merge(self.ours.id, picks))
+    }
+}
+
+/// Takes a plan file in of which some plan is merged, and others perhaps added or replaced: one step with the file's name.
+/// Where none is merged it is [`Command::TakePlans`].
+pub fn command(picks: Vec<FilePick>, file: &str, on: Date) -> Option<Command> {
+    TableStep::of_plans(picks, file, on).map(|step| Command::TakeTable(Arc::new(step)))
+}
+
+/// What is known of the tables of these plans by what the file knows ([`super::lineages_of`]); of one that is merged what
+/// was sent, as of one that is replaced.
+pub fn lineages_of(picks: &[FilePick], file: &Lineages) -> Lineages {
+    let mut known = Lineages::new();
+    for pick in picks {
+        match pick {
+            FilePick::Whole(whole) => known.extend(super::lineages_of(std::slice::from_ref(whole), file)),
+            FilePick::Merge(plan, _) => known.extend(file.get(plan).map(|lineage| (*plan, lineage.only_sent()))),
+        }
+    }
+    known
+}

@@ -1,0 +1,63 @@
+//! A stated total that agrees with its years is no statement of its own: it goes on agreeing (`decisions.md` 9).
+//!
+//! Two tabs that each fill in another year have each moved the total along; neither of their totals is that of both.
+
+use super::field::{Field, Setting};
+use super::kept::{Kept, KeptField};
+use super::rows::Merger;
+use super::{Difference, Pick, Standing, Value};
+use crate::cell::Cell;
+use crate::edit::CellPlace;
+use crate::plan::{Indicator, Plan};
+use crate::totals::{self, Span};
+
+const TOTAL: Field = Field::Kept(KeptField::Total);
+
+impl Merger<'_> {
+    /// Puts what follows in the place of a total of theirs, where it agreed on both sides and what is taken of the years is
+    /// neither ours alone nor theirs.
+    pub(super) fn let_total_follow(
+        &self,
+        base: Option<&Indicator>,
+        ours: &Indicator,
+        theirs: &Indicator,
+        differences: &mut Vec<Difference>,
+    ) {
+        let of_target = |one: &&Difference| {
+            matches!(&one.pick, Pick::Set(_, Setting::Cell(CellPlace::Target(_) | CellPlace::Period, _)))
+        };
+        let targets: Vec<Standing> = differences.iter().filter(of_target).map(|one| one.standing).collect();
+        let is_total = |one: &Difference| matches!(&one.pick, Pick::Set(_, setting) if setting.field() == TOTAL);
+        let place = differences.iter().position(is_total);
+        let follows = match place.and_then(|at| differences.get(at)).map(|one| one.standing) {
+            Some(Standing::Conflict) => true,
+            Some(_) => targets.contains(&Standing::Conflict),
+            // Both moved it to the same figure, for different years.
+            None => !targets.is_empty() && base.is_some_and(|base| !TOTAL.is_same(base, ours)),
+        };
+        if !follows || !self.totals_agree(ours, theirs) {
+            return;
+        }
+        if targets.is_empty() && self.sides.ours.years == self.sides.theirs.years {
+            // Nothing of theirs comes into our years, with which our total agrees.
+            differences.retain(|one| !is_total(one));
+            return;
+        }
+        let pick = Pick::Set(theirs.id, Setting::Kept(Kept::TotalFollows));
+        let known = (base.map(|base| Value::OfKpi(TOTAL.of(base))), Some(Value::OfKpi(TOTAL.of(ours))));
+        let following = Difference { base: known.0, ours: known.1, ..Difference::of(pick, Standing::Theirs) };
+        match place.and_then(|at| differences.get_mut(at)) {
+            Some(place) => *place = following,
+            None => differences.push(following),
+        }
+    }
+
+    /// Whether the stated total agrees with the years on both sides.
+    fn totals_agree(&self, ours: &Indicator, theirs: &Indicator) -> bool {
+        let agrees = |row: &Indicator, plan: &Plan| {
+            let stated = row.stated_total.as_ref().and_then(Cell::amount);
+            stated.is_some() && stated == totals::computed_total(row, Span::of(plan))
+        };
+        self.plans.is_some_and(|plans| agrees(ours, plans.ours) && agrees(theirs, plans.theirs))
+    }
+}

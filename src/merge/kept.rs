@@ -1,0 +1,146 @@
+//! What of a KPI stays with its plan: no table file holds it, so that only whole plans state it.
+
+use super::field::means_the_same;
+use super::stated::join_lists;
+use crate::cell::Cell;
+use crate::edit::indicators::{Part, part_at};
+use crate::fiscal_year::{AsOf, FiscalYear};
+use crate::plan::Indicator;
+use crate::plan::indicator::{Acknowledgement, Earlier, OtherReading};
+
+/// Which of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum KeptField {
+    /// When the value before the project was taken.
+    AsOf,
+    /// 記載の累計.
+    Total,
+    /// A final level that a document states elsewhere.
+    FinalLevel,
+    /// A part of the share of that year.
+    Part(FiscalYear, Part),
+    /// The provisional values that stood in the actual of that year before.
+    Earlier(FiscalYear),
+    /// What other places of the source document say.
+    Readings,
+    /// The findings that were silenced.
+    Acknowledged,
+}
+
+/// What stands in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// When the value before the project was taken, as written and as read.
+    AsOf(String, Option<AsOf>),
+    /// 記載の累計. A blank total of a document is another thing than none.
+    Total(Option<Cell>),
+    /// 記載の累計, which agreed with its years on both sides: it goes on agreeing (`decisions.md` 9).
+    TotalFollows,
+    /// A final level that a document states elsewhere.
+    FinalLevel(Option<Cell>),
+    /// A part of the share of that year.
+    Part(FiscalYear, Part, Cell),
+    /// The provisional values that stood in the actual of that year before, oldest first.
+    Earlier(FiscalYear, Vec<Earlier>),
+    /// What other places of the source document say.
+    Readings(Vec<OtherReading>),
+    /// The findings that were silenced.
+    Acknowledged(Vec<Acknowledgement>),
+}
+
+impl KeptField {
+    /// The year whose column it belongs to.
+    pub(super) fn year(self) -> Option<FiscalYear> {
+        match self {
+            Self::Part(year, _) | Self::Earlier(year) => Some(year),
+            Self::AsOf | Self::Total | Self::FinalLevel | Self::Readings | Self::Acknowledged => None,
+        }
+    }
+
+    /// As it stands in that KPI.
+    pub(super) fn of(self, row: &Indicator) -> Kept {
+        match self {
+            Self::AsOf => Kept::AsOf(row.baseline.as_of_text.clone(), row.baseline.as_of),
+            Self::Total => Kept::Total(row.stated_total.clone()),
+            Self::FinalLevel => Kept::FinalLevel(row.stated_final_level.clone()),
+            Self::Part(year, part) => Kept::Part(year, part, part_at(row, year, part)),
+            Self::Earlier(year) => {
+                Kept::Earlier(year, row.actuals.get(&year).map(|actual| actual.earlier.clone()).unwrap_or_default())
+            }
+            Self::Readings => Kept::Readings(row.readings.clone()),
+            Self::Acknowledged => Kept::Acknowledged(row.acknowledged.clone()),
+        }
+    }
+}
+
+impl Kept {
+    /// Which it is of.
+    pub(super) fn field(&self) -> KeptField {
+        match self {
+            Self::AsOf(..) => KeptField::AsOf,
+            Self::Total(_) | Self::TotalFollows => KeptField::Total,
+            Self::FinalLevel(_) => KeptField::FinalLevel,
+            Self::Part(year, part, _) => KeptField::Part(*year, *part),
+            Self::Earlier(year, _) => KeptField::Earlier(*year),
+            Self::Readings(_) => KeptField::Readings,
+            Self::Acknowledged(_) => KeptField::Acknowledged,
+        }
+    }
+
+    pub(super) fn is_blank(&self) -> bool {
+        match self {
+            Self::AsOf(text, read) => text.is_empty() && read.is_none(),
+            Self::Total(cell) | Self::FinalLevel(cell) => cell.is_none(),
+            Self::TotalFollows => false,
+            Self::Part(_, _, cell) => cell.is_blank(),
+            Self::Earlier(_, earlier) => earlier.is_empty(),
+            Self::Readings(readings) => readings.is_empty(),
+            Self::Acknowledged(all) => all.is_empty(),
+        }
+    }
+
+    pub(super) fn means(&self, other: &Self) -> bool {
+        let same = |one: &Option<Cell>, other: &Option<Cell>| match (one, other) {
+            (Some(one), Some(other)) => means_the_same(one, other),
+            (one, other) => one.is_none() && other.is_none(),
+        };
+        match (self, other) {
+            (Self::Total(one), Self::Total(other)) | (Self::FinalLevel(one), Self::FinalLevel(other)) => {
+                same(one, other)
+            }
+            (Self::Part(year, part, one), Self::Part(other_year, other_part, other)) => {
+                (year, part) == (other_year, other_part) && means_the_same(one, other)
+            }
+            (one, other) => one == other,
+        }
+    }
+
+    /// Both changes of a list in one.
+    pub(super) fn joined(base: Option<&Self>, ours: &Self, theirs: &Self) -> Option<Self> {
+        match (ours, theirs) {
+            (Self::Earlier(year, ours), Self::Earlier(_, theirs)) => {
+                let base = if let Some(Self::Earlier(_, base)) = base { base.as_slice() } else { &[] };
+                let joined = join_lists(base, ours, theirs, |one| (one.cell.clone(), one.replaced_on));
+                joined.map(|joined| Self::Earlier(*year, joined))
+            }
+            (Self::Readings(ours), Self::Readings(theirs)) => {
+                let base = if let Some(Self::Readings(base)) = base { base.as_slice() } else { &[] };
+                join_lists(base, ours, theirs, |one| one.place.clone()).map(Self::Readings)
+            }
+            (Self::Acknowledged(ours), Self::Acknowledged(theirs)) => {
+                let base = if let Some(Self::Acknowledged(base)) = base { base.as_slice() } else { &[] };
+                join_silenced(base, ours, theirs).map(Self::Acknowledged)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Silenced findings go by their rule and place: two tabs may each silence another one.
+pub(super) fn join_silenced(
+    base: &[Acknowledgement],
+    ours: &[Acknowledgement],
+    theirs: &[Acknowledgement],
+) -> Option<Vec<Acknowledgement>> {
+    join_lists(base, ours, theirs, |one| (one.code.clone(), one.place.clone()))
+}

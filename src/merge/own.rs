@@ -1,0 +1,20 @@
+//! What two states of a plan say of the plan itself, beside its KPIs and its years.
+
+use super::stated::{Counts, decide};
+use super::whole::plan_fields;
+use super::{Base, Difference, Pick, Plans, Value};
+
+/// The plan's own fields that they have otherwise than we.
+pub(super) fn merge(plans: Plans<'_>) -> Vec<Difference> {
+    let Plans { base, ours, theirs } = plans;
+    let base = if let Base::Plan(base) = base { Some(base) } else { None };
+    let mut differences = Vec::new();
+    for field in plan_fields(&[ours, theirs]) {
+        let (base, ours) = (base.map(|base| field.of(base)), field.of(ours));
+        if let Some((standing, said)) = decide(base.as_ref(), &ours, &field.of(theirs), Counts::Letters) {
+            let (base, ours) = (base.map(Value::OfPlan), Some(Value::OfPlan(ours)));
+            differences.push(Difference { base, ours, ..Difference::of(Pick::SetPlan(said), standing) });
+        }
+    }
+    differences
+}

@@ -1,0 +1,113 @@
+//! Puts a field into a KPI as it stands elsewhere, to the letter.
+//!
+//! Nothing follows from it, unlike from what is typed: the trail of a value, 比べ方 and a stated total are fields of their
+//! own, which whole plans state and which are merged beside it.
+
+use super::field::Setting;
+use super::kept::Kept;
+use crate::cell::Cell;
+use crate::edit::indicators::{Choice, Part};
+use crate::edit::{CellPlace, TextPlace};
+use crate::fiscal_year::FiscalYear;
+use crate::plan::Indicator;
+use crate::plan::indicator::Actual;
+
+impl Setting {
+    /// Puts it there. An entry that holds nothing is no other than none.
+    pub(crate) fn put(&self, row: &mut Indicator) {
+        match self {
+            Self::Cell(place, cell) => put_cell(row, *place, cell),
+            Self::Text(place, text) => put_text(row, *place, text),
+            Self::Choice(choice) => put_choice(row, choice),
+            Self::Kept(kept) => put_kept(row, kept),
+        }
+    }
+
+    /// Whether it says that the stated total goes on agreeing with the years.
+    pub(crate) fn is_following(&self) -> bool {
+        *self == Self::Kept(Kept::TotalFollows)
+    }
+}
+
+fn is_empty(cell: &Cell) -> bool {
+    cell.is_blank() && cell.text.is_empty()
+}
+
+fn put_cell(row: &mut Indicator, place: CellPlace, cell: &Cell) {
+    match place {
+        CellPlace::Target(year) if is_empty(cell) => _ = row.targets.remove(&year),
+        CellPlace::Target(year) => _ = row.targets.insert(year, cell.clone()),
+        CellPlace::Actual(year) => in_actual(row, year, |actual| actual.cell.clone_from(cell)),
+        CellPlace::Baseline => row.baseline.cell.clone_from(cell),
+        CellPlace::Period => row.period_target.clone_from(cell),
+        CellPlace::StatedTotal => row.stated_total = Some(cell).filter(|cell| !is_empty(cell)).cloned(),
+    }
+}
+
+/// Changes the actual of that year; one of which nothing is left goes.
+fn in_actual(row: &mut Indicator, year: FiscalYear, change: impl FnOnce(&mut Actual)) {
+    let mut actual = row.actuals.remove(&year).unwrap_or_default();
+    change(&mut actual);
+    if !is_empty(&actual.cell) || actual.parts.is_some() || !actual.earlier.is_empty() {
+        row.actuals.insert(year, actual);
+    }
+}
+
+fn put_text(row: &mut Indicator, place: TextPlace, text: &str) {
+    let field = match place {
+        TextPlace::Name => &mut row.name,
+        TextPlace::Unit => &mut row.unit,
+        TextPlace::Group => &mut row.group,
+        TextPlace::Responsible => &mut row.responsible,
+        TextPlace::Definition => &mut row.definition,
+        TextPlace::Source => &mut row.source,
+        TextPlace::Note(of, year) => {
+            row.notes.remove(&(of, year));
+            if !text.is_empty() {
+                row.notes.insert((of, year), text.to_owned());
+            }
+            return;
+        }
+        TextPlace::EarlierReason(year, nth) => {
+            let earlier = row.actuals.get_mut(&year).and_then(|actual| actual.earlier.get_mut(nth));
+            let Some(earlier) = earlier else { return };
+            &mut earlier.reason
+        }
+    };
+    text.clone_into(field);
+}
+
+fn put_choice(row: &mut Indicator, choice: &Choice) {
+    match choice {
+        Choice::Basis(basis) => row.basis = *basis,
+        Choice::Measure(measure) => row.measure = *measure,
+        Choice::Bound(bound) => row.bound = *bound,
+        Choice::Direction(direction) => row.direction = *direction,
+        Choice::Measured(measured) => row.measured = measured.clone(),
+        Choice::LevelMeaning(meaning) => row.level_meaning = *meaning,
+        Choice::ActualsAre(are) => row.actuals_are = *are,
+    }
+}
+
+fn put_kept(row: &mut Indicator, kept: &Kept) {
+    match kept {
+        Kept::AsOf(text, as_of) => {
+            row.baseline.as_of_text.clone_from(text);
+            row.baseline.as_of = *as_of;
+        }
+        Kept::Total(total) => row.stated_total.clone_from(total),
+        // Worked out from the row once all else stands in it.
+        Kept::TotalFollows => {}
+        Kept::FinalLevel(level) => row.stated_final_level.clone_from(level),
+        Kept::Part(year, part, cell) => in_actual(row, *year, |actual| put_part(actual, *part, cell)),
+        Kept::Earlier(year, earlier) => in_actual(row, *year, |actual| actual.earlier.clone_from(earlier)),
+        Kept::Readings(readings) => row.readings.clone_from(readings),
+        Kept::Acknowledged(all) => row.acknowledged.clone_from(all),
+    }
+}
+
+fn put_part(actual: &mut Actual, part: Part, cell: &Cell) {
+    let (mut above, mut below) = actual.parts.take().unwrap_or_default();
+    *(if part == Part::Numerator { &mut above } else { &mut below }) = cell.clone();
+    actual.parts = (!is_empty(&above) || !is_empty(&below)).then_some((above, below));
+}

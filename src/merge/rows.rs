@@ -1,0 +1,233 @@
+//! The KPIs of the sides, held against each other field by field.
+
+use std::sync::Arc;
+
+use super::field::{Field, fields, fields_that_stay};
+use super::stated::{Counts, decide};
+use super::{Base, Difference, Pick, Plans, Sides, Standing, Value, order};
+use crate::fiscal_year::FiscalYear;
+use crate::id::{ById, IndicatorId};
+use crate::plan::Indicator;
+use crate::plan::lineage::KpiTable;
+
+/// The sides, ready to be looked up.
+pub(super) struct Merger<'a> {
+    pub(super) sides: Sides<'a>,
+    /// Where whole plans are merged.
+    pub(super) plans: Option<Plans<'a>>,
+    pub(super) base: Rows<'a>,
+    pub(super) ours: Rows<'a>,
+    pub(super) theirs: Rows<'a>,
+    answers: Vec<Rows<'a>>,
+    /// Every field that a KPI of any side has.
+    pub(super) fields: Vec<Field>,
+    /// How many of them, the first, travel in table files.
+    travelling: usize,
+}
+
+/// The rows of a table by their ids.
+pub(super) struct Rows<'a> {
+    rows: &'a [Arc<Indicator>],
+    places: ById,
+}
+
+impl<'a> Rows<'a> {
+    fn of(table: &'a KpiTable) -> Self {
+        Self { rows: &table.rows, places: ById::places(table.rows.iter().map(|row| row.id)) }
+    }
+
+    pub(super) fn get(&self, id: IndicatorId) -> Option<&'a Arc<Indicator>> {
+        self.rows.get(self.places.get(id)?)
+    }
+}
+
+impl<'a> Merger<'a> {
+    pub(super) fn new(sides: Sides<'a>, plans: Option<Plans<'a>>) -> Self {
+        let years = years_of(sides, plans.is_some());
+        let mut all = fields(&years);
+        let travelling = all.len();
+        if plans.is_some() {
+            all.extend(fields_that_stay(&years));
+        }
+        Self {
+            sides,
+            plans,
+            base: Rows::of(sides.base),
+            ours: Rows::of(sides.ours),
+            theirs: Rows::of(sides.theirs),
+            answers: sides.answers.iter().map(Rows::of).collect(),
+            fields: all,
+            travelling,
+        }
+    }
+
+    /// Everything that they have otherwise than we, because they changed it.
+    pub(super) fn differences(&self) -> Vec<Difference> {
+        let mut differences = Vec::new();
+        self.years(&mut differences);
+        let mut before = Before::default();
+        for row in &self.sides.theirs.rows {
+            self.row(row, &before, &mut differences);
+            before.pass(row.id, self.ours.get(row.id).is_some());
+        }
+        for row in &self.sides.ours.rows {
+            differences.extend(self.removed(row));
+        }
+        differences.extend(order::merge(self.sides));
+        differences
+    }
+
+    /// What they say of one KPI.
+    fn row(&self, theirs: &Arc<Indicator>, before: &Before, differences: &mut Vec<Difference>) {
+        let base = self.base.get(theirs.id);
+        match (base, self.ours.get(theirs.id)) {
+            (_, Some(ours)) if ours == theirs => {}
+            (_, Some(ours)) => differences.extend(self.fields_of(base.map(|base| &**base), ours, theirs)),
+            (Some(base), None) if self.same(base, theirs, self.sides.theirs) => {}
+            (_, None) => {
+                let added = self.absent(base.is_some(), theirs, before);
+                let may_be_one = added.as_ref().is_some_and(|added| added.standing == Standing::Theirs);
+                differences.extend(added);
+                differences.extend(self.one_of_ours(theirs).filter(|_| may_be_one));
+            }
+        }
+    }
+
+    /// The fields of a KPI that they have otherwise than we.
+    pub(super) fn fields_of(&self, base: Option<&Indicator>, ours: &Indicator, theirs: &Indicator) -> Vec<Difference> {
+        let mut differences = Vec::new();
+        for (place, field) in self.fields.iter().enumerate() {
+            let is_known = place < self.travelling || !self.knows_a_table_only();
+            differences.extend(self.field(*field, base.filter(|_| is_known), ours, theirs));
+        }
+        self.let_total_follow(base, ours, theirs, &mut differences);
+        differences
+    }
+
+    fn knows_a_table_only(&self) -> bool {
+        matches!(self.plans, Some(Plans { base: Base::Table(_), .. }))
+    }
+
+    /// A field of a KPI that both have.
+    fn field(
+        &self,
+        field: Field,
+        base: Option<&Indicator>,
+        ours: &Indicator,
+        theirs: &Indicator,
+    ) -> Option<Difference> {
+        if (base.is_none() && field.names_the_same(ours, theirs))
+            || field.year().is_some_and(|year| self.took_away(year))
+        {
+            return None;
+        }
+        let base_says = base.map(|base| field.of(base));
+        let ours_says = field.of(ours);
+        let (standing, said) = decide(base_says.as_ref(), &ours_says, &field.of(theirs), self.counts())?;
+        let answers = || self.answers.iter().filter_map(|answer| answer.get(theirs.id));
+        if answers().any(|answer| field.is_same(answer, theirs)) {
+            return None;
+        }
+        let is_new = |row: &Indicator| base.map_or(!field.is_blank(row), |base| !field.is_same(base, row));
+        let touched = answers().any(|answer| is_new(answer)) || self.year_is_barred(field);
+        let standing = if touched { Standing::Conflict } else { standing };
+        let (base, ours) = (base_says.map(Value::OfKpi), Some(Value::OfKpi(ours_says)));
+        Some(Difference { base, ours, ..Difference::of(Pick::Set(theirs.id, said), standing) })
+    }
+
+    pub(super) fn counts(&self) -> Counts {
+        if self.plans.is_some() { Counts::Letters } else { Counts::Meaning }
+    }
+
+    /// Whether the year of that field cannot come without one that we removed since the base.
+    fn year_is_barred(&self, field: Field) -> bool {
+        field.year().is_some_and(|year| self.is_barred(year))
+    }
+
+    /// A KPI that they have and we have not: added by them, or changed by them and deleted by us.
+    fn absent(&self, was_in_base: bool, theirs: &Arc<Indicator>, before: &Before) -> Option<Difference> {
+        let answers = || self.answers.iter().filter_map(|answer| answer.get(theirs.id));
+        if answers().any(|answer| self.same(answer, theirs, self.sides.theirs)) {
+            return None;
+        }
+        let pick = Pick::Add { row: Arc::clone(theirs), behind: before.nearest() };
+        let settled = was_in_base || answers().next().is_some() || self.needs_a_barred_year(theirs);
+        Some(Difference::of(pick, if settled { Standing::Conflict } else { Standing::Theirs }))
+    }
+
+    /// Whether something stands in it in a year that cannot come without one that we removed since the base.
+    fn needs_a_barred_year(&self, theirs: &Indicator) -> bool {
+        let stands_there = |field: &Field| self.year_is_barred(*field) && !field.is_blank(theirs);
+        self.plans.is_some() && self.fields.iter().any(stands_there)
+    }
+
+    /// A KPI of ours that they deleted. Without any base, one that they have not.
+    fn removed(&self, ours: &Arc<Indicator>) -> Option<Difference> {
+        let base = self.base.get(ours.id);
+        let was_said = self.answers.iter().any(|answer| answer.get(ours.id).is_none());
+        if self.theirs.get(ours.id).is_some() || was_said {
+            return None;
+        }
+        let standing = match base {
+            Some(base) if !self.same(base, ours, self.sides.ours) => Standing::Conflict,
+            Some(_) => Standing::Offered,
+            None if matches!(self.plans, Some(Plans { base: Base::Unknown, .. })) => Standing::Offered,
+            None => return None,
+        };
+        Some(Difference::of(Pick::Remove(ours.id), standing))
+    }
+
+    /// Whether a state of a KPI means the same as that of `side`, as far as the base is known. What stood in a year that
+    /// this side removed went with the year.
+    fn same(&self, one: &Arc<Indicator>, other: &Arc<Indicator>, side: &KpiTable) -> bool {
+        let known = if self.knows_a_table_only() { self.travelling } else { self.fields.len() };
+        let went = |year| self.plans.is_some() && self.sides.base.years.contains(&year) && !side.years.contains(&year);
+        let counts = |field: &&Field| !field.year().is_some_and(went);
+        one == other || self.fields.iter().take(known).filter(counts).all(|field| field.is_same(one, other))
+    }
+}
+
+/// Every year in which something may stand. Cells of whole plans are looked at even where a record has no column for them.
+fn years_of(sides: Sides<'_>, whole: bool) -> Vec<FiscalYear> {
+    let mut years = sides.base.years.clone();
+    let mut note = |year: FiscalYear| {
+        if let Err(place) = years.binary_search(&year) {
+            years.insert(place, year);
+        }
+    };
+    for table in [sides.base, sides.ours, sides.theirs] {
+        table.years.iter().copied().for_each(&mut note);
+        for row in table.rows.iter().filter(|_| whole) {
+            years_in(row).for_each(&mut note);
+        }
+    }
+    years
+}
+
+/// The years in which something stands in a KPI.
+pub(crate) fn years_in(row: &Indicator) -> impl Iterator<Item = FiscalYear> {
+    let cells = row.targets.keys().chain(row.actuals.keys()).copied();
+    cells.chain(row.notes.keys().filter_map(|(_, year)| *year))
+}
+
+/// What stands before a row in theirs.
+#[derive(Default)]
+struct Before {
+    passed: Vec<IndicatorId>,
+    ours: Option<IndicatorId>,
+}
+
+impl Before {
+    /// Added KPIs that may be unchosen before a row loses its place.
+    const ADDED: usize = 8;
+
+    fn pass(&mut self, id: IndicatorId, is_ours: bool) {
+        self.passed.push(id);
+        self.ours = if is_ours { Some(id) } else { self.ours };
+    }
+
+    /// The nearest rows before it, and the nearest of them that we have.
+    fn nearest(&self) -> Vec<IndicatorId> {
+        self.passed.iter().rev().take(Self::ADDED).copied().chain(self.ours).collect()
+    }
+}

@@ -1,0 +1,147 @@
+//! The fields of a plan itself, beside its rows: its form, its facts, its texts, the headings of its years.
+
+use super::kept::join_silenced;
+use super::stated::Stated;
+use crate::fiscal_year::{Date, FiscalYear};
+use crate::plan::lineage::same_text;
+use crate::plan::{Acknowledgement, Fact, Form, Leaf, Own, Plan, Shelf};
+
+/// A field of a plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PlanField {
+    /// 様式.
+    Form,
+    /// Where it lies in the list.
+    Shelf,
+    /// A fact of 基本情報.
+    Fact(Fact),
+    /// 基準日.
+    ReferenceDate,
+    /// The text under a heading of the form.
+    Text(Leaf),
+    /// The heading of a year as written.
+    Heading(FiscalYear),
+    /// The findings on facts and headings that were silenced.
+    Acknowledged,
+}
+
+/// A field of a plan with what stands in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PlanSetting {
+    /// 様式.
+    Form(Form),
+    /// Where it lies in the list.
+    Shelf(Shelf),
+    /// A fact of 基本情報, several making bodies one a line.
+    Fact(Fact, String),
+    /// 基準日.
+    ReferenceDate(Option<Date>),
+    /// The text under a heading of the form; one that is not there and an empty one are the same.
+    Text(Leaf, String),
+    /// The heading of a year as written; empty where there is none.
+    Heading(FiscalYear, String),
+    /// The findings on facts and headings that were silenced.
+    Acknowledged(Vec<Acknowledgement>),
+}
+
+/// Every field that one of these plans has, but for the headings of their years.
+pub(super) fn plan_fields(plans: &[&Plan]) -> Vec<PlanField> {
+    let mut fields = vec![PlanField::Form, PlanField::Shelf];
+    fields.extend(Fact::ALL.iter().copied().map(PlanField::Fact));
+    fields.push(PlanField::ReferenceDate);
+    for leaf in plans.iter().flat_map(|plan| plan.texts.keys()) {
+        let field = PlanField::Text(leaf.clone());
+        if !fields.contains(&field) {
+            fields.push(field);
+        }
+    }
+    fields.push(PlanField::Acknowledged);
+    fields
+}
+
+impl PlanField {
+    /// The field as it stands in that plan.
+    pub fn of(&self, plan: &Plan) -> PlanSetting {
+        // Taken apart, so that a new field of a plan does not compile before it is merged here.
+        let Own { form, shelf, facts, reference_date, years, texts, acknowledged } = plan.own();
+        match self {
+            Self::Form => PlanSetting::Form(form),
+            Self::Shelf => PlanSetting::Shelf(shelf),
+            Self::Fact(fact) => PlanSetting::Fact(*fact, facts.text(*fact)),
+            Self::ReferenceDate => PlanSetting::ReferenceDate(reference_date),
+            Self::Text(leaf) => PlanSetting::Text(leaf.clone(), texts.get(leaf).cloned().unwrap_or_default()),
+            Self::Heading(year) => {
+                let heading = years.iter().find(|(one, _)| one == year);
+                PlanSetting::Heading(*year, heading.map(|(_, heading)| heading.to_owned()).unwrap_or_default())
+            }
+            Self::Acknowledged => PlanSetting::Acknowledged(acknowledged.to_vec()),
+        }
+    }
+}
+
+impl PlanSetting {
+    /// Which field it is of.
+    pub fn field(&self) -> PlanField {
+        match self {
+            Self::Form(_) => PlanField::Form,
+            Self::Shelf(_) => PlanField::Shelf,
+            Self::Fact(fact, _) => PlanField::Fact(*fact),
+            Self::ReferenceDate(_) => PlanField::ReferenceDate,
+            Self::Text(leaf, _) => PlanField::Text(leaf.clone()),
+            Self::Heading(year, _) => PlanField::Heading(*year),
+            Self::Acknowledged(_) => PlanField::Acknowledged,
+        }
+    }
+
+    /// The same field with what a hand types in its place; `None` where nothing is typed.
+    #[must_use]
+    pub fn typed(&self, text: &str) -> Option<Self> {
+        Some(match self {
+            Self::Fact(fact, _) => Self::Fact(*fact, text.to_owned()),
+            Self::Text(leaf, _) => Self::Text(leaf.clone(), text.to_owned()),
+            Self::Heading(year, _) => Self::Heading(*year, text.to_owned()),
+            Self::Form(_) | Self::Shelf(_) | Self::ReferenceDate(_) | Self::Acknowledged(_) => return None,
+        })
+    }
+
+    /// Puts it into the plan. A heading goes with its year's column, so it is put there
+    /// (`edit/taking.rs` widens the years first).
+    pub(crate) fn put(&self, into: &mut Plan) {
+        match self {
+            Self::Form(form) => into.form = *form,
+            Self::Shelf(place) => into.shelf = *place,
+            Self::Fact(fact, text) => into.facts.set(*fact, text),
+            Self::ReferenceDate(day) => into.reference_date = *day,
+            Self::Text(leaf, text) if text.is_empty() => _ = into.texts.remove(leaf),
+            Self::Text(leaf, text) => _ = into.texts.insert(leaf.clone(), text.clone()),
+            Self::Heading(..) => {}
+            Self::Acknowledged(all) => into.acknowledged.clone_from(all),
+        }
+    }
+}
+
+impl Stated for PlanSetting {
+    fn is_blank(&self) -> bool {
+        match self {
+            Self::Form(_) | Self::Shelf(_) => false,
+            Self::Fact(_, text) | Self::Text(_, text) | Self::Heading(_, text) => text.is_empty(),
+            Self::ReferenceDate(day) => day.is_none(),
+            Self::Acknowledged(all) => all.is_empty(),
+        }
+    }
+
+    fn means(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Fact(_, one), Self::Fact(_, other))
+            | (Self::Text(_, one), Self::Text(_, other))
+            | (Self::Heading(_, one), Self::Heading(_, other)) => same_text(one, other),
+            (one, other) => one == other,
+        }
+    }
+
+    fn joined(base: Option<&Self>, ours: &Self, theirs: &Self) -> Option<Self> {
+        let (Self::Acknowledged(ours), Self::Acknowledged(theirs)) = (ours, theirs) else { return None };
+        let base = if let Some(Self::Acknowledged(base)) = base { base.as_slice() } else { &[] };
+        join_silenced(base, ours, theirs).map(Self::Acknowledged)
+    }
+}

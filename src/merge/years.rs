@@ -1,0 +1,108 @@
+//! The years of the sides: columns that come and go at the ends.
+
+use super::field::Field;
+use super::rows::Merger;
+use super::stated::{Stated, decide};
+use super::whole::PlanField;
+use super::{Base, Difference, Pick, Plans, Standing, Value};
+use crate::fiscal_year::FiscalYear;
+use crate::plan::lineage::KpiTable;
+use crate::plan::{Indicator, Plan};
+
+impl Merger<'_> {
+    /// Years that only they have; of whole plans their headings, too, and those that they removed.
+    pub(super) fn years(&self, differences: &mut Vec<Difference>) {
+        let theirs = self.sides.theirs;
+        for year in &theirs.years {
+            let has = |table: &KpiTable| table.years.contains(year);
+            if !has(self.sides.base) && !has(self.sides.ours) && !self.sides.answers.iter().any(has) {
+                let standing = if self.is_barred(*year) { Standing::Conflict } else { Standing::Theirs };
+                differences.push(Difference::of(Pick::AddYear(*year), standing));
+            }
+        }
+        let Some(plans) = self.plans else { return };
+        for year in &theirs.years {
+            differences.extend(self.heading(plans, *year));
+        }
+        for year in &self.sides.ours.years {
+            if !theirs.years.contains(year) {
+                differences.extend(self.removed_year(plans, *year));
+            }
+        }
+    }
+
+    /// Whether the year cannot come without one that we removed since the base: it is that, or lies beyond it. Years are
+    /// a run.
+    pub(super) fn is_barred(&self, year: FiscalYear) -> bool {
+        let ours = &self.sides.ours.years;
+        let is_gone = |one: &FiscalYear| !ours.contains(one);
+        let (Some(first), Some(last)) = (ours.first(), ours.last()) else { return false };
+        self.sides.base.years.iter().filter(|one| is_gone(one)).any(|gone| {
+            let before = year <= *gone && gone < first;
+            let behind = last < gone && *gone <= year;
+            before || behind
+        })
+    }
+
+    /// Whether they removed the year since the base, and what stands in it with it. A table file without a column says
+    /// nothing of its year.
+    pub(super) fn took_away(&self, year: FiscalYear) -> bool {
+        let has = |table: &KpiTable| table.years.contains(&year);
+        self.plans.is_some() && has(self.sides.base) && has(self.sides.ours) && !has(self.sides.theirs)
+    }
+
+    /// The heading of a year that they have. Of a year that cannot come without one that we removed it is a conflict.
+    fn heading(&self, plans: Plans<'_>, year: FiscalYear) -> Option<Difference> {
+        let field = PlanField::Heading(year);
+        let base = match plans.base {
+            Base::Plan(base) => base.years.contains(year).then(|| field.of(base)),
+            Base::Table(_) | Base::Unknown => None,
+        };
+        let (ours, theirs) = (field.of(plans.ours), field.of(plans.theirs));
+        let is_gone = base.is_some() && !plans.ours.years.contains(year);
+        if is_gone && base.as_ref().is_some_and(|base| base.means(&theirs)) {
+            return None;
+        }
+        let (standing, said) = decide(base.as_ref(), &ours, &theirs, self.counts())?;
+        let standing = if self.is_barred(year) { Standing::Conflict } else { standing };
+        let (base, ours) = (base.map(Value::OfPlan), Some(Value::OfPlan(ours)));
+        Some(Difference { base, ours, ..Difference::of(Pick::SetPlan(said), standing) })
+    }
+
+    /// A year of ours that they have not: removed by them, unless we added it.
+    fn removed_year(&self, plans: Plans<'_>, year: FiscalYear) -> Option<Difference> {
+        let is_known = self.sides.base.years.contains(&year);
+        if !is_known && !matches!(plans.base, Base::Unknown) {
+            return None;
+        }
+        let untouched = self.sides.ours.rows.iter().all(|row| {
+            let base = self.base.get(row.id).filter(|_| is_known).map(|base| &**base);
+            self.fields.iter().filter(|field| field.year() == Some(year)).all(|field| is_untouched(*field, base, row))
+        });
+        let heading = |plan: &Plan| PlanField::Heading(year).of(plan);
+        let ours = heading(plans.ours);
+        let same_heading = match plans.base {
+            Base::Plan(base) => heading(base).means(&ours),
+            Base::Table(_) => true,
+            Base::Unknown => ours.is_blank(),
+        };
+        let is_free = untouched && same_heading && !self.is_needed(year);
+        let standing = if is_free { Standing::Offered } else { Standing::Conflict };
+        Some(Difference::of(Pick::RemoveYear(year), standing))
+    }
+
+    /// Whether a year that they removed lies before one that we added beyond it, or is among the last that are left.
+    fn is_needed(&self, year: FiscalYear) -> bool {
+        let (base, ours, theirs) = (self.sides.base, self.sides.ours, self.sides.theirs);
+        let (Some(first), Some(last)) = (base.years.first(), base.years.last()) else { return false };
+        let (Some(their_first), Some(their_last)) = (theirs.years.first(), theirs.years.last()) else { return true };
+        let is_beyond = |one: &FiscalYear| (one < first && year < *their_first) || (last < one && *their_last < year);
+        let stays = |one: &FiscalYear| ours.years.contains(one) || !self.is_barred(*one);
+        ours.years.iter().any(is_beyond) || !theirs.years.iter().any(stays)
+    }
+}
+
+/// Whether the field is as in the base, or holds nothing where that is not known.
+fn is_untouched(field: Field, base: Option<&Indicator>, ours: &Indicator) -> bool {
+    base.map_or_else(|| field.is_blank(ours), |base| field.is_same(base, ours))
+}

@@ -1,0 +1,125 @@
+//! What two states of a plan differ in: the fields that no table file holds, and what stands in them.
+
+use super::exchange::{field, setting};
+use super::{Label, Language, LateLabel, changes, details, facts, names, terms};
+use crate::cell::Cell;
+use crate::fiscal_year::AsOf;
+use crate::merge::{Difference, Kept, KeptField, Pick, PlanField, PlanSetting, Value};
+use crate::plan::indicator::{Acknowledgement, Earlier};
+use crate::plan::{Form, Plan, Shelf};
+
+/// Where a difference stands: the KPI by its name here or there, and the field. `ours` is the plan here.
+pub fn place(difference: &Difference, ours: &Plan, language: Language) -> String {
+    let of_kpi = |id| {
+        let at = ours.indicators().iter().position(|row| row.id == id);
+        at.and_then(|at| names::indicators(ours, language).into_iter().nth(at)).unwrap_or_default()
+    };
+    match &difference.pick {
+        Pick::Set(id, said) => {
+            format!("{} {}", of_kpi(*id), field(said.field(), Some(ours), language))
+        }
+        Pick::SetPlan(said) => plan_field(&said.field(), ours.form, language),
+        Pick::Add { row, .. } | Pick::Join { row, .. } if row.name.is_empty() => {
+            Label::Unnamed.text(language).to_owned()
+        }
+        Pick::Add { row, .. } | Pick::Join { row, .. } => row.name.clone(),
+        Pick::Remove(id) => of_kpi(*id),
+        Pick::AddYear(year) | Pick::RemoveYear(year) => terms::year(*year, language),
+        Pick::Order(_) => language.of("指標の順番", "order of the indicators").to_owned(),
+    }
+}
+
+/// What stands in a field, as the page shows it; nothing stands as （空欄）. `unit` is the KPI's.
+pub fn value(value: &Value, unit: &str, language: Language) -> String {
+    match value {
+        Value::OfKpi(said) => setting(said, unit, language),
+        Value::OfPlan(said) => plan_setting(said, language),
+    }
+}
+
+/// What a field that stays with the plan is called, without its KPI.
+pub fn kept_field(field: KeptField, language: Language) -> String {
+    match field {
+        KeptField::AsOf => language.of("開始前の値の時点", "time of the baseline").to_owned(),
+        KeptField::Total => Label::StatedTotal.text(language).to_owned(),
+        KeptField::FinalLevel => language.of("記載の最終の水準", "stated final level").to_owned(),
+        KeptField::Part(year, part) => changes::part(year, part, language),
+        KeptField::Earlier(year) => {
+            format!("{} {}", terms::year(year, language), LateLabel::Earlier.text(language))
+        }
+        KeptField::Readings => LateLabel::OtherReadings.text(language).to_owned(),
+        KeptField::Acknowledged => LateLabel::Silenced.text(language).to_owned(),
+    }
+}
+
+/// What stands in it; empty where nothing does.
+pub fn kept(kept: &Kept, unit: &str, language: Language) -> String {
+    let joined = |lines: Vec<String>| lines.join(language.of("、", ", "));
+    let shown = |cell: &Option<Cell>| cell.as_ref().map(|cell| cell.shown(unit)).unwrap_or_default();
+    match kept {
+        Kept::AsOf(text, Some(as_of)) if text.is_empty() => self::as_of(*as_of, language),
+        Kept::AsOf(text, _) => text.clone(),
+        Kept::Total(cell) | Kept::FinalLevel(cell) => shown(cell),
+        Kept::TotalFollows => language.of("各年度の合計に合わせる", "goes along with the years").to_owned(),
+        Kept::Part(_, _, cell) => cell.shown(""),
+        Kept::Earlier(_, earlier) => joined(earlier.iter().map(|one| replaced(one, unit, language)).collect()),
+        Kept::Readings(readings) => {
+            joined(readings.iter().map(|reading| details::other_reading(reading, language)).collect())
+        }
+        Kept::Acknowledged(all) => acknowledged(all, language),
+    }
+}
+
+fn as_of(as_of: AsOf, language: Language) -> String {
+    match as_of {
+        AsOf::FiscalYear(year) => terms::year(year, language),
+        AsOf::CalendarYear(year) => language.of(format!("{year}年"), format!("calendar year {year}")),
+        AsOf::Mean(first, last) => {
+            language.of(format!("{first}～{last}年度の平均"), format!("mean of FY{first} to FY{last}"))
+        }
+    }
+}
+
+fn replaced(one: &Earlier, unit: &str, language: Language) -> String {
+    let (value, day, reason) = (one.cell.shown(unit), one.replaced_on, &one.reason);
+    let why = if reason.is_empty() { String::new() } else { format!(": {reason}") };
+    language.of(format!("{value}（{day}に差し替え{why}）"), format!("{value} (replaced on {day}{why})"))
+}
+
+fn acknowledged(all: &[Acknowledgement], language: Language) -> String {
+    let lines: Vec<String> = all.iter().map(|one| format!("{}: {}", one.code, one.reason)).collect();
+    lines.join(language.of("、", ", "))
+}
+
+/// What a field of the plan itself is called, in the words of its form.
+pub fn plan_field(field: &PlanField, form: Form, language: Language) -> String {
+    match field {
+        PlanField::Form => LateLabel::Form.text(language).to_owned(),
+        PlanField::Shelf => language.of("計画の置き場所", "where the plan lies").to_owned(),
+        PlanField::Fact(fact) => facts::label(*fact, form, language).to_owned(),
+        PlanField::ReferenceDate => LateLabel::ReferenceDate.text(language).to_owned(),
+        PlanField::Text(leaf) => {
+            let code = leaf.code();
+            language.of(format!("本文（{code}）"), format!("text ({code})"))
+        }
+        PlanField::Heading(year) => {
+            let year = terms::year(*year, language);
+            language.of(format!("{year}の見出し"), format!("heading of {year}"))
+        }
+        PlanField::Acknowledged => LateLabel::Silenced.text(language).to_owned(),
+    }
+}
+
+/// What stands in a field of the plan itself; nothing stands as （空欄）.
+pub fn plan_setting(setting: &PlanSetting, language: Language) -> String {
+    let shown = match setting {
+        PlanSetting::Form(form) => terms::form(*form, language).to_owned(),
+        PlanSetting::Shelf(Shelf::Desk) => Label::PlanList.text(language).to_owned(),
+        PlanSetting::Shelf(Shelf::Archive) => language.of("保管", "archive").to_owned(),
+        PlanSetting::Shelf(Shelf::Bin) => Label::Bin.text(language).to_owned(),
+        PlanSetting::Fact(_, text) | PlanSetting::Text(_, text) | PlanSetting::Heading(_, text) => text.clone(),
+        PlanSetting::ReferenceDate(day) => day.map(|day| facts::day_label(day, false)).unwrap_or_default(),
+        PlanSetting::Acknowledged(all) => acknowledged(all, language),
+    };
+    if shown.is_empty() { language.of("（空欄）", "(blank)").to_owned() } else { shown }
+}

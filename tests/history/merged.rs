@@ -1,0 +1,122 @@
+//! Undo in a plan that another tab has changed since, where the session knows how to merge (`decisions.md` 15).
+
+use std::sync::Arc;
+
+use keikaku::edit::{Merging, PlanCommand, Rejection, TextPlace};
+use keikaku::id::{IndicatorId, PlanId};
+use keikaku::plan::Plan;
+use keikaku::session::Session;
+
+use crate::support::{Hand, actual, target};
+
+fn plan() -> PlanId {
+    PlanId::from_bits(1)
+}
+
+/// A hand at a session that knows how to merge.
+fn hand() -> Hand {
+    let mut hand = Hand::at_sample("000");
+    hand.session.set_merging(Merging::new());
+    hand
+}
+
+/// Shows what another tab makes of the plan as it is now.
+fn elsewhere(hand: &mut Hand, change: impl Fn(&mut Hand)) {
+    let mut other = Hand::at([Arc::new(Plan::clone(hand.plan()))]);
+    change(&mut other);
+    other.session.settle();
+    hand.session.take_from_store(plan(), Some(Arc::new(other.plan().clone())));
+}
+
+#[test]
+fn undo_takes_its_own_cell_back_and_leaves_the_others_alone() {
+    let mut hand = hand();
+    hand.fill(1, target(2019), "26,000");
+    elsewhere(&mut hand, |other| other.fill(2, target(2019), "77"));
+    hand.undo();
+    assert_eq!((hand.figure(1, target(2019)).as_str(), hand.figure(2, target(2019)).as_str()), ("25000", "77"));
+    hand.redo();
+    assert_eq!((hand.figure(1, target(2019)).as_str(), hand.figure(2, target(2019)).as_str()), ("26000", "77"));
+}
+
+#[test]
+fn in_the_same_cell_the_step_wins_and_redoing_it_gives_the_others_value_back() {
+    let mut hand = hand();
+    hand.fill(1, target(2019), "26,000");
+    elsewhere(&mut hand, |other| other.fill(1, target(2019), "27,000"));
+    hand.undo();
+    assert_eq!(hand.figure(1, target(2019)), "25000");
+    hand.redo();
+    assert_eq!(hand.figure(1, target(2019)), "27000");
+}
+
+#[test]
+fn several_steps_are_taken_back_one_by_one() {
+    let mut hand = hand();
+    hand.fill(1, target(2019), "26,000");
+    hand.fill(1, target(2020), "36,000");
+    hand.write(1, TextPlace::Source, "決算書").unwrap();
+    let before = Hand::at_sample("000").plan().clone();
+    elsewhere(&mut hand, |other| other.fill(2, actual(2019), "5"));
+    for _ in 0..3 {
+        hand.undo();
+    }
+    let mut expected = Hand::at([Arc::new(before)]);
+    expected.fill(2, actual(2019), "5");
+    expected.session.settle();
+    assert_eq!(hand.plan(), expected.plan());
+    assert_eq!(hand.session.undo(), Err(Rejection::NoStep));
+}
+
+#[test]
+fn a_row_that_the_step_removed_comes_back_beside_what_came_since() {
+    let mut hand = hand();
+    let row = hand.row(1).id;
+    hand.table(PlanCommand::RemoveIndicator(row)).unwrap();
+    elsewhere(&mut hand, |other| {
+        other.table(PlanCommand::AddIndicator { id: IndicatorId::from_bits(99) }).unwrap();
+    });
+    hand.undo();
+    assert_eq!(hand.row(1).id, row);
+    assert!(hand.plan().indicator(IndicatorId::from_bits(99)).is_some());
+}
+
+#[test]
+fn a_row_that_the_step_added_and_another_tab_filled_is_not_taken_away() {
+    let mut hand = hand();
+    let id = IndicatorId::from_bits(99);
+    hand.table(PlanCommand::AddIndicator { id }).unwrap();
+    let last = hand.plan().indicators().len();
+    elsewhere(&mut hand, |other| other.fill(last, target(2019), "5"));
+    assert_eq!(hand.session.undo(), Err(Rejection::ChangedElsewhere));
+    assert_eq!(hand.figure(last, target(2019)), "5");
+}
+
+#[test]
+fn a_year_that_the_step_added_goes_unless_another_tab_wrote_into_it() {
+    let added = |hand: &mut Hand| {
+        hand.table(PlanCommand::AppendYear).unwrap();
+        hand.plan().years.last()
+    };
+    let mut left_alone = hand();
+    let last = added(&mut left_alone);
+    elsewhere(&mut left_alone, |other| other.fill(1, target(2019), "5"));
+    left_alone.undo();
+    assert!(!left_alone.plan().years.contains(last));
+    assert_eq!(left_alone.figure(1, target(2019)), "5");
+
+    let mut filled = hand();
+    let last = added(&mut filled);
+    elsewhere(&mut filled, |other| other.fill(1, target(last.western()), "5"));
+    assert_eq!(filled.session.undo(), Err(Rejection::ChangedElsewhere));
+    assert_eq!(filled.figure(1, target(last.western())), "5");
+}
+
+#[test]
+fn a_plan_that_another_tab_removed_is_not_brought_back_in_pieces() {
+    let mut hand = hand();
+    hand.fill(1, target(2019), "26,000");
+    hand.session.take_from_store(plan(), None);
+    assert_eq!(Session::undo(&mut hand.session), Err(Rejection::ChangedElsewhere));
+    assert!(hand.session.workbook().plan(plan()).is_none());
+}

@@ -1,0 +1,21 @@
+//! The three-way merge: laws that hold whatever the sides did, and the table of `exchange.md` row by row.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a plan that cannot be made has failed its test"
+)]
+
+mod edits;
+mod examples;
+mod joins;
+mod laws;
+mod model;
+mod plan_files;
+mod sheet;
+#[path = "../support/mod.rs"]
+mod support;
+mod tables;
+mod taken_back;

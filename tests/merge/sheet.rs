@@ -1,0 +1,153 @@
+//! A plan as the slow model sees it: every field by a name, and what it means as a text. Nothing stands for a blank one.
+
+use std::collections::BTreeMap;
+
+use keikaku::cell::{Cell, State};
+use keikaku::fiscal_year::FiscalYear;
+use keikaku::id::IndicatorId;
+use keikaku::plan::indicator::{Acknowledgement, Actual, Row};
+use keikaku::plan::{Fact, Indicator, Plan};
+
+/// What fields mean, by name.
+pub(crate) type Facts = BTreeMap<Name, String>;
+
+/// The name of a field: its list, where it is an entry of one, and its year, where it has one.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Name {
+    pub(crate) field: String,
+    pub(crate) year: Option<FiscalYear>,
+    /// An entry of a list by its key; lists are merged entry by entry, and told of as one.
+    pub(crate) entry: Option<String>,
+}
+
+/// A plan.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Sheet {
+    /// Its own fields.
+    pub(crate) own: Facts,
+    /// Its years with their headings.
+    pub(crate) years: BTreeMap<FiscalYear, String>,
+    /// Its KPIs.
+    pub(crate) rows: BTreeMap<IndicatorId, Facts>,
+}
+
+/// Collects fields; blank ones are left out.
+#[derive(Default)]
+struct Teller(Facts);
+
+impl Teller {
+    fn tell(&mut self, field: &str, year: Option<FiscalYear>, value: &str) {
+        if !value.is_empty() {
+            self.0.insert(Name { field: field.to_owned(), year, entry: None }, value.to_owned());
+        }
+    }
+
+    fn list(&mut self, field: &str, year: Option<FiscalYear>, entries: impl Iterator<Item = (String, String)>) {
+        for (key, value) in entries {
+            let nth = self.0.keys().filter(|name| is_entry(name, field, year, &key)).count();
+            let name = Name { field: field.to_owned(), year, entry: Some(format!("{key}#{nth}")) };
+            self.0.insert(name, value);
+        }
+    }
+}
+
+fn is_entry(name: &Name, field: &str, year: Option<FiscalYear>, key: &str) -> bool {
+    let entry = name.entry.as_deref().and_then(|entry| entry.rsplit_once('#'));
+    name.field == field && name.year == year && entry.is_some_and(|(own, _)| own == key)
+}
+
+pub(crate) fn sheet(plan: &Plan) -> Sheet {
+    let mut own = Teller::default();
+    own.tell("form", None, &format!("{:?}", plan.form));
+    own.tell("shelf", None, &format!("{:?}", plan.shelf));
+    for fact in Fact::ALL {
+        let mut facts = plan.facts.clone();
+        // as it is written: a blank line names nobody
+        facts.set(*fact, &plan.facts.text(*fact));
+        own.tell(fact.code(), None, &plain(&facts.text(*fact)));
+    }
+    own.tell("reference date", None, &plan.reference_date.map(|day| day.to_string()).unwrap_or_default());
+    for (leaf, text) in &plan.texts {
+        own.tell(leaf.code(), None, &plain(text));
+    }
+    own.list("silenced", None, silenced(&plan.acknowledged));
+    Sheet {
+        own: own.0,
+        years: plan.years.iter().map(|(year, heading)| (year, plain(heading))).collect(),
+        rows: plan.indicators().iter().map(|row| (row.id, facts(row))).collect(),
+    }
+}
+
+fn silenced(all: &[Acknowledgement]) -> impl Iterator<Item = (String, String)> {
+    all.iter().map(|one| (format!("{:?}", (&one.code, &one.place)), format!("{:?}", (&one.fingerprint, &one.reason))))
+}
+
+fn facts(row: &Indicator) -> Facts {
+    let mut of = Teller::default();
+    let texts = [
+        ("name", &row.name),
+        ("unit", &row.unit),
+        ("group", &row.group),
+        ("section", &row.responsible),
+        ("definition", &row.definition),
+        ("source", &row.source),
+    ];
+    for (name, text) in texts {
+        of.tell(name, None, &plain(text));
+    }
+    of.tell("measure", None, &format!("{:?}", row.measure));
+    of.tell("basis", None, &format!("{:?}", row.basis));
+    of.tell("bound", None, &format!("{:?}", row.bound));
+    of.tell("direction", None, &format!("{:?}", row.direction));
+    of.tell("level meaning", None, &format!("{:?}", row.level_meaning));
+    of.tell("measured", None, &format!("{:?}", row.measured));
+    of.tell("actuals are", None, &format!("{:?}", row.actuals_are));
+    of.tell("baseline", None, &meaning(&row.baseline.cell));
+    let as_of = (&row.baseline.as_of_text, row.baseline.as_of);
+    of.tell("as of", None, &if as_of == (&String::new(), None) { String::new() } else { format!("{as_of:?}") });
+    of.tell("period", None, &meaning(&row.period_target));
+    let stated =
+        |cell: &Option<Cell>| cell.as_ref().map(|cell| format!("stated {}", meaning(cell))).unwrap_or_default();
+    of.tell("total", None, &stated(&row.stated_total));
+    of.tell("final level", None, &stated(&row.stated_final_level));
+    for (year, cell) in &row.targets {
+        of.tell("target", Some(*year), &meaning(cell));
+    }
+    for (year, Actual { cell, parts, earlier }) in &row.actuals {
+        of.tell("actual", Some(*year), &meaning(cell));
+        if let Some((above, below)) = parts {
+            of.tell("numerator", Some(*year), &meaning(above));
+            of.tell("denominator", Some(*year), &meaning(below));
+        }
+        let earlier = earlier.iter().map(|one| (format!("{:?}", (&one.cell, one.replaced_on)), one.reason.clone()));
+        of.list("earlier", Some(*year), earlier);
+    }
+    for ((kind, year), note) in &row.notes {
+        of.tell(if *kind == Row::Target { "note on targets" } else { "note on actuals" }, *year, &plain(note));
+    }
+    let readings = row.readings.iter();
+    of.list(
+        "readings",
+        None,
+        readings.map(|one| (one.place.clone(), format!("{:?}", (&one.name, &one.unit, one.basis, &one.definition)))),
+    );
+    of.list("silenced", None, silenced(&row.acknowledged));
+    of.0
+}
+
+fn plain(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n").replace('〜', "～").replace('−', "－")
+}
+
+fn meaning(cell: &Cell) -> String {
+    match cell.state {
+        State::Blank => String::new(),
+        State::Number { amount, certainty } => {
+            let plain = amount.plain();
+            let digits = if plain.contains('.') { plain.trim_end_matches('0').trim_end_matches('.') } else { &plain };
+            format!("{digits} {certainty:?}")
+        }
+        State::Unread => format!("text {}", plain(&cell.text)),
+        State::NotApplicable | State::Unknown { .. } => format!("{:?}", cell.state),
+    }
+}
