@@ -53,6 +53,7 @@ pub use settle::{open_conflicts, taken_back, taken_by_itself};
 pub use whole::{PlanField, PlanSetting};
 
 use rows::Merger;
+use stated::Stated;
 
 /// One thing to take into a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,6 +106,16 @@ pub enum Value {
     OfKpi(Setting),
     /// In one of the plan itself.
     OfPlan(PlanSetting),
+}
+
+impl Value {
+    /// Whether nothing stands in it; of choices one always does.
+    pub fn is_blank(&self) -> bool {
+        match self {
+            Self::OfKpi(setting) => Stated::is_blank(setting),
+            Self::OfPlan(setting) => Stated::is_blank(setting),
+        }
+    }
 }
 
 /// Something that they have otherwise than we, because they changed it.

@@ -17,7 +17,7 @@ use crate::amount::Amount;
 use crate::cell::{Bound, Doubt};
 use crate::fiscal_year::FiscalYear;
 use crate::id::{IndicatorId, PlanId};
-use crate::merge::{Field, Pick, Setting};
+use crate::merge::{Field, Pick, PlanField, Value};
 use crate::plan::indicator::Row;
 use crate::plan::lineage::{KpiTable, Lineage, Lineages, Taken};
 use crate::plan::{Indicator, Plan, Workbook};
@@ -32,8 +32,10 @@ mod new_plan;
 mod reply;
 mod row;
 mod signs;
+mod whole;
 
-pub use deciding::Decision;
+pub use deciding::{Changes, Decision};
+pub use whole::{of_clash, of_merge};
 
 /// What a file would do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +43,7 @@ pub struct Preview {
     /// To which plan.
     pub target: Target,
     /// The changes, in the order of the table.
-    pub changes: Vec<Change>,
+    pub changes: Changes,
     /// What is to be said above them.
     pub notes: Vec<Note>,
     /// What cannot be told without the user, in the order in which it is best answered.
@@ -72,11 +74,11 @@ pub struct Change {
     /// The unit that its figures are in.
     pub unit: String,
     /// What stood there when the file was sent, where it is a field and that is known.
-    pub base: Option<Setting>,
+    pub base: Option<Value>,
     /// What stands there now, where it is a field.
-    pub old: Option<Setting>,
+    pub old: Option<Value>,
     /// What the file says, where it is a field.
-    pub new: Option<Setting>,
+    pub new: Option<Value>,
     /// What the file says where it could not be read as anything.
     pub text: Option<String>,
     /// The line of the file.
@@ -109,7 +111,7 @@ pub enum Kind {
 }
 
 /// Where a change happens.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
     /// In a field of a KPI.
     Field(IndicatorId, Field),
@@ -123,6 +125,8 @@ pub enum Place {
     Year(FiscalYear),
     /// The order of the KPIs.
     Order,
+    /// A field of the plan itself.
+    Own(PlanField),
     /// A whole plan.
     Plan,
 }
@@ -258,7 +262,7 @@ fn compare(mut file: WideFile, plan: &Plan, lineage: &Lineage, given: &Answers) 
     let target = Target::Plan(plan.id);
     if lineage.is_applied(taken.version) && questions.iter().all(|question| question.answer.is_some()) {
         let notes = vec![Note::AlreadyApplied];
-        return Preview { target, changes: Vec::new(), notes, questions, dashes: None, taken };
+        return Preview { target, changes: Changes::default(), notes, questions, dashes: None, taken };
     }
     let base = base.map(|(_, table)| table);
     let answers = answers.iter().map(|answer| matching::known_here(answer, base.as_ref(), &ours)).collect();

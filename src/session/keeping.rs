@@ -25,7 +25,7 @@ mod stale;
 
 pub use keeper::Keeper;
 pub use lineages::{LINEAGE_PREFIX, LineageKeeper, lineage_key};
-pub use stale::{Clash, Reconciled, reconcile, resolve};
+pub use stale::{Clash, Reconciled, follow, reconcile, resolve};
 
 /// Where the plan's record stands.
 pub fn plan_key(id: PlanId) -> String {

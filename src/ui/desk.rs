@@ -134,6 +134,7 @@ impl Desk {
         window_event_listener(ev::keydown, move |event| self.fields.on_page_key(self, &event));
         window_event_listener(ev::dragover, |event| taking::accept(&event));
         window_event_listener(ev::drop, move |event| self.on_drop(&event));
+        window_event_listener(ev::storage, move |event| self.on_stored(&event));
         window_event_listener(ev::pagehide, move |_| self.save_now());
         window_event_listener(ev::visibilitychange, move |_| self.save_now());
         window_event_listener(ev::beforeunload, move |event| {
@@ -208,6 +209,11 @@ impl Desk {
         self.kept.try_update_value(|kept| act(&mut kept.keeping))
     }
 
+    /// Changes the session and what is known of the store together.
+    pub(super) fn with_store<T>(self, act: impl FnOnce(&mut Session, &mut Keeper) -> T) -> Option<T> {
+        self.kept.try_update_value(|kept| act(&mut kept.session, &mut kept.keeping.keeper))
+    }
+
     /// Writes what was sent and taken in, once that has been read from the store.
     pub(super) fn keep_lineages(self) -> Vec<(PlanId, StoreTrouble)> {
         let keep = |kept: &mut Kept| {
@@ -224,7 +230,7 @@ impl Desk {
     }
 
     /// Brings the session's workbook to the screen: the open grid row by row, the rest by the one signal.
-    fn show(self) {
+    pub(super) fn show(self) {
         let Some((workbook, steps)) = self.read_session(|session| {
             let history = session.history();
             let steps = Steps { undo: history.to_undo().cloned(), redo: history.to_redo().cloned() };

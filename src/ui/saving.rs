@@ -38,7 +38,7 @@ pub(crate) enum SaveState {
 /// What is known of the store, and the running timer.
 #[derive(Debug)]
 pub(crate) struct Keeping {
-    keeper: Keeper,
+    pub(super) keeper: Keeper,
     timer: Option<TimeoutHandle>,
     /// Whether the store was read at the start: before that nothing is written.
     was_read: bool,
@@ -124,7 +124,16 @@ impl Desk {
         match outcome {
             None => self.settle_state(&workbook),
             Some(troubles) if troubles.is_empty() => self.save_state.set(SaveState::Saved(moment::time_of_day())),
-            Some(troubles) => self.save_state.set(SaveState::Failed(troubles)),
+            Some(troubles) => self.meet_or_fail(troubles),
+        }
+    }
+
+    /// Says what could not be written; what another tab has changed is brought in first, and written with it.
+    fn meet_or_fail(self, troubles: Vec<(PlanId, StoreTrouble)>) {
+        let stale = troubles.iter().find(|(_, trouble)| *trouble == StoreTrouble::ChangedElsewhere);
+        match stale.map(|(plan, _)| *plan) {
+            Some(plan) => self.meet_other_tab(plan, troubles),
+            None => self.save_state.set(SaveState::Failed(troubles)),
         }
     }
 
@@ -153,6 +162,7 @@ impl Desk {
         match self.read_again(plan) {
             Ok(stored) => {
                 self.update_session(|session| session.take_from_store(plan, stored));
+                self.bring_merging();
                 self.save_now();
             }
             Err(trouble) => self.save_state.set(SaveState::Failed(vec![(plan, trouble)])),

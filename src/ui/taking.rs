@@ -5,10 +5,13 @@
 
 mod answer;
 mod asked;
+mod changes;
 mod cp932;
 mod lineages;
 mod plan_file;
+mod sheet;
 mod table_file;
+mod tabs;
 
 use keikaku::exchange::{encoding, package};
 use keikaku::wording::{LateLabel, troubles};
@@ -140,6 +143,11 @@ fn frame(desk: Desk, name: &str, content: El, take: El) -> El {
 
 /// The same, with something said behind the buttons, where it moves nothing when it comes and goes.
 fn frame_with(desk: Desk, name: &str, content: El, take: El, said: El) -> El {
+    frame_of(desk, LateLabel::Preview, name, content, take, said)
+}
+
+/// The same under another heading.
+fn frame_of(desk: Desk, heading: LateLabel, name: &str, content: El, take: El, said: El) -> El {
     let cancel = button("secondary", desk.label(LateLabel::Cancel)).press(move || desk.close_preview());
     let close = move |event: Event| {
         if focus::plain_key(&event).as_deref() == Some("Escape") {
@@ -149,7 +157,7 @@ fn frame_with(desk: Desk, name: &str, content: El, take: El, said: El) -> El {
     el("section")
         .class("panel preview")
         .on("keydown", close)
-        .with(el("h2").id("preview").attr("tabindex", "-1").text(desk.label(LateLabel::Preview)))
+        .with(el("h2").id("preview").attr("tabindex", "-1").text(desk.label(heading)))
         .with(el("p").class("file-name").text(name))
         .with(content)
         .with(el("div").class("buttons").with(take).with(cancel).with(said))

@@ -1,6 +1,6 @@
 //! What is said about table files: why one is refused, what is told above a preview, what a change is called.
 
-use super::Language;
+use super::{Language, LateLabel};
 use crate::exchange::encoding::{self, Encoding, Lacking, Large};
 use crate::exchange::preview::{Note, TotalDiffers};
 use crate::exchange::read::Trouble;
@@ -108,9 +108,15 @@ pub fn undecided(open: usize, language: Language) -> String {
         return String::new();
     }
     language.of(
-        format!("どちらの値にするか選んでいないところが{open}件あります。選ぶと取り込めます。"),
-        format!("{open} place(s) still wait for you to choose a value. Then the file can be taken in."),
+        format!("どちらの値にするか選んでいないところが{open}件あります。選んでください。"),
+        format!("{open} place(s) still wait for you to choose a value."),
     )
+}
+
+/// One word for all changes that are shown: the other side's value, by its name.
+pub fn all_theirs(theirs: LateLabel, language: Language) -> String {
+    let theirs = theirs.text(language);
+    language.of(format!("表示中をすべて{theirs}にする"), format!("Take “{theirs}” for all shown"))
 }
 
 /// How many questions about a file are open. What is not answered is not taken.

@@ -120,6 +120,7 @@ labels! {
         PlanGone: "この計画は見つかりません。計画一覧から選び直してください。", "This plan cannot be found. Please choose one from the list.";
 
         Reload: "読み直す", "Reload";
+        MergePlans: "合わせる", "Merge";
         SaveAsAnother: "別の計画として保存", "Save as another plan";
         Saving: "保存中", "Saving";
         Saved: "保存済み", "Saved";
@@ -234,7 +235,7 @@ labels! {
         DashesMean: "実績の「-」の意味", "What “-” among the actuals means";
         ColumnPlace: "どこ", "Where";
         ColumnKind: "種類", "Kind";
-        ColumnBase: "送ったときの値", "When sent";
+        ColumnBase: "もとの値", "Before";
         CurrentValue: "現在の値", "Now";
         AnsweredValue: "回答の値", "In the file";
         TypeValue: "直接入力", "Type a value";
@@ -242,7 +243,6 @@ labels! {
         OtherKpi: "ほかの指標から選ぶ", "Choose another indicator";
         ShowKind: "種類で絞り込む", "Show one kind";
         AllOurs: "表示中をすべて現在の値にする", "Keep what is here for all shown";
-        AllTheirs: "表示中をすべて回答の値にする", "Take the file’s for all shown";
         ColumnTake: "取り込む項目", "Take";
         ExportWide: "表計算用CSVを書き出す", "Export CSV for spreadsheets";
         FilesOut: "ファイルへの出力", "Files out";
@@ -254,6 +254,11 @@ labels! {
         Preview: "読み込みの確認", "Check before taking in";
         TakeIn: "取り込む", "Take in";
         Cancel: "キャンセル", "Cancel";
+        OtherTab: "ほかのタブでの変更", "Changed in another tab";
+        OtherTabValue: "ほかのタブの値", "In the other tab";
+        TabsDiffer: "同じところが、このタブとほかのタブの両方で変わっています。どちらの値にするか選ぶと、合わせて保存します。選ぶまで、どちらの内容も失われません。",
+            "This tab and another have both changed the same. Choose a value for each, and both tabs’ changes are saved together. Until then nothing of either is lost.";
+        MergedWithTab: "ほかのタブでの変更と合わせて保存しました。", "Saved together with what another tab changed.";
         KeepOurs: "そのまま", "Keep ours";
         ReplaceOurs: "置き換え", "Replace ours";
         KeepBoth: "別の計画として", "As another plan";

@@ -71,8 +71,8 @@ pub fn store(trouble: StoreTrouble, language: Language) -> String {
             "what was written could not be read back. Please keep your work in a file with “Save everything”.",
         ),
         StoreTrouble::ChangedElsewhere => language.of(
-            "この計画はほかのタブで変更されています。「別の計画として保存」でこのタブの内容を残すか、「読み直す」でほかのタブの内容に替えてください（このタブでの変更は消えます）。",
-            "another tab has changed this plan. “Save as another plan” keeps what is here; “Reload” shows what the other tab saved, and your changes here are gone.",
+            "この計画はほかのタブで変更されています。「合わせる」で両方の変更を残すか、「別の計画として保存」でこのタブの内容を残すか、「読み直す」でほかのタブの内容に替えてください（このタブでの変更は消えます）。",
+            "another tab has changed this plan. “Merge” keeps what both changed; “Save as another plan” keeps what is here; “Reload” shows what the other tab saved, and your changes here are gone.",
         ),
         StoreTrouble::InTheWay => language.of(
             "保存場所にあるこの計画の記録が、壊れているか新しい版のもので、開けません。その記録はそのままにして、「別の計画として保存」でこのタブの内容を残してください。",

@@ -145,3 +145,41 @@ for (const { choice, totals: expected } of OUTCOMES) {
     });
   });
 }
+
+test("a plan that was changed here and in the file is merged cell by cell, and one undo takes it back", async (t) => {
+  await withPage(t, async ({ page, download }) => {
+    await openSample(page, "001");
+    const save = async () => {
+      await page.getByRole("link", { name: "取込・出力" }).click();
+      const file = await download(() => button(page, "計画ファイルを保存").click());
+      await page.getByRole("link", { name: "数値目標と実績" }).click();
+      return file;
+    };
+    await page.getByRole("link", { name: "取込・出力" }).click();
+    await download(() => button(page, "表計算用CSVを書き出す").click());
+    await page.getByRole("link", { name: "数値目標と実績" }).click();
+    await enter(row(page, KPI).actual(2017), "210");
+    await enter(row(page, KPI).actual(2018), "5");
+    const theirs = await save();
+    await enter(row(page, KPI).actual(2017), "");
+    await enter(row(page, KPI).actual(2018), "6");
+    await enter(row(page, KPI).actual(2019), "7");
+    await openList(page);
+    await choose(page, theirs);
+    const resolution = changes(page, "conflict").getByRole("radiogroup", { name: PLAN, exact: true });
+    await resolution.getByRole("radio", { name: "合わせる", exact: true }).check();
+    const conflict = page.getByRole("radiogroup", { name: `${KPI} 2018年度 実績` });
+    assert.deepEqual(await conflict.locator(".value").allTextContents(), ["6", "5"]);
+    await button(page, "取り込む").click();
+    await page.getByRole("alert").filter({ hasText: "選んでいないところが1件" }).waitFor();
+    await conflict.getByRole("radio", { name: "回答の値" }).check();
+    await button(page, "取り込む").click();
+    await preview(page).waitFor({ state: "detached" });
+    await page.getByRole("link", { name: PLAN, exact: true }).click();
+    const actuals = () => Promise.all([2017, 2018, 2019].map((year) => row(page, KPI).actual(year).inputValue()));
+    assert.deepEqual(await actuals(), ["210", "5", "7"]);
+    await page.locator("h1").click();
+    await page.keyboard.press("Control+z");
+    assert.deepEqual(await actuals(), ["", "6", "7"]);
+  });
+});

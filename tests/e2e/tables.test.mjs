@@ -71,7 +71,7 @@ test("a cell that both changed waits for a word; one that is cleared is told; a 
     ]);
     await page.getByRole("checkbox", { name: `${OTHER} 2017年度 実績` }).uncheck();
     await button(page, "取り込む").click();
-    await shows(page.getByRole("alert"), "どちらの値にするか選んでいないところが1件あります。選ぶと取り込めます。");
+    await shows(page.getByRole("alert"), "どちらの値にするか選んでいないところが1件あります。選んでください。");
     const conflict = page.getByRole("radiogroup", { name: `${KPI} 2017年度 実績` });
     assert.ok(await conflict.getByRole("radio", { name: "現在の値" }).evaluate((radio) => radio === document.activeElement));
     await conflict.getByRole("radio", { name: "現在の値" }).check();

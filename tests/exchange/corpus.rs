@@ -35,7 +35,7 @@ fn told(desk: &Desk, bytes: &[u8]) -> String {
                 let choices: Vec<_> = question.choices.iter().map(|one| choice(*one)).collect();
                 writeln!(out, "      [{}]", choices.join("] [")).unwrap();
             }
-            for (line, change) in desk.told(&preview).iter().zip(&preview.changes) {
+            for (line, change) in desk.told(&preview).iter().zip(preview.changes.iter()) {
                 writeln!(out, "  {line}").unwrap();
                 if let Some(remark) = wording::remark(change, Language::Japanese) {
                     writeln!(out, "      {remark}").unwrap();

@@ -13,7 +13,7 @@ use keikaku::id::{IndicatorId, PlanId};
 use keikaku::plan::{Indicator, Plan};
 use keikaku::samples::Sample;
 use keikaku::session::Session;
-use keikaku::wording::{Language, exchange as wording};
+use keikaku::wording::{Language, exchange as wording, merging};
 
 /// CP932 as a browser decodes it.
 pub(crate) struct Browser {
@@ -149,7 +149,7 @@ impl Desk {
     pub(crate) fn told(&self, preview: &Preview) -> Vec<String> {
         let words = Language::Japanese;
         let value = |setting: &Option<_>, unit: &str| {
-            setting.as_ref().map(|setting| wording::setting(setting, unit, words)).unwrap_or_default()
+            setting.as_ref().map(|setting| merging::value(setting, unit, words)).unwrap_or_default()
         };
         let line = |change: &keikaku::exchange::preview::Change| {
             let unchosen = match change.decision {

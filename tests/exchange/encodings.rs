@@ -2,6 +2,7 @@
 
 use keikaku::edit::TextPlace;
 use keikaku::exchange::encoding::{self, Decoded, Encoding, Large, Trouble, decode};
+use keikaku::exchange::preview::Changes;
 use keikaku::exchange::wide;
 use keikaku::plan::lineage::Lineage;
 
@@ -98,7 +99,7 @@ fn the_wave_dash_and_the_minus_are_written_as_their_twins_and_come_back_unchange
     assert_eq!(written.twins[0].column, "所管課");
     let text = decode(&written.bytes, Browser::get()).unwrap();
     assert!(text.encoding == Encoding::Cp932 && text.text.contains("商工～港湾－課"));
-    assert_eq!(desk.read_bytes(&written.bytes).unwrap().changes, []);
+    assert_eq!(desk.read_bytes(&written.bytes).unwrap().changes, Changes::default());
 }
 
 #[test]

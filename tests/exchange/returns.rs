@@ -108,7 +108,7 @@ fn a_cell_that_both_changed_is_a_conflict_and_nothing_is_taken_before_it_is_deci
     let file = with_field(&desk.send(), 1, "実績", "2022年度", "30000");
     desk.set(1, actual(2022), "31,000");
     let preview = desk.tells(&file, &[&format!("？食い違い {SALES} 2022年度 実績: 31,000 → 30,000")]);
-    assert_eq!((preview.open(), preview.taken()), (1, 0));
+    assert_eq!((preview.changes.open(), preview.changes.taken()), (1, 0));
     assert_eq!(preview.command("回答.csv", today()), None);
     // the same value, written otherwise, is none
     desk.tells(&with_field(&file, 1, "実績", "2022年度", "３１０００千円"), &[]);
@@ -262,12 +262,17 @@ fn a_kpi_that_both_added_is_offered_as_one() {
     assert_eq!(Desk::said(&desk.read(&file)), ["このファイルの内容は反映済みです。変わるところはありません。"]);
     desk.session.undo().unwrap();
 
-    let [offer, differs] = [Kind::Join, Kind::Conflict]
-        .map(|kind| preview.changes.iter().find(|change| change.kind == kind).map(|change| change.place).unwrap());
-    preview.decide(&[(offer, Decision::Theirs)]);
-    assert_eq!((preview.taken(), preview.open()), (1, 1), "once they are one, what differs in them is asked");
+    let [offer, differs] = [Kind::Join, Kind::Conflict].map(|kind| {
+        preview.changes.iter().find(|change| change.kind == kind).map(|change| change.place.clone()).unwrap()
+    });
+    preview.changes.decide(&[(offer, Decision::Theirs)]);
+    assert_eq!(
+        (preview.changes.taken(), preview.changes.open()),
+        (1, 1),
+        "once they are one, what differs in them is asked"
+    );
     for (decision, kept) in [(Decision::Theirs, "12"), (Decision::Ours, "10")] {
-        preview.decide(&[(differs, decision)]);
+        preview.changes.decide(&[(differs.clone(), decision)]);
         desk.take(&preview).unwrap();
         assert_eq!(desk.plan().indicators().len(), 5);
         let targets = [2022, 2023].map(|western| desk.row(5).target(year(western)).text.clone());
@@ -401,7 +406,7 @@ fn what_was_left_out_of_a_file_is_offered_again() {
     let sent = desk.send();
     let file = with_field(&with_field(&sent, 1, "実績", "2022年度", "25000"), 2, "実績", "2022年度", "9");
     let mut preview = desk.read(&file);
-    preview.decide(&[(preview.changes[1].place, Decision::Ours)]);
+    preview.changes.decide(&[(preview.changes[1].place.clone(), Decision::Ours)]);
     desk.take(&preview).unwrap();
     let left = desk.told(&desk.read(&file));
     assert_eq!(left.len(), 1, "{left:?}");
@@ -421,7 +426,7 @@ fn a_target_that_is_compared_otherwise_is_told_and_not_taken() {
     let mut desk = Desk::of("002");
     let file = with_field(&desk.send(), 1, "目標", "2022年度", "25,542超");
     let preview = desk.read(&file);
-    assert_eq!((preview.changes.len(), preview.changes[0].kind, preview.taken()), (1, Kind::Unread, 0));
+    assert_eq!((preview.changes.len(), preview.changes[0].kind, preview.changes.taken()), (1, Kind::Unread, 0));
     let words = Language::Japanese;
     let expected =
         "2行目「25,542超」: この指標の比べ方（以上）と異なります。比べ方の列を直すか、数値だけを記入してください。";

@@ -6,7 +6,7 @@ use keikaku::amount::Amount;
 use keikaku::cell::{Cell, State};
 use keikaku::exchange::asking::Answers;
 use keikaku::exchange::guard::{guard, unguard};
-use keikaku::exchange::preview::{Dashes, Kind, Opened, Preview, Target, preview};
+use keikaku::exchange::preview::{Changes, Dashes, Kind, Opened, Preview, Target, preview};
 use keikaku::exchange::read::read_table;
 use keikaku::exchange::wide;
 use keikaku::fiscal_year::FiscalYear;
@@ -166,9 +166,9 @@ proptest! {
         let mut desk = Desk::with(plan);
         let file = desk.send();
         let read = desk.read(&file);
-        prop_assert_eq!(read.changes, []);
+        prop_assert_eq!(read.changes, Changes::default());
         let read: Preview = desk.read_bytes(&wide::write(desk.plan(), &Lineage::default()).utf8()).unwrap();
-        prop_assert_eq!(read.changes, []);
+        prop_assert_eq!(read.changes, Changes::default());
     }
 
     #[test]
@@ -219,7 +219,7 @@ proptest! {
         let file = wide::write(&plan, &Lineage::default()).utf8();
         let mut desk = Desk::with(plan);
         desk.answers.dashes = Dashes::NotApplicable;
-        prop_assert_eq!(desk.read_bytes(&file).unwrap().changes, []);
+        prop_assert_eq!(desk.read_bytes(&file).unwrap().changes, Changes::default());
     }
 
     #[test]
@@ -228,7 +228,7 @@ proptest! {
         let file = wide::write(desk.plan(), &Lineage::default());
         desk.send();
         match file.cp932(Browser::get()) {
-            Ok(written) => prop_assert_eq!(desk.read_bytes(&written.bytes).unwrap().changes, []),
+            Ok(written) => prop_assert_eq!(desk.read_bytes(&written.bytes).unwrap().changes, Changes::default()),
             Err(lacking) => {
                 prop_assert!(!lacking.is_empty());
                 let text = file.text();

@@ -6,7 +6,7 @@ use keikaku::edit::CellPlace;
 use keikaku::exchange::preview::{Decision, Kind, Opened, Preview, preview};
 use keikaku::exchange::read::{TableFile, read_table};
 use keikaku::id::PlanId;
-use keikaku::merge::Setting;
+use keikaku::merge::{Setting, Value};
 
 use crate::desk::{Browser, Desk, today, with_field, year};
 
@@ -51,7 +51,7 @@ fn three_answers_land_each_in_its_cell_and_each_is_a_step_of_its_own() {
     let mut desk = Desk::of("002");
     let files = three_answers(&mut desk);
     let shown = previews(&desk, &files, as_proposed);
-    assert_eq!(shown.iter().map(Preview::taken).collect::<Vec<_>>(), [1, 1, 1]);
+    assert_eq!(shown.iter().map(|preview| preview.changes.taken()).collect::<Vec<_>>(), [1, 1, 1]);
     for preview in &shown {
         desk.take(preview).unwrap();
     }
@@ -81,15 +81,15 @@ fn two_files_that_fill_one_cell_otherwise_are_a_conflict_among_the_files() {
     let sent = desk.send();
     let files = ["7", "8"].map(|value| with_field(&sent, 1, "実績", "2022年度", value));
     let shown = previews(&desk, &files, as_proposed);
-    let place = shown[0].changes[0].place;
+    let place = shown[0].changes[0].place.clone();
     assert_eq!((shown[0].changes[0].kind, shown[1].changes[0].kind), (Kind::Set, Kind::Conflict));
     // what stands there "now" is what the first file says
-    assert!(shown[0].takes(place) && !shown[1].takes(place));
+    assert!(shown[0].changes.takes(&place) && !shown[1].changes.takes(&place));
     assert_eq!(shown[1].changes[0].old, shown[0].changes[0].new);
     // without the first, the second is no conflict
     let left = previews(&desk, &files, |nth, preview| {
         if nth == 0 {
-            preview.decide(&[(place, Decision::Ours)]);
+            preview.changes.decide(&[(place.clone(), Decision::Ours)]);
         }
     });
     assert_eq!(left[1].changes[0].kind, Kind::Set);
@@ -105,14 +105,14 @@ fn a_third_answer_is_held_against_what_was_typed_between_two_others() {
     let files = ["7", "8", "9"].map(|value| with_field(&sent, 1, "実績", "2022年度", value));
     let shown = previews(&desk, &files, |nth, preview| {
         if nth > 0 {
-            preview.decide(&[(preview.changes[0].place, Decision::Typed(format!("{nth}00")))]);
+            preview.changes.decide(&[(preview.changes[0].place.clone(), Decision::Typed(format!("{nth}00")))]);
         }
     });
     for preview in &shown {
         desk.take(preview).unwrap();
     }
     assert_eq!(actuals(&desk)[0], "200");
-    assert!(matches!(&shown[2].changes[0].old, Some(Setting::Cell(_, cell)) if cell.text == "100"));
+    assert!(matches!(&shown[2].changes[0].old, Some(Value::OfKpi(Setting::Cell(_, cell))) if cell.text == "100"));
 }
 
 #[test]
@@ -128,7 +128,7 @@ fn an_answer_made_from_an_answer_is_held_against_that() {
     // an older answer comes late, from before the correction
     let late = with_field(&sent, 3, "実績", "2022年度", "9");
     for preview in &previews(&desk, &[second, late], as_proposed) {
-        assert_eq!((preview.taken(), preview.open()), (1, 0));
+        assert_eq!((preview.changes.taken(), preview.changes.open()), (1, 0));
         desk.take(preview).unwrap();
     }
     assert_eq!(actuals(&desk), ["7.5", "8", "9"]);

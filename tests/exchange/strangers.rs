@@ -205,7 +205,7 @@ fn more_than_a_plan_can_hold_is_shown_and_not_taken() {
     let alone = joined(&rows).replace(&desk.plan.to_string(), "");
     let shown = desk.read_on(alone.as_bytes(), Opened::List).unwrap();
     assert!(shown.notes.contains(&Note::TooMany(501)));
-    assert_eq!((shown.changes.len(), shown.taken()), (502, 0));
+    assert_eq!((shown.changes.len(), shown.changes.taken()), (502, 0));
     assert_eq!(desk.take(&shown), Err(keikaku::edit::Rejection::NoSuchPlan));
 }
 

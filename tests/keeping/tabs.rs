@@ -48,6 +48,11 @@ impl Tab {
         keeping::reconcile(&mut self.hand.session, &mut self.keeper, store, id)
     }
 
+    /// Hears that another tab has written the plan.
+    pub(crate) fn hear(&mut self, store: &Memory, id: PlanId) -> Reconciled {
+        keeping::follow(&mut self.hand.session, &mut self.keeper, store, id).unwrap()
+    }
+
     /// Ends a clash.
     pub(crate) fn resolve(
         &mut self,
@@ -58,7 +63,7 @@ impl Tab {
         keeping::resolve(&mut self.hand.session, &mut self.keeper, store, clash, chosen)
     }
 
-    fn shown(&self, id: PlanId) -> Option<&Arc<Plan>> {
+    pub(crate) fn shown(&self, id: PlanId) -> Option<&Arc<Plan>> {
         self.session().workbook().plan(id)
     }
 

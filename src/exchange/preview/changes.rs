@@ -1,14 +1,14 @@
 //! Differences as changes that a person reads and chooses.
 
-use litemap::LiteMap;
+use std::sync::Arc;
 
 use super::reply::{Reply, Unreadable};
-use super::{Change, Decision, Kind, Place, Remark};
+use super::{Change, Changes, Decision, Kind, Place, Remark};
 use crate::cell::{Doubt, Reading, State};
 use crate::edit::TextPlace;
 use crate::exchange::wide::FileKpi;
 use crate::id::{ById, IndicatorId};
-use crate::merge::{Difference, Field, Pick, Setting, Standing, Value};
+use crate::merge::{Difference, Field, Pick, PlanSetting, Setting, Standing, Value};
 use crate::notation::key;
 use crate::plan::indicator::Measure;
 use crate::plan::{Indicator, Plan};
@@ -22,55 +22,58 @@ pub(super) struct Listed<'a> {
 }
 
 /// Makes the list: the differences and what could not be read as anything, those of a KPI together.
-pub(super) fn list(listed: Listed<'_>) -> Vec<Change> {
+pub(super) fn list(listed: Listed<'_>) -> Changes {
     let Listed { plan, base_is_known, reply, differences } = listed;
-    let places = ById::places(reply.table.rows.iter().map(|row| row.id));
-    let here = Here { plan, base_is_known, reply, places };
+    let here = Here::new(plan, &reply.table.rows, base_is_known, Some(reply));
     let mut changes = Vec::new();
     for difference in differences {
         if !here.is_missing_slot(&difference) {
-            let within = here.within(&difference);
-            changes.push(here.change(difference));
-            changes.extend(within);
+            here.add(difference, &mut changes);
         }
     }
     for one in &reply.unread {
         changes.push(here.unreadable(one));
     }
-    together(changes)
+    Changes::of(changes)
 }
 
-/// The changes of each KPI together, where its first one stands.
-fn together(changes: Vec<Change>) -> Vec<Change> {
-    let mut first = ById::default();
-    let mut ordered: LiteMap<(usize, usize), Change> = LiteMap::new();
-    for (at, change) in changes.into_iter().enumerate() {
-        let place = change.place.kpi().map_or(at, |id| {
-            let place = first.get(id).unwrap_or(at);
-            first.insert(id, place);
-            place
-        });
-        ordered.insert((place, at), change);
-    }
-    ordered.into_iter().map(|(_, change)| change).collect()
-}
-
-struct Here<'a> {
+/// What the differences are told with.
+pub(super) struct Here<'a> {
     plan: &'a Plan,
+    /// The KPIs of the other side.
+    theirs: &'a [Arc<Indicator>],
     base_is_known: bool,
-    reply: &'a Reply<'a>,
+    /// The table file that they come from, if they come from one.
+    reply: Option<&'a Reply<'a>>,
     places: ById,
 }
 
 impl<'a> Here<'a> {
-    /// The KPI as the file has it.
+    pub(super) fn new(
+        plan: &'a Plan,
+        theirs: &'a [Arc<Indicator>],
+        base_is_known: bool,
+        reply: Option<&'a Reply<'a>>,
+    ) -> Self {
+        Self { plan, theirs, base_is_known, reply, places: ById::places(theirs.iter().map(|row| row.id)) }
+    }
+
+    /// Adds the change, and behind two KPIs that may be one in what they differ.
+    pub(super) fn add(&self, difference: Difference, changes: &mut Vec<Change>) {
+        let within = self.within(&difference);
+        changes.push(self.change(difference));
+        changes.extend(within);
+    }
+
+    /// The KPI as the other side has it.
     fn theirs(&self, id: IndicatorId) -> Option<&'a Indicator> {
-        self.reply.table.rows.get(self.places.get(id)?).map(|row| &**row)
+        self.theirs.get(self.places.get(id)?).map(|row| &**row)
     }
 
     /// Where the KPI stands in the file.
-    fn source(&self, id: IndicatorId) -> Option<&'a FileKpi> {
-        self.reply.sources.get(self.places.get(id)?).copied()
+    fn source(&self, id: IndicatorId) -> Option<(&'a Reply<'a>, &'a FileKpi)> {
+        let reply = self.reply?;
+        Some((reply, reply.sources.get(self.places.get(id)?).copied()?))
     }
 
     fn change(&self, difference: Difference) -> Change {
@@ -85,8 +88,7 @@ impl<'a> Here<'a> {
                 Change { place, ..self.of_kpi(row.id, Kind::Join, difference) }
             }
             Pick::RemoveYear(year) => self.of_table(Place::Year(*year), Kind::Remove, difference),
-            // A table file says nothing of the plan itself.
-            Pick::SetPlan(_) => self.of_table(Place::Plan, Kind::Set, difference),
+            Pick::SetPlan(setting) => self.of_plan(setting.clone(), difference),
         }
     }
 
@@ -114,12 +116,12 @@ impl<'a> Here<'a> {
             Kind::Set if remark.is_none() && self.is_certain(id, new.field()) => Decision::Theirs,
             _ => Decision::Ours,
         };
-        let line = self.source(id).map(|source| self.reply.line_of(source, new.field()));
+        let line = self.source(id).map(|(reply, source)| reply.line_of(source, new.field()));
         Change {
             place: Place::Field(id, new.field()),
-            base: difference.base.filter(|_| self.base_is_known).and_then(Value::of_kpi),
-            old: difference.ours.and_then(Value::of_kpi),
-            new: Some(new),
+            base: difference.base.filter(|_| self.base_is_known),
+            old: difference.ours,
+            new: Some(Value::OfKpi(new)),
             line,
             remark,
             decision,
@@ -130,10 +132,10 @@ impl<'a> Here<'a> {
 
     fn of_kpi(&self, id: IndicatorId, kind: Kind, difference: Difference) -> Change {
         let kind = if difference.standing == Standing::Conflict { Kind::Conflict } else { kind };
-        let line = self.source(id).map(FileKpi::line);
+        let line = self.source(id).map(|(_, source)| source.line());
         let decision = match kind {
             // Somebody has said that it is a new one.
-            Kind::Add if self.reply.decided.contains(&id) => Decision::Theirs,
+            Kind::Add if self.is_decided(id) => Decision::Theirs,
             kind => self.proposed(kind),
         };
         Change { place: Place::Kpi(id), line, decision, pick: Some(difference.pick), ..self.blank(id, kind) }
@@ -149,6 +151,22 @@ impl<'a> Here<'a> {
             Some(Change { place: Place::Within(row.id, setting.field()), ..change })
         };
         difference.within.iter().filter(differs).filter_map(change).collect()
+    }
+
+    /// A field of the plan itself; a table file holds none.
+    fn of_plan(&self, new: PlanSetting, difference: Difference) -> Change {
+        let kind = if Value::OfPlan(new.clone()).is_blank() { Kind::Clear } else { Kind::Set };
+        Change {
+            base: difference.base.clone().filter(|_| self.base_is_known),
+            old: difference.ours.clone(),
+            ..self.of_table(Place::Own(new.field()), kind, difference)
+        }
+        .with_new(Value::OfPlan(new))
+    }
+
+    /// Whether somebody has said which KPI it is.
+    fn is_decided(&self, id: IndicatorId) -> bool {
+        self.reply.is_some_and(|reply| reply.decided.contains(&id))
     }
 
     fn of_table(&self, place: Place, kind: Kind, difference: Difference) -> Change {
@@ -168,7 +186,7 @@ impl<'a> Here<'a> {
 
     fn unreadable(&self, one: &Unreadable) -> Change {
         let place = Place::Field(one.id, one.field);
-        let old = self.plan.indicator(one.id).map(|row| one.field.of(row));
+        let old = self.plan.indicator(one.id).map(|row| Value::OfKpi(one.field.of(row)));
         let (text, remark) = (Some(one.text.clone()), Some(one.why.clone()));
         Change { place, old, text, remark, line: Some(one.line), ..self.blank(one.id, Kind::Unread) }
     }
@@ -183,6 +201,10 @@ impl<'a> Here<'a> {
 
     /// Whether a figure, or what a spreadsheet made of a text, could not be read. 定性 holds texts.
     fn is_unread(&self, id: IndicatorId, new: &Setting) -> bool {
+        // A plan is read to the letter; what could not be read in it is what it says.
+        if self.reply.is_none() {
+            return false;
+        }
         let is_text = self.theirs(id).is_some_and(|row| row.measure == Measure::Descriptive);
         match new {
             Setting::Cell(_, cell) => cell.state == State::Unread && !is_text,
@@ -192,6 +214,7 @@ impl<'a> Here<'a> {
     }
 
     fn remark(&self, id: IndicatorId, new: &Setting) -> Option<Remark> {
+        self.reply?;
         let unit = self.theirs(id).map_or("", |row| row.unit.as_str());
         match new {
             Setting::Cell(_, cell) => {
@@ -209,8 +232,8 @@ impl<'a> Here<'a> {
     /// Whether name, unit and year of a change are those that we have.
     fn is_certain(&self, id: IndicatorId, field: Field) -> bool {
         let (Some(ours), Some(theirs)) = (self.plan.indicator(id), self.theirs(id)) else { return false };
-        let is_it = key(&ours.name) == key(&theirs.name) || self.reply.decided.contains(&id);
-        let unit_is_open = self.source(id).is_some_and(|source| source.unit_is_open);
+        let is_it = key(&ours.name) == key(&theirs.name) || self.is_decided(id);
+        let unit_is_open = self.source(id).is_some_and(|(_, source)| source.unit_is_open);
         let same = is_it && key(&ours.unit) == key(&theirs.unit) && !unit_is_open;
         let names = matches!(field, Field::Text(TextPlace::Name | TextPlace::Unit));
         same && !names && field.year().is_none_or(|year| self.plan.years.contains(year))
@@ -218,6 +241,10 @@ impl<'a> Here<'a> {
 }
 
 impl Change {
+    fn with_new(self, new: Value) -> Self {
+        Self { new: Some(new), ..self }
+    }
+
     /// A change of that kind, with nothing said yet.
     pub(super) fn nowhere(kind: Kind) -> Self {
         Self {

@@ -5,11 +5,13 @@
 
 use std::sync::Arc;
 
+use litemap::LiteMap;
+
 use super::{Change, Kind, Place, Preview, Remark, Target};
 use crate::edit::{self, Command, TableStep, Take};
 use crate::fiscal_year::Date;
 use crate::id::{ById, IndicatorId};
-use crate::merge::Pick;
+use crate::merge::{Pick, Value};
 use crate::plan::Workbook;
 use crate::plan::lineage::Lineages;
 
@@ -66,11 +68,16 @@ impl Change {
 
     /// What typing that text there does. A year's target of a KPI that has one for the whole period stands nowhere.
     fn typed(&self, text: &str) -> Option<Pick> {
-        let (Place::Field(id, _) | Place::Within(id, _)) = self.place else { return None };
         if self.remark == Some(Remark::TargetIsOfPeriod) {
             return None;
         }
-        Some(Pick::Set(id, self.old.as_ref()?.typed(text, &self.unit)?))
+        match (&self.place, self.old.as_ref()?) {
+            (Place::Field(id, _) | Place::Within(id, _), Value::OfKpi(setting)) => {
+                Some(Pick::Set(*id, setting.typed(text, &self.unit)?))
+            }
+            (Place::Own(_), Value::OfPlan(setting)) => Some(Pick::SetPlan(setting.typed(text)?)),
+            _ => None,
+        }
     }
 
     fn allows(&self, decision: &Decision) -> bool {
@@ -83,30 +90,57 @@ impl Change {
     }
 }
 
+/// The changes of a preview, those of a KPI together, with what becomes of each.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changes(Vec<Change>);
+
+impl std::ops::Deref for Changes {
+    type Target = [Change];
+
+    fn deref(&self) -> &[Change] {
+        &self.0
+    }
+}
+
 impl Place {
     /// The KPI that it is of, by its id here or in the file.
-    pub(super) fn kpi(self) -> Option<IndicatorId> {
+    pub(super) fn kpi(&self) -> Option<IndicatorId> {
         match self {
-            Self::Field(id, _) | Self::Kpi(id) | Self::Join(id) | Self::Within(id, _) => Some(id),
-            Self::Year(_) | Self::Order | Self::Plan => None,
+            Self::Field(id, _) | Self::Kpi(id) | Self::Join(id) | Self::Within(id, _) => Some(*id),
+            Self::Year(_) | Self::Order | Self::Own(_) | Self::Plan => None,
         }
     }
 }
 
-impl Preview {
+impl Changes {
+    /// These changes, those of each KPI where its first one stands.
+    pub(super) fn of(changes: Vec<Change>) -> Self {
+        let mut first = ById::default();
+        let mut ordered: LiteMap<(usize, usize), Change> = LiteMap::new();
+        for (at, change) in changes.into_iter().enumerate() {
+            let place = change.place.kpi().map_or(at, |id| {
+                let place = first.get(id).unwrap_or(at);
+                first.insert(id, place);
+                place
+            });
+            ordered.insert((place, at), change);
+        }
+        Self(ordered.into_iter().map(|(_, change)| change).collect())
+    }
+
     /// Decides what becomes of the changes of these places, in this order. A place that has no change (any more), and a
     /// decision that its change does not allow, are passed over.
     pub fn decide(&mut self, decisions: &[(Place, Decision)]) {
         // The changes of a KPI stand together, so it takes few looks from its first one.
         let mut first = ById::default();
-        for (at, change) in self.changes.iter().enumerate().rev() {
+        for (at, change) in self.0.iter().enumerate().rev() {
             if let Some(id) = change.place.kpi() {
                 first.insert(id, at);
             }
         }
         for (place, decision) in decisions {
             let from = place.kpi().map_or(Some(0), |id| first.get(id));
-            let rest = from.and_then(|from| self.changes.get_mut(from..)).unwrap_or_default();
+            let rest = from.and_then(|from| self.0.get_mut(from..)).unwrap_or_default();
             let change = rest.iter_mut().find(|change| change.place == *place);
             if let Some(change) = change.filter(|change| change.allows(decision)) {
                 change.decision = decision.clone();
@@ -125,32 +159,32 @@ impl Preview {
             }
             None => true,
         };
-        self.changes.iter().filter(is_meant).map(|change| (change.place, decision.clone())).collect()
+        self.0.iter().filter(is_meant).map(|change| (change.place.clone(), decision.clone())).collect()
     }
 
     /// How many changes are taken.
     pub fn taken(&self) -> usize {
-        self.changes.iter().filter(|change| change.is_taken() && self.concerns(change)).count()
+        self.0.iter().filter(|change| change.is_taken() && self.concerns(change)).count()
     }
 
     /// Whether the change has anything to say as the others are decided: a KPI that becomes one with ours is not added, and
     /// in what two KPIs differ that stay two, nobody asks.
     pub fn concerns(&self, change: &Change) -> bool {
-        match change.place {
-            Place::Within(id, _) => self.are_one(id),
-            Place::Kpi(id) if change.kind == Kind::Add => !self.are_one(id),
+        match &change.place {
+            Place::Within(id, _) => self.are_one(*id),
+            Place::Kpi(id) if change.kind == Kind::Add => !self.are_one(*id),
             _ => true,
         }
     }
 
     /// The changes that have anything to say.
     pub fn concerned(&self) -> impl Iterator<Item = &Change> {
-        self.changes.iter().filter(|change| self.concerns(change))
+        self.0.iter().filter(|change| self.concerns(change))
     }
 
     /// Whether that KPI of the file is made one with one of ours.
     fn are_one(&self, id: IndicatorId) -> bool {
-        self.changes.iter().any(|change| change.place == Place::Join(id) && change.is_taken())
+        self.0.iter().any(|change| change.place == Place::Join(id) && change.is_taken())
     }
 
     /// Whether the change still waits for a decision.
@@ -160,24 +194,59 @@ impl Preview {
 
     /// How many changes still wait for one.
     pub fn open(&self) -> usize {
-        self.changes.iter().filter(|change| self.waits(change)).count()
+        self.0.iter().filter(|change| self.waits(change)).count()
     }
 
     /// Whether there are changes, and all of them are left as they were proposed not to be taken.
     pub fn is_left(&self) -> bool {
         let is_left = |change: &Change| !change.is_taken() && change.kind != Kind::Conflict;
-        !self.changes.is_empty() && self.changes.iter().all(is_left)
+        !self.0.is_empty() && self.0.iter().all(is_left)
     }
 
     /// Whether what stands at that place comes from this file.
-    pub fn takes(&self, place: Place) -> bool {
-        self.changes.iter().any(|change| change.place == place && change.is_taken())
+    pub fn takes(&self, place: &Place) -> bool {
+        self.0.iter().any(|change| change.place == *place && change.is_taken())
     }
 
+    /// What is taken, each thing once.
+    pub fn picks(&self) -> Vec<Pick> {
+        self.0.iter().filter_map(|change| self.pick(change)).collect()
+    }
+
+    /// What taking the change does beside the others: what differs in two KPIs that become one goes along with it.
+    fn pick(&self, change: &Change) -> Option<Pick> {
+        let id = match &change.place {
+            Place::Within(..) => return None,
+            Place::Join(id) => id,
+            _ => return change.taken(),
+        };
+        let Pick::Join { row, into, mut settings } = change.taken()? else { return None };
+        for within in &self.0 {
+            if let (Place::Within(of, _), Some(Pick::Set(_, setting))) = (&within.place, within.taken())
+                && of == id
+            {
+                settings.push(setting);
+            }
+        }
+        Some(Pick::Join { row, into, settings })
+    }
+
+    /// Whether everything that can be taken is taken or settled. A KPI that stays though the file lacks it is settled, and
+    /// so is a conflict whichever way it went: the same file asks nothing twice.
+    pub fn is_settled(&self) -> bool {
+        let is_settled = |change: &Change| {
+            let is_offered = matches!(change.kind, Kind::Remove | Kind::Join | Kind::Conflict);
+            change.is_taken() || !change.can_be_taken() || is_offered
+        };
+        self.0.iter().all(is_settled)
+    }
+}
+
+impl Preview {
     /// What 取り込む does: everything that is taken, as one step that carries the file's name. `None` while a decision is
     /// missing.
     pub fn command(&self, file: &str, on: Date) -> Option<Command> {
-        (self.open() == 0).then(|| self.as_decided(file, on))
+        (self.changes.open() == 0).then(|| self.as_decided(file, on))
     }
 
     /// The workbook and the lineages with this file taken in as far as it is decided: what the next of several files is held
@@ -205,10 +274,9 @@ impl Preview {
     }
 
     fn as_decided(&self, file: &str, on: Date) -> Command {
-        let picks = self.changes.iter().filter_map(|change| self.pick(change));
         let (plan, take) = match &self.target {
-            Target::Plan(plan) => (*plan, Take::Picks(picks.collect())),
-            Target::NewPlan(plan) if self.taken() > 0 => (plan.id, Take::NewPlan(Arc::clone(plan))),
+            Target::Plan(plan) => (*plan, Take::Picks(self.changes.picks())),
+            Target::NewPlan(plan) if self.changes.taken() > 0 => (plan.id, Take::NewPlan(Arc::clone(plan))),
             // One that holds nothing, or more than a plan can, is not made.
             Target::NewPlan(plan) => (plan.id, Take::Picks(Vec::new())),
         };
@@ -216,31 +284,8 @@ impl Preview {
         Command::TakeTable(Arc::new(TableStep::new(plan, take, taken, whole, file, on)))
     }
 
-    /// What taking the change does beside the others: what differs in two KPIs that become one goes along with it.
-    fn pick(&self, change: &Change) -> Option<Pick> {
-        let id = match change.place {
-            Place::Within(..) => return None,
-            Place::Join(id) => id,
-            _ => return change.taken(),
-        };
-        let Pick::Join { row, into, mut settings } = change.taken()? else { return None };
-        for within in &self.changes {
-            if let (Place::Within(of, _), Some(Pick::Set(_, setting))) = (within.place, within.taken())
-                && of == id
-            {
-                settings.push(setting);
-            }
-        }
-        Some(Pick::Join { row, into, settings })
-    }
-
-    /// Whether all that is asked is answered, and everything that can be taken is taken or settled. A KPI that stays though the file lacks it is settled, and
-    /// so is a conflict whichever way it went: the same file asks nothing twice.
+    /// Whether the file is known from now on: all that is asked is answered, and nothing is left out.
     fn is_whole(&self) -> bool {
-        let is_settled = |change: &Change| {
-            let is_offered = matches!(change.kind, Kind::Remove | Kind::Join | Kind::Conflict);
-            change.is_taken() || !change.can_be_taken() || is_offered
-        };
-        self.changes.iter().all(is_settled) && self.questions.iter().all(|question| question.answer.is_some())
+        self.changes.is_settled() && self.questions.iter().all(|question| question.answer.is_some())
     }
 }

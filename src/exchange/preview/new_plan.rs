@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::answer::{answer_dashes, told};
 use super::reply::Reply;
-use super::{Change, Decision, Kind, Note, Opened, Place, Preview, Target, reply, row, signs};
+use super::{Change, Changes, Decision, Kind, Note, Opened, Place, Preview, Target, reply, row, signs};
 use crate::exchange::asking::{Answers, Choice};
 use crate::exchange::read::Trouble;
 use crate::exchange::wide::WideFile;
@@ -44,7 +44,7 @@ pub(super) fn offer(
     notes.append(&mut told(file, &reply, asked));
     notes.extend(Some(Note::TooMany(count)).filter(|_| !fits));
     let questions = file.questions.iter().cloned().chain(signs::questions(&reply.signs, answers)).collect();
-    let changes = changes(file, &reply, fits);
+    let changes = Changes::of(changes(file, &reply, fits));
     let dashes = (asked > 0).then_some(answers.dashes);
     Ok(Preview { target: Target::NewPlan(Arc::new(plan)), changes, notes, questions, dashes, taken })
 }

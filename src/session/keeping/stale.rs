@@ -73,6 +73,27 @@ pub fn reconcile(
     Ok(take(session, keeper, clash, &[]))
 }
 
+/// Brings in what another tab has done to a plan: made it, changed it, or removed it for good, which this tab follows where
+/// it has not changed the plan itself.
+pub fn follow(
+    session: &mut Session,
+    keeper: &mut Keeper,
+    store: &impl Store,
+    id: PlanId,
+) -> Result<Reconciled, StoreTrouble> {
+    let raw = store.read(&plan_key(id))?;
+    let is_gone = raw.is_none();
+    let stored = raw.and_then(|raw| open(plan_key(id), raw).ok());
+    let ours = session.settled().plan(id).cloned();
+    match (stored, ours, keeper.known(id)) {
+        (Some(theirs), None, None) => session.take_from_store(id, Some(Arc::clone(&theirs.plan))),
+        (None, Some(ours), Some(known)) if is_gone && *ours == *known => session.take_from_store(id, None),
+        _ => return reconcile(session, keeper, store, id),
+    }
+    keeper.read_again(store, id)?;
+    Ok(Reconciled::Merged)
+}
+
 /// Ends a clash. `chosen` are the picks of the conflicts that are decided otherwise than ours: theirs, or a third value
 /// ([`crate::merge::Setting::typed`]); in all others ours stays. Where either side has changed since the clash was shown,
 /// nothing of it is taken and the two are held against each other anew.

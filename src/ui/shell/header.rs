@@ -68,11 +68,15 @@ fn conflict(state: &SaveState) -> Option<(PlanId, StoreTrouble)> {
     troubles.iter().copied().find(|(_, trouble)| blocks(*trouble))
 }
 
-/// 別の計画として保存, and where the record can be opened 読み直す.
+/// 別の計画として保存, and where the record can be opened 合わせる and 読み直す.
 fn ways_out(desk: Desk, plan: PlanId, trouble: StoreTrouble) -> El {
-    let apart = button("primary", desk.label(Label::SaveAsAnother)).press(move || desk.keep_apart(plan));
+    let apart = button("secondary", desk.label(Label::SaveAsAnother)).press(move || desk.keep_apart(plan));
+    let merge = || {
+        button("primary", desk.label(Label::MergePlans)).press(move || desk.meet_other_tab(plan, vec![(plan, trouble)]))
+    };
     let reload = || button("secondary", desk.label(Label::Reload)).press(move || desk.reload(plan));
-    group().with(apart).with_some((trouble == StoreTrouble::ChangedElsewhere).then(reload))
+    let is_stale = trouble == StoreTrouble::ChangedElsewhere;
+    group().with_some(is_stale.then(merge)).with(apart).with_some(is_stale.then(reload))
 }
 
 fn is_trouble(state: &SaveState) -> bool {

@@ -21,7 +21,7 @@ const MOST_ASKED: usize = 30;
 pub(super) fn dashes(tables: &Tables, file: usize) -> El {
     let given = tables.given(file);
     let now = given.with_untracked(|given| given.dashes);
-    let words = tables.desk.words();
+    let words = tables.sheet.desk.words();
     let options = [Dashes::NotApplicable, Dashes::NotKnown, Dashes::Blank].into_iter().enumerate();
     let option = |(nth, meaning): (usize, Dashes)| {
         let (given, id) = (given.clone(), format!("dashes-{file}-{nth}"));
@@ -32,7 +32,10 @@ pub(super) fn dashes(tables: &Tables, file: usize) -> El {
         };
         radio(&id, &format!("dashes-{file}"), meaning == now, exchange::dashes(meaning, words)).on("change", choose)
     };
-    el("div").role("radiogroup").attr("aria-label", tables.desk.label(LateLabel::DashesMean)).each(options.map(option))
+    el("div")
+        .role("radiogroup")
+        .attr("aria-label", tables.sheet.desk.label(LateLabel::DashesMean))
+        .each(options.map(option))
 }
 
 /// The questions that are open, ahead of those that are answered.
@@ -41,7 +44,7 @@ pub(super) fn questions(tables: &Tables, file: usize, preview: &Preview, plan: O
     if all.is_empty() {
         return None;
     }
-    let words = tables.desk.words();
+    let words = tables.sheet.desk.words();
     let open = all.iter().filter(|question| question.answer.is_none()).count();
     // Where there are many, an answered one makes room for the next.
     let is_shown = |(_, question): &(usize, &Question)| all.len() <= MOST_ASKED || question.answer.is_none();
@@ -61,7 +64,7 @@ struct Asked<'a> {
 impl Asked<'_> {
     /// A question with its choices. Of KPIs any other can be chosen, too.
     fn question(&self, question: &Question, nth: usize) -> El {
-        let words = self.tables.desk.words();
+        let words = self.tables.sheet.desk.words();
         let sentence = format!("question-{}-{nth}", self.file);
         let options = question.choices.iter().enumerate().map(|(place, choice)| {
             let id = format!("{sentence}-{place}");
@@ -80,7 +83,7 @@ impl Asked<'_> {
     /// All KPIs of the plan that are no candidates.
     fn others(&self, question: &Question, sentence: &str) -> Option<El> {
         let plan = self.plan?;
-        let words = self.tables.desk.words();
+        let words = self.tables.sheet.desk.words();
         let id = format!("{sentence}-other");
         let rows = plan.indicators().iter().zip(names::indicators(plan, words));
         let option = |(row, name): (&Arc<keikaku::plan::Indicator>, String)| {
@@ -88,14 +91,14 @@ impl Asked<'_> {
             let is_chosen = question.answer == Some(choice) && !question.choices.contains(&choice);
             el("option").attr("value", row.id.to_string()).flag("selected", is_chosen).text(name)
         };
-        let none = el("option").attr("value", "").text(self.tables.desk.label(LateLabel::OtherKpi));
+        let none = el("option").attr("value", "").text(self.tables.sheet.desk.label(LateLabel::OtherKpi));
         let give = self.give(question.ask.clone(), id.clone());
         let choose = move |event: Event| {
             if let Ok(id) = event_target_value(&event).parse() {
                 give(Choice::Kpi(id));
             }
         };
-        let select = el("select").id(&id).attr("aria-label", self.tables.desk.label(LateLabel::OtherKpi));
+        let select = el("select").id(&id).attr("aria-label", self.tables.sheet.desk.label(LateLabel::OtherKpi));
         Some(select.with(none).each(rows.map(option)).on("change", choose))
     }
 

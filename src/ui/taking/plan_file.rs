@@ -3,15 +3,20 @@
 use std::sync::Arc;
 
 use crate::ui::leptos::*;
-use keikaku::edit::{Command, PlanPick};
+use keikaku::edit::{Command, FilePick, PlanPick};
+use keikaku::exchange::merging::{self, Merge};
 use keikaku::exchange::package::{self, Trouble};
-use keikaku::exchange::{Incoming, compare_with, lineages_of};
+use keikaku::exchange::preview::{Changes, Note, Place, of_merge};
+use keikaku::exchange::{Incoming, compare_with};
 use keikaku::id::PlanId;
 use keikaku::plan::Plan;
 use keikaku::plan::lineage::Lineages;
-use keikaku::wording::{Language, LateLabel, names, troubles};
+use keikaku::wording::{Label, Language, LateLabel, exchange, names, troubles};
 
-use super::{frame, take_button};
+use super::changes::ChangeTable;
+use super::sheet::{self, Lists, Sheet};
+use super::{frame_with, take_button};
+use crate::browser::moment;
 use crate::ui::desk::{Desk, fresh_plan};
 use crate::ui::el::{El, el, group};
 use crate::ui::late::LateView;
@@ -28,6 +33,8 @@ struct PlanFile {
     lineages: Lineages,
     /// What is to become of the plans that differ; the last word on a plan counts.
     choices: ArcLive<Vec<(PlanId, Resolution)>>,
+    /// What was decided of each plan that is merged.
+    sheet: Sheet,
 }
 
 /// What becomes of a plan that differs from ours.
@@ -36,6 +43,8 @@ enum Resolution {
     /// そのまま.
     #[default]
     KeepOurs,
+    /// 合わせる: cell by cell, what both sides changed as it is decided.
+    Merge,
     /// 置き換え.
     ReplaceOurs,
     /// 別の計画として.
@@ -43,13 +52,14 @@ enum Resolution {
 }
 
 impl Resolution {
-    const ALL: [Self; 3] = [Self::KeepOurs, Self::ReplaceOurs, Self::KeepBoth];
+    const ALL: [Self; 4] = [Self::KeepOurs, Self::Merge, Self::ReplaceOurs, Self::KeepBoth];
 
-    fn label(self) -> LateLabel {
+    fn label(self, words: Language) -> &'static str {
         match self {
-            Self::KeepOurs => LateLabel::KeepOurs,
-            Self::ReplaceOurs => LateLabel::ReplaceOurs,
-            Self::KeepBoth => LateLabel::KeepBoth,
+            Self::Merge => Label::MergePlans.text(words),
+            Self::KeepOurs => LateLabel::KeepOurs.text(words),
+            Self::ReplaceOurs => LateLabel::ReplaceOurs.text(words),
+            Self::KeepBoth => LateLabel::KeepBoth.text(words),
         }
     }
 }
@@ -57,9 +67,12 @@ impl Resolution {
 /// Reads the bytes of a plan file and holds them against the workbook.
 pub(super) fn open(desk: Desk, name: &str, bytes: &[u8]) -> Result<LateView, Trouble> {
     let package = package::read_bytes(bytes)?;
+    desk.know_lineages();
+    let incoming = compare_with(&desk.workbook.get_untracked(), &package);
     let file = PlanFile {
         name: name.to_owned(),
-        incoming: compare_with(&desk.workbook.get_untracked(), &package),
+        sheet: Sheet::new(desk, LateLabel::AnsweredValue, incoming.len()),
+        incoming,
         partly: troubles::partly(&package, desk.words()),
         lineages: package.lineages(),
         choices: ArcLive::new(Vec::new()),
@@ -75,36 +88,65 @@ impl PlanFile {
 
     /// What was chosen last for that plan.
     fn choice(&self, plan: PlanId) -> Resolution {
-        self.choices.with_untracked(|choices| {
+        self.choices.with(|choices| {
             let chosen = choices.iter().rev().find(|(id, _)| *id == plan);
             chosen.map(|(_, resolution)| *resolution).unwrap_or_default()
         })
     }
 
-    fn picks(&self) -> Vec<PlanPick> {
-        self.incoming.iter().filter_map(|one| self.pick(one)).collect()
+    /// What merging that plan of the file into ours would do, where that is chosen and ours is still there.
+    fn merge(&self, incoming: &Incoming) -> Option<Merge> {
+        let Incoming::Differs { theirs, .. } = incoming else { return None };
+        if self.choice(theirs.id) != Resolution::Merge {
+            return None;
+        }
+        let workbook = self.sheet.desk.workbook.get_untracked();
+        let here = self.sheet.desk.read_session(|session| session.lineage(theirs.id)).unwrap_or_default();
+        let there = self.lineages.get(&theirs.id).cloned().unwrap_or_default();
+        Some(merging::offer(workbook.plan(theirs.id)?, theirs, &here, &there))
     }
 
-    fn pick(&self, incoming: &Incoming) -> Option<PlanPick> {
+    /// The changes of each plan that is merged, as they are decided.
+    fn lists(&self) -> Lists {
+        let file = self.clone();
+        Arc::new(move || {
+            file.sheet.desk.settled.track();
+            let decided = |(nth, incoming): (usize, &Incoming)| {
+                let mut changes = file.merge(incoming).map(|merge| of_merge(&merge)).unwrap_or_default();
+                changes.decide(&file.sheet.decided(nth).get());
+                changes
+            };
+            file.incoming.iter().enumerate().map(decided).collect()
+        })
+    }
+
+    fn pick(&self, incoming: &Incoming, changes: &Changes) -> Option<FilePick> {
         match incoming {
-            Incoming::Add(plan) => Some(PlanPick::Add(Arc::clone(plan))),
+            Incoming::Add(plan) => Some(FilePick::Whole(PlanPick::Add(Arc::clone(plan)))),
             Incoming::Same(_) => None,
             Incoming::Differs { theirs, .. } => match self.choice(theirs.id) {
+                Resolution::Merge => self.merge(incoming)?.pick(changes.picks()),
                 Resolution::KeepOurs => None,
-                Resolution::ReplaceOurs => Some(PlanPick::Replace(Arc::clone(theirs))),
+                Resolution::ReplaceOurs => Some(FilePick::Whole(PlanPick::Replace(Arc::clone(theirs)))),
                 Resolution::KeepBoth => {
                     let mut apart = Plan::clone(theirs);
                     apart.id = fresh_plan();
-                    Some(PlanPick::Add(Arc::new(apart)))
+                    Some(FilePick::Whole(PlanPick::Add(Arc::new(apart))))
                 }
             },
         }
     }
 
     /// Takes the plans in, with what is known of their tables.
-    fn take(&self, desk: Desk, picks: Vec<PlanPick>) -> bool {
-        let known = lineages_of(&picks, &self.lineages);
-        let is_done = desk.command(Command::TakePlans { picks });
+    fn take(&self, desk: Desk, picks: Vec<FilePick>) -> bool {
+        let known = merging::lineages_of(&picks, &self.lineages);
+        let whole = |pick: &FilePick| match pick {
+            FilePick::Whole(pick) => Some(pick.clone()),
+            FilePick::Merge(..) => None,
+        };
+        let whole: Vec<PlanPick> = picks.iter().filter_map(whole).collect();
+        let command = merging::command(picks, &self.name, moment::today());
+        let is_done = desk.command(command.unwrap_or(Command::TakePlans { picks: whole }));
         if is_done {
             desk.know_lineages();
             desk.update_session(|session| session.join_lineages(&known));
@@ -112,16 +154,19 @@ impl PlanFile {
         is_done
     }
 
-    /// 取り込む: everything chosen, in one step.
+    /// 取り込む: everything chosen, in one step. Nothing is taken in while somebody still has to decide.
     fn take_in(&self, desk: Desk) {
-        let picks = self.picks();
+        desk.fields.leave(desk);
+        let lists = self.lists()();
+        if !sheet::is_decided(&self.sheet, &lists) {
+            return;
+        }
+        let picks: Vec<FilePick> =
+            self.incoming.iter().zip(&lists).filter_map(|(one, changes)| self.pick(one, changes)).collect();
         let count = picks.len();
         let (words, name) = (desk.words(), &self.name);
         if count == 0 {
-            desk.say(words.of(
-                format!("「{name}」から変わるところはありません（反映済み）。"),
-                format!("“{name}” changes nothing; it is all here already."),
-            ));
+            desk.say(exchange::taken(name, 0, words));
         } else if self.take(desk, picks) {
             desk.say(words.of(
                 format!("「{name}」から計画を{count}件取り込みました。"),
@@ -137,10 +182,15 @@ fn section(desk: Desk, file: &PlanFile) -> El {
     let same = file.same();
     let troubles = file.partly.iter().map(|sentence| el("p").class("trouble").text(sentence));
     let sentence = (same > 0).then(|| el("p").text(same_sentence(desk.words(), same)));
-    let changes = file.incoming.iter().filter_map(|one| change_row(desk, file, one));
-    let content = group().each(troubles).with_some(sentence).with(el("ul").class("changes").each(changes));
-    let taken = file.clone();
-    frame(desk, &file.name, content, take_button(desk, move || taken.take_in(desk)))
+    let changes = file.incoming.iter().enumerate().filter_map(|(nth, one)| change_row(desk, file, nth, one));
+    let lists = file.lists();
+    let content = group()
+        .each(troubles)
+        .with_some(sentence)
+        .with(sheet::tools(&file.sheet, &lists))
+        .with(el("ul").class("changes").each(changes));
+    let (taken, waiting) = (file.clone(), sheet::waiting(&file.sheet, &lists));
+    frame_with(desk, &file.name, content, take_button(desk, move || taken.take_in(desk)), waiting)
 }
 
 fn same_sentence(words: Language, same: usize) -> String {
@@ -151,7 +201,7 @@ fn same_sentence(words: Language, same: usize) -> String {
 }
 
 /// One plan of the file.
-fn change_row(desk: Desk, file: &PlanFile, incoming: &Incoming) -> Option<El> {
+fn change_row(desk: Desk, file: &PlanFile, nth: usize, incoming: &Incoming) -> Option<El> {
     let row = |kind: &'static str, label: LateLabel| {
         el("li").attr("data-change", kind).with(el("span").class("kind").text(desk.label(label)))
     };
@@ -164,9 +214,27 @@ fn change_row(desk: Desk, file: &PlanFile, incoming: &Incoming) -> Option<El> {
             let name = names::plan_name(theirs, desk.words());
             let choices_of = el("div").role("radiogroup").attr("aria-label", &name).with(el("span").text(name));
             let options = Resolution::ALL.map(|resolution| option(desk, file, theirs.id, resolution));
-            Some(row("conflict", LateLabel::DiffersFromOurs).with(choices_of.each(options)))
+            let (file, incoming) = (file.clone(), incoming.clone());
+            let merged = move || merged(&file, nth, &incoming);
+            Some(row("conflict", LateLabel::DiffersFromOurs).with(choices_of.each(options)).part(merged))
         }
     }
+}
+
+/// What merging would do, to be decided.
+fn merged(file: &PlanFile, nth: usize, incoming: &Incoming) -> Option<El> {
+    let words = file.sheet.desk.words();
+    file.sheet.desk.settled.track();
+    file.sheet.follow();
+    let merge = file.merge(incoming)?;
+    let mut changes = of_merge(&merge);
+    changes.decide(&file.sheet.decided(nth).get_untracked());
+    let base = if merge.base_is_known { Vec::new() } else { exchange::note(&Note::BaseUnknown, words) };
+    let notes = base.iter().map(|sentence| el("p").class("note").text(sentence));
+    let nowhere = |_: &Place| None;
+    let table =
+        ChangeTable { sheet: &file.sheet, list: nth, changes: &changes, plan: Some(&merge.ours), source: &nowhere };
+    Some(el("div").class("merged").each(notes).with_some(table.view()))
 }
 
 fn option(desk: Desk, file: &PlanFile, plan: PlanId, resolution: Resolution) -> El {
@@ -176,5 +244,5 @@ fn option(desk: Desk, file: &PlanFile, plan: PlanId, resolution: Resolution) -> 
         .attr("name", format!("choice-{plan}"))
         .flag("checked", resolution == file.choice(plan))
         .on("change", move |_| choices.update(|choices| choices.push((plan, resolution))));
-    el("label").class("choice").with(radio).with(el("span").text(desk.label(resolution.label())))
+    el("label").class("choice").with(radio).with(el("span").text(resolution.label(desk.words())))
 }

@@ -8,14 +8,15 @@ use std::sync::Arc;
 use keikaku::edit::Rejection;
 use keikaku::exchange::asking::Answers;
 use keikaku::exchange::encoding::{Large, large};
-use keikaku::exchange::preview::{self, Decision, Kind, Opened, Place, Preview, Target};
+use keikaku::exchange::preview::{self, Changes, Opened, Place, Preview, Target};
 use keikaku::exchange::read::{TableFile, Trouble, read_table};
 use keikaku::id::PlanId;
 use keikaku::plan::Workbook;
 use keikaku::wording::{LateLabel, exchange, status, troubles};
 
-use super::answer;
+use super::sheet::{Lists, Sheet};
 use super::{Arrived, BrowserCp932, frame, frame_with, take_button};
+use super::{answer, sheet};
 use crate::browser::moment;
 use crate::ui::desk::{Desk, fresh_plan};
 use crate::ui::el::{El, button, el, group};
@@ -26,14 +27,10 @@ use crate::ui::route::Route;
 /// The table files that were chosen or dropped together.
 #[derive(Clone, Debug)]
 pub(super) struct Tables {
-    pub(super) desk: Desk,
+    pub(super) sheet: Sheet,
     answers: Arc<[Answer]>,
     /// Why others of them are not among these.
     refused: Arc<[String]>,
-    /// The kind of changes that alone is shown.
-    pub(super) kind: ArcLive<Option<Kind>>,
-    /// Counts what was decided otherwise than in its own place, so that the places are made anew.
-    turn: ArcLive<u32>,
 }
 
 /// A table file that was read.
@@ -49,8 +46,6 @@ struct Answer {
     fresh: PlanId,
     /// What was answered to what is asked.
     given: ArcLive<Answers>,
-    /// What was decided, in order.
-    decided: ArcLive<Vec<(Place, Decision)>>,
 }
 
 /// What a file would do, and the workbook that it would do it to.
@@ -94,20 +89,14 @@ fn read(desk: Desk, files: &[Arrived], mut refused: Vec<String>) -> Result<LateV
             Err(trouble) => refused.push(format!("{}: {}", file.name, exchange::trouble(&trouble, desk.words()))),
         }
     }
-    let tables = Tables {
-        desk,
-        answers: answers.into(),
-        refused: Arc::default(),
-        kind: ArcLive::default(),
-        turn: ArcLive::default(),
-    };
+    let tables = Tables::of(desk, answers, Vec::new());
     // A file that cannot be shown is refused before anything is shown of it.
     let (shown, troubles) = tables.shown();
     refused.extend(troubles);
     if shown.is_empty() {
         return Err(refused);
     }
-    let tables = Tables { answers: shown.into(), refused: refused.into(), ..tables };
+    let tables = Tables::of(desk, shown, refused);
     Ok(LateView::new(move || tables.section()))
 }
 
@@ -120,7 +109,6 @@ impl Answer {
             opened: desk.route.get_untracked().plan().map_or(Opened::List, Opened::Plan),
             fresh: fresh_plan(),
             given: ArcLive::default(),
-            decided: ArcLive::default(),
         }
     }
 
@@ -133,6 +121,11 @@ impl Answer {
 }
 
 impl Tables {
+    fn of(desk: Desk, answers: Vec<Answer>, refused: Vec<String>) -> Self {
+        let sheet = Sheet::new(desk, LateLabel::AnsweredValue, answers.len());
+        Self { sheet, answers: answers.into(), refused: refused.into() }
+    }
+
     /// The files that can be shown, and why others can't.
     fn shown(&self) -> (Vec<Answer>, Vec<String>) {
         let (mut shown, mut troubles) = (Vec::new(), Vec::new());
@@ -140,7 +133,7 @@ impl Tables {
             match stage {
                 Ok(_) => shown.push(answer.clone()),
                 Err(trouble) => {
-                    let sentence = exchange::trouble(&trouble, self.desk.words());
+                    let sentence = exchange::trouble(&trouble, self.sheet.desk.words());
                     troubles.push(format!("{}: {sentence}", answer.name));
                 }
             }
@@ -151,15 +144,15 @@ impl Tables {
     /// What the first so many files would do, each held against what those before it leave. Who reads follows what was
     /// decided on the first `followed` of them.
     fn stages(&self, count: usize, followed: usize) -> Vec<Result<Stage, Trouble>> {
-        let mut workbook = self.desk.workbook.get_untracked();
-        let mut lineages = self.desk.read_session(|session| session.lineages().clone()).unwrap_or_default();
+        let mut workbook = self.sheet.desk.workbook.get_untracked();
+        let mut lineages = self.sheet.desk.read_session(|session| session.lineages().clone()).unwrap_or_default();
         let mut stages = Vec::new();
         for (nth, answer) in self.answers.iter().take(count).enumerate() {
             let given = answer.given.get();
             let preview = preview::preview(&answer.file, answer.opened, &workbook, &lineages, answer.fresh, &given);
             stages.push(preview.map(|mut preview| {
-                let decided = if nth < followed { answer.decided.get() } else { answer.decided.get_untracked() };
-                preview.decide(&decided);
+                let decided = self.sheet.decided(nth);
+                preview.changes.decide(&if nth < followed { decided.get() } else { decided.get_untracked() });
                 let after = preview.taken_in(&answer.name, moment::today(), &workbook, &lineages);
                 lineages = after.1;
                 Stage { preview, workbook: std::mem::replace(&mut workbook, after.0) }
@@ -174,53 +167,57 @@ impl Tables {
         self.stages(nth + 1, nth).pop().unwrap_or(Err(Trouble::NoRows))
     }
 
-    /// All of them that can be shown.
-    pub(super) fn all(&self) -> Vec<Stage> {
-        self.desk.settled.track();
-        self.stages(self.answers.len(), self.answers.len()).into_iter().flatten().collect()
+    /// All of them.
+    fn all(&self) -> Vec<Result<Stage, Trouble>> {
+        self.stages(self.answers.len(), self.answers.len())
     }
 
-    /// Notes what was decided on a change, or on several.
-    pub(super) fn decide(&self, nth: usize, decided: Vec<(Place, Decision)>) {
-        if let Some(answer) = self.answers.get(nth) {
-            answer.decided.update(|all| all.extend(decided));
-        }
-    }
-
-    /// Makes the places of the changes anew.
-    pub(super) fn show_again(&self) {
-        self.turn.update(|turn| *turn = turn.wrapping_add(1));
+    /// The changes of each, none of what cannot be shown any more.
+    fn lists(&self) -> Lists {
+        let tables = self.clone();
+        Arc::new(move || {
+            tables.sheet.desk.settled.track();
+            let changes = |stage: Result<Stage, Trouble>| stage.map(|stage| stage.preview.changes).unwrap_or_default();
+            tables.all().into_iter().map(changes).collect()
+        })
     }
 
     /// The name of the file from which the value at that place comes, if it is one of those before.
-    pub(super) fn source(&self, nth: usize, place: Place) -> Option<String> {
+    pub(super) fn source(&self, nth: usize, place: &Place) -> Option<String> {
         let stages = self.stages(nth, nth);
-        let takes = |stage: &Result<Stage, Trouble>| stage.as_ref().is_ok_and(|stage| stage.preview.takes(place));
+        let takes =
+            |stage: &Result<Stage, Trouble>| stage.as_ref().is_ok_and(|stage| stage.preview.changes.takes(place));
         let last = stages.iter().rposition(takes)?;
         self.answers.get(last).map(|answer| answer.name.clone())
     }
 
     /// The files one after the other, with what is said and decided of all of them above.
     fn section(&self) -> El {
-        let desk = self.desk;
+        let desk = self.sheet.desk;
         let refused = self.refused.iter().map(|sentence| el("p").class("trouble").text(sentence));
         let answers = (0..self.answers.len()).map(|nth| self.answer(nth));
-        let content = group().each(refused).with(answer::tools(self)).each(answers);
+        let lists = self.lists();
+        let content = group().each(refused).with(sheet::tools(&self.sheet, &lists)).each(answers);
         let taken = self.clone();
         let name = match &*self.answers {
             [one] => one.heading(desk),
             several => exchange::files(several.len(), desk.words()),
         };
-        frame_with(desk, &name, content, take_button(desk, move || taken.take_in()), answer::open(self))
+        frame_with(
+            desk,
+            &name,
+            content,
+            take_button(desk, move || taken.take_in()),
+            sheet::waiting(&self.sheet, &lists),
+        )
     }
 
     /// One file: what is said of it, what is asked, and its changes.
     fn answer(&self, nth: usize) -> El {
-        let (tables, desk) = (self.clone(), self.desk);
+        let (tables, desk) = (self.clone(), self.sheet.desk);
         let content = move || {
             desk.settled.track();
-            tables.turn.get();
-            tables.kind.get();
+            tables.sheet.follow();
             match tables.stage(nth) {
                 Ok(stage) => Some(answer::content(&tables, nth, &stage)),
                 Err(trouble) => Some(el("p").class("trouble").text(exchange::trouble(&trouble, desk.words()))),
@@ -238,18 +235,17 @@ impl Tables {
 
     /// 取り込む: file by file, each in one step. Nothing is taken in while somebody still has to decide.
     fn take_in(&self) {
-        let desk = self.desk;
+        let desk = self.sheet.desk;
         let words = desk.words();
         desk.fields.leave(desk);
-        let stages = self.all();
-        let open: usize = stages.iter().map(|stage| stage.preview.open()).sum();
-        if open > 0 {
-            desk.warn(exchange::undecided(open, words));
-            return answer::show_open(self, &stages);
+        let lists = self.lists()();
+        if !sheet::is_decided(&self.sheet, &lists) {
+            return;
         }
-        if !stages.is_empty() && stages.iter().all(|stage| stage.preview.is_left()) {
+        if lists.iter().all(Changes::is_left) {
             return desk.warn(desk.label(LateLabel::NothingChosen).to_owned());
         }
+        let stages: Vec<Stage> = self.all().into_iter().flatten().collect();
         let mut said = Vec::new();
         let mut new_plan = None;
         for (answer, stage) in self.answers.iter().zip(&stages) {
@@ -275,11 +271,11 @@ impl Tables {
 
     /// Takes one file in; what is to be said of it.
     fn take_one(&self, answer: &Answer, preview: &Preview) -> Option<String> {
-        let (desk, name) = (self.desk, &answer.name);
+        let (desk, name) = (self.sheet.desk, &answer.name);
         let words = desk.words();
         let command = preview.command(name, moment::today())?;
         match desk.carry_out(command) {
-            Ok(()) => Some(exchange::taken(name, preview.taken(), words)),
+            Ok(()) => Some(exchange::taken(name, preview.changes.taken(), words)),
             Err(Rejection::NothingChanged) => Some(exchange::taken(name, 0, words)),
             Err(_) => None,
         }

@@ -4,7 +4,7 @@ use crate::cell::Doubt;
 use crate::edit::{CellPlace, Choice};
 use crate::exchange::preview::{Change, Dashes, Kind, Place, Remark};
 use crate::id::IndicatorId;
-use crate::merge::{Field, Setting};
+use crate::merge::{Field, Setting, Value};
 use crate::plan::indicator::{LevelMeaning, Measured};
 use crate::plan::{Indicator, Plan};
 use crate::wording::{Label, Language, changes, merging, names, terms};
@@ -39,13 +39,14 @@ pub fn place(change: &Change, plan: Option<&Plan>, language: Language) -> String
 
 /// The same in two: the KPI's name where the change is in one of its fields, and the rest.
 pub fn place_in_parts(change: &Change, plan: Option<&Plan>, language: Language) -> (Option<String>, String) {
-    let rest = match change.place {
+    let rest = match &change.place {
         Place::Field(id, field) | Place::Within(id, field) => {
-            return (Some(kpi(change, id, plan, language)), self::field(field, plan, language));
+            return (Some(kpi(change, *id, plan, language)), self::field(*field, plan, language));
         }
-        Place::Kpi(id) | Place::Join(id) => kpi(change, id, plan, language),
-        Place::Year(year) => terms::year(year, language),
+        Place::Kpi(id) | Place::Join(id) => kpi(change, *id, plan, language),
+        Place::Year(year) => terms::year(*year, language),
         Place::Order => language.of("指標の順番", "order of the indicators").to_owned(),
+        Place::Own(field) => merging::plan_field(field, plan.map(|plan| plan.form).unwrap_or_default(), language),
         Place::Plan if change.name.trim().is_empty() => Label::Unnamed.text(language).to_owned(),
         Place::Plan => change.name.clone(),
     };
@@ -64,10 +65,10 @@ pub struct Sides {
 /// What is here, and what the file says.
 pub fn sides(change: &Change, language: Language) -> Sides {
     let value =
-        |one: &Option<Setting>| one.as_ref().map(|one| setting(one, &change.unit, language)).unwrap_or_default();
+        |one: &Option<Value>| one.as_ref().map(|one| merging::value(one, &change.unit, language)).unwrap_or_default();
     let is_conflict = change.kind == Kind::Conflict;
     let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
-    let (ours, theirs) = match (change.place, change.added()) {
+    let (ours, theirs) = match (&change.place, change.added()) {
         (Place::Kpi(_), Some(row)) if is_conflict => (fixed("削除済み", "deleted"), added(row, language)),
         (Place::Kpi(_), Some(row)) => (String::new(), added(row, language)),
         (Place::Join(_), row) => {
@@ -75,7 +76,7 @@ pub fn sides(change: &Change, language: Language) -> Sides {
         }
         (Place::Kpi(_), None) => (fixed("あり", "here"), fixed("なし（削除）", "not there (deleted)")),
         (Place::Order, _) => (fixed("いまの順番", "the order here"), fixed("ファイルの順番", "the file’s order")),
-        (Place::Field(..) | Place::Within(..), _) => {
+        (Place::Field(..) | Place::Within(..) | Place::Own(_), _) => {
             (value(&change.old), change.text.clone().unwrap_or_else(|| value(&change.new)))
         }
         (Place::Year(_) | Place::Plan, _) => Default::default(),
@@ -187,11 +188,11 @@ pub fn remark(change: &Change, language: Language) -> Option<String> {
 }
 
 /// The text in the file.
-fn written(setting: &Setting) -> String {
-    match setting {
-        Setting::Cell(_, cell) => cell.text.clone(),
-        Setting::Text(_, text) => text.clone(),
-        Setting::Choice(_) | Setting::Kept(_) => String::new(),
+fn written(value: &Value) -> String {
+    match value {
+        Value::OfKpi(Setting::Cell(_, cell)) => cell.text.clone(),
+        Value::OfKpi(Setting::Text(_, text)) => text.clone(),
+        Value::OfKpi(Setting::Choice(_) | Setting::Kept(_)) | Value::OfPlan(_) => String::new(),
     }
 }
 

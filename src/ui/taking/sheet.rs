@@ -1,0 +1,163 @@
+//! Lists of changes that are decided together: what was decided of each, which kind is shown, and one word for all.
+
+use std::sync::Arc;
+
+use keikaku::exchange::preview::{Changes, Decision, Kind, Place};
+use keikaku::wording::{LateLabel, exchange};
+
+use crate::ui::desk::Desk;
+use crate::ui::el::{El, button, el};
+use crate::ui::focus;
+use crate::ui::leptos::*;
+
+/// The kinds, in the order of their buttons.
+const KINDS: [Kind; 7] = [Kind::Set, Kind::Clear, Kind::Add, Kind::Join, Kind::Remove, Kind::Conflict, Kind::Unread];
+
+/// The lists as they are decided. Who reads them follows the plan and the decisions.
+pub(super) type Lists = Arc<dyn Fn() -> Vec<Changes> + Send + Sync>;
+
+/// What the lists share.
+#[derive(Clone, Debug)]
+pub(super) struct Sheet {
+    pub(super) desk: Desk,
+    /// What the other side's value is called.
+    pub(super) theirs: LateLabel,
+    /// The kind of changes that alone is shown.
+    pub(super) kind: ArcLive<Option<Kind>>,
+    /// Counts what was decided otherwise than in its own place, so that the places are made anew.
+    turn: ArcLive<u32>,
+    /// What was decided of each list, in order.
+    decided: Arc<[Decided]>,
+}
+
+type Decided = ArcLive<Vec<(Place, Decision)>>;
+
+impl Sheet {
+    /// For so many lists.
+    pub(super) fn new(desk: Desk, theirs: LateLabel, lists: usize) -> Self {
+        let decided = std::iter::repeat_with(Decided::default).take(lists).collect();
+        Self { desk, theirs, kind: ArcLive::default(), turn: ArcLive::default(), decided }
+    }
+
+    /// What was decided of that list.
+    pub(super) fn decided(&self, list: usize) -> Decided {
+        self.decided.get(list).cloned().unwrap_or_default()
+    }
+
+    /// Notes what was decided on a change, or on several.
+    pub(super) fn decide(&self, list: usize, decided: Vec<(Place, Decision)>) {
+        self.decided(list).update(|all| all.extend(decided));
+    }
+
+    /// Makes the places of the changes anew.
+    pub(super) fn show_again(&self) {
+        self.turn.update(|turn| *turn = turn.wrapping_add(1));
+    }
+
+    /// Who makes the places of the changes makes them anew when that is asked for.
+    pub(super) fn follow(&self) {
+        self.turn.get();
+        self.kind.get();
+    }
+}
+
+/// Which change of which list.
+#[derive(Clone, Copy)]
+pub(super) struct At {
+    pub(super) list: usize,
+    pub(super) change: usize,
+}
+
+impl At {
+    /// The id of a part of its row.
+    pub(super) fn id(self, what: &str) -> String {
+        format!("change-{}-{}{what}", self.list, self.change)
+    }
+}
+
+/// How many changes there are of each kind, as buttons that show one kind alone, and one word for all that are shown.
+pub(super) fn tools(sheet: &Sheet, lists: &Lists) -> El {
+    let words = sheet.desk.words();
+    let counted = lists.clone();
+    let counts = derived(move || {
+        let lists = counted();
+        let count = |kind: Kind| {
+            let changes = lists.iter().flat_map(Changes::concerned);
+            changes.filter(|change| change.kind == kind).count()
+        };
+        KINDS.map(count)
+    });
+    let all = move || counts.with(|counts| counts.iter().sum::<usize>());
+    let shown = |kind: Option<Kind>, name: &'static str, count: Box<dyn Fn() -> usize + Send + Sync>| {
+        let (sheet, current) = (sheet.clone(), sheet.kind.clone());
+        let count = Arc::new(count);
+        let hidden = Arc::clone(&count);
+        button("quiet", "")
+            .live("hidden", move || (kind.is_some() && hidden() == 0).then(String::new))
+            .live("aria-pressed", move || Some((current.get() == kind).to_string()))
+            .with(el("span").live_text(move || words.of(format!("{name} {}", count()), format!("{} {name}", count()))))
+            .press(move || sheet.kind.set(kind))
+    };
+    let kinds = KINDS.into_iter().enumerate().map(|(at, kind)| {
+        let count = move || counts.with(|counts| counts.get(at).copied().unwrap_or_default());
+        shown(Some(kind), exchange::kind(kind, words), Box::new(count))
+    });
+    let one_way = |label: &str, decision: Decision| {
+        let (sheet, lists) = (sheet.clone(), lists.clone());
+        button("secondary", label).press(move || decide_all(&sheet, &lists(), &decision))
+    };
+    el("div")
+        .class("answer-tools")
+        .live("hidden", move || (all() == 0).then(String::new))
+        .with(
+            el("div")
+                .class("kinds")
+                .role("group")
+                .attr("aria-label", sheet.desk.label(LateLabel::ShowKind))
+                .with(shown(None, sheet.desk.label(LateLabel::AllOfThem), Box::new(all)))
+                .each(kinds),
+        )
+        .with(one_way(sheet.desk.label(LateLabel::AllOurs), Decision::Ours))
+        .with(one_way(&exchange::all_theirs(sheet.theirs, words), Decision::Theirs))
+}
+
+/// Decides all changes that are shown one way.
+fn decide_all(sheet: &Sheet, lists: &[Changes], decision: &Decision) {
+    let kind = sheet.kind.get_untracked();
+    for (list, changes) in lists.iter().enumerate() {
+        sheet.decide(list, changes.all(kind, decision));
+    }
+    sheet.show_again();
+}
+
+/// How many still wait for a word.
+pub(super) fn waiting(sheet: &Sheet, lists: &Lists) -> El {
+    let (words, lists) = (sheet.desk.words(), lists.clone());
+    let text = move || exchange::undecided(open(&lists()), words);
+    el("p").class("undecided").live_text(text)
+}
+
+/// How many wait in all.
+fn open(lists: &[Changes]) -> usize {
+    lists.iter().map(Changes::open).sum()
+}
+
+/// Whether all is decided; else it is said, and the first that waits gets the focus.
+pub(super) fn is_decided(sheet: &Sheet, lists: &[Changes]) -> bool {
+    let open = open(lists);
+    if open == 0 {
+        return true;
+    }
+    sheet.desk.warn(exchange::undecided(open, sheet.desk.words()));
+    let first = |(list, changes): (usize, &Changes)| {
+        let change = changes.iter().position(|change| changes.waits(change))?;
+        Some(At { list, change })
+    };
+    if let Some(at) = lists.iter().enumerate().find_map(first) {
+        if sheet.kind.get_untracked().is_some() {
+            sheet.kind.set(Some(Kind::Conflict));
+        }
+        focus::give_soon(vec![at.id("-ours")]);
+    }
+    false
+}
