@@ -35,7 +35,7 @@ mod signs;
 mod whole;
 
 pub use deciding::{Changes, Decision};
-pub use whole::{of_clash, of_merge};
+pub use whole::{of_conflicts, of_merge};
 
 /// What a file would do.
 #[derive(Clone, Debug, PartialEq, Eq)]

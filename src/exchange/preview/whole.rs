@@ -3,7 +3,8 @@
 use super::changes::Here;
 use super::{Changes, Decision, Kind};
 use crate::exchange::merging::Merge;
-use crate::session::keeping::Clash;
+use crate::merge::Difference;
+use crate::plan::Plan;
 
 /// What merging a plan of a plan file would do.
 pub fn of_merge(merge: &Merge) -> Changes {
@@ -19,11 +20,11 @@ pub fn of_merge(merge: &Merge) -> Changes {
     Changes::of(changes)
 }
 
-/// What this tab and another have both changed, each otherwise. All else is merged without a question.
-pub fn of_clash(clash: &Clash) -> Changes {
-    let here = Here::new(&clash.ours, clash.theirs().indicators(), true, None);
+/// What this tab and another have both changed in a plan, each otherwise. All else is merged without a question.
+pub fn of_conflicts<'a>(ours: &Plan, theirs: &Plan, conflicts: impl Iterator<Item = &'a Difference>) -> Changes {
+    let here = Here::new(ours, theirs.indicators(), true, None);
     let mut changes = Vec::new();
-    for difference in clash.conflicts() {
+    for difference in conflicts {
         here.add(difference.clone(), &mut changes);
     }
     Changes::of(changes)

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use keikaku::edit::Merging;
-use keikaku::exchange::preview::{Changes, Decision, Place, of_clash};
+use keikaku::exchange::preview::{Changes, Decision, Place, of_conflicts};
 use keikaku::id::PlanId;
 use keikaku::session::keeping::{Clash, PLAN_PREFIX, Reconciled, StoreTrouble, follow, resolve};
 use keikaku::wording::{Label, LateLabel, names};
@@ -98,7 +98,7 @@ fn view(desk: Desk, clash: Clash) -> LateView {
 }
 
 fn decided(clash: &Clash, decisions: &[(Place, Decision)]) -> Changes {
-    let mut changes = of_clash(clash);
+    let mut changes = of_conflicts(&clash.ours, clash.theirs(), clash.conflicts());
     changes.decide(decisions);
     changes
 }
