@@ -13,7 +13,8 @@ use keikaku::exchange::lineages_of;
 use keikaku::exchange::package::{read_package, write_package, write_package_with};
 use keikaku::fiscal_year::FiscalYear;
 use keikaku::id::{IndicatorId, PlanId, VersionId};
-use keikaku::plan::lineage::{KpiTable, Lineage, Lineages, MOST_TABLES, Taken};
+use keikaku::plan::indicator::Basis;
+use keikaku::plan::lineage::{KpiTable, Lineage, Lineages, MOST_TABLES, MOST_TEXT, Taken};
 use keikaku::plan::{Indicator, Plan, Workbook};
 use keikaku::samples::Sample;
 use keikaku::save::{self, Damage, Refusal};
@@ -56,6 +57,27 @@ fn ten_tables_are_kept_and_the_oldest_goes_first() {
     assert_eq!(MOST_TABLES, 10);
     // what is sent again is the newest again
     assert_eq!(versions(&sent([1, 2, 1])), [version(2), version(1)]);
+}
+
+#[test]
+fn tables_of_a_huge_plan_do_not_fill_the_store_and_the_newest_is_always_kept() {
+    let huge = |letter: char| {
+        let mut row = Indicator::new(IndicatorId::from_bits(1), Basis::default());
+        row.responsible = letter.to_string().repeat(MOST_TEXT / 3);
+        let plan = plan(1).with_indicators(vec![Arc::new(row)]).unwrap();
+        KpiTable::of(&plan)
+    };
+    let mut lineage = Lineage::default();
+    let versions_of = |letters: &str| letters.chars().map(|letter| huge(letter).version()).collect::<Vec<_>>();
+    for letter in "abcde".chars() {
+        lineage.note_sent(&huge(letter));
+    }
+    assert_eq!(versions(&lineage), versions_of("de"));
+    let mut row = Indicator::new(IndicatorId::from_bits(1), Basis::default());
+    row.responsible = "f".repeat(MOST_TEXT + 1);
+    let larger = KpiTable::of(&plan(1).with_indicators(vec![Arc::new(row)]).unwrap());
+    lineage.note_sent(&larger);
+    assert_eq!(versions(&lineage), [larger.version()]);
 }
 
 #[test]

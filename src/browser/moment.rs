@@ -34,6 +34,16 @@ pub(crate) fn time_of_day() -> String {
     format!("{}:{:02}", now.get_hours(), now.get_minutes())
 }
 
+/// Lets the browser paint, and hear what the user does.
+pub(crate) async fn breath() {
+    let turn = js_sys::Promise::new(&mut |go_on, _| {
+        if let Some(window) = web_sys::window() {
+            let _ = window.set_timeout_with_callback(&go_on);
+        }
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(turn).await;
+}
+
 /// Milliseconds since the page began, for telling keys apart that follow each other closely.
 pub(crate) fn milliseconds() -> f64 {
     web_sys::window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())

@@ -19,8 +19,11 @@ mod text;
 
 pub use table::{KpiTable, same_text};
 
-/// Tables that are kept; the oldest goes first.
+/// Tables that are kept at most; the oldest goes first.
 pub const MOST_TABLES: usize = 10;
+/// Letters that the tables of one plan may take together: a tenth of what a browser stores. Where they are more, the oldest
+/// go before there are ten; the newest stays whatever its size.
+pub const MOST_TEXT: usize = 500_000;
 /// Earlier versions that a file names.
 const MOST_NAMED: usize = 5;
 
@@ -176,7 +179,13 @@ impl Lineage {
     fn push(&mut self, entry: Entry) {
         self.entries.retain(|kept| kept.version != entry.version);
         self.entries.push(entry);
-        let surplus = self.entries.len().saturating_sub(MOST_TABLES);
+        let mut text = 0;
+        let is_kept = |entry: &&Entry| {
+            text += entry.table.chars().count();
+            text <= MOST_TEXT
+        };
+        let kept = self.entries.iter().rev().take(MOST_TABLES).take_while(is_kept).count().max(1);
+        let surplus = self.entries.len().saturating_sub(kept);
         self.entries.drain(..surplus);
     }
 }

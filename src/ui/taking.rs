@@ -9,6 +9,7 @@ mod changes;
 mod cp932;
 mod lineages;
 mod plan_file;
+mod reading;
 mod sheet;
 mod table_file;
 mod tabs;
@@ -104,31 +105,32 @@ fn open_files(desk: Desk, which: u32, files: Vec<File>) -> Result<(), NotArrived
             }
         }
         if desk.is_reading(which) {
-            open(desk, arrived, refused);
+            open(desk, which, arrived, refused).await;
         }
     });
     Ok(())
 }
 
 /// A plan file is known by its first letter; all else is read as a table. A plan file is looked at alone.
-fn open(desk: Desk, arrived: Vec<Arrived>, mut refused: Vec<String>) {
+async fn open(desk: Desk, which: u32, arrived: Vec<Arrived>, mut refused: Vec<String>) {
     let words = desk.words();
     let (plans, tables): (Vec<Arrived>, Vec<Arrived>) =
         arrived.into_iter().partition(|file| encoding::is_json(&file.bytes));
-    let preview = match (&*plans, tables.is_empty()) {
-        ([file], true) => plan_file::open(desk, &file.name, &file.bytes).map_err(|trouble| {
-            refused.push(said(&file.name, &troubles::file(trouble, words)));
-            std::mem::take(&mut refused)
-        }),
-        (several, _) => {
-            let alone = troubles::file_alone(words);
-            refused.extend(several.iter().map(|file| said(&file.name, alone)));
-            table_file::open(desk, tables, refused)
-        }
+    let troubles = match (&*plans, tables.is_empty()) {
+        ([file], true) => match plan_file::open(desk, &file.name, &file.bytes) {
+            Ok(preview) => {
+                desk.show_preview(preview);
+                Vec::new()
+            }
+            Err(trouble) => vec![said(&file.name, &troubles::file(trouble, words))],
+        },
+        (several, _) => several.iter().map(|file| said(&file.name, troubles::file_alone(words))).collect(),
     };
-    match preview {
-        Ok(preview) => desk.show_preview(preview),
-        Err(refused) => desk.warn(refused.join("\n")),
+    refused.extend(troubles);
+    if !tables.is_empty() {
+        reading::open(desk, which, tables, refused).await;
+    } else if !refused.is_empty() {
+        desk.warn(refused.join("\n"));
     }
 }
 

@@ -240,6 +240,9 @@ labels! {
         AnsweredValue: "回答の値", "In the file";
         TypeValue: "直接入力", "Type a value";
         TypedValue: "入力する値", "Value to enter";
+        ReadingFile: "ファイルを読み込んでいます。", "Reading the file.";
+        StopReading: "読み込みをやめる", "Stop reading";
+        ReadingStopped: "読み込みをやめました。何も変わっていません。", "Reading was stopped. Nothing has changed.";
         OtherKpi: "ほかの指標から選ぶ", "Choose another indicator";
         ShowKind: "種類で絞り込む", "Show one kind";
         AllOurs: "表示中をすべて現在の値にする", "Keep what is here for all shown";

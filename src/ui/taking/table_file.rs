@@ -7,19 +7,18 @@ use std::sync::Arc;
 
 use keikaku::edit::Rejection;
 use keikaku::exchange::asking::Answers;
-use keikaku::exchange::encoding::{Large, large};
 use keikaku::exchange::preview::{self, Changes, Opened, Place, Preview, Target};
-use keikaku::exchange::read::{TableFile, Trouble, read_table};
+use keikaku::exchange::read::{TableFile, Trouble};
 use keikaku::id::PlanId;
 use keikaku::plan::Workbook;
 use keikaku::wording::{LateLabel, exchange, status, troubles};
 
 use super::sheet::{Lists, Sheet};
-use super::{Arrived, BrowserCp932, frame, frame_with, take_button};
+use super::{Arrived, frame_with, take_button};
 use super::{answer, sheet};
 use crate::browser::moment;
 use crate::ui::desk::{Desk, fresh_plan};
-use crate::ui::el::{El, button, el, group};
+use crate::ui::el::{El, el, group};
 use crate::ui::late::LateView;
 use crate::ui::leptos::*;
 use crate::ui::route::Route;
@@ -54,41 +53,15 @@ pub(super) struct Stage {
     pub(super) workbook: Arc<Workbook>,
 }
 
-/// Reads tables; large ones only once that is agreed to.
-pub(super) fn open(desk: Desk, files: Vec<Arrived>, refused: Vec<String>) -> Result<LateView, Vec<String>> {
-    match files.iter().find_map(|file| Some((file.name.clone(), large(&file.bytes)?))) {
-        Some((name, size)) => Ok(ask_first(desk, &name, size, files, refused)),
-        None => read(desk, &files, refused),
-    }
-}
-
-/// Says how large a file is, and goes on if that is wished.
-fn ask_first(desk: Desk, name: &str, size: Large, files: Vec<Arrived>, refused: Vec<String>) -> LateView {
-    let (name, files) = (Arc::<str>::from(name), Arc::new((files, refused)));
-    LateView::new(move || {
-        let files = Arc::clone(&files);
-        let go_on = move || match read(desk, &files.0, files.1.clone()) {
-            Ok(preview) => desk.show_preview(preview),
-            Err(refused) => {
-                desk.close_preview();
-                desk.warn(refused.join("\n"));
-            }
-        };
-        let sentence = el("p").text(exchange::large(size, desk.words()));
-        frame(desk, &name, sentence, button("primary", desk.label(LateLabel::Continue)).press(go_on))
-    })
-}
-
-/// Reads them all; where none of them is a table, why.
-fn read(desk: Desk, files: &[Arrived], mut refused: Vec<String>) -> Result<LateView, Vec<String>> {
+/// Shows what the tables would do; where none of them can be shown, why. `refused` says why others of the files are not
+/// among them.
+pub(super) fn show(
+    desk: Desk,
+    files: Vec<(Arrived, TableFile)>,
+    mut refused: Vec<String>,
+) -> Result<LateView, Vec<String>> {
     desk.know_lineages();
-    let mut answers = Vec::new();
-    for file in files {
-        match read_table(&file.bytes, &BrowserCp932::default()) {
-            Ok(table) => answers.push(Answer::new(desk, file, table)),
-            Err(trouble) => refused.push(format!("{}: {}", file.name, exchange::trouble(&trouble, desk.words()))),
-        }
-    }
+    let answers = files.into_iter().map(|(file, table)| Answer::new(desk, &file, table)).collect();
     let tables = Tables::of(desk, answers, Vec::new());
     // A file that cannot be shown is refused before anything is shown of it.
     let (shown, troubles) = tables.shown();

@@ -1,0 +1,117 @@
+//! Tables from their bytes to their rows: a large one is asked about before, and read in slices, between which the page
+//! shows how far it is and hears the button that stops it.
+
+use std::sync::Arc;
+
+use keikaku::exchange::encoding::{Large, large};
+use keikaku::exchange::read::{Reader, Step, TableFile, Trouble};
+use keikaku::wording::{LateLabel, exchange};
+
+use super::{Arrived, BrowserCp932, frame, said, table_file};
+use crate::browser::moment;
+use crate::ui::desk::Desk;
+use crate::ui::el::{El, button, el, group};
+use crate::ui::focus;
+use crate::ui::late::LateView;
+use crate::ui::leptos::*;
+
+/// Rows between two looks at the page.
+const SLICE: usize = 2_000;
+
+/// How far a file is read, in bytes of its text, and of how many; `None` before the first slice.
+type Progress = ArcLive<Option<(usize, usize)>>;
+
+/// Reads tables; large ones only once that is agreed to.
+pub(super) async fn open(desk: Desk, which: u32, files: Vec<Arrived>, refused: Vec<String>) {
+    match files.iter().find_map(|file| Some((file.name.clone(), large(&file.bytes)?))) {
+        Some((name, size)) => desk.show_preview(ask_first(desk, name, size, files, refused)),
+        None => read(desk, which, &files, refused).await,
+    }
+}
+
+/// Says how large a file is, and goes on if that is wished.
+fn ask_first(desk: Desk, name: String, size: Large, files: Vec<Arrived>, refused: Vec<String>) -> LateView {
+    let files = Arc::new((files, refused));
+    LateView::new(move || {
+        let files = Arc::clone(&files);
+        let go_on = move || {
+            let (files, which) = (Arc::clone(&files), desk.begin_reading());
+            any_spawner::Executor::spawn_local(async move { read(desk, which, &files.0, files.1.clone()).await });
+        };
+        let sentence = el("p").text(exchange::large(size, desk.words()));
+        frame(desk, &name, sentence, button("primary", desk.label(LateLabel::Continue)).press(go_on))
+    })
+}
+
+/// Reads them all and shows what they would do; where none of them is a table, why.
+async fn read(desk: Desk, which: u32, files: &[Arrived], mut refused: Vec<String>) {
+    let mut tables = Vec::new();
+    for file in files {
+        match read_one(desk, which, file).await {
+            Some(Ok(table)) => tables.push((file.clone(), table)),
+            Some(Err(trouble)) => refused.push(said(&file.name, &exchange::trouble(&trouble, desk.words()))),
+            // Somebody has stopped it, or chosen another file.
+            None => return,
+        }
+    }
+    match table_file::show(desk, tables, refused) {
+        Ok(preview) => desk.show_preview(preview),
+        Err(refused) => {
+            desk.preview.set(None);
+            desk.warn(refused.join("\n"));
+        }
+    }
+}
+
+/// Reads a file slice by slice; `None` once it is not wanted any more.
+async fn read_one(desk: Desk, which: u32, file: &Arrived) -> Option<Result<TableFile, Trouble>> {
+    let mut reader = match Reader::new(&file.bytes, &BrowserCp932::default()) {
+        Ok(reader) => reader,
+        Err(trouble) => return Some(Err(trouble)),
+    };
+    let progress = Progress::default();
+    loop {
+        match reader.step(SLICE) {
+            Ok(Step::Done(table)) => return Some(Ok(table)),
+            Err(trouble) => return Some(Err(trouble)),
+            Ok(Step::Reading { read, of }) => {
+                if progress.with_untracked(Option::is_none) {
+                    desk.show_preview(under_way(desk, &file.name, progress.clone()));
+                }
+                progress.set(Some((read, of)));
+                moment::breath().await;
+                if !desk.is_reading(which) {
+                    return None;
+                }
+            }
+        }
+    }
+}
+
+/// How far the file is read, and the button that stops it.
+fn under_way(desk: Desk, name: &str, progress: Progress) -> LateView {
+    let name = Arc::<str>::from(name);
+    LateView::new(move || {
+        let (read, of) = (progress.clone(), progress.clone());
+        let bytes = |pair: Option<(usize, usize)>, which: fn((usize, usize)) -> usize| {
+            Some(pair.map(which).unwrap_or_default().to_string())
+        };
+        let bar: El = el("progress")
+            .attr("aria-label", desk.label(LateLabel::ReadingFile))
+            .live("value", move || bytes(read.get(), |(read, _)| read))
+            .live("max", move || bytes(of.get(), |(_, of)| of));
+        let stop = button("secondary", desk.label(LateLabel::StopReading)).id("stop-reading");
+        let content = group().with(el("p").text(desk.label(LateLabel::ReadingFile))).with(el("p").with(bar)).with(
+            el("div").class("buttons").with(stop.press(move || {
+                desk.close_preview();
+                desk.say(desk.label(LateLabel::ReadingStopped).to_owned());
+                focus::give_soon(vec!["main".to_owned()]);
+            })),
+        );
+        el("section")
+            .class("panel preview")
+            .with(el("h2").id("preview").attr("tabindex", "-1").text(desk.label(LateLabel::Preview)))
+            .with(el("p").class("file-name").text(&*name))
+            .with(content)
+    })
+}

@@ -1,0 +1,73 @@
+// What a file leaves open is asked before anything doubtful is taken; a large file is asked about first, and can be stopped.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { KPI, OTHER, button, changes, openFiles, openGrid, preview, read } from "./answers.mjs";
+import { cell, openSample, shows, withPage } from "./harness.mjs";
+
+/** The changes that would be made; what a strange table does not name is only offered to go. */
+const taken = async (page) => (await changes(page)).filter(([kind]) => kind === "set");
+const message = (page) => page.locator('[data-field="message"]');
+
+async function inFiles(t, run) {
+  await withPage(t, async (tools) => {
+    await openSample(tools.page, "001");
+    await openFiles(tools.page);
+    await run(tools);
+  });
+}
+
+test("a name that is not quite ours is asked about: the likely one, any other, a new one, or none", (t) => {
+  return inFiles(t, async ({ page }) => {
+    await read(page, "商工課.csv", "指標名,単位,区分,2017年度\r\n県内中堅・中小企業相談件数,,実績,210\r\n");
+    await preview(page).waitFor();
+    await page.getByText("確認したいことが1件あります。").waitFor();
+    const question = page.getByRole("radiogroup", { name: /「県内中堅・中小企業相談件数」に対応するKPIが見つかりません/ });
+    assert.deepEqual(await taken(page), []);
+    assert.equal(await page.locator("[data-change] input:checked").count(), 0);
+    await question.getByRole("radio", { name: new RegExp(`^${KPI}`) }).check();
+    await page.locator('[data-change="set"]').first().waitFor();
+    assert.ok((await taken(page)).some(([, place]) => place === `${KPI} 2017年度 実績`));
+    assert.ok(await question.getByRole("radio", { checked: true }).evaluate((radio) => radio === document.activeElement), "the hand stays at the question");
+    await question.getByRole("combobox", { name: "ほかの指標から選ぶ" }).selectOption({ label: OTHER });
+    await page.getByRole("rowheader", { name: `${OTHER} 2017年度 実績` }).waitFor();
+    await question.getByRole("radio", { name: "取り込まない" }).check();
+    await page.locator('[data-change="set"]').first().waitFor({ state: "detached" });
+    await question.getByRole("radio", { name: new RegExp(`^${KPI}`) }).check();
+    await page.locator('[data-change="set"]').first().waitFor();
+    await button(page, "取り込む").click();
+    await openGrid(page);
+    assert.equal(await cell(page, `${KPI} 2017年度 実績`).inputValue(), "210");
+  });
+});
+
+test("a year without an era is asked about, and read as it is answered", (t) => {
+  return inFiles(t, async ({ page }) => {
+    await read(page, "商工課.csv", `指標名,単位,区分,30年度\r\n${OTHER},,実績,8\r\n`);
+    await preview(page).waitFor();
+    const question = page.getByRole("radiogroup", { name: /「30年度」の元号がわかりません/ });
+    assert.deepEqual(await taken(page), []);
+    await question.getByRole("radio", { name: "2018年度" }).check();
+    await page.locator('[data-change="set"]').waitFor();
+    assert.deepEqual(await taken(page), [["set", `${OTHER} 2018年度 実績`, "（空欄）", "8"]]);
+  });
+});
+
+/** A table of so many rows that nobody fills in by hand. */
+const rows = (count) => `指標名,単位,区分,2017年度\r\n${Array.from({ length: count }, (_, nth) => `指標${nth},件,実績,${nth}\r\n`).join("")}`;
+
+test("a file of more than 50,000 rows is asked about first, tells how far it is, and stops when it is told to", (t) => {
+  return inFiles(t, async ({ page }) => {
+    await read(page, "大きな表.csv", rows(120_000));
+    await page.getByText("大きなファイルです").waitFor();
+    await button(page, "続ける").click();
+    await page.getByRole("progressbar", { name: "ファイルを読み込んでいます。" }).waitFor();
+    await button(page, "読み込みをやめる").click();
+    await shows(message(page), "読み込みをやめました。何も変わっていません。");
+    assert.equal(await preview(page).count(), 0);
+    await openGrid(page);
+    assert.equal(await cell(page, `${KPI} 2017年度 目標`).inputValue(), "200");
+    await page.waitForTimeout(500);
+    assert.equal(await preview(page).count(), 0, "it does not come back");
+  });
+});
