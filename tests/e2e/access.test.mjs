@@ -2,11 +2,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { KPI, button, link, openFiles, read, readAll, send, withField } from "./answers.mjs";
 import { accessibilityTroubles, cell, openForm, openList, openSample, row, withPage } from "./harness.mjs";
 
 const SALES = "ビジネスプロジェクト実施による売上・資金調達サポート等金額";
-const button = (page, name) => page.getByRole("button", { name, exact: true });
-const link = (page, name) => page.getByRole("link", { name, exact: true });
 
 /** The name of what has the focus, as it is shown or labelled. */
 const focused = (page) => page.evaluate(() => {
@@ -113,6 +112,20 @@ const VIEWS = {
     const answer = text.replace(",200,200,200,", ",200,,210,");
     await page.locator("#file-chooser").setInputFiles({ name: "回答.csv", mimeType: "text/csv", buffer: Buffer.from(answer) });
     await page.locator("[data-change]").first().waitFor();
+  },
+  "two answers with what they differ in": async (page, download) => {
+    const sent = await send(page, download);
+    const answers = ["7", "8"].map((value, nth) => [`${nth}.csv`, withField(withField(sent, 1, "実績", "2017年度", value), 2, "実績", "2018年度", "約3").text]);
+    await readAll(page, answers);
+    await page.getByRole("radiogroup", { name: `${KPI} 2017年度 実績` }).waitFor();
+    await page.getByRole("button", { name: /直接入力$/ }).first().click();
+    await page.getByRole("textbox", { name: "入力する値" }).first().waitFor();
+  },
+  "what a table leaves open": async (page) => {
+    await openSample(page, "001");
+    await openFiles(page);
+    await read(page, "商工課.csv", "指標名,単位,区分,30年度\r\n県内中堅・中小企業相談件数,,実績,210\r\n");
+    await page.getByRole("combobox", { name: "ほかの指標から選ぶ" }).waitFor();
   },
   "the list with a name being changed": async (page) => {
     await openSample(page, "001");

@@ -105,9 +105,15 @@ pub(super) fn leave_out(file: &mut WideFile, answers: &Answers) {
 
 /// Where a file names no year at all, a column without one may be of any of the plan's.
 pub(super) fn offer_years(questions: &mut [Question], plan: &Plan) {
+    let is_of_plan = |choice: &Choice| matches!(choice, Choice::Year(year) if plan.years.contains(*year));
     for question in questions {
-        if matches!(question.ask, Ask::Year { .. }) && question.choices == [Choice::LeaveOut] {
+        if !matches!(question.ask, Ask::Year { .. }) {
+            continue;
+        }
+        if question.choices == [Choice::LeaveOut] {
             question.choices = plan.years.years().map(Choice::Year).chain([Choice::LeaveOut]).collect();
         }
+        let (likely, others): (Vec<Choice>, Vec<Choice>) = question.choices.drain(..).partition(is_of_plan);
+        question.choices = [likely, others].concat();
     }
 }

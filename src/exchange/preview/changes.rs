@@ -27,7 +27,7 @@ pub(super) fn list(listed: Listed<'_>) -> Changes {
     let here = Here::new(plan, &reply.table.rows, base_is_known, Some(reply));
     let mut changes = Vec::new();
     for difference in differences {
-        if !here.is_missing_slot(&difference) {
+        if !here.is_no_statement(&difference) {
             here.add(difference, &mut changes);
         }
     }
@@ -92,10 +92,14 @@ impl<'a> Here<'a> {
         }
     }
 
-    /// An unused slot that a file from elsewhere does not have is none that it removed.
-    fn is_missing_slot(&self, difference: &Difference) -> bool {
+    /// What a file from elsewhere does not have is none that it removed: not an unused slot, and where it names no KPI by
+    /// its id, as a table of an office's own, nothing at all.
+    fn is_no_statement(&self, difference: &Difference) -> bool {
+        let has_ids = || self.reply.is_some_and(|reply| reply.sources.iter().any(|kpi| kpi.id.is_some()));
         match difference.pick {
-            Pick::Remove(id) => !self.base_is_known && self.plan.indicator(id).is_some_and(|row| row.is_unused()),
+            Pick::Remove(id) if !self.base_is_known => {
+                self.plan.indicator(id).is_some_and(|row| row.is_unused()) || !has_ids()
+            }
             _ => false,
         }
     }
