@@ -36,9 +36,14 @@ pub(crate) fn time_of_day() -> String {
 
 /// Lets the browser paint, and hear what the user does.
 pub(crate) async fn breath() {
+    pause(0).await;
+}
+
+/// Waits so many milliseconds.
+pub(crate) async fn pause(milliseconds: i32) {
     let turn = js_sys::Promise::new(&mut |go_on, _| {
         if let Some(window) = web_sys::window() {
-            let _ = window.set_timeout_with_callback(&go_on);
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&go_on, milliseconds);
         }
     });
     let _ = wasm_bindgen_futures::JsFuture::from(turn).await;

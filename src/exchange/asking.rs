@@ -135,6 +135,29 @@ impl Ask {
     }
 }
 
+impl Ask {
+    /// A name for it that stays while other questions come and go.
+    pub fn key(&self) -> String {
+        let (code, place) = (self.code(), self.place());
+        format!("{code}-{place}")
+    }
+
+    fn place(&self) -> String {
+        match self {
+            Self::Kpi { line } | Self::Unit { line } | Self::Row { line } => line.to_string(),
+            Self::Year { line, position, .. } => format!("{line}-{position}"),
+            Self::Twice { line, row, column } => {
+                format!("{line}-{}-{}", if *row == Row::Target { "target" } else { "actual" }, column.name())
+            }
+            Self::Sign { text } => {
+                let letters: Vec<String> = text.chars().map(|letter| u32::from(letter).to_string()).collect();
+                letters.join("-")
+            }
+            Self::Names => String::new(),
+        }
+    }
+}
+
 impl Answers {
     /// Answers a question; an earlier answer to it no longer counts.
     pub fn give(&mut self, ask: Ask, choice: Choice) {

@@ -241,6 +241,8 @@ pub fn state(state: State) -> &'static str {
 
 /// 未把握 without a reason.
 pub const NOT_KNOWN: &str = "未把握";
+/// 該当なし in words, which no `-` can be taken for.
+pub const NOT_APPLICABLE: &str = "該当なし";
 /// Ends the name of a year.
 pub const YEAR: &str = "年度";
 /// Stands between a note's year and its text.

@@ -80,14 +80,15 @@ pub fn command(picks: Vec<FilePick>, file: &str, on: Date) -> Option<Command> {
     TableStep::of_plans(picks, file, on).map(|step| Command::TakeTable(Arc::new(step)))
 }
 
-/// What is known of the tables of these plans by what the file knows ([`super::lineages_of`]); of one that is merged what
-/// was sent, as of one that is replaced.
+/// What is known of the tables of these plans by what the file knows ([`super::lineages_of`]); nothing of those that are
+/// merged.
 pub fn lineages_of(picks: &[FilePick], file: &Lineages) -> Lineages {
     let mut known = Lineages::new();
     for pick in picks {
         match pick {
             FilePick::Whole(whole) => known.extend(super::lineages_of(std::slice::from_ref(whole), file)),
-            FilePick::Merge(plan, _) => known.extend(file.get(plan).map(|lineage| (*plan, lineage.only_sent()))),
+            // Whose merge may be undone: with its tables as a base, nothing of the file would be offered again.
+            FilePick::Merge(..) => {}
         }
     }
     known

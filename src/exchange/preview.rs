@@ -34,7 +34,7 @@ mod row;
 mod signs;
 mod whole;
 
-pub use deciding::{Changes, Decision};
+pub use deciding::{Changes, Decided, Decision};
 pub use whole::{of_conflicts, of_merge};
 
 /// What a file would do.

@@ -92,7 +92,13 @@ impl Fields {
         self.0.try_update_value(|hand| hand.active.as_mut().map(change));
     }
 
-    fn is_composing(self) -> bool {
+    /// Whether there is unfinished typing: what stands in the field is the hand's.
+    pub(crate) fn is_touched(self) -> bool {
+        self.active().is_some_and(|active| active.touched)
+    }
+
+    /// Whether an input method is composing.
+    pub(crate) fn is_composing(self) -> bool {
         self.0.try_with_value(|hand| hand.composition.is_under_way()).unwrap_or_default()
     }
 

@@ -42,6 +42,8 @@ pub(crate) struct Keeping {
     timer: Option<TimeoutHandle>,
     /// Whether the store was read at the start: before that nothing is written.
     was_read: bool,
+    /// Another tab's state of a plan that contradicted this one's, and that was shown.
+    pub(super) clash: Option<std::sync::Arc<keikaku::plan::Plan>>,
     /// What is known of the lineages in the store, and what keeps them; there once the chunk `exchange` has read them.
     pub(super) lineages: Option<(LineageKeeper, KeepLineages)>,
 }
@@ -52,7 +54,7 @@ pub(crate) type KeepLineages = fn(&mut LineageKeeper, &Session) -> Vec<(PlanId, 
 impl Keeping {
     /// Nothing waits yet.
     pub(super) fn new(keeper: Keeper, was_read: bool) -> Self {
-        Self { keeper, timer: None, was_read, lineages: None }
+        Self { keeper, timer: None, was_read, clash: None, lineages: None }
     }
 }
 
@@ -130,10 +132,13 @@ impl Desk {
 
     /// Says what could not be written; what another tab has changed is brought in first, and written with it.
     fn meet_or_fail(self, troubles: Vec<(PlanId, StoreTrouble)>) {
-        let stale = troubles.iter().find(|(_, trouble)| *trouble == StoreTrouble::ChangedElsewhere);
-        match stale.map(|(plan, _)| *plan) {
-            Some(plan) => self.meet_other_tab(plan, troubles),
-            None => self.save_state.set(SaveState::Failed(troubles)),
+        let is_stale = |(_, trouble): &&(PlanId, StoreTrouble)| *trouble == StoreTrouble::ChangedElsewhere;
+        let stale: Vec<PlanId> = troubles.iter().filter(is_stale).map(|(plan, _)| *plan).collect();
+        for plan in &stale {
+            self.meet_other_tab(*plan, troubles.clone(), false);
+        }
+        if stale.is_empty() {
+            self.save_state.set(SaveState::Failed(troubles));
         }
     }
 

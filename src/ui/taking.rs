@@ -25,6 +25,7 @@ use super::desk::Desk;
 use super::el::{El, button, el, group};
 use super::focus;
 use super::late::LateView;
+use super::leptos::*;
 use crate::browser::chunk::{self, NotArrived};
 use crate::browser::{files, moment};
 
@@ -71,6 +72,12 @@ impl Desk {
         // A hand that has gone on typing meanwhile is not called away.
         if !self.is_typing() {
             focus::give_soon(vec!["preview".to_owned()]);
+            any_spawner::Executor::spawn_local(async {
+                moment::breath().await;
+                if let Some(heading) = document().get_element_by_id("preview") {
+                    heading.scroll_into_view();
+                }
+            });
         }
     }
 

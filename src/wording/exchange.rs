@@ -130,9 +130,13 @@ pub fn questions(open: usize, language: Language) -> String {
     )
 }
 
-/// What came of taking a file in.
-pub fn taken(file: &str, count: usize, language: Language) -> String {
+/// What came of taking a file in: how many changes were taken, and whether there were any.
+pub fn taken(file: &str, count: usize, had_changes: bool, language: Language) -> String {
     match count {
+        0 if had_changes => language.of(
+            format!("「{file}」からは何も取り込みませんでした（現在の値のままです）。"),
+            format!("Took nothing in from “{file}”; what is here stays. "),
+        ),
         0 => language.of(
             format!("「{file}」から変わるところはありません（反映済み）。"),
             format!("“{file}” changes nothing; it is all here already. "),

@@ -2,9 +2,8 @@
 
 use keikaku::edit::{CellPlace, PlanCommand, TextPlace};
 use keikaku::exchange::preview::{Decision, Kind, Place, Preview};
-use keikaku::merge::Field;
 
-use crate::desk::{Desk, fields, joined, today, with_field, year};
+use crate::desk::{Desk, fields, joined, say, today, with_field, year};
 
 fn actual(western: i32) -> CellPlace {
     CellPlace::Actual(year(western))
@@ -25,7 +24,8 @@ fn conflict() -> (Desk, String, Preview) {
 
 /// Decides the first change and takes the file in.
 fn decide(desk: &mut Desk, mut preview: Preview, decision: Decision) -> String {
-    preview.changes.decide(&[(preview.changes[0].place.clone(), decision)]);
+    let place = preview.changes[0].place.clone();
+    say(&mut preview.changes, &[(place, decision)]);
     let _same_as_before = desk.take(&preview);
     desk.row(1).actual(year(2022)).text.clone()
 }
@@ -62,7 +62,8 @@ fn what_was_decided_is_one_step_that_undo_takes_back() {
 fn typing_nothing_decides_nothing() {
     let (_, _, mut preview) = conflict();
     for blank in ["", " ", "　"] {
-        preview.changes.decide(&[(preview.changes[0].place.clone(), typed(blank))]);
+        let place = preview.changes[0].place.clone();
+        say(&mut preview.changes, &[(place, typed(blank))]);
         assert_eq!((preview.changes.open(), preview.command("回答.csv", today())), (1, None));
     }
 }
@@ -71,7 +72,7 @@ fn typing_nothing_decides_nothing() {
 fn the_last_word_on_a_place_counts() {
     let (mut desk, _, mut preview) = conflict();
     let place = preview.changes[0].place.clone();
-    preview.changes.decide(&[(place.clone(), Decision::Theirs), (place, typed("1"))]);
+    say(&mut preview.changes, &[(place.clone(), Decision::Theirs), (place, typed("1"))]);
     assert_eq!(decide(&mut desk, preview, Decision::Theirs), "30000");
 }
 
@@ -81,7 +82,7 @@ fn a_change_of_theirs_alone_can_be_left_or_typed_otherwise_but_never_opened_agai
     let file = with_field(&desk.send(), 1, "実績", "2022年度", "30000");
     let mut preview = desk.read(&file);
     let place = preview.changes[0].place.clone();
-    preview.changes.decide(&[(place, Decision::Open)]);
+    say(&mut preview.changes, &[(place, Decision::Open)]);
     assert_eq!(preview.changes[0].decision, Decision::Theirs);
     assert_eq!(decide(&mut desk, preview, typed("29,999")), "29,999");
 }
@@ -105,9 +106,9 @@ fn of_choices_and_of_whole_rows_only_the_sides_can_be_chosen() {
     desk.do_to_plan(PlanCommand::RemoveIndicator(first));
     let mut preview = desk.read(&file);
     assert!(!preview.changes[0].can_be_typed());
-    preview.changes.decide(&[(Place::Kpi(first), typed("1"))]);
+    say(&mut preview.changes, &[(Place::Kpi(first), typed("1"))]);
     assert_eq!(preview.changes.open(), 1);
-    preview.changes.decide(&[(Place::Kpi(first), Decision::Theirs)]);
+    say(&mut preview.changes, &[(Place::Kpi(first), Decision::Theirs)]);
     desk.take(&preview).unwrap();
     assert_eq!(desk.plan().indicator(first).unwrap().actual(year(2022)).text, "30000");
 }
@@ -121,7 +122,7 @@ fn a_row_that_we_changed_and_they_deleted_goes_only_if_somebody_says_so() {
         let first = desk.row(1).id;
         desk.set(1, actual(2022), "30000");
         let mut preview = desk.read(&joined(&rows));
-        preview.changes.decide(&[(Place::Kpi(first), decision)]);
+        say(&mut preview.changes, &[(Place::Kpi(first), decision)]);
         let _same_as_before = desk.take(&preview);
         assert_eq!(desk.plan().indicator(first).is_some(), stays);
         desk.tells(&joined(&rows), &[]);
@@ -139,8 +140,9 @@ fn all_are_decided_by_one_word_and_a_place_without_a_change_is_passed_over() {
     desk.write(1, TextPlace::Responsible, "商工港湾課");
     let mut preview = desk.read(&file);
     let mut all = preview.changes.all(None, &Decision::Theirs);
-    all.push((Place::Field(desk.row(3).id, Field::Cell(actual(2022))), Decision::Theirs));
-    all.push((Place::Order, Decision::Theirs));
+    // what was decided in another file, of a place that has no change here
+    let other = desk.read(&with_field(&file, 3, "実績", "2022年度", "9"));
+    all.extend(other.changes.all(None, &Decision::Theirs));
     preview.changes.decide(&all);
     desk.take(&preview).unwrap();
     assert_eq!([1, 2].map(|nth| desk.row(nth).actual(year(2022)).text.clone()), ["5", "5"]);
@@ -154,14 +156,17 @@ fn one_word_takes_nothing_that_nobody_has_looked_at() {
     let mut rows = fields(&with_field(&sent, 2, "実績", "2022年度", "約3万"));
     rows.retain(|row| row[5] != "1");
     let mut preview = desk.read(&joined(&rows));
-    preview.changes.decide(&preview.changes.all(None, &Decision::Theirs));
+    let all = preview.changes.all(None, &Decision::Theirs);
+    preview.changes.decide(&all);
     assert_eq!((preview.changes.len(), preview.changes.taken()), (2, 0));
     // but where they are shown by themselves, it does
     for kind in [Kind::Remove, Kind::Unread] {
-        preview.changes.decide(&preview.changes.all(Some(kind), &Decision::Theirs));
+        let all = preview.changes.all(Some(kind), &Decision::Theirs);
+        preview.changes.decide(&all);
     }
     assert_eq!(preview.changes.taken(), 2);
-    preview.changes.decide(&preview.changes.all(None, &Decision::Ours));
+    let all = preview.changes.all(None, &Decision::Ours);
+    preview.changes.decide(&all);
     assert_eq!(preview.changes.taken(), 0);
 }
 

@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 use keikaku::edit::{CellPlace, Command, Hand, IndicatorCommand, Origin, PlanCommand, Rejection, TextPlace};
 use keikaku::exchange::asking::Answers;
 use keikaku::exchange::encoding::{Code, Cp932, Cp932Codes};
-use keikaku::exchange::preview::{Decision, Kind, Opened, Preview, preview};
+use keikaku::exchange::preview::{Changes, Decided, Decision, Kind, Opened, Place, Preview, preview};
 use keikaku::exchange::read::{Trouble, read_table};
 use keikaku::exchange::wide;
 use keikaku::fiscal_year::{Date, FiscalYear};
@@ -182,6 +182,16 @@ impl Desk {
         assert_eq!(self.told(&preview), expected, "{:?}", Self::said(&preview));
         preview
     }
+}
+
+/// Decides what becomes of the changes of these places.
+pub(crate) fn say(changes: &mut Changes, decisions: &[(Place, Decision)]) {
+    let on = |(place, decision): &(Place, Decision)| {
+        let change = changes.iter().find(|change| change.place == *place);
+        change.map(|change| change.decided(decision.clone()))
+    };
+    let decided: Vec<Decided> = decisions.iter().filter_map(on).collect();
+    changes.decide(&decided);
 }
 
 /// The file with the field of a row and a column changed: the row of the n-th KPI, 目標 or 実績.

@@ -5,7 +5,7 @@ use keikaku::exchange::preview::{Decision, Kind};
 use keikaku::plan::indicator::Row;
 use keikaku::wording::{Language, exchange};
 
-use crate::desk::{Desk, fields, joined, today, with_field, year};
+use crate::desk::{Desk, fields, joined, say, today, with_field, year};
 
 const SALES: &str = "ビジネスプロジェクト実施による売上・資金調達サポート等金額";
 const WELL_BEING: &str =
@@ -265,14 +265,14 @@ fn a_kpi_that_both_added_is_offered_as_one() {
     let [offer, differs] = [Kind::Join, Kind::Conflict].map(|kind| {
         preview.changes.iter().find(|change| change.kind == kind).map(|change| change.place.clone()).unwrap()
     });
-    preview.changes.decide(&[(offer, Decision::Theirs)]);
+    say(&mut preview.changes, &[(offer, Decision::Theirs)]);
     assert_eq!(
         (preview.changes.taken(), preview.changes.open()),
         (1, 1),
         "once they are one, what differs in them is asked"
     );
     for (decision, kept) in [(Decision::Theirs, "12"), (Decision::Ours, "10")] {
-        preview.changes.decide(&[(differs.clone(), decision)]);
+        say(&mut preview.changes, &[(differs.clone(), decision)]);
         desk.take(&preview).unwrap();
         assert_eq!(desk.plan().indicators().len(), 5);
         let targets = [2022, 2023].map(|western| desk.row(5).target(year(western)).text.clone());
@@ -406,7 +406,8 @@ fn what_was_left_out_of_a_file_is_offered_again() {
     let sent = desk.send();
     let file = with_field(&with_field(&sent, 1, "実績", "2022年度", "25000"), 2, "実績", "2022年度", "9");
     let mut preview = desk.read(&file);
-    preview.changes.decide(&[(preview.changes[1].place.clone(), Decision::Ours)]);
+    let place = preview.changes[1].place.clone();
+    say(&mut preview.changes, &[(place, Decision::Ours)]);
     desk.take(&preview).unwrap();
     let left = desk.told(&desk.read(&file));
     assert_eq!(left.len(), 1, "{left:?}");

@@ -8,7 +8,7 @@ use keikaku::exchange::read::{TableFile, read_table};
 use keikaku::id::PlanId;
 use keikaku::merge::{Setting, Value};
 
-use crate::desk::{Browser, Desk, today, with_field, year};
+use crate::desk::{Browser, Desk, say, today, with_field, year};
 
 fn actual(western: i32) -> CellPlace {
     CellPlace::Actual(year(western))
@@ -27,6 +27,10 @@ fn previews(desk: &Desk, files: &[String], decide: impl Fn(usize, &mut Preview))
         let opened = Opened::Plan(desk.plan);
         let mut shown =
             preview(&table(file), opened, &workbook, &lineages, PlanId::from_bits(4242), &desk.answers).unwrap();
+        for before in &previews {
+            let before: &Preview = before;
+            shown.changes.contest(&before.changes);
+        }
         decide(nth, &mut shown);
         (workbook, lineages) = shown.taken_in(&format!("{nth}.csv"), today(), &workbook, &lineages);
         previews.push(shown);
@@ -86,13 +90,14 @@ fn two_files_that_fill_one_cell_otherwise_are_a_conflict_among_the_files() {
     // what stands there "now" is what the first file says
     assert!(shown[0].changes.takes(&place) && !shown[1].changes.takes(&place));
     assert_eq!(shown[1].changes[0].old, shown[0].changes[0].new);
-    // without the first, the second is no conflict
+    // where the first is left, nobody takes the second unasked
     let left = previews(&desk, &files, |nth, preview| {
         if nth == 0 {
-            preview.changes.decide(&[(place.clone(), Decision::Ours)]);
+            say(&mut preview.changes, &[(place.clone(), Decision::Ours)]);
         }
     });
-    assert_eq!(left[1].changes[0].kind, Kind::Set);
+    assert_eq!((left[1].changes[0].kind, left[1].changes.open()), (Kind::Conflict, 1));
+    assert!(left[1].changes[0].old.as_ref().is_some_and(Value::is_blank));
     // and the order in which they lie makes no difference but for the sides
     let turned = previews(&desk, &[files[1].clone(), files[0].clone()], as_proposed);
     assert_eq!(turned[1].changes[0].kind, Kind::Conflict);
@@ -105,7 +110,8 @@ fn a_third_answer_is_held_against_what_was_typed_between_two_others() {
     let files = ["7", "8", "9"].map(|value| with_field(&sent, 1, "実績", "2022年度", value));
     let shown = previews(&desk, &files, |nth, preview| {
         if nth > 0 {
-            preview.changes.decide(&[(preview.changes[0].place.clone(), Decision::Typed(format!("{nth}00")))]);
+            let place = preview.changes[0].place.clone();
+            say(&mut preview.changes, &[(place, Decision::Typed(format!("{nth}00")))]);
         }
     });
     for preview in &shown {
@@ -132,4 +138,34 @@ fn an_answer_made_from_an_answer_is_held_against_that() {
         desk.take(preview).unwrap();
     }
     assert_eq!(actuals(&desk), ["7.5", "8", "9"]);
+}
+
+#[test]
+fn a_value_that_was_left_in_one_file_does_not_come_by_the_way_in_another() {
+    let mut desk = Desk::of("002");
+    let sent = desk.send();
+    let same = with_field(&sent, 1, "実績", "2022年度", "7");
+    let files = [same.clone(), with_field(&same, 2, "実績", "2022年度", "8")];
+    let shown = previews(&desk, &files, |nth, preview| {
+        if nth == 0 {
+            let place = preview.changes[0].place.clone();
+            say(&mut preview.changes, &[(place, Decision::Ours)]);
+        }
+    });
+    assert_eq!(shown.iter().map(|preview| preview.changes.taken()).collect::<Vec<_>>(), [0, 1]);
+}
+
+#[test]
+fn a_decision_counts_only_over_the_value_that_it_was_made_over() {
+    let mut desk = Desk::of("002");
+    let file = with_field(&desk.send(), 1, "実績", "2022年度", "7");
+    desk.set(1, actual(2022), "6");
+    let said = desk.read(&file).changes[0].decided(Decision::Theirs);
+    let mut shown = desk.read(&file);
+    shown.changes.decide([&said]);
+    assert_eq!((shown.changes.taken(), shown.changes.open()), (1, 0));
+    desk.set(1, actual(2022), "9");
+    let mut shown = desk.read(&file);
+    shown.changes.decide([&said]);
+    assert_eq!((shown.changes.taken(), shown.changes.open()), (0, 1), "what was to be replaced is not there any more");
 }

@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use keikaku::cell::State;
 use keikaku::edit::{Command, Origin};
-use keikaku::exchange::preview::{Dashes, Kind, Note, Opened, Target};
+use keikaku::exchange::asking::Choice;
+use keikaku::exchange::preview::{Dashes, Decision, Kind, Note, Opened, Target};
 use keikaku::exchange::wide;
 use keikaku::id::PlanId;
 use keikaku::plan::Plan;
@@ -235,4 +237,32 @@ fn a_file_of_another_plan_of_the_list_says_where_it_is_merged() {
     let add = Command::AddPlan { plan: Arc::new(other.clone()), origin: Origin::Sample };
     desk.session.submit(add).unwrap();
     assert!(desk.read(&file).notes.contains(&Note::OtherPlanHere(other.facts.name)));
+}
+
+#[test]
+fn kpis_of_a_strange_table_come_last_in_their_own_order_and_only_where_somebody_takes_them() {
+    let mut desk = Desk::of("002");
+    let file = "指標名,単位,区分,2022年度\r\n新しい甲,件,実績,1\r\n新しい乙,件,実績,2\r\n";
+    let mut preview = desk.read(file);
+    let all = preview.changes.all(None, &Decision::Theirs);
+    preview.changes.decide(&all);
+    assert_eq!(preview.changes.taken(), 0, "one word for all takes none that nobody has answered");
+    let added = preview.changes.all(Some(Kind::Add), &Decision::Theirs);
+    preview.changes.decide(&added);
+    desk.take(&preview).unwrap();
+    let names: Vec<&str> = desk.plan().indicators().iter().skip(4).map(|row| row.name.as_str()).collect();
+    assert_eq!(names, ["新しい甲", "新しい乙"]);
+}
+
+#[test]
+fn a_sign_that_is_answered_is_not_asked_about_as_a_dash_once_more() {
+    let mut desk = Desk::of("002");
+    let name = desk.row(1).name.clone();
+    let file = format!("指標名,単位,区分,2022年度\r\n{name},千円,実績,ー\r\n");
+    let question = desk.read(&file).questions[0].clone();
+    desk.answers.give(question.ask, Choice::Dash(Dashes::NotApplicable));
+    let preview = desk.read(&file);
+    assert_eq!(preview.dashes, None);
+    desk.take(&preview).unwrap();
+    assert_eq!(desk.row(1).actual(year(2022)).state, State::NotApplicable);
 }

@@ -7,7 +7,7 @@ use super::reply::Reply;
 use super::{Dashes, Note, Preview, Target, signs};
 use crate::cell::{Cell, State};
 use crate::exchange::asking::{Answers, Question};
-use crate::exchange::columns::NOT_KNOWN;
+use crate::exchange::columns::{NOT_APPLICABLE, NOT_KNOWN};
 use crate::exchange::wide::WideFile;
 use crate::fiscal_year::FiscalYear;
 use crate::merge::{Sides, merge};
@@ -101,8 +101,10 @@ pub(super) fn told(file: &WideFile, reply: &Reply<'_>, dashes: usize) -> Vec<Not
     notes
 }
 
+/// Whether a `-` stands there; 該当なし in words says what it means.
 fn is_dash(row: &Indicator, year: FiscalYear) -> bool {
-    row.actual(year).state == State::NotApplicable
+    let actual = row.actual(year);
+    actual.state == State::NotApplicable && actual.text != NOT_APPLICABLE
 }
 
 /// Takes each `-` among the actuals that is asked about for what the user says it means; how many.

@@ -26,10 +26,17 @@ pub(super) fn list(listed: Listed<'_>) -> Changes {
     let Listed { plan, base_is_known, reply, differences } = listed;
     let here = Here::new(plan, &reply.table.rows, base_is_known, Some(reply));
     let mut changes = Vec::new();
-    for difference in differences {
-        if !here.is_no_statement(&difference) {
-            here.add(difference, &mut changes);
+    let mut added: Vec<IndicatorId> = plan.indicators().last().map(|last| last.id).into_iter().collect();
+    for mut difference in differences {
+        if here.is_no_statement(&difference) {
+            continue;
         }
+        // What comes from elsewhere has no place among ours: it comes last, in its own order.
+        if let (Pick::Add { row, behind }, false) = (&mut difference.pick, base_is_known) {
+            *behind = added.iter().rev().copied().collect();
+            added.push(row.id);
+        }
+        here.add(difference, &mut changes);
     }
     for one in &reply.unread {
         changes.push(here.unreadable(one));

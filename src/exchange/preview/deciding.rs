@@ -80,6 +80,16 @@ impl Change {
         }
     }
 
+    /// Whether taking it removes something.
+    fn removes(&self) -> bool {
+        matches!(self.pick, Some(Pick::Remove(_) | Pick::RemoveYear(_)))
+    }
+
+    /// Whether it is a figure or a text that speaks for itself.
+    fn is_plain(&self) -> bool {
+        matches!(self.kind, Kind::Set | Kind::Clear) && self.remark.is_none()
+    }
+
     fn allows(&self, decision: &Decision) -> bool {
         match decision {
             Decision::Open => self.kind == Kind::Conflict,
@@ -90,15 +100,35 @@ impl Change {
     }
 }
 
+/// What was decided of the change of a place, and over which value of ours: where something else has come to stand there
+/// since, nothing is decided any more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decided {
+    place: Place,
+    decision: Decision,
+    over: Option<Value>,
+}
+
+impl Change {
+    /// That decision on this change.
+    pub fn decided(&self, decision: Decision) -> Decided {
+        Decided { place: self.place.clone(), decision, over: self.old.clone() }
+    }
+}
+
 /// The changes of a preview, those of a KPI together, with what becomes of each.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Changes(Vec<Change>);
+pub struct Changes {
+    list: Vec<Change>,
+    /// Where those are by which two KPIs become one: there are few, and often none.
+    joins: Vec<usize>,
+}
 
 impl std::ops::Deref for Changes {
     type Target = [Change];
 
     fn deref(&self) -> &[Change] {
-        &self.0
+        &self.list
     }
 }
 
@@ -125,46 +155,48 @@ impl Changes {
             });
             ordered.insert((place, at), change);
         }
-        Self(ordered.into_iter().map(|(_, change)| change).collect())
+        let list: Vec<Change> = ordered.into_iter().map(|(_, change)| change).collect();
+        let joins = list.iter().enumerate().filter(|(_, change)| change.kind == Kind::Join).map(|(at, _)| at).collect();
+        Self { list, joins }
     }
 
-    /// Decides what becomes of the changes of these places, in this order. A place that has no change (any more), and a
-    /// decision that its change does not allow, are passed over.
-    pub fn decide(&mut self, decisions: &[(Place, Decision)]) {
+    /// Decides what becomes of the changes of these places, in this order. A place that has no change (any more), one over
+    /// whose value something else was decided, and a decision that its change does not allow, are passed over.
+    pub fn decide<'d>(&mut self, decisions: impl IntoIterator<Item = &'d Decided>) {
         // The changes of a KPI stand together, so it takes few looks from its first one.
         let mut first = ById::default();
-        for (at, change) in self.0.iter().enumerate().rev() {
+        for (at, change) in self.list.iter().enumerate().rev() {
             if let Some(id) = change.place.kpi() {
                 first.insert(id, at);
             }
         }
-        for (place, decision) in decisions {
+        for Decided { place, decision, over } in decisions {
             let from = place.kpi().map_or(Some(0), |id| first.get(id));
-            let rest = from.and_then(|from| self.0.get_mut(from..)).unwrap_or_default();
+            let rest = from.and_then(|from| self.list.get_mut(from..)).unwrap_or_default();
             let change = rest.iter_mut().find(|change| change.place == *place);
-            if let Some(change) = change.filter(|change| change.allows(decision)) {
+            if let Some(change) = change.filter(|change| change.old == *over && change.allows(decision)) {
                 change.decision = decision.clone();
             }
         }
     }
 
-    /// What one word decides of all changes of that kind. Without a kind it is of all, but for what nobody should take
-    /// unseen: KPIs that would go or become one, and what carries a remark.
-    pub fn all(&self, kind: Option<Kind>, decision: &Decision) -> Vec<(Place, Decision)> {
+    /// What one word decides of all changes of that kind, without a kind of all. What nobody should take unseen is taken by
+    /// such a word only where its kind alone is shown: KPIs that come unasked, go or become one, and what carries a
+    /// remark. KPIs that were changed here and are gone there are decided one by one.
+    pub fn all(&self, kind: Option<Kind>, decision: &Decision) -> Vec<Decided> {
         let is_meant = |change: &&Change| match kind {
             _ if !self.concerns(change) => false,
+            _ if *decision != Decision::Theirs => kind.is_none_or(|kind| change.kind == kind),
+            Some(Kind::Conflict) => change.kind == Kind::Conflict && !change.removes(),
             Some(kind) => change.kind == kind,
-            None if *decision == Decision::Theirs => {
-                !matches!(change.kind, Kind::Remove | Kind::Join) && change.remark.is_none()
-            }
-            None => true,
+            None => change.is_taken() || change.kind == Kind::Conflict && !change.removes() || change.is_plain(),
         };
-        self.0.iter().filter(is_meant).map(|change| (change.place.clone(), decision.clone())).collect()
+        self.list.iter().filter(is_meant).map(|change| change.decided(decision.clone())).collect()
     }
 
     /// How many changes are taken.
     pub fn taken(&self) -> usize {
-        self.0.iter().filter(|change| change.is_taken() && self.concerns(change)).count()
+        self.list.iter().filter(|change| change.is_taken() && self.concerns(change)).count()
     }
 
     /// Whether the change has anything to say as the others are decided: a KPI that becomes one with ours is not added, and
@@ -179,12 +211,13 @@ impl Changes {
 
     /// The changes that have anything to say.
     pub fn concerned(&self) -> impl Iterator<Item = &Change> {
-        self.0.iter().filter(|change| self.concerns(change))
+        self.list.iter().filter(|change| self.concerns(change))
     }
 
     /// Whether that KPI of the file is made one with one of ours.
     fn are_one(&self, id: IndicatorId) -> bool {
-        self.0.iter().any(|change| change.place == Place::Join(id) && change.is_taken())
+        let mut joins = self.joins.iter().filter_map(|at| self.list.get(*at));
+        joins.any(|change| change.place == Place::Join(id) && change.is_taken())
     }
 
     /// Whether the change still waits for a decision.
@@ -194,23 +227,41 @@ impl Changes {
 
     /// How many changes still wait for one.
     pub fn open(&self) -> usize {
-        self.0.iter().filter(|change| self.waits(change)).count()
+        self.list.iter().filter(|change| self.waits(change)).count()
     }
 
     /// Whether there are changes, and all of them are left as they were proposed not to be taken.
     pub fn is_left(&self) -> bool {
         let is_left = |change: &Change| !change.is_taken() && change.kind != Kind::Conflict;
-        !self.0.is_empty() && self.0.iter().all(is_left)
+        !self.list.is_empty() && self.list.iter().all(is_left)
     }
 
     /// Whether what stands at that place comes from this file.
     pub fn takes(&self, place: &Place) -> bool {
-        self.0.iter().any(|change| change.place == *place && change.is_taken())
+        self.list.iter().any(|change| change.place == *place && change.is_taken())
+    }
+
+    /// Holds the proposals against a file before this one, of which something was left: the same value is not taken by the
+    /// way, and of another one somebody decides.
+    pub fn contest(&mut self, before: &Self) {
+        let mut left = before.list.iter().filter(|change| change.new.is_some() && !change.is_taken()).peekable();
+        if left.peek().is_none() {
+            return;
+        }
+        let left: Vec<&Change> = left.collect();
+        for change in self.list.iter_mut().filter(|change| matches!(change.kind, Kind::Set | Kind::Clear)) {
+            let Some(other) = left.iter().find(|other| other.place == change.place) else { continue };
+            if other.new == change.new {
+                change.decision = Decision::Ours;
+            } else {
+                (change.kind, change.decision) = (Kind::Conflict, Decision::Open);
+            }
+        }
     }
 
     /// What is taken, each thing once.
     pub fn picks(&self) -> Vec<Pick> {
-        self.0.iter().filter_map(|change| self.pick(change)).collect()
+        self.list.iter().filter_map(|change| self.pick(change)).collect()
     }
 
     /// What taking the change does beside the others: what differs in two KPIs that become one goes along with it.
@@ -221,7 +272,7 @@ impl Changes {
             _ => return change.taken(),
         };
         let Pick::Join { row, into, mut settings } = change.taken()? else { return None };
-        for within in &self.0 {
+        for within in &self.list {
             if let (Place::Within(of, _), Some(Pick::Set(_, setting))) = (&within.place, within.taken())
                 && of == id
             {
@@ -238,7 +289,7 @@ impl Changes {
             let is_offered = matches!(change.kind, Kind::Remove | Kind::Join | Kind::Conflict);
             change.is_taken() || !change.can_be_taken() || is_offered
         };
-        self.0.iter().all(is_settled)
+        self.list.iter().all(is_settled)
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Dashes;
 use crate::cell::{Doubt, Reading};
 use crate::exchange::asking::{Answers, Ask, Choice, Question};
-use crate::exchange::columns::NOT_KNOWN;
+use crate::exchange::columns::{NOT_APPLICABLE, NOT_KNOWN};
 use crate::notation::{fold, trim};
 
 /// The text that the user has said a sign stands for; `None` if the text is no sign.
@@ -14,7 +14,8 @@ pub(super) fn said(text: &str, unit: &str, answers: &Answers) -> Option<String> 
         fold(text).chars().filter(|letter| letter.is_ascii_digit() || matches!(letter, ',' | '.')).collect::<String>()
     };
     is_sign.then(|| match answers.to(&Ask::Sign { text: text.to_owned() }) {
-        Some(Choice::Dash(Dashes::NotApplicable)) => "-".to_owned(),
+        // Not as a dash, which would be asked about once more.
+        Some(Choice::Dash(Dashes::NotApplicable)) => NOT_APPLICABLE.to_owned(),
         Some(Choice::Dash(Dashes::NotKnown)) => NOT_KNOWN.to_owned(),
         Some(Choice::Dash(Dashes::Blank)) => String::new(),
         Some(Choice::Minus) => format!("-{}", figure()),

@@ -4,11 +4,11 @@
 //! is what stands in the store. Without conflicts the merge is shown, and kept with the next write; with conflicts
 //! nothing is changed anywhere until they are decided ([`Clash`]). Other tabs' changes are no step of this history.
 //!
-//! The page calls this from code that is loaded on demand, once [`Keeper::keep`] has told of
-//! [`StoreTrouble::ChangedElsewhere`]; nothing that is loaded first names it:
+//! The page calls this from code that is loaded on demand, when it hears that another tab has written, and once
+//! [`Keeper::keep`] has told of [`StoreTrouble::ChangedElsewhere`]; nothing that is loaded first names it:
 //!
 //! ```ignore
-//! match reconcile(session, keeper, &LocalStore, plan)? {
+//! match follow(session, keeper, &LocalStore, plan)? {
 //!     Reconciled::Merged => desk.save_now(),            // shown already; this writes it
 //!     Reconciled::Conflicts(clash) => show(clash),      // then resolve(…) with what was chosen, and save_now()
 //!     Reconciled::Unmergeable => offer_reload_and_apart(), // as without a merge
@@ -67,6 +67,18 @@ pub fn reconcile(
     id: PlanId,
 ) -> Result<Reconciled, StoreTrouble> {
     let Some(clash) = meet(session, keeper, store, id)? else { return Ok(Reconciled::Unmergeable) };
+    // Where only one side changed there is nothing to be merged: its state is taken to the letter, whatever the merge makes
+    // of it, so that two tabs never write in turn for ever.
+    let base = keeper.known(id);
+    let (only_theirs, only_ours) = (base == Some(&clash.ours), base == Some(&clash.theirs.plan));
+    if only_theirs || only_ours {
+        if only_theirs && clash.ours != clash.theirs.plan {
+            session.take_from_store(id, Some(Arc::clone(&clash.theirs.plan)));
+            session.set_merging(Merging::new());
+        }
+        keeper.build_on(clash.theirs);
+        return Ok(Reconciled::Merged);
+    }
     if clash.conflicts().next().is_some() {
         return Ok(Reconciled::Conflicts(Box::new(clash)));
     }
@@ -127,8 +139,11 @@ fn meet(session: &Session, keeper: &Keeper, store: &impl Store, id: PlanId) -> R
 fn take(session: &mut Session, keeper: &mut Keeper, clash: Clash, chosen: &[Pick]) -> Reconciled {
     let picks = [&taken_by_itself(&clash.differences), chosen].concat();
     let Ok(merged) = with_picks(&clash.ours, &picks) else { return Reconciled::Unmergeable };
-    session.take_from_store(clash.ours.id, Some(Arc::new(merged)));
-    session.set_merging(Merging::new());
+    // An open step stays open where nothing comes to this tab.
+    if merged != *clash.ours {
+        session.take_from_store(clash.ours.id, Some(Arc::new(merged)));
+        session.set_merging(Merging::new());
+    }
     keeper.build_on(clash.theirs);
     Reconciled::Merged
 }

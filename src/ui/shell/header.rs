@@ -72,7 +72,8 @@ fn conflict(state: &SaveState) -> Option<(PlanId, StoreTrouble)> {
 fn ways_out(desk: Desk, plan: PlanId, trouble: StoreTrouble) -> El {
     let apart = button("secondary", desk.label(Label::SaveAsAnother)).press(move || desk.keep_apart(plan));
     let merge = || {
-        button("primary", desk.label(Label::MergePlans)).press(move || desk.meet_other_tab(plan, vec![(plan, trouble)]))
+        button("primary", desk.label(Label::MergePlans))
+            .press(move || desk.meet_other_tab(plan, vec![(plan, trouble)], true))
     };
     let reload = || button("secondary", desk.label(Label::Reload)).press(move || desk.reload(plan));
     let is_stale = trouble == StoreTrouble::ChangedElsewhere;

@@ -25,7 +25,12 @@ pub(super) fn content(tables: &Tables, file: usize, stage: &Stage) -> El {
     let to = plan.map(|plan| el("p").class("target-plan").text(names::plan_name(plan, words)));
     let notes = preview.notes.iter().flat_map(|note| exchange::note(note, words));
     let plan = plan.map(|plan| &**plan);
-    let source = |place: &Place| tables.source(file, place);
+    let before = tables.before(file);
+    // From which file before this one the value comes that stands there now.
+    let source = |place: &Place| {
+        let last = before.iter().rev().find(|(_, changes)| changes.takes(place));
+        last.map(|(name, _)| name.clone())
+    };
     let table = ChangeTable { sheet: &tables.sheet, list: file, changes: &preview.changes, plan, source: &source };
     group()
         .with_some(to)

@@ -14,7 +14,7 @@ use crate::ui::el::{El, el};
 use crate::ui::focus;
 use crate::ui::leptos::*;
 
-/// Questions of a file that are shown at once; the next come as these are answered.
+/// Open questions of a file that are shown at once; the next come as these are answered.
 const MOST_ASKED: usize = 30;
 
 /// What `-` among the actuals mean: asked once a file.
@@ -38,20 +38,23 @@ pub(super) fn dashes(tables: &Tables, file: usize) -> El {
         .each(options.map(option))
 }
 
-/// The questions that are open, ahead of those that are answered.
+/// The questions: of those that are open the first ones, and all that are answered, so that an answer can be changed.
 pub(super) fn questions(tables: &Tables, file: usize, preview: &Preview, plan: Option<&Plan>) -> Option<El> {
     let all = &preview.questions;
     if all.is_empty() {
         return None;
     }
     let words = tables.sheet.desk.words();
-    let open = all.iter().filter(|question| question.answer.is_none()).count();
-    // Where there are many, an answered one makes room for the next.
-    let is_shown = |(_, question): &(usize, &Question)| all.len() <= MOST_ASKED || question.answer.is_none();
-    let shown = all.iter().enumerate().filter(is_shown).take(MOST_ASKED);
+    let is_open = |question: &&Question| question.answer.is_none();
+    let mut room = MOST_ASKED;
+    let shown = all.iter().filter(move |question| {
+        let is_shown = !is_open(question) || room > 0;
+        room = room.saturating_sub(usize::from(is_open(question)));
+        is_shown
+    });
     let asked = Asked { tables, file, plan };
-    let shown = shown.map(|(nth, question)| asked.question(question, nth));
-    let head = el("h3").text(exchange::questions(open, words));
+    let shown = shown.map(|question| asked.question(question));
+    let head = el("h3").text(exchange::questions(all.iter().filter(is_open).count(), words));
     Some(el("div").class("questions-asked").with(head).each(shown))
 }
 
@@ -63,9 +66,9 @@ struct Asked<'a> {
 
 impl Asked<'_> {
     /// A question with its choices. Of KPIs any other can be chosen, too.
-    fn question(&self, question: &Question, nth: usize) -> El {
+    fn question(&self, question: &Question) -> El {
         let words = self.tables.sheet.desk.words();
-        let sentence = format!("question-{}-{nth}", self.file);
+        let sentence = format!("question-{}-{}", self.file, question.ask.key());
         let options = question.choices.iter().enumerate().map(|(place, choice)| {
             let id = format!("{sentence}-{place}");
             let label = exchange::choice(*choice, question, self.plan, words);

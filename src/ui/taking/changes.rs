@@ -7,13 +7,10 @@ use keikaku::wording::{LateLabel, exchange, merging};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement};
 
-use super::sheet::{At, Sheet};
+use super::sheet::{At, MOST_SHOWN, Sheet};
 use crate::ui::el::{El, button, el};
 use crate::ui::focus;
 use crate::ui::leptos::*;
-
-/// Changes of a list that are shown; the others are counted and taken in like them.
-const MOST_SHOWN: usize = 1_000;
 
 /// A list of changes, as it is shown.
 pub(super) struct ChangeTable<'a> {
@@ -43,6 +40,7 @@ impl ChangeTable<'_> {
             return None;
         }
         let words = self.sheet.desk.words();
+        let has_base = self.has_base();
         let kind = self.sheet.kind.get_untracked();
         let is_shown = |change: &Change| self.changes.concerns(change) && kind.is_none_or(|kind| change.kind == kind);
         let all: Vec<(usize, &Change)> =
@@ -52,7 +50,7 @@ impl ChangeTable<'_> {
             .with(heading(LateLabel::ColumnTake))
             .with(heading(LateLabel::ColumnKind))
             .with(heading(LateLabel::ColumnPlace))
-            .with_some(self.has_base().then(|| heading(LateLabel::ColumnBase)))
+            .with_some(has_base.then(|| heading(LateLabel::ColumnBase)))
             .with(heading(LateLabel::CurrentValue))
             .with(heading(self.sheet.theirs));
         let mut rows = Vec::new();
@@ -60,10 +58,10 @@ impl ChangeTable<'_> {
         for (nth, change) in all.iter().take(MOST_SHOWN) {
             let (kpi, _) = exchange::place_in_parts(change, self.plan, words);
             if kpi.is_some() && kpi != shown {
-                rows.extend(kpi.as_deref().map(|kpi| self.kpi_row(kpi)));
+                rows.extend(kpi.as_deref().map(|kpi| kpi_row(kpi, has_base)));
             }
             shown = kpi;
-            rows.push(self.row(change, At { list: self.list, change: *nth }));
+            rows.push(self.row(change, has_base, At { list: self.list, change: *nth }));
         }
         let more = all.len().saturating_sub(MOST_SHOWN);
         let more = (more > 0).then(|| el("p").text(exchange::more_changes(more, words)));
@@ -71,24 +69,17 @@ impl ChangeTable<'_> {
         Some(el("div").class("change-frame").with(table).with_some(more))
     }
 
-    /// The name of the KPI above its changes; each of them says it to those who don't see it.
-    fn kpi_row(&self, name: &str) -> El {
-        let columns = if self.has_base() { "6" } else { "5" };
-        let name = el("td").attr("colspan", columns).text(name);
-        el("tr").class("change-kpi").attr("aria-hidden", "true").with(name)
-    }
-
-    fn row(&self, change: &Change, at: At) -> El {
+    fn row(&self, change: &Change, has_base: bool, at: At) -> El {
         let words = self.sheet.desk.words();
         let (kpi, field) = exchange::place_in_parts(change, self.plan, words);
         let kpi = kpi.map(|kpi| el("span").class("visually-hidden").text(format!("{kpi} ")));
         let place = el("th").attr("scope", "row").id(at.id("")).with_some(kpi).with(el("span").text(field));
-        let base = self.has_base().then(|| {
+        let base = has_base.then(|| {
             let base = change.base.as_ref().map(|base| merging::value(base, &change.unit, words));
             el("td").class("base").attr("data-label", self.label(LateLabel::ColumnBase)).text(base.unwrap_or_default())
         });
         let remark = exchange::remark(change, words).map(|remark| el("span").class("remark").text(remark));
-        let sides = exchange::sides(change, words);
+        let sides = exchange::sides(change, self.plan, words);
         let row = el("tr")
             .attr("data-change", kind_word(change.kind))
             .with(el("td").with_some(self.take_box(change, at)).with_some(self.type_button(change, at)))
@@ -107,12 +98,12 @@ impl ChangeTable<'_> {
     /// The box by which a change is taken or left; none where there is no choice, and where there are more than two.
     fn take_box(&self, change: &Change, at: At) -> Option<El> {
         let is_boxed = change.can_be_taken() && !is_decided_side_by_side(change);
-        let (sheet, place, kind) = (self.sheet.clone(), change.place.clone(), change.kind);
+        let (sheet, decided, kind) = (self.sheet.clone(), change.clone(), change.kind);
         let switch = move |event: Event| {
             let switched = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
             if let Some(switched) = switched {
                 let decision = if switched.checked() { Decision::Theirs } else { Decision::Ours };
-                sheet.decide(at.list, vec![(place.clone(), decision)]);
+                sheet.decide(at.list, vec![decided.decided(decision)]);
                 // Where two KPIs become one, what differs in them is asked now.
                 if kind == Kind::Join {
                     sheet.show_again();
@@ -133,9 +124,9 @@ impl ChangeTable<'_> {
 
     /// 直接入力 where only they changed it, or where it could not be read.
     fn type_button(&self, change: &Change, at: At) -> Option<El> {
-        let (sheet, place) = (self.sheet.clone(), change.place.clone());
+        let (sheet, decided) = (self.sheet.clone(), change.clone());
         let open = move || {
-            sheet.decide(at.list, vec![(place.clone(), Decision::Typed(String::new()))]);
+            sheet.decide(at.list, vec![decided.decided(Decision::Typed(String::new()))]);
             sheet.show_again();
             focus::give_soon(vec![at.id("-text")]);
         };
@@ -174,14 +165,14 @@ impl ChangeTable<'_> {
 
     /// One of the sides: its value stands beside it as its description.
     fn option(&self, change: &Change, at: At, what: &str, label: LateLabel, decision: &Decision) -> El {
-        let (sheet, place, chosen) = (self.sheet.clone(), change.place.clone(), decision.clone());
+        let (sheet, decided, chosen) = (self.sheet.clone(), change.clone(), decision.clone());
         let text_id = at.id("-text");
         let choose = move |_| {
             let decision = match &chosen {
                 Decision::Typed(_) => Decision::Typed(text_of(&text_id)),
                 side => side.clone(),
             };
-            sheet.decide(at.list, vec![(place.clone(), decision)]);
+            sheet.decide(at.list, vec![decided.decided(decision)]);
         };
         let is_chosen = std::mem::discriminant(decision) == std::mem::discriminant(&change.decision);
         let radio = el("input")
@@ -195,16 +186,14 @@ impl ChangeTable<'_> {
         el("label").class("choice").with(radio).with(el("span").text(self.label(label)))
     }
 
-    /// The field of the third value; typing in it chooses it, and leaving it decides.
+    /// The field of the third value; typing in it chooses it.
     fn text_field(&self, change: &Change, at: At, text: &str) -> El {
-        let (sheet, place) = (self.sheet.clone(), change.place.clone());
-        let choose = move |_| {
+        let (sheet, decided) = (self.sheet.clone(), change.clone());
+        let decide = move |event: Event| {
             if let Some(radio) = input(&at.id("-typed")) {
                 radio.set_checked(true);
             }
-        };
-        let decide = move |event: Event| {
-            sheet.decide(at.list, vec![(place.clone(), Decision::Typed(event_target_value(&event)))]);
+            sheet.decide(at.list, vec![decided.decided(Decision::Typed(event_target_value(&event)))]);
         };
         el("input")
             .attr("type", "text")
@@ -213,9 +202,14 @@ impl ChangeTable<'_> {
             .attr("aria-label", self.label(LateLabel::TypedValue))
             .attr("aria-describedby", at.id(""))
             .attr("value", text)
-            .on("input", choose)
-            .on("change", decide)
+            .on("input", decide)
     }
+}
+
+/// The name of the KPI above its changes; each of them says it to those who don't see it.
+fn kpi_row(name: &str, has_base: bool) -> El {
+    let name = el("td").attr("colspan", if has_base { "6" } else { "5" }).text(name);
+    el("tr").class("change-kpi").attr("aria-hidden", "true").with(name)
 }
 
 fn input(id: &str) -> Option<HtmlInputElement> {

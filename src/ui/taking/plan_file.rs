@@ -166,12 +166,20 @@ impl PlanFile {
         let count = picks.len();
         let (words, name) = (desk.words(), &self.name);
         if count == 0 {
-            desk.say(exchange::taken(name, 0, words));
+            desk.say(exchange::taken(
+                name,
+                0,
+                self.incoming.iter().any(|one| !matches!(one, Incoming::Same(_))),
+                words,
+            ));
         } else if self.take(desk, picks) {
             desk.say(words.of(
                 format!("「{name}」から計画を{count}件取り込みました。"),
                 format!("Took {count} plan(s) in from “{name}”."),
             ));
+        } else {
+            // Why it could not be done has been said, and nothing of what was decided is lost.
+            return;
         }
         desk.close_preview();
     }
@@ -234,7 +242,10 @@ fn merged(file: &PlanFile, nth: usize, incoming: &Incoming) -> Option<El> {
     let nowhere = |_: &Place| None;
     let table =
         ChangeTable { sheet: &file.sheet, list: nth, changes: &changes, plan: Some(&merge.ours), source: &nowhere };
-    Some(el("div").class("merged").each(notes).with_some(table.view()))
+    let nothing =
+        if changes.is_empty() { exchange::note(&Note::NothingToTake { all_read: true }, words) } else { Vec::new() };
+    let nothing = nothing.into_iter().map(|sentence| el("p").class("note").text(sentence));
+    Some(el("div").class("merged").each(notes).each(nothing).with_some(table.view()))
 }
 
 fn option(desk: Desk, file: &PlanFile, plan: PlanId, resolution: Resolution) -> El {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use keikaku::exchange::encoding::{Large, large};
 use keikaku::exchange::read::{Reader, Step, TableFile, Trouble};
 use keikaku::wording::{LateLabel, exchange};
+use web_sys::Event;
 
 use super::{Arrived, BrowserCp932, frame, said, table_file};
 use crate::browser::moment;
@@ -108,8 +109,14 @@ fn under_way(desk: Desk, name: &str, progress: Progress) -> LateView {
                 focus::give_soon(vec!["main".to_owned()]);
             })),
         );
+        let leave = move |event: Event| {
+            if focus::plain_key(&event).as_deref() == Some("Escape") {
+                desk.close_preview();
+            }
+        };
         el("section")
             .class("panel preview")
+            .on("keydown", leave)
             .with(el("h2").id("preview").attr("tabindex", "-1").text(desk.label(LateLabel::Preview)))
             .with(el("p").class("file-name").text(&*name))
             .with(content)

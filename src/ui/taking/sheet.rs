@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use keikaku::exchange::preview::{Changes, Decision, Kind, Place};
+use keikaku::exchange::preview::{Changes, Decided, Decision, Kind};
 use keikaku::wording::{LateLabel, exchange};
 
 use crate::ui::desk::Desk;
@@ -12,6 +12,9 @@ use crate::ui::leptos::*;
 
 /// The kinds, in the order of their buttons.
 const KINDS: [Kind; 7] = [Kind::Set, Kind::Clear, Kind::Add, Kind::Join, Kind::Remove, Kind::Conflict, Kind::Unread];
+
+/// Changes of a list that are shown; the others are counted and taken in like them.
+pub(super) const MOST_SHOWN: usize = 1_000;
 
 /// The lists as they are decided. Who reads them follows the plan and the decisions.
 pub(super) type Lists = Arc<dyn Fn() -> Vec<Changes> + Send + Sync>;
@@ -27,25 +30,27 @@ pub(super) struct Sheet {
     /// Counts what was decided otherwise than in its own place, so that the places are made anew.
     turn: ArcLive<u32>,
     /// What was decided of each list, in order.
-    decided: Arc<[Decided]>,
+    decided: Arc<[Log]>,
 }
 
-type Decided = ArcLive<Vec<(Place, Decision)>>;
+type Log = ArcLive<Vec<Decided>>;
 
 impl Sheet {
     /// For so many lists.
     pub(super) fn new(desk: Desk, theirs: LateLabel, lists: usize) -> Self {
-        let decided = std::iter::repeat_with(Decided::default).take(lists).collect();
+        let decided = std::iter::repeat_with(Log::default).take(lists).collect();
         Self { desk, theirs, kind: ArcLive::default(), turn: ArcLive::default(), decided }
     }
 
     /// What was decided of that list.
-    pub(super) fn decided(&self, list: usize) -> Decided {
+    pub(super) fn decided(&self, list: usize) -> Log {
         self.decided.get(list).cloned().unwrap_or_default()
     }
 
     /// Notes what was decided on a change, or on several.
-    pub(super) fn decide(&self, list: usize, decided: Vec<(Place, Decision)>) {
+    pub(super) fn decide(&self, list: usize, decided: Vec<Decided>) {
+        // What was said of the decisions that were missing is settled, or soon is.
+        self.desk.message.set(None);
         self.decided(list).update(|all| all.extend(decided));
     }
 
@@ -81,11 +86,13 @@ pub(super) fn tools(sheet: &Sheet, lists: &Lists) -> El {
     let counted = lists.clone();
     let counts = derived(move || {
         let lists = counted();
-        let count = |kind: Kind| {
-            let changes = lists.iter().flat_map(Changes::concerned);
-            changes.filter(|change| change.kind == kind).count()
-        };
-        KINDS.map(count)
+        let mut counts = [0; KINDS.len()];
+        for change in lists.iter().flat_map(Changes::concerned) {
+            for (kind, count) in KINDS.iter().zip(&mut counts) {
+                *count += usize::from(change.kind == *kind);
+            }
+        }
+        counts
     });
     let all = move || counts.with(|counts| counts.iter().sum::<usize>());
     let shown = |kind: Option<Kind>, name: &'static str, count: Box<dyn Fn() -> usize + Send + Sync>| {
@@ -154,10 +161,12 @@ pub(super) fn is_decided(sheet: &Sheet, lists: &[Changes]) -> bool {
         Some(At { list, change })
     };
     if let Some(at) = lists.iter().enumerate().find_map(first) {
-        if sheet.kind.get_untracked().is_some() {
-            sheet.kind.set(Some(Kind::Conflict));
-        }
-        focus::give_soon(vec![at.id("-ours")]);
+        let waits = lists.get(at.list).and_then(|changes| changes.get(at.change));
+        // Another kind may be shown alone, or too many of all.
+        let kind =
+            waits.map(|change| change.kind).filter(|_| at.change >= MOST_SHOWN || sheet.kind.get_untracked().is_some());
+        sheet.kind.set(kind);
+        focus::give_soon(vec![at.id("-text"), at.id("-ours")]);
     }
     false
 }

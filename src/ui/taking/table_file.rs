@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use keikaku::edit::Rejection;
 use keikaku::exchange::asking::Answers;
-use keikaku::exchange::preview::{self, Changes, Opened, Place, Preview, Target};
+use keikaku::exchange::preview::{self, Changes, Opened, Preview, Target};
 use keikaku::exchange::read::{TableFile, Trouble};
 use keikaku::id::PlanId;
 use keikaku::plan::Workbook;
@@ -119,17 +119,22 @@ impl Tables {
     fn stages(&self, count: usize, followed: usize) -> Vec<Result<Stage, Trouble>> {
         let mut workbook = self.sheet.desk.workbook.get_untracked();
         let mut lineages = self.sheet.desk.read_session(|session| session.lineages().clone()).unwrap_or_default();
-        let mut stages = Vec::new();
+        let mut stages: Vec<Result<Stage, Trouble>> = Vec::new();
         for (nth, answer) in self.answers.iter().take(count).enumerate() {
             let given = answer.given.get();
             let preview = preview::preview(&answer.file, answer.opened, &workbook, &lineages, answer.fresh, &given);
-            stages.push(preview.map(|mut preview| {
+            let stage = preview.map(|mut preview| {
+                for before in stages.iter().flatten() {
+                    let Stage { preview: before, .. } = before;
+                    preview.changes.contest(&before.changes);
+                }
                 let decided = self.sheet.decided(nth);
                 preview.changes.decide(&if nth < followed { decided.get() } else { decided.get_untracked() });
                 let after = preview.taken_in(&answer.name, moment::today(), &workbook, &lineages);
                 lineages = after.1;
                 Stage { preview, workbook: std::mem::replace(&mut workbook, after.0) }
-            }));
+            });
+            stages.push(stage);
         }
         stages
     }
@@ -155,13 +160,10 @@ impl Tables {
         })
     }
 
-    /// The name of the file from which the value at that place comes, if it is one of those before.
-    pub(super) fn source(&self, nth: usize, place: &Place) -> Option<String> {
-        let stages = self.stages(nth, nth);
-        let takes =
-            |stage: &Result<Stage, Trouble>| stage.as_ref().is_ok_and(|stage| stage.preview.changes.takes(place));
-        let last = stages.iter().rposition(takes)?;
-        self.answers.get(last).map(|answer| answer.name.clone())
+    /// The names of the files before that one, each with what it does.
+    pub(super) fn before(&self, nth: usize) -> Vec<(String, Changes)> {
+        let named = self.answers.iter().map(|answer| answer.name.clone()).zip(self.stages(nth, nth));
+        named.filter_map(|(name, stage)| Some((name, stage.ok()?.preview.changes))).collect()
     }
 
     /// The files one after the other, with what is said and decided of all of them above.
@@ -218,16 +220,17 @@ impl Tables {
         if lists.iter().all(Changes::is_left) {
             return desk.warn(desk.label(LateLabel::NothingChosen).to_owned());
         }
-        let stages: Vec<Stage> = self.all().into_iter().flatten().collect();
         let mut said = Vec::new();
         let mut new_plan = None;
-        for (answer, stage) in self.answers.iter().zip(&stages) {
+        for (answer, stage) in self.answers.iter().zip(self.all()) {
+            // What cannot be shown any more has said so in its place.
+            let Ok(stage) = stage else { continue };
             match self.take_one(answer, &stage.preview) {
                 Some(sentence) => said.push(sentence),
-                // Why it could not be done has been said.
+                // Why it could not be done has been said; what was taken in before it is there, and shown so.
                 None => return,
             }
-            if let Target::NewPlan(plan) = &stage.preview.target {
+            if let (Target::NewPlan(plan), true) = (&stage.preview.target, stage.preview.changes.taken() > 0) {
                 new_plan = Some(plan.id);
             }
         }
@@ -247,9 +250,13 @@ impl Tables {
         let (desk, name) = (self.sheet.desk, &answer.name);
         let words = desk.words();
         let command = preview.command(name, moment::today())?;
+        let had_changes = !preview.changes.is_empty();
+        if preview.changes.is_left() {
+            return Some(exchange::taken(name, 0, had_changes, words));
+        }
         match desk.carry_out(command) {
-            Ok(()) => Some(exchange::taken(name, preview.changes.taken(), words)),
-            Err(Rejection::NothingChanged) => Some(exchange::taken(name, 0, words)),
+            Ok(()) => Some(exchange::taken(name, preview.changes.taken(), had_changes, words)),
+            Err(Rejection::NothingChanged) => Some(exchange::taken(name, 0, had_changes, words)),
             Err(_) => None,
         }
     }

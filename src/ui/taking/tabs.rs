@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use keikaku::edit::Merging;
-use keikaku::exchange::preview::{Changes, Decision, Place, of_conflicts};
+use keikaku::exchange::preview::{Changes, Decided, Place, of_conflicts};
 use keikaku::id::PlanId;
 use keikaku::session::keeping::{Clash, PLAN_PREFIX, Reconciled, StoreTrouble, follow, resolve};
 use keikaku::wording::{Label, LateLabel, names};
@@ -17,6 +17,7 @@ use super::changes::ChangeTable;
 use super::frame_of;
 use super::sheet::{self, Lists, Sheet};
 use crate::browser::chunk::{self, NotArrived};
+use crate::browser::moment;
 use crate::browser::storage::LocalStore;
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, button, el, group};
@@ -25,19 +26,25 @@ use crate::ui::saving::SaveState;
 
 type Troubles = Vec<(PlanId, StoreTrouble)>;
 
+/// While a hand is typing nothing is brought in under it; after so many looks its field is taken in all the same, so that
+/// nothing waits to be written for long.
+const LOOKS: usize = 20;
+/// Between two looks, in milliseconds.
+const LOOK: i32 = 250;
+
 impl Desk {
     /// Another tab has written something.
     pub(in crate::ui) fn on_stored(self, event: &StorageEvent) {
         let key = event.key().unwrap_or_default();
         if let Some(Ok(plan)) = key.strip_prefix(PLAN_PREFIX).map(str::parse) {
-            self.when_arrived(async move { meet(self, plan, Vec::new()).await });
+            self.when_arrived(async move { meet(self, plan, Vec::new(), false).await });
         }
     }
 
-    /// Brings another tab's changes in, because this one could not write over them.
-    pub(in crate::ui) fn meet_other_tab(self, plan: PlanId, troubles: Troubles) {
+    /// Brings another tab's changes in, because this one could not write over them. `is_asked`: somebody has pressed 合わせる.
+    pub(in crate::ui) fn meet_other_tab(self, plan: PlanId, troubles: Troubles, is_asked: bool) {
         self.when_arrived(async move {
-            let met = meet(self, plan, troubles.clone()).await;
+            let met = meet(self, plan, troubles.clone(), is_asked).await;
             if met.is_err() {
                 self.save_state.set(SaveState::Failed(troubles));
             }
@@ -51,6 +58,20 @@ impl Desk {
     }
 }
 
+/// Waits until no hand is in a field, or takes the field in where that lasts. A composition is never broken.
+async fn at_rest(desk: Desk) {
+    for _ in 0..LOOKS {
+        if !desk.fields.is_touched() && !desk.fields.is_composing() {
+            return;
+        }
+        moment::pause(LOOK).await;
+    }
+    while desk.fields.is_composing() {
+        moment::pause(LOOK).await;
+    }
+    desk.fields.leave(desk);
+}
+
 #[wasm_split(exchange, wasm_split_path = chunk, fallible)]
 fn lend_merging(desk: Desk) -> Result<(), NotArrived> {
     desk.update_session(|session| session.set_merging(Merging::new()));
@@ -59,14 +80,17 @@ fn lend_merging(desk: Desk) -> Result<(), NotArrived> {
 
 /// Brings in what stands in the store; `troubles` are those of the save that it stood in the way of.
 #[wasm_split(exchange, wasm_split_path = chunk, fallible)]
-fn meet(desk: Desk, plan: PlanId, troubles: Troubles) -> Result<(), NotArrived> {
+fn meet(desk: Desk, plan: PlanId, troubles: Troubles, is_asked: bool) -> Result<(), NotArrived> {
     chunk::wear(include_str!("../../../style/exchange.css"));
-    let met = desk.with_store(|session, keeper| follow(session, keeper, &LocalStore, plan));
-    after(desk, met.unwrap_or(Err(StoreTrouble::Denied)), troubles);
+    any_spawner::Executor::spawn_local(async move {
+        at_rest(desk).await;
+        let met = desk.with_store(|session, keeper| follow(session, keeper, &LocalStore, plan));
+        after(desk, met.unwrap_or(Err(StoreTrouble::Denied)), troubles, is_asked);
+    });
     Ok(())
 }
 
-fn after(desk: Desk, met: Result<Reconciled, StoreTrouble>, troubles: Troubles) {
+fn after(desk: Desk, met: Result<Reconciled, StoreTrouble>, troubles: Troubles, is_asked: bool) {
     let was_refused = !troubles.is_empty();
     match met {
         Ok(Reconciled::Merged) => {
@@ -80,9 +104,12 @@ fn after(desk: Desk, met: Result<Reconciled, StoreTrouble>, troubles: Troubles) 
             if was_refused {
                 desk.save_state.set(SaveState::Failed(troubles));
             }
-            // What somebody is looking at is not taken away.
-            if desk.preview.with_untracked(Option::is_none) {
+            // What somebody is looking at is not taken away, and what was put off comes back only when it is asked for.
+            let is_new = desk.with_keeping(|keeping| keeping.clash.replace(Arc::clone(clash.theirs())));
+            let is_new = is_new.flatten().as_ref() != Some(clash.theirs());
+            if desk.preview.with_untracked(Option::is_none) && (is_asked || is_new) {
                 desk.show_preview(view(desk, *clash));
+                desk.warn(desk.label(LateLabel::TabsDiffer).to_owned());
             }
         }
         Ok(Reconciled::Unmergeable) | Err(_) if was_refused => desk.save_state.set(SaveState::Failed(troubles)),
@@ -97,7 +124,7 @@ fn view(desk: Desk, clash: Clash) -> LateView {
     LateView::new(move || section(&clash, &sheet))
 }
 
-fn decided(clash: &Clash, decisions: &[(Place, Decision)]) -> Changes {
+fn decided(clash: &Clash, decisions: &[Decided]) -> Changes {
     let mut changes = of_conflicts(&clash.ours, clash.theirs(), clash.conflicts());
     changes.decide(decisions);
     changes
@@ -143,5 +170,5 @@ fn take(clash: &Clash, sheet: &Sheet, lists: &[Changes]) {
     let met = desk.with_store(|session, keeper| resolve(session, keeper, &LocalStore, clash, &picks));
     desk.close_preview();
     let troubles = vec![(clash.ours.id, StoreTrouble::ChangedElsewhere)];
-    after(desk, met.unwrap_or(Err(StoreTrouble::Denied)), troubles);
+    after(desk, met.unwrap_or(Err(StoreTrouble::Denied)), troubles, true);
 }

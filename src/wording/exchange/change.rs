@@ -63,7 +63,7 @@ pub struct Sides {
 }
 
 /// What is here, and what the file says.
-pub fn sides(change: &Change, language: Language) -> Sides {
+pub fn sides(change: &Change, plan: Option<&Plan>, language: Language) -> Sides {
     let value =
         |one: &Option<Value>| one.as_ref().map(|one| merging::value(one, &change.unit, language)).unwrap_or_default();
     let is_conflict = change.kind == Kind::Conflict;
@@ -74,7 +74,10 @@ pub fn sides(change: &Change, language: Language) -> Sides {
         (Place::Join(_), row) => {
             (fixed("別の指標", "two indicators"), row.map(|row| added(row, language)).unwrap_or_default())
         }
-        (Place::Kpi(_), None) => (fixed("あり", "here"), fixed("なし（削除）", "not there (deleted)")),
+        (Place::Kpi(id), None) => {
+            let here = plan.and_then(|plan| plan.indicator(*id)).map(|row| added(row, language));
+            (here.unwrap_or_else(|| fixed("あり", "here")), fixed("なし（削除）", "not there (deleted)"))
+        }
         (Place::Order, _) => (fixed("いまの順番", "the order here"), fixed("ファイルの順番", "the file’s order")),
         (Place::Field(..) | Place::Within(..) | Place::Own(_), _) => {
             (value(&change.old), change.text.clone().unwrap_or_else(|| value(&change.new)))
