@@ -32,8 +32,10 @@ mod new_plan;
 mod reply;
 mod row;
 mod signs;
+mod stated;
 
 pub use deciding::Decision;
+pub use stated::{Stated, known_as, stated};
 
 /// What a file would do.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -44,7 +44,7 @@ impl Named {
     }
 
     /// A KPI of a table.
-    fn of_row(row: &Indicator) -> Self {
+    pub(super) fn of_row(row: &Indicator) -> Self {
         Self { id: Some(row.id), name: key(&row.name), unit: key(&row.unit), decided: None }
     }
 
