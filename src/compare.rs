@@ -224,7 +224,7 @@ impl<'a> Beside<'a> {
     fn comparison(self, merged: &[Merged]) -> Comparison {
         let kpis = self.kpis();
         let order = ById::places(kpis.iter().map(|pair| pair.id));
-        let mut found: LiteMap<(usize, usize, usize), Difference> = LiteMap::new();
+        let mut found: LiteMap<(usize, (usize, i32), usize), Difference> = LiteMap::new();
         let mut seen: LiteMap<usize, Vec<Place>> = LiteMap::new();
         let unread = self.stated.iter().flatten().flat_map(|stated| &stated.unread);
         let unread = unread.map(|(id, field, _)| Place::Field(*id, *field));
@@ -246,12 +246,12 @@ impl<'a> Beside<'a> {
     }
 
     /// Where a place stands among those of its group.
-    fn rank(&self, place: &Place) -> usize {
+    fn rank(&self, place: &Place) -> (usize, i32) {
         match place {
-            Place::Plan(_) | Place::Kpi(_) => 0,
-            Place::Year(_) => 1,
-            Place::Order => 2,
-            Place::Field(_, field) => self.fields.iter().position(|one| one == field).unwrap_or(self.fields.len()),
+            Place::Plan(_) | Place::Kpi(_) => (0, 0),
+            Place::Year(year) => (1, year.western()),
+            Place::Order => (2, 0),
+            Place::Field(_, field) => (self.fields.iter().position(|one| one == field).unwrap_or(self.fields.len()), 0),
         }
     }
 
@@ -347,7 +347,11 @@ impl<'a> Beside<'a> {
             let said = said.map_or(Content::Nothing, |said| Content::Value(Value::OfKpi(said)));
             doubtful.map_or(said, Content::Text)
         };
-        let difference = Difference::of(Place::Field(id, field), content(left, in_left), content(right, in_right));
+        let (left, right) = (content(left, in_left), content(right, in_right));
+        if left == right {
+            return None;
+        }
+        let difference = Difference::of(Place::Field(id, field), left, right);
         Some(if is_in_doubt { Difference { kind: Kind::Unread, ..difference } } else { difference })
     }
 }

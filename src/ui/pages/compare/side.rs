@@ -241,8 +241,7 @@ fn said(sides: &Sides, which: Which, held: &Held) -> Option<El> {
     let desk = sides.desk;
     let trouble = |sentence: &str| el("p").class("trouble").text(sentence);
     match held {
-        Held::Nothing | Held::Plan(_) => None,
-        Held::Table { .. } => Some(el("p").class("file-name").text(held.name(desk))),
+        Held::Nothing | Held::Plan(_) | Held::Table { .. } => None,
         Held::Gone => Some(el("p").class("note").text(desk.label(LateLabel::FileIsGone))),
         Held::Refused { name, why } => Some(trouble(&format!("{name}: {why}"))),
         Held::Package { plans, nth, partly, .. } => {
