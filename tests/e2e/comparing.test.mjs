@@ -167,6 +167,8 @@ test("on paper the comparison is its heading, its summary and its table", (t) =>
     await put(page, "right", "回答.csv", withField(sent, 1, "実績", "2017年度", "210").text);
     await page.locator(".compare-table").waitFor();
     await page.emulateMedia({ media: "print" });
+    // what an upright A4 page leaves between its margins
+    await page.setViewportSize({ width: 703, height: 1031 });
     assert.equal(await page.locator("button:visible, select:visible, a:visible").count(), 0);
     assert.ok(await page.getByRole("columnheader", { name: `左 ${PLAN}` }).isVisible());
     assert.ok(await summary(page).isVisible());
