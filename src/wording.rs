@@ -37,6 +37,7 @@ pub fn filled(template: &str, parts: &[(&str, &dyn Display)]) -> String {
 
 mod cells;
 pub mod changes;
+pub mod compare;
 pub mod details;
 pub mod exchange;
 pub mod facts;

@@ -32,9 +32,11 @@ mod new_plan;
 mod reply;
 mod row;
 mod signs;
+mod stated;
 mod whole;
 
 pub use deciding::{Changes, Decided, Decision};
+pub use stated::{Stated, known_as, stated};
 pub use whole::{of_conflicts, of_merge};
 
 /// What a file would do.

@@ -93,6 +93,26 @@ impl PlanSetting {
         }
     }
 
+    /// Whether nothing stands in it.
+    pub fn is_blank(&self) -> bool {
+        match self {
+            Self::Form(_) | Self::Shelf(_) => false,
+            Self::Fact(_, text) | Self::Text(_, text) | Self::Heading(_, text) => text.is_empty(),
+            Self::ReferenceDate(day) => day.is_none(),
+            Self::Acknowledged(all) => all.is_empty(),
+        }
+    }
+
+    /// Whether it means what the other means.
+    pub fn means(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Fact(_, one), Self::Fact(_, other))
+            | (Self::Text(_, one), Self::Text(_, other))
+            | (Self::Heading(_, one), Self::Heading(_, other)) => same_text(one, other),
+            (one, other) => one == other,
+        }
+    }
+
     /// The same field with what a hand types in its place; `None` where nothing is typed.
     #[must_use]
     pub fn typed(&self, text: &str) -> Option<Self> {
@@ -122,21 +142,11 @@ impl PlanSetting {
 
 impl Stated for PlanSetting {
     fn is_blank(&self) -> bool {
-        match self {
-            Self::Form(_) | Self::Shelf(_) => false,
-            Self::Fact(_, text) | Self::Text(_, text) | Self::Heading(_, text) => text.is_empty(),
-            Self::ReferenceDate(day) => day.is_none(),
-            Self::Acknowledged(all) => all.is_empty(),
-        }
+        self.is_blank()
     }
 
     fn means(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Fact(_, one), Self::Fact(_, other))
-            | (Self::Text(_, one), Self::Text(_, other))
-            | (Self::Heading(_, one), Self::Heading(_, other)) => same_text(one, other),
-            (one, other) => one == other,
-        }
+        self.means(other)
     }
 
     fn joined(base: Option<&Self>, ours: &Self, theirs: &Self) -> Option<Self> {

@@ -2,7 +2,7 @@
 
 use super::field::Field;
 use super::rows::Merger;
-use super::stated::{Stated, decide};
+use super::stated::decide;
 use super::whole::PlanField;
 use super::{Base, Difference, Pick, Plans, Standing, Value};
 use crate::fiscal_year::FiscalYear;

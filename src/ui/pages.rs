@@ -2,6 +2,7 @@
 
 mod bin;
 mod checks;
+mod compare;
 mod exchange;
 mod facts;
 mod kpi;
@@ -34,6 +35,7 @@ pub(super) fn page(desk: Desk) -> El {
             (_, false) => gone(desk),
             (Route::List, _) => list::list_page(desk),
             (Route::Bin, _) => late(desk, bin::bin_page(desk)),
+            (Route::Compare(left, right), _) => late(desk, compare::compare_page(desk, left, right)),
             (Route::Facts(plan), _) => late(desk, facts::facts_page(desk, plan)),
             (Route::Checks(plan), _) => late(desk, checks::checks_page(desk, plan)),
             (Route::Kpi(plan), _) => kpi::kpi_page(desk, plan),

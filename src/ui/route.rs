@@ -11,6 +11,8 @@ pub(crate) enum Route {
     List,
     /// ごみ箱.
     Bin,
+    /// 比べる, with what is on the left and on the right.
+    Compare(Beside, Beside),
     /// 基本情報 of a plan.
     Facts(PlanId),
     /// 数値目標と実績 of a plan.
@@ -25,6 +27,32 @@ pub(crate) enum Route {
     Overview(PlanId),
     /// 印刷 of a plan.
     Print(PlanId),
+}
+
+/// What the address names of a side of 比べる.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Beside {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// A file, which is not there any more once the page is opened again.
+    File,
+    /// That plan.
+    Plan(PlanId),
+}
+
+impl Beside {
+    fn read(word: &str) -> Self {
+        if word == "file" { Self::File } else { word.parse().map_or(Self::Nothing, Self::Plan) }
+    }
+
+    fn word(self) -> String {
+        match self {
+            Self::Nothing => "-".to_owned(),
+            Self::File => "file".to_owned(),
+            Self::Plan(id) => id.to_string(),
+        }
+    }
 }
 
 /// A view of a plan by its word in fragments.
@@ -45,6 +73,8 @@ impl Route {
         let path: Vec<&str> = fragment.trim_start_matches('#').split('/').filter(|part| !part.is_empty()).collect();
         match path.as_slice() {
             ["bin"] => Self::Bin,
+            ["compare"] => Self::Compare(Beside::Nothing, Beside::Nothing),
+            ["compare", left, right] => Self::Compare(Beside::read(left), Beside::read(right)),
             ["plan", id, "close", year] => {
                 let year = year.parse().ok().and_then(FiscalYear::new);
                 id.parse().ok().zip(year).map_or(Self::List, |(id, year)| Self::Close(id, year))
@@ -59,6 +89,9 @@ impl Route {
 
     /// Its fragment, for links.
     pub(crate) fn fragment(self) -> String {
+        if let Self::Compare(left, right) = self {
+            return format!("#/compare/{}/{}", left.word(), right.word());
+        }
         let Some(id) = self.plan() else {
             return if self == Self::Bin { "#/bin" } else { "#/" }.to_owned();
         };
@@ -80,7 +113,7 @@ impl Route {
     /// The plan that it shows.
     pub(crate) fn plan(self) -> Option<PlanId> {
         match self {
-            Self::List | Self::Bin => None,
+            Self::List | Self::Bin | Self::Compare(..) => None,
             Self::Facts(id)
             | Self::Kpi(id)
             | Self::Close(id, _)

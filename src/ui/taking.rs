@@ -26,6 +26,7 @@ use super::el::{El, button, el, group};
 use super::focus;
 use super::late::LateView;
 use super::leptos::*;
+use super::route::Route;
 use crate::browser::chunk::{self, NotArrived};
 use crate::browser::{files, moment};
 
@@ -47,6 +48,10 @@ impl Desk {
     /// Files are dropped.
     pub(super) fn on_drop(self, event: &DragEvent) {
         accept(event);
+        // 比べる has sides for files, and takes nothing in.
+        if matches!(self.route.get_untracked(), Route::Compare(..)) {
+            return;
+        }
         if let Some(files) = event.data_transfer().and_then(|transfer| transfer.files()) {
             self.read_files(&files);
         }

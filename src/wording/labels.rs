@@ -64,6 +64,7 @@ labels! {
         ColumnState: "状態", "State";
         ToBin: "ごみ箱へ", "Move to bin";
         Bin: "ごみ箱", "Bin";
+        CompareTwo: "二つを比べる", "Compare two";
         BackToList: "計画一覧へ戻る", "Back to the plans";
         ListIsEmpty: "まだ計画がありません。「新しい計画」で様式を選ぶか、「見本から作る」で実際の計画の数値を入れた見本を開いてください。受け取った計画ファイルは「ファイルを読み込む」で開けます。",
             "No plans yet. Choose a form under “New plan”, or open a sample with the figures of a real plan. A plan file that you received opens with “Open a file”.";
@@ -265,6 +266,31 @@ labels! {
         KeepOurs: "そのまま", "Keep ours";
         ReplaceOurs: "置き換え", "Replace ours";
         KeepBoth: "別の計画として", "As another plan";
+        Compare: "比べる", "Compare";
+        CompareMeaning: "二つの計画やファイルを左右に並べ、異なるところを出します。見るだけで、何も取り込まず、何も変わりません。",
+            "Lays two plans or files side by side and shows where they differ. You only look: nothing is taken in, and nothing changes.";
+        CompareLink: "計画やファイルを二つ選び、取り込まずに、どこが異なるかを見ます。", "Choose two plans or files and see where they differ, without taking anything in.";
+        Left: "左", "Left";
+        Right: "右", "Right";
+        ChooseSide: "選んでください", "Please choose";
+        LeftFile: "左のファイルを選ぶ", "Choose a file for the left";
+        RightFile: "右のファイルを選ぶ", "Choose a file for the right";
+        PlanOfLeftFile: "左のファイルの中の計画", "Plan in the left file";
+        PlanOfRightFile: "右のファイルの中の計画", "Plan in the right file";
+        ReadLeftFile: "左のファイルを読む", "Read the left file";
+        ReadRightFile: "右のファイルを読む", "Read the right file";
+        SwapSides: "左右を入れ替える", "Swap the sides";
+        FileIsGone: "ここにあったファイルは、画面を開き直すと残りません。もう一度選んでください。",
+            "The file that was here is not kept when the page is opened again. Please choose it once more.";
+        ChooseBoth: "左と右に、比べるものを選んでください。ファイルはボタンで選ぶか、この画面にドラッグします。",
+            "Choose what to compare on the left and on the right. Files are chosen by a button or dropped on this page.";
+        TableStates: "表のファイルは、書いてある項目だけを比べています。", "Of a table file, only what is written in it is compared.";
+        OpenInTable: "表に書いてあることだけでは決められないところがあり、比べていません。取り込むときに答えると決まります。",
+            "What the table leaves open is not compared. It is settled by an answer when the table is taken in.";
+        ColumnItem: "項目", "Item";
+        ColumnDifference: "違い", "Difference";
+        PlanItself: "計画全体", "The plan itself";
+        WholeKpi: "指標そのもの", "the indicator itself";
         WillBeAdded: "追加", "Added";
         DiffersFromOurs: "手元の計画と異なります", "Differs from the plan here";
     }

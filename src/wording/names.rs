@@ -10,8 +10,13 @@ use crate::plan::{Indicator, Plan};
 
 /// The indicators' names in the order of the grid. The number behind an equal name is its row's.
 pub fn indicators(plan: &Plan, language: Language) -> Vec<String> {
+    rows(&mut plan.indicators().iter().map(|row| &**row), language)
+}
+
+/// The names of these indicators, likewise.
+pub(super) fn rows(indicators: &mut dyn Iterator<Item = &Indicator>, language: Language) -> Vec<String> {
     let mut times = LiteMap::new();
-    let rows = plan.indicators().iter().zip(1..);
+    let rows = indicators.zip(1..);
     rows.map(|(indicator, row)| {
         let name = own_name(row, indicator, language);
         if nth_of(&name, &mut times) == 1 { name } else { told_apart(&name, row, language) }

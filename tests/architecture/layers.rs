@@ -12,7 +12,7 @@ pub(crate) const LAYERS: [&[&str]; 7] = [
     // 4 change
     &["merge", "edit", "history"],
     // 5 exchange
-    &["save", "exchange"],
+    &["save", "exchange", "compare"],
     // 6 session
     &["surface", "session"],
     // 7 wording

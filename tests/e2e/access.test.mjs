@@ -26,7 +26,7 @@ test("Tab goes through the frame of the list in the order of the page", (t) => {
   return withPage(t, async ({ page }) => {
     await page.getByRole("heading", { level: 1, name: "計画一覧" }).waitFor();
     await tabsTo(page, ["メインへ移動", "地域計画ワークブック", "元に戻す", "やり直す", "English"]);
-    await tabsTo(page, ["新しい計画", "見本から作る", "ファイルを読み込む", "すべて保存", "ごみ箱"]);
+    await tabsTo(page, ["新しい計画", "見本から作る", "ファイルを読み込む", "すべて保存", "ごみ箱", "二つを比べる"]);
   });
 });
 
@@ -126,6 +126,19 @@ const VIEWS = {
     await openFiles(page);
     await read(page, "商工課.csv", "指標名,単位,区分,30年度\r\n県内中堅・中小企業相談件数,,実績,210\r\n");
     await page.getByRole("combobox", { name: "ほかの指標から選ぶ" }).waitFor();
+  },
+  "比べる with a plan and a table": async (page, download) => {
+    await openSample(page, "001");
+    await link(page, "取込・出力").click();
+    const { text } = await download(() => button(page, "表計算用CSVを書き出す").click());
+    const answer = text.replace(",200,200,200,", ",200,,約210,").replace("件数", "件数".repeat(20));
+    await link(page, "二つを比べる").click();
+    await page.locator("#compare-file-right").setInputFiles({ name: "回答.csv", mimeType: "text/csv", buffer: Buffer.from(answer) });
+    await page.locator("[data-difference]").first().waitFor();
+  },
+  "比べる with nothing chosen": async (page) => {
+    await link(page, "二つを比べる").click();
+    await page.getByRole("combobox", { name: "左" }).waitFor();
   },
   "the list with a name being changed": async (page) => {
     await openSample(page, "001");

@@ -17,6 +17,7 @@ macro_rules! every {
     }};
 }
 
+mod compare;
 mod details;
 mod facts;
 mod figures;

@@ -7,7 +7,11 @@
 //! Where the base is known, a KPI that the file adds and one that we added since by the same name are two until the user
 //! says that they are one ([`crate::merge::Pick::Join`]). That was said where an earlier answer has the row and we have not.
 
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::sync::Arc;
+
+use fnv::FnvHasher;
 
 use crate::exchange::wide::{FileKpi, made_id};
 use crate::id::{ById, IndicatorId};
@@ -44,7 +48,7 @@ impl Named {
     }
 
     /// A KPI of a table.
-    fn of_row(row: &Indicator) -> Self {
+    pub(super) fn of_row(row: &Indicator) -> Self {
         Self { id: Some(row.id), name: key(&row.name), unit: key(&row.unit), decided: None }
     }
 
@@ -156,6 +160,8 @@ struct Known {
     answered: ById,
     /// Those that no row names by its id.
     open: Vec<Named>,
+    /// Where in them those of a name stand; a file that is only compared may have tens of thousands.
+    named: HashMap<IndicatorId, Vec<usize>, BuildHasherDefault<FnvHasher>>,
     /// How many rows have that name, and that name and unit.
     called: ById,
     like: ById,
@@ -185,7 +191,9 @@ impl Known {
         }
         for row in ours.rows.iter().chain(of_base) {
             if named.take(Some(row.id)) {
-                known.open.push(Named::of_row(row));
+                let row = Named::of_row(row);
+                known.named.entry(made_id(&row.name, "", 0)).or_default().push(known.open.len());
+                known.open.push(row);
             }
         }
         known
@@ -210,7 +218,9 @@ impl Known {
     }
 
     fn only(&self, row: &Named, like: fn(&Named, &Named) -> bool) -> Option<IndicatorId> {
-        let mut here = self.open.iter().filter(|one| self.may_be(row, one) && like(row, one));
+        let named = self.named.get(&made_id(&row.name, "", 0))?;
+        let named = named.iter().filter_map(|place| self.open.get(*place));
+        let mut here = named.filter(|one| self.may_be(row, one) && like(row, one));
         here.next().filter(|_| here.next().is_none())?.id
     }
 

@@ -82,11 +82,12 @@ pub(super) fn read<'f>(file: &'f WideFile, first: FiscalYear, known: Known<'_>, 
     let mut noted = ours.years.clone();
     noted.extend(years.keys());
     noted.extend(base.iter().flat_map(|base| &base.years));
+    let places = ById::places(ours.rows.iter().map(|row| row.id));
     let mut reply = Reply::default();
     for Found { kpi, id, own, is_decided } in in_order(file, known, given) {
         let blank = Indicator::new(id, Basis::default());
         let of_base = base.and_then(|base| base.row(id)).map(|row| &**row);
-        let of_ours = ours.row(id).map(|row| &**row);
+        let of_ours = places.get(id).and_then(|place| ours.rows.get(place)).map(|row| &**row);
         let mut reader = RowReader::new(kpi, &years, &noted, of_base.unwrap_or(&blank), None, given);
         reply.content.rows.push(under(own, reader.read()));
         let mut reader = RowReader::new(kpi, &years, &noted, of_base.or(of_ours).unwrap_or(&blank), of_ours, given);

@@ -25,6 +25,7 @@ use crate::ui::desk::Desk;
 use crate::ui::el::{El, button, el, group};
 use crate::ui::late::LateView;
 use crate::ui::offering::JSON;
+use crate::ui::route::{Beside, Route};
 use crate::ui::shell::read_file;
 use crate::ui::taking::{BrowserCp932, preview_section};
 
@@ -68,6 +69,8 @@ fn page(desk: Desk, plan: PlanId) -> El {
         .with(sender("secondary", LateLabel::ExportWide, |cp932| Out::Wide { cp932 }))
         .with(sender("secondary", LateLabel::ExportLong, |cp932| Out::Long { cp932 }))
         .with(sender("secondary", LateLabel::ExportDictionary, |cp932| Out::Dictionary { cp932 }));
+    let compare = Route::Compare(Beside::Plan(plan), Beside::Nothing).fragment();
+    let compare = el("a").attr("href", compare).text(desk.label(Label::CompareTwo));
     group()
         .with(el("h1").text(desk.label(Label::ViewExchange)))
         .with(panel(desk, LateLabel::FilesOut, &[LateLabel::PlanFileMeaning]).with(sender(
@@ -83,6 +86,7 @@ fn page(desk: Desk, plan: PlanId) -> El {
         )
         .with(panel(desk, LateLabel::FilesIn, &[LateLabel::ReadFileMeaning]).with(read_file(desk)))
         .with(preview_section(desk))
+        .with(panel(desk, LateLabel::Compare, &[LateLabel::CompareLink]).with(el("p").with(compare)))
 }
 
 /// A framed part with its heading and what it is for.

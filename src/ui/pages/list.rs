@@ -23,7 +23,7 @@ use crate::ui::el::{El, button, el, group};
 use crate::ui::focus;
 use crate::ui::late::late;
 use crate::ui::offering::JSON;
-use crate::ui::route::Route;
+use crate::ui::route::{Beside, Route};
 use crate::ui::shell::read_file;
 use crate::ui::taking::preview_section;
 
@@ -51,6 +51,8 @@ pub(super) fn list_page(desk: Desk) -> El {
         .with(button("secondary", desk.label(Label::SaveAll)).press(move || save_all(desk)));
     let has_plans = move || !plans.with(Vec::is_empty);
     let bin = el("a").id("bin-link").attr("href", Route::Bin.fragment()).text(desk.label(Label::Bin));
+    let compare = Route::Compare(Beside::Nothing, Beside::Nothing).fragment();
+    let compare = el("a").attr("href", compare).text(desk.label(Label::CompareTwo));
     group()
         .with(el("h1").text(desk.label(Label::PlanList)))
         .with(buttons)
@@ -61,6 +63,7 @@ pub(super) fn list_page(desk: Desk) -> El {
         .with(plan_table(desk, plans, wanted))
         .part(move || set_aside_records(desk))
         .with(el("p").with(bin))
+        .with(el("p").with(compare))
 }
 
 /// A button that opens and closes one of the panels.

@@ -163,10 +163,10 @@ pub(super) fn is_decided(sheet: &Sheet, lists: &[Changes]) -> bool {
     if let Some(at) = lists.iter().enumerate().find_map(first) {
         let waits = lists.get(at.list).and_then(|changes| changes.get(at.change));
         // Another kind may be shown alone, or too many of all.
-        let kind =
-            waits.map(|change| change.kind).filter(|_| at.change >= MOST_SHOWN || sheet.kind.get_untracked().is_some());
-        sheet.kind.set(kind);
-        focus::give_soon(vec![at.id("-text"), at.id("-ours")]);
+        let is_hidden = at.change >= MOST_SHOWN || sheet.kind.get_untracked().is_some();
+        sheet.kind.set(waits.map(|change| change.kind).filter(|_| is_hidden));
+        let is_typed = waits.is_some_and(|change| matches!(change.decision, Decision::Typed(_)));
+        focus::give_soon(vec![at.id(if is_typed { "-text" } else { "-ours" })]);
     }
     false
 }

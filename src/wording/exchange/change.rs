@@ -126,13 +126,16 @@ pub fn setting(setting: &Setting, unit: &str, language: Language) -> String {
 
 /// What a KPI that a file adds holds: its unit, and each cell that is filled.
 pub fn added(row: &Indicator, language: Language) -> String {
-    let mut parts = vec![format!("{} {}", Label::Unit.text(language), row.unit)];
+    let mut parts = Vec::new();
     let cells = row.targets.iter().map(|(year, cell)| (CellPlace::Target(*year), cell));
     let actuals = row.actuals.iter().map(|(year, actual)| (CellPlace::Actual(*year), &actual.cell));
     for (place, cell) in [(CellPlace::Period, &row.period_target)].into_iter().chain(cells).chain(actuals) {
         if !cell.is_blank() {
             parts.push(format!("{} {}", changes::cell(place, "", language), cell.shown(&row.unit)));
         }
+    }
+    if !row.unit.is_empty() || parts.is_empty() {
+        parts.insert(0, format!("{} {}", Label::Unit.text(language), row.unit));
     }
     parts.join(language.of("、", ", "))
 }

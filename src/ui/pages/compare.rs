@@ -1,0 +1,175 @@
+//! 比べる: two plans or files side by side. Nothing is taken in, changed or kept by it.
+//!
+//! The view is in the chunk `exchange` ([`chunk`]). What stands on its sides lives in the place where a file waits
+//! ([`Desk::preview`]), so that it stays when the language is switched and goes when the view is left. The address names the
+//! plans; a file is not there any more once the page is opened again, and that is said.
+
+mod result;
+mod side;
+
+use std::sync::Arc;
+
+use keikaku::compare::{Comparison, Kind, Which, compare};
+use keikaku::wording::{LateLabel, compare as words_of, exchange};
+use wasm_bindgen::JsValue;
+use wasm_split_macros::wasm_split;
+use web_sys::{DragEvent, Event, File, FileList};
+
+use self::side::Held;
+use crate::browser::chunk::{self, NotArrived};
+use crate::ui::desk::Desk;
+use crate::ui::el::{El, button, el};
+use crate::ui::focus;
+use crate::ui::late::LateView;
+use crate::ui::leptos::*;
+use crate::ui::route::{Beside, Route};
+use crate::ui::taking::preview_section;
+
+/// The view, with what the address names on its sides.
+#[wasm_split(exchange, wasm_split_path = chunk, fallible)]
+pub(super) fn compare_page(desk: Desk, left: Beside, right: Beside) -> Result<LateView, NotArrived> {
+    chunk::wear(include_str!("../../../style/exchange.css"));
+    if desk.preview.with_untracked(Option::is_none) {
+        let board = Sides::new(desk, left, right);
+        desk.preview.set(Some(LateView::new(move || board.view())));
+    }
+    Ok(LateView::new(move || preview_section(desk)))
+}
+
+/// What stands on the sides, and what is shown of how they differ.
+#[derive(Clone)]
+struct Sides {
+    desk: Desk,
+    left: ArcLive<Held>,
+    right: ArcLive<Held>,
+    /// The kind of differences that alone is shown.
+    kind: ArcLive<Option<Kind>>,
+    /// Counts what was asked for, so that a file that comes late does not take the place of what came after it.
+    turn: ArcLive<u32>,
+}
+
+/// What is known of the two together.
+#[derive(Clone, Debug, Default, PartialEq)]
+enum Outcome {
+    /// A side is empty.
+    #[default]
+    Waiting,
+    /// A table turned out to be none.
+    Refused(String),
+    /// They were compared.
+    Compared(Arc<Comparison>),
+}
+
+impl Sides {
+    fn new(desk: Desk, left: Beside, right: Beside) -> Self {
+        let [left, right] = [left, right].map(|beside| ArcLive::new(Held::named(beside)));
+        Self { desk, left, right, kind: ArcLive::default(), turn: ArcLive::default() }
+    }
+
+    fn held(&self, which: Which) -> &ArcLive<Held> {
+        if which == Which::Left { &self.left } else { &self.right }
+    }
+
+    /// Puts something on a side. The address follows, as one and the same place to come back to.
+    fn put(&self, which: Which, held: Held) {
+        self.kind.set(None);
+        self.turn.update(|turn| *turn = turn.wrapping_add(1));
+        self.held(which).set(held);
+        self.name_address();
+    }
+
+    fn name_address(&self) {
+        let [left, right] = [&self.left, &self.right].map(|held| held.with_untracked(Held::beside));
+        let address = Route::Compare(left, right).fragment();
+        if let Ok(history) = window().history() {
+            // An address that can't be set leaves the view as it is.
+            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
+        }
+    }
+
+    fn swap(&self) {
+        let (left, right) = (self.left.get_untracked(), self.right.get_untracked());
+        let kind = self.kind.get_untracked();
+        self.left.set(right);
+        self.right.set(left);
+        self.kind.set(kind.map(Kind::mirrored));
+        self.name_address();
+    }
+
+    /// Files that were chosen for a side, or dropped on it; the second of them goes to the other side.
+    fn read(&self, which: Which, files: &FileList) {
+        let files: Vec<File> = (0..files.length()).filter_map(|nth| files.get(nth)).take(2).collect();
+        let other = if which == Which::Left { Which::Right } else { Which::Left };
+        self.turn.update(|turn| *turn = turn.wrapping_add(1));
+        let (sides, turn) = (self.clone(), self.turn.get_untracked());
+        any_spawner::Executor::spawn_local(async move {
+            let mut arrived = Vec::new();
+            for (file, which) in files.iter().zip([which, other]) {
+                arrived.push((which, Held::open(sides.desk, file).await));
+            }
+            if sides.turn.get_untracked() == turn {
+                for (which, held) in arrived {
+                    sides.put(which, held);
+                }
+                focus::give_soon(vec![side::chooser_id(which)]);
+            }
+        });
+    }
+
+    /// Files that are dropped beside the sides: they go to the first that is empty.
+    fn on_drop(&self, which: Option<Which>, event: &Event) {
+        use wasm_bindgen::JsCast;
+        let Some(event) = event.dyn_ref::<DragEvent>() else { return };
+        let Some(files) = event.data_transfer().and_then(|transfer| transfer.files()) else { return };
+        if files.length() == 0 {
+            return;
+        }
+        event.prevent_default();
+        event.stop_propagation();
+        let is_free = |held: &ArcLive<Held>| held.with_untracked(Held::is_empty);
+        let free = if is_free(&self.left) || !is_free(&self.right) { Which::Left } else { Which::Right };
+        self.read(which.unwrap_or(free), &files);
+    }
+
+    fn outcome(&self) -> Outcome {
+        let words = self.desk.words();
+        let workbook = self.desk.settled.get();
+        let (left, right) = (self.left.get(), self.right.get());
+        let (Some(left), Some(right)) = (left.side(&workbook), right.side(&workbook)) else { return Outcome::Waiting };
+        match compare(left, right) {
+            Ok(comparison) => Outcome::Compared(Arc::new(comparison)),
+            Err((_, trouble)) => Outcome::Refused(exchange::trouble(&trouble, words)),
+        }
+    }
+
+    fn view(&self) -> El {
+        let desk = self.desk;
+        let (sides, dropped, swapped) = (self.clone(), self.clone(), self.clone());
+        let outcome = derived(move || sides.outcome());
+        let summary = move || match outcome.get() {
+            Outcome::Waiting => desk.label(LateLabel::ChooseBoth).to_owned(),
+            Outcome::Refused(sentence) => sentence,
+            Outcome::Compared(comparison) => words_of::summary(&comparison, desk.words()),
+        };
+        let result = self.clone();
+        el("div")
+            .class("compare")
+            .on("drop", move |event| dropped.on_drop(None, &event))
+            .with(el("h1").text(desk.label(LateLabel::Compare)))
+            .with(el("p").class("compare-meaning").text(desk.label(LateLabel::CompareMeaning)))
+            .with(
+                el("div")
+                    .class("compare-sides")
+                    .with(side::side(self, Which::Left))
+                    .with(side::side(self, Which::Right)),
+            )
+            .with(el("div").class("buttons").with(
+                button("secondary", desk.label(LateLabel::SwapSides)).id("swap-sides").press(move || swapped.swap()),
+            ))
+            .with(el("p").class("compare-summary").role("status").live_text(summary))
+            .part(move || match outcome.get() {
+                Outcome::Compared(comparison) => Some(result::result(&result, &comparison)),
+                Outcome::Waiting | Outcome::Refused(_) => None,
+            })
+    }
+}

@@ -1,0 +1,282 @@
+//! One side of 比べる: a plan of the list, or a file that is opened for it alone.
+
+use std::sync::Arc;
+
+use keikaku::compare::{Side, Which};
+use keikaku::exchange::encoding::{Large, is_json, large};
+use keikaku::exchange::package::{self, Trouble};
+use keikaku::exchange::preview::stated;
+use keikaku::exchange::read::{self, TableFile, read_table};
+use keikaku::id::PlanId;
+use keikaku::plan::lineage::KpiTable;
+use keikaku::plan::{Plan, Shelf, Workbook};
+use keikaku::wording::{LateLabel, exchange, names, troubles};
+use wasm_bindgen::JsCast;
+use web_sys::{File, HtmlInputElement};
+
+use super::Sides;
+use crate::browser::files;
+use crate::ui::choice::choice;
+use crate::ui::desk::Desk;
+use crate::ui::el::{El, button, el, group};
+use crate::ui::focus;
+use crate::ui::leptos::*;
+use crate::ui::route::Beside;
+use crate::ui::taking::BrowserCp932;
+
+/// The choice that stands for the file.
+const FILE: &str = "file";
+
+/// What stands on a side.
+#[derive(Clone, Debug, Default)]
+pub(super) enum Held {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// A file, before the page was opened again.
+    Gone,
+    /// A plan of the list.
+    Plan(PlanId),
+    /// A plan file, with the one of its plans that is compared.
+    Package {
+        name: String,
+        plans: Arc<[Arc<Plan>]>,
+        nth: usize,
+        /// What of it could not be read.
+        partly: Arc<[String]>,
+    },
+    /// A table file.
+    Table { name: String, file: Arc<TableFile> },
+    /// A file that takes a while to read, and waits for a word.
+    Large { name: String, size: Large, bytes: Arc<[u8]> },
+    /// A file that could not be read.
+    Refused { name: String, why: String },
+}
+
+impl Held {
+    /// What the address names.
+    pub(super) fn named(beside: Beside) -> Self {
+        match beside {
+            Beside::Nothing => Self::Nothing,
+            Beside::File => Self::Gone,
+            Beside::Plan(id) => Self::Plan(id),
+        }
+    }
+
+    /// How the address names it.
+    pub(super) fn beside(&self) -> Beside {
+        match self {
+            Self::Nothing | Self::Refused { .. } => Beside::Nothing,
+            Self::Plan(id) => Beside::Plan(*id),
+            Self::Gone | Self::Package { .. } | Self::Table { .. } | Self::Large { .. } => Beside::File,
+        }
+    }
+
+    /// Whether there is nothing to compare.
+    pub(super) fn is_empty(&self) -> bool {
+        matches!(self, Self::Nothing | Self::Gone | Self::Refused { .. })
+    }
+
+    /// What is compared; `None` where there is nothing.
+    pub(super) fn side<'a>(&'a self, workbook: &'a Workbook) -> Option<Side<'a>> {
+        match self {
+            Self::Plan(id) => workbook.plan(*id).map(|plan| Side::Plan(plan)),
+            Self::Package { plans, nth, .. } => plans.get(*nth).map(|plan| Side::Plan(plan)),
+            Self::Table { file, .. } => Some(Side::Table(file)),
+            Self::Nothing | Self::Gone | Self::Large { .. } | Self::Refused { .. } => None,
+        }
+    }
+
+    /// What it is called above its column.
+    pub(super) fn name(&self, desk: Desk) -> String {
+        match self {
+            Self::Plan(id) => {
+                let plans = plans(desk);
+                plans.into_iter().find(|(one, _)| one == id).map(|(_, name)| name).unwrap_or_default()
+            }
+            Self::Package { name, plans, nth, .. } => {
+                let plan = plans.get(*nth).map(|plan| names::plan_name(plan, desk.words())).unwrap_or_default();
+                format!("{name}: {plan}")
+            }
+            Self::Table { name, file } => exchange::heading(name, file.encoding, None, desk.words()),
+            Self::Large { name, .. } | Self::Refused { name, .. } => name.clone(),
+            Self::Nothing | Self::Gone => String::new(),
+        }
+    }
+
+    /// Opens a file. What it holds is held here and nowhere else.
+    pub(super) async fn open(desk: Desk, file: &File) -> Self {
+        let name = file.name();
+        match files::read(file).await {
+            Ok(bytes) => Self::read(desk, name, bytes, false),
+            Err(_) => Self::Refused { name, why: troubles::file(Trouble::Unreachable, desk.words()) },
+        }
+    }
+
+    /// Reads a file; a large one only once that is agreed to.
+    fn read(desk: Desk, name: String, bytes: Vec<u8>, is_agreed: bool) -> Self {
+        let words = desk.words();
+        if is_json(&bytes) {
+            return match package::read_bytes(&bytes) {
+                Ok(package) => Self::package(name, troubles::partly(&package, words), package.plans),
+                Err(trouble) => Self::Refused { name, why: troubles::file(trouble, words) },
+            };
+        }
+        match large(&bytes).filter(|_| !is_agreed) {
+            Some(size) => Self::Large { name, size, bytes: bytes.into() },
+            None => match table(&bytes) {
+                Ok(file) => Self::Table { name, file: Arc::new(file) },
+                Err(trouble) => Self::Refused { name, why: exchange::trouble(&trouble, words) },
+            },
+        }
+    }
+
+    fn package(name: String, partly: Vec<String>, plans: Vec<Arc<Plan>>) -> Self {
+        if plans.is_empty() {
+            return Self::Refused { name, why: partly.join("\n") };
+        }
+        Self::Package { name, plans: plans.into(), nth: 0, partly: partly.into() }
+    }
+}
+
+/// The table in these bytes, if it can be laid beside something.
+fn table(bytes: &[u8]) -> Result<TableFile, read::Trouble> {
+    let file = read_table(bytes, &BrowserCp932::default())?;
+    match stated(&file, &KpiTable::default()) {
+        // Its years may count from the first of the other side.
+        Ok(_) | Err(read::Trouble::NoYears) => Ok(file),
+        Err(trouble) => Err(trouble),
+    }
+}
+
+/// The plans of the list, with their names.
+fn plans(desk: Desk) -> Vec<(PlanId, String)> {
+    desk.settled.with(|workbook| {
+        let plans: Vec<_> = workbook.plans().iter().filter(|plan| plan.shelf != Shelf::Bin).collect();
+        let names = names::plans(plans.iter().map(|plan| &***plan), desk.words());
+        plans.iter().map(|plan| plan.id).zip(names).collect()
+    })
+}
+
+/// Where a side's plan is chosen.
+pub(super) fn chooser_id(which: Which) -> String {
+    format!("compare-{}", word(which))
+}
+
+fn word(which: Which) -> &'static str {
+    if which == Which::Left { "left" } else { "right" }
+}
+
+/// A side: what stands on it, and ways to put something else there.
+pub(super) fn side(sides: &Sides, which: Which) -> El {
+    let desk = sides.desk;
+    let (label, choose) = match which {
+        Which::Left => (LateLabel::Left, LateLabel::LeftFile),
+        Which::Right => (LateLabel::Right, LateLabel::RightFile),
+    };
+    let input = format!("compare-file-{}", word(which));
+    let open = {
+        let input = input.clone();
+        move || {
+            let found = document().get_element_by_id(&input);
+            if let Some(chooser) = found.and_then(|found| found.dyn_into::<HtmlInputElement>().ok()) {
+                // So the same file can be chosen again.
+                chooser.set_value("");
+                chooser.click();
+            }
+        }
+    };
+    let (chosen, dropped, shown) = (sides.clone(), sides.clone(), sides.clone());
+    let chooser = el("input")
+        .id(&input)
+        .attr("type", "file")
+        .attr("accept", ".json,.keikaku,.txt,.csv,.tsv")
+        .flag("hidden", true)
+        .on("change", move |event| {
+            let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+            if let Some(files) = input.and_then(|input| input.files()) {
+                chosen.read(which, &files);
+            }
+        });
+    el("section")
+        .class("panel compare-side")
+        .attr("aria-label", desk.label(label))
+        .on("drop", move |event| dropped.on_drop(Some(which), &event))
+        .part(move || Some(standing(&shown, which, label)))
+        .with(button("secondary", desk.label(choose)).press(open))
+        .with(chooser)
+}
+
+/// What stands on a side.
+fn standing(sides: &Sides, which: Which, label: LateLabel) -> El {
+    let desk = sides.desk;
+    let held = sides.held(which).get();
+    let mut options = vec![(String::new(), desk.label(LateLabel::ChooseSide).to_owned())];
+    let plans = plans(desk);
+    options.extend(plans.iter().map(|(id, name)| (id.to_string(), name.clone())));
+    let current = match &held {
+        Held::Plan(id) if plans.iter().any(|(one, _)| one == id) => id.to_string(),
+        Held::Package { name, .. } | Held::Table { name, .. } | Held::Large { name, .. } => {
+            options.push((FILE.to_owned(), name.clone()));
+            FILE.to_owned()
+        }
+        Held::Plan(_) | Held::Nothing | Held::Gone | Held::Refused { .. } => String::new(),
+    };
+    let act = {
+        let sides = sides.clone();
+        move |word: String| {
+            if word != FILE {
+                sides.put(which, word.parse().map_or(Held::Nothing, Held::Plan));
+                focus::give_soon(vec![chooser_id(which)]);
+            }
+        }
+    };
+    group()
+        .with(choice(&chooser_id(which), desk.label(label), options, &current, act))
+        .with_some(said(sides, which, &held))
+}
+
+/// What is to be said of a side, or asked.
+fn said(sides: &Sides, which: Which, held: &Held) -> Option<El> {
+    let desk = sides.desk;
+    let trouble = |sentence: &str| el("p").class("trouble").text(sentence);
+    match held {
+        Held::Nothing | Held::Plan(_) | Held::Table { .. } => None,
+        Held::Gone => Some(el("p").class("note").text(desk.label(LateLabel::FileIsGone))),
+        Held::Refused { name, why } => Some(trouble(&format!("{name}: {why}"))),
+        Held::Package { plans, nth, partly, .. } => {
+            let partly = partly.iter().map(|sentence| trouble(sentence));
+            Some(group().each(partly).with(plan_of_file(sides, which, plans, *nth)))
+        }
+        Held::Large { name, size, bytes } => {
+            let (sides, name, bytes) = (sides.clone(), name.clone(), Arc::clone(bytes));
+            let label = if which == Which::Left { LateLabel::ReadLeftFile } else { LateLabel::ReadRightFile };
+            let go_on = button("primary", desk.label(label)).press(move || {
+                sides.put(which, Held::read(desk, name.clone(), bytes.to_vec(), true));
+                focus::give_soon(vec![chooser_id(which)]);
+            });
+            Some(group().with(el("p").class("note").text(exchange::large(*size, desk.words()))).with(go_on))
+        }
+    }
+}
+
+/// Which plan of the file it is; a choice where there are several.
+fn plan_of_file(sides: &Sides, which: Which, plans: &[Arc<Plan>], nth: usize) -> El {
+    let desk = sides.desk;
+    let names = names::plans(plans.iter().map(|plan| &**plan), desk.words());
+    if let [name] = names.as_slice() {
+        return el("p").class("file-name").text(name);
+    }
+    let options = names.into_iter().enumerate().map(|(nth, name)| (nth.to_string(), name)).collect();
+    let label = if which == Which::Left { LateLabel::PlanOfLeftFile } else { LateLabel::PlanOfRightFile };
+    let id = format!("compare-plan-{}", word(which));
+    let (sides, own) = (sides.clone(), id.clone());
+    let act = move |word: String| {
+        if let (Held::Package { name, plans, partly, .. }, Ok(nth)) = (sides.held(which).get_untracked(), word.parse())
+        {
+            sides.put(which, Held::Package { name, plans, nth, partly });
+            focus::give_soon(vec![own.clone()]);
+        }
+    };
+    choice(&id, desk.label(label), options, &nth.to_string(), act)
+}

@@ -1,0 +1,95 @@
+//! What two plans or files differ in, in words.
+
+use super::exchange::{added, field as field_name};
+use super::merging::{plan_field, value};
+use super::{Language, LateLabel, changes, names, terms};
+use crate::compare::{Comparison, Content, Difference, Kind, Pair, Place};
+use crate::merge::Field;
+use crate::plan::Form;
+
+/// How many places differ, and how many could not be read.
+pub fn summary(comparison: &Comparison, language: Language) -> String {
+    let (certain, unread) = (comparison.certain(), comparison.count(Kind::Unread));
+    let differ = match certain {
+        0 if comparison.all_read() => language.of("違いはありません。", "There is no difference.").to_owned(),
+        0 => language.of("読み取ったところに違いはありません。", "There is no difference in what was read.").to_owned(),
+        1 => language.of("1か所が異なります。", "1 place differs.").to_owned(),
+        _ => language.of(format!("{certain}か所が異なります。"), format!("{certain} places differ.")),
+    };
+    if unread == 0 {
+        return differ;
+    }
+    let doubt = language.of(
+        format!("ほかに、読み取れないところが{unread}か所あります。"),
+        format!(" {unread} more could not be read for sure."),
+    );
+    format!("{differ}{doubt}")
+}
+
+/// What a kind of difference is called.
+pub fn kind(kind: Kind, language: Language) -> &'static str {
+    match kind {
+        Kind::Different => language.of("異なる", "different"),
+        Kind::OnlyLeft => language.of("左だけ", "only left"),
+        Kind::OnlyRight => language.of("右だけ", "only right"),
+        Kind::Unread => language.of("読取不能", "unreadable"),
+    }
+}
+
+/// The names of the KPIs, in the order of the comparison: as on the left, or as on the right where they are only there.
+pub fn kpis(comparison: &Comparison, language: Language) -> Vec<String> {
+    let row = |pair: &Pair| pair.left.iter().chain(&pair.right).find(|row| !row.name.is_empty()).cloned();
+    let either = |pair: &Pair| row(pair).or_else(|| pair.left.clone()).or_else(|| pair.right.clone());
+    let rows: Vec<_> = comparison.kpis.iter().filter_map(either).collect();
+    names::rows(&mut rows.iter().map(|row| &**row), language)
+}
+
+/// Where in its KPI, or in the plan, something differs, in the words of that form.
+pub fn place(place: &Place, form: Form, language: Language) -> String {
+    match place {
+        Place::Plan(field) => plan_field(field, form, language),
+        Place::Year(year) => {
+            let year = terms::year(*year, language);
+            language.of(format!("{year}の列"), format!("column of {year}"))
+        }
+        Place::Order => language.of("指標の順番", "order of the indicators").to_owned(),
+        Place::Kpi(_) => LateLabel::WholeKpi.text(language).to_owned(),
+        Place::Field(_, Field::Cell(place)) => changes::cell(*place, terms::baseline(form, language), language),
+        Place::Field(_, field) => field_name(*field, None, language),
+    }
+}
+
+/// What stands on a side. `unit` is the KPI's on that side; `is_left` tells the sides' orders apart.
+pub fn content(difference: &Difference, is_left: bool, unit: &str, language: Language) -> String {
+    let content = if is_left { &difference.left } else { &difference.right };
+    let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
+    match (content, &difference.place) {
+        (Content::Nothing, Place::Kpi(_) | Place::Year(_)) => fixed("なし", "not there"),
+        (Content::Nothing, _) => fixed("（空欄）", "(blank)"),
+        (Content::Present, Place::Order) if is_left => fixed("左の順番", "the left order"),
+        (Content::Present, Place::Order) => fixed("右の順番", "the right order"),
+        (Content::Present, _) => fixed("あり", "there"),
+        (Content::Value(said), _) => value(said, unit, language),
+        (Content::Text(text), _) => text.clone(),
+        (Content::Kpi(row), _) => added(row, language),
+    }
+}
+
+/// What a person should know of a difference, besides.
+pub fn remark(difference: &Difference, language: Language) -> Option<&'static str> {
+    let is_doubtful_kpi = matches!(difference.place, Place::Kpi(_)) && difference.kind == Kind::Unread;
+    is_doubtful_kpi.then(|| {
+        language.of(
+            "反対側に名前の似た指標があり、同じ指標か決められません。",
+            "An indicator on the other side has a similar name; whether they are one is not certain.",
+        )
+    })
+}
+
+/// That more differences are there than are shown.
+pub fn more(more: usize, language: Language) -> String {
+    language.of(
+        format!("ほか{more}か所（種類で絞り込むと見られることがあります）"),
+        format!("{more} more (showing one kind may bring them up)"),
+    )
+}

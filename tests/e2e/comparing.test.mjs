@@ -1,0 +1,176 @@
+// 比べる: two plans, a plan and a file, two files side by side; nothing is taken in, and nothing that is kept changes.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { KPI, OTHER, PLAN, button, link, openFiles, openGrid, send, withField } from "./answers.mjs";
+import { cell, enter, isSaved, openList, openSample, shows, withPage } from "./harness.mjs";
+
+const side = (page, name) => page.getByRole("combobox", { name, exact: true });
+const summary = (page) => page.locator(".compare-summary");
+/** All that is kept but for the settings, to which the language belongs. */
+const kept = (page) => page.evaluate(() => {
+  const records = Object.entries(localStorage).filter(([key]) => key !== "keikaku/settings");
+  return JSON.stringify(records.sort());
+});
+const file = (name, text) => ({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
+const put = (page, which, name, text) => page.locator(`#compare-file-${which}`).setInputFiles(file(name, text));
+const chosen = (select) => select.evaluate((element) => element.selectedOptions[0].textContent);
+
+/** The differences as they are read: KPI, item, left, right, kind. */
+const differences = (page) => page.locator(".compare-table tbody").evaluateAll((groups) => groups.flatMap((group) => {
+  const name = group.querySelector(".compare-kpi").textContent;
+  return [...group.querySelectorAll("[data-difference]")].map((row) =>
+    [name, ...[...row.cells].slice(0, 3).map((one) => one.textContent), row.querySelector(".kind").textContent]);
+}));
+
+async function openCompare(page) {
+  await link(page, "二つを比べる").click();
+  await page.getByRole("heading", { level: 1, name: "比べる" }).waitFor();
+}
+
+/** 埼玉県's plan, and its plan file as it is and as it is once 2017年度 is filled in. */
+async function twoPlanFiles(page, download) {
+  await openSample(page, "001");
+  await openFiles(page);
+  const save = () => download(() => button(page, "計画ファイルを保存").click());
+  const before = await save();
+  await openGrid(page);
+  await enter(cell(page, `${KPI} 2017年度 実績`), "150");
+  await enter(cell(page, `${KPI} 2018年度 目標`), "210");
+  await isSaved(page);
+  await openFiles(page);
+  return [before.text, (await save()).text];
+}
+
+const FILLED = [
+  [KPI, "2018年度 目標", "200", "210", "異なる"],
+  [KPI, "2017年度 実績", "（空欄）", "150", "右だけ"],
+];
+
+/** What came along with the new target in 記載の累計 is left out. */
+const figures = async (page) => (await differences(page)).filter(([, item]) => !item.includes("累計"));
+
+test("two plans of the list are compared, one kind alone if wished, and the sides change places", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openSample(page, "001");
+    await openList(page);
+    await button(page, `${PLAN} 複製`).click();
+    await page.locator(".plan-table tbody a").nth(1).click();
+    await page.getByRole("heading", { level: 1, name: "数値目標と実績" }).waitFor();
+    await enter(cell(page, `${KPI} 2018年度 目標`), "210");
+    await enter(cell(page, `${KPI} 2017年度 実績`), "150");
+    await isSaved(page);
+    await openList(page);
+    const before = await kept(page);
+    await openCompare(page);
+    await shows(summary(page), "左と右に、比べるものを選んでください。ファイルはボタンで選ぶか、この画面にドラッグします。");
+    await side(page, "左").selectOption({ index: 1 });
+    assert.equal(await page.evaluate(() => document.activeElement.id), "compare-left");
+    await side(page, "右").selectOption({ index: 1 });
+    await shows(summary(page), "違いはありません。");
+    assert.equal(await page.locator(".compare-table").count(), 0);
+    await side(page, "右").selectOption({ index: 2 });
+    await page.locator(".compare-table").waitFor();
+    const all = await differences(page);
+    assert.deepEqual((await figures(page)).filter(([name]) => name === KPI), FILLED);
+    await shows(summary(page), `${all.length}か所が異なります。`);
+    assert.equal(await page.getByRole("status").filter({ hasText: "か所が異なります。" }).count(), 1);
+    await button(page, "右だけ 1").click();
+    assert.deepEqual(await differences(page), [FILLED[1]]);
+    await button(page, "左右を入れ替える").click();
+    assert.deepEqual(await differences(page), [[KPI, "2017年度 実績", "150", "（空欄）", "左だけ"]]);
+    await button(page, `すべて ${all.length}`).click();
+    assert.equal((await differences(page)).length, all.length);
+    assert.equal(await kept(page), before);
+  });
+});
+
+test("a plan and the table that came back are compared, and the address brings the plan back but not the file", (t) => {
+  return withPage(t, async ({ page, download }) => {
+    const sent = await send(page, download);
+    const answer = withField(withField(sent, 1, "実績", "2017年度", "210"), 2, "実績", "2018年度", "約10");
+    await isSaved(page);
+    const before = await kept(page);
+    await openCompare(page);
+    assert.equal(await chosen(side(page, "左")), PLAN);
+    await put(page, "right", "回答.csv", answer.text);
+    await shows(summary(page), "1か所が異なります。ほかに、読み取れないところが1か所あります。");
+    assert.deepEqual(await differences(page), [
+      [KPI, "2017年度 実績", "（空欄）", "210", "右だけ"],
+      [OTHER, "2018年度 実績", "（空欄）", "約10", "読取不能"],
+    ]);
+    await page.getByText("表のファイルは、書いてある項目だけを比べています。").waitFor();
+    assert.equal(await chosen(side(page, "右")), "回答.csv");
+    await button(page, "English").click();
+    await page.getByRole("heading", { level: 1, name: "Compare" }).waitFor();
+    await shows(summary(page), "1 place differs. 1 more could not be read for sure.");
+    await button(page, "日本語").click();
+    await page.reload();
+    await page.getByText("ここにあったファイルは、画面を開き直すと残りません。もう一度選んでください。").waitFor();
+    assert.equal(await chosen(side(page, "左")), PLAN);
+    await page.goBack();
+    await page.getByRole("heading", { level: 1, name: "取込・出力" }).waitFor();
+    assert.equal(await page.getByRole("heading", { level: 2, name: "読み込みの確認" }).count(), 0);
+    await page.goForward();
+    await page.getByRole("heading", { level: 1, name: "比べる" }).waitFor();
+    assert.equal(await chosen(side(page, "左")), PLAN);
+    await put(page, "right", "送ったまま.csv", sent.text);
+    await shows(summary(page), "違いはありません。");
+    assert.equal(await kept(page), before);
+  });
+});
+
+test("two plan files are compared, dropped together, though neither is a plan of the list", (t) => {
+  return withPage(t, async ({ page, download }) => {
+    const [before, after] = await twoPlanFiles(page, download);
+    await openList(page);
+    await button(page, `${PLAN} ごみ箱へ`).click();
+    await isSaved(page);
+    const store = await kept(page);
+    await openCompare(page);
+    await page.locator(".compare").evaluate((view, texts) => {
+      const transfer = new DataTransfer();
+      texts.forEach((text, nth) => transfer.items.add(new File([text], `${nth + 1}.json`)));
+      view.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
+    }, [before, after]);
+    await page.locator(".compare-table").waitFor();
+    assert.deepEqual([await chosen(side(page, "左")), await chosen(side(page, "右"))], ["1.json", "2.json"]);
+    assert.deepEqual(await figures(page), FILLED);
+    assert.equal(await page.getByRole("columnheader", { name: `1.json: ${PLAN}` }).count(), 1);
+    assert.equal(await kept(page), store);
+    await openList(page);
+    assert.equal(await page.locator(".plan-table tbody tr").count(), 0);
+  });
+});
+
+test("a file that cannot be read is refused on its side, and one that is dropped beside the view changes nothing", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openSample(page, "001");
+    await openList(page);
+    await openCompare(page);
+    await put(page, "left", "品物.csv", "品名,数\r\n机,3\r\n");
+    await page.getByText("品物.csv: 項目名の行が見つかりません。").waitFor();
+    await page.locator(".page-header").evaluate((header) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File(["{}"], "計画.json"));
+      header.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
+    });
+    assert.equal(await page.getByRole("alert").count(), 0);
+    await page.getByText("品物.csv: 項目名の行が見つかりません。").waitFor();
+  });
+});
+
+test("on paper the comparison is its heading, its summary and its table", (t) => {
+  return withPage(t, async ({ page, download }) => {
+    const sent = await send(page, download);
+    await openCompare(page);
+    await put(page, "right", "回答.csv", withField(sent, 1, "実績", "2017年度", "210").text);
+    await page.locator(".compare-table").waitFor();
+    await page.emulateMedia({ media: "print" });
+    // what an upright A4 page leaves between its margins
+    await page.setViewportSize({ width: 703, height: 1031 });
+    assert.equal(await page.locator("button:visible, select:visible, a:visible").count(), 0);
+    assert.ok(await page.getByRole("columnheader", { name: `左 ${PLAN}` }).isVisible());
+    assert.ok(await summary(page).isVisible());
+  });
+});
