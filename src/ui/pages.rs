@@ -10,6 +10,7 @@ mod make;
 mod overview;
 mod paper;
 mod print;
+mod wiping;
 
 use crate::ui::leptos::*;
 use keikaku::checks::Severity;
