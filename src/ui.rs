@@ -21,7 +21,6 @@ mod leptos;
 mod live;
 mod offering;
 mod pages;
-mod rescue;
 mod route;
 mod saving;
 mod shell;
@@ -42,7 +41,6 @@ pub(crate) fn mount() {
 /// The whole page. What a person sees is made anew when the language is switched.
 fn page() -> AnyView {
     let desk = Desk::open();
-    rescue::keep_in_a_panic(desk);
     desk.listen();
     let frame = move || {
         let language = desk.language.get();

@@ -1,6 +1,8 @@
-// What happens when the program fails (a panic, a trap, an error of the browser in the middle of it): it is stopped for
-// good, which is said, and what the store holds can be taken out as a file and opened again. Nothing here asks the program
-// for anything; what it had not kept yet its own panic hook has written (`src/ui/rescue.rs`).
+// What happens when the program fails (a panic, a trap, an error of the browser in the middle of it): it keeps what it has
+// in memory, is stopped for good, which is said, and what the store holds can be taken out as a file and opened again.
+//
+// A panic unwinds nothing and gives no lock back, so that the last call, which keeps, either finds the session whole or its
+// lock taken, and ends there: then what was kept at most 350 ms ago stands. After it nothing asks the program for anything.
 
 import start from "keikaku";
 
@@ -25,6 +27,8 @@ function onFailure(event, cause) {
   if (!isOfProgram(cause)) return;
   if (isStopped) return event.preventDefault(); // a timer or a key that found the table empty
   isStopped = true;
+  // The program writes what is not kept yet (`Desk::listen`), and reads it back.
+  dispatchEvent(new Event("pagehide"));
   // Where it failed while it started, it is known to the glue alone.
   if (program) stop(program);
   else start().then(stop);
@@ -34,9 +38,8 @@ function onFailure(event, cause) {
 function say() {
   document.getElementById("app").inert = true;
   const [keep, reload] = notice.querySelectorAll("button");
-  for (const button of [keep, reload]) {
-    if (document.documentElement.lang === "en") button.textContent = button.dataset.en;
-  }
+  const { lang } = document.documentElement;
+  for (const button of lang === "en" ? [keep, reload] : []) Object.assign(button, { textContent: button.dataset.en, lang });
   keep.hidden = !records("keikaku/plan/").length;
   keep.onclick = offer;
   reload.onclick = () => location.reload();

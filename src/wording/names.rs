@@ -8,9 +8,6 @@ use litemap::LiteMap;
 use super::{Label, Language};
 use crate::plan::{Indicator, Plan};
 
-/// Letters of a name that are shown and spoken. The field holds all of it.
-const LONGEST: usize = 500;
-
 /// The indicators' names in the order of the grid. The number behind an equal name is its row's.
 pub fn indicators(plan: &Plan, language: Language) -> Vec<String> {
     let mut times = LiteMap::new();
@@ -62,15 +59,8 @@ pub fn name_field(number: usize, language: Language) -> String {
     language.of(format!("{number}番目の指標名"), format!("Name of indicator {number}"))
 }
 
-/// On one line, and no longer than anyone would hear out: breaking a hundred thousand letters into lines takes a browser
-/// longer than anyone waits, too.
 fn collapsed(text: &str) -> String {
-    let mut name = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if let Some((end, _)) = name.char_indices().nth(LONGEST) {
-        name.truncate(end);
-        name.push('…');
-    }
-    name
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn told_apart(name: &str, number: usize, language: Language) -> String {
