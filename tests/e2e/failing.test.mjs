@@ -113,12 +113,13 @@ for (const browser of BROWSERS) {
       await enter(row(page, KPI).target(2017), "300");
       await isSaved(page);
       await fails(page, "texts");
-      await row(page, KPI).target(2018).fill("1");
+      await row(page, KPI).target(2018).fill("7,654");
       await notice(page).waitFor();
       await fails(page, "");
       await tries(page);
       const { text } = await download(() => button(page, KEEP).click());
       assert.match(text, /"300"/);
+      assert.match(text, /7,654/, "what was typed last, too");
       assert.equal(JSON.parse(text).plans.length, 1);
     }, { browser, before: fragile });
   });
