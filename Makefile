@@ -17,6 +17,9 @@ BINDGEN_VERSION := $(shell awk '/^name = "wasm-bindgen"$$/ {getline; gsub(/[^0-9
 # The splitter must understand what the attribute wasm_split of the crate wasm_split_macros writes.
 SPLIT_VERSION := 0.2.4
 DENY_VERSION := 0.20.2
+FUZZ_VERSION := 0.13.2
+# Each target is fuzzed for so many seconds.
+FUZZ_SECONDS ?= 20
 BINDGEN := $(TOOLS)/wasm-bindgen-$(BINDGEN_VERSION)
 SPLIT := $(TOOLS)/wasm-split-$(SPLIT_VERSION)
 DENY := $(TOOLS)/cargo-deny-$(DENY_VERSION)
@@ -32,7 +35,7 @@ install_tool = CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS
 SOURCES := $(shell find src style web) $(wildcard build.rs) Cargo.toml Cargo.lock rust-toolchain.toml index.html \
 	$(addprefix scripts/,build.mjs licences.mjs program.mjs) package-lock.json
 
-.PHONY: help serve build single test lint unit wasm e2e frictionless size deny advisories bench pictures clean toolchain
+.PHONY: help serve build single test lint unit wasm e2e frictionless size deny advisories fuzz bench pictures clean toolchain
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -75,6 +78,9 @@ deny: toolchain $(DENY) ## licences, bans and sources of all crates, without the
 advisories: toolchain $(DENY) ## known vulnerabilities, where their list can be reached
 	@if cargo deny --locked fetch db; then cargo deny --locked check --disable-fetch advisories; \
 	else echo "未確認: the list of advisories could not be reached from here."; fi
+
+fuzz: toolchain ## every reader with bytes of any kind, for FUZZ_SECONDS each, where a nightly toolchain can be had
+	scripts/fuzz $(TOOLS) $(FUZZ_VERSION) $(FUZZ_SECONDS)
 
 bench: build $(BROWSERS) ## time the page in Chromium, beside HyperFormula, Papaparse and uDSV
 	node scripts/bench.mjs

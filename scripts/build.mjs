@@ -16,6 +16,9 @@ const DIST = join(ROOT, "dist");
 
 const text = (path) => readFileSync(join(ROOT, path), "utf8").replaceAll("\r\n", "\n");
 
+/** The product's version, which files say that they are of. */
+const [, VERSION] = /^version = "([\d.]+)"$/m.exec(text("Cargo.toml"));
+
 /** The start-up script with all that it imports. */
 async function script({ glue, chunks }) {
   const ours = {
@@ -29,7 +32,7 @@ async function script({ glue, chunks }) {
   const { outputFiles } = await build({
     entryPoints: [join(ROOT, "web/boot.js")],
     plugins: [ours],
-    define: { CHUNKS: JSON.stringify(chunks) },
+    define: { CHUNKS: JSON.stringify(chunks), VERSION: JSON.stringify(VERSION) },
     bundle: true,
     format: "esm",
     target: "es2022",

@@ -70,4 +70,5 @@ if (/(?:href|src)="\.\//.test(page)) throw new Error("dist/index.html links a fi
 
 mkdirSync("dist-single", { recursive: true });
 writeFileSync("dist-single/keikaku.html", page);
-console.log(`dist-single/keikaku.html: ${(Buffer.byteLength(page) / 1024).toFixed(0)} KB`);
+const hash = createHash("sha256").update(page).digest("hex");
+console.log(`dist-single/keikaku.html: ${(Buffer.byteLength(page) / 1024).toFixed(0)} KB, SHA-256 ${hash}`);

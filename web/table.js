@@ -4,8 +4,18 @@
 
 let policy;
 
-/** The markup without its looks: the page's own policy forbids them to every document that it makes, and says so. */
-const plain = (html) => html.replaceAll(/<style[^]*?<\/style>|\sstyle\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi, "");
+const TAG = /<(\/?[a-z][^\s/<>]*)((?:"[^"]*"|'[^']*'|[^"'<>])*)>/gi;
+const KEPT = /^\/?(table|t(head|body|foot|r|d|h)|br|p|div|li)$/i;
+
+/**
+ * The markup with nothing in it but tables, line ends and the attributes that are read. Whatever else stands there would do
+ * nothing in that document, but the page's own policy holds for it, too, and each breach would be said in the console.
+ */
+const plain = (html, mark) => {
+  const read = new RegExp(`\\s(colspan|${mark})\\s*=\\s*("[^"]*"|'[^']*'|[^\\s"'>]+)`, "gi");
+  const kept = (_, name, rest) => (KEPT.test(name) ? `<${name}${(rest.match(read) ?? []).join("")}>` : "");
+  return html.replaceAll(/<style[^]*?<\/style>/gi, "").replaceAll(TAG, kept);
+};
 
 /** HTML that may be parsed, where the browser asks who says so (Trusted Types). */
 function trusted(html) {
@@ -25,7 +35,7 @@ function text(cell) {
 
 /** The rows of the first table, each with the mark of its kind ahead of its fields; empty where there is none. */
 export function rowsOf(html, mark) {
-  const table = new DOMParser().parseFromString(trusted(plain(html)), "text/html").querySelector("table");
+  const table = new DOMParser().parseFromString(trusted(plain(html, mark)), "text/html").querySelector("table");
   const fields = (row) => [...row.cells].flatMap((cell) => [text(cell), ...Array(cell.colSpan - 1).fill("")]);
   return [...(table?.rows ?? [])].map((row) => [row.getAttribute(mark) ?? "", ...fields(row)]);
 }

@@ -22,10 +22,12 @@ use crate::save::{self, Damage, Digest, Refusal};
 mod keeper;
 mod lineages;
 mod stale;
+mod wiping;
 
 pub use keeper::Keeper;
 pub use lineages::{LINEAGE_PREFIX, LineageKeeper, lineage_key};
 pub use stale::{Clash, Reconciled, follow, reconcile, resolve};
+pub use wiping::{Stock, WIPED_KEY, stock, wipe};
 
 /// Where the plan's record stands.
 pub fn plan_key(id: PlanId) -> String {

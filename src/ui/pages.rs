@@ -11,6 +11,7 @@ mod make;
 mod overview;
 mod paper;
 mod print;
+mod wiping;
 
 use crate::ui::leptos::*;
 use keikaku::checks::Severity;

@@ -65,6 +65,7 @@ labels! {
         ToBin: "ごみ箱へ", "Move to bin";
         Bin: "ごみ箱", "Bin";
         CompareTwo: "二つを比べる", "Compare two";
+        WipeAll: "この端末からすべて消す", "Delete everything from this machine";
         BackToList: "計画一覧へ戻る", "Back to the plans";
         ListIsEmpty: "まだ計画がありません。「新しい計画」で様式を選ぶか、「見本から作る」で実際の計画の数値を入れた見本を開いてください。受け取った計画ファイルは「ファイルを読み込む」で開けます。",
             "No plans yet. Choose a form under “New plan”, or open a sample with the figures of a real plan. A plan file that you received opens with “Open a file”.";
@@ -137,6 +138,12 @@ labels! {
         EmptyBin: "ごみ箱を空にする", "Empty the bin";
         EmptyForGood: "完全に消す", "Delete for good";
         KeepBin: "やめる", "Keep them";
+        SaveBeforeWiping: "先にファイルへ書き出す", "Write it all to a file first";
+        WipeNow: "確かに消す", "Yes, delete it";
+        KeepAll: "消さずに残す", "Keep it";
+        NothingToWipe: "この端末に保存されているものはありません。", "Nothing is kept on this machine.";
+        Wiped: "この端末から、この計画帳の保存内容をすべて消しました。書き出したファイルは消えていません。",
+            "Deleted everything that this workbook kept on this machine. Files that were written remain.";
         WhatIsCounted: "数えるもの", "What is counted";
         SinceWhen: "いつから", "Since when";
         AnswersMayStayBlank: "三つとも、後から書くこともできます。", "All three may be written later, too.";

@@ -3,6 +3,7 @@
 use super::{Language, LateLabel, findings};
 use crate::achievement::Standing;
 use crate::checks::Severity;
+use crate::session::keeping::Stock;
 
 /// `エラー1・警告2`, or that there is nothing.
 pub fn findings(counts: [(Severity, usize); 3], language: Language) -> String {
@@ -55,5 +56,24 @@ pub fn empty_bin(names: &[String], language: Language) -> String {
     language.of(
         format!("{names}を完全に消します（{count}件）。元に戻すことはできません。よろしいですか。"),
         format!("{names} will be deleted for good ({count}). This cannot be undone. Go on?"),
+    )
+}
+
+/// Asks whether everything is to be wiped from this machine, naming what would go.
+pub fn wipe_all(stock: Stock, language: Language) -> String {
+    let parts = [
+        (stock.plans, language.of("計画", "plan(s)")),
+        (stock.set_aside, language.of("開けない記録", "record(s) that cannot be opened")),
+        (stock.lineages, language.of("送付・取込の記録", "record(s) of what was sent and taken in")),
+        (usize::from(stock.settings), language.of("画面の設定", "set of settings")),
+    ];
+    let named = parts.into_iter().filter(|(count, _)| *count > 0);
+    let named = named.map(|(count, name)| language.of(format!("{name}{count}件"), format!("{count} {name}")));
+    let named = named.collect::<Vec<_>>().join(language.of("、", ", "));
+    language.of(
+        format!(
+            "このブラウザーに保存されている{named}を、ごみ箱の中もあわせてすべて消します。元に戻すことはできません。よろしいですか。"
+        ),
+        format!("This browser keeps {named}. All of it will be deleted, the bin included. This cannot be undone. Go on?"),
     )
 }

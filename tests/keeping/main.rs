@@ -16,4 +16,5 @@ mod stale;
 mod support;
 mod tabs;
 mod two_tabs;
+mod wiping;
 mod writing;

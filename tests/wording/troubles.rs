@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use keikaku::edit::Rejection;
 use keikaku::exchange::package::{Package, Reason, Trouble, Unreadable};
 use keikaku::save::{Damage, Refusal};
-use keikaku::session::keeping::StoreTrouble;
-use keikaku::wording::troubles;
+use keikaku::session::keeping::{Stock, StoreTrouble};
+use keikaku::wording::{Language, status, troubles};
 
 use crate::{all, both};
 
@@ -96,4 +96,15 @@ fn files_that_are_read_in_part() {
     let unreadable = (2..).zip(reasons).map(|(position, reason)| Unreadable { position, reason }).collect();
     let package = Package { unreadable, cut_off: true, ..Package::default() };
     insta::assert_snapshot!(both("partly", |language| troubles::partly(&package, language).join("\n    ")));
+}
+
+#[test]
+fn what_would_be_wiped() {
+    let every = [
+        Stock { plans: 3, set_aside: 1, lineages: 2, settings: true },
+        Stock { plans: 1, ..Stock::default() },
+        Stock { settings: true, ..Stock::default() },
+    ];
+    let said = every.map(|stock| [Language::Japanese, Language::English].map(|words| status::wipe_all(stock, words)));
+    insta::assert_snapshot!(said.concat().join("\n"));
 }

@@ -3,12 +3,13 @@
 use keikaku::edit::{Change, Command, Rejection};
 use keikaku::plan::Workbook;
 use keikaku::session::Session;
+use keikaku::session::keeping::Keeper;
 use keikaku::wording::{Label, changes, troubles};
 
 use super::Desk;
 use crate::ui::leptos::*;
 use crate::ui::route::Route;
-use crate::ui::saving;
+use crate::ui::saving::{self, Keeping, SaveState};
 
 impl Desk {
     /// Carries a command out; whether anything changed.
@@ -67,6 +68,20 @@ impl Desk {
         self.save_now();
         saving::forget_lineages(&gone);
         gone.len()
+    }
+
+    /// Forgets all plans, every step of history and what is known of the store, which has been wiped.
+    pub(crate) fn forget_everything(self) {
+        self.fields.leave(self);
+        self.begin_reading();
+        self.preview.set(None);
+        self.kept.try_update_value(|kept| {
+            kept.session = Session::default();
+            kept.keeping = Keeping::new(Keeper::default(), true);
+        });
+        self.set_aside.set(Vec::new());
+        self.show();
+        self.save_state.set(SaveState::Opened);
     }
 
     /// Says what was undone or redone, and goes to the plan where it happened.

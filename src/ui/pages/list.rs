@@ -12,26 +12,30 @@ use keikaku::plan::{Fact, Shelf};
 use keikaku::save::Refusal;
 use keikaku::session::keeping::SetAside;
 use keikaku::wording::{Label, status, troubles};
+use wasm_split_macros::wasm_split;
 use web_sys::Event;
 
 use super::exchange::send_all;
-use super::make::{form_chooser, sample_chooser};
+use super::make::{forms, samples};
+use super::wiping;
 use super::{ListedPlan, listed};
+use crate::browser::chunk::{self, NotArrived};
 use crate::browser::moment;
 use crate::ui::desk::{Desk, fresh_plan};
 use crate::ui::el::{El, button, el, group};
 use crate::ui::focus;
-use crate::ui::late::late;
+use crate::ui::late::{LateView, late};
 use crate::ui::offering::JSON;
 use crate::ui::route::{Beside, Route};
 use crate::ui::shell::read_file;
 use crate::ui::taking::preview_section;
 
-/// What stands open below the buttons.
+/// What stands open below the buttons that open it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Panel {
+pub(super) enum Panel {
     Forms,
     Samples,
+    Wiping,
 }
 
 /// The list.
@@ -39,9 +43,9 @@ pub(super) fn list_page(desk: Desk) -> El {
     let panel = Live::new(None::<Panel>);
     let plans = derived(move || listed(desk, Shelf::Desk));
     let wanted = Live::new(String::new());
-    let opened = move || match panel.get()? {
-        Panel::Forms => Some(late(desk, form_chooser(desk))),
-        Panel::Samples => Some(late(desk, sample_chooser(desk))),
+    let opened = move |is_below: bool| {
+        let which = panel.get().filter(|which| (*which == Panel::Wiping) == is_below)?;
+        Some(late(desk, open_panel(desk, panel, which)))
     };
     let buttons = el("div")
         .class("buttons")
@@ -56,7 +60,7 @@ pub(super) fn list_page(desk: Desk) -> El {
     group()
         .with(el("h1").text(desk.label(Label::PlanList)))
         .with(buttons)
-        .part(opened)
+        .part(move || opened(false))
         .with(preview_section(desk))
         .with(el("p").class("empty").live_flag("hidden", has_plans).text(desk.label(Label::ListIsEmpty)))
         .with(search(desk, plans, wanted))
@@ -64,6 +68,10 @@ pub(super) fn list_page(desk: Desk) -> El {
         .part(move || set_aside_records(desk))
         .with(el("p").with(bin))
         .with(el("p").with(compare))
+        .with(
+            el("p").with(opener(button("quiet", desk.label(Label::WipeAll)), panel, Panel::Wiping).id(wiping::OPENER)),
+        )
+        .part(move || opened(true))
 }
 
 /// A button that opens and closes one of the panels.
@@ -72,8 +80,18 @@ fn opener(button: El, panel: Live<Option<Panel>>, which: Panel) -> El {
     button.live("aria-expanded", move || Some((panel.get() == Some(which)).to_string())).press(toggle)
 }
 
+/// What a button has opened. One way into the chunk for all of them is the lightest.
+#[wasm_split(work, wasm_split_path = chunk, fallible)]
+fn open_panel(desk: Desk, panel: Live<Option<Panel>>, which: Panel) -> Result<LateView, NotArrived> {
+    Ok(match which {
+        Panel::Forms => LateView::new(move || forms(desk)),
+        Panel::Samples => LateView::new(move || samples(desk)),
+        Panel::Wiping => wiping::question(desk, panel),
+    })
+}
+
 /// すべて保存, with what was sent and taken in; without that where the chunk does not arrive.
-fn save_all(desk: Desk) {
+pub(super) fn save_all(desk: Desk) {
     desk.fields.leave(desk);
     desk.when_arrived(async move {
         if send_all(desk).await.is_err() {

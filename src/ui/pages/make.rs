@@ -1,5 +1,5 @@
 //! New plans: from a form, or from a sample with the figures of a real document. Both are in the chunk `work`
-//! ([`chunk`]): a plan is made once and worked on for years.
+//! (`super::list`): a plan is made once and worked on for years.
 
 use std::sync::Arc;
 
@@ -9,14 +9,11 @@ use keikaku::edit::{Command, Origin};
 use keikaku::plan::{Form, Plan};
 use keikaku::samples::Sample;
 use keikaku::wording::{Label, LateLabel, terms};
-use wasm_split_macros::wasm_split;
 
-use crate::browser::chunk::{self, NotArrived};
 use crate::browser::moment;
 use crate::ui::desk::{Desk, fresh_indicator, fresh_plan};
 use crate::ui::el::{El, button, el, group};
 use crate::ui::focus;
-use crate::ui::late::LateView;
 use crate::ui::route::Route;
 
 /// Puts a new plan on the desk and opens its grid.
@@ -28,12 +25,7 @@ fn open(desk: Desk, plan: Plan, origin: Origin) {
 }
 
 /// The four forms and この様式で作る.
-#[wasm_split(work, wasm_split_path = chunk, fallible)]
-pub(super) fn form_chooser(desk: Desk) -> Result<LateView, NotArrived> {
-    Ok(LateView::new(move || forms(desk)))
-}
-
-fn forms(desk: Desk) -> El {
+pub(super) fn forms(desk: Desk) -> El {
     let chosen = Live::new(Form::default());
     let make = move || {
         let (form, year) = (chosen.get_untracked(), moment::today().fiscal_year());
@@ -91,12 +83,7 @@ fn form_option(desk: Desk, form: Form, chosen: Live<Form>) -> El {
 }
 
 /// One button a sample.
-#[wasm_split(work, wasm_split_path = chunk, fallible)]
-pub(super) fn sample_chooser(desk: Desk) -> Result<LateView, NotArrived> {
-    Ok(LateView::new(move || samples(desk)))
-}
-
-fn samples(desk: Desk) -> El {
+pub(super) fn samples(desk: Desk) -> El {
     let choice = move |sample: &'static Sample| {
         let take = move || {
             if let Some(plan) = sample.plan(fresh_plan(), fresh_indicator) {

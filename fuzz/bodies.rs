@@ -1,0 +1,183 @@
+//! What is tried on every reader: any bytes at all are read or refused, never a panic, and what was read can be written
+//! and read again as the same. The fuzz targets and `tests/fuzzing.rs` run the same bodies.
+
+use std::fmt::Write;
+use std::sync::Arc;
+
+use keikaku::amount::Amount;
+use keikaku::cell::Cell;
+use keikaku::edit::{self, CellPlace, Command};
+use keikaku::exchange::asking::Answers;
+use keikaku::exchange::compare_with;
+use keikaku::exchange::encoding::{Code, Cp932};
+use keikaku::exchange::package::{read_bytes, write_package_with};
+use keikaku::exchange::paste::{Block, place};
+use keikaku::exchange::preview::{Opened, preview};
+use keikaku::exchange::read::read_table;
+use keikaku::fiscal_year::{Date, read_as_of, read_date, read_fiscal_year, read_month, read_nth, read_start};
+use keikaku::id::{IndicatorId, PlanId};
+use keikaku::plan::lineage::Lineages;
+use keikaku::plan::{Plan, Workbook};
+use keikaku::samples::Sample;
+use keikaku::save;
+use keikaku::wording::{Language, exchange as wording, troubles};
+
+/// A target by its name, what it tries, and the folders whose files it begins with.
+pub(crate) type Target = (&'static str, fn(&[u8]), &'static [&'static str]);
+
+/// All targets.
+pub(crate) const TARGETS: [Target; 7] = [
+    ("plan_record", plan_record, &["fuzz/seeds/plan_record", "tests/golden"]),
+    ("package", package, &["fuzz/seeds/package"]),
+    ("table", table, &["fuzz/seeds/table", "tests/corpus", "tests/corpus/offices"]),
+    ("block", block, &["fuzz/seeds/block", "tests/corpus/clipboard"]),
+    ("number", number, &["fuzz/seeds/number"]),
+    ("years", years, &["fuzz/seeds/years"]),
+    ("records", records, &["fuzz/seeds/records", "tests/golden"]),
+];
+
+/// Without a browser there is no table of `Shift_JIS`: such a file is refused.
+struct NoCp932;
+
+impl Cp932 for NoCp932 {
+    fn decode(&self, _: &[u8]) -> Option<String> {
+        None
+    }
+
+    fn encode(&self, _: char) -> Option<Code> {
+        None
+    }
+}
+
+/// A plan that something may be read into.
+fn sample() -> Option<Arc<Plan>> {
+    let mut ids = (1..).map(IndicatorId::from_bits);
+    let sample = Sample::ALL.iter().find(|sample| sample.code() == "002")?;
+    sample.plan(PlanId::from_bits(77), || ids.next().unwrap_or_else(|| IndicatorId::from_bits(0))).map(Arc::new)
+}
+
+fn today() -> Option<Date> {
+    Date::new(2025, 4, 10)
+}
+
+fn text(data: &[u8]) -> String {
+    String::from_utf8_lossy(data).into_owned()
+}
+
+/// A record around that body, with the digest that it must have: without it nothing behind the digest would be reached.
+fn sealed(body: &str) -> String {
+    format!(r#"{{"format":1,"app":"0","digest":"{}","body":{body}}}"#, save::digest(body))
+}
+
+/// The body of a record, or the text itself: a bitten record is sealed again, so that the bite is what is read.
+fn body(text: &str) -> &str {
+    let inside = text.split_once(r#""body":"#).and_then(|(_, rest)| rest.trim_end().strip_suffix('}'));
+    inside.unwrap_or(text)
+}
+
+/// One plan's record.
+pub(crate) fn plan_record(data: &[u8]) {
+    let text = text(data);
+    for record in [text.clone(), sealed(body(&text))] {
+        let _saved = save::saved_at(&record);
+        if let Ok(plan) = save::decode_plan(&record) {
+            assert_eq!(save::decode_plan(&save::encode_plan(&plan)).as_ref(), Ok(&plan), "what was read is written");
+            let _findings = keikaku::checks::run(&plan);
+        }
+    }
+}
+
+/// A plan file, from its bytes to what it would change.
+pub(crate) fn package(data: &[u8]) {
+    match read_bytes(data) {
+        Ok(package) => {
+            let lineages = package.lineages();
+            let _compared = compare_with(&Workbook::new(sample()), &package);
+            let again = read_bytes(write_package_with(&package.plans, &lineages).as_bytes());
+            assert_eq!(again.map(|again| again.plans).as_ref(), Ok(&package.plans), "what was read is written");
+        }
+        Err(trouble) => assert!(!troubles::file(trouble, Language::Japanese).is_empty()),
+    }
+}
+
+/// A table, from its bytes to its preview, on a plan's page and on the list.
+pub(crate) fn table(data: &[u8]) {
+    let (Ok(file), Some(plan)) = (read_table(data, &NoCp932), sample()) else { return };
+    let (id, workbook) = (plan.id, Workbook::new([plan]));
+    for opened in [Opened::Plan(id), Opened::List] {
+        let fresh = PlanId::from_bits(4242);
+        match preview(&file, opened, &workbook, &Lineages::new(), fresh, &Answers::default()) {
+            Ok(preview) => {
+                for note in &preview.notes {
+                    let _said = wording::note(note, Language::Japanese);
+                }
+            }
+            Err(trouble) => assert!(!wording::trouble(&trouble, Language::English).is_empty()),
+        }
+    }
+}
+
+/// What the clipboard holds, laid on every cell of the first row's years.
+pub(crate) fn block(data: &[u8]) {
+    let text = text(data);
+    let block = Block::read(&text);
+    assert_eq!(block.is_single(), block.single().is_some());
+    let (Some(plan), Some(today)) = (sample(), today()) else { return };
+    let rows: Vec<_> = plan.indicators().iter().map(|row| row.id).collect();
+    let (Some(first), Some(year)) = (rows.first().copied(), plan.years.years().next()) else { return };
+    let workbook = Arc::new(Workbook::new([Arc::clone(&plan)]));
+    for at in [CellPlace::Baseline, CellPlace::Target(year), CellPlace::Actual(year)] {
+        let pasted = place(&plan, &rows, (first, at), &block, today);
+        let command = Command::InPlan { plan: plan.id, command: pasted.command() };
+        if let Ok(applied) = edit::apply(&workbook, &command) {
+            let pasted = applied.workbook.plan(plan.id).map(|plan| Plan::clone(plan));
+            let kept = pasted.as_ref().map(save::encode_plan).map(|record| save::decode_plan(&record));
+            assert_eq!(kept, pasted.map(Ok), "what was pasted is kept as it is");
+        }
+    }
+}
+
+/// A cell, typed with any unit: the text is the first line, the unit the second.
+pub(crate) fn number(data: &[u8]) {
+    let text = text(data);
+    let (written, unit) = text.split_once('\n').unwrap_or((&text, "千円"));
+    let cell = Cell::read(written, unit);
+    let mut shown = String::new();
+    let _written = write!(shown, "{}{:?}", cell.shown(unit), cell.amount());
+    if let Some(amount) = cell.amount() {
+        assert_eq!(Amount::from_plain(&amount.plain()), Some(amount), "a figure is written as it is");
+        let _grouped = amount.grouped();
+    }
+}
+
+/// Years and days, as they are written.
+pub(crate) fn years(data: &[u8]) {
+    let text = text(data);
+    let _day = read_date(&text);
+    let _nth = read_nth(&text);
+    let _as_of = read_as_of(&text);
+    let _month = read_month(&text);
+    let _start = read_start(&text);
+    if let Ok(reading) = read_fiscal_year(&text) {
+        let year = reading.year;
+        let again = read_fiscal_year(&year.western_label()).map(|again| again.year);
+        assert_eq!(again, Ok(year), "a year is read by its own label");
+    }
+}
+
+/// The other records: the order of the list, settings, lineages.
+pub(crate) fn records(data: &[u8]) {
+    let text = text(data);
+    for record in [text.clone(), sealed(body(&text))] {
+        if let Ok(order) = save::decode_index(&record) {
+            assert_eq!(save::decode_index(&save::encode_index(&order)), Ok(order));
+        }
+        if let Ok(settings) = save::decode_settings(&record) {
+            assert_eq!(save::decode_settings(&save::encode_settings(&settings)), Ok(settings));
+        }
+        if let Ok(lineage) = save::decode_lineage(&record) {
+            let again = save::decode_lineage(&save::encode_lineage(&lineage));
+            assert_eq!(again.map(|again| again.entries().to_vec()), Ok(lineage.entries().to_vec()));
+        }
+    }
+}

@@ -1,0 +1,180 @@
+// A program that fails never leaves a dead page: it says so, keeps what was typed, hands it out as a file that another
+// browser opens whole, and nothing of it runs any more.
+//
+// What fails here is the browser under the program: a function of the page that it calls throws. Where the program sees
+// the error (an element that cannot be made) it panics; where it does not (a text that cannot be set) the error breaks
+// through it and leaves it as it was in that moment.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { BROWSERS, CHROMIUM, HOSTED, SINGLE_FILE, enter, isSaved, openList, openSample, row, totals, withPage } from "./harness.mjs";
+
+const PLAN = "中小企業高度人材支援計画";
+const KPI = "県内中堅・中小企業の相談件数";
+const KEEP = "保存されている内容をファイルに書き出す";
+const button = (page, name) => page.getByRole("button", { name, exact: true });
+const notice = (page) => page.getByRole("alert").filter({ hasText: "画面に不具合が起きて止まりました。" });
+const records = (page) => page.evaluate(() => {
+  return Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith("keikaku/")));
+});
+
+/** Lets the browser fail as soon as the page says so. */
+const fragile = (context) => context.addInitScript(() => {
+  const { createElement } = Document.prototype;
+  Document.prototype.createElement = function (...given) {
+    if (globalThis.fails === "elements") throw new Error("no more elements");
+    return createElement.apply(this, given);
+  };
+  const text = Object.getOwnPropertyDescriptor(Node.prototype, "textContent");
+  Object.defineProperty(Node.prototype, "textContent", { ...text, set(value) {
+    if (globalThis.fails === "texts") throw new Error("no more texts");
+    text.set.call(this, value);
+  } });
+});
+const fails = (page, what) => page.evaluate((what) => { globalThis.fails = what; }, what);
+
+/** Reads a file in a fresh browser. */
+async function opened(t, file, run, options) {
+  await withPage(t, async (tools) => {
+    const { name, bytes } = file;
+    await tools.page.locator("input[type=file]").setInputFiles({ name, mimeType: "application/json", buffer: Buffer.from(bytes) });
+    await button(tools.page, "取り込む").click();
+    await isSaved(tools.page);
+    await run(tools.page);
+  }, options);
+}
+
+/** What a person may try on the page that has stopped. Nothing of it reaches the program. */
+async function tries(page) {
+  const before = await records(page);
+  await page.evaluate(() => {
+    for (const input of document.querySelectorAll("#app input")) {
+      input.value = "9";
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+      input.dispatchEvent(new Event("focusout", { bubbles: true }));
+    }
+    for (const pressed of document.querySelectorAll("#app button")) pressed.click();
+    dispatchEvent(new Event("pagehide"));
+    location.hash = "#/bin";
+  });
+  await page.waitForTimeout(500); // longer than the program waits before it saves
+  assert.deepEqual(await records(page), before);
+  assert.ok(await page.locator("#app").evaluate((app) => app.inert));
+}
+
+for (const browser of BROWSERS) {
+  for (const [place, where] of [[HOSTED, "from a server"], [SINGLE_FILE, "from a folder"]]) {
+    test(`${browser.name}: a panic right after typing loses nothing, and the file opens whole elsewhere, ${where}`, async (t) => {
+      let file;
+      await withPage(t, async ({ page, download, expects }) => {
+        expects(/page error: /);
+        await openSample(page, "001");
+        await openList(page);
+        await openSample(page, "002");
+        await isSaved(page);
+        await openList(page);
+        await page.getByRole("link", { name: PLAN, exact: true }).click();
+        await totals(page, KPI, { target: "600" });
+        // typed and broken in one turn of the event loop: no timer has run in between
+        await row(page, KPI).target(2017).focus();
+        await page.evaluate(() => {
+          const cell = document.activeElement;
+          cell.value = "１,２３４";
+          cell.dispatchEvent(new Event("input", { bubbles: true }));
+          globalThis.fails = "elements";
+          [...document.querySelectorAll("button")].find((it) => it.textContent.trim() === "指標を追加").click();
+        });
+        await notice(page).filter({ hasText: "The page has failed and was stopped" }).waitFor();
+        assert.ok(await button(page, KEEP).evaluate((it) => it === document.activeElement));
+        await tries(page);
+        file = await download(() => button(page, KEEP).click());
+        assert.match(file.name, /^keikaku_\d{8}\.json$/);
+        assert.match(file.text, /１,２３４/);
+        JSON.parse(file.text);
+        await button(page, "再読み込み").click();
+        await page.getByRole("heading", { level: 1, name: "ごみ箱" }).waitFor();
+        await openList(page);
+        await page.getByRole("link", { name: PLAN, exact: true }).click();
+        await totals(page, KPI, { target: "1,634" });
+      }, { browser, place, before: fragile });
+      await opened(t, file, async (page) => {
+        await page.getByRole("link", { name: PLAN, exact: true }).click();
+        await totals(page, KPI, { target: "1,634" });
+        await openList(page);
+        assert.equal(await page.locator(".plan-table tbody tr").count(), 2);
+      }, { browser, place });
+    });
+  }
+
+  test(`${browser.name}: an error that breaks through the program is said, and what was kept before it goes out`, (t) => {
+    return withPage(t, async ({ page, download, expects }) => {
+      expects(/page error: /);
+      await openSample(page, "001");
+      await enter(row(page, KPI).target(2017), "300");
+      await isSaved(page);
+      await fails(page, "texts");
+      await row(page, KPI).target(2018).fill("7,654");
+      await notice(page).waitFor();
+      await fails(page, "");
+      await tries(page);
+      const { text } = await download(() => button(page, KEEP).click());
+      assert.match(text, /"300"/);
+      assert.match(text, /7,654/, "what was typed last, too");
+      assert.equal(JSON.parse(text).plans.length, 1);
+    }, { browser, before: fragile });
+  });
+
+  test(`${browser.name}: a program that fails each time it starts still hands out what is kept`, (t) => {
+    return withPage(t, async ({ page, download, expects }) => {
+      expects(/page error: /);
+      await openSample(page, "001");
+      await isSaved(page);
+      await page.evaluate(() => localStorage.setItem("fails", "elements"));
+      await page.reload();
+      await notice(page).waitFor();
+      assert.equal(await page.locator("#start-failed").isVisible(), false);
+      const { text } = await download(() => button(page, KEEP).click());
+      assert.match(text, new RegExp(PLAN));
+    }, { browser, before: async (context) => {
+      await fragile(context);
+      await context.addInitScript(() => { globalThis.fails = localStorage.getItem("fails") ?? ""; });
+    } });
+  });
+}
+
+test("a record that is damaged costs the others nothing in that file, and where nothing is kept none is offered", async (t) => {
+  let file;
+  await withPage(t, async ({ page, download, expects }) => {
+    expects(/page error: /);
+    await fails(page, "elements");
+    await page.getByRole("button", { name: "新しい計画" }).click();
+    await notice(page).waitFor();
+    assert.equal(await button(page, KEEP).isVisible(), false);
+    assert.ok(await button(page, "再読み込み").evaluate((it) => it === document.activeElement));
+    await button(page, "再読み込み").click();
+    await openSample(page, "001");
+    await isSaved(page);
+    await page.evaluate(() => {
+      localStorage.setItem("keikaku/plan/pbbbbbbbbbb", '{"format":1,"app":"0.1.0","dig');
+      localStorage.setItem("keikaku/lineage/pbbbbbbbbbb", "not json");
+      localStorage.setItem("another page", "its own affair");
+      globalThis.fails = "elements";
+    });
+    await button(page, "指標を追加").click();
+    file = await download(() => button(page, KEEP).click());
+    assert.doesNotMatch(file.text, /its own affair/);
+  }, { before: fragile });
+  await opened(t, file, (page) => page.getByRole("link", { name: PLAN, exact: true }).waitFor());
+});
+
+test("whoever reads English is told in English what to press", (t) => {
+  return withPage(t, async ({ page, expects }) => {
+    expects(/page error: /);
+    await openSample(page, "001");
+    await button(page, "English").click();
+    await fails(page, "elements");
+    await button(page, "Add an indicator").click();
+    await button(page, "Save what is kept to a file").waitFor();
+    await button(page, "Reload").waitFor();
+  }, { browser: CHROMIUM, before: fragile });
+});

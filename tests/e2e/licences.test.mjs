@@ -1,0 +1,42 @@
+// The notices that the page ships: of every crate that is linked into it and of what it takes from npm, each with its text,
+// in both homes of the page.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { test } from "node:test";
+
+const ROOT = resolve(import.meta.dirname, "../..");
+const text = (path) => readFileSync(join(ROOT, path), "utf8");
+const notices = text("dist/licences.txt");
+
+/** The crates of the program as cargo draws them, which is not how scripts/licences.mjs finds them. */
+function linkedCrates() {
+  const options = ["tree", "--locked", "--target", "wasm32-unknown-unknown", "--edges", "normal,no-proc-macro", "--prefix", "none", "--no-dedupe"];
+  const lines = execFileSync("cargo", options, { cwd: ROOT, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).split("\n");
+  const crates = lines.map((line) => /^(\S+) v(\S+)/.exec(line)).filter((found) => found && found[1] !== "keikaku");
+  return [...new Set(crates.map(([, name, version]) => `${name} ${version}`))];
+}
+
+const npmPackages = () => Object.entries(JSON.parse(text("package.json")).dependencies).map(([name, version]) => `${name} ${version}`);
+
+test("everything that the page carries is named with its licence, and its notice stands there whole", () => {
+  const parts = [...linkedCrates(), ...npmPackages()];
+  assert.ok(parts.length > 30);
+  const [list, ...texts] = notices.split(`${"=".repeat(80)}\n`);
+  const named = texts.map((notice) => notice.slice(0, notice.indexOf("\n")).split(", "));
+  for (const part of parts) {
+    assert.match(list, new RegExp(`^${part.replaceAll(/[.+/\\]/g, "\\$&")} \\| \\S`, "m"), part);
+  }
+  // A crate that ships no text of its own is under one that others ship.
+  const without = parts.filter((part) => !named.flat().includes(part));
+  for (const part of without) assert.match(list, new RegExp(`^${part.replaceAll(/[.+]/g, "\\$&")} \\| .*(MIT|Apache-2.0)`, "m"), part);
+  assert.match(notices, /Permission is hereby granted, free of charge/);
+  assert.ok(named.flat().includes("keikaku"));
+});
+
+test("the single file holds the same notices", () => {
+  const [, inFile] = /<script type="text\/plain" id="licences">([^]*?)<\/script>/.exec(text("dist-single/keikaku.html"));
+  assert.equal(inFile, notices);
+});

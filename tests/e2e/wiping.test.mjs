@@ -1,0 +1,136 @@
+// この端末からすべて消す: asked on the page with what would go, everything of ours goes and nothing of anyone else's, and no
+// other tab writes it back.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { BROWSERS, accessibilityTroubles, cell, enter, isSaved, openForm, openList, openSample, row, shows, withPage } from "./harness.mjs";
+
+const KPI = "県内中堅・中小企業の相談件数";
+const PLAN = "中小企業高度人材支援計画";
+const WIPE = "この端末からすべて消す";
+const button = (page, name) => page.getByRole("button", { name, exact: true });
+const message = (page) => page.locator('[data-field="message"]');
+const question = (page) => page.getByRole("group").filter({ hasText: "よろしいですか。" });
+const keys = (page) => page.evaluate(() => Object.keys(localStorage).sort());
+const hasFocus = async (locator) => {
+  await locator.evaluate(async (it) => {
+    for (let looks = 0; it !== document.activeElement && looks < 100; looks += 1) await new Promise((done) => setTimeout(done, 20));
+  });
+  assert.ok(await locator.evaluate((it) => it === document.activeElement));
+};
+
+/** Two plans, one of them in the bin, one sent out, one record that cannot be opened, settings, and another page's text. */
+async function filled(page) {
+  await openSample(page, "001");
+  await page.getByRole("link", { name: "取込・出力" }).click();
+  await button(page, "表計算用CSVを書き出す").click();
+  await message(page).filter({ hasText: "書き出しました" }).waitFor();
+  await openList(page);
+  await openForm(page, "戦略");
+  await isSaved(page);
+  await openList(page);
+  await button(page, "（名称未入力） ごみ箱へ").click();
+  await isSaved(page);
+  await button(page, "English").click();
+  await button(page, "日本語").click();
+  await page.evaluate(() => {
+    localStorage.setItem("keikaku/plan/pbbbbbbbbbb", "{");
+    localStorage.setItem("another page", "its own affair");
+    localStorage.setItem("keikakusho", "of another page, too");
+  });
+}
+
+for (const browser of BROWSERS) {
+  test(`${browser.name}: what goes is named and asked, and all of ours goes, with every step of history`, (t) => {
+    return withPage(t, async ({ page, download }) => {
+      await filled(page);
+      const before = await keys(page);
+      await button(page, WIPE).click();
+      await question(page).filter({ hasText: "計画2件、開けない記録1件、送付・取込の記録1件、画面の設定1件" }).waitFor();
+      await hasFocus(button(page, "消さずに残す"));
+      if (browser.name === "Chromium") assert.deepEqual(await accessibilityTroubles(page), []);
+      await button(page, "消さずに残す").click();
+      assert.equal(await question(page).count(), 0);
+      await hasFocus(button(page, WIPE));
+      assert.deepEqual(await keys(page), before);
+
+      await button(page, WIPE).click();
+      const { text } = await download(() => button(page, "先にファイルへ書き出す").click());
+      assert.equal(JSON.parse(text).plans.length, 2);
+      await button(page, "確かに消す").click();
+      await message(page).filter({ hasText: "すべて消しました。" }).waitFor();
+      await page.getByText("まだ計画がありません。").waitFor();
+      assert.deepEqual(await keys(page), ["another page", "keikakusho"]);
+      await hasFocus(button(page, WIPE));
+      await button(page, "元に戻す").click();
+      await page.keyboard.press("Control+z");
+      await page.getByText("まだ計画がありません。").waitFor();
+      assert.equal(await page.locator("[data-damaged]").count(), 0);
+      await page.reload();
+      await page.getByText("まだ計画がありません。").waitFor();
+      assert.deepEqual(await keys(page), ["another page", "keikakusho"]);
+      await button(page, WIPE).click();
+      await shows(message(page), "この端末に保存されているものはありません。");
+
+      // and the page works on as on its first day
+      await openSample(page, "001");
+      await enter(row(page, KPI).target(2017), "300");
+      await isSaved(page);
+      await page.reload();
+      assert.equal(await row(page, KPI).target(2017).inputValue(), "300");
+    }, { browser });
+  });
+
+  test(`${browser.name}: another tab shows nothing of it any more and writes nothing back, even what was being typed there`, (t) => {
+    return withPage(t, async ({ page, secondTab }) => {
+      await openSample(page, "001");
+      await isSaved(page);
+      const other = await secondTab();
+      await other.getByRole("link", { name: PLAN, exact: true }).click();
+      await row(other, KPI).target(2017).fill("３");
+      await isSaved(other);
+      await row(other, KPI).target(2017).fill("３４");
+      await openList(page);
+      await button(page, WIPE).click();
+      await button(page, "確かに消す").click();
+      await message(page).filter({ hasText: "すべて消しました。" }).waitFor();
+      await other.getByText("この計画は見つかりません。").waitFor();
+      await openList(other);
+      await other.getByText("まだ計画がありません。").waitFor();
+      await other.reload();
+      assert.deepEqual(await keys(page), []);
+    }, { browser });
+  });
+}
+
+test("a tab that did not hear of it is refused when it writes, and only what is asked for comes back", (t) => {
+  return withPage(t, async ({ page, secondTab }) => {
+    await openSample(page, "001");
+    await isSaved(page);
+    const other = await secondTab();
+    await other.getByRole("link", { name: PLAN, exact: true }).click();
+    await cell(other, `${KPI} 2017年度 目標`).waitFor();
+    await page.evaluate(() => {
+      for (const key of Object.keys(localStorage)) localStorage.removeItem(key);
+    });
+    await enter(cell(other, `${KPI} 2017年度 目標`), "300");
+    await other.locator('[data-field="save-state"]').filter({ hasText: "保存できません" }).waitFor();
+    assert.deepEqual(await keys(page), []);
+  });
+});
+
+test("a store that forbids everything is said, and nothing that is shown goes", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openSample(page, "001");
+    await isSaved(page);
+    await openList(page);
+    await button(page, WIPE).click();
+    await button(page, "確かに消す").waitFor();
+    await page.evaluate(() => {
+      Storage.prototype.removeItem = () => { throw new DOMException("no", "SecurityError"); };
+    });
+    await button(page, "確かに消す").click();
+    await message(page).filter({ hasText: "保存が許可されていません" }).waitFor();
+    await page.getByRole("link", { name: PLAN, exact: true }).waitFor();
+  });
+});
