@@ -83,8 +83,11 @@ addEventListener("error", (event) => onFailure(event, event.error));
 addEventListener("unhandledrejection", (event) => onFailure(event, event.reason));
 
 // この端末からすべて消す in another tab: what this one still shows must not be written again.
-addEventListener("storage", ({ key }) => {
-  if (key !== "keikaku/wiped" || !program) return;
+addEventListener("storage", (event) => {
+  const isWiped = event.key === "keikaku/wiped" && program;
+  // The program's own listener comes after this one, and is no more.
+  if (isStopped || isWiped) event.stopImmediatePropagation();
+  if (isStopped || !isWiped) return;
   isStopped = true;
   stop(program);
   location.reload();
