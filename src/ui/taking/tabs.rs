@@ -33,9 +33,10 @@ const LOOKS: usize = 20;
 const LOOK: i32 = 250;
 
 impl Desk {
-    /// Another tab has written something.
+    /// Another tab has written something. What it has removed for good stays on this screen until something is done to it
+    /// here: where everything is wiped, the page is about to be loaded anew.
     pub(in crate::ui) fn on_stored(self, event: &StorageEvent) {
-        let key = event.key().unwrap_or_default();
+        let key = event.key().filter(|_| event.new_value().is_some()).unwrap_or_default();
         if let Some(Ok(plan)) = key.strip_prefix(PLAN_PREFIX).map(str::parse) {
             self.when_arrived(async move { meet(self, plan, Vec::new(), false).await });
         }
