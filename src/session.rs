@@ -127,8 +127,9 @@ impl Session {
     /// From now on a step is taken back, or done again, over what another tab has changed in its plan since, too: the
     /// step's fields win, everything else stays as the other tab has left it. Without it such a step is refused.
     ///
-    /// [`keeping::reconcile`] does it by itself; where another tab's plan is shown without a merge (読み直す) the page does,
-    /// from code that is loaded on demand: `desk.update_session(|session| session.set_merging(Merging::new()))`.
+    /// [`keeping::follow`] does it by itself; after 読み直す, where another tab's plan is shown without a merge, the page does,
+    /// from code that is loaded on demand. After 別の計画として保存 nothing of this tab's steps is in the stored plan, and
+    /// taking one back there stays refused.
     pub fn set_merging(&mut self, merging: Merging) {
         self.merging = Some(merging);
     }

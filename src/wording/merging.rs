@@ -1,33 +1,12 @@
 //! What two states of a plan differ in: the fields that no table file holds, and what stands in them.
 
-use super::exchange::{field, setting};
-use super::{Label, Language, LateLabel, changes, details, facts, names, terms};
+use super::exchange::setting;
+use super::{Label, Language, LateLabel, changes, details, facts, terms};
 use crate::cell::Cell;
 use crate::fiscal_year::AsOf;
-use crate::merge::{Difference, Kept, KeptField, Pick, PlanField, PlanSetting, Value};
+use crate::merge::{Kept, KeptField, PlanField, PlanSetting, Value};
 use crate::plan::indicator::{Acknowledgement, Earlier};
-use crate::plan::{Form, Plan, Shelf};
-
-/// Where a difference stands: the KPI by its name here or there, and the field. `ours` is the plan here.
-pub fn place(difference: &Difference, ours: &Plan, language: Language) -> String {
-    let of_kpi = |id| {
-        let at = ours.indicators().iter().position(|row| row.id == id);
-        at.and_then(|at| names::indicators(ours, language).into_iter().nth(at)).unwrap_or_default()
-    };
-    match &difference.pick {
-        Pick::Set(id, said) => {
-            format!("{} {}", of_kpi(*id), field(said.field(), Some(ours), language))
-        }
-        Pick::SetPlan(said) => plan_field(&said.field(), ours.form, language),
-        Pick::Add { row, .. } | Pick::Join { row, .. } if row.name.is_empty() => {
-            Label::Unnamed.text(language).to_owned()
-        }
-        Pick::Add { row, .. } | Pick::Join { row, .. } => row.name.clone(),
-        Pick::Remove(id) => of_kpi(*id),
-        Pick::AddYear(year) | Pick::RemoveYear(year) => terms::year(*year, language),
-        Pick::Order(_) => language.of("指標の順番", "order of the indicators").to_owned(),
-    }
-}
+use crate::plan::{Form, Shelf};
 
 /// What stands in a field, as the page shows it; nothing stands as （空欄）. `unit` is the KPI's.
 pub fn value(value: &Value, unit: &str, language: Language) -> String {
