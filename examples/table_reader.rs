@@ -4,23 +4,10 @@
 #![cfg(target_arch = "wasm32")]
 
 use keikaku::exchange::asking::Answers;
-use keikaku::exchange::encoding::{Code, Cp932};
+use keikaku::exchange::encoding::NoCp932;
 use keikaku::exchange::read::read_table;
 use keikaku::exchange::wide;
 use wasm_bindgen::prelude::wasm_bindgen;
-
-/// What is timed is in UTF-8.
-struct NoCp932;
-
-impl Cp932 for NoCp932 {
-    fn decode(&self, _: &[u8]) -> Option<String> {
-        None
-    }
-
-    fn encode(&self, _: char) -> Option<Code> {
-        None
-    }
-}
 
 /// Reads a file to its rows; how many they are.
 #[wasm_bindgen]

@@ -9,7 +9,7 @@ use keikaku::cell::Cell;
 use keikaku::edit::{self, CellPlace, Command};
 use keikaku::exchange::asking::Answers;
 use keikaku::exchange::compare_with;
-use keikaku::exchange::encoding::{Code, Cp932};
+use keikaku::exchange::encoding::NoCp932;
 use keikaku::exchange::package::{read_bytes, write_package_with};
 use keikaku::exchange::paste::{Block, place};
 use keikaku::exchange::preview::{Opened, preview};
@@ -35,19 +35,6 @@ pub(crate) const TARGETS: [Target; 7] = [
     ("years", years, &["fuzz/seeds/years"]),
     ("records", records, &["fuzz/seeds/records", "tests/golden"]),
 ];
-
-/// Without a browser there is no table of `Shift_JIS`: such a file is refused.
-struct NoCp932;
-
-impl Cp932 for NoCp932 {
-    fn decode(&self, _: &[u8]) -> Option<String> {
-        None
-    }
-
-    fn encode(&self, _: char) -> Option<Code> {
-        None
-    }
-}
 
 /// A plan that something may be read into.
 fn sample() -> Option<Arc<Plan>> {

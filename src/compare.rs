@@ -10,18 +10,18 @@
 
 use std::sync::Arc;
 
-use litemap::LiteMap;
-
 use crate::exchange::asking::Question;
-use crate::exchange::preview::{Note, Stated, known_as, stated};
+use crate::exchange::preview::{Note, known_as, stated};
 use crate::exchange::read::{TableFile, Trouble};
 use crate::fiscal_year::FiscalYear;
-use crate::id::{ById, IndicatorId};
-use crate::merge::{
-    Base, Difference as Merged, Field, Pick, PlanField, Plans, Sides, Value, fields, merge, merge_plans,
-};
+use crate::id::IndicatorId;
+use crate::merge::{Base, Difference as Merged, Field, Pick, PlanField, Plans, Sides, Value, merge, merge_plans};
 use crate::plan::lineage::KpiTable;
 use crate::plan::{Form, Indicator, Plan};
+
+mod beside;
+
+use beside::Beside;
 
 /// What is laid beside something.
 #[derive(Clone, Copy, Debug)]
@@ -194,186 +194,6 @@ fn tables(left: &TableFile, right: &TableFile) -> Result<Comparison, (Which, Tro
 
 fn held(here: &KpiTable, there: &KpiTable) -> Vec<Merged> {
     merge(Sides { base: here, ours: here, theirs: there, answers: &[] })
-}
-
-/// Both sides, ready to be looked up.
-struct Beside<'a> {
-    tables: [KpiTable; 2],
-    plans: [Option<&'a Plan>; 2],
-    stated: [Option<Stated>; 2],
-    places: [ById; 2],
-    /// The fields of a KPI that travel, in the order in which they are shown.
-    fields: Vec<Field>,
-}
-
-impl<'a> Beside<'a> {
-    fn new(tables: [KpiTable; 2], plans: [Option<&'a Plan>; 2], stated: [Option<Stated>; 2]) -> Self {
-        let [left, right] = &tables;
-        let places = [left, right].map(|table| ById::places(table.rows.iter().map(|row| row.id)));
-        let mut years = left.years.clone();
-        for year in &right.years {
-            if let Err(place) = years.binary_search(year) {
-                years.insert(place, *year);
-            }
-        }
-        let fields = fields(&years);
-        Self { tables, plans, stated, places, fields }
-    }
-
-    /// What the merge found, as it stands on both sides, each place once and those of a KPI together.
-    fn comparison(self, merged: &[Merged]) -> Comparison {
-        let kpis = self.kpis();
-        let order = ById::places(kpis.iter().map(|pair| pair.id));
-        let mut found: LiteMap<(usize, (usize, i32), usize), Difference> = LiteMap::new();
-        let mut seen: LiteMap<usize, Vec<Place>> = LiteMap::new();
-        let unread = self.stated.iter().flatten().flat_map(|stated| &stated.unread);
-        let unread = unread.map(|(id, field, _)| Place::Field(*id, *field));
-        for (at, place) in merged.iter().filter_map(|one| place_of(&one.pick)).chain(unread).enumerate() {
-            let group = place.kpi().and_then(|id| order.get(id)).map_or(0, |place| place + 1);
-            let of_group = seen.entry(group).or_default();
-            if of_group.contains(&place) {
-                continue;
-            }
-            of_group.push(place.clone());
-            if let Some(difference) = self.difference(place) {
-                found.insert((group, self.rank(&difference.place), at), difference);
-            }
-        }
-        let differences = found.into_iter().map(|(_, difference)| difference).collect();
-        let form = self.plans.iter().flatten().next().map(|plan| plan.form).unwrap_or_default();
-        let told = |stated: Option<Stated>| stated.map(|Stated { notes, questions, .. }| Told { notes, questions });
-        Comparison { differences, kpis, files: self.stated.map(told), form }
-    }
-
-    /// Where a place stands among those of its group.
-    fn rank(&self, place: &Place) -> (usize, i32) {
-        match place {
-            Place::Plan(_) | Place::Kpi(_) => (0, 0),
-            Place::Year(year) => (1, year.western()),
-            Place::Order => (2, 0),
-            Place::Field(_, field) => (self.fields.iter().position(|one| one == field).unwrap_or(self.fields.len()), 0),
-        }
-    }
-
-    /// The KPIs of both, in the order of the left.
-    fn kpis(&self) -> Vec<Pair> {
-        let [left, right] = &self.tables;
-        let mut only_right: LiteMap<Option<IndicatorId>, Vec<Pair>> = LiteMap::new();
-        let mut behind = None;
-        for row in &right.rows {
-            if self.row(Which::Left, row.id).is_some() {
-                behind = Some(row.id);
-            } else {
-                let pair = Pair { id: row.id, left: None, right: Some(Arc::clone(row)) };
-                only_right.entry(behind).or_default().push(pair);
-            }
-        }
-        let mut kpis = only_right.remove(&None).unwrap_or_default();
-        for row in &left.rows {
-            let right = self.row(Which::Right, row.id).cloned();
-            kpis.push(Pair { id: row.id, left: Some(Arc::clone(row)), right });
-            kpis.append(&mut only_right.remove(&Some(row.id)).unwrap_or_default());
-        }
-        kpis
-    }
-
-    fn row(&self, which: Which, id: IndicatorId) -> Option<&Arc<Indicator>> {
-        let ([left, right], [of_left, of_right]) = (&self.tables, &self.places);
-        let (table, places) = if which == Which::Left { (left, of_left) } else { (right, of_right) };
-        table.rows.get(places.get(id)?)
-    }
-
-    /// What stands there on both sides; `None` if that means the same.
-    fn difference(&self, place: Place) -> Option<Difference> {
-        match place {
-            Place::Plan(field) => self.of_plan(field),
-            Place::Year(year) => {
-                let [left, right] = [0, 1].map(|at| self.has_year(at, year));
-                let of = |is_there| if is_there { Content::Present } else { Content::Nothing };
-                (left != right).then(|| Difference::of(place, of(left), of(right)))
-            }
-            Place::Order => Some(Difference::of(place, Content::Present, Content::Present)),
-            Place::Kpi(id) => self.of_kpi(id),
-            Place::Field(id, field) => self.of_field(id, field),
-        }
-    }
-
-    fn has_year(&self, at: usize, year: FiscalYear) -> bool {
-        self.tables.get(at).is_some_and(|table| table.years.contains(&year))
-    }
-
-    fn of_plan(&self, field: PlanField) -> Option<Difference> {
-        let [Some(left), Some(right)] = self.plans else { return None };
-        // The heading of a year goes with the year.
-        if let PlanField::Heading(year) = field
-            && !(left.years.contains(year) && right.years.contains(year))
-        {
-            return None;
-        }
-        let (left, right) = (field.of(left), field.of(right));
-        let content = |one: crate::merge::PlanSetting| {
-            if one.is_blank() { Content::Nothing } else { Content::Value(Value::OfPlan(one)) }
-        };
-        (!left.means(&right)).then(|| Difference::of(Place::Plan(field), content(left), content(right)))
-    }
-
-    /// A KPI that one side has. A slot that nobody uses is none.
-    fn of_kpi(&self, id: IndicatorId) -> Option<Difference> {
-        let content = |which| self.row(which, id).cloned();
-        let (left, right) = (content(Which::Left), content(Which::Right));
-        if left.is_some() == right.is_some() || left.iter().chain(&right).any(|row| row.is_unused()) {
-            return None;
-        }
-        let of = |row: Option<Arc<Indicator>>| row.map_or(Content::Nothing, Content::Kpi);
-        let difference = Difference::of(Place::Kpi(id), of(left), of(right));
-        let is_unsure = self.stated.iter().flatten().any(|stated| stated.unsure.contains(&id));
-        Some(if is_unsure { Difference { kind: Kind::Unread, ..difference } } else { difference })
-    }
-
-    fn of_field(&self, id: IndicatorId, field: Field) -> Option<Difference> {
-        let (left, right) = (self.row(Which::Left, id), self.row(Which::Right, id));
-        let [on_left, on_right] = &self.stated;
-        let doubtful = [doubt(on_left.as_ref(), left, field), doubt(on_right.as_ref(), right, field)];
-        let is_unread = |stated: &&Stated| stated.unread.iter().any(|(of, one, _)| (*of, *one) == (id, field));
-        let is_unread = self.stated.iter().flatten().any(|stated| is_unread(&stated));
-        let same = left.zip(right).is_some_and(|(left, right)| field.is_same(left, right));
-        if !is_unread && (same || left.is_none() || right.is_none()) {
-            return None;
-        }
-        let is_in_doubt = is_unread || doubtful.iter().any(Option::is_some);
-        let [in_left, in_right] = doubtful;
-        let content = |row: Option<&Arc<Indicator>>, doubtful: Option<String>| {
-            let said = row.map(|row| field.of(row)).filter(|said| !said.is_blank());
-            let said = said.map_or(Content::Nothing, |said| Content::Value(Value::OfKpi(said)));
-            doubtful.map_or(said, Content::Text)
-        };
-        let (left, right) = (content(left, in_left), content(right, in_right));
-        if left == right {
-            return None;
-        }
-        let difference = Difference::of(Place::Field(id, field), left, right);
-        Some(if is_in_doubt { Difference { kind: Kind::Unread, ..difference } } else { difference })
-    }
-}
-
-/// The text in a field of a file that was not read for sure.
-fn doubt(stated: Option<&Stated>, row: Option<&Arc<Indicator>>, field: Field) -> Option<String> {
-    let (stated, row) = (stated?, row?);
-    let unread = stated.unread.iter().find(|(of, one, _)| (*of, *one) == (row.id, field));
-    unread.map(|(_, _, text)| text.clone()).or_else(|| stated.doubtful(row, &field.of(row)))
-}
-
-fn place_of(pick: &Pick) -> Option<Place> {
-    Some(match pick {
-        Pick::Set(id, setting) => Place::Field(*id, setting.field()),
-        Pick::SetPlan(setting) => Place::Plan(setting.field()),
-        Pick::Add { row, .. } => Place::Kpi(row.id),
-        Pick::Remove(id) => Place::Kpi(*id),
-        Pick::AddYear(year) | Pick::RemoveYear(year) => Place::Year(*year),
-        Pick::Order(_) => Place::Order,
-        // With one side as the base no KPI is added by both.
-        Pick::Join { .. } => return None,
-    })
 }
 
 impl Place {

@@ -12,9 +12,9 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::sync::Arc;
 
-use keikaku::compare::{Comparison, Difference, Kind, Side, compare};
+use keikaku::compare::{Comparison, Content, Difference, Kind, Place, Side, compare};
 use keikaku::edit::{PlanCommand, TextPlace};
-use keikaku::exchange::encoding::{Code, Cp932};
+use keikaku::exchange::encoding::NoCp932;
 use keikaku::exchange::preview::Note;
 use keikaku::exchange::read::{TableFile, Trouble, read_table};
 use keikaku::exchange::wide;
@@ -29,19 +29,6 @@ use crate::support::{Hand, actual, sample, target, year};
 
 const VISITS: &str = "県内中堅・中小企業の相談件数";
 const MATCHES: &str = "プロフェッショナル人材のマッチング件数";
-
-/// No table here is in another encoding than UTF-8.
-struct NoCp932;
-
-impl Cp932 for NoCp932 {
-    fn decode(&self, _: &[u8]) -> Option<String> {
-        None
-    }
-
-    fn encode(&self, _: char) -> Option<Code> {
-        None
-    }
-}
 
 fn table(text: &str) -> TableFile {
     read_table(text.as_bytes(), &NoCp932).unwrap()
@@ -243,9 +230,26 @@ fn a_file_that_is_no_table_is_refused_with_its_side() {
     assert_eq!(refused, (keikaku::compare::Which::Right, Trouble::NoHeader));
 }
 
-/// What differs and how, whatever the order.
+/// What differs and how, whatever the order. A KPI that has another id on each side is named by that of the left: here it is
+/// named by what stands in it.
 fn set(comparison: &Comparison) -> BTreeSet<String> {
-    let one = |one: &Difference| format!("{:?} {:?} {:?} {:?}", one.kind, one.place, one.left, one.right);
+    let nameless = |row: &Arc<Indicator>| Indicator { id: IndicatorId::from_bits(0), ..Indicator::clone(row) };
+    let named = |id: IndicatorId| {
+        let pair = comparison.kpis.iter().find(|pair| pair.id == id).unwrap();
+        format!("{:?} {:?}", pair.left.as_ref().map(nameless), pair.right.as_ref().map(nameless))
+    };
+    let content = |content: &Content| match content {
+        Content::Kpi(row) => format!("{:?}", nameless(row)),
+        other => format!("{other:?}"),
+    };
+    let one = |one: &Difference| {
+        let place = match &one.place {
+            Place::Kpi(id) => format!("whole {}", named(*id)),
+            Place::Field(id, field) => format!("{field:?} of {}", named(*id)),
+            other => format!("{other:?}"),
+        };
+        format!("{:?} {place} {} {}", one.kind, content(&one.left), content(&one.right))
+    };
     comparison.differences.iter().map(one).collect()
 }
 
@@ -281,7 +285,7 @@ proptest! {
         let comparison = of_plans(&left, &right);
         prop_assert!(left != right || comparison.differences.is_empty());
         for one in &comparison.differences {
-            prop_assert!(one.left != one.right || one.place == keikaku::compare::Place::Order);
+            prop_assert!(one.left != one.right || one.place == Place::Order);
         }
     }
 }

@@ -8,7 +8,7 @@ use super::columns::Slot;
 
 mod cp932;
 
-pub use cp932::{Code, Cp932, Cp932Codes, Lacking, Written, write_cp932};
+pub use cp932::{Code, Cp932, Cp932Codes, Lacking, NoCp932, Written, write_cp932};
 
 /// How a zip begins, which is what an Excel book is.
 const ZIP: &[u8] = b"PK\x03\x04";

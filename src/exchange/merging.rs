@@ -8,8 +8,7 @@ use std::sync::Arc;
 
 use crate::edit::{Command, FilePick, TableStep};
 use crate::fiscal_year::Date;
-use crate::merge::{Base, Difference, Pick, Plans, Standing, merge_plans};
-use crate::notation::key;
+use crate::merge::{Base, Difference, Pick, Plans, merge_plans};
 use crate::plan::Plan;
 use crate::plan::lineage::{KpiTable, Lineage, Lineages};
 
@@ -42,32 +41,6 @@ fn common_table(here: &Lineage, there: &Lineage) -> Option<KpiTable> {
 }
 
 impl Merge {
-    /// Whether the difference is chosen unless the user says otherwise: all that only they changed; without a base only
-    /// what fills a blank where name, unit and year are beyond doubt.
-    pub fn is_proposed(&self, difference: &Difference) -> bool {
-        difference.standing == Standing::Theirs && (self.base_is_known || self.is_certain(&difference.pick))
-    }
-
-    fn is_certain(&self, pick: &Pick) -> bool {
-        match pick {
-            Pick::SetPlan(_) => true,
-            Pick::Set(id, setting) => {
-                let (Some(ours), Some(theirs)) = (self.ours.indicator(*id), self.theirs.indicator(*id)) else {
-                    return false;
-                };
-                let named = key(&ours.name) == key(&theirs.name) && key(&ours.unit) == key(&theirs.unit);
-                named && setting.field().year().is_none_or(|year| self.ours.years.contains(year))
-            }
-            _ => false,
-        }
-    }
-
-    /// The picks that are proposed.
-    pub fn proposed(&self) -> Vec<Pick> {
-        let proposed = self.differences.iter().filter(|one| self.is_proposed(one));
-        proposed.map(|one| one.pick.clone()).collect()
-    }
-
     /// What becomes of the plan with these picks. `None` where nothing is picked: そのまま.
     pub fn pick(&self, picks: Vec<Pick>) -> Option<FilePick> {
         (!picks.is_empty()).then(|| FilePick::Merge(self.ours.id, picks))

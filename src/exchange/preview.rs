@@ -31,11 +31,13 @@ mod matching;
 mod new_plan;
 mod reply;
 mod row;
+mod several;
 mod signs;
 mod stated;
 mod whole;
 
 pub use deciding::{Changes, Decided, Decision};
+pub use several::{Stage, Waiting, several};
 pub use stated::{Stated, known_as, stated};
 pub use whole::{of_conflicts, of_merge};
 

@@ -43,19 +43,6 @@ impl Cp932 for Browser {
     }
 }
 
-/// CP932 where none is needed.
-pub(crate) struct NoCp932;
-
-impl Cp932 for NoCp932 {
-    fn decode(&self, _: &[u8]) -> Option<String> {
-        None
-    }
-
-    fn encode(&self, _: char) -> Option<Code> {
-        None
-    }
-}
-
 /// The sample of that code, with ids that follow each other.
 pub(crate) fn sample(code: &str) -> Plan {
     let sample = Sample::ALL.into_iter().find(|sample| sample.code() == code).unwrap();

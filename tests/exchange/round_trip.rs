@@ -5,6 +5,7 @@ use std::sync::Arc;
 use keikaku::amount::Amount;
 use keikaku::cell::{Cell, State};
 use keikaku::exchange::asking::Answers;
+use keikaku::exchange::encoding::NoCp932;
 use keikaku::exchange::guard::{guard, unguard};
 use keikaku::exchange::preview::{Changes, Dashes, Kind, Opened, Preview, Target, preview};
 use keikaku::exchange::read::read_table;
@@ -17,7 +18,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-use crate::desk::{Browser, Desk, NoCp932, fields, with_field, year};
+use crate::desk::{Browser, Desk, fields, with_field, year};
 use crate::support::{self, text};
 
 /// The file as a new plan, on an empty list.

@@ -1,14 +1,12 @@
 //! Several answers at once: each is held against what the ones before it leave behind.
 
-use std::sync::Arc;
-
 use keikaku::edit::CellPlace;
-use keikaku::exchange::preview::{Decision, Kind, Opened, Preview, preview};
+use keikaku::exchange::preview::{Decided, Decision, Kind, Opened, Preview, Waiting, several};
 use keikaku::exchange::read::{TableFile, read_table};
 use keikaku::id::PlanId;
 use keikaku::merge::{Setting, Value};
 
-use crate::desk::{Browser, Desk, say, today, with_field, year};
+use crate::desk::{Browser, Desk, today, with_field, year};
 
 fn actual(western: i32) -> CellPlace {
     CellPlace::Actual(year(western))
@@ -18,27 +16,37 @@ fn table(file: &str) -> TableFile {
     read_table(file.as_bytes(), Browser::get()).unwrap()
 }
 
-/// The previews of the files as they are shown together; `decide` is asked about each.
-fn previews(desk: &Desk, files: &[String], decide: impl Fn(usize, &mut Preview)) -> Vec<Preview> {
-    let mut workbook = Arc::clone(desk.session.workbook());
-    let mut lineages = desk.session.lineages().clone();
-    let mut previews = Vec::new();
-    for (nth, file) in files.iter().enumerate() {
-        let opened = Opened::Plan(desk.plan);
-        let mut shown =
-            preview(&table(file), opened, &workbook, &lineages, PlanId::from_bits(4242), &desk.answers).unwrap();
-        for before in &previews {
-            let before: &Preview = before;
-            shown.changes.contest(&before.changes);
-        }
-        decide(nth, &mut shown);
-        (workbook, lineages) = shown.taken_in(&format!("{nth}.csv"), today(), &workbook, &lineages);
-        previews.push(shown);
+/// The previews of the files as they are shown together; `decide` is asked about each, behind those before it.
+fn previews(desk: &Desk, files: &[String], decide: impl Fn(usize, &Preview) -> Vec<Decided>) -> Vec<Preview> {
+    let tables: Vec<TableFile> = files.iter().map(|file| table(file)).collect();
+    let waiting = |file| Waiting {
+        name: "回答.csv",
+        file,
+        opened: Opened::Plan(desk.plan),
+        fresh: PlanId::from_bits(4242),
+        answers: desk.answers.clone(),
+        decided: Vec::new(),
+    };
+    let mut files: Vec<Waiting<'_>> = tables.iter().map(waiting).collect();
+    let stages = |files: &[Waiting<'_>]| several(files, desk.session.workbook(), desk.session.lineages(), today());
+    for nth in 0..files.len() {
+        let shown = stages(&files).swap_remove(nth).unwrap().preview;
+        files[nth].decided = decide(nth, &shown);
     }
-    previews
+    stages(&files).into_iter().map(|stage| stage.unwrap().preview).collect()
 }
 
-fn as_proposed(_: usize, _: &mut Preview) {}
+fn as_proposed(_: usize, _: &Preview) -> Vec<Decided> {
+    Vec::new()
+}
+
+/// The first change of that file decided so, and nothing else.
+fn first_of(file: usize, decision: Decision) -> impl Fn(usize, &Preview) -> Vec<Decided> {
+    move |nth, preview| {
+        let change = preview.changes.first().filter(|_| nth == file);
+        change.map(|change| change.decided(decision.clone())).into_iter().collect()
+    }
+}
 
 fn actuals(desk: &Desk) -> Vec<String> {
     (1..=3).map(|nth| desk.row(nth).actual(year(2022)).text.clone()).collect()
@@ -91,11 +99,7 @@ fn two_files_that_fill_one_cell_otherwise_are_a_conflict_among_the_files() {
     assert!(shown[0].changes.takes(&place) && !shown[1].changes.takes(&place));
     assert_eq!(shown[1].changes[0].old, shown[0].changes[0].new);
     // where the first is left, nobody takes the second unasked
-    let left = previews(&desk, &files, |nth, preview| {
-        if nth == 0 {
-            say(&mut preview.changes, &[(place.clone(), Decision::Ours)]);
-        }
-    });
+    let left = previews(&desk, &files, first_of(0, Decision::Ours));
     assert_eq!((left[1].changes[0].kind, left[1].changes.open()), (Kind::Conflict, 1));
     assert!(left[1].changes[0].old.as_ref().is_some_and(Value::is_blank));
     // and the order in which they lie makes no difference but for the sides
@@ -109,10 +113,8 @@ fn a_third_answer_is_held_against_what_was_typed_between_two_others() {
     let sent = desk.send();
     let files = ["7", "8", "9"].map(|value| with_field(&sent, 1, "実績", "2022年度", value));
     let shown = previews(&desk, &files, |nth, preview| {
-        if nth > 0 {
-            let place = preview.changes[0].place.clone();
-            say(&mut preview.changes, &[(place, Decision::Typed(format!("{nth}00")))]);
-        }
+        let third = |nth: usize| preview.changes[0].decided(Decision::Typed(format!("{nth}00")));
+        Some(nth).filter(|nth| *nth > 0).map(third).into_iter().collect()
     });
     for preview in &shown {
         desk.take(preview).unwrap();
@@ -146,12 +148,7 @@ fn a_value_that_was_left_in_one_file_does_not_come_by_the_way_in_another() {
     let sent = desk.send();
     let same = with_field(&sent, 1, "実績", "2022年度", "7");
     let files = [same.clone(), with_field(&same, 2, "実績", "2022年度", "8")];
-    let shown = previews(&desk, &files, |nth, preview| {
-        if nth == 0 {
-            let place = preview.changes[0].place.clone();
-            say(&mut preview.changes, &[(place, Decision::Ours)]);
-        }
-    });
+    let shown = previews(&desk, &files, first_of(0, Decision::Ours));
     assert_eq!(shown.iter().map(|preview| preview.changes.taken()).collect::<Vec<_>>(), [0, 1]);
 }
 

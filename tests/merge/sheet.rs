@@ -135,11 +135,13 @@ fn facts(row: &Indicator) -> Facts {
     of.0
 }
 
-fn plain(text: &str) -> String {
+/// A text as it is compared.
+pub(crate) fn plain(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n").replace('〜', "～").replace('−', "－")
 }
 
-fn meaning(cell: &Cell) -> String {
+/// What a cell means; nothing of a blank one.
+pub(crate) fn meaning(cell: &Cell) -> String {
     match cell.state {
         State::Blank => String::new(),
         State::Number { amount, certainty } => {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use keikaku::cell::{Cell, State};
+use keikaku::cell::Cell;
 use keikaku::edit::{self, Command, Rejection, TableStep, Take};
 use keikaku::fiscal_year::{Date, FiscalYear};
 use keikaku::id::IndicatorId;
@@ -17,6 +17,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
+use crate::sheet::{meaning, plain};
 use crate::support;
 
 /// What one side does to the plan.
@@ -188,23 +189,6 @@ fn facts(row: &Indicator) -> Facts {
         tell(format!("note {of} {year:?}"), plain(note));
     }
     facts
-}
-
-fn plain(text: &str) -> String {
-    text.replace("\r\n", "\n").replace('\r', "\n").replace('〜', "～").replace('−', "－")
-}
-
-fn meaning(cell: &Cell) -> String {
-    match cell.state {
-        State::Blank => String::new(),
-        State::Number { amount, certainty } => {
-            let plain = amount.plain();
-            let digits = if plain.contains('.') { plain.trim_end_matches('0').trim_end_matches('.') } else { &plain };
-            format!("{digits} {certainty:?}")
-        }
-        State::Unread => format!("text {}", plain(&cell.text)),
-        State::NotApplicable | State::Unknown { .. } => format!("{:?}", cell.state),
-    }
 }
 
 type Table = BTreeMap<IndicatorId, Facts>;

@@ -16,6 +16,20 @@ pub trait Cp932 {
     fn encode(&self, letter: char) -> Option<Code>;
 }
 
+/// Where there is no such table: a file in CP932 is refused.
+#[derive(Clone, Copy, Debug)]
+pub struct NoCp932;
+
+impl Cp932 for NoCp932 {
+    fn decode(&self, _: &[u8]) -> Option<String> {
+        None
+    }
+
+    fn encode(&self, _: char) -> Option<Code> {
+        None
+    }
+}
+
 /// A letter's one or two bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Code {

@@ -165,14 +165,14 @@ impl<'a> Here<'a> {
     }
 
     /// A field of the plan itself; a table file holds none.
+    /// A field of the plan itself, which no table file holds. There is no doubt about which it is: what only they have is
+    /// proposed whatever is known of the base.
     fn of_plan(&self, new: PlanSetting, difference: Difference) -> Change {
-        let kind = if Value::OfPlan(new.clone()).is_blank() { Kind::Clear } else { Kind::Set };
-        Change {
-            base: difference.base.clone().filter(|_| self.base_is_known),
-            old: difference.ours.clone(),
-            ..self.of_table(Place::Own(new.field()), kind, difference)
-        }
-        .with_new(Value::OfPlan(new))
+        let kind = if new.is_blank() { Kind::Clear } else { Kind::Set };
+        let (base, old) = (difference.base.clone().filter(|_| self.base_is_known), difference.ours.clone());
+        let change = self.of_table(Place::Own(new.field()), kind, difference);
+        let decision = if change.kind == Kind::Conflict { Decision::Open } else { Decision::Theirs };
+        Change { base, old, new: Some(Value::OfPlan(new)), decision, ..change }
     }
 
     /// Whether somebody has said which KPI it is.
@@ -252,10 +252,6 @@ impl<'a> Here<'a> {
 }
 
 impl Change {
-    fn with_new(self, new: Value) -> Self {
-        Self { new: Some(new), ..self }
-    }
-
     /// A change of that kind, with nothing said yet.
     pub(super) fn nowhere(kind: Kind) -> Self {
         Self {

@@ -59,10 +59,9 @@ impl Change {
     /// What taking it in does, as it is decided.
     fn taken(&self) -> Option<Pick> {
         match &self.decision {
-            _ if self.decision.is_open() => None,
-            Decision::Open | Decision::Ours => None,
             Decision::Theirs => self.pick.clone(),
-            Decision::Typed(text) => self.typed(text),
+            Decision::Typed(text) if !self.decision.is_open() => self.typed(text),
+            Decision::Open | Decision::Ours | Decision::Typed(_) => None,
         }
     }
 
@@ -98,6 +97,11 @@ impl Change {
             Decision::Typed(_) => self.can_be_typed(),
         }
     }
+
+    /// That decision on this change.
+    pub fn decided(&self, decision: Decision) -> Decided {
+        Decided { place: self.place.clone(), decision, over: self.old.clone() }
+    }
 }
 
 /// What was decided of the change of a place, and over which value of ours: where something else has come to stand there
@@ -107,13 +111,6 @@ pub struct Decided {
     place: Place,
     decision: Decision,
     over: Option<Value>,
-}
-
-impl Change {
-    /// That decision on this change.
-    pub fn decided(&self, decision: Decision) -> Decided {
-        Decided { place: self.place.clone(), decision, over: self.old.clone() }
-    }
 }
 
 /// The changes of a preview, those of a KPI together, with what becomes of each.
@@ -243,12 +240,9 @@ impl Changes {
 
     /// Holds the proposals against a file before this one, of which something was left: the same value is not taken by the
     /// way, and of another one somebody decides.
-    pub fn contest(&mut self, before: &Self) {
-        let mut left = before.list.iter().filter(|change| change.new.is_some() && !change.is_taken()).peekable();
-        if left.peek().is_none() {
-            return;
-        }
-        let left: Vec<&Change> = left.collect();
+    pub(super) fn contest(&mut self, before: &Self) {
+        let left = |change: &&Change| change.new.is_some() && !change.is_taken();
+        let left: Vec<&Change> = before.list.iter().filter(left).collect();
         for change in self.list.iter_mut().filter(|change| matches!(change.kind, Kind::Set | Kind::Clear)) {
             let Some(other) = left.iter().find(|other| other.place == change.place) else { continue };
             if other.new == change.new {
@@ -302,7 +296,7 @@ impl Preview {
 
     /// The workbook and the lineages with this file taken in as far as it is decided: what the next of several files is held
     /// against.
-    pub fn taken_in(
+    pub(super) fn taken_in(
         &self,
         file: &str,
         on: Date,

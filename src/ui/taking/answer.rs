@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use keikaku::exchange::preview::{Place, Preview, Target};
+use keikaku::exchange::preview::{Place, Preview, Stage, Target};
 use keikaku::plan::Indicator;
 use keikaku::wording::{exchange, names};
 
 use super::asked;
 use super::changes::ChangeTable;
-use super::table_file::{Stage, Tables};
+use super::table_file::Tables;
 use crate::ui::el::{El, el, group};
 
 /// KPIs of a new plan that are shown.

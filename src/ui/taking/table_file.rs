@@ -7,10 +7,10 @@ use std::sync::Arc;
 
 use keikaku::edit::Rejection;
 use keikaku::exchange::asking::Answers;
-use keikaku::exchange::preview::{self, Changes, Opened, Preview, Target};
+use keikaku::exchange::preview::{Changes, Opened, Preview, Stage, Target, Waiting, several};
 use keikaku::exchange::read::{TableFile, Trouble};
 use keikaku::id::PlanId;
-use keikaku::plan::Workbook;
+use keikaku::session::Session;
 use keikaku::wording::{LateLabel, exchange, status, troubles};
 
 use super::sheet::{Lists, Sheet};
@@ -45,12 +45,6 @@ struct Answer {
     fresh: PlanId,
     /// What was answered to what is asked.
     given: ArcLive<Answers>,
-}
-
-/// What a file would do, and the workbook that it would do it to.
-pub(super) struct Stage {
-    pub(super) preview: Preview,
-    pub(super) workbook: Arc<Workbook>,
 }
 
 /// Shows what the tables would do; where none of them can be shown, why. `refused` says why others of the files are not
@@ -116,27 +110,23 @@ impl Tables {
 
     /// What the first so many files would do, each held against what those before it leave. Who reads follows what was
     /// decided on the first `followed` of them.
-    fn stages(&self, count: usize, followed: usize) -> Vec<Result<Stage, Trouble>> {
-        let mut workbook = self.sheet.desk.workbook.get_untracked();
-        let mut lineages = self.sheet.desk.read_session(|session| session.lineages().clone()).unwrap_or_default();
-        let mut stages: Vec<Result<Stage, Trouble>> = Vec::new();
-        for (nth, answer) in self.answers.iter().take(count).enumerate() {
-            let given = answer.given.get();
-            let preview = preview::preview(&answer.file, answer.opened, &workbook, &lineages, answer.fresh, &given);
-            let stage = preview.map(|mut preview| {
-                for before in stages.iter().flatten() {
-                    let Stage { preview: before, .. } = before;
-                    preview.changes.contest(&before.changes);
-                }
-                let decided = self.sheet.decided(nth);
-                preview.changes.decide(&if nth < followed { decided.get() } else { decided.get_untracked() });
-                let after = preview.taken_in(&answer.name, moment::today(), &workbook, &lineages);
-                lineages = after.1;
-                Stage { preview, workbook: std::mem::replace(&mut workbook, after.0) }
-            });
-            stages.push(stage);
-        }
-        stages
+    fn stages<'a>(&'a self, count: usize, followed: usize) -> Vec<Result<Stage, Trouble>> {
+        let desk = self.sheet.desk;
+        let waiting = |(nth, answer): (usize, &'a Answer)| {
+            let decided = self.sheet.decided(nth);
+            Waiting {
+                name: &answer.name,
+                file: &answer.file,
+                opened: answer.opened,
+                fresh: answer.fresh,
+                answers: answer.given.get(),
+                decided: if nth < followed { decided.get() } else { decided.get_untracked() },
+            }
+        };
+        let files: Vec<Waiting<'_>> = self.answers.iter().take(count).enumerate().map(waiting).collect();
+        let workbook = desk.workbook.get_untracked();
+        let stages = |session: &Session| several(&files, &workbook, session.lineages(), moment::today());
+        desk.read_session(stages).unwrap_or_default()
     }
 
     /// What that file would do, behind those before it. Who reads follows what was decided on those, but not what was decided
@@ -249,11 +239,11 @@ impl Tables {
     fn take_one(&self, answer: &Answer, preview: &Preview) -> Option<String> {
         let (desk, name) = (self.sheet.desk, &answer.name);
         let words = desk.words();
-        let command = preview.command(name, moment::today())?;
         let had_changes = !preview.changes.is_empty();
         if preview.changes.is_left() {
             return Some(exchange::taken(name, 0, had_changes, words));
         }
+        let command = preview.command(name, moment::today())?;
         match desk.carry_out(command) {
             Ok(()) => Some(exchange::taken(name, preview.changes.taken(), had_changes, words)),
             Err(Rejection::NothingChanged) => Some(exchange::taken(name, 0, had_changes, words)),
