@@ -1,11 +1,14 @@
-//! Choices above a table: one out of several, with a visible label; and the two by which rows are picked out.
+//! Choices above a table: one out of several, with a visible label; the two by which rows are picked out; and one kind of
+//! what is listed, as buttons with counts.
+
+use std::sync::Arc;
 
 use keikaku::filter::{By, Filter};
 use keikaku::id::PlanId;
 use keikaku::wording::LateLabel;
 
 use crate::ui::desk::Desk;
-use crate::ui::el::{El, el, group};
+use crate::ui::el::{El, button, el, group};
 use crate::ui::focus;
 use crate::ui::leptos::*;
 
@@ -63,4 +66,31 @@ fn filter_choice(desk: Desk, filter: Live<Filter>, by: By, values: Vec<String>, 
         filter.update(|filter| filter.set(by, word.strip_prefix('=').map(str::to_owned)));
         focus::give_soon(vec![id.to_owned()]);
     })
+}
+
+/// How many there are of a kind, followed.
+pub(crate) type Count = Arc<dyn Fn() -> usize + Send + Sync>;
+
+/// How many there are of each kind, as buttons that show one kind alone; a kind of which there are none has no button.
+pub(crate) fn kind_buttons<K: Copy + PartialEq + Send + Sync + 'static>(
+    desk: Desk,
+    shown: &ArcLive<Option<K>>,
+    all: Count,
+    kinds: impl IntoIterator<Item = (K, &'static str, Count)>,
+) -> El {
+    let words = desk.words();
+    let one = |kind: Option<K>, name: &'static str, count: Count| {
+        let (pressed, pressing, hidden) = (shown.clone(), shown.clone(), Arc::clone(&count));
+        button("quiet", "")
+            .live_flag("hidden", move || kind.is_some() && hidden() == 0)
+            .live("aria-pressed", move || Some((pressed.get() == kind).to_string()))
+            .with(el("span").live_text(move || words.of(format!("{name} {}", count()), format!("{} {name}", count()))))
+            .press(move || pressing.set(kind))
+    };
+    el("div")
+        .class("kinds")
+        .role("group")
+        .attr("aria-label", desk.label(LateLabel::ShowKind))
+        .with(one(None, desk.label(LateLabel::AllOfThem), all))
+        .each(kinds.into_iter().map(|(kind, name, count)| one(Some(kind), name, count)))
 }

@@ -10,25 +10,23 @@
 mod composition;
 mod control;
 mod hold;
+mod meaning;
 pub(crate) mod place;
+mod speaking;
 
 use crate::ui::leptos::*;
-use keikaku::edit::indicators::{Place, cell_at, part_at, text_at};
-use keikaku::edit::{self, CellPlace, Command, Field, IndicatorCommand, PlanCommand, Target, TextPlace};
-use keikaku::id::IndicatorId;
-use keikaku::plan::Indicator;
-use keikaku::wording::{Label, figures};
+use keikaku::edit::indicators::Place;
+use keikaku::edit::{self, CellPlace, Command, Field, Target};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent};
 
 use self::composition::Composition;
 use self::control::Control;
 pub(crate) use self::hold::{Hold, InCell};
+pub(crate) use self::meaning::shown_in_row;
+use self::meaning::{is_in_table, is_name, shown, typed};
 use super::desk::Desk;
 use crate::browser::moment;
-
-/// A hand that rests so long has paused.
-const PAUSE: std::time::Duration = std::time::Duration::from_millis(500);
 
 /// The field that has the focus, the composition in it, and the cell that had it last.
 #[derive(Clone, Copy, Debug)]
@@ -67,15 +65,6 @@ struct Active {
     /// What stood in it when it was entered or last taken in.
     before: String,
     touched: bool,
-}
-
-/// The document's form of a field of a row.
-pub(crate) fn shown_in_row(row: &Indicator, place: Place) -> String {
-    match place {
-        Place::Cell(place) => cell_at(row, place).shown(&row.unit),
-        Place::Text(place) => text_at(row, place),
-        Place::Part(year, part) => part_at(row, year, part).shown(""),
-    }
 }
 
 impl Fields {
@@ -319,42 +308,6 @@ impl Fields {
             self.announce_soon(desk, indicator, place);
         }
     }
-
-    /// Speaks the row's new total once, half a second after typing pauses.
-    fn announce_soon(self, desk: Desk, indicator: IndicatorId, place: CellPlace) {
-        let total = move || {
-            let board = desk.board()?;
-            let row = board.row(indicator)?.view.get_untracked();
-            let totals = figures::totals(&row.indicator, board.frame.get_untracked().1.span(), desk.words());
-            let total = if matches!(place, CellPlace::Actual(_)) { totals.actual } else { totals.target };
-            Some(format!("{} {} {total}", row.name, desk.label(Label::ColumnTotal)))
-        };
-        self.speak_soon(desk, Box::new(total));
-    }
-
-    /// Speaks once, half a second after the hand pauses: what was to be spoken before is not.
-    pub(crate) fn speak_soon(self, desk: Desk, sentence: Box<dyn FnOnce() -> Option<String>>) {
-        let speak = move || desk.spoken.set(sentence().unwrap_or_default());
-        let timer = set_timeout_with_handle(speak, PAUSE).ok();
-        let earlier = self.0.try_update_value(|hand| std::mem::replace(&mut hand.announcing, timer));
-        if let Some(earlier) = earlier.flatten() {
-            earlier.clear();
-        }
-    }
-}
-
-/// What typing means; `None` for a field that is lent with what typing in it means.
-fn typed(field: Field, text: String, hand: edit::Hand) -> Option<PlanCommand> {
-    let (indicator, place) = match field {
-        Field::Fact(fact) => return Some(PlanCommand::SetFact { fact, text }),
-        Field::Row(indicator, place) => (indicator, place),
-    };
-    let command = match place {
-        Place::Cell(place) => IndicatorCommand::SetCell { place, text, hand, on: moment::today() },
-        Place::Text(place) => IndicatorCommand::SetText { place, text },
-        Place::Part(..) => return None,
-    };
-    Some(PlanCommand::InIndicator { indicator, command })
 }
 
 /// Whether the event is in a text field that is none of the plan's, such as a search: its keys are its own.
@@ -366,30 +319,6 @@ fn is_foreign_field(desk: Desk, event: &Event) -> bool {
             || (element.tag_name() == "INPUT" && matches!(kind.as_str(), "text" | "search"))
     };
     element.as_ref().is_some_and(is_text) && field_of(desk, event).is_none()
-}
-
-/// Whether it is the name of an indicator.
-fn is_name(target: Target) -> bool {
-    matches!(target.field, Field::Row(_, Place::Text(TextPlace::Name)))
-}
-
-/// Whether it is a cell of the table proper.
-fn is_in_table(target: Target) -> bool {
-    matches!(target.field, Field::Row(_, Place::Cell(place)) if place != CellPlace::StatedTotal)
-}
-
-/// The document's form of a field of the shown plan.
-fn shown(desk: Desk, target: Target) -> Option<String> {
-    let workbook = desk.workbook.get_untracked();
-    let plan = workbook.plan(target.plan)?;
-    match target.field {
-        Field::Fact(fact) => Some(plan.facts.text(fact)),
-        Field::Row(indicator, place) => {
-            let row = plan.indicator(indicator)?;
-            let frame = desk.board().map(|board| board.frame.get_untracked().1);
-            Some(frame.map_or_else(|| shown_in_row(row, place), |frame| frame.shown(row, place)))
-        }
-    }
 }
 
 /// The field that an event is about, if it is one of ours.

@@ -8,7 +8,7 @@ use keikaku::wording::Label;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent};
 
-pub(crate) use read_file::read_file;
+pub(crate) use read_file::{file_button, read_file};
 
 use super::desk::Desk;
 use super::el::{El, el, group};

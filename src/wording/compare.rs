@@ -86,6 +86,11 @@ pub fn remark(difference: &Difference, language: Language) -> Option<&'static st
     })
 }
 
+/// That more is to be said of a file than is.
+pub fn more_told(more: usize, language: Language) -> String {
+    language.of(format!("ほか{more}件"), format!("and {more} more"))
+}
+
 /// That more differences are there than are shown.
 pub fn more(more: usize, language: Language) -> String {
     language.of(

@@ -130,6 +130,25 @@ pub fn questions(open: usize, language: Language) -> String {
     )
 }
 
+/// How many plans of a plan file are here as they are there.
+pub fn same_plans(same: usize, language: Language) -> String {
+    language.of(
+        format!("手元と同じ計画が{same}件あります（反映済み）。"),
+        format!("{same} plan(s) are already here as they are in the file."),
+    )
+}
+
+/// That the plan of a file has nothing that ours lacks, though ours has more.
+pub fn nothing_to_merge(language: Language) -> &'static str {
+    language.of("合わせても、手元の計画に変わるところはありません。", "Merging would change nothing in the plan here.")
+}
+
+/// What came of taking a plan file in.
+pub fn plans_taken(file: &str, count: usize, language: Language) -> String {
+    language
+        .of(format!("「{file}」から計画を{count}件取り込みました。"), format!("Took {count} plan(s) in from “{file}”."))
+}
+
 /// What came of taking a file in: how many changes were taken, and whether there were any.
 pub fn taken(file: &str, count: usize, had_changes: bool, language: Language) -> String {
     match count {

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use keikaku::compare::{Comparison, Kind, Which, compare};
 use keikaku::wording::{LateLabel, compare as words_of, exchange};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_split_macros::wasm_split;
 use web_sys::{DragEvent, Event, File, FileList};
 
@@ -118,7 +118,6 @@ impl Sides {
 
     /// Files that are dropped beside the sides: they go to the first that is empty.
     fn on_drop(&self, which: Option<Which>, event: &Event) {
-        use wasm_bindgen::JsCast;
         let Some(event) = event.dyn_ref::<DragEvent>() else { return };
         let Some(files) = event.data_transfer().and_then(|transfer| transfer.files()) else { return };
         if files.length() == 0 {

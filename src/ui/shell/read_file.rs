@@ -1,42 +1,40 @@
-//! ファイルを読み込む: a button that opens the browser's chooser.
+//! Buttons that open the browser's chooser of files; the first of them is ファイルを読み込む.
 
 use crate::ui::leptos::*;
 use keikaku::wording::Label;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement};
+use web_sys::{FileList, HtmlInputElement};
 
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, button, el, group};
 
-const CHOOSER: &str = "file-chooser";
-
-/// The button and the hidden chooser behind it.
+/// ファイルを読み込む.
 pub(crate) fn read_file(desk: Desk) -> El {
-    let open = || {
-        if let Some(chooser) =
-            document().get_element_by_id(CHOOSER).and_then(|found| found.dyn_into::<HtmlInputElement>().ok())
-        {
+    file_button("file-chooser", desk.label(Label::ReadFile), move |files| desk.read_files(&files))
+}
+
+/// A button, and the hidden chooser of that id behind it.
+pub(crate) fn file_button(id: &'static str, label: &str, take: impl Fn(FileList) + Send + 'static) -> El {
+    let open = move || {
+        let found = document().get_element_by_id(id);
+        if let Some(chooser) = found.and_then(|found| found.dyn_into::<HtmlInputElement>().ok()) {
             // So the same file can be chosen again.
             chooser.set_value("");
             chooser.click();
         }
     };
+    let chosen = move |event: web_sys::Event| {
+        let chooser = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        if let Some(files) = chooser.and_then(|chooser| chooser.files()) {
+            take(files);
+        }
+    };
     let chooser = el("input")
-        .id(CHOOSER)
+        .id(id)
         .attr("type", "file")
         .flag("multiple", true)
         .attr("accept", ".json,.keikaku,.txt,.csv,.tsv")
-        .flag("hidden", true);
-    group()
-        .with(button("secondary", desk.label(Label::ReadFile)).press(open))
-        .with(chooser.on("change", move |event| take(desk, &event)))
-}
-
-/// Reads what was chosen.
-fn take(desk: Desk, event: &Event) {
-    let chooser = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-    let Some(chooser) = chooser else { return };
-    if let Some(files) = chooser.files() {
-        desk.read_files(&files);
-    }
+        .flag("hidden", true)
+        .on("change", chosen);
+    group().with(button("secondary", label).press(open)).with(chooser)
 }

@@ -166,17 +166,10 @@ impl PlanFile {
         let count = picks.len();
         let (words, name) = (desk.words(), &self.name);
         if count == 0 {
-            desk.say(exchange::taken(
-                name,
-                0,
-                self.incoming.iter().any(|one| !matches!(one, Incoming::Same(_))),
-                words,
-            ));
+            let differs = self.same() < self.incoming.len();
+            desk.say(exchange::taken(name, 0, differs, words));
         } else if self.take(desk, picks) {
-            desk.say(words.of(
-                format!("「{name}」から計画を{count}件取り込みました。"),
-                format!("Took {count} plan(s) in from “{name}”."),
-            ));
+            desk.say(exchange::plans_taken(name, count, words));
         } else {
             // Why it could not be done has been said, and nothing of what was decided is lost.
             return;
@@ -189,7 +182,7 @@ impl PlanFile {
 fn section(desk: Desk, file: &PlanFile) -> El {
     let same = file.same();
     let troubles = file.partly.iter().map(|sentence| el("p").class("trouble").text(sentence));
-    let sentence = (same > 0).then(|| el("p").text(same_sentence(desk.words(), same)));
+    let sentence = (same > 0).then(|| el("p").text(exchange::same_plans(same, desk.words())));
     let changes = file.incoming.iter().enumerate().filter_map(|(nth, one)| change_row(desk, file, nth, one));
     let lists = file.lists();
     let content = group()
@@ -199,13 +192,6 @@ fn section(desk: Desk, file: &PlanFile) -> El {
         .with(el("ul").class("changes").each(changes));
     let (taken, waiting) = (file.clone(), sheet::waiting(&file.sheet, &lists));
     frame_with(desk, &file.name, content, take_button(desk, move || taken.take_in(desk)), waiting)
-}
-
-fn same_sentence(words: Language, same: usize) -> String {
-    words.of(
-        format!("手元と同じ計画が{same}件あります（反映済み）。"),
-        format!("{same} plan(s) are already here as they are in the file."),
-    )
 }
 
 /// One plan of the file.
@@ -237,15 +223,14 @@ fn merged(file: &PlanFile, nth: usize, incoming: &Incoming) -> Option<El> {
     let merge = file.merge(incoming)?;
     let mut changes = of_merge(&merge);
     changes.decide(&file.sheet.decided(nth).get_untracked());
-    let base = if merge.base_is_known { Vec::new() } else { exchange::note(&Note::BaseUnknown, words) };
-    let notes = base.iter().map(|sentence| el("p").class("note").text(sentence));
+    let base = (!merge.base_is_known).then(|| exchange::note(&Note::BaseUnknown, words));
+    let nothing = changes.is_empty().then(|| exchange::nothing_to_merge(words).to_owned());
+    let notes = base.into_iter().flatten().chain(nothing);
+    let notes = notes.map(|sentence| el("p").class("note").text(sentence));
     let nowhere = |_: &Place| None;
     let table =
         ChangeTable { sheet: &file.sheet, list: nth, changes: &changes, plan: Some(&merge.ours), source: &nowhere };
-    let nothing =
-        if changes.is_empty() { exchange::note(&Note::NothingToTake { all_read: true }, words) } else { Vec::new() };
-    let nothing = nothing.into_iter().map(|sentence| el("p").class("note").text(sentence));
-    Some(el("div").class("merged").each(notes).each(nothing).with_some(table.view()))
+    Some(el("div").class("merged").each(notes).with_some(table.view()))
 }
 
 fn option(desk: Desk, file: &PlanFile, plan: PlanId, resolution: Resolution) -> El {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use keikaku::exchange::preview::{Changes, Decided, Decision, Kind};
 use keikaku::wording::{LateLabel, exchange};
 
+use crate::ui::choice::{Count, kind_buttons};
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, button, el};
 use crate::ui::focus;
@@ -95,19 +96,9 @@ pub(super) fn tools(sheet: &Sheet, lists: &Lists) -> El {
         counts
     });
     let all = move || counts.with(|counts| counts.iter().sum::<usize>());
-    let shown = |kind: Option<Kind>, name: &'static str, count: Box<dyn Fn() -> usize + Send + Sync>| {
-        let (sheet, current) = (sheet.clone(), sheet.kind.clone());
-        let count = Arc::new(count);
-        let hidden = Arc::clone(&count);
-        button("quiet", "")
-            .live("hidden", move || (kind.is_some() && hidden() == 0).then(String::new))
-            .live("aria-pressed", move || Some((current.get() == kind).to_string()))
-            .with(el("span").live_text(move || words.of(format!("{name} {}", count()), format!("{} {name}", count()))))
-            .press(move || sheet.kind.set(kind))
-    };
     let kinds = KINDS.into_iter().enumerate().map(|(at, kind)| {
         let count = move || counts.with(|counts| counts.get(at).copied().unwrap_or_default());
-        shown(Some(kind), exchange::kind(kind, words), Box::new(count))
+        (kind, exchange::kind(kind, words), Arc::new(count) as Count)
     });
     let one_way = |label: &str, decision: Decision| {
         let (sheet, lists) = (sheet.clone(), lists.clone());
@@ -115,15 +106,8 @@ pub(super) fn tools(sheet: &Sheet, lists: &Lists) -> El {
     };
     el("div")
         .class("answer-tools")
-        .live("hidden", move || (all() == 0).then(String::new))
-        .with(
-            el("div")
-                .class("kinds")
-                .role("group")
-                .attr("aria-label", sheet.desk.label(LateLabel::ShowKind))
-                .with(shown(None, sheet.desk.label(LateLabel::AllOfThem), Box::new(all)))
-                .each(kinds),
-        )
+        .live_flag("hidden", move || all() == 0)
+        .with(kind_buttons(sheet.desk, &sheet.kind, Arc::new(all), kinds))
         .with(one_way(sheet.desk.label(LateLabel::AllOurs), Decision::Ours))
         .with(one_way(&exchange::all_theirs(sheet.theirs, words), Decision::Theirs))
 }

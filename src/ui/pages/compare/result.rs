@@ -9,7 +9,8 @@ use keikaku::wording::{LateLabel, compare as words_of, exchange};
 
 use super::Sides;
 use super::side::Held;
-use crate::ui::el::{El, button, el, group};
+use crate::ui::choice::{Count, kind_buttons};
+use crate::ui::el::{El, el, group};
 
 /// Differences that are shown; the others are counted.
 const MOST_SHOWN: usize = 1_000;
@@ -36,7 +37,7 @@ fn told_of(sides: &Sides, which: Which, label: LateLabel, told: &Told) -> El {
     let open = (!told.questions.is_empty()).then(|| desk.label(LateLabel::OpenInTable).to_owned());
     let questions = told.questions.iter().take(MOST_TOLD).map(|question| exchange::question(question, words));
     let more = told.questions.len().saturating_sub(MOST_TOLD);
-    let more = (more > 0).then(|| words.of(format!("ほか{more}件"), format!("and {more} more")));
+    let more = (more > 0).then(|| words_of::more_told(more, words));
     let states = [desk.label(LateLabel::TableStates).to_owned()];
     let sentences = states.into_iter().chain(notes).chain(open).chain(questions).chain(more);
     el("div")
@@ -47,20 +48,10 @@ fn told_of(sides: &Sides, which: Which, label: LateLabel, told: &Told) -> El {
 
 /// How many differences there are of each kind, as buttons that show one kind alone.
 fn kinds(sides: &Sides, comparison: &Comparison) -> El {
-    let (desk, words) = (sides.desk, sides.desk.words());
-    let shown = |kind: Option<Kind>, name: &'static str, count: usize| {
-        let (pressed, pressing) = (sides.kind.clone(), sides.kind.clone());
-        button("quiet", words.of(format!("{name} {count}"), format!("{count} {name}")))
-            .live("aria-pressed", move || Some((pressed.get() == kind).to_string()))
-            .press(move || pressing.set(kind))
-    };
-    let kinds = Kind::ALL.into_iter().map(|kind| (kind, comparison.count(kind))).filter(|(_, count)| *count > 0);
-    el("div")
-        .class("kinds compare-kinds")
-        .role("group")
-        .attr("aria-label", desk.label(LateLabel::ShowKind))
-        .with(shown(None, desk.label(LateLabel::AllOfThem), comparison.differences.len()))
-        .each(kinds.map(|(kind, count)| shown(Some(kind), words_of::kind(kind, words), count)))
+    let words = sides.desk.words();
+    let fixed = |count: usize| Arc::new(move || count) as Count;
+    let kinds = Kind::ALL.map(|kind| (kind, words_of::kind(kind, words), fixed(comparison.count(kind))));
+    kind_buttons(sides.desk, &sides.kind, fixed(comparison.differences.len()), kinds)
 }
 
 /// The differences that are shown.

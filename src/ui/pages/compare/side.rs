@@ -11,8 +11,7 @@ use keikaku::id::PlanId;
 use keikaku::plan::lineage::KpiTable;
 use keikaku::plan::{Plan, Shelf, Workbook};
 use keikaku::wording::{LateLabel, exchange, names, troubles};
-use wasm_bindgen::JsCast;
-use web_sys::{File, HtmlInputElement};
+use web_sys::File;
 
 use super::Sides;
 use crate::browser::files;
@@ -20,8 +19,8 @@ use crate::ui::choice::choice;
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, button, el, group};
 use crate::ui::focus;
-use crate::ui::leptos::*;
 use crate::ui::route::Beside;
+use crate::ui::shell::file_button;
 use crate::ui::taking::BrowserCp932;
 
 /// The choice that stands for the file.
@@ -170,41 +169,17 @@ fn word(which: Which) -> &'static str {
 /// A side: what stands on it, and ways to put something else there.
 pub(super) fn side(sides: &Sides, which: Which) -> El {
     let desk = sides.desk;
-    let (label, choose) = match which {
-        Which::Left => (LateLabel::Left, LateLabel::LeftFile),
-        Which::Right => (LateLabel::Right, LateLabel::RightFile),
-    };
-    let input = format!("compare-file-{}", word(which));
-    let open = {
-        let input = input.clone();
-        move || {
-            let found = document().get_element_by_id(&input);
-            if let Some(chooser) = found.and_then(|found| found.dyn_into::<HtmlInputElement>().ok()) {
-                // So the same file can be chosen again.
-                chooser.set_value("");
-                chooser.click();
-            }
-        }
+    let (label, choose, chooser) = match which {
+        Which::Left => (LateLabel::Left, LateLabel::LeftFile, "compare-file-left"),
+        Which::Right => (LateLabel::Right, LateLabel::RightFile, "compare-file-right"),
     };
     let (chosen, dropped, shown) = (sides.clone(), sides.clone(), sides.clone());
-    let chooser = el("input")
-        .id(&input)
-        .attr("type", "file")
-        .attr("accept", ".json,.keikaku,.txt,.csv,.tsv")
-        .flag("hidden", true)
-        .on("change", move |event| {
-            let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-            if let Some(files) = input.and_then(|input| input.files()) {
-                chosen.read(which, &files);
-            }
-        });
     el("section")
         .class("panel compare-side")
         .attr("aria-label", desk.label(label))
         .on("drop", move |event| dropped.on_drop(Some(which), &event))
         .part(move || Some(standing(&shown, which, label)))
-        .with(button("secondary", desk.label(choose)).press(open))
-        .with(chooser)
+        .with(file_button(chooser, desk.label(choose), move |files| chosen.read(which, &files)))
 }
 
 /// What stands on a side.
