@@ -27,12 +27,14 @@ mod index;
 pub(crate) mod json;
 mod lineage;
 mod migrate;
+mod seen;
 mod settings;
 mod stored;
 
-pub use envelope::{Digest, digest};
+pub use envelope::{Digest, Stamp, digest};
 pub use index::{decode_index, encode_index};
 pub use lineage::{decode_lineage, encode_lineage};
+pub use seen::Seen;
 pub use settings::{Calendar, Settings, decode_settings, encode_settings};
 
 use crate::plan::Plan;
@@ -46,20 +48,20 @@ pub fn encode_plan(plan: &Plan) -> String {
     envelope::seal(&plan.write())
 }
 
-/// Writes the record of one plan with the local time at which it is kept, `2026-11-20T10:32`.
-pub fn encode_plan_at(plan: &Plan, saved: Option<&str>) -> String {
-    envelope::seal_at(&plan.write(), saved)
-}
-
-/// When a record was kept, if it says so.
-pub fn saved_at(record: &str) -> Option<String> {
-    envelope::saved_at(record)
+/// Writes the record of one plan with its stamp.
+pub fn encode_plan_at(plan: &Plan, stamp: &Stamp) -> String {
+    envelope::seal_at(&plan.write(), stamp)
 }
 
 /// Reads the record of one plan.
 pub fn decode_plan(record: &str) -> Result<Plan, Refusal> {
-    let body = envelope::open(record, &migrate::PLAN)?;
-    Stored::read(&body).map_err(Refusal::Damaged)
+    decode_plan_at(record).map(|(plan, _)| plan)
+}
+
+/// Reads the record of one plan, with its stamp.
+pub fn decode_plan_at(record: &str) -> Result<(Plan, Stamp), Refusal> {
+    let (body, stamp) = envelope::open(record, &migrate::PLAN)?;
+    Ok((Stored::read(&body).map_err(Refusal::Damaged)?, stamp))
 }
 
 /// Why a record was not read. Its text is worth keeping in either case.

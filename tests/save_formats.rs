@@ -10,7 +10,7 @@ mod support;
 use keikaku::id::{IndicatorId, PlanId};
 use keikaku::plan::Plan;
 use keikaku::samples::Sample;
-use keikaku::save::{self, Damage, Refusal};
+use keikaku::save::{self, Damage, Refusal, Seen, Stamp};
 use proptest::prelude::*;
 
 /// The golden record of that name, as this version of the app would write it.
@@ -81,6 +81,20 @@ proptest! {
         prop_assert!(save::decode_plan(&text).is_err());
         prop_assert!(save::decode_plan(&record(&text)).is_err());
     }
+}
+
+#[test]
+fn a_record_says_when_it_was_kept_and_whose_writes_it_includes_beside_its_content() {
+    let plan = sample(Sample::ALL[0]);
+    let stamp = Stamp {
+        saved: Some("2026-11-20T10:32".to_owned()),
+        seen: Seen::default().written_by("1f00c3a9", 12).written_by("77ab0e21", 1),
+    };
+    let record = save::encode_plan_at(&plan, &stamp);
+    let head = r#""saved":"2026-11-20T10:32","seen":"77ab0e21:1 1f00c3a9:12","digest":""#;
+    assert!(record.contains(head), "{}", &record[..150]);
+    assert_eq!(save::decode_plan_at(&record), Ok((plan.clone(), stamp)));
+    assert_eq!(save::decode_plan_at(&save::encode_plan(&plan)), Ok((plan, Stamp::default())));
 }
 
 #[test]

@@ -10,6 +10,7 @@ use fnv::FnvHasher;
 
 use super::json::{self, Fields};
 use super::migrate::{self, Step};
+use super::seen::Seen;
 use super::{Damage, FORMAT, Refusal};
 
 const NO_RECORD: Refusal = Refusal::Damaged(Damage::NotARecord);
@@ -32,26 +33,34 @@ impl fmt::Display for Digest {
     }
 }
 
+/// What a record says of its writing. The digest is of the body alone, so that nothing of this makes another content of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stamp {
+    /// The local time, `2026-11-20T10:32`.
+    pub saved: Option<String>,
+    /// Which writes the state includes.
+    pub seen: Seen,
+}
+
 /// Writes a record around a body.
 pub(super) fn seal(body: &str) -> String {
-    seal_at(body, None)
+    seal_at(body, &Stamp::default())
 }
 
-/// Writes a record around a body, with the local time at which that was. The digest is of the body alone.
-pub(super) fn seal_at(body: &str, saved: Option<&str>) -> String {
+/// Writes a record around a body, with its stamp.
+pub(super) fn seal_at(body: &str, stamp: &Stamp) -> String {
     let (app, digest) = (env!("CARGO_PKG_VERSION"), digest(body));
-    let saved = saved.map(|saved| format!(r#""saved":{},"#, json::quoted(saved))).unwrap_or_default();
-    format!(r#"{{"format":{FORMAT},"app":"{app}",{saved}"digest":"{digest}","body":{body}}}"#)
+    let optional = |name: &str, text: &str| match text {
+        "" => String::new(),
+        text => format!(r#""{name}":{},"#, json::quoted(text)),
+    };
+    let saved = optional("saved", stamp.saved.as_deref().unwrap_or_default());
+    let seen = optional("seen", &stamp.seen.to_string());
+    format!(r#"{{"format":{FORMAT},"app":"{app}",{saved}{seen}"digest":"{digest}","body":{body}}}"#)
 }
 
-/// When the record says that it was written.
-pub(super) fn saved_at(record: &str) -> Option<String> {
-    let record = json::read(record).ok()?;
-    json::text(record.fields()?.take("saved")?)
-}
-
-/// The body of a record, taken up to the present format if it is of an older one.
-pub(super) fn open<'a>(record: &'a str, steps: &[Step]) -> Result<Cow<'a, str>, Refusal> {
+/// The body of a record, taken up to the present format if it is of an older one, and its stamp.
+pub(super) fn open<'a>(record: &'a str, steps: &[Step]) -> Result<(Cow<'a, str>, Stamp), Refusal> {
     let record = json::read(record).map_err(|_| Refusal::Damaged(Damage::NotJson))?;
     let mut fields = record.fields().ok_or(NO_RECORD)?;
     // first of all, as the rest of a newer record may be anything
@@ -59,17 +68,19 @@ pub(super) fn open<'a>(record: &'a str, steps: &[Step]) -> Result<Cow<'a, str>, 
     if format > u64::from(FORMAT) {
         return Err(Refusal::TooNew { format });
     }
-    let (stated, body) = digest_and_body(fields).map_err(|_| NO_RECORD)?;
+    let (stated, body, stamp) = parts(fields).map_err(|_| NO_RECORD)?;
     if stated != digest(body).to_string() {
         return Err(Refusal::Damaged(Damage::Altered));
     }
-    migrate::climb(body, format, steps)
+    Ok((migrate::climb(body, format, steps)?, stamp))
 }
 
-fn digest_and_body(mut fields: Fields<'_>) -> Result<(String, &str), Damage> {
+/// The digest that it states, its body and its stamp.
+fn parts(mut fields: Fields<'_>) -> Result<(String, &str, Stamp), Damage> {
     let _: String = fields.must("app")?;
-    let _: Option<String> = fields.optional("saved")?;
+    let saved = fields.optional("saved")?;
+    let seen = fields.optional("seen")?.map(|seen: String| Seen::from(seen)).unwrap_or_default();
     let digest = fields.must("digest")?;
     let body = fields.take("body").ok_or(Damage::Shape)?;
-    fields.end((digest, body))
+    fields.end((digest, body, Stamp { saved, seen }))
 }

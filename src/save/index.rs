@@ -13,7 +13,7 @@ pub fn encode_index(order: &[PlanId]) -> String {
 
 /// Reads the index record. An id that is there twice refuses it.
 pub fn decode_index(record: &str) -> Result<Vec<PlanId>, Refusal> {
-    let body = envelope::open(record, &migrate::INDEX)?;
+    let (body, _) = envelope::open(record, &migrate::INDEX)?;
     let order: Vec<PlanId> = Stored::read(&body).map_err(Refusal::Damaged)?;
     let differ = order.iter().enumerate().all(|(at, id)| !order.iter().take(at).any(|earlier| earlier == id));
     differ.then_some(order).ok_or(Refusal::Damaged(Damage::Id))

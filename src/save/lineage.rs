@@ -20,7 +20,7 @@ pub fn encode_lineage(lineage: &Lineage) -> String {
 
 /// Reads the record of a plan's lineage.
 pub fn decode_lineage(record: &str) -> Result<Lineage, Refusal> {
-    let body = envelope::open(record, &migrate::LINEAGE)?;
+    let (body, _) = envelope::open(record, &migrate::LINEAGE)?;
     read_tables(&body).map(Lineage::new).map_err(Refusal::Damaged)
 }
 

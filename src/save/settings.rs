@@ -34,6 +34,6 @@ pub fn encode_settings(settings: &Settings) -> String {
 
 /// Reads the settings record.
 pub fn decode_settings(record: &str) -> Result<Settings, Refusal> {
-    let body = envelope::open(record, &migrate::SETTINGS)?;
+    let (body, _) = envelope::open(record, &migrate::SETTINGS)?;
     Stored::read(&body).map_err(Refusal::Damaged)
 }

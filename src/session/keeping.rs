@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use crate::id::PlanId;
 use crate::plan::{Plan, Workbook};
-use crate::save::{self, Damage, Digest, Refusal};
+use crate::save::{self, Damage, Digest, Refusal, Seen, Stamp};
 
 mod keeper;
 mod lineages;
@@ -118,15 +118,18 @@ struct Kept {
     plan: Arc<Plan>,
     /// Of its whole record.
     digest: Digest,
-    /// When it was kept.
-    saved: Option<String>,
+    /// When it was kept, and which writes it includes.
+    stamp: Stamp,
+    /// What this tab knew of it before, the earliest first: where another tab writes without having seen this tab's last
+    /// write, one of these is what both began with.
+    past: Vec<(Seen, Arc<Plan>)>,
 }
 
 /// Opens the record that stands under that key.
 fn open(key: String, raw: String) -> Result<Kept, SetAside> {
-    match save::decode_plan(&raw) {
-        Ok(plan) if plan_key(plan.id) == key => {
-            Ok(Kept { plan: Arc::new(plan), digest: save::digest(&raw), saved: save::saved_at(&raw) })
+    match save::decode_plan_at(&raw) {
+        Ok((plan, stamp)) if plan_key(plan.id) == key => {
+            Ok(Kept { plan: Arc::new(plan), digest: save::digest(&raw), stamp, past: Vec::new() })
         }
         Ok(_) => Err(SetAside { key, raw, why: Refusal::Damaged(Damage::OtherKey) }),
         Err(why) => Err(SetAside { key, raw, why }),

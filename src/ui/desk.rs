@@ -100,7 +100,7 @@ pub(crate) struct Desk {
 impl Desk {
     /// Opens what the store holds. Where it can't be read, nothing will be written either until it can.
     pub(crate) fn open() -> Self {
-        let mut keeper = Keeper::default();
+        let mut keeper = Keeper::of_tab(moment::fresh_bits());
         let opened = saving::open(&mut keeper);
         Self {
             kept: StoredValue::new(Kept {

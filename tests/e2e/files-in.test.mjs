@@ -12,7 +12,7 @@ const message = (page) => page.locator('[data-field="message"]');
 const preview = (page) => page.getByRole("main").getByRole("heading", { level: 2, name: "読み込みの確認" });
 const records = (page) => page.evaluate(() => {
   // but for when they were kept
-  const content = ([key, text]) => [key, text.replace(/"saved":"[^"]*",/, "")];
+  const content = ([key, text]) => [key, text.replace(/"(saved|seen)":"[^"]*",/g, "")];
   return Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith("keikaku/")).map(content));
 });
 

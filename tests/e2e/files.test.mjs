@@ -18,7 +18,7 @@ const preview = (page) => page.getByRole("main").getByRole("heading", { level: 2
 const changes = (page, kind) => page.locator(`[data-change="${kind}"]`);
 /** Records but for the minute in which they were kept. */
 const whole = (records) => Object.fromEntries(
-  Object.entries(records).map(([key, record]) => [key, record.replace(/"saved":"[^"]*"/, "")]));
+  Object.entries(records).map(([key, record]) => [key, record.replace(/"(saved|seen)":"[^"]*",/g, "")]));
 
 const records = (page) => page.evaluate(() => {
   return Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith("keikaku/plan/")));

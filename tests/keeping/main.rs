@@ -8,6 +8,7 @@
     reason = "a test that cannot be set up has failed"
 )]
 
+mod at_once;
 mod heard;
 mod loading;
 mod memory;

@@ -1,13 +1,14 @@
 //! Two tabs on one store, step by step.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use keikaku::edit::{Command, Origin, Rejection};
 use keikaku::id::PlanId;
 use keikaku::merge::Pick;
 use keikaku::plan::Plan;
 use keikaku::session::Session;
-use keikaku::session::keeping::{self, Clash, Keeper, Reconciled, StoreTrouble};
+use keikaku::session::keeping::{self, Clash, Keeper, Reconciled, Store, StoreTrouble};
 
 use crate::loading::{id, stored};
 use crate::memory::{Memory, Mood};
@@ -21,42 +22,43 @@ pub(crate) struct Tab {
 
 impl Tab {
     /// Opens the store.
-    pub(crate) fn open(store: &Memory) -> Self {
-        let mut keeper = Keeper::default();
+    pub(crate) fn open(store: &impl Store) -> Self {
+        static OPENED: AtomicU64 = AtomicU64::new(1);
+        let mut keeper = Keeper::of_tab(OPENED.fetch_add(1, Ordering::Relaxed));
         let workbook = keeper.load(store).unwrap().workbook;
         Self { hand: Hand::at(workbook.plans().iter().cloned()), keeper }
     }
 
-    pub(crate) fn keep(&mut self, store: &Memory) -> Vec<(PlanId, StoreTrouble)> {
+    pub(crate) fn keep(&mut self, store: &impl Store) -> Vec<(PlanId, StoreTrouble)> {
         self.keeper.keep(store, &self.hand.session.settled())
     }
 
     /// 読み直す.
-    pub(crate) fn reload(&mut self, store: &Memory, id: PlanId) {
+    pub(crate) fn reload(&mut self, store: &impl Store, id: PlanId) {
         let stored = self.keeper.read_again(store, id).unwrap();
         self.hand.session.take_from_store(id, stored);
     }
 
     /// 別の計画として保存.
-    pub(crate) fn keep_apart(&mut self, store: &Memory, id: PlanId, fresh: PlanId) -> Result<(), Rejection> {
+    pub(crate) fn keep_apart(&mut self, store: &impl Store, id: PlanId, fresh: PlanId) -> Result<(), Rejection> {
         let stored = self.keeper.read_again(store, id).unwrap();
         self.hand.session.keep_apart(id, fresh, stored).map(|_| ())
     }
 
     /// Merges what another tab has kept.
-    pub(crate) fn reconcile(&mut self, store: &Memory, id: PlanId) -> Result<Reconciled, StoreTrouble> {
+    pub(crate) fn reconcile(&mut self, store: &impl Store, id: PlanId) -> Result<Reconciled, StoreTrouble> {
         keeping::reconcile(&mut self.hand.session, &mut self.keeper, store, id)
     }
 
     /// Hears that another tab has written the plan.
-    pub(crate) fn hear(&mut self, store: &Memory, id: PlanId) -> Reconciled {
+    pub(crate) fn hear(&mut self, store: &impl Store, id: PlanId) -> Reconciled {
         keeping::follow(&mut self.hand.session, &mut self.keeper, store, id).unwrap()
     }
 
     /// Ends a clash.
     pub(crate) fn resolve(
         &mut self,
-        store: &Memory,
+        store: &impl Store,
         clash: &Clash,
         chosen: &[Pick],
     ) -> Result<Reconciled, StoreTrouble> {

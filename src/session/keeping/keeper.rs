@@ -7,11 +7,18 @@ use litemap::LiteMap;
 use super::{INDEX_KEY, Kept, Loaded, PLAN_PREFIX, SetAside, Store, StoreTrouble, open, plan_key};
 use crate::id::PlanId;
 use crate::plan::{Plan, Workbook};
-use crate::save::{self, Digest, Refusal};
+use crate::save::{self, Digest, Refusal, Seen, Stamp};
 
-/// What this tab knows of the store.
+/// So many earlier states of a plan are remembered to merge from.
+const PAST: usize = 64;
+
+/// What this tab knows of the store. By default a tab without a name, whose writes are not counted.
 #[derive(Clone, Debug, Default)]
 pub struct Keeper {
+    /// Its name, chosen by chance at each start, so that two tabs never share one.
+    tab: String,
+    /// So often it has written, or tried to.
+    writes: u32,
     kept: LiteMap<PlanId, Kept>,
     /// What was written last and not read back. Where it stands in the store after all, it is this tab's own.
     unsure: LiteMap<PlanId, Digest>,
@@ -21,6 +28,17 @@ pub struct Keeper {
 }
 
 impl Keeper {
+    /// That of a tab which is named by these bits, of chance.
+    pub fn of_tab(bits: u64) -> Self {
+        Self { tab: format!("{:08x}", bits & 0xffff_ffff), ..Self::default() }
+    }
+
+    /// That of the same tab, which knows nothing of the store any more.
+    #[must_use]
+    pub fn emptied(&self) -> Self {
+        Self { tab: self.tab.clone(), writes: self.writes, ..Self::default() }
+    }
+
     /// Reads everything, or nothing. Plans that are not in the index (it may be damaged, or older than they are)
     /// come last.
     pub fn load(&mut self, store: &impl Store) -> Result<Loaded, StoreTrouble> {
@@ -88,16 +106,23 @@ impl Keeper {
             self.remember(plan.id, Some(there.ok_or(trouble)?));
             return Ok(());
         }
-        let saved = store.now();
-        let text = save::encode_plan_at(plan, saved.as_deref());
+        let stamp = Stamp { saved: store.now(), seen: self.one_more_write(plan.id) };
+        let text = save::encode_plan_at(plan, &stamp);
         let digest = save::digest(&text);
         self.unsure.insert(plan.id, digest);
         store.write(&key, &text)?;
         if store.read(&key)?.as_ref() != Some(&text) {
             return Err(StoreTrouble::NotReadBack);
         }
-        self.remember(plan.id, Some(Kept { plan: Arc::clone(plan), digest, saved }));
+        self.remember(plan.id, Some(Kept { plan: Arc::clone(plan), digest, stamp, past: Vec::new() }));
         Ok(())
+    }
+
+    /// What the next write of the plan includes. One that fails counts, too: it may stand in the store all the same.
+    fn one_more_write(&mut self, id: PlanId) -> Seen {
+        let seen = self.kept.get(&id).map(|kept| kept.stamp.seen.clone()).unwrap_or_default();
+        self.writes += 1;
+        if self.tab.is_empty() { seen } else { seen.written_by(&self.tab, self.writes) }
     }
 
     fn drop_plan(&mut self, store: &impl Store, id: PlanId) -> Result<(), StoreTrouble> {
@@ -113,7 +138,7 @@ impl Keeper {
         Ok(())
     }
 
-    fn check_ours(&self, id: PlanId, stored: Option<String>) -> Result<(), StoreTrouble> {
+    fn check_ours(&mut self, id: PlanId, stored: Option<String>) -> Result<(), StoreTrouble> {
         let digest = stored.as_deref().map(save::digest);
         let known = self.kept.get(&id).map(|kept| kept.digest);
         let may_be_ours = digest.is_some() && digest == self.unsure.get(&id).copied();
@@ -124,14 +149,17 @@ impl Keeper {
         match stored.map(|raw| open(plan_key(id), raw)) {
             Some(Err(_)) => Err(StoreTrouble::InTheWay),
             // Another tab has only kept it again, at another time.
-            Some(Ok(there)) if Some(&there.plan) == known => Ok(()),
+            Some(Ok(there)) if Some(&there.plan) == known => {
+                self.remember(id, Some(there));
+                Ok(())
+            }
             Some(Ok(_)) | None => Err(StoreTrouble::ChangedElsewhere),
         }
     }
 
     /// When the plan was kept last, as far as this tab knows.
     pub fn saved_at(&self, id: PlanId) -> Option<&str> {
-        self.kept.get(&id)?.saved.as_deref()
+        self.kept.get(&id)?.stamp.saved.as_deref()
     }
 
     /// The plan as this tab last read or wrote it.
@@ -139,17 +167,38 @@ impl Keeper {
         self.kept.get(&id).map(|kept| &*kept.plan)
     }
 
-    /// From now on this tab builds on what stands in the store, which it has taken in.
-    pub(super) fn build_on(&mut self, kept: Kept) {
-        self.remember(kept.plan.id, Some(kept));
+    /// The newest state that this tab knew of and that is included in one that includes these writes: what both began with.
+    pub(super) fn common(&self, id: PlanId, theirs: &Seen) -> Option<&Plan> {
+        let kept = self.kept.get(&id)?;
+        let before = kept.past.iter().rev().map(|(seen, plan)| (seen, plan));
+        let newest = std::iter::once((&kept.stamp.seen, &kept.plan));
+        newest.chain(before).find(|(seen, _)| seen.is_in(theirs)).map(|(_, plan)| &**plan)
+    }
+
+    /// From now on this tab builds on what stands in the store, which it has taken in: what it writes next includes both.
+    pub(super) fn build_on(&mut self, mut kept: Kept) {
+        let id = kept.plan.id;
+        let joined = self.kept.get(&id).map(|ours| kept.stamp.seen.joined(&ours.stamp.seen));
+        self.remember(id, Some(kept.clone()));
+        if let Some(joined) = joined {
+            kept.stamp.seen = joined;
+            self.remember(id, Some(kept));
+        }
     }
 
     fn remember(&mut self, id: PlanId, kept: Option<Kept>) {
         self.unsure.remove(&id);
-        match kept {
-            Some(kept) => self.kept.insert(id, kept),
-            None => self.kept.remove(&id),
-        };
+        let before = self.kept.remove(&id);
+        let Some(mut kept) = kept else { return };
+        if let Some(before) = before {
+            kept.past = before.past;
+            kept.past.push((before.stamp.seen, before.plan));
+            // The earliest stays: from it everything can be merged.
+            if kept.past.len() > PAST {
+                kept.past.remove(1);
+            }
+        }
+        self.kept.insert(id, kept);
     }
 
     /// Reads one plan anew, as another tab left it; from then on this tab builds on it. `None` if it is gone

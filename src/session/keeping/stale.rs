@@ -1,7 +1,7 @@
 //! A save that comes too late: another tab has changed the plan in the store since this tab last read or wrote it.
 //!
-//! It is a three-way merge (`decisions.md` 19): the base is what this tab last read or wrote, ours is what it shows, theirs
-//! is what stands in the store. Without conflicts the merge is shown, and kept with the next write; with conflicts
+//! It is a three-way merge (`decisions.md` 19): the base is the newest state that this tab knew and the other has seen, ours
+//! is what it shows, theirs is what stands in the store. Without conflicts the merge is shown, and kept with the next write; with conflicts
 //! nothing is changed anywhere until they are decided ([`Clash`]). Other tabs' changes are no step of this history.
 //!
 //! The page calls this from code that is loaded on demand, when it hears that another tab has written, and once
@@ -69,7 +69,7 @@ pub fn reconcile(
     let Some(clash) = meet(session, keeper, store, id)? else { return Ok(Reconciled::Unmergeable) };
     // Where only one side changed there is nothing to be merged: its state is taken to the letter, whatever the merge makes
     // of it, so that two tabs never write in turn for ever.
-    let base = keeper.known(id);
+    let base = keeper.common(id, &clash.theirs.stamp.seen);
     let (only_theirs, only_ours) = (base == Some(&clash.ours), base == Some(&clash.theirs.plan));
     if only_theirs || only_ours {
         if only_theirs && clash.ours != clash.theirs.plan {
@@ -125,13 +125,15 @@ pub fn resolve(
     }
 }
 
-/// The two states and what they differ in, if there are two and they have a base.
+/// The two states and what they differ in, if there are two and this tab has known the plan. What they began with is told by
+/// the writes that each includes; where nothing tells, all that differs is for somebody to decide.
 fn meet(session: &Session, keeper: &Keeper, store: &impl Store, id: PlanId) -> Result<Option<Clash>, StoreTrouble> {
     let key = plan_key(id);
     let theirs = store.read(&key)?.and_then(|raw| open(key, raw).ok());
     let ours = session.settled().plan(id).cloned();
-    let (Some(theirs), Some(ours), Some(base)) = (theirs, ours, keeper.known(id)) else { return Ok(None) };
-    let plans = Plans { base: Base::Plan(base), ours: &ours, theirs: &theirs.plan };
+    let (Some(theirs), Some(ours), Some(_)) = (theirs, ours, keeper.known(id)) else { return Ok(None) };
+    let base = keeper.common(id, &theirs.stamp.seen).map_or(Base::Unknown, Base::Plan);
+    let plans = Plans { base, ours: &ours, theirs: &theirs.plan };
     Ok(Some(Clash { differences: merge_plans(plans), ours, theirs }))
 }
 

@@ -3,7 +3,6 @@
 use keikaku::edit::{Change, Command, Rejection};
 use keikaku::plan::Workbook;
 use keikaku::session::Session;
-use keikaku::session::keeping::Keeper;
 use keikaku::wording::{Label, changes, troubles};
 
 use super::Desk;
@@ -77,7 +76,7 @@ impl Desk {
         self.preview.set(None);
         self.kept.try_update_value(|kept| {
             kept.session = Session::default();
-            kept.keeping = Keeping::new(Keeper::default(), true);
+            kept.keeping = Keeping::new(kept.keeping.keeper.emptied(), true);
         });
         self.set_aside.set(Vec::new());
         self.show();

@@ -1,0 +1,118 @@
+//! Which writes a state of a plan includes: a version vector.
+//!
+//! Two tabs, or two offices that save into one file, may write over the same state without having seen one another, and the
+//! store keeps what came last. Whoever finds its own write missing in what stands there knows so that the other side had not
+//! seen it, and from which state on the two parted. A clock could not tell, nor could the order in which tabs hear of writes.
+//!
+//! A tab is named by chance at each start of the page. Only the tabs that wrote last are remembered.
+
+use std::fmt;
+
+/// So many tabs are remembered.
+const MOST: usize = 16;
+
+/// Each tab that wrote, the last one first, and how many of its writes are included: `1f00c3a9:12 77ab0e21:3`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Seen(String);
+
+impl Seen {
+    /// With the nth write of that tab, whose name is a word as long as all others, without blanks and colons.
+    #[must_use]
+    pub fn written_by(&self, tab: &str, nth: u32) -> Self {
+        let mut entries = format!("{tab}:{nth}");
+        for entry in self.0.split(' ').filter(|entry| !entry.is_empty() && !entry.starts_with(tab)).take(MOST - 1) {
+            entries.push(' ');
+            entries.push_str(entry);
+        }
+        Self(entries)
+    }
+
+    fn count(&self, tab: &str) -> Option<u32> {
+        self.entries().find(|(there, _)| *there == tab).map(|(_, n)| n)
+    }
+
+    fn entries(&self) -> impl Iterator<Item = (&str, u32)> {
+        self.0.split(' ').filter_map(|entry| entry.split_once(':')).filter_map(|(tab, n)| Some((tab, n.parse().ok()?)))
+    }
+
+    /// All that either includes; the tabs of `self` first.
+    #[must_use]
+    pub fn joined(&self, other: &Self) -> Self {
+        let ours = self.entries().map(|(tab, n)| (tab, n.max(other.count(tab).unwrap_or_default())));
+        let theirs = other.entries().filter(|(tab, _)| self.count(tab).is_none());
+        let entries: Vec<String> = ours.chain(theirs).take(MOST).map(|(tab, n)| format!("{tab}:{n}")).collect();
+        Self(entries.join(" "))
+    }
+
+    /// Whether `later` includes all of these writes. A tab that has gone out of a full list because others wrote after it
+    /// counts as included.
+    pub fn is_in(&self, later: &Self) -> bool {
+        let may_have_forgotten = later.entries().count() >= MOST;
+        self.entries().enumerate().all(|(place, (tab, n))| match later.count(tab) {
+            Some(there) => n <= there,
+            None => may_have_forgotten && place >= MOST / 2,
+        })
+    }
+}
+
+/// As a record keeps it.
+impl fmt::Display for Seen {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// As a record keeps it; what is no list of tabs names nobody.
+impl From<String> for Seen {
+    fn from(text: String) -> Self {
+        Self(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seen(text: &str) -> Seen {
+        Seen::from(text.to_owned())
+    }
+
+    #[test]
+    fn a_write_counts_for_its_tab_which_comes_first() {
+        assert_eq!(Seen::default().written_by("a", 1), seen("a:1"));
+        assert_eq!(seen("a:1 b:7").written_by("b", 8), seen("b:8 a:1"));
+    }
+
+    #[test]
+    fn what_was_written_later_includes_what_it_was_written_over() {
+        let first = seen("a:1");
+        assert!(
+            first.is_in(&first) && first.is_in(&first.written_by("a", 2)) && first.is_in(&first.written_by("b", 1))
+        );
+        assert!(!first.written_by("a", 2).is_in(&first));
+    }
+
+    #[test]
+    fn neither_of_two_that_parted_includes_the_other_and_joined_they_include_both() {
+        let (a, b) = (seen("z:4").written_by("a", 1), seen("z:4").written_by("b", 1));
+        assert!(!a.is_in(&b) && !b.is_in(&a));
+        let both = a.joined(&b);
+        assert!(a.is_in(&both) && b.is_in(&both) && both == seen("a:1 z:4 b:1"));
+    }
+
+    #[test]
+    fn of_many_tabs_those_that_wrote_last_are_remembered() {
+        let long_ago = (10..50).fold(seen("t00:3"), |seen, tab| seen.written_by(&format!("t{tab}"), 1));
+        assert_eq!(long_ago.entries().count(), MOST);
+        let now = long_ago.written_by("new", 1);
+        assert!(long_ago.is_in(&now), "the one that was forgotten counts as included");
+        assert!(!now.is_in(&long_ago), "the newest one does not");
+    }
+
+    #[test]
+    fn a_text_that_is_no_list_names_nobody() {
+        for text in ["", "  ", "a", "a:-1 b:x", "a:99999999999"] {
+            assert!(seen(text).entries().next().is_none(), "{text}");
+        }
+    }
+}
