@@ -91,20 +91,21 @@ struct File<'a> {
 
 /// Writes plans into one file, without what was sent out and taken in.
 pub fn write_package(plans: &[Arc<Plan>]) -> String {
-    write_package_with(plans, &Lineages::new())
+    around(plans, "")
 }
 
 /// Writes plans into one file, each with its lineage, so that whoever opens it can merge the answers that are still
 /// under way.
 pub fn write_package_with(plans: &[Arc<Plan>], lineages: &Lineages) -> String {
-    let (mut records, mut known) = (Vec::new(), Vec::new());
-    for plan in plans {
-        records.push(save::encode_plan(plan));
-        if let Some(lineage) = lineages.get(&plan.id) {
-            known.push(format!("\"{}\":{}", plan.id, save::encode_lineage(lineage)));
-        }
-    }
-    let (app, records, known) = (env!("CARGO_PKG_VERSION"), records.join(",\n"), known.join(","));
+    let known = plans.iter().filter_map(|plan| Some((plan.id, lineages.get(&plan.id)?)));
+    let known: Vec<String> = known.map(|(id, lineage)| format!("\"{id}\":{}", save::encode_lineage(lineage))).collect();
+    around(plans, &known.join(","))
+}
+
+/// The file around the records, and what is known of the plans besides.
+fn around(plans: &[Arc<Plan>], known: &str) -> String {
+    let records: Vec<String> = plans.iter().map(|plan| save::encode_plan(plan)).collect();
+    let (app, records) = (env!("CARGO_PKG_VERSION"), records.join(",\n"));
     format!("{{\"format\":{FORMAT},\"app\":\"{app}\",\"plans\":[\n{records}\n],\"lineage\":{{{known}}}}}\n")
 }
 
