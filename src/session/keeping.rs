@@ -26,7 +26,7 @@ mod wiping;
 
 pub use keeper::Keeper;
 pub use lineages::{LINEAGE_PREFIX, LineageKeeper, lineage_key};
-pub use stale::{Clash, Reconciled, follow, reconcile, resolve};
+pub use stale::{Clash, Reconciled, follow, reconcile, resolve, take_up};
 pub use wiping::{Stock, WIPED_KEY, stock, wipe};
 
 /// Where the plan's record stands.
@@ -120,17 +120,23 @@ struct Kept {
     digest: Digest,
     /// When it was kept, and which writes it includes.
     stamp: Stamp,
-    /// What this tab knew of it before, the earliest first: where another tab writes without having seen this tab's last
+    /// Which writes this tab's next one includes: it may have taken in what another has written besides.
+    includes: Seen,
+    /// What this tab has known of it, the earliest first: where another tab writes without having seen this tab's last
     /// write, one of these is what both began with.
     past: Vec<(Seen, Arc<Plan>)>,
+}
+
+impl Kept {
+    fn new(plan: Arc<Plan>, digest: Digest, stamp: Stamp) -> Self {
+        Self { includes: stamp.seen.clone(), past: vec![(stamp.seen.clone(), Arc::clone(&plan))], plan, digest, stamp }
+    }
 }
 
 /// Opens the record that stands under that key.
 fn open(key: String, raw: String) -> Result<Kept, SetAside> {
     match save::decode_plan_at(&raw) {
-        Ok((plan, stamp)) if plan_key(plan.id) == key => {
-            Ok(Kept { plan: Arc::new(plan), digest: save::digest(&raw), stamp, past: Vec::new() })
-        }
+        Ok((plan, stamp)) if plan_key(plan.id) == key => Ok(Kept::new(Arc::new(plan), save::digest(&raw), stamp)),
         Ok(_) => Err(SetAside { key, raw, why: Refusal::Damaged(Damage::OtherKey) }),
         Err(why) => Err(SetAside { key, raw, why }),
     }

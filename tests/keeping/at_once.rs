@@ -2,63 +2,17 @@
 //! written comes a moment later, and of two that write the same key at once the later one stands. A tab whose write was lost
 //! so finds it missing in what it hears, and brings it in again.
 
-use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::cell::Cell;
 use std::rc::Rc;
 
 use keikaku::id::PlanId;
-use keikaku::session::keeping::{Reconciled, Store, StoreTrouble, plan_key};
+use keikaku::session::keeping::{Reconciled, StoreTrouble, plan_key};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
 use crate::loading::{id, stored};
-use crate::support::target;
+use crate::support::{Texts, View, deliver, target};
 use crate::tabs::Tab;
-
-type Texts = BTreeMap<String, String>;
-
-/// The store as one process sees it.
-#[derive(Debug, Default)]
-struct View {
-    texts: RefCell<Texts>,
-    /// Its writes that the others have not heard yet.
-    under_way: RefCell<Vec<(String, Option<String>)>>,
-}
-
-impl View {
-    fn put(&self, key: &str, text: Option<&str>) {
-        match text {
-            Some(text) => drop(self.texts.borrow_mut().insert(key.to_owned(), text.to_owned())),
-            None => drop(self.texts.borrow_mut().remove(key)),
-        }
-    }
-
-    fn is_writing(&self, key: &str) -> bool {
-        self.under_way.borrow().iter().any(|(written, _)| written == key)
-    }
-}
-
-impl Store for View {
-    fn read(&self, key: &str) -> Result<Option<String>, StoreTrouble> {
-        Ok(self.texts.borrow().get(key).cloned())
-    }
-
-    fn write(&self, key: &str, text: &str) -> Result<(), StoreTrouble> {
-        self.put(key, Some(text));
-        self.under_way.borrow_mut().push((key.to_owned(), Some(text.to_owned())));
-        Ok(())
-    }
-
-    fn remove(&self, key: &str) -> Result<(), StoreTrouble> {
-        self.put(key, None);
-        self.under_way.borrow_mut().push((key.to_owned(), None));
-        Ok(())
-    }
-
-    fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreTrouble> {
-        Ok(self.texts.borrow().keys().filter(|key| key.starts_with(prefix)).cloned().collect())
-    }
-}
 
 /// A browser with two processes, a tab in each.
 struct Browser {
@@ -67,15 +21,15 @@ struct Browser {
     views: Vec<Rc<View>>,
     tabs: Vec<Tab>,
     heard: Cell<usize>,
+    last_heard: Option<String>,
 }
 
 impl Browser {
     fn open() -> Self {
         let texts = stored(&["000"]).all();
-        let view = |_| Rc::new(View { texts: RefCell::new(texts.clone()), ..View::default() });
-        let views: Vec<_> = (0..2).map(view).collect();
+        let views: Vec<_> = (0..2).map(|_| View::of(&texts)).collect();
         let tabs = views.iter().map(|view| Tab::open(&**view)).collect();
-        Self { texts, views, tabs, heard: Cell::new(0) }
+        Self { texts, views, tabs, heard: Cell::new(0), last_heard: None }
     }
 
     /// Each tab has a KPI of its own.
@@ -99,23 +53,10 @@ impl Browser {
 
     /// The first of that process's writes reaches the disk and the others; whether there was one.
     fn deliver(&mut self, from: usize) -> bool {
-        let views = self.views.clone();
-        if views[from].under_way.borrow().is_empty() {
-            return false;
-        }
-        let (key, text) = views[from].under_way.borrow_mut().remove(0);
-        match &text {
-            Some(text) => drop(self.texts.insert(key.clone(), text.clone())),
-            None => drop(self.texts.remove(&key)),
-        }
-        for (who, view) in views.iter().enumerate().filter(|(who, _)| *who != from) {
-            // Where its own write is still under way, that one comes later and stands.
-            if !view.is_writing(&key) {
-                view.put(&key, text.as_deref());
-            }
-            if key == plan_key(id(1)) {
-                self.hear(who, id(1));
-            }
+        let Some((key, text)) = deliver(&mut self.texts, &self.views[from], &self.views) else { return false };
+        if key == plan_key(id(1)) {
+            self.hear(1 - from, id(1));
+            self.last_heard = text;
         }
         true
     }
@@ -133,8 +74,7 @@ impl Browser {
 
     /// What stands in each tab's KPI on the disk.
     fn on_disk(&self) -> Vec<String> {
-        let view = View { texts: RefCell::new(self.texts.clone()), ..View::default() };
-        let tab = Tab::open(&view);
+        let tab = Tab::open(&*View::of(&self.texts));
         (0..self.tabs.len()).map(|row| tab.hand.figure(row + 1, target(2019))).collect()
     }
 }
@@ -148,6 +88,23 @@ fn of_two_writes_in_the_same_instant_none_is_lost() {
     browser.save(1);
     browser.come_to_rest();
     assert_eq!(browser.on_disk(), ["1001", "2002"]);
+}
+
+#[test]
+fn what_a_tab_wrote_in_the_same_instant_is_kept_by_the_other_where_it_was_closed_at_once() {
+    let mut browser = Browser::open();
+    browser.type_in(0, 1_001);
+    browser.type_in(1, 2_002);
+    browser.save(0);
+    browser.save(1);
+    // The first is closed before it hears that its write was written over.
+    browser.deliver(0);
+    let (heard, view) = (browser.last_heard.take().unwrap(), Rc::clone(&browser.views[1]));
+    assert!(matches!(browser.tabs[1].take_up(id(1), heard), Reconciled::Merged));
+    assert_eq!(browser.tabs[1].keep(&*view), []);
+    while deliver(&mut browser.texts, &view, &[]).is_some() {}
+    let tab = Tab::open(&*View::of(&browser.texts));
+    assert_eq!([1, 2].map(|row| tab.hand.figure(row, target(2019))), ["1001", "2002"]);
 }
 
 proptest! {

@@ -55,6 +55,11 @@ impl Tab {
         keeping::follow(&mut self.hand.session, &mut self.keeper, store, id).unwrap()
     }
 
+    /// Takes up what it heard some time ago.
+    pub(crate) fn take_up(&mut self, id: PlanId, heard: String) -> Reconciled {
+        keeping::take_up(&mut self.hand.session, &mut self.keeper, id, heard)
+    }
+
     /// Ends a clash.
     pub(crate) fn resolve(
         &mut self,

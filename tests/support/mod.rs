@@ -23,6 +23,7 @@ mod indicators;
 mod laws;
 mod plans;
 mod texts;
+mod views;
 mod wishes;
 
 pub(crate) use acts::{Act, Outcome, acts};
@@ -33,3 +34,4 @@ pub(crate) use indicators::{indicator, indicator_in};
 pub(crate) use laws::{assert_kept_whole, assert_settled, assert_sound, cells, note_units, speak};
 pub(crate) use plans::{date, plan, workbook};
 pub(crate) use texts::{line, text, unit};
+pub(crate) use views::{Texts, View, deliver};

@@ -114,13 +114,13 @@ impl Keeper {
         if store.read(&key)?.as_ref() != Some(&text) {
             return Err(StoreTrouble::NotReadBack);
         }
-        self.remember(plan.id, Some(Kept { plan: Arc::clone(plan), digest, stamp, past: Vec::new() }));
+        self.remember(plan.id, Some(Kept::new(Arc::clone(plan), digest, stamp)));
         Ok(())
     }
 
     /// What the next write of the plan includes. One that fails counts, too: it may stand in the store all the same.
     fn one_more_write(&mut self, id: PlanId) -> Seen {
-        let seen = self.kept.get(&id).map(|kept| kept.stamp.seen.clone()).unwrap_or_default();
+        let seen = self.kept.get(&id).map(|kept| kept.includes.clone()).unwrap_or_default();
         self.writes += 1;
         if self.tab.is_empty() { seen } else { seen.written_by(&self.tab, self.writes) }
     }
@@ -167,22 +167,29 @@ impl Keeper {
         self.kept.get(&id).map(|kept| &*kept.plan)
     }
 
-    /// The newest state that this tab knew of and that is included in one that includes these writes: what both began with.
-    pub(super) fn common(&self, id: PlanId, theirs: &Seen) -> Option<&Plan> {
-        let kept = self.kept.get(&id)?;
-        let before = kept.past.iter().rev().map(|(seen, plan)| (seen, plan));
-        let newest = std::iter::once((&kept.stamp.seen, &kept.plan));
-        newest.chain(before).find(|(seen, _)| seen.is_in(theirs)).map(|(_, plan)| &**plan)
+    /// What this tab and another began with: the newest state that this one knew of and that is in the other's, which
+    /// includes these writes.
+    pub(super) fn common(&self, id: PlanId, theirs: &Seen) -> Option<&Arc<Plan>> {
+        self.kept.get(&id)?.past.iter().rev().find(|(seen, _)| seen.is_in(theirs)).map(|(_, plan)| plan)
     }
 
-    /// From now on this tab builds on what stands in the store, which it has taken in: what it writes next includes both.
-    pub(super) fn build_on(&mut self, mut kept: Kept) {
-        let id = kept.plan.id;
-        let joined = self.kept.get(&id).map(|ours| kept.stamp.seen.joined(&ours.stamp.seen));
-        self.remember(id, Some(kept.clone()));
-        if let Some(joined) = joined {
-            kept.stamp.seen = joined;
-            self.remember(id, Some(kept));
+    /// Whether what this tab builds on includes these writes.
+    pub(super) fn includes(&self, id: PlanId, seen: &Seen) -> bool {
+        self.kept.get(&id).is_some_and(|kept| seen.is_in(&kept.includes))
+    }
+
+    /// From now on this tab builds on another's state, which it has taken in: what it writes next includes both. Where that
+    /// state does not stand in the store, this tab's own does.
+    pub(super) fn build_on(&mut self, theirs: Kept, stands: bool) {
+        let id = theirs.plan.id;
+        let Some(ours) = self.kept.get(&id).cloned() else { return self.remember(id, Some(theirs)) };
+        let includes = theirs.includes.joined(&ours.includes);
+        self.remember(id, Some(theirs));
+        if let Some(kept) = self.kept.get_mut(&id) {
+            kept.includes = includes;
+            if !stands {
+                (kept.plan, kept.digest, kept.stamp) = (ours.plan, ours.digest, ours.stamp);
+            }
         }
     }
 
@@ -191,8 +198,8 @@ impl Keeper {
         let before = self.kept.remove(&id);
         let Some(mut kept) = kept else { return };
         if let Some(before) = before {
-            kept.past = before.past;
-            kept.past.push((before.stamp.seen, before.plan));
+            let now = std::mem::replace(&mut kept.past, before.past);
+            kept.past.extend(now);
             // The earliest stays: from it everything can be merged.
             if kept.past.len() > PAST {
                 kept.past.remove(1);

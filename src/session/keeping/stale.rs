@@ -45,6 +45,8 @@ pub struct Clash {
     /// All that the other tab changed; [`Clash::conflicts`] wait for a decision.
     pub differences: Vec<Difference>,
     theirs: Kept,
+    /// Whether theirs stands in the store; else it was only heard.
+    stands: bool,
 }
 
 impl Clash {
@@ -66,23 +68,8 @@ pub fn reconcile(
     store: &impl Store,
     id: PlanId,
 ) -> Result<Reconciled, StoreTrouble> {
-    let Some(clash) = meet(session, keeper, store, id)? else { return Ok(Reconciled::Unmergeable) };
-    // Where only one side changed there is nothing to be merged: its state is taken to the letter, whatever the merge makes
-    // of it, so that two tabs never write in turn for ever.
-    let base = keeper.common(id, &clash.theirs.stamp.seen);
-    let (only_theirs, only_ours) = (base == Some(&clash.ours), base == Some(&clash.theirs.plan));
-    if only_theirs || only_ours {
-        if only_theirs && clash.ours != clash.theirs.plan {
-            session.take_from_store(id, Some(Arc::clone(&clash.theirs.plan)));
-            session.set_merging(Merging::new());
-        }
-        keeper.build_on(clash.theirs);
-        return Ok(Reconciled::Merged);
-    }
-    if clash.conflicts().next().is_some() {
-        return Ok(Reconciled::Conflicts(Box::new(clash)));
-    }
-    Ok(take(session, keeper, clash, &[]))
+    let stored = read(store, id)?;
+    Ok(bring_in(session, keeper, id, stored, true))
 }
 
 /// Brings in what another tab has done to a plan: made it, changed it, or removed it for good, which this tab follows where
@@ -100,10 +87,25 @@ pub fn follow(
     match (stored, ours, keeper.known(id)) {
         (Some(theirs), None, None) => session.take_from_store(id, Some(Arc::clone(&theirs.plan))),
         (None, Some(ours), Some(known)) if is_gone && *ours == *known => session.take_from_store(id, None),
-        _ => return reconcile(session, keeper, store, id),
+        (stored, ..) => return Ok(bring_in(session, keeper, id, stored, true)),
     }
     keeper.read_again(store, id)?;
     Ok(Reconciled::Merged)
+}
+
+/// Brings in a record that another tab was heard to write some time ago, if nothing that this tab has seen since includes
+/// it: both wrote in the same instant, this tab's write stands in the store, and the other was closed before it could see
+/// to its own.
+///
+/// Not at once: the other tab, if it lives, brings its work in itself, and where both do so crosswise somebody may be asked
+/// what nobody need decide.
+pub fn take_up(session: &mut Session, keeper: &mut Keeper, id: PlanId, heard: String) -> Reconciled {
+    match open(plan_key(id), heard) {
+        Ok(heard) if keeper.known(id).is_some() && !keeper.includes(id, &heard.stamp.seen) => {
+            bring_in(session, keeper, id, Some(heard), false)
+        }
+        _ => Reconciled::Merged,
+    }
 }
 
 /// Ends a clash. `chosen` are the picks of the conflicts that are decided otherwise than ours: theirs, or a third value
@@ -117,24 +119,53 @@ pub fn resolve(
     chosen: &[Pick],
 ) -> Result<Reconciled, StoreTrouble> {
     let id = clash.ours.id;
-    match meet(session, keeper, store, id)? {
+    // What was only heard does not stand in the store.
+    let stored = read(store, id)?.filter(|stored| !keeper.includes(id, &stored.stamp.seen));
+    let stands = stored.is_some();
+    let theirs = stored.unwrap_or_else(|| clash.theirs.clone());
+    match meet(session, keeper, id, Some(theirs.clone()), stands) {
         Some(now) if now.theirs.plan == clash.theirs.plan && now.ours == clash.ours => {
             Ok(take(session, keeper, now, chosen))
         }
-        _ => reconcile(session, keeper, store, id),
+        _ => Ok(bring_in(session, keeper, id, Some(theirs), stands)),
     }
+}
+
+/// The plan's record, if it can be opened.
+fn read(store: &impl Store, id: PlanId) -> Result<Option<Kept>, StoreTrouble> {
+    let key = plan_key(id);
+    Ok(store.read(&key)?.and_then(|raw| open(key, raw).ok()))
+}
+
+/// `stands`: theirs stands in the store.
+fn bring_in(session: &mut Session, keeper: &mut Keeper, id: PlanId, theirs: Option<Kept>, stands: bool) -> Reconciled {
+    let Some(clash) = meet(session, keeper, id, theirs, stands) else { return Reconciled::Unmergeable };
+    // Where only one side changed there is nothing to be merged: its state is taken to the letter, whatever the merge makes
+    // of it, so that two tabs never write in turn for ever.
+    let base = keeper.common(id, &clash.theirs.stamp.seen);
+    let (only_theirs, only_ours) = (base == Some(&clash.ours), base == Some(&clash.theirs.plan));
+    if only_theirs || only_ours {
+        if only_theirs && clash.ours != clash.theirs.plan {
+            session.take_from_store(id, Some(Arc::clone(&clash.theirs.plan)));
+            session.set_merging(Merging::new());
+        }
+        keeper.build_on(clash.theirs, clash.stands);
+        return Reconciled::Merged;
+    }
+    if clash.conflicts().next().is_some() {
+        return Reconciled::Conflicts(Box::new(clash));
+    }
+    take(session, keeper, clash, &[])
 }
 
 /// The two states and what they differ in, if there are two and this tab has known the plan. What they began with is told by
 /// the writes that each includes; where nothing tells, all that differs is for somebody to decide.
-fn meet(session: &Session, keeper: &Keeper, store: &impl Store, id: PlanId) -> Result<Option<Clash>, StoreTrouble> {
-    let key = plan_key(id);
-    let theirs = store.read(&key)?.and_then(|raw| open(key, raw).ok());
-    let ours = session.settled().plan(id).cloned();
-    let (Some(theirs), Some(ours), Some(_)) = (theirs, ours, keeper.known(id)) else { return Ok(None) };
-    let base = keeper.common(id, &theirs.stamp.seen).map_or(Base::Unknown, Base::Plan);
+fn meet(session: &Session, keeper: &Keeper, id: PlanId, theirs: Option<Kept>, stands: bool) -> Option<Clash> {
+    let (theirs, ours) = (theirs?, session.settled().plan(id).cloned()?);
+    keeper.known(id)?;
+    let base = keeper.common(id, &theirs.stamp.seen).map_or(Base::Unknown, |plan| Base::Plan(plan));
     let plans = Plans { base, ours: &ours, theirs: &theirs.plan };
-    Ok(Some(Clash { differences: merge_plans(plans), ours, theirs }))
+    Some(Clash { differences: merge_plans(plans), ours, theirs, stands })
 }
 
 /// Shows ours with theirs and with what was chosen. From then on this tab builds on what stands in the store.
@@ -146,6 +177,6 @@ fn take(session: &mut Session, keeper: &mut Keeper, clash: Clash, chosen: &[Pick
         session.take_from_store(clash.ours.id, Some(Arc::new(merged)));
         session.set_merging(Merging::new());
     }
-    keeper.build_on(clash.theirs);
+    keeper.build_on(clash.theirs, clash.stands);
     Reconciled::Merged
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use keikaku::edit::Merging;
 use keikaku::exchange::preview::{Changes, Decided, Place, of_conflicts};
 use keikaku::id::PlanId;
-use keikaku::session::keeping::{Clash, PLAN_PREFIX, Reconciled, StoreTrouble, follow, resolve};
+use keikaku::session::keeping::{self, Clash, PLAN_PREFIX, Reconciled, StoreTrouble, follow, resolve};
 use keikaku::wording::{Label, LateLabel, names};
 use wasm_split_macros::wasm_split;
 use web_sys::StorageEvent;
@@ -31,14 +31,20 @@ type Troubles = Vec<(PlanId, StoreTrouble)>;
 const LOOKS: usize = 20;
 /// Between two looks, in milliseconds.
 const LOOK: i32 = 250;
+/// After so many milliseconds a tab whose write was written over has brought its work in again, if it is still there.
+const LATER: i32 = 2_000;
 
 impl Desk {
     /// Another tab has written something. What it has removed for good stays on this screen until something is done to it
     /// here: where everything is wiped, the page is about to be loaded anew.
     pub(in crate::ui) fn on_stored(self, event: &StorageEvent) {
-        let key = event.key().filter(|_| event.new_value().is_some()).unwrap_or_default();
+        let (Some(key), Some(heard)) = (event.key(), event.new_value()) else { return };
         if let Some(Ok(plan)) = key.strip_prefix(PLAN_PREFIX).map(str::parse) {
-            self.when_arrived(async move { meet(self, plan, Vec::new(), false).await });
+            self.when_arrived(async move {
+                meet(self, plan, Vec::new(), false).await?;
+                moment::pause(LATER).await;
+                take_up(self, plan, heard).await
+            });
         }
     }
 
@@ -87,6 +93,17 @@ fn meet(desk: Desk, plan: PlanId, troubles: Troubles, is_asked: bool) -> Result<
         at_rest(desk).await;
         let met = desk.with_store(|session, keeper| follow(session, keeper, &LocalStore, plan));
         after(desk, met.unwrap_or(Err(StoreTrouble::Denied)), troubles, is_asked);
+    });
+    Ok(())
+}
+
+/// Brings in what another tab was heard to write, if it is in nothing that came since.
+#[wasm_split(exchange, wasm_split_path = chunk, fallible)]
+fn take_up(desk: Desk, plan: PlanId, heard: String) -> Result<(), NotArrived> {
+    any_spawner::Executor::spawn_local(async move {
+        at_rest(desk).await;
+        let met = desk.with_store(|session, keeper| keeping::take_up(session, keeper, plan, heard));
+        after(desk, met.ok_or(StoreTrouble::Denied), Vec::new(), false);
     });
     Ok(())
 }

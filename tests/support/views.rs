@@ -1,0 +1,107 @@
+//! A browser's store as its processes see it.
+//!
+//! Each process has a view of its own: what another one writes comes a moment later, and of two that write one key in the
+//! same instant the later one stands.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use keikaku::session::keeping::{Store, StoreTrouble};
+
+pub(crate) type Texts = BTreeMap<String, String>;
+
+/// A write that the other processes have not heard yet.
+#[derive(Clone, Debug)]
+struct Write {
+    key: String,
+    text: Option<String>,
+    /// When it was made, by [`View::set_clock`].
+    at: u64,
+}
+
+/// What one process sees.
+#[derive(Debug, Default)]
+pub(crate) struct View {
+    texts: RefCell<Texts>,
+    under_way: RefCell<Vec<Write>>,
+    clock: Cell<u64>,
+    /// What every write meets.
+    trouble: Cell<Option<StoreTrouble>>,
+}
+
+impl View {
+    pub(crate) fn of(texts: &Texts) -> Rc<Self> {
+        Rc::new(Self { texts: RefCell::new(texts.clone()), ..Self::default() })
+    }
+
+    pub(crate) fn set_clock(&self, now: u64) {
+        self.clock.set(now);
+    }
+
+    /// From now on every write meets this.
+    pub(crate) fn set_trouble(&self, trouble: Option<StoreTrouble>) {
+        self.trouble.set(trouble);
+    }
+
+    fn put(&self, key: &str, text: Option<&str>) {
+        match text {
+            Some(text) => drop(self.texts.borrow_mut().insert(key.to_owned(), text.to_owned())),
+            None => drop(self.texts.borrow_mut().remove(key)),
+        }
+    }
+
+    fn is_writing(&self, key: &str) -> bool {
+        self.under_way.borrow().iter().any(|write| write.key == key)
+    }
+
+    fn write_or_remove(&self, key: &str, text: Option<&str>) -> Result<(), StoreTrouble> {
+        if let Some(trouble) = self.trouble.get() {
+            return Err(trouble);
+        }
+        self.put(key, text);
+        let write = Write { key: key.to_owned(), text: text.map(str::to_owned), at: self.clock.get() };
+        self.under_way.borrow_mut().push(write);
+        Ok(())
+    }
+
+    /// When the first of its writes was made that has not been delivered.
+    pub(crate) fn first_under_way(&self) -> Option<u64> {
+        self.under_way.borrow().first().map(|write| write.at)
+    }
+}
+
+/// Brings the first write of the view `from` to the disk and to the others. Which key that was, and what was written.
+pub(crate) fn deliver(disk: &mut Texts, from: &Rc<View>, views: &[Rc<View>]) -> Option<(String, Option<String>)> {
+    if from.under_way.borrow().is_empty() {
+        return None;
+    }
+    let Write { key, text, .. } = from.under_way.borrow_mut().remove(0);
+    match &text {
+        Some(text) => drop(disk.insert(key.clone(), text.clone())),
+        None => drop(disk.remove(&key)),
+    }
+    // Where its own write is still under way, that one comes later and stands.
+    for view in views.iter().filter(|view| !Rc::ptr_eq(view, from) && !view.is_writing(&key)) {
+        view.put(&key, text.as_deref());
+    }
+    Some((key, text))
+}
+
+impl Store for View {
+    fn read(&self, key: &str) -> Result<Option<String>, StoreTrouble> {
+        Ok(self.texts.borrow().get(key).cloned())
+    }
+
+    fn write(&self, key: &str, text: &str) -> Result<(), StoreTrouble> {
+        self.write_or_remove(key, Some(text))
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StoreTrouble> {
+        self.write_or_remove(key, None)
+    }
+
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreTrouble> {
+        Ok(self.texts.borrow().keys().filter(|key| key.starts_with(prefix)).cloned().collect())
+    }
+}
