@@ -67,6 +67,48 @@ test("what one tab types is in the other within a moment, and both keep on writi
   });
 });
 
+test("a hundred edits of two tabs, in turn and at once, lose none", (t) => {
+  return withPage(t, async ({ page, secondTab }) => {
+    await openForm(page, "活動計画");
+    const years = [0, 1, 2].map((nth) => new Date().getFullYear() - (new Date().getMonth() < 3) + nth);
+    for (let kpi = 1; kpi < 6; kpi += 1) await button(page, "指標を追加").click();
+    await isSaved(page);
+    const other = await secondTab();
+    await other.goto(page.url());
+    await row(other, "6番目の指標").target(years[2]).waitFor();
+    // Each tab types in three KPIs of its own.
+    const cellsOf = (tab, kpis) => kpis.flatMap((nth) => years.flatMap((year) => {
+      const { target, actual } = row(tab, `${nth}番目の指標`);
+      return [target(year), actual(year)];
+    }));
+    const cellsIn = (tab) => [cellsOf(tab, [1, 2, 3]), cellsOf(tab, [4, 5, 6])];
+    const [ours, theirs] = [cellsIn(page)[0], cellsIn(other)[1]];
+    for (const [nth, cell] of ours.entries()) {
+      await enter(cell, `${1000 + nth}`);
+      await enter(theirs[nth], `${2000 + nth}`);
+    }
+    const type = async (cells, first) => {
+      for (const [nth, cell] of cells.entries()) await enter(cell, `${first + nth}`);
+    };
+    for (const first of [3000, 5000]) await Promise.all([type(ours, first), type(theirs, first + 1000)]);
+    const typed = [5000, 6000].map((first) => ours.map((_, nth) => (first + nth).toLocaleString("en")));
+    const shown = (tab) => Promise.all(cellsIn(tab).map((cells) => Promise.all(cells.map((cell) => cell.inputValue()))));
+    for (const tab of [page, other]) {
+      await until(async () => JSON.stringify(await shown(tab)) === JSON.stringify(typed));
+      assert.deepEqual(await shown(tab), typed);
+      await isSaved(tab);
+    }
+    await page.reload();
+    await row(page, "6番目の指標").target(years[2]).waitFor();
+    assert.deepEqual(await shown(page), typed);
+  });
+});
+
+/** Waits until it holds, for ten seconds at most. */
+async function until(holds) {
+  for (const end = Date.now() + 10_000; Date.now() < end && !(await holds());) await new Promise((next) => setTimeout(next, 100));
+}
+
 test("taking a step back leaves alone what the other tab has done since", (t) => {
   return inTwoTabs(t, async (page, other) => {
     await enter(row(page, CONSULTATIONS).target(2017), "300");

@@ -32,7 +32,7 @@ const LOOKS: usize = 20;
 /// Between two looks, in milliseconds.
 const LOOK: i32 = 250;
 /// After so many milliseconds a tab whose write was written over has brought its work in again, if it is still there.
-const LATER: i32 = 2_000;
+const LATER: i32 = 600;
 
 impl Desk {
     /// Another tab has written something. What it has removed for good stays on this screen until something is done to it
