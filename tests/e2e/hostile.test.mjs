@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { button, link, openFiles, preview, read } from "./answers.mjs";
-import { CHROMIUM, FIREFOX, enter, isSaved, openForm, openList, openSample, row, totals, withPage } from "./harness.mjs";
+import { CHROMIUM, FIREFOX, HOSTED, SINGLE_FILE, enter, isSaved, openForm, openList, openSample, row, totals, withPage } from "./harness.mjs";
 import { BROKEN_FILES, FRAGMENTS, RECORDS, TEXTS, renamed } from "./hostile.mjs";
 
 const PLAN = "中小企業高度人材支援計画";
@@ -63,8 +63,14 @@ async function manyRows(page, count) {
 
 const names = (page) => page.evaluate(() => [...document.querySelectorAll("input.name")].map(({ value }) => value));
 
-for (const [browser, tried] of [[CHROMIUM, texts], [FIREFOX, texts.filter((_, nth) => nth % 4 === 0)]]) {
-  test(`${browser.name}: what is typed into names and cells stays what it is`, (t) => {
+const TYPED = [
+  [CHROMIUM, HOSTED, "", texts],
+  [CHROMIUM, SINGLE_FILE, ", from a folder", texts.filter((_, nth) => nth % 4 === 1)],
+  [FIREFOX, HOSTED, "", texts.filter((_, nth) => nth % 4 === 0)],
+];
+
+for (const [browser, place, where, tried] of TYPED) {
+  test(`${browser.name}${where}: what is typed into names and cells stays what it is`, (t) => {
     return besieged(t, async ({ page }) => {
       await manyRows(page, tried.length);
       for (const [nth, [, text]] of tried.entries()) {
@@ -82,10 +88,10 @@ for (const [browser, tried] of [[CHROMIUM, texts], [FIREFOX, texts.filter((_, nt
         await page.getByRole("navigation").getByRole("link", { name: view, exact: true }).click();
         await page.getByRole("heading", { level: 1 }).filter({ hasText: view }).waitFor();
       }
-    }, { browser });
+    }, { browser, place });
   });
 
-  test(`${browser.name}: an address that names nothing of ours shows the list or says that the plan is gone`, (t) => {
+  test(`${browser.name}${where}: an address that names nothing of ours shows the list or says that the plan is gone`, (t) => {
     return besieged(t, async ({ page }) => {
       const start = page.url().split("#")[0];
       await openSample(page, "001");
@@ -101,10 +107,10 @@ for (const [browser, tried] of [[CHROMIUM, texts], [FIREFOX, texts.filter((_, nt
         await page.getByRole("heading", { level: 1 }).filter({ hasText: /計画一覧|ごみ箱/ }).waitFor();
       }
       assert.deepEqual(await plans(page), before);
-    }, { browser });
+    }, { browser, place });
   });
 
-  test(`${browser.name}: records that something else has laid there are said, kept as they are, and cost no plan`, (t) => {
+  test(`${browser.name}${where}: records that something else has laid there are said, kept as they are, and cost no plan`, (t) => {
     return besieged(t, async ({ page }) => {
       await openSample(page, "001");
       await enter(row(page, KPI).target(2017), "300");
@@ -134,7 +140,7 @@ for (const [browser, tried] of [[CHROMIUM, texts], [FIREFOX, texts.filter((_, nt
       for (const [key, text] of Object.entries(before)) {
         if (text !== record && key !== "keikaku/index") assert.equal(after[key], text, key);
       }
-    }, { browser });
+    }, { browser, place });
   });
 }
 
@@ -229,31 +235,33 @@ test("names that begin like formulas go out guarded, and come back without the g
   });
 });
 
-test("plan files of hostile names open, and those that are none are said and change nothing", (t) => {
-  return besieged(t, async ({ page, download }) => {
-    await openSample(page, "001");
-    await isSaved(page);
-    await openFiles(page);
-    const whole = await download(() => button(page, "計画ファイルを保存").click());
-    const before = await plans(page);
-    const [[, record]] = Object.entries(before);
-    for (const [what, make] of Object.entries(BROKEN_FILES)) {
-      await read(page, "計画.json", make(whole.text));
-      await preview(page).or(message(page)).first().waitFor({ timeout: 5_000 }).catch(() => assert.fail(`nothing is said of ${what}`));
-      if (await preview(page).isVisible()) await button(page, "キャンセル").click();
-      else await button(page, "このお知らせを閉じる").click();
-      assert.deepEqual(await plans(page), before, what);
-    }
-    const file = texts.map(([, text], nth) => {
-      return renamed(record, `pzz${[...nth.toString(9).padStart(8, "0")].map((digit) => "bcdfghjkm"[digit]).join("")}`, text);
-    });
-    await openList(page);
-    await read(page, "計画.json", `{"format":1,"app":"0","plans":[\n${file.join(",\n")}\n],"lineage":{"__proto__":{}}}`);
-    await preview(page).waitFor();
-    await button(page, "取り込む").click();
-    await isSaved(page);
-    assert.equal(Object.keys(await plans(page)).length, texts.length + 1);
-    await page.reload();
-    assert.equal(await page.locator(".plan-table tbody tr").count(), texts.length + 1);
+for (const [place, where] of [[HOSTED, ""], [SINGLE_FILE, ", from a folder"]]) {
+  test(`plan files of hostile names open, and those that are none are said and change nothing${where}`, (t) => {
+    return besieged(t, async ({ page, download }) => {
+      await openSample(page, "001");
+      await isSaved(page);
+      await openFiles(page);
+      const whole = await download(() => button(page, "計画ファイルを保存").click());
+      const before = await plans(page);
+      const [[, record]] = Object.entries(before);
+      for (const [what, make] of Object.entries(BROKEN_FILES)) {
+        await read(page, "計画.json", make(whole.text));
+        await preview(page).or(message(page)).first().waitFor({ timeout: 5_000 }).catch(() => assert.fail(`nothing is said of ${what}`));
+        if (await preview(page).isVisible()) await button(page, "キャンセル").click();
+        else await button(page, "このお知らせを閉じる").click();
+        assert.deepEqual(await plans(page), before, what);
+      }
+      const file = texts.map(([, text], nth) => {
+        return renamed(record, `pzz${[...nth.toString(9).padStart(8, "0")].map((digit) => "bcdfghjkm"[digit]).join("")}`, text);
+      });
+      await openList(page);
+      await read(page, "計画.json", `{"format":1,"app":"0","plans":[\n${file.join(",\n")}\n],"lineage":{"__proto__":{}}}`);
+      await preview(page).waitFor();
+      await button(page, "取り込む").click();
+      await isSaved(page);
+      assert.equal(Object.keys(await plans(page)).length, texts.length + 1);
+      await page.reload();
+      assert.equal(await page.locator(".plan-table tbody tr").count(), texts.length + 1);
+    }, { place });
   });
-});
+}
