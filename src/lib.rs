@@ -93,7 +93,7 @@
 //! | | [`exchange`] | plan files and table files, and what one would change; [`exchange::paste`] the clipboard |
 //! | | [`compare`] | two plans or files side by side, none of which is changed by it |
 //! | 6 session | [`surface`] | the grid as a hand moves over it: where a key leads, what a rectangle holds |
-//! | | [`session`] | the app's state; [`session::keeping`] what may be written over in the store |
+//! | | [`session`] | the app's state; [`session::keeping`] what may be written over in the store; [`session::folder`] the plan's file that an office shares |
 //! | 7 wording | [`wording::labels`] | the fixed labels of the page, each with both of its texts |
 //! | | [`wording::terms`], [`wording::names`] | the words of the forms; what indicators and plans are called |
 //! | | [`wording::figures`], [`wording::formula`], [`wording::details`] | totals and rates as shown; how a rate is made; what 詳細 tell |
@@ -101,7 +101,7 @@
 //! | | [`wording::findings`], [`wording::facts`], [`wording::status`] | what the checks say; how facts are understood; a plan in short |
 //! | | [`wording::exchange`], [`wording::pasting`], [`wording::levels`], [`wording::grid`] | what is said of table files; of what was pasted; of levels; of the hand in the grid |
 //! | | [`wording::picture`], [`wording::paper`], [`wording::sheet`] | a chart as sentences; how figures are written on paper; the printed sheet |
-//! | | [`wording::overview`], [`wording::merging`], [`wording::compare`] | how far KPIs have come; what two states of a plan, or two sides, differ in |
+//! | | [`wording::overview`], [`wording::merging`], [`wording::compare`], [`wording::folder`] | how far KPIs have come; what two states of a plan, or two sides, differ in; how a plan's file stands |
 //! | 8 browser | `src/browser/` | localStorage, files, the clock and chance; `chunk` what is loaded on demand |
 //! | 9 page | `src/ui/` | Leptos: `desk` the state, `field` the typing, `board` a signal a row, `live` what views follow; `checking`, `taking` and `late` what comes with chunks, `chart` and `svg` pictures, `offering` files out, `table` keys, rectangles, clipboard and the views of the table; `grid/`, `pages/`, `shell/` |
 //!

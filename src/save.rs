@@ -22,20 +22,27 @@
 //! ```
 
 mod envelope;
+mod file_record;
 mod format1;
 mod index;
 pub(crate) mod json;
 mod lineage;
+mod mark;
 mod migrate;
 mod seen;
 mod settings;
 mod stored;
 
 pub use envelope::{Digest, Stamp, digest};
+pub use file_record::{FileRecord, decode_file, encode_file};
 pub use index::{decode_index, encode_index};
 pub use lineage::{decode_lineage, encode_lineage};
+pub use mark::{MOST_SAVES, Mark, decode_mark, encode_mark};
 pub use seen::Seen;
-pub use settings::{Calendar, Settings, decode_settings, encode_settings};
+pub use settings::{
+    Calendar, FileSettings, Remind, Settings, Unread, decode_file_settings, decode_settings, encode_file_settings,
+    encode_settings,
+};
 
 use crate::plan::Plan;
 use stored::Stored;

@@ -12,6 +12,7 @@ use crate::id::PlanId;
 use crate::plan::lineage::{KpiTable, Lineage, Lineages};
 use crate::plan::{Plan, Shelf, Workbook};
 
+pub mod folder;
 pub mod keeping;
 
 /// The app's state.

@@ -15,6 +15,7 @@ mod desk;
 mod el;
 mod field;
 mod focus;
+mod folder;
 mod grid;
 mod late;
 mod leptos;

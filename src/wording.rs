@@ -43,6 +43,7 @@ pub mod exchange;
 pub mod facts;
 pub mod figures;
 pub mod findings;
+pub mod folder;
 pub mod formula;
 pub mod grid;
 pub mod labels;
@@ -59,4 +60,4 @@ pub mod terms;
 pub mod troubles;
 
 pub use crate::language::Language;
-pub use labels::{Label, Labelled, LateLabel};
+pub use labels::{FileLabel, Label, Labelled, LateLabel};

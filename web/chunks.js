@@ -37,6 +37,10 @@ export function wear(css) {
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 }
 
+/** A member of an object, and a call of one (`src/browser/asking.rs`). */
+export const member = (object, name) => object[name];
+export const call = (object, name, first, second) => object[name](first, second);
+
 async function instantiated(file, program) {
   const element = document.getElementById(file);
   const content = await (element ? unpacked(element) : fetched(file));

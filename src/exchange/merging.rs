@@ -1,7 +1,8 @@
 //! A plan of a plan file merged into the one that is here, beside そのまま, 置き換え and 別の計画として.
 //!
 //! Both lineages are read for a table that both plans have come past: the newest that was sent from either. On that base
-//! the tables are merged three ways; what does not travel in tables has no base. Without one the two states are held
+//! the tables are merged three ways; what does not travel in tables has no base. A file that says that it was saved on top of
+//! what was last saved or opened here has all of it as its base. Without any the two states are held
 //! against each other, and it is said: what stands on one side only is no conflict, what differs is.
 
 use std::sync::Arc;
@@ -31,6 +32,12 @@ pub fn offer(ours: &Arc<Plan>, theirs: &Arc<Plan>, here: &Lineage, there: &Linea
     let known = base.as_ref().map_or(Base::Unknown, Base::Table);
     let differences = merge_plans(Plans { base: known, ours, theirs });
     Merge { ours: Arc::clone(ours), theirs: Arc::clone(theirs), base_is_known: base.is_some(), differences }
+}
+
+/// Holds the plan of a file that was saved on top of `base` against ours, which comes from it, too.
+pub fn offer_on(base: &Plan, ours: &Arc<Plan>, theirs: &Arc<Plan>) -> Merge {
+    let differences = merge_plans(Plans { base: Base::Plan(base), ours, theirs });
+    Merge { ours: Arc::clone(ours), theirs: Arc::clone(theirs), base_is_known: true, differences }
 }
 
 /// The newest table that went out before the two plans parted.

@@ -1,4 +1,4 @@
-//! The plan file and すべて保存: `{format, app, plans: [records], lineage}`.
+//! The plan file and すべて保存: `{format, app, plans: [records], lineage}`; a plan file has its `save`, too ([`save::Mark`]).
 //!
 //! The records are those of [`crate::save`], each with its own format and digest, so that one damaged plan
 //! costs only itself. We write one record a line: where a file is broken or cut in the middle so that it is
@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::plan::Plan;
 use crate::plan::lineage::Lineages;
 use crate::save::json::{self, Broken, Json};
-use crate::save::{self, Refusal};
+use crate::save::{self, Mark, Refusal};
 
 mod file_name;
 
@@ -36,6 +36,8 @@ pub struct Package {
     pub cut_off: bool,
     /// What was sent out and taken in, as it stands in the file: JSON, which [`Package::lineages`] reads.
     pub lineage: String,
+    /// When and by whom it was saved, and which saves it contains, if it says so.
+    pub mark: Option<Mark>,
 }
 
 /// A plan of a file that was not read.
@@ -87,6 +89,7 @@ pub enum Trouble {
 struct File<'a> {
     records: Vec<&'a str>,
     lineage: &'a str,
+    mark: Option<Mark>,
 }
 
 /// Writes plans into one file, without what was sent out and taken in.
@@ -100,6 +103,21 @@ pub fn write_package_with(plans: &[Arc<Plan>], lineages: &Lineages) -> String {
     let known = plans.iter().filter_map(|plan| Some((plan.id, lineages.get(&plan.id)?)));
     let known: Vec<String> = known.map(|(id, lineage)| format!("\"{id}\":{}", save::encode_lineage(lineage))).collect();
     around(plans, &known.join(","))
+}
+
+/// Writes the file of one plan, marked as saved at that time by that person, on top of what was saved `before`.
+pub fn write_marked(
+    plan: &Arc<Plan>,
+    lineages: &Lineages,
+    at: Option<String>,
+    by: Option<String>,
+    before: &[String],
+) -> String {
+    let file = write_package_with(std::slice::from_ref(plan), lineages);
+    let mark = save::encode_mark(&Mark::of(&file, at, by, before));
+    // The mark is the last field of the file.
+    let end = file.trim_end().len().saturating_sub(1);
+    format!("{},\"save\":{mark}}}\n", file.get(..end).unwrap_or_default())
 }
 
 /// The file around the records, and what is known of the plans besides.
@@ -131,24 +149,22 @@ pub fn read_package(text: &str) -> Result<Package, Trouble> {
 
 /// Reads what is JSON.
 fn read_whole(json: Json<'_>) -> Result<Package, Trouble> {
-    let File { records, lineage } = File::of(json)?;
-    let package = Package { lineage: lineage.to_owned(), ..Package::default() };
+    let File { records, lineage, mark } = File::of(json)?;
+    let package = Package { lineage: lineage.to_owned(), mark, ..Package::default() };
     Ok(take_records(package, &records))
 }
 
 /// Reads what is whole in a file of ours that is no JSON any more; `None` if its first line is not ours.
 fn read_broken(text: &str) -> Option<Package> {
     let (head, rest) = text.split_once('\n')?;
-    let parts = |text: &str| File::of(json::read(text).ok()?).ok().map(|file| file.lineage.to_owned());
+    let parts = |text: &str| File::of(json::read(text).ok()?).ok().map(|file| (file.lineage.to_owned(), file.mark));
     parts(&format!("{head}]}}"))?;
     let mut records: Vec<&str> = rest.lines().map(|line| line.strip_suffix(',').unwrap_or(line)).collect();
     let end = records.pop_if(|line| line.starts_with(']')).unwrap_or_default();
-    let lineage = parts(&format!("{head}{end}"));
-    let package = Package {
-        cut_off: lineage.is_none(),
-        lineage: lineage.unwrap_or_else(|| NO_LINEAGE.to_owned()),
-        ..Package::default()
-    };
+    let parts = parts(&format!("{head}{end}"));
+    let cut_off = parts.is_none();
+    let (lineage, mark) = parts.unwrap_or_else(|| (NO_LINEAGE.to_owned(), None));
+    let package = Package { cut_off, lineage, mark, ..Package::default() };
     Some(take_records(package, &records))
 }
 
@@ -176,8 +192,10 @@ impl<'a> File<'a> {
             return Err(Trouble::TooNew { format });
         }
         let lineage = fields.take("lineage").unwrap_or(NO_LINEAGE);
+        // One that cannot be read is as none: then nothing is known of what the file comes from.
+        let mark = fields.take("save").and_then(|mark| save::decode_mark(mark).ok());
         let ours = fields.take("app").and_then(json::text).is_some() && fields.are_taken();
-        ours.then_some(Self { records, lineage }).ok_or(Trouble::OtherJson)
+        ours.then_some(Self { records, lineage, mark }).ok_or(Trouble::OtherJson)
     }
 }
 

@@ -20,6 +20,8 @@ pub(super) const PLAN: [Step; OLDER] = [];
 pub(super) const INDEX: [Step; OLDER] = [];
 /// The steps of a lineage.
 pub(super) const LINEAGE: [Step; OLDER] = [];
+/// The steps of the record of a plan's file.
+pub(super) const FILE: [Step; OLDER] = [];
 /// The steps of the settings.
 pub(super) const SETTINGS: [Step; OLDER] = [];
 

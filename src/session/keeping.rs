@@ -5,7 +5,8 @@
 //! | `keikaku/plan/{id}` | one plan's record ([`crate::save`]) |
 //! | `keikaku/index` | the order of the list |
 //! | `keikaku/lineage/{id}` | what was sent out of that plan and taken in |
-//! | `keikaku/settings` | the language, and how days are shown |
+//! | `keikaku/file/{id}` | what is known of that plan's file ([`super::folder`]) |
+//! | `keikaku/settings` | the language, how days are shown, and who saves files |
 //!
 //! Before each write the stored record must be the one that this tab last read or wrote; if it is
 //! not, another tab has changed the plan, and nothing is written over it (`decisions.md` 19): the two are

@@ -13,7 +13,7 @@ use keikaku::checks::Place;
 use keikaku::edit::{Change, Field};
 use keikaku::id::{IndicatorId, PlanId};
 use keikaku::plan::Workbook;
-use keikaku::save::{Calendar, Settings};
+use keikaku::save::Calendar;
 use keikaku::session::Session;
 use keikaku::session::keeping::{Keeper, SetAside, StoreTrouble};
 use keikaku::wording::{Labelled, Language, troubles};
@@ -77,6 +77,8 @@ pub(crate) struct Desk {
     pub(crate) checker: Live<Option<Checker>>,
     /// What they found in the plan that is shown, as of when no hand was in a field.
     pub(crate) report: Live<Option<Arc<Report>>>,
+    /// How the plan's file stands, once the code of files is there.
+    pub(crate) folder: Live<Option<LateView>>,
     /// What can be undone and redone.
     pub(crate) steps: Live<Steps>,
     /// Whether everything is kept.
@@ -115,6 +117,7 @@ impl Desk {
             settled: Live::new(Arc::new(opened.workbook)),
             checker: Live::new(None),
             report: Live::new(None),
+            folder: Live::new(None),
             steps: Live::new(Steps::default()),
             save_state: Live::new(opened.trouble.map_or(SaveState::Opened, SaveState::NoStore)),
             set_aside: Live::new(opened.set_aside),
@@ -130,6 +133,7 @@ impl Desk {
     /// Follows the address, the keys of undo, files that are dropped and the page's end.
     pub(crate) fn listen(self) {
         self.bring_checks();
+        self.bring_folder();
         window_event_listener(ev::hashchange, move |_| self.arrive());
         window_event_listener(ev::keydown, move |event| self.fields.on_page_key(self, &event));
         window_event_listener(ev::dragover, |event| taking::accept(&event));
@@ -152,6 +156,7 @@ impl Desk {
         self.message.set(None);
         self.route.set(current_route());
         self.bring_checks();
+        self.bring_folder();
         self.check();
         window().scroll_to_with_x_and_y(0.0, 0.0);
         focus::keep(vec!["main".to_owned()]);
@@ -321,7 +326,7 @@ impl Desk {
 
     fn keep_settings(self) {
         let (language, calendar) = (self.language.get_untracked(), self.calendar.get_untracked());
-        saving::keep_settings(Settings { language, calendar });
+        saving::change_settings(|settings| (settings.language, settings.calendar) = (language, calendar));
     }
 }
 

@@ -69,8 +69,7 @@ pub(super) struct Opened {
 
 /// Reads the store.
 pub(super) fn open(keeper: &mut Keeper) -> Opened {
-    let settings = LocalStore.read(SETTINGS_KEY).ok().flatten();
-    let settings = settings.and_then(|text| save::decode_settings(&text).ok()).unwrap_or_default();
+    let settings = settings();
     match keeper.load(&LocalStore) {
         Ok(loaded) => Opened { workbook: loaded.workbook, set_aside: loaded.set_aside, settings, trouble: None },
         Err(trouble) => Opened { settings, trouble: Some(trouble), ..Opened::default() },
@@ -87,8 +86,16 @@ pub(super) fn forget_lineages(plans: &[PlanId]) {
     }
 }
 
-/// Remembers the settings; where the store refuses, they hold until the page is closed.
-pub(super) fn keep_settings(settings: Settings) {
+/// The settings as the store has them.
+pub(super) fn settings() -> Settings {
+    let settings = LocalStore.read(SETTINGS_KEY).ok().flatten();
+    settings.and_then(|text| save::decode_settings(&text).ok()).unwrap_or_default()
+}
+
+/// Remembers settings; where the store refuses, they hold until the page is closed.
+pub(super) fn change_settings(change: impl FnOnce(&mut Settings)) {
+    let mut settings = settings();
+    change(&mut settings);
     let _ = LocalStore.write(SETTINGS_KEY, &save::encode_settings(&settings));
 }
 

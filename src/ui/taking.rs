@@ -7,6 +7,7 @@ mod answer;
 mod asked;
 mod changes;
 mod cp932;
+mod folder_file;
 mod lineages;
 mod plan_file;
 mod reading;
@@ -20,6 +21,7 @@ use wasm_split_macros::wasm_split;
 use web_sys::{DragEvent, Event, File, FileList};
 
 pub(crate) use cp932::BrowserCp932;
+pub(super) use folder_file::show_clash;
 
 use super::desk::Desk;
 use super::el::{El, button, el, group};
@@ -60,7 +62,11 @@ impl Desk {
     /// Reads files and shows what they would change; nothing changes yet.
     pub(crate) fn read_files(self, files: &FileList) {
         // The list of a drop is empty once the event is over; its files are not.
-        let files: Vec<File> = (0..files.length()).filter_map(|nth| files.get(nth)).collect();
+        self.read_all_of((0..files.length()).filter_map(|nth| files.get(nth)).collect());
+    }
+
+    /// The same, of files that are no list of the browser's.
+    pub(crate) fn read_all_of(self, files: Vec<File>) {
         if files.is_empty() {
             return;
         }
@@ -129,7 +135,7 @@ async fn open(desk: Desk, which: u32, arrived: Vec<Arrived>, mut refused: Vec<St
     let (plans, tables): (Vec<Arrived>, Vec<Arrived>) =
         arrived.into_iter().partition(|file| encoding::is_json(&file.bytes));
     let troubles = match (&*plans, tables.is_empty()) {
-        ([file], true) => match plan_file::open(desk, &file.name, &file.bytes) {
+        ([file], true) => match plan_file::open(desk, &file.name, &file.bytes).await {
             Ok(preview) => {
                 desk.show_preview(preview);
                 Vec::new()

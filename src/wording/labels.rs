@@ -1,8 +1,8 @@
 //! The fixed labels of the page. Each stands here once with both of its texts; `ui.md` lists those that
 //! tests and guides rely on.
 //!
-//! They are two tables, since a table is loaded whole: [`Label`] is what the first download shows, [`LateLabel`] what
-//! only views show that come later.
+//! They are three tables, since a table is loaded whole: [`Label`] is what the first download shows, [`LateLabel`] what
+//! only views show that come later, [`FileLabel`] what the chunk of the folder's file shows.
 
 use super::Language;
 
@@ -57,6 +57,7 @@ labels! {
         FromSample: "見本から作る", "Start from a sample";
         ReadFile: "ファイルを読み込む", "Open a file";
         SaveAll: "すべて保存", "Save everything";
+        OpenFolderFile: "フォルダの計画ファイルを開く", "Open a plan file of a folder";
         Rename: "名前を変更", "Rename";
         PlanName: "計画の名称", "Name of the plan";
         FindPlan: "計画を探す", "Find a plan";
@@ -270,6 +271,7 @@ labels! {
         TabsDiffer: "同じところが、このタブとほかのタブの両方で変わっています。どちらの値にするか選ぶと、合わせて保存します。選ぶまで、どちらの内容も失われません。",
             "This tab and another have both changed the same. Choose a value for each, and both tabs’ changes are saved together. Until then nothing of either is lost.";
         MergedWithTab: "ほかのタブでの変更と合わせて保存しました。", "Saved together with what another tab changed.";
+        FolderValue: "ファイルの値", "In the file";
         KeepOurs: "そのまま", "Keep ours";
         ReplaceOurs: "置き換え", "Replace ours";
         KeepBoth: "別の計画として", "As another plan";
@@ -303,6 +305,35 @@ labels! {
     }
 }
 
+labels! {
+    /// A fixed label of what is said of a plan's file.
+    FileLabel {
+        FolderFile: "フォルダの計画ファイル", "The plan file in a folder";
+        FolderMeaning: "課の共有フォルダーにある計画ファイルに、直接保存します。保存の前にファイルを読み直すので、ほかの人が保存した内容は消えません。同じところが変わっていれば、書き込む前に選びます。",
+            "Saves straight into the plan file in your section’s shared folder. The file is read again before each save, so that nothing that others saved is lost; where both changed the same, you choose before anything is written.";
+        FolderPlaces: "すでにある計画ファイルに保存するときは、計画一覧の「フォルダの計画ファイルを開く」でそのファイルを開いてください。「計画ファイルの保存先を選ぶ」は新しいファイルを作り、既存のファイルを選ぶと中身を置き換えます。",
+            "To save into a file that is there already, open it with “Open a plan file of a folder” in the list of plans. “Choose where the plan file goes” makes a new file; a file chosen there is replaced.";
+        NoPickers: "このブラウザーでは、フォルダのファイルに直接保存できません（Edge、Chromeでできます）。「計画ファイルを保存」でダウンロードしてフォルダに移し、「ファイルを読み込む」で開いてください。",
+            "This browser cannot save straight into a folder’s file (Edge and Chrome can). Download the plan file and move it to the folder; open it with “Open a file”.";
+        SaveToFolder: "フォルダに保存", "Save to the folder";
+        ChooseFolderPlace: "計画ファイルの保存先を選ぶ", "Choose where the plan file goes";
+        TakeFromFolder: "新しい保存を取り込む", "Take the new save in";
+        LetFileGo: "ファイルとの結びつきを外す", "Let go of the file";
+        FileLetGo: "ファイルとの結びつきを外しました。フォルダのファイルはそのまま残っています。", "Let go of the file. It stays in the folder as it is.";
+        PersonName: "保存する人の名前", "Name of who saves";
+        PersonMeaning: "計画ファイルに、最後に保存した人として入ります。空欄でもかまいません。", "Goes into the plan file as who saved it last. It may stay blank.";
+        RemindAfter: "ファイルに保存していないときの知らせ", "Remind me when no file was saved for";
+        RemindWeek: "1週間", "1 week";
+        RemindTwoWeeks: "2週間", "2 weeks";
+        RemindMonth: "1か月", "1 month";
+        RemindNever: "しない", "never";
+        RemindLater: "あとで", "Later";
+        MergeAndSave: "合わせて保存", "Merge and save";
+        SeveralNotBound: "計画がいくつも入ったファイル（すべて保存）は、フォルダの計画ファイルとしては結べません。取り込みます。",
+            "A file of several plans (“Save everything”) cannot be a plan’s file. It is taken in instead.";
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -311,6 +342,7 @@ mod tests {
     fn every_label_has_a_text_in_both_languages() {
         is_complete(Label::ALL, |label| label == Label::OtherLanguage);
         is_complete(LateLabel::ALL, |_| false);
+        is_complete(FileLabel::ALL, |_| false);
     }
 
     fn is_complete<L: Labelled>(labels: &[L], may_be_japanese: impl Fn(L) -> bool) {

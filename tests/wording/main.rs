@@ -21,6 +21,7 @@ mod compare;
 mod details;
 mod facts;
 mod figures;
+mod folder;
 mod formula;
 mod levels;
 mod merging;
@@ -38,7 +39,7 @@ mod troubles;
 
 use std::fmt::Debug;
 
-use keikaku::wording::{Label, Language, LateLabel};
+use keikaku::wording::{FileLabel, Label, Language, LateLabel};
 
 /// One line a language, under a key.
 pub(crate) fn both(key: &str, say: impl Fn(Language) -> String) -> String {
@@ -54,4 +55,5 @@ pub(crate) fn all<T: Debug + Clone, S: Into<String>>(every: &[T], say: impl Fn(T
 fn labels() {
     insta::assert_snapshot!(all(Label::ALL, Label::text));
     insta::assert_snapshot!("late_labels", all(LateLabel::ALL, LateLabel::text));
+    insta::assert_snapshot!("file_labels", all(FileLabel::ALL, FileLabel::text));
 }

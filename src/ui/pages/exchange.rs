@@ -23,6 +23,7 @@ use crate::browser::chunk::{self, NotArrived};
 use crate::browser::moment;
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, button, el, group};
+use crate::ui::folder::download;
 use crate::ui::late::LateView;
 use crate::ui::offering::JSON;
 use crate::ui::route::{Beside, Route};
@@ -78,6 +79,7 @@ fn page(desk: Desk, plan: PlanId) -> El {
             LateLabel::SavePlanFile,
             |_| Out::PlanFile,
         )))
+        .with(folder_section(desk, plan))
         .with(
             panel(desk, LateLabel::Tables, &[LateLabel::WideMeaning, LateLabel::LongMeaning])
                 .with(encoding_choice(desk, cp932))
@@ -87,6 +89,12 @@ fn page(desk: Desk, plan: PlanId) -> El {
         .with(panel(desk, LateLabel::FilesIn, &[LateLabel::ReadFileMeaning]).with(read_file(desk)))
         .with(preview_section(desk))
         .with(panel(desk, LateLabel::Compare, &[LateLabel::CompareLink]).with(el("p").with(compare)))
+}
+
+/// The plan's file in a folder, from its own chunk.
+fn folder_section(desk: Desk, plan: PlanId) -> El {
+    desk.with_folder(|_| |_| ());
+    group().part(move || desk.file_section(plan))
 }
 
 /// A framed part with its heading and what it is for.
@@ -141,8 +149,7 @@ fn send(desk: Desk, id: PlanId, out: Out, letters: Live<Vec<String>>) -> Result<
     let Some(plan) = workbook.plan(id) else { return Ok(()) };
     match out {
         Out::PlanFile => {
-            let text = desk.read_session(|session| write_package_with(slice::from_ref(plan), session.lineages()));
-            desk.offer(&file_name(plan), text.unwrap_or_default().as_bytes(), JSON);
+            download(desk, id, file_name(plan));
         }
         Out::Wide { cp932 } => {
             // Written before it is noted: the file names those that went out before it.

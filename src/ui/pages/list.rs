@@ -20,7 +20,7 @@ use super::make::{forms, samples};
 use super::wiping;
 use super::{ListedPlan, listed};
 use crate::browser::chunk::{self, NotArrived};
-use crate::browser::moment;
+use crate::browser::{folder, moment};
 use crate::ui::desk::{Desk, fresh_plan};
 use crate::ui::el::{El, button, el, group};
 use crate::ui::focus;
@@ -52,6 +52,9 @@ pub(super) fn list_page(desk: Desk) -> El {
         .with(opener(button("primary", desk.label(Label::NewPlan)), panel, Panel::Forms))
         .with(opener(button("secondary", desk.label(Label::FromSample)), panel, Panel::Samples))
         .with(read_file(desk))
+        .with_some(folder::can_pick().then(|| {
+            button("secondary", desk.label(Label::OpenFolderFile)).press(move || desk.with_folder(|folder| folder.open))
+        }))
         .with(button("secondary", desk.label(Label::SaveAll)).press(move || save_all(desk)));
     let has_plans = move || !plans.with(Vec::is_empty);
     let bin = el("a").id("bin-link").attr("href", Route::Bin.fragment()).text(desk.label(Label::Bin));
@@ -155,6 +158,7 @@ fn plan_row(desk: Desk, plan: ListedPlan, wanted: Live<String>, renaming: Live<O
         .class("plan-title")
         .with(name)
         .with(el("span").class("bodies").text(&plan.bodies))
+        .part(move || desk.listed_file(id))
         .part(move || (renaming.get() == Some(id)).then(|| rename_form(desk, id, renaming)));
     el("tr")
         .live_flag("hidden", is_out)

@@ -5,6 +5,7 @@ use keikaku::session::keeping::{Stock, stock, wipe};
 use keikaku::wording::{LateLabel, status, troubles};
 
 use super::list::{Panel, save_all};
+use crate::browser::deep;
 use crate::browser::storage::LocalStore;
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, button, el, group};
@@ -58,6 +59,8 @@ fn choice(desk: Desk, panel: Live<Option<Panel>>, stock: Stock) -> El {
 fn wipe_now(desk: Desk) {
     match wipe(&LocalStore) {
         Ok(()) => {
+            deep::wipe();
+            desk.forget_files();
             desk.forget_everything();
             desk.say(desk.label(LateLabel::Wiped).to_owned());
         }

@@ -11,6 +11,7 @@ use keikaku::exchange::{Incoming, compare_with};
 use keikaku::id::PlanId;
 use keikaku::plan::Plan;
 use keikaku::plan::lineage::Lineages;
+use keikaku::session::folder::Contents;
 use keikaku::wording::{Label, Language, LateLabel, exchange, names, troubles};
 
 use super::changes::ChangeTable;
@@ -19,6 +20,7 @@ use super::{frame_with, take_button};
 use crate::browser::moment;
 use crate::ui::desk::{Desk, fresh_plan};
 use crate::ui::el::{El, el, group};
+use crate::ui::folder::{files, note_copy};
 use crate::ui::late::LateView;
 
 /// A plan file that was read.
@@ -29,6 +31,8 @@ struct PlanFile {
     incoming: Vec<Incoming>,
     /// What of it could not be read.
     partly: Vec<String>,
+    /// The file as that of one plan, if it is that.
+    contents: Option<Contents>,
     /// What was sent out of its plans and taken in.
     lineages: Lineages,
     /// What is to become of the plans that differ; the last word on a plan counts.
@@ -65,8 +69,11 @@ impl Resolution {
 }
 
 /// Reads the bytes of a plan file and holds them against the workbook.
-pub(super) fn open(desk: Desk, name: &str, bytes: &[u8]) -> Result<LateView, Trouble> {
+pub(super) async fn open(desk: Desk, name: &str, bytes: &[u8]) -> Result<LateView, Trouble> {
     let package = package::read_bytes(bytes)?;
+    for plan in &package.plans {
+        files().fetch(plan.id).await;
+    }
     desk.know_lineages();
     let incoming = compare_with(&desk.workbook.get_untracked(), &package);
     let file = PlanFile {
@@ -74,6 +81,7 @@ pub(super) fn open(desk: Desk, name: &str, bytes: &[u8]) -> Result<LateView, Tro
         sheet: Sheet::new(desk, LateLabel::AnsweredValue, incoming.len()),
         incoming,
         partly: troubles::partly(&package, desk.words()),
+        contents: Contents::read(bytes).ok(),
         lineages: package.lineages(),
         choices: ArcLive::new(Vec::new()),
     };
@@ -90,8 +98,16 @@ impl PlanFile {
     fn choice(&self, plan: PlanId) -> Resolution {
         self.choices.with(|choices| {
             let chosen = choices.iter().rev().find(|(id, _)| *id == plan);
-            chosen.map(|(_, resolution)| *resolution).unwrap_or_default()
+            let usual = || if self.base(plan).is_some() { Resolution::Merge } else { Resolution::default() };
+            chosen.map_or_else(usual, |(_, resolution)| *resolution)
         })
+    }
+
+    /// What was last saved or opened here, if the file was saved on top of it.
+    fn base(&self, plan: PlanId) -> Option<Arc<Plan>> {
+        let contents = self.contents.as_ref().filter(|contents| contents.plan.id == plan)?;
+        let base = files().get_untracked(plan)?.base?;
+        contents.contains(&base).then_some(base.plan)
     }
 
     /// What merging that plan of the file into ours would do, where that is chosen and ours is still there.
@@ -101,6 +117,9 @@ impl PlanFile {
             return None;
         }
         let workbook = self.sheet.desk.workbook.get_untracked();
+        if let Some(base) = self.base(theirs.id) {
+            return Some(merging::offer_on(&base, workbook.plan(theirs.id)?, theirs));
+        }
         let here = self.sheet.desk.read_session(|session| session.lineage(theirs.id)).unwrap_or_default();
         let there = self.lineages.get(&theirs.id).cloned().unwrap_or_default();
         Some(merging::offer(workbook.plan(theirs.id)?, theirs, &here, &there))
@@ -144,12 +163,22 @@ impl PlanFile {
             FilePick::Whole(pick) => Some(pick.clone()),
             FilePick::Merge(..) => None,
         };
+        let how = |pick: &FilePick| match pick {
+            FilePick::Whole(PlanPick::Add(plan) | PlanPick::Replace(plan)) => (plan.id, true),
+            FilePick::Merge(id, _) => (*id, false),
+        };
+        let taken: Vec<(PlanId, bool)> = picks.iter().map(how).collect();
         let whole: Vec<PlanPick> = picks.iter().filter_map(whole).collect();
         let command = merging::command(picks, &self.name, moment::today());
         let is_done = desk.command(command.unwrap_or(Command::TakePlans { picks: whole }));
         if is_done {
             desk.know_lineages();
             desk.update_session(|session| session.join_lineages(&known));
+            if let Some(contents) = &self.contents
+                && let Some((_, is_whole)) = taken.iter().find(|(plan, _)| *plan == contents.plan.id)
+            {
+                note_copy(desk, &self.name, contents.clone(), *is_whole);
+            }
         }
         is_done
     }

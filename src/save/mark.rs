@@ -1,0 +1,45 @@
+//! The mark of a plan file that is saved again and again: when and by whom it was saved last, and which saves it comes from.
+//!
+//! Each save has an id made from what was written and from all saves before it. So a file tells whether it contains what
+//! somebody saved: an older copy that was put back does not name the saves that came after it.
+
+use super::Damage;
+use super::envelope;
+use super::stored::{Stored, record};
+
+/// Saves that a file names at most; the oldest goes first. Who last looked at it so many saves ago decides every difference.
+pub const MOST_SAVES: usize = 500;
+
+/// When and by whom a file was saved, and which saves it contains.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mark {
+    /// The local time, `2026-11-20T10:32`.
+    pub at: Option<String>,
+    /// The name that somebody gave.
+    pub by: Option<String>,
+    /// The ids of the saves, the last one last.
+    pub saves: Vec<String>,
+}
+
+record! { Mark { at: optional "at", by: optional "by", saves: usual "saves" } }
+
+impl Mark {
+    /// The mark of a save of that record, on top of what was saved before.
+    pub fn of(record: &str, at: Option<String>, by: Option<String>, before: &[String]) -> Self {
+        let id = envelope::digest(&format!("{record}{}", before.concat())).to_string();
+        let mut saves = before.to_vec();
+        saves.push(id);
+        let over = saves.len().saturating_sub(MOST_SAVES);
+        Self { at, by, saves: saves.split_off(over) }
+    }
+}
+
+/// Writes a mark.
+pub fn encode_mark(mark: &Mark) -> String {
+    mark.write()
+}
+
+/// Reads a mark.
+pub fn decode_mark(json: &str) -> Result<Mark, Damage> {
+    Stored::read(json)
+}

@@ -1,0 +1,53 @@
+//! Plan files that are downloaded and chosen by hand, as everywhere without pickers: the last one is what the plan is held
+//! against, unless it has a file in a folder.
+
+use keikaku::exchange::package::write_marked;
+use keikaku::id::PlanId;
+use keikaku::session::folder::Contents;
+
+use super::known::{chosen, files};
+use crate::browser::moment;
+use crate::ui::desk::Desk;
+use crate::ui::offering::JSON;
+
+/// 計画ファイルを保存: the plan as a download.
+pub(in crate::ui) fn download(desk: Desk, plan: PlanId, name: String) {
+    any_spawner::Executor::spawn_local(async move {
+        files().fetch(plan).await;
+        let base = files().get_untracked(plan).and_then(|known| known.base);
+        let before = base.map(|base| base.saves()).unwrap_or_default();
+        let text = desk.read_session(|session| {
+            let settled = session.settled();
+            let now = Some(moment::now());
+            settled.plan(plan).map(|plan| write_marked(plan, session.lineages(), now, chosen().person, &before))
+        });
+        let Some(text) = text.flatten() else { return };
+        desk.offer(&name, text.as_bytes(), JSON);
+        if let Ok(contents) = Contents::read_of(text.as_bytes(), plan) {
+            note_copy(desk, &name, contents, false);
+        }
+    });
+}
+
+/// The plan is in that file: merged with it or written into it, or `is_whole`, as it stands there. A file in a folder stays
+/// the plan's, and what was saved there is no more what the plan comes from where it was taken whole from elsewhere.
+pub(in crate::ui) fn note_copy(desk: Desk, name: &str, mut contents: Contents, is_whole: bool) {
+    let plan = contents.plan.id;
+    let known = files().get_untracked(plan).unwrap_or_default();
+    if known.record.in_folder && !is_whole {
+        return;
+    }
+    if let Some(base) = known.base.filter(|_| !is_whole) {
+        contents.know_of(&base);
+    }
+    desk.save_now();
+    files().note(plan, |known| {
+        known.is_read = true;
+        known.look = None;
+        if !known.record.in_folder {
+            known.record.name = Some(name.to_owned());
+        }
+    });
+    files().build_on(plan, contents, desk.is_kept());
+    desk.with_folder(|_| |_| ());
+}

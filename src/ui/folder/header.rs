@@ -1,0 +1,82 @@
+//! How the file of a plan stands, in the header of each of its views and in the list.
+
+use keikaku::id::PlanId;
+use keikaku::session::folder::Manner;
+use keikaku::wording::folder::{self, Standing};
+use keikaku::wording::{FileLabel, LateLabel};
+
+use super::known::{Known, files};
+use super::saving::save;
+use crate::browser::folder::can_pick;
+use crate::browser::moment;
+use crate::ui::desk::Desk;
+use crate::ui::el::{El, button, el, group};
+use crate::ui::leptos::*;
+use crate::ui::route::Route;
+
+/// The line of the plan that is shown, フォルダに保存, and what somebody else has saved.
+pub(super) fn header(desk: Desk) -> El {
+    let known = derived(move || desk.route.get().plan().and_then(|plan| files().get(plan)).unwrap_or_default());
+    let in_folder = derived(move || known.with(|known| known.record.in_folder));
+    let standing = derived(move || {
+        let plan = desk.route.get().plan()?;
+        desk.settled.with(|workbook| known.with(|known| known.standing(workbook.plan(plan)?)))
+    });
+    let is_newer = derived(move || standing.with(|standing| matches!(standing, Some(Standing::Newer(_)))));
+    let has_file = derived(move || standing.with(Option::is_some));
+    let line = move || {
+        let words = |standing: &Standing| folder::standing(standing, in_folder.get(), &moment::now(), desk.words());
+        standing.with(|standing| standing.as_ref().map(words)).unwrap_or_default()
+    };
+    let text = el("span").attr("data-field", "file-state").role("status").live_text(line);
+    let state = el("div")
+        .class("file-state")
+        .live_flag("hidden", move || !has_file.get())
+        .with(text)
+        .part(move || is_newer.get().then(|| file_button(desk, FileLabel::TakeFromFolder, Manner::TakeIn)))
+        .part(move || in_folder.get().then(|| file_button(desk, FileLabel::SaveToFolder, Manner::Write)));
+    let is_reminded = derived(move || {
+        known.with(|known| known.is_due == Some(true))
+            && !standing.with(|standing| matches!(standing, Some(Standing::Same(_))))
+    });
+    group().with(state).part(move || is_reminded.get().then(|| reminder(desk, &known.get_untracked())))
+}
+
+/// A button on the file of the plan that is shown.
+fn file_button(desk: Desk, label: FileLabel, manner: Manner) -> El {
+    button("secondary", desk.label(label)).press(move || {
+        if let Some(plan) = desk.route.get_untracked().plan() {
+            save(desk, plan, manner, None);
+        }
+    })
+}
+
+/// That it is time to save a file, with the way to do it.
+fn reminder(desk: Desk, known: &Known) -> El {
+    let later = move || {
+        if let Some(plan) = desk.route.get_untracked().plan() {
+            files().note(plan, |known| known.is_due = Some(false));
+        }
+    };
+    let way = match desk.route.get_untracked().plan() {
+        // In the line beside it stands the button already.
+        Some(_) if known.record.in_folder => None,
+        Some(_) if can_pick() => Some(file_button(desk, FileLabel::SaveToFolder, Manner::Write)),
+        Some(plan) => {
+            Some(el("a").attr("href", Route::Exchange(plan).fragment()).text(desk.label(LateLabel::SavePlanFile)))
+        }
+        None => None,
+    };
+    let sentence = folder::reminder(known.record.at.as_deref(), &moment::now(), desk.words());
+    el("div")
+        .class("file-reminder")
+        .with(el("p").attr("data-field", "file-reminder").role("status").text(sentence))
+        .with_some(way)
+        .with(button("quiet", desk.label(FileLabel::RemindLater)).press(later))
+}
+
+/// The name of the plan's file, in the list.
+pub(super) fn listed(desk: Desk, plan: PlanId) -> Option<El> {
+    let name = files().get(plan)?.record.name?;
+    Some(el("span").class("file-of-plan").text(folder::listed(&name, desk.words())))
+}

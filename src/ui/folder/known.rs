@@ -1,0 +1,219 @@
+//! What the page knows of the files of its plans: the records of the store, the handles of the browser, and the text that each
+//! file had when it was read or written last.
+
+use std::cell::RefCell;
+use std::sync::{Arc, OnceLock};
+
+use keikaku::id::PlanId;
+use keikaku::plan::Plan;
+use keikaku::save::{self, FileRecord, FileSettings};
+use keikaku::session::folder::{
+    Contents, FILE_PREFIX, Signature, changes_since, file_key, file_of, forget_files_of_gone, note_file,
+};
+use keikaku::session::keeping::Store;
+use keikaku::wording::folder::Standing;
+use litemap::LiteMap;
+
+use crate::browser::folder::{Handle, Look};
+use crate::browser::storage::LocalStore;
+use crate::browser::{deep, moment};
+use crate::ui::desk::Desk;
+use crate::ui::leptos::*;
+use crate::ui::saving::{change_settings, settings};
+
+/// What the person has chosen of files.
+pub(super) fn chosen() -> FileSettings {
+    save::decode_file_settings(&settings())
+}
+
+/// Changes that.
+pub(super) fn change(change: impl FnOnce(&mut FileSettings)) {
+    let mut chosen = chosen();
+    change(&mut chosen);
+    change_settings(|settings| settings.files = Some(save::encode_file_settings(&chosen)));
+}
+
+/// The files, by plan.
+#[derive(Clone, Debug)]
+pub(in crate::ui) struct Files(ArcLive<LiteMap<PlanId, Known>>);
+
+/// What is known of one.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(in crate::ui) struct Known {
+    pub(super) record: FileRecord,
+    /// What it held when it was read or written last.
+    pub(in crate::ui) base: Option<Contents>,
+    /// How it was found when it was looked at last.
+    pub(super) found: Found,
+    /// What it was like when it was looked at last.
+    pub(super) look: Option<Look>,
+    /// Whether it is time to save one, once the days were counted.
+    pub(super) is_due: Option<bool>,
+    /// Whether a save is under way.
+    pub(super) is_busy: bool,
+    /// Whether the handle and the text are read from where they are kept.
+    pub(super) is_read: bool,
+}
+
+/// How a file was found.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(in crate::ui) enum Found {
+    /// As it was.
+    #[default]
+    AsKnown,
+    /// Somebody else has saved it since.
+    Newer(Signature),
+    /// It could not be read, or is no file of the plan.
+    Unreadable,
+}
+
+thread_local! {
+    /// Handles are the browser's, and no values of ours.
+    static HANDLES: RefCell<LiteMap<PlanId, Handle>> = const { RefCell::new(LiteMap::new()) };
+}
+
+/// What is known of files, read from the store once.
+pub(in crate::ui) fn files() -> &'static Files {
+    static FILES: OnceLock<Files> = OnceLock::new();
+    FILES.get_or_init(Files::of_store)
+}
+
+/// Forgets all of it: everything was wiped.
+pub(super) fn forget(_: Desk) {
+    HANDLES.with_borrow_mut(|handles| *handles = LiteMap::new());
+    files().0.set(LiteMap::new());
+}
+
+pub(super) fn handle(plan: PlanId) -> Option<Handle> {
+    HANDLES.with_borrow(|handles| handles.get(&plan).cloned())
+}
+
+fn kept_handle(plan: PlanId) -> String {
+    format!("{plan}/handle")
+}
+
+fn kept_text(plan: PlanId) -> String {
+    format!("{plan}/text")
+}
+
+impl Files {
+    /// As the store has them.
+    fn of_store() -> Self {
+        for plan in forget_files_of_gone(&LocalStore) {
+            any_spawner::Executor::spawn_local(async move {
+                deep::remove(&kept_handle(plan)).await;
+                deep::remove(&kept_text(plan)).await;
+            });
+        }
+        let keys = LocalStore.keys(FILE_PREFIX).unwrap_or_default();
+        let ids = keys.iter().filter_map(|key| key.strip_prefix(FILE_PREFIX)?.parse().ok());
+        let known =
+            ids.filter_map(|id: PlanId| Some((id, Known { record: file_of(&LocalStore, id)?, ..Known::default() })));
+        Self(ArcLive::new(known.collect()))
+    }
+
+    /// What is known of the file of that plan.
+    pub(super) fn get(&self, plan: PlanId) -> Option<Known> {
+        self.0.with(|files| files.get(&plan).cloned())
+    }
+
+    pub(in crate::ui) fn get_untracked(&self, plan: PlanId) -> Option<Known> {
+        self.0.with_untracked(|files| files.get(&plan).cloned())
+    }
+
+    /// Notes something of it; nobody is told where it was known.
+    pub(super) fn note(&self, plan: PlanId, change: impl FnOnce(&mut Known)) {
+        let before = self.get_untracked(plan);
+        let mut now = before.clone().unwrap_or_default();
+        change(&mut now);
+        if before.as_ref() == Some(&now) {
+            return;
+        }
+        if before.is_none_or(|before| before.record != now.record) {
+            note_file(&LocalStore, plan, &now.record);
+        }
+        self.0.update(|files| drop(files.insert(plan, now)));
+    }
+
+    /// Lets go of the file: it stays where it is, and nothing of it is known here any more.
+    pub(super) fn let_go(&self, plan: PlanId) {
+        HANDLES.with_borrow_mut(|handles| handles.remove(&plan));
+        self.0.update(|files| drop(files.remove(&plan)));
+        // What can't be removed names a file that is chosen again.
+        let _ = LocalStore.remove(&file_key(plan));
+        any_spawner::Executor::spawn_local(async move {
+            deep::remove(&kept_handle(plan)).await;
+            deep::remove(&kept_text(plan)).await;
+        });
+    }
+
+    /// Reads the handle and the text of that plan's file from where they are kept, once.
+    pub(in crate::ui) async fn fetch(&self, plan: PlanId) {
+        if self.get_untracked(plan).is_none_or(|known| known.is_read) {
+            return;
+        }
+        let kept = deep::read(&kept_handle(plan)).await;
+        let text = deep::read(&kept_text(plan)).await.and_then(|text| text.as_string());
+        if let Some(kept) = kept
+            && handle(plan).is_none()
+        {
+            HANDLES.with_borrow_mut(|handles| handles.insert(plan, Handle::kept(kept)));
+        }
+        let base = text.and_then(|text| Contents::read_of(text.as_bytes(), plan).ok());
+        self.note(plan, |known| {
+            known.is_read = true;
+            // What was saved meanwhile is newer.
+            known.base = known.base.take().or(base);
+        });
+    }
+
+    /// From now on that is the file of the plan, and its handle is kept where the browser can.
+    pub(super) fn bind(&self, plan: PlanId, handle: Handle) {
+        self.note(plan, |known| {
+            known.is_read = true;
+            known.record.name = Some(handle.name());
+            known.record.in_folder = true;
+            known.record.since = moment::now();
+        });
+        HANDLES.with_borrow_mut(|handles| handles.insert(plan, handle.clone()));
+        any_spawner::Executor::spawn_local(async move {
+            // One that cannot be kept is chosen again after a reload.
+            let _ = deep::write(&kept_handle(plan), handle.value()).await;
+        });
+    }
+
+    /// The file was read or written, and holds this. `is_kept`: the store holds what is here, so that whoever opens it builds
+    /// on this text, too; else only this page does.
+    pub(super) fn build_on(&self, plan: PlanId, base: Contents, is_kept: bool) {
+        let text = Arc::clone(&base.text);
+        self.note(plan, |known| {
+            known.record.at = Some(moment::now());
+            known.record.since = moment::now();
+            known.record.digest = is_kept.then(|| base.digest()).or(known.record.digest.take());
+            known.base = Some(base);
+            (known.found, known.is_due) = (Found::AsKnown, Some(false));
+        });
+        if is_kept {
+            any_spawner::Executor::spawn_local(async move {
+                let _ = deep::write(&kept_text(plan), &text.as_ref().into()).await;
+            });
+        }
+    }
+}
+
+impl Known {
+    /// How the plan stands to it; nothing while there is no file, and before what is known of it was read.
+    pub(super) fn standing(&self, plan: &Plan) -> Option<Standing> {
+        self.record.name.as_ref()?;
+        match &self.found {
+            Found::AsKnown => {}
+            Found::Newer(signature) => return Some(Standing::Newer(signature.clone())),
+            Found::Unreadable => return Some(Standing::Unreadable),
+        }
+        let Some(base) = &self.base else { return self.is_read.then_some(Standing::Unknown) };
+        Some(match changes_since(&base.plan, plan) {
+            0 => Standing::Same(self.record.at.clone().unwrap_or_default()),
+            count => Standing::Changes(count),
+        })
+    }
+}

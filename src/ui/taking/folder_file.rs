@@ -1,0 +1,77 @@
+//! The folder's file and the plan here, where somebody has to decide before either changes.
+
+use std::sync::Arc;
+
+use keikaku::exchange::preview::{Changes, Place};
+use keikaku::merge::Pick;
+use keikaku::session::folder::Clash;
+use keikaku::wording::{LateLabel, folder};
+
+use super::changes::ChangeTable;
+use super::frame_of;
+use super::sheet::{self, Lists, Sheet};
+use crate::browser::chunk;
+use crate::ui::desk::Desk;
+use crate::ui::el::{El, button, el, group};
+use crate::ui::late::LateView;
+
+/// What is done with the picks of a clash that was decided.
+type Take = Arc<dyn Fn(Clash, Vec<Pick>) + Send + Sync>;
+
+/// Shows what has to be decided; `label` is the button that goes on.
+pub(in crate::ui) fn show_clash(
+    desk: Desk,
+    file: &str,
+    clash: Clash,
+    label: &'static str,
+    take: impl Fn(Clash, Vec<Pick>) + Send + Sync + 'static,
+) {
+    chunk::wear(include_str!("../../../style/exchange.css"));
+    desk.warn(folder::why_asked(clash.footing, desk.words()).to_owned());
+    let (clash, file, take): (_, Arc<str>, Take) = (Arc::new(clash), file.into(), Arc::new(take));
+    let sheet = Sheet::new(desk, LateLabel::FolderValue, 1);
+    desk.show_preview(LateView::new(move || section(&clash, &file, &sheet, label, &take)));
+}
+
+fn section(clash: &Arc<Clash>, file: &str, sheet: &Sheet, label: &'static str, take: &Take) -> El {
+    let desk = sheet.desk;
+    // What is here is not asked again while somebody decides: where it changes, the save asks anew.
+    let offered = Arc::new(clash.changes());
+    let decided = move |sheet: &Sheet| {
+        let mut changes = Changes::clone(&offered);
+        changes.decide(&sheet.decided(0).get());
+        changes
+    };
+    let lists: Lists = {
+        let (decided, sheet) = (decided.clone(), sheet.clone());
+        Arc::new(move || vec![decided(&sheet)])
+    };
+    let table = {
+        let (clash, sheet) = (Arc::clone(clash), sheet.clone());
+        let offered = clash.changes();
+        move || {
+            sheet.follow();
+            let mut changes = offered.clone();
+            changes.decide(&sheet.decided(0).get_untracked());
+            let nowhere = |_: &Place| None;
+            ChangeTable { sheet: &sheet, list: 0, changes: &changes, plan: Some(&clash.ours), source: &nowhere }.view()
+        }
+    };
+    let content = group()
+        .with(el("p").class("note").text(folder::why_asked(clash.footing, desk.words())))
+        .with(sheet::tools(sheet, &lists))
+        .part(table);
+    let go_on = {
+        let (clash, sheet, lists, take) = (Arc::clone(clash), sheet.clone(), Arc::clone(&lists), Arc::clone(take));
+        move || {
+            desk.fields.leave(desk);
+            let lists = lists();
+            if sheet::is_decided(&sheet, &lists) {
+                desk.close_preview();
+                take(Clash::clone(&clash), lists.iter().flat_map(Changes::picks).collect());
+            }
+        }
+    };
+    let merge = button("primary", label).press(go_on);
+    frame_of(desk, LateLabel::Preview, file, content, merge, sheet::waiting(sheet, &lists))
+}

@@ -1,0 +1,280 @@
+//! What is said of the file of a plan: how it stands to what is here, who saved it, what went wrong, what to do.
+
+use super::{Language, troubles};
+use crate::exchange::package::Trouble;
+use crate::session::folder::{FileTrouble, Footing, Signature, Unfit};
+
+/// How what is here stands to the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// The file holds all of it, as of that time.
+    Same(String),
+    /// So many changes are not in the file.
+    Changes(usize),
+    /// Somebody else has saved the file since.
+    Newer(Signature),
+    /// What is in the file is not known here.
+    Unknown,
+    /// The file cannot be read.
+    Unreadable,
+}
+
+/// The line in the header. `in_folder`: it is the folder's file, and not one that was downloaded or opened.
+pub fn standing(standing: &Standing, in_folder: bool, now: &str, language: Language) -> String {
+    match standing {
+        Standing::Same(at) => {
+            let at = moment(at, now, language);
+            if in_folder {
+                told!(language, "フォルダのファイルと一致 {at}", "Same as the folder’s file {at}", at)
+            } else {
+                told!(language, "計画ファイルを保存 {at}", "Plan file saved {at}", at)
+            }
+        }
+        Standing::Changes(count) => told!(language, "未保存の変更 {count}", "Changes not in the file: {count}", count),
+        Standing::Newer(signature) => match signed(signature, now, language) {
+            signed if signed.is_empty() => {
+                language.of("フォルダのファイルに新しい保存があります", "The folder’s file was saved anew").to_owned()
+            }
+            signed => told!(
+                language,
+                "フォルダのファイルに新しい保存があります（{signed}）",
+                "The folder’s file was saved anew ({signed})",
+                signed
+            ),
+        },
+        Standing::Unknown => {
+            language.of("フォルダのファイルとの違いは未確認", "Not compared with the folder’s file yet").to_owned()
+        }
+        Standing::Unreadable => {
+            language.of("フォルダのファイルを読めません", "The folder’s file cannot be read").to_owned()
+        }
+    }
+}
+
+/// `佐藤 10:40`, as far as it is known.
+fn signed(signature: &Signature, now: &str, language: Language) -> String {
+    let at = signature.at.as_deref().map(|at| moment(at, now, language));
+    let parts = [signature.by.clone(), at];
+    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// `10:32` of today, `11月20日 10:32` of another day, with the year where it is another.
+fn moment(at: &str, now: &str, language: Language) -> String {
+    let Some((date, time)) = at.split_once('T') else { return String::new() };
+    if now.starts_with(date) {
+        return time.to_owned();
+    }
+    let mut parts = date.split('-').map(|part| part.trim_start_matches('0'));
+    let (Some(year), Some(month), Some(day)) = (parts.next(), parts.next(), parts.next()) else { return String::new() };
+    let is_this_year = now.starts_with(date.get(..5).unwrap_or_default());
+    match (language, is_this_year) {
+        (Language::Japanese, true) => format!("{month}月{day}日 {time}"),
+        (Language::Japanese, false) => format!("{year}年{month}月{day}日 {time}"),
+        (Language::English, _) => format!("{date} {time}"),
+    }
+}
+
+/// `10:32 に 企画課 佐藤 が保存`; nothing where the file does not say.
+pub fn saved_by(signature: &Signature, now: &str, language: Language) -> Option<String> {
+    let at = moment(signature.at.as_deref()?, now, language);
+    Some(match signature.by.as_deref() {
+        Some(by) => told!(language, "{at} に {by} が保存", "saved by {by}, {at}", at, by),
+        None => told!(language, "{at} に保存（名前なし）", "saved {at} (no name)", at),
+    })
+}
+
+/// What a save has done.
+pub fn saved(file: &str, brought: usize, has_written: bool, language: Language) -> String {
+    match (brought, has_written) {
+        (0, true) => {
+            told!(language, "「{file}」に保存し、読み戻して確かめました。", "Saved to “{file}”, and read back.", file)
+        }
+        (0, false) => told!(language, "「{file}」は手元と同じです。", "“{file}” is the same as what is here.", file),
+        (_, true) => told!(
+            language,
+            "ほかの人の変更{brought}か所と合わせて「{file}」に保存し、読み戻して確かめました。",
+            "Merged {brought} change(s) of others, saved to “{file}”, and read back.",
+            brought,
+            file
+        ),
+        (_, false) => taken_in(file, brought, language),
+    }
+}
+
+/// What was brought in.
+pub fn taken_in(file: &str, brought: usize, language: Language) -> String {
+    told!(
+        language,
+        "「{file}」から、ほかの人の変更{brought}か所を取り込みました。",
+        "Took in {brought} change(s) of others from “{file}”.",
+        file,
+        brought
+    )
+}
+
+/// That the file was opened and belongs to the plan from now on.
+pub fn opened(file: &str, language: Language) -> String {
+    told!(
+        language,
+        "「{file}」を開きました。「フォルダに保存」で、このファイルに保存します。",
+        "Opened “{file}”. “Save to the folder” saves into it.",
+        file
+    )
+}
+
+/// Why the file was not read or written, and what to do. Nothing that was entered is lost by it.
+pub fn trouble(trouble: FileTrouble, language: Language) -> String {
+    let why = match trouble {
+        FileTrouble::Gone => language.of(
+            "フォルダのファイルが見つかりません。移動や削除をしていないか、共有フォルダーにつながっているかを確認し、「計画ファイルの保存先を選ぶ」で置き場所を選び直してください。",
+            "the folder’s file cannot be found. Please see whether it was moved or deleted and whether the share can be reached, then choose its place again.",
+        ),
+        FileTrouble::Locked => language.of(
+            "ほかの人かほかのプログラムが、フォルダのファイルを使っています。閉じてもらってから、もう一度「フォルダに保存」を押してください。",
+            "somebody or some program holds the folder’s file. Please have it closed and save again.",
+        ),
+        FileTrouble::NotAllowed => language.of(
+            "フォルダのファイルを開く許可がありません。もう一度押してブラウザーの問いに「許可」と答えるか、ファイルに書き込む権限があるかを管理者に確認してください。",
+            "the folder’s file may not be opened. Please press again and allow it, or ask whether you may write to the file.",
+        ),
+        FileTrouble::Full => language.of(
+            "フォルダのあるディスクがいっぱいです。空きを作ってから、もう一度保存してください。",
+            "the disk of the folder is full. Please make room and save again.",
+        ),
+        FileTrouble::Overtaken => language.of(
+            "ほかの人が続けて保存しています。少し待って、もう一度「フォルダに保存」を押してください。",
+            "others keep saving at the same time. Please wait a moment and save again.",
+        ),
+        FileTrouble::Interrupted => language.of(
+            "書き込みが途中で止まりました。フォルダのファイルは前のままです。もう一度「フォルダに保存」を押してください。",
+            "writing broke off; the folder’s file is as it was. Please save again.",
+        ),
+    };
+    with_comfort(why, language)
+}
+
+/// What the file is instead of the plan's, and what to do.
+pub fn unfit(unfit: &Unfit, language: Language) -> String {
+    let instead =
+        "「計画ファイルの保存先を選ぶ」で別の名前のファイルにするか、正しいファイルに戻してもらってください。";
+    let instead = language.of(instead, "Please choose another place, or have the right file put back.");
+    let why = match unfit {
+        Unfit::File(Trouble::Empty) => {
+            language.of("フォルダのファイルが空になっています。", "the folder’s file is empty.").to_owned()
+        }
+        Unfit::File(Trouble::TooNew { .. }) => language
+            .of(
+                "フォルダのファイルは、この計画帳の新しい版で保存されています。新しい版で開いてください。",
+                "a newer version of this workbook saved the folder’s file. Please use that version.",
+            )
+            .to_owned(),
+        Unfit::File(_) => language
+            .of(
+                "フォルダのファイルが、計画ファイルではないもの（Excelブックなど）に替わっています。",
+                "the folder’s file is no plan file any more (an Excel workbook, perhaps).",
+            )
+            .to_owned(),
+        Unfit::Damaged => language
+            .of("フォルダのファイルが壊れているか、途中で切れています。", "the folder’s file is damaged or cut off.")
+            .to_owned(),
+        Unfit::OtherPlan(name) => told!(
+            language,
+            "フォルダのファイルは別の計画「{name}」のものに替わっています。",
+            "the folder’s file is now that of another plan, “{name}”.",
+            name
+        ),
+        Unfit::Several(count) => told!(
+            language,
+            "フォルダのファイルには計画が{count}件入っています。保存先にできるのは、計画一つのファイルです。",
+            "the folder’s file holds {count} plans. Only the file of one plan can be saved into.",
+            count
+        ),
+    };
+    with_comfort(&language.of(format!("{why}{instead}"), format!("{why} {instead}")), language)
+}
+
+/// Why a file was not opened.
+pub fn not_opened(unfit: &Unfit, language: Language) -> String {
+    match unfit {
+        Unfit::File(trouble) => troubles::file(*trouble, language),
+        Unfit::Damaged | Unfit::OtherPlan(_) | Unfit::Several(_) => language
+            .of(
+                "このファイルは壊れているか途中で切れているため、開けません。保存し直したものを選んでください。読める部分だけは「ファイルを読み込む」で取り出せます。",
+                "This file is damaged or cut off and cannot be opened. Please choose one that was saved again; what can be read of it comes out by “Open a file”.",
+            )
+            .to_owned(),
+    }
+}
+
+/// That both states together are more than a plan can hold, or the plan is gone.
+pub fn cannot_be(language: Language) -> String {
+    with_comfort(
+        language.of(
+            "手元の計画がなくなったか、合わせると指標や年度が多すぎます。計画一覧を確認してください。",
+            "the plan here is gone, or merged it would have too many indicators or years. Please look at the list of plans.",
+        ),
+        language,
+    )
+}
+
+/// That what was written is not what stands there.
+pub fn not_read_back(language: Language) -> String {
+    with_comfort(
+        language.of(
+            "書き込んだ内容をフォルダのファイルから読み戻して確かめられませんでした。ファイルを確認し、もう一度保存するか、「計画ファイルの保存先を選ぶ」で別の場所に保存してください。",
+            "what was written could not be read back from the folder’s file. Please look at the file, then save again or choose another place.",
+        ),
+        language,
+    )
+}
+
+fn with_comfort(why: &str, language: Language) -> String {
+    language.of(
+        format!("フォルダに保存できません: {why}入力した内容はこのブラウザーに残っています。"),
+        format!("Not saved to the folder: {why} What you entered is still in this browser."),
+    )
+}
+
+/// Why somebody has to decide before anything is written.
+pub fn why_asked(footing: Footing, language: Language) -> &'static str {
+    match footing {
+        Footing::Base => language.of(
+            "同じところを、フォルダのファイルでほかの人も変えています。どちらの値にするか選ぶと、合わせて保存します。選ぶまで、ファイルも手元も変わりません。",
+            "Somebody else has changed the same in the folder’s file. Choose a value for each, and both are saved together. Until then neither the file nor what is here changes.",
+        ),
+        Footing::NotOurs => language.of(
+            "フォルダのファイルに、前回ここから保存した内容が入っていません。古いファイルが戻されたか、別に保存されたものと入れ替わっています。異なるところをすべて示しますので、どちらの値にするか選んでください。選ぶまで、ファイルも手元も変わりません。",
+            "The folder’s file does not contain what was last saved from here: an older file was put back, or another took its place. All differences are shown; please choose a value for each. Until then neither the file nor what is here changes.",
+        ),
+        Footing::Unknown => language.of(
+            "フォルダのファイルと手元の計画が、どこから分かれたものかわかりません。異なるところをすべて示しますので、どちらの値にするか選んでください。選ぶまで、ファイルも手元も変わりません。",
+            "It is not known from which state the folder’s file and the plan here come. All differences are shown; please choose a value for each. Until then neither changes.",
+        ),
+    }
+}
+
+/// That it is time to save a file; `at` is when that was done last.
+pub fn reminder(at: Option<&str>, now: &str, language: Language) -> String {
+    match at {
+        Some(at) => {
+            let at = moment(at, now, language);
+            told!(
+                language,
+                "最後にファイルに保存したのは {at} です。その後の変更は、このブラウザーの中にしかありません。",
+                "A file was last saved {at}. What has changed since is in this browser only.",
+                at
+            )
+        }
+        None => language
+            .of(
+                "この計画は、まだファイルに保存されていません。このブラウザーの中にしかありません。",
+                "This plan was never saved as a file. It is in this browser only.",
+            )
+            .to_owned(),
+    }
+}
+
+/// A file in the list of plans.
+pub fn listed(file: &str, language: Language) -> String {
+    told!(language, "ファイル: {file}", "File: {file}", file)
+}

@@ -1,0 +1,487 @@
+// The plan's file in a folder: opened and saved by the browser's pickers, which no test can press; they are stubbed by an
+// init script, with handles of the origin's own file system, or with handles that Node answers for a real folder on disk.
+
+import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { SINGLE_FILE, accessibilityTroubles, enter, isSaved, openList, openSample, row, withPage } from "./harness.mjs";
+
+const PLAN = "中小企業高度人材支援計画";
+const KPI = "県内中堅・中小企業の相談件数";
+const FILE = "計画.json";
+const folders = mkdtempSync(join(tmpdir(), "keikaku-folder-"));
+after(() => rmSync(folders, { recursive: true }));
+
+const button = (page, name) => page.getByRole("button", { name, exact: true });
+const message = (page, text) => page.locator('[data-field="message"]').filter({ hasText: text }).waitFor();
+const state = (page) => page.locator('[data-field="file-state"]');
+const stands = (page, text) => state(page).filter({ hasText: text }).waitFor();
+const openFiles = async (page) => {
+  await page.getByRole("link", { name: "取込・出力" }).click();
+  await page.getByRole("heading", { level: 2, name: "フォルダの計画ファイル" }).waitFor();
+};
+const openGrid = (page) => page.getByRole("link", { name: "数値目標と実績" }).click();
+const SAVED = "に保存し、読み戻して確かめました。";
+
+/** A folder on disk with a file in it, and what goes wrong with it. */
+function share(name = FILE) {
+  const folder = mkdtempSync(join(folders, "share-"));
+  const path = join(folder, name);
+  return {
+    path,
+    trouble: null,
+    text: () => readFileSync(path, "utf8"),
+    put: (text) => writeFileSync(path, text),
+    plan: () => JSON.parse(readFileSync(path, "utf8")).plans[0].body,
+  };
+}
+
+/** Pickers that give handles which Node answers: each write goes beside the file and takes its place at the end. */
+function onDisk(there) {
+  let before = 0;
+  const refuse = (doing) => there.trouble?.doing === doing && there.trouble.name;
+  const ask = {
+    look: () => {
+      try {
+        const { mtimeMs, size } = statSync(there.path);
+        // Two saves within one tick of the clock are two saves.
+        before = Math.max(before, mtimeMs);
+        return refuse("read") ? { error: refuse("read") } : { modified: Math.floor(mtimeMs * 1000), size, text: there.text() };
+      } catch {
+        return { error: "NotFoundError" };
+      }
+    },
+    close: (text) => {
+      if (refuse("close")) return { error: refuse("close") };
+      writeFileSync(`${there.path}.crswap`, text);
+      renameSync(`${there.path}.crswap`, there.path);
+      return {};
+    },
+    begin: () => (refuse("write") ? { error: refuse("write") } : {}),
+    make: () => {
+      writeFileSync(there.path, "");
+      return {};
+    },
+  };
+  return async (context) => {
+    await context.exposeFunction("askFolder", (what, text) => ask[what](text));
+    await context.addInitScript((name) => {
+      const asked = async (what, text) => {
+        const answer = await globalThis.askFolder(what, text);
+        if (answer.error) throw new DOMException("of the folder", answer.error);
+        return answer;
+      };
+      const handle = {
+        name,
+        // what structured cloning refuses
+        getFile: async () => {
+          const { modified, text } = await asked("look");
+          return new File([text], name, { lastModified: modified });
+        },
+        createWritable: async () => {
+          await asked("begin");
+          let whole = "";
+          return {
+            write: async (text) => void (whole += text),
+            close: () => (globalThis.holdClose ? new Promise(() => {}) : asked("close", whole)),
+            abort: async () => {},
+          };
+        },
+      };
+      globalThis.showOpenFilePicker = async () => [handle];
+      globalThis.showSaveFilePicker = async () => {
+        await asked("make");
+        return handle;
+      };
+    }, FILE);
+  };
+}
+
+/** Pickers that give handles of the origin's own file system, which can be kept; `permissions` answers for it. */
+const inOrigin = (context) => context.addInitScript((name) => {
+  const place = async (options) => (await navigator.storage.getDirectory()).getFileHandle(name, options);
+  globalThis.showOpenFilePicker = async () => [await place()];
+  globalThis.showSaveFilePicker = async () => place({ create: true });
+  globalThis.asked = [];
+  const state = () => globalThis.permission ?? "granted";
+  // The blank page before the first has none.
+  if (!globalThis.FileSystemHandle) return;
+  FileSystemHandle.prototype.queryPermission = async () => state();
+  FileSystemHandle.prototype.requestPermission = async () => {
+    globalThis.asked.push(state());
+    return (globalThis.permission = globalThis.answer ?? "granted");
+  };
+}, FILE);
+
+/** Makes the plan and saves it into the folder for the first time. */
+async function madeInFolder(page) {
+  await openSample(page, "001");
+  await openFiles(page);
+  await button(page, "フォルダに保存").click();
+  await message(page, SAVED);
+  await stands(page, /^フォルダのファイルと一致 \d/);
+}
+
+/** Opens the folder's file from the list. */
+async function openFromFolder(page) {
+  await button(page, "フォルダの計画ファイルを開く").click();
+  await row(page, KPI).target(2017).waitFor();
+  await stands(page, "一致");
+}
+
+test("a plan is saved into a folder, its changes are counted, and a fresh profile opens it whole", async (t) => {
+  const there = share();
+  await withPage(t, async ({ page }) => {
+    await openSample(page, "001");
+    await openFiles(page);
+    assert.deepEqual(await accessibilityTroubles(page), []);
+    await page.getByRole("textbox", { name: "保存する人の名前" }).fill("企画課 佐藤");
+    await page.keyboard.press("Tab");
+    await button(page, "フォルダに保存").click();
+    await message(page, `「${FILE}」${SAVED}`);
+    await stands(page, /^フォルダのファイルと一致 \d/);
+    await page.locator('[data-field="file-saved-by"]').filter({ hasText: "に 企画課 佐藤 が保存" }).waitFor();
+    assert.deepEqual(await accessibilityTroubles(page), []);
+    await openGrid(page);
+    await enter(row(page, KPI).actual(2017), "150");
+    await stands(page, "未保存の変更 1");
+    await enter(row(page, KPI).actual(2018), "160");
+    await stands(page, "未保存の変更 2");
+    await page.keyboard.press("Control+s");
+    await message(page, SAVED);
+    await stands(page, "一致");
+    await openList(page);
+    await page.getByText(`ファイル: ${FILE}`).waitFor();
+  }, { before: onDisk(there) });
+  await withPage(t, async ({ page }) => {
+    await openFromFolder(page);
+    assert.equal(await row(page, KPI).actual(2018).inputValue(), "160");
+    await openFiles(page);
+    await page.locator('[data-field="file-saved-by"]').filter({ hasText: "企画課 佐藤" }).waitFor();
+  }, { before: onDisk(there) });
+});
+
+test("two profiles and one folder: fifty edits in turn on one file, none lost, and a fresh profile opens it whole", async (t) => {
+  const there = share();
+  const before = onDisk(there);
+  await withPage(t, async ({ page: one }) => {
+    await madeInFolder(one);
+    await openGrid(one);
+    await withPage(t, async ({ page: other }) => {
+      await openFromFolder(other);
+      for (let turn = 1; turn <= 25; turn += 1) {
+        for (const [page, year, mine] of [[one, 2017, 100 + turn], [other, 2018, 200 + turn]]) {
+          await enter(row(page, KPI).actual(year), `${mine}`);
+          await page.keyboard.press("Control+s");
+          await message(page, SAVED);
+          await button(page, "このお知らせを閉じる").click();
+        }
+        assert.equal(await row(other, KPI).actual(2017).inputValue(), `${100 + turn}`);
+      }
+    }, { before });
+    const cells = there.plan().indicators[0].actuals;
+    assert.match(JSON.stringify(cells), /125.*225/);
+  }, { before });
+  await withPage(t, async ({ page }) => {
+    await openFromFolder(page);
+    assert.deepEqual(await Promise.all([2017, 2018].map((year) => row(page, KPI).actual(year).inputValue())), ["125", "225"]);
+  }, { before });
+});
+
+test("somebody else's save is told when the hand comes back, and comes in at a button", async (t) => {
+  const there = share();
+  const before = onDisk(there);
+  await withPage(t, async ({ page }) => {
+    await madeInFolder(page);
+    await openGrid(page);
+    await withPage(t, async ({ page: other }) => {
+      await openFromFolder(other);
+      await openFiles(other);
+      await other.getByRole("textbox", { name: "保存する人の名前" }).fill("佐藤");
+      await openGrid(other);
+      await enter(row(other, KPI).actual(2017), "150");
+      await other.keyboard.press("Control+s");
+      await message(other, SAVED);
+    }, { before });
+    await page.evaluate(() => dispatchEvent(new FocusEvent("focus")));
+    await stands(page, /^フォルダのファイルに新しい保存があります（佐藤 \d+:\d\d）$/);
+    await button(page, "新しい保存を取り込む").click();
+    await message(page, "ほかの人の変更1か所を取り込みました。");
+    await stands(page, "一致");
+    assert.equal(await row(page, KPI).actual(2017).inputValue(), "150");
+  }, { before });
+});
+
+test("what both changed is decided by keyboard before anything is written", async (t) => {
+  const there = share();
+  const before = onDisk(there);
+  await withPage(t, async ({ page }) => {
+    await madeInFolder(page);
+    await openGrid(page);
+    await withPage(t, async ({ page: other }) => {
+      await openFromFolder(other);
+      await enter(row(other, KPI).actual(2017), "150");
+      await other.keyboard.press("Control+s");
+      await message(other, SAVED);
+    }, { before });
+    const text = there.text();
+    await enter(row(page, KPI).actual(2017), "170");
+    await page.keyboard.press("Control+s");
+    const choice = page.getByRole("radiogroup", { name: `${KPI} 2017年度 実績` });
+    await choice.waitFor();
+    assert.deepEqual(await choice.locator(".value").allTextContents(), ["170", "150"]);
+    assert.equal(there.text(), text);
+    assert.deepEqual(await accessibilityTroubles(page), []);
+    await button(page, "合わせて保存").focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("alert").filter({ hasText: "選んでいないところが1件" }).waitFor();
+    assert.equal(there.text(), text);
+    await choice.getByRole("radio", { name: "ファイルの値" }).focus();
+    await page.keyboard.press("Space");
+    await button(page, "合わせて保存").focus();
+    await page.keyboard.press("Enter");
+    await stands(page, "一致");
+    assert.equal(await row(page, KPI).actual(2017).inputValue(), "150");
+  }, { before });
+});
+
+test("an older copy that was put back is not taken for a newer save", async (t) => {
+  const there = share();
+  await withPage(t, async ({ page }) => {
+    await madeInFolder(page);
+    const older = there.text();
+    await openGrid(page);
+    await enter(row(page, KPI).actual(2017), "150");
+    await page.keyboard.press("Control+s");
+    await stands(page, "一致");
+    there.put(older);
+    await page.keyboard.press("Control+s");
+    await page.locator(".preview").getByText("前回ここから保存した内容が入っていません").waitFor();
+    assert.equal(there.text(), older);
+    assert.equal(await row(page, KPI).actual(2017).inputValue(), "150");
+  }, { before: onDisk(there) });
+});
+
+const FAULTS = [
+  ["locked", (there) => { there.trouble = { doing: "write", name: "NoModificationAllowedError" }; }, "使っています。閉じてもらってから"],
+  ["not permitted", (there) => { there.trouble = { doing: "read", name: "NotAllowedError" }; }, "許可がありません。"],
+  ["removed", (there) => rmSync(there.path), "見つかりません。移動や削除"],
+  ["refused at the end", (there) => { there.trouble = { doing: "close", name: "AbortError" }; }, "途中で止まりました。フォルダのファイルは前のままです。"],
+  ["replaced by an Excel book", (there) => there.put("PK\x03\x04…"), "Excel"],
+  ["emptied", (there) => there.put(""), "空になっています。"],
+  ["cut", (there) => there.put(there.text().slice(0, -60)), "途中で切れています。"],
+  ["of a newer version", (there) => there.put('{"format":9,"app":"9","plans":[]}'), "新しい版"],
+  ["replaced by another plan's", (there) => there.put(there.other), "別の計画「"],
+];
+
+test("whatever happens to the file is said with what to do, and nothing is lost here or there", async (t) => {
+  const there = share();
+  await withPage(t, async ({ page, download }) => {
+    await openSample(page, "000");
+    await openFiles(page);
+    there.other = (await download(() => button(page, "計画ファイルを保存").click())).text;
+    await openList(page);
+    await madeInFolder(page);
+    await openGrid(page);
+    let figure = 100;
+    for (const [, happens, sentence] of FAULTS) {
+      const whole = there.text();
+      figure += 1;
+      await enter(row(page, KPI).actual(2017), `${figure}`);
+      happens(there);
+      const found = () => { try { return there.text(); } catch { return null; } };
+      const left = found();
+      await page.keyboard.press("Control+s");
+      await message(page, "フォルダに保存できません: ");
+      await message(page, sentence);
+      assert.equal(found(), left);
+      await button(page, "このお知らせを閉じる").click();
+      there.trouble = null;
+      there.put(whole);
+      await page.keyboard.press("Control+s");
+      await message(page, SAVED);
+      assert.match(JSON.stringify(there.plan().indicators[0].actuals), new RegExp(`${figure}`));
+    }
+  }, { before: onDisk(there) });
+});
+
+test("a save that the closing tab interrupts leaves the old file, and the work is in the browser", async (t) => {
+  const there = share();
+  await withPage(t, async ({ page, secondTab }) => {
+    await madeInFolder(page);
+    const old = there.text();
+    await openGrid(page);
+    await enter(row(page, KPI).actual(2017), "150");
+    await isSaved(page);
+    await page.evaluate(() => { globalThis.holdClose = true; });
+    await page.keyboard.press("Control+s");
+    await page.close();
+    assert.equal(there.text(), old);
+    const again = await secondTab();
+    await again.getByRole("link", { name: PLAN, exact: true }).click();
+    assert.equal(await row(again, KPI).actual(2017).inputValue(), "150");
+    await stands(again, "未保存の変更 1");
+    // a handle that the browser could not keep is chosen again
+    await button(again, "フォルダに保存").click();
+    await message(again, SAVED);
+    assert.notEqual(there.text(), old);
+  }, { before: onDisk(there) });
+});
+
+test("after a reload the file is known, and leave is asked for by a press only", (t) => {
+  return withPage(t, async ({ page }) => {
+    await madeInFolder(page);
+    await openGrid(page);
+    await enter(row(page, KPI).actual(2017), "150");
+    await isSaved(page);
+    await page.addInitScript(() => { globalThis.permission = "prompt"; });
+    await page.reload();
+    await stands(page, "未保存の変更 1");
+    assert.deepEqual(await page.evaluate(() => globalThis.asked), []);
+    await page.evaluate(() => { globalThis.answer = "denied"; });
+    await button(page, "フォルダに保存").click();
+    await message(page, "許可がありません。");
+    await page.evaluate(() => { globalThis.permission = "prompt"; globalThis.answer = "granted"; });
+    await button(page, "フォルダに保存").click();
+    await message(page, SAVED);
+    assert.deepEqual(await page.evaluate(() => globalThis.asked), ["prompt", "prompt"]);
+    await openFiles(page);
+    await button(page, "ファイルとの結びつきを外す").click();
+    await message(page, "そのまま残っています。");
+    assert.equal(await state(page).isVisible(), false);
+    while ((await keptDeep(page)).length > 0) await page.waitForTimeout(20);
+  }, { before: inOrigin });
+});
+
+test("wiping takes what is known of files, too", (t) => {
+  return withPage(t, async ({ page }) => {
+    await madeInFolder(page);
+    assert.equal((await keptDeep(page)).length, 2);
+    await openList(page);
+    await button(page, "この端末からすべて消す").click();
+    await button(page, "確かに消す").click();
+    await message(page, "すべて消しました。");
+    assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), []);
+    assert.deepEqual(await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name)), []);
+    await openSample(page, "001");
+    assert.equal(await state(page).isVisible(), false);
+  }, { before: inOrigin });
+});
+
+test("it works in the single file from a folder", async (t) => {
+  const there = share();
+  await withPage(t, async ({ page }) => {
+    await madeInFolder(page);
+    assert.equal(JSON.parse(there.text()).plans.length, 1);
+  }, { before: onDisk(there), place: SINGLE_FILE });
+});
+
+test("a file of several plans is taken in and not bound", async (t) => {
+  const there = share();
+  await withPage(t, async ({ page, download }) => {
+    await openSample(page, "001");
+    await openList(page);
+    await openSample(page, "000");
+    await openList(page);
+    there.put((await download(() => button(page, "すべて保存").click())).text);
+  }, { before: onDisk(there) });
+  await withPage(t, async ({ page }) => {
+    await button(page, "フォルダの計画ファイルを開く").click();
+    await page.getByRole("heading", { level: 2, name: "読み込みの確認" }).waitFor();
+    await message(page, "結べません。取り込みます。");
+    await button(page, "取り込む").click();
+    await page.getByRole("link", { name: PLAN, exact: true }).waitFor();
+    assert.equal(await page.getByText("ファイル: ").count(), 0);
+  }, { before: onDisk(there) });
+});
+
+test("a plan that was long not saved as a file says so once, and a clock that was set back does not repeat it", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openSample(page, "001");
+    await isSaved(page);
+    const turned = (days) => page.addInitScript((days) => {
+      const Real = Date;
+      globalThis.Date = class extends Real {
+        constructor(...given) { super(...(given.length ? given : [Real.now() + days * 86_400_000])); }
+      };
+    }, days);
+    const reminder = page.locator('[data-field="file-reminder"]');
+    await turned(31);
+    await page.reload();
+    await reminder.filter({ hasText: "まだファイルに保存されていません。" }).waitFor();
+    assert.deepEqual(await accessibilityTroubles(page), []);
+    await button(page, "あとで").click();
+    await openFiles(page);
+    await openGrid(page);
+    assert.equal(await reminder.count(), 0);
+    await openFiles(page);
+    await button(page, "フォルダに保存").click();
+    await message(page, SAVED);
+    await turned(-31);
+    await page.reload();
+    await state(page).waitFor();
+    assert.equal(await reminder.count(), 0);
+  }, { before: inOrigin });
+});
+
+/** A browser without pickers. */
+const withoutPickers = (context) => context.addInitScript(() => {
+  delete globalThis.showOpenFilePicker;
+  delete globalThis.showSaveFilePicker;
+});
+
+test("without pickers the line speaks of the file that was saved last, and one that comes back is merged on it", async (t) => {
+  const path = join(mkdtempSync(join(folders, "copies-")), FILE);
+  const choose = async (page) => {
+    const [chooser] = await Promise.all([page.waitForEvent("filechooser"), button(page, "ファイルを読み込む").click()]);
+    await chooser.setFiles(path);
+  };
+  await withPage(t, async ({ page, download }) => {
+    const save = async (page, download) => {
+      await page.getByRole("link", { name: "取込・出力" }).click();
+      writeFileSync(path, (await download(() => button(page, "計画ファイルを保存").click())).bytes);
+    };
+    assert.equal(await button(page, "フォルダの計画ファイルを開く").count(), 0);
+    await openSample(page, "001");
+    await save(page, download);
+    await page.getByText("このブラウザーでは、フォルダのファイルに直接保存できません").waitFor();
+    await stands(page, /^計画ファイルを保存 \d/);
+    await openGrid(page);
+    await enter(row(page, KPI).actual(2017), "150");
+    await stands(page, "未保存の変更 1");
+    await withPage(t, async ({ page: other, download: otherDownload }) => {
+      await choose(other);
+      await button(other, "取り込む").click();
+      await other.getByRole("link", { name: PLAN, exact: true }).click();
+      await stands(other, /^計画ファイルを保存 \d/);
+      await enter(row(other, KPI).actual(2018), "160");
+      await save(other, otherDownload);
+    }, { before: withoutPickers });
+    await page.reload();
+    await stands(page, "未保存の変更 1");
+    await openList(page);
+    await choose(page);
+    const resolution = page.getByRole("radiogroup", { name: PLAN, exact: true });
+    assert.ok(await resolution.getByRole("radio", { name: "合わせる", exact: true }).isChecked());
+    assert.equal(await page.locator(".change-table tbody tr[data-change]").count(), 1);
+    await button(page, "取り込む").click();
+    await page.getByRole("link", { name: PLAN, exact: true }).click();
+    assert.deepEqual(await Promise.all([2017, 2018].map((year) => row(page, KPI).actual(year).inputValue())), ["150", "160"]);
+    await stands(page, "未保存の変更 1");
+  }, { before: withoutPickers });
+});
+
+/** The keys of what IndexedDB keeps for us. */
+const keptDeep = (page) => page.evaluate(() => new Promise((done) => {
+  const opening = indexedDB.open("keikaku");
+  opening.onupgradeneeded = () => opening.result.createObjectStore("files");
+  opening.onsuccess = () => {
+    const keys = opening.result.transaction("files").objectStore("files").getAllKeys();
+    keys.onsuccess = () => {
+      opening.result.close();
+      done(keys.result);
+    };
+  };
+}));

@@ -1,0 +1,139 @@
+//! A file on a share, and people who save into it from their own machines.
+
+use keikaku::exchange::preview::{Changes, Decision};
+use keikaku::id::PlanId;
+use keikaku::plan::Plan;
+use keikaku::session::folder::{Clash, Contents, End, FileTrouble, FolderFile, Manner, Save, Signature, carry_out};
+
+use crate::support::{Hand, sample};
+
+/// The file.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Share {
+    pub(crate) bytes: Option<Vec<u8>>,
+    /// What every reading and writing meets.
+    pub(crate) trouble: Option<FileTrouble>,
+    /// What the next writing meets.
+    pub(crate) on_write: Option<FileTrouble>,
+    /// What somebody puts there just before the next writing, which notices it.
+    pub(crate) quicker: Option<Vec<u8>>,
+    /// Whether somebody is quicker each time.
+    pub(crate) always_overtaken: bool,
+    /// Whether only a part of what is written arrives.
+    pub(crate) loses: bool,
+    pub(crate) writes: usize,
+}
+
+impl FolderFile for Share {
+    fn read(&mut self) -> Result<Vec<u8>, FileTrouble> {
+        self.trouble.map_or_else(|| self.bytes.clone().ok_or(FileTrouble::Gone), Err)
+    }
+
+    fn write(&mut self, text: &str) -> Result<(), FileTrouble> {
+        if let Some(other) = self.quicker.take() {
+            self.bytes = Some(other);
+            return Err(FileTrouble::Overtaken);
+        }
+        if self.always_overtaken {
+            return Err(FileTrouble::Overtaken);
+        }
+        if let Some(trouble) = self.trouble.or(self.on_write.take()) {
+            return Err(trouble);
+        }
+        self.writes += 1;
+        let whole = text.as_bytes();
+        self.bytes = Some(if self.loses { whole[..whole.len() / 2].to_vec() } else { whole.to_vec() });
+        Ok(())
+    }
+}
+
+impl Share {
+    /// What lies in it.
+    pub(crate) fn contents(&self) -> Contents {
+        Contents::read(self.bytes.as_ref().unwrap()).unwrap()
+    }
+
+    pub(crate) fn plan(&self) -> Plan {
+        Plan::clone(&self.contents().plan)
+    }
+}
+
+/// Somebody with a browser of their own.
+#[derive(Clone, Debug)]
+pub(crate) struct Person {
+    pub(crate) hand: Hand,
+    pub(crate) base: Option<Contents>,
+    name: &'static str,
+}
+
+pub(crate) fn id() -> PlanId {
+    PlanId::from_bits(1)
+}
+
+impl Person {
+    /// Somebody who makes the plan.
+    pub(crate) fn new(name: &'static str) -> Self {
+        Self { hand: Hand::at([sample("000", id())]), base: None, name }
+    }
+
+    /// Somebody with a fresh profile who opens the file.
+    pub(crate) fn opens(name: &'static str, share: &Share) -> Self {
+        let contents = share.contents();
+        Self { hand: Hand::at([contents.plan.clone()]), base: Some(contents), name }
+    }
+
+    fn carry(&mut self, mut save: Save, share: &mut Share) -> End {
+        let by = Some(self.name.to_owned());
+        let sign = || Signature { at: Some("2026-11-20T10:32".to_owned()), by: by.clone() };
+        let end = carry_out(&mut save, &mut self.hand.session, share, sign);
+        self.base = save.into_base();
+        end
+    }
+
+    pub(crate) fn saves_as(&mut self, manner: Manner, share: &mut Share) -> End {
+        self.carry(Save::of(id(), manner, self.base.clone()), share)
+    }
+
+    pub(crate) fn saves(&mut self, share: &mut Share) -> End {
+        self.saves_as(Manner::Write, share)
+    }
+
+    /// Makes the file.
+    pub(crate) fn makes(&mut self, share: &mut Share) {
+        share.bytes = Some(Vec::new());
+        assert_saved(&self.saves_as(Manner::WriteNew, share));
+    }
+
+    /// Decides everything that is asked one way, and saves.
+    pub(crate) fn decides(&mut self, clash: Clash, decision: &Decision, share: &mut Share) -> End {
+        let mut changes = clash.changes();
+        let all: Vec<_> = changes.iter().map(|change| change.decided(decision.clone())).collect();
+        changes.decide(&all);
+        let chosen = Changes::picks(&changes);
+        self.carry(Save::decided(id(), Manner::Write, self.base.clone(), clash, chosen), share)
+    }
+}
+
+#[track_caller]
+pub(crate) fn assert_saved(end: &End) -> usize {
+    match end {
+        End::Saved { brought, .. } => *brought,
+        other => panic!("not saved: {other:?}"),
+    }
+}
+
+#[track_caller]
+pub(crate) fn clash(end: End) -> Clash {
+    match end {
+        End::Clash(clash) => *clash,
+        other => panic!("nothing to decide: {other:?}"),
+    }
+}
+
+/// The file with one person who has made it and one who has opened it.
+pub(crate) fn two_people() -> (Person, Person, Share) {
+    let (mut one, mut share) = (Person::new("佐藤"), Share::default());
+    one.makes(&mut share);
+    let other = Person::opens("鈴木", &share);
+    (one, other, share)
+}
