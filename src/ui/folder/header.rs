@@ -58,15 +58,14 @@ fn reminder(desk: Desk, known: &Known) -> El {
             files().note(plan, |known| known.is_due = Some(false));
         }
     };
-    let way = match desk.route.get_untracked().plan() {
-        // In the line beside it stands the button already.
-        Some(_) if known.record.in_folder => None,
-        Some(_) if can_pick() => Some(file_button(desk, FileLabel::SaveToFolder, Manner::Write)),
-        Some(plan) => {
-            Some(el("a").attr("href", Route::Exchange(plan).fragment()).text(desk.label(LateLabel::SavePlanFile)))
+    // Where a button stands already, a second one would be named alike.
+    let stands = known.record.in_folder || matches!(desk.route.get(), Route::Exchange(_));
+    let way = desk.route.get_untracked().plan().filter(|_| !stands).map(|plan| {
+        if can_pick() {
+            return file_button(desk, FileLabel::SaveToFolder, Manner::Write);
         }
-        None => None,
-    };
+        el("a").attr("href", Route::Exchange(plan).fragment()).text(desk.label(LateLabel::SavePlanFile))
+    });
     let sentence = folder::reminder(known.record.at.as_deref(), &moment::now(), desk.words());
     el("div")
         .class("file-reminder")
