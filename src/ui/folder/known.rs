@@ -124,7 +124,8 @@ impl Files {
     /// Notes something of it; nobody is told where it was known.
     pub(super) fn note(&self, plan: PlanId, change: impl FnOnce(&mut Known)) {
         let before = self.get_untracked(plan);
-        let mut now = before.clone().unwrap_or_default();
+        let new = || Known { record: FileRecord { since: moment::now(), ..FileRecord::default() }, ..Known::default() };
+        let mut now = before.clone().unwrap_or_else(new);
         change(&mut now);
         if before.as_ref() == Some(&now) {
             return;

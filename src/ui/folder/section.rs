@@ -69,7 +69,7 @@ fn person(desk: Desk) -> El {
         .attr("value", chosen().person.unwrap_or_default())
         .on("change", take);
     el("div")
-        .class("field")
+        .class("file-choice")
         .with(el("label").attr("for", "person-name").text(desk.label(FileLabel::PersonName)))
         .with(field)
         .with(el("p").id("person-meaning").text(desk.label(FileLabel::PersonMeaning)))
@@ -93,5 +93,5 @@ fn reminding(desk: Desk) -> El {
         el("label").class("choice").with(radio).with(el("span").text(desk.label(label)))
     });
     let name = desk.label(FileLabel::RemindAfter);
-    el("div").role("radiogroup").attr("aria-label", name).with(el("span").text(name)).each(options)
+    el("div").class("file-choice").role("radiogroup").attr("aria-label", name).with(el("span").text(name)).each(options)
 }
