@@ -41,7 +41,7 @@ pub use table::{PlanCommand, Way};
 /// One thing that a user would say in a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
-    /// Put a new plan at the end of the list.
+    /// Put a new plan at the end of the list, or a plan back as a copy has it.
     AddPlan {
         /// The plan, with an id of its own.
         plan: Arc<Plan>,
@@ -132,6 +132,8 @@ pub enum What {
     PlanKeptApart,
     /// A plan went to another shelf.
     PlanShelved(Shelf),
+    /// A plan was put back as an automatic copy has it.
+    CopyPutBack,
     /// So many plans were taken in from a file.
     PlansTaken(usize),
     /// What was chosen of a file was taken in, change by change.

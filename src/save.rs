@@ -21,6 +21,7 @@
 //! assert_eq!(save::decode_plan(&record), Ok(plan));
 //! ```
 
+mod copy;
 mod envelope;
 mod file_record;
 mod format1;
@@ -33,6 +34,7 @@ mod seen;
 mod settings;
 mod stored;
 
+pub use copy::{Marking, Occasion, decode_copy, encode_copy, marking};
 pub use envelope::{Digest, Stamp, digest};
 pub use file_record::{FileRecord, decode_file, encode_file};
 pub use index::{decode_index, encode_index};
@@ -58,6 +60,12 @@ pub fn encode_plan(plan: &Plan) -> String {
 /// Writes the record of one plan with its stamp.
 pub fn encode_plan_at(plan: &Plan, stamp: &Stamp) -> String {
     envelope::seal_at(&plan.write(), stamp)
+}
+
+/// Whether an older keikaku wrote the record: writing it anew would change its format.
+pub fn is_older(record: &str) -> bool {
+    // As long as there is none, nothing has to be looked for.
+    FORMAT > 1 && envelope::format(record).is_some_and(|format| format < u64::from(FORMAT))
 }
 
 /// Reads the record of one plan.

@@ -18,6 +18,8 @@ pub enum Origin {
     Copy,
     /// From a plan that another tab had changed in the store.
     KeptApart,
+    /// From an automatic copy: it takes the place of the plan with its id, if there is one.
+    PutBack,
 }
 
 /// What becomes of one plan of a file.
@@ -78,9 +80,9 @@ pub fn copied(plan: &Plan, id: PlanId) -> Plan {
     copy
 }
 
-/// Puts a plan at the end of the list.
+/// Puts a plan at the end of the list, or one of a copy where it was.
 pub(super) fn add(workbook: &Workbook, plan: &Arc<Plan>, origin: Origin) -> Result<(Workbook, Change), Rejection> {
-    if workbook.plan(plan.id).is_some() {
+    if workbook.plan(plan.id).is_some() && origin != Origin::PutBack {
         return Err(Rejection::IdTaken);
     }
     let what = match origin {
@@ -88,6 +90,7 @@ pub(super) fn add(workbook: &Workbook, plan: &Arc<Plan>, origin: Origin) -> Resu
         Origin::Sample => What::SampleTaken,
         Origin::Copy => What::PlanCopied,
         Origin::KeptApart => What::PlanKeptApart,
+        Origin::PutBack => What::CopyPutBack,
     };
     Ok((workbook.with_plan(Arc::clone(plan)), Change { plan: Some(plan.id), indicator: None, what }))
 }

@@ -59,6 +59,11 @@ pub(super) fn seal_at(body: &str, stamp: &Stamp) -> String {
     format!(r#"{{"format":{FORMAT},"app":"{app}",{saved}{seen}"digest":"{digest}","body":{body}}}"#)
 }
 
+/// The format of a record, if it says so.
+pub(super) fn format(record: &str) -> Option<u64> {
+    json::read(record).ok()?.fields()?.take("format")?.parse().ok()
+}
+
 /// The body of a record, taken up to the present format if it is of an older one, and its stamp.
 pub(super) fn open<'a>(record: &'a str, steps: &[Step]) -> Result<(Cow<'a, str>, Stamp), Refusal> {
     let record = json::read(record).map_err(|_| Refusal::Damaged(Damage::NotJson))?;

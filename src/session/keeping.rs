@@ -6,6 +6,7 @@
 //! | `keikaku/index` | the order of the list |
 //! | `keikaku/lineage/{id}` | what was sent out of that plan and taken in |
 //! | `keikaku/file/{id}` | what is known of that plan's file ([`super::folder`]) |
+//! | `keikaku/copy/{id}/{n}` | the plan as it was, laid aside ([`copies`](mod@copies)) |
 //! | `keikaku/settings` | the language, how days are shown, and who saves files |
 //!
 //! Before each write the stored record must be the one that this tab last read or wrote; if it is
@@ -20,11 +21,16 @@ use crate::id::PlanId;
 use crate::plan::{Plan, Workbook};
 use crate::save::{self, Damage, Digest, Refusal, Seen, Stamp};
 
+mod copies;
 mod keeper;
 mod lineages;
 mod stale;
 mod wiping;
 
+pub use copies::{
+    COPY_PREFIX, Copy, MOST_COPIES, Marks, Mending, ROOM, ROOM_OF_COPIES, copies, copy_key, copy_of, forget_copies,
+    mending, move_aside, superfluous, take_copy, thin,
+};
 pub use keeper::Keeper;
 pub use lineages::{LINEAGE_PREFIX, LineageKeeper, lineage_key};
 pub use stale::{Clash, Reconciled, follow, reconcile, resolve, take_up};
@@ -69,6 +75,8 @@ pub enum StoreTrouble {
     NotReadBack,
     /// The plan's record is not the one that this tab last read or wrote.
     ChangedElsewhere,
+    /// The plan's record, which this tab read or wrote, is in the store no more.
+    Gone,
     /// Under the plan's key stands a record that can't be opened, which is never written over.
     InTheWay,
 }
@@ -82,6 +90,7 @@ impl StoreTrouble {
             Self::NotReadBack => "STORE-003",
             Self::ChangedElsewhere => "STORE-004",
             Self::InTheWay => "STORE-005",
+            Self::Gone => "STORE-006",
         }
     }
 }

@@ -21,6 +21,7 @@ pub fn change(change: &Change, workbook: &Workbook, language: Language) -> Strin
         What::PlanCopied => fixed("計画の複製", "duplicating a plan"),
         What::PlanKeptApart => fixed("別の計画として保存", "saved as another plan"),
         What::PlanShelved(shelf) => shelved(shelf, language).to_owned(),
+        What::CopyPutBack => fixed("控えに戻す", "going back to a copy"),
         What::PlansTaken(1) => fixed("計画ファイルの取り込み（1件）", "taking in 1 plan"),
         What::PlansTaken(count) => {
             language.of(format!("計画ファイルの取り込み（{count}件）"), format!("taking in {count} plans"))

@@ -74,6 +74,10 @@ pub fn store(trouble: StoreTrouble, language: Language) -> String {
             "この計画はほかのタブで変更されています。「合わせる」で両方の変更を残すか、「別の計画として保存」でこのタブの内容を残すか、「読み直す」でほかのタブの内容に替えてください（このタブでの変更は消えます）。",
             "another tab has changed this plan. “Merge” keeps what both changed; “Save as another plan” keeps what is here; “Reload” shows what the other tab saved, and your changes here are gone.",
         ),
+        StoreTrouble::Gone => language.of(
+            "この計画の記録が、保存場所から消されています。残すときは「もう一度保存」を、消してよいときは「読み直す」を押してください。",
+            "the stored record of this plan was deleted. “Save again” keeps what is here; “Reload” lets it go.",
+        ),
         StoreTrouble::InTheWay => language.of(
             "保存場所にあるこの計画の記録が、壊れているか新しい版のもので、開けません。その記録はそのままにして、「別の計画として保存」でこのタブの内容を残してください。",
             "the stored record of this plan cannot be opened: it is damaged, or a newer version made it. It stays as it is; “Save as another plan” keeps what is here.",

@@ -9,13 +9,16 @@
 )]
 
 mod at_once;
+mod copies;
 mod heard;
 mod loading;
 mod memory;
+mod mending;
 mod stale;
 #[path = "../support/mod.rs"]
 mod support;
 mod tabs;
+mod thinning;
 mod two_tabs;
 mod wiping;
 mod writing;

@@ -32,6 +32,8 @@ pub(crate) struct Memory {
     /// How many reads are answered before the store is denied.
     reads_left: Cell<Option<usize>>,
     clock: RefCell<Option<String>>,
+    /// How many characters it holds, where it is not boundless.
+    room: Cell<Option<usize>>,
 }
 
 impl Memory {
@@ -44,6 +46,21 @@ impl Memory {
     /// Sets the clock.
     pub(crate) fn it_is(&self, time: &str) {
         *self.clock.borrow_mut() = Some(time.to_owned());
+    }
+
+    /// From now on it holds so many characters, keys and texts together.
+    pub(crate) fn room(&self, characters: usize) {
+        self.room.set(Some(characters));
+    }
+
+    /// The characters in it.
+    pub(crate) fn used(&self) -> usize {
+        self.texts.borrow().iter().map(|(key, text)| key.len() + text.encode_utf16().count()).sum()
+    }
+
+    fn fits(&self, key: &str, text: &str) -> bool {
+        let there = self.texts.borrow().get(key).map_or(0, |there| key.len() + there.encode_utf16().count());
+        self.room.get().is_none_or(|room| self.used() - there + key.len() + text.encode_utf16().count() <= room)
     }
 
     /// Denies everything after so many reads.
@@ -105,6 +122,7 @@ impl Store for Memory {
         self.has_written.set(true);
         match self.mood.get() {
             Mood::Full => return Err(StoreTrouble::Full),
+            _ if !self.fits(key, text) => return Err(StoreTrouble::Full),
             Mood::Forgetful => {}
             _ => drop(self.texts.borrow_mut().insert(key.to_owned(), text.to_owned())),
         }

@@ -56,8 +56,8 @@ impl Tab {
     }
 
     /// Takes up what it heard some time ago.
-    pub(crate) fn take_up(&mut self, id: PlanId, heard: String) -> Reconciled {
-        keeping::take_up(&mut self.hand.session, &mut self.keeper, id, heard)
+    pub(crate) fn take_up(&mut self, store: &impl Store, id: PlanId, heard: String) -> Reconciled {
+        keeping::take_up(&mut self.hand.session, &mut self.keeper, store, id, heard)
     }
 
     /// Ends a clash.
@@ -155,7 +155,7 @@ fn a_plan_that_another_tab_removed_is_not_put_back_by_itself() {
     let (mut first, _, store) = overtaken();
     store.take(id(1));
     first.hand.fill(2, target(2019), "36,000");
-    assert_eq!(first.keep(&store), [(id(1), CHANGED)]);
+    assert_eq!(first.keep(&store), [(id(1), StoreTrouble::Gone)]);
     assert_eq!(store.text(id(1)), None);
     first.reload(&store, id(1));
     assert_eq!(first.shown(id(1)), None);

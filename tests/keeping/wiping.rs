@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use keikaku::plan::Workbook;
-use keikaku::session::keeping::{Keeper, SETTINGS_KEY, Stock, Store, StoreTrouble, lineage_key, stock, wipe};
+use keikaku::session::keeping::{Keeper, SETTINGS_KEY, Stock, Store, StoreTrouble, copy_key, lineage_key, stock, wipe};
 
 use crate::loading::{id, load, stored};
 use crate::memory::Mood;
@@ -14,11 +14,12 @@ fn what_would_go_is_counted_with_what_other_tabs_have_kept_and_what_is_not_kept_
     let store = stored(&["001", "002"]);
     store.put(id(9), "damaged");
     store.write(&lineage_key(id(1)), "{}").unwrap();
+    store.write(&copy_key(id(1), 1), "{}").unwrap();
     store.write(SETTINGS_KEY, "{}").unwrap();
     store.write("of another page", "{}").unwrap();
     let shown = Workbook::new([sample("001", id(1)), sample("000", id(7))]);
     let counted = stock(&store, &shown).unwrap();
-    assert_eq!(counted, Stock { plans: 3, set_aside: 1, lineages: 1, settings: true });
+    assert_eq!(counted, Stock { plans: 3, set_aside: 1, lineages: 1, copies: 1, settings: true });
     assert!(!counted.is_empty() && Stock::default().is_empty());
 }
 
@@ -53,6 +54,6 @@ fn a_tab_that_did_not_hear_of_it_writes_nothing_back() {
     let mut changed = (**workbook.plan(id(1)).unwrap()).clone();
     "別の名前".clone_into(&mut changed.facts.name);
     let changed = workbook.with_plan(Arc::new(changed));
-    assert_eq!(other.keep(&store, &changed), [(id(1), StoreTrouble::ChangedElsewhere)]);
+    assert_eq!(other.keep(&store, &changed), [(id(1), StoreTrouble::Gone)]);
     assert!(load(&store).workbook.plans().is_empty() && store.all().is_empty());
 }

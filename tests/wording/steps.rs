@@ -18,6 +18,7 @@ fn with_plans_and_years() {
         What::SampleTaken => What::SampleTaken;
         What::PlanCopied => What::PlanCopied;
         What::PlanKeptApart => What::PlanKeptApart;
+        What::CopyPutBack => What::CopyPutBack;
         What::PlanShelved(Shelf::Desk | Shelf::Archive | Shelf::Bin) =>
             What::PlanShelved(Shelf::Desk), What::PlanShelved(Shelf::Archive), What::PlanShelved(Shelf::Bin);
         What::PlansTaken(_) => What::PlansTaken(1), What::PlansTaken(3);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use litemap::LiteMap;
 
-use super::{INDEX_KEY, Kept, Loaded, PLAN_PREFIX, SetAside, Store, StoreTrouble, open, plan_key};
+use super::{INDEX_KEY, Kept, Loaded, PLAN_PREFIX, SetAside, Store, StoreTrouble, copies, open, plan_key};
 use crate::id::PlanId;
 use crate::plan::{Plan, Workbook};
 use crate::save::{self, Digest, Refusal, Seen, Stamp};
@@ -22,6 +22,8 @@ pub struct Keeper {
     kept: LiteMap<PlanId, Kept>,
     /// What was written last and not read back. Where it stands in the store after all, it is this tab's own.
     unsure: LiteMap<PlanId, Digest>,
+    /// The plans of which this tab has laid aside what it found, each with the day.
+    begun: Vec<(PlanId, Option<String>)>,
     order: Vec<PlanId>,
     /// A newer version keeps the order of the list; it is left to that.
     order_is_newer: bool,
@@ -106,11 +108,13 @@ impl Keeper {
             self.remember(plan.id, Some(there.ok_or(trouble)?));
             return Ok(());
         }
-        let stamp = Stamp { saved: store.now(), seen: self.one_more_write(plan.id) };
+        let saved = store.now();
+        self.lay_aside(store, plan.id, stored, saved.as_deref())?;
+        let stamp = Stamp { saved, seen: self.one_more_write(plan.id) };
         let text = save::encode_plan_at(plan, &stamp);
         let digest = save::digest(&text);
         self.unsure.insert(plan.id, digest);
-        store.write(&key, &text)?;
+        copies::write(store, &key, &text)?;
         if store.read(&key)?.as_ref() != Some(&text) {
             return Err(StoreTrouble::NotReadBack);
         }
@@ -123,6 +127,25 @@ impl Keeper {
         let seen = self.kept.get(&id).map(|kept| kept.includes.clone()).unwrap_or_default();
         self.writes += 1;
         if self.tab.is_empty() { seen } else { seen.written_by(&self.tab, self.writes) }
+    }
+
+    /// Lays aside what stands in the store before this tab writes over it for the first time, or for the first time on
+    /// that day. A copy for which there is no room keeps no save from happening, but for one of an older format.
+    fn lay_aside(
+        &mut self,
+        store: &impl Store,
+        id: PlanId,
+        stored: Option<String>,
+        now: Option<&str>,
+    ) -> Result<(), StoreTrouble> {
+        let begun = (id, now.and_then(|now| now.get(..10)).map(str::to_owned));
+        if self.begun.contains(&begun) {
+            return Ok(());
+        }
+        self.begun.push(begun);
+        let Some(stored) = stored else { return Ok(()) };
+        let laid = copies::lay_aside(store, id, &stored);
+        if save::is_older(&stored) { laid.map(drop) } else { Ok(()) }
     }
 
     fn drop_plan(&mut self, store: &impl Store, id: PlanId) -> Result<(), StoreTrouble> {
@@ -153,7 +176,8 @@ impl Keeper {
                 self.remember(id, Some(there));
                 Ok(())
             }
-            Some(Ok(_)) | None => Err(StoreTrouble::ChangedElsewhere),
+            Some(Ok(_)) => Err(StoreTrouble::ChangedElsewhere),
+            None => Err(StoreTrouble::Gone),
         }
     }
 
@@ -165,6 +189,11 @@ impl Keeper {
     /// The plan as this tab last read or wrote it.
     pub(super) fn known(&self, id: PlanId) -> Option<&Plan> {
         self.kept.get(&id).map(|kept| &*kept.plan)
+    }
+
+    /// The plan's record is gone from the store and is to be written again.
+    pub fn write_again(&mut self, id: PlanId) {
+        self.remember(id, None);
     }
 
     /// What this tab and another began with: the newest state that this one knew of and that is in the other's, which

@@ -18,11 +18,12 @@
 use std::sync::Arc;
 
 use super::keeper::Keeper;
-use super::{Kept, Store, StoreTrouble, open, plan_key};
+use super::{Kept, Store, StoreTrouble, open, plan_key, take_copy};
 use crate::edit::{Merging, with_picks};
 use crate::id::PlanId;
 use crate::merge::{Base, Difference, Pick, Plans, merge_plans, open_conflicts, taken_by_itself};
 use crate::plan::Plan;
+use crate::save::Occasion;
 use crate::session::Session;
 
 /// What became of a plan that another tab had changed.
@@ -69,7 +70,7 @@ pub fn reconcile(
     id: PlanId,
 ) -> Result<Reconciled, StoreTrouble> {
     let stored = read(store, id)?;
-    Ok(bring_in(session, keeper, id, stored, true))
+    Ok(bring_in(session, keeper, store, id, stored, true))
 }
 
 /// Brings in what another tab has done to a plan: made it, changed it, or removed it for good, which this tab follows where
@@ -87,7 +88,7 @@ pub fn follow(
     match (stored, ours, keeper.known(id)) {
         (Some(theirs), None, None) => session.take_from_store(id, Some(Arc::clone(&theirs.plan))),
         (None, Some(ours), Some(known)) if is_gone && *ours == *known => session.take_from_store(id, None),
-        (stored, ..) => return Ok(bring_in(session, keeper, id, stored, true)),
+        (stored, ..) => return Ok(bring_in(session, keeper, store, id, stored, true)),
     }
     keeper.read_again(store, id)?;
     Ok(Reconciled::Merged)
@@ -99,10 +100,16 @@ pub fn follow(
 ///
 /// Not at once: the other tab, if it lives, brings its work in itself, and where both do so crosswise somebody may be asked
 /// what nobody need decide.
-pub fn take_up(session: &mut Session, keeper: &mut Keeper, id: PlanId, heard: String) -> Reconciled {
+pub fn take_up(
+    session: &mut Session,
+    keeper: &mut Keeper,
+    store: &impl Store,
+    id: PlanId,
+    heard: String,
+) -> Reconciled {
     match open(plan_key(id), heard) {
         Ok(heard) if keeper.known(id).is_some() && !keeper.includes(id, &heard.stamp.seen) => {
-            bring_in(session, keeper, id, Some(heard), false)
+            bring_in(session, keeper, store, id, Some(heard), false)
         }
         _ => Reconciled::Merged,
     }
@@ -125,9 +132,11 @@ pub fn resolve(
     let theirs = stored.unwrap_or_else(|| clash.theirs.clone());
     match meet(session, keeper, id, Some(theirs.clone()), stands) {
         Some(now) if now.theirs.plan == clash.theirs.plan && now.ours == clash.ours => {
+            let _ = take_copy(store, &now.theirs.plan, Occasion::Merge);
+            let _ = take_copy(store, &now.ours, Occasion::Merge);
             Ok(take(session, keeper, now, chosen))
         }
-        _ => Ok(bring_in(session, keeper, id, Some(theirs), stands)),
+        _ => Ok(bring_in(session, keeper, store, id, Some(theirs), stands)),
     }
 }
 
@@ -138,7 +147,14 @@ fn read(store: &impl Store, id: PlanId) -> Result<Option<Kept>, StoreTrouble> {
 }
 
 /// `stands`: theirs stands in the store.
-fn bring_in(session: &mut Session, keeper: &mut Keeper, id: PlanId, theirs: Option<Kept>, stands: bool) -> Reconciled {
+fn bring_in(
+    session: &mut Session,
+    keeper: &mut Keeper,
+    store: &impl Store,
+    id: PlanId,
+    theirs: Option<Kept>,
+    stands: bool,
+) -> Reconciled {
     let Some(clash) = meet(session, keeper, id, theirs, stands) else { return Reconciled::Unmergeable };
     // Where only one side changed there is nothing to be merged: its state is taken to the letter, whatever the merge makes
     // of it, so that two tabs never write in turn for ever.
@@ -155,6 +171,8 @@ fn bring_in(session: &mut Session, keeper: &mut Keeper, id: PlanId, theirs: Opti
     if clash.conflicts().next().is_some() {
         return Reconciled::Conflicts(Box::new(clash));
     }
+    // A copy for which there is no room stands in nobody's way, here and above.
+    let _ = take_copy(store, &clash.ours, Occasion::Tab);
     take(session, keeper, clash, &[])
 }
 

@@ -4,7 +4,7 @@
 //! (`web/rescue.js`); a tab that does not hear it writes no plan back all the same, since the record that it built on is
 //! gone ([`StoreTrouble::ChangedElsewhere`]).
 
-use super::{LINEAGE_PREFIX, PLAN_PREFIX, SETTINGS_KEY, Store, StoreTrouble, open};
+use super::{COPY_PREFIX, LINEAGE_PREFIX, PLAN_PREFIX, SETTINGS_KEY, Store, StoreTrouble, open};
 use crate::plan::Workbook;
 
 /// Begins every key of ours.
@@ -21,6 +21,8 @@ pub struct Stock {
     pub set_aside: usize,
     /// Records of what was sent out and taken in.
     pub lineages: usize,
+    /// Automatic copies.
+    pub copies: usize,
     /// Whether there are settings.
     pub settings: bool,
 }
@@ -38,6 +40,8 @@ pub fn stock(store: &impl Store, workbook: &Workbook) -> Result<Stock, StoreTrou
     for key in store.keys(PREFIX)? {
         if key.starts_with(LINEAGE_PREFIX) {
             stock.lineages += 1;
+        } else if key.starts_with(COPY_PREFIX) {
+            stock.copies += 1;
         } else if key.starts_with(PLAN_PREFIX) {
             let Some(raw) = store.read(&key)? else { continue };
             match open(key, raw) {

@@ -102,7 +102,7 @@ fn meet(desk: Desk, plan: PlanId, troubles: Troubles, is_asked: bool) -> Result<
 fn take_up(desk: Desk, plan: PlanId, heard: String) -> Result<(), NotArrived> {
     any_spawner::Executor::spawn_local(async move {
         at_rest(desk).await;
-        let met = desk.with_store(|session, keeper| keeping::take_up(session, keeper, plan, heard));
+        let met = desk.with_store(|session, keeper| keeping::take_up(session, keeper, &LocalStore, plan, heard));
         after(desk, met.ok_or(StoreTrouble::Denied), Vec::new(), false);
     });
     Ok(())

@@ -1,0 +1,62 @@
+//! Automatic copies: a plan's record as it was, laid aside under `keikaku/copy/{id}/{n}` before it becomes another.
+//!
+//! The numbers grow over all plans together, so that they tell which copy is the older one even where a clock was set
+//! back. What stands in this file is loaded first: it lays the stored text aside, untouched, and lets copies make room.
+//! Taking them on other occasions, thinning and reading them are for code that is loaded on demand, and nothing here
+//! names it.
+
+use super::{Store, StoreTrouble};
+use crate::id::PlanId;
+
+mod damaged;
+mod shelf;
+mod taking;
+mod thinning;
+
+pub use damaged::{Mending, mending, move_aside};
+pub use shelf::{Copy, copies, copy_of, forget_copies};
+pub use taking::take_copy;
+pub use thinning::{MOST_COPIES, Marks, ROOM, ROOM_OF_COPIES, superfluous, thin};
+
+/// Begins the key of every copy.
+pub const COPY_PREFIX: &str = "keikaku/copy/";
+
+/// Where that copy of the plan stands.
+pub fn copy_key(plan: PlanId, number: u32) -> String {
+    format!("{COPY_PREFIX}{plan}/{number}")
+}
+
+/// The key of a copy without its number, and its number.
+fn split(key: &str) -> (&str, u32) {
+    let (plan, number) = key.split_at(key.rfind('/').map_or(0, |slash| slash + 1));
+    (plan, number.parse().unwrap_or_default())
+}
+
+/// Lays a text aside as the newest copy of the plan.
+pub(super) fn lay_aside(store: &impl Store, plan: PlanId, text: &str) -> Result<u32, StoreTrouble> {
+    let newest = store.keys(COPY_PREFIX)?.iter().map(|key| split(key).1).max();
+    let number = newest.unwrap_or_default() + 1;
+    write(store, &copy_key(plan, number), text)?;
+    Ok(number)
+}
+
+/// Writes a text; as long as there is no room for it copies go, the oldest first, but never the newest of a plan.
+pub(super) fn write(store: &impl Store, key: &str, text: &str) -> Result<(), StoreTrouble> {
+    loop {
+        match store.write(key, text) {
+            Err(StoreTrouble::Full) if make_room(store) => {}
+            done => return done,
+        }
+    }
+}
+
+/// Removes the oldest copy behind which there is a newer one of its plan; whether there was one.
+fn make_room(store: &impl Store) -> bool {
+    let keys = store.keys(COPY_PREFIX).unwrap_or_default();
+    let is_spare = |key: &&String| {
+        let (plan, number) = split(key);
+        keys.iter().map(|other| split(other)).any(|(of, other)| of == plan && other > number)
+    };
+    let oldest = keys.iter().filter(is_spare).min_by_key(|key| split(key).1);
+    oldest.is_some_and(|key| store.remove(key).is_ok() && store.read(key) == Ok(None))
+}

@@ -1,0 +1,71 @@
+//! The copies of a plan as they can be looked at: each with when and why it was taken, and the plan in it.
+
+use std::sync::Arc;
+
+use super::{COPY_PREFIX, copy_key, split};
+use crate::id::PlanId;
+use crate::plan::Plan;
+use crate::save::{self, Damage, Occasion, Refusal};
+use crate::session::keeping::{Store, StoreTrouble};
+
+/// A copy of a plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Copy {
+    /// Of which plan.
+    pub plan: PlanId,
+    /// Its number: of two the higher one is the newer.
+    pub number: u32,
+    /// On which occasion it was taken.
+    pub occasion: Occasion,
+    /// When the plan was as it is in the copy, if that is known.
+    pub saved: Option<String>,
+    /// The plan in it, or why it cannot be opened.
+    pub content: Result<Arc<Plan>, Refusal>,
+}
+
+/// The copies of a plan, the newest first.
+pub fn copies(store: &impl Store, plan: PlanId) -> Result<Vec<Copy>, StoreTrouble> {
+    let mut found = Vec::new();
+    for key in store.keys(&format!("{COPY_PREFIX}{plan}/"))? {
+        let number = split(&key).1;
+        if let Some(text) = store.read(&key)? {
+            found.push(read(plan, number, &text));
+        }
+    }
+    found.sort_by_key(|copy| std::cmp::Reverse(copy.number));
+    Ok(found)
+}
+
+/// The copy of that number, of whichever plan.
+pub fn copy_of(store: &impl Store, number: u32) -> Result<Option<Copy>, StoreTrouble> {
+    for key in store.keys(COPY_PREFIX)? {
+        let plan = key.strip_prefix(COPY_PREFIX).and_then(|rest| rest.split('/').next()?.parse().ok());
+        if let Some(plan) = plan.filter(|plan| key == copy_key(*plan, number))
+            && let Some(text) = store.read(&key)?
+        {
+            return Ok(Some(read(plan, number, &text)));
+        }
+    }
+    Ok(None)
+}
+
+/// Removes the copies of a plan; how many.
+pub fn forget_copies(store: &impl Store, plan: PlanId) -> Result<usize, StoreTrouble> {
+    let keys = store.keys(&format!("{COPY_PREFIX}{plan}/"))?;
+    for key in &keys {
+        store.remove(key)?;
+    }
+    Ok(keys.len())
+}
+
+fn read(plan: PlanId, number: u32, text: &str) -> Copy {
+    let (occasion, record) = match save::decode_copy(text) {
+        Ok((occasion, record)) => (occasion, Ok(record)),
+        Err(refusal) => (Occasion::default(), Err(refusal)),
+    };
+    let saved = record.ok().and_then(|record| save::marking(record).saved);
+    let content = record.and_then(save::decode_plan).and_then(|content| {
+        if content.id == plan { Ok(Arc::new(content)) } else { Err(Refusal::Damaged(Damage::OtherKey)) }
+    });
+    Copy { plan, number, occasion, saved, content }
+}

@@ -1,0 +1,176 @@
+//! Which copies go, so that those that stay are worth their room.
+//!
+//! Of each plan there stay
+//! 1. all copies of the last 3 days on which any were taken,
+//! 2. before that the last one of each day, for 14 such days in all,
+//! 3. before that the last one of each month,
+//! 4. at most [`MOST_COPIES`] together: what is nearest in time to the one after it goes first.
+//!
+//! All copies together take at most a third of the room, [`ROOM_OF_COPIES`]; the nearest in time go first here, too. The newest
+//! copy of a plan never goes, and the last one before a command (a file taken in, a merge that somebody decided, a copy put back) only
+//! where nothing else is left to make room. A copy that says what the one before it says is not kept beside it.
+//!
+//! What counts is the order in which copies were taken, by their numbers, and whether the day changes between two of
+//! them; how long ago a day was is never asked. So a clock that was set back, or forth, only ever keeps more.
+
+use std::cmp::Reverse;
+
+use litemap::LiteMap;
+
+use super::{COPY_PREFIX, split};
+use crate::save::{self, Occasion};
+use crate::session::keeping::{Store, StoreTrouble};
+
+/// Characters that localStorage holds, keys and texts together (`decisions.md` 18).
+pub const ROOM: usize = 5_242_826;
+/// Characters that all copies together may take.
+pub const ROOM_OF_COPIES: usize = ROOM / 3;
+/// Copies that a plan keeps.
+pub const MOST_COPIES: usize = 30;
+/// The newest days of which every copy stays.
+const WHOLE_DAYS: usize = 3;
+/// The newest days of which at least one stays.
+const DAYS: usize = 14;
+
+/// What thinning knows of a copy.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Marks {
+    /// Its plan, by any name.
+    pub plan: String,
+    /// Its number.
+    pub number: u32,
+    /// When the plan was so, `2026-11-20T10:32`; empty where nobody knows.
+    pub saved: String,
+    /// On which occasion it was taken.
+    pub occasion: Occasion,
+    /// Characters that it takes.
+    pub size: usize,
+    /// Of what it says: equal copies have equal ones.
+    pub content: String,
+}
+
+impl Marks {
+    fn day(&self) -> &str {
+        self.saved.get(..10).unwrap_or_default()
+    }
+
+    fn month(&self) -> &str {
+        self.saved.get(..7).unwrap_or_default()
+    }
+
+    /// Minutes since some moment, near enough to tell what lies close together.
+    fn minutes(&self) -> u64 {
+        let numbers = self.saved.split(['-', 'T', ':']).map(|part| part.parse::<u32>().unwrap_or_default());
+        numbers.zip([12, 31, 24, 60, 1]).fold(0, |sum, (number, base)| (sum + u64::from(number)) * base)
+    }
+
+    fn is_guarded(&self) -> bool {
+        matches!(self.occasion, Occasion::Import | Occasion::Merge | Occasion::Restore)
+    }
+}
+
+/// Removes what is superfluous from the store; how many copies went.
+pub fn thin(store: &impl Store) -> Result<usize, StoreTrouble> {
+    let mut all = Vec::new();
+    for key in store.keys(COPY_PREFIX)? {
+        let (plan, number) = split(&key);
+        let Some(text) = store.read(&key)? else { continue };
+        let size = (key.len() + text.encode_utf16().count()).max(1);
+        let (occasion, record) = save::decode_copy(&text).unwrap_or((Occasion::Session, &text));
+        let marking = save::marking(record);
+        let (saved, content) = (marking.saved.unwrap_or_default(), marking.digest.unwrap_or_else(|| key.clone()));
+        all.push(Marks { plan: plan.to_owned(), number, saved, occasion, size, content });
+    }
+    let gone = superfluous(&all, ROOM_OF_COPIES);
+    for copy in &gone {
+        store.remove(&format!("{}{}", copy.plan, copy.number))?;
+    }
+    Ok(gone.len())
+}
+
+/// Which of these copies go, where all together may take so many characters.
+pub fn superfluous(copies: &[Marks], room: usize) -> Vec<Marks> {
+    let mut by_plan: LiteMap<&str, Vec<&Marks>> = LiteMap::new();
+    for copy in copies {
+        match by_plan.get_mut(copy.plan.as_str()) {
+            Some(of_plan) => of_plan.push(copy),
+            None => drop(by_plan.insert(copy.plan.as_str(), vec![copy])),
+        }
+    }
+    // Of each plan the newest first.
+    let mut kept: Vec<Vec<&Marks>> = by_plan.into_iter().map(|(_, of_plan)| of_plan).collect();
+    for of_plan in &mut kept {
+        of_plan.sort_by_key(|copy| Reverse(copy.number));
+    }
+    // Where one goes, two that say the same may come to stand beside each other.
+    loop {
+        let before = count(&kept);
+        thin_once(&mut kept, room);
+        if count(&kept) == before {
+            break;
+        }
+    }
+    let stays = |copy: &&Marks| kept.iter().flatten().any(|one| *one == *copy);
+    copies.iter().filter(|copy| !stays(copy)).cloned().collect()
+}
+
+fn count(plans: &[Vec<&Marks>]) -> usize {
+    plans.iter().map(Vec::len).sum()
+}
+
+fn thin_once(plans: &mut [Vec<&Marks>], room: usize) {
+    for of_plan in plans.iter_mut() {
+        *of_plan = by_days(&without_repeats(of_plan));
+        while of_plan.len() > MOST_COPIES && drop_nearest(std::slice::from_mut(of_plan)) {}
+    }
+    while plans.iter().flatten().map(|copy| copy.size).sum::<usize>() > room && drop_nearest(plans) {}
+}
+
+/// Without what says the same as the one before it; of the two that stays which says why it was taken.
+fn without_repeats<'a>(newest_first: &[&'a Marks]) -> Vec<&'a Marks> {
+    let mut kept: Vec<&Marks> = Vec::new();
+    for copy in newest_first {
+        match kept.last_mut() {
+            Some(newer) if newer.content == copy.content => {
+                if copy.is_guarded() && !newer.is_guarded() {
+                    *newer = copy;
+                }
+            }
+            _ => kept.push(copy),
+        }
+    }
+    kept
+}
+
+fn by_days<'a>(newest_first: &[&'a Marks]) -> Vec<&'a Marks> {
+    let guarded = newest_first.iter().find(|copy| copy.is_guarded()).map(|copy| copy.number);
+    let mut kept: Vec<&Marks> = Vec::new();
+    let mut days = 0;
+    for (nth, copy) in newest_first.iter().enumerate() {
+        let newer = nth.checked_sub(1).and_then(|before| newest_first.get(before));
+        let is_other_day = newer.is_none_or(|newer| newer.day() != copy.day());
+        let is_other_month = newer.is_none_or(|newer| newer.month() != copy.month());
+        days += usize::from(is_other_day);
+        let stays = days <= WHOLE_DAYS || if days <= DAYS { is_other_day } else { is_other_month };
+        if stays || guarded == Some(copy.number) {
+            kept.push(copy);
+        }
+    }
+    kept
+}
+
+/// Drops the copy that is nearest in time to the one after it; of several such the oldest. The newest of each plan is never
+/// dropped, the last guarded one only where there is nothing else. Whether one was.
+fn drop_nearest(plans: &mut [Vec<&Marks>]) -> bool {
+    let ranked = plans.iter().enumerate().flat_map(|(plan, newest_first)| {
+        let guarded = newest_first.iter().position(|copy| copy.is_guarded());
+        newest_first.windows(2).enumerate().filter_map(move |(newer, pair)| {
+            let [after, copy] = pair else { return None };
+            let gap = after.minutes().abs_diff(copy.minutes());
+            Some(((guarded == Some(newer + 1), gap, copy.number), (plan, newer + 1)))
+        })
+    });
+    let Some((_, (plan, nth))) = ranked.min() else { return false };
+    let of_plan = plans.get_mut(plan).filter(|of_plan| nth < of_plan.len());
+    of_plan.map(|of_plan| of_plan.remove(nth)).is_some()
+}

@@ -1,0 +1,157 @@
+//! Which copies go: the policy by example, and its laws on copies taken at any time, by clocks of any kind.
+
+use keikaku::save::Occasion;
+use keikaku::session::keeping::{MOST_COPIES, Marks, ROOM_OF_COPIES, superfluous};
+use proptest::prelude::*;
+
+/// Copies of a plan that were taken at these times, in this order.
+fn taken(times: &[String]) -> Vec<Marks> {
+    let copy = |(saved, number): (&String, u32)| Marks {
+        plan: "a".to_owned(),
+        number,
+        saved: saved.clone(),
+        size: 1_000,
+        content: number.to_string(),
+        ..Marks::default()
+    };
+    times.iter().zip(1..).map(copy).collect()
+}
+
+fn kept(copies: &[Marks], room: usize) -> Vec<Marks> {
+    let gone = superfluous(copies, room);
+    copies.iter().filter(|copy| !gone.contains(copy)).cloned().collect()
+}
+
+fn times(copies: &[Marks]) -> Vec<&str> {
+    copies.iter().map(|copy| copy.saved.as_str()).collect()
+}
+
+#[test]
+fn of_the_last_three_days_all_stay_then_one_a_day_then_one_a_month() {
+    let mut all = Vec::new();
+    for month in 1..=10 {
+        all.extend([5, 25].map(|day| format!("2026-{month:02}-{day:02}T10:00")));
+    }
+    for day in 1..=16 {
+        all.extend([9, 17].map(|hour| format!("2026-11-{day:02}T{hour:02}:00")));
+    }
+    let copies = taken(&all);
+    let kept = kept(&copies, ROOM_OF_COPIES);
+    let kept = times(&kept);
+    let (months, days) = kept.split_at(10);
+    assert!(months.iter().all(|time| time.contains("-25T")), "{months:?}");
+    assert_eq!(days.len(), 11 + 6, "{days:?}");
+    assert!(days[..11].iter().all(|time| time.ends_with("17:00")));
+    assert_eq!(days[11..], all[all.len() - 6..]);
+}
+
+#[test]
+fn the_last_one_before_an_import_outlives_its_day() {
+    let times: Vec<String> =
+        (1..=9).flat_map(|day| [9, 12].map(|hour| format!("2026-11-{day:02}T{hour:02}:00"))).collect();
+    let mut copies = taken(&times);
+    copies[2].occasion = Occasion::Import;
+    assert!(kept(&copies, ROOM_OF_COPIES).contains(&copies[2]));
+    copies[4].occasion = Occasion::Merge;
+    let kept = kept(&copies, ROOM_OF_COPIES);
+    assert!(kept.contains(&copies[4]) && !kept.contains(&copies[2]), "of several the last");
+}
+
+#[test]
+fn of_more_than_fit_those_go_that_are_nearest_to_the_next() {
+    let times: Vec<String> = ["09:00", "09:05", "11:00", "12:00"].map(|time| format!("2026-11-20T{time}")).into();
+    let copies = taken(&times);
+    assert_eq!(self::times(&kept(&copies, 3_000)), ["2026-11-20T09:05", "2026-11-20T11:00", "2026-11-20T12:00"]);
+    assert_eq!(self::times(&kept(&copies, 2_000)), ["2026-11-20T09:05", "2026-11-20T12:00"]);
+    assert_eq!(self::times(&kept(&copies, 0)), ["2026-11-20T12:00"]);
+}
+
+#[test]
+fn what_says_the_same_as_the_one_before_it_goes() {
+    let times: Vec<String> = ["09:00", "10:00", "11:00"].map(|time| format!("2026-11-20T{time}")).into();
+    let mut copies = taken(&times);
+    copies[1].content = copies[2].content.clone();
+    assert_eq!(self::times(&kept(&copies, ROOM_OF_COPIES)), ["2026-11-20T09:00", "2026-11-20T11:00"]);
+    copies[1].occasion = Occasion::Import;
+    assert_eq!(self::times(&kept(&copies, ROOM_OF_COPIES)), ["2026-11-20T09:00", "2026-11-20T10:00"]);
+}
+
+fn moment() -> impl Strategy<Value = String> {
+    let sound = (2025..2028, 1..=12, 1..=28, 0..24, 0..60)
+        .prop_map(|(year, month, day, hour, minute)| format!("{year}-{month:02}-{day:02}T{hour:02}:{minute:02}"));
+    prop_oneof![8 => sound, 1 => Just(String::new()), 1 => any::<String>()]
+}
+
+fn copies() -> impl Strategy<Value = Vec<Marks>> {
+    let occasion = prop_oneof![
+        4 => Just(Occasion::Session),
+        1 => Just(Occasion::Import),
+        1 => Just(Occasion::Merge),
+        1 => Just(Occasion::Tab),
+        1 => Just(Occasion::Restore),
+    ];
+    let copy = ("[abc]", moment(), occasion, 1..200_000_usize, 0..50);
+    prop::collection::vec(copy, 0..120).prop_map(|copies| {
+        let of = |((plan, saved, occasion, size, content), number): ((String, String, _, _, i32), u32)| {
+            let content = format!("{plan}{content}");
+            Marks { plan, number, saved, occasion, size, content }
+        };
+        copies.into_iter().zip(1..).map(of).collect()
+    })
+}
+
+fn of_plan<'a>(copies: &'a [Marks], plan: &'a str) -> impl DoubleEndedIterator<Item = &'a Marks> {
+    copies.iter().filter(move |copy| copy.plan == plan)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_newest_state_of_each_plan_stays_and_no_plan_has_too_many(copies in copies(), room in 0..10_000_000_usize) {
+        let kept = kept(&copies, room);
+        for plan in ["a", "b", "c"] {
+            let newest = of_plan(&copies, plan).next_back().map(|copy| &copy.content);
+            prop_assert_eq!(of_plan(&kept, plan).next_back().map(|copy| &copy.content), newest);
+            prop_assert!(of_plan(&kept, plan).count() <= MOST_COPIES);
+        }
+    }
+
+    #[test]
+    fn all_together_fit_unless_each_plan_is_down_to_its_newest(copies in copies(), room in 0..10_000_000_usize) {
+        let kept = kept(&copies, room);
+        let is_bare = ["a", "b", "c"].iter().all(|plan| of_plan(&kept, plan).count() <= 1);
+        prop_assert!(is_bare || kept.iter().map(|copy| copy.size).sum::<usize>() <= room);
+    }
+
+    #[test]
+    fn thinning_twice_is_thinning_once(copies in copies(), room in 0..10_000_000_usize) {
+        let once = kept(&copies, room);
+        prop_assert_eq!(superfluous(&once, room), vec![]);
+    }
+
+    #[test]
+    fn one_plan_costs_another_nothing_where_there_is_room(copies in copies()) {
+        let all = kept(&copies, usize::MAX);
+        for plan in ["a", "b", "c"] {
+            let alone: Vec<Marks> = of_plan(&copies, plan).cloned().collect();
+            prop_assert_eq!(kept(&alone, usize::MAX), of_plan(&all, plan).cloned().collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn a_clock_that_is_set_otherwise_for_a_while_costs_no_copy_of_the_last_days(
+        copies in copies(), from in 0..MOST_COPIES, wrong in moment()
+    ) {
+        // The newest three were taken on three days at most, whatever their clocks say.
+        let of_one: Vec<Marks> = of_plan(&copies, "a").cloned().collect();
+        let mut jumped = of_one.get(of_one.len().saturating_sub(MOST_COPIES)..).unwrap_or_default().to_vec();
+        if let Some(copy) = jumped.get_mut(from) {
+            copy.saved = wrong;
+        }
+        let kept = kept(&jumped, usize::MAX);
+        let newest: Vec<&Marks> = jumped.iter().rev().take(3).collect();
+        let is_there = |copy: &&Marks| kept.iter().any(|one| one.content == copy.content);
+        prop_assert!(newest.iter().all(is_there));
+    }
+}
