@@ -102,6 +102,7 @@
 //! | | [`wording::exchange`], [`wording::pasting`], [`wording::levels`], [`wording::grid`] | what is said of table files; of what was pasted; of levels; of the hand in the grid |
 //! | | [`wording::picture`], [`wording::paper`], [`wording::sheet`] | a chart as sentences; how figures are written on paper; the printed sheet |
 //! | | [`wording::overview`], [`wording::merging`], [`wording::compare`], [`wording::folder`] | how far KPIs have come; what two states of a plan, or two sides, differ in; how a plan's file stands |
+//! | | [`wording::copies`] | automatic copies, damaged records and the room on this machine |
 //! | 8 browser | `src/browser/` | localStorage, files, the clock and chance; `chunk` what is loaded on demand |
 //! | 9 page | `src/ui/` | Leptos: `desk` the state, `field` the typing, `board` a signal a row, `live` what views follow; `checking`, `taking` and `late` what comes with chunks, `chart` and `svg` pictures, `offering` files out, `table` keys, rectangles, clipboard and the views of the table; `grid/`, `pages/`, `shell/` |
 //!

@@ -92,3 +92,16 @@ addEventListener("storage", (event) => {
   stop(program);
   location.reload();
 });
+
+// A page that comes back from the browser's back/forward cache has heard nothing meanwhile: it is told now what stands in the
+// store. Where nothing of ours is left there, it begins anew, as if it had heard that everything was wiped.
+addEventListener("pageshow", ({ persisted }) => {
+  if (!persisted || isStopped) return;
+  try {
+    const kept = Object.entries(localStorage).filter(([key]) => key.startsWith("keikaku/"));
+    if (!kept.length) location.reload();
+    for (const [key, newValue] of kept) dispatchEvent(new StorageEvent("storage", { key, newValue }));
+  } catch {
+    // Without storage there is nothing to hear of.
+  }
+});

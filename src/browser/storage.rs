@@ -1,8 +1,12 @@
 //! localStorage as a [`Store`]. Every refusal of the browser becomes a [`StoreTrouble`]; nothing here panics
 //! where storage is forbidden, and what was refused is never dropped silently.
 
+use std::cell::Cell;
+
+use js_sys::{Function, JsString, Reflect};
 use keikaku::session::keeping::{Store, StoreTrouble};
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 
 use super::moment;
 
@@ -46,6 +50,35 @@ impl Store for LocalStore {
     fn now(&self) -> Option<String> {
         Some(moment::now())
     }
+}
+
+/// Characters under all keys of this place that begin so, keys and texts together. No text is read into the program for it.
+pub(crate) fn measured(prefix: &str) -> Result<usize, StoreTrouble> {
+    let storage = storage()?;
+    let read = Reflect::get(&storage, &"getItem".into()).ok().and_then(|read| read.dyn_into::<Function>().ok());
+    let read = read.ok_or(StoreTrouble::Denied)?;
+    let mut sum = 0;
+    for key in LocalStore.keys(prefix)? {
+        let text = read.call1(&storage, &key.as_str().into()).map_err(|error| refused(&error))?;
+        let text = text.dyn_into::<JsString>().map_or(0, |text| text.length());
+        sum += key.encode_utf16().count() + usize::try_from(text).unwrap_or_default();
+    }
+    Ok(sum)
+}
+
+thread_local! {
+    /// Whether the browser was asked since the page was opened.
+    static WAS_ASKED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Asks the browser, once, not to clear this storage by itself. What came of it, where the browser says so.
+pub(crate) async fn ask_to_persist() -> Option<bool> {
+    let manager = web_sys::window()?.navigator().storage();
+    let answer = JsFuture::from(manager.persisted().ok()?).await.ok()?;
+    if answer.is_truthy() || WAS_ASKED.replace(true) {
+        return Some(answer.is_truthy());
+    }
+    Some(JsFuture::from(manager.persist().ok()?).await.ok()?.is_truthy())
 }
 
 #[cfg(test)]

@@ -3,10 +3,12 @@
 mod bin;
 mod checks;
 mod compare;
+mod copies;
 mod exchange;
 mod facts;
 mod kpi;
 mod list;
+mod machine;
 mod make;
 mod overview;
 mod paper;
@@ -41,7 +43,7 @@ pub(super) fn page(desk: Desk) -> El {
             (Route::Checks(plan), _) => late(desk, checks::checks_page(desk, plan)),
             (Route::Kpi(plan), _) => kpi::kpi_page(desk, plan),
             (Route::Close(plan, year), _) => close_page(desk, plan, year),
-            (Route::Exchange(plan), _) => late(desk, exchange::exchange_page(desk, plan)),
+            (Route::Exchange(plan) | Route::Copies(plan), _) => late(desk, exchange::exchange_page(desk, plan)),
             (Route::Overview(plan) | Route::Print(plan), _) => late(desk, paper::paper_page(desk, plan)),
         })
     })

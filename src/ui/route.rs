@@ -23,6 +23,8 @@ pub(crate) enum Route {
     Checks(PlanId),
     /// 取込・出力 of a plan.
     Exchange(PlanId),
+    /// 控え of a plan.
+    Copies(PlanId),
     /// 進み具合 of a plan.
     Overview(PlanId),
     /// 印刷 of a plan.
@@ -39,11 +41,17 @@ pub(crate) enum Beside {
     File,
     /// That plan.
     Plan(PlanId),
+    /// The copy of that number.
+    Copy(u32),
 }
 
 impl Beside {
     fn read(word: &str) -> Self {
-        if word == "file" { Self::File } else { word.parse().map_or(Self::Nothing, Self::Plan) }
+        match word.parse() {
+            _ if word == "file" => Self::File,
+            Ok(number) => Self::Copy(number),
+            Err(_) => word.parse().map_or(Self::Nothing, Self::Plan),
+        }
     }
 
     fn word(self) -> String {
@@ -51,6 +59,7 @@ impl Beside {
             Self::Nothing => "-".to_owned(),
             Self::File => "file".to_owned(),
             Self::Plan(id) => id.to_string(),
+            Self::Copy(number) => number.to_string(),
         }
     }
 }
@@ -58,11 +67,12 @@ impl Beside {
 /// A view of a plan by its word in fragments.
 type OfAPlan = (&'static str, fn(PlanId) -> Route);
 
-const OF_A_PLAN: [OfAPlan; 6] = [
+const OF_A_PLAN: [OfAPlan; 7] = [
     ("facts", Route::Facts),
     ("kpi", Route::Kpi),
     ("checks", Route::Checks),
     ("exchange", Route::Exchange),
+    ("copies", Route::Copies),
     ("overview", Route::Overview),
     ("print", Route::Print),
 ];
@@ -102,10 +112,12 @@ impl Route {
         format!("#/plan/{id}/{word}")
     }
 
-    /// The view by which the links name it: 年度の締め and 進み具合 are ways to look at 数値目標と実績.
+    /// The view by which the links name it: 年度の締め and 進み具合 are ways to look at 数値目標と実績,
+    /// 控え stand with 取込・出力.
     pub(crate) fn view(self) -> Self {
         match self {
             Self::Close(id, _) | Self::Overview(id) => Self::Kpi(id),
+            Self::Copies(id) => Self::Exchange(id),
             other => other,
         }
     }
@@ -119,6 +131,7 @@ impl Route {
             | Self::Close(id, _)
             | Self::Checks(id)
             | Self::Exchange(id)
+            | Self::Copies(id)
             | Self::Overview(id)
             | Self::Print(id) => Some(id),
         }

@@ -9,7 +9,7 @@ use keikaku::plan::Workbook;
 use keikaku::save::{self, Settings};
 use keikaku::session::Session;
 use keikaku::session::keeping::{
-    Keeper, LineageKeeper, SETTINGS_KEY, SetAside, Store, StoreTrouble, lineage_key, plan_key,
+    Keeper, LineageKeeper, SETTINGS_KEY, SetAside, Store, StoreTrouble, forget_copies, lineage_key, plan_key,
 };
 
 use super::desk::{Desk, fresh_plan};
@@ -76,12 +76,14 @@ pub(super) fn open(keeper: &mut Keeper) -> Opened {
     }
 }
 
-/// Takes what was sent and taken in of these plans out of the store, if no record of theirs is left there.
-pub(super) fn forget_lineages(plans: &[PlanId]) {
+/// Takes what was sent and taken in of these plans out of the store, and their copies, if no record of theirs is left there.
+pub(super) fn forget_beside(plans: &[PlanId]) {
     for plan in plans {
         if LocalStore.read(&plan_key(*plan)) == Ok(None) {
             // What can't be removed now is removed when the lineages are read next.
             let _ = LocalStore.remove(&lineage_key(*plan));
+            // Where this is refused, the copies are told of on the list, and go by its button.
+            let _ = forget_copies(&LocalStore, *plan);
         }
     }
 }
@@ -166,6 +168,19 @@ impl Desk {
     pub(crate) fn is_kept(self) -> bool {
         let Some(workbook) = self.read_session(Session::settled) else { return true };
         self.with_keeping(|keeping| keeping.keeper.holds(&workbook)).unwrap_or(true)
+    }
+
+    /// もう一度保存: what has gone from the store is written again.
+    pub(crate) fn save_again(self) {
+        let SaveState::Failed(troubles) = self.save_state.get_untracked() else { return };
+        self.with_keeping(|keeping| {
+            for (plan, _) in troubles.iter().filter(|(_, trouble)| *trouble == StoreTrouble::Gone) {
+                keeping.keeper.write_again(*plan);
+            }
+            // What was sent and taken in is read anew, and written, when it is needed next.
+            keeping.lineages = None;
+        });
+        self.save_now();
     }
 
     /// 読み直す: shows the plan as the store has it now.

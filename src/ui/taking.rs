@@ -6,6 +6,7 @@
 mod answer;
 mod asked;
 mod changes;
+mod copying;
 mod cp932;
 mod folder_file;
 mod lineages;

@@ -75,8 +75,6 @@ labels! {
         ColumnIndicators: "指標の数", "Indicators";
         ColumnYears: "年度", "Years";
         ColumnActions: "操作", "Actions";
-        TakeOutRaw: "そのまま取り出す", "Take out as it is";
-        SetAside: "開けない記録", "Records that could not be opened";
 
         ViewFacts: "基本情報", "Basics";
         ViewChecks: "チェック", "Checks";
@@ -124,6 +122,7 @@ labels! {
 
         Reload: "読み直す", "Reload";
         MergePlans: "合わせる", "Merge";
+        SaveAgain: "もう一度保存", "Save again";
         SaveAsAnother: "別の計画として保存", "Save as another plan";
         Saving: "保存中", "Saving";
         Saved: "保存済み", "Saved";
@@ -226,6 +225,35 @@ labels! {
             "No indicators yet. Make one under “Targets and actuals”, and its sheet stands here.";
         ReferenceDate: "基準日", "As of";
         Signs: "凡例", "Signs";
+
+        TakeOutRaw: "そのまま取り出す", "Take out as it is";
+        SetAside: "開けない記録", "Records that could not be opened";
+        RemoveForGood: "確かに消す", "Yes, delete it";
+        KeepIt: "やめる", "Keep it";
+        Machine: "この端末の保存場所", "Storage on this machine";
+        IsPersistent: "ブラウザーは、この保存場所を自動では消しません。", "The browser will not clear this storage by itself.";
+        MayBeCleared: "空きが足りなくなると、ブラウザーがこの保存場所を消すことがあります。大事な計画は「すべて保存」でファイルにも残してください。",
+            "The browser may clear this storage when space runs out. Please keep important plans in a file with “Save everything”, too.";
+        MakeRoom: "保存場所が残り少なくなっています。ごみ箱を空にする、計画の控えを消す、「すべて保存」でファイルに残してから不要な計画を消す、のいずれかで空けてください。",
+            "Storage is running out. Empty the bin, delete the copies of a plan, or keep plans in a file with “Save everything” and delete those that you do not need.";
+        Copies: "控え", "Copies";
+        SeeCopies: "控えを見る", "See the copies";
+        CopiesMeaning: "計画は、その日に初めて書き換える前、取り込みの前、合わせる前、控えに戻す前の状態を、この端末に自動で控えます。",
+            "The plan is copied on this machine by itself: as it was before the first change of a day, before a file is taken in, before a merge, and before going back to a copy.";
+        CopiesPolicy: "残すのは、直近3日分のすべて、その前は1日1つを合わせて14日分まで、さらに前は月に1つ、一つの計画に30個までです。全部の計画の控えで保存場所の3分の1までとし、保存する場所が足りなければ古いものから消します。いちばん新しい控えは消しません。",
+            "All copies of the last 3 days are kept, before that one a day for 14 days in all, before that one a month, at most 30 a plan. All copies together take a third of the storage at most and make room for what is saved, the oldest first; the newest one stays.";
+        NoCopies: "この計画の控えはまだありません。別の日に続きを書いたときや、ファイルを取り込むときに、その前の状態がここに残ります。",
+            "No copies of this plan yet. When you go on with it on another day, or take a file in, its state before that appears here.";
+        BackToPlanFiles: "取込・出力へ戻る", "Back to Files";
+        ForgetCopies: "この計画の控えをすべて消す", "Delete all copies of this plan";
+        CopiesForgotten: "この計画の控えをすべて消しました。", "Deleted all copies of this plan.";
+        ColumnWhen: "いつの状態か", "As it was";
+        ColumnOccasion: "控えた場面", "Taken";
+        ColumnDiffers: "いまとの違い", "Differs from now";
+        CompareIt: "比べる", "Compare";
+        PutItBack: "戻す", "Go back";
+        TakeItOut: "取り出す", "Take out";
+        AsNow: "いまと同じです", "as now";
 
         SavePlanFile: "計画ファイルを保存", "Save the plan file";
         ExportLong: "公開用CSVを書き出す", "Export CSV for publishing";

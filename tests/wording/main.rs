@@ -18,6 +18,7 @@ macro_rules! every {
 }
 
 mod compare;
+mod copies;
 mod details;
 mod facts;
 mod figures;

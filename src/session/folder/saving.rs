@@ -110,6 +110,11 @@ impl Save {
         self.base
     }
 
+    /// Whether what was read is not what was there when it was read or written last: it is about to be merged.
+    pub fn brings_in(&self, read: &[u8]) -> bool {
+        self.written.is_none() && self.base.as_ref().is_none_or(|base| base.text.as_bytes() != read)
+    }
+
     /// The file was read, at the beginning or after it was written.
     pub fn was_read(&mut self, session: &mut Session, read: Result<Vec<u8>, FileTrouble>) -> Next {
         if let Some(written) = self.written.take() {

@@ -65,7 +65,7 @@ impl Desk {
         let mut gone = Vec::new();
         self.update_session(|session| gone = session.empty_bin());
         self.save_now();
-        saving::forget_lineages(&gone);
+        saving::forget_beside(&gone);
         gone.len()
     }
 

@@ -3,6 +3,7 @@
 use keikaku::exchange::package::file_name;
 use keikaku::id::PlanId;
 use keikaku::merge::Pick;
+use keikaku::save::Occasion;
 use keikaku::session::Session;
 use keikaku::session::folder::{Clash, End, FileTrouble, Manner, Next, Save, Signature};
 use keikaku::session::keeping::{Reconciled, StoreTrouble, follow};
@@ -91,6 +92,9 @@ async fn carry_out(desk: Desk, files: &Files, plan: PlanId, place: Handle, manne
                 });
                 if !desk.fields.is_composing() {
                     desk.fields.leave(desk);
+                }
+                if read.as_ref().is_ok_and(|bytes| save.brings_in(bytes)) {
+                    desk.copy_before(plan, Occasion::Merge);
                 }
                 let mut next = Next::End(End::CannotBe);
                 desk.update_session(|session| next = save.was_read(session, read));

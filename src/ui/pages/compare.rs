@@ -62,7 +62,7 @@ enum Outcome {
 
 impl Sides {
     fn new(desk: Desk, left: Beside, right: Beside) -> Self {
-        let [left, right] = [left, right].map(|beside| ArcLive::new(Held::named(beside)));
+        let [left, right] = [left, right].map(|beside| ArcLive::new(Held::named(desk, beside)));
         Self { desk, left, right, kind: ArcLive::default(), turn: ArcLive::default() }
     }
 

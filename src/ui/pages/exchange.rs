@@ -19,12 +19,13 @@ use keikaku::plan::lineage::KpiTable;
 use keikaku::wording::{Label, Language, LateLabel, exchange, troubles};
 use wasm_split_macros::wasm_split;
 
+use super::copies::copies_page;
 use crate::browser::chunk::{self, NotArrived};
 use crate::browser::moment;
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, button, el, group};
 use crate::ui::folder::download;
-use crate::ui::late::LateView;
+use crate::ui::late::{LateView, late};
 use crate::ui::offering::JSON;
 use crate::ui::route::{Beside, Route};
 use crate::ui::shell::read_file;
@@ -47,10 +48,13 @@ enum Out {
     Dictionary { cp932: bool },
 }
 
-/// The view.
+/// The view, or that of the copies: one way into the chunk for both is the lightest.
 #[wasm_split(work, wasm_split_path = chunk, fallible)]
 pub(super) fn exchange_page(desk: Desk, plan: PlanId) -> Result<LateView, NotArrived> {
-    Ok(LateView::new(move || page(desk, plan)))
+    Ok(match desk.route.get_untracked() {
+        Route::Copies(_) => LateView::new(move || late(desk, copies_page(desk, plan))),
+        _ => LateView::new(move || page(desk, plan)),
+    })
 }
 
 fn page(desk: Desk, plan: PlanId) -> El {
@@ -70,6 +74,8 @@ fn page(desk: Desk, plan: PlanId) -> El {
         .with(sender("secondary", LateLabel::ExportWide, |cp932| Out::Wide { cp932 }))
         .with(sender("secondary", LateLabel::ExportLong, |cp932| Out::Long { cp932 }))
         .with(sender("secondary", LateLabel::ExportDictionary, |cp932| Out::Dictionary { cp932 }));
+    let copies = Route::Copies(plan).fragment();
+    let copies = el("a").attr("href", copies).text(desk.label(LateLabel::SeeCopies));
     let compare = Route::Compare(Beside::Plan(plan), Beside::Nothing).fragment();
     let compare = el("a").attr("href", compare).text(desk.label(Label::CompareTwo));
     group()
@@ -89,6 +95,7 @@ fn page(desk: Desk, plan: PlanId) -> El {
         .with(panel(desk, LateLabel::FilesIn, &[LateLabel::ReadFileMeaning]).with(read_file(desk)))
         .with(preview_section(desk))
         .with(panel(desk, LateLabel::Compare, &[LateLabel::CompareLink]).with(el("p").with(compare)))
+        .with(panel(desk, LateLabel::Copies, &[LateLabel::CopiesMeaning]).with(el("p").with(copies)))
 }
 
 /// The plan's file in a folder, from its own chunk.

@@ -1,4 +1,4 @@
-//! 計画一覧: every plan on the desk, ways to make one, and the records that could not be opened.
+//! 計画一覧: every plan on the desk, ways to make one, and below what this machine keeps ([`machine`]).
 
 use std::sync::Arc;
 
@@ -9,13 +9,12 @@ use keikaku::exchange::package::{all_file_name, write_package};
 use keikaku::id::PlanId;
 use keikaku::notation;
 use keikaku::plan::{Fact, Shelf};
-use keikaku::save::Refusal;
-use keikaku::session::keeping::SetAside;
-use keikaku::wording::{Label, status, troubles};
+use keikaku::wording::{Label, status};
 use wasm_split_macros::wasm_split;
 use web_sys::Event;
 
 use super::exchange::send_all;
+use super::machine::machine;
 use super::make::{forms, samples};
 use super::wiping;
 use super::{ListedPlan, listed};
@@ -56,6 +55,7 @@ pub(super) fn list_page(desk: Desk) -> El {
             button("secondary", desk.label(Label::OpenFolderFile)).press(move || desk.with_folder(|folder| folder.open))
         }))
         .with(button("secondary", desk.label(Label::SaveAll)).press(move || save_all(desk)));
+    let has_records = derived(move || !plans.with(Vec::is_empty) || desk.set_aside.with(|records| !records.is_empty()));
     let has_plans = move || !plans.with(Vec::is_empty);
     let bin = el("a").id("bin-link").attr("href", Route::Bin.fragment()).text(desk.label(Label::Bin));
     let compare = Route::Compare(Beside::Nothing, Beside::Nothing).fragment();
@@ -68,7 +68,7 @@ pub(super) fn list_page(desk: Desk) -> El {
         .with(el("p").class("empty").live_flag("hidden", has_plans).text(desk.label(Label::ListIsEmpty)))
         .with(search(desk, plans, wanted))
         .with(plan_table(desk, plans, wanted))
-        .part(move || set_aside_records(desk))
+        .part(move || has_records.get().then(|| late(desk, machine(desk))))
         .with(el("p").with(bin))
         .with(el("p").with(compare))
         .with(
@@ -271,29 +271,4 @@ fn rename_form(desk: Desk, id: PlanId, renaming: Live<Option<PlanId>>) -> El {
         .with(el("label").attr("for", &field).text(desk.label(Label::PlanName)))
         .with(input)
         .with(button("primary", desk.label(Label::Confirm)).press(take))
-}
-
-/// Records that could not be opened: said, untouched, and takeable.
-fn set_aside_records(desk: Desk) -> Option<El> {
-    let records = Some(desk.set_aside.get()).filter(|records| !records.is_empty())?;
-    let rows = records.into_iter().map(|record| set_aside_row(desk, record));
-    let heading = el("h2").text(desk.label(Label::SetAside));
-    Some(el("section").class("set-aside").with(heading).with(el("ul").each(rows)))
-}
-
-fn set_aside_row(desk: Desk, record: SetAside) -> El {
-    let words = desk.words();
-    let mark = if matches!(record.why, Refusal::Damaged(_)) { "data-damaged" } else { "data-newer" };
-    let size = record.raw.chars().count();
-    let size = words.of(format!("{size}文字"), format!("{size} characters"));
-    let file = format!("{}.txt", record.key.replace('/', "_"));
-    el("li")
-        .flag(mark, true)
-        .with(el("span").class("record-key").text(record.key))
-        .with(el("span").text(troubles::set_aside(record.why, words)))
-        .with(el("span").class("size").text(size))
-        .with(
-            button("secondary", desk.label(Label::TakeOutRaw))
-                .press(move || desk.offer(&file, record.raw.as_bytes(), JSON)),
-        )
 }

@@ -62,14 +62,15 @@ fn save_state(desk: Desk) -> El {
         .part(move || conflict(&state()).map(|(plan, trouble)| ways_out(desk, plan, trouble)))
 }
 
-/// The plan whose record another tab has changed, or where one stands that can't be opened.
+/// The plan whose record another tab has changed, or that is gone, or where one stands that can't be opened.
 fn conflict(state: &SaveState) -> Option<(PlanId, StoreTrouble)> {
     let SaveState::Failed(troubles) = state else { return None };
-    let blocks = |trouble| matches!(trouble, StoreTrouble::ChangedElsewhere | StoreTrouble::InTheWay);
+    let blocks =
+        |trouble| matches!(trouble, StoreTrouble::ChangedElsewhere | StoreTrouble::Gone | StoreTrouble::InTheWay);
     troubles.iter().copied().find(|(_, trouble)| blocks(*trouble))
 }
 
-/// 別の計画として保存, and where the record can be opened 合わせる and 読み直す.
+/// もう一度保存 of what is gone; else 別の計画として保存, and where the record can be opened 合わせる. 読み直す of both.
 fn ways_out(desk: Desk, plan: PlanId, trouble: StoreTrouble) -> El {
     let apart = button("secondary", desk.label(Label::SaveAsAnother)).press(move || desk.keep_apart(plan));
     let merge = || {
@@ -77,8 +78,13 @@ fn ways_out(desk: Desk, plan: PlanId, trouble: StoreTrouble) -> El {
             .press(move || desk.meet_other_tab(plan, vec![(plan, trouble)], true))
     };
     let reload = || button("secondary", desk.label(Label::Reload)).press(move || desk.reload(plan));
-    let is_stale = trouble == StoreTrouble::ChangedElsewhere;
-    group().with_some(is_stale.then(merge)).with(apart).with_some(is_stale.then(reload))
+    let again = || button("primary", desk.label(Label::SaveAgain)).press(move || desk.save_again());
+    let (is_stale, is_gone) = (trouble == StoreTrouble::ChangedElsewhere, trouble == StoreTrouble::Gone);
+    group()
+        .with_some(is_stale.then(merge))
+        .with_some(is_gone.then(again))
+        .with_some((!is_gone).then_some(apart))
+        .with_some((is_stale || is_gone).then(reload))
 }
 
 fn is_trouble(state: &SaveState) -> bool {

@@ -11,6 +11,7 @@ use keikaku::exchange::{Incoming, compare_with};
 use keikaku::id::PlanId;
 use keikaku::plan::Plan;
 use keikaku::plan::lineage::Lineages;
+use keikaku::save::Occasion;
 use keikaku::session::folder::Contents;
 use keikaku::wording::{Label, Language, LateLabel, exchange, names, troubles};
 
@@ -169,6 +170,9 @@ impl PlanFile {
         };
         let taken: Vec<(PlanId, bool)> = picks.iter().map(how).collect();
         let whole: Vec<PlanPick> = picks.iter().filter_map(whole).collect();
+        for (plan, is_whole) in &taken {
+            desk.copy_before(*plan, if *is_whole { Occasion::Import } else { Occasion::Merge });
+        }
         let command = merging::command(picks, &self.name, moment::today());
         let is_done = desk.command(command.unwrap_or(Command::TakePlans { picks: whole }));
         if is_done {

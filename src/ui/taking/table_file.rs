@@ -10,6 +10,7 @@ use keikaku::exchange::asking::Answers;
 use keikaku::exchange::preview::{Changes, Opened, Preview, Stage, Target, Waiting, several};
 use keikaku::exchange::read::{TableFile, Trouble};
 use keikaku::id::PlanId;
+use keikaku::save::Occasion;
 use keikaku::session::Session;
 use keikaku::wording::{LateLabel, exchange, status, troubles};
 
@@ -244,6 +245,9 @@ impl Tables {
             return Some(exchange::taken(name, 0, had_changes, words));
         }
         let command = preview.command(name, moment::today())?;
+        if let Target::Plan(plan) = &preview.target {
+            desk.copy_before(*plan, Occasion::Import);
+        }
         match desk.carry_out(command) {
             Ok(()) => Some(exchange::taken(name, preview.changes.taken(), had_changes, words)),
             Err(Rejection::NothingChanged) => Some(exchange::taken(name, 0, had_changes, words)),

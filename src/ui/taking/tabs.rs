@@ -8,7 +8,8 @@ use std::sync::Arc;
 use keikaku::edit::Merging;
 use keikaku::exchange::preview::{Changes, Decided, Place, of_conflicts};
 use keikaku::id::PlanId;
-use keikaku::session::keeping::{self, Clash, PLAN_PREFIX, Reconciled, StoreTrouble, follow, resolve};
+use keikaku::save::Occasion;
+use keikaku::session::keeping::{self, Clash, PLAN_PREFIX, Reconciled, Store, StoreTrouble, follow, plan_key, resolve};
 use keikaku::wording::{Label, LateLabel, names};
 use wasm_split_macros::wasm_split;
 use web_sys::StorageEvent;
@@ -38,6 +39,9 @@ impl Desk {
     /// Another tab has written something. What it has removed for good stays on this screen until something is done to it
     /// here: where everything is wiped, the page is about to be loaded anew.
     pub(in crate::ui) fn on_stored(self, event: &StorageEvent) {
+        if event.key().is_none() {
+            return self.when_arrived(async move { say_gone(self).await });
+        }
         let (Some(key), Some(heard)) = (event.key(), event.new_value()) else { return };
         if let Some(Ok(plan)) = key.strip_prefix(PLAN_PREFIX).map(str::parse) {
             self.when_arrived(async move {
@@ -63,6 +67,18 @@ impl Desk {
     pub(in crate::ui) fn bring_merging(self) {
         self.when_arrived(async move { lend_merging(self).await });
     }
+}
+
+/// Everything was cleared under this tab. What it shows stays, and is written again if somebody says so.
+#[wasm_split(exchange, wasm_split_path = chunk, fallible)]
+fn say_gone(desk: Desk) -> Result<(), NotArrived> {
+    let workbook = desk.workbook.get_untracked();
+    let gone = |id: &PlanId| LocalStore.read(&plan_key(*id)) == Ok(None);
+    let gone: Vec<PlanId> = workbook.plans().iter().map(|plan| plan.id).filter(gone).collect();
+    if !gone.is_empty() {
+        desk.save_state.set(SaveState::Failed(gone.into_iter().map(|plan| (plan, StoreTrouble::Gone)).collect()));
+    }
+    Ok(())
 }
 
 /// Waits until no hand is in a field, or takes the field in where that lasts. A composition is never broken.
@@ -185,6 +201,7 @@ fn take(clash: &Clash, sheet: &Sheet, lists: &[Changes]) {
         return;
     }
     let picks: Vec<_> = lists.iter().flat_map(Changes::picks).collect();
+    desk.copy_before(clash.ours.id, Occasion::Merge);
     let met = desk.with_store(|session, keeper| resolve(session, keeper, &LocalStore, clash, &picks));
     desk.close_preview();
     let troubles = vec![(clash.ours.id, StoreTrouble::ChangedElsewhere)];

@@ -10,15 +10,18 @@ use keikaku::exchange::read::{self, TableFile, read_table};
 use keikaku::id::PlanId;
 use keikaku::plan::lineage::KpiTable;
 use keikaku::plan::{Plan, Shelf, Workbook};
+use keikaku::session::keeping::copy_of;
 use keikaku::wording::{LateLabel, exchange, names, troubles};
 use web_sys::File;
 
 use super::Sides;
 use crate::browser::files;
+use crate::browser::storage::LocalStore;
 use crate::ui::choice::choice;
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, button, el, group};
 use crate::ui::focus;
+use crate::ui::pages::copies;
 use crate::ui::route::Beside;
 use crate::ui::shell::file_button;
 use crate::ui::taking::BrowserCp932;
@@ -36,6 +39,8 @@ pub(super) enum Held {
     Gone,
     /// A plan of the list.
     Plan(PlanId),
+    /// An automatic copy of one.
+    Copy { number: u32, name: String, plan: Arc<Plan> },
     /// A plan file, with the one of its plans that is compared.
     Package {
         name: String,
@@ -54,8 +59,15 @@ pub(super) enum Held {
 
 impl Held {
     /// What the address names.
-    pub(super) fn named(beside: Beside) -> Self {
+    pub(super) fn named(desk: Desk, beside: Beside) -> Self {
         match beside {
+            Beside::Copy(number) => match copy_of(&LocalStore, number) {
+                Ok(Some(copy)) => match copy.content {
+                    Ok(ref plan) => Self::Copy { number, name: copies::name(desk, &copy), plan: Arc::clone(plan) },
+                    Err(_) => Self::Gone,
+                },
+                _ => Self::Gone,
+            },
             Beside::Nothing => Self::Nothing,
             Beside::File => Self::Gone,
             Beside::Plan(id) => Self::Plan(id),
@@ -67,6 +79,7 @@ impl Held {
         match self {
             Self::Nothing | Self::Refused { .. } => Beside::Nothing,
             Self::Plan(id) => Beside::Plan(*id),
+            Self::Copy { number, .. } => Beside::Copy(*number),
             Self::Gone | Self::Package { .. } | Self::Table { .. } | Self::Large { .. } => Beside::File,
         }
     }
@@ -80,6 +93,7 @@ impl Held {
     pub(super) fn side<'a>(&'a self, workbook: &'a Workbook) -> Option<Side<'a>> {
         match self {
             Self::Plan(id) => workbook.plan(*id).map(|plan| Side::Plan(plan)),
+            Self::Copy { plan, .. } => Some(Side::Plan(plan)),
             Self::Package { plans, nth, .. } => plans.get(*nth).map(|plan| Side::Plan(plan)),
             Self::Table { file, .. } => Some(Side::Table(file)),
             Self::Nothing | Self::Gone | Self::Large { .. } | Self::Refused { .. } => None,
@@ -98,7 +112,7 @@ impl Held {
                 format!("{name}: {plan}")
             }
             Self::Table { name, file } => exchange::heading(name, file.encoding, None, desk.words()),
-            Self::Large { name, .. } | Self::Refused { name, .. } => name.clone(),
+            Self::Copy { name, .. } | Self::Large { name, .. } | Self::Refused { name, .. } => name.clone(),
             Self::Nothing | Self::Gone => String::new(),
         }
     }
@@ -191,7 +205,7 @@ fn standing(sides: &Sides, which: Which, label: LateLabel) -> El {
     options.extend(plans.iter().map(|(id, name)| (id.to_string(), name.clone())));
     let current = match &held {
         Held::Plan(id) if plans.iter().any(|(one, _)| one == id) => id.to_string(),
-        Held::Package { name, .. } | Held::Table { name, .. } | Held::Large { name, .. } => {
+        Held::Copy { name, .. } | Held::Package { name, .. } | Held::Table { name, .. } | Held::Large { name, .. } => {
             options.push((FILE.to_owned(), name.clone()));
             FILE.to_owned()
         }
@@ -216,7 +230,7 @@ fn said(sides: &Sides, which: Which, held: &Held) -> Option<El> {
     let desk = sides.desk;
     let trouble = |sentence: &str| el("p").class("trouble").text(sentence);
     match held {
-        Held::Nothing | Held::Plan(_) | Held::Table { .. } => None,
+        Held::Nothing | Held::Plan(_) | Held::Copy { .. } | Held::Table { .. } => None,
         Held::Gone => Some(el("p").class("note").text(desk.label(LateLabel::FileIsGone))),
         Held::Refused { name, why } => Some(trouble(&format!("{name}: {why}"))),
         Held::Package { plans, nth, partly, .. } => {

@@ -1,0 +1,163 @@
+//! What 計画一覧 says of this machine below the plans: records that could not be opened, with their way back from a copy, and
+//! how much room is left. It comes from the chunk `work` ([`chunk`]) once there is anything in the store.
+
+use std::sync::Arc;
+
+use keikaku::edit::{Command, Origin};
+use keikaku::plan::Plan;
+use keikaku::save::Refusal;
+use keikaku::session::keeping::{COPY_PREFIX, Mending, SetAside, Store, mending, move_aside, plan_key, thin};
+use keikaku::wording::{LateLabel, copies as words_of, names, troubles};
+use wasm_split_macros::wasm_split;
+
+use crate::browser::chunk::{self, NotArrived};
+use crate::browser::storage::{LocalStore, ask_to_persist, measured};
+use crate::ui::desk::Desk;
+use crate::ui::el::{El, button, el, group};
+use crate::ui::focus;
+use crate::ui::late::LateView;
+use crate::ui::leptos::*;
+use crate::ui::offering::JSON;
+
+/// From so many hundredths of the room on it is said what to do.
+const SCARCE: usize = 80;
+
+/// The section.
+#[wasm_split(work, wasm_split_path = chunk, fallible)]
+pub(super) fn machine(desk: Desk) -> Result<LateView, NotArrived> {
+    // What can't be thinned now is thinned another time.
+    let _ = thin(&LocalStore);
+    Ok(LateView::new(move || group().part(move || set_aside_records(desk)).with(room(desk))))
+}
+
+/// How much of the room is used, and whether the browser may clear it.
+fn room(desk: Desk) -> El {
+    let persists = Live::new(None::<bool>);
+    // Asked and never waited for.
+    any_spawner::Executor::spawn_local(async move { persists.set(ask_to_persist().await) });
+    let gauge = move || {
+        // Measured anew after each save.
+        desk.save_state.track();
+        let (used, copies) = (measured(""), measured(COPY_PREFIX));
+        let (used, copies) = (used.ok()?, copies.ok()?);
+        let percent = words_of::percent(used).min(100);
+        let sentence = words_of::room(used, copies, desk.words());
+        let meter = el("meter")
+            .attr("min", "0")
+            .attr("max", "100")
+            .attr("high", SCARCE.to_string())
+            .attr("value", percent.to_string())
+            .attr("aria-labelledby", "room");
+        let scarce = (percent >= SCARCE).then(|| el("p").class("trouble").text(desk.label(LateLabel::MakeRoom)));
+        Some(group().with(el("p").with(meter).with(el("span").id("room").text(sentence))).with_some(scarce))
+    };
+    let persistence = move || {
+        let label = if persists.get()? { LateLabel::IsPersistent } else { LateLabel::MayBeCleared };
+        Some(el("p").class("note").text(desk.label(label)))
+    };
+    el("section")
+        .class("machine")
+        .attr("data-field", "room")
+        .with(el("h2").text(desk.label(LateLabel::Machine)))
+        .part(gauge)
+        .part(persistence)
+}
+
+/// Records that could not be opened: said, untouched, takeable, and mended where there is a copy.
+fn set_aside_records(desk: Desk) -> Option<El> {
+    let records = Some(desk.set_aside.get()).filter(|records| !records.is_empty())?;
+    let rows = records.into_iter().map(|record| set_aside_row(desk, record));
+    let heading = el("h2").text(desk.label(LateLabel::SetAside));
+    Some(el("section").class("set-aside").with(heading).with(el("ul").each(rows)))
+}
+
+fn set_aside_row(desk: Desk, record: SetAside) -> El {
+    let words = desk.words();
+    let is_damaged = matches!(record.why, Refusal::Damaged(_));
+    let size = record.raw.chars().count();
+    let size = words.of(format!("{size}文字"), format!("{size} characters"));
+    let file = format!("{}.txt", record.key.replace('/', "_"));
+    let mending = mending(&LocalStore, &record).ok().flatten();
+    let raw = record.raw.clone();
+    el("li")
+        .flag(if is_damaged { "data-damaged" } else { "data-newer" }, true)
+        .with(el("span").class("record-key").text(&record.key))
+        .with(el("span").text(troubles::set_aside(record.why, words)))
+        .with(el("span").class("size").text(size))
+        .with(
+            button("secondary", desk.label(LateLabel::TakeOutRaw))
+                .press(move || desk.offer(&file, raw.as_bytes(), JSON)),
+        )
+        .with_some(mending.map(|mending| mend_part(desk, &mending)))
+        .with_some(is_damaged.then(|| removing(desk, record)))
+}
+
+/// …を控えから直す, and what it would come back as.
+fn mend_part(desk: Desk, mending: &Mending) -> El {
+    let words = desk.words();
+    let plan = Arc::clone(&mending.plan);
+    let moment = words_of::moment(mending.saved.as_deref(), words);
+    let name = names::plan_name(&plan, words);
+    let sentence = words_of::mending(&moment, mending.passed_over, words);
+    let (label, done) = (words_of::mend(&name, words), words_of::mended(&name, &moment, words));
+    group().with(el("span").text(sentence)).with(button("primary", label).press(move || mend(desk, &plan, &done)))
+}
+
+/// The damaged text goes aside first; then the plan comes back by a step.
+fn mend(desk: Desk, plan: &Arc<Plan>, done: &str) {
+    match move_aside(&LocalStore, plan.id) {
+        Ok(moved) => {
+            let key = plan_key(plan.id);
+            desk.set_aside.update(|all| {
+                all.retain(|record| record.key != key);
+                all.extend(moved);
+            });
+            if desk.command(Command::AddPlan { plan: Arc::clone(plan), origin: Origin::PutBack }) {
+                desk.say(done.to_owned());
+            }
+            focus::give_soon(vec![format!("plan-{}", plan.id)]);
+        }
+        Err(trouble) => desk.warn(troubles::store(trouble, desk.words())),
+    }
+}
+
+/// A damaged record goes for good, once that is asked.
+fn removing(desk: Desk, record: SetAside) -> El {
+    let words = desk.words();
+    let asks = Live::new(false);
+    let label = words_of::remove_record(&record.key, words);
+    let keep_id = format!("keep-{}", record.key);
+    let opener_id = format!("remove-{}", record.key);
+    let (soon, back) = (keep_id.clone(), opener_id.clone());
+    let ask = move || {
+        asks.set(true);
+        focus::give_soon(vec![soon.clone()]);
+    };
+    let question = move || {
+        asks.get().then(|| {
+            let (record, back) = (record.clone(), back.clone());
+            let keep = move || {
+                asks.set(false);
+                focus::give_soon(vec![back.clone()]);
+            };
+            let sentence = el("p").text(words_of::ask_remove(&record.key, words));
+            let remove = button("primary", desk.label(LateLabel::RemoveForGood)).press(move || remove(desk, &record));
+            let keep = button("secondary", desk.label(LateLabel::KeepIt)).id(&keep_id).press(keep);
+            let buttons = el("div").class("buttons").with(remove).with(keep);
+            el("div").class("panel").role("group").with(sentence).with(buttons)
+        })
+    };
+    group().with(button("quiet", label).id(opener_id).press(ask)).part(question)
+}
+
+/// Only the very text that was shown goes: another tab may have mended it.
+fn remove(desk: Desk, record: &SetAside) {
+    let removed = LocalStore
+        .read(&record.key)
+        .and_then(|raw| if raw.as_ref() == Some(&record.raw) { LocalStore.remove(&record.key) } else { Ok(()) });
+    match removed {
+        Ok(()) => desk.set_aside.update(|all| all.retain(|one| one != record)),
+        Err(trouble) => desk.warn(troubles::store(trouble, desk.words())),
+    }
+    focus::give_soon(vec!["main".to_owned()]);
+}

@@ -1,0 +1,146 @@
+//! What is said of automatic copies, of damaged records that can be mended from one, and of the room on this machine.
+
+use super::{Language, LateLabel};
+use crate::save::Occasion;
+use crate::session::keeping::ROOM;
+
+const JAPANESE_DAYS: [&str; 7] = ["土", "日", "月", "火", "水", "木", "金"];
+const ENGLISH_DAYS: [&str; 7] = ["Sat", "Sun", "Mon", "Tue", "Wed", "Thu", "Fri"];
+
+/// `2026年11月17日（火） 17:10` of `2026-11-17T17:10`. The year always stands there, so that no name of a button is part of
+/// another's.
+pub fn moment(saved: Option<&str>, language: Language) -> String {
+    let written = saved.and_then(|saved| written(saved, language));
+    written.unwrap_or_else(|| language.of("日時不明", "time unknown").to_owned())
+}
+
+fn written(saved: &str, language: Language) -> Option<String> {
+    let (date, time) = saved.split_once('T')?;
+    let mut parts = date.split('-').map(|part| part.parse::<usize>().ok());
+    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+    let nth = weekday(year, month, day);
+    let (ja, en) = (JAPANESE_DAYS.get(nth)?, ENGLISH_DAYS.get(nth)?);
+    Some(language.of(format!("{year}年{month}月{day}日（{ja}） {time}"), format!("{date} ({en}) {time}")))
+}
+
+/// Zeller's congruence, 0 for Saturday: January and February count with the year before.
+fn weekday(year: usize, month: usize, day: usize) -> usize {
+    let (year, month) = if month < 3 { (year.saturating_sub(1), month + 12) } else { (year, month) };
+    (day + 13 * (month + 1) / 5 + year + year / 4 + year / 400 + 6 * (year / 100)) % 7
+}
+
+/// On which occasion a copy was taken.
+pub fn occasion(occasion: Occasion, language: Language) -> &'static str {
+    match occasion {
+        Occasion::Session => language.of("書き換える前", "before it was changed"),
+        Occasion::Import => language.of("取り込みの前", "before a file was taken in"),
+        Occasion::Merge => language.of("合わせる前", "before a merge"),
+        Occasion::Tab => language.of("ほかのタブの変更が入る前", "before another tab’s changes came in"),
+        Occasion::Restore => language.of("控えに戻す前", "before going back to a copy"),
+    }
+}
+
+/// A copy by the moment of its state: `2026年11月17日（火） 17:10の控え`.
+pub fn copy(moment: &str, language: Language) -> String {
+    language.of(format!("{moment}の控え"), format!("copy of {moment}"))
+}
+
+/// The name of the link that lays a copy beside the plan.
+pub fn compare(moment: &str, language: Language) -> String {
+    language.of(format!("{moment}の控えと比べる"), format!("Compare with the copy of {moment}"))
+}
+
+/// The name of the button that puts a copy back.
+pub fn put_back(moment: &str, language: Language) -> String {
+    language.of(format!("{moment}の控えに戻す"), format!("Go back to the copy of {moment}"))
+}
+
+/// The name of the button that hands a copy out.
+pub fn take_out(moment: &str, language: Language) -> String {
+    language.of(format!("{moment}の控えを取り出す"), format!("Take out the copy of {moment}"))
+}
+
+/// In how many places a copy differs from the plan.
+pub fn differs(count: usize, language: Language) -> String {
+    match count {
+        0 => LateLabel::AsNow.text(language).to_owned(),
+        count => language.of(format!("{count}か所違います"), format!("{count} place(s) differ")),
+    }
+}
+
+/// What was done by putting a copy back.
+pub fn was_put_back(moment: &str, language: Language) -> String {
+    language.of(
+        format!("{moment}の控えに戻しました。戻す前の状態も控えました。「元に戻す」で取り消せます。"),
+        format!("Back to the copy of {moment}. What was here before is copied, too; “Undo” takes this back."),
+    )
+}
+
+/// Asks whether the copies of a plan are to go.
+pub fn forget(count: usize, language: Language) -> String {
+    language.of(
+        format!("この計画の控え{count}件をすべて消します。計画そのものは消えません。控えは元に戻せません。よろしいですか。"),
+        format!("All {count} copies of this plan will be deleted; the plan itself stays. The copies cannot be brought back. Go on?"),
+    )
+}
+
+/// The name of the button that mends a damaged record.
+pub fn mend(plan: &str, language: Language) -> String {
+    language.of(format!("「{plan}」を控えから直す"), format!("Mend “{plan}” from its copy"))
+}
+
+/// What a damaged record can be mended with.
+pub fn mending(moment: &str, passed_over: usize, language: Language) -> String {
+    let found = language.of(
+        format!("{moment}の控えがあります。直しても、壊れた記録はここに残ります。"),
+        format!("There is a copy of {moment}. The damaged record stays here all the same."),
+    );
+    match passed_over {
+        0 => found,
+        count => language.of(
+            format!("{found}それより新しい控え{count}件は、壊れているため使いません。"),
+            format!("{found} {count} newer copies are damaged themselves and passed over."),
+        ),
+    }
+}
+
+/// What was mended.
+pub fn mended(plan: &str, moment: &str, language: Language) -> String {
+    language.of(
+        format!("「{plan}」を{moment}の控えから直しました。壊れた記録は「開けない記録」に残してあります。"),
+        format!(
+            "Mended “{plan}” from its copy of {moment}. The damaged record stays among those that could not be opened."
+        ),
+    )
+}
+
+/// The name of the button that removes a damaged record.
+pub fn remove_record(key: &str, language: Language) -> String {
+    language.of(format!("{key}を消す"), format!("Delete {key}"))
+}
+
+/// Asks whether a damaged record is to go.
+pub fn ask_remove(key: &str, language: Language) -> String {
+    language.of(
+        format!(
+            "開けない記録{key}を消します。元に戻せません。要りそうなときは、先に「そのまま取り出す」を押してください。"
+        ),
+        format!(
+            "The record {key} will be deleted, which cannot be undone. “Take out as it is” keeps it in a file first."
+        ),
+    )
+}
+
+/// How much of the room is used, of which by copies, in characters.
+pub fn room(used: usize, copies: usize, language: Language) -> String {
+    let (used, copies) = (percent(used), percent(copies));
+    language.of(
+        format!("この端末の保存場所: 約{used}％を使用（うち控え{copies}％）"),
+        format!("Storage on this machine: about {used} % used ({copies} % by copies)"),
+    )
+}
+
+/// So many hundredths of the room, rounded up.
+pub fn percent(characters: usize) -> usize {
+    (characters * 100).div_ceil(ROOM)
+}
