@@ -8,7 +8,6 @@ use std::sync::Arc;
 use keikaku::edit::Merging;
 use keikaku::exchange::preview::{Changes, Decided, Place, of_conflicts};
 use keikaku::id::PlanId;
-use keikaku::save::Occasion;
 use keikaku::session::keeping::{self, Clash, PLAN_PREFIX, Reconciled, Store, StoreTrouble, follow, plan_key, resolve};
 use keikaku::wording::{Label, LateLabel, names};
 use wasm_split_macros::wasm_split;
@@ -201,7 +200,6 @@ fn take(clash: &Clash, sheet: &Sheet, lists: &[Changes]) {
         return;
     }
     let picks: Vec<_> = lists.iter().flat_map(Changes::picks).collect();
-    desk.copy_before(clash.ours.id, Occasion::Merge);
     let met = desk.with_store(|session, keeper| resolve(session, keeper, &LocalStore, clash, &picks));
     desk.close_preview();
     let troubles = vec![(clash.ours.id, StoreTrouble::ChangedElsewhere)];
