@@ -26,9 +26,9 @@ pub fn copy_key(plan: PlanId, number: u32) -> String {
     format!("{COPY_PREFIX}{plan}/{number}")
 }
 
-/// The key of a copy without its number, and its number.
+/// The plan of a copy by its key, and its number.
 fn split(key: &str) -> (&str, u32) {
-    let (plan, number) = key.split_at(key.rfind('/').map_or(0, |slash| slash + 1));
+    let (plan, number) = key.strip_prefix(COPY_PREFIX).and_then(|rest| rest.split_once('/')).unwrap_or_default();
     (plan, number.parse().unwrap_or_default())
 }
 

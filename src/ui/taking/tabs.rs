@@ -8,7 +8,9 @@ use std::sync::Arc;
 use keikaku::edit::Merging;
 use keikaku::exchange::preview::{Changes, Decided, Place, of_conflicts};
 use keikaku::id::PlanId;
-use keikaku::session::keeping::{self, Clash, PLAN_PREFIX, Reconciled, Store, StoreTrouble, follow, plan_key, resolve};
+use keikaku::session::keeping::{
+    Clash, PLAN_PREFIX, Reconciled, Store, StoreTrouble, follow, plan_key, resolve, take_up,
+};
 use keikaku::wording::{Label, LateLabel, names};
 use wasm_split_macros::wasm_split;
 use web_sys::StorageEvent;
@@ -43,11 +45,7 @@ impl Desk {
         }
         let (Some(key), Some(heard)) = (event.key(), event.new_value()) else { return };
         if let Some(Ok(plan)) = key.strip_prefix(PLAN_PREFIX).map(str::parse) {
-            self.when_arrived(async move {
-                meet(self, plan, Vec::new(), false).await?;
-                moment::pause(LATER).await;
-                take_up(self, plan, heard).await
-            });
+            self.when_arrived(async move { hear(self, plan, heard).await });
         }
     }
 
@@ -100,27 +98,32 @@ fn lend_merging(desk: Desk) -> Result<(), NotArrived> {
     Ok(())
 }
 
-/// Brings in what stands in the store; `troubles` are those of the save that it stood in the way of.
+/// Another tab has written that record: what stands in the store is brought in, and a moment later that record, if it is in
+/// nothing that came since.
 #[wasm_split(exchange, wasm_split_path = chunk, fallible)]
-fn meet(desk: Desk, plan: PlanId, troubles: Troubles, is_asked: bool) -> Result<(), NotArrived> {
-    chunk::wear(include_str!("../../../style/exchange.css"));
+fn hear(desk: Desk, plan: PlanId, record: String) -> Result<(), NotArrived> {
     any_spawner::Executor::spawn_local(async move {
+        bring_in(desk, plan, Vec::new(), false).await;
+        moment::pause(LATER).await;
         at_rest(desk).await;
-        let met = desk.with_store(|session, keeper| follow(session, keeper, &LocalStore, plan));
-        after(desk, met.unwrap_or(Err(StoreTrouble::Denied)), troubles, is_asked);
+        let met = desk.with_store(|session, keeper| take_up(session, keeper, &LocalStore, plan, record));
+        after(desk, met.ok_or(StoreTrouble::Denied), Vec::new(), false);
     });
     Ok(())
 }
 
-/// Brings in what another tab was heard to write, if it is in nothing that came since.
+/// Brings in what stands in the store; `troubles` are those of the save that it stood in the way of.
 #[wasm_split(exchange, wasm_split_path = chunk, fallible)]
-fn take_up(desk: Desk, plan: PlanId, heard: String) -> Result<(), NotArrived> {
-    any_spawner::Executor::spawn_local(async move {
-        at_rest(desk).await;
-        let met = desk.with_store(|session, keeper| keeping::take_up(session, keeper, &LocalStore, plan, heard));
-        after(desk, met.ok_or(StoreTrouble::Denied), Vec::new(), false);
-    });
+fn meet(desk: Desk, plan: PlanId, troubles: Troubles, is_asked: bool) -> Result<(), NotArrived> {
+    any_spawner::Executor::spawn_local(bring_in(desk, plan, troubles, is_asked));
     Ok(())
+}
+
+async fn bring_in(desk: Desk, plan: PlanId, troubles: Troubles, is_asked: bool) {
+    chunk::wear(include_str!("../../../style/exchange.css"));
+    at_rest(desk).await;
+    let met = desk.with_store(|session, keeper| follow(session, keeper, &LocalStore, plan));
+    after(desk, met.unwrap_or(Err(StoreTrouble::Denied)), troubles, is_asked);
 }
 
 fn after(desk: Desk, met: Result<Reconciled, StoreTrouble>, troubles: Troubles, is_asked: bool) {
