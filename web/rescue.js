@@ -97,11 +97,8 @@ addEventListener("storage", (event) => {
 // store. Where nothing of ours is left there, it begins anew, as if it had heard that everything was wiped.
 addEventListener("pageshow", ({ persisted }) => {
   if (!persisted || isStopped) return;
-  try {
-    const kept = Object.entries(localStorage).filter(([key]) => key.startsWith("keikaku/"));
-    if (!kept.length) location.reload();
-    for (const [key, newValue] of kept) dispatchEvent(new StorageEvent("storage", { key, newValue }));
-  } catch {
-    // Without storage there is nothing to hear of.
-  }
+  const kept = records("keikaku/");
+  // Where storage is forbidden, the very look at it ends this, and the page stays as it is.
+  if (!kept.length && localStorage) location.reload();
+  for (const [key, newValue] of kept) dispatchEvent(new StorageEvent("storage", { key: `keikaku/${key}`, newValue }));
 });

@@ -170,19 +170,6 @@ impl Desk {
         self.with_keeping(|keeping| keeping.keeper.holds(&workbook)).unwrap_or(true)
     }
 
-    /// もう一度保存: what has gone from the store is written again.
-    pub(crate) fn save_again(self) {
-        let SaveState::Failed(troubles) = self.save_state.get_untracked() else { return };
-        self.with_keeping(|keeping| {
-            for (plan, _) in troubles.iter().filter(|(_, trouble)| *trouble == StoreTrouble::Gone) {
-                keeping.keeper.write_again(*plan);
-            }
-            // What was sent and taken in is read anew, and written, when it is needed next.
-            keeping.lineages = None;
-        });
-        self.save_now();
-    }
-
     /// 読み直す: shows the plan as the store has it now.
     pub(crate) fn reload(self, plan: PlanId) {
         self.fields.leave(self);

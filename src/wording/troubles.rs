@@ -75,8 +75,8 @@ pub fn store(trouble: StoreTrouble, language: Language) -> String {
             "another tab has changed this plan. “Merge” keeps what both changed; “Save as another plan” keeps what is here; “Reload” shows what the other tab saved, and your changes here are gone.",
         ),
         StoreTrouble::Gone => language.of(
-            "この計画の記録が、保存場所から消されています。残すときは「もう一度保存」を、消してよいときは「読み直す」を押してください。",
-            "the stored record of this plan was deleted. “Save again” keeps what is here; “Reload” lets it go.",
+            "記録が保存場所から消されています。「もう一度保存」で残すか、「読み直す」で消してください。",
+            "its record was deleted. “Save again” keeps what is here; “Reload” lets it go.",
         ),
         StoreTrouble::InTheWay => language.of(
             "保存場所にあるこの計画の記録が、壊れているか新しい版のもので、開けません。その記録はそのままにして、「別の計画として保存」でこのタブの内容を残してください。",

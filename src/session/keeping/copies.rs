@@ -58,5 +58,5 @@ fn make_room(store: &impl Store) -> bool {
         keys.iter().map(|other| split(other)).any(|(of, other)| of == plan && other > number)
     };
     let oldest = keys.iter().filter(is_spare).min_by_key(|key| split(key).1);
-    oldest.is_some_and(|key| store.remove(key).is_ok() && store.read(key) == Ok(None))
+    oldest.is_some_and(|key| store.remove(key).is_ok() && matches!(store.read(key), Ok(None)))
 }

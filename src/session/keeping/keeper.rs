@@ -23,7 +23,7 @@ pub struct Keeper {
     /// What was written last and not read back. Where it stands in the store after all, it is this tab's own.
     unsure: LiteMap<PlanId, Digest>,
     /// The plans of which this tab has laid aside what it found, each with the day.
-    begun: Vec<(PlanId, Option<String>)>,
+    begun: Vec<(PlanId, String)>,
     order: Vec<PlanId>,
     /// A newer version keeps the order of the list; it is left to that.
     order_is_newer: bool,
@@ -138,11 +138,11 @@ impl Keeper {
         stored: Option<String>,
         now: Option<&str>,
     ) -> Result<(), StoreTrouble> {
-        let begun = (id, now.and_then(|now| now.get(..10)).map(str::to_owned));
-        if self.begun.contains(&begun) {
+        let day = now.and_then(|now| now.get(..10)).unwrap_or_default();
+        if self.begun.iter().any(|(begun, on)| *begun == id && on == day) {
             return Ok(());
         }
-        self.begun.push(begun);
+        self.begun.push((id, day.to_owned()));
         let Some(stored) = stored else { return Ok(()) };
         let laid = copies::lay_aside(store, id, &stored);
         if save::is_older(&stored) { laid.map(drop) } else { Ok(()) }

@@ -55,7 +55,7 @@ pub(super) fn list_page(desk: Desk) -> El {
             button("secondary", desk.label(Label::OpenFolderFile)).press(move || desk.with_folder(|folder| folder.open))
         }))
         .with(button("secondary", desk.label(Label::SaveAll)).press(move || save_all(desk)));
-    let has_records = derived(move || !plans.with(Vec::is_empty) || desk.set_aside.with(|records| !records.is_empty()));
+    let has_records = move || !plans.with(Vec::is_empty) || desk.set_aside.with(|records| !records.is_empty());
     let has_plans = move || !plans.with(Vec::is_empty);
     let bin = el("a").id("bin-link").attr("href", Route::Bin.fragment()).text(desk.label(Label::Bin));
     let compare = Route::Compare(Beside::Nothing, Beside::Nothing).fragment();
@@ -68,7 +68,7 @@ pub(super) fn list_page(desk: Desk) -> El {
         .with(el("p").class("empty").live_flag("hidden", has_plans).text(desk.label(Label::ListIsEmpty)))
         .with(search(desk, plans, wanted))
         .with(plan_table(desk, plans, wanted))
-        .part(move || has_records.get().then(|| late(desk, machine(desk))))
+        .part(move || has_records().then(|| late(desk, machine(desk))))
         .with(el("p").with(bin))
         .with(el("p").with(compare))
         .with(

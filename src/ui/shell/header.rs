@@ -73,18 +73,14 @@ fn conflict(state: &SaveState) -> Option<(PlanId, StoreTrouble)> {
 /// もう一度保存 of what is gone; else 別の計画として保存, and where the record can be opened 合わせる. 読み直す of both.
 fn ways_out(desk: Desk, plan: PlanId, trouble: StoreTrouble) -> El {
     let apart = button("secondary", desk.label(Label::SaveAsAnother)).press(move || desk.keep_apart(plan));
-    let merge = || {
-        button("primary", desk.label(Label::MergePlans))
-            .press(move || desk.meet_other_tab(plan, vec![(plan, trouble)], true))
+    let (is_stale, is_gone) = (trouble == StoreTrouble::ChangedElsewhere, trouble == StoreTrouble::Gone);
+    let meet = || {
+        let label = if is_gone { Label::SaveAgain } else { Label::MergePlans };
+        button("primary", desk.label(label)).press(move || desk.meet_other_tab(plan, vec![(plan, trouble)], true))
     };
     let reload = || button("secondary", desk.label(Label::Reload)).press(move || desk.reload(plan));
-    let again = || button("primary", desk.label(Label::SaveAgain)).press(move || desk.save_again());
-    let (is_stale, is_gone) = (trouble == StoreTrouble::ChangedElsewhere, trouble == StoreTrouble::Gone);
-    group()
-        .with_some(is_stale.then(merge))
-        .with_some(is_gone.then(again))
-        .with_some((!is_gone).then_some(apart))
-        .with_some((is_stale || is_gone).then(reload))
+    let is_met = is_stale || is_gone;
+    group().with_some(is_met.then(meet)).with_some((!is_gone).then_some(apart)).with_some(is_met.then(reload))
 }
 
 fn is_trouble(state: &SaveState) -> bool {

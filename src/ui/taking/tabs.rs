@@ -8,9 +8,8 @@ use std::sync::Arc;
 use keikaku::edit::Merging;
 use keikaku::exchange::preview::{Changes, Decided, Place, of_conflicts};
 use keikaku::id::PlanId;
-use keikaku::session::keeping::{
-    Clash, PLAN_PREFIX, Reconciled, Store, StoreTrouble, follow, plan_key, resolve, take_up,
-};
+use keikaku::plan::Plan;
+use keikaku::session::keeping::{Clash, PLAN_PREFIX, Reconciled, StoreTrouble, follow, resolve, take_up};
 use keikaku::wording::{Label, LateLabel, names};
 use wasm_split_macros::wasm_split;
 use web_sys::StorageEvent;
@@ -41,11 +40,20 @@ impl Desk {
     /// here: where everything is wiped, the page is about to be loaded anew.
     pub(in crate::ui) fn on_stored(self, event: &StorageEvent) {
         if event.key().is_none() {
-            return self.when_arrived(async move { say_gone(self).await });
+            return self.say_gone();
         }
         let (Some(key), Some(heard)) = (event.key(), event.new_value()) else { return };
         if let Some(Ok(plan)) = key.strip_prefix(PLAN_PREFIX).map(str::parse) {
             self.when_arrived(async move { hear(self, plan, heard).await });
+        }
+    }
+
+    /// Everything was cleared under this tab. What it shows stays, and is written again if somebody says so.
+    fn say_gone(self) {
+        let gone = |plan: &Arc<Plan>| (plan.id, StoreTrouble::Gone);
+        let gone: Troubles = self.workbook.get_untracked().plans().iter().map(gone).collect();
+        if !gone.is_empty() {
+            self.save_state.set(SaveState::Failed(gone));
         }
     }
 
@@ -64,18 +72,6 @@ impl Desk {
     pub(in crate::ui) fn bring_merging(self) {
         self.when_arrived(async move { lend_merging(self).await });
     }
-}
-
-/// Everything was cleared under this tab. What it shows stays, and is written again if somebody says so.
-#[wasm_split(exchange, wasm_split_path = chunk, fallible)]
-fn say_gone(desk: Desk) -> Result<(), NotArrived> {
-    let workbook = desk.workbook.get_untracked();
-    let gone = |id: &PlanId| LocalStore.read(&plan_key(*id)) == Ok(None);
-    let gone: Vec<PlanId> = workbook.plans().iter().map(|plan| plan.id).filter(gone).collect();
-    if !gone.is_empty() {
-        desk.save_state.set(SaveState::Failed(gone.into_iter().map(|plan| (plan, StoreTrouble::Gone)).collect()));
-    }
-    Ok(())
 }
 
 /// Waits until no hand is in a field, or takes the field in where that lasts. A composition is never broken.
@@ -115,7 +111,11 @@ fn hear(desk: Desk, plan: PlanId, record: String) -> Result<(), NotArrived> {
 /// Brings in what stands in the store; `troubles` are those of the save that it stood in the way of.
 #[wasm_split(exchange, wasm_split_path = chunk, fallible)]
 fn meet(desk: Desk, plan: PlanId, troubles: Troubles, is_asked: bool) -> Result<(), NotArrived> {
-    any_spawner::Executor::spawn_local(bring_in(desk, plan, troubles, is_asked));
+    if troubles.iter().any(|(_, trouble)| *trouble == StoreTrouble::Gone) {
+        save_again(desk);
+    } else {
+        any_spawner::Executor::spawn_local(bring_in(desk, plan, troubles, is_asked));
+    }
     Ok(())
 }
 
@@ -124,6 +124,20 @@ async fn bring_in(desk: Desk, plan: PlanId, troubles: Troubles, is_asked: bool) 
     at_rest(desk).await;
     let met = desk.with_store(|session, keeper| follow(session, keeper, &LocalStore, plan));
     after(desk, met.unwrap_or(Err(StoreTrouble::Denied)), troubles, is_asked);
+}
+
+/// もう一度保存: all that has gone from the store is written again.
+fn save_again(desk: Desk) {
+    desk.fields.leave(desk);
+    let SaveState::Failed(troubles) = desk.save_state.get_untracked() else { return };
+    desk.with_keeping(|keeping| {
+        for (plan, _) in troubles.iter().filter(|(_, trouble)| *trouble == StoreTrouble::Gone) {
+            keeping.keeper.write_again(*plan);
+        }
+        // What was sent and taken in is read anew, and written, when it is needed next.
+        keeping.lineages = None;
+    });
+    desk.save_now();
 }
 
 fn after(desk: Desk, met: Result<Reconciled, StoreTrouble>, troubles: Troubles, is_asked: bool) {
