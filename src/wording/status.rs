@@ -66,6 +66,7 @@ pub fn wipe_all(stock: Stock, language: Language) -> String {
         (stock.set_aside, language.of("開けない記録", "record(s) that cannot be opened")),
         (stock.lineages, language.of("送付・取込の記録", "record(s) of what was sent and taken in")),
         (stock.copies, language.of("控え", "automatic copy(ies)")),
+        (stock.files, language.of("計画ファイルとの結びつき", "tie(s) to plan files, which stay")),
         (usize::from(stock.settings), language.of("画面の設定", "set of settings")),
     ];
     let named = parts.into_iter().filter(|(count, _)| *count > 0);

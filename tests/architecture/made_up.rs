@@ -123,6 +123,7 @@ fn japanese_is_said_in_wording_and_by_readers_only() {
 #[test]
 fn nothing_ends_the_page_outside_tests() {
     refused("src/ui/desk.rs", "fn f() {\n    a.unwrap();\n    b.expect(\"c\");\n}", &[2, 3]);
+    refused("src/ui/desk.rs", "fn f() { text.split_at(1) }", &[1]);
     passes("src/ui/desk.rs", "#[expect(lint, reason = \".unwrap()\")]\nfn f() { a.unwrap_or(b).expect_err }");
     passes("src/id.rs", "#[cfg(test)]\nmod tests { fn f() { a.unwrap(); let b = \"計\"; } }");
     refused("src/id.rs", "#[cfg(test)]\nmod tests { fn f() { a.unwrap(); } }\nfn g() { a.unwrap(); }", &[3]);

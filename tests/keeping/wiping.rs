@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use keikaku::plan::Workbook;
+use keikaku::session::folder::file_key;
 use keikaku::session::keeping::{Keeper, SETTINGS_KEY, Stock, Store, StoreTrouble, copy_key, lineage_key, stock, wipe};
 
 use crate::loading::{id, load, stored};
@@ -15,11 +16,12 @@ fn what_would_go_is_counted_with_what_other_tabs_have_kept_and_what_is_not_kept_
     store.put(id(9), "damaged");
     store.write(&lineage_key(id(1)), "{}").unwrap();
     store.write(&copy_key(id(1), 1), "{}").unwrap();
+    store.write(&file_key(id(1)), "{}").unwrap();
     store.write(SETTINGS_KEY, "{}").unwrap();
     store.write("of another page", "{}").unwrap();
     let shown = Workbook::new([sample("001", id(1)), sample("000", id(7))]);
     let counted = stock(&store, &shown).unwrap();
-    assert_eq!(counted, Stock { plans: 3, set_aside: 1, lineages: 1, copies: 1, settings: true });
+    assert_eq!(counted, Stock { plans: 3, set_aside: 1, lineages: 1, copies: 1, files: 1, settings: true });
     assert!(!counted.is_empty() && Stock::default().is_empty());
 }
 

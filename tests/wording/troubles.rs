@@ -102,7 +102,7 @@ fn files_that_are_read_in_part() {
 #[test]
 fn what_would_be_wiped() {
     let every = [
-        Stock { plans: 3, set_aside: 1, lineages: 2, copies: 5, settings: true },
+        Stock { plans: 3, set_aside: 1, lineages: 2, copies: 5, files: 1, settings: true },
         Stock { plans: 1, ..Stock::default() },
         Stock { settings: true, ..Stock::default() },
     ];

@@ -6,6 +6,7 @@
 
 use super::{COPY_PREFIX, LINEAGE_PREFIX, PLAN_PREFIX, SETTINGS_KEY, Store, StoreTrouble, open};
 use crate::plan::Workbook;
+use crate::session::folder::FILE_PREFIX;
 
 /// Begins every key of ours.
 const PREFIX: &str = "keikaku/";
@@ -23,6 +24,8 @@ pub struct Stock {
     pub lineages: usize,
     /// Automatic copies.
     pub copies: usize,
+    /// Files of plans of which it is known where they lie; the files themselves stay.
+    pub files: usize,
     /// Whether there are settings.
     pub settings: bool,
 }
@@ -42,6 +45,8 @@ pub fn stock(store: &impl Store, workbook: &Workbook) -> Result<Stock, StoreTrou
             stock.lineages += 1;
         } else if key.starts_with(COPY_PREFIX) {
             stock.copies += 1;
+        } else if key.starts_with(FILE_PREFIX) {
+            stock.files += 1;
         } else if key.starts_with(PLAN_PREFIX) {
             let Some(raw) = store.read(&key)? else { continue };
             match open(key, raw) {
