@@ -14,6 +14,8 @@ pub struct FileRecord {
     pub at: Option<String>,
     /// The digest of its text as it was then.
     pub digest: Option<String>,
+    /// Which writes of the plan the store had then: only a plan that includes them comes from that text.
+    pub seen: Option<String>,
     /// From when the days are counted after which it is time to save a file.
     pub since: String,
 }
@@ -24,6 +26,7 @@ record! {
         in_folder: usual "in_folder",
         at: optional "at",
         digest: optional "digest",
+        seen: optional "seen",
         since: must "since",
     }
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::ui::leptos::*;
 use keikaku::id::PlanId;
 use keikaku::plan::Workbook;
-use keikaku::save::{self, Settings};
+use keikaku::save::{self, Seen, Settings};
 use keikaku::session::Session;
 use keikaku::session::keeping::{
     Keeper, LineageKeeper, SETTINGS_KEY, SetAside, Store, StoreTrouble, forget_copies, lineage_key, plan_key,
@@ -82,7 +82,7 @@ pub(super) fn forget_beside(plans: &[PlanId]) {
         if LocalStore.read(&plan_key(*plan)) == Ok(None) {
             // What can't be removed now is removed when the lineages are read next.
             let _ = LocalStore.remove(&lineage_key(*plan));
-            // Where this is refused, the copies are told of on the list, and go by its button.
+            // Where this is refused they stay, and go with この端末からすべて消す.
             let _ = forget_copies(&LocalStore, *plan);
         }
     }
@@ -132,11 +132,39 @@ impl Desk {
             None if lineages.is_empty() => None,
             troubles => Some([troubles.unwrap_or_default(), lineages].concat()),
         };
+        let gone = self.still_gone();
+        let outcome = match outcome {
+            None if !gone.is_empty() => return,
+            outcome => outcome.map(|troubles| {
+                let is_told = |id: &PlanId| troubles.iter().any(|(told, _)| told == id);
+                let untold: Vec<_> = gone.into_iter().filter(|(id, _)| !is_told(id)).collect();
+                [troubles, untold].concat()
+            }),
+        };
         match outcome {
             None => self.settle_state(&workbook),
             Some(troubles) if troubles.is_empty() => self.save_state.set(SaveState::Saved(moment::time_of_day())),
             Some(troubles) => self.meet_or_fail(troubles),
         }
+    }
+
+    /// Plans of which it is said that they are gone from the store, and that are still gone.
+    fn still_gone(self) -> Vec<(PlanId, StoreTrouble)> {
+        let SaveState::Failed(troubles) = self.save_state.get_untracked() else { return Vec::new() };
+        let is_gone = |(id, trouble): &(PlanId, StoreTrouble)| {
+            *trouble == StoreTrouble::Gone && matches!(LocalStore.read(&plan_key(*id)), Ok(None))
+        };
+        troubles.into_iter().filter(is_gone).collect()
+    }
+
+    /// Which writes of a plan this tab builds on.
+    pub(crate) fn seen(self, plan: PlanId) -> Seen {
+        self.with_keeping(|keeping| keeping.keeper.seen(plan)).unwrap_or_default()
+    }
+
+    /// Whether what this tab builds on includes these writes of a plan.
+    pub(crate) fn includes(self, plan: PlanId, seen: &Seen) -> bool {
+        self.with_keeping(|keeping| keeping.keeper.includes(plan, seen)) == Some(true)
     }
 
     /// Says what could not be written; what another tab has changed is brought in first, and written with it.

@@ -126,8 +126,8 @@ pub fn opened(file: &str, language: Language) -> String {
 pub fn trouble(trouble: FileTrouble, language: Language) -> String {
     let why = match trouble {
         FileTrouble::Gone => language.of(
-            "フォルダのファイルが見つかりません。移動や削除をしていないか、共有フォルダーにつながっているかを確認し、「計画ファイルの保存先を選ぶ」で置き場所を選び直してください。",
-            "the folder’s file cannot be found. Please see whether it was moved or deleted and whether the share can be reached, then choose its place again.",
+            "フォルダのファイルが見つかりません。移動や削除をしていないか、共有フォルダーにつながっているかを確認してください。移動していたら、計画一覧の「フォルダの計画ファイルを開く」でそのファイルを開き直してください。",
+            "the folder’s file cannot be found. Please see whether it was moved or deleted and whether the share can be reached. If it was moved, open it anew from the list of plans.",
         ),
         FileTrouble::Locked => language.of(
             "ほかの人かほかのプログラムが、フォルダのファイルを使っています。閉じてもらってから、もう一度「フォルダに保存」を押してください。",
@@ -146,8 +146,8 @@ pub fn trouble(trouble: FileTrouble, language: Language) -> String {
             "others keep saving at the same time. Please wait a moment and save again.",
         ),
         FileTrouble::Interrupted => language.of(
-            "書き込みが途中で止まりました。フォルダのファイルは前のままです。もう一度「フォルダに保存」を押してください。",
-            "writing broke off; the folder’s file is as it was. Please save again.",
+            "読み書きが途中で止まりました。もう一度「フォルダに保存」を押してください。",
+            "reading or writing broke off. Please save again.",
         ),
     };
     with_comfort(why, language)
@@ -190,6 +190,9 @@ pub fn unfit(unfit: &Unfit, language: Language) -> String {
             count
         ),
     };
+    if let Unfit::File(Trouble::TooNew { .. }) = unfit {
+        return with_comfort(&why, language);
+    }
     with_comfort(&language.of(format!("{why}{instead}"), format!("{why} {instead}")), language)
 }
 
@@ -197,6 +200,9 @@ pub fn unfit(unfit: &Unfit, language: Language) -> String {
 pub fn not_opened(unfit: &Unfit, language: Language) -> String {
     match unfit {
         Unfit::File(trouble) => troubles::file(*trouble, language),
+        Unfit::Several(0) => {
+            language.of("このファイルには計画が入っていません。", "There is no plan in this file.").to_owned()
+        }
         Unfit::Damaged | Unfit::OtherPlan(_) | Unfit::Several(_) => language
             .of(
                 "このファイルは壊れているか途中で切れているため、開けません。保存し直したものを選んでください。読める部分だけは「ファイルを読み込む」で取り出せます。",
@@ -230,8 +236,8 @@ pub fn not_read_back(language: Language) -> String {
 
 fn with_comfort(why: &str, language: Language) -> String {
     language.of(
-        format!("フォルダに保存できません: {why}入力した内容はこのブラウザーに残っています。"),
-        format!("Not saved to the folder: {why} What you entered is still in this browser."),
+        format!("フォルダのファイルを開けないか、保存できません: {why}入力した内容はこの画面に残っています。"),
+        format!("The folder’s file was not opened, or not saved: {why} What you entered is still on this page."),
     )
 }
 
@@ -239,8 +245,8 @@ fn with_comfort(why: &str, language: Language) -> String {
 pub fn why_asked(footing: Footing, language: Language) -> &'static str {
     match footing {
         Footing::Base => language.of(
-            "同じところを、フォルダのファイルでほかの人も変えています。どちらの値にするか選ぶと、合わせて保存します。選ぶまで、ファイルも手元も変わりません。",
-            "Somebody else has changed the same in the folder’s file. Choose a value for each, and both are saved together. Until then neither the file nor what is here changes.",
+            "同じところを、フォルダのファイルでほかの人も変えています。どちらの値にするか選んでください。ほかの変更は、そのまま合わさります。選ぶまで、ファイルも手元も変わりません。",
+            "Somebody else has changed the same in the folder’s file. Please choose a value for each; all other changes are merged. Until then neither the file nor what is here changes.",
         ),
         Footing::NotOurs => language.of(
             "フォルダのファイルに、前回ここから保存した内容が入っていません。古いファイルが戻されたか、別に保存されたものと入れ替わっています。異なるところをすべて示しますので、どちらの値にするか選んでください。選ぶまで、ファイルも手元も変わりません。",

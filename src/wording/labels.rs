@@ -292,6 +292,8 @@ labels! {
         ReadFileMeaning: "計画ファイルか、送り返された表計算用CSVを選ぶか、この画面にドラッグしてください。取り込む前に、何が変わるかを確認できます。",
             "Choose a plan file or a table that came back, or drop it on this page. You see what would change before anything does.";
         Preview: "読み込みの確認", "Check before taking in";
+        PreviewFirst: "確認の途中のものがあります。終えるか「キャンセル」を押してから、もう一度保存してください。",
+            "Something is being checked already. Please finish or cancel it, then save again.";
         TakeIn: "取り込む", "Take in";
         Cancel: "キャンセル", "Cancel";
         OtherTab: "ほかのタブでの変更", "Changed in another tab";
@@ -339,8 +341,8 @@ labels! {
         FolderFile: "フォルダの計画ファイル", "The plan file in a folder";
         FolderMeaning: "課の共有フォルダーにある計画ファイルに、直接保存します。保存の前にファイルを読み直すので、ほかの人が保存した内容は消えません。同じところが変わっていれば、書き込む前に選びます。",
             "Saves straight into the plan file in your section’s shared folder. The file is read again before each save, so that nothing that others saved is lost; where both changed the same, you choose before anything is written.";
-        FolderPlaces: "すでにある計画ファイルに保存するときは、計画一覧の「フォルダの計画ファイルを開く」でそのファイルを開いてください。「計画ファイルの保存先を選ぶ」は新しいファイルを作り、既存のファイルを選ぶと中身を置き換えます。",
-            "To save into a file that is there already, open it with “Open a plan file of a folder” in the list of plans. “Choose where the plan file goes” makes a new file; a file chosen there is replaced.";
+        FolderPlaces: "フォルダにすでに計画ファイルがあるときは、保存先として選ばず、計画一覧の「フォルダの計画ファイルを開く」で開いてください。はじめての「フォルダに保存」と「計画ファイルの保存先を選ぶ」は新しいファイルを作るもので、既存のファイルを選ぶとその中身は消えます。",
+            "Where the folder has a plan file already, do not choose it as the place: open it with “Open a plan file of a folder” in the list of plans. The first “Save to the folder” and “Choose where the plan file goes” make a new file; what was in a file chosen there is gone.";
         NoPickers: "このブラウザーでは、フォルダのファイルに直接保存できません（Edge、Chromeでできます）。「計画ファイルを保存」でダウンロードしてフォルダに移し、「ファイルを読み込む」で開いてください。",
             "This browser cannot save straight into a folder’s file (Edge and Chrome can). Download the plan file and move it to the folder; open it with “Open a file”.";
         SaveToFolder: "フォルダに保存", "Save to the folder";

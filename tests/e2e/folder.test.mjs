@@ -268,7 +268,7 @@ const FAULTS = [
   ["locked", (there) => { there.trouble = { doing: "write", name: "NoModificationAllowedError" }; }, "使っています。閉じてもらってから"],
   ["not permitted", (there) => { there.trouble = { doing: "read", name: "NotAllowedError" }; }, "許可がありません。"],
   ["removed", (there) => rmSync(there.path), "見つかりません。移動や削除"],
-  ["refused at the end", (there) => { there.trouble = { doing: "close", name: "AbortError" }; }, "途中で止まりました。フォルダのファイルは前のままです。"],
+  ["refused at the end", (there) => { there.trouble = { doing: "close", name: "AbortError" }; }, "読み書きが途中で止まりました。"],
   ["replaced by an Excel book", (there) => there.put("PK\x03\x04…"), "Excel"],
   ["emptied", (there) => there.put(""), "空になっています。"],
   ["cut", (there) => there.put(there.text().slice(0, -60)), "途中で切れています。"],
@@ -294,7 +294,7 @@ test("whatever happens to the file is said with what to do, and nothing is lost 
       const found = () => { try { return there.text(); } catch { return null; } };
       const left = found();
       await page.keyboard.press("Control+s");
-      await message(page, "フォルダに保存できません: ");
+      await message(page, "フォルダのファイルを開けないか、保存できません: ");
       await message(page, sentence);
       assert.equal(found(), left);
       await button(page, "このお知らせを閉じる").click();

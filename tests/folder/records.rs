@@ -9,6 +9,7 @@ fn the_record_of_a_file_comes_back() {
         name: Some("酒田市_計画.json".to_owned()),
         in_folder: true,
         at: Some("2026-11-20T10:32".to_owned()),
+        seen: Some("1f00c3a9:12".to_owned()),
         digest: Some("0123456789abcdef".to_owned()),
         since: "2026-11-20T10:32".to_owned(),
     };

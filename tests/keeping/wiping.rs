@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use keikaku::plan::Workbook;
-use keikaku::session::folder::file_key;
+use keikaku::save::FileRecord;
+use keikaku::session::folder::note_file;
 use keikaku::session::keeping::{Keeper, SETTINGS_KEY, Stock, Store, StoreTrouble, copy_key, lineage_key, stock, wipe};
 
 use crate::loading::{id, load, stored};
@@ -16,7 +17,9 @@ fn what_would_go_is_counted_with_what_other_tabs_have_kept_and_what_is_not_kept_
     store.put(id(9), "damaged");
     store.write(&lineage_key(id(1)), "{}").unwrap();
     store.write(&copy_key(id(1), 1), "{}").unwrap();
-    store.write(&file_key(id(1)), "{}").unwrap();
+    let named = FileRecord { name: Some("計画.json".to_owned()), ..FileRecord::default() };
+    note_file(&store, id(1), &named);
+    note_file(&store, id(7), &FileRecord::default());
     store.write(SETTINGS_KEY, "{}").unwrap();
     store.write("of another page", "{}").unwrap();
     let shown = Workbook::new([sample("001", id(1)), sample("000", id(7))]);

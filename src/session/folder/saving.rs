@@ -158,10 +158,10 @@ impl Save {
                 session.take_from_store(self.plan, Some(Arc::new(merged)));
                 session.set_merging(Merging::new());
             }
-            let mut lineages = Lineages::new();
-            lineages.insert(self.plan, theirs.lineage.clone());
-            session.join_lineages(&lineages);
         }
+        let mut lineages = Lineages::new();
+        lineages.insert(self.plan, theirs.lineage.clone());
+        session.join_lineages(&lineages);
         self.build_on(theirs);
         match (self.manner, self.is_all_there(session)) {
             (Manner::TakeIn, _) => Next::End(End::TakenIn(self.brought)),

@@ -34,8 +34,9 @@ fn split(key: &str) -> (&str, u32) {
 
 /// Lays a text aside as the newest copy of the plan.
 pub(super) fn lay_aside(store: &impl Store, plan: PlanId, text: &str) -> Result<u32, StoreTrouble> {
-    let newest = store.keys(COPY_PREFIX)?.iter().map(|key| split(key).1).max();
-    let number = newest.unwrap_or_default() + 1;
+    // Something else may have laid a number there that has no successor.
+    let numbers = store.keys(COPY_PREFIX)?.into_iter().filter_map(|key| split(&key).1.checked_add(1));
+    let number = numbers.max().unwrap_or(1);
     write(store, &copy_key(plan, number), text)?;
     Ok(number)
 }

@@ -202,9 +202,14 @@ impl Keeper {
         self.kept.get(&id)?.past.iter().rev().find(|(seen, _)| seen.is_in(theirs)).map(|(_, plan)| plan)
     }
 
+    /// Which writes of the plan this tab builds on.
+    pub fn seen(&self, id: PlanId) -> Seen {
+        self.kept.get(&id).map(|kept| kept.includes.clone()).unwrap_or_default()
+    }
+
     /// Whether what this tab builds on includes these writes.
-    pub(super) fn includes(&self, id: PlanId, seen: &Seen) -> bool {
-        self.kept.get(&id).is_some_and(|kept| seen.is_in(&kept.includes))
+    pub fn includes(&self, id: PlanId, seen: &Seen) -> bool {
+        seen.is_in(&self.seen(id))
     }
 
     /// From now on this tab builds on another's state, which it has taken in: what it writes next includes both. Where that

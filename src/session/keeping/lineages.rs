@@ -104,7 +104,7 @@ fn keep(store: &impl Store, id: PlanId, ours: &Lineage, known: Option<&Lineage>)
     if raw.as_ref() == Some(&text) {
         return Ok(());
     }
-    store.write(&key, &text)?;
+    super::copies::write(store, &key, &text)?;
     if store.read(&key)?.as_ref() == Some(&text) { Ok(()) } else { Err(StoreTrouble::NotReadBack) }
 }
 

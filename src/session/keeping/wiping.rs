@@ -6,6 +6,7 @@
 
 use super::{COPY_PREFIX, LINEAGE_PREFIX, PLAN_PREFIX, SETTINGS_KEY, Store, StoreTrouble, open};
 use crate::plan::Workbook;
+use crate::save;
 use crate::session::folder::FILE_PREFIX;
 
 /// Begins every key of ours.
@@ -46,7 +47,8 @@ pub fn stock(store: &impl Store, workbook: &Workbook) -> Result<Stock, StoreTrou
         } else if key.starts_with(COPY_PREFIX) {
             stock.copies += 1;
         } else if key.starts_with(FILE_PREFIX) {
-            stock.files += 1;
+            let record = store.read(&key)?.and_then(|record| save::decode_file(&record).ok());
+            stock.files += usize::from(record.is_some_and(|record| record.name.is_some()));
         } else if key.starts_with(PLAN_PREFIX) {
             let Some(raw) = store.read(&key)? else { continue };
             match open(key, raw) {

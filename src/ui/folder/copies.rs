@@ -29,12 +29,12 @@ pub(in crate::ui) fn download(desk: Desk, plan: PlanId, name: String) {
     });
 }
 
-/// The plan is in that file: merged with it or written into it, or `is_whole`, as it stands there. A file in a folder stays
-/// the plan's, and what was saved there is no more what the plan comes from where it was taken whole from elsewhere.
+/// The plan is in that file: merged with it or written into it, or `is_whole`, as it stands there. A plan with a file in a
+/// folder stays with that one: what was taken from elsewhere is a change that is not in it yet.
 pub(in crate::ui) fn note_copy(desk: Desk, name: &str, mut contents: Contents, is_whole: bool) {
     let plan = contents.plan.id;
     let known = files().get_untracked(plan).unwrap_or_default();
-    if known.record.in_folder && !is_whole {
+    if known.record.in_folder {
         return;
     }
     if let Some(base) = known.base.filter(|_| !is_whole) {
@@ -44,10 +44,8 @@ pub(in crate::ui) fn note_copy(desk: Desk, name: &str, mut contents: Contents, i
     files().note(plan, |known| {
         known.is_read = true;
         known.look = None;
-        if !known.record.in_folder {
-            known.record.name = Some(name.to_owned());
-        }
+        known.record.name = Some(name.to_owned());
     });
-    files().build_on(plan, contents, desk.is_kept());
+    files().build_on(desk, plan, contents);
     desk.with_folder(|_| |_| ());
 }

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use keikaku::id::PlanId;
 use keikaku::plan::Plan;
-use keikaku::save::{self, FileRecord, FileSettings};
+use keikaku::save::{self, FileRecord, FileSettings, Seen};
 use keikaku::session::folder::{
     Contents, FILE_PREFIX, Signature, changes_since, file_key, file_of, forget_files_of_gone, note_file,
 };
@@ -43,6 +43,9 @@ pub(in crate::ui) struct Known {
     pub(super) record: FileRecord,
     /// What it held when it was read or written last.
     pub(in crate::ui) base: Option<Contents>,
+    /// Which writes of the plan there were then. A plan that does not include them (it was mended from an older copy, say)
+    /// does not come from the base.
+    seen: Seen,
     /// How it was found when it was looked at last.
     pub(super) found: Found,
     /// What it was like when it was looked at last.
@@ -136,6 +139,13 @@ impl Files {
         self.0.update(|files| drop(files.insert(plan, now)));
     }
 
+    /// Notes something of one that is known: not of one that was let go of, or wiped, while something was waited for.
+    pub(super) fn change(&self, plan: PlanId, change: impl FnOnce(&mut Known)) {
+        if self.get_untracked(plan).is_some() {
+            self.note(plan, change);
+        }
+    }
+
     /// Lets go of the file: it stays where it is, and nothing of it is known here any more.
     pub(super) fn let_go(&self, plan: PlanId) {
         HANDLES.with_borrow_mut(|handles| handles.remove(&plan));
@@ -161,11 +171,34 @@ impl Files {
             HANDLES.with_borrow_mut(|handles| handles.insert(plan, Handle::kept(kept)));
         }
         let base = text.and_then(|text| Contents::read_of(text.as_bytes(), plan).ok());
-        self.note(plan, |known| {
+        self.change(plan, |known| {
             known.is_read = true;
             // What was saved meanwhile is newer.
-            known.base = known.base.take().or(base);
+            if known.base.is_none() {
+                known.seen = Seen::from(known.record.seen.clone().unwrap_or_default());
+                known.base = base;
+            }
         });
+    }
+
+    /// Takes what another tab has read or written since for the base, if this one has seen its plan.
+    pub(super) async fn catch_up(&self, desk: Desk, plan: PlanId) {
+        let (Some(stored), Some(known)) = (file_of(&LocalStore, plan), self.get_untracked(plan)) else { return };
+        let seen = Seen::from(stored.seen.clone().unwrap_or_default());
+        if stored.digest.is_none() || stored.digest == known.record.digest || !desk.includes(plan, &seen) {
+            return;
+        }
+        let text = deep::read(&kept_text(plan)).await.and_then(|text| text.as_string());
+        let base = text.and_then(|text| Contents::read_of(text.as_bytes(), plan).ok());
+        if let Some(base) = base.filter(|base| Some(base.digest()) == stored.digest) {
+            self.change(plan, |known| (known.base, known.seen, known.record) = (Some(base), seen, stored));
+        }
+    }
+
+    /// What the plan that is shown comes from, and the digest of its text, where it does.
+    pub(super) fn base(&self, desk: Desk, plan: PlanId) -> (Option<Contents>, Option<String>) {
+        let known = self.get_untracked(plan).filter(|known| desk.includes(plan, &known.seen));
+        known.map(|known| (known.base, known.record.digest)).unwrap_or_default()
     }
 
     /// From now on that is the file of the plan, and its handle is kept where the browser can.
@@ -183,15 +216,19 @@ impl Files {
         });
     }
 
-    /// The file was read or written, and holds this. `is_kept`: the store holds what is here, so that whoever opens it builds
-    /// on this text, too; else only this page does.
-    pub(super) fn build_on(&self, plan: PlanId, base: Contents, is_kept: bool) {
+    /// The file was read or written, and holds this. Where the store holds what is here, whoever opens it builds on this text,
+    /// too; else only this page does.
+    pub(super) fn build_on(&self, desk: Desk, plan: PlanId, base: Contents) {
+        let (is_kept, seen) = (desk.is_kept(), desk.seen(plan));
         let text = Arc::clone(&base.text);
         self.note(plan, |known| {
             known.record.at = Some(moment::now());
             known.record.since = moment::now();
             known.record.digest = is_kept.then(|| base.digest()).or(known.record.digest.take());
-            known.base = Some(base);
+            if is_kept {
+                known.record.seen = Some(seen.to_string());
+            }
+            (known.base, known.seen) = (Some(base), seen);
             (known.found, known.is_due) = (Found::AsKnown, Some(false));
         });
         if is_kept {

@@ -73,14 +73,14 @@ fn look(desk: Desk) {
             return;
         }
         let Ok(look) = handle.look().await else {
-            return files.note(plan, |known| known.found = Found::Unreadable);
+            return files.change(plan, |known| known.found = Found::Unreadable);
         };
-        if known.look == Some(look) {
+        if known.look == Some(look) && known.found != Found::Unreadable {
             return;
         }
         let read =
             handle.read().await.ok().and_then(|(bytes, look)| Some((Contents::read_of(&bytes, plan).ok()?, look)));
-        files.note(plan, |known| {
+        files.change(plan, |known| {
             let Some((contents, look)) = read else { return known.found = Found::Unreadable };
             known.look = Some(look);
             let is_newer = known.base.as_ref().is_some_and(|base| base.text != contents.text);

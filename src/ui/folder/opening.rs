@@ -64,7 +64,7 @@ async fn take(desk: Desk, files: &Files, handle: Handle, contents: Contents) {
         let name = handle.name();
         files.let_go(plan);
         files.bind(plan, handle);
-        files.build_on(plan, contents, desk.is_kept());
+        files.build_on(desk, plan, contents);
         desk.go(Route::Kpi(plan));
         moment::breath().await;
         return desk.say(folder::opened(&name, desk.words()));
@@ -73,6 +73,5 @@ async fn take(desk: Desk, files: &Files, handle: Handle, contents: Contents) {
     files.bind(plan, handle);
     desk.go(Route::Kpi(plan));
     moment::breath().await;
-    // Leave to write is asked for with the first save.
     save(desk, plan, Manner::TakeIn, None);
 }

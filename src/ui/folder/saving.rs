@@ -6,10 +6,10 @@ use keikaku::merge::Pick;
 use keikaku::save::Occasion;
 use keikaku::session::Session;
 use keikaku::session::folder::{Clash, End, FileTrouble, Manner, Next, Save, Signature};
-use keikaku::session::keeping::{Reconciled, StoreTrouble, follow};
+use keikaku::session::keeping::{Reconciled, StoreTrouble, reconcile};
 use keikaku::wording::{FileLabel, LateLabel, folder};
 
-use super::known::{Files, Known, chosen, files, handle};
+use super::known::{Files, chosen, files, handle};
 use crate::browser::folder::{Handle, pick, pick_place};
 use crate::browser::moment;
 use crate::browser::storage::LocalStore;
@@ -36,15 +36,23 @@ fn run(desk: Desk, plan: PlanId, manner: Manner, decided: Decided, elsewhere: bo
     }
     desk.fields.leave(desk);
     desk.message.set(None);
-    files.note(plan, |known| known.is_busy = true);
+    files.change(plan, |known| known.is_busy = true);
     any_spawner::Executor::spawn_local(async move {
         files.fetch(plan).await;
+        desk.know_lineages();
+        desk.save_now();
+        // Before a place is chosen: choosing a new one makes an empty file there.
+        let may_go_on = is_with_the_other_tabs(desk, plan);
+        files.catch_up(desk, plan).await;
+        if !may_go_on {
+            return files.change(plan, |known| known.is_busy = false);
+        }
         match place(desk, files, plan, manner, elsewhere).await {
             Ok(Some((place, manner))) => carry_out(desk, files, plan, place, manner, decided).await,
             Ok(None) => {}
             Err(trouble) => desk.warn(folder::trouble(trouble, desk.words())),
         }
-        files.note(plan, |known| known.is_busy = false);
+        files.change(plan, |known| known.is_busy = false);
     });
 }
 
@@ -70,17 +78,13 @@ async fn place(
 }
 
 async fn carry_out(desk: Desk, files: &Files, plan: PlanId, place: Handle, manner: Manner, decided: Decided) {
-    desk.save_now();
-    if !is_with_the_other_tabs(desk, plan) {
-        return;
-    }
     // A new file comes from nothing; what it was saved from is told to it all the same.
-    let Known { base, record, .. } = files.get_untracked(plan).unwrap_or_default();
+    let (base, digest) = files.base(desk, plan);
     let mut save = match decided {
         Some((clash, chosen)) => Save::decided(plan, manner, base, clash, chosen),
         None => Save::of(plan, manner, base),
     }
-    .knowing(record.digest);
+    .knowing(digest);
     let mut seen = None;
     let mut next = Next::Read;
     let end = loop {
@@ -118,15 +122,16 @@ async fn carry_out(desk: Desk, files: &Files, plan: PlanId, place: Handle, manne
         files.bind(plan, place.clone());
     }
     if is_done && let Some(base) = save.into_base() {
-        files.build_on(plan, base, desk.is_kept());
+        files.build_on(desk, plan, base);
     }
-    files.note(plan, |known| known.look = seen.filter(|_| matches!(end, End::TakenIn(_))));
+    files.change(plan, |known| known.look = seen.filter(|_| matches!(end, End::TakenIn(_))));
     tell(desk, plan, &place.name(), manner, end);
 }
 
 /// Whether what other tabs have saved is in what is here: what this page has not seen it must not write over.
 fn is_with_the_other_tabs(desk: Desk, plan: PlanId) -> bool {
-    let met = desk.with_store(|session, keeper| follow(session, keeper, &LocalStore, plan));
+    // A record that is gone from the store is no reason to let go of the plan.
+    let met = desk.with_store(|session, keeper| reconcile(session, keeper, &LocalStore, plan));
     desk.show();
     match met {
         Some(Ok(Reconciled::Conflicts(_))) => {

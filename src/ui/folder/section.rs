@@ -67,7 +67,7 @@ fn person(desk: Desk) -> El {
         .id("person-name")
         .attr("aria-describedby", "person-meaning")
         .attr("value", chosen().person.unwrap_or_default())
-        .on("change", take);
+        .on("input", take);
     el("div")
         .class("file-choice")
         .with(el("label").attr("for", "person-name").text(desk.label(FileLabel::PersonName)))

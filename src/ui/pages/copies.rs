@@ -25,6 +25,7 @@ use crate::ui::late::LateView;
 use crate::ui::leptos::*;
 use crate::ui::offering::JSON;
 use crate::ui::route::{Beside, Route};
+use crate::ui::taking::preview_section;
 
 const KEEP: &str = "keep-copies";
 const OPENER: &str = "forget-copies";
@@ -60,6 +61,7 @@ fn page(desk: Desk, plan: PlanId) -> El {
                 Err(trouble) => el("p").class("trouble").text(troubles::store(trouble, desk.words())),
             })
         })
+        .with(preview_section(desk))
         .with(el("p").with(back))
 }
 

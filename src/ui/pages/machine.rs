@@ -113,6 +113,8 @@ fn mend(desk: Desk, plan: &Arc<Plan>, done: &str) {
                 all.extend(moved);
             });
             if desk.command(Command::AddPlan { plan: Arc::clone(plan), origin: Origin::PutBack }) {
+                // At once: a plan without a record counts as gone, and its file with it.
+                desk.save_now();
                 desk.say(done.to_owned());
             }
             focus::give_soon(vec![format!("plan-{}", plan.id)]);

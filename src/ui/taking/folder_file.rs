@@ -26,6 +26,10 @@ pub(in crate::ui) fn show_clash(
     label: &'static str,
     take: impl Fn(Clash, Vec<Pick>) + Send + Sync + 'static,
 ) {
+    if desk.preview.with_untracked(Option::is_some) {
+        // What somebody is deciding is not taken away.
+        return desk.warn(desk.label(LateLabel::PreviewFirst).to_owned());
+    }
     chunk::wear(include_str!("../../../style/exchange.css"));
     desk.warn(folder::why_asked(clash.footing, desk.words()).to_owned());
     let (clash, file, take): (_, Arc<str>, Take) = (Arc::new(clash), file.into(), Arc::new(take));

@@ -9,7 +9,9 @@ use keikaku::edit::Merging;
 use keikaku::exchange::preview::{Changes, Decided, Place, of_conflicts};
 use keikaku::id::PlanId;
 use keikaku::plan::Plan;
-use keikaku::session::keeping::{Clash, PLAN_PREFIX, Reconciled, StoreTrouble, follow, resolve, take_up};
+use keikaku::session::keeping::{
+    Clash, PLAN_PREFIX, Reconciled, Store, StoreTrouble, follow, plan_key, resolve, take_up,
+};
 use keikaku::wording::{Label, LateLabel, names};
 use wasm_split_macros::wasm_split;
 use web_sys::StorageEvent;
@@ -129,10 +131,10 @@ async fn bring_in(desk: Desk, plan: PlanId, troubles: Troubles, is_asked: bool) 
 /// もう一度保存: all that has gone from the store is written again.
 fn save_again(desk: Desk) {
     desk.fields.leave(desk);
-    let SaveState::Failed(troubles) = desk.save_state.get_untracked() else { return };
+    let workbook = desk.workbook.get_untracked();
     desk.with_keeping(|keeping| {
-        for (plan, _) in troubles.iter().filter(|(_, trouble)| *trouble == StoreTrouble::Gone) {
-            keeping.keeper.write_again(*plan);
+        for plan in workbook.plans().iter().filter(|plan| LocalStore.read(&plan_key(plan.id)) == Ok(None)) {
+            keeping.keeper.write_again(plan.id);
         }
         // What was sent and taken in is read anew, and written, when it is needed next.
         keeping.lineages = None;

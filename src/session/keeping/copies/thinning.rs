@@ -83,7 +83,7 @@ pub fn thin(store: &impl Store) -> Result<usize, StoreTrouble> {
     }
     let gone = superfluous(&all, ROOM_OF_COPIES);
     for copy in &gone {
-        store.remove(&format!("{}{}", copy.plan, copy.number))?;
+        store.remove(&format!("{COPY_PREFIX}{}/{}", copy.plan, copy.number))?;
     }
     Ok(gone.len())
 }
