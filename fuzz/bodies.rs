@@ -19,7 +19,7 @@ use keikaku::id::{IndicatorId, PlanId};
 use keikaku::plan::lineage::Lineages;
 use keikaku::plan::{Plan, Workbook};
 use keikaku::samples::Sample;
-use keikaku::save;
+use keikaku::save::{self, Seen};
 use keikaku::wording::{Language, exchange as wording, troubles};
 
 /// A target by its name, what it tries, and the folders whose files it begins with.
@@ -151,7 +151,8 @@ pub(crate) fn years(data: &[u8]) {
     }
 }
 
-/// The other records: the order of the list, settings, lineages.
+/// The other records: the order of the list, settings, lineages, copies, what is known of plans' files; and the list of the
+/// writes that a record includes.
 pub(crate) fn records(data: &[u8]) {
     let text = text(data);
     for record in [text.clone(), sealed(body(&text))] {
@@ -165,5 +166,15 @@ pub(crate) fn records(data: &[u8]) {
             let again = save::decode_lineage(&save::encode_lineage(&lineage));
             assert_eq!(again.map(|again| again.entries().to_vec()), Ok(lineage.entries().to_vec()));
         }
+        if let Ok(known) = save::decode_file(&record) {
+            assert_eq!(save::decode_file(&save::encode_file(&known)), Ok(known));
+        }
+        if let Ok((occasion, copied)) = save::decode_copy(&record) {
+            let again = save::encode_copy(copied, occasion);
+            assert_eq!(save::decode_copy(&again).map(|(occasion, _)| occasion), Ok(occasion));
+        }
     }
+    let seen = Seen::from(text);
+    let later = seen.written_by("1f00c3a9", 7);
+    assert!(Seen::default().is_in(&seen) && later.is_in(&later.joined(&seen)), "{seen}");
 }

@@ -28,7 +28,7 @@ impl Seen {
     }
 
     fn count(&self, tab: &str) -> Option<u32> {
-        self.entries().find(|(there, _)| *there == tab).map(|(_, n)| n)
+        self.entries().filter(|(there, _)| *there == tab).map(|(_, n)| n).max()
     }
 
     fn entries(&self) -> impl Iterator<Item = (&str, u32)> {
@@ -114,5 +114,6 @@ mod tests {
         for text in ["", "  ", "a", "a:-1 b:x", "a:99999999999"] {
             assert!(seen(text).entries().next().is_none(), "{text}");
         }
+        assert!(seen("a:3 a:5").is_in(&seen("a:3 a:5")), "one that is there twice counts as often as it says most");
     }
 }

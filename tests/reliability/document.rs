@@ -44,5 +44,5 @@ In the end all faults are over and everybody saves. Then the file, both stores a
 const FOOT: &str = "
 What runs is the program's own session, keeper, merge and folder; the browser around them (timers, storage events, processes, the file) is played by the test. The same is tried with real tabs, real storage and a real folder, less often, in `tests/e2e` (`saving`, `folder`, `faults`).
 
-What this does not cover: a disk that loses what it confirmed, and a browser that drops its storage (the plan file in the folder is for that).
+What this does not cover: an undo whose cell somebody else gives its old figure again (to the ledger that is a change by one who saw it), a disk that loses what it confirmed, and a browser that drops its storage (the plan file in the folder is for that).
 ";
