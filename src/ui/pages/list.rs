@@ -56,7 +56,6 @@ pub(super) fn list_page(desk: Desk) -> El {
         }))
         .with(button("secondary", desk.label(Label::SaveAll)).press(move || save_all(desk)));
     let has_records = move || !plans.with(Vec::is_empty) || desk.set_aside.with(|records| !records.is_empty());
-    let has_plans = move || !plans.with(Vec::is_empty);
     let bin = el("a").id("bin-link").attr("href", Route::Bin.fragment()).text(desk.label(Label::Bin));
     let compare = Route::Compare(Beside::Nothing, Beside::Nothing).fragment();
     let compare = el("a").attr("href", compare).text(desk.label(Label::CompareTwo));
@@ -65,7 +64,7 @@ pub(super) fn list_page(desk: Desk) -> El {
         .with(buttons)
         .part(move || opened(false))
         .with(preview_section(desk))
-        .with(el("p").class("empty").live_flag("hidden", has_plans).text(desk.label(Label::ListIsEmpty)))
+        .with(el("p").class("empty").live_flag("hidden", has_records).text(desk.label(Label::ListIsEmpty)))
         .with(search(desk, plans, wanted))
         .with(plan_table(desk, plans, wanted))
         .part(move || has_records().then(|| late(desk, machine(desk))))
