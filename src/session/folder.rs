@@ -96,7 +96,7 @@ pub fn carry_out(
     }
 }
 
-/// The plan of that id as it is kept, and what is known of its tables.
+/// The plan of that id as it is kept.
 fn ours(session: &Session, id: PlanId) -> Option<std::sync::Arc<crate::plan::Plan>> {
     session.settled().plan(id).cloned()
 }

@@ -3,11 +3,13 @@
 //! | key | value |
 //! |---|---|
 //! | `keikaku/plan/{id}` | one plan's record ([`crate::save`]) |
+//! | `keikaku/plan/{id}/damaged/{n}` | a record that could not be opened, moved aside when the plan was mended |
 //! | `keikaku/index` | the order of the list |
 //! | `keikaku/lineage/{id}` | what was sent out of that plan and taken in |
 //! | `keikaku/file/{id}` | what is known of that plan's file ([`super::folder`]) |
 //! | `keikaku/copy/{id}/{n}` | the plan as it was, laid aside ([`copies`](mod@copies)) |
 //! | `keikaku/settings` | the language, how days are shown, and who saves files |
+//! | `keikaku/wiped` | nothing: it comes and goes, so that other tabs hear that all was wiped |
 //!
 //! Before each write the stored record must be the one that this tab last read or wrote; if it is
 //! not, another tab has changed the plan, and nothing is written over it (`decisions.md` 19): the two are

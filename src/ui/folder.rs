@@ -1,9 +1,9 @@
 //! The files of plans: in a folder where the browser has pickers, downloaded and opened elsewhere.
 //!
-//! It is in the chunk `exchange` ([`chunk`]), as is the merge that it needs, which is loaded where a plan has a file, where one is asked for, and where a plan
-//! was worked on another day. From then on it is called by [`Folder`], a table of functions. What may be written over, and
-//! what has to be decided first, is told by [`keikaku::session::folder`]; here the browser's files are read and written as it
-//! says.
+//! It is in the chunk `exchange` ([`chunk`]), as is the merge that it needs: loaded where a plan has a file, where one is
+//! asked for, and where a plan was worked on another day. From then on it is called by [`Folder`], a table of functions.
+//! What may be written over, and what has to be decided first, is told by [`keikaku::session::folder`]; here the browser's
+//! files are read and written as it says.
 
 mod copies;
 mod header;

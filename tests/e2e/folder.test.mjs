@@ -190,21 +190,26 @@ test("two profiles and one folder: fifty edits in turn on one file, none lost, a
   }, { before });
 });
 
+/** 佐藤, with a browser of their own, opens the file, puts a figure there and saves. */
+function somebodySaves(t, figure, before) {
+  return withPage(t, async ({ page }) => {
+    await openFromFolder(page);
+    await openFiles(page);
+    await page.getByRole("textbox", { name: "保存する人の名前" }).fill("佐藤");
+    await openGrid(page);
+    await enter(row(page, KPI).actual(2017), figure);
+    await page.keyboard.press("Control+s");
+    await message(page, SAVED);
+  }, { before });
+}
+
 test("somebody else's save is told when the hand comes back, and comes in at a button", async (t) => {
   const there = share();
   const before = onDisk(there);
   await withPage(t, async ({ page }) => {
     await madeInFolder(page);
     await openGrid(page);
-    await withPage(t, async ({ page: other }) => {
-      await openFromFolder(other);
-      await openFiles(other);
-      await other.getByRole("textbox", { name: "保存する人の名前" }).fill("佐藤");
-      await openGrid(other);
-      await enter(row(other, KPI).actual(2017), "150");
-      await other.keyboard.press("Control+s");
-      await message(other, SAVED);
-    }, { before });
+    await somebodySaves(t, "150", before);
     await page.evaluate(() => dispatchEvent(new FocusEvent("focus")));
     await stands(page, /^フォルダのファイルに新しい保存があります（佐藤 \d+:\d\d）$/);
     await button(page, "新しい保存を取り込む").click();
@@ -220,12 +225,7 @@ test("what both changed is decided by keyboard before anything is written", asyn
   await withPage(t, async ({ page }) => {
     await madeInFolder(page);
     await openGrid(page);
-    await withPage(t, async ({ page: other }) => {
-      await openFromFolder(other);
-      await enter(row(other, KPI).actual(2017), "150");
-      await other.keyboard.press("Control+s");
-      await message(other, SAVED);
-    }, { before });
+    await somebodySaves(t, "150", before);
     const text = there.text();
     await enter(row(page, KPI).actual(2017), "170");
     await page.keyboard.press("Control+s");
