@@ -169,6 +169,8 @@ pub enum What {
     ChoiceMade(indicators::ChoiceOf),
     /// A fact was written.
     FactSet(Fact),
+    /// 基準日 was set or cleared.
+    ReferenceDateSet,
     /// A finding was silenced.
     FindingSilenced(Code),
     /// A silenced finding speaks again.

@@ -6,7 +6,7 @@ use super::indicators::{self, IndicatorCommand};
 use super::rows::RowsStep;
 use super::stated_total::carry_stated_total;
 use super::{Change, Rejection, What, silencing};
-use crate::fiscal_year::FiscalYear;
+use crate::fiscal_year::{Date, FiscalYear};
 use crate::id::{IndicatorId, PlanId};
 use crate::plan::{Acknowledgement, Fact, Indicator, MOST_INDICATORS, Plan, Workbook, YearAxis};
 use crate::totals::Span;
@@ -21,6 +21,8 @@ pub enum PlanCommand {
         /// What stands there; several making bodies one a line.
         text: String,
     },
+    /// Set or clear 基準日, the day by which rules about time go (`decisions.md` 7).
+    SetReferenceDate(Option<Date>),
     /// Silence a warning or a note, with the user's reason (`decisions.md` 23).
     Silence {
         /// The row that it speaks of; `None` for facts and headings.
@@ -96,6 +98,7 @@ pub(super) fn in_plan(workbook: &Workbook, id: PlanId, command: &PlanCommand) ->
     let plan = workbook.plan(id).ok_or(Rejection::NoSuchPlan)?;
     let (after, indicator, what) = match command {
         PlanCommand::SetFact { fact, text } => set_fact(plan, *fact, text),
+        PlanCommand::SetReferenceDate(day) => set_reference_date(plan, *day),
         PlanCommand::Silence { row, kept } => silencing::silence(plan, *row, kept)?,
         PlanCommand::Unsilence { row, kept } => silencing::unsilence(plan, *row, kept)?,
         PlanCommand::AppendYear => append_year(plan)?,
@@ -117,6 +120,12 @@ fn set_fact(plan: &Plan, fact: Fact, text: &str) -> (Plan, Option<IndicatorId>, 
     let mut after = plan.clone();
     after.facts.set(fact, text);
     (after, None, What::FactSet(fact))
+}
+
+fn set_reference_date(plan: &Plan, day: Option<Date>) -> (Plan, Option<IndicatorId>, What) {
+    let mut after = plan.clone();
+    after.reference_date = day;
+    (after, None, What::ReferenceDateSet)
 }
 
 fn append_year(plan: &Plan) -> Done {

@@ -13,6 +13,7 @@ mod make;
 mod overview;
 mod paper;
 mod print;
+mod reference_date;
 mod wiping;
 
 use crate::ui::leptos::*;

@@ -224,6 +224,11 @@ labels! {
         NothingToPrint: "指標がまだありません。「数値目標と実績」で指標を作ると、ここに用紙ができます。",
             "No indicators yet. Make one under “Targets and actuals”, and its sheet stands here.";
         ReferenceDate: "基準日", "As of";
+        ReferenceDateToday: "今日を基準日にする", "Today";
+        ReferenceDateDoes: "この日に終わっている年度は、検証時期を過ぎても実績がなければ知らせます。終わっていない年度は、確定した実績があれば知らせます。",
+            "Of years that are over on this day, those without an actual after the month of the evaluation are told; of years that are not over, those with a final actual.";
+        NoReferenceDate: "基準日が空のあいだは、実績の記入もれや、終わっていない年度の実績は調べません。",
+            "Without this day nothing is said of actuals that are missing, or that stand in a year which is not over.";
         Signs: "凡例", "Signs";
 
         TakeOutRaw: "そのまま取り出す", "Take out as it is";

@@ -1,6 +1,7 @@
 //! The facts of 基本情報 are written as they stand.
 
 use keikaku::edit::{PlanCommand, Rejection, What};
+use keikaku::fiscal_year::Date;
 use keikaku::plan::Fact;
 
 use crate::support::Hand;
@@ -55,4 +56,16 @@ fn the_step_says_which_fact() {
     let mut hand = Hand::at_sample("002");
     let change = hand.table(PlanCommand::SetFact { fact: Fact::Area, text: "甲市の全域".to_owned() }).unwrap();
     assert_eq!((change.what, change.indicator), (What::FactSet(Fact::Area), None));
+}
+
+#[test]
+fn the_reference_date_is_set_cleared_and_given_back_by_steps() {
+    let mut hand = Hand::at_sample("002");
+    let day = Date::new(2026, 11, 20);
+    let change = hand.table(PlanCommand::SetReferenceDate(day)).unwrap();
+    assert_eq!((hand.plan().reference_date, change.what), (day, What::ReferenceDateSet));
+    assert_eq!(hand.table(PlanCommand::SetReferenceDate(day)), Err(Rejection::NothingChanged));
+    assert_eq!(hand.table(PlanCommand::SetReferenceDate(None)).map(|change| change.what), Ok(What::ReferenceDateSet));
+    hand.undo();
+    assert_eq!((hand.plan().reference_date, hand.steps()), (day, 1));
 }

@@ -35,6 +35,7 @@ fn with_plans_and_years() {
         What::PartSet(_, Part::Numerator | Part::Denominator) =>
             What::PartSet(year(2024), Part::Numerator), What::PartSet(year(2024), Part::Denominator);
         What::FactSet(_) => What::FactSet(Fact::ProjectCost);
+        What::ReferenceDateSet => What::ReferenceDateSet;
         What::FindingSilenced(_) => What::FindingSilenced(Code::Kpi003);
         What::FindingReturned(_) => What::FindingReturned(Code::Kpi003);
     };

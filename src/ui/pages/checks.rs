@@ -10,6 +10,7 @@ use keikaku::wording::{Label, Language, LateLabel};
 use wasm_split_macros::wasm_split;
 use web_sys::Event;
 
+use super::reference_date::reference_date;
 use super::severity_mark;
 use crate::browser::chunk::{self, NotArrived};
 use crate::ui::checking::view_of;
@@ -55,6 +56,7 @@ fn page(desk: Desk, plan: PlanId) -> El {
     group()
         .with(el("h1").id(HEADING).attr("tabindex", "-1").text(desk.label(Label::ViewChecks)))
         .with(preview_section(desk))
+        .with(reference_date(desk, plan))
         .part(lists)
 }
 
