@@ -211,7 +211,7 @@ impl Board {
         let mut rows = Vec::with_capacity(shown.len());
         let mut group = "";
         for ((indicator, name), at) in plan.indicators().iter().zip(&names.spoken).zip(0..) {
-            let begins_group = !indicator.group.is_empty() && indicator.group != group;
+            let begins_group = indicator.group != group;
             group = &indicator.group;
             let row = signals_of(&shown, indicator.id, at);
             let (id, indicator, name) = (indicator.id, Arc::clone(indicator), Arc::clone(name));

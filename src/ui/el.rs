@@ -91,6 +91,11 @@ impl El {
         self.with_attr("role", role)
     }
 
+    /// Says that what stands in it is Japanese, whatever the page speaks: texts of plans, and years of eras (WCAG 3.1.2).
+    pub(crate) fn in_japanese(self) -> Self {
+        self.with_attr("lang", "ja")
+    }
+
     /// What happens on an event.
     pub(crate) fn on(self, name: &'static str, act: impl FnMut(Event) + Send + 'static) -> Self {
         self.with_listener(name, Arc::new(Mutex::new(act)))

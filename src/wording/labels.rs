@@ -109,6 +109,7 @@ labels! {
         Bound: "比べ方", "Compared by";
         Direction: "めざす向き", "Aim";
         Group: "グループ", "Group";
+        NoGroup: "グループなし", "No group";
         Responsible: "所管課", "Section in charge";
         Definition: "定義と算出方法", "Definition and method";
         Source: "出典", "Source";

@@ -180,3 +180,20 @@ test("該当なしにする and 未把握にする write into the cell that had 
     assert.equal(await row(page, MATCHES).actual(2018).inputValue(), "-");
   });
 });
+
+test("groups stand as headings over their KPIs, and those in none that follow a group are said to be in none", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openForm(page, "2022年様式");
+    const headings = () => page.locator(".group-heading:visible").allTextContents();
+    assert.deepEqual(await headings(), []);
+    await button(page, "2番目の指標 詳細").click();
+    await enter(cell(page, "2番目の指標 グループ"), "しごと");
+    await page.getByRole("rowheader", { name: "しごと" }).waitFor();
+    await page.getByRole("rowheader", { name: "グループなし" }).waitFor();
+    assert.deepEqual(await headings(), ["しごと", "グループなし"]);
+    await button(page, "3番目の指標 詳細").click();
+    await enter(cell(page, "3番目の指標 グループ"), "しごと");
+    await page.waitForFunction(() => document.querySelector("[data-indicator]:nth-of-type(4) .group-heading:not([hidden])"));
+    assert.deepEqual(await headings(), ["しごと", "グループなし"]);
+  });
+});

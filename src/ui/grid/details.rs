@@ -80,7 +80,7 @@ fn text_field(desk: Desk, row: &Indicator, text: TextPlace, label: Label, contro
 /// A field of several lines for a text of the indicator.
 fn area_field(row: &Indicator, text: TextPlace) -> El {
     let place = Place::Text(text);
-    el("textarea").id(place::id(row.id, place)).attr("rows", "2").text(shown_in_row(row, place))
+    el("textarea").in_japanese().id(place::id(row.id, place)).attr("rows", "2").text(shown_in_row(row, place))
 }
 
 /// Writes what has changed elsewhere (undo, another place) into the fields, but not under a hand.

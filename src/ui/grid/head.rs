@@ -18,7 +18,7 @@ pub(super) fn grid_head(desk: Desk, frame: ArcLive<(usize, Arc<Frame>)>) -> El {
         let words = desk.words();
         let year = |year: FiscalYear| {
             let western = el("span").id(format!("lbl-y{year}")).text(terms::year(year, words));
-            let era = el("span").class("era").attr("lang", "ja").text(year.era_label());
+            let era = el("span").class("era").in_japanese().text(year.era_label());
             column().class("year").with(western).with(era)
         };
         let baseline = el("span").id("lbl-baseline").text(terms::baseline(frame.form, words));

@@ -61,10 +61,10 @@ fn keep_in_step(
 fn group(desk: Desk, row: &RowView, frame: &Frame, texts: &RowTexts, signals: RowSignals) -> El {
     let id = row.indicator.id;
     let once = |word| Slot::Once(word).id(id);
-    let heading = el("th").role("rowheader").id(once("group")).text(&texts.group);
+    let heading = el("th").role("rowheader").in_japanese().id(once("group")).text(&texts.group);
     let head = el("th")
         .role("rowheader")
-        .with(el("span").id(once("name")).flag("hidden", true).text(&texts.name))
+        .with(el("span").in_japanese().id(once("name")).flag("hidden", true).text(&texts.name))
         .with(head(desk, &row.indicator, texts, &signals));
     let derived = Derived::of(texts).map(|derived| derived.row(desk, id, frame));
     el("tbody")
@@ -108,6 +108,7 @@ pub(super) fn line_field(row: &Indicator, text: TextPlace) -> El {
     let place = Place::Text(text);
     el("input")
         .attr("type", "text")
+        .in_japanese()
         .id(place::id(row.id, place))
         .attr("autocomplete", "off")
         .attr("value", shown_in_row(row, place))

@@ -90,7 +90,7 @@ fn bin_row(desk: Desk, plan: ListedPlan) -> El {
         .id(button_id)
         .press(put_back);
     el("li")
-        .with(el("span").id(name_id).text(plan.name))
+        .with(el("span").in_japanese().id(name_id).text(plan.name))
         .with(el("span").class("bodies").text(plan.bodies))
         .with(button)
 }

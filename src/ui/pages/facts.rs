@@ -81,10 +81,10 @@ fn fact_field(desk: Desk, plan: &Plan, fact: Fact) -> El {
 
 fn control(fact: Fact, text: &str) -> El {
     if fact.is_long() {
-        return el("textarea").attr("rows", "2").text(text);
+        return el("textarea").in_japanese().attr("rows", "2").text(text);
     }
     let look = if fact.is_day() { "day" } else { "line" };
-    el("input").attr("type", "text").attr("autocomplete", "off").class(look).attr("value", text)
+    el("input").attr("type", "text").in_japanese().attr("autocomplete", "off").class(look).attr("value", text)
 }
 
 /// What stands beside a field: how to fill it in, how it is understood, whether it is missing, what is to be looked at.

@@ -152,11 +152,11 @@ fn plan_row(desk: Desk, plan: ListedPlan, wanted: Live<String>, renaming: Live<O
         let plan = plan.clone();
         move || !plan.holds(&wanted.get())
     };
-    let name = el("a").id(name_id(id)).attr("href", Route::Kpi(id).fragment()).text(&plan.name);
+    let name = el("a").in_japanese().id(name_id(id)).attr("href", Route::Kpi(id).fragment()).text(&plan.name);
     let title = el("td")
         .class("plan-title")
         .with(name)
-        .with(el("span").class("bodies").text(&plan.bodies))
+        .with(el("span").class("bodies").in_japanese().text(&plan.bodies))
         .part(move || desk.listed_file(id))
         .part(move || (renaming.get() == Some(id)).then(|| rename_form(desk, id, renaming)));
     el("tr")

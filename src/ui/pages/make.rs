@@ -90,7 +90,7 @@ pub(super) fn samples(desk: Desk) -> El {
                 open(desk, plan, Origin::Sample);
             }
         };
-        el("li").with(button("secondary", sample.title()).attr("data-sample", sample.code()).press(take))
+        el("li").with(button("secondary", sample.title()).in_japanese().attr("data-sample", sample.code()).press(take))
     };
     el("section")
         .class("panel")

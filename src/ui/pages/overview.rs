@@ -106,8 +106,8 @@ impl Columns {
             .with(figure(target, &so_far.target))
             .with(figure(actual, &so_far.actual))
             .with(cell(picture, "").class("picture").child(drawn.into_any()))
-            .with(cell(of_group, &row.group))
-            .with(cell(section, &row.responsible))
+            .with(cell(of_group, &row.group).in_japanese())
+            .with(cell(section, &row.responsible).in_japanese())
     }
 }
 
@@ -124,5 +124,5 @@ fn way_to(desk: Desk, plan: &Plan, entry: &Entry, name: &str) -> El {
         event.prevent_default();
         desk.go_to(plan, place);
     };
-    el("a").attr("href", Route::Kpi(plan).fragment()).on("click", go).text(name)
+    el("a").in_japanese().attr("href", Route::Kpi(plan).fragment()).on("click", go).text(name)
 }

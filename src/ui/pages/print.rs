@@ -57,7 +57,7 @@ fn title(desk: Desk, plan: &Plan) -> El {
     }
     el("header")
         .class("paper-title")
-        .with(el("h2").text(names::plan_name(plan, words)))
+        .with(el("h2").in_japanese().text(names::plan_name(plan, words)))
         .with(el("p").text(about.join(words.of("　", " · "))))
 }
 
@@ -74,7 +74,9 @@ fn kpi(desk: Desk, plan: &Plan, row: &Indicator, sheet: &KpiSheet) -> El {
     let chart = chart::drawn(row, Span::of(plan), Medium::Paper(plan.form), Canvas::PAPER, desk.words());
     let (figure, said) = chart.unzip();
     let about = el("div").class("sheet-about").with(facts_of(sheet)).with_some(said).each(notes(sheet));
-    let heading = el("h3").with(el("span").class("sheet-number").text(&sheet.number)).text(&sheet.name);
+    let heading = el("h3")
+        .with(el("span").class("sheet-number").text(&sheet.number))
+        .with(el("span").in_japanese().text(&sheet.name));
     el("section")
         .class("kpi-sheet")
         .with(heading)

@@ -31,7 +31,7 @@ pub(super) fn header(desk: Desk) -> El {
     el("header")
         .class("page-header")
         .with(el("a").class("product").attr("href", Route::List.fragment()).text(desk.label(Label::Product)))
-        .with(el("span").class("plan-name").live_text(move || plan_name.get().unwrap_or_default()))
+        .with(el("span").class("plan-name").in_japanese().live_text(move || plan_name.get().unwrap_or_default()))
         .with(save_state(desk))
         .part(move || desk.folder.get().map(|view| view.make()))
         .with(buttons)

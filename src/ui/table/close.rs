@@ -145,7 +145,7 @@ fn table(desk: Desk, board: &Board, year: FiscalYear) -> El {
 fn row(desk: Desk, signals: &RowSignals, frame: &Frame, columns: &[Column]) -> El {
     let view = signals.view.clone();
     let id = view.with_untracked(|row| row.indicator.id);
-    let name = el("span").id(format!("name-{id}")).attr("lang", "ja");
+    let name = el("span").in_japanese().id(format!("name-{id}"));
     let named = view.clone();
     let cells = columns.iter().map(|column| {
         let cell = el("td").role("gridcell").class(column.class).attr("data-column", &column.heading);
