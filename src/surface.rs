@@ -10,7 +10,9 @@
 //! line 2k + 1  –            実績 of each year   –
 //! ```
 
-use crate::edit::indicators::Place;
+use std::sync::Arc;
+
+use crate::edit::indicators::{Place, cell_at};
 use crate::edit::{At, CellPlace};
 use crate::exchange::paste::{self, Block, Pasted};
 use crate::fiscal_year::{Date, FiscalYear};
@@ -154,6 +156,20 @@ impl Surface {
         let (left, right) = (one.column.min(other.column), one.column.max(other.column));
         let cells = |line| (left..=right).map(move |column| self.cell(Spot { line, column })).collect();
         (top..=bottom).map(cells).collect()
+    }
+
+    /// The first cell that holds something else in the one plan than in the other. Cells of a KPI that only one of them has
+    /// did not change: they came or went with it.
+    pub fn first_changed(&self, before: &Plan, after: &Plan) -> Option<At> {
+        let in_line = |(line, at): (usize, &Line)| {
+            let (before, after) = (before.indicator(at.indicator)?, after.indicator(at.indicator)?);
+            if Arc::ptr_eq(before, after) {
+                return None;
+            }
+            let cells = (0..self.columns()).filter_map(|column| self.cell(Spot { line, column }));
+            cells.into_iter().find(|(_, place)| cell_at(before, *place) != cell_at(after, *place))
+        };
+        self.lines.iter().enumerate().find_map(in_line)
     }
 
     /// What row of a KPI stands in that line.

@@ -3,12 +3,15 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a sample that cannot be made has failed its test")]
 
+use std::sync::Arc;
+
 use keikaku::edit::CellPlace::{self, Actual, Baseline, Period, Target};
 use keikaku::edit::indicators::Place;
-use keikaku::exchange::paste::Block;
+use keikaku::edit::{Command, IndicatorCommand, PlanCommand, TextPlace, apply};
+use keikaku::exchange::paste::{Block, fill};
 use keikaku::fiscal_year::{Date, FiscalYear};
 use keikaku::id::{IndicatorId, PlanId};
-use keikaku::plan::Plan;
+use keikaku::plan::{Plan, Workbook};
 use keikaku::samples::Sample;
 use keikaku::surface::Step::{Down, End, Left, LineEnd, LineStart, PageDown, PageUp, Right, Start, Up};
 use keikaku::surface::{Spot, Step, Surface};
@@ -154,6 +157,43 @@ fn rows_that_are_not_shown_are_stepped_over() {
     let from = surface.spot((ids[0], Actual(year(2022)))).unwrap();
     assert_eq!(surface.cell(surface.step(from, Down)), Some((ids[3], Target(year(2022)))));
     assert_eq!(surface.spot((ids[1], Baseline)), None);
+}
+
+/// The cell that the command changes, where the rows with these numbers are shown.
+fn changed_by(code: &str, shown: &[usize], command: PlanCommand) -> Option<(usize, CellPlace)> {
+    let Grid { plan, .. } = sample(code);
+    let ids: Vec<IndicatorId> = plan.indicators().iter().map(|row| row.id).collect();
+    let workbook = Workbook::new(vec![Arc::new(plan.clone())]);
+    let applied = apply(&workbook, &Command::InPlan { plan: plan.id, command }).unwrap();
+    let shown: Vec<IndicatorId> = shown.iter().map(|number| ids[number - 1]).collect();
+    let after = applied.workbook.plan(plan.id).unwrap();
+    let (id, place) = Surface::of(after, &shown).first_changed(&plan, after)?;
+    Some((ids.iter().position(|row| *row == id).unwrap() + 1, place))
+}
+
+fn pasted(cells: &[(u64, CellPlace)]) -> PlanCommand {
+    let on = Date::new(2025, 4, 10).unwrap();
+    let cells: Vec<_> = cells.iter().map(|(row, place)| (IndicatorId::from_bits(*row), *place)).collect();
+    fill(&cells, "77", on).command()
+}
+
+#[test]
+fn what_a_step_changed_is_the_first_cell_of_those_that_are_shown() {
+    let block = || pasted(&[(2, Actual(year(2023))), (2, Target(year(2024))), (3, Baseline)]);
+    assert_eq!(changed_by("002", &[1, 2, 3, 4], block()), Some((2, Target(year(2024)))));
+    assert_eq!(changed_by("002", &[1, 3], block()), Some((3, Baseline)));
+    assert_eq!(changed_by("002", &[1, 4], block()), None);
+    assert_eq!(changed_by("004", &[2], pasted(&[(2, Period)])), Some((2, Period)));
+}
+
+#[test]
+fn what_is_no_cell_of_a_row_that_stays_did_not_change() {
+    let row = |number| IndicatorId::from_bits(number);
+    let named = IndicatorCommand::SetText { place: TextPlace::Name, text: "名".to_owned() };
+    let all = [1, 2, 3, 4];
+    assert_eq!(changed_by("002", &all, PlanCommand::InIndicator { indicator: row(1), command: named }), None);
+    assert_eq!(changed_by("002", &[2, 3, 4], PlanCommand::RemoveIndicator(row(1))), None);
+    assert_eq!(changed_by("002", &all, PlanCommand::AppendYear), None);
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod mouse;
 mod rows;
 mod toolbar;
 mod tools;
+mod turned;
 mod typing;
 
 use crate::ui::leptos::*;
@@ -32,6 +33,7 @@ pub(crate) use toolbar::toolbar;
 pub(crate) use tools::table_tools;
 
 use super::desk::Desk;
+use super::field::Lent;
 use super::route::Route;
 use crate::browser::chunk::{self, NotArrived};
 
@@ -48,7 +50,7 @@ impl Desk {
 fn listen(desk: Desk) -> Result<(), NotArrived> {
     if !desk.fields.is_lent() {
         chunk::wear(include_str!("../../style/table.css"));
-        desk.fields.lend(typing::typed);
+        desk.fields.lend(Lent { typed: typing::typed, turned: turned::show });
         ahead("keydown", move |event| keys::on_key(desk, &event));
         ahead("focusin", move |event: Event| hold::on_focus_in(desk, &event));
         ahead("input", move |event: Event| hold::on_input(desk, &event));

@@ -84,7 +84,52 @@ for (const browser of BROWSERS) {
       assert.equal(await kpi.actual(2022).inputValue(), "");
       await press(page, "Control+y");
       assert.equal(await kpi.actual(2022).inputValue(), "25,542");
-      await isAt(page, "2 target 2023");
+    });
+  });
+
+  test(named("undo and redo lead to the cell that they change, to the first of several, and typing goes on there"), (t) => {
+    return inSakata(t, async ({ page, kpi, next }) => {
+      await kpi.actual(2022).click();
+      await page.keyboard.type("1");
+      await press(page, "Enter", "Shift+ArrowRight", "Delete");
+      assert.equal(await next.target(2023).inputValue(), "");
+      await press(page, "Control+End", "Control+z");
+      await isAt(page, "2 target 2022");
+      await press(page, "Control+Home", "Control+z");
+      await isAt(page, "1 actual 2022");
+      await press(page, "Control+End", "Control+y");
+      await isAt(page, "1 actual 2022");
+      assert.equal(await kpi.actual(2022).inputValue(), "1");
+      await page.keyboard.type("2");
+      assert.equal(await kpi.actual(2022).inputValue(), "2");
+    });
+  });
+
+  test(named("where the cell is not shown the focus stays; by the button it stays too, and the cell is scrolled to"), (t) => {
+    return inSakata(t, async ({ page, kpi, next }) => {
+      await page.setViewportSize({ width: 1280, height: 500 });
+      for (const [name, section] of [[SALES, "商工港湾課"], [WELLBEING, "企画調整課"]]) {
+        await button(page, `${name} 詳細`).click();
+        await cell(page, `${name} 所管課`).fill(section);
+        await button(page, `${name} 詳細`).click();
+      }
+      await kpi.actual(2022).fill("1");
+      const picked = page.getByRole("combobox", { name: "所管課で絞り込む", exact: true });
+      await picked.selectOption({ label: "企画調整課" });
+      await next.actual(2024).click();
+      await press(page, "Control+z");
+      await page.locator('[data-field="message"]').filter({ hasText: "元に戻す" }).waitFor();
+      assert.equal(await page.evaluate(() => document.activeElement.id), await next.actual(2024).getAttribute("id"));
+      await picked.selectOption({ label: "すべて" });
+      assert.equal(await kpi.actual(2022).inputValue(), "");
+      const last = cell(page, "4番目の指標 2027年度 実績");
+      await last.focus();
+      await button(page, "やり直す").click();
+      assert.equal(await page.evaluate(() => document.activeElement.textContent), "やり直す");
+      assert.equal(await kpi.actual(2022).inputValue(), "1");
+      await kpi.actual(2022).evaluate((input) => new Promise((done) => {
+        new IntersectionObserver(([{ isIntersecting }]) => isIntersecting && done()).observe(input);
+      }));
     });
   });
 

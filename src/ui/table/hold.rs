@@ -17,7 +17,7 @@ use crate::ui::leptos::*;
 #[wasm_bindgen(module = "/web/table.js")]
 extern "C" {
     /// Scrolls no farther than it takes to see the element.
-    fn reveal(element: &Element);
+    pub(super) fn reveal(element: &Element);
 }
 
 /// The id of a cell's element.
