@@ -54,6 +54,8 @@ pub enum Step {
     Up,
     /// One cell down in the same column.
     Down,
+    /// One cell down in that column: where a run of Tabs began.
+    DownIn(usize),
     /// To the first cell of the line.
     LineStart,
     /// To the last cell of the line.
@@ -139,7 +141,8 @@ impl Surface {
             Step::Left => self.first_cell(in_line(line).take(column).rev()),
             Step::Right => self.first_cell(in_line(line).skip(column + 1)),
             Step::Up => self.first_cell((0..line).rev().map(in_column)),
-            Step::Down => self.first_cell((line + 1..self.lines.len()).map(in_column)),
+            Step::Down => self.below(line, column),
+            Step::DownIn(column) => self.below(line, column),
             Step::LineStart => self.first_cell(in_line(line)),
             Step::LineEnd => self.first_cell(in_line(line).rev()),
             Step::Start => self.first_cell((0..self.lines.len()).flat_map(in_line)),
@@ -199,6 +202,10 @@ impl Surface {
     fn first_cell(&self, spots: impl Iterator<Item = Spot>) -> Option<Spot> {
         let mut spots = spots;
         spots.find(|spot| self.cell(*spot).is_some())
+    }
+
+    fn below(&self, line: usize, column: usize) -> Option<Spot> {
+        self.first_cell((line + 1..self.lines.len()).map(|line| Spot { line, column }))
     }
 
     /// The same row of the column, so many KPIs away, or the farthest one there is.

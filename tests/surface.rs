@@ -13,7 +13,7 @@ use keikaku::fiscal_year::{Date, FiscalYear};
 use keikaku::id::{IndicatorId, PlanId};
 use keikaku::plan::{Plan, Workbook};
 use keikaku::samples::Sample;
-use keikaku::surface::Step::{Down, End, Left, LineEnd, LineStart, PageDown, PageUp, Right, Start, Up};
+use keikaku::surface::Step::{Down, DownIn, End, Left, LineEnd, LineStart, PageDown, PageUp, Right, Start, Up};
 use keikaku::surface::{Spot, Step, Surface};
 use proptest::prelude::*;
 
@@ -71,6 +71,18 @@ fn down_goes_from_the_target_to_the_actual_of_its_year_and_on_to_the_next_kpi() 
     sakata.leads((2, Target(year(2024))), Up, (1, Actual(year(2024))));
     sakata.leads((1, Target(year(2024))), Up, (1, Target(year(2024))));
     sakata.leads((4, Actual(year(2024))), Down, (4, Actual(year(2024))));
+}
+
+#[test]
+fn enter_after_a_run_of_tabs_goes_down_in_the_column_where_it_began() {
+    let sakata = sample("002");
+    let column = |place| sakata.spot(1, place).column;
+    let began = column(Target(year(2022)));
+    sakata.leads((1, Target(year(2025))), DownIn(began), (1, Actual(year(2022))));
+    // Tab went on from the end of 目標 into 実績.
+    sakata.leads((1, Actual(year(2023))), DownIn(column(Target(year(2026)))), (2, Target(year(2026))));
+    sakata.leads((1, Target(year(2023))), DownIn(column(Baseline)), (2, Baseline));
+    sakata.leads((4, Actual(year(2025))), DownIn(began), (4, Actual(year(2025))));
 }
 
 #[test]
@@ -211,6 +223,7 @@ fn any_step() -> impl Strategy<Value = Step> {
     let simple = [Left, Right, Up, Down, LineStart, LineEnd, Start, End];
     prop_oneof![
         proptest::sample::select(simple.to_vec()),
+        (0_usize..9).prop_map(DownIn),
         (0_usize..9).prop_map(PageUp),
         (0_usize..9).prop_map(PageDown)
     ]

@@ -219,6 +219,33 @@ for (const browser of BROWSERS) {
     });
   });
 
+  test(named("after a run of Tabs Enter goes down to the column in which it began; any other move ends the run"), (t) => {
+    return inSakata(t, async ({ page, kpi, next }) => {
+      await kpi.target(2023).click();
+      await page.keyboard.type("1");
+      await press(page, "Tab");
+      await page.keyboard.type("2");
+      await press(page, "Tab", "F2", "Tab", "Enter");
+      await isAt(page, "1 actual 2023");
+      assert.deepEqual(await Promise.all([2023, 2024].map((year) => kpi.target(year).inputValue())), ["1", "2"]);
+      await press(page, "Enter");
+      await isAt(page, "2 target 2023");
+      await press(page, "Tab", "Tab", "ArrowLeft", "Enter");
+      await isAt(page, "2 actual 2024");
+      await press(page, "Tab", "Tab", "Shift+Tab", "Enter");
+      await isAt(page, "3 target 2025");
+      await press(page, "Tab", "Tab");
+      await next.target(2025).click();
+      await press(page, "Tab", "Enter");
+      await isAt(page, "2 actual 2025");
+      // into the next KPI's name, and back
+      await press(page, "End", "Tab");
+      await next.target(2022).focus();
+      await press(page, "Enter");
+      await isAt(page, "2 actual 2022");
+    });
+  });
+
   test(named("Tab goes on to the next field, Ctrl+A stays in the cell, and the keys of names are the text's own"), (t) => {
     return inSakata(t, async ({ page, kpi }) => {
       await kpi.target(2022).click();

@@ -48,10 +48,14 @@ pub(super) fn is_on(event: &Event, input: &HtmlInputElement) -> bool {
     event.target().is_some_and(|target| target.loose_eq(input))
 }
 
-/// A cell is entered: its text is chosen as a whole, so that typing replaces it.
+/// A cell is entered: its text is chosen as a whole, so that typing replaces it. A run of Tabs goes on only from cell to cell.
 pub(super) fn on_focus_in(desk: Desk, event: &Event) {
     let entered = desk.fields.in_cell(desk).filter(|at| is_on(event, &at.input));
     collapse(desk);
+    let goes_on = desk.fields.with_hold(|hold| std::mem::take(&mut hold.is_tabbing)) && entered.is_some();
+    if !goes_on {
+        end_run(desk);
+    }
     if let Some(at) = entered {
         move_on(desk, &at.input);
     }
@@ -77,10 +81,24 @@ pub(super) fn edit(desk: Desk, input: &HtmlInputElement) {
     let _ = input.set_attribute("class", "cell editing");
 }
 
+/// Tab is pressed in a cell: the browser goes to the next field, and Enter will lead back to the column of the first cell.
+pub(super) fn tab(desk: Desk, from: At) {
+    desk.fields.with_hold(|hold| {
+        hold.run.get_or_insert(from);
+        hold.is_tabbing = true;
+    });
+}
+
+/// The hand moves otherwise than by Tab.
+pub(super) fn end_run(desk: Desk) {
+    desk.fields.with_hold(|hold| (hold.run, hold.is_tabbing) = (None, false));
+}
+
 /// Goes to another cell; what was typed is taken in.
 pub(super) fn go(desk: Desk, to: At) {
     desk.fields.leave(desk);
     collapse(desk);
+    end_run(desk);
     if let Some(input) = input(to) {
         // A browser whose window is not the active one tells nobody of it.
         let _ = input.focus();
@@ -91,6 +109,7 @@ pub(super) fn go(desk: Desk, to: At) {
 /// Stretches the rectangle from the focused cell to that one.
 pub(super) fn stretch(desk: Desk, at: &InCell, to: At) {
     desk.fields.leave(desk);
+    end_run(desk);
     move_on(desk, &at.input);
     desk.fields.with_hold(|hold| hold.corner = Some(to).filter(|to| *to != at.cell));
     mark(desk, at);

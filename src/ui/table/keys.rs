@@ -8,7 +8,7 @@ use web_sys::KeyboardEvent;
 
 use super::bar;
 use super::filling;
-use super::hold::{collapse, edit, go, move_on, stretch};
+use super::hold::{collapse, edit, end_run, go, move_on, stretch, tab};
 use super::surface;
 use crate::ui::desk::Desk;
 use crate::ui::field::InCell;
@@ -36,7 +36,8 @@ fn carry_out(desk: Desk, at: &InCell, event: &KeyboardEvent) -> bool {
     match (event.key().as_str(), ctrl) {
         ("F2", false) => switch(desk, at, is_editing),
         ("Escape", false) => escape(desk, at, is_editing),
-        ("Enter", false) => lead(desk, at, if shift { Step::Up } else { Step::Down }),
+        ("Enter", false) => lead(desk, at, if shift { Step::Up } else { down(desk) }),
+        ("Tab", false) => note_tab(desk, at, shift),
         ("Delete", false) if !shift => clear(desk, at),
         (key, _) if !is_editing => match Step::of_key(key, ctrl, page()) {
             Some(step) if shift => reach(desk, at, step),
@@ -45,6 +46,22 @@ fn carry_out(desk: Desk, at: &InCell, event: &KeyboardEvent) -> bool {
         },
         _ => false,
     }
+}
+
+/// Enter goes down; behind a run of Tabs, in the column in which that began.
+fn down(desk: Desk) -> Step {
+    let began = desk.fields.with_hold(|hold| hold.run).and_then(|cell| surface(desk)?.spot(cell));
+    began.map_or(Step::Down, |began| Step::DownIn(began.column))
+}
+
+/// Where Tab leads is the browser's affair; that it was pressed tells where Enter will lead.
+fn note_tab(desk: Desk, at: &InCell, shift: bool) -> bool {
+    if shift {
+        end_run(desk);
+    } else {
+        tab(desk, at.cell);
+    }
+    false
 }
 
 fn switch(desk: Desk, at: &InCell, is_editing: bool) -> bool {
