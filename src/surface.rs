@@ -9,6 +9,17 @@
 //! line 2k      事業開始前   目標 of each year   計画期間
 //! line 2k + 1  –            実績 of each year   –
 //! ```
+//!
+//! On a narrow screen each KPI is a card (`style/cards.css`) with its years below one another, and keys follow that
+//! ([`Surface::of_cards`]): two columns, 目標 and 実績, and above the years a line each for 計画期間 and 事業開始前, which stand
+//! alone in theirs and are met from either column. What is copied and pasted is the table's all the same.
+//!
+//! ```text
+//!              column 0     1
+//! first line   計画期間     –
+//! second       –            事業開始前
+//! then         目標         実績          of each year
+//! ```
 
 use std::sync::Arc;
 
@@ -24,14 +35,28 @@ use crate::plan::{Indicator, Plan};
 #[derive(Clone, Debug)]
 pub struct Surface {
     lines: Vec<Line>,
+    /// Of a table the years are its columns, of cards its lines.
     years: Vec<FiscalYear>,
 }
 
 #[derive(Clone, Copy, Debug)]
 struct Line {
     indicator: IndicatorId,
-    row: Row,
+    holds: Holds,
     is_period: bool,
+}
+
+/// What stands in a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Holds {
+    /// A row of a table.
+    Row(Row),
+    /// Of a card the one target of its period.
+    Period,
+    /// Of a card what stood before the project.
+    Baseline,
+    /// Of a card a year.
+    Year(FiscalYear),
 }
 
 /// A place of the table, whether it holds a cell or not.
@@ -94,53 +119,78 @@ impl Surface {
     /// The grid of a plan with the rows that are shown, in their order.
     pub fn of(plan: &Plan, shown: &[IndicatorId]) -> Self {
         let rows = shown.iter().filter_map(|id| plan.indicator(*id));
-        let lines = rows.flat_map(|row| [Line::of(row, Row::Target), Line::of(row, Row::Actual)]);
+        let lines = rows.flat_map(|row| [Row::Target, Row::Actual].map(|kind| Line::of(row, Holds::Row(kind))));
         Self { lines: lines.collect(), years: plan.years.years().collect() }
+    }
+
+    /// The same grid where each KPI is a card.
+    pub fn of_cards(plan: &Plan, shown: &[IndicatorId]) -> Self {
+        let rows = shown.iter().filter_map(|id| plan.indicator(*id));
+        let years: Vec<FiscalYear> = plan.years.years().collect();
+        let in_card = || [Holds::Period, Holds::Baseline].into_iter().chain(years.iter().copied().map(Holds::Year));
+        let lines = rows.flat_map(|row| in_card().map(|holds| Line::of(row, holds))).collect();
+        Self { lines, years }
     }
 
     /// 年度の締め: the actuals of one year, one KPI a line; unused slots have none.
     pub fn of_year(plan: &Plan, shown: &[IndicatorId], year: FiscalYear) -> Self {
         let rows = shown.iter().filter_map(|id| plan.indicator(*id)).filter(|row| !row.is_unused());
-        Self { lines: rows.map(|row| Line::of(row, Row::Actual)).collect(), years: vec![year] }
+        Self { lines: rows.map(|row| Line::of(row, Holds::Row(Row::Actual))).collect(), years: vec![year] }
     }
 
     /// Where that cell is; `None` for what is no cell of this table.
-    pub fn spot(&self, (indicator, place): At) -> Option<Spot> {
+    pub fn spot(&self, cell: At) -> Option<Spot> {
+        let line =
+            self.lines.iter().position(|line| line.indicator == cell.0 && self.column(line, cell.1).is_some())?;
+        Some(Spot { line, column: self.column(self.lines.get(line)?, cell.1)? })
+    }
+
+    /// In which column of that line the place is, if it is in it.
+    fn column(&self, line: &Line, place: CellPlace) -> Option<usize> {
         let year = |year| Some(self.years.iter().position(|column| *column == year)? + 1);
-        let (row, column) = match place {
-            CellPlace::Baseline => (Row::Target, 0),
-            CellPlace::Target(of) => (Row::Target, year(of)?),
-            CellPlace::Actual(of) => (Row::Actual, year(of)?),
-            CellPlace::Period => (Row::Target, self.years.len() + 1),
-            CellPlace::StatedTotal => return None,
-        };
-        let line = self.lines.iter().position(|line| line.indicator == indicator && line.row == row)?;
-        Some(Spot { line, column })
+        match (line.holds, place) {
+            (Holds::Row(Row::Target), CellPlace::Baseline) | (Holds::Period, CellPlace::Period) => Some(0),
+            (Holds::Row(Row::Target), CellPlace::Period) => Some(self.years.len() + 1),
+            (Holds::Row(Row::Target), CellPlace::Target(of)) | (Holds::Row(Row::Actual), CellPlace::Actual(of)) => {
+                year(of)
+            }
+            (Holds::Baseline, CellPlace::Baseline) => Some(1),
+            (Holds::Year(year), CellPlace::Target(of)) if year == of => Some(0),
+            (Holds::Year(year), CellPlace::Actual(of)) if year == of => Some(1),
+            _ => None,
+        }
     }
 
     /// The cell of that place, if it holds one.
-    pub fn cell(&self, spot: Spot) -> Option<At> {
-        let line = self.lines.get(spot.line)?;
-        let year = spot.column.checked_sub(1).and_then(|before| self.years.get(before).copied());
-        let place = match (line.row, year) {
-            (Row::Target, None) if spot.column == 0 => CellPlace::Baseline,
-            (Row::Target, None) if line.is_period && spot.column == self.years.len() + 1 => CellPlace::Period,
-            (Row::Target, Some(year)) if !line.is_period => CellPlace::Target(year),
-            (Row::Actual, Some(year)) => CellPlace::Actual(year),
-            _ => return None,
+    pub fn cell(&self, Spot { line, column }: Spot) -> Option<At> {
+        let line = self.lines.get(line)?;
+        let year = || column.checked_sub(1).and_then(|before| self.years.get(before).copied());
+        let place = match (line.holds, column) {
+            (Holds::Row(Row::Target), 0) | (Holds::Baseline, 1) => CellPlace::Baseline,
+            (Holds::Row(Row::Target), end) if end == self.years.len() + 1 => CellPlace::Period,
+            (Holds::Row(Row::Target), _) => CellPlace::Target(year()?),
+            (Holds::Row(Row::Actual), _) => CellPlace::Actual(year()?),
+            (Holds::Period, 0) => CellPlace::Period,
+            (Holds::Year(year), 0) => CellPlace::Target(year),
+            (Holds::Year(year), 1) => CellPlace::Actual(year),
+            (Holds::Period | Holds::Baseline | Holds::Year(_), _) => return None,
         };
-        Some((line.indicator, place))
+        let is_there = match place {
+            CellPlace::Target(_) => !line.is_period,
+            CellPlace::Period => line.is_period,
+            _ => true,
+        };
+        is_there.then_some((line.indicator, place))
     }
 
     /// Where a key leads from that place: to a place that holds a cell, or nowhere else.
     pub fn step(&self, from: Spot, step: Step) -> Spot {
         let Spot { line, column } = from;
         let in_line = |line: usize| (0..self.columns()).map(move |column| Spot { line, column });
-        let in_column = |line: usize| Spot { line, column };
         let to = match step {
             Step::Left => self.first_cell(in_line(line).take(column).rev()),
             Step::Right => self.first_cell(in_line(line).skip(column + 1)),
-            Step::Up => self.first_cell((0..line).rev().map(in_column)),
+            Step::Up => (0..line).rev().find_map(|line| self.met(line, column)),
             Step::Down => self.below(line, column),
             Step::DownIn(column) => self.below(line, column),
             Step::LineStart => self.first_cell(in_line(line)),
@@ -175,11 +225,6 @@ impl Surface {
         self.lines.iter().enumerate().find_map(in_line)
     }
 
-    /// What row of a KPI stands in that line.
-    pub fn row(&self, line: usize) -> Option<Row> {
-        self.lines.get(line).map(|line| line.row)
-    }
-
     /// Where the texts of a block go from that cell on. What would go to a cell that this table does not show (another year,
     /// in 年度の締め) is left out: it would be written where nobody sees it.
     pub fn paste(&self, plan: &Plan, at: At, block: &Block, on: Date) -> Pasted {
@@ -196,7 +241,8 @@ impl Surface {
     }
 
     fn columns(&self) -> usize {
-        self.years.len() + 2
+        let is_table = matches!(self.lines.first(), Some(Line { holds: Holds::Row(_), .. }));
+        if is_table { self.years.len() + 2 } else { 2 }
     }
 
     fn first_cell(&self, spots: impl Iterator<Item = Spot>) -> Option<Spot> {
@@ -205,15 +251,23 @@ impl Surface {
     }
 
     fn below(&self, line: usize, column: usize) -> Option<Spot> {
-        self.first_cell((line + 1..self.lines.len()).map(|line| Spot { line, column }))
+        (line + 1..self.lines.len()).find_map(|line| self.met(line, column))
     }
 
-    /// The same row of the column, so many KPIs away, or the farthest one there is.
+    /// The cell that is met in a line on the way up or down a column. In a card the only one of its line is met from either
+    /// column.
+    fn met(&self, line: usize, column: usize) -> Option<Spot> {
+        let is_card = !matches!(self.lines.get(line)?.holds, Holds::Row(_));
+        let columns = [Some(column), is_card.then_some(0), is_card.then_some(1)];
+        self.first_cell(columns.into_iter().flatten().map(|column| Spot { line, column }))
+    }
+
+    /// The same place of another KPI, so many KPIs away, or the farthest one there is.
     fn page(&self, from: Spot, rows: usize, is_up: bool) -> Option<Spot> {
-        let row = self.row(from.line)?;
+        let holds = self.lines.get(from.line)?.holds;
         let lines = |line: &usize| {
             let spot = Spot { line: *line, column: from.column };
-            self.row(*line) == Some(row) && self.cell(spot).is_some()
+            self.lines.get(*line).is_some_and(|line| line.holds == holds) && self.cell(spot).is_some()
         };
         let rows = rows.max(1);
         let line = if is_up {
@@ -226,7 +280,7 @@ impl Surface {
 }
 
 impl Line {
-    fn of(indicator: &Indicator, row: Row) -> Self {
-        Self { indicator: indicator.id, row, is_period: indicator.basis.is_period() }
+    fn of(indicator: &Indicator, holds: Holds) -> Self {
+        Self { indicator: indicator.id, holds, is_period: indicator.basis.is_period() }
     }
 }

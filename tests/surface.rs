@@ -32,6 +32,14 @@ fn sample(code: &str) -> Grid {
     Grid { plan, surface }
 }
 
+/// The same where each KPI is a card.
+fn cards(code: &str) -> Grid {
+    let Grid { plan, .. } = sample(code);
+    let shown: Vec<IndicatorId> = plan.indicators().iter().map(|row| row.id).collect();
+    let surface = Surface::of_cards(&plan, &shown);
+    Grid { plan, surface }
+}
+
 fn year(year: i32) -> FiscalYear {
     FiscalYear::new(year).unwrap()
 }
@@ -122,6 +130,42 @@ fn a_page_goes_so_many_kpis_up_or_down_in_the_same_row() {
     sakata.leads((4, Actual(year(2024))), PageUp(2), (2, Actual(year(2024))));
     sakata.leads((2, Baseline), PageUp(3), (1, Baseline));
     sakata.leads((1, Baseline), PageUp(3), (1, Baseline));
+}
+
+#[test]
+fn in_a_card_arrows_go_from_year_to_year_and_between_target_and_actual() {
+    let sakata = cards("002");
+    sakata.leads((1, Target(year(2024))), Down, (1, Target(year(2025))));
+    sakata.leads((1, Actual(year(2024))), Up, (1, Actual(year(2023))));
+    sakata.leads((1, Target(year(2024))), Right, (1, Actual(year(2024))));
+    sakata.leads((1, Actual(year(2024))), Left, (1, Target(year(2024))));
+    sakata.leads((1, Target(year(2024))), Left, (1, Target(year(2024))));
+    sakata.leads((1, Target(year(2024))), LineEnd, (1, Actual(year(2024))));
+    sakata.leads((1, Actual(year(2024))), LineStart, (1, Target(year(2024))));
+    sakata.leads((3, Actual(year(2024))), Start, (1, Baseline));
+    sakata.leads((1, Target(year(2024))), End, (4, Actual(year(2027))));
+    sakata.leads((1, Target(year(2024))), PageDown(2), (3, Target(year(2024))));
+    sakata.leads((3, Baseline), PageUp(1), (2, Baseline));
+}
+
+#[test]
+fn in_a_card_what_stands_alone_in_its_line_is_met_from_either_column() {
+    let sakata = cards("002");
+    sakata.leads((2, Target(year(2022))), Up, (2, Baseline));
+    sakata.leads((2, Actual(year(2022))), Up, (2, Baseline));
+    // It stands above 実績.
+    sakata.leads((2, Baseline), Down, (2, Actual(year(2022))));
+    sakata.leads((2, Baseline), Up, (1, Actual(year(2027))));
+    sakata.leads((1, Target(year(2027))), Down, (2, Baseline));
+    sakata.leads((1, Baseline), Right, (1, Baseline));
+    sakata.leads((1, Baseline), Up, (1, Baseline));
+    let sendai = cards("004");
+    sendai.leads((1, Target(year(2023))), Down, (2, Period));
+    sendai.leads((2, Period), Up, (1, Target(year(2023))));
+    sendai.leads((2, Period), Down, (2, Baseline));
+    sendai.leads((2, Baseline), Down, (2, Actual(year(2019))));
+    sendai.leads((2, Actual(year(2020))), LineStart, (2, Actual(year(2020))));
+    sendai.leads((2, Actual(year(2020))), DownIn(0), (2, Actual(year(2021))));
 }
 
 #[test]
@@ -233,9 +277,10 @@ proptest! {
     #[test]
     fn every_step_from_a_cell_leads_to_a_cell(
         code in proptest::sample::select(vec!["000", "001", "002", "003", "004"]),
+        are_cards: bool,
         steps in proptest::collection::vec(any_step(), 0..40),
     ) {
-        let Grid { surface, .. } = sample(code);
+        let Grid { surface, .. } = if are_cards { cards(code) } else { sample(code) };
         let mut at = surface.step(Spot { line: 0, column: 0 }, Start);
         for step in steps {
             at = surface.step(at, step);

@@ -27,6 +27,13 @@ async function isAt(page, place) {
 const chosen = (page) => page.locator('td[aria-selected="true"] input').evaluateAll((inputs) =>
   inputs.map(({ id }) => id.split("-").slice(2).join(" ")));
 
+/** Where the cell that has the focus is on the page. */
+const box = (page) => page.evaluate(() => {
+  const { top, right, bottom, left } = document.activeElement.getBoundingClientRect();
+  return { top: top + scrollY, right, bottom: bottom + scrollY, left };
+});
+const isBeside = (one, other) => one.left < other.right && other.left < one.right;
+
 const press = async (page, ...keys) => {
   for (const key of keys) await page.keyboard.press(key);
 };
@@ -243,6 +250,42 @@ for (const browser of BROWSERS) {
       await next.target(2022).focus();
       await press(page, "Enter");
       await isAt(page, "2 actual 2022");
+    });
+  });
+
+  test(named("where KPIs are cards keys go as it is seen: down from year to year, sideways between 目標 and 実績"), (t) => {
+    return inSakata(t, async ({ page, kpi }) => {
+      await page.setViewportSize({ width: 500, height: 800 });
+      await kpi.target(2022).click();
+      const ways = [
+        ["ArrowDown", "1 target 2023"],
+        ["ArrowRight", "1 actual 2023"],
+        ["Enter", "1 actual 2024"],
+        ["Home", "1 target 2024"],
+        ["End", "1 actual 2024"],
+        ["PageDown", "2 actual 2024"],
+        ["Control+Home", "1 baseline"],
+        ["ArrowDown", "1 actual 2022"],
+        ["ArrowLeft", "1 target 2022"],
+        ["ArrowUp", "1 baseline"],
+        ["Control+End", "4 actual 2027"],
+      ];
+      for (const [key, place] of ways) {
+        const before = await box(page);
+        await press(page, key);
+        await isAt(page, place);
+        const after = await box(page);
+        if (["ArrowDown", "Enter"].includes(key)) assert.ok(after.top >= before.bottom && isBeside(before, after), key);
+        if (key === "ArrowUp") assert.ok(after.bottom <= before.top, key);
+        if (key === "ArrowRight") assert.ok(after.left >= before.right && after.top === before.top, key);
+        if (key === "ArrowLeft") assert.ok(after.right <= before.left && after.top === before.top, key);
+      }
+      await kpi.target(2023).click();
+      await press(page, "Shift+ArrowDown", "Shift+ArrowRight");
+      assert.deepEqual(await chosen(page), ["target 2023", "target 2024", "actual 2023", "actual 2024"]);
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await press(page, "ArrowDown");
+      await isAt(page, "1 actual 2023");
     });
   });
 
