@@ -237,6 +237,9 @@ impl Surface {
             _ => false,
         });
         pasted.left_out.no_input += all - pasted.commands.len();
+        // Where only one row of each KPI can be filled nobody expects the other to be.
+        let has_both = self.lines.windows(2).any(|two| matches!(two, [one, other] if one.indicator == other.indicator));
+        pasted.unnamed = pasted.unnamed.filter(|_| has_both);
         pasted
     }
 

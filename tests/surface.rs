@@ -203,6 +203,7 @@ fn what_is_pasted_into_the_close_of_a_year_reaches_no_other_year_and_no_row_that
     let actual = Some(Place::Cell(Actual(year(2024))));
     assert_eq!(places, [(shown[0], actual), (shown[1], actual)]);
     assert_eq!((pasted.left_out.no_input, pasted.left_out.rows), (2, 1));
+    assert_eq!(pasted.unnamed, None, "there is one row a KPI to be filled");
 }
 
 #[test]
