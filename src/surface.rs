@@ -21,6 +21,7 @@
 //! then         目標         実績          of each year
 //! ```
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::edit::indicators::{Place, cell_at};
@@ -35,7 +36,10 @@ use crate::plan::{Indicator, Plan};
 #[derive(Clone, Debug)]
 pub struct Surface {
     lines: Vec<Line>,
-    /// Of a table the years are its columns, of cards its lines.
+    /// So many of the lines are one KPI's.
+    lines_each: usize,
+    columns: usize,
+    /// The years in the columns of a table; cards have none there.
     years: Vec<FiscalYear>,
 }
 
@@ -118,47 +122,44 @@ impl Step {
 impl Surface {
     /// The grid of a plan with the rows that are shown, in their order.
     pub fn of(plan: &Plan, shown: &[IndicatorId]) -> Self {
-        let rows = shown.iter().filter_map(|id| plan.indicator(*id));
-        let lines = rows.flat_map(|row| [Row::Target, Row::Actual].map(|kind| Line::of(row, Holds::Row(kind))));
-        Self { lines: lines.collect(), years: plan.years.years().collect() }
+        let rows = [Holds::Row(Row::Target), Holds::Row(Row::Actual)];
+        Self::laid_out(plan, shown, |_| true, &rows, plan.years.years().collect())
     }
 
     /// The same grid where each KPI is a card.
     pub fn of_cards(plan: &Plan, shown: &[IndicatorId]) -> Self {
-        let rows = shown.iter().filter_map(|id| plan.indicator(*id));
-        let years: Vec<FiscalYear> = plan.years.years().collect();
-        let in_card = || [Holds::Period, Holds::Baseline].into_iter().chain(years.iter().copied().map(Holds::Year));
-        let lines = rows.flat_map(|row| in_card().map(|holds| Line::of(row, holds))).collect();
-        Self { lines, years }
+        let mut in_card = vec![Holds::Period, Holds::Baseline];
+        in_card.extend(plan.years.years().map(Holds::Year));
+        Self::laid_out(plan, shown, |_| true, &in_card, Vec::new())
     }
 
     /// 年度の締め: the actuals of one year, one KPI a line; unused slots have none.
     pub fn of_year(plan: &Plan, shown: &[IndicatorId], year: FiscalYear) -> Self {
-        let rows = shown.iter().filter_map(|id| plan.indicator(*id)).filter(|row| !row.is_unused());
-        Self { lines: rows.map(|row| Line::of(row, Holds::Row(Row::Actual))).collect(), years: vec![year] }
+        Self::laid_out(plan, shown, |row| !row.is_unused(), &[Holds::Row(Row::Actual)], vec![year])
+    }
+
+    /// With these lines for each row that is such a one. Beside the years there are two columns; cards have these alone.
+    fn laid_out(
+        plan: &Plan,
+        shown: &[IndicatorId],
+        is_such: fn(&Indicator) -> bool,
+        in_each: &[Holds],
+        years: Vec<FiscalYear>,
+    ) -> Self {
+        let mut lines = Vec::new();
+        for id in shown {
+            let Some(row) = plan.indicator(*id).filter(|row| is_such(row)) else { continue };
+            for holds in in_each {
+                lines.push(Line { indicator: row.id, holds: *holds, is_period: row.basis.is_period() });
+            }
+        }
+        Self { lines, lines_each: in_each.len(), columns: years.len() + 2, years }
     }
 
     /// Where that cell is; `None` for what is no cell of this table.
     pub fn spot(&self, cell: At) -> Option<Spot> {
-        let line =
-            self.lines.iter().position(|line| line.indicator == cell.0 && self.column(line, cell.1).is_some())?;
-        Some(Spot { line, column: self.column(self.lines.get(line)?, cell.1)? })
-    }
-
-    /// In which column of that line the place is, if it is in it.
-    fn column(&self, line: &Line, place: CellPlace) -> Option<usize> {
-        let year = |year| Some(self.years.iter().position(|column| *column == year)? + 1);
-        match (line.holds, place) {
-            (Holds::Row(Row::Target), CellPlace::Baseline) | (Holds::Period, CellPlace::Period) => Some(0),
-            (Holds::Row(Row::Target), CellPlace::Period) => Some(self.years.len() + 1),
-            (Holds::Row(Row::Target), CellPlace::Target(of)) | (Holds::Row(Row::Actual), CellPlace::Actual(of)) => {
-                year(of)
-            }
-            (Holds::Baseline, CellPlace::Baseline) => Some(1),
-            (Holds::Year(year), CellPlace::Target(of)) if year == of => Some(0),
-            (Holds::Year(year), CellPlace::Actual(of)) if year == of => Some(1),
-            _ => None,
-        }
+        let first = self.lines.iter().position(|line| line.indicator == cell.0)?;
+        self.find(first..first + self.lines_each, 0..self.columns, false, &|at| at == cell)
     }
 
     /// The cell of that place, if it holds one.
@@ -167,7 +168,7 @@ impl Surface {
         let year = || column.checked_sub(1).and_then(|before| self.years.get(before).copied());
         let place = match (line.holds, column) {
             (Holds::Row(Row::Target), 0) | (Holds::Baseline, 1) => CellPlace::Baseline,
-            (Holds::Row(Row::Target), end) if end == self.years.len() + 1 => CellPlace::Period,
+            (Holds::Row(Row::Target), end) if end + 1 == self.columns => CellPlace::Period,
             (Holds::Row(Row::Target), _) => CellPlace::Target(year()?),
             (Holds::Row(Row::Actual), _) => CellPlace::Actual(year()?),
             (Holds::Period, 0) => CellPlace::Period,
@@ -186,17 +187,19 @@ impl Surface {
     /// Where a key leads from that place: to a place that holds a cell, or nowhere else.
     pub fn step(&self, from: Spot, step: Step) -> Spot {
         let Spot { line, column } = from;
-        let in_line = |line: usize| (0..self.columns()).map(move |column| Spot { line, column });
+        let (all, in_line) = (0..self.lines.len(), line..line + 1);
+        let first = |lines, columns| self.find(lines, columns, false, &|_| true);
+        let last = |lines, columns| self.find(lines, columns, true, &|_| true);
         let to = match step {
-            Step::Left => self.first_cell(in_line(line).take(column).rev()),
-            Step::Right => self.first_cell(in_line(line).skip(column + 1)),
-            Step::Up => (0..line).rev().find_map(|line| self.met(line, column)),
-            Step::Down => self.below(line, column),
-            Step::DownIn(column) => self.below(line, column),
-            Step::LineStart => self.first_cell(in_line(line)),
-            Step::LineEnd => self.first_cell(in_line(line).rev()),
-            Step::Start => self.first_cell((0..self.lines.len()).flat_map(in_line)),
-            Step::End => self.first_cell((0..self.lines.len()).rev().flat_map(|line| in_line(line).rev())),
+            Step::Left => last(in_line, 0..column),
+            Step::Right => first(in_line, column + 1..self.columns),
+            Step::Up => self.meet(line, column, true),
+            Step::Down => self.meet(line, column, false),
+            Step::DownIn(column) => self.meet(line, column, false),
+            Step::LineStart => first(in_line, 0..self.columns),
+            Step::LineEnd => last(in_line, 0..self.columns),
+            Step::Start => first(all, 0..self.columns),
+            Step::End => last(all, 0..self.columns),
             Step::PageUp(rows) => self.page(from, rows, true),
             Step::PageDown(rows) => self.page(from, rows, false),
         };
@@ -214,15 +217,18 @@ impl Surface {
     /// The first cell that holds something else in the one plan than in the other. Cells of a KPI that only one of them has
     /// did not change: they came or went with it.
     pub fn first_changed(&self, before: &Plan, after: &Plan) -> Option<At> {
-        let in_line = |(line, at): (usize, &Line)| {
-            let (before, after) = (before.indicator(at.indicator)?, after.indicator(at.indicator)?);
-            if Arc::ptr_eq(before, after) {
-                return None;
+        for (line, of) in self.lines.iter().enumerate() {
+            let (Some(before), Some(after)) = (before.indicator(of.indicator), after.indicator(of.indicator)) else {
+                continue;
+            };
+            let differs = |(_, place): At| cell_at(before, place) != cell_at(after, place);
+            if !Arc::ptr_eq(before, after)
+                && let Some(spot) = self.find(line..line + 1, 0..self.columns, false, &differs)
+            {
+                return self.cell(spot);
             }
-            let cells = (0..self.columns()).filter_map(|column| self.cell(Spot { line, column }));
-            cells.into_iter().find(|(_, place)| cell_at(before, *place) != cell_at(after, *place))
-        };
-        self.lines.iter().enumerate().find_map(in_line)
+        }
+        None
     }
 
     /// Where the texts of a block go from that cell on. What would go to a cell that this table does not show (another year,
@@ -238,52 +244,62 @@ impl Surface {
         });
         pasted.left_out.no_input += all - pasted.commands.len();
         // Where only one row of each KPI can be filled nobody expects the other to be.
-        let has_both = self.lines.windows(2).any(|two| matches!(two, [one, other] if one.indicator == other.indicator));
-        pasted.unnamed = pasted.unnamed.filter(|_| has_both);
+        pasted.unnamed = pasted.unnamed.filter(|_| self.lines_each > 1);
         pasted
     }
 
-    fn columns(&self) -> usize {
-        let is_table = matches!(self.lines.first(), Some(Line { holds: Holds::Row(_), .. }));
-        if is_table { self.years.len() + 2 } else { 2 }
+    /// The first of these places whose cell is such a one, or the last.
+    fn find(
+        &self,
+        lines: Range<usize>,
+        columns: Range<usize>,
+        from_end: bool,
+        is_such: &dyn Fn(At) -> bool,
+    ) -> Option<Spot> {
+        let nth = |of: &Range<usize>, nth: usize| if from_end { of.end - 1 - nth } else { of.start + nth };
+        for line in 0..lines.len() {
+            for column in 0..columns.len() {
+                let spot = Spot { line: nth(&lines, line), column: nth(&columns, column) };
+                if self.cell(spot).is_some_and(is_such) {
+                    return Some(spot);
+                }
+            }
+        }
+        None
     }
 
-    fn first_cell(&self, spots: impl Iterator<Item = Spot>) -> Option<Spot> {
-        let mut spots = spots;
-        spots.find(|spot| self.cell(*spot).is_some())
+    /// The next line up or down.
+    fn beyond(&self, line: usize, is_up: bool) -> Option<usize> {
+        if is_up { line.checked_sub(1) } else { Some(line + 1).filter(|line| *line < self.lines.len()) }
     }
 
-    fn below(&self, line: usize, column: usize) -> Option<Spot> {
-        (line + 1..self.lines.len()).find_map(|line| self.met(line, column))
-    }
-
-    /// The cell that is met in a line on the way up or down a column. In a card the only one of its line is met from either
-    /// column.
-    fn met(&self, line: usize, column: usize) -> Option<Spot> {
-        let is_card = !matches!(self.lines.get(line)?.holds, Holds::Row(_));
-        let columns = [Some(column), is_card.then_some(0), is_card.then_some(1)];
-        self.first_cell(columns.into_iter().flatten().map(|column| Spot { line, column }))
+    /// The cell that is met on the way up or down a column. In a card the only one of its line is met from either column.
+    fn meet(&self, mut line: usize, column: usize, is_up: bool) -> Option<Spot> {
+        let is_card = self.years.is_empty();
+        while let Some(next) = self.beyond(line, is_up) {
+            line = next;
+            let met = |columns| self.find(line..line + 1, columns, false, &|_| true);
+            let spot = met(column..column + 1);
+            if let Some(spot) = if is_card { spot.or_else(|| met(0..self.columns)) } else { spot } {
+                return Some(spot);
+            }
+        }
+        None
     }
 
     /// The same place of another KPI, so many KPIs away, or the farthest one there is.
     fn page(&self, from: Spot, rows: usize, is_up: bool) -> Option<Spot> {
-        let holds = self.lines.get(from.line)?.holds;
-        let lines = |line: &usize| {
-            let spot = Spot { line: *line, column: from.column };
-            self.lines.get(*line).is_some_and(|line| line.holds == holds) && self.cell(spot).is_some()
-        };
-        let rows = rows.max(1);
-        let line = if is_up {
-            (0..from.line).rev().filter(lines).take(rows).last()
-        } else {
-            (from.line + 1..self.lines.len()).filter(lines).take(rows).last()
-        };
-        line.map(|line| Spot { line, column: from.column })
-    }
-}
-
-impl Line {
-    fn of(indicator: &Indicator, holds: Holds) -> Self {
-        Self { indicator: indicator.id, holds, is_period: indicator.basis.is_period() }
+        let (mut farthest, mut left, mut line) = (None, rows.max(1), from.line);
+        while left > 0
+            && let Some(next) = self.beyond(line, is_up)
+        {
+            line = next;
+            let spot = Spot { line, column: from.column };
+            if line % self.lines_each == from.line % self.lines_each && self.cell(spot).is_some() {
+                farthest = Some(spot);
+                left -= 1;
+            }
+        }
+        farthest
     }
 }

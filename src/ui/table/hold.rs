@@ -52,8 +52,7 @@ pub(super) fn is_on(event: &Event, input: &HtmlInputElement) -> bool {
 pub(super) fn on_focus_in(desk: Desk, event: &Event) {
     let entered = desk.fields.in_cell(desk).filter(|at| is_on(event, &at.input));
     collapse(desk);
-    let goes_on = desk.fields.with_hold(|hold| std::mem::take(&mut hold.is_tabbing)) && entered.is_some();
-    if !goes_on {
+    if !desk.fields.with_hold(|hold| std::mem::take(&mut hold.is_tabbing)) || entered.is_none() {
         end_run(desk);
     }
     if let Some(at) = entered {
@@ -81,17 +80,18 @@ pub(super) fn edit(desk: Desk, input: &HtmlInputElement) {
     let _ = input.set_attribute("class", "cell editing");
 }
 
-/// Tab is pressed in a cell: the browser goes to the next field, and Enter will lead back to the column of the first cell.
-pub(super) fn tab(desk: Desk, from: At) {
+/// Tab is pressed in that cell: the browser goes to the next field, and Enter will lead back to the column of the first cell.
+/// `None`: the hand moves otherwise.
+pub(super) fn note_tab(desk: Desk, from: Option<At>) {
     desk.fields.with_hold(|hold| {
-        hold.run.get_or_insert(from);
-        hold.is_tabbing = true;
+        hold.run = from.map(|from| hold.run.unwrap_or(from));
+        hold.is_tabbing = from.is_some();
     });
 }
 
 /// The hand moves otherwise than by Tab.
 pub(super) fn end_run(desk: Desk) {
-    desk.fields.with_hold(|hold| (hold.run, hold.is_tabbing) = (None, false));
+    note_tab(desk, None);
 }
 
 /// Goes to another cell; what was typed is taken in.

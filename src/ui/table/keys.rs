@@ -8,7 +8,7 @@ use web_sys::KeyboardEvent;
 
 use super::bar;
 use super::filling;
-use super::hold::{collapse, edit, end_run, go, move_on, stretch, tab};
+use super::hold::{collapse, edit, go, move_on, note_tab, stretch};
 use super::seen;
 use crate::ui::desk::Desk;
 use crate::ui::field::InCell;
@@ -37,7 +37,7 @@ fn carry_out(desk: Desk, at: &InCell, event: &KeyboardEvent) -> bool {
         ("F2", false) => switch(desk, at, is_editing),
         ("Escape", false) => escape(desk, at, is_editing),
         ("Enter", false) => lead(desk, at, if shift { Step::Up } else { down(desk, at) }),
-        ("Tab", false) => note_tab(desk, at, shift),
+        ("Tab", false) => tab(desk, at, shift),
         ("Delete", false) if !shift => clear(desk, at),
         (key, _) if !is_editing => match Step::of_key(key, ctrl, page()) {
             Some(step) if shift => reach(desk, at, step),
@@ -55,12 +55,8 @@ fn down(desk: Desk, at: &InCell) -> Step {
 }
 
 /// Where Tab leads is the browser's affair; that it was pressed tells where Enter will lead.
-fn note_tab(desk: Desk, at: &InCell, shift: bool) -> bool {
-    if shift {
-        end_run(desk);
-    } else {
-        tab(desk, at.cell);
-    }
+fn tab(desk: Desk, at: &InCell, shift: bool) -> bool {
+    note_tab(desk, Some(at.cell).filter(|_| !shift));
     false
 }
 
