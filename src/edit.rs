@@ -36,7 +36,7 @@ pub(crate) use merging::with as with_picks;
 pub use picks::{FilePick, TableStep, Take};
 pub use plans::{Origin, PlanPick};
 pub use rows::{Filling, RowsStep};
-pub use table::{PlanCommand, Way};
+pub use table::PlanCommand;
 
 /// One thing that a user would say in a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -9,8 +9,22 @@
 //! line 2k      事業開始前   目標 of each year   計画期間
 //! line 2k + 1  –            実績 of each year   –
 //! ```
+//!
+//! On a narrow screen each KPI is a card (`style/cards.css`) with its years below one another, and keys follow that
+//! ([`Surface::of_cards`]): two columns, 目標 and 実績, and above the years a line each for 計画期間 and 事業開始前, which stand
+//! alone in theirs and are met from either column. What is copied and pasted is the table's all the same.
+//!
+//! ```text
+//!              column 0     1
+//! first line   計画期間     –
+//! second       –            事業開始前
+//! then         目標         実績          of each year
+//! ```
 
-use crate::edit::indicators::Place;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::edit::indicators::{Place, cell_at};
 use crate::edit::{At, CellPlace};
 use crate::exchange::paste::{self, Block, Pasted};
 use crate::fiscal_year::{Date, FiscalYear};
@@ -22,14 +36,31 @@ use crate::plan::{Indicator, Plan};
 #[derive(Clone, Debug)]
 pub struct Surface {
     lines: Vec<Line>,
+    /// So many of the lines are one KPI's.
+    lines_each: usize,
+    columns: usize,
+    /// The years in the columns of a table; cards have none there.
     years: Vec<FiscalYear>,
 }
 
 #[derive(Clone, Copy, Debug)]
 struct Line {
     indicator: IndicatorId,
-    row: Row,
+    holds: Holds,
     is_period: bool,
+}
+
+/// What stands in a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Holds {
+    /// A row of a table.
+    Row(Row),
+    /// Of a card the one target of its period.
+    Period,
+    /// Of a card what stood before the project.
+    Baseline,
+    /// Of a card a year.
+    Year(FiscalYear),
 }
 
 /// A place of the table, whether it holds a cell or not.
@@ -52,6 +83,8 @@ pub enum Step {
     Up,
     /// One cell down in the same column.
     Down,
+    /// One cell down in that column: where a run of Tabs began.
+    DownIn(usize),
     /// To the first cell of the line.
     LineStart,
     /// To the last cell of the line.
@@ -89,59 +122,84 @@ impl Step {
 impl Surface {
     /// The grid of a plan with the rows that are shown, in their order.
     pub fn of(plan: &Plan, shown: &[IndicatorId]) -> Self {
-        let rows = shown.iter().filter_map(|id| plan.indicator(*id));
-        let lines = rows.flat_map(|row| [Line::of(row, Row::Target), Line::of(row, Row::Actual)]);
-        Self { lines: lines.collect(), years: plan.years.years().collect() }
+        let rows = [Holds::Row(Row::Target), Holds::Row(Row::Actual)];
+        Self::laid_out(plan, shown, |_| true, &rows, plan.years.years().collect())
+    }
+
+    /// The same grid where each KPI is a card.
+    pub fn of_cards(plan: &Plan, shown: &[IndicatorId]) -> Self {
+        let mut in_card = vec![Holds::Period, Holds::Baseline];
+        in_card.extend(plan.years.years().map(Holds::Year));
+        Self::laid_out(plan, shown, |_| true, &in_card, Vec::new())
     }
 
     /// 年度の締め: the actuals of one year, one KPI a line; unused slots have none.
     pub fn of_year(plan: &Plan, shown: &[IndicatorId], year: FiscalYear) -> Self {
-        let rows = shown.iter().filter_map(|id| plan.indicator(*id)).filter(|row| !row.is_unused());
-        Self { lines: rows.map(|row| Line::of(row, Row::Actual)).collect(), years: vec![year] }
+        Self::laid_out(plan, shown, |row| !row.is_unused(), &[Holds::Row(Row::Actual)], vec![year])
+    }
+
+    /// With these lines for each row that is such a one. Beside the years there are two columns; cards have these alone.
+    fn laid_out(
+        plan: &Plan,
+        shown: &[IndicatorId],
+        is_such: fn(&Indicator) -> bool,
+        in_each: &[Holds],
+        years: Vec<FiscalYear>,
+    ) -> Self {
+        let mut lines = Vec::new();
+        for id in shown {
+            let Some(row) = plan.indicator(*id).filter(|row| is_such(row)) else { continue };
+            for holds in in_each {
+                lines.push(Line { indicator: row.id, holds: *holds, is_period: row.basis.is_period() });
+            }
+        }
+        Self { lines, lines_each: in_each.len(), columns: years.len() + 2, years }
     }
 
     /// Where that cell is; `None` for what is no cell of this table.
-    pub fn spot(&self, (indicator, place): At) -> Option<Spot> {
-        let year = |year| Some(self.years.iter().position(|column| *column == year)? + 1);
-        let (row, column) = match place {
-            CellPlace::Baseline => (Row::Target, 0),
-            CellPlace::Target(of) => (Row::Target, year(of)?),
-            CellPlace::Actual(of) => (Row::Actual, year(of)?),
-            CellPlace::Period => (Row::Target, self.years.len() + 1),
-            CellPlace::StatedTotal => return None,
-        };
-        let line = self.lines.iter().position(|line| line.indicator == indicator && line.row == row)?;
-        Some(Spot { line, column })
+    pub fn spot(&self, cell: At) -> Option<Spot> {
+        let first = self.lines.iter().position(|line| line.indicator == cell.0)?;
+        self.find(first..first + self.lines_each, 0..self.columns, false, &|at| at == cell)
     }
 
     /// The cell of that place, if it holds one.
-    pub fn cell(&self, spot: Spot) -> Option<At> {
-        let line = self.lines.get(spot.line)?;
-        let year = spot.column.checked_sub(1).and_then(|before| self.years.get(before).copied());
-        let place = match (line.row, year) {
-            (Row::Target, None) if spot.column == 0 => CellPlace::Baseline,
-            (Row::Target, None) if line.is_period && spot.column == self.years.len() + 1 => CellPlace::Period,
-            (Row::Target, Some(year)) if !line.is_period => CellPlace::Target(year),
-            (Row::Actual, Some(year)) => CellPlace::Actual(year),
-            _ => return None,
+    pub fn cell(&self, Spot { line, column }: Spot) -> Option<At> {
+        let line = self.lines.get(line)?;
+        let year = || column.checked_sub(1).and_then(|before| self.years.get(before).copied());
+        let place = match (line.holds, column) {
+            (Holds::Row(Row::Target), 0) | (Holds::Baseline, 1) => CellPlace::Baseline,
+            (Holds::Row(Row::Target), end) if end + 1 == self.columns => CellPlace::Period,
+            (Holds::Row(Row::Target), _) => CellPlace::Target(year()?),
+            (Holds::Row(Row::Actual), _) => CellPlace::Actual(year()?),
+            (Holds::Period, 0) => CellPlace::Period,
+            (Holds::Year(year), 0) => CellPlace::Target(year),
+            (Holds::Year(year), 1) => CellPlace::Actual(year),
+            (Holds::Period | Holds::Baseline | Holds::Year(_), _) => return None,
         };
-        Some((line.indicator, place))
+        let is_there = match place {
+            CellPlace::Target(_) => !line.is_period,
+            CellPlace::Period => line.is_period,
+            _ => true,
+        };
+        is_there.then_some((line.indicator, place))
     }
 
     /// Where a key leads from that place: to a place that holds a cell, or nowhere else.
     pub fn step(&self, from: Spot, step: Step) -> Spot {
         let Spot { line, column } = from;
-        let in_line = |line: usize| (0..self.columns()).map(move |column| Spot { line, column });
-        let in_column = |line: usize| Spot { line, column };
+        let (all, in_line) = (0..self.lines.len(), line..line + 1);
+        let first = |lines, columns| self.find(lines, columns, false, &|_| true);
+        let last = |lines, columns| self.find(lines, columns, true, &|_| true);
         let to = match step {
-            Step::Left => self.first_cell(in_line(line).take(column).rev()),
-            Step::Right => self.first_cell(in_line(line).skip(column + 1)),
-            Step::Up => self.first_cell((0..line).rev().map(in_column)),
-            Step::Down => self.first_cell((line + 1..self.lines.len()).map(in_column)),
-            Step::LineStart => self.first_cell(in_line(line)),
-            Step::LineEnd => self.first_cell(in_line(line).rev()),
-            Step::Start => self.first_cell((0..self.lines.len()).flat_map(in_line)),
-            Step::End => self.first_cell((0..self.lines.len()).rev().flat_map(|line| in_line(line).rev())),
+            Step::Left => last(in_line, 0..column),
+            Step::Right => first(in_line, column + 1..self.columns),
+            Step::Up => self.meet(line, column, true),
+            Step::Down => self.meet(line, column, false),
+            Step::DownIn(column) => self.meet(line, column, false),
+            Step::LineStart => first(in_line, 0..self.columns),
+            Step::LineEnd => last(in_line, 0..self.columns),
+            Step::Start => first(all, 0..self.columns),
+            Step::End => last(all, 0..self.columns),
             Step::PageUp(rows) => self.page(from, rows, true),
             Step::PageDown(rows) => self.page(from, rows, false),
         };
@@ -156,9 +214,21 @@ impl Surface {
         (top..=bottom).map(cells).collect()
     }
 
-    /// What row of a KPI stands in that line.
-    pub fn row(&self, line: usize) -> Option<Row> {
-        self.lines.get(line).map(|line| line.row)
+    /// The first cell that holds something else in the one plan than in the other. Cells of a KPI that only one of them has
+    /// did not change: they came or went with it.
+    pub fn first_changed(&self, before: &Plan, after: &Plan) -> Option<At> {
+        for (line, of) in self.lines.iter().enumerate() {
+            let (Some(before), Some(after)) = (before.indicator(of.indicator), after.indicator(of.indicator)) else {
+                continue;
+            };
+            let differs = |(_, place): At| cell_at(before, place) != cell_at(after, place);
+            if !Arc::ptr_eq(before, after)
+                && let Some(spot) = self.find(line..line + 1, 0..self.columns, false, &differs)
+            {
+                return self.cell(spot);
+            }
+        }
+        None
     }
 
     /// Where the texts of a block go from that cell on. What would go to a cell that this table does not show (another year,
@@ -173,37 +243,63 @@ impl Surface {
             _ => false,
         });
         pasted.left_out.no_input += all - pasted.commands.len();
+        // Where only one row of each KPI can be filled nobody expects the other to be.
+        pasted.unnamed = pasted.unnamed.filter(|_| self.lines_each > 1);
         pasted
     }
 
-    fn columns(&self) -> usize {
-        self.years.len() + 2
+    /// The first of these places whose cell is such a one, or the last.
+    fn find(
+        &self,
+        lines: Range<usize>,
+        columns: Range<usize>,
+        from_end: bool,
+        is_such: &dyn Fn(At) -> bool,
+    ) -> Option<Spot> {
+        let nth = |of: &Range<usize>, nth: usize| if from_end { of.end - 1 - nth } else { of.start + nth };
+        for line in 0..lines.len() {
+            for column in 0..columns.len() {
+                let spot = Spot { line: nth(&lines, line), column: nth(&columns, column) };
+                if self.cell(spot).is_some_and(is_such) {
+                    return Some(spot);
+                }
+            }
+        }
+        None
     }
 
-    fn first_cell(&self, spots: impl Iterator<Item = Spot>) -> Option<Spot> {
-        let mut spots = spots;
-        spots.find(|spot| self.cell(*spot).is_some())
+    /// The next line up or down.
+    fn beyond(&self, line: usize, is_up: bool) -> Option<usize> {
+        if is_up { line.checked_sub(1) } else { Some(line + 1).filter(|line| *line < self.lines.len()) }
     }
 
-    /// The same row of the column, so many KPIs away, or the farthest one there is.
+    /// The cell that is met on the way up or down a column. In a card the only one of its line is met from either column.
+    fn meet(&self, mut line: usize, column: usize, is_up: bool) -> Option<Spot> {
+        let is_card = self.years.is_empty();
+        while let Some(next) = self.beyond(line, is_up) {
+            line = next;
+            let met = |columns| self.find(line..line + 1, columns, false, &|_| true);
+            let spot = met(column..column + 1);
+            if let Some(spot) = if is_card { spot.or_else(|| met(0..self.columns)) } else { spot } {
+                return Some(spot);
+            }
+        }
+        None
+    }
+
+    /// The same place of another KPI, so many KPIs away, or the farthest one there is.
     fn page(&self, from: Spot, rows: usize, is_up: bool) -> Option<Spot> {
-        let row = self.row(from.line)?;
-        let lines = |line: &usize| {
-            let spot = Spot { line: *line, column: from.column };
-            self.row(*line) == Some(row) && self.cell(spot).is_some()
-        };
-        let rows = rows.max(1);
-        let line = if is_up {
-            (0..from.line).rev().filter(lines).take(rows).last()
-        } else {
-            (from.line + 1..self.lines.len()).filter(lines).take(rows).last()
-        };
-        line.map(|line| Spot { line, column: from.column })
-    }
-}
-
-impl Line {
-    fn of(indicator: &Indicator, row: Row) -> Self {
-        Self { indicator: indicator.id, row, is_period: indicator.basis.is_period() }
+        let (mut farthest, mut left, mut line) = (None, rows.max(1), from.line);
+        while left > 0
+            && let Some(next) = self.beyond(line, is_up)
+        {
+            line = next;
+            let spot = Spot { line, column: from.column };
+            if line % self.lines_each == from.line % self.lines_each && self.cell(spot).is_some() {
+                farthest = Some(spot);
+                left -= 1;
+            }
+        }
+        farthest
     }
 }

@@ -50,8 +50,13 @@ pub enum PlanCommand {
     },
     /// Remove a row.
     RemoveIndicator(IndicatorId),
-    /// Move a row one place.
-    MoveIndicator(IndicatorId, Way),
+    /// Move a row up or down to the other side of another one.
+    MoveIndicator {
+        /// The row.
+        indicator: IndicatorId,
+        /// The one that it goes past: its neighbour, or where rows are left out of sight the next one that is seen.
+        past: IndicatorId,
+    },
     /// Put a copy of a row behind it.
     CopyIndicator {
         /// The row to copy.
@@ -84,15 +89,6 @@ impl PlanCommand {
     }
 }
 
-/// Which way a row moves.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
-    /// 上へ.
-    Up,
-    /// 下へ.
-    Down,
-}
-
 /// Carries a command on one plan out.
 pub(super) fn in_plan(workbook: &Workbook, id: PlanId, command: &PlanCommand) -> Result<(Workbook, Change), Rejection> {
     let plan = workbook.plan(id).ok_or(Rejection::NoSuchPlan)?;
@@ -106,7 +102,7 @@ pub(super) fn in_plan(workbook: &Workbook, id: PlanId, command: &PlanCommand) ->
         PlanCommand::RemoveYear(year) => remove_year(plan, *year)?,
         PlanCommand::AddIndicator { id } => add(plan, *id)?,
         PlanCommand::RemoveIndicator(id) => remove(plan, *id)?,
-        PlanCommand::MoveIndicator(id, way) => shift(plan, *id, *way)?,
+        PlanCommand::MoveIndicator { indicator, past } => shift(plan, *indicator, *past)?,
         PlanCommand::CopyIndicator { of, id } => copy(plan, *of, *id)?,
         PlanCommand::InIndicator { indicator, command } => in_indicator(plan, *indicator, command)?,
         PlanCommand::InRows(step) => step.carry_out(plan)?,
@@ -203,14 +199,11 @@ fn remove(plan: &Plan, id: IndicatorId) -> Done {
     Ok((with_rows(plan, rows)?, Some(id), What::IndicatorRemoved))
 }
 
-fn shift(plan: &Plan, id: IndicatorId, way: Way) -> Done {
-    let from = position(plan, id)?;
-    let to = match way {
-        Way::Up => from.checked_sub(1),
-        Way::Down => Some(from + 1).filter(|to| *to < plan.indicators().len()),
-    };
+fn shift(plan: &Plan, id: IndicatorId, past: IndicatorId) -> Done {
+    let (from, to) = (position(plan, id)?, position(plan, past)?);
     let mut rows = plan.indicators().to_vec();
-    rows.swap(from, to.ok_or(Rejection::NothingChanged)?);
+    let row = rows.remove(from);
+    rows.insert(to, row);
     Ok((with_rows(plan, rows)?, Some(id), What::IndicatorMoved))
 }
 

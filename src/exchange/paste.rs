@@ -16,6 +16,7 @@
 use crate::edit::{At, CellPlace, Filling, Hand, IndicatorCommand, PlanCommand, RowsStep};
 use crate::fiscal_year::{Date, FiscalYear};
 use crate::id::IndicatorId;
+use crate::plan::indicator::Row;
 
 mod block;
 mod copy;
@@ -34,6 +35,9 @@ pub struct Pasted {
     pub commands: Vec<(IndicatorId, IndicatorCommand)>,
     /// What of the block has no place.
     pub left_out: LeftOut,
+    /// The row that is filled of each KPI, where it is that of the first cell and not what the block, which comes from
+    /// elsewhere, says.
+    pub unnamed: Option<Row>,
 }
 
 /// What of a block was not pasted, by reason. Only what holds something is counted.
@@ -65,6 +69,11 @@ impl Pasted {
         self.commands.len()
     }
 
+    /// How many KPIs have cells among them.
+    pub fn count_of_rows(&self) -> usize {
+        self.commands.chunk_by(|one, other| one.0 == other.0).count()
+    }
+
     /// All of it as one step.
     pub fn command(self) -> PlanCommand {
         let done = Filling::Pasted(self.count());
@@ -82,7 +91,7 @@ impl LeftOut {
 /// One text into each of these cells.
 pub fn fill(cells: &[At], text: &str, on: Date) -> Pasted {
     let set = |(row, place): &At| (*row, set(*place, text, on));
-    Pasted { commands: cells.iter().map(set).collect(), left_out: LeftOut::default() }
+    Pasted { commands: cells.iter().map(set).collect(), ..Pasted::default() }
 }
 
 /// Nothing into each of these cells, as one step; 切り取り where they were copied before.

@@ -139,13 +139,13 @@ pub(crate) struct Board {
 
 impl Board {
     /// Opens the grid of a plan.
-    fn open(plan: &Plan, language: Language, report: Option<&Report>) -> Self {
+    fn open(plan: &Plan, language: Language, report: Option<&Report>, levels: Option<Levels>) -> Self {
         let board = Self {
             plan: plan.id,
             language,
             rows: Arc::default(),
             names: Arc::default(),
-            frame: ArcLive::new((0, Arc::new(Frame::of(plan, None)))),
+            frame: ArcLive::new((0, Arc::new(Frame::of(plan, levels)))),
             order: ArcLive::default(),
             hidden: ArcLive::default(),
         };
@@ -156,12 +156,13 @@ impl Board {
         board
     }
 
-    /// Opens the grid of a plan for the view that is being made, and closes it with that.
-    pub(crate) fn of_view(desk: Desk, plan: PlanId) -> Option<Self> {
+    /// Opens the grid of a plan for the view that is being made, and closes it with that. `levels` is how increments are shown
+    /// in levels, where they are to be.
+    pub(crate) fn of_view(desk: Desk, plan: PlanId, levels: Option<Levels>) -> Option<Self> {
         let workbook = desk.workbook.get_untracked();
         let plan = workbook.plan(plan)?;
         let report = desk.report.get_untracked().filter(|report| report.plan.id == plan.id);
-        let board = Self::open(plan, desk.words(), report.as_deref());
+        let board = Self::open(plan, desk.words(), report.as_deref(), levels);
         desk.set_board(Some(board.clone()));
         on_cleanup(move || desk.set_board(None));
         desk.bring_table();

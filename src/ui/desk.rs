@@ -19,7 +19,7 @@ use keikaku::session::keeping::{Keeper, SetAside, StoreTrouble};
 use keikaku::wording::{Labelled, Language, troubles};
 use tachys::html::event as ev;
 
-use super::board::{self, Board};
+use super::board::{self, Board, Levels};
 use super::checking::{Checker, Report};
 use super::field::{self, Fields};
 use super::focus;
@@ -56,6 +56,8 @@ struct Kept {
     keeping: saving::Keeping,
     /// The grid that is open, to be told which rows changed.
     board: Option<Board>,
+    /// The plan that was last shown in levels, and how, if it still is to be.
+    levels: Option<(PlanId, Levels)>,
     /// Where the focus goes on the view that is about to be shown.
     to: Option<Place>,
     /// Which file is being read, by a number that grows.
@@ -109,6 +111,7 @@ impl Desk {
                 session: Session::open(opened.workbook.clone()),
                 keeping: saving::Keeping::new(keeper, opened.trouble.is_none()),
                 board: None,
+                levels: None,
                 to: None,
                 reading: 0,
             }),
@@ -281,6 +284,17 @@ impl Desk {
     /// The grid that is open.
     pub(crate) fn board(self) -> Option<Board> {
         self.kept.try_with_value(|kept| kept.board.clone()).flatten()
+    }
+
+    /// Notes whether a plan is shown in levels, for when its grid is opened again.
+    pub(crate) fn keep_levels(self, plan: PlanId, levels: Option<Levels>) {
+        self.kept.try_update_value(|kept| kept.levels = levels.map(|levels| (plan, levels)));
+    }
+
+    /// How that plan is shown in levels, if it is.
+    pub(crate) fn levels(self, plan: PlanId) -> Option<Levels> {
+        let kept = self.kept.try_with_value(|kept| kept.levels).flatten();
+        kept.filter(|(of, _)| *of == plan).map(|(_, levels)| levels)
     }
 
     /// Tells the user something that went as wished.

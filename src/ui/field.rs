@@ -17,6 +17,7 @@ mod speaking;
 use crate::ui::leptos::*;
 use keikaku::edit::indicators::Place;
 use keikaku::edit::{self, CellPlace, Command, Field, Target};
+use keikaku::plan::Workbook;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent};
 
@@ -39,12 +40,18 @@ struct Hand {
     composition: Composition,
     announcing: Option<TimeoutHandle>,
     hold: Hold,
-    /// What typing means where the chunk `table` knows better.
-    lent: Option<TypedBy>,
+    /// What the chunk `table` knows better.
+    lent: Option<Lent>,
 }
 
-/// Tells what a text means that is typed into a field.
-pub(crate) type TypedBy = fn(Desk, Field, &str, edit::Hand) -> Typed;
+/// What the chunk `table` lends to the fields.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Lent {
+    /// Tells what a text means that is typed into a field.
+    pub(crate) typed: fn(Desk, Field, &str, edit::Hand) -> Typed,
+    /// Shows what 元に戻す or やり直す has changed; the workbook is the one before it.
+    pub(crate) turned: fn(Desk, &Workbook),
+}
 
 /// What a text means that is typed into a field.
 #[derive(Clone, Debug)]
@@ -157,12 +164,23 @@ impl Fields {
 
     /// Whether the chunk `table` listens, which lends what typing means: once is enough, whatever is shown.
     pub(crate) fn is_lent(self) -> bool {
-        self.0.try_with_value(|hand| hand.lent.is_some()).unwrap_or_default()
+        self.lent().is_some()
     }
 
-    /// Asks from now on what typing means.
-    pub(crate) fn lend(self, typed: TypedBy) {
-        self.0.try_update_value(|hand| hand.lent = Some(typed));
+    /// Asks the chunk from now on.
+    pub(crate) fn lend(self, lent: Lent) {
+        self.0.try_update_value(|hand| hand.lent = Some(lent));
+    }
+
+    fn lent(self) -> Option<Lent> {
+        self.0.try_with_value(|hand| hand.lent).flatten()
+    }
+
+    /// A step was taken back or done again: what it changed is shown, where there is a table.
+    pub(crate) fn show_turned(self, desk: Desk, before: &Workbook) {
+        if let Some(lent) = self.lent() {
+            (lent.turned)(desk, before);
+        }
     }
 
     /// Reads or changes how the hand is in the table.
@@ -294,8 +312,7 @@ impl Fields {
         }
         self.update(|active| active.touched = true);
         let Target { plan, field } = active.target;
-        let typed_otherwise = self.0.try_with_value(|hand| hand.lent).flatten();
-        match typed_otherwise.map_or(Typed::AsKept, |typed| typed(desk, field, &text, hand)) {
+        match self.lent().map_or(Typed::AsKept, |lent| (lent.typed)(desk, field, &text, hand)) {
             Typed::Nothing if hand == edit::Hand::Left => desk.cancel_typing(),
             Typed::Nothing => {}
             Typed::Otherwise(command) => drop(desk.submit(command)),

@@ -36,7 +36,7 @@ pub(crate) fn give_soon(ids: Vec<String>) {
 }
 
 /// Whether no element of the page has the focus, because the one that had it is gone.
-fn is_lost() -> bool {
+pub(crate) fn is_lost() -> bool {
     document().active_element().is_none_or(|element| element.tag_name() == "BODY")
 }
 

@@ -25,6 +25,7 @@ use wasm_split_macros::wasm_split;
 
 use super::desk::Desk;
 use super::el::El;
+use super::focus;
 use super::late::LateView;
 use crate::browser::chunk::{self, NotArrived};
 use crate::browser::moment;
@@ -69,6 +70,15 @@ fn bring(desk: Desk) -> Result<(), NotArrived> {
         looking::arrive(desk);
     }
     Ok(())
+}
+
+/// Gives the focus to the first of these that is there, where a button took it away with itself. What a button stands on is
+/// worked out in several steps, so that it is still there for a moment.
+fn give_on(ids: Vec<String>) {
+    any_spawner::Executor::spawn_local(async {
+        moment::breath().await;
+        focus::keep(ids);
+    });
 }
 
 impl Desk {

@@ -8,6 +8,7 @@ use keikaku::wording::Label;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent};
 
+pub(crate) use message::work;
 pub(crate) use read_file::{file_button, read_file};
 
 use super::desk::Desk;

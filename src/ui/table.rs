@@ -16,9 +16,12 @@ mod mouse;
 mod rows;
 mod toolbar;
 mod tools;
+mod turned;
 mod typing;
 
 use crate::ui::leptos::*;
+use keikaku::id::IndicatorId;
+use keikaku::plan::Plan;
 use keikaku::surface::Surface;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -32,6 +35,7 @@ pub(crate) use toolbar::toolbar;
 pub(crate) use tools::table_tools;
 
 use super::desk::Desk;
+use super::field::{InCell, Lent};
 use super::route::Route;
 use crate::browser::chunk::{self, NotArrived};
 
@@ -48,7 +52,7 @@ impl Desk {
 fn listen(desk: Desk) -> Result<(), NotArrived> {
     if !desk.fields.is_lent() {
         chunk::wear(include_str!("../../style/table.css"));
-        desk.fields.lend(typing::typed);
+        desk.fields.lend(Lent { typed: typing::typed, turned: turned::show });
         ahead("keydown", move |event| keys::on_key(desk, &event));
         ahead("focusin", move |event: Event| hold::on_focus_in(desk, &event));
         ahead("input", move |event: Event| hold::on_input(desk, &event));
@@ -75,13 +79,25 @@ fn ahead<E: JsCast>(name: &str, act: impl Fn(E) + 'static) {
     closure.forget();
 }
 
-/// The table that is shown, as keys see it.
+/// The table that is shown: what is chosen, copied and pasted is of its lines and columns.
 fn surface(desk: Desk) -> Option<Surface> {
+    surface_as(desk, Surface::of)
+}
+
+/// The same as it is seen from that cell, for keys that lead from cell to cell.
+fn seen(desk: Desk, from: &InCell) -> Option<Surface> {
+    // Where a KPI is a card its rows give their boxes up; so the style sheet alone says from which width on.
+    let row = from.input.closest("tr").ok().flatten();
+    let are_cards = row.is_some_and(|row| row.client_height() == 0);
+    surface_as(desk, if are_cards { Surface::of_cards } else { Surface::of })
+}
+
+fn surface_as(desk: Desk, of: fn(&Plan, &[IndicatorId]) -> Surface) -> Option<Surface> {
     let workbook = desk.workbook.get_untracked();
     let plan = workbook.plan(desk.route.get_untracked().plan()?)?;
     let shown = desk.board()?.shown_ids();
     Some(match desk.route.get_untracked() {
         Route::Close(_, year) => Surface::of_year(plan, &shown, year),
-        _ => Surface::of(plan, &shown),
+        _ => of(plan, &shown),
     })
 }

@@ -16,10 +16,13 @@ mod sheet;
 mod table_file;
 mod tabs;
 
+use std::cell::Cell;
+
 use keikaku::exchange::{encoding, package};
 use keikaku::wording::{LateLabel, troubles};
+use wasm_bindgen::JsCast;
 use wasm_split_macros::wasm_split;
-use web_sys::{DragEvent, Event, File, FileList};
+use web_sys::{DragEvent, Event, File, FileList, HtmlElement};
 
 pub(crate) use cp932::BrowserCp932;
 pub(super) use folder_file::show_clash;
@@ -80,6 +83,10 @@ impl Desk {
 
     /// Shows what a file would change.
     pub(crate) fn show_preview(self, preview: LateView) {
+        if self.preview.with_untracked(Option::is_none) {
+            let before = document().active_element().and_then(|element| element.dyn_into().ok());
+            BEFORE.set(before);
+        }
         self.preview.set(Some(preview));
         // A hand that has gone on typing meanwhile is not called away.
         if !self.is_typing() {
@@ -93,12 +100,28 @@ impl Desk {
         }
     }
 
-    /// Closes the preview; nothing has changed.
+    /// Closes the preview: what is in it was taken in, or nothing changes.
     pub(crate) fn close_preview(self) {
         self.begin_reading();
         self.preview.set(None);
         focus::give_soon(vec!["main".to_owned()]);
     }
+
+    /// キャンセル: nothing changes, what was said of the preview goes with it, and the focus goes back to where it was.
+    fn cancel_preview(self) {
+        self.message.set(None);
+        self.close_preview();
+        any_spawner::Executor::spawn_local(async {
+            any_spawner::Executor::tick().await;
+            // An element that is gone takes no focus: then the view has it.
+            let _ = BEFORE.take().map(|before| before.focus());
+        });
+    }
+}
+
+thread_local! {
+    /// What had the focus before a preview was shown.
+    static BEFORE: Cell<Option<HtmlElement>> = const { Cell::new(None) };
 }
 
 /// A file whose bytes are here.
@@ -169,10 +192,10 @@ fn frame_with(desk: Desk, name: &str, content: El, take: El, said: El) -> El {
 
 /// The same under another heading.
 fn frame_of(desk: Desk, heading: LateLabel, name: &str, content: El, take: El, said: El) -> El {
-    let cancel = button("secondary", desk.label(LateLabel::Cancel)).press(move || desk.close_preview());
+    let cancel = button("secondary", desk.label(LateLabel::Cancel)).press(move || desk.cancel_preview());
     let close = move |event: Event| {
         if focus::plain_key(&event).as_deref() == Some("Escape") {
-            desk.close_preview();
+            desk.cancel_preview();
         }
     };
     el("section")

@@ -2,8 +2,9 @@
 
 use super::{Label, Language, terms};
 use crate::exchange::paste::{LeftOut, Pasted};
+use crate::plan::indicator::Row;
 
-/// `12か所に貼り付けました。`, and a sentence for each thing that was left out.
+/// `12か所に貼り付けました。`, which rows were filled where the block did not say, and a sentence for each thing that was left out.
 pub fn pasted(pasted: &Pasted, language: Language) -> String {
     let count = pasted.count();
     let mut sentences = vec![match count {
@@ -11,8 +12,24 @@ pub fn pasted(pasted: &Pasted, language: Language) -> String {
         1 => language.of("1か所に貼り付けました。", "Pasted into 1 cell.").to_owned(),
         _ => told!(language, "{count}か所に貼り付けました。", "Pasted into {count} cells.", count),
     }];
+    let rows = pasted.count_of_rows();
+    sentences.extend(pasted.unnamed.filter(|_| rows > 1).map(|row| rows_filled(row, rows, language)));
     sentences.extend(left_out(&pasted.left_out, language));
     sentences.join(language.of("", " "))
+}
+
+/// Which row of how many KPIs was filled, since the other could be expected, too.
+fn rows_filled(row: Row, count: usize, language: Language) -> String {
+    let (target, actual) = (Label::RowTarget.text(language), Label::RowActual.text(language));
+    let (filled, other) = if row == Row::Target { (target, actual) } else { (actual, target) };
+    told!(
+        language,
+        "{count}件の指標の「{filled}」の行に入れました（「{other}」の行には入れていません）。",
+        "Filled the rows “{filled}” of {count} indicators; no row “{other}” was filled.",
+        count,
+        filled,
+        other
+    )
 }
 
 /// What was left out, one sentence a reason.

@@ -46,6 +46,23 @@ for (const [side, value, expected] of [["現在の値", null, "205"], ["回答�
   });
 }
 
+test("キャンセル takes what was said of the preview away, and the focus goes back to the button that read the file", (t) => {
+  return withPage(t, async ({ page, download }) => {
+    const answer = withField(await sendAndFill(page, download), 1, "実績", "2017年度", "210");
+    const reader = button(page, "ファイルを読み込む");
+    await reader.focus();
+    const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
+    await chooser.setFiles({ name: "回答.csv", mimeType: "text/csv", buffer: Buffer.from(answer.text) });
+    await preview(page).waitFor();
+    await button(page, "取り込む").click();
+    await alert(page).filter({ hasText: "選んでいないところが1件" }).waitFor();
+    await button(page, "キャンセル").click();
+    await preview(page).waitFor({ state: "detached" });
+    assert.equal(await message(page).count(), 0);
+    await page.waitForFunction(() => document.activeElement.textContent === "ファイルを読み込む");
+  });
+});
+
 test("what waits is shown by itself, and decided one way by one click", (t) => {
   return withPage(t, async ({ page, download }) => {
     const sent = await sendAndFill(page, download);

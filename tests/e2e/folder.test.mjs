@@ -247,6 +247,61 @@ test("what both changed is decided by keyboard before anything is written", asyn
   }, { before });
 });
 
+/** Waits until that button has the focus, in the header or in the view. */
+const hasFocus = (page, name, place) => page.waitForFunction(([name, place]) => {
+  const { activeElement } = document;
+  return activeElement.textContent === name && activeElement.matches(`${place} button`);
+}, [name, place]);
+
+const pressed = async (page, name) => {
+  await button(page, name).focus();
+  await page.keyboard.press("Enter");
+};
+
+test("where a button goes with what it did, the focus goes on to the one that took its place", async (t) => {
+  const there = share();
+  const before = onDisk(there);
+  await withPage(t, async ({ page }) => {
+    await openSample(page, "001");
+    await openFiles(page);
+    await pressed(page, "フォルダに保存");
+    await message(page, SAVED);
+    await hasFocus(page, "フォルダに保存", "header");
+    await pressed(page, "計画ファイルの保存先を選ぶ");
+    await message(page, SAVED);
+    await hasFocus(page, "計画ファイルの保存先を選ぶ", "main");
+    await somebodySaves(t, "150", before);
+    await page.evaluate(() => dispatchEvent(new FocusEvent("focus")));
+    await pressed(page, "新しい保存を取り込む");
+    await message(page, "ほかの人の変更1か所を取り込みました。");
+    await hasFocus(page, "フォルダに保存", "header");
+    await pressed(page, "ファイルとの結びつきを外す");
+    await message(page, "そのまま残っています。");
+    await hasFocus(page, "フォルダに保存", "main");
+  }, { before });
+});
+
+test("キャンセル of what both changed takes its message away and leads back to where the hand was", async (t) => {
+  const there = share();
+  const before = onDisk(there);
+  await withPage(t, async ({ page }) => {
+    await madeInFolder(page);
+    await openGrid(page);
+    await somebodySaves(t, "150", before);
+    await row(page, KPI).actual(2017).fill("170");
+    for (const leave of [() => pressed(page, "キャンセル"), () => page.keyboard.press("Escape")]) {
+      await page.keyboard.press("Control+s");
+      await page.waitForFunction(() => document.activeElement.id === "preview");
+      await page.getByRole("alert").waitFor();
+      await leave();
+      await page.locator(".preview").waitFor({ state: "detached" });
+      await page.waitForFunction(() => document.activeElement.id.endsWith("-actual-2017"));
+      assert.equal(await page.locator('[data-field="message"]').count(), 0);
+    }
+    assert.equal(await row(page, KPI).actual(2017).inputValue(), "170");
+  }, { before });
+});
+
 test("an older copy that was put back is not taken for a newer save", async (t) => {
   const there = share();
   await withPage(t, async ({ page }) => {
@@ -412,7 +467,8 @@ test("a plan that was long not saved as a file says so once, and a clock that wa
     await page.reload();
     await reminder.filter({ hasText: "まだファイルに保存されていません。" }).waitFor();
     assert.deepEqual(await accessibilityTroubles(page), []);
-    await button(page, "あとで").click();
+    await pressed(page, "あとで");
+    await page.waitForFunction(() => document.activeElement.id === "main");
     await openFiles(page);
     await openGrid(page);
     assert.equal(await reminder.count(), 0);

@@ -3,39 +3,16 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { SALES, chosen, hand, isAt, press } from "./hand.mjs";
 import { BROWSERS, cell, openSample, row, totals, withPage } from "./harness.mjs";
 
-const SALES = "ビジネスプロジェクト実施による売上・資金調達サポート等金額";
-const WELLBEING = "サンロクIT女子コミュニティに属する女性のうち、コミュニティに入る前後でwell-beingが向上したと答える人の割合";
 const button = (page, name) => page.getByRole("button", { name, exact: true });
-
-/** The name of the element that has the focus, and what of its text is chosen. */
-const hand = (page) => page.evaluate(() => {
-  const { id, value, selectionStart, selectionEnd } = document.activeElement;
-  const [, , row, year] = id.split("-");
-  const nth = [...document.querySelectorAll("[data-indicator]")].indexOf(document.activeElement.closest("[data-indicator]"));
-  return { at: [nth + 1, row, year].filter(Boolean).join(" "), chosen: value.slice(selectionStart, selectionEnd), value };
-});
-
-/** Waits until the hand is at that cell, told as `1 target 2022`, with its whole text chosen. */
-async function isAt(page, place) {
-  const { at, chosen, value } = await hand(page);
-  assert.deepEqual({ at, chosen }, { at: place, chosen: value });
-}
-
-/** The chosen cells in the order of the page. */
-const chosen = (page) => page.locator('td[aria-selected="true"] input').evaluateAll((inputs) =>
-  inputs.map(({ id }) => id.split("-").slice(2).join(" ")));
-
-const press = async (page, ...keys) => {
-  for (const key of keys) await page.keyboard.press(key);
-};
 
 for (const browser of BROWSERS) {
   const inSakata = (t, run) => withPage(t, async (tools) => {
     await openSample(tools.page, "002");
     // The keys come with a part of the program that is loaded once the grid stands.
-    await run({ ...tools, kpi: row(tools.page, SALES), next: row(tools.page, WELLBEING) });
+    await run({ ...tools, kpi: row(tools.page, SALES) });
   }, { browser });
   const named = (what) => `${browser.name}: ${what}`;
 
@@ -84,7 +61,6 @@ for (const browser of BROWSERS) {
       assert.equal(await kpi.actual(2022).inputValue(), "");
       await press(page, "Control+y");
       assert.equal(await kpi.actual(2022).inputValue(), "25,542");
-      await isAt(page, "2 target 2023");
     });
   });
 

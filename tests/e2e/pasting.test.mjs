@@ -54,7 +54,7 @@ for (const browser of BROWSERS) {
       const rows = [["30,000千円", "31,000"], ["12", "１３"]];
       const plain = rows.map((cells) => cells.join("\t")).join("\r\n") + "\r\n";
       await paste(page, plain, excelHtml(rows));
-      await shows(message(page), "4か所に貼り付けました。");
+      await shows(message(page), "4か所に貼り付けました。2件の指標の「目標」の行に入れました（「実績」の行には入れていません）。");
       assert.equal(await sales.target(2022).inputValue(), "30,000");
       assert.equal(await sales.target(2023).inputValue(), "31,000");
       assert.equal(await share.target(2022).inputValue(), "12");

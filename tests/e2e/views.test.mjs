@@ -36,6 +36,25 @@ test("increments are shown as levels, a level that is typed moves this year and 
   });
 });
 
+test("levels are still shown where the grid is left and come back to, and 年度の締め shows what is kept", (t) => {
+  return inSakata(t, async ({ page, kpi }) => {
+    await enter(kpi.actual(2022), "10");
+    await choice(page, "目標と実績の表し方").selectOption({ label: "水準" });
+    const grid = page.url();
+    await page.goto(grid.replace(/kpi$/, "close/2022"));
+    assert.equal(await kpi.actual(2022).inputValue(), "10");
+    await page.goto(grid);
+    await level(page, 2022).waitFor();
+    assert.equal(await level(page, 2022).inputValue(), "69,000.00");
+    assert.equal(await choice(page, "目標と実績の表し方").locator("option:checked").textContent(), "水準");
+    assert.equal(await level(page, 2024, "実績").getAttribute("readonly"), "");
+    await choice(page, "目標と実績の表し方").selectOption({ label: "各年度の増加分" });
+    await page.getByRole("link", { name: "チェック" }).click();
+    await page.getByRole("link", { name: "数値目標と実績" }).click();
+    assert.equal(await kpi.target(2022).inputValue(), "25,542.00");
+  });
+});
+
 test("where a year before is blank no level can be typed, and the cell says why", (t) => {
   return inSakata(t, async ({ page }) => {
     await choice(page, "目標と実績の表し方").selectOption({ label: "水準" });
@@ -125,6 +144,27 @@ test("rows are picked out by group and by section, keys pass over the others, an
     assert.equal(await page.evaluate(() => document.activeElement.id), await row(page, WELLBEING).actual(2022).getAttribute("id"));
     await choice(page, "所管課で絞り込む").selectOption({ label: "すべて" });
     assert.equal(await page.locator("[data-indicator]").count(), 4);
+  });
+});
+
+test("a row that is moved while others are left out goes past the next that is shown, and the others stay", (t) => {
+  return inSakata(t, async ({ page }) => {
+    for (const name of [SALES, "3番目の指標", "4番目の指標"]) {
+      await button(page, `${name} 詳細`).click();
+      await enter(cell(page, `${name} 所管課`), "商工港湾課");
+      await button(page, `${name} 詳細`).click();
+    }
+    const names = () => page.locator("input.name").evaluateAll((inputs) => inputs.map(({ value }) => value));
+    await choice(page, "所管課で絞り込む").selectOption({ label: "商工港湾課" });
+    await page.getByText("4件のうち3件を表示", { exact: true }).waitFor();
+    await button(page, `${SALES} 下へ`).click();
+    await page.waitForFunction((name) => document.querySelectorAll("input.name")[1]?.value === name, SALES);
+    assert.ok(await button(page, `${SALES} 下へ`).evaluate((it) => it === document.activeElement));
+    await button(page, `${SALES} 上へ`).click();
+    await page.waitForFunction((name) => document.querySelectorAll("input.name")[0]?.value === name, SALES);
+    await button(page, `${SALES} 上へ`).click();
+    await choice(page, "所管課で絞り込む").selectOption({ label: "すべて" });
+    assert.deepEqual((await names()).slice(0, 3), [WELLBEING, SALES, "-"]);
   });
 });
 

@@ -1,6 +1,6 @@
 //! Rows are added, removed, moved and copied.
 
-use keikaku::edit::{PlanCommand, Rejection, TextPlace, Way};
+use keikaku::edit::{PlanCommand, Rejection, TextPlace};
 use keikaku::id::IndicatorId;
 use keikaku::plan::MOST_INDICATORS;
 use keikaku::plan::indicator::Basis;
@@ -26,14 +26,19 @@ fn a_new_row_stands_at_the_end_in_the_group_above_it() {
 }
 
 #[test]
-fn a_row_moves_one_place_and_not_over_the_edge() {
+fn a_row_moves_to_the_other_side_of_another_one() {
     let mut hand = Hand::at_sample("000");
-    hand.table(PlanCommand::MoveIndicator(row(2), Way::Up)).unwrap();
-    assert_eq!(order(&hand), [2, 1, 3, 4]);
-    hand.table(PlanCommand::MoveIndicator(row(1), Way::Down)).unwrap();
-    assert_eq!(order(&hand), [2, 3, 1, 4]);
-    assert_eq!(hand.table(PlanCommand::MoveIndicator(row(2), Way::Up)), Err(Rejection::NothingChanged));
-    assert_eq!(hand.table(PlanCommand::MoveIndicator(row(4), Way::Down)), Err(Rejection::NothingChanged));
+    let mut shift = |indicator, past| {
+        hand.table(PlanCommand::MoveIndicator { indicator: row(indicator), past: row(past) })?;
+        Ok(order(&hand))
+    };
+    assert_eq!(shift(2, 1), Ok(vec![2, 1, 3, 4]));
+    assert_eq!(shift(1, 3), Ok(vec![2, 3, 1, 4]));
+    // Rows between the two stay in their order.
+    assert_eq!(shift(2, 4), Ok(vec![3, 1, 4, 2]));
+    assert_eq!(shift(4, 3), Ok(vec![4, 3, 1, 2]));
+    assert_eq!(shift(4, 4), Err(Rejection::NothingChanged));
+    assert_eq!(shift(4, 9), Err(Rejection::NoSuchIndicator));
 }
 
 #[test]

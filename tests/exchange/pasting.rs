@@ -51,6 +51,21 @@ fn a_block_steps_through_the_rows_of_the_kind_of_its_first_cell() {
 }
 
 #[test]
+fn of_a_block_from_elsewhere_that_names_no_rows_it_is_known_which_row_it_fills() {
+    let hand = Hand::at_sample("000");
+    let rows = || vec![vec!["1".to_owned()], vec!["2".to_owned()]];
+    let unnamed = |cell, block: Block| placed(&hand, 1, cell, &block).unnamed;
+    assert_eq!(unnamed(target(2018), Block::of_rows(rows(), None)), Some(Row::Target));
+    assert_eq!(unnamed(CellPlace::Baseline, Block::of_rows(rows(), None)), Some(Row::Target));
+    assert_eq!(unnamed(actual(2018), block(&[&["2018年度"], &["1"], &["2"]])), Some(Row::Actual));
+    assert_eq!(unnamed(actual(2018), block(&[&["実績", "1"], &["実績", "2"]])), None);
+    let own = |kinds: [Row; 2]| Block::of_rows(rows(), Some(kinds.to_vec()));
+    assert_eq!(unnamed(actual(2018), own([Row::Target, Row::Actual])), None);
+    assert_eq!(unnamed(actual(2018), own([Row::Target; 2])), None);
+    assert_eq!(placed(&hand, 1, actual(2018), &Block::of_rows(rows(), None)).count_of_rows(), 2);
+}
+
+#[test]
 fn columns_go_from_the_value_before_the_project_through_the_years() {
     let mut hand = Hand::at_sample("000");
     nothing_left_out(&paste(&mut hand, 1, CellPlace::Baseline, &block(&[&["1", "2", "3", "4"]])));

@@ -52,7 +52,8 @@ impl Wish {
     }
 
     fn in_plan(&self, plan: Option<&Plan>) -> impl Iterator<Item = PlanCommand> + use<> {
-        let row = plan.and_then(|plan| plan.indicators().get(self.row.index(plan.indicators().len().max(1))));
+        let row_at = |at: &Index| plan.and_then(|plan| plan.indicators().get(at.index(plan.indicators().len().max(1))));
+        let row = row_at(&self.row);
         let of = row.filter(|_| self.bits % 16 != 1).map_or(IndicatorId::from_bits(self.bits), |row| row.id);
         let year = self.year_near(plan);
         let about_plan = plan.map(|plan| self.about_plan(plan)).unwrap_or_default();
@@ -63,7 +64,9 @@ impl Wish {
             Deed::RemoveYear => PlanCommand::RemoveYear(year),
             Deed::AddRow => PlanCommand::AddIndicator { id: fresh },
             Deed::RemoveRow => PlanCommand::RemoveIndicator(of),
-            Deed::MoveRow(way) => PlanCommand::MoveIndicator(of, *way),
+            Deed::MoveRow(past) => {
+                PlanCommand::MoveIndicator { indicator: of, past: row_at(past).map_or(of, |row| row.id) }
+            }
             _ => PlanCommand::CopyIndicator { of, id: fresh },
         };
         let many = self.in_row(row.map(|row| &**row), year).into_iter();

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use keikaku::cell::Bound;
 use keikaku::edit::indicators::Part;
-use keikaku::edit::{Choice, TextPlace, Way};
+use keikaku::edit::{Choice, TextPlace};
 use keikaku::fiscal_year::Date;
 use keikaku::plan::indicator::{ActualsAre, Basis, Direction, LevelMeaning, Measure, Measured, Row};
 use keikaku::plan::{Fact, Form, Plan, Shelf};
@@ -39,7 +39,7 @@ pub(super) enum Deed {
     RemoveYear,
     AddRow,
     RemoveRow,
-    MoveRow(Way),
+    MoveRow(Index),
     CopyRow,
     Type(CellOf, Typed),
     Part(Part, Typed),
@@ -134,7 +134,7 @@ fn deed() -> BoxedStrategy<Deed> {
         2 => Just(Deed::RemoveYear),
         2 => Just(Deed::AddRow),
         1 => Just(Deed::RemoveRow),
-        2 => select(vec![Way::Up, Way::Down]).prop_map(Deed::MoveRow),
+        2 => any::<Index>().prop_map(Deed::MoveRow),
         1 => Just(Deed::CopyRow),
         16 => (cell_of(), typed(cell_text())).prop_map(|(place, typed)| Deed::Type(place, typed)),
         6 => (text_of(), typed(any_text())).prop_map(|(place, typed)| Deed::Write(place, typed)),

@@ -15,8 +15,10 @@ use crate::plan::{Indicator, Plan};
 /// block names its rows. A blank text clears its cell; a field that is not there says nothing.
 pub fn place(plan: &Plan, shown: &[IndicatorId], at: At, block: &Block, on: Date) -> Pasted {
     let heads = Heads::of(block, plan, at.1);
-    let mut pasted = Pasted { left_out: columns_left_out(block, &heads), ..Pasted::default() };
     let mut steps = Steps::from(shown, at);
+    let is_unnamed = block.kinds.is_none() && heads.kinds.iter().all(|kind| *kind == Kind::Same);
+    let unnamed = is_unnamed.then_some(steps.kind);
+    let mut pasted = Pasted { left_out: columns_left_out(block, &heads), unnamed, ..Pasted::default() };
     for (fields, kind) in block.rows.iter().zip(&heads.kinds).skip(heads.lines) {
         let Some((id, kind)) = steps.next(*kind) else {
             pasted.left_out.other_rows += usize::from(!is_blank_row(fields));

@@ -91,6 +91,7 @@ impl Desk {
         let known = if knows(&after, &change) { &after } else { &before };
         let what = changes::change(&change, known, self.words());
         self.say(format!("{}: {what}", self.label(did)));
+        self.fields.show_turned(self, &before);
         match change.plan {
             Some(plan) if after.plan(plan).is_none() => self.go(Route::List),
             Some(plan) if self.route.get_untracked().plan().is_some_and(|shown| shown != plan) => {

@@ -15,6 +15,10 @@ pub(crate) struct Hold {
     pub(crate) marked: Vec<String>,
     /// The cell on which the mouse was pressed, and whether the hand was in it already.
     pub(crate) pressed: Option<(At, bool)>,
+    /// The cell in which a run of Tabs began, while it lasts.
+    pub(crate) run: Option<At>,
+    /// Whether Tab was pressed, and the focus is on its way.
+    pub(crate) is_tabbing: bool,
 }
 
 /// The cell that has the focus.

@@ -5,14 +5,22 @@ use keikaku::session::folder::Manner;
 use keikaku::wording::folder::{self, Standing};
 use keikaku::wording::{FileLabel, LateLabel};
 
+use super::give_on;
 use super::known::{Known, files};
 use super::saving::save;
+use super::section::FIRST_SAVE;
 use crate::browser::folder::can_pick;
 use crate::browser::moment;
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, button, el, group};
 use crate::ui::leptos::*;
 use crate::ui::route::Route;
+use crate::ui::shell::work;
+
+/// The ids of the buttons, by which the focus is given on where one goes.
+pub(super) const SAVE: &str = "folder-save";
+const TAKE: &str = "folder-take";
+const SAVE_REMINDED: &str = "folder-save-reminded";
 
 /// The line of the plan that is shown, フォルダに保存, and what somebody else has saved.
 pub(super) fn header(desk: Desk) -> El {
@@ -33,8 +41,8 @@ pub(super) fn header(desk: Desk) -> El {
         .class("file-state")
         .live_flag("hidden", move || !has_file.get())
         .with(text)
-        .part(move || is_newer.get().then(|| file_button(desk, FileLabel::TakeFromFolder, Manner::TakeIn)))
-        .part(move || in_folder.get().then(|| file_button(desk, FileLabel::SaveToFolder, Manner::Write)));
+        .part(move || is_newer.get().then(|| file_button(desk, TAKE, FileLabel::TakeFromFolder, Manner::TakeIn)))
+        .part(move || in_folder.get().then(|| file_button(desk, SAVE, FileLabel::SaveToFolder, Manner::Write)));
     let is_reminded = derived(move || {
         known.with(|known| known.is_due == Some(true))
             && !standing.with(|standing| matches!(standing, Some(Standing::Same(_))))
@@ -43,8 +51,8 @@ pub(super) fn header(desk: Desk) -> El {
 }
 
 /// A button on the file of the plan that is shown.
-fn file_button(desk: Desk, label: FileLabel, manner: Manner) -> El {
-    button("secondary", desk.label(label)).press(move || {
+fn file_button(desk: Desk, id: &str, label: FileLabel, manner: Manner) -> El {
+    button("secondary", desk.label(label)).id(id).press(move || {
         if let Some(plan) = desk.route.get_untracked().plan() {
             save(desk, plan, manner, None);
         }
@@ -56,13 +64,15 @@ fn reminder(desk: Desk, known: &Known) -> El {
     let later = move || {
         if let Some(plan) = desk.route.get_untracked().plan() {
             files().note(plan, |known| known.is_due = Some(false));
+            // It goes with what was said: to the ways of saving that are left, or on with the work.
+            give_on([SAVE, FIRST_SAVE].map(str::to_owned).into_iter().chain(work(desk)).collect());
         }
     };
     // Where a button stands already, a second one would be named alike.
     let stands = known.record.in_folder || matches!(desk.route.get(), Route::Exchange(_));
     let way = desk.route.get_untracked().plan().filter(|_| !stands).map(|plan| {
         if can_pick() {
-            return file_button(desk, FileLabel::SaveToFolder, Manner::Write);
+            return file_button(desk, SAVE_REMINDED, FileLabel::SaveToFolder, Manner::Write);
         }
         el("a").attr("href", Route::Exchange(plan).fragment()).text(desk.label(LateLabel::SavePlanFile))
     });

@@ -9,11 +9,15 @@ use keikaku::session::folder::{Clash, End, FileTrouble, Manner, Next, Save, Sign
 use keikaku::session::keeping::{Reconciled, StoreTrouble, reconcile};
 use keikaku::wording::{FileLabel, LateLabel, folder};
 
+use super::give_on;
+use super::header::SAVE;
 use super::known::{Files, chosen, files, handle};
+use super::section::FIRST_SAVE;
 use crate::browser::folder::{Handle, pick, pick_place};
 use crate::browser::moment;
 use crate::browser::storage::LocalStore;
 use crate::ui::desk::Desk;
+use crate::ui::focus;
 use crate::ui::taking::show_clash;
 
 /// What somebody has decided of a clash.
@@ -37,6 +41,7 @@ fn run(desk: Desk, plan: PlanId, manner: Manner, decided: Decided, elsewhere: bo
     desk.fields.leave(desk);
     desk.message.set(None);
     files.change(plan, |known| known.is_busy = true);
+    let had_focus = !focus::is_lost();
     any_spawner::Executor::spawn_local(async move {
         files.fetch(plan).await;
         desk.know_lineages();
@@ -53,6 +58,10 @@ fn run(desk: Desk, plan: PlanId, manner: Manner, decided: Decided, elsewhere: bo
             Err(trouble) => desk.warn(folder::trouble(trouble, desk.words())),
         }
         files.change(plan, |known| known.is_busy = false);
+        if had_focus {
+            // The button that was pressed may have gone: the one of a plan that has a file took its place.
+            give_on(vec![SAVE.to_owned(), FIRST_SAVE.to_owned(), "main".to_owned()]);
+        }
     });
 }
 

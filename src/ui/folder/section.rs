@@ -6,6 +6,7 @@ use keikaku::session::folder::{Manner, Signature};
 use keikaku::wording::{FileLabel, folder};
 use web_sys::Event;
 
+use super::give_on;
 use super::known::{Files, change, chosen, files};
 use super::saving::{save, save_elsewhere};
 use crate::browser::folder::can_pick;
@@ -14,45 +15,56 @@ use crate::ui::desk::Desk;
 use crate::ui::el::{El, button, el, group};
 use crate::ui::leptos::*;
 
+/// The id of フォルダに保存 where there is no file yet.
+pub(super) const FIRST_SAVE: &str = "folder-first-save";
+
 /// The section.
 pub(super) fn section(desk: Desk, plan: PlanId) -> El {
     let sentence = |label| el("p").text(desk.label(label));
     let section = el("section").class("panel").with(el("h2").text(desk.label(FileLabel::FolderFile)));
     let section = if can_pick() {
-        section
-            .with(sentence(FileLabel::FolderMeaning))
-            .with(sentence(FileLabel::FolderPlaces))
-            .part(move || Some(file(desk, files(), plan)))
+        let file = file(desk, files(), plan);
+        section.with(sentence(FileLabel::FolderMeaning)).with(sentence(FileLabel::FolderPlaces)).with(file)
     } else {
         section.with(sentence(FileLabel::NoPickers))
     };
     section.with(person(desk)).with(reminding(desk))
 }
 
-/// The file, and what can be done with it.
+/// The file, and what can be done with it. Its buttons are made anew only where it becomes another one, so that the focus stays
+/// while it is saved.
 fn file(desk: Desk, files: &'static Files, plan: PlanId) -> El {
-    let known = files.get(plan).unwrap_or_default();
-    let words = desk.words();
-    let name = known.record.name.filter(|_| known.record.in_folder);
-    let last = known.base.map(|base| Signature { at: base.mark.at, by: base.mark.by });
-    let last = last.and_then(|last| folder::saved_by(&last, &moment::now(), words)).filter(|_| name.is_some());
-    let has_file = name.is_some();
+    let name = derived(move || {
+        let record = files.get(plan).unwrap_or_default().record;
+        record.name.filter(|_| record.in_folder)
+    });
+    let last = derived(move || {
+        let mark = files.get(plan)?.base?.mark;
+        name.get().and_then(|_| folder::saved_by(&Signature { at: mark.at, by: mark.by }, &moment::now(), desk.words()))
+    });
+    let has_file = derived(move || name.with(Option::is_some));
+    group()
+        .part(move || name.get().map(|name| el("p").class("file-name").text(folder::listed(&name, desk.words()))))
+        .part(move || last.get().map(|last| el("p").attr("data-field", "file-saved-by").text(last)))
+        .part(move || Some(buttons(desk, files, plan, has_file.get())))
+}
+
+fn buttons(desk: Desk, files: &'static Files, plan: PlanId, has_file: bool) -> El {
+    let buttons = el("div").class("buttons");
+    if !has_file {
+        // In the header of a plan that has a file stands the button already; a second one would be named alike.
+        let first = button("primary", desk.label(FileLabel::SaveToFolder)).id(FIRST_SAVE);
+        return buttons.with(first.press(move || save(desk, plan, Manner::Write, None)));
+    }
     let let_go = move || {
         files.let_go(plan);
         desk.say(desk.label(FileLabel::FileLetGo).to_owned());
+        give_on(vec![FIRST_SAVE.to_owned(), "main".to_owned()]);
     };
-    // In the header of a plan that has a file stands the button already; a second one would be named alike.
-    let first = (!has_file).then(|| {
-        button("primary", desk.label(FileLabel::SaveToFolder)).press(move || save(desk, plan, Manner::Write, None))
-    });
-    let place = has_file.then(|| {
-        button("secondary", desk.label(FileLabel::ChooseFolderPlace)).press(move || save_elsewhere(desk, plan))
-    });
-    let let_go = has_file.then(|| button("quiet", desk.label(FileLabel::LetFileGo)).press(let_go));
-    group()
-        .with_some(name.map(|name| el("p").class("file-name").text(folder::listed(&name, words))))
-        .with_some(last.map(|last| el("p").attr("data-field", "file-saved-by").text(last)))
-        .with(el("div").class("buttons").with_some(first).with_some(place).with_some(let_go))
+    let place = button("secondary", desk.label(FileLabel::ChooseFolderPlace)).id("folder-place");
+    buttons
+        .with(place.press(move || save_elsewhere(desk, plan)))
+        .with(button("quiet", desk.label(FileLabel::LetFileGo)).press(let_go))
 }
 
 /// 保存する人の名前.

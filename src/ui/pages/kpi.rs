@@ -19,7 +19,7 @@ const GRID_STANDS: Duration = Duration::from_millis(300);
 
 /// The grid of a plan with its tools.
 pub(super) fn kpi_page(desk: Desk, plan: PlanId) -> El {
-    let Some(board) = Board::of_view(desk, plan) else { return group() };
+    let Some(board) = Board::of_view(desk, plan, desk.levels(plan)) else { return group() };
     let heading = el("h1").text(desk.label(Label::ViewKpi));
     let heading_line = el("div").class("view-head").with(heading).with(pictures(desk, board.clone()));
     let tools = late(desk, toolbar(desk, board.clone()));

@@ -8,14 +8,19 @@ use crate::ui::el::{El, button, el};
 use crate::ui::field::place;
 use crate::ui::focus;
 
-/// Closes it; the focus goes back to where work goes on.
-fn close(desk: Desk) {
-    desk.message.set(None);
+/// Where work goes on: at the cell that had the focus last, or in the view.
+pub(crate) fn work(desk: Desk) -> Vec<String> {
     let cell = desk.fields.last_cell(desk).and_then(|cell| match cell.field {
         Field::Row(indicator, at) => Some(place::id(indicator, at)),
         Field::Fact(_) => None,
     });
-    focus::give_soon(cell.into_iter().chain(["main".to_owned()]).collect());
+    cell.into_iter().chain(["main".to_owned()]).collect()
+}
+
+/// Closes it; the focus goes back to where work goes on.
+fn close(desk: Desk) {
+    desk.message.set(None);
+    focus::give_soon(work(desk));
 }
 
 /// The message, while there is one.

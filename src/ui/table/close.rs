@@ -215,7 +215,7 @@ fn rate(row: &RowView, frame: &Frame, year: FiscalYear, desk: Desk) -> String {
 
 /// The view, with the board that its rows follow.
 pub(crate) fn close_page(desk: Desk, plan: PlanId, year: FiscalYear) -> El {
-    let Some(board) = Board::of_view(desk, plan) else { return group() };
+    let Some(board) = Board::of_view(desk, plan, None) else { return group() };
     // An address can name a year that the plan has no more.
     let years = board.frame.get_untracked().1.years.clone();
     let year = year.clamp(years.first(), years.last());

@@ -17,7 +17,7 @@ use crate::ui::leptos::*;
 #[wasm_bindgen(module = "/web/table.js")]
 extern "C" {
     /// Scrolls no farther than it takes to see the element.
-    fn reveal(element: &Element);
+    pub(super) fn reveal(element: &Element);
 }
 
 /// The id of a cell's element.
@@ -48,10 +48,13 @@ pub(super) fn is_on(event: &Event, input: &HtmlInputElement) -> bool {
     event.target().is_some_and(|target| target.loose_eq(input))
 }
 
-/// A cell is entered: its text is chosen as a whole, so that typing replaces it.
+/// A cell is entered: its text is chosen as a whole, so that typing replaces it. A run of Tabs goes on only from cell to cell.
 pub(super) fn on_focus_in(desk: Desk, event: &Event) {
     let entered = desk.fields.in_cell(desk).filter(|at| is_on(event, &at.input));
     collapse(desk);
+    if !desk.fields.with_hold(|hold| std::mem::take(&mut hold.is_tabbing)) || entered.is_none() {
+        end_run(desk);
+    }
     if let Some(at) = entered {
         move_on(desk, &at.input);
     }
@@ -77,10 +80,25 @@ pub(super) fn edit(desk: Desk, input: &HtmlInputElement) {
     let _ = input.set_attribute("class", "cell editing");
 }
 
+/// Tab is pressed in that cell: the browser goes to the next field, and Enter will lead back to the column of the first cell.
+/// `None`: the hand moves otherwise.
+pub(super) fn note_tab(desk: Desk, from: Option<At>) {
+    desk.fields.with_hold(|hold| {
+        hold.run = from.map(|from| hold.run.unwrap_or(from));
+        hold.is_tabbing = from.is_some();
+    });
+}
+
+/// The hand moves otherwise than by Tab.
+pub(super) fn end_run(desk: Desk) {
+    note_tab(desk, None);
+}
+
 /// Goes to another cell; what was typed is taken in.
 pub(super) fn go(desk: Desk, to: At) {
     desk.fields.leave(desk);
     collapse(desk);
+    end_run(desk);
     if let Some(input) = input(to) {
         // A browser whose window is not the active one tells nobody of it.
         let _ = input.focus();
@@ -91,6 +109,7 @@ pub(super) fn go(desk: Desk, to: At) {
 /// Stretches the rectangle from the focused cell to that one.
 pub(super) fn stretch(desk: Desk, at: &InCell, to: At) {
     desk.fields.leave(desk);
+    end_run(desk);
     move_on(desk, &at.input);
     desk.fields.with_hold(|hold| hold.corner = Some(to).filter(|to| *to != at.cell));
     mark(desk, at);

@@ -8,8 +8,8 @@ use web_sys::KeyboardEvent;
 
 use super::bar;
 use super::filling;
-use super::hold::{collapse, edit, go, move_on, stretch};
-use super::surface;
+use super::hold::{collapse, edit, go, move_on, note_tab, stretch};
+use super::seen;
 use crate::ui::desk::Desk;
 use crate::ui::field::InCell;
 use crate::ui::leptos::*;
@@ -36,7 +36,8 @@ fn carry_out(desk: Desk, at: &InCell, event: &KeyboardEvent) -> bool {
     match (event.key().as_str(), ctrl) {
         ("F2", false) => switch(desk, at, is_editing),
         ("Escape", false) => escape(desk, at, is_editing),
-        ("Enter", false) => lead(desk, at, if shift { Step::Up } else { Step::Down }),
+        ("Enter", false) => lead(desk, at, if shift { Step::Up } else { down(desk, at) }),
+        ("Tab", false) => tab(desk, at, shift),
         ("Delete", false) if !shift => clear(desk, at),
         (key, _) if !is_editing => match Step::of_key(key, ctrl, page()) {
             Some(step) if shift => reach(desk, at, step),
@@ -45,6 +46,18 @@ fn carry_out(desk: Desk, at: &InCell, event: &KeyboardEvent) -> bool {
         },
         _ => false,
     }
+}
+
+/// Enter goes down; behind a run of Tabs, in the column in which that began.
+fn down(desk: Desk, at: &InCell) -> Step {
+    let began = desk.fields.with_hold(|hold| hold.run).and_then(|cell| seen(desk, at)?.spot(cell));
+    began.map_or(Step::Down, |began| Step::DownIn(began.column))
+}
+
+/// Where Tab leads is the browser's affair; that it was pressed tells where Enter will lead.
+fn tab(desk: Desk, at: &InCell, shift: bool) -> bool {
+    note_tab(desk, Some(at.cell).filter(|_| !shift));
+    false
 }
 
 fn switch(desk: Desk, at: &InCell, is_editing: bool) -> bool {
@@ -74,7 +87,7 @@ fn escape(desk: Desk, at: &InCell, is_editing: bool) -> bool {
 
 /// Takes the text in and goes to where the key leads.
 fn lead(desk: Desk, at: &InCell, step: Step) -> bool {
-    if let Some(surface) = surface(desk)
+    if let Some(surface) = seen(desk, at)
         && let Some(from) = surface.spot(at.cell)
     {
         go(desk, surface.cell(surface.step(from, step)).unwrap_or(at.cell));
@@ -83,10 +96,10 @@ fn lead(desk: Desk, at: &InCell, step: Step) -> bool {
     false
 }
 
-/// Stretches the rectangle by one step.
+/// Stretches the rectangle by one step. It is one of the table, also where KPIs are cards: only so can it be copied.
 fn reach(desk: Desk, at: &InCell, step: Step) -> bool {
     let corner = desk.fields.with_hold(|hold| hold.corner).unwrap_or(at.cell);
-    if let Some(surface) = surface(desk)
+    if let Some(surface) = seen(desk, at)
         && let Some(from) = surface.spot(corner)
         && let Some(to) = surface.cell(surface.step(from, step))
     {

@@ -3,7 +3,7 @@
 
 use web_sys::{Event, MouseEvent};
 
-use super::hold::{cell_of, cell_under, collapse, edit, is_on, move_on, stretch};
+use super::hold::{cell_of, cell_under, collapse, edit, end_run, is_on, move_on, stretch};
 use crate::ui::desk::Desk;
 use crate::ui::leptos::*;
 
@@ -12,6 +12,7 @@ const MAIN_BUTTON_HELD: u16 = 1;
 
 /// The button goes down.
 pub(super) fn on_down(desk: Desk, event: &MouseEvent) {
+    end_run(desk);
     let Some((cell, input)) = cell_under(event).filter(|_| event.button() == MAIN_BUTTON) else { return };
     let at = desk.fields.in_cell(desk);
     if event.shift_key()

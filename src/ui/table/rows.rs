@@ -1,7 +1,7 @@
 //! What the buttons and choices of the rows do.
 
 use keikaku::edit::indicators::Place;
-use keikaku::edit::{Command, IndicatorCommand, PlanCommand, TextPlace, Way};
+use keikaku::edit::{Command, IndicatorCommand, PlanCommand, TextPlace};
 use keikaku::id::IndicatorId;
 use keikaku::plan::Workbook;
 use keikaku::wording::{changes, grid};
@@ -48,8 +48,8 @@ fn carry_out(desk: Desk, indicator: IndicatorId, act: &str, button: String) {
     let name_field = |id| place::id(id, Place::Text(TextPlace::Name));
     match act {
         "details" => toggle_details(desk, indicator),
-        "up" => in_plan(desk, PlanCommand::MoveIndicator(indicator, Way::Up), vec![button]),
-        "down" => in_plan(desk, PlanCommand::MoveIndicator(indicator, Way::Down), vec![button]),
+        "up" => move_past(desk, indicator, -1, button),
+        "down" => move_past(desk, indicator, 1, button),
         "copy" => {
             let id = fresh_indicator();
             in_plan(desk, PlanCommand::CopyIndicator { of: indicator, id }, vec![name_field(id)]);
@@ -61,6 +61,15 @@ fn carry_out(desk: Desk, indicator: IndicatorId, act: &str, button: String) {
             in_plan(desk, PlanCommand::RemoveIndicator(indicator), next);
         }
         _ => {}
+    }
+}
+
+/// Moves a row past the next one that is shown, up or down; rows between them, which a filter leaves out, stay where they are.
+fn move_past(desk: Desk, indicator: IndicatorId, way: isize, button: String) {
+    let shown = desk.board().map(|board| board.shown_ids()).unwrap_or_default();
+    let at = shown.iter().position(|row| *row == indicator).and_then(|at| at.checked_add_signed(way));
+    if let Some(past) = at.and_then(|at| shown.get(at)) {
+        in_plan(desk, PlanCommand::MoveIndicator { indicator, past: *past }, vec![button]);
     }
 }
 

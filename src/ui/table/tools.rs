@@ -52,7 +52,9 @@ fn levels(desk: Desk, board: Board) -> El {
         let board = board.clone();
         let show = move |value: String| {
             desk.fields.leave(desk);
-            board.show_levels(&desk.workbook.get_untracked(), (value == "levels").then_some(LEVELS));
+            let levels = (value == "levels").then_some(LEVELS);
+            desk.keep_levels(plan, levels);
+            board.show_levels(&desk.workbook.get_untracked(), levels);
         };
         Some(choice("show-as", desk.label(LateLabel::ShowAs), options, if is_level { "levels" } else { "" }, show))
     })

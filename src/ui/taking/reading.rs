@@ -111,7 +111,7 @@ fn under_way(desk: Desk, name: &str, progress: Progress) -> LateView {
         );
         let leave = move |event: Event| {
             if focus::plain_key(&event).as_deref() == Some("Escape") {
-                desk.close_preview();
+                desk.cancel_preview();
             }
         };
         el("section")

@@ -1,0 +1,134 @@
+// Where the hand is led in the grid: by undo and redo to what they change, by Enter behind a run of Tabs, and over the cards of
+// a narrow screen. In Chromium and in Firefox.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { SALES, WELLBEING, chosen, isAt, press } from "./hand.mjs";
+import { BROWSERS, cell, openSample, row, withPage } from "./harness.mjs";
+
+const button = (page, name) => page.getByRole("button", { name, exact: true });
+
+/** Where the cell that has the focus is on the page. */
+const box = (page) => page.evaluate(() => {
+  const { top, right, bottom, left } = document.activeElement.getBoundingClientRect();
+  return { top: top + scrollY, right, bottom: bottom + scrollY, left };
+});
+const isBeside = (one, other) => one.left < other.right && other.left < one.right;
+
+for (const browser of BROWSERS) {
+  const inSakata = (t, run) => withPage(t, async (tools) => {
+    await openSample(tools.page, "002");
+    // The keys come with a part of the program that is loaded once the grid stands.
+    await run({ ...tools, kpi: row(tools.page, SALES), next: row(tools.page, WELLBEING) });
+  }, { browser });
+  const named = (what) => `${browser.name}: ${what}`;
+
+  test(named("undo and redo lead to the cell that they change, to the first of several, and typing goes on there"), (t) => {
+    return inSakata(t, async ({ page, kpi, next }) => {
+      await kpi.actual(2022).click();
+      await page.keyboard.type("1");
+      await press(page, "Enter", "Shift+ArrowRight", "Delete");
+      assert.equal(await next.target(2023).inputValue(), "");
+      await press(page, "Control+End", "Control+z");
+      await isAt(page, "2 target 2022");
+      await press(page, "Control+Home", "Control+z");
+      await isAt(page, "1 actual 2022");
+      await press(page, "Control+End", "Control+y");
+      await isAt(page, "1 actual 2022");
+      assert.equal(await kpi.actual(2022).inputValue(), "1");
+      await page.keyboard.type("2");
+      assert.equal(await kpi.actual(2022).inputValue(), "2");
+    });
+  });
+
+  test(named("where the cell is not shown the focus stays; by the button it stays too, and the cell is scrolled to"), (t) => {
+    return inSakata(t, async ({ page, kpi, next }) => {
+      await page.setViewportSize({ width: 1280, height: 500 });
+      for (const [name, section] of [[SALES, "商工港湾課"], [WELLBEING, "企画調整課"]]) {
+        await button(page, `${name} 詳細`).click();
+        await cell(page, `${name} 所管課`).fill(section);
+        await button(page, `${name} 詳細`).click();
+      }
+      await kpi.actual(2022).fill("1");
+      const picked = page.getByRole("combobox", { name: "所管課で絞り込む", exact: true });
+      await picked.selectOption({ label: "企画調整課" });
+      await next.actual(2024).click();
+      await press(page, "Control+z");
+      await page.locator('[data-field="message"]').filter({ hasText: "元に戻す" }).waitFor();
+      assert.equal(await page.evaluate(() => document.activeElement.id), await next.actual(2024).getAttribute("id"));
+      await picked.selectOption({ label: "すべて" });
+      assert.equal(await kpi.actual(2022).inputValue(), "");
+      const last = cell(page, "4番目の指標 2027年度 実績");
+      await last.focus();
+      await button(page, "やり直す").click();
+      assert.equal(await page.evaluate(() => document.activeElement.textContent), "やり直す");
+      assert.equal(await kpi.actual(2022).inputValue(), "1");
+      await kpi.actual(2022).evaluate((input) => new Promise((done) => {
+        new IntersectionObserver(([{ isIntersecting }]) => isIntersecting && done()).observe(input);
+      }));
+    });
+  });
+
+  test(named("after a run of Tabs Enter goes down to the column in which it began; any other move ends the run"), (t) => {
+    return inSakata(t, async ({ page, kpi, next }) => {
+      await kpi.target(2023).click();
+      await page.keyboard.type("1");
+      await press(page, "Tab");
+      await page.keyboard.type("2");
+      await press(page, "Tab", "F2", "Tab", "Enter");
+      await isAt(page, "1 actual 2023");
+      assert.deepEqual(await Promise.all([2023, 2024].map((year) => kpi.target(year).inputValue())), ["1", "2"]);
+      await press(page, "Enter");
+      await isAt(page, "2 target 2023");
+      await press(page, "Tab", "Tab", "ArrowLeft", "Enter");
+      await isAt(page, "2 actual 2024");
+      await press(page, "Tab", "Tab", "Shift+Tab", "Enter");
+      await isAt(page, "3 target 2025");
+      await press(page, "Tab", "Tab");
+      await next.target(2025).click();
+      await press(page, "Tab", "Enter");
+      await isAt(page, "2 actual 2025");
+      // into the next KPI's name, and back
+      await press(page, "End", "Tab");
+      await next.target(2022).focus();
+      await press(page, "Enter");
+      await isAt(page, "2 actual 2022");
+    });
+  });
+
+  test(named("where KPIs are cards keys go as it is seen: down from year to year, sideways between 目標 and 実績"), (t) => {
+    return inSakata(t, async ({ page, kpi }) => {
+      await page.setViewportSize({ width: 500, height: 800 });
+      await kpi.target(2022).click();
+      const ways = [
+        ["ArrowDown", "1 target 2023"],
+        ["ArrowRight", "1 actual 2023"],
+        ["Enter", "1 actual 2024"],
+        ["Home", "1 target 2024"],
+        ["End", "1 actual 2024"],
+        ["PageDown", "2 actual 2024"],
+        ["Control+Home", "1 baseline"],
+        ["ArrowDown", "1 actual 2022"],
+        ["ArrowLeft", "1 target 2022"],
+        ["ArrowUp", "1 baseline"],
+        ["Control+End", "4 actual 2027"],
+      ];
+      for (const [key, place] of ways) {
+        const before = await box(page);
+        await press(page, key);
+        await isAt(page, place);
+        const after = await box(page);
+        if (["ArrowDown", "Enter"].includes(key)) assert.ok(after.top >= before.bottom && isBeside(before, after), key);
+        if (key === "ArrowUp") assert.ok(after.bottom <= before.top, key);
+        if (key === "ArrowRight") assert.ok(after.left >= before.right && after.top === before.top, key);
+        if (key === "ArrowLeft") assert.ok(after.right <= before.left && after.top === before.top, key);
+      }
+      await kpi.target(2023).click();
+      await press(page, "Shift+ArrowDown", "Shift+ArrowRight");
+      assert.deepEqual(await chosen(page), ["target 2023", "target 2024", "actual 2023", "actual 2024"]);
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await press(page, "ArrowDown");
+      await isAt(page, "1 actual 2023");
+    });
+  });
+}
