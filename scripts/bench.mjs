@@ -189,10 +189,13 @@ async function timePage(browser, address, record) {
 
 /** How long the processor was at each task of the page's main thread, in ms, while the grid was scrolled to its end and back. */
 async function tasksOfScrolling(browser, page) {
-  const frame = page.locator(".grid-frame");
-  const { x, y, width, height } = await frame.boundingBox();
+  const { x, y, width, height } = await page.locator(".grid-frame").boundingBox();
   await page.mouse.move(x + width / 2, y + height / 2);
-  const place = () => frame.evaluate((element) => [element.scrollTop, element.scrollHeight - element.clientHeight - element.scrollTop]);
+  // Not by a locator: to find what it names Playwright goes through every element of the page, in a task of its own.
+  const place = () => page.evaluate(() => {
+    const { scrollTop, scrollHeight, clientHeight } = document.querySelector(".grid-frame");
+    return [scrollTop, scrollHeight - clientHeight - scrollTop];
+  });
   const painted = () => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   const turn = async (distance, left) => {
     while ((await place())[left] > 1) {
