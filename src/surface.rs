@@ -12,12 +12,13 @@
 //!
 //! On a narrow screen each KPI is a card (`style/cards.css`) with its years below one another, and keys follow that
 //! ([`Surface::of_cards`]): two columns, 目標 and 実績, and above the years a line each for 計画期間 and 事業開始前, which stand
-//! alone in theirs and are met from either column. What is copied and pasted is the table's all the same.
+//! alone in theirs. Who fills 実績 downwards passes them over; on the way up they are met from either column. What is
+//! copied and pasted is the table's all the same.
 //!
 //! ```text
 //!              column 0     1
 //! first line   計画期間     –
-//! second       –            事業開始前
+//! second       事業開始前   –
 //! then         目標         実績          of each year
 //! ```
 
@@ -167,7 +168,7 @@ impl Surface {
         let line = self.lines.get(line)?;
         let year = || column.checked_sub(1).and_then(|before| self.years.get(before).copied());
         let place = match (line.holds, column) {
-            (Holds::Row(Row::Target), 0) | (Holds::Baseline, 1) => CellPlace::Baseline,
+            (Holds::Row(Row::Target) | Holds::Baseline, 0) => CellPlace::Baseline,
             (Holds::Row(Row::Target), end) if end + 1 == self.columns => CellPlace::Period,
             (Holds::Row(Row::Target), _) => CellPlace::Target(year()?),
             (Holds::Row(Row::Actual), _) => CellPlace::Actual(year()?),
@@ -195,7 +196,7 @@ impl Surface {
             Step::Right => first(in_line, column + 1..self.columns),
             Step::Up => self.meet(line, column, true),
             Step::Down => self.meet(line, column, false),
-            Step::DownIn(column) => self.meet(line, column, false),
+            Step::DownIn(column) => self.below(line, column),
             Step::LineStart => first(in_line, 0..self.columns),
             Step::LineEnd => last(in_line, 0..self.columns),
             Step::Start => first(all, 0..self.columns),
@@ -273,14 +274,26 @@ impl Surface {
         if is_up { line.checked_sub(1) } else { Some(line + 1).filter(|line| *line < self.lines.len()) }
     }
 
-    /// The cell that is met on the way up or down a column. In a card the only one of its line is met from either column.
+    /// The cell of the next line in that column, or in one near it where that holds none: a run of Tabs may have begun at
+    /// 事業開始前, and below it stand the actuals of the years.
+    fn below(&self, line: usize, column: usize) -> Option<Spot> {
+        if self.years.is_empty() {
+            return self.meet(line, column, false);
+        }
+        let below = line + 1..self.lines.len().min(line + 2);
+        let near = self.find(below.clone(), column..self.columns, false, &|_| true);
+        near.or_else(|| self.find(below, 0..column, true, &|_| true))
+    }
+
+    /// The cell that is met on the way up or down a column. In a card what stands alone in its line is met from either
+    /// column, but for who goes down along 実績: he would end among 目標.
     fn meet(&self, mut line: usize, column: usize, is_up: bool) -> Option<Spot> {
-        let is_card = self.years.is_empty();
+        let is_met_beside = self.years.is_empty() && (is_up || column == 0);
         while let Some(next) = self.beyond(line, is_up) {
             line = next;
             let met = |columns| self.find(line..line + 1, columns, false, &|_| true);
             let spot = met(column..column + 1);
-            if let Some(spot) = if is_card { spot.or_else(|| met(0..self.columns)) } else { spot } {
+            if let Some(spot) = if is_met_beside { spot.or_else(|| met(0..self.columns)) } else { spot } {
                 return Some(spot);
             }
         }

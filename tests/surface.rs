@@ -89,8 +89,21 @@ fn enter_after_a_run_of_tabs_goes_down_in_the_column_where_it_began() {
     sakata.leads((1, Target(year(2025))), DownIn(began), (1, Actual(year(2022))));
     // Tab went on from the end of 目標 into 実績.
     sakata.leads((1, Actual(year(2023))), DownIn(column(Target(year(2026)))), (2, Target(year(2026))));
-    sakata.leads((1, Target(year(2023))), DownIn(column(Baseline)), (2, Baseline));
+    sakata.leads((1, Actual(year(2023))), DownIn(column(Baseline)), (2, Baseline));
     sakata.leads((4, Actual(year(2025))), DownIn(began), (4, Actual(year(2025))));
+}
+
+#[test]
+fn enter_after_a_run_of_tabs_goes_to_the_next_line_also_where_that_holds_no_cell_in_the_column() {
+    let sakata = sample("002");
+    let before = sakata.spot(4, Baseline).column;
+    sakata.leads((4, Target(year(2022))), DownIn(before), (4, Actual(year(2022))));
+    // In 仙台市 KPI 1 is a level, KPI 2 to 4 have one target for the period.
+    let sendai = sample("004");
+    let period = sendai.spot(2, Period).column;
+    sendai.leads((2, Actual(year(2020))), DownIn(period), (3, Period));
+    sendai.leads((2, Period), DownIn(period), (2, Actual(year(2023))));
+    sendai.leads((1, Actual(year(2020))), DownIn(1), (2, Period));
 }
 
 #[test]
@@ -149,14 +162,15 @@ fn in_a_card_arrows_go_from_year_to_year_and_between_target_and_actual() {
 }
 
 #[test]
-fn in_a_card_what_stands_alone_in_its_line_is_met_from_either_column() {
+fn in_a_card_what_stands_alone_in_its_line_is_met_from_either_column_but_not_down_along_the_actuals() {
     let sakata = cards("002");
     sakata.leads((2, Target(year(2022))), Up, (2, Baseline));
     sakata.leads((2, Actual(year(2022))), Up, (2, Baseline));
-    // It stands above 実績.
-    sakata.leads((2, Baseline), Down, (2, Actual(year(2022))));
-    sakata.leads((2, Baseline), Up, (1, Actual(year(2027))));
+    sakata.leads((2, Baseline), Down, (2, Target(year(2022))));
+    sakata.leads((2, Baseline), Up, (1, Target(year(2027))));
     sakata.leads((1, Target(year(2027))), Down, (2, Baseline));
+    sakata.leads((1, Actual(year(2027))), Down, (2, Actual(year(2022))));
+    sakata.leads((2, Target(year(2022))), DownIn(sakata.spot(2, Baseline).column), (2, Target(year(2023))));
     sakata.leads((1, Baseline), Right, (1, Baseline));
     sakata.leads((1, Baseline), Up, (1, Baseline));
     let sendai = cards("004");

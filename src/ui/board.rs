@@ -203,6 +203,14 @@ impl Board {
         self.refresh_rows(plan, false);
     }
 
+    /// Leaves these rows out. Groups are headed over what is shown.
+    pub(crate) fn hide(&self, plan: &Plan, hidden: Vec<IndicatorId>) {
+        if self.hidden.with_untracked(|now| *now != hidden) {
+            self.hidden.set(hidden);
+            self.refresh_rows(plan, false);
+        }
+    }
+
     fn refresh_rows(&self, plan: &Plan, is_naming: bool) -> Option<Vec<IndicatorId>> {
         let columns = self.frame.with_untracked(|(columns, _)| *columns);
         let key = |row: &Arc<Indicator>| RowKey { indicator: row.id, columns, basis: row.basis };
@@ -210,10 +218,15 @@ impl Board {
         let shown = self.rows.lock().map(|rows| rows.clone()).unwrap_or_default();
         let names = self.names(plan, is_naming);
         let mut rows = Vec::with_capacity(shown.len());
+        let hidden = self.hidden.get_untracked();
         let mut group = "";
         for ((indicator, name), at) in plan.indicators().iter().zip(&names.spoken).zip(0..) {
-            let begins_group = indicator.group != group;
-            group = &indicator.group;
+            let is_unheaded = indicator.group.is_empty() && indicator.is_unused();
+            let is_headed = !is_unheaded && !hidden.contains(&indicator.id);
+            let begins_group = is_headed && indicator.group != group;
+            if is_headed {
+                group = &indicator.group;
+            }
             let row = signals_of(&shown, indicator.id, at);
             let (id, indicator, name) = (indicator.id, Arc::clone(indicator), Arc::clone(name));
             rows.push((id, with_view(row, RowView { indicator, name, number: at + 1, begins_group })));

@@ -56,8 +56,8 @@ struct Kept {
     keeping: saving::Keeping,
     /// The grid that is open, to be told which rows changed.
     board: Option<Board>,
-    /// The plan that was last shown in levels, and how, if it still is to be.
-    levels: Option<(PlanId, Levels)>,
+    /// The plans that are shown in levels, and how.
+    levels: Vec<(PlanId, Levels)>,
     /// Where the focus goes on the view that is about to be shown.
     to: Option<Place>,
     /// Which file is being read, by a number that grows.
@@ -111,7 +111,7 @@ impl Desk {
                 session: Session::open(opened.workbook.clone()),
                 keeping: saving::Keeping::new(keeper, opened.trouble.is_none()),
                 board: None,
-                levels: None,
+                levels: Vec::new(),
                 to: None,
                 reading: 0,
             }),
@@ -288,13 +288,16 @@ impl Desk {
 
     /// Notes whether a plan is shown in levels, for when its grid is opened again.
     pub(crate) fn keep_levels(self, plan: PlanId, levels: Option<Levels>) {
-        self.kept.try_update_value(|kept| kept.levels = levels.map(|levels| (plan, levels)));
+        self.kept.try_update_value(|kept| {
+            kept.levels.retain(|(of, _)| *of != plan);
+            kept.levels.extend(levels.map(|levels| (plan, levels)));
+        });
     }
 
     /// How that plan is shown in levels, if it is.
     pub(crate) fn levels(self, plan: PlanId) -> Option<Levels> {
-        let kept = self.kept.try_with_value(|kept| kept.levels).flatten();
-        kept.filter(|(of, _)| *of == plan).map(|(_, levels)| levels)
+        let of_plan = |(of, levels): &(PlanId, Levels)| (*of == plan).then_some(*levels);
+        self.kept.try_with_value(|kept| kept.levels.iter().find_map(of_plan)).flatten()
     }
 
     /// Tells the user something that went as wished.

@@ -53,7 +53,7 @@ pub fn change(change: &Change, workbook: &Workbook, language: Language) -> Strin
             let form = plan.map_or_else(Form::default, |plan| plan.form);
             facts::label(fact, form, language).to_owned()
         }
-        What::ReferenceDateSet => fixed("基準日", "date of the checks"),
+        What::ReferenceDateSet => fixed("基準日", "reference date"),
         What::FindingSilenced(code) => language.of(format!("{code}を確認済みに"), format!("marking {code} as checked")),
         What::FindingReturned(code) => {
             language.of(format!("{code}の確認済みを取り消す操作"), format!("showing {code} again"))

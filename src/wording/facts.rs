@@ -149,7 +149,8 @@ pub fn day_label(date: Date, both_eras: bool) -> String {
     if both_eras { format!("{western}（{}）", date.era_label()) } else { western }
 }
 
-fn day_trouble(trouble: Trouble, language: Language) -> &'static str {
+/// Why what was written is no day.
+pub fn day_trouble(trouble: Trouble, language: Language) -> &'static str {
     match trouble {
         Trouble::Impossible => language.of("暦にない日付です。", "The calendar has no such day."),
         Trouble::Disagreeing => language.of("元号の年と西暦の年が合いません。", "Era year and western year disagree."),

@@ -175,15 +175,15 @@ labels! {
         Denominator: "分母", "Denominator";
         EarlierReason: "差し替えた理由", "Why it was replaced";
         NoCell: "表の欄を選ぶと、その欄のことがここに出ます。", "Choose a cell of the table to see here what it says.";
-        MakeFinal: "確定にする", "Mark as final";
-        MakePreliminary: "速報にする", "Mark as preliminary";
-        MakeEstimate: "見込にする", "Mark as an estimate";
-        MakeNotApplicable: "該当なしにする", "Mark as not applicable";
-        MakeUnknown: "未把握にする", "Mark as not known";
-        MakeBeingCounted: "集計中にする", "Mark as being counted";
-        MakeUnderSurvey: "調査中にする", "Mark as under survey";
-        MakeUnpublished: "未公表にする", "Mark as unpublished";
-        MakeIncalculable: "算定不能にする", "Mark as incalculable";
+        MakeFinal: "確定にする", "Final";
+        MakePreliminary: "速報にする", "Preliminary";
+        MakeEstimate: "見込にする", "Estimate";
+        MakeNotApplicable: "該当なしにする", "Not applicable";
+        MakeUnknown: "未把握にする", "Not known";
+        MakeBeingCounted: "集計中にする", "Being counted";
+        MakeUnderSurvey: "調査中にする", "Under survey";
+        MakeUnpublished: "未公表にする", "Unpublished";
+        MakeIncalculable: "算定不能にする", "Incalculable";
         ChooseCellFirst: "先に、表の中の目標か実績の欄を選んでください。", "First choose a target or an actual in the table.";
         NumberFirst: "速報・見込・確定を選べるのは、数値の入った欄です。先に数値を入力してください。",
             "Only a number can be final, preliminary or an estimate. Please enter one first.";
@@ -224,10 +224,10 @@ labels! {
         PrintMeaning: "A4横で印刷します。次の用紙が、そのまま紙に出ます。", "Prints on A4, landscape. The sheet below is what goes on paper.";
         NothingToPrint: "指標がまだありません。「数値目標と実績」で指標を作ると、ここに用紙ができます。",
             "No indicators yet. Make one under “Targets and actuals”, and its sheet stands here.";
-        ReferenceDate: "基準日", "As of";
-        ReferenceDateToday: "今日を基準日にする", "Today";
-        ReferenceDateDoes: "この日に終わっている年度は、検証時期を過ぎても実績がなければ知らせます。終わっていない年度は、確定した実績があれば知らせます。",
-            "Of years that are over on this day, those without an actual after the month of the evaluation are told; of years that are not over, those with a final actual.";
+        ReferenceDate: "基準日", "Reference date";
+        ReferenceDateToday: "今日を基準日にする", "Use today as the reference date";
+        ReferenceDateDoes: "この日より前に終わった年度は、検証時期の月を過ぎても実績がなければ知らせます（基本情報に検証時期があるとき）。まだ終わっていない年度は、備考のない確定値があれば知らせます。",
+            "Of years that are over by this day, those without an actual after the month of the evaluation are told, where the basics name that month; of years that are not over, final actuals without a note.";
         NoReferenceDate: "基準日が空のあいだは、実績の記入もれや、終わっていない年度の実績は調べません。",
             "Without this day nothing is said of actuals that are missing, or that stand in a year which is not over.";
         Signs: "凡例", "Signs";

@@ -108,7 +108,8 @@ for (const browser of BROWSERS) {
         ["End", "1 actual 2024"],
         ["PageDown", "2 actual 2024"],
         ["Control+Home", "1 baseline"],
-        ["ArrowDown", "1 actual 2022"],
+        ["ArrowDown", "1 target 2022"],
+        ["ArrowRight", "1 actual 2022"],
         ["ArrowLeft", "1 target 2022"],
         ["ArrowUp", "1 baseline"],
         ["Control+End", "4 actual 2027"],
@@ -118,7 +119,9 @@ for (const browser of BROWSERS) {
         await press(page, key);
         await isAt(page, place);
         const after = await box(page);
-        if (["ArrowDown", "Enter"].includes(key)) assert.ok(after.top >= before.bottom && isBeside(before, after), key);
+        if (["ArrowDown", "Enter"].includes(key)) assert.ok(after.top >= before.bottom, key);
+        // What stands before the project leads to the targets, though it stands over the actuals.
+        if (["ArrowDown", "Enter"].includes(key) && place !== "1 target 2022") assert.ok(isBeside(before, after), key);
         if (key === "ArrowUp") assert.ok(after.bottom <= before.top, key);
         if (key === "ArrowRight") assert.ok(after.left >= before.right && after.top === before.top, key);
         if (key === "ArrowLeft") assert.ok(after.right <= before.left && after.top === before.top, key);

@@ -181,10 +181,14 @@ test("該当なしにする and 未把握にする write into the cell that had 
   });
 });
 
+/** The headings that stand over groups: the group's own name, and for KPIs in none that word. */
+const groupHeadings = (page) => page.locator(".group-heading:not([hidden])").evaluateAll((all) =>
+  all.map((it) => [...it.querySelectorAll("span")].map(({ textContent }) => textContent).find((text) => text !== "")));
+
 test("groups stand as headings over their KPIs, and those in none that follow a group are said to be in none", (t) => {
   return withPage(t, async ({ page }) => {
     await openForm(page, "2022年様式");
-    const headings = () => page.locator(".group-heading:visible").allTextContents();
+    const headings = () => groupHeadings(page);
     assert.deepEqual(await headings(), []);
     await button(page, "2番目の指標 詳細").click();
     await enter(cell(page, "2番目の指標 グループ"), "しごと");
@@ -194,6 +198,27 @@ test("groups stand as headings over their KPIs, and those in none that follow a 
     await button(page, "3番目の指標 詳細").click();
     await enter(cell(page, "3番目の指標 グループ"), "しごと");
     await page.waitForFunction(() => document.querySelector("[data-indicator]:nth-of-type(4) .group-heading:not([hidden])"));
+    assert.deepEqual(await headings(), ["しごと", "グループなし"]);
+    await page.getByRole("combobox", { name: "グループで絞り込む" }).selectOption("しごと");
+    await page.waitForFunction(() => document.querySelectorAll("[data-indicator]").length === 2);
+    assert.deepEqual(await headings(), ["しごと"]);
+  });
+});
+
+test("groups are headed over the rows that a filter shows, and unused slots are headed by nothing", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openForm(page, "2022年様式");
+    const headings = () => groupHeadings(page);
+    for (const [number, group, section] of [[1, "しごと", "商工課"], [2, "", "企画課"], [3, "", "商工課"]]) {
+      await enter(cell(page, `${number}番目の指標名`), `指標${number}`);
+      await button(page, `指標${number} 詳細`).click();
+      await enter(cell(page, `指標${number} グループ`), group);
+      await enter(cell(page, `指標${number} 所管課`), section);
+    }
+    await enter(cell(page, "4番目の指標名"), "-");
+    assert.deepEqual(await headings(), ["しごと", "グループなし"]);
+    await page.getByRole("combobox", { name: "所管課で絞り込む" }).selectOption("商工課");
+    await page.waitForFunction(() => document.querySelectorAll("[data-indicator]").length === 2);
     assert.deepEqual(await headings(), ["しごと", "グループなし"]);
   });
 });

@@ -56,7 +56,9 @@ fn of_a_block_from_elsewhere_that_names_no_rows_it_is_known_which_row_it_fills()
     let rows = || vec![vec!["1".to_owned()], vec!["2".to_owned()]];
     let unnamed = |cell, block: Block| placed(&hand, 1, cell, &block).unnamed;
     assert_eq!(unnamed(target(2018), Block::of_rows(rows(), None)), Some(Row::Target));
-    assert_eq!(unnamed(CellPlace::Baseline, Block::of_rows(rows(), None)), Some(Row::Target));
+    let beside = vec![vec!["1".to_owned(), "2".to_owned()]];
+    assert_eq!(unnamed(CellPlace::Baseline, Block::of_rows(beside, None)), Some(Row::Target));
+    assert_eq!(unnamed(CellPlace::Baseline, Block::of_rows(rows(), None)), None, "it has no second row");
     assert_eq!(unnamed(actual(2018), block(&[&["2018年度"], &["1"], &["2"]])), Some(Row::Actual));
     assert_eq!(unnamed(actual(2018), block(&[&["実績", "1"], &["実績", "2"]])), None);
     let own = |kinds: [Row; 2]| Block::of_rows(rows(), Some(kinds.to_vec()));

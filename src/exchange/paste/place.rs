@@ -3,7 +3,8 @@
 use super::block::{Block, is_blank};
 use super::heads::{Column, Heads, Kind, Slot};
 use super::{LeftOut, Pasted, set};
-use crate::edit::{At, CellPlace};
+use crate::edit::indicators::Place;
+use crate::edit::{At, CellPlace, IndicatorCommand};
 use crate::fiscal_year::Date;
 use crate::id::IndicatorId;
 use crate::plan::indicator::Row;
@@ -17,8 +18,8 @@ pub fn place(plan: &Plan, shown: &[IndicatorId], at: At, block: &Block, on: Date
     let heads = Heads::of(block, plan, at.1);
     let mut steps = Steps::from(shown, at);
     let is_unnamed = block.kinds.is_none() && heads.kinds.iter().all(|kind| *kind == Kind::Same);
-    let unnamed = is_unnamed.then_some(steps.kind);
-    let mut pasted = Pasted { left_out: columns_left_out(block, &heads), unnamed, ..Pasted::default() };
+    let kind = steps.kind;
+    let mut pasted = Pasted { left_out: columns_left_out(block, &heads), ..Pasted::default() };
     for (fields, kind) in block.rows.iter().zip(&heads.kinds).skip(heads.lines) {
         let Some((id, kind)) = steps.next(*kind) else {
             pasted.left_out.other_rows += usize::from(!is_blank_row(fields));
@@ -29,6 +30,11 @@ pub fn place(plan: &Plan, shown: &[IndicatorId], at: At, block: &Block, on: Date
             None => pasted.left_out.rows += usize::from(!is_blank_row(fields)),
         }
     }
+    // What stands before the project has no second row.
+    let has_other_row = |(_, command): &(IndicatorId, IndicatorCommand)| {
+        command.place().is_some_and(|place| place != Place::Cell(CellPlace::Baseline))
+    };
+    pasted.unnamed = Some(kind).filter(|_| is_unnamed && pasted.commands.iter().any(has_other_row));
     pasted
 }
 

@@ -61,10 +61,13 @@ fn keep_in_step(
 fn group(desk: Desk, row: &RowView, frame: &Frame, texts: &RowTexts, signals: RowSignals) -> El {
     let id = row.indicator.id;
     let once = |word| Slot::Once(word).id(id);
-    let heading = el("th").role("rowheader").in_japanese().id(once("group")).text(&texts.group);
+    let heading = el("th")
+        .role("rowheader")
+        .with(el("span").in_japanese().id(once("group")).text(&texts.group))
+        .with(el("span").class("no-group").text(desk.label(Label::NoGroup)));
     let head = el("th")
         .role("rowheader")
-        .with(el("span").in_japanese().id(once("name")).flag("hidden", true).text(&texts.name))
+        .with(el("span").id(once("name")).flag("hidden", true).text(&texts.name))
         .with(head(desk, &row.indicator, texts, &signals));
     let derived = Derived::of(texts).map(|derived| derived.row(desk, id, frame));
     el("tbody")

@@ -12,7 +12,7 @@ use keikaku::fiscal_year::FiscalYear;
 use keikaku::id::IndicatorId;
 use keikaku::plan::indicator::{Basis, Measure};
 use keikaku::wording::figures::{self, TotalTexts, YearTexts};
-use keikaku::wording::{Label, Language, names};
+use keikaku::wording::{Language, names};
 
 use super::choices::ChoiceField;
 use crate::ui::board::{Frame, RowView};
@@ -29,7 +29,7 @@ pub(super) struct RowTexts {
     pub(super) number: String,
     /// The label of its name's field.
     pub(super) name_label: String,
-    /// The heading of its group.
+    /// The heading of its group, blank for those in none.
     pub(super) group: String,
     /// The option of この目標値は.
     pub(super) basis: &'static str,
@@ -103,7 +103,7 @@ impl RowTexts {
             name: row.name.to_string(),
             number: row.number.to_string(),
             name_label: names::name_field(row.number, words),
-            group: group_heading(&indicator.group, words),
+            group: indicator.group.clone(),
             basis: ChoiceField::Basis.current(indicator),
             totals: figures::totals(indicator, frame.span(), words),
             years: figures::years(indicator, frame.span(), words),
@@ -180,12 +180,6 @@ impl RowTexts {
             ChoiceField::Basis.write(id, self.basis);
         }
     }
-}
-
-/// What stands above the KPIs of a group, also of those in none that follow a group.
-fn group_heading(group: &str, words: Language) -> String {
-    let text = if group.is_empty() { Label::NoGroup.text(words) } else { group };
-    text.to_owned()
 }
 
 /// One mark a field: the gravest finding that speaks there comes first, and it alone is told with the field.

@@ -91,6 +91,6 @@ fn bin_row(desk: Desk, plan: ListedPlan) -> El {
         .press(put_back);
     el("li")
         .with(el("span").in_japanese().id(name_id).text(plan.name))
-        .with(el("span").class("bodies").text(plan.bodies))
+        .with(el("span").class("bodies").in_japanese().text(plan.bodies))
         .with(button)
 }

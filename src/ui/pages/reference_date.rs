@@ -2,8 +2,9 @@
 
 use crate::ui::leptos::*;
 use keikaku::edit::{Command, PlanCommand};
-use keikaku::fiscal_year::Date;
+use keikaku::fiscal_year::{self, Date};
 use keikaku::id::PlanId;
+use keikaku::notation;
 use keikaku::save::Calendar;
 use keikaku::wording::{LateLabel, facts};
 
@@ -15,28 +16,35 @@ use crate::ui::focus;
 /// The field's id.
 const FIELD: &str = "reference-date";
 
-/// The field, today at a press, and what the day does.
+/// The field, today at a press, and what the day does. It is a field of text, as all days are, since officials write them
+/// by era, and what a browser's own field of a day holds while it is typed in is other days.
 pub(super) fn reference_date(desk: Desk, plan: PlanId) -> El {
     let day = derived(move || desk.workbook.with(|workbook| workbook.plan(plan)?.reference_date));
-    Effect::new(move |_| desk.fields.write(FIELD, &written(day.get())));
+    let unread = Live::new(None::<&'static str>);
+    Effect::new(move |_| {
+        desk.fields.write(FIELD, &written(day.get()));
+        unread.set(None);
+    });
     let about = format!("about-{FIELD}");
     let field = el("input")
-        .attr("type", "date")
+        .attr("type", "text")
+        .class("day")
         .id(FIELD)
+        .attr("autocomplete", "off")
         .attr("value", written(day.get_untracked()))
-        .attr("min", Date::FIRST.to_string())
         .attr("aria-describedby", &about)
-        .on("change", move |_| take(desk, plan))
-        .on("focusout", move |_| desk.fields.write(FIELD, &written(day.get_untracked())));
+        .live("aria-invalid", move || unread.get().map(|_| "true".to_owned()))
+        .on("change", move |_| unread.set(take(desk, plan)));
     let today = button("secondary", desk.label(LateLabel::ReferenceDateToday))
         .press(move || set(desk, plan, Some(moment::today())));
     let understood = move || {
         let both = desk.calendar.get() == Calendar::Both;
-        Some(el("span").class("understood").text(facts::day_label(day.get()?, both)))
+        Some(el("span").class("understood").in_japanese().text(facts::day_label(day.get()?, both)))
     };
     let does = move || {
         let is_set = day.with(Option::is_some);
-        desk.label(if is_set { LateLabel::ReferenceDateDoes } else { LateLabel::NoReferenceDate }).to_owned()
+        let does = if is_set { LateLabel::ReferenceDateDoes } else { LateLabel::NoReferenceDate };
+        unread.get().unwrap_or(desk.label(does)).to_owned()
     };
     el("div")
         .class("reference-date")
@@ -47,20 +55,22 @@ pub(super) fn reference_date(desk: Desk, plan: PlanId) -> El {
         .with(el("p").class("hint").id(about).live_text(does))
 }
 
-/// As the browser's field of a day has it.
 fn written(day: Option<Date>) -> String {
-    day.map(|day| day.to_string()).unwrap_or_default()
+    day.map(Date::western_label).unwrap_or_default()
 }
 
-/// Takes what stands in the field. While a year is typed digit by digit the browser tells of the years 2, 20 and 202,
-/// which no plan knows: they change nothing.
-fn take(desk: Desk, plan: PlanId) {
+/// Takes what stands in the field; what is no day stays there, and why it is none is given back.
+fn take(desk: Desk, plan: PlanId) -> Option<&'static str> {
     let text = focus::text_of(FIELD).unwrap_or_default();
-    match text.parse() {
-        Ok(day) => set(desk, plan, Some(day)),
-        Err(_) if text.is_empty() => set(desk, plan, None),
-        Err(_) => {}
-    }
+    let day = match fiscal_year::read_date(&text) {
+        Ok(read) => Some(read.date),
+        Err(_) if notation::trim(&text).is_empty() => None,
+        Err(trouble) => return Some(facts::day_trouble(trouble, desk.words())),
+    };
+    set(desk, plan, day);
+    // Another way to write the same day is no step.
+    desk.fields.write(FIELD, &written(day));
+    None
 }
 
 fn set(desk: Desk, plan: PlanId, day: Option<Date>) {

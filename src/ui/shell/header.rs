@@ -8,8 +8,12 @@ use keikaku::wording::{Label, changes, names, troubles};
 
 use crate::ui::desk::{Desk, Steps};
 use crate::ui::el::{El, button, el, group};
+use crate::ui::focus;
 use crate::ui::route::Route;
 use crate::ui::saving::SaveState;
+
+/// The id of the switch of languages, which is made anew by what it does.
+const OTHER_LANGUAGE: &str = "other-language";
 
 /// The header.
 pub(super) fn header(desk: Desk) -> El {
@@ -23,11 +27,12 @@ pub(super) fn header(desk: Desk) -> El {
         .class("header-buttons")
         .with(step_button(desk, Label::Undo, |steps| steps.undo, Desk::undo))
         .with(step_button(desk, Label::Redo, |steps| steps.redo, Desk::redo))
-        .with(
-            button("quiet", desk.label(Label::OtherLanguage))
-                .attr("lang", other.code())
-                .press(move || desk.speak(other)),
-        );
+        .with(button("quiet", desk.label(Label::OtherLanguage)).id(OTHER_LANGUAGE).attr("lang", other.code()).press(
+            move || {
+                desk.speak(other);
+                focus::keep(vec![OTHER_LANGUAGE.to_owned()]);
+            },
+        ));
     el("header")
         .class("page-header")
         .with(el("a").class("product").attr("href", Route::List.fragment()).text(desk.label(Label::Product)))

@@ -1,7 +1,7 @@
 //! The bar above the grid: the cell that has the focus or had it last, what its figure is, and the keys to say so.
 //!
-//! Alt+↓ in a cell leads here, ←/→ go from button to button, Esc leads back; a button acts on the cell and gives the focus
-//! back to it. The formula of its rate stands here, too.
+//! Alt+↓ in a cell leads here, ←/→ go from button to button, Esc leads back, as it does from the fields, and Enter from
+//! them; a button acts on the cell and gives the focus back to it. The formula of its rate stands here, too.
 
 use keikaku::cell::{Cell, Certainty, Saying, UnknownReason};
 use keikaku::edit::indicators::{Part, Place};
@@ -260,7 +260,30 @@ fn fields(desk: Desk) -> Option<El> {
         let last = replaced.get().checked_sub(1)?;
         Some(reason_field(Place::Text(TextPlace::EarlierReason(year, last)), LateLabel::EarlierReason))
     };
-    Some(el("div").class("cell-fields").part(parts).part(reason).with(note))
+    Some(
+        el("div")
+            .class("cell-fields")
+            .on("keydown", move |event| on_field_key(desk, &event))
+            .with(note)
+            .part(parts)
+            .part(reason),
+    )
+}
+
+/// Enter takes what was typed, and Esc leaves what has not been touched (the first Esc gives the old text back): both lead
+/// back to the cell.
+fn on_field_key(desk: Desk, event: &Event) {
+    let leads_back = match focus::plain_key(event).as_deref() {
+        Some("Enter") => true,
+        Some("Escape") => !desk.fields.is_touched(),
+        _ => false,
+    };
+    if leads_back && !desk.fields.is_composing() {
+        event.prevent_default();
+        event.stop_propagation();
+        desk.fields.leave(desk);
+        give_back(desk);
+    }
 }
 
 /// What is worked out from a row, and changes only where the outcome does.

@@ -28,8 +28,11 @@ use crate::ui::taking::preview_section;
 /// What a cell beside the actual says.
 type Read = fn(&RowView, &Frame, FiscalYear, Desk) -> String;
 
-/// The id of the choice of the year.
-const YEAR_CHOICE: &str = "closing-year";
+/// The id of the choice of the year; that of another year is another one, so that the focus does not go to one that is
+/// about to go.
+fn year_choice(year: FiscalYear) -> String {
+    format!("closing-year-{year}")
+}
 
 /// The id of the heading of the column that is typed in.
 const TYPED: &str = "lbl-closing";
@@ -63,10 +66,10 @@ fn years(desk: Desk, frame: &Frame, year: FiscalYear) -> El {
     let go = move |chosen: String| {
         if let Some(year) = chosen.parse().ok().and_then(FiscalYear::new) {
             desk.go(Route::Close(plan, year));
-            focus::give_when_there(YEAR_CHOICE.to_owned());
+            focus::give_when_there(year_choice(year));
         }
     };
-    choice(YEAR_CHOICE, desk.label(LateLabel::CloseYear), options, &year.to_string(), go)
+    choice(&year_choice(year), desk.label(LateLabel::CloseYear), options, &year.to_string(), go)
 }
 
 /// How many of the rows that are shown have their actual.

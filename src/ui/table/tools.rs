@@ -6,7 +6,7 @@ use keikaku::edit::levels::has_levels;
 use keikaku::filter::Filter;
 use keikaku::fiscal_year::{Date, FiscalYear};
 use keikaku::id::PlanId;
-use keikaku::plan::Plan;
+use keikaku::plan::{Indicator, Plan};
 use keikaku::wording::{LateLabel, grid};
 use wasm_split_macros::wasm_split;
 
@@ -66,9 +66,10 @@ pub(super) fn filters(desk: Desk, board: Board) -> El {
     let plan = board.plan;
     Effect::new(move |_| {
         let workbook = desk.workbook.get_untracked();
-        let rows = workbook.plan(plan).map(|plan| plan.indicators()).unwrap_or_default();
-        let hidden = filter.with(|filter| rows.iter().filter(|row| !filter.lets_pass(row)).map(|row| row.id).collect());
-        board.hidden.set(hidden);
+        let is_out = |row: &&Arc<Indicator>| filter.with(|filter| !filter.lets_pass(row));
+        if let Some(plan) = workbook.plan(plan) {
+            board.hide(plan, plan.indicators().iter().filter(is_out).map(|row| row.id).collect());
+        }
     });
     filter_choices(desk, plan, filter)
 }

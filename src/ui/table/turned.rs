@@ -1,16 +1,24 @@
-//! Where 元に戻す and やり直す lead, as in a spreadsheet: to the first cell that the step changed, if the table shows it. A hand
-//! that is elsewhere (on the button, in a name) stays there, and the cell is scrolled into view.
+//! Where 元に戻す and やり直す lead, as in a spreadsheet: to the first cell that the step changed, or to the KPI that it brought
+//! back, if the table shows it. A hand that is elsewhere (on the button) stays there, and the place is scrolled into view.
 
-use keikaku::edit::At;
+use keikaku::edit::indicators::Place;
+use keikaku::edit::{At, TextPlace};
+use keikaku::id::IndicatorId;
 use keikaku::plan::Workbook;
+use wasm_bindgen::JsCast;
 
 use super::hold::{go, id, input, reveal};
 use super::surface;
 use crate::ui::desk::Desk;
+use crate::ui::field::place;
 use crate::ui::focus;
+use crate::ui::leptos::*;
 
 /// Shows what has changed since that workbook.
 pub(super) fn show(desk: Desk, before: &Workbook) {
+    if let Some(back) = came_back(desk, before) {
+        return stand_in(back);
+    }
     let Some(changed) = first_changed(desk, before) else { return };
     match desk.fields.in_cell(desk) {
         Some(at) if at.cell == changed => {}
@@ -25,6 +33,30 @@ pub(super) fn show(desk: Desk, before: &Workbook) {
             }
         }
     }
+}
+
+/// The first KPI that is there now and was not before.
+fn came_back(desk: Desk, before: &Workbook) -> Option<IndicatorId> {
+    let plan = desk.route.get_untracked().plan()?;
+    let shown = desk.board()?.shown_ids();
+    let before = before.plan(plan)?;
+    shown.into_iter().find(|id| before.indicator(*id).is_none())
+}
+
+/// A hand in the table goes to the KPI's name; from elsewhere that is scrolled to.
+fn stand_in(indicator: IndicatorId) {
+    let name = place::id(indicator, Place::Text(TextPlace::Name));
+    let is_in_table =
+        document().active_element().is_some_and(|element| matches!(element.closest(".grid"), Ok(Some(_))));
+    if is_in_table {
+        return focus::give_soon(vec![name]);
+    }
+    any_spawner::Executor::spawn_local(async move {
+        any_spawner::Executor::tick().await;
+        if let Some(name) = document().get_element_by_id(&name).and_then(|name| name.dyn_into().ok()) {
+            reveal(&name);
+        }
+    });
 }
 
 fn first_changed(desk: Desk, before: &Workbook) -> Option<At> {
