@@ -59,6 +59,7 @@ pub mod sheet;
 pub mod status;
 pub mod terms;
 pub mod troubles;
+pub mod widths;
 
 pub use crate::language::Language;
 pub use labels::{FileLabel, Label, Labelled, LateLabel};

@@ -17,6 +17,7 @@ use std::time::Duration;
 
 use crate::ui::leptos::*;
 use keikaku::wording::Label;
+use keikaku::wording::widths::widest;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
@@ -51,6 +52,8 @@ const ACTS: [(&str, Label); 5] = [
 pub(crate) fn grid(desk: Desk, board: Board) -> El {
     let order = board.order.clone();
     let has_rows = move || !order.with(Vec::is_empty);
+    let plan = board.plan;
+    let wide = move || desk.settled.with(|workbook| workbook.plan(plan).map(|plan| steps(widest(plan.indicators()))));
     let table = el("table")
         .role("grid")
         .attr("aria-multiselectable", "true")
@@ -60,6 +63,7 @@ pub(crate) fn grid(desk: Desk, board: Board) -> El {
         .child(rows(desk, board));
     let frame = el("div")
         .class("grid-frame")
+        .live("data-wide", move || wide().map(|steps| steps.to_string()))
         .on("click", move |event| on_click(desk, &event))
         .on("change", move |event| on_change(desk, &event))
         .with(table);
@@ -69,6 +73,16 @@ pub(crate) fn grid(desk: Desk, board: Board) -> El {
         .with(frame)
         .with(el("p").class("empty").live_flag("hidden", has_rows).text(desk.label(Label::NoIndicators)))
         .with(el("div").id(AFTER_GRID).attr("tabindex", "-1"))
+}
+
+/// By how many steps of 10 px (at letters of 16 px) the columns are wider than they are for figures of usual length (`style/grid.css`), from the
+/// width of the widest one in hundredths of the letters' height, which is 15 px. What is typed widens nothing before it is
+/// taken in.
+fn steps(widest: usize) -> usize {
+    const LETTERS: usize = 15;
+    const PADDING: usize = 28;
+    const USUAL: usize = 116;
+    (widest * LETTERS / 100 + PADDING).saturating_sub(USUAL).div_ceil(10).min(12)
 }
 
 /// The row groups, by key: a group is kept, moved or made anew, never rewritten into another.

@@ -37,6 +37,7 @@ mod steps;
 mod support;
 mod terms;
 mod troubles;
+mod widths;
 
 use std::fmt::Debug;
 
