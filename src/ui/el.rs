@@ -37,7 +37,7 @@ pub(crate) fn group() -> El {
     el("")
 }
 
-/// Begins a push button of that look (`primary`, `secondary` or `quiet`) with that label.
+/// Begins a push button of that look (`primary`, `secondary`, `quiet`, or `danger` for what cannot be undone) with that label.
 pub(crate) fn button(look: &'static str, label: impl AsRef<str>) -> El {
     el("button").attr("type", "button").class(look).text(label)
 }

@@ -126,7 +126,7 @@ pub fn opened(file: &str, language: Language) -> String {
 pub fn trouble(trouble: FileTrouble, language: Language) -> String {
     let why = match trouble {
         FileTrouble::Gone => language.of(
-            "フォルダのファイルが見つかりません。移動や削除をしていないか、共有フォルダーにつながっているかを確認してください。移動していたら、計画一覧の「フォルダの計画ファイルを開く」でそのファイルを開き直してください。",
+            "フォルダのファイルが見つかりません。移動や削除をしていないか、共有フォルダにつながっているかを確認してください。移動していたら、計画一覧の「フォルダの計画ファイルを開く」でそのファイルを開き直してください。",
             "the folder’s file cannot be found. Please see whether it was moved or deleted and whether the share can be reached. If it was moved, open it anew from the list of plans.",
         ),
         FileTrouble::Locked => language.of(

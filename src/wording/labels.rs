@@ -293,7 +293,7 @@ labels! {
         ExportWide: "表計算用CSVを書き出す", "Export CSV for spreadsheets";
         FilesOut: "ファイルへの出力", "Files out";
         FilesIn: "ファイルからの取込", "Files in";
-        PlanFileMeaning: "計画ファイル（JSON）には、この計画のすべてが入ります。共有フォルダーに置いて引き継いだり、別の端末で開いたりできます。",
+        PlanFileMeaning: "計画ファイル（JSON）には、この計画のすべてが入ります。共有フォルダに置いて引き継いだり、別の端末で開いたりできます。",
             "The plan file (JSON) holds everything of this plan. Keep it in a shared folder for your successor, or open it on another machine.";
         ReadFileMeaning: "計画ファイルか、送り返された表計算用CSVを選ぶか、この画面にドラッグしてください。取り込む前に、何が変わるかを確認できます。",
             "Choose a plan file or a table that came back, or drop it on this page. You see what would change before anything does.";
@@ -345,7 +345,7 @@ labels! {
     /// A fixed label of what is said of a plan's file.
     FileLabel {
         FolderFile: "フォルダの計画ファイル", "The plan file in a folder";
-        FolderMeaning: "課の共有フォルダーにある計画ファイルに、直接保存します。保存の前にファイルを読み直すので、ほかの人が保存した内容は消えません。同じところが変わっていれば、書き込む前に選びます。",
+        FolderMeaning: "課の共有フォルダにある計画ファイルに、直接保存します。保存の前にファイルを読み直すので、ほかの人が保存した内容は消えません。同じところが変わっていれば、書き込む前に選びます。",
             "Saves straight into the plan file in your section’s shared folder. The file is read again before each save, so that nothing that others saved is lost; where both changed the same, you choose before anything is written.";
         FolderPlaces: "フォルダにすでに計画ファイルがあるときは、保存先として選ばず、計画一覧の「フォルダの計画ファイルを開く」で開いてください。はじめての「フォルダに保存」と「計画ファイルの保存先を選ぶ」は新しいファイルを作るもので、既存のファイルを選ぶとその中身は消えます。",
             "Where the folder has a plan file already, do not choose it as the place: open it with “Open a plan file of a folder” in the list of plans. The first “Save to the folder” and “Choose where the plan file goes” make a new file; what was in a file chosen there is gone.";

@@ -203,6 +203,9 @@ function somebodySaves(t, figure, before) {
   }, { before });
 }
 
+/** As a window that is looked at again. */
+const comeBack = (page) => page.evaluate(() => dispatchEvent(new FocusEvent("focus")));
+
 test("somebody else's save is told when the hand comes back, and comes in at a button", async (t) => {
   const there = share();
   const before = onDisk(there);
@@ -210,7 +213,7 @@ test("somebody else's save is told when the hand comes back, and comes in at a b
     await madeInFolder(page);
     await openGrid(page);
     await somebodySaves(t, "150", before);
-    await page.evaluate(() => dispatchEvent(new FocusEvent("focus")));
+    await comeBack(page);
     await stands(page, /^フォルダのファイルに新しい保存があります（佐藤 \d+:\d\d）$/);
     await button(page, "新しい保存を取り込む").click();
     await message(page, "ほかの人の変更1か所を取り込みました。");
@@ -271,7 +274,7 @@ test("where a button goes with what it did, the focus goes on to the one that to
     await message(page, SAVED);
     await hasFocus(page, "計画ファイルの保存先を選ぶ", "main");
     await somebodySaves(t, "150", before);
-    await page.evaluate(() => dispatchEvent(new FocusEvent("focus")));
+    await comeBack(page);
     await pressed(page, "新しい保存を取り込む");
     await message(page, "ほかの人の変更1か所を取り込みました。");
     await hasFocus(page, "フォルダに保存", "header");

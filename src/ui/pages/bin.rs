@@ -51,7 +51,7 @@ fn emptying(desk: Desk, plans: Live<Vec<ListedPlan>>) -> El {
         (asks.get() && !names.is_empty()).then(|| {
             let buttons = el("div")
                 .class("buttons")
-                .with(button("primary", desk.label(LateLabel::EmptyForGood)).press(move || empty(desk, asks)))
+                .with(button("danger", desk.label(LateLabel::EmptyForGood)).press(move || empty(desk, asks)))
                 .with(button("secondary", desk.label(LateLabel::KeepBin)).id("keep-bin").press(keep));
             el("div")
                 .class("panel")

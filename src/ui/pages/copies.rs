@@ -167,7 +167,7 @@ fn forgetting(desk: Desk, id: PlanId, count: usize, turn: Live<u32>) -> El {
         asks.get().then(|| {
             let buttons = el("div")
                 .class("buttons")
-                .with(button("primary", desk.label(LateLabel::RemoveForGood)).press(forget))
+                .with(button("danger", desk.label(LateLabel::RemoveForGood)).press(forget))
                 .with(button("secondary", desk.label(LateLabel::KeepIt)).id(KEEP).press(keep));
             let sentence = el("p").id("forgetting").text(words_of::forget(count, desk.words()));
             el("div").class("panel").role("group").attr("aria-labelledby", "forgetting").with(sentence).with(buttons)

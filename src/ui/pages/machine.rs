@@ -143,7 +143,7 @@ fn removing(desk: Desk, record: SetAside) -> El {
                 focus::give_soon(vec![back.clone()]);
             };
             let sentence = el("p").text(words_of::ask_remove(&record.key, words));
-            let remove = button("primary", desk.label(LateLabel::RemoveForGood)).press(move || remove(desk, &record));
+            let remove = button("danger", desk.label(LateLabel::RemoveForGood)).press(move || remove(desk, &record));
             let keep = button("secondary", desk.label(LateLabel::KeepIt)).id(&keep_id).press(keep);
             let buttons = el("div").class("buttons").with(remove).with(keep);
             el("div").class("panel").role("group").with(sentence).with(buttons)

@@ -45,7 +45,7 @@ fn choice(desk: Desk, panel: Live<Option<Panel>>, stock: Stock) -> El {
     let buttons = el("div")
         .class("buttons")
         .with(button("secondary", desk.label(LateLabel::SaveBeforeWiping)).press(move || save_all(desk)))
-        .with(button("primary", desk.label(LateLabel::WipeNow)).press(go))
+        .with(button("danger", desk.label(LateLabel::WipeNow)).press(go))
         .with(button("secondary", desk.label(LateLabel::KeepAll)).id(KEEP).press(close));
     el("div")
         .class("panel")
