@@ -33,6 +33,8 @@ pub enum Filling {
     Cleared(usize),
     /// So many were cut.
     Cut(usize),
+    /// Of so many it was said what their figures are (速報, 未把握 …).
+    Stated(usize),
     /// A figure was typed from which several cells follow (a level, from which increments do).
     Typed(CellPlace),
 }

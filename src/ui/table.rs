@@ -54,7 +54,7 @@ fn listen(desk: Desk) -> Result<(), NotArrived> {
         chunk::wear(include_str!("../../style/table.css"));
         desk.fields.lend(Lent { typed: typing::typed, turned: turned::show });
         ahead("keydown", move |event| keys::on_key(desk, &event));
-        ahead("focusin", move |event: Event| hold::on_focus_in(desk, &event));
+        ahead("focusin", move |event| hold::on_focus_in(desk, &event));
         ahead("input", move |event: Event| hold::on_input(desk, &event));
         ahead("mousedown", move |event| mouse::on_down(desk, &event));
         ahead("mousemove", move |event| mouse::on_move(desk, &event));

@@ -40,6 +40,7 @@ pub fn change(change: &Change, workbook: &Workbook, language: Language) -> Strin
         What::Filled(Filling::Pasted(count)) => of_cells(count, "貼り付け", "pasting", language),
         What::Filled(Filling::Cleared(count)) => of_cells(count, "消去", "clearing", language),
         What::Filled(Filling::Cut(count)) => of_cells(count, "切り取り", "cutting", language),
+        What::Filled(Filling::Stated(count)) => of_cells(count, "値の状態の変更", "setting the state of", language),
         What::CellSet(place) | What::Filled(Filling::Typed(place)) => {
             in_field(name, cell(place, baseline(plan, language), language), language)
         }

@@ -116,6 +116,32 @@ for (const browser of BROWSERS) {
     });
   });
 
+  test(named("what a figure is can be said of a whole rectangle: one step, and the cells stay chosen"), (t) => {
+    return inSakata(t, async ({ page, kpi }) => {
+      const values = async () => [await kpi.actual(2022).inputValue(), await kpi.actual(2023).inputValue(), await kpi.actual(2024).inputValue()];
+      const three = ["actual 2022", "actual 2023", "actual 2024"];
+      await kpi.actual(2022).click();
+      await page.keyboard.type("25000");
+      await press(page, "ArrowRight");
+      await page.keyboard.type("30000");
+      await press(page, "ArrowLeft", "Shift+ArrowRight", "Shift+ArrowRight", "Alt+ArrowDown", "ArrowRight");
+      assert.deepEqual(await chosen(page), three);
+      await press(page, "Enter");
+      await page.waitForFunction(() => document.activeElement.id.endsWith("-actual-2022"));
+      assert.deepEqual(await values(), ["25,000（速報）", "30,000（速報）", ""]);
+      assert.deepEqual(await chosen(page), three);
+      await button(page, "未公表にする").click();
+      await page.waitForFunction(() => document.activeElement.id.endsWith("-actual-2022"));
+      assert.deepEqual(await values(), ["未公表", "未公表", "未公表"]);
+      await press(page, "Control+z");
+      assert.deepEqual(await values(), ["25,000（速報）", "30,000（速報）", ""]);
+      await press(page, "Control+z");
+      assert.deepEqual(await values(), ["25,000", "30,000", ""]);
+      await kpi.actual(2022).click();
+      assert.deepEqual(await chosen(page), []);
+    });
+  });
+
   test(named("dragging and Shift with a click choose a rectangle, too"), (t) => {
     return inSakata(t, async ({ page, kpi }) => {
       await kpi.target(2023).click();

@@ -77,6 +77,26 @@ test("the longest texts of the 合計 column are whole in it", (t) => {
   });
 });
 
+test("a long figure is whole in its year, with how final it is", (t) => {
+  return withPage(t, async ({ page }) => {
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await openSample(page, "002");
+    const actual = page.locator("[data-indicator]").first().locator('input[id$="-actual-2023"]');
+    // of the closing bracket the right half is blank
+    const isCut = () => actual.evaluate((input) => input.scrollWidth > input.clientWidth + 7.5);
+    const width = () => actual.evaluate((input) => input.clientWidth);
+    const before = await width();
+    for (const figure of ["31250（速報）", "31250000（速報）", "1234567890.25（見込）"]) {
+      await actual.fill(figure);
+      await actual.press("Enter");
+      assert.ok(!(await isCut()), await actual.inputValue());
+    }
+    await actual.fill("1");
+    await actual.press("Enter");
+    assert.equal(await width(), before);
+  });
+});
+
 test("what is longer than its place is whole while the hand is in the KPI, and moves nothing", (t) => {
   return withPage(t, async ({ page }) => {
     await page.setViewportSize({ width: 1280, height: 900 });
@@ -137,6 +157,28 @@ for (const [language, speak] of Object.entries(SWITCHES)) {
     });
   });
 }
+
+test("on a telephone what a figure can be said to be stays in view beside the cell", (t) => {
+  return withPage(t, async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await openSample(page, "002");
+    const actual = page.locator("[data-indicator]").nth(1).locator('input[id$="-actual-2026"]');
+    await actual.click();
+    const button = page.getByRole("button", { name: "未公表にする", exact: true });
+    const [seen, whole] = await button.evaluate((button) => {
+      const { x, y, width, height } = button.getBoundingClientRect();
+      return [button.contains(document.elementFromPoint(x + width / 2, y + height / 2)), y >= 0 && x + width <= innerWidth];
+    });
+    assert.deepEqual([seen, whole], [true, true]);
+    await button.click();
+    await page.waitForFunction(() => document.activeElement.value === "未公表");
+    const field = await actual.evaluate((input) => {
+      const { x, y, width, height } = input.getBoundingClientRect();
+      return document.elementFromPoint(x + width / 2, y + height / 2) === input;
+    });
+    assert.ok(field, "the bar lies over the cell");
+  });
+});
 
 test("a card is filled in on a telephone, and is still a table to those who hear it", (t) => {
   return withPage(t, async ({ page }) => {

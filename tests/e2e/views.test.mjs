@@ -229,6 +229,23 @@ test("a block pasted into a year's close reaches no other year", (t) => {
   });
 });
 
+test("what an actual is can be said in a year's close, too", (t) => {
+  return inSakata(t, async ({ page, kpi }) => {
+    await page.getByRole("link", { name: "年度の締め" }).click();
+    await choice(page, "締める年度").selectOption({ label: "2024年度" });
+    await cell(page, `${SALES} 2024年度 実績`).click();
+    await button(page, "未公表にする").click();
+    await page.waitForFunction(() => document.activeElement.value === "未公表");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Alt+ArrowDown");
+    await page.keyboard.press("End");
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.activeElement.value === "算定不能");
+    await page.getByRole("link", { name: "数値目標と実績" }).click();
+    assert.equal(await kpi.actual(2024).inputValue(), "未公表");
+  });
+});
+
 test("a year is closed in one column over all KPIs, with last year's figures beside it", (t) => {
   return inSakata(t, async ({ page, kpi }) => {
     await enter(kpi.actual(2022), "25,000");

@@ -31,6 +31,7 @@ fn with_plans_and_years() {
         What::Filled(Filling::Pasted(_)) => What::Filled(Filling::Pasted(1)), What::Filled(Filling::Pasted(12));
         What::Filled(Filling::Cleared(_)) => What::Filled(Filling::Cleared(12));
         What::Filled(Filling::Cut(_)) => What::Filled(Filling::Cut(12));
+        What::Filled(Filling::Stated(_)) => What::Filled(Filling::Stated(3));
         What::Filled(Filling::Typed(_)) => What::Filled(Filling::Typed(CellPlace::Baseline));
         What::PartSet(_, Part::Numerator | Part::Denominator) =>
             What::PartSet(year(2024), Part::Numerator), What::PartSet(year(2024), Part::Denominator);

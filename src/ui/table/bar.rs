@@ -5,7 +5,7 @@
 
 use keikaku::cell::{Cell, Certainty, Saying, UnknownReason};
 use keikaku::edit::indicators::{Part, Place};
-use keikaku::edit::{CellPlace, Field, Filling, Hand, IndicatorCommand, PlanCommand, RowsStep, Target, TextPlace};
+use keikaku::edit::{At, CellPlace, Field, Filling, Hand, IndicatorCommand, PlanCommand, RowsStep, Target, TextPlace};
 use keikaku::fiscal_year::FiscalYear;
 use keikaku::id::{IndicatorId, PlanId};
 use keikaku::plan::Indicator;
@@ -15,6 +15,7 @@ use wasm_bindgen::JsCast;
 use wasm_split_macros::wasm_split;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
+use super::hold::chosen;
 use super::{filling, levels};
 use crate::browser::chunk::{self, NotArrived};
 use crate::browser::moment;
@@ -38,6 +39,9 @@ const STATES: [(Saying, LateLabel); 9] = [
     (Saying::Unknown(Some(UnknownReason::Unpublished)), LateLabel::MakeUnpublished),
     (Saying::Unknown(Some(UnknownReason::Incalculable)), LateLabel::MakeIncalculable),
 ];
+
+/// How the name of each button ends in Japanese.
+const VERB: &str = "にする";
 
 /// A cell of the open grid.
 struct Shown {
@@ -149,14 +153,19 @@ fn name(shown: &Shown, desk: Desk) -> String {
 }
 
 fn state_button(desk: Desk, state: Live<Option<Saying>>, said: Saying, label: LateLabel, is_first: bool) -> El {
-    button("quiet", label.text(desk.words()))
+    let text = label.text(desk.words());
+    // Where there is little room the verb is not seen (table.css).
+    let (word, verb) = text.strip_suffix(VERB).map_or((text, ""), |word| (word, VERB));
+    button("quiet", word)
+        .with(el("span").text(verb))
         .attr("tabindex", if is_first { "0" } else { "-1" })
         .attr("aria-describedby", "cell-formula")
         .live("aria-pressed", move || Some((state.get() == Some(said)).to_string()))
         .press(move || say(desk, said))
 }
 
-/// Writes what is said into the cell and gives the focus back to it.
+/// Writes what is said into the cell, or into all that are chosen, and gives the focus back to it. Of a rectangle, cells
+/// without a number stay as they are where only a number can be what is said.
 fn say(desk: Desk, said: Saying) {
     desk.fields.leave(desk);
     let Some(shown) = Shown::now(desk) else {
@@ -164,22 +173,38 @@ fn say(desk: Desk, said: Saying) {
         return;
     };
     let Some(plan) = desk.route.get_untracked().plan() else { return };
-    match shown.cell().said(said, &shown.row.indicator.unit) {
-        Some(text) => fill(desk, plan, &shown, text),
-        None => desk.warn(desk.label(LateLabel::NumberFirst).to_owned()),
+    let cells: Vec<At> = chosen(desk, (shown.id, shown.place)).into_iter().flatten().flatten().collect();
+    let frame = shown.board.frame.get_untracked().1;
+    let mut commands = Vec::new();
+    for (id, place) in &cells {
+        let Some(row) = shown.board.row(*id).map(|row| row.view.get_untracked().indicator) else { continue };
+        if let Some(text) = levels::shown(&frame, &row, *place).said(said, &row.unit) {
+            let set = IndicatorCommand::SetCell { place: *place, text, hand: Hand::Left, on: moment::today() };
+            commands.push((*id, set));
+        }
+    }
+    if commands.is_empty() {
+        desk.warn(desk.label(LateLabel::NumberFirst).to_owned());
+    } else {
+        fill(desk, plan, &shown, commands, cells.len() > 1);
     }
     focus::give_soon(vec![place::id(shown.id, Place::Cell(shown.place))]);
 }
 
-/// Puts the text into the cell, and says what stands there now.
-fn fill(desk: Desk, plan: PlanId, shown: &Shown, text: String) {
-    let set = IndicatorCommand::SetCell { place: shown.place, text, hand: Hand::Left, on: moment::today() };
-    let step = RowsStep::new(vec![(shown.id, set)], Filling::Typed(shown.place), None);
+/// Fills the cells, and says what stands in the one, or how many there were.
+fn fill(desk: Desk, plan: PlanId, shown: &Shown, commands: Vec<(IndicatorId, IndicatorCommand)>, is_rectangle: bool) {
+    let done = if is_rectangle { Filling::Stated(commands.len()) } else { Filling::Typed(shown.place) };
+    let step = RowsStep::new(commands, done, None);
     let filled = filling::fill(desk, plan, PlanCommand::InRows(step.into()));
     if let Some(why) = filled.refused {
         desk.warn(why);
     }
-    if let Some(now) = Shown::now(desk).filter(|_| filled.is_changed) {
+    if !filled.is_changed {
+        return;
+    }
+    if is_rectangle {
+        filling::tell_step(desk);
+    } else if let Some(now) = Shown::now(desk) {
         desk.spoken.set(format!("{} {}", name(&now, desk), now.cell().shown(&now.row.indicator.unit)));
     }
 }

@@ -49,7 +49,7 @@ fn copied(desk: Desk, event: &ClipboardEvent) -> Option<InCell> {
     desk.fields.with_hold(|hold| hold.corner)?;
     let workbook = desk.workbook.get_untracked();
     let frame = desk.board()?.frame.get_untracked().1;
-    let copied = paste::copy(workbook.plan(at.plan)?, &chosen(desk, &at), &|row, at| shown(&frame, row, at));
+    let copied = paste::copy(workbook.plan(at.plan)?, &chosen(desk, at.cell), &|row, at| shown(&frame, row, at));
     let clipboard = event.clipboard_data()?;
     let is_there = [(PLAIN, &copied.tsv), (HTML, &copied.html)].map(|(kind, text)| clipboard.set_data(kind, text));
     if is_there.iter().any(Result::is_err) {
@@ -64,7 +64,7 @@ pub(super) fn on_paste(desk: Desk, event: &ClipboardEvent) {
     let (Some(at), Some(clipboard)) = (desk.fields.in_cell(desk), event.clipboard_data()) else { return };
     let text = |kind: &str| clipboard.get_data(kind).unwrap_or_default();
     let block = read(&text(PLAIN), &text(HTML));
-    let cells: Vec<At> = chosen(desk, &at).into_iter().flatten().flatten().collect();
+    let cells: Vec<At> = chosen(desk, at.cell).into_iter().flatten().flatten().collect();
     let pasted = match block.single() {
         Some(text) if cells.len() > 1 => Some(fill(&cells, text, moment::today())),
         Some(_) => None,
@@ -106,7 +106,7 @@ fn kind(mark: &str) -> Option<Row> {
 /// The block from the cell on; from the upper left corner of a rectangle.
 fn place(desk: Desk, at: &InCell, block: &Block) -> Option<Pasted> {
     let workbook = desk.workbook.get_untracked();
-    let corner = chosen(desk, at).into_iter().flatten().flatten().next()?;
+    let corner = chosen(desk, at.cell).into_iter().flatten().flatten().next()?;
     Some(surface(desk)?.paste(workbook.plan(at.plan)?, corner, block, moment::today()))
 }
 

@@ -11,6 +11,7 @@ use keikaku::plan::Plan;
 use keikaku::wording::{Label, LateLabel, figures, grid, terms};
 use wasm_split_macros::wasm_split;
 
+use super::bar::cell_bar;
 use super::tools::{count, filters};
 use crate::browser::chunk::{self, NotArrived};
 use crate::ui::board::{Board, Frame, RowKey, RowSignals, RowView};
@@ -37,7 +38,7 @@ fn year_choice(year: FiscalYear) -> String {
 /// The id of the heading of the column that is typed in.
 const TYPED: &str = "lbl-closing";
 
-#[wasm_split(table, wasm_split_path = chunk, fallible)]
+#[wasm_split(work, wasm_split_path = chunk, fallible)]
 pub(crate) fn closing(desk: Desk, board: Board, year: FiscalYear) -> Result<LateView, NotArrived> {
     Ok(LateView::new(move || page(desk, &board, year)))
 }
@@ -56,6 +57,7 @@ fn page(desk: Desk, board: &Board, year: FiscalYear) -> El {
         .with(el("p").text(desk.label(LateLabel::CloseMeaning)))
         .with(preview_section(desk))
         .with(tools)
+        .with(el("div").class("cell-bar-place").with(late(desk, cell_bar(desk))))
         .with(table(desk, board, year))
 }
 

@@ -4,7 +4,7 @@ use keikaku::edit::levels::set_all;
 use keikaku::edit::{At, Command, PlanCommand, RowsStep};
 use keikaku::exchange::paste;
 use keikaku::id::PlanId;
-use keikaku::wording::levels;
+use keikaku::wording::{changes, levels};
 
 use super::hold::{chosen, move_on};
 use crate::browser::moment;
@@ -36,9 +36,16 @@ pub(super) fn fill(desk: Desk, plan: PlanId, command: PlanCommand) -> Filled {
     Filled { is_changed, refused }
 }
 
+/// Says aloud what the last step was.
+pub(super) fn tell_step(desk: Desk) {
+    let step = desk.steps.get_untracked().undo;
+    let said = step.map(|change| changes::change(&change, &desk.workbook.get_untracked(), desk.words()));
+    desk.spoken.set(said.unwrap_or_default());
+}
+
 /// Clears the cells that are chosen, for Delete or because they were cut; whether anything changed.
 pub(super) fn clear(desk: Desk, at: &InCell, is_cut: bool) -> bool {
-    let cells: Vec<At> = chosen(desk, at).into_iter().flatten().flatten().collect();
+    let cells: Vec<At> = chosen(desk, at.cell).into_iter().flatten().flatten().collect();
     let filled = fill(desk, at.plan, paste::clear(&cells, is_cut, moment::today()));
     if let Some(why) = filled.refused {
         desk.warn(why);

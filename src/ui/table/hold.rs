@@ -1,12 +1,12 @@
 //! How the hand holds the table: moving or editing, and the rectangle that is chosen, of which the focused cell is one
 //! corner.
 
-use keikaku::edit::At;
 use keikaku::edit::indicators::Place;
+use keikaku::edit::{At, Field};
 use keikaku::wording::grid;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::{Element, Event, HtmlInputElement};
+use web_sys::{Element, Event, EventTarget, FocusEvent, HtmlInputElement};
 
 use super::surface;
 use crate::ui::desk::Desk;
@@ -39,7 +39,7 @@ pub(super) fn cell_under(event: &Event) -> Option<(At, HtmlInputElement)> {
 pub(super) fn cell_of(element: &Element) -> Option<(At, HtmlInputElement)> {
     // 詳細 are one cell of the table with fields of their own in it.
     let input = element.closest("td").ok()??.query_selector(":scope > input.cell").ok()??;
-    let keikaku::edit::Field::Row(indicator, Place::Cell(at)) = place::read(&input.id())? else { return None };
+    let Field::Row(indicator, Place::Cell(at)) = place::read(&input.id())? else { return None };
     Some(((indicator, at), input.dyn_into().ok()?))
 }
 
@@ -49,15 +49,29 @@ pub(super) fn is_on(event: &Event, input: &HtmlInputElement) -> bool {
 }
 
 /// A cell is entered: its text is chosen as a whole, so that typing replaces it. A run of Tabs goes on only from cell to cell.
-pub(super) fn on_focus_in(desk: Desk, event: &Event) {
+/// A rectangle stays on the way to the buttons of the bar, which act on the whole of it, and back.
+pub(super) fn on_focus_in(desk: Desk, event: &FocusEvent) {
     let entered = desk.fields.in_cell(desk).filter(|at| is_on(event, &at.input));
-    collapse(desk);
+    let came_back = || {
+        let last = desk.fields.last_cell(desk).map(|last| last.field);
+        let is_last = entered.as_ref().is_some_and(|at| last == Some(Field::Row(at.cell.0, Place::Cell(at.cell.1))));
+        is_last && is_state(event.related_target()) && desk.fields.with_hold(|hold| hold.pressed.is_none())
+    };
+    if !is_state(event.target()) && !came_back() {
+        collapse(desk);
+    }
     if !desk.fields.with_hold(|hold| std::mem::take(&mut hold.is_tabbing)) || entered.is_none() {
         end_run(desk);
     }
     if let Some(at) = entered {
         move_on(desk, &at.input);
     }
+}
+
+/// Whether it is a button that says what a figure is.
+fn is_state(target: Option<EventTarget>) -> bool {
+    let element = target.and_then(|target| target.dyn_into::<Element>().ok());
+    element.is_some_and(|element| element.closest(".cell-states").is_ok_and(|toolbar| toolbar.is_some()))
 }
 
 /// Typing is for the cell alone.
@@ -130,20 +144,20 @@ pub(super) fn collapse(desk: Desk) -> bool {
     !marked.is_empty()
 }
 
-/// The chosen cells, line by line; the focused one alone where there is no rectangle.
-pub(super) fn chosen(desk: Desk, at: &InCell) -> Vec<Vec<Option<At>>> {
-    let alone = || vec![vec![Some(at.cell)]];
+/// The chosen cells, line by line; the one that the hand is in, or was last, alone where there is no rectangle.
+pub(super) fn chosen(desk: Desk, from: At) -> Vec<Vec<Option<At>>> {
+    let alone = || vec![vec![Some(from)]];
     let corners = || {
         let surface = surface(desk)?;
         let corner = surface.spot(desk.fields.with_hold(|hold| hold.corner)?)?;
-        Some(surface.rectangle(surface.spot(at.cell)?, corner))
+        Some(surface.rectangle(surface.spot(from)?, corner))
     };
     corners().unwrap_or_else(alone)
 }
 
 /// Shows which cells are chosen, and says how many.
 fn mark(desk: Desk, at: &InCell) {
-    let lines = chosen(desk, at);
+    let lines = chosen(desk, at.cell);
     let cells: Vec<String> = lines.iter().flatten().flatten().map(|cell| id(*cell)).collect();
     let is_one = cells.len() < 2;
     let now = if is_one { Vec::new() } else { cells };

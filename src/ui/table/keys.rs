@@ -3,7 +3,6 @@
 //! for Enter, Esc and F2. All that is not named here, and every key of an input method, is left alone.
 
 use keikaku::surface::Step;
-use keikaku::wording::changes;
 use web_sys::KeyboardEvent;
 
 use super::bar;
@@ -116,9 +115,7 @@ fn clear(desk: Desk, at: &InCell) -> bool {
         return false;
     }
     if filling::clear(desk, at, false) {
-        let cleared = desk.steps.get_untracked().undo;
-        let said = cleared.map(|change| changes::change(&change, &desk.workbook.get_untracked(), desk.words()));
-        desk.spoken.set(said.unwrap_or_default());
+        filling::tell_step(desk);
     }
     true
 }
