@@ -18,7 +18,7 @@ import { serveFolder } from "./server.mjs";
 
 const ROOT = resolve(import.meta.dirname, "..");
 const RIVAL = join(ROOT, "node_modules/hyperformula/dist/hyperformula.full.min.js");
-const SIZES = [[4, 6], [120, 10], [500, 15]];
+const SIZES = [[4, 6], [4, 15], [120, 10], [500, 15]];
 const LOADS = 10;
 const WHEEL = 1200;
 const STROKES = { warmUp: 20, measured: 100 };

@@ -221,10 +221,10 @@ impl Board {
         let hidden = self.hidden.get_untracked();
         let mut group = "";
         for ((indicator, name), at) in plan.indicators().iter().zip(&names.spoken).zip(0..) {
-            let is_unheaded = indicator.group.is_empty() && indicator.is_unused();
-            let is_headed = !is_unheaded && !hidden.contains(&indicator.id);
-            let begins_group = is_headed && indicator.group != group;
-            if is_headed {
+            let begins_group = indicator.group != group
+                && !hidden.contains(&indicator.id)
+                && !(indicator.group.is_empty() && indicator.is_unused());
+            if begins_group {
                 group = &indicator.group;
             }
             let row = signals_of(&shown, indicator.id, at);
