@@ -32,9 +32,21 @@ const worn = new Set();
 export function wear(css) {
   if (worn.has(css)) return;
   worn.add(css);
+  adopted().replaceSync(css);
+}
+
+function adopted() {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  return sheet;
+}
+
+let foot;
+
+/** Puts a text at the foot of printed pages (style/sheet.css). Of a name of one line JSON makes what a style sheet takes. */
+export function footPages(text) {
+  foot ??= adopted();
+  foot.replaceSync(`@page kpi { @bottom-left { content: ${JSON.stringify(text)}; font-size: 8pt; } }`);
 }
 
 /** A member of an object, and a call of one (`src/browser/asking.rs`). */

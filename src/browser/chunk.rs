@@ -32,6 +32,10 @@ extern "C" {
 
     /// Puts a style sheet on that came with a chunk, once.
     pub(crate) fn wear(css: &str);
+
+    /// Lets that text stand at the foot of each printed page of KPI sheets, in place of what stood there.
+    #[wasm_bindgen(js_name = footPages)]
+    pub(crate) fn foot_pages(text: &str);
 }
 
 pub(crate) mod rt {

@@ -4,7 +4,7 @@
 use super::{Language, terms};
 use crate::achievement::{self, Achievement, Formula, Rate, Why};
 use crate::amount::Amount;
-use crate::cell::Cell;
+use crate::cell::{Cell, Certainty};
 use crate::fiscal_year::FiscalYear;
 use crate::plan::Indicator;
 use crate::plan::indicator::Basis;
@@ -46,7 +46,7 @@ pub fn totals(indicator: &Indicator, span: Span<'_>, language: Language) -> Tota
 
 /// The derived rows.
 pub fn years(indicator: &Indicator, span: Span<'_>, language: Language) -> YearTexts {
-    let running = |totals: Vec<Total>| totals.iter().map(|one| total(one, indicator, language)).collect();
+    let running = |totals: Vec<Total>| totals.iter().map(|one| up_to_year(one, indicator, language)).collect();
     YearTexts {
         running_targets: running(totals::running_targets(indicator, span)),
         running_actuals: running(totals::running_actuals(indicator, span)),
@@ -75,6 +75,18 @@ fn total(total: &Total, indicator: &Indicator, language: Language) -> String {
         Total::Period(target) => period_target(target, indicator, language),
         Total::None => String::new(),
     }
+}
+
+/// A sum up to a year, in the narrow column of that year: `57,250（1か年未入力・速報）`.
+fn up_to_year(sum: &Total, indicator: &Indicator, language: Language) -> String {
+    let Total::Sum(sum) = sum else { return total(sum, indicator, language) };
+    let mut notes = gap_notes(&sum.gaps, language);
+    for (is_in, certainty) in [(sum.preliminary, Certainty::Preliminary), (sum.estimate, Certainty::Estimate)] {
+        if is_in {
+            notes.push(terms::certainty(certainty, language).to_owned());
+        }
+    }
+    with_notes(sum.amount.map(Amount::grouped).unwrap_or_default(), &notes, language)
 }
 
 /// One more place than the parts have, since a mean seldom ends where they do.

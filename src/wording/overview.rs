@@ -4,7 +4,8 @@ use super::paper::Medium;
 use super::{Language, figures, terms};
 use crate::amount::Amount;
 use crate::overview::{Entry, State};
-use crate::picture::Picture;
+use crate::picture::{Bar, Column, Picture};
+use crate::plan::Indicator;
 use crate::plan::indicator::Basis;
 use crate::totals::{self, Span, Total};
 
@@ -51,7 +52,7 @@ pub fn so_far(entry: &Entry, span: Span<'_>, language: Language) -> SoFar {
     let target = newest.and_then(|newest| newest.target).or(picture.goal.filter(|_| row.basis.is_period()));
     let actual = match totals::actual_total(row, span) {
         Total::Mean(sum) if row.basis == Basis::PeriodAverage => figures::mean(&sum, language),
-        _ => newest.and_then(|newest| newest.actual.amount()).map(amount).unwrap_or_default(),
+        _ => newest.map(|newest| actual(&newest, &amount, row, span, language)).unwrap_or_default(),
     };
     SoFar {
         year: newest.map(|newest| terms::year(newest.year, language)).unwrap_or_default(),
@@ -59,4 +60,22 @@ pub fn so_far(entry: &Entry, span: Span<'_>, language: Language) -> SoFar {
         actual,
         rate: if entry.rate.is_some() { figures::totals(row, span, language).rate } else { String::new() },
     }
+}
+
+/// The actual of that year, or up to it, with what it stands on: gaps, and how final it is.
+fn actual(
+    newest: &Column,
+    amount: &dyn Fn(Amount) -> String,
+    row: &Indicator,
+    span: Span<'_>,
+    language: Language,
+) -> String {
+    let Bar::Figure { amount: figure, certainty, .. } = newest.actual else { return String::new() };
+    let sums = totals::running_actuals(row, span);
+    let sum = span.years().zip(sums).find(|(year, _)| *year == newest.year);
+    let notes = match sum {
+        Some((_, Total::Sum(sum))) if row.basis != Basis::Level => figures::sum_notes(&sum, language),
+        _ => vec![terms::certainty(certainty, language).to_owned()],
+    };
+    figures::with_notes(amount(figure), &notes, language)
 }

@@ -100,6 +100,9 @@ test("120 KPIs come out two a page, with nothing left behind", (t) => {
     const letters = lettersOf(await page.pdf({ preferCSSPageSize: true }));
     if (letters === undefined) return t.diagnostic("pdftotext is not here: the letters on paper were not read");
     for (const name of names) assert.ok(letters.includes(name), `${name} is on paper`);
+    const plan = await page.locator(".paper h2").textContent();
+    assert.equal(letters.split(plan.replaceAll(/\s+/g, "")).length - 1, pages + 1, "the plan is named at the foot of each page, too");
+    assert.ok(letters.indexOf("凡例") < letters.indexOf(names[0]), "the signs are told first");
     for (const number of [1, pages]) assert.ok(letters.includes(`${number}/${pages}`), `page ${number} has its number`);
   });
 });

@@ -28,6 +28,11 @@ fn states() {
 fn so_far() {
     let kpis = [
         ("increments", Kpi::increments(2019, &["10", "20", "30"]).actuals(&["5", "20", ""])),
+        (
+            "increments with a gap, the last not final",
+            Kpi::increments(2019, &["10", "20", "30"]).actuals(&["", "20(速報)", ""]),
+        ),
+        ("a level that is not final", Kpi::levels(2019, &["50", "52", "55"]).actuals(&["49(見込)", "", ""])),
         ("levels", Kpi::levels(2019, &["50", "52", "55"]).baseline("48").actuals(&["49", "51", ""])),
         ("levels without a target then", Kpi::levels(2019, &["", "", "55"]).actuals(&["49", "51", ""])),
         ("period total", Kpi::period_total("50").actuals(&["5", "6(速報)", "", "", ""])),

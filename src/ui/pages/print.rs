@@ -13,6 +13,7 @@ use keikaku::wording::paper::Medium;
 use keikaku::wording::sheet::{self, KpiSheet, SheetRow};
 use keikaku::wording::{Label, LateLabel, facts, names, terms};
 
+use crate::browser::chunk;
 use crate::ui::chart;
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, button, el, group};
@@ -40,8 +41,9 @@ pub(super) fn page(desk: Desk, plan: &Plan) -> El {
     let paper = el("div")
         .class("paper")
         .with(title(desk, plan))
-        .each(rows.zip(sheets).map(|(row, sheet)| kpi(desk, plan, row, &sheet)))
-        .with(signs(desk, plan));
+        .with(signs(desk, plan))
+        .each(rows.zip(sheets).map(|(row, sheet)| kpi(desk, plan, row, &sheet)));
+    chunk::foot_pages(&names::plan_name(plan, words));
     group().with(heading).with(tools).with(paper)
 }
 
@@ -61,9 +63,10 @@ fn title(desk: Desk, plan: &Plan) -> El {
         .with(el("p").text(about.join(words.of("　", " · "))))
 }
 
+/// What the signs mean: on the first page, as at the end it could come to stand on a page of its own.
 fn signs(desk: Desk, plan: &Plan) -> El {
     let signs = sheet::legend(plan.form, desk.words());
-    el("footer")
+    el("div")
         .class("signs")
         .with(el("h3").text(desk.label(LateLabel::Signs)))
         .with(el("ul").each(signs.into_iter().map(|sign| el("li").text(sign))))
