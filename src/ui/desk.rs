@@ -21,7 +21,7 @@ use tachys::html::event as ev;
 
 use super::board::{self, Board, Levels};
 use super::checking::{Checker, Report};
-use super::field::{self, Fields};
+use super::field::{self, Fields, hand_in};
 use super::focus;
 use super::late::LateView;
 use super::route::Route;
@@ -142,8 +142,12 @@ impl Desk {
         window_event_listener(ev::dragover, |event| taking::accept(&event));
         window_event_listener(ev::drop, move |event| self.on_drop(&event));
         window_event_listener(ev::storage, move |event| self.on_stored(&event));
-        window_event_listener(ev::pagehide, move |_| self.save_now());
-        window_event_listener(ev::visibilitychange, move |_| self.save_now());
+        let keep = move || {
+            hand_in();
+            self.save_now();
+        };
+        window_event_listener(ev::pagehide, move |_| keep());
+        window_event_listener(ev::visibilitychange, move |_| keep());
         window_event_listener(ev::beforeunload, move |event| {
             self.save_now();
             if !self.is_kept() {

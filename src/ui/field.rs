@@ -327,15 +327,24 @@ impl Fields {
     }
 }
 
+/// Lets a field take what stands in it that does so when it is left, such as 基準日: what is saved is to have it.
+pub(crate) fn hand_in() {
+    let element =
+        document().active_element().filter(|element| is_text(element) && place::read(&element.id()).is_none());
+    if let (Some(element), Ok(change)) = (element, Event::new("change")) {
+        let _is_heard = element.dispatch_event(&change);
+    }
+}
+
 /// Whether the event is in a text field that is none of the plan's, such as a search: its keys are its own.
 fn is_foreign_field(desk: Desk, event: &Event) -> bool {
     let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let is_text = |element: &Element| {
-        let kind = element.get_attribute("type").unwrap_or_default();
-        element.tag_name() == "TEXTAREA"
-            || (element.tag_name() == "INPUT" && matches!(kind.as_str(), "text" | "search"))
-    };
     element.as_ref().is_some_and(is_text) && field_of(desk, event).is_none()
+}
+
+fn is_text(element: &Element) -> bool {
+    let kind = element.get_attribute("type").unwrap_or_default();
+    element.tag_name() == "TEXTAREA" || (element.tag_name() == "INPUT" && matches!(kind.as_str(), "text" | "search"))
 }
 
 /// The field that an event is about, if it is one of ours.

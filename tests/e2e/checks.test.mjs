@@ -203,3 +203,28 @@ test("what is no day stays in 基準日 with the reason, and changes nothing; to
     assert.equal(await day.getAttribute("aria-invalid"), null);
   });
 });
+
+test("今日を基準日にする takes a text that is no day away, also where it is that day already", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openSample(page, "001");
+    await openChecks(page);
+    await page.clock.setFixedTime(new Date(2026, 10, 20));
+    await button(page, "今日を基準日にする").click();
+    const day = await typeDay(page, "2026年2月30日");
+    await page.getByText("暦にない日付です。").waitFor();
+    await button(page, "今日を基準日にする").click();
+    await page.waitForFunction(() => document.querySelector("#reference-date").value === "2026年11月20日");
+    assert.equal(await day.getAttribute("aria-invalid"), null);
+  });
+});
+
+test("a day that is typed into 基準日 is kept when the page goes before the field is left", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openSample(page, "001");
+    await openChecks(page);
+    await page.getByRole("textbox", { name: "基準日", exact: true }).click();
+    await page.keyboard.type("令和8年11月20日");
+    await page.reload();
+    await page.getByText("2026年11月20日（令和8年11月20日）").waitFor();
+  });
+});

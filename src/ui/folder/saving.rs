@@ -17,6 +17,7 @@ use crate::browser::folder::{Handle, pick, pick_place};
 use crate::browser::moment;
 use crate::browser::storage::LocalStore;
 use crate::ui::desk::Desk;
+use crate::ui::field::hand_in;
 use crate::ui::focus;
 use crate::ui::taking::show_clash;
 
@@ -38,6 +39,7 @@ fn run(desk: Desk, plan: PlanId, manner: Manner, decided: Decided, elsewhere: bo
     if files.get_untracked(plan).is_some_and(|known| known.is_busy) {
         return;
     }
+    hand_in();
     desk.fields.leave(desk);
     desk.message.set(None);
     files.change(plan, |known| known.is_busy = true);

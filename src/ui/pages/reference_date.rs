@@ -35,8 +35,13 @@ pub(super) fn reference_date(desk: Desk, plan: PlanId) -> El {
         .attr("aria-describedby", &about)
         .live("aria-invalid", move || unread.get().map(|_| "true".to_owned()))
         .on("change", move |_| unread.set(take(desk, plan)));
-    let today = button("secondary", desk.label(LateLabel::ReferenceDateToday))
-        .press(move || set(desk, plan, Some(moment::today())));
+    let today = button("secondary", desk.label(LateLabel::ReferenceDateToday)).press(move || {
+        let today = moment::today();
+        set(desk, plan, Some(today));
+        // It may have been that day before, under a text that is none.
+        desk.fields.write(FIELD, &written(Some(today)));
+        unread.set(None);
+    });
     let understood = move || {
         let both = desk.calendar.get() == Calendar::Both;
         Some(el("span").class("understood").in_japanese().text(facts::day_label(day.get()?, both)))
