@@ -51,7 +51,7 @@ function styleSheet(paths) {
 }
 
 /** The style sheets that chunks bring along (`chunk::wear`). */
-const LATE_STYLES = ["style/exchange.css", "style/folder.css", "style/sheet.css", "style/table.css"];
+const LATE_STYLES = ["style/closing.css", "style/exchange.css", "style/folder.css", "style/sheet.css", "style/table.css"];
 
 /** What `:root` declares never changes: its values are put where they are used. The names stay behind, but for those that
  *  style sheets of chunks use. */

@@ -13,15 +13,17 @@ mod pictures;
 mod row_group;
 mod row_texts;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::ui::leptos::*;
-use keikaku::wording::Label;
-use keikaku::wording::widths::widest;
+use keikaku::edit::CellPlace;
+use keikaku::plan::{Indicator, Plan};
+use keikaku::wording::{Label, widths};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
-use super::board::{Board, RowKey};
+use super::board::{Board, Frame, RowKey};
 use super::desk::Desk;
 use super::el::{El, el, group};
 use super::shell::skip_link;
@@ -52,8 +54,13 @@ const ACTS: [(&str, Label); 5] = [
 pub(crate) fn grid(desk: Desk, board: Board) -> El {
     let order = board.order.clone();
     let has_rows = move || !order.with(Vec::is_empty);
-    let plan = board.plan;
-    let wide = move || desk.settled.with(|workbook| workbook.plan(plan).map(|plan| steps(widest(plan.indicators()))));
+    let (plan, shown) = (board.plan, board.frame.clone());
+    let wide = move || {
+        let frame = shown.get().1;
+        let widest =
+            |plan: &Arc<Plan>| plan.indicators().iter().map(|row| widest(row, &frame)).max().unwrap_or_default();
+        desk.settled.with(|workbook| workbook.plan(plan).map(|plan| steps(widest(plan))))
+    };
     let table = el("table")
         .role("grid")
         .attr("aria-multiselectable", "true")
@@ -75,9 +82,22 @@ pub(crate) fn grid(desk: Desk, board: Board) -> El {
         .with(el("div").id(AFTER_GRID).attr("tabindex", "-1"))
 }
 
-/// By how many steps of 10 px (at letters of 16 px) the columns are wider than they are for figures of usual length (`style/grid.css`), from the
-/// width of the widest one in hundredths of the letters' height, which is 15 px. What is typed widens nothing before it is
-/// taken in.
+/// The widest figure of a row as it is shown. Levels grow or shrink throughout, so that the widest is the first or the last.
+fn widest(row: &Indicator, frame: &Frame) -> usize {
+    let mut widest = widths::widest(row);
+    let Some(levels) = frame.levels else { return widest };
+    for kind in [CellPlace::Target, CellPlace::Actual] {
+        let level = |year| (levels.text)(row, frame, kind(year)).filter(|level| !level.is_empty());
+        if let Some(last) = frame.years.years().rev().find_map(level) {
+            widest = widest.max(widths::width(&last));
+        }
+    }
+    widest
+}
+
+/// By how many steps of 10 px (at letters of 16 px) the columns are wider than they are for figures of usual length
+/// (`style/grid.css`), from the width of the widest one in hundredths of the letters' height, which is 15 px. What is typed
+/// widens nothing before it is taken in.
 fn steps(widest: usize) -> usize {
     const LETTERS: usize = 15;
     const PADDING: usize = 28;

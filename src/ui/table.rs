@@ -1,6 +1,6 @@
 //! The hand in the table as in a spreadsheet: moving and editing, rectangles, copy and paste (`ui.md`, The KPI grid).
 //!
-//! All of it comes with the chunk `table` ([`chunk`]), loaded with the first table that is shown; before, cells are plain
+//! All of it, but for the view 年度の締め, comes with the chunk `table` ([`chunk`]), loaded with the first table that is shown; before, cells are plain
 //! fields, and nothing typed is lost. It listens on the document, ahead of the field protocol, and takes only the events
 //! that are its own; which cell has the focus and where a key leads are asked of [`Fields`](super::field::Fields) and
 //! [`Surface`].

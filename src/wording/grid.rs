@@ -1,6 +1,7 @@
 //! What is said of the hand in the grid.
 
-use super::{Language, terms};
+use super::{Language, LateLabel, terms};
+use crate::cell::State;
 use crate::edit::CellPlace;
 use crate::edit::indicators::cell_at;
 use crate::fiscal_year::FiscalYear;
@@ -11,21 +12,33 @@ pub fn chosen(lines: usize, columns: usize, language: Language) -> String {
     language.of(format!("{lines}行×{columns}列を選択"), format!("{lines} by {columns} cells chosen"))
 }
 
-/// What stands behind a cell: its text where that was typed otherwise than it is shown, and the provisional values that
-/// it replaced.
+/// What stands behind a cell: its text where that was typed otherwise than it is shown, the provisional values that it
+/// replaced, and which part of a share cannot be read, as then the share does not follow.
 pub fn behind(row: &Indicator, place: CellPlace, language: Language) -> String {
     let cell = cell_at(row, place);
     let typed = (cell.text != cell.shown(&row.unit))
         .then(|| language.of(format!("入力: {}", cell.text), format!("as typed: {}", cell.text)));
-    let earlier = match place {
-        CellPlace::Actual(year) => row.actuals.get(&year).map(|actual| actual.earlier.as_slice()).unwrap_or_default(),
-        _ => &[],
+    let actual = match place {
+        CellPlace::Actual(year) => row.actuals.get(&year),
+        _ => None,
     };
-    let earlier = earlier.iter().map(|one| {
+    let parts = actual.and_then(|actual| actual.parts.as_ref()).into_iter();
+    let parts = parts.flat_map(|(above, below)| [(LateLabel::Numerator, above), (LateLabel::Denominator, below)]);
+    let unread = parts.filter(|(_, part)| part.state == State::Unread).map(|(label, part)| {
+        let (part, text) = (label.text(language), &part.text);
+        told!(
+            language,
+            "{part}「{text}」を数値として読み取れません。",
+            "{part} “{text}” cannot be read as a number.",
+            part,
+            text
+        )
+    });
+    let earlier = actual.map(|actual| actual.earlier.as_slice()).unwrap_or_default().iter().map(|one| {
         let (value, day) = (one.cell.shown(&row.unit), one.replaced_on);
         language.of(format!("前の値: {value}（{day}に差し替え）"), format!("before: {value} (replaced on {day})"))
     });
-    typed.into_iter().chain(earlier).collect::<Vec<_>>().join(language.of("　", "; "))
+    unread.chain(typed).chain(earlier).collect::<Vec<_>>().join(language.of("　", "; "))
 }
 
 /// How many of the rows are shown.

@@ -15,7 +15,11 @@ export const hand = (page) => page.evaluate(() => {
 
 /** Waits until the hand is at that cell, told as `1 target 2022`, with its whole text chosen. */
 export async function isAt(page, place) {
-  const { at, chosen, value } = await hand(page);
+  let { at, chosen, value } = await hand(page);
+  for (let looks = 0; looks < 50 && !(at === place && chosen === value); looks += 1) {
+    await page.waitForTimeout(20);
+    ({ at, chosen, value } = await hand(page));
+  }
   assert.deepEqual({ at, chosen }, { at: place, chosen: value });
 }
 

@@ -97,6 +97,22 @@ test("a long figure is whole in its year, with how final it is", (t) => {
   });
 });
 
+test("a long level is whole in its year, and so is what was there before the project", (t) => {
+  return withPage(t, async ({ page }) => {
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await openSample(page, "002");
+    const line = page.locator("[data-indicator]").first();
+    const isWhole = (place) => line.locator(`input[id$="-${place}"]`).evaluate((input) => input.scrollWidth <= input.clientWidth + 7.5);
+    await line.locator('input[id$="-baseline"]').fill("12345678900");
+    await line.locator('input[id$="-actual-2022"]').fill("120（速報）");
+    await line.locator('input[id$="-actual-2022"]').press("Enter");
+    assert.ok(await isWhole("baseline"));
+    await page.getByRole("combobox", { name: "目標と実績の表し方" }).selectOption({ label: "水準" });
+    await page.waitForFunction(() => document.querySelector('input[id$="-actual-2022"]').value === "12,345,679,020（速報）");
+    for (const place of ["actual-2022", "target-2022", "target-2026"]) assert.ok(await isWhole(place), place);
+  });
+});
+
 test("what is longer than its place is whole while the hand is in the KPI, and moves nothing", (t) => {
   return withPage(t, async ({ page }) => {
     await page.setViewportSize({ width: 1280, height: 900 });
@@ -158,27 +174,33 @@ for (const [language, speak] of Object.entries(SWITCHES)) {
   });
 }
 
-test("on a telephone what a figure can be said to be stays in view beside the cell", (t) => {
-  return withPage(t, async ({ page }) => {
-    await page.setViewportSize({ width: 320, height: 640 });
-    await openSample(page, "002");
-    const actual = page.locator("[data-indicator]").nth(1).locator('input[id$="-actual-2026"]');
-    await actual.click();
-    const button = page.getByRole("button", { name: "未公表にする", exact: true });
-    const [seen, whole] = await button.evaluate((button) => {
-      const { x, y, width, height } = button.getBoundingClientRect();
-      return [button.contains(document.elementFromPoint(x + width / 2, y + height / 2)), y >= 0 && x + width <= innerWidth];
-    });
-    assert.deepEqual([seen, whole], [true, true]);
-    await button.click();
-    await page.waitForFunction(() => document.activeElement.value === "未公表");
-    const field = await actual.evaluate((input) => {
-      const { x, y, width, height } = input.getBoundingClientRect();
-      return document.elementFromPoint(x + width / 2, y + height / 2) === input;
-    });
-    assert.ok(field, "the bar lies over the cell");
-  });
+/** Whether an element is seen where its middle is. */
+const isSeen = (locator) => locator.evaluate((element) => {
+  const { x, y, width, height } = element.getBoundingClientRect();
+  const there = document.elementFromPoint(x + width / 2, y + height / 2);
+  return y >= 0 && x >= 0 && x + width <= innerWidth && element.contains(there);
 });
+
+for (const [language, speak] of Object.entries(SWITCHES)) {
+  test(`on a telephone what a figure can be said to be stays in view, and never over the cell: ${language}`, (t) => {
+    return withPage(t, async ({ page }) => {
+      await page.setViewportSize({ width: 320, height: 640 });
+      await openSample(page, "002");
+      await speak(page);
+      const actual = page.locator("[data-indicator]").nth(1).locator('input[id$="-actual-2026"]');
+      await actual.click();
+      const buttons = await page.locator(".cell-states button").all();
+      assert.equal(buttons.length, 9);
+      for (const button of buttons) assert.ok(await isSeen(button), await button.textContent());
+      await buttons[7].click();
+      await page.waitForFunction(() => document.activeElement.value === "未公表");
+      for (let year = 2026; year >= 2022; year -= 1) {
+        assert.ok(await isSeen(page.locator("input:focus")), `the cell of ${year} is seen`);
+        await page.keyboard.press("ArrowUp");
+      }
+    });
+  });
+}
 
 test("a card is filled in on a telephone, and is still a table to those who hear it", (t) => {
   return withPage(t, async ({ page }) => {

@@ -246,6 +246,23 @@ test("what an actual is can be said in a year's close, too", (t) => {
   });
 });
 
+test("in a year's close nothing is said of a cell that it does not show", (t) => {
+  return inSakata(t, async ({ page, kpi }) => {
+    await kpi.target(2022).click();
+    await page.getByRole("link", { name: "年度の締め" }).click();
+    await page.locator(".cell-name").filter({ hasText: "表の欄を選ぶと" }).waitFor();
+    await button(page, "未公表にする").click();
+    await page.getByRole("alert").filter({ hasText: "先に、表の中の" }).waitFor();
+    await choice(page, "締める年度").selectOption({ label: "2023年度" });
+    await cell(page, `${SALES} 2023年度 実績`).click();
+    await page.locator(".cell-name").filter({ hasText: "2023年度 実績" }).waitFor();
+    await choice(page, "締める年度").selectOption({ label: "2024年度" });
+    await page.locator(".cell-name").filter({ hasText: "表の欄を選ぶと" }).waitFor();
+    await page.getByRole("link", { name: "数値目標と実績" }).click();
+    assert.equal(await kpi.target(2022).inputValue(), "25,542.00");
+  });
+});
+
 test("a year is closed in one column over all KPIs, with last year's figures beside it", (t) => {
   return inSakata(t, async ({ page, kpi }) => {
     await enter(kpi.actual(2022), "25,000");

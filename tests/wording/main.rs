@@ -24,6 +24,7 @@ mod facts;
 mod figures;
 mod folder;
 mod formula;
+mod grid;
 mod levels;
 mod merging;
 mod overview;

@@ -1,34 +1,40 @@
 //! How much room figures take.
 
-use std::sync::Arc;
-
-use keikaku::plan::Indicator;
-use keikaku::wording::widths::widest;
+use keikaku::wording::widths::{widest, width};
 
 use crate::reckoning::Kpi;
 
-fn of(kpis: &[Kpi]) -> usize {
-    let rows: Vec<Arc<Indicator>> = kpis.iter().map(|kpi| Arc::new(kpi.indicator.clone())).collect();
-    widest(&rows)
+fn of(kpi: &Kpi) -> usize {
+    widest(&kpi.indicator)
 }
 
 #[test]
-fn it_is_that_of_the_longest_figure_of_any_year_target_or_actual() {
-    let short = Kpi::increments(2022, &["120", "1,200"]);
-    let long = Kpi::increments(2022, &["", "5"]).actuals(&["31,250,000", ""]);
-    let alone = of(std::slice::from_ref(&long));
-    assert!(of(std::slice::from_ref(&short)) < alone);
-    assert_eq!(of(&[short, long]), alone);
+fn it_is_that_of_the_longest_figure_of_a_row() {
+    let figures = Kpi::increments(2022, &["120", "1,200"]).actuals(&["31,250,000", ""]);
+    assert_eq!(of(&figures), width("31,250,000"));
+    assert_eq!(of(&figures.baseline("1,031,250,000")), width("1,031,250,000"));
 }
 
 #[test]
 fn figures_are_measured_as_they_are_shown_with_separators_and_with_how_final_they_are() {
-    let typed = |text: &str| of(&[Kpi::increments(2022, &[text])]);
-    assert_eq!(typed("1250000"), typed("1,250,000"));
-    assert!(typed("1250000(速報)") > typed("1250000") + 300);
+    assert_eq!(of(&Kpi::increments(2022, &["1250000"])), width("1,250,000"));
+    assert_eq!(of(&Kpi::increments(2022, &["1250000(速報)"])), width("1,250,000（速報）"));
+}
+
+#[test]
+fn a_letter_of_japanese_takes_its_height_and_a_digit_half_of_it() {
+    assert!(width("速報") > 3 * width("1"));
+    assert_eq!(width("速報"), 200);
 }
 
 #[test]
 fn what_is_no_figure_widens_nothing() {
-    assert_eq!(of(&[Kpi::increments(2022, &["", "-", "集計中", "来年度に測る予定のため記載しない"])]), 0);
+    assert_eq!(of(&Kpi::increments(2022, &["", "-", "未把握", "来年度に測る予定のため記載しない"])), 0);
+}
+
+#[test]
+fn targets_that_a_target_of_the_whole_period_has_replaced_widen_nothing() {
+    let mut kpi = Kpi::increments(2022, &["31,250,000"]);
+    kpi.indicator.basis = keikaku::plan::indicator::Basis::PeriodTotal;
+    assert_eq!(of(&kpi), 0);
 }

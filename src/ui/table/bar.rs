@@ -10,6 +10,7 @@ use keikaku::fiscal_year::FiscalYear;
 use keikaku::id::{IndicatorId, PlanId};
 use keikaku::plan::Indicator;
 use keikaku::plan::indicator::{Measure, Row};
+use keikaku::wording::levels::why_not;
 use keikaku::wording::{LateLabel, changes, formula, grid};
 use wasm_bindgen::JsCast;
 use wasm_split_macros::wasm_split;
@@ -26,6 +27,7 @@ use crate::ui::field::{place, shown_in_row};
 use crate::ui::focus;
 use crate::ui::late::LateView;
 use crate::ui::leptos::*;
+use crate::ui::route::Route;
 
 /// What a figure can be besides a number that is final, each with its button. The order is that of the page.
 const STATES: [(Saying, LateLabel); 9] = [
@@ -55,9 +57,7 @@ impl Shown {
     /// The cell that has the focus or had it last, followed.
     fn now(desk: Desk) -> Option<Self> {
         let board = desk.board()?;
-        let Target { field: Field::Row(id, Place::Cell(place)), .. } = desk.fields.followed_cell(desk)? else {
-            return None;
-        };
+        let (id, place) = followed(desk, &board)?;
         // A row that went and came back is another one.
         board.order.with(Vec::len);
         let row = board.row(id)?.view.get();
@@ -76,6 +76,19 @@ impl Shown {
             CellPlace::Baseline | CellPlace::Period | CellPlace::StatedTotal => None,
         }
     }
+}
+
+/// The cell that has the focus or had it last, followed; none where this view does not show it: what is said of it would be
+/// written where nobody sees it.
+fn followed(desk: Desk, board: &Board) -> Option<(IndicatorId, CellPlace)> {
+    let Target { field: Field::Row(id, Place::Cell(place)), .. } = desk.fields.followed_cell(desk)? else {
+        return None;
+    };
+    let is_in_view = match desk.route.get_untracked() {
+        Route::Close(_, year) => place == CellPlace::Actual(year),
+        _ => true,
+    };
+    (is_in_view && !board.hidden.with(|hidden| hidden.contains(&id))).then_some((id, place))
 }
 
 /// Whether the table has that cell.
@@ -110,10 +123,11 @@ fn texts(desk: Desk) -> Texts {
     };
     let frame = shown.board.frame.get().1;
     let row = &shown.row.indicator;
+    let why = levels::why(&frame, row, shown.place).map(|why| why_not(why, words));
     Texts {
         name: name(&shown, desk),
         formula: formula::formula(row, frame.span(), shown.year(), words),
-        behind: grid::behind(row, shown.place, words),
+        behind: why.unwrap_or_else(|| grid::behind(row, shown.place, words)),
     }
 }
 
@@ -176,16 +190,20 @@ fn say(desk: Desk, said: Saying) {
     let cells: Vec<At> = chosen(desk, (shown.id, shown.place)).into_iter().flatten().flatten().collect();
     let frame = shown.board.frame.get_untracked().1;
     let mut commands = Vec::new();
+    let mut can_be = false;
     for (id, place) in &cells {
         let Some(row) = shown.board.row(*id).map(|row| row.view.get_untracked().indicator) else { continue };
-        if let Some(text) = levels::shown(&frame, &row, *place).said(said, &row.unit) {
+        let cell = levels::shown(&frame, &row, *place);
+        let Some(text) = cell.said(said, &row.unit) else { continue };
+        can_be = true;
+        if text != cell.text {
             let set = IndicatorCommand::SetCell { place: *place, text, hand: Hand::Left, on: moment::today() };
             commands.push((*id, set));
         }
     }
-    if commands.is_empty() {
+    if !can_be {
         desk.warn(desk.label(LateLabel::NumberFirst).to_owned());
-    } else {
+    } else if !commands.is_empty() {
         fill(desk, plan, &shown, commands, cells.len() > 1);
     }
     focus::give_soon(vec![place::id(shown.id, Place::Cell(shown.place))]);
@@ -257,13 +275,14 @@ fn give_back(desk: Desk) {
 
 /// The fields of the cell: of a share numerator and denominator, its note, and why its last provisional value went.
 fn fields(desk: Desk) -> Option<El> {
-    let Target { field: Field::Row(id, Place::Cell(at)), .. } = desk.fields.followed_cell(desk)? else { return None };
+    let board = desk.board()?;
+    let (id, at) = followed(desk, &board)?;
     let (row, year) = match at {
         CellPlace::Target(year) => (Row::Target, year),
         CellPlace::Actual(year) => (Row::Actual, year),
         CellPlace::Baseline | CellPlace::Period | CellPlace::StatedTotal => return None,
     };
-    let view = desk.board()?.row(id)?.view;
+    let view = board.row(id)?.view;
     let field = {
         let view = view.clone();
         move |place, label| bar_field(desk, id, view.clone(), place, label)

@@ -1,4 +1,5 @@
-//! 年度の締め: the actuals of one year as one column over all KPIs, those of the year before beside it.
+//! 年度の締め: the actuals of one year as one column over all KPIs, those of the year before beside it. A view of the
+//! chunk `work`; keys and the bar are those of the grid, of the chunk `table`.
 
 use std::sync::Arc;
 
@@ -40,6 +41,7 @@ const TYPED: &str = "lbl-closing";
 
 #[wasm_split(work, wasm_split_path = chunk, fallible)]
 pub(crate) fn closing(desk: Desk, board: Board, year: FiscalYear) -> Result<LateView, NotArrived> {
+    chunk::wear(include_str!("../../../style/closing.css"));
     Ok(LateView::new(move || page(desk, &board, year)))
 }
 

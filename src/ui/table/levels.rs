@@ -4,7 +4,7 @@
 use keikaku::cell::Cell;
 use keikaku::edit::CellPlace;
 use keikaku::edit::indicators::{Place, cell_at};
-use keikaku::edit::levels::{self, Level};
+use keikaku::edit::levels::{self, Level, WhyNot};
 use keikaku::fiscal_year::FiscalYear;
 use keikaku::plan::Indicator;
 use keikaku::plan::indicator::Row;
@@ -32,6 +32,11 @@ pub(super) fn of(row: &Indicator, at: CellPlace) -> Option<(Row, FiscalYear)> {
 fn level(row: &Indicator, frame: &Frame, at: CellPlace) -> Option<Level> {
     let (kind, year) = of(row, at)?;
     Some(levels::shown(row, frame.span(), kind, year))
+}
+
+/// Why the cell takes no level, while levels are shown.
+pub(super) fn why(frame: &Frame, row: &Indicator, at: CellPlace) -> Option<WhyNot> {
+    frame.levels.and_then(|_| level(row, frame, at)?.read_only)
 }
 
 /// What the cell shows; `None` where it shows what is kept.
