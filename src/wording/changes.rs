@@ -118,7 +118,12 @@ pub(super) fn cell(place: CellPlace, baseline: &str, language: Language) -> Stri
 
 /// The name of a cell as it is spoken: `販売数 2024年度 実績`.
 pub fn cell_of(name: &str, place: CellPlace, form: Form, language: Language) -> String {
-    format!("{name} {}", cell(place, terms::baseline(form, language), language))
+    format!("{name} {}", place_of(place, form, language))
+}
+
+/// Where a cell stands in its KPI: `2024年度 実績`.
+pub fn place_of(place: CellPlace, form: Form, language: Language) -> String {
+    cell(place, terms::baseline(form, language), language)
 }
 
 /// A part of a share: `2024年度 実績の分子`.

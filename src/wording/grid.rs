@@ -52,9 +52,20 @@ pub fn closing(year: FiscalYear, language: Language) -> String {
     told!(language, "{year}の締め", "Closing {year}", year)
 }
 
-/// How many of the rows have their actual.
-pub fn entered(entered: usize, all: usize, language: Language) -> String {
-    told!(language, "実績の記入: {all}件のうち{entered}件", "actuals entered: {entered} of {all}", entered, all)
+/// How many of the rows have their actual, and of how many of those it is said that it is not known.
+pub fn entered(entered: usize, unknown: usize, all: usize, language: Language) -> String {
+    let entered =
+        told!(language, "実績の記入: {all}件のうち{entered}件", "actuals entered: {entered} of {all}", entered, all);
+    match unknown {
+        0 => entered,
+        _ => told!(
+            language,
+            "{entered}（うち未把握{unknown}件）",
+            "{entered} ({unknown} of them not known)",
+            entered,
+            unknown
+        ),
+    }
 }
 
 /// A target that is one for the whole period.

@@ -142,6 +142,31 @@ for (const browser of BROWSERS) {
     });
   });
 
+  test(named("said from an actual, what figures are passes targets over; undoing it leaves the hand and the rectangle"), (t) => {
+    return inSakata(t, async ({ page, kpi }) => {
+      const second = page.locator("[data-indicator]").nth(1);
+      await kpi.actual(2022).click();
+      await page.keyboard.type("25000");
+      await press(page, "ArrowDown", "ArrowDown");
+      await page.keyboard.type("12");
+      await press(page, "Enter", "Shift+Enter", "Shift+ArrowUp", "Shift+ArrowUp");
+      await isAt(page, "2 actual 2022");
+      const size = () => page.locator(".cell-name").getAttribute("data-chosen");
+      assert.equal(await size(), "3行×1列を選択");
+      await button(page, "速報にする").click();
+      await isAt(page, "2 actual 2022");
+      assert.equal(await kpi.actual(2022).inputValue(), "25,000（速報）");
+      assert.equal(await second.locator('input[id$="-actual-2022"]').inputValue(), "12（速報）");
+      assert.equal(await second.locator('input[id$="-target-2022"]').inputValue(), "10.00");
+      await press(page, "Control+z");
+      assert.equal(await kpi.actual(2022).inputValue(), "25,000");
+      await isAt(page, "2 actual 2022");
+      assert.equal((await chosen(page)).length, 3);
+      await press(page, "ArrowLeft");
+      assert.equal(await size(), null);
+    });
+  });
+
   test(named("dragging and Shift with a click choose a rectangle, too"), (t) => {
     return inSakata(t, async ({ page, kpi }) => {
       await kpi.target(2023).click();

@@ -202,6 +202,21 @@ for (const [language, speak] of Object.entries(SWITCHES)) {
   });
 }
 
+test("on the narrowest screen a long figure has a line of its own, and is whole", (t) => {
+  return withPage(t, async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await openSample(page, "002");
+    const place = (name) => page.locator("[data-indicator]").first().locator(`input[id$="-${name}"]`);
+    await place("actual-2024").fill("31250000（速報）");
+    await place("actual-2024").press("Enter");
+    const whole = await place("actual-2024").evaluate((input) => input.scrollWidth <= input.clientWidth);
+    assert.ok(whole);
+    const [target, actual] = [await place("target-2024").boundingBox(), await place("actual-2024").boundingBox()];
+    assert.equal(target.x, actual.x);
+    assert.ok(actual.y > target.y + target.height);
+  });
+});
+
 test("a card is filled in on a telephone, and is still a table to those who hear it", (t) => {
   return withPage(t, async ({ page }) => {
     await page.setViewportSize({ width: 320, height: 640 });

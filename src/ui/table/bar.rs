@@ -112,6 +112,7 @@ pub(crate) fn cell_bar(desk: Desk) -> Result<LateView, NotArrived> {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Texts {
     name: String,
+    place: String,
     formula: String,
     behind: String,
 }
@@ -125,7 +126,8 @@ fn texts(desk: Desk) -> Texts {
     let row = &shown.row.indicator;
     let why = levels::why(&frame, row, shown.place).map(|why| why_not(why, words));
     Texts {
-        name: name(&shown, desk),
+        name: shown.row.name.to_string(),
+        place: changes::place_of(shown.place, frame.form, words),
         formula: formula::formula(row, frame.span(), shown.year(), words),
         behind: why.unwrap_or_else(|| grid::behind(row, shown.place, words)),
     }
@@ -141,7 +143,12 @@ fn bar(desk: Desk) -> El {
     el("section")
         .class("cell-bar")
         .attr("aria-label", desk.label(LateLabel::CellBar))
-        .with(el("p").class("cell-name").live_text(move || texts.with(|texts| texts.name.clone())))
+        .with(
+            el("p")
+                .class("cell-name")
+                .with(el("span").in_japanese().live_text(move || texts.with(|texts| texts.name.clone())))
+                .with(el("span").live_text(move || texts.with(|texts| format!(" {}", texts.place)))),
+        )
         .with(el("p").class("cell-key").text(desk.label(LateLabel::CellKey)))
         .with(
             el("div")
@@ -178,7 +185,8 @@ fn state_button(desk: Desk, state: Live<Option<Saying>>, said: Saying, label: La
         .press(move || say(desk, said))
 }
 
-/// Writes what is said into the cell, or into all that are chosen, and gives the focus back to it. Of a rectangle, cells
+/// Writes what is said into the cell, or into all that are chosen, and gives the focus back to it. Of a rectangle, targets
+/// are passed over where the hand is in an actual, and actuals where it is in a target, as in a block that is pasted; cells
 /// without a number stay as they are where only a number can be what is said.
 fn say(desk: Desk, said: Saying) {
     desk.fields.leave(desk);
@@ -191,7 +199,8 @@ fn say(desk: Desk, said: Saying) {
     let frame = shown.board.frame.get_untracked().1;
     let mut commands = Vec::new();
     let mut can_be = false;
-    for (id, place) in &cells {
+    let is_actual = |place| matches!(place, CellPlace::Actual(_));
+    for (id, place) in cells.iter().filter(|(_, place)| is_actual(*place) == is_actual(shown.place)) {
         let Some(row) = shown.board.row(*id).map(|row| row.view.get_untracked().indicator) else { continue };
         let cell = levels::shown(&frame, &row, *place);
         let Some(text) = cell.said(said, &row.unit) else { continue };

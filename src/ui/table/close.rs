@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use keikaku::cell::State;
 use keikaku::checks::Severity;
 use keikaku::edit::CellPlace;
 use keikaku::edit::indicators::Place;
@@ -80,11 +81,18 @@ fn years(desk: Desk, frame: &Frame, year: FiscalYear) -> El {
 fn entered(desk: Desk, board: Board, year: FiscalYear) -> El {
     let text = move || {
         let shown = used(&board);
-        let is_entered =
-            |plan: &Plan, key: &&RowKey| plan.indicator(key.indicator).is_some_and(|row| !row.actual(year).is_blank());
-        let entered = |plan: &Arc<Plan>| shown.iter().filter(|key| is_entered(plan, key)).count();
-        let entered = desk.settled.with(|workbook| workbook.plan(board.plan).map_or(0, entered));
-        grid::entered(entered, shown.len(), desk.words())
+        let entered = |plan: &Arc<Plan>| {
+            let rows = shown.iter().filter_map(|key| plan.indicator(key.indicator));
+            let (mut entered, mut unknown) = (0, 0);
+            for row in rows.filter(|row| !row.actual(year).is_blank()) {
+                entered += 1;
+                unknown += usize::from(matches!(row.actual(year).state, State::Unknown { .. }));
+            }
+            (entered, unknown)
+        };
+        let (entered, unknown) =
+            desk.settled.with(|workbook| workbook.plan(board.plan).map(entered).unwrap_or_default());
+        grid::entered(entered, unknown, shown.len(), desk.words())
     };
     el("span").class("count").live_text(text)
 }

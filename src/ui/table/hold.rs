@@ -141,6 +141,9 @@ pub(super) fn collapse(desk: Desk) -> bool {
     for cell in &marked {
         show_chosen(cell, false);
     }
+    if !marked.is_empty() {
+        show_size(None);
+    }
     !marked.is_empty()
 }
 
@@ -170,7 +173,15 @@ fn mark(desk: Desk, at: &InCell) {
     }
     let columns = lines.first().map_or(0, Vec::len);
     let said = grid::chosen(lines.len(), columns, desk.words());
+    show_size(Some(said.as_str()).filter(|_| !is_one));
     desk.fields.speak_soon(desk, Box::new(move || Some(said)));
+}
+
+/// Shows how much is chosen beside the name of the cell, in the bar, whose buttons act on all of it.
+fn show_size(said: Option<&str>) {
+    if let Ok(Some(name)) = document().query_selector(".cell-name") {
+        put(&name, "data-chosen", said);
+    }
 }
 
 fn show_chosen(cell: &str, is_chosen: bool) {

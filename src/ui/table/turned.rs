@@ -1,7 +1,7 @@
-//! Where 元に戻す and やり直す lead, as in a spreadsheet: to the first cell that the step changed, or to the KPI that it brought
+//! Where 元に戻す and やり直す lead, as in a spreadsheet: to the first cell that the step changed (none where it changed the one that the hand is in), or to the KPI that it brought
 //! back, if the table shows it. A hand that is elsewhere (on the button) stays there, and the place is scrolled into view.
 
-use keikaku::edit::indicators::Place;
+use keikaku::edit::indicators::{Place, cell_at};
 use keikaku::edit::{At, TextPlace};
 use keikaku::id::IndicatorId;
 use keikaku::plan::Workbook;
@@ -21,7 +21,7 @@ pub(super) fn show(desk: Desk, before: &Workbook) {
     }
     let Some(changed) = first_changed(desk, before) else { return };
     match desk.fields.in_cell(desk) {
-        Some(at) if at.cell == changed => {}
+        Some(at) if has_changed(desk, before, at.cell) => {}
         Some(_) => {
             go(desk, changed);
             // Where rows are made anew it is another element in a moment.
@@ -57,6 +57,13 @@ fn stand_in(indicator: IndicatorId) {
             reveal(&name);
         }
     });
+}
+
+/// Whether the step changed that cell: then the hand stays in it.
+fn has_changed(desk: Desk, before: &Workbook, (row, at): At) -> bool {
+    let Some(plan) = desk.route.get_untracked().plan() else { return false };
+    let cell = |workbook: &Workbook| Some(cell_at(workbook.plan(plan)?.indicator(row)?, at));
+    cell(before) != cell(&desk.workbook.get_untracked())
 }
 
 fn first_changed(desk: Desk, before: &Workbook) -> Option<At> {
