@@ -263,7 +263,9 @@ for (const [place, where] of [[HOSTED, ""], [SINGLE_FILE, ", from a folder"]]) {
       await isSaved(page);
       assert.equal(Object.keys(await plans(page)).length, texts.length + 1);
       await page.reload();
-      assert.equal(await page.locator(".plan-table tbody tr").count(), texts.length + 1);
+      const rows = page.locator(".plan-table tbody tr");
+      await rows.nth(texts.length).waitFor();
+      assert.equal(await rows.count(), texts.length + 1);
     }, { place });
   });
 }

@@ -179,6 +179,7 @@ fn state_button(desk: Desk, state: Live<Option<Saying>>, said: Saying, label: La
     let (word, verb) = text.strip_suffix(VERB).map_or((text, ""), |word| (word, VERB));
     button("quiet", word)
         .with(el("span").text(verb))
+        .attr("aria-label", text)
         .attr("tabindex", if is_first { "0" } else { "-1" })
         .attr("aria-describedby", "cell-formula")
         .live("aria-pressed", move || Some((state.get() == Some(said)).to_string()))
