@@ -184,6 +184,7 @@ labels! {
         MakeUnderSurvey: "調査中にする", "Under survey";
         MakeUnpublished: "未公表にする", "Unpublished";
         MakeIncalculable: "算定不能にする", "Incalculable";
+        ToNote: "備考へ", "To the note";
         ChooseCellFirst: "先に、表の中の目標か実績の欄を選んでください。", "First choose a target or an actual in the table.";
         NumberFirst: "速報・見込・確定を選べるのは、数値の入った欄です。先に数値を入力してください。",
             "Only a number can be final, preliminary or an estimate. Please enter one first.";

@@ -190,7 +190,7 @@ for (const [language, speak] of Object.entries(SWITCHES)) {
       const actual = page.locator("[data-indicator]").nth(1).locator('input[id$="-actual-2026"]');
       await actual.click();
       const buttons = await page.locator(".cell-states button").all();
-      assert.equal(buttons.length, 9);
+      assert.equal(buttons.length, 10);
       for (const button of buttons) assert.ok(await isSeen(button), await button.textContent());
       await buttons[7].click();
       await page.waitForFunction(() => document.activeElement.value === "未公表");
@@ -198,6 +198,14 @@ for (const [language, speak] of Object.entries(SWITCHES)) {
         assert.ok(await isSeen(page.locator("input:focus")), `the cell of ${year} is seen`);
         await page.keyboard.press("ArrowUp");
       }
+      await actual.click();
+      await buttons[9].click();
+      const note = page.locator(".cell-fields input:focus");
+      assert.ok(await isSeen(note), "the note is seen");
+      await note.fill("聞き取りによる");
+      await note.press("Enter");
+      await page.waitForFunction(() => document.activeElement.id.endsWith("-actual-2026"));
+      assert.ok(await isSeen(page.locator("input:focus")), "the cell is seen again");
     });
   });
 }

@@ -239,6 +239,7 @@ test("what an actual is can be said in a year's close, too", (t) => {
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Alt+ArrowDown");
     await page.keyboard.press("End");
+    await page.keyboard.press("ArrowLeft");
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => document.activeElement.value === "算定不能");
     await page.getByText("実績の記入: 2件のうち2件（うち未把握2件）", { exact: true }).waitFor();

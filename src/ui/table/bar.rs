@@ -140,6 +140,7 @@ fn bar(desk: Desk) -> El {
         shown.cell().saying()
     });
     let states = STATES.iter().zip(0..).map(|((said, label), nth)| state_button(desk, state, *said, *label, nth == 0));
+    let to_note = button("quiet", desk.label(LateLabel::ToNote)).attr("tabindex", "-1").press(move || go_to_note(desk));
     el("section")
         .class("cell-bar")
         .attr("aria-label", desk.label(LateLabel::CellBar))
@@ -156,7 +157,8 @@ fn bar(desk: Desk) -> El {
                 .role("toolbar")
                 .attr("aria-label", desk.label(LateLabel::CellStates))
                 .on("keydown", move |event| on_key(desk, &event))
-                .each(states),
+                .each(states)
+                .with(to_note),
         )
         .part(move || fields(desk))
         .with(
@@ -184,6 +186,15 @@ fn state_button(desk: Desk, state: Live<Option<Saying>>, said: Saying, label: La
         .attr("aria-describedby", "cell-formula")
         .live("aria-pressed", move || Some((state.get() == Some(said)).to_string()))
         .press(move || say(desk, said))
+}
+
+/// Leads to the cell's note, which on a narrow screen stands far above the cell; Enter leads back from it.
+fn go_to_note(desk: Desk) {
+    let note = document().query_selector(".cell-fields .note").ok().flatten();
+    match note.and_then(|note| note.dyn_into::<HtmlElement>().ok()) {
+        Some(note) => drop(note.focus()),
+        None => desk.warn(desk.label(LateLabel::ChooseCellFirst).to_owned()),
+    }
 }
 
 /// Writes what is said into the cell, or into all that are chosen, and gives the focus back to it. Of a rectangle, targets
