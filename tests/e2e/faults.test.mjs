@@ -152,7 +152,12 @@ for (const browser of BROWSERS) {
       });
       await enter(row(other, KPI).target(2017), "300");
       await isSaved(other);
-      const wake = () => page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+      // What one tab has written reaches the other's own view of the storage a little later.
+      const wake = async () => {
+        const stands = await other.evaluate(() => JSON.stringify(Object.entries(localStorage).sort()));
+        await page.waitForFunction((stands) => JSON.stringify(Object.entries(localStorage).sort()) === stands, stands);
+        await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+      };
       await totals(page, KPI, { target: "600" });
       await wake();
       await totals(page, KPI, { target: "700" });
