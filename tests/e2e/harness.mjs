@@ -88,12 +88,7 @@ async function watch(context, holds) {
   const requests = [];
   const expected = [];
   context.on("console", (message) => troubles.push(`console.${message.type()}: ${message.text()}`));
-  // Of a page that is left while a part of the program is on its way Firefox still tells that it was broken off.
-  const isBrokenOff = (message) => message.trim() === "The operation was aborted.";
-  context.on("weberror", (failure) => {
-    const { message } = failure.error();
-    if (!isBrokenOff(message)) troubles.push(`page error: ${message}`);
-  });
+  context.on("weberror", (failure) => troubles.push(`page error: ${failure.error().message}`));
   context.on("request", (request) => {
     requests.push(request.url());
     if (!holds(request.url()) && !/^(data|blob):/.test(request.url())) troubles.push(`request to ${request.url()}`);
