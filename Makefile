@@ -14,14 +14,13 @@ export PATH := $(TOOLS)/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 
 # The version of wasm-bindgen's tool must be that of the library.
 BINDGEN_VERSION := $(shell awk '/^name = "wasm-bindgen"$$/ {getline; gsub(/[^0-9.]/, ""); print}' Cargo.lock)
-# The splitter must understand what the attribute wasm_split of the crate wasm_split_macros writes.
-SPLIT_VERSION := 0.2.4
+TRUNK_VERSION := 0.21.14
 DENY_VERSION := 0.20.2
 FUZZ_VERSION := 0.13.2
 # Each target is fuzzed for so many seconds.
 FUZZ_SECONDS ?= 20
 BINDGEN := $(TOOLS)/wasm-bindgen-$(BINDGEN_VERSION)
-SPLIT := $(TOOLS)/wasm-split-$(SPLIT_VERSION)
+TRUNK := $(TOOLS)/trunk-$(TRUNK_VERSION)
 DENY := $(TOOLS)/cargo-deny-$(DENY_VERSION)
 BROWSERS := $(TOOLS)/browsers
 PYTHON := $(TOOLS)/frictionless
@@ -32,19 +31,19 @@ install_tool = CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS
 	cargo install --quiet --locked --force --root $(TOOLS) --no-default-features $(1) && touch $@
 
 # Folders are listed too, so that a removed file counts as a change.
-SOURCES := $(shell find src style web) $(wildcard build.rs) Cargo.toml Cargo.lock rust-toolchain.toml index.html \
-	$(addprefix scripts/,build.mjs licences.mjs program.mjs) package-lock.json
+SOURCES := $(shell find src style web .cargo) Cargo.toml Cargo.lock rust-toolchain.toml Trunk.toml index.html \
+	$(addprefix scripts/,before-build.mjs after-build.mjs licences.mjs single.mjs) package-lock.json
 
 .PHONY: help serve build single test lint unit wasm e2e frictionless size deny advisories fuzz bench pictures clean toolchain
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-serve: build ## build the page, serve it on http://127.0.0.1:8080/, and build it anew after each change
-	node scripts/serve.mjs
+serve: toolchain $(TRUNK) $(BINDGEN) $(PACKAGES) ## build the page, serve it on http://127.0.0.1:8080/, and build it anew after each change
+	trunk serve --release
 
 build: dist/index.html ## the page for a web server, in dist/
-single: dist-single/keikaku.html ## the page as one file that opens by double click: dist-single/keikaku.html
+single: dist/index.html ## the page as one file that opens by double click: dist-single/keikaku.html
 
 test: ## every check; the last line counts them
 	@node scripts/check.mjs
@@ -63,14 +62,14 @@ wasm: toolchain $(BINDGEN) $(BROWSERS) ## tests of the browser modules, in headl
 
 # The limit is one of a whole file, too: on a slow machine the longest takes two minutes. It only ends what hangs; each
 # step of a test has a shorter one of its own.
-e2e: build single $(BROWSERS) ## tests of the built page, in Chromium and Firefox
+e2e: build $(BROWSERS) ## tests of the built page, in Chromium and Firefox
 	node --test --test-reporter=spec --test-concurrency=2 --test-timeout=600000 tests/e2e/*.test.mjs
 
 frictionless: toolchain $(PYTHON)/.installed ## the long file of every sample, read by Frictionless and by DuckDB
 	cargo run --quiet --locked --example long_files -- target/long
 	$(PYTHON)/bin/python scripts/validate-long.py target/long docs/files.md
 
-size: build ## what a first visit loads, and the whole product, against their budgets
+size: build ## what a visit downloads, against its ceiling
 	node scripts/size.mjs
 
 deny: toolchain $(DENY) ## licences, bans and sources of all crates, without the network
@@ -94,13 +93,10 @@ clean: ## remove what was built, but not the tools
 	cargo clean
 	rm -rf dist dist-single
 
-# The program, parted into what a first visit loads and chunks for later (scripts/program.mjs), and the page around it.
-dist/index.html: $(SOURCES) $(PACKAGES) | toolchain $(BINDGEN) $(SPLIT)
-	node scripts/build.mjs
+# Trunk builds the program and the page around it; its hooks make the single file, too (Trunk.toml).
+dist/index.html: $(SOURCES) $(PACKAGES) | toolchain $(BINDGEN) $(TRUNK)
+	trunk build --release
 	@touch $@
-
-dist-single/keikaku.html: dist/index.html scripts/single.mjs
-	node scripts/single.mjs
 
 toolchain:
 	@missing=(); for tool in rustup cargo node npm cc; do command -v $$tool >/dev/null || missing+=($$tool); done; \
@@ -109,8 +105,8 @@ toolchain:
 
 $(BINDGEN):
 	$(call install_tool,wasm-bindgen-cli@$(BINDGEN_VERSION))
-$(SPLIT):
-	$(call install_tool,wasm_split_cli_support@$(SPLIT_VERSION) --features build-binary)
+$(TRUNK):
+	$(call install_tool,trunk@$(TRUNK_VERSION))
 $(DENY):
 	$(call install_tool,cargo-deny@$(DENY_VERSION))
 

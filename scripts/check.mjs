@@ -14,7 +14,6 @@ const STEPS = [
   { name: "wasm", count: rustTests, isRunner: true },
   { name: "frictionless", count: oneCheck },
   { name: "deny", count: oneCheck },
-  { name: "single", count: nothing },
   { name: "size", count: oneCheck },
   { name: "e2e", count: nodeTests, isRunner: true },
 ];
@@ -43,10 +42,6 @@ const sum = (text, pattern) => [...text.matchAll(pattern)].reduce((total, [, fig
 
 function oneCheck(_text, succeeded) {
   return { passed: succeeded ? 1 : 0, failed: succeeded ? 0 : 1, skipped: 0 };
-}
-
-function nothing() {
-  return { passed: 0, failed: 0, skipped: 0 };
 }
 
 function rustTests(text) {

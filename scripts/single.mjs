@@ -1,24 +1,23 @@
 // Makes dist-single/keikaku.html: the whole page as one file, which works by double click from a folder, where browsers
-// refuse module files and fetching. It is dist/index.html with each linked file's content in its place, so that there is
-// one head, one start-up script and one compilation for both.
+// refuse module files and fetching. It is the hosted page with each linked file's content in its place, so that there is
+// one head and one compilation for both; web/single.js starts it.
 //
 // The content security policy stays as strict as the hosted page's: the one script and the one style sheet are allowed by
-// their sha256, and nothing may be fetched at all. The program and its chunks stand at the end, gzipped, under their names.
+// their sha256, and nothing may be fetched at all. The program stands at the end, gzipped.
 
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
 
-const bytes = (name) => readFileSync(join("dist", name));
-const text = (name) => bytes(name).toString("utf8");
 const sha256 = (content) => `'sha256-${createHash("sha256").update(content).digest("base64")}'`;
 
-/** The hosted page's policy with `'self'`, which a file does not have, replaced by the hashes or taken away. */
+/** The hosted page's policy with `'self'` and its hashes, which a file does not have, replaced by this file's hashes. */
 function policyOfFile(policy, hashes) {
   return policy
     .split(/;\s*/)
-    .map((directive) => directive.split(/\s+/))
+    .map((directive) => directive.split(/\s+/).filter((source) => !source.startsWith("'sha256-")))
     .map(([name, ...sources]) => [name, ...sources.flatMap((each) => (each === "'self'" ? (hashes[name] ?? []) : each))])
     .filter(([name, ...sources]) => sources.length > 0 || !name.endsWith("-src"))
     .map((directive) => directive.join(" "))
@@ -27,7 +26,7 @@ function policyOfFile(policy, hashes) {
 
 /** Replaces the one place of the page that the pattern finds. */
 function put(page, pattern, make) {
-  if (!pattern.test(page)) throw new Error(`dist/index.html has nothing like ${pattern}`);
+  if (!pattern.test(page)) throw new Error(`the hosted page has nothing like ${pattern}`);
   return page.replace(pattern, (...found) => make(...found));
 }
 
@@ -37,38 +36,53 @@ function element(opening, content) {
   return `${opening}${content}</script>`;
 }
 
-/** A file of the program as an element, which web/chunks.js knows by its id. */
-const packed = (id, content) => {
-  return element(`<script type="application/octet-stream" id="${id}">`, gzipSync(content, { level: 9 }).toString("base64"));
-};
+/** The start-up of the single file with the program's script. */
+async function startUp(glue) {
+  const { outputFiles } = await build({
+    entryPoints: ["web/single.js"],
+    alias: { keikaku: glue },
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    minify: true,
+    write: false,
+    logLevel: "warning",
+  });
+  return outputFiles[0].text;
+}
 
-const hashes = {};
-const atEnd = [];
-let page = text("index.html");
-page = put(page, /<link rel="icon" href="([^"]+)">/, (_, name) => {
-  return `<link rel="icon" href="data:image/svg+xml;base64,${bytes(name).toString("base64")}">`;
-});
-page = put(page, /<link rel="stylesheet" href="([^"]+)">/, (_, name) => {
-  hashes["style-src"] = sha256(text(name));
-  return `<style>${text(name)}</style>`;
-});
-page = put(page, /<link rel="preload" href="([^"]+)"[^>]*>\s*/, (_, name) => {
-  atEnd.push(packed("program", bytes(name)));
-  return "";
-});
-page = put(page, /<script type="module" src="([^"]+)"><\/script>/, (_, name) => {
-  hashes["script-src"] = sha256(text(name));
-  return element('<script type="module">', text(name));
-});
-page = put(page, /(http-equiv="Content-Security-Policy" content=")([^"]+)/, (_, before, policy) => {
-  return before + policyOfFile(policy, hashes);
-});
-atEnd.push(...readdirSync("dist").filter((name) => name.startsWith("chunk-")).map((name) => packed(name, bytes(name))));
-atEnd.push(element('<script type="text/plain" id="licences">', text("licences.txt")));
-page = put(page, /\s*<\/body>/, (end) => ["", ...atEnd].join("\n    ") + end);
-if (/(?:href|src)="\.\//.test(page)) throw new Error("dist/index.html links a file that the single page leaves out");
+/** Makes the file of the hosted page in that folder. */
+export async function writeSingleFile(folder) {
+  const bytes = (name) => readFileSync(join(folder, name));
+  const text = (name) => bytes(name).toString("utf8");
+  const named = (pattern) => readdirSync(folder).find((name) => pattern.test(name));
 
-mkdirSync("dist-single", { recursive: true });
-writeFileSync("dist-single/keikaku.html", page);
-const hash = createHash("sha256").update(page).digest("hex");
-console.log(`dist-single/keikaku.html: ${(Buffer.byteLength(page) / 1024).toFixed(0)} KB, SHA-256 ${hash}`);
+  const start = await startUp(join(folder, named(/^keikaku-\w+\.js$/)));
+  let page = text("index.html");
+  page = put(page, /<link rel="icon" href="([^"]+)"[^>]*>/, (_, name) => {
+    return `<link rel="icon" href="data:image/svg+xml;base64,${bytes(name).toString("base64")}">`;
+  });
+  let styles = "";
+  page = put(page, /(?:<link rel="stylesheet"[^>]*>\s*)+/, (links) => {
+    styles = [...links.matchAll(/href="([^"]+)"/g)].map(([, name]) => text(name)).join("\n");
+    return `<style>${styles}</style>\n    `;
+  });
+  page = page.replaceAll(/<link rel="(?:modulepreload|preload)"[^>]*>\s*/g, "");
+  page = put(page, /<script[^>]*src="[^"]*arriving[^"]*"[^>]*><\/script>\s*/, () => "");
+  page = put(page, /<script type="module">[^]*?<\/script>/, () => element('<script type="module">', start));
+  page = put(page, /(http-equiv="Content-Security-Policy" content=")([^"]+)/, (_, before, policy) => {
+    return before + policyOfFile(policy, { "script-src": sha256(start), "style-src": sha256(styles) });
+  });
+  const program = gzipSync(bytes(named(/\.wasm$/)), { level: 9 }).toString("base64");
+  const atEnd = [
+    element('<script type="application/octet-stream" id="program">', program),
+    element('<script type="text/plain" id="licences">', text("licences.txt")),
+  ];
+  page = put(page, /\s*<\/body>/, (end) => ["", ...atEnd].join("\n    ") + end);
+  if (/(?:href|src)="\.\//.test(page)) throw new Error("the page links a file that the single file leaves out");
+
+  mkdirSync("dist-single", { recursive: true });
+  writeFileSync("dist-single/keikaku.html", page);
+  const hash = createHash("sha256").update(page).digest("hex");
+  console.log(`dist-single/keikaku.html: ${(Buffer.byteLength(page) / 1024).toFixed(0)} KB, SHA-256 ${hash}`);
+}

@@ -2,10 +2,11 @@
 //! place with web types; it knows texts and bytes, never plans.
 
 pub(crate) mod asking;
-pub(crate) mod chunk;
 pub(crate) mod deep;
 pub(crate) mod encoding;
 pub(crate) mod files;
 pub(crate) mod folder;
 pub(crate) mod moment;
+pub(crate) mod print;
+pub(crate) mod rescue;
 pub(crate) mod storage;

@@ -1,19 +1,15 @@
-//! Mounts the page. On a host there is no page: the core is the library. The tests in the browser are of the modules in
-//! `browser` and have no page either: a view in one chunk that enters another would leave its loader without a splitter.
+//! Mounts the page. On a host there is no page: the core is the library.
 
 #[cfg(target_arch = "wasm32")]
 #[cfg_attr(test, expect(dead_code, unused_imports, reason = "the page is not there to use it"))]
 mod browser;
 #[cfg(all(target_arch = "wasm32", not(test)))]
-#[expect(clippy::wildcard_imports, reason = "ui::leptos is the prelude of every view")]
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "what is in a chunk returns a Result, for where the chunk does not arrive"
-)]
+#[expect(clippy::wildcard_imports, reason = "leptos::prelude is made to be imported whole")]
 mod ui;
 
 #[cfg(all(target_arch = "wasm32", not(test)))]
 fn main() {
+    browser::rescue::watch_program();
     ui::mount();
 }
 

@@ -4,7 +4,7 @@
 //! read signals and send commands. Routes live in the URL's fragment. Every editable field follows one
 //! protocol, [`field`].
 
-use self::leptos::*;
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 mod board;
@@ -17,9 +17,6 @@ mod field;
 mod focus;
 mod folder;
 mod grid;
-mod late;
-mod leptos;
-mod live;
 mod offering;
 mod pages;
 mod route;
@@ -36,7 +33,7 @@ pub(crate) fn mount() {
     let root = document().get_element_by_id("app").and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok());
     let Some(root) = root else { return };
     root.set_text_content(None);
-    mount_to(&root, page);
+    mount_to(root, page).forget();
 }
 
 /// The whole page. What a person sees is made anew when the language is switched.

@@ -62,4 +62,4 @@ pub mod troubles;
 pub mod widths;
 
 pub use crate::language::Language;
-pub use labels::{FileLabel, Label, Labelled, LateLabel};
+pub use labels::Label;

@@ -4,39 +4,39 @@
 // A panic unwinds nothing and gives no lock back, so that the last call, which keeps, either finds the session whole or its
 // lock taken, and ends there: then what was kept at most 350 ms ago stands. After it nothing asks the program for anything.
 
-import start from "keikaku";
-
 const notice = document.getElementById("failed");
+/** The table of functions through which the browser calls the program, and the product's version. */
 let program;
+let version;
 let isStopped = false;
 
-/** From now on that program is the one to stop. */
-export function watch(started) {
-  program = started;
+/** From now on that program is the one to stop: it calls this before it does anything else (`src/browser/rescue.rs`). */
+export function watch(table, ofProduct) {
+  program = table;
+  version = ofProduct;
 }
 
 /** Whether an error comes out of the program: of a page that shows files of others it need not be one of ours. */
-export const isOfProgram = (cause) => /RuntimeError|wasm-function/.test(`${cause?.name} ${cause?.stack}`);
+const isOfProgram = (cause) => /RuntimeError|wasm-function/.test(`${cause?.name} ${cause?.stack}`);
 
 /** Takes every function out of the table through which the browser calls the program: nothing in it runs any more. */
-function stop({ __indirect_function_table: table }) {
+function stop(table) {
   for (let at = table.length; at > 0; at -= 1) table.set(at - 1, null);
 }
 
 function onFailure(event, cause) {
-  if (!isOfProgram(cause)) return;
+  if (!program || !isOfProgram(cause)) return;
   if (isStopped) return event.preventDefault(); // a timer or a key that found the table empty
   isStopped = true;
-  // The program writes what is not kept yet (`Desk::listen`), and reads it back.
+  // The program writes what is not kept yet (`ui::app`), and reads it back.
   dispatchEvent(new Event("pagehide"));
-  // Where it failed while it started, it is known to the glue alone.
-  if (program) stop(program);
-  else start().then(stop);
+  stop(program);
   say();
 }
 
 function say() {
   document.getElementById("app").inert = true;
+  document.getElementById("start-failed").hidden = true;
   const [keep, reload] = notice.querySelectorAll("button");
   const { lang } = document.documentElement;
   for (const button of lang === "en" ? [keep, reload] : []) Object.assign(button, { textContent: button.dataset.en, lang });
@@ -62,7 +62,7 @@ function offer() {
   const plans = records("keikaku/plan/").map(([, record]) => record);
   const lineages = records("keikaku/lineage/").filter(([, record]) => isJson(record));
   const lineage = lineages.map(([id, record]) => `${JSON.stringify(id)}:${record}`);
-  const text = `{"format":1,"app":"${VERSION}","plans":[\n${plans.join(",\n")}\n],"lineage":{${lineage}}}\n`;
+  const text = `{"format":1,"app":"${version}","plans":[\n${plans.join(",\n")}\n],"lineage":{${lineage}}}\n`;
   const now = new Date();
   const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => `${part}`.padStart(2, "0")).join("");
   const link = notice.querySelector("a");

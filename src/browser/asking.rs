@@ -1,19 +1,17 @@
-//! What the browser has and the program's glue does not name: members of objects by their names. The glue is loaded at first
-//! and grows with every name; what few need is asked for so.
+//! What the browser has and `web-sys` does not name: members of objects by their names.
 
-use js_sys::{JSON, Promise};
-use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
+use js_sys::{Function, JSON, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-#[wasm_bindgen(module = "/web/chunks.js")]
-extern "C" {
-    /// A member of an object.
-    pub(crate) fn member(object: &JsValue, name: &str) -> JsValue;
+/// A member of an object; `undefined` of what has no members.
+pub(crate) fn member(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
+}
 
-    /// Calls a method of an object.
-    #[wasm_bindgen(catch)]
-    pub(crate) fn call(object: &JsValue, name: &str, first: &JsValue, second: &JsValue) -> Result<JsValue, JsValue>;
+/// Calls a method of an object.
+pub(crate) fn call(object: &JsValue, name: &str, first: &JsValue, second: &JsValue) -> Result<JsValue, JsValue> {
+    member(object, name).dyn_into::<Function>()?.call2(object, first, second)
 }
 
 /// The page's window.

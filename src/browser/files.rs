@@ -17,7 +17,7 @@ pub(crate) fn download(name: &str, bytes: &[u8], media_type: &str) -> Result<(),
     link.set_href(&address);
     link.set_download(name);
     link.click();
-    leptos_dom::helpers::set_timeout(
+    leptos::prelude::set_timeout(
         move || {
             // Already gone is as good.
             let _ = Url::revoke_object_url(&address);

@@ -45,6 +45,15 @@ pub enum WhyNot {
     TooLong,
 }
 
+/// The row and the year of a cell that can hold a level; `None` of the other cells.
+pub fn year_of(indicator: &Indicator, place: CellPlace) -> Option<(Row, FiscalYear)> {
+    match place {
+        CellPlace::Target(year) if has_levels(indicator) => Some((Row::Target, year)),
+        CellPlace::Actual(year) if has_levels(indicator) => Some((Row::Actual, year)),
+        _ => None,
+    }
+}
+
 /// Whether the KPI can be shown in levels.
 pub fn has_levels(row: &Indicator) -> bool {
     row.basis == Basis::Increment && row.measure != Measure::Descriptive

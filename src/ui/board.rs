@@ -6,15 +6,17 @@
 use std::ops::RangeInclusive;
 use std::sync::{Arc, Mutex};
 
-use crate::ui::leptos::*;
+use keikaku::cell::Cell;
 use keikaku::edit::CellPlace;
-use keikaku::edit::indicators::Place;
+use keikaku::edit::indicators::{Place, cell_at};
+use keikaku::edit::levels::{self, Level};
 use keikaku::fiscal_year::FiscalYear;
 use keikaku::id::{IndicatorId, PlanId};
 use keikaku::plan::indicator::Basis;
 use keikaku::plan::{Form, Indicator, Plan, Workbook, YearAxis};
 use keikaku::totals::Span;
 use keikaku::wording::{Language, names};
+use leptos::prelude::*;
 
 use super::checking::{Report, RowFinding};
 use super::desk::Desk;
@@ -30,47 +32,34 @@ pub(crate) struct Frame {
     /// Its columns.
     pub(crate) years: YearAxis,
     project: RangeInclusive<FiscalYear>,
-    /// How increment KPIs are shown and typed in levels, while they are.
-    pub(crate) levels: Option<Levels>,
-}
-
-/// The level view, which the chunk `table` lends to the grid.
-#[derive(Clone, Copy)]
-pub(crate) struct Levels {
-    /// What a cell shows; `None` where it shows what is kept.
-    pub(crate) text: fn(&Indicator, &Frame, CellPlace) -> Option<String>,
-    /// Closes the cells of a row in which no level can be typed.
-    pub(crate) bind: fn(Desk, &Indicator, &Frame),
-}
-
-/// There is but one.
-impl PartialEq for Levels {
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
-}
-
-impl Eq for Levels {}
-
-impl std::fmt::Debug for Levels {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Levels")
-    }
+    /// Whether increment KPIs are shown and typed in levels.
+    pub(crate) shows_levels: bool,
 }
 
 impl Frame {
-    fn of(plan: &Plan, levels: Option<Levels>) -> Self {
+    fn of(plan: &Plan, shows_levels: bool) -> Self {
         let project = plan.project_years();
-        Self { plan: plan.id, form: plan.form, years: plan.years.clone(), project, levels }
+        Self { plan: plan.id, form: plan.form, years: plan.years.clone(), project, shows_levels }
     }
 
     /// What a field of a row shows.
     pub(crate) fn shown(&self, row: &Indicator, place: Place) -> String {
-        match (self.levels, place) {
-            (Some(levels), Place::Cell(at)) => (levels.text)(row, self, at),
+        let level = match place {
+            Place::Cell(at) => self.level(row, at),
             _ => None,
-        }
-        .unwrap_or_else(|| shown_in_row(row, place))
+        };
+        level.map_or_else(|| shown_in_row(row, place), |level| level.cell.shown(&row.unit))
+    }
+
+    /// The level of a cell, while levels are shown and the cell can hold one.
+    pub(crate) fn level(&self, row: &Indicator, at: CellPlace) -> Option<Level> {
+        let (kind, year) = levels::year_of(row, at).filter(|_| self.shows_levels)?;
+        Some(levels::shown(row, self.span(), kind, year))
+    }
+
+    /// The cell as it is shown.
+    pub(crate) fn shown_cell(&self, row: &Indicator, at: CellPlace) -> Cell {
+        self.level(row, at).map_or_else(|| cell_at(row, at), |level| level.cell)
     }
 
     /// The years for totals and rates.
@@ -96,11 +85,11 @@ pub(crate) struct RowView {
 #[derive(Clone, Debug)]
 pub(crate) struct RowSignals {
     /// What is to be looked at in it.
-    pub(crate) findings: ArcLive<Vec<RowFinding>>,
+    pub(crate) findings: ArcRwSignal<Vec<RowFinding>>,
     /// The row.
-    pub(crate) view: ArcLive<RowView>,
+    pub(crate) view: ArcRwSignal<RowView>,
     /// Whether its 詳細 are open.
-    pub(crate) is_open: ArcLive<bool>,
+    pub(crate) is_open: ArcRwSignal<bool>,
 }
 
 /// A row's key in the list of rows: it is made anew when its structure changes.
@@ -130,24 +119,24 @@ pub(crate) struct Board {
     rows: Arc<Mutex<Vec<(IndicatorId, RowSignals)>>>,
     names: Arc<Mutex<Arc<Names>>>,
     /// The table's columns and how often they have changed.
-    pub(crate) frame: ArcLive<(usize, Arc<Frame>)>,
+    pub(crate) frame: ArcRwSignal<(usize, Arc<Frame>)>,
     /// The rows in their order.
-    pub(crate) order: ArcLive<Vec<RowKey>>,
+    pub(crate) order: ArcRwSignal<Vec<RowKey>>,
     /// Those of them that a filter leaves out.
-    pub(crate) hidden: ArcLive<Vec<IndicatorId>>,
+    pub(crate) hidden: ArcRwSignal<Vec<IndicatorId>>,
 }
 
 impl Board {
     /// Opens the grid of a plan.
-    fn open(plan: &Plan, language: Language, report: Option<&Report>, levels: Option<Levels>) -> Self {
+    fn open(plan: &Plan, language: Language, report: Option<&Report>, shows_levels: bool) -> Self {
         let board = Self {
             plan: plan.id,
             language,
             rows: Arc::default(),
             names: Arc::default(),
-            frame: ArcLive::new((0, Arc::new(Frame::of(plan, levels)))),
-            order: ArcLive::default(),
-            hidden: ArcLive::default(),
+            frame: ArcRwSignal::new((0, Arc::new(Frame::of(plan, shows_levels)))),
+            order: ArcRwSignal::default(),
+            hidden: ArcRwSignal::default(),
         };
         board.refresh_rows(plan, false);
         if let Some(report) = report {
@@ -156,16 +145,14 @@ impl Board {
         board
     }
 
-    /// Opens the grid of a plan for the view that is being made, and closes it with that. `levels` is how increments are shown
-    /// in levels, where they are to be.
-    pub(crate) fn of_view(desk: Desk, plan: PlanId, levels: Option<Levels>) -> Option<Self> {
+    /// Opens the grid of a plan for the view that is being made, and closes it with that.
+    pub(crate) fn of_view(desk: Desk, plan: PlanId, shows_levels: bool) -> Option<Self> {
         let workbook = desk.workbook.get_untracked();
         let plan = workbook.plan(plan)?;
         let report = desk.report.get_untracked().filter(|report| report.plan.id == plan.id);
-        let board = Self::open(plan, desk.words(), report.as_deref(), levels);
+        let board = Self::open(plan, desk.words(), report.as_deref(), shows_levels);
         desk.set_board(Some(board.clone()));
         on_cleanup(move || desk.set_board(None));
-        desk.bring_table();
         Some(board)
     }
 
@@ -186,7 +173,7 @@ impl Board {
     pub(crate) fn refresh(&self, workbook: &Workbook, is_naming: bool) -> Option<Vec<IndicatorId>> {
         let plan = workbook.plan(self.plan)?;
         let (version, shown) = self.frame.get_untracked();
-        let frame = Frame::of(plan, shown.levels);
+        let frame = Frame::of(plan, shown.shows_levels);
         if *shown != frame {
             self.frame.set((version + 1, Arc::new(frame)));
         }
@@ -194,11 +181,11 @@ impl Board {
     }
 
     /// Shows increment KPIs in levels, or in increments again.
-    pub(crate) fn show_levels(&self, workbook: &Workbook, levels: Option<Levels>) {
+    pub(crate) fn show_levels(&self, workbook: &Workbook, shows_levels: bool) {
         let Some(plan) = workbook.plan(self.plan) else { return };
         self.frame.update(|(version, frame)| {
             *version += 1;
-            *frame = Arc::new(Frame::of(plan, levels));
+            *frame = Arc::new(Frame::of(plan, shows_levels));
         });
         self.refresh_rows(plan, false);
     }
@@ -301,7 +288,11 @@ fn with_view(signals: Option<&RowSignals>, view: RowView) -> RowSignals {
             }
             signals.clone()
         }
-        None => RowSignals { findings: ArcLive::default(), view: ArcLive::new(view), is_open: ArcLive::new(false) },
+        None => RowSignals {
+            findings: ArcRwSignal::default(),
+            view: ArcRwSignal::new(view),
+            is_open: ArcRwSignal::new(false),
+        },
     }
 }
 

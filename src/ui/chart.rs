@@ -10,18 +10,11 @@ use keikaku::plan::Indicator;
 use keikaku::plan::indicator::Basis;
 use keikaku::totals::Span;
 use keikaku::wording::paper::Medium;
-use keikaku::wording::{Label, Language, LateLabel, picture};
-
-use crate::browser::chunk;
+use keikaku::wording::{Label, Language, picture};
 
 use super::el::{El, el, group};
-use super::leptos::IntoAny;
 use super::svg::{Shape, shape};
-
-/// Puts the style of charts, of the overview and of the printed sheet on. It is no part of the first visit's.
-pub(crate) fn dress() {
-    chunk::wear(include_str!("../../style/sheet.css"));
-}
+use leptos::prelude::*;
 
 /// Attributes of a kind of line.
 type Look = &'static [(&'static str, &'static str)];
@@ -123,13 +116,13 @@ fn legend(drawing: &Drawing, basis: Basis, words: Language) -> El {
     let (is_sum, is_period) = (matches!(basis, Basis::Increment | Basis::PeriodTotal), basis.is_period());
     let actual = if is_sum { Label::RowRunningActual } else { Label::RowActual };
     let target = if basis == Basis::Increment { Label::RowRunningTarget } else { Label::RowTarget };
-    let goal = if is_period { LateLabel::PeriodTarget } else { LateLabel::TargetOfAllYears };
+    let goal = if is_period { Label::PeriodTarget } else { Label::TargetOfAllYears };
     let entries = [
         (&drawing.bars, line("M3 2H17V12H3Z", BAR), actual.text(words)),
-        (&drawing.provisional, hatched(), LateLabel::NotFinal.text(words)),
+        (&drawing.provisional, hatched(), Label::NotFinal.text(words)),
         (&drawing.steps, line("M0 10H10V4H20", STEPS), target.text(words)),
         (&drawing.goal, line("M0 7H20", GOAL), goal.text(words)),
-        (&drawing.missing, line("M7 4L13 10M7 10L13 4", CROSS), LateLabel::NoValueYet.text(words)),
+        (&drawing.missing, line("M7 4L13 10M7 10L13 4", CROSS), Label::NoValueYet.text(words)),
     ];
     let shown = entries.into_iter().filter(|(path, ..)| !path.is_empty());
     el("ul").class("legend").attr("aria-hidden", "true").each(shown.map(|(_, sample, meaning)| entry(sample, meaning)))

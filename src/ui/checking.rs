@@ -1,10 +1,7 @@
 //! The checks as the page has them: what they find in the plan that is shown, and what is said of it.
 //!
-//! The rules and their sentences are in the chunk `checks` ([`chunk`]), which is loaded once the page stands and there is
-//! a plan to look over. From then on they are called by [`Checker`], a table of functions; what they leave here is
-//! a [`Report`] of plain texts.
+//! What they find is kept as a [`Report`], renewed when the plan changes and no field is being typed in.
 
-use std::any::Any;
 use std::sync::Arc;
 
 use keikaku::checks::{self, Finding, Followed, Place, Severity};
@@ -12,22 +9,12 @@ use keikaku::id::{IndicatorId, PlanId};
 use keikaku::plan::Plan;
 use keikaku::wording::findings::{self, PlaceNames};
 use keikaku::wording::{Language, status};
-use wasm_split_macros::wasm_split;
 
 use super::desk::Desk;
 use super::field::place;
 use super::focus;
 use super::route::Route;
-use crate::browser::chunk::{self, NotArrived};
-
-/// What the checks can be asked, once their chunk is there.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Checker {
-    /// Looks a plan over; of one that was looked over before, only what has changed.
-    look_over: fn(&Arc<Plan>, Option<&Report>, Language) -> Report,
-    /// Says in a word what is open in a plan.
-    pub(crate) in_short: fn(&Plan, Language) -> String,
-}
+use leptos::prelude::*;
 
 /// What was found in a plan.
 #[derive(Clone, Debug)]
@@ -38,8 +25,8 @@ pub(crate) struct Report {
     pub(crate) open: usize,
     /// Those in rows, in the order of the grid.
     pub(crate) in_rows: Vec<(IndicatorId, RowFinding)>,
-    /// All of it ([`Followed`]), for the views that the chunk makes: only there is code that knows it.
-    pub(crate) all: Arc<dyn Any + Send + Sync>,
+    /// All of it.
+    pub(crate) followed: Followed,
 }
 
 /// A finding in a row, as it is shown there.
@@ -55,19 +42,14 @@ pub(crate) struct RowFinding {
     pub(crate) field: String,
 }
 
-/// Brings the checks.
-#[wasm_split(checks, wasm_split_path = chunk, fallible)]
-fn bring_checker() -> Result<Checker, NotArrived> {
-    Ok(Checker { look_over, in_short })
-}
-
+/// Looks a plan over; of one that was looked over before, only what has changed.
 fn look_over(plan: &Arc<Plan>, before: Option<&Report>, words: Language) -> Report {
-    let before = before.and_then(Report::followed);
-    let followed = before.map_or_else(|| Followed::of(plan), |before| before.renewed(plan));
+    let followed = before.map_or_else(|| Followed::of(plan), |before| before.followed.renewed(plan));
     let names = PlaceNames::of(plan, words);
-    let open = &followed.checked().open;
-    let in_rows = open.iter().filter_map(|finding| Some((finding.place.indicator()?, in_row(finding, &names)?)));
-    Report { plan: Arc::clone(plan), open: open.len(), in_rows: in_rows.collect(), all: Arc::new(followed) }
+    let open = followed.checked().open.len();
+    let in_rows = followed.checked().open.iter();
+    let in_rows = in_rows.filter_map(|finding| Some((finding.place.indicator()?, in_row(finding, &names)?))).collect();
+    Report { plan: Arc::clone(plan), open, in_rows, followed }
 }
 
 fn in_row(finding: &Finding, names: &PlaceNames) -> Option<RowFinding> {
@@ -80,7 +62,8 @@ fn in_row(finding: &Finding, names: &PlaceNames) -> Option<RowFinding> {
     })
 }
 
-fn in_short(plan: &Plan, words: Language) -> String {
+/// Says in a word what is open in a plan.
+pub(crate) fn in_short(plan: &Plan, words: Language) -> String {
     let open = checks::check(plan).open;
     let of = |severity| (severity, open.iter().filter(|finding| finding.severity() == severity).count());
     status::findings([Severity::Error, Severity::Warning, Severity::Note].map(of), words)
@@ -94,29 +77,7 @@ pub(crate) fn view_of(plan: PlanId, place: Place) -> Route {
     }
 }
 
-impl Report {
-    /// All that was found.
-    pub(crate) fn followed(&self) -> Option<&Followed> {
-        self.all.downcast_ref()
-    }
-}
-
 impl Desk {
-    /// Brings the checks if there is a plan to look over. Where they don't arrive it is said, and tried again with the
-    /// next view.
-    pub(crate) fn bring_checks(self) {
-        let is_needed = self.workbook.with_untracked(|workbook| !workbook.plans().is_empty());
-        if !is_needed || self.checker.get_untracked().is_some() {
-            return;
-        }
-        self.when_arrived(async move {
-            let checker = bring_checker().await?;
-            self.checker.set(Some(checker));
-            self.check();
-            Ok(())
-        });
-    }
-
     /// Looks the shown plan over, unless a hand is in a field: half of a figure is no finding.
     pub(crate) fn check(self) {
         let id = self.route.get_untracked().plan();
@@ -124,12 +85,14 @@ impl Desk {
             // No view of a plan shows what was found in another.
             self.report.set(None);
         }
-        let Some(checker) = self.checker.get_untracked().filter(|_| !self.is_typing()) else { return };
+        if self.is_typing() {
+            return;
+        }
         let plan = id.and_then(|id| self.workbook.with_untracked(|workbook| workbook.plan(id).cloned()));
         let before = self.report.get_untracked();
         let report = match (plan, &before) {
             (Some(plan), Some(before)) if Arc::ptr_eq(&before.plan, &plan) => return,
-            (Some(plan), before) => Some(Arc::new((checker.look_over)(&plan, before.as_deref(), self.words()))),
+            (Some(plan), before) => Some(Arc::new(look_over(&plan, before.as_deref(), self.words()))),
             (None, None) => return,
             (None, Some(_)) => None,
         };
@@ -151,8 +114,8 @@ impl Desk {
 
     /// Gives the focus to where a finding speaks, once its view is there; 詳細 are opened for it.
     pub(super) fn stand_at(self, place: Place) {
-        any_spawner::Executor::spawn_local(async move {
-            any_spawner::Executor::tick().await;
+        leptos::task::spawn_local(async move {
+            leptos::task::tick().await;
             if let Place::Indicator { id, spot } = place
                 && place::is_in_details(spot)
                 && let Some(row) = self.board().and_then(|board| board.row(id))

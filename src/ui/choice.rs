@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use keikaku::filter::{By, Filter};
 use keikaku::id::PlanId;
-use keikaku::wording::LateLabel;
+use keikaku::wording::Label;
 
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, button, el, group};
 use crate::ui::focus;
-use crate::ui::leptos::*;
+use leptos::prelude::*;
 
 /// A choice with its visible label. The options are a word for each, and what it is called.
 pub(crate) fn choice(
@@ -33,8 +33,8 @@ pub(crate) fn choice(
 
 /// グループ and 所管課, where there is more than one of them; and while rows are left out, so that there is a way to have them
 /// back.
-pub(crate) fn filter_choices(desk: Desk, plan: PlanId, filter: Live<Filter>) -> El {
-    let values = derived(move || {
+pub(crate) fn filter_choices(desk: Desk, plan: PlanId, filter: RwSignal<Filter>) -> El {
+    let values = Memo::new(move |_| {
         desk.settled.with(|workbook| workbook.plan(plan).map(|plan| By::ALL.map(|by| by.values(plan))))
     });
     group().part(move || {
@@ -48,17 +48,17 @@ pub(crate) fn filter_choices(desk: Desk, plan: PlanId, filter: Live<Filter>) -> 
 }
 
 /// A blank value is told from no choice at all by a mark ahead of the value.
-fn filter_choice(desk: Desk, filter: Live<Filter>, by: By, values: Vec<String>, current: Option<String>) -> El {
+fn filter_choice(desk: Desk, filter: RwSignal<Filter>, by: By, values: Vec<String>, current: Option<String>) -> El {
     let (id, label) = match by {
-        By::Group => ("filter-group", LateLabel::FilterGroup),
-        By::Responsible => ("filter-section", LateLabel::FilterResponsible),
+        By::Group => ("filter-group", Label::FilterGroup),
+        By::Responsible => ("filter-section", Label::FilterResponsible),
     };
     let gone = current.clone().filter(|value| !values.contains(value));
     let named = |value: String| {
-        let name = if value.is_empty() { desk.label(LateLabel::NoneOfThem).to_owned() } else { value.clone() };
+        let name = if value.is_empty() { desk.label(Label::NoneOfThem).to_owned() } else { value.clone() };
         (format!("={value}"), name)
     };
-    let all = (String::new(), desk.label(LateLabel::AllOfThem).to_owned());
+    let all = (String::new(), desk.label(Label::AllOfThem).to_owned());
     let options = [all].into_iter().chain(values.into_iter().chain(gone).map(named)).collect();
     let word = current.map(|value| format!("={value}")).unwrap_or_default();
     choice(id, desk.label(label), options, &word, move |word| {
@@ -74,7 +74,7 @@ pub(crate) type Count = Arc<dyn Fn() -> usize + Send + Sync>;
 /// How many there are of each kind, as buttons that show one kind alone; a kind of which there are none has no button.
 pub(crate) fn kind_buttons<K: Copy + PartialEq + Send + Sync + 'static>(
     desk: Desk,
-    shown: &ArcLive<Option<K>>,
+    shown: &ArcRwSignal<Option<K>>,
     all: Count,
     kinds: impl IntoIterator<Item = (K, &'static str, Count)>,
 ) -> El {
@@ -90,7 +90,7 @@ pub(crate) fn kind_buttons<K: Copy + PartialEq + Send + Sync + 'static>(
     el("div")
         .class("kinds")
         .role("group")
-        .attr("aria-label", desk.label(LateLabel::ShowKind))
-        .with(one(None, desk.label(LateLabel::AllOfThem), all))
+        .attr("aria-label", desk.label(Label::ShowKind))
+        .with(one(None, desk.label(Label::AllOfThem), all))
         .each(kinds.into_iter().map(|(kind, name, count)| one(Some(kind), name, count)))
 }

@@ -5,10 +5,8 @@
 
 mod steps;
 
-use std::pin::Pin;
 use std::sync::Arc;
 
-use crate::ui::leptos::*;
 use keikaku::checks::Place;
 use keikaku::edit::{Change, Field};
 use keikaku::id::{IndicatorId, PlanId};
@@ -16,18 +14,19 @@ use keikaku::plan::Workbook;
 use keikaku::save::Calendar;
 use keikaku::session::Session;
 use keikaku::session::keeping::{Keeper, SetAside, StoreTrouble};
-use keikaku::wording::{Labelled, Language, troubles};
-use tachys::html::event as ev;
+use keikaku::wording::{Label, Language};
+use leptos::ev;
+use leptos::prelude::*;
 
-use super::board::{self, Board, Levels};
-use super::checking::{Checker, Report};
+use super::board::{self, Board};
+use super::checking::Report;
 use super::field::{self, Fields, hand_in};
 use super::focus;
-use super::late::LateView;
+use super::folder;
 use super::route::Route;
 use super::saving::{self, SaveState};
+use super::table;
 use super::taking;
-use crate::browser::chunk::NotArrived;
 use crate::browser::moment;
 
 /// A sentence to the user.
@@ -56,8 +55,8 @@ struct Kept {
     keeping: saving::Keeping,
     /// The grid that is open, to be told which rows changed.
     board: Option<Board>,
-    /// The plans that are shown in levels, and how.
-    levels: Vec<(PlanId, Levels)>,
+    /// The plans that are shown in levels.
+    levels: Vec<PlanId>,
     /// Where the focus goes on the view that is about to be shown.
     to: Option<Place>,
     /// Which file is being read, by a number that grows.
@@ -72,33 +71,29 @@ pub(crate) struct Desk {
     /// The field that has the focus.
     pub(crate) fields: Fields,
     /// The workbook as it is shown.
-    pub(crate) workbook: Live<Arc<Workbook>>,
+    pub(crate) workbook: RwSignal<Arc<Workbook>>,
     /// The workbook as it was when no hand was in a field.
-    pub(crate) settled: Live<Arc<Workbook>>,
-    /// The checks, once they are there.
-    pub(crate) checker: Live<Option<Checker>>,
+    pub(crate) settled: RwSignal<Arc<Workbook>>,
     /// What they found in the plan that is shown, as of when no hand was in a field.
-    pub(crate) report: Live<Option<Arc<Report>>>,
-    /// How the plan's file stands, once the code of files is there.
-    pub(crate) folder: Live<Option<LateView>>,
+    pub(crate) report: RwSignal<Option<Arc<Report>>>,
     /// What can be undone and redone.
-    pub(crate) steps: Live<Steps>,
+    pub(crate) steps: RwSignal<Steps>,
     /// Whether everything is kept.
-    pub(crate) save_state: Live<SaveState>,
+    pub(crate) save_state: RwSignal<SaveState>,
     /// Records that could not be opened.
-    pub(crate) set_aside: Live<Vec<SetAside>>,
+    pub(crate) set_aside: RwSignal<Vec<SetAside>>,
     /// The sentence that is shown.
-    pub(crate) message: Live<Option<Message>>,
+    pub(crate) message: RwSignal<Option<Message>>,
     /// What the live region says.
-    pub(crate) spoken: Live<String>,
+    pub(crate) spoken: RwSignal<String>,
     /// A file that was read and waits for 取り込む.
-    pub(crate) preview: Live<Option<LateView>>,
+    pub(crate) preview: RwSignal<Option<ViewFn>>,
     /// The language of the page.
-    pub(crate) language: Live<Language>,
+    pub(crate) language: RwSignal<Language>,
     /// How days are shown.
-    pub(crate) calendar: Live<Calendar>,
+    pub(crate) calendar: RwSignal<Calendar>,
     /// The view that is shown.
-    pub(crate) route: Live<Route>,
+    pub(crate) route: RwSignal<Route>,
 }
 
 impl Desk {
@@ -116,27 +111,27 @@ impl Desk {
                 reading: 0,
             }),
             fields: Fields::new(),
-            workbook: Live::new(Arc::new(opened.workbook.clone())),
-            settled: Live::new(Arc::new(opened.workbook)),
-            checker: Live::new(None),
-            report: Live::new(None),
-            folder: Live::new(None),
-            steps: Live::new(Steps::default()),
-            save_state: Live::new(opened.trouble.map_or(SaveState::Opened, SaveState::NoStore)),
-            set_aside: Live::new(opened.set_aside),
-            message: Live::new(None),
-            spoken: Live::new(String::new()),
-            preview: Live::new(None),
-            language: Live::new(opened.settings.language),
-            calendar: Live::new(opened.settings.calendar),
-            route: Live::new(current_route()),
+            workbook: RwSignal::new(Arc::new(opened.workbook.clone())),
+            settled: RwSignal::new(Arc::new(opened.workbook)),
+            report: RwSignal::new(None),
+            steps: RwSignal::new(Steps::default()),
+            save_state: RwSignal::new(opened.trouble.map_or(SaveState::Opened, SaveState::NoStore)),
+            set_aside: RwSignal::new(opened.set_aside),
+            message: RwSignal::new(None),
+            spoken: RwSignal::new(String::new()),
+            preview: RwSignal::new(None),
+            language: RwSignal::new(opened.settings.language),
+            calendar: RwSignal::new(opened.settings.calendar),
+            route: RwSignal::new(current_route()),
         }
     }
 
     /// Follows the address, the keys of undo, files that are dropped and the page's end.
     pub(crate) fn listen(self) {
-        self.bring_checks();
-        self.bring_folder();
+        self.check();
+        self.look_at_files();
+        folder::listen(self);
+        table::listen(self);
         window_event_listener(ev::hashchange, move |_| self.arrive());
         window_event_listener(ev::keydown, move |event| self.fields.on_page_key(self, &event));
         window_event_listener(ev::dragover, |event| taking::accept(&event));
@@ -162,8 +157,7 @@ impl Desk {
         self.preview.set(None);
         self.message.set(None);
         self.route.set(current_route());
-        self.bring_checks();
-        self.bring_folder();
+        self.look_at_files();
         self.check();
         window().scroll_to_with_x_and_y(0.0, 0.0);
         focus::keep(vec!["main".to_owned()]);
@@ -207,7 +201,7 @@ impl Desk {
     }
 
     /// A label in the current language, outside reactive code.
-    pub(crate) fn label(self, label: impl Labelled) -> &'static str {
+    pub(crate) fn label(self, label: Label) -> &'static str {
         label.text(self.words())
     }
 
@@ -291,17 +285,16 @@ impl Desk {
     }
 
     /// Notes whether a plan is shown in levels, for when its grid is opened again.
-    pub(crate) fn keep_levels(self, plan: PlanId, levels: Option<Levels>) {
+    pub(crate) fn keep_levels(self, plan: PlanId, levels: bool) {
         self.kept.try_update_value(|kept| {
-            kept.levels.retain(|(of, _)| *of != plan);
-            kept.levels.extend(levels.map(|levels| (plan, levels)));
+            kept.levels.retain(|of| *of != plan);
+            kept.levels.extend(levels.then_some(plan));
         });
     }
 
-    /// How that plan is shown in levels, if it is.
-    pub(crate) fn levels(self, plan: PlanId) -> Option<Levels> {
-        let of_plan = |(of, levels): &(PlanId, Levels)| (*of == plan).then_some(*levels);
-        self.kept.try_with_value(|kept| kept.levels.iter().find_map(of_plan)).flatten()
+    /// Whether that plan is shown in levels.
+    pub(crate) fn shows_levels(self, plan: PlanId) -> bool {
+        self.kept.try_with_value(|kept| kept.levels.contains(&plan)).unwrap_or_default()
     }
 
     /// Tells the user something that went as wished.
@@ -312,20 +305,6 @@ impl Desk {
     /// Tells the user of a trouble.
     pub(crate) fn warn(self, text: String) {
         self.message.set(Some(Message { text, is_trouble: true }));
-    }
-
-    /// Carries out what waits for a chunk of the program; where that does not arrive, says so.
-    pub(crate) fn when_arrived(self, work: impl Future<Output = Result<(), NotArrived>> + 'static) {
-        self.when_this_arrived(Box::pin(work));
-    }
-
-    #[inline(never)]
-    fn when_this_arrived(self, work: Pin<Box<dyn Future<Output = Result<(), NotArrived>>>>) {
-        any_spawner::Executor::spawn_local(async move {
-            if work.await.is_err() {
-                self.warn(troubles::not_arrived(self.words()).to_owned());
-            }
-        });
     }
 
     /// Switches the language and remembers it.

@@ -6,10 +6,10 @@
 
 mod attributes;
 
+use leptos::prelude::*;
 use std::sync::{Arc, Mutex};
 
-use tachys::html::element::custom;
-use tachys::prelude::*;
+use leptos::tachys::html::element::custom;
 use web_sys::Event;
 
 pub(crate) use self::attributes::put;

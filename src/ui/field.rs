@@ -14,10 +14,9 @@ mod meaning;
 pub(crate) mod place;
 mod speaking;
 
-use crate::ui::leptos::*;
 use keikaku::edit::indicators::Place;
 use keikaku::edit::{self, CellPlace, Command, Field, Target};
-use keikaku::plan::Workbook;
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent};
 
@@ -27,11 +26,12 @@ pub(crate) use self::hold::{Hold, InCell};
 pub(crate) use self::meaning::shown_in_row;
 use self::meaning::{is_in_table, is_name, shown, typed};
 use super::desk::Desk;
+use super::table;
 use crate::browser::moment;
 
 /// The field that has the focus, the composition in it, and the cell that had it last.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Fields(StoredValue<Hand, LocalStorage>, Live<Option<Target>>);
+pub(crate) struct Fields(StoredValue<Hand, LocalStorage>, RwSignal<Option<Target>>);
 
 /// Where the hand is.
 #[derive(Debug, Default)]
@@ -40,17 +40,6 @@ struct Hand {
     composition: Composition,
     announcing: Option<TimeoutHandle>,
     hold: Hold,
-    /// What the chunk `table` knows better.
-    lent: Option<Lent>,
-}
-
-/// What the chunk `table` lends to the fields.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Lent {
-    /// Tells what a text means that is typed into a field.
-    pub(crate) typed: fn(Desk, Field, &str, edit::Hand) -> Typed,
-    /// Shows what 元に戻す or やり直す has changed; the workbook is the one before it.
-    pub(crate) turned: fn(Desk, &Workbook),
 }
 
 /// What a text means that is typed into a field.
@@ -77,7 +66,7 @@ struct Active {
 impl Fields {
     /// No field has the focus.
     pub(crate) fn new() -> Self {
-        Self(StoredValue::new_local(Hand::default()), Live::new(None))
+        Self(StoredValue::new_local(Hand::default()), RwSignal::new(None))
     }
 
     fn active(self) -> Option<Active> {
@@ -160,27 +149,6 @@ impl Fields {
         }
         let is_touched = self.active().is_some_and(|active| active.touched && active.control.id() == id);
         Some(InCell { plan, cell: (indicator, place), input, is_touched })
-    }
-
-    /// Whether the chunk `table` listens, which lends what typing means: once is enough, whatever is shown.
-    pub(crate) fn is_lent(self) -> bool {
-        self.lent().is_some()
-    }
-
-    /// Asks the chunk from now on.
-    pub(crate) fn lend(self, lent: Lent) {
-        self.0.try_update_value(|hand| hand.lent = Some(lent));
-    }
-
-    fn lent(self) -> Option<Lent> {
-        self.0.try_with_value(|hand| hand.lent).flatten()
-    }
-
-    /// A step was taken back or done again: what it changed is shown, where there is a table.
-    pub(crate) fn show_turned(self, desk: Desk, before: &Workbook) {
-        if let Some(lent) = self.lent() {
-            (lent.turned)(desk, before);
-        }
     }
 
     /// Reads or changes how the hand is in the table.
@@ -312,7 +280,7 @@ impl Fields {
         }
         self.update(|active| active.touched = true);
         let Target { plan, field } = active.target;
-        match self.lent().map_or(Typed::AsKept, |lent| (lent.typed)(desk, field, &text, hand)) {
+        match table::typed(desk, field, &text, hand) {
             Typed::Nothing if hand == edit::Hand::Left => desk.cancel_typing(),
             Typed::Nothing => {}
             Typed::Otherwise(command) => drop(desk.submit(command)),

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::ui::leptos::*;
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, HtmlInputElement, KeyboardEvent};
 
@@ -29,8 +29,8 @@ pub(crate) fn plain_key(event: &Event) -> Option<String> {
 
 /// Moves the focus to the first of these that is there, once the page shows the change.
 pub(crate) fn give_soon(ids: Vec<String>) {
-    any_spawner::Executor::spawn_local(async move {
-        any_spawner::Executor::tick().await;
+    leptos::task::spawn_local(async move {
+        leptos::task::tick().await;
         let _found = ids.iter().any(|id| give(id));
     });
 }
@@ -42,8 +42,8 @@ pub(crate) fn is_lost() -> bool {
 
 /// Gives the focus to the first of these that is there, if a change of the page took it away with its element.
 pub(crate) fn keep(ids: Vec<String>) {
-    any_spawner::Executor::spawn_local(async move {
-        any_spawner::Executor::tick().await;
+    leptos::task::spawn_local(async move {
+        leptos::task::tick().await;
         let _found = is_lost() && ids.iter().any(|id| give(id));
     });
 }

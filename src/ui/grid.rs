@@ -1,8 +1,7 @@
 //! The KPI grid: a real table, each KPI a row group of 目標, 実績 and the derived rows.
 //!
 //! Cells are native inputs that are always there; what is typed in them is heard by the field protocol.
-//! The buttons and choices of all rows are heard here, once, so that a row costs no listeners; what they do is the chunk
-//! `table`'s, and waits for it.
+//! The buttons and choices of all rows are heard here, once, so that a row costs no listeners.
 
 mod choices;
 mod details;
@@ -16,10 +15,10 @@ mod row_texts;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::ui::leptos::*;
 use keikaku::edit::CellPlace;
 use keikaku::plan::{Indicator, Plan};
 use keikaku::wording::{Label, widths};
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
@@ -85,9 +84,12 @@ pub(crate) fn grid(desk: Desk, board: Board) -> El {
 /// The widest figure of a row as it is shown. Levels grow or shrink throughout, so that the widest is the first or the last.
 fn widest(row: &Indicator, frame: &Frame) -> usize {
     let mut widest = widths::widest(row);
-    let Some(levels) = frame.levels else { return widest };
+    if !frame.shows_levels {
+        return widest;
+    }
     for kind in [CellPlace::Target, CellPlace::Actual] {
-        let level = |year| (levels.text)(row, frame, kind(year)).filter(|level| !level.is_empty());
+        let level = |year| frame.level(row, kind(year)).map(|level| level.cell.shown(&row.unit));
+        let level = |year| level(year).filter(|level| !level.is_empty());
         if let Some(last) = frame.years.years().rev().find_map(level) {
             widest = widest.max(widths::width(&last));
         }
@@ -110,7 +112,7 @@ fn steps(widest: usize) -> usize {
 /// The first screenful comes at once and can be typed in while the others follow.
 fn rows(desk: Desk, board: Board) -> AnyView {
     let at_opening = board.order.with_untracked(Vec::len);
-    let made = ArcLive::new(AT_ONCE);
+    let made = ArcRwSignal::new(AT_ONCE);
     let_follow(&made, at_opening, StoredValue::new(()));
     let shown = board.clone();
     let keys = move || {
@@ -126,11 +128,11 @@ fn rows(desk: Desk, board: Board) -> AnyView {
         let frame = board.frame.get_untracked().1;
         board.row(key.indicator).map_or_else(group, |signals| row_group(desk, signals, frame)).view()
     };
-    by_key(keys, row)
+    view! { <For each=keys key=|key| *key children=row /> }.into_any()
 }
 
 /// Has further rows made, some at a time, until all are there or the grid is closed.
-fn let_follow(made: &ArcLive<usize>, all: usize, grid: StoredValue<()>) {
+fn let_follow(made: &ArcRwSignal<usize>, all: usize, grid: StoredValue<()>) {
     if made.get_untracked() >= all {
         return;
     }
@@ -166,12 +168,12 @@ fn under(event: &Event, kind: &str) -> Option<Element> {
 
 fn on_click(desk: Desk, event: &Event) {
     if let Some(button) = under(event, "button[id^='act-']") {
-        desk.when_arrived(press(desk, button.id()));
+        press(desk, button.id());
     }
 }
 
 fn on_change(desk: Desk, event: &Event) {
     if let Some(select) = under(event, "select") {
-        desk.when_arrived(choose(desk, select.id()));
+        choose(desk, select.id());
     }
 }

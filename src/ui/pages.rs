@@ -16,21 +16,20 @@ mod print;
 mod reference_date;
 mod wiping;
 
-use crate::ui::leptos::*;
 use keikaku::checks::Severity;
 use keikaku::notation;
 use keikaku::plan::Plan;
 use keikaku::wording::{Label, findings};
+use leptos::prelude::*;
 
 use super::desk::Desk;
 use super::el::{El, el, group};
-use super::late::late;
 use super::route::Route;
 use super::table::close_page;
 
 /// The view that the address names. A plan that is gone says so.
 pub(super) fn page(desk: Desk) -> El {
-    let is_there = derived(move || {
+    let is_there = Memo::new(move |_| {
         let plan = desk.route.get().plan();
         plan.is_none_or(|id| desk.workbook.with(|workbook| workbook.plan(id).is_some()))
     });
@@ -38,14 +37,15 @@ pub(super) fn page(desk: Desk) -> El {
         Some(match (desk.route.get(), is_there.get()) {
             (_, false) => gone(desk),
             (Route::List, _) => list::list_page(desk),
-            (Route::Bin, _) => late(desk, bin::bin_page(desk)),
-            (Route::Compare(left, right), _) => late(desk, compare::compare_page(desk, left, right)),
-            (Route::Facts(plan), _) => late(desk, facts::facts_page(desk, plan)),
-            (Route::Checks(plan), _) => late(desk, checks::checks_page(desk, plan)),
+            (Route::Bin, _) => bin::bin_page(desk),
+            (Route::Compare(left, right), _) => compare::compare_page(desk, left, right),
+            (Route::Facts(plan), _) => facts::facts_page(desk, plan),
+            (Route::Checks(plan), _) => checks::checks_page(desk, plan),
             (Route::Kpi(plan), _) => kpi::kpi_page(desk, plan),
             (Route::Close(plan, year), _) => close_page(desk, plan, year),
-            (Route::Exchange(plan) | Route::Copies(plan), _) => late(desk, exchange::exchange_page(desk, plan)),
-            (Route::Overview(plan) | Route::Print(plan), _) => late(desk, paper::paper_page(desk, plan)),
+            (Route::Exchange(plan), _) => exchange::exchange_page(desk, plan),
+            (Route::Copies(plan), _) => copies::copies_page(desk, plan),
+            (Route::Overview(plan) | Route::Print(plan), _) => paper::paper_page(desk, plan),
         })
     })
 }
@@ -61,7 +61,7 @@ fn gone(desk: Desk) -> El {
 
 /// The links between the views of the plan that is open.
 pub(super) fn plan_views(desk: Desk) -> El {
-    let plan = derived(move || desk.route.get().plan());
+    let plan = Memo::new(move |_| desk.route.get().plan());
     group().part(move || {
         let plan = plan.get()?;
         let links = [

@@ -3,7 +3,6 @@
 
 use std::time::Duration;
 
-use crate::ui::leptos::*;
 use keikaku::id::PlanId;
 use keikaku::plan::Workbook;
 use keikaku::save::{self, Seen, Settings};
@@ -11,6 +10,7 @@ use keikaku::session::Session;
 use keikaku::session::keeping::{
     Keeper, LineageKeeper, SETTINGS_KEY, SetAside, Store, StoreTrouble, forget_copies, lineage_key, plan_key,
 };
+use leptos::prelude::*;
 
 use super::desk::{Desk, fresh_plan};
 use super::route::Route;

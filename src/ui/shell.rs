@@ -5,6 +5,7 @@ mod message;
 mod read_file;
 
 use keikaku::wording::Label;
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent};
 

@@ -4,12 +4,12 @@
 //! anew writes only the attributes and texts that differ, so that a chart can follow each keystroke.
 
 use crate::ui::el::put;
-use crate::ui::leptos::*;
-use tachys::html::attribute::Attribute;
-use tachys::html::attribute::any_attribute::AnyAttribute;
-use tachys::hydration::Cursor;
-use tachys::view::add_attr::AddAnyAttr;
-use tachys::view::{Mountable, Position, PositionState, Render, RenderHtml};
+use leptos::prelude::*;
+use leptos::tachys::html::attribute::Attribute;
+use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
+use leptos::tachys::hydration::Cursor;
+use leptos::tachys::view::add_attr::AddAnyAttr;
+use leptos::tachys::view::{Mountable, Position, PositionState, Render, RenderHtml};
 use web_sys::{Element, Node};
 
 const NAMESPACE: &str = "http://www.w3.org/2000/svg";

@@ -1,7 +1,6 @@
 //! The hand in the table as in a spreadsheet: moving and editing, rectangles, copy and paste (`ui.md`, The KPI grid).
 //!
-//! All of it, but for the view 年度の締め, comes with the chunk `table` ([`chunk`]), loaded with the first table that is shown; before, cells are plain
-//! fields, and nothing typed is lost. It listens on the document, ahead of the field protocol, and takes only the events
+//! It listens on the document, ahead of the field protocol, and takes only the events
 //! that are its own; which cell has the focus and where a key leads are asked of [`Fields`](super::field::Fields) and
 //! [`Surface`].
 
@@ -19,52 +18,39 @@ mod tools;
 mod turned;
 mod typing;
 
-use crate::ui::leptos::*;
 use keikaku::id::IndicatorId;
 use keikaku::plan::Plan;
 use keikaku::surface::Surface;
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use wasm_split_macros::wasm_split;
 use web_sys::Event;
 
 pub(crate) use bar::cell_bar;
 pub(crate) use close::close_page;
+pub(crate) use levels::bind as bind_levels;
 pub(crate) use rows::{choose, press};
 pub(crate) use toolbar::toolbar;
 pub(crate) use tools::table_tools;
+pub(crate) use turned::show as show_turned;
+pub(crate) use typing::typed;
 
 use super::desk::Desk;
-use super::field::{InCell, Lent};
+use super::field::InCell;
 use super::route::Route;
-use crate::browser::chunk::{self, NotArrived};
 
-impl Desk {
-    /// Brings the keys of the table. Where they don't arrive it is said, and tried again with the next table.
-    pub(crate) fn bring_table(self) {
-        if !self.fields.is_lent() {
-            self.when_arrived(async move { listen(self).await });
-        }
-    }
-}
-
-#[wasm_split(table, wasm_split_path = chunk, fallible)]
-fn listen(desk: Desk) -> Result<(), NotArrived> {
-    if !desk.fields.is_lent() {
-        chunk::wear(include_str!("../../style/table.css"));
-        desk.fields.lend(Lent { typed: typing::typed, turned: turned::show });
-        ahead("keydown", move |event| keys::on_key(desk, &event));
-        ahead("focusin", move |event| hold::on_focus_in(desk, &event));
-        ahead("input", move |event: Event| hold::on_input(desk, &event));
-        ahead("mousedown", move |event| mouse::on_down(desk, &event));
-        ahead("mousemove", move |event| mouse::on_move(desk, &event));
-        ahead("copy", move |event| clipboard::on_copy(desk, &event));
-        ahead("cut", move |event| clipboard::on_cut(desk, &event));
-        ahead("paste", move |event| clipboard::on_paste(desk, &event));
-        ahead("dragstart", move |event| mouse::on_drag(desk, &event));
-        ahead("click", move |event| mouse::on_click(desk, &event));
-    }
-    Ok(())
+/// Hears the keys, the mouse and the clipboard of every table that is shown, for as long as the page lives.
+pub(crate) fn listen(desk: Desk) {
+    ahead("keydown", move |event| keys::on_key(desk, &event));
+    ahead("focusin", move |event| hold::on_focus_in(desk, &event));
+    ahead("input", move |event: Event| hold::on_input(desk, &event));
+    ahead("mousedown", move |event| mouse::on_down(desk, &event));
+    ahead("mousemove", move |event| mouse::on_move(desk, &event));
+    ahead("copy", move |event| clipboard::on_copy(desk, &event));
+    ahead("cut", move |event| clipboard::on_cut(desk, &event));
+    ahead("paste", move |event| clipboard::on_paste(desk, &event));
+    ahead("dragstart", move |event| mouse::on_drag(desk, &event));
+    ahead("click", move |event| mouse::on_click(desk, &event));
 }
 
 /// Hears an event of the document before those that it is sent to.

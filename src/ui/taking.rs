@@ -1,7 +1,6 @@
 //! Files in: they are chosen or dropped, read, and shown as what they would change; nothing changes before 取り込む.
 //!
-//! Reading is few people's work, so the readers and their previews are in the chunk `exchange` ([`chunk`]). What they
-//! leave here is a [`LateView`], which holds the heading `#preview`.
+//! What a reader leaves here is a [`ViewFn`], which holds the heading `#preview`.
 
 mod answer;
 mod asked;
@@ -19,9 +18,8 @@ mod tabs;
 use std::cell::Cell;
 
 use keikaku::exchange::{encoding, package};
-use keikaku::wording::{LateLabel, troubles};
+use keikaku::wording::{Label, troubles};
 use wasm_bindgen::JsCast;
-use wasm_split_macros::wasm_split;
 use web_sys::{DragEvent, Event, File, FileList, HtmlElement};
 
 pub(crate) use cp932::BrowserCp932;
@@ -30,15 +28,13 @@ pub(super) use folder_file::show_clash;
 use super::desk::Desk;
 use super::el::{El, button, el, group};
 use super::focus;
-use super::late::LateView;
-use super::leptos::*;
 use super::route::Route;
-use crate::browser::chunk::{self, NotArrived};
 use crate::browser::{files, moment};
+use leptos::prelude::*;
 
 /// The preview, while a file waits.
 pub(crate) fn preview_section(desk: Desk) -> El {
-    group().part(move || desk.preview.get().map(|preview| preview.make()))
+    group().part(move || desk.preview.get().map(|preview| group().child(preview.run())))
 }
 
 /// Lets a dragged file be dropped anywhere: elsewhere than on us, the browser would leave the page for it. A dragged
@@ -78,11 +74,11 @@ impl Desk {
         self.preview.set(None);
         self.message.set(None);
         let which = self.begin_reading();
-        self.when_arrived(async move { open_files(self, which, files).await });
+        leptos::task::spawn_local(open_files(self, which, files));
     }
 
     /// Shows what a file would change.
-    pub(crate) fn show_preview(self, preview: LateView) {
+    pub(crate) fn show_preview(self, preview: ViewFn) {
         if self.preview.with_untracked(Option::is_none) {
             let before = document().active_element().and_then(|element| element.dyn_into().ok());
             BEFORE.set(before);
@@ -91,7 +87,7 @@ impl Desk {
         // A hand that has gone on typing meanwhile is not called away.
         if !self.is_typing() {
             focus::give_soon(vec!["preview".to_owned()]);
-            any_spawner::Executor::spawn_local(async {
+            leptos::task::spawn_local(async {
                 moment::breath().await;
                 if let Some(heading) = document().get_element_by_id("preview") {
                     heading.scroll_into_view();
@@ -111,8 +107,8 @@ impl Desk {
     fn cancel_preview(self) {
         self.message.set(None);
         self.close_preview();
-        any_spawner::Executor::spawn_local(async {
-            any_spawner::Executor::tick().await;
+        leptos::task::spawn_local(async {
+            leptos::task::tick().await;
             // An element that is gone takes no focus: then the view has it.
             let _ = BEFORE.take().map(|before| before.focus());
         });
@@ -134,23 +130,18 @@ struct Arrived {
 }
 
 /// Opens files, or says why they can't be.
-#[wasm_split(exchange, wasm_split_path = chunk, fallible)]
-fn open_files(desk: Desk, which: u32, files: Vec<File>) -> Result<(), NotArrived> {
-    chunk::wear(include_str!("../../style/exchange.css"));
-    any_spawner::Executor::spawn_local(async move {
-        let (mut arrived, mut refused) = (Vec::new(), Vec::new());
-        for file in files {
-            let (name, kept) = (file.name(), moment::of(file.last_modified()));
-            match files::read(&file).await {
-                Ok(bytes) => arrived.push(Arrived { name, kept, bytes }),
-                Err(_) => refused.push(said(&name, &troubles::file(package::Trouble::Unreachable, desk.words()))),
-            }
+async fn open_files(desk: Desk, which: u32, files: Vec<File>) {
+    let (mut arrived, mut refused) = (Vec::new(), Vec::new());
+    for file in files {
+        let (name, kept) = (file.name(), moment::of(file.last_modified()));
+        match files::read(&file).await {
+            Ok(bytes) => arrived.push(Arrived { name, kept, bytes }),
+            Err(_) => refused.push(said(&name, &troubles::file(package::Trouble::Unreachable, desk.words()))),
         }
-        if desk.is_reading(which) {
-            open(desk, which, arrived, refused).await;
-        }
-    });
-    Ok(())
+    }
+    if desk.is_reading(which) {
+        open(desk, which, arrived, refused).await;
+    }
 }
 
 /// A plan file is known by its first letter; all else is read as a table. A plan file is looked at alone.
@@ -187,12 +178,12 @@ fn frame(desk: Desk, name: &str, content: El, take: El) -> El {
 
 /// The same, with something said behind the buttons, where it moves nothing when it comes and goes.
 fn frame_with(desk: Desk, name: &str, content: El, take: El, said: El) -> El {
-    frame_of(desk, LateLabel::Preview, name, content, take, said)
+    frame_of(desk, Label::Preview, name, content, take, said)
 }
 
 /// The same under another heading.
-fn frame_of(desk: Desk, heading: LateLabel, name: &str, content: El, take: El, said: El) -> El {
-    let cancel = button("secondary", desk.label(LateLabel::Cancel)).press(move || desk.cancel_preview());
+fn frame_of(desk: Desk, heading: Label, name: &str, content: El, take: El, said: El) -> El {
+    let cancel = button("secondary", desk.label(Label::Cancel)).press(move || desk.cancel_preview());
     let close = move |event: Event| {
         if focus::plain_key(&event).as_deref() == Some("Escape") {
             desk.cancel_preview();
@@ -209,5 +200,5 @@ fn frame_of(desk: Desk, heading: LateLabel, name: &str, content: El, take: El, s
 
 /// 取り込む.
 fn take_button(desk: Desk, take: impl FnMut() + Send + 'static) -> El {
-    button("primary", desk.label(LateLabel::TakeIn)).press(take)
+    button("primary", desk.label(Label::TakeIn)).press(take)
 }

@@ -2,7 +2,7 @@
 
 use super::exchange::{added, field as field_name};
 use super::merging::{plan_field, value};
-use super::{Language, LateLabel, changes, names, terms};
+use super::{Label, Language, changes, names, terms};
 use crate::compare::{Comparison, Content, Difference, Kind, Pair, Place};
 use crate::merge::Field;
 use crate::plan::Form;
@@ -53,7 +53,7 @@ pub fn place(place: &Place, form: Form, language: Language) -> String {
             language.of(format!("{year}の列"), format!("column of {year}"))
         }
         Place::Order => language.of("指標の順番", "order of the indicators").to_owned(),
-        Place::Kpi(_) => LateLabel::WholeKpi.text(language).to_owned(),
+        Place::Kpi(_) => Label::WholeKpi.text(language).to_owned(),
         Place::Field(_, Field::Cell(place)) => changes::cell(*place, terms::baseline(form, language), language),
         Place::Field(_, field) => field_name(*field, None, language),
     }

@@ -1,6 +1,6 @@
 //! What is said of automatic copies, of damaged records that can be mended from one, and of the room on this machine.
 
-use super::{Language, LateLabel};
+use super::{Label, Language};
 use crate::save::Occasion;
 use crate::session::keeping::ROOM;
 
@@ -63,7 +63,7 @@ pub fn take_out(moment: &str, language: Language) -> String {
 /// In how many places a copy differs from the plan.
 pub fn differs(count: usize, language: Language) -> String {
     match count {
-        0 => LateLabel::AsNow.text(language).to_owned(),
+        0 => Label::AsNow.text(language).to_owned(),
         count => language.of(format!("{count}か所違います"), format!("{count} place(s) differ")),
     }
 }

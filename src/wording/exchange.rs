@@ -1,6 +1,6 @@
 //! What is said about table files: why one is refused, what is told above a preview, what a change is called.
 
-use super::{Language, LateLabel};
+use super::{Label, Language};
 use crate::exchange::encoding::{self, Encoding, Lacking, Large};
 use crate::exchange::preview::{Note, TotalDiffers};
 use crate::exchange::read::Trouble;
@@ -114,7 +114,7 @@ pub fn undecided(open: usize, language: Language) -> String {
 }
 
 /// One word for all changes that are shown: the other side's value, by its name.
-pub fn all_theirs(theirs: LateLabel, language: Language) -> String {
+pub fn all_theirs(theirs: Label, language: Language) -> String {
     let theirs = theirs.text(language);
     language.of(format!("表示中をすべて{theirs}にする"), format!("Take “{theirs}” for all shown"))
 }

@@ -1,6 +1,6 @@
 //! What is said of the hand in the grid.
 
-use super::{Language, LateLabel, terms};
+use super::{Label, Language, terms};
 use crate::cell::State;
 use crate::edit::CellPlace;
 use crate::edit::indicators::cell_at;
@@ -23,7 +23,7 @@ pub fn behind(row: &Indicator, place: CellPlace, language: Language) -> String {
         _ => None,
     };
     let parts = actual.and_then(|actual| actual.parts.as_ref()).into_iter();
-    let parts = parts.flat_map(|(above, below)| [(LateLabel::Numerator, above), (LateLabel::Denominator, below)]);
+    let parts = parts.flat_map(|(above, below)| [(Label::Numerator, above), (Label::Denominator, below)]);
     let unread = parts.filter(|(_, part)| part.state == State::Unread).map(|(label, part)| {
         let (part, text) = (label.text(language), &part.text);
         told!(

@@ -1,16 +1,7 @@
 //! The fixed labels of the page. Each stands here once with both of its texts; `ui.md` lists those that
 //! tests and guides rely on.
-//!
-//! They are three tables, since a table is loaded whole: [`Label`] is what the first download shows, [`LateLabel`] what
-//! only views show that come later, [`FileLabel`] what the chunk of the folder's file shows.
 
 use super::Language;
-
-/// A label of either table.
-pub trait Labelled: Copy {
-    /// Its text in that language.
-    fn text(self, language: Language) -> &'static str;
-}
 
 macro_rules! labels {
     ($(#[doc = $what:literal])* $table:ident { $($name:ident: $japanese:literal, $english:literal;)* }) => {
@@ -22,7 +13,7 @@ macro_rules! labels {
         }
 
         impl $table {
-            /// Every label of this table, for the tests that read them through.
+            /// Every label, for the tests that read them through.
             pub const ALL: &[Self] = &[$(Self::$name,)*];
 
             /// Its text in that language.
@@ -32,17 +23,11 @@ macro_rules! labels {
                 }
             }
         }
-
-        impl Labelled for $table {
-            fn text(self, language: Language) -> &'static str {
-                Self::text(self, language)
-            }
-        }
     };
 }
 
 labels! {
-    /// A fixed label of the page as it is first loaded.
+    /// A fixed label of the page.
     Label {
         Product: "地域計画ワークブック", "Regional Plan Workbook";
         SkipToMain: "メインへ移動", "Skip to main content";
@@ -129,12 +114,7 @@ labels! {
         Saved: "保存済み", "Saved";
         CannotSave: "保存できません", "Cannot save";
         Unnamed: "（名称未入力）", "(no name yet)";
-    }
-}
 
-labels! {
-    /// A fixed label of a view that is loaded later.
-    LateLabel {
         NoFindingsShort: "指摘なし", "no findings";
         EmptyBin: "ごみ箱を空にする", "Empty the bin";
         EmptyForGood: "完全に消す", "Delete for good";
@@ -339,12 +319,7 @@ labels! {
         WholeKpi: "指標そのもの", "the indicator itself";
         WillBeAdded: "追加", "Added";
         DiffersFromOurs: "手元の計画と異なります", "Differs from the plan here";
-    }
-}
 
-labels! {
-    /// A fixed label of what is said of a plan's file.
-    FileLabel {
         FolderFile: "フォルダの計画ファイル", "The plan file in a folder";
         FolderMeaning: "課の共有フォルダにある計画ファイルに、直接保存します。保存の前にファイルを読み直すので、ほかの人が保存した内容は消えません。同じところが変わっていれば、書き込む前に選びます。",
             "Saves straight into the plan file in your section’s shared folder. The file is read again before each save, so that nothing that others saved is lost; where both changed the same, you choose before anything is written.";
@@ -377,17 +352,12 @@ mod tests {
 
     #[test]
     fn every_label_has_a_text_in_both_languages() {
-        is_complete(Label::ALL, |label| label == Label::OtherLanguage);
-        is_complete(LateLabel::ALL, |_| false);
-        is_complete(FileLabel::ALL, |_| false);
-    }
-
-    fn is_complete<L: Labelled>(labels: &[L], may_be_japanese: impl Fn(L) -> bool) {
-        for label in labels {
+        for label in Label::ALL {
             assert!(!label.text(Language::Japanese).is_empty());
             let english = label.text(Language::English);
-            let japanese_letters = english.chars().filter(|c| ('\u{3040}'..='\u{9fff}').contains(c)).count();
-            assert!(may_be_japanese(*label) || japanese_letters == 0, "{english}");
+            let is_japanese = english.chars().any(|c| ('\u{3040}'..='\u{9fff}').contains(&c));
+            // The switch of languages is written in the language that it leads to.
+            assert_eq!(is_japanese, *label == Label::OtherLanguage, "{english}");
         }
     }
 }

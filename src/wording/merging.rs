@@ -1,7 +1,7 @@
 //! What two states of a plan differ in: the fields that no table file holds, and what stands in them.
 
 use super::exchange::setting;
-use super::{Label, Language, LateLabel, changes, details, facts, terms};
+use super::{Label, Language, changes, details, facts, terms};
 use crate::cell::Cell;
 use crate::fiscal_year::AsOf;
 use crate::merge::{Kept, KeptField, PlanField, PlanSetting, Value};
@@ -24,10 +24,10 @@ pub fn kept_field(field: KeptField, language: Language) -> String {
         KeptField::FinalLevel => language.of("記載の最終の水準", "stated final level").to_owned(),
         KeptField::Part(year, part) => changes::part(year, part, language),
         KeptField::Earlier(year) => {
-            format!("{} {}", terms::year(year, language), LateLabel::Earlier.text(language))
+            format!("{} {}", terms::year(year, language), Label::Earlier.text(language))
         }
-        KeptField::Readings => LateLabel::OtherReadings.text(language).to_owned(),
-        KeptField::Acknowledged => LateLabel::Silenced.text(language).to_owned(),
+        KeptField::Readings => Label::OtherReadings.text(language).to_owned(),
+        KeptField::Acknowledged => Label::Silenced.text(language).to_owned(),
     }
 }
 
@@ -73,10 +73,10 @@ fn acknowledged(all: &[Acknowledgement], language: Language) -> String {
 /// What a field of the plan itself is called, in the words of its form.
 pub fn plan_field(field: &PlanField, form: Form, language: Language) -> String {
     match field {
-        PlanField::Form => LateLabel::Form.text(language).to_owned(),
+        PlanField::Form => Label::Form.text(language).to_owned(),
         PlanField::Shelf => language.of("計画の置き場所", "where the plan lies").to_owned(),
         PlanField::Fact(fact) => facts::label(*fact, form, language).to_owned(),
-        PlanField::ReferenceDate => LateLabel::ReferenceDate.text(language).to_owned(),
+        PlanField::ReferenceDate => Label::ReferenceDate.text(language).to_owned(),
         PlanField::Text(leaf) => {
             let code = leaf.code();
             language.of(format!("本文（{code}）"), format!("text ({code})"))
@@ -85,7 +85,7 @@ pub fn plan_field(field: &PlanField, form: Form, language: Language) -> String {
             let year = terms::year(*year, language);
             language.of(format!("{year}の見出し"), format!("heading of {year}"))
         }
-        PlanField::Acknowledged => LateLabel::Silenced.text(language).to_owned(),
+        PlanField::Acknowledged => Label::Silenced.text(language).to_owned(),
     }
 }
 

@@ -6,7 +6,7 @@
 
 use super::figures::{self, sum_notes, with_notes};
 use super::paper::Medium;
-use super::{Label, Language, LateLabel, details, findings, names, terms};
+use super::{Label, Language, details, findings, names, terms};
 use crate::achievement::{self, Achievement, Formula};
 use crate::fiscal_year::FiscalYear;
 use crate::plan::indicator::{Basis, Direction, Measure, Row};
@@ -238,7 +238,7 @@ impl Typist<'_> {
             let note = row.notes.get(&(of, None)).filter(|note| !note.is_empty())?;
             Some(format!("{}: {note}", label.text(language)))
         });
-        let formula = self.formula().map(|formula| format!("{}: {formula}", LateLabel::HowRated.text(language)));
+        let formula = self.formula().map(|formula| format!("{}: {formula}", Label::HowRated.text(language)));
         formula.into_iter().chain(of_row).chain(details::notes_of_years(row, language)).collect()
     }
 

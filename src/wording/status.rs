@@ -1,6 +1,6 @@
 //! What the list says of a plan beside its name: what is to be looked at, how far it has come, when it was kept.
 
-use super::{Language, LateLabel, findings};
+use super::{Label, Language, findings};
 use crate::achievement::Standing;
 use crate::checks::Severity;
 use crate::session::keeping::Stock;
@@ -15,7 +15,7 @@ pub fn findings(counts: [(Severity, usize); 3], language: Language) -> String {
         })
         .collect();
     if named.is_empty() {
-        LateLabel::NoFindingsShort.text(language).to_owned()
+        Label::NoFindingsShort.text(language).to_owned()
     } else {
         named.join(language.of("・", ", "))
     }

@@ -30,8 +30,8 @@ pub(crate) const OF_THE_BROWSER: [&str; 2] = ["session::keeping", "session::fold
 
 /// Crates of the browser, which only `browser`, `ui` and `main` may name; so may what continues these names
 /// (`wasm_bindgen_futures`).
-pub(crate) const WEB_CRATES: [&str; 9] =
-    ["leptos", "tachys", "reactive_graph", "any_spawner", "web_sys", "js_sys", "wasm_bindgen", "wasm_split", "gloo"];
+pub(crate) const WEB_CRATES: [&str; 8] =
+    ["leptos", "tachys", "reactive_graph", "any_spawner", "web_sys", "js_sys", "wasm_bindgen", "gloo"];
 
 /// Where Japanese may stand in string literals: what is said, and readers and writers that must know the words.
 pub(crate) const MAY_HOLD_JAPANESE: [&str; 14] = [

@@ -88,15 +88,7 @@ fn the_page_names_the_library_from_outside_and_the_browser_names_no_plan() {
 
 #[test]
 fn web_crates_stand_in_the_page_only() {
-    for name in [
-        "leptos::prelude",
-        "web_sys",
-        "js_sys",
-        "wasm_bindgen",
-        "wasm_bindgen_futures",
-        "wasm_split_macros",
-        "gloo_storage",
-    ] {
+    for name in ["leptos::prelude", "web_sys", "js_sys", "wasm_bindgen", "wasm_bindgen_futures", "gloo_storage"] {
         refused("src/session.rs", &format!("use {name};"), &[1]);
         passes("src/ui/desk.rs", &format!("use {name};"));
         passes("src/browser.rs", &format!("use {name};"));

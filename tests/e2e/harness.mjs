@@ -54,11 +54,12 @@ export const SINGLE_FILE = async () => {
  * - `download(action)`: the file that the action makes the page hand out, as `{name, bytes, text}`,
  * - `requests`: the addresses asked for so far.
  *
- * `before(context)` prepares the context before the page opens; `view` is the fragment to open at. Of a failure it tells
+ * `before(context)` prepares the context before the page opens; `view` is the fragment to open at; `until` is the event of
+ * loading that the test waits for. Of a failure it tells
  * what was seen, and keeps pictures in tests/e2e/out.
  */
 export async function withPage(t, run, options = {}) {
-  const { browser = CHROMIUM, place = HOSTED, view = "", before = () => {}, tellFailure = tellAndShow } = options;
+  const { browser = CHROMIUM, place = HOSTED, view = "", until = "load", before = () => {}, tellFailure = tellAndShow } = options;
   const { address, holds } = await place();
   const context = await (await browser.open()).newContext({ locale: "ja-JP", timezoneId: "Asia/Tokyo" });
   context.setDefaultTimeout(PATIENCE);
@@ -66,7 +67,7 @@ export async function withPage(t, run, options = {}) {
   await before(context);
   const tab = async () => {
     const page = await context.newPage();
-    await page.goto(address + view);
+    await page.goto(address + view, { waitUntil: until });
     return page;
   };
   try {
@@ -181,10 +182,9 @@ export async function openForm(page, form) {
   await gridStands(page);
 }
 
-/** Waits for the grid and for its keys and tools, which come a moment later. */
+/** Waits for the grid. */
 async function gridStands(page) {
   await page.getByRole("heading", { level: 1, name: "数値目標と実績" }).waitFor();
-  await page.getByRole("toolbar", { name: "値の状態" }).waitFor();
 }
 
 /** Goes to 計画一覧 by the product's name in the header. */

@@ -42,7 +42,7 @@ mod widths;
 
 use std::fmt::Debug;
 
-use keikaku::wording::{FileLabel, Label, Language, LateLabel};
+use keikaku::wording::{Label, Language};
 
 /// One line a language, under a key.
 pub(crate) fn both(key: &str, say: impl Fn(Language) -> String) -> String {
@@ -52,11 +52,4 @@ pub(crate) fn both(key: &str, say: impl Fn(Language) -> String) -> String {
 /// All of them, each under its name.
 pub(crate) fn all<T: Debug + Clone, S: Into<String>>(every: &[T], say: impl Fn(T, Language) -> S) -> String {
     every.iter().map(|one| both(&format!("{one:?}"), |language| say(one.clone(), language).into())).collect()
-}
-
-#[test]
-fn labels() {
-    insta::assert_snapshot!(all(Label::ALL, Label::text));
-    insta::assert_snapshot!("late_labels", all(LateLabel::ALL, LateLabel::text));
-    insta::assert_snapshot!("file_labels", all(FileLabel::ALL, FileLabel::text));
 }

@@ -6,9 +6,10 @@ use keikaku::session::Session;
 use keikaku::wording::{Label, changes, troubles};
 
 use super::Desk;
-use crate::ui::leptos::*;
 use crate::ui::route::Route;
 use crate::ui::saving::{self, Keeping, SaveState};
+use crate::ui::table;
+use leptos::prelude::*;
 
 impl Desk {
     /// Carries a command out; whether anything changed.
@@ -91,7 +92,7 @@ impl Desk {
         let known = if knows(&after, &change) { &after } else { &before };
         let what = changes::change(&change, known, self.words());
         self.say(format!("{}: {what}", self.label(did)));
-        self.fields.show_turned(self, &before);
+        table::show_turned(self, &before);
         match change.plan {
             Some(plan) if after.plan(plan).is_none() => self.go(Route::List),
             Some(plan) if self.route.get_untracked().plan().is_some_and(|shown| shown != plan) => {

@@ -3,10 +3,11 @@
 //! The renderer's own list of attributes can also hold markup as a string, and so brings the means to set it along, which
 //! Trusted Types forbid (`decisions.md` 25); here there is none.
 
+use leptos::prelude::*;
 use std::sync::{Arc, Mutex};
 
-use reactive_graph::effect::RenderEffect;
-use tachys::html::attribute::{Attribute, NextAttribute};
+use leptos::reactive::effect::RenderEffect;
+use leptos::tachys::html::attribute::{Attribute, NextAttribute};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event};

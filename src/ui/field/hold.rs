@@ -1,10 +1,11 @@
-//! How the hand is in the table: what the field protocol keeps of it for the chunk `table`.
+//! How the hand is in the table.
 
 use keikaku::edit::At;
 use keikaku::id::PlanId;
+use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
-/// How the hand is in the table; the chunk `table` sees to it.
+/// How the hand is in the table.
 #[derive(Debug, Default)]
 pub(crate) struct Hold {
     /// Whether keys are the text's own, instead of moving from cell to cell.

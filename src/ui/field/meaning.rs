@@ -3,6 +3,7 @@
 use keikaku::edit::indicators::{Place, cell_at, part_at, text_at};
 use keikaku::edit::{CellPlace, Field, Hand, IndicatorCommand, PlanCommand, Target, TextPlace};
 use keikaku::plan::Indicator;
+use leptos::prelude::*;
 
 use crate::browser::moment;
 use crate::ui::desk::Desk;

@@ -8,7 +8,7 @@ use keikaku::wording::{Label, figures};
 
 use super::Fields;
 use crate::ui::desk::Desk;
-use crate::ui::leptos::*;
+use leptos::prelude::*;
 
 /// A hand that rests so long has paused.
 const PAUSE: Duration = Duration::from_millis(500);

@@ -4,6 +4,7 @@
 use keikaku::exchange::package::write_marked;
 use keikaku::id::PlanId;
 use keikaku::session::folder::Contents;
+use leptos::prelude::*;
 
 use super::known::{chosen, files};
 use crate::browser::moment;
@@ -12,7 +13,7 @@ use crate::ui::offering::JSON;
 
 /// 計画ファイルを保存: the plan as a download.
 pub(in crate::ui) fn download(desk: Desk, plan: PlanId, name: String) {
-    any_spawner::Executor::spawn_local(async move {
+    leptos::task::spawn_local(async move {
         files().fetch(plan).await;
         let base = files().get_untracked(plan).and_then(|known| known.base);
         let before = base.map(|base| base.saves()).unwrap_or_default();
@@ -47,5 +48,4 @@ pub(in crate::ui) fn note_copy(desk: Desk, name: &str, mut contents: Contents, i
         known.record.name = Some(name.to_owned());
     });
     files().build_on(desk, plan, contents);
-    desk.with_folder(|_| |_| ());
 }

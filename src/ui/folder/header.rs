@@ -2,8 +2,8 @@
 
 use keikaku::id::PlanId;
 use keikaku::session::folder::Manner;
+use keikaku::wording::Label;
 use keikaku::wording::folder::{self, Standing};
-use keikaku::wording::{FileLabel, LateLabel};
 
 use super::give_on;
 use super::known::{Known, files};
@@ -13,9 +13,9 @@ use crate::browser::folder::can_pick;
 use crate::browser::moment;
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, button, el, group};
-use crate::ui::leptos::*;
 use crate::ui::route::Route;
 use crate::ui::shell::work;
+use leptos::prelude::*;
 
 /// The ids of the buttons, by which the focus is given on where one goes.
 pub(super) const SAVE: &str = "folder-save";
@@ -23,15 +23,15 @@ const TAKE: &str = "folder-take";
 const SAVE_REMINDED: &str = "folder-save-reminded";
 
 /// The line of the plan that is shown, フォルダに保存, and what somebody else has saved.
-pub(super) fn header(desk: Desk) -> El {
-    let known = derived(move || desk.route.get().plan().and_then(|plan| files().get(plan)).unwrap_or_default());
-    let in_folder = derived(move || known.with(|known| known.record.in_folder));
-    let standing = derived(move || {
+pub(in crate::ui) fn header(desk: Desk) -> El {
+    let known = Memo::new(move |_| desk.route.get().plan().and_then(|plan| files().get(plan)).unwrap_or_default());
+    let in_folder = Memo::new(move |_| known.with(|known| known.record.in_folder));
+    let standing = Memo::new(move |_| {
         let plan = desk.route.get().plan()?;
         desk.settled.with(|workbook| known.with(|known| known.standing(workbook.plan(plan)?)))
     });
-    let is_newer = derived(move || standing.with(|standing| matches!(standing, Some(Standing::Newer(_)))));
-    let has_file = derived(move || standing.with(Option::is_some));
+    let is_newer = Memo::new(move |_| standing.with(|standing| matches!(standing, Some(Standing::Newer(_)))));
+    let has_file = Memo::new(move |_| standing.with(Option::is_some));
     let line = move || {
         let words = |standing: &Standing| folder::standing(standing, in_folder.get(), &moment::now(), desk.words());
         standing.with(|standing| standing.as_ref().map(words)).unwrap_or_default()
@@ -41,9 +41,9 @@ pub(super) fn header(desk: Desk) -> El {
         .class("file-state")
         .live_flag("hidden", move || !has_file.get())
         .with(text)
-        .part(move || is_newer.get().then(|| file_button(desk, TAKE, FileLabel::TakeFromFolder, Manner::TakeIn)))
-        .part(move || in_folder.get().then(|| file_button(desk, SAVE, FileLabel::SaveToFolder, Manner::Write)));
-    let is_reminded = derived(move || {
+        .part(move || is_newer.get().then(|| file_button(desk, TAKE, Label::TakeFromFolder, Manner::TakeIn)))
+        .part(move || in_folder.get().then(|| file_button(desk, SAVE, Label::SaveToFolder, Manner::Write)));
+    let is_reminded = Memo::new(move |_| {
         known.with(|known| known.is_due == Some(true))
             && !standing.with(|standing| matches!(standing, Some(Standing::Same(_))))
     });
@@ -51,7 +51,7 @@ pub(super) fn header(desk: Desk) -> El {
 }
 
 /// A button on the file of the plan that is shown.
-fn file_button(desk: Desk, id: &str, label: FileLabel, manner: Manner) -> El {
+fn file_button(desk: Desk, id: &str, label: Label, manner: Manner) -> El {
     button("secondary", desk.label(label)).id(id).press(move || {
         if let Some(plan) = desk.route.get_untracked().plan() {
             save(desk, plan, manner, None);
@@ -72,20 +72,20 @@ fn reminder(desk: Desk, known: &Known) -> El {
     let stands = known.record.in_folder || matches!(desk.route.get(), Route::Exchange(_));
     let way = desk.route.get_untracked().plan().filter(|_| !stands).map(|plan| {
         if can_pick() {
-            return file_button(desk, SAVE_REMINDED, FileLabel::SaveToFolder, Manner::Write);
+            return file_button(desk, SAVE_REMINDED, Label::SaveToFolder, Manner::Write);
         }
-        el("a").attr("href", Route::Exchange(plan).fragment()).text(desk.label(LateLabel::SavePlanFile))
+        el("a").attr("href", Route::Exchange(plan).fragment()).text(desk.label(Label::SavePlanFile))
     });
     let sentence = folder::reminder(known.record.at.as_deref(), &moment::now(), desk.words());
     el("div")
         .class("file-reminder")
         .with(el("p").attr("data-field", "file-reminder").role("status").text(sentence))
         .with_some(way)
-        .with(button("quiet", desk.label(FileLabel::RemindLater)).press(later))
+        .with(button("quiet", desk.label(Label::RemindLater)).press(later))
 }
 
 /// The name of the plan's file, in the list.
-pub(super) fn listed(desk: Desk, plan: PlanId) -> Option<El> {
+pub(in crate::ui) fn listed(desk: Desk, plan: PlanId) -> Option<El> {
     let name = files().get(plan)?.record.name?;
     Some(el("span").class("file-of-plan").text(folder::listed(&name, desk.words())))
 }

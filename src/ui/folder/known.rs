@@ -18,8 +18,8 @@ use crate::browser::folder::{Handle, Look};
 use crate::browser::storage::LocalStore;
 use crate::browser::{deep, moment};
 use crate::ui::desk::Desk;
-use crate::ui::leptos::*;
 use crate::ui::saving::{change_settings, settings};
+use leptos::prelude::*;
 
 /// What the person has chosen of files.
 pub(super) fn chosen() -> FileSettings {
@@ -35,7 +35,7 @@ pub(super) fn change(change: impl FnOnce(&mut FileSettings)) {
 
 /// The files, by plan.
 #[derive(Clone, Debug)]
-pub(in crate::ui) struct Files(ArcLive<LiteMap<PlanId, Known>>);
+pub(in crate::ui) struct Files(ArcRwSignal<LiteMap<PlanId, Known>>);
 
 /// What is known of one.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -82,7 +82,7 @@ pub(in crate::ui) fn files() -> &'static Files {
 }
 
 /// Forgets all of it: everything was wiped.
-pub(super) fn forget(_: Desk) {
+pub(super) fn forget() {
     HANDLES.with_borrow_mut(|handles| *handles = LiteMap::new());
     files().0.set(LiteMap::new());
 }
@@ -103,7 +103,7 @@ impl Files {
     /// As the store has them.
     fn of_store() -> Self {
         for plan in forget_files_of_gone(&LocalStore) {
-            any_spawner::Executor::spawn_local(async move {
+            leptos::task::spawn_local(async move {
                 deep::remove(&kept_handle(plan)).await;
                 deep::remove(&kept_text(plan)).await;
             });
@@ -112,7 +112,7 @@ impl Files {
         let ids = keys.iter().filter_map(|key| key.strip_prefix(FILE_PREFIX)?.parse().ok());
         let known =
             ids.filter_map(|id: PlanId| Some((id, Known { record: file_of(&LocalStore, id)?, ..Known::default() })));
-        Self(ArcLive::new(known.collect()))
+        Self(ArcRwSignal::new(known.collect()))
     }
 
     /// What is known of the file of that plan.
@@ -152,7 +152,7 @@ impl Files {
         self.0.update(|files| drop(files.remove(&plan)));
         // What can't be removed names a file that is chosen again.
         let _ = LocalStore.remove(&file_key(plan));
-        any_spawner::Executor::spawn_local(async move {
+        leptos::task::spawn_local(async move {
             deep::remove(&kept_handle(plan)).await;
             deep::remove(&kept_text(plan)).await;
         });
@@ -210,7 +210,7 @@ impl Files {
             known.record.since = moment::now();
         });
         HANDLES.with_borrow_mut(|handles| handles.insert(plan, handle.clone()));
-        any_spawner::Executor::spawn_local(async move {
+        leptos::task::spawn_local(async move {
             // One that cannot be kept is chosen again after a reload.
             let _ = deep::write(&kept_handle(plan), handle.value()).await;
         });
@@ -232,7 +232,7 @@ impl Files {
             (known.found, known.is_due) = (Found::AsKnown, Some(false));
         });
         if is_kept {
-            any_spawner::Executor::spawn_local(async move {
+            leptos::task::spawn_local(async move {
                 let _ = deep::write(&kept_text(plan), &text.as_ref().into()).await;
             });
         }

@@ -2,17 +2,17 @@
 
 use keikaku::id::PlanId;
 use keikaku::session::folder::{Contents, Due, Manner, Signature, is_due};
-use tachys::html::event as ev;
+use leptos::ev;
 use web_sys::KeyboardEvent;
 
 use super::known::{Found, chosen, files, handle};
 use super::saving::save;
 use crate::browser::moment;
 use crate::ui::desk::Desk;
-use crate::ui::leptos::*;
+use leptos::prelude::*;
 
 /// Hears of the hand that comes back, and of Ctrl+S.
-pub(super) fn listen(desk: Desk) {
+pub(in crate::ui) fn listen(desk: Desk) {
     window_event_listener(ev::focus, move |_| look(desk));
     window_event_listener(ev::keydown, move |event| on_key(desk, &event));
 }
@@ -38,7 +38,7 @@ fn on_key(desk: Desk, event: &KeyboardEvent) {
 pub(super) fn arrive(desk: Desk) {
     let Some(plan) = desk.route.get_untracked().plan() else { return };
     count_days(desk, plan);
-    any_spawner::Executor::spawn_local(async move {
+    leptos::task::spawn_local(async move {
         files().fetch(plan).await;
         look(desk);
     });
@@ -68,7 +68,7 @@ fn look(desk: Desk) {
         return;
     };
     let Some(handle) = handle(plan) else { return };
-    any_spawner::Executor::spawn_local(async move {
+    leptos::task::spawn_local(async move {
         if !handle.is_allowed().await {
             return;
         }

@@ -1,11 +1,12 @@
 //! フォルダの計画ファイルを開く: the plan of a file that lies in a folder, from then on bound to it.
 
+use leptos::prelude::*;
 use std::sync::Arc;
 
 use keikaku::edit::{Command, PlanPick};
 use keikaku::plan::lineage::Lineages;
 use keikaku::session::folder::{Contents, Manner, Unfit};
-use keikaku::wording::{FileLabel, folder};
+use keikaku::wording::{Label, folder};
 
 use super::known::{Files, files};
 use super::saving::save;
@@ -15,11 +16,11 @@ use crate::ui::desk::Desk;
 use crate::ui::route::Route;
 
 /// Lets a file be chosen, and opens it.
-pub(super) fn open(desk: Desk) {
+pub(in crate::ui) fn open(desk: Desk) {
     let files = files();
     desk.fields.leave(desk);
     desk.message.set(None);
-    any_spawner::Executor::spawn_local(async move {
+    leptos::task::spawn_local(async move {
         match pick().await {
             Ok(Some(handle)) => open_file(desk, files, handle).await,
             Ok(None) => {}
@@ -40,7 +41,7 @@ async fn open_file(desk: Desk, files: &Files, handle: Handle) {
             Ok(file) => {
                 desk.read_all_of(vec![file]);
                 moment::breath().await;
-                desk.say(desk.label(FileLabel::SeveralNotBound).to_owned());
+                desk.say(desk.label(Label::SeveralNotBound).to_owned());
             }
             Err(trouble) => desk.warn(folder::trouble(trouble, words)),
         },

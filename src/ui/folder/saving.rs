@@ -7,7 +7,8 @@ use keikaku::save::Occasion;
 use keikaku::session::Session;
 use keikaku::session::folder::{Clash, End, FileTrouble, Manner, Next, Save, Signature};
 use keikaku::session::keeping::{Reconciled, StoreTrouble, reconcile};
-use keikaku::wording::{FileLabel, LateLabel, folder};
+use keikaku::wording::{Label, folder};
+use leptos::prelude::*;
 
 use super::give_on;
 use super::header::SAVE;
@@ -44,7 +45,7 @@ fn run(desk: Desk, plan: PlanId, manner: Manner, decided: Decided, elsewhere: bo
     desk.message.set(None);
     files.change(plan, |known| known.is_busy = true);
     let had_focus = !focus::is_lost();
-    any_spawner::Executor::spawn_local(async move {
+    leptos::task::spawn_local(async move {
         files.fetch(plan).await;
         desk.know_lineages();
         desk.save_now();
@@ -161,7 +162,7 @@ fn tell(desk: Desk, plan: PlanId, file: &str, manner: Manner, end: End) {
         End::TakenIn(brought) => desk.say(folder::taken_in(file, brought, words)),
         End::Clash(clash) => {
             let is_written = manner != Manner::TakeIn;
-            let label = if is_written { desk.label(FileLabel::MergeAndSave) } else { desk.label(LateLabel::TakeIn) };
+            let label = if is_written { desk.label(Label::MergeAndSave) } else { desk.label(Label::TakeIn) };
             show_clash(desk, file, *clash, label, move |clash, chosen| save(desk, plan, manner, Some((clash, chosen))));
         }
         End::Trouble(trouble) => desk.warn(folder::trouble(trouble, words)),

@@ -3,7 +3,7 @@
 use keikaku::id::PlanId;
 use keikaku::save::Remind;
 use keikaku::session::folder::{Manner, Signature};
-use keikaku::wording::{FileLabel, folder};
+use keikaku::wording::{Label, folder};
 use web_sys::Event;
 
 use super::give_on;
@@ -13,20 +13,20 @@ use crate::browser::folder::can_pick;
 use crate::browser::moment;
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, button, el, group};
-use crate::ui::leptos::*;
+use leptos::prelude::*;
 
 /// The id of フォルダに保存 where there is no file yet.
 pub(super) const FIRST_SAVE: &str = "folder-first-save";
 
 /// The section.
-pub(super) fn section(desk: Desk, plan: PlanId) -> El {
+pub(in crate::ui) fn section(desk: Desk, plan: PlanId) -> El {
     let sentence = |label| el("p").text(desk.label(label));
-    let section = el("section").class("panel").with(el("h2").text(desk.label(FileLabel::FolderFile)));
+    let section = el("section").class("panel").with(el("h2").text(desk.label(Label::FolderFile)));
     let section = if can_pick() {
         let file = file(desk, files(), plan);
-        section.with(sentence(FileLabel::FolderMeaning)).with(sentence(FileLabel::FolderPlaces)).with(file)
+        section.with(sentence(Label::FolderMeaning)).with(sentence(Label::FolderPlaces)).with(file)
     } else {
-        section.with(sentence(FileLabel::NoPickers))
+        section.with(sentence(Label::NoPickers))
     };
     section.with(person(desk)).with(reminding(desk))
 }
@@ -34,15 +34,15 @@ pub(super) fn section(desk: Desk, plan: PlanId) -> El {
 /// The file, and what can be done with it. Its buttons are made anew only where it becomes another one, so that the focus stays
 /// while it is saved.
 fn file(desk: Desk, files: &'static Files, plan: PlanId) -> El {
-    let name = derived(move || {
+    let name = Memo::new(move |_| {
         let record = files.get(plan).unwrap_or_default().record;
         record.name.filter(|_| record.in_folder)
     });
-    let last = derived(move || {
+    let last = Memo::new(move |_| {
         let mark = files.get(plan)?.base?.mark;
         name.get().and_then(|_| folder::saved_by(&Signature { at: mark.at, by: mark.by }, &moment::now(), desk.words()))
     });
-    let has_file = derived(move || name.with(Option::is_some));
+    let has_file = Memo::new(move |_| name.with(Option::is_some));
     group()
         .part(move || name.get().map(|name| el("p").class("file-name").text(folder::listed(&name, desk.words()))))
         .part(move || last.get().map(|last| el("p").attr("data-field", "file-saved-by").text(last)))
@@ -53,18 +53,18 @@ fn buttons(desk: Desk, files: &'static Files, plan: PlanId, has_file: bool) -> E
     let buttons = el("div").class("buttons");
     if !has_file {
         // In the header of a plan that has a file stands the button already; a second one would be named alike.
-        let first = button("primary", desk.label(FileLabel::SaveToFolder)).id(FIRST_SAVE);
+        let first = button("primary", desk.label(Label::SaveToFolder)).id(FIRST_SAVE);
         return buttons.with(first.press(move || save(desk, plan, Manner::Write, None)));
     }
     let let_go = move || {
         files.let_go(plan);
-        desk.say(desk.label(FileLabel::FileLetGo).to_owned());
+        desk.say(desk.label(Label::FileLetGo).to_owned());
         give_on(vec![FIRST_SAVE.to_owned(), "main".to_owned()]);
     };
-    let place = button("secondary", desk.label(FileLabel::ChooseFolderPlace)).id("folder-place");
+    let place = button("secondary", desk.label(Label::ChooseFolderPlace)).id("folder-place");
     buttons
         .with(place.press(move || save_elsewhere(desk, plan)))
-        .with(button("quiet", desk.label(FileLabel::LetFileGo)).press(let_go))
+        .with(button("quiet", desk.label(Label::LetFileGo)).press(let_go))
 }
 
 /// 保存する人の名前.
@@ -82,9 +82,9 @@ fn person(desk: Desk) -> El {
         .on("input", take);
     el("div")
         .class("file-choice")
-        .with(el("label").attr("for", "person-name").text(desk.label(FileLabel::PersonName)))
+        .with(el("label").attr("for", "person-name").text(desk.label(Label::PersonName)))
         .with(field)
-        .with(el("p").id("person-meaning").text(desk.label(FileLabel::PersonMeaning)))
+        .with(el("p").id("person-meaning").text(desk.label(Label::PersonMeaning)))
 }
 
 /// After what time without a file it is said.
@@ -92,10 +92,10 @@ fn reminding(desk: Desk) -> El {
     let chosen = chosen().remind;
     let options = Remind::ALL.map(|remind| {
         let label = match remind {
-            Remind::Week => FileLabel::RemindWeek,
-            Remind::TwoWeeks => FileLabel::RemindTwoWeeks,
-            Remind::Month => FileLabel::RemindMonth,
-            Remind::Never => FileLabel::RemindNever,
+            Remind::Week => Label::RemindWeek,
+            Remind::TwoWeeks => Label::RemindTwoWeeks,
+            Remind::Month => Label::RemindMonth,
+            Remind::Never => Label::RemindNever,
         };
         let radio = el("input")
             .attr("type", "radio")
@@ -104,6 +104,6 @@ fn reminding(desk: Desk) -> El {
             .on("change", move |_| change(|settings| settings.remind = remind));
         el("label").class("choice").with(radio).with(el("span").text(desk.label(label)))
     });
-    let name = desk.label(FileLabel::RemindAfter);
+    let name = desk.label(Label::RemindAfter);
     el("div").class("file-choice").role("radiogroup").attr("aria-label", name).with(el("span").text(name)).each(options)
 }

@@ -1,13 +1,13 @@
 //! The choices of an indicator as `<select>`s: which there are, their options, and the ids by which they are heard
 //! (`choice-{indicator}-{word}`).
 
-use crate::ui::leptos::*;
 use keikaku::cell::Bound;
 use keikaku::edit::Choice;
 use keikaku::id::IndicatorId;
 use keikaku::plan::Indicator;
 use keikaku::plan::indicator::{ActualsAre, Basis, Direction, Measure, Measured};
 use keikaku::wording::{Label, Language, terms};
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 

@@ -1,26 +1,23 @@
 //! 詳細 of an indicator, made when opened by the chunk `work` ([`chunk`]): the choices and texts that most rows leave as
 //! they are, the text of cells as typed, and the trail of provisional values.
 
-use crate::ui::leptos::*;
 use keikaku::edit::indicators::Place;
 use keikaku::edit::{CellPlace, Choice, Command, IndicatorCommand, TextPlace};
 use keikaku::plan::Indicator;
 use keikaku::plan::indicator::{Measured, Row};
-use keikaku::wording::{Label, LateLabel, details};
-use wasm_split_macros::wasm_split;
+use keikaku::wording::{Label, details};
+use leptos::prelude::*;
 use web_sys::Event;
 
 use super::choices::{ChoiceField, choice_select};
 use super::large_picture::large_picture;
 use super::row_group::{labelled, line, line_field, named_cell};
 use super::row_texts::mark_all;
-use crate::browser::chunk::{self, NotArrived};
 use crate::ui::board::{RowSignals, RowView};
 use crate::ui::checking::RowFinding;
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, el, group};
 use crate::ui::field::{place, shown_in_row};
-use crate::ui::late::{LateView, late};
 
 /// Single lines, in their order.
 const LINES: [(TextPlace, Label); 3] = [
@@ -42,20 +39,15 @@ pub(super) fn details_row(desk: Desk, signals: RowSignals) -> El {
         let is_open = is_open.clone();
         move || !is_open.get()
     };
-    let content = move || is_open.get().then(|| late(desk, detail_fields(desk, row.clone(), findings.clone())));
+    let content = move || is_open.get().then(|| detail_fields(desk, row.clone(), findings.clone()));
     line("details").live_flag("hidden", is_closed).with(el("td").role("gridcell").part(content))
 }
 
-#[wasm_split(work, wasm_split_path = chunk, fallible)]
-fn detail_fields(
-    desk: Desk,
-    row: ArcLive<RowView>,
-    findings: ArcLive<Vec<RowFinding>>,
-) -> Result<LateView, NotArrived> {
-    Ok(LateView::new(move || fields(desk, row.clone(), findings.clone())))
+fn detail_fields(desk: Desk, row: ArcRwSignal<RowView>, findings: ArcRwSignal<Vec<RowFinding>>) -> El {
+    fields(desk, row.clone(), findings.clone())
 }
 
-fn fields(desk: Desk, row: ArcLive<RowView>, findings: ArcLive<Vec<RowFinding>>) -> El {
+fn fields(desk: Desk, row: ArcRwSignal<RowView>, findings: ArcRwSignal<Vec<RowFinding>>) -> El {
     let now = row.get_untracked().indicator;
     keep_in_step(desk, row.clone(), findings);
     let stated = CellPlace::StatedTotal;
@@ -67,7 +59,7 @@ fn fields(desk: Desk, row: ArcLive<RowView>, findings: ArcLive<Vec<RowFinding>>)
         .with(labelled(desk, now.id, "stated", Label::StatedTotal, stated))
         .each(LINES.map(|(text, label)| text_field(desk, &now, text, label, line_field(&now, text))))
         .each(AREAS.map(|(text, label)| text_field(desk, &now, text, label, area_field(&now, text))));
-    let picture = late(desk, large_picture(desk, row.clone()));
+    let picture = large_picture(desk, row.clone());
     group().with(picture).with(fields).with(background(desk, row))
 }
 
@@ -84,7 +76,7 @@ fn area_field(row: &Indicator, text: TextPlace) -> El {
 }
 
 /// Writes what has changed elsewhere (undo, another place) into the fields, but not under a hand.
-fn keep_in_step(desk: Desk, row: ArcLive<RowView>, findings: ArcLive<Vec<RowFinding>>) {
+fn keep_in_step(desk: Desk, row: ArcRwSignal<RowView>, findings: ArcRwSignal<Vec<RowFinding>>) {
     let texts = LINES.into_iter().chain(AREAS).map(|(text, _)| Place::Text(text));
     let places: Vec<Place> = texts.chain([Place::Cell(CellPlace::StatedTotal)]).collect();
     Effect::new(move |_| {
@@ -101,15 +93,15 @@ fn keep_in_step(desk: Desk, row: ArcLive<RowView>, findings: ArcLive<Vec<RowFind
 }
 
 /// The years of the survey that measures the KPI, while 把握時期 is a survey.
-fn survey_years(desk: Desk, row: ArcLive<RowView>) -> El {
+fn survey_years(desk: Desk, row: ArcRwSignal<RowView>) -> El {
     let indicator = row.with_untracked(|row| row.indicator.id);
-    let years = derived(move || row.with(|row| details::survey_years(&row.indicator)));
+    let years = Memo::new(move |_| row.with(|row| details::survey_years(&row.indicator)));
     group().part(move || {
         let years = years.get()?;
         let take = move |event: Event| take_survey_years(desk, indicator, &event_target_value(&event));
         let input =
             el("input").attr("type", "text").attr("autocomplete", "off").attr("value", years).on("change", take);
-        labelled(desk, indicator, "survey", LateLabel::SurveyYears, input).into()
+        labelled(desk, indicator, "survey", Label::SurveyYears, input).into()
     })
 }
 
@@ -126,21 +118,21 @@ fn take_survey_years(desk: Desk, indicator: keikaku::id::IndicatorId, text: &str
 }
 
 /// What stands behind the figures: texts as typed, replaced provisional values, other readings.
-fn background(desk: Desk, row: ArcLive<RowView>) -> El {
+fn background(desk: Desk, row: ArcRwSignal<RowView>) -> El {
     group().part(move || {
         let row = row.get().indicator;
         let words = desk.words();
         let facts = el("div")
             .class("background")
-            .with_some(fact_list(desk, LateLabel::AsTyped, &details::as_typed(&row, words)))
-            .with_some(fact_list(desk, LateLabel::NotesOfYears, &details::notes_of_years(&row, words)))
-            .with_some(fact_list(desk, LateLabel::Earlier, &details::earlier(&row, words)))
-            .with_some(fact_list(desk, LateLabel::OtherReadings, &details::other_readings(&row, words)));
+            .with_some(fact_list(desk, Label::AsTyped, &details::as_typed(&row, words)))
+            .with_some(fact_list(desk, Label::NotesOfYears, &details::notes_of_years(&row, words)))
+            .with_some(fact_list(desk, Label::Earlier, &details::earlier(&row, words)))
+            .with_some(fact_list(desk, Label::OtherReadings, &details::other_readings(&row, words)));
         Some(facts)
     })
 }
 
-fn fact_list(desk: Desk, heading: LateLabel, facts: &[String]) -> Option<El> {
+fn fact_list(desk: Desk, heading: Label, facts: &[String]) -> Option<El> {
     let list = el("ul").each(facts.iter().map(|fact| el("li").text(fact)));
     (!facts.is_empty()).then(|| group().with(el("h2").text(desk.label(heading))).with(list))
 }

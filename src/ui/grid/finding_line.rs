@@ -1,8 +1,8 @@
 //! The line of a row group for its findings: the first of them and how many more there are. It is always there, so that
 //! nothing below it moves when a finding comes or goes. At its end stands the small chart.
 
-use crate::ui::leptos::*;
 use keikaku::id::{IndicatorId, PlanId};
+use leptos::prelude::*;
 
 use super::pictures::picture_cell;
 use super::row_group::line;
@@ -14,7 +14,7 @@ use crate::ui::pages::severity_mark;
 use crate::ui::route::Route;
 
 /// The line. Sentences that it does not show are there for the fields that they describe.
-pub(super) fn finding_line(desk: Desk, plan: PlanId, id: IndicatorId, findings: ArcLive<Vec<RowFinding>>) -> El {
+pub(super) fn finding_line(desk: Desk, plan: PlanId, id: IndicatorId, findings: ArcRwSignal<Vec<RowFinding>>) -> El {
     let content = move || {
         let found = findings.get();
         let (first, others) = found.split_first()?;

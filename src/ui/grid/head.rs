@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::ui::leptos::*;
 use keikaku::fiscal_year::FiscalYear;
 use keikaku::wording::{Label, terms};
+use leptos::prelude::*;
 
 use super::row_group::line;
 use crate::ui::board::Frame;
@@ -12,7 +12,7 @@ use crate::ui::desk::Desk;
 use crate::ui::el::{El, el, group};
 
 /// The header row; stays in view while the rows scroll.
-pub(super) fn grid_head(desk: Desk, frame: ArcLive<(usize, Arc<Frame>)>) -> El {
+pub(super) fn grid_head(desk: Desk, frame: ArcRwSignal<(usize, Arc<Frame>)>) -> El {
     group().part(move || {
         let frame = frame.get().1;
         let words = desk.words();

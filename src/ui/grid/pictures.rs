@@ -6,20 +6,17 @@
 
 use std::time::Duration;
 
-use crate::ui::leptos::*;
 use keikaku::id::IndicatorId;
-use keikaku::wording::LateLabel;
-use reactive_graph::effect::RenderEffect;
-use tachys::view::{Mountable, Render};
-use wasm_split_macros::wasm_split;
+use keikaku::wording::Label;
+use leptos::prelude::*;
+use leptos::reactive::effect::RenderEffect;
+use leptos::tachys::view::{Mountable, Render};
 use web_sys::Element;
 
-use crate::browser::chunk::{self, NotArrived};
 use crate::ui::board::{Board, RowSignals};
 use crate::ui::chart;
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, el, group};
-use crate::ui::late::LateView;
 use crate::ui::route::Route;
 use crate::ui::svg::Drawn;
 
@@ -38,9 +35,8 @@ fn place(id: IndicatorId) -> String {
 }
 
 /// The link to 進み具合; while it is there, the places of the open grid have their charts.
-#[wasm_split(sheet, wasm_split_path = chunk, fallible)]
-pub(crate) fn row_pictures(desk: Desk, board: Board) -> Result<LateView, NotArrived> {
-    Ok(LateView::new(move || hang(desk, &board)))
+pub(crate) fn row_pictures(desk: Desk, board: Board) -> El {
+    hang(desk, &board)
 }
 
 fn hang(desk: Desk, board: &Board) -> El {
@@ -51,7 +47,7 @@ fn hang(desk: Desk, board: &Board) -> El {
         gallery.begin_search(board.clone());
     });
     let plan = desk.route.get_untracked().plan();
-    let link = |plan| el("a").attr("href", Route::Overview(plan).fragment()).text(desk.label(LateLabel::SeeOverview));
+    let link = |plan| el("a").attr("href", Route::Overview(plan).fragment()).text(desk.label(Label::SeeOverview));
     group().with_some(plan.map(link))
 }
 

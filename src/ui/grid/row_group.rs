@@ -6,14 +6,15 @@
 
 use std::sync::Arc;
 
-use crate::ui::leptos::*;
+use crate::ui::table::bind_levels;
 use keikaku::edit::indicators::Place;
 use keikaku::edit::{CellPlace, TextPlace, levels};
 use keikaku::fiscal_year::FiscalYear;
 use keikaku::id::IndicatorId;
 use keikaku::plan::Indicator;
 use keikaku::plan::indicator::Row;
-use keikaku::wording::{Label, Labelled, terms};
+use keikaku::wording::{Label, terms};
+use leptos::prelude::*;
 
 use super::ACTS;
 use super::choices::{ChoiceField, choice_select};
@@ -41,8 +42,8 @@ pub(super) fn row_group(desk: Desk, signals: RowSignals, frame: Arc<Frame>) -> E
 /// One effect a row: writes what changed.
 fn keep_in_step(
     desk: Desk,
-    row: ArcLive<RowView>,
-    findings: ArcLive<Vec<RowFinding>>,
+    row: ArcRwSignal<RowView>,
+    findings: ArcRwSignal<Vec<RowFinding>>,
     frame: Arc<Frame>,
     built: RowTexts,
 ) {
@@ -51,8 +52,8 @@ fn keep_in_step(
     Effect::new(move |before: Option<RowTexts>| {
         let now = row.with(|row| findings.with(|findings| RowTexts::of(row, findings, &frame, words)));
         now.write_over(before.as_ref().unwrap_or(&built), id, &frame, desk.fields);
-        if let Some(levels) = frame.levels {
-            row.with(|row| (levels.bind)(desk, &row.indicator, &frame));
+        if frame.shows_levels {
+            row.with(|row| bind_levels(desk, &row.indicator, &frame));
         }
         now
     });
@@ -118,7 +119,7 @@ pub(super) fn line_field(row: &Indicator, text: TextPlace) -> El {
 }
 
 /// A control with its visible label, named `{指標名} {label}`.
-pub(super) fn labelled(desk: Desk, id: IndicatorId, word: &str, label: impl Labelled, control: El) -> El {
+pub(super) fn labelled(desk: Desk, id: IndicatorId, word: &str, label: Label, control: El) -> El {
     let label_id = format!("label-{id}-{word}");
     let control = control.attr("aria-labelledby", format!("name-{id} {label_id}"));
     el("span").class("field").with(el("span").class("field-label").id(label_id).text(desk.label(label))).with(control)
@@ -138,7 +139,7 @@ fn act_button(desk: Desk, id: IndicatorId, word: &str, label: Label, signals: &R
 
 /// 目標 or 実績 as the row is headed, and the id of the words by which its cells are called.
 fn row_words(row: &Indicator, frame: &Frame, kind: Row) -> (Label, &'static str) {
-    match (kind, frame.levels.is_some() && levels::has_levels(row)) {
+    match (kind, frame.shows_levels && levels::has_levels(row)) {
         (Row::Target, false) => (Label::RowTarget, "lbl-target"),
         (Row::Target, true) => (Label::RowTargetLevel, "lbl-target-level"),
         (Row::Actual, false) => (Label::RowActual, "lbl-actual"),

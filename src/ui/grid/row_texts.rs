@@ -4,7 +4,6 @@
 //! with the old and touches only the elements that changed. Five hundred rows thus cost five hundred effects, not ten
 //! thousand (`docs/performance.md`).
 
-use crate::ui::leptos::document;
 use keikaku::checks::Severity;
 use keikaku::edit::indicators::Place;
 use keikaku::edit::{CellPlace, TextPlace};
@@ -13,6 +12,7 @@ use keikaku::id::IndicatorId;
 use keikaku::plan::indicator::{Basis, Measure};
 use keikaku::wording::figures::{self, TotalTexts, YearTexts};
 use keikaku::wording::{Language, names};
+use leptos::prelude::document;
 
 use super::choices::ChoiceField;
 use crate::ui::board::{Frame, RowView};

@@ -1,23 +1,20 @@
 //! チェック: every finding of the plan with the way to its place, what is 未入力, and what the user has silenced and why.
 
-use crate::ui::leptos::*;
 use keikaku::checks::{self, Checked, Finding, Followed, Missing, Place, Severity, Silenced};
 use keikaku::edit::{Command, PlanCommand};
 use keikaku::id::PlanId;
 use keikaku::notation;
 use keikaku::wording::findings::{self, PlaceNames};
-use keikaku::wording::{Label, Language, LateLabel};
-use wasm_split_macros::wasm_split;
+use keikaku::wording::{Label, Language};
+use leptos::prelude::*;
 use web_sys::Event;
 
 use super::reference_date::reference_date;
 use super::severity_mark;
-use crate::browser::chunk::{self, NotArrived};
 use crate::ui::checking::view_of;
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, button, el, group};
 use crate::ui::focus;
-use crate::ui::late::LateView;
 use crate::ui::taking::preview_section;
 
 /// The heading, which has the focus when what had it is gone.
@@ -28,21 +25,20 @@ const HEADING: &str = "checks";
 struct View {
     desk: Desk,
     plan: PlanId,
-    only: Live<Option<Severity>>,
-    silencing: Live<Option<String>>,
+    only: RwSignal<Option<Severity>>,
+    silencing: RwSignal<Option<String>>,
 }
 
 /// The view.
-#[wasm_split(work, wasm_split_path = chunk, fallible)]
-pub(super) fn checks_page(desk: Desk, plan: PlanId) -> Result<LateView, NotArrived> {
-    Ok(LateView::new(move || page(desk, plan)))
+pub(super) fn checks_page(desk: Desk, plan: PlanId) -> El {
+    page(desk, plan)
 }
 
 fn page(desk: Desk, plan: PlanId) -> El {
-    let view = View { desk, plan, only: Live::new(None), silencing: Live::new(None) };
+    let view = View { desk, plan, only: RwSignal::new(None), silencing: RwSignal::new(None) };
     let lists = move || {
         let report = desk.report.get()?;
-        let followed = report.followed()?;
+        let followed = &report.followed;
         let names = PlaceNames::of(followed.plan(), desk.words());
         let missing = checks::missing(followed.plan());
         Some(
@@ -71,11 +67,11 @@ impl View {
         let all = followed.checked().open.len();
         let severities = [Severity::Error, Severity::Warning, Severity::Note];
         let of = severities.map(|one| (Some(one), findings::severity(one, self.desk.words()), followed.count(one)));
-        let options = [(None, self.desk.label(LateLabel::AllOfThem), all)].into_iter().chain(of);
+        let options = [(None, self.desk.label(Label::AllOfThem), all)].into_iter().chain(of);
         el("div")
             .class("filter")
             .role("radiogroup")
-            .attr("aria-label", self.desk.label(LateLabel::FilterFindings))
+            .attr("aria-label", self.desk.label(Label::FilterFindings))
             .each(options.map(|(only, name, count)| self.option(only, name, count)))
     }
 
@@ -91,7 +87,7 @@ impl View {
     /// The findings that speak.
     fn open(self, checked: &Checked, names: &PlaceNames) -> El {
         if checked.open.is_empty() {
-            return el("p").class("empty").text(self.desk.label(LateLabel::NoFindings));
+            return el("p").class("empty").text(self.desk.label(Label::NoFindings));
         }
         let row = |finding: &Finding| {
             let severity = finding.severity();
@@ -106,7 +102,7 @@ impl View {
         let none = move || self.only.get().is_none_or(|only| shown.contains(&only));
         group()
             .with(el("ul").class("findings").each(checked.open.iter().map(row)))
-            .with(el("p").class("empty").live_flag("hidden", none).text(self.desk.label(LateLabel::NoneOfThese)))
+            .with(el("p").class("empty").live_flag("hidden", none).text(self.desk.label(Label::NoneOfThese)))
     }
 
     /// Severity, way to the place, sentence.
@@ -144,7 +140,7 @@ impl View {
             move || self.silencing.get().as_ref() == Some(&word)
         };
         let expanded = is_open.clone();
-        let label = self.desk.label(LateLabel::Silence);
+        let label = self.desk.label(Label::Silence);
         let opener = button("quiet", label)
             .attr("aria-label", format!("{} {} {label}", finding.code(), findings::place(finding.place, names)))
             .live("aria-expanded", move || Some(expanded().to_string()))
@@ -172,14 +168,14 @@ impl View {
         );
         el("div")
             .class("reason")
-            .with(el("label").attr("for", &id).text(self.desk.label(LateLabel::SilenceReason)))
+            .with(el("label").attr("for", &id).text(self.desk.label(Label::SilenceReason)))
             .with(input)
             .with(button("primary", self.desk.label(Label::Confirm)).press(take))
     }
 
     fn take_reason(self, finding: &Finding, reason: &str, field: &str) {
         if reason.is_empty() {
-            self.desk.warn(self.desk.label(LateLabel::ReasonNeeded).to_owned());
+            self.desk.warn(self.desk.label(Label::ReasonNeeded).to_owned());
             focus::give(field);
             return;
         }
@@ -197,14 +193,14 @@ impl View {
     /// What nobody has filled in yet.
     fn missing(self, missing: &[Missing], names: &PlaceNames) -> Option<El> {
         let row = |one: &Missing| el("li").with(self.way_to(one.place, findings::missing(one, names)));
-        self.part(LateLabel::NotEntered, missing.len(), missing.iter().map(row))
+        self.part(Label::NotEntered, missing.len(), missing.iter().map(row))
     }
 
     /// What the user has silenced, with the reason.
     fn silenced(self, checked: &Checked, names: &PlaceNames) -> Option<El> {
         let row = |one: &Silenced| {
             let finding = one.finding.clone();
-            let label = self.desk.label(LateLabel::Unsilence);
+            let label = self.desk.label(Label::Unsilence);
             let name = format!("{} {} {label}", finding.code(), findings::place(finding.place, names));
             let back = move || {
                 if let Some(kept) = finding.silenced_because("") {
@@ -215,11 +211,11 @@ impl View {
                 .with(el("p").class("because").text(because(&one.reason, self.desk.words())))
                 .with(button("quiet", label).attr("aria-label", name).press(back))
         };
-        self.part(LateLabel::Silenced, checked.silenced.len(), checked.silenced.iter().map(row))
+        self.part(Label::Silenced, checked.silenced.len(), checked.silenced.iter().map(row))
     }
 
     /// A list under its heading, if there is anything in it.
-    fn part(self, heading: LateLabel, count: usize, rows: impl Iterator<Item = El>) -> Option<El> {
+    fn part(self, heading: Label, count: usize, rows: impl Iterator<Item = El>) -> Option<El> {
         let heading = format!("{} {count}", self.desk.label(heading));
         (count > 0).then(|| group().with(el("h2").text(heading)).with(el("ul").class("findings").each(rows)))
     }

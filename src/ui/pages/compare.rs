@@ -1,6 +1,6 @@
 //! 比べる: two plans or files side by side. Nothing is taken in, changed or kept by it.
 //!
-//! The view is in the chunk `exchange` ([`chunk`]). What stands on its sides lives in the place where a file waits
+//! What stands on its sides lives in the place where a file waits
 //! ([`Desk::preview`]), so that it stays when the language is switched and goes when the view is left. The address names the
 //! plans; a file is not there any more once the page is opened again, and that is said.
 
@@ -10,42 +10,37 @@ mod side;
 use std::sync::Arc;
 
 use keikaku::compare::{Comparison, Kind, Which, compare};
-use keikaku::wording::{LateLabel, compare as words_of, exchange};
+use keikaku::wording::{Label, compare as words_of, exchange};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_split_macros::wasm_split;
 use web_sys::{DragEvent, Event, File, FileList};
 
 use self::side::Held;
-use crate::browser::chunk::{self, NotArrived};
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, button, el};
 use crate::ui::focus;
-use crate::ui::late::LateView;
-use crate::ui::leptos::*;
 use crate::ui::route::{Beside, Route};
 use crate::ui::taking::preview_section;
+use leptos::prelude::*;
 
 /// The view, with what the address names on its sides.
-#[wasm_split(exchange, wasm_split_path = chunk, fallible)]
-pub(super) fn compare_page(desk: Desk, left: Beside, right: Beside) -> Result<LateView, NotArrived> {
-    chunk::wear(include_str!("../../../style/exchange.css"));
+pub(super) fn compare_page(desk: Desk, left: Beside, right: Beside) -> El {
     if desk.preview.with_untracked(Option::is_none) {
         let board = Sides::new(desk, left, right);
-        desk.preview.set(Some(LateView::new(move || board.view())));
+        desk.preview.set(Some(ViewFn::from(move || board.view().view())));
     }
-    Ok(LateView::new(move || preview_section(desk)))
+    preview_section(desk)
 }
 
 /// What stands on the sides, and what is shown of how they differ.
 #[derive(Clone)]
 struct Sides {
     desk: Desk,
-    left: ArcLive<Held>,
-    right: ArcLive<Held>,
+    left: ArcRwSignal<Held>,
+    right: ArcRwSignal<Held>,
     /// The kind of differences that alone is shown.
-    kind: ArcLive<Option<Kind>>,
+    kind: ArcRwSignal<Option<Kind>>,
     /// Counts what was asked for, so that a file that comes late does not take the place of what came after it.
-    turn: ArcLive<u32>,
+    turn: ArcRwSignal<u32>,
 }
 
 /// What is known of the two together.
@@ -62,11 +57,11 @@ enum Outcome {
 
 impl Sides {
     fn new(desk: Desk, left: Beside, right: Beside) -> Self {
-        let [left, right] = [left, right].map(|beside| ArcLive::new(Held::named(desk, beside)));
-        Self { desk, left, right, kind: ArcLive::default(), turn: ArcLive::default() }
+        let [left, right] = [left, right].map(|beside| ArcRwSignal::new(Held::named(desk, beside)));
+        Self { desk, left, right, kind: ArcRwSignal::default(), turn: ArcRwSignal::default() }
     }
 
-    fn held(&self, which: Which) -> &ArcLive<Held> {
+    fn held(&self, which: Which) -> &ArcRwSignal<Held> {
         if which == Which::Left { &self.left } else { &self.right }
     }
 
@@ -102,7 +97,7 @@ impl Sides {
         let other = if which == Which::Left { Which::Right } else { Which::Left };
         self.turn.update(|turn| *turn = turn.wrapping_add(1));
         let (sides, turn) = (self.clone(), self.turn.get_untracked());
-        any_spawner::Executor::spawn_local(async move {
+        leptos::task::spawn_local(async move {
             let mut arrived = Vec::new();
             for (file, which) in files.iter().zip([which, other]) {
                 arrived.push((which, Held::open(sides.desk, file).await));
@@ -125,7 +120,7 @@ impl Sides {
         }
         event.prevent_default();
         event.stop_propagation();
-        let is_free = |held: &ArcLive<Held>| held.with_untracked(Held::is_empty);
+        let is_free = |held: &ArcRwSignal<Held>| held.with_untracked(Held::is_empty);
         let free = if is_free(&self.left) || !is_free(&self.right) { Which::Left } else { Which::Right };
         self.read(which.unwrap_or(free), &files);
     }
@@ -144,9 +139,9 @@ impl Sides {
     fn view(&self) -> El {
         let desk = self.desk;
         let (sides, dropped, swapped) = (self.clone(), self.clone(), self.clone());
-        let outcome = derived(move || sides.outcome());
+        let outcome = Memo::new(move |_| sides.outcome());
         let summary = move || match outcome.get() {
-            Outcome::Waiting => desk.label(LateLabel::ChooseBoth).to_owned(),
+            Outcome::Waiting => desk.label(Label::ChooseBoth).to_owned(),
             Outcome::Refused(sentence) => sentence,
             Outcome::Compared(comparison) => words_of::summary(&comparison, desk.words()),
         };
@@ -154,17 +149,19 @@ impl Sides {
         el("div")
             .class("compare")
             .on("drop", move |event| dropped.on_drop(None, &event))
-            .with(el("h1").text(desk.label(LateLabel::Compare)))
-            .with(el("p").class("compare-meaning").text(desk.label(LateLabel::CompareMeaning)))
+            .with(el("h1").text(desk.label(Label::Compare)))
+            .with(el("p").class("compare-meaning").text(desk.label(Label::CompareMeaning)))
             .with(
                 el("div")
                     .class("compare-sides")
                     .with(side::side(self, Which::Left))
                     .with(side::side(self, Which::Right)),
             )
-            .with(el("div").class("buttons").with(
-                button("secondary", desk.label(LateLabel::SwapSides)).id("swap-sides").press(move || swapped.swap()),
-            ))
+            .with(
+                el("div").class("buttons").with(
+                    button("secondary", desk.label(Label::SwapSides)).id("swap-sides").press(move || swapped.swap()),
+                ),
+            )
             .with(el("p").class("compare-summary").role("status").live_text(summary))
             .part(move || match outcome.get() {
                 Outcome::Compared(comparison) => Some(result::result(&result, &comparison)),

@@ -1,7 +1,5 @@
 //! 控え: the automatic copies of a plan, the newest first. Each tells when the plan was so, why it was copied and in how many
 //! places it differs from now; it can be laid beside the plan, put back by a step that can be undone, and taken out as a file.
-//!
-//! The view is in the chunk `exchange`, which has the comparing ([`chunk`]).
 
 use std::slice;
 use std::sync::Arc;
@@ -13,30 +11,25 @@ use keikaku::id::PlanId;
 use keikaku::plan::Plan;
 use keikaku::save::Occasion;
 use keikaku::session::keeping::{Copy, copies, forget_copies, thin};
-use keikaku::wording::{Label, LateLabel, copies as words_of, troubles};
-use wasm_split_macros::wasm_split;
+use keikaku::wording::{Label, copies as words_of, troubles};
 
-use crate::browser::chunk::{self, NotArrived};
 use crate::browser::storage::LocalStore;
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, button, el, group};
 use crate::ui::focus;
-use crate::ui::late::LateView;
-use crate::ui::leptos::*;
 use crate::ui::offering::JSON;
 use crate::ui::route::{Beside, Route};
 use crate::ui::taking::preview_section;
+use leptos::prelude::*;
 
 const KEEP: &str = "keep-copies";
 const OPENER: &str = "forget-copies";
 
 /// The view.
-#[wasm_split(exchange, wasm_split_path = chunk, fallible)]
-pub(super) fn copies_page(desk: Desk, plan: PlanId) -> Result<LateView, NotArrived> {
-    chunk::wear(include_str!("../../../style/exchange.css"));
+pub(super) fn copies_page(desk: Desk, plan: PlanId) -> El {
     // What can't be thinned now is thinned another time.
     let _ = thin(&LocalStore);
-    Ok(LateView::new(move || page(desk, plan)))
+    page(desk, plan)
 }
 
 /// What a copy is called beside a plan.
@@ -46,17 +39,17 @@ pub(super) fn name(desk: Desk, copy: &Copy) -> String {
 
 fn page(desk: Desk, plan: PlanId) -> El {
     // Counts what was done to the copies.
-    let turn = Live::new(0_u32);
-    let back = el("a").attr("href", Route::Exchange(plan).fragment()).text(desk.label(LateLabel::BackToPlanFiles));
+    let turn = RwSignal::new(0_u32);
+    let back = el("a").attr("href", Route::Exchange(plan).fragment()).text(desk.label(Label::BackToPlanFiles));
     group()
-        .with(el("h1").text(desk.label(LateLabel::Copies)))
-        .with(el("p").text(desk.label(LateLabel::CopiesMeaning)))
-        .with(el("p").class("note").text(desk.label(LateLabel::CopiesPolicy)))
+        .with(el("h1").text(desk.label(Label::Copies)))
+        .with(el("p").text(desk.label(Label::CopiesMeaning)))
+        .with(el("p").class("note").text(desk.label(Label::CopiesPolicy)))
         .part(move || {
             turn.track();
             desk.settled.track();
             Some(match copies(&LocalStore, plan) {
-                Ok(copies) if copies.is_empty() => el("p").class("empty").text(desk.label(LateLabel::NoCopies)),
+                Ok(copies) if copies.is_empty() => el("p").class("empty").text(desk.label(Label::NoCopies)),
                 Ok(copies) => list(desk, plan, copies, turn),
                 Err(trouble) => el("p").class("trouble").text(troubles::store(trouble, desk.words())),
             })
@@ -65,8 +58,8 @@ fn page(desk: Desk, plan: PlanId) -> El {
         .with(el("p").with(back))
 }
 
-fn list(desk: Desk, id: PlanId, copies: Vec<Copy>, turn: Live<u32>) -> El {
-    let heads = [LateLabel::ColumnWhen, LateLabel::ColumnOccasion, LateLabel::ColumnDiffers];
+fn list(desk: Desk, id: PlanId, copies: Vec<Copy>, turn: RwSignal<u32>) -> El {
+    let heads = [Label::ColumnWhen, Label::ColumnOccasion, Label::ColumnDiffers];
     let heads = heads.map(|label| el("th").attr("scope", "col").text(desk.label(label)));
     let actions = el("th").attr("scope", "col").text(desk.label(Label::ColumnActions));
     let count = copies.len();
@@ -89,7 +82,7 @@ fn list(desk: Desk, id: PlanId, copies: Vec<Copy>, turn: Live<u32>) -> El {
     group().with(table).with(forgetting(desk, id, count, turn))
 }
 
-fn row(desk: Desk, id: PlanId, copy: &Copy, moment: &str, turn: Live<u32>) -> El {
+fn row(desk: Desk, id: PlanId, copy: &Copy, moment: &str, turn: RwSignal<u32>) -> El {
     let words = desk.words();
     let now = desk.settled.get_untracked().plan(id).cloned();
     let differs = |content: &Arc<Plan>| {
@@ -112,7 +105,7 @@ fn row(desk: Desk, id: PlanId, copy: &Copy, moment: &str, turn: Live<u32>) -> El
         .with(el("td").class("actions").with(actions))
 }
 
-fn actions(desk: Desk, id: PlanId, number: u32, content: Arc<Plan>, moment: &str, turn: Live<u32>) -> El {
+fn actions(desk: Desk, id: PlanId, number: u32, content: Arc<Plan>, moment: &str, turn: RwSignal<u32>) -> El {
     let words = desk.words();
     let beside = Route::Compare(Beside::Copy(number), Beside::Plan(id)).fragment();
     let (taken, said) = (Arc::clone(&content), moment.to_owned());
@@ -133,9 +126,9 @@ fn actions(desk: Desk, id: PlanId, number: u32, content: Arc<Plan>, moment: &str
         focus::give_soon(vec!["main".to_owned()]);
     };
     // Short to the eye, since the row says which copy it is; whole to the ear.
-    let compare = el("a").attr("href", beside).text(desk.label(LateLabel::CompareIt));
-    let back = button("quiet", desk.label(LateLabel::PutItBack)).press(put_back);
-    let out = button("quiet", desk.label(LateLabel::TakeItOut)).press(take_out);
+    let compare = el("a").attr("href", beside).text(desk.label(Label::CompareIt));
+    let back = button("quiet", desk.label(Label::PutItBack)).press(put_back);
+    let out = button("quiet", desk.label(Label::TakeItOut)).press(take_out);
     group()
         .with(compare.attr("aria-label", words_of::compare(moment, words)))
         .with(back.attr("aria-label", words_of::put_back(moment, words)))
@@ -143,8 +136,8 @@ fn actions(desk: Desk, id: PlanId, number: u32, content: Arc<Plan>, moment: &str
 }
 
 /// この計画の控えをすべて消す: it can't be undone, so it is asked.
-fn forgetting(desk: Desk, id: PlanId, count: usize, turn: Live<u32>) -> El {
-    let asks = Live::new(false);
+fn forgetting(desk: Desk, id: PlanId, count: usize, turn: RwSignal<u32>) -> El {
+    let asks = RwSignal::new(false);
     let ask = move || {
         asks.set(true);
         focus::give_soon(vec![KEEP.to_owned()]);
@@ -155,7 +148,7 @@ fn forgetting(desk: Desk, id: PlanId, count: usize, turn: Live<u32>) -> El {
     };
     let forget = move || {
         match forget_copies(&LocalStore, id) {
-            Ok(_) => desk.say(desk.label(LateLabel::CopiesForgotten).to_owned()),
+            Ok(_) => desk.say(desk.label(Label::CopiesForgotten).to_owned()),
             Err(trouble) => desk.warn(troubles::store(trouble, desk.words())),
         }
         turn.update(|turn| *turn += 1);
@@ -167,12 +160,12 @@ fn forgetting(desk: Desk, id: PlanId, count: usize, turn: Live<u32>) -> El {
         asks.get().then(|| {
             let buttons = el("div")
                 .class("buttons")
-                .with(button("danger", desk.label(LateLabel::RemoveForGood)).press(forget))
-                .with(button("secondary", desk.label(LateLabel::KeepIt)).id(KEEP).press(keep));
+                .with(button("danger", desk.label(Label::RemoveForGood)).press(forget))
+                .with(button("secondary", desk.label(Label::KeepIt)).id(KEEP).press(keep));
             let sentence = el("p").id("forgetting").text(words_of::forget(count, desk.words()));
             el("div").class("panel").role("group").attr("aria-labelledby", "forgetting").with(sentence).with(buttons)
         })
     };
-    let opener = button("secondary", desk.label(LateLabel::ForgetCopies)).id(OPENER).press(ask);
+    let opener = button("secondary", desk.label(Label::ForgetCopies)).id(OPENER).press(ask);
     el("div").with(opener).part(question)
 }

@@ -1,31 +1,19 @@
 //! 取込・出力: files out and files in.
-//!
-//! The view is in the chunk `work`, the files are made by the chunk `exchange` ([`chunk`]). Where that does not arrive, the
-//! plan file still goes out, without what was sent and taken in; and すべて保存 in the list needs no chunk at all: work can
-//! be taken home whatever the connection does.
 
-use std::slice;
-
-use crate::ui::leptos::*;
 use keikaku::exchange::encoding::{Encoding, Lacking};
-use keikaku::exchange::package::{
-    TableKind, all_file_name, file_name, table_file_name, write_package, write_package_with,
-};
+use keikaku::exchange::package::{TableKind, all_file_name, file_name, table_file_name, write_package_with};
 use keikaku::exchange::write::Outgoing;
 use keikaku::exchange::{datapackage, long, wide};
 use keikaku::id::PlanId;
 use keikaku::plan::Plan;
 use keikaku::plan::lineage::KpiTable;
-use keikaku::wording::{Label, Language, LateLabel, exchange, troubles};
-use wasm_split_macros::wasm_split;
+use keikaku::wording::{Label, Language, exchange, troubles};
+use leptos::prelude::*;
 
-use super::copies::copies_page;
-use crate::browser::chunk::{self, NotArrived};
 use crate::browser::moment;
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, button, el, group};
-use crate::ui::folder::download;
-use crate::ui::late::{LateView, late};
+use crate::ui::folder::{self, download};
 use crate::ui::offering::JSON;
 use crate::ui::route::{Beside, Route};
 use crate::ui::shell::read_file;
@@ -48,71 +36,57 @@ enum Out {
     Dictionary { cp932: bool },
 }
 
-/// The view, or that of the copies: one way into the chunk for both is the lightest.
-#[wasm_split(work, wasm_split_path = chunk, fallible)]
-pub(super) fn exchange_page(desk: Desk, plan: PlanId) -> Result<LateView, NotArrived> {
-    Ok(match desk.route.get_untracked() {
-        Route::Copies(_) => LateView::new(move || late(desk, copies_page(desk, plan))),
-        _ => LateView::new(move || page(desk, plan)),
-    })
-}
-
-fn page(desk: Desk, plan: PlanId) -> El {
-    let letters = Live::new(Vec::new());
-    let cp932 = Live::new(false);
+/// The view.
+pub(super) fn exchange_page(desk: Desk, plan: PlanId) -> El {
+    let letters = RwSignal::new(Vec::new());
+    let cp932 = RwSignal::new(false);
     let sender = move |look, label, out: fn(bool) -> Out| {
         let send = move || {
             desk.fields.leave(desk);
             letters.set(Vec::new());
             let out = out(cp932.get_untracked());
-            desk.when_arrived(async move { sent(desk, plan, out, letters).await });
+            send(desk, plan, out, letters);
         };
         button(look, desk.label(label)).press(send)
     };
     let tables = el("div")
         .class("buttons")
-        .with(sender("secondary", LateLabel::ExportWide, |cp932| Out::Wide { cp932 }))
-        .with(sender("secondary", LateLabel::ExportLong, |cp932| Out::Long { cp932 }))
-        .with(sender("secondary", LateLabel::ExportDictionary, |cp932| Out::Dictionary { cp932 }));
+        .with(sender("secondary", Label::ExportWide, |cp932| Out::Wide { cp932 }))
+        .with(sender("secondary", Label::ExportLong, |cp932| Out::Long { cp932 }))
+        .with(sender("secondary", Label::ExportDictionary, |cp932| Out::Dictionary { cp932 }));
     let copies = Route::Copies(plan).fragment();
-    let copies = el("a").attr("href", copies).text(desk.label(LateLabel::SeeCopies));
+    let copies = el("a").attr("href", copies).text(desk.label(Label::SeeCopies));
     let compare = Route::Compare(Beside::Plan(plan), Beside::Nothing).fragment();
     let compare = el("a").attr("href", compare).text(desk.label(Label::CompareTwo));
     group()
         .with(el("h1").text(desk.label(Label::ViewExchange)))
-        .with(panel(desk, LateLabel::FilesOut, &[LateLabel::PlanFileMeaning]).with(sender(
+        .with(panel(desk, Label::FilesOut, &[Label::PlanFileMeaning]).with(sender(
             "primary",
-            LateLabel::SavePlanFile,
+            Label::SavePlanFile,
             |_| Out::PlanFile,
         )))
-        .with(folder_section(desk, plan))
+        .with(folder::section(desk, plan))
         .with(
-            panel(desk, LateLabel::Tables, &[LateLabel::WideMeaning, LateLabel::LongMeaning])
+            panel(desk, Label::Tables, &[Label::WideMeaning, Label::LongMeaning])
                 .with(encoding_choice(desk, cp932))
                 .with(tables)
                 .part(move || letter_list(&letters.get())),
         )
-        .with(panel(desk, LateLabel::FilesIn, &[LateLabel::ReadFileMeaning]).with(read_file(desk)))
+        .with(panel(desk, Label::FilesIn, &[Label::ReadFileMeaning]).with(read_file(desk)))
         .with(preview_section(desk))
-        .with(panel(desk, LateLabel::Compare, &[LateLabel::CompareLink]).with(el("p").with(compare)))
-        .with(panel(desk, LateLabel::Copies, &[LateLabel::CopiesMeaning]).with(el("p").with(copies)))
-}
-
-/// The plan's file in a folder, from its own chunk.
-fn folder_section(desk: Desk, plan: PlanId) -> El {
-    desk.with_folder(|_| |_| ());
-    group().part(move || desk.file_section(plan))
+        .with(panel(desk, Label::Compare, &[Label::CompareLink]).with(el("p").with(compare)))
+        .with(panel(desk, Label::Copies, &[Label::CopiesMeaning]).with(el("p").with(copies)))
 }
 
 /// A framed part with its heading and what it is for.
-fn panel(desk: Desk, heading: LateLabel, meanings: &[LateLabel]) -> El {
+fn panel(desk: Desk, heading: Label, meanings: &[Label]) -> El {
     let meanings = meanings.iter().map(|meaning| el("p").text(desk.label(*meaning)));
     el("section").class("panel").with(el("h2").text(desk.label(heading))).each(meanings)
 }
 
 /// UTF-8, or `Shift_JIS` where somebody asks for it.
-fn encoding_choice(desk: Desk, cp932: Live<bool>) -> El {
-    let option = |is_cp932: bool, label: LateLabel| {
+fn encoding_choice(desk: Desk, cp932: RwSignal<bool>) -> El {
+    let option = |is_cp932: bool, label: Label| {
         let radio = el("input")
             .attr("type", "radio")
             .attr("name", "encoding")
@@ -122,9 +96,9 @@ fn encoding_choice(desk: Desk, cp932: Live<bool>) -> El {
     };
     el("div")
         .role("radiogroup")
-        .attr("aria-label", desk.label(LateLabel::Encoding))
-        .with(option(false, LateLabel::EncodingUtf8))
-        .with(option(true, LateLabel::EncodingCp932))
+        .attr("aria-label", desk.label(Label::Encoding))
+        .with(option(false, Label::EncodingUtf8))
+        .with(option(true, Label::EncodingCp932))
 }
 
 /// What `Shift_JIS` cannot hold of the file that was asked for, or holds otherwise.
@@ -133,27 +107,11 @@ fn letter_list(sentences: &[String]) -> Option<El> {
     (!sentences.is_empty()).then(|| list.each(sentences.iter().map(|sentence| el("li").text(sentence))))
 }
 
-/// Sends a file; the plan file also where the chunk does not arrive.
-async fn sent(desk: Desk, plan: PlanId, out: Out, letters: Live<Vec<String>>) -> Result<(), NotArrived> {
-    match send(desk, plan, out, letters).await {
-        Err(_) if out == Out::PlanFile => {
-            if let Some(plan) = desk.workbook.get_untracked().plan(plan) {
-                desk.offer(&file_name(plan), write_package(slice::from_ref(plan)).as_bytes(), JSON);
-            }
-            Ok(())
-        }
-        sent => sent,
-    }
-}
-
 /// Makes the file and hands it out.
-#[wasm_split(exchange, wasm_split_path = chunk, fallible)]
-fn send(desk: Desk, id: PlanId, out: Out, letters: Live<Vec<String>>) -> Result<(), NotArrived> {
-    // What was typed while the chunk was on its way goes out, too, and what goes out is what is noted.
-    desk.fields.leave(desk);
+fn send(desk: Desk, id: PlanId, out: Out, letters: RwSignal<Vec<String>>) {
     desk.know_lineages();
     let workbook = desk.workbook.get_untracked();
-    let Some(plan) = workbook.plan(id) else { return Ok(()) };
+    let Some(plan) = workbook.plan(id) else { return };
     match out {
         Out::PlanFile => {
             download(desk, id, file_name(plan));
@@ -174,18 +132,15 @@ fn send(desk: Desk, id: PlanId, out: Out, letters: Live<Vec<String>>) -> Result<
             desk.offer(datapackage::FILE_NAME, text.as_bytes(), JSON);
         }
     }
-    Ok(())
 }
 
-/// Hands all plans out in one file.
-#[wasm_split(exchange, wasm_split_path = chunk, fallible)]
-pub(super) fn send_all(desk: Desk) -> Result<(), NotArrived> {
+/// すべて保存: hands all plans out in one file, with what was sent and taken in.
+pub(super) fn save_all(desk: Desk) {
     desk.fields.leave(desk);
     desk.know_lineages();
     let plans = desk.workbook.get_untracked();
     let text = desk.read_session(|session| write_package_with(plans.plans(), session.lineages()));
     desk.offer(&all_file_name(moment::today()), text.unwrap_or_default().as_bytes(), JSON);
-    Ok(())
 }
 
 fn name(plan: &Plan, kind: TableKind) -> String {
@@ -193,7 +148,7 @@ fn name(plan: &Plan, kind: TableKind) -> String {
 }
 
 /// Hands a table out in the encoding that was chosen; whether it went out. Letters that it lacks are listed instead.
-fn hand_out(desk: Desk, file: &Outgoing, name: &str, cp932: bool, letters: Live<Vec<String>>) -> bool {
+fn hand_out(desk: Desk, file: &Outgoing, name: &str, cp932: bool, letters: RwSignal<Vec<String>>) -> bool {
     if !cp932 {
         desk.offer(name, &file.utf8(), CSV);
         return true;

@@ -1,27 +1,23 @@
 //! 基本情報: the facts of a plan by its form, each with how it is understood and what is to be looked at.
 
-use crate::ui::leptos::*;
 use keikaku::checks::{Finding, Place, Severity};
 use keikaku::id::PlanId;
 use keikaku::notation;
 use keikaku::plan::{Fact, Form, Plan};
 use keikaku::save::Calendar;
 use keikaku::wording::findings::{self, PlaceNames};
-use keikaku::wording::{Label, LateLabel, facts, terms};
-use wasm_split_macros::wasm_split;
+use keikaku::wording::{Label, facts, terms};
+use leptos::prelude::*;
 
 use super::severity_mark;
-use crate::browser::chunk::{self, NotArrived};
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, el, group};
 use crate::ui::field::place;
-use crate::ui::late::LateView;
 use crate::ui::taking::preview_section;
 
 /// The view.
-#[wasm_split(work, wasm_split_path = chunk, fallible)]
-pub(super) fn facts_page(desk: Desk, plan: PlanId) -> Result<LateView, NotArrived> {
-    Ok(LateView::new(move || view(desk, plan)))
+pub(super) fn facts_page(desk: Desk, plan: PlanId) -> El {
+    view(desk, plan)
 }
 
 fn view(desk: Desk, plan: PlanId) -> El {
@@ -46,7 +42,7 @@ fn calendar_choice(desk: Desk) -> El {
         desk.show_days_in(if now == Calendar::Both { Calendar::Western } else { Calendar::Both });
     };
     let box_ = el("input").attr("type", "checkbox").flag("checked", both).on("change", switch);
-    el("label").class("choice").with(box_).with(el("span").text(desk.label(LateLabel::BothCalendars)))
+    el("label").class("choice").with(box_).with(el("span").text(desk.label(Label::BothCalendars)))
 }
 
 /// Writes what has changed elsewhere (undo, another tab) into the fields, but not under a hand.
@@ -65,11 +61,11 @@ fn fact_field(desk: Desk, plan: &Plan, fact: Fact) -> El {
     let (id, form) = (place::of_fact(fact), plan.form);
     let about = format!("about-{id}");
     let label = el("label").attr("for", &id).text(facts::label(fact, form, desk.words()));
-    let mark = el("span").class("required").text(desk.label(LateLabel::Required));
+    let mark = el("span").class("required").text(desk.label(Label::Required));
     let head = el("div").class("fact-head").with(label).with_some(fact.is_required(form).then_some(mark));
     let is_wrong = move || {
         let report = desk.report.get()?;
-        let open = &report.followed()?.checked().open;
+        let open = &report.followed.checked().open;
         let is_error = |one: &Finding| one.place == Place::Fact(fact) && one.severity() == Severity::Error;
         open.iter().any(is_error).then(|| "true".to_owned())
     };
@@ -89,7 +85,7 @@ fn control(fact: Fact, text: &str) -> El {
 
 /// What stands beside a field: how to fill it in, how it is understood, whether it is missing, what is to be looked at.
 fn beside(desk: Desk, plan: PlanId, form: Form, fact: Fact) -> El {
-    let text = derived(move || {
+    let text = Memo::new(move |_| {
         let text = desk.workbook.with(|workbook| Some(workbook.plan(plan)?.facts.text(fact)));
         text.unwrap_or_default()
     });
@@ -102,7 +98,7 @@ fn beside(desk: Desk, plan: PlanId, form: Form, fact: Fact) -> El {
     };
     let missing = move || {
         let is_missing = fact.is_required(form) && text.with(|text| notation::trim(text).is_empty());
-        is_missing.then(|| el("span").class("missing").text(desk.label(LateLabel::NotEntered)))
+        is_missing.then(|| el("span").class("missing").text(desk.label(Label::NotEntered)))
     };
     let found = move || Some(group().each(found_at(desk, fact)));
     let years = (fact == Fact::ProjectEnd).then(|| project_years(desk, plan));
@@ -120,7 +116,7 @@ fn project_years(desk: Desk, plan: PlanId) -> El {
 /// The findings at a fact.
 fn found_at(desk: Desk, fact: Fact) -> Vec<El> {
     let Some(report) = desk.report.get() else { return Vec::new() };
-    let Some(followed) = report.followed() else { return Vec::new() };
+    let followed = &report.followed;
     let names = PlaceNames::of_row(followed.plan().form, desk.words(), keikaku::id::IndicatorId::from_bits(0), 0, "");
     let there = |finding: &&Finding| finding.place == Place::Fact(fact);
     let line = |finding: &Finding| {

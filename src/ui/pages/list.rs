@@ -2,29 +2,26 @@
 
 use std::sync::Arc;
 
-use crate::ui::leptos::*;
 use keikaku::achievement::Standing;
 use keikaku::edit::{Command, Origin, PlanCommand, plans};
-use keikaku::exchange::package::{all_file_name, write_package};
 use keikaku::id::PlanId;
 use keikaku::notation;
 use keikaku::plan::{Fact, Shelf};
 use keikaku::wording::{Label, status};
-use wasm_split_macros::wasm_split;
+use leptos::prelude::*;
 use web_sys::Event;
 
-use super::exchange::send_all;
+use super::exchange::save_all;
 use super::machine::machine;
 use super::make::{forms, samples};
 use super::wiping;
 use super::{ListedPlan, listed};
-use crate::browser::chunk::{self, NotArrived};
 use crate::browser::{folder, moment};
+use crate::ui::checking::in_short;
 use crate::ui::desk::{Desk, fresh_plan};
 use crate::ui::el::{El, button, el, group};
 use crate::ui::focus;
-use crate::ui::late::{LateView, late};
-use crate::ui::offering::JSON;
+use crate::ui::folder as folder_files;
 use crate::ui::route::{Beside, Route};
 use crate::ui::shell::read_file;
 use crate::ui::taking::preview_section;
@@ -39,22 +36,23 @@ pub(super) enum Panel {
 
 /// The list.
 pub(super) fn list_page(desk: Desk) -> El {
-    let panel = Live::new(None::<Panel>);
-    let plans = derived(move || listed(desk, Shelf::Desk));
-    let wanted = Live::new(String::new());
+    let panel = RwSignal::new(None::<Panel>);
+    let plans = Memo::new(move |_| listed(desk, Shelf::Desk));
+    let wanted = RwSignal::new(String::new());
     let opened = move |is_below: bool| {
         let which = panel.get().filter(|which| (*which == Panel::Wiping) == is_below)?;
-        Some(late(desk, open_panel(desk, panel, which)))
+        Some(open_panel(desk, panel, which))
     };
-    let buttons = el("div")
-        .class("buttons")
-        .with(opener(button("primary", desk.label(Label::NewPlan)), panel, Panel::Forms))
-        .with(opener(button("secondary", desk.label(Label::FromSample)), panel, Panel::Samples))
-        .with(read_file(desk))
-        .with_some(folder::can_pick().then(|| {
-            button("secondary", desk.label(Label::OpenFolderFile)).press(move || desk.with_folder(|folder| folder.open))
-        }))
-        .with(button("secondary", desk.label(Label::SaveAll)).press(move || save_all(desk)));
+    let buttons =
+        el("div")
+            .class("buttons")
+            .with(opener(button("primary", desk.label(Label::NewPlan)), panel, Panel::Forms))
+            .with(opener(button("secondary", desk.label(Label::FromSample)), panel, Panel::Samples))
+            .with(read_file(desk))
+            .with_some(folder::can_pick().then(|| {
+                button("secondary", desk.label(Label::OpenFolderFile)).press(move || folder_files::open(desk))
+            }))
+            .with(button("secondary", desk.label(Label::SaveAll)).press(move || save_all(desk)));
     let has_records = move || !plans.with(Vec::is_empty) || desk.set_aside.with(|records| !records.is_empty());
     let bin = el("a").id("bin-link").attr("href", Route::Bin.fragment()).text(desk.label(Label::Bin));
     let compare = Route::Compare(Beside::Nothing, Beside::Nothing).fragment();
@@ -67,7 +65,7 @@ pub(super) fn list_page(desk: Desk) -> El {
         .with(el("p").class("empty").live_flag("hidden", has_records).text(desk.label(Label::ListIsEmpty)))
         .with(search(desk, plans, wanted))
         .with(plan_table(desk, plans, wanted))
-        .part(move || has_records().then(|| late(desk, machine(desk))))
+        .part(move || has_records().then(|| machine(desk)))
         .with(el("p").with(bin))
         .with(el("p").with(compare))
         .with(
@@ -77,35 +75,22 @@ pub(super) fn list_page(desk: Desk) -> El {
 }
 
 /// A button that opens and closes one of the panels.
-fn opener(button: El, panel: Live<Option<Panel>>, which: Panel) -> El {
+fn opener(button: El, panel: RwSignal<Option<Panel>>, which: Panel) -> El {
     let toggle = move || panel.update(|open| *open = if *open == Some(which) { None } else { Some(which) });
     button.live("aria-expanded", move || Some((panel.get() == Some(which)).to_string())).press(toggle)
 }
 
-/// What a button has opened. One way into the chunk for all of them is the lightest.
-#[wasm_split(work, wasm_split_path = chunk, fallible)]
-fn open_panel(desk: Desk, panel: Live<Option<Panel>>, which: Panel) -> Result<LateView, NotArrived> {
-    Ok(match which {
-        Panel::Forms => LateView::new(move || forms(desk)),
-        Panel::Samples => LateView::new(move || samples(desk)),
+/// What a button has opened.
+fn open_panel(desk: Desk, panel: RwSignal<Option<Panel>>, which: Panel) -> El {
+    match which {
+        Panel::Forms => forms(desk),
+        Panel::Samples => samples(desk),
         Panel::Wiping => wiping::question(desk, panel),
-    })
-}
-
-/// すべて保存, with what was sent and taken in; without that where the chunk does not arrive.
-pub(super) fn save_all(desk: Desk) {
-    desk.fields.leave(desk);
-    desk.when_arrived(async move {
-        if send_all(desk).await.is_err() {
-            let text = write_package(desk.workbook.get_untracked().plans());
-            desk.offer(&all_file_name(moment::today()), text.as_bytes(), JSON);
-        }
-        Ok(())
-    });
+    }
 }
 
 /// The field by which plans are found.
-fn search(desk: Desk, plans: Live<Vec<ListedPlan>>, wanted: Live<String>) -> El {
+fn search(desk: Desk, plans: Memo<Vec<ListedPlan>>, wanted: RwSignal<String>) -> El {
     let field = el("input")
         .attr("type", "search")
         .attr("autocomplete", "off")
@@ -127,7 +112,7 @@ fn search(desk: Desk, plans: Live<Vec<ListedPlan>>, wanted: Live<String>) -> El 
 }
 
 /// The plans, one a row.
-fn plan_table(desk: Desk, plans: Live<Vec<ListedPlan>>, wanted: Live<String>) -> El {
+fn plan_table(desk: Desk, plans: Memo<Vec<ListedPlan>>, wanted: RwSignal<String>) -> El {
     let columns = [
         Label::ColumnPlan,
         Label::ColumnForm,
@@ -137,7 +122,7 @@ fn plan_table(desk: Desk, plans: Live<Vec<ListedPlan>>, wanted: Live<String>) ->
         Label::ColumnActions,
     ];
     let heading = |label: Label| el("th").attr("scope", "col").text(desk.label(label));
-    let renaming = Live::new(None::<PlanId>);
+    let renaming = RwSignal::new(None::<PlanId>);
     let rows = move || Some(group().each(plans.get().into_iter().map(|plan| plan_row(desk, plan, wanted, renaming))));
     el("table")
         .class("plan-table")
@@ -146,7 +131,7 @@ fn plan_table(desk: Desk, plans: Live<Vec<ListedPlan>>, wanted: Live<String>) ->
         .with(el("tbody").part(rows))
 }
 
-fn plan_row(desk: Desk, plan: ListedPlan, wanted: Live<String>, renaming: Live<Option<PlanId>>) -> El {
+fn plan_row(desk: Desk, plan: ListedPlan, wanted: RwSignal<String>, renaming: RwSignal<Option<PlanId>>) -> El {
     let id = plan.id;
     let is_out = {
         let plan = plan.clone();
@@ -157,7 +142,7 @@ fn plan_row(desk: Desk, plan: ListedPlan, wanted: Live<String>, renaming: Live<O
         .class("plan-title")
         .with(name)
         .with(el("span").class("bodies").in_japanese().text(&plan.bodies))
-        .part(move || desk.listed_file(id))
+        .part(move || folder_files::listed(desk, id))
         .part(move || (renaming.get() == Some(id)).then(|| rename_form(desk, id, renaming)));
     el("tr")
         .live_flag("hidden", is_out)
@@ -177,10 +162,7 @@ fn name_id(plan: PlanId) -> String {
 fn state(desk: Desk, id: PlanId) -> El {
     let words = desk.words();
     let plan = move || desk.settled.with(|workbook| workbook.plan(id).cloned());
-    let found = move || {
-        let (checker, plan) = (desk.checker.get()?, plan()?);
-        Some(el("span").text((checker.in_short)(&plan, words)))
-    };
+    let found = move || Some(el("span").text(in_short(&*plan()?, words)));
     let come = move || {
         let now = plan()?;
         let standing = Standing::of(&now);
@@ -201,7 +183,7 @@ fn state(desk: Desk, id: PlanId) -> El {
 }
 
 /// 名前を変更, 複製, ごみ箱へ, each spoken with the plan's name.
-fn actions(desk: Desk, id: PlanId, renaming: Live<Option<PlanId>>) -> El {
+fn actions(desk: Desk, id: PlanId, renaming: RwSignal<Option<PlanId>>) -> El {
     let rename = move || {
         renaming.update(|open| *open = if *open == Some(id) { None } else { Some(id) });
         focus::give_soon(vec![format!("rename-field-{id}"), format!("rename-{id}")]);
@@ -234,7 +216,7 @@ fn actions(desk: Desk, id: PlanId, renaming: Live<Option<PlanId>>) -> El {
 }
 
 /// The field for another name. Enter takes it, Esc closes it.
-fn rename_form(desk: Desk, id: PlanId, renaming: Live<Option<PlanId>>) -> El {
+fn rename_form(desk: Desk, id: PlanId, renaming: RwSignal<Option<PlanId>>) -> El {
     let field = format!("rename-field-{id}");
     let now = desk.workbook.get_untracked().plan(id).map(|plan| plan.facts.name.clone()).unwrap_or_default();
     let close = move || {

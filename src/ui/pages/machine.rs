@@ -1,5 +1,5 @@
 //! What 計画一覧 says of this machine below the plans: records that could not be opened, with their way back from a copy, and
-//! how much room is left. It comes from the chunk `work` ([`chunk`]) once there is anything in the store.
+//! how much room is left.
 
 use std::sync::Arc;
 
@@ -7,34 +7,30 @@ use keikaku::edit::{Command, Origin};
 use keikaku::plan::Plan;
 use keikaku::save::Refusal;
 use keikaku::session::keeping::{COPY_PREFIX, Mending, SetAside, Store, mending, move_aside, plan_key, thin};
-use keikaku::wording::{LateLabel, copies as words_of, names, troubles};
-use wasm_split_macros::wasm_split;
+use keikaku::wording::{Label, copies as words_of, names, troubles};
 
-use crate::browser::chunk::{self, NotArrived};
 use crate::browser::storage::{LocalStore, ask_to_persist, measured};
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, button, el, group};
 use crate::ui::focus;
-use crate::ui::late::LateView;
-use crate::ui::leptos::*;
 use crate::ui::offering::JSON;
+use leptos::prelude::*;
 
 /// From so many hundredths of the room on it is said what to do.
 const SCARCE: usize = 80;
 
 /// The section.
-#[wasm_split(work, wasm_split_path = chunk, fallible)]
-pub(super) fn machine(desk: Desk) -> Result<LateView, NotArrived> {
+pub(super) fn machine(desk: Desk) -> El {
     // What can't be thinned now is thinned another time.
     let _ = thin(&LocalStore);
-    Ok(LateView::new(move || group().part(move || set_aside_records(desk)).with(room(desk))))
+    group().part(move || set_aside_records(desk)).with(room(desk))
 }
 
 /// How much of the room is used, and whether the browser may clear it.
 fn room(desk: Desk) -> El {
-    let persists = Live::new(None::<bool>);
+    let persists = RwSignal::new(None::<bool>);
     // Asked and never waited for.
-    any_spawner::Executor::spawn_local(async move { persists.set(ask_to_persist().await) });
+    leptos::task::spawn_local(async move { persists.set(ask_to_persist().await) });
     let gauge = move || {
         // Measured anew after each save.
         desk.save_state.track();
@@ -48,17 +44,17 @@ fn room(desk: Desk) -> El {
             .attr("high", SCARCE.to_string())
             .attr("value", percent.to_string())
             .attr("aria-labelledby", "room");
-        let scarce = (percent >= SCARCE).then(|| el("p").class("trouble").text(desk.label(LateLabel::MakeRoom)));
+        let scarce = (percent >= SCARCE).then(|| el("p").class("trouble").text(desk.label(Label::MakeRoom)));
         Some(group().with(el("p").with(meter).with(el("span").id("room").text(sentence))).with_some(scarce))
     };
     let persistence = move || {
-        let label = if persists.get()? { LateLabel::IsPersistent } else { LateLabel::MayBeCleared };
+        let label = if persists.get()? { Label::IsPersistent } else { Label::MayBeCleared };
         Some(el("p").class("note").text(desk.label(label)))
     };
     el("section")
         .class("machine")
         .attr("data-field", "room")
-        .with(el("h2").text(desk.label(LateLabel::Machine)))
+        .with(el("h2").text(desk.label(Label::Machine)))
         .part(gauge)
         .part(persistence)
 }
@@ -67,7 +63,7 @@ fn room(desk: Desk) -> El {
 fn set_aside_records(desk: Desk) -> Option<El> {
     let records = Some(desk.set_aside.get()).filter(|records| !records.is_empty())?;
     let rows = records.into_iter().map(|record| set_aside_row(desk, record));
-    let heading = el("h2").text(desk.label(LateLabel::SetAside));
+    let heading = el("h2").text(desk.label(Label::SetAside));
     Some(el("section").class("set-aside").with(heading).with(el("ul").each(rows)))
 }
 
@@ -84,10 +80,7 @@ fn set_aside_row(desk: Desk, record: SetAside) -> El {
         .with(el("span").class("record-key").text(&record.key))
         .with(el("span").text(troubles::set_aside(record.why, words)))
         .with(el("span").class("size").text(size))
-        .with(
-            button("secondary", desk.label(LateLabel::TakeOutRaw))
-                .press(move || desk.offer(&file, raw.as_bytes(), JSON)),
-        )
+        .with(button("secondary", desk.label(Label::TakeOutRaw)).press(move || desk.offer(&file, raw.as_bytes(), JSON)))
         .with_some(mending.map(|mending| mend_part(desk, &mending)))
         .with_some(is_damaged.then(|| removing(desk, record)))
 }
@@ -126,7 +119,7 @@ fn mend(desk: Desk, plan: &Arc<Plan>, done: &str) {
 /// A damaged record goes for good, once that is asked.
 fn removing(desk: Desk, record: SetAside) -> El {
     let words = desk.words();
-    let asks = Live::new(false);
+    let asks = RwSignal::new(false);
     let label = words_of::remove_record(&record.key, words);
     let keep_id = format!("keep-{}", record.key);
     let opener_id = format!("remove-{}", record.key);
@@ -143,8 +136,8 @@ fn removing(desk: Desk, record: SetAside) -> El {
                 focus::give_soon(vec![back.clone()]);
             };
             let sentence = el("p").text(words_of::ask_remove(&record.key, words));
-            let remove = button("danger", desk.label(LateLabel::RemoveForGood)).press(move || remove(desk, &record));
-            let keep = button("secondary", desk.label(LateLabel::KeepIt)).id(&keep_id).press(keep);
+            let remove = button("danger", desk.label(Label::RemoveForGood)).press(move || remove(desk, &record));
+            let keep = button("secondary", desk.label(Label::KeepIt)).id(&keep_id).press(keep);
             let buttons = el("div").class("buttons").with(remove).with(keep);
             el("div").class("panel").role("group").with(sentence).with(buttons)
         })

@@ -3,12 +3,12 @@
 
 use std::sync::Arc;
 
-use crate::ui::leptos::*;
 use keikaku::edit::plans::{Answers, activity_plan, blank_plan};
 use keikaku::edit::{Command, Origin};
 use keikaku::plan::{Form, Plan};
 use keikaku::samples::Sample;
-use keikaku::wording::{Label, LateLabel, terms};
+use keikaku::wording::{Label, terms};
+use leptos::prelude::*;
 
 use crate::browser::moment;
 use crate::ui::desk::{Desk, fresh_indicator, fresh_plan};
@@ -26,7 +26,7 @@ fn open(desk: Desk, plan: Plan, origin: Origin) {
 
 /// The four forms and この様式で作る.
 pub(super) fn forms(desk: Desk) -> El {
-    let chosen = Live::new(Form::default());
+    let chosen = RwSignal::new(Form::default());
     let make = move || {
         let (form, year) = (chosen.get_untracked(), moment::today().fiscal_year());
         let plan = match form {
@@ -38,12 +38,12 @@ pub(super) fn forms(desk: Desk) -> El {
         }
     };
     let options = Form::ALL.into_iter().map(|form| form_option(desk, form, chosen));
-    let legend = el("h2").id("form-legend").text(desk.label(LateLabel::Form));
+    let legend = el("h2").id("form-legend").text(desk.label(Label::Form));
     el("section")
         .class("panel")
         .with(el("div").role("radiogroup").attr("aria-labelledby", "form-legend").with(legend).each(options))
         .part(move || (chosen.get() == Form::Activity).then(|| questions(desk)))
-        .with(button("primary", desk.label(LateLabel::MakeWithForm)).press(make))
+        .with(button("primary", desk.label(Label::MakeWithForm)).press(make))
 }
 
 /// The ids of the fields for the three questions that an activity plan begins with.
@@ -51,7 +51,7 @@ const QUESTIONS: [&str; 3] = ["ask-name", "ask-counted", "ask-since"];
 
 /// The three questions.
 fn questions(desk: Desk) -> El {
-    let labels = [desk.label(Label::PlanName), desk.label(LateLabel::WhatIsCounted), desk.label(LateLabel::SinceWhen)];
+    let labels = [desk.label(Label::PlanName), desk.label(Label::WhatIsCounted), desk.label(Label::SinceWhen)];
     let question = |(id, label): (&str, &str)| {
         let field = el("input").attr("type", "text").attr("autocomplete", "off").class("line").id(id);
         el("div").class("fact").with(el("label").attr("for", id).text(label)).with(field)
@@ -59,7 +59,7 @@ fn questions(desk: Desk) -> El {
     el("div")
         .class("facts questions")
         .each(QUESTIONS.into_iter().zip(labels).map(question))
-        .with(el("p").class("hint").text(desk.label(LateLabel::AnswersMayStayBlank)))
+        .with(el("p").class("hint").text(desk.label(Label::AnswersMayStayBlank)))
 }
 
 /// What was answered so far.
@@ -68,7 +68,7 @@ fn answers() -> Answers {
     Answers { name, counted, since }
 }
 
-fn form_option(desk: Desk, form: Form, chosen: Live<Form>) -> El {
+fn form_option(desk: Desk, form: Form, chosen: RwSignal<Form>) -> El {
     let use_id = format!("use-{}", Form::ALL.iter().position(|one| *one == form).unwrap_or_default());
     let radio = el("input")
         .attr("type", "radio")
@@ -95,6 +95,6 @@ pub(super) fn samples(desk: Desk) -> El {
     el("section")
         .class("panel")
         .with(el("h2").text(desk.label(Label::FromSample)))
-        .with(el("p").text(desk.label(LateLabel::ChooseSample)))
+        .with(el("p").text(desk.label(Label::ChooseSample)))
         .with(el("ul").class("samples").each(Sample::ALL.map(choice)))
 }

@@ -8,22 +8,22 @@ use keikaku::filter::Filter;
 use keikaku::overview::{self, Entry, State};
 use keikaku::plan::{Indicator, Plan};
 use keikaku::totals::Span;
-use keikaku::wording::{Label, LateLabel, names, overview as words_of};
+use keikaku::wording::{Label, names, overview as words_of};
 use web_sys::Event;
 
 use crate::ui::chart;
 use crate::ui::choice::filter_choices;
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, el, group};
-use crate::ui::leptos::*;
 use crate::ui::route::Route;
+use leptos::prelude::*;
 
 /// The view.
-pub(super) fn page(desk: Desk, plan: &Plan, filter: Live<Filter>) -> El {
-    let heading = el("h1").text(desk.label(LateLabel::Overview));
+pub(super) fn page(desk: Desk, plan: &Plan, filter: RwSignal<Filter>) -> El {
+    let heading = el("h1").text(desk.label(Label::Overview));
     let entries = overview::entries(plan);
     if entries.is_empty() {
-        return group().with(heading).with(el("p").class("empty").text(desk.label(LateLabel::NothingToOversee)));
+        return group().with(heading).with(el("p").class("empty").text(desk.label(Label::NothingToOversee)));
     }
     group()
         .with(heading)
@@ -33,7 +33,7 @@ pub(super) fn page(desk: Desk, plan: &Plan, filter: Live<Filter>) -> El {
 }
 
 /// How many of those shown are in each state.
-fn counts(desk: Desk, entries: &[Entry], filter: Live<Filter>) -> El {
+fn counts(desk: Desk, entries: &[Entry], filter: RwSignal<Filter>) -> El {
     let states: Vec<(usize, Arc<Indicator>)> =
         entries.iter().map(|entry| (entry.state.rank(), Arc::clone(&entry.row))).collect();
     let state = |(name, rank): (&'static str, usize)| {
@@ -48,7 +48,7 @@ fn counts(desk: Desk, entries: &[Entry], filter: Live<Filter>) -> El {
     el("ul").class("counts").each(words_of::states(desk.words()).into_iter().zip(0..).map(state))
 }
 
-fn table(desk: Desk, plan: &Plan, entries: &[Entry], filter: Live<Filter>) -> El {
+fn table(desk: Desk, plan: &Plan, entries: &[Entry], filter: RwSignal<Filter>) -> El {
     let names = names::indicators(plan, desk.words());
     let columns = Columns::of(desk);
     let head = el("tr")
@@ -59,7 +59,7 @@ fn table(desk: Desk, plan: &Plan, entries: &[Entry], filter: Live<Filter>) -> El
     el("table")
         .role("table")
         .class("overview cards")
-        .attr("aria-label", desk.label(LateLabel::Overview))
+        .attr("aria-label", desk.label(Label::Overview))
         .with(el("thead").role("rowgroup").with(head))
         .with(el("tbody").role("rowgroup").each(rows))
 }
@@ -70,23 +70,21 @@ struct Columns([&'static str; 10]);
 
 impl Columns {
     fn of(desk: Desk) -> Self {
-        let late = |label: LateLabel| desk.label(label);
-        let first = |label: Label| desk.label(label);
         Self([
-            late(LateLabel::Number),
-            late(LateLabel::IndicatorName),
-            first(Label::ColumnState),
-            first(Label::RowRate),
-            late(LateLabel::NewestYear),
-            late(LateLabel::TargetSoFar),
-            late(LateLabel::ActualSoFar),
-            late(LateLabel::Chart),
-            first(Label::Group),
-            first(Label::Responsible),
+            desk.label(Label::Number),
+            desk.label(Label::IndicatorName),
+            desk.label(Label::ColumnState),
+            desk.label(Label::RowRate),
+            desk.label(Label::NewestYear),
+            desk.label(Label::TargetSoFar),
+            desk.label(Label::ActualSoFar),
+            desk.label(Label::Chart),
+            desk.label(Label::Group),
+            desk.label(Label::Responsible),
         ])
     }
 
-    fn row(self, desk: Desk, plan: &Plan, entry: &Entry, name: &str, filter: Live<Filter>) -> El {
+    fn row(self, desk: Desk, plan: &Plan, entry: &Entry, name: &str, filter: RwSignal<Filter>) -> El {
         let (words, row) = (desk.words(), &entry.row);
         let so_far = words_of::so_far(entry, Span::of(plan), words);
         let [number, _, state, rate, newest, target, actual, picture, of_group, section] = self.0;

@@ -11,13 +11,13 @@ use keikaku::save::Calendar;
 use keikaku::totals::Span;
 use keikaku::wording::paper::Medium;
 use keikaku::wording::sheet::{self, KpiSheet, SheetRow};
-use keikaku::wording::{Label, LateLabel, facts, names, terms};
+use keikaku::wording::{Label, facts, names, terms};
 
-use crate::browser::chunk;
+use crate::browser::print::set_page_footer;
 use crate::ui::chart;
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, button, el, group};
-use crate::ui::leptos::*;
+use leptos::prelude::*;
 
 /// How many letters of a table's years fit beside one another, and the least that a column takes.
 const LETTERS: usize = 110;
@@ -29,21 +29,21 @@ pub(super) fn page(desk: Desk, plan: &Plan) -> El {
     let heading = el("h1").class("screen-only").text(desk.label(Label::ViewPrint));
     let sheets = sheet::sheets(plan, words);
     if sheets.is_empty() {
-        return group().with(heading).with(el("p").class("empty").text(desk.label(LateLabel::NothingToPrint)));
+        return group().with(heading).with(el("p").class("empty").text(desk.label(Label::NothingToPrint)));
     }
     // A browser without a printer says so itself.
     let print = || drop(window().print());
     let tools = el("div")
         .class("screen-only buttons")
-        .with(button("primary", desk.label(LateLabel::PrintIt)).press(print))
-        .with(el("p").text(desk.label(LateLabel::PrintMeaning)));
+        .with(button("primary", desk.label(Label::PrintIt)).press(print))
+        .with(el("p").text(desk.label(Label::PrintMeaning)));
     let rows = plan.indicators().iter().filter(|row| !row.is_unused());
     let paper = el("div")
         .class("paper")
         .with(title(desk, plan))
         .with(signs(desk, plan))
         .each(rows.zip(sheets).map(|(row, sheet)| kpi(desk, plan, row, &sheet)));
-    chunk::foot_pages(&names::plan_name(plan, words));
+    set_page_footer(&names::plan_name(plan, words));
     group().with(heading).with(tools).with(paper)
 }
 
@@ -55,7 +55,7 @@ fn title(desk: Desk, plan: &Plan) -> El {
     about.push(terms::form(plan.form, words).to_owned());
     if let Some(day) = plan.reference_date {
         let both = desk.calendar.get_untracked() == Calendar::Both;
-        about.push(format!("{} {}", desk.label(LateLabel::ReferenceDate), facts::day_label(day, both)));
+        about.push(format!("{} {}", desk.label(Label::ReferenceDate), facts::day_label(day, both)));
     }
     el("header")
         .class("paper-title")
@@ -68,7 +68,7 @@ fn signs(desk: Desk, plan: &Plan) -> El {
     let signs = sheet::legend(plan.form, desk.words());
     el("div")
         .class("signs")
-        .with(el("h3").text(desk.label(LateLabel::Signs)))
+        .with(el("h3").text(desk.label(Label::Signs)))
         .with(el("ul").each(signs.into_iter().map(|sign| el("li").text(sign))))
 }
 

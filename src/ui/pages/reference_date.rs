@@ -1,12 +1,12 @@
 //! 基準日 on チェック: the day by which the rules about time go. Without one those rules are silent, and the page says so.
 
-use crate::ui::leptos::*;
 use keikaku::edit::{Command, PlanCommand};
 use keikaku::fiscal_year::{self, Date};
 use keikaku::id::PlanId;
 use keikaku::notation;
 use keikaku::save::Calendar;
-use keikaku::wording::{LateLabel, facts};
+use keikaku::wording::{Label, facts};
+use leptos::prelude::*;
 
 use crate::browser::moment;
 use crate::ui::desk::Desk;
@@ -19,8 +19,8 @@ const FIELD: &str = "reference-date";
 /// The field, today at a press, and what the day does. It is a field of text, as all days are, since officials write them
 /// by era, and what a browser's own field of a day holds while it is typed in is other days.
 pub(super) fn reference_date(desk: Desk, plan: PlanId) -> El {
-    let day = derived(move || desk.workbook.with(|workbook| workbook.plan(plan)?.reference_date));
-    let unread = Live::new(None::<&'static str>);
+    let day = Memo::new(move |_| desk.workbook.with(|workbook| workbook.plan(plan)?.reference_date));
+    let unread = RwSignal::new(None::<&'static str>);
     Effect::new(move |_| {
         desk.fields.write(FIELD, &written(day.get()));
         unread.set(None);
@@ -35,7 +35,7 @@ pub(super) fn reference_date(desk: Desk, plan: PlanId) -> El {
         .attr("aria-describedby", &about)
         .live("aria-invalid", move || unread.get().map(|_| "true".to_owned()))
         .on("change", move |_| unread.set(take(desk, plan)));
-    let today = button("secondary", desk.label(LateLabel::ReferenceDateToday)).press(move || {
+    let today = button("secondary", desk.label(Label::ReferenceDateToday)).press(move || {
         let today = moment::today();
         set(desk, plan, Some(today));
         // It may have been that day before, under a text that is none.
@@ -48,12 +48,12 @@ pub(super) fn reference_date(desk: Desk, plan: PlanId) -> El {
     };
     let does = move || {
         let is_set = day.with(Option::is_some);
-        let does = if is_set { LateLabel::ReferenceDateDoes } else { LateLabel::NoReferenceDate };
+        let does = if is_set { Label::ReferenceDateDoes } else { Label::NoReferenceDate };
         unread.get().unwrap_or(desk.label(does)).to_owned()
     };
     el("div")
         .class("reference-date")
-        .with(el("label").attr("for", FIELD).text(desk.label(LateLabel::ReferenceDate)))
+        .with(el("label").attr("for", FIELD).text(desk.label(Label::ReferenceDate)))
         .with(field)
         .with(today)
         .part(understood)

@@ -2,38 +2,38 @@
 //! would go, and すべて保存 is offered first. The list opens it, from the chunk `work`.
 
 use keikaku::session::keeping::{Stock, stock, wipe};
-use keikaku::wording::{LateLabel, status, troubles};
+use keikaku::wording::{Label, status, troubles};
 
-use super::list::{Panel, save_all};
+use super::exchange::save_all;
+use super::list::Panel;
 use crate::browser::deep;
 use crate::browser::storage::LocalStore;
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, button, el, group};
 use crate::ui::focus;
-use crate::ui::late::LateView;
-use crate::ui::leptos::*;
+use leptos::prelude::*;
 
 /// The button that opens it.
 pub(super) const OPENER: &str = "wipe-all";
 const KEEP: &str = "keep-all";
 
 /// What would go, and the choice.
-pub(super) fn question(desk: Desk, panel: Live<Option<Panel>>) -> LateView {
+pub(super) fn question(desk: Desk, panel: RwSignal<Option<Panel>>) -> El {
     // What is being typed belongs to what would go, and to what goes into the file.
     desk.fields.leave(desk);
     match stock(&LocalStore, &desk.workbook.get_untracked()) {
         Ok(stock) if !stock.is_empty() => {
             focus::give_soon(vec![KEEP.to_owned()]);
-            return LateView::new(move || choice(desk, panel, stock));
+            return choice(desk, panel, stock);
         }
-        Ok(_) => desk.say(desk.label(LateLabel::NothingToWipe).to_owned()),
+        Ok(_) => desk.say(desk.label(Label::NothingToWipe).to_owned()),
         Err(trouble) => desk.warn(troubles::store(trouble, desk.words())),
     }
     panel.set(None);
-    LateView::new(group)
+    group()
 }
 
-fn choice(desk: Desk, panel: Live<Option<Panel>>, stock: Stock) -> El {
+fn choice(desk: Desk, panel: RwSignal<Option<Panel>>, stock: Stock) -> El {
     let close = move || {
         panel.set(None);
         focus::give_soon(vec![OPENER.to_owned()]);
@@ -44,9 +44,9 @@ fn choice(desk: Desk, panel: Live<Option<Panel>>, stock: Stock) -> El {
     };
     let buttons = el("div")
         .class("buttons")
-        .with(button("secondary", desk.label(LateLabel::SaveBeforeWiping)).press(move || save_all(desk)))
-        .with(button("danger", desk.label(LateLabel::WipeNow)).press(go))
-        .with(button("secondary", desk.label(LateLabel::KeepAll)).id(KEEP).press(close));
+        .with(button("secondary", desk.label(Label::SaveBeforeWiping)).press(move || save_all(desk)))
+        .with(button("danger", desk.label(Label::WipeNow)).press(go))
+        .with(button("secondary", desk.label(Label::KeepAll)).id(KEEP).press(close));
     el("div")
         .class("panel")
         .role("group")
@@ -62,7 +62,7 @@ fn wipe_now(desk: Desk) {
             deep::wipe();
             desk.forget_files();
             desk.forget_everything();
-            desk.say(desk.label(LateLabel::Wiped).to_owned());
+            desk.say(desk.label(Label::Wiped).to_owned());
         }
         Err(trouble) => desk.warn(troubles::store(trouble, desk.words())),
     }

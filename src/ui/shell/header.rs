@@ -1,14 +1,15 @@
 //! The header: what this is, which plan is open, whether it is kept, one step back and forth, the language.
 
-use crate::ui::leptos::*;
 use keikaku::edit::Change;
 use keikaku::id::PlanId;
 use keikaku::session::keeping::StoreTrouble;
 use keikaku::wording::{Label, changes, names, troubles};
+use leptos::prelude::*;
 
 use crate::ui::desk::{Desk, Steps};
 use crate::ui::el::{El, button, el, group};
 use crate::ui::focus;
+use crate::ui::folder;
 use crate::ui::route::Route;
 use crate::ui::saving::SaveState;
 
@@ -17,7 +18,7 @@ const OTHER_LANGUAGE: &str = "other-language";
 
 /// The header.
 pub(super) fn header(desk: Desk) -> El {
-    let plan_name = derived(move || {
+    let plan_name = Memo::new(move |_| {
         let id = desk.route.get().plan()?;
         desk.workbook.with(|workbook| workbook.plan(id).map(|plan| names::plan_name(plan, desk.words())))
     });
@@ -38,7 +39,7 @@ pub(super) fn header(desk: Desk) -> El {
         .with(el("a").class("product").attr("href", Route::List.fragment()).text(desk.label(Label::Product)))
         .with(el("span").class("plan-name").in_japanese().live_text(move || plan_name.get().unwrap_or_default()))
         .with(save_state(desk))
-        .part(move || desk.folder.get().map(|view| view.make()))
+        .with(folder::header(desk))
         .with(buttons)
 }
 

@@ -2,6 +2,7 @@
 
 use keikaku::edit::Field;
 use keikaku::wording::Label;
+use leptos::prelude::*;
 
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, button, el};

@@ -1,7 +1,7 @@
 //! Buttons that open the browser's chooser of files; the first of them is ファイルを読み込む.
 
-use crate::ui::leptos::*;
 use keikaku::wording::Label;
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{FileList, HtmlInputElement};
 

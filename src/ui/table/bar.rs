@@ -11,35 +11,32 @@ use keikaku::id::{IndicatorId, PlanId};
 use keikaku::plan::Indicator;
 use keikaku::plan::indicator::{Measure, Row};
 use keikaku::wording::levels::why_not;
-use keikaku::wording::{LateLabel, changes, formula, grid};
+use keikaku::wording::{Label, changes, formula, grid};
 use wasm_bindgen::JsCast;
-use wasm_split_macros::wasm_split;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
 use super::hold::chosen;
 use super::{filling, levels};
-use crate::browser::chunk::{self, NotArrived};
 use crate::browser::moment;
 use crate::ui::board::{Board, Frame, RowView};
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, button, el, group, put};
 use crate::ui::field::{place, shown_in_row};
 use crate::ui::focus;
-use crate::ui::late::LateView;
-use crate::ui::leptos::*;
 use crate::ui::route::Route;
+use leptos::prelude::*;
 
 /// What a figure can be besides a number that is final, each with its button. The order is that of the page.
-const STATES: [(Saying, LateLabel); 9] = [
-    (Saying::Number(Certainty::Final), LateLabel::MakeFinal),
-    (Saying::Number(Certainty::Preliminary), LateLabel::MakePreliminary),
-    (Saying::Number(Certainty::Estimate), LateLabel::MakeEstimate),
-    (Saying::NotApplicable, LateLabel::MakeNotApplicable),
-    (Saying::Unknown(None), LateLabel::MakeUnknown),
-    (Saying::Unknown(Some(UnknownReason::BeingCounted)), LateLabel::MakeBeingCounted),
-    (Saying::Unknown(Some(UnknownReason::UnderSurvey)), LateLabel::MakeUnderSurvey),
-    (Saying::Unknown(Some(UnknownReason::Unpublished)), LateLabel::MakeUnpublished),
-    (Saying::Unknown(Some(UnknownReason::Incalculable)), LateLabel::MakeIncalculable),
+const STATES: [(Saying, Label); 9] = [
+    (Saying::Number(Certainty::Final), Label::MakeFinal),
+    (Saying::Number(Certainty::Preliminary), Label::MakePreliminary),
+    (Saying::Number(Certainty::Estimate), Label::MakeEstimate),
+    (Saying::NotApplicable, Label::MakeNotApplicable),
+    (Saying::Unknown(None), Label::MakeUnknown),
+    (Saying::Unknown(Some(UnknownReason::BeingCounted)), Label::MakeBeingCounted),
+    (Saying::Unknown(Some(UnknownReason::UnderSurvey)), Label::MakeUnderSurvey),
+    (Saying::Unknown(Some(UnknownReason::Unpublished)), Label::MakeUnpublished),
+    (Saying::Unknown(Some(UnknownReason::Incalculable)), Label::MakeIncalculable),
 ];
 
 /// How the name of each button ends in Japanese.
@@ -67,7 +64,7 @@ impl Shown {
 
     /// What it shows.
     fn cell(&self) -> Cell {
-        levels::shown(&self.board.frame.get_untracked().1, &self.row.indicator, self.place)
+        self.board.frame.get_untracked().1.shown_cell(&self.row.indicator, self.place)
     }
 
     fn year(&self) -> Option<FiscalYear> {
@@ -103,11 +100,6 @@ fn is_there(row: &RowView, frame: &Frame, place: CellPlace) -> bool {
     }
 }
 
-#[wasm_split(table, wasm_split_path = chunk, fallible)]
-pub(crate) fn cell_bar(desk: Desk) -> Result<LateView, NotArrived> {
-    Ok(LateView::new(move || bar(desk)))
-}
-
 /// What the bar shows, worked out once for all its parts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Texts {
@@ -120,7 +112,7 @@ struct Texts {
 fn texts(desk: Desk) -> Texts {
     let words = desk.words();
     let Some(shown) = Shown::now(desk) else {
-        return Texts { name: desk.label(LateLabel::NoCell).to_owned(), ..Texts::default() };
+        return Texts { name: desk.label(Label::NoCell).to_owned(), ..Texts::default() };
     };
     let frame = shown.board.frame.get().1;
     let row = &shown.row.indicator;
@@ -133,29 +125,30 @@ fn texts(desk: Desk) -> Texts {
     }
 }
 
-fn bar(desk: Desk) -> El {
-    let texts = derived(move || texts(desk));
-    let state = derived(move || {
+/// The bar.
+pub(crate) fn cell_bar(desk: Desk) -> El {
+    let texts = Memo::new(move |_| texts(desk));
+    let state = Memo::new(move |_| {
         let shown = Shown::now(desk)?;
         shown.cell().saying()
     });
     let states = STATES.iter().zip(0..).map(|((said, label), nth)| state_button(desk, state, *said, *label, nth == 0));
-    let to_note = button("quiet", desk.label(LateLabel::ToNote)).attr("tabindex", "-1").press(move || go_to_note(desk));
+    let to_note = button("quiet", desk.label(Label::ToNote)).attr("tabindex", "-1").press(move || go_to_note(desk));
     el("section")
         .class("cell-bar")
-        .attr("aria-label", desk.label(LateLabel::CellBar))
+        .attr("aria-label", desk.label(Label::CellBar))
         .with(
             el("p")
                 .class("cell-name")
                 .with(el("span").in_japanese().live_text(move || texts.with(|texts| texts.name.clone())))
                 .with(el("span").live_text(move || texts.with(|texts| format!(" {}", texts.place)))),
         )
-        .with(el("p").class("cell-key").text(desk.label(LateLabel::CellKey)))
+        .with(el("p").class("cell-key").text(desk.label(Label::CellKey)))
         .with(
             el("div")
                 .class("cell-states")
                 .role("toolbar")
-                .attr("aria-label", desk.label(LateLabel::CellStates))
+                .attr("aria-label", desk.label(Label::CellStates))
                 .on("keydown", move |event| on_key(desk, &event))
                 .each(states)
                 .with(to_note),
@@ -175,7 +168,7 @@ fn name(shown: &Shown, desk: Desk) -> String {
     changes::cell_of(&shown.row.name, shown.place, form, desk.words())
 }
 
-fn state_button(desk: Desk, state: Live<Option<Saying>>, said: Saying, label: LateLabel, is_first: bool) -> El {
+fn state_button(desk: Desk, state: Memo<Option<Saying>>, said: Saying, label: Label, is_first: bool) -> El {
     let text = label.text(desk.words());
     // Where there is little room the verb is not seen (table.css).
     let (word, verb) = text.strip_suffix(VERB).map_or((text, ""), |word| (word, VERB));
@@ -193,7 +186,7 @@ fn go_to_note(desk: Desk) {
     let note = document().query_selector(".cell-fields .note").ok().flatten();
     match note.and_then(|note| note.dyn_into::<HtmlElement>().ok()) {
         Some(note) => drop(note.focus()),
-        None => desk.warn(desk.label(LateLabel::ChooseCellFirst).to_owned()),
+        None => desk.warn(desk.label(Label::ChooseCellFirst).to_owned()),
     }
 }
 
@@ -203,7 +196,7 @@ fn go_to_note(desk: Desk) {
 fn say(desk: Desk, said: Saying) {
     desk.fields.leave(desk);
     let Some(shown) = Shown::now(desk) else {
-        desk.warn(desk.label(LateLabel::ChooseCellFirst).to_owned());
+        desk.warn(desk.label(Label::ChooseCellFirst).to_owned());
         return;
     };
     let Some(plan) = desk.route.get_untracked().plan() else { return };
@@ -214,7 +207,7 @@ fn say(desk: Desk, said: Saying) {
     let is_actual = |place| matches!(place, CellPlace::Actual(_));
     for (id, place) in cells.iter().filter(|(_, place)| is_actual(*place) == is_actual(shown.place)) {
         let Some(row) = shown.board.row(*id).map(|row| row.view.get_untracked().indicator) else { continue };
-        let cell = levels::shown(&frame, &row, *place);
+        let cell = frame.shown_cell(&row, *place);
         let Some(text) = cell.said(said, &row.unit) else { continue };
         can_be = true;
         if text != cell.text {
@@ -223,7 +216,7 @@ fn say(desk: Desk, said: Saying) {
         }
     }
     if !can_be {
-        desk.warn(desk.label(LateLabel::NumberFirst).to_owned());
+        desk.warn(desk.label(Label::NumberFirst).to_owned());
     } else if !commands.is_empty() {
         fill(desk, plan, &shown, commands, cells.len() > 1);
     }
@@ -310,20 +303,18 @@ fn fields(desk: Desk) -> Option<El> {
     };
     let is_share = follow(&view, move |row| row.measure == Measure::Ratio && matches!(at, CellPlace::Actual(_)));
     let replaced = follow(&view, move |row| if matches!(at, CellPlace::Actual(_)) { earlier(row, year) } else { 0 });
-    let note = field(Place::Text(TextPlace::Note(row, Some(year))), LateLabel::CellNote);
+    let note = field(Place::Text(TextPlace::Note(row, Some(year))), Label::CellNote);
     // Each by itself: typing in one makes none of the others anew.
     let (part_field, reason_field) = (field.clone(), field);
     let parts = move || {
         let part = |part, label| part_field(Place::Part(year, part), label);
         is_share.get().then(|| {
-            group()
-                .with(part(Part::Numerator, LateLabel::Numerator))
-                .with(part(Part::Denominator, LateLabel::Denominator))
+            group().with(part(Part::Numerator, Label::Numerator)).with(part(Part::Denominator, Label::Denominator))
         })
     };
     let reason = move || {
         let last = replaced.get().checked_sub(1)?;
-        Some(reason_field(Place::Text(TextPlace::EarlierReason(year, last)), LateLabel::EarlierReason))
+        Some(reason_field(Place::Text(TextPlace::EarlierReason(year, last)), Label::EarlierReason))
     };
     Some(
         el("div")
@@ -353,11 +344,11 @@ fn on_field_key(desk: Desk, event: &Event) {
 
 /// What is worked out from a row, and changes only where the outcome does.
 fn follow<T: Default + PartialEq + Send + Sync + 'static>(
-    view: &ArcLive<RowView>,
+    view: &ArcRwSignal<RowView>,
     read: impl Fn(&Indicator) -> T + Send + Sync + 'static,
-) -> Live<T> {
+) -> Memo<T> {
     let view = view.clone();
-    derived(move || view.with(|row| read(&row.indicator)))
+    Memo::new(move |_| view.with(|row| read(&row.indicator)))
 }
 
 /// How many provisional values an actual has replaced.
@@ -366,7 +357,7 @@ fn earlier(row: &Indicator, year: FiscalYear) -> usize {
 }
 
 /// A field of the bar, which follows the row.
-fn bar_field(desk: Desk, id: IndicatorId, view: ArcLive<RowView>, place: Place, label: LateLabel) -> El {
+fn bar_field(desk: Desk, id: IndicatorId, view: ArcRwSignal<RowView>, place: Place, label: Label) -> El {
     let label = desk.label(label);
     let class = if matches!(place, Place::Part(..)) { "part" } else { "note" };
     let text = move |view: &RowView| shown_in_row(&view.indicator, place);

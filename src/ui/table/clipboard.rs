@@ -9,13 +9,13 @@ use keikaku::exchange::paste::{self, Block, Pasted, ROW_MARK, fill};
 use keikaku::notation::find;
 use keikaku::plan::indicator::Row;
 use keikaku::wording::pasting;
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::ClipboardEvent;
 
 use super::filling;
 use super::hold::{chosen, move_on};
-use super::levels::shown;
 use super::surface;
 use crate::browser::moment;
 use crate::ui::desk::Desk;
@@ -24,7 +24,7 @@ use crate::ui::field::InCell;
 const PLAIN: &str = "text/plain";
 const HTML: &str = "text/html";
 
-#[wasm_bindgen(module = "/web/table.js")]
+#[wasm_bindgen(module = "/web/clipboard.js")]
 extern "C" {
     /// The rows of the first table in the markup, each with the attribute of that name ahead of its fields.
     #[wasm_bindgen(js_name = rowsOf)]
@@ -49,7 +49,7 @@ fn copied(desk: Desk, event: &ClipboardEvent) -> Option<InCell> {
     desk.fields.with_hold(|hold| hold.corner)?;
     let workbook = desk.workbook.get_untracked();
     let frame = desk.board()?.frame.get_untracked().1;
-    let copied = paste::copy(workbook.plan(at.plan)?, &chosen(desk, at.cell), &|row, at| shown(&frame, row, at));
+    let copied = paste::copy(workbook.plan(at.plan)?, &chosen(desk, at.cell), &|row, at| frame.shown_cell(row, at));
     let clipboard = event.clipboard_data()?;
     let is_there = [(PLAIN, &copied.tsv), (HTML, &copied.html)].map(|(kind, text)| clipboard.set_data(kind, text));
     if is_there.iter().any(Result::is_err) {

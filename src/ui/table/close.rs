@@ -1,5 +1,5 @@
-//! 年度の締め: the actuals of one year as one column over all KPIs, those of the year before beside it. A view of the
-//! chunk `work`; keys and the bar are those of the grid, of the chunk `table`.
+//! 年度の締め: the actuals of one year as one column over all KPIs, those of the year before beside it. The keys and the bar are those of
+//! the grid.
 
 use std::sync::Arc;
 
@@ -10,12 +10,10 @@ use keikaku::edit::indicators::Place;
 use keikaku::fiscal_year::FiscalYear;
 use keikaku::id::PlanId;
 use keikaku::plan::Plan;
-use keikaku::wording::{Label, LateLabel, figures, grid, terms};
-use wasm_split_macros::wasm_split;
+use keikaku::wording::{Label, figures, grid, terms};
 
 use super::bar::cell_bar;
 use super::tools::{count, filters};
-use crate::browser::chunk::{self, NotArrived};
 use crate::ui::board::{Board, Frame, RowKey, RowSignals, RowView};
 use crate::ui::choice::choice;
 use crate::ui::desk::Desk;
@@ -23,10 +21,9 @@ use crate::ui::el::{El, el, group};
 use crate::ui::field::place;
 use crate::ui::focus;
 use crate::ui::grid::{cell, mark_field, sentence_id};
-use crate::ui::late::{LateView, late};
-use crate::ui::leptos::*;
 use crate::ui::route::Route;
 use crate::ui::taking::preview_section;
+use leptos::prelude::*;
 
 /// What a cell beside the actual says.
 type Read = fn(&RowView, &Frame, FiscalYear, Desk) -> String;
@@ -40,12 +37,6 @@ fn year_choice(year: FiscalYear) -> String {
 /// The id of the heading of the column that is typed in.
 const TYPED: &str = "lbl-closing";
 
-#[wasm_split(work, wasm_split_path = chunk, fallible)]
-pub(crate) fn closing(desk: Desk, board: Board, year: FiscalYear) -> Result<LateView, NotArrived> {
-    chunk::wear(include_str!("../../../style/closing.css"));
-    Ok(LateView::new(move || page(desk, &board, year)))
-}
-
 fn page(desk: Desk, board: &Board, year: FiscalYear) -> El {
     let words = desk.words();
     let frame = board.frame.get_untracked().1;
@@ -57,10 +48,10 @@ fn page(desk: Desk, board: &Board, year: FiscalYear) -> El {
         .with(entered(desk, board.clone(), year));
     group()
         .with(el("h1").text(grid::closing(year, words)))
-        .with(el("p").text(desk.label(LateLabel::CloseMeaning)))
+        .with(el("p").text(desk.label(Label::CloseMeaning)))
         .with(preview_section(desk))
         .with(tools)
-        .with(el("div").class("cell-bar-place").with(late(desk, cell_bar(desk))))
+        .with(el("div").class("cell-bar-place").with(cell_bar(desk)))
         .with(table(desk, board, year))
 }
 
@@ -74,7 +65,7 @@ fn years(desk: Desk, frame: &Frame, year: FiscalYear) -> El {
             focus::give_when_there(year_choice(year));
         }
     };
-    choice(&year_choice(year), desk.label(LateLabel::CloseYear), options, &year.to_string(), go)
+    choice(&year_choice(year), desk.label(Label::CloseYear), options, &year.to_string(), go)
 }
 
 /// How many of the rows that are shown have their actual.
@@ -140,7 +131,7 @@ fn table(desk: Desk, board: &Board, year: FiscalYear) -> El {
         Some(_) => head(&column.heading),
         None => head(&column.heading).id(TYPED),
     });
-    let heads = el("tr").role("row").with(head(desk.label(LateLabel::ColumnIndicator))).each(heads);
+    let heads = el("tr").role("row").with(head(desk.label(Label::ColumnIndicator))).each(heads);
     let (rows, of) = (board.clone(), board.clone());
     let make = move |key: RowKey| {
         let frame = of.frame.get_untracked().1;
@@ -152,7 +143,11 @@ fn table(desk: Desk, board: &Board, year: FiscalYear) -> El {
         .class("closing")
         .attr("aria-label", grid::closing(year, desk.words()))
         .with(el("thead").role("rowgroup").with(heads))
-        .with(el("tbody").role("rowgroup").child(by_key(move || used(&rows), make)));
+        .with(
+            el("tbody")
+                .role("rowgroup")
+                .child(view! { <For each=move || used(&rows) key=|key| *key children=make /> }.into_any()),
+        );
     el("div").class("table-frame").with(table)
 }
 
@@ -230,9 +225,9 @@ fn rate(row: &RowView, frame: &Frame, year: FiscalYear, desk: Desk) -> String {
 
 /// The view, with the board that its rows follow.
 pub(crate) fn close_page(desk: Desk, plan: PlanId, year: FiscalYear) -> El {
-    let Some(board) = Board::of_view(desk, plan, None) else { return group() };
+    let Some(board) = Board::of_view(desk, plan, false) else { return group() };
     // An address can name a year that the plan has no more.
     let years = board.frame.get_untracked().1.years.clone();
     let year = year.clamp(years.first(), years.last());
-    late(desk, closing(desk, board, year))
+    page(desk, &board, year)
 }

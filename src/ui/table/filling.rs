@@ -5,6 +5,7 @@ use keikaku::edit::{At, Command, PlanCommand, RowsStep};
 use keikaku::exchange::paste;
 use keikaku::id::PlanId;
 use keikaku::wording::{changes, levels};
+use leptos::prelude::*;
 
 use super::hold::{chosen, move_on};
 use crate::browser::moment;
@@ -22,7 +23,7 @@ pub(super) struct Filled {
 
 /// Fills several cells as one step; while levels are shown the texts are levels.
 pub(super) fn fill(desk: Desk, plan: PlanId, command: PlanCommand) -> Filled {
-    let has_levels = desk.board().is_some_and(|board| board.frame.with_untracked(|(_, frame)| frame.levels.is_some()));
+    let has_levels = desk.board().is_some_and(|board| board.frame.with_untracked(|(_, frame)| frame.shows_levels));
     let workbook = desk.workbook.get_untracked();
     let (command, without_place) = match (command, workbook.plan(plan)) {
         (PlanCommand::InRows(step), Some(plan)) if has_levels => {

@@ -5,19 +5,22 @@ use keikaku::edit::indicators::Place;
 use keikaku::edit::{At, Field};
 use keikaku::wording::grid;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::{Element, Event, EventTarget, FocusEvent, HtmlInputElement};
+use web_sys::{
+    Element, Event, EventTarget, FocusEvent, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
 
 use super::surface;
 use crate::ui::desk::Desk;
 use crate::ui::el::put;
 use crate::ui::field::{InCell, place};
-use crate::ui::leptos::*;
+use leptos::prelude::*;
 
-#[wasm_bindgen(module = "/web/table.js")]
-extern "C" {
-    /// Scrolls no farther than it takes to see the element.
-    pub(super) fn reveal(element: &Element);
+/// Scrolls no farther than it takes to see the element.
+pub(super) fn reveal(element: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    options.set_inline(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// The id of a cell's element.

@@ -11,7 +11,7 @@ use super::hold::{collapse, edit, go, move_on, note_tab, stretch};
 use super::seen;
 use crate::ui::desk::Desk;
 use crate::ui::field::InCell;
-use crate::ui::leptos::*;
+use leptos::prelude::*;
 
 /// A key is pressed.
 pub(super) fn on_key(desk: Desk, event: &KeyboardEvent) {

@@ -5,7 +5,7 @@ use web_sys::{Event, MouseEvent};
 
 use super::hold::{cell_of, cell_under, collapse, edit, end_run, is_on, move_on, stretch};
 use crate::ui::desk::Desk;
-use crate::ui::leptos::*;
+use leptos::prelude::*;
 
 const MAIN_BUTTON: i16 = 0;
 const MAIN_BUTTON_HELD: u16 = 1;

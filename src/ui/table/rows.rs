@@ -6,42 +6,36 @@ use keikaku::id::IndicatorId;
 use keikaku::plan::Workbook;
 use keikaku::wording::{changes, grid};
 use wasm_bindgen::JsCast;
-use wasm_split_macros::wasm_split;
 use web_sys::HtmlSelectElement;
 
-use crate::browser::chunk::{self, NotArrived};
 use crate::ui::desk::{Desk, fresh_indicator};
 use crate::ui::field::place;
 use crate::ui::focus;
 use crate::ui::grid::ChoiceField;
-use crate::ui::leptos::*;
+use leptos::prelude::*;
 
 /// Does what the button of that id is for (`act-{indicator}-{word}`).
-#[wasm_split(table, wasm_split_path = chunk, fallible)]
-pub(crate) fn press(desk: Desk, button: String) -> Result<(), NotArrived> {
+pub(crate) fn press(desk: Desk, button: String) {
     let mut parts = button.split('-').skip(1);
     let indicator = parts.next().and_then(|id| id.parse().ok());
     if let (Some(indicator), Some(act)) = (indicator, parts.next()) {
         carry_out(desk, indicator, act, button.clone());
     }
-    Ok(())
 }
 
 /// Takes what is chosen in the element of that id.
-#[wasm_split(table, wasm_split_path = chunk, fallible)]
-pub(crate) fn choose(desk: Desk, id: String) -> Result<(), NotArrived> {
+pub(crate) fn choose(desk: Desk, id: String) {
     let select = document().get_element_by_id(&id).and_then(|it| it.dyn_into::<HtmlSelectElement>().ok());
     let (Some(select), Some((indicator, field)), Some(plan)) =
         (select, ChoiceField::of_id(&id), desk.route.get_untracked().plan())
     else {
-        return Ok(());
+        return;
     };
     if let Some(choice) = field.choice(&select.value()) {
         desk.command(Command::in_indicator(plan, indicator, IndicatorCommand::Choose(choice)));
         // Another この目標値は can make the row group anew.
         focus::give_soon(vec![id]);
     }
-    Ok(())
 }
 
 fn carry_out(desk: Desk, indicator: IndicatorId, act: &str, button: String) {

@@ -4,23 +4,16 @@ use keikaku::edit::indicators::Place;
 use keikaku::edit::{PlanCommand, TextPlace};
 use keikaku::fiscal_year::FiscalYear;
 use keikaku::wording::{Label, terms};
-use wasm_split_macros::wasm_split;
+use leptos::prelude::*;
 
 use super::rows::in_plan;
-use crate::browser::chunk::{self, NotArrived};
 use crate::ui::board::Board;
 use crate::ui::desk::{Desk, fresh_indicator};
 use crate::ui::el::{El, button, el, group};
 use crate::ui::field::place;
-use crate::ui::late::LateView;
 
-/// The tools, once their chunk is there.
-#[wasm_split(table, wasm_split_path = chunk, fallible)]
-pub(crate) fn toolbar(desk: Desk, board: Board) -> Result<LateView, NotArrived> {
-    Ok(LateView::new(move || tools(desk, board.clone())))
-}
-
-fn tools(desk: Desk, board: Board) -> El {
+/// The tools.
+pub(crate) fn toolbar(desk: Desk, board: Board) -> El {
     let frame = board.frame;
     let ends = move || {
         let years = frame.get().1.years.clone();

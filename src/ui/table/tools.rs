@@ -7,26 +7,18 @@ use keikaku::filter::Filter;
 use keikaku::fiscal_year::{Date, FiscalYear};
 use keikaku::id::PlanId;
 use keikaku::plan::{Indicator, Plan};
-use keikaku::wording::{LateLabel, grid};
-use wasm_split_macros::wasm_split;
+use keikaku::wording::{Label, grid};
 
-use super::levels::LEVELS;
-use crate::browser::chunk::{self, NotArrived};
 use crate::browser::moment;
 use crate::ui::board::Board;
 use crate::ui::choice::{choice, filter_choices};
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, el, group};
-use crate::ui::late::LateView;
-use crate::ui::leptos::*;
 use crate::ui::route::Route;
+use leptos::prelude::*;
 
-#[wasm_split(table, wasm_split_path = chunk, fallible)]
-pub(crate) fn table_tools(desk: Desk, board: Board) -> Result<LateView, NotArrived> {
-    Ok(LateView::new(move || tools(desk, &board)))
-}
-
-fn tools(desk: Desk, board: &Board) -> El {
+/// The ways.
+pub(crate) fn table_tools(desk: Desk, board: &Board) -> El {
     el("div")
         .class("table-tools")
         .with(levels(desk, board.clone()))
@@ -38,7 +30,7 @@ fn tools(desk: Desk, board: &Board) -> El {
 /// 増加分 or 水準, where there is a KPI of increments.
 fn levels(desk: Desk, board: Board) -> El {
     let plan = board.plan;
-    let is_possible = derived(move || {
+    let is_possible = Memo::new(move |_| {
         let has_levels = |plan: &Arc<Plan>| plan.indicators().iter().any(|row| has_levels(row));
         desk.settled.with(|workbook| workbook.plan(plan).is_some_and(has_levels))
     });
@@ -46,23 +38,23 @@ fn levels(desk: Desk, board: Board) -> El {
         if !is_possible.get() {
             return None;
         }
-        let options = [("", LateLabel::AsIncrements), ("levels", LateLabel::AsLevels)];
+        let options = [("", Label::AsIncrements), ("levels", Label::AsLevels)];
         let options = options.map(|(value, label)| (value.to_owned(), desk.label(label).to_owned())).to_vec();
-        let is_level = board.frame.with_untracked(|(_, frame)| frame.levels.is_some());
+        let is_level = board.frame.with_untracked(|(_, frame)| frame.shows_levels);
         let board = board.clone();
         let show = move |value: String| {
             desk.fields.leave(desk);
-            let levels = (value == "levels").then_some(LEVELS);
+            let levels = value == "levels";
             desk.keep_levels(plan, levels);
             board.show_levels(&desk.workbook.get_untracked(), levels);
         };
-        Some(choice("show-as", desk.label(LateLabel::ShowAs), options, if is_level { "levels" } else { "" }, show))
+        Some(choice("show-as", desk.label(Label::ShowAs), options, if is_level { "levels" } else { "" }, show))
     })
 }
 
 /// グループ and 所管課. A row that is changed later stays as it is until something is chosen anew.
 pub(super) fn filters(desk: Desk, board: Board) -> El {
-    let filter = Live::new(Filter::default());
+    let filter = RwSignal::new(Filter::default());
     let plan = board.plan;
     Effect::new(move |_| {
         let workbook = desk.workbook.get_untracked();
@@ -85,11 +77,12 @@ pub(super) fn count(desk: Desk, board: Board) -> El {
 
 /// The link to 年度の締め, at the year that is most likely being closed.
 fn way_to_close(desk: Desk, plan: PlanId) -> El {
-    let year =
-        derived(move || desk.settled.with(|workbook| workbook.plan(plan).map(|plan| closing(plan, moment::today()))));
+    let year = Memo::new(move |_| {
+        desk.settled.with(|workbook| workbook.plan(plan).map(|plan| closing(plan, moment::today())))
+    });
     let link = move || {
         let to = Route::Close(plan, year.get()?).fragment();
-        Some(el("a").attr("href", to).text(desk.label(LateLabel::ViewClose)))
+        Some(el("a").attr("href", to).text(desk.label(Label::ViewClose)))
     };
     group().part(link)
 }

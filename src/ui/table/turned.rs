@@ -12,10 +12,10 @@ use super::surface;
 use crate::ui::desk::Desk;
 use crate::ui::field::place;
 use crate::ui::focus;
-use crate::ui::leptos::*;
+use leptos::prelude::*;
 
 /// Shows what has changed since that workbook.
-pub(super) fn show(desk: Desk, before: &Workbook) {
+pub(crate) fn show(desk: Desk, before: &Workbook) {
     if let Some(back) = came_back(desk, before) {
         return stand_in(back);
     }
@@ -51,8 +51,8 @@ fn stand_in(indicator: IndicatorId) {
     if is_in_table {
         return focus::give_soon(vec![name]);
     }
-    any_spawner::Executor::spawn_local(async move {
-        any_spawner::Executor::tick().await;
+    leptos::task::spawn_local(async move {
+        leptos::task::tick().await;
         if let Some(name) = document().get_element_by_id(&name).and_then(|name| name.dyn_into().ok()) {
             reveal(&name);
         }

@@ -7,14 +7,14 @@ use keikaku::edit::{
 };
 use keikaku::id::IndicatorId;
 use keikaku::wording::levels::why_not;
+use leptos::prelude::*;
 
-use super::levels::of;
 use crate::browser::moment;
 use crate::ui::desk::Desk;
 use crate::ui::field::Typed;
 
 /// What a text means that is typed into a cell, or into a part of a share.
-pub(super) fn typed(desk: Desk, field: Field, text: &str, hand: Hand) -> Typed {
+pub(crate) fn typed(desk: Desk, field: Field, text: &str, hand: Hand) -> Typed {
     match field {
         Field::Row(id, Place::Part(year, part)) => {
             part_typed(desk, id, PartStep::new(year, part, text.to_owned(), hand, moment::today()))
@@ -32,12 +32,14 @@ fn part_typed(desk: Desk, id: IndicatorId, step: PartStep) -> Option<Typed> {
 
 fn level_typed(desk: Desk, id: IndicatorId, at: CellPlace, text: &str, hand: Hand) -> Option<Typed> {
     let frame = desk.board()?.frame.get_untracked().1;
-    frame.levels?;
+    if !frame.shows_levels {
+        return None;
+    }
     let plan = desk.route.get_untracked().plan()?;
     let field = Field::Row(id, Place::Cell(at));
     let ground = desk.read_session(|session| session.ground(Target { plan, field }).clone())?;
     let row = ground.plan(plan)?.indicator(id)?.clone();
-    let (kind, year) = of(&row, at)?;
+    let (kind, year) = levels::year_of(&row, at)?;
     let commands = levels::set(&row, frame.span(), kind, year, text, hand, moment::today()).unwrap_or_else(|why| {
         if hand == Hand::Left {
             desk.warn(why_not(why, desk.words()));

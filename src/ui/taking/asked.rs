@@ -6,13 +6,13 @@ use std::sync::Arc;
 use keikaku::exchange::asking::{Ask, Choice, Question};
 use keikaku::exchange::preview::{Dashes, Preview};
 use keikaku::plan::Plan;
-use keikaku::wording::{LateLabel, exchange, names};
+use keikaku::wording::{Label, exchange, names};
 use web_sys::Event;
 
 use super::table_file::Tables;
 use crate::ui::el::{El, el};
 use crate::ui::focus;
-use crate::ui::leptos::*;
+use leptos::prelude::*;
 
 /// Open questions of a file that are shown at once; the next come as these are answered.
 const MOST_ASKED: usize = 30;
@@ -34,7 +34,7 @@ pub(super) fn dashes(tables: &Tables, file: usize) -> El {
     };
     el("div")
         .role("radiogroup")
-        .attr("aria-label", tables.sheet.desk.label(LateLabel::DashesMean))
+        .attr("aria-label", tables.sheet.desk.label(Label::DashesMean))
         .each(options.map(option))
 }
 
@@ -94,14 +94,14 @@ impl Asked<'_> {
             let is_chosen = question.answer == Some(choice) && !question.choices.contains(&choice);
             el("option").attr("value", row.id.to_string()).flag("selected", is_chosen).text(name)
         };
-        let none = el("option").attr("value", "").text(self.tables.sheet.desk.label(LateLabel::OtherKpi));
+        let none = el("option").attr("value", "").text(self.tables.sheet.desk.label(Label::OtherKpi));
         let give = self.give(question.ask.clone(), id.clone());
         let choose = move |event: Event| {
             if let Ok(id) = event_target_value(&event).parse() {
                 give(Choice::Kpi(id));
             }
         };
-        let select = el("select").id(&id).attr("aria-label", self.tables.sheet.desk.label(LateLabel::OtherKpi));
+        let select = el("select").id(&id).attr("aria-label", self.tables.sheet.desk.label(Label::OtherKpi));
         Some(select.with(none).each(rows.map(option)).on("change", choose))
     }
 

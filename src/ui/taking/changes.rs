@@ -3,14 +3,14 @@
 
 use keikaku::exchange::preview::{Change, Changes, Decision, Kind, Place};
 use keikaku::plan::Plan;
-use keikaku::wording::{LateLabel, exchange, merging};
+use keikaku::wording::{Label, exchange, merging};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement};
 
 use super::sheet::{At, MOST_SHOWN, Sheet};
 use crate::ui::el::{El, button, el};
 use crate::ui::focus;
-use crate::ui::leptos::*;
+use leptos::prelude::*;
 
 /// A list of changes, as it is shown.
 pub(super) struct ChangeTable<'a> {
@@ -25,7 +25,7 @@ pub(super) struct ChangeTable<'a> {
 }
 
 impl ChangeTable<'_> {
-    fn label(&self, label: LateLabel) -> &'static str {
+    fn label(&self, label: Label) -> &'static str {
         self.sheet.desk.label(label)
     }
 
@@ -45,13 +45,13 @@ impl ChangeTable<'_> {
         let is_shown = |change: &Change| self.changes.concerns(change) && kind.is_none_or(|kind| change.kind == kind);
         let all: Vec<(usize, &Change)> =
             self.changes.iter().enumerate().filter(|(_, change)| is_shown(change)).collect();
-        let heading = |label: LateLabel| el("th").attr("scope", "col").text(self.label(label));
+        let heading = |label: Label| el("th").attr("scope", "col").text(self.label(label));
         let heads = el("tr")
-            .with(heading(LateLabel::ColumnTake))
-            .with(heading(LateLabel::ColumnKind))
-            .with(heading(LateLabel::ColumnPlace))
-            .with_some(has_base.then(|| heading(LateLabel::ColumnBase)))
-            .with(heading(LateLabel::CurrentValue))
+            .with(heading(Label::ColumnTake))
+            .with(heading(Label::ColumnKind))
+            .with(heading(Label::ColumnPlace))
+            .with_some(has_base.then(|| heading(Label::ColumnBase)))
+            .with(heading(Label::CurrentValue))
             .with(heading(self.sheet.theirs));
         let mut rows = Vec::new();
         let mut shown = None;
@@ -76,7 +76,7 @@ impl ChangeTable<'_> {
         let place = el("th").attr("scope", "row").id(at.id("")).with_some(kpi).with(el("span").text(field));
         let base = has_base.then(|| {
             let base = change.base.as_ref().map(|base| merging::value(base, &change.unit, words));
-            el("td").class("base").attr("data-label", self.label(LateLabel::ColumnBase)).text(base.unwrap_or_default())
+            el("td").class("base").attr("data-label", self.label(Label::ColumnBase)).text(base.unwrap_or_default())
         });
         let remark = exchange::remark(change, words).map(|remark| el("span").class("remark").text(remark));
         let sides = exchange::sides(change, self.plan, words);
@@ -90,7 +90,7 @@ impl ChangeTable<'_> {
             let choice = self.choice(change, at, &sides);
             row.with(el("td").attr("colspan", "2").class("deciding").with(choice).with_some(remark))
         } else {
-            row.with(el("td").class("old").attr("data-label", self.label(LateLabel::CurrentValue)).text(sides.ours))
+            row.with(el("td").class("old").attr("data-label", self.label(Label::CurrentValue)).text(sides.ours))
                 .with(el("td").class("new").text(sides.theirs).with_some(remark))
         }
     }
@@ -130,7 +130,7 @@ impl ChangeTable<'_> {
             sheet.show_again();
             focus::give_soon(vec![at.id("-text")]);
         };
-        let label = self.label(LateLabel::TypeValue);
+        let label = self.label(Label::TypeValue);
         let (own, of) = (at.id("-type"), at.id(""));
         let is_offered = change.can_be_typed() && !is_decided_side_by_side(change);
         is_offered.then(|| button("quiet", label).id(&own).attr("aria-labelledby", format!("{of} {own}")).press(open))
@@ -145,13 +145,13 @@ impl ChangeTable<'_> {
         };
         let source = (self.source)(&change.place);
         let source = source.map(|file| el("span").class("remark").text(exchange::from_file(&file, words)));
-        let ours = self.option(change, at, "-ours", LateLabel::CurrentValue, &Decision::Ours);
+        let ours = self.option(change, at, "-ours", Label::CurrentValue, &Decision::Ours);
         let theirs = self.option(change, at, "-theirs", self.sheet.theirs, &Decision::Theirs);
         let value = |value: &str, what: &str| el("span").class("value").id(at.id(what)).text(value);
         let ours = ours.with(value(&sides.ours, "-ours-value")).with_some(source);
         let theirs = theirs.with(value(&sides.theirs, "-theirs-value"));
         let third = change.can_be_typed().then(|| {
-            let option = self.option(change, at, "-typed", LateLabel::TypeValue, &Decision::Typed(String::new()));
+            let option = self.option(change, at, "-typed", Label::TypeValue, &Decision::Typed(String::new()));
             el("div").class("third").with(option).with(self.text_field(change, at, typed.unwrap_or_default()))
         });
         el("div")
@@ -164,7 +164,7 @@ impl ChangeTable<'_> {
     }
 
     /// One of the sides: its value stands beside it as its description.
-    fn option(&self, change: &Change, at: At, what: &str, label: LateLabel, decision: &Decision) -> El {
+    fn option(&self, change: &Change, at: At, what: &str, label: Label, decision: &Decision) -> El {
         let (sheet, decided, chosen) = (self.sheet.clone(), change.clone(), decision.clone());
         let text_id = at.id("-text");
         let choose = move |_| {
@@ -199,7 +199,7 @@ impl ChangeTable<'_> {
             .attr("type", "text")
             .attr("autocomplete", "off")
             .id(at.id("-text"))
-            .attr("aria-label", self.label(LateLabel::TypedValue))
+            .attr("aria-label", self.label(Label::TypedValue))
             .attr("aria-describedby", at.id(""))
             .attr("value", text)
             .on("input", decide)

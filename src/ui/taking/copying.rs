@@ -3,6 +3,7 @@
 use keikaku::id::PlanId;
 use keikaku::save::Occasion;
 use keikaku::session::keeping::{take_copy, thin};
+use leptos::prelude::*;
 
 use crate::browser::storage::LocalStore;
 use crate::ui::desk::Desk;

@@ -1,19 +1,18 @@
 //! The folder's file and the plan here, where somebody has to decide before either changes.
 
+use leptos::prelude::*;
 use std::sync::Arc;
 
 use keikaku::exchange::preview::{Changes, Place};
 use keikaku::merge::Pick;
 use keikaku::session::folder::Clash;
-use keikaku::wording::{LateLabel, folder};
+use keikaku::wording::{Label, folder};
 
 use super::changes::ChangeTable;
 use super::frame_of;
 use super::sheet::{self, Lists, Sheet};
-use crate::browser::chunk;
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, button, el, group};
-use crate::ui::late::LateView;
 
 /// What is done with the picks of a clash that was decided.
 type Take = Arc<dyn Fn(Clash, Vec<Pick>) + Send + Sync>;
@@ -28,13 +27,12 @@ pub(in crate::ui) fn show_clash(
 ) {
     if desk.preview.with_untracked(Option::is_some) {
         // What somebody is deciding is not taken away.
-        return desk.warn(desk.label(LateLabel::PreviewFirst).to_owned());
+        return desk.warn(desk.label(Label::PreviewFirst).to_owned());
     }
-    chunk::wear(include_str!("../../../style/exchange.css"));
     desk.warn(folder::why_asked(clash.footing, desk.words()).to_owned());
     let (clash, file, take): (_, Arc<str>, Take) = (Arc::new(clash), file.into(), Arc::new(take));
-    let sheet = Sheet::new(desk, LateLabel::FolderValue, 1);
-    desk.show_preview(LateView::new(move || section(&clash, &file, &sheet, label, &take)));
+    let sheet = Sheet::new(desk, Label::FolderValue, 1);
+    desk.show_preview(ViewFn::from(move || section(&clash, &file, &sheet, label, &take).view()));
 }
 
 fn section(clash: &Arc<Clash>, file: &str, sheet: &Sheet, label: &'static str, take: &Take) -> El {
@@ -77,5 +75,5 @@ fn section(clash: &Arc<Clash>, file: &str, sheet: &Sheet, label: &'static str, t
         }
     };
     let merge = button("primary", label).press(go_on);
-    frame_of(desk, LateLabel::Preview, file, content, merge, sheet::waiting(sheet, &lists))
+    frame_of(desk, Label::Preview, file, content, merge, sheet::waiting(sheet, &lists))
 }

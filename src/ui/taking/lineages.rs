@@ -5,6 +5,7 @@ use keikaku::id::PlanId;
 use keikaku::session::Session;
 use keikaku::session::keeping::{LineageKeeper, StoreTrouble};
 use keikaku::wording::troubles;
+use leptos::prelude::*;
 
 use crate::browser::storage::LocalStore;
 use crate::ui::desk::Desk;

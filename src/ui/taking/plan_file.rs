@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::ui::leptos::*;
 use keikaku::edit::{Command, FilePick, PlanPick};
 use keikaku::exchange::merging::{self, Merge};
 use keikaku::exchange::package::{self, Trouble};
@@ -13,7 +12,8 @@ use keikaku::plan::Plan;
 use keikaku::plan::lineage::Lineages;
 use keikaku::save::Occasion;
 use keikaku::session::folder::Contents;
-use keikaku::wording::{Label, Language, LateLabel, exchange, names, troubles};
+use keikaku::wording::{Label, Language, exchange, names, troubles};
+use leptos::prelude::*;
 
 use super::changes::ChangeTable;
 use super::sheet::{self, Lists, Sheet};
@@ -22,7 +22,6 @@ use crate::browser::moment;
 use crate::ui::desk::{Desk, fresh_plan};
 use crate::ui::el::{El, el, group};
 use crate::ui::folder::{files, note_copy};
-use crate::ui::late::LateView;
 
 /// A plan file that was read.
 #[derive(Clone, Debug)]
@@ -37,7 +36,7 @@ struct PlanFile {
     /// What was sent out of its plans and taken in.
     lineages: Lineages,
     /// What is to become of the plans that differ; the last word on a plan counts.
-    choices: ArcLive<Vec<(PlanId, Resolution)>>,
+    choices: ArcRwSignal<Vec<(PlanId, Resolution)>>,
     /// What was decided of each plan that is merged.
     sheet: Sheet,
 }
@@ -62,15 +61,15 @@ impl Resolution {
     fn label(self, words: Language) -> &'static str {
         match self {
             Self::Merge => Label::MergePlans.text(words),
-            Self::KeepOurs => LateLabel::KeepOurs.text(words),
-            Self::ReplaceOurs => LateLabel::ReplaceOurs.text(words),
-            Self::KeepBoth => LateLabel::KeepBoth.text(words),
+            Self::KeepOurs => Label::KeepOurs.text(words),
+            Self::ReplaceOurs => Label::ReplaceOurs.text(words),
+            Self::KeepBoth => Label::KeepBoth.text(words),
         }
     }
 }
 
 /// Reads the bytes of a plan file and holds them against the workbook.
-pub(super) async fn open(desk: Desk, name: &str, bytes: &[u8]) -> Result<LateView, Trouble> {
+pub(super) async fn open(desk: Desk, name: &str, bytes: &[u8]) -> Result<ViewFn, Trouble> {
     let package = package::read_bytes(bytes)?;
     for plan in &package.plans {
         files().fetch(plan.id).await;
@@ -79,14 +78,14 @@ pub(super) async fn open(desk: Desk, name: &str, bytes: &[u8]) -> Result<LateVie
     let incoming = compare_with(&desk.workbook.get_untracked(), &package);
     let file = PlanFile {
         name: name.to_owned(),
-        sheet: Sheet::new(desk, LateLabel::AnsweredValue, incoming.len()),
+        sheet: Sheet::new(desk, Label::AnsweredValue, incoming.len()),
         incoming,
         partly: troubles::partly(&package, desk.words()),
         contents: Contents::read(bytes).ok(),
         lineages: package.lineages(),
-        choices: ArcLive::new(Vec::new()),
+        choices: ArcRwSignal::new(Vec::new()),
     };
-    Ok(LateView::new(move || section(desk, &file)))
+    Ok(ViewFn::from(move || section(desk, &file).view()))
 }
 
 impl PlanFile {
@@ -229,13 +228,13 @@ fn section(desk: Desk, file: &PlanFile) -> El {
 
 /// One plan of the file.
 fn change_row(desk: Desk, file: &PlanFile, nth: usize, incoming: &Incoming) -> Option<El> {
-    let row = |kind: &'static str, label: LateLabel| {
+    let row = |kind: &'static str, label: Label| {
         el("li").attr("data-change", kind).with(el("span").class("kind").text(desk.label(label)))
     };
     match incoming {
         Incoming::Same(_) => None,
         Incoming::Add(plan) => {
-            Some(row("add", LateLabel::WillBeAdded).with(el("span").text(names::plan_name(plan, desk.words()))))
+            Some(row("add", Label::WillBeAdded).with(el("span").text(names::plan_name(plan, desk.words()))))
         }
         Incoming::Differs { theirs, .. } => {
             let name = names::plan_name(theirs, desk.words());
@@ -243,7 +242,7 @@ fn change_row(desk: Desk, file: &PlanFile, nth: usize, incoming: &Incoming) -> O
             let options = Resolution::ALL.map(|resolution| option(desk, file, theirs.id, resolution));
             let (file, incoming) = (file.clone(), incoming.clone());
             let merged = move || merged(&file, nth, &incoming);
-            Some(row("conflict", LateLabel::DiffersFromOurs).with(choices_of.each(options)).part(merged))
+            Some(row("conflict", Label::DiffersFromOurs).with(choices_of.each(options)).part(merged))
         }
     }
 }

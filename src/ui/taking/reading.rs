@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use keikaku::exchange::encoding::{Large, large};
 use keikaku::exchange::read::{Reader, Step, TableFile, Trouble};
-use keikaku::wording::{LateLabel, exchange};
+use keikaku::wording::{Label, exchange};
 use web_sys::Event;
 
 use super::{Arrived, BrowserCp932, frame, said, table_file};
@@ -13,14 +13,13 @@ use crate::browser::moment;
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, button, el, group};
 use crate::ui::focus;
-use crate::ui::late::LateView;
-use crate::ui::leptos::*;
+use leptos::prelude::*;
 
 /// Rows between two looks at the page.
 const SLICE: usize = 2_000;
 
 /// How far a file is read, in bytes of its text, and of how many; `None` before the first slice.
-type Progress = ArcLive<Option<(usize, usize)>>;
+type Progress = ArcRwSignal<Option<(usize, usize)>>;
 
 /// Reads tables; large ones only once that is agreed to.
 pub(super) async fn open(desk: Desk, which: u32, files: Vec<Arrived>, refused: Vec<String>) {
@@ -31,16 +30,16 @@ pub(super) async fn open(desk: Desk, which: u32, files: Vec<Arrived>, refused: V
 }
 
 /// Says how large a file is, and goes on if that is wished.
-fn ask_first(desk: Desk, name: String, size: Large, files: Vec<Arrived>, refused: Vec<String>) -> LateView {
+fn ask_first(desk: Desk, name: String, size: Large, files: Vec<Arrived>, refused: Vec<String>) -> ViewFn {
     let files = Arc::new((files, refused));
-    LateView::new(move || {
+    ViewFn::from(move || {
         let files = Arc::clone(&files);
         let go_on = move || {
             let (files, which) = (Arc::clone(&files), desk.begin_reading());
-            any_spawner::Executor::spawn_local(async move { read(desk, which, &files.0, files.1.clone()).await });
+            leptos::task::spawn_local(async move { read(desk, which, &files.0, files.1.clone()).await });
         };
         let sentence = el("p").text(exchange::large(size, desk.words()));
-        frame(desk, &name, sentence, button("primary", desk.label(LateLabel::Continue)).press(go_on))
+        frame(desk, &name, sentence, button("primary", desk.label(Label::Continue)).press(go_on)).view()
     })
 }
 
@@ -90,22 +89,22 @@ async fn read_one(desk: Desk, which: u32, file: &Arrived) -> Option<Result<Table
 }
 
 /// How far the file is read, and the button that stops it.
-fn under_way(desk: Desk, name: &str, progress: Progress) -> LateView {
+fn under_way(desk: Desk, name: &str, progress: Progress) -> ViewFn {
     let name = Arc::<str>::from(name);
-    LateView::new(move || {
+    ViewFn::from(move || {
         let (read, of) = (progress.clone(), progress.clone());
         let bytes = |pair: Option<(usize, usize)>, which: fn((usize, usize)) -> usize| {
             Some(pair.map(which).unwrap_or_default().to_string())
         };
         let bar: El = el("progress")
-            .attr("aria-label", desk.label(LateLabel::ReadingFile))
+            .attr("aria-label", desk.label(Label::ReadingFile))
             .live("value", move || bytes(read.get(), |(read, _)| read))
             .live("max", move || bytes(of.get(), |(_, of)| of));
-        let stop = button("secondary", desk.label(LateLabel::StopReading)).id("stop-reading");
-        let content = group().with(el("p").text(desk.label(LateLabel::ReadingFile))).with(el("p").with(bar)).with(
+        let stop = button("secondary", desk.label(Label::StopReading)).id("stop-reading");
+        let content = group().with(el("p").text(desk.label(Label::ReadingFile))).with(el("p").with(bar)).with(
             el("div").class("buttons").with(stop.press(move || {
                 desk.close_preview();
-                desk.say(desk.label(LateLabel::ReadingStopped).to_owned());
+                desk.say(desk.label(Label::ReadingStopped).to_owned());
                 focus::give_soon(vec!["main".to_owned()]);
             })),
         );
@@ -117,8 +116,9 @@ fn under_way(desk: Desk, name: &str, progress: Progress) -> LateView {
         el("section")
             .class("panel preview")
             .on("keydown", leave)
-            .with(el("h2").id("preview").attr("tabindex", "-1").text(desk.label(LateLabel::Preview)))
+            .with(el("h2").id("preview").attr("tabindex", "-1").text(desk.label(Label::Preview)))
             .with(el("p").class("file-name").text(&*name))
             .with(content)
+            .view()
     })
 }

@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use keikaku::exchange::preview::{Changes, Decided, Decision, Kind};
-use keikaku::wording::{LateLabel, exchange};
+use keikaku::wording::{Label, exchange};
 
 use crate::ui::choice::{Count, kind_buttons};
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, button, el};
 use crate::ui::focus;
-use crate::ui::leptos::*;
+use leptos::prelude::*;
 
 /// The kinds, in the order of their buttons.
 const KINDS: [Kind; 7] = [Kind::Set, Kind::Clear, Kind::Add, Kind::Join, Kind::Remove, Kind::Conflict, Kind::Unread];
@@ -25,22 +25,22 @@ pub(super) type Lists = Arc<dyn Fn() -> Vec<Changes> + Send + Sync>;
 pub(super) struct Sheet {
     pub(super) desk: Desk,
     /// What the other side's value is called.
-    pub(super) theirs: LateLabel,
+    pub(super) theirs: Label,
     /// The kind of changes that alone is shown.
-    pub(super) kind: ArcLive<Option<Kind>>,
+    pub(super) kind: ArcRwSignal<Option<Kind>>,
     /// Counts what was decided otherwise than in its own place, so that the places are made anew.
-    turn: ArcLive<u32>,
+    turn: ArcRwSignal<u32>,
     /// What was decided of each list, in order.
     decided: Arc<[Log]>,
 }
 
-type Log = ArcLive<Vec<Decided>>;
+type Log = ArcRwSignal<Vec<Decided>>;
 
 impl Sheet {
     /// For so many lists.
-    pub(super) fn new(desk: Desk, theirs: LateLabel, lists: usize) -> Self {
+    pub(super) fn new(desk: Desk, theirs: Label, lists: usize) -> Self {
         let decided = std::iter::repeat_with(Log::default).take(lists).collect();
-        Self { desk, theirs, kind: ArcLive::default(), turn: ArcLive::default(), decided }
+        Self { desk, theirs, kind: ArcRwSignal::default(), turn: ArcRwSignal::default(), decided }
     }
 
     /// What was decided of that list.
@@ -85,7 +85,7 @@ impl At {
 pub(super) fn tools(sheet: &Sheet, lists: &Lists) -> El {
     let words = sheet.desk.words();
     let counted = lists.clone();
-    let counts = derived(move || {
+    let counts = Memo::new(move |_| {
         let lists = counted();
         let mut counts = [0; KINDS.len()];
         for change in lists.iter().flat_map(Changes::concerned) {
@@ -108,7 +108,7 @@ pub(super) fn tools(sheet: &Sheet, lists: &Lists) -> El {
         .class("answer-tools")
         .live_flag("hidden", move || all() == 0)
         .with(kind_buttons(sheet.desk, &sheet.kind, Arc::new(all), kinds))
-        .with(one_way(sheet.desk.label(LateLabel::AllOurs), Decision::Ours))
+        .with(one_way(sheet.desk.label(Label::AllOurs), Decision::Ours))
         .with(one_way(&exchange::all_theirs(sheet.theirs, words), Decision::Theirs))
 }
 

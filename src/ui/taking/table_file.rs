@@ -12,7 +12,7 @@ use keikaku::exchange::read::{TableFile, Trouble};
 use keikaku::id::PlanId;
 use keikaku::save::Occasion;
 use keikaku::session::Session;
-use keikaku::wording::{LateLabel, exchange, status, troubles};
+use keikaku::wording::{Label, exchange, status, troubles};
 
 use super::sheet::{Lists, Sheet};
 use super::{Arrived, frame_with, take_button};
@@ -20,9 +20,8 @@ use super::{answer, sheet};
 use crate::browser::moment;
 use crate::ui::desk::{Desk, fresh_plan};
 use crate::ui::el::{El, el, group};
-use crate::ui::late::LateView;
-use crate::ui::leptos::*;
 use crate::ui::route::Route;
+use leptos::prelude::*;
 
 /// The table files that were chosen or dropped together.
 #[derive(Clone, Debug)]
@@ -45,7 +44,7 @@ struct Answer {
     /// For a new plan whose own id is taken.
     fresh: PlanId,
     /// What was answered to what is asked.
-    given: ArcLive<Answers>,
+    given: ArcRwSignal<Answers>,
 }
 
 /// Shows what the tables would do; where none of them can be shown, why. `refused` says why others of the files are not
@@ -54,7 +53,7 @@ pub(super) fn show(
     desk: Desk,
     files: Vec<(Arrived, TableFile)>,
     mut refused: Vec<String>,
-) -> Result<LateView, Vec<String>> {
+) -> Result<ViewFn, Vec<String>> {
     desk.know_lineages();
     let answers = files.into_iter().map(|(file, table)| Answer::new(desk, &file, table)).collect();
     let tables = Tables::of(desk, answers, Vec::new());
@@ -65,7 +64,7 @@ pub(super) fn show(
         return Err(refused);
     }
     let tables = Tables::of(desk, shown, refused);
-    Ok(LateView::new(move || tables.section()))
+    Ok(ViewFn::from(move || tables.section().view()))
 }
 
 impl Answer {
@@ -76,7 +75,7 @@ impl Answer {
             file: Arc::new(table),
             opened: desk.route.get_untracked().plan().map_or(Opened::List, Opened::Plan),
             fresh: fresh_plan(),
-            given: ArcLive::default(),
+            given: ArcRwSignal::default(),
         }
     }
 
@@ -90,7 +89,7 @@ impl Answer {
 
 impl Tables {
     fn of(desk: Desk, answers: Vec<Answer>, refused: Vec<String>) -> Self {
-        let sheet = Sheet::new(desk, LateLabel::AnsweredValue, answers.len());
+        let sheet = Sheet::new(desk, Label::AnsweredValue, answers.len());
         Self { sheet, answers: answers.into(), refused: refused.into() }
     }
 
@@ -195,7 +194,7 @@ impl Tables {
     }
 
     /// What was answered to what that file leaves open.
-    pub(super) fn given(&self, nth: usize) -> ArcLive<Answers> {
+    pub(super) fn given(&self, nth: usize) -> ArcRwSignal<Answers> {
         self.answers.get(nth).map(|answer| answer.given.clone()).unwrap_or_default()
     }
 
@@ -209,7 +208,7 @@ impl Tables {
             return;
         }
         if lists.iter().all(Changes::is_left) {
-            return desk.warn(desk.label(LateLabel::NothingChosen).to_owned());
+            return desk.warn(desk.label(Label::NothingChosen).to_owned());
         }
         let mut said = Vec::new();
         let mut new_plan = None;

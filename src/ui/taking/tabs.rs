@@ -1,8 +1,8 @@
 //! Another tab on the same plans: what it does is brought in, and where both changed the same somebody decides.
 //!
-//! Two tabs are rare, so the merge is in the chunk `exchange` ([`chunk`]); where that does not arrive a save that comes too
-//! late is refused as before, with its two ways out.
+//! Nothing is written over: a save that comes too late is merged with what the other tab has written.
 
+use leptos::prelude::*;
 use std::sync::Arc;
 
 use keikaku::edit::Merging;
@@ -12,19 +12,16 @@ use keikaku::plan::Plan;
 use keikaku::session::keeping::{
     Clash, PLAN_PREFIX, Reconciled, Store, StoreTrouble, follow, plan_key, resolve, take_up,
 };
-use keikaku::wording::{Label, LateLabel, names};
-use wasm_split_macros::wasm_split;
+use keikaku::wording::{Label, names};
 use web_sys::StorageEvent;
 
 use super::changes::ChangeTable;
 use super::frame_of;
 use super::sheet::{self, Lists, Sheet};
-use crate::browser::chunk::{self, NotArrived};
 use crate::browser::moment;
 use crate::browser::storage::LocalStore;
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, button, el, group};
-use crate::ui::late::LateView;
 use crate::ui::saving::SaveState;
 
 type Troubles = Vec<(PlanId, StoreTrouble)>;
@@ -46,7 +43,7 @@ impl Desk {
         }
         let (Some(key), Some(heard)) = (event.key(), event.new_value()) else { return };
         if let Some(Ok(plan)) = key.strip_prefix(PLAN_PREFIX).map(str::parse) {
-            self.when_arrived(async move { hear(self, plan, heard).await });
+            hear(self, plan, heard);
         }
     }
 
@@ -61,18 +58,16 @@ impl Desk {
 
     /// Brings another tab's changes in, because this one could not write over them. `is_asked`: somebody has pressed 合わせる.
     pub(in crate::ui) fn meet_other_tab(self, plan: PlanId, troubles: Troubles, is_asked: bool) {
-        self.when_arrived(async move {
-            let met = meet(self, plan, troubles.clone(), is_asked).await;
-            if met.is_err() {
-                self.save_state.set(SaveState::Failed(troubles));
-            }
-            met
-        });
+        if troubles.iter().any(|(_, trouble)| *trouble == StoreTrouble::Gone) {
+            save_again(self);
+        } else {
+            leptos::task::spawn_local(bring_in(self, plan, troubles, is_asked));
+        }
     }
 
     /// From now on a step is taken back over what another tab has changed, too.
     pub(in crate::ui) fn bring_merging(self) {
-        self.when_arrived(async move { lend_merging(self).await });
+        self.update_session(|session| session.set_merging(Merging::new()));
     }
 }
 
@@ -90,39 +85,20 @@ async fn at_rest(desk: Desk) {
     desk.fields.leave(desk);
 }
 
-#[wasm_split(exchange, wasm_split_path = chunk, fallible)]
-fn lend_merging(desk: Desk) -> Result<(), NotArrived> {
-    desk.update_session(|session| session.set_merging(Merging::new()));
-    Ok(())
-}
-
 /// Another tab has written that record: what stands in the store is brought in, and a moment later that record, if it is in
 /// nothing that came since.
-#[wasm_split(exchange, wasm_split_path = chunk, fallible)]
-fn hear(desk: Desk, plan: PlanId, record: String) -> Result<(), NotArrived> {
-    any_spawner::Executor::spawn_local(async move {
+fn hear(desk: Desk, plan: PlanId, record: String) {
+    leptos::task::spawn_local(async move {
         bring_in(desk, plan, Vec::new(), false).await;
         moment::pause(LATER).await;
         at_rest(desk).await;
         let met = desk.with_store(|session, keeper| take_up(session, keeper, &LocalStore, plan, record));
         after(desk, met.ok_or(StoreTrouble::Denied), Vec::new(), false);
     });
-    Ok(())
 }
 
 /// Brings in what stands in the store; `troubles` are those of the save that it stood in the way of.
-#[wasm_split(exchange, wasm_split_path = chunk, fallible)]
-fn meet(desk: Desk, plan: PlanId, troubles: Troubles, is_asked: bool) -> Result<(), NotArrived> {
-    if troubles.iter().any(|(_, trouble)| *trouble == StoreTrouble::Gone) {
-        save_again(desk);
-    } else {
-        any_spawner::Executor::spawn_local(bring_in(desk, plan, troubles, is_asked));
-    }
-    Ok(())
-}
-
 async fn bring_in(desk: Desk, plan: PlanId, troubles: Troubles, is_asked: bool) {
-    chunk::wear(include_str!("../../../style/exchange.css"));
     at_rest(desk).await;
     let met = desk.with_store(|session, keeper| follow(session, keeper, &LocalStore, plan));
     after(desk, met.unwrap_or(Err(StoreTrouble::Denied)), troubles, is_asked);
@@ -149,7 +125,7 @@ fn after(desk: Desk, met: Result<Reconciled, StoreTrouble>, troubles: Troubles, 
             desk.show();
             desk.save_now();
             if was_refused {
-                desk.say(desk.label(LateLabel::MergedWithTab).to_owned());
+                desk.say(desk.label(Label::MergedWithTab).to_owned());
             }
         }
         Ok(Reconciled::Conflicts(clash)) => {
@@ -161,7 +137,7 @@ fn after(desk: Desk, met: Result<Reconciled, StoreTrouble>, troubles: Troubles, 
             let is_new = is_new.flatten().as_ref() != Some(clash.theirs());
             if desk.preview.with_untracked(Option::is_none) && (is_asked || is_new) {
                 desk.show_preview(view(desk, *clash));
-                desk.warn(desk.label(LateLabel::TabsDiffer).to_owned());
+                desk.warn(desk.label(Label::TabsDiffer).to_owned());
             }
         }
         Ok(Reconciled::Unmergeable) | Err(_) if was_refused => desk.save_state.set(SaveState::Failed(troubles)),
@@ -170,10 +146,10 @@ fn after(desk: Desk, met: Result<Reconciled, StoreTrouble>, troubles: Troubles, 
 }
 
 /// What both tabs changed, to be decided.
-fn view(desk: Desk, clash: Clash) -> LateView {
+fn view(desk: Desk, clash: Clash) -> ViewFn {
     let clash = Arc::new(clash);
-    let sheet = Sheet::new(desk, LateLabel::OtherTabValue, 1);
-    LateView::new(move || section(&clash, &sheet))
+    let sheet = Sheet::new(desk, Label::OtherTabValue, 1);
+    ViewFn::from(move || section(&clash, &sheet).view())
 }
 
 fn decided(clash: &Clash, decisions: &[Decided]) -> Changes {
@@ -199,7 +175,7 @@ fn section(clash: &Arc<Clash>, sheet: &Sheet) -> El {
         }
     };
     let content = group()
-        .with(el("p").class("note").text(desk.label(LateLabel::TabsDiffer)))
+        .with(el("p").class("note").text(desk.label(Label::TabsDiffer)))
         .with(sheet::tools(sheet, &lists))
         .part(table);
     let take = {
@@ -208,7 +184,7 @@ fn section(clash: &Arc<Clash>, sheet: &Sheet) -> El {
     };
     let merge = button("primary", desk.label(Label::MergePlans)).press(take);
     let name = names::plan_name(&clash.ours, desk.words());
-    frame_of(desk, LateLabel::OtherTab, &name, content, merge, sheet::waiting(sheet, &lists))
+    frame_of(desk, Label::OtherTab, &name, content, merge, sheet::waiting(sheet, &lists))
 }
 
 /// Writes both tabs' changes, what both changed as it was decided.

@@ -1,11 +1,12 @@
 //! How two sides differ, as one table: by KPI, both sides beside each other, one kind alone if wished.
 
+use leptos::prelude::*;
 use std::sync::Arc;
 
 use keikaku::compare::{Comparison, Difference, Kind, Told, Which};
 use keikaku::id::ById;
 use keikaku::plan::Indicator;
-use keikaku::wording::{LateLabel, compare as words_of, exchange};
+use keikaku::wording::{Label, compare as words_of, exchange};
 
 use super::Sides;
 use super::side::Held;
@@ -19,7 +20,7 @@ const MOST_TOLD: usize = 8;
 
 /// The differences with what is to be said of the files.
 pub(super) fn result(sides: &Sides, comparison: &Arc<Comparison>) -> El {
-    let notes = [(Which::Left, LateLabel::Left), (Which::Right, LateLabel::Right)].into_iter().zip(&comparison.files);
+    let notes = [(Which::Left, Label::Left), (Which::Right, Label::Right)].into_iter().zip(&comparison.files);
     let notes = notes.filter_map(|((which, label), told)| Some(told_of(sides, which, label, told.as_ref()?)));
     let all = group().each(notes);
     if comparison.differences.is_empty() {
@@ -30,15 +31,15 @@ pub(super) fn result(sides: &Sides, comparison: &Arc<Comparison>) -> El {
 }
 
 /// What is said of a table file.
-fn told_of(sides: &Sides, which: Which, label: LateLabel, told: &Told) -> El {
+fn told_of(sides: &Sides, which: Which, label: Label, told: &Told) -> El {
     let (desk, words) = (sides.desk, sides.desk.words());
     let name = sides.held(which).with_untracked(|held| held.name(desk));
     let notes = told.notes.iter().flat_map(|note| exchange::note(note, words));
-    let open = (!told.questions.is_empty()).then(|| desk.label(LateLabel::OpenInTable).to_owned());
+    let open = (!told.questions.is_empty()).then(|| desk.label(Label::OpenInTable).to_owned());
     let questions = told.questions.iter().take(MOST_TOLD).map(|question| exchange::question(question, words));
     let more = told.questions.len().saturating_sub(MOST_TOLD);
     let more = (more > 0).then(|| words_of::more_told(more, words));
-    let states = [desk.label(LateLabel::TableStates).to_owned()];
+    let states = [desk.label(Label::TableStates).to_owned()];
     let sentences = states.into_iter().chain(notes).chain(open).chain(questions).chain(more);
     el("div")
         .class("compare-told")
@@ -74,19 +75,18 @@ impl<'a> Table<'a> {
         let kind = self.sides.kind.get();
         let all: Vec<&Difference> =
             self.comparison.differences.iter().filter(|one| kind.is_none_or(|kind| one.kind == kind)).collect();
-        let head = |label: LateLabel| {
-            el("th").role("columnheader").attr("scope", "col").with(el("span").text(desk.label(label)))
-        };
+        let head =
+            |label: Label| el("th").role("columnheader").attr("scope", "col").with(el("span").text(desk.label(label)));
         let of_side = |which: Which, label| {
             let name = self.sides.held(which).with_untracked(|held: &Held| held.name(desk));
             head(label).with(el("span").class("side-name").text(name))
         };
         let heads = el("tr")
             .role("row")
-            .with(head(LateLabel::ColumnItem))
-            .with(of_side(Which::Left, LateLabel::Left))
-            .with(of_side(Which::Right, LateLabel::Right))
-            .with(head(LateLabel::ColumnDifference));
+            .with(head(Label::ColumnItem))
+            .with(of_side(Which::Left, Label::Left))
+            .with(of_side(Which::Right, Label::Right))
+            .with(head(Label::ColumnDifference));
         let mut groups: Vec<El> = Vec::new();
         let shown: Vec<&Difference> = all.iter().take(MOST_SHOWN).copied().collect();
         for group in shown.chunk_by(|one, other| one.place.kpi() == other.place.kpi()) {
@@ -97,7 +97,7 @@ impl<'a> Table<'a> {
         let table = el("table")
             .class("compare-table")
             .role("table")
-            .attr("aria-label", desk.label(LateLabel::ColumnDifference))
+            .attr("aria-label", desk.label(Label::ColumnDifference))
             .with(el("thead").role("rowgroup").with(heads))
             .each(groups);
         group().with(table).with_some(more)
@@ -107,7 +107,7 @@ impl<'a> Table<'a> {
     fn group(&self, first: &Difference, differences: &[&Difference]) -> El {
         let place = first.place.kpi().and_then(|id| self.places.get(id));
         let name = place.and_then(|place| self.names.get(place)).cloned();
-        let name = name.unwrap_or_else(|| self.sides.desk.label(LateLabel::PlanItself).to_owned());
+        let name = name.unwrap_or_else(|| self.sides.desk.label(Label::PlanItself).to_owned());
         let head = el("th").role("rowheader").attr("scope", "rowgroup").attr("colspan", "4").text(name);
         let pair = place.and_then(|place| self.comparison.kpis.get(place));
         let unit = |row: Option<&Arc<Indicator>>| row.map(|row| row.unit.clone()).unwrap_or_default();
@@ -122,7 +122,7 @@ impl<'a> Table<'a> {
         let desk = self.sides.desk;
         let words = desk.words();
         let place = words_of::place(&difference.place, self.comparison.form, words);
-        let side = |is_left: bool, unit: &str, label: LateLabel| {
+        let side = |is_left: bool, unit: &str, label: Label| {
             el("td")
                 .role("cell")
                 .class(if is_left { "left" } else { "right" })
@@ -135,8 +135,8 @@ impl<'a> Table<'a> {
             .role("row")
             .attr("data-difference", kind_word(difference.kind))
             .with(el("th").role("rowheader").attr("scope", "row").text(place))
-            .with(side(true, &units.0, LateLabel::Left))
-            .with(side(false, &units.1, LateLabel::Right))
+            .with(side(true, &units.0, Label::Left))
+            .with(side(false, &units.1, Label::Right))
             .with(el("td").role("cell").class("difference").with(mark).with_some(remark))
     }
 }

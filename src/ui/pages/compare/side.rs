@@ -1,5 +1,6 @@
 //! One side of 比べる: a plan of the list, or a file that is opened for it alone.
 
+use leptos::prelude::*;
 use std::sync::Arc;
 
 use keikaku::compare::{Side, Which};
@@ -11,7 +12,7 @@ use keikaku::id::PlanId;
 use keikaku::plan::lineage::KpiTable;
 use keikaku::plan::{Plan, Shelf, Workbook};
 use keikaku::session::keeping::copy_of;
-use keikaku::wording::{LateLabel, exchange, names, troubles};
+use keikaku::wording::{Label, exchange, names, troubles};
 use web_sys::File;
 
 use super::Sides;
@@ -184,8 +185,8 @@ fn word(which: Which) -> &'static str {
 pub(super) fn side(sides: &Sides, which: Which) -> El {
     let desk = sides.desk;
     let (label, choose, chooser) = match which {
-        Which::Left => (LateLabel::Left, LateLabel::LeftFile, "compare-file-left"),
-        Which::Right => (LateLabel::Right, LateLabel::RightFile, "compare-file-right"),
+        Which::Left => (Label::Left, Label::LeftFile, "compare-file-left"),
+        Which::Right => (Label::Right, Label::RightFile, "compare-file-right"),
     };
     let (chosen, dropped, shown) = (sides.clone(), sides.clone(), sides.clone());
     el("section")
@@ -197,10 +198,10 @@ pub(super) fn side(sides: &Sides, which: Which) -> El {
 }
 
 /// What stands on a side.
-fn standing(sides: &Sides, which: Which, label: LateLabel) -> El {
+fn standing(sides: &Sides, which: Which, label: Label) -> El {
     let desk = sides.desk;
     let held = sides.held(which).get();
-    let mut options = vec![(String::new(), desk.label(LateLabel::ChooseSide).to_owned())];
+    let mut options = vec![(String::new(), desk.label(Label::ChooseSide).to_owned())];
     let plans = plans(desk);
     options.extend(plans.iter().map(|(id, name)| (id.to_string(), name.clone())));
     let current = match &held {
@@ -231,7 +232,7 @@ fn said(sides: &Sides, which: Which, held: &Held) -> Option<El> {
     let trouble = |sentence: &str| el("p").class("trouble").text(sentence);
     match held {
         Held::Nothing | Held::Plan(_) | Held::Copy { .. } | Held::Table { .. } => None,
-        Held::Gone => Some(el("p").class("note").text(desk.label(LateLabel::FileIsGone))),
+        Held::Gone => Some(el("p").class("note").text(desk.label(Label::FileIsGone))),
         Held::Refused { name, why } => Some(trouble(&format!("{name}: {why}"))),
         Held::Package { plans, nth, partly, .. } => {
             let partly = partly.iter().map(|sentence| trouble(sentence));
@@ -239,7 +240,7 @@ fn said(sides: &Sides, which: Which, held: &Held) -> Option<El> {
         }
         Held::Large { name, size, bytes } => {
             let (sides, name, bytes) = (sides.clone(), name.clone(), Arc::clone(bytes));
-            let label = if which == Which::Left { LateLabel::ReadLeftFile } else { LateLabel::ReadRightFile };
+            let label = if which == Which::Left { Label::ReadLeftFile } else { Label::ReadRightFile };
             let go_on = button("primary", desk.label(label)).press(move || {
                 sides.put(which, Held::read(desk, name.clone(), bytes.to_vec(), true));
                 focus::give_soon(vec![chooser_id(which)]);
@@ -257,7 +258,7 @@ fn plan_of_file(sides: &Sides, which: Which, plans: &[Arc<Plan>], nth: usize) ->
         return el("p").class("file-name").text(name);
     }
     let options = names.into_iter().enumerate().map(|(nth, name)| (nth.to_string(), name)).collect();
-    let label = if which == Which::Left { LateLabel::PlanOfLeftFile } else { LateLabel::PlanOfRightFile };
+    let label = if which == Which::Left { Label::PlanOfLeftFile } else { Label::PlanOfRightFile };
     let id = format!("compare-plan-{}", word(which));
     let (sides, own) = (sides.clone(), id.clone());
     let act = move |word: String| {

@@ -1,5 +1,4 @@
-// What the table asks of the browser: to scroll just so far, and to read the table that another program has laid on the
-// clipboard as HTML. The document that is made of that is for reading only and never shown: nothing in it runs, loads or
+// Reads the table that another program has laid on the clipboard as HTML. The document that is made of that is for reading only and never shown: nothing in it runs, loads or
 // asks for anything.
 
 let policy;
@@ -38,9 +37,4 @@ export function rowsOf(html, mark) {
   const table = new DOMParser().parseFromString(trusted(plain(html, mark)), "text/html").querySelector("table");
   const fields = (row) => [...row.cells].flatMap((cell) => [text(cell), ...Array(cell.colSpan - 1).fill("")]);
   return [...(table?.rows ?? [])].map((row) => [row.getAttribute(mark) ?? "", ...fields(row)]);
-}
-
-/** Scrolls no farther than it takes to see the element. */
-export function reveal(element) {
-  element.scrollIntoView({ block: "nearest", inline: "nearest" });
 }

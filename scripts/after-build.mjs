@@ -1,0 +1,59 @@
+// After Trunk has built the page for a web server: what Trunk has no setting for.
+//
+// 1. One script: the program's glue and the scripts of `web/` that it imports (Trunk leaves those in snippets/, whose names
+//    do not change with their content), under a name with the hash of all of it.
+// 2. The program's size as it is served.
+// 3. The content security policy allows the one inline script, Trunk's start-up, by its hash.
+// 4. licences.txt, with the notices of everything that the page carries.
+// 5. The page as one file, dist-single/keikaku.html (single.mjs).
+
+import { createHash } from "node:crypto";
+import { readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { licences } from "./licences.mjs";
+import { writeSingleFile } from "./single.mjs";
+
+const DIST = process.env.TRUNK_STAGING_DIR;
+const NAME = /^keikaku-\w+\.js$/;
+
+const inlineScripts = (page) => [...page.matchAll(/<script type="module">([^]*?)<\/script>/g)].map(([, script]) => script);
+const sha256 = (text) => createHash("sha256").update(text).digest("base64");
+
+/** Bundles the glue and what it imports; gives the page with the bundle's name in place of the glue's. */
+async function bundleGlue(page) {
+  const glue = readdirSync(DIST).find((name) => NAME.test(name));
+  const { outputFiles } = await build({
+    entryPoints: [join(DIST, glue)],
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    minify: process.env.TRUNK_PROFILE === "release",
+    write: false,
+    logLevel: "warning",
+  });
+  const script = outputFiles[0].text;
+  const name = `keikaku-${createHash("sha256").update(script).digest("hex").slice(0, 16)}.js`;
+  rmSync(join(DIST, glue));
+  rmSync(join(DIST, "snippets"), { recursive: true, force: true });
+  writeFileSync(join(DIST, name), script);
+  const links = new RegExp(`<link rel="?modulepreload"?[^>]*snippets/[^>]*>`, "g");
+  return page.replaceAll(links, "").replaceAll(glue, name);
+}
+
+/** The page with the program's size as it is served: progress counts against it, and Trunk writes that before wasm-opt. */
+function withSize(page) {
+  const wasm = readdirSync(DIST).find((name) => name.endsWith(".wasm"));
+  const start = /(__trunkInitializer\(init, '[^']+', )\d+/;
+  if (!start.test(page)) throw new Error("the start-up script does not say the program's size");
+  return page.replace(start, (_, before) => before + statSync(join(DIST, wasm)).size);
+}
+
+let page = readFileSync(join(DIST, "index.html"), "utf8");
+page = withSize(await bundleGlue(page));
+const hashes = inlineScripts(page).map((script) => `'sha256-${sha256(script)}'`);
+if (hashes.length !== 1) throw new Error(`the page has ${hashes.length} inline scripts instead of one`);
+page = page.replace("'inline-hashes'", hashes.join(" "));
+writeFileSync(join(DIST, "index.html"), page);
+writeFileSync(join(DIST, "licences.txt"), licences());
+await writeSingleFile(DIST);
