@@ -103,8 +103,8 @@
 //! | | [`wording::picture`], [`wording::paper`], [`wording::sheet`] | a chart as sentences; how figures are written on paper; the printed sheet |
 //! | | [`wording::overview`], [`wording::merging`], [`wording::compare`], [`wording::folder`] | how far KPIs have come; what two states of a plan, or two sides, differ in; how a plan's file stands |
 //! | | [`wording::copies`] | automatic copies, damaged records and the room on this machine |
-//! | 8 browser | `src/browser/` | localStorage, files, the clock and chance; `chunk` what is loaded on demand |
-//! | 9 page | `src/ui/` | Leptos: `desk` the state, `field` the typing, `board` a signal a row, `live` what views follow; `checking`, `taking` and `late` what comes with chunks, `chart` and `svg` pictures, `offering` files out, `table` keys, rectangles, clipboard and the views of the table; `grid/`, `pages/`, `shell/` |
+//! | 8 browser | `src/browser/` | localStorage, files, the clock and chance; `rescue` what happens when the program fails |
+//! | 9 page | `src/ui/` | Leptos: `desk` the state, `field` the typing, `board` a signal a row; `checking` and `taking` findings and files in, `chart` and `svg` pictures, `offering` files out, `table` keys, rectangles, clipboard and the views of the table; `grid/`, `pages/`, `shell/` |
 //!
 //! # What always holds
 //!
@@ -126,11 +126,11 @@
 //! - **Nothing is inverted by hand**: an undo step holds the workbook before and after it.
 //! - **The stored form is its own**: the words of a record stand in [`save`] alone and are frozen with their format, so
 //!   that no renaming elsewhere ever changes a file.
-//! - **Code that few need is loaded when it is asked for**, as a chunk of the one program (`src/browser/chunk.rs`). What
-//!   does not come is said, and can be tried again. Opening, typing, saving and the plan file out need no chunk.
+//! - **There is one program**: nothing of it is loaded later, so that a key works in the first frame in which its cell is
+//!   seen.
 //! - **Nothing in the store is written over that this tab did not read or write last**, and what can't be opened is
 //!   neither written over nor removed. What another tab has kept meanwhile is merged, or waits for a decision.
-//! - **There is one merge**, for files, tabs and undo, and nothing that is loaded first names it.
+//! - **There is one merge**, for files, tabs and undo.
 
 // 1 values
 pub mod amount;

@@ -4,7 +4,6 @@
 #[cfg_attr(test, expect(dead_code, unused_imports, reason = "the page is not there to use it"))]
 mod browser;
 #[cfg(all(target_arch = "wasm32", not(test)))]
-#[expect(clippy::wildcard_imports, reason = "leptos::prelude is made to be imported whole")]
 mod ui;
 
 #[cfg(all(target_arch = "wasm32", not(test)))]

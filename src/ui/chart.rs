@@ -1,4 +1,4 @@
-//! The chart of a KPI: small in its row, large in 詳細 and on the printed sheet. Code of the chunk `sheet`.
+//! The chart of a KPI: small in its row, large in 詳細 and on the printed sheet.
 //!
 //! What it shows and where its lines lie comes from [`keikaku::picture`]; here they get their look. All of it is one
 //! colour, that of the text around it, so that it holds on paper and in forced colours. Its name is the whole

@@ -48,7 +48,7 @@ pub(crate) fn keep(ids: Vec<String>) {
     });
 }
 
-/// How often, and how often at most, an element is looked for that comes with a chunk of the program.
+/// How often, and how often at most, an element is looked for that is made in slices.
 const LOOK_AGAIN: Duration = Duration::from_millis(30);
 const MOST_LOOKS: u32 = 100;
 

@@ -12,7 +12,7 @@ mod saving;
 mod section;
 
 pub(super) use copies::{download, note_copy};
-pub(super) use known::files;
+pub(super) use known::{files, forget};
 
 pub(super) use header::{header, listed};
 pub(super) use looking::listen;
@@ -48,10 +48,5 @@ impl Desk {
         if is_of_another_day || LocalStore.keys(FILE_PREFIX).is_ok_and(|keys| !keys.is_empty()) {
             looking::arrive(self);
         }
-    }
-
-    /// Forgets what is known of files: everything was wiped.
-    pub(crate) fn forget_files(self) {
-        known::forget();
     }
 }

@@ -168,7 +168,7 @@ fn under(event: &Event, kind: &str) -> Option<Element> {
 
 fn on_click(desk: Desk, event: &Event) {
     if let Some(button) = under(event, "button[id^='act-']") {
-        press(desk, button.id());
+        press(desk, &button.id());
     }
 }
 

@@ -2,7 +2,6 @@
 
 use keikaku::fiscal_year::FiscalYear;
 use keikaku::id::PlanId;
-use leptos::prelude::*;
 
 /// A view of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -44,7 +44,7 @@ pub(crate) struct Keeping {
     was_read: bool,
     /// Another tab's state of a plan that contradicted this one's, and that was shown.
     pub(super) clash: Option<std::sync::Arc<keikaku::plan::Plan>>,
-    /// What is known of the lineages in the store, and what keeps them; there once the chunk `exchange` has read them.
+    /// What is known of the lineages in the store, and what keeps them; there once they were read.
     pub(super) lineages: Option<(LineageKeeper, KeepLineages)>,
 }
 

@@ -76,8 +76,9 @@ test("every row of a large plan gets its chart, and nothing moves when they come
     await page.evaluate(() => {
       globalThis.places = [];
       const look = () => {
-        const rows = [...document.querySelectorAll("[data-indicator] tr")].slice(0, 40);
-        if (rows.length === 40) places.push(rows.map((row) => Math.round(row.getBoundingClientRect().top + scrollY)).join());
+        const rows = [...document.querySelectorAll("[data-indicator] tr")].slice(0, 10);
+        const tops = rows.map((row) => row.getBoundingClientRect().top);
+        if (rows.length === 10) places.push(tops.map((top) => Math.round(top - tops[0])).join());
         requestAnimationFrame(look);
       };
       look();

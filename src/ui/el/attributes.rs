@@ -3,7 +3,6 @@
 //! The renderer's own list of attributes can also hold markup as a string, and so brings the means to set it along, which
 //! Trusted Types forbid (`decisions.md` 25); here there is none.
 
-use leptos::prelude::*;
 use std::sync::{Arc, Mutex};
 
 use leptos::reactive::effect::RenderEffect;

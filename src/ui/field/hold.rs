@@ -2,7 +2,6 @@
 
 use keikaku::edit::At;
 use keikaku::id::PlanId;
-use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
 /// How the hand is in the table.

@@ -4,7 +4,6 @@
 use keikaku::exchange::package::write_marked;
 use keikaku::id::PlanId;
 use keikaku::session::folder::Contents;
-use leptos::prelude::*;
 
 use super::known::{chosen, files};
 use crate::browser::moment;

@@ -82,7 +82,7 @@ pub(in crate::ui) fn files() -> &'static Files {
 }
 
 /// Forgets all of it: everything was wiped.
-pub(super) fn forget() {
+pub(in crate::ui) fn forget() {
     HANDLES.with_borrow_mut(|handles| *handles = LiteMap::new());
     files().0.set(LiteMap::new());
 }

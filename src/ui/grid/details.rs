@@ -1,4 +1,4 @@
-//! 詳細 of an indicator, made when opened by the chunk `work` ([`chunk`]): the choices and texts that most rows leave as
+//! 詳細 of an indicator, made when opened: the choices and texts that most rows leave as
 //! they are, the text of cells as typed, and the trail of provisional values.
 
 use keikaku::edit::indicators::Place;
@@ -39,12 +39,8 @@ pub(super) fn details_row(desk: Desk, signals: RowSignals) -> El {
         let is_open = is_open.clone();
         move || !is_open.get()
     };
-    let content = move || is_open.get().then(|| detail_fields(desk, row.clone(), findings.clone()));
+    let content = move || is_open.get().then(|| fields(desk, row.clone(), findings.clone()));
     line("details").live_flag("hidden", is_closed).with(el("td").role("gridcell").part(content))
-}
-
-fn detail_fields(desk: Desk, row: ArcRwSignal<RowView>, findings: ArcRwSignal<Vec<RowFinding>>) -> El {
-    fields(desk, row.clone(), findings.clone())
 }
 
 fn fields(desk: Desk, row: ArcRwSignal<RowView>, findings: ArcRwSignal<Vec<RowFinding>>) -> El {
@@ -59,7 +55,7 @@ fn fields(desk: Desk, row: ArcRwSignal<RowView>, findings: ArcRwSignal<Vec<RowFi
         .with(labelled(desk, now.id, "stated", Label::StatedTotal, stated))
         .each(LINES.map(|(text, label)| text_field(desk, &now, text, label, line_field(&now, text))))
         .each(AREAS.map(|(text, label)| text_field(desk, &now, text, label, area_field(&now, text))));
-    let picture = large_picture(desk, row.clone());
+    let picture = large_picture(desk, &row);
     group().with(picture).with(fields).with(background(desk, row))
 }
 

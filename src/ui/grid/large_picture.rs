@@ -1,4 +1,4 @@
-//! The chart at the head of 詳細, drawn by the chunk `sheet`; it follows what is typed above it.
+//! The chart at the head of 詳細. It follows what is typed above it.
 
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::ui::desk::Desk;
 use crate::ui::el::{El, group};
 
 /// The chart; nothing of 定性 and of an unused slot.
-pub(super) fn large_picture(desk: Desk, row: ArcRwSignal<RowView>) -> El {
+pub(super) fn large_picture(desk: Desk, row: &ArcRwSignal<RowView>) -> El {
     let row = row.clone();
     group().part(move || {
         let frame = desk.board()?.frame.get().1;

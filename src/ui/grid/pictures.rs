@@ -1,5 +1,5 @@
-//! The small chart of each row: a place in the row group, empty until the chunk `sheet` ([`chunk`]) has come, which draws
-//! the charts some at a time and lets each follow its row.
+//! The small chart of each row: a place in the row group, empty until the charts are drawn, some at a time; each follows
+//! its row.
 //!
 //! Nothing waits for it and nothing moves when a chart appears. Rows come and go while it draws, so that it looks for
 //! places without a chart whenever the order of rows has changed, until there are none.
@@ -36,12 +36,7 @@ fn place(id: IndicatorId) -> String {
 
 /// The link to 進み具合; while it is there, the places of the open grid have their charts.
 pub(crate) fn row_pictures(desk: Desk, board: Board) -> El {
-    hang(desk, &board)
-}
-
-fn hang(desk: Desk, board: &Board) -> El {
     let gallery = Gallery { desk, hung: StoredValue::new_local(Vec::new()), search: StoredValue::new(0) };
-    let board = board.clone();
     Effect::new(move |_| {
         board.shown();
         gallery.begin_search(board.clone());

@@ -1,5 +1,5 @@
-//! New plans: from a form, or from a sample with the figures of a real document. Both are in the chunk `work`
-//! (`super::list`): a plan is made once and worked on for years.
+//! New plans: from a form, or from a sample with the figures of a real document.
+//! A plan is made once and worked on for years.
 
 use std::sync::Arc;
 

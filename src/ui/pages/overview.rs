@@ -1,5 +1,4 @@
-//! 進み具合: the KPIs of a plan, what is behind first, with the way to each of them in the grid. Code of the chunk
-//! `work`.
+//! 進み具合: the KPIs of a plan, what is behind first, with the way to each of them in the grid.
 
 use std::sync::Arc;
 

@@ -1,5 +1,4 @@
-//! 印刷: the plan's KPI sheets as they come out on paper, A4 landscape, with the button that prints them. Code of the
-//! chunk `work`.
+//! 印刷: the plan's KPI sheets as they come out on paper, A4 landscape, with the button that prints them.
 //!
 //! Real tables, not the grid. On screen it looks like paper; where the screen is narrow each row becomes a block,
 //! its cells with their years. How pages are made stands in `style/sheet.css`.

@@ -1,5 +1,5 @@
 //! この端末からすべて消す: for a machine that others use, too. It can't be undone, so it is asked on the page, with what
-//! would go, and すべて保存 is offered first. The list opens it, from the chunk `work`.
+//! would go, and すべて保存 is offered first. The list opens it.
 
 use keikaku::session::keeping::{Stock, stock, wipe};
 use keikaku::wording::{Label, status, troubles};
@@ -11,6 +11,7 @@ use crate::browser::storage::LocalStore;
 use crate::ui::desk::Desk;
 use crate::ui::el::{El, button, el, group};
 use crate::ui::focus;
+use crate::ui::folder;
 use leptos::prelude::*;
 
 /// The button that opens it.
@@ -60,7 +61,7 @@ fn wipe_now(desk: Desk) {
     match wipe(&LocalStore) {
         Ok(()) => {
             deep::wipe();
-            desk.forget_files();
+            folder::forget();
             desk.forget_everything();
             desk.say(desk.label(Label::Wiped).to_owned());
         }

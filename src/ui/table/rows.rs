@@ -15,11 +15,11 @@ use crate::ui::grid::ChoiceField;
 use leptos::prelude::*;
 
 /// Does what the button of that id is for (`act-{indicator}-{word}`).
-pub(crate) fn press(desk: Desk, button: String) {
+pub(crate) fn press(desk: Desk, button: &str) {
     let mut parts = button.split('-').skip(1);
     let indicator = parts.next().and_then(|id| id.parse().ok());
     if let (Some(indicator), Some(act)) = (indicator, parts.next()) {
-        carry_out(desk, indicator, act, button.clone());
+        carry_out(desk, indicator, act, button.to_owned());
     }
 }
 

@@ -1,6 +1,5 @@
 //! What a table file would do: what is said of it, what is asked, its changes, and the KPIs of a new plan.
 
-use leptos::prelude::*;
 use std::sync::Arc;
 
 use keikaku::exchange::preview::{Place, Preview, Stage, Target};
