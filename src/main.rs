@@ -4,6 +4,7 @@
 #[cfg_attr(test, expect(dead_code, unused_imports, reason = "the page is not there to use it"))]
 mod browser;
 #[cfg(all(target_arch = "wasm32", not(test)))]
+#[expect(unreachable_pub, reason = "the macro of components writes it")]
 mod ui;
 
 #[cfg(all(target_arch = "wasm32", not(test)))]

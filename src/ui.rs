@@ -1,32 +1,19 @@
 //! The page: Leptos over the core.
 //!
-//! One [`desk::Desk`] holds the session and is the only way to change anything; views
+//! One [`app::AppState`] holds the session and is the only way to change anything; views
 //! read signals and send commands. Routes live in the URL's fragment. Every editable field follows one
 //! protocol, [`field`].
+
+pub(crate) mod app;
+pub(crate) mod components;
+pub(crate) mod pages;
+pub(crate) mod review;
+pub(crate) mod shell;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-mod board;
-mod chart;
-mod checking;
-mod choice;
-mod desk;
-mod el;
-mod field;
-mod focus;
-mod folder;
-mod grid;
-mod offering;
-mod pages;
-mod route;
-mod saving;
-mod shell;
-mod svg;
-mod table;
-mod taking;
-
-use desk::Desk;
+use app::AppState;
 
 /// Puts the page into `#app`, in the place of the words that stand there while it loads.
 pub(crate) fn mount() {
@@ -38,14 +25,17 @@ pub(crate) fn mount() {
 
 /// The whole page. What a person sees is made anew when the language is switched.
 fn page() -> AnyView {
-    let desk = Desk::open();
-    desk.listen();
+    let app = AppState::open();
+    provide_context(app);
+    app.listen();
+    review::listen(app);
+    pages::table::listeners::listen(app);
     let frame = move || {
-        let language = desk.language.get();
+        let language = app.language.get();
         if let Some(root) = document().document_element() {
             let _ = root.set_attribute("lang", language.code());
         }
-        Some(shell::frame(desk))
+        Some(shell::frame(app))
     };
-    el::group().part(frame).view()
+    components::el::group().part(frame).view()
 }

@@ -1,20 +1,17 @@
 //! The views, one file each, and the choice between them.
 
-mod bin;
-mod checks;
-mod compare;
-mod copies;
-mod exchange;
-mod facts;
-mod kpi;
-mod list;
-mod machine;
-mod make;
-mod overview;
-mod paper;
-mod print;
-mod reference_date;
-mod wiping;
+pub(crate) mod bin;
+pub(crate) mod checks;
+pub(crate) mod compare;
+pub(crate) mod copies;
+pub(crate) mod exchange;
+pub(crate) mod facts;
+pub(crate) mod list;
+pub(crate) mod overview;
+pub(crate) mod paper;
+pub(crate) mod print;
+pub(crate) mod table;
+pub(crate) mod year_actuals;
 
 use keikaku::checks::Severity;
 use keikaku::notation;
@@ -22,46 +19,46 @@ use keikaku::plan::Plan;
 use keikaku::wording::{Label, findings};
 use leptos::prelude::*;
 
-use super::desk::Desk;
-use super::el::{El, el, group};
-use super::route::Route;
-use super::table::close_page;
+use crate::ui::app::AppState;
+use crate::ui::app::route::Route;
+use crate::ui::components::el::{El, el, group};
+use crate::ui::pages::year_actuals::close_page;
 
 /// The view that the address names. A plan that is gone says so.
-pub(super) fn page(desk: Desk) -> El {
+pub(crate) fn page(app: AppState) -> El {
     let is_there = Memo::new(move |_| {
-        let plan = desk.route.get().plan();
-        plan.is_none_or(|id| desk.workbook.with(|workbook| workbook.plan(id).is_some()))
+        let plan = app.route.get().plan();
+        plan.is_none_or(|id| app.workbook.with(|workbook| workbook.plan(id).is_some()))
     });
     group().part(move || {
-        Some(match (desk.route.get(), is_there.get()) {
-            (_, false) => gone(desk),
-            (Route::List, _) => list::list_page(desk),
-            (Route::Bin, _) => bin::bin_page(desk),
-            (Route::Compare(left, right), _) => compare::compare_page(desk, left, right),
-            (Route::Facts(plan), _) => facts::facts_page(desk, plan),
-            (Route::Checks(plan), _) => checks::checks_page(desk, plan),
-            (Route::Kpi(plan), _) => kpi::kpi_page(desk, plan),
-            (Route::Close(plan, year), _) => close_page(desk, plan, year),
-            (Route::Exchange(plan), _) => exchange::exchange_page(desk, plan),
-            (Route::Copies(plan), _) => copies::copies_page(desk, plan),
-            (Route::Overview(plan) | Route::Print(plan), _) => paper::paper_page(desk, plan),
+        Some(match (app.route.get(), is_there.get()) {
+            (_, false) => gone(app),
+            (Route::List, _) => list::list_page(app),
+            (Route::Bin, _) => bin::bin_page(app),
+            (Route::Compare(left, right), _) => compare::compare_page(app, left, right),
+            (Route::Facts(plan), _) => facts::facts_page(app, plan),
+            (Route::Checks(plan), _) => checks::checks_page(app, plan),
+            (Route::Kpi(plan), _) => table::kpi_page(app, plan),
+            (Route::Close(plan, year), _) => close_page(app, plan, year),
+            (Route::Exchange(plan), _) => exchange::exchange_page(app, plan),
+            (Route::Copies(plan), _) => copies::copies_page(app, plan),
+            (Route::Overview(plan) | Route::Print(plan), _) => paper::paper_page(app, plan),
         })
     })
 }
 
 /// Where a plan used to be.
-fn gone(desk: Desk) -> El {
-    let back = el("a").attr("href", Route::List.fragment()).text(desk.label(Label::BackToList));
+fn gone(app: AppState) -> El {
+    let back = el("a").attr("href", Route::List.fragment()).text(app.label(Label::BackToList));
     group()
-        .with(el("h1").text(desk.label(Label::PlanList)))
-        .with(el("p").text(desk.label(Label::PlanGone)))
+        .with(el("h1").text(app.label(Label::PlanList)))
+        .with(el("p").text(app.label(Label::PlanGone)))
         .with(el("p").with(back))
 }
 
 /// The links between the views of the plan that is open.
-pub(super) fn plan_views(desk: Desk) -> El {
-    let plan = Memo::new(move |_| desk.route.get().plan());
+pub(crate) fn plan_views(app: AppState) -> El {
+    let plan = Memo::new(move |_| app.route.get().plan());
     group().part(move || {
         let plan = plan.get()?;
         let links = [
@@ -71,35 +68,35 @@ pub(super) fn plan_views(desk: Desk) -> El {
             (Label::ViewExchange, Route::Exchange(plan)),
             (Label::ViewPrint, Route::Print(plan)),
         ];
-        let count = el("span").class("count").live_text(move || finding_count(desk));
+        let count = el("span").class("count").live_text(move || finding_count(app));
         let mut count = Some(count);
         let links = links.map(|(label, route)| {
             let count = count.take_if(|_| label == Label::ViewChecks);
-            el("li").with(view_link(desk, label, route)).with_some(count)
+            el("li").with(view_link(app, label, route)).with_some(count)
         });
-        Some(el("nav").class("plan-views").attr("aria-label", desk.label(Label::PlanViews)).with(el("ul").each(links)))
+        Some(el("nav").class("plan-views").attr("aria-label", app.label(Label::PlanViews)).with(el("ul").each(links)))
     })
 }
 
-fn view_link(desk: Desk, label: Label, route: Route) -> El {
-    let current = move || (desk.route.get().view() == route).then(|| "page".to_owned());
-    el("a").attr("href", route.fragment()).live("aria-current", current).text(desk.label(label))
+fn view_link(app: AppState, label: Label, route: Route) -> El {
+    let current = move || (app.route.get().view() == route).then(|| "page".to_owned());
+    el("a").attr("href", route.fragment()).live("aria-current", current).text(app.label(label))
 }
 
 /// How many findings are open, beside the link to them.
-fn finding_count(desk: Desk) -> String {
-    let open = desk.report.with(|report| report.as_ref().map_or(0, |report| report.open));
+fn finding_count(app: AppState) -> String {
+    let open = app.report.with(|report| report.as_ref().map_or(0, |report| report.open));
     if open == 0 { String::new() } else { open.to_string() }
 }
 
 /// A severity as a word in a frame of its own look.
-pub(super) fn severity_mark(desk: Desk, severity: Severity) -> El {
+pub(crate) fn severity_mark(app: AppState, severity: Severity) -> El {
     let class = match severity {
         Severity::Error => "severity error",
         Severity::Warning => "severity warning",
         Severity::Note => "severity note",
     };
-    el("span").class(class).text(findings::severity(severity, desk.words()))
+    el("span").class(class).text(findings::severity(severity, app.words()))
 }
 
 /// A plan as the list and the bin show it.
@@ -121,18 +118,18 @@ impl ListedPlan {
 }
 
 /// The plans on a shelf, in the workbook's order.
-fn listed(desk: Desk, shelf: keikaku::plan::Shelf) -> Vec<ListedPlan> {
-    let words = desk.words();
-    desk.workbook.with(|workbook| {
+fn listed(app: AppState, shelf: keikaku::plan::Shelf) -> Vec<ListedPlan> {
+    let words = app.words();
+    app.workbook.with(|workbook| {
         let plans: Vec<&Plan> =
             workbook.plans().iter().map(|plan| &**plan).filter(|plan| plan.shelf == shelf).collect();
         let names = keikaku::wording::names::plans(plans.iter().copied(), words);
-        plans.into_iter().zip(names).map(|(plan, name)| list_plan(desk, plan, name)).collect()
+        plans.into_iter().zip(names).map(|(plan, name)| list_plan(app, plan, name)).collect()
     })
 }
 
-fn list_plan(desk: Desk, plan: &Plan, name: String) -> ListedPlan {
-    let words = desk.words();
+fn list_plan(app: AppState, plan: &Plan, name: String) -> ListedPlan {
+    let words = app.words();
     let (first, last) = (plan.years.first(), plan.years.last());
     ListedPlan {
         id: plan.id,

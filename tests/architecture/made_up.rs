@@ -74,11 +74,11 @@ fn the_stored_form_knows_values_and_plans_only() {
 
 #[test]
 fn the_page_names_the_library_from_outside_and_the_browser_names_no_plan() {
-    passes("src/ui/desk.rs", "use keikaku::edit::Command;\nuse crate::browser::storage;\nuse super::field;");
-    refused("src/ui/desk.rs", "use crate::edit::Command;", &[1]);
+    passes("src/ui/app.rs", "use keikaku::edit::Command;\nuse crate::browser::storage;\nuse super::field;");
+    refused("src/ui/app.rs", "use crate::edit::Command;", &[1]);
     refused("src/browser/files.rs", "use keikaku::plan::Plan;", &[1]);
     refused("src/browser/files.rs", "use keikaku::session::Session;", &[1]);
-    refused("src/browser/files.rs", "use crate::ui::desk;", &[1]);
+    refused("src/browser/files.rs", "use crate::ui::app;", &[1]);
     passes(
         "src/browser/storage.rs",
         "use keikaku::session::keeping::{Store, StoreTrouble};\nuse keikaku::fiscal_year::Date;",
@@ -90,7 +90,7 @@ fn the_page_names_the_library_from_outside_and_the_browser_names_no_plan() {
 fn web_crates_stand_in_the_page_only() {
     for name in ["leptos::prelude", "web_sys", "js_sys", "wasm_bindgen", "wasm_bindgen_futures", "gloo_storage"] {
         refused("src/session.rs", &format!("use {name};"), &[1]);
-        passes("src/ui/desk.rs", &format!("use {name};"));
+        passes("src/ui/app.rs", &format!("use {name};"));
         passes("src/browser.rs", &format!("use {name};"));
     }
     refused("src/uicorn.rs", "use leptos;", &[1]);
@@ -114,9 +114,9 @@ fn japanese_is_said_in_wording_and_by_readers_only() {
 
 #[test]
 fn nothing_ends_the_page_outside_tests() {
-    refused("src/ui/desk.rs", "fn f() {\n    a.unwrap();\n    b.expect(\"c\");\n}", &[2, 3]);
-    refused("src/ui/desk.rs", "fn f() { text.split_at(1) }", &[1]);
-    passes("src/ui/desk.rs", "#[expect(lint, reason = \".unwrap()\")]\nfn f() { a.unwrap_or(b).expect_err }");
+    refused("src/ui/app.rs", "fn f() {\n    a.unwrap();\n    b.expect(\"c\");\n}", &[2, 3]);
+    refused("src/ui/app.rs", "fn f() { text.split_at(1) }", &[1]);
+    passes("src/ui/app.rs", "#[expect(lint, reason = \".unwrap()\")]\nfn f() { a.unwrap_or(b).expect_err }");
     passes("src/id.rs", "#[cfg(test)]\nmod tests { fn f() { a.unwrap(); let b = \"計\"; } }");
     refused("src/id.rs", "#[cfg(test)]\nmod tests { fn f() { a.unwrap(); } }\nfn g() { a.unwrap(); }", &[3]);
     passes("src/id.rs", "#[cfg(all(test, not(target_arch = \"wasm32\")))]\nmod tests { fn f() { a.unwrap(); } }");

@@ -2,7 +2,7 @@
 // strict policy, with one clear sentence where it cannot start.
 
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { test } from "node:test";
 import { BROWSERS, HOSTED, SINGLE_FILE, accessibilityTroubles, withPage } from "./harness.mjs";
@@ -78,7 +78,7 @@ test("while the program comes the page shows its name, how far it has come and w
   let letPass;
   const passes = new Promise((pass) => (letPass = pass));
   return withPage(t, async ({ page }) => {
-    await page.getByRole("banner").getByText("地域計画ワークブック").waitFor();
+    await page.getByRole("heading", { level: 1, name: "地域計画ワークブック" }).waitFor();
     await page.getByRole("progressbar", { name: "計画帳のプログラムを読み込んでいます。" }).waitFor();
     await page.getByText("再読み込みするか、新しい版の").waitFor();
     assert.deepEqual(await accessibilityTroubles(page), []);

@@ -1,5 +1,7 @@
 //! チェック: every finding of the plan with the way to its place, what is 未入力, and what the user has silenced and why.
 
+pub(crate) mod reference_date;
+
 use keikaku::checks::{self, Checked, Finding, Followed, Missing, Place, Severity, Silenced};
 use keikaku::edit::{Command, PlanCommand};
 use keikaku::id::PlanId;
@@ -9,13 +11,13 @@ use keikaku::wording::{Label, Language};
 use leptos::prelude::*;
 use web_sys::Event;
 
-use super::reference_date::reference_date;
-use super::severity_mark;
-use crate::ui::checking::view_of;
-use crate::ui::desk::Desk;
-use crate::ui::el::{El, button, el, group};
-use crate::ui::focus;
-use crate::ui::taking::preview_section;
+use crate::ui::app::AppState;
+use crate::ui::app::focus;
+use crate::ui::app::report::view_of;
+use crate::ui::components::el::{El, button, el, group};
+use crate::ui::pages::checks::reference_date::reference_date;
+use crate::ui::pages::severity_mark;
+use crate::ui::review::Preview;
 
 /// The heading, which has the focus when what had it is gone.
 const HEADING: &str = "checks";
@@ -23,23 +25,23 @@ const HEADING: &str = "checks";
 /// Which findings are listed, and which of them is being silenced.
 #[derive(Clone, Copy, Debug)]
 struct View {
-    desk: Desk,
+    app: AppState,
     plan: PlanId,
     only: RwSignal<Option<Severity>>,
     silencing: RwSignal<Option<String>>,
 }
 
 /// The view.
-pub(super) fn checks_page(desk: Desk, plan: PlanId) -> El {
-    page(desk, plan)
+pub(crate) fn checks_page(app: AppState, plan: PlanId) -> El {
+    page(app, plan)
 }
 
-fn page(desk: Desk, plan: PlanId) -> El {
-    let view = View { desk, plan, only: RwSignal::new(None), silencing: RwSignal::new(None) };
+fn page(app: AppState, plan: PlanId) -> El {
+    let view = View { app, plan, only: RwSignal::new(None), silencing: RwSignal::new(None) };
     let lists = move || {
-        let report = desk.report.get()?;
+        let report = app.report.get()?;
         let followed = &report.followed;
-        let names = PlaceNames::of(followed.plan(), desk.words());
+        let names = PlaceNames::of(followed.plan(), app.words());
         let missing = checks::missing(followed.plan());
         Some(
             group()
@@ -50,9 +52,9 @@ fn page(desk: Desk, plan: PlanId) -> El {
         )
     };
     group()
-        .with(el("h1").id(HEADING).attr("tabindex", "-1").text(desk.label(Label::ViewChecks)))
-        .with(preview_section(desk))
-        .with(reference_date(desk, plan))
+        .with(el("h1").id(HEADING).attr("tabindex", "-1").text(app.label(Label::ViewChecks)))
+        .with(group().child(view! { <Preview /> }.into_any()))
+        .with(reference_date(app, plan))
         .part(lists)
 }
 
@@ -66,12 +68,12 @@ impl View {
     fn filter(self, followed: &Followed) -> El {
         let all = followed.checked().open.len();
         let severities = [Severity::Error, Severity::Warning, Severity::Note];
-        let of = severities.map(|one| (Some(one), findings::severity(one, self.desk.words()), followed.count(one)));
-        let options = [(None, self.desk.label(Label::AllOfThem), all)].into_iter().chain(of);
+        let of = severities.map(|one| (Some(one), findings::severity(one, self.app.words()), followed.count(one)));
+        let options = [(None, self.app.label(Label::AllOfThem), all)].into_iter().chain(of);
         el("div")
             .class("filter")
             .role("radiogroup")
-            .attr("aria-label", self.desk.label(Label::FilterFindings))
+            .attr("aria-label", self.app.label(Label::FilterFindings))
             .each(options.map(|(only, name, count)| self.option(only, name, count)))
     }
 
@@ -87,7 +89,7 @@ impl View {
     /// The findings that speak.
     fn open(self, checked: &Checked, names: &PlaceNames) -> El {
         if checked.open.is_empty() {
-            return el("p").class("empty").text(self.desk.label(Label::NoFindings));
+            return el("p").class("empty").text(self.app.label(Label::NoFindings));
         }
         let row = |finding: &Finding| {
             let severity = finding.severity();
@@ -102,14 +104,14 @@ impl View {
         let none = move || self.only.get().is_none_or(|only| shown.contains(&only));
         group()
             .with(el("ul").class("findings").each(checked.open.iter().map(row)))
-            .with(el("p").class("empty").live_flag("hidden", none).text(self.desk.label(Label::NoneOfThese)))
+            .with(el("p").class("empty").live_flag("hidden", none).text(self.app.label(Label::NoneOfThese)))
     }
 
     /// Severity, way to the place, sentence.
     fn finding(self, finding: &Finding, names: &PlaceNames) -> El {
         let place = findings::place(finding.place, names);
         el("li")
-            .with(severity_mark(self.desk, finding.severity()))
+            .with(severity_mark(self.app, finding.severity()))
             .with(self.way_to(finding.place, format!("{} {place}", finding.code())))
             .with(el("p").text(findings::sentence(finding, names)))
     }
@@ -118,7 +120,7 @@ impl View {
     fn way_to(self, place: Place, text: String) -> El {
         let go = move |event: Event| {
             event.prevent_default();
-            self.desk.go_to(self.plan, place);
+            self.app.go_to(self.plan, place);
         };
         let route = view_of(self.plan, place);
         el("a").attr("href", route.fragment()).on("click", go).text(text)
@@ -140,7 +142,7 @@ impl View {
             move || self.silencing.get().as_ref() == Some(&word)
         };
         let expanded = is_open.clone();
-        let label = self.desk.label(Label::Silence);
+        let label = self.app.label(Label::Silence);
         let opener = button("quiet", label)
             .attr("aria-label", format!("{} {} {label}", finding.code(), findings::place(finding.place, names)))
             .live("aria-expanded", move || Some(expanded().to_string()))
@@ -168,14 +170,14 @@ impl View {
         );
         el("div")
             .class("reason")
-            .with(el("label").attr("for", &id).text(self.desk.label(Label::SilenceReason)))
+            .with(el("label").attr("for", &id).text(self.app.label(Label::SilenceReason)))
             .with(input)
-            .with(button("primary", self.desk.label(Label::Confirm)).press(take))
+            .with(button("primary", self.app.label(Label::Confirm)).press(take))
     }
 
     fn take_reason(self, finding: &Finding, reason: &str, field: &str) {
         if reason.is_empty() {
-            self.desk.warn(self.desk.label(Label::ReasonNeeded).to_owned());
+            self.app.warn(self.app.label(Label::ReasonNeeded).to_owned());
             focus::give(field);
             return;
         }
@@ -186,7 +188,7 @@ impl View {
     }
 
     fn in_plan(self, command: PlanCommand) {
-        self.desk.command(Command::InPlan { plan: self.plan, command });
+        self.app.command(Command::InPlan { plan: self.plan, command });
         focus::give_soon(vec![HEADING.to_owned()]);
     }
 
@@ -200,7 +202,7 @@ impl View {
     fn silenced(self, checked: &Checked, names: &PlaceNames) -> Option<El> {
         let row = |one: &Silenced| {
             let finding = one.finding.clone();
-            let label = self.desk.label(Label::Unsilence);
+            let label = self.app.label(Label::Unsilence);
             let name = format!("{} {} {label}", finding.code(), findings::place(finding.place, names));
             let back = move || {
                 if let Some(kept) = finding.silenced_because("") {
@@ -208,7 +210,7 @@ impl View {
                 }
             };
             self.finding(&one.finding, names)
-                .with(el("p").class("because").text(because(&one.reason, self.desk.words())))
+                .with(el("p").class("because").text(because(&one.reason, self.app.words())))
                 .with(button("quiet", label).attr("aria-label", name).press(back))
         };
         self.part(Label::Silenced, checked.silenced.len(), checked.silenced.iter().map(row))
@@ -216,7 +218,7 @@ impl View {
 
     /// A list under its heading, if there is anything in it.
     fn part(self, heading: Label, count: usize, rows: impl Iterator<Item = El>) -> Option<El> {
-        let heading = format!("{} {count}", self.desk.label(heading));
+        let heading = format!("{} {count}", self.app.label(heading));
         (count > 0).then(|| group().with(el("h2").text(heading)).with(el("ul").class("findings").each(rows)))
     }
 }

@@ -1,11 +1,11 @@
 //! 比べる: two plans or files side by side. Nothing is taken in, changed or kept by it.
 //!
 //! What stands on its sides lives in the place where a file waits
-//! ([`Desk::preview`]), so that it stays when the language is switched and goes when the view is left. The address names the
+//! ([`AppState::preview`]), so that it stays when the language is switched and goes when the view is left. The address names the
 //! plans; a file is not there any more once the page is opened again, and that is said.
 
-mod result;
-mod side;
+pub(crate) mod result;
+pub(crate) mod side;
 
 use std::sync::Arc;
 
@@ -14,27 +14,27 @@ use keikaku::wording::{Label, compare as words_of, exchange};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DragEvent, Event, File, FileList};
 
-use self::side::Held;
-use crate::ui::desk::Desk;
-use crate::ui::el::{El, button, el};
-use crate::ui::focus;
-use crate::ui::route::{Beside, Route};
-use crate::ui::taking::preview_section;
+use crate::ui::app::AppState;
+use crate::ui::app::focus;
+use crate::ui::app::route::{Beside, Route};
+use crate::ui::components::el::{El, button, el, group};
+use crate::ui::pages::compare::side::Held;
+use crate::ui::review::Preview;
 use leptos::prelude::*;
 
 /// The view, with what the address names on its sides.
-pub(super) fn compare_page(desk: Desk, left: Beside, right: Beside) -> El {
-    if desk.preview.with_untracked(Option::is_none) {
-        let board = Sides::new(desk, left, right);
-        desk.preview.set(Some(ViewFn::from(move || board.view().view())));
+pub(crate) fn compare_page(app: AppState, left: Beside, right: Beside) -> El {
+    if app.preview.with_untracked(Option::is_none) {
+        let grid_state = Sides::new(app, left, right);
+        app.preview.set(Some(ViewFn::from(move || grid_state.view().view())));
     }
-    preview_section(desk)
+    group().child(view! { <Preview /> }.into_any())
 }
 
 /// What stands on the sides, and what is shown of how they differ.
 #[derive(Clone)]
-struct Sides {
-    desk: Desk,
+pub(crate) struct Sides {
+    app: AppState,
     left: ArcRwSignal<Held>,
     right: ArcRwSignal<Held>,
     /// The kind of differences that alone is shown.
@@ -56,9 +56,9 @@ enum Outcome {
 }
 
 impl Sides {
-    fn new(desk: Desk, left: Beside, right: Beside) -> Self {
-        let [left, right] = [left, right].map(|beside| ArcRwSignal::new(Held::named(desk, beside)));
-        Self { desk, left, right, kind: ArcRwSignal::default(), turn: ArcRwSignal::default() }
+    fn new(app: AppState, left: Beside, right: Beside) -> Self {
+        let [left, right] = [left, right].map(|beside| ArcRwSignal::new(Held::named(app, beside)));
+        Self { app, left, right, kind: ArcRwSignal::default(), turn: ArcRwSignal::default() }
     }
 
     fn held(&self, which: Which) -> &ArcRwSignal<Held> {
@@ -100,7 +100,7 @@ impl Sides {
         leptos::task::spawn_local(async move {
             let mut arrived = Vec::new();
             for (file, which) in files.iter().zip([which, other]) {
-                arrived.push((which, Held::open(sides.desk, file).await));
+                arrived.push((which, Held::open(sides.app, file).await));
             }
             if sides.turn.get_untracked() == turn {
                 for (which, held) in arrived {
@@ -126,8 +126,8 @@ impl Sides {
     }
 
     fn outcome(&self) -> Outcome {
-        let words = self.desk.words();
-        let workbook = self.desk.settled.get();
+        let words = self.app.words();
+        let workbook = self.app.settled.get();
         let (left, right) = (self.left.get(), self.right.get());
         let (Some(left), Some(right)) = (left.side(&workbook), right.side(&workbook)) else { return Outcome::Waiting };
         match compare(left, right) {
@@ -137,20 +137,20 @@ impl Sides {
     }
 
     fn view(&self) -> El {
-        let desk = self.desk;
+        let app = self.app;
         let (sides, dropped, swapped) = (self.clone(), self.clone(), self.clone());
         let outcome = Memo::new(move |_| sides.outcome());
         let summary = move || match outcome.get() {
-            Outcome::Waiting => desk.label(Label::ChooseBoth).to_owned(),
+            Outcome::Waiting => app.label(Label::ChooseBoth).to_owned(),
             Outcome::Refused(sentence) => sentence,
-            Outcome::Compared(comparison) => words_of::summary(&comparison, desk.words()),
+            Outcome::Compared(comparison) => words_of::summary(&comparison, app.words()),
         };
         let result = self.clone();
         el("div")
             .class("compare")
             .on("drop", move |event| dropped.on_drop(None, &event))
-            .with(el("h1").text(desk.label(Label::Compare)))
-            .with(el("p").class("compare-meaning").text(desk.label(Label::CompareMeaning)))
+            .with(el("h1").text(app.label(Label::Compare)))
+            .with(el("p").class("compare-meaning").text(app.label(Label::CompareMeaning)))
             .with(
                 el("div")
                     .class("compare-sides")
@@ -159,7 +159,7 @@ impl Sides {
             )
             .with(
                 el("div").class("buttons").with(
-                    button("secondary", desk.label(Label::SwapSides)).id("swap-sides").press(move || swapped.swap()),
+                    button("secondary", app.label(Label::SwapSides)).id("swap-sides").press(move || swapped.swap()),
                 ),
             )
             .with(el("p").class("compare-summary").role("status").live_text(summary))

@@ -14,77 +14,77 @@ use keikaku::session::keeping::{Copy, copies, forget_copies, thin};
 use keikaku::wording::{Label, copies as words_of, troubles};
 
 use crate::browser::storage::LocalStore;
-use crate::ui::desk::Desk;
-use crate::ui::el::{El, button, el, group};
-use crate::ui::focus;
-use crate::ui::offering::JSON;
-use crate::ui::route::{Beside, Route};
-use crate::ui::taking::preview_section;
+use crate::ui::app::AppState;
+use crate::ui::app::download::JSON;
+use crate::ui::app::focus;
+use crate::ui::app::route::{Beside, Route};
+use crate::ui::components::el::{El, button, el, group};
+use crate::ui::review::Preview;
 use leptos::prelude::*;
 
 const KEEP: &str = "keep-copies";
 const OPENER: &str = "forget-copies";
 
 /// The view.
-pub(super) fn copies_page(desk: Desk, plan: PlanId) -> El {
+pub(crate) fn copies_page(app: AppState, plan: PlanId) -> El {
     // What can't be thinned now is thinned another time.
     let _ = thin(&LocalStore);
-    page(desk, plan)
+    page(app, plan)
 }
 
 /// What a copy is called beside a plan.
-pub(super) fn name(desk: Desk, copy: &Copy) -> String {
-    words_of::copy(&words_of::moment(copy.saved.as_deref(), desk.words()), desk.words())
+pub(crate) fn name(app: AppState, copy: &Copy) -> String {
+    words_of::copy(&words_of::moment(copy.saved.as_deref(), app.words()), app.words())
 }
 
-fn page(desk: Desk, plan: PlanId) -> El {
+fn page(app: AppState, plan: PlanId) -> El {
     // Counts what was done to the copies.
     let turn = RwSignal::new(0_u32);
-    let back = el("a").attr("href", Route::Exchange(plan).fragment()).text(desk.label(Label::BackToPlanFiles));
+    let back = el("a").attr("href", Route::Exchange(plan).fragment()).text(app.label(Label::BackToPlanFiles));
     group()
-        .with(el("h1").text(desk.label(Label::Copies)))
-        .with(el("p").text(desk.label(Label::CopiesMeaning)))
-        .with(el("p").class("note").text(desk.label(Label::CopiesPolicy)))
+        .with(el("h1").text(app.label(Label::Copies)))
+        .with(el("p").text(app.label(Label::CopiesMeaning)))
+        .with(el("p").class("note").text(app.label(Label::CopiesPolicy)))
         .part(move || {
             turn.track();
-            desk.settled.track();
+            app.settled.track();
             Some(match copies(&LocalStore, plan) {
-                Ok(copies) if copies.is_empty() => el("p").class("empty").text(desk.label(Label::NoCopies)),
-                Ok(copies) => list(desk, plan, copies, turn),
-                Err(trouble) => el("p").class("trouble").text(troubles::store(trouble, desk.words())),
+                Ok(copies) if copies.is_empty() => el("p").class("empty").text(app.label(Label::NoCopies)),
+                Ok(copies) => list(app, plan, copies, turn),
+                Err(trouble) => el("p").class("trouble").text(troubles::store(trouble, app.words())),
             })
         })
-        .with(preview_section(desk))
+        .with(group().child(view! { <Preview /> }.into_any()))
         .with(el("p").with(back))
 }
 
-fn list(desk: Desk, id: PlanId, copies: Vec<Copy>, turn: RwSignal<u32>) -> El {
+fn list(app: AppState, id: PlanId, copies: Vec<Copy>, turn: RwSignal<u32>) -> El {
     let heads = [Label::ColumnWhen, Label::ColumnOccasion, Label::ColumnDiffers];
-    let heads = heads.map(|label| el("th").attr("scope", "col").text(desk.label(label)));
-    let actions = el("th").attr("scope", "col").text(desk.label(Label::ColumnActions));
+    let heads = heads.map(|label| el("th").attr("scope", "col").text(app.label(label)));
+    let actions = el("th").attr("scope", "col").text(app.label(Label::ColumnActions));
     let count = copies.len();
     let mut moments: Vec<String> = Vec::new();
     let mut rows = Vec::new();
     for copy in copies {
-        let moment = words_of::moment(copy.saved.as_deref(), desk.words());
+        let moment = words_of::moment(copy.saved.as_deref(), app.words());
         let before = moments.iter().filter(|one| **one == moment).count();
         moments.push(moment.clone());
         let name = match before {
             0 => moment,
-            _ => desk.words().of(format!("{moment}（{}番目）", before + 1), format!("{moment} (no. {})", before + 1)),
+            _ => app.words().of(format!("{moment}（{}番目）", before + 1), format!("{moment} (no. {})", before + 1)),
         };
-        rows.push(row(desk, id, &copy, &name, turn));
+        rows.push(row(app, id, &copy, &name, turn));
     }
     let table = el("table")
         .class("plan-table copy-table")
         .with(el("thead").with(el("tr").each(heads).with(actions)))
         .with(el("tbody").each(rows));
-    group().with(table).with(forgetting(desk, id, count, turn))
+    group().with(table).with(forgetting(app, id, count, turn))
 }
 
-fn row(desk: Desk, id: PlanId, copy: &Copy, moment: &str, turn: RwSignal<u32>) -> El {
-    let words = desk.words();
-    let now = desk.settled.get_untracked().plan(id).cloned();
+fn row(app: AppState, id: PlanId, copy: &Copy, moment: &str, turn: RwSignal<u32>) -> El {
+    let words = app.words();
+    let now = app.settled.get_untracked().plan(id).cloned();
     let differs = |content: &Arc<Plan>| {
         let now = now.as_deref()?;
         let comparison = compare(Side::Plan(content), Side::Plan(now)).ok()?;
@@ -92,7 +92,7 @@ fn row(desk: Desk, id: PlanId, copy: &Copy, moment: &str, turn: RwSignal<u32>) -
     };
     let (state, actions) = match &copy.content {
         Ok(content) => {
-            (differs(content).unwrap_or_default(), actions(desk, id, copy.number, Arc::clone(content), moment, turn))
+            (differs(content).unwrap_or_default(), actions(app, id, copy.number, Arc::clone(content), moment, turn))
         }
         Err(why) => (troubles::set_aside(*why, words), group()),
     };
@@ -105,30 +105,30 @@ fn row(desk: Desk, id: PlanId, copy: &Copy, moment: &str, turn: RwSignal<u32>) -
         .with(el("td").class("actions").with(actions))
 }
 
-fn actions(desk: Desk, id: PlanId, number: u32, content: Arc<Plan>, moment: &str, turn: RwSignal<u32>) -> El {
-    let words = desk.words();
+fn actions(app: AppState, id: PlanId, number: u32, content: Arc<Plan>, moment: &str, turn: RwSignal<u32>) -> El {
+    let words = app.words();
     let beside = Route::Compare(Beside::Copy(number), Beside::Plan(id)).fragment();
     let (taken, said) = (Arc::clone(&content), moment.to_owned());
     let take_out = move || {
-        desk.offer(&file_name(&taken), write_package(slice::from_ref(&taken)).as_bytes(), JSON);
+        app.offer(&file_name(&taken), write_package(slice::from_ref(&taken)).as_bytes(), JSON);
     };
     let put_back = move || {
-        desk.copy_before(id, Occasion::Restore);
+        app.copy_before(id, Occasion::Restore);
         let mut plan = Plan::clone(&content);
         // Where the plan lies is not what it says.
-        if let Some(now) = desk.workbook.get_untracked().plan(id) {
+        if let Some(now) = app.workbook.get_untracked().plan(id) {
             plan.shelf = now.shelf;
         }
-        if desk.command(Command::AddPlan { plan: Arc::new(plan), origin: Origin::PutBack }) {
-            desk.say(words_of::was_put_back(&said, desk.words()));
+        if app.command(Command::AddPlan { plan: Arc::new(plan), origin: Origin::PutBack }) {
+            app.say(words_of::was_put_back(&said, app.words()));
         }
         turn.update(|turn| *turn += 1);
         focus::give_soon(vec!["main".to_owned()]);
     };
     // Short to the eye, since the row says which copy it is; whole to the ear.
-    let compare = el("a").attr("href", beside).text(desk.label(Label::CompareIt));
-    let back = button("quiet", desk.label(Label::PutItBack)).press(put_back);
-    let out = button("quiet", desk.label(Label::TakeItOut)).press(take_out);
+    let compare = el("a").attr("href", beside).text(app.label(Label::CompareIt));
+    let back = button("quiet", app.label(Label::PutItBack)).press(put_back);
+    let out = button("quiet", app.label(Label::TakeItOut)).press(take_out);
     group()
         .with(compare.attr("aria-label", words_of::compare(moment, words)))
         .with(back.attr("aria-label", words_of::put_back(moment, words)))
@@ -136,7 +136,7 @@ fn actions(desk: Desk, id: PlanId, number: u32, content: Arc<Plan>, moment: &str
 }
 
 /// この計画の控えをすべて消す: it can't be undone, so it is asked.
-fn forgetting(desk: Desk, id: PlanId, count: usize, turn: RwSignal<u32>) -> El {
+fn forgetting(app: AppState, id: PlanId, count: usize, turn: RwSignal<u32>) -> El {
     let asks = RwSignal::new(false);
     let ask = move || {
         asks.set(true);
@@ -148,24 +148,24 @@ fn forgetting(desk: Desk, id: PlanId, count: usize, turn: RwSignal<u32>) -> El {
     };
     let forget = move || {
         match forget_copies(&LocalStore, id) {
-            Ok(_) => desk.say(desk.label(Label::CopiesForgotten).to_owned()),
-            Err(trouble) => desk.warn(troubles::store(trouble, desk.words())),
+            Ok(_) => app.say(app.label(Label::CopiesForgotten).to_owned()),
+            Err(trouble) => app.warn(troubles::store(trouble, app.words())),
         }
         turn.update(|turn| *turn += 1);
         focus::give_soon(vec!["main".to_owned()]);
         // There may be room now for what could not be kept.
-        desk.save_now();
+        app.save_now();
     };
     let question = move || {
         asks.get().then(|| {
             let buttons = el("div")
                 .class("buttons")
-                .with(button("danger", desk.label(Label::RemoveForGood)).press(forget))
-                .with(button("secondary", desk.label(Label::KeepIt)).id(KEEP).press(keep));
-            let sentence = el("p").id("forgetting").text(words_of::forget(count, desk.words()));
+                .with(button("danger", app.label(Label::RemoveForGood)).press(forget))
+                .with(button("secondary", app.label(Label::KeepIt)).id(KEEP).press(keep));
+            let sentence = el("p").id("forgetting").text(words_of::forget(count, app.words()));
             el("div").class("panel").role("group").attr("aria-labelledby", "forgetting").with(sentence).with(buttons)
         })
     };
-    let opener = button("secondary", desk.label(Label::ForgetCopies)).id(OPENER).press(ask);
+    let opener = button("secondary", app.label(Label::ForgetCopies)).id(OPENER).press(ask);
     el("div").with(opener).part(question)
 }

@@ -11,13 +11,14 @@ use keikaku::wording::{Label, Language, exchange, troubles};
 use leptos::prelude::*;
 
 use crate::browser::moment;
-use crate::ui::desk::Desk;
-use crate::ui::el::{El, button, el, group};
-use crate::ui::folder::{self, download};
-use crate::ui::offering::JSON;
-use crate::ui::route::{Beside, Route};
-use crate::ui::shell::read_file;
-use crate::ui::taking::{BrowserCp932, preview_section};
+use crate::ui::app::AppState;
+use crate::ui::app::download::JSON;
+use crate::ui::app::route::{Beside, Route};
+use crate::ui::components::el::{El, button, el, group};
+use crate::ui::review::folder;
+use crate::ui::review::folder::download;
+use crate::ui::review::read_file::ReadFileButton;
+use crate::ui::review::{BrowserCp932, Preview};
 
 const CSV: &str = "text/csv";
 /// Letters that an encoding lacks and that are listed.
@@ -37,17 +38,17 @@ enum Out {
 }
 
 /// The view.
-pub(super) fn exchange_page(desk: Desk, plan: PlanId) -> El {
+pub(crate) fn exchange_page(app: AppState, plan: PlanId) -> El {
     let letters = RwSignal::new(Vec::new());
     let cp932 = RwSignal::new(false);
     let sender = move |look, label, out: fn(bool) -> Out| {
         let send = move || {
-            desk.fields.leave(desk);
+            app.fields.leave(app);
             letters.set(Vec::new());
             let out = out(cp932.get_untracked());
-            send(desk, plan, out, letters);
+            send(app, plan, out, letters);
         };
-        button(look, desk.label(label)).press(send)
+        button(look, app.label(label)).press(send)
     };
     let tables = el("div")
         .class("buttons")
@@ -55,48 +56,48 @@ pub(super) fn exchange_page(desk: Desk, plan: PlanId) -> El {
         .with(sender("secondary", Label::ExportLong, |cp932| Out::Long { cp932 }))
         .with(sender("secondary", Label::ExportDictionary, |cp932| Out::Dictionary { cp932 }));
     let copies = Route::Copies(plan).fragment();
-    let copies = el("a").attr("href", copies).text(desk.label(Label::SeeCopies));
+    let copies = el("a").attr("href", copies).text(app.label(Label::SeeCopies));
     let compare = Route::Compare(Beside::Plan(plan), Beside::Nothing).fragment();
-    let compare = el("a").attr("href", compare).text(desk.label(Label::CompareTwo));
+    let compare = el("a").attr("href", compare).text(app.label(Label::CompareTwo));
     group()
-        .with(el("h1").text(desk.label(Label::ViewExchange)))
-        .with(panel(desk, Label::FilesOut, &[Label::PlanFileMeaning]).with(sender(
+        .with(el("h1").text(app.label(Label::ViewExchange)))
+        .with(panel(app, Label::FilesOut, &[Label::PlanFileMeaning]).with(sender(
             "primary",
             Label::SavePlanFile,
             |_| Out::PlanFile,
         )))
-        .with(folder::section(desk, plan))
+        .with(folder::section(app, plan))
         .with(
-            panel(desk, Label::Tables, &[Label::WideMeaning, Label::LongMeaning])
-                .with(encoding_choice(desk, cp932))
+            panel(app, Label::Tables, &[Label::WideMeaning, Label::LongMeaning])
+                .with(encoding_choice(app, cp932))
                 .with(tables)
                 .part(move || letter_list(&letters.get())),
         )
-        .with(panel(desk, Label::FilesIn, &[Label::ReadFileMeaning]).with(read_file(desk)))
-        .with(preview_section(desk))
-        .with(panel(desk, Label::Compare, &[Label::CompareLink]).with(el("p").with(compare)))
-        .with(panel(desk, Label::Copies, &[Label::CopiesMeaning]).with(el("p").with(copies)))
+        .with(panel(app, Label::FilesIn, &[Label::ReadFileMeaning]).child(view! { <ReadFileButton /> }.into_any()))
+        .with(group().child(view! { <Preview /> }.into_any()))
+        .with(panel(app, Label::Compare, &[Label::CompareLink]).with(el("p").with(compare)))
+        .with(panel(app, Label::Copies, &[Label::CopiesMeaning]).with(el("p").with(copies)))
 }
 
 /// A framed part with its heading and what it is for.
-fn panel(desk: Desk, heading: Label, meanings: &[Label]) -> El {
-    let meanings = meanings.iter().map(|meaning| el("p").text(desk.label(*meaning)));
-    el("section").class("panel").with(el("h2").text(desk.label(heading))).each(meanings)
+fn panel(app: AppState, heading: Label, meanings: &[Label]) -> El {
+    let meanings = meanings.iter().map(|meaning| el("p").text(app.label(*meaning)));
+    el("section").class("panel").with(el("h2").text(app.label(heading))).each(meanings)
 }
 
 /// UTF-8, or `Shift_JIS` where somebody asks for it.
-fn encoding_choice(desk: Desk, cp932: RwSignal<bool>) -> El {
+fn encoding_choice(app: AppState, cp932: RwSignal<bool>) -> El {
     let option = |is_cp932: bool, label: Label| {
         let radio = el("input")
             .attr("type", "radio")
             .attr("name", "encoding")
             .flag("checked", cp932.get_untracked() == is_cp932)
             .on("change", move |_| cp932.set(is_cp932));
-        el("label").class("choice").with(radio).with(el("span").text(desk.label(label)))
+        el("label").class("choice").with(radio).with(el("span").text(app.label(label)))
     };
     el("div")
         .role("radiogroup")
-        .attr("aria-label", desk.label(Label::Encoding))
+        .attr("aria-label", app.label(Label::Encoding))
         .with(option(false, Label::EncodingUtf8))
         .with(option(true, Label::EncodingCp932))
 }
@@ -108,39 +109,39 @@ fn letter_list(sentences: &[String]) -> Option<El> {
 }
 
 /// Makes the file and hands it out.
-fn send(desk: Desk, id: PlanId, out: Out, letters: RwSignal<Vec<String>>) {
-    desk.know_lineages();
-    let workbook = desk.workbook.get_untracked();
+fn send(app: AppState, id: PlanId, out: Out, letters: RwSignal<Vec<String>>) {
+    app.know_lineages();
+    let workbook = app.workbook.get_untracked();
     let Some(plan) = workbook.plan(id) else { return };
     match out {
         Out::PlanFile => {
-            download(desk, id, file_name(plan));
+            download(app, id, file_name(plan));
         }
         Out::Wide { cp932 } => {
             // Written before it is noted: the file names those that went out before it.
-            let file = desk.read_session(|session| wide::write(plan, &session.lineage(id)));
-            if file.is_some_and(|file| hand_out(desk, &file, &name(plan, TableKind::Wide), cp932, letters)) {
-                note_sent(desk, id);
+            let file = app.read_session(|session| wide::write(plan, &session.lineage(id)));
+            if file.is_some_and(|file| hand_out(app, &file, &name(plan, TableKind::Wide), cp932, letters)) {
+                note_sent(app, id);
             }
         }
         Out::Long { cp932 } => {
-            hand_out(desk, &long::write(plan), &name(plan, TableKind::Long), cp932, letters);
+            hand_out(app, &long::write(plan), &name(plan, TableKind::Long), cp932, letters);
         }
         Out::Dictionary { cp932 } => {
             let encoding = if cp932 { Encoding::Cp932 } else { Encoding::Utf8 };
             let text = datapackage::write(plan, &name(plan, TableKind::Long), encoding, moment::today());
-            desk.offer(datapackage::FILE_NAME, text.as_bytes(), JSON);
+            app.offer(datapackage::FILE_NAME, text.as_bytes(), JSON);
         }
     }
 }
 
 /// すべて保存: hands all plans out in one file, with what was sent and taken in.
-pub(super) fn save_all(desk: Desk) {
-    desk.fields.leave(desk);
-    desk.know_lineages();
-    let plans = desk.workbook.get_untracked();
-    let text = desk.read_session(|session| write_package_with(plans.plans(), session.lineages()));
-    desk.offer(&all_file_name(moment::today()), text.unwrap_or_default().as_bytes(), JSON);
+pub(crate) fn save_all(app: AppState) {
+    app.fields.leave(app);
+    app.know_lineages();
+    let plans = app.workbook.get_untracked();
+    let text = app.read_session(|session| write_package_with(plans.plans(), session.lineages()));
+    app.offer(&all_file_name(moment::today()), text.unwrap_or_default().as_bytes(), JSON);
 }
 
 fn name(plan: &Plan, kind: TableKind) -> String {
@@ -148,15 +149,15 @@ fn name(plan: &Plan, kind: TableKind) -> String {
 }
 
 /// Hands a table out in the encoding that was chosen; whether it went out. Letters that it lacks are listed instead.
-fn hand_out(desk: Desk, file: &Outgoing, name: &str, cp932: bool, letters: RwSignal<Vec<String>>) -> bool {
+fn hand_out(app: AppState, file: &Outgoing, name: &str, cp932: bool, letters: RwSignal<Vec<String>>) -> bool {
     if !cp932 {
-        desk.offer(name, &file.utf8(), CSV);
+        app.offer(name, &file.utf8(), CSV);
         return true;
     }
-    let words = desk.words();
+    let words = app.words();
     match file.cp932(&BrowserCp932::default()) {
         Ok(written) => {
-            desk.offer(name, &written.bytes, CSV);
+            app.offer(name, &written.bytes, CSV);
             letters.set(told(&written.twins, |one| exchange::twin(one, words), words));
             true
         }
@@ -179,12 +180,12 @@ fn told(letters: &[Lacking], say: impl Fn(&Lacking) -> String, words: Language) 
 
 /// Notes in the plan's lineage, here and in the store, that its table goes out as it is now: without that, what comes back
 /// could not be merged.
-fn note_sent(desk: Desk, plan: PlanId) {
+fn note_sent(app: AppState, plan: PlanId) {
     // A plan that is gone meanwhile is not sent either.
-    desk.update_session(|session| {
+    app.update_session(|session| {
         let _ = session.note_sent(plan);
     });
-    if let Some((_, trouble)) = desk.keep_lineages().into_iter().find(|(id, _)| *id == plan) {
-        desk.warn(troubles::store(trouble, desk.words()));
+    if let Some((_, trouble)) = app.keep_lineages().into_iter().find(|(id, _)| *id == plan) {
+        app.warn(troubles::store(trouble, app.words()));
     }
 }

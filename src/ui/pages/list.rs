@@ -1,4 +1,8 @@
-//! 計画一覧: every plan on the desk, ways to make one, and below what this machine keeps ([`machine`]).
+//! 計画一覧: every plan on the app, ways to make one, and below what this machine keeps ([`machine`]).
+
+pub(crate) mod machine;
+pub(crate) mod make;
+pub(crate) mod wiping;
 
 use std::sync::Arc;
 
@@ -11,66 +15,63 @@ use keikaku::wording::{Label, status};
 use leptos::prelude::*;
 use web_sys::Event;
 
-use super::exchange::save_all;
-use super::machine::machine;
-use super::make::{forms, samples};
-use super::wiping;
-use super::{ListedPlan, listed};
 use crate::browser::{folder, moment};
-use crate::ui::checking::in_short;
-use crate::ui::desk::{Desk, fresh_plan};
-use crate::ui::el::{El, button, el, group};
-use crate::ui::focus;
-use crate::ui::folder as folder_files;
-use crate::ui::route::{Beside, Route};
-use crate::ui::shell::read_file;
-use crate::ui::taking::preview_section;
+use crate::ui::app::focus;
+use crate::ui::app::report::in_short;
+use crate::ui::app::route::{Beside, Route};
+use crate::ui::app::{AppState, fresh_plan};
+use crate::ui::components::el::{El, button, el, group};
+use crate::ui::pages::exchange::save_all;
+use crate::ui::pages::list::machine::machine;
+use crate::ui::pages::list::make::{forms, samples};
+use crate::ui::pages::{ListedPlan, listed};
+use crate::ui::review::Preview;
+use crate::ui::review::folder as folder_files;
+use crate::ui::review::read_file::ReadFileButton;
 
 /// What stands open below the buttons that open it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Panel {
+pub(crate) enum Panel {
     Forms,
     Samples,
     Wiping,
 }
 
 /// The list.
-pub(super) fn list_page(desk: Desk) -> El {
+pub(crate) fn list_page(app: AppState) -> El {
     let panel = RwSignal::new(None::<Panel>);
-    let plans = Memo::new(move |_| listed(desk, Shelf::Desk));
+    let plans = Memo::new(move |_| listed(app, Shelf::Desk));
     let wanted = RwSignal::new(String::new());
     let opened = move |is_below: bool| {
         let which = panel.get().filter(|which| (*which == Panel::Wiping) == is_below)?;
-        Some(open_panel(desk, panel, which))
+        Some(open_panel(app, panel, which))
     };
-    let buttons =
-        el("div")
-            .class("buttons")
-            .with(opener(button("primary", desk.label(Label::NewPlan)), panel, Panel::Forms))
-            .with(opener(button("secondary", desk.label(Label::FromSample)), panel, Panel::Samples))
-            .with(read_file(desk))
-            .with_some(folder::can_pick().then(|| {
-                button("secondary", desk.label(Label::OpenFolderFile)).press(move || folder_files::open(desk))
-            }))
-            .with(button("secondary", desk.label(Label::SaveAll)).press(move || save_all(desk)));
-    let has_records = move || !plans.with(Vec::is_empty) || desk.set_aside.with(|records| !records.is_empty());
-    let bin = el("a").id("bin-link").attr("href", Route::Bin.fragment()).text(desk.label(Label::Bin));
+    let buttons = el("div")
+        .class("buttons")
+        .with(opener(button("primary", app.label(Label::NewPlan)), panel, Panel::Forms))
+        .with(opener(button("secondary", app.label(Label::FromSample)), panel, Panel::Samples))
+        .child(view! { <ReadFileButton /> }.into_any())
+        .with_some(
+            folder::can_pick()
+                .then(|| button("secondary", app.label(Label::OpenFolderFile)).press(move || folder_files::open(app))),
+        )
+        .with(button("secondary", app.label(Label::SaveAll)).press(move || save_all(app)));
+    let has_records = move || !plans.with(Vec::is_empty) || app.set_aside.with(|records| !records.is_empty());
+    let bin = el("a").id("bin-link").attr("href", Route::Bin.fragment()).text(app.label(Label::Bin));
     let compare = Route::Compare(Beside::Nothing, Beside::Nothing).fragment();
-    let compare = el("a").attr("href", compare).text(desk.label(Label::CompareTwo));
+    let compare = el("a").attr("href", compare).text(app.label(Label::CompareTwo));
     group()
-        .with(el("h1").text(desk.label(Label::PlanList)))
+        .with(el("h1").text(app.label(Label::PlanList)))
         .with(buttons)
         .part(move || opened(false))
-        .with(preview_section(desk))
-        .with(el("p").class("empty").live_flag("hidden", has_records).text(desk.label(Label::ListIsEmpty)))
-        .with(search(desk, plans, wanted))
-        .with(plan_table(desk, plans, wanted))
-        .part(move || has_records().then(|| machine(desk)))
+        .with(group().child(view! { <Preview /> }.into_any()))
+        .with(el("p").class("empty").live_flag("hidden", has_records).text(app.label(Label::ListIsEmpty)))
+        .with(search(app, plans, wanted))
+        .with(plan_table(app, plans, wanted))
+        .part(move || has_records().then(|| machine(app)))
         .with(el("p").with(bin))
         .with(el("p").with(compare))
-        .with(
-            el("p").with(opener(button("quiet", desk.label(Label::WipeAll)), panel, Panel::Wiping).id(wiping::OPENER)),
-        )
+        .with(el("p").with(opener(button("quiet", app.label(Label::WipeAll)), panel, Panel::Wiping).id(wiping::OPENER)))
         .part(move || opened(true))
 }
 
@@ -81,16 +82,16 @@ fn opener(button: El, panel: RwSignal<Option<Panel>>, which: Panel) -> El {
 }
 
 /// What a button has opened.
-fn open_panel(desk: Desk, panel: RwSignal<Option<Panel>>, which: Panel) -> El {
+fn open_panel(app: AppState, panel: RwSignal<Option<Panel>>, which: Panel) -> El {
     match which {
-        Panel::Forms => forms(desk),
-        Panel::Samples => samples(desk),
-        Panel::Wiping => wiping::question(desk, panel),
+        Panel::Forms => forms(app),
+        Panel::Samples => samples(app),
+        Panel::Wiping => wiping::question(app, panel),
     }
 }
 
 /// The field by which plans are found.
-fn search(desk: Desk, plans: Memo<Vec<ListedPlan>>, wanted: RwSignal<String>) -> El {
+fn search(app: AppState, plans: Memo<Vec<ListedPlan>>, wanted: RwSignal<String>) -> El {
     let field = el("input")
         .attr("type", "search")
         .attr("autocomplete", "off")
@@ -103,16 +104,16 @@ fn search(desk: Desk, plans: Memo<Vec<ListedPlan>>, wanted: RwSignal<String>) ->
     el("div")
         .class("search")
         .live_flag("hidden", move || plans.with(Vec::is_empty))
-        .with(el("label").attr("for", "find-plan").text(desk.label(Label::FindPlan)))
+        .with(el("label").attr("for", "find-plan").text(app.label(Label::FindPlan)))
         .with(field)
         .with(el("p").role("status").live_text(move || {
-            let none = if is_found() { "" } else { desk.label(Label::NoSuchPlanListed) };
+            let none = if is_found() { "" } else { app.label(Label::NoSuchPlanListed) };
             none.to_owned()
         }))
 }
 
 /// The plans, one a row.
-fn plan_table(desk: Desk, plans: Memo<Vec<ListedPlan>>, wanted: RwSignal<String>) -> El {
+fn plan_table(app: AppState, plans: Memo<Vec<ListedPlan>>, wanted: RwSignal<String>) -> El {
     let columns = [
         Label::ColumnPlan,
         Label::ColumnForm,
@@ -121,9 +122,9 @@ fn plan_table(desk: Desk, plans: Memo<Vec<ListedPlan>>, wanted: RwSignal<String>
         Label::ColumnState,
         Label::ColumnActions,
     ];
-    let heading = |label: Label| el("th").attr("scope", "col").text(desk.label(label));
+    let heading = |label: Label| el("th").attr("scope", "col").text(app.label(label));
     let renaming = RwSignal::new(None::<PlanId>);
-    let rows = move || Some(group().each(plans.get().into_iter().map(|plan| plan_row(desk, plan, wanted, renaming))));
+    let rows = move || Some(group().each(plans.get().into_iter().map(|plan| plan_row(app, plan, wanted, renaming))));
     el("table")
         .class("plan-table")
         .live_flag("hidden", move || plans.with(Vec::is_empty))
@@ -131,7 +132,7 @@ fn plan_table(desk: Desk, plans: Memo<Vec<ListedPlan>>, wanted: RwSignal<String>
         .with(el("tbody").part(rows))
 }
 
-fn plan_row(desk: Desk, plan: ListedPlan, wanted: RwSignal<String>, renaming: RwSignal<Option<PlanId>>) -> El {
+fn plan_row(app: AppState, plan: ListedPlan, wanted: RwSignal<String>, renaming: RwSignal<Option<PlanId>>) -> El {
     let id = plan.id;
     let is_out = {
         let plan = plan.clone();
@@ -142,16 +143,16 @@ fn plan_row(desk: Desk, plan: ListedPlan, wanted: RwSignal<String>, renaming: Rw
         .class("plan-title")
         .with(name)
         .with(el("span").class("bodies").in_japanese().text(&plan.bodies))
-        .part(move || folder_files::listed(desk, id))
-        .part(move || (renaming.get() == Some(id)).then(|| rename_form(desk, id, renaming)));
+        .part(move || folder_files::listed(app, id))
+        .part(move || (renaming.get() == Some(id)).then(|| rename_form(app, id, renaming)));
     el("tr")
         .live_flag("hidden", is_out)
         .with(title)
         .with(el("td").text(plan.form))
         .with(el("td").text(plan.years))
         .with(el("td").class("figure").text(plan.indicators.to_string()))
-        .with(state(desk, id))
-        .with(actions(desk, id, renaming))
+        .with(state(app, id))
+        .with(actions(app, id, renaming))
 }
 
 fn name_id(plan: PlanId) -> String {
@@ -159,9 +160,9 @@ fn name_id(plan: PlanId) -> String {
 }
 
 /// What is to be looked at, how far it has come, when it was kept.
-fn state(desk: Desk, id: PlanId) -> El {
-    let words = desk.words();
-    let plan = move || desk.settled.with(|workbook| workbook.plan(id).cloned());
+fn state(app: AppState, id: PlanId) -> El {
+    let words = app.words();
+    let plan = move || app.settled.with(|workbook| workbook.plan(id).cloned());
     let found = move || Some(el("span").text(in_short(&*plan()?, words)));
     let come = move || {
         let now = plan()?;
@@ -175,34 +176,34 @@ fn state(desk: Desk, id: PlanId) -> El {
     };
     let saved = move || {
         // Told anew after each save.
-        desk.save_state.track();
-        let at = desk.saved_at(id)?;
+        app.save_state.track();
+        let at = app.saved_at(id)?;
         Some(el("span").class("saved").text(status::saved(&at, &moment::now(), words)?))
     };
     el("td").with(el("div").class("state").part(found).part(come).part(saved))
 }
 
 /// 名前を変更, 複製, ごみ箱へ, each spoken with the plan's name.
-fn actions(desk: Desk, id: PlanId, renaming: RwSignal<Option<PlanId>>) -> El {
+fn actions(app: AppState, id: PlanId, renaming: RwSignal<Option<PlanId>>) -> El {
     let rename = move || {
         renaming.update(|open| *open = if *open == Some(id) { None } else { Some(id) });
         focus::give_soon(vec![format!("rename-field-{id}"), format!("rename-{id}")]);
     };
     let copy = move || {
-        let plan = desk.workbook.get_untracked().plan(id).cloned();
+        let plan = app.workbook.get_untracked().plan(id).cloned();
         let Some(plan) = plan else { return };
         let copy = plans::copied(&plan, fresh_plan());
         let copy_id = copy.id;
-        desk.command(Command::AddPlan { plan: Arc::new(copy), origin: Origin::Copy });
+        app.command(Command::AddPlan { plan: Arc::new(copy), origin: Origin::Copy });
         focus::give_soon(vec![name_id(copy_id)]);
     };
     let to_bin = move || {
-        desk.command(Command::ShelvePlan { plan: id, shelf: Shelf::Bin });
+        app.command(Command::ShelvePlan { plan: id, shelf: Shelf::Bin });
         focus::give_soon(vec!["bin-link".to_owned()]);
     };
     let button = |word: &str, label: Label| {
         let button_id = format!("{word}-{id}");
-        button("quiet", desk.label(label)).attr("aria-labelledby", format!("{} {button_id}", name_id(id))).id(button_id)
+        button("quiet", app.label(label)).attr("aria-labelledby", format!("{} {button_id}", name_id(id))).id(button_id)
     };
     el("td")
         .class("actions")
@@ -216,9 +217,9 @@ fn actions(desk: Desk, id: PlanId, renaming: RwSignal<Option<PlanId>>) -> El {
 }
 
 /// The field for another name. Enter takes it, Esc closes it.
-fn rename_form(desk: Desk, id: PlanId, renaming: RwSignal<Option<PlanId>>) -> El {
+fn rename_form(app: AppState, id: PlanId, renaming: RwSignal<Option<PlanId>>) -> El {
     let field = format!("rename-field-{id}");
-    let now = desk.workbook.get_untracked().plan(id).map(|plan| plan.facts.name.clone()).unwrap_or_default();
+    let now = app.workbook.get_untracked().plan(id).map(|plan| plan.facts.name.clone()).unwrap_or_default();
     let close = move || {
         renaming.set(None);
         focus::give_soon(vec![format!("rename-{id}")]);
@@ -227,7 +228,7 @@ fn rename_form(desk: Desk, id: PlanId, renaming: RwSignal<Option<PlanId>>) -> El
         let field = field.clone();
         move || {
             let text = focus::text_of(&field).unwrap_or_default();
-            desk.command(Command::InPlan { plan: id, command: PlanCommand::SetFact { fact: Fact::Name, text } });
+            app.command(Command::InPlan { plan: id, command: PlanCommand::SetFact { fact: Fact::Name, text } });
             close();
         }
     };
@@ -249,7 +250,7 @@ fn rename_form(desk: Desk, id: PlanId, renaming: RwSignal<Option<PlanId>>) -> El
     let input = input.on("keydown", on_key);
     el("div")
         .class("reason")
-        .with(el("label").attr("for", &field).text(desk.label(Label::PlanName)))
+        .with(el("label").attr("for", &field).text(app.label(Label::PlanName)))
         .with(input)
-        .with(button("primary", desk.label(Label::Confirm)).press(take))
+        .with(button("primary", app.label(Label::Confirm)).press(take))
 }

@@ -10,29 +10,29 @@ use keikaku::totals::Span;
 use keikaku::wording::{Label, names, overview as words_of};
 use web_sys::Event;
 
-use crate::ui::chart;
-use crate::ui::choice::filter_choices;
-use crate::ui::desk::Desk;
-use crate::ui::el::{El, el, group};
-use crate::ui::route::Route;
+use crate::ui::app::AppState;
+use crate::ui::app::route::Route;
+use crate::ui::components::chart;
+use crate::ui::components::choice::filter_choices;
+use crate::ui::components::el::{El, el, group};
 use leptos::prelude::*;
 
 /// The view.
-pub(super) fn page(desk: Desk, plan: &Plan, filter: RwSignal<Filter>) -> El {
-    let heading = el("h1").text(desk.label(Label::Overview));
+pub(crate) fn page(app: AppState, plan: &Plan, filter: RwSignal<Filter>) -> El {
+    let heading = el("h1").text(app.label(Label::Overview));
     let entries = overview::entries(plan);
     if entries.is_empty() {
-        return group().with(heading).with(el("p").class("empty").text(desk.label(Label::NothingToOversee)));
+        return group().with(heading).with(el("p").class("empty").text(app.label(Label::NothingToOversee)));
     }
     group()
         .with(heading)
-        .with(counts(desk, &entries, filter))
-        .with(el("div").class("overview-filters").with(filter_choices(desk, plan.id, filter)))
-        .with(table(desk, plan, &entries, filter))
+        .with(counts(app, &entries, filter))
+        .with(el("div").class("overview-filters").with(filter_choices(app, plan.id, filter)))
+        .with(table(app, plan, &entries, filter))
 }
 
 /// How many of those shown are in each state.
-fn counts(desk: Desk, entries: &[Entry], filter: RwSignal<Filter>) -> El {
+fn counts(app: AppState, entries: &[Entry], filter: RwSignal<Filter>) -> El {
     let states: Vec<(usize, Arc<Indicator>)> =
         entries.iter().map(|entry| (entry.state.rank(), Arc::clone(&entry.row))).collect();
     let state = |(name, rank): (&'static str, usize)| {
@@ -44,21 +44,21 @@ fn counts(desk: Desk, entries: &[Entry], filter: RwSignal<Filter>) -> El {
         };
         el("li").text(name).with(el("span").class("figure").live_text(count))
     };
-    el("ul").class("counts").each(words_of::states(desk.words()).into_iter().zip(0..).map(state))
+    el("ul").class("counts").each(words_of::states(app.words()).into_iter().zip(0..).map(state))
 }
 
-fn table(desk: Desk, plan: &Plan, entries: &[Entry], filter: RwSignal<Filter>) -> El {
-    let names = names::indicators(plan, desk.words());
-    let columns = Columns::of(desk);
+fn table(app: AppState, plan: &Plan, entries: &[Entry], filter: RwSignal<Filter>) -> El {
+    let names = names::indicators(plan, app.words());
+    let columns = Columns::of(app);
     let head = el("tr")
         .role("row")
         .each(columns.0.map(|label| el("th").role("columnheader").attr("scope", "col").text(label)));
     let name = |entry: &Entry| names.get(entry.number.saturating_sub(1)).cloned().unwrap_or_default();
-    let rows = entries.iter().map(|entry| columns.row(desk, plan, entry, &name(entry), filter));
+    let rows = entries.iter().map(|entry| columns.row(app, plan, entry, &name(entry), filter));
     el("table")
         .role("table")
         .class("overview cards")
-        .attr("aria-label", desk.label(Label::Overview))
+        .attr("aria-label", app.label(Label::Overview))
         .with(el("thead").role("rowgroup").with(head))
         .with(el("tbody").role("rowgroup").each(rows))
 }
@@ -68,23 +68,23 @@ fn table(desk: Desk, plan: &Plan, entries: &[Entry], filter: RwSignal<Filter>) -
 struct Columns([&'static str; 10]);
 
 impl Columns {
-    fn of(desk: Desk) -> Self {
+    fn of(app: AppState) -> Self {
         Self([
-            desk.label(Label::Number),
-            desk.label(Label::IndicatorName),
-            desk.label(Label::ColumnState),
-            desk.label(Label::RowRate),
-            desk.label(Label::NewestYear),
-            desk.label(Label::TargetSoFar),
-            desk.label(Label::ActualSoFar),
-            desk.label(Label::Chart),
-            desk.label(Label::Group),
-            desk.label(Label::Responsible),
+            app.label(Label::Number),
+            app.label(Label::IndicatorName),
+            app.label(Label::ColumnState),
+            app.label(Label::RowRate),
+            app.label(Label::NewestYear),
+            app.label(Label::TargetSoFar),
+            app.label(Label::ActualSoFar),
+            app.label(Label::Chart),
+            app.label(Label::Group),
+            app.label(Label::Responsible),
         ])
     }
 
-    fn row(self, desk: Desk, plan: &Plan, entry: &Entry, name: &str, filter: RwSignal<Filter>) -> El {
-        let (words, row) = (desk.words(), &entry.row);
+    fn row(self, app: AppState, plan: &Plan, entry: &Entry, name: &str, filter: RwSignal<Filter>) -> El {
+        let (words, row) = (app.words(), &entry.row);
         let so_far = words_of::so_far(entry, Span::of(plan), words);
         let [number, _, state, rate, newest, target, actual, picture, of_group, section] = self.0;
         let cell = |of: &'static str, text: &str| el("td").role("cell").attr("data-of", of).text(text);
@@ -96,8 +96,8 @@ impl Columns {
             .role("row")
             .live_flag("hidden", is_out)
             .with(figure(number, &entry.number.to_string()))
-            .with(el("th").role("rowheader").attr("scope", "row").with(way_to(desk, plan, entry, name)))
-            .with(cell(state, "").with(state_mark(desk, entry)))
+            .with(el("th").role("rowheader").attr("scope", "row").with(way_to(app, plan, entry, name)))
+            .with(cell(state, "").with(state_mark(app, entry)))
             .with(figure(rate, &so_far.rate))
             .with(cell(newest, &so_far.year))
             .with(figure(target, &so_far.target))
@@ -109,17 +109,17 @@ impl Columns {
 }
 
 /// A state as a word, framed where something is to be done.
-fn state_mark(desk: Desk, entry: &Entry) -> El {
+fn state_mark(app: AppState, entry: &Entry) -> El {
     let look = if entry.state == State::Behind { "standing behind" } else { "standing" };
-    el("span").class(look).text(words_of::state(entry.state, desk.words()))
+    el("span").class(look).text(words_of::state(entry.state, app.words()))
 }
 
 /// The link to the KPI in the grid, where it gets the focus.
-fn way_to(desk: Desk, plan: &Plan, entry: &Entry, name: &str) -> El {
+fn way_to(app: AppState, plan: &Plan, entry: &Entry, name: &str) -> El {
     let (plan, place) = (plan.id, Place::Indicator { id: entry.row.id, spot: Spot::Name });
     let go = move |event: Event| {
         event.prevent_default();
-        desk.go_to(plan, place);
+        app.go_to(plan, place);
     };
     el("a").in_japanese().attr("href", Route::Kpi(plan).fragment()).on("click", go).text(name)
 }

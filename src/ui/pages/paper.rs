@@ -4,21 +4,21 @@
 use keikaku::filter::Filter;
 use keikaku::id::PlanId;
 
-use super::overview;
-use super::print;
-use crate::ui::desk::Desk;
-use crate::ui::el::{El, group};
-use crate::ui::route::Route;
-use crate::ui::taking::preview_section;
+use crate::ui::app::AppState;
+use crate::ui::app::route::Route;
+use crate::ui::components::el::{El, group};
+use crate::ui::pages::overview;
+use crate::ui::pages::print;
+use crate::ui::review::Preview;
 use leptos::prelude::*;
 
 /// The view that the address names of the two.
-pub(super) fn paper_page(desk: Desk, plan: PlanId) -> El {
-    let is_print = desk.route.get_untracked() == Route::Print(plan);
+pub(crate) fn paper_page(app: AppState, plan: PlanId) -> El {
+    let is_print = app.route.get_untracked() == Route::Print(plan);
     let filter = RwSignal::new(Filter::default());
     let view = group().part(move || {
-        let plan = desk.workbook.with(|workbook| workbook.plan(plan).cloned())?;
-        Some(if is_print { print::page(desk, &plan) } else { overview::page(desk, &plan, filter) })
+        let plan = app.workbook.with(|workbook| workbook.plan(plan).cloned())?;
+        Some(if is_print { print::page(app, &plan) } else { overview::page(app, &plan, filter) })
     });
-    view.with(preview_section(desk))
+    view.with(group().child(view! { <Preview /> }.into_any()))
 }

@@ -13,9 +13,9 @@ use keikaku::wording::sheet::{self, KpiSheet, SheetRow};
 use keikaku::wording::{Label, facts, names, terms};
 
 use crate::browser::print::set_page_footer;
-use crate::ui::chart;
-use crate::ui::desk::Desk;
-use crate::ui::el::{El, button, el, group};
+use crate::ui::app::AppState;
+use crate::ui::components::chart;
+use crate::ui::components::el::{El, button, el, group};
 use leptos::prelude::*;
 
 /// How many letters of a table's years fit beside one another, and the least that a column takes.
@@ -23,38 +23,38 @@ const LETTERS: usize = 110;
 const LEAST: usize = 9;
 
 /// The view.
-pub(super) fn page(desk: Desk, plan: &Plan) -> El {
-    let words = desk.words();
-    let heading = el("h1").class("screen-only").text(desk.label(Label::ViewPrint));
+pub(crate) fn page(app: AppState, plan: &Plan) -> El {
+    let words = app.words();
+    let heading = el("h1").class("screen-only").text(app.label(Label::ViewPrint));
     let sheets = sheet::sheets(plan, words);
     if sheets.is_empty() {
-        return group().with(heading).with(el("p").class("empty").text(desk.label(Label::NothingToPrint)));
+        return group().with(heading).with(el("p").class("empty").text(app.label(Label::NothingToPrint)));
     }
     // A browser without a printer says so itself.
     let print = || drop(window().print());
     let tools = el("div")
         .class("screen-only buttons")
-        .with(button("primary", desk.label(Label::PrintIt)).press(print))
-        .with(el("p").text(desk.label(Label::PrintMeaning)));
+        .with(button("primary", app.label(Label::PrintIt)).press(print))
+        .with(el("p").text(app.label(Label::PrintMeaning)));
     let rows = plan.indicators().iter().filter(|row| !row.is_unused());
     let paper = el("div")
         .class("paper")
-        .with(title(desk, plan))
-        .with(signs(desk, plan))
-        .each(rows.zip(sheets).map(|(row, sheet)| kpi(desk, plan, row, &sheet)));
+        .with(title(app, plan))
+        .with(signs(app, plan))
+        .each(rows.zip(sheets).map(|(row, sheet)| kpi(app, plan, row, &sheet)));
     set_page_footer(&names::plan_name(plan, words));
     group().with(heading).with(tools).with(paper)
 }
 
 /// Whose plan it is, and as of when.
-fn title(desk: Desk, plan: &Plan) -> El {
-    let words = desk.words();
-    let mut about = vec![desk.label(Label::ViewKpi).to_owned()];
+fn title(app: AppState, plan: &Plan) -> El {
+    let words = app.words();
+    let mut about = vec![app.label(Label::ViewKpi).to_owned()];
     about.extend(plan.facts.prepared_by.iter().cloned());
     about.push(terms::form(plan.form, words).to_owned());
     if let Some(day) = plan.reference_date {
-        let both = desk.calendar.get_untracked() == Calendar::Both;
-        about.push(format!("{} {}", desk.label(Label::ReferenceDate), facts::day_label(day, both)));
+        let both = app.calendar.get_untracked() == Calendar::Both;
+        about.push(format!("{} {}", app.label(Label::ReferenceDate), facts::day_label(day, both)));
     }
     el("header")
         .class("paper-title")
@@ -63,17 +63,17 @@ fn title(desk: Desk, plan: &Plan) -> El {
 }
 
 /// What the signs mean: on the first page, as at the end it could come to stand on a page of its own.
-fn signs(desk: Desk, plan: &Plan) -> El {
-    let signs = sheet::legend(plan.form, desk.words());
+fn signs(app: AppState, plan: &Plan) -> El {
+    let signs = sheet::legend(plan.form, app.words());
     el("div")
         .class("signs")
-        .with(el("h3").text(desk.label(Label::Signs)))
+        .with(el("h3").text(app.label(Label::Signs)))
         .with(el("ul").each(signs.into_iter().map(|sign| el("li").text(sign))))
 }
 
 /// A KPI: its table, its chart, and what is to be said of it.
-fn kpi(desk: Desk, plan: &Plan, row: &Indicator, sheet: &KpiSheet) -> El {
-    let chart = chart::drawn(row, Span::of(plan), Medium::Paper(plan.form), Canvas::PAPER, desk.words());
+fn kpi(app: AppState, plan: &Plan, row: &Indicator, sheet: &KpiSheet) -> El {
+    let chart = chart::drawn(row, Span::of(plan), Medium::Paper(plan.form), Canvas::PAPER, app.words());
     let (figure, said) = chart.unzip();
     let about = el("div").class("sheet-about").with(facts_of(sheet)).with_some(said).each(notes(sheet));
     let heading = el("h3")
@@ -82,7 +82,7 @@ fn kpi(desk: Desk, plan: &Plan, row: &Indicator, sheet: &KpiSheet) -> El {
     el("section")
         .class("kpi-sheet")
         .with(heading)
-        .each(tables(desk, plan, sheet))
+        .each(tables(app, plan, sheet))
         .with(el("div").class("sheet-below").with_some(figure).with(about))
 }
 
@@ -96,14 +96,14 @@ fn notes(sheet: &KpiSheet) -> impl Iterator<Item = El> {
 }
 
 /// One table, or several where the years don't fit beside one another.
-fn tables(desk: Desk, plan: &Plan, sheet: &KpiSheet) -> Vec<El> {
+fn tables(app: AppState, plan: &Plan, sheet: &KpiSheet) -> Vec<El> {
     let count = sheet.years.len();
     let figures = sheet.rows.iter().flat_map(|row| &row.years);
     let widest = figures.map(|text| longest_figure(text)).max().unwrap_or_default().max(LEAST);
     let fit = (LETTERS / (widest + 2)).max(1);
     let of_table = count.div_ceil(count.div_ceil(fit));
     let starts = (0..count).step_by(of_table);
-    starts.map(|first| table(desk, plan, sheet, first, (first + of_table).min(count))).collect()
+    starts.map(|first| table(app, plan, sheet, first, (first + of_table).min(count))).collect()
 }
 
 /// The letters of the longest run that no line end may part: a figure with its separators.
@@ -113,8 +113,8 @@ fn longest_figure(text: &str) -> usize {
 }
 
 /// The years from `first` to before `end`: 事業開始前 in the first table, 合計 in the last.
-fn table(desk: Desk, plan: &Plan, sheet: &KpiSheet, first: usize, end: usize) -> El {
-    let columns = Columns { desk, first, end, has_baseline: first == 0, has_total: end == sheet.years.len() };
+fn table(app: AppState, plan: &Plan, sheet: &KpiSheet, first: usize, end: usize) -> El {
+    let columns = Columns { app, first, end, has_baseline: first == 0, has_total: end == sheet.years.len() };
     let head = columns.head(plan, sheet);
     let rows = sheet.rows.iter().map(|row| columns.row(sheet, row));
     el("table")
@@ -128,7 +128,7 @@ fn table(desk: Desk, plan: &Plan, sheet: &KpiSheet, first: usize, end: usize) ->
 /// Which columns a table has.
 #[derive(Clone, Copy)]
 struct Columns {
-    desk: Desk,
+    app: AppState,
     first: usize,
     end: usize,
     has_baseline: bool,
@@ -138,7 +138,7 @@ struct Columns {
 impl Columns {
     fn head(self, plan: &Plan, sheet: &KpiSheet) -> El {
         let column = |text: &str| el("th").role("columnheader").attr("scope", "col").text(text);
-        let words = self.desk.words();
+        let words = self.app.words();
         let year = |year: &FiscalYear| {
             let era = words.of(year.era_label(), String::new());
             column(&terms::year(*year, words)).with(el("span").class("era").text(era))
@@ -146,19 +146,19 @@ impl Columns {
         let years = sheet.years.get(self.first..self.end).unwrap_or_default();
         el("tr")
             .role("row")
-            .with(column(self.desk.label(Label::ColumnRow)))
+            .with(column(self.app.label(Label::ColumnRow)))
             .with_some(self.has_baseline.then(|| column(terms::baseline(plan.form, words))))
             .each(years.iter().map(year))
-            .with_some(self.has_total.then(|| column(self.desk.label(Label::ColumnTotal)).class("total")))
+            .with_some(self.has_total.then(|| column(self.app.label(Label::ColumnTotal)).class("total")))
     }
 
     fn row(self, sheet: &KpiSheet, row: &SheetRow) -> El {
         // Where each row is a block, a cell says itself of what it is.
         let cell = |of: &str, text: &str| el("td").role("cell").attr("data-of", of).text(text);
-        let words = self.desk.words();
+        let words = self.app.words();
         let years = sheet.years.iter().zip(&row.years).skip(self.first).take(self.end - self.first);
         let head = el("th").role("rowheader").attr("scope", "row").text(row.label);
-        let total = || cell(self.desk.label(Label::ColumnTotal), &row.total).class("total");
+        let total = || cell(self.app.label(Label::ColumnTotal), &row.total).class("total");
         el("tr")
             .role("row")
             .with(head)

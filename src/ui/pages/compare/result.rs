@@ -8,10 +8,10 @@ use keikaku::id::ById;
 use keikaku::plan::Indicator;
 use keikaku::wording::{Label, compare as words_of, exchange};
 
-use super::Sides;
-use super::side::Held;
-use crate::ui::choice::{Count, kind_buttons};
-use crate::ui::el::{El, el, group};
+use crate::ui::components::choice::{Count, kind_buttons};
+use crate::ui::components::el::{El, el, group};
+use crate::ui::pages::compare::Sides;
+use crate::ui::pages::compare::side::Held;
 
 /// Differences that are shown; the others are counted.
 const MOST_SHOWN: usize = 1_000;
@@ -19,7 +19,7 @@ const MOST_SHOWN: usize = 1_000;
 const MOST_TOLD: usize = 8;
 
 /// The differences with what is to be said of the files.
-pub(super) fn result(sides: &Sides, comparison: &Arc<Comparison>) -> El {
+pub(crate) fn result(sides: &Sides, comparison: &Arc<Comparison>) -> El {
     let notes = [(Which::Left, Label::Left), (Which::Right, Label::Right)].into_iter().zip(&comparison.files);
     let notes = notes.filter_map(|((which, label), told)| Some(told_of(sides, which, label, told.as_ref()?)));
     let all = group().each(notes);
@@ -32,27 +32,27 @@ pub(super) fn result(sides: &Sides, comparison: &Arc<Comparison>) -> El {
 
 /// What is said of a table file.
 fn told_of(sides: &Sides, which: Which, label: Label, told: &Told) -> El {
-    let (desk, words) = (sides.desk, sides.desk.words());
-    let name = sides.held(which).with_untracked(|held| held.name(desk));
+    let (app, words) = (sides.app, sides.app.words());
+    let name = sides.held(which).with_untracked(|held| held.name(app));
     let notes = told.notes.iter().flat_map(|note| exchange::note(note, words));
-    let open = (!told.questions.is_empty()).then(|| desk.label(Label::OpenInTable).to_owned());
+    let open = (!told.questions.is_empty()).then(|| app.label(Label::OpenInTable).to_owned());
     let questions = told.questions.iter().take(MOST_TOLD).map(|question| exchange::question(question, words));
     let more = told.questions.len().saturating_sub(MOST_TOLD);
     let more = (more > 0).then(|| words_of::more_told(more, words));
-    let states = [desk.label(Label::TableStates).to_owned()];
+    let states = [app.label(Label::TableStates).to_owned()];
     let sentences = states.into_iter().chain(notes).chain(open).chain(questions).chain(more);
     el("div")
         .class("compare-told")
-        .with(el("p").class("target-plan").text(format!("{}: {name}", desk.label(label))))
+        .with(el("p").class("target-plan").text(format!("{}: {name}", app.label(label))))
         .with(el("ul").each(sentences.map(|sentence| el("li").text(sentence))))
 }
 
 /// How many differences there are of each kind, as buttons that show one kind alone.
 fn kinds(sides: &Sides, comparison: &Comparison) -> El {
-    let words = sides.desk.words();
+    let words = sides.app.words();
     let fixed = |count: usize| Arc::new(move || count) as Count;
     let kinds = Kind::ALL.map(|kind| (kind, words_of::kind(kind, words), fixed(comparison.count(kind))));
-    kind_buttons(sides.desk, &sides.kind, fixed(comparison.differences.len()), kinds)
+    kind_buttons(sides.app, &sides.kind, fixed(comparison.differences.len()), kinds)
 }
 
 /// The differences that are shown.
@@ -65,20 +65,20 @@ struct Table<'a> {
 
 impl<'a> Table<'a> {
     fn new(sides: &'a Sides, comparison: &'a Comparison) -> Self {
-        let names = words_of::kpis(comparison, sides.desk.words());
+        let names = words_of::kpis(comparison, sides.app.words());
         let places = ById::places(comparison.kpis.iter().map(|pair| pair.id));
         Self { sides, comparison, names, places }
     }
 
     fn view(&self) -> El {
-        let desk = self.sides.desk;
+        let app = self.sides.app;
         let kind = self.sides.kind.get();
         let all: Vec<&Difference> =
             self.comparison.differences.iter().filter(|one| kind.is_none_or(|kind| one.kind == kind)).collect();
         let head =
-            |label: Label| el("th").role("columnheader").attr("scope", "col").with(el("span").text(desk.label(label)));
+            |label: Label| el("th").role("columnheader").attr("scope", "col").with(el("span").text(app.label(label)));
         let of_side = |which: Which, label| {
-            let name = self.sides.held(which).with_untracked(|held: &Held| held.name(desk));
+            let name = self.sides.held(which).with_untracked(|held: &Held| held.name(app));
             head(label).with(el("span").class("side-name").text(name))
         };
         let heads = el("tr")
@@ -93,11 +93,11 @@ impl<'a> Table<'a> {
             groups.extend(group.first().map(|first| self.group(first, group)));
         }
         let more = all.len().saturating_sub(MOST_SHOWN);
-        let more = (more > 0).then(|| el("p").text(words_of::more(more, desk.words())));
+        let more = (more > 0).then(|| el("p").text(words_of::more(more, app.words())));
         let table = el("table")
             .class("compare-table")
             .role("table")
-            .attr("aria-label", desk.label(Label::ColumnDifference))
+            .attr("aria-label", app.label(Label::ColumnDifference))
             .with(el("thead").role("rowgroup").with(heads))
             .each(groups);
         group().with(table).with_some(more)
@@ -107,7 +107,7 @@ impl<'a> Table<'a> {
     fn group(&self, first: &Difference, differences: &[&Difference]) -> El {
         let place = first.place.kpi().and_then(|id| self.places.get(id));
         let name = place.and_then(|place| self.names.get(place)).cloned();
-        let name = name.unwrap_or_else(|| self.sides.desk.label(Label::PlanItself).to_owned());
+        let name = name.unwrap_or_else(|| self.sides.app.label(Label::PlanItself).to_owned());
         let head = el("th").role("rowheader").attr("scope", "rowgroup").attr("colspan", "4").text(name);
         let pair = place.and_then(|place| self.comparison.kpis.get(place));
         let unit = |row: Option<&Arc<Indicator>>| row.map(|row| row.unit.clone()).unwrap_or_default();
@@ -119,14 +119,14 @@ impl<'a> Table<'a> {
     }
 
     fn row(&self, difference: &Difference, units: &(String, String)) -> El {
-        let desk = self.sides.desk;
-        let words = desk.words();
+        let app = self.sides.app;
+        let words = app.words();
         let place = words_of::place(&difference.place, self.comparison.form, words);
         let side = |is_left: bool, unit: &str, label: Label| {
             el("td")
                 .role("cell")
                 .class(if is_left { "left" } else { "right" })
-                .attr("data-label", desk.label(label))
+                .attr("data-label", app.label(label))
                 .text(words_of::content(difference, is_left, unit, words))
         };
         let remark = words_of::remark(difference, words).map(|remark| el("span").class("remark").text(remark));

@@ -15,24 +15,24 @@ use keikaku::session::keeping::copy_of;
 use keikaku::wording::{Label, exchange, names, troubles};
 use web_sys::File;
 
-use super::Sides;
 use crate::browser::files;
 use crate::browser::storage::LocalStore;
-use crate::ui::choice::choice;
-use crate::ui::desk::Desk;
-use crate::ui::el::{El, button, el, group};
-use crate::ui::focus;
+use crate::ui::app::AppState;
+use crate::ui::app::focus;
+use crate::ui::app::route::Beside;
+use crate::ui::components::choice::choice;
+use crate::ui::components::el::{El, button, el, group};
+use crate::ui::components::file_button::FileButton;
+use crate::ui::pages::compare::Sides;
 use crate::ui::pages::copies;
-use crate::ui::route::Beside;
-use crate::ui::shell::file_button;
-use crate::ui::taking::BrowserCp932;
+use crate::ui::review::BrowserCp932;
 
 /// The choice that stands for the file.
 const FILE: &str = "file";
 
 /// What stands on a side.
 #[derive(Clone, Debug, Default)]
-pub(super) enum Held {
+pub(crate) enum Held {
     /// Nothing.
     #[default]
     Nothing,
@@ -60,11 +60,11 @@ pub(super) enum Held {
 
 impl Held {
     /// What the address names.
-    pub(super) fn named(desk: Desk, beside: Beside) -> Self {
+    pub(crate) fn named(app: AppState, beside: Beside) -> Self {
         match beside {
             Beside::Copy(number) => match copy_of(&LocalStore, number) {
                 Ok(Some(copy)) => match copy.content {
-                    Ok(ref plan) => Self::Copy { number, name: copies::name(desk, &copy), plan: Arc::clone(plan) },
+                    Ok(ref plan) => Self::Copy { number, name: copies::name(app, &copy), plan: Arc::clone(plan) },
                     Err(_) => Self::Gone,
                 },
                 _ => Self::Gone,
@@ -76,7 +76,7 @@ impl Held {
     }
 
     /// How the address names it.
-    pub(super) fn beside(&self) -> Beside {
+    pub(crate) fn beside(&self) -> Beside {
         match self {
             Self::Nothing | Self::Refused { .. } => Beside::Nothing,
             Self::Plan(id) => Beside::Plan(*id),
@@ -86,12 +86,12 @@ impl Held {
     }
 
     /// Whether there is nothing to compare.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         matches!(self, Self::Nothing | Self::Gone | Self::Refused { .. })
     }
 
     /// What is compared; `None` where there is nothing.
-    pub(super) fn side<'a>(&'a self, workbook: &'a Workbook) -> Option<Side<'a>> {
+    pub(crate) fn side<'a>(&'a self, workbook: &'a Workbook) -> Option<Side<'a>> {
         match self {
             Self::Plan(id) => workbook.plan(*id).map(|plan| Side::Plan(plan)),
             Self::Copy { plan, .. } => Some(Side::Plan(plan)),
@@ -102,34 +102,34 @@ impl Held {
     }
 
     /// What it is called above its column.
-    pub(super) fn name(&self, desk: Desk) -> String {
+    pub(crate) fn name(&self, app: AppState) -> String {
         match self {
             Self::Plan(id) => {
-                let plans = plans(desk);
+                let plans = plans(app);
                 plans.into_iter().find(|(one, _)| one == id).map(|(_, name)| name).unwrap_or_default()
             }
             Self::Package { name, plans, nth, .. } => {
-                let plan = plans.get(*nth).map(|plan| names::plan_name(plan, desk.words())).unwrap_or_default();
+                let plan = plans.get(*nth).map(|plan| names::plan_name(plan, app.words())).unwrap_or_default();
                 format!("{name}: {plan}")
             }
-            Self::Table { name, file } => exchange::heading(name, file.encoding, None, desk.words()),
+            Self::Table { name, file } => exchange::heading(name, file.encoding, None, app.words()),
             Self::Copy { name, .. } | Self::Large { name, .. } | Self::Refused { name, .. } => name.clone(),
             Self::Nothing | Self::Gone => String::new(),
         }
     }
 
     /// Opens a file. What it holds is held here and nowhere else.
-    pub(super) async fn open(desk: Desk, file: &File) -> Self {
+    pub(crate) async fn open(app: AppState, file: &File) -> Self {
         let name = file.name();
         match files::read(file).await {
-            Ok(bytes) => Self::read(desk, name, bytes, false),
-            Err(_) => Self::Refused { name, why: troubles::file(Trouble::Unreachable, desk.words()) },
+            Ok(bytes) => Self::read(app, name, bytes, false),
+            Err(_) => Self::Refused { name, why: troubles::file(Trouble::Unreachable, app.words()) },
         }
     }
 
     /// Reads a file; a large one only once that is agreed to.
-    fn read(desk: Desk, name: String, bytes: Vec<u8>, is_agreed: bool) -> Self {
-        let words = desk.words();
+    fn read(app: AppState, name: String, bytes: Vec<u8>, is_agreed: bool) -> Self {
+        let words = app.words();
         if is_json(&bytes) {
             return match package::read_bytes(&bytes) {
                 Ok(package) => Self::package(name, troubles::partly(&package, words), package.plans),
@@ -164,16 +164,16 @@ fn table(bytes: &[u8]) -> Result<TableFile, read::Trouble> {
 }
 
 /// The plans of the list, with their names.
-fn plans(desk: Desk) -> Vec<(PlanId, String)> {
-    desk.settled.with(|workbook| {
+fn plans(app: AppState) -> Vec<(PlanId, String)> {
+    app.settled.with(|workbook| {
         let plans: Vec<_> = workbook.plans().iter().filter(|plan| plan.shelf != Shelf::Bin).collect();
-        let names = names::plans(plans.iter().map(|plan| &***plan), desk.words());
+        let names = names::plans(plans.iter().map(|plan| &***plan), app.words());
         plans.iter().map(|plan| plan.id).zip(names).collect()
     })
 }
 
 /// Where a side's plan is chosen.
-pub(super) fn chooser_id(which: Which) -> String {
+pub(crate) fn chooser_id(which: Which) -> String {
     format!("compare-{}", word(which))
 }
 
@@ -182,8 +182,8 @@ fn word(which: Which) -> &'static str {
 }
 
 /// A side: what stands on it, and ways to put something else there.
-pub(super) fn side(sides: &Sides, which: Which) -> El {
-    let desk = sides.desk;
+pub(crate) fn side(sides: &Sides, which: Which) -> El {
+    let app = sides.app;
     let (label, choose, chooser) = match which {
         Which::Left => (Label::Left, Label::LeftFile, "compare-file-left"),
         Which::Right => (Label::Right, Label::RightFile, "compare-file-right"),
@@ -191,18 +191,18 @@ pub(super) fn side(sides: &Sides, which: Which) -> El {
     let (chosen, dropped, shown) = (sides.clone(), sides.clone(), sides.clone());
     el("section")
         .class("panel compare-side")
-        .attr("aria-label", desk.label(label))
+        .attr("aria-label", app.label(label))
         .on("drop", move |event| dropped.on_drop(Some(which), &event))
         .part(move || Some(standing(&shown, which, label)))
-        .with(file_button(chooser, desk.label(choose), move |files| chosen.read(which, &files)))
+        .child(view! { <FileButton id=chooser label=app.label(choose) on_files=move |files: web_sys::FileList| chosen.read(which, &files) /> }.into_any())
 }
 
 /// What stands on a side.
 fn standing(sides: &Sides, which: Which, label: Label) -> El {
-    let desk = sides.desk;
+    let app = sides.app;
     let held = sides.held(which).get();
-    let mut options = vec![(String::new(), desk.label(Label::ChooseSide).to_owned())];
-    let plans = plans(desk);
+    let mut options = vec![(String::new(), app.label(Label::ChooseSide).to_owned())];
+    let plans = plans(app);
     options.extend(plans.iter().map(|(id, name)| (id.to_string(), name.clone())));
     let current = match &held {
         Held::Plan(id) if plans.iter().any(|(one, _)| one == id) => id.to_string(),
@@ -222,17 +222,17 @@ fn standing(sides: &Sides, which: Which, label: Label) -> El {
         }
     };
     group()
-        .with(choice(&chooser_id(which), desk.label(label), options, &current, act))
+        .with(choice(&chooser_id(which), app.label(label), options, &current, act))
         .with_some(said(sides, which, &held))
 }
 
 /// What is to be said of a side, or asked.
 fn said(sides: &Sides, which: Which, held: &Held) -> Option<El> {
-    let desk = sides.desk;
+    let app = sides.app;
     let trouble = |sentence: &str| el("p").class("trouble").text(sentence);
     match held {
         Held::Nothing | Held::Plan(_) | Held::Copy { .. } | Held::Table { .. } => None,
-        Held::Gone => Some(el("p").class("note").text(desk.label(Label::FileIsGone))),
+        Held::Gone => Some(el("p").class("note").text(app.label(Label::FileIsGone))),
         Held::Refused { name, why } => Some(trouble(&format!("{name}: {why}"))),
         Held::Package { plans, nth, partly, .. } => {
             let partly = partly.iter().map(|sentence| trouble(sentence));
@@ -241,19 +241,19 @@ fn said(sides: &Sides, which: Which, held: &Held) -> Option<El> {
         Held::Large { name, size, bytes } => {
             let (sides, name, bytes) = (sides.clone(), name.clone(), Arc::clone(bytes));
             let label = if which == Which::Left { Label::ReadLeftFile } else { Label::ReadRightFile };
-            let go_on = button("primary", desk.label(label)).press(move || {
-                sides.put(which, Held::read(desk, name.clone(), bytes.to_vec(), true));
+            let go_on = button("primary", app.label(label)).press(move || {
+                sides.put(which, Held::read(app, name.clone(), bytes.to_vec(), true));
                 focus::give_soon(vec![chooser_id(which)]);
             });
-            Some(group().with(el("p").class("note").text(exchange::large(*size, desk.words()))).with(go_on))
+            Some(group().with(el("p").class("note").text(exchange::large(*size, app.words()))).with(go_on))
         }
     }
 }
 
 /// Which plan of the file it is; a choice where there are several.
 fn plan_of_file(sides: &Sides, which: Which, plans: &[Arc<Plan>], nth: usize) -> El {
-    let desk = sides.desk;
-    let names = names::plans(plans.iter().map(|plan| &**plan), desk.words());
+    let app = sides.app;
+    let names = names::plans(plans.iter().map(|plan| &**plan), app.words());
     if let [name] = names.as_slice() {
         return el("p").class("file-name").text(name);
     }
@@ -268,5 +268,5 @@ fn plan_of_file(sides: &Sides, which: Which, plans: &[Arc<Plan>], nth: usize) ->
             focus::give_soon(vec![own.clone()]);
         }
     };
-    choice(&id, desk.label(label), options, &nth.to_string(), act)
+    choice(&id, app.label(label), options, &nth.to_string(), act)
 }

@@ -1,0 +1,21 @@
+//! Files out: offered to the browser as a download, and said.
+
+use keikaku::session::keeping::StoreTrouble;
+use keikaku::wording::troubles;
+
+use crate::browser::files;
+use crate::ui::app::AppState;
+
+/// The media type of plan files and descriptions.
+pub(crate) const JSON: &str = "application/json";
+
+impl AppState {
+    /// Downloads a file, or says why not.
+    pub(crate) fn offer(self, name: &str, bytes: &[u8], media_type: &str) {
+        let words = self.words();
+        match files::download(name, bytes, media_type) {
+            Ok(()) => self.say(words.of(format!("「{name}」を書き出しました。"), format!("Wrote “{name}”."))),
+            Err(_) => self.warn(troubles::store(StoreTrouble::Denied, words)),
+        }
+    }
+}

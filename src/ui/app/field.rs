@@ -1,0 +1,324 @@
+//! The field protocol: one for everything that is filled by typing, driven by the events that bubble up to
+//! the page, so that a cell is nothing but an `<input>` with an id.
+//!
+//! - The element owns the text while it is focused and touched; the document's form is written into it only
+//!   when it is neither touched nor composing. A clean focused field is written too, so that undo shows.
+//! - Each input that is not composing is a command on the same step of history; leaving the field reads
+//!   its text strictly and ends the step. The old text again, or Esc, takes the step back.
+//! - Before any other command, undo, a change of view, saving or export, [`Fields::leave`] takes the field in.
+
+pub(crate) mod composition;
+pub(crate) mod control;
+pub(crate) mod hold;
+pub(crate) mod meaning;
+pub(crate) mod place;
+pub(crate) mod speaking;
+pub(crate) mod typing;
+
+use keikaku::edit::indicators::Place;
+use keikaku::edit::{self, CellPlace, Command, Field, Target};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent};
+
+use crate::browser::moment;
+use crate::ui::app::AppState;
+use crate::ui::app::field::composition::Composition;
+use crate::ui::app::field::control::Control;
+pub(crate) use crate::ui::app::field::hold::{InCell, Selection};
+pub(crate) use crate::ui::app::field::meaning::shown_in_row;
+use crate::ui::app::field::meaning::{is_in_table, is_name, shown, typed};
+
+/// The field that has the focus, the composition in it, and the cell that had it last.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Fields(StoredValue<Hand, LocalStorage>, RwSignal<Option<Target>>);
+
+/// Where the hand is.
+#[derive(Debug, Default)]
+struct Hand {
+    active: Option<Active>,
+    composition: Composition,
+    announcing: Option<TimeoutHandle>,
+    hold: Selection,
+}
+
+/// What a text means that is typed into a field.
+#[derive(Clone, Debug)]
+pub(crate) enum Typed {
+    /// What it always does.
+    AsKept,
+    /// Nothing yet, or what stood there.
+    Nothing,
+    /// Something else: a level, from which increments follow.
+    Otherwise(Command),
+}
+
+/// A field in hand.
+#[derive(Clone, Debug)]
+struct Active {
+    control: Control,
+    target: Target,
+    /// What stood in it when it was entered or last taken in.
+    before: String,
+    touched: bool,
+}
+
+impl Fields {
+    /// No field has the focus.
+    pub(crate) fn new() -> Self {
+        Self(StoredValue::new_local(Hand::default()), RwSignal::new(None))
+    }
+
+    fn active(self) -> Option<Active> {
+        self.0.try_with_value(|hand| hand.active.clone()).flatten()
+    }
+
+    fn update(self, change: impl FnOnce(&mut Active)) {
+        self.0.try_update_value(|hand| hand.active.as_mut().map(change));
+    }
+
+    /// Whether there is unfinished typing: what stands in the field is the hand's.
+    pub(crate) fn is_touched(self) -> bool {
+        self.active().is_some_and(|active| active.touched)
+    }
+
+    /// Whether an input method is composing.
+    pub(crate) fn is_composing(self) -> bool {
+        self.0.try_with_value(|hand| hand.composition.is_under_way()).unwrap_or_default()
+    }
+
+    /// Writes a text into the field of that id, unless a hand is in it.
+    pub(crate) fn write(self, id: &str, text: &str) {
+        let element = document().get_element_by_id(id).and_then(Control::of);
+        if let Some(control) = element.filter(|_| !self.holds(id)) {
+            if control.write(text) {
+                self.choose_again(&control);
+            }
+            self.renew(id, text);
+        }
+    }
+
+    /// In a cell that has the focus and another figure now, typing replaces that one, too.
+    fn choose_again(self, control: &Control) {
+        let Control::Line(input) = control else { return };
+        let has_focus = document().active_element().is_some_and(|element| element.id() == input.id());
+        let is_cell = matches!(place::read(&input.id()), Some(Field::Row(_, Place::Cell(_))));
+        if has_focus && is_cell && !self.with_selection(|hold| hold.is_editing) {
+            input.select();
+        }
+    }
+
+    /// Whether a hand is in that field, so that its element must not be written.
+    fn holds(self, id: &str) -> bool {
+        self.active().is_some_and(|active| active.control.id() == id && (active.touched || self.is_composing()))
+    }
+
+    /// A clean focused field was written: what stands there now is its old text.
+    fn renew(self, id: &str, text: &str) {
+        self.update(|active| {
+            if active.control.id() == id {
+                text.clone_into(&mut active.before);
+            }
+        });
+    }
+
+    /// Whether a name is being typed: names that are spoken follow when the field is left.
+    pub(crate) fn is_naming(self) -> bool {
+        self.active().is_some_and(|active| active.touched && is_name(active.target))
+    }
+
+    /// The cell that has the focus or had it last, if it is of the plan that is shown.
+    pub(crate) fn last_cell(self, app: AppState) -> Option<Target> {
+        self.1.get_untracked().filter(|last| Some(last.plan) == app.route.get_untracked().plan())
+    }
+
+    /// The same, followed.
+    pub(crate) fn followed_cell(self, app: AppState) -> Option<Target> {
+        self.1.track();
+        self.last_cell(app)
+    }
+
+    /// The cell of the table that has the focus.
+    pub(crate) fn in_cell(self, app: AppState) -> Option<InCell> {
+        let plan = app.route.get_untracked().plan()?;
+        let input: HtmlInputElement = document().active_element()?.dyn_into().ok()?;
+        let id = input.id();
+        let Field::Row(indicator, Place::Cell(place)) = place::read(&id)? else { return None };
+        if place == CellPlace::StatedTotal {
+            return None;
+        }
+        let is_touched = self.active().is_some_and(|active| active.touched && active.control.id() == id);
+        Some(InCell { plan, cell: (indicator, place), input, is_touched })
+    }
+
+    /// Reads or changes how the hand is in the table.
+    pub(crate) fn with_selection<T: Default>(self, act: impl FnOnce(&mut Selection) -> T) -> T {
+        self.0.try_update_value(|hand| act(&mut hand.hold)).unwrap_or_default()
+    }
+
+    /// A field is entered.
+    pub(crate) fn on_focus_in(self, app: AppState, event: &Event) {
+        let Some((control, target)) = field_of(app, event) else { return };
+        if is_in_table(target) && self.1.get_untracked() != Some(target) {
+            self.1.set(Some(target));
+        }
+        let before = control.text();
+        let active = Active { control, target, before, touched: false };
+        self.0.try_update_value(|hand| hand.active = Some(active));
+    }
+
+    /// A field is left.
+    pub(crate) fn on_focus_out(self, app: AppState, event: &Event) {
+        if field_of(app, event).is_some() {
+            self.0.try_update_value(|hand| hand.composition = Composition::default());
+            self.leave(app);
+            self.0.try_update_value(|hand| hand.active = None);
+        }
+    }
+
+    /// The text of a field has changed under the hand.
+    pub(crate) fn on_input(self, app: AppState, event: &Event) {
+        let Some((control, target)) = field_of(app, event).filter(|_| !self.is_composing()) else { return };
+        // Firefox tells nobody that a field is entered while its window is not the active one.
+        if self.active().is_none_or(|active| active.target != target) {
+            let before = shown(app, target).unwrap_or_default();
+            let active = Active { control, target, before, touched: false };
+            self.0.try_update_value(|hand| hand.active = Some(active));
+        }
+        self.take(app, edit::Hand::Typing);
+    }
+
+    /// A composition begins: until it ends nothing of ours happens.
+    pub(crate) fn on_composition_start(self) {
+        self.0.try_update_value(|hand| hand.composition.begin());
+        self.update(|active| active.touched = true);
+    }
+
+    /// A composition has ended: the text stands. The input event may come before or after this.
+    pub(crate) fn on_composition_end(self, app: AppState) {
+        self.0.try_update_value(|hand| hand.composition.end(moment::milliseconds()));
+        self.take(app, edit::Hand::Typing);
+    }
+
+    /// Keys inside a field.
+    pub(crate) fn on_key(self, app: AppState, event: &KeyboardEvent) {
+        if self.belongs_to_composition(event) || event.alt_key() || event.ctrl_key() || event.meta_key() {
+            return;
+        }
+        let Some(active) = self.active() else { return };
+        match (event.key().as_str(), &active.control) {
+            ("Enter", Control::Line(input)) => {
+                event.prevent_default();
+                self.leave(app);
+                input.select();
+            }
+            ("Escape", _) if active.touched => {
+                event.prevent_default();
+                self.give_back(app);
+            }
+            _ => {}
+        }
+    }
+
+    /// Gives the field in hand its old text back, as if nothing had been typed.
+    pub(crate) fn give_back(self, app: AppState) {
+        let Some(active) = self.active() else { return };
+        active.control.write(&active.before);
+        self.update(|active| active.touched = false);
+        app.cancel_typing();
+    }
+
+    /// Ctrl+Z and Ctrl+Y anywhere on the page: a field's own while its typing is unfinished, else ours.
+    pub(crate) fn on_page_key(self, app: AppState, event: &KeyboardEvent) {
+        if self.belongs_to_composition(event) || !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
+            return;
+        }
+        if is_foreign_field(app, event) {
+            return;
+        }
+        let unfinished = self.active().is_some_and(|active| active.touched && active.control.text() != active.before);
+        let step: fn(AppState) = match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+            ("z", false) => AppState::undo,
+            ("z", true) | ("y", false) => AppState::redo,
+            _ => return,
+        };
+        if !unfinished {
+            event.prevent_default();
+            step(app);
+        }
+    }
+
+    /// Whether a key is the input method's.
+    pub(crate) fn belongs_to_composition(self, event: &KeyboardEvent) -> bool {
+        self.0.try_update_value(|hand| hand.composition.owns(event, moment::milliseconds())).unwrap_or_default()
+    }
+
+    /// Takes the field in hand in: reads its text strictly, shows it as the document has it and ends the step.
+    pub(crate) fn leave(self, app: AppState) {
+        let Some(active) = self.active().filter(|active| active.touched) else { return };
+        if active.control.text() == active.before {
+            app.cancel_typing();
+        } else {
+            self.take(app, edit::Hand::Left);
+        }
+        self.update(|active| active.touched = false);
+        app.settle();
+        let Some(shown) = shown(app, active.target) else { return };
+        self.write(&active.control.id(), &shown);
+        if is_name(active.target) {
+            app.show_names();
+        }
+    }
+
+    fn take(self, app: AppState, hand: edit::Hand) {
+        let Some(active) = self.active() else { return };
+        let text = active.control.text();
+        if text == active.before {
+            self.update(|active| active.touched = false);
+            app.cancel_typing();
+            return;
+        }
+        self.update(|active| active.touched = true);
+        let Target { plan, field } = active.target;
+        match typing::typed(app, field, &text, hand) {
+            Typed::Nothing if hand == edit::Hand::Left => app.cancel_typing(),
+            Typed::Nothing => {}
+            Typed::Otherwise(command) => drop(app.submit(command)),
+            Typed::AsKept => {
+                let command = typed(field, text, hand).map(|command| Command::InPlan { plan, command });
+                let _changed = command.is_some_and(|command| app.submit(command));
+            }
+        }
+        if let (edit::Hand::Typing, Field::Row(indicator, Place::Cell(place))) = (hand, field) {
+            self.announce_soon(app, indicator, place);
+        }
+    }
+}
+
+/// Lets a field take what stands in it that does so when it is left, such as 基準日: what is saved is to have it.
+pub(crate) fn hand_in() {
+    let element =
+        document().active_element().filter(|element| is_text(element) && place::read(&element.id()).is_none());
+    if let (Some(element), Ok(change)) = (element, Event::new("change")) {
+        let _is_heard = element.dispatch_event(&change);
+    }
+}
+
+/// Whether the event is in a text field that is none of the plan's, such as a search: its keys are its own.
+fn is_foreign_field(app: AppState, event: &Event) -> bool {
+    let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    element.as_ref().is_some_and(is_text) && field_of(app, event).is_none()
+}
+
+fn is_text(element: &Element) -> bool {
+    let kind = element.get_attribute("type").unwrap_or_default();
+    element.tag_name() == "TEXTAREA" || (element.tag_name() == "INPUT" && matches!(kind.as_str(), "text" | "search"))
+}
+
+/// The field that an event is about, if it is one of ours.
+fn field_of(app: AppState, event: &Event) -> Option<(Control, Target)> {
+    let plan = app.route.get_untracked().plan()?;
+    let element = event.target()?.dyn_into::<Element>().ok()?;
+    let field = place::read(&element.id())?;
+    Some((Control::of(element)?, Target { plan, field }))
+}

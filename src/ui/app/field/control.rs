@@ -1,0 +1,45 @@
+//! The elements in which text is typed.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement};
+
+/// A text control of either kind.
+#[derive(Clone, Debug)]
+pub(crate) enum Control {
+    Line(HtmlInputElement),
+    Area(HtmlTextAreaElement),
+}
+
+impl Control {
+    pub(crate) fn of(element: Element) -> Option<Self> {
+        match element.dyn_into::<HtmlInputElement>() {
+            Ok(input) => Some(Self::Line(input)),
+            Err(element) => element.dyn_into().ok().map(Self::Area),
+        }
+    }
+
+    pub(crate) fn text(&self) -> String {
+        match self {
+            Self::Line(input) => input.value(),
+            Self::Area(area) => area.value(),
+        }
+    }
+
+    /// Writes the text; whether it is another one.
+    pub(crate) fn write(&self, text: &str) -> bool {
+        let is_another = self.text() != text;
+        match self {
+            Self::Line(input) if is_another => input.set_value(text),
+            Self::Area(area) if is_another => area.set_value(text),
+            _ => {}
+        }
+        is_another
+    }
+
+    pub(crate) fn id(&self) -> String {
+        match self {
+            Self::Line(input) => input.id(),
+            Self::Area(area) => area.id(),
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! How the hand is in the table.
+
+use keikaku::edit::At;
+use keikaku::id::PlanId;
+use web_sys::HtmlInputElement;
+
+/// How the hand is in the table.
+#[derive(Debug, Default)]
+pub(crate) struct Selection {
+    /// Whether keys are the text's own, instead of moving from cell to cell.
+    pub(crate) is_editing: bool,
+    /// The other corner of the rectangle that is chosen, while there is one.
+    pub(crate) corner: Option<At>,
+    /// The ids of the cells that are shown as chosen.
+    pub(crate) marked: Vec<String>,
+    /// The cell on which the mouse was pressed, and whether the hand was in it already.
+    pub(crate) pressed: Option<(At, bool)>,
+    /// The cell in which a run of Tabs began, while it lasts.
+    pub(crate) run: Option<At>,
+    /// Whether Tab was pressed, and the focus is on its way.
+    pub(crate) is_tabbing: bool,
+}
+
+/// The cell that has the focus.
+#[derive(Clone, Debug)]
+pub(crate) struct InCell {
+    /// Of which plan.
+    pub(crate) plan: PlanId,
+    /// Which cell.
+    pub(crate) cell: At,
+    /// Its element.
+    pub(crate) input: HtmlInputElement,
+    /// Whether there is unfinished typing in it.
+    pub(crate) is_touched: bool,
+}

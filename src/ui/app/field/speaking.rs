@@ -1,0 +1,38 @@
+//! What is spoken of typing: once, when the hand pauses.
+
+use std::time::Duration;
+
+use keikaku::edit::CellPlace;
+use keikaku::id::IndicatorId;
+use keikaku::wording::{Label, figures};
+
+use crate::ui::app::AppState;
+use crate::ui::app::field::Fields;
+use leptos::prelude::*;
+
+/// A hand that rests so long has paused.
+const PAUSE: Duration = Duration::from_millis(500);
+
+impl Fields {
+    /// Speaks the row's new total once, half a second after typing pauses.
+    pub(crate) fn announce_soon(self, app: AppState, indicator: IndicatorId, place: CellPlace) {
+        let total = move || {
+            let grid_state = app.grid_state()?;
+            let row = grid_state.row(indicator)?.view.get_untracked();
+            let totals = figures::totals(&row.indicator, grid_state.frame.get_untracked().1.span(), app.words());
+            let total = if matches!(place, CellPlace::Actual(_)) { totals.actual } else { totals.target };
+            Some(format!("{} {} {total}", row.name, app.label(Label::ColumnTotal)))
+        };
+        self.speak_soon(app, Box::new(total));
+    }
+
+    /// Speaks once, half a second after the hand pauses: what was to be spoken before is not.
+    pub(crate) fn speak_soon(self, app: AppState, sentence: Box<dyn FnOnce() -> Option<String>>) {
+        let speak = move || app.spoken.set(sentence().unwrap_or_default());
+        let timer = set_timeout_with_handle(speak, PAUSE).ok();
+        let earlier = self.0.try_update_value(|hand| std::mem::replace(&mut hand.announcing, timer));
+        if let Some(earlier) = earlier.flatten() {
+            earlier.clear();
+        }
+    }
+}

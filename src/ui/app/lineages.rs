@@ -1,0 +1,27 @@
+//! What was sent out and taken in, as the store has it. Few need it, so it is read when a file
+//! goes out or comes in; from then on saving keeps it, too.
+
+use keikaku::wording::troubles;
+use leptos::prelude::*;
+
+use crate::browser::storage::LocalStore;
+use crate::ui::app::AppState;
+
+impl AppState {
+    /// Brings what the store knows into the session, also what another tab has noted since. Where it can't be read it is
+    /// said, and the session goes by what it knows itself.
+    pub(crate) fn know_lineages(self) {
+        let known = self.with_keeping(|keeping| keeping.lineages.take()).flatten();
+        let mut keeper = known.unwrap_or_default();
+        let ours = self.read_session(|session| session.lineages().clone()).unwrap_or_default();
+        match keeper.catch_up(&LocalStore, &ours) {
+            Ok((lineages, unread)) => {
+                self.update_session(|session| session.set_lineages(lineages));
+                self.set_aside
+                    .update(|all| all.extend(unread.into_iter().filter(|one| !all.contains(one)).collect::<Vec<_>>()));
+            }
+            Err(trouble) => self.warn(troubles::store(trouble, self.words())),
+        }
+        self.with_keeping(|keeping| keeping.lineages = Some(keeper));
+    }
+}

@@ -1,0 +1,132 @@
+//! The checks as the page has them: what they find in the plan that is shown, and what is said of it.
+//!
+//! What they find is kept as a [`Report`], renewed when the plan changes and no field is being typed in.
+
+use std::sync::Arc;
+
+use keikaku::checks::{self, Finding, Followed, Place, Severity};
+use keikaku::id::{IndicatorId, PlanId};
+use keikaku::plan::Plan;
+use keikaku::wording::findings::{self, PlaceNames};
+use keikaku::wording::{Language, status};
+
+use crate::ui::app::AppState;
+use crate::ui::app::field::place;
+use crate::ui::app::focus;
+use crate::ui::app::route::Route;
+use leptos::prelude::*;
+
+/// What was found in a plan.
+#[derive(Clone, Debug)]
+pub(crate) struct Report {
+    /// The plan as it was looked over.
+    pub(crate) plan: Arc<Plan>,
+    /// How many findings are open.
+    pub(crate) open: usize,
+    /// Those in rows, in the order of the grid.
+    pub(crate) in_rows: Vec<(IndicatorId, RowFinding)>,
+    /// All of it.
+    pub(crate) followed: Followed,
+}
+
+/// A finding in a row, as it is shown there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct RowFinding {
+    /// Its code.
+    pub(crate) code: &'static str,
+    /// How grave it is.
+    pub(crate) severity: Severity,
+    /// What is said.
+    pub(crate) sentence: String,
+    /// The id of the element at which it speaks.
+    pub(crate) field: String,
+}
+
+/// Looks a plan over; of one that was looked over before, only what has changed.
+fn look_over(plan: &Arc<Plan>, before: Option<&Report>, words: Language) -> Report {
+    let followed = before.map_or_else(|| Followed::of(plan), |before| before.followed.renewed(plan));
+    let names = PlaceNames::of(plan, words);
+    let open = followed.checked().open.len();
+    let in_rows = followed.checked().open.iter();
+    let in_rows = in_rows.filter_map(|finding| Some((finding.place.indicator()?, in_row(finding, &names)?))).collect();
+    Report { plan: Arc::clone(plan), open, in_rows, followed }
+}
+
+fn in_row(finding: &Finding, names: &PlaceNames) -> Option<RowFinding> {
+    let Place::Indicator { id, spot } = finding.place else { return None };
+    Some(RowFinding {
+        code: finding.code().printed(),
+        severity: finding.severity(),
+        sentence: findings::sentence(finding, names),
+        field: place::of_spot(id, spot),
+    })
+}
+
+/// Says in a word what is open in a plan.
+pub(crate) fn in_short(plan: &Plan, words: Language) -> String {
+    let open = checks::check(plan).open;
+    let of = |severity| (severity, open.iter().filter(|finding| finding.severity() == severity).count());
+    status::findings([Severity::Error, Severity::Warning, Severity::Note].map(of), words)
+}
+
+/// The view on which a finding speaks.
+pub(crate) fn view_of(plan: PlanId, place: Place) -> Route {
+    match place {
+        Place::Fact(_) => Route::Facts(plan),
+        Place::Heading(_) | Place::Column(_) | Place::Indicator { .. } => Route::Kpi(plan),
+    }
+}
+
+impl AppState {
+    /// Looks the shown plan over, unless a hand is in a field: half of a figure is no finding.
+    pub(crate) fn check(self) {
+        let id = self.route.get_untracked().plan();
+        if self.report.with_untracked(|report| report.as_ref().is_some_and(|report| Some(report.plan.id) != id)) {
+            // No view of a plan shows what was found in another.
+            self.report.set(None);
+        }
+        if self.is_typing() {
+            return;
+        }
+        let plan = id.and_then(|id| self.workbook.with_untracked(|workbook| workbook.plan(id).cloned()));
+        let before = self.report.get_untracked();
+        let report = match (plan, &before) {
+            (Some(plan), Some(before)) if Arc::ptr_eq(&before.plan, &plan) => return,
+            (Some(plan), before) => Some(Arc::new(look_over(&plan, before.as_deref(), self.words()))),
+            (None, None) => return,
+            (None, Some(_)) => None,
+        };
+        self.report.set(report.clone());
+        if let (Some(grid_state), Some(report)) = (self.grid_state(), report) {
+            grid_state.show_findings(&report);
+        }
+    }
+
+    /// Goes to where a finding speaks.
+    pub(crate) fn go_to(self, plan: PlanId, place: Place) {
+        let route = view_of(plan, place);
+        if self.route.get_untracked() == route {
+            self.stand_at(place);
+        } else {
+            self.go_and_stand(route, place);
+        }
+    }
+
+    /// Gives the focus to where a finding speaks, once its view is there; 詳細 are opened for it.
+    pub(crate) fn stand_at(self, place: Place) {
+        leptos::task::spawn_local(async move {
+            leptos::task::tick().await;
+            if let Place::Indicator { id, spot } = place
+                && place::is_in_details(spot)
+                && let Some(row) = self.grid_state().and_then(|grid_state| grid_state.row(id))
+            {
+                row.is_open.set(true);
+            }
+            match place {
+                Place::Fact(fact) => focus::give_when_there(place::of_fact(fact)),
+                Place::Indicator { id, spot } => focus::give_when_there(place::of_spot(id, spot)),
+                Place::Heading(_) | Place::Column(_) => focus::give_soon(vec!["main".to_owned()]),
+            }
+        });
+    }
+}

@@ -1,0 +1,231 @@
+//! Saving by itself: the first unsaved edit starts a timer of 350 ms that later edits do not restart
+//! (`decisions.md` 17); then, and when the page is hidden, everything is written and read back.
+
+use std::time::Duration;
+
+use keikaku::id::PlanId;
+use keikaku::plan::Workbook;
+use keikaku::save::{self, Seen, Settings};
+use keikaku::session::Session;
+use keikaku::session::keeping::{
+    Keeper, LineageKeeper, SETTINGS_KEY, SetAside, Store, StoreTrouble, forget_copies, lineage_key, plan_key,
+};
+use leptos::prelude::*;
+
+use crate::browser::moment;
+use crate::browser::storage::LocalStore;
+use crate::ui::app::route::Route;
+use crate::ui::app::{AppState, fresh_plan};
+
+const DELAY: Duration = Duration::from_millis(350);
+
+/// What the header says of saving.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) enum SaveState {
+    /// As read at the start.
+    #[default]
+    Opened,
+    /// An edit waits for the timer.
+    Saving,
+    /// Written and read back at that time of day.
+    Saved(String),
+    /// The store could not be read at the start.
+    NoStore(StoreTrouble),
+    /// Not everything could be written.
+    Failed(Vec<(PlanId, StoreTrouble)>),
+}
+
+/// What is known of the store, and the running timer.
+#[derive(Debug)]
+pub(crate) struct Keeping {
+    pub(crate) keeper: Keeper,
+    timer: Option<TimeoutHandle>,
+    /// Whether the store was read at the start: before that nothing is written.
+    was_read: bool,
+    /// Another tab's state of a plan that contradicted this one's, and that was shown.
+    pub(crate) clash: Option<std::sync::Arc<keikaku::plan::Plan>>,
+    /// What is known of the lineages in the store, and what keeps them; there once they were read.
+    pub(crate) lineages: Option<LineageKeeper>,
+}
+
+impl Keeping {
+    /// Nothing waits yet.
+    pub(crate) fn new(keeper: Keeper, was_read: bool) -> Self {
+        Self { keeper, timer: None, was_read, clash: None, lineages: None }
+    }
+}
+
+/// What the store held at the start.
+#[derive(Debug, Default)]
+pub(crate) struct Opened {
+    pub(crate) workbook: Workbook,
+    pub(crate) set_aside: Vec<SetAside>,
+    pub(crate) settings: Settings,
+    pub(crate) trouble: Option<StoreTrouble>,
+}
+
+/// Reads the store.
+pub(crate) fn open(keeper: &mut Keeper) -> Opened {
+    let settings = settings();
+    match keeper.load(&LocalStore) {
+        Ok(loaded) => Opened { workbook: loaded.workbook, set_aside: loaded.set_aside, settings, trouble: None },
+        Err(trouble) => Opened { settings, trouble: Some(trouble), ..Opened::default() },
+    }
+}
+
+/// Takes what was sent and taken in of these plans out of the store, and their copies, if no record of theirs is left there.
+pub(crate) fn forget_beside(plans: &[PlanId]) {
+    for plan in plans {
+        if LocalStore.read(&plan_key(*plan)) == Ok(None) {
+            // What can't be removed now is removed when the lineages are read next.
+            let _ = LocalStore.remove(&lineage_key(*plan));
+            // Where this is refused they stay, and go with この端末からすべて消す.
+            let _ = forget_copies(&LocalStore, *plan);
+        }
+    }
+}
+
+/// The settings as the store has them.
+pub(crate) fn settings() -> Settings {
+    let settings = LocalStore.read(SETTINGS_KEY).ok().flatten();
+    settings.and_then(|text| save::decode_settings(&text).ok()).unwrap_or_default()
+}
+
+/// Remembers settings; where the store refuses, they hold until the page is closed.
+pub(crate) fn change_settings(change: impl FnOnce(&mut Settings)) {
+    let mut settings = settings();
+    change(&mut settings);
+    let _ = LocalStore.write(SETTINGS_KEY, &save::encode_settings(&settings));
+}
+
+impl AppState {
+    /// Starts the timer, unless it runs.
+    pub(crate) fn save_soon(self) {
+        let runs = self.with_keeping(|keeping| keeping.timer.is_some());
+        if runs != Some(false) {
+            return;
+        }
+        let timer = set_timeout_with_handle(move || self.save_now(), DELAY).ok();
+        self.with_keeping(|keeping| keeping.timer = timer);
+        if !matches!(self.save_state.get_untracked(), SaveState::NoStore(_) | SaveState::Failed(_)) {
+            self.save_state.set(SaveState::Saving);
+        }
+    }
+
+    /// Writes what is not kept yet, and says how it went.
+    pub(crate) fn save_now(self) {
+        let Some(workbook) = self.read_session(Session::settled) else { return };
+        let outcome = self.with_keeping(|keeping| {
+            if let Some(timer) = keeping.timer.take() {
+                timer.clear();
+            }
+            if !keeping.was_read || keeping.keeper.holds(&workbook) {
+                return None;
+            }
+            Some(keeping.keeper.keep(&LocalStore, &workbook))
+        });
+        let lineages = self.keep_lineages();
+        let outcome = match outcome.flatten() {
+            None if lineages.is_empty() => None,
+            troubles => Some([troubles.unwrap_or_default(), lineages].concat()),
+        };
+        let gone = self.still_gone();
+        let outcome = match outcome {
+            None if !gone.is_empty() => return,
+            outcome => outcome.map(|troubles| {
+                let is_told = |id: &PlanId| troubles.iter().any(|(told, _)| told == id);
+                let untold: Vec<_> = gone.into_iter().filter(|(id, _)| !is_told(id)).collect();
+                [troubles, untold].concat()
+            }),
+        };
+        match outcome {
+            None => self.settle_state(&workbook),
+            Some(troubles) if troubles.is_empty() => self.save_state.set(SaveState::Saved(moment::time_of_day())),
+            Some(troubles) => self.meet_or_fail(troubles),
+        }
+    }
+
+    /// Plans of which it is said that they are gone from the store, and that are still gone.
+    fn still_gone(self) -> Vec<(PlanId, StoreTrouble)> {
+        let SaveState::Failed(troubles) = self.save_state.get_untracked() else { return Vec::new() };
+        let is_gone = |(id, trouble): &(PlanId, StoreTrouble)| {
+            *trouble == StoreTrouble::Gone && matches!(LocalStore.read(&plan_key(*id)), Ok(None))
+        };
+        troubles.into_iter().filter(is_gone).collect()
+    }
+
+    /// Which writes of a plan this tab builds on.
+    pub(crate) fn seen(self, plan: PlanId) -> Seen {
+        self.with_keeping(|keeping| keeping.keeper.seen(plan)).unwrap_or_default()
+    }
+
+    /// Whether what this tab builds on includes these writes of a plan.
+    pub(crate) fn includes(self, plan: PlanId, seen: &Seen) -> bool {
+        self.with_keeping(|keeping| keeping.keeper.includes(plan, seen)) == Some(true)
+    }
+
+    /// Says what could not be written; what another tab has changed is brought in first, and written with it.
+    fn meet_or_fail(self, troubles: Vec<(PlanId, StoreTrouble)>) {
+        let is_stale = |(_, trouble): &&(PlanId, StoreTrouble)| *trouble == StoreTrouble::ChangedElsewhere;
+        let stale: Vec<PlanId> = troubles.iter().filter(is_stale).map(|(plan, _)| *plan).collect();
+        for plan in &stale {
+            self.meet_other_tab(*plan, troubles.clone(), false);
+        }
+        if stale.is_empty() {
+            self.save_state.set(SaveState::Failed(troubles));
+        }
+    }
+
+    /// Nothing had to be written: an edit that was taken back leaves no 保存中 behind.
+    fn settle_state(self, workbook: &Workbook) {
+        let holds = self.with_keeping(|keeping| keeping.keeper.holds(workbook)) == Some(true);
+        if holds && matches!(self.save_state.get_untracked(), SaveState::Saving | SaveState::Failed(_)) {
+            self.save_state.set(SaveState::Saved(moment::time_of_day()));
+        }
+    }
+
+    /// When the plan was kept last.
+    pub(crate) fn saved_at(self, plan: PlanId) -> Option<String> {
+        self.with_keeping(|keeping| keeping.keeper.saved_at(plan).map(str::to_owned)).flatten()
+    }
+
+    /// Whether the store holds everything that is shown.
+    pub(crate) fn is_kept(self) -> bool {
+        let Some(workbook) = self.read_session(Session::settled) else { return true };
+        self.with_keeping(|keeping| keeping.keeper.holds(&workbook)).unwrap_or(true)
+    }
+
+    /// 読み直す: shows the plan as the store has it now.
+    pub(crate) fn reload(self, plan: PlanId) {
+        self.fields.leave(self);
+        match self.read_again(plan) {
+            Ok(stored) => {
+                self.update_session(|session| session.take_from_store(plan, stored));
+                self.bring_merging();
+                self.save_now();
+            }
+            Err(trouble) => self.save_state.set(SaveState::Failed(vec![(plan, trouble)])),
+        }
+    }
+
+    /// 別の計画として保存: keeps this tab's state under a fresh id and shows that plan.
+    pub(crate) fn keep_apart(self, plan: PlanId) {
+        self.fields.leave(self);
+        let fresh = fresh_plan();
+        match self.read_again(plan) {
+            Ok(stored) => {
+                let mut kept = false;
+                self.update_session(|session| kept = session.keep_apart(plan, fresh, stored).is_ok());
+                self.save_now();
+                if kept {
+                    self.go(Route::Kpi(fresh));
+                }
+            }
+            Err(trouble) => self.save_state.set(SaveState::Failed(vec![(plan, trouble)])),
+        }
+    }
+
+    fn read_again(self, plan: PlanId) -> Result<Option<std::sync::Arc<keikaku::plan::Plan>>, StoreTrouble> {
+        self.with_keeping(|keeping| keeping.keeper.read_again(&LocalStore, plan)).unwrap_or(Err(StoreTrouble::Denied))
+    }
+}

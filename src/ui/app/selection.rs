@@ -1,0 +1,222 @@
+//! How the hand holds the table: moving or editing, and the rectangle that is chosen, of which the focused cell is one
+//! corner.
+
+use keikaku::edit::indicators::Place;
+use keikaku::edit::{At, Field};
+use keikaku::id::IndicatorId;
+use keikaku::plan::Plan;
+use keikaku::surface::Surface;
+use keikaku::wording::grid;
+use wasm_bindgen::JsCast;
+use web_sys::{
+    Element, Event, EventTarget, FocusEvent, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
+
+use crate::ui::app::AppState;
+use crate::ui::app::dom::set_attribute;
+use crate::ui::app::field::InCell;
+use crate::ui::app::field::place;
+use crate::ui::app::route::Route;
+use leptos::prelude::*;
+
+/// Scrolls no farther than it takes to see the element.
+pub(crate) fn reveal(element: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    options.set_inline(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// The id of a cell's element.
+pub(crate) fn id((indicator, at): At) -> String {
+    place::id(indicator, Place::Cell(at))
+}
+
+/// The element of a cell.
+pub(crate) fn input(cell: At) -> Option<HtmlInputElement> {
+    document().get_element_by_id(&id(cell))?.dyn_into().ok()
+}
+
+/// The cell of the table on which an event is.
+pub(crate) fn cell_under(event: &Event) -> Option<(At, HtmlInputElement)> {
+    cell_of(&event.target()?.dyn_into::<Element>().ok()?)
+}
+
+/// The cell of the table that an element is in.
+pub(crate) fn cell_of(element: &Element) -> Option<(At, HtmlInputElement)> {
+    // 詳細 are one cell of the table with fields of their own in it.
+    let input = element.closest("td").ok()??.query_selector(":scope > input.cell").ok()??;
+    let Field::Row(indicator, Place::Cell(at)) = place::read(&input.id())? else { return None };
+    Some(((indicator, at), input.dyn_into().ok()?))
+}
+
+/// Whether the event is on that very element.
+pub(crate) fn is_on(event: &Event, input: &HtmlInputElement) -> bool {
+    event.target().is_some_and(|target| target.loose_eq(input))
+}
+
+/// A cell is entered: its text is chosen as a whole, so that typing replaces it. A run of Tabs goes on only from cell to cell.
+/// A rectangle stays on the way to the buttons of the bar, which act on the whole of it, and back.
+pub(crate) fn on_focus_in(app: AppState, event: &FocusEvent) {
+    let entered = app.fields.in_cell(app).filter(|at| is_on(event, &at.input));
+    let came_back = || {
+        let last = app.fields.last_cell(app).map(|last| last.field);
+        let is_last = entered.as_ref().is_some_and(|at| last == Some(Field::Row(at.cell.0, Place::Cell(at.cell.1))));
+        is_last && is_state(event.related_target()) && app.fields.with_selection(|hold| hold.pressed.is_none())
+    };
+    if !is_state(event.target()) && !came_back() {
+        collapse(app);
+    }
+    if !app.fields.with_selection(|hold| std::mem::take(&mut hold.is_tabbing)) || entered.is_none() {
+        end_run(app);
+    }
+    if let Some(at) = entered {
+        move_on(app, &at.input);
+    }
+}
+
+/// Whether it is a button that says what a figure is.
+fn is_state(target: Option<EventTarget>) -> bool {
+    let element = target.and_then(|target| target.dyn_into::<Element>().ok());
+    element.is_some_and(|element| element.closest(".cell-states").is_ok_and(|toolbar| toolbar.is_some()))
+}
+
+/// Typing is for the cell alone.
+pub(crate) fn on_input(app: AppState, event: &Event) {
+    if app.fields.in_cell(app).is_some_and(|at| is_on(event, &at.input)) {
+        collapse(app);
+    }
+}
+
+/// Keys move from cell to cell.
+pub(crate) fn move_on(app: AppState, input: &HtmlInputElement) {
+    app.fields.with_selection(|hold| hold.is_editing = false);
+    let _ = input.set_attribute("class", "cell");
+    input.select();
+}
+
+/// Keys are the text's own.
+pub(crate) fn edit(app: AppState, input: &HtmlInputElement) {
+    app.fields.with_selection(|hold| hold.is_editing = true);
+    let _ = input.set_attribute("class", "cell editing");
+}
+
+/// Tab is pressed in that cell: the browser goes to the next field, and Enter will lead back to the column of the first cell.
+/// `None`: the hand moves otherwise.
+pub(crate) fn note_tab(app: AppState, from: Option<At>) {
+    app.fields.with_selection(|hold| {
+        hold.run = from.map(|from| hold.run.unwrap_or(from));
+        hold.is_tabbing = from.is_some();
+    });
+}
+
+/// The hand moves otherwise than by Tab.
+pub(crate) fn end_run(app: AppState) {
+    note_tab(app, None);
+}
+
+/// Goes to another cell; what was typed is taken in.
+pub(crate) fn go(app: AppState, to: At) {
+    app.fields.leave(app);
+    collapse(app);
+    end_run(app);
+    if let Some(input) = input(to) {
+        // A browser whose window is not the active one tells nobody of it.
+        let _ = input.focus();
+        move_on(app, &input);
+    }
+}
+
+/// Stretches the rectangle from the focused cell to that one.
+pub(crate) fn stretch(app: AppState, at: &InCell, to: At) {
+    app.fields.leave(app);
+    end_run(app);
+    move_on(app, &at.input);
+    app.fields.with_selection(|hold| hold.corner = Some(to).filter(|to| *to != at.cell));
+    mark(app, at);
+    if let Some(corner) = input(to) {
+        reveal(&corner);
+    }
+}
+
+/// Gives the rectangle up.
+pub(crate) fn collapse(app: AppState) -> bool {
+    let marked = app.fields.with_selection(|hold| {
+        hold.corner = None;
+        std::mem::take(&mut hold.marked)
+    });
+    for cell in &marked {
+        show_chosen(cell, false);
+    }
+    if !marked.is_empty() {
+        show_size(None);
+    }
+    !marked.is_empty()
+}
+
+/// The chosen cells, line by line; the one that the hand is in, or was last, alone where there is no rectangle.
+pub(crate) fn chosen(app: AppState, from: At) -> Vec<Vec<Option<At>>> {
+    let alone = || vec![vec![Some(from)]];
+    let corners = || {
+        let surface = surface(app)?;
+        let corner = surface.spot(app.fields.with_selection(|hold| hold.corner)?)?;
+        Some(surface.rectangle(surface.spot(from)?, corner))
+    };
+    corners().unwrap_or_else(alone)
+}
+
+/// Shows which cells are chosen, and says how many.
+fn mark(app: AppState, at: &InCell) {
+    let lines = chosen(app, at.cell);
+    let cells: Vec<String> = lines.iter().flatten().flatten().map(|cell| id(*cell)).collect();
+    let is_one = cells.len() < 2;
+    let now = if is_one { Vec::new() } else { cells };
+    let before = app.fields.with_selection(|hold| std::mem::replace(&mut hold.marked, now.clone()));
+    for cell in &before {
+        show_chosen(cell, false);
+    }
+    for cell in &now {
+        show_chosen(cell, true);
+    }
+    let columns = lines.first().map_or(0, Vec::len);
+    let said = grid::chosen(lines.len(), columns, app.words());
+    show_size(Some(said.as_str()).filter(|_| !is_one));
+    app.fields.speak_soon(app, Box::new(move || Some(said)));
+}
+
+/// Shows how much is chosen beside the name of the cell, in the bar, whose buttons act on all of it.
+fn show_size(said: Option<&str>) {
+    if let Ok(Some(name)) = document().query_selector(".cell-name") {
+        set_attribute(&name, "data-chosen", said);
+    }
+}
+
+fn show_chosen(cell: &str, is_chosen: bool) {
+    let element = document().get_element_by_id(cell).and_then(|input| input.closest("td").ok().flatten());
+    if let Some(element) = element {
+        set_attribute(&element, "aria-selected", is_chosen.then_some("true"));
+    }
+}
+
+/// The table that is shown: what is chosen, copied and pasted is of its lines and columns.
+pub(crate) fn surface(app: AppState) -> Option<Surface> {
+    surface_as(app, Surface::of)
+}
+
+/// The same as it is seen from that cell, for keys that lead from cell to cell.
+pub(crate) fn seen(app: AppState, from: &InCell) -> Option<Surface> {
+    // Where a KPI is a card its rows give their boxes up; so the style sheet alone says from which width on.
+    let row = from.input.closest("tr").ok().flatten();
+    let are_cards = row.is_some_and(|row| row.client_height() == 0);
+    surface_as(app, if are_cards { Surface::of_cards } else { Surface::of })
+}
+
+fn surface_as(app: AppState, of: fn(&Plan, &[IndicatorId]) -> Surface) -> Option<Surface> {
+    let workbook = app.workbook.get_untracked();
+    let plan = workbook.plan(app.route.get_untracked().plan()?)?;
+    let shown = app.grid_state()?.shown_ids();
+    Some(match app.route.get_untracked() {
+        Route::Close(_, year) => Surface::of_year(plan, &shown, year),
+        _ => of(plan, &shown),
+    })
+}

@@ -1,0 +1,136 @@
+//! Every change of the workbook: commands, typing, 元に戻す and やり直す, and what is said and saved after each.
+
+use keikaku::edit::{Change, Command, Rejection};
+use keikaku::plan::Workbook;
+use keikaku::session::Session;
+use keikaku::wording::{Label, changes, troubles};
+
+use crate::ui::app::AppState;
+use crate::ui::app::reveal_change;
+use crate::ui::app::route::Route;
+use crate::ui::app::saving;
+use crate::ui::app::saving::{Keeping, SaveState};
+use leptos::prelude::*;
+
+impl AppState {
+    /// Carries a command out; whether anything changed.
+    pub(crate) fn submit(self, command: Command) -> bool {
+        let result = self.with_session(|session| session.submit(command));
+        self.follow(result).is_some()
+    }
+
+    /// Carries out a command that is not typing: the field in hand is taken in first.
+    pub(crate) fn command(self, command: Command) -> bool {
+        self.carry_out(command).is_ok()
+    }
+
+    /// The same, with why it could not be done; of everything but that nothing would change the user has been told.
+    pub(crate) fn carry_out(self, command: Command) -> Result<(), Rejection> {
+        self.fields.leave(self);
+        let result = self.with_session(|session| session.submit(command));
+        let outcome = result.as_ref().map(drop).map_err(|rejection| *rejection);
+        self.follow(result);
+        // No hand is in a field: the step is there to stay.
+        self.settle();
+        outcome
+    }
+
+    /// Takes the open step back, as if nothing had been typed.
+    pub(crate) fn cancel_typing(self) {
+        let change = self.with_session(|session| session.cancel().ok_or(Rejection::NothingChanged));
+        self.follow(change);
+    }
+
+    /// Ends the step that is being typed.
+    pub(crate) fn settle(self) {
+        self.kept.try_update_value(|kept| kept.session.settle());
+        self.show();
+    }
+
+    /// 元に戻す.
+    pub(crate) fn undo(self) {
+        self.fields.leave(self);
+        let result = self.with_session(Session::undo);
+        self.follow_step(result, Label::Undo);
+    }
+
+    /// やり直す.
+    pub(crate) fn redo(self) {
+        self.fields.leave(self);
+        let result = self.with_session(Session::redo);
+        self.follow_step(result, Label::Redo);
+    }
+
+    /// Empties the bin for good; how many plans were in it.
+    pub(crate) fn empty_bin(self) -> usize {
+        self.fields.leave(self);
+        let mut gone = Vec::new();
+        self.update_session(|session| gone = session.empty_bin());
+        self.save_now();
+        saving::forget_beside(&gone);
+        gone.len()
+    }
+
+    /// Forgets all plans, every step of history and what is known of the store, which has been wiped.
+    pub(crate) fn forget_everything(self) {
+        self.fields.leave(self);
+        self.begin_reading();
+        self.drop_preview();
+        self.kept.try_update_value(|kept| {
+            kept.session = Session::default();
+            kept.keeping = Keeping::new(kept.keeping.keeper.emptied(), true);
+        });
+        self.set_aside.set(Vec::new());
+        self.show();
+        self.save_state.set(SaveState::Opened);
+    }
+
+    /// Says what was undone or redone, and goes to the plan where it happened.
+    fn follow_step(self, result: Result<Change, Rejection>, did: Label) {
+        let before = self.workbook.get_untracked();
+        let Some(change) = self.follow(result) else { return };
+        let after = self.workbook.get_untracked();
+        let known = if knows(&after, &change) { &after } else { &before };
+        let what = changes::change(&change, known, self.words());
+        self.say(format!("{}: {what}", self.label(did)));
+        reveal_change::show(self, &before);
+        match change.plan {
+            Some(plan) if after.plan(plan).is_none() => self.go(Route::List),
+            Some(plan) if self.route.get_untracked().plan().is_some_and(|shown| shown != plan) => {
+                self.go(Route::Kpi(plan));
+            }
+            _ => {}
+        }
+    }
+
+    fn follow(self, result: Result<Change, Rejection>) -> Option<Change> {
+        match result {
+            Ok(change) => {
+                // What was said of an earlier step would be taken for what is said of this one.
+                if self.message.with_untracked(Option::is_some) {
+                    self.message.set(None);
+                }
+                self.show();
+                self.save_soon();
+                Some(change)
+            }
+            Err(Rejection::NothingChanged) => None,
+            Err(rejection) => {
+                // A step that can't be taken any more is gone from the history, too.
+                self.show();
+                self.warn(troubles::rejection(rejection, self.words()));
+                None
+            }
+        }
+    }
+
+    fn with_session<T>(self, act: impl FnOnce(&mut Session) -> Result<T, Rejection>) -> Result<T, Rejection> {
+        self.kept.try_update_value(|kept| act(&mut kept.session)).unwrap_or(Err(Rejection::NothingChanged))
+    }
+}
+
+/// Whether the workbook holds the indicator that the change speaks of.
+fn knows(workbook: &Workbook, change: &Change) -> bool {
+    let plan = change.plan.and_then(|plan| workbook.plan(plan));
+    change.indicator.is_none_or(|id| plan.is_some_and(|plan| plan.indicator(id).is_some()))
+}

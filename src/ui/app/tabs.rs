@@ -1,0 +1,139 @@
+//! Another tab on the same plans: what it does is brought in, and where both changed the same somebody decides.
+//!
+//! Nothing is written over: a save that comes too late is merged with what the other tab has written.
+
+use leptos::prelude::*;
+use std::sync::Arc;
+
+use keikaku::edit::Merging;
+use keikaku::id::PlanId;
+use keikaku::plan::Plan;
+use keikaku::session::keeping::{PLAN_PREFIX, Reconciled, Store, StoreTrouble, follow, plan_key, take_up};
+use keikaku::wording::Label;
+use web_sys::StorageEvent;
+
+use crate::browser::moment;
+use crate::browser::storage::LocalStore;
+use crate::ui::app::AppState;
+use crate::ui::app::saving::SaveState;
+
+type Troubles = Vec<(PlanId, StoreTrouble)>;
+
+/// While a hand is typing nothing is brought in under it; after so many looks its field is taken in all the same, so that
+/// nothing waits to be written for long.
+const LOOKS: usize = 20;
+/// Between two looks, in milliseconds.
+const LOOK: i32 = 250;
+/// After so many milliseconds a tab whose write was written over has brought its work in again, if it is still there.
+const LATER: i32 = 600;
+
+impl AppState {
+    /// Another tab has written something. What it has removed for good stays on this screen until something is done to it
+    /// here: where everything is wiped, the page is about to be loaded anew.
+    pub(crate) fn on_stored(self, event: &StorageEvent) {
+        if event.key().is_none() {
+            return self.say_gone();
+        }
+        let (Some(key), Some(heard)) = (event.key(), event.new_value()) else { return };
+        if let Some(Ok(plan)) = key.strip_prefix(PLAN_PREFIX).map(str::parse) {
+            hear(self, plan, heard);
+        }
+    }
+
+    /// Everything was cleared under this tab. What it shows stays, and is written again if somebody says so.
+    fn say_gone(self) {
+        let gone = |plan: &Arc<Plan>| (plan.id, StoreTrouble::Gone);
+        let gone: Troubles = self.workbook.get_untracked().plans().iter().map(gone).collect();
+        if !gone.is_empty() {
+            self.save_state.set(SaveState::Failed(gone));
+        }
+    }
+
+    /// Brings another tab's changes in, because this one could not write over them. `is_asked`: somebody has pressed 合わせる.
+    pub(crate) fn meet_other_tab(self, plan: PlanId, troubles: Troubles, is_asked: bool) {
+        if troubles.iter().any(|(_, trouble)| *trouble == StoreTrouble::Gone) {
+            save_again(self);
+        } else {
+            leptos::task::spawn_local(bring_in(self, plan, troubles, is_asked));
+        }
+    }
+
+    /// From now on a step is taken back over what another tab has changed, too.
+    pub(crate) fn bring_merging(self) {
+        self.update_session(|session| session.set_merging(Merging::new()));
+    }
+}
+
+/// Waits until no hand is in a field, or takes the field in where that lasts. A composition is never broken.
+async fn at_rest(app: AppState) {
+    for _ in 0..LOOKS {
+        if !app.fields.is_touched() && !app.fields.is_composing() {
+            return;
+        }
+        moment::pause(LOOK).await;
+    }
+    while app.fields.is_composing() {
+        moment::pause(LOOK).await;
+    }
+    app.fields.leave(app);
+}
+
+/// Another tab has written that record: what stands in the store is brought in, and a moment later that record, if it is in
+/// nothing that came since.
+fn hear(app: AppState, plan: PlanId, record: String) {
+    leptos::task::spawn_local(async move {
+        bring_in(app, plan, Vec::new(), false).await;
+        moment::pause(LATER).await;
+        at_rest(app).await;
+        let met = app.with_store(|session, keeper| take_up(session, keeper, &LocalStore, plan, record));
+        after(app, met.ok_or(StoreTrouble::Denied), Vec::new(), false);
+    });
+}
+
+/// Brings in what stands in the store; `troubles` are those of the save that it stood in the way of.
+async fn bring_in(app: AppState, plan: PlanId, troubles: Troubles, is_asked: bool) {
+    at_rest(app).await;
+    let met = app.with_store(|session, keeper| follow(session, keeper, &LocalStore, plan));
+    after(app, met.unwrap_or(Err(StoreTrouble::Denied)), troubles, is_asked);
+}
+
+/// もう一度保存: all that has gone from the store is written again.
+fn save_again(app: AppState) {
+    app.fields.leave(app);
+    let workbook = app.workbook.get_untracked();
+    app.with_keeping(|keeping| {
+        for plan in workbook.plans().iter().filter(|plan| LocalStore.read(&plan_key(plan.id)) == Ok(None)) {
+            keeping.keeper.write_again(plan.id);
+        }
+        // What was sent and taken in is read anew, and written, when it is needed next.
+        keeping.lineages = None;
+    });
+    app.save_now();
+}
+
+pub(crate) fn after(app: AppState, met: Result<Reconciled, StoreTrouble>, troubles: Troubles, is_asked: bool) {
+    let was_refused = !troubles.is_empty();
+    match met {
+        Ok(Reconciled::Merged) => {
+            app.show();
+            app.save_now();
+            if was_refused {
+                app.say(app.label(Label::MergedWithTab).to_owned());
+            }
+        }
+        Ok(Reconciled::Conflicts(clash)) => {
+            if was_refused {
+                app.save_state.set(SaveState::Failed(troubles));
+            }
+            // What somebody is looking at is not taken away, and what was put off comes back only when it is asked for.
+            let is_new = app.with_keeping(|keeping| keeping.clash.replace(Arc::clone(clash.theirs())));
+            let is_new = is_new.flatten().as_ref() != Some(clash.theirs());
+            if !app.has_preview() && (is_asked || is_new) {
+                app.show_conflict(*clash);
+                app.warn(app.label(Label::TabsDiffer).to_owned());
+            }
+        }
+        Ok(Reconciled::Unmergeable) | Err(_) if was_refused => app.save_state.set(SaveState::Failed(troubles)),
+        Ok(Reconciled::Unmergeable) | Err(_) => {}
+    }
+}

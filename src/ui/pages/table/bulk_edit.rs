@@ -1,0 +1,57 @@
+//! Several cells filled as one step: by a paste, by a button, by clearing a rectangle.
+
+use keikaku::edit::levels::set_all;
+use keikaku::edit::{At, Command, PlanCommand, RowsStep};
+use keikaku::exchange::paste;
+use keikaku::id::PlanId;
+use keikaku::wording::{changes, levels};
+use leptos::prelude::*;
+
+use crate::browser::moment;
+use crate::ui::app::AppState;
+use crate::ui::app::field::InCell;
+use crate::ui::app::selection::{chosen, move_on};
+
+/// What came of filling several cells.
+#[derive(Debug)]
+pub(crate) struct Filled {
+    /// Whether anything changed.
+    pub(crate) is_changed: bool,
+    /// Why some stay as they are, if some do.
+    pub(crate) refused: Option<String>,
+}
+
+/// Fills several cells as one step; while levels are shown the texts are levels.
+pub(crate) fn fill(app: AppState, plan: PlanId, command: PlanCommand) -> Filled {
+    let has_levels =
+        app.grid_state().is_some_and(|grid_state| grid_state.frame.with_untracked(|(_, frame)| frame.shows_levels));
+    let workbook = app.workbook.get_untracked();
+    let (command, without_place) = match (command, workbook.plan(plan)) {
+        (PlanCommand::InRows(step), Some(plan)) if has_levels => {
+            let (commands, without_place) = set_all(plan, step.commands.clone());
+            (PlanCommand::InRows(RowsStep::new(commands, step.done, None).into()), without_place)
+        }
+        (command, _) => (command, 0),
+    };
+    let is_changed = app.command(Command::InPlan { plan, command });
+    let refused = (without_place > 0).then(|| levels::without_place(without_place, app.words()));
+    Filled { is_changed, refused }
+}
+
+/// Says aloud what the last step was.
+pub(crate) fn tell_step(app: AppState) {
+    let step = app.steps.get_untracked().undo;
+    let said = step.map(|change| changes::change(&change, &app.workbook.get_untracked(), app.words()));
+    app.spoken.set(said.unwrap_or_default());
+}
+
+/// Clears the cells that are chosen, for Delete or because they were cut; whether anything changed.
+pub(crate) fn clear(app: AppState, at: &InCell, is_cut: bool) -> bool {
+    let cells: Vec<At> = chosen(app, at.cell).into_iter().flatten().flatten().collect();
+    let filled = fill(app, at.plan, paste::clear(&cells, is_cut, moment::today()));
+    if let Some(why) = filled.refused {
+        app.warn(why);
+    }
+    move_on(app, &at.input);
+    filled.is_changed
+}

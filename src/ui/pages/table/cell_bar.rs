@@ -1,0 +1,381 @@
+//! The bar above the grid: the cell that has the focus or had it last, what its figure is, and the keys to say so.
+//!
+//! Alt+↓ in a cell leads here, ←/→ go from button to button, Esc leads back, as it does from the fields, and Enter from
+//! them; a button acts on the cell and gives the focus back to it. The formula of its rate stands here, too.
+
+use keikaku::cell::{Cell, Certainty, Saying, UnknownReason};
+use keikaku::edit::indicators::{Part, Place};
+use keikaku::edit::{At, CellPlace, Field, Filling, Hand, IndicatorCommand, PlanCommand, RowsStep, Target, TextPlace};
+use keikaku::fiscal_year::FiscalYear;
+use keikaku::id::{IndicatorId, PlanId};
+use keikaku::plan::Indicator;
+use keikaku::plan::indicator::{Measure, Row};
+use keikaku::wording::levels::why_not;
+use keikaku::wording::{Label, changes, formula, grid};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
+
+use crate::browser::moment;
+use crate::ui::app::AppState;
+use crate::ui::app::dom::set_attribute;
+use crate::ui::app::field::place;
+use crate::ui::app::field::shown_in_row;
+use crate::ui::app::focus;
+use crate::ui::app::grid_state::{Frame, GridState, RowView};
+use crate::ui::app::route::Route;
+use crate::ui::app::selection::chosen;
+use crate::ui::components::el::{El, button, el, group};
+use crate::ui::pages::table::bulk_edit;
+use crate::ui::pages::table::levels;
+use leptos::prelude::*;
+
+/// What a figure can be besides a number that is final, each with its button. The order is that of the page.
+const STATES: [(Saying, Label); 9] = [
+    (Saying::Number(Certainty::Final), Label::MakeFinal),
+    (Saying::Number(Certainty::Preliminary), Label::MakePreliminary),
+    (Saying::Number(Certainty::Estimate), Label::MakeEstimate),
+    (Saying::NotApplicable, Label::MakeNotApplicable),
+    (Saying::Unknown(None), Label::MakeUnknown),
+    (Saying::Unknown(Some(UnknownReason::BeingCounted)), Label::MakeBeingCounted),
+    (Saying::Unknown(Some(UnknownReason::UnderSurvey)), Label::MakeUnderSurvey),
+    (Saying::Unknown(Some(UnknownReason::Unpublished)), Label::MakeUnpublished),
+    (Saying::Unknown(Some(UnknownReason::Incalculable)), Label::MakeIncalculable),
+];
+
+/// How the name of each button ends in Japanese.
+const VERB: &str = "にする";
+
+/// A cell of the open grid.
+struct Shown {
+    row: RowView,
+    place: CellPlace,
+    id: IndicatorId,
+    grid_state: GridState,
+}
+
+impl Shown {
+    /// The cell that has the focus or had it last, followed.
+    fn now(app: AppState) -> Option<Self> {
+        let grid_state = app.grid_state()?;
+        let (id, place) = followed(app, &grid_state)?;
+        // A row that went and came back is another one.
+        grid_state.order.with(Vec::len);
+        let row = grid_state.row(id)?.view.get();
+        let is_there = is_there(&row, &grid_state.frame.get().1, place);
+        is_there.then_some(Self { row, place, id, grid_state })
+    }
+
+    /// What it shows.
+    fn cell(&self) -> Cell {
+        self.grid_state.frame.get_untracked().1.shown_cell(&self.row.indicator, self.place)
+    }
+
+    fn year(&self) -> Option<FiscalYear> {
+        match self.place {
+            CellPlace::Target(year) | CellPlace::Actual(year) => Some(year),
+            CellPlace::Baseline | CellPlace::Period | CellPlace::StatedTotal => None,
+        }
+    }
+}
+
+/// The cell that has the focus or had it last, followed; none where this view does not show it: what is said of it would be
+/// written where nobody sees it.
+fn followed(app: AppState, grid_state: &GridState) -> Option<(IndicatorId, CellPlace)> {
+    let Target { field: Field::Row(id, Place::Cell(place)), .. } = app.fields.followed_cell(app)? else {
+        return None;
+    };
+    let is_in_view = match app.route.get_untracked() {
+        Route::Close(_, year) => place == CellPlace::Actual(year),
+        _ => true,
+    };
+    (is_in_view && !grid_state.hidden.with(|hidden| hidden.contains(&id))).then_some((id, place))
+}
+
+/// Whether the table has that cell.
+fn is_there(row: &RowView, frame: &Frame, place: CellPlace) -> bool {
+    let is_period = row.indicator.basis.is_period();
+    match place {
+        CellPlace::Target(year) => !is_period && frame.years.contains(year),
+        CellPlace::Actual(year) => frame.years.contains(year),
+        CellPlace::Baseline => true,
+        CellPlace::Period => is_period,
+        CellPlace::StatedTotal => false,
+    }
+}
+
+/// What the bar shows, worked out once for all its parts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Texts {
+    name: String,
+    place: String,
+    formula: String,
+    behind: String,
+}
+
+fn texts(app: AppState) -> Texts {
+    let words = app.words();
+    let Some(shown) = Shown::now(app) else {
+        return Texts { name: app.label(Label::NoCell).to_owned(), ..Texts::default() };
+    };
+    let frame = shown.grid_state.frame.get().1;
+    let row = &shown.row.indicator;
+    let why = levels::why(&frame, row, shown.place).map(|why| why_not(why, words));
+    Texts {
+        name: shown.row.name.to_string(),
+        place: changes::place_of(shown.place, frame.form, words),
+        formula: formula::formula(row, frame.span(), shown.year(), words),
+        behind: why.unwrap_or_else(|| grid::behind(row, shown.place, words)),
+    }
+}
+
+/// The bar.
+pub(crate) fn cell_bar(app: AppState) -> El {
+    let texts = Memo::new(move |_| texts(app));
+    let state = Memo::new(move |_| {
+        let shown = Shown::now(app)?;
+        shown.cell().saying()
+    });
+    let states = STATES.iter().zip(0..).map(|((said, label), nth)| state_button(app, state, *said, *label, nth == 0));
+    let to_note = button("quiet", app.label(Label::ToNote)).attr("tabindex", "-1").press(move || go_to_note(app));
+    el("section")
+        .class("cell-bar")
+        .attr("aria-label", app.label(Label::CellBar))
+        .with(
+            el("p")
+                .class("cell-name")
+                .with(el("span").in_japanese().live_text(move || texts.with(|texts| texts.name.clone())))
+                .with(el("span").live_text(move || texts.with(|texts| format!(" {}", texts.place)))),
+        )
+        .with(el("p").class("cell-key").text(app.label(Label::CellKey)))
+        .with(
+            el("div")
+                .class("cell-states")
+                .role("toolbar")
+                .attr("aria-label", app.label(Label::CellStates))
+                .on("keydown", move |event| on_key(app, &event))
+                .each(states)
+                .with(to_note),
+        )
+        .part(move || fields(app))
+        .with(
+            el("p")
+                .class("cell-formula")
+                .id("cell-formula")
+                .live_text(move || texts.with(|texts| texts.formula.clone())),
+        )
+        .with(el("p").class("cell-said").live_text(move || texts.with(|texts| texts.behind.clone())))
+}
+
+fn name(shown: &Shown, app: AppState) -> String {
+    let form = shown.grid_state.frame.get().1.form;
+    changes::cell_of(&shown.row.name, shown.place, form, app.words())
+}
+
+fn state_button(app: AppState, state: Memo<Option<Saying>>, said: Saying, label: Label, is_first: bool) -> El {
+    let text = label.text(app.words());
+    // Where there is little room the verb is not seen (table.css).
+    let (word, verb) = text.strip_suffix(VERB).map_or((text, ""), |word| (word, VERB));
+    button("quiet", word)
+        .with(el("span").text(verb))
+        .attr("aria-label", text)
+        .attr("tabindex", if is_first { "0" } else { "-1" })
+        .attr("aria-describedby", "cell-formula")
+        .live("aria-pressed", move || Some((state.get() == Some(said)).to_string()))
+        .press(move || say(app, said))
+}
+
+/// Leads to the cell's note, which on a narrow screen stands far above the cell; Enter leads back from it.
+fn go_to_note(app: AppState) {
+    let note = document().query_selector(".cell-fields .note").ok().flatten();
+    match note.and_then(|note| note.dyn_into::<HtmlElement>().ok()) {
+        Some(note) => drop(note.focus()),
+        None => app.warn(app.label(Label::ChooseCellFirst).to_owned()),
+    }
+}
+
+/// Writes what is said into the cell, or into all that are chosen, and gives the focus back to it. Of a rectangle, targets
+/// are passed over where the hand is in an actual, and actuals where it is in a target, as in a block that is pasted; cells
+/// without a number stay as they are where only a number can be what is said.
+fn say(app: AppState, said: Saying) {
+    app.fields.leave(app);
+    let Some(shown) = Shown::now(app) else {
+        app.warn(app.label(Label::ChooseCellFirst).to_owned());
+        return;
+    };
+    let Some(plan) = app.route.get_untracked().plan() else { return };
+    let cells: Vec<At> = chosen(app, (shown.id, shown.place)).into_iter().flatten().flatten().collect();
+    let frame = shown.grid_state.frame.get_untracked().1;
+    let mut commands = Vec::new();
+    let mut can_be = false;
+    let is_actual = |place| matches!(place, CellPlace::Actual(_));
+    for (id, place) in cells.iter().filter(|(_, place)| is_actual(*place) == is_actual(shown.place)) {
+        let Some(row) = shown.grid_state.row(*id).map(|row| row.view.get_untracked().indicator) else { continue };
+        let cell = frame.shown_cell(&row, *place);
+        let Some(text) = cell.said(said, &row.unit) else { continue };
+        can_be = true;
+        if text != cell.text {
+            let set = IndicatorCommand::SetCell { place: *place, text, hand: Hand::Left, on: moment::today() };
+            commands.push((*id, set));
+        }
+    }
+    if !can_be {
+        app.warn(app.label(Label::NumberFirst).to_owned());
+    } else if !commands.is_empty() {
+        fill(app, plan, &shown, commands, cells.len() > 1);
+    }
+    focus::give_soon(vec![place::id(shown.id, Place::Cell(shown.place))]);
+}
+
+/// Fills the cells, and says what stands in the one, or how many there were.
+fn fill(
+    app: AppState,
+    plan: PlanId,
+    shown: &Shown,
+    commands: Vec<(IndicatorId, IndicatorCommand)>,
+    is_rectangle: bool,
+) {
+    let done = if is_rectangle { Filling::Stated(commands.len()) } else { Filling::Typed(shown.place) };
+    let step = RowsStep::new(commands, done, None);
+    let filled = bulk_edit::fill(app, plan, PlanCommand::InRows(step.into()));
+    if let Some(why) = filled.refused {
+        app.warn(why);
+    }
+    if !filled.is_changed {
+        return;
+    }
+    if is_rectangle {
+        bulk_edit::tell_step(app);
+    } else if let Some(now) = Shown::now(app) {
+        app.spoken.set(format!("{} {}", name(&now, app), now.cell().shown(&now.row.indicator.unit)));
+    }
+}
+
+/// Leads from the cell to its button that is pressed, else to the first; whether there are any.
+pub(crate) fn enter() -> bool {
+    let find = |which: &str| document().query_selector(which).ok().flatten();
+    let button = find(".cell-states [aria-pressed='true']").or_else(|| find(".cell-states button"));
+    button.is_some_and(|button| stand(&button))
+}
+
+/// Gives the focus to a button, which Tab then comes back to.
+fn stand(button: &Element) -> bool {
+    if let Some(before) = document().query_selector(".cell-states [tabindex='0']").ok().flatten() {
+        set_attribute(&before, "tabindex", Some("-1"));
+    }
+    set_attribute(button, "tabindex", Some("0"));
+    button.dyn_ref::<HtmlElement>().is_some_and(|button| button.focus().is_ok())
+}
+
+fn on_key(app: AppState, event: &Event) {
+    let Some(key) = focus::plain_key(event) else { return };
+    let has_modifier =
+        event.dyn_ref::<KeyboardEvent>().is_some_and(|key| key.alt_key() || key.ctrl_key() || key.meta_key());
+    let button = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let (Some(button), false) = (button, has_modifier) else { return };
+    let toolbar = button.parent_element();
+    let to = match key.as_str() {
+        "ArrowRight" | "ArrowDown" => button.next_element_sibling(),
+        "ArrowLeft" | "ArrowUp" => button.previous_element_sibling(),
+        "Home" => toolbar.and_then(|toolbar| toolbar.first_element_child()),
+        "End" => toolbar.and_then(|toolbar| toolbar.last_element_child()),
+        "Escape" => {
+            event.prevent_default();
+            give_back(app);
+            return;
+        }
+        _ => return,
+    };
+    event.prevent_default();
+    let _stands = to.is_some_and(|to| stand(&to));
+}
+
+/// Gives the focus back to the cell.
+fn give_back(app: AppState) {
+    if let Some(Field::Row(id, at)) = app.fields.last_cell(app).map(|cell| cell.field) {
+        let _ = focus::give(&place::id(id, at));
+    }
+}
+
+/// The fields of the cell: of a share numerator and denominator, its note, and why its last provisional value went.
+fn fields(app: AppState) -> Option<El> {
+    let grid_state = app.grid_state()?;
+    let (id, at) = followed(app, &grid_state)?;
+    let (row, year) = match at {
+        CellPlace::Target(year) => (Row::Target, year),
+        CellPlace::Actual(year) => (Row::Actual, year),
+        CellPlace::Baseline | CellPlace::Period | CellPlace::StatedTotal => return None,
+    };
+    let view = grid_state.row(id)?.view;
+    let field = {
+        let view = view.clone();
+        move |place, label| bar_field(app, id, view.clone(), place, label)
+    };
+    let is_share = follow(&view, move |row| row.measure == Measure::Ratio && matches!(at, CellPlace::Actual(_)));
+    let replaced = follow(&view, move |row| if matches!(at, CellPlace::Actual(_)) { earlier(row, year) } else { 0 });
+    let note = field(Place::Text(TextPlace::Note(row, Some(year))), Label::CellNote);
+    // Each by itself: typing in one makes none of the others anew.
+    let (part_field, reason_field) = (field.clone(), field);
+    let parts = move || {
+        let part = |part, label| part_field(Place::Part(year, part), label);
+        is_share.get().then(|| {
+            group().with(part(Part::Numerator, Label::Numerator)).with(part(Part::Denominator, Label::Denominator))
+        })
+    };
+    let reason = move || {
+        let last = replaced.get().checked_sub(1)?;
+        Some(reason_field(Place::Text(TextPlace::EarlierReason(year, last)), Label::EarlierReason))
+    };
+    Some(
+        el("div")
+            .class("cell-fields")
+            .on("keydown", move |event| on_field_key(app, &event))
+            .with(note)
+            .part(parts)
+            .part(reason),
+    )
+}
+
+/// Enter takes what was typed, and Esc leaves what has not been touched (the first Esc gives the old text back): both lead
+/// back to the cell.
+fn on_field_key(app: AppState, event: &Event) {
+    let leads_back = match focus::plain_key(event).as_deref() {
+        Some("Enter") => true,
+        Some("Escape") => !app.fields.is_touched(),
+        _ => false,
+    };
+    if leads_back && !app.fields.is_composing() {
+        event.prevent_default();
+        event.stop_propagation();
+        app.fields.leave(app);
+        give_back(app);
+    }
+}
+
+/// What is worked out from a row, and changes only where the outcome does.
+fn follow<T: Default + PartialEq + Send + Sync + 'static>(
+    view: &ArcRwSignal<RowView>,
+    read: impl Fn(&Indicator) -> T + Send + Sync + 'static,
+) -> Memo<T> {
+    let view = view.clone();
+    Memo::new(move |_| view.with(|row| read(&row.indicator)))
+}
+
+/// How many provisional values an actual has replaced.
+fn earlier(row: &Indicator, year: FiscalYear) -> usize {
+    row.actuals.get(&year).map_or(0, |actual| actual.earlier.len())
+}
+
+/// A field of the bar, which follows the row.
+fn bar_field(app: AppState, id: IndicatorId, view: ArcRwSignal<RowView>, place: Place, label: Label) -> El {
+    let label = app.label(label);
+    let class = if matches!(place, Place::Part(..)) { "part" } else { "note" };
+    let text = move |view: &RowView| shown_in_row(&view.indicator, place);
+    let field = el("input")
+        .attr("type", "text")
+        .class(class)
+        .attr("autocomplete", "off")
+        .id(place::id(id, place))
+        .attr("value", view.with_untracked(text));
+    Effect::new(move |_| app.fields.write(&place::id(id, place), &view.with(text)));
+    el("label").class("field").with(el("span").class("field-label").text(label)).with(field)
+}

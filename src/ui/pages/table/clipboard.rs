@@ -1,0 +1,126 @@
+//! Copy, cut and paste of rectangles, to and from spreadsheets. A single text stays the field's own affair.
+//!
+//! What another program lays there is read as plain text, as all of them write it; the table beside it is read only where
+//! it says more: our own, which marks its rows, and one whose plain text has no tabs.
+
+use js_sys::{Array, JsString};
+use keikaku::edit::At;
+use keikaku::exchange::paste::{self, Block, Pasted, ROW_MARK, fill};
+use keikaku::notation::find;
+use keikaku::plan::indicator::Row;
+use keikaku::wording::pasting;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::ClipboardEvent;
+
+use crate::browser::moment;
+use crate::ui::app::AppState;
+use crate::ui::app::field::InCell;
+use crate::ui::app::selection::surface;
+use crate::ui::app::selection::{chosen, move_on};
+use crate::ui::pages::table::bulk_edit;
+
+const PLAIN: &str = "text/plain";
+const HTML: &str = "text/html";
+
+#[wasm_bindgen(module = "/web/clipboard.js")]
+extern "C" {
+    /// The rows of the first table in the markup, each with the attribute of that name ahead of its fields.
+    #[wasm_bindgen(js_name = rowsOf)]
+    fn rows_of(html: &str, mark: &str) -> Array;
+}
+
+/// Copies the rectangle, if there is one.
+pub(crate) fn on_copy(app: AppState, event: &ClipboardEvent) {
+    let _ = copied(app, event);
+}
+
+/// Copies the rectangle and clears it.
+pub(crate) fn on_cut(app: AppState, event: &ClipboardEvent) {
+    if let Some(at) = copied(app, event) {
+        bulk_edit::clear(app, &at, true);
+    }
+}
+
+/// Lays the rectangle there; in which cell the hand is, if there was one.
+fn copied(app: AppState, event: &ClipboardEvent) -> Option<InCell> {
+    let at = app.fields.in_cell(app)?;
+    app.fields.with_selection(|hold| hold.corner)?;
+    let workbook = app.workbook.get_untracked();
+    let frame = app.grid_state()?.frame.get_untracked().1;
+    let copied = paste::copy(workbook.plan(at.plan)?, &chosen(app, at.cell), &|row, at| frame.shown_cell(row, at));
+    let clipboard = event.clipboard_data()?;
+    let is_there = [(PLAIN, &copied.tsv), (HTML, &copied.html)].map(|(kind, text)| clipboard.set_data(kind, text));
+    if is_there.iter().any(Result::is_err) {
+        return None;
+    }
+    event.prevent_default();
+    Some(at)
+}
+
+/// Pastes a block from the cell on, or one text into the whole rectangle.
+pub(crate) fn on_paste(app: AppState, event: &ClipboardEvent) {
+    let (Some(at), Some(clipboard)) = (app.fields.in_cell(app), event.clipboard_data()) else { return };
+    let text = |kind: &str| clipboard.get_data(kind).unwrap_or_default();
+    let block = read(&text(PLAIN), &text(HTML));
+    let cells: Vec<At> = chosen(app, at.cell).into_iter().flatten().flatten().collect();
+    let pasted = match block.single() {
+        Some(text) if cells.len() > 1 => Some(fill(&cells, text, moment::today())),
+        Some(_) => None,
+        None => place(app, &at, &block),
+    };
+    if let Some(pasted) = pasted {
+        event.prevent_default();
+        take(app, &at, pasted);
+    }
+}
+
+/// The block that the clipboard holds.
+fn read(plain: &str, html: &str) -> Block {
+    let block = Block::read(plain);
+    let is_ours = find(html, ROW_MARK).is_some();
+    if !is_ours && block.height() > 0 && !block.is_single() {
+        return block;
+    }
+    let rows: Vec<Vec<String>> = rows_of(html, ROW_MARK).iter().map(|row| texts(&row)).collect();
+    let kinds = rows.iter().map(|row| kind(row.first()?.as_str())).collect();
+    let fields: Vec<Vec<String>> = rows.into_iter().map(|row| row.into_iter().skip(1).collect()).collect();
+    if fields.is_empty() { block } else { Block::of_rows(fields, kinds) }
+}
+
+fn texts(row: &wasm_bindgen::JsValue) -> Vec<String> {
+    let fields = row.dyn_ref::<Array>().map(Array::iter);
+    fields.into_iter().flatten().filter_map(|field| field.dyn_into::<JsString>().ok()).map(String::from).collect()
+}
+
+/// The row of a KPI that our own copy marks.
+fn kind(mark: &str) -> Option<Row> {
+    match mark {
+        "target" => Some(Row::Target),
+        "actual" => Some(Row::Actual),
+        _ => None,
+    }
+}
+
+/// The block from the cell on; from the upper left corner of a rectangle.
+fn place(app: AppState, at: &InCell, block: &Block) -> Option<Pasted> {
+    let workbook = app.workbook.get_untracked();
+    let corner = chosen(app, at.cell).into_iter().flatten().flatten().next()?;
+    Some(surface(app)?.paste(workbook.plan(at.plan)?, corner, block, moment::today()))
+}
+
+/// Takes it in as one step, and says what was pasted and what was not.
+fn take(app: AppState, at: &InCell, pasted: Pasted) {
+    let mut sentence = pasting::pasted(&pasted, app.words());
+    let is_whole = pasted.left_out.is_empty();
+    let refused = bulk_edit::fill(app, at.plan, pasted.command()).refused;
+    let is_whole = is_whole && refused.is_none();
+    sentence.extend(refused);
+    if is_whole {
+        app.say(sentence);
+    } else {
+        app.warn(sentence);
+    }
+    move_on(app, &at.input);
+}

@@ -1,0 +1,157 @@
+//! The choices of an indicator as `<select>`s: which there are, their options, and the ids by which they are heard
+//! (`choice-{indicator}-{word}`).
+
+use keikaku::cell::Bound;
+use keikaku::edit::Choice;
+use keikaku::id::IndicatorId;
+use keikaku::plan::Indicator;
+use keikaku::plan::indicator::{ActualsAre, Basis, Direction, Measure, Measured};
+use keikaku::wording::{Label, Language, terms};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlSelectElement;
+
+use crate::ui::app::AppState;
+use crate::ui::components::el::{El, el};
+use crate::ui::pages::table::grid::row_group::labelled;
+
+/// One of the choices.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ChoiceField {
+    /// この目標値は.
+    Basis,
+    /// 測るもの.
+    Measure,
+    /// 比べ方.
+    Bound,
+    /// めざす向き.
+    Direction,
+    /// 把握時期.
+    Measured,
+    /// 実績の書き方.
+    ActualsAre,
+}
+
+/// One option: its word in the page, its label, what choosing it does.
+type ChoiceOption = (&'static str, &'static str, Choice);
+
+impl ChoiceField {
+    /// Those that stand in 詳細, in their order.
+    pub(crate) const IN_DETAILS: [Self; 5] =
+        [Self::Measure, Self::Bound, Self::Direction, Self::Measured, Self::ActualsAre];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Basis => "basis",
+            Self::Measure => "measure",
+            Self::Bound => "bound",
+            Self::Direction => "direction",
+            Self::Measured => "measured",
+            Self::ActualsAre => "actuals",
+        }
+    }
+
+    /// Its label.
+    pub(crate) fn label(self) -> Label {
+        match self {
+            Self::Basis => Label::BasisQuestion,
+            Self::Measure => Label::Measure,
+            Self::Bound => Label::Bound,
+            Self::Direction => Label::Direction,
+            Self::Measured => Label::Measured,
+            Self::ActualsAre => Label::ActualsAre,
+        }
+    }
+
+    /// The id of its element.
+    pub(crate) fn id(self, indicator: IndicatorId) -> String {
+        format!("choice-{indicator}-{}", self.word())
+    }
+
+    /// The choice that an element's id names.
+    pub(crate) fn of_id(id: &str) -> Option<(IndicatorId, Self)> {
+        let (indicator, word) = id.strip_prefix("choice-")?.split_once('-')?;
+        let field = Self::IN_DETAILS.into_iter().chain([Self::Basis]).find(|field| field.word() == word)?;
+        Some((indicator.parse().ok()?, field))
+    }
+
+    /// What choosing that option does.
+    pub(crate) fn choice(self, word: &str) -> Option<Choice> {
+        let options = self.options(Language::default());
+        options.into_iter().find(|(option, ..)| *option == word).map(|(.., choice)| choice)
+    }
+
+    /// The option that holds for the indicator.
+    pub(crate) fn current(self, row: &Indicator) -> &'static str {
+        let is_current = |choice: &Choice| match choice {
+            Choice::Basis(basis) => *basis == row.basis,
+            Choice::Measure(measure) => *measure == row.measure,
+            Choice::Bound(bound) => *bound == row.bound,
+            Choice::Direction(direction) => *direction == row.direction,
+            Choice::Measured(measured) => std::mem::discriminant(measured) == std::mem::discriminant(&row.measured),
+            Choice::LevelMeaning(meaning) => *meaning == row.level_meaning,
+            Choice::ActualsAre(are) => *are == row.actuals_are,
+        };
+        let options = self.options(Language::default());
+        options.into_iter().find(|(.., choice)| is_current(choice)).map_or("", |(word, ..)| word)
+    }
+
+    fn options(self, words: Language) -> Vec<ChoiceOption> {
+        match self {
+            Self::Basis => [
+                ("increment", Basis::Increment),
+                ("level", Basis::Level),
+                ("period-total", Basis::PeriodTotal),
+                ("period-average", Basis::PeriodAverage),
+            ]
+            .map(|(word, basis)| (word, terms::basis(basis, words), Choice::Basis(basis)))
+            .to_vec(),
+            Self::Measure => [
+                ("count", Measure::Count),
+                ("amount", Measure::Amount),
+                ("ratio", Measure::Ratio),
+                ("descriptive", Measure::Descriptive),
+            ]
+            .map(|(word, measure)| (word, terms::measure(measure, words), Choice::Measure(measure)))
+            .to_vec(),
+            Self::Bound => [
+                ("at-least", Bound::AtLeast),
+                ("above", Bound::Above),
+                ("at-most", Bound::AtMost),
+                ("below", Bound::Below),
+            ]
+            .map(|(word, bound)| (word, terms::bound(bound, words), Choice::Bound(bound)))
+            .to_vec(),
+            Self::Direction => [("up", Direction::Up), ("down", Direction::Down), ("keep", Direction::Keep)]
+                .map(|(word, direction)| (word, terms::direction(direction, words), Choice::Direction(direction)))
+                .to_vec(),
+            Self::Measured => [
+                ("year-end", Measured::YearEnd),
+                ("survey", Measured::Survey { years: Vec::new() }),
+                ("rolling", Measured::Rolling),
+            ]
+            .map(|(word, measured)| (word, terms::measured(&measured, words), Choice::Measured(measured)))
+            .to_vec(),
+            Self::ActualsAre => [("increments", ActualsAre::Increments), ("levels", ActualsAre::Levels)]
+                .map(|(word, are)| (word, terms::actuals_are(are, words), Choice::ActualsAre(are)))
+                .to_vec(),
+        }
+    }
+
+    /// Brings the element to that option.
+    pub(crate) fn write(self, indicator: IndicatorId, option: &str) {
+        let select = document().get_element_by_id(&self.id(indicator));
+        if let Some(select) = select.and_then(|element| element.dyn_into::<HtmlSelectElement>().ok()) {
+            select.set_value(option);
+        }
+    }
+}
+
+/// The choice as a `<select>`, named `{指標名} {label}`.
+pub(crate) fn choice_select(app: AppState, field: ChoiceField, row: &Indicator) -> El {
+    let current = field.current(row);
+    let option =
+        |(word, label, _): ChoiceOption| el("option").attr("value", word).flag("selected", word == current).text(label);
+    let select = el("select").id(field.id(row.id)).each(field.options(app.words()).into_iter().map(option));
+    labelled(app, row.id, field.word(), field.label(), select)
+}

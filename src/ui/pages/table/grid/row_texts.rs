@@ -1,0 +1,227 @@
+//! Everything that a row group shows besides its structure, computed at once, and written where it differs.
+//!
+//! A row group is built once with these texts in it; afterwards one effect a row compares the new ones
+//! with the old and touches only the elements that changed. Five hundred rows thus cost five hundred effects, not ten
+//! thousand (`docs/performance.md`).
+
+use keikaku::checks::Severity;
+use keikaku::edit::indicators::Place;
+use keikaku::edit::{CellPlace, TextPlace};
+use keikaku::fiscal_year::FiscalYear;
+use keikaku::id::IndicatorId;
+use keikaku::plan::indicator::{Basis, Measure};
+use keikaku::wording::figures::{self, TotalTexts, YearTexts};
+use keikaku::wording::{Language, names};
+use leptos::prelude::document;
+
+use crate::ui::app::dom::set_attribute;
+use crate::ui::app::field::Fields;
+use crate::ui::app::field::place;
+use crate::ui::app::grid_state::{Frame, RowView};
+use crate::ui::app::report::RowFinding;
+use crate::ui::pages::table::grid::choices::ChoiceField;
+
+/// What a row group shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct RowTexts {
+    /// The name by which the indicator is spoken of.
+    pub(crate) name: String,
+    /// Its number in the grid.
+    pub(crate) number: String,
+    /// The label of its name's field.
+    pub(crate) name_label: String,
+    /// The heading of its group, blank for those in none.
+    pub(crate) group: String,
+    /// The option of この目標値は.
+    pub(crate) basis: &'static str,
+    /// The 合計 column.
+    pub(crate) totals: TotalTexts,
+    /// The derived rows.
+    pub(crate) years: YearTexts,
+    /// The fields at which its findings speak.
+    pub(crate) marks: Vec<Mark>,
+    /// Which lines mean something.
+    pub(crate) lines: Lines,
+    /// The fields, in the order of [`places`].
+    pub(crate) fields: Vec<String>,
+}
+
+/// A field at which a finding speaks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Mark {
+    /// The id of its element.
+    field: String,
+    /// The id of the sentence.
+    sentence: String,
+    /// Whether what stands there is wrong.
+    is_error: bool,
+}
+
+/// Which lines of a row group mean something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Lines {
+    /// The heading of a group that begins here.
+    pub(crate) group: bool,
+    /// 目標累計.
+    pub(crate) running_targets: bool,
+    /// 実績累計.
+    pub(crate) running_actuals: bool,
+}
+
+/// An element of a row group whose text or presence changes; its id is `{word}-{indicator}[-{year}]`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Slot {
+    /// A text or a line that the group has once.
+    Once(&'static str),
+    /// A text that it has once a year.
+    Yearly(&'static str, FiscalYear),
+}
+
+impl Slot {
+    /// The id of its element.
+    pub(crate) fn id(self, indicator: IndicatorId) -> String {
+        match self {
+            Self::Once(word) => format!("{word}-{indicator}"),
+            Self::Yearly(word, year) => format!("{word}-{indicator}-{year}"),
+        }
+    }
+}
+
+/// The fields that a row group always has.
+pub(crate) fn places(frame: &Frame) -> impl Iterator<Item = Place> {
+    let targets = frame.years.years().map(CellPlace::Target);
+    let actuals = frame.years.years().map(CellPlace::Actual);
+    let cells = targets.chain(actuals).chain([CellPlace::Baseline, CellPlace::Period]).map(Place::Cell);
+    cells.chain([Place::Text(TextPlace::Name), Place::Text(TextPlace::Unit)])
+}
+
+impl RowTexts {
+    /// What the row shows now.
+    pub(crate) fn of(row: &RowView, findings: &[RowFinding], frame: &Frame, words: Language) -> Self {
+        let indicator = &*row.indicator;
+        let is_counted = indicator.measure != Measure::Descriptive;
+        Self {
+            name: row.name.to_string(),
+            number: row.number.to_string(),
+            name_label: names::name_field(row.number, words),
+            group: indicator.group.clone(),
+            basis: ChoiceField::Basis.current(indicator),
+            totals: figures::totals(indicator, frame.span(), words),
+            years: figures::years(indicator, frame.span(), words),
+            lines: Lines {
+                group: row.begins_group,
+                running_targets: is_counted && indicator.basis == Basis::Increment,
+                running_actuals: is_counted && indicator.basis != Basis::Level,
+            },
+            marks: marks(findings, indicator.id),
+            fields: places(frame).map(|place| frame.shown(indicator, place)).collect(),
+        }
+    }
+
+    /// Writes what differs from `before` into the row group of that indicator.
+    pub(crate) fn write_over(&self, before: &Self, id: IndicatorId, frame: &Frame, fields: Fields) {
+        for (word, old, new) in [
+            ("name", &before.name, &self.name),
+            ("number", &before.number, &self.number),
+            ("group", &before.group, &self.group),
+            ("total-target", &before.totals.target, &self.totals.target),
+            ("total-actual", &before.totals.actual, &self.totals.actual),
+            ("total-rate", &before.totals.rate, &self.totals.rate),
+        ] {
+            write_text(Slot::Once(word), id, old, new);
+        }
+        for (word, old, new) in [
+            ("sum-target", &before.years.running_targets, &self.years.running_targets),
+            ("sum-actual", &before.years.running_actuals, &self.years.running_actuals),
+            ("rate", &before.years.rates, &self.years.rates),
+        ] {
+            for ((year, old), new) in frame.years.years().zip(old).zip(new) {
+                write_text(Slot::Yearly(word, year), id, old, new);
+            }
+        }
+        self.write_lines(before, id);
+        self.write_marks(before);
+        self.write_fields(before, id, frame, fields);
+    }
+
+    fn write_lines(&self, before: &Self, id: IndicatorId) {
+        let (old, new) = (before.lines, self.lines);
+        for (word, old, new) in [
+            ("line-group", old.group, new.group),
+            ("line-sum-target", old.running_targets, new.running_targets),
+            ("line-sum-actual", old.running_actuals, new.running_actuals),
+        ] {
+            if let Some(line) = document().get_element_by_id(&Slot::Once(word).id(id)).filter(|_| old != new) {
+                let _ = line.toggle_attribute_with_force("hidden", !new);
+            }
+        }
+    }
+
+    fn write_marks(&self, before: &Self) {
+        let there = |mark: &&Mark| self.marks.iter().any(|now| now.field == mark.field);
+        for gone in before.marks.iter().filter(|mark| !there(mark)) {
+            mark_field(&gone.field, None, false);
+        }
+        for mark in self.marks.iter().filter(|mark| !before.marks.contains(mark)) {
+            mark_field(&mark.field, Some(&mark.sentence), mark.is_error);
+        }
+    }
+
+    fn write_fields(&self, before: &Self, id: IndicatorId, frame: &Frame, fields: Fields) {
+        for ((place, old), new) in places(frame).zip(&before.fields).zip(&self.fields) {
+            if old != new {
+                fields.write(&place::id(id, place), new);
+            }
+        }
+        let name = place::id(id, Place::Text(TextPlace::Name));
+        if let Some(name) = document().get_element_by_id(&name).filter(|_| before.name_label != self.name_label) {
+            let _ = name.set_attribute("aria-label", &self.name_label);
+        }
+        if before.basis != self.basis {
+            ChoiceField::Basis.write(id, self.basis);
+        }
+    }
+}
+
+/// One mark a field: the gravest finding that speaks there comes first, and it alone is told with the field.
+fn marks(findings: &[RowFinding], id: IndicatorId) -> Vec<Mark> {
+    let mut marks: Vec<Mark> = Vec::new();
+    for (nth, finding) in findings.iter().enumerate() {
+        let field = finding.field.clone();
+        let is_error = finding.severity == Severity::Error;
+        match marks.iter_mut().find(|mark| mark.field == field) {
+            Some(mark) if mark.is_error || !is_error => {}
+            Some(mark) => *mark = Mark { field, sentence: sentence_id(id, nth), is_error },
+            None => marks.push(Mark { field, sentence: sentence_id(id, nth), is_error }),
+        }
+    }
+    marks
+}
+
+/// Marks every field of the row at which a finding speaks.
+pub(crate) fn mark_all(findings: &[RowFinding], id: IndicatorId) {
+    for mark in marks(findings, id) {
+        mark_field(&mark.field, Some(&mark.sentence), mark.is_error);
+    }
+}
+
+/// The id of the sentence of a row's nth finding.
+pub(crate) fn sentence_id(id: IndicatorId, nth: usize) -> String {
+    format!("said-{id}-{nth}")
+}
+
+/// Marks a field at which a finding speaks, or one at which none does any more.
+pub(crate) fn mark_field(id: &str, sentence: Option<&str>, is_error: bool) {
+    if let Some(field) = document().get_element_by_id(id) {
+        set_attribute(&field, "aria-describedby", sentence);
+        set_attribute(&field, "aria-invalid", is_error.then_some("true"));
+    }
+}
+
+fn write_text(slot: Slot, id: IndicatorId, old: &str, new: &str) {
+    if old != new
+        && let Some(element) = document().get_element_by_id(&slot.id(id))
+    {
+        element.set_text_content(Some(new));
+    }
+}

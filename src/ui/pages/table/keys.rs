@@ -1,0 +1,130 @@
+//! Keys in a cell, in the two modes of a spreadsheet. Moving: arrows, Enter, Home, End and the pages lead from cell to
+//! cell, with Shift they stretch a rectangle, typing replaces, Delete clears, F2 edits. Editing: they are the text's own, but
+//! for Enter, Esc and F2. All that is not named here, and every key of an input method, is left alone.
+
+use keikaku::surface::Step;
+use web_sys::KeyboardEvent;
+
+use crate::ui::app::AppState;
+use crate::ui::app::field::InCell;
+use crate::ui::app::selection::seen;
+use crate::ui::app::selection::{collapse, edit, go, move_on, note_tab, stretch};
+use crate::ui::pages::table::bulk_edit;
+use crate::ui::pages::table::cell_bar;
+use leptos::prelude::*;
+
+/// A key is pressed.
+pub(crate) fn on_key(app: AppState, event: &KeyboardEvent) {
+    if app.fields.belongs_to_composition(event) {
+        return;
+    }
+    let Some(at) = app.fields.in_cell(app) else { return };
+    if carry_out(app, &at, event) {
+        event.prevent_default();
+        event.stop_propagation();
+    }
+}
+
+/// Does what the key asks for; whether it was ours.
+fn carry_out(app: AppState, at: &InCell, event: &KeyboardEvent) -> bool {
+    let (shift, ctrl) = (event.shift_key(), event.ctrl_key() || event.meta_key());
+    let is_editing = app.fields.with_selection(|hold| hold.is_editing);
+    if event.alt_key() {
+        return event.key() == "ArrowDown" && cell_bar::enter();
+    }
+    match (event.key().as_str(), ctrl) {
+        ("F2", false) => switch(app, at, is_editing),
+        ("Escape", false) => escape(app, at, is_editing),
+        ("Enter", false) => lead(app, at, if shift { Step::Up } else { down(app, at) }),
+        ("Tab", false) => tab(app, at, shift),
+        ("Delete", false) if !shift => clear(app, at),
+        (key, _) if !is_editing => match Step::of_key(key, ctrl, page()) {
+            Some(step) if shift => reach(app, at, step),
+            Some(step) => lead(app, at, step),
+            None => false,
+        },
+        _ => false,
+    }
+}
+
+/// Enter goes down; behind a run of Tabs, in the column in which that began.
+fn down(app: AppState, at: &InCell) -> Step {
+    let began = app.fields.with_selection(|hold| hold.run).and_then(|cell| seen(app, at)?.spot(cell));
+    began.map_or(Step::Down, |began| Step::DownIn(began.column))
+}
+
+/// Where Tab leads is the browser's affair; that it was pressed tells where Enter will lead.
+fn tab(app: AppState, at: &InCell, shift: bool) -> bool {
+    note_tab(app, Some(at.cell).filter(|_| !shift));
+    false
+}
+
+fn switch(app: AppState, at: &InCell, is_editing: bool) -> bool {
+    if is_editing {
+        move_on(app, &at.input);
+    } else {
+        collapse(app);
+        edit(app, &at.input);
+        let end = u32::try_from(at.input.value().encode_utf16().count()).unwrap_or(u32::MAX);
+        let _ = at.input.set_selection_range(end, end);
+    }
+    true
+}
+
+/// Gives the old text back; else ends editing; else gives a rectangle up. With nothing to give up the key is not ours.
+fn escape(app: AppState, at: &InCell, is_editing: bool) -> bool {
+    if at.is_touched {
+        app.fields.give_back(app);
+    }
+    let had_rectangle = collapse(app);
+    let is_ours = at.is_touched || is_editing || had_rectangle;
+    if is_ours {
+        move_on(app, &at.input);
+    }
+    is_ours
+}
+
+/// Takes the text in and goes to where the key leads.
+fn lead(app: AppState, at: &InCell, step: Step) -> bool {
+    if let Some(surface) = seen(app, at)
+        && let Some(from) = surface.spot(at.cell)
+    {
+        go(app, surface.cell(surface.step(from, step)).unwrap_or(at.cell));
+        return true;
+    }
+    false
+}
+
+/// Stretches the rectangle by one step. It is one of the table, also where KPIs are cards: only so can it be copied.
+fn reach(app: AppState, at: &InCell, step: Step) -> bool {
+    let corner = app.fields.with_selection(|hold| hold.corner).unwrap_or(at.cell);
+    if let Some(surface) = seen(app, at)
+        && let Some(from) = surface.spot(corner)
+        && let Some(to) = surface.cell(surface.step(from, step))
+    {
+        stretch(app, at, to);
+        return true;
+    }
+    false
+}
+
+/// Clears a rectangle, as one step. In a single cell the key is the text's own, which is chosen as a whole: what is typed
+/// behind it continues the step, so that a stated total that agreed goes along from the old figure to the new one.
+fn clear(app: AppState, at: &InCell) -> bool {
+    if app.fields.with_selection(|hold| hold.corner).is_none() {
+        return false;
+    }
+    if bulk_edit::clear(app, at, false) {
+        bulk_edit::tell_step(app);
+    }
+    true
+}
+
+/// How many KPIs the frame of the table shows at once.
+fn page() -> usize {
+    let height = |of: &str| document().query_selector(of).ok().flatten().map_or(0, |element| element.client_height());
+    let frame =
+        height(".grid-frame, .table-frame").min(document().document_element().map_or(0, |it| it.client_height()));
+    let row = height(".kpi, .closing tbody tr");
+    usize::try_from(frame / row.max(1)).unwrap_or_default()
+}

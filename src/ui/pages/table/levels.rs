@@ -1,0 +1,32 @@
+//! 水準で表示: the cells of increment KPIs show the level that is reached, while increments are what is kept
+//! (`decisions.md` 13). Where a level cannot be typed the cell is read-only and says why.
+
+use keikaku::edit::CellPlace;
+use keikaku::edit::indicators::Place;
+use keikaku::edit::levels::WhyNot;
+use keikaku::plan::Indicator;
+use keikaku::wording::levels::why_not;
+
+use crate::ui::app::AppState;
+use crate::ui::app::dom::set_attribute;
+use crate::ui::app::field::place;
+use crate::ui::app::grid_state::Frame;
+use leptos::prelude::*;
+
+/// Why the cell takes no level, while levels are shown.
+pub(crate) fn why(frame: &Frame, row: &Indicator, at: CellPlace) -> Option<WhyNot> {
+    frame.level(row, at)?.read_only
+}
+
+/// Makes the cells of the row read-only where no level can be typed, with the reason as their description.
+pub(crate) fn bind(app: AppState, row: &Indicator, frame: &Frame) {
+    let years = frame.years.years().flat_map(|year| [CellPlace::Target(year), CellPlace::Actual(year)]);
+    for (at, level) in years.filter_map(|at| Some((at, frame.level(row, at)?))) {
+        let why = level.read_only.map(|why| why_not(why, app.words()));
+        if let Some(cell) = document().get_element_by_id(&place::id(row.id, Place::Cell(at))) {
+            set_attribute(&cell, "readonly", why.as_ref().map(|_| ""));
+            set_attribute(&cell, "aria-description", why.as_deref());
+            set_attribute(&cell, "title", why.as_deref());
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! The mouse in the table: one press enters a cell, a second one edits it; dragging, or Shift, chooses a rectangle. Touch is
+//! left alone: there, dragging scrolls.
+
+use web_sys::{Event, MouseEvent};
+
+use crate::ui::app::AppState;
+use crate::ui::app::selection::{cell_of, cell_under, collapse, edit, end_run, is_on, move_on, stretch};
+use leptos::prelude::*;
+
+const MAIN_BUTTON: i16 = 0;
+const MAIN_BUTTON_HELD: u16 = 1;
+
+/// The button goes down.
+pub(crate) fn on_down(app: AppState, event: &MouseEvent) {
+    end_run(app);
+    let Some((cell, input)) = cell_under(event).filter(|_| event.button() == MAIN_BUTTON) else { return };
+    let at = app.fields.in_cell(app);
+    if event.shift_key()
+        && let Some(at) = at.as_ref().filter(|at| at.cell != cell)
+    {
+        event.prevent_default();
+        stretch(app, at, cell);
+        return;
+    }
+    let was_in = at.is_some_and(|at| at.cell == cell);
+    if was_in {
+        collapse(app);
+    }
+    app.fields.with_selection(|hold| hold.pressed = Some((cell, was_in)));
+    if !is_on(event, &input) {
+        event.prevent_default();
+        let _ = input.focus();
+    }
+}
+
+/// The mouse is moved with its button held: the rectangle reaches as far. Where it is, is asked of the page: Firefox sends
+/// the event to the cell in which the button went down.
+#[expect(clippy::cast_precision_loss, reason = "no screen is that wide")]
+pub(crate) fn on_move(app: AppState, event: &MouseEvent) {
+    if event.buttons() & MAIN_BUTTON_HELD == 0 {
+        return;
+    }
+    let (x, y) = (event.client_x() as f32, event.client_y() as f32);
+    let under = document().element_from_point(x, y).and_then(|element| cell_of(&element));
+    let pressed = app.fields.with_selection(|hold| hold.pressed.filter(|_| !hold.is_editing));
+    if let (Some((from, _)), Some((to, _)), Some(at)) = (pressed, under, app.fields.in_cell(app)) {
+        let reached = app.fields.with_selection(|hold| hold.corner).unwrap_or(from);
+        if at.cell == from && to != reached {
+            stretch(app, &at, to);
+        }
+    }
+}
+
+/// The browser would carry the chosen text of a cell away; while cells are being chosen, nothing is carried.
+pub(crate) fn on_drag(app: AppState, event: &Event) {
+    if cell_under(event).is_some() && !app.fields.with_selection(|hold| hold.is_editing) {
+        event.prevent_default();
+    }
+}
+
+/// The button comes up where it went down: the first time the text is chosen as a whole, the second time it is edited.
+pub(crate) fn on_click(app: AppState, event: &MouseEvent) {
+    let pressed = app.fields.with_selection(|hold| hold.pressed.take());
+    let (Some((from, was_in)), Some((cell, input))) = (pressed, cell_under(event)) else { return };
+    if from != cell || app.fields.with_selection(|hold| hold.corner).is_some() {
+        return;
+    }
+    if was_in {
+        edit(app, &input);
+    } else {
+        move_on(app, &input);
+    }
+}

@@ -1,0 +1,50 @@
+//! Plan files that are downloaded and chosen by hand, as everywhere without pickers: the last one is what the plan is held
+//! against, unless it has a file in a folder.
+
+use keikaku::exchange::package::write_marked;
+use keikaku::id::PlanId;
+use keikaku::session::folder::Contents;
+
+use crate::browser::moment;
+use crate::ui::app::AppState;
+use crate::ui::app::download::JSON;
+use crate::ui::app::files::{chosen, files};
+
+/// 計画ファイルを保存: the plan as a download.
+pub(crate) fn download(app: AppState, plan: PlanId, name: String) {
+    leptos::task::spawn_local(async move {
+        files().fetch(plan).await;
+        let base = files().get_untracked(plan).and_then(|known| known.base);
+        let before = base.map(|base| base.saves()).unwrap_or_default();
+        let text = app.read_session(|session| {
+            let settled = session.settled();
+            let now = Some(moment::now());
+            settled.plan(plan).map(|plan| write_marked(plan, session.lineages(), now, chosen().person, &before))
+        });
+        let Some(text) = text.flatten() else { return };
+        app.offer(&name, text.as_bytes(), JSON);
+        if let Ok(contents) = Contents::read_of(text.as_bytes(), plan) {
+            note_copy(app, &name, contents, false);
+        }
+    });
+}
+
+/// The plan is in that file: merged with it or written into it, or `is_whole`, as it stands there. A plan with a file in a
+/// folder stays with that one: what was taken from elsewhere is a change that is not in it yet.
+pub(crate) fn note_copy(app: AppState, name: &str, mut contents: Contents, is_whole: bool) {
+    let plan = contents.plan.id;
+    let known = files().get_untracked(plan).unwrap_or_default();
+    if known.record.in_folder {
+        return;
+    }
+    if let Some(base) = known.base.filter(|_| !is_whole) {
+        contents.know_of(&base);
+    }
+    app.save_now();
+    files().note(plan, |known| {
+        known.is_read = true;
+        known.look = None;
+        known.record.name = Some(name.to_owned());
+    });
+    files().build_on(app, plan, contents);
+}

@@ -1,0 +1,91 @@
+//! Looking at the file again, when the page is shown and when the hand comes back to it; and whether it is time to save one.
+
+use keikaku::id::PlanId;
+use keikaku::session::folder::{Contents, Due, Manner, Signature, is_due};
+use leptos::ev;
+use web_sys::KeyboardEvent;
+
+use crate::browser::moment;
+use crate::ui::app::AppState;
+use crate::ui::app::files::{Found, chosen, files, handle};
+use crate::ui::review::folder::saving::save;
+use leptos::prelude::*;
+
+/// Hears of the hand that comes back, and of Ctrl+S.
+pub(crate) fn listen(app: AppState) {
+    window_event_listener(ev::focus, move |_| look(app));
+    window_event_listener(ev::keydown, move |event| on_key(app, &event));
+}
+
+/// Ctrl+S saves into the plan's file, where it has one; else the key is the browser's.
+fn on_key(app: AppState, event: &KeyboardEvent) {
+    let is_ours = (event.ctrl_key() || event.meta_key()) && !event.alt_key() && !event.shift_key();
+    if !is_ours || !event.key().eq_ignore_ascii_case("s") || app.fields.belongs_to_composition(event) {
+        return;
+    }
+    let plan = app.route.get_untracked().plan();
+    let has_file = |plan: &PlanId| {
+        let known = files().get_untracked(*plan);
+        known.is_some_and(|known| known.record.in_folder)
+    };
+    if let Some(plan) = plan.filter(has_file) {
+        event.prevent_default();
+        save(app, plan, Manner::Write, None);
+    }
+}
+
+/// Another view is shown: what is known of its plan's file is read, once, and the file is looked at.
+pub(crate) fn arrive(app: AppState) {
+    let Some(plan) = app.route.get_untracked().plan() else { return };
+    count_days(app, plan);
+    leptos::task::spawn_local(async move {
+        files().fetch(plan).await;
+        look(app);
+    });
+}
+
+/// Whether it is time to save a file of that plan. It is said once each time the page is opened.
+fn count_days(app: AppState, plan: PlanId) {
+    let (files, Some(days)) = (files(), chosen().remind.days()) else { return };
+    let now = moment::now();
+    let known = files.get_untracked(plan);
+    if known.as_ref().is_some_and(|known| known.is_due.is_some()) {
+        return;
+    }
+    let since = known.map(|known| known.record.since).or_else(|| app.saved_at(plan));
+    let due = since.as_deref().map_or(Due::CountAgain, |since| is_due(since, &now, days));
+    files.note(plan, |known| {
+        known.is_due = Some(due == Due::Yes);
+        let is_counted = due != Due::CountAgain;
+        known.record.since = since.filter(|_| is_counted).unwrap_or(now);
+    });
+}
+
+/// Looks whether somebody has saved the file of the plan that is shown. Nothing is asked of the user for it.
+fn look(app: AppState) {
+    let (files, Some(plan)) = (files(), app.route.get_untracked().plan()) else { return };
+    let Some(known) = files.get_untracked(plan).filter(|known| known.record.in_folder && !known.is_busy) else {
+        return;
+    };
+    let Some(handle) = handle(plan) else { return };
+    leptos::task::spawn_local(async move {
+        if !handle.is_allowed().await {
+            return;
+        }
+        let Ok(look) = handle.look().await else {
+            return files.change(plan, |known| known.found = Found::Unreadable);
+        };
+        if known.look == Some(look) && known.found != Found::Unreadable {
+            return;
+        }
+        let read =
+            handle.read().await.ok().and_then(|(bytes, look)| Some((Contents::read_of(&bytes, plan).ok()?, look)));
+        files.change(plan, |known| {
+            let Some((contents, look)) = read else { return known.found = Found::Unreadable };
+            known.look = Some(look);
+            let is_newer = known.base.as_ref().is_some_and(|base| base.text != contents.text);
+            let signature = Signature { at: contents.mark.at, by: contents.mark.by };
+            known.found = if is_newer { Found::Newer(signature) } else { Found::AsKnown };
+        });
+    });
+}

@@ -1,0 +1,79 @@
+//! フォルダの計画ファイルを開く: the plan of a file that lies in a folder, from then on bound to it.
+
+use leptos::prelude::*;
+use std::sync::Arc;
+
+use keikaku::edit::{Command, PlanPick};
+use keikaku::plan::lineage::Lineages;
+use keikaku::session::folder::{Contents, Manner, Unfit};
+use keikaku::wording::{Label, folder};
+
+use crate::browser::folder::{Handle, pick};
+use crate::browser::moment;
+use crate::ui::app::AppState;
+use crate::ui::app::files::{Files, files};
+use crate::ui::app::route::Route;
+use crate::ui::review::folder::saving::save;
+use crate::ui::review::read_all_of;
+
+/// Lets a file be chosen, and opens it.
+pub(crate) fn open(app: AppState) {
+    let files = files();
+    app.fields.leave(app);
+    app.message.set(None);
+    leptos::task::spawn_local(async move {
+        match pick().await {
+            Ok(Some(handle)) => open_file(app, files, handle).await,
+            Ok(None) => {}
+            Err(trouble) => app.warn(folder::trouble(trouble, app.words())),
+        }
+    });
+}
+
+async fn open_file(app: AppState, files: &Files, handle: Handle) {
+    let words = app.words();
+    let read = match handle.read().await {
+        Ok((bytes, _)) => Contents::read(&bytes),
+        Err(trouble) => return app.warn(folder::trouble(trouble, words)),
+    };
+    match read {
+        Ok(contents) => take(app, files, handle, contents).await,
+        Err(Unfit::Several(count)) if count > 0 => match handle.file().await {
+            Ok(file) => {
+                read_all_of(app, vec![file]);
+                moment::breath().await;
+                app.say(app.label(Label::SeveralNotBound).to_owned());
+            }
+            Err(trouble) => app.warn(folder::trouble(trouble, words)),
+        },
+        Err(unfit) => app.warn(folder::not_opened(&unfit, words)),
+    }
+}
+
+/// The plan is added where it is not here; else what differs is brought in, or decided.
+async fn take(app: AppState, files: &Files, handle: Handle, contents: Contents) {
+    let plan = contents.plan.id;
+    if app.workbook.get_untracked().plan(plan).is_none() {
+        let picks = vec![PlanPick::Add(Arc::clone(&contents.plan))];
+        if !app.command(Command::TakePlans { picks }) {
+            return;
+        }
+        let mut lineages = Lineages::new();
+        lineages.insert(plan, contents.lineage.clone());
+        app.know_lineages();
+        app.update_session(|session| session.join_lineages(&lineages));
+        app.save_now();
+        let name = handle.name();
+        files.let_go(plan);
+        files.bind(plan, handle);
+        files.build_on(app, plan, contents);
+        app.go(Route::Kpi(plan));
+        moment::breath().await;
+        return app.say(folder::opened(&name, app.words()));
+    }
+    files.fetch(plan).await;
+    files.bind(plan, handle);
+    app.go(Route::Kpi(plan));
+    moment::breath().await;
+    save(app, plan, Manner::TakeIn, None);
+}

@@ -1,0 +1,173 @@
+//! フォルダに保存, and 新しい保存を取り込む: what [`Save`] says is done with the browser's file, and how it went is said.
+
+use keikaku::exchange::package::file_name;
+use keikaku::id::PlanId;
+use keikaku::merge::Pick;
+use keikaku::save::Occasion;
+use keikaku::session::Session;
+use keikaku::session::folder::{Clash, End, FileTrouble, Manner, Next, Save, Signature};
+use keikaku::session::keeping::{Reconciled, StoreTrouble, reconcile};
+use keikaku::wording::{Label, folder};
+use leptos::prelude::*;
+
+use crate::browser::folder::{Handle, pick, pick_place};
+use crate::browser::moment;
+use crate::browser::storage::LocalStore;
+use crate::ui::app::AppState;
+use crate::ui::app::field::hand_in;
+use crate::ui::app::files::{Files, chosen, files, handle};
+use crate::ui::app::focus;
+use crate::ui::review::folder::give_on;
+use crate::ui::review::folder::header::SAVE;
+use crate::ui::review::folder::section::FIRST_SAVE;
+use crate::ui::review::show_clash;
+
+/// What somebody has decided of a clash.
+type Decided = Option<(Clash, Vec<Pick>)>;
+
+/// Saves into the plan's file, or brings in what lies there. Without a file a place is chosen first.
+pub(crate) fn save(app: AppState, plan: PlanId, manner: Manner, decided: Decided) {
+    run(app, plan, manner, decided, false);
+}
+
+/// Saves into another place, which is chosen first.
+pub(crate) fn save_elsewhere(app: AppState, plan: PlanId) {
+    run(app, plan, Manner::WriteNew, None, true);
+}
+
+fn run(app: AppState, plan: PlanId, manner: Manner, decided: Decided, elsewhere: bool) {
+    let files = files();
+    if files.get_untracked(plan).is_some_and(|known| known.is_busy) {
+        return;
+    }
+    hand_in();
+    app.fields.leave(app);
+    app.message.set(None);
+    files.change(plan, |known| known.is_busy = true);
+    let had_focus = !focus::is_lost();
+    leptos::task::spawn_local(async move {
+        files.fetch(plan).await;
+        app.know_lineages();
+        app.save_now();
+        // Before a place is chosen: choosing a new one makes an empty file there.
+        let may_go_on = is_with_the_other_tabs(app, plan);
+        files.catch_up(app, plan).await;
+        if !may_go_on {
+            return files.change(plan, |known| known.is_busy = false);
+        }
+        match place(app, files, plan, manner, elsewhere).await {
+            Ok(Some((place, manner))) => carry_out(app, files, plan, place, manner, decided).await,
+            Ok(None) => {}
+            Err(trouble) => app.warn(folder::trouble(trouble, app.words())),
+        }
+        files.change(plan, |known| known.is_busy = false);
+        if had_focus {
+            // The button that was pressed may have gone: the one of a plan that has a file took its place.
+            give_on(vec![SAVE.to_owned(), FIRST_SAVE.to_owned(), "main".to_owned()]);
+        }
+    });
+}
+
+/// The file that is saved into, with leave to do so; nothing where somebody has chosen none.
+async fn place(
+    app: AppState,
+    files: &Files,
+    plan: PlanId,
+    manner: Manner,
+    elsewhere: bool,
+) -> Result<Option<(Handle, Manner)>, FileTrouble> {
+    let known = files.get_untracked(plan).unwrap_or_default();
+    if let Some(handle) = handle(plan).filter(|_| !elsewhere) {
+        return if handle.allow().await { Ok(Some((handle, manner))) } else { Err(FileTrouble::NotAllowed) };
+    }
+    if known.record.in_folder && !elsewhere {
+        // It is there, and the browser could not keep the way to it: choosing a new place would empty it.
+        return Ok(pick().await?.map(|handle| (handle, manner)));
+    }
+    let name = app.workbook.get_untracked().plan(plan).map(|plan| file_name(plan)).unwrap_or_default();
+    // Names of files hold neither quotes nor backslashes.
+    Ok(pick_place(&format!("\"{name}\"")).await?.map(|handle| (handle, Manner::WriteNew)))
+}
+
+async fn carry_out(app: AppState, files: &Files, plan: PlanId, place: Handle, manner: Manner, decided: Decided) {
+    // A new file comes from nothing; what it was saved from is told to it all the same.
+    let (base, digest) = files.base(app, plan);
+    let mut save = match decided {
+        Some((clash, chosen)) => Save::decided(plan, manner, base, clash, chosen),
+        None => Save::of(plan, manner, base),
+    }
+    .knowing(digest);
+    let mut seen = None;
+    let mut next = Next::Read;
+    let end = loop {
+        next = match next {
+            Next::Read => {
+                let read = place.read().await.map(|(bytes, look)| {
+                    seen = Some(look);
+                    bytes
+                });
+                if !app.fields.is_composing() {
+                    app.fields.leave(app);
+                }
+                if read.as_ref().is_ok_and(|bytes| save.brings_in(bytes)) {
+                    app.copy_before(plan, Occasion::Merge);
+                }
+                let mut next = Next::End(End::CannotBe);
+                app.update_session(|session| next = save.was_read(session, read));
+                next
+            }
+            Next::Write => {
+                app.save_now();
+                let signature = Signature { at: Some(moment::now()), by: chosen().person };
+                let text = app.read_session(|session| save.text(session, signature)).unwrap_or_default();
+                match seen {
+                    Some(look) => save.was_written(place.write(&text, look).await),
+                    None => Next::End(End::Trouble(FileTrouble::Interrupted)),
+                }
+            }
+            Next::End(end) => break end,
+        };
+    };
+    app.save_now();
+    let is_done = matches!(end, End::Saved { .. } | End::TakenIn(_));
+    if is_done || (matches!(end, End::Clash(_)) && handle(plan).is_none()) {
+        files.bind(plan, place.clone());
+    }
+    if is_done && let Some(base) = save.into_base() {
+        files.build_on(app, plan, base);
+    }
+    files.change(plan, |known| known.look = seen.filter(|_| matches!(end, End::TakenIn(_))));
+    tell(app, plan, &place.name(), manner, end);
+}
+
+/// Whether what other tabs have saved is in what is here: what this page has not seen it must not write over.
+fn is_with_the_other_tabs(app: AppState, plan: PlanId) -> bool {
+    // A record that is gone from the store is no reason to let go of the plan.
+    let met = app.with_store(|session, keeper| reconcile(session, keeper, &LocalStore, plan));
+    app.show();
+    match met {
+        Some(Ok(Reconciled::Conflicts(_))) => {
+            app.meet_other_tab(plan, vec![(plan, StoreTrouble::ChangedElsewhere)], true);
+            false
+        }
+        _ => app.read_session(|session: &Session| session.settled().plan(plan).is_some()) == Some(true),
+    }
+}
+
+fn tell(app: AppState, plan: PlanId, file: &str, manner: Manner, end: End) {
+    let words = app.words();
+    match end {
+        End::Saved { brought, has_written } => app.say(folder::saved(file, brought, has_written, words)),
+        End::TakenIn(0) => app.say(folder::opened(file, words)),
+        End::TakenIn(brought) => app.say(folder::taken_in(file, brought, words)),
+        End::Clash(clash) => {
+            let is_written = manner != Manner::TakeIn;
+            let label = if is_written { app.label(Label::MergeAndSave) } else { app.label(Label::TakeIn) };
+            show_clash(app, file, *clash, label, move |clash, chosen| save(app, plan, manner, Some((clash, chosen))));
+        }
+        End::Trouble(trouble) => app.warn(folder::trouble(trouble, words)),
+        End::Unfit(unfit) => app.warn(folder::unfit(&unfit, words)),
+        End::NotReadBack => app.warn(folder::not_read_back(words)),
+        End::CannotBe => app.warn(folder::cannot_be(words)),
+    }
+}

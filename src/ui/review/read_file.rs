@@ -1,0 +1,15 @@
+//! ファイルを読み込む.
+
+use keikaku::wording::Label;
+use leptos::prelude::*;
+
+use crate::ui::app::use_app;
+use crate::ui::components::file_button::FileButton;
+use crate::ui::review::read_files;
+
+/// The button by which files are chosen; what they would change is shown before anything changes.
+#[component]
+pub(crate) fn ReadFileButton() -> impl IntoView {
+    let app = use_app();
+    view! { <FileButton id="file-chooser" label=app.label(Label::ReadFile) on_files=move |files| read_files(app, &files) /> }
+}
