@@ -1,7 +1,7 @@
 //! The one place where the page's state lives: session, saving, messages, route.
 //!
 //! `AppState` is a handle that is copied freely. [`AppState::submit`] ([`steps`]) is how every change is made; after it the
-//! workbook signal, the grid_state of the open grid and the save timer follow, in this order. Nothing else writes the workbook.
+//! workbook signal, the rows of the open grid and the save timer follow, in this order. Nothing else writes the workbook.
 
 pub(crate) mod dom;
 pub(crate) mod download;

@@ -1,4 +1,4 @@
-//! 計画一覧: every plan on the app, ways to make one, and below what this machine keeps ([`machine`]).
+//! 計画一覧: every plan, ways to make one, and below what this machine keeps ([`machine`]).
 
 pub(crate) mod machine;
 pub(crate) mod make;

@@ -223,7 +223,7 @@ fn rate(row: &RowView, frame: &Frame, year: FiscalYear, app: AppState) -> String
     frame.years.years().zip(rates).find(|(of, _)| *of == year).map(|(_, rate)| rate).unwrap_or_default()
 }
 
-/// The view, with the grid_state that its rows follow.
+/// The view, with the state that its rows follow.
 pub(crate) fn close_page(app: AppState, plan: PlanId, year: FiscalYear) -> El {
     let Some(grid_state) = GridState::of_view(app, plan, false) else { return group() };
     // An address can name a year that the plan has no more.

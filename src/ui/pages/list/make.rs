@@ -16,7 +16,7 @@ use crate::ui::app::route::Route;
 use crate::ui::app::{AppState, fresh_indicator, fresh_plan};
 use crate::ui::components::el::{El, button, el, group};
 
-/// Puts a new plan on the app and opens its grid.
+/// Puts a new plan into the workbook and opens its grid.
 fn open(app: AppState, plan: Plan, origin: Origin) {
     let id = plan.id;
     if app.command(Command::AddPlan { plan: Arc::new(plan), origin }) {
