@@ -22,7 +22,8 @@ use leptos::prelude::*;
 use crate::ui::app::AppState;
 use crate::ui::app::route::Route;
 use crate::ui::components::el::{El, el, group};
-use crate::ui::pages::year_actuals::close_page;
+use crate::ui::pages::table::TablePage;
+use crate::ui::pages::year_actuals::YearActualsPage;
 
 /// The view that the address names. A plan that is gone says so.
 pub(crate) fn page(app: AppState) -> El {
@@ -38,8 +39,8 @@ pub(crate) fn page(app: AppState) -> El {
             (Route::Compare(left, right), _) => compare::compare_page(app, left, right),
             (Route::Facts(plan), _) => facts::facts_page(app, plan),
             (Route::Checks(plan), _) => checks::checks_page(app, plan),
-            (Route::Kpi(plan), _) => table::kpi_page(app, plan),
-            (Route::Close(plan, year), _) => close_page(app, plan, year),
+            (Route::Kpi(plan), _) => group().child(view! { <TablePage plan /> }.into_any()),
+            (Route::Close(plan, year), _) => group().child(view! { <YearActualsPage plan year /> }.into_any()),
             (Route::Exchange(plan), _) => exchange::exchange_page(app, plan),
             (Route::Copies(plan), _) => copies::copies_page(app, plan),
             (Route::Overview(plan) | Route::Print(plan), _) => paper::paper_page(app, plan),

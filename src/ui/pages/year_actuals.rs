@@ -12,16 +12,17 @@ use keikaku::id::PlanId;
 use keikaku::plan::Plan;
 use keikaku::wording::{Label, figures, grid, terms};
 
-use crate::ui::app::AppState;
 use crate::ui::app::field::place;
 use crate::ui::app::focus;
 use crate::ui::app::grid_state::{Frame, GridState, RowKey, RowSignals, RowView};
 use crate::ui::app::route::Route;
+use crate::ui::app::{AppState, use_app};
 use crate::ui::components::choice::choice;
-use crate::ui::components::el::{El, el, group};
-use crate::ui::pages::table::cell_bar::cell_bar;
-use crate::ui::pages::table::grid::{cell, mark_field, sentence_id};
-use crate::ui::pages::table::view_options::{count, filters};
+use crate::ui::components::el::El;
+use crate::ui::pages::table::cell_bar::CellBar;
+use crate::ui::pages::table::grid::cells::CellInput;
+use crate::ui::pages::table::grid::row_texts::{mark_field, sentence_id};
+use crate::ui::pages::table::view_options::{Filters, RowCount};
 use crate::ui::review::Preview;
 use leptos::prelude::*;
 
@@ -37,22 +38,33 @@ fn year_choice(year: FiscalYear) -> String {
 /// The id of the heading of the column that is typed in.
 const TYPED: &str = "lbl-closing";
 
-fn page(app: AppState, grid_state: &GridState, year: FiscalYear) -> El {
-    let words = app.words();
+/// The view. An address can name a year that the plan has no more: then the nearest is shown.
+#[component]
+pub(crate) fn YearActualsPage(
+    /// The plan.
+    plan: PlanId,
+    /// The fiscal year.
+    year: FiscalYear,
+) -> impl IntoView {
+    let app = use_app();
+    let grid_state = GridState::of_view(app, plan, false)?;
     let frame = grid_state.frame.get_untracked().1;
-    let tools = el("div")
-        .class("table-tools")
-        .with(years(app, &frame, year))
-        .with(filters(app, grid_state.clone()))
-        .with(count(app, grid_state.clone()))
-        .with(entered(app, grid_state.clone(), year));
-    group()
-        .with(el("h1").text(grid::closing(year, words)))
-        .with(el("p").text(app.label(Label::CloseMeaning)))
-        .with(group().child(view! { <Preview /> }.into_any()))
-        .with(tools)
-        .with(el("div").class("cell-bar-place").with(cell_bar(app)))
-        .with(table(app, grid_state, year))
+    let year = year.clamp(frame.years.first(), frame.years.last());
+    Some(view! {
+        <h1>{grid::closing(year, app.words())}</h1>
+        <p>{app.label(Label::CloseMeaning)}</p>
+        <Preview />
+        <div class="table-tools">
+            {years(app, &frame, year).view()}
+            <Filters grid_state=grid_state.clone() />
+            <RowCount grid_state=grid_state.clone() />
+            <EnteredCount grid_state=grid_state.clone() year />
+        </div>
+        <div class="cell-bar-place">
+            <CellBar />
+        </div>
+        <ActualsTable grid_state year />
+    })
 }
 
 /// The years to choose from.
@@ -69,7 +81,14 @@ fn years(app: AppState, frame: &Frame, year: FiscalYear) -> El {
 }
 
 /// How many of the rows that are shown have their actual.
-fn entered(app: AppState, grid_state: GridState, year: FiscalYear) -> El {
+#[component]
+fn EnteredCount(
+    /// What the rows read.
+    grid_state: GridState,
+    /// The fiscal year.
+    year: FiscalYear,
+) -> impl IntoView {
+    let app = use_app();
     let text = move || {
         let shown = used(&grid_state);
         let entered = |plan: &Arc<Plan>| {
@@ -85,7 +104,7 @@ fn entered(app: AppState, grid_state: GridState, year: FiscalYear) -> El {
             app.settled.with(|workbook| workbook.plan(grid_state.plan).map(entered).unwrap_or_default());
         grid::entered(entered, unknown, shown.len(), app.words())
     };
-    el("span").class("count").live_text(text)
+    view! { <span class="count">{text}</span> }
 }
 
 /// The rows that are shown, but for unused slots.
@@ -124,76 +143,113 @@ fn columns(app: AppState, frame: &Frame, year: FiscalYear) -> Vec<Column> {
         .collect()
 }
 
-fn table(app: AppState, grid_state: &GridState, year: FiscalYear) -> El {
+/// One row a KPI, one column of fields.
+#[component]
+fn ActualsTable(
+    /// What the rows read.
+    grid_state: GridState,
+    /// The fiscal year.
+    year: FiscalYear,
+) -> impl IntoView {
+    let app = use_app();
     let columns = columns(app, &grid_state.frame.get_untracked().1, year);
-    let head = |heading: &str| el("th").role("columnheader").attr("scope", "col").text(heading);
-    let heads = columns.iter().map(|column| match column.read {
-        Some(_) => head(&column.heading),
-        None => head(&column.heading).id(TYPED),
+    let heads = columns.iter().map(|column| {
+        let id = column.read.is_none().then_some(TYPED);
+        view! { <th role="columnheader" scope="col" id=id>{column.heading.clone()}</th> }
     });
-    let heads = el("tr").role("row").with(head(app.label(Label::ColumnIndicator))).each(heads);
-    let (rows, of) = (grid_state.clone(), grid_state.clone());
-    let make = move |key: RowKey| {
-        let frame = of.frame.get_untracked().1;
-        of.row(key.indicator).map_or_else(group, |signals| row(app, &signals, &frame, &columns)).view()
+    let heads = heads.collect_view();
+    let columns: Arc<[Column]> = columns.into();
+    let rows = grid_state.clone();
+    let row = move |key: RowKey| {
+        let (frame, columns) = (grid_state.frame.get_untracked().1, Arc::clone(&columns));
+        grid_state.row(key.indicator).map(|signals| view! { <ActualsRow signals frame columns /> })
     };
-    let table = el("table")
-        .role("grid")
-        .attr("aria-multiselectable", "true")
-        .class("closing")
-        .attr("aria-label", grid::closing(year, app.words()))
-        .with(el("thead").role("rowgroup").with(heads))
-        .with(
-            el("tbody")
-                .role("rowgroup")
-                .child(view! { <For each=move || used(&rows) key=|key| *key children=make /> }.into_any()),
-        );
-    el("div").class("table-frame").with(table)
+    view! {
+        <div class="table-frame">
+            <table role="grid" aria-multiselectable="true" class="closing" aria-label=grid::closing(year, app.words())>
+                <thead role="rowgroup">
+                    <tr role="row">
+                        <th role="columnheader" scope="col">{app.label(Label::ColumnIndicator)}</th>
+                        {heads}
+                    </tr>
+                </thead>
+                <tbody role="rowgroup">
+                    <For each=move || used(&rows) key=|key| *key children=row />
+                </tbody>
+            </table>
+        </div>
+    }
 }
 
 /// A KPI: its name and its cells, which follow each keystroke.
-fn row(app: AppState, signals: &RowSignals, frame: &Frame, columns: &[Column]) -> El {
+#[component]
+fn ActualsRow(
+    /// What the row reads.
+    signals: RowSignals,
+    /// The columns of the plan.
+    frame: Arc<Frame>,
+    /// The columns of this table.
+    columns: Arc<[Column]>,
+) -> impl IntoView {
+    let app = use_app();
     let view = signals.view.clone();
     let id = view.with_untracked(|row| row.indicator.id);
-    let name = el("span").in_japanese().id(format!("name-{id}"));
-    let named = view.clone();
     let cells = columns.iter().map(|column| {
-        let cell = el("td").role("gridcell").class(column.class).attr("data-column", &column.heading);
-        match column.read {
+        let year = column.year;
+        let content = match column.read {
             Some(read) => {
-                let (view, frame, year) = (view.clone(), frame.clone(), column.year);
-                cell.live_text(move || view.with(|row| read(row, &frame, year, app)))
+                let (view, frame) = (view.clone(), Arc::clone(&frame));
+                (move || view.with(|row| read(row, &frame, year, app))).into_any()
             }
-            None => cell.with(typed_cell(app, signals, frame, column.year)),
-        }
+            None => view! { <ActualField signals=signals.clone() frame=Arc::clone(&frame) year /> }.into_any(),
+        };
+        view! { <td role="gridcell" class=column.class data-column=column.heading.clone()>{content}</td> }
     });
-    let name = name.live_text(move || named.with(|row| row.name.to_string()));
-    el("tr").role("row").with(el("th").role("rowheader").attr("scope", "row").with(name)).each(cells)
+    let cells = cells.collect_view();
+    let name = move || view.with(|row| row.name.to_string());
+    view! {
+        <tr role="row">
+            <th role="rowheader" scope="row">
+                <span lang="ja" id=format!("name-{id}")>{name}</span>
+            </th>
+            {cells}
+        </tr>
+    }
 }
 
 /// The field of the actual, and what is to be looked at in it.
-fn typed_cell(app: AppState, signals: &RowSignals, frame: &Frame, year: FiscalYear) -> El {
-    let RowSignals { view, findings, .. } = signals.clone();
-    let now = view.get_untracked();
-    let (id, at) = (now.indicator.id, Place::Cell(CellPlace::Actual(year)));
-    let (field, said) = (place::id(id, at), sentence_id(id, 0));
-    let labels = format!("name-{id} {TYPED}");
-    let input = cell(frame.shown(&now.indicator, at), &now.indicator, CellPlace::Actual(year), labels);
+#[component]
+fn ActualField(
+    /// What the row reads.
+    signals: RowSignals,
+    /// The columns of the plan.
+    frame: Arc<Frame>,
+    /// The fiscal year.
+    year: FiscalYear,
+) -> impl IntoView {
+    let app = use_app();
+    let RowSignals { view, findings, .. } = signals;
+    let row = view.get_untracked().indicator;
+    let (id, cell) = (row.id, CellPlace::Actual(year));
+    let field = place::id(id, Place::Cell(cell));
     let here = {
-        let (findings, field) = (findings.clone(), field.clone());
-        move || findings.with(|found| found.iter().find(|finding| finding.field == field).cloned())
+        let field = field.clone();
+        Memo::new(move |_| findings.with(|found| found.iter().find(|finding| finding.field == field).cloned()))
     };
-    let sentence = here.clone();
-    let frame = frame.clone();
+    let text = frame.shown(&row, Place::Cell(cell));
+    let said = sentence_id(id, 0);
     let described = said.clone();
     Effect::new(move |_| {
-        app.fields.write(&field, &view.with(|row| frame.shown(&row.indicator, at)));
-        let here = here();
+        app.fields.write(&field, &view.with(|row| frame.shown(&row.indicator, Place::Cell(cell))));
+        let here = here.get();
         let is_error = here.as_ref().is_some_and(|finding| finding.severity == Severity::Error);
         mark_field(&field, here.map(|_| described.as_str()), is_error);
     });
-    let said = el("span").class("finding").id(said);
-    group().with(input).with(said.live_text(move || sentence().map(|finding| finding.sentence).unwrap_or_default()))
+    let sentence = move || here.get().map(|finding| finding.sentence).unwrap_or_default();
+    view! {
+        <CellInput id place=cell text labelled_by=format!("name-{id} {TYPED}") />
+        <span class="finding" id=said>{sentence}</span>
+    }
 }
 
 fn responsible(row: &RowView, _: &Frame, _: FiscalYear, _: AppState) -> String {
@@ -221,13 +277,4 @@ fn target(row: &RowView, _: &Frame, year: FiscalYear, app: AppState) -> String {
 fn rate(row: &RowView, frame: &Frame, year: FiscalYear, app: AppState) -> String {
     let rates = figures::years(&row.indicator, frame.span(), app.words()).rates;
     frame.years.years().zip(rates).find(|(of, _)| *of == year).map(|(_, rate)| rate).unwrap_or_default()
-}
-
-/// The view, with the state that its rows follow.
-pub(crate) fn close_page(app: AppState, plan: PlanId, year: FiscalYear) -> El {
-    let Some(grid_state) = GridState::of_view(app, plan, false) else { return group() };
-    // An address can name a year that the plan has no more.
-    let years = grid_state.frame.get_untracked().1.years.clone();
-    let year = year.clamp(years.first(), years.last());
-    page(app, &grid_state, year)
 }

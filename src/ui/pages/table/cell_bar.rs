@@ -16,15 +16,13 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
 use crate::browser::moment;
-use crate::ui::app::AppState;
 use crate::ui::app::dom::set_attribute;
-use crate::ui::app::field::place;
-use crate::ui::app::field::shown_in_row;
+use crate::ui::app::field::{place, shown_in_row};
 use crate::ui::app::focus;
 use crate::ui::app::grid_state::{Frame, GridState, RowView};
 use crate::ui::app::route::Route;
 use crate::ui::app::selection::chosen;
-use crate::ui::components::el::{El, button, el, group};
+use crate::ui::app::{AppState, use_app};
 use crate::ui::pages::table::bulk_edit;
 use crate::ui::pages::table::levels;
 use leptos::prelude::*;
@@ -128,42 +126,48 @@ fn texts(app: AppState) -> Texts {
     }
 }
 
-/// The bar.
-pub(crate) fn cell_bar(app: AppState) -> El {
+/// The bar: what the chosen cell is called, what its figure can be said to be, its note and parts, and its formula.
+#[component]
+pub(crate) fn CellBar() -> impl IntoView {
+    let app = use_app();
     let texts = Memo::new(move |_| texts(app));
-    let state = Memo::new(move |_| {
-        let shown = Shown::now(app)?;
-        shown.cell().saying()
+    view! {
+        <section class="cell-bar" aria-label=app.label(Label::CellBar)>
+            <p class="cell-name">
+                <span lang="ja">{move || texts.with(|texts| texts.name.clone())}</span>
+                <span>{move || texts.with(|texts| format!(" {}", texts.place))}</span>
+            </p>
+            <p class="cell-key">{app.label(Label::CellKey)}</p>
+            <StateButtons />
+            <CellFields />
+            <p class="cell-formula" id="cell-formula">{move || texts.with(|texts| texts.formula.clone())}</p>
+            <p class="cell-said">{move || texts.with(|texts| texts.behind.clone())}</p>
+        </section>
+    }
+}
+
+/// A button for each thing that the cell can be said to be, as one stop of Tab, and the way to its note.
+#[component]
+fn StateButtons() -> impl IntoView {
+    let app = use_app();
+    let state = Memo::new(move |_| Shown::now(app)?.cell().saying());
+    let buttons = STATES.iter().zip(0..).map(|((said, label), nth)| {
+        view! { <StateButton state said=*said label=*label is_first=nth == 0 /> }
     });
-    let states = STATES.iter().zip(0..).map(|((said, label), nth)| state_button(app, state, *said, *label, nth == 0));
-    let to_note = button("quiet", app.label(Label::ToNote)).attr("tabindex", "-1").press(move || go_to_note(app));
-    el("section")
-        .class("cell-bar")
-        .attr("aria-label", app.label(Label::CellBar))
-        .with(
-            el("p")
-                .class("cell-name")
-                .with(el("span").in_japanese().live_text(move || texts.with(|texts| texts.name.clone())))
-                .with(el("span").live_text(move || texts.with(|texts| format!(" {}", texts.place)))),
-        )
-        .with(el("p").class("cell-key").text(app.label(Label::CellKey)))
-        .with(
-            el("div")
-                .class("cell-states")
-                .role("toolbar")
-                .attr("aria-label", app.label(Label::CellStates))
-                .on("keydown", move |event| on_key(app, &event))
-                .each(states)
-                .with(to_note),
-        )
-        .part(move || fields(app))
-        .with(
-            el("p")
-                .class("cell-formula")
-                .id("cell-formula")
-                .live_text(move || texts.with(|texts| texts.formula.clone())),
-        )
-        .with(el("p").class("cell-said").live_text(move || texts.with(|texts| texts.behind.clone())))
+    let buttons = buttons.collect_view();
+    view! {
+        <div
+            class="cell-states"
+            role="toolbar"
+            aria-label=app.label(Label::CellStates)
+            on:keydown=move |event| on_key(app, &event)
+        >
+            {buttons}
+            <button type="button" class="quiet" tabindex="-1" on:click=move |_| go_to_note(app)>
+                {app.label(Label::ToNote)}
+            </button>
+        </div>
+    }
 }
 
 fn name(shown: &Shown, app: AppState) -> String {
@@ -171,17 +175,36 @@ fn name(shown: &Shown, app: AppState) -> String {
     changes::cell_of(&shown.row.name, shown.place, form, app.words())
 }
 
-fn state_button(app: AppState, state: Memo<Option<Saying>>, said: Saying, label: Label, is_first: bool) -> El {
-    let text = label.text(app.words());
+/// One of the buttons; pressed while the cell is just that.
+#[component]
+fn StateButton(
+    /// What the cell is said to be now.
+    state: Memo<Option<Saying>>,
+    /// What the button says of it.
+    said: Saying,
+    /// What the button is called.
+    label: Label,
+    /// Whether Tab leads to it before any was entered.
+    is_first: bool,
+) -> impl IntoView {
+    let app = use_app();
+    let text = app.label(label);
     // Where there is little room the verb is not seen (table.css).
     let (word, verb) = text.strip_suffix(VERB).map_or((text, ""), |word| (word, VERB));
-    button("quiet", word)
-        .with(el("span").text(verb))
-        .attr("aria-label", text)
-        .attr("tabindex", if is_first { "0" } else { "-1" })
-        .attr("aria-describedby", "cell-formula")
-        .live("aria-pressed", move || Some((state.get() == Some(said)).to_string()))
-        .press(move || say(app, said))
+    view! {
+        <button
+            type="button"
+            class="quiet"
+            aria-label=text
+            tabindex=if is_first { "0" } else { "-1" }
+            aria-describedby="cell-formula"
+            aria-pressed=move || (state.get() == Some(said)).to_string()
+            on:click=move |_| say(app, said)
+        >
+            {word}
+            <span>{verb}</span>
+        </button>
+    }
 }
 
 /// Leads to the cell's note, which on a narrow screen stands far above the cell; Enter leads back from it.
@@ -296,43 +319,70 @@ fn give_back(app: AppState) {
     }
 }
 
-/// The fields of the cell: of a share numerator and denominator, its note, and why its last provisional value went.
-fn fields(app: AppState) -> Option<El> {
-    let grid_state = app.grid_state()?;
-    let (id, at) = followed(app, &grid_state)?;
-    let (row, year) = match at {
-        CellPlace::Target(year) => (Row::Target, year),
-        CellPlace::Actual(year) => (Row::Actual, year),
-        CellPlace::Baseline | CellPlace::Period | CellPlace::StatedTotal => return None,
-    };
-    let view = grid_state.row(id)?.view;
-    let field = {
-        let view = view.clone();
-        move |place, label| bar_field(app, id, view.clone(), place, label)
-    };
-    let is_share = follow(&view, move |row| row.measure == Measure::Ratio && matches!(at, CellPlace::Actual(_)));
-    let replaced = follow(&view, move |row| if matches!(at, CellPlace::Actual(_)) { earlier(row, year) } else { 0 });
-    let note = field(Place::Text(TextPlace::Note(row, Some(year))), Label::CellNote);
+/// The fields of the cell: of a share numerator and denominator, its note, and why its last provisional value went. Nothing
+/// while no year's cell is chosen.
+#[component]
+fn CellFields() -> impl IntoView {
+    let app = use_app();
+    let chosen = Memo::new(move |_| {
+        let (id, place) = followed(app, &app.grid_state()?)?;
+        let (row, year) = match place {
+            CellPlace::Target(year) => (Row::Target, year),
+            CellPlace::Actual(year) => (Row::Actual, year),
+            CellPlace::Baseline | CellPlace::Period | CellPlace::StatedTotal => return None,
+        };
+        Some((id, row, year))
+    });
+    move || {
+        let (id, row, year) = chosen.get()?;
+        let grid_state = app.grid_state()?;
+        // A row that went and came back is another one.
+        grid_state.order.with(Vec::len);
+        let view = grid_state.row(id)?.view;
+        Some(view! { <FieldsOfYear view row year /> })
+    }
+}
+
+/// The fields of one year's cell.
+#[component]
+fn FieldsOfYear(
+    /// The row of the grid.
+    view: ArcRwSignal<RowView>,
+    /// 目標 or 実績.
+    row: Row,
+    /// The year.
+    year: FiscalYear,
+) -> impl IntoView {
+    let app = use_app();
+    let is_actual = row == Row::Actual;
+    let is_share = follow(&view, move |row| is_actual && row.measure == Measure::Ratio);
+    let replaced = follow(&view, move |row| if is_actual { earlier(row, year) } else { 0 });
+    let note = Place::Text(TextPlace::Note(row, Some(year)));
     // Each by itself: typing in one makes none of the others anew.
-    let (part_field, reason_field) = (field.clone(), field);
-    let parts = move || {
-        let part = |part, label| part_field(Place::Part(year, part), label);
-        is_share.get().then(|| {
-            group().with(part(Part::Numerator, Label::Numerator)).with(part(Part::Denominator, Label::Denominator))
-        })
+    let parts = {
+        let view = view.clone();
+        move || {
+            let part = |part, label| view! { <BarField view=view.clone() place=Place::Part(year, part) label /> };
+            is_share.get().then(|| {
+                [part(Part::Numerator, Label::Numerator), part(Part::Denominator, Label::Denominator)].collect_view()
+            })
+        }
     };
-    let reason = move || {
-        let last = replaced.get().checked_sub(1)?;
-        Some(reason_field(Place::Text(TextPlace::EarlierReason(year, last)), Label::EarlierReason))
+    let reason = {
+        let view = view.clone();
+        move || {
+            let last = replaced.get().checked_sub(1)?;
+            let place = Place::Text(TextPlace::EarlierReason(year, last));
+            Some(view! { <BarField view=view.clone() place label=Label::EarlierReason /> })
+        }
     };
-    Some(
-        el("div")
-            .class("cell-fields")
-            .on("keydown", move |event| on_field_key(app, &event))
-            .with(note)
-            .part(parts)
-            .part(reason),
-    )
+    view! {
+        <div class="cell-fields" on:keydown=move |event| on_field_key(app, &event)>
+            <BarField view place=note label=Label::CellNote />
+            {parts}
+            {reason}
+        </div>
+    }
 }
 
 /// Enter takes what was typed, and Esc leaves what has not been touched (the first Esc gives the old text back): both lead
@@ -365,17 +415,27 @@ fn earlier(row: &Indicator, year: FiscalYear) -> usize {
     row.actuals.get(&year).map_or(0, |actual| actual.earlier.len())
 }
 
-/// A field of the bar, which follows the row.
-fn bar_field(app: AppState, id: IndicatorId, view: ArcRwSignal<RowView>, place: Place, label: Label) -> El {
-    let label = app.label(label);
+/// A field of the bar with its label, which follows the row.
+#[component]
+fn BarField(
+    /// The row of the grid.
+    view: ArcRwSignal<RowView>,
+    /// Which field of the indicator.
+    place: Place,
+    /// What it is called.
+    label: Label,
+) -> impl IntoView {
+    let app = use_app();
+    let id = place::id(view.with_untracked(|row| row.indicator.id), place);
     let class = if matches!(place, Place::Part(..)) { "part" } else { "note" };
     let text = move |view: &RowView| shown_in_row(&view.indicator, place);
-    let field = el("input")
-        .attr("type", "text")
-        .class(class)
-        .attr("autocomplete", "off")
-        .id(place::id(id, place))
-        .attr("value", view.with_untracked(text));
-    Effect::new(move |_| app.fields.write(&place::id(id, place), &view.with(text)));
-    el("label").class("field").with(el("span").class("field-label").text(label)).with(field)
+    let made_with = view.with_untracked(text);
+    let field_id = id.clone();
+    Effect::new(move |_| app.fields.write(&field_id, &view.with(text)));
+    view! {
+        <label class="field">
+            <span class="field-label">{app.label(label)}</span>
+            <input type="text" class=class autocomplete="off" id=id value=made_with />
+        </label>
+    }
 }

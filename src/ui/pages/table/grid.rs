@@ -1,14 +1,13 @@
-//! The KPI grid: a real table, each KPI a row group of 目標, 実績 and the derived rows.
+//! The KPI grid: a real table, each KPI a row group of 目標, 実績 and the computed rows.
 //!
 //! Cells are native inputs that are always there; what is typed in them is heard by the field protocol.
-//! The buttons and choices of all rows are heard here, once, so that a row costs no listeners.
 
+pub(crate) mod cells;
+pub(crate) mod charts;
 pub(crate) mod choices;
 pub(crate) mod details;
 pub(crate) mod finding_line;
 pub(crate) mod head;
-pub(crate) mod large_picture;
-pub(crate) mod pictures;
 pub(crate) mod row_group;
 pub(crate) mod row_texts;
 
@@ -19,66 +18,49 @@ use keikaku::edit::CellPlace;
 use keikaku::plan::{Indicator, Plan};
 use keikaku::wording::{Label, widths};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, Event};
 
-use crate::ui::app::AppState;
 use crate::ui::app::grid_state::{Frame, GridState, RowKey};
-use crate::ui::components::el::{El, el, group};
+use crate::ui::app::use_app;
 use crate::ui::components::skip_link::SkipLink;
-use crate::ui::pages::table::row_actions::{choose, press};
-pub(crate) use choices::ChoiceField;
-use head::grid_head;
-pub(crate) use pictures::row_pictures;
-pub(crate) use row_group::cell;
-use row_group::row_group;
-pub(crate) use row_texts::{mark_field, sentence_id};
+use crate::ui::pages::table::grid::charts::ChartsDrawn;
+use crate::ui::pages::table::grid::head::GridHead;
+use crate::ui::pages::table::grid::row_group::RowGroup;
 
 /// Where 表を飛ばす goes.
 const AFTER_GRID: &str = "after-grid";
 
-/// How many rows are made in one go: more than a screen holds, in a time that no hand notices.
+/// How many rows are made in one go: more than a screen holds, in a time that no one notices.
 const AT_ONCE: usize = 8;
 
-/// What the buttons of a row do, by the word in their id (`act-{indicator}-{word}`).
-const ACTS: [(&str, Label); 5] = [
-    ("details", Label::Details),
-    ("up", Label::MoveUp),
-    ("down", Label::MoveDown),
-    ("copy", Label::Copy),
-    ("delete", Label::Delete),
-];
-
-/// The table.
-pub(crate) fn grid(app: AppState, grid_state: GridState) -> El {
+/// The table, with the link that leads past it.
+#[component]
+pub(crate) fn Grid(
+    /// What its rows read.
+    grid_state: GridState,
+) -> impl IntoView {
+    let app = use_app();
+    provide_context(ChartsDrawn::begin(grid_state.order.with_untracked(Vec::len)));
     let order = grid_state.order.clone();
     let has_rows = move || !order.with(Vec::is_empty);
-    let (plan, shown) = (grid_state.plan, grid_state.frame.clone());
-    let wide = move || {
-        let frame = shown.get().1;
+    let (plan, frame) = (grid_state.plan, grid_state.frame.clone());
+    let wide = Memo::new(move |_| {
+        let frame = frame.get().1;
         let widest =
             |plan: &Arc<Plan>| plan.indicators().iter().map(|row| widest(row, &frame)).max().unwrap_or_default();
         app.settled.with(|workbook| workbook.plan(plan).map(|plan| steps(widest(plan))))
-    };
-    let table = el("table")
-        .role("grid")
-        .attr("aria-multiselectable", "true")
-        .class("grid")
-        .attr("aria-label", app.label(Label::ViewKpi))
-        .with(grid_head(app, grid_state.frame.clone()))
-        .child(rows(app, grid_state));
-    let frame = el("div")
-        .class("grid-frame")
-        .live("data-wide", move || wide().map(|steps| steps.to_string()))
-        .on("click", move |event| on_click(app, &event))
-        .on("change", move |event| on_change(app, &event))
-        .with(table);
-    group()
-        .child(view! { <SkipLink label=Label::SkipGrid to=AFTER_GRID /> }.into_any())
-        .with(names(app))
-        .with(frame)
-        .with(el("p").class("empty").live_flag("hidden", has_rows).text(app.label(Label::NoIndicators)))
-        .with(el("div").id(AFTER_GRID).attr("tabindex", "-1"))
+    });
+    view! {
+        <SkipLink label=Label::SkipGrid to=AFTER_GRID />
+        <NamesOfColumns />
+        <div class="grid-frame" data-wide=move || wide.get().map(|steps| steps.to_string())>
+            <table role="grid" aria-multiselectable="true" class="grid" aria-label=app.label(Label::ViewKpi)>
+                <GridHead frame=grid_state.frame.clone() />
+                <Rows grid_state />
+            </table>
+        </div>
+        <p class="empty" hidden=has_rows>{app.label(Label::NoIndicators)}</p>
+        <div id=AFTER_GRID tabindex="-1"></div>
+    }
 }
 
 /// The widest figure of a row as it is shown. Levels grow or shrink throughout, so that the widest is the first or the last.
@@ -110,10 +92,14 @@ fn steps(widest: usize) -> usize {
 /// The row groups, by key: a group is kept, moved or made anew, never rewritten into another.
 ///
 /// The first screenful comes at once and can be typed in while the others follow.
-fn rows(app: AppState, grid_state: GridState) -> AnyView {
+#[component]
+fn Rows(
+    /// What the rows read.
+    grid_state: GridState,
+) -> impl IntoView {
     let at_opening = grid_state.order.with_untracked(Vec::len);
-    let made = ArcRwSignal::new(AT_ONCE);
-    let_follow(&made, at_opening, StoredValue::new(()));
+    let made = RwSignal::new(AT_ONCE);
+    make_more(made, at_opening);
     let shown = grid_state.clone();
     let keys = move || {
         let mut keys = shown.shown();
@@ -126,21 +112,19 @@ fn rows(app: AppState, grid_state: GridState) -> AnyView {
     };
     let row = move |key: RowKey| {
         let frame = grid_state.frame.get_untracked().1;
-        grid_state.row(key.indicator).map_or_else(group, |signals| row_group(app, signals, frame)).view()
+        grid_state.row(key.indicator).map(|signals| view! { <RowGroup signals frame /> })
     };
-    view! { <For each=keys key=|key| *key children=row /> }.into_any()
+    view! { <For each=keys key=|key| *key children=row /> }
 }
 
 /// Has further rows made, some at a time, until all are there or the grid is closed.
-fn let_follow(made: &ArcRwSignal<usize>, all: usize, grid: StoredValue<()>) {
-    if made.get_untracked() >= all {
+fn make_more(made: RwSignal<usize>, all: usize) {
+    if made.try_get_untracked().is_none_or(|made| made >= all) {
         return;
     }
-    let next = made.clone();
     let more = move || {
-        if !grid.is_disposed() {
-            next.update(|made| *made += AT_ONCE);
-            let_follow(&next, all, grid);
+        if made.try_update(|made| *made += AT_ONCE).is_some() {
+            make_more(made, all);
         }
     };
     if set_timeout_with_handle(more, Duration::ZERO).is_err() {
@@ -149,7 +133,9 @@ fn let_follow(made: &ArcRwSignal<usize>, all: usize, grid: StoredValue<()>) {
 }
 
 /// The words that cells' names are put together from, by reference: `{指標名} {YYYY}年度 目標`.
-fn names(app: AppState) -> El {
+#[component]
+fn NamesOfColumns() -> impl IntoView {
+    let app = use_app();
     let words = [
         ("lbl-target", Label::RowTarget),
         ("lbl-actual", Label::RowActual),
@@ -157,23 +143,5 @@ fn names(app: AppState) -> El {
         ("lbl-actual-level", Label::RowActualLevel),
         ("lbl-period", Label::WholePeriod),
     ];
-    let word = |(id, label): (&'static str, Label)| el("span").id(id).text(app.label(label));
-    el("div").flag("hidden", true).each(words.map(word))
-}
-
-/// The element that an event is on or in, of that kind.
-fn under(event: &Event, kind: &str) -> Option<Element> {
-    event.target()?.dyn_into::<Element>().ok()?.closest(kind).ok()?
-}
-
-fn on_click(app: AppState, event: &Event) {
-    if let Some(button) = under(event, "button[id^='act-']") {
-        press(app, &button.id());
-    }
-}
-
-fn on_change(app: AppState, event: &Event) {
-    if let Some(select) = under(event, "select") {
-        choose(app, select.id());
-    }
+    view! { <div hidden>{words.map(|(id, label)| view! { <span id=id>{app.label(label)}</span> }).collect_view()}</div> }
 }

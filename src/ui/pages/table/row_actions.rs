@@ -4,57 +4,83 @@ use keikaku::edit::indicators::Place;
 use keikaku::edit::{Command, IndicatorCommand, PlanCommand, TextPlace};
 use keikaku::id::IndicatorId;
 use keikaku::plan::Workbook;
-use keikaku::wording::{changes, grid};
-use wasm_bindgen::JsCast;
-use web_sys::HtmlSelectElement;
+use keikaku::wording::{Label, changes, grid};
 
 use crate::ui::app::field::place;
 use crate::ui::app::focus;
 use crate::ui::app::{AppState, fresh_indicator};
-use crate::ui::pages::table::grid::ChoiceField;
+use crate::ui::pages::table::grid::choices::ChoiceField;
 use leptos::prelude::*;
 
-/// Does what the button of that id is for (`act-{indicator}-{word}`).
-pub(crate) fn press(app: AppState, button: &str) {
-    let mut parts = button.split('-').skip(1);
-    let indicator = parts.next().and_then(|id| id.parse().ok());
-    if let (Some(indicator), Some(act)) = (indicator, parts.next()) {
-        carry_out(app, indicator, act, button.to_owned());
+/// What the buttons of a KPI do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum RowAction {
+    /// 詳細: opens and closes them.
+    Details,
+    /// 上へ.
+    Up,
+    /// 下へ.
+    Down,
+    /// 複製.
+    Copy,
+    /// 削除.
+    Delete,
+}
+
+impl RowAction {
+    /// All of them, in the order of their buttons.
+    pub(crate) const ALL: [Self; 5] = [Self::Details, Self::Up, Self::Down, Self::Copy, Self::Delete];
+
+    /// What the button is called.
+    pub(crate) fn label(self) -> Label {
+        match self {
+            Self::Details => Label::Details,
+            Self::Up => Label::MoveUp,
+            Self::Down => Label::MoveDown,
+            Self::Copy => Label::Copy,
+            Self::Delete => Label::Delete,
+        }
+    }
+
+    /// The id of the button, by which it gets the focus back after its row has moved.
+    pub(crate) fn button_id(self, indicator: IndicatorId) -> String {
+        let word = match self {
+            Self::Details => "details",
+            Self::Up => "up",
+            Self::Down => "down",
+            Self::Copy => "copy",
+            Self::Delete => "delete",
+        };
+        format!("act-{indicator}-{word}")
     }
 }
 
-/// Takes what is chosen in the element of that id.
-pub(crate) fn choose(app: AppState, id: String) {
-    let select = document().get_element_by_id(&id).and_then(|it| it.dyn_into::<HtmlSelectElement>().ok());
-    let (Some(select), Some((indicator, field)), Some(plan)) =
-        (select, ChoiceField::of_id(&id), app.route.get_untracked().plan())
-    else {
-        return;
-    };
-    if let Some(choice) = field.choice(&select.value()) {
+/// Takes the choice that was made for a KPI.
+pub(crate) fn choose(app: AppState, indicator: IndicatorId, field: ChoiceField, option: &str) {
+    let Some(plan) = app.route.get_untracked().plan() else { return };
+    if let Some(choice) = field.choice(option) {
         app.command(Command::in_indicator(plan, indicator, IndicatorCommand::Choose(choice)));
         // Another この目標値は can make the row group anew.
-        focus::give_soon(vec![id]);
+        focus::give_soon(vec![field.id(indicator)]);
     }
 }
 
-fn carry_out(app: AppState, indicator: IndicatorId, act: &str, button: String) {
+/// Does what a button of a KPI is for.
+pub(crate) fn carry_out(app: AppState, indicator: IndicatorId, action: RowAction) {
     let name_field = |id| place::id(id, Place::Text(TextPlace::Name));
-    match act {
-        "details" => toggle_details(app, indicator),
-        "up" => move_past(app, indicator, -1, button),
-        "down" => move_past(app, indicator, 1, button),
-        "copy" => {
+    match action {
+        RowAction::Details => toggle_details(app, indicator),
+        RowAction::Up => move_past(app, indicator, -1, action.button_id(indicator)),
+        RowAction::Down => move_past(app, indicator, 1, action.button_id(indicator)),
+        RowAction::Copy => {
             let id = fresh_indicator();
             in_plan(app, PlanCommand::CopyIndicator { of: indicator, id }, vec![name_field(id)]);
         }
-        "delete" => {
-            let neighbours = app.grid_state().map(|grid_state| grid_state.neighbours(indicator)).unwrap_or_default();
-            let neighbours = neighbours.into_iter().map(name_field);
-            let next = neighbours.chain(["add-indicator".to_owned()]).collect();
+        RowAction::Delete => {
+            let neighbours = app.grid_state().map(|rows| rows.neighbours(indicator)).unwrap_or_default();
+            let next = neighbours.into_iter().map(name_field).chain(["add-indicator".to_owned()]).collect();
             in_plan(app, PlanCommand::RemoveIndicator(indicator), next);
         }
-        _ => {}
     }
 }
 

@@ -1,5 +1,7 @@
 //! The tools above the grid: rows and years added and removed, at both ends.
 
+use std::sync::Arc;
+
 use keikaku::edit::indicators::Place;
 use keikaku::edit::{PlanCommand, TextPlace};
 use keikaku::fiscal_year::FiscalYear;
@@ -7,28 +9,36 @@ use keikaku::wording::{Label, terms};
 use leptos::prelude::*;
 
 use crate::ui::app::field::place;
-use crate::ui::app::grid_state::GridState;
-use crate::ui::app::{AppState, fresh_indicator};
-use crate::ui::components::el::{El, button, el, group};
+use crate::ui::app::grid_state::Frame;
+use crate::ui::app::{AppState, fresh_indicator, use_app};
 use crate::ui::pages::table::row_actions::in_plan;
 
-/// The tools.
-pub(crate) fn toolbar(app: AppState, grid_state: GridState) -> El {
-    let frame = grid_state.frame;
+/// 指標を追加, 末尾に年度を追加, 先頭に年度を追加, and the removal of the first and the last year while there are two.
+#[component]
+pub(crate) fn Toolbar(
+    /// The columns.
+    frame: ArcRwSignal<(usize, Arc<Frame>)>,
+) -> impl IntoView {
+    let app = use_app();
     let ends = move || {
         let years = frame.get().1.years.clone();
         let ends = [years.first(), years.last()].into_iter().take(if years.len() > 1 { 2 } else { 0 });
-        Some(group().each(ends.map(|year| remove_year(app, year))))
+        ends.map(|year| view! { <RemoveYear year /> }).collect_view()
     };
-    let tool = |label: Label| button("secondary", app.label(label));
-    el("div")
-        .class("toolbar")
-        .role("group")
-        .attr("aria-label", app.label(Label::Tools))
-        .with(button("primary", app.label(Label::AddIndicator)).id("add-indicator").press(move || add_indicator(app)))
-        .with(tool(Label::AppendYear).id("append-year").press(move || in_plan(app, PlanCommand::AppendYear, vec![])))
-        .with(tool(Label::PrependYear).press(move || in_plan(app, PlanCommand::PrependYear, vec![])))
-        .part(ends)
+    let append = move |_| in_plan(app, PlanCommand::AppendYear, vec![]);
+    let prepend = move |_| in_plan(app, PlanCommand::PrependYear, vec![]);
+    view! {
+        <div class="toolbar" role="group" aria-label=app.label(Label::Tools)>
+            <button type="button" class="primary" id="add-indicator" on:click=move |_| add_indicator(app)>
+                {app.label(Label::AddIndicator)}
+            </button>
+            <button type="button" class="secondary" id="append-year" on:click=append>
+                {app.label(Label::AppendYear)}
+            </button>
+            <button type="button" class="secondary" on:click=prepend>{app.label(Label::PrependYear)}</button>
+            {ends}
+        </div>
+    }
 }
 
 fn add_indicator(app: AppState) {
@@ -36,10 +46,18 @@ fn add_indicator(app: AppState) {
     in_plan(app, PlanCommand::AddIndicator { id }, vec![place::id(id, Place::Text(TextPlace::Name))]);
 }
 
-fn remove_year(app: AppState, year: FiscalYear) -> El {
-    let words = app.words();
-    let name = terms::year(year, words);
-    let label = words.of(format!("{name}を削除"), format!("Remove {name}"));
-    let remove = move || in_plan(app, PlanCommand::RemoveYear(year), vec!["main".to_owned()]);
-    button("secondary", label).press(remove)
+/// `{YYYY}年度を削除`.
+#[component]
+fn RemoveYear(
+    /// The year, the first or the last of the plan.
+    year: FiscalYear,
+) -> impl IntoView {
+    let app = use_app();
+    let name = terms::year(year, app.words());
+    let remove = move |_| in_plan(app, PlanCommand::RemoveYear(year), vec!["main".to_owned()]);
+    view! {
+        <button type="button" class="secondary" on:click=remove>
+            {app.words().of(format!("{name}を削除"), format!("Remove {name}"))}
+        </button>
+    }
 }

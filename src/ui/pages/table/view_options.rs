@@ -8,36 +8,44 @@ use keikaku::fiscal_year::{Date, FiscalYear};
 use keikaku::id::PlanId;
 use keikaku::plan::{Indicator, Plan};
 use keikaku::wording::{Label, grid};
-
-use crate::browser::moment;
-use crate::ui::app::AppState;
-use crate::ui::app::grid_state::GridState;
-use crate::ui::app::route::Route;
-use crate::ui::components::choice::{choice, filter_choices};
-use crate::ui::components::el::{El, el, group};
 use leptos::prelude::*;
 
-/// The ways.
-pub(crate) fn table_tools(app: AppState, grid_state: &GridState) -> El {
-    el("div")
-        .class("table-tools")
-        .with(levels(app, grid_state.clone()))
-        .with(filters(app, grid_state.clone()))
-        .with(count(app, grid_state.clone()))
-        .with(way_to_close(app, grid_state.plan))
+use crate::browser::moment;
+use crate::ui::app::grid_state::GridState;
+use crate::ui::app::route::Route;
+use crate::ui::app::use_app;
+use crate::ui::components::choice::{choice, filter_choices};
+
+/// 目標と実績の表し方, the filters, how many rows are shown, and the link to 年度の締め.
+#[component]
+pub(crate) fn ViewOptions(
+    /// What the rows of the grid read.
+    grid_state: GridState,
+) -> impl IntoView {
+    let plan = grid_state.plan;
+    view! {
+        <div class={"table-tools"}>
+            <LevelChoice grid_state=grid_state.clone() />
+            <Filters grid_state=grid_state.clone() />
+            <RowCount grid_state />
+            <LinkToYear plan />
+        </div>
+    }
 }
 
 /// 増加分 or 水準, where there is a KPI of increments.
-fn levels(app: AppState, grid_state: GridState) -> El {
+#[component]
+fn LevelChoice(
+    /// What the rows of the grid read.
+    grid_state: GridState,
+) -> impl IntoView {
+    let app = use_app();
     let plan = grid_state.plan;
     let is_possible = Memo::new(move |_| {
         let has_levels = |plan: &Arc<Plan>| plan.indicators().iter().any(|row| has_levels(row));
         app.settled.with(|workbook| workbook.plan(plan).is_some_and(has_levels))
     });
-    group().part(move || {
-        if !is_possible.get() {
-            return None;
-        }
+    let select = move || {
         let options = [("", Label::AsIncrements), ("levels", Label::AsLevels)];
         let options = options.map(|(value, label)| (value.to_owned(), app.label(label).to_owned())).to_vec();
         let is_level = grid_state.frame.with_untracked(|(_, frame)| frame.shows_levels);
@@ -48,12 +56,18 @@ fn levels(app: AppState, grid_state: GridState) -> El {
             app.keep_levels(plan, levels);
             grid_state.show_levels(&app.workbook.get_untracked(), levels);
         };
-        Some(choice("show-as", app.label(Label::ShowAs), options, if is_level { "levels" } else { "" }, show))
-    })
+        choice("show-as", app.label(Label::ShowAs), options, if is_level { "levels" } else { "" }, show).view()
+    };
+    move || is_possible.get().then(&select)
 }
 
 /// グループ and 所管課. A row that is changed later stays as it is until something is chosen anew.
-pub(crate) fn filters(app: AppState, grid_state: GridState) -> El {
+#[component]
+pub(crate) fn Filters(
+    /// What the rows of the grid read.
+    grid_state: GridState,
+) -> impl IntoView {
+    let app = use_app();
     let filter = RwSignal::new(Filter::default());
     let plan = grid_state.plan;
     Effect::new(move |_| {
@@ -63,27 +77,36 @@ pub(crate) fn filters(app: AppState, grid_state: GridState) -> El {
             grid_state.hide(plan, plan.indicators().iter().filter(is_out).map(|row| row.id).collect());
         }
     });
-    filter_choices(app, plan, filter)
+    filter_choices(app, plan, filter).view()
 }
 
 /// How many rows are shown, while not all are.
-pub(crate) fn count(app: AppState, grid_state: GridState) -> El {
+#[component]
+pub(crate) fn RowCount(
+    /// What the rows of the grid read.
+    grid_state: GridState,
+) -> impl IntoView {
+    let words = use_app().words();
     let text = move || {
         let (shown, all) = (grid_state.shown().len(), grid_state.order.get().len());
-        if shown == all { String::new() } else { grid::shown(shown, all, app.words()) }
+        if shown == all { String::new() } else { grid::shown(shown, all, words) }
     };
-    el("span").class("count").live_text(text)
+    view! { <span class="count">{text}</span> }
 }
 
 /// The link to 年度の締め, at the year that is most likely being closed.
-fn way_to_close(app: AppState, plan: PlanId) -> El {
-    let year =
-        Memo::new(move |_| app.settled.with(|workbook| workbook.plan(plan).map(|plan| closing(plan, moment::today()))));
-    let link = move || {
+#[component]
+fn LinkToYear(
+    /// The plan.
+    plan: PlanId,
+) -> impl IntoView {
+    let app = use_app();
+    let closing = move |plan: &Arc<Plan>| closing(plan, moment::today());
+    let year = Memo::new(move |_| app.settled.with(|workbook| workbook.plan(plan).map(closing)));
+    move || {
         let to = Route::Close(plan, year.get()?).fragment();
-        Some(el("a").attr("href", to).text(app.label(Label::ViewClose)))
-    };
-    group().part(link)
+        Some(view! { <a href=to>{app.label(Label::ViewClose)}</a> })
+    }
 }
 
 /// The year before the present one, as actuals are asked for in April; within the plan's columns.

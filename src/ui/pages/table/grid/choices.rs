@@ -1,5 +1,4 @@
-//! The choices of an indicator as `<select>`s: which there are, their options, and the ids by which they are heard
-//! (`choice-{indicator}-{word}`).
+//! The choices of an indicator as `<select>`s: which there are and their options.
 
 use keikaku::cell::Bound;
 use keikaku::edit::Choice;
@@ -8,12 +7,10 @@ use keikaku::plan::Indicator;
 use keikaku::plan::indicator::{ActualsAre, Basis, Direction, Measure, Measured};
 use keikaku::wording::{Label, Language, terms};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlSelectElement;
 
-use crate::ui::app::AppState;
-use crate::ui::components::el::{El, el};
+use crate::ui::app::use_app;
 use crate::ui::pages::table::grid::row_group::labelled;
+use crate::ui::pages::table::row_actions::choose;
 
 /// One of the choices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,13 +63,6 @@ impl ChoiceField {
     /// The id of its element.
     pub(crate) fn id(self, indicator: IndicatorId) -> String {
         format!("choice-{indicator}-{}", self.word())
-    }
-
-    /// The choice that an element's id names.
-    pub(crate) fn of_id(id: &str) -> Option<(IndicatorId, Self)> {
-        let (indicator, word) = id.strip_prefix("choice-")?.split_once('-')?;
-        let field = Self::IN_DETAILS.into_iter().chain([Self::Basis]).find(|field| field.word() == word)?;
-        Some((indicator.parse().ok()?, field))
     }
 
     /// What choosing that option does.
@@ -137,21 +127,37 @@ impl ChoiceField {
                 .to_vec(),
         }
     }
-
-    /// Brings the element to that option.
-    pub(crate) fn write(self, indicator: IndicatorId, option: &str) {
-        let select = document().get_element_by_id(&self.id(indicator));
-        if let Some(select) = select.and_then(|element| element.dyn_into::<HtmlSelectElement>().ok()) {
-            select.set_value(option);
-        }
-    }
 }
 
 /// The choice as a `<select>`, named `{指標名} {label}`.
-pub(crate) fn choice_select(app: AppState, field: ChoiceField, row: &Indicator) -> El {
-    let current = field.current(row);
-    let option =
-        |(word, label, _): ChoiceOption| el("option").attr("value", word).flag("selected", word == current).text(label);
-    let select = el("select").id(field.id(row.id)).each(field.options(app.words()).into_iter().map(option));
-    labelled(app, row.id, field.word(), field.label(), select)
+#[component]
+pub(crate) fn ChoiceSelect(
+    /// The indicator.
+    id: IndicatorId,
+    /// Which of the choices.
+    field: ChoiceField,
+    /// The word of the option that holds.
+    #[prop(into)]
+    current: Signal<&'static str>,
+) -> impl IntoView {
+    let app = use_app();
+    let made_with = current.get_untracked();
+    let options = field.options(app.words()).into_iter().map(|(word, label, _)| {
+        view! { <option value=word selected=word == made_with>{label}</option> }
+    });
+    let options = options.collect_view();
+    let select = move |labelled_by: String| {
+        view! {
+            <select
+                id=field.id(id)
+                aria-labelledby=labelled_by
+                prop:value=move || current.get()
+                on:change=move |event| choose(app, id, field, &event_target_value(&event))
+            >
+                {options}
+            </select>
+        }
+        .into_any()
+    };
+    labelled(id, field.word(), field.label(), select)
 }

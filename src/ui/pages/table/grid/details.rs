@@ -1,23 +1,22 @@
 //! 詳細 of an indicator, made when opened: the choices and texts that most rows leave as
 //! they are, the text of cells as typed, and the trail of provisional values.
 
+use std::sync::Arc;
+
 use keikaku::edit::indicators::Place;
 use keikaku::edit::{CellPlace, Choice, Command, IndicatorCommand, TextPlace};
-use keikaku::plan::Indicator;
 use keikaku::plan::indicator::{Measured, Row};
 use keikaku::wording::{Label, details};
 use leptos::prelude::*;
 use web_sys::Event;
 
-use crate::ui::app::AppState;
-use crate::ui::app::field::place;
-use crate::ui::app::field::shown_in_row;
-use crate::ui::app::grid_state::{RowSignals, RowView};
+use crate::ui::app::field::{place, shown_in_row};
+use crate::ui::app::grid_state::{Frame, RowSignals, RowView};
 use crate::ui::app::report::RowFinding;
-use crate::ui::components::el::{El, el, group};
-use crate::ui::pages::table::grid::choices::{ChoiceField, choice_select};
-use crate::ui::pages::table::grid::large_picture::large_picture;
-use crate::ui::pages::table::grid::row_group::{labelled, line, line_field, named_cell};
+use crate::ui::app::{AppState, use_app};
+use crate::ui::pages::table::grid::charts::LargeChart;
+use crate::ui::pages::table::grid::choices::{ChoiceField, ChoiceSelect};
+use crate::ui::pages::table::grid::row_group::labelled;
 use crate::ui::pages::table::grid::row_texts::mark_all;
 
 /// Single lines, in their order.
@@ -26,6 +25,8 @@ const LINES: [(TextPlace, Label); 3] = [
     (TextPlace::Responsible, Label::Responsible),
     (TextPlace::Source, Label::Source),
 ];
+/// 記載の累計.
+const STATED: Place = Place::Cell(CellPlace::StatedTotal);
 /// Longer texts.
 const AREAS: [(TextPlace, Label); 3] = [
     (TextPlace::Definition, Label::Definition),
@@ -34,55 +35,102 @@ const AREAS: [(TextPlace, Label); 3] = [
 ];
 
 /// The row below the figures, while it is open.
-pub(crate) fn details_row(app: AppState, signals: RowSignals) -> El {
-    let RowSignals { view: row, is_open, findings } = signals;
+#[component]
+pub(crate) fn DetailsRow(
+    /// The row.
+    signals: RowSignals,
+    /// The columns.
+    frame: Arc<Frame>,
+) -> impl IntoView {
+    let RowSignals { view, is_open, findings } = signals;
     let is_closed = {
         let is_open = is_open.clone();
         move || !is_open.get()
     };
-    let content = move || is_open.get().then(|| fields(app, row.clone(), findings.clone()));
-    line("details").live_flag("hidden", is_closed).with(el("td").role("gridcell").part(content))
+    let content = move || {
+        let (view, findings, frame) = (view.clone(), findings.clone(), Arc::clone(&frame));
+        is_open.get().then(|| view! { <Details view findings frame /> })
+    };
+    view! {
+        <tr role="row" class="details" hidden=is_closed>
+            <td role="gridcell">{content}</td>
+        </tr>
+    }
 }
 
-fn fields(app: AppState, row: ArcRwSignal<RowView>, findings: ArcRwSignal<Vec<RowFinding>>) -> El {
-    let now = row.get_untracked().indicator;
-    keep_in_step(app, row.clone(), findings);
-    let stated = CellPlace::StatedTotal;
-    let stated = named_cell(shown_in_row(&now, Place::Cell(stated)), &now, stated);
-    let fields = el("div")
-        .class("detail-fields")
-        .each(ChoiceField::IN_DETAILS.map(|field| choice_select(app, field, &now)))
-        .with(survey_years(app, row.clone()))
-        .with(labelled(app, now.id, "stated", Label::StatedTotal, stated))
-        .each(LINES.map(|(text, label)| text_field(app, &now, text, label, line_field(&now, text))))
-        .each(AREAS.map(|(text, label)| text_field(app, &now, text, label, area_field(&now, text))));
-    let picture = large_picture(app, &row);
-    group().with(picture).with(fields).with(background(app, row))
+/// The chart, the choices and texts, and what stands behind the figures.
+#[component]
+fn Details(
+    /// The row.
+    view: ArcRwSignal<RowView>,
+    /// What is to be looked at in it.
+    findings: ArcRwSignal<Vec<RowFinding>>,
+    /// The columns.
+    frame: Arc<Frame>,
+) -> impl IntoView {
+    let row = view.get_untracked().indicator;
+    let id = row.id;
+    keep_in_step(view.clone(), findings);
+    let choice = |field: ChoiceField| {
+        let view = view.clone();
+        let current = Signal::derive(move || view.with(|row| field.current(&row.indicator)));
+        view! { <ChoiceSelect id field current /> }
+    };
+    let text = |(text, label): (TextPlace, Label)| {
+        let place = Place::Text(text);
+        let (field_id, shown) = (place::id(id, place), shown_in_row(&row, place));
+        let is_area = AREAS.iter().any(|(area, _)| *area == text);
+        labelled(id, place::word(text), label, move |labelled_by| text_field(field_id, shown, labelled_by, is_area))
+    };
+    let stated = (place::id(id, STATED), shown_in_row(&row, STATED));
+    view! {
+        <LargeChart view=view.clone() frame />
+        <div class="detail-fields">
+            {ChoiceField::IN_DETAILS.map(choice).collect_view()}
+            <SurveyYears view=view.clone() />
+            {labelled(id, "stated", Label::StatedTotal, move |labelled_by| stated_field(stated, labelled_by))}
+            {LINES.map(text).collect_view()}
+            {AREAS.map(text).collect_view()}
+        </div>
+        <Background view />
+    }
 }
 
-/// A text of the indicator, named `{指標名} {label}`.
-fn text_field(app: AppState, row: &Indicator, text: TextPlace, label: Label, control: El) -> El {
-    let word = place::word(text);
-    labelled(app, row.id, word, label, control)
+/// A field of one line or of several for a text of the indicator.
+fn text_field(id: String, text: String, labelled_by: String, is_area: bool) -> AnyView {
+    if is_area {
+        view! { <textarea lang="ja" id=id rows="2" aria-labelledby=labelled_by>{text}</textarea> }.into_any()
+    } else {
+        view! { <input type="text" lang="ja" id=id autocomplete="off" value=text aria-labelledby=labelled_by /> }
+            .into_any()
+    }
 }
 
-/// A field of several lines for a text of the indicator.
-fn area_field(row: &Indicator, text: TextPlace) -> El {
-    let place = Place::Text(text);
-    el("textarea").in_japanese().id(place::id(row.id, place)).attr("rows", "2").text(shown_in_row(row, place))
+/// 記載の累計, a cell outside the table proper.
+fn stated_field((id, text): (String, String), labelled_by: String) -> AnyView {
+    view! {
+        <input
+            type="text"
+            class="cell"
+            id=id
+            inputmode="decimal"
+            autocomplete="off"
+            value=text
+            aria-labelledby=labelled_by
+        />
+    }
+    .into_any()
 }
 
 /// Writes what has changed elsewhere (undo, another place) into the fields, but not under a hand.
-fn keep_in_step(app: AppState, row: ArcRwSignal<RowView>, findings: ArcRwSignal<Vec<RowFinding>>) {
+fn keep_in_step(view: ArcRwSignal<RowView>, findings: ArcRwSignal<Vec<RowFinding>>) {
+    let app = use_app();
     let texts = LINES.into_iter().chain(AREAS).map(|(text, _)| Place::Text(text));
-    let places: Vec<Place> = texts.chain([Place::Cell(CellPlace::StatedTotal)]).collect();
+    let places: Vec<Place> = texts.chain([STATED]).collect();
     Effect::new(move |_| {
-        let row = row.get().indicator;
+        let row = view.get().indicator;
         for place in &places {
             app.fields.write(&place::id(row.id, *place), &shown_in_row(&row, *place));
-        }
-        for field in ChoiceField::IN_DETAILS {
-            field.write(row.id, field.current(&row));
         }
         // They are made when opened, so the row's own effect may have found none of them to mark.
         findings.with(|findings| mark_all(findings, row.id));
@@ -90,16 +138,23 @@ fn keep_in_step(app: AppState, row: ArcRwSignal<RowView>, findings: ArcRwSignal<
 }
 
 /// The years of the survey that measures the KPI, while 把握時期 is a survey.
-fn survey_years(app: AppState, row: ArcRwSignal<RowView>) -> El {
-    let indicator = row.with_untracked(|row| row.indicator.id);
-    let years = Memo::new(move |_| row.with(|row| details::survey_years(&row.indicator)));
-    group().part(move || {
+#[component]
+fn SurveyYears(
+    /// The row.
+    view: ArcRwSignal<RowView>,
+) -> impl IntoView {
+    let app = use_app();
+    let id = view.with_untracked(|row| row.indicator.id);
+    let years = Memo::new(move |_| view.with(|row| details::survey_years(&row.indicator)));
+    let field = move |years: String, labelled_by: String| {
+        let take = move |event: Event| take_survey_years(app, id, &event_target_value(&event));
+        view! { <input type="text" autocomplete="off" value=years on:change=take aria-labelledby=labelled_by /> }
+            .into_any()
+    };
+    move || {
         let years = years.get()?;
-        let take = move |event: Event| take_survey_years(app, indicator, &event_target_value(&event));
-        let input =
-            el("input").attr("type", "text").attr("autocomplete", "off").attr("value", years).on("change", take);
-        labelled(app, indicator, "survey", Label::SurveyYears, input).into()
-    })
+        Some(labelled(id, "survey", Label::SurveyYears, move |labelled_by| field(years, labelled_by)))
+    }
 }
 
 /// Takes the years if all of them read; what does not stays in the field, and the sentence says what does.
@@ -114,22 +169,37 @@ fn take_survey_years(app: AppState, indicator: keikaku::id::IndicatorId, text: &
     }
 }
 
-/// What stands behind the figures: texts as typed, replaced provisional values, other readings.
-fn background(app: AppState, row: ArcRwSignal<RowView>) -> El {
-    group().part(move || {
-        let row = row.get().indicator;
-        let words = app.words();
-        let facts = el("div")
-            .class("background")
-            .with_some(fact_list(app, Label::AsTyped, &details::as_typed(&row, words)))
-            .with_some(fact_list(app, Label::NotesOfYears, &details::notes_of_years(&row, words)))
-            .with_some(fact_list(app, Label::Earlier, &details::earlier(&row, words)))
-            .with_some(fact_list(app, Label::OtherReadings, &details::other_readings(&row, words)));
-        Some(facts)
-    })
+/// What stands behind the figures: texts as typed, notes of years, replaced provisional values, other readings.
+#[component]
+fn Background(
+    /// The row.
+    view: ArcRwSignal<RowView>,
+) -> impl IntoView {
+    let words = use_app().words();
+    let lists = move || {
+        let row = view.get().indicator;
+        [
+            (Label::AsTyped, details::as_typed(&row, words)),
+            (Label::NotesOfYears, details::notes_of_years(&row, words)),
+            (Label::Earlier, details::earlier(&row, words)),
+            (Label::OtherReadings, details::other_readings(&row, words)),
+        ]
+        .map(|(heading, facts)| (!facts.is_empty()).then(|| view! { <FactList heading facts /> }))
+        .collect_view()
+    };
+    view! { <div class="background">{lists}</div> }
 }
 
-fn fact_list(app: AppState, heading: Label, facts: &[String]) -> Option<El> {
-    let list = el("ul").each(facts.iter().map(|fact| el("li").text(fact)));
-    (!facts.is_empty()).then(|| group().with(el("h2").text(app.label(heading))).with(list))
+/// A heading with the facts below it.
+#[component]
+fn FactList(
+    /// What they are.
+    heading: Label,
+    /// Each as a sentence.
+    facts: Vec<String>,
+) -> impl IntoView {
+    view! {
+        <h2>{use_app().label(heading)}</h2>
+        <ul>{facts.into_iter().map(|fact| view! { <li>{fact}</li> }).collect_view()}</ul>
+    }
 }

@@ -1,48 +1,70 @@
 //! The line of a row group for its findings: the first of them and how many more there are. It is always there, so that
 //! nothing below it moves when a finding comes or goes. At its end stands the small chart.
 
+use std::sync::Arc;
+
 use keikaku::id::{IndicatorId, PlanId};
 use leptos::prelude::*;
 
-use crate::ui::app::AppState;
-use crate::ui::app::report::RowFinding;
+use crate::ui::app::grid_state::{Frame, RowSignals};
 use crate::ui::app::route::Route;
-use crate::ui::components::el::{El, el, group};
+use crate::ui::app::use_app;
 use crate::ui::pages::severity_mark;
-use crate::ui::pages::table::grid::pictures::picture_cell;
-use crate::ui::pages::table::grid::row_group::line;
+use crate::ui::pages::table::grid::charts::RowChart;
 use crate::ui::pages::table::grid::row_texts::sentence_id;
 
 /// The line. Sentences that it does not show are there for the fields that they describe.
-pub(crate) fn finding_line(app: AppState, plan: PlanId, id: IndicatorId, findings: ArcRwSignal<Vec<RowFinding>>) -> El {
+#[component]
+pub(crate) fn FindingLine(
+    /// The row.
+    signals: RowSignals,
+    /// The columns.
+    frame: Arc<Frame>,
+) -> impl IntoView {
+    let RowSignals { view, findings, .. } = signals;
+    let (id, plan) = (view.with_untracked(|row| row.indicator.id), frame.plan);
     let content = move || {
         let found = findings.get();
         let (first, others) = found.split_first()?;
-        let more = (!others.is_empty()).then(|| more_link(app, id, Route::Checks(plan), others.len()));
-        let unshown = others.iter().zip(1..).map(|(finding, nth)| sentence(id, nth, finding).flag("hidden", true));
-        Some(group().with(shown(app, id, first).with_some(more)).each(unshown))
+        let unshown = others.iter().zip(1..).map(|(finding, nth)| {
+            view! { <span id=sentence_id(id, nth) hidden>{finding.sentence.clone()}</span> }
+        });
+        let unshown = unshown.collect_view();
+        let count = others.len();
+        let more = (count > 0).then(|| view! { <MoreLink plan id count /> });
+        Some(view! {
+            <div class="finding-line" data-finding=first.code>
+                {severity_mark(use_app(), first.severity).view()}
+                <span id=sentence_id(id, 0)>{first.sentence.clone()}</span>
+                {more}
+            </div>
+            {unshown}
+        })
     };
-    line("findings").with(el("td").role("gridcell").part(content)).with(picture_cell(id))
-}
-
-fn shown(app: AppState, id: IndicatorId, finding: &RowFinding) -> El {
-    el("div")
-        .class("finding-line")
-        .attr("data-finding", finding.code)
-        .with(severity_mark(app, finding.severity))
-        .with(sentence(id, 0, finding))
-}
-
-fn sentence(id: IndicatorId, nth: usize, finding: &RowFinding) -> El {
-    el("span").id(sentence_id(id, nth)).text(&finding.sentence)
+    view! {
+        <tr role="row" class="findings">
+            <td role="gridcell">{content}</td>
+            <td role="gridcell" class="picture">
+                <RowChart view frame />
+            </td>
+        </tr>
+    }
 }
 
 /// `ほか2件`, spoken with the name of the indicator.
-fn more_link(app: AppState, id: IndicatorId, to: Route, count: usize) -> El {
+#[component]
+fn MoreLink(
+    /// The plan.
+    plan: PlanId,
+    /// The indicator.
+    id: IndicatorId,
+    /// How many findings are not shown.
+    count: usize,
+) -> impl IntoView {
     let link = format!("more-{id}");
-    el("a")
-        .attr("href", to.fragment())
-        .attr("aria-labelledby", format!("name-{id} {link}"))
-        .id(&link)
-        .text(app.words().of(format!("ほか{count}件"), format!("{count} more")))
+    view! {
+        <a href=Route::Checks(plan).fragment() aria-labelledby=format!("name-{id} {link}") id=link.clone()>
+            {use_app().words().of(format!("ほか{count}件"), format!("{count} more"))}
+        </a>
+    }
 }

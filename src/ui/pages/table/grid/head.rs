@@ -6,31 +6,38 @@ use keikaku::fiscal_year::FiscalYear;
 use keikaku::wording::{Label, terms};
 use leptos::prelude::*;
 
-use crate::ui::app::AppState;
 use crate::ui::app::grid_state::Frame;
-use crate::ui::components::el::{El, el, group};
-use crate::ui::pages::table::grid::row_group::line;
+use crate::ui::app::use_app;
 
 /// The header row; stays in view while the rows scroll.
-pub(crate) fn grid_head(app: AppState, frame: ArcRwSignal<(usize, Arc<Frame>)>) -> El {
-    group().part(move || {
+#[component]
+pub(crate) fn GridHead(
+    /// The columns, and how often they have changed.
+    frame: ArcRwSignal<(usize, Arc<Frame>)>,
+) -> impl IntoView {
+    let app = use_app();
+    let year_column = move |year: FiscalYear| {
+        view! {
+            <th role="columnheader" class="year">
+                <span id=format!("lbl-y{year}")>{terms::year(year, app.words())}</span>
+                <span class="era" lang="ja">{year.era_label()}</span>
+            </th>
+        }
+    };
+    let columns = move || {
         let frame = frame.get().1;
-        let words = app.words();
-        let year = |year: FiscalYear| {
-            let western = el("span").id(format!("lbl-y{year}")).text(terms::year(year, words));
-            let era = el("span").class("era").in_japanese().text(year.era_label());
-            column().class("year").with(western).with(era)
-        };
-        let baseline = el("span").id("lbl-baseline").text(terms::baseline(frame.form, words));
-        let row = line("grid-head")
-            .with(column().class("row-head").text(app.label(Label::ColumnRow)))
-            .with(column().class("base").with(baseline))
-            .each(frame.years.years().map(year))
-            .with(column().class("total").text(app.label(Label::ColumnTotal)));
-        Some(el("thead").role("rowgroup").with(row))
-    })
-}
-
-fn column() -> El {
-    el("th").role("columnheader")
+        view! {
+            <th role="columnheader" class="row-head">{app.label(Label::ColumnRow)}</th>
+            <th role="columnheader" class="base">
+                <span id="lbl-baseline">{terms::baseline(frame.form, app.words())}</span>
+            </th>
+            {frame.years.years().map(year_column).collect_view()}
+            <th role="columnheader" class="total">{app.label(Label::ColumnTotal)}</th>
+        }
+    };
+    view! {
+        <thead role="rowgroup">
+            <tr role="row" class="grid-head">{columns}</tr>
+        </thead>
+    }
 }

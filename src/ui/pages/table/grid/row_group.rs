@@ -1,275 +1,171 @@
-//! One KPI: its head (number, name, unit, この目標値は, buttons), the rows 目標 and 実績 with their inputs, and the
-//! derived rows 目標累計, 実績累計 and 達成率 that follow each keystroke ([`RowTexts`]).
+//! One KPI: its head (number, name, unit, この目標値は, buttons), the rows 目標 and 実績 with their inputs, the computed rows
+//! 目標累計, 実績累計 and 達成率 that follow each keystroke, its findings, its small chart and its 詳細.
 //!
 //! The structure depends on the columns and on whether there is one target for the period; both are in the row's key, so
 //! that another structure is another row group.
 
 use std::sync::Arc;
 
-use crate::ui::pages::table::levels::bind;
+use keikaku::edit::TextPlace;
 use keikaku::edit::indicators::Place;
-use keikaku::edit::{CellPlace, TextPlace, levels};
-use keikaku::fiscal_year::FiscalYear;
 use keikaku::id::IndicatorId;
 use keikaku::plan::Indicator;
-use keikaku::plan::indicator::Row;
-use keikaku::wording::{Label, terms};
+use keikaku::wording::Label;
 use leptos::prelude::*;
 
-use crate::ui::app::AppState;
-use crate::ui::app::field::place;
-use crate::ui::app::field::shown_in_row;
-use crate::ui::app::grid_state::{Frame, RowSignals, RowView};
-use crate::ui::app::report::RowFinding;
-use crate::ui::components::el::{El, button, el};
-use crate::ui::pages::table::grid::ACTS;
-use crate::ui::pages::table::grid::choices::{ChoiceField, choice_select};
-use crate::ui::pages::table::grid::details::details_row;
-use crate::ui::pages::table::grid::finding_line::finding_line;
-use crate::ui::pages::table::grid::row_texts::{RowTexts, Slot};
+use crate::ui::app::field::{place, shown_in_row};
+use crate::ui::app::grid_state::{Frame, RowSignals};
+use crate::ui::app::use_app;
+use crate::ui::pages::table::grid::cells::{ActualRow, Computed, ComputedRow, TargetRow};
+use crate::ui::pages::table::grid::choices::{ChoiceField, ChoiceSelect};
+use crate::ui::pages::table::grid::details::DetailsRow;
+use crate::ui::pages::table::grid::finding_line::FindingLine;
+use crate::ui::pages::table::grid::row_texts::RowTexts;
+use crate::ui::pages::table::levels::bind;
+use crate::ui::pages::table::row_actions::{RowAction, carry_out};
 
 /// The row group of one indicator.
-pub(crate) fn row_group(app: AppState, signals: RowSignals, frame: Arc<Frame>) -> El {
-    let row = signals.view.clone();
-    let now = row.get_untracked();
-    // Fields are marked once they are there.
-    let texts = RowTexts::of(&now, &[], &frame, app.words());
-    let findings = signals.findings.clone();
-    let view = group(app, &now, &frame, &texts, signals);
-    keep_in_step(app, row, findings, frame, texts);
-    view
+#[component]
+pub(crate) fn RowGroup(
+    /// What the row reads.
+    signals: RowSignals,
+    /// The columns.
+    frame: Arc<Frame>,
+) -> impl IntoView {
+    let app = use_app();
+    let words = app.words();
+    let row = signals.view.get_untracked().indicator;
+    let id = row.id;
+    let texts = {
+        let (view, findings, frame) = (signals.view.clone(), signals.findings.clone(), Arc::clone(&frame));
+        Memo::new(move |_| view.with(|row| findings.with(|found| RowTexts::of(row, found, &frame, words))))
+    };
+    keep_fields_in_step(&signals, &frame, texts);
+    let years = frame.years.len();
+    view! {
+        <tbody role="rowgroup" class="kpi" data-indicator=id.to_string()>
+            <GroupHeading texts />
+            <tr role="row" class="kpi-head">
+                <th role="rowheader">
+                    <span lang="ja" id=format!("name-{id}") hidden>
+                        {move || texts.with(|texts| texts.name.clone())}
+                    </span>
+                    <Head row=Arc::clone(&row) is_open=signals.is_open.clone() texts />
+                </th>
+            </tr>
+            <TargetRow row=Arc::clone(&row) frame=Arc::clone(&frame) texts />
+            <ActualRow row frame=Arc::clone(&frame) texts />
+            <ComputedRow computed=Computed::RunningTarget years texts />
+            <ComputedRow computed=Computed::RunningActual years texts />
+            <ComputedRow computed=Computed::Rate years texts />
+            <FindingLine signals=signals.clone() frame=Arc::clone(&frame) />
+            <DetailsRow signals frame />
+        </tbody>
+    }
 }
 
-/// One effect a row: writes what changed.
-fn keep_in_step(
-    app: AppState,
-    row: ArcRwSignal<RowView>,
-    findings: ArcRwSignal<Vec<RowFinding>>,
-    frame: Arc<Frame>,
-    built: RowTexts,
-) {
-    let words = app.words();
-    let id = row.with_untracked(|row| row.indicator.id);
+/// Writes into the row's fields what differs from what was written last, and marks those at which a finding speaks.
+///
+/// One effect a row, and not one a field: a plan of 500 KPIs and 15 years has 16,000 fields.
+fn keep_fields_in_step(signals: &RowSignals, frame: &Arc<Frame>, texts: Memo<RowTexts>) {
+    let app = use_app();
+    let (view, frame) = (signals.view.clone(), Arc::clone(frame));
+    let id = view.with_untracked(|row| row.indicator.id);
+    // Fields are marked once they are there.
+    let made = RowTexts { marks: Vec::new(), ..texts.get_untracked() };
     Effect::new(move |before: Option<RowTexts>| {
-        let now = row.with(|row| findings.with(|findings| RowTexts::of(row, findings, &frame, words)));
-        now.write_over(before.as_ref().unwrap_or(&built), id, &frame, app.fields);
+        let now = texts.get();
+        now.write_over(before.as_ref().unwrap_or(&made), id, &frame, app.fields);
         if frame.shows_levels {
-            row.with(|row| bind(app, &row.indicator, &frame));
+            view.with(|row| bind(app, &row.indicator, &frame));
         }
         now
     });
 }
 
-fn group(app: AppState, row: &RowView, frame: &Frame, texts: &RowTexts, signals: RowSignals) -> El {
-    let id = row.indicator.id;
-    let once = |word| Slot::Once(word).id(id);
-    let heading = el("th")
-        .role("rowheader")
-        .with(el("span").in_japanese().id(once("group")).text(&texts.group))
-        .with(el("span").class("no-group").text(app.label(Label::NoGroup)));
-    let head = el("th")
-        .role("rowheader")
-        .with(el("span").id(once("name")).flag("hidden", true).text(&texts.name))
-        .with(head(app, &row.indicator, texts, &signals));
-    let derived = Derived::of(texts).map(|derived| derived.row(app, id, frame));
-    el("tbody")
-        .role("rowgroup")
-        .class("kpi")
-        .attr("data-indicator", id.to_string())
-        .with(line("group-heading").id(once("line-group")).flag("hidden", !texts.lines.group).with(heading))
-        .with(line("kpi-head").with(head))
-        .with(target_row(app, &row.indicator, frame, texts))
-        .with(actual_row(app, &row.indicator, frame, texts))
-        .each(derived)
-        .with(finding_line(app, frame.plan, id, signals.findings.clone()))
-        .with(details_row(app, signals))
-}
-
-/// A row of the table.
-pub(crate) fn line(class: &'static str) -> El {
-    el("tr").role("row").class(class)
+/// The heading of the group that begins with this indicator.
+#[component]
+fn GroupHeading(
+    /// What the row shows.
+    texts: Memo<RowTexts>,
+) -> impl IntoView {
+    view! {
+        <tr role="row" class="group-heading" hidden=move || texts.with(|texts| !texts.lines.group)>
+            <th role="rowheader">
+                <span lang="ja">{move || texts.with(|texts| texts.group.clone())}</span>
+                <span class="no-group">{use_app().label(Label::NoGroup)}</span>
+            </th>
+        </tr>
+    }
 }
 
 /// Number, name, unit, この目標値は and the buttons.
-fn head(app: AppState, row: &Indicator, texts: &RowTexts, signals: &RowSignals) -> El {
+#[component]
+fn Head(
+    /// The indicator as it is when the row is made.
+    row: Arc<Indicator>,
+    /// Whether its 詳細 are open.
+    is_open: ArcRwSignal<bool>,
+    /// What the row shows.
+    texts: Memo<RowTexts>,
+) -> impl IntoView {
     let id = row.id;
-    let name = line_field(row, TextPlace::Name).class("name").attr("aria-label", &texts.name_label);
-    let unit = line_field(row, TextPlace::Unit).class("unit");
-    el("div")
-        .class("kpi-head-fields")
-        .with(
-            el("span").class("number").attr("aria-hidden", "true").id(Slot::Once("number").id(id)).text(&texts.number),
-        )
-        .with(name)
-        .with(labelled(app, id, "unit", Label::Unit, unit))
-        .with(choice_select(app, ChoiceField::Basis, row))
-        .with(el("span").class("kpi-buttons").each(ACTS.map(|(word, label)| act_button(app, id, word, label, signals))))
+    let text_of = |text| (place::id(id, Place::Text(text)), shown_in_row(&row, Place::Text(text)));
+    let ((name_id, name), (unit_id, unit)) = (text_of(TextPlace::Name), text_of(TextPlace::Unit));
+    let name_label = move || texts.with(|texts| texts.name_label.clone());
+    let unit = move |labelled_by: String| {
+        view! { <input type="text" lang="ja" id=unit_id autocomplete="off" value=unit class="unit" aria-labelledby=labelled_by /> }
+            .into_any()
+    };
+    view! {
+        <div class="kpi-head-fields">
+            <span class="number" aria-hidden="true">{move || texts.with(|texts| texts.number.clone())}</span>
+            <input type="text" lang="ja" id=name_id autocomplete="off" value=name class="name" aria-label=name_label />
+            {labelled(id, "unit", Label::Unit, unit)}
+            <ChoiceSelect id field=ChoiceField::Basis current=Signal::derive(move || texts.with(|texts| texts.basis)) />
+            <span class="kpi-buttons">
+                {RowAction::ALL.map(|action| view! { <ActionButton id action is_open=is_open.clone() /> }).collect_view()}
+            </span>
+        </div>
+    }
 }
 
-/// A single-line field for a text of the indicator.
-pub(crate) fn line_field(row: &Indicator, text: TextPlace) -> El {
-    let place = Place::Text(text);
-    el("input")
-        .attr("type", "text")
-        .in_japanese()
-        .id(place::id(row.id, place))
-        .attr("autocomplete", "off")
-        .attr("value", shown_in_row(row, place))
-}
-
-/// A control with its visible label, named `{指標名} {label}`.
-pub(crate) fn labelled(app: AppState, id: IndicatorId, word: &str, label: Label, control: El) -> El {
+/// A control with its visible label, named `{指標名} {label}`: `make` is handed the ids of the elements that name it.
+pub(crate) fn labelled(id: IndicatorId, word: &str, label: Label, make: impl FnOnce(String) -> AnyView) -> AnyView {
     let label_id = format!("label-{id}-{word}");
-    let control = control.attr("aria-labelledby", format!("name-{id} {label_id}"));
-    el("span").class("field").with(el("span").class("field-label").id(label_id).text(app.label(label))).with(control)
-}
-
-fn act_button(app: AppState, id: IndicatorId, word: &str, label: Label, signals: &RowSignals) -> El {
-    let button_id = format!("act-{id}-{word}");
-    let button =
-        button("quiet", app.label(label)).attr("aria-labelledby", format!("name-{id} {button_id}")).id(button_id);
-    if word == "details" {
-        let is_open = signals.is_open.clone();
-        button.live("aria-expanded", move || Some(is_open.get().to_string()))
-    } else {
-        button
+    let control = make(format!("name-{id} {label_id}"));
+    view! {
+        <span class="field">
+            <span class="field-label" id=label_id>{use_app().label(label)}</span>
+            {control}
+        </span>
     }
+    .into_any()
 }
 
-/// 目標 or 実績 as the row is headed, and the id of the words by which its cells are called.
-fn row_words(row: &Indicator, frame: &Frame, kind: Row) -> (Label, &'static str) {
-    match (kind, frame.shows_levels && levels::has_levels(row)) {
-        (Row::Target, false) => (Label::RowTarget, "lbl-target"),
-        (Row::Target, true) => (Label::RowTargetLevel, "lbl-target-level"),
-        (Row::Actual, false) => (Label::RowActual, "lbl-actual"),
-        (Row::Actual, true) => (Label::RowActualLevel, "lbl-actual-level"),
-    }
-}
-
-fn row_head(app: AppState, label: Label) -> El {
-    el("th").role("rowheader").class("row-head").text(app.label(label))
-}
-
-/// 目標: a cell a year, or one for the whole period. Where a KPI is a card there is no header row to be seen, and these
-/// cells show the column's heading themselves.
-fn target_row(app: AppState, row: &Indicator, frame: &Frame, texts: &RowTexts) -> El {
-    let id = row.id;
-    let is_period = row.basis.is_period();
-    let (label, words) = row_words(row, frame, Row::Target);
-    let cell = |place, labels| cell(frame.shown(row, Place::Cell(place)), row, place, labels);
-    let year = |year: FiscalYear| {
-        let labels = format!("name-{id} lbl-y{year} {words}");
-        year_cell((!is_period).then(|| cell(CellPlace::Target(year), labels)))
-            .attr("data-column", terms::year(year, app.words()))
-    };
-    let baseline = base_cell("base").attr("data-column", terms::baseline(frame.form, app.words()));
-    let mut total = total_cell("target-total");
-    if is_period {
-        total = total.with(cell(CellPlace::Period, format!("name-{id} lbl-period lbl-target")));
-    }
-    line("target")
-        .with(row_head(app, label))
-        .with(baseline.with(cell(CellPlace::Baseline, format!("name-{id} lbl-baseline"))))
-        .each(frame.years.years().map(year))
-        .with(total.with(el("span").id(Slot::Once("total-target").id(id)).text(&texts.totals.target)))
-}
-
-/// 実績: a cell a year.
-fn actual_row(app: AppState, row: &Indicator, frame: &Frame, texts: &RowTexts) -> El {
-    let id = row.id;
-    let (label, words) = row_words(row, frame, Row::Actual);
-    let year = |year: FiscalYear| {
-        let (place, labels) = (CellPlace::Actual(year), format!("name-{id} lbl-y{year} {words}"));
-        year_cell(Some(cell(frame.shown(row, Place::Cell(place)), row, place, labels)))
-    };
-    line("actual")
-        .with(row_head(app, label))
-        .with(base_cell("base no-input"))
-        .each(frame.years.years().map(year))
-        .with(total_cell("actual-total").id(Slot::Once("total-actual").id(id)).text(&texts.totals.actual))
-}
-
-/// A cell of the 合計 column, with its mark.
-fn total_cell(mark: &'static str) -> El {
-    el("td").role("gridcell").class("total").attr("data-field", mark)
-}
-
-/// A cell of the baseline's column.
-fn base_cell(class: &'static str) -> El {
-    el("td").role("gridcell").class(class)
-}
-
-/// A cell of a year, grey where nothing can be entered.
-fn year_cell(input: Option<El>) -> El {
-    let cell = el("td").role("gridcell");
-    match input {
-        Some(input) => cell.class("year").with(input),
-        None => cell.class("year no-input"),
-    }
-}
-
-/// An editable cell, named by the elements that `labels` lists.
-pub(crate) fn cell(text: String, row: &Indicator, place: CellPlace, labels: String) -> El {
-    named_cell(text, row, place).attr("aria-labelledby", labels)
-}
-
-/// An editable cell that shows this text and is still to be named.
-pub(crate) fn named_cell(text: String, row: &Indicator, place: CellPlace) -> El {
-    let place = Place::Cell(place);
-    el("input")
-        .attr("type", "text")
-        .class("cell")
-        .id(place::id(row.id, place))
-        .attr("inputmode", "decimal")
-        .attr("autocomplete", "off")
-        .attr("value", text)
-}
-
-/// A row that is computed; only 達成率 has a 合計.
-struct Derived<'a> {
-    word: &'static str,
-    class: &'static str,
-    label: Label,
-    texts: &'a [String],
-    is_shown: bool,
-    total: Option<&'a String>,
-}
-
-impl<'a> Derived<'a> {
-    fn of(texts: &'a RowTexts) -> [Self; 3] {
-        let RowTexts { years, totals, lines, .. } = texts;
-        let sum = |word, class, label, texts, is_shown| Self { word, class, label, texts, is_shown, total: None };
-        let (targets, actuals) = (&years.running_targets[..], &years.running_actuals[..]);
-        [
-            sum("sum-target", "derived sum-target", Label::RowRunningTarget, targets, lines.running_targets),
-            sum("sum-actual", "derived sum-actual", Label::RowRunningActual, actuals, lines.running_actuals),
-            Self {
-                word: "rate",
-                class: "derived rate",
-                label: Label::RowRate,
-                texts: &years.rates,
-                is_shown: true,
-                total: Some(&totals.rate),
-            },
-        ]
-    }
-
-    fn row(&self, app: AppState, id: IndicatorId, frame: &Frame) -> El {
-        let word = self.word;
-        let cells =
-            frame.years.years().zip(self.texts).map(|(year, text)| {
-                el("td").role("gridcell").class("year").id(Slot::Yearly(word, year).id(id)).text(text)
-            });
-        let total = match self.total {
-            Some(total) => total_cell("rate").id(format!("total-{word}-{id}")).text(total),
-            None => el("td").role("gridcell").class("total"),
-        };
-        line(self.class)
-            .id(format!("line-{word}-{id}"))
-            .flag("hidden", !self.is_shown)
-            .with(row_head(app, self.label))
-            .with(base_cell("base no-input"))
-            .each(cells)
-            .with(total)
+/// 詳細, 上へ, 下へ, 複製 or 削除 of a KPI.
+#[component]
+fn ActionButton(
+    /// The indicator.
+    id: IndicatorId,
+    /// What the button does.
+    action: RowAction,
+    /// Whether its 詳細 are open.
+    is_open: ArcRwSignal<bool>,
+) -> impl IntoView {
+    let app = use_app();
+    let button_id = action.button_id(id);
+    let is_expanded = move || (action == RowAction::Details).then(|| is_open.get().to_string());
+    view! {
+        <button
+            type="button"
+            class="quiet"
+            id=button_id.clone()
+            aria-labelledby=format!("name-{id} {button_id}")
+            aria-expanded=is_expanded
+            on:click=move |_| carry_out(app, id, action)
+        >
+            {app.label(action.label())}
+        </button>
     }
 }

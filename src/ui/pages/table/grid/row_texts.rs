@@ -1,13 +1,9 @@
-//! Everything that a row group shows besides its structure, computed at once, and written where it differs.
-//!
-//! A row group is built once with these texts in it; afterwards one effect a row compares the new ones
-//! with the old and touches only the elements that changed. Five hundred rows thus cost five hundred effects, not ten
-//! thousand (`docs/performance.md`).
+//! Everything that a row group shows besides its structure, computed at once. Texts and computed figures follow it by one
+//! memo a row; what stands in fields is written by one effect a row, where it differs and no one is typing.
 
 use keikaku::checks::Severity;
 use keikaku::edit::indicators::Place;
 use keikaku::edit::{CellPlace, TextPlace};
-use keikaku::fiscal_year::FiscalYear;
 use keikaku::id::IndicatorId;
 use keikaku::plan::indicator::{Basis, Measure};
 use keikaku::wording::figures::{self, TotalTexts, YearTexts};
@@ -68,25 +64,6 @@ pub(crate) struct Lines {
     pub(crate) running_actuals: bool,
 }
 
-/// An element of a row group whose text or presence changes; its id is `{word}-{indicator}[-{year}]`.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Slot {
-    /// A text or a line that the group has once.
-    Once(&'static str),
-    /// A text that it has once a year.
-    Yearly(&'static str, FiscalYear),
-}
-
-impl Slot {
-    /// The id of its element.
-    pub(crate) fn id(self, indicator: IndicatorId) -> String {
-        match self {
-            Self::Once(word) => format!("{word}-{indicator}"),
-            Self::Yearly(word, year) => format!("{word}-{indicator}-{year}"),
-        }
-    }
-}
-
 /// The fields that a row group always has.
 pub(crate) fn places(frame: &Frame) -> impl Iterator<Item = Place> {
     let targets = frame.years.years().map(CellPlace::Target);
@@ -118,43 +95,10 @@ impl RowTexts {
         }
     }
 
-    /// Writes what differs from `before` into the row group of that indicator.
+    /// Writes into the fields of that indicator what differs from `before`, and marks those at which a finding speaks.
     pub(crate) fn write_over(&self, before: &Self, id: IndicatorId, frame: &Frame, fields: Fields) {
-        for (word, old, new) in [
-            ("name", &before.name, &self.name),
-            ("number", &before.number, &self.number),
-            ("group", &before.group, &self.group),
-            ("total-target", &before.totals.target, &self.totals.target),
-            ("total-actual", &before.totals.actual, &self.totals.actual),
-            ("total-rate", &before.totals.rate, &self.totals.rate),
-        ] {
-            write_text(Slot::Once(word), id, old, new);
-        }
-        for (word, old, new) in [
-            ("sum-target", &before.years.running_targets, &self.years.running_targets),
-            ("sum-actual", &before.years.running_actuals, &self.years.running_actuals),
-            ("rate", &before.years.rates, &self.years.rates),
-        ] {
-            for ((year, old), new) in frame.years.years().zip(old).zip(new) {
-                write_text(Slot::Yearly(word, year), id, old, new);
-            }
-        }
-        self.write_lines(before, id);
         self.write_marks(before);
         self.write_fields(before, id, frame, fields);
-    }
-
-    fn write_lines(&self, before: &Self, id: IndicatorId) {
-        let (old, new) = (before.lines, self.lines);
-        for (word, old, new) in [
-            ("line-group", old.group, new.group),
-            ("line-sum-target", old.running_targets, new.running_targets),
-            ("line-sum-actual", old.running_actuals, new.running_actuals),
-        ] {
-            if let Some(line) = document().get_element_by_id(&Slot::Once(word).id(id)).filter(|_| old != new) {
-                let _ = line.toggle_attribute_with_force("hidden", !new);
-            }
-        }
     }
 
     fn write_marks(&self, before: &Self) {
@@ -172,13 +116,6 @@ impl RowTexts {
             if old != new {
                 fields.write(&place::id(id, place), new);
             }
-        }
-        let name = place::id(id, Place::Text(TextPlace::Name));
-        if let Some(name) = document().get_element_by_id(&name).filter(|_| before.name_label != self.name_label) {
-            let _ = name.set_attribute("aria-label", &self.name_label);
-        }
-        if before.basis != self.basis {
-            ChoiceField::Basis.write(id, self.basis);
         }
     }
 }
@@ -215,13 +152,5 @@ pub(crate) fn mark_field(id: &str, sentence: Option<&str>, is_error: bool) {
     if let Some(field) = document().get_element_by_id(id) {
         set_attribute(&field, "aria-describedby", sentence);
         set_attribute(&field, "aria-invalid", is_error.then_some("true"));
-    }
-}
-
-fn write_text(slot: Slot, id: IndicatorId, old: &str, new: &str) {
-    if old != new
-        && let Some(element) = document().get_element_by_id(&slot.id(id))
-    {
-        element.set_text_content(Some(new));
     }
 }

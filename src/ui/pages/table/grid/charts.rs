@@ -1,0 +1,73 @@
+//! The charts of the rows: small ones at the end of each row group, drawn some at a time once the grid stands, and the large
+//! one at the head of 詳細. Nothing moves when a chart appears, and each follows its row.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use crate::ui::app::grid_state::{Frame, RowView};
+use crate::ui::app::use_app;
+use crate::ui::components::chart;
+use crate::ui::components::el::group;
+
+/// By when the first rows have been painted: charts would keep them from it.
+const GRID_STANDS: Duration = Duration::from_millis(300);
+/// How many charts are drawn in one go: so few that typing is heard in between.
+const AT_ONCE: usize = 12;
+
+/// Up to which row the small charts are drawn, by the rows' numbers.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ChartsDrawn(RwSignal<usize>);
+
+impl ChartsDrawn {
+    /// Begins to draw the charts of a grid with so many rows, until all are drawn or the grid is closed.
+    pub(crate) fn begin(rows: usize) -> Self {
+        let drawn = Self(RwSignal::new(0));
+        // Without timers the charts stay away.
+        let _ = set_timeout_with_handle(move || drawn.draw_more(rows), GRID_STANDS);
+        drawn
+    }
+
+    fn draw_more(self, rows: usize) {
+        let Some(drawn) = self.0.try_get_untracked() else { return };
+        let next = drawn + AT_ONCE;
+        // Rows that are added later have their chart at once.
+        let is_last = next >= rows;
+        self.0.set(if is_last { usize::MAX } else { next });
+        if !is_last {
+            let _ = set_timeout_with_handle(move || self.draw_more(rows), Duration::ZERO);
+        }
+    }
+}
+
+/// The small chart of a row; nothing before its turn has come.
+#[component]
+pub(crate) fn RowChart(
+    /// The row.
+    view: ArcRwSignal<RowView>,
+    /// The columns.
+    frame: Arc<Frame>,
+) -> impl IntoView {
+    let words = use_app().words();
+    let ChartsDrawn(drawn) = expect_context();
+    let number = view.clone();
+    let is_drawn = Memo::new(move |_| number.with(|row| row.number) <= drawn.get());
+    move || {
+        let (view, frame) = (view.clone(), Arc::clone(&frame));
+        let chart = move || view.with(|row| chart::small(&row.indicator, frame.span(), words));
+        is_drawn.get().then_some(chart)
+    }
+}
+
+/// The chart at the head of 詳細; nothing of 定性 and of an unused slot.
+#[component]
+pub(crate) fn LargeChart(
+    /// The row.
+    view: ArcRwSignal<RowView>,
+    /// The columns.
+    frame: Arc<Frame>,
+) -> impl IntoView {
+    let words = use_app().words();
+    group().part(move || view.with(|row| chart::large(&row.indicator, frame.span(), words))).view()
+}
