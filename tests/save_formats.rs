@@ -244,9 +244,9 @@ fn json_that_is_nested_without_end_does_not_exhaust_the_stack() {
     let closed = format!("{deep}{}", "]".repeat(1_000_000));
     assert!(save::decode_plan(&closed).is_err());
     assert!(save::decode_plan(&format!(r#"{{"format":1,"other":{closed}}}"#)).is_err());
-    // Deeper than the reader goes, a text counts as no JSON.
-    damaged(&closed, Damage::NotJson);
-    damaged(&row_with(&format!(r#","name":{closed}"#)), Damage::NotJson);
+    damaged(&closed, Damage::Shape);
+    damaged(&row_with(&format!(r#","name":{closed}"#)), Damage::Shape);
+    damaged(&row_with(&format!(r#","colour":{closed}"#)), Damage::Shape);
 }
 
 #[test]
