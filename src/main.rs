@@ -5,6 +5,7 @@
 mod browser;
 #[cfg(all(target_arch = "wasm32", not(test)))]
 #[expect(unreachable_pub, reason = "the macro of components writes it")]
+#[expect(clippy::needless_pass_by_value, reason = "the props of a component are values")]
 mod ui;
 
 #[cfg(all(target_arch = "wasm32", not(test)))]

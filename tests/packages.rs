@@ -7,12 +7,15 @@ mod support;
 
 use std::sync::Arc;
 
-use keikaku::exchange::package::{Reason, Trouble, Unreadable, read_bytes, read_package, write_package};
+use keikaku::exchange::package::{
+    Reason, Trouble, Unreadable, read_bytes, read_package, write_marked, write_package, write_package_with,
+};
 use keikaku::exchange::{Incoming, compare_with};
 use keikaku::fiscal_year::FiscalYear;
 use keikaku::id::PlanId;
+use keikaku::plan::lineage::Lineages;
 use keikaku::plan::{Form, Plan, Workbook, YearAxis};
-use keikaku::save::{self, Damage, Refusal};
+use keikaku::save::{self, Damage, Mark, Refusal};
 use proptest::prelude::*;
 
 /// An empty plan with that name; plans of different names have different ids.
@@ -55,6 +58,28 @@ fn the_file_has_the_fields_that_were_promised() {
     let record = save::encode_plan(&plan("一"));
     assert_eq!(file, format!("{{\"format\":1,\"app\":\"{app}\",\"plans\":[\n{record}\n],\"lineage\":{{}}}}\n"));
     assert_eq!(read_package(&write_package(&[])).unwrap().plans, []);
+}
+
+#[test]
+fn the_golden_file_is_still_read_and_written_letter_for_letter() {
+    let golden = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/package1.json")).unwrap();
+    let file = golden.replace(r#""app":"0.1.0""#, concat!(r#""app":""#, env!("CARGO_PKG_VERSION"), '"'));
+    let package = read_package(&file).unwrap();
+    assert_eq!((package.plans.len(), package.lineages().len()), (2, 1));
+    assert_eq!(write_package_with(&package.plans, &package.lineages()), file);
+}
+
+#[test]
+fn the_mark_is_the_last_field_and_made_of_the_file_without_it() {
+    let (plan, lineages, before) = (plan("一"), Lineages::new(), ["0123456789abcdef".to_owned()]);
+    let (at, by) = (Some("2026-11-20T10:32".to_owned()), Some("企画課 \"佐藤\"\u{8}".to_owned()));
+    let unmarked = write_package_with(std::slice::from_ref(&plan), &lineages);
+    let mark = Mark::of(&unmarked, at.clone(), by.clone(), &before);
+    let json = save::encode_mark(&mark);
+    assert!(json.starts_with(r#"{"at":"2026-11-20T10:32","by":"企画課 \"佐藤\"\u0008","saves":["0123456789abcdef",""#));
+    let file = write_marked(&plan, &lineages, at, by, &before);
+    assert_eq!(file, format!("{},\"save\":{json}}}\n", unmarked.strip_suffix("}\n").unwrap()));
+    assert_eq!(read_package(&file).unwrap().mark, Some(mark));
 }
 
 #[test]
@@ -152,7 +177,8 @@ fn what_is_no_plan_file_says_what_it_is() {
     let record = save::encode_plan(&plan("一"));
     assert_eq!(trouble(&record), Trouble::OtherJson);
     assert_eq!(trouble(r#"{"format":2,"plans":[],"sealed":true}"#), Trouble::TooNew { format: 2 });
-    assert_eq!(trouble(&"[".repeat(1_000_000)), Trouble::NotJson { line: 1, column: 66 });
+    assert_eq!(trouble(&"[".repeat(1_000_000)), Trouble::NotJson { line: 1, column: 1_000_001 });
+    assert_eq!(trouble("{\"a\":\n [tru]}"), Trouble::NotJson { line: 2, column: 6 });
 }
 
 #[test]

@@ -4,11 +4,18 @@
 //! costs only itself. We write one record a line: where a file is broken or cut in the middle so that it is
 //! no JSON any more, the records that are whole are still read, line by line.
 
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
 use std::sync::Arc;
+
+use serde::{Deserialize, Serialize, Serializer};
+use serde_json::ser::Formatter;
+use serde_json::value::RawValue;
 
 use crate::plan::Plan;
 use crate::plan::lineage::Lineages;
-use crate::save::json::{self, Broken, Json};
+use crate::save::stored::{raw, read, write, write_with};
 use crate::save::{self, Mark, Refusal};
 
 mod file_name;
@@ -85,24 +92,63 @@ pub enum Trouble {
     },
 }
 
-/// A plan file in its parts, each still text.
-struct File<'a> {
-    records: Vec<&'a str>,
-    lineage: &'a str,
-    mark: Option<Mark>,
+/// A plan file as it is written and read; what has a format of its own stands in it as the very text that it is.
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct PackageRecordV1<'a> {
+    format: u64,
+    app: Cow<'a, str>,
+    #[serde(borrow)]
+    plans: Vec<&'a RawValue>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    lineage: Option<&'a RawValue>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    save: Option<&'a RawValue>,
+}
+
+/// What tells a plan file of any format from other JSON: its format and its list of plans.
+#[derive(Deserialize)]
+struct PackageHead<'a> {
+    format: u64,
+    #[serde(borrow, rename = "plans")]
+    _plans: Vec<&'a RawValue>,
+}
+
+/// Records of lineages by plan, in the order of the plans.
+#[derive(Serialize)]
+#[serde(transparent)]
+struct LineagesRecordV1(#[serde(serialize_with = "as_object")] Vec<(String, Box<RawValue>)>);
+
+fn as_object<S: Serializer>(records: &[(String, Box<RawValue>)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(records.iter().map(|(id, record)| (id, record)))
+}
+
+/// The layout of a plan file: one record a line. Its list of plans is the only list that is not inside a record.
+struct RecordALine;
+
+impl Formatter for RecordALine {
+    fn begin_array<W: io::Write + ?Sized>(&mut self, writer: &mut W) -> io::Result<()> {
+        writer.write_all(b"[\n")
+    }
+
+    fn begin_array_value<W: io::Write + ?Sized>(&mut self, writer: &mut W, is_first: bool) -> io::Result<()> {
+        writer.write_all(if is_first { b"" } else { b",\n" })
+    }
+
+    fn end_array<W: io::Write + ?Sized>(&mut self, writer: &mut W) -> io::Result<()> {
+        writer.write_all(b"\n]")
+    }
 }
 
 /// Writes plans into one file, without what was sent out and taken in.
 pub fn write_package(plans: &[Arc<Plan>]) -> String {
-    around(plans, "")
+    around(plans, &Lineages::default(), None)
 }
 
 /// Writes plans into one file, each with its lineage, so that whoever opens it can merge the answers that are still
 /// under way.
 pub fn write_package_with(plans: &[Arc<Plan>], lineages: &Lineages) -> String {
-    let known = plans.iter().filter_map(|plan| Some((plan.id, lineages.get(&plan.id)?)));
-    let known: Vec<String> = known.map(|(id, lineage)| format!("\"{id}\":{}", save::encode_lineage(lineage))).collect();
-    around(plans, &known.join(","))
+    around(plans, lineages, None)
 }
 
 /// Writes the file of one plan, marked as saved at that time by that person, on top of what was saved `before`.
@@ -113,18 +159,27 @@ pub fn write_marked(
     by: Option<String>,
     before: &[String],
 ) -> String {
-    let file = write_package_with(std::slice::from_ref(plan), lineages);
-    let mark = save::encode_mark(&Mark::of(&file, at, by, before));
-    // The mark is the last field of the file.
-    let end = file.trim_end().len().saturating_sub(1);
-    format!("{},\"save\":{mark}}}\n", file.get(..end).unwrap_or_default())
+    let plans = std::slice::from_ref(plan);
+    // The mark is made of the file as it is without one.
+    let mark = Mark::of(&write_package_with(plans, lineages), at, by, before);
+    around(plans, lineages, Some(&mark))
 }
 
-/// The file around the records, and what is known of the plans besides.
-fn around(plans: &[Arc<Plan>], known: &str) -> String {
-    let records: Vec<String> = plans.iter().map(|plan| save::encode_plan(plan)).collect();
-    let (app, records) = (env!("CARGO_PKG_VERSION"), records.join(",\n"));
-    format!("{{\"format\":{FORMAT},\"app\":\"{app}\",\"plans\":[\n{records}\n],\"lineage\":{{{known}}}}}\n")
+/// The file of these plans with what is known of them besides, and its mark.
+fn around(plans: &[Arc<Plan>], lineages: &Lineages, mark: Option<&Mark>) -> String {
+    let records: Vec<_> = plans.iter().map(|plan| raw(save::encode_plan(plan))).collect();
+    let known = plans.iter().filter_map(|plan| Some((plan.id, lineages.get(&plan.id)?)));
+    let known = known.map(|(id, lineage)| (id.to_string(), raw(save::encode_lineage(lineage)))).collect();
+    let lineage = raw(write(&LineagesRecordV1(known)));
+    let save = mark.map(|mark| raw(save::encode_mark(mark)));
+    let file = PackageRecordV1 {
+        format: FORMAT,
+        app: Cow::Borrowed(env!("CARGO_PKG_VERSION")),
+        plans: records.iter().map(AsRef::as_ref).collect(),
+        lineage: Some(&lineage),
+        save: save.as_deref(),
+    };
+    write_with(&file, RecordALine) + "\n"
 }
 
 /// Reads the bytes of a plan file.
@@ -141,61 +196,67 @@ pub fn read_package(text: &str) -> Result<Package, Trouble> {
     if text.trim().is_empty() {
         return Err(Trouble::Empty);
     }
-    match json::read(text) {
-        Ok(json) => read_whole(json),
-        Err(Broken { line, column }) => read_broken(text).ok_or(Trouble::NotJson { line, column }),
+    match read::<&RawValue>(text) {
+        Ok(_) => read_whole(text),
+        Err(error) => read_broken(text).ok_or_else(|| not_json(&error)),
     }
 }
 
+/// Where a text stops being JSON; where its end is missing, behind its last byte. `serde_json` gives the column 0 for the
+/// end of a line.
+fn not_json(error: &serde_json::Error) -> Trouble {
+    let column = error.column() + usize::from(error.is_eof());
+    Trouble::NotJson { line: error.line(), column: column.max(1) }
+}
+
 /// Reads what is JSON.
-fn read_whole(json: Json<'_>) -> Result<Package, Trouble> {
-    let File { records, lineage, mark } = File::of(json)?;
-    let package = Package { lineage: lineage.to_owned(), mark, ..Package::default() };
-    Ok(take_records(package, &records))
+fn read_whole(text: &str) -> Result<Package, Trouble> {
+    let file = PackageRecordV1::of(text)?;
+    let records: Vec<&str> = file.plans.iter().map(|record| record.get()).collect();
+    Ok(take_records(file.without_plans(), &records))
 }
 
 /// Reads what is whole in a file of ours that is no JSON any more; `None` if its first line is not ours.
 fn read_broken(text: &str) -> Option<Package> {
     let (head, rest) = text.split_once('\n')?;
-    let parts = |text: &str| File::of(json::read(text).ok()?).ok().map(|file| (file.lineage.to_owned(), file.mark));
+    let parts = |text: &str| PackageRecordV1::of(text).ok().map(|file| file.without_plans());
     parts(&format!("{head}]}}"))?;
     let mut records: Vec<&str> = rest.lines().map(|line| line.strip_suffix(',').unwrap_or(line)).collect();
     let end = records.pop_if(|line| line.starts_with(']')).unwrap_or_default();
-    let parts = parts(&format!("{head}{end}"));
-    let cut_off = parts.is_none();
-    let (lineage, mark) = parts.unwrap_or_else(|| (NO_LINEAGE.to_owned(), None));
-    let package = Package { cut_off, lineage, mark, ..Package::default() };
+    let cut_off = || Package { cut_off: true, lineage: NO_LINEAGE.to_owned(), ..Package::default() };
+    let package = parts(&format!("{head}{end}")).unwrap_or_else(cut_off);
     Some(take_records(package, &records))
 }
 
 /// The package with the plans of these records.
 fn take_records(mut package: Package, records: &[&str]) -> Package {
+    let mut ids = BTreeSet::new();
     for (before, record) in records.iter().enumerate() {
         match save::decode_plan(record) {
-            Ok(plan) if package.plans.iter().any(|earlier| earlier.id == plan.id) => {
-                package.refuse(before + 1, Reason::SameId);
-            }
-            Ok(plan) => package.plans.push(Arc::new(plan)),
+            Ok(plan) if ids.insert(plan.id) => package.plans.push(Arc::new(plan)),
+            Ok(_) => package.refuse(before + 1, Reason::SameId),
             Err(refusal) => package.refuse(before + 1, Reason::Refused(refusal)),
         }
     }
     package
 }
 
-impl<'a> File<'a> {
-    /// What tells a plan file of any format from other JSON are its format and its list of plans.
-    fn of(json: Json<'a>) -> Result<Self, Trouble> {
-        let mut fields = json.fields().ok_or(Trouble::OtherJson)?;
-        let format = fields.take("format").and_then(|number| number.parse().ok()).ok_or(Trouble::OtherJson)?;
-        let records = fields.take("plans").and_then(json::list).ok_or(Trouble::OtherJson)?;
-        if format > FORMAT {
-            return Err(Trouble::TooNew { format });
+impl<'a> PackageRecordV1<'a> {
+    /// Reads a file. One of a newer format is known by its head, whatever else is in it.
+    fn of(text: &'a str) -> Result<Self, Trouble> {
+        let head: PackageHead<'_> = read(text).map_err(|_| Trouble::OtherJson)?;
+        if head.format > FORMAT {
+            return Err(Trouble::TooNew { format: head.format });
         }
-        let lineage = fields.take("lineage").unwrap_or(NO_LINEAGE);
-        // One that cannot be read is as none: then nothing is known of what the file comes from.
-        let mark = fields.take("save").and_then(|mark| save::decode_mark(mark).ok());
-        let ours = fields.take("app").and_then(json::text).is_some() && fields.are_taken();
-        ours.then_some(Self { records, lineage, mark }).ok_or(Trouble::OtherJson)
+        read(text).map_err(|_| Trouble::OtherJson)
+    }
+
+    /// What the file says besides its plans. A mark that cannot be read is as none: then nothing is known of what the file
+    /// comes from.
+    fn without_plans(&self) -> Package {
+        let lineage = self.lineage.map_or(NO_LINEAGE, RawValue::get).to_owned();
+        let mark = self.save.and_then(|mark| save::decode_mark(mark.get()).ok());
+        Package { lineage, mark, ..Package::default() }
     }
 }
 
@@ -203,14 +264,10 @@ impl Package {
     /// What was sent out and taken in, by plan. A lineage that cannot be read is left out: without it a returned file
     /// is held against the plan as it is, and says so.
     pub fn lineages(&self) -> Lineages {
-        let fields = json::read(&self.lineage).ok().and_then(Json::fields).unwrap_or_default();
-        let mut lineages = Lineages::new();
-        for (id, record) in fields.rest() {
-            if let (Ok(id), Ok(lineage)) = (id.parse(), save::decode_lineage(record)) {
-                lineages.insert(id, lineage);
-            }
-        }
-        lineages
+        let records: BTreeMap<String, &RawValue> = read(&self.lineage).unwrap_or_default();
+        let known =
+            |(id, record): (String, &RawValue)| Some((id.parse().ok()?, save::decode_lineage(record.get()).ok()?));
+        records.into_iter().filter_map(known).collect()
     }
 
     fn refuse(&mut self, position: usize, reason: Reason) {

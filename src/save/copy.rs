@@ -4,8 +4,10 @@
 //! The record inside keeps the very text that its digest was made of, and its own format; so a copy is read like any
 //! record, and nothing that is loaded first knows of occasions.
 
-use super::json;
-use super::stored::{Object, words};
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use super::stored::{read, twin, write};
 use super::{Damage, Refusal};
 
 /// On which occasion a copy was taken.
@@ -24,35 +26,52 @@ pub enum Occasion {
     Restore,
 }
 
-words! {
-    Occasion usually "session" {
-        Session = "session",
-        Import = "import",
-        Merge = "merge",
-        Tab = "tab",
-        Restore = "restore",
-    }
+/// A copy with its occasion.
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct CopyRecordV1<'a> {
+    #[serde(default)]
+    occasion: OccasionV1,
+    #[serde(borrow)]
+    record: &'a RawValue,
 }
 
-/// Writes a copy of that record.
+#[derive(Clone, Copy, Default, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+enum OccasionV1 {
+    #[default]
+    Session,
+    Import,
+    Merge,
+    Tab,
+    Restore,
+}
+twin! { OccasionV1 of Occasion { Session, Import, Merge, Tab, Restore } }
+
+/// What tells a copy with its occasion from a record alone.
+#[derive(Deserialize)]
+struct CopyHeadV1<'a> {
+    #[serde(borrow, default)]
+    record: Option<&'a RawValue>,
+}
+
+/// Writes a copy of that record. A text that is no JSON cannot stand in another, and is a copy as it is.
 pub fn encode_copy(record: &str, occasion: Occasion) -> String {
-    let mut copy = Object::default().must("occasion", &occasion).end();
-    // A record is JSON already.
-    copy.pop();
-    format!("{copy},\"record\":{record}}}")
+    match read(record) {
+        Ok(record) => write(&CopyRecordV1 { occasion: occasion.into(), record }),
+        Err(_) => record.to_owned(),
+    }
 }
 
 /// The record in a copy, and on which occasion it was taken.
 pub fn decode_copy(copy: &str) -> Result<(Occasion, &str), Refusal> {
-    let level = json::read(copy).map_err(|_| Refusal::Damaged(Damage::NotJson))?;
-    let mut fields = level.fields().ok_or(Refusal::Damaged(Damage::NotARecord))?;
-    match fields.take("record") {
-        None => Ok((Occasion::Session, copy)),
-        Some(record) => {
-            let occasion = fields.usual("occasion").map_err(Refusal::Damaged)?;
-            fields.end((occasion, record)).map_err(Refusal::Damaged)
-        }
+    read::<&RawValue>(copy).map_err(|_| Refusal::Damaged(Damage::NotJson))?;
+    let head: CopyHeadV1<'_> = read(copy).map_err(|_| Refusal::Damaged(Damage::NotARecord))?;
+    if head.record.is_none() {
+        return Ok((Occasion::Session, copy));
     }
+    let CopyRecordV1 { occasion, record } = read(copy).map_err(|_| Refusal::Damaged(Damage::Shape))?;
+    Ok((occasion.into(), record.get()))
 }
 
 /// What a record says of itself, whether or not it can be opened.
@@ -64,9 +83,19 @@ pub struct Marking {
     pub digest: Option<String>,
 }
 
+/// The fields of a record of any format that say so.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct MarkingRecord<'a> {
+    #[serde(borrow)]
+    saved: Option<&'a RawValue>,
+    #[serde(borrow)]
+    digest: Option<&'a RawValue>,
+}
+
 /// What a record says of itself.
 pub fn marking(record: &str) -> Marking {
-    let mut fields = json::read(record).ok().and_then(json::Json::fields).unwrap_or_default();
-    let mut text = |name: &str| fields.take(name).and_then(json::text);
-    Marking { saved: text("saved"), digest: text("digest") }
+    let MarkingRecord { saved, digest } = read(record).unwrap_or_default();
+    let text = |field: Option<&RawValue>| field.and_then(|field| read(field.get()).ok());
+    Marking { saved: text(saved), digest: text(digest) }
 }

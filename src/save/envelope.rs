@@ -7,13 +7,38 @@ use std::fmt;
 use std::hash::Hasher;
 
 use fnv::FnvHasher;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 
-use super::json::{self, Fields};
 use super::migrate::{self, Step};
 use super::seen::Seen;
+use super::stored::{raw, read, write};
 use super::{Damage, FORMAT, Refusal};
 
 const NO_RECORD: Refusal = Refusal::Damaged(Damage::NotARecord);
+
+/// A record around a body of any kind. Its shape is the same in every format so far.
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct EnvelopeRecordV1<'a> {
+    format: u32,
+    app: Cow<'a, str>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    saved: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    seen: Option<String>,
+    digest: String,
+    /// The very text that the digest was made of.
+    #[serde(borrow)]
+    body: &'a RawValue,
+}
+
+/// What is read first of a record, as the rest of a newer one may be anything.
+#[derive(Deserialize)]
+struct FormatRecord {
+    format: u64,
+}
 
 /// The digest of a text: equal texts have equal digests, and a changed one hardly ever the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -43,49 +68,40 @@ pub struct Stamp {
 }
 
 /// Writes a record around a body.
-pub(super) fn seal(body: &str) -> String {
+pub(super) fn seal(body: &impl Serialize) -> String {
     seal_at(body, &Stamp::default())
 }
 
 /// Writes a record around a body, with its stamp.
-pub(super) fn seal_at(body: &str, stamp: &Stamp) -> String {
-    let (app, digest) = (env!("CARGO_PKG_VERSION"), digest(body));
-    let optional = |name: &str, text: &str| match text {
-        "" => String::new(),
-        text => format!(r#""{name}":{},"#, json::quoted(text)),
-    };
-    let saved = optional("saved", stamp.saved.as_deref().unwrap_or_default());
-    let seen = optional("seen", &stamp.seen.to_string());
-    format!(r#"{{"format":{FORMAT},"app":"{app}",{saved}{seen}"digest":"{digest}","body":{body}}}"#)
+pub(super) fn seal_at(body: &impl Serialize, stamp: &Stamp) -> String {
+    let body = raw(write(body));
+    write(&EnvelopeRecordV1 {
+        format: FORMAT,
+        app: Cow::Borrowed(env!("CARGO_PKG_VERSION")),
+        saved: stamp.saved.clone().filter(|saved| !saved.is_empty()),
+        seen: Some(stamp.seen.to_string()).filter(|seen| !seen.is_empty()),
+        digest: digest(body.get()).to_string(),
+        body: &body,
+    })
 }
 
 /// The format of a record, if it says so.
 pub(super) fn format(record: &str) -> Option<u64> {
-    json::read(record).ok()?.fields()?.take("format")?.parse().ok()
+    read(record).ok().map(|FormatRecord { format }| format)
 }
 
 /// The body of a record, taken up to the present format if it is of an older one, and its stamp.
-pub(super) fn open<'a>(record: &'a str, steps: &[Step]) -> Result<(Cow<'a, str>, Stamp), Refusal> {
-    let record = json::read(record).map_err(|_| Refusal::Damaged(Damage::NotJson))?;
-    let mut fields = record.fields().ok_or(NO_RECORD)?;
-    // first of all, as the rest of a newer record may be anything
-    let format = fields.take("format").and_then(|number| number.parse().ok()).ok_or(NO_RECORD)?;
+pub(super) fn open<T: DeserializeOwned>(record: &str, steps: &[Step]) -> Result<(T, Stamp), Refusal> {
+    read::<&RawValue>(record).map_err(|_| Refusal::Damaged(Damage::NotJson))?;
+    let format = format(record).ok_or(NO_RECORD)?;
     if format > u64::from(FORMAT) {
         return Err(Refusal::TooNew { format });
     }
-    let (stated, body, stamp) = parts(fields).map_err(|_| NO_RECORD)?;
-    if stated != digest(body).to_string() {
+    let EnvelopeRecordV1 { saved, seen, digest: stated, body, .. } = read(record).map_err(|_| NO_RECORD)?;
+    if stated != digest(body.get()).to_string() {
         return Err(Refusal::Damaged(Damage::Altered));
     }
-    Ok((migrate::climb(body, format, steps)?, stamp))
-}
-
-/// The digest that it states, its body and its stamp.
-fn parts(mut fields: Fields<'_>) -> Result<(String, &str, Stamp), Damage> {
-    let _: String = fields.must("app")?;
-    let saved = fields.optional("saved")?;
-    let seen = fields.optional("seen")?.map(|seen: String| Seen::from(seen)).unwrap_or_default();
-    let digest = fields.must("digest")?;
-    let body = fields.take("body").ok_or(Damage::Shape)?;
-    fields.end((digest, body, Stamp { saved, seen }))
+    let body = migrate::climb(body.get(), format, steps)?;
+    let twin = read::<T>(&body).map_err(|_| Refusal::Damaged(Damage::Shape))?;
+    Ok((twin, Stamp { saved, seen: seen.map(Seen::from).unwrap_or_default() }))
 }

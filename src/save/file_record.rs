@@ -1,6 +1,8 @@
 //! The record of the file that a plan has: what the page knows of it without opening anything else.
 
-use super::stored::{Stored, record};
+use serde::{Deserialize, Serialize};
+
+use super::stored::is_usual;
 use super::{Refusal, envelope, migrate};
 
 /// What is known of the file of a plan.
@@ -20,24 +22,44 @@ pub struct FileRecord {
     pub since: String,
 }
 
-record! {
-    FileRecord {
-        name: optional "name",
-        in_folder: usual "in_folder",
-        at: optional "at",
-        digest: optional "digest",
-        seen: optional "seen",
-        since: must "since",
-    }
+/// The record as it lies in the store.
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct FileRecordV1 {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    in_folder: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    at: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    digest: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    seen: Option<String>,
+    since: String,
 }
 
 /// Writes the record of a plan's file.
 pub fn encode_file(record: &FileRecord) -> String {
-    envelope::seal(&record.write())
+    envelope::seal(&FileRecordV1::from(record.clone()))
 }
 
 /// Reads the record of a plan's file.
 pub fn decode_file(record: &str) -> Result<FileRecord, Refusal> {
-    let (body, _) = envelope::open(record, &migrate::FILE)?;
-    Stored::read(&body).map_err(Refusal::Damaged)
+    let (record, _): (FileRecordV1, _) = envelope::open(record, &migrate::FILE)?;
+    Ok(record.into())
+}
+
+impl From<FileRecord> for FileRecordV1 {
+    fn from(record: FileRecord) -> Self {
+        let FileRecord { name, in_folder, at, digest, seen, since } = record;
+        Self { name, in_folder, at, digest, seen, since }
+    }
+}
+
+impl From<FileRecordV1> for FileRecord {
+    fn from(record: FileRecordV1) -> Self {
+        let FileRecordV1 { name, in_folder, at, digest, seen, since } = record;
+        Self { name, in_folder, at, digest, seen, since }
+    }
 }

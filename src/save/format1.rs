@@ -1,67 +1,113 @@
-//! Format 1 of a plan's body, frozen: nothing here changes once it has been released.
+//! Format 1 of a plan's body as serde twins, frozen: nothing here changes once it has been released.
 //!
-//! The names of fields and the words of choices (`"period_total"`) stand here and nowhere else, each in one list
-//! for reader and writer. Where the plan's own types are of another shape than the file, a small struct here has
-//! the file's (a cell, a note). What is empty or as usual is left out, so a blank cell costs nothing. Reading
-//! refuses what a plan cannot hold and accepts all that it can, so that whatever was written can be read.
+//! The twins have the file's shape, which is not everywhere that of the plan's own types (a cell, a note). The names of
+//! fields, the words of choices and what is left out because it is usual stand here and nowhere else, so that no
+//! change of the plan's types or of their defaults changes a file. A blank cell costs nothing.
+//!
+//! Reading has two steps. Serde reads the shape: a field that is missing, unknown or there twice, or a value of another
+//! kind, is [`Damage::Shape`]. `TryFrom` then makes the plan of it and names what a plan cannot hold. It accepts all
+//! that a plan can hold, so that whatever was written can be read.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::Damage;
-use super::json::Fields;
-use super::stored::{Object, Stored};
-use crate::plan::{Indicator, MOST_INDICATORS, Plan, YearAxis};
+use super::stored::{distinct, is_usual};
+use crate::id::PlanId;
+use crate::plan::{Indicator, Leaf, MOST_INDICATORS, Plan, YearAxis};
 
 mod cell;
 mod facts;
 mod indicator;
 mod moment;
-mod plain;
 mod trail;
 mod words;
 
-/// A plan.
-impl Stored for Plan {
-    fn read(json: &str) -> Result<Self, Damage> {
-        let mut fields = Fields::of(json)?;
-        let mut plan = Self::new(fields.must("id")?, fields.must("form")?, fields.must("years")?);
-        plan.shelf = fields.usual("shelf")?;
-        plan.facts = fields.usual("facts")?;
-        plan.reference_date = fields.optional("reference_date")?;
-        plan.texts = fields.usual("texts")?;
-        plan.acknowledged = fields.usual("acknowledged")?;
-        let indicators: Vec<Arc<Indicator>> = fields.usual("indicators")?;
-        if indicators.len() > MOST_INDICATORS {
-            return Err(Damage::TooMany);
-        }
-        fields.end(plan.with_indicators(indicators).ok_or(Damage::Id)?)
-    }
+use facts::FactsRecordV1;
+use indicator::IndicatorRecordV1;
+use moment::year;
+use trail::AcknowledgementRecordV1;
+use words::{FormV1, ShelfV1};
 
-    fn write(&self) -> String {
-        Object::default()
-            .must("id", &self.id)
-            .must("form", &self.form)
-            .usual("shelf", &self.shelf)
-            .usual("facts", &self.facts)
-            .optional("reference_date", &self.reference_date)
-            .must("years", &self.years)
-            .usual("texts", &self.texts)
-            .usual("acknowledged", &self.acknowledged)
-            .usual("indicators", &self.indicators().to_vec())
-            .end()
+/// A plan.
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PlanRecordV1 {
+    id: String,
+    form: FormV1,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    shelf: ShelfV1,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    facts: FactsRecordV1,
+    /// `"2026-04-01"`, always with these digits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    reference_date: Option<String>,
+    years: YearsRecordV1,
+    /// The texts by the code names of their leaves.
+    #[serde(default, deserialize_with = "distinct", skip_serializing_if = "BTreeMap::is_empty")]
+    texts: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    acknowledged: Vec<AcknowledgementRecordV1>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    indicators: Vec<IndicatorRecordV1>,
+}
+
+/// The run of years: the first one, and a heading for each year, which is empty where the document has none.
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct YearsRecordV1 {
+    first: i32,
+    headings: Vec<String>,
+}
+
+impl From<&Plan> for PlanRecordV1 {
+    fn from(plan: &Plan) -> Self {
+        Self {
+            id: plan.id.to_string(),
+            form: plan.form.into(),
+            shelf: plan.shelf.into(),
+            facts: FactsRecordV1::from(&plan.facts),
+            reference_date: plan.reference_date.map(|day| day.to_string()),
+            years: YearsRecordV1::from(&plan.years),
+            texts: plan.texts.iter().map(|(leaf, text)| (leaf.code().to_owned(), text.clone())).collect(),
+            acknowledged: plan.acknowledged.iter().map(Into::into).collect(),
+            indicators: plan.indicators().iter().map(|row| IndicatorRecordV1::from(&**row)).collect(),
+        }
     }
 }
 
-/// The run of years: the first, and a heading a year (empty where the document has none).
-impl Stored for YearAxis {
-    fn read(json: &str) -> Result<Self, Damage> {
-        let mut fields = Fields::of(json)?;
-        let (first, headings) = (fields.must("first")?, fields.must("headings")?);
-        fields.end(Self::new(first, headings).ok_or(Damage::Years)?)
-    }
+impl TryFrom<PlanRecordV1> for Plan {
+    type Error = Damage;
 
-    fn write(&self) -> String {
-        let headings: Vec<String> = self.iter().map(|(_, heading)| heading.to_owned()).collect();
-        Object::default().must("first", &self.first()).must("headings", &headings).end()
+    fn try_from(record: PlanRecordV1) -> Result<Self, Damage> {
+        let id: PlanId = record.id.parse().map_err(|_| Damage::Id)?;
+        let mut plan = Self::new(id, record.form.into(), record.years.try_into()?);
+        plan.shelf = record.shelf.into();
+        plan.facts = record.facts.into();
+        plan.reference_date = record.reference_date.as_deref().map(moment::day).transpose()?;
+        let leaf = |(code, text): (String, String)| Ok((Leaf::new(&code).ok_or(Damage::Leaf)?, text));
+        plan.texts = record.texts.into_iter().map(leaf).collect::<Result<_, Damage>>()?;
+        plan.acknowledged = record.acknowledged.into_iter().map(Into::into).collect();
+        if record.indicators.len() > MOST_INDICATORS {
+            return Err(Damage::TooMany);
+        }
+        let rows = record.indicators.into_iter().map(|row| Indicator::try_from(row).map(Arc::new));
+        plan.with_indicators(rows.collect::<Result<_, Damage>>()?).ok_or(Damage::Id)
+    }
+}
+
+impl From<&YearAxis> for YearsRecordV1 {
+    fn from(years: &YearAxis) -> Self {
+        Self { first: years.first().western(), headings: years.iter().map(|(_, heading)| heading.to_owned()).collect() }
+    }
+}
+
+impl TryFrom<YearsRecordV1> for YearAxis {
+    type Error = Damage;
+
+    fn try_from(record: YearsRecordV1) -> Result<Self, Damage> {
+        Self::new(year(record.first)?, record.headings).ok_or(Damage::Years)
     }
 }

@@ -3,52 +3,83 @@
 //! The tables stand in it as the compact texts that they are ([`crate::plan::lineage`]), so it is as small as it can
 //! be and reading the store at the start costs nothing but a copy.
 
-use std::sync::Arc;
+use std::borrow::Cow;
 
-use super::json::Fields;
-use super::stored::{Object, Stored, record};
+use serde::{Deserialize, Serialize};
+
+use super::stored::is_usual;
 use super::{Damage, Refusal, envelope, migrate};
+use crate::id::VersionId;
 use crate::plan::lineage::{Applied, Entry, Lineage};
 
-record! { Entry { version: must "version", table: must "table", sent: usual "sent", applied: optional "applied" } }
-record! { Applied { from: optional "from", undone: usual "undone" } }
+/// A lineage. It is written from texts that the plan's lineage keeps, without a copy of them.
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct LineageRecordV1<'a> {
+    tables: Vec<EntryRecordV1<'a>>,
+}
+
+/// One table.
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct EntryRecordV1<'a> {
+    version: String,
+    table: Cow<'a, str>,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    sent: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    applied: Option<AppliedRecordV1>,
+}
+
+/// How a table was applied.
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct AppliedRecordV1 {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    from: Option<String>,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    undone: bool,
+}
 
 /// Writes the record of a plan's lineage.
 pub fn encode_lineage(lineage: &Lineage) -> String {
-    envelope::seal(Object::default().must("tables", &lineage.entries().to_vec()).end().as_str())
+    envelope::seal(&LineageRecordV1 { tables: lineage.entries().iter().map(Into::into).collect() })
 }
 
 /// Reads the record of a plan's lineage.
 pub fn decode_lineage(record: &str) -> Result<Lineage, Refusal> {
-    let (body, _) = envelope::open(record, &migrate::LINEAGE)?;
-    read_tables(&body).map(Lineage::new).map_err(Refusal::Damaged)
+    let record: LineageRecordV1<'_> = envelope::open(record, &migrate::LINEAGE)?.0;
+    let entries: Result<Vec<Entry>, Damage> = record.tables.into_iter().map(TryInto::try_into).collect();
+    entries.map(Lineage::new).map_err(Refusal::Damaged)
 }
 
-fn read_tables(body: &str) -> Result<Vec<Entry>, Damage> {
-    let mut fields = Fields::of(body)?;
-    let tables = fields.must("tables")?;
-    fields.end(tables)
-}
-
-impl Stored for Arc<str> {
-    fn read(json: &str) -> Result<Self, Damage> {
-        String::read(json).map(Into::into)
-    }
-
-    fn write(&self) -> String {
-        super::json::quoted(self)
+impl<'a> From<&'a Entry> for EntryRecordV1<'a> {
+    fn from(entry: &'a Entry) -> Self {
+        let Entry { version, table, sent, applied } = entry;
+        let applied = applied
+            .map(|Applied { from, undone }| AppliedRecordV1 { from: from.map(|version| version.to_string()), undone });
+        Self { version: version.to_string(), table: Cow::Borrowed(table), sent: *sent, applied }
     }
 }
 
-/// Whether something holds; what does not is left out.
-impl Stored for bool {
-    const USUAL: &'static str = "false";
+impl TryFrom<EntryRecordV1<'_>> for Entry {
+    type Error = Damage;
 
-    fn read(json: &str) -> Result<Self, Damage> {
-        json.parse().map_err(|_| Damage::Shape)
+    fn try_from(record: EntryRecordV1<'_>) -> Result<Self, Damage> {
+        let EntryRecordV1 { version, table, sent, applied } = record;
+        let applied = applied.map(TryInto::try_into).transpose()?;
+        Ok(Self { version: id(&version)?, table: table.into(), sent, applied })
     }
+}
 
-    fn write(&self) -> String {
-        self.to_string()
+impl TryFrom<AppliedRecordV1> for Applied {
+    type Error = Damage;
+
+    fn try_from(record: AppliedRecordV1) -> Result<Self, Damage> {
+        Ok(Self { from: record.from.as_deref().map(id).transpose()?, undone: record.undone })
     }
+}
+
+fn id(text: &str) -> Result<VersionId, Damage> {
+    text.parse().map_err(|_| Damage::Id)
 }

@@ -3,9 +3,9 @@
 //! Each save has an id made from what was written and from all saves before it. So a file tells whether it contains what
 //! somebody saved: an older copy that was put back does not name the saves that came after it.
 
-use super::Damage;
-use super::envelope;
-use super::stored::{Stored, record};
+use serde::{Deserialize, Serialize};
+
+use super::{Damage, envelope, stored};
 
 /// Saves that a file names at most; the oldest goes first. Who last looked at it so many saves ago decides every difference.
 pub const MOST_SAVES: usize = 500;
@@ -21,7 +21,17 @@ pub struct Mark {
     pub saves: Vec<String>,
 }
 
-record! { Mark { at: optional "at", by: optional "by", saves: usual "saves" } }
+/// The mark as it stands in the file.
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct MarkRecordV1 {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    at: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    by: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    saves: Vec<String>,
+}
 
 impl Mark {
     /// The mark of a save of that record, on top of what was saved before.
@@ -36,10 +46,12 @@ impl Mark {
 
 /// Writes a mark.
 pub fn encode_mark(mark: &Mark) -> String {
-    mark.write()
+    let Mark { at, by, saves } = mark.clone();
+    stored::write(&MarkRecordV1 { at, by, saves })
 }
 
 /// Reads a mark.
 pub fn decode_mark(json: &str) -> Result<Mark, Damage> {
-    Stored::read(json)
+    let MarkRecordV1 { at, by, saves } = stored::read(json).map_err(|_| Damage::Shape)?;
+    Ok(Mark { at, by, saves })
 }

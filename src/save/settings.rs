@@ -1,7 +1,10 @@
 //! The settings record: what belongs to the person at this browser, not to any plan.
 
-use super::stored::{Stored, record, words};
-use super::{Damage, Refusal, envelope, migrate};
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use super::stored::{self, is_usual, twin};
+use super::{Refusal, envelope, migrate};
 use crate::language::Language;
 
 /// What a person has chosen for this browser.
@@ -15,19 +18,9 @@ pub struct Settings {
     pub files: Option<Unread>,
 }
 
-/// JSON that is kept as it stands, so that the first download does not load what reads it.
+/// JSON that is kept as it stands, so that choices of which this version knows nothing stay.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unread(String);
-
-impl Stored for Unread {
-    fn read(json: &str) -> Result<Self, Damage> {
-        Ok(Self(json.to_owned()))
-    }
-
-    fn write(&self) -> String {
-        self.0.clone()
-    }
-}
 
 /// What a person has chosen of plan files.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -77,37 +70,80 @@ pub enum Calendar {
     Western,
 }
 
-record! {
-    Settings {
-        language: must "language",
-        calendar: usual "calendar",
-        files: optional "files",
-    }
+/// The settings as they lie in the store.
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct SettingsRecordV1 {
+    language: LanguageV1,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    calendar: CalendarV1,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    files: Option<Box<RawValue>>,
 }
-words! { Calendar usually "both" { Both = "both", Western = "western" } }
-record! { FileSettings { person: optional "person", remind: usual "remind" } }
-words! {
-    Remind usually "month" { Week = "week", TwoWeeks = "two weeks", Month = "month", Never = "never" }
+
+#[derive(Deserialize, Serialize)]
+enum LanguageV1 {
+    #[serde(rename = "ja")]
+    Japanese,
+    #[serde(rename = "en")]
+    English,
 }
-words! { Language { Japanese = "ja", English = "en" } }
+twin! { LanguageV1 of Language { Japanese, English } }
+
+#[derive(Default, PartialEq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+enum CalendarV1 {
+    #[default]
+    Both,
+    Western,
+}
+twin! { CalendarV1 of Calendar { Both, Western } }
+
+/// What belongs to files, as it lies in the settings.
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct FileSettingsRecordV1 {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    person: Option<String>,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    remind: RemindV1,
+}
+
+#[derive(Default, PartialEq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+enum RemindV1 {
+    Week,
+    #[serde(rename = "two weeks")]
+    TwoWeeks,
+    #[default]
+    Month,
+    Never,
+}
+twin! { RemindV1 of Remind { Week, TwoWeeks, Month, Never } }
 
 /// Writes the settings record.
 pub fn encode_settings(settings: &Settings) -> String {
-    envelope::seal(&settings.write())
+    let Settings { language, calendar, files } = settings.clone();
+    let files = files.map(|Unread(files)| stored::raw(files));
+    envelope::seal(&SettingsRecordV1 { language: language.into(), calendar: calendar.into(), files })
 }
 
 /// Reads the settings record.
 pub fn decode_settings(record: &str) -> Result<Settings, Refusal> {
-    let (body, _) = envelope::open(record, &migrate::SETTINGS)?;
-    Stored::read(&body).map_err(Refusal::Damaged)
+    let SettingsRecordV1 { language, calendar, files } = envelope::open(record, &migrate::SETTINGS)?.0;
+    let files = files.map(|files| Unread(files.get().to_owned()));
+    Ok(Settings { language: language.into(), calendar: calendar.into(), files })
 }
 
 /// Writes what belongs to files.
 pub fn encode_file_settings(settings: &FileSettings) -> Unread {
-    Unread(settings.write())
+    let FileSettings { person, remind } = settings.clone();
+    Unread(stored::write(&FileSettingsRecordV1 { person, remind: remind.into() }))
 }
 
 /// Reads what belongs to files; what cannot be read is as nobody has chosen anything.
 pub fn decode_file_settings(settings: &Settings) -> FileSettings {
-    settings.files.as_ref().and_then(|files| FileSettings::read(&files.0).ok()).unwrap_or_default()
+    let read = settings.files.as_ref().and_then(|Unread(files)| stored::read(files).ok());
+    let known = |FileSettingsRecordV1 { person, remind }| FileSettings { person, remind: remind.into() };
+    read.map(known).unwrap_or_default()
 }

@@ -1,144 +1,200 @@
-//! How what we keep becomes JSON and comes back: one reader and one writer for each type.
+//! What all records have in common as JSON: how a serde twin is read and written.
 //!
-//! There is no `derive` here. Serde's code is generic, and so each derived twin of the plan's structs was compiled
-//! anew for every reader that it could meet: 225 KB of the 911 KB of code that the page has to load first, 48 KB of
-//! 277 KB as it comes over the wire. What stands here reads one text and writes one text.
-//!
-//! [`record!`] lists the fields of a struct: their names in the file, their order, and what becomes of a field that
-//! is not there. The one list serves reader and writer, and it does not compile with a field too few.
+//! A twin is read strictly ([`Strict`]) and written without white space, its Japanese unescaped. `serde_json` writes two
+//! control characters in a short form (`\b`, `\f`) that no record has ever had; they keep the long one, so that a plan
+//! that does not change keeps its digest.
 
-use super::Damage;
-use super::json::{self, Fields};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::io;
+use std::marker::PhantomData;
 
-/// A type that has a place in a record.
-pub(super) trait Stored: Sized {
-    /// What is left out where it may be, as JSON; nothing is where there is no usual one. It belongs to the format
-    /// and stays, whatever the type's default becomes.
-    const USUAL: &'static str = "";
+use serde::de::{Error, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Serializer;
+use serde_json::ser::{CharEscape, CompactFormatter, Formatter};
+use serde_json::value::RawValue;
 
-    /// Reads it.
-    fn read(json: &str) -> Result<Self, Damage>;
+use super::strict::Strict;
 
-    /// Writes it.
-    fn write(&self) -> String;
+/// Reads a twin from a text that holds nothing else.
+pub(crate) fn read<'de, T: Deserialize<'de>>(json: &'de str) -> serde_json::Result<T> {
+    let mut deserializer = serde_json::Deserializer::from_str(json);
+    let twin = T::deserialize(Strict(&mut deserializer))?;
+    deserializer.end()?;
+    Ok(twin)
 }
 
-/// A struct as an object, field by field: `field: must "name"` is always there, one that is `usual` is left out
-/// where it is as usual, and an `optional` one where it is `None`.
-macro_rules! record {
-    ($kept:ident { $($field:ident: $presence:ident $name:literal),+ $(,)? }) => {
-        const _: () = {
-            use $crate::save::{Damage, json::Fields, stored::{Object, Stored}};
+/// Writes a twin as a record has it.
+pub(crate) fn write<T: Serialize + ?Sized>(twin: &T) -> String {
+    write_with(twin, Record)
+}
 
-            impl Stored for $kept {
-                const USUAL: &'static str = "{}";
+/// Writes a twin with another layout.
+pub(crate) fn write_with<T: Serialize + ?Sized>(twin: &T, layout: impl Formatter) -> String {
+    let mut written = Vec::new();
+    let result = twin.serialize(&mut Serializer::with_formatter(&mut written, layout));
+    // Writing into memory never fails, and no twin has a map whose keys are anything but texts.
+    debug_assert!(result.is_ok(), "a twin that JSON cannot hold");
+    String::from_utf8(written).unwrap_or_default()
+}
 
-                fn read(json: &str) -> Result<Self, Damage> {
-                    let mut fields = Fields::of(json)?;
-                    let kept = Self { $($field: fields.$presence($name)?),+ };
-                    fields.end(kept)
-                }
+/// A text that one of these functions wrote, to stand in another twin as it is.
+pub(crate) fn raw(json: String) -> Box<RawValue> {
+    // What was written is JSON, so the fallback never occurs.
+    RawValue::from_string(json).unwrap_or_else(|_| RawValue::NULL.to_owned())
+}
 
-                fn write(&self) -> String {
-                    let Self { $($field),+ } = self;
-                    let mut object = Object::default();
-                    $(object.$presence($name, $field);)+
-                    object.end()
-                }
-            }
+/// The layout of a record: no white space, and every control character by its number except tabs and ends of lines.
+struct Record;
+
+impl Formatter for Record {
+    fn write_char_escape<W: io::Write + ?Sized>(&mut self, writer: &mut W, escape: CharEscape) -> io::Result<()> {
+        let by_number = match escape {
+            CharEscape::Backspace => CharEscape::AsciiControl(0x08),
+            CharEscape::FormFeed => CharEscape::AsciiControl(0x0c),
+            other => other,
         };
+        CompactFormatter.write_char_escape(writer, by_number)
+    }
+}
+
+/// Whether a field is left out where it may be, because it holds what its twin has by default.
+pub(super) fn is_usual<T: Default + PartialEq>(field: &T) -> bool {
+    *field == T::default()
+}
+
+/// Reads a map and refuses a key that is there twice, as one of its two values would be lost.
+pub(super) fn distinct<'de, T, D>(deserializer: D) -> Result<BTreeMap<String, T>, D::Error>
+where
+    T: Deserialize<'de>,
+    D: Deserializer<'de>,
+{
+    deserializer.deserialize_map(Distinct(PhantomData))
+}
+
+struct Distinct<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for Distinct<T> {
+    type Value = BTreeMap<String, T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object whose keys differ")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Self::Value, A::Error> {
+        let mut read = BTreeMap::new();
+        while let Some((key, value)) = fields.next_entry()? {
+            if read.insert(key, value).is_some() {
+                return Err(Error::custom("a key that is there twice"));
+            }
+        }
+        Ok(read)
+    }
+}
+
+/// Converts an enum and its twin into each other, variant by variant. It does not compile with a variant too few.
+macro_rules! twin {
+    ($twin:ident of $domain:ident { $($variant:ident),+ $(,)? }) => {
+        impl From<$domain> for $twin {
+            fn from(one: $domain) -> Self {
+                match one { $($domain::$variant => Self::$variant),+ }
+            }
+        }
+
+        impl From<$twin> for $domain {
+            fn from(one: $twin) -> Self {
+                match one { $($twin::$variant => Self::$variant),+ }
+            }
+        }
     };
 }
-pub(super) use record;
+pub(super) use twin;
 
-/// An enum as a word, with the one that it `usually` is, which may be left out.
-macro_rules! words {
-    ($kept:ident $(usually $usual:literal)? { $($variant:ident = $word:literal),+ $(,)? }) => {
-        const _: () = {
-            use $crate::save::{Damage, stored::Stored};
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
-            impl Stored for $kept {
-                $(const USUAL: &'static str = concat!('"', $usual, '"');)?
+    use super::*;
 
-                fn read(json: &str) -> Result<Self, Damage> {
-                    $(if json == concat!('"', $word, '"') {
-                        return Ok(Self::$variant);
-                    })+
-                    Err(Damage::Shape)
-                }
-
-                fn write(&self) -> String {
-                    match self { $(Self::$variant => concat!('"', $word, '"')),+ }.to_owned()
-                }
-            }
-        };
-    };
-}
-pub(super) use words;
-
-impl<'a> Fields<'a> {
-    /// The fields of a record, or of a part of one.
-    pub(super) fn of(json: &'a str) -> Result<Self, Damage> {
-        json::fields(json).ok_or(Damage::Shape)
+    #[derive(Debug, Default, PartialEq, Deserialize, Serialize)]
+    #[serde(deny_unknown_fields)]
+    struct Twin {
+        #[serde(default, skip_serializing_if = "is_usual")]
+        text: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        choice: Option<Choice>,
+        #[serde(default, deserialize_with = "distinct", skip_serializing_if = "BTreeMap::is_empty")]
+        parts: BTreeMap<String, Twin>,
     }
 
-    /// A field that has to be there.
-    pub(super) fn must<T: Stored>(&mut self, name: &str) -> Result<T, Damage> {
-        T::read(self.take(name).ok_or(Damage::Shape)?)
+    #[derive(Debug, PartialEq, Deserialize, Serialize)]
+    #[serde(rename_all = "snake_case")]
+    enum Choice {
+        Plain,
+        Years(Vec<i32>),
     }
 
-    /// A field that is as usual where it is not there.
-    pub(super) fn usual<T: Stored>(&mut self, name: &str) -> Result<T, Damage> {
-        T::read(self.take(name).unwrap_or(T::USUAL))
+    #[track_caller]
+    fn refused(json: &str) {
+        assert!(read::<Twin>(json).is_err(), "{json}");
     }
 
-    /// A field that may not be there.
-    pub(super) fn optional<T: Stored>(&mut self, name: &str) -> Result<Option<T>, Damage> {
-        self.take(name).map(T::read).transpose()
+    #[test]
+    fn what_was_written_is_read_back() {
+        let parts = BTreeMap::from([("部".to_owned(), Twin { choice: Some(Choice::Plain), ..Twin::default() })]);
+        let twin = Twin { text: "文".to_owned(), choice: Some(Choice::Years(vec![2017, 2022])), parts };
+        let written = write(&twin);
+        assert_eq!(written, r#"{"text":"文","choice":{"years":[2017,2022]},"parts":{"部":{"choice":"plain"}}}"#);
+        assert_eq!(read::<Twin>(&written).unwrap(), twin);
+        assert_eq!(write(&Twin::default()), "{}");
     }
 
-    /// What was read, if nothing is left over: what this format does not know is not thrown away.
-    pub(super) fn end<T>(self, kept: T) -> Result<T, Damage> {
-        if self.are_taken() { Ok(kept) } else { Err(Damage::Shape) }
-    }
-}
-
-/// An object that is being written. The names of its fields need no escapes.
-#[derive(Default)]
-pub(super) struct Object(String);
-
-impl Object {
-    /// Writes a field.
-    pub(super) fn must<T: Stored>(&mut self, name: &str, kept: &T) -> &mut Self {
-        self.field(name, &kept.write())
-    }
-
-    /// Writes a field unless it is as usual.
-    pub(super) fn usual<T: Stored>(&mut self, name: &str, kept: &T) -> &mut Self {
-        let json = kept.write();
-        if json == T::USUAL { self } else { self.field(name, &json) }
-    }
-
-    /// Writes a field if there is something in it.
-    #[expect(clippy::ref_option, reason = "a record hands over all its fields in one way")]
-    pub(super) fn optional<T: Stored>(&mut self, name: &str, kept: &Option<T>) -> &mut Self {
-        match kept {
-            Some(kept) => self.must(name, kept),
-            None => self,
+    #[test]
+    fn a_list_is_no_struct_and_null_is_no_value() {
+        for json in ["[]", r#"["文"]"#, r#"{"parts":{"a":[]}}"#, "null", r#"{"text":null}"#, r#"{"choice":null}"#] {
+            refused(json);
         }
     }
 
-    /// The object.
-    pub(super) fn end(&mut self) -> String {
-        self.0.push_str(if self.0.is_empty() { "{}" } else { "}" });
-        std::mem::take(&mut self.0)
+    #[test]
+    fn a_word_has_a_value_or_none() {
+        for choice in [r#"{"plain":null}"#, r#"{"plain":[]}"#, r#""years""#, "{}", r#"["plain"]"#, "1"] {
+            refused(&format!(r#"{{"choice":{choice}}}"#));
+        }
+        refused(r#"{"choice":{"years":[],"plain":null}}"#);
+        refused(r#"{"choice":{"years":[],"years":[]}}"#);
     }
 
-    fn field(&mut self, name: &str, json: &str) -> &mut Self {
-        self.0.push_str(if self.0.is_empty() { "{\"" } else { ",\"" });
-        self.0.push_str(name);
-        self.0.push_str("\":");
-        self.0.push_str(json);
-        self
+    #[test]
+    fn nothing_is_there_twice_and_nothing_is_unknown() {
+        refused(r#"{"text":"a","text":"a"}"#);
+        refused(r#"{"parts":{"a":{},"a":{}}}"#);
+        refused(r#"{"parts":{"a":{},"\u0061":{}}}"#);
+        refused(r#"{"colour":"red"}"#);
+        refused("{} {}");
+    }
+
+    #[test]
+    fn numbers_beyond_their_range_are_refused() {
+        for number in ["2147483648", "-2147483649", "1e400", "2017.0", "18446744073709551616"] {
+            refused(&format!(r#"{{"choice":{{"years":[{number}]}}}}"#));
+        }
+    }
+
+    #[test]
+    fn control_characters_stand_by_their_numbers_and_nothing_else_is_escaped() {
+        let text = "改行\n\r\t、\"引用\"、\\、/、\u{1}\u{8}\u{b}\u{c}\u{1f}\u{7f}、🚶、\u{2028}";
+        let written =
+            "\"改行\\n\\r\\t、\\\"引用\\\"、\\\\、/、\\u0001\\u0008\\u000b\\u000c\\u001f\u{7f}、🚶、\u{2028}\"";
+        assert_eq!(write(text), written);
+        assert_eq!(read::<String>(written).unwrap(), text);
+        assert_eq!(read::<String>(r#""\ud83d\udeb6\/""#).unwrap(), "🚶/");
+    }
+
+    #[test]
+    fn a_raw_value_keeps_its_text() {
+        let raw: &RawValue = read(r#" {"a": [1,  2.50]} "#).unwrap();
+        assert_eq!(raw.get(), r#"{"a": [1,  2.50]}"#);
     }
 }

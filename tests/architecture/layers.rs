@@ -33,6 +33,13 @@ pub(crate) const OF_THE_BROWSER: [&str; 2] = ["session::keeping", "session::fold
 pub(crate) const WEB_CRATES: [&str; 8] =
     ["leptos", "tachys", "reactive_graph", "any_spawner", "web_sys", "js_sys", "wasm_bindgen", "gloo"];
 
+/// Crates of the stored and exchanged formats, which only [`KNOW_FORMATS`] may name: no type of the domain derives them, so
+/// that a change of it changes no file.
+pub(crate) const FORMAT_CRATES: [&str; 2] = ["serde", "serde_json"];
+
+/// The modules that read and write formats.
+pub(crate) const KNOW_FORMATS: [&str; 2] = ["save", "exchange"];
+
 /// Where Japanese may stand in string literals: what is said, and readers and writers that must know the words.
 pub(crate) const MAY_HOLD_JAPANESE: [&str; 14] = [
     "src/wording",

@@ -98,6 +98,17 @@ fn web_crates_stand_in_the_page_only() {
 }
 
 #[test]
+fn serde_stands_in_stores_and_files_only() {
+    for source in ["use serde::Serialize;", "#[derive(serde::Serialize)] struct A;", "use serde_json::Value;"] {
+        refused("src/plan/indicator.rs", source, &[1]);
+        refused("src/ui/desk.rs", source, &[1]);
+        passes("src/save/format1/cell.rs", source);
+        passes("src/exchange/package.rs", source);
+    }
+    passes("src/session.rs", "/// Without serde.\nlet serde_free = \"serde\";");
+}
+
+#[test]
 fn japanese_is_said_in_wording_and_by_readers_only() {
     refused("src/session.rs", "let a = 1;\nlet b = \"計画\";", &[2]);
     refused("src/session.rs", "let a = r#\"\nカナ \"引用\" \"#;", &[1]);

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::layers::{MAY_HOLD_JAPANESE, OF_THE_BROWSER, WEB_CRATES, layer, may_name};
+use crate::layers::{FORMAT_CRATES, KNOW_FORMATS, MAY_HOLD_JAPANESE, OF_THE_BROWSER, WEB_CRATES, layer, may_name};
 use crate::paths::{Named, module_of, named};
 use crate::source::{Kind, Word, words};
 
@@ -25,7 +25,8 @@ pub(crate) fn offences(path: &str, source: &str) -> Vec<Offence> {
     let all = words(source);
     let shipped = without_tests(&all);
     let lines = named_upwards(path, &all).into_iter();
-    let lines = lines.chain(web_crates(path, &all)).chain(japanese(path, &shipped)).chain(unguarded(&shipped));
+    let lines = lines.chain(web_crates(path, &all)).chain(format_crates(path, &shipped));
+    let lines = lines.chain(japanese(path, &shipped)).chain(unguarded(&shipped));
     let offences = lines.map(|(line, what)| Offence { path: path.to_owned(), line, what });
     story(path, source).into_iter().chain(offences).collect()
 }
@@ -80,6 +81,19 @@ fn web_crates(path: &str, words: &[Word]) -> Vec<(usize, String)> {
     let is_web = |word: &&Word| word.kind == Kind::Name && WEB_CRATES.iter().any(|of| continues(&word.text, of));
     let found = words.iter().filter(is_web).filter(|_| !is_page(path));
     found.map(|word| (word.line, format!("names the web crate {}", word.text))).collect()
+}
+
+fn format_crates(path: &str, words: &[Word]) -> Vec<(usize, String)> {
+    let module = module_of(path);
+    if module.first().is_some_and(|module| KNOW_FORMATS.contains(&module.as_str())) {
+        return Vec::new();
+    }
+    let is_one = |word: &&Word| word.kind == Kind::Name && FORMAT_CRATES.contains(&word.text.as_str());
+    words
+        .iter()
+        .filter(is_one)
+        .map(|word| (word.line, format!("names {}, which stores and files do", word.text)))
+        .collect()
 }
 
 fn japanese(path: &str, words: &[Word]) -> Vec<(usize, String)> {

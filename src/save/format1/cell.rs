@@ -2,87 +2,76 @@
 //!
 //! `{"state":"number","value":"25000","text":"25,000 千円"}`; a blank cell is `{}` or not there at all.
 
+use serde::{Deserialize, Serialize};
+
+use super::words::{CertaintyV1, UnknownReasonV1};
 use crate::amount::Amount;
-use crate::cell::{Cell, Certainty, State, UnknownReason};
+use crate::cell::{Cell, Certainty, State};
 use crate::save::Damage;
-use crate::save::stored::{Stored, record, words};
+use crate::save::stored::is_usual;
 
 /// A cell as it lies in the file: its state is a word, and three fields belong to one state each.
-struct StoredCell {
-    state: Word,
+#[derive(Default, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CellRecordV1 {
+    #[serde(default, skip_serializing_if = "is_usual")]
+    state: StateV1,
+    /// The amount with plain digits ([`Amount::plain`]); only of a number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     value: Option<String>,
-    certainty: Certainty,
-    reason: Option<UnknownReason>,
+    /// Only of a number.
+    #[serde(default, skip_serializing_if = "is_usual")]
+    certainty: CertaintyV1,
+    /// Only of what is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    reason: Option<UnknownReasonV1>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     text: String,
 }
 
-#[derive(Clone, Copy)]
-enum Word {
+#[derive(Clone, Copy, Default, PartialEq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+enum StateV1 {
     Number,
     NotApplicable,
+    #[default]
     Blank,
     Unknown,
     Unread,
 }
 
-record! {
-    StoredCell {
-        state: usual "state",
-        value: optional "value",
-        certainty: usual "certainty",
-        reason: optional "reason",
-        text: usual "text",
-    }
-}
-words! {
-    Word usually "blank" {
-        Number = "number",
-        NotApplicable = "not_applicable",
-        Blank = "blank",
-        Unknown = "unknown",
-        Unread = "unread",
-    }
-}
-
-impl Stored for Cell {
-    const USUAL: &'static str = StoredCell::USUAL;
-
-    fn read(json: &str) -> Result<Self, Damage> {
-        let stored = StoredCell::read(json)?;
-        Ok(Self { state: stored.meaning()?, text: stored.text })
-    }
-
-    fn write(&self) -> String {
-        let text = self.text.clone();
-        let plain = |state| StoredCell { state, value: None, certainty: Certainty::Final, reason: None, text };
-        let stored = match self.state {
+impl From<&Cell> for CellRecordV1 {
+    fn from(cell: &Cell) -> Self {
+        let plain = |state| Self { state, text: cell.text.clone(), ..Self::default() };
+        match cell.state {
             State::Number { amount, certainty } => {
-                StoredCell { value: Some(amount.plain()), certainty, ..plain(Word::Number) }
+                Self { value: Some(amount.plain()), certainty: certainty.into(), ..plain(StateV1::Number) }
             }
-            State::NotApplicable => plain(Word::NotApplicable),
-            State::Blank => plain(Word::Blank),
-            State::Unknown { reason } => StoredCell { reason, ..plain(Word::Unknown) },
-            State::Unread => plain(Word::Unread),
-        };
-        stored.write()
+            State::NotApplicable => plain(StateV1::NotApplicable),
+            State::Blank => plain(StateV1::Blank),
+            State::Unknown { reason } => Self { reason: reason.map(Into::into), ..plain(StateV1::Unknown) },
+            State::Unread => plain(StateV1::Unread),
+        }
     }
 }
 
-impl StoredCell {
-    /// What the cell means; a part that its state has no use for contradicts it.
-    fn meaning(&self) -> Result<State, Damage> {
-        let certainty = self.certainty;
-        let usual = certainty == Certainty::Final;
-        match (self.state, self.value.as_deref(), self.reason) {
-            (Word::Number, Some(value), None) => {
-                let amount = Amount::from_plain(value).ok_or(Damage::Cell)?;
-                Ok(State::Number { amount, certainty })
+/// A part that the cell's state has no use for contradicts it.
+impl TryFrom<CellRecordV1> for Cell {
+    type Error = Damage;
+
+    fn try_from(record: CellRecordV1) -> Result<Self, Damage> {
+        let certainty = Certainty::from(record.certainty);
+        let is_final = certainty == Certainty::Final;
+        let state = match (record.state, record.value, record.reason) {
+            (StateV1::Number, Some(value), None) => {
+                State::Number { amount: Amount::from_plain(&value).ok_or(Damage::Cell)?, certainty }
             }
-            (Word::NotApplicable, None, None) if usual => Ok(State::NotApplicable),
-            (Word::Blank, None, None) if usual => Ok(State::Blank),
-            (Word::Unknown, None, reason) if usual => Ok(State::Unknown { reason }),
-            (Word::Unread, None, None) if usual => Ok(State::Unread),
-            _ => Err(Damage::Cell),
-        }
+            (StateV1::NotApplicable, None, None) if is_final => State::NotApplicable,
+            (StateV1::Blank, None, None) if is_final => State::Blank,
+            (StateV1::Unknown, None, reason) if is_final => State::Unknown { reason: reason.map(Into::into) },
+            (StateV1::Unread, None, None) if is_final => State::Unread,
+            _ => return Err(Damage::Cell),
+        };
+        Ok(Self { state, text: record.text })
     }
 }

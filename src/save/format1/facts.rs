@@ -1,25 +1,75 @@
 //! The facts of 基本情報 in format 1: texts as written, empty ones left out.
 
-use crate::plan::Facts;
-use crate::save::stored::record;
+use serde::{Deserialize, Serialize};
 
-record! {
-    Facts {
-        name: usual "name",
-        prepared_by: usual "prepared_by",
-        area: usual "area",
-        grant: usual "grant",
-        measure_code: usual "measure_code",
-        project_name: usual "project_name",
-        project_cost: usual "project_cost",
-        project_start: usual "project_start",
-        project_end: usual "project_end",
-        project_length: usual "project_length",
-        project_note: usual "project_note",
-        plan_start: usual "plan_start",
-        plan_end: usual "plan_end",
-        approved_on: usual "approved_on",
-        evaluated_in: usual "evaluated_in",
-        contacts: usual "contacts",
+use crate::plan::Facts;
+
+/// The facts of a plan. The names of its fields are those of the file.
+#[derive(Default, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct FactsRecordV1 {
+    #[serde(skip_serializing_if = "String::is_empty")]
+    name: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    prepared_by: Vec<String>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    area: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    grant: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    measure_code: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    project_name: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    project_cost: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    project_start: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    project_end: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    project_length: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    project_note: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    plan_start: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    plan_end: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    approved_on: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    evaluated_in: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    contacts: String,
+}
+
+/// Moves every field of one struct into the other. It does not compile with a field too few.
+macro_rules! same_fields {
+    ($from:ident => $to:ident { $($field:ident),+ $(,)? }) => {
+        impl From<$from> for $to {
+            fn from(facts: $from) -> Self {
+                let $from { $($field),+ } = facts;
+                Self { $($field),+ }
+            }
+        }
+
+        impl From<$to> for $from {
+            fn from(facts: $to) -> Self {
+                let $to { $($field),+ } = facts;
+                Self { $($field),+ }
+            }
+        }
+    };
+}
+
+same_fields! {
+    Facts => FactsRecordV1 {
+        name, prepared_by, area, grant, measure_code, project_name, project_cost, project_start, project_end,
+        project_length, project_note, plan_start, plan_end, approved_on, evaluated_in, contacts,
+    }
+}
+
+impl From<&Facts> for FactsRecordV1 {
+    fn from(facts: &Facts) -> Self {
+        facts.clone().into()
     }
 }

@@ -1,66 +1,114 @@
-//! When a KPI is measured and when its baseline was taken, in format 1.
+//! Years and days in format 1: when a KPI is measured and when its baseline was taken.
 
-use crate::fiscal_year::AsOf;
+use serde::{Deserialize, Serialize};
+
+use super::cell::CellRecordV1;
+use crate::fiscal_year::{AsOf, Date, FiscalYear};
 use crate::plan::indicator::{Baseline, Measured};
 use crate::save::Damage;
-use crate::save::json::Fields;
-use crate::save::stored::{Object, Stored, record};
+use crate::save::stored::is_usual;
 
-const YEAR_END: &str = r#""year_end""#;
-const ROLLING: &str = r#""rolling""#;
+/// A fiscal year by its western number.
+pub(super) fn year(western: i32) -> Result<FiscalYear, Damage> {
+    FiscalYear::new(western).ok_or(Damage::Years)
+}
+
+/// A fiscal year as the name of a field, which is spelled in one way only.
+pub(super) fn year_by_name(name: &str) -> Result<FiscalYear, Damage> {
+    let year = year(name.parse().map_err(|_| Damage::Shape)?)?;
+    if year.to_string() == name { Ok(year) } else { Err(Damage::Shape) }
+}
+
+/// A day, `"2026-04-01"`: the reader of days that people write is no part of the format.
+pub(super) fn day(text: &str) -> Result<Date, Damage> {
+    text.parse().map_err(|_| Damage::Date)
+}
 
 /// `"year_end"`, `"rolling"` or `{"survey":[2017,2022]}`.
-impl Stored for Measured {
-    const USUAL: &'static str = YEAR_END;
+#[derive(Default, PartialEq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum MeasuredV1 {
+    #[default]
+    YearEnd,
+    Survey(Vec<i32>),
+    Rolling,
+}
 
-    fn read(json: &str) -> Result<Self, Damage> {
-        match json {
-            YEAR_END => return Ok(Self::YearEnd),
-            ROLLING => return Ok(Self::Rolling),
-            _ => {}
-        }
-        let mut fields = Fields::of(json)?;
-        let years = fields.must("survey")?;
-        fields.end(Self::Survey { years })
-    }
-
-    fn write(&self) -> String {
-        match self {
-            Self::YearEnd => YEAR_END.to_owned(),
-            Self::Survey { years } => Object::default().must("survey", years).end(),
-            Self::Rolling => ROLLING.to_owned(),
+impl From<&Measured> for MeasuredV1 {
+    fn from(measured: &Measured) -> Self {
+        match measured {
+            Measured::YearEnd => Self::YearEnd,
+            Measured::Survey { years } => Self::Survey(years.clone()),
+            Measured::Rolling => Self::Rolling,
         }
     }
 }
 
-record! {
-    Baseline {
-        cell: usual "cell",
-        as_of_text: usual "as_of_text",
-        as_of: optional "as_of",
+impl From<MeasuredV1> for Measured {
+    fn from(measured: MeasuredV1) -> Self {
+        match measured {
+            MeasuredV1::YearEnd => Self::YearEnd,
+            MeasuredV1::Survey(years) => Self::Survey { years },
+            MeasuredV1::Rolling => Self::Rolling,
+        }
+    }
+}
+
+/// The value before the project starts.
+#[derive(Default, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct BaselineRecordV1 {
+    #[serde(default, skip_serializing_if = "is_usual")]
+    cell: CellRecordV1,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    as_of_text: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    as_of: Option<AsOfV1>,
+}
+
+impl From<&Baseline> for BaselineRecordV1 {
+    fn from(baseline: &Baseline) -> Self {
+        let Baseline { cell, as_of_text, as_of } = baseline;
+        Self { cell: cell.into(), as_of_text: as_of_text.clone(), as_of: as_of.map(Into::into) }
+    }
+}
+
+impl TryFrom<BaselineRecordV1> for Baseline {
+    type Error = Damage;
+
+    fn try_from(record: BaselineRecordV1) -> Result<Self, Damage> {
+        let BaselineRecordV1 { cell, as_of_text, as_of } = record;
+        Ok(Self { cell: cell.try_into()?, as_of_text, as_of: as_of.map(TryInto::try_into).transpose()? })
     }
 }
 
 /// `{"fiscal_year":2017}`, `{"calendar_year":2017}` or `{"mean":[2015,2017]}`.
-impl Stored for AsOf {
-    fn read(json: &str) -> Result<Self, Damage> {
-        let mut fields = Fields::of(json)?;
-        let fiscal_year = fields.optional("fiscal_year")?.map(Self::FiscalYear);
-        let calendar_year = fields.optional("calendar_year")?.map(Self::CalendarYear);
-        let mean = fields.optional("mean")?.map(|(from, to)| Self::Mean(from, to));
-        match (fiscal_year, calendar_year, mean) {
-            (Some(one), None, None) | (None, Some(one), None) | (None, None, Some(one)) => fields.end(one),
-            _ => Err(Damage::Shape),
+#[derive(Clone, Copy, PartialEq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+enum AsOfV1 {
+    FiscalYear(i32),
+    CalendarYear(i32),
+    Mean((i32, i32)),
+}
+
+impl From<AsOf> for AsOfV1 {
+    fn from(as_of: AsOf) -> Self {
+        match as_of {
+            AsOf::FiscalYear(year) => Self::FiscalYear(year.western()),
+            AsOf::CalendarYear(year) => Self::CalendarYear(year),
+            AsOf::Mean(from, to) => Self::Mean((from.western(), to.western())),
         }
     }
+}
 
-    fn write(&self) -> String {
-        let mut object = Object::default();
-        match self {
-            Self::FiscalYear(year) => object.must("fiscal_year", year),
-            Self::CalendarYear(year) => object.must("calendar_year", year),
-            Self::Mean(from, to) => object.must("mean", &(*from, *to)),
-        };
-        object.end()
+impl TryFrom<AsOfV1> for AsOf {
+    type Error = Damage;
+
+    fn try_from(as_of: AsOfV1) -> Result<Self, Damage> {
+        Ok(match as_of {
+            AsOfV1::FiscalYear(western) => Self::FiscalYear(year(western)?),
+            AsOfV1::CalendarYear(western) => Self::CalendarYear(western),
+            AsOfV1::Mean((from, to)) => Self::Mean(year(from)?, year(to)?),
+        })
     }
 }

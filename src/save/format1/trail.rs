@@ -1,80 +1,161 @@
 //! What gathers around a KPI's figures, in format 1: actuals with the values before them, notes,
 //! other readings of the source document, and silenced findings.
 
-use litemap::LiteMap;
+use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
+use super::cell::CellRecordV1;
+use super::moment::{day, year};
+use super::words::{BasisV1, RowV1};
+use crate::cell::Cell;
 use crate::fiscal_year::FiscalYear;
 use crate::plan::indicator::{Acknowledgement, Actual, Earlier, OtherReading, Row};
 use crate::save::Damage;
-use crate::save::stored::{Stored, record};
+use crate::save::stored::is_usual;
 
-record! {
-    Actual {
-        cell: usual "cell",
-        parts: optional "parts",
-        earlier: usual "earlier",
+/// The actual of one year.
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ActualRecordV1 {
+    #[serde(default, skip_serializing_if = "is_usual")]
+    cell: CellRecordV1,
+    /// Numerator and denominator.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    parts: Option<(CellRecordV1, CellRecordV1)>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    earlier: Vec<EarlierRecordV1>,
+}
+
+impl From<&Actual> for ActualRecordV1 {
+    fn from(actual: &Actual) -> Self {
+        let Actual { cell, parts, earlier } = actual;
+        let parts = parts.as_ref().map(|(numerator, denominator)| (numerator.into(), denominator.into()));
+        Self { cell: cell.into(), parts, earlier: earlier.iter().map(Into::into).collect() }
     }
 }
 
-record! {
-    Earlier {
-        cell: must "cell",
-        replaced_on: must "replaced_on",
-        reason: usual "reason",
+impl TryFrom<ActualRecordV1> for Actual {
+    type Error = Damage;
+
+    fn try_from(record: ActualRecordV1) -> Result<Self, Damage> {
+        let cell = record.cell.try_into()?;
+        let both = |(numerator, denominator): (CellRecordV1, CellRecordV1)| -> Result<(Cell, Cell), Damage> {
+            Ok((numerator.try_into()?, denominator.try_into()?))
+        };
+        let parts = record.parts.map(both).transpose()?;
+        let earlier = record.earlier.into_iter().map(TryInto::try_into).collect::<Result<_, Damage>>()?;
+        Ok(Self { cell, parts, earlier })
     }
 }
 
-record! {
-    OtherReading {
-        place: must "place",
-        name: optional "name",
-        unit: optional "unit",
-        basis: optional "basis",
-        definition: optional "definition",
+/// A provisional value that was replaced.
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct EarlierRecordV1 {
+    cell: CellRecordV1,
+    replaced_on: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    reason: String,
+}
+
+impl From<&Earlier> for EarlierRecordV1 {
+    fn from(earlier: &Earlier) -> Self {
+        let Earlier { cell, replaced_on, reason } = earlier;
+        Self { cell: cell.into(), replaced_on: replaced_on.to_string(), reason: reason.clone() }
     }
 }
 
-record! {
-    Acknowledgement {
-        code: must "code",
-        place: must "place",
-        fingerprint: must "fingerprint",
-        reason: must "reason",
+impl TryFrom<EarlierRecordV1> for Earlier {
+    type Error = Damage;
+
+    fn try_from(record: EarlierRecordV1) -> Result<Self, Damage> {
+        let EarlierRecordV1 { cell, replaced_on, reason } = record;
+        Ok(Self { cell: cell.try_into()?, replaced_on: day(&replaced_on)?, reason })
     }
 }
 
-/// A note of a row, or of one of its cells.
-struct Note {
-    row: Row,
-    year: Option<FiscalYear>,
+/// What another place of the source document says of the same KPI.
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OtherReadingRecordV1 {
+    place: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    unit: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    basis: Option<BasisV1>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    definition: Option<String>,
+}
+
+impl From<&OtherReading> for OtherReadingRecordV1 {
+    fn from(reading: &OtherReading) -> Self {
+        let OtherReading { place, name, unit, basis, definition } = reading.clone();
+        Self { place, name, unit, basis: basis.map(Into::into), definition }
+    }
+}
+
+impl From<OtherReadingRecordV1> for OtherReading {
+    fn from(record: OtherReadingRecordV1) -> Self {
+        let OtherReadingRecordV1 { place, name, unit, basis, definition } = record;
+        Self { place, name, unit, basis: basis.map(Into::into), definition }
+    }
+}
+
+/// A finding that the user has silenced.
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AcknowledgementRecordV1 {
+    code: String,
+    place: String,
+    fingerprint: String,
+    reason: String,
+}
+
+impl From<&Acknowledgement> for AcknowledgementRecordV1 {
+    fn from(acknowledgement: &Acknowledgement) -> Self {
+        let Acknowledgement { code, place, fingerprint, reason } = acknowledgement.clone();
+        Self { code, place, fingerprint, reason }
+    }
+}
+
+impl From<AcknowledgementRecordV1> for Acknowledgement {
+    fn from(record: AcknowledgementRecordV1) -> Self {
+        let AcknowledgementRecordV1 { code, place, fingerprint, reason } = record;
+        Self { code, place, fingerprint, reason }
+    }
+}
+
+/// A note of a row, or of one of its cells. The notes stand in the order of the table: for each row its own, then those
+/// of its years.
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NoteRecordV1 {
+    row: RowV1,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    year: Option<i32>,
     text: String,
 }
 
-record! {
-    Note {
-        row: must "row",
-        year: optional "year",
-        text: must "text",
+impl NoteRecordV1 {
+    /// The record of the note at that place.
+    pub(super) fn of(row: Row, year: Option<FiscalYear>, text: &str) -> Self {
+        Self { row: row.into(), year: year.map(FiscalYear::western), text: text.to_owned() }
     }
 }
 
-/// The notes in the order of the table: per row the row's own, then those of its years.
-impl Stored for LiteMap<(Row, Option<FiscalYear>), String> {
-    const USUAL: &'static str = "[]";
-
-    /// Two notes on the same place would lose one.
-    fn read(json: &str) -> Result<Self, Damage> {
-        let mut notes = Self::new();
-        for Note { row, year, text } in Vec::read(json)? {
-            if notes.insert((row, year), text).is_some() {
-                return Err(Damage::Note);
-            }
+/// The notes by their places. Of two notes on the same place one would be lost, so they are refused.
+pub(super) fn notes(
+    records: Vec<NoteRecordV1>,
+) -> Result<impl Iterator<Item = ((Row, Option<FiscalYear>), String)>, Damage> {
+    let mut notes = BTreeMap::new();
+    for record in records {
+        let place = (Row::from(record.row), record.year.map(year).transpose()?);
+        if notes.insert(place, record.text).is_some() {
+            return Err(Damage::Note);
         }
-        Ok(notes)
     }
-
-    fn write(&self) -> String {
-        let note = |(&(row, year), text): (&(Row, Option<FiscalYear>), &String)| Note { row, year, text: text.clone() };
-        self.iter().map(note).collect::<Vec<_>>().write()
-    }
+    Ok(notes.into_iter())
 }

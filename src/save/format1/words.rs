@@ -1,32 +1,118 @@
 //! The words of format 1: every choice of a plan, how it is spelled in the file, and which one is usual.
 
+use serde::{Deserialize, Serialize};
+
 use crate::cell::{Bound, Certainty, UnknownReason};
 use crate::plan::Shelf;
 use crate::plan::form::Form;
 use crate::plan::indicator::{ActualsAre, Basis, Direction, LevelMeaning, Measure, Row};
-use crate::save::stored::words;
+use crate::save::stored::twin;
 
-words! { Form { F2022 = "f2022", F2016 = "f2016", Strategy = "strategy", Activity = "activity" } }
-words! { Shelf usually "desk" { Desk = "desk", Archive = "archive", Bin = "bin" } }
-words! {
-    Measure usually "count" { Count = "count", Amount = "amount", Ratio = "ratio", Descriptive = "descriptive" }
+#[derive(Clone, Copy, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum FormV1 {
+    F2022,
+    F2016,
+    Strategy,
+    Activity,
 }
-words! {
-    Basis {
-        Increment = "increment", Level = "level", PeriodTotal = "period_total", PeriodAverage = "period_average",
-    }
+twin! { FormV1 of Form { F2022, F2016, Strategy, Activity } }
+
+#[derive(Clone, Copy, Default, PartialEq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum ShelfV1 {
+    #[default]
+    Desk,
+    Archive,
+    Bin,
 }
-words! { Bound usually "at_least" { AtLeast = "at_least", Above = "above", AtMost = "at_most", Below = "below" } }
-words! { Direction usually "up" { Up = "up", Down = "down", Keep = "keep" } }
-words! { LevelMeaning usually "unset" { Stock = "stock", Annual = "annual", Unset = "unset" } }
-words! { ActualsAre usually "increments" { Increments = "increments", Levels = "levels" } }
-words! { Row { Target = "target", Actual = "actual" } }
-words! { Certainty usually "final" { Final = "final", Preliminary = "preliminary", Estimate = "estimate" } }
-words! {
-    UnknownReason {
-        BeingCounted = "being_counted",
-        UnderSurvey = "under_survey",
-        Unpublished = "unpublished",
-        Incalculable = "incalculable",
-    }
+twin! { ShelfV1 of Shelf { Desk, Archive, Bin } }
+
+#[derive(Clone, Copy, Default, PartialEq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum MeasureV1 {
+    #[default]
+    Count,
+    Amount,
+    Ratio,
+    Descriptive,
 }
+twin! { MeasureV1 of Measure { Count, Amount, Ratio, Descriptive } }
+
+#[derive(Clone, Copy, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum BasisV1 {
+    Increment,
+    Level,
+    PeriodTotal,
+    PeriodAverage,
+}
+twin! { BasisV1 of Basis { Increment, Level, PeriodTotal, PeriodAverage } }
+
+#[derive(Clone, Copy, Default, PartialEq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum BoundV1 {
+    #[default]
+    AtLeast,
+    Above,
+    AtMost,
+    Below,
+}
+twin! { BoundV1 of Bound { AtLeast, Above, AtMost, Below } }
+
+#[derive(Clone, Copy, Default, PartialEq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum DirectionV1 {
+    #[default]
+    Up,
+    Down,
+    Keep,
+}
+twin! { DirectionV1 of Direction { Up, Down, Keep } }
+
+#[derive(Clone, Copy, Default, PartialEq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum LevelMeaningV1 {
+    Stock,
+    Annual,
+    #[default]
+    Unset,
+}
+twin! { LevelMeaningV1 of LevelMeaning { Stock, Annual, Unset } }
+
+#[derive(Clone, Copy, Default, PartialEq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum ActualsAreV1 {
+    #[default]
+    Increments,
+    Levels,
+}
+twin! { ActualsAreV1 of ActualsAre { Increments, Levels } }
+
+#[derive(Clone, Copy, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum RowV1 {
+    Target,
+    Actual,
+}
+twin! { RowV1 of Row { Target, Actual } }
+
+#[derive(Clone, Copy, Default, PartialEq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum CertaintyV1 {
+    #[default]
+    Final,
+    Preliminary,
+    Estimate,
+}
+twin! { CertaintyV1 of Certainty { Final, Preliminary, Estimate } }
+
+#[derive(Clone, Copy, PartialEq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum UnknownReasonV1 {
+    BeingCounted,
+    UnderSurvey,
+    Unpublished,
+    Incalculable,
+}
+twin! { UnknownReasonV1 of UnknownReason { BeingCounted, UnderSurvey, Unpublished, Incalculable } }
