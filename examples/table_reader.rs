@@ -1,5 +1,5 @@
 //! The reader of tables as a small program of its own, which `make bench` times beside other readers of CSV. No part of
-//! the product: there the reader is in the chunk `exchange`, behind the page.
+//! the product: there the reader is behind the page.
 
 #![cfg(target_arch = "wasm32")]
 

@@ -1,7 +1,7 @@
 // Times the reader of tables beside Papaparse and uDSV (MIT, used here only, never shipped), all in one page: from the bytes
 // of a file to its rows, and ours also to the KPIs that the rows mean. The rivals' texts are decoded by the browser.
 //
-// In the page the reader is in a chunk behind views; here it is a small program of its own (examples/table_reader.rs),
+// In the page the reader is behind views; here it is a small program of its own (examples/table_reader.rs),
 // compiled and bound as the page's is.
 
 import { spawnSync } from "node:child_process";

@@ -4,14 +4,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { SALES, chosen, hand, isAt, press } from "./hand.mjs";
-import { BROWSERS, cell, openSample, row, totals, withPage } from "./harness.mjs";
+import { BROWSERS, cell, isSaved, openSample, row, totals, withPage } from "./harness.mjs";
 
 const button = (page, name) => page.getByRole("button", { name, exact: true });
 
 for (const browser of BROWSERS) {
   const inSakata = (t, run) => withPage(t, async (tools) => {
     await openSample(tools.page, "002");
-    // The keys come with a part of the program that is loaded once the grid stands.
     await run({ ...tools, kpi: row(tools.page, SALES) });
   }, { browser });
   const named = (what) => `${browser.name}: ${what}`;
@@ -267,3 +266,25 @@ for (const browser of BROWSERS) {
     });
   });
 }
+
+test("a key works in the first frame in which its cell is seen", (t) => {
+  return withPage(t, async ({ page, context }) => {
+    await openSample(page, "001");
+    await isSaved(page);
+    // Right after the first cells are put into the page, before they are painted.
+    await context.addInitScript(() => {
+      const observer = new MutationObserver(() => {
+        const [first, second] = document.querySelectorAll("tr.target td.year input.cell");
+        if (!second) return;
+        observer.disconnect();
+        first.focus();
+        first.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true, cancelable: true }));
+        globalThis.hasMoved = document.activeElement === second;
+      });
+      observer.observe(document, { childList: true, subtree: true });
+    });
+    await page.reload();
+    await page.waitForFunction(() => "hasMoved" in globalThis);
+    assert.equal(await page.evaluate(() => globalThis.hasMoved), true);
+  });
+});
