@@ -78,8 +78,9 @@ test("while the program comes the page shows its name, how far it has come and w
   let letPass;
   const passes = new Promise((pass) => (letPass = pass));
   return withPage(t, async ({ page }) => {
-    await page.getByRole("heading", { level: 1, name: "地域計画ワークブック" }).waitFor();
-    await page.getByRole("progressbar", { name: "計画帳のプログラムを読み込んでいます。" }).waitFor();
+    await page.getByRole("heading", { level: 1, name: "計画帳を開いています" }).waitFor();
+    await page.getByRole("banner").getByText("地域計画ワークブック").waitFor();
+    await page.getByRole("progressbar", { name: "プログラムを読み込んでいます。" }).waitFor();
     await page.getByText("再読み込みするか、新しい版の").waitFor();
     assert.deepEqual(await accessibilityTroubles(page), []);
     letPass();
