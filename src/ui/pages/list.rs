@@ -3,6 +3,7 @@
 mod device_section;
 mod form_panel;
 pub(crate) mod listed_plan;
+mod panel_button;
 mod plan_actions;
 mod plan_search;
 mod plan_state;
@@ -29,6 +30,7 @@ use crate::ui::pages::exchange::save_all;
 use crate::ui::pages::list::device_section::DeviceSection;
 use crate::ui::pages::list::form_panel::FormPanel;
 use crate::ui::pages::list::listed_plan::listed_plans;
+use crate::ui::pages::list::panel_button::PanelButton;
 use crate::ui::pages::list::plan_search::PlanSearch;
 use crate::ui::pages::list::plan_table::PlanTable;
 use crate::ui::pages::list::sample_panel::SamplePanel;
@@ -72,6 +74,7 @@ pub(crate) fn ListPage() -> impl IntoView {
     let has_records =
         Memo::new(move |_| plans.with(|plans| !plans.is_empty()) || app.set_aside.with(|records| !records.is_empty()));
     let stock = Memo::new(move |_| panel.get().and_then(Panel::stock));
+    let toggle = move |which| panel.update(|open| *open = if *open == Some(which) { None } else { Some(which) });
     let toggle_wiping = move |()| {
         let is_open = panel.get_untracked().and_then(Panel::stock).is_some();
         panel.set(if is_open { None } else { stock_to_wipe(app).map(Panel::Wiping) });
@@ -82,10 +85,7 @@ pub(crate) fn ListPage() -> impl IntoView {
     };
     view! {
         <h1>{app.label(Label::PlanList)}</h1>
-        <ListButtons
-            panel
-            on_toggle=move |which| panel.update(|open| *open = if *open == Some(which) { None } else { Some(which) })
-        />
+        <ListButtons panel on_toggle=toggle />
         <Show when=move || panel.get() == Some(Panel::Forms)>
             <FormPanel />
         </Show>
@@ -94,7 +94,7 @@ pub(crate) fn ListPage() -> impl IntoView {
         </Show>
         <Preview />
         <p class="empty" hidden=move || has_records.get()>{app.label(Label::ListIsEmpty)}</p>
-        <PlanSearch plans on_search=move |key| wanted.set(key) />
+        <PlanSearch plans wanted on_search=move |key| wanted.set(key) />
         <PlanTable plans wanted />
         <Show when=move || has_records.get()>
             <DeviceSection />
@@ -143,36 +143,6 @@ fn ListButtons(
                 {app.label(Label::SaveAll)}
             </button>
         </div>
-    }
-}
-
-/// A button that opens and closes something on the page, and says which of both it is.
-#[component]
-fn PanelButton(
-    /// What the button is called.
-    label: Label,
-    /// Its rank among buttons, which is its class.
-    rank: &'static str,
-    /// Its id, where it gets the focus back.
-    #[prop(optional)]
-    id: Option<&'static str>,
-    /// Whether what it opens is open.
-    #[prop(into)]
-    is_open: Signal<bool>,
-    /// It was pressed.
-    #[prop(into)]
-    on_toggle: Callback<()>,
-) -> impl IntoView {
-    view! {
-        <button
-            type="button"
-            class=rank
-            id=id
-            aria-expanded=move || is_open.get().to_string()
-            on:click=move |_| on_toggle.run(())
-        >
-            {use_app().label(label)}
-        </button>
     }
 }
 

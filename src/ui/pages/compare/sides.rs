@@ -8,8 +8,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use web_sys::{DragEvent, File, FileList};
 
-use crate::ui::app::route::Beside;
-use crate::ui::app::route::Route;
+use crate::ui::app::route::{Beside, Route};
 use crate::ui::app::{AppState, focus};
 use crate::ui::pages::compare::compare_side::chooser_id;
 use crate::ui::pages::compare::side_content::SideContent;

@@ -13,17 +13,15 @@ pub(crate) fn PlanSearch(
     /// The plans that are searched.
     #[prop(into)]
     plans: Signal<Vec<ListedPlan>>,
-    /// The search key changes.
+    /// The search key, as [`notation::key`] makes it of what was typed.
+    #[prop(into)]
+    wanted: Signal<String>,
+    /// Another search key was typed.
     #[prop(into)]
     on_search: Callback<String>,
 ) -> impl IntoView {
     let app = use_app();
-    let wanted = RwSignal::new(String::new());
-    let search = move |event| {
-        let key = notation::key(&event_target_value(&event));
-        wanted.set(key.clone());
-        on_search.run(key);
-    };
+    let search = move |event| on_search.run(notation::key(&event_target_value(&event)));
     let is_found = move || {
         let wanted = wanted.read();
         plans.with(|plans| plans.is_empty() || plans.iter().any(|plan| plan.contains(&wanted)))
