@@ -2,6 +2,7 @@
 
 pub(crate) mod chart;
 pub(crate) mod choice;
+pub(crate) mod confirm_panel;
 pub(crate) mod el;
 pub(crate) mod file_button;
 pub(crate) mod skip_link;

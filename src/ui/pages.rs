@@ -14,8 +14,6 @@ pub(crate) mod table;
 pub(crate) mod year_actuals;
 
 use keikaku::checks::Severity;
-use keikaku::notation;
-use keikaku::plan::Plan;
 use keikaku::wording::{Label, findings};
 use leptos::prelude::*;
 
@@ -24,6 +22,10 @@ use crate::ui::app::route::Route;
 use crate::ui::components::el::{El, el, group};
 use crate::ui::pages::table::TablePage;
 use crate::ui::pages::year_actuals::YearActualsPage;
+use crate::ui::pages::bin::BinPage;
+use crate::ui::pages::compare::ComparePage;
+use crate::ui::pages::copies::CopiesPage;
+use crate::ui::pages::list::ListPage;
 
 /// The view that the address names. A plan that is gone says so.
 pub(crate) fn page(app: AppState) -> El {
@@ -34,15 +36,15 @@ pub(crate) fn page(app: AppState) -> El {
     group().part(move || {
         Some(match (app.route.get(), is_there.get()) {
             (_, false) => gone(app),
-            (Route::List, _) => list::list_page(app),
-            (Route::Bin, _) => bin::bin_page(app),
-            (Route::Compare(left, right), _) => compare::compare_page(app, left, right),
+            (Route::List, _) => group().child(view! { <ListPage /> }.into_any()),
+            (Route::Bin, _) => group().child(view! { <BinPage /> }.into_any()),
+            (Route::Compare(left, right), _) => group().child(view! { <ComparePage left right /> }.into_any()),
             (Route::Facts(plan), _) => facts::facts_page(app, plan),
             (Route::Checks(plan), _) => checks::checks_page(app, plan),
             (Route::Kpi(plan), _) => group().child(view! { <TablePage plan /> }.into_any()),
             (Route::Close(plan, year), _) => group().child(view! { <YearActualsPage plan year /> }.into_any()),
             (Route::Exchange(plan), _) => exchange::exchange_page(app, plan),
-            (Route::Copies(plan), _) => copies::copies_page(app, plan),
+            (Route::Copies(plan), _) => group().child(view! { <CopiesPage plan /> }.into_any()),
             (Route::Overview(plan) | Route::Print(plan), _) => paper::paper_page(app, plan),
         })
     })
@@ -98,46 +100,4 @@ pub(crate) fn severity_mark(app: AppState, severity: Severity) -> El {
         Severity::Note => "severity note",
     };
     el("span").class(class).text(findings::severity(severity, app.words()))
-}
-
-/// A plan as the list and the bin show it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-struct ListedPlan {
-    id: keikaku::id::PlanId,
-    name: String,
-    bodies: String,
-    form: &'static str,
-    indicators: usize,
-    years: String,
-}
-
-impl ListedPlan {
-    /// Whether its name or its making bodies hold that key.
-    fn holds(&self, key: &str) -> bool {
-        [&self.name, &self.bodies].into_iter().any(|text| notation::find(&notation::key(text), key).is_some())
-    }
-}
-
-/// The plans on a shelf, in the workbook's order.
-fn listed(app: AppState, shelf: keikaku::plan::Shelf) -> Vec<ListedPlan> {
-    let words = app.words();
-    app.workbook.with(|workbook| {
-        let plans: Vec<&Plan> =
-            workbook.plans().iter().map(|plan| &**plan).filter(|plan| plan.shelf == shelf).collect();
-        let names = keikaku::wording::names::plans(plans.iter().copied(), words);
-        plans.into_iter().zip(names).map(|(plan, name)| list_plan(app, plan, name)).collect()
-    })
-}
-
-fn list_plan(app: AppState, plan: &Plan, name: String) -> ListedPlan {
-    let words = app.words();
-    let (first, last) = (plan.years.first(), plan.years.last());
-    ListedPlan {
-        id: plan.id,
-        name,
-        bodies: plan.facts.prepared_by.join(words.of("・", ", ")),
-        form: keikaku::wording::terms::form(plan.form, words),
-        indicators: plan.indicators().iter().filter(|row| !row.is_unused()).count(),
-        years: words.of(format!("{first}～{last}年度"), format!("FY{first}–{last}")),
-    }
 }

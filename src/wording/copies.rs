@@ -60,6 +60,21 @@ pub fn take_out(moment: &str, language: Language) -> String {
     language.of(format!("{moment}の控えを取り出す"), format!("Take out the copy of {moment}"))
 }
 
+/// The moments of several copies in their order. Of equal ones the second and later are numbered, so that no two are called
+/// alike.
+pub fn moments<'a>(saved: impl IntoIterator<Item = Option<&'a str>>, language: Language) -> Vec<String> {
+    let mut before: Vec<String> = Vec::new();
+    let numbered = saved.into_iter().map(|saved| {
+        let moment = moment(saved, language);
+        before.push(moment.clone());
+        match before.iter().filter(|other| **other == moment).count() {
+            0 | 1 => moment,
+            nth => language.of(format!("{moment}（{nth}番目）"), format!("{moment} (no. {nth})")),
+        }
+    });
+    numbered.collect()
+}
+
 /// In how many places a copy differs from the plan.
 pub fn differs(count: usize, language: Language) -> String {
     match count {
@@ -112,6 +127,11 @@ pub fn mended(plan: &str, moment: &str, language: Language) -> String {
             "Mended “{plan}” from its copy of {moment}. The damaged record stays among those that could not be opened."
         ),
     )
+}
+
+/// How long the text of a record is.
+pub fn record_length(characters: usize, language: Language) -> String {
+    language.of(format!("{characters}文字"), format!("{characters} characters"))
 }
 
 /// The name of the button that removes a damaged record.

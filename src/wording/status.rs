@@ -3,6 +3,7 @@
 use super::{Label, Language, findings};
 use crate::achievement::Standing;
 use crate::checks::Severity;
+use crate::plan::YearAxis;
 use crate::session::keeping::Stock;
 
 /// `エラー1・警告2`, or that there is nothing.
@@ -57,6 +58,17 @@ pub fn empty_bin(names: &[String], language: Language) -> String {
         format!("{names}を完全に消します（{count}件）。元に戻すことはできません。よろしいですか。"),
         format!("{names} will be deleted for good ({count}). This cannot be undone. Go on?"),
     )
+}
+
+/// That the bin was emptied of so many plans.
+pub fn bin_was_emptied(count: usize, language: Language) -> String {
+    language.of(format!("計画を{count}件、完全に消しました。"), format!("Deleted {count} plan(s) for good."))
+}
+
+/// The fiscal years of a plan: `2024～2028年度`.
+pub fn years(years: &YearAxis, language: Language) -> String {
+    let (first, last) = (years.first(), years.last());
+    language.of(format!("{first}～{last}年度"), format!("FY{first}–{last}"))
 }
 
 /// Asks whether everything is to be wiped from this machine, naming what would go.

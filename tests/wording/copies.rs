@@ -48,3 +48,17 @@ fn the_day_of_the_week_is_that_of_the_calendar() {
         assert_eq!(copies::moment(broken, Language::Japanese), "日時不明");
     }
 }
+
+#[test]
+fn equal_moments_are_numbered() {
+    let saved = [Some("2026-11-17T17:10"), None, Some("2026-11-17T17:10"), None, None];
+    let moments = copies::moments(saved, Language::Japanese);
+    let expected = [
+        "2026年11月17日（火） 17:10",
+        "日時不明",
+        "2026年11月17日（火） 17:10（2番目）",
+        "日時不明（2番目）",
+        "日時不明（3番目）",
+    ];
+    assert_eq!(moments, expected);
+}

@@ -1,90 +1,133 @@
-//! ごみ箱: the plans that were put away, each with its way back.
+//! ごみ箱: the plans that were moved out of the list. Each can be put back, or all are deleted for good.
 
 use keikaku::edit::Command;
+use keikaku::id::PlanId;
 use keikaku::plan::Shelf;
 use keikaku::wording::{Label, status};
 use leptos::prelude::*;
 
-use crate::ui::app::AppState;
-use crate::ui::app::focus;
 use crate::ui::app::route::Route;
-use crate::ui::components::el::{El, button, el, group};
-use crate::ui::pages::{ListedPlan, listed};
+use crate::ui::app::{AppState, focus, use_app};
+use crate::ui::components::confirm_panel::ConfirmPanel;
+use crate::ui::pages::list::listed_plan::{ListedPlan, find, listed_plans};
 use crate::ui::review::Preview;
 
-/// The bin.
-pub(crate) fn bin_page(app: AppState) -> El {
-    page(app)
-}
+const EMPTY_ID: &str = "empty-bin";
+const CANCEL_ID: &str = "keep-bin";
+const BACK_ID: &str = "back-link";
 
-fn page(app: AppState) -> El {
-    let plans = Memo::new(move |_| listed(app, Shelf::Bin));
-    let has_plans = move || !plans.with(Vec::is_empty);
-    let rows = move || Some(group().each(plans.get().into_iter().map(|plan| bin_row(app, plan))));
-    let back = el("a").id("back-link").attr("href", Route::List.fragment()).text(app.label(Label::BackToList));
-    group()
-        .with(el("h1").text(app.label(Label::Bin)))
-        .with(group().child(view! { <Preview /> }.into_any()))
-        .with(el("p").class("empty").live_flag("hidden", has_plans).text(app.label(Label::BinIsEmpty)))
-        .with(el("ul").class("bin-list").part(rows))
-        .with(emptying(app, plans))
-        .with(el("p").with(back))
-}
-
-/// ごみ箱を空にする: the one thing here that can't be undone, so it is asked, with the names of what would go.
-fn emptying(app: AppState, plans: Memo<Vec<ListedPlan>>) -> El {
-    let asks = RwSignal::new(false);
-    let ask = move || {
-        asks.set(true);
-        focus::give_soon(vec!["keep-bin".to_owned()]);
-    };
-    let keep = move || {
-        asks.set(false);
-        focus::give_soon(vec!["empty-bin".to_owned()]);
-    };
-    let question = move || {
-        let names: Vec<String> = plans.get().into_iter().map(|plan| plan.name).collect();
-        (asks.get() && !names.is_empty()).then(|| {
-            let buttons = el("div")
-                .class("buttons")
-                .with(button("danger", app.label(Label::EmptyForGood)).press(move || empty(app, asks)))
-                .with(button("secondary", app.label(Label::KeepBin)).id("keep-bin").press(keep));
-            el("div")
-                .class("panel")
-                .role("group")
-                .with(el("p").text(status::empty_bin(&names, app.words())))
-                .with(buttons)
-        })
-    };
-    let has_none = move || plans.with(Vec::is_empty);
-    let opener = button("secondary", app.label(Label::EmptyBin)).id("empty-bin").press(ask);
-    el("div").live_flag("hidden", has_none).with(opener).part(question)
-}
-
-fn empty(app: AppState, asks: RwSignal<bool>) {
-    asks.set(false);
-    let gone = app.empty_bin();
-    if !app.is_kept() {
-        // The header says what stands against it.
-        return;
+/// The plans in the bin, the way to empty it, and the link back to the list.
+#[component]
+pub(crate) fn BinPage() -> impl IntoView {
+    let app = use_app();
+    let plans = Memo::new(move |_| app.workbook.with(|workbook| listed_plans(workbook, Shelf::Bin, app.words())));
+    let ids = move || plans.with(|plans| plans.iter().map(|plan| plan.id).collect::<Vec<_>>());
+    view! {
+        <h1>{app.label(Label::Bin)}</h1>
+        <Preview />
+        <p class="empty" hidden=move || plans.with(|plans| !plans.is_empty())>
+            {app.label(Label::BinIsEmpty)}
+        </p>
+        <ul class="bin-list">
+            <For each=ids key=|id| *id children=move |id| view! { <BinRow id plans /> } />
+        </ul>
+        <EmptyBin plans />
+        <p>
+            <a id=BACK_ID href=Route::List.fragment()>
+                {app.label(Label::BackToList)}
+            </a>
+        </p>
     }
-    app.say(app.words().of(format!("計画を{gone}件、完全に消しました。"), format!("Deleted {gone} plan(s) for good.")));
-    focus::give_soon(vec!["back-link".to_owned()]);
 }
 
-fn bin_row(app: AppState, plan: ListedPlan) -> El {
-    let id = plan.id;
+/// A plan in the bin, and the button that puts it back into the list.
+#[component]
+fn BinRow(
+    /// Which plan it is.
+    id: PlanId,
+    /// All plans in the bin.
+    #[prop(into)]
+    plans: Signal<Vec<ListedPlan>>,
+) -> impl IntoView {
+    let app = use_app();
+    let plan = Memo::new(move |_| plans.with(|plans| find(plans, id)));
+    let shown = move |read: fn(ListedPlan) -> String| move || plan.get().map(read).unwrap_or_default();
     let (name_id, button_id) = (format!("binned-{id}"), format!("back-{id}"));
-    let put_back = move || {
+    let put_back = move |_| {
         app.command(Command::ShelvePlan { plan: id, shelf: Shelf::Desk });
-        focus::give_soon(vec!["back-link".to_owned()]);
+        focus::give_soon(vec![BACK_ID.to_owned()]);
     };
-    let button = button("secondary", app.label(Label::PutBack))
-        .attr("aria-labelledby", format!("{name_id} {button_id}"))
-        .id(button_id)
-        .press(put_back);
-    el("li")
-        .with(el("span").in_japanese().id(name_id).text(plan.name))
-        .with(el("span").class("bodies").in_japanese().text(plan.bodies))
-        .with(button)
+    view! {
+        <li>
+            <span lang="ja" id=name_id.clone()>
+                {shown(|plan| plan.name)}
+            </span>
+            <span class="bodies" lang="ja">
+                {shown(|plan| plan.bodies)}
+            </span>
+            <button
+                type="button"
+                class="secondary"
+                aria-labelledby=format!("{name_id} {button_id}")
+                id=button_id
+                on:click=put_back
+            >
+                {app.label(Label::PutBack)}
+            </button>
+        </li>
+    }
+}
+
+/// ごみ箱を空にする. It is the one thing here that can't be undone, so it is asked, with the names of what would go.
+#[component]
+fn EmptyBin(
+    /// The plans in the bin.
+    #[prop(into)]
+    plans: Signal<Vec<ListedPlan>>,
+) -> impl IntoView {
+    let app = use_app();
+    let asks = RwSignal::new(false);
+    let is_empty = move || plans.with(Vec::is_empty);
+    let question = Signal::derive(move || {
+        let names: Vec<String> = plans.with(|plans| plans.iter().map(|plan| plan.name.clone()).collect());
+        status::empty_bin(&names, app.words())
+    });
+    let ask = move |_| {
+        asks.set(true);
+        focus::give_soon(vec![CANCEL_ID.to_owned()]);
+    };
+    let cancel = move |()| {
+        asks.set(false);
+        focus::give_soon(vec![EMPTY_ID.to_owned()]);
+    };
+    let confirm = move |()| {
+        asks.set(false);
+        empty_bin(app);
+    };
+    view! {
+        <div hidden=is_empty>
+            <button type="button" class="secondary" id=EMPTY_ID on:click=ask>
+                {app.label(Label::EmptyBin)}
+            </button>
+            <Show when=move || asks.get() && !is_empty()>
+                <ConfirmPanel
+                    question
+                    confirm_label=app.label(Label::EmptyForGood)
+                    cancel_label=app.label(Label::KeepBin)
+                    cancel_id=CANCEL_ID
+                    on_confirm=confirm
+                    on_cancel=cancel
+                />
+            </Show>
+        </div>
+    }
+}
+
+/// Deletes the plans in the bin for good, and says how many. Where that could not be saved, the header says why.
+fn empty_bin(app: AppState) {
+    let count = app.empty_bin();
+    if app.is_kept() {
+        app.say(status::bin_was_emptied(count, app.words()));
+        focus::give_soon(vec![BACK_ID.to_owned()]);
+    }
 }

@@ -1,0 +1,43 @@
+//! A question before something that cannot be undone.
+
+use leptos::prelude::*;
+
+/// The question with two buttons: one that does it, and one that leaves everything as it is.
+#[component]
+pub(crate) fn ConfirmPanel(
+    /// The question, which names what would go.
+    #[prop(into)]
+    question: Signal<String>,
+    /// The id of the question, where the question is the name of the group of buttons.
+    #[prop(optional)]
+    question_id: Option<&'static str>,
+    /// What the button is called that does it.
+    confirm_label: &'static str,
+    /// What the button is called that leaves everything as it is.
+    cancel_label: &'static str,
+    /// The id of that button, which gets the focus when the question is asked.
+    #[prop(into)]
+    cancel_id: String,
+    /// It is done.
+    #[prop(into)]
+    on_confirm: Callback<()>,
+    /// Everything stays as it is.
+    #[prop(into)]
+    on_cancel: Callback<()>,
+    /// Buttons ahead of the two.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    view! {
+        <div class="panel" role="group" aria-labelledby=question_id>
+            <p id=question_id>{move || question.get()}</p>
+            <div class="buttons">
+                {children.map(|children| children())}
+                <button type="button" class="danger" on:click=move |_| on_confirm.run(())>{confirm_label}</button>
+                <button type="button" class="secondary" id=cancel_id on:click=move |_| on_cancel.run(())>
+                    {cancel_label}
+                </button>
+            </div>
+        </div>
+    }
+}

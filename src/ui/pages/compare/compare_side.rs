@@ -1,0 +1,192 @@
+//! One side of 比べる.
+
+use std::sync::Arc;
+
+use keikaku::compare::Which;
+use keikaku::exchange::encoding::Large;
+use keikaku::id::PlanId;
+use keikaku::plan::Plan;
+use keikaku::wording::{Label, exchange, names};
+use leptos::prelude::*;
+use web_sys::{DragEvent, FileList};
+
+use crate::ui::app::{focus, use_app};
+use crate::ui::components::choice::choice;
+use crate::ui::components::file_button::FileButton;
+use crate::ui::pages::compare::side_content::{SideContent, plans};
+use crate::ui::pages::compare::sides::use_sides;
+
+/// The option that stands for the file.
+const FILE: &str = "file";
+
+/// What is on a side, and ways to put something else there: a choice of the plans, and a button for a file, which can also be
+/// dropped.
+#[component]
+pub(crate) fn CompareSide(
+    /// Which side it is.
+    which: Which,
+) -> impl IntoView {
+    let app = use_app();
+    let sides = use_sides();
+    let (label, file_label, file_id) = match which {
+        Which::Left => (Label::Left, Label::LeftFile, "compare-file-left"),
+        Which::Right => (Label::Right, Label::RightFile, "compare-file-right"),
+    };
+    let (dropped, chosen) = (sides.clone(), sides.clone());
+    let content = move || {
+        let content = sides.content(which).get();
+        let plans = plans(app);
+        view! {
+            <PlanChoice which label content=content.clone() plans />
+            <Remarks which content />
+        }
+    };
+    view! {
+        <section
+            class="panel compare-side"
+            aria-label=app.label(label)
+            on:drop=move |event: DragEvent| dropped.on_drop(Some(which), &event)
+        >
+            {content}
+            <FileButton
+                id=file_id
+                label=app.label(file_label)
+                on_files=move |files: FileList| chosen.read(which, &files)
+            />
+        </section>
+    }
+}
+
+/// The choice between the plans of the list. A file or a copy that is on the side is an option, too.
+#[component]
+fn PlanChoice(
+    /// Which side it is.
+    which: Which,
+    /// What the choice is called.
+    label: Label,
+    /// What is on the side. The choice is made again when that changes.
+    content: SideContent,
+    /// The plans of the list, with their names.
+    plans: Vec<(PlanId, String)>,
+) -> impl IntoView {
+    let app = use_app();
+    let sides = use_sides();
+    let (options, current) = options(&content, plans, app.label(Label::ChooseSide));
+    let choose = move |word: String| {
+        if word != FILE {
+            sides.put(which, word.parse().map_or(SideContent::Nothing, SideContent::Plan));
+            focus::give_soon(vec![chooser_id(which)]);
+        }
+    };
+    choice(&chooser_id(which), app.label(label), options, &current, choose).view()
+}
+
+/// What is to be said of a side, or asked: what of a file could not be read, which of its plans is meant, or whether a large
+/// one is to be read.
+#[component]
+fn Remarks(
+    /// Which side it is.
+    which: Which,
+    /// What is on the side. The remarks are made again when that changes.
+    content: SideContent,
+) -> impl IntoView {
+    let app = use_app();
+    let trouble = |sentence: String| view! { <p class="trouble">{sentence}</p> };
+    match content {
+        SideContent::Nothing | SideContent::Plan(_) | SideContent::Copy { .. } | SideContent::Table { .. } => {
+            ().into_any()
+        }
+        SideContent::Gone => view! { <p class="note">{app.label(Label::FileIsGone)}</p> }.into_any(),
+        SideContent::Refused { name, why } => trouble(format!("{name}: {why}")).into_any(),
+        SideContent::Package { plans, nth, partly, .. } => view! {
+            {partly.iter().cloned().map(trouble).collect_view()}
+            <PlanOfFile which plans nth />
+        }
+        .into_any(),
+        SideContent::Large { name, size, bytes } => view! { <LargeFile which name size bytes /> }.into_any(),
+    }
+}
+
+/// The plan of a file; a choice where there are several.
+#[component]
+fn PlanOfFile(
+    /// On which side the file is.
+    which: Which,
+    /// The plans in the file.
+    plans: Arc<[Arc<Plan>]>,
+    /// The one that is compared, counted from 0.
+    nth: usize,
+) -> impl IntoView {
+    let app = use_app();
+    let sides = use_sides();
+    let names = names::plans(plans.iter().map(|plan| &**plan), app.words());
+    if let [name] = names.as_slice() {
+        return view! { <p class="file-name">{name.clone()}</p> }.into_any();
+    }
+    let options = names.into_iter().enumerate().map(|(nth, name)| (nth.to_string(), name)).collect();
+    let label = if which == Which::Left { Label::PlanOfLeftFile } else { Label::PlanOfRightFile };
+    let id = format!("compare-plan-{}", word(which));
+    let own_id = id.clone();
+    let choose = move |word: String| {
+        let content = sides.content(which).get_untracked();
+        if let (SideContent::Package { name, plans, partly, .. }, Ok(nth)) = (content, word.parse()) {
+            sides.put(which, SideContent::Package { name, plans, nth, partly });
+            focus::give_soon(vec![own_id.clone()]);
+        }
+    };
+    choice(&id, app.label(label), options, &nth.to_string(), choose).view()
+}
+
+/// How large a file is that takes a while to read, and the button that reads it.
+#[component]
+fn LargeFile(
+    /// On which side the file is.
+    which: Which,
+    /// The file's name.
+    name: String,
+    /// How large it is.
+    size: Large,
+    /// The file's content.
+    bytes: Arc<[u8]>,
+) -> impl IntoView {
+    let app = use_app();
+    let sides = use_sides();
+    let label = if which == Which::Left { Label::ReadLeftFile } else { Label::ReadRightFile };
+    let read = move |_| {
+        sides.put(which, SideContent::read(app, name.clone(), bytes.to_vec(), true));
+        focus::give_soon(vec![chooser_id(which)]);
+    };
+    view! {
+        <p class="note">{exchange::large(size, app.words())}</p>
+        <button type="button" class="primary" on:click=read>
+            {app.label(label)}
+        </button>
+    }
+}
+
+/// The options of the choice, each a word and what it is called, and the word of the one that is chosen.
+fn options(content: &SideContent, plans: Vec<(PlanId, String)>, placeholder: &str) -> (Vec<(String, String)>, String) {
+    let mut options = vec![(String::new(), placeholder.to_owned())];
+    options.extend(plans.into_iter().map(|(id, name)| (id.to_string(), name)));
+    let current = match content {
+        SideContent::Plan(id) => Some(id.to_string()).filter(|word| options.iter().any(|(one, _)| one == word)),
+        SideContent::Copy { name, .. }
+        | SideContent::Package { name, .. }
+        | SideContent::Table { name, .. }
+        | SideContent::Large { name, .. } => {
+            options.push((FILE.to_owned(), name.clone()));
+            Some(FILE.to_owned())
+        }
+        SideContent::Nothing | SideContent::Gone | SideContent::Refused { .. } => None,
+    };
+    (options, current.unwrap_or_default())
+}
+
+/// The id of the choice of a side's plan.
+pub(crate) fn chooser_id(which: Which) -> String {
+    format!("compare-{}", word(which))
+}
+
+fn word(which: Which) -> &'static str {
+    if which == Which::Left { "left" } else { "right" }
+}

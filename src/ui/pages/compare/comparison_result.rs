@@ -1,0 +1,78 @@
+//! How the two sides of 比べる differ.
+
+use std::sync::Arc;
+
+use keikaku::compare::{Comparison, Kind, Told, Which};
+use keikaku::wording::{Label, compare as words_of, exchange};
+use leptos::prelude::*;
+
+use crate::ui::app::use_app;
+use crate::ui::components::choice::{Count, kind_buttons};
+use crate::ui::pages::compare::difference_table::DifferenceTable;
+use crate::ui::pages::compare::sides::use_sides;
+
+/// How many sentences on what a table leaves open are shown.
+const MOST_TOLD: usize = 8;
+
+/// What is to be said of table files, and the differences: how many there are of each kind, as buttons that show one kind
+/// alone, and a table.
+#[component]
+pub(crate) fn ComparisonResult(
+    /// How the sides differ.
+    comparison: Arc<Comparison>,
+) -> impl IntoView {
+    let told = [(Which::Left, Label::Left), (Which::Right, Label::Right)].into_iter().zip(comparison.files.clone());
+    let notes = told.filter_map(|((which, label), told)| told.map(|told| view! { <FileNotes which label told /> }));
+    let notes = notes.collect_view();
+    let differences = (!comparison.differences.is_empty()).then(|| view! { <Differences comparison /> });
+    view! {
+        {notes}
+        {differences}
+    }
+}
+
+/// What a table file says of itself, and what it leaves open.
+#[component]
+fn FileNotes(
+    /// On which side the file is.
+    which: Which,
+    /// What the side is called.
+    label: Label,
+    /// What is to be said of the file.
+    told: Told,
+) -> impl IntoView {
+    let app = use_app();
+    let sides = use_sides();
+    let name = move || format!("{}: {}", app.label(label), sides.content(which).with(|content| content.name(app)));
+    let language = app.words();
+    let notes = told.notes.iter().flat_map(|note| exchange::note(note, language));
+    let open = (!told.questions.is_empty()).then(|| app.label(Label::OpenInTable).to_owned());
+    let questions = told.questions.iter().take(MOST_TOLD).map(|question| exchange::question(question, language));
+    let more = told.questions.len().saturating_sub(MOST_TOLD);
+    let more = (more > 0).then(|| words_of::more_told(more, language));
+    let states = app.label(Label::TableStates).to_owned();
+    let sentences = [states].into_iter().chain(notes).chain(open).chain(questions).chain(more);
+    view! {
+        <div class="compare-told">
+            <p class="target-plan">{name}</p>
+            <ul>{sentences.map(|sentence| view! { <li>{sentence}</li> }).collect_view()}</ul>
+        </div>
+    }
+}
+
+/// The buttons by kind, and the differences of the kind that is shown.
+#[component]
+fn Differences(
+    /// How the sides differ, in at least one place.
+    comparison: Arc<Comparison>,
+) -> impl IntoView {
+    let app = use_app();
+    let shown = use_sides().kind;
+    let fixed = |count: usize| Arc::new(move || count) as Count;
+    let kinds = Kind::ALL.map(|kind| (kind, words_of::kind(kind, app.words()), fixed(comparison.count(kind))));
+    let buttons = kind_buttons(app, &shown, fixed(comparison.differences.len()), kinds);
+    view! {
+        {buttons.view()}
+        {move || view! { <DifferenceTable comparison=Arc::clone(&comparison) kind=shown.get() /> }}
+    }
+}

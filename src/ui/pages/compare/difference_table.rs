@@ -1,0 +1,146 @@
+//! The differences of 比べる as one table: by KPI, both sides beside each other.
+
+use std::sync::Arc;
+
+use keikaku::compare::{Comparison, Difference, Kind, Which};
+use keikaku::id::ById;
+use keikaku::plan::Indicator;
+use keikaku::wording::{Label, Language, compare as words_of};
+use leptos::prelude::*;
+
+use crate::ui::app::use_app;
+use crate::ui::pages::compare::sides::use_sides;
+
+/// How many differences are shown; the others are counted.
+const MOST_SHOWN: usize = 1_000;
+
+/// The table, and how many differences are left out of it.
+#[component]
+pub(crate) fn DifferenceTable(
+    /// How the sides differ.
+    comparison: Arc<Comparison>,
+    /// The kind of differences that alone is shown; all of them for `None`.
+    kind: Option<Kind>,
+) -> impl IntoView {
+    let app = use_app();
+    let language = app.words();
+    let rows = Rows::new(comparison, language);
+    let of_kind = rows.comparison.differences.iter().filter(|one| kind.is_none_or(|kind| one.kind == kind));
+    let mut shown: Vec<&Difference> = of_kind.collect();
+    let more = shown.len().saturating_sub(MOST_SHOWN);
+    shown.truncate(MOST_SHOWN);
+    let groups = shown.chunk_by(|one, other| one.place.kpi() == other.place.kpi());
+    let groups = groups.map(|differences| rows.group(differences)).collect_view();
+    view! {
+        <table class="compare-table" role="table" aria-label=app.label(Label::ColumnDifference)>
+            <thead role="rowgroup">
+                <tr role="row">
+                    <Head label=Label::ColumnItem />
+                    <Head label=Label::Left side=Which::Left />
+                    <Head label=Label::Right side=Which::Right />
+                    <Head label=Label::ColumnDifference />
+                </tr>
+            </thead>
+            {groups}
+        </table>
+        {(more > 0).then(|| view! { <p>{words_of::more(more, language)}</p> })}
+    }
+}
+
+/// The head of a column; above a side's column with the name of what is on the side.
+#[component]
+fn Head(
+    /// What the column is called.
+    label: Label,
+    /// Whose column it is.
+    #[prop(optional)]
+    side: Option<Which>,
+) -> impl IntoView {
+    let app = use_app();
+    let name = side.map(|which| {
+        let content = use_sides().content(which).clone();
+        view! { <span class="side-name">{move || content.with(|content| content.name(app))}</span> }
+    });
+    view! {
+        <th role="columnheader" scope="col">
+            <span>{app.label(label)}</span>
+            {name}
+        </th>
+    }
+}
+
+/// What the rows are made of beside their difference.
+struct Rows {
+    comparison: Arc<Comparison>,
+    /// The names of the KPIs, in the order of the comparison.
+    names: Vec<String>,
+    /// Where in the comparison a KPI is.
+    places: ById,
+    language: Language,
+}
+
+impl Rows {
+    fn new(comparison: Arc<Comparison>, language: Language) -> Self {
+        let names = words_of::kpis(&comparison, language);
+        let places = ById::places(comparison.kpis.iter().map(|pair| pair.id));
+        Self { comparison, names, places, language }
+    }
+
+    /// The differences of one KPI under its name, or those of the plan itself.
+    fn group(&self, differences: &[&Difference]) -> impl IntoView + use<> {
+        let place = differences.first().and_then(|first| self.places.get(first.place.kpi()?));
+        let name = place.and_then(|place| self.names.get(place)).cloned();
+        let name = name.unwrap_or_else(|| Label::PlanItself.text(self.language).to_owned());
+        let pair = place.and_then(|place| self.comparison.kpis.get(place));
+        let unit = |row: Option<&Arc<Indicator>>| row.map(|row| row.unit.clone()).unwrap_or_default();
+        let units = pair.map(|pair| (unit(pair.left.as_ref()), unit(pair.right.as_ref()))).unwrap_or_default();
+        let rows = differences.iter().map(|difference| self.row(difference, &units)).collect_view();
+        view! {
+            <tbody role="rowgroup">
+                <tr role="row" class="compare-kpi">
+                    <th role="rowheader" scope="rowgroup" colspan="4">
+                        {name}
+                    </th>
+                </tr>
+                {rows}
+            </tbody>
+        }
+    }
+
+    /// A difference: where it is, what either side has there, and of which kind it is. The units are those of the left and of
+    /// the right.
+    fn row(&self, difference: &Difference, units: &(String, String)) -> impl IntoView + use<> {
+        let language = self.language;
+        let place = words_of::place(&difference.place, self.comparison.form, language);
+        let left = words_of::content(difference, true, &units.0, language);
+        let right = words_of::content(difference, false, &units.1, language);
+        let remark = words_of::remark(difference, language);
+        view! {
+            <tr role="row" data-difference=kind_word(difference.kind)>
+                <th role="rowheader" scope="row">
+                    {place}
+                </th>
+                <td role="cell" class="left" data-label=Label::Left.text(language)>
+                    {left}
+                </td>
+                <td role="cell" class="right" data-label=Label::Right.text(language)>
+                    {right}
+                </td>
+                <td role="cell" class="difference">
+                    <span class="kind">{words_of::kind(difference.kind, language)}</span>
+                    {remark.map(|remark| view! { <span class="remark">{remark}</span> })}
+                </td>
+            </tr>
+        }
+    }
+}
+
+/// The mark of a kind, by which style sheets and tests know it.
+fn kind_word(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Different => "different",
+        Kind::OnlyLeft => "left",
+        Kind::OnlyRight => "right",
+        Kind::Unread => "unread",
+    }
+}

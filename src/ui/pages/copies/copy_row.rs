@@ -1,0 +1,112 @@
+//! A copy in the list of a plan's copies.
+
+use std::slice;
+use std::sync::Arc;
+
+use keikaku::compare::{Side, compare};
+use keikaku::edit::{Command, Origin};
+use keikaku::exchange::package::{file_name, write_package};
+use keikaku::id::PlanId;
+use keikaku::plan::Plan;
+use keikaku::save::Occasion;
+use keikaku::session::keeping::Copy as PlanCopy;
+use keikaku::wording::{Label, copies as words_of, troubles};
+use leptos::prelude::*;
+
+use crate::ui::app::download::JSON;
+use crate::ui::app::route::{Beside, Route};
+use crate::ui::app::{AppState, focus, use_app};
+
+/// A copy: when the plan was so, on which occasion it was copied, and in how many places it differs; or why it cannot be
+/// opened.
+#[component]
+pub(crate) fn CopyRow(
+    /// Whose copy it is.
+    plan: PlanId,
+    /// The copy.
+    copy: PlanCopy,
+    /// When the plan was so, told apart from the other copies' moments.
+    moment: String,
+    /// The copies were changed.
+    on_change: Callback<()>,
+) -> impl IntoView {
+    let app = use_app();
+    let language = app.words();
+    let PlanCopy { number, occasion, content, .. } = copy;
+    let state = match &content {
+        Ok(content) => differences_from_now(app, plan, content).map(|count| words_of::differs(count, language)),
+        Err(why) => Some(troubles::set_aside(*why, language)),
+    };
+    let is_broken = content.is_err();
+    let name = moment.clone();
+    let actions = content.ok().map(|content| view! { <CopyActions plan number content moment=name on_change /> });
+    view! {
+        <tr data-copy=number.to_string() data-broken=is_broken>
+            <th scope="row">{moment}</th>
+            <td>{words_of::occasion(occasion, language)}</td>
+            <td>{state.unwrap_or_default()}</td>
+            <td class="actions">{actions}</td>
+        </tr>
+    }
+}
+
+/// 比べる, 戻す and 取り出す: short for the eye, since the row says which copy it is, and spoken with its moment.
+#[component]
+fn CopyActions(
+    /// Whose copy it is.
+    plan: PlanId,
+    /// The copy's number.
+    number: u32,
+    /// The plan as it is in the copy.
+    content: Arc<Plan>,
+    /// When the plan was so.
+    moment: String,
+    /// The copies were changed: before one is put back, the plan is copied.
+    on_change: Callback<()>,
+) -> impl IntoView {
+    let app = use_app();
+    let language = app.words();
+    let comparison = Route::Compare(Beside::Copy(number), Beside::Plan(plan));
+    let compare_name = words_of::compare(&moment, language);
+    let put_back_name = words_of::put_back(&moment, language);
+    let download_name = words_of::take_out(&moment, language);
+    let downloaded = Arc::clone(&content);
+    let download = move |_| {
+        app.offer(&file_name(&downloaded), write_package(slice::from_ref(&downloaded)).as_bytes(), JSON);
+    };
+    let put_back = move |_| {
+        put_back(app, plan, &content, &moment);
+        on_change.run(());
+        focus::give_soon(vec!["main".to_owned()]);
+    };
+    view! {
+        <a href=comparison.fragment() aria-label=compare_name>
+            {app.label(Label::CompareIt)}
+        </a>
+        <button type="button" class="quiet" aria-label=put_back_name on:click=put_back>
+            {app.label(Label::PutItBack)}
+        </button>
+        <button type="button" class="quiet" aria-label=download_name on:click=download>
+            {app.label(Label::TakeItOut)}
+        </button>
+    }
+}
+
+/// In how many places a copy differs from the plan as it is now; `None` where that cannot be told.
+fn differences_from_now(app: AppState, id: PlanId, content: &Plan) -> Option<usize> {
+    let now = app.settled.get_untracked();
+    let comparison = compare(Side::Plan(content), Side::Plan(now.plan(id)?)).ok()?;
+    Some(comparison.differences.len())
+}
+
+/// Puts the plan back as it is in a copy, after the plan as it is now was copied. Whether it is in the bin stays as it is.
+fn put_back(app: AppState, id: PlanId, content: &Plan, moment: &str) {
+    app.copy_before(id, Occasion::Restore);
+    let mut plan = content.clone();
+    if let Some(now) = app.workbook.get_untracked().plan(id) {
+        plan.shelf = now.shelf;
+    }
+    if app.command(Command::AddPlan { plan: Arc::new(plan), origin: Origin::PutBack }) {
+        app.say(words_of::was_put_back(moment, app.words()));
+    }
+}

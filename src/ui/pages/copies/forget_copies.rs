@@ -1,0 +1,68 @@
+//! The way to delete all copies of a plan.
+
+use keikaku::id::PlanId;
+use keikaku::session::keeping::forget_copies;
+use keikaku::wording::{Label, copies as words_of, troubles};
+use leptos::prelude::*;
+
+use crate::browser::storage::LocalStore;
+use crate::ui::app::{AppState, focus, use_app};
+use crate::ui::components::confirm_panel::ConfirmPanel;
+
+const CANCEL_ID: &str = "keep-copies";
+const FORGET_ID: &str = "forget-copies";
+
+/// この計画の控えをすべて消す. It can't be undone, so it is asked.
+#[component]
+pub(crate) fn ForgetCopies(
+    /// Whose copies they are.
+    plan: PlanId,
+    /// How many there are.
+    count: usize,
+    /// The copies were changed.
+    on_change: Callback<()>,
+) -> impl IntoView {
+    let app = use_app();
+    let asks = RwSignal::new(false);
+    let ask = move |_| {
+        asks.set(true);
+        focus::give_soon(vec![CANCEL_ID.to_owned()]);
+    };
+    let cancel = move |()| {
+        asks.set(false);
+        focus::give_soon(vec![FORGET_ID.to_owned()]);
+    };
+    let confirm = move |()| {
+        forget(app, plan);
+        on_change.run(());
+        focus::give_soon(vec!["main".to_owned()]);
+        // There may be room now for what could not be saved.
+        app.save_now();
+    };
+    view! {
+        <div>
+            <button type="button" class="secondary" id=FORGET_ID on:click=ask>
+                {app.label(Label::ForgetCopies)}
+            </button>
+            <Show when=move || asks.get()>
+                <ConfirmPanel
+                    question=words_of::forget(count, app.words())
+                    question_id="forgetting"
+                    confirm_label=app.label(Label::RemoveForGood)
+                    cancel_label=app.label(Label::KeepIt)
+                    cancel_id=CANCEL_ID
+                    on_confirm=confirm
+                    on_cancel=cancel
+                />
+            </Show>
+        </div>
+    }
+}
+
+/// Deletes the copies of a plan, or says why not.
+fn forget(app: AppState, plan: PlanId) {
+    match forget_copies(&LocalStore, plan) {
+        Ok(_) => app.say(app.label(Label::CopiesForgotten).to_owned()),
+        Err(trouble) => app.warn(troubles::store(trouble, app.words())),
+    }
+}

@@ -1,0 +1,53 @@
+//! What 計画一覧 and ごみ箱 show of a plan beside its figures.
+
+use keikaku::id::PlanId;
+use keikaku::notation;
+use keikaku::plan::{Plan, Shelf, Workbook};
+use keikaku::wording::{Language, names, status, terms};
+
+/// A plan in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ListedPlan {
+    /// Which plan it is.
+    pub(crate) id: PlanId,
+    /// Its name, numbered where several plans of the list have the same.
+    pub(crate) name: String,
+    /// The bodies that prepare it.
+    pub(crate) bodies: String,
+    /// Its form.
+    pub(crate) form: &'static str,
+    /// How many KPIs it has; unused ones are not counted.
+    pub(crate) indicators: usize,
+    /// Its fiscal years.
+    pub(crate) years: String,
+}
+
+impl ListedPlan {
+    fn new(plan: &Plan, name: String, language: Language) -> Self {
+        Self {
+            id: plan.id,
+            name,
+            bodies: plan.facts.prepared_by.join(language.of("・", ", ")),
+            form: terms::form(plan.form, language),
+            indicators: plan.indicators().iter().filter(|row| !row.is_unused()).count(),
+            years: status::years(&plan.years, language),
+        }
+    }
+
+    /// Whether its name or its bodies contain that search key ([`notation::key`]).
+    pub(crate) fn contains(&self, key: &str) -> bool {
+        [&self.name, &self.bodies].into_iter().any(|text| notation::find(&notation::key(text), key).is_some())
+    }
+}
+
+/// The plans of the list or of the bin, in the workbook's order.
+pub(crate) fn listed_plans(workbook: &Workbook, shelf: Shelf, language: Language) -> Vec<ListedPlan> {
+    let plans: Vec<&Plan> = workbook.plans().iter().map(|plan| &**plan).filter(|plan| plan.shelf == shelf).collect();
+    let names = names::plans(plans.iter().copied(), language);
+    plans.into_iter().zip(names).map(|(plan, name)| ListedPlan::new(plan, name, language)).collect()
+}
+
+/// The plan of that id among those that are listed.
+pub(crate) fn find(plans: &[ListedPlan], id: PlanId) -> Option<ListedPlan> {
+    plans.iter().find(|plan| plan.id == id).cloned()
+}

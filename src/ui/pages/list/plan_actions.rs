@@ -1,0 +1,70 @@
+//! What can be done with a plan of the list.
+
+use std::sync::Arc;
+
+use keikaku::edit::{Command, Origin, plans};
+use keikaku::id::PlanId;
+use keikaku::plan::Shelf;
+use keikaku::wording::Label;
+use leptos::prelude::*;
+
+use crate::ui::app::{AppState, focus, fresh_plan, use_app};
+use crate::ui::pages::list::plan_link_id;
+use crate::ui::pages::list::rename_form::{rename_button_id, rename_field_id};
+
+/// 名前を変更, 複製 and ごみ箱へ, each spoken with the plan's name. The last two send a command at once.
+#[component]
+pub(crate) fn PlanActions(
+    /// Which plan it is.
+    id: PlanId,
+    /// Whether the field for another name is open.
+    is_renaming: Signal<bool>,
+    /// That field is to be opened or closed.
+    on_renaming: Callback<bool>,
+) -> impl IntoView {
+    let app = use_app();
+    let toggle_renaming = move |_| {
+        on_renaming.run(!is_renaming.get_untracked());
+        focus::give_soon(vec![rename_field_id(id), rename_button_id(id)]);
+    };
+    let move_to_bin = move |_| {
+        app.command(Command::ShelvePlan { plan: id, shelf: Shelf::Bin });
+        focus::give_soon(vec!["bin-link".to_owned()]);
+    };
+    let named_by = |button: &str| format!("{} {button}", plan_link_id(id));
+    let (rename, copy, bin) = (rename_button_id(id), format!("copy-{id}"), format!("bin-{id}"));
+    view! {
+        <button
+            type="button"
+            class="quiet"
+            aria-labelledby=named_by(&rename)
+            id=rename
+            aria-expanded=move || is_renaming.get().to_string()
+            on:click=toggle_renaming
+        >
+            {app.label(Label::Rename)}
+        </button>
+        <button
+            type="button"
+            class="quiet"
+            aria-labelledby=named_by(&copy)
+            id=copy
+            on:click=move |_| copy_plan(app, id)
+        >
+            {app.label(Label::Copy)}
+        </button>
+        <button type="button" class="quiet" aria-labelledby=named_by(&bin) id=bin on:click=move_to_bin>
+            {app.label(Label::ToBin)}
+        </button>
+    }
+}
+
+/// Adds a copy of a plan to the list, and gives the focus to the link to it.
+fn copy_plan(app: AppState, id: PlanId) {
+    let plan = app.workbook.get_untracked().plan(id).cloned();
+    let Some(plan) = plan else { return };
+    let copy = plans::copied(&plan, fresh_plan());
+    let copy_id = copy.id;
+    app.command(Command::AddPlan { plan: Arc::new(copy), origin: Origin::Copy });
+    focus::give_soon(vec![plan_link_id(copy_id)]);
+}

@@ -1,0 +1,36 @@
+//! The field by which plans of the list are found.
+
+use keikaku::notation;
+use keikaku::wording::Label;
+use leptos::prelude::*;
+
+use crate::ui::app::use_app;
+use crate::ui::pages::list::listed_plan::ListedPlan;
+
+/// The search field with its label, and a status that says when no plan matches. It is hidden while there are no plans.
+#[component]
+pub(crate) fn PlanSearch(
+    /// The plans that are searched.
+    #[prop(into)]
+    plans: Signal<Vec<ListedPlan>>,
+    /// The search key, as [`notation::key`] makes it of what was typed.
+    #[prop(into)]
+    wanted: Signal<String>,
+    /// Another search key was typed.
+    #[prop(into)]
+    on_search: Callback<String>,
+) -> impl IntoView {
+    let app = use_app();
+    let search = move |event| on_search.run(notation::key(&event_target_value(&event)));
+    let is_found = move || {
+        let wanted = wanted.read();
+        plans.with(|plans| plans.is_empty() || plans.iter().any(|plan| plan.contains(&wanted)))
+    };
+    view! {
+        <div class="search" hidden=move || plans.with(Vec::is_empty)>
+            <label for="find-plan">{app.label(Label::FindPlan)}</label>
+            <input type="search" autocomplete="off" id="find-plan" on:input=search />
+            <p role="status">{move || if is_found() { "" } else { app.label(Label::NoSuchPlanListed) }}</p>
+        </div>
+    }
+}

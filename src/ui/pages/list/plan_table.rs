@@ -1,0 +1,102 @@
+//! The plans of the list as a table.
+
+use keikaku::id::PlanId;
+use keikaku::wording::Label;
+use leptos::prelude::*;
+
+use crate::ui::app::route::Route;
+use crate::ui::app::use_app;
+use crate::ui::components::el::El;
+use crate::ui::pages::list::listed_plan::{ListedPlan, find};
+use crate::ui::pages::list::plan_actions::PlanActions;
+use crate::ui::pages::list::plan_link_id;
+use crate::ui::pages::list::plan_state::PlanState;
+use crate::ui::pages::list::rename_form::RenameForm;
+use crate::ui::review::folder as folder_files;
+
+const COLUMNS: [Label; 6] = [
+    Label::ColumnPlan,
+    Label::ColumnForm,
+    Label::ColumnYears,
+    Label::ColumnIndicators,
+    Label::ColumnState,
+    Label::ColumnActions,
+];
+
+/// One row a plan; rows that do not match the search are hidden. At most one plan is being renamed.
+#[component]
+pub(crate) fn PlanTable(
+    /// The plans, in the order of the rows.
+    #[prop(into)]
+    plans: Signal<Vec<ListedPlan>>,
+    /// The search key that a row has to match.
+    #[prop(into)]
+    wanted: Signal<String>,
+) -> impl IntoView {
+    let app = use_app();
+    let renamed = RwSignal::new(None::<PlanId>);
+    let ids = move || plans.with(|plans| plans.iter().map(|plan| plan.id).collect::<Vec<_>>());
+    let row = move |id| {
+        let is_renaming = Signal::derive(move || renamed.get() == Some(id));
+        let set_renaming = move |is_renaming: bool| renamed.set(is_renaming.then_some(id));
+        view! { <PlanRow id plans wanted is_renaming on_renaming=set_renaming /> }
+    };
+    let head = |label| view! { <th scope="col">{app.label(label)}</th> };
+    view! {
+        <table class="plan-table" hidden=move || plans.with(Vec::is_empty)>
+            <thead>
+                <tr>{COLUMNS.into_iter().map(head).collect_view()}</tr>
+            </thead>
+            <tbody>
+                <For each=ids key=|id| *id children=row />
+            </tbody>
+        </table>
+    }
+}
+
+/// A plan: its name as the link to its table, what is known of it, and what can be done with it.
+#[component]
+fn PlanRow(
+    /// Which plan it is.
+    id: PlanId,
+    /// All plans of the list.
+    plans: Signal<Vec<ListedPlan>>,
+    /// The search key that the row has to match.
+    wanted: Signal<String>,
+    /// Whether the field for another name is open.
+    is_renaming: Signal<bool>,
+    /// That field is to be opened or closed.
+    #[prop(into)]
+    on_renaming: Callback<bool>,
+) -> impl IntoView {
+    let app = use_app();
+    let plan = Memo::new(move |_| plans.with(|plans| find(plans, id)));
+    let shown =
+        move |read: fn(&ListedPlan) -> String| move || plan.with(|plan| plan.as_ref().map(read)).unwrap_or_default();
+    let is_out = move || plan.with(|plan| plan.as_ref().is_some_and(|plan| !plan.contains(&wanted.read())));
+    view! {
+        <tr hidden=is_out>
+            <td class="plan-title">
+                <a lang="ja" id=plan_link_id(id) href=Route::Kpi(id).fragment()>
+                    {shown(|plan| plan.name.clone())}
+                </a>
+                <span class="bodies" lang="ja">
+                    {shown(|plan| plan.bodies.clone())}
+                </span>
+                {move || folder_files::listed(app, id).map(El::view)}
+                <Show when=move || is_renaming.get()>
+                    <RenameForm id on_close=move |()| on_renaming.run(false) />
+                </Show>
+            </td>
+            <td>{shown(|plan| plan.form.to_owned())}</td>
+            <td>{shown(|plan| plan.years.clone())}</td>
+            <td class="figure">{shown(|plan| plan.indicators.to_string())}</td>
+            <td>
+                <PlanState id />
+            </td>
+            <td class="actions">
+                <PlanActions id is_renaming on_renaming />
+            </td>
+        </tr>
+    }
+}

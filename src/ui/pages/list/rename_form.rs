@@ -1,0 +1,70 @@
+//! The field for another name of a plan.
+
+use keikaku::edit::{Command, PlanCommand};
+use keikaku::id::PlanId;
+use keikaku::plan::Fact;
+use keikaku::wording::Label;
+use leptos::html;
+use leptos::prelude::*;
+use web_sys::KeyboardEvent;
+
+use crate::ui::app::{focus, use_app};
+
+/// The field with the plan's name in it. 決定 and Enter set the name, Esc leaves it as it is; each closes the field.
+#[component]
+pub(crate) fn RenameForm(
+    /// Which plan is renamed.
+    id: PlanId,
+    /// The field is to be closed.
+    #[prop(into)]
+    on_close: Callback<()>,
+) -> impl IntoView {
+    let app = use_app();
+    let field = NodeRef::<html::Input>::new();
+    let name = app.workbook.get_untracked().plan(id).map(|plan| plan.facts.name.clone()).unwrap_or_default();
+    let close = move || {
+        on_close.run(());
+        focus::give_soon(vec![rename_button_id(id)]);
+    };
+    let rename = move || {
+        let text = field.get_untracked().map(|field| field.value()).unwrap_or_default();
+        app.command(Command::InPlan { plan: id, command: PlanCommand::SetFact { fact: Fact::Name, text } });
+        close();
+    };
+    let on_key = move |event: KeyboardEvent| {
+        let act: &dyn Fn() = match focus::plain_key(&event).as_deref() {
+            Some("Enter") => &rename,
+            Some("Escape") => &close,
+            _ => return,
+        };
+        // Else the same key would press the button that gets the focus.
+        event.prevent_default();
+        act();
+    };
+    view! {
+        <div class="reason">
+            <label for=rename_field_id(id)>{app.label(Label::PlanName)}</label>
+            <input
+                node_ref=field
+                type="text"
+                autocomplete="off"
+                value=name
+                id=rename_field_id(id)
+                on:keydown=on_key
+            />
+            <button type="button" class="primary" on:click=move |_| rename()>
+                {app.label(Label::Confirm)}
+            </button>
+        </div>
+    }
+}
+
+/// The id of the field for another name.
+pub(crate) fn rename_field_id(plan: PlanId) -> String {
+    format!("rename-field-{plan}")
+}
+
+/// The id of the button that opens the field.
+pub(crate) fn rename_button_id(plan: PlanId) -> String {
+    format!("rename-{plan}")
+}

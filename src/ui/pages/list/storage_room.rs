@@ -1,0 +1,59 @@
+//! How much of the browser's storage is used.
+
+use keikaku::session::keeping::COPY_PREFIX;
+use keikaku::wording::{Label, copies as words_of};
+use leptos::prelude::*;
+
+use crate::browser::storage::{ask_to_persist, measured};
+use crate::ui::app::use_app;
+
+/// The percentage from which on it is said how to make room.
+const SCARCE: usize = 80;
+
+/// How much of the room is used, and whether the browser may clear it.
+#[component]
+pub(crate) fn StorageRoom() -> impl IntoView {
+    let app = use_app();
+    let persists = RwSignal::new(None::<bool>);
+    leptos::task::spawn_local(async move {
+        // The list may have been left before the browser answers.
+        let _ = persists.try_set(ask_to_persist().await);
+    });
+    let used = Memo::new(move |_| {
+        // Measured again after each save, and after a record was removed.
+        app.save_state.track();
+        app.set_aside.track();
+        measured("").ok().zip(measured(COPY_PREFIX).ok())
+    });
+    let persistence = move || {
+        let label = if persists.get()? { Label::IsPersistent } else { Label::MayBeCleared };
+        Some(view! { <p class="note">{app.label(label)}</p> })
+    };
+    view! {
+        <section class="machine" data-field="room">
+            <h2>{app.label(Label::Machine)}</h2>
+            {move || used.get().map(|(used, copies)| view! { <Gauge used copies /> })}
+            {persistence}
+        </section>
+    }
+}
+
+/// The room that is used as a meter and in words, and what to do where it is scarce.
+#[component]
+fn Gauge(
+    /// How many characters are stored.
+    used: usize,
+    /// How many of them belong to automatic copies.
+    copies: usize,
+) -> impl IntoView {
+    let app = use_app();
+    let percent = words_of::percent(used).min(100);
+    let scarce = (percent >= SCARCE).then(|| view! { <p class="trouble">{app.label(Label::MakeRoom)}</p> });
+    view! {
+        <p>
+            <meter min="0" max="100" high=SCARCE.to_string() value=percent.to_string() aria-labelledby="room" />
+            <span id="room">{words_of::room(used, copies, app.words())}</span>
+        </p>
+        {scarce}
+    }
+}

@@ -1,0 +1,156 @@
+//! Records of the store that could not be opened. They stay untouched until a person decides.
+
+use std::sync::Arc;
+
+use keikaku::edit::{Command, Origin};
+use keikaku::plan::Plan;
+use keikaku::save::Refusal;
+use keikaku::session::keeping::{Mending, SetAside, Store, mending, move_aside, plan_key};
+use keikaku::wording::{Label, copies as words_of, names, troubles};
+use leptos::prelude::*;
+
+use crate::browser::storage::LocalStore;
+use crate::ui::app::download::JSON;
+use crate::ui::app::{AppState, focus, use_app};
+use crate::ui::components::confirm_panel::ConfirmPanel;
+use crate::ui::pages::list::plan_link_id;
+
+/// The records that could not be opened, with why; nothing where there are none. Each can be downloaded as it is, a damaged
+/// one can be removed, and restored where the plan has an automatic copy.
+#[component]
+pub(crate) fn UnreadableRecords() -> impl IntoView {
+    let app = use_app();
+    let row = |record| view! { <UnreadableRecord record /> };
+    move || {
+        let records = app.set_aside.get();
+        (!records.is_empty()).then(|| {
+            view! {
+                <section class="set-aside">
+                    <h2>{app.label(Label::SetAside)}</h2>
+                    <ul>{records.into_iter().map(row).collect_view()}</ul>
+                </section>
+            }
+        })
+    }
+}
+
+/// A record: its key, why it could not be opened, its length, and what can be done with it.
+#[component]
+fn UnreadableRecord(
+    /// The record. One that changes is another record, and gets a row of its own.
+    record: SetAside,
+) -> impl IntoView {
+    let app = use_app();
+    let language = app.words();
+    let is_damaged = matches!(record.why, Refusal::Damaged(_));
+    let length = words_of::record_length(record.raw.chars().count(), language);
+    let why = troubles::set_aside(record.why, language);
+    let mending = mending(&LocalStore, &record).ok().flatten().map(|mending| view! { <Restoring mending /> });
+    let (key, file) = (record.key.clone(), format!("{}.txt", record.key.replace('/', "_")));
+    let record = StoredValue::new(record);
+    let download = move |_| {
+        record.try_with_value(|record| app.offer(&file, record.raw.as_bytes(), JSON));
+    };
+    view! {
+        <li data-damaged=is_damaged data-newer={!is_damaged}>
+            <span class="record-key">{key}</span>
+            <span>{why}</span>
+            <span class="size">{length}</span>
+            <button type="button" class="secondary" on:click=download>
+                {app.label(Label::TakeOutRaw)}
+            </button>
+            {mending}
+            {is_damaged.then(|| view! { <Removing record /> })}
+        </li>
+    }
+}
+
+/// The newest readable copy of the plan, and …を控えから直す, which brings the plan back as it is there.
+#[component]
+fn Restoring(
+    /// The copy.
+    mending: Mending,
+) -> impl IntoView {
+    let app = use_app();
+    let language = app.words();
+    let moment = words_of::moment(mending.saved.as_deref(), language);
+    let name = names::plan_name(&mending.plan, language);
+    let done = words_of::mended(&name, &moment, language);
+    view! {
+        <span>{words_of::mending(&moment, mending.passed_over, language)}</span>
+        <button type="button" class="primary" on:click=move |_| restore(app, &mending.plan, &done)>
+            {words_of::mend(&name, language)}
+        </button>
+    }
+}
+
+/// …を消す, and the question that it asks first.
+#[component]
+fn Removing(
+    /// The damaged record.
+    record: StoredValue<SetAside>,
+) -> impl IntoView {
+    let app = use_app();
+    let language = app.words();
+    let asks = RwSignal::new(false);
+    let key = move || record.with_value(|record| record.key.clone());
+    let (button_id, cancel_id) = (move || format!("remove-{}", key()), move || format!("keep-{}", key()));
+    let ask = move |_| {
+        asks.set(true);
+        focus::give_soon(vec![cancel_id()]);
+    };
+    let cancel = move |()| {
+        asks.set(false);
+        focus::give_soon(vec![button_id()]);
+    };
+    let confirm = move |()| {
+        record.try_with_value(|record| remove(app, record));
+    };
+    view! {
+        <button type="button" class="quiet" id=button_id() on:click=ask>
+            {words_of::remove_record(&key(), language)}
+        </button>
+        <Show when=move || asks.get()>
+            <ConfirmPanel
+                question=words_of::ask_remove(&key(), language)
+                confirm_label=app.label(Label::RemoveForGood)
+                cancel_label=app.label(Label::KeepIt)
+                cancel_id=cancel_id()
+                on_confirm=confirm
+                on_cancel=cancel
+            />
+        </Show>
+    }
+}
+
+/// Moves the damaged text to a key of its own, then brings the plan back by a command.
+fn restore(app: AppState, plan: &Arc<Plan>, done: &str) {
+    match move_aside(&LocalStore, plan.id) {
+        Ok(moved) => {
+            let key = plan_key(plan.id);
+            app.set_aside.update(|records| {
+                records.retain(|record| record.key != key);
+                records.extend(moved);
+            });
+            if app.command(Command::AddPlan { plan: Arc::clone(plan), origin: Origin::PutBack }) {
+                // At once: a plan without a record counts as gone, and its file with it.
+                app.save_now();
+                app.say(done.to_owned());
+            }
+            focus::give_soon(vec![plan_link_id(plan.id)]);
+        }
+        Err(trouble) => app.warn(troubles::store(trouble, app.words())),
+    }
+}
+
+/// Removes the record for good, if the store still has the very text that was shown: another tab may have restored it.
+fn remove(app: AppState, record: &SetAside) {
+    let removed = LocalStore
+        .read(&record.key)
+        .and_then(|raw| if raw.as_ref() == Some(&record.raw) { LocalStore.remove(&record.key) } else { Ok(()) });
+    match removed {
+        Ok(()) => app.set_aside.update(|records| records.retain(|one| one != record)),
+        Err(trouble) => app.warn(troubles::store(trouble, app.words())),
+    }
+    focus::give_soon(vec!["main".to_owned()]);
+}

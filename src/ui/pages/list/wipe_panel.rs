@@ -1,0 +1,74 @@
+//! この端末からすべて消す: for a device that others use, too. It can't be undone, so it is asked on the page, with what would
+//! go, and すべて保存 is offered first.
+
+use keikaku::session::keeping::{Stock, stock, wipe};
+use keikaku::wording::{Label, status, troubles};
+use leptos::prelude::*;
+
+use crate::browser::deep;
+use crate::browser::storage::LocalStore;
+use crate::ui::app::{AppState, files, focus, use_app};
+use crate::ui::components::confirm_panel::ConfirmPanel;
+use crate::ui::pages::exchange::save_all;
+
+const CANCEL_ID: &str = "keep-all";
+
+/// The question with what would go: すべて保存 first, then wiping or leaving everything as it is.
+#[component]
+pub(crate) fn WipePanel(
+    /// What would go.
+    stock: Stock,
+    /// The question is to be closed.
+    #[prop(into)]
+    on_close: Callback<()>,
+) -> impl IntoView {
+    let app = use_app();
+    let wipe_all = move |()| {
+        on_close.run(());
+        wipe_now(app);
+    };
+    view! {
+        <ConfirmPanel
+            question=status::wipe_all(stock, app.words())
+            question_id="wiping"
+            confirm_label=app.label(Label::WipeNow)
+            cancel_label=app.label(Label::KeepAll)
+            cancel_id=CANCEL_ID
+            on_confirm=wipe_all
+            on_cancel=on_close
+        >
+            <button type="button" class="secondary" on:click=move |_| save_all(app)>
+                {app.label(Label::SaveBeforeWiping)}
+            </button>
+        </ConfirmPanel>
+    }
+}
+
+/// What would be wiped, for [`WipePanel`], which then gets the focus. Where there is nothing, or the store cannot be read, a
+/// message says so.
+pub(crate) fn stock_to_wipe(app: AppState) -> Option<Stock> {
+    // What is being typed belongs to what would go, and to what すべて保存 writes.
+    app.fields.leave(app);
+    match stock(&LocalStore, &app.workbook.get_untracked()) {
+        Ok(stock) if !stock.is_empty() => {
+            focus::give_soon(vec![CANCEL_ID.to_owned()]);
+            return Some(stock);
+        }
+        Ok(_) => app.say(app.label(Label::NothingToWipe).to_owned()),
+        Err(trouble) => app.warn(troubles::store(trouble, app.words())),
+    }
+    None
+}
+
+/// Wipes the store first: where that is refused, everything stays as it is.
+fn wipe_now(app: AppState) {
+    match wipe(&LocalStore) {
+        Ok(()) => {
+            deep::wipe();
+            files::forget();
+            app.forget_everything();
+            app.say(app.label(Label::Wiped).to_owned());
+        }
+        Err(trouble) => app.warn(troubles::store(trouble, app.words())),
+    }
+}
