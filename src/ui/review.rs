@@ -6,7 +6,6 @@ pub(crate) mod answer;
 pub(crate) mod asked;
 pub(crate) mod changes;
 pub(crate) mod copying;
-pub(crate) mod cp932;
 pub(crate) mod folder;
 pub(crate) mod folder_file;
 pub(crate) mod plan_file;
@@ -20,7 +19,6 @@ use keikaku::exchange::{encoding, package};
 use keikaku::wording::{Label, troubles};
 use web_sys::{DragEvent, Event, File, FileList};
 
-pub(crate) use cp932::BrowserCp932;
 pub(crate) use folder_file::show_clash;
 
 use crate::browser::{files, moment};

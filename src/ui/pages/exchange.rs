@@ -10,15 +10,16 @@ use keikaku::plan::lineage::KpiTable;
 use keikaku::wording::{Label, Language, exchange, troubles};
 use leptos::prelude::*;
 
+use crate::browser::encoding::BrowserCp932;
 use crate::browser::moment;
 use crate::ui::app::AppState;
 use crate::ui::app::download::JSON;
 use crate::ui::app::route::{Beside, Route};
 use crate::ui::components::el::{El, button, el, group};
+use crate::ui::review::Preview;
 use crate::ui::review::folder;
 use crate::ui::review::folder::download;
 use crate::ui::review::read_file::ReadFileButton;
-use crate::ui::review::{BrowserCp932, Preview};
 
 const CSV: &str = "text/csv";
 /// Letters that an encoding lacks and that are listed.

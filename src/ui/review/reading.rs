@@ -8,12 +8,13 @@ use keikaku::exchange::read::{Reader, Step, TableFile, Trouble};
 use keikaku::wording::{Label, exchange};
 use web_sys::Event;
 
+use crate::browser::encoding::BrowserCp932;
 use crate::browser::moment;
 use crate::ui::app::AppState;
 use crate::ui::app::focus;
 use crate::ui::components::el::{El, button, el, group};
 use crate::ui::review::table_file;
-use crate::ui::review::{Arrived, BrowserCp932, frame, said};
+use crate::ui::review::{Arrived, frame, said};
 use leptos::prelude::*;
 
 /// Rows between two looks at the page.

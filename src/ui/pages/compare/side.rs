@@ -15,6 +15,7 @@ use keikaku::session::keeping::copy_of;
 use keikaku::wording::{Label, exchange, names, troubles};
 use web_sys::File;
 
+use crate::browser::encoding::BrowserCp932;
 use crate::browser::files;
 use crate::browser::storage::LocalStore;
 use crate::ui::app::AppState;
@@ -25,7 +26,6 @@ use crate::ui::components::el::{El, button, el, group};
 use crate::ui::components::file_button::FileButton;
 use crate::ui::pages::compare::Sides;
 use crate::ui::pages::copies;
-use crate::ui::review::BrowserCp932;
 
 /// The choice that stands for the file.
 const FILE: &str = "file";
