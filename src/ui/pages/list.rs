@@ -27,6 +27,7 @@ use crate::ui::pages::list::make::{forms, samples};
 use crate::ui::pages::{ListedPlan, listed};
 use crate::ui::review::Preview;
 use crate::ui::review::folder as folder_files;
+use crate::ui::review::folder::file_name::FileName;
 use crate::ui::review::read_file::ReadFileButton;
 
 /// What stands open below the buttons that open it.
@@ -143,7 +144,7 @@ fn plan_row(app: AppState, plan: ListedPlan, wanted: RwSignal<String>, renaming:
         .class("plan-title")
         .with(name)
         .with(el("span").class("bodies").in_japanese().text(&plan.bodies))
-        .part(move || folder_files::listed(app, id))
+        .child(view! { <FileName plan=id /> }.into_any())
         .part(move || (renaming.get() == Some(id)).then(|| rename_form(app, id, renaming)));
     el("tr")
         .live_flag("hidden", is_out)
