@@ -1,10 +1,30 @@
-//! The browser's own table of `Shift_JIS`, which is that of Windows: the core holds none, which would be 135 KB.
+//! CP932 by the browser's own table of `Shift_JIS`, which is that of Windows. The library holds no such table.
 
+use std::cell::OnceCell;
+
+use keikaku::exchange::encoding::{Code, Cp932, Cp932Codes};
 use web_sys::{TextDecoder, TextDecoderOptions};
+
+/// The browser's CP932. The codes of letters are computed when the first letter is written.
+#[derive(Debug, Default)]
+pub(crate) struct BrowserCp932 {
+    decoder: ShiftJis,
+    codes: OnceCell<Cp932Codes>,
+}
+
+impl Cp932 for BrowserCp932 {
+    fn decode(&self, bytes: &[u8]) -> Option<String> {
+        self.decoder.decode(bytes)
+    }
+
+    fn encode(&self, letter: char) -> Option<Code> {
+        self.codes.get_or_init(|| Cp932Codes::new(|bytes| self.decoder.decode(bytes))).code(letter)
+    }
+}
 
 /// A strict decoder: what does not fit is refused and never replaced.
 #[derive(Clone, Debug)]
-pub(crate) struct ShiftJis(Option<TextDecoder>);
+struct ShiftJis(Option<TextDecoder>);
 
 impl Default for ShiftJis {
     fn default() -> Self {
@@ -16,7 +36,7 @@ impl Default for ShiftJis {
 
 impl ShiftJis {
     /// The bytes as text, if all of them fit.
-    pub(crate) fn decode(&self, bytes: &[u8]) -> Option<String> {
+    fn decode(&self, bytes: &[u8]) -> Option<String> {
         self.0.as_ref()?.decode_with_u8_array(bytes).ok()
     }
 }

@@ -25,8 +25,8 @@ pub(crate) const EITHER_WAY: [[&str; 2]; 1] = [["edit", "merge"]];
 /// Modules that may name less than their layer allows: the stored form knows values and plans only.
 pub(crate) const NO_HIGHER_THAN: [(&str, usize); 1] = [("save", 2)];
 
-/// What the browser layer may name of the library besides values: bytes and texts under keys, no plans.
-pub(crate) const OF_THE_BROWSER: [&str; 2] = ["session::keeping", "session::folder"];
+/// What the browser layer may name of the library besides values: bytes, texts under keys and encodings, no plans.
+pub(crate) const OF_THE_BROWSER: [&str; 3] = ["session::keeping", "session::folder", "exchange::encoding"];
 
 /// Crates of the browser, which only `browser`, `ui` and `main` may name; so may what continues these names
 /// (`wasm_bindgen_futures`).

@@ -10,15 +10,16 @@ use keikaku::plan::lineage::KpiTable;
 use keikaku::wording::{Label, Language, exchange, troubles};
 use leptos::prelude::*;
 
+use crate::browser::encoding::BrowserCp932;
 use crate::browser::moment;
 use crate::ui::app::AppState;
 use crate::ui::app::download::JSON;
 use crate::ui::app::route::{Beside, Route};
 use crate::ui::components::el::{El, button, el, group};
-use crate::ui::review::folder;
+use crate::ui::review::Preview;
 use crate::ui::review::folder::download;
+use crate::ui::review::folder::file_section::FileSection;
 use crate::ui::review::read_file::ReadFileButton;
-use crate::ui::review::{BrowserCp932, Preview};
 
 const CSV: &str = "text/csv";
 /// Letters that an encoding lacks and that are listed.
@@ -66,7 +67,7 @@ pub(crate) fn exchange_page(app: AppState, plan: PlanId) -> El {
             Label::SavePlanFile,
             |_| Out::PlanFile,
         )))
-        .with(folder::section(app, plan))
+        .child(view! { <FileSection plan /> }.into_any())
         .with(
             panel(app, Label::Tables, &[Label::WideMeaning, Label::LongMeaning])
                 .with(encoding_choice(app, cp932))

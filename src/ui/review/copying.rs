@@ -1,4 +1,4 @@
-//! Copies before a command: the plan as it is goes aside before what comes is taken in.
+//! Copies that are made before a command imports something.
 
 use keikaku::id::PlanId;
 use keikaku::save::Occasion;
@@ -9,8 +9,8 @@ use crate::browser::storage::LocalStore;
 use crate::ui::app::AppState;
 
 impl AppState {
-    /// Lays the plan aside as it is now, if it is here. A copy for which there is no room stands in nobody's way: the step can
-    /// be undone all the same.
+    /// Stores a copy of the plan as it is now, if the plan is here. Where there is no room for it the command goes on
+    /// without one: it can be undone all the same.
     pub(crate) fn copy_before(self, plan: PlanId, occasion: Occasion) {
         self.fields.leave(self);
         if let Some(plan) = self.settled.get_untracked().plan(plan) {

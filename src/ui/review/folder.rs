@@ -1,20 +1,24 @@
-//! The files of plans: in a folder where the browser has pickers, downloaded and opened elsewhere.
+//! The files of plans: in a folder where the browser can open and save files there, downloaded and opened by hand
+//! elsewhere.
 //!
-//! What may be written over, and what has to be decided first, is told by [`keikaku::session::folder`]; here the browser's
-//! files are read and written as it says.
+//! [`keikaku::session::folder`] says what may be written over and what has to be decided before. Here the browser's
+//! files are read and written accordingly. The file of a plan is shown in the header of its views ([`file_status`]), in
+//! the list of plans ([`file_name`]) and on 取込・出力 ([`file_section`]).
 
+pub(crate) mod conflict;
 pub(crate) mod copies;
-pub(crate) mod header;
+pub(crate) mod file_action;
+pub(crate) mod file_name;
+pub(crate) mod file_section;
+pub(crate) mod file_settings;
+pub(crate) mod file_status;
 pub(crate) mod looking;
 pub(crate) mod opening;
+pub(crate) mod reminder;
 pub(crate) mod saving;
-pub(crate) mod section;
 
 pub(crate) use copies::{download, note_copy};
-
-pub(crate) use header::{header, listed};
 pub(crate) use opening::open;
-pub(crate) use section::section;
 
 use keikaku::session::folder::FILE_PREFIX;
 use keikaku::session::keeping::Store;
@@ -26,19 +30,25 @@ use crate::browser::storage::LocalStore;
 use crate::ui::app::AppState;
 use crate::ui::app::focus;
 
-/// Letters of the day in a moment.
+/// How many letters of a time, `2026-11-20T10:32`, are its day.
 const DAY: usize = 10;
 
-/// Gives the focus to the first of these that is there, where a button took it away with itself. What a button stands on is
-/// worked out in several steps, so that it is still there for a moment.
-fn give_on(ids: Vec<String>) {
+/// The id of フォルダに保存 in the header of a plan that has a file.
+const SAVE: &str = "folder-save";
+/// The id of フォルダに保存 on 取込・出力 of a plan that has no file yet.
+const FIRST_SAVE: &str = "folder-first-save";
+
+/// Moves the focus to the first of these elements that exists, if the button that had it is gone. Which buttons there
+/// are is settled in several steps, so that the button may still be there for a moment.
+fn move_lost_focus(ids: Vec<String>) {
     leptos::task::spawn_local(async {
         moment::breath().await;
         focus::keep(ids);
     });
 }
 
-/// Another view is shown: its plan's file is looked at where there are files, or where the plan was kept on another day.
+/// Looks at the plan's file when another view is shown: where any plan has a file, or where the plan was saved on
+/// another day, so that it may be time for a file.
 fn look_at_files(app: AppState) {
     let saved = app.route.get_untracked().plan().and_then(|plan| app.saved_at(plan));
     let is_of_another_day = saved.is_some_and(|saved| saved.get(..DAY) != moment::now().get(..DAY));
@@ -47,7 +57,8 @@ fn look_at_files(app: AppState) {
     }
 }
 
-/// Looks at files from now on, whenever another view is shown and when the hand comes back to the page.
+/// Looks at the plan's file from now on, whenever another view is shown and whenever the window gets the focus; and
+/// listens for Ctrl+S.
 pub(crate) fn listen(app: AppState) {
     look_at_files(app);
     window_event_listener(ev::hashchange, move |_| look_at_files(app));

@@ -11,5 +11,6 @@ use crate::ui::review::read_files;
 #[component]
 pub(crate) fn ReadFileButton() -> impl IntoView {
     let app = use_app();
-    view! { <FileButton id="file-chooser" label=app.label(Label::ReadFile) on_files=move |files| read_files(app, &files) /> }
+    let read = move |files| read_files(app, &files);
+    view! { <FileButton id="file-chooser" label=app.label(Label::ReadFile) on_files=read /> }
 }

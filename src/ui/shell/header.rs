@@ -11,7 +11,7 @@ use crate::ui::app::route::Route;
 use crate::ui::app::saving::SaveState;
 use crate::ui::app::{AppState, Steps};
 use crate::ui::components::el::{El, button, el, group};
-use crate::ui::review::folder;
+use crate::ui::review::folder::file_status::FileStatus;
 
 /// The id of the switch of languages, which is made anew by what it does.
 const OTHER_LANGUAGE: &str = "other-language";
@@ -39,7 +39,7 @@ pub(crate) fn header(app: AppState) -> El {
         .with(el("a").class("product").attr("href", Route::List.fragment()).text(app.label(Label::Product)))
         .with(el("span").class("plan-name").in_japanese().live_text(move || plan_name.get().unwrap_or_default()))
         .with(save_state(app))
-        .with(folder::header(app))
+        .child(view! { <FileStatus /> }.into_any())
         .with(buttons)
 }
 

@@ -15,12 +15,12 @@ use keikaku::wording::{exchange, names, troubles};
 use leptos::prelude::*;
 use web_sys::File;
 
+use crate::browser::encoding::BrowserCp932;
 use crate::browser::files;
 use crate::browser::storage::LocalStore;
 use crate::ui::app::AppState;
 use crate::ui::app::route::Beside;
 use crate::ui::pages::copies;
-use crate::ui::review::BrowserCp932;
 
 /// What is on a side.
 #[derive(Clone, Debug, Default)]

@@ -6,13 +6,12 @@ use leptos::prelude::*;
 
 use crate::ui::app::route::Route;
 use crate::ui::app::use_app;
-use crate::ui::components::el::El;
 use crate::ui::pages::list::listed_plan::{ListedPlan, find};
 use crate::ui::pages::list::plan_actions::PlanActions;
 use crate::ui::pages::list::plan_link_id;
 use crate::ui::pages::list::plan_state::PlanState;
 use crate::ui::pages::list::rename_form::RenameForm;
-use crate::ui::review::folder as folder_files;
+use crate::ui::review::folder::file_name::FileName;
 
 const COLUMNS: [Label; 6] = [
     Label::ColumnPlan,
@@ -83,7 +82,7 @@ fn PlanRow(
                 <span class="bodies" lang="ja">
                     {shown(|plan| plan.bodies.clone())}
                 </span>
-                {move || folder_files::listed(app, id).map(El::view)}
+                <FileName plan=id />
                 <Show when=move || is_renaming.get()>
                     <RenameForm id on_close=move |()| on_renaming.run(false) />
                 </Show>

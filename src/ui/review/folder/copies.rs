@@ -1,5 +1,5 @@
-//! Plan files that are downloaded and chosen by hand, as everywhere without pickers: the last one is what the plan is held
-//! against, unless it has a file in a folder.
+//! Plan files that are downloaded and opened by hand. Unless the plan has a file in a folder, the last of them is the
+//! one that the plan is compared with.
 
 use keikaku::exchange::package::write_marked;
 use keikaku::id::PlanId;
@@ -10,7 +10,7 @@ use crate::ui::app::AppState;
 use crate::ui::app::download::JSON;
 use crate::ui::app::files::{chosen, files};
 
-/// 計画ファイルを保存: the plan as a download.
+/// 計画ファイルを保存: offers the plan as a download of that name.
 pub(crate) fn download(app: AppState, plan: PlanId, name: String) {
     leptos::task::spawn_local(async move {
         files().fetch(plan).await;
@@ -29,8 +29,9 @@ pub(crate) fn download(app: AppState, plan: PlanId, name: String) {
     });
 }
 
-/// The plan is in that file: merged with it or written into it, or `is_whole`, as it stands there. A plan with a file in a
-/// folder stays with that one: what was taken from elsewhere is a change that is not in it yet.
+/// Notes that the plan is in that file: merged with it or written into it or, where `is_whole`, exactly as it is in the
+/// file. A plan with a file in a folder stays with that one: what was imported from elsewhere is a change that is not
+/// in it yet.
 pub(crate) fn note_copy(app: AppState, name: &str, mut contents: Contents, is_whole: bool) {
     let plan = contents.plan.id;
     let known = files().get_untracked(plan).unwrap_or_default();

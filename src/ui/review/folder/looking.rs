@@ -1,4 +1,4 @@
-//! Looking at the file again, when the page is shown and when the hand comes back to it; and whether it is time to save one.
+//! Looks whether somebody else has saved the plan's file, and whether it is time to save one.
 
 use keikaku::id::PlanId;
 use keikaku::session::folder::{Contents, Due, Manner, Signature, is_due};
@@ -11,13 +11,13 @@ use crate::ui::app::files::{Found, chosen, files, handle};
 use crate::ui::review::folder::saving::save;
 use leptos::prelude::*;
 
-/// Hears of the hand that comes back, and of Ctrl+S.
+/// Looks at the file whenever the window gets the focus, and listens for Ctrl+S.
 pub(crate) fn listen(app: AppState) {
     window_event_listener(ev::focus, move |_| look(app));
     window_event_listener(ev::keydown, move |event| on_key(app, &event));
 }
 
-/// Ctrl+S saves into the plan's file, where it has one; else the key is the browser's.
+/// Ctrl+S saves the plan into its file where it has one. Otherwise the key is left to the browser.
 fn on_key(app: AppState, event: &KeyboardEvent) {
     let is_ours = (event.ctrl_key() || event.meta_key()) && !event.alt_key() && !event.shift_key();
     if !is_ours || !event.key().eq_ignore_ascii_case("s") || app.fields.belongs_to_composition(event) {
@@ -34,7 +34,8 @@ fn on_key(app: AppState, event: &KeyboardEvent) {
     }
 }
 
-/// Another view is shown: what is known of its plan's file is read, once, and the file is looked at.
+/// Reads what is known of the file of the plan that is shown, once, and looks at the file. Called when another view is
+/// shown.
 pub(crate) fn arrive(app: AppState) {
     let Some(plan) = app.route.get_untracked().plan() else { return };
     count_days(app, plan);
@@ -44,7 +45,7 @@ pub(crate) fn arrive(app: AppState) {
     });
 }
 
-/// Whether it is time to save a file of that plan. It is said once each time the page is opened.
+/// Notes whether it is time to save a file of that plan; once each time the page is opened.
 fn count_days(app: AppState, plan: PlanId) {
     let (files, Some(days)) = (files(), chosen().remind.days()) else { return };
     let now = moment::now();
@@ -61,7 +62,8 @@ fn count_days(app: AppState, plan: PlanId) {
     });
 }
 
-/// Looks whether somebody has saved the file of the plan that is shown. Nothing is asked of the user for it.
+/// Looks whether somebody else has saved the file of the plan that is shown. The user is not asked for a permission for
+/// it.
 fn look(app: AppState) {
     let (files, Some(plan)) = (files(), app.route.get_untracked().plan()) else { return };
     let Some(known) = files.get_untracked(plan).filter(|known| known.record.in_folder && !known.is_busy) else {

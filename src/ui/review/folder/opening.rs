@@ -1,4 +1,4 @@
-//! フォルダの計画ファイルを開く: the plan of a file that lies in a folder, from then on bound to it.
+//! フォルダの計画ファイルを開く: the plan of a file in a folder, which is the plan's file from then on.
 
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -14,9 +14,9 @@ use crate::ui::app::AppState;
 use crate::ui::app::files::{Files, files};
 use crate::ui::app::route::Route;
 use crate::ui::review::folder::saving::save;
-use crate::ui::review::read_all_of;
+use crate::ui::review::open_files::read_all;
 
-/// Lets a file be chosen, and opens it.
+/// Shows the browser's chooser of files, and opens the file that is chosen.
 pub(crate) fn open(app: AppState) {
     let files = files();
     app.fields.leave(app);
@@ -37,10 +37,10 @@ async fn open_file(app: AppState, files: &Files, handle: Handle) {
         Err(trouble) => return app.warn(folder::trouble(trouble, words)),
     };
     match read {
-        Ok(contents) => take(app, files, handle, contents).await,
+        Ok(contents) => import(app, files, handle, contents).await,
         Err(Unfit::Several(count)) if count > 0 => match handle.file().await {
             Ok(file) => {
-                read_all_of(app, vec![file]);
+                read_all(app, vec![file]);
                 moment::breath().await;
                 app.say(app.label(Label::SeveralNotBound).to_owned());
             }
@@ -50,8 +50,8 @@ async fn open_file(app: AppState, files: &Files, handle: Handle) {
     }
 }
 
-/// The plan is added where it is not here; else what differs is brought in, or decided.
-async fn take(app: AppState, files: &Files, handle: Handle, contents: Contents) {
+/// Adds the plan where it is not here; otherwise imports what differs, or shows what has to be decided.
+async fn import(app: AppState, files: &Files, handle: Handle, contents: Contents) {
     let plan = contents.plan.id;
     if app.workbook.get_untracked().plan(plan).is_none() {
         let picks = vec![PlanPick::Add(Arc::clone(&contents.plan))];

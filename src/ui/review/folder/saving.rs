@@ -1,4 +1,4 @@
-//! フォルダに保存, and 新しい保存を取り込む: what [`Save`] says is done with the browser's file, and how it went is said.
+//! フォルダに保存 and 新しい保存を取り込む: the browser's file is read and written as [`Save`] says, and a message says how it went.
 
 use keikaku::exchange::package::file_name;
 use keikaku::id::PlanId;
@@ -17,20 +17,18 @@ use crate::ui::app::AppState;
 use crate::ui::app::field::hand_in;
 use crate::ui::app::files::{Files, chosen, files, handle};
 use crate::ui::app::focus;
-use crate::ui::review::folder::give_on;
-use crate::ui::review::folder::header::SAVE;
-use crate::ui::review::folder::section::FIRST_SAVE;
-use crate::ui::review::show_clash;
+use crate::ui::review::folder::conflict::show_conflict;
+use crate::ui::review::folder::{FIRST_SAVE, SAVE, move_lost_focus};
 
-/// What somebody has decided of a clash.
+/// What was decided of a conflict between the plan and its file, if it was.
 type Decided = Option<(Clash, Vec<Pick>)>;
 
-/// Saves into the plan's file, or brings in what lies there. Without a file a place is chosen first.
+/// Writes the plan into its file, or imports what the file has. Where the plan has no file, one is chosen first.
 pub(crate) fn save(app: AppState, plan: PlanId, manner: Manner, decided: Decided) {
     run(app, plan, manner, decided, false);
 }
 
-/// Saves into another place, which is chosen first.
+/// Writes the plan into another file, which is chosen first.
 pub(crate) fn save_elsewhere(app: AppState, plan: PlanId) {
     run(app, plan, Manner::WriteNew, None, true);
 }
@@ -49,27 +47,27 @@ fn run(app: AppState, plan: PlanId, manner: Manner, decided: Decided, elsewhere:
         files.fetch(plan).await;
         app.know_lineages();
         app.save_now();
-        // Before a place is chosen: choosing a new one makes an empty file there.
+        // This comes before the file is chosen: choosing a new one makes an empty file.
         let may_go_on = is_with_the_other_tabs(app, plan);
         files.catch_up(app, plan).await;
         if !may_go_on {
             return files.change(plan, |known| known.is_busy = false);
         }
-        match place(app, files, plan, manner, elsewhere).await {
-            Ok(Some((place, manner))) => carry_out(app, files, plan, place, manner, decided).await,
+        match choose_file(app, files, plan, manner, elsewhere).await {
+            Ok(Some((handle, manner))) => carry_out(app, files, plan, handle, manner, decided).await,
             Ok(None) => {}
             Err(trouble) => app.warn(folder::trouble(trouble, app.words())),
         }
         files.change(plan, |known| known.is_busy = false);
         if had_focus {
-            // The button that was pressed may have gone: the one of a plan that has a file took its place.
-            give_on(vec![SAVE.to_owned(), FIRST_SAVE.to_owned(), "main".to_owned()]);
+            // The button that was pressed may be gone: a plan that has a file has another one.
+            move_lost_focus(vec![SAVE.to_owned(), FIRST_SAVE.to_owned(), "main".to_owned()]);
         }
     });
 }
 
-/// The file that is saved into, with leave to do so; nothing where somebody has chosen none.
-async fn place(
+/// The file, with the permission to read and write it, and what to do with it; nothing where somebody has chosen none.
+async fn choose_file(
     app: AppState,
     files: &Files,
     plan: PlanId,
@@ -81,7 +79,7 @@ async fn place(
         return if handle.allow().await { Ok(Some((handle, manner))) } else { Err(FileTrouble::NotAllowed) };
     }
     if known.record.in_folder && !elsewhere {
-        // It is there, and the browser could not keep the way to it: choosing a new place would empty it.
+        // The file exists, and the browser could not store its handle: saving it as a new one would empty it.
         return Ok(pick().await?.map(|handle| (handle, manner)));
     }
     let name = app.workbook.get_untracked().plan(plan).map(|plan| file_name(plan)).unwrap_or_default();
@@ -89,11 +87,11 @@ async fn place(
     Ok(pick_place(&format!("\"{name}\"")).await?.map(|handle| (handle, Manner::WriteNew)))
 }
 
-async fn carry_out(app: AppState, files: &Files, plan: PlanId, place: Handle, manner: Manner, decided: Decided) {
-    // A new file comes from nothing; what it was saved from is told to it all the same.
+async fn carry_out(app: AppState, files: &Files, plan: PlanId, file: Handle, manner: Manner, decided: Decided) {
+    // The base is of the plan's own file; a new file only names the saves that it comes from.
     let (base, digest) = files.base(app, plan);
     let mut save = match decided {
-        Some((clash, chosen)) => Save::decided(plan, manner, base, clash, chosen),
+        Some((clash, picks)) => Save::decided(plan, manner, base, clash, picks),
         None => Save::of(plan, manner, base),
     }
     .knowing(digest);
@@ -102,7 +100,7 @@ async fn carry_out(app: AppState, files: &Files, plan: PlanId, place: Handle, ma
     let end = loop {
         next = match next {
             Next::Read => {
-                let read = place.read().await.map(|(bytes, look)| {
+                let read = file.read().await.map(|(bytes, look)| {
                     seen = Some(look);
                     bytes
                 });
@@ -121,7 +119,7 @@ async fn carry_out(app: AppState, files: &Files, plan: PlanId, place: Handle, ma
                 let signature = Signature { at: Some(moment::now()), by: chosen().person };
                 let text = app.read_session(|session| save.text(session, signature)).unwrap_or_default();
                 match seen {
-                    Some(look) => save.was_written(place.write(&text, look).await),
+                    Some(look) => save.was_written(file.write(&text, look).await),
                     None => Next::End(End::Trouble(FileTrouble::Interrupted)),
                 }
             }
@@ -131,21 +129,22 @@ async fn carry_out(app: AppState, files: &Files, plan: PlanId, place: Handle, ma
     app.save_now();
     let is_done = matches!(end, End::Saved { .. } | End::TakenIn(_));
     if is_done || (matches!(end, End::Clash(_)) && handle(plan).is_none()) {
-        files.bind(plan, place.clone());
+        files.bind(plan, file.clone());
     }
     if is_done && let Some(base) = save.into_base() {
         files.build_on(app, plan, base);
     }
     files.change(plan, |known| known.look = seen.filter(|_| matches!(end, End::TakenIn(_))));
-    tell(app, plan, &place.name(), manner, end);
+    tell(app, plan, &file.name(), manner, end);
 }
 
-/// Whether what other tabs have saved is in what is here: what this page has not seen it must not write over.
+/// Brings in what other tabs have saved, and says whether that is done: what this page does not have it must not write
+/// over.
 fn is_with_the_other_tabs(app: AppState, plan: PlanId) -> bool {
-    // A record that is gone from the store is no reason to let go of the plan.
-    let met = app.with_store(|session, keeper| reconcile(session, keeper, &LocalStore, plan));
+    // A record that is gone from the store does not stop the save.
+    let reconciled = app.with_store(|session, keeper| reconcile(session, keeper, &LocalStore, plan));
     app.show();
-    match met {
+    match reconciled {
         Some(Ok(Reconciled::Conflicts(_))) => {
             app.meet_other_tab(plan, vec![(plan, StoreTrouble::ChangedElsewhere)], true);
             false
@@ -154,6 +153,7 @@ fn is_with_the_other_tabs(app: AppState, plan: PlanId) -> bool {
     }
 }
 
+/// Says how it went, or shows what has to be decided.
 fn tell(app: AppState, plan: PlanId, file: &str, manner: Manner, end: End) {
     let words = app.words();
     match end {
@@ -161,9 +161,9 @@ fn tell(app: AppState, plan: PlanId, file: &str, manner: Manner, end: End) {
         End::TakenIn(0) => app.say(folder::opened(file, words)),
         End::TakenIn(brought) => app.say(folder::taken_in(file, brought, words)),
         End::Clash(clash) => {
-            let is_written = manner != Manner::TakeIn;
-            let label = if is_written { app.label(Label::MergeAndSave) } else { app.label(Label::TakeIn) };
-            show_clash(app, file, *clash, label, move |clash, chosen| save(app, plan, manner, Some((clash, chosen))));
+            let action = if manner == Manner::TakeIn { Label::TakeIn } else { Label::MergeAndSave };
+            let go_on = move |clash, picks| save(app, plan, manner, Some((clash, picks)));
+            show_conflict(app, file, *clash, action, go_on);
         }
         End::Trouble(trouble) => app.warn(folder::trouble(trouble, words)),
         End::Unfit(unfit) => app.warn(folder::unfit(&unfit, words)),

@@ -1,0 +1,173 @@
+//! A change as a row of a table.
+
+use keikaku::exchange::preview::{Change, Decision, Kind};
+use keikaku::plan::Plan;
+use keikaku::wording::{Label, Language, exchange, merging};
+use leptos::prelude::*;
+
+use crate::ui::app::{focus, use_app};
+use crate::ui::review::change_sides::ChangeSides;
+use crate::ui::review::decisions::{ChangeIndex, Decisions};
+
+/// What a row says of its change.
+pub(crate) struct ChangeTexts {
+    /// The KPI that the change is in, if it is in a field of one.
+    pub(crate) kpi: Option<String>,
+    /// Where the change is, within the KPI if there is one.
+    place: String,
+    /// What was sent; `None` where the table has no column for it.
+    base: Option<String>,
+    /// What is here, and what the other side says.
+    sides: exchange::Sides,
+    /// What a person should look at.
+    remark: Option<String>,
+    /// From which other file the value comes that is here, for a change that is decided side by side.
+    source: Option<String>,
+}
+
+impl ChangeTexts {
+    /// The texts for a change that happens to that plan. `source` finds the file that set the value here.
+    pub(crate) fn new(
+        change: &Change,
+        plan: Option<&Plan>,
+        has_base: bool,
+        source: impl Fn() -> Option<String>,
+        language: Language,
+    ) -> Self {
+        let (kpi, place) = exchange::place_in_parts(change, plan, language);
+        let base = || change.base.as_ref().map(|base| merging::value(base, &change.unit, language)).unwrap_or_default();
+        let source = if is_decided_side_by_side(change) { source() } else { None };
+        Self {
+            kpi,
+            place,
+            base: has_base.then(base),
+            sides: exchange::sides(change, plan, language),
+            remark: exchange::remark(change, language),
+            source: source.map(|file| exchange::from_file(&file, language)),
+        }
+    }
+}
+
+/// The controls that decide the change, its kind and place, and its values. A conflict, and a change for which a value
+/// is typed, has its values as a choice.
+#[component]
+pub(crate) fn ChangeRow(
+    /// What was decided.
+    decisions: Decisions,
+    /// Which change it is.
+    index: ChangeIndex,
+    /// The change, as it is decided now.
+    change: Change,
+    /// What the row says.
+    texts: ChangeTexts,
+) -> impl IntoView {
+    let app = use_app();
+    let ChangeTexts { kpi, place, base, sides, remark, source } = texts;
+    let remark = remark.map(|remark| view! { <span class="remark">{remark}</span> });
+    let (theirs, kind) = (decisions.theirs, change.kind);
+    let on_decide = {
+        let change = change.clone();
+        Callback::new(move |decision| decide(&decisions, index, &change, decision))
+    };
+    let values = if is_decided_side_by_side(&change) {
+        view! {
+            <td colspan="2" class="deciding">
+                <ChangeSides index change=change.clone() sides theirs source on_decide />
+                {remark}
+            </td>
+        }
+        .into_any()
+    } else {
+        view! {
+            <td class="old" data-label=app.label(Label::CurrentValue)>{sides.ours}</td>
+            <td class="new">{sides.theirs}{remark}</td>
+        }
+        .into_any()
+    };
+    view! {
+        <tr data-change=mark_of(kind)>
+            <td><RowControls index change on_decide /></td>
+            <td><span class="kind">{exchange::kind(kind, app.words())}</span></td>
+            <th scope="row" id=index.id("")>
+                {kpi.map(|kpi| view! { <span class="visually-hidden">{format!("{kpi} ")}</span> })}
+                <span>{place}</span>
+            </th>
+            {base.map(|base| view! { <td class="base" data-label=app.label(Label::ColumnBase)>{base}</td> })}
+            {values}
+        </tr>
+    }
+}
+
+/// The box by which the other side's value is taken or left, and 直接入力. Neither where the values are a choice
+/// themselves, and each only where the change allows it.
+#[component]
+fn RowControls(index: ChangeIndex, change: Change, on_decide: Callback<Decision>) -> impl IntoView {
+    let app = use_app();
+    if is_decided_side_by_side(&change) {
+        return ().into_any();
+    }
+    let switch = move |event| {
+        let is_taken = event_target_checked(&event);
+        on_decide.run(if is_taken { Decision::Theirs } else { Decision::Ours });
+    };
+    let own = index.id("-type");
+    let labelled_by = format!("{} {own}", index.id(""));
+    let checkbox = change.can_be_taken().then(|| {
+        let is_taken = change.decision == Decision::Theirs;
+        view! {
+            <input
+                type="checkbox"
+                id=index.id("-take")
+                aria-labelledby=index.id("")
+                checked=is_taken
+                on:change=switch
+            />
+        }
+    });
+    let type_value = change.can_be_typed().then(|| {
+        let open = move |_| on_decide.run(Decision::Typed(String::new()));
+        view! {
+            <button type="button" class="quiet" id=own aria-labelledby=labelled_by on:click=open>
+                {app.label(Label::TypeValue)}
+            </button>
+        }
+    });
+    view! {
+        {checkbox}
+        {type_value}
+    }
+    .into_any()
+}
+
+/// Notes the decision. Where it changes what the row or others offer, they are made anew, and the focus goes to where
+/// it goes on.
+fn decide(decisions: &Decisions, index: ChangeIndex, change: &Change, decision: Decision) {
+    let opens_field = matches!(decision, Decision::Typed(_)) && !is_decided_side_by_side(change);
+    decisions.decide(index.list, vec![change.decided(decision)]);
+    if opens_field {
+        decisions.redraw();
+        focus::give_soon(vec![index.id("-text")]);
+    } else if change.kind == Kind::Join {
+        // Where two KPIs become one, each field in which they differ has to be decided now.
+        decisions.redraw();
+        focus::give_soon(vec![index.id("-take")]);
+    }
+}
+
+/// The mark of a kind in the page, by which styles and tests know it.
+fn mark_of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Set => "set",
+        Kind::Clear => "clear",
+        Kind::Add => "add",
+        Kind::Remove => "remove",
+        Kind::Join => "join",
+        Kind::Conflict => "conflict",
+        Kind::Unread => "unread",
+    }
+}
+
+/// Whether the values of a change are shown as a choice: those of a conflict, and where somebody types another value.
+fn is_decided_side_by_side(change: &Change) -> bool {
+    change.kind == Kind::Conflict || matches!(change.decision, Decision::Typed(_))
+}

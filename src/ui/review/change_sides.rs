@@ -1,0 +1,127 @@
+//! The values of a change as a choice.
+
+use keikaku::exchange::preview::{Change, Decision};
+use keikaku::wording::{Label, exchange};
+use leptos::html;
+use leptos::prelude::*;
+use web_sys::Event;
+
+use crate::ui::app::use_app;
+use crate::ui::review::decisions::ChangeIndex;
+
+/// Radio buttons for 現在の値, the other side's value and 直接入力 with its field, each where the change allows it.
+#[component]
+pub(crate) fn ChangeSides(
+    /// Which change it is.
+    index: ChangeIndex,
+    /// The change, as it is decided now.
+    change: Change,
+    /// The two values, in words.
+    sides: exchange::Sides,
+    /// What the other side's value is called.
+    theirs: Label,
+    /// From which other file the value comes that is here.
+    source: Option<String>,
+    /// What happens when a side is chosen or a value is typed.
+    on_decide: Callback<Decision>,
+) -> impl IntoView {
+    let (is_ours, is_theirs) = (change.decision == Decision::Ours, change.decision == Decision::Theirs);
+    let (take_ours, take_theirs) = (move |()| on_decide.run(Decision::Ours), move |()| on_decide.run(Decision::Theirs));
+    let source = source.map(|source| view! { <span class="remark">{source}</span> });
+    let theirs = change.can_be_taken().then(|| {
+        view! {
+            <SideOption index side="-theirs" label=theirs is_chosen=is_theirs on_choose=take_theirs>
+                <span class="value" id=index.id("-theirs-value")>{sides.theirs}</span>
+            </SideOption>
+        }
+    });
+    let typed = change.can_be_typed().then(|| {
+        let typed = match change.decision {
+            Decision::Typed(text) => Some(text),
+            _ => None,
+        };
+        view! { <TypedValue index typed on_decide /> }
+    });
+    view! {
+        <div class="sides" role="radiogroup" aria-labelledby=index.id("")>
+            <SideOption index side="-ours" label=Label::CurrentValue is_chosen=is_ours on_choose=take_ours>
+                <span class="value" id=index.id("-ours-value")>{sides.ours}</span>
+                {source}
+            </SideOption>
+            {theirs}
+            {typed}
+        </div>
+    }
+}
+
+/// A radio button with what it is called, and its value, which describes it.
+#[component]
+fn SideOption(
+    index: ChangeIndex,
+    /// The end of the radio button's id.
+    side: &'static str,
+    label: Label,
+    /// Whether it is the one that was chosen when the row was made.
+    is_chosen: bool,
+    #[prop(into)] on_choose: Callback<()>,
+    #[prop(optional)] node_ref: NodeRef<html::Input>,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
+    let label = use_app().label(label);
+    let value = index.id(&format!("{side}-value"));
+    let choose = move |_| on_choose.run(());
+    view! {
+        <label class="choice">
+            <input
+                node_ref=node_ref
+                type="radio"
+                name=index.id("")
+                id=index.id(side)
+                aria-label=label
+                aria-describedby=value
+                checked=is_chosen
+                on:change=choose
+            />
+            <span>{label}</span>
+            {children.map(|children| children())}
+        </label>
+    }
+}
+
+/// 直接入力 and its field. Typing in the field chooses it.
+#[component]
+fn TypedValue(
+    index: ChangeIndex,
+    /// What was typed, if that is chosen.
+    typed: Option<String>,
+    on_decide: Callback<Decision>,
+) -> impl IntoView {
+    let app = use_app();
+    let (radio, field) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
+    let choose = move |()| {
+        let text = field.get_untracked().map(|field| field.value());
+        on_decide.run(Decision::Typed(text.unwrap_or_default()));
+    };
+    let on_input = move |event: Event| {
+        if let Some(radio) = radio.get_untracked() {
+            radio.set_checked(true);
+        }
+        on_decide.run(Decision::Typed(event_target_value(&event)));
+    };
+    let is_chosen = typed.is_some();
+    view! {
+        <div class="third">
+            <SideOption index side="-typed" label=Label::TypeValue is_chosen on_choose=choose node_ref=radio />
+            <input
+                node_ref=field
+                type="text"
+                autocomplete="off"
+                id=index.id("-text")
+                aria-label=app.label(Label::TypedValue)
+                aria-describedby=index.id("")
+                value=typed.unwrap_or_default()
+                on:input=on_input
+            />
+        </div>
+    }
+}

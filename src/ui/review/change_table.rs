@@ -1,0 +1,101 @@
+//! A list of changes as a table.
+
+use std::sync::Arc;
+
+use keikaku::exchange::preview::{Change, Changes, Place};
+use keikaku::plan::Plan;
+use keikaku::wording::{Label, exchange};
+use leptos::prelude::*;
+
+use crate::ui::app::use_app;
+use crate::ui::review::change_row::{ChangeRow, ChangeTexts};
+use crate::ui::review::decisions::{ChangeIndex, Decisions, MOST_SHOWN};
+
+/// The changes by KPI, one in a row: what was sent, where that is known, what is here, what the other side says, and
+/// the controls by which it is decided. Nothing where there are no changes.
+#[component]
+pub(crate) fn ChangeTable(
+    /// What was decided.
+    decisions: Decisions,
+    /// Which of the lists that are decided this is.
+    list: usize,
+    /// The changes, as they are decided now.
+    changes: Changes,
+    /// The plan that they happen to.
+    plan: Option<Arc<Plan>>,
+    /// The files that are imported before these changes, by name, and what they change.
+    #[prop(optional)]
+    earlier: Vec<(String, Changes)>,
+) -> impl IntoView {
+    if changes.is_empty() {
+        return ().into_any();
+    }
+    let app = use_app();
+    let heading = |label: Label| view! { <th scope="col">{app.label(label)}</th> };
+    let has_base = changes.iter().any(|change| change.base.is_some());
+    let columns = if has_base { 6_u8 } else { 5 };
+    let shown = indexes_shown(&changes, &decisions);
+    let more = shown.len().saturating_sub(MOST_SHOWN);
+    let theirs = decisions.theirs;
+    let mut last_kpi = None;
+    let rows = shown.into_iter().take(MOST_SHOWN).filter_map(move |index| {
+        let change = changes.get(index)?.clone();
+        let source = || source_of(&earlier, &change.place);
+        let texts = ChangeTexts::new(&change, plan.as_deref(), has_base, source, app.words());
+        let is_same = texts.kpi == last_kpi;
+        last_kpi.clone_from(&texts.kpi);
+        let kpi = texts.kpi.clone().filter(|_| !is_same);
+        Some(view! {
+            {kpi.map(|name| view! { <KpiRow name columns /> })}
+            <ChangeRow decisions=decisions.clone() index=ChangeIndex { list, change: index } change texts />
+        })
+    });
+    let rows = rows.collect_view();
+    view! {
+        <div class="change-frame">
+            <table class="change-table">
+                <thead>
+                    <tr>
+                        {heading(Label::ColumnTake)}
+                        {heading(Label::ColumnKind)}
+                        {heading(Label::ColumnPlace)}
+                        {has_base.then(|| heading(Label::ColumnBase))}
+                        {heading(Label::CurrentValue)}
+                        {heading(theirs)}
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+            {(more > 0).then(|| view! { <p>{exchange::more_changes(more, app.words())}</p> })}
+        </div>
+    }
+    .into_any()
+}
+
+/// The name of a KPI above its changes. It is not read out: each of its rows says it to those who don't see it.
+#[component]
+fn KpiRow(
+    /// The name.
+    name: String,
+    /// How many columns the table has.
+    columns: u8,
+) -> impl IntoView {
+    view! {
+        <tr class="change-kpi" aria-hidden="true">
+            <td colspan=columns.to_string()>{name}</td>
+        </tr>
+    }
+}
+
+/// The places in the list of the changes that are shown: those of the chosen kind that have anything to say.
+fn indexes_shown(changes: &Changes, decisions: &Decisions) -> Vec<usize> {
+    let kind = decisions.kind.get_untracked();
+    let is_shown = |change: &Change| changes.concerns(change) && kind.is_none_or(|kind| change.kind == kind);
+    changes.iter().enumerate().filter(|(_, change)| is_shown(change)).map(|(index, _)| index).collect()
+}
+
+/// The name of the last of these files that sets the value of that place.
+fn source_of(earlier: &[(String, Changes)], place: &Place) -> Option<String> {
+    let last = earlier.iter().rev().find(|(_, changes)| changes.takes(place));
+    last.map(|(name, _)| name.clone())
+}

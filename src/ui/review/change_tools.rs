@@ -1,0 +1,58 @@
+//! What is done with all changes of a preview at once.
+
+use std::sync::Arc;
+
+use keikaku::exchange::preview::{Changes, Decision, Kind};
+use keikaku::wording::{Label, exchange};
+use leptos::prelude::*;
+
+use crate::ui::app::use_app;
+use crate::ui::components::choice::{Count, kind_buttons};
+use crate::ui::review::decisions::Decisions;
+
+/// The kinds, in the order of their buttons.
+const KINDS: [Kind; 7] = [Kind::Set, Kind::Clear, Kind::Add, Kind::Join, Kind::Remove, Kind::Conflict, Kind::Unread];
+
+/// How many changes there are of each kind, as buttons that show this kind alone, and two buttons that decide all
+/// changes that are shown for one side. Hidden while there are no changes.
+#[component]
+pub(crate) fn ChangeTools(
+    /// What was decided.
+    decisions: Decisions,
+    /// The lists of changes, as they are decided.
+    #[prop(into)]
+    lists: Signal<Vec<Changes>>,
+) -> impl IntoView {
+    let app = use_app();
+    let counts = Memo::new(move |_| lists.with(|lists| count_kinds(lists)));
+    let all = move || counts.with(|counts| counts.iter().sum::<usize>());
+    let kinds = KINDS.into_iter().enumerate().map(|(place, kind)| {
+        let count = move || counts.with(|counts| counts.get(place).copied().unwrap_or_default());
+        (kind, exchange::kind(kind, app.words()), Arc::new(count) as Count)
+    });
+    let buttons = kind_buttons(app, &decisions.kind, Arc::new(all), kinds).view();
+    let all_theirs = exchange::all_theirs(decisions.theirs, app.words());
+    let decide_all = Callback::new(move |decision| decisions.decide_all(&lists.get_untracked(), &decision));
+    view! {
+        <div class="answer-tools" hidden=move || all() == 0>
+            {buttons}
+            <button type="button" class="secondary" on:click=move |_| decide_all.run(Decision::Ours)>
+                {app.label(Label::AllOurs)}
+            </button>
+            <button type="button" class="secondary" on:click=move |_| decide_all.run(Decision::Theirs)>
+                {all_theirs}
+            </button>
+        </div>
+    }
+}
+
+/// How many changes there are of each kind, in the order of [`KINDS`].
+fn count_kinds(lists: &[Changes]) -> [usize; KINDS.len()] {
+    let mut counts = [0; KINDS.len()];
+    for change in lists.iter().flat_map(Changes::concerned) {
+        for (kind, count) in KINDS.iter().zip(&mut counts) {
+            *count += usize::from(change.kind == *kind);
+        }
+    }
+    counts
+}

@@ -1,0 +1,59 @@
+//! One plan that was changed in two places: here, and in another tab or in its file.
+
+use std::sync::Arc;
+
+use keikaku::exchange::preview::Changes;
+use keikaku::merge::Pick;
+use keikaku::plan::Plan;
+use keikaku::wording::Label;
+use leptos::prelude::*;
+
+use crate::ui::review::change_review::ChangeReview;
+use crate::ui::review::change_table::ChangeTable;
+use crate::ui::review::decisions::Decisions;
+
+/// The preview of a plan's conflicts: why they are asked about, and the changes to decide. What is here is not read
+/// again while somebody decides: where it changes meanwhile, whoever writes the decisions asks anew.
+#[component]
+pub(crate) fn ConflictReview(
+    /// The heading.
+    #[prop(default = Label::Preview)]
+    heading: Label,
+    /// The name of the plan or of its file.
+    #[prop(into)]
+    name: String,
+    /// Why somebody is asked.
+    reason: &'static str,
+    /// What was decided, in a single list.
+    decisions: Decisions,
+    /// The changes, with nothing decided yet.
+    changes: Changes,
+    /// The plan as it is here.
+    plan: Arc<Plan>,
+    /// What the button that goes on is called.
+    action: Label,
+    /// What happens with the decisions once none is missing and the button is pressed.
+    #[prop(into)]
+    on_decided: Callback<Vec<Pick>>,
+) -> impl IntoView {
+    let changes = Arc::new(changes);
+    let lists = {
+        let (decisions, changes) = (decisions.clone(), Arc::clone(&changes));
+        Signal::derive(move || vec![decisions.applied_to(0, Changes::clone(&changes))])
+    };
+    let table = {
+        let decisions = decisions.clone();
+        move || {
+            decisions.track_redraw();
+            let changes = decisions.applied_untracked(0, Changes::clone(&changes));
+            view! { <ChangeTable decisions=decisions.clone() list=0 changes plan=Some(Arc::clone(&plan)) /> }
+        }
+    };
+    let pick = move |lists: Vec<Changes>| on_decided.run(lists.iter().flat_map(Changes::picks).collect());
+    let intro = move || view! { <p class="note">{reason}</p> };
+    view! {
+        <ChangeReview heading name decisions lists action on_decided=pick intro>
+            {table}
+        </ChangeReview>
+    }
+}

@@ -1,0 +1,47 @@
+//! What the plan here and its file in the folder have both changed, or where it is not known what they come from.
+
+use std::sync::Arc;
+
+use keikaku::merge::Pick;
+use keikaku::session::folder::Clash;
+use keikaku::wording::{Label, folder};
+use leptos::prelude::*;
+
+use crate::ui::app::AppState;
+use crate::ui::review::conflict_review::ConflictReview;
+use crate::ui::review::decisions::Decisions;
+
+/// Shows what has to be decided before the plan or the file changes. `action` names the button that goes on with the
+/// decisions. A preview that is open already stays, and a message says so.
+pub(crate) fn show_conflict(
+    app: AppState,
+    file: &str,
+    conflict: Clash,
+    action: Label,
+    on_decided: impl Fn(Clash, Vec<Pick>) + Send + Sync + 'static,
+) {
+    if app.preview.with_untracked(Option::is_some) {
+        return app.warn(app.label(Label::PreviewFirst).to_owned());
+    }
+    app.warn(folder::why_asked(conflict.footing, app.words()).to_owned());
+    let (file, on_decided) = (file.to_owned(), Arc::new(on_decided));
+    let decisions = Decisions::new(app, Label::FolderValue, 1);
+    app.show_preview(ViewFn::from(move || {
+        let (on_decided, decided) = (Arc::clone(&on_decided), conflict.clone());
+        let go_on = move |picks| {
+            app.close_preview();
+            on_decided(decided.clone(), picks);
+        };
+        view! {
+            <ConflictReview
+                name=file.clone()
+                reason=folder::why_asked(conflict.footing, app.words())
+                decisions=decisions.clone()
+                changes=conflict.changes()
+                plan=Arc::clone(&conflict.ours)
+                action
+                on_decided=go_on
+            />
+        }
+    }));
+}

@@ -1,0 +1,19 @@
+//! The name of a plan's file, in the list of plans.
+
+use keikaku::id::PlanId;
+use keikaku::wording::folder;
+use leptos::prelude::*;
+
+use crate::ui::app::files::files;
+use crate::ui::app::use_app;
+
+/// The name of the file; nothing where the plan has none.
+#[component]
+pub(crate) fn FileName(
+    /// The plan.
+    plan: PlanId,
+) -> impl IntoView {
+    let app = use_app();
+    let name = Memo::new(move |_| files().get(plan)?.record.name);
+    move || name.get().map(|name| view! { <span class="file-of-plan">{folder::listed(&name, app.words())}</span> })
+}

@@ -1,0 +1,72 @@
+//! What the person who saves files has chosen.
+
+use keikaku::save::Remind;
+use keikaku::wording::Label;
+use leptos::prelude::*;
+use web_sys::Event;
+
+use crate::ui::app::files::{change, chosen};
+use crate::ui::app::use_app;
+
+/// 保存する人の名前, and after what time without a file a reminder is shown.
+#[component]
+pub(crate) fn FileSettings() -> impl IntoView {
+    view! {
+        <PersonName />
+        <RemindAfter />
+    }
+}
+
+#[component]
+fn PersonName() -> impl IntoView {
+    let app = use_app();
+    let set_name = |event: Event| {
+        let name = event_target_value(&event).trim().to_owned();
+        change(|settings| settings.person = Some(name).filter(|name| !name.is_empty()));
+    };
+    view! {
+        <div class="file-choice">
+            <label for="person-name">{app.label(Label::PersonName)}</label>
+            <input
+                type="text"
+                autocomplete="off"
+                id="person-name"
+                aria-describedby="person-meaning"
+                value=chosen().person.unwrap_or_default()
+                on:input=set_name
+            />
+            <p id="person-meaning">{app.label(Label::PersonMeaning)}</p>
+        </div>
+    }
+}
+
+#[component]
+fn RemindAfter() -> impl IntoView {
+    let app = use_app();
+    let now = chosen().remind;
+    let options = Remind::ALL.map(|remind| {
+        let set_remind = move |_| change(|settings| settings.remind = remind);
+        view! {
+            <label class="choice">
+                <input type="radio" name="remind" checked=remind == now on:change=set_remind />
+                <span>{app.label(label(remind))}</span>
+            </label>
+        }
+    });
+    let name = app.label(Label::RemindAfter);
+    view! {
+        <div class="file-choice" role="radiogroup" aria-label=name>
+            <span>{name}</span>
+            {options.into_iter().collect_view()}
+        </div>
+    }
+}
+
+fn label(remind: Remind) -> Label {
+    match remind {
+        Remind::Week => Label::RemindWeek,
+        Remind::TwoWeeks => Label::RemindTwoWeeks,
+        Remind::Month => Label::RemindMonth,
+        Remind::Never => Label::RemindNever,
+    }
+}

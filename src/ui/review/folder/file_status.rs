@@ -1,0 +1,49 @@
+//! How the plan that is shown differs from its file, in the header.
+
+use keikaku::session::folder::Manner;
+use keikaku::wording::Label;
+use keikaku::wording::folder::{self, Standing};
+use leptos::prelude::*;
+
+use crate::browser::moment;
+use crate::ui::app::files::files;
+use crate::ui::app::use_app;
+use crate::ui::review::folder::SAVE;
+use crate::ui::review::folder::file_action::FileAction;
+use crate::ui::review::folder::reminder::FileReminder;
+
+/// A line on the file of the plan that is shown, with 新しい保存を取り込む while somebody else has saved the file and フォルダに保存
+/// where it is in a folder; and below it the reminder while it is time to save a file. The line is hidden while the
+/// plan has no file.
+#[component]
+pub(crate) fn FileStatus() -> impl IntoView {
+    let app = use_app();
+    let known = Memo::new(move |_| app.route.get().plan().and_then(|plan| files().get(plan)).unwrap_or_default());
+    let in_folder = Memo::new(move |_| known.with(|known| known.record.in_folder));
+    let saved_at = Memo::new(move |_| known.with(|known| known.record.at.clone()));
+    let standing = Memo::new(move |_| {
+        let plan = app.route.get().plan()?;
+        app.settled.with(|workbook| known.with(|known| known.standing(workbook.plan(plan)?)))
+    });
+    let is_newer = move || standing.with(|standing| matches!(standing, Some(Standing::Newer(_))));
+    let is_same = move || standing.with(|standing| matches!(standing, Some(Standing::Same(_))));
+    let is_due = move || known.with(|known| known.is_due == Some(true)) && !is_same();
+    let sentence = move || {
+        let sentence = |standing: &Standing| folder::standing(standing, in_folder.get(), &moment::now(), app.words());
+        standing.with(|standing| standing.as_ref().map(sentence)).unwrap_or_default()
+    };
+    view! {
+        <div class="file-state" hidden=move || standing.with(Option::is_none)>
+            <span data-field="file-state" role="status">{sentence}</span>
+            <Show when=is_newer>
+                <FileAction id="folder-take" label=Label::TakeFromFolder manner=Manner::TakeIn />
+            </Show>
+            <Show when=move || in_folder.get()>
+                <FileAction id=SAVE label=Label::SaveToFolder manner=Manner::Write />
+            </Show>
+        </div>
+        <Show when=is_due>
+            <FileReminder in_folder saved_at />
+        </Show>
+    }
+}

@@ -1,0 +1,58 @@
+//! The reminder to save a file of the plan that is shown.
+
+use keikaku::session::folder::Manner;
+use keikaku::wording::{Label, folder};
+use leptos::prelude::*;
+
+use crate::browser::folder::can_pick;
+use crate::browser::moment;
+use crate::ui::app::files::files;
+use crate::ui::app::focus::work;
+use crate::ui::app::route::Route;
+use crate::ui::app::use_app;
+use crate::ui::review::folder::file_action::FileAction;
+use crate::ui::review::folder::{FIRST_SAVE, SAVE, move_lost_focus};
+
+/// How long no file was saved, the button or the link to do so, and あとで, which closes the reminder until the page is
+/// opened again.
+#[component]
+pub(crate) fn FileReminder(
+    /// Whether the plan has a file in a folder.
+    #[prop(into)]
+    in_folder: Signal<bool>,
+    /// When the file was last read or written, `2026-11-20T10:32`.
+    #[prop(into)]
+    saved_at: Signal<Option<String>>,
+) -> impl IntoView {
+    let app = use_app();
+    let sentence = move || saved_at.with(|saved_at| folder::reminder(saved_at.as_deref(), &moment::now(), app.words()));
+    let close = move |_| {
+        if let Some(plan) = app.route.get_untracked().plan() {
+            files().note(plan, |known| known.is_due = Some(false));
+            let next = [SAVE, FIRST_SAVE].map(str::to_owned).into_iter().chain(work(app));
+            move_lost_focus(next.collect());
+        }
+    };
+    // Not where the view has such a button already: two buttons would have the same name.
+    let offered_for = Memo::new(move |_| {
+        let route = app.route.get();
+        route.plan().filter(|_| !in_folder.get() && !matches!(route, Route::Exchange(_)))
+    });
+    let save = move || {
+        offered_for.get().map(|plan| {
+            if can_pick() {
+                let id = "folder-save-reminded";
+                return view! { <FileAction id label=Label::SaveToFolder manner=Manner::Write /> }.into_any();
+            }
+            let exchange = Route::Exchange(plan).fragment();
+            view! { <a href=exchange>{app.label(Label::SavePlanFile)}</a> }.into_any()
+        })
+    };
+    view! {
+        <div class="file-reminder">
+            <p data-field="file-reminder" role="status">{sentence}</p>
+            {save}
+            <button type="button" class="quiet" on:click=close>{app.label(Label::RemindLater)}</button>
+        </div>
+    }
+}

@@ -1,0 +1,29 @@
+//! The question before a large file is read.
+
+use keikaku::exchange::encoding::Large;
+use keikaku::wording::{Label, exchange};
+use leptos::prelude::*;
+
+use crate::ui::app::use_app;
+use crate::ui::review::preview_buttons::PreviewButtons;
+use crate::ui::review::preview_frame::PreviewFrame;
+
+/// The preview of a large file: how large it is, and the button that reads it.
+#[component]
+pub(crate) fn LargeFile(
+    /// The name of the file.
+    name: String,
+    /// How large it is.
+    size: Large,
+    /// What happens when it is to be read.
+    #[prop(into)]
+    on_continue: Callback<()>,
+) -> impl IntoView {
+    let sentence = exchange::large(size, use_app().words());
+    view! {
+        <PreviewFrame name>
+            <p>{sentence}</p>
+            <PreviewButtons action=Label::Continue on_action=on_continue />
+        </PreviewFrame>
+    }
+}

@@ -1,0 +1,108 @@
+//! Files that are chosen or dropped: they are read and shown as what they would change. Nothing changes before 取り込む.
+
+use keikaku::exchange::{encoding, package};
+use keikaku::wording::troubles;
+use leptos::ev;
+use leptos::prelude::*;
+use web_sys::{DragEvent, File, FileList};
+
+use crate::browser::{files, moment};
+use crate::ui::app::AppState;
+use crate::ui::app::route::Route;
+use crate::ui::review::{plan_file, table_reading};
+
+/// Listens for files that are dropped anywhere on the page.
+pub(crate) fn listen(app: AppState) {
+    window_event_listener(ev::dragover, |event| accept_files(&event));
+    window_event_listener(ev::drop, move |event| on_drop(app, &event));
+}
+
+/// Allows a drop of files: otherwise the browser would leave the page for the file. A dropped text is left to the
+/// fields.
+fn accept_files(event: &DragEvent) {
+    let kinds = event.data_transfer().map(|transfer| transfer.types());
+    if kinds.is_some_and(|kinds| kinds.includes(&"Files".into(), 0)) {
+        event.prevent_default();
+    }
+}
+
+fn on_drop(app: AppState, event: &DragEvent) {
+    accept_files(event);
+    // 比べる has its own places for files, and imports none.
+    if matches!(app.route.get_untracked(), Route::Compare(..)) {
+        return;
+    }
+    if let Some(files) = event.data_transfer().and_then(|transfer| transfer.files()) {
+        read_files(app, &files);
+    }
+}
+
+/// Reads the files of a chooser or of a drop, and shows what they would change.
+pub(crate) fn read_files(app: AppState, files: &FileList) {
+    // The list of a drop is empty once the event is over, so its files are taken out of it now.
+    read_all(app, (0..files.length()).filter_map(|nth| files.get(nth)).collect());
+}
+
+/// Reads files and shows what they would change.
+pub(crate) fn read_all(app: AppState, files: Vec<File>) {
+    if files.is_empty() {
+        return;
+    }
+    app.fields.leave(app);
+    app.drop_preview();
+    app.message.set(None);
+    let reading = app.begin_reading();
+    leptos::task::spawn_local(receive(app, reading, files));
+}
+
+/// A file whose bytes were read.
+#[derive(Clone, Debug)]
+pub(crate) struct ReceivedFile {
+    pub(crate) name: String,
+    /// When it was last changed, `2026-11-20T10:32`, where the browser says so.
+    pub(crate) saved_at: Option<String>,
+    pub(crate) bytes: Vec<u8>,
+}
+
+/// Reads the bytes of files, and opens them or says why they can't be read.
+async fn receive(app: AppState, reading: u32, files: Vec<File>) {
+    let (mut received, mut refused) = (Vec::new(), Vec::new());
+    for file in files {
+        let (name, saved_at) = (file.name(), moment::of(file.last_modified()));
+        match files::read(&file).await {
+            Ok(bytes) => received.push(ReceivedFile { name, saved_at, bytes }),
+            Err(_) => refused.push(about_file(&name, &troubles::file(package::Trouble::Unreachable, app.words()))),
+        }
+    }
+    if app.is_reading(reading) {
+        open(app, reading, received, refused).await;
+    }
+}
+
+/// Opens a single plan file, or all tables. A plan file is JSON, which is known by its first letter; all else is read
+/// as a table. A plan file among other files is refused.
+async fn open(app: AppState, reading: u32, received: Vec<ReceivedFile>, mut refused: Vec<String>) {
+    let language = app.words();
+    let (plans, tables): (Vec<ReceivedFile>, Vec<ReceivedFile>) =
+        received.into_iter().partition(|file| encoding::is_json(&file.bytes));
+    match (&*plans, tables.is_empty()) {
+        ([file], true) => {
+            if let Err(trouble) = plan_file::open(app, &file.name, &file.bytes).await {
+                refused.push(about_file(&file.name, &troubles::file(trouble, language)));
+            }
+        }
+        (several, _) => {
+            refused.extend(several.iter().map(|file| about_file(&file.name, troubles::file_alone(language))));
+        }
+    }
+    if !tables.is_empty() {
+        table_reading::open(app, reading, tables, refused).await;
+    } else if !refused.is_empty() {
+        app.warn(refused.join("\n"));
+    }
+}
+
+/// A sentence about a file, with its name.
+pub(crate) fn about_file(name: &str, sentence: &str) -> String {
+    format!("{name}: {sentence}")
+}

@@ -1,0 +1,130 @@
+//! The preview of a plan file.
+
+use std::sync::Arc;
+
+use keikaku::exchange::Incoming;
+use keikaku::exchange::merging::Merge;
+use keikaku::exchange::preview::{Changes, Note, of_merge};
+use keikaku::plan::Plan;
+use keikaku::wording::{Label, exchange, names};
+use leptos::prelude::*;
+
+use crate::ui::app::use_app;
+use crate::ui::review::change_review::ChangeReview;
+use crate::ui::review::change_table::ChangeTable;
+use crate::ui::review::plan_file::{PlanFile, Resolution};
+
+/// What could not be read of the file, how many of its plans are the same here, and every other plan: that it is added,
+/// or a choice of what becomes of it. 取り込む imports what was chosen.
+#[component]
+pub(crate) fn PlanFileReview(
+    /// The file.
+    file: PlanFile,
+) -> impl IntoView {
+    let language = use_app().words();
+    let lists = {
+        let file = file.clone();
+        Signal::derive(move || file.lists())
+    };
+    let (unread, same) = (file.unread.clone(), file.count_same());
+    let intro = move || {
+        view! {
+            {unread.into_iter().map(|sentence| view! { <p class="trouble">{sentence}</p> }).collect_view()}
+            {(same > 0).then(|| view! { <p>{exchange::same_plans(same, language)}</p> })}
+        }
+    };
+    let (name, decisions) = (file.name.clone(), file.decisions.clone());
+    let import = {
+        let file = file.clone();
+        move |lists: Vec<Changes>| file.import(&lists)
+    };
+    let plans = move || {
+        let plan = |(nth, incoming): (usize, &Incoming)| match incoming {
+            Incoming::Same(_) => None,
+            Incoming::Add(plan) => Some(view! { <AddedPlan plan=Arc::clone(plan) /> }.into_any()),
+            Incoming::Differs { theirs, .. } => {
+                let (theirs, incoming) = (Arc::clone(theirs), incoming.clone());
+                Some(view! { <DifferingPlan file=file.clone() nth incoming theirs /> }.into_any())
+            }
+        };
+        file.incoming.iter().enumerate().filter_map(plan).collect_view()
+    };
+    view! {
+        <ChangeReview name decisions lists action=Label::TakeIn on_decided=import intro>
+            <ul class="changes">{plans()}</ul>
+        </ChangeReview>
+    }
+}
+
+/// A plan that is not here and is added.
+#[component]
+fn AddedPlan(plan: Arc<Plan>) -> impl IntoView {
+    let app = use_app();
+    view! {
+        <li data-change="add">
+            <span class="kind">{app.label(Label::WillBeAdded)}</span>
+            <span>{names::plan_name(&plan, app.words())}</span>
+        </li>
+    }
+}
+
+/// A plan that is here and differs: a choice of what becomes of it, and the changes where it is merged.
+#[component]
+fn DifferingPlan(
+    file: PlanFile,
+    /// Which plan of the file it is.
+    nth: usize,
+    incoming: Incoming,
+    /// The plan as the file has it.
+    theirs: Arc<Plan>,
+) -> impl IntoView {
+    let app = use_app();
+    let (id, name) = (theirs.id, names::plan_name(&theirs, app.words()));
+    let options = Resolution::ALL.map(|resolution| {
+        let is_chosen = untrack(|| file.choice(id)) == resolution;
+        let choose = {
+            let file = file.clone();
+            move |_| file.choose(id, resolution)
+        };
+        view! {
+            <label class="choice">
+                <input type="radio" name=format!("choice-{id}") checked=is_chosen on:change=choose />
+                <span>{app.label(resolution.label())}</span>
+            </label>
+        }
+    });
+    let options = options.into_iter().collect_view();
+    let changes = move || {
+        app.settled.track();
+        file.decisions.track_redraw();
+        let merge = file.merge(&incoming)?;
+        Some(view! { <MergedPlan file=file.clone() nth merge /> })
+    };
+    view! {
+        <li data-change="conflict">
+            <span class="kind">{app.label(Label::DiffersFromOurs)}</span>
+            <div role="radiogroup" aria-label=name>
+                <span>{name.clone()}</span>
+                {options}
+            </div>
+            {changes}
+        </li>
+    }
+}
+
+/// What merging a plan would change, with what is to be said of it.
+#[component]
+fn MergedPlan(file: PlanFile, nth: usize, merge: Merge) -> impl IntoView {
+    let language = use_app().words();
+    let changes = file.decisions.applied_untracked(nth, of_merge(&merge));
+    let base_is_unknown = (!merge.base_is_known).then(|| exchange::note(&Note::BaseUnknown, language));
+    let nothing = changes.is_empty().then(|| exchange::nothing_to_merge(language).to_owned());
+    let notes = base_is_unknown.into_iter().flatten().chain(nothing);
+    let notes = notes.map(|sentence| view! { <p class="note">{sentence}</p> }).collect_view();
+    view! {
+        <div class="merged">
+            {notes}
+            <ChangeTable decisions=file.decisions list=nth changes plan=Some(merge.ours) />
+        </div>
+    }
+}

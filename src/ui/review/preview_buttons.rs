@@ -1,0 +1,32 @@
+//! The buttons at the end of a preview.
+
+use keikaku::wording::Label;
+use leptos::prelude::*;
+
+use crate::ui::app::use_app;
+
+/// The button that goes on, キャンセル, and behind them what is said of them: there it moves nothing when it comes and goes.
+#[component]
+pub(crate) fn PreviewButtons(
+    /// What the button that goes on is called.
+    action: Label,
+    /// What happens when it is pressed.
+    #[prop(into)]
+    on_action: Callback<()>,
+    /// What is said behind the buttons.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let app = use_app();
+    view! {
+        <div class="buttons">
+            <button type="button" class="primary" on:click=move |_| on_action.run(())>
+                {app.label(action)}
+            </button>
+            <button type="button" class="secondary" on:click=move |_| app.cancel_preview()>
+                {app.label(Label::Cancel)}
+            </button>
+            {children.map(|children| children())}
+        </div>
+    }
+}

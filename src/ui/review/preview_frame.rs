@@ -1,0 +1,35 @@
+//! What all previews look like around their content.
+
+use keikaku::wording::Label;
+use leptos::prelude::*;
+use web_sys::KeyboardEvent;
+
+use crate::ui::app::{focus, use_app};
+
+/// A section with a heading, which gets the focus when a preview opens, the name of what is previewed, and the content.
+/// Esc closes the preview, and nothing changes.
+#[component]
+pub(crate) fn PreviewFrame(
+    /// The heading.
+    #[prop(default = Label::Preview)]
+    heading: Label,
+    /// The name of the file or of the plan.
+    #[prop(into)]
+    name: String,
+    /// The content, with its buttons.
+    children: Children,
+) -> impl IntoView {
+    let app = use_app();
+    let close_on_escape = move |event: KeyboardEvent| {
+        if focus::plain_key(&event).as_deref() == Some("Escape") {
+            app.cancel_preview();
+        }
+    };
+    view! {
+        <section class="panel preview" on:keydown=close_on_escape>
+            <h2 id="preview" tabindex="-1">{app.label(heading)}</h2>
+            <p class="file-name">{name}</p>
+            {children()}
+        </section>
+    }
+}

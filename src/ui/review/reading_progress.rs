@@ -1,0 +1,45 @@
+//! How far a file is read.
+
+use keikaku::wording::Label;
+use leptos::prelude::*;
+
+use crate::ui::app::{focus, use_app};
+use crate::ui::review::preview_frame::PreviewFrame;
+
+/// How many bytes of the text are read, and of how many.
+pub(crate) type Progress = ArcRwSignal<(usize, usize)>;
+
+/// The preview of a file that is being read: a bar, and 読み込みをやめる, which closes it.
+#[component]
+pub(crate) fn ReadingProgress(
+    /// The name of the file.
+    name: String,
+    /// How far it is read.
+    progress: Progress,
+) -> impl IntoView {
+    let app = use_app();
+    let progress = RwSignal::from(progress);
+    let label = app.label(Label::ReadingFile);
+    let stop = move |_| {
+        app.close_preview();
+        app.say(app.label(Label::ReadingStopped).to_owned());
+        focus::give_soon(vec!["main".to_owned()]);
+    };
+    view! {
+        <PreviewFrame name>
+            <p>{label}</p>
+            <p>
+                <progress
+                    aria-label=label
+                    value=move || progress.get().0.to_string()
+                    max=move || progress.get().1.to_string()
+                />
+            </p>
+            <div class="buttons">
+                <button type="button" class="secondary" id="stop-reading" on:click=stop>
+                    {app.label(Label::StopReading)}
+                </button>
+            </div>
+        </PreviewFrame>
+    }
+}

@@ -1,0 +1,49 @@
+//! What this tab and another one have both changed.
+
+use std::sync::Arc;
+
+use keikaku::exchange::preview::of_conflicts;
+use keikaku::merge::Pick;
+use keikaku::session::keeping::{Clash, StoreTrouble, resolve};
+use keikaku::wording::{Label, names};
+use leptos::prelude::*;
+
+use crate::browser::storage::LocalStore;
+use crate::ui::app::tabs::after;
+use crate::ui::app::{AppState, use_app};
+use crate::ui::review::conflict_review::ConflictReview;
+use crate::ui::review::decisions::Decisions;
+
+/// The preview of what both tabs have changed. 合わせる writes the changes of both, and what both changed as it was
+/// decided.
+#[component]
+pub(crate) fn TabConflict(
+    /// Both states of the plan.
+    conflict: Arc<Clash>,
+) -> impl IntoView {
+    let app = use_app();
+    let plan = Arc::clone(&conflict.ours);
+    let name = names::plan_name(&plan, app.words());
+    let changes = of_conflicts(&conflict.ours, conflict.theirs(), conflict.conflicts());
+    let merge = move |picks: Vec<Pick>| merge_tabs(app, &conflict, &picks);
+    view! {
+        <ConflictReview
+            heading=Label::OtherTab
+            name
+            reason=app.label(Label::TabsDiffer)
+            decisions=Decisions::new(app, Label::OtherTabValue, 1)
+            changes
+            plan
+            action=Label::MergePlans
+            on_decided=merge
+        />
+    }
+}
+
+/// Writes both tabs' changes with these decisions.
+fn merge_tabs(app: AppState, conflict: &Clash, picks: &[Pick]) {
+    let reconciled = app.with_store(|session, keeper| resolve(session, keeper, &LocalStore, conflict, picks));
+    app.close_preview();
+    let troubles = vec![(conflict.ours.id, StoreTrouble::ChangedElsewhere)];
+    after(app, reconciled.unwrap_or(Err(StoreTrouble::Denied)), troubles, true);
+}

@@ -1,0 +1,88 @@
+//! What one of the table files in a preview would change.
+
+use std::sync::Arc;
+
+use keikaku::exchange::preview::{Changes, Stage, Target};
+use keikaku::plan::{Indicator, Plan};
+use keikaku::wording::{exchange, names};
+use leptos::prelude::*;
+
+use crate::ui::app::use_app;
+use crate::ui::review::change_table::ChangeTable;
+use crate::ui::review::questions::{DashesChoice, Questions};
+use crate::ui::review::table_files::TableFiles;
+
+/// KPIs of a new plan that are listed.
+const MOST_LISTED: usize = 1_000;
+
+/// The name of the file, if there are several, and what it would change. This is computed anew when the plan changes,
+/// when a question is answered, and when something is decided of a file before it.
+#[component]
+pub(crate) fn TableFileChanges(
+    /// The files.
+    files: TableFiles,
+    /// Which of them this is.
+    nth: usize,
+) -> impl IntoView {
+    let app = use_app();
+    let heading = files.heading(nth).filter(|_| files.len() > 1);
+    let content = move || {
+        app.settled.track();
+        files.decisions.track_redraw();
+        match files.stage(nth) {
+            Ok(stage) => {
+                let earlier = files.earlier(nth);
+                view! { <StageContent files=files.clone() nth stage earlier /> }.into_any()
+            }
+            Err(trouble) => view! { <p class="trouble">{exchange::trouble(&trouble, app.words())}</p> }.into_any(),
+        }
+    };
+    view! {
+        <section class="answer">
+            {heading.map(|heading| view! { <h3>{heading}</h3> })}
+            {content}
+        </section>
+    }
+}
+
+/// The plan that the file is for, notes, questions, the changes, and the KPIs of a new plan.
+#[component]
+fn StageContent(
+    files: TableFiles,
+    nth: usize,
+    /// What the file would do.
+    stage: Stage,
+    /// The files before it, by name, and what they change.
+    earlier: Vec<(String, Changes)>,
+) -> impl IntoView {
+    let language = use_app().words();
+    let Stage { preview, workbook } = stage;
+    let (plan, new_plan) = match preview.target {
+        Target::Plan(id) => (workbook.plan(id).cloned(), None),
+        Target::NewPlan(plan) => (Some(Arc::clone(&plan)), Some(plan)),
+    };
+    let plan_name = plan.as_ref().map(|plan| names::plan_name(plan, language));
+    let notes = preview.notes.iter().flat_map(|note| exchange::note(note, language));
+    let answers = RwSignal::from(files.answers(nth));
+    let dashes = preview.dashes.map(|_| answers.with_untracked(|answers| answers.dashes));
+    let set_dashes = move |meaning| answers.update(|answers| answers.dashes = meaning);
+    let answer = move |(ask, choice)| answers.update(|answers| answers.give(ask, choice));
+    view! {
+        {plan_name.map(|name| view! { <p class="target-plan">{name}</p> })}
+        {notes.map(|sentence| view! { <p class="note">{sentence}</p> }).collect_view()}
+        {dashes.map(|chosen| view! { <DashesChoice chosen file=nth on_choose=set_dashes /> })}
+        <Questions questions=preview.questions file=nth plan=plan.clone() on_answer=answer />
+        <ChangeTable decisions=files.decisions list=nth changes=preview.changes plan earlier />
+        {new_plan.map(|plan| view! { <NewPlanRows plan /> })}
+    }
+}
+
+/// The KPIs that a new plan would have, each with its unit and figures.
+#[component]
+fn NewPlanRows(plan: Arc<Plan>) -> impl IntoView {
+    let language = use_app().words();
+    let sentence = |row: &Arc<Indicator>, name: String| format!("{name}: {}", exchange::added(row, language));
+    let rows = plan.indicators().iter().zip(names::indicators(&plan, language)).take(MOST_LISTED);
+    let rows = rows.map(|(row, name)| view! { <li>{sentence(row, name)}</li> }).collect_view();
+    view! { <ul class="new-rows">{rows}</ul> }
+}

@@ -1,0 +1,35 @@
+//! The preview of table files.
+
+use keikaku::exchange::preview::Changes;
+use keikaku::wording::Label;
+use leptos::prelude::*;
+
+use crate::ui::review::change_review::ChangeReview;
+use crate::ui::review::table_file_changes::TableFileChanges;
+use crate::ui::review::table_files::TableFiles;
+
+/// The files one below the other, under why others can't be read and the tools for the changes of all. 取り込む imports
+/// them.
+#[component]
+pub(crate) fn TableFilesReview(
+    /// The files.
+    files: TableFiles,
+) -> impl IntoView {
+    let (name, decisions, count) = (files.name(), files.decisions.clone(), files.len());
+    let lists = {
+        let files = files.clone();
+        Signal::derive(move || files.lists())
+    };
+    let refused = files.refused.clone();
+    let intro = move || refused.iter().map(|reason| view! { <p class="trouble">{reason.clone()}</p> }).collect_view();
+    let sections = {
+        let files = files.clone();
+        move || (0..count).map(|nth| view! { <TableFileChanges files=files.clone() nth /> }).collect_view()
+    };
+    let import = move |lists: Vec<Changes>| files.import(&lists);
+    view! {
+        <ChangeReview name decisions lists action=Label::TakeIn on_decided=import intro>
+            {sections()}
+        </ChangeReview>
+    }
+}
