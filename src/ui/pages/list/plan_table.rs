@@ -68,7 +68,6 @@ fn PlanRow(
     #[prop(into)]
     on_renaming: Callback<bool>,
 ) -> impl IntoView {
-    let app = use_app();
     let plan = Memo::new(move |_| plans.with(|plans| find(plans, id)));
     let shown =
         move |read: fn(&ListedPlan) -> String| move || plan.with(|plan| plan.as_ref().map(read)).unwrap_or_default();
