@@ -31,8 +31,7 @@ mod taking;
 mod units;
 
 pub use indicators::{At, CellPlace, Choice, Hand, IndicatorCommand, TextPlace};
-pub use merging::Merging;
-pub(crate) use merging::with as with_picks;
+pub(crate) use merging::{put_back, with_picks};
 pub use picks::{FilePick, TableStep, Take};
 pub use plans::{Origin, PlanPick};
 pub use rows::{Filling, RowsStep};
