@@ -23,7 +23,6 @@ mod parts;
 mod picks;
 pub mod plans;
 mod rows;
-mod rule;
 mod silencing;
 mod stated_total;
 mod table;
@@ -31,8 +30,7 @@ mod taking;
 mod units;
 
 pub use indicators::{At, CellPlace, Choice, Hand, IndicatorCommand, TextPlace};
-pub use merging::Merging;
-pub(crate) use merging::with as with_picks;
+pub(crate) use merging::{put_back, with_picks};
 pub use picks::{FilePick, TableStep, Take};
 pub use plans::{Origin, PlanPick};
 pub use rows::{Filling, RowsStep};
@@ -61,7 +59,7 @@ pub enum Command {
         picks: Vec<PlanPick>,
     },
     /// Take what was chosen of a table file, or of plans that are here, whole or not at all.
-    TakeTable(Arc<TableStep>),
+    TakeTable(TableStep),
     /// Change one plan.
     InPlan {
         /// Which plan.
@@ -241,7 +239,7 @@ pub fn apply(workbook: &Workbook, command: &Command) -> Result<Applied, Rejectio
         Command::AddPlan { plan, origin } => plans::add(workbook, plan, *origin)?,
         Command::ShelvePlan { plan, shelf } => plans::shelve(workbook, *plan, *shelf)?,
         Command::TakePlans { picks } => plans::take(workbook, picks)?,
-        Command::TakeTable(step) => step.carry_out(workbook)?,
+        Command::TakeTable(step) => picks::take_table(workbook, step)?,
         Command::InPlan { plan, command } => table::in_plan(workbook, *plan, command)?,
     };
     if after == *workbook {

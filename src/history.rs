@@ -7,14 +7,13 @@
 //! was never there: what could be redone before it can be redone again.
 //!
 //! What came in from outside since (another tab) stays: undoing puts back only the plans that the step touched. Where
-//! such a plan was changed elsewhere in the meantime it is a merge in which the step's fields win ([`Merging`]); whoever
-//! has no rule for that is refused. What was merged is the step from then on, so that redoing it gives back what there
-//! was, with what the others had done.
+//! such a plan was changed elsewhere in the meantime it is a merge in which the step's fields win (`decisions.md` 15). What
+//! was merged is the step from then on, so that redoing it gives back what there was, with what the others had done.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use crate::edit::{Change, Merging, Rejection, Target};
+use crate::edit::{self, Change, Rejection, Target};
 use crate::id::PlanId;
 use crate::plan::{Plan, Workbook};
 
@@ -112,19 +111,14 @@ impl History {
     /// Takes the newest step back, or does the newest undone one again: the workbook after that, and which step it was. A
     /// step that is refused can never be taken back and goes, so that those before it, which may be of other plans, are
     /// not stuck behind it.
-    pub fn turn(
-        &mut self,
-        turn: Turn,
-        now: &Arc<Workbook>,
-        merging: Option<Merging>,
-    ) -> Result<(Arc<Workbook>, Change), Rejection> {
+    pub fn turn(&mut self, turn: Turn, now: &Arc<Workbook>) -> Result<(Arc<Workbook>, Change), Rejection> {
         self.close();
         let step = match turn {
             Turn::Undo => self.done.pop_back(),
             Turn::Redo => self.undone.pop(),
         };
         let mut step = step.ok_or(Rejection::NoStep)?;
-        let workbook = step.turn_back(now, merging)?;
+        let workbook = step.turn_back(now)?;
         let change = step.change.clone();
         match turn {
             Turn::Undo => self.undone.push(step),
@@ -145,9 +139,9 @@ pub enum Turn {
 
 impl Step {
     /// `now` without what the step did. The step is turned round: turned back again it does what it did.
-    fn turn_back(&mut self, now: &Arc<Workbook>, merging: Option<Merging>) -> Result<Arc<Workbook>, Rejection> {
+    fn turn_back(&mut self, now: &Arc<Workbook>) -> Result<Arc<Workbook>, Rejection> {
         let mut merged = false;
-        let workbook = put_back(&self.after, now, &self.before, merging, &mut merged)?;
+        let workbook = put_back(&self.after, now, &self.before, &mut merged)?;
         std::mem::swap(&mut self.before, &mut self.after);
         if merged {
             (self.before, self.after) = (Arc::clone(now), Arc::clone(&workbook));
@@ -162,7 +156,6 @@ fn put_back(
     from: &Workbook,
     now: &Workbook,
     to: &Arc<Workbook>,
-    merging: Option<Merging>,
     merged: &mut bool,
 ) -> Result<Arc<Workbook>, Rejection> {
     if now == from {
@@ -172,27 +165,26 @@ fn put_back(
     let mut chosen = Vec::new();
     for plan in now.plans().iter().chain(come_back) {
         let (from, now, to) = (from.plan(plan.id), now.plan(plan.id), to.plan(plan.id));
-        chosen.extend(choose(from, now, to, merging, merged)?);
+        chosen.extend(choose(from, now, to, merged)?);
     }
     Ok(Arc::new(Workbook::new(chosen)))
 }
 
 /// The plan as the step leaves it. Where it has become something else since than the step found, the two are merged;
-/// where it came or went since, or the step made or removed it, there is nothing to be merged.
+/// where it came or went since, or the step made or removed it, there is nothing to be merged and the step is refused.
 fn choose(
     from: Option<&Arc<Plan>>,
     now: Option<&Arc<Plan>>,
     to: Option<&Arc<Plan>>,
-    merging: Option<Merging>,
     merged: &mut bool,
 ) -> Result<Option<Arc<Plan>>, Rejection> {
     if from == to || now == to {
         Ok(now.cloned())
     } else if now == from {
         Ok(to.cloned())
-    } else if let (Some(from), Some(now), Some(to), Some(merging)) = (from, now, to, merging) {
+    } else if let (Some(from), Some(now), Some(to)) = (from, now, to) {
         *merged = true;
-        merging.put_back(from, now, to).map(Some)
+        Ok(Some(Arc::new(edit::put_back(from, now, to)?)))
     } else {
         Err(Rejection::ChangedElsewhere)
     }

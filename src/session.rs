@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use crate::edit::{self, Change, Command, Merging, Origin, Rejection, Target, What};
+use crate::edit::{self, Change, Command, Origin, Rejection, Target, What};
 use crate::history::{History, Step, Turn};
 use crate::id::PlanId;
 use crate::plan::lineage::{KpiTable, Lineage, Lineages};
@@ -24,8 +24,6 @@ pub struct Session {
     draft: Option<Command>,
     /// Outside the workbook: undo does not make a table unknown that was sent.
     lineages: Lineages,
-    /// How steps are taken back in plans that another tab has changed since, once that was loaded.
-    merging: Option<Merging>,
 }
 
 impl Session {
@@ -125,29 +123,20 @@ impl Session {
         }
     }
 
-    /// From now on a step is taken back, or done again, over what another tab has changed in its plan since, too: the
-    /// step's fields win, everything else stays as the other tab has left it. Without it such a step is refused.
-    ///
-    /// [`keeping::follow`] does it by itself; after 読み直す, where another tab's plan is shown without a merge, the page does,
-    /// from code that is loaded on demand. After 別の計画として保存 nothing of this tab's steps is in the stored plan, and
-    /// taking one back there stays refused.
-    pub fn set_merging(&mut self, merging: Merging) {
-        self.merging = Some(merging);
-    }
-
-    /// Takes the newest step back.
+    /// Takes the newest step back. Where another tab has changed its plan since, the step's fields win, and everything else
+    /// stays as the other tab has left it; it is refused where nothing of the step is left to be taken back.
     pub fn undo(&mut self) -> Result<Change, Rejection> {
         self.turn(Turn::Undo)
     }
 
-    /// Does the newest undone step again.
+    /// Does the newest undone step again, in the same manner.
     pub fn redo(&mut self) -> Result<Change, Rejection> {
         self.turn(Turn::Redo)
     }
 
     fn turn(&mut self, turn: Turn) -> Result<Change, Rejection> {
         self.settle();
-        let (workbook, change) = self.history.turn(turn, &self.workbook, self.merging)?;
+        let (workbook, change) = self.history.turn(turn, &self.workbook)?;
         self.workbook = workbook;
         self.note_undone(&change, turn == Turn::Undo);
         Ok(change)

@@ -6,6 +6,7 @@
 
 use super::bounds::set_bound;
 use super::cells::set_cell;
+use super::parts::set_part;
 use super::stated_total::carry_stated_total;
 use super::units::set_unit;
 use super::{Rejection, What};
@@ -17,7 +18,7 @@ use crate::plan::{Indicator, Plan};
 use crate::totals::Span;
 
 pub use super::cells::cell_at;
-pub use super::parts::{Part, PartStep, part_at};
+pub use super::parts::{Part, part_at};
 
 /// A change of one indicator.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +35,18 @@ pub enum IndicatorCommand {
         on: Date,
     },
     /// Fill one of the two parts of a share; the actual follows.
-    SetPart(PartStep),
+    SetPart {
+        /// Of which year.
+        year: FiscalYear,
+        /// Which part.
+        part: Part,
+        /// What stands in it.
+        text: String,
+        /// Whether the hand is still typing.
+        hand: Hand,
+        /// The day, for the trail of a provisional value.
+        on: Date,
+    },
     /// Change a text.
     SetText {
         /// Which text.
@@ -164,7 +176,7 @@ impl IndicatorCommand {
         match self {
             Self::SetCell { place, .. } => Some(Place::Cell(*place)),
             Self::SetText { place, .. } => Some(Place::Text(*place)),
-            Self::SetPart(step) => Some(Place::Part(step.year, step.part)),
+            Self::SetPart { year, part, .. } => Some(Place::Part(*year, *part)),
             Self::Choose(_) => None,
         }
     }
@@ -172,7 +184,7 @@ impl IndicatorCommand {
     /// The same command with the hand gone from the cell.
     #[must_use]
     pub fn left(mut self) -> Self {
-        if let Self::SetCell { hand, .. } | Self::SetPart(PartStep { hand, .. }) = &mut self {
+        if let Self::SetCell { hand, .. } | Self::SetPart { hand, .. } = &mut self {
             *hand = Hand::Left;
         }
         self
@@ -192,9 +204,9 @@ pub(super) fn apply(plan: &Plan, row: &Indicator, command: &IndicatorCommand) ->
             set_text(plan, &mut after, *place, text)?;
             What::TextSet(*place)
         }
-        IndicatorCommand::SetPart(step) => {
-            step.carry_out(plan, &mut after)?;
-            What::PartSet(step.year, step.part)
+        IndicatorCommand::SetPart { year, part, text, hand, on } => {
+            set_part(plan, &mut after, (*year, *part), text, *hand, *on)?;
+            What::PartSet(*year, *part)
         }
         IndicatorCommand::Choose(choice) => What::ChoiceMade(choose(&mut after, choice)),
     };
@@ -222,7 +234,9 @@ pub(super) fn apply_all(
             IndicatorCommand::SetCell { place, text, hand, on } => {
                 set_cell(plan, &mut after, *place, text, *hand, *on)?;
             }
-            IndicatorCommand::SetPart(step) => step.carry_out(plan, &mut after)?,
+            IndicatorCommand::SetPart { year, part, text, hand, on } => {
+                set_part(plan, &mut after, (*year, *part), text, *hand, *on)?;
+            }
             IndicatorCommand::SetText { .. } | IndicatorCommand::Choose(_) => {}
         }
     }

@@ -1,49 +1,20 @@
 //! Two states of a plan made one: what comes in a plan file or from another tab, and a step taken back over it.
-//!
-//! Few need it, so the rules come with what is built by `new` ([`super::rule`]): nothing that is loaded first names the
-//! merge.
-
-use std::sync::Arc;
 
 use super::Rejection;
-use super::rule::Rule;
-use super::taking::{Manner, with_picks};
+use super::taking::{self, Manner};
 use crate::merge::{Base, Pick, Plans, merge_plans, taken_back};
 use crate::plan::Plan;
 
 /// The plan with what is taken of another state of it, as it stands there.
-pub(crate) fn with(plan: &Plan, picks: &[Pick]) -> Result<Plan, Rejection> {
-    with_picks(plan, picks, Manner::AsTheyStand)
+pub(crate) fn with_picks(plan: &Plan, picks: &[Pick]) -> Result<Plan, Rejection> {
+    taking::with_picks(plan, picks, Manner::AsTheyStand)
 }
 
-/// How a step is taken back, or done again, in a plan that was changed elsewhere since (`decisions.md` 15).
-///
-/// A session that has none refuses that ([`Rejection::ChangedElsewhere`]); it is handed over by whatever brings another
-/// tab's changes in ([`crate::session::Session::set_merging`]), which is loaded on demand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Merging {
-    rule: Rule<TurnBack>,
-}
-
-/// What a step found, the plan as it is now, and what the step leaves.
-type TurnBack = fn(&Plan, &Plan, &Plan) -> Result<Arc<Plan>, Rejection>;
-
-impl Merging {
-    /// The rule: a merge in which the step's fields win.
-    #[expect(clippy::new_without_default, reason = "whoever makes one loads the merge, and says so")]
-    pub fn new() -> Self {
-        Self { rule: Rule(put_back) }
-    }
-
-    /// `now` with what the step between `from` and `to` did turned back.
-    pub(crate) fn put_back(self, from: &Plan, now: &Plan, to: &Plan) -> Result<Arc<Plan>, Rejection> {
-        (self.rule.0)(from, now, to)
-    }
-}
-
-fn put_back(from: &Plan, now: &Plan, to: &Plan) -> Result<Arc<Plan>, Rejection> {
+/// `now` with what the step between `from` and `to` did turned back, in a plan that was changed elsewhere since
+/// (`decisions.md` 15): a merge in which the step's fields win. It is refused where nothing of the step is left to be taken
+/// back, since saying that it was would be wrong.
+pub(crate) fn put_back(from: &Plan, now: &Plan, to: &Plan) -> Result<Plan, Rejection> {
     let differences = merge_plans(Plans { base: Base::Plan(from), ours: now, theirs: to });
-    let after = with(now, &taken_back(&differences, now))?;
-    // Nothing of the step is left to be taken back: saying that it was would be wrong.
-    if after == *now { Err(Rejection::ChangedElsewhere) } else { Ok(Arc::new(after)) }
+    let after = with_picks(now, &taken_back(&differences, now))?;
+    if after == *now { Err(Rejection::ChangedElsewhere) } else { Ok(after) }
 }

@@ -6,7 +6,6 @@
 use super::Rejection;
 use super::cells::{is_empty, keep_actual, set_actual, typed};
 use super::indicators::Hand;
-use super::rule::Rule;
 use crate::cell::{Cell, State};
 use crate::fiscal_year::{Date, FiscalYear};
 use crate::plan::{Indicator, Plan};
@@ -21,36 +20,6 @@ pub enum Part {
     Denominator,
 }
 
-/// A part that is filled.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PartStep {
-    /// Of which year.
-    pub year: FiscalYear,
-    /// Which part.
-    pub part: Part,
-    /// What stands in it.
-    pub text: String,
-    /// Whether the hand is still typing.
-    pub hand: Hand,
-    /// The day, for the trail of a provisional value.
-    pub on: Date,
-    rule: Rule<SetPart>,
-}
-
-type SetPart = fn(&Plan, &mut Indicator, &PartStep) -> Result<(), Rejection>;
-
-impl PartStep {
-    /// That text in that part.
-    pub fn new(year: FiscalYear, part: Part, text: String, hand: Hand, on: Date) -> Self {
-        Self { year, part, text, hand, on, rule: Rule(set_part) }
-    }
-
-    /// Carries the step out on a row of the plan.
-    pub(super) fn carry_out(&self, plan: &Plan, row: &mut Indicator) -> Result<(), Rejection> {
-        (self.rule.0)(plan, row, self)
-    }
-}
-
 /// What stands in a part now.
 pub fn part_at(row: &Indicator, year: FiscalYear, part: Part) -> Cell {
     let parts = row.actuals.get(&year).and_then(|actual| actual.parts.as_ref());
@@ -58,8 +27,14 @@ pub fn part_at(row: &Indicator, year: FiscalYear, part: Part) -> Cell {
 }
 
 /// Puts the text into the part, and the share into the actual where both parts are numbers.
-fn set_part(plan: &Plan, row: &mut Indicator, step: &PartStep) -> Result<(), Rejection> {
-    let PartStep { year, part, ref text, hand, on, .. } = *step;
+pub(super) fn set_part(
+    plan: &Plan,
+    row: &mut Indicator,
+    (year, part): (FiscalYear, Part),
+    text: &str,
+    hand: Hand,
+    on: Date,
+) -> Result<(), Rejection> {
     if !plan.years.contains(year) {
         return Err(Rejection::NoSuchYear);
     }

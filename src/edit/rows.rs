@@ -5,7 +5,6 @@
 use std::sync::Arc;
 
 use super::indicators::{self, CellPlace, IndicatorCommand};
-use super::rule::Rule;
 use super::table::{Done, with_rows};
 use super::{Field, Rejection, What};
 use crate::id::{ById, IndicatorId};
@@ -21,7 +20,6 @@ pub struct RowsStep {
     pub done: Filling,
     /// The field in which a hand is typing, if it is: typing on in it continues the step.
     pub field: Option<Field>,
-    rule: Rule<fn(&Plan, &RowsStep) -> Done>,
 }
 
 /// How several cells came to be filled.
@@ -42,22 +40,18 @@ pub enum Filling {
 impl RowsStep {
     /// These commands, carried out as one step.
     pub fn new(commands: Vec<(IndicatorId, IndicatorCommand)>, done: Filling, field: Option<Field>) -> Self {
-        Self { commands, done, field, rule: Rule(apply) }
-    }
-
-    /// Carries the step out.
-    pub(super) fn carry_out(&self, plan: &Plan) -> Done {
-        (self.rule.0)(plan, self)
+        Self { commands, done, field }
     }
 
     /// The same step with the hand gone from its cells.
-    pub(super) fn left(&self) -> Self {
-        let left = |(row, command): &(IndicatorId, IndicatorCommand)| (*row, command.clone().left());
-        Self { commands: self.commands.iter().map(left).collect(), ..*self }
+    pub(super) fn left(self) -> Self {
+        let left = |(row, command): (IndicatorId, IndicatorCommand)| (row, command.left());
+        Self { commands: self.commands.into_iter().map(left).collect(), ..self }
     }
 }
 
-fn apply(plan: &Plan, step: &RowsStep) -> Done {
+/// Carries the step out.
+pub(super) fn fill(plan: &Plan, step: &RowsStep) -> Done {
     let after = with_rows(plan, changed_rows(plan, plan, &step.commands)?)?;
     let first = step.commands.first().map(|(row, _)| *row);
     let only = first.filter(|first| step.commands.iter().all(|(row, _)| row == first));

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::indicators::{self, IndicatorCommand};
 use super::rows::RowsStep;
 use super::stated_total::carry_stated_total;
-use super::{Change, Rejection, What, silencing};
+use super::{Change, Rejection, What, rows, silencing};
 use crate::fiscal_year::{Date, FiscalYear};
 use crate::id::{IndicatorId, PlanId};
 use crate::plan::{Acknowledgement, Fact, Indicator, MOST_INDICATORS, Plan, Workbook, YearAxis};
@@ -72,7 +72,7 @@ pub enum PlanCommand {
         command: IndicatorCommand,
     },
     /// Change several cells, of one row or of many.
-    InRows(Arc<RowsStep>),
+    InRows(RowsStep),
 }
 
 impl PlanCommand {
@@ -81,9 +81,9 @@ impl PlanCommand {
         match self {
             Self::InIndicator {
                 indicator,
-                command: command @ (IndicatorCommand::SetCell { .. } | IndicatorCommand::SetPart(_)),
+                command: command @ (IndicatorCommand::SetCell { .. } | IndicatorCommand::SetPart { .. }),
             } => Some(Self::InIndicator { indicator, command: command.left() }),
-            Self::InRows(step) => Some(Self::InRows(Arc::new(step.left()))),
+            Self::InRows(step) => Some(Self::InRows(step.left())),
             _ => None,
         }
     }
@@ -105,7 +105,7 @@ pub(super) fn in_plan(workbook: &Workbook, id: PlanId, command: &PlanCommand) ->
         PlanCommand::MoveIndicator { indicator, past } => shift(plan, *indicator, *past)?,
         PlanCommand::CopyIndicator { of, id } => copy(plan, *of, *id)?,
         PlanCommand::InIndicator { indicator, command } => in_indicator(plan, *indicator, command)?,
-        PlanCommand::InRows(step) => step.carry_out(plan)?,
+        PlanCommand::InRows(step) => rows::fill(plan, step)?,
     };
     Ok((workbook.with_plan(Arc::new(after)), Change { plan: Some(id), indicator, what }))
 }

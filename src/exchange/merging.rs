@@ -57,7 +57,7 @@ impl Merge {
 /// Takes a plan file in of which some plan is merged, and others perhaps added or replaced: one step with the file's name.
 /// Where none is merged it is [`Command::TakePlans`].
 pub fn command(picks: Vec<FilePick>, file: &str, on: Date) -> Option<Command> {
-    TableStep::of_plans(picks, file, on).map(|step| Command::TakeTable(Arc::new(step)))
+    TableStep::of_plans(picks, file, on).map(Command::TakeTable)
 }
 
 /// What is known of the tables of these plans by what the file knows ([`super::lineages_of`]); nothing of those that are

@@ -77,7 +77,7 @@ impl Pasted {
     /// All of it as one step.
     pub fn command(self) -> PlanCommand {
         let done = Filling::Pasted(self.count());
-        PlanCommand::InRows(RowsStep::new(self.commands, done, None).into())
+        PlanCommand::InRows(RowsStep::new(self.commands, done, None))
     }
 }
 
@@ -98,7 +98,7 @@ pub fn fill(cells: &[At], text: &str, on: Date) -> Pasted {
 pub fn clear(cells: &[At], is_cut: bool, on: Date) -> PlanCommand {
     let Pasted { commands, .. } = fill(cells, "", on);
     let done = if is_cut { Filling::Cut(cells.len()) } else { Filling::Cleared(cells.len()) };
-    PlanCommand::InRows(RowsStep::new(commands, done, None).into())
+    PlanCommand::InRows(RowsStep::new(commands, done, None))
 }
 
 fn set(place: CellPlace, text: &str, on: Date) -> IndicatorCommand {

@@ -2,7 +2,7 @@
 
 use keikaku::amount::Amount;
 use keikaku::cell::{Cell, State};
-use keikaku::edit::indicators::{Hand as Stroke, IndicatorCommand, Part, PartStep, part_at};
+use keikaku::edit::indicators::{Hand as Stroke, IndicatorCommand, Part, part_at};
 use keikaku::edit::{Change, Rejection, TextPlace, What};
 use keikaku::totals::parts_differ;
 use keikaku::wording::{Language, formula};
@@ -19,7 +19,8 @@ fn of_a_share() -> Hand {
 
 fn stroke(hand: &mut Hand, part: Part, text: &str, stroke: Stroke) -> Result<Change, Rejection> {
     let row = hand.row(1).id;
-    let set = IndicatorCommand::SetPart(PartStep::new(year(2017), part, text.to_owned(), stroke, hand.on));
+    let (year, text, on) = (year(2017), text.to_owned(), hand.on);
+    let set = IndicatorCommand::SetPart { year, part, text, hand: stroke, on };
     hand.in_indicator(row, set)
 }
 
@@ -149,7 +150,8 @@ fn a_year_that_is_no_column_takes_no_part() {
     let mut hand = of_a_share();
     let row = hand.row(1).id;
     let part = Part::Numerator;
-    let set = IndicatorCommand::SetPart(PartStep::new(year(2030), part, "5".to_owned(), Stroke::Left, day(4, 1)));
+    let set =
+        IndicatorCommand::SetPart { year: year(2030), part, text: "5".to_owned(), hand: Stroke::Left, on: day(4, 1) };
     assert_eq!(hand.in_indicator(row, set), Err(Rejection::NoSuchYear));
 }
 

@@ -20,7 +20,7 @@ fn commands(hand: &Hand, stroke: Stroke, cells: &[Cell]) -> Vec<(IndicatorId, In
 
 fn step(hand: &mut Hand, done: Filling, cells: &[Cell]) -> Result<Change, Rejection> {
     let commands = commands(hand, Stroke::Left, cells);
-    hand.table(PlanCommand::InRows(Arc::new(RowsStep::new(commands, done, None))))
+    hand.table(PlanCommand::InRows(RowsStep::new(commands, done, None)))
 }
 
 #[test]
@@ -68,7 +68,7 @@ fn a_year_or_a_row_that_is_not_there_refuses_the_whole_step() {
     let mut gone = commands(&hand, Stroke::Left, &[(1, target(2018), "7"), (2, target(2018), "7")]);
     gone[1].0 = IndicatorId::from_bits(99);
     let gone = RowsStep::new(gone, Filling::Cut(2), None);
-    assert_eq!(hand.table(PlanCommand::InRows(Arc::new(gone))), Err(Rejection::NoSuchIndicator));
+    assert_eq!(hand.table(PlanCommand::InRows(gone)), Err(Rejection::NoSuchIndicator));
     assert_eq!(hand.plan(), &before);
 }
 
@@ -89,7 +89,7 @@ fn typed_level(hand: &mut Hand, stroke: Stroke, this: &str, next: &str) -> Resul
     let commands = commands(hand, stroke, &cells);
     let field = Some(Field::Row(hand.row(1).id, Place::Cell(target(2018))));
     let done = Filling::Typed(target(2018));
-    hand.table(PlanCommand::InRows(Arc::new(RowsStep::new(commands, done, field))))
+    hand.table(PlanCommand::InRows(RowsStep::new(commands, done, field)))
 }
 
 #[test]
@@ -133,7 +133,7 @@ fn texts_and_choices_go_along_with_cells() {
     let mut commands = commands(&hand, Stroke::Left, &[(1, actual(2017), "640")]);
     commands.push((id, IndicatorCommand::Choose(Choice::ActualsAre(ActualsAre::Levels))));
     let step = RowsStep::new(commands, Filling::Pasted(1), None);
-    let command = PlanCommand::InRows(Arc::new(step));
+    let command = PlanCommand::InRows(step);
     hand.session.submit(Command::InPlan { plan: hand.plan, command }).unwrap();
     assert_eq!((hand.row(1).actuals_are, hand.figure(1, actual(2017))), (ActualsAre::Levels, "640".to_owned()));
 }

@@ -1,8 +1,8 @@
-//! Undo in a plan that another tab has changed since, where the session knows how to merge (`decisions.md` 15).
+//! Undo in a plan that another tab has changed since, with which it is merged (`decisions.md` 15).
 
 use std::sync::Arc;
 
-use keikaku::edit::{Merging, PlanCommand, Rejection, TextPlace};
+use keikaku::edit::{PlanCommand, Rejection, TextPlace};
 use keikaku::id::{IndicatorId, PlanId};
 use keikaku::plan::Plan;
 use keikaku::session::Session;
@@ -11,13 +11,6 @@ use crate::support::{Hand, actual, target};
 
 fn plan() -> PlanId {
     PlanId::from_bits(1)
-}
-
-/// A hand at a session that knows how to merge.
-fn hand() -> Hand {
-    let mut hand = Hand::at_sample("000");
-    hand.session.set_merging(Merging::new());
-    hand
 }
 
 /// Shows what another tab makes of the plan as it is now.
@@ -30,7 +23,7 @@ fn elsewhere(hand: &mut Hand, change: impl Fn(&mut Hand)) {
 
 #[test]
 fn undo_takes_its_own_cell_back_and_leaves_the_others_alone() {
-    let mut hand = hand();
+    let mut hand = Hand::at_sample("000");
     hand.fill(1, target(2019), "26,000");
     elsewhere(&mut hand, |other| other.fill(2, target(2019), "77"));
     hand.undo();
@@ -41,7 +34,7 @@ fn undo_takes_its_own_cell_back_and_leaves_the_others_alone() {
 
 #[test]
 fn in_the_same_cell_the_step_wins_and_redoing_it_gives_the_others_value_back() {
-    let mut hand = hand();
+    let mut hand = Hand::at_sample("000");
     hand.fill(1, target(2019), "26,000");
     elsewhere(&mut hand, |other| other.fill(1, target(2019), "27,000"));
     hand.undo();
@@ -52,7 +45,7 @@ fn in_the_same_cell_the_step_wins_and_redoing_it_gives_the_others_value_back() {
 
 #[test]
 fn several_steps_are_taken_back_one_by_one() {
-    let mut hand = hand();
+    let mut hand = Hand::at_sample("000");
     hand.fill(1, target(2019), "26,000");
     hand.fill(1, target(2020), "36,000");
     hand.write(1, TextPlace::Source, "決算書").unwrap();
@@ -70,7 +63,7 @@ fn several_steps_are_taken_back_one_by_one() {
 
 #[test]
 fn a_row_that_the_step_removed_comes_back_beside_what_came_since() {
-    let mut hand = hand();
+    let mut hand = Hand::at_sample("000");
     let row = hand.row(1).id;
     hand.table(PlanCommand::RemoveIndicator(row)).unwrap();
     elsewhere(&mut hand, |other| {
@@ -83,7 +76,7 @@ fn a_row_that_the_step_removed_comes_back_beside_what_came_since() {
 
 #[test]
 fn a_row_that_the_step_added_and_another_tab_filled_is_not_taken_away() {
-    let mut hand = hand();
+    let mut hand = Hand::at_sample("000");
     let id = IndicatorId::from_bits(99);
     hand.table(PlanCommand::AddIndicator { id }).unwrap();
     let last = hand.plan().indicators().len();
@@ -98,14 +91,14 @@ fn a_year_that_the_step_added_goes_unless_another_tab_wrote_into_it() {
         hand.table(PlanCommand::AppendYear).unwrap();
         hand.plan().years.last()
     };
-    let mut left_alone = hand();
+    let mut left_alone = Hand::at_sample("000");
     let last = added(&mut left_alone);
     elsewhere(&mut left_alone, |other| other.fill(1, target(2019), "5"));
     left_alone.undo();
     assert!(!left_alone.plan().years.contains(last));
     assert_eq!(left_alone.figure(1, target(2019)), "5");
 
-    let mut filled = hand();
+    let mut filled = Hand::at_sample("000");
     let last = added(&mut filled);
     elsewhere(&mut filled, |other| other.fill(1, target(last.western()), "5"));
     assert_eq!(filled.session.undo(), Err(Rejection::ChangedElsewhere));
@@ -114,7 +107,7 @@ fn a_year_that_the_step_added_goes_unless_another_tab_wrote_into_it() {
 
 #[test]
 fn a_plan_that_another_tab_removed_is_not_brought_back_in_pieces() {
-    let mut hand = hand();
+    let mut hand = Hand::at_sample("000");
     hand.fill(1, target(2019), "26,000");
     hand.session.take_from_store(plan(), None);
     assert_eq!(Session::undo(&mut hand.session), Err(Rejection::ChangedElsewhere));

@@ -1,7 +1,7 @@
 //! The merge table of `exchange.md`, row by row: for a cell, an attribute, a note, a KPI and a year of a whole plan.
 
 use keikaku::cell::Cell;
-use keikaku::edit::indicators::{Choice, Part, PartStep};
+use keikaku::edit::indicators::{Choice, Part};
 use keikaku::edit::{CellPlace, Hand as Stroke, IndicatorCommand, PlanCommand, TextPlace};
 use keikaku::id::IndicatorId;
 use keikaku::merge::{Difference, Kept, Pick, PlanSetting, Setting, Standing, Value, taken_by_itself};
@@ -237,9 +237,9 @@ fn a_fact_is_merged_like_a_cell() {
 fn the_parts_of_a_share_and_the_trail_of_a_value_are_merged() {
     let part = |part, text: &'static str| {
         move |hand: &mut Hand| {
-            let step = PartStep::new(year(2023), part, text.to_owned(), Stroke::Left, day(4, 10));
+            let (year, text, on) = (year(2023), text.to_owned(), day(4, 10));
             let row = hand.row(1).id;
-            hand.in_indicator(row, IndicatorCommand::SetPart(step)).unwrap();
+            hand.in_indicator(row, IndicatorCommand::SetPart { year, part, text, hand: Stroke::Left, on }).unwrap();
         }
     };
     let (differences, merged_parts) = merged(part(Part::Numerator, "30"), part(Part::Denominator, "40"));

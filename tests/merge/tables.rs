@@ -144,7 +144,7 @@ fn with(plan: &Plan, picks: Vec<Pick>) -> Plan {
     let taken = Taken::new(&KpiTable::of(plan), None);
     let on = Date::new(2025, 4, 10).unwrap();
     let step = TableStep::new(plan.id, Take::Picks(picks), taken, true, "回答.csv", on);
-    match edit::apply(&workbook, &Command::TakeTable(Arc::new(step))) {
+    match edit::apply(&workbook, &Command::TakeTable(step)) {
         Ok(applied) => Plan::clone(applied.workbook.plan(plan.id).unwrap()),
         Err(rejection) => {
             assert_eq!(rejection, Rejection::NothingChanged);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use keikaku::edit::{Command, Merging, PlanPick, Rejection};
+use keikaku::edit::{Command, PlanPick, Rejection};
 use keikaku::plan::{Plan, Workbook};
 use keikaku::session::Session;
 use proptest::prelude::*;
@@ -13,7 +13,6 @@ use crate::sheet::{Facts, Name, sheet};
 /// A session whose one step made `after` of `before`.
 fn stepped(before: &Plan, after: &Plan) -> Option<Session> {
     let mut session = Session::open(Workbook::new([Arc::new(before.clone())]));
-    session.set_merging(Merging::new());
     let picks = vec![PlanPick::Replace(Arc::new(after.clone()))];
     session.submit(Command::TakePlans { picks }).ok().map(|_| session)
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use keikaku::checks;
-use keikaku::edit::indicators::{PartStep, Place, cell_at, part_at};
+use keikaku::edit::indicators::{Place, cell_at, part_at};
 use keikaku::edit::plans::blank_plan;
 use keikaku::edit::{
     CellPlace, Command, Field, Filling, Hand, IndicatorCommand, Origin, PlanCommand, PlanPick, RowsStep, TextPlace,
@@ -140,7 +140,7 @@ impl Wish {
             Filled::Cut => (Filling::Cut(cells.len()), None),
             Filled::Typed => (Filling::Typed(place), Some(Field::Row(row, Place::Cell(place)))),
         };
-        PlanCommand::InRows(Arc::new(RowsStep::new(commands, done, field)))
+        PlanCommand::InRows(RowsStep::new(commands, done, field))
     }
 
     /// A row that is not there.
@@ -165,7 +165,7 @@ impl Wish {
             Deed::Part(part, typed) => {
                 let part = *part;
                 let old = row.map(|row| part_at(row, year, part).text).unwrap_or_default();
-                let set = |(text, hand)| IndicatorCommand::SetPart(PartStep::new(year, part, text, hand, self.on));
+                let set = |(text, hand)| IndicatorCommand::SetPart { year, part, text, hand, on: self.on };
                 typed.strokes(&old).into_iter().map(set).collect()
             }
             Deed::Write(of, typed) => {

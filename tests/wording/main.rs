@@ -42,7 +42,7 @@ mod widths;
 
 use std::fmt::Debug;
 
-use keikaku::wording::{Label, Language};
+use keikaku::wording::Language;
 
 /// One line a language, under a key.
 pub(crate) fn both(key: &str, say: impl Fn(Language) -> String) -> String {

@@ -326,7 +326,7 @@ impl Preview {
             Target::NewPlan(plan) => (plan.id, Take::Picks(Vec::new())),
         };
         let (taken, whole) = (self.taken.clone(), self.is_whole());
-        Command::TakeTable(Arc::new(TableStep::new(plan, take, taken, whole, file, on)))
+        Command::TakeTable(TableStep::new(plan, take, taken, whole, file, on))
     }
 
     /// Whether the file is known from now on: all that is asked is answered, and nothing is left out.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Clash, Contents, FileTrouble, Footing, Unfit, ours};
-use crate::edit::{Merging, with_picks};
+use crate::edit::with_picks;
 use crate::exchange::package;
 use crate::id::PlanId;
 use crate::merge::{Pick, taken_by_itself};
@@ -156,7 +156,6 @@ impl Save {
             if merged != *ours {
                 self.brought += if only_theirs { clash.differences.len().max(1) } else { picks.len() };
                 session.take_from_store(self.plan, Some(Arc::new(merged)));
-                session.set_merging(Merging::new());
             }
         }
         let mut lineages = Lineages::new();

@@ -4,12 +4,12 @@
 //! is what it shows, theirs is what stands in the store. Without conflicts the merge is shown, and kept with the next write; with conflicts
 //! nothing is changed anywhere until they are decided ([`Clash`]). Other tabs' changes are no step of this history.
 //!
-//! The page calls this from code that is loaded on demand, when it hears that another tab has written, and once
-//! [`Keeper::keep`] has told of [`StoreTrouble::ChangedElsewhere`]; nothing that is loaded first names it:
+//! The page calls this when it hears that another tab has written, and once [`Keeper::keep`] has told of
+//! [`StoreTrouble::ChangedElsewhere`]:
 //!
 //! ```ignore
 //! match follow(session, keeper, &LocalStore, plan)? {
-//!     Reconciled::Merged => desk.save_now(),            // shown already; this writes it
+//!     Reconciled::Merged => app.save_now(),            // shown already; this writes it
 //!     Reconciled::Conflicts(clash) => show(clash),      // then resolve(…) with what was chosen, and save_now()
 //!     Reconciled::Unmergeable => offer_reload_and_apart(), // as without a merge
 //! }
@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 use super::keeper::Keeper;
 use super::{Kept, Store, StoreTrouble, open, plan_key, take_copy};
-use crate::edit::{Merging, with_picks};
+use crate::edit::with_picks;
 use crate::id::PlanId;
 use crate::merge::{Base, Difference, Pick, Plans, merge_plans, open_conflicts, taken_by_itself};
 use crate::plan::Plan;
@@ -163,7 +163,6 @@ fn bring_in(
     if only_theirs || only_ours {
         if only_theirs && clash.ours != clash.theirs.plan {
             session.take_from_store(id, Some(Arc::clone(&clash.theirs.plan)));
-            session.set_merging(Merging::new());
         }
         keeper.build_on(clash.theirs, clash.stands);
         return Reconciled::Merged;
@@ -193,7 +192,6 @@ fn take(session: &mut Session, keeper: &mut Keeper, clash: Clash, chosen: &[Pick
     // An open step stays open where nothing comes to this tab.
     if merged != *clash.ours {
         session.take_from_store(clash.ours.id, Some(Arc::new(merged)));
-        session.set_merging(Merging::new());
     }
     keeper.build_on(clash.theirs, clash.stands);
     Reconciled::Merged

@@ -285,8 +285,7 @@ impl Fields {
             Typed::Nothing => {}
             Typed::Otherwise(command) => drop(app.submit(command)),
             Typed::AsKept => {
-                let command = typed(field, text, hand).map(|command| Command::InPlan { plan, command });
-                let _changed = command.is_some_and(|command| app.submit(command));
+                let _changed = app.submit(Command::InPlan { plan, command: typed(field, text, hand) });
             }
         }
         if let (edit::Hand::Typing, Field::Row(indicator, Place::Cell(place))) = (hand, field) {

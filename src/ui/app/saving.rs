@@ -201,7 +201,6 @@ impl AppState {
         match self.read_again(plan) {
             Ok(stored) => {
                 self.update_session(|session| session.take_from_store(plan, stored));
-                self.bring_merging();
                 self.save_now();
             }
             Err(trouble) => self.save_state.set(SaveState::Failed(vec![(plan, trouble)])),

@@ -5,7 +5,6 @@
 use leptos::prelude::*;
 use std::sync::Arc;
 
-use keikaku::edit::Merging;
 use keikaku::id::PlanId;
 use keikaku::plan::Plan;
 use keikaku::session::keeping::{PLAN_PREFIX, Reconciled, Store, StoreTrouble, follow, plan_key, take_up};
@@ -56,11 +55,6 @@ impl AppState {
         } else {
             leptos::task::spawn_local(bring_in(self, plan, troubles, is_asked));
         }
-    }
-
-    /// From now on a step is taken back over what another tab has changed, too.
-    pub(crate) fn bring_merging(self) {
-        self.update_session(|session| session.set_merging(Merging::new()));
     }
 }
 

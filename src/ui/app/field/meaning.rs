@@ -17,18 +17,18 @@ pub(crate) fn shown_in_row(row: &Indicator, place: Place) -> String {
     }
 }
 
-/// What typing means; `None` for a field that is lent with what typing in it means.
-pub(crate) fn typed(field: Field, text: String, hand: Hand) -> Option<PlanCommand> {
+/// What typing means, where what is typed is what is kept.
+pub(crate) fn typed(field: Field, text: String, hand: Hand) -> PlanCommand {
     let (indicator, place) = match field {
-        Field::Fact(fact) => return Some(PlanCommand::SetFact { fact, text }),
+        Field::Fact(fact) => return PlanCommand::SetFact { fact, text },
         Field::Row(indicator, place) => (indicator, place),
     };
     let command = match place {
         Place::Cell(place) => IndicatorCommand::SetCell { place, text, hand, on: moment::today() },
         Place::Text(place) => IndicatorCommand::SetText { place, text },
-        Place::Part(..) => return None,
+        Place::Part(year, part) => IndicatorCommand::SetPart { year, part, text, hand, on: moment::today() },
     };
-    Some(PlanCommand::InIndicator { indicator, command })
+    PlanCommand::InIndicator { indicator, command }
 }
 
 /// Whether it is the name of an indicator.

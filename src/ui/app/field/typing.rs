@@ -1,10 +1,7 @@
-//! What typing means where it is not the figure that is kept: a level, from which increments follow, and the numerator and
-//! the denominator of a share, from which its actual follows.
+//! What typing means where it is not the figure that is kept: a level, from which increments follow.
 
-use keikaku::edit::indicators::{PartStep, Place};
-use keikaku::edit::{
-    CellPlace, Command, Field, Filling, Hand, IndicatorCommand, PlanCommand, RowsStep, Target, levels,
-};
+use keikaku::edit::indicators::Place;
+use keikaku::edit::{CellPlace, Command, Field, Filling, Hand, PlanCommand, RowsStep, Target, levels};
 use keikaku::id::IndicatorId;
 use keikaku::wording::levels::why_not;
 use leptos::prelude::*;
@@ -13,21 +10,13 @@ use crate::browser::moment;
 use crate::ui::app::AppState;
 use crate::ui::app::field::Typed;
 
-/// What a text means that is typed into a cell, or into a part of a share.
+/// What a text means that is typed into a field.
 pub(crate) fn typed(app: AppState, field: Field, text: &str, hand: Hand) -> Typed {
     match field {
-        Field::Row(id, Place::Part(year, part)) => {
-            part_typed(app, id, PartStep::new(year, part, text.to_owned(), hand, moment::today()))
-        }
         Field::Row(id, Place::Cell(at)) => level_typed(app, id, at, text, hand),
         _ => None,
     }
     .unwrap_or(Typed::AsKept)
-}
-
-fn part_typed(app: AppState, id: IndicatorId, step: PartStep) -> Option<Typed> {
-    let plan = app.route.get_untracked().plan()?;
-    Some(Typed::Otherwise(Command::in_indicator(plan, id, IndicatorCommand::SetPart(step))))
 }
 
 fn level_typed(app: AppState, id: IndicatorId, at: CellPlace, text: &str, hand: Hand) -> Option<Typed> {
@@ -51,5 +40,5 @@ fn level_typed(app: AppState, id: IndicatorId, at: CellPlace, text: &str, hand: 
     }
     let commands = commands.into_iter().map(|command| (id, command)).collect();
     let step = RowsStep::new(commands, Filling::Typed(at), Some(field));
-    Some(Typed::Otherwise(Command::InPlan { plan, command: PlanCommand::InRows(step.into()) }))
+    Some(Typed::Otherwise(Command::InPlan { plan, command: PlanCommand::InRows(step) }))
 }

@@ -28,8 +28,8 @@ pub(crate) fn fill(app: AppState, plan: PlanId, command: PlanCommand) -> Filled 
     let workbook = app.workbook.get_untracked();
     let (command, without_place) = match (command, workbook.plan(plan)) {
         (PlanCommand::InRows(step), Some(plan)) if has_levels => {
-            let (commands, without_place) = set_all(plan, step.commands.clone());
-            (PlanCommand::InRows(RowsStep::new(commands, step.done, None).into()), without_place)
+            let (commands, without_place) = set_all(plan, step.commands);
+            (PlanCommand::InRows(RowsStep::new(commands, step.done, None)), without_place)
         }
         (command, _) => (command, 0),
     };

@@ -259,7 +259,7 @@ fn fill(
 ) {
     let done = if is_rectangle { Filling::Stated(commands.len()) } else { Filling::Typed(shown.place) };
     let step = RowsStep::new(commands, done, None);
-    let filled = bulk_edit::fill(app, plan, PlanCommand::InRows(step.into()));
+    let filled = bulk_edit::fill(app, plan, PlanCommand::InRows(step));
     if let Some(why) = filled.refused {
         app.warn(why);
     }
