@@ -1,5 +1,5 @@
 //! What is tried on every reader: any bytes at all are read or refused, never a panic, and what was read can be written
-//! and read again as the same. The fuzz targets and `tests/fuzzing.rs` run the same bodies.
+//! and read again as the same. The fuzz targets and `tests/it/fuzzing.rs` run the same bodies.
 
 use std::fmt::Write;
 use std::sync::Arc;

@@ -108,10 +108,10 @@
 //!
 //! # What always holds
 //!
-//! Much of it is about what is absent. `tests/architecture` guards the first five.
+//! Much of it is about what is absent. `tests/it/architecture` guards the first five.
 //!
 //! - **A module names only what stands below it**, or before it in its layer (the table is data in
-//!   `tests/architecture/layers.rs`). The page uses this library like anyone else.
+//!   `tests/it/architecture/layers.rs`). The page uses this library like anyone else.
 //! - **No web crate outside `browser`, `ui` and `main`**: the core builds and is tested without a browser.
 //! - **No sentence outside [`wording`]**: the logic speaks in codes and figures, and a new code does not compile without
 //!   its words in both languages. Words that a reader must know stand with the reader.

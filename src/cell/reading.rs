@@ -3,7 +3,7 @@
 //! A number is a sign, digits of any width with separators in groups of three, and what stands behind
 //! it ([`super::tail`]). A text that is anything else is a known word, blank, or not read; why it was
 //! not read is found in [`super::oddity`]. Every row of `domain.md` 5.1 is a case of
-//! `tests/reading_numbers.rs`.
+//! `tests/it/reading_numbers.rs`.
 //!
 //! Deliberately absent: blanks inside a number (two cells of a torn table would become one figure),
 //! multiplication by 千, 万 and 億, conversion of units.

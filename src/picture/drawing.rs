@@ -3,7 +3,7 @@
 //! What a line means is told by its shape, never by a colour: bars are filled, provisional ones hatched, steps and the
 //! line of the goal differ by dashes, a missing year is a cross at the axis, 0 a bar as flat as can be seen.
 //!
-//! Every point lies inside the box, and every bar begins at the axis (`tests/pictures`).
+//! Every point lies inside the box, and every bar begins at the axis (`tests/it/pictures`).
 
 use std::fmt::Write;
 

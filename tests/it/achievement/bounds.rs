@@ -1,0 +1,88 @@
+//! 比べ方 and めざす向き: strictly above, less is better, to be kept.
+
+use keikaku::achievement::is_achieved;
+use keikaku::cell::Bound;
+use keikaku::fiscal_year::AsOf;
+use keikaku::plan::indicator::Direction;
+
+use crate::reckoning::{Kpi, amount, year};
+use crate::achievement::{assert_overall, assert_whole_plan, assert_yearly, profitable_firms, rate};
+
+#[test]
+fn fifty_percent_does_not_exceed_fifty_and_never_shows_as_100() {
+    let kpi = profitable_firms().actuals(&["", "", "", "", "50.0"]);
+    assert_overall(&kpi, "99.9 OfPlannedGain 2023-2023 unachieved");
+    assert_eq!(rate(&kpi).beside_percent().as_deref(), Some("99.9"));
+}
+
+#[test]
+fn a_little_more_than_fifty_exceeds_fifty() {
+    assert_overall(&profitable_firms().actuals(&["", "", "", "", "50.04"]), "101.7 OfPlannedGain 2023-2023 achieved");
+}
+
+#[test]
+fn what_rounds_to_100_is_shown_as_99_9_while_unachieved() {
+    let kpi = Kpi::increments(2018, &["10000"]);
+    assert_overall(&kpi.clone().actuals(&["9996"]), "99.9 OfTarget 2018-2018 unachieved");
+    assert_overall(&kpi.actuals(&["10000"]), "100.0 OfTarget 2018-2018 achieved");
+}
+
+#[test]
+fn each_bound_compares_exactly() {
+    let held = |actual: &str, bound| is_achieved(amount(actual), amount("50"), bound);
+    let bounds = [Bound::AtLeast, Bound::Above, Bound::AtMost, Bound::Below];
+    assert_eq!(bounds.map(|bound| held("49.99999999", bound)), [false, false, true, true]);
+    assert_eq!(bounds.map(|bound| held("50.00", bound)), [true, false, true, false]);
+    assert_eq!(bounds.map(|bound| held("50.00000001", bound)), [true, true, false, false]);
+}
+
+#[test]
+fn a_planned_reduction_is_a_negative_increment() {
+    let kpi = Kpi::increments(2018, &["-10", "-10"]).direction(Direction::Down);
+    assert_overall(&kpi.clone().actuals(&["-8"]), "80.0 OfTarget 2018-2018 unachieved");
+    assert_overall(&kpi.clone().actuals(&["-8", "-12"]), "100.0 OfTarget 2018-2019 achieved");
+    assert_overall(&kpi.clone().bound(Bound::Above).actuals(&["-10"]), "99.9 OfTarget 2018-2018 unachieved");
+    assert_overall(&kpi.actuals(&["5"]), "-50.0 OfTarget 2018-2018 unachieved");
+}
+
+#[test]
+fn a_sum_of_targets_of_the_wrong_sign_has_no_rate() {
+    let kpi = Kpi::increments(2018, &["10"]).direction(Direction::Down).actuals(&["8"]);
+    assert_overall(&kpi, "WrongSign achieved");
+    assert_whole_plan(&kpi, "");
+    assert_overall(&Kpi::increments(2018, &["-10"]).actuals(&["-12"]), "WrongSign unachieved");
+}
+
+#[test]
+fn a_level_to_bring_down_is_rated_by_its_planned_gain_only() {
+    let kpi = Kpi::levels(2023, &["5"]).direction(Direction::Down).actuals(&["6"]);
+    assert_overall(&kpi, "NoBaseline unachieved");
+    assert_overall(&kpi.clone().baseline("8"), "66.7 OfPlannedGain 2023-2023 unachieved");
+    assert_eq!(rate(&kpi.clone().baseline("8")).beside, None);
+    assert_overall(&kpi.clone().baseline("8").actuals(&["5"]), "100.0 OfPlannedGain 2023-2023 achieved");
+    assert_overall(&kpi.clone().baseline("5"), "TargetEqualsBaseline unachieved");
+    assert_overall(&kpi.clone().baseline("3").actuals(&["4"]), "WrongSign achieved");
+    let mean = AsOf::Mean(year(2015), year(2017));
+    assert_overall(&kpi.baseline("8").baseline_of(mean), "BaselineOnAnotherBasis unachieved");
+}
+
+#[test]
+fn a_target_of_at_most_lies_downwards_whatever_the_direction_says() {
+    let kpi = Kpi::levels(2023, &["5"]).bound(Bound::AtMost).baseline("8").actuals(&["6"]);
+    assert_overall(&kpi, "66.7 OfPlannedGain 2023-2023 unachieved");
+    let below = kpi.bound(Bound::Below).actuals(&["5"]);
+    assert_overall(&below, "99.9 OfPlannedGain 2023-2023 unachieved");
+}
+
+#[test]
+fn what_is_to_be_kept_is_judged_without_a_rate() {
+    let kpi = Kpi::levels(2022, &["80", "80"]).direction(Direction::Keep).baseline("80").actuals(&["82", "79.9"]);
+    assert_yearly(&kpi, 2022, "achieved");
+    assert_overall(&kpi, "unachieved");
+    assert_overall(&kpi.clone().bound(Bound::AtMost), "achieved");
+    assert_overall(&kpi.actuals(&[""]), "NoYearWithBoth");
+    let increments = Kpi::increments(2022, &["0", "0"]).direction(Direction::Keep).actuals(&["0", "-1"]);
+    assert_yearly(&increments, 2022, "achieved");
+    assert_overall(&increments, "unachieved");
+    assert_whole_plan(&increments, "");
+}

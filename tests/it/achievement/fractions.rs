@@ -1,0 +1,44 @@
+//! How an exact quotient is printed.
+
+use std::cmp::Ordering;
+
+use keikaku::totals::Fraction;
+
+use crate::achievement::percent;
+use crate::reckoning::amount;
+
+#[test]
+fn a_percentage_is_rounded_half_away_from_zero() {
+    assert_eq!(percent("1", "3"), "33.3");
+    assert_eq!(percent("2", "3"), "66.7");
+    assert_eq!(percent("1", "2000"), "0.1");
+    assert_eq!(percent("-1", "2000"), "-0.1");
+    assert_eq!(percent("1", "-2000"), "-0.1");
+    assert_eq!(percent("-1", "-2000"), "0.1");
+    assert_eq!(percent("1", "2001"), "0.0");
+    assert_eq!(percent("-1", "2001"), "0.0");
+}
+
+#[test]
+fn a_percentage_is_neither_capped_nor_cut() {
+    assert_eq!(percent("640", "200"), "320.0");
+    assert_eq!(percent("-640", "200"), "-320.0");
+    assert_eq!(percent("999999999999999", "0.00000001"), "9999999999999990000000000.0");
+    assert_eq!(percent("0.00000001", "999999999999999"), "0.0");
+}
+
+#[test]
+fn nothing_is_divided_by_zero() {
+    assert_eq!(Fraction::new(amount("5"), amount("0.00")), None);
+}
+
+#[test]
+fn the_exact_value_is_held_against_the_whole_with_regard_to_sign() {
+    let against =
+        |numerator, denominator| Fraction::new(amount(numerator), amount(denominator)).unwrap().against_whole();
+    assert_eq!(against("49.99999999", "50"), Ordering::Less);
+    assert_eq!(against("50", "50.00"), Ordering::Equal);
+    assert_eq!(against("-60", "-50"), Ordering::Greater);
+    assert_eq!(against("-40", "-50"), Ordering::Less);
+    assert_eq!(against("60", "-50"), Ordering::Less);
+}

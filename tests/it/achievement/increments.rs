@@ -1,0 +1,85 @@
+//! 各年度の増加分: the same years on both sides.
+
+use keikaku::achievement::{Achievement, Why, overall, yearly};
+use keikaku::totals::Gap;
+
+use crate::reckoning::{Kpi, year};
+use crate::achievement::{assert_overall, assert_whole_plan, assert_yearly};
+
+#[test]
+fn the_rate_stops_before_the_first_year_without_an_actual() {
+    let kpi = Kpi::increments(2018, &["30", "50", "50"]).actuals(&["24", "48", ""]);
+    assert_overall(&kpi, "90.0 OfTarget 2018-2019 unachieved");
+    assert_whole_plan(&kpi, "55.4 OfWholePeriod 2018-2019 unachieved");
+    assert_overall(&kpi.clone().actuals(&["24", "", "48"]), "80.0 OfTarget 2018-2018 unachieved");
+    assert_overall(&kpi.clone().actuals(&["24", "未把握", "48"]), "80.0 OfTarget 2018-2018 unachieved");
+}
+
+#[test]
+fn a_gap_in_the_first_year_leaves_no_rate_and_says_which() {
+    let kpi = Kpi::increments(2018, &["30", "50"]);
+    let missing = |kpi: Kpi| overall(&kpi.indicator, kpi.span());
+    let undefined = |why| Achievement::Undefined { why, achieved: None };
+    let actual = |gap| undefined(Why::ActualMissing { year: year(2018), gap });
+    assert_eq!(missing(kpi.clone().actuals(&["", "48"])), actual(Gap::Blank));
+    assert_eq!(missing(kpi.clone().actuals(&["未把握", "48"])), actual(Gap::Unknown));
+    assert_eq!(missing(kpi.clone().actuals(&["約30", "48"])), actual(Gap::Unread));
+    let target = |gap| undefined(Why::TargetMissing { year: Some(year(2018)), gap });
+    assert_eq!(missing(kpi.clone().targets(&["", "50"]).actuals(&["30", "48"])), target(Gap::Blank));
+    assert_eq!(missing(kpi.targets(&["未把握", "50"]).actuals(&["30", "48"])), target(Gap::Unknown));
+}
+
+#[test]
+fn a_total_of_targets_with_a_gap_gives_no_rate_of_the_whole_plan() {
+    let kpi = Kpi::increments(2018, &["30", "50", ""]).actuals(&["30", "40"]);
+    assert_overall(&kpi, "87.5 OfTarget 2018-2019 unachieved");
+    assert_whole_plan(&kpi, "");
+}
+
+#[test]
+fn a_year_of_not_applicable_is_left_out() {
+    let kpi = Kpi::increments(2018, &["30", "-", "50"]).actuals(&["30", "-", "50"]);
+    assert_yearly(&kpi, 2019, "");
+    assert_overall(&kpi, "100.0 OfTarget 2018-2020 achieved");
+    assert_overall(&kpi.actuals(&["30", "7", "40"]), "87.5 OfTarget 2018-2020 unachieved");
+}
+
+#[test]
+fn an_actual_against_no_target_says_so() {
+    let kpi = Kpi::increments(2018, &["30", "-"]).actuals(&["30", "7"]);
+    assert_yearly(&kpi, 2019, "TargetNotApplicable");
+    assert_yearly(&kpi.actuals(&["30", ""]), 2019, "");
+}
+
+#[test]
+fn a_year_outside_the_project_says_nothing_unless_both_figures_stand_there() {
+    let kpi = Kpi::increments(2022, &["10", "10", ""]).project(2022, 2023).actuals(&["10", "5", ""]);
+    assert_yearly(&kpi, 2024, "");
+    assert_overall(&kpi, "75.0 OfTarget 2022-2023 unachieved");
+    assert_yearly(&kpi.clone().targets(&["10", "10", "10"]), 2024, "");
+    assert_yearly(&kpi.clone().actuals(&["10", "5", "12"]), 2024, "");
+    assert_yearly(&kpi.clone().actuals(&["10", "5", "未把握"]), 2024, "");
+    let counted = kpi.targets(&["10", "10", "10"]).actuals(&["10", "5", "12"]);
+    assert_yearly(&counted, 2024, "120.0 OfTarget 2024-2024 achieved");
+    assert_overall(&counted, "90.0 OfTarget 2022-2024 unachieved");
+    assert_yearly(&counted, 2030, "");
+}
+
+#[test]
+fn a_provisional_actual_counts() {
+    assert_overall(&Kpi::increments(2018, &["30"]).actuals(&["24(速報)"]), "80.0 OfTarget 2018-2018 unachieved");
+}
+
+#[test]
+fn levels_without_the_year_before_have_no_increment_to_judge() {
+    let kpi = Kpi::increments(2017, &["200", "200"]).actual_levels(&["603", "803"]);
+    let why = |achievement| match achievement {
+        Achievement::Undefined { why, .. } => why,
+        other => panic!("a rate: {other:?}"),
+    };
+    let no_baseline = Why::ActualMissing { year: year(2017), gap: Gap::NoBaseline };
+    assert_eq!(why(overall(&kpi.indicator, kpi.span())), no_baseline);
+    let kpi = kpi.baseline("453").actual_levels(&["", "803"]);
+    let no_year_before = Why::ActualMissing { year: year(2018), gap: Gap::NoYearBefore(year(2017)) };
+    assert_eq!(why(yearly(&kpi.indicator, kpi.span(), year(2018))), no_year_before);
+}

@@ -1,0 +1,62 @@
+//! 計画期間の累計 and 計画期間の平均: one target for the whole period.
+
+use keikaku::cell::Bound;
+use keikaku::plan::indicator::Direction;
+
+use crate::reckoning::Kpi;
+use crate::achievement::{assert_overall, assert_yearly};
+
+#[test]
+fn a_period_total_counts_what_is_entered() {
+    let kpi = Kpi::period_total("400");
+    assert_overall(&kpi.clone().actuals(&["80", "", "120"]), "50.0 OfWholePeriod 2019-2021 unachieved");
+    assert_overall(&kpi.clone().actuals(&["400"]), "100.0 OfWholePeriod 2019-2019 achieved");
+    assert_overall(&kpi.clone().bound(Bound::Above).actuals(&["400"]), "99.9 OfWholePeriod 2019-2019 unachieved");
+    assert_overall(&kpi, "NoActual");
+}
+
+#[test]
+fn a_period_without_its_target_has_no_rate() {
+    assert_overall(&Kpi::period_total("").actuals(&["8"]), "TargetMissing { year: None, gap: Blank }");
+    assert_overall(&Kpi::period_total("未把握").actuals(&["8"]), "TargetMissing { year: None, gap: Unknown }");
+    assert_overall(&Kpi::period_total("約50").actuals(&["8"]), "TargetMissing { year: None, gap: Unread }");
+    assert_overall(&Kpi::period_total("0").actuals(&["8"]), "TargetZero achieved");
+    assert_overall(&Kpi::period_total("-").actuals(&["8"]), "TargetNotApplicable");
+    assert_overall(&Kpi::period_total("-"), "");
+    assert_overall(&Kpi::period_total("50").actuals(&["-", "-", "-", "-", "-"]), "");
+}
+
+#[test]
+fn a_ceiling_for_the_period_is_met_only_when_the_period_is_over() {
+    let kpi = Kpi::period_total("50").bound(Bound::AtMost);
+    assert_overall(&kpi.clone().actuals(&["8", "9"]), "LessIsBetter");
+    assert_overall(&kpi.clone().actuals(&["8", "9", "8", "9", "8"]), "LessIsBetter achieved");
+    assert_overall(&kpi.clone().actuals(&["48", "9"]), "LessIsBetter unachieved");
+    let kept = kpi.direction(Direction::Keep);
+    assert_overall(&kept.clone().actuals(&["8", "9"]), "PeriodNotOver");
+    assert_overall(&kept.actuals(&["8", "9", "8", "9", "8"]), "achieved");
+}
+
+#[test]
+fn a_reduction_over_the_period_is_a_negative_total() {
+    let kpi = Kpi::period_total("-50").direction(Direction::Down).actuals(&["-20", "-5"]);
+    assert_overall(&kpi, "50.0 OfWholePeriod 2019-2020 unachieved");
+}
+
+#[test]
+fn a_period_average_is_judged_without_rounding_the_mean() {
+    let kpi = Kpi::period_average("12.67").actuals(&["12", "13", "13"]);
+    assert_overall(&kpi, "99.9 OfMean 2019-2021 unachieved");
+    assert_overall(&kpi.clone().actuals(&["12", "13.01", "13"]), "100.0 OfMean 2019-2021 achieved");
+    assert_overall(&kpi.clone().actuals(&["6.335", "", "-"]), "50.0 OfMean 2019-2019 unachieved");
+    assert_yearly(&kpi, 2019, "");
+}
+
+#[test]
+fn a_period_average_is_strict_and_kept_and_brought_down_like_the_rest() {
+    let kpi = Kpi::period_average("13").actuals(&["12", "14", "13"]);
+    assert_overall(&kpi, "100.0 OfMean 2019-2021 achieved");
+    assert_overall(&kpi.clone().bound(Bound::Above), "99.9 OfMean 2019-2021 unachieved");
+    assert_overall(&kpi.clone().direction(Direction::Keep), "achieved");
+    assert_overall(&kpi.direction(Direction::Down), "LessIsBetter achieved");
+}

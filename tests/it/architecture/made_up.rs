@@ -1,0 +1,172 @@
+//! The guard itself, on made-up sources: what it must refuse, what it must let pass.
+
+use crate::architecture::layers::{EITHER_WAY, LAYERS, layer, may_name};
+use crate::architecture::rules::{offences, policies, story};
+
+/// The lines of a source at that path that are refused.
+#[track_caller]
+fn refused(path: &str, source: &str, lines: &[usize]) {
+    let found: Vec<usize> = offences(path, &told(source)).iter().map(|offence| offence.line - 1).collect();
+    assert_eq!(found, lines, "{path}: {source}");
+}
+
+#[track_caller]
+fn passes(path: &str, source: &str) {
+    refused(path, source, &[]);
+}
+
+/// The source with a story before it.
+fn told(source: &str) -> String {
+    format!("//! A story.\n{source}")
+}
+
+#[test]
+fn a_path_upwards_is_refused_with_its_line() {
+    refused("src/session.rs", "\nuse crate::architecture::wording::Label;\n", &[2]);
+    refused("src/edit/cells.rs", "fn f() { crate::architecture::history::History::default() }", &[1]);
+    refused("src/totals.rs", "use crate::architecture::achievement;", &[1]);
+    refused("src/plan/form.rs", "use crate::architecture::samples::Sample;", &[1]);
+    passes("src/wording/names.rs", "use crate::architecture::session::keeping::Store;\nuse crate::architecture::plan::Plan;");
+    passes("src/achievement.rs", "use crate::architecture::totals::{self, Span};\nuse crate::architecture::achievement::period;");
+}
+
+#[test]
+fn a_path_hidden_in_a_group_is_refused() {
+    refused("src/plan.rs", "use crate::architecture::{\n    id::PlanId,\n    edit::{self, Command},\n};", &[3, 3]);
+    refused("src/plan.rs", "use crate::architecture::{cell as c, totals as t};", &[1]);
+    refused("src/plan.rs", "use crate::architecture::{id, {totals, cell}, edit};", &[1, 1]);
+    passes("src/plan.rs", "use crate::architecture::{id::{PlanId, IndicatorId}, cell};");
+}
+
+#[test]
+fn a_path_hidden_behind_super_is_refused() {
+    refused("src/plan.rs", "use super::edit::Command;", &[1]);
+    refused("src/session/keeping.rs", "use super::super::wording::Label;", &[1]);
+    refused("src/session/keeping.rs", "fn f() { super::super::wording::names::plans() }", &[1]);
+    refused("src/plan/form.rs", "use super::{super::{totals::Sum}, indicator};", &[1]);
+    passes("src/session/keeping.rs", "use super::{Session, super::plan};\nuse self::keeper::Keeper;");
+    passes("src/plan/form.rs", "use super::indicator::Basis;");
+}
+
+#[test]
+fn super_inside_an_inline_module_is_its_file() {
+    passes("src/amount.rs", "mod tests { use super::*; fn f() {} }\nuse super::amount;");
+    refused("src/amount.rs", "mod tests { fn f() {} }\nuse super::plan;", &[2]);
+    refused("src/amount.rs", "mod tests { use super::super::plan; }", &[1]);
+}
+
+#[test]
+fn what_takes_everything_or_has_no_layer_is_refused() {
+    refused("src/cell.rs", "use crate::architecture::*;", &[1]);
+    refused("src/cell.rs", "use crate::architecture::{self as everything};", &[1]);
+    refused("src/cell.rs", "use crate as everything;", &[1]);
+    refused("src/cell.rs", "macro_rules! m { () => { $crate::wording::Label } }", &[1]);
+    refused("src/cell.rs", "use crate::architecture::helpers::trim;", &[1]);
+    refused("src/helpers.rs", "use crate::architecture::cell;", &[1]);
+}
+
+#[test]
+fn the_stored_form_knows_values_and_plans_only() {
+    refused("src/save/format1.rs", "use crate::architecture::totals::Sum;", &[1]);
+    passes("src/save/format1.rs", "use crate::architecture::plan::Plan;\nuse crate::architecture::save::Damage;");
+    passes("src/exchange.rs", "use crate::architecture::save;");
+}
+
+#[test]
+fn the_page_names_the_library_from_outside_and_the_browser_names_no_plan() {
+    passes("src/ui/app.rs", "use keikaku::edit::Command;\nuse crate::architecture::browser::storage;\nuse super::field;");
+    refused("src/ui/app.rs", "use crate::architecture::edit::Command;", &[1]);
+    refused("src/browser/files.rs", "use keikaku::plan::Plan;", &[1]);
+    refused("src/browser/files.rs", "use keikaku::session::Session;", &[1]);
+    refused("src/browser/files.rs", "use crate::architecture::ui::app;", &[1]);
+    passes(
+        "src/browser/storage.rs",
+        "use keikaku::session::keeping::{Store, StoreTrouble};\nuse keikaku::fiscal_year::Date;",
+    );
+    passes("src/main.rs", "mod ui;\nfn main() { ui::mount(); }");
+}
+
+#[test]
+fn web_crates_stand_in_the_page_only() {
+    for name in ["leptos::prelude", "web_sys", "js_sys", "wasm_bindgen", "wasm_bindgen_futures", "gloo_storage"] {
+        refused("src/session.rs", &format!("use {name};"), &[1]);
+        passes("src/ui/app.rs", &format!("use {name};"));
+        passes("src/browser.rs", &format!("use {name};"));
+    }
+    refused("src/uicorn.rs", "use leptos;", &[1]);
+    passes("src/plan.rs", "/// Not a leptos signal.\nlet leptospira = \"web_sys\";");
+}
+
+#[test]
+fn serde_stands_in_stores_and_files_only() {
+    for source in ["use serde::Serialize;", "#[derive(serde::Serialize)] struct A;", "use serde_json::Value;"] {
+        refused("src/plan/indicator.rs", source, &[1]);
+        refused("src/ui/desk.rs", source, &[1]);
+        passes("src/save/format1/cell.rs", source);
+        passes("src/exchange/package.rs", source);
+    }
+    passes("src/session.rs", "/// Without serde.\nlet serde_free = \"serde\";");
+}
+
+#[test]
+fn japanese_is_said_in_wording_and_by_readers_only() {
+    refused("src/session.rs", "let a = 1;\nlet b = \"計画\";", &[2]);
+    refused("src/session.rs", "let a = r#\"\nカナ \"引用\" \"#;", &[1]);
+    refused("src/edit.rs", "match c { '△' => 1, '、' => 2, 'ｱ' => 3 }", &[1, 1]);
+    refused("src/exchange/package.rs", "format!(\"ほか{}\", 1)", &[1]);
+    for path in
+        ["src/wording/terms.rs", "src/cell.rs", "src/cell/tail.rs", "src/plan/form.rs", "src/exchange/columns.rs"]
+    {
+        passes(path, "let b = \"計画\";");
+    }
+    refused("src/cellar.rs", "let b = \"計画\";", &[1]);
+    passes("src/session.rs", "/// 計画\n// 計画\n/* 計画 /* \"計画\" */ */\nlet a = \"…\\u{3000}\";");
+}
+
+#[test]
+fn nothing_ends_the_page_outside_tests() {
+    refused("src/ui/app.rs", "fn f() {\n    a.unwrap();\n    b.expect(\"c\");\n}", &[2, 3]);
+    refused("src/ui/app.rs", "fn f() { text.split_at(1) }", &[1]);
+    passes("src/ui/app.rs", "#[expect(lint, reason = \".unwrap()\")]\nfn f() { a.unwrap_or(b).expect_err }");
+    passes("src/id.rs", "#[cfg(test)]\nmod tests { fn f() { a.unwrap(); let b = \"計\"; } }");
+    refused("src/id.rs", "#[cfg(test)]\nmod tests { fn f() { a.unwrap(); } }\nfn g() { a.unwrap(); }", &[3]);
+    passes("src/id.rs", "#[cfg(all(test, not(target_arch = \"wasm32\")))]\nmod tests { fn f() { a.unwrap(); } }");
+    refused("src/id.rs", "#[cfg(not(test))]\nfn f() { a.unwrap(); }", &[2]);
+    refused("src/id.rs", "#[cfg(test)]\nuse a::b;\nfn g() { a.unwrap(); }", &[3]);
+}
+
+#[test]
+fn every_file_begins_with_its_story() {
+    let at = |source| story("src/plan.rs", source).map(|offence| offence.to_string());
+    assert_eq!(at("use a;").as_deref(), Some("src/plan.rs:1: does not begin with its story (`//!`)"));
+    assert!(at("").is_some() && at("// A note.").is_some() && at("\n//! Late.").is_some() && at("//!").is_some());
+    assert_eq!(at("//! What it is.\n"), None);
+}
+
+#[test]
+fn texts_and_lifetimes_do_not_hide_what_follows() {
+    refused("src/plan.rs", "let a = '\"'; use crate::architecture::edit; let b = '\"';", &[1]);
+    refused("src/plan.rs", "fn f<'a>(b: &'a str) { crate::architecture::edit::apply() }", &[1]);
+    refused("src/plan.rs", "let a = \"\\\\\"; use crate::architecture::edit; // \"", &[1]);
+    refused("src/plan.rs", "let a = b\"\\\"\"; let b = br##\"\"#\"##;\nuse crate::architecture::edit;", &[2]);
+    passes("src/plan.rs", "let a = \"use crate::architecture::edit;\"; // use crate::architecture::edit;\n/* use crate::architecture::edit; */");
+}
+
+#[test]
+fn a_policy_is_counted_wherever_it_is_made() {
+    let script = "const p = trustedTypes.createPolicy('keikaku', {});\n\nfactory.create_policy(name)";
+    assert_eq!(policies("web/boot.js", script), ["web/boot.js:1", "web/boot.js:3"]);
+}
+
+#[test]
+fn the_table_lets_nobody_else_name_each_other() {
+    let modules: Vec<&str> = LAYERS.iter().copied().flatten().copied().collect();
+    for one in &modules {
+        assert_eq!(modules.iter().filter(|other| other == &one).count(), 1, "{one} stands twice");
+        let both_ways = modules.iter().filter(|other| one != *other && may_name(one, other) && may_name(other, one));
+        assert!(
+            both_ways.into_iter().all(|other| EITHER_WAY.iter().any(|two| two.contains(one) && two.contains(other)))
+        );
+    }
+    assert_eq!((layer("id"), layer("wording"), layer("nobody")), (Some(1), Some(7), None));
+}

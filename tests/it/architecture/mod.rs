@@ -1,0 +1,105 @@
+//! The rules of the architecture, held against every source file: who may name whom, where web crates and Japanese
+//! may stand, and what stands nowhere. Each complaint names the file and the line.
+//!
+//! The layers are data ([`layers`]); the rules ([`rules`]) are tried on small made-up sources too, so that
+//! the guard can't pass by seeing nothing.
+
+#![expect(clippy::unwrap_used, reason = "a file that cannot be read stops the test")]
+
+mod layers;
+mod made_up;
+mod paths;
+mod rules;
+mod source;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use layers::{LAYERS, layer};
+use rules::{Offence, offences};
+use source::{Word, words};
+
+/// How often a policy of Trusted Types may be made: each use is one place that may write HTML (`decisions.md` 25).
+const POLICIES: usize = 1;
+
+/// Every file below that folder of the project, by its path from the project's root, with its text.
+fn files(folder: &str) -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut found = Vec::new();
+    let mut folders = vec![root.join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if let Ok(text) = fs::read_to_string(&path) {
+                found.push((from_root(root, &path), text));
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+fn from_root(root: &Path, path: &Path) -> String {
+    let parts = path.strip_prefix(root).unwrap().components();
+    parts.map(|part| part.as_os_str().to_string_lossy().into_owned()).collect::<Vec<_>>().join("/")
+}
+
+/// The Rust sources below that folder.
+fn sources(folder: &str) -> Vec<(String, String)> {
+    let is_source = |path: &str| PathBuf::from(path).extension().is_some_and(|ending| ending == "rs");
+    files(folder).into_iter().filter(|(path, _)| is_source(path)).collect()
+}
+
+/// Fails with all of them, one a line.
+#[track_caller]
+fn none(offences: &[Offence]) {
+    let list: Vec<String> = offences.iter().map(ToString::to_string).collect();
+    assert!(list.is_empty(), "{} against the architecture:\n{}", list.len(), list.join("\n"));
+}
+
+#[test]
+fn every_source_keeps_the_rules() {
+    let sources = sources("src");
+    none(&sources.iter().flat_map(|(path, text)| offences(path, text)).collect::<Vec<_>>());
+    let seen = |path: &str| sources.iter().any(|(seen, _)| seen == path);
+    assert!(
+        ["src/lib.rs", "src/main.rs", "src/edit/cells.rs", "src/browser/storage.rs", "src/ui.rs"].into_iter().all(seen)
+    );
+}
+
+#[test]
+fn every_test_begins_with_its_story() {
+    let tests = sources("tests");
+    assert!(tests.len() > 10);
+    none(&tests.iter().filter_map(|(path, text)| rules::story(path, text)).collect::<Vec<_>>());
+}
+
+#[test]
+fn every_module_of_the_library_has_its_layer_and_they_are_listed_upwards() {
+    let library = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs")).unwrap();
+    let words = words(&library);
+    let modules = modules(&words);
+    assert!(modules.len() >= 15, "{modules:?}");
+    let unplaced: Vec<_> = modules.iter().filter(|module| layer(module).is_none()).collect();
+    assert!(unplaced.is_empty(), "these need a place in the table of layers: {unplaced:?}");
+    let layers: Vec<usize> = modules.iter().filter_map(|module| layer(module)).collect();
+    assert!(layers.is_sorted(), "{modules:?} stand on the layers {layers:?}");
+    assert_eq!(layers.last(), Some(&LAYERS.len()));
+}
+
+/// The modules that a file declares.
+fn modules(words: &[Word]) -> Vec<&str> {
+    let pairs = words.iter().zip(words.iter().skip(1));
+    pairs.filter(|(word, _)| word.is("mod")).map(|(_, name)| name.text.as_str()).collect()
+}
+
+#[test]
+fn html_is_written_in_as_few_places_as_there_are_policies() {
+    let index = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("index.html")).unwrap();
+    assert!(index.contains("require-trusted-types-for 'script'"), "the page no longer asks for Trusted Types");
+    let shipped = files("src").into_iter().chain(files("web")).chain([("index.html".to_owned(), index)]);
+    let uses: Vec<String> = shipped.flat_map(|(path, text)| rules::policies(&path, &text)).collect();
+    assert_eq!(uses.len(), POLICIES, "{uses:?}");
+}

@@ -1,0 +1,161 @@
+//! The rules, each on one source.
+
+use std::fmt;
+
+use crate::architecture::layers::{FORMAT_CRATES, KNOW_FORMATS, MAY_HOLD_JAPANESE, OF_THE_BROWSER, WEB_CRATES, layer, may_name};
+use crate::architecture::paths::{Named, module_of, named};
+use crate::architecture::source::{Kind, Word, words};
+
+/// What a source does that it may not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Offence {
+    pub(crate) path: String,
+    pub(crate) line: usize,
+    pub(crate) what: String,
+}
+
+impl fmt::Display for Offence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}: {}", self.path, self.line, self.what)
+    }
+}
+
+/// Everything that a source of `src/` does that it may not.
+pub(crate) fn offences(path: &str, source: &str) -> Vec<Offence> {
+    let all = words(source);
+    let shipped = without_tests(&all);
+    let lines = named_upwards(path, &all).into_iter();
+    let lines = lines.chain(web_crates(path, &all)).chain(format_crates(path, &shipped));
+    let lines = lines.chain(japanese(path, &shipped)).chain(unguarded(&shipped));
+    let offences = lines.map(|(line, what)| Offence { path: path.to_owned(), line, what });
+    story(path, source).into_iter().chain(offences).collect()
+}
+
+/// Every file begins by saying what it is.
+pub(crate) fn story(path: &str, source: &str) -> Option<Offence> {
+    let what = "does not begin with its story (`//!`)".to_owned();
+    (!source.starts_with("//! ")).then(|| Offence { path: path.to_owned(), line: 1, what })
+}
+
+/// Where policies of Trusted Types are made.
+pub(crate) fn policies(path: &str, text: &str) -> Vec<String> {
+    let makes = |line: &str| line.contains("createPolicy") || line.contains("create_policy");
+    text.lines().zip(1..).filter(|(line, _)| makes(line)).map(|(_, line)| format!("{path}:{line}")).collect()
+}
+
+/// Paths to what stands above, or beside where it may not be named.
+fn named_upwards(path: &str, words: &[Word]) -> Vec<(usize, String)> {
+    let module = module_of(path);
+    let here = module.first().map(String::as_str).unwrap_or_default();
+    let is_wrong = |one: &Named| !one.may_stand_in(here);
+    let complain = |one: Named| (one.line, format!("names {one}, which {here} may not"));
+    named(&module, words).into_iter().filter(is_wrong).map(complain).collect()
+}
+
+impl Named {
+    fn may_stand_in(&self, here: &str) -> bool {
+        let first = self.path.first().map(String::as_str).unwrap_or_default();
+        match (here, self.of_library) {
+            ("" | "main", _) => true,
+            ("browser", true) => layer(first) == Some(1) || self.begins_with(&OF_THE_BROWSER),
+            ("browser", false) => first == "browser",
+            ("ui", true) => layer(first).is_some(),
+            ("ui", false) => ["ui", "browser"].contains(&first),
+            _ => may_name(here, first),
+        }
+    }
+
+    fn begins_with(&self, paths: &[&str]) -> bool {
+        paths.iter().any(|path| self.path.join("::").starts_with(path))
+    }
+}
+
+fn is_page(path: &str) -> bool {
+    ["src/ui.rs", "src/browser.rs", "src/main.rs"].contains(&path)
+        || ["src/ui/", "src/browser/"].iter().any(|folder| path.starts_with(folder))
+}
+
+fn web_crates(path: &str, words: &[Word]) -> Vec<(usize, String)> {
+    let continues =
+        |name: &str, of: &str| name.strip_prefix(of).is_some_and(|rest| rest.is_empty() || rest.starts_with('_'));
+    let is_web = |word: &&Word| word.kind == Kind::Name && WEB_CRATES.iter().any(|of| continues(&word.text, of));
+    let found = words.iter().filter(is_web).filter(|_| !is_page(path));
+    found.map(|word| (word.line, format!("names the web crate {}", word.text))).collect()
+}
+
+fn format_crates(path: &str, words: &[Word]) -> Vec<(usize, String)> {
+    let module = module_of(path);
+    if module.first().is_some_and(|module| KNOW_FORMATS.contains(&module.as_str())) {
+        return Vec::new();
+    }
+    let is_one = |word: &&Word| word.kind == Kind::Name && FORMAT_CRATES.contains(&word.text.as_str());
+    words
+        .iter()
+        .filter(is_one)
+        .map(|word| (word.line, format!("names {}, which stores and files do", word.text)))
+        .collect()
+}
+
+fn japanese(path: &str, words: &[Word]) -> Vec<(usize, String)> {
+    let may = |place: &str| path.strip_prefix(place).is_some_and(|rest| rest.starts_with('/') || rest == ".rs");
+    if MAY_HOLD_JAPANESE.iter().any(|place| may(place)) {
+        return Vec::new();
+    }
+    let said = words.iter().filter(|word| word.kind == Kind::Literal && word.text.contains(is_japanese));
+    said.map(|word| (word.line, format!("says 「{}」, which belongs to wording", word.text))).collect()
+}
+
+/// Kana, ideographs, their marks, and full-width forms.
+fn is_japanese(letter: char) -> bool {
+    matches!(letter, '\u{3000}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
+        || matches!(letter, '\u{ff01}'..='\u{ffee}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// `.unwrap()` and `.expect()` end the page for the user. `.split_at()` does on a text, too, and its message brings 3.9 KB of
+/// tables into a first visit.
+fn unguarded(words: &[Word]) -> Vec<(usize, String)> {
+    const ENDING: [&str; 3] = ["unwrap", "expect", "split_at"];
+    let calls = words.windows(3).filter(|three| {
+        matches!(three, [dot, name, open]
+        if dot.is(".") && ENDING.iter().any(|ending| name.is(ending)) && open.is("("))
+    });
+    calls.filter_map(|three| three.get(1)).map(|name| (name.line, format!("calls .{}()", name.text))).collect()
+}
+
+/// The words outside of what is compiled for tests only.
+fn without_tests(words: &[Word]) -> Vec<Word> {
+    let mut kept = Vec::new();
+    let mut at = 0;
+    while let Some(word) = words.get(at) {
+        if is_test_only(words.get(at..).unwrap_or_default()) {
+            at += end_of_item(words.get(at..).unwrap_or_default());
+        } else {
+            kept.push(word.clone());
+            at += 1;
+        }
+    }
+    kept
+}
+
+/// `#[cfg(test)]` and `#[cfg(all(test, …))]`.
+fn is_test_only(words: &[Word]) -> bool {
+    let begins =
+        |texts: &[&str]| words.len() >= texts.len() && words.iter().zip(texts).all(|(word, text)| word.is(text));
+    begins(&["#", "[", "cfg", "(", "test", ")", "]"]) || begins(&["#", "[", "cfg", "(", "all", "(", "test", ","])
+}
+
+/// How many words the item has: up to its closing brace, or to its semicolon.
+fn end_of_item(words: &[Word]) -> usize {
+    let mut depth = 0;
+    for (at, word) in words.iter().enumerate() {
+        match word.text.as_str() {
+            _ if word.kind == Kind::Literal => {}
+            "{" => depth += 1,
+            "}" if depth == 1 => return at + 1,
+            "}" => depth -= 1,
+            ";" if depth == 0 => return at + 1,
+            _ => {}
+        }
+    }
+    words.len()
+}

@@ -1,0 +1,206 @@
+//! EVAL-001, 002, 004 and 005. The sound row aims at 20, 30 and 40 more, from 100; 検証時期 is 毎年度9月.
+
+use keikaku::plan::Plan;
+use keikaku::plan::indicator::{ActualsAre, Basis, Indicator, Measure, Measured, Row};
+
+use crate::checks::draft::{a_year_shorter, actual, bent, cell, day, levels, says, stated, target, targets, year};
+
+/// The sound plan with its row bent, as of that day.
+fn on(today: &str, change: impl FnOnce(&mut Indicator)) -> Plan {
+    let mut plan = bent(change);
+    plan.reference_date = Some(day(today));
+    plan
+}
+
+/// One actual in 2022年度.
+fn of_2022(text: &str) -> impl FnOnce(&mut Indicator) {
+    move |row| actual(row, 2022, text)
+}
+
+const RUNNING: [&str; 1] = ["EVAL-001 1/actual-2022"];
+const DUE: [&str; 1] = ["EVAL-002 1/actual-2022"];
+const APART: [&str; 1] = ["EVAL-004 1/actual-2022"];
+const LEVEL: [&str; 1] = ["EVAL-005 1/actual-2022"];
+
+#[test]
+fn an_actual_of_a_year_that_is_not_over_is_told() {
+    says(&on("2023-03-31", of_2022("12")), &RUNNING);
+    says(&on("2021-10-01", of_2022("12")), &RUNNING);
+    says(&on("2023-04-01", of_2022("12")), &[]);
+}
+
+#[test]
+fn an_actual_that_says_itself_that_it_is_not_final_is_left_alone() {
+    says(&on("2023-01-15", of_2022("12（見込）")), &[]);
+    says(&on("2023-01-15", of_2022("12(速報)")), &[]);
+    let noted = |note: &'static str| {
+        on("2023-01-15", move |row| {
+            actual(row, 2022, "12");
+            row.notes.insert((Row::Actual, Some(year(2022))), note.to_owned());
+        })
+    };
+    says(&noted("12月末の値"), &[]);
+    says(&noted(" "), &RUNNING);
+}
+
+#[test]
+fn what_is_no_number_is_no_early_actual() {
+    for text in ["-", "未把握", "集計中"] {
+        says(&on("2023-01-15", of_2022(text)), &[]);
+    }
+}
+
+#[test]
+fn a_blank_actual_is_told_once_its_evaluation_has_passed() {
+    says(&on("2023-10-01", |_| {}), &DUE);
+    says(&on("2023-09-30", |_| {}), &[]);
+    says(&on("2024-10-01", |_| {}), &["EVAL-002 1/actual-2022", "EVAL-002 1/actual-2023"]);
+    says(&on("2023-10-01", of_2022("未把握")), &[]);
+    says(&on("2023-10-01", of_2022("18")), &[]);
+}
+
+#[test]
+fn an_evaluation_before_april_lies_in_the_next_calendar_year() {
+    let in_february = |today: &str| {
+        let mut plan = on(today, |_| {});
+        plan.facts.evaluated_in = "毎年度 2 月".to_owned();
+        plan
+    };
+    says(&in_february("2024-02-29"), &[]);
+    says(&in_february("2024-03-01"), &DUE);
+}
+
+#[test]
+fn without_a_day_or_a_month_nothing_is_due_or_early() {
+    says(&bent(|row| actual(row, 2024, "12")), &[]);
+    let mut plan = on("2030-04-01", |_| {});
+    plan.facts.evaluated_in.clear();
+    says(&plan, &[]);
+}
+
+#[test]
+fn nothing_is_due_where_no_value_is_to_be_had() {
+    let outside = |row: &mut Indicator| targets(row, &["20", "30", "-"]);
+    let shorter = on("2026-04-01", |row| {
+        outside(row);
+        actual(row, 2022, "20");
+        actual(row, 2023, "30");
+    });
+    says(&a_year_shorter(shorter), &[]);
+    let survey = on("2026-04-01", |row| {
+        row.basis = Basis::Level;
+        targets(row, &["", "", "130"]);
+        row.measured = Measured::Survey { years: vec![2019, 2024] };
+        actual(row, 2024, "125");
+    });
+    says(&survey, &[]);
+}
+
+#[test]
+fn every_year_of_a_period_is_due() {
+    let period = on("2023-10-01", |row| {
+        row.basis = Basis::PeriodTotal;
+        row.period_target = cell("90");
+        targets(row, &["-", "", ""]);
+    });
+    says(&period, &DUE);
+}
+
+#[test]
+fn an_actual_about_a_thousand_times_its_target_is_told() {
+    let against = |target_text: &'static str, text: &'static str| {
+        bent(move |row| {
+            row.baseline.cell = cell("0");
+            target(row, 2022, target_text);
+            actual(row, 2022, text);
+        })
+    };
+    says(&against("35,691", "35,691,000"), &APART);
+    says(&against("35,691,000", "35,691"), &APART);
+    for near in ["10,000", "20,000", "40,000"] {
+        says(&against("20", near), &APART);
+    }
+    for (aim, other) in [("20", "9,999"), ("20", "40,001"), ("20", "-20,000"), ("0", "1,000"), ("20", "0")] {
+        says(&against(aim, other), &[]);
+    }
+    says(&against("10,000", "20"), &APART);
+    says(&against("10,000", "20.01"), &[]);
+}
+
+#[test]
+fn levels_and_periods_are_held_against_their_own_targets() {
+    says(&levels(of_2022("110,000")), &APART);
+    says(&levels(of_2022("105")), &[]);
+    let period = |basis, text| {
+        bent(move |row| {
+            row.basis = basis;
+            row.period_target = cell("5,000");
+            actual(row, 2022, text);
+        })
+    };
+    says(&period(Basis::PeriodAverage, "5"), &APART);
+    says(&period(Basis::PeriodTotal, "5,000,000"), &APART);
+    says(&period(Basis::PeriodTotal, "5"), &[]);
+}
+
+#[test]
+fn a_level_of_an_increment_kpi_is_held_by_what_it_adds() {
+    let by_levels = |text: &'static str| {
+        bent(move |row| {
+            row.baseline.cell = cell("19,980");
+            row.actuals_are = ActualsAre::Levels;
+            actual(row, 2022, text);
+        })
+    };
+    says(&by_levels("20,000"), &[]);
+    says(&by_levels("39,980"), &APART);
+}
+
+#[test]
+fn a_level_in_place_of_an_increment_is_told() {
+    says(&bent(of_2022("118")), &LEVEL);
+    says(&bent(of_2022("71")), &LEVEL);
+    says(&bent(of_2022("70")), &[]);
+    says(&bent(of_2022("25")), &[]);
+    let second = bent(|row| actual(row, 2023, "148"));
+    says(&second, &["EVAL-005 1/actual-2023"]);
+}
+
+#[test]
+fn a_level_is_not_suspected_where_it_is_said_or_cannot_be_told() {
+    says(
+        &bent(|row| {
+            row.actuals_are = ActualsAre::Levels;
+            actual(row, 2022, "118");
+        }),
+        &[],
+    );
+    for baseline in ["0", "未把握", "-"] {
+        says(
+            &bent(|row| {
+                row.baseline.cell = cell(baseline);
+                actual(row, 2022, "118");
+            }),
+            &[],
+        );
+    }
+    says(
+        &bent(|row| {
+            targets(row, &["", "30", "40"]);
+            actual(row, 2023, "148");
+        }),
+        &[],
+    );
+    says(&levels(of_2022("118")), &[]);
+}
+
+#[test]
+fn a_described_kpi_has_no_figures_to_weigh() {
+    let described = on("2023-01-15", |row| {
+        row.measure = Measure::Descriptive;
+        targets(row, &["20", "30", "40"]);
+        actual(row, 2022, "20,000");
+        stated(row, "90");
+    });
+    says(&described, &[]);
+}

@@ -1,0 +1,191 @@
+//! KPI-009 and KPI-012 to KPI-014.
+
+use keikaku::cell::{Bound, Cell};
+use keikaku::fiscal_year::AsOf;
+use keikaku::plan::indicator::{Basis, Direction, Indicator, Measure, Measured};
+use keikaku::plan::{Form, Plan};
+
+use crate::checks::draft::{a_year_shorter, actual, bent, bent_in, cell, change_row, levels, lines, says, targets, year};
+
+const NO_GAIN: [&str; 1] = ["KPI-013 1/targets"];
+const NO_BETTER: [&str; 1] = ["KPI-013 1/target-2024"];
+
+#[test]
+fn a_row_with_a_number_needs_a_baseline() {
+    for form in Form::ALL {
+        says(&bent_in(form, |row| row.baseline.cell = Cell::default()), &["KPI-009 1/baseline"]);
+    }
+    let only_actual = bent(|row| {
+        row.baseline.cell = Cell::default();
+        row.targets.clear();
+        actual(row, 2022, "20");
+    });
+    says(&only_actual, &["KPI-009 1/baseline"]);
+}
+
+#[test]
+fn a_baseline_that_is_not_known_or_does_not_apply_is_an_answer() {
+    for text in ["0", "-", "未把握", "算定不能"] {
+        says(&bent(|row| row.baseline.cell = cell(text)), &[]);
+    }
+    let not_begun = bent(|row| {
+        row.baseline.cell = Cell::default();
+        row.targets.clear();
+    });
+    says(&not_begun, &[]);
+}
+
+/// A KPI by that basis whose baseline is of then.
+fn taken(basis: Basis, as_of: Option<AsOf>) -> Plan {
+    levels(|row| {
+        row.basis = basis;
+        row.period_target = cell("400");
+        row.baseline.as_of = as_of;
+    })
+}
+
+#[test]
+fn a_year_or_a_mean_beside_a_target_of_all_years_is_told() {
+    let mean = AsOf::Mean(year(2015), year(2017));
+    for basis in [Basis::PeriodTotal, Basis::PeriodAverage] {
+        for as_of in [AsOf::FiscalYear(year(2021)), mean] {
+            says(&taken(basis, Some(as_of)), &["KPI-012 1/baseline"]);
+        }
+    }
+    says(&taken(Basis::Level, Some(mean)), &["KPI-012 1/baseline"]);
+}
+
+#[test]
+fn a_year_beside_values_of_years_is_the_same_kind() {
+    says(&taken(Basis::Level, Some(AsOf::FiscalYear(year(2021)))), &[]);
+    says(&taken(Basis::Increment, Some(AsOf::FiscalYear(year(2021)))), &[]);
+    says(&taken(Basis::Increment, Some(AsOf::Mean(year(2019), year(2021)))), &[]);
+}
+
+#[test]
+fn nothing_is_claimed_of_a_baseline_that_nobody_dated_or_entered() {
+    says(&taken(Basis::PeriodTotal, None), &[]);
+    let without_value = bent(|row| {
+        row.basis = Basis::PeriodTotal;
+        row.period_target = cell("400");
+        row.baseline.as_of = Some(AsOf::FiscalYear(year(2021)));
+        row.baseline.cell = cell("未把握");
+    });
+    says(&without_value, &[]);
+    let without_target = bent(|row| {
+        row.basis = Basis::PeriodTotal;
+        row.baseline.as_of = Some(AsOf::FiscalYear(year(2021)));
+    });
+    says(&without_target, &[]);
+}
+
+#[test]
+fn a_level_that_is_aimed_at_is_better_than_the_start() {
+    says(&levels(|row| targets(row, &["110", "120", "50"])), &NO_BETTER);
+    says(&levels(|row| targets(row, &["110", "120", "100.00"])), &NO_BETTER);
+    says(&levels(|row| targets(row, &["90", "95", "101"])), &[]);
+    says(&levels(|row| targets(row, &["90", "", ""])), &["KPI-013 1/target-2022"]);
+}
+
+#[test]
+fn less_is_better_where_less_is_aimed_at() {
+    let down = |texts: &[&str]| {
+        let texts: Vec<String> = texts.iter().map(|&text| text.to_owned()).collect();
+        levels(move |row| {
+            row.direction = Direction::Down;
+            targets(row, &texts.iter().map(String::as_str).collect::<Vec<_>>());
+        })
+    };
+    says(&down(&["90", "80", "70"]), &[]);
+    says(&down(&["90", "80", "120"]), &NO_BETTER);
+    let at_most = levels(|row| {
+        row.bound = Bound::AtMost;
+        targets(row, &["90", "80", "70"]);
+    });
+    says(&at_most, &[]);
+}
+
+#[test]
+fn keeping_a_level_aims_at_no_change() {
+    let keep = levels(|row| {
+        row.direction = Direction::Keep;
+        targets(row, &["100", "100", "90"]);
+    });
+    says(&keep, &[]);
+}
+
+#[test]
+fn a_mean_of_years_is_not_held_against_a_level() {
+    let mean = levels(|row| {
+        row.baseline.as_of = Some(AsOf::Mean(year(2015), year(2017)));
+        targets(row, &["", "", "50"]);
+    });
+    says(&mean, &["KPI-012 1/baseline"]);
+}
+
+#[test]
+fn increments_add_up_to_a_gain() {
+    says(&bent(|row| targets(row, &["0", "0", "0"])), &NO_GAIN);
+    says(&bent(|row| targets(row, &["5", "-10", "5"])), &NO_GAIN);
+    says(&bent(|row| targets(row, &["0", "0", "1"])), &[]);
+    says(&bent(|row| targets(row, &["-5", "0", "6"])), &[]);
+}
+
+#[test]
+fn increments_downwards_add_up_to_a_loss() {
+    let down = |change: fn(&mut Indicator)| {
+        bent(|row| {
+            row.direction = Direction::Down;
+            change(row);
+        })
+    };
+    says(&down(|row| targets(row, &["-5", "-5", "-5"])), &[]);
+    says(&down(|_| {}), &NO_GAIN);
+}
+
+#[test]
+fn increments_are_judged_once_every_project_year_holds_a_number() {
+    for texts in [["0", "0", ""], ["0", "未定", "0"], ["0", "約0", "0"]] {
+        let plan = bent(|row| targets(row, &texts));
+        let found = lines(&plan);
+        assert!(!found.iter().any(|line| line.starts_with("KPI-013")), "{texts:?}: {found:?}");
+    }
+}
+
+#[test]
+fn a_described_kpi_is_not_judged_by_figures() {
+    let described = levels(|row| {
+        row.measure = Measure::Descriptive;
+        targets(row, &["1", "1", "1"]);
+    });
+    says(&described, &[]);
+}
+
+#[test]
+fn increments_with_a_dash_or_without_a_project_year_are_not_judged() {
+    says(&bent(|row| targets(row, &["0", "-", "0"])), &["KPI-006 1/target-2023"]);
+    let mut elsewhere = bent(|row| targets(row, &["0", "0", "0"]));
+    elsewhere.facts.project_start = "2030年4月1日".to_owned();
+    elsewhere.facts.project_end = "2031年3月31日".to_owned();
+    assert!(!lines(&elsewhere).iter().any(|line| line.starts_with("KPI-013")));
+}
+
+fn survey(years: &[i32]) -> Plan {
+    levels(|row| row.measured = Measured::Survey { years: years.to_vec() })
+}
+
+#[test]
+fn a_survey_before_the_final_year_is_told() {
+    says(&survey(&[2018, 2023]), &["KPI-014 1/measured"]);
+    says(&survey(&[2028]), &["KPI-014 1/measured"]);
+    says(&survey(&[2018, 2023, 2028]), &["KPI-014 1/measured"]);
+}
+
+#[test]
+fn a_survey_in_the_final_year_of_the_project_is_in_time() {
+    says(&survey(&[2019, 2024]), &[]);
+    says(&survey(&[2024, 2029]), &[]);
+    says(&survey(&[]), &[]);
+    let shorter = change_row(&survey(&[2018, 2023]), 1, |row| targets(row, &["110", "120", "-"]));
+    says(&a_year_shorter(shorter), &[]);
+}

@@ -1,0 +1,119 @@
+//! KPI-005 and KPI-006.
+
+use keikaku::cell::{Cell, State};
+use keikaku::plan::indicator::{Basis, Indicator, Measure, Measured};
+use keikaku::plan::{Facts, Form};
+
+use crate::checks::draft::{
+    a_year_shorter, actual, bent, cell, change_row, levels, sample, says, sound, stated, target, targets, year,
+};
+
+#[test]
+fn a_text_that_is_no_number_is_told_at_its_cell() {
+    says(&bent(|row| target(row, 2023, "約400")), &["KPI-005 1/target-2023"]);
+    says(&bent(|row| row.baseline.cell = cell("3万5,691円")), &["KPI-005 1/baseline"]);
+    says(&bent(|row| actual(row, 2022, "数件")), &["KPI-005 1/actual-2022"]);
+    says(&bent(|row| stated(row, "1,23")), &["KPI-005 1/stated_total"]);
+    let both = bent(|row| targets(row, &["約20", "30", "(40)"]));
+    says(&both, &["KPI-005 1/target-2022", "KPI-005 1/target-2024"]);
+}
+
+#[test]
+fn the_target_of_a_period_is_read_too() {
+    let period = |text: &str| {
+        bent(|row| {
+            row.basis = Basis::PeriodTotal;
+            row.period_target = cell(text);
+        })
+    };
+    says(&period("約400"), &["KPI-005 1/period"]);
+    says(&period("400件"), &[]);
+}
+
+#[test]
+fn a_cell_that_does_not_show_by_the_basis_is_not_looked_at() {
+    says(&bent(|row| row.period_target = cell("約400")), &[]);
+    let hidden = bent(|row| {
+        row.basis = Basis::PeriodAverage;
+        row.period_target = cell("30");
+        targets(row, &["約20", "-", "30社"]);
+    });
+    says(&hidden, &[]);
+}
+
+#[test]
+fn the_known_states_are_no_trouble() {
+    let states = bent(|row| {
+        row.baseline.cell = cell("未把握");
+        targets(row, &["20", "未定", "集計中"]);
+        actual(row, 2022, "－");
+        actual(row, 2023, "18（速報）");
+    });
+    says(&states, &[]);
+}
+
+#[test]
+fn a_text_that_was_read_as_a_number_before_and_no_longer_is_counts_by_its_state() {
+    let conflicting = bent(|row| {
+        row.targets.insert(year(2023), Cell { state: State::Unread, text: "50件超".to_owned() });
+    });
+    says(&conflicting, &["KPI-005 1/target-2023"]);
+}
+
+#[test]
+fn a_described_kpi_holds_texts() {
+    let described = bent(|row| {
+        row.measure = Measure::Descriptive;
+        targets(row, &["窓口を開く", "-", "10"]);
+        actual(row, 2022, "開いた");
+    });
+    says(&described, &[]);
+}
+
+#[test]
+fn a_dash_within_the_project_is_told() {
+    says(&bent(|row| target(row, 2023, "-")), &["KPI-006 1/target-2023"]);
+    says(&levels(|row| target(row, 2023, "該当なし")), &["KPI-006 1/target-2023"]);
+}
+
+#[test]
+fn a_number_outside_the_project_is_told_in_both_rows() {
+    let one_year_less = |change: fn(&mut Indicator)| a_year_shorter(bent(change));
+    says(&one_year_less(|_| {}), &["KPI-006 1/target-2024"]);
+    let of_actuals = one_year_less(|row| {
+        targets(row, &["20", "30", "-"]);
+        actual(row, 2024, "5");
+    });
+    says(&of_actuals, &["KPI-006 1/actual-2024"]);
+    says(&one_year_less(|row| targets(row, &["20", "30", ""])), &[]);
+    says(&one_year_less(|row| targets(row, &["20", "30", "-"])), &[]);
+    says(&one_year_less(|row| targets(row, &["20", "30", "未定"])), &[]);
+}
+
+#[test]
+fn without_dates_every_column_is_a_project_year() {
+    let mut plan = sound(Form::Strategy);
+    plan.facts = Facts::default();
+    says(&plan, &[]);
+    says(&change_row(&plan, 1, |row| target(row, 2024, "-")), &["KPI-006 1/target-2024"]);
+}
+
+#[test]
+fn a_dash_is_an_answer_among_actuals_and_between_surveys() {
+    says(&bent(|row| actual(row, 2022, "-")), &[]);
+    let survey = |years: &[i32]| {
+        levels(|row| {
+            targets(row, &["-", "-", "130"]);
+            row.measured = Measured::Survey { years: years.to_vec() };
+        })
+    };
+    says(&survey(&[2019, 2024]), &[]);
+    says(&survey(&[2023, 2024]), &["KPI-006 1/target-2023"]);
+}
+
+#[test]
+fn nothing_is_said_of_the_dash_that_sakata_prints_behind_its_project() {
+    let plan = sample("002");
+    says(&change_row(&plan, 1, |row| target(row, 2027, "－")), &[]);
+    says(&change_row(&plan, 1, |row| target(row, 2026, "-")), &["KPI-006 1/target-2026", "SUM-001 1/stated_total"]);
+}

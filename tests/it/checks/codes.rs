@@ -1,0 +1,91 @@
+//! The printed forms of codes and places, which are kept in plans and in what people write about them.
+
+use std::collections::HashSet;
+
+use keikaku::checks::{Code, NotACode, Place, Severity, Spot};
+use keikaku::id::IndicatorId;
+use keikaku::plan::Fact;
+
+use crate::checks::draft::year;
+
+#[test]
+fn a_code_reads_back_as_printed() {
+    for code in Code::ALL {
+        assert_eq!(code.to_string().parse(), Ok(*code));
+        assert_eq!(code.printed().len(), code.printed().trim().len());
+    }
+    assert_eq!("KPI-003".parse(), Ok(Code::Kpi003));
+    for other in ["", "KPI-015", "kpi-003", "KPI-3", "DUP-001", "KPI-003 "] {
+        assert_eq!(other.parse::<Code>(), Err(NotACode));
+    }
+}
+
+#[test]
+fn no_code_is_printed_twice() {
+    let printed: HashSet<_> = Code::ALL.iter().map(|code| code.printed()).collect();
+    assert_eq!(printed.len(), Code::ALL.len());
+}
+
+#[test]
+fn codes_line_up_when_they_are_printed_in_columns() {
+    assert_eq!(format!("[{:<9}]", Code::Kpi003), "[KPI-003  ]");
+}
+
+#[test]
+fn severities_are_those_of_the_rule_book() {
+    let of = |severity| {
+        let codes = Code::ALL.iter().filter(|code| code.severity() == severity);
+        codes.map(|code| code.printed()).collect::<Vec<_>>()
+    };
+    let errors = [
+        "PLAN-001", "PLAN-005", "PLAN-006", "PLAN-011", "KPI-001", "KPI-002", "KPI-005", "KPI-007", "KPI-008",
+        "SUM-001", "SUM-002", "SUM-003", "SUM-005", "SUM-006", "YEAR-001", "YEAR-002", "YEAR-006",
+    ];
+    assert_eq!(of(Severity::Error), errors);
+    assert_eq!(of(Severity::Note), ["KPI-012", "KPI-014", "YEAR-003", "YEAR-007"]);
+}
+
+#[test]
+fn places_print_as_they_are_kept() {
+    let id = IndicatorId::from_bits(0);
+    let spot = |spot| Place::Indicator { id, spot };
+    let printed = [
+        (Place::Fact(Fact::ProjectEnd), "facts/project_end"),
+        (Place::Heading(year(2020)), "headings/2020"),
+        (Place::Column(3), "columns/3"),
+        (spot(Spot::Target(year(2024))), "kbbbbbbbbbb/target-2024"),
+        (spot(Spot::Actual(year(2024))), "kbbbbbbbbbb/actual-2024"),
+        (spot(Spot::StatedTotal), "kbbbbbbbbbb/stated_total"),
+    ];
+    for (place, text) in printed {
+        assert_eq!(place.to_string(), text);
+    }
+    let rest = [
+        (Spot::Name, "name"),
+        (Spot::Unit, "unit"),
+        (Spot::Basis, "basis"),
+        (Spot::Baseline, "baseline"),
+        (Spot::AsOf, "as_of"),
+        (Spot::Targets, "targets"),
+        (Spot::Period, "period"),
+        (Spot::Measured, "measured"),
+        (Spot::FinalLevel, "final_level"),
+    ];
+    for (spot, text) in rest {
+        assert_eq!(spot.to_string(), text);
+    }
+    let facts = [
+        (Fact::Name, "name"),
+        (Fact::PreparedBy, "prepared_by"),
+        (Fact::Area, "area"),
+        (Fact::ApprovedOn, "approved_on"),
+        (Fact::ProjectCost, "project_cost"),
+        (Fact::ProjectStart, "project_start"),
+        (Fact::ProjectLength, "project_length"),
+        (Fact::PlanStart, "plan_start"),
+        (Fact::PlanEnd, "plan_end"),
+    ];
+    for (fact, text) in facts {
+        assert_eq!(fact.to_string(), text);
+    }
+}

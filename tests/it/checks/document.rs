@@ -1,0 +1,87 @@
+//! `docs/checks.md` is made here, from the rules and their sentences, and fails when it is stale.
+//! `KEIKAKU_WRITE_DOCS=1 cargo test --test it checks::` writes it.
+
+use keikaku::checks::Code;
+use keikaku::wording::Language::{English, Japanese};
+use keikaku::wording::findings::{sentence, severity};
+
+use crate::checks::specimens::{self, Specimen};
+
+const HEAD: &str = "\
+# チェックの規則
+
+計画を調べて、様式に合わないところや、おかしいと思われるところを知らせる規則の一覧です。
+番号の意味は変わらず、使い回しもしません。指摘があっても、入力や保存は止まりません。
+
+| 重さ | 意味 |
+|---|---|
+| エラー | そのままでは正しくないもの。理由をつけて確認済にはできません。 |
+| 警告 | もう一度見てほしいもの。理由をつけて確認済にできます。 |
+| 情報 | 知っておくとよいもの。理由をつけて確認済にできます。 |
+
+確認済にした指摘は、数値が変わると、前の理由を添えてもう一度出ます。
+まだ誰も記入していない必須の欄は「未入力」に数え、確定または印刷のときに初めてエラーになります。
+書き始めていない行と、「-」と空欄だけの未使用の行には、何も出ません。
+
+この文書は規則と文から作られています。手で直さず、次の命令で作り直してください。
+
+```
+KEIKAKU_WRITE_DOCS=1 cargo test --test it checks::
+```
+";
+
+/// A family's letters, what it looks at and where it holds.
+const FAMILIES: [(&str, &str, &str); 5] = [
+    ("PLAN", "計画の基本情報", "2016年様式と2022年様式の規則です。活動計画では、PLAN-001の名称と団体名だけを見ます。"),
+    ("KPI", "指標", "定性の指標の欄は文なので、数値や単位は見ません。"),
+    ("SUM", "記載の累計", "各年度の増加分で数える指標の規則です。SUM-006だけは、各年度の値で数える指標を見ます。"),
+    ("YEAR", "年度と日付", "項目として記入された年度と日付だけを見ます。本文の中は見ません。"),
+    ("EVAL", "実績", "EVAL-001とEVAL-002は、基準日が空欄の間は何も知らせません。"),
+];
+
+fn document() -> String {
+    let mut specimens = specimens::all();
+    specimens.sort_by_key(|specimen| specimen.finding.code());
+    let chapters = FAMILIES.map(|(letters, title, holds)| {
+        let of_family = specimens.iter().filter(|one| family(one.finding.code()) == letters);
+        let rows: Vec<String> = of_family.map(row).collect();
+        format!(
+            "## {letters}: {title}\n\n{holds}\n\n| 番号 | 重さ | 例 | 文 | English |\n|---|---|---|---|---|\n{}\n",
+            rows.join("\n")
+        )
+    });
+    format!("{HEAD}\n{}", chapters.join("\n"))
+}
+
+fn family(code: Code) -> &'static str {
+    code.printed().split('-').next().unwrap_or_default()
+}
+
+fn row(specimen: &Specimen) -> String {
+    let finding = &specimen.finding;
+    let (japanese, english) =
+        (sentence(finding, &specimen.names(Japanese)), sentence(finding, &specimen.names(English)));
+    let severity = severity(finding.severity(), Japanese);
+    format!("| {} | {severity} | {} | {japanese} | {english} |", finding.code(), specimen.because)
+}
+
+#[test]
+fn the_document_is_what_the_rules_say() {
+    let path = format!("{}/docs/checks.md", env!("CARGO_MANIFEST_DIR"));
+    if std::env::var_os("KEIKAKU_WRITE_DOCS").is_some() {
+        std::fs::create_dir_all(format!("{}/docs", env!("CARGO_MANIFEST_DIR"))).unwrap();
+        std::fs::write(&path, document()).unwrap();
+    }
+    let written = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(written == document(), "docs/checks.md is stale: KEIKAKU_WRITE_DOCS=1 cargo test --test it checks::");
+}
+
+#[test]
+fn every_rule_stands_in_the_document_and_no_other() {
+    let document = document();
+    let rows = document.lines().filter_map(|line| line.strip_prefix("| "));
+    let codes: Vec<Code> = rows.filter_map(|row| row.split(' ').next()?.parse().ok()).collect();
+    assert!(Code::ALL.iter().all(|code| codes.contains(code)));
+    assert!(codes.is_sorted());
+    assert!(document.lines().filter(|line| line.starts_with("| ")).all(|line| line.matches(" | ").count() <= 4));
+}

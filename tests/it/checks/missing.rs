@@ -1,0 +1,107 @@
+//! 未入力: what is required and was never filled.
+
+use keikaku::cell::Cell;
+use keikaku::checks::{Missing, missing, missing_in};
+use keikaku::id::IndicatorId;
+use keikaku::plan::indicator::{Basis, Indicator, Measure};
+use keikaku::plan::{Facts, Form, Plan};
+
+use crate::checks::draft::{a_year_shorter, actual, bent, cell, facts, levels, place, rows, sample, sound, targets, with_rows};
+
+/// `1/target-2022 (2022 2024)`.
+fn line(plan: &Plan, Missing { place: at, years }: &Missing) -> String {
+    let years: Vec<String> = years.iter().map(ToString::to_string).collect();
+    let years = if years.is_empty() { String::new() } else { format!(" ({})", years.join(" ")) };
+    format!("{}{years}", place(plan, *at))
+}
+
+#[track_caller]
+fn lacks(plan: &Plan, expected: &[&str]) {
+    let lines: Vec<String> = missing(plan).iter().map(|one| line(plan, one)).collect();
+    assert_eq!(lines, expected);
+}
+
+/// A row of that name and nothing else.
+fn named(name: &str, basis: Basis) -> Plan {
+    let row = Indicator { name: name.to_owned(), ..Indicator::new(IndicatorId::from_bits(1), basis) };
+    with_rows(&sound(Form::F2022), vec![row])
+}
+
+#[test]
+fn nothing_is_missing_in_a_sound_plan_or_in_the_documents() {
+    for form in Form::ALL {
+        lacks(&sound(form), &[]);
+    }
+    for code in ["000", "001", "002", "003", "004"] {
+        lacks(&sample(code), &[]);
+    }
+}
+
+#[test]
+fn blank_facts_are_missing_by_the_form() {
+    let mut plan = facts(|facts| *facts = Facts::default());
+    let regional =
+        ["facts/name", "facts/prepared_by", "facts/area", "facts/project_cost", "facts/project_end", "facts/plan_end"];
+    lacks(&plan, &regional);
+    plan.form = Form::Activity;
+    lacks(&plan, &["facts/name", "facts/prepared_by"]);
+    plan.form = Form::Strategy;
+    lacks(&plan, &[]);
+}
+
+#[test]
+fn a_row_that_was_only_named_lacks_the_rest() {
+    lacks(&named("相談件数", Basis::Increment), &["1/unit", "1/baseline", "1/target-2022 (2022 2023 2024)"]);
+    lacks(&named("相談件数", Basis::PeriodTotal), &["1/unit", "1/baseline", "1/period"]);
+}
+
+#[test]
+fn rows_that_nobody_has_begun_and_unused_slots_lack_nothing() {
+    lacks(&named("", Basis::Increment), &[]);
+    lacks(&named("-", Basis::Increment), &[]);
+}
+
+#[test]
+fn where_a_finding_speaks_nothing_is_missing_besides() {
+    let bare = bent(|row| {
+        row.name.clear();
+        row.unit.clear();
+        row.baseline.cell = Cell::default();
+    });
+    lacks(&bare, &[]);
+}
+
+#[test]
+fn increments_lack_every_blank_project_year() {
+    lacks(&bent(|row| targets(row, &["", "30", ""])), &["1/target-2022 (2022 2024)"]);
+    lacks(&bent(|row| targets(row, &["-", "未定", "約40"])), &[]);
+    let shorter = bent(|row| targets(row, &["20", "", ""]));
+    lacks(&a_year_shorter(shorter), &["1/target-2023 (2023)"]);
+}
+
+#[test]
+fn levels_lack_nothing_once_one_year_is_aimed_at() {
+    lacks(&levels(|row| targets(row, &["", "", "130"])), &[]);
+    lacks(&levels(|row| row.targets.clear()), &["1/target-2022 (2022 2023 2024)"]);
+}
+
+#[test]
+fn blank_actuals_are_not_missing_here() {
+    lacks(&bent(|row| actual(row, 2022, "20")), &[]);
+}
+
+#[test]
+fn a_described_kpi_needs_no_unit() {
+    let described = bent(|row| {
+        row.measure = Measure::Descriptive;
+        row.unit.clear();
+        row.baseline.cell = cell("窓口が一つ");
+    });
+    lacks(&described, &[]);
+}
+
+#[test]
+fn a_row_says_by_itself_what_it_lacks() {
+    let plan = named("相談件数", Basis::Increment);
+    assert_eq!(missing_in(&plan, &rows(&plan)[0]), missing(&plan));
+}

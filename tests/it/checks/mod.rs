@@ -1,0 +1,27 @@
+//! What is found in plans, and what is not: each rule of `domain.md` 9 by a case that fires it and by near misses.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot be set up has failed"
+)]
+
+mod actuals;
+mod aims;
+mod cells;
+mod codes;
+mod document;
+mod documents;
+mod draft;
+mod facts;
+mod missing;
+mod names_and_units;
+mod properties;
+mod sentences;
+mod shares;
+mod silencing;
+mod specimens;
+mod sums;
+use crate::support;
+mod years;

@@ -1,0 +1,129 @@
+//! What holds of the checks for any plan at all.
+
+use std::sync::Arc;
+
+use keikaku::checks::{
+    Finding, Followed, Place, Severity, check, check_indicator, missing, missing_in, run, run_across, run_indicator,
+    run_to_close,
+};
+use keikaku::plan::{Indicator, Workbook};
+use keikaku::save;
+use keikaku::session::Session;
+use keikaku::wording::Language;
+use keikaku::wording::findings::{self, PlaceNames};
+use proptest::prelude::*;
+
+use crate::checks::draft::{rows, with_rows};
+use crate::checks::support;
+
+/// Findings in an order that does not depend on who found them.
+fn lines(found: &[Finding]) -> Vec<String> {
+    let mut lines: Vec<String> = found.iter().map(|finding| format!("{} {finding:?}", finding.place)).collect();
+    lines.sort();
+    lines
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn checks_never_panic_and_say_the_same_twice(plan in support::plan()) {
+        prop_assert_eq!(run(&plan), run(&plan.clone()));
+        prop_assert_eq!(check(&plan), check(&plan.clone()));
+        let _ = (run_to_close(&plan), missing(&plan));
+    }
+
+    #[test]
+    fn rows_and_what_goes_across_them_are_the_whole(plan in support::plan()) {
+        let by_row = plan.indicators().iter().flat_map(|row| run_indicator(&plan, row));
+        let parts: Vec<_> = by_row.chain(run_across(&plan)).collect();
+        prop_assert_eq!(lines(&parts), lines(&run(&plan)));
+    }
+
+    #[test]
+    fn asking_only_what_changed_says_what_asking_all_says(
+        plan in support::plan(), acts in support::acts(24), other in support::plan(),
+    ) {
+        let (id, plan) = (plan.id, Arc::new(plan));
+        let mut session = Session::open(Workbook::new([Arc::clone(&plan)]));
+        let mut followed = Followed::of(&Arc::new(other)).renewed(&plan);
+        for act in acts {
+            act.on(&mut session, |_, _, _| {});
+            if let Some(plan) = session.workbook().plan(id) {
+                followed = followed.renewed(plan);
+                prop_assert_eq!(followed.checked(), &check(plan));
+            }
+        }
+    }
+
+    #[test]
+    fn findings_follow_the_form_and_the_grid(plan in support::plan()) {
+        let row_of = |id| plan.indicators().iter().position(|row| row.id == id);
+        let positions: Vec<_> = run(&plan).iter().map(|finding| match finding.place {
+            Place::Fact(fact) => (0, Some(fact), None, None, None),
+            Place::Heading(year) => (1, None, Some(year), None, None),
+            Place::Column(_) => (2, None, None, None, None),
+            Place::Indicator { id, spot } => (3, None, None, row_of(id), Some(spot)),
+        }).collect();
+        prop_assert!(positions.is_sorted(), "{:?}", positions);
+    }
+
+    #[test]
+    fn what_is_silenced_and_what_is_open_are_all_that_is_found(plan in support::plan()) {
+        let checked = check(&plan);
+        prop_assert_eq!(checked.open.len() + checked.silenced.len(), run(&plan).len());
+        prop_assert!(checked.silenced.iter().all(|one| one.finding.severity() != Severity::Error));
+        prop_assert!(checked.returned.iter().all(|one| checked.open.contains(&one.finding)));
+    }
+
+    #[test]
+    fn a_finding_that_was_silenced_is_silent_in_its_row(plan in support::plan()) {
+        for row in rows(&plan) {
+            let acknowledged = run_indicator(&plan, &row).iter().filter_map(|one| one.silenced_because("x")).collect();
+            let silenced = Indicator { acknowledged, ..row };
+            let checked = check_indicator(&plan, &silenced);
+            prop_assert!(checked.open.iter().all(|one| one.severity() == Severity::Error), "{:?}", checked.open);
+        }
+    }
+
+    #[test]
+    fn what_is_found_survives_saving(plan in support::plan()) {
+        let read = save::decode_plan(&save::encode_plan(&plan)).unwrap();
+        prop_assert_eq!(check(&read), check(&plan));
+    }
+
+    #[test]
+    fn a_row_lacks_by_itself_what_it_lacks_in_its_plan(plan in support::plan()) {
+        let in_rows: Vec<_> = plan.indicators().iter().flat_map(|row| missing_in(&plan, row)).collect();
+        let of_rows: Vec<_> = missing(&plan).into_iter().filter(|one| one.place.indicator().is_some()).collect();
+        prop_assert_eq!(in_rows, of_rows);
+    }
+
+    #[test]
+    fn no_field_is_missing_and_wrong_at_once(plan in support::plan()) {
+        let found = run(&plan);
+        for one in missing(&plan) {
+            let years = one.years.is_empty();
+            prop_assert!(!years || found.iter().all(|finding| finding.place != one.place), "{:?}", one);
+        }
+    }
+
+    #[test]
+    fn everything_has_a_sentence_in_both_languages(plan in support::plan()) {
+        for language in [Language::Japanese, Language::English] {
+            let names = PlaceNames::of(&plan, language);
+            let sentences = run_to_close(&plan).into_iter().map(|one| findings::sentence(&one, &names));
+            let gaps = missing(&plan).into_iter().map(|one| findings::missing(&one, &names));
+            // A row that is not found would be spoken of as number 0; a figure of 0 may stand in brackets.
+            prop_assert!(sentences.chain(gaps).all(|text| !text.is_empty() && !text.contains("KPI(0)")));
+        }
+    }
+
+    #[test]
+    fn rows_say_the_same_in_any_order_but_for_equal_names(plan in support::plan()) {
+        let turned = with_rows(&plan, rows(&plan).into_iter().rev().collect());
+        for row in plan.indicators() {
+            prop_assert_eq!(run_indicator(&plan, row), run_indicator(&turned, row));
+        }
+    }
+}

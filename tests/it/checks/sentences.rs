@@ -1,0 +1,155 @@
+//! Every sentence in both languages, for a person to read through.
+
+use std::collections::HashSet;
+
+use keikaku::checks::{Code, Missing, Place, Severity, Spot, check, missing, run};
+use keikaku::id::IndicatorId;
+use keikaku::plan::{Facts, Form};
+use keikaku::wording::Language::{self, English, Japanese};
+use keikaku::wording::findings::{self, PlaceNames, sentence, severity};
+
+use crate::checks::draft::{bent, facts, sample, sound, target, with_rows, year};
+use crate::checks::specimens::{self, Specimen};
+
+/// Code, severity, place and sentence, one after the other.
+fn shown(specimen: &Specimen, language: Language) -> String {
+    let (finding, names) = (&specimen.finding, specimen.names(language));
+    let place = findings::place(finding.place, &names);
+    let severity = severity(finding.severity(), language);
+    format!("{} {severity} [{place}] {}", finding.code(), sentence(finding, &names))
+}
+
+#[test]
+fn all_sentences() {
+    let both =
+        specimens::all().iter().map(|one| [shown(one, Japanese), shown(one, English)].join("\n")).collect::<Vec<_>>();
+    insta::assert_snapshot!(both.join("\n\n"));
+}
+
+#[test]
+fn every_rule_has_a_specimen() {
+    let shown: HashSet<Code> = specimens::all().iter().map(|one| one.finding.code()).collect();
+    let missing: Vec<_> = Code::ALL.iter().filter(|code| !shown.contains(code)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
+fn a_sentence_says_what_and_what_to_do_in_two_at_most() {
+    for one in specimens::all() {
+        let japanese = sentence(&one.finding, &one.names(Japanese));
+        assert!(japanese.ends_with('。') && japanese.matches('。').count() <= 2, "{japanese}");
+        assert!(!japanese.contains("KPI2") && !japanese.contains("  "), "{japanese}");
+        let english = sentence(&one.finding, &one.names(English));
+        assert!(english.ends_with(['.', '?']), "{english}");
+    }
+}
+
+/// The place of the specimen row in that form.
+fn label(form: Form, number: usize, spot: Spot, language: Language) -> String {
+    let id = IndicatorId::from_bits(2);
+    let names = PlaceNames::of_row(form, language, id, number, "相談件数");
+    findings::place(Place::Indicator { id, spot }, &names)
+}
+
+#[test]
+fn places_go_by_the_labels_and_numbers_of_the_form() {
+    let target = Spot::Target(year(2024));
+    assert_eq!(label(Form::F2022, 2, target, Japanese), "KPI②の2024年度 目標");
+    assert_eq!(label(Form::F2022, 2, target, English), "KPI 2, target of FY2024");
+    assert_eq!(label(Form::Strategy, 21, Spot::Actual(year(2024)), Japanese), "指標㉑の2024年度 実績");
+    assert_eq!(label(Form::F2016, 36, Spot::Baseline, Japanese), "KPI㊱の事業開始前");
+    assert_eq!(label(Form::Strategy, 50, Spot::Baseline, Japanese), "指標㊿の現状値");
+    assert_eq!(label(Form::Activity, 120, Spot::Period, Japanese), "指標(120)の計画期間 目標");
+}
+
+#[test]
+fn every_spot_and_fact_has_a_label_of_its_own() {
+    let spots = [
+        Spot::Name,
+        Spot::Unit,
+        Spot::Basis,
+        Spot::Baseline,
+        Spot::AsOf,
+        Spot::Targets,
+        Spot::Target(year(2024)),
+        Spot::Period,
+        Spot::Actual(year(2024)),
+        Spot::Measured,
+        Spot::StatedTotal,
+        Spot::FinalLevel,
+    ];
+    for language in [Japanese, English] {
+        let labels: HashSet<String> = spots.iter().map(|spot| label(Form::F2022, 2, *spot, language)).collect();
+        assert_eq!(labels.len(), spots.len());
+    }
+}
+
+#[test]
+fn facts_go_by_the_printed_numbers_where_the_form_has_them() {
+    let empty = facts(|facts| *facts = Facts::default());
+    let lines = |form: Form, language| {
+        let mut plan = empty.clone();
+        plan.form = form;
+        let names = PlaceNames::of(&plan, language);
+        missing(&plan).iter().map(|one| findings::missing(one, &names)).collect::<Vec<_>>()
+    };
+    let regional = [
+        "1 地域再生計画の名称: 未入力",
+        "2 地域再生計画の作成主体の名称: 未入力",
+        "3 地域再生計画の区域: 未入力",
+        "5-2の⑦ 総事業費: 未入力",
+        "5-2の⑧ 事業実施期間の終期: 未入力",
+        "6 計画期間の終期: 未入力",
+    ];
+    assert_eq!(lines(Form::F2022, Japanese), regional);
+    assert_eq!(lines(Form::Activity, Japanese), ["計画の名称: 未入力", "団体名: 未入力"]);
+    assert_eq!(lines(Form::Activity, English), ["name of the plan: not entered", "name of the group: not entered"]);
+}
+
+#[test]
+fn several_missing_years_are_one_line() {
+    let plan = sound(Form::F2022);
+    let names = PlaceNames::of(&plan, Japanese);
+    let place = Place::Indicator { id: IndicatorId::from_bits(1), spot: Spot::Target(year(2022)) };
+    let line = |years: &[i32]| {
+        findings::missing(&Missing { place, years: years.iter().map(|western| year(*western)).collect() }, &names)
+    };
+    assert_eq!(line(&[2022, 2024]), "KPI①の2022年度・2024年度 目標: 未入力");
+    assert_eq!(line(&[2022]), "KPI①の2022年度 目標: 未入力");
+}
+
+#[test]
+fn rows_are_spoken_of_by_the_names_of_the_grid() {
+    let plan = sample("004");
+    let names = PlaceNames::of(&plan, Japanese);
+    let first = &check(&plan).open[0];
+    let expected = "「集中支援企業数」の基準値（2017年度実績）と目標値（2019～2023年度の累計）は期間が異なるため、増減による達成率は計算しません。";
+    assert_eq!(sentence(first, &names), expected);
+    let lost = sample("003");
+    let name_lost = &run(&lost)[0];
+    assert_eq!(
+        sentence(name_lost, &PlaceNames::of(&lost, Japanese)),
+        "KPI①の名称がありません。原本を見て名称を記入してください。"
+    );
+}
+
+#[test]
+fn texts_as_written_are_told_on_one_line() {
+    let plan = bent(|row| target(row, 2023, "上期は 約20\n下期は 約10"));
+    let sentence = sentence(&run(&plan)[0], &PlaceNames::of(&plan, Japanese));
+    assert!(sentence.contains("「上期は 約20 下期は 約10」"), "{sentence}");
+}
+
+#[test]
+fn a_place_that_is_gone_still_gives_a_sentence() {
+    let plan = sample("003");
+    let names = PlaceNames::of(&with_rows(&plan, Vec::new()), Japanese);
+    assert!(run(&plan).iter().all(|finding| !sentence(finding, &names).is_empty()));
+}
+
+#[test]
+fn severities_have_words() {
+    let words = |language| [Severity::Error, Severity::Warning, Severity::Note].map(|one| severity(one, language));
+    assert_eq!(words(Japanese), ["エラー", "警告", "情報"]);
+    assert_eq!(words(English), ["error", "warning", "note"]);
+}

@@ -1,0 +1,148 @@
+//! YEAR-003 and YEAR-005 to YEAR-007.
+
+use keikaku::checks::{Code, Detail, ReadAs, YearDetail, run};
+use keikaku::fiscal_year::AsOf;
+use keikaku::plan::{Form, Indicator, Plan, YearAxis};
+
+use crate::checks::draft::{a_year_shorter, bent, facts, says, sound, targets, year};
+
+/// The sound plan with these headings.
+fn headed(headings: [&str; 3]) -> Plan {
+    let mut plan = sound(Form::F2016);
+    plan.years = YearAxis::new(year(2022), headings.map(str::to_owned).to_vec()).unwrap();
+    plan
+}
+
+/// The sound plan from and until then.
+fn project(start: &str, end: &str) -> Plan {
+    facts(|facts| {
+        start.clone_into(&mut facts.project_start);
+        end.clone_into(&mut facts.project_end);
+    })
+}
+
+#[test]
+fn years_of_an_era_that_ended_are_told_once_each() {
+    let twice = headed(["H34 年度", "令和5年度", "Ｈ３４年度"]);
+    says(&twice, &["YEAR-003 headings/2022"]);
+    says(&headed(["平成34年度", "平成35年度", "2024年度"]), &["YEAR-003 headings/2022", "YEAR-003 headings/2023"]);
+    says(&facts(|facts| facts.plan_end = "平成37年3月31日".to_owned()), &["YEAR-003 facts/plan_end"]);
+}
+
+#[test]
+fn a_year_of_an_era_that_ended_is_told_in_a_row_too() {
+    let mut plan = bent(|row| row.baseline.as_of_text = "平成33年度実績".to_owned());
+    says(&plan, &["YEAR-003 1/as_of"]);
+    plan.facts.approved_on = "平成 33年度 実績".to_owned();
+    says(&plan, &["YEAR-003 facts/approved_on"]);
+}
+
+#[test]
+fn nothing_is_told_of_a_row_that_is_not_begun_or_not_used() {
+    let named = |name: &'static str| {
+        bent(move |row| {
+            *row = Indicator { name: name.to_owned(), ..Indicator::new(row.id, row.basis) };
+            row.baseline.as_of_text = "平成33年度実績".to_owned();
+        })
+    };
+    says(&named(""), &[]);
+    says(&named("-"), &[]);
+    says(&named("相談件数"), &["YEAR-003 1/as_of"]);
+}
+
+#[test]
+fn what_is_read_stands_beside_what_is_written() {
+    let read = |plan: &Plan| match &*run(plan)[0].detail {
+        Detail::Year(YearDetail::PastItsEra { text, read }) => (text.clone(), *read),
+        other => unreachable!("{other:?}"),
+    };
+    let (text, as_year) = read(&headed(["H34 年度 増加分", "", ""]));
+    assert_eq!((text.as_str(), as_year), ("H34 年度 増加分", ReadAs::Year(year(2022))));
+    let (_, as_day) = read(&facts(|facts| facts.plan_end = "平成37年3月31日".to_owned()));
+    assert_eq!(as_day, ReadAs::Day("2025-03-31".parse().unwrap()));
+}
+
+#[test]
+fn years_of_their_own_era_are_not_told() {
+    says(&headed(["令和4年度", "2023年度（2年目）", "R6"]), &[]);
+    let earlier = facts(|facts| facts.approved_on = "平成30年3月30日".to_owned());
+    says(&earlier, &[]);
+    says(&bent(|row| row.baseline.as_of_text = "平成31年度".to_owned()), &[]);
+    says(&facts(|facts| facts.project_note = "平成33年度まで".to_owned()), &[]);
+}
+
+#[test]
+fn a_project_beyond_the_columns_is_told_at_the_side_where_it_is() {
+    says(&project("2020年4月1日", "2025年3月31日"), &["YEAR-005 facts/project_start"]);
+    says(&project("2022年4月1日", "2027年3月31日"), &["YEAR-005 facts/project_end"]);
+    let both = ["YEAR-005 facts/project_start", "YEAR-005 facts/project_end"];
+    says(&project("2021年4月1日", "2026年3月31日"), &both);
+}
+
+#[test]
+fn the_missing_years_are_named() {
+    let years = |plan: &Plan| match *run(plan)[0].detail {
+        Detail::Year(YearDetail::NoColumns { first, last }) => (first.western(), last.western()),
+        ref other => unreachable!("{other:?}"),
+    };
+    assert_eq!(years(&project("2019年5月1日", "2025年3月31日")), (2019, 2021));
+    assert_eq!(years(&project("2022年4月1日", "2028年3月31日")), (2025, 2027));
+}
+
+#[test]
+fn a_project_that_lies_wholly_elsewhere_is_told_by_its_own_years() {
+    let elsewhere = project("2030年4月1日", "2032年3月31日");
+    let found = run(&elsewhere);
+    let first = found.iter().find(|finding| finding.code() == Code::Year005).unwrap();
+    assert_eq!(first.detail, YearDetail::NoColumns { first: year(2030), last: year(2031) }.into());
+}
+
+#[test]
+fn a_project_of_one_year_is_looked_at_too() {
+    let before = project("2020年4月1日", "2021年3月31日");
+    let found = run(&before);
+    let years = YearDetail::NoColumns { first: year(2020), last: year(2020) };
+    assert!(found.iter().any(|finding| finding.detail == years.clone().into()), "{found:?}");
+}
+
+#[test]
+fn an_open_start_is_not_held_against_the_columns() {
+    says(&project("地域再生計画認定の日", "2025年3月31日"), &[]);
+    says(&a_year_shorter(bent(|row| targets(row, &["20", "30", "-"]))), &[]);
+}
+
+#[test]
+fn a_project_that_ends_before_it_begins_needs_no_columns() {
+    let backward = project("2030年4月1日", "2025年3月31日");
+    says(&backward, &["PLAN-006 facts/project_end"]);
+}
+
+#[test]
+fn days_and_era_years_that_do_not_exist_are_wrong() {
+    says(&facts(|facts| facts.approved_on = "昭和65年3月30日".to_owned()), &["YEAR-006 facts/approved_on"]);
+    says(&facts(|facts| facts.plan_end = "2025年2月30日".to_owned()), &["YEAR-006 facts/plan_end"]);
+    says(&headed(["平成0年度", "", ""]), &["YEAR-006 headings/2022"]);
+    says(&bent(|row| row.baseline.as_of_text = "昭和70年度".to_owned()), &["YEAR-006 1/as_of"]);
+}
+
+#[test]
+fn an_era_year_beside_another_western_one_is_wrong() {
+    says(&headed(["平成30年度（2019年度）", "", ""]), &["YEAR-006 headings/2022"]);
+    says(&headed(["令和4年度（2022年度）", "", ""]), &[]);
+    let same_day = facts(|facts| facts.plan_end = "令和7年3月31日（2025年3月31日）".to_owned());
+    says(&same_day, &[]);
+}
+
+#[test]
+fn a_text_that_names_no_year_is_not_impossible() {
+    says(&headed(["1年目", "増加分", "累計"]), &[]);
+    says(&bent(|row| row.baseline.as_of_text = "2015-2017年度間平均".to_owned()), &[]);
+}
+
+#[test]
+fn a_calendar_year_among_fiscal_years_is_told() {
+    let taken = |as_of| bent(|row| row.baseline.as_of = Some(as_of));
+    says(&taken(AsOf::CalendarYear(2017)), &["YEAR-007 1/as_of"]);
+    says(&taken(AsOf::FiscalYear(year(2017))), &[]);
+    says(&taken(AsOf::Mean(year(2015), year(2017))), &[]);
+}

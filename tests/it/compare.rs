@@ -1,0 +1,288 @@
+//! Two plans or files side by side: what differs between them, on which side, and what a table leaves in doubt.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a plan that cannot be made has failed its test")]
+
+use crate::merge::edits;
+use crate::support;
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::sync::Arc;
+
+use keikaku::compare::{Comparison, Content, Difference, Kind, Place, Side, compare};
+use keikaku::edit::{PlanCommand, TextPlace};
+use keikaku::exchange::encoding::NoCp932;
+use keikaku::exchange::preview::Note;
+use keikaku::exchange::read::{TableFile, Trouble, read_table};
+use keikaku::exchange::wide;
+use keikaku::id::{IndicatorId, PlanId};
+use keikaku::plan::lineage::Lineage;
+use keikaku::plan::{Indicator, Plan};
+use keikaku::wording::{Language, compare as wording};
+use proptest::prelude::*;
+
+use crate::compare::edits::three;
+use crate::support::{Hand, actual, sample, target, year};
+
+const VISITS: &str = "県内中堅・中小企業の相談件数";
+const MATCHES: &str = "プロフェッショナル人材のマッチング件数";
+
+fn table(text: &str) -> TableFile {
+    read_table(text.as_bytes(), &NoCp932).unwrap()
+}
+
+/// The plan as 表計算用CSV.
+fn written(plan: &Plan) -> String {
+    wide::write(plan, &Lineage::default()).text()
+}
+
+fn of_plans(left: &Plan, right: &Plan) -> Comparison {
+    compare(Side::Plan(left), Side::Plan(right)).unwrap()
+}
+
+fn of_tables(left: &str, right: &str) -> Comparison {
+    compare(Side::Table(&table(left)), Side::Table(&table(right))).unwrap()
+}
+
+/// The differences as a person reads them.
+fn told(comparison: &Comparison) -> Vec<String> {
+    let words = Language::Japanese;
+    let names = wording::kpis(comparison, words);
+    let line = |one: &Difference| {
+        let at = comparison.kpis.iter().position(|pair| Some(pair.id) == one.place.kpi());
+        let unit = |row: Option<&Arc<Indicator>>| row.map(|row| row.unit.clone()).unwrap_or_default();
+        let pair = at.map(|at| &comparison.kpis[at]);
+        let left = unit(pair.and_then(|pair| pair.left.as_ref()));
+        let right = unit(pair.and_then(|pair| pair.right.as_ref()));
+        let mut line = wording::kind(one.kind, words).to_owned();
+        if let Some(at) = at {
+            write!(line, " {}", names[at]).unwrap();
+        }
+        let place = wording::place(&one.place, comparison.form, words);
+        let (left, right) = (wording::content(one, true, &left, words), wording::content(one, false, &right, words));
+        format!("{line} {place}: {left} | {right}")
+    };
+    comparison.differences.iter().map(line).collect()
+}
+
+fn summary(comparison: &Comparison) -> String {
+    wording::summary(comparison, Language::Japanese)
+}
+
+/// 埼玉県's plan, and the same with what `work` does to it.
+fn saitama(work: impl FnOnce(&mut Hand)) -> (Arc<Plan>, Plan) {
+    let before = sample("001", PlanId::from_bits(1));
+    let mut hand = Hand::at([Arc::clone(&before)]);
+    work(&mut hand);
+    (before, hand.plan().clone())
+}
+
+/// The same KPIs under other ids.
+fn strange(plan: &Plan) -> Plan {
+    let rows = plan.indicators().iter().zip(900..);
+    let rows =
+        rows.map(|(row, bits)| Arc::new(Indicator { id: IndicatorId::from_bits(bits), ..Indicator::clone(row) }));
+    plan.with_indicators(rows.collect()).unwrap()
+}
+
+#[test]
+fn a_figure_that_differs_is_shown_on_both_sides_and_one_that_means_the_same_is_not() {
+    let (left, right) = saitama(|hand| {
+        hand.fill(1, target(2017), "２００．００");
+        hand.fill(1, target(2018), "210");
+        hand.fill(2, actual(2017), "9");
+    });
+    let comparison = of_plans(&left, &right);
+    let expected =
+        [format!("異なる {VISITS} 2018年度 目標: 200 | 210"), format!("右だけ {MATCHES} 2017年度 実績: （空欄） | 9")];
+    // what 610 in place of 600 does to 記載の累計 is a difference, too
+    let told: Vec<String> = told(&comparison).into_iter().filter(|line| !line.contains("累計")).collect();
+    assert_eq!(told, expected);
+    assert_eq!((comparison.count(Kind::OnlyRight), comparison.count(Kind::OnlyLeft)), (1, 0));
+    assert!(comparison.all_read());
+}
+
+#[test]
+fn a_plan_with_other_ids_is_matched_by_name_and_unit_and_another_unit_is_another_kpi() {
+    let (left, right) = saitama(|hand| hand.fill(1, actual(2017), "150"));
+    assert_eq!(told(&of_plans(&left, &strange(&right))), [format!("右だけ {VISITS} 2017年度 実績: （空欄） | 150")]);
+    let (left, right) = saitama(|hand| _ = hand.write(1, TextPlace::Unit, "社"));
+    let comparison = of_plans(&left, &strange(&right));
+    assert_eq!([comparison.count(Kind::OnlyLeft), comparison.count(Kind::OnlyRight)], [1, 1]);
+    assert_eq!(told(&of_plans(&left, &right)), [format!("右だけ {VISITS} 単位: （空欄） | 社")]);
+}
+
+#[test]
+fn kpis_years_the_order_and_the_plan_itself_are_compared_whichever_side_has_them() {
+    let (left, right) = saitama(|hand| {
+        hand.table(PlanCommand::AppendYear).unwrap();
+        hand.fill(1, target(2020), "200");
+        hand.table(PlanCommand::RemoveIndicator(hand.row(2).id)).unwrap();
+    });
+    let mut right = right;
+    right.facts.name = "別の名称".to_owned();
+    let forth = of_plans(&left, &right);
+    let lines = told(&forth);
+    assert_eq!(lines[0], format!("異なる 1 地域再生計画の名称: {} | 別の名称", left.facts.name));
+    assert_eq!(lines[1], "右だけ 2020年度の列: なし | あり");
+    assert!(lines.contains(&format!("右だけ {VISITS} 2020年度 目標: （空欄） | 200")));
+    assert!(lines.last().unwrap().starts_with(&format!("左だけ {MATCHES} 指標そのもの: 2017年度 目標 ")), "{lines:?}");
+    assert_eq!(told(&of_plans(&right, &left).mirrored()), lines);
+}
+
+#[test]
+fn of_a_table_only_what_it_states_is_compared() {
+    let (plan, _) = saitama(|_| {});
+    let text = format!("指標名,単位,区分,2018年度\n{VISITS},,目標,205\n{VISITS},,実績,\n{MATCHES},,目標,\n");
+    let file = table(&text);
+    let comparison = compare(Side::Plan(&plan), Side::Table(&file)).unwrap();
+    let before = plan.indicators()[1].target(year(2018)).shown("");
+    let expected = [
+        format!("異なる {VISITS} 2018年度 目標: 200 | 205"),
+        format!("左だけ {MATCHES} 2018年度 目標: {before} | （空欄）"),
+    ];
+    let lines: Vec<_> = told(&comparison).into_iter().filter(|line| !line.contains("指標そのもの")).collect();
+    assert_eq!(lines, expected);
+    let mirrored = compare(Side::Table(&file), Side::Plan(&plan)).unwrap();
+    assert_eq!(mirrored.mirrored(), comparison);
+}
+
+#[test]
+fn a_returned_table_differs_in_what_was_filled_in() {
+    let (plan, filled) = saitama(|hand| hand.fill(1, actual(2017), "150"));
+    let comparison = compare(Side::Plan(&plan), Side::Table(&table(&written(&filled)))).unwrap();
+    assert_eq!(told(&comparison), [format!("右だけ {VISITS} 2017年度 実績: （空欄） | 150")]);
+    assert_eq!(summary(&comparison), "1か所が異なります。");
+    let same = compare(Side::Plan(&plan), Side::Table(&table(&written(&plan)))).unwrap();
+    assert_eq!((told(&same), summary(&same)), (Vec::<String>::new(), "違いはありません。".to_owned()));
+}
+
+#[test]
+fn what_a_table_leaves_in_doubt_is_unread_and_said() {
+    let (plan, _) = saitama(|_| {});
+    let text =
+        format!("指標名,単位,区分,2017年度,2018年度,2019年度\n{VISITS},,実績,約150,-,ー\n{MATCHES}数,,目標,1,2,3\n");
+    let comparison = compare(Side::Plan(&plan), Side::Table(&table(&text))).unwrap();
+    let lines = told(&comparison);
+    for line in ["2017年度 実績: （空欄） | 約150", "2018年度 実績: （空欄） | -", "2019年度 実績: （空欄） | ー"]
+    {
+        assert!(lines.contains(&format!("読取不能 {VISITS} {line}")), "{lines:?}");
+    }
+    let kpis: Vec<_> = lines.iter().filter(|line| line.contains("指標そのもの")).collect();
+    assert!(kpis.len() >= 2 && kpis.iter().filter(|line| line.starts_with("読取不能")).count() == 2, "{kpis:?}");
+    assert!(!comparison.all_read());
+    let told = comparison.files[1].as_ref().unwrap();
+    assert_eq!(told.questions.len(), 1);
+    assert!(summary(&comparison).contains("ほかに、読み取れないところが5か所あります。"));
+}
+
+#[test]
+fn two_tables_are_compared_in_what_both_state() {
+    let left = "指標名,単位,区分,2023年度,2024年度\n来場者数,人,目標,10,20\n会員数,人,目標,5,\n";
+    let right = "指標名,単位,区分,2024年度,2025年度,所管課\n会員数,人,目標,6,7,商工課\n来場者数,人,目標,20.0,30,商工課\n出店数,店,目標,1,1,\n";
+    let comparison = of_tables(left, right);
+    let expected = [
+        "右だけ 会員数 2024年度 目標: （空欄） | 6",
+        "右だけ 出店数 指標そのもの: なし | 単位 店、2024年度 目標 1、2025年度 目標 1",
+    ];
+    assert_eq!(told(&comparison).iter().collect::<BTreeSet<_>>(), expected.map(str::to_owned).iter().collect());
+    let mirrored = of_tables(right, left).mirrored();
+    assert_eq!(told(&mirrored).iter().collect::<BTreeSet<_>>(), expected.map(str::to_owned).iter().collect());
+    assert_eq!(told(&of_tables(left, left)), Vec::<String>::new());
+    assert!(comparison.files.iter().all(Option::is_some));
+}
+
+#[test]
+fn columns_that_are_not_read_are_said_and_then_nothing_differs_in_what_was_read() {
+    let text = "指標名,単位,区分,2024年度,課内メモ\n会員数,人,目標,5,至急\n";
+    let comparison = of_tables(text, text);
+    assert!(comparison.differences.is_empty());
+    assert!(comparison.files[0].as_ref().unwrap().notes.iter().any(|note| matches!(note, Note::Unread(_))));
+    assert_eq!(summary(&comparison), "読み取ったところに違いはありません。");
+}
+
+#[test]
+fn more_kpis_than_a_plan_can_hold_are_compared() {
+    let head = "指標名,単位,区分,2024年度\n".to_owned();
+    let rows = |last: usize| {
+        (1..=700).fold(head.clone(), |mut text, nth| {
+            let value = if nth == 700 { last } else { nth };
+            writeln!(text, "指標{nth}番,人,目標,{value}").unwrap();
+            text
+        })
+    };
+    let comparison = of_tables(&rows(1), &rows(2));
+    assert_eq!(told(&comparison), ["異なる 指標700番 2024年度 目標: 1 | 2"]);
+    let (plan, _) = saitama(|_| {});
+    let comparison = compare(Side::Plan(&plan), Side::Table(&table(&rows(1)))).unwrap();
+    // and the column of 2024年度
+    assert_eq!(comparison.count(Kind::OnlyRight), 701);
+}
+
+#[test]
+fn a_file_that_is_no_table_is_refused_with_its_side() {
+    let (plan, _) = saitama(|_| {});
+    let file = table("品名,数\n机,3\n");
+    let refused = compare(Side::Plan(&plan), Side::Table(&file)).unwrap_err();
+    assert_eq!(refused, (keikaku::compare::Which::Right, Trouble::NoHeader));
+}
+
+/// What differs and how, whatever the order. A KPI that has another id on each side is named by that of the left: here it is
+/// named by what stands in it.
+fn set(comparison: &Comparison) -> BTreeSet<String> {
+    let nameless = |row: &Arc<Indicator>| Indicator { id: IndicatorId::from_bits(0), ..Indicator::clone(row) };
+    let named = |id: IndicatorId| {
+        let pair = comparison.kpis.iter().find(|pair| pair.id == id).unwrap();
+        format!("{:?} {:?}", pair.left.as_ref().map(nameless), pair.right.as_ref().map(nameless))
+    };
+    let content = |content: &Content| match content {
+        Content::Kpi(row) => format!("{:?}", nameless(row)),
+        other => format!("{other:?}"),
+    };
+    let one = |one: &Difference| {
+        let place = match &one.place {
+            Place::Kpi(id) => format!("whole {}", named(*id)),
+            Place::Field(id, field) => format!("{field:?} of {}", named(*id)),
+            other => format!("{other:?}"),
+        };
+        format!("{:?} {place} {} {}", one.kind, content(&one.left), content(&one.right))
+    };
+    comparison.differences.iter().map(one).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn a_plan_differs_from_itself_in_nothing(plan in support::plan()) {
+        prop_assert_eq!(of_plans(&plan, &plan).differences, Vec::new());
+        let file = table(&written(&plan));
+        let beside = compare(Side::Plan(&plan), Side::Table(&file));
+        if let Ok(beside) = beside {
+            prop_assert_eq!(beside.certain(), 0, "{:?}", told(&beside));
+        }
+        if let Ok(twice) = compare(Side::Table(&file), Side::Table(&file)) {
+            prop_assert_eq!(told(&twice), Vec::<String>::new());
+        }
+    }
+
+    #[test]
+    fn the_sides_may_be_exchanged((_, left, right) in three()) {
+        let (forth, back) = (of_plans(&left, &right), of_plans(&right, &left));
+        prop_assert_eq!(set(&forth), set(&back.mirrored()));
+        let files = [&left, &right].map(|plan| table(&written(plan)));
+        let sides = [Side::Table(&files[0]), Side::Table(&files[1])];
+        if let (Ok(forth), Ok(back)) = (compare(sides[0], sides[1]), compare(sides[1], sides[0])) {
+            prop_assert_eq!(set(&forth), set(&back.mirrored()));
+        }
+    }
+
+    #[test]
+    fn what_differs_is_what_the_two_do_not_share((left, right, _) in three()) {
+        let comparison = of_plans(&left, &right);
+        prop_assert!(left != right || comparison.differences.is_empty());
+        for one in &comparison.differences {
+            prop_assert!(one.left != one.right || one.place == Place::Order);
+        }
+    }
+}

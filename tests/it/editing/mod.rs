@@ -1,0 +1,17 @@
+//! What commands do to a plan, one rule a file.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot be set up has failed")]
+
+mod bounds;
+mod cells;
+mod facts;
+mod levels;
+mod parts;
+mod plans;
+mod provisional;
+mod rows;
+mod rows_at_once;
+mod silencing;
+mod stated_totals;
+mod units;
+mod years;

@@ -1,0 +1,33 @@
+//! Table files: what is written is read back, what comes back is merged, and what is torn changes nothing.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that cannot be set up has failed"
+)]
+
+use crate::support;
+
+mod answers;
+mod bites;
+mod bitten;
+mod clipboard;
+mod copying;
+mod corpus;
+mod deciding;
+mod desk;
+mod encodings;
+mod libreoffice;
+mod long;
+mod mutations;
+mod offices;
+mod pasting;
+mod returns;
+mod round_trip;
+mod sentences;
+mod several;
+mod slices;
+mod strangers;
+mod versions;

@@ -1,0 +1,143 @@
+//! Every sentence about table files, in both languages, in one snapshot for a human to read through.
+
+use std::fmt::Write;
+
+use keikaku::amount::Amount;
+use keikaku::cell::Doubt;
+use keikaku::exchange::asking::{Alike, Ask, Choice, Question};
+use keikaku::exchange::columns::Wide;
+use keikaku::exchange::encoding::{self, Lacking, Large};
+use keikaku::exchange::preview::{Dashes, Kind, Note, TotalDiffers};
+use keikaku::exchange::read::Trouble;
+use keikaku::exchange::wide::{Lacks, Unread, UnreadColumn, UnreadRow};
+use keikaku::fiscal_year::FiscalYear;
+use keikaku::id::IndicatorId;
+use keikaku::plan::indicator::Row;
+use keikaku::wording::{Language, exchange as wording};
+
+use crate::exchange::desk::sample;
+
+fn troubles() -> Vec<Trouble> {
+    vec![
+        Trouble::NoText(encoding::Trouble::Empty),
+        Trouble::NoText(encoding::Trouble::Workbook),
+        Trouble::NoText(encoding::Trouble::Unknown),
+        Trouble::NoText(encoding::Trouble::Unsure),
+        Trouble::OpenQuote { line: 3 },
+        Trouble::NoHeader,
+        Trouble::LongFile,
+        Trouble::HeadingTwice { line: 1, heading: "2024年度".to_owned() },
+        Trouble::RowTorn { line: 4, found: 10, expected: 25 },
+        Trouble::RowTwice { line: 8, before: 3 },
+        Trouble::SeveralPlans { line: 6 },
+        Trouble::NoRows,
+        Trouble::NoYears,
+    ]
+}
+
+fn notes() -> Vec<Note> {
+    let total = |line| TotalDiffers {
+        line,
+        name: "会員数".to_owned(),
+        row: Row::Target,
+        stated: Amount::whole(5),
+        sum: Some(Amount::whole(4)),
+    };
+    let column = |heading: &str, lines: Vec<usize>| UnreadColumn { heading: heading.to_owned(), position: 12, lines };
+    let columns = vec![column("課内メモ", vec![3, 5]), column("", vec![3]), column("4年度", Vec::new())];
+    vec![
+        Note::OtherPlan,
+        Note::NoSuchPlan,
+        Note::AlreadyApplied,
+        Note::NothingToTake { all_read: true },
+        Note::NothingToTake { all_read: false },
+        Note::BaseUnknown,
+        Note::MixedVersions,
+        Note::Dashes(2),
+        Note::TotalsApart(3),
+        Note::Torn(vec![21]),
+        Note::TotalsDiffer((2..14).map(total).collect()),
+        Note::Unread(Unread {
+            columns,
+            rows: [Lacks::Row, Lacks::Year]
+                .map(|lacks| UnreadRow { line: 9, text: "※速報値".to_owned(), lacks })
+                .to_vec(),
+        }),
+        Note::TooMany(501),
+    ]
+}
+
+fn questions() -> Vec<Question> {
+    let year = FiscalYear::new(2018).unwrap();
+    let question = |ask, subject: &str, found: &[(usize, &str)], choices| Question {
+        ask,
+        subject: subject.to_owned(),
+        found: found.iter().map(|(line, text)| (*line, (*text).to_owned())).collect(),
+        choices,
+        alike: Vec::new(),
+        answer: None,
+    };
+    let unclear = |text: &str| Ask::Year { line: 1, position: 4, text: text.to_owned() };
+    let twice = Ask::Twice { line: 4, row: Row::Actual, column: Wide::Year(year) };
+    let dashes = [Dashes::NotApplicable, Dashes::NotKnown, Dashes::Blank].map(Choice::Dash).to_vec();
+    let rows = vec![Choice::Row(Row::Target), Choice::Row(Row::Actual), Choice::LeaveOut];
+    let alike = [Alike::SameName, Alike::Holds, Alike::Letters(2)];
+    let kpis: Vec<_> = (1..).map(IndicatorId::from_bits).zip(alike).collect();
+    let named = kpis.iter().map(|(id, _)| Choice::Kpi(*id)).chain([Choice::NewKpi, Choice::LeaveOut]).collect();
+    vec![
+        question(Ask::Unit { line: 3 }, "千円", &[(2, "")], vec![Choice::Yes, Choice::No]),
+        question(Ask::Row { line: 3 }, "", &[(3, "")], rows),
+        question(unclear("30年度"), "30年度", &[(1, "")], vec![Choice::Year(year), Choice::LeaveOut]),
+        question(unclear("実績"), "実績", &[(1, "")], vec![Choice::Year(year), Choice::LeaveOut]),
+        question(Ask::Names, "", &[(4, ""), (6, "")], vec![Choice::Yes, Choice::LeaveOut]),
+        question(twice, "会員数", &[(4, "5"), (9, "6")], vec![Choice::Line(4), Choice::Line(9), Choice::LeaveOut]),
+        question(Ask::Sign { text: "ー".to_owned() }, "ー", &[(4, "")], dashes),
+        question(Ask::Sign { text: "(5)".to_owned() }, "(5)", &[(4, "")], vec![Choice::Minus, Choice::Plain]),
+        Question { alike: kpis, ..question(Ask::Kpi { line: 4 }, "会員の数", &[(4, "人")], named) },
+    ]
+}
+
+#[test]
+fn every_sentence_can_be_read_in_both_languages() {
+    let letter = Lacking { letter: '𠮷', record: 2, column: "指標名".to_owned() };
+    let doubts = [
+        Doubt::OddMinus,
+        Doubt::OddDash,
+        Doubt::Brackets,
+        Doubt::Grouping,
+        Doubt::Damaged,
+        Doubt::Approximate,
+        Doubt::Myriads,
+        Doubt::UnknownUnit,
+        Doubt::TooLong,
+    ];
+    let kinds = [Kind::Set, Kind::Clear, Kind::Add, Kind::Remove, Kind::Conflict, Kind::Unread];
+    let mut all = String::new();
+    for words in [Language::Japanese, Language::English] {
+        let mut lines: Vec<String> = Vec::new();
+        for trouble in troubles() {
+            lines.push(format!("{} {}", trouble.code(), wording::trouble(&trouble, words)));
+        }
+        lines.extend(notes().iter().flat_map(|note| wording::note(note, words)));
+        let plan = sample("000");
+        for question in questions() {
+            lines.push(format!("{} {}", question.ask.code(), wording::question(&question, words)));
+            let choice = |choice: &Choice| wording::choice(*choice, &question, Some(&plan), words);
+            lines.extend(question.choices.iter().map(|one| format!("    {}", choice(one))));
+        }
+        lines.push(wording::large(Large { bytes: 20_000_001, lines: 60_000 }, words));
+        lines.extend([wording::lacking(&letter, words), wording::twin(&letter, words)]);
+        lines.extend(kinds.map(|kind| wording::kind(kind, words).to_owned()));
+        let dashes = [Dashes::NotApplicable, Dashes::NotKnown, Dashes::Blank];
+        lines.extend(dashes.map(|one| wording::dashes(one, words).to_owned()));
+        lines.extend(doubts.map(|doubt| wording::doubt(doubt, words).to_owned()));
+        writeln!(all, "{}\n", lines.join("\n")).unwrap();
+    }
+    insta::assert_snapshot!(all);
+}
+
+#[test]
+fn codes_of_troubles_differ() {
+    let codes: std::collections::BTreeSet<_> = troubles().iter().map(Trouble::code).collect();
+    assert_eq!(codes.len(), troubles().len());
+}

@@ -1,0 +1,63 @@
+//! Picking rows out by グループ and 所管課.
+
+#![expect(clippy::unwrap_used, reason = "a plan that cannot be made has failed its test")]
+
+use std::sync::Arc;
+
+use keikaku::filter::{By, Filter};
+use keikaku::id::{IndicatorId, PlanId};
+use keikaku::plan::indicator::Basis;
+use keikaku::plan::{Indicator, Plan};
+use keikaku::samples::Sample;
+
+/// A plan whose rows are of these groups and sections.
+fn plan(rows: &[(&str, &str)]) -> Plan {
+    let sample = Sample::ALL.into_iter().next().unwrap();
+    let mut ids = (1..).map(IndicatorId::from_bits);
+    let plan = sample.plan(PlanId::from_bits(1), || ids.next().unwrap()).unwrap();
+    let row = |(at, (group, section)): (u64, &(&str, &str))| {
+        let mut row = Indicator::new(IndicatorId::from_bits(100 + at), Basis::Level);
+        (*group).clone_into(&mut row.group);
+        (*section).clone_into(&mut row.responsible);
+        Arc::new(row)
+    };
+    plan.with_indicators((0..).zip(rows).map(row).collect()).unwrap()
+}
+
+fn picked(plan: &Plan, filter: &Filter) -> Vec<usize> {
+    let rows = (1..).zip(plan.indicators());
+    rows.filter(|(_, row)| filter.lets_pass(row)).map(|(number, _)| number).collect()
+}
+
+#[test]
+fn the_values_are_those_of_the_rows_in_their_order_whatever_their_width_and_a_blank_is_one() {
+    let plan = plan(&[("産業", "農政課"), ("産業 ", ""), ("くらし", "農政課")]);
+    assert_eq!(By::Group.values(&plan), ["産業", "くらし"]);
+    assert_eq!(By::Responsible.values(&plan), ["農政課", ""]);
+}
+
+#[test]
+fn both_have_to_agree_and_no_value_lets_every_row_pass() {
+    let plan = plan(&[("産業", "農政課"), ("産業", ""), ("くらし", "農政課")]);
+    let mut filter = Filter::default();
+    assert_eq!(picked(&plan, &filter), [1, 2, 3]);
+    filter.set(By::Group, Some("産業".to_owned()));
+    assert_eq!(picked(&plan, &filter), [1, 2]);
+    filter.set(By::Responsible, Some(String::new()));
+    assert_eq!(picked(&plan, &filter), [2]);
+    filter.set(By::Group, None);
+    assert_eq!(picked(&plan, &filter), [2]);
+}
+
+#[test]
+fn unused_slots_bring_no_value_of_their_own() {
+    let sakata = Sample::ALL.into_iter().find(|sample| sample.code() == "002").unwrap();
+    let mut ids = (1..).map(IndicatorId::from_bits);
+    let mut plan = sakata.plan(PlanId::from_bits(1), || ids.next().unwrap()).unwrap();
+    let mut rows = plan.indicators().to_vec();
+    for (at, row) in rows.iter_mut().enumerate() {
+        Arc::make_mut(row).group = if at < 2 { "産業".to_owned() } else { String::new() };
+    }
+    plan = plan.with_indicators(rows).unwrap();
+    assert_eq!(By::Group.values(&plan), ["産業"]);
+}

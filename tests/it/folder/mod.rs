@@ -1,0 +1,16 @@
+//! The plan's file in a folder: several people at one file in memory that can be locked, taken away, put back and written
+//! over by others.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot be set up has failed"
+)]
+
+mod deciding;
+mod faults;
+mod laws;
+mod people;
+mod records;
+mod saving;

@@ -1,0 +1,111 @@
+//! Saves that meet others' saves, and lose nothing. In the sample a stated total goes along with a target: two changes.
+
+use keikaku::session::folder::{End, Manner, changes_since};
+
+use crate::folder::people::{Person, Share, assert_saved, two_people};
+use crate::support::target;
+
+#[test]
+fn what_is_saved_is_opened_whole_by_a_fresh_profile() {
+    let (mut one, _, mut share) = two_people();
+    one.hand.fill(1, target(2019), "26,000");
+    one.hand.session.note_sent(one.hand.plan).unwrap();
+    assert_saved(&one.saves(&mut share));
+    let successor = Person::opens("後任", &share);
+    assert_eq!(successor.hand.plan(), one.hand.plan());
+    let contents = share.contents();
+    assert_eq!(contents.lineage, one.hand.session.lineage(one.hand.plan));
+    assert_eq!((contents.mark.by.as_deref(), contents.mark.at.as_deref()), (Some("佐藤"), Some("2026-11-20T10:32")));
+}
+
+#[test]
+fn nothing_new_is_not_written_again() {
+    let (mut one, _, mut share) = two_people();
+    let writes = share.writes;
+    assert!(matches!(one.saves(&mut share), End::Saved { has_written: false, .. }));
+    assert_eq!(share.writes, writes);
+}
+
+#[test]
+fn a_table_that_went_out_is_worth_a_save() {
+    let (mut one, _, mut share) = two_people();
+    one.hand.session.note_sent(one.hand.plan).unwrap();
+    assert!(matches!(one.saves(&mut share), End::Saved { has_written: true, .. }));
+    assert!(matches!(one.saves(&mut share), End::Saved { has_written: false, .. }));
+}
+
+#[test]
+fn what_somebody_else_saved_is_merged_shown_and_written() {
+    let (mut one, mut other, mut share) = two_people();
+    one.hand.fill(1, target(2019), "26,000");
+    assert_saved(&one.saves(&mut share));
+    other.hand.fill(2, target(2019), "36,000");
+    let steps = other.hand.steps();
+    assert_eq!(assert_saved(&other.saves(&mut share)), 2);
+    assert_eq!(share.plan(), *other.hand.plan());
+    assert_eq!([1, 2].map(|row| other.hand.figure(row, target(2019))), ["26000", "36000"]);
+    assert_eq!(other.hand.steps(), steps, "others' work is no step of this history");
+}
+
+#[test]
+fn looking_brings_in_and_writes_nothing() {
+    let (mut one, mut other, mut share) = two_people();
+    one.hand.fill(1, target(2019), "26,000");
+    assert_saved(&one.saves(&mut share));
+    let writes = share.writes;
+    other.hand.fill(2, target(2019), "36,000");
+    assert!(matches!(other.saves_as(Manner::TakeIn, &mut share), End::TakenIn(2)));
+    assert_eq!(share.writes, writes);
+    assert_eq!(other.hand.figure(1, target(2019)), "26000");
+    assert_eq!(changes_since(&other.base.as_ref().unwrap().plan, other.hand.plan()), 2);
+    assert_saved(&other.saves(&mut share));
+    assert_eq!(share.plan(), *other.hand.plan());
+}
+
+#[test]
+fn a_hundred_saves_in_turn_lose_none() {
+    let (mut one, mut other, mut share) = two_people();
+    for turn in 0..50 {
+        one.hand.fill(1, target(2019), &format!("{}", 1_000 + turn));
+        assert_saved(&one.saves(&mut share));
+        other.hand.fill(2, target(2019), &format!("{}", 2_000 + turn));
+        assert_saved(&other.saves(&mut share));
+        let figures = [1, 2].map(|row| other.hand.figure(row, target(2019)));
+        assert_eq!(figures, [format!("{}", 1_000 + turn), format!("{}", 2_000 + turn)]);
+    }
+    assert_eq!(Person::opens("後任", &share).hand.plan(), other.hand.plan());
+}
+
+#[test]
+fn what_somebody_saves_while_this_one_writes_is_merged_first() {
+    let (mut one, mut other, mut share) = two_people();
+    let mut meanwhile = share.clone();
+    other.hand.fill(2, target(2019), "36,000");
+    assert_saved(&other.saves(&mut meanwhile));
+    share.quicker = meanwhile.bytes;
+    one.hand.fill(1, target(2019), "26,000");
+    assert_eq!(assert_saved(&one.saves(&mut share)), 2);
+    assert_eq!([1, 2].map(|row| one.hand.figure(row, target(2019))), ["26000", "36000"]);
+    assert_eq!(share.plan(), *one.hand.plan());
+}
+
+#[test]
+fn an_undo_after_somebody_elses_save_takes_back_only_what_was_done_here() {
+    let (mut one, mut other, mut share) = two_people();
+    let before = one.hand.figure(1, target(2019));
+    one.hand.fill(1, target(2019), "26,000");
+    other.hand.fill(2, target(2019), "36,000");
+    assert_saved(&other.saves(&mut share));
+    assert_saved(&one.saves(&mut share));
+    one.hand.undo();
+    assert_eq!([1, 2].map(|row| one.hand.figure(row, target(2019))), [before, "36000".to_owned()]);
+}
+
+#[test]
+fn a_fresh_share_is_written_though_it_is_empty_and_only_then() {
+    let mut one = Person::new("佐藤");
+    let mut share = Share { bytes: Some(Vec::new()), ..Share::default() };
+    assert!(matches!(one.saves(&mut share), End::Unfit(_)));
+    assert_saved(&one.saves_as(Manner::WriteNew, &mut share));
+    assert_eq!(share.plan(), *one.hand.plan());
+}

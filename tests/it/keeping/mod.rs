@@ -1,0 +1,21 @@
+//! What is stored where, and when it may be overwritten: on a store in memory that can refuse and lie.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot be set up has failed"
+)]
+
+mod at_once;
+mod copies;
+mod heard;
+mod loading;
+mod memory;
+mod mending;
+mod stale;
+mod tabs;
+mod thinning;
+mod two_tabs;
+mod wiping;
+mod writing;

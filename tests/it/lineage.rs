@@ -1,0 +1,372 @@
+//! What was sent out and taken in: kept ten deep, outside undo, in the store and in the plan file.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot be set up has failed")]
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use keikaku::cell::Cell;
+use keikaku::edit::{Command, Origin, PlanPick};
+use keikaku::exchange::lineages_of;
+use keikaku::exchange::package::{read_package, write_package, write_package_with};
+use keikaku::fiscal_year::FiscalYear;
+use keikaku::id::{IndicatorId, PlanId, VersionId};
+use keikaku::plan::indicator::Basis;
+use keikaku::plan::lineage::{KpiTable, Lineage, Lineages, MOST_TABLES, MOST_TEXT, Taken};
+use keikaku::plan::{Indicator, Plan, Workbook};
+use keikaku::samples::Sample;
+use keikaku::save::{self, Damage, Refusal};
+use keikaku::session::Session;
+use keikaku::session::keeping::{Keeper, LineageKeeper, Store, StoreTrouble, lineage_key, plan_key};
+
+/// 酒田市's sample with that baseline for its first KPI, so that each is another version.
+fn plan(baseline: u32) -> Plan {
+    let sample = Sample::ALL.into_iter().find(|sample| sample.code() == "002").unwrap();
+    let mut ids = (1..).map(IndicatorId::from_bits);
+    let plan = sample.plan(PlanId::from_bits(2), || ids.next().unwrap()).unwrap();
+    let mut rows = plan.indicators().to_vec();
+    let mut first = Indicator::clone(&rows[0]);
+    first.baseline.cell = Cell::read(&baseline.to_string(), "千円");
+    rows[0] = Arc::new(first);
+    plan.with_indicators(rows).unwrap()
+}
+
+fn table(baseline: u32) -> KpiTable {
+    KpiTable::of(&plan(baseline))
+}
+
+fn version(baseline: u32) -> VersionId {
+    table(baseline).version()
+}
+
+fn sent(baselines: impl IntoIterator<Item = u32>) -> Lineage {
+    let mut lineage = Lineage::default();
+    baselines.into_iter().for_each(|baseline| lineage.note_sent(&table(baseline)));
+    lineage
+}
+
+fn versions(lineage: &Lineage) -> Vec<VersionId> {
+    lineage.entries().iter().map(|entry| entry.version).collect()
+}
+
+#[test]
+fn ten_tables_are_kept_and_the_oldest_goes_first() {
+    assert_eq!(versions(&sent(0..13)), (3..13).map(version).collect::<Vec<_>>());
+    assert_eq!(MOST_TABLES, 10);
+    // what is sent again is the newest again
+    assert_eq!(versions(&sent([1, 2, 1])), [version(2), version(1)]);
+}
+
+#[test]
+fn tables_of_a_huge_plan_do_not_fill_the_store_and_the_newest_is_always_kept() {
+    let huge = |letter: char| {
+        let mut row = Indicator::new(IndicatorId::from_bits(1), Basis::default());
+        row.responsible = letter.to_string().repeat(MOST_TEXT / 3);
+        let plan = plan(1).with_indicators(vec![Arc::new(row)]).unwrap();
+        KpiTable::of(&plan)
+    };
+    let mut lineage = Lineage::default();
+    let versions_of = |letters: &str| letters.chars().map(|letter| huge(letter).version()).collect::<Vec<_>>();
+    for letter in "abcde".chars() {
+        lineage.note_sent(&huge(letter));
+    }
+    assert_eq!(versions(&lineage), versions_of("de"));
+    let mut row = Indicator::new(IndicatorId::from_bits(1), Basis::default());
+    row.responsible = "f".repeat(MOST_TEXT + 1);
+    let larger = KpiTable::of(&plan(1).with_indicators(vec![Arc::new(row)]).unwrap());
+    lineage.note_sent(&larger);
+    assert_eq!(versions(&lineage), [larger.version()]);
+}
+
+#[test]
+fn a_file_names_five_earlier_versions_newest_first() {
+    let lineage = sent(0..8);
+    assert_eq!(lineage.before(version(7)), [6, 5, 4, 3, 2].map(version));
+    assert_eq!(lineage.before(version(99)), [7, 6, 5, 4, 3].map(version));
+}
+
+#[test]
+fn the_base_is_the_newest_version_that_is_known() {
+    let lineage = sent([1, 2]);
+    let (known, base) = lineage.base(&[version(9), version(2), version(1)]).unwrap();
+    assert_eq!((known, base.text()), (version(2), table(2).text()));
+    assert_eq!(lineage.base(&[version(9)]), None);
+    assert_eq!(lineage.base(&[]), None);
+}
+
+#[test]
+fn what_is_undone_counts_as_not_applied_until_it_is_redone() {
+    let mut lineage = sent([1]);
+    lineage.note_applied(&Taken::new(&table(2), Some(version(1))));
+    let applied = |lineage: &Lineage| {
+        let is_base = lineage.base(&[version(2)]).is_some();
+        let is_answer = !lineage.answers_to(version(1)).is_empty();
+        let is_named = lineage.before(version(1)).contains(&version(2));
+        let all = [lineage.is_applied(version(2)), is_base, is_answer, is_named];
+        assert!(all.iter().all(|one| *one == all[0]), "{all:?}");
+        all[0]
+    };
+    assert!(applied(&lineage));
+    lineage.set_undone(version(2), true);
+    assert!(!applied(&lineage));
+    lineage.set_undone(version(2), false);
+    assert!(applied(&lineage));
+}
+
+#[test]
+fn a_table_that_was_sent_stays_known_though_its_import_is_undone() {
+    let mut lineage = sent([1]);
+    lineage.note_applied(&Taken::new(&table(1), None));
+    lineage.set_undone(version(1), true);
+    assert!(!lineage.is_applied(version(1)) && lineage.base(&[version(1)]).is_some());
+}
+
+#[test]
+fn what_two_tabs_noted_since_they_knew_the_same_stays_with_the_newest_of_each() {
+    let known = sent(1..11);
+    let (mut stored, mut ours) = (known.clone(), known.clone());
+    stored.note_sent(&table(11));
+    ours.note_sent(&table(12));
+    let both = versions(&ours.caught_up(&stored, &known));
+    assert_eq!(both, (3..13).map(version).collect::<Vec<_>>());
+}
+
+#[test]
+fn of_a_table_that_two_tabs_know_a_mark_counts_where_it_was_changed() {
+    let mut known = sent([1]);
+    known.note_applied(&Taken::new(&table(2), None));
+    let mut undone = known.clone();
+    undone.set_undone(version(2), true);
+    assert!(!known.caught_up(&undone, &known).is_applied(version(2)), "the other tab undid it");
+    assert!(!undone.caught_up(&known, &known).is_applied(version(2)), "this one did");
+    let mut sent_again = known.clone();
+    sent_again.note_sent(&table(2));
+    let both = undone.caught_up(&sent_again, &known);
+    assert!(both.base(&[version(2)]).is_some() && !both.is_applied(version(2)));
+}
+
+#[test]
+fn what_the_other_tab_has_let_go_stays_gone() {
+    let (known, stored) = (sent([1, 2]), sent([2, 3]));
+    assert_eq!(versions(&known.caught_up(&stored, &known)), [2, 3].map(version));
+}
+
+#[test]
+fn a_plan_from_a_file_brings_its_tables_and_one_under_another_id_none() {
+    let under = |bits| {
+        let mut plan = plan(1);
+        plan.id = PlanId::from_bits(bits);
+        Arc::new(plan)
+    };
+    let mut lineage = sent([1]);
+    lineage.note_applied(&Taken::new(&table(2), Some(version(1))));
+    let mut file = Lineages::new();
+    for known in [1, 2, 3] {
+        file.insert(PlanId::from_bits(known), lineage.clone());
+    }
+    let known = lineages_of(&[PlanPick::Add(under(1)), PlanPick::Replace(under(2)), PlanPick::Add(under(9))], &file);
+    assert_eq!(known.get(&PlanId::from_bits(1)), Some(&lineage));
+    assert_eq!(known.get(&PlanId::from_bits(2)), Some(&lineage.only_sent()));
+    assert_eq!(known.iter().count(), 2);
+}
+
+#[test]
+fn another_state_of_a_plan_knows_what_was_sent_and_not_what_was_taken_in() {
+    let mut lineage = sent([1]);
+    lineage.note_applied(&Taken::new(&table(2), Some(version(1))));
+    assert_eq!(versions(&lineage.only_sent()), [version(1)]);
+}
+
+#[test]
+fn what_a_plan_file_knows_is_joined_as_older() {
+    assert_eq!(versions(&sent([3, 4]).joined(&sent([1, 3]))), [1, 3, 4].map(version));
+    assert_eq!(versions(&sent(5..15).joined(&sent([1]))), (5..15).map(version).collect::<Vec<_>>());
+}
+
+#[test]
+fn version_ids_stay_for_good() {
+    let samples = ["000", "001", "002", "003", "004"].map(|code| {
+        let sample = Sample::ALL.into_iter().find(|sample| sample.code() == code).unwrap();
+        let mut ids = (1..).map(IndicatorId::from_bits);
+        KpiTable::of(&sample.plan(PlanId::from_bits(1), || ids.next().unwrap()).unwrap()).version().to_string()
+    });
+    assert_eq!(samples, ["v2pf2cr48f2", "vnzqxv9d82g", "v6ttjth5m3v", "vnbxn383jxh", "v8jmfnkghc7"]);
+}
+
+/// The record of `tests/golden/format1_lineage.json`: every field that there is.
+fn every_field() -> Lineage {
+    let mut lineage = sent([1]);
+    lineage.note_applied(&Taken::new(&table(2), Some(version(1))));
+    lineage.note_applied(&Taken::new(&table(3), None));
+    lineage.set_undone(version(3), true);
+    lineage.note_sent(&table(2));
+    lineage
+}
+
+/// The golden record, as this version of the app would write it.
+fn golden() -> String {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/format1_lineage.json");
+    let record = std::fs::read_to_string(path).unwrap();
+    record.trim_end().replacen(r#""app":"0.1.0""#, concat!(r#""app":""#, env!("CARGO_PKG_VERSION"), '"'), 1)
+}
+
+#[test]
+fn the_golden_record_is_still_read_and_written_as_it_was() {
+    let record = golden();
+    assert_eq!(save::decode_lineage(&record), Ok(every_field()));
+    assert_eq!(save::encode_lineage(&every_field()), record);
+    let base = every_field().base(&[version(1)]).unwrap().1;
+    assert_eq!(base.rows[0].target(FiscalYear::new(2022).unwrap()).text, "25542");
+}
+
+#[test]
+fn a_damaged_record_is_refused() {
+    let record = golden();
+    assert_eq!(save::decode_lineage(&record.replace("25542", "25543")), Err(Refusal::Damaged(Damage::Altered)));
+    assert_eq!(save::decode_lineage("{"), Err(Refusal::Damaged(Damage::NotJson)));
+    let newer = record.replacen("\"format\":1", "\"format\":7", 1);
+    assert_eq!(save::decode_lineage(&newer), Err(Refusal::TooNew { format: 7 }));
+    let body = r#"{"tables":[{"version":"x","table":"1"}]}"#;
+    let bad_id = format!(r#"{{"format":1,"app":"0","digest":"{}","body":{body}}}"#, save::digest(body));
+    assert_eq!(save::decode_lineage(&bad_id), Err(Refusal::Damaged(Damage::Id)));
+}
+
+#[test]
+fn the_plan_file_carries_the_lineages_of_its_plans() {
+    let plans = [Arc::new(plan(1))];
+    let lineages = Lineages::from_iter([(plans[0].id, every_field()), (PlanId::from_bits(99), sent([5]))]);
+    let package = read_package(&write_package_with(&plans, &lineages)).unwrap();
+    assert_eq!(package.plans, plans);
+    assert_eq!(package.lineages(), Lineages::from_iter([(plans[0].id, every_field())]));
+    assert!(read_package(&write_package(&plans)).unwrap().lineages().is_empty());
+    // a lineage that cannot be read costs the plan nothing
+    let damaged = write_package_with(&plans, &lineages).replace("\"tables\"", "\"tablets\"");
+    let package = read_package(&damaged).unwrap();
+    assert!(package.plans == plans && package.lineages().is_empty());
+}
+
+/// A store in memory.
+#[derive(Default)]
+struct Memory(RefCell<BTreeMap<String, String>>);
+
+impl Store for Memory {
+    fn read(&self, key: &str) -> Result<Option<String>, StoreTrouble> {
+        Ok(self.0.borrow().get(key).cloned())
+    }
+
+    fn write(&self, key: &str, text: &str) -> Result<(), StoreTrouble> {
+        self.0.borrow_mut().insert(key.to_owned(), text.to_owned());
+        Ok(())
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StoreTrouble> {
+        self.0.borrow_mut().remove(key);
+        Ok(())
+    }
+
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreTrouble> {
+        Ok(self.0.borrow().keys().filter(|key| key.starts_with(prefix)).cloned().collect())
+    }
+}
+
+/// A tab with the plan, which it has sent and kept.
+struct Tab {
+    session: Session,
+    plans: Keeper,
+    lineages: LineageKeeper,
+}
+
+impl Tab {
+    fn with(store: &Memory) -> Self {
+        let mut session = Session::default();
+        session.submit(Command::AddPlan { plan: Arc::new(plan(1)), origin: Origin::Sample }).unwrap();
+        session.note_sent(plan(1).id).unwrap();
+        let mut tab = Self { session, plans: Keeper::default(), lineages: LineageKeeper::default() };
+        tab.keep(store);
+        tab
+    }
+
+    #[track_caller]
+    fn keep(&mut self, store: &Memory) {
+        let (workbook, lineages) = (self.session.workbook(), self.session.lineages());
+        assert_eq!(self.plans.keep(store, workbook), []);
+        assert_eq!(self.lineages.keep(store, workbook, lineages), []);
+        assert!(self.lineages.holds(workbook, lineages));
+    }
+}
+
+/// What another tab finds in the store.
+fn found(store: &Memory) -> Lineages {
+    LineageKeeper::default().load(store).unwrap().0
+}
+
+#[test]
+fn the_store_keeps_a_lineage_and_gives_it_back() {
+    let store = Memory::default();
+    let tab = Tab::with(&store);
+    assert_eq!(found(&store), *tab.session.lineages());
+    assert_eq!(versions(&found(&store)[&plan(1).id]), [version(1)]);
+}
+
+#[test]
+fn two_tabs_lose_nothing_of_each_other() {
+    let store = Memory::default();
+    let (mut first, mut second) = (Tab::with(&store), LineageKeeper::default());
+    let (known, _) = second.load(&store).unwrap();
+    let workbook = Arc::clone(first.session.workbook());
+    let with = |extra: u32| {
+        let mut lineages = known.clone();
+        lineages.get_mut(&plan(1).id).unwrap().note_sent(&table(extra));
+        lineages
+    };
+    assert_eq!(first.lineages.keep(&store, &workbook, &with(2)), []);
+    assert_eq!(second.keep(&store, &workbook, &with(3)), []);
+    assert_eq!(versions(&found(&store)[&plan(1).id]), [1, 2, 3].map(version));
+}
+
+#[test]
+fn a_damaged_lineage_is_set_aside_and_stays_as_it_is() {
+    let store = Memory::default();
+    let tab = Tab::with(&store);
+    let key = lineage_key(plan(1).id);
+    store.write(&key, "壊れた").unwrap();
+    let mut keeper = LineageKeeper::default();
+    let (lineages, set_aside) = keeper.load(&store).unwrap();
+    assert!(lineages.is_empty());
+    assert_eq!(set_aside.iter().map(|one| one.key.as_str()).collect::<Vec<_>>(), [key.as_str()]);
+    assert_eq!(keeper.keep(&store, tab.session.workbook(), tab.session.lineages()), []);
+    assert_eq!(store.read(&key).unwrap().as_deref(), Some("壊れた"));
+}
+
+#[test]
+fn a_plan_that_is_gone_takes_its_lineage_along_and_brings_it_back() {
+    let store = Memory::default();
+    let mut tab = Tab::with(&store);
+    tab.session.undo().unwrap();
+    tab.keep(&store);
+    assert_eq!(store.read(&lineage_key(plan(1).id)), Ok(None));
+    tab.session.redo().unwrap();
+    tab.keep(&store);
+    assert_eq!(found(&store), *tab.session.lineages());
+}
+
+#[test]
+fn the_lineage_of_a_plan_whose_record_cannot_be_opened_stays() {
+    let store = Memory::default();
+    let _tab = Tab::with(&store);
+    store.write(&plan_key(plan(1).id), "壊れた").unwrap();
+    let mut keeper = LineageKeeper::default();
+    let (lineages, _) = keeper.load(&store).unwrap();
+    assert_eq!(keeper.keep(&store, &Workbook::default(), &lineages), []);
+    assert_eq!(found(&store), lineages);
+}
+
+#[test]
+fn a_session_joins_what_a_plan_file_knows() {
+    let mut session = Session::default();
+    let id = plan(1).id;
+    session.join_lineages(&Lineages::from_iter([(id, sent([1, 2]))]));
+    session.join_lineages(&Lineages::from_iter([(id, sent([3]))]));
+    assert_eq!(versions(&session.lineage(id)), [3, 1, 2].map(version));
+}

@@ -1,0 +1,279 @@
+//! The merge table of `exchange.md`, row by row: for a cell, an attribute, a note, a KPI and a year of a whole plan.
+
+use keikaku::cell::Cell;
+use keikaku::edit::indicators::{Choice, Part};
+use keikaku::edit::{CellPlace, Hand as Stroke, IndicatorCommand, PlanCommand, TextPlace};
+use keikaku::id::IndicatorId;
+use keikaku::merge::{Difference, Kept, Pick, PlanSetting, Setting, Standing, Value, taken_by_itself};
+use keikaku::plan::indicator::{Basis, Row};
+use keikaku::plan::{Fact, Plan};
+
+use crate::merge::laws::{differences, theirs_of, with};
+use crate::support::{Hand, actual, day, target, year};
+
+/// The sample 002 and what two people made of it.
+pub(crate) fn sides(ours: impl Fn(&mut Hand), theirs: impl Fn(&mut Hand)) -> [Plan; 3] {
+    let base = Hand::at_sample("002");
+    let made = |change: &dyn Fn(&mut Hand)| {
+        let mut hand = base.clone();
+        change(&mut hand);
+        hand.session.settle();
+        hand.plan().clone()
+    };
+    [base.plan().clone(), made(&ours), made(&theirs)]
+}
+
+/// What differs, and ours with what stands as theirs.
+fn merged(ours: impl Fn(&mut Hand), theirs: impl Fn(&mut Hand)) -> (Vec<Difference>, Plan) {
+    let [base, ours, theirs] = sides(ours, theirs);
+    let differences = differences(&base, &ours, &theirs);
+    let merged = with(&ours, theirs_of(&differences));
+    (differences, merged)
+}
+
+fn standings(differences: &[Difference]) -> Vec<Standing> {
+    differences.iter().map(|one| one.standing).collect()
+}
+
+fn nothing(_: &mut Hand) {}
+
+const CELL: CellPlace = CellPlace::Baseline;
+
+fn fills(text: &str) -> impl Fn(&mut Hand) {
+    move |hand| hand.fill(1, CELL, text)
+}
+
+fn baseline(plan: &Plan) -> &str {
+    &plan.indicators()[0].baseline.cell.text
+}
+
+#[test]
+fn a_cell_that_nobody_changed_stays() {
+    let (differences, merged) = merged(nothing, nothing);
+    assert_eq!((differences, baseline(&merged)), (vec![], baseline(Hand::at_sample("002").plan())));
+}
+
+#[test]
+fn a_cell_that_only_they_changed_is_theirs() {
+    let (differences, merged) = merged(nothing, fills("77"));
+    assert_eq!((standings(&differences), baseline(&merged)), (vec![Standing::Theirs], "77"));
+}
+
+#[test]
+fn a_cell_that_only_we_changed_is_ours() {
+    let (differences, merged) = merged(fills("77"), nothing);
+    assert_eq!((differences, baseline(&merged)), (vec![], "77"));
+}
+
+#[test]
+fn a_cell_that_both_changed_to_the_same_is_that_however_it_is_written() {
+    let (differences, merged) = merged(fills("77"), fills("７７.00"));
+    assert_eq!((differences, baseline(&merged)), (vec![], "77"));
+}
+
+#[test]
+fn a_cell_that_both_changed_otherwise_is_a_conflict_and_ours_until_it_is_chosen() {
+    let (differences, merged) = merged(fills("77"), fills("78"));
+    assert_eq!((standings(&differences), baseline(&merged)), (vec![Standing::Conflict], "77"));
+    let conflict = &differences[0];
+    let stands = |text: &str| Some(Value::OfKpi(Setting::Cell(CELL, Cell::read(text, ""))));
+    assert_eq!(conflict.ours, stands("77"));
+    assert_eq!(baseline(&with(&merged, vec![conflict.pick.clone()])), "78");
+    let Pick::Set(id, said) = &conflict.pick else { panic!("a field") };
+    let third = said.typed("79", "").unwrap();
+    assert_eq!(baseline(&with(&merged, vec![Pick::Set(*id, third)])), "79");
+}
+
+#[test]
+fn a_cell_that_they_cleared_is_cleared_and_how_certain_it_is_counts() {
+    let (_, cleared) = merged(nothing, fills(""));
+    assert_eq!(baseline(&cleared), "");
+    let (differences, merged) = merged(fills("77"), fills("77（速報）"));
+    assert_eq!((standings(&differences), baseline(&merged)), (vec![Standing::Conflict], "77"));
+}
+
+#[test]
+fn how_a_cell_is_written_is_theirs_where_nobody_changed_what_it_means() {
+    let text = baseline(Hand::at_sample("002").plan()).replace(',', "");
+    let (_, written) = merged(nothing, fills(&text));
+    assert_eq!(baseline(&written), text);
+    let (differences, changed) = merged(fills("77"), fills(&text));
+    assert_eq!((differences, baseline(&changed)), (vec![], "77"));
+}
+
+#[test]
+fn an_attribute_is_merged_like_a_cell() {
+    let defines = |text: &'static str| move |hand: &mut Hand| drop(hand.write(1, TextPlace::Definition, text).unwrap());
+    let counts = |basis| move |hand: &mut Hand| drop(hand.choose(1, Choice::Basis(basis)).unwrap());
+    let (_, taken) = merged(|_| {}, defines("来場者の数"));
+    assert_eq!(taken.indicators()[0].definition, "来場者の数");
+    let (differences, _) = merged(defines("来場者の数"), defines("来場者の延べ数"));
+    assert_eq!(standings(&differences), [Standing::Conflict]);
+    let (differences, _) = merged(counts(Basis::Level), counts(Basis::PeriodTotal));
+    assert_eq!(standings(&differences), [Standing::Conflict]);
+    let (differences, both) = merged(defines("来場者の数"), counts(Basis::Level));
+    assert_eq!((both.indicators()[0].basis, standings(&differences)), (Basis::Level, vec![Standing::Theirs]));
+    assert_eq!(both.indicators()[0].definition, "来場者の数");
+}
+
+#[test]
+fn a_note_is_merged_like_a_cell() {
+    let place = TextPlace::Note(Row::Actual, Some(year(2023)));
+    let notes = |text: &'static str| move |hand: &mut Hand| drop(hand.write(1, place, text).unwrap());
+    let note = |plan: &Plan| plan.indicators()[0].notes.get(&(Row::Actual, Some(year(2023)))).cloned();
+    assert_eq!(note(&merged(|_| {}, notes("決算前")).1).as_deref(), Some("決算前"));
+    assert_eq!(note(&merged(notes("決算前"), |_| {}).1).as_deref(), Some("決算前"));
+    let (differences, ours) = merged(notes("決算前"), notes("決算後"));
+    assert_eq!((standings(&differences), note(&ours).as_deref()), (vec![Standing::Conflict], Some("決算前")));
+}
+
+fn removes(row: usize) -> impl Fn(&mut Hand) {
+    move |hand| {
+        let id = hand.row(row).id;
+        hand.table(PlanCommand::RemoveIndicator(id)).unwrap();
+    }
+}
+
+#[test]
+fn a_kpi_that_only_they_deleted_is_offered_and_from_another_tab_it_goes() {
+    let [base, ours, theirs] = sides(nothing, removes(1));
+    let differences = differences(&base, &ours, &theirs);
+    assert_eq!(standings(&differences), [Standing::Offered]);
+    assert_eq!(with(&ours, theirs_of(&differences)).indicators().len(), 4);
+    assert_eq!(with(&ours, taken_by_itself(&differences)), theirs);
+}
+
+#[test]
+fn a_kpi_that_we_deleted_stays_deleted_unless_they_changed_it() {
+    assert_eq!(merged(removes(1), nothing).0, []);
+    assert_eq!(merged(removes(1), removes(1)).0, []);
+    let (differences, merged) = merged(removes(1), fills("77"));
+    assert_eq!((standings(&differences), merged.indicators().len()), (vec![Standing::Conflict], 3));
+    let back = with(&merged, vec![differences[0].pick.clone()]);
+    assert_eq!((baseline(&back), back.indicators().len()), ("77", 4));
+}
+
+#[test]
+fn a_kpi_that_we_changed_and_they_deleted_is_a_conflict() {
+    let (differences, merged) = merged(fills("77"), removes(1));
+    assert_eq!((standings(&differences), baseline(&merged)), (vec![Standing::Conflict], "77"));
+}
+
+#[test]
+fn a_kpi_that_they_added_is_added_where_they_put_it() {
+    let copies = |hand: &mut Hand| {
+        let of = hand.row(1).id;
+        hand.table(PlanCommand::CopyIndicator { of, id: IndicatorId::from_bits(99) }).unwrap();
+    };
+    let (_, merged) = merged(fills("77"), copies);
+    assert_eq!(merged.indicators()[1].id, IndicatorId::from_bits(99));
+}
+
+fn appends(hand: &mut Hand) {
+    hand.table(PlanCommand::AppendYear).unwrap();
+}
+
+fn cuts(hand: &mut Hand) {
+    let last = hand.plan().years.last();
+    hand.table(PlanCommand::RemoveYear(last)).unwrap();
+}
+
+fn last_year(plan: &Plan) -> i32 {
+    plan.years.last().western()
+}
+
+#[test]
+fn a_year_that_they_added_comes_with_what_stands_in_it() {
+    let last = last_year(Hand::at_sample("002").plan());
+    let fills_it = |hand: &mut Hand| {
+        appends(hand);
+        hand.fill(1, target(last + 1), "5");
+    };
+    let (_, merged) = merged(nothing, fills_it);
+    assert_eq!(last_year(&merged), last + 1);
+    assert_eq!(merged.indicators()[0].target(year(last + 1)).text, "5");
+}
+
+#[test]
+fn a_year_that_they_removed_is_offered_and_one_in_which_we_worked_is_a_conflict() {
+    let last = last_year(Hand::at_sample("002").plan());
+    let [base, ours, theirs] = sides(nothing, cuts);
+    let differences = differences(&base, &ours, &theirs);
+    assert!(
+        differences.iter().any(|one| one.pick == Pick::RemoveYear(year(last)) && one.standing == Standing::Offered)
+    );
+    assert_eq!(with(&ours, taken_by_itself(&differences)), theirs);
+    let (differences, merged) = merged(|hand| hand.fill(1, target(last), "5"), cuts);
+    assert_eq!(differences[0].standing, Standing::Conflict);
+    assert_eq!(merged.indicators()[0].target(year(last)).text, "5");
+}
+
+#[test]
+fn a_year_that_we_removed_stays_removed_unless_they_worked_in_it() {
+    let last = last_year(Hand::at_sample("002").plan());
+    assert_eq!(merged(cuts, nothing).0, []);
+    let (differences, merged) = merged(cuts, |hand| hand.fill(1, target(last), "5"));
+    // the total that they moved along with it waits with it
+    assert_eq!((standings(&differences)[0], last_year(&merged)), (Standing::Conflict, last - 1));
+    assert_eq!(merged, sides(cuts, nothing)[1]);
+    assert_eq!(last_year(&with(&merged, vec![differences[0].pick.clone()])), last);
+}
+
+#[test]
+fn a_fact_is_merged_like_a_cell() {
+    let states = |text: &'static str| {
+        move |hand: &mut Hand| {
+            hand.table(PlanCommand::SetFact { fact: Fact::Area, text: text.to_owned() }).unwrap();
+        }
+    };
+    assert_eq!(merged(nothing, states("県の全域")).1.facts.area, "県の全域");
+    let (differences, ours) = merged(states("市の全域"), states("県の全域"));
+    assert_eq!((standings(&differences), ours.facts.area.as_str()), (vec![Standing::Conflict], "市の全域"));
+    let pick = Pick::SetPlan(PlanSetting::Fact(Fact::Area, "両方".to_owned()));
+    assert_eq!(with(&ours, vec![pick]).facts.area, "両方");
+}
+
+#[test]
+fn the_parts_of_a_share_and_the_trail_of_a_value_are_merged() {
+    let part = |part, text: &'static str| {
+        move |hand: &mut Hand| {
+            let (year, text, on) = (year(2023), text.to_owned(), day(4, 10));
+            let row = hand.row(1).id;
+            hand.in_indicator(row, IndicatorCommand::SetPart { year, part, text, hand: Stroke::Left, on }).unwrap();
+        }
+    };
+    let (differences, merged_parts) = merged(part(Part::Numerator, "30"), part(Part::Denominator, "40"));
+    assert_eq!(standings(&differences), [Standing::Theirs]);
+    let (above, below) = merged_parts.indicators()[0].actuals[&year(2023)].parts.clone().unwrap();
+    assert_eq!((above.text.as_str(), below.text.as_str()), ("30", "40"));
+
+    let replaces = |hand: &mut Hand| {
+        hand.fill(1, actual(2023), "100（速報）");
+        hand.fill(1, actual(2023), "110");
+    };
+    let (_, merged) = merged(nothing, replaces);
+    let actual = &merged.indicators()[0].actuals[&year(2023)];
+    assert_eq!((actual.cell.text.as_str(), actual.earlier[0].cell.text.as_str()), ("110", "100（速報）"));
+}
+
+#[test]
+fn a_stated_total_that_agrees_on_both_sides_goes_along_with_both() {
+    let base = {
+        let mut hand = Hand::at_sample("000");
+        hand.fill(1, CellPlace::StatedTotal, "60,000");
+        hand.session.settle();
+        hand
+    };
+    let filled = |at: i32, text: &str| {
+        let mut hand = base.clone();
+        hand.fill(1, target(at), text);
+        hand.session.settle();
+        hand.plan().clone()
+    };
+    let (ours, theirs) = (filled(2019, "26,000"), filled(2020, "36,000"));
+    let differences = differences(base.plan(), &ours, &theirs);
+    assert!(differences.iter().any(|one| matches!(one.pick, Pick::Set(_, Setting::Kept(Kept::TotalFollows)))));
+    let merged = with(&ours, theirs_of(&differences));
+    let total = |plan: &Plan| plan.indicators()[0].stated_total.clone().unwrap().amount().unwrap().grouped();
+    assert_eq!([&ours, &theirs, &merged].map(total), ["61,000", "61,000", "62,000"]);
+}

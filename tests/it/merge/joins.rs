@@ -1,0 +1,90 @@
+//! A KPI that both sides added: by one id it is one, by one name and unit it may be.
+
+use std::sync::Arc;
+
+use keikaku::cell::Cell;
+use keikaku::id::IndicatorId;
+use keikaku::merge::{Difference, Pick, Standing};
+use keikaku::plan::indicator::Basis;
+use keikaku::plan::{Indicator, Plan};
+
+use crate::merge::examples::sides;
+use crate::merge::laws::{differences, theirs_of, with};
+use crate::support::year;
+
+fn members(id: u64, cells: &[(i32, &str)]) -> Indicator {
+    let mut row = Indicator::new(IndicatorId::from_bits(id), Basis::Increment);
+    (row.name, row.unit) = ("会員数".to_owned(), "人".to_owned());
+    for (western, text) in cells {
+        row.targets.insert(year(*western), Cell::read(text, "人"));
+    }
+    row
+}
+
+fn adding(plan: &Plan, rows: impl IntoIterator<Item = Indicator>) -> Plan {
+    let all = plan.indicators().iter().cloned().chain(rows.into_iter().map(Arc::new));
+    plan.with_indicators(all.collect()).unwrap()
+}
+
+fn both_added(ours: Indicator, theirs: Indicator) -> (Plan, Vec<Difference>) {
+    let [base, ..] = sides(|_| {}, |_| {});
+    let (ours, theirs) = (adding(&base, [ours]), adding(&base, [theirs]));
+    let differences = differences(&base, &ours, &theirs);
+    (ours, differences)
+}
+
+fn offer(differences: &[Difference]) -> &Difference {
+    differences.iter().find(|one| matches!(one.pick, Pick::Join { .. })).unwrap()
+}
+
+#[test]
+fn unchosen_it_is_simply_added() {
+    let (ours, differences) = both_added(members(1001, &[(2022, "10")]), members(1002, &[(2022, "12"), (2023, "14")]));
+    assert_eq!(offer(&differences).standing, Standing::Offered);
+    assert_eq!(with(&ours, theirs_of(&differences)).indicators().len(), ours.indicators().len() + 1);
+}
+
+#[test]
+fn chosen_blanks_are_filled_and_what_both_say_stays_ours() {
+    let (ours, differences) = both_added(members(1001, &[(2022, "10")]), members(1002, &[(2022, "12"), (2023, "14")]));
+    let mut picks = theirs_of(&differences);
+    picks.push(offer(&differences).pick.clone());
+    let merged = with(&ours, picks);
+    assert_eq!(merged.indicators().len(), ours.indicators().len());
+    let row = merged.indicator(IndicatorId::from_bits(1001)).unwrap();
+    assert_eq!((row.target(year(2022)).text.as_str(), row.target(year(2023)).text.as_str()), ("10", "14"));
+}
+
+#[test]
+fn what_both_say_otherwise_is_a_conflict_within_that_can_be_decided() {
+    let (ours, differences) = both_added(members(1001, &[(2022, "10")]), members(1002, &[(2022, "12")]));
+    let offer = offer(&differences);
+    let [conflict] = offer.within.as_slice() else { panic!("one conflict: {:?}", offer.within) };
+    assert_eq!(conflict.standing, Standing::Conflict);
+    let (Pick::Join { row, into, settings }, Pick::Set(_, said)) = (&offer.pick, &conflict.pick) else { panic!() };
+    let settings = settings.iter().chain([said]).cloned().collect();
+    let merged = with(&ours, vec![Pick::Join { row: Arc::clone(row), into: *into, settings }]);
+    assert_eq!(merged.indicator(*into).unwrap().target(year(2022)).text, "12");
+}
+
+#[test]
+fn by_the_same_id_it_is_one_without_a_question() {
+    let (ours, differences) = both_added(members(1001, &[(2022, "10")]), members(1001, &[(2022, "12"), (2023, "14")]));
+    let standings: Vec<_> = differences.iter().map(|one| one.standing).collect();
+    assert_eq!(standings, [Standing::Conflict, Standing::Theirs]);
+    assert_eq!(with(&ours, theirs_of(&differences)).indicators().len(), ours.indicators().len());
+}
+
+#[test]
+fn of_several_of_one_name_nobody_can_tell_which_it_is() {
+    let [base, ..] = sides(|_| {}, |_| {});
+    let ours = adding(&base, [members(1001, &[]), members(1003, &[])]);
+    let theirs = adding(&base, [members(1002, &[])]);
+    assert!(differences(&base, &ours, &theirs).iter().all(|one| !matches!(one.pick, Pick::Join { .. })));
+}
+
+#[test]
+fn another_unit_is_another_kpi() {
+    let (_, differences) = both_added(members(1001, &[]), Indicator { unit: "団体".to_owned(), ..members(1002, &[]) });
+    assert!(differences.iter().all(|one| !matches!(one.pick, Pick::Join { .. })));
+}

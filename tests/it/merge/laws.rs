@@ -1,0 +1,293 @@
+//! Whole plans: the laws of the merge, over a thousand random pairs of what two sides do to a plan.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use keikaku::cell::Cell;
+use keikaku::edit::indicators::Part;
+use keikaku::edit::{self, CellPlace, Choice, FilePick, Rejection, TextPlace};
+use keikaku::exchange::merging::command;
+use keikaku::fiscal_year::{Date, FiscalYear};
+use keikaku::id::IndicatorId;
+use keikaku::merge::{
+    Base, Difference, Kept, Pick, PlanSetting, Plans, Setting, Standing, merge_plans, open_conflicts, taken_by_itself,
+};
+use keikaku::plan::indicator::Row;
+use keikaku::plan::{Fact, Indicator, Plan, Workbook};
+use keikaku::totals::{self, Span};
+use proptest::prelude::*;
+
+use crate::merge::edits::three;
+use crate::merge::model::{Place, model, spell_alike};
+use crate::merge::sheet::{Facts, Name, Sheet, sheet};
+
+pub(crate) fn differences(base: &Plan, ours: &Plan, theirs: &Plan) -> Vec<Difference> {
+    merge_plans(Plans { base: Base::Plan(base), ours, theirs })
+}
+
+/// The plan with these picks, taken in as a file.
+pub(crate) fn with(plan: &Plan, picks: Vec<Pick>) -> Plan {
+    let workbook = Workbook::new([Arc::new(plan.clone())]);
+    let on = Date::new(2025, 4, 10).unwrap();
+    let command = command(vec![FilePick::Merge(plan.id, picks)], "計画.json", on).unwrap();
+    match edit::apply(&workbook, &command) {
+        Ok(applied) => Plan::clone(applied.workbook.plan(plan.id).unwrap()),
+        Err(rejection) => {
+            assert_eq!(rejection, Rejection::NothingChanged);
+            plan.clone()
+        }
+    }
+}
+
+pub(crate) fn theirs_of(differences: &[Difference]) -> Vec<Pick> {
+    differences.iter().filter(|one| one.standing == Standing::Theirs).map(|one| one.pick.clone()).collect()
+}
+
+/// The plan as it is kept: an entry that holds nothing is no other than none.
+fn kept(plan: &Plan) -> Plan {
+    let is_empty = |cell: &Cell| cell.is_blank() && cell.text.is_empty();
+    let mut kept = plan.clone();
+    kept.texts.retain(|_, text| !text.is_empty());
+    kept.facts.set(Fact::PreparedBy, &plan.facts.text(Fact::PreparedBy));
+    let mut rows = Vec::new();
+    for row in plan.indicators() {
+        let mut row = Indicator::clone(row);
+        row.targets.retain(|_, cell| !is_empty(cell));
+        row.notes.retain(|_, note| !note.is_empty());
+        for (_, actual) in row.actuals.iter_mut() {
+            actual.parts.take_if(|(above, below)| is_empty(above) && is_empty(below));
+        }
+        row.actuals.retain(|_, one| !is_empty(&one.cell) || one.parts.is_some() || !one.earlier.is_empty());
+        rows.push(Arc::new(row));
+    }
+    kept.with_indicators(rows).unwrap()
+}
+
+/// Where the merge says that the sides disagree. That two KPIs may be one is looked at elsewhere.
+fn places(differences: &[Difference], standing: Standing) -> BTreeSet<Place> {
+    let all = differences.iter().filter(|one| one.standing == standing);
+    all.filter(|one| !matches!(one.pick, Pick::Join { .. } | Pick::Order(_))).map(|one| place(&one.pick)).collect()
+}
+
+fn place(pick: &Pick) -> Place {
+    match pick {
+        Pick::Set(id, setting) => {
+            let (field, year) = name(setting);
+            Place::Field(*id, field.to_owned(), year)
+        }
+        Pick::SetPlan(PlanSetting::Heading(year, _)) => Place::Heading(*year),
+        Pick::SetPlan(setting) => Place::Own(own_name(setting)),
+        Pick::Add { row, .. } | Pick::Join { row, .. } => Place::Kpi(row.id),
+        Pick::Remove(id) => Place::Kpi(*id),
+        Pick::AddYear(year) | Pick::RemoveYear(year) => Place::Year(*year),
+        Pick::Order(_) => Place::Own("order".to_owned()),
+    }
+}
+
+fn own_name(setting: &PlanSetting) -> String {
+    match setting {
+        PlanSetting::Form(_) => "form".to_owned(),
+        PlanSetting::Shelf(_) => "shelf".to_owned(),
+        PlanSetting::Fact(fact, _) => fact.code().to_owned(),
+        PlanSetting::ReferenceDate(_) => "reference date".to_owned(),
+        PlanSetting::Text(leaf, _) => leaf.code().to_owned(),
+        PlanSetting::Heading(year, _) => format!("heading {year}"),
+        PlanSetting::Acknowledged(_) => "silenced".to_owned(),
+    }
+}
+
+fn name(setting: &Setting) -> (&'static str, Option<FiscalYear>) {
+    match setting {
+        Setting::Cell(CellPlace::Target(year), _) => ("target", Some(*year)),
+        Setting::Cell(CellPlace::Actual(year), _) => ("actual", Some(*year)),
+        Setting::Cell(CellPlace::Baseline, _) => ("baseline", None),
+        Setting::Cell(CellPlace::Period, _) => ("period", None),
+        Setting::Cell(CellPlace::StatedTotal, _) | Setting::Kept(Kept::Total(_) | Kept::TotalFollows) => {
+            ("total", None)
+        }
+        Setting::Text(TextPlace::Name, _) => ("name", None),
+        Setting::Text(TextPlace::Unit, _) => ("unit", None),
+        Setting::Text(TextPlace::Group, _) => ("group", None),
+        Setting::Text(TextPlace::Responsible, _) => ("section", None),
+        Setting::Text(TextPlace::Definition, _) => ("definition", None),
+        Setting::Text(TextPlace::Source, _) => ("source", None),
+        Setting::Text(TextPlace::Note(Row::Target, year), _) => ("note on targets", *year),
+        Setting::Text(TextPlace::Note(Row::Actual, year), _) => ("note on actuals", *year),
+        Setting::Choice(Choice::Measure(_)) => ("measure", None),
+        Setting::Choice(Choice::Basis(_)) => ("basis", None),
+        Setting::Choice(Choice::Bound(_)) => ("bound", None),
+        Setting::Choice(Choice::Direction(_)) => ("direction", None),
+        Setting::Choice(Choice::Measured(_)) => ("measured", None),
+        Setting::Choice(Choice::LevelMeaning(_)) => ("level meaning", None),
+        Setting::Choice(Choice::ActualsAre(_)) => ("actuals are", None),
+        Setting::Kept(Kept::AsOf(..)) => ("as of", None),
+        Setting::Kept(Kept::FinalLevel(_)) => ("final level", None),
+        Setting::Kept(Kept::Part(year, Part::Numerator, _)) => ("numerator", Some(*year)),
+        Setting::Kept(Kept::Part(year, Part::Denominator, _)) => ("denominator", Some(*year)),
+        Setting::Text(TextPlace::EarlierReason(year, _), _) | Setting::Kept(Kept::Earlier(year, _)) => {
+            ("earlier", Some(*year))
+        }
+        Setting::Kept(Kept::Readings(_)) => ("readings", None),
+        Setting::Kept(Kept::Acknowledged(_)) => ("silenced", None),
+    }
+}
+
+/// The KPIs whose stated total agrees with the years on both sides: it goes along with them, and no side states it.
+fn following(ours: &Plan, theirs: &Plan) -> BTreeSet<IndicatorId> {
+    let agrees = |plan: &Plan, id: IndicatorId| {
+        plan.indicator(id).is_some_and(|row| {
+            let stated = row.stated_total.as_ref().and_then(Cell::amount);
+            stated.is_some() && stated == totals::computed_total(row, Span::of(plan))
+        })
+    };
+    let ids = ours.indicators().iter().map(|row| row.id);
+    ids.filter(|id| agrees(ours, *id) && agrees(theirs, *id)).collect()
+}
+
+fn without_totals(mut sheet: Sheet, of: &BTreeSet<IndicatorId>) -> Sheet {
+    for (_, row) in sheet.rows.iter_mut().filter(|(id, _)| of.contains(id)) {
+        row.retain(|name, _| name.field != "total");
+    }
+    sheet
+}
+
+/// What is asked about a field: of itself, of its KPI, of its year.
+fn is_asked(open: &BTreeSet<Place>, id: IndicatorId, name: &Name) -> bool {
+    let year = name.year.is_some_and(|year| open.contains(&Place::Year(year)));
+    year || open.contains(&Place::Kpi(id)) || open.contains(&Place::Field(id, name.field.clone(), name.year))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
+
+    #[test]
+    fn the_merge_of_plans_does_what_the_slow_model_does((base, ours, theirs) in three()) {
+        let differences = differences(&base, &ours, &theirs);
+        let mut expected = model(&sheet(&base), &sheet(&ours), &sheet(&theirs));
+        let following = following(&ours, &theirs);
+        expected.conflicts.retain(|place| !matches!(place, Place::Field(id, field, _) if field == "total" && following.contains(id)));
+        let merged = with(&ours, theirs_of(&differences));
+        prop_assert_eq!(places(&differences, Standing::Conflict), expected.conflicts);
+        prop_assert_eq!(places(&differences, Standing::Offered), expected.offers);
+        prop_assert_eq!(without_totals(sheet(&merged), &following), without_totals(expected.result, &following));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(100) })]
+
+    #[test]
+    fn where_they_changed_nothing_ours_stays_to_the_letter((base, ours, _) in three()) {
+        prop_assert_eq!(differences(&base, &ours, &base), []);
+    }
+
+    #[test]
+    fn where_we_changed_nothing_theirs_comes_to_the_letter((base, _, theirs) in three()) {
+        let differences = differences(&base, &base, &theirs);
+        prop_assert_eq!(open_conflicts(&differences).count(), 0);
+        prop_assert_eq!(kept(&with(&base, taken_by_itself(&differences))), kept(&theirs));
+    }
+
+    #[test]
+    fn either_side_gives_the_same_but_for_the_conflicts((base, ours, theirs) in three()) {
+        let (here, there) = (differences(&base, &ours, &theirs), differences(&base, &theirs, &ours));
+        let mut open = places(&here, Standing::Conflict);
+        open.extend(places(&there, Standing::Conflict));
+        let following = following(&ours, &theirs);
+        let settled = |plan: Plan| {
+            let mut sheet = without_totals(sheet(&plan), &following);
+            sheet.rows.retain(|id, _| !open.contains(&Place::Kpi(*id)));
+            for (id, row) in &mut sheet.rows {
+                // each side spells the name and the unit of a KPI that both added in its own way
+                let both_added = base.indicator(*id).is_none();
+                let is_spelled = |name: &Name| both_added && ["name", "unit"].contains(&name.field.as_str());
+                row.retain(|name, _| !(is_asked(&open, *id, name) || is_spelled(name)));
+            }
+            sheet.own.retain(|name, _| !open.contains(&Place::Own(name.field.clone())));
+            sheet.rows
+        };
+        prop_assert_eq!(
+            settled(with(&ours, taken_by_itself(&here))),
+            settled(with(&theirs, taken_by_itself(&there)))
+        );
+    }
+
+    #[test]
+    fn no_change_of_theirs_is_lost((base, ours, theirs) in three()) {
+        let differences = differences(&base, &ours, &theirs);
+        let merged = sheet(&with(&ours, theirs_of(&differences)));
+        let mut open = places(&differences, Standing::Conflict);
+        open.extend(places(&differences, Standing::Offered));
+        let following = following(&ours, &theirs);
+        let (was, said) = (sheet(&base), sheet(&theirs));
+        for (id, row) in &said.rows {
+            let mut row = row.clone();
+            if let (None, Some(merged)) = (was.rows.get(id), merged.rows.get(id)) {
+                spell_alike(&mut row, merged);
+            }
+            let before = was.rows.get(id).cloned().unwrap_or_default();
+            let after = merged.rows.get(id).cloned().unwrap_or_default();
+            for name in changed(&before, &row) {
+                let is_taken = after.get(&name) == row.get(&name);
+                let follows = name.field == "total" && following.contains(id);
+                prop_assert!(is_taken || follows || is_asked(&open, *id, &name), "{} {:?}", id, name);
+            }
+        }
+        for name in changed(&was.own, &said.own) {
+            let is_taken = merged.own.get(&name) == said.own.get(&name);
+            prop_assert!(is_taken || open.contains(&Place::Own(name.field.clone())), "{:?}", name);
+        }
+        for id in was.rows.keys().filter(|id| !said.rows.contains_key(id)) {
+            prop_assert!(!merged.rows.contains_key(id) || open.contains(&Place::Kpi(*id)));
+        }
+        for (year, heading) in &said.years {
+            let is_new = was.years.get(year) != Some(heading);
+            let is_taken = merged.years.get(year).map_or(heading.is_empty(), |merged| merged == heading);
+            prop_assert!(!is_new || is_taken || open.contains(&Place::Heading(*year)), "{}", year);
+        }
+        for year in was.years.keys().filter(|year| !said.years.contains_key(year)) {
+            let is_gone = !ours.years.contains(*year);
+            prop_assert!(is_gone || open.contains(&Place::Year(*year)));
+        }
+    }
+
+    #[test]
+    fn merging_the_same_again_changes_nothing((base, ours, theirs) in three()) {
+        let merged = with(&ours, taken_by_itself(&differences(&base, &ours, &theirs)));
+        let again = with(&merged, taken_by_itself(&differences(&base, &merged, &theirs)));
+        prop_assert_eq!(&again, &merged);
+        prop_assert_eq!(differences(&theirs, &merged, &theirs), []);
+    }
+
+    #[test]
+    fn any_choice_of_what_differs_can_be_taken((base, ours, theirs) in three(), chosen in any::<u64>()) {
+        let differences = differences(&base, &ours, &theirs);
+        let picks = differences.iter().enumerate().filter(|(at, _)| chosen & (1 << (at % 64)) != 0);
+        let picks: Vec<Pick> = picks.map(|(_, one)| one.pick.clone()).collect();
+        let needs_a_year = |pick: &Pick| !matches!(pick, Pick::RemoveYear(_));
+        if picks.iter().all(needs_a_year) {
+            crate::support::assert_kept_whole(&with(&ours, picks));
+        }
+    }
+
+    #[test]
+    fn without_a_base_nothing_of_ours_is_changed_unasked((base, ours, theirs) in three()) {
+        let _ = base;
+        let differences = merge_plans(Plans { base: Base::Unknown, ours: &ours, theirs: &theirs });
+        let merged = sheet(&with(&ours, theirs_of(&differences)));
+        for (id, row) in &sheet(&ours).rows {
+            for (name, value) in row.iter().filter(|(name, _)| name.entry.is_none()) {
+                prop_assert_eq!(merged.rows[id].get(name), Some(value));
+            }
+        }
+        for (name, value) in sheet(&ours).own.iter().filter(|(name, _)| name.entry.is_none()) {
+            prop_assert_eq!(merged.own.get(name), Some(value));
+        }
+    }
+}
+
+/// The fields that mean something else.
+fn changed(before: &Facts, after: &Facts) -> BTreeSet<Name> {
+    let names = before.keys().chain(after.keys());
+    names.filter(|name| before.get(name) != after.get(name)).cloned().collect()
+}

@@ -1,0 +1,19 @@
+//! The three-way merge: laws that hold whatever the sides did, and the table of `exchange.md` row by row.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a plan that cannot be made has failed its test"
+)]
+
+pub(crate) mod edits;
+mod examples;
+mod joins;
+mod laws;
+mod model;
+mod plan_files;
+mod sheet;
+use crate::support;
+mod tables;
+mod taken_back;

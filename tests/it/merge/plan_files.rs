@@ -1,0 +1,119 @@
+//! A plan of a plan file merged into the one that is here, beside そのまま, 置き換え and 別の計画として.
+
+use std::sync::Arc;
+
+use keikaku::edit::{FilePick, PlanCommand, PlanPick, TextPlace, What};
+use keikaku::exchange::merging::{Merge, command, lineages_of, offer};
+use keikaku::exchange::preview::of_merge;
+use keikaku::id::IndicatorId;
+use keikaku::merge::{Kept, Pick, Setting, Standing};
+use keikaku::plan::lineage::{KpiTable, Lineage, Lineages};
+use keikaku::plan::{Fact, Plan};
+
+use crate::merge::examples::sides;
+use crate::support::{Hand, day, sample, target};
+
+/// What a file of `theirs` would do to `ours`; both come from `base`, whose table was sent, if that is known.
+fn offered(base: &Plan, ours: &Plan, theirs: &Plan, is_known: bool) -> Merge {
+    let mut lineage = Lineage::default();
+    if is_known {
+        lineage.note_sent(&KpiTable::of(base));
+    }
+    offer(&Arc::new(ours.clone()), &Arc::new(theirs.clone()), &lineage, &lineage)
+}
+
+fn fills(row: usize, text: &'static str) -> impl Fn(&mut Hand) {
+    move |hand| hand.fill(row, target(2023), text)
+}
+
+/// What of it is proposed.
+fn proposed(merge: &Merge) -> Vec<Pick> {
+    of_merge(merge).picks()
+}
+
+/// The rows that a pick sets something in.
+fn set(picks: &[Pick]) -> Vec<IndicatorId> {
+    picks.iter().filter_map(|pick| if let Pick::Set(id, _) = pick { Some(*id) } else { None }).collect()
+}
+
+#[test]
+fn on_a_table_that_both_come_from_all_that_only_they_changed_is_proposed() {
+    let [base, ours, theirs] = sides(fills(1, "11"), fills(2, "22"));
+    let merge = offered(&base, &ours, &theirs, true);
+    assert!(merge.base_is_known);
+    // the figure, and the total that they moved along with it
+    assert_eq!(set(&proposed(&merge)), [theirs.indicators()[1].id; 2]);
+    assert!(merge.differences.iter().all(|one| one.standing == Standing::Theirs));
+}
+
+#[test]
+fn what_does_not_travel_in_tables_has_no_base_there() {
+    let writes = |text: &'static str| move |hand: &mut Hand| drop(hand.write(1, TextPlace::Definition, text).unwrap());
+    let [base, ours, theirs] = sides(|_| {}, writes("来場者の数"));
+    assert_eq!(set(&proposed(&offered(&base, &ours, &theirs, true))), [theirs.indicators()[0].id], "it fills a blank");
+    let [base, ours, theirs] = sides(writes("来場者の数"), writes("延べ数"));
+    let merge = offered(&base, &ours, &theirs, true);
+    assert_eq!((proposed(&merge), merge.differences[0].standing), (vec![], Standing::Conflict));
+}
+
+#[test]
+fn without_a_base_what_differs_is_shown_and_only_blanks_are_proposed() {
+    let fills_and_adds = |hand: &mut Hand| {
+        hand.fill(1, target(2023), "22");
+        hand.table(PlanCommand::SetFact { fact: Fact::Contacts, text: "企画課".to_owned() }).unwrap();
+        hand.table(PlanCommand::AddIndicator { id: IndicatorId::from_bits(99) }).unwrap();
+        let row = hand.row(4).id;
+        hand.table(PlanCommand::RemoveIndicator(row)).unwrap();
+    };
+    let [base, ours, theirs] = sides(fills(1, "11"), fills_and_adds);
+    let merge = offered(&base, &ours, &theirs, false);
+    assert!(!merge.base_is_known);
+    // the stated total goes along with whatever is chosen
+    let proposed = proposed(&merge);
+    let [Pick::SetPlan(_), Pick::Set(_, follows)] = proposed.as_slice() else { panic!("{proposed:?}") };
+    assert_eq!(*follows, Setting::Kept(Kept::TotalFollows));
+    let standing =
+        |wanted: fn(&Pick) -> bool| merge.differences.iter().find(|one| wanted(&one.pick)).map(|one| one.standing);
+    assert_eq!(standing(|pick| matches!(pick, Pick::Set(..))), Some(Standing::Conflict));
+    assert_eq!(standing(|pick| matches!(pick, Pick::Add { .. })), Some(Standing::Theirs));
+    assert_eq!(standing(|pick| matches!(pick, Pick::Remove(_))), Some(Standing::Offered));
+}
+
+#[test]
+fn it_is_one_step_with_the_files_name_and_one_undo() {
+    let [base, ours, theirs] = sides(fills(1, "11"), fills(2, "22"));
+    let mut hand = Hand::at([Arc::new(ours.clone())]);
+    let merge = offered(&base, &ours, &theirs, true);
+    let picks = vec![merge.pick(proposed(&merge)).unwrap()];
+    let change = hand.session.submit(command(picks, "計画.json", day(4, 10)).unwrap()).unwrap();
+    let What::TableTaken { file, count, .. } = change.what else { panic!("{change:?}") };
+    assert_eq!((&*file, count), ("計画.json", proposed(&merge).len()));
+    assert_eq!((hand.figure(1, target(2023)).as_str(), hand.figure(2, target(2023)).as_str()), ("11", "22"));
+    hand.undo();
+    assert_eq!(hand.plan(), &ours);
+}
+
+#[test]
+fn with_other_plans_of_the_file_it_is_one_step_too() {
+    let [base, ours, theirs] = sides(fills(1, "11"), fills(2, "22"));
+    let mut hand = Hand::at([Arc::new(ours.clone())]);
+    let merge = offered(&base, &ours, &theirs, true);
+    let new = sample("001", keikaku::id::PlanId::from_bits(9));
+    let picks = vec![merge.pick(proposed(&merge)).unwrap(), FilePick::Whole(PlanPick::Add(new))];
+    hand.session.submit(command(picks, "すべて.json", day(4, 10)).unwrap()).unwrap();
+    assert_eq!((hand.figure(2, target(2023)).as_str(), hand.session.workbook().plans().len()), ("22", 2));
+    hand.undo();
+    assert_eq!((hand.plan(), hand.session.workbook().plans().len()), (&ours, 1));
+}
+
+#[test]
+fn nothing_picked_is_no_step_and_what_was_sent_of_the_files_plan_is_known_afterwards() {
+    let [base, ours, theirs] = sides(|_| {}, fills(2, "22"));
+    let merge = offered(&base, &ours, &theirs, true);
+    assert_eq!(merge.pick(vec![]), None);
+    let mut there = Lineage::default();
+    there.note_sent(&KpiTable::of(&theirs));
+    let known =
+        lineages_of(&[merge.pick(proposed(&merge)).unwrap()], &Lineages::from_iter([(theirs.id, there.clone())]));
+    assert_eq!(known.get(&ours.id), None, "undone, the same file is offered whole again");
+}

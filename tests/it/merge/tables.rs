@@ -1,0 +1,423 @@
+//! Tables of files: the laws of the three-way merge, and a slow model beside it that is obviously right.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use keikaku::cell::Cell;
+use keikaku::edit::{self, Command, Rejection, TableStep, Take};
+use keikaku::fiscal_year::{Date, FiscalYear};
+use keikaku::id::IndicatorId;
+use keikaku::merge::{Difference, Pick, Setting, Sides, Standing, merge};
+use keikaku::notation::key;
+use keikaku::plan::indicator::{Actual, Row};
+use keikaku::plan::lineage::{KpiTable, Taken};
+use keikaku::plan::{Indicator, Plan, Workbook};
+use litemap::LiteMap;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use crate::merge::sheet::{meaning, plain};
+use crate::merge::support;
+
+/// What one side does to the plan.
+#[derive(Clone, Debug)]
+enum Edit {
+    /// Some fields of a KPI become those of another.
+    Mix {
+        row: usize,
+        like: Box<Indicator>,
+        fields: u32,
+    },
+    Add {
+        at: usize,
+        row: Box<Indicator>,
+    },
+    Remove {
+        row: usize,
+    },
+    Swap {
+        one: usize,
+        other: usize,
+    },
+    AppendYear,
+}
+
+fn edit(years: &[FiscalYear]) -> impl Strategy<Value = Edit> + use<> {
+    let indicator = || support::indicator_in(years.to_vec()).prop_map(Box::new);
+    prop_oneof![
+        6 => (0..5_usize, indicator(), any::<u32>()).prop_map(|(row, like, fields)| Edit::Mix { row, like, fields }),
+        // from a few ids, so that both sides may add the same KPI
+        2 => (0..5_usize, indicator(), 1..4_u64).prop_map(|(at, row, bits)| {
+            Edit::Add { at, row: Box::new(Indicator { id: IndicatorId::from_bits(bits), ..*row }) }
+        }),
+        1 => (0..5_usize).prop_map(|row| Edit::Remove { row }),
+        1 => (0..5_usize, 0..5_usize).prop_map(|(one, other)| Edit::Swap { one, other }),
+        1 => Just(Edit::AppendYear),
+    ]
+}
+
+fn edited(plan: &Plan, edits: &[Edit]) -> Plan {
+    edits.iter().fold(plan.clone(), |plan, edit| {
+        let mut rows = plan.indicators().to_vec();
+        let mut after = plan.clone();
+        match edit {
+            Edit::Mix { row, like, fields } => {
+                if let Some(place) = rows.get_mut(*row) {
+                    *place = Arc::new(mixed(place, like, *fields));
+                }
+            }
+            Edit::Add { at, row } => rows.insert((*at).min(rows.len()), Arc::new(Indicator::clone(row))),
+            Edit::Remove { row } if *row < rows.len() => _ = rows.remove(*row),
+            Edit::Swap { one, other } if *one < rows.len() && *other < rows.len() => rows.swap(*one, *other),
+            Edit::AppendYear => after.years = plan.years.appended().unwrap(),
+            Edit::Remove { .. } | Edit::Swap { .. } => {}
+        }
+        after.with_indicators(rows).unwrap_or(plan)
+    })
+}
+
+/// The row with those fields of the other whose bit is set.
+fn mixed(row: &Indicator, like: &Indicator, fields: u32) -> Indicator {
+    let mut row = row.clone();
+    let takes = |bit: u32| fields & (1 << bit) != 0;
+    let texts = [(&mut row.name, &like.name), (&mut row.group, &like.group), (&mut row.responsible, &like.responsible)];
+    for (bit, (text, like)) in (0..).zip(texts) {
+        if takes(bit) {
+            text.clone_from(like);
+        }
+    }
+    if takes(3) {
+        row.measure = like.measure;
+        row.bound = like.bound;
+    }
+    if takes(4) {
+        row.basis = like.basis;
+        row.actuals_are = like.actuals_are;
+    }
+    if takes(5) {
+        row.baseline.cell = like.baseline.cell.clone();
+        row.period_target = like.period_target.clone();
+    }
+    if takes(6) {
+        row.notes.clone_from(&like.notes);
+        row.notes.retain(|_, note| !note.is_empty());
+    }
+    let years: BTreeSet<_> =
+        row.targets.keys().chain(like.targets.keys()).chain(like.actuals.keys()).copied().collect();
+    for (bit, year) in (8..).zip(years) {
+        if takes(bit) {
+            replace(&mut row.targets, &like.targets, year);
+        }
+        if takes(bit + 8) {
+            replace(&mut row.actuals, &like.actuals, year);
+        }
+    }
+    row
+}
+
+fn replace<T: Clone>(row: &mut LiteMap<FiscalYear, T>, like: &LiteMap<FiscalYear, T>, year: FiscalYear) {
+    row.remove(&year);
+    row.extend(like.get(&year).map(|cell| (year, cell.clone())));
+}
+
+/// A plan and two that were made from it.
+fn three() -> impl Strategy<Value = (Plan, Plan, Plan)> {
+    support::plan().prop_flat_map(|base| {
+        let years: Vec<_> = base.years.years().collect();
+        let edits = || vec(edit(&years), 0..4);
+        (Just(base), edits(), edits()).prop_map(|(base, ours, theirs)| {
+            let (ours, theirs) = (edited(&base, &ours), edited(&base, &theirs));
+            (base, ours, theirs)
+        })
+    })
+}
+
+fn differences(base: &Plan, ours: &Plan, theirs: &Plan) -> Vec<Difference> {
+    let [base, ours, theirs] = [base, ours, theirs].map(KpiTable::of);
+    merge(Sides { base: &base, ours: &ours, theirs: &theirs, answers: &[] })
+}
+
+/// The plan with these picks.
+fn with(plan: &Plan, picks: Vec<Pick>) -> Plan {
+    let workbook = Workbook::new([Arc::new(plan.clone())]);
+    let taken = Taken::new(&KpiTable::of(plan), None);
+    let on = Date::new(2025, 4, 10).unwrap();
+    let step = TableStep::new(plan.id, Take::Picks(picks), taken, true, "回答.csv", on);
+    match edit::apply(&workbook, &Command::TakeTable(step)) {
+        Ok(applied) => Plan::clone(applied.workbook.plan(plan.id).unwrap()),
+        Err(rejection) => {
+            assert_eq!(rejection, Rejection::NothingChanged);
+            plan.clone()
+        }
+    }
+}
+
+fn picks(differences: &[Difference], standing: &[Standing]) -> Vec<Pick> {
+    differences.iter().filter(|one| standing.contains(&one.standing)).map(|one| one.pick.clone()).collect()
+}
+
+/// What the fields of a KPI mean, by name; nothing for a blank one.
+type Facts = BTreeMap<String, String>;
+
+fn facts(row: &Indicator) -> Facts {
+    let mut facts = Facts::new();
+    let mut tell = |name: String, value: String| {
+        if !value.is_empty() {
+            facts.insert(name, value);
+        }
+    };
+    for (name, text) in [("name", &row.name), ("unit", &row.unit), ("group", &row.group), ("section", &row.responsible)]
+    {
+        tell(name.to_owned(), plain(text));
+    }
+    tell("measure".to_owned(), format!("{:?}", row.measure));
+    tell("basis".to_owned(), format!("{:?}", row.basis));
+    tell("bound".to_owned(), format!("{:?}", row.bound));
+    tell("direction".to_owned(), format!("{:?}", row.direction));
+    tell("actuals are".to_owned(), format!("{:?}", row.actuals_are));
+    tell("baseline".to_owned(), meaning(&row.baseline.cell));
+    tell("period".to_owned(), meaning(&row.period_target));
+    for (year, cell) in &row.targets {
+        tell(format!("target {year}"), meaning(cell));
+    }
+    for (year, Actual { cell, .. }) in &row.actuals {
+        tell(format!("actual {year}"), meaning(cell));
+    }
+    for ((of, year), note) in &row.notes {
+        let of = if *of == Row::Target { "target" } else { "actual" };
+        tell(format!("note {of} {year:?}"), plain(note));
+    }
+    facts
+}
+
+type Table = BTreeMap<IndicatorId, Facts>;
+
+fn table(plan: &Plan) -> Table {
+    plan.indicators().iter().map(|row| (row.id, facts(row))).collect()
+}
+
+/// Where the sides disagree: a field of a KPI, or a whole one.
+type Places = BTreeSet<(IndicatorId, Option<String>)>;
+
+#[derive(Debug, Default, PartialEq)]
+struct Model {
+    result: Table,
+    conflicts: Places,
+    offers: Places,
+}
+
+/// The table of `exchange.md`, line by line.
+fn model(base: &Table, ours: &Table, theirs: &Table) -> Model {
+    let mut model = Model::default();
+    let ids: BTreeSet<_> = base.keys().chain(ours.keys()).chain(theirs.keys()).copied().collect();
+    for id in ids {
+        match (base.get(&id), ours.get(&id), theirs.get(&id)) {
+            (None, Some(ours), None) => _ = model.result.insert(id, ours.clone()),
+            (None, None, Some(theirs)) => _ = model.result.insert(id, theirs.clone()),
+            (Some(base), Some(ours), None) => {
+                let places = if base == ours { &mut model.offers } else { &mut model.conflicts };
+                places.insert((id, None));
+                model.result.insert(id, ours.clone());
+            }
+            (Some(base), None, Some(theirs)) if base != theirs => _ = model.conflicts.insert((id, None)),
+            (_, None, _) => {}
+            (base, Some(ours), Some(theirs)) => {
+                let mut theirs = theirs.clone();
+                if base.is_none() {
+                    spell_alike(&mut theirs, ours);
+                }
+                let merged = merge_fields(id, base.unwrap_or(&Facts::new()), ours, &theirs, &mut model.conflicts);
+                model.result.insert(id, merged);
+            }
+        }
+    }
+    model
+}
+
+/// Of a KPI that both added, a name and a unit that are the same to the reader count as ours.
+fn spell_alike(theirs: &mut Facts, ours: &Facts) {
+    for name in ["name", "unit"] {
+        if let (Some(one), Some(other)) = (theirs.get_mut(name), ours.get(name))
+            && key(one) == key(other)
+        {
+            one.clone_from(other);
+        }
+    }
+}
+
+fn merge_fields(id: IndicatorId, base: &Facts, ours: &Facts, theirs: &Facts, conflicts: &mut Places) -> Facts {
+    let names: BTreeSet<_> = base.keys().chain(ours.keys()).chain(theirs.keys()).collect();
+    let mut merged = Facts::new();
+    for name in names {
+        let (base, ours, theirs) = (base.get(name), ours.get(name), theirs.get(name));
+        let value = if theirs == base || theirs == ours {
+            ours
+        } else if ours == base {
+            theirs
+        } else {
+            conflicts.insert((id, Some(name.clone())));
+            ours
+        };
+        merged.extend(value.map(|value| (name.clone(), value.clone())));
+    }
+    merged
+}
+
+/// Where the merge says that the sides disagree.
+fn places(differences: &[Difference], standing: Standing) -> Places {
+    let place = |one: &Difference| match &one.pick {
+        Pick::Set(id, setting) => Some((*id, Some(field_name(setting)))),
+        Pick::Add { row, .. } => Some((row.id, None)),
+        Pick::Remove(id) => Some((*id, None)),
+        _ => None,
+    };
+    differences.iter().filter(|one| one.standing == standing).filter_map(place).collect()
+}
+
+fn field_name(setting: &Setting) -> String {
+    use keikaku::edit::{CellPlace, Choice, TextPlace};
+    match setting {
+        Setting::Cell(CellPlace::Target(year), _) => format!("target {year}"),
+        Setting::Cell(CellPlace::Actual(year), _) => format!("actual {year}"),
+        Setting::Cell(CellPlace::Baseline, _) => "baseline".to_owned(),
+        Setting::Cell(CellPlace::Period, _) => "period".to_owned(),
+        Setting::Text(TextPlace::Name, _) => "name".to_owned(),
+        Setting::Text(TextPlace::Unit, _) => "unit".to_owned(),
+        Setting::Text(TextPlace::Group, _) => "group".to_owned(),
+        Setting::Text(TextPlace::Responsible, _) => "section".to_owned(),
+        Setting::Text(TextPlace::Note(Row::Target, year), _) => format!("note target {year:?}"),
+        Setting::Text(TextPlace::Note(Row::Actual, year), _) => format!("note actual {year:?}"),
+        Setting::Choice(Choice::Measure(_)) => "measure".to_owned(),
+        Setting::Choice(Choice::Basis(_)) => "basis".to_owned(),
+        Setting::Choice(Choice::Bound(_)) => "bound".to_owned(),
+        Setting::Choice(Choice::Direction(_)) => "direction".to_owned(),
+        Setting::Choice(Choice::ActualsAre(_)) => "actuals are".to_owned(),
+        other => format!("{other:?} does not travel"),
+    }
+}
+
+fn order(plan: &Plan) -> Vec<IndicatorId> {
+    plan.indicators().iter().map(|row| row.id).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn the_merge_does_what_the_slow_model_does((base, ours, theirs) in three()) {
+        let differences = differences(&base, &ours, &theirs);
+        let expected = model(&table(&base), &table(&ours), &table(&theirs));
+        let merged = with(&ours, picks(&differences, &[Standing::Theirs]));
+        prop_assert_eq!(table(&merged), expected.result);
+        prop_assert_eq!(places(&differences, Standing::Conflict), expected.conflicts);
+        prop_assert_eq!(places(&differences, Standing::Offered), expected.offers);
+    }
+
+    #[test]
+    fn where_they_changed_nothing_ours_stays((base, ours, _) in three()) {
+        prop_assert_eq!(differences(&base, &ours, &base), []);
+    }
+
+    #[test]
+    fn where_we_changed_nothing_theirs_comes_with_what_is_offered((base, _, theirs) in three()) {
+        let differences = differences(&base, &base, &theirs);
+        prop_assert!(differences.iter().all(|one| one.standing != Standing::Conflict));
+        let merged = with(&base, picks(&differences, &[Standing::Theirs, Standing::Offered]));
+        prop_assert_eq!(table(&merged), table(&theirs));
+        prop_assert_eq!(order(&merged), order(&theirs));
+        prop_assert_eq!(merged.years.years().collect::<Vec<_>>(), theirs.years.years().collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn either_side_gives_the_same_rows_but_for_the_conflicts((base, ours, theirs) in three()) {
+        let both = [Standing::Theirs, Standing::Offered];
+        let here = differences(&base, &ours, &theirs);
+        let there = differences(&base, &theirs, &ours);
+        let conflicts = places(&here, Standing::Conflict);
+        prop_assert_eq!(&conflicts, &places(&there, Standing::Conflict));
+        let settled = |plan: &Plan| {
+            let mut rows = table(plan);
+            rows.retain(|id, _| !conflicts.contains(&(*id, None)));
+            for row in rows.iter_mut().filter(|(id, _)| base.indicator(**id).is_none()).map(|(_, row)| row) {
+                // each side spells the name and the unit of a KPI that both added in its own way
+                row.remove("name");
+                row.remove("unit");
+            }
+            for (id, name) in &conflicts {
+                if let (Some(row), Some(name)) = (rows.get_mut(id), name) {
+                    row.remove(name);
+                }
+            }
+            rows
+        };
+        prop_assert_eq!(settled(&with(&ours, picks(&here, &both))), settled(&with(&theirs, picks(&there, &both))));
+    }
+
+    #[test]
+    fn no_change_of_theirs_is_lost((base, ours, theirs) in three()) {
+        let differences = differences(&base, &ours, &theirs);
+        let merged = table(&with(&ours, picks(&differences, &[Standing::Theirs])));
+        let open: Places =
+            [Standing::Conflict, Standing::Offered].iter().flat_map(|one| places(&differences, *one)).collect();
+        let gone: Vec<_> = order(&base).into_iter().filter(|id| theirs.indicator(*id).is_none()).collect();
+        let (base, theirs) = (table(&base), table(&theirs));
+        for (id, row) in theirs {
+            let mut row = row;
+            if let (None, Some(merged)) = (base.get(&id), merged.get(&id)) {
+                spell_alike(&mut row, merged);
+            }
+            for (name, value) in &row {
+                let changed = base.get(&id).and_then(|row| row.get(name)) != Some(value);
+                let taken = merged.get(&id).and_then(|row| row.get(name)) == Some(value);
+                let asked = open.contains(&(id, None)) || open.contains(&(id, Some(name.clone())));
+                prop_assert!(!changed || taken || asked, "{id} {name}");
+            }
+        }
+        for id in gone {
+            prop_assert!(!merged.contains_key(&id) || open.contains(&(id, None)));
+        }
+    }
+
+    #[test]
+    fn what_was_taken_once_is_no_difference_any_more((base, ours, theirs) in three()) {
+        let differences = differences(&base, &ours, &theirs);
+        let merged = with(&ours, picks(&differences, &[Standing::Theirs]));
+        let [base, merged, theirs] = [&base, &merged, &theirs].map(KpiTable::of);
+        let again = merge(Sides { base: &base, ours: &merged, theirs: &theirs, answers: std::slice::from_ref(&theirs) });
+        prop_assert_eq!(again, []);
+    }
+
+    #[test]
+    fn the_version_does_not_depend_on_how_figures_are_written(
+        plan in support::plan(), notation in select(vec!["{}.00", "{},", "０{}", " {} "]),
+    ) {
+        let mut rows = plan.indicators().to_vec();
+        for row in &mut rows {
+            let mut written = Indicator::clone(row);
+            for cell in written.targets.iter_mut().map(|(_, cell)| cell).filter(|cell| cell.text.bytes().all(|byte| byte.is_ascii_digit())) {
+                let other = Cell::read(&notation.replace("{}", &cell.text), &row.unit);
+                if other.state == cell.state {
+                    *cell = other;
+                }
+            }
+            *row = Arc::new(written);
+        }
+        let written = plan.with_indicators(rows).unwrap();
+        prop_assert_eq!(KpiTable::of(&written).version(), KpiTable::of(&plan).version());
+    }
+
+    #[test]
+    fn a_table_is_read_back_from_its_compact_text(plan in support::plan()) {
+        let table = KpiTable::of(&plan);
+        let read = KpiTable::read(&table.text()).unwrap();
+        prop_assert_eq!(read.text(), table.text());
+        prop_assert_eq!(read.version(), table.version());
+        prop_assert_eq!(read.years, table.years);
+    }
+
+    #[test]
+    fn no_text_makes_the_reader_of_tables_panic(text in "(1|\\t|\\n|=|\\?|-|p|k[b-h]{10}|2024|\\PC){0,40}") {
+        let _ = KpiTable::read(&text);
+    }
+}

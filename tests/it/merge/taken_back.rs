@@ -1,0 +1,95 @@
+//! A step taken back in a plan that another tab has changed since (`decisions.md` 15).
+
+use std::sync::Arc;
+
+use keikaku::edit::{Command, PlanPick, Rejection};
+use keikaku::plan::{Plan, Workbook};
+use keikaku::session::Session;
+use proptest::prelude::*;
+
+use crate::merge::edits::three;
+use crate::merge::sheet::{Facts, Name, sheet};
+
+/// A session whose one step made `after` of `before`.
+fn stepped(before: &Plan, after: &Plan) -> Option<Session> {
+    let mut session = Session::open(Workbook::new([Arc::new(before.clone())]));
+    let picks = vec![PlanPick::Replace(Arc::new(after.clone()))];
+    session.submit(Command::TakePlans { picks }).ok().map(|_| session)
+}
+
+fn shown(session: &Session, plan: &Plan) -> Plan {
+    Plan::clone(session.workbook().plan(plan.id).unwrap())
+}
+
+/// The value that a field has after a step was taken back: the step's where it changed it, else what there is.
+fn expected(name: &Name, before: &Facts, after: &Facts, now: &Facts) -> Option<String> {
+    let says = if before.get(name) == after.get(name) { now } else { before };
+    says.get(name).cloned()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(150) })]
+
+    #[test]
+    fn with_nothing_between_it_is_exactly_what_was_before((before, after, _) in three()) {
+        if let Some(mut session) = stepped(&before, &after) {
+            session.undo().unwrap();
+            prop_assert_eq!(shown(&session, &before), before.clone());
+            session.redo().unwrap();
+            prop_assert_eq!(shown(&session, &before), after);
+        }
+    }
+
+    #[test]
+    fn its_fields_win_and_nothing_else_of_what_came_between_is_lost((after, before, now) in three()) {
+        let Some(mut session) = stepped(&before, &after) else { return Ok(()) };
+        session.take_from_store(now.id, Some(Arc::new(now.clone())));
+        let undone = session.undo();
+        let back = sheet(&shown(&session, &now));
+        if undone.is_err() {
+            prop_assert_eq!(undone, Err(Rejection::ChangedElsewhere));
+            prop_assert_eq!(shown(&session, &now), now);
+            return Ok(());
+        }
+        let (before, after, now) = (sheet(&before), sheet(&after), sheet(&now));
+        let before_years = before.years.clone();
+        for (name, value) in &back.own {
+            if name.entry.is_none() {
+                prop_assert_eq!(Some(value.clone()), expected(name, &before.own, &after.own, &now.own));
+            }
+        }
+        for (id, row) in &now.rows {
+            // a KPI that the step made, and a year, may go; one in which others have worked may not
+            let Some(made) = after.rows.get(id) else {
+                prop_assert!(back.rows.contains_key(id), "{} came from elsewhere", id);
+                continue;
+            };
+            let is_there = |name: &Name| name.year.is_none_or(|year| now.years.contains_key(&year));
+            let left_alone = made.iter().filter(|(name, _)| is_there(name)).eq(row.iter());
+            prop_assert!(left_alone || back.rows.contains_key(id), "{} was changed elsewhere", id);
+            let (Some(before), Some(back_row)) = (before.rows.get(id), back.rows.get(id)) else { continue };
+            let everywhere = |name: &Name| {
+                let years = [&before_years, &after.years, &now.years, &back.years];
+                name.year.is_none_or(|year| years.iter().all(|years| years.contains_key(&year)))
+            };
+            let names = before.keys().chain(made.keys()).chain(row.keys());
+            let told = names.filter(|name| name.entry.is_none() && name.field != "total" && everywhere(name));
+            for name in told {
+                let stood = before.keys().chain(made.keys()).any(|other| other == name);
+                let wanted = if stood { expected(name, before, made, row) } else { row.get(name).cloned() };
+                prop_assert_eq!(back_row.get(name).cloned(), wanted, "{} {:?}", id, name);
+            }
+        }
+    }
+
+    #[test]
+    fn redone_it_is_exactly_what_was_before_it_was_undone((after, before, now) in three()) {
+        let Some(mut session) = stepped(&before, &after) else { return Ok(()) };
+        session.take_from_store(now.id, Some(Arc::new(now.clone())));
+        // Where another tab has taken it back already there is nothing to undo, and redoing it does it again.
+        if now != before && session.undo().is_ok() {
+            session.redo().unwrap();
+            prop_assert_eq!(shown(&session, &now), now);
+        }
+    }
+}

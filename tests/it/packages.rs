@@ -1,0 +1,206 @@
+//! The plan file: what is written is read back, and one damaged plan costs only itself.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot be set up has failed")]
+
+use crate::support;
+
+use std::sync::Arc;
+
+use keikaku::exchange::package::{
+    Reason, Trouble, Unreadable, read_bytes, read_package, write_marked, write_package, write_package_with,
+};
+use keikaku::exchange::{Incoming, compare_with};
+use keikaku::fiscal_year::FiscalYear;
+use keikaku::id::PlanId;
+use keikaku::plan::lineage::Lineages;
+use keikaku::plan::{Form, Plan, Workbook, YearAxis};
+use keikaku::save::{self, Damage, Mark, Refusal};
+use proptest::prelude::*;
+
+/// An empty plan with that name; plans of different names have different ids.
+fn plan(name: &str) -> Arc<Plan> {
+    let years = YearAxis::starting(FiscalYear::new(2026).unwrap(), 3).unwrap();
+    let mut plan = Plan::new(PlanId::from_bits(name.len().try_into().unwrap()), Form::F2022, years);
+    name.clone_into(&mut plan.facts.name);
+    Arc::new(plan)
+}
+
+/// A file of three plans.
+fn three() -> String {
+    write_package(&[plan("一"), plan("二つ"), plan("三つめ")])
+}
+
+fn names(plans: &[Arc<Plan>]) -> Vec<&str> {
+    plans.iter().map(|plan| plan.facts.name.as_str()).collect()
+}
+
+proptest! {
+    #[test]
+    fn plans_that_were_written_into_a_file_are_read_back_whole(workbook in support::workbook()) {
+        let file = write_package(workbook.plans());
+        let package = read_package(&file).unwrap();
+        prop_assert_eq!(package.plans.as_slice(), workbook.plans());
+        prop_assert!(package.unreadable.is_empty() && !package.cut_off);
+        prop_assert_eq!(write_package(&package.plans), file);
+    }
+
+    #[test]
+    fn no_text_makes_the_reader_panic(text in any::<String>()) {
+        let _ = read_package(&text);
+    }
+}
+
+#[test]
+fn the_file_has_the_fields_that_were_promised() {
+    let file = write_package(&[plan("一")]);
+    let app = env!("CARGO_PKG_VERSION");
+    let record = save::encode_plan(&plan("一"));
+    assert_eq!(file, format!("{{\"format\":1,\"app\":\"{app}\",\"plans\":[\n{record}\n],\"lineage\":{{}}}}\n"));
+    assert_eq!(read_package(&write_package(&[])).unwrap().plans, []);
+}
+
+#[test]
+fn the_golden_file_is_still_read_and_written_letter_for_letter() {
+    let golden = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/package1.json")).unwrap();
+    let file = golden.replace(r#""app":"0.1.0""#, concat!(r#""app":""#, env!("CARGO_PKG_VERSION"), '"'));
+    let package = read_package(&file).unwrap();
+    assert_eq!((package.plans.len(), package.lineages().len()), (2, 1));
+    assert_eq!(write_package_with(&package.plans, &package.lineages()), file);
+}
+
+#[test]
+fn the_mark_is_the_last_field_and_made_of_the_file_without_it() {
+    let (plan, lineages, before) = (plan("一"), Lineages::new(), ["0123456789abcdef".to_owned()]);
+    let (at, by) = (Some("2026-11-20T10:32".to_owned()), Some("企画課 \"佐藤\"\u{8}".to_owned()));
+    let unmarked = write_package_with(std::slice::from_ref(&plan), &lineages);
+    let mark = Mark::of(&unmarked, at.clone(), by.clone(), &before);
+    let json = save::encode_mark(&mark);
+    assert!(json.starts_with(r#"{"at":"2026-11-20T10:32","by":"企画課 \"佐藤\"\u0008","saves":["0123456789abcdef",""#));
+    let file = write_marked(&plan, &lineages, at, by, &before);
+    assert_eq!(file, format!("{},\"save\":{json}}}\n", unmarked.strip_suffix("}\n").unwrap()));
+    assert_eq!(read_package(&file).unwrap().mark, Some(mark));
+}
+
+#[test]
+fn a_mark_at_the_start_and_other_line_ends_do_no_harm() {
+    let file = format!("\u{feff}{}", three().replace('\n', "\r\n"));
+    assert_eq!(names(&read_package(&file).unwrap().plans), ["一", "二つ", "三つめ"]);
+}
+
+#[test]
+fn a_lineage_is_kept_as_it_stands_or_taken_as_empty() {
+    let lineage = r#"{"p": [1,  2.50]}"#;
+    let file = three().replace(r#""lineage":{}"#, &format!(r#""lineage":{lineage}"#));
+    assert_eq!(read_package(&file).unwrap().lineage, lineage);
+    let file = three().replace(r#","lineage":{}"#, "");
+    assert_eq!(read_package(&file).unwrap().lineage, "{}");
+}
+
+#[test]
+fn a_damaged_plan_among_others_is_named_and_the_others_are_read() {
+    let package = read_package(&three().replace("二つ", "二十")).unwrap();
+    assert_eq!(names(&package.plans), ["一", "三つめ"]);
+    let reason = Reason::Refused(Refusal::Damaged(Damage::Altered));
+    assert_eq!(package.unreadable, [Unreadable { position: 2, reason }]);
+    assert!(!package.cut_off);
+}
+
+#[test]
+fn a_plan_of_a_newer_format_among_others_is_named() {
+    let newer = three().replacen("\n{\"format\":1", "\n{\"format\":7", 1);
+    let reason = Reason::Refused(Refusal::TooNew { format: 7 });
+    assert_eq!(read_package(&newer).unwrap().unreadable, [Unreadable { position: 1, reason }]);
+}
+
+#[test]
+fn the_second_of_two_plans_with_one_id_is_named() {
+    let package = read_package(&write_package(&[plan("春"), plan("夏")])).unwrap();
+    assert_eq!(names(&package.plans), ["春"]);
+    assert_eq!(package.unreadable, [Unreadable { position: 2, reason: Reason::SameId }]);
+}
+
+#[test]
+fn a_file_broken_inside_a_plan_still_gives_the_others() {
+    let package = read_package(&three().replace("二つ", "二\"")).unwrap();
+    assert_eq!(names(&package.plans), ["一", "三つめ"]);
+    let reason = Reason::Refused(Refusal::Damaged(Damage::NotJson));
+    assert_eq!(package.unreadable, [Unreadable { position: 2, reason }]);
+    assert!(!package.cut_off);
+}
+
+#[test]
+fn a_file_that_was_cut_gives_the_plans_before_the_cut_and_says_so() {
+    let file = three();
+    let first = file.find('\n').unwrap();
+    let whole = file.trim_end().len();
+    for (end, _) in file.char_indices().filter(|(end, _)| *end < whole) {
+        let Ok(package) = read_package(&file[..end]) else {
+            assert!(end <= first, "cut at {end}");
+            continue;
+        };
+        assert!(package.cut_off, "cut at {end}");
+        let read = names(&package.plans);
+        assert_eq!(read, ["一", "二つ", "三つめ"][..read.len()]);
+    }
+}
+
+#[test]
+fn one_bent_byte_costs_one_plan_at_most_or_the_whole_is_refused() {
+    let file = three();
+    let untouched = read_package(&file).unwrap();
+    for place in 0..file.len() {
+        for bend in [0x01, 0x02, 0x10, 0x20] {
+            let mut bytes = file.clone().into_bytes();
+            bytes[place] ^= bend;
+            let Ok(package) = String::from_utf8(bytes).map_or(Err(Trouble::Empty), |text| read_package(&text)) else {
+                continue;
+            };
+            assert!(package.plans.iter().all(|plan| untouched.plans.contains(plan)), "byte {place}");
+            assert!(package.plans.len() + package.unreadable.len() >= 2, "byte {place}");
+        }
+    }
+}
+
+#[test]
+fn what_is_no_plan_file_says_what_it_is() {
+    let trouble = |text: &str| read_package(text).unwrap_err();
+    assert_eq!(trouble(""), Trouble::Empty);
+    assert_eq!(trouble("\u{feff} \r\n"), Trouble::Empty);
+    assert_eq!(trouble("計画ID,計画名\n"), Trouble::NotJson { line: 1, column: 1 });
+    assert_eq!(trouble("2022,2023\n"), Trouble::NotJson { line: 1, column: 5 });
+    assert_eq!(trouble("{\n  \"plans\": [],\n}"), Trouble::NotJson { line: 3, column: 1 });
+    assert_eq!(trouble("{\"format\":1,\"app\":\"0.1.0\",\"pl"), Trouble::NotJson { line: 1, column: 30 });
+    for text in ["{}", "[]", "1", "null", r#"{"name":"datapackage"}"#, r#"{"format":1,"plans":[]}"#] {
+        assert_eq!(trouble(text), Trouble::OtherJson, "{text}");
+    }
+    let record = save::encode_plan(&plan("一"));
+    assert_eq!(trouble(&record), Trouble::OtherJson);
+    assert_eq!(trouble(r#"{"format":2,"plans":[],"sealed":true}"#), Trouble::TooNew { format: 2 });
+    assert_eq!(trouble(&"[".repeat(1_000_000)), Trouble::NotJson { line: 1, column: 1_000_001 });
+    assert_eq!(trouble("{\"a\":\n [tru]}"), Trouble::NotJson { line: 2, column: 6 });
+}
+
+#[test]
+fn a_workbook_is_told_by_how_it_begins() {
+    assert_eq!(read_bytes(b"PK\x03\x04\x14\x00"), Err(Trouble::Workbook));
+    assert_eq!(read_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1"), Err(Trouble::Workbook));
+}
+
+#[test]
+fn a_file_in_another_encoding_says_so() {
+    let in_cp932 = b"{\"format\":1,\"\x8c\x76\x89\xe6\":[]}";
+    assert_eq!(read_bytes(in_cp932), Err(Trouble::Encoding));
+    assert_eq!(read_bytes(b""), Err(Trouble::Empty));
+}
+
+#[test]
+fn each_plan_of_a_file_is_new_the_same_or_different() {
+    let mut changed = Plan::clone(&plan("二つ"));
+    changed.facts.area = "全域".to_owned();
+    let changed = Arc::new(changed);
+    let workbook = Workbook::new([plan("三つめ"), changed.clone()]);
+    let package = read_package(&three()).unwrap();
+    let differs = Incoming::Differs { ours: changed, theirs: plan("二つ") };
+    let expected = [Incoming::Add(plan("一")), differs, Incoming::Same(plan("三つめ"))];
+    assert_eq!(compare_with(&workbook, &package), expected);
+}

@@ -1,0 +1,472 @@
+//! Every way of writing a cell that `domain.md` 4.3 and 5.1 name, and what is made of it.
+
+
+use keikaku::amount::Amount;
+use keikaku::cell::{Bound, Cell, Certainty, Doubt, KNOWN_UNITS, Reading, State, UnknownReason};
+use keikaku::notation;
+use proptest::prelude::*;
+
+/// Read without doubt as that number, in a row of that unit.
+#[track_caller]
+fn number(text: &str, unit: &str, plain: &str) -> Reading {
+    let reading = Reading::of(text, unit);
+    assert_eq!((plain_of(&reading).as_deref(), reading.doubt), (Some(plain), None), "{text}");
+    reading
+}
+
+/// Not read, for that reason.
+#[track_caller]
+fn unread(text: &str, unit: &str, doubt: impl Into<Option<Doubt>>) {
+    let reading = Reading::of(text, unit);
+    assert_eq!((reading.state, reading.doubt), (State::Unread, doubt.into()), "{text}");
+}
+
+#[track_caller]
+fn state(text: &str, expected: State) {
+    assert_eq!(Reading::of(text, "件"), Reading { state: expected, ..Reading::default() }, "{text}");
+}
+
+/// While it is typed it counts as that number.
+#[track_caller]
+fn live(text: &str, plain: &str) {
+    let reading = Reading::while_typing(text, "千円");
+    assert_eq!(reading.as_ref().and_then(plain_of).as_deref(), Some(plain), "{text}");
+}
+
+#[track_caller]
+fn shown(text: &str, unit: &str, expected: &str) {
+    assert_eq!(Cell::read(text, unit).shown(unit), expected, "{text}");
+}
+
+fn plain_of(reading: &Reading) -> Option<String> {
+    match reading.state {
+        State::Number { amount, .. } => Some(amount.plain()),
+        _ => None,
+    }
+}
+
+fn certainty_of(reading: &Reading) -> Option<Certainty> {
+    match reading.state {
+        State::Number { certainty, .. } => Some(certainty),
+        _ => None,
+    }
+}
+
+#[test]
+fn blanks_before_the_unit_are_irrelevant() {
+    for text in ["25,000 千円", "25,000千円", "25,000　千円", "25,000\n千 円", " 25,000 千円\t"] {
+        number(text, "千円", "25000");
+    }
+}
+
+#[test]
+fn a_zero_with_a_unit_is_the_same_zero() {
+    assert_eq!(number("0 千円", "千円", "0").state, number("0", "千円", "0").state);
+    assert_eq!(number("0 千円", "千円", "0").unit.as_deref(), Some("千円"));
+}
+
+#[test]
+fn decimals_stay_as_written() {
+    number("43,458.00", "千円", "43458.00");
+    number("0.00", "人", "0.00");
+    number(".5", "%", "0.5");
+}
+
+#[test]
+fn full_width_figures_are_figures() {
+    number("２，５００", "件", "2500");
+    number("１０％", "%", "10");
+    number("１２．５０", "％", "12.50");
+    number("－１，２３４", "件", "-1234");
+}
+
+#[test]
+fn the_units_of_the_seeds_are_known_in_any_row() {
+    for (text, plain, unit) in [("50社", "50", "社"), ("130 商品", "130", "商品"), ("70 事業所", "70", "事業所")]
+    {
+        assert_eq!(number(text, "件", plain).unit.as_deref(), Some(unit));
+        assert_eq!(number(text, unit, plain).unit.as_deref(), Some(unit));
+    }
+}
+
+#[test]
+fn a_known_unit_other_than_the_rows_is_read_and_reported_never_converted() {
+    assert_eq!(number("35,691円", "千円", "35691").unit.as_deref(), Some("円"));
+    assert_eq!(number("5百万円", "千円", "5").unit.as_deref(), Some("百万円"));
+    assert_eq!(number("１０％", "件", "10").unit.as_deref(), Some("％"));
+    assert_eq!(number("10㎡", "", "10").unit.as_deref(), Some("㎡"));
+}
+
+#[test]
+fn the_rows_own_unit_may_be_anything() {
+    number("3コマ", "コマ", "3");
+    number("3万円", "万円", "3");
+    number("4人／10万人", "人/10万人", "4");
+    number("5時間以上", "時間以上", "5");
+}
+
+#[test]
+fn a_unit_that_nobody_knows_is_not_read() {
+    unread("3コマ", "件", Doubt::UnknownUnit);
+    unread("12CO2トン", "t", Doubt::UnknownUnit);
+    assert_eq!(Reading::of("3 コマ", "件").unit.as_deref(), Some("コマ"));
+}
+
+#[test]
+fn bounds_behind_a_number_are_reported() {
+    for (text, bound) in [
+        ("50％超", Bound::Above),
+        ("50%以上", Bound::AtLeast),
+        ("50 % 以下", Bound::AtMost),
+        ("50％未満", Bound::Below),
+    ] {
+        assert_eq!(number(text, "%", "50").bound, Some(bound), "{text}");
+    }
+    assert_eq!(number("50超", "%", "50").bound, Some(Bound::Above));
+    assert_eq!(number("50％", "%", "50").bound, None);
+}
+
+#[test]
+fn preliminary_and_estimated_figures_are_numbers() {
+    for (text, certainty) in [
+        ("1,200(速報)", Certainty::Preliminary),
+        ("1,200（見込）", Certainty::Estimate),
+        ("1,200 速報", Certainty::Preliminary),
+        ("1,200千円（速報）", Certainty::Preliminary),
+        ("1,200 （ 見込み ）", Certainty::Estimate),
+        ("1,200千円以上（速報値）", Certainty::Preliminary),
+        ("1,200（確定）", Certainty::Final),
+    ] {
+        assert_eq!(certainty_of(&number(text, "千円", "1200")), Some(certainty), "{text}");
+    }
+}
+
+#[test]
+fn every_minus_sign_is_a_minus() {
+    for sign in ["▲", "△", "−", "－", "-", "‐", "▲ "] {
+        number(&format!("{sign}1,234"), "件", "-1234");
+    }
+    number("+5", "件", "5");
+    number("△0", "件", "0");
+}
+
+#[test]
+fn a_long_vowel_mark_or_an_en_dash_before_a_number_is_a_minus_to_look_at() {
+    for text in ["ー1,234", "ｰ1,234", "–1,234"] {
+        let reading = Reading::of(text, "件");
+        assert_eq!((plain_of(&reading).as_deref(), reading.doubt), (Some("-1234"), Some(Doubt::OddMinus)), "{text}");
+    }
+}
+
+#[test]
+fn a_dash_alone_is_not_applicable() {
+    for text in ["-", "－", "―", "─", "‐", "−", "–", "—", " － ", "該当なし", "該当なし。", "該当 なし"]
+    {
+        state(text, State::NotApplicable);
+    }
+}
+
+#[test]
+fn marks_of_several_meanings_are_asked_about() {
+    for text in ["ー", "ｰ", "〃", "―1,234", "— 5"] {
+        unread(text, "件", Doubt::OddDash);
+    }
+    unread("▲", "件", None);
+    unread("--", "件", None);
+}
+
+#[test]
+fn a_number_in_brackets_is_asked_about() {
+    for text in ["(5)", "（5）", "（△1,234）", "(5)千円"] {
+        unread(text, "千円", Doubt::Brackets);
+    }
+}
+
+#[test]
+fn separators_stand_in_groups_of_three() {
+    number("1,234,567", "円", "1234567");
+    for text in ["1,23", "1.234,5", "12,34,567", "1,2345", "1.234.567", "12.", "1,", ",5", "0,123", "1、234", "1'234"]
+    {
+        unread(text, "円", Doubt::Grouping);
+    }
+}
+
+#[test]
+fn approximate_figures_are_not_numbers() {
+    for text in ["約400", "約 400件", "400程度", "400件程度", "数件", "数十人", "おおむね400", "400人余り"]
+    {
+        unread(text, "件", Doubt::Approximate);
+    }
+}
+
+#[test]
+fn myriads_are_never_multiplied() {
+    for text in ["3万5,691円", "5兆577億円", "3万", "６千万円", "5千", "1億円以上"] {
+        unread(text, "円", Doubt::Myriads);
+    }
+}
+
+#[test]
+fn what_a_spreadsheet_made_of_a_cell_is_damaged() {
+    for text in ["1E+05", "1.2E+11", "-1e-5", "4月2日", "2022/4/2", "2-Apr", "####", "####.##"] {
+        unread(text, "件", Doubt::Damaged);
+    }
+    for text in ["#REF!", "#DIV/0!", "#VALUE!", "#N/A", "#NAME?", "＃ＲＥＦ！"] {
+        unread(text, "件", Doubt::Damaged);
+    }
+}
+
+#[test]
+fn item_numbers_are_no_digits() {
+    for text in ["①②③", "①", "5①", "#1", "※1"] {
+        unread(text, "件", None);
+    }
+}
+
+#[test]
+fn two_figures_in_one_cell_are_not_put_together() {
+    for text in ["10 20", "1 200", "10\n20", "400～500", "3/4", "5(6)", "1,200(速報)(見込)"] {
+        unread(text, "件", None);
+    }
+}
+
+#[test]
+fn words_for_what_is_not_known() {
+    for text in ["未把握", "不明", "未定", "算定中", "…", "……", "...", "未定。"] {
+        state(text, State::Unknown { reason: None });
+    }
+    for (text, reason) in [
+        ("集計中", UnknownReason::BeingCounted),
+        ("調査中", UnknownReason::UnderSurvey),
+        ("未公表", UnknownReason::Unpublished),
+        ("算定不能", UnknownReason::Incalculable),
+    ] {
+        state(text, State::Unknown { reason: Some(reason) });
+        assert_eq!(reason.word(), text);
+    }
+}
+
+#[test]
+fn white_space_alone_is_blank() {
+    for text in ["", " ", "　", "\t\r\n", "\u{FEFF}"] {
+        state(text, State::Blank);
+        assert_eq!(Cell::read(text, "件"), Cell::default());
+    }
+}
+
+#[test]
+fn other_text_is_not_read() {
+    for text in ["検討する", "速報", "数値目標", "。", "千円"] {
+        unread(text, "千円", None);
+    }
+}
+
+#[test]
+fn a_cell_holds_fifteen_digits_and_eight_places() {
+    number("999,999,999,999,999", "円", "999999999999999");
+    unread("1,000,000,000,000,000", "円", Doubt::TooLong);
+    unread("0.123456789", "円", Doubt::TooLong);
+}
+
+#[test]
+fn the_text_stays_as_written_without_the_space_around_it() {
+    assert_eq!(Cell::read(" ▲２，５００ 千円\n", "千円").text, "▲２，５００ 千円");
+}
+
+#[test]
+fn separators_count_nowhere_while_typing() {
+    live("６０，０", "600");
+    live("1,23", "123");
+    live("1234,5", "12345");
+    live("３、０００", "3000");
+}
+
+#[test]
+fn what_ends_in_a_point_or_separator_counts_without_it_while_typing() {
+    live("12.", "12");
+    live("１２．", "12");
+    live("12。", "12");
+    live("60,", "60");
+    live("▲12.", "-12");
+}
+
+#[test]
+fn a_lone_sign_is_not_yet_a_figure() {
+    for text in ["-", "－", "▲", "△", "ー", "+", ".", "-.", "，", " ‐ "] {
+        assert_eq!(Reading::while_typing(text, "千円"), None, "{text}");
+    }
+}
+
+#[test]
+fn all_else_reads_the_same_while_typing() {
+    for text in ["", "25,000 千円", "該当なし", "約400", "…", "...", "(5)", "―", "50％超", "1E+05", "12.50", "12.."]
+    {
+        assert_eq!(Reading::while_typing(text, "千円"), Some(Reading::of(text, "千円")), "{text}");
+    }
+}
+
+#[test]
+fn a_cell_that_was_left_shows_plain_figures() {
+    shown("２５０００．００ 千円", "千円", "25,000.00");
+    shown("▲1,234", "件", "-1,234");
+    shown("ー1234", "件", "-1,234");
+    shown("50％超", "％", "50");
+    shown("1,200(速報)", "件", "1,200（速報）");
+    shown("1200千円 見込", "千円", "1,200（見込）");
+}
+
+#[test]
+fn a_unit_other_than_the_rows_stays_in_sight() {
+    shown("35691円", "千円", "35,691円");
+    shown("50 社（見込）", "件", "50社（見込）");
+    shown("50社", "", "50社");
+    let cell = Cell::read("3コマ", "コマ");
+    assert_eq!(cell.shown("回"), "3コマ");
+}
+
+#[test]
+fn a_cell_without_a_number_shows_its_state() {
+    shown("該当なし。", "件", "-");
+    shown("―", "件", "-");
+    shown(" ", "件", "");
+    shown("集計 中", "件", "集計中");
+    for text in ["未把握", "…", "未定", "算定中", "不明", "約400", "ー", "(5)"] {
+        shown(text, "件", text);
+    }
+    let unknown = Cell { state: State::Unknown { reason: None }, text: String::new() };
+    assert_eq!(unknown.shown("件"), "未把握");
+}
+
+#[test]
+fn known_units_are_written_as_their_keys() {
+    for unit in KNOWN_UNITS {
+        assert_eq!(notation::key(unit), *unit);
+        assert_eq!(number(&format!("5{unit}"), "", "5").unit.as_deref(), Some(*unit));
+    }
+}
+
+/// Texts made of what cells are made of, so that the rare branches are met.
+fn cell_text() -> impl Strategy<Value = String> {
+    let pieces = prop::sample::select(vec![
+        "0",
+        "7",
+        "１",
+        "25,000",
+        "1,234",
+        "12.50",
+        ".",
+        ",",
+        "，",
+        "-",
+        "－",
+        "▲",
+        "ー",
+        "―",
+        "(",
+        "）",
+        " ",
+        "　",
+        "\n",
+        "千円",
+        "円",
+        "社",
+        "％",
+        "m²",
+        "万",
+        "億",
+        "約",
+        "数",
+        "程度",
+        "超",
+        "以上",
+        "（速報）",
+        "見込",
+        "該当なし",
+        "。",
+        "…",
+        "未把握",
+        "集計中",
+        "E+05",
+        "#",
+        "#REF!",
+        "月",
+        "日",
+        "/",
+        "①",
+        "〃",
+        "𠮷",
+        "\u{3099}",
+        "\u{FEFF}",
+    ]);
+    prop_oneof![any::<String>(), prop::collection::vec(pieces, 0..6).prop_map(|pieces| pieces.concat())]
+}
+
+proptest! {
+    #[test]
+    fn reading_never_panics_and_blank_is_empty(text in cell_text(), unit in cell_text()) {
+        let cell = Cell::read(&text, &unit);
+        Reading::while_typing(&text, &unit);
+        prop_assert_eq!(cell.is_blank(), cell.text.is_empty());
+    }
+
+    #[test]
+    fn marking_a_figure_never_changes_it(
+        text in prop_oneof![cell_text(), "[▲-]?[1-9１-９][0-9]{0,3}(\\.[0-9]{1,2})?( ?(千円|件|％))?(以上|超)?( ?（?(速報|見込)）?)?(未満)?"],
+        unit in "(千円|件|％|見込)?",
+    ) {
+        let cell = Cell::read(&text, &unit);
+        for certainty in [Certainty::Preliminary, Certainty::Estimate, Certainty::Final] {
+            let marked = cell.with_certainty(certainty, &unit).map(|text| Cell::read(&text, &unit).state);
+            let scale = |state| if let State::Number { amount, .. } = state { Some(amount.plain()) } else { None };
+            prop_assert_eq!(marked, cell.amount().map(|amount| State::Number { amount, certainty }));
+            prop_assert_eq!(marked.and_then(scale), scale(cell.state));
+        }
+    }
+
+    #[test]
+    fn what_is_shown_reads_back_to_the_same_state(text in cell_text(), unit in "(千円|件|％|回/年)?") {
+        let cell = Cell::read(&text, &unit);
+        let again = Cell::read(&cell.shown(&unit), &unit);
+        prop_assert_eq!(again.state, cell.state);
+        prop_assert_eq!(again.amount().map(Amount::scale), cell.amount().map(Amount::scale));
+        prop_assert_eq!(again.shown(&unit), cell.shown(&unit));
+    }
+
+    #[test]
+    fn a_number_reads_the_same_bare_grouped_and_in_full_width(
+        plain in "-?(0|[1-9][0-9]{0,14})(\\.[0-9]{1,8})?",
+        unit in prop::sample::select(KNOWN_UNITS),
+    ) {
+        let amount = Amount::from_plain(&plain);
+        let wide: String = plain.chars().map(|c| char::from_u32(u32::from(c) + 0xFEE0).unwrap_or(c)).collect();
+        let grouped = amount.map(Amount::grouped).unwrap_or_default();
+        for written in [plain, wide, grouped.clone(), format!("{grouped} {unit}")] {
+            let read = Cell::read(&written, unit).amount();
+            prop_assert_eq!(read, amount);
+            prop_assert_eq!(read.map(Amount::scale), amount.map(Amount::scale));
+        }
+    }
+}
+
+/// What the text becomes with that certainty, in a row of that unit.
+#[track_caller]
+fn marked(text: &str, unit: &str, certainty: Certainty, expected: Option<&str>) {
+    assert_eq!(Cell::read(text, unit).with_certainty(certainty, unit).as_deref(), expected, "{text}");
+}
+
+#[test]
+fn a_figure_is_marked_as_it_was_written() {
+    marked("1,200", "人", Certainty::Preliminary, Some("1,200（速報）"));
+    marked("1,200（速報）", "人", Certainty::Final, Some("1,200"));
+    marked("1,200 速報", "人", Certainty::Estimate, Some("1,200（見込）"));
+    marked("２，５００ 千円", "千円", Certainty::Estimate, Some("２，５００ 千円（見込）"));
+    marked("43,458.00", "", Certainty::Preliminary, Some("43,458.00（速報）"));
+    marked("50（見込）以上", "", Certainty::Final, Some("50以上"));
+    marked("50％超", "%", Certainty::Preliminary, Some("50％超（速報）"));
+    marked("5 確定", "", Certainty::Estimate, Some("5（見込）"));
+    marked("5（速報）", "", Certainty::Preliminary, Some("5（速報）"));
+    marked("1,200人見込", "人見込", Certainty::Preliminary, Some("1,200（速報）"));
+    for text in ["", "-", "未把握", "約400"] {
+        marked(text, "", Certainty::Preliminary, None);
+    }
+}

@@ -1,0 +1,410 @@
+//! Every way of writing a year or a date that `domain.md` 5.2 names, and what is made of it.
+
+
+use keikaku::fiscal_year::{
+    AsOf, Date, FiscalYear, Start, Trouble, read_as_of, read_date, read_fiscal_year, read_month, read_nth, read_start,
+};
+use proptest::prelude::*;
+
+#[track_caller]
+fn fiscal_year(text: &str, western: i32) {
+    let read = read_fiscal_year(text);
+    assert_eq!(read.map(|read| (read.year.western(), read.past_its_era)), Ok((western, false)), "{text}");
+}
+
+/// Read, and reported as written in an era that had ended.
+#[track_caller]
+fn past_year(text: &str, western: i32, era_label: &str) {
+    let read = read_fiscal_year(text);
+    assert_eq!(read.map(|read| (read.year.western(), read.past_its_era)), Ok((western, true)), "{text}");
+    assert_eq!(read.map(|read| read.year.era_label()), Ok(era_label.to_owned()), "{text}");
+}
+
+#[track_caller]
+fn no_year(text: &str, trouble: Trouble) {
+    assert_eq!(read_fiscal_year(text), Err(trouble), "{text}");
+}
+
+#[track_caller]
+fn date(text: &str, iso: &str, fiscal_year: i32) {
+    let read = read_date(text);
+    assert_eq!(read.map(|read| (read.date.to_string(), read.past_its_era)), Ok((iso.to_owned(), false)), "{text}");
+    assert_eq!(read.map(|read| read.date.fiscal_year().western()), Ok(fiscal_year), "{text}");
+}
+
+#[track_caller]
+fn past_date(text: &str, iso: &str, fiscal_year: i32, era_label: &str) {
+    let read = read_date(text);
+    assert_eq!(read.map(|read| (read.date.to_string(), read.past_its_era)), Ok((iso.to_owned(), true)), "{text}");
+    assert_eq!(read.map(|read| read.date.fiscal_year().western()), Ok(fiscal_year), "{text}");
+    assert_eq!(read.map(|read| read.date.era_label()), Ok(era_label.to_owned()), "{text}");
+}
+
+#[track_caller]
+fn no_date(text: &str, trouble: Trouble) {
+    assert_eq!(read_date(text), Err(trouble), "{text}");
+}
+
+#[track_caller]
+fn as_of(text: &str, expected: Option<AsOf>) {
+    assert_eq!(read_as_of(text), expected, "{text}");
+}
+
+fn in_fiscal_year(western: i32) -> Option<AsOf> {
+    FiscalYear::new(western).map(AsOf::FiscalYear)
+}
+
+fn mean(first: i32, last: i32) -> Option<AsOf> {
+    FiscalYear::new(first).zip(FiscalYear::new(last)).map(|(first, last)| AsOf::Mean(first, last))
+}
+
+#[test]
+fn fiscal_years_of_heisei() {
+    fiscal_year("平成29年度", 2017);
+    fiscal_year("H29", 2017);
+    fiscal_year("H30 年度", 2018);
+    fiscal_year("平成30年度", 2018);
+    fiscal_year("平成元年度", 1989);
+}
+
+#[test]
+fn the_year_of_two_names_is_2019() {
+    for text in ["H31 年度", "平成31年度", "令和元年度", "R1", "R元", "平成31（令和元）年度", "㋿元年度"]
+    {
+        fiscal_year(text, 2019);
+    }
+}
+
+#[test]
+fn heisei_years_after_its_end_are_read_on_and_reported() {
+    past_year("H32 年度", 2020, "令和2年度");
+    past_year("平成32年度", 2020, "令和2年度");
+    past_year("平成33年度", 2021, "令和3年度");
+    past_year("平成33年度（令和3年度）", 2021, "令和3年度");
+}
+
+#[test]
+fn fiscal_years_of_reiwa_and_western_ones() {
+    for text in ["R4", "令和４年度", "2022年度", "２０２２年度", "2022", "Ｒ４年度", "FY2022", "fy2022"]
+    {
+        fiscal_year(text, 2022);
+    }
+    fiscal_year("昭和63年度", 1988);
+}
+
+#[test]
+fn headings_are_read_as_they_stand_in_the_forms() {
+    fiscal_year("平成29年度 増加分 (1年目)", 2017);
+    fiscal_year("H30 年度 増加分 1 年目", 2018);
+    fiscal_year("2023年度\n増加分\n(2年目)", 2023);
+    fiscal_year("目標 2022年度", 2022);
+    fiscal_year("令和 4 年 度", 2022);
+}
+
+#[test]
+fn the_number_of_the_project_year_is_read_beside_the_year_and_alone() {
+    let nth = |text| read_fiscal_year(text).map(|read| read.nth);
+    assert_eq!(nth("平成29年度 増加分 (1年目)"), Ok(Some(1)));
+    assert_eq!(nth("H31 年度 増加分 2 年目"), Ok(Some(2)));
+    assert_eq!(nth("2022年度"), Ok(None));
+    assert_eq!(read_nth("１年目"), Some(1));
+    assert_eq!(read_nth("0年目"), None);
+    no_year("１年目", Trouble::Unreadable);
+}
+
+#[test]
+fn era_and_western_year_side_by_side_must_agree() {
+    fiscal_year("平成30年度（2018年度）", 2018);
+    fiscal_year("令和4（2022）年度", 2022);
+    fiscal_year("2022年度 令和4年度", 2022);
+    no_year("平成30年度（2019年度）", Trouble::Disagreeing);
+    no_year("令和4（2021）年度", Trouble::Disagreeing);
+}
+
+#[test]
+fn a_year_without_era_or_century_is_ambiguous() {
+    for text in ["30年度", "4年度", "４年度増加分", "元年度", "4年度 (1年目)"] {
+        no_year(text, Trouble::Ambiguous);
+    }
+}
+
+#[test]
+fn years_that_an_era_does_not_have_are_impossible() {
+    for text in ["平成0年度", "昭和65年度", "昭和64年度", "令和0年度", "R300", "1868年度", "0000年度"]
+    {
+        no_year(text, Trouble::Impossible);
+    }
+}
+
+#[test]
+fn headings_that_name_no_single_fiscal_year_are_not_read() {
+    for text in ["", "累計", "KPI 増加分の 累計", "事業開始前 (現時点)", "30", "3ヶ年度", "A3007", "1234", "備考"]
+    {
+        no_year(text, Trouble::Unreadable);
+    }
+    for text in ["2022年", "2022年4月1日", "2022-04-01", "2022年度～", "2022～2024年度", "2022年度、2023年度", "H30-R2"]
+    {
+        no_year(text, Trouble::Unreadable);
+    }
+}
+
+#[test]
+fn dates_of_the_seeds() {
+    date("平成30年3月30日", "2018-03-30", 2017);
+    date("2027 年 3 月 31 日", "2027-03-31", 2026);
+    past_date("平成32年3月31日", "2020-03-31", 2019, "令和2年3月31日");
+    past_date("平成33年3月31日", "2021-03-31", 2020, "令和3年3月31日");
+    past_date("平成 33 年 3 月 31 日（3 ヶ年度）", "2021-03-31", 2020, "令和3年3月31日");
+    assert_eq!(read_date("2027 年 3 月 31 日").map(|read| read.date.era_label()), Ok("令和9年3月31日".to_owned()));
+}
+
+#[test]
+fn dates_in_figures() {
+    for text in
+        ["2022/4/1", "2022-04-01", "2022.4.1", "R4.4.1", "R4. 4. 1", "令和4.4.1", "２０２２／４／１", "2022/4/1 0:00"]
+    {
+        date(text, "2022-04-01", 2022);
+    }
+    date("H30.3.30", "2018-03-30", 2017);
+}
+
+#[test]
+fn words_around_a_date_are_borne() {
+    date("平成30年3月30日から", "2018-03-30", 2017);
+    date("令和4年4月1日（金）", "2022-04-01", 2022);
+    date("[ 平成30年3月30日認定 ]", "2018-03-30", 2017);
+}
+
+#[test]
+fn a_date_beside_a_date_must_agree() {
+    past_date("平成33年3月31日（令和3年3月31日）", "2021-03-31", 2020, "令和3年3月31日");
+    date("令和3年（2021年）3月31日", "2021-03-31", 2020);
+    date("令和3（2021）年3月31日", "2021-03-31", 2020);
+    no_date("令和3年（2020年）3月31日", Trouble::Disagreeing);
+    no_date("平成33年3月31日（2020年3月31日）", Trouble::Disagreeing);
+}
+
+#[test]
+fn a_period_is_no_date() {
+    for text in [
+        "2022年4月1日から2027年3月31日まで",
+        "平成30年4月1日～令和3年3月31日",
+        "令和4年4月1日～9年3月31日",
+        "認定の日から平成33年3月31日まで",
+        "2022年4月1日から5年間",
+    ] {
+        no_date(text, Trouble::Unreadable);
+    }
+    date("～2027年3月31日", "2027-03-31", 2026);
+}
+
+#[test]
+fn eras_change_in_the_middle_of_a_year() {
+    date("昭和64年1月7日", "1989-01-07", 1988);
+    date("平成元年1月8日", "1989-01-08", 1988);
+    date("平成31年4月30日", "2019-04-30", 2019);
+    date("令和元年5月1日", "2019-05-01", 2019);
+    past_date("平成31年5月1日", "2019-05-01", 2019, "令和元年5月1日");
+}
+
+#[test]
+fn days_that_never_were_are_impossible() {
+    for text in ["2022年2月30日", "2023年2月29日", "平成30年13月1日", "令和4年4月31日", "令和4年4月0日", "1900-02-29"]
+    {
+        no_date(text, Trouble::Impossible);
+    }
+    for text in ["昭和65年3月31日", "平成0年4月1日", "令和元年4月30日", "平成元年1月7日", "昭和元年12月24日"]
+    {
+        no_date(text, Trouble::Impossible);
+    }
+}
+
+#[test]
+fn a_date_without_era_or_century_is_ambiguous() {
+    for text in ["5/3/31", "30年3月30日", "5.3.31", "元年5月1日"] {
+        no_date(text, Trouble::Ambiguous);
+    }
+}
+
+#[test]
+fn what_is_no_whole_date_is_not_read() {
+    for text in ["", "年 月 日", "平成33年まで", "平成33年3月", "4月2日", "地域再生計画認定の日", "20220401"]
+    {
+        no_date(text, Trouble::Unreadable);
+    }
+}
+
+#[test]
+fn a_start_from_certification_is_open() {
+    for text in ["地域再生計画の認定の日から", "地域再生計画認定の日から", "認定の日", "認定の日から平成33年3月31日"]
+    {
+        assert_eq!(read_start(text), Ok(Start::Open), "{text}");
+    }
+}
+
+#[test]
+fn a_start_on_a_day_is_that_day() {
+    for text in ["2022年4月1日 から", "2022年4月1日から2027年3月31日まで", "令和4年4月1日～", "2022/4/1"]
+    {
+        let start = read_start(text);
+        assert_eq!(start, read_date("2022-04-01").map(Start::On), "{text}");
+    }
+    assert_eq!(read_start("未定"), Err(Trouble::Unreadable));
+    assert_eq!(read_start("4/4/1から"), Err(Trouble::Ambiguous));
+}
+
+#[test]
+fn reference_values_of_fiscal_years() {
+    as_of("2017年度実績", in_fiscal_year(2017));
+    as_of("（参考）2017年度実績：71件", in_fiscal_year(2017));
+    as_of("平成29年度実績", in_fiscal_year(2017));
+    as_of("R4", in_fiscal_year(2022));
+    as_of("平成29年度（2017年度）", in_fiscal_year(2017));
+}
+
+#[test]
+fn reference_values_of_calendar_and_survey_years() {
+    as_of("2017年実績", Some(AsOf::CalendarYear(2017)));
+    as_of("2022年就業構造基本調査", Some(AsOf::CalendarYear(2022)));
+    as_of("平成27年国勢調査", Some(AsOf::CalendarYear(2015)));
+    as_of("令和4年就業構造基本調査", Some(AsOf::CalendarYear(2022)));
+}
+
+#[test]
+fn reference_values_that_are_means() {
+    as_of("2015-2017年度間平均", mean(2015, 2017));
+    as_of("（参考）2015-2017年度間平均：23件", mean(2015, 2017));
+    as_of("2015年度～2017年度の平均", mean(2015, 2017));
+    as_of("平成27～29年度平均", mean(2015, 2017));
+    as_of("平成30年度から令和2年度までの3か年平均", mean(2018, 2020));
+}
+
+#[test]
+fn reference_values_of_a_day_are_of_its_fiscal_year() {
+    as_of("2018年3月31日現在", in_fiscal_year(2017));
+    as_of("平成30年3月末", in_fiscal_year(2017));
+    as_of("2018年11月時点", in_fiscal_year(2018));
+}
+
+#[test]
+fn reference_values_of_no_single_time_are_not_read() {
+    for text in
+        ["", "現時点", "2015-2017年度", "2014-2016年平均", "2017-2015年度平均", "2017年実績（2018年公表）", "30年度"]
+    {
+        as_of(text, None);
+    }
+}
+
+#[test]
+fn the_month_of_the_evaluation() {
+    assert_eq!(read_month("毎年度 9 月"), Some(9));
+    assert_eq!(read_month("毎年度、3 月末時点のKPI"), Some(3));
+    assert_eq!(read_month("毎年度８月末日まで"), Some(8));
+    for text in ["毎年度", "13月", "0月", "9月又は10月"] {
+        assert_eq!(read_month(text), None, "{text}");
+    }
+}
+
+#[test]
+fn leap_days_follow_the_gregorian_rule() {
+    assert!(Date::new(2024, 2, 29).is_some());
+    assert!(Date::new(2000, 2, 29).is_some());
+    assert_eq!(Date::new(2100, 2, 29), None);
+    assert_eq!(Date::new(2023, 2, 29), None);
+}
+
+#[test]
+fn days_outside_the_bounds_are_none() {
+    assert_eq!(Date::new(1926, 12, 24), None);
+    assert!(Date::new(1926, 12, 25).is_some());
+    assert!(Date::new(2200, 12, 31).is_some());
+    assert_eq!(Date::new(2201, 1, 1), None);
+}
+
+#[test]
+fn iso_dates_are_read_strictly() {
+    assert_eq!("2018-03-30".parse::<Date>().map(|date| (date.year(), date.month(), date.day())), Ok((2018, 3, 30)));
+    for text in ["", "2018-3-30", "2018/03/30", "+018-03-30", "2018-03-30 ", "2018-03-30-01", "２０１８-03-30"] {
+        assert_eq!(text.parse::<Date>(), Err(Trouble::Unreadable), "{text}");
+    }
+    assert_eq!("2018-02-30".parse::<Date>(), Err(Trouble::Impossible));
+}
+
+/// Texts made of what headings and dates are made of.
+fn year_text() -> impl Strategy<Value = String> {
+    let pieces = prop::sample::select(vec![
+        "令和",
+        "平成",
+        "昭和",
+        "H",
+        "Ｒ",
+        "S",
+        "元",
+        "0",
+        "4",
+        "30",
+        "３１",
+        "2022",
+        "99999999999",
+        "年度",
+        "年",
+        "年目",
+        "月",
+        "日",
+        "（",
+        ")",
+        "～",
+        "-",
+        "/",
+        ".",
+        "から",
+        "平均",
+        "認定の日",
+        " ",
+        "　",
+        "増加分",
+        "FY",
+        "㋿",
+        "𠮷",
+    ]);
+    prop_oneof![any::<String>(), prop::collection::vec(pieces, 0..9).prop_map(|pieces| pieces.concat())]
+}
+
+prop_compose! {
+    fn any_date()(year in 1926..=2200_i32, month in 1..=12_u8, day in 1..=31_u8) -> Option<Date> {
+        Date::new(year, month, day)
+    }
+}
+
+proptest! {
+    #[test]
+    fn reading_never_panics(text in year_text()) {
+        let _ = (read_date(&text), read_fiscal_year(&text), read_as_of(&text), read_month(&text), read_start(&text));
+        let _ = text.parse::<Date>();
+    }
+
+    #[test]
+    fn labels_of_fiscal_years_read_back(year in (1926..=2200_i32).prop_filter_map("in bounds", FiscalYear::new)) {
+        for label in [year.western_label(), year.era_label(), year.to_string()] {
+            let read = read_fiscal_year(&label);
+            prop_assert_eq!(read.map(|read| (read.year, read.past_its_era)), Ok((year, false)));
+        }
+    }
+
+    #[test]
+    fn labels_of_dates_read_back(date in any_date().prop_filter_map("a day", |date| date)) {
+        for label in [date.western_label(), date.era_label(), date.to_string()] {
+            let read = read_date(&label);
+            prop_assert_eq!(read.map(|read| (read.date, read.past_its_era)), Ok((date, false)));
+        }
+        prop_assert_eq!(date.to_string().parse(), Ok(date));
+    }
+
+    #[test]
+    fn a_day_lies_in_its_fiscal_year(date in any_date().prop_filter_map("a day", |date| date)) {
+        let first = date.fiscal_year().western();
+        let april = |year| Date::new(year, 4, 1);
+        prop_assert!(april(first).is_none_or(|first_day| first_day <= date));
+        prop_assert!(april(first + 1).is_none_or(|next| date < next));
+    }
+}

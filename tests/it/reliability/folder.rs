@@ -1,0 +1,63 @@
+//! The plan's file in the folder that both offices save into, and what befalls it.
+
+use keikaku::session::folder::{FileTrouble, FolderFile};
+
+use crate::reliability::turns::FileDeed;
+
+/// The file.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct File {
+    pub(crate) bytes: Option<Vec<u8>>,
+    is_locked: bool,
+    breaks_off: bool,
+    loses_part: bool,
+    /// What lay there at some time, whole.
+    copies: Vec<Vec<u8>>,
+}
+
+impl File {
+    pub(crate) fn befall(&mut self, deed: &FileDeed) {
+        match deed {
+            FileDeed::Lock => self.is_locked = true,
+            FileDeed::Unlock => self.is_locked = false,
+            FileDeed::BreakOff => self.breaks_off = true,
+            FileDeed::LosePart => self.loses_part = true,
+            FileDeed::PutBack(which) if !self.copies.is_empty() => self.bytes = Some(which.get(&self.copies).clone()),
+            FileDeed::PutBack(_) => {}
+            FileDeed::Remove => self.bytes = None,
+            FileDeed::Replace => self.bytes = Some(b"PK\x03\x04 a workbook of a spreadsheet".to_vec()),
+        }
+    }
+
+    pub(crate) fn heal(&mut self) {
+        *self = Self { bytes: self.bytes.take(), copies: std::mem::take(&mut self.copies), ..Self::default() };
+    }
+
+    /// Somebody chooses the place anew: an empty file lies there.
+    pub(crate) fn make_anew(&mut self) {
+        self.bytes = Some(Vec::new());
+    }
+}
+
+impl FolderFile for File {
+    fn read(&mut self) -> Result<Vec<u8>, FileTrouble> {
+        if self.is_locked { Err(FileTrouble::Locked) } else { self.bytes.clone().ok_or(FileTrouble::Gone) }
+    }
+
+    fn write(&mut self, text: &str) -> Result<(), FileTrouble> {
+        if self.is_locked {
+            return Err(FileTrouble::Locked);
+        }
+        if std::mem::take(&mut self.breaks_off) {
+            return Err(FileTrouble::Interrupted);
+        }
+        let whole = text.as_bytes();
+        if std::mem::take(&mut self.loses_part) {
+            self.bytes = Some(whole[..whole.len() / 2].to_vec());
+        } else {
+            self.bytes = Some(whole.to_vec());
+            self.copies.push(whole.to_vec());
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,57 @@
+//! What was typed is never lost: random sessions of two offices at one plan, with everything that goes wrong, against a
+//! ledger of what hands did.
+//!
+//! Each office has a browser with one tab or two, whose processes see the store each for itself ([`support::View`]); both
+//! save into one file in a folder. Tabs are killed and loaded anew, stores are full or forbidden, the file is locked, cut,
+//! removed, replaced or put back from some time ago. In the end everybody sees the same, and every figure that a hand put
+//! into a cell is there, was changed by somebody who saw it, was decided against by somebody who was asked, or went with a
+//! tab that was killed before it was kept.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot be set up has failed"
+)]
+
+mod document;
+mod folder;
+mod ledger;
+mod tab;
+mod turns;
+mod world;
+
+use proptest::strategy::{Strategy, ValueTree};
+use proptest::test_runner::TestRunner;
+
+use world::{Tally, World};
+
+fn run(sessions: usize) -> Tally {
+    let mut runner = TestRunner::deterministic();
+    let mut sum = Tally::default();
+    for nth in 0..sessions {
+        let turns = turns::session(100).new_tree(&mut runner).unwrap().current();
+        let mut world = World::new();
+        for turn in &turns {
+            world.turn(turn);
+        }
+        let (tally, faults) = world.settle();
+        assert!(faults.is_empty(), "session {nth}: {faults:#?}");
+        sum.add(&tally);
+    }
+    sum
+}
+
+#[test]
+fn nothing_that_was_typed_is_lost_whatever_goes_wrong() {
+    const SESSIONS: usize = 200;
+    let tally = run(SESSIONS);
+    assert_eq!(tally.lost, 0);
+    let path = format!("{}/docs/reliability.md", env!("CARGO_MANIFEST_DIR"));
+    let document = document::document(SESSIONS, &tally);
+    if std::env::var_os("KEIKAKU_WRITE_DOCS").is_some() {
+        std::fs::write(&path, &document).unwrap();
+    }
+    let written = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(written == document, "docs/reliability.md is stale: KEIKAKU_WRITE_DOCS=1 cargo test --test it reliability::");
+}

@@ -1,0 +1,182 @@
+//! A tab: a session, what it knows of the store, and the timer that saves.
+
+use std::rc::Rc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use keikaku::exchange::preview::{Decision, of_conflicts};
+use keikaku::id::PlanId;
+use keikaku::plan::Plan;
+use keikaku::save;
+use keikaku::session::folder::Contents;
+use keikaku::session::keeping::{Clash, Keeper, Reconciled, Store, StoreTrouble, follow, plan_key, resolve, take_up};
+
+use crate::reliability::ledger::{Entry, Excuse, Figures, Ledger, figures, places_of};
+use crate::support::{Hand, View};
+
+/// After so many milliseconds a tab makes sure that what it heard of another is in.
+pub(crate) const LATER: u64 = 600;
+
+/// From the first unsaved edit to the save, in milliseconds (`decisions.md` 17).
+pub(crate) const DELAY: u64 = 350;
+
+pub(crate) fn plan_id() -> PlanId {
+    PlanId::from_bits(1)
+}
+
+/// A tab of a browser.
+pub(crate) struct Tab {
+    pub(crate) view: Rc<View>,
+    pub(crate) hand: Hand,
+    keeper: Keeper,
+    /// When it saves.
+    pub(crate) due: Option<u64>,
+    /// What it did that is not kept yet, and when.
+    unkept: Vec<(Entry, u64)>,
+    /// Whether the last save was refused, and the tab says so.
+    is_refused: bool,
+    /// What waits to be decided.
+    clash: Option<Box<Clash>>,
+    /// Records that it heard another tab write, and when it makes sure that they are in.
+    pub(crate) heard: Vec<(u64, String)>,
+    /// What it last read from the file or wrote into it.
+    pub(crate) base: Option<Contents>,
+}
+
+impl Tab {
+    pub(crate) fn open(view: Rc<View>, base: Option<Contents>) -> Self {
+        static OPENED: AtomicU64 = AtomicU64::new(1);
+        let mut keeper = Keeper::of_tab(OPENED.fetch_add(1, Ordering::Relaxed));
+        let workbook = keeper.load(&*view).unwrap().workbook;
+        let hand = Hand::at(workbook.plans().iter().cloned());
+        Self {
+            view,
+            hand,
+            keeper,
+            due: None,
+            unkept: Vec::new(),
+            is_refused: false,
+            clash: None,
+            heard: Vec::new(),
+            base,
+        }
+    }
+
+    pub(crate) fn plan(&self) -> &Plan {
+        self.hand.plan()
+    }
+
+    pub(crate) fn figures(&self) -> Figures {
+        figures(self.plan())
+    }
+
+    /// Does something and notes what it changed.
+    pub(crate) fn act(&mut self, now: u64, ledger: &mut Ledger, act: impl FnOnce(&mut Hand)) {
+        let before = self.figures();
+        act(&mut self.hand);
+        for entry in ledger.note(&before, &self.figures()) {
+            self.unkept.push((entry, now));
+        }
+        if !self.keeper.holds(&self.hand.session.settled()) {
+            self.due.get_or_insert(now + DELAY);
+        }
+    }
+
+    /// Writes what is not kept; what another tab has written meanwhile is brought in first, and written with it.
+    pub(crate) fn save(&mut self) {
+        self.due = None;
+        for _ in 0..3 {
+            let troubles = self.keeper.keep(&*self.view, &self.hand.session.settled());
+            let Some((_, trouble)) = troubles.first() else {
+                self.unkept.clear();
+                self.is_refused = false;
+                return;
+            };
+            self.is_refused = true;
+            if *trouble != StoreTrouble::ChangedElsewhere || !self.meet() {
+                return;
+            }
+        }
+        panic!("the save never ends");
+    }
+
+    /// Brings in what stands in the store; whether it came in without a question.
+    fn meet(&mut self) -> bool {
+        match follow(&mut self.hand.session, &mut self.keeper, &*self.view, plan_id()) {
+            Ok(Reconciled::Merged) => {
+                self.clash = None;
+                true
+            }
+            Ok(Reconciled::Conflicts(clash)) => {
+                self.clash = Some(clash);
+                false
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// Hears that another tab has written.
+    pub(crate) fn hear(&mut self) {
+        if self.meet() {
+            self.save();
+        }
+    }
+
+    /// Makes sure that the record it heard longest ago is in.
+    pub(crate) fn take_up(&mut self) {
+        let (_, heard) = self.heard.remove(0);
+        match take_up(&mut self.hand.session, &mut self.keeper, &*self.view, plan_id(), heard) {
+            Reconciled::Conflicts(clash) => self.clash = Some(clash),
+            _ => self.save(),
+        }
+    }
+
+    /// Decides what waits, each either way by a bit of `choice`. How many decisions that were.
+    pub(crate) fn decide(&mut self, choice: u64, ledger: &mut Ledger) -> usize {
+        let Some(clash) = self.clash.take() else { return 0 };
+        let mut changes = of_conflicts(&clash.ours, clash.theirs(), clash.conflicts());
+        let all: Vec<_> = changes.iter().zip(0..).map(|(change, nth)| change.decided(either(choice, nth))).collect();
+        changes.decide(&all);
+        let picks = changes.picks();
+        let (ours, theirs) = (self.figures(), figures(clash.theirs()));
+        let asked = places_of(&clash.ours, clash.conflicts());
+        match resolve(&mut self.hand.session, &mut self.keeper, &*self.view, &clash, &picks) {
+            Ok(Reconciled::Merged) => {
+                ledger.decide(&asked, [&ours, &theirs], &self.figures());
+                self.save();
+            }
+            Ok(Reconciled::Conflicts(clash)) => self.clash = Some(clash),
+            other => panic!("{other:?}"),
+        }
+        all.len()
+    }
+
+    /// The tab is gone, and with it what was not kept.
+    pub(crate) fn kill(self, now: u64, ledger: &mut Ledger) {
+        for (entry, at) in &self.unkept {
+            match now - at {
+                0..=DELAY => ledger.excuse(entry, Excuse::WithinDelay),
+                _ if self.is_refused => ledger.excuse(entry, Excuse::Told),
+                _ => {}
+            }
+        }
+        let of_record = |record: &str| figures(&save::decode_plan(record).unwrap());
+        let stored = of_record(&self.view.read(&plan_key(plan_id())).unwrap().unwrap());
+        if self.is_refused {
+            // What came in of others and could not be written either.
+            ledger.excuse_all(&self.figures(), &stored, Excuse::Told);
+        }
+        for (_, heard) in &self.heard {
+            ledger.excuse_all(&of_record(heard), &stored, Excuse::WithAnother);
+        }
+    }
+
+    /// Whether all that it shows stands in its store.
+    pub(crate) fn is_kept(&self) -> bool {
+        self.unkept.is_empty() && self.keeper.holds(&self.hand.session.settled())
+    }
+}
+
+/// One side or the other, by a bit.
+pub(crate) fn either(choice: u64, nth: u32) -> Decision {
+    if choice.rotate_right(nth) & 1 == 0 { Decision::Ours } else { Decision::Theirs }
+}

@@ -1,0 +1,401 @@
+//! Two offices with a browser each, and one file in the folder of both.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use keikaku::fiscal_year::FiscalYear;
+use keikaku::id::IndicatorId;
+use keikaku::merge::open_conflicts;
+use keikaku::plan::indicator::Basis;
+use keikaku::plan::{Form, Indicator, Plan, YearAxis};
+use keikaku::save;
+use keikaku::session::folder::{Contents, End, FileTrouble, Footing, Manner, Save, Signature, carry_out};
+use keikaku::session::keeping::{StoreTrouble, plan_key};
+
+use proptest::sample::Index;
+
+use crate::reliability::folder::File;
+use crate::reliability::ledger::{Excuse, Figures, Ledger, Place, figures, in_row, places, places_of};
+use crate::support::{Hand, Texts, View, deliver};
+use crate::reliability::tab::{LATER, Tab, either, plan_id};
+use crate::reliability::turns::{Deed, Turn};
+
+/// Rows in which only one place types, for each of four places, and those in which all do.
+const OWN_ROWS: usize = 4;
+const SHARED_ROWS: usize = 2;
+/// Until a write of one process is seen by the others, in milliseconds.
+const LATENCY: u64 = 40;
+
+/// What was done to the plan in a session, and what became of it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Tally {
+    pub(crate) commands: usize,
+    pub(crate) edits: usize,
+    pub(crate) kills: usize,
+    pub(crate) reloads: usize,
+    pub(crate) second_tabs: usize,
+    pub(crate) refused_stores: usize,
+    pub(crate) file_faults: usize,
+    pub(crate) file_saves: usize,
+    pub(crate) questions: usize,
+    pub(crate) within_delay: usize,
+    pub(crate) told: usize,
+    pub(crate) with_another: usize,
+    pub(crate) lost: usize,
+}
+
+impl Tally {
+    pub(crate) fn add(&mut self, other: &Self) {
+        self.commands += other.commands;
+        self.edits += other.edits;
+        self.kills += other.kills;
+        self.reloads += other.reloads;
+        self.second_tabs += other.second_tabs;
+        self.refused_stores += other.refused_stores;
+        self.file_faults += other.file_faults;
+        self.file_saves += other.file_saves;
+        self.questions += other.questions;
+        self.within_delay += other.within_delay;
+        self.told += other.told;
+        self.with_another += other.with_another;
+        self.lost += other.lost;
+    }
+}
+
+/// An office's browser.
+struct Browser {
+    disk: Texts,
+    /// The first is always open, the second sometimes.
+    tabs: [Option<Tab>; 2],
+    /// Of tabs that are gone what they wrote still arrives.
+    views: Vec<Rc<View>>,
+    /// What is known of the file, for a page that is opened: what the plan in the store includes.
+    base: Option<Contents>,
+}
+
+impl Browser {
+    fn on(disk: Texts, base: Option<Contents>) -> Self {
+        Self { disk, tabs: [None, None], views: Vec::new(), base }
+    }
+
+    fn open(&mut self, slot: usize, now: u64, trouble: Option<StoreTrouble>) {
+        let view = View::of(&self.disk);
+        view.set_clock(now);
+        view.set_trouble(trouble);
+        self.views.push(Rc::clone(&view));
+        self.tabs[slot] = Some(Tab::open(view, self.base.clone()));
+    }
+
+    fn open_tabs(&mut self) -> impl Iterator<Item = &mut Tab> {
+        self.tabs.iter_mut().flatten()
+    }
+}
+
+/// All of it.
+pub(crate) struct World {
+    now: u64,
+    browsers: [Browser; 2],
+    troubles: [Option<StoreTrouble>; 2],
+    file: File,
+    begin: Figures,
+    ledger: Ledger,
+    typed: usize,
+    pub(crate) tally: Tally,
+}
+
+/// The plan that both work at.
+fn plan() -> Plan {
+    let years = FiscalYear::new(2024).and_then(|first| YearAxis::starting(first, 5)).unwrap();
+    let rows = (1..=4 * OWN_ROWS + SHARED_ROWS).map(|nth| {
+        let mut row = Indicator::new(IndicatorId::from_bits(nth as u64), Basis::Increment);
+        row.name = format!("指標その{nth}");
+        Arc::new(row)
+    });
+    Plan::new(plan_id(), Form::F2022, years).with_indicators(rows.collect()).unwrap()
+}
+
+impl World {
+    pub(crate) fn new() -> Self {
+        let plan = plan();
+        let disk = Texts::from([(plan_key(plan_id()), save::encode_plan(&plan))]);
+        let mut world = Self {
+            now: 0,
+            browsers: [Browser::on(disk.clone(), None), Browser::on(disk, None)],
+            troubles: [None, None],
+            file: File::default(),
+            begin: figures(&plan),
+            ledger: Ledger::default(),
+            typed: 1_000,
+            tally: Tally::default(),
+        };
+        for browser in &mut world.browsers {
+            browser.open(0, 0, None);
+        }
+        world.file.make_anew();
+        world.save_file(0, 0, 0);
+        let base = Some(Contents::read(world.file.bytes.as_ref().unwrap()).unwrap());
+        world.tab(1, 0).base = base;
+        world
+    }
+
+    /// The open tabs: browser and slot.
+    fn open_tabs(&self) -> Vec<(usize, usize)> {
+        let is_open = |(browser, slot): &(usize, usize)| self.browsers[*browser].tabs[*slot].is_some();
+        [(0, 0), (0, 1), (1, 0), (1, 1)].into_iter().filter(is_open).collect()
+    }
+
+    fn tab(&mut self, browser: usize, slot: usize) -> &mut Tab {
+        self.browsers[browser].tabs[slot].as_mut().unwrap()
+    }
+
+    /// Lets time pass: timers run out, writes are heard.
+    fn pass(&mut self, milliseconds: u64) {
+        let until = self.now + milliseconds;
+        while let Some((at, browser, event)) = self.next_event().filter(|(at, ..)| *at <= until) {
+            self.now = self.now.max(at);
+            self.set_clocks();
+            match event {
+                Event::Save(slot) => self.tab(browser, slot).save(),
+                Event::TakeUp(slot) => self.tab(browser, slot).take_up(),
+                Event::Deliver(view) => self.deliver(browser, view),
+            }
+            self.remember_bases();
+        }
+        self.now = until;
+        self.set_clocks();
+    }
+
+    /// What a tab knows of the file outlives it once the store holds what came in with it, and not before: else a page that
+    /// is opened would take for removed what it never had.
+    fn remember_bases(&mut self) {
+        for browser in &mut self.browsers {
+            for tab in browser.tabs.iter().flatten().filter(|tab| tab.is_kept()) {
+                browser.base.clone_from(&tab.base);
+            }
+        }
+    }
+
+    fn set_clocks(&mut self) {
+        for view in self.browsers.iter().flat_map(|browser| &browser.views) {
+            view.set_clock(self.now);
+        }
+    }
+
+    fn next_event(&self) -> Option<(u64, usize, Event)> {
+        let mut events = Vec::new();
+        for (nth, browser) in self.browsers.iter().enumerate() {
+            for (slot, tab) in browser.tabs.iter().enumerate() {
+                let Some(tab) = tab else { continue };
+                events.extend(tab.due.map(|at| (at, nth, Event::Save(slot))));
+                events.extend(tab.heard.first().map(|(at, _)| (*at, nth, Event::TakeUp(slot))));
+            }
+            for (view, each) in browser.views.iter().enumerate() {
+                events.extend(each.first_under_way().map(|at| (at + LATENCY, nth, Event::Deliver(view))));
+            }
+        }
+        events.into_iter().min_by_key(|(at, ..)| *at)
+    }
+
+    fn deliver(&mut self, browser: usize, view: usize) {
+        let now = self.now;
+        let browser = &mut self.browsers[browser];
+        let from = Rc::clone(&browser.views[view]);
+        let Some((key, text)) = deliver(&mut browser.disk, &from, &browser.views) else { return };
+        if key != plan_key(plan_id()) {
+            return;
+        }
+        for tab in browser.open_tabs().filter(|tab| !Rc::ptr_eq(&tab.view, &from)) {
+            tab.heard.extend(text.clone().map(|text| (now + LATER, text)));
+            tab.hear();
+        }
+    }
+
+    pub(crate) fn turn(&mut self, turn: &Turn) {
+        self.tally.commands += 1;
+        self.pass(turn.after);
+        let tabs = self.open_tabs();
+        let (browser, slot) = *turn.who.get(&tabs);
+        match &turn.deed {
+            Deed::Type { cell, is_shared } => {
+                self.typed += 1;
+                let (figure, place) = (self.typed.to_string(), self.cell(browser, slot, *cell, *is_shared));
+                self.act(browser, slot, |hand| hand.fill(place.0 + 1, in_row(place), &figure));
+            }
+            Deed::Undo => self.act(browser, slot, |hand| drop(hand.session.undo())),
+            Deed::Redo => self.act(browser, slot, |hand| drop(hand.session.redo())),
+            Deed::Decide(choice) => {
+                let tab = self.browsers[browser].tabs[slot].as_mut().unwrap();
+                self.tally.questions += tab.decide(*choice, &mut self.ledger);
+            }
+            Deed::Kill => {
+                self.tally.kills += 1;
+                self.close(browser, slot);
+                self.open(browser, slot);
+            }
+            Deed::Reload => {
+                self.tally.reloads += 1;
+                self.tab(browser, slot).save();
+                self.close(browser, slot);
+                self.open(browser, slot);
+            }
+            Deed::SecondTab if self.browsers[browser].tabs[1].is_some() => {
+                self.tab(browser, 1).save();
+                self.close(browser, 1);
+            }
+            Deed::SecondTab => {
+                self.tally.second_tabs += 1;
+                self.open(browser, 1);
+            }
+            Deed::Store(trouble) => self.set_trouble(browser, *trouble),
+            Deed::SaveFile(choice) => self.save_file(browser, slot, *choice),
+            Deed::File(deed) => {
+                self.tally.file_faults += 1;
+                self.file.befall(deed);
+            }
+        }
+    }
+
+    /// Opens a tab. What is under way has arrived by then.
+    fn open(&mut self, browser: usize, slot: usize) {
+        for view in 0..self.browsers[browser].views.len() {
+            while self.browsers[browser].views[view].first_under_way().is_some() {
+                self.deliver(browser, view);
+            }
+        }
+        let (now, trouble) = (self.now, self.troubles[browser]);
+        self.browsers[browser].open(slot, now, trouble);
+    }
+
+    fn act(&mut self, browser: usize, slot: usize, act: impl FnOnce(&mut Hand)) {
+        let now = self.now;
+        let tab = self.browsers[browser].tabs[slot].as_mut().unwrap();
+        tab.act(now, &mut self.ledger, act);
+    }
+
+    fn cell(&mut self, browser: usize, slot: usize, cell: Index, is_shared: bool) -> Place {
+        let first = OWN_ROWS * (2 * browser + slot);
+        let rows = if is_shared { 4 * OWN_ROWS..4 * OWN_ROWS + SHARED_ROWS } else { first..first + OWN_ROWS };
+        let cells: Vec<Place> =
+            places(self.tab(browser, slot).plan()).into_iter().filter(|place| rows.contains(&place.0)).collect();
+        *cell.get(&cells)
+    }
+
+    /// The tab is gone, with what it had not kept.
+    fn close(&mut self, browser: usize, slot: usize) {
+        let Some(tab) = self.browsers[browser].tabs[slot].take() else { return };
+        tab.kill(self.now, &mut self.ledger);
+    }
+
+    fn set_trouble(&mut self, browser: usize, trouble: Option<StoreTrouble>) {
+        self.tally.refused_stores += usize::from(trouble.is_some());
+        self.troubles[browser] = trouble;
+        for tab in self.browsers[browser].open_tabs() {
+            tab.view.set_trouble(trouble);
+        }
+    }
+
+    /// フォルダに保存, with all that a person does where the file is no more what it was.
+    fn save_file(&mut self, browser: usize, slot: usize, choice: u64) {
+        let mut manner =
+            if self.file.bytes.as_ref().is_some_and(Vec::is_empty) { Manner::WriteNew } else { Manner::Write };
+        let (mut decided, mut asked) = (None, None);
+        for _ in 0..8 {
+            let base = self.tab(browser, slot).base.clone();
+            let mut save = match decided.take() {
+                Some((clash, chosen)) => Save::decided(plan_id(), manner, base, clash, chosen),
+                None => Save::of(plan_id(), manner, base),
+            };
+            let tab = self.browsers[browser].tabs[slot].as_mut().unwrap();
+            let end = carry_out(&mut save, &mut tab.hand.session, &mut self.file, Signature::default);
+            let after = tab.figures();
+            tab.base = save.into_base();
+            if let Some((places, ours, theirs)) = asked.take() {
+                self.ledger.decide(&places, [&ours, &theirs], &after);
+            }
+            match end {
+                End::Saved { .. } => {
+                    self.tally.file_saves += 1;
+                    break;
+                }
+                End::Clash(clash) => {
+                    let mut changes = clash.changes();
+                    let all: Vec<_> =
+                        changes.iter().zip(0..).map(|(change, nth)| change.decided(either(choice, nth))).collect();
+                    changes.decide(&all);
+                    self.tally.questions += all.len();
+                    let is_known = clash.footing == Footing::Base;
+                    let places = if is_known {
+                        places_of(&clash.ours, open_conflicts(&clash.differences))
+                    } else {
+                        places_of(&clash.ours, clash.differences.iter())
+                    };
+                    asked = Some((places, figures(&clash.ours), figures(&clash.theirs.plan)));
+                    let picks = changes.picks();
+                    decided = Some((*clash, picks));
+                }
+                End::Trouble(FileTrouble::Gone) | End::Unfit(_) | End::NotReadBack => {
+                    self.file.make_anew();
+                    manner = Manner::WriteNew;
+                }
+                End::Trouble(_) => break,
+                other => panic!("{other:?}"),
+            }
+        }
+        // What came in from the file is written at once.
+        self.tab(browser, slot).save();
+        self.remember_bases();
+    }
+
+    /// All faults are over, everything that waits is decided and saved, and everybody sees the same. Then what was done is
+    /// held against what a fresh profile finds in the file.
+    pub(crate) fn settle(mut self) -> (Tally, Vec<String>) {
+        self.file.heal();
+        for browser in 0..2 {
+            self.set_trouble(browser, None);
+        }
+        for _ in 0..8 {
+            for (browser, slot) in self.open_tabs() {
+                self.tab(browser, slot).save();
+                self.pass(3_000);
+                let tab = self.browsers[browser].tabs[slot].as_mut().unwrap();
+                self.tally.questions += tab.decide(u64::MAX, &mut self.ledger);
+                self.pass(3_000);
+                self.save_file(browser, slot, 0);
+                self.pass(3_000);
+            }
+        }
+        let fresh = Contents::read(self.file.bytes.as_ref().unwrap()).unwrap();
+        let end = figures(&fresh.plan);
+        let missing = self.ledger.missing(&end);
+        let excused = |excuse: Excuse| missing.iter().filter(|(by, _)| *by == Some(excuse)).count();
+        self.tally.within_delay = excused(Excuse::WithinDelay);
+        self.tally.told = excused(Excuse::Told);
+        self.tally.with_another = excused(Excuse::WithAnother);
+        let mut faults: Vec<String> =
+            missing.into_iter().filter(|(excuse, _)| excuse.is_none()).map(|(_, what)| what).collect();
+        self.tally.lost = faults.len();
+        self.tally.edits = self.ledger.acts();
+        faults.extend(self.ledger.invented(&self.begin, &end));
+        for (browser, slot) in self.open_tabs() {
+            let tab = self.tab(browser, slot);
+            if !tab.is_kept() || tab.figures() != end {
+                faults.push(format!("tab {slot} of browser {browser} shows something else, or has not kept it"));
+            }
+        }
+        for (nth, browser) in self.browsers.iter().enumerate() {
+            let kept = browser.disk.get(&plan_key(plan_id())).and_then(|record| save::decode_plan(record).ok());
+            if kept.map(|plan| figures(&plan)) != Some(end.clone()) {
+                faults.push(format!("browser {nth} keeps something else"));
+            }
+        }
+        (self.tally, faults)
+    }
+}
+
+/// What comes next in a browser.
+#[derive(Clone, Copy, Debug)]
+enum Event {
+    Save(usize),
+    TakeUp(usize),
+    Deliver(usize),
+}

@@ -1,0 +1,282 @@
+//! What was written can be read, for good: golden records of every format, round trips, and every kind of damage.
+//!
+//! The files in `tests/golden/` are never written again. A new format brings new ones beside them.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot be set up has failed")]
+
+use crate::support;
+
+use keikaku::id::{IndicatorId, PlanId};
+use keikaku::plan::Plan;
+use keikaku::samples::Sample;
+use keikaku::save::{self, Damage, Occasion, Refusal, Seen, Stamp};
+use proptest::prelude::*;
+
+/// The golden record of that name, as this version of the app would write it.
+fn golden(name: &str) -> String {
+    let path = format!("{}/tests/golden/format1_{name}.json", env!("CARGO_MANIFEST_DIR"));
+    let record = std::fs::read_to_string(path).unwrap();
+    record.trim_end().replacen(r#""app":"0.1.0""#, concat!(r#""app":""#, env!("CARGO_PKG_VERSION"), '"'), 1)
+}
+
+/// The sample with the ids that its golden record has.
+fn sample(sample: &Sample) -> Plan {
+    let mut ids = (1..).map(IndicatorId::from_bits);
+    sample.plan(PlanId::from_bits(sample.code().parse().unwrap()), || ids.next().unwrap()).unwrap()
+}
+
+/// A record with this body and the right digest.
+fn record(body: &str) -> String {
+    format!(r#"{{"format":1,"app":"0.1.0","digest":"{}","body":{body}}}"#, save::digest(body))
+}
+
+/// The body of a plan with one year, and this in place of its rows.
+fn body_with(rest: &str) -> String {
+    format!(r#"{{"id":"pbbbbbbbbbb","form":"f2022","years":{{"first":2022,"headings":[""]}}{rest}}}"#)
+}
+
+/// A row with this beside its id and basis.
+fn row_with(rest: &str) -> String {
+    body_with(&format!(r#","indicators":[{{"id":"kbbbbbbbbbb","basis":"level"{rest}}}]"#))
+}
+
+#[track_caller]
+fn damaged(body: &str, damage: Damage) {
+    assert_eq!(save::decode_plan(&record(body)), Err(Refusal::Damaged(damage)), "{body}");
+}
+
+#[test]
+fn golden_samples_are_still_read_as_they_were() {
+    for one in Sample::ALL {
+        assert_eq!(save::decode_plan(&golden(one.code())), Ok(sample(one)), "{}", one.code());
+    }
+}
+
+#[test]
+fn the_golden_record_with_every_field_is_still_read_as_it_was() {
+    assert_eq!(save::decode_plan(&golden("every_field")), Ok(support::every_field()));
+}
+
+#[test]
+fn golden_records_are_still_written_letter_for_letter() {
+    for name in ["000", "001", "002", "003", "004", "every_field"] {
+        let record = golden(name);
+        assert_eq!(save::encode_plan(&save::decode_plan(&record).unwrap()), record, "{name}");
+    }
+}
+
+#[test]
+fn golden_records_beside_the_plans_are_still_read_and_written_letter_for_letter() {
+    let index = golden("index");
+    assert_eq!(save::encode_index(&save::decode_index(&index).unwrap()), index);
+    let file = golden("file");
+    assert_eq!(save::encode_file(&save::decode_file(&file).unwrap()), file);
+    let settings = golden("settings");
+    let read = save::decode_settings(&settings).unwrap();
+    assert_eq!(save::encode_settings(&read), settings);
+    assert_eq!(read.files, Some(save::encode_file_settings(&save::decode_file_settings(&read))));
+    let copy = golden("copy");
+    let (occasion, record) = save::decode_copy(&copy).unwrap();
+    assert_eq!((occasion, record), (Occasion::Restore, golden("001").as_str()));
+    assert_eq!(save::encode_copy(record, occasion), copy);
+}
+
+proptest! {
+    #[test]
+    fn a_plan_that_was_written_is_read_back_whole(plan in support::plan()) {
+        let record = save::encode_plan(&plan);
+        let read = save::decode_plan(&record);
+        prop_assert_eq!(read.as_ref(), Ok(&plan));
+        // amounts are equal whatever their scale, so the text has to be, too
+        prop_assert_eq!(save::encode_plan(&read.unwrap()), record);
+    }
+
+    #[test]
+    fn what_is_no_record_is_refused_without_a_panic(text in any::<String>()) {
+        prop_assert!(save::decode_plan(&text).is_err());
+        prop_assert!(save::decode_plan(&record(&text)).is_err());
+    }
+}
+
+#[test]
+fn a_record_says_when_it_was_kept_and_whose_writes_it_includes_beside_its_content() {
+    let plan = sample(Sample::ALL[0]);
+    let stamp = Stamp {
+        saved: Some("2026-11-20T10:32".to_owned()),
+        seen: Seen::default().written_by("1f00c3a9", 12).written_by("77ab0e21", 1),
+    };
+    let record = save::encode_plan_at(&plan, &stamp);
+    let head = r#""saved":"2026-11-20T10:32","seen":"77ab0e21:1 1f00c3a9:12","digest":""#;
+    assert!(record.contains(head), "{}", &record[..150]);
+    assert_eq!(save::decode_plan_at(&record), Ok((plan.clone(), stamp)));
+    assert_eq!(save::decode_plan_at(&save::encode_plan(&plan)), Ok((plan, Stamp::default())));
+}
+
+#[test]
+fn a_record_that_was_cut_anywhere_is_refused() {
+    let record = golden("every_field");
+    for (end, _) in record.char_indices() {
+        assert_eq!(save::decode_plan(&record[..end]), Err(Refusal::Damaged(Damage::NotJson)), "cut at {end}");
+    }
+}
+
+#[test]
+fn a_record_with_one_bent_byte_is_refused() {
+    let record = golden("every_field");
+    let plan = save::decode_plan(&record).unwrap();
+    let app = record.find(env!("CARGO_PKG_VERSION")).unwrap();
+    let app = app..app + env!("CARGO_PKG_VERSION").len();
+    for place in 0..record.len() {
+        for bend in [0x01, 0x02, 0x10, 0x20] {
+            let mut bytes = record.clone().into_bytes();
+            bytes[place] ^= bend;
+            let Ok(text) = String::from_utf8(bytes) else { continue };
+            match save::decode_plan(&text) {
+                // who wrote it is the one thing that the digest does not cover, and no part of the plan
+                Ok(read) => assert!(app.contains(&place) && read == plan, "byte {place}"),
+                Err(Refusal::TooNew { .. }) => assert_eq!(&record[place..=place], "1"),
+                Err(Refusal::Damaged(_)) => {}
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_not_a_record_says_so() {
+    let refused = |text: &str, damage| assert_eq!(save::decode_plan(text), Err(Refusal::Damaged(damage)), "{text:.40}");
+    for text in ["", " ", "計画", "{", r#"{"format":1"#, "\u{feff}{}"] {
+        refused(text, Damage::NotJson);
+    }
+    for text in ["null", "1", "\"{}\"", "[]", "{}", r#"{"format":"1"}"#, r#"{"format":1}"#, r#"{"format":-1}"#] {
+        refused(text, Damage::NotARecord);
+    }
+    let body = body_with("");
+    refused(&record(&body).replacen(r#""app""#, r#""by":"x","app""#, 1), Damage::NotARecord);
+    refused(&record(&body).replacen(r#""format":1"#, r#""format":0"#, 1), Damage::NotARecord);
+    refused(&record(&body).replacen("f2022", "f2016", 1), Damage::Altered);
+    refused(&record(&body).replacen(&save::digest(&body).to_string(), "0", 1), Damage::Altered);
+}
+
+#[test]
+fn a_newer_format_is_refused_by_its_number_whatever_it_holds() {
+    for (format, rest) in [(2, ""), (999, r#","sealed":{"by":[1]}"#), (u64::MAX, "")] {
+        let record = format!(r#"{{"format":{format}{rest}}}"#);
+        assert_eq!(save::decode_plan(&record), Err(Refusal::TooNew { format }));
+        assert_eq!(save::decode_index(&record), Err(Refusal::TooNew { format }));
+        assert_eq!(save::decode_settings(&record), Err(Refusal::TooNew { format }));
+    }
+}
+
+#[test]
+fn nothing_that_this_format_does_not_know_is_passed_over() {
+    damaged(&body_with(r#","colour":"red""#), Damage::Shape);
+    damaged(&body_with(r#","facts":{"motto":"海"}"#), Damage::Shape);
+    damaged(&row_with(r#","colour":"red""#), Damage::Shape);
+    damaged(&row_with(r#","baseline":{"colour":"red"}"#), Damage::Shape);
+    damaged(&row_with(r#","period_target":{"colour":"red"}"#), Damage::Shape);
+    damaged(&row_with(r#","measure":"colour""#), Damage::Shape);
+    damaged(&row_with(r#","name":"一","name":"二""#), Damage::Shape);
+    damaged(&row_with(r#","targets":{"2022":{},"2022":{}}"#), Damage::Shape);
+    damaged(&row_with(r#","targets":{"+2022":{}}"#), Damage::Shape);
+    damaged(&row_with(r#","measured":"weekly""#), Damage::Shape);
+    damaged(&row_with(r#","baseline":{"as_of":{"fiscal_year":2022,"calendar_year":2022}}"#), Damage::Shape);
+    damaged(&row_with(r#","actuals":{"2022":{"parts":[{}]}}"#), Damage::Shape);
+    damaged(&row_with(r#","stated_total":null"#), Damage::Shape);
+    damaged(&row_with(r#","stated_total":[]"#), Damage::Shape);
+    damaged(&row_with(r#","measure":{"amount":null}"#), Damage::Shape);
+    damaged(&row_with(r#","measured":{"survey":[2017],"rolling":null}"#), Damage::Shape);
+    damaged(&row_with(r#","measured":{"survey":[99999999999]}"#), Damage::Shape);
+    damaged(&row_with(r#","targets":{"2022":{},"2022":{}}"#), Damage::Shape);
+    damaged(&row_with(r#","baseline":{"as_of":{"fiscal_year":2022,"fiscal_year":2022}}"#), Damage::Shape);
+    damaged(&row_with(r#","notes":[{"row":"target","text":"一"},{"row":"target","text":"二"}]"#), Damage::Note);
+    damaged(&body_with(r#","texts":{"s1":"一","s1":"二"}"#), Damage::Shape);
+}
+
+#[test]
+fn what_a_plan_cannot_be_is_damaged() {
+    damaged(&body_with("").replace("pbbb", "paaa"), Damage::Id);
+    damaged(&body_with("").replace("pbbb", "kbbb"), Damage::Id);
+    damaged(&row_with("").replace("kbbb", "KBBB"), Damage::Id);
+    damaged(&row_with("").replace("}]", r#"},{"id":"kbbbbbbbbbb","basis":"level"}]"#), Damage::Id);
+    damaged(&body_with("").replace(r#"[""]"#, "[]"), Damage::Years);
+    damaged(&body_with("").replace("2022,", "1900,"), Damage::Years);
+    damaged(&body_with("").replace(r#"[""]"#, &format!("[{}]", [r#""""#; 31].join(","))), Damage::Years);
+    damaged(&row_with(r#","targets":{"1900":{}}"#), Damage::Years);
+    damaged(&row_with(r#","notes":[{"row":"target","year":9999,"text":""}]"#), Damage::Years);
+    damaged(&body_with(r#","texts":{"S1":"一"}"#), Damage::Leaf);
+    for date in ["2026-02-30", "2026-4-1", "2026/04/01", "", "1 April", "2026-04-01-"] {
+        damaged(&body_with(&format!(r#","reference_date":"{date}""#)), Damage::Date);
+    }
+}
+
+#[test]
+fn more_rows_than_a_plan_holds_are_damage() {
+    let rows = |count: u64| {
+        let row = |bits| format!(r#"{{"id":"{}","basis":"level"}}"#, IndicatorId::from_bits(bits));
+        body_with(&format!(r#","indicators":[{}]"#, (0..count).map(row).collect::<Vec<_>>().join(",")))
+    };
+    assert_eq!(save::decode_plan(&record(&rows(500))).unwrap().indicators().len(), 500);
+    damaged(&rows(501), Damage::TooMany);
+}
+
+#[test]
+fn a_cell_whose_parts_contradict_each_other_is_damaged() {
+    for cell in [
+        r#"{"state":"number","text":"5"}"#,
+        r#"{"state":"number","value":"5,000","text":"5,000"}"#,
+        r#"{"state":"number","value":"","text":"5"}"#,
+        r#"{"state":"number","value":"1234567890123456","text":"大"}"#,
+        r#"{"state":"number","value":"5","reason":"unpublished","text":"5"}"#,
+        r#"{"state":"unread","value":"5","text":"約5"}"#,
+        r#"{"state":"unknown","certainty":"estimate","text":"未把握"}"#,
+        r#"{"state":"not_applicable","reason":"unpublished","text":"-"}"#,
+        r#"{"value":"5","text":"5"}"#,
+    ] {
+        damaged(&row_with(&format!(r#","period_target":{cell}"#)), Damage::Cell);
+    }
+}
+
+#[test]
+fn json_that_is_nested_without_end_does_not_exhaust_the_stack() {
+    let deep = "[".repeat(1_000_000);
+    assert!(save::decode_plan(&deep).is_err());
+    let closed = format!("{deep}{}", "]".repeat(1_000_000));
+    assert!(save::decode_plan(&closed).is_err());
+    assert!(save::decode_plan(&format!(r#"{{"format":1,"other":{closed}}}"#)).is_err());
+    damaged(&closed, Damage::Shape);
+    damaged(&row_with(&format!(r#","name":{closed}"#)), Damage::Shape);
+    damaged(&row_with(&format!(r#","colour":{closed}"#)), Damage::Shape);
+}
+
+#[test]
+fn a_blank_cell_costs_nothing_and_japanese_is_not_escaped() {
+    let record = golden("000");
+    assert!(record.contains("外部人材派遣先の収益の増加額"));
+    assert!(!record.contains("blank") && !record.contains("{}") && !record.contains("null"), "{record}");
+}
+
+#[test]
+fn digests_are_those_of_fnv_1a() {
+    for (text, digest) in [("", "cbf29ce484222325"), ("a", "af63dc4c8601ec8c"), ("foobar", "85944171f73967e8")] {
+        assert_eq!(save::digest(text).to_string(), digest);
+    }
+}
+
+#[test]
+fn the_index_keeps_the_order_of_the_plans() {
+    let order = [3, 1, 2].map(PlanId::from_bits);
+    assert_eq!(save::decode_index(&save::encode_index(&order)), Ok(order.to_vec()));
+    assert_eq!(save::decode_index(&save::encode_index(&[])), Ok(Vec::new()));
+    let twice = save::encode_index(&[order[0], order[0]]);
+    assert_eq!(save::decode_index(&twice), Err(Refusal::Damaged(Damage::Id)));
+}
+
+#[test]
+fn settings_are_read_back() {
+    for language in ["ja", "en"] {
+        let body = format!(r#"{{"language":"{language}"}}"#);
+        let settings = save::decode_settings(&record(&body)).unwrap();
+        assert!(save::encode_settings(&settings).ends_with(&format!(r#""body":{body}}}"#)));
+    }
+    assert_eq!(save::decode_settings(&record(r#"{"language":"fr"}"#)), Err(Refusal::Damaged(Damage::Shape)));
+}

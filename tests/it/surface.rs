@@ -1,0 +1,306 @@
+//! Where keys lead in the grid, and what a rectangle of it holds.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a sample that cannot be made has failed its test")]
+
+use std::sync::Arc;
+
+use keikaku::edit::CellPlace::{self, Actual, Baseline, Period, Target};
+use keikaku::edit::indicators::Place;
+use keikaku::edit::{Command, IndicatorCommand, PlanCommand, TextPlace, apply};
+use keikaku::exchange::paste::{Block, fill};
+use keikaku::fiscal_year::{Date, FiscalYear};
+use keikaku::id::{IndicatorId, PlanId};
+use keikaku::plan::{Plan, Workbook};
+use keikaku::samples::Sample;
+use keikaku::surface::Step::{Down, DownIn, End, Left, LineEnd, LineStart, PageDown, PageUp, Right, Start, Up};
+use keikaku::surface::{Spot, Step, Surface};
+use proptest::prelude::*;
+
+/// A sample, and what keys do in its grid: KPIs are told by their number from 1.
+struct Grid {
+    plan: Plan,
+    surface: Surface,
+}
+
+fn sample(code: &str) -> Grid {
+    let sample = Sample::ALL.into_iter().find(|sample| sample.code() == code).unwrap();
+    let mut ids = (1..).map(IndicatorId::from_bits);
+    let plan = sample.plan(PlanId::from_bits(1), || ids.next().unwrap()).unwrap();
+    let shown: Vec<IndicatorId> = plan.indicators().iter().map(|row| row.id).collect();
+    let surface = Surface::of(&plan, &shown);
+    Grid { plan, surface }
+}
+
+/// The same where each KPI is a card.
+fn cards(code: &str) -> Grid {
+    let Grid { plan, .. } = sample(code);
+    let shown: Vec<IndicatorId> = plan.indicators().iter().map(|row| row.id).collect();
+    let surface = Surface::of_cards(&plan, &shown);
+    Grid { plan, surface }
+}
+
+fn year(year: i32) -> FiscalYear {
+    FiscalYear::new(year).unwrap()
+}
+
+impl Grid {
+    fn id(&self, number: usize) -> IndicatorId {
+        self.plan.indicators().get(number - 1).unwrap().id
+    }
+
+    fn spot(&self, number: usize, place: CellPlace) -> Spot {
+        self.surface.spot((self.id(number), place)).unwrap()
+    }
+
+    #[track_caller]
+    fn leads(&self, from: (usize, CellPlace), step: Step, to: (usize, CellPlace)) {
+        let spot = self.surface.step(self.spot(from.0, from.1), step);
+        assert_eq!(self.surface.cell(spot), Some((self.id(to.0), to.1)), "{step:?} from {from:?}");
+    }
+}
+
+#[test]
+fn arrows_go_along_a_row_and_stop_at_its_ends() {
+    let sakata = sample("002");
+    sakata.leads((1, Baseline), Right, (1, Target(year(2022))));
+    sakata.leads((1, Target(year(2022))), Left, (1, Baseline));
+    sakata.leads((1, Baseline), Left, (1, Baseline));
+    sakata.leads((1, Target(year(2026))), Right, (1, Target(year(2027))));
+    sakata.leads((1, Target(year(2027))), Right, (1, Target(year(2027))));
+    sakata.leads((1, Actual(year(2022))), Left, (1, Actual(year(2022))));
+}
+
+#[test]
+fn down_goes_from_the_target_to_the_actual_of_its_year_and_on_to_the_next_kpi() {
+    let sakata = sample("002");
+    sakata.leads((1, Target(year(2024))), Down, (1, Actual(year(2024))));
+    sakata.leads((1, Actual(year(2024))), Down, (2, Target(year(2024))));
+    sakata.leads((2, Target(year(2024))), Up, (1, Actual(year(2024))));
+    sakata.leads((1, Target(year(2024))), Up, (1, Target(year(2024))));
+    sakata.leads((4, Actual(year(2024))), Down, (4, Actual(year(2024))));
+}
+
+#[test]
+fn enter_after_a_run_of_tabs_goes_down_in_the_column_where_it_began() {
+    let sakata = sample("002");
+    let column = |place| sakata.spot(1, place).column;
+    let began = column(Target(year(2022)));
+    sakata.leads((1, Target(year(2025))), DownIn(began), (1, Actual(year(2022))));
+    // Tab went on from the end of 目標 into 実績.
+    sakata.leads((1, Actual(year(2023))), DownIn(column(Target(year(2026)))), (2, Target(year(2026))));
+    sakata.leads((1, Actual(year(2023))), DownIn(column(Baseline)), (2, Baseline));
+    sakata.leads((4, Actual(year(2025))), DownIn(began), (4, Actual(year(2025))));
+}
+
+#[test]
+fn enter_after_a_run_of_tabs_goes_to_the_next_line_also_where_that_holds_no_cell_in_the_column() {
+    let sakata = sample("002");
+    let before = sakata.spot(4, Baseline).column;
+    sakata.leads((4, Target(year(2022))), DownIn(before), (4, Actual(year(2022))));
+    // In 仙台市 KPI 1 is a level, KPI 2 to 4 have one target for the period.
+    let sendai = sample("004");
+    let period = sendai.spot(2, Period).column;
+    sendai.leads((2, Actual(year(2020))), DownIn(period), (3, Period));
+    sendai.leads((2, Period), DownIn(period), (2, Actual(year(2023))));
+    sendai.leads((1, Actual(year(2020))), DownIn(1), (2, Period));
+}
+
+#[test]
+fn what_stands_before_the_project_is_a_column_of_its_own() {
+    let sakata = sample("002");
+    sakata.leads((1, Baseline), Down, (2, Baseline));
+    sakata.leads((2, Baseline), Up, (1, Baseline));
+    sakata.leads((4, Baseline), Down, (4, Baseline));
+}
+
+#[test]
+fn where_one_target_stands_for_the_period_its_years_are_passed_over() {
+    // KPI 1 of 仙台市 is a level, KPI 2 to 4 are totals of the period.
+    let sendai = sample("004");
+    sendai.leads((1, Actual(year(2020))), Down, (2, Actual(year(2020))));
+    sendai.leads((2, Actual(year(2020))), Up, (1, Actual(year(2020))));
+    sendai.leads((2, Baseline), Right, (2, Period));
+    sendai.leads((2, Period), Left, (2, Baseline));
+    sendai.leads((2, Period), Down, (3, Period));
+}
+
+#[test]
+fn home_and_end_lead_to_the_ends_of_the_row_and_with_ctrl_to_those_of_the_table() {
+    let sakata = sample("002");
+    sakata.leads((1, Target(year(2024))), LineStart, (1, Baseline));
+    sakata.leads((1, Actual(year(2024))), LineStart, (1, Actual(year(2022))));
+    sakata.leads((1, Target(year(2024))), LineEnd, (1, Target(year(2027))));
+    sakata.leads((3, Actual(year(2024))), Start, (1, Baseline));
+    sakata.leads((1, Target(year(2024))), End, (4, Actual(year(2027))));
+}
+
+#[test]
+fn a_page_goes_so_many_kpis_up_or_down_in_the_same_row() {
+    let sakata = sample("002");
+    sakata.leads((1, Target(year(2024))), PageDown(2), (3, Target(year(2024))));
+    sakata.leads((1, Actual(year(2024))), PageDown(20), (4, Actual(year(2024))));
+    sakata.leads((4, Actual(year(2024))), PageUp(2), (2, Actual(year(2024))));
+    sakata.leads((2, Baseline), PageUp(3), (1, Baseline));
+    sakata.leads((1, Baseline), PageUp(3), (1, Baseline));
+}
+
+#[test]
+fn in_a_card_arrows_go_from_year_to_year_and_between_target_and_actual() {
+    let sakata = cards("002");
+    sakata.leads((1, Target(year(2024))), Down, (1, Target(year(2025))));
+    sakata.leads((1, Actual(year(2024))), Up, (1, Actual(year(2023))));
+    sakata.leads((1, Target(year(2024))), Right, (1, Actual(year(2024))));
+    sakata.leads((1, Actual(year(2024))), Left, (1, Target(year(2024))));
+    sakata.leads((1, Target(year(2024))), Left, (1, Target(year(2024))));
+    sakata.leads((1, Target(year(2024))), LineEnd, (1, Actual(year(2024))));
+    sakata.leads((1, Actual(year(2024))), LineStart, (1, Target(year(2024))));
+    sakata.leads((3, Actual(year(2024))), Start, (1, Baseline));
+    sakata.leads((1, Target(year(2024))), End, (4, Actual(year(2027))));
+    sakata.leads((1, Target(year(2024))), PageDown(2), (3, Target(year(2024))));
+    sakata.leads((3, Baseline), PageUp(1), (2, Baseline));
+}
+
+#[test]
+fn in_a_card_what_stands_alone_in_its_line_is_met_from_either_column_but_not_down_along_the_actuals() {
+    let sakata = cards("002");
+    sakata.leads((2, Target(year(2022))), Up, (2, Baseline));
+    sakata.leads((2, Actual(year(2022))), Up, (2, Baseline));
+    sakata.leads((2, Baseline), Down, (2, Target(year(2022))));
+    sakata.leads((2, Baseline), Up, (1, Target(year(2027))));
+    sakata.leads((1, Target(year(2027))), Down, (2, Baseline));
+    sakata.leads((1, Actual(year(2027))), Down, (2, Actual(year(2022))));
+    sakata.leads((2, Target(year(2022))), DownIn(sakata.spot(2, Baseline).column), (2, Target(year(2023))));
+    sakata.leads((1, Baseline), Right, (1, Baseline));
+    sakata.leads((1, Baseline), Up, (1, Baseline));
+    let sendai = cards("004");
+    sendai.leads((1, Target(year(2023))), Down, (2, Period));
+    sendai.leads((2, Period), Up, (1, Target(year(2023))));
+    sendai.leads((2, Period), Down, (2, Baseline));
+    sendai.leads((2, Baseline), Down, (2, Actual(year(2019))));
+    sendai.leads((2, Actual(year(2020))), LineStart, (2, Actual(year(2020))));
+    sendai.leads((2, Actual(year(2020))), DownIn(0), (2, Actual(year(2021))));
+}
+
+#[test]
+fn a_rectangle_holds_the_cells_between_its_corners_and_knows_where_none_is() {
+    let sakata = sample("002");
+    let corners = (sakata.spot(1, Target(year(2022))), sakata.spot(1, Baseline));
+    let below = Spot { line: 1, ..corners.1 };
+    let first = sakata.id(1);
+    let rectangle = sakata.surface.rectangle(corners.0, below);
+    let target = vec![Some((first, Baseline)), Some((first, Target(year(2022))))];
+    let actual = vec![None, Some((first, Actual(year(2022))))];
+    assert_eq!(rectangle, [target, actual]);
+}
+
+#[test]
+fn the_close_of_a_year_is_one_column_over_all_kpis() {
+    let Grid { plan, .. } = sample("004");
+    let shown: Vec<IndicatorId> = plan.indicators().iter().map(|row| row.id).collect();
+    let closing = Surface::of_year(&plan, &shown, year(2021));
+    let at = |number: usize| closing.spot((shown[number - 1], Actual(year(2021)))).unwrap();
+    assert_eq!(closing.step(at(1), Down), at(2));
+    assert_eq!(closing.step(at(2), Right), at(2));
+    assert_eq!(closing.step(at(8), Down), at(8));
+    assert_eq!(closing.spot((shown[0], Actual(year(2020)))), None);
+}
+
+#[test]
+fn what_is_pasted_into_the_close_of_a_year_reaches_no_other_year_and_no_row_that_is_not_shown() {
+    let Grid { plan, .. } = sample("002");
+    let shown: Vec<IndicatorId> = plan.indicators().iter().map(|row| row.id).collect();
+    let closing = Surface::of_year(&plan, &shown, year(2024));
+    let at = (shown[0], Actual(year(2024)));
+    let pasted = closing.paste(&plan, at, &Block::read("1\t2\n3\t4\n5\t6\n"), Date::new(2025, 4, 10).unwrap());
+    let places: Vec<_> = pasted.commands.iter().map(|(row, command)| (*row, command.place())).collect();
+    let actual = Some(Place::Cell(Actual(year(2024))));
+    assert_eq!(places, [(shown[0], actual), (shown[1], actual)]);
+    assert_eq!((pasted.left_out.no_input, pasted.left_out.rows), (2, 1));
+    assert_eq!(pasted.unnamed, None, "there is one row a KPI to be filled");
+}
+
+#[test]
+fn rows_that_are_not_shown_are_stepped_over() {
+    let Grid { plan, .. } = sample("002");
+    let ids: Vec<IndicatorId> = plan.indicators().iter().map(|row| row.id).collect();
+    let surface = Surface::of(&plan, &[ids[0], ids[3]]);
+    let from = surface.spot((ids[0], Actual(year(2022)))).unwrap();
+    assert_eq!(surface.cell(surface.step(from, Down)), Some((ids[3], Target(year(2022)))));
+    assert_eq!(surface.spot((ids[1], Baseline)), None);
+}
+
+/// The cell that the command changes, where the rows with these numbers are shown.
+fn changed_by(code: &str, shown: &[usize], command: PlanCommand) -> Option<(usize, CellPlace)> {
+    let Grid { plan, .. } = sample(code);
+    let ids: Vec<IndicatorId> = plan.indicators().iter().map(|row| row.id).collect();
+    let workbook = Workbook::new(vec![Arc::new(plan.clone())]);
+    let applied = apply(&workbook, &Command::InPlan { plan: plan.id, command }).unwrap();
+    let shown: Vec<IndicatorId> = shown.iter().map(|number| ids[number - 1]).collect();
+    let after = applied.workbook.plan(plan.id).unwrap();
+    let (id, place) = Surface::of(after, &shown).first_changed(&plan, after)?;
+    Some((ids.iter().position(|row| *row == id).unwrap() + 1, place))
+}
+
+fn pasted(cells: &[(u64, CellPlace)]) -> PlanCommand {
+    let on = Date::new(2025, 4, 10).unwrap();
+    let cells: Vec<_> = cells.iter().map(|(row, place)| (IndicatorId::from_bits(*row), *place)).collect();
+    fill(&cells, "77", on).command()
+}
+
+#[test]
+fn what_a_step_changed_is_the_first_cell_of_those_that_are_shown() {
+    let block = || pasted(&[(2, Actual(year(2023))), (2, Target(year(2024))), (3, Baseline)]);
+    assert_eq!(changed_by("002", &[1, 2, 3, 4], block()), Some((2, Target(year(2024)))));
+    assert_eq!(changed_by("002", &[1, 3], block()), Some((3, Baseline)));
+    assert_eq!(changed_by("002", &[1, 4], block()), None);
+    assert_eq!(changed_by("004", &[2], pasted(&[(2, Period)])), Some((2, Period)));
+}
+
+#[test]
+fn what_is_no_cell_of_a_row_that_stays_did_not_change() {
+    let row = |number| IndicatorId::from_bits(number);
+    let named = IndicatorCommand::SetText { place: TextPlace::Name, text: "名".to_owned() };
+    let all = [1, 2, 3, 4];
+    assert_eq!(changed_by("002", &all, PlanCommand::InIndicator { indicator: row(1), command: named }), None);
+    assert_eq!(changed_by("002", &[2, 3, 4], PlanCommand::RemoveIndicator(row(1))), None);
+    assert_eq!(changed_by("002", &all, PlanCommand::AppendYear), None);
+}
+
+#[test]
+fn keys_with_ctrl_that_are_not_named_stay_the_browsers_own() {
+    assert_eq!(Step::of_key("Home", true, 3), Some(Start));
+    assert_eq!(Step::of_key("End", false, 3), Some(LineEnd));
+    assert_eq!(Step::of_key("PageDown", false, 3), Some(PageDown(3)));
+    for key in ["ArrowLeft", "ArrowDown", "PageUp", "a", "c", "v"] {
+        assert_eq!(Step::of_key(key, true, 3), None, "{key}");
+    }
+    assert_eq!(Step::of_key("Tab", false, 3), None);
+}
+
+fn any_step() -> impl Strategy<Value = Step> {
+    let simple = [Left, Right, Up, Down, LineStart, LineEnd, Start, End];
+    prop_oneof![
+        proptest::sample::select(simple.to_vec()),
+        (0_usize..9).prop_map(DownIn),
+        (0_usize..9).prop_map(PageUp),
+        (0_usize..9).prop_map(PageDown)
+    ]
+}
+
+proptest! {
+    #[test]
+    fn every_step_from_a_cell_leads_to_a_cell(
+        code in proptest::sample::select(vec!["000", "001", "002", "003", "004"]),
+        are_cards: bool,
+        steps in proptest::collection::vec(any_step(), 0..40),
+    ) {
+        let Grid { surface, .. } = if are_cards { cards(code) } else { sample(code) };
+        let mut at = surface.step(Spot { line: 0, column: 0 }, Start);
+        for step in steps {
+            at = surface.step(at, step);
+            let cell = surface.cell(at);
+            prop_assert!(cell.is_some());
+            prop_assert_eq!(surface.spot(cell.unwrap()), Some(at));
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! What is said of automatic copies, damaged records and the room on this machine.
+
+use keikaku::save::Occasion;
+use keikaku::wording::{Language, copies};
+
+use crate::wording::{all, both};
+
+#[test]
+fn occasions_of_copies() {
+    let every = every! {
+        Occasion::Session => Occasion::Session;
+        Occasion::Import => Occasion::Import;
+        Occasion::Merge => Occasion::Merge;
+        Occasion::Tab => Occasion::Tab;
+        Occasion::Restore => Occasion::Restore;
+    };
+    insta::assert_snapshot!(all(&every, copies::occasion));
+}
+
+#[test]
+fn sentences_on_copies() {
+    let day = |language| copies::moment(Some("2026-11-17T17:10"), language);
+    let told: [(&str, &dyn Fn(Language) -> String); 13] = [
+        ("copy", &|words| copies::copy(&day(words), words)),
+        ("compare", &|words| copies::compare(&day(words), words)),
+        ("put back", &|words| copies::put_back(&day(words), words)),
+        ("take out", &|words| copies::take_out(&day(words), words)),
+        ("differs", &|words| copies::differs(2, words)),
+        ("as now", &|words| copies::differs(0, words)),
+        ("was put back", &|words| copies::was_put_back(&day(words), words)),
+        ("forget", &|words| copies::forget(3, words)),
+        ("mend", &|words| copies::mend("地域再生計画", words)),
+        ("mending", &|words| copies::mending(&day(words), 1, words)),
+        ("mended", &|words| copies::mended("地域再生計画", &day(words), words)),
+        ("remove", &|words| format!("{} / {}", copies::remove_record("a", words), copies::ask_remove("a", words))),
+        ("room", &|words| copies::room(2_200_000, 520_000, words)),
+    ];
+    insta::assert_snapshot!(told.map(|(key, say)| both(key, say)).concat());
+}
+
+#[test]
+fn the_day_of_the_week_is_that_of_the_calendar() {
+    for (saved, day) in [("2026-11-17T17:10", "（火）"), ("2024-02-29T00:00", "（木）"), ("2000-01-01T00:00", "（土）")]
+    {
+        assert!(copies::moment(Some(saved), Language::Japanese).contains(day), "{saved}");
+    }
+    for broken in [None, Some(""), Some("昨日"), Some("2026-T")] {
+        assert_eq!(copies::moment(broken, Language::Japanese), "日時不明");
+    }
+}
+
+#[test]
+fn equal_moments_are_numbered() {
+    let saved = [Some("2026-11-17T17:10"), None, Some("2026-11-17T17:10"), None, None];
+    let moments = copies::moments(saved, Language::Japanese);
+    let expected = [
+        "2026年11月17日（火） 17:10",
+        "日時不明",
+        "2026年11月17日（火） 17:10（2番目）",
+        "日時不明（2番目）",
+        "日時不明（3番目）",
+    ];
+    assert_eq!(moments, expected);
+}

@@ -1,0 +1,57 @@
+//! 基本情報: the labels of each form, and how dates and costs are understood.
+
+use keikaku::plan::{Fact, Form};
+use keikaku::wording::{Language, facts};
+
+use crate::wording::all;
+
+#[test]
+fn labels_by_form() {
+    for form in [Form::F2022, Form::Strategy, Form::Activity] {
+        insta::assert_snapshot!(
+            format!("labels_of_{form:?}"),
+            all(Fact::of_form(form), |fact, language| { facts::label(fact, form, language) })
+        );
+    }
+}
+
+/// How the fact is understood with both calendars.
+#[track_caller]
+fn reads(fact: Fact, text: &str, understood: &str) {
+    assert_eq!(facts::understood(fact, text, true, Language::Japanese).unwrap_or_default(), understood, "{text}");
+}
+
+#[test]
+fn a_cost_is_shown_in_yen_too() {
+    reads(Fact::ProjectCost, "60,240千円", "60,240千円 = 60,240,000円");
+    reads(Fact::ProjectCost, "６０，２４０　千円", "60,240千円 = 60,240,000円");
+    reads(Fact::ProjectCost, "1.5百万円", "1.5百万円 = 1,500,000円");
+    reads(Fact::ProjectCost, "0.0005千円", "0.0005千円 = 0.5円");
+    for plain in ["", "60,240,000円", "60,240", "未定", "5人", "1.5億円"] {
+        reads(Fact::ProjectCost, plain, "");
+    }
+}
+
+#[test]
+fn a_day_is_shown_in_both_calendars_whatever_it_is_written_in() {
+    reads(Fact::PlanEnd, "平成33年3月31日", "2021年3月31日（令和3年3月31日）");
+    reads(Fact::PlanEnd, "2027 年 3 月 31 日", "2027年3月31日（令和9年3月31日）");
+    reads(Fact::ProjectStart, "地域再生計画認定の日", "認定の日から");
+    let western = facts::understood(Fact::PlanEnd, "R9.3.31", false, Language::Japanese);
+    assert_eq!(western.as_deref(), Some("2027年3月31日"));
+}
+
+#[test]
+fn a_day_that_cannot_be_is_said() {
+    reads(Fact::PlanEnd, "2027年2月30日", "暦にない日付です。");
+    reads(Fact::PlanEnd, "令和9年3月31日（2026年3月31日）", "元号の年と西暦の年が合いません。");
+    reads(Fact::PlanEnd, "9年3月31日", "元号がわかりません。元号か西暦を付けてください。");
+    reads(Fact::PlanEnd, "未定", "日付として読み取れません。");
+    reads(Fact::PlanEnd, " ", "");
+}
+
+#[test]
+fn the_month_of_the_evaluation_is_understood() {
+    reads(Fact::EvaluatedIn, "毎年度 9 月", "9月");
+    reads(Fact::EvaluatedIn, "毎年度末", "");
+}

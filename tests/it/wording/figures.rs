@@ -1,0 +1,77 @@
+//! Totals and rates as the grid shows them, and why there is no rate.
+
+use keikaku::achievement::Why;
+use keikaku::cell::Bound;
+use keikaku::plan::indicator::{Direction, Measure};
+use keikaku::totals::Gap;
+use keikaku::wording::{Language, figures};
+
+use crate::reckoning::{Kpi, year};
+use crate::wording::{all, both};
+
+#[test]
+fn reasons_of_no_rate() {
+    let target = gaps().into_iter().map(|gap| Why::TargetMissing { year: Some(year(2024)), gap });
+    let actual = gaps().into_iter().map(|gap| Why::ActualMissing { year: year(2024), gap });
+    let others = every! {
+        Why::TargetMissing { .. } | Why::ActualMissing { .. } => Why::TargetMissing { year: None, gap: Gap::Blank };
+        Why::TargetZero => Why::TargetZero;
+        Why::TargetNotApplicable => Why::TargetNotApplicable;
+        Why::NoActual => Why::NoActual;
+        Why::NoYearWithBoth => Why::NoYearWithBoth;
+        Why::NoBaseline => Why::NoBaseline;
+        Why::BaselineOnAnotherBasis => Why::BaselineOnAnotherBasis;
+        Why::TargetEqualsBaseline => Why::TargetEqualsBaseline;
+        Why::WrongSign => Why::WrongSign;
+        Why::LessIsBetter => Why::LessIsBetter;
+        Why::PeriodNotOver => Why::PeriodNotOver;
+    };
+    insta::assert_snapshot!(all(&target.chain(actual).chain(others).collect::<Vec<_>>(), figures::no_rate));
+}
+
+fn gaps() -> Vec<Gap> {
+    every! {
+        Gap::Blank => Gap::Blank;
+        Gap::Unknown => Gap::Unknown;
+        Gap::Unread => Gap::Unread;
+        Gap::NoBaseline => Gap::NoBaseline;
+        Gap::NoYearBefore(_) => Gap::NoYearBefore(year(2023));
+    }
+}
+
+#[test]
+fn totals_and_rates() {
+    let five = ["10", "20", "30", "40", "50"];
+    let kpis = [
+        ("whole", Kpi::increments(2022, &five).actuals(&["5", "20", "33", "40", "60"])),
+        ("so far", Kpi::increments(2022, &five).actuals(&["5", "20"])),
+        ("one year", Kpi::increments(2022, &five).actuals(&["5"])),
+        (
+            "gaps",
+            Kpi::increments(2022, &["10", "", "未把握", "約5", "-"]).actuals(&["5", "", "未把握", "未把握", "約5"]),
+        ),
+        ("provisional", Kpi::increments(2022, &five).actuals(&["5", "6(速報)", "7(見込)", "8", "9"])),
+        ("stated", Kpi::increments(2022, &five).stated("160")),
+        ("stated in words", Kpi::increments(2022, &five).stated("約150")),
+        ("levels for increments", Kpi::increments(2022, &five).actual_levels(&["105", "", "150", "", ""])),
+        ("target 0", Kpi::increments(2022, &["0", "0"]).actuals(&["0", "0"])),
+        ("levels", Kpi::levels(2022, &["50", "55"]).baseline("40").actuals(&["48", "56"])),
+        ("levels without a baseline", Kpi::levels(2022, &["50", "55"]).actuals(&["48"])),
+        ("kept", Kpi::levels(2022, &["50", "55"]).direction(Direction::Keep).actuals(&["48", "56"])),
+        ("period total", Kpi::period_total("50").bound(Bound::Above).actuals(&["12", "", "8", "", ""])),
+        ("period total without a target", Kpi::period_total("").actuals(&["12", "", "", "", ""])),
+        ("period average", Kpi::period_average("50").actuals(&["48", "49", "50.5"])),
+        ("another bound", Kpi::increments(2022, &["10", "20超"])),
+        ("in words", Kpi::levels(2022, &["着手", "完了"]).measure(Measure::Descriptive).actuals(&["着手"])),
+    ];
+    let text: String = kpis.iter().map(|(key, kpi)| both(key, |language| shown(kpi, language))).collect();
+    insta::assert_snapshot!(text);
+}
+
+/// What the 合計 column and the derived rows show.
+fn shown(kpi: &Kpi, language: Language) -> String {
+    let totals = figures::totals(&kpi.indicator, kpi.span(), language);
+    let years = figures::years(&kpi.indicator, kpi.span(), language);
+    let rows = [years.running_targets, years.running_actuals, years.rates].map(|row| row.join(" ¦ "));
+    format!("{} | {} | {}\n      {}", totals.target, totals.actual, totals.rate, rows.join("\n      "))
+}

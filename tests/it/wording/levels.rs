@@ -1,0 +1,22 @@
+//! What is said in the level view.
+
+use keikaku::edit::levels::WhyNot;
+use keikaku::totals::Gap;
+use keikaku::wording::levels;
+
+use crate::support::year;
+use crate::wording::{all, both};
+
+#[test]
+fn why_a_level_cannot_be_typed() {
+    let gap = |gap| WhyNot::YearBefore { year: year(2023), gap };
+    let every = every! {
+        WhyNot::NotIncrements => WhyNot::NotIncrements;
+        WhyNot::NoSuchYear => WhyNot::NoSuchYear;
+        WhyNot::NoBaseline => WhyNot::NoBaseline;
+        WhyNot::YearBefore { .. } => gap(Gap::Blank), gap(Gap::Unknown), gap(Gap::Unread);
+        WhyNot::TooLong => WhyNot::TooLong;
+    };
+    let without_place = both("2 without place", |language| levels::without_place(2, language));
+    insta::assert_snapshot!(format!("{without_place}{}", all(&every, levels::why_not)));
+}

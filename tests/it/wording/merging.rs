@@ -1,0 +1,90 @@
+//! What two states of a plan differ in.
+
+use keikaku::cell::Cell;
+use keikaku::edit::indicators::Part;
+use keikaku::fiscal_year::{AsOf, Date};
+use keikaku::merge::{Kept, KeptField, PlanField, PlanSetting};
+use keikaku::plan::indicator::{Acknowledgement, Earlier, OtherReading};
+use keikaku::plan::{Fact, Form, Leaf, Shelf};
+use keikaku::wording::{Language, merging};
+
+use crate::wording::all;
+use crate::support::year;
+
+fn leaf() -> Leaf {
+    Leaf::new("s5_2_6m").unwrap()
+}
+
+fn day() -> Date {
+    Date::new(2025, 4, 10).unwrap()
+}
+
+fn silenced() -> Vec<Acknowledgement> {
+    let [code, place, fingerprint, reason] = ["KPI-003", "name", "", "原本のまま"].map(str::to_owned);
+    vec![Acknowledgement { code, place, fingerprint, reason }]
+}
+
+#[test]
+fn fields_of_a_plan() {
+    let every = every! {
+        PlanField::Form => PlanField::Form;
+        PlanField::Shelf => PlanField::Shelf;
+        PlanField::Fact(_) => PlanField::Fact(Fact::Area);
+        PlanField::ReferenceDate => PlanField::ReferenceDate;
+        PlanField::Text(_) => PlanField::Text(leaf());
+        PlanField::Heading(_) => PlanField::Heading(year(2024));
+        PlanField::Acknowledged => PlanField::Acknowledged;
+    };
+    insta::assert_snapshot!(all(&every, |field, language| merging::plan_field(&field, Form::F2022, language)));
+}
+
+#[test]
+fn what_stands_in_fields_of_a_plan() {
+    let every = every! {
+        PlanSetting::Form(_) => PlanSetting::Form(Form::Strategy);
+        PlanSetting::Shelf(Shelf::Desk | Shelf::Archive | Shelf::Bin) =>
+            PlanSetting::Shelf(Shelf::Desk), PlanSetting::Shelf(Shelf::Archive), PlanSetting::Shelf(Shelf::Bin);
+        PlanSetting::Fact(..) => PlanSetting::Fact(Fact::Area, "福島県の全域".to_owned());
+        PlanSetting::ReferenceDate(_) => PlanSetting::ReferenceDate(Some(day())), PlanSetting::ReferenceDate(None);
+        PlanSetting::Text(..) => PlanSetting::Text(leaf(), "毎年度9月に検証する。".to_owned());
+        PlanSetting::Heading(..) => PlanSetting::Heading(year(2024), "令和６年度".to_owned());
+        PlanSetting::Acknowledged(_) => PlanSetting::Acknowledged(silenced());
+    };
+    insta::assert_snapshot!(all(&every, |setting, language| merging::plan_setting(&setting, language)));
+}
+
+#[test]
+fn fields_that_stay_with_the_plan() {
+    let every = every! {
+        KeptField::AsOf => KeptField::AsOf;
+        KeptField::Total => KeptField::Total;
+        KeptField::FinalLevel => KeptField::FinalLevel;
+        KeptField::Part(..) => KeptField::Part(year(2024), Part::Numerator);
+        KeptField::Earlier(_) => KeptField::Earlier(year(2024));
+        KeptField::Readings => KeptField::Readings;
+        KeptField::Acknowledged => KeptField::Acknowledged;
+    };
+    insta::assert_snapshot!(all(&every, merging::kept_field));
+}
+
+#[test]
+fn what_stays_with_the_plan() {
+    let cell = || Cell::read("60,000（速報）", "人");
+    let earlier = |reason: &str| Earlier { cell: cell(), replaced_on: day(), reason: reason.to_owned() };
+    let as_of = |text: &str, read| Kept::AsOf(text.to_owned(), read);
+    let every = every! {
+        Kept::AsOf(..) =>
+            as_of("令和3年度末", None), as_of("", Some(AsOf::FiscalYear(year(2021)))),
+            as_of("", Some(AsOf::CalendarYear(2021))), as_of("", Some(AsOf::Mean(year(2019), year(2021))));
+        Kept::Total(_) => Kept::Total(Some(cell())), Kept::Total(None);
+        Kept::TotalFollows => Kept::TotalFollows;
+        Kept::FinalLevel(_) => Kept::FinalLevel(Some(cell()));
+        Kept::Part(..) => Kept::Part(year(2024), Part::Denominator, Cell::read("1200", ""));
+        Kept::Earlier(..) => Kept::Earlier(year(2024), vec![earlier(""), earlier("確定値の公表")]);
+        Kept::Readings(_) => Kept::Readings(vec![OtherReading {
+            place: "5-3-1".to_owned(), unit: Some("千人".to_owned()), ..OtherReading::default()
+        }]);
+        Kept::Acknowledged(_) => Kept::Acknowledged(silenced());
+    };
+    insta::assert_snapshot!(all(&every, |kept, language: Language| merging::kept(&kept, "人", language)));
+}

@@ -1,0 +1,50 @@
+//! Everything that is said to a person, in both languages, printed for a human to read through.
+//!
+//! A new variant does not compile here before it is listed, and what is listed is in `snapshots/`: read
+//! it as an official would. After a change of words: `INSTA_UPDATE=always cargo test --test it wording::`.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+
+/// A list of all variants, which does not compile with one too few.
+macro_rules! every {
+    ($($pattern:pat => $($value:expr),+;)*) => {{
+        let every = vec![$($($value),+),*];
+        for one in &every {
+            match one { $($pattern => {})* }
+        }
+        every
+    }};
+}
+
+mod compare;
+mod copies;
+mod details;
+mod facts;
+mod figures;
+mod folder;
+mod formula;
+mod grid;
+mod levels;
+mod merging;
+mod overview;
+mod pasting;
+mod picture;
+mod sheet;
+mod steps;
+mod terms;
+mod troubles;
+mod widths;
+
+use std::fmt::Debug;
+
+use keikaku::wording::Language;
+
+/// One line a language, under a key.
+pub(crate) fn both(key: &str, say: impl Fn(Language) -> String) -> String {
+    format!("{key}\n    {}\n    {}\n", say(Language::Japanese), say(Language::English))
+}
+
+/// All of them, each under its name.
+pub(crate) fn all<T: Debug + Clone, S: Into<String>>(every: &[T], say: impl Fn(T, Language) -> S) -> String {
+    every.iter().map(|one| both(&format!("{one:?}"), |language| say(one.clone(), language).into())).collect()
+}

@@ -1,0 +1,57 @@
+//! The printed KPI sheets as texts: each form by the way it prints figures.
+
+use keikaku::cell::Cell;
+use keikaku::id::{IndicatorId, PlanId};
+use keikaku::plan::indicator::{Actual, Row};
+use keikaku::plan::{Form, Indicator, Plan};
+use keikaku::samples::Sample;
+use keikaku::wording::Language;
+use keikaku::wording::sheet::{self, KpiSheet, SheetRow};
+
+/// A sample whose first KPI has these actuals.
+fn with_actuals(code: &str, texts: &[&str]) -> Plan {
+    let sample = Sample::ALL.into_iter().find(|sample| sample.code() == code).unwrap();
+    let mut ids = (1..).map(IndicatorId::from_bits);
+    let plan = sample.plan(PlanId::from_bits(1), || ids.next().unwrap()).unwrap();
+    let mut row = Indicator::clone(plan.indicators().first().unwrap());
+    for (year, text) in plan.years.years().zip(texts) {
+        row.actuals.insert(year, Actual { cell: Cell::read(text, &row.unit), ..Actual::default() });
+    }
+    "年度末までの合計".clone_into(&mut row.definition);
+    row.notes.insert((Row::Target, None), "変更認定後の値".to_owned());
+    plan.with_indicator(row.into())
+}
+
+fn printed(sheet: &KpiSheet) -> String {
+    let mut lines = vec![format!("{} {}", sheet.number, sheet.name)];
+    lines.extend(sheet.facts.iter().map(|(label, text)| format!("  {label}: {text}")));
+    let row =
+        |row: &SheetRow| format!("  {} | {} | {} | {}", row.label, row.baseline, row.years.join(" | "), row.total);
+    lines.extend(sheet.rows.iter().map(row));
+    lines.extend(sheet.notes.iter().map(|note| format!("  {note}")));
+    lines.join("\n") + "\n"
+}
+
+#[test]
+fn sheets() {
+    let plans = [
+        with_actuals("000", &["-1,200", "0", "30,000（速報）"]),
+        with_actuals("002", &["26,000", "▲3,000", "", "未把握", "40,000（見込）"]),
+        with_actuals("004", &["48.2", "", "49", "", "50.5"]),
+    ];
+    let told = plans.iter().flat_map(|plan| sheet::sheets(plan, Language::Japanese));
+    insta::assert_snapshot!(told.map(|sheet| printed(&sheet)).collect::<String>());
+}
+
+#[test]
+fn sheets_in_english() {
+    let told = sheet::sheets(&with_actuals("002", &["26,000", "31,250（速報）"]), Language::English);
+    insta::assert_snapshot!(told.iter().map(printed).collect::<String>());
+}
+
+#[test]
+fn signs() {
+    let told = [Form::F2022, Form::F2016]
+        .map(|form| crate::wording::both(&format!("{form:?}"), |language| sheet::legend(form, language).join(" ")));
+    insta::assert_snapshot!(told.concat());
+}

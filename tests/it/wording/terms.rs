@@ -1,0 +1,90 @@
+//! The words of the forms.
+
+use keikaku::cell::{Bound, Certainty, UnknownReason};
+use keikaku::plan::Form;
+use keikaku::plan::indicator::{ActualsAre, Basis, Direction, Measure, Measured};
+use keikaku::wording::{Language, terms};
+
+use crate::support::year;
+use crate::wording::{all, both};
+
+#[test]
+fn forms() {
+    let every = every! {
+        Form::F2022 => Form::F2022;
+        Form::F2016 => Form::F2016;
+        Form::Strategy => Form::Strategy;
+        Form::Activity => Form::Activity;
+    };
+    let said: [fn(Form, Language) -> &'static str; 4] =
+        [terms::form, terms::form_use, terms::baseline, terms::indicator];
+    insta::assert_snapshot!(all(&every, |form, language| said.map(|say| say(form, language)).join(" | ")));
+}
+
+#[test]
+fn how_a_target_counts() {
+    let bases = every! {
+        Basis::Increment => Basis::Increment;
+        Basis::Level => Basis::Level;
+        Basis::PeriodTotal => Basis::PeriodTotal;
+        Basis::PeriodAverage => Basis::PeriodAverage;
+    };
+    let measures = every! {
+        Measure::Count => Measure::Count;
+        Measure::Amount => Measure::Amount;
+        Measure::Ratio => Measure::Ratio;
+        Measure::Descriptive => Measure::Descriptive;
+    };
+    let bounds = every! {
+        Bound::AtLeast => Bound::AtLeast;
+        Bound::Above => Bound::Above;
+        Bound::AtMost => Bound::AtMost;
+        Bound::Below => Bound::Below;
+    };
+    let directions = every! {
+        Direction::Up => Direction::Up;
+        Direction::Down => Direction::Down;
+        Direction::Keep => Direction::Keep;
+    };
+    let words = [
+        all(&bases, terms::basis),
+        all(&measures, terms::measure),
+        all(&bounds, terms::bound),
+        all(&directions, terms::direction),
+    ];
+    insta::assert_snapshot!(words.concat());
+}
+
+#[test]
+fn how_an_actual_is_known() {
+    let actuals = every! {
+        ActualsAre::Increments => ActualsAre::Increments;
+        ActualsAre::Levels => ActualsAre::Levels;
+    };
+    let certainties = every! {
+        Certainty::Final => Certainty::Final;
+        Certainty::Preliminary => Certainty::Preliminary;
+        Certainty::Estimate => Certainty::Estimate;
+    };
+    let unknown = every! {
+        None => None;
+        Some(UnknownReason::BeingCounted) => Some(UnknownReason::BeingCounted);
+        Some(UnknownReason::UnderSurvey) => Some(UnknownReason::UnderSurvey);
+        Some(UnknownReason::Unpublished) => Some(UnknownReason::Unpublished);
+        Some(UnknownReason::Incalculable) => Some(UnknownReason::Incalculable);
+    };
+    let times = every! {
+        Measured::YearEnd => Measured::YearEnd;
+        Measured::Survey { .. } => Measured::Survey { years: vec![2017, 2022] };
+        Measured::Rolling => Measured::Rolling;
+    };
+    let times = times.iter().map(|one| both(&format!("{one:?}"), |words| terms::measured(one, words).to_owned()));
+    let words = [
+        all(&actuals, terms::actuals_are),
+        all(&certainties, terms::certainty),
+        all(&unknown, terms::unknown),
+        times.collect(),
+        both("year", |words| terms::year(year(2024), words)),
+    ];
+    insta::assert_snapshot!(words.concat());
+}

@@ -1,0 +1,111 @@
+//! What went wrong, and what the user can do.
+
+use std::collections::BTreeSet;
+
+use keikaku::edit::Rejection;
+use keikaku::exchange::package::{Package, Reason, Trouble, Unreadable};
+use keikaku::save::{Damage, Refusal};
+use keikaku::session::keeping::{Stock, StoreTrouble};
+use keikaku::wording::{Language, status, troubles};
+
+use crate::wording::{all, both};
+
+#[test]
+fn rejections() {
+    let every = every! {
+        Rejection::NothingChanged => Rejection::NothingChanged;
+        Rejection::NoSuchPlan => Rejection::NoSuchPlan;
+        Rejection::NoSuchIndicator => Rejection::NoSuchIndicator;
+        Rejection::NoSuchYear => Rejection::NoSuchYear;
+        Rejection::IdTaken => Rejection::IdTaken;
+        Rejection::TooManyIndicators => Rejection::TooManyIndicators;
+        Rejection::NoRoomForYear => Rejection::NoRoomForYear;
+        Rejection::YearInTheMiddle => Rejection::YearInTheMiddle;
+        Rejection::OnlyYear => Rejection::OnlyYear;
+        Rejection::NoStep => Rejection::NoStep;
+        Rejection::ChangedElsewhere => Rejection::ChangedElsewhere;
+        Rejection::CannotBeSilenced => Rejection::CannotBeSilenced;
+    };
+    insta::assert_snapshot!(all(&every, troubles::rejection));
+    let codes: BTreeSet<_> = every.iter().map(|one| one.code()).collect();
+    assert_eq!(codes.len(), every.len(), "each has a code of its own");
+}
+
+#[test]
+fn store_troubles() {
+    let every = every! {
+        StoreTrouble::Denied => StoreTrouble::Denied;
+        StoreTrouble::Full => StoreTrouble::Full;
+        StoreTrouble::NotReadBack => StoreTrouble::NotReadBack;
+        StoreTrouble::ChangedElsewhere => StoreTrouble::ChangedElsewhere;
+        StoreTrouble::Gone => StoreTrouble::Gone;
+        StoreTrouble::InTheWay => StoreTrouble::InTheWay;
+    };
+    insta::assert_snapshot!(all(&every, troubles::store));
+    let codes: BTreeSet<_> = every.iter().map(|one| one.code()).collect();
+    assert_eq!(codes.len(), every.len(), "each has a code of its own");
+}
+
+#[test]
+fn file_troubles() {
+    let every = every! {
+        Trouble::Unreachable => Trouble::Unreachable;
+        Trouble::Empty => Trouble::Empty;
+        Trouble::Workbook => Trouble::Workbook;
+        Trouble::Encoding => Trouble::Encoding;
+        Trouble::NotJson { .. } => Trouble::NotJson { line: 3, column: 12 };
+        Trouble::OtherJson => Trouble::OtherJson;
+        Trouble::TooNew { .. } => Trouble::TooNew { format: 2 };
+    };
+    insta::assert_snapshot!(all(&every, troubles::file));
+}
+
+#[test]
+fn a_part_of_the_page_that_did_not_arrive() {
+    insta::assert_snapshot!(both("not_arrived", |language| troubles::not_arrived(language).to_owned()));
+}
+
+#[test]
+fn records_that_cannot_be_opened() {
+    let refusals = damages().into_iter().map(Refusal::Damaged).chain([Refusal::TooNew { format: 2 }]);
+    insta::assert_snapshot!(all(&refusals.collect::<Vec<_>>(), troubles::set_aside));
+}
+
+fn damages() -> Vec<Damage> {
+    every! {
+        Damage::NotJson => Damage::NotJson;
+        Damage::NotARecord => Damage::NotARecord;
+        Damage::Altered => Damage::Altered;
+        Damage::Shape => Damage::Shape;
+        Damage::Id => Damage::Id;
+        Damage::Years => Damage::Years;
+        Damage::TooMany => Damage::TooMany;
+        Damage::Cell => Damage::Cell;
+        Damage::Date => Damage::Date;
+        Damage::Leaf => Damage::Leaf;
+        Damage::Note => Damage::Note;
+        Damage::OtherKey => Damage::OtherKey;
+    }
+}
+
+#[test]
+fn files_that_are_read_in_part() {
+    let reasons = every! {
+        Reason::Refused(_) => Reason::Refused(Refusal::Damaged(Damage::Altered)), Reason::Refused(Refusal::TooNew { format: 2 });
+        Reason::SameId => Reason::SameId;
+    };
+    let unreadable = (2..).zip(reasons).map(|(position, reason)| Unreadable { position, reason }).collect();
+    let package = Package { unreadable, cut_off: true, ..Package::default() };
+    insta::assert_snapshot!(both("partly", |language| troubles::partly(&package, language).join("\n    ")));
+}
+
+#[test]
+fn what_would_be_wiped() {
+    let every = [
+        Stock { plans: 3, set_aside: 1, lineages: 2, copies: 5, files: 1, settings: true },
+        Stock { plans: 1, ..Stock::default() },
+        Stock { settings: true, ..Stock::default() },
+    ];
+    let said = every.map(|stock| [Language::Japanese, Language::English].map(|words| status::wipe_all(stock, words)));
+    insta::assert_snapshot!(said.concat().join("\n"));
+}
