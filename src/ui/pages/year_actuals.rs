@@ -17,7 +17,7 @@ use crate::ui::app::field::place;
 use crate::ui::app::focus;
 use crate::ui::app::grid_state::{Frame, GridState, RowKey, RowSignals, RowView};
 use crate::ui::app::route::Route;
-use crate::ui::components::choice::choice;
+use crate::ui::components::choice::Choice;
 use crate::ui::components::el::{El, el, group};
 use crate::ui::pages::table::cell_bar::cell_bar;
 use crate::ui::pages::table::grid::{cell, mark_field, sentence_id};
@@ -65,7 +65,8 @@ fn years(app: AppState, frame: &Frame, year: FiscalYear) -> El {
             focus::give_when_there(year_choice(year));
         }
     };
-    choice(&year_choice(year), app.label(Label::CloseYear), options, &year.to_string(), go)
+    let (id, label, selected) = (year_choice(year), app.label(Label::CloseYear), year.to_string());
+    group().child(view! { <Choice id label options selected on_select=go /> }.into_any())
 }
 
 /// How many of the rows that are shown have their actual.

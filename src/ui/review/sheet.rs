@@ -7,8 +7,8 @@ use keikaku::wording::{Label, exchange};
 
 use crate::ui::app::AppState;
 use crate::ui::app::focus;
-use crate::ui::components::choice::{Count, kind_buttons};
 use crate::ui::components::el::{El, button, el};
+use crate::ui::components::kind_buttons::{KindButtons, KindCount};
 use leptos::prelude::*;
 
 /// The kinds, in the order of their buttons.
@@ -98,8 +98,9 @@ pub(crate) fn tools(sheet: &Sheet, lists: &Lists) -> El {
     let all = move || counts.with(|counts| counts.iter().sum::<usize>());
     let kinds = KINDS.into_iter().enumerate().map(|(at, kind)| {
         let count = move || counts.with(|counts| counts.get(at).copied().unwrap_or_default());
-        (kind, exchange::kind(kind, words), Arc::new(count) as Count)
+        KindCount { kind, name: exchange::kind(kind, words), count: Signal::derive(count) }
     });
+    let (shown, kinds) = (sheet.kind.clone(), kinds.collect::<Vec<_>>());
     let one_way = |label: &str, decision: Decision| {
         let (sheet, lists) = (sheet.clone(), lists.clone());
         button("secondary", label).press(move || decide_all(&sheet, &lists(), &decision))
@@ -107,7 +108,7 @@ pub(crate) fn tools(sheet: &Sheet, lists: &Lists) -> El {
     el("div")
         .class("answer-tools")
         .live_flag("hidden", move || all() == 0)
-        .with(kind_buttons(sheet.app, &sheet.kind, Arc::new(all), kinds))
+        .child(view! { <KindButtons shown all=Signal::derive(all) kinds /> }.into_any())
         .with(one_way(sheet.app.label(Label::AllOurs), Decision::Ours))
         .with(one_way(&exchange::all_theirs(sheet.theirs, words), Decision::Theirs))
 }

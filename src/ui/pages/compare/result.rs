@@ -8,8 +8,8 @@ use keikaku::id::ById;
 use keikaku::plan::Indicator;
 use keikaku::wording::{Label, compare as words_of, exchange};
 
-use crate::ui::components::choice::{Count, kind_buttons};
 use crate::ui::components::el::{El, el, group};
+use crate::ui::components::kind_buttons::{KindButtons, KindCount};
 use crate::ui::pages::compare::Sides;
 use crate::ui::pages::compare::side::Held;
 
@@ -50,9 +50,9 @@ fn told_of(sides: &Sides, which: Which, label: Label, told: &Told) -> El {
 /// How many differences there are of each kind, as buttons that show one kind alone.
 fn kinds(sides: &Sides, comparison: &Comparison) -> El {
     let words = sides.app.words();
-    let fixed = |count: usize| Arc::new(move || count) as Count;
-    let kinds = Kind::ALL.map(|kind| (kind, words_of::kind(kind, words), fixed(comparison.count(kind))));
-    kind_buttons(sides.app, &sides.kind, fixed(comparison.differences.len()), kinds)
+    let count = |kind| KindCount { kind, name: words_of::kind(kind, words), count: comparison.count(kind).into() };
+    let (shown, all, kinds) = (sides.kind.clone(), comparison.differences.len(), Kind::ALL.map(count).to_vec());
+    group().child(view! { <KindButtons shown all kinds /> }.into_any())
 }
 
 /// The differences that are shown.

@@ -20,7 +20,7 @@ use crate::browser::storage::LocalStore;
 use crate::ui::app::AppState;
 use crate::ui::app::focus;
 use crate::ui::app::route::Beside;
-use crate::ui::components::choice::choice;
+use crate::ui::components::choice::Choice;
 use crate::ui::components::el::{El, button, el, group};
 use crate::ui::components::file_button::FileButton;
 use crate::ui::pages::compare::Sides;
@@ -222,7 +222,10 @@ fn standing(sides: &Sides, which: Which, label: Label) -> El {
         }
     };
     group()
-        .with(choice(&chooser_id(which), app.label(label), options, &current, act))
+        .child(
+            view! { <Choice id=chooser_id(which) label=app.label(label) options selected=current on_select=act /> }
+                .into_any(),
+        )
         .with_some(said(sides, which, &held))
 }
 
@@ -268,5 +271,6 @@ fn plan_of_file(sides: &Sides, which: Which, plans: &[Arc<Plan>], nth: usize) ->
             focus::give_soon(vec![own.clone()]);
         }
     };
-    choice(&id, app.label(label), options, &nth.to_string(), act)
+    let selected = nth.to_string();
+    group().child(view! { <Choice id label=app.label(label) options selected on_select=act /> }.into_any())
 }

@@ -13,8 +13,9 @@ use crate::browser::moment;
 use crate::ui::app::AppState;
 use crate::ui::app::grid_state::GridState;
 use crate::ui::app::route::Route;
-use crate::ui::components::choice::{choice, filter_choices};
+use crate::ui::components::choice::Choice;
 use crate::ui::components::el::{El, el, group};
+use crate::ui::components::filter_choices::FilterChoices;
 use leptos::prelude::*;
 
 /// The ways.
@@ -48,7 +49,8 @@ fn levels(app: AppState, grid_state: GridState) -> El {
             app.keep_levels(plan, levels);
             grid_state.show_levels(&app.workbook.get_untracked(), levels);
         };
-        Some(choice("show-as", app.label(Label::ShowAs), options, if is_level { "levels" } else { "" }, show))
+        let (label, selected) = (app.label(Label::ShowAs), if is_level { "levels" } else { "" });
+        Some(group().child(view! { <Choice id="show-as" label options selected on_select=show /> }.into_any()))
     })
 }
 
@@ -63,7 +65,7 @@ pub(crate) fn filters(app: AppState, grid_state: GridState) -> El {
             grid_state.hide(plan, plan.indicators().iter().filter(is_out).map(|row| row.id).collect());
         }
     });
-    filter_choices(app, plan, filter)
+    group().child(view! { <FilterChoices plan filter on_change=move |next| filter.set(next) /> }.into_any())
 }
 
 /// How many rows are shown, while not all are.

@@ -8,7 +8,7 @@ use crate::ui::app::AppState;
 use crate::ui::app::report::RowFinding;
 use crate::ui::app::route::Route;
 use crate::ui::components::el::{El, el, group};
-use crate::ui::pages::severity_mark;
+use crate::ui::components::severity_mark::SeverityMark;
 use crate::ui::pages::table::grid::pictures::picture_cell;
 use crate::ui::pages::table::grid::row_group::line;
 use crate::ui::pages::table::grid::row_texts::sentence_id;
@@ -20,16 +20,16 @@ pub(crate) fn finding_line(app: AppState, plan: PlanId, id: IndicatorId, finding
         let (first, others) = found.split_first()?;
         let more = (!others.is_empty()).then(|| more_link(app, id, Route::Checks(plan), others.len()));
         let unshown = others.iter().zip(1..).map(|(finding, nth)| sentence(id, nth, finding).flag("hidden", true));
-        Some(group().with(shown(app, id, first).with_some(more)).each(unshown))
+        Some(group().with(shown(id, first).with_some(more)).each(unshown))
     };
     line("findings").with(el("td").role("gridcell").part(content)).with(picture_cell(id))
 }
 
-fn shown(app: AppState, id: IndicatorId, finding: &RowFinding) -> El {
+fn shown(id: IndicatorId, finding: &RowFinding) -> El {
     el("div")
         .class("finding-line")
         .attr("data-finding", finding.code)
-        .with(severity_mark(app, finding.severity))
+        .child(view! { <SeverityMark severity=finding.severity /> }.into_any())
         .with(sentence(id, 0, finding))
 }
 

@@ -9,16 +9,16 @@ use std::time::Duration;
 use keikaku::id::IndicatorId;
 use keikaku::wording::Label;
 use leptos::prelude::*;
-use leptos::reactive::effect::RenderEffect;
-use leptos::tachys::view::{Mountable, Render};
-use web_sys::Element;
+use leptos::tachys::view::any_view::AnyViewState;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use crate::ui::app::AppState;
 use crate::ui::app::grid_state::{GridState, RowSignals};
 use crate::ui::app::route::Route;
-use crate::ui::components::chart;
+use crate::ui::components::chart::KpiChart;
+use crate::ui::components::chart::small_chart::SmallChart;
 use crate::ui::components::el::{El, el, group};
-use crate::ui::components::svg::Drawn;
 
 /// How many charts are drawn in one go, in a time that no hand notices.
 const AT_ONCE: usize = 12;
@@ -32,6 +32,10 @@ pub(crate) fn picture_cell(id: IndicatorId) -> El {
 
 fn place(id: IndicatorId) -> String {
     format!("picture-{id}")
+}
+
+fn element(id: IndicatorId) -> Option<HtmlElement> {
+    document().get_element_by_id(&place(id))?.dyn_into().ok()
 }
 
 /// The link to 進み具合; while it is there, the places of the open grid have their charts.
@@ -58,9 +62,9 @@ struct Gallery {
 /// A chart in its place.
 struct Hung {
     id: IndicatorId,
-    place: Element,
-    /// Draws it anew when its row changes; ends with it.
-    _follows: RenderEffect<Drawn>,
+    place: HtmlElement,
+    /// Follows its row, and ends with this.
+    _chart: UnmountHandle<AnyViewState>,
 }
 
 impl Gallery {
@@ -93,7 +97,7 @@ impl Gallery {
             if drawn == AT_ONCE {
                 return self.look_later(grid_state, Duration::ZERO);
             }
-            match (document().get_element_by_id(&place(id)), grid_state.row(id)) {
+            match (element(id), grid_state.row(id)) {
                 (Some(element), Some(row)) => self.hang(&grid_state, row, id, element),
                 _ => are_all_made = false,
             }
@@ -111,20 +115,13 @@ impl Gallery {
         self.hung.try_with_value(is_there) == Some(true)
     }
 
-    fn hang(self, grid_state: &GridState, row: RowSignals, id: IndicatorId, place: Element) {
+    fn hang(self, grid_state: &GridState, row: RowSignals, id: IndicatorId, place: HtmlElement) {
         let (frame, words) = (grid_state.frame.get_untracked().1, self.app.words());
-        let at = place.clone();
-        let draw = move |before: Option<Drawn>| {
-            let shape = row.view.with(|row| chart::small(&row.indicator, frame.span(), words));
-            let mut drawn = before.unwrap_or_else(|| {
-                let mut drawn = shape.clone().build();
-                drawn.mount(&at, None);
-                drawn
-            });
-            shape.rebuild(&mut drawn);
-            drawn
+        let chart = move || {
+            let chart = Memo::new(move |_| row.view.with(|row| KpiChart::small(&row.indicator, frame.span(), words)));
+            view! { <SmallChart chart /> }.into_any()
         };
-        let hung = Hung { id, place, _follows: RenderEffect::new(draw) };
+        let hung = Hung { id, _chart: mount_to(place.clone(), chart), place };
         self.hung.try_update_value(|all| all.push(hung));
     }
 }
