@@ -1,9 +1,10 @@
-//! Parts of which views are made: a choice with its label, a chart, buttons that open files. They know no plan.
+//! Parts of which views are made: choices, charts, buttons that open files, marks.
 
 pub(crate) mod chart;
 pub(crate) mod choice;
 pub(crate) mod confirm_panel;
-pub(crate) mod el;
 pub(crate) mod file_button;
+pub(crate) mod filter_choices;
+pub(crate) mod kind_buttons;
+pub(crate) mod severity_mark;
 pub(crate) mod skip_link;
-pub(crate) mod svg;

@@ -2,43 +2,56 @@
 
 pub(crate) mod header;
 pub(crate) mod message;
+pub(crate) mod plan_views;
 
 use keikaku::wording::Label;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{Event, KeyboardEvent};
 
-use crate::ui::app::AppState;
-use crate::ui::components::el::{El, el, group};
+use crate::ui::app::use_app;
 use crate::ui::components::skip_link::SkipLink;
-use crate::ui::pages;
+use crate::ui::pages::Page;
+use crate::ui::shell::header::Header;
+use crate::ui::shell::message::MessageBar;
+use crate::ui::shell::plan_views::PlanViews;
 
-/// The frame. All editable fields lie in its `<main>`, where their events are heard.
-pub(crate) fn frame(app: AppState) -> El {
-    group()
-        .child(view! { <SkipLink label=Label::SkipToMain to="main" /> }.into_any())
-        .with(header::header(app))
-        .part(move || message::message_bar(app))
-        .with(pages::plan_views(app))
-        .with(main(app).with(pages::page(app)))
-        .with(el("p").class("visually-hidden").attr("aria-live", "polite").live_text(move || app.spoken.get()))
+/// The frame with the view that the address names, and the live region that reads out what is announced.
+#[component]
+pub(crate) fn Shell() -> impl IntoView {
+    let app = use_app();
+    view! {
+        <SkipLink label=Label::SkipToMain to="main" />
+        <Header />
+        <MessageBar />
+        <PlanViews />
+        <Main>
+            <Page />
+        </Main>
+        <p class="visually-hidden" aria-live="polite">
+            {move || app.spoken.get()}
+        </p>
+    }
 }
 
-fn main(app: AppState) -> El {
+/// The `<main>` element. All editable fields lie in it, and their events are heard here.
+#[component]
+fn Main(
+    /// The view.
+    children: Children,
+) -> impl IntoView {
+    let app = use_app();
     let fields = app.fields;
-    el("main")
-        .id("main")
-        .attr("tabindex", "-1")
-        .on("focusin", move |event| fields.on_focus_in(app, &event))
-        .on("focusout", move |event| fields.on_focus_out(app, &event))
-        .on("input", move |event| fields.on_input(app, &event))
-        .on("keydown", move |event| on_key(app, &event))
-        .on("compositionstart", move |_| fields.on_composition_start())
-        .on("compositionend", move |_| fields.on_composition_end(app))
-}
-
-fn on_key(app: AppState, event: &Event) {
-    if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
-        app.fields.on_key(app, event);
+    view! {
+        <main
+            id="main"
+            tabindex="-1"
+            on:focusin=move |event| fields.on_focus_in(app, &event)
+            on:focusout=move |event| fields.on_focus_out(app, &event)
+            on:input=move |event| fields.on_input(app, &event)
+            on:keydown=move |event| fields.on_key(app, &event)
+            on:compositionstart=move |_| fields.on_composition_start()
+            on:compositionend=move |_| fields.on_composition_end(app)
+        >
+            {children()}
+        </main>
     }
 }

@@ -1,6 +1,5 @@
 //! Every way of writing a cell that `domain.md` 4.3 and 5.1 name, and what is made of it.
 
-
 use keikaku::amount::Amount;
 use keikaku::cell::{Bound, Cell, Certainty, Doubt, KNOWN_UNITS, Reading, State, UnknownReason};
 use keikaku::notation;

@@ -1,6 +1,5 @@
 //! What holds of totals and rates for any KPI at all.
 
-
 use crate::reckoning;
 
 use keikaku::achievement::{Achievement, Formula, Rate, of_whole_plan, overall, yearly};

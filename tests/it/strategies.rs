@@ -1,6 +1,5 @@
 //! The random plans of the other tests are sound: what they hold is what a reader makes of their texts.
 
-
 use crate::support;
 
 use keikaku::cell::Cell;

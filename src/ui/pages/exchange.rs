@@ -12,131 +12,189 @@ use leptos::prelude::*;
 
 use crate::browser::encoding::BrowserCp932;
 use crate::browser::moment;
-use crate::ui::app::AppState;
 use crate::ui::app::download::JSON;
 use crate::ui::app::route::{Beside, Route};
-use crate::ui::components::el::{El, button, el, group};
+use crate::ui::app::{AppState, use_app};
 use crate::ui::review::Preview;
 use crate::ui::review::folder::download;
 use crate::ui::review::folder::file_section::FileSection;
 use crate::ui::review::read_file::ReadFileButton;
 
 const CSV: &str = "text/csv";
-/// Letters that an encoding lacks and that are listed.
-const MOST_TOLD: usize = 20;
+/// How many letters that an encoding lacks are listed at most.
+const MOST_LISTED: usize = 20;
 
-/// A file that goes out.
+/// A file that is downloaded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Out {
+enum Export {
     /// 計画ファイル.
     PlanFile,
-    /// 表計算用CSV, in CP932 if that was chosen.
-    Wide { cp932: bool },
-    /// 公開用CSV, likewise.
-    Long { cp932: bool },
-    /// データの説明, of the 公開用CSV in that encoding.
-    Dictionary { cp932: bool },
+    /// 表計算用CSV.
+    Wide,
+    /// 公開用CSV.
+    Long,
+    /// データの説明, of the 公開用CSV in the encoding that is chosen.
+    Dictionary,
 }
 
-/// The view.
-pub(crate) fn exchange_page(app: AppState, plan: PlanId) -> El {
-    let letters = RwSignal::new(Vec::new());
-    let cp932 = RwSignal::new(false);
-    let sender = move |look, label, out: fn(bool) -> Out| {
-        let send = move || {
-            app.fields.leave(app);
-            letters.set(Vec::new());
-            let out = out(cp932.get_untracked());
-            send(app, plan, out, letters);
-        };
-        button(look, app.label(label)).press(send)
-    };
-    let tables = el("div")
-        .class("buttons")
-        .with(sender("secondary", Label::ExportWide, |cp932| Out::Wide { cp932 }))
-        .with(sender("secondary", Label::ExportLong, |cp932| Out::Long { cp932 }))
-        .with(sender("secondary", Label::ExportDictionary, |cp932| Out::Dictionary { cp932 }));
+/// What was downloaded in which encoding, as its buttons share it.
+#[derive(Clone, Copy, Debug)]
+struct Exporter {
+    app: AppState,
+    plan: PlanId,
+    /// The encoding of tables.
+    encoding: RwSignal<Encoding>,
+    /// What the encoding cannot write of the last table, or writes otherwise, in sentences.
+    letters: RwSignal<Vec<String>>,
+}
+
+/// The view: a panel each for the plan file, the folder, tables, files in, the comparison and the copies.
+#[component]
+pub(crate) fn ExchangePage(
+    /// The plan.
+    plan: PlanId,
+) -> impl IntoView {
+    let app = use_app();
+    let exporter = Exporter { app, plan, encoding: RwSignal::new(Encoding::Utf8), letters: RwSignal::default() };
     let copies = Route::Copies(plan).fragment();
-    let copies = el("a").attr("href", copies).text(app.label(Label::SeeCopies));
     let compare = Route::Compare(Beside::Plan(plan), Beside::Nothing).fragment();
-    let compare = el("a").attr("href", compare).text(app.label(Label::CompareTwo));
-    group()
-        .with(el("h1").text(app.label(Label::ViewExchange)))
-        .with(panel(app, Label::FilesOut, &[Label::PlanFileMeaning]).with(sender(
-            "primary",
-            Label::SavePlanFile,
-            |_| Out::PlanFile,
-        )))
-        .child(view! { <FileSection plan /> }.into_any())
-        .with(
-            panel(app, Label::Tables, &[Label::WideMeaning, Label::LongMeaning])
-                .with(encoding_choice(app, cp932))
-                .with(tables)
-                .part(move || letter_list(&letters.get())),
-        )
-        .with(panel(app, Label::FilesIn, &[Label::ReadFileMeaning]).child(view! { <ReadFileButton /> }.into_any()))
-        .with(group().child(view! { <Preview /> }.into_any()))
-        .with(panel(app, Label::Compare, &[Label::CompareLink]).with(el("p").with(compare)))
-        .with(panel(app, Label::Copies, &[Label::CopiesMeaning]).with(el("p").with(copies)))
+    view! {
+        <h1>{app.label(Label::ViewExchange)}</h1>
+        <Panel heading=Label::FilesOut meanings=vec![Label::PlanFileMeaning]>
+            <ExportButton exporter class="primary" label=Label::SavePlanFile export=Export::PlanFile />
+        </Panel>
+        <FileSection plan />
+        <TablesPanel exporter />
+        <Panel heading=Label::FilesIn meanings=vec![Label::ReadFileMeaning]>
+            <ReadFileButton />
+        </Panel>
+        <Preview />
+        <Panel heading=Label::Compare meanings=vec![Label::CompareLink]>
+            <p><a href=compare>{app.label(Label::CompareTwo)}</a></p>
+        </Panel>
+        <Panel heading=Label::Copies meanings=vec![Label::CopiesMeaning]>
+            <p><a href=copies>{app.label(Label::SeeCopies)}</a></p>
+        </Panel>
+    }
 }
 
 /// A framed part with its heading and what it is for.
-fn panel(app: AppState, heading: Label, meanings: &[Label]) -> El {
-    let meanings = meanings.iter().map(|meaning| el("p").text(app.label(*meaning)));
-    el("section").class("panel").with(el("h2").text(app.label(heading))).each(meanings)
+#[component]
+fn Panel(heading: Label, meanings: Vec<Label>, children: Children) -> impl IntoView {
+    let app = use_app();
+    let meanings = meanings.into_iter().map(|meaning| view! { <p>{app.label(meaning)}</p> });
+    view! {
+        <section class="panel">
+            <h2>{app.label(heading)}</h2>
+            {meanings.collect_view()}
+            {children()}
+        </section>
+    }
+}
+
+/// Tables for spreadsheets and for publication, in the encoding that is chosen.
+#[component]
+fn TablesPanel(exporter: Exporter) -> impl IntoView {
+    let letters = exporter.letters;
+    view! {
+        <Panel heading=Label::Tables meanings=vec![Label::WideMeaning, Label::LongMeaning]>
+            <EncodingChoice encoding=exporter.encoding />
+            <div class="buttons">
+                <ExportButton exporter class="secondary" label=Label::ExportWide export=Export::Wide />
+                <ExportButton exporter class="secondary" label=Label::ExportLong export=Export::Long />
+                <ExportButton exporter class="secondary" label=Label::ExportDictionary export=Export::Dictionary />
+            </div>
+            {move || (!letters.with(Vec::is_empty)).then(|| view! { <LetterList sentences=letters.get() /> })}
+        </Panel>
+    }
+}
+
+/// A button that downloads a file.
+#[component]
+fn ExportButton(exporter: Exporter, class: &'static str, label: Label, export: Export) -> impl IntoView {
+    view! {
+        <button type="button" class=class on:click=move |_| exporter.export(export)>{exporter.app.label(label)}</button>
+    }
 }
 
 /// UTF-8, or `Shift_JIS` where somebody asks for it.
-fn encoding_choice(app: AppState, cp932: RwSignal<bool>) -> El {
-    let option = |is_cp932: bool, label: Label| {
-        let radio = el("input")
-            .attr("type", "radio")
-            .attr("name", "encoding")
-            .flag("checked", cp932.get_untracked() == is_cp932)
-            .on("change", move |_| cp932.set(is_cp932));
-        el("label").class("choice").with(radio).with(el("span").text(app.label(label)))
-    };
-    el("div")
-        .role("radiogroup")
-        .attr("aria-label", app.label(Label::Encoding))
-        .with(option(false, Label::EncodingUtf8))
-        .with(option(true, Label::EncodingCp932))
-}
-
-/// What `Shift_JIS` cannot hold of the file that was asked for, or holds otherwise.
-fn letter_list(sentences: &[String]) -> Option<El> {
-    let list = el("ul").class("letters").role("alert");
-    (!sentences.is_empty()).then(|| list.each(sentences.iter().map(|sentence| el("li").text(sentence))))
-}
-
-/// Makes the file and hands it out.
-fn send(app: AppState, id: PlanId, out: Out, letters: RwSignal<Vec<String>>) {
-    app.know_lineages();
-    let workbook = app.workbook.get_untracked();
-    let Some(plan) = workbook.plan(id) else { return };
-    match out {
-        Out::PlanFile => {
-            download(app, id, file_name(plan));
+#[component]
+fn EncodingChoice(encoding: RwSignal<Encoding>) -> impl IntoView {
+    let app = use_app();
+    let options = [(Encoding::Utf8, Label::EncodingUtf8), (Encoding::Cp932, Label::EncodingCp932)];
+    let options = options.map(|(option, label)| {
+        let is_chosen = encoding.get_untracked() == option;
+        view! {
+            <label class="choice">
+                <input type="radio" name="encoding" checked=is_chosen on:change=move |_| encoding.set(option) />
+                <span>{app.label(label)}</span>
+            </label>
         }
-        Out::Wide { cp932 } => {
-            // Written before it is noted: the file names those that went out before it.
-            let file = app.read_session(|session| wide::write(plan, &session.lineage(id)));
-            if file.is_some_and(|file| hand_out(app, &file, &name(plan, TableKind::Wide), cp932, letters)) {
-                note_sent(app, id);
+    });
+    view! { <div role="radiogroup" aria-label=app.label(Label::Encoding)>{options}</div> }
+}
+
+/// What `Shift_JIS` cannot write of the file that was asked for, or writes otherwise. It is read out.
+#[component]
+fn LetterList(sentences: Vec<String>) -> impl IntoView {
+    let items = sentences.into_iter().map(|sentence| view! { <li>{sentence}</li> });
+    view! { <ul class="letters" role="alert">{items.collect_view()}</ul> }
+}
+
+impl Exporter {
+    /// Writes a file and downloads it.
+    fn export(self, export: Export) {
+        let Self { app, plan: id, .. } = self;
+        app.fields.leave(app);
+        self.letters.set(Vec::new());
+        app.know_lineages();
+        let workbook = app.workbook.get_untracked();
+        let Some(plan) = workbook.plan(id) else { return };
+        match export {
+            Export::PlanFile => {
+                download(app, id, file_name(plan));
+            }
+            Export::Wide => {
+                // The file is written before it is noted: it names those that were downloaded before it.
+                let file = app.read_session(|session| wide::write(plan, &session.lineage(id)));
+                if file.is_some_and(|file| self.download_table(&file, &name(plan, TableKind::Wide))) {
+                    note_sent(app, id);
+                }
+            }
+            Export::Long => {
+                self.download_table(&long::write(plan), &name(plan, TableKind::Long));
+            }
+            Export::Dictionary => {
+                let encoding = self.encoding.get_untracked();
+                let text = datapackage::write(plan, &name(plan, TableKind::Long), encoding, moment::today());
+                app.offer(datapackage::FILE_NAME, text.as_bytes(), JSON);
             }
         }
-        Out::Long { cp932 } => {
-            hand_out(app, &long::write(plan), &name(plan, TableKind::Long), cp932, letters);
+    }
+
+    /// Downloads a table in the encoding that is chosen. Letters that the encoding lacks are listed instead, and then `false`
+    /// is returned.
+    fn download_table(self, file: &Outgoing, name: &str) -> bool {
+        if self.encoding.get_untracked() == Encoding::Utf8 {
+            self.app.offer(name, &file.utf8(), CSV);
+            return true;
         }
-        Out::Dictionary { cp932 } => {
-            let encoding = if cp932 { Encoding::Cp932 } else { Encoding::Utf8 };
-            let text = datapackage::write(plan, &name(plan, TableKind::Long), encoding, moment::today());
-            app.offer(datapackage::FILE_NAME, text.as_bytes(), JSON);
+        let language = self.app.words();
+        match file.cp932(&BrowserCp932::default()) {
+            Ok(written) => {
+                self.app.offer(name, &written.bytes, CSV);
+                self.letters.set(sentences(&written.twins, |one| exchange::twin(one, language), language));
+                true
+            }
+            Err(lacking) => {
+                self.letters.set(sentences(&lacking, |one| exchange::lacking(one, language), language));
+                false
+            }
         }
     }
 }
 
-/// すべて保存: hands all plans out in one file, with what was sent and taken in.
+/// すべて保存: downloads all plans in one file, with their lineages.
 pub(crate) fn save_all(app: AppState) {
     app.fields.leave(app);
     app.know_lineages();
@@ -149,40 +207,20 @@ fn name(plan: &Plan, kind: TableKind) -> String {
     table_file_name(plan, kind, KpiTable::of(plan).version(), moment::today())
 }
 
-/// Hands a table out in the encoding that was chosen; whether it went out. Letters that it lacks are listed instead.
-fn hand_out(app: AppState, file: &Outgoing, name: &str, cp932: bool, letters: RwSignal<Vec<String>>) -> bool {
-    if !cp932 {
-        app.offer(name, &file.utf8(), CSV);
-        return true;
-    }
-    let words = app.words();
-    match file.cp932(&BrowserCp932::default()) {
-        Ok(written) => {
-            app.offer(name, &written.bytes, CSV);
-            letters.set(told(&written.twins, |one| exchange::twin(one, words), words));
-            true
-        }
-        Err(lacking) => {
-            letters.set(told(&lacking, |one| exchange::lacking(one, words), words));
-            false
-        }
-    }
-}
-
-/// The first of them in sentences, and how many more there are: they are read out.
-fn told(letters: &[Lacking], say: impl Fn(&Lacking) -> String, words: Language) -> Vec<String> {
-    let more = letters.len().saturating_sub(MOST_TOLD);
-    let mut told: Vec<String> = letters.iter().take(MOST_TOLD).map(say).collect();
+/// The first of the letters in sentences, and how many more there are: the list is read out.
+fn sentences(letters: &[Lacking], sentence: impl Fn(&Lacking) -> String, language: Language) -> Vec<String> {
+    let more = letters.len().saturating_sub(MOST_LISTED);
+    let mut sentences: Vec<String> = letters.iter().take(MOST_LISTED).map(sentence).collect();
     if more > 0 {
-        told.push(words.of(format!("ほか{more}か所"), format!("and {more} more")));
+        sentences.push(language.of(format!("ほか{more}か所"), format!("and {more} more")));
     }
-    told
+    sentences
 }
 
-/// Notes in the plan's lineage, here and in the store, that its table goes out as it is now: without that, what comes back
-/// could not be merged.
+/// Notes in the plan's lineage, here and in the store, that its table is downloaded as it is now: without that, what comes
+/// back could not be merged.
 fn note_sent(app: AppState, plan: PlanId) {
-    // A plan that is gone meanwhile is not sent either.
+    // A plan that is gone by now needs no note.
     app.update_session(|session| {
         let _ = session.note_sent(plan);
     });

@@ -1,52 +1,43 @@
-//! 基本情報: the facts of a plan by its form, each with how it is understood and what is to be looked at.
+//! 基本情報: the facts of a plan by its form, each with how it is understood and what was found at it.
 
 use keikaku::checks::{Finding, Place, Severity};
-use keikaku::id::PlanId;
+use keikaku::id::{IndicatorId, PlanId};
 use keikaku::notation;
-use keikaku::plan::{Fact, Form, Plan};
+use keikaku::plan::{Fact, Form};
 use keikaku::save::Calendar;
 use keikaku::wording::findings::{self, PlaceNames};
-use keikaku::wording::{Label, facts, terms};
+use keikaku::wording::{Label, Language, facts, terms};
 use leptos::prelude::*;
 
-use crate::ui::app::AppState;
 use crate::ui::app::field::place;
-use crate::ui::components::el::{El, el, group};
-use crate::ui::pages::severity_mark;
+use crate::ui::app::report::Report;
+use crate::ui::app::{AppState, use_app};
+use crate::ui::components::severity_mark::SeverityMark;
 use crate::ui::review::Preview;
 
-/// The view.
-pub(crate) fn facts_page(app: AppState, plan: PlanId) -> El {
-    view(app, plan)
+/// The view: a field for each fact that the plan's form asks for.
+#[component]
+pub(crate) fn FactsPage(
+    /// The plan.
+    plan: PlanId,
+) -> impl IntoView {
+    let app = use_app();
+    let form = app.workbook.with_untracked(|workbook| workbook.plan(plan).map(|plan| plan.form));
+    form.map(|form| {
+        write_changes(app, plan, form);
+        let fields = Fact::of_form(form).iter().map(|fact| view! { <FactField plan form fact=*fact /> });
+        view! {
+            <h1>{app.label(Label::ViewFacts)}</h1>
+            <Preview />
+            <p class="form-name">{terms::form(form, app.words())}</p>
+            <CalendarChoice />
+            <div class="facts">{fields.collect_view()}</div>
+        }
+    })
 }
 
-fn view(app: AppState, plan: PlanId) -> El {
-    let workbook = app.workbook.get_untracked();
-    let Some(now) = workbook.plan(plan) else { return group() };
-    let form = now.form;
-    keep_in_step(app, plan, form);
-    let fields = Fact::of_form(form).iter().map(|fact| fact_field(app, now, *fact));
-    group()
-        .with(el("h1").text(app.label(Label::ViewFacts)))
-        .with(group().child(view! { <Preview /> }.into_any()))
-        .with(el("p").class("form-name").text(terms::form(form, app.words())))
-        .with(calendar_choice(app))
-        .with(el("div").class("facts").each(fields))
-}
-
-/// 元号を併記する.
-fn calendar_choice(app: AppState) -> El {
-    let both = app.calendar.get_untracked() == Calendar::Both;
-    let switch = move |_| {
-        let now = app.calendar.get_untracked();
-        app.show_days_in(if now == Calendar::Both { Calendar::Western } else { Calendar::Both });
-    };
-    let box_ = el("input").attr("type", "checkbox").flag("checked", both).on("change", switch);
-    el("label").class("choice").with(box_).with(el("span").text(app.label(Label::BothCalendars)))
-}
-
-/// Writes what has changed elsewhere (undo, another tab) into the fields, but not under a hand.
-fn keep_in_step(app: AppState, plan: PlanId, form: Form) {
+/// Writes what undo, another tab or a file has changed into the fields, except into one that is being typed in.
+fn write_changes(app: AppState, plan: PlanId, form: Form) {
     Effect::new(move |_| {
         app.workbook.with(|workbook| {
             let Some(plan) = workbook.plan(plan) else { return };
@@ -57,74 +48,136 @@ fn keep_in_step(app: AppState, plan: PlanId, form: Form) {
     });
 }
 
-fn fact_field(app: AppState, plan: &Plan, fact: Fact) -> El {
-    let (id, form) = (place::of_fact(fact), plan.form);
-    let about = format!("about-{id}");
-    let label = el("label").attr("for", &id).text(facts::label(fact, form, app.words()));
-    let mark = el("span").class("required").text(app.label(Label::Required));
-    let head = el("div").class("fact-head").with(label).with_some(fact.is_required(form).then_some(mark));
-    let is_wrong = move || {
-        let report = app.report.get()?;
-        let open = &report.followed.checked().open;
-        let is_error = |one: &Finding| one.place == Place::Fact(fact) && one.severity() == Severity::Error;
-        open.iter().any(is_error).then(|| "true".to_owned())
+/// 元号を併記する: whether days are shown by era as well.
+#[component]
+fn CalendarChoice() -> impl IntoView {
+    let app = use_app();
+    let shows_both = app.calendar.get_untracked() == Calendar::Both;
+    let switch = move |_| {
+        let now = app.calendar.get_untracked();
+        app.show_days_in(if now == Calendar::Both { Calendar::Western } else { Calendar::Both });
     };
-    let control = control(fact, &plan.facts.text(fact)).attr("aria-describedby", &about).id(&id);
-    let control = control.live("aria-invalid", is_wrong);
-    let control = if fact.is_required(form) { control.attr("aria-required", "true") } else { control };
-    el("div").class("fact").with(head).with(control).with(beside(app, plan.id, form, fact).id(about))
-}
-
-fn control(fact: Fact, text: &str) -> El {
-    if fact.is_long() {
-        return el("textarea").in_japanese().attr("rows", "2").text(text);
+    view! {
+        <label class="choice">
+            <input type="checkbox" checked=shows_both on:change=switch />
+            <span>{app.label(Label::BothCalendars)}</span>
+        </label>
     }
-    let look = if fact.is_day() { "day" } else { "line" };
-    el("input").attr("type", "text").in_japanese().attr("autocomplete", "off").class(look).attr("value", text)
 }
 
-/// What stands beside a field: how to fill it in, how it is understood, whether it is missing, what is to be looked at.
-fn beside(app: AppState, plan: PlanId, form: Form, fact: Fact) -> El {
+/// A fact: its label, its field and its notes.
+#[component]
+fn FactField(plan: PlanId, form: Form, fact: Fact) -> impl IntoView {
+    let app = use_app();
+    let is_required = fact.is_required(form);
+    view! {
+        <div class="fact">
+            <div class="fact-head">
+                <label for=place::of_fact(fact)>{facts::label(fact, form, app.words())}</label>
+                {is_required.then(|| view! { <span class="required">{app.label(Label::Required)}</span> })}
+            </div>
+            <FactControl plan fact is_required />
+            <FactNotes plan form fact />
+        </div>
+    }
+}
+
+/// The field itself, of one line or of several. The `<main>` around it hears what is typed.
+#[component]
+fn FactControl(plan: PlanId, fact: Fact, is_required: bool) -> impl IntoView {
+    let app = use_app();
+    let (id, notes, required) = (place::of_fact(fact), notes_id(fact), is_required.then_some("true"));
+    let text = app.workbook.with_untracked(|workbook| workbook.plan(plan).map(|plan| plan.facts.text(fact)));
+    let text = text.unwrap_or_default();
+    let has_error = move || app.report.with(|report| report.as_ref().is_some_and(|report| is_wrong(report, fact)));
+    let invalid = move || has_error().then_some("true");
+    if fact.is_long() {
+        return view! {
+            <textarea id=id lang="ja" rows="2" aria-describedby=notes aria-invalid=invalid aria-required=required>
+                {text}
+            </textarea>
+        }
+        .into_any();
+    }
+    view! {
+        <input
+            id=id
+            type="text"
+            lang="ja"
+            autocomplete="off"
+            class=if fact.is_day() { "day" } else { "line" }
+            value=text
+            aria-describedby=notes
+            aria-invalid=invalid
+            aria-required=required
+        />
+    }
+    .into_any()
+}
+
+/// What stands beside a field and describes it: how to fill it in, how it is understood, whether it is missing, what was
+/// found at it.
+#[component]
+fn FactNotes(plan: PlanId, form: Form, fact: Fact) -> impl IntoView {
+    let app = use_app();
+    let language = app.words();
     let text = Memo::new(move |_| {
         let text = app.workbook.with(|workbook| Some(workbook.plan(plan)?.facts.text(fact)));
         text.unwrap_or_default()
     });
-    let hint = facts::hint(fact, app.words());
-    let hint = (!hint.is_empty()).then(|| el("span").class("hint").text(hint));
+    let hint = facts::hint(fact, language);
     let understood = move || {
-        let both = app.calendar.get() == Calendar::Both;
-        let understood = text.with(|text| facts::understood(fact, text, both, app.words()))?;
-        Some(el("span").class("understood").text(understood))
+        let has_eras = app.calendar.get() == Calendar::Both;
+        text.with(|text| facts::understood(fact, text, has_eras, language))
     };
-    let missing = move || {
-        let is_missing = fact.is_required(form) && text.with(|text| notation::trim(text).is_empty());
-        is_missing.then(|| el("span").class("missing").text(app.label(Label::NotEntered)))
-    };
-    let found = move || Some(group().each(found_at(app, fact)));
-    let years = (fact == Fact::ProjectEnd).then(|| project_years(app, plan));
-    el("div").class("beside").with_some(hint).part(understood).with_some(years).part(missing).part(found)
+    let is_missing = move || fact.is_required(form) && text.with(|text| notation::trim(text).is_empty());
+    let found = move || app.report.with(|report| report.as_ref().map(|report| found_at(report, fact, language)));
+    view! {
+        <div class="beside" id=notes_id(fact)>
+            {(!hint.is_empty()).then(|| view! { <span class="hint">{hint}</span> })}
+            {move || understood().map(|understood| view! { <span class="understood">{understood}</span> })}
+            {(fact == Fact::ProjectEnd).then(|| view! { <ProjectYears plan /> })}
+            {move || is_missing().then(|| view! { <span class="missing">{app.label(Label::NotEntered)}</span> })}
+            {found}
+        </div>
+    }
 }
 
 /// The years in which the project runs.
-fn project_years(app: AppState, plan: PlanId) -> El {
-    el("span").class("understood").live_text(move || {
-        let plan = app.workbook.with(|workbook| workbook.plan(plan).cloned());
-        plan.map(|plan| facts::project_years(&plan, app.words())).unwrap_or_default()
-    })
+#[component]
+fn ProjectYears(plan: PlanId) -> impl IntoView {
+    let app = use_app();
+    let years =
+        move || app.workbook.with(|workbook| workbook.plan(plan).map(|plan| facts::project_years(plan, app.words())));
+    view! { <span class="understood">{years}</span> }
 }
 
-/// The findings at a fact.
-fn found_at(app: AppState, fact: Fact) -> Vec<El> {
-    let Some(report) = app.report.get() else { return Vec::new() };
-    let followed = &report.followed;
-    let names = PlaceNames::of_row(followed.plan().form, app.words(), keikaku::id::IndicatorId::from_bits(0), 0, "");
-    let there = |finding: &&Finding| finding.place == Place::Fact(fact);
-    let line = |finding: &Finding| {
-        el("span")
-            .class("finding-line")
-            .attr("data-finding", finding.code().printed())
-            .with(severity_mark(app, finding.severity()))
-            .with(el("span").text(findings::sentence(finding, &names)))
-    };
-    followed.checked().open.iter().filter(there).map(line).collect()
+/// The id of the notes beside a field.
+fn notes_id(fact: Fact) -> String {
+    format!("about-{}", place::of_fact(fact))
+}
+
+/// The open findings at a fact.
+fn open_at(report: &Report, fact: Fact) -> impl Iterator<Item = &Finding> {
+    report.followed.checked().open.iter().filter(move |finding| finding.place == Place::Fact(fact))
+}
+
+/// Whether one of the findings at a fact is an error.
+fn is_wrong(report: &Report, fact: Fact) -> bool {
+    open_at(report, fact).any(|finding| finding.severity() == Severity::Error)
+}
+
+/// The findings at a fact as lines.
+fn found_at(report: &Report, fact: Fact, language: Language) -> impl IntoView + use<> {
+    let form = report.followed.plan().form;
+    let names = PlaceNames::of_row(form, language, IndicatorId::from_bits(0), 0, "");
+    let lines = open_at(report, fact).map(|finding| {
+        view! {
+            <span class="finding-line" data-finding=finding.code().printed()>
+                <SeverityMark severity=finding.severity() />
+                <span>{findings::sentence(finding, &names)}</span>
+            </span>
+        }
+    });
+    lines.collect_view()
 }

@@ -1,125 +1,163 @@
-//! 進み具合: the KPIs of a plan, what is behind first, with the way to each of them in the grid.
+//! 進み具合: the KPIs of a plan, what is behind first, with the link to each of them in the grid.
 
 use std::sync::Arc;
 
 use keikaku::checks::{Place, Spot};
 use keikaku::filter::Filter;
+use keikaku::id::PlanId;
 use keikaku::overview::{self, Entry, State};
-use keikaku::plan::{Indicator, Plan};
+use keikaku::plan::Plan;
 use keikaku::totals::Span;
-use keikaku::wording::{Label, names, overview as words_of};
-use web_sys::Event;
-
-use crate::ui::app::AppState;
-use crate::ui::app::route::Route;
-use crate::ui::components::chart;
-use crate::ui::components::choice::filter_choices;
-use crate::ui::components::el::{El, el, group};
+use keikaku::wording::overview::{self as words_of, SoFar};
+use keikaku::wording::{Label, names};
 use leptos::prelude::*;
 
-/// The view.
-pub(crate) fn page(app: AppState, plan: &Plan, filter: RwSignal<Filter>) -> El {
-    let heading = el("h1").text(app.label(Label::Overview));
-    let entries = overview::entries(plan);
+use crate::ui::app::use_app;
+use crate::ui::components::chart::KpiChart;
+use crate::ui::components::chart::small_chart::SmallChart;
+use crate::ui::components::filter_choices::FilterChoices;
+use crate::ui::pages::place_link::PlaceLink;
+use crate::ui::review::Preview;
+
+/// The columns of the table.
+const COLUMNS: [Label; 10] = [
+    Label::Number,
+    Label::IndicatorName,
+    Label::ColumnState,
+    Label::RowRate,
+    Label::NewestYear,
+    Label::TargetSoFar,
+    Label::ActualSoFar,
+    Label::Chart,
+    Label::Group,
+    Label::Responsible,
+];
+
+/// The view. It is only read, and follows the plan.
+#[component]
+pub(crate) fn OverviewPage(
+    /// The plan.
+    plan: PlanId,
+) -> impl IntoView {
+    let app = use_app();
+    let filter = RwSignal::new(Filter::default());
+    let plan = Memo::new(move |_| app.workbook.with(|workbook| workbook.plan(plan).cloned()));
+    view! {
+        {move || plan.get().map(|plan| view! { <Overview plan filter /> })}
+        <Preview />
+    }
+}
+
+/// The counts, the filter and the table of a plan that has KPIs.
+#[component]
+fn Overview(plan: Arc<Plan>, filter: RwSignal<Filter>) -> impl IntoView {
+    let app = use_app();
+    let entries = overview::entries(&plan);
+    let heading = view! { <h1>{app.label(Label::Overview)}</h1> };
     if entries.is_empty() {
-        return group().with(heading).with(el("p").class("empty").text(app.label(Label::NothingToOversee)));
+        return view! {
+            {heading}
+            <p class="empty">{app.label(Label::NothingToOversee)}</p>
+        }
+        .into_any();
     }
-    group()
-        .with(heading)
-        .with(counts(app, &entries, filter))
-        .with(el("div").class("overview-filters").with(filter_choices(app, plan.id, filter)))
-        .with(table(app, plan, &entries, filter))
-}
-
-/// How many of those shown are in each state.
-fn counts(app: AppState, entries: &[Entry], filter: RwSignal<Filter>) -> El {
-    let states: Vec<(usize, Arc<Indicator>)> =
-        entries.iter().map(|entry| (entry.state.rank(), Arc::clone(&entry.row))).collect();
-    let state = |(name, rank): (&'static str, usize)| {
-        let states = states.clone();
-        let count = move || {
-            let is_counted =
-                |(of, row): &&(usize, Arc<Indicator>)| *of == rank && filter.with(|filter| filter.lets_pass(row));
-            states.iter().filter(is_counted).count().to_string()
-        };
-        el("li").text(name).with(el("span").class("figure").live_text(count))
-    };
-    el("ul").class("counts").each(words_of::states(app.words()).into_iter().zip(0..).map(state))
-}
-
-fn table(app: AppState, plan: &Plan, entries: &[Entry], filter: RwSignal<Filter>) -> El {
-    let names = names::indicators(plan, app.words());
-    let columns = Columns::of(app);
-    let head = el("tr")
-        .role("row")
-        .each(columns.0.map(|label| el("th").role("columnheader").attr("scope", "col").text(label)));
-    let name = |entry: &Entry| names.get(entry.number.saturating_sub(1)).cloned().unwrap_or_default();
-    let rows = entries.iter().map(|entry| columns.row(app, plan, entry, &name(entry), filter));
-    el("table")
-        .role("table")
-        .class("overview cards")
-        .attr("aria-label", app.label(Label::Overview))
-        .with(el("thead").role("rowgroup").with(head))
-        .with(el("tbody").role("rowgroup").each(rows))
-}
-
-/// The headings of the columns.
-#[derive(Clone, Copy)]
-struct Columns([&'static str; 10]);
-
-impl Columns {
-    fn of(app: AppState) -> Self {
-        Self([
-            app.label(Label::Number),
-            app.label(Label::IndicatorName),
-            app.label(Label::ColumnState),
-            app.label(Label::RowRate),
-            app.label(Label::NewestYear),
-            app.label(Label::TargetSoFar),
-            app.label(Label::ActualSoFar),
-            app.label(Label::Chart),
-            app.label(Label::Group),
-            app.label(Label::Responsible),
-        ])
+    view! {
+        {heading}
+        <StateCounts entries=entries.clone() filter />
+        <div class="overview-filters">
+            <FilterChoices plan=plan.id filter on_change=move |next| filter.set(next) />
+        </div>
+        <EntryTable plan entries filter />
     }
+    .into_any()
+}
 
-    fn row(self, app: AppState, plan: &Plan, entry: &Entry, name: &str, filter: RwSignal<Filter>) -> El {
-        let (words, row) = (app.words(), &entry.row);
-        let so_far = words_of::so_far(entry, Span::of(plan), words);
-        let [number, _, state, rate, newest, target, actual, picture, of_group, section] = self.0;
-        let cell = |of: &'static str, text: &str| el("td").role("cell").attr("data-of", of).text(text);
-        let figure = |of, text: &str| cell(of, text).class("figure");
-        let drawn = chart::small(row, Span::of(plan), words);
-        let of_row = Arc::clone(row);
-        let is_out = move || filter.with(|filter| !filter.lets_pass(&of_row));
-        el("tr")
-            .role("row")
-            .live_flag("hidden", is_out)
-            .with(figure(number, &entry.number.to_string()))
-            .with(el("th").role("rowheader").attr("scope", "row").with(way_to(app, plan, entry, name)))
-            .with(cell(state, "").with(state_mark(app, entry)))
-            .with(figure(rate, &so_far.rate))
-            .with(cell(newest, &so_far.year))
-            .with(figure(target, &so_far.target))
-            .with(figure(actual, &so_far.actual))
-            .with(cell(picture, "").class("picture").child(drawn.into_any()))
-            .with(cell(of_group, &row.group).in_japanese())
-            .with(cell(section, &row.responsible).in_japanese())
+/// How many of the KPIs that are shown are in each state.
+#[component]
+fn StateCounts(entries: Vec<Entry>, filter: RwSignal<Filter>) -> impl IntoView {
+    let states = words_of::states(use_app().words());
+    let counts = Memo::new(move |_| filter.with(|filter| counts(&entries, filter)));
+    let items = states.into_iter().enumerate().map(|(rank, name)| {
+        let count = move || counts.with(|counts| counts.get(rank).copied().unwrap_or_default());
+        view! { <li>{name}<span class="figure">{count}</span></li> }
+    });
+    view! { <ul class="counts">{items.collect_view()}</ul> }
+}
+
+/// How many of the KPIs that the filter lets pass are in each state, by the states' ranks.
+fn counts(entries: &[Entry], filter: &Filter) -> [usize; 5] {
+    let mut counts = [0; 5];
+    for entry in entries.iter().filter(|entry| filter.lets_pass(&entry.row)) {
+        if let Some(count) = counts.get_mut(entry.state.rank()) {
+            *count += 1;
+        }
+    }
+    counts
+}
+
+/// A row for each KPI, what is behind first.
+#[component]
+fn EntryTable(plan: Arc<Plan>, entries: Vec<Entry>, filter: RwSignal<Filter>) -> impl IntoView {
+    let app = use_app();
+    let names = names::indicators(&plan, app.words());
+    let heads = COLUMNS.map(|label| view! { <th role="columnheader" scope="col">{app.label(label)}</th> });
+    let rows = entries.into_iter().map(|entry| {
+        let name = names.get(entry.number.saturating_sub(1)).cloned().unwrap_or_default();
+        view! { <EntryRow plan=Arc::clone(&plan) entry name filter /> }
+    });
+    let rows = rows.collect_view();
+    view! {
+        <table role="table" class="overview cards" aria-label=app.label(Label::Overview)>
+            <thead role="rowgroup">
+                <tr role="row">{heads}</tr>
+            </thead>
+            <tbody role="rowgroup">{rows}</tbody>
+        </table>
     }
 }
 
-/// A state as a word, framed where something is to be done.
-fn state_mark(app: AppState, entry: &Entry) -> El {
-    let look = if entry.state == State::Behind { "standing behind" } else { "standing" };
-    el("span").class(look).text(words_of::state(entry.state, app.words()))
+/// A KPI: its state, its figures so far and its chart.
+#[component]
+fn EntryRow(plan: Arc<Plan>, entry: Entry, name: String, filter: RwSignal<Filter>) -> impl IntoView {
+    let language = use_app().words();
+    let span = Span::of(&plan);
+    let SoFar { year, target, actual, rate } = words_of::so_far(&entry, span, language);
+    let Entry { row, number, state, .. } = entry;
+    let chart = KpiChart::small(&row, span, language);
+    let place = Place::Indicator { id: row.id, spot: Spot::Name };
+    let (group, responsible) = (row.group.clone(), row.responsible.clone());
+    let is_hidden = move || filter.with(|filter| !filter.lets_pass(&row));
+    view! {
+        <tr role="row" hidden=is_hidden>
+            <Cell of=Label::Number class="figure">{number}</Cell>
+            <th role="rowheader" scope="row"><PlaceLink plan=plan.id place text=name lang="ja" /></th>
+            <Cell of=Label::ColumnState><StateMark state /></Cell>
+            <Cell of=Label::RowRate class="figure">{rate}</Cell>
+            <Cell of=Label::NewestYear>{year}</Cell>
+            <Cell of=Label::TargetSoFar class="figure">{target}</Cell>
+            <Cell of=Label::ActualSoFar class="figure">{actual}</Cell>
+            <Cell of=Label::Chart class="picture"><SmallChart chart /></Cell>
+            <Cell of=Label::Group lang="ja">{group}</Cell>
+            <Cell of=Label::Responsible lang="ja">{responsible}</Cell>
+        </tr>
+    }
 }
 
-/// The link to the KPI in the grid, where it gets the focus.
-fn way_to(app: AppState, plan: &Plan, entry: &Entry, name: &str) -> El {
-    let (plan, place) = (plan.id, Place::Indicator { id: entry.row.id, spot: Spot::Name });
-    let go = move |event: Event| {
-        event.prevent_default();
-        app.go_to(plan, place);
-    };
-    el("a").in_japanese().attr("href", Route::Kpi(plan).fragment()).on("click", go).text(name)
+/// A cell, which shows the name of its column where each row is a block.
+#[component]
+fn Cell(
+    /// The column.
+    of: Label,
+    #[prop(optional)] class: Option<&'static str>,
+    #[prop(optional)] lang: Option<&'static str>,
+    children: Children,
+) -> impl IntoView {
+    view! { <td role="cell" data-of=use_app().label(of) class=class lang=lang>{children()}</td> }
+}
+
+/// A state as a word, in a frame where something is to be done.
+#[component]
+fn StateMark(state: State) -> impl IntoView {
+    let class = if state == State::Behind { "standing behind" } else { "standing" };
+    view! { <span class=class>{words_of::state(state, use_app().words())}</span> }
 }

@@ -1,109 +1,148 @@
-//! 印刷: the plan's KPI sheets as they come out on paper, A4 landscape, with the button that prints them.
+//! 印刷: the plan's KPIs as they come out on paper, A4 landscape, with the button that prints them.
 //!
 //! Real tables, not the grid. On screen it looks like paper; where the screen is narrow each row becomes a block,
-//! its cells with their years. How pages are made stands in `style/sheet.css`.
+//! its cells with their years. The division into pages stands in `style/sheet.css`.
+
+use std::ops::Range;
+use std::sync::Arc;
 
 use keikaku::fiscal_year::FiscalYear;
+use keikaku::id::PlanId;
 use keikaku::picture::Canvas;
-use keikaku::plan::{Indicator, Plan};
+use keikaku::plan::{Form, Indicator, Plan};
 use keikaku::save::Calendar;
 use keikaku::totals::Span;
 use keikaku::wording::paper::Medium;
 use keikaku::wording::sheet::{self, KpiSheet, SheetRow};
 use keikaku::wording::{Label, facts, names, terms};
+use leptos::prelude::*;
 
 use crate::browser::print::set_page_footer;
-use crate::ui::app::AppState;
-use crate::ui::components::chart;
-use crate::ui::components::el::{El, button, el, group};
-use leptos::prelude::*;
+use crate::ui::app::{AppState, use_app};
+use crate::ui::components::chart::KpiChart;
+use crate::ui::components::chart::large_chart::{ChartSentences, LargeChart};
+use crate::ui::review::Preview;
 
 /// How many letters of a table's years fit beside one another, and the least that a column takes.
 const LETTERS: usize = 110;
 const LEAST: usize = 9;
 
-/// The view.
-pub(crate) fn page(app: AppState, plan: &Plan) -> El {
-    let words = app.words();
-    let heading = el("h1").class("screen-only").text(app.label(Label::ViewPrint));
-    let sheets = sheet::sheets(plan, words);
+/// The view. It is only read, and follows the plan; the foot of the printed pages names it.
+#[component]
+pub(crate) fn PrintPage(
+    /// The plan.
+    plan: PlanId,
+) -> impl IntoView {
+    let app = use_app();
+    let plan = Memo::new(move |_| app.workbook.with(|workbook| workbook.plan(plan).cloned()));
+    let name = Memo::new(move |_| plan.with(|plan| plan.as_ref().map(|plan| names::plan_name(plan, app.words()))));
+    Effect::new(move |_| {
+        name.with(|name| name.as_deref().map(set_page_footer));
+    });
+    view! {
+        {move || plan.get().map(|plan| view! { <Printed plan /> })}
+        <Preview />
+    }
+}
+
+/// The button that prints, and what comes out on paper; a sentence where there is nothing to print.
+#[component]
+fn Printed(plan: Arc<Plan>) -> impl IntoView {
+    let app = use_app();
+    let heading = view! { <h1 class="screen-only">{app.label(Label::ViewPrint)}</h1> };
+    let sheets = sheet::sheets(&plan, app.words());
     if sheets.is_empty() {
-        return group().with(heading).with(el("p").class("empty").text(app.label(Label::NothingToPrint)));
+        return view! {
+            {heading}
+            <p class="empty">{app.label(Label::NothingToPrint)}</p>
+        }
+        .into_any();
     }
     // A browser without a printer says so itself.
-    let print = || drop(window().print());
-    let tools = el("div")
-        .class("screen-only buttons")
-        .with(button("primary", app.label(Label::PrintIt)).press(print))
-        .with(el("p").text(app.label(Label::PrintMeaning)));
+    let print = |_| drop(window().print());
     let rows = plan.indicators().iter().filter(|row| !row.is_unused());
-    let paper = el("div")
-        .class("paper")
-        .with(title(app, plan))
-        .with(signs(app, plan))
-        .each(rows.zip(sheets).map(|(row, sheet)| kpi(app, plan, row, &sheet)));
-    set_page_footer(&names::plan_name(plan, words));
-    group().with(heading).with(tools).with(paper)
+    let kpis = rows.zip(sheets).map(|(row, sheet)| kpi(app, &plan, row, &sheet).into_any());
+    let kpis = kpis.collect_view();
+    view! {
+        {heading}
+        <div class="screen-only buttons">
+            <button type="button" class="primary" on:click=print>{app.label(Label::PrintIt)}</button>
+            <p>{app.label(Label::PrintMeaning)}</p>
+        </div>
+        <div class="paper">
+            {title(app, &plan)}
+            <Signs form=plan.form />
+            {kpis}
+        </div>
+    }
+    .into_any()
 }
 
-/// Whose plan it is, and as of when.
-fn title(app: AppState, plan: &Plan) -> El {
-    let words = app.words();
+/// The name of the plan, and what it is: making bodies, form and 基準日.
+fn title(app: AppState, plan: &Plan) -> impl IntoView + use<> {
+    let language = app.words();
     let mut about = vec![app.label(Label::ViewKpi).to_owned()];
     about.extend(plan.facts.prepared_by.iter().cloned());
-    about.push(terms::form(plan.form, words).to_owned());
+    about.push(terms::form(plan.form, language).to_owned());
     if let Some(day) = plan.reference_date {
-        let both = app.calendar.get_untracked() == Calendar::Both;
-        about.push(format!("{} {}", app.label(Label::ReferenceDate), facts::day_label(day, both)));
+        let has_eras = app.calendar.get_untracked() == Calendar::Both;
+        about.push(format!("{} {}", app.label(Label::ReferenceDate), facts::day_label(day, has_eras)));
     }
-    el("header")
-        .class("paper-title")
-        .with(el("h2").in_japanese().text(names::plan_name(plan, words)))
-        .with(el("p").text(about.join(words.of("　", " · "))))
+    view! {
+        <header class="paper-title">
+            <h2 lang="ja">{names::plan_name(plan, language)}</h2>
+            <p>{about.join(language.of("　", " · "))}</p>
+        </header>
+    }
 }
 
-/// What the signs mean: on the first page, as at the end it could come to stand on a page of its own.
-fn signs(app: AppState, plan: &Plan) -> El {
-    let signs = sheet::legend(plan.form, app.words());
-    el("div")
-        .class("signs")
-        .with(el("h3").text(app.label(Label::Signs)))
-        .with(el("ul").each(signs.into_iter().map(|sign| el("li").text(sign))))
+/// What the signs mean. It stands on the first page: at the end it could come to stand on a page of its own.
+#[component]
+fn Signs(form: Form) -> impl IntoView {
+    let app = use_app();
+    let signs = sheet::legend(form, app.words()).into_iter().map(|sign| view! { <li>{sign}</li> });
+    view! {
+        <div class="signs">
+            <h3>{app.label(Label::Signs)}</h3>
+            <ul>{signs.collect_view()}</ul>
+        </div>
+    }
 }
 
-/// A KPI: its table, its chart, and what is to be said of it.
-fn kpi(app: AppState, plan: &Plan, row: &Indicator, sheet: &KpiSheet) -> El {
-    let chart = chart::drawn(row, Span::of(plan), Medium::Paper(plan.form), Canvas::PAPER, app.words());
-    let (figure, said) = chart.unzip();
-    let about = el("div").class("sheet-about").with(facts_of(sheet)).with_some(said).each(notes(sheet));
-    let heading = el("h3")
-        .with(el("span").class("sheet-number").text(&sheet.number))
-        .with(el("span").in_japanese().text(&sheet.name));
-    el("section")
-        .class("kpi-sheet")
-        .with(heading)
-        .each(tables(app, plan, sheet))
-        .with(el("div").class("sheet-below").with_some(figure).with(about))
+/// A KPI: its tables, its chart, and what is to be said of it.
+fn kpi(app: AppState, plan: &Plan, row: &Indicator, sheet: &KpiSheet) -> impl IntoView + use<> {
+    let chart = KpiChart::of(row, Span::of(plan), Medium::Paper(plan.form), Canvas::PAPER, app.words());
+    let sentences = chart.clone().map(|chart| view! { <ChartSentences chart=Some(chart) /> });
+    let facts = sheet.facts.iter().map(|(label, text)| view! { <div><dt>{*label}</dt><dd>{text.clone()}</dd></div> });
+    let notes = sheet.notes.iter().map(|note| view! { <p class="sheet-note">{note.clone()}</p> });
+    let tables = tables(sheet).into_iter().map(|years| table(app, plan.form, sheet, years));
+    view! {
+        <section class="kpi-sheet">
+            <h3>
+                <span class="sheet-number">{sheet.number.clone()}</span>
+                <span lang="ja">{sheet.name.clone()}</span>
+            </h3>
+            {tables.collect_view()}
+            <div class="sheet-below">
+                <LargeChart chart />
+                <div class="sheet-about">
+                    <dl class="sheet-facts">{facts.collect_view()}</dl>
+                    {sentences}
+                    {notes.collect_view()}
+                </div>
+            </div>
+        </section>
+    }
 }
 
-fn facts_of(sheet: &KpiSheet) -> El {
-    let fact = |(label, text): &(&'static str, String)| el("div").with(el("dt").text(label)).with(el("dd").text(text));
-    el("dl").class("sheet-facts").each(sheet.facts.iter().map(fact))
-}
-
-fn notes(sheet: &KpiSheet) -> impl Iterator<Item = El> {
-    sheet.notes.iter().map(|note| el("p").class("sheet-note").text(note))
-}
-
-/// One table, or several where the years don't fit beside one another.
-fn tables(app: AppState, plan: &Plan, sheet: &KpiSheet) -> Vec<El> {
+/// The years of each table: one table, or several where the years don't fit beside one another.
+fn tables(sheet: &KpiSheet) -> Vec<Range<usize>> {
     let count = sheet.years.len();
     let figures = sheet.rows.iter().flat_map(|row| &row.years);
     let widest = figures.map(|text| longest_figure(text)).max().unwrap_or_default().max(LEAST);
     let fit = (LETTERS / (widest + 2)).max(1);
     let of_table = count.div_ceil(count.div_ceil(fit));
-    let starts = (0..count).step_by(of_table);
-    starts.map(|first| table(app, plan, sheet, first, (first + of_table).min(count))).collect()
+    (0..count).step_by(of_table).map(|first| first..(first + of_table).min(count)).collect()
 }
 
 /// The letters of the longest run that no line end may part: a figure with its separators.
@@ -112,58 +151,72 @@ fn longest_figure(text: &str) -> usize {
     runs.map(str::len).max().unwrap_or_default()
 }
 
-/// The years from `first` to before `end`: 事業開始前 in the first table, 合計 in the last.
-fn table(app: AppState, plan: &Plan, sheet: &KpiSheet, first: usize, end: usize) -> El {
-    let columns = Columns { app, first, end, has_baseline: first == 0, has_total: end == sheet.years.len() };
-    let head = columns.head(plan, sheet);
+/// A table of those years, with 事業開始前 if it is the first and 合計 if it is the last.
+fn table(app: AppState, form: Form, sheet: &KpiSheet, years: Range<usize>) -> impl IntoView + use<> {
+    let columns = Columns { app, first: years.start, end: years.end, count: sheet.years.len() };
     let rows = sheet.rows.iter().map(|row| columns.row(sheet, row));
-    el("table")
-        .role("table")
-        .class("sheet-table cards")
-        .attr("aria-label", &sheet.name)
-        .with(el("thead").role("rowgroup").with(head))
-        .with(el("tbody").role("rowgroup").each(rows))
+    view! {
+        <table role="table" class="sheet-table cards" aria-label=sheet.name.clone()>
+            <thead role="rowgroup">{columns.head(form, sheet)}</thead>
+            <tbody role="rowgroup">{rows.collect_view()}</tbody>
+        </table>
+    }
 }
 
-/// Which columns a table has.
-#[derive(Clone, Copy)]
+/// The columns of a table: the years from `first` to before `end`, of `count` years in all.
+#[derive(Clone, Copy, Debug)]
 struct Columns {
     app: AppState,
     first: usize,
     end: usize,
-    has_baseline: bool,
-    has_total: bool,
+    count: usize,
 }
 
 impl Columns {
-    fn head(self, plan: &Plan, sheet: &KpiSheet) -> El {
-        let column = |text: &str| el("th").role("columnheader").attr("scope", "col").text(text);
-        let words = self.app.words();
-        let year = |year: &FiscalYear| {
-            let era = words.of(year.era_label(), String::new());
-            column(&terms::year(*year, words)).with(el("span").class("era").text(era))
-        };
-        let years = sheet.years.get(self.first..self.end).unwrap_or_default();
-        el("tr")
-            .role("row")
-            .with(column(self.app.label(Label::ColumnRow)))
-            .with_some(self.has_baseline.then(|| column(terms::baseline(plan.form, words))))
-            .each(years.iter().map(year))
-            .with_some(self.has_total.then(|| column(self.app.label(Label::ColumnTotal)).class("total")))
+    fn has_baseline(self) -> bool {
+        self.first == 0
     }
 
-    fn row(self, sheet: &KpiSheet, row: &SheetRow) -> El {
-        // Where each row is a block, a cell says itself of what it is.
-        let cell = |of: &str, text: &str| el("td").role("cell").attr("data-of", of).text(text);
-        let words = self.app.words();
+    fn has_total(self) -> bool {
+        self.end == self.count
+    }
+
+    fn head(self, form: Form, sheet: &KpiSheet) -> impl IntoView + use<> {
+        let (app, language) = (self.app, self.app.words());
+        let baseline = self.has_baseline().then(|| terms::baseline(form, language));
+        let years = sheet.years.get(self.first..self.end).unwrap_or_default().iter().map(|year: &FiscalYear| {
+            let era = language.of(year.era_label(), String::new());
+            let year = terms::year(*year, language);
+            view! { <th role="columnheader" scope="col">{year}<span class="era">{era}</span></th> }
+        });
+        let total = self.has_total().then(|| app.label(Label::ColumnTotal));
+        view! {
+            <tr role="row">
+                <th role="columnheader" scope="col">{app.label(Label::ColumnRow)}</th>
+                {baseline.map(|label| view! { <th role="columnheader" scope="col">{label}</th> })}
+                {years.collect_view()}
+                {total.map(|label| view! { <th role="columnheader" scope="col" class="total">{label}</th> })}
+            </tr>
+        }
+    }
+
+    /// A row. Where each row is a block, its cells show the names of their columns.
+    fn row(self, sheet: &KpiSheet, row: &SheetRow) -> impl IntoView + use<> {
+        let (total, language) = (self.app.label(Label::ColumnTotal), self.app.words());
+        let baseline = self.has_baseline().then(|| (sheet.baseline, row.baseline.clone()));
         let years = sheet.years.iter().zip(&row.years).skip(self.first).take(self.end - self.first);
-        let head = el("th").role("rowheader").attr("scope", "row").text(row.label);
-        let total = || cell(self.app.label(Label::ColumnTotal), &row.total).class("total");
-        el("tr")
-            .role("row")
-            .with(head)
-            .with_some(self.has_baseline.then(|| cell(sheet.baseline, &row.baseline)))
-            .each(years.map(|(year, text)| cell(&terms::year(*year, words), text)))
-            .with_some(self.has_total.then(total))
+        let years = years.map(|(year, text)| {
+            view! { <td role="cell" data-of=terms::year(*year, language)>{text.clone()}</td> }
+        });
+        view! {
+            <tr role="row">
+                <th role="rowheader" scope="row">{row.label}</th>
+                {baseline.map(|(of, text)| view! { <td role="cell" data-of=of>{text}</td> })}
+                {years.collect_view()}
+                {self.has_total().then(|| view! {
+                    <td role="cell" data-of=total class="total">{row.total.clone()}</td>
+                })}
+            </tr>
+        }
     }
 }

@@ -9,7 +9,7 @@ use keikaku::edit::CellPlace;
 use keikaku::edit::indicators::Place;
 use keikaku::fiscal_year::FiscalYear;
 use keikaku::id::PlanId;
-use keikaku::plan::Plan;
+use keikaku::plan::{Plan, YearAxis};
 use keikaku::wording::{Label, figures, grid, terms};
 
 use crate::ui::app::field::place;
@@ -17,8 +17,7 @@ use crate::ui::app::focus;
 use crate::ui::app::grid_state::{Frame, GridState, RowKey, RowSignals, RowView};
 use crate::ui::app::route::Route;
 use crate::ui::app::{AppState, use_app};
-use crate::ui::components::choice::choice;
-use crate::ui::components::el::El;
+use crate::ui::components::choice::Choice;
 use crate::ui::pages::table::cell_bar::CellBar;
 use crate::ui::pages::table::grid::cells::CellInput;
 use crate::ui::pages::table::grid::row_texts::{mark_field, sentence_id};
@@ -55,7 +54,7 @@ pub(crate) fn YearActualsPage(
         <p>{app.label(Label::CloseMeaning)}</p>
         <Preview />
         <div class="table-tools">
-            {years(app, &frame, year).view()}
+            <YearChoice plan years=frame.years.clone() year />
             <Filters grid_state=grid_state.clone() />
             <RowCount grid_state=grid_state.clone() />
             <EnteredCount grid_state=grid_state.clone() year />
@@ -68,16 +67,25 @@ pub(crate) fn YearActualsPage(
 }
 
 /// The years to choose from.
-fn years(app: AppState, frame: &Frame, year: FiscalYear) -> El {
-    let plan = frame.plan;
-    let options = frame.years.years().map(|year| (year.to_string(), terms::year(year, app.words()))).collect();
+#[component]
+fn YearChoice(
+    /// The plan.
+    plan: PlanId,
+    /// Its columns.
+    years: YearAxis,
+    /// The fiscal year that is shown.
+    year: FiscalYear,
+) -> impl IntoView {
+    let app = use_app();
+    let options = years.years().map(|year| (year.to_string(), terms::year(year, app.words()))).collect();
     let go = move |chosen: String| {
         if let Some(year) = chosen.parse().ok().and_then(FiscalYear::new) {
             app.go(Route::Close(plan, year));
             focus::give_when_there(year_choice(year));
         }
     };
-    choice(&year_choice(year), app.label(Label::CloseYear), options, &year.to_string(), go)
+    let (id, label, selected) = (year_choice(year), app.label(Label::CloseYear), year.to_string());
+    view! { <Choice id label options selected on_select=go /> }
 }
 
 /// How many of the rows that are shown have their actual.

@@ -1,13 +1,11 @@
 //! What is done with all changes of a preview at once.
 
-use std::sync::Arc;
-
 use keikaku::exchange::preview::{Changes, Decision, Kind};
 use keikaku::wording::{Label, exchange};
 use leptos::prelude::*;
 
 use crate::ui::app::use_app;
-use crate::ui::components::choice::{Count, kind_buttons};
+use crate::ui::components::kind_buttons::{KindButtons, KindCount};
 use crate::ui::review::decisions::Decisions;
 
 /// The kinds, in the order of their buttons.
@@ -28,14 +26,14 @@ pub(crate) fn ChangeTools(
     let all = move || counts.with(|counts| counts.iter().sum::<usize>());
     let kinds = KINDS.into_iter().enumerate().map(|(place, kind)| {
         let count = move || counts.with(|counts| counts.get(place).copied().unwrap_or_default());
-        (kind, exchange::kind(kind, app.words()), Arc::new(count) as Count)
+        KindCount { kind, name: exchange::kind(kind, app.words()), count: Signal::derive(count) }
     });
-    let buttons = kind_buttons(app, &decisions.kind, Arc::new(all), kinds).view();
+    let (shown, kinds) = (decisions.kind.clone(), kinds.collect::<Vec<_>>());
     let all_theirs = exchange::all_theirs(decisions.theirs, app.words());
     let decide_all = Callback::new(move |decision| decisions.decide_all(&lists.get_untracked(), &decision));
     view! {
         <div class="answer-tools" hidden=move || all() == 0>
-            {buttons}
+            <KindButtons shown all=Signal::derive(all) kinds />
             <button type="button" class="secondary" on:click=move |_| decide_all.run(Decision::Ours)>
                 {app.label(Label::AllOurs)}
             </button>

@@ -3,24 +3,26 @@
 use keikaku::wording::Label;
 use leptos::prelude::*;
 
-use crate::ui::app::AppState;
-use crate::ui::app::focus;
 use crate::ui::app::focus::work;
-use crate::ui::components::el::{El, button, el};
+use crate::ui::app::{focus, use_app};
 
-/// Closes it; the focus goes back to where work goes on.
-fn close(app: AppState) {
-    app.message.set(None);
-    focus::give_soon(work(app));
-}
-
-/// The message, while there is one.
-pub(crate) fn message_bar(app: AppState) -> Option<El> {
-    let message = app.message.get()?;
-    let (class, role) = if message.is_trouble { ("message trouble", "alert") } else { ("message", "status") };
-    el("div")
-        .class(class)
-        .with(el("p").attr("data-field", "message").role(role).text(message.text))
-        .with(button("quiet", app.label(Label::CloseMessage)).press(move || close(app)))
-        .into()
+/// The message with the button that closes it; nothing while there is none. A message of a trouble is an alert.
+#[component]
+pub(crate) fn MessageBar() -> impl IntoView {
+    let app = use_app();
+    let close = move |_| {
+        app.message.set(None);
+        focus::give_soon(work(app));
+    };
+    move || {
+        app.message.get().map(|message| {
+            let (class, role) = if message.is_trouble { ("message trouble", "alert") } else { ("message", "status") };
+            view! {
+                <div class=class>
+                    <p data-field="message" role=role>{message.text}</p>
+                    <button type="button" class="quiet" on:click=close>{app.label(Label::CloseMessage)}</button>
+                </div>
+            }
+        })
+    }
 }

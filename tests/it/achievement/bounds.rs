@@ -5,8 +5,8 @@ use keikaku::cell::Bound;
 use keikaku::fiscal_year::AsOf;
 use keikaku::plan::indicator::Direction;
 
-use crate::reckoning::{Kpi, amount, year};
 use crate::achievement::{assert_overall, assert_whole_plan, assert_yearly, profitable_firms, rate};
+use crate::reckoning::{Kpi, amount, year};
 
 #[test]
 fn fifty_percent_does_not_exceed_fifty_and_never_shows_as_100() {

@@ -3,8 +3,8 @@
 use keikaku::achievement::{Achievement, Why, overall, yearly};
 use keikaku::totals::Gap;
 
-use crate::reckoning::{Kpi, year};
 use crate::achievement::{assert_overall, assert_whole_plan, assert_yearly};
+use crate::reckoning::{Kpi, year};
 
 #[test]
 fn the_rate_stops_before_the_first_year_without_an_actual() {

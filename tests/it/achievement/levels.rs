@@ -2,8 +2,8 @@
 
 use keikaku::fiscal_year::AsOf;
 
-use crate::reckoning::{Kpi, year};
 use crate::achievement::{assert_overall, assert_yearly, rate};
+use crate::reckoning::{Kpi, year};
 
 #[test]
 fn the_newest_year_with_both_speaks_for_a_level() {

@@ -3,8 +3,8 @@
 use keikaku::cell::Bound;
 use keikaku::plan::indicator::Direction;
 
-use crate::reckoning::Kpi;
 use crate::achievement::{assert_overall, assert_yearly};
+use crate::reckoning::Kpi;
 
 #[test]
 fn a_period_total_counts_what_is_entered() {

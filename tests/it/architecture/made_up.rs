@@ -26,8 +26,14 @@ fn a_path_upwards_is_refused_with_its_line() {
     refused("src/edit/cells.rs", "fn f() { crate::architecture::history::History::default() }", &[1]);
     refused("src/totals.rs", "use crate::architecture::achievement;", &[1]);
     refused("src/plan/form.rs", "use crate::architecture::samples::Sample;", &[1]);
-    passes("src/wording/names.rs", "use crate::architecture::session::keeping::Store;\nuse crate::architecture::plan::Plan;");
-    passes("src/achievement.rs", "use crate::architecture::totals::{self, Span};\nuse crate::architecture::achievement::period;");
+    passes(
+        "src/wording/names.rs",
+        "use crate::architecture::session::keeping::Store;\nuse crate::architecture::plan::Plan;",
+    );
+    passes(
+        "src/achievement.rs",
+        "use crate::architecture::totals::{self, Span};\nuse crate::architecture::achievement::period;",
+    );
 }
 
 #[test]
@@ -74,7 +80,10 @@ fn the_stored_form_knows_values_and_plans_only() {
 
 #[test]
 fn the_page_names_the_library_from_outside_and_the_browser_names_no_plan() {
-    passes("src/ui/app.rs", "use keikaku::edit::Command;\nuse crate::architecture::browser::storage;\nuse super::field;");
+    passes(
+        "src/ui/app.rs",
+        "use keikaku::edit::Command;\nuse crate::architecture::browser::storage;\nuse super::field;",
+    );
     refused("src/ui/app.rs", "use crate::architecture::edit::Command;", &[1]);
     refused("src/browser/files.rs", "use keikaku::plan::Plan;", &[1]);
     refused("src/browser/files.rs", "use keikaku::session::Session;", &[1]);
@@ -149,7 +158,10 @@ fn texts_and_lifetimes_do_not_hide_what_follows() {
     refused("src/plan.rs", "fn f<'a>(b: &'a str) { crate::architecture::edit::apply() }", &[1]);
     refused("src/plan.rs", "let a = \"\\\\\"; use crate::architecture::edit; // \"", &[1]);
     refused("src/plan.rs", "let a = b\"\\\"\"; let b = br##\"\"#\"##;\nuse crate::architecture::edit;", &[2]);
-    passes("src/plan.rs", "let a = \"use crate::architecture::edit;\"; // use crate::architecture::edit;\n/* use crate::architecture::edit; */");
+    passes(
+        "src/plan.rs",
+        "let a = \"use crate::architecture::edit;\"; // use crate::architecture::edit;\n/* use crate::architecture::edit; */",
+    );
 }
 
 #[test]

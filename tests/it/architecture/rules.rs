@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use crate::architecture::layers::{FORMAT_CRATES, KNOW_FORMATS, MAY_HOLD_JAPANESE, OF_THE_BROWSER, WEB_CRATES, layer, may_name};
+use crate::architecture::layers::{
+    FORMAT_CRATES, KNOW_FORMATS, MAY_HOLD_JAPANESE, OF_THE_BROWSER, WEB_CRATES, layer, may_name,
+};
 use crate::architecture::paths::{Named, module_of, named};
 use crate::architecture::source::{Kind, Word, words};
 

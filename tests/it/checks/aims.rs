@@ -5,7 +5,9 @@ use keikaku::fiscal_year::AsOf;
 use keikaku::plan::indicator::{Basis, Direction, Indicator, Measure, Measured};
 use keikaku::plan::{Form, Plan};
 
-use crate::checks::draft::{a_year_shorter, actual, bent, bent_in, cell, change_row, levels, lines, says, targets, year};
+use crate::checks::draft::{
+    a_year_shorter, actual, bent, bent_in, cell, change_row, levels, lines, says, targets, year,
+};
 
 const NO_GAIN: [&str; 1] = ["KPI-013 1/targets"];
 const NO_BETTER: [&str; 1] = ["KPI-013 1/target-2024"];

@@ -6,7 +6,9 @@ use keikaku::id::IndicatorId;
 use keikaku::plan::indicator::{Basis, Indicator, Measure};
 use keikaku::plan::{Facts, Form, Plan};
 
-use crate::checks::draft::{a_year_shorter, actual, bent, cell, facts, levels, place, rows, sample, sound, targets, with_rows};
+use crate::checks::draft::{
+    a_year_shorter, actual, bent, cell, facts, levels, place, rows, sample, sound, targets, with_rows,
+};
 
 /// `1/target-2022 (2022 2024)`.
 fn line(plan: &Plan, Missing { place: at, years }: &Missing) -> String {

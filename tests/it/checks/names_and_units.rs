@@ -4,7 +4,9 @@ use keikaku::cell::Cell;
 use keikaku::plan::indicator::{Baseline, Indicator, Measure};
 use keikaku::plan::{Form, Plan};
 
-use crate::checks::draft::{actual, bent, bent_in, cell, consultations, rows, says, sound, stated, target, targets, with_rows};
+use crate::checks::draft::{
+    actual, bent, bent_in, cell, consultations, rows, says, sound, stated, target, targets, with_rows,
+};
 
 /// The sound plan with these rows behind its own.
 fn with_more(more: Vec<Indicator>) -> Plan {

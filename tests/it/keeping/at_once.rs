@@ -11,8 +11,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use crate::keeping::loading::{id, stored};
-use crate::support::{Texts, View, deliver, target};
 use crate::keeping::tabs::Tab;
+use crate::support::{Texts, View, deliver, target};
 
 /// A browser with two processes, a tab in each.
 struct Browser {

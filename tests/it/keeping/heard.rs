@@ -5,8 +5,8 @@ use keikaku::session::keeping::{Reconciled, StoreTrouble};
 
 use crate::keeping::loading::{id, stored};
 use crate::keeping::memory::Memory;
-use crate::support::{sample, target};
 use crate::keeping::tabs::Tab;
+use crate::support::{sample, target};
 
 fn two_tabs() -> (Tab, Tab, Memory) {
     let store = stored(&["000"]);

@@ -7,8 +7,8 @@ use keikaku::session::keeping::{Clash, Reconciled, StoreTrouble};
 
 use crate::keeping::loading::{id, stored};
 use crate::keeping::memory::{Memory, Mood};
-use crate::support::{Hand, target};
 use crate::keeping::tabs::Tab;
+use crate::support::{Hand, target};
 
 /// Two tabs on one plan: the second has done its work and kept it, the first has done its own.
 fn late(first: impl Fn(&mut Hand), second: impl Fn(&mut Hand)) -> (Tab, Tab, Memory) {

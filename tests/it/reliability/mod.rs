@@ -53,5 +53,8 @@ fn nothing_that_was_typed_is_lost_whatever_goes_wrong() {
         std::fs::write(&path, &document).unwrap();
     }
     let written = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(written == document, "docs/reliability.md is stale: KEIKAKU_WRITE_DOCS=1 cargo test --test it reliability::");
+    assert!(
+        written == document,
+        "docs/reliability.md is stale: KEIKAKU_WRITE_DOCS=1 cargo test --test it reliability::"
+    );
 }

@@ -16,9 +16,9 @@ use proptest::sample::Index;
 
 use crate::reliability::folder::File;
 use crate::reliability::ledger::{Excuse, Figures, Ledger, Place, figures, in_row, places, places_of};
-use crate::support::{Hand, Texts, View, deliver};
 use crate::reliability::tab::{LATER, Tab, either, plan_id};
 use crate::reliability::turns::{Deed, Turn};
+use crate::support::{Hand, Texts, View, deliver};
 
 /// Rows in which only one place types, for each of four places, and those in which all do.
 const OWN_ROWS: usize = 4;

@@ -5,8 +5,8 @@ use keikaku::id::PlanId;
 use keikaku::plan::indicator::Row;
 use keikaku::wording::{details, names};
 
-use crate::wording::both;
 use crate::support::{Hand, actual, sample, year};
+use crate::wording::both;
 
 #[test]
 fn names_and_details() {

@@ -5,8 +5,8 @@ use keikaku::fiscal_year::AsOf;
 use keikaku::plan::indicator::{Direction, Measure};
 use keikaku::wording::{Language, formula::formula};
 
-use crate::wording::both;
 use crate::reckoning::{Kpi, year};
+use crate::wording::both;
 
 /// What the 合計 column's formula says, and that of a year.
 #[track_caller]

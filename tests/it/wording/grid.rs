@@ -4,8 +4,8 @@ use keikaku::edit::CellPlace;
 use keikaku::plan::indicator::Actual;
 use keikaku::wording::grid;
 
-use crate::wording::both;
 use crate::reckoning::{Kpi, cell, year};
+use crate::wording::both;
 
 #[test]
 fn a_part_of_a_share_that_cannot_be_read_is_told_behind_its_actual() {

@@ -8,8 +8,8 @@ use keikaku::plan::indicator::{Acknowledgement, Earlier, OtherReading};
 use keikaku::plan::{Fact, Form, Leaf, Shelf};
 use keikaku::wording::{Language, merging};
 
-use crate::wording::all;
 use crate::support::year;
+use crate::wording::all;
 
 fn leaf() -> Leaf {
     Leaf::new("s5_2_6m").unwrap()

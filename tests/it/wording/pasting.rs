@@ -6,8 +6,8 @@ use keikaku::id::IndicatorId;
 use keikaku::plan::indicator::Row;
 use keikaku::wording::{Language, pasting};
 
-use crate::wording::both;
 use crate::support::{day, year};
+use crate::wording::both;
 
 fn pasted(count: usize, left_out: LeftOut) -> Pasted {
     let set =

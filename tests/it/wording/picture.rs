@@ -9,8 +9,8 @@ use keikaku::totals::Span;
 use keikaku::wording::paper::Medium;
 use keikaku::wording::picture;
 
-use crate::wording::both;
 use crate::reckoning::Kpi;
+use crate::wording::both;
 
 fn told(key: &str, indicator: &Indicator, span: Span<'_>, medium: Medium) -> String {
     both(key, |language| picture::sentences(indicator, span, medium, language).unwrap_or_else(|| "(none)".to_owned()))

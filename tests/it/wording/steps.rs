@@ -8,8 +8,8 @@ use keikaku::plan::indicator::Row;
 use keikaku::plan::{Fact, Shelf, Workbook};
 use keikaku::wording::{Language, changes};
 
-use crate::wording::all;
 use crate::support::{sample, year};
+use crate::wording::all;
 
 #[test]
 fn with_plans_and_years() {

@@ -1,4 +1,4 @@
-//! 基準日 on チェック: the day by which the rules about time go. Without one those rules are silent, and the page says so.
+//! 基準日 on チェック: the day that the rules about time go by. Without one those rules are silent, and the page says so.
 
 use keikaku::edit::{Command, PlanCommand};
 use keikaku::fiscal_year::{self, Date};
@@ -9,63 +9,79 @@ use keikaku::wording::{Label, facts};
 use leptos::prelude::*;
 
 use crate::browser::moment;
-use crate::ui::app::AppState;
-use crate::ui::app::focus;
-use crate::ui::components::el::{El, button, el};
+use crate::ui::app::{AppState, focus, use_app};
 
-/// The field's id.
+/// The id of the field.
 const FIELD: &str = "reference-date";
+/// The id of the sentence that describes it.
+const MEANING: &str = "about-reference-date";
 
-/// The field, today at a press, and what the day does. It is a field of text, as all days are, since officials write them
-/// by era, and what a browser's own field of a day holds while it is typed in is other days.
-pub(crate) fn reference_date(app: AppState, plan: PlanId) -> El {
+/// The field, a button for today, and what the day does. It sends [`PlanCommand::SetReferenceDate`].
+///
+/// It is a field of text, as all days are: officials write days by era, and a browser's own field of a day reports other
+/// days while it is typed in.
+#[component]
+pub(crate) fn ReferenceDate(
+    /// The plan.
+    plan: PlanId,
+) -> impl IntoView {
+    let app = use_app();
     let day = Memo::new(move |_| app.workbook.with(|workbook| workbook.plan(plan)?.reference_date));
-    let unread = RwSignal::new(None::<&'static str>);
+    // Why the text in the field is no day.
+    let trouble = RwSignal::new(None::<&'static str>);
     Effect::new(move |_| {
         app.fields.write(FIELD, &written(day.get()));
-        unread.set(None);
+        trouble.set(None);
     });
-    let about = format!("about-{FIELD}");
-    let field = el("input")
-        .attr("type", "text")
-        .class("day")
-        .id(FIELD)
-        .attr("autocomplete", "off")
-        .attr("value", written(day.get_untracked()))
-        .attr("aria-describedby", &about)
-        .live("aria-invalid", move || unread.get().map(|_| "true".to_owned()))
-        .on("change", move |_| unread.set(take(app, plan)));
-    let today = button("secondary", app.label(Label::ReferenceDateToday)).press(move || {
+    // The browser also sends this event when a field goes away, and with it the signal.
+    let change = move |_| {
+        let _ = trouble.try_set(read_field(app, plan));
+    };
+    let set_today = move |_| {
         let today = moment::today();
         set(app, plan, Some(today));
-        // It may have been that day before, under a text that is none.
+        // The day may be the one from before, while the text in the field is another.
         app.fields.write(FIELD, &written(Some(today)));
-        unread.set(None);
-    });
-    let understood = move || {
-        let both = app.calendar.get() == Calendar::Both;
-        Some(el("span").class("understood").in_japanese().text(facts::day_label(day.get()?, both)))
+        trouble.set(None);
     };
-    let does = move || {
+    let meaning = move || {
         let is_set = day.with(Option::is_some);
-        let does = if is_set { Label::ReferenceDateDoes } else { Label::NoReferenceDate };
-        unread.get().unwrap_or(app.label(does)).to_owned()
+        trouble.get().unwrap_or(app.label(if is_set { Label::ReferenceDateDoes } else { Label::NoReferenceDate }))
     };
-    el("div")
-        .class("reference-date")
-        .with(el("label").attr("for", FIELD).text(app.label(Label::ReferenceDate)))
-        .with(field)
-        .with(today)
-        .part(understood)
-        .with(el("p").class("hint").id(about).live_text(does))
+    view! {
+        <div class="reference-date">
+            <label for=FIELD>{app.label(Label::ReferenceDate)}</label>
+            <input
+                type="text"
+                class="day"
+                id=FIELD
+                autocomplete="off"
+                value=written(day.get_untracked())
+                aria-describedby=MEANING
+                aria-invalid=move || trouble.get().map(|_| "true")
+                on:change=change
+            />
+            <button type="button" class="secondary" on:click=set_today>{app.label(Label::ReferenceDateToday)}</button>
+            {move || day.get().map(|day| view! { <DayLabel day /> })}
+            <p class="hint" id=MEANING>{meaning}</p>
+        </div>
+    }
+}
+
+/// How the day is understood, by era as well if the user has chosen so.
+#[component]
+fn DayLabel(day: Date) -> impl IntoView {
+    let app = use_app();
+    let label = move || facts::day_label(day, app.calendar.get() == Calendar::Both);
+    view! { <span class="understood" lang="ja">{label}</span> }
 }
 
 fn written(day: Option<Date>) -> String {
     day.map(Date::western_label).unwrap_or_default()
 }
 
-/// Takes what stands in the field; what is no day stays there, and why it is none is given back.
-fn take(app: AppState, plan: PlanId) -> Option<&'static str> {
+/// Sets the day that stands in the field. A text that is no day stays there; why it is none is returned.
+fn read_field(app: AppState, plan: PlanId) -> Option<&'static str> {
     let text = focus::text_of(FIELD).unwrap_or_default();
     let day = match fiscal_year::read_date(&text) {
         Ok(read) => Some(read.date),
@@ -73,7 +89,7 @@ fn take(app: AppState, plan: PlanId) -> Option<&'static str> {
         Err(trouble) => return Some(facts::day_trouble(trouble, app.words())),
     };
     set(app, plan, day);
-    // Another way to write the same day is no step.
+    // The same day in another notation changes nothing, so that the field is written here.
     app.fields.write(FIELD, &written(day));
     None
 }

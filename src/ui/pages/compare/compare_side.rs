@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use web_sys::{DragEvent, FileList};
 
 use crate::ui::app::{focus, use_app};
-use crate::ui::components::choice::choice;
+use crate::ui::components::choice::Choice;
 use crate::ui::components::file_button::FileButton;
 use crate::ui::pages::compare::side_content::{SideContent, plans};
 use crate::ui::pages::compare::sides::use_sides;
@@ -78,7 +78,7 @@ fn PlanChoice(
             focus::give_soon(vec![chooser_id(which)]);
         }
     };
-    choice(&chooser_id(which), app.label(label), options, &current, choose).view()
+    view! { <Choice id=chooser_id(which) label=app.label(label) options selected=current on_select=choose /> }
 }
 
 /// What is to be said of a side, or asked: what of a file could not be read, which of its plans is meant, or whether a large
@@ -134,7 +134,7 @@ fn PlanOfFile(
             focus::give_soon(vec![own_id.clone()]);
         }
     };
-    choice(&id, app.label(label), options, &nth.to_string(), choose).view()
+    view! { <Choice id label=app.label(label) options selected=nth.to_string() on_select=choose /> }.into_any()
 }
 
 /// How large a file is that takes a while to read, and the button that reads it.

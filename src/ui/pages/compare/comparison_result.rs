@@ -7,7 +7,7 @@ use keikaku::wording::{Label, compare as words_of, exchange};
 use leptos::prelude::*;
 
 use crate::ui::app::use_app;
-use crate::ui::components::choice::{Count, kind_buttons};
+use crate::ui::components::kind_buttons::{KindButtons, KindCount};
 use crate::ui::pages::compare::difference_table::DifferenceTable;
 use crate::ui::pages::compare::sides::use_sides;
 
@@ -68,11 +68,11 @@ fn Differences(
 ) -> impl IntoView {
     let app = use_app();
     let shown = use_sides().kind;
-    let fixed = |count: usize| Arc::new(move || count) as Count;
-    let kinds = Kind::ALL.map(|kind| (kind, words_of::kind(kind, app.words()), fixed(comparison.count(kind))));
-    let buttons = kind_buttons(app, &shown, fixed(comparison.differences.len()), kinds);
+    let count =
+        |kind| KindCount { kind, name: words_of::kind(kind, app.words()), count: comparison.count(kind).into() };
+    let (kinds, all) = (Kind::ALL.map(count).to_vec(), comparison.differences.len());
     view! {
-        {buttons.view()}
+        <KindButtons shown=shown.clone() all kinds />
         {move || view! { <DifferenceTable comparison=Arc::clone(&comparison) kind=shown.get() /> }}
     }
 }

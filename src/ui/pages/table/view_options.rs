@@ -14,7 +14,8 @@ use crate::browser::moment;
 use crate::ui::app::grid_state::GridState;
 use crate::ui::app::route::Route;
 use crate::ui::app::use_app;
-use crate::ui::components::choice::{choice, filter_choices};
+use crate::ui::components::choice::Choice;
+use crate::ui::components::filter_choices::FilterChoices;
 
 /// 目標と実績の表し方, the filters, how many rows are shown, and the link to 年度の締め.
 #[component]
@@ -56,7 +57,8 @@ fn LevelChoice(
             app.keep_levels(plan, levels);
             grid_state.show_levels(&app.workbook.get_untracked(), levels);
         };
-        choice("show-as", app.label(Label::ShowAs), options, if is_level { "levels" } else { "" }, show).view()
+        let selected = if is_level { "levels" } else { "" };
+        view! { <Choice id="show-as" label=app.label(Label::ShowAs) options selected on_select=show /> }
     };
     move || is_possible.get().then(&select)
 }
@@ -77,7 +79,7 @@ pub(crate) fn Filters(
             grid_state.hide(plan, plan.indicators().iter().filter(is_out).map(|row| row.id).collect());
         }
     });
-    filter_choices(app, plan, filter).view()
+    view! { <FilterChoices plan filter on_change=move |chosen| filter.set(chosen) /> }
 }
 
 /// How many rows are shown, while not all are.

@@ -4,12 +4,15 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use keikaku::picture::Canvas;
+use keikaku::wording::paper::Medium;
 use leptos::prelude::*;
 
 use crate::ui::app::grid_state::{Frame, RowView};
 use crate::ui::app::use_app;
-use crate::ui::components::chart;
-use crate::ui::components::el::group;
+use crate::ui::components::chart::KpiChart;
+use crate::ui::components::chart::large_chart::LargeChart;
+use crate::ui::components::chart::small_chart::SmallChart;
 
 /// By when the first rows have been painted: charts would keep them from it.
 const GRID_STANDS: Duration = Duration::from_millis(300);
@@ -55,19 +58,24 @@ pub(crate) fn RowChart(
     let is_drawn = Memo::new(move |_| number.with(|row| row.number) <= drawn.get());
     move || {
         let (view, frame) = (view.clone(), Arc::clone(&frame));
-        let chart = move || view.with(|row| chart::small(&row.indicator, frame.span(), words));
-        is_drawn.get().then_some(chart)
+        is_drawn.get().then(|| {
+            let chart = Memo::new(move |_| view.with(|row| KpiChart::small(&row.indicator, frame.span(), words)));
+            view! { <SmallChart chart /> }
+        })
     }
 }
 
 /// The chart at the head of 詳細; nothing of 定性 and of an unused slot.
 #[component]
-pub(crate) fn LargeChart(
+pub(crate) fn DetailsChart(
     /// The row.
     view: ArcRwSignal<RowView>,
     /// The columns.
     frame: Arc<Frame>,
 ) -> impl IntoView {
     let words = use_app().words();
-    group().part(move || view.with(|row| chart::large(&row.indicator, frame.span(), words))).view()
+    let chart = Memo::new(move |_| {
+        view.with(|row| KpiChart::of(&row.indicator, frame.span(), Medium::Screen, Canvas::LARGE, words))
+    });
+    view! { <LargeChart chart has_sentences=true /> }
 }

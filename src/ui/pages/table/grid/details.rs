@@ -14,7 +14,7 @@ use crate::ui::app::field::{place, shown_in_row};
 use crate::ui::app::grid_state::{Frame, RowSignals, RowView};
 use crate::ui::app::report::RowFinding;
 use crate::ui::app::{AppState, use_app};
-use crate::ui::pages::table::grid::charts::LargeChart;
+use crate::ui::pages::table::grid::charts::DetailsChart;
 use crate::ui::pages::table::grid::choices::{ChoiceField, ChoiceSelect};
 use crate::ui::pages::table::grid::row_group::labelled;
 use crate::ui::pages::table::grid::row_texts::mark_all;
@@ -84,7 +84,7 @@ fn Details(
     };
     let stated = (place::id(id, STATED), shown_in_row(&row, STATED));
     view! {
-        <LargeChart view=view.clone() frame />
+        <DetailsChart view=view.clone() frame />
         <div class="detail-fields">
             {ChoiceField::IN_DETAILS.map(choice).collect_view()}
             <SurveyYears view=view.clone() />

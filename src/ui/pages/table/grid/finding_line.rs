@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use crate::ui::app::grid_state::{Frame, RowSignals};
 use crate::ui::app::route::Route;
 use crate::ui::app::use_app;
-use crate::ui::pages::severity_mark;
+use crate::ui::components::severity_mark::SeverityMark;
 use crate::ui::pages::table::grid::charts::RowChart;
 use crate::ui::pages::table::grid::row_texts::sentence_id;
 
@@ -34,7 +34,7 @@ pub(crate) fn FindingLine(
         let more = (count > 0).then(|| view! { <MoreLink plan id count /> });
         Some(view! {
             <div class="finding-line" data-finding=first.code>
-                {severity_mark(use_app(), first.severity).view()}
+                <SeverityMark severity=first.severity />
                 <span id=sentence_id(id, 0)>{first.sentence.clone()}</span>
                 {more}
             </div>

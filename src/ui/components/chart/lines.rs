@@ -1,0 +1,71 @@
+//! The lines of a chart and their looks.
+
+use keikaku::picture::Drawing;
+use leptos::prelude::*;
+use leptos::tachys::html::attribute::AttributeValue;
+
+use crate::ui::components::chart::KpiChart;
+
+/// The look of a kind of line. All are drawn in the colour of the text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Look {
+    fill: &'static str,
+    fill_opacity: Option<&'static str>,
+    stroke_opacity: Option<&'static str>,
+    stroke_width: Option<&'static str>,
+    dashes: Option<&'static str>,
+}
+
+impl Look {
+    const PLAIN: Self =
+        Self { fill: "none", fill_opacity: None, stroke_opacity: None, stroke_width: None, dashes: None };
+    /// Bars of final figures.
+    pub(crate) const BAR: Self = Self { fill: "currentColor", fill_opacity: Some(".35"), ..Self::PLAIN };
+    /// The axis, and bars of figures that are not final with their hatching.
+    pub(crate) const OUTLINE: Self = Self::PLAIN;
+    /// The targets of the years.
+    pub(crate) const STEPS: Self = Self { stroke_width: Some("2.5"), ..Self::PLAIN };
+    /// The target of the whole period.
+    pub(crate) const GOAL: Self = Self { stroke_width: Some("1.5"), dashes: Some("5 3"), ..Self::PLAIN };
+    /// The lines of round figures.
+    pub(crate) const RULES: Self = Self { stroke_opacity: Some(".2"), ..Self::PLAIN };
+    /// The crosses of years without a value.
+    pub(crate) const CROSS: Self = Self { stroke_width: Some("1.5"), ..Self::PLAIN };
+}
+
+/// A line along that path.
+pub(crate) fn line(path: impl AttributeValue + 'static, look: Look) -> impl IntoView {
+    view! {
+        <path
+            d=path
+            fill=look.fill
+            fill-opacity=look.fill_opacity
+            stroke="currentColor"
+            stroke-opacity=look.stroke_opacity
+            stroke-width=look.stroke_width
+            stroke-dasharray=look.dashes
+        />
+    }
+}
+
+/// The lines of a chart. Every kind of line is always there, so that a chart that follows typing keeps its elements, and
+/// each writes its path only where that differs.
+#[component]
+pub(crate) fn Lines(
+    /// The chart.
+    chart: Signal<Option<KpiChart>>,
+) -> impl IntoView {
+    let path = move |of: fn(&Drawing) -> &String| {
+        move || chart.with(|chart| chart.as_ref().map(|chart| of(&chart.drawing).clone()))
+    };
+    view! {
+        {line(path(|drawing| &drawing.rules), Look::RULES)}
+        {line(path(|drawing| &drawing.bars), Look::BAR)}
+        {line(path(|drawing| &drawing.provisional), Look::OUTLINE)}
+        {line(path(|drawing| &drawing.hatching), Look::OUTLINE)}
+        {line(path(|drawing| &drawing.axis), Look::OUTLINE)}
+        {line(path(|drawing| &drawing.goal), Look::GOAL)}
+        {line(path(|drawing| &drawing.steps), Look::STEPS)}
+        {line(path(|drawing| &drawing.missing), Look::CROSS)}
+    }
+}

@@ -1,0 +1,76 @@
+//! The choices of グループ and 所管課 by which the rows of a plan are filtered.
+
+use keikaku::filter::{By, Filter};
+use keikaku::id::PlanId;
+use keikaku::wording::Label;
+use leptos::prelude::*;
+
+use crate::ui::app::{focus, use_app};
+use crate::ui::components::choice::Choice;
+
+/// A choice for each text by which rows can be filtered. A choice is there where the plan has more than one value of the
+/// text, and while it filters, so that the filter can be removed.
+#[component]
+pub(crate) fn FilterChoices(
+    /// The plan whose values are offered.
+    plan: PlanId,
+    /// The filter in force.
+    #[prop(into)]
+    filter: Signal<Filter>,
+    /// Called with the filter that a person has chosen.
+    #[prop(into)]
+    on_change: Callback<Filter>,
+) -> impl IntoView {
+    By::ALL.map(|by| view! { <FilterChoice by plan filter on_change /> })
+}
+
+/// The choice of a value of one text.
+#[component]
+fn FilterChoice(
+    /// The text by which rows are filtered.
+    by: By,
+    plan: PlanId,
+    filter: Signal<Filter>,
+    on_change: Callback<Filter>,
+) -> impl IntoView {
+    let app = use_app();
+    let (id, label) = match by {
+        By::Group => ("filter-group", Label::FilterGroup),
+        By::Responsible => ("filter-section", Label::FilterResponsible),
+    };
+    let values = Memo::new(move |_| {
+        app.settled.with(|workbook| workbook.plan(plan).map(|plan| by.values(plan)).unwrap_or_default())
+    });
+    let current = Memo::new(move |_| filter.with(|filter| filter.value(by).map(str::to_owned)));
+    let choose = move |option: String| {
+        app.fields.leave(app);
+        let mut next = filter.get_untracked();
+        next.set(by, option.strip_prefix('=').map(str::to_owned));
+        on_change.run(next);
+        focus::give_soon(vec![id.to_owned()]);
+    };
+    move || {
+        let (values, current) = (values.get(), current.get());
+        (values.len() > 1 || current.is_some()).then(|| {
+            let selected = current.as_deref().map(option_of).unwrap_or_default();
+            let all = (String::new(), app.label(Label::AllOfThem).to_owned());
+            let options = options(all, values, current, app.label(Label::NoneOfThem));
+            view! { <Choice id label=app.label(label) options selected on_select=choose /> }
+        })
+    }
+}
+
+/// The option of a value. The sign at its beginning tells a blank value from no choice.
+fn option_of(value: &str) -> String {
+    format!("={value}")
+}
+
+/// `all`, the plan's values, and the current value where the plan does not have it any more. `blank` names a blank value.
+fn options(all: (String, String), values: Vec<String>, current: Option<String>, blank: &str) -> Vec<(String, String)> {
+    let gone = current.filter(|value| !values.contains(value));
+    let named = |value: String| {
+        let name = if value.is_empty() { blank.to_owned() } else { value.clone() };
+        (option_of(&value), name)
+    };
+    [all].into_iter().chain(values.into_iter().chain(gone).map(named)).collect()
+}

@@ -1,0 +1,179 @@
+//! The lists of チェック: open findings, what is 未入力, and silenced findings.
+
+use keikaku::checks::{self, Checked, Finding, Missing, Severity, Silenced};
+use keikaku::edit::PlanCommand;
+use keikaku::id::PlanId;
+use keikaku::wording::findings::{self, PlaceNames};
+use keikaku::wording::{Label, Language};
+use leptos::prelude::*;
+
+use crate::ui::app::report::Report;
+use crate::ui::app::use_app;
+use crate::ui::components::severity_mark::SeverityMark;
+use crate::ui::pages::checks::send;
+use crate::ui::pages::checks::silencing::Silencing;
+use crate::ui::pages::place_link::PlaceLink;
+
+/// A finding with its place and its sentence in the language of the page.
+#[derive(Clone, Debug)]
+pub(crate) struct WordedFinding {
+    pub(crate) finding: Finding,
+    pub(crate) place: String,
+    pub(crate) sentence: String,
+}
+
+impl WordedFinding {
+    fn of(finding: &Finding, names: &PlaceNames) -> Self {
+        let (place, sentence) = (findings::place(finding.place, names), findings::sentence(finding, names));
+        Self { finding: finding.clone(), place, sentence }
+    }
+}
+
+/// What was found in the plan as lists, and the choice of the severity that is shown alone.
+#[component]
+pub(crate) fn FindingLists(
+    /// The plan.
+    plan: PlanId,
+) -> impl IntoView {
+    let app = use_app();
+    let only = RwSignal::new(None);
+    let asks_reason_of = RwSignal::new(None);
+    move || app.report.get().map(|report| lists(plan, &report, only, asks_reason_of))
+}
+
+/// The lists of a report. `only` is the severity that is shown alone, `asks_reason_of` the key of the finding for whose
+/// silencing a reason is asked.
+fn lists(
+    plan: PlanId,
+    report: &Report,
+    only: RwSignal<Option<Severity>>,
+    asks_reason_of: RwSignal<Option<String>>,
+) -> impl IntoView + use<> {
+    let (followed, language) = (&report.followed, use_app().words());
+    let (checked, names) = (followed.checked(), PlaceNames::of(followed.plan(), language));
+    let missing = checks::missing(followed.plan());
+    let counts = [Severity::Error, Severity::Warning, Severity::Note]
+        .map(|severity| (Some(severity), findings::severity(severity, language), followed.count(severity)));
+    let missing_items: Vec<_> = missing.iter().map(|one| missing_item(plan, one, &names).into_any()).collect();
+    let silenced_items: Vec<_> =
+        checked.silenced.iter().map(|one| silenced_item(plan, one, &names).into_any()).collect();
+    view! {
+        <SeverityFilter all=checked.open.len() counts only />
+        <OpenFindings plan findings=open(checked, &names) only asks_reason_of />
+        <CountedList heading=Label::NotEntered items=missing_items />
+        <CountedList heading=Label::Silenced items=silenced_items />
+    }
+}
+
+/// すべて, エラー, 警告, 情報, each with its number.
+#[component]
+fn SeverityFilter(
+    /// How many findings there are in all.
+    all: usize,
+    /// The severities with their names and how many findings there are of each.
+    counts: [(Option<Severity>, &'static str, usize); 3],
+    only: RwSignal<Option<Severity>>,
+) -> impl IntoView {
+    let app = use_app();
+    let options = [(None, app.label(Label::AllOfThem), all)].into_iter().chain(counts);
+    let options = options.map(|(severity, name, count)| {
+        let is_chosen = only.get_untracked() == severity;
+        view! {
+            <label class="choice">
+                <input type="radio" name="severity" checked=is_chosen on:change=move |_| only.set(severity) />
+                <span>{format!("{name} {count}")}</span>
+            </label>
+        }
+    });
+    view! {
+        <div class="filter" role="radiogroup" aria-label=app.label(Label::FilterFindings)>
+            {options.collect_view()}
+        </div>
+    }
+}
+
+/// The open findings, each with the reason that was given before its figures changed, if there was one.
+fn open(checked: &Checked, names: &PlaceNames) -> Vec<(WordedFinding, String)> {
+    let worded = |finding| {
+        let reason = checked.reason_offered(finding).unwrap_or_default().to_owned();
+        (WordedFinding::of(finding, names), reason)
+    };
+    checked.open.iter().map(worded).collect()
+}
+
+/// The open findings. All but errors can be silenced.
+#[component]
+fn OpenFindings(
+    plan: PlanId,
+    findings: Vec<(WordedFinding, String)>,
+    only: RwSignal<Option<Severity>>,
+    asks_reason_of: RwSignal<Option<String>>,
+) -> impl IntoView {
+    let app = use_app();
+    if findings.is_empty() {
+        return view! { <p class="empty">{app.label(Label::NoFindings)}</p> }.into_any();
+    }
+    let severities: Vec<Severity> = findings.iter().map(|(worded, _)| worded.finding.severity()).collect();
+    let has_shown = move || only.get().is_none_or(|only| severities.contains(&only));
+    let items = findings.into_iter().map(|(worded, reason)| {
+        let severity = worded.finding.severity();
+        let is_hidden = move || only.get().is_some_and(|only| only != severity);
+        let code = worded.finding.code().printed();
+        let line = finding_line(plan, &worded);
+        let silencing =
+            (severity != Severity::Error).then(|| view! { <Silencing plan worded reason asks_reason_of /> });
+        view! { <li data-finding=code hidden=is_hidden>{line}{silencing}</li> }
+    });
+    view! {
+        <ul class="findings">{items.collect_view()}</ul>
+        <p class="empty" hidden=has_shown>{app.label(Label::NoneOfThese)}</p>
+    }
+    .into_any()
+}
+
+/// Severity, link to the place, sentence.
+fn finding_line(plan: PlanId, worded: &WordedFinding) -> impl IntoView + use<> {
+    let WordedFinding { finding, place, sentence } = worded.clone();
+    view! {
+        <SeverityMark severity=finding.severity() />
+        <PlaceLink plan place=finding.place text=format!("{} {place}", finding.code()) />
+        <p>{sentence}</p>
+    }
+}
+
+/// A list under its heading with the number of its items; nothing where there are none.
+#[component]
+fn CountedList(heading: Label, items: Vec<AnyView>) -> impl IntoView {
+    let heading = format!("{} {}", use_app().label(heading), items.len());
+    (!items.is_empty()).then(|| view! { <h2>{heading}</h2><ul class="findings">{items}</ul> })
+}
+
+/// A required field that nobody has filled in yet.
+fn missing_item(plan: PlanId, missing: &Missing, names: &PlaceNames) -> impl IntoView + use<> {
+    view! { <li><PlaceLink plan place=missing.place text=findings::missing(missing, names) /></li> }
+}
+
+/// A finding that the user has silenced, with the reason and the button that takes the silencing back.
+fn silenced_item(plan: PlanId, silenced: &Silenced, names: &PlaceNames) -> impl IntoView + use<> {
+    let app = use_app();
+    let worded = WordedFinding::of(&silenced.finding, names);
+    let label = app.label(Label::Unsilence);
+    let name = format!("{} {} {label}", worded.finding.code(), worded.place);
+    let line = finding_line(plan, &worded);
+    let unsilence = move |_| {
+        if let Some(kept) = worded.finding.silenced_because("") {
+            send(app, plan, PlanCommand::Unsilence { row: worded.finding.place.indicator(), kept });
+        }
+    };
+    view! {
+        <li>
+            {line}
+            <p class="because">{because(&silenced.reason, app.words())}</p>
+            <button type="button" class="quiet" aria-label=name on:click=unsilence>{label}</button>
+        </li>
+    }
+}
+
+fn because(reason: &str, language: Language) -> String {
+    language.of(format!("理由: {reason}"), format!("Reason: {reason}"))
+}

@@ -1,0 +1,104 @@
+//! How a finding is silenced: a button, and the field for the reason that it opens.
+
+use keikaku::checks::Finding;
+use keikaku::edit::PlanCommand;
+use keikaku::id::PlanId;
+use keikaku::notation;
+use keikaku::wording::Label;
+use leptos::prelude::*;
+use web_sys::KeyboardEvent;
+
+use crate::ui::app::{focus, use_app};
+use crate::ui::pages::checks::finding_lists::WordedFinding;
+use crate::ui::pages::checks::send;
+
+/// The button that asks for a reason, and the form that it opens. One form at most is open.
+#[component]
+pub(crate) fn Silencing(
+    /// The plan.
+    plan: PlanId,
+    /// The finding.
+    worded: WordedFinding,
+    /// The reason that stands in the field at first.
+    reason: String,
+    /// The key of the finding whose form is open.
+    asks_reason_of: RwSignal<Option<String>>,
+) -> impl IntoView {
+    let app = use_app();
+    let WordedFinding { finding, place, .. } = worded;
+    let key = StoredValue::new(key(&finding));
+    let is_open = Memo::new(move |_| key.with_value(|key| asks_reason_of.get().as_ref() == Some(key)));
+    let toggle = move |_| {
+        let key = key.get_value();
+        asks_reason_of.set((!is_open.get_untracked()).then(|| key.clone()));
+        focus::give_soon(vec![field_id(&key)]);
+    };
+    let label = app.label(Label::Silence);
+    let name = format!("{} {place} {label}", finding.code());
+    let form = move || {
+        let (finding, reason) = (finding.clone(), reason.clone());
+        let close = move |()| asks_reason_of.set(None);
+        is_open.get().then(|| view! { <ReasonForm plan finding reason on_close=close /> })
+    };
+    view! {
+        <div class="silencing">
+            <button
+                type="button"
+                class="quiet"
+                aria-label=name
+                aria-expanded=move || is_open.get().to_string()
+                on:click=toggle
+            >
+                {label}
+            </button>
+            {form}
+        </div>
+    }
+}
+
+/// The field for the reason, without which nothing is silenced. It sends [`PlanCommand::Silence`].
+#[component]
+fn ReasonForm(plan: PlanId, finding: Finding, reason: String, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
+    let app = use_app();
+    let id = field_id(&key(&finding));
+    let field = StoredValue::new(id.clone());
+    let confirm = move || {
+        let Some(field) = field.try_get_value() else { return };
+        let reason = focus::text_of(&field).unwrap_or_default();
+        let reason = notation::trim(&reason);
+        if reason.is_empty() {
+            app.warn(app.label(Label::ReasonNeeded).to_owned());
+            focus::give(&field);
+            return;
+        }
+        on_close.run(());
+        if let Some(kept) = finding.silenced_because(reason) {
+            send(app, plan, PlanCommand::Silence { row: finding.place.indicator(), kept });
+        }
+    };
+    let on_key = {
+        let confirm = confirm.clone();
+        move |event: KeyboardEvent| {
+            if focus::plain_key(&event).as_deref() == Some("Enter") {
+                confirm();
+            }
+        }
+    };
+    view! {
+        <div class="reason">
+            <label for=id.clone()>{app.label(Label::SilenceReason)}</label>
+            <input type="text" autocomplete="off" value=reason id=id on:keydown=on_key />
+            <button type="button" class="primary" on:click=move |_| confirm()>{app.label(Label::Confirm)}</button>
+        </div>
+    }
+}
+
+/// The key of a finding, by its code and its place.
+fn key(finding: &Finding) -> String {
+    format!("{}-{}", finding.code(), finding.place).replace('/', "-")
+}
+
+/// The id of the field for the reason.
+fn field_id(key: &str) -> String {
+    format!("reason-{key}")
+}

@@ -1,0 +1,30 @@
+//! The link to a place in a plan.
+
+use keikaku::checks::Place;
+use keikaku::id::PlanId;
+use leptos::prelude::*;
+use web_sys::MouseEvent;
+
+use crate::ui::app::report::view_of;
+use crate::ui::app::use_app;
+
+/// A link that opens the view with that place and moves the focus to the place.
+#[component]
+pub(crate) fn PlaceLink(
+    /// The plan.
+    plan: PlanId,
+    /// The place in it.
+    place: Place,
+    /// What the link is called.
+    text: String,
+    /// The language of the text, where it is not that of the page.
+    #[prop(optional)]
+    lang: Option<&'static str>,
+) -> impl IntoView {
+    let app = use_app();
+    let go = move |event: MouseEvent| {
+        event.prevent_default();
+        app.go_to(plan, place);
+    };
+    view! { <a lang=lang href=view_of(plan, place).fragment() on:click=go>{text}</a> }
+}
