@@ -141,19 +141,9 @@ fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
     found
 }
 
-/// Facts come before headings, headings before rows; in a row spot by spot. Nearly sorted lists of a few: insertion does,
-/// and the library's sort is 20 KB of code.
+/// Facts come before headings, headings before rows; in a row spot by spot.
 fn put_in_order(found: &mut [Finding]) {
-    for end in 1..found.len() {
-        let mut at = end;
-        while let Some([before, after]) = at.checked_sub(1).and_then(|from| found.get(from..=at)) {
-            if rank(before) <= rank(after) {
-                break;
-            }
-            found.swap(at - 1, at);
-            at -= 1;
-        }
-    }
+    found.sort_by_key(rank);
 }
 
 /// By what findings are ordered. Those in rows are ordered within their row only.

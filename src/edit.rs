@@ -4,8 +4,8 @@
 //! and it either gives a new workbook that shares all that did not change, or a [`Rejection`] and changes
 //! nothing. A command that would change nothing is a rejection too, so it never enters history.
 //!
-//! Commands nest as the things they speak of do: workbook → plan → indicator. Each level is one file,
-//! each arm one call.
+//! Commands are plain data and nest as the things they speak of do: workbook → plan → indicator. Each level is one file
+//! that matches its variants, and each arm calls one function.
 
 use std::sync::Arc;
 

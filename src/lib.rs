@@ -1,5 +1,6 @@
 //! keikaku is a workbook for Japan's regional plans: targets and actuals year by year, totals, achievement rates, and
-//! the files that carry them. This library is all of it that needs no browser; `src/main.rs` puts a page on it.
+//! the files that carry them. This library is all of it that needs no browser; `src/main.rs` puts a page on it, which is
+//! written with Leptos and which Trunk builds as one program.
 //!
 //! # From above
 //!
@@ -50,18 +51,18 @@
 //! # The journey of one keystroke
 //!
 //! 1. The hand types into an `<input>` of the grid. The element owns its text; the event bubbles up to the page's
-//!    `<main>`, where `Fields` (`src/ui/field.rs`) hears it. While an input method composes, nothing of ours happens.
+//!    `<main>`, where `Fields` (`src/ui/app/field.rs`) hears it. While an input method composes, nothing of ours happens.
 //! 2. `Fields` makes a [`SetCell`](edit::IndicatorCommand::SetCell) of it, with [`Hand::Typing`](edit::Hand::Typing), and
-//!    hands it to `Desk::submit` (`src/ui/desk/steps.rs`), which holds the page's one [`Session`](session::Session).
+//!    hands it to `AppState::submit` (`src/ui/app/steps.rs`), which holds the page's one [`Session`](session::Session).
 //! 3. [`Session::submit`](session::Session::submit) asks the [`History`](history::History) for an open step on the same
 //!    cell. At the first keystroke there is none, and one begins; from the second on the command is carried out on
 //!    the workbook from *before* that step, and takes its place.
 //! 4. [`edit::apply`] goes down plan, row, cell. The text is read leniently ([`cell::Reading::while_typing`]); a stated
 //!    total that agreed with the years moves along. The new workbook shares every other row.
-//! 5. `Desk` sets the one workbook signal, and `Board` (`src/ui/board.rs`) compares rows by pointer and sets the signal
-//!    of this row only; its totals, rates and sentences ([`wording::figures`]) follow. The text under the hand is
-//!    not touched.
-//! 6. A timer runs (`src/ui/saving.rs`). When it rings, [`Session::settled`](session::Session::settled) gives the
+//! 5. `AppState` sets the one workbook signal, and `GridState` (`src/ui/app/grid_state.rs`) compares rows by pointer and
+//!    sets the signal of this row only; its totals, rates and sentences ([`wording::figures`]) follow. The text under
+//!    the hand is not touched.
+//! 6. A timer runs (`src/ui/app/saving.rs`). When it rings, [`Session::settled`](session::Session::settled) gives the
 //!    workbook with the open cell read strictly, and the [`Keeper`](session::keeping::Keeper) writes the plan's record
 //!    and reads it back.
 //! 7. Leaving the cell sends the text with [`Hand::Left`](edit::Hand::Left) and settles the step; the cell shows
@@ -104,7 +105,7 @@
 //! | | [`wording::overview`], [`wording::merging`], [`wording::compare`], [`wording::folder`] | how far KPIs have come; what two states of a plan, or two sides, differ in; how a plan's file stands |
 //! | | [`wording::copies`] | automatic copies, damaged records and the room on this machine |
 //! | 8 browser | `src/browser/` | localStorage, files, the clock and chance; `rescue` what happens when the program fails |
-//! | 9 page | `src/ui/` | Leptos: `desk` the state, `field` the typing, `board` a signal a row; `checking` and `taking` findings and files in, `chart` and `svg` pictures, `offering` files out, `table` keys, rectangles, clipboard and the views of the table; `grid/`, `pages/`, `shell/` |
+//! | 9 page | `src/ui/` | Leptos: `app` the state, the typing and a signal a row; `components` parts that know no plan, such as charts; `pages` a view each, the table with its keys, rectangles and clipboard among them; `review` what files and other tabs would change; `shell` the frame around them |
 //!
 //! # What always holds
 //!
@@ -126,11 +127,11 @@
 //! - **Nothing is inverted by hand**: an undo step holds the workbook before and after it.
 //! - **The stored form is its own**: the words of a record stand in [`save`] alone and are frozen with their format, so
 //!   that no renaming elsewhere ever changes a file.
-//! - **There is one program**: nothing of it is loaded later, so that a key works in the first frame in which its cell is
-//!   seen.
+//! - **There is one program**: Trunk builds it, and nothing of it is loaded later, so that a key works in the first frame in
+//!   which its cell is seen.
 //! - **Nothing in the store is written over that this tab did not read or write last**, and what can't be opened is
 //!   neither written over nor removed. What another tab has kept meanwhile is merged, or waits for a decision.
-//! - **There is one merge**, for files, tabs and undo.
+//! - **There is one merge**, for files, tabs and undo, and undo always has it.
 
 // 1 values
 pub mod amount;

@@ -96,7 +96,6 @@ fn known_word(text: &str) -> Option<State> {
 fn number(text: &str, unit: &str) -> Option<Reading> {
     let (sign, unsigned) = Sign::split(text).unwrap_or((Sign::Plus, text));
     let end = unsigned.find(|letter| !is_figure(letter)).unwrap_or(unsigned.len());
-    // A split that may panic would bring its message, with tables of letters, into every first visit.
     let (figure, behind) = unsigned.split_at_checked(end)?;
     if !figure.chars().any(|letter| narrow(letter).is_ascii_digit()) {
         return None;

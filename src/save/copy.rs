@@ -2,7 +2,7 @@
 //! on which it was taken.
 //!
 //! The record inside keeps the very text that its digest was made of, and its own format; so a copy is read like any
-//! record, and nothing that is loaded first knows of occasions.
+//! record, and what opens records knows nothing of occasions.
 
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;

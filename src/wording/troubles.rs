@@ -86,14 +86,6 @@ pub fn store(trouble: StoreTrouble, language: Language) -> String {
     format!("{}: {reason}", Label::CannotSave.text(language))
 }
 
-/// A part of the page that is loaded when it is asked for did not come.
-pub fn not_arrived(language: Language) -> &'static str {
-    language.of(
-        "この操作に必要なプログラムを読み込めませんでした。通信を確認して、もう一度操作してください。それでも同じときは、画面を再読み込みしてください（入力した内容は保存されています）。",
-        "What this needs could not be loaded. Please check the connection and try again. If that does not help, reload the page; what you entered is kept.",
-    )
-}
-
 /// That a plan file is read by itself.
 pub fn file_alone(language: Language) -> &'static str {
     language.of(

@@ -83,7 +83,6 @@ fn row(text: &str) -> (Vec<String>, &str) {
 /// A field as it stands, up to the next tab or line end.
 fn bare(text: &str) -> (String, &str) {
     let end = text.find(['\t', '\r', '\n']).unwrap_or(text.len());
-    // As in `cell/reading.rs`: a split that may panic is dear to load.
     let (field, behind) = text.split_at_checked(end).unwrap_or((text, ""));
     (field.to_owned(), behind)
 }

@@ -61,11 +61,6 @@ fn file_troubles() {
 }
 
 #[test]
-fn a_part_of_the_page_that_did_not_arrive() {
-    insta::assert_snapshot!(both("not_arrived", |language| troubles::not_arrived(language).to_owned()));
-}
-
-#[test]
 fn records_that_cannot_be_opened() {
     let refusals = damages().into_iter().map(Refusal::Damaged).chain([Refusal::TooNew { format: 2 }]);
     insta::assert_snapshot!(all(&refusals.collect::<Vec<_>>(), troubles::set_aside));
