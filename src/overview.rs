@@ -52,14 +52,9 @@ impl State {
 
 /// The KPIs of a plan: those behind by their rates, the lowest first; then what can't be judged; what is met last.
 pub fn entries(plan: &Plan) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = Vec::new();
-    for (row, number) in plan.indicators().iter().zip(1..).filter(|(row, _)| !row.is_unused()) {
-        let entry = entry(row, number, Span::of(plan));
-        let key = key(&entry);
-        // A plan has few KPIs; the library's sort is code that would be loaded.
-        let place = entries.iter().position(|other| self::key(other) > key).unwrap_or(entries.len());
-        entries.insert(place, entry);
-    }
+    let rows = plan.indicators().iter().zip(1..).filter(|(row, _)| !row.is_unused());
+    let mut entries: Vec<Entry> = rows.map(|(row, number)| entry(row, number, Span::of(plan))).collect();
+    entries.sort_by_key(key);
     entries
 }
 

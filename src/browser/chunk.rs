@@ -45,8 +45,6 @@ pub(crate) mod rt {
     use std::ffi::c_void;
     use std::pin::Pin;
 
-    use keikaku::notation::find;
-
     use super::{JsFuture, NotArrived};
 
     /// What stands before the chunk's name in a loader's.
@@ -69,7 +67,7 @@ pub(crate) mod rt {
 
         fn chunk(self) -> &'static str {
             let name = (self.loader)();
-            let chunk = find(name, BEFORE_CHUNK).and_then(|at| name.get(at + BEFORE_CHUNK.len()..));
+            let chunk = name.split_once(BEFORE_CHUNK).map(|(_, behind)| behind);
             chunk.unwrap_or_default()
         }
     }

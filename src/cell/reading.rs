@@ -9,7 +9,7 @@
 //! multiplication by 千, 万 and 億, conversion of units.
 
 use crate::amount::Amount;
-use crate::notation::{fold, holds, key, narrow, trim};
+use crate::notation::{fold, key, narrow, trim};
 
 use super::tail::Tail;
 use super::{Bound, State, UnknownReason, oddity};
@@ -96,7 +96,6 @@ fn known_word(text: &str) -> Option<State> {
 fn number(text: &str, unit: &str) -> Option<Reading> {
     let (sign, unsigned) = Sign::split(text).unwrap_or((Sign::Plus, text));
     let end = unsigned.find(|letter| !is_figure(letter)).unwrap_or(unsigned.len());
-    // A split that may panic would bring its message, with tables of letters, into every first visit.
     let (figure, behind) = unsigned.split_at_checked(end)?;
     if !figure.chars().any(|letter| narrow(letter).is_ascii_digit()) {
         return None;
@@ -161,7 +160,7 @@ fn amount(sign: Sign, figure: &str) -> Result<Amount, Doubt> {
 fn is_grouped(whole: &str) -> bool {
     let mut groups = whole.split(',');
     let first = groups.next().unwrap_or_default();
-    let plain = !holds(whole, ',');
+    let plain = !whole.contains(',');
     plain || (matches!(first.len(), 1..=3) && !first.starts_with('0') && groups.all(|group| group.len() == 3))
 }
 

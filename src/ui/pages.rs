@@ -116,7 +116,7 @@ struct ListedPlan {
 impl ListedPlan {
     /// Whether its name or its making bodies hold that key.
     fn holds(&self, key: &str) -> bool {
-        [&self.name, &self.bodies].into_iter().any(|text| notation::find(&notation::key(text), key).is_some())
+        [&self.name, &self.bodies].into_iter().any(|text| notation::key(text).contains(key))
     }
 }
 

@@ -97,8 +97,7 @@ fn is_japanese(letter: char) -> bool {
         || matches!(letter, '\u{ff01}'..='\u{ffee}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// `.unwrap()` and `.expect()` end the page for the user. `.split_at()` does on a text, too, and its message brings 3.9 KB of
-/// tables into a first visit.
+/// `.unwrap()` and `.expect()` end the page for the user, and so does `.split_at()` inside a letter of a text.
 fn unguarded(words: &[Word]) -> Vec<(usize, String)> {
     const ENDING: [&str; 3] = ["unwrap", "expect", "split_at"];
     let calls = words.windows(3).filter(|three| {

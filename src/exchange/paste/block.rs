@@ -4,7 +4,7 @@
 //! letter like others: a field that only looks quoted, is never closed or goes on behind the closing quote is taken as
 //! it stands, so that nothing is lost.
 
-use crate::notation::{self, holds, replaced};
+use crate::notation;
 use crate::plan::indicator::Row;
 
 /// Rows of texts, not all of one length.
@@ -83,7 +83,6 @@ fn row(text: &str) -> (Vec<String>, &str) {
 /// A field as it stands, up to the next tab or line end.
 fn bare(text: &str) -> (String, &str) {
     let end = text.find(['\t', '\r', '\n']).unwrap_or(text.len());
-    // As in `cell/reading.rs`: a split that may panic is dear to load.
     let (field, behind) = text.split_at_checked(end).unwrap_or((text, ""));
     (field.to_owned(), behind)
 }
@@ -101,13 +100,13 @@ fn quoted(text: &str) -> Option<(String, &str)> {
         }
         let field = inner.get(..quote)?;
         let ends = behind.is_empty() || behind.starts_with(['\t', '\r', '\n']);
-        return (ends && needs_quotes(field)).then(|| (replaced(field, "\"\"", "\""), behind));
+        return (ends && needs_quotes(field)).then(|| (field.replace("\"\"", "\""), behind));
     }
 }
 
 /// Whether a field can't stand as it is.
 pub(super) fn needs_quotes(field: &str) -> bool {
-    ['\t', '\r', '\n', '"'].iter().any(|letter| holds(field, *letter))
+    field.contains(['\t', '\r', '\n', '"'])
 }
 
 fn without_line_end(text: &str) -> &str {

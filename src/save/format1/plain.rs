@@ -1,8 +1,7 @@
 //! The plain parts of format 1: texts, ids, years and days, and lists, pairs and maps of anything.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
-
-use litemap::LiteMap;
 
 use crate::fiscal_year::{Date, FiscalYear};
 use crate::id::{IndicatorId, PlanId, VersionId};
@@ -147,7 +146,7 @@ impl Key for FiscalYear {
 }
 
 /// A key that is there twice is refused, as one of the two would be lost.
-impl<K: Key, T: Stored> Stored for LiteMap<K, T> {
+impl<K: Key, T: Stored> Stored for BTreeMap<K, T> {
     const USUAL: &'static str = "{}";
 
     fn read(json: &str) -> Result<Self, Damage> {

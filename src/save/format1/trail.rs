@@ -1,7 +1,7 @@
 //! What gathers around a KPI's figures, in format 1: actuals with the values before them, notes,
 //! other readings of the source document, and silenced findings.
 
-use litemap::LiteMap;
+use std::collections::BTreeMap;
 
 use crate::fiscal_year::FiscalYear;
 use crate::plan::indicator::{Acknowledgement, Actual, Earlier, OtherReading, Row};
@@ -59,7 +59,7 @@ record! {
 }
 
 /// The notes in the order of the table: per row the row's own, then those of its years.
-impl Stored for LiteMap<(Row, Option<FiscalYear>), String> {
+impl Stored for BTreeMap<(Row, Option<FiscalYear>), String> {
     const USUAL: &'static str = "[]";
 
     /// Two notes on the same place would lose one.

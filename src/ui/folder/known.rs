@@ -2,6 +2,7 @@
 //! file had when it was read or written last.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use keikaku::id::PlanId;
@@ -12,7 +13,6 @@ use keikaku::session::folder::{
 };
 use keikaku::session::keeping::Store;
 use keikaku::wording::folder::Standing;
-use litemap::LiteMap;
 
 use crate::browser::folder::{Handle, Look};
 use crate::browser::storage::LocalStore;
@@ -35,7 +35,7 @@ pub(super) fn change(change: impl FnOnce(&mut FileSettings)) {
 
 /// The files, by plan.
 #[derive(Clone, Debug)]
-pub(in crate::ui) struct Files(ArcLive<LiteMap<PlanId, Known>>);
+pub(in crate::ui) struct Files(ArcLive<BTreeMap<PlanId, Known>>);
 
 /// What is known of one.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -72,7 +72,7 @@ pub(in crate::ui) enum Found {
 
 thread_local! {
     /// Handles are the browser's, and no values of ours.
-    static HANDLES: RefCell<LiteMap<PlanId, Handle>> = const { RefCell::new(LiteMap::new()) };
+    static HANDLES: RefCell<BTreeMap<PlanId, Handle>> = const { RefCell::new(BTreeMap::new()) };
 }
 
 /// What is known of files, read from the store once.
@@ -83,8 +83,8 @@ pub(in crate::ui) fn files() -> &'static Files {
 
 /// Forgets all of it: everything was wiped.
 pub(super) fn forget(_: Desk) {
-    HANDLES.with_borrow_mut(|handles| *handles = LiteMap::new());
-    files().0.set(LiteMap::new());
+    HANDLES.with_borrow_mut(|handles| *handles = BTreeMap::new());
+    files().0.set(BTreeMap::new());
 }
 
 pub(super) fn handle(plan: PlanId) -> Option<Handle> {
