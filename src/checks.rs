@@ -91,7 +91,7 @@ fn in_place(plan: &Plan, across: Vec<Finding>, mut of_row: impl FnMut(&Indicator
                 own.push(finding.clone());
             }
         }
-        put_in_order(&mut own);
+        own.sort_by_key(rank);
         found.append(&mut own);
     }
     found
@@ -100,7 +100,7 @@ fn in_place(plan: &Plan, across: Vec<Finding>, mut of_row: impl FnMut(&Indicator
 /// The findings that a row of the plan raises by itself, in the order of the grid.
 pub fn run_indicator(plan: &Plan, row: &Indicator) -> Vec<Finding> {
     let mut found = of_row(Kpi { row, ground: Ground::of(plan) });
-    put_in_order(&mut found);
+    found.sort_by_key(rank);
     found
 }
 
@@ -123,7 +123,7 @@ fn of_plan(plan: &Plan) -> Vec<Finding> {
     let mut found = plan::of_facts(plan);
     found.append(&mut year::of_plan(plan));
     found.append(&mut kpi::of_names(plan));
-    put_in_order(&mut found);
+    found.sort_by_key(rank);
     found
 }
 
@@ -141,12 +141,8 @@ fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
     found
 }
 
-/// Facts come before headings, headings before rows; in a row spot by spot.
-fn put_in_order(found: &mut [Finding]) {
-    found.sort_by_key(rank);
-}
-
-/// By what findings are ordered. Those in rows are ordered within their row only.
+/// By what findings are ordered: facts come before headings, headings before rows; in a row spot by
+/// spot. Those in rows are ordered within their row only.
 fn rank(finding: &Finding) -> (u8, Option<Fact>, usize, Option<Spot>, Code) {
     let (kind, fact, at) = match finding.place {
         Place::Fact(fact) => (0, Some(fact), 0),

@@ -4,10 +4,9 @@
 //! and `y`, so that no spreadsheet takes it for a number, a date, a month or a formula
 //! (`exchange.md`). Randomness comes in from outside: the core has none.
 
+use std::collections::HashMap;
 use std::fmt;
 use std::str::FromStr;
-
-use litemap::LiteMap;
 
 const ALPHABET: &[u8; 27] = b"bcdfghjkmnpqrstvwxz23456789";
 const LENGTH: usize = 10;
@@ -72,7 +71,7 @@ id!(
 
 /// A number for each of some indicators: where it stands, how often it occurs.
 #[derive(Clone, Debug, Default)]
-pub struct ById(LiteMap<IndicatorId, usize>);
+pub struct ById(HashMap<IndicatorId, usize>);
 
 impl ById {
     /// Where each of these stands.

@@ -26,7 +26,7 @@ pub fn fold(text: &str) -> String {
 /// and one wave dash, and with ㎡, ㈱ and the like spelled out. Upper and lower case stay different,
 /// and so do ① and 1.
 pub fn key(text: &str) -> String {
-    let mut key = String::new();
+    let mut key = String::with_capacity(text.len());
     for letter in text.chars().filter(|letter| !is_space(*letter)) {
         match spelled_out(letter) {
             Some(word) => key.push_str(word),
@@ -34,32 +34,6 @@ pub fn key(text: &str) -> String {
         }
     }
     key
-}
-
-/// Where a part begins in a text, in bytes. For short texts; the library's search, made for long ones, is 4 KB of code
-/// that a first visit would load.
-pub fn find(text: &str, part: &str) -> Option<usize> {
-    let begins = |at: &usize| text.get(*at..).is_some_and(|rest| rest.starts_with(part));
-    text.char_indices().map(|(at, _)| at).chain([text.len()]).find(begins)
-}
-
-/// Whether the letter stands in the text. The library's way to ask goes through its search for texts.
-pub fn holds(text: &str, letter: char) -> bool {
-    text.chars().any(|one| one == letter)
-}
-
-/// The text with every occurrence of a part, which is not empty, replaced.
-pub fn replaced(text: &str, part: &str, by: &str) -> String {
-    let (mut replaced, mut rest) = (String::new(), text);
-    while let Some((before, behind)) =
-        find(rest, part).and_then(|at| Some((rest.get(..at)?, rest.get(at + part.len()..)?)))
-    {
-        replaced.push_str(before);
-        replaced.push_str(by);
-        rest = behind;
-    }
-    replaced.push_str(rest);
-    replaced
 }
 
 /// The text without the white space around it.
@@ -133,7 +107,8 @@ fn full_width_kana(letter: char) -> char {
 
 /// Appends a letter; a voicing mark joins the kana before it (カ and ゛ become ガ), however they were typed.
 fn push_joined(key: &mut String, letter: char) {
-    let joined = key.chars().next_back().and_then(|last| voiced(last, letter));
+    let is_mark = matches!(letter, '\u{3099}' | '\u{309A}');
+    let joined = key.chars().next_back().filter(|_| is_mark).and_then(|last| voiced(last, letter));
     if joined.is_some() {
         key.pop();
     }
@@ -144,8 +119,8 @@ fn push_joined(key: &mut String, letter: char) {
 fn voiced(kana: char, mark: char) -> Option<char> {
     let steps = match (mark, kana) {
         ('\u{3099}', 'ウ' | 'う') => 0x4E,
-        ('\u{3099}', _) if holds("かきくけこさしすせそたちつてとはひふへほ", hiragana(kana)) => 1,
-        ('\u{309A}', _) if holds("はひふへほ", hiragana(kana)) => 2,
+        ('\u{3099}', _) if "かきくけこさしすせそたちつてとはひふへほ".contains(hiragana(kana)) => 1,
+        ('\u{309A}', _) if "はひふへほ".contains(hiragana(kana)) => 2,
         _ => return None,
     };
     char::from_u32(u32::from(kana) + steps)
@@ -252,14 +227,6 @@ mod tests {
     }
 
     proptest! {
-        #[test]
-        fn finding_and_replacing_do_as_the_library_does(text in "[あaー]{0,12}", part in "[あaー]{1,3}") {
-            prop_assert_eq!(find(&text, &part), text.find(&part));
-            prop_assert_eq!(replaced(&text, &part, "い"), text.replace(&part, "い"));
-            let letter = part.chars().next().unwrap_or_default();
-            prop_assert_eq!(holds(&text, letter), text.contains(letter));
-        }
-
         #[test]
         fn folding_twice_changes_nothing_more(text in any::<String>()) {
             prop_assert_eq!(fold(&fold(&text)), fold(&text));

@@ -6,10 +6,9 @@
 //! Invariants, held by the constructors: ids are unique within a workbook and within a plan; the
 //! years of a plan are a non-empty run of consecutive fiscal years.
 
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
-
-use litemap::LiteMap;
 
 use crate::fiscal_year::{self, Date, FiscalYear};
 use crate::id::{IndicatorId, PlanId};
@@ -102,7 +101,7 @@ pub struct Plan {
     /// The fiscal years of the KPI table.
     pub years: YearAxis,
     /// The text under each heading of the form that has one.
-    pub texts: LiteMap<Leaf, String>,
+    pub texts: BTreeMap<Leaf, String>,
     /// Findings on facts and headings that the user has silenced; those on a row lie in the row.
     pub acknowledged: Vec<Acknowledgement>,
     indicators: Vec<Arc<Indicator>>,
@@ -115,7 +114,7 @@ pub(crate) struct Own<'a> {
     pub(crate) facts: &'a Facts,
     pub(crate) reference_date: Option<Date>,
     pub(crate) years: &'a YearAxis,
-    pub(crate) texts: &'a LiteMap<Leaf, String>,
+    pub(crate) texts: &'a BTreeMap<Leaf, String>,
     pub(crate) acknowledged: &'a [Acknowledgement],
 }
 
@@ -129,7 +128,7 @@ impl Plan {
             facts: Facts::default(),
             reference_date: None,
             years,
-            texts: LiteMap::new(),
+            texts: BTreeMap::new(),
             acknowledged: Vec::new(),
             indicators: Vec::new(),
         }

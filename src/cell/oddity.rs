@@ -3,7 +3,7 @@
 //! The families come from what spreadsheets make of cells (`domain.md` 8.2) and from how officials
 //! write what is not exact. Nothing here is ever repaired; the text stays and is asked about.
 
-use crate::notation::{fold, holds, replaced, trim};
+use crate::notation::{fold, trim};
 
 use super::reading::Doubt;
 use super::tail::KNOWN_UNITS;
@@ -55,7 +55,7 @@ fn shape(text: &str) -> String {
             shape.push(letter);
         }
     }
-    MONTHS.iter().fold(shape, |shape, month| replaced(&shape, month, "M"))
+    MONTHS.iter().fold(shape, |shape, month| shape.replace(month, "M"))
 }
 
 /// `ー` and `〃` alone, and dashes that are no minus before a number.
@@ -67,7 +67,7 @@ fn is_odd_dash(text: &str) -> bool {
 /// `(5)`, `（▲5）`.
 fn is_bracketed(text: &str) -> bool {
     let text = fold(text);
-    let inner = text.strip_prefix('(').filter(|inner| holds(inner, ')')).unwrap_or_default();
+    let inner = text.strip_prefix('(').filter(|inner| inner.contains(')')).unwrap_or_default();
     begins_with_digit(trim(inner.trim_start_matches(['+', '-', '−', '‐', '▲', '△'])))
 }
 

@@ -9,7 +9,7 @@
 //! multiplication by 千, 万 and 億, conversion of units.
 
 use crate::amount::Amount;
-use crate::notation::{fold, holds, key, narrow, trim};
+use crate::notation::{fold, key, narrow, trim};
 
 use super::tail::Tail;
 use super::{Bound, State, UnknownReason, oddity};
@@ -160,7 +160,7 @@ fn amount(sign: Sign, figure: &str) -> Result<Amount, Doubt> {
 fn is_grouped(whole: &str) -> bool {
     let mut groups = whole.split(',');
     let first = groups.next().unwrap_or_default();
-    let plain = !holds(whole, ',');
+    let plain = !whole.contains(',');
     plain || (matches!(first.len(), 1..=3) && !first.starts_with('0') && groups.all(|group| group.len() == 3))
 }
 

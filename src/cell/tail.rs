@@ -3,7 +3,7 @@
 //! In any order from the end, with or without brackets and blanks. A unit is taken if it is the row's
 //! or one of [`KNOWN_UNITS`]; it is reported, never converted. Anything else leaves the cell unread.
 
-use crate::notation::{holds, key, trim};
+use crate::notation::{key, trim};
 
 use super::reading::Doubt;
 use super::{Bound, Certainty};
@@ -85,14 +85,14 @@ impl<'a> Tail<'a> {
         let mut letters = unit.chars();
         let first = letters.next()?;
         let digit_follows = letters.next().is_some_and(|letter| letter.is_ascii_digit());
-        if unit.contains(['万', '億', '兆']) || holds("十百千", first) {
+        if unit.contains(['万', '億', '兆']) || "十百千".contains(first) {
             Some(Doubt::Myriads)
         } else if ABOUT.iter().any(|about| unit.ends_with(about)) {
             Some(Doubt::Approximate)
-        } else if holds("、。・'’", first) && digit_follows {
+        } else if "、。・'’".contains(first) && digit_follows {
             Some(Doubt::Grouping)
         } else {
-            (first.is_alphabetic() || holds("%‰°℃$¥", first)).then_some(Doubt::UnknownUnit)
+            (first.is_alphabetic() || "%‰°℃$¥".contains(first)).then_some(Doubt::UnknownUnit)
         }
     }
 }

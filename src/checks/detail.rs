@@ -5,7 +5,6 @@ use std::sync::Arc;
 use super::Code;
 use crate::amount::Amount;
 use crate::fiscal_year::Date;
-use crate::notation::holds;
 
 mod kpi;
 mod sum;
@@ -193,5 +192,5 @@ impl EvalDetail {
 /// A figure without its notation: no zeros behind the point.
 fn value(amount: Amount) -> String {
     let plain = amount.plain();
-    if holds(&plain, '.') { plain.trim_end_matches('0').trim_end_matches('.').to_owned() } else { plain }
+    if plain.contains('.') { plain.trim_end_matches('0').trim_end_matches('.').to_owned() } else { plain }
 }

@@ -1,6 +1,6 @@
 //! KPI-001 to KPI-014: names, units, cells and what is aimed at (`domain.md` 9.2).
 
-use litemap::LiteMap;
+use std::collections::HashMap;
 
 use super::ground::{Kpi, is_blank};
 use super::{Finding, KpiDetail, Place, Spot};
@@ -62,12 +62,10 @@ fn unused_with_number(kpi: Kpi<'_>) -> Option<Finding> {
 /// KPI-008 E (`domain.md` 9.2, `decisions.md` 6): two KPIs with the same name but for blanks and width; those
 /// without a name are left out. Told at the second and later ones.
 fn same_names(plan: &Plan) -> Vec<Finding> {
-    let mut first_rows: LiteMap<String, usize> = LiteMap::new();
+    let mut first_rows: HashMap<String, usize> = HashMap::new();
     let named = plan.indicators().iter().zip(1..).filter(|(row, _)| !is_blank(&row.name) && !row.is_unused());
     let later = named.filter_map(|(row, number)| {
-        let key = notation::key(&row.name);
-        let first = first_rows.get(&key).copied().unwrap_or(number);
-        first_rows.insert(key, first);
+        let first = *first_rows.entry(notation::key(&row.name)).or_insert(number);
         let detail = KpiDetail::SameName { name: row.name.clone(), first };
         let place = Place::Indicator { id: row.id, spot: Spot::Name };
         (first != number).then(|| Finding { place, detail: detail.into() })

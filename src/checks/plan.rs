@@ -112,6 +112,6 @@ fn cost(plan: &Plan) -> Vec<Finding> {
 fn bodies_not_in_area(plan: &Plan) -> Vec<Finding> {
     let area = notation::key(&plan.facts.area);
     let bodies = plan.facts.prepared_by.iter().filter(|body| !is_blank(body) && !area.is_empty());
-    let missing = bodies.filter(|body| notation::find(&area, &words::body_alone(body)).is_none());
+    let missing = bodies.filter(|body| !area.contains(&words::body_alone(body)));
     missing.map(|body| find(Fact::Area, PlanDetail::BodyNotInArea { body: body.clone() })).collect()
 }

@@ -1,8 +1,7 @@
 //! Both sides ready to be looked up: what the merge found, as it stands on each of them.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
-
-use litemap::LiteMap;
 
 use super::{Comparison, Content, Difference, Kind, Merged, Pair, Place, Told, Which};
 use crate::exchange::preview::Stated;
@@ -40,11 +39,11 @@ impl<'a> Beside<'a> {
     pub(super) fn comparison(self, merged: &[Merged]) -> Comparison {
         let kpis = self.kpis();
         let order = ById::places(kpis.iter().map(|pair| pair.id));
-        let mut found: LiteMap<(usize, (usize, i32), usize), Difference> = LiteMap::new();
-        let mut seen: LiteMap<usize, Vec<Place>> = LiteMap::new();
+        let mut found = Vec::new();
+        let mut seen: BTreeMap<usize, Vec<Place>> = BTreeMap::new();
         let unread = self.stated.iter().flatten().flat_map(|stated| &stated.unread);
         let unread = unread.map(|(id, field, _)| Place::Field(*id, *field));
-        for (at, place) in merged.iter().filter_map(|one| place_of(&one.pick)).chain(unread).enumerate() {
+        for place in merged.iter().filter_map(|one| place_of(&one.pick)).chain(unread) {
             let group = place.kpi().and_then(|id| order.get(id)).map_or(0, |place| place + 1);
             let of_group = seen.entry(group).or_default();
             if of_group.contains(&place) {
@@ -52,9 +51,10 @@ impl<'a> Beside<'a> {
             }
             of_group.push(place.clone());
             if let Some(difference) = self.difference(place) {
-                found.insert((group, self.rank(&difference.place), at), difference);
+                found.push(((group, self.rank(&difference.place)), difference));
             }
         }
+        found.sort_by_key(|(place, _)| *place);
         let differences = found.into_iter().map(|(_, difference)| difference).collect();
         let form = self.plans.iter().flatten().next().map(|plan| plan.form).unwrap_or_default();
         let told = |stated: Option<Stated>| stated.map(|Stated { notes, questions, .. }| Told { notes, questions });
@@ -74,7 +74,7 @@ impl<'a> Beside<'a> {
     /// The KPIs of both, in the order of the left.
     fn kpis(&self) -> Vec<Pair> {
         let [left, right] = &self.tables;
-        let mut only_right: LiteMap<Option<IndicatorId>, Vec<Pair>> = LiteMap::new();
+        let mut only_right: BTreeMap<Option<IndicatorId>, Vec<Pair>> = BTreeMap::new();
         let mut behind = None;
         for row in &right.rows {
             if self.row(Which::Left, row.id).is_some() {

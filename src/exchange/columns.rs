@@ -5,7 +5,7 @@
 
 use crate::cell::{Bound, Certainty, State};
 use crate::fiscal_year::{FiscalYear, Trouble, read_fiscal_year, read_nth};
-use crate::notation::{holds, key, replaced};
+use crate::notation::key;
 use crate::plan::YearAxis;
 use crate::plan::indicator::{ActualsAre, Basis, Direction, Measure, Row};
 
@@ -62,7 +62,8 @@ pub enum Wide {
     Note,
 }
 
-/// Every column but the years with its name and its key, in the file's order; the years stand before 累計.
+/// Every column but the years with its name and its key, in the file's order; the years stand before 累計. As a text to be
+/// compared ([`key`]) each is itself.
 const NAMES: [(Wide, &str, &str); 19] = [
     (Wide::PlanId, "計画ID", "plan_id"),
     (Wide::PlanName, "計画名", "plan_name"),
@@ -137,12 +138,16 @@ impl Wide {
 impl Heading {
     /// Reads a heading.
     pub fn read(text: &str) -> Self {
-        let wanted = key(text);
-        let named = NAMES.iter().find(|(_, name, english)| wanted == key(name) || wanted == *english);
+        Self::of_key(text, &key(text))
+    }
+
+    /// Reads a heading of which that is the text to be compared.
+    fn of_key(text: &str, wanted: &str) -> Self {
+        let named = NAMES.iter().find(|(_, name, english)| wanted == *name || wanted == *english);
         match named {
             _ if wanted.is_empty() => Self::Blank,
             Some((column, ..)) => Self::Known(*column),
-            None => read_year(text, &wanted),
+            None => read_year(text, wanted),
         }
     }
 
@@ -155,7 +160,9 @@ impl Heading {
     }
 }
 
-/// Words that may stand beside the year in a heading; any other makes it a column of its own (2024年度メモ).
+/// Letters that may stand beside the year in a heading.
+const SIGNS_BESIDE_YEARS: &str = "HRS()[]【】・";
+/// Words that may stand there; any other makes it a column of its own (2024年度メモ).
 const BESIDE_YEARS: [&str; 12] =
     ["増加分", "の値", "値", "目標", "実績", "参考", "年度", "年目", "平成", "令和", "昭和", "元"];
 
@@ -164,8 +171,15 @@ fn read_year(text: &str, key: &str) -> Heading {
     if let Some(year) = of_key {
         return Heading::Known(Wide::Year(year));
     }
-    let rest = BESIDE_YEARS.iter().fold(key.to_owned(), |rest, word| replaced(&rest, word, ""));
-    if rest.chars().any(|letter| !letter.is_ascii_digit() && !holds("HRS()[]【】・", letter)) {
+    let is_beside = |letter: char| letter.is_ascii_digit() || SIGNS_BESIDE_YEARS.contains(letter);
+    // Most fields of a file have letters of no such word, and need no closer look.
+    let may_be = |letter: char| is_beside(letter) || BESIDE_YEARS.iter().any(|word| word.contains(letter));
+    if !key.chars().all(may_be) {
+        return Heading::Unknown;
+    }
+    let words = BESIDE_YEARS.iter().filter(|_| !key.chars().all(is_beside));
+    let rest = words.fold(key.to_owned(), |rest, word| rest.replace(word, ""));
+    if !rest.chars().all(is_beside) {
         return Heading::Unknown;
     }
     match (read_fiscal_year(text), read_nth(text)) {
@@ -213,17 +227,20 @@ words! {
     /// 値の数え方.
     counted_as, read_counted_as: ActualsAre { Increments = "増加分", Levels = "値" }
 }
-words! {
-    /// 区分 of the wide file.
-    row, read_row_word: Row { Target = "目標", Actual = "実績" }
+/// 区分 of the wide file.
+pub fn row(row: Row) -> &'static str {
+    match row {
+        Row::Target => "目標",
+        Row::Actual => "実績",
+    }
 }
 
 /// Reads 区分 of the wide file.
 pub fn read_row(text: &str) -> Option<Row> {
     match key(text).as_str() {
-        "target" | "目標値" => Some(Row::Target),
-        "actual" | "実績値" => Some(Row::Actual),
-        _ => read_row_word(text),
+        "target" | "目標" | "目標値" => Some(Row::Target),
+        "actual" | "実績" | "実績値" => Some(Row::Actual),
+        _ => None,
     }
 }
 

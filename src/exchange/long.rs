@@ -9,7 +9,6 @@ use super::guard::guard;
 use super::write::Outgoing;
 use crate::cell::{Cell, Certainty, State};
 use crate::fiscal_year::FiscalYear;
-use crate::notation;
 use crate::plan::indicator::Row;
 use crate::plan::lineage::KpiTable;
 use crate::plan::{Indicator, Plan, YearAxis};
@@ -157,7 +156,7 @@ fn of_cell(kind: Kind, year: Option<FiscalYear>, label: String, cell: &Cell, not
 /// The year of a heading as the plan writes it: `平成29年度` of `平成29年度 増加分 (1年目)`.
 fn label(year: FiscalYear, heading: &str) -> String {
     let heading: String = heading.split_whitespace().collect();
-    let named = notation::find(&heading, columns::YEAR).and_then(|at| heading.get(..at + columns::YEAR.len()));
+    let named = heading.find(columns::YEAR).and_then(|at| heading.get(..at + columns::YEAR.len()));
     match named {
         Some(named) => named.to_owned(),
         None if heading.is_empty() => year.western_label(),

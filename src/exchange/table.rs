@@ -2,10 +2,14 @@
 //!
 //! Nothing in here knows a KPI. The delimiter is the one under which most headings are known; line ends may be
 //! CR LF, LF or CR and may stand inside quotes. Another format (a book of a spreadsheet) joins by giving a [`Sheet`].
+//!
+//! The crate `csv` cuts the text. Two things that it does not tell are found from the positions of its records: the line
+//! on which a row begins, where lines may end with CR alone, and a quote that is still open when the text ends.
 
+use std::io::{Chain, Cursor, Read};
 use std::sync::Arc;
 
-use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
+use csv::{ByteRecord, Reader, ReaderBuilder};
 
 use super::columns::Slot;
 
@@ -82,7 +86,13 @@ impl SheetRow {
 
     /// Its fields.
     pub fn fields(&self) -> impl Iterator<Item = &str> {
-        (0..self.len()).filter_map(|place| self.field(place))
+        let mut start = 0;
+        self.ends.iter().filter_map(move |end| self.text.get(std::mem::replace(&mut start, *end)..*end))
+    }
+
+    /// Its fields from that place on.
+    pub fn fields_from(&self, place: usize) -> impl Iterator<Item = &str> {
+        (place..self.len()).filter_map(|place| self.field(place))
     }
 
     /// Whether nothing stands in it.
@@ -111,22 +121,21 @@ pub fn read(text: &str) -> Result<Sheet, OpenQuote> {
 /// Delimited text that is read so many rows at a time.
 #[derive(Debug)]
 pub struct Slices {
-    text: String,
-    records: Records,
+    records: Records<String>,
     sheet: Sheet,
 }
 
 impl Slices {
     /// Of that text.
     pub fn new(text: String) -> Self {
-        let records = Records::new(delimiter(&text));
-        Self { text, records, sheet: Sheet::default() }
+        let delimiter = delimiter(&text);
+        Self { records: Records::new(text, delimiter), sheet: Sheet::default() }
     }
 
     /// Reads so many rows more; whether that was all.
     pub fn step(&mut self, rows: usize) -> bool {
         for _ in 0..rows {
-            match self.records.next(&self.text) {
+            match self.records.next() {
                 None => return true,
                 Some(row) if row.is_blank() => {}
                 Some(row) => self.sheet.rows.push(Arc::new(row)),
@@ -137,7 +146,7 @@ impl Slices {
 
     /// How many bytes have been read, and of how many.
     pub fn progress(&self) -> (usize, usize) {
-        (self.records.at.min(self.text.len()), self.text.len())
+        (self.records.at, self.records.text().len())
     }
 
     /// The rows, once all are read.
@@ -150,8 +159,7 @@ impl Slices {
 fn delimiter(text: &str) -> Delimiter {
     let (mut best, mut most) = (Delimiter::default(), 0);
     for delimiter in Delimiter::ALL {
-        let mut records = Records::new(delimiter);
-        for row in (0..HEAD).map_while(|_| records.next(text)) {
+        for row in Records::new(text, delimiter).take(HEAD) {
             let known = row.fields().filter(|field| Slot::read(field).column().is_some()).count();
             if known > most {
                 (best, most) = (delimiter, known);
@@ -161,12 +169,17 @@ fn delimiter(text: &str) -> Delimiter {
     best
 }
 
-/// The rows of a text one after the other: a small safe cover over `csv_core`.
+/// What is read behind the text: a line end for a last row that has none, and another, which only a field in quotes that
+/// are never closed takes in.
+const BEHIND: &[u8] = b"\n\n";
+
+/// The rows of a text one after the other.
 #[derive(Debug)]
-struct Records {
-    reader: Reader,
-    out: [u8; 256],
-    /// The bytes of the text that are read.
+struct Records<T> {
+    reader: Reader<Chain<Cursor<T>, &'static [u8]>>,
+    /// The row that was read last.
+    record: ByteRecord,
+    /// The bytes of the text that are read, with the whole line end of the last row.
     at: usize,
     /// The line on which the others begin.
     line: usize,
@@ -174,52 +187,57 @@ struct Records {
     open_quote: Option<usize>,
 }
 
-impl Records {
-    fn new(delimiter: Delimiter) -> Self {
-        let reader = ReaderBuilder::new().delimiter(delimiter.byte()).build();
-        Self { reader, out: [0; 256], at: 0, line: 1, open_quote: None }
+impl<T: AsRef<[u8]>> Records<T> {
+    fn new(text: T, delimiter: Delimiter) -> Self {
+        let mut builder = ReaderBuilder::new();
+        builder.has_headers(false).flexible(true).delimiter(delimiter.byte());
+        let reader = builder.from_reader(Cursor::new(text).chain(BEHIND));
+        Self { reader, record: ByteRecord::new(), at: 0, line: 1, open_quote: None }
+    }
+
+    /// The whole text.
+    fn text(&self) -> &[u8] {
+        self.reader.get_ref().get_ref().0.get_ref().as_ref()
     }
 
     /// Goes past so many bytes, and past the LF behind a CR.
-    fn pass(&mut self, rest: &[u8], bytes: usize) {
+    fn pass(&mut self, bytes: usize) {
+        let rest = self.text().get(self.at..).unwrap_or_default();
         let splits_end = rest.get(..bytes).is_some_and(|passed| passed.ends_with(b"\r"));
         let feed = usize::from(splits_end && rest.get(bytes) == Some(&b'\n'));
         let passed = rest.get(..bytes + feed).unwrap_or(rest);
-        self.line += line_ends(passed);
-        self.at += passed.len();
+        let (bytes, lines) = (passed.len(), line_ends(passed));
+        self.at += bytes;
+        self.line += lines;
     }
+}
 
-    fn next(&mut self, text: &str) -> Option<SheetRow> {
-        let rest = text.as_bytes().get(self.at..)?;
-        let ends = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
-        self.pass(rest, ends);
-        let line = self.line;
-        let rest = rest.get(ends..)?;
-        let (mut text, mut ends) = (Vec::new(), Vec::new());
-        let (mut input, mut taken) = (Some(rest).filter(|rest| !rest.is_empty())?, 0);
-        loop {
-            let (result, read, written) = self.reader.read_field(input, &mut self.out);
-            text.extend_from_slice(self.out.get(..written).unwrap_or_default());
-            (input, taken) = (input.get(read..).unwrap_or_default(), taken + read);
-            match result {
-                ReadFieldResult::Field { record_end } => {
-                    ends.push(text.len());
-                    if record_end {
-                        break;
-                    }
-                }
-                ReadFieldResult::OutputFull => {}
-                // At the end of the text a line end ends the row, unless it stands inside quotes.
-                ReadFieldResult::InputEmpty if taken <= rest.len() => input = b"\n",
-                ReadFieldResult::InputEmpty | ReadFieldResult::End => {
-                    self.open_quote = Some(line);
-                    break;
-                }
-            }
+impl<T: AsRef<[u8]>> Iterator for Records<T> {
+    type Item = SheetRow;
+
+    fn next(&mut self) -> Option<SheetRow> {
+        let rest = self.text().get(self.at..)?;
+        self.pass(rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count());
+        let (line, length) = (self.line, self.text().len());
+        // Reading out of memory does not fail.
+        if self.at == length || !self.reader.read_byte_record(&mut self.record).ok()? {
+            return None;
         }
-        self.pass(rest, taken);
+        let end = usize::try_from(self.reader.position().byte()).ok()?;
+        self.pass(end.min(length).saturating_sub(self.at));
+        if end == length + BEHIND.len() {
+            self.open_quote = Some(line);
+        }
         // It is cut from text at ASCII letters, so it is text.
-        Some(SheetRow { line, text: String::from_utf8(text).unwrap_or_default(), ends })
+        let text = str::from_utf8(self.record.as_slice()).unwrap_or_default().to_owned();
+        let mut end = 0;
+        let ends = self.record.iter().map(|field| {
+            end += field.len();
+            end
+        });
+        // A field whose quote is open has no end.
+        let ends = ends.take(self.record.len() - usize::from(self.open_quote.is_some())).collect();
+        Some(SheetRow { line, text, ends })
     }
 }
 

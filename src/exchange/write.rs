@@ -1,6 +1,13 @@
 //! Records as a file: RFC 4180, with CR LF at the end of each line, and the mark of UTF-8 by which Excel knows it.
 //!
-//! Fields come as they are to stand in the file, guarded where they need it ([`super::guard`]).
+//! Fields come as they are to stand in the file, guarded where they need it ([`super::guard`]). The crate `csv` writes them;
+//! which of them stand in quotes is decided here, since its writer quotes for one delimiter, and a file of ours has to
+//! survive readers that also part fields at tabs and semicolons.
+
+use std::borrow::Cow;
+use std::error::Error;
+
+use csv::{QuoteStyle, Terminator, WriterBuilder};
 
 use super::encoding::{Cp932, Lacking, UTF8_MARK, Written, write_cp932};
 use super::table::Delimiter;
@@ -15,11 +22,7 @@ pub struct Outgoing {
 impl Outgoing {
     /// The file's text, without a mark.
     pub fn text(&self) -> String {
-        let mut text = String::new();
-        for fields in &self.records {
-            text.push_str(&quoted_line(fields));
-        }
-        text
+        text(&self.records)
     }
 
     /// The file in UTF-8, with a mark.
@@ -33,24 +36,44 @@ impl Outgoing {
     }
 }
 
-/// One record with its line end. A field stands in quotes where it holds what would part it: any delimiter that a
-/// reader might take, a quote, a line end.
-pub(super) fn quoted_line(fields: &[String]) -> String {
-    let mut line = String::new();
-    for (place, field) in fields.iter().enumerate() {
-        if place > 0 {
-            line.push(Delimiter::Comma.letter());
+/// Records as text.
+pub(super) fn text(records: &[Vec<String>]) -> String {
+    // Writing texts into memory does not fail, and gives text.
+    written(records).ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+}
+
+fn written(records: &[Vec<String>]) -> Result<Vec<u8>, Box<dyn Error>> {
+    let mut builder = WriterBuilder::new();
+    builder.terminator(Terminator::CRLF).quote_style(QuoteStyle::Never).flexible(true);
+    let mut writer = builder.from_writer(Vec::new());
+    for fields in records {
+        for field in fields {
+            writer.write_field(quoted(field).as_bytes())?;
         }
-        let parts =
-            |letter| matches!(letter, '"' | '\r' | '\n') || Delimiter::ALL.iter().any(|one| one.letter() == letter);
-        if field.contains(parts) {
-            line.push('"');
-            line.push_str(&field.replace('"', "\"\""));
-            line.push('"');
-        } else {
-            line.push_str(field);
-        }
+        writer.write_record(None::<&[u8]>)?;
     }
-    line.push_str("\r\n");
-    line
+    Ok(writer.into_inner()?)
+}
+
+/// A field, in quotes where it holds what would part it: any delimiter that a reader might take, a quote, a line end.
+fn quoted(field: &str) -> Cow<'_, str> {
+    let parts = |letter| matches!(letter, '"' | '\r' | '\n') || Delimiter::ALL.iter().any(|one| one.letter() == letter);
+    if field.contains(parts) { format!("\"{}\"", field.replace('"', "\"\"")).into() } else { field.into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn writes(fields: &[&str], expected: &str) {
+        assert_eq!(text(&[fields.iter().map(|field| (*field).to_owned()).collect()]), expected);
+    }
+
+    #[test]
+    fn a_field_stands_in_quotes_where_some_reader_would_part_it() {
+        writes(&["a", "", "b c", "'='"], "a,,b c,'='\r\n");
+        writes(&["a,b", "a;b", "a\tb", "a\r\nb", "a\nb"], "\"a,b\",\"a;b\",\"a\tb\",\"a\r\nb\",\"a\nb\"\r\n");
+        writes(&["a\"b", "\"\""], "\"a\"\"b\",\"\"\"\"\"\"\r\n");
+    }
 }

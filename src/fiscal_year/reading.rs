@@ -7,7 +7,6 @@
 use super::mention::{Mention, Standing, Year, days, has_date_without_era, has_period, mentions, positions, year_at};
 use super::tokens::{Token, compact, tokens};
 use super::{Date, FiscalYear};
-use crate::notation::find;
 
 /// A date as read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,7 +106,7 @@ pub fn read_nth(text: &str) -> Option<u32> {
 /// 2015-2017年度間平均. A day or a month stands for the fiscal year it falls into.
 pub fn read_as_of(text: &str) -> Option<AsOf> {
     let tokens = tokens(text);
-    let mean = positions(&tokens).find_map(|(_, at)| mean_at(at)).filter(|_| find(&compact(text), "平均").is_some());
+    let mean = positions(&tokens).find_map(|(_, at)| mean_at(at)).filter(|_| compact(text).contains("平均"));
     let date = || read_date(text).ok().map(|read| AsOf::FiscalYear(read.date.fiscal_year()));
     mean.or_else(date).or_else(|| as_of_mentions(&mentions(&tokens)))
 }
@@ -127,11 +126,9 @@ pub fn read_month(text: &str) -> Option<u8> {
 pub fn read_start(text: &str) -> Result<Start, Trouble> {
     let compact = compact(text);
     let start = compact.split('~').next().unwrap_or_default();
-    let start = find(start, "から").and_then(|at| start.get(..at)).unwrap_or(start);
+    let start = start.split_once("から").map_or(start, |(before, _)| before);
     match read_date(start) {
-        Err(Trouble::Unreadable) if find(start, "認定の日").or(find(start, "認定日")).is_some() => {
-            Ok(Start::Open)
-        }
+        Err(Trouble::Unreadable) if start.contains("認定の日") || start.contains("認定日") => Ok(Start::Open),
         read => read.map(Start::On),
     }
 }

@@ -3,8 +3,6 @@
 
 use std::sync::Arc;
 
-use litemap::LiteMap;
-
 use super::{Difference, Pick, Sides, Standing};
 use crate::id::{ById, IndicatorId};
 use crate::plan::Indicator;
@@ -36,11 +34,12 @@ pub(super) fn merge(sides: Sides<'_>) -> Option<Difference> {
 /// before all that are named stays at the front.
 pub(crate) fn reordered(rows: &[Arc<Indicator>], wanted: &[IndicatorId]) -> Vec<Arc<Indicator>> {
     let places = ById::places(wanted.iter().copied());
-    let mut ordered: LiteMap<(Option<usize>, usize), &Arc<Indicator>> = LiteMap::new();
     let mut place = None;
-    for (at, row) in rows.iter().enumerate() {
+    let mut ordered = Vec::new();
+    for row in rows {
         place = places.get(row.id).or(place);
-        ordered.insert((place, at), row);
+        ordered.push((place, row));
     }
-    ordered.values().map(|row| Arc::clone(row)).collect()
+    ordered.sort_by_key(|(place, _)| *place);
+    ordered.into_iter().map(|(_, row)| Arc::clone(row)).collect()
 }

@@ -4,7 +4,7 @@
 //! (`domain.md` 4.1). Changing the basis keeps the cells that no longer show, so nothing typed is lost.
 //! A blank cell is the absence of an entry: [`Indicator::target`] and [`Indicator::actual`] give a blank for it.
 
-use litemap::LiteMap;
+use std::collections::BTreeMap;
 
 use crate::cell::{Bound, Cell, State};
 use crate::fiscal_year::{AsOf, Date, FiscalYear};
@@ -44,11 +44,11 @@ pub struct Indicator {
     /// 事業開始前.
     pub baseline: Baseline,
     /// Target by fiscal year, blank ones left out. Kept while `basis` is one that does not show them.
-    pub targets: LiteMap<FiscalYear, Cell>,
+    pub targets: BTreeMap<FiscalYear, Cell>,
     /// The one target of 計画期間の累計 and 計画期間の平均.
     pub period_target: Cell,
     /// Actual by fiscal year, empty ones left out.
-    pub actuals: LiteMap<FiscalYear, Actual>,
+    pub actuals: BTreeMap<FiscalYear, Actual>,
     /// How actuals are written down on an increment KPI.
     pub actuals_are: ActualsAre,
     /// 記載の累計: the total that a document states or the user typed; never made from the computed one.
@@ -56,7 +56,7 @@ pub struct Indicator {
     /// A final level that a document states elsewhere.
     pub stated_final_level: Option<Cell>,
     /// Notes: of the row (no year) or of one cell.
-    pub notes: LiteMap<(Row, Option<FiscalYear>), String>,
+    pub notes: BTreeMap<(Row, Option<FiscalYear>), String>,
     /// What other places of the source document say of this KPI.
     pub readings: Vec<OtherReading>,
     /// Warnings and notes that the user has silenced, each with a reason.
@@ -81,13 +81,13 @@ impl Indicator {
             definition: String::new(),
             source: String::new(),
             baseline: Baseline::default(),
-            targets: LiteMap::new(),
+            targets: BTreeMap::new(),
             period_target: Cell::default(),
-            actuals: LiteMap::new(),
+            actuals: BTreeMap::new(),
             actuals_are: ActualsAre::default(),
             stated_total: None,
             stated_final_level: None,
-            notes: LiteMap::new(),
+            notes: BTreeMap::new(),
             readings: Vec::new(),
             acknowledged: Vec::new(),
         }

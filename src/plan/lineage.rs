@@ -8,9 +8,8 @@
 //! unknown, it only counts as not applied until the import is redone (`decisions.md` 15). A copied plan starts an
 //! empty one (20).
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
-
-use litemap::LiteMap;
 
 use crate::id::{PlanId, VersionId};
 
@@ -28,7 +27,7 @@ pub const MOST_TEXT: usize = 500_000;
 const MOST_NAMED: usize = 5;
 
 /// The lineages of all plans that have one.
-pub type Lineages = LiteMap<PlanId, Lineage>;
+pub type Lineages = BTreeMap<PlanId, Lineage>;
 
 /// The tables of one plan that were sent or applied, oldest first; no version is there twice.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

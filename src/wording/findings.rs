@@ -3,7 +3,7 @@
 //! Each family's sentences stand in a file of their own, one exhaustive match each, so a new finding does not
 //! compile without both languages. `docs/checks.md` is made of them.
 
-use litemap::LiteMap;
+use std::collections::HashMap;
 
 use super::{Language, names, terms};
 use crate::checks::{Detail, Finding, Missing, Place, Severity};
@@ -25,7 +25,7 @@ pub(super) use places::numbered;
 pub struct PlaceNames {
     form: Form,
     language: Language,
-    rows: LiteMap<IndicatorId, RowName>,
+    rows: HashMap<IndicatorId, RowName>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -37,7 +37,7 @@ struct RowName {
 impl PlaceNames {
     /// Those of a plan.
     pub fn of(plan: &Plan, language: Language) -> Self {
-        let mut rows = LiteMap::new();
+        let mut rows = HashMap::new();
         for ((row, name), number) in plan.indicators().iter().zip(names::indicators(plan, language)).zip(1..) {
             rows.insert(row.id, RowName { number, name });
         }
@@ -46,7 +46,7 @@ impl PlaceNames {
 
     /// Those of one row, by its number in the grid and the name by which it is spoken of.
     pub fn of_row(form: Form, language: Language, id: IndicatorId, number: usize, name: &str) -> Self {
-        let mut rows = LiteMap::new();
+        let mut rows = HashMap::new();
         rows.insert(id, RowName { number, name: name.to_owned() });
         Self { form, language, rows }
     }

@@ -3,7 +3,7 @@
 //! A name is never ambiguous: a blank one is replaced by its row's number, and of equal ones the
 //! second and later carry their number behind them.
 
-use litemap::LiteMap;
+use std::collections::HashMap;
 
 use super::{Label, Language};
 use crate::plan::{Indicator, Plan};
@@ -15,7 +15,7 @@ pub fn indicators(plan: &Plan, language: Language) -> Vec<String> {
 
 /// The names of these indicators, likewise.
 pub(super) fn rows(indicators: &mut dyn Iterator<Item = &Indicator>, language: Language) -> Vec<String> {
-    let mut times = LiteMap::new();
+    let mut times = HashMap::new();
     let rows = indicators.zip(1..);
     rows.map(|(indicator, row)| {
         let name = own_name(row, indicator, language);
@@ -31,7 +31,7 @@ fn own_name(number: usize, indicator: &Indicator, language: Language) -> String 
 
 /// The plans' names in the order given. The number behind an equal name counts the equal ones.
 pub fn plans<'p>(plans: impl Iterator<Item = &'p Plan>, language: Language) -> Vec<String> {
-    let mut times = LiteMap::new();
+    let mut times = HashMap::new();
     plans
         .map(|plan| {
             let name = plan_name(plan, language);
@@ -42,10 +42,10 @@ pub fn plans<'p>(plans: impl Iterator<Item = &'p Plan>, language: Language) -> V
 }
 
 /// How many times the name has come up, this time included.
-fn nth_of(name: &str, times: &mut LiteMap<String, usize>) -> usize {
-    let nth = times.get(name).map_or(1, |before| before + 1);
-    times.insert(name.to_owned(), nth);
-    nth
+fn nth_of(name: &str, times: &mut HashMap<String, usize>) -> usize {
+    let nth = times.entry(name.to_owned()).or_default();
+    *nth += 1;
+    *nth
 }
 
 /// The plan's name, or （名称未入力）.

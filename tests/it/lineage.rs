@@ -168,7 +168,7 @@ fn a_plan_from_a_file_brings_its_tables_and_one_under_another_id_none() {
     let known = lineages_of(&[PlanPick::Add(under(1)), PlanPick::Replace(under(2)), PlanPick::Add(under(9))], &file);
     assert_eq!(known.get(&PlanId::from_bits(1)), Some(&lineage));
     assert_eq!(known.get(&PlanId::from_bits(2)), Some(&lineage.only_sent()));
-    assert_eq!(known.iter().count(), 2);
+    assert_eq!(known.len(), 2);
 }
 
 #[test]

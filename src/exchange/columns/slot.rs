@@ -3,7 +3,7 @@
 
 use super::{BEFORE_THE_PROJECT, Heading, Wide, YEAR, read_row};
 use crate::fiscal_year::{FiscalYear, read_fiscal_year};
-use crate::notation::{find, fold, holds, key, narrow, replaced, trim};
+use crate::notation::{fold, key, narrow, trim};
 use crate::plan::indicator::Row;
 
 /// What offices call these columns in tables of their own, besides the names of the wide file; each is its own key.
@@ -50,7 +50,7 @@ impl Slot {
             return Self::Of(*column, None);
         }
         let of = row_in(&wanted);
-        match Heading::read(text) {
+        match Heading::of_key(text, &wanted) {
             Heading::Known(column) => Self::Of(column, of.filter(|_| column.is_figure())),
             Heading::UnclearYear => Self::UnclearYear(of),
             Heading::Blank => Self::Blank,
@@ -71,8 +71,8 @@ impl Slot {
         if let Some(row) = read_row(wanted) {
             return Self::Figures(row);
         }
-        let rest = [TARGET, ACTUAL].iter().fold(wanted.to_owned(), |rest, word| replaced(&rest, word, ""));
-        let rest: String = rest.chars().filter(|letter| !holds("()[]・値", *letter)).collect();
+        let rest = [TARGET, ACTUAL].iter().fold(wanted.to_owned(), |rest, word| rest.replace(word, ""));
+        let rest: String = rest.chars().filter(|letter| !"()[]・値".contains(*letter)).collect();
         match Heading::read(&rest) {
             Heading::Known(column) if column.is_figure() => Self::Of(column, Some(of)),
             _ => Self::Unknown,
@@ -95,9 +95,9 @@ pub fn is_other_name(text: &str) -> bool {
 
 /// The 区分 that a text names, if it names one only.
 fn row_in(text: &str) -> Option<Row> {
-    match (find(text, TARGET), find(text, ACTUAL)) {
-        (Some(_), None) => Some(Row::Target),
-        (None, Some(_)) => Some(Row::Actual),
+    match (text.contains(TARGET), text.contains(ACTUAL)) {
+        (true, false) => Some(Row::Target),
+        (false, true) => Some(Row::Actual),
         _ => None,
     }
 }
@@ -114,14 +114,18 @@ pub fn names_a_kpi(field: &str) -> bool {
     begins && is_short() && {
         let wanted = key(field);
         let is_other = called(&wanted).is_some_and(|(column, _)| *column == Wide::KpiName);
-        is_other || [Wide::KpiName, Wide::KpiId].iter().any(|column| wanted == column.name() || wanted == column.key())
+        is_other
+            || [Wide::KpiName, Wide::KpiId]
+                .iter()
+                .filter_map(|column| column.names())
+                .any(|(name, key)| wanted == name || wanted == key)
     }
 }
 
 /// The unit that a line above a table names: what stands behind 「単位：」.
 pub fn title_unit(field: &str) -> Option<String> {
     let field = fold(field);
-    let behind = field.get(find(&field, UNIT)? + UNIT.len()..)?;
+    let (_, behind) = field.split_once(UNIT)?;
     let unit = behind.trim_start().strip_prefix(':')?.split([')', '〕', '】', ']', '、', ',']).next().map(trim)?;
     (!unit.is_empty()).then(|| unit.to_owned())
 }
@@ -152,6 +156,7 @@ impl Wide {
 
 #[cfg(test)]
 mod tests {
+    use super::super::NAMES;
     use super::*;
 
     #[track_caller]
@@ -175,8 +180,9 @@ mod tests {
     }
 
     #[test]
-    fn other_names_are_their_own_keys() {
-        for name in OTHER_NAMES.iter().flat_map(|(_, names)| *names) {
+    fn names_are_their_own_keys() {
+        let ours = NAMES.iter().map(|(_, name, _)| name);
+        for name in OTHER_NAMES.iter().flat_map(|(_, names)| *names).chain(ours) {
             assert_eq!(key(name), *name);
         }
     }

@@ -4,7 +4,7 @@
 //! minus − (U+2212, there U+FF0D －). They are written as their twins, and that is reported; the reader takes
 //! either for the other, so the file comes back without a change.
 
-use crate::exchange::write::quoted_line;
+use crate::exchange::write::text;
 use crate::notation::twin;
 
 /// CP932 by a table that comes from outside: the browser's decoder, or a library in tests.
@@ -121,14 +121,12 @@ pub fn write_cp932(records: &[Vec<String>], cp932: &dyn Cp932) -> Result<Written
         return Err(lacking);
     }
     let mut bytes = Vec::new();
-    for fields in records {
-        for letter in quoted_line(fields).chars() {
-            match cp932.encode(letter).or_else(|| cp932.encode(twin(letter)?)) {
-                Some(Code::One(byte)) => bytes.push(byte),
-                Some(Code::Two(pair)) => bytes.extend(pair),
-                // all that lack a code were found above
-                None => {}
-            }
+    for letter in text(records).chars() {
+        match cp932.encode(letter).or_else(|| cp932.encode(twin(letter)?)) {
+            Some(Code::One(byte)) => bytes.push(byte),
+            Some(Code::Two(pair)) => bytes.extend(pair),
+            // all that lack a code were found above
+            None => {}
         }
     }
     Ok(Written { bytes, twins })

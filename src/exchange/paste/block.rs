@@ -4,7 +4,7 @@
 //! letter like others: a field that only looks quoted, is never closed or goes on behind the closing quote is taken as
 //! it stands, so that nothing is lost.
 
-use crate::notation::{self, holds, replaced};
+use crate::notation;
 use crate::plan::indicator::Row;
 
 /// Rows of texts, not all of one length.
@@ -100,13 +100,13 @@ fn quoted(text: &str) -> Option<(String, &str)> {
         }
         let field = inner.get(..quote)?;
         let ends = behind.is_empty() || behind.starts_with(['\t', '\r', '\n']);
-        return (ends && needs_quotes(field)).then(|| (replaced(field, "\"\"", "\""), behind));
+        return (ends && needs_quotes(field)).then(|| (field.replace("\"\"", "\""), behind));
     }
 }
 
 /// Whether a field can't stand as it is.
 pub(super) fn needs_quotes(field: &str) -> bool {
-    ['\t', '\r', '\n', '"'].iter().any(|letter| holds(field, *letter))
+    field.contains(['\t', '\r', '\n', '"'])
 }
 
 fn without_line_end(text: &str) -> &str {

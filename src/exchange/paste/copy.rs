@@ -6,7 +6,6 @@
 use super::block::needs_quotes;
 use crate::cell::{Cell, State};
 use crate::edit::{At, CellPlace};
-use crate::notation::replaced;
 use crate::plan::{Indicator, Plan};
 
 /// The mark of a row of our own table, with `target` or `actual`.
@@ -52,7 +51,7 @@ fn shown(plan: &Plan, (row, place): At, cell_of: &dyn Fn(&Indicator, CellPlace) 
 
 /// A field of the plain text.
 fn field(text: &str) -> String {
-    if needs_quotes(text) { format!("\"{}\"", replaced(text, "\"", "\"\"")) } else { text.to_owned() }
+    if needs_quotes(text) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
 }
 
 /// The beginning of a row of the table.

@@ -5,13 +5,11 @@
 //! whose names differ in at most a quarter of their letters, counted as letters that are put in, left out or exchanged. None
 //! of them is taken before the user says so.
 
-use litemap::LiteMap;
-
 use super::matching::{Named, matched};
 use crate::exchange::asking::{Alike, Answers, Ask, Choice, Question};
 use crate::exchange::wide::{FileKpi, WideFile};
-use crate::id::{ById, IndicatorId};
-use crate::notation::{find, key};
+use crate::id::ById;
+use crate::notation::key;
 use crate::plan::lineage::KpiTable;
 use crate::plan::{Indicator, MOST_INDICATORS, Plan};
 
@@ -46,13 +44,11 @@ fn is_certain(kpi: &FileKpi, ours: Option<&Indicator>) -> bool {
 
 fn question(kpi: &FileKpi, open: &[&Indicator], answers: &Answers) -> Question {
     let name = kpi.name();
-    let mut nearest: LiteMap<(usize, usize), (IndicatorId, Alike)> = LiteMap::new();
-    for (at, row) in open.iter().enumerate() {
-        if let Some(alike) = how_alike(&key(&name), &key(&row.name)) {
-            nearest.insert((distance(alike), at), (row.id, alike));
-        }
-    }
-    let alike: Vec<_> = nearest.values().take(MOST_CANDIDATES).copied().collect();
+    let wanted = key(&name);
+    let mut alike: Vec<_> =
+        open.iter().filter_map(|row| Some((row.id, how_alike(&wanted, &key(&row.name))?))).collect();
+    alike.sort_by_key(|(_, alike)| distance(*alike));
+    alike.truncate(MOST_CANDIDATES);
     let candidates = alike.iter().map(|(id, _)| Choice::Kpi(*id));
     let choices = candidates.chain([Choice::NewKpi, Choice::LeaveOut]).collect();
     let found = vec![(kpi.line(), kpi.unit())];
@@ -75,7 +71,7 @@ fn how_alike(one: &str, other: &str) -> Option<Alike> {
         return (least > 0).then_some(Alike::SameName);
     }
     let letters = (most - least <= most / 4).then(|| strsim::levenshtein(one, other)).filter(|far| *far <= most / 4);
-    let holds = least >= SHORTEST_PART && find(longer, shorter).is_some();
+    let holds = least >= SHORTEST_PART && longer.contains(shorter);
     letters.map(Alike::Letters).or(holds.then_some(Alike::Holds))
 }
 

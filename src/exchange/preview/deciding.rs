@@ -5,8 +5,6 @@
 
 use std::sync::Arc;
 
-use litemap::LiteMap;
-
 use super::{Change, Kind, Place, Preview, Remark, Target};
 use crate::edit::{self, Command, TableStep, Take};
 use crate::fiscal_year::Date;
@@ -143,15 +141,16 @@ impl Changes {
     /// These changes, those of each KPI where its first one stands.
     pub(super) fn of(changes: Vec<Change>) -> Self {
         let mut first = ById::default();
-        let mut ordered: LiteMap<(usize, usize), Change> = LiteMap::new();
-        for (at, change) in changes.into_iter().enumerate() {
+        let placed = changes.into_iter().enumerate().map(|(at, change)| {
             let place = change.place.kpi().map_or(at, |id| {
                 let place = first.get(id).unwrap_or(at);
                 first.insert(id, place);
                 place
             });
-            ordered.insert((place, at), change);
-        }
+            (place, change)
+        });
+        let mut ordered: Vec<_> = placed.collect();
+        ordered.sort_by_key(|(place, _)| *place);
         let list: Vec<Change> = ordered.into_iter().map(|(_, change)| change).collect();
         let joins = list.iter().enumerate().filter(|(_, change)| change.kind == Kind::Join).map(|(at, _)| at).collect();
         Self { list, joins }

@@ -8,10 +8,7 @@
 //! says that they are one ([`crate::merge::Pick::Join`]). That was said where an earlier answer has the row and we have not.
 
 use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 use std::sync::Arc;
-
-use fnv::FnvHasher;
 
 use crate::exchange::wide::{FileKpi, made_id};
 use crate::id::{ById, IndicatorId};
@@ -161,7 +158,7 @@ struct Known {
     /// Those that no row names by its id.
     open: Vec<Named>,
     /// Where in them those of a name stand; a file that is only compared may have tens of thousands.
-    named: HashMap<IndicatorId, Vec<usize>, BuildHasherDefault<FnvHasher>>,
+    named: HashMap<IndicatorId, Vec<usize>>,
     /// How many rows have that name, and that name and unit.
     called: ById,
     like: ById,

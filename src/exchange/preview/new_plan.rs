@@ -58,7 +58,7 @@ fn years(file: &WideFile) -> Option<YearAxis> {
             _ => None,
         })
     };
-    let named = named.first().zip(named.last()).map(|((first, _), (last, _))| (*first, *last));
+    let named = named.first_key_value().zip(named.last_key_value()).map(|((first, _), (last, _))| (*first, *last));
     let (first, last) = named.or_else(asked)?;
     row::run(first, last)
 }

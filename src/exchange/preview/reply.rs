@@ -3,15 +3,13 @@
 //! What a row does not say stays as it was in the base, so that the merge sees no change in it. The content that the
 //! lineage keeps is the file's own, under its own ids, whatever the plan here looks like today.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
-
-use litemap::LiteMap;
 
 use super::asked;
 use super::matching::{Named, matched, own_ids};
 use super::row::RowReader;
 use super::{Remark, TotalDiffers};
-use crate::amount::Amount;
 use crate::edit::{CellPlace, TextPlace};
 use crate::exchange::asking::Answers;
 use crate::exchange::columns::Wide;
@@ -40,7 +38,7 @@ pub(super) struct Reply<'f> {
     pub(super) decided: Vec<IndicatorId>,
     /// Signs that are asked about, with their lines.
     pub(super) signs: Vec<(String, usize)>,
-    years: LiteMap<FiscalYear, Wide>,
+    years: BTreeMap<FiscalYear, Wide>,
 }
 
 /// A text of the file that could not be read as anything.
@@ -125,15 +123,16 @@ fn in_order<'f>(file: &'f WideFile, known: Known<'_>, given: &Answers) -> Vec<Fo
         asked::decide(&mut named, &file.kpis, ours, given);
     }
     let places = ById::places(base.unwrap_or(ours).rows.iter().map(|row| row.id));
-    let mut found: LiteMap<(bool, Option<Amount>, usize, usize), Found<'f>> = LiteMap::new();
+    let mut found = Vec::new();
     let ids = matched(&named, base, ours, answers).into_iter().zip(own_ids(&named));
-    for (at, (kpi, (id, own))) in file.kpis.iter().zip(ids).enumerate() {
+    for ((kpi, (id, own)), named) in file.kpis.iter().zip(ids).zip(&named) {
         let number = kpi.rows().find_map(|row| row.number(Wide::KpiNo));
         let place = places.get(id).unwrap_or(usize::MAX);
-        let is_decided = named.get(at).is_some_and(Named::is_decided);
-        found.insert((number.is_none(), number, place, at), Found { kpi, id, own, is_decided });
+        let is_decided = named.is_decided();
+        found.push(((number.is_none(), number, place), Found { kpi, id, own, is_decided }));
     }
-    found.values().copied().collect()
+    found.sort_by_key(|(place, _)| *place);
+    found.into_iter().map(|(_, found)| found).collect()
 }
 
 /// The row under that id.

@@ -1,6 +1,7 @@
 //! One KPI of a file, read with what the plan knows of it.
 
-use litemap::LiteMap;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use super::reply::Unreadable;
 use super::{Remark, TotalDiffers, signs};
@@ -24,7 +25,7 @@ const LARGEST_POWER: u32 = 15;
 /// One KPI of the file that is being read.
 pub(super) struct RowReader<'a> {
     kpi: &'a FileKpi,
-    years: &'a LiteMap<FiscalYear, Wide>,
+    years: &'a BTreeMap<FiscalYear, Wide>,
     noted: &'a [FiscalYear],
     /// What the KPI is where the file says nothing.
     reference: &'a Indicator,
@@ -39,7 +40,7 @@ pub(super) struct RowReader<'a> {
 impl<'a> RowReader<'a> {
     pub(super) fn new(
         kpi: &'a FileKpi,
-        years: &'a LiteMap<FiscalYear, Wide>,
+        years: &'a BTreeMap<FiscalYear, Wide>,
         noted: &'a [FiscalYear],
         reference: &'a Indicator,
         ours: Option<&'a Indicator>,
@@ -74,7 +75,7 @@ impl<'a> RowReader<'a> {
     fn attribute(&self, column: Wide, reference: &str) -> String {
         let of = |row| self.kpi.row(row).and_then(|row| row.text(column)).filter(|text| !is_kept(reference, text));
         let of_actuals = || of(Row::Actual).filter(|text| !text.trim().is_empty());
-        of(Row::Target).or_else(of_actuals).unwrap_or_else(|| reference.to_owned())
+        of(Row::Target).or_else(of_actuals).unwrap_or(reference.into()).into_owned()
     }
 
     fn read_choices(&mut self, row: &mut Indicator) {
@@ -188,7 +189,9 @@ impl<'a> RowReader<'a> {
     /// Holds the file's 累計 against the sums of the file's own years. One that is as it was sent says nothing: who fills a
     /// year in leaves the total beside it alone.
     fn check_totals(&mut self, row: &Indicator) {
-        let (Some((first, _)), Some((last, _))) = (self.years.first(), self.years.last()) else { return };
+        let (Some((first, _)), Some((last, _))) = (self.years.first_key_value(), self.years.last_key_value()) else {
+            return;
+        };
         let Some(axis) = run(*first, *last) else { return };
         let (own, sent) = (self.in_years_of_file(row), self.in_years_of_file(self.reference));
         for of in [Row::Target, Row::Actual] {
@@ -214,8 +217,8 @@ impl<'a> RowReader<'a> {
         row
     }
 
-    fn unreadable(&mut self, field: Field, text: String, line: usize, why: Remark) {
-        self.unread.push(Unreadable { id: self.reference.id, field, text, line, why });
+    fn unreadable(&mut self, field: Field, text: Cow<'_, str>, line: usize, why: Remark) {
+        self.unread.push(Unreadable { id: self.reference.id, field, text: text.into_owned(), line, why });
     }
 }
 
@@ -234,7 +237,7 @@ fn power_of_ten(text: &str) -> Option<Amount> {
     Some(Amount::from_plain(mantissa)?.shifted(power))
 }
 
-fn put(row: &mut LiteMap<FiscalYear, Cell>, year: FiscalYear, cell: Cell) {
+fn put(row: &mut BTreeMap<FiscalYear, Cell>, year: FiscalYear, cell: Cell) {
     row.remove(&year);
     if !cell.is_blank() {
         row.insert(year, cell);

@@ -77,7 +77,7 @@ pub fn known_as(rows: &KpiTable, here: &KpiTable) -> Vec<IndicatorId> {
 /// The first year that is here, or that the file names. A file whose years only count from one that nobody names cannot be
 /// laid beside anything.
 fn first_year(file: &WideFile, here: &KpiTable) -> Result<FiscalYear, Trouble> {
-    let own = file.years(None).first().map(|(year, _)| *year);
+    let own = file.years(None).first_key_value().map(|(year, _)| *year);
     let any = FiscalYear::new(2000).filter(|any| file.years(Some(*any)).is_empty());
     here.years.first().copied().or(own).or(any).ok_or(Trouble::NoYears)
 }

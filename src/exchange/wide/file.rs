@@ -3,11 +3,12 @@
 //! Absent is no statement: a column that is missing, or a row that is cut short behind 指標ID and 区分, says nothing
 //! about its cells; only a field that is there and empty does.
 
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::Hasher;
 use std::sync::Arc;
 
 use fnv::FnvHasher;
-use litemap::LiteMap;
 
 use super::fields::{figure, plain};
 use super::header::Columns;
@@ -34,7 +35,7 @@ pub struct WideFile {
     /// Whether its rows name different versions, so that it was put together from several files.
     pub mixed: bool,
     /// Columns of years that some row has.
-    pub(super) years: LiteMap<Wide, ()>,
+    pub(super) years: BTreeSet<Wide>,
     /// The KPIs in the file's order.
     pub kpis: Vec<FileKpi>,
     /// What has no place.
@@ -147,9 +148,9 @@ impl FileRow {
     }
 
     /// The text in a column; `None` if the row says nothing of it.
-    pub fn text(&self, column: Wide) -> Option<String> {
+    pub fn text(&self, column: Wide) -> Option<Cow<'_, str>> {
         if column == Wide::Note && self.parts.iter().any(|part| part.columns.year.is_some()) {
-            return self.notes();
+            return self.notes().map(Cow::Owned);
         }
         self.field(column).map(plain)
     }
@@ -165,13 +166,12 @@ impl FileRow {
             }
         }
         let says_nothing = of_row.is_none() && of_years.is_empty();
-        let joined =
-            || join_notes(&of_row.unwrap_or_default(), of_years.iter().map(|(year, note)| (*year, note.as_str())));
+        let joined = || join_notes(&of_row.unwrap_or_default(), of_years.iter().map(|(year, note)| (*year, &**note)));
         (!says_nothing).then(joined)
     }
 
     /// The text of a cell; `None` if the row says nothing of it.
-    pub fn cell(&self, column: Wide) -> Option<String> {
+    pub fn cell(&self, column: Wide) -> Option<Cow<'_, str>> {
         self.field(column).map(figure)
     }
 
@@ -191,8 +191,13 @@ impl FileRow {
         made_id(&key(&self.trimmed(Wide::KpiName).unwrap_or_default()), "", 0)
     }
 
-    pub(super) fn trimmed(&self, column: Wide) -> Option<String> {
-        self.text(column).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
+    /// The text in a column, where something stands in it.
+    pub(super) fn trimmed(&self, column: Wide) -> Option<Cow<'_, str>> {
+        let trimmed = match self.text(column)? {
+            Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+            Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+        };
+        (!trimmed.is_empty()).then_some(trimmed)
     }
 
     /// What stands in a column, as in the file.
@@ -230,12 +235,12 @@ impl FileKpi {
 
     /// Its name, from the first row that has one.
     pub fn name(&self) -> String {
-        self.rows().find_map(|row| row.trimmed(Wide::KpiName)).unwrap_or_default()
+        self.rows().find_map(|row| row.trimmed(Wide::KpiName)).unwrap_or_default().into_owned()
     }
 
     /// Its unit, likewise.
     pub fn unit(&self) -> String {
-        self.rows().find_map(|row| row.trimmed(Wide::Unit)).unwrap_or_default()
+        self.rows().find_map(|row| row.trimmed(Wide::Unit)).unwrap_or_default().into_owned()
     }
 
     /// Whether it is one: it has an id, a name, or a figure. An unused slot (`-`) without an id is none.
@@ -253,9 +258,9 @@ impl FileKpi {
 
 impl WideFile {
     /// The years that have a column, ascending; `１年目` is that of a plan that begins in `first`.
-    pub fn years(&self, first: Option<FiscalYear>) -> LiteMap<FiscalYear, Wide> {
-        let mut years = LiteMap::new();
-        for column in self.years.keys() {
+    pub fn years(&self, first: Option<FiscalYear>) -> BTreeMap<FiscalYear, Wide> {
+        let mut years = BTreeMap::new();
+        for column in &self.years {
             if let Wide::Nth(nth) = *column {
                 let after = i32::try_from(nth).ok().and_then(|nth| nth.checked_sub(1));
                 if let Some(year) = first.zip(after).and_then(|(first, after)| first.plus(after)) {
@@ -263,7 +268,7 @@ impl WideFile {
                 }
             }
         }
-        for column in self.years.keys() {
+        for column in &self.years {
             if let Wide::Year(year) = *column {
                 years.insert(year, *column);
             }

@@ -6,8 +6,6 @@
 
 use std::sync::Arc;
 
-use litemap::LiteMap;
-
 use super::years::{answered_year, ask_year};
 use crate::exchange::asking::{Answers, Question};
 use crate::exchange::columns::{Slot, Wide, is_other_name};
@@ -226,16 +224,14 @@ impl Header {
 
     /// The years that other columns name, that of the nearest column on the left first.
     fn years_beside(&self, place: usize) -> Vec<FiscalYear> {
-        let mut nearest: LiteMap<(bool, usize), FiscalYear> = LiteMap::new();
-        for figure in &self.figures {
-            if let Some(Wide::Year(year)) = figure.column {
-                nearest.insert((figure.place > place, figure.place.abs_diff(place)), year);
-            }
-        }
+        let mut nearest: Vec<&Figure> = self.figures.iter().collect();
+        nearest.sort_by_key(|figure| (figure.place > place, figure.place.abs_diff(place)));
         let mut named: Vec<FiscalYear> = Vec::new();
-        for year in nearest.values() {
-            if !named.contains(year) {
-                named.push(*year);
+        for figure in nearest {
+            if let Some(Wide::Year(year)) = figure.column
+                && !named.contains(&year)
+            {
+                named.push(year);
             }
         }
         named

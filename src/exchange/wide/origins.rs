@@ -24,7 +24,7 @@ impl Origins {
             _ => {}
         }
         if self.plan_name.is_empty() {
-            self.plan_name = row.text(Wide::PlanName).unwrap_or_default();
+            self.plan_name = row.text(Wide::PlanName).unwrap_or_default().into_owned();
         }
         let mut versions: Vec<VersionId> = Vec::new();
         for column in [Wide::Version, Wide::BaseVersions] {

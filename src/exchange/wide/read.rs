@@ -5,10 +5,7 @@
 //! unit where there are no ids; within one table equal names stay two KPIs, as which of them is meant is not ours to guess.
 
 use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 use std::sync::Arc;
-
-use fnv::FnvHasher;
 
 use super::file::{FileKpi, FileRow, Part, UnreadColumn, UnreadRow, WideFile};
 use super::header::{Columns, Header};
@@ -32,12 +29,15 @@ const OF_THE_LONG_FILE: [Long; 2] = [Long::State, Long::Raw];
 pub fn read(sheet: &Sheet, answers: &Answers) -> Result<WideFile, Trouble> {
     let mut reader = WideReader::new(answers);
     let mut rows = sheet.rows.as_slice();
+    let mut is_named = rows.first().is_some_and(|row| names_a_kpi(row));
     while let Some((row, rest)) = rows.split_first() {
-        let lines = reader.take_headings(rows)?;
+        let next_is_named = rest.first().is_some_and(|row| names_a_kpi(row));
+        let lines = if is_named || next_is_named { reader.take_headings(rows)? } else { 0 };
         if lines == 0 {
             reader.take(row)?;
         }
-        rows = rows.get(lines..).filter(|_| lines > 0).unwrap_or(rest);
+        rows = rows.get(lines.max(1)..).unwrap_or_default();
+        is_named = if lines > 1 { rows.first().is_some_and(|row| names_a_kpi(row)) } else { next_is_named };
         if reader.section.is_none() && sheet.rows.len() - rows.len() >= HEAD {
             break;
         }
@@ -46,7 +46,7 @@ pub fn read(sheet: &Sheet, answers: &Answers) -> Result<WideFile, Trouble> {
 }
 
 /// Where KPIs stand, by their ids. Those that are made of names come in no order, and there may be tens of thousands.
-type Places = HashMap<IndicatorId, usize, BuildHasherDefault<FnvHasher>>;
+type Places = HashMap<IndicatorId, usize>;
 
 /// A file that is being read.
 struct WideReader<'a> {
@@ -71,6 +71,8 @@ struct WideReader<'a> {
     above: Option<usize>,
     /// Columns of figures that headings name.
     named: Vec<Wide>,
+    /// The columns of rows whose years are taken.
+    known: Vec<Arc<Columns>>,
     /// Whether the row before was none of a KPI.
     below_remark: bool,
 }
@@ -91,17 +93,15 @@ impl<'a> WideReader<'a> {
             nameless: Vec::new(),
             above: None,
             named: Vec::new(),
+            known: Vec::new(),
             below_remark: false,
         }
     }
 
-    /// How many of the rows are headings: those of the first table, of another, or of the same once more.
+    /// How many of the rows, of which the first or the second names the KPIs, are headings: those of the first table, of
+    /// another, or of the same once more.
     fn take_headings(&mut self, rows: &[Arc<SheetRow>]) -> Result<usize, Trouble> {
-        let Some(first) =
-            rows.first().filter(|first| names_a_kpi(first) || rows.get(1).is_some_and(|row| names_a_kpi(row)))
-        else {
-            return Ok(0);
-        };
+        let Some(first) = rows.first() else { return Ok(0) };
         if is_long(first) {
             return Err(Trouble::LongFile);
         }
@@ -181,7 +181,11 @@ impl<'a> WideReader<'a> {
     ) -> Result<(), Trouble> {
         let mut at = None;
         for (kind, columns) in said {
-            self.take_years(columns.iter().map(|(column, _)| column));
+            // Most rows have their columns from the row before.
+            if !self.known.iter().any(|known| Arc::ptr_eq(known, columns)) {
+                self.known.push(Arc::clone(columns));
+                self.take_years(columns.iter().map(|(column, _)| column));
+            }
             let part = Part { columns: Arc::clone(columns), row: Arc::clone(row) };
             let of_row = FileRow { parts: vec![part] };
             self.origins.take(&of_row)?;
@@ -275,7 +279,7 @@ impl<'a> WideReader<'a> {
     fn take_years(&mut self, columns: impl Iterator<Item = Wide>) {
         for column in columns {
             if matches!(column, Wide::Year(_) | Wide::Nth(_)) {
-                self.file.years.insert(column, ());
+                self.file.years.insert(column);
             }
         }
     }

@@ -1,8 +1,7 @@
 //! One table of a file: its headings, and what each row under them says of 目標 and 実績.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
-
-use litemap::LiteMap;
 
 use super::file::Lacks;
 use super::header::{Columns, Figure, Header};
@@ -30,7 +29,7 @@ pub(super) struct Section {
     /// What figures are of whose 区分 nothing tells, as answered.
     unsaid: Option<Row>,
     /// The columns of a row that says so, and which year it is of; made once.
-    made: LiteMap<(Row, Option<Wide>), Arc<Columns>>,
+    made: BTreeMap<(Row, Option<Wide>), Arc<Columns>>,
 }
 
 /// What the title of a table says of a row without a unit.
@@ -79,7 +78,7 @@ impl Section {
             }
             questions.push(Question { found: vec![(line, String::new())], ..asked });
         }
-        Self { header, line, title, unsaid, made: LiteMap::new() }
+        Self { header, line, title, unsaid, made: BTreeMap::new() }
     }
 
     /// The unit above the table, for a row that has none: where the user said that it is that of the figures. It is asked
@@ -188,12 +187,12 @@ impl Section {
 
     /// Whether a row is longer than the headings, or too short to say whose it is.
     pub(super) fn is_torn(&self, row: &SheetRow) -> bool {
-        let beyond = row.fields().skip(self.header.width).any(|field| !trim(field).is_empty());
+        let beyond = row.fields_from(self.header.width).any(|field| !trim(field).is_empty());
         let id = self.header.place(Wide::KpiId);
         let needed = id.or(self.header.place(Wide::KpiName)).max(self.header.place(Wide::Row));
         // A remark below a table that came without our ids needs no commas behind it.
-        let is_remark = id.is_none() && row.fields().filter(|field| !trim(field).is_empty()).count() == 1;
-        beyond || (needed.is_some_and(|last| last >= row.len()) && !is_remark)
+        let is_remark = || id.is_none() && row.fields().filter(|field| !trim(field).is_empty()).count() == 1;
+        beyond || (needed.is_some_and(|last| last >= row.len()) && !is_remark())
     }
 }
 

@@ -1,8 +1,8 @@
 //! One KPI and year twice with different values: asked which counts, never guessed (IN-010).
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
-
-use litemap::LiteMap;
 
 use super::fields::figure;
 use super::file::{FileRow, Part, WideFile, is_nothing};
@@ -40,13 +40,10 @@ pub(super) fn settle(file: &mut WideFile, answers: &Answers) {
 
 /// The columns in which parts of a row say different things, with the lines and what stands there.
 fn several(row: &FileRow) -> Vec<(Wide, Vec<(usize, String)>)> {
-    let mut said: LiteMap<Wide, Vec<(usize, String)>> = LiteMap::new();
+    let mut said: BTreeMap<Wide, Vec<(usize, String)>> = BTreeMap::new();
     for part in &row.parts {
         for (column, text) in figures(part) {
-            match said.get_mut(&column) {
-                Some(before) => before.push((part.row.line, text)),
-                None => _ = said.insert(column, vec![(part.row.line, text)]),
-            }
+            said.entry(column).or_default().push((part.row.line, text));
         }
     }
     let differ = |texts: &[(usize, String)]| {
@@ -58,7 +55,7 @@ fn several(row: &FileRow) -> Vec<(Wide, Vec<(usize, String)>)> {
 }
 
 fn figures(part: &Part) -> impl Iterator<Item = (Wide, String)> {
-    let text = |column| part.field(column).map(figure).filter(|text| !is_nothing(text));
+    let text = |column| part.field(column).map(figure).filter(|text| !is_nothing(text)).map(Cow::into_owned);
     part.columns
         .iter()
         .filter(|(column, _)| column.is_figure())

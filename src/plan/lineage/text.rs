@@ -47,7 +47,7 @@ pub(super) fn read(text: &str) -> Option<KpiTable> {
 /// The text with one form for the ends of lines, the wave dash and the minus.
 pub(super) fn unified(text: &str) -> String {
     let twins = text.chars().map(|letter| notation::twin(letter).unwrap_or(letter));
-    notation::replaced(&twins.collect::<String>(), "\r\n", "\n").replace('\r', "\n")
+    twins.collect::<String>().replace("\r\n", "\n").replace('\r', "\n")
 }
 
 fn read_year(text: &str) -> Option<FiscalYear> {

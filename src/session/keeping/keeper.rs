@@ -1,8 +1,7 @@
 //! The keeper: what this tab knows of the store, and so what it may write over.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
-
-use litemap::LiteMap;
 
 use super::{INDEX_KEY, Kept, Loaded, PLAN_PREFIX, SetAside, Store, StoreTrouble, copies, open, plan_key};
 use crate::id::PlanId;
@@ -19,9 +18,9 @@ pub struct Keeper {
     tab: String,
     /// So often it has written, or tried to.
     writes: u32,
-    kept: LiteMap<PlanId, Kept>,
+    kept: BTreeMap<PlanId, Kept>,
     /// What was written last and not read back. Where it stands in the store after all, it is this tab's own.
-    unsure: LiteMap<PlanId, Digest>,
+    unsure: BTreeMap<PlanId, Digest>,
     /// The plans of which this tab has laid aside what it found, each with the day.
     begun: Vec<(PlanId, String)>,
     order: Vec<PlanId>,
@@ -254,8 +253,8 @@ impl Keeper {
 }
 
 /// The records of all plans, and in the order of their keys those that can't be opened.
-fn read_plans(store: &impl Store) -> Result<(LiteMap<PlanId, Kept>, Vec<SetAside>), StoreTrouble> {
-    let (mut kept, mut set_aside) = (LiteMap::new(), LiteMap::<String, SetAside>::new());
+fn read_plans(store: &impl Store) -> Result<(BTreeMap<PlanId, Kept>, Vec<SetAside>), StoreTrouble> {
+    let (mut kept, mut set_aside) = (BTreeMap::new(), BTreeMap::<String, SetAside>::new());
     for key in store.keys(PLAN_PREFIX)? {
         let Some(raw) = store.read(&key)? else { continue };
         match open(key, raw) {
@@ -263,5 +262,5 @@ fn read_plans(store: &impl Store) -> Result<(LiteMap<PlanId, Kept>, Vec<SetAside
             Err(one) => drop(set_aside.insert(one.key.clone(), one)),
         }
     }
-    Ok((kept, set_aside.into_iter().map(|(_, one)| one).collect()))
+    Ok((kept, set_aside.into_values().collect()))
 }

@@ -2,6 +2,7 @@
 //! file had when it was read or written last.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use keikaku::id::PlanId;
@@ -12,7 +13,6 @@ use keikaku::session::folder::{
 };
 use keikaku::session::keeping::Store;
 use keikaku::wording::folder::Standing;
-use litemap::LiteMap;
 
 use crate::browser::folder::{Handle, Look};
 use crate::browser::storage::LocalStore;
@@ -35,7 +35,7 @@ pub(crate) fn change(change: impl FnOnce(&mut FileSettings)) {
 
 /// The files, by plan.
 #[derive(Clone, Debug)]
-pub(crate) struct Files(ArcRwSignal<LiteMap<PlanId, Known>>);
+pub(crate) struct Files(ArcRwSignal<BTreeMap<PlanId, Known>>);
 
 /// What is known of one.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -72,7 +72,7 @@ pub(crate) enum Found {
 
 thread_local! {
     /// Handles are the browser's, and no values of ours.
-    static HANDLES: RefCell<LiteMap<PlanId, Handle>> = const { RefCell::new(LiteMap::new()) };
+    static HANDLES: RefCell<BTreeMap<PlanId, Handle>> = const { RefCell::new(BTreeMap::new()) };
 }
 
 /// What is known of files, read from the store once.
@@ -83,8 +83,8 @@ pub(crate) fn files() -> &'static Files {
 
 /// Forgets all of it: everything was wiped.
 pub(crate) fn forget() {
-    HANDLES.with_borrow_mut(|handles| *handles = LiteMap::new());
-    files().0.set(LiteMap::new());
+    HANDLES.with_borrow_mut(|handles| *handles = BTreeMap::new());
+    files().0.set(BTreeMap::new());
 }
 
 pub(crate) fn handle(plan: PlanId) -> Option<Handle> {

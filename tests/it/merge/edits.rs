@@ -1,6 +1,6 @@
 //! What one side does to a plan: work as a person does it, and whole rows, facts and years mixed with those of others.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use keikaku::edit::{self, Command, PlanCommand};
@@ -9,7 +9,6 @@ use keikaku::id::IndicatorId;
 use keikaku::plan::indicator::Actual;
 use keikaku::plan::{Fact, Indicator, Plan, Workbook, YearAxis};
 use keikaku::session::Session;
-use litemap::LiteMap;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -217,7 +216,7 @@ fn mix_years(row: &mut Indicator, like: &Indicator, bits: u32) {
     }
 }
 
-fn replace<T: Clone>(row: &mut LiteMap<FiscalYear, T>, like: &LiteMap<FiscalYear, T>, year: FiscalYear) {
+fn replace<T: Clone>(row: &mut BTreeMap<FiscalYear, T>, like: &BTreeMap<FiscalYear, T>, year: FiscalYear) {
     row.remove(&year);
     row.extend(like.get(&year).map(|cell| (year, cell.clone())));
 }

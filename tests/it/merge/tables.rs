@@ -12,7 +12,6 @@ use keikaku::notation::key;
 use keikaku::plan::indicator::{Actual, Row};
 use keikaku::plan::lineage::{KpiTable, Taken};
 use keikaku::plan::{Indicator, Plan, Workbook};
-use litemap::LiteMap;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -116,7 +115,7 @@ fn mixed(row: &Indicator, like: &Indicator, fields: u32) -> Indicator {
     row
 }
 
-fn replace<T: Clone>(row: &mut LiteMap<FiscalYear, T>, like: &LiteMap<FiscalYear, T>, year: FiscalYear) {
+fn replace<T: Clone>(row: &mut BTreeMap<FiscalYear, T>, like: &BTreeMap<FiscalYear, T>, year: FiscalYear) {
     row.remove(&year);
     row.extend(like.get(&year).map(|cell| (year, cell.clone())));
 }

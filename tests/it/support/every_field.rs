@@ -1,5 +1,6 @@
 //! One plan in which every field holds something that is not the usual, and every word of the format occurs.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use keikaku::amount::Amount;
@@ -11,7 +12,6 @@ use keikaku::plan::indicator::{
     OtherReading, Row,
 };
 use keikaku::plan::{Facts, Form, Indicator, Leaf, Plan, Shelf, YearAxis};
-use litemap::LiteMap;
 
 /// The plan of `tests/golden/format1_every_field.json`. It never changes: a new field gets a new golden record.
 pub(crate) fn every_field() -> Plan {
@@ -20,7 +20,7 @@ pub(crate) fn every_field() -> Plan {
     plan.shelf = Shelf::Archive;
     plan.facts = facts();
     plan.reference_date = Date::new(2026, 4, 1);
-    plan.texts = LiteMap::from_iter([(Leaf::new("s5_2_6m").unwrap(), "毎年、\"会\"で\n確かめる。".to_owned())]);
+    plan.texts = BTreeMap::from_iter([(Leaf::new("s5_2_6m").unwrap(), "毎年、\"会\"で\n確かめる。".to_owned())]);
     plan.with_indicators(vec![Arc::new(full()), Arc::new(average()), Arc::new(total())]).unwrap()
 }
 
@@ -80,17 +80,17 @@ fn full() -> Indicator {
             as_of_text: "2020-2022年度間平均".to_owned(),
             as_of: Some(AsOf::Mean(year(2020), year(2022))),
         },
-        targets: LiteMap::from_iter([
+        targets: BTreeMap::from_iter([
             (year(2024), number("50", Certainty::Final, "５０％超")),
             (year(2025), cell(State::NotApplicable, "－")),
             (year(2026), cell(State::Unread, "約60\n\"見当\"")),
         ]),
         period_target: unknown(None, "未定"),
-        actuals: LiteMap::from_iter([(year(2024), corrected()), (year(2025), awaited())]),
+        actuals: BTreeMap::from_iter([(year(2024), corrected()), (year(2025), awaited())]),
         actuals_are: ActualsAre::Levels,
         stated_total: Some(Cell::default()),
         stated_final_level: Some(number("62.00", Certainty::Estimate, "62.00(見込)")),
-        notes: LiteMap::from_iter([
+        notes: BTreeMap::from_iter([
             ((Row::Target, None), "行の備考".to_owned()),
             ((Row::Actual, Some(year(2024))), String::new()),
         ]),
@@ -153,7 +153,7 @@ fn total() -> Indicator {
         measure: Measure::Descriptive,
         bound: Bound::Below,
         baseline: Baseline { as_of: Some(AsOf::FiscalYear(year(2023))), ..Baseline::default() },
-        actuals: LiteMap::from_iter([(year(2026), Actual::default())]),
+        actuals: BTreeMap::from_iter([(year(2026), Actual::default())]),
         ..Indicator::new(IndicatorId::from_bits(53), Basis::PeriodTotal)
     }
 }

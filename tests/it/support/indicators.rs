@@ -8,7 +8,8 @@ use keikaku::plan::indicator::{
     Acknowledgement, Actual, ActualsAre, Baseline, Basis, Direction, Earlier, LevelMeaning, Measure, Measured,
     OtherReading, Row,
 };
-use litemap::LiteMap;
+use std::collections::BTreeMap;
+
 use proptest::collection::{SizeRange, vec};
 use proptest::option;
 use proptest::prelude::*;
@@ -40,8 +41,8 @@ pub(crate) fn indicator_in(years: Vec<FiscalYear>) -> BoxedStrategy<Indicator> {
 
 type Words = (String, String, String, String, String);
 type Choices = (Measure, Bound, Direction, LevelMeaning, Measured, ActualsAre);
-type Figures = (Baseline, LiteMap<FiscalYear, Cell>, Cell, LiteMap<FiscalYear, Actual>, Option<Cell>, Option<Cell>);
-type Trail = (LiteMap<(Row, Option<FiscalYear>), String>, Vec<OtherReading>, Vec<Acknowledgement>);
+type Figures = (Baseline, BTreeMap<FiscalYear, Cell>, Cell, BTreeMap<FiscalYear, Actual>, Option<Cell>, Option<Cell>);
+type Trail = (BTreeMap<(Row, Option<FiscalYear>), String>, Vec<OtherReading>, Vec<Acknowledgement>);
 
 fn assemble(parts: ((Indicator, String), Words, Choices, Figures, Trail)) -> Indicator {
     let ((empty, unit), words, choices, figures, trail) = parts;
@@ -154,6 +155,6 @@ pub(crate) fn map<K: Ord + std::fmt::Debug, V: std::fmt::Debug>(
     keys: impl Strategy<Value = K>,
     values: impl Strategy<Value = V>,
     size: impl Into<SizeRange>,
-) -> impl Strategy<Value = LiteMap<K, V>> {
+) -> impl Strategy<Value = BTreeMap<K, V>> {
     vec((keys, values), size).prop_map(|entries| entries.into_iter().collect())
 }

@@ -1,11 +1,11 @@
 //! Plans and workbooks.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use keikaku::fiscal_year::{Date, FiscalYear};
 use keikaku::id::{IndicatorId, PlanId};
 use keikaku::plan::{Acknowledgement, Facts, Form, Indicator, Leaf, Plan, Shelf, Workbook, YearAxis};
-use litemap::LiteMap;
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -69,7 +69,7 @@ fn shelf() -> impl Strategy<Value = Shelf> {
     select(vec![Shelf::Desk, Shelf::Archive, Shelf::Bin])
 }
 
-fn texts() -> impl Strategy<Value = LiteMap<Leaf, String>> {
+fn texts() -> impl Strategy<Value = BTreeMap<Leaf, String>> {
     map("s[1-7](_[1-9][a-z]?){0,2}".prop_filter_map("a leaf", |code| Leaf::new(&code)), text(), 0..4)
 }
 

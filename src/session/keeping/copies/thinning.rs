@@ -14,8 +14,7 @@
 //! them; how long ago a day was is never asked. So a clock that was set back, or forth, only ever keeps more.
 
 use std::cmp::Reverse;
-
-use litemap::LiteMap;
+use std::collections::BTreeMap;
 
 use super::{COPY_PREFIX, split};
 use crate::save::{self, Occasion};
@@ -90,15 +89,12 @@ pub fn thin(store: &impl Store) -> Result<usize, StoreTrouble> {
 
 /// Which of these copies go, where all together may take so many characters.
 pub fn superfluous(copies: &[Marks], room: usize) -> Vec<Marks> {
-    let mut by_plan: LiteMap<&str, Vec<&Marks>> = LiteMap::new();
+    let mut by_plan: BTreeMap<&str, Vec<&Marks>> = BTreeMap::new();
     for copy in copies {
-        match by_plan.get_mut(copy.plan.as_str()) {
-            Some(of_plan) => of_plan.push(copy),
-            None => drop(by_plan.insert(copy.plan.as_str(), vec![copy])),
-        }
+        by_plan.entry(copy.plan.as_str()).or_default().push(copy);
     }
     // Of each plan the newest first.
-    let mut kept: Vec<Vec<&Marks>> = by_plan.into_iter().map(|(_, of_plan)| of_plan).collect();
+    let mut kept: Vec<Vec<&Marks>> = by_plan.into_values().collect();
     for of_plan in &mut kept {
         of_plan.sort_by_key(|copy| Reverse(copy.number));
     }

@@ -36,7 +36,7 @@ impl ListedPlan {
 
     /// Whether its name or its bodies contain that search key ([`notation::key`]).
     pub(crate) fn contains(&self, key: &str) -> bool {
-        [&self.name, &self.bodies].into_iter().any(|text| notation::find(&notation::key(text), key).is_some())
+        [&self.name, &self.bodies].into_iter().any(|text| notation::key(text).contains(key))
     }
 }
 

@@ -6,7 +6,6 @@
 use js_sys::{Array, JsString};
 use keikaku::edit::At;
 use keikaku::exchange::paste::{self, Block, Pasted, ROW_MARK, fill};
-use keikaku::notation::find;
 use keikaku::plan::indicator::Row;
 use keikaku::wording::pasting;
 use leptos::prelude::*;
@@ -79,7 +78,7 @@ pub(crate) fn on_paste(app: AppState, event: &ClipboardEvent) {
 /// The block that the clipboard holds.
 fn read(plain: &str, html: &str) -> Block {
     let block = Block::read(plain);
-    let is_ours = find(html, ROW_MARK).is_some();
+    let is_ours = html.contains(ROW_MARK);
     if !is_ours && block.height() > 0 && !block.is_single() {
         return block;
     }
