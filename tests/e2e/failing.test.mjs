@@ -25,11 +25,13 @@ const fragile = (context) => context.addInitScript(() => {
     if (globalThis.fails === "elements") throw new Error("no more elements");
     return createElement.apply(this, given);
   };
-  const text = Object.getOwnPropertyDescriptor(Node.prototype, "textContent");
-  Object.defineProperty(Node.prototype, "textContent", { ...text, set(value) {
-    if (globalThis.fails === "texts") throw new Error("no more texts");
-    text.set.call(this, value);
-  } });
+  for (const name of ["textContent", "nodeValue"]) {
+    const text = Object.getOwnPropertyDescriptor(Node.prototype, name);
+    Object.defineProperty(Node.prototype, name, { ...text, set(value) {
+      if (globalThis.fails === "texts") throw new Error("no more texts");
+      text.set.call(this, value);
+    } });
+  }
 });
 const fails = (page, what) => page.evaluate((what) => { globalThis.fails = what; }, what);
 
