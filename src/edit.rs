@@ -23,7 +23,6 @@ mod parts;
 mod picks;
 pub mod plans;
 mod rows;
-mod rule;
 mod silencing;
 mod stated_total;
 mod table;

@@ -24,7 +24,7 @@ pub struct Session {
     draft: Option<Command>,
     /// Outside the workbook: undo does not make a table unknown that was sent.
     lineages: Lineages,
-    /// How steps are taken back in plans that another tab has changed since, once that was loaded.
+    /// How steps are taken back in plans that another tab has changed since, once it may be.
     merging: Option<Merging>,
 }
 
@@ -128,9 +128,8 @@ impl Session {
     /// From now on a step is taken back, or done again, over what another tab has changed in its plan since, too: the
     /// step's fields win, everything else stays as the other tab has left it. Without it such a step is refused.
     ///
-    /// [`keeping::follow`] does it by itself; after 読み直す, where another tab's plan is shown without a merge, the page does,
-    /// from code that is loaded on demand. After 別の計画として保存 nothing of this tab's steps is in the stored plan, and
-    /// taking one back there stays refused.
+    /// [`keeping::follow`] does it by itself; after 読み直す, where another tab's plan is shown without a merge, the page does.
+    /// After 別の計画として保存 nothing of this tab's steps is in the stored plan, and taking one back there stays refused.
     pub fn set_merging(&mut self, merging: Merging) {
         self.merging = Some(merging);
     }

@@ -1,12 +1,8 @@
 //! Two states of a plan made one: what comes in a plan file or from another tab, and a step taken back over it.
-//!
-//! Few need it, so the rules come with what is built by `new` ([`super::rule`]): nothing that is loaded first names the
-//! merge.
 
 use std::sync::Arc;
 
 use super::Rejection;
-use super::rule::Rule;
 use super::taking::{Manner, with_picks};
 use crate::merge::{Base, Pick, Plans, merge_plans, taken_back};
 use crate::plan::Plan;
@@ -19,31 +15,23 @@ pub(crate) fn with(plan: &Plan, picks: &[Pick]) -> Result<Plan, Rejection> {
 /// How a step is taken back, or done again, in a plan that was changed elsewhere since (`decisions.md` 15).
 ///
 /// A session that has none refuses that ([`Rejection::ChangedElsewhere`]); it is handed over by whatever brings another
-/// tab's changes in ([`crate::session::Session::set_merging`]), which is loaded on demand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Merging {
-    rule: Rule<TurnBack>,
-}
-
-/// What a step found, the plan as it is now, and what the step leaves.
-type TurnBack = fn(&Plan, &Plan, &Plan) -> Result<Arc<Plan>, Rejection>;
+/// tab's changes in ([`crate::session::Session::set_merging`]).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Merging;
 
 impl Merging {
     /// The rule: a merge in which the step's fields win.
-    #[expect(clippy::new_without_default, reason = "whoever makes one loads the merge, and says so")]
     pub fn new() -> Self {
-        Self { rule: Rule(put_back) }
+        Self
     }
 
     /// `now` with what the step between `from` and `to` did turned back.
+    #[expect(clippy::unused_self, reason = "only who has the rule may merge")]
     pub(crate) fn put_back(self, from: &Plan, now: &Plan, to: &Plan) -> Result<Arc<Plan>, Rejection> {
-        (self.rule.0)(from, now, to)
+        let differences = merge_plans(Plans { base: Base::Plan(from), ours: now, theirs: to });
+        let after = with(now, &taken_back(&differences, now))?;
+        // Nothing of the step is left to be taken back: saying that it was would be wrong.
+        if after == *now { Err(Rejection::ChangedElsewhere) } else { Ok(Arc::new(after)) }
     }
-}
-
-fn put_back(from: &Plan, now: &Plan, to: &Plan) -> Result<Arc<Plan>, Rejection> {
-    let differences = merge_plans(Plans { base: Base::Plan(from), ours: now, theirs: to });
-    let after = with(now, &taken_back(&differences, now))?;
-    // Nothing of the step is left to be taken back: saying that it was would be wrong.
-    if after == *now { Err(Rejection::ChangedElsewhere) } else { Ok(Arc::new(after)) }
 }

@@ -6,7 +6,6 @@
 use super::Rejection;
 use super::cells::{is_empty, keep_actual, set_actual, typed};
 use super::indicators::Hand;
-use super::rule::Rule;
 use crate::cell::{Cell, State};
 use crate::fiscal_year::{Date, FiscalYear};
 use crate::plan::{Indicator, Plan};
@@ -34,20 +33,17 @@ pub struct PartStep {
     pub hand: Hand,
     /// The day, for the trail of a provisional value.
     pub on: Date,
-    rule: Rule<SetPart>,
 }
-
-type SetPart = fn(&Plan, &mut Indicator, &PartStep) -> Result<(), Rejection>;
 
 impl PartStep {
     /// That text in that part.
     pub fn new(year: FiscalYear, part: Part, text: String, hand: Hand, on: Date) -> Self {
-        Self { year, part, text, hand, on, rule: Rule(set_part) }
+        Self { year, part, text, hand, on }
     }
 
     /// Carries the step out on a row of the plan.
     pub(super) fn carry_out(&self, plan: &Plan, row: &mut Indicator) -> Result<(), Rejection> {
-        (self.rule.0)(plan, row, self)
+        set_part(plan, row, self)
     }
 }
 
@@ -59,7 +55,7 @@ pub fn part_at(row: &Indicator, year: FiscalYear, part: Part) -> Cell {
 
 /// Puts the text into the part, and the share into the actual where both parts are numbers.
 fn set_part(plan: &Plan, row: &mut Indicator, step: &PartStep) -> Result<(), Rejection> {
-    let PartStep { year, part, ref text, hand, on, .. } = *step;
+    let PartStep { year, part, ref text, hand, on } = *step;
     if !plan.years.contains(year) {
         return Err(Rejection::NoSuchYear);
     }

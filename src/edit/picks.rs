@@ -3,7 +3,6 @@
 
 use std::sync::Arc;
 
-use super::rule::{Held, Rule};
 use super::taking::{Manner, with_picks};
 use super::{Change, PlanPick, Rejection, What, plans};
 use crate::fiscal_year::Date;
@@ -25,16 +24,13 @@ pub struct TableStep {
     pub file: Arc<str>,
     /// The day, for the trail of provisional values.
     pub on: Date,
-    take: Held<Take>,
-    rule: Rule<TakeIn>,
+    take: Take,
 }
-
-type TakeIn = fn(&Workbook, &TableStep) -> Result<(Workbook, Change), Rejection>;
 
 impl TableStep {
     /// What is taken of the table `taken` of a file of that name.
     pub fn new(plan: PlanId, take: Take, taken: Taken, whole: bool, file: &str, on: Date) -> Self {
-        Self { plan, taken, whole, file: file.into(), on, take: Held::new(take), rule: Rule(take_in) }
+        Self { plan, taken, whole, file: file.into(), on, take }
     }
 
     /// What is taken of the plans of a plan file of that name. None of their tables is noted as taken: the file's own
@@ -49,7 +45,7 @@ impl TableStep {
 
     /// Carries the step out.
     pub(super) fn carry_out(&self, workbook: &Workbook) -> Result<(Workbook, Change), Rejection> {
-        (self.rule.0)(workbook, self)
+        take_in(workbook, self)
     }
 }
 
@@ -74,7 +70,7 @@ pub enum FilePick {
 }
 
 fn take_in(workbook: &Workbook, step: &TableStep) -> Result<(Workbook, Change), Rejection> {
-    let (after, count) = match step.take.value() {
+    let (after, count) = match &step.take {
         Take::NewPlan(_) if workbook.plan(step.plan).is_some() => return Err(Rejection::IdTaken),
         Take::NewPlan(plan) => (workbook.with_plan(Arc::clone(plan)), plan.indicators().len()),
         Take::Picks(picks) => (with_plan(workbook, step.plan, picks, Manner::Typed(step.on))?, picks.len()),

@@ -5,7 +5,6 @@
 use std::sync::Arc;
 
 use super::indicators::{self, CellPlace, IndicatorCommand};
-use super::rule::Rule;
 use super::table::{Done, with_rows};
 use super::{Field, Rejection, What};
 use crate::id::{ById, IndicatorId};
@@ -21,7 +20,6 @@ pub struct RowsStep {
     pub done: Filling,
     /// The field in which a hand is typing, if it is: typing on in it continues the step.
     pub field: Option<Field>,
-    rule: Rule<fn(&Plan, &RowsStep) -> Done>,
 }
 
 /// How several cells came to be filled.
@@ -42,12 +40,12 @@ pub enum Filling {
 impl RowsStep {
     /// These commands, carried out as one step.
     pub fn new(commands: Vec<(IndicatorId, IndicatorCommand)>, done: Filling, field: Option<Field>) -> Self {
-        Self { commands, done, field, rule: Rule(apply) }
+        Self { commands, done, field }
     }
 
     /// Carries the step out.
     pub(super) fn carry_out(&self, plan: &Plan) -> Done {
-        (self.rule.0)(plan, self)
+        apply(plan, self)
     }
 
     /// The same step with the hand gone from its cells.

@@ -1,9 +1,8 @@
 //! Automatic copies: a plan's record as it was, laid aside under `keikaku/copy/{id}/{n}` before it becomes another.
 //!
 //! The numbers grow over all plans together, so that they tell which copy is the older one even where a clock was set
-//! back. What stands in this file is loaded first: it lays the stored text aside, untouched, and lets copies make room.
-//! Taking them on other occasions, thinning and reading them are for code that is loaded on demand, and nothing here
-//! names it.
+//! back. What stands in this file lays the stored text aside, untouched, and lets copies make room; taking them on other
+//! occasions, thinning and reading them have modules of their own.
 
 use super::{Store, StoreTrouble};
 use crate::id::PlanId;

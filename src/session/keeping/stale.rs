@@ -4,8 +4,8 @@
 //! is what it shows, theirs is what stands in the store. Without conflicts the merge is shown, and kept with the next write; with conflicts
 //! nothing is changed anywhere until they are decided ([`Clash`]). Other tabs' changes are no step of this history.
 //!
-//! The page calls this from code that is loaded on demand, when it hears that another tab has written, and once
-//! [`Keeper::keep`] has told of [`StoreTrouble::ChangedElsewhere`]; nothing that is loaded first names it:
+//! The page calls this when it hears that another tab has written, and once [`Keeper::keep`] has told of
+//! [`StoreTrouble::ChangedElsewhere`]:
 //!
 //! ```ignore
 //! match follow(session, keeper, &LocalStore, plan)? {
