@@ -4,29 +4,28 @@
 //! (`43458.00` stays two places), so that a sum prints as the official form does; two amounts
 //! are equal when their values are, whatever their notation.
 //!
-//! Bounds live here and nowhere else: at most 15 digits before the point and 8 behind it, so that a
-//! sum over every cell of the largest workbook has 28 digits, and ten more fit into an `i128`. A library
-//! for decimals would bring its own bounds, roundings and readers along, several times the size of this file.
+//! Bounds live here and nowhere else: at most 15 digits before the point and 8 behind it, so that a sum over every cell
+//! of the largest workbook has 28 digits, which a [`Decimal`] holds exactly. Products and quotients, which it would round,
+//! are the business of [`crate::totals::Fraction`].
 
 use std::cmp::Ordering;
 use std::fmt;
 use std::ops::{Add, Neg, Sub};
+
+use rust_decimal::Decimal;
 
 /// Digits allowed before the decimal point (a national budget in yen has 15).
 const MOST_WHOLE_DIGITS: usize = 15;
 /// Digits allowed behind the decimal point.
 const MOST_PLACES: usize = 8;
 
-/// An exact decimal with its written scale.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Amount {
-    digits: i128,
-    scale: u32,
-}
+/// An exact decimal with its written scale. Two are compared by value, whatever their notation.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Amount(Decimal);
 
 impl Amount {
     /// Nothing, without decimals.
-    pub const ZERO: Self = Self { digits: 0, scale: 0 };
+    pub const ZERO: Self = Self(Decimal::ZERO);
 
     /// Reads plain ASCII digits with an optional leading `-` and an optional point
     /// (`-1234.50`), the form in which amounts are stored. Separators, units and full-width
@@ -36,55 +35,63 @@ impl Amount {
         let (whole, places) = unsigned.split_once('.').unwrap_or((unsigned, ""));
         let significant = whole.trim_start_matches('0').len();
         let ends_in_point = unsigned.len() > whole.len() && places.is_empty();
-        if whole.is_empty() || ends_in_point || significant > MOST_WHOLE_DIGITS || places.len() > MOST_PLACES {
+        let is_number = whole.bytes().chain(places.bytes()).all(|digit| digit.is_ascii_digit());
+        let is_too_long = significant > MOST_WHOLE_DIGITS || places.len() > MOST_PLACES;
+        if whole.is_empty() || ends_in_point || !is_number || is_too_long {
             return None;
         }
-        let mut amount = Self { digits: 0, scale: u32::try_from(places.len()).ok()? };
-        for digit in whole.chars().chain(places.chars()) {
-            amount.digits = amount.digits * 10 + i128::from(digit.to_digit(10)?);
-        }
-        Some(if unsigned.len() < digits.len() { -amount } else { amount })
+        Decimal::from_str_exact(digits).ok().map(Self::unsigned_zero)
     }
 
     /// A whole number; for counts and tests.
     pub fn whole(number: i32) -> Self {
-        Self { digits: number.into(), scale: 0 }
+        Self(number.into())
     }
 
     /// What has these parts, without decimals that are 0 at its end: a figure at a scale of our own.
     pub(crate) fn of_parts(digits: i128, scale: u32) -> Self {
-        if scale > 0 && digits % 10 == 0 { Self::of_parts(digits / 10, scale - 1) } else { Self { digits, scale } }
+        let figure = Decimal::try_from_i128_with_scale(digits, scale);
+        Self(figure.map_or(if digits < 0 { Decimal::MIN } else { Decimal::MAX }, |figure| figure.normalize()))
     }
 
     /// Digits behind the point, as written.
     pub fn scale(self) -> u32 {
-        self.scale
+        self.0.scale()
     }
 
     /// The digits without the point, and how many of them stand behind it: value = digits ÷ 10^scale.
     pub fn parts(self) -> (i128, u32) {
-        (self.digits, self.scale)
+        (self.0.mantissa(), self.0.scale())
     }
 
     /// The digits of both as if they were written with the same, larger scale.
     pub(crate) fn aligned(self, other: Self) -> (i128, i128) {
         let at = |amount: Self, than: Self| {
-            let places = than.scale.saturating_sub(amount.scale);
-            amount.digits.saturating_mul(10_i128.saturating_pow(places))
+            let places = than.scale().saturating_sub(amount.scale());
+            amount.0.mantissa().saturating_mul(10_i128.saturating_pow(places))
         };
         (at(self, other), at(other, self))
     }
 
     /// Ten to that power times as much, without decimals that the shift leaves empty: 60.24 by 3 is 60240.
-    #[must_use]
-    pub fn shifted(self, power: u32) -> Self {
-        let digits = self.digits.saturating_mul(10_i128.saturating_pow(power.saturating_sub(self.scale)));
-        Self { digits, scale: self.scale.saturating_sub(power) }
+    /// `None` where it would have more digits than a sum may.
+    pub fn shifted(self, power: u32) -> Option<Self> {
+        let digits = self.0.mantissa().checked_mul(10_i128.checked_pow(power.saturating_sub(self.scale()))?)?;
+        let shifted = Decimal::try_from_i128_with_scale(digits, self.scale().saturating_sub(power));
+        shifted.ok().map(Self::unsigned_zero)
+    }
+
+    /// Nothing has no sign: never `-0.0`.
+    fn unsigned_zero(mut figure: Decimal) -> Self {
+        if figure.is_zero() {
+            figure.set_sign_positive(true);
+        }
+        Self(figure)
     }
 
     /// `-1`, `0` or `1`.
     pub fn signum(self) -> i32 {
-        match self.digits.cmp(&0) {
+        match self.cmp(&Self::ZERO) {
             Ordering::Less => -1,
             Ordering::Equal => 0,
             Ordering::Greater => 1,
@@ -93,12 +100,12 @@ impl Amount {
 
     /// Whether the value is nothing.
     pub fn is_zero(self) -> bool {
-        self.digits == 0
+        self.0.is_zero()
     }
 
     /// ASCII digits without separators, at the written scale: `-43458.00`. What files and the store hold.
     pub fn plain(self) -> String {
-        with_point(self.digits, self.scale)
+        self.0.to_string()
     }
 
     /// ASCII digits with separators, at the written scale: `-43,458.00`. What the screen shows.
@@ -140,42 +147,22 @@ pub(crate) fn with_point(digits: i128, places: u32) -> String {
     reversed.chars().rev().collect()
 }
 
-/// By value, whatever the notation.
-impl Ord for Amount {
-    fn cmp(&self, other: &Self) -> Ordering {
-        let (one, other) = self.aligned(*other);
-        one.cmp(&other)
-    }
-}
-
-impl PartialOrd for Amount {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl PartialEq for Amount {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other) == Ordering::Equal
-    }
-}
-
-impl Eq for Amount {}
-
 /// Sums keep the larger scale of their parts. Within the bounds above no sum of cells overflows;
 /// should one ever, it stays at the largest number instead of panicking.
 impl Add for Amount {
     type Output = Self;
     fn add(self, other: Self) -> Self {
-        let (one, two) = self.aligned(other);
-        Self { digits: one.saturating_add(two), scale: self.scale.max(other.scale) }
+        let mut sum = self.0.saturating_add(other.0);
+        // The library gives nothing and a figure the scale of the figure.
+        sum.rescale(self.scale().max(other.scale()));
+        Self::unsigned_zero(sum)
     }
 }
 
 impl Neg for Amount {
     type Output = Self;
     fn neg(self) -> Self {
-        Self { digits: self.digits.saturating_neg(), ..self }
+        Self::unsigned_zero(-self.0)
     }
 }
 
@@ -194,7 +181,7 @@ impl std::iter::Sum for Amount {
 
 impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.plain())
+        fmt::Display::fmt(&self.0, f)
     }
 }
 
@@ -254,6 +241,8 @@ mod tests {
         total(&["25542.00", "34780.00", "54626.00", "54626.00", "54626.00"], "224200.00");
         total(&["10.5", "0.25", "1"], "11.75");
         total(&["0.1", "0.2", "-0.3"], "0.0");
+        total(&["0.00", "5"], "5.00");
+        total(&["-7", "0.0"], "-7.0");
         total(&[], "0");
     }
 

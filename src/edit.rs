@@ -185,31 +185,43 @@ pub struct Applied {
 }
 
 /// Why a command could not be carried out. Nothing changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Rejection {
     /// The workbook would be as before.
+    #[error("nothing would change")]
     NothingChanged,
     /// The plan is gone.
+    #[error("no such plan")]
     NoSuchPlan,
     /// The indicator is gone.
+    #[error("no such indicator")]
     NoSuchIndicator,
     /// The plan has no such year.
+    #[error("the plan has no such year")]
     NoSuchYear,
     /// The plan's id is taken already.
+    #[error("the id is taken")]
     IdTaken,
     /// The plan would hold more than [`crate::plan::MOST_INDICATORS`] indicators.
+    #[error("too many indicators")]
     TooManyIndicators,
     /// The plan would hold more than [`crate::plan::MOST_YEARS`] years, or years that can't be named.
+    #[error("too many years, or one that cannot be named")]
     NoRoomForYear,
     /// Only the first or the last year can be removed.
+    #[error("only the first or the last year can be removed")]
     YearInTheMiddle,
     /// The only year can't be removed.
+    #[error("the only year cannot be removed")]
     OnlyYear,
     /// Nothing to undo or redo.
+    #[error("nothing to undo or redo")]
     NoStep,
     /// The plan was changed elsewhere since that step.
+    #[error("the plan was changed elsewhere since that step")]
     ChangedElsewhere,
     /// An error can't be silenced.
+    #[error("an error cannot be silenced")]
     CannotBeSilenced,
 }
 

@@ -112,7 +112,8 @@ impl ById {
 }
 
 /// The text is not an id of that kind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not an id of that kind")]
 pub struct NotAnId;
 
 /// The lowest bits, spelled in the alphabet (27^10 is a little less than 2^48).

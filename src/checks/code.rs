@@ -89,7 +89,8 @@ codes! {
 }
 
 /// The text is no code of a rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not the code of a rule")]
 pub struct NotACode;
 
 impl fmt::Display for Code {

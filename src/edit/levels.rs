@@ -26,15 +26,19 @@ pub struct Level {
 }
 
 /// Why the level of a year is not known, so that none can be typed either.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum WhyNot {
     /// The KPI is not one of increments.
+    #[error("the figures are no increments")]
     NotIncrements,
     /// The plan has no such year.
+    #[error("the plan has no such year")]
     NoSuchYear,
     /// There is no number before the project to count from.
+    #[error("no number before the project")]
     NoBaseline,
     /// An earlier year has no figure.
+    #[error("no figure in {year}")]
     YearBefore {
         /// The first such year.
         year: FiscalYear,
@@ -42,6 +46,7 @@ pub enum WhyNot {
         gap: Gap,
     },
     /// The increment or the level has more digits than a cell holds.
+    #[error("too many digits")]
     TooLong,
 }
 

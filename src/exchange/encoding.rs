@@ -43,15 +43,19 @@ pub struct Decoded {
 }
 
 /// Why a file is no text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Trouble {
     /// Nothing in it.
+    #[error("the file is empty")]
     Empty,
     /// A book of a spreadsheet, or another archive.
+    #[error("the file is an archive, such as a spreadsheet")]
     Workbook,
     /// It fits none of the encodings (IN-001).
+    #[error("the encoding is not known")]
     Unknown,
     /// It can be read as CP932 but gives no heading that we know, so it may be in something else (IN-002).
+    #[error("the encoding is not certain")]
     Unsure,
 }
 

@@ -16,20 +16,25 @@ pub struct TableFile {
 }
 
 /// Why nothing of a table file was read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Trouble {
     /// It is no text.
+    #[error(transparent)]
     NoText(encoding::Trouble),
     /// A quote is never closed.
+    #[error("line {line}: a quote is never closed")]
     OpenQuote {
         /// The line on which its row begins.
         line: usize,
     },
     /// No row of headings (IN-003).
+    #[error("no headings were found")]
     NoHeader,
     /// The headings are those of the long file, which is not read.
+    #[error("the long file is not read")]
     LongFile,
     /// Two columns mean the same.
+    #[error("line {line}: the heading {heading:?} repeats the meaning of another")]
     HeadingTwice {
         /// The line of the headings.
         line: usize,
@@ -37,6 +42,7 @@ pub enum Trouble {
         heading: String,
     },
     /// A row is longer than the headings, or too short to say whose it is (IN-004).
+    #[error("line {line}: {found} fields where {expected} are expected")]
     RowTorn {
         /// Its line.
         line: usize,
@@ -46,6 +52,7 @@ pub enum Trouble {
         expected: usize,
     },
     /// The same row of the same KPI is there twice (IN-010).
+    #[error("line {line}: the row repeats that of line {before}")]
     RowTwice {
         /// Its line.
         line: usize,
@@ -53,13 +60,16 @@ pub enum Trouble {
         before: usize,
     },
     /// Rows of several plans.
+    #[error("line {line}: a row of another plan")]
     SeveralPlans {
         /// The line of the first row of another.
         line: usize,
     },
     /// Headings, but no KPI under them.
+    #[error("no indicator under the headings")]
     NoRows,
     /// No column of a year, so that no plan can be made of it.
+    #[error("no column of a year")]
     NoYears,
 }
 

@@ -102,7 +102,8 @@ impl SheetRow {
 }
 
 /// A quote that is never closed, so that the rest of the file would be one field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}: a quote is never closed")]
 pub struct OpenQuote {
     /// The line on which its row begins.
     pub line: usize,

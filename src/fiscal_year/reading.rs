@@ -29,15 +29,19 @@ pub struct YearReading {
 }
 
 /// Why a year or a date could not be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Trouble {
     /// No year or date in it, or several.
+    #[error("no year or date, or several")]
     Unreadable,
     /// 30年度, 5/3/31: no era and no century; the user is asked (IN-011).
+    #[error("no era and no century")]
     Ambiguous,
     /// 昭和65年, 2月30日: no such day or era year (YEAR-006).
+    #[error("no such day or era year")]
     Impossible,
     /// 平成30年度（2019年度）: era and western year say different things (YEAR-006).
+    #[error("era year and western year disagree")]
     Disagreeing,
 }
 

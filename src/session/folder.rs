@@ -46,19 +46,25 @@ pub trait FolderFile {
 }
 
 /// Why the file could not be read or written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum FileTrouble {
     /// It was removed, moved or renamed, or the folder cannot be reached.
+    #[error("the file is gone")]
     Gone,
     /// Another program or another person holds it.
+    #[error("the file is locked")]
     Locked,
     /// The browser, or whoever sits before it, does not allow it.
+    #[error("access to the file is not allowed")]
     NotAllowed,
     /// There is no room.
+    #[error("no room for the file")]
     Full,
     /// Somebody saved while it was being written; nothing was written.
+    #[error("the file was saved by somebody else meanwhile")]
     Overtaken,
     /// It broke off; the old file stands.
+    #[error("writing the file was interrupted")]
     Interrupted,
 }
 

@@ -67,19 +67,25 @@ pub trait Store {
 }
 
 /// Why the store did not do what it was asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum StoreTrouble {
     /// There is no store, or the browser forbids it.
+    #[error("there is no store, or it is denied")]
     Denied,
     /// There is no room.
+    #[error("the store is full")]
     Full,
     /// What was read back is not what was written.
+    #[error("what was read back differs from what was written")]
     NotReadBack,
     /// The plan's record is not the one that this tab last read or wrote.
+    #[error("the record was changed elsewhere")]
     ChangedElsewhere,
     /// The plan's record, which this tab read or wrote, is in the store no more.
+    #[error("the record is gone")]
     Gone,
     /// Under the plan's key stands a record that can't be opened, which is never written over.
+    #[error("a record that cannot be opened is in the way")]
     InTheWay,
 }
 

@@ -29,7 +29,7 @@ fn quotient(indicator: &Indicator, year: FiscalYear) -> Option<(Fraction, Certai
     let (numerator, denominator) = indicator.actuals.get(&year)?.parts.as_ref()?;
     let State::Number { amount: above, certainty } = numerator.state else { return None };
     let State::Number { amount: below, certainty: other } = denominator.state else { return None };
-    let above = if key(&indicator.unit) == "%" { above.shifted(2) } else { above };
+    let above = if key(&indicator.unit) == "%" { above.shifted(2)? } else { above };
     Some((Fraction::new(above, below)?, less_final(certainty, other)))
 }
 

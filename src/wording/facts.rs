@@ -165,7 +165,7 @@ fn cost(text: &str) -> Option<String> {
     let State::Number { amount, .. } = reading.state else { return None };
     let unit = notation::key(&reading.unit?);
     let (_, power) = YEN.iter().find(|(name, _)| *name == unit)?;
-    Some(format!("{}{unit} = {}円", amount.grouped(), amount.shifted(*power).grouped()))
+    Some(format!("{}{unit} = {}円", amount.grouped(), amount.shifted(*power)?.grouped()))
 }
 
 /// Units of money that a number is read with, and the power of ten by which they are more than 円.

@@ -234,7 +234,7 @@ fn is_kept(reference: &str, text: &str) -> bool {
 fn power_of_ten(text: &str) -> Option<Amount> {
     let (mantissa, power) = text.trim().split_once(['E', 'e'])?;
     let power = power.parse::<u32>().ok().filter(|power| *power <= LARGEST_POWER)?;
-    Some(Amount::from_plain(mantissa)?.shifted(power))
+    Amount::from_plain(mantissa)?.shifted(power)
 }
 
 fn put(row: &mut BTreeMap<FiscalYear, Cell>, year: FiscalYear, cell: Cell) {

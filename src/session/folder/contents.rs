@@ -22,15 +22,19 @@ pub struct Contents {
 }
 
 /// Why a file is not the plan's any more, or not yet.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Unfit {
     /// Nothing of it was read.
+    #[error("nothing of the file was read")]
     File(Trouble),
     /// A part of it was not.
+    #[error("a part of the file was not read")]
     Damaged,
     /// It holds another plan, of that name.
+    #[error("the file holds another plan, {0:?}")]
     OtherPlan(String),
     /// It holds several plans (すべて保存), or none.
+    #[error("the file holds {0} plans")]
     Several(usize),
 }
 
