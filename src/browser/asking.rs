@@ -33,16 +33,3 @@ pub(crate) async fn answer(object: &JsValue, name: &str, first: &JsValue) -> Res
 pub(crate) fn options(json: &str) -> JsValue {
     JSON::parse(json).unwrap_or(JsValue::UNDEFINED)
 }
-
-/// Waits for the first of some events of an object; those of trouble refuse.
-pub(crate) async fn event(object: &JsValue, good: &[&str], bad: &[&str]) -> Result<JsValue, JsValue> {
-    let waiting = Promise::new(&mut |resolve, reject| {
-        for (names, act) in [(good, &resolve), (bad, &reject)] {
-            for name in names {
-                // Every object that is waited for takes listeners.
-                let _ = call(object, "addEventListener", &JsValue::from_str(name), act);
-            }
-        }
-    });
-    JsFuture::from(waiting).await
-}
