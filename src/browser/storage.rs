@@ -5,8 +5,6 @@
 //! there, and its `set` would write a text as a JSON string, while records are JSON already and damaged ones are kept as they
 //! were found.
 
-use std::cell::Cell;
-
 use gloo_storage::{LocalStorage, Storage as _};
 use js_sys::JsString;
 use keikaku::session::keeping::{Store, StoreTrouble};
@@ -84,18 +82,15 @@ pub(crate) fn measured(prefix: &str) -> Result<usize, StoreTrouble> {
     Ok(sum)
 }
 
-thread_local! {
-    /// Whether the browser was asked since the page was opened.
-    static WAS_ASKED: Cell<bool> = const { Cell::new(false) };
+/// Whether the browser has agreed not to clear this storage by itself, where it says so.
+pub(crate) async fn is_persistent() -> Option<bool> {
+    let manager = web_sys::window()?.navigator().storage();
+    Some(JsFuture::from(manager.persisted().ok()?).await.ok()?.is_truthy())
 }
 
-/// Asks the browser, once, not to clear this storage by itself. What came of it, where the browser says so.
+/// Asks the browser not to clear this storage by itself, and says whether it agreed. It may ask the user.
 pub(crate) async fn ask_to_persist() -> Option<bool> {
     let manager = web_sys::window()?.navigator().storage();
-    let answer = JsFuture::from(manager.persisted().ok()?).await.ok()?;
-    if answer.is_truthy() || WAS_ASKED.replace(true) {
-        return Some(answer.is_truthy());
-    }
     Some(JsFuture::from(manager.persist().ok()?).await.ok()?.is_truthy())
 }
 

@@ -12,7 +12,7 @@ use keikaku::wording::paper::Medium;
 use keikaku::wording::sheet::{self, KpiSheet, SheetRow};
 use keikaku::wording::{Label, facts, names, terms};
 
-use crate::browser::print::set_page_footer;
+use crate::browser::print::PageFooter;
 use crate::ui::app::AppState;
 use crate::ui::components::chart;
 use crate::ui::components::el::{El, button, el, group};
@@ -42,7 +42,7 @@ pub(crate) fn page(app: AppState, plan: &Plan) -> El {
         .with(title(app, plan))
         .with(signs(app, plan))
         .each(rows.zip(sheets).map(|(row, sheet)| kpi(app, plan, row, &sheet)));
-    set_page_footer(&names::plan_name(plan, words));
+    StoredValue::new_local(PageFooter::add(&names::plan_name(plan, words)));
     group().with(heading).with(tools).with(paper)
 }
 
