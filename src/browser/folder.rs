@@ -1,36 +1,48 @@
 //! Files of the browser's pickers: chosen by a person, read and written whole, where the browser has them (Edge, Chrome, also
 //! for a page from a folder).
 
+use js_sys::{JsString, Promise};
 use keikaku::session::folder::FileTrouble;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::File;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{DomException, File, FileSystemFileHandle, FileSystemWritableFileStream};
 
-use super::asking::{answer, has, member, options, window};
 use super::files;
-
-/// What the picker shows.
-const KINDS: &str = r#""types":[{"accept":{"application/json":[".json"]}}]"#;
-const BOTH_WAYS: &str = r#"{"mode":"readwrite"}"#;
+use super::pickers::{Permission, PermittedHandle, PickerOptions, PickerWindow};
 
 /// Whether this browser lets files be chosen for good.
 pub(crate) fn can_pick() -> bool {
-    has(&window(), "showOpenFilePicker")
+    window().is_some_and(|window| window.open_file_picker().is_some())
+}
+
+fn window() -> Option<PickerWindow> {
+    web_sys::window().map(JsCast::unchecked_into)
 }
 
 /// What somebody has chosen, or nothing.
 pub(crate) async fn pick() -> Result<Option<Handle>, FileTrouble> {
-    let picked = answer(&window(), "showOpenFilePicker", &options(&format!("{{{KINDS}}}"))).await;
-    chosen(picked.map(|list| member(&list, "0")))
+    chosen(show_open_picker().await)
+}
+
+async fn show_open_picker() -> Result<FileSystemFileHandle, JsValue> {
+    let window = window().ok_or(JsValue::NULL)?;
+    let picked = JsFuture::from(window.show_open_file_picker(&PickerOptions::of_json_files()?)?).await?;
+    Ok(picked.get(0))
 }
 
 /// A new place that somebody has chosen, or nothing. A file that lies there is emptied by the browser, which asks before.
-/// `name` is written as JSON.
 pub(crate) async fn pick_place(name: &str) -> Result<Option<Handle>, FileTrouble> {
-    let options = options(&format!("{{\"suggestedName\":{name},{KINDS}}}"));
-    chosen(answer(&window(), "showSaveFilePicker", &options).await)
+    chosen(show_save_picker(name).await)
 }
 
-fn chosen(picked: Result<JsValue, JsValue>) -> Result<Option<Handle>, FileTrouble> {
+async fn show_save_picker(name: &str) -> Result<FileSystemFileHandle, JsValue> {
+    let window = window().ok_or(JsValue::NULL)?;
+    let options = PickerOptions::of_json_files()?;
+    options.set_suggested_name(name);
+    JsFuture::from(window.show_save_file_picker(&options)?).await
+}
+
+fn chosen(picked: Result<FileSystemFileHandle, JsValue>) -> Result<Option<Handle>, FileTrouble> {
     match picked {
         Ok(handle) => Ok(Some(Handle(handle))),
         Err(error) if name_of(&error) == "AbortError" => Ok(None),
@@ -40,7 +52,7 @@ fn chosen(picked: Result<JsValue, JsValue>) -> Result<Option<Handle>, FileTroubl
 
 /// A file that was chosen.
 #[derive(Clone, Debug)]
-pub(crate) struct Handle(JsValue);
+pub(crate) struct Handle(FileSystemFileHandle);
 
 /// What a file was like when it was read: who comes back to it sees whether it may have changed.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -52,7 +64,7 @@ pub(crate) struct Look {
 impl Handle {
     /// As `IndexedDB` gave it back.
     pub(crate) fn kept(value: JsValue) -> Self {
-        Self(value)
+        Self(value.unchecked_into())
     }
 
     /// To be kept.
@@ -62,31 +74,24 @@ impl Handle {
 
     /// The name of the file.
     pub(crate) fn name(&self) -> String {
-        member(&self.0, "name").as_string().unwrap_or_default()
+        self.0.name()
     }
 
     /// Whether it may be read and written without a question.
     pub(crate) async fn is_allowed(&self) -> bool {
-        self.permission("queryPermission").await
+        let handle: &PermittedHandle = self.0.unchecked_ref();
+        handle.permission_query().is_none() || is_granted(handle.query_permission(&Permission::to_write())).await
     }
 
     /// Whether it may be read and written; the browser asks where it has to. Only after a press.
     pub(crate) async fn allow(&self) -> bool {
-        self.is_allowed().await || self.permission("requestPermission").await
-    }
-
-    async fn permission(&self, method: &str) -> bool {
-        if !has(&self.0, method) {
-            return true;
-        }
-        let granted = answer(&self.0, method, &options(BOTH_WAYS)).await;
-        granted.is_ok_and(|granted| granted.as_string().as_deref() == Some("granted"))
+        let handle: &PermittedHandle = self.0.unchecked_ref();
+        self.is_allowed().await || is_granted(handle.request_permission(&Permission::to_write())).await
     }
 
     /// The file as it is now, not yet read.
     pub(crate) async fn file(&self) -> Result<File, FileTrouble> {
-        let file = answer(&self.0, "getFile", &JsValue::UNDEFINED).await.map_err(|error| trouble(&error))?;
-        Ok(file.unchecked_into())
+        Ok(answer(self.0.get_file()).await?.unchecked_into())
     }
 
     /// What the file is like now.
@@ -104,27 +109,36 @@ impl Handle {
     /// Puts the text in the place of what is in the file, whole or not at all: it is written beside it, and takes its place
     /// at the end, unless the file is not like that any more.
     pub(crate) async fn write(&self, text: &str, seen: Look) -> Result<(), FileTrouble> {
-        let failed = |error: JsValue| trouble(&error);
-        let stream = answer(&self.0, "createWritable", &JsValue::UNDEFINED).await.map_err(failed)?;
+        let stream: FileSystemWritableFileStream = answer(self.0.create_writable()).await?.unchecked_into();
         let written = async {
-            answer(&stream, "write", &JsValue::from_str(text)).await.map_err(failed)?;
+            answer(stream.write_with_str(text).map_err(|error| trouble(&error))?).await?;
             if self.look().await? == seen { Ok(()) } else { Err(FileTrouble::Overtaken) }
         };
         if let Err(trouble) = written.await {
             // Nothing of it is in the file; what cannot be taken away the browser does itself.
-            let _ = answer(&stream, "abort", &JsValue::UNDEFINED).await;
+            let _ = JsFuture::from(stream.abort()).await;
             return Err(trouble);
         }
-        answer(&stream, "close", &JsValue::UNDEFINED).await.map(drop).map_err(failed)
+        answer(stream.close()).await.map(drop)
     }
+}
+
+async fn answer(promise: Promise) -> Result<JsValue, FileTrouble> {
+    JsFuture::from(promise).await.map_err(|error| trouble(&error))
+}
+
+async fn is_granted(state: Result<Promise<JsString>, JsValue>) -> bool {
+    let Ok(state) = state else { return false };
+    JsFuture::from(state).await.is_ok_and(|state| state == "granted")
 }
 
 fn look_of(file: &File) -> Look {
     Look { modified: file.last_modified(), size: file.size() }
 }
 
+/// The name of what the browser has thrown; empty for what is no `DOMException`.
 fn name_of(error: &JsValue) -> String {
-    if error.is_object() { member(error, "name").as_string().unwrap_or_default() } else { String::new() }
+    error.dyn_ref::<DomException>().map(DomException::name).unwrap_or_default()
 }
 
 fn trouble(error: &JsValue) -> FileTrouble {

@@ -1,40 +1,54 @@
 //! What printed pages show beside the page itself.
 
-use std::cell::RefCell;
-
-use js_sys::{Array, Reflect};
+use js_sys::{Array, JSON, Object};
 use wasm_bindgen::JsValue;
-use web_sys::CssStyleSheet;
+use web_sys::{CssStyleSheet, Document};
 
-thread_local! {
-    /// The style sheet of the footer, adopted by the document when it is first needed.
-    static FOOTER: RefCell<Option<CssStyleSheet>> = const { RefCell::new(None) };
-}
-
-/// Lets that text, of one line, stand at the foot of each printed page of KPI sheets, in place of what stood there.
+/// A line of text at the foot of each printed page of KPI sheets, as long as this value is held.
 ///
 /// A style sheet that is made by script is allowed by the content security policy, as a `<style>` element would not be.
-pub(crate) fn set_page_footer(text: &str) {
-    let text = js_sys::JSON::stringify(&JsValue::from_str(text)).map(String::from).unwrap_or_default();
-    let css = format!("@page kpi {{ @bottom-left {{ content: {text}; font-size: 8pt; }} }}");
-    FOOTER.with_borrow_mut(|footer| {
-        if footer.is_none() {
-            *footer = adopted_sheet();
-        }
-        if let Some(footer) = footer {
-            // A browser without page margin boxes prints its own footer.
-            let _ = footer.replace_sync(&css);
-        }
-    });
+#[derive(Debug)]
+pub(crate) struct PageFooter {
+    document: Document,
+    sheet: CssStyleSheet,
 }
 
-/// A fresh style sheet of the document.
-fn adopted_sheet() -> Option<CssStyleSheet> {
-    let document = web_sys::window()?.document()?;
-    let sheet = CssStyleSheet::new().ok()?;
-    let key = JsValue::from_str("adoptedStyleSheets");
-    let sheets = Array::from(&Reflect::get(&document, &key).ok()?);
-    sheets.push(&sheet);
-    Reflect::set(&document, &key, &sheets).ok()?;
-    Some(sheet)
+impl PageFooter {
+    /// Adds the line; nothing where the browser makes no style sheets. One without page margin boxes prints its own footer.
+    pub(crate) fn add(text: &str) -> Option<Self> {
+        let text = JSON::stringify(&JsValue::from_str(text)).map(String::from).ok()?;
+        let document = web_sys::window()?.document()?;
+        let sheet = CssStyleSheet::new().ok()?;
+        sheet.replace_sync(&format!("@page kpi {{ @bottom-left {{ content: {text}; font-size: 8pt; }} }}")).ok()?;
+        let sheets = Array::from(&document.adopted_style_sheets());
+        sheets.push(&sheet);
+        document.set_adopted_style_sheets(&sheets);
+        Some(Self { document, sheet })
+    }
+}
+
+impl Drop for PageFooter {
+    fn drop(&mut self) {
+        let is_other = |one: &JsValue| !Object::is(one, &self.sheet);
+        let sheets: Array = self.document.adopted_style_sheets().iter().filter(is_other).collect();
+        self.document.set_adopted_style_sheets(&sheets);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+    wasm_bindgen_test_configure!(run_in_browser);
+
+    #[wasm_bindgen_test]
+    fn a_footer_is_there_as_long_as_it_is_held() {
+        let sheets = || web_sys::window().unwrap().document().unwrap().adopted_style_sheets().length();
+        let before = sheets();
+        let footer = PageFooter::add("酒田市の計画");
+        assert_eq!(sheets(), before + 1);
+        drop(footer);
+        assert_eq!(sheets(), before);
+    }
 }

@@ -1,10 +1,14 @@
-//! localStorage as a [`Store`]. Every refusal of the browser becomes a [`StoreTrouble`]; nothing here panics
-//! where storage is forbidden, and what was refused is never dropped silently.
+//! localStorage as a [`Store`], through `gloo-storage`. Every refusal of the browser becomes a [`StoreTrouble`]; nothing here
+//! panics where storage is forbidden, and what was refused is never dropped silently.
+//!
+//! Texts are read and written as they are: the typed `get` of `gloo-storage` cannot tell a damaged record from one that is not
+//! there, and its `set` would write a text as a JSON string, while records are JSON already and damaged ones are kept as they
+//! were found.
 
-use std::cell::Cell;
-
-use js_sys::{Function, JsString, Reflect};
+use gloo_storage::{LocalStorage, Storage as _};
+use js_sys::JsString;
 use keikaku::session::keeping::{Store, StoreTrouble};
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -14,9 +18,13 @@ use super::moment;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct LocalStore;
 
+/// The storage, if the browser allows it. That is asked first, since [`LocalStorage::raw`] throws where it does not.
 fn storage() -> Result<web_sys::Storage, StoreTrouble> {
     let window = web_sys::window().ok_or(StoreTrouble::Denied)?;
-    window.local_storage().ok().flatten().ok_or(StoreTrouble::Denied)
+    match window.local_storage() {
+        Ok(Some(_)) => Ok(LocalStorage::raw()),
+        Ok(None) | Err(_) => Err(StoreTrouble::Denied),
+    }
 }
 
 fn refused(error: &JsValue) -> StoreTrouble {
@@ -52,32 +60,37 @@ impl Store for LocalStore {
     }
 }
 
-/// Characters under all keys of this place that begin so, keys and texts together. No text is read into the program for it.
+#[wasm_bindgen]
+extern "C" {
+    /// The storage, as it gives its texts without copying them into the program.
+    #[wasm_bindgen(extends = web_sys::Storage)]
+    type MeasuredStorage;
+
+    #[wasm_bindgen(method, catch, js_name = getItem)]
+    fn text(this: &MeasuredStorage, key: &str) -> Result<Option<JsString>, JsValue>;
+}
+
+/// The number of characters (UTF-16 code units) under all keys of this place that begin so, keys and texts together.
 pub(crate) fn measured(prefix: &str) -> Result<usize, StoreTrouble> {
-    let storage = storage()?;
-    let read = Reflect::get(&storage, &"getItem".into()).ok().and_then(|read| read.dyn_into::<Function>().ok());
-    let read = read.ok_or(StoreTrouble::Denied)?;
+    let storage: MeasuredStorage = storage()?.unchecked_into();
     let mut sum = 0;
     for key in LocalStore.keys(prefix)? {
-        let text = read.call1(&storage, &key.as_str().into()).map_err(|error| refused(&error))?;
-        let text = text.dyn_into::<JsString>().map_or(0, |text| text.length());
-        sum += key.encode_utf16().count() + usize::try_from(text).unwrap_or_default();
+        let text = storage.text(&key).map_err(|error| refused(&error))?;
+        let length = text.map_or(0, |text| text.length());
+        sum += key.encode_utf16().count() + usize::try_from(length).unwrap_or_default();
     }
     Ok(sum)
 }
 
-thread_local! {
-    /// Whether the browser was asked since the page was opened.
-    static WAS_ASKED: Cell<bool> = const { Cell::new(false) };
+/// Whether the browser has agreed not to clear this storage by itself, where it says so.
+pub(crate) async fn is_persistent() -> Option<bool> {
+    let manager = web_sys::window()?.navigator().storage();
+    Some(JsFuture::from(manager.persisted().ok()?).await.ok()?.is_truthy())
 }
 
-/// Asks the browser, once, not to clear this storage by itself. What came of it, where the browser says so.
+/// Asks the browser not to clear this storage by itself, and says whether it agreed. It may ask the user.
 pub(crate) async fn ask_to_persist() -> Option<bool> {
     let manager = web_sys::window()?.navigator().storage();
-    let answer = JsFuture::from(manager.persisted().ok()?).await.ok()?;
-    if answer.is_truthy() || WAS_ASKED.replace(true) {
-        return Some(answer.is_truthy());
-    }
     Some(JsFuture::from(manager.persist().ok()?).await.ok()?.is_truthy())
 }
 
@@ -97,6 +110,16 @@ mod tests {
         assert_eq!(LocalStore.keys("keikaku/plan/"), Ok(vec![KEY.to_owned()]));
         assert_eq!(LocalStore.remove(KEY), Ok(()));
         assert_eq!(LocalStore.read(KEY), Ok(None));
+    }
+
+    #[wasm_bindgen_test]
+    fn a_text_that_is_no_json_is_read_as_it_is_and_measured_in_utf16() {
+        let key = "keikaku/measured";
+        assert_eq!(LocalStore.write(key, "{\"酒田\": 𠮷"), Ok(()));
+        assert_eq!(LocalStore.read(key), Ok(Some("{\"酒田\": 𠮷".to_owned())));
+        assert_eq!(measured(key), Ok(key.len() + 9));
+        assert_eq!(LocalStore.remove(key), Ok(()));
+        assert_eq!(measured(key), Ok(0));
     }
 
     #[wasm_bindgen_test]

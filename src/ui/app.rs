@@ -109,6 +109,8 @@ pub(crate) struct AppState {
     pub(crate) language: RwSignal<Language>,
     /// How days are shown.
     pub(crate) calendar: RwSignal<Calendar>,
+    /// Whether the browser was asked to keep the storage, since the page was opened.
+    pub(crate) asked_to_persist: StoredValue<bool>,
     /// The view that is shown.
     pub(crate) route: RwSignal<Route>,
 }
@@ -141,6 +143,7 @@ impl AppState {
             conflict: RwSignal::new(None),
             language: RwSignal::new(opened.settings.language),
             calendar: RwSignal::new(opened.settings.calendar),
+            asked_to_persist: StoredValue::new(false),
             route: RwSignal::new(current_route()),
         }
     }

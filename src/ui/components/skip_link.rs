@@ -20,3 +20,41 @@ pub(crate) fn SkipLink(
     };
     view! { <a class="skip-link" href=format!("#{to}") on:click=skip>{use_app().label(label)}</a> }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use leptos::mount::mount_to;
+    use wasm_bindgen::JsCast;
+    use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+    use web_sys::HtmlElement;
+
+    use crate::ui::app::AppState;
+
+    wasm_bindgen_test_configure!(run_in_browser);
+
+    /// The link, followed by the element that it leads to.
+    fn link_and_target() -> impl IntoView {
+        provide_context(AppState::open());
+        view! {
+            <SkipLink label=Label::SkipToMain to="target" />
+            <main id="target" tabindex="-1"></main>
+        }
+    }
+
+    #[wasm_bindgen_test]
+    fn it_moves_the_focus_and_leaves_the_address_alone() {
+        let root: HtmlElement = document().create_element("div").unwrap().dyn_into().unwrap();
+        document().body().unwrap().append_child(&root).unwrap();
+        let mounted = mount_to(root.clone(), link_and_target);
+        let address = window().location().href();
+
+        let link: HtmlElement = root.query_selector("a.skip-link").unwrap().unwrap().dyn_into().unwrap();
+        link.click();
+
+        assert_eq!(document().active_element().map(|element| element.id()).as_deref(), Some("target"));
+        assert_eq!(window().location().href(), address);
+        drop(mounted);
+        root.remove();
+    }
+}

@@ -17,7 +17,7 @@ use keikaku::wording::sheet::{self, KpiSheet, SheetRow};
 use keikaku::wording::{Label, facts, names, terms};
 use leptos::prelude::*;
 
-use crate::browser::print::set_page_footer;
+use crate::browser::print::PageFooter;
 use crate::ui::app::{AppState, use_app};
 use crate::ui::components::chart::KpiChart;
 use crate::ui::components::chart::large_chart::{ChartSentences, LargeChart};
@@ -36,9 +36,9 @@ pub(crate) fn PrintPage(
     let app = use_app();
     let plan = Memo::new(move |_| app.workbook.with(|workbook| workbook.plan(plan).cloned()));
     let name = Memo::new(move |_| plan.with(|plan| plan.as_ref().map(|plan| names::plan_name(plan, app.words()))));
-    Effect::new(move |_| {
-        name.with(|name| name.as_deref().map(set_page_footer));
-    });
+    // The footer goes with what it stands for: the one before is dropped.
+    let footer = StoredValue::new_local(None::<PageFooter>);
+    Effect::new(move |_| footer.set_value(name.with(|name| name.as_deref().and_then(PageFooter::add))));
     view! {
         {move || plan.get().map(|plan| view! { <Printed plan /> })}
         <Preview />

@@ -4,8 +4,8 @@ use keikaku::session::keeping::COPY_PREFIX;
 use keikaku::wording::{Label, copies as words_of};
 use leptos::prelude::*;
 
-use crate::browser::storage::{ask_to_persist, measured};
-use crate::ui::app::use_app;
+use crate::browser::storage::{ask_to_persist, is_persistent, measured};
+use crate::ui::app::{AppState, use_app};
 
 /// The percentage from which on it is said how to make room.
 const SCARCE: usize = 80;
@@ -17,7 +17,7 @@ pub(crate) fn StorageRoom() -> impl IntoView {
     let persists = RwSignal::new(None::<bool>);
     leptos::task::spawn_local(async move {
         // The list may have been left before the browser answers.
-        let _ = persists.try_set(ask_to_persist().await);
+        let _ = persists.try_set(persistence_of(app).await);
     });
     let used = Memo::new(move |_| {
         // Measured again after each save, and after a record was removed.
@@ -36,6 +36,16 @@ pub(crate) fn StorageRoom() -> impl IntoView {
             {persistence}
         </section>
     }
+}
+
+/// Whether the browser keeps the storage, where it says so. It is asked for that once while the page is open.
+async fn persistence_of(app: AppState) -> Option<bool> {
+    let is_kept = is_persistent().await?;
+    if is_kept || app.asked_to_persist.get_value() {
+        return Some(is_kept);
+    }
+    app.asked_to_persist.set_value(true);
+    ask_to_persist().await
 }
 
 /// The room that is used as a meter and in words, and what to do where it is scarce.

@@ -83,8 +83,7 @@ async fn choose_file(
         return Ok(pick().await?.map(|handle| (handle, manner)));
     }
     let name = app.workbook.get_untracked().plan(plan).map(|plan| file_name(plan)).unwrap_or_default();
-    // Names of files hold neither quotes nor backslashes.
-    Ok(pick_place(&format!("\"{name}\"")).await?.map(|handle| (handle, Manner::WriteNew)))
+    Ok(pick_place(&name).await?.map(|handle| (handle, Manner::WriteNew)))
 }
 
 async fn carry_out(app: AppState, files: &Files, plan: PlanId, file: Handle, manner: Manner, decided: Decided) {
