@@ -76,6 +76,8 @@ test("すべて保存 takes all plans, the binned ones too, whole into an empty 
 test("a file can be dropped anywhere on every view, and the browser does not leave the page for it", async (t) => {
   const file = await everything(t);
   await withPage(t, async ({ page }) => {
+    // While the program comes another element is the page's main part.
+    await page.getByRole("heading", { level: 1, name: "計画一覧" }).waitFor();
     const drops = [page.getByRole("main"), page.getByRole("banner"), page.locator("html")];
     for (const place of drops) {
       assert.ok(await drop(place, file));
