@@ -22,26 +22,20 @@ fn told(source: &str) -> String {
 
 #[test]
 fn a_path_upwards_is_refused_with_its_line() {
-    refused("src/session.rs", "\nuse crate::architecture::wording::Label;\n", &[2]);
-    refused("src/edit/cells.rs", "fn f() { crate::architecture::history::History::default() }", &[1]);
-    refused("src/totals.rs", "use crate::architecture::achievement;", &[1]);
-    refused("src/plan/form.rs", "use crate::architecture::samples::Sample;", &[1]);
-    passes(
-        "src/wording/names.rs",
-        "use crate::architecture::session::keeping::Store;\nuse crate::architecture::plan::Plan;",
-    );
-    passes(
-        "src/achievement.rs",
-        "use crate::architecture::totals::{self, Span};\nuse crate::architecture::achievement::period;",
-    );
+    refused("src/session.rs", "\nuse crate::wording::Label;\n", &[2]);
+    refused("src/edit/cells.rs", "fn f() { crate::history::History::default() }", &[1]);
+    refused("src/totals.rs", "use crate::achievement;", &[1]);
+    refused("src/plan/form.rs", "use crate::samples::Sample;", &[1]);
+    passes("src/wording/names.rs", "use crate::session::keeping::Store;\nuse crate::plan::Plan;");
+    passes("src/achievement.rs", "use crate::totals::{self, Span};\nuse crate::achievement::period;");
 }
 
 #[test]
 fn a_path_hidden_in_a_group_is_refused() {
-    refused("src/plan.rs", "use crate::architecture::{\n    id::PlanId,\n    edit::{self, Command},\n};", &[3, 3]);
-    refused("src/plan.rs", "use crate::architecture::{cell as c, totals as t};", &[1]);
-    refused("src/plan.rs", "use crate::architecture::{id, {totals, cell}, edit};", &[1, 1]);
-    passes("src/plan.rs", "use crate::architecture::{id::{PlanId, IndicatorId}, cell};");
+    refused("src/plan.rs", "use crate::{\n    id::PlanId,\n    edit::{self, Command},\n};", &[3, 3]);
+    refused("src/plan.rs", "use crate::{cell as c, totals as t};", &[1]);
+    refused("src/plan.rs", "use crate::{id, {totals, cell}, edit};", &[1, 1]);
+    passes("src/plan.rs", "use crate::{id::{PlanId, IndicatorId}, cell};");
 }
 
 #[test]
@@ -63,31 +57,28 @@ fn super_inside_an_inline_module_is_its_file() {
 
 #[test]
 fn what_takes_everything_or_has_no_layer_is_refused() {
-    refused("src/cell.rs", "use crate::architecture::*;", &[1]);
-    refused("src/cell.rs", "use crate::architecture::{self as everything};", &[1]);
+    refused("src/cell.rs", "use crate::*;", &[1]);
+    refused("src/cell.rs", "use crate::{self as everything};", &[1]);
     refused("src/cell.rs", "use crate as everything;", &[1]);
     refused("src/cell.rs", "macro_rules! m { () => { $crate::wording::Label } }", &[1]);
-    refused("src/cell.rs", "use crate::architecture::helpers::trim;", &[1]);
-    refused("src/helpers.rs", "use crate::architecture::cell;", &[1]);
+    refused("src/cell.rs", "use crate::helpers::trim;", &[1]);
+    refused("src/helpers.rs", "use crate::cell;", &[1]);
 }
 
 #[test]
 fn the_stored_form_knows_values_and_plans_only() {
-    refused("src/save/format1.rs", "use crate::architecture::totals::Sum;", &[1]);
-    passes("src/save/format1.rs", "use crate::architecture::plan::Plan;\nuse crate::architecture::save::Damage;");
-    passes("src/exchange.rs", "use crate::architecture::save;");
+    refused("src/save/format1.rs", "use crate::totals::Sum;", &[1]);
+    passes("src/save/format1.rs", "use crate::plan::Plan;\nuse crate::save::Damage;");
+    passes("src/exchange.rs", "use crate::save;");
 }
 
 #[test]
 fn the_page_names_the_library_from_outside_and_the_browser_names_no_plan() {
-    passes(
-        "src/ui/app.rs",
-        "use keikaku::edit::Command;\nuse crate::architecture::browser::storage;\nuse super::field;",
-    );
-    refused("src/ui/app.rs", "use crate::architecture::edit::Command;", &[1]);
+    passes("src/ui/app.rs", "use keikaku::edit::Command;\nuse crate::browser::storage;\nuse super::field;");
+    refused("src/ui/app.rs", "use crate::edit::Command;", &[1]);
     refused("src/browser/files.rs", "use keikaku::plan::Plan;", &[1]);
     refused("src/browser/files.rs", "use keikaku::session::Session;", &[1]);
-    refused("src/browser/files.rs", "use crate::architecture::ui::app;", &[1]);
+    refused("src/browser/files.rs", "use crate::ui::app;", &[1]);
     passes(
         "src/browser/storage.rs",
         "use keikaku::session::keeping::{Store, StoreTrouble};\nuse keikaku::fiscal_year::Date;",
@@ -154,14 +145,11 @@ fn every_file_begins_with_its_story() {
 
 #[test]
 fn texts_and_lifetimes_do_not_hide_what_follows() {
-    refused("src/plan.rs", "let a = '\"'; use crate::architecture::edit; let b = '\"';", &[1]);
-    refused("src/plan.rs", "fn f<'a>(b: &'a str) { crate::architecture::edit::apply() }", &[1]);
-    refused("src/plan.rs", "let a = \"\\\\\"; use crate::architecture::edit; // \"", &[1]);
-    refused("src/plan.rs", "let a = b\"\\\"\"; let b = br##\"\"#\"##;\nuse crate::architecture::edit;", &[2]);
-    passes(
-        "src/plan.rs",
-        "let a = \"use crate::architecture::edit;\"; // use crate::architecture::edit;\n/* use crate::architecture::edit; */",
-    );
+    refused("src/plan.rs", "let a = '\"'; use crate::edit; let b = '\"';", &[1]);
+    refused("src/plan.rs", "fn f<'a>(b: &'a str) { crate::edit::apply() }", &[1]);
+    refused("src/plan.rs", "let a = \"\\\\\"; use crate::edit; // \"", &[1]);
+    refused("src/plan.rs", "let a = b\"\\\"\"; let b = br##\"\"#\"##;\nuse crate::edit;", &[2]);
+    passes("src/plan.rs", "let a = \"use crate::edit;\"; // use crate::edit;\n/* use crate::edit; */");
 }
 
 #[test]

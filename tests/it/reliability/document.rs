@@ -34,7 +34,7 @@ fn grouped(count: usize) -> String {
 const HEAD: &str = "\
 # What was typed is not lost
 
-Made by `KEIKAKU_WRITE_DOCS=1 cargo test --test it reliability::`, and held against the same run in every `make test` ([`tests/reliability`](../tests/reliability/main.rs)).
+Made by `KEIKAKU_WRITE_DOCS=1 cargo test --test it reliability::`, and held against the same run in every `make test` ([`tests/it/reliability`](../tests/it/reliability/mod.rs)).
 
 Two offices work at one plan. Each has a browser with one tab or two, and each of these a view of the store of its own, as the processes of a browser have: what another one writes comes 40 ms later, and of two writes in the same instant the later one stands. Both offices save into one file in a folder. A session is a hundred commands, drawn by chance: a figure is typed into a cell that only one place types in, or into one that all do; it is undone, done again; what two have changed is decided one way or the other; the file is saved. Between them tabs are killed, pages are loaded anew, second tabs come and go, the store refuses to write, and the file is locked, breaks off while it is written, arrives in part, is removed, replaced by something else, or put back from some time ago.
 
