@@ -21,6 +21,9 @@ const texts = Object.entries(TEXTS);
 
 assert.ok(texts.length >= 40);
 
+/** Waits until the program is there: Firefox reports a download that is broken off because its page is left. */
+const hasStarted = (page) => page.getByRole("link", { name: "地域計画ワークブック" }).waitFor();
+
 /** A page that tells of everything that ran or asked; after the test it still works. */
 function besieged(t, run, options = {}) {
   return withPage(t, async (tools) => {
@@ -32,6 +35,7 @@ function besieged(t, run, options = {}) {
     });
     await run(tools);
     await page.goto(page.url().split("#")[0]);
+    await hasStarted(page);
     await page.reload();
     await openList(page);
     await openSample(page, "000");
@@ -103,6 +107,7 @@ for (const [browser, place, where, tried] of TYPED) {
       }
       for (const fragment of FRAGMENTS.slice(0, 8)) {
         await page.goto(start + fragment);
+        await hasStarted(page);
         await page.reload();
         await page.getByRole("heading", { level: 1 }).filter({ hasText: /計画一覧|ごみ箱/ }).waitFor();
       }
@@ -127,6 +132,7 @@ for (const [browser, place, where, tried] of TYPED) {
         return { ...localStorage };
       }, laid);
       await page.goto(page.url().split("#")[0]);
+      await hasStarted(page);
       await page.reload();
       await page.getByRole("heading", { level: 1, name: "計画一覧" }).waitFor();
       const sound = Object.keys(laid).filter((key) => key.startsWith("keikaku/plan/pzz")).length;
