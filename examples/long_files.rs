@@ -13,16 +13,16 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::{env, fs};
 
-use keikaku::cell::Cell;
 use keikaku::exchange::encoding::Encoding;
 use keikaku::exchange::package::{TableKind, table_file_name};
 use keikaku::exchange::{datapackage, long};
-use keikaku::fiscal_year::Date;
-use keikaku::id::{IndicatorId, PlanId};
+use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::{Actual, Row};
 use keikaku::plan::lineage::KpiTable;
+use keikaku::plan::samples::Sample;
 use keikaku::plan::{Indicator, Plan};
-use keikaku::samples::Sample;
+use keikaku::value::fiscal_year::Date;
+use keikaku::value::id::{IndicatorId, PlanId};
 
 type Fallible<T> = Result<T, Box<dyn Error>>;
 

@@ -4,9 +4,7 @@
 use std::fmt::Write;
 use std::sync::Arc;
 
-use keikaku::amount::Amount;
-use keikaku::cell::Cell;
-use keikaku::edit::{self, CellPlace, Command};
+use keikaku::command::{self, CellPlace, Command};
 use keikaku::exchange::asking::Answers;
 use keikaku::exchange::compare_with;
 use keikaku::exchange::encoding::NoCp932;
@@ -14,12 +12,14 @@ use keikaku::exchange::package::{read_bytes, write_package_with};
 use keikaku::exchange::paste::{Block, place};
 use keikaku::exchange::preview::{Opened, preview};
 use keikaku::exchange::read::read_table;
-use keikaku::fiscal_year::{Date, read_as_of, read_date, read_fiscal_year, read_month, read_nth, read_start};
-use keikaku::id::{IndicatorId, PlanId};
+use keikaku::plan::cell::Cell;
 use keikaku::plan::lineage::Lineages;
+use keikaku::plan::samples::Sample;
 use keikaku::plan::{Plan, Workbook};
-use keikaku::samples::Sample;
 use keikaku::save::{self, Seen};
+use keikaku::value::amount::Amount;
+use keikaku::value::fiscal_year::{Date, read_as_of, read_date, read_fiscal_year, read_month, read_nth, read_start};
+use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::{Language, exchange as wording, troubles};
 
 /// A target by its name, what it tries, and the folders whose files it begins with.
@@ -115,7 +115,7 @@ pub(crate) fn block(data: &[u8]) {
     for at in [CellPlace::Baseline, CellPlace::Target(year), CellPlace::Actual(year)] {
         let pasted = place(&plan, &rows, (first, at), &block, today);
         let command = Command::InPlan { plan: plan.id, command: pasted.command() };
-        if let Ok(applied) = edit::apply(&workbook, &command) {
+        if let Ok(applied) = command::apply(&workbook, &command) {
             let pasted = applied.workbook.plan(plan.id).map(|plan| Plan::clone(plan));
             let kept = pasted.as_ref().map(save::encode_plan).map(|record| save::decode_plan(&record));
             assert_eq!(kept, pasted.map(Ok), "what was pasted is kept as it is");

@@ -13,11 +13,11 @@ use std::sync::Arc;
 use crate::exchange::asking::Question;
 use crate::exchange::preview::{Note, known_as, stated};
 use crate::exchange::read::{TableFile, Trouble};
-use crate::fiscal_year::FiscalYear;
-use crate::id::IndicatorId;
 use crate::merge::{Base, Difference as Merged, Field, Pick, PlanField, Plans, Sides, Value, merge, merge_plans};
 use crate::plan::lineage::KpiTable;
 use crate::plan::{Form, Indicator, Plan};
+use crate::value::fiscal_year::FiscalYear;
+use crate::value::id::IndicatorId;
 
 mod beside;
 

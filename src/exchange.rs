@@ -15,7 +15,7 @@
 
 use std::sync::Arc;
 
-use crate::edit::PlanPick;
+use crate::command::PlanPick;
 use crate::plan::lineage::Lineages;
 use crate::plan::{Plan, Workbook};
 

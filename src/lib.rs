@@ -10,13 +10,13 @@
 //! change. Everything else is worked out from it whenever it is asked for: totals, rates, the words for them.
 //!
 //! ```
-//! use keikaku::edit::{CellPlace, Command, Hand, IndicatorCommand};
-//! use keikaku::fiscal_year::{Date, FiscalYear};
-//! use keikaku::id::{IndicatorId, PlanId};
+//! use keikaku::command::{CellPlace, Command, Hand, IndicatorCommand};
+//! use keikaku::value::fiscal_year::{Date, FiscalYear};
+//! use keikaku::value::id::{IndicatorId, PlanId};
 //! use keikaku::plan::Workbook;
-//! use keikaku::samples::Sample;
+//! use keikaku::plan::samples::Sample;
 //! use keikaku::session::Session;
-//! use keikaku::totals::Span;
+//! use keikaku::figures::totals::Span;
 //! use keikaku::wording::{Language, figures};
 //!
 //! # fn example() -> Option<()> {
@@ -134,32 +134,20 @@
 //! - **There is one merge**, for files, tabs and undo, and undo always has it.
 
 // 1 values
-pub mod amount;
-pub mod cell;
-pub mod fiscal_year;
-pub mod id;
-pub mod language;
-pub mod notation;
+pub mod value;
 // 2 plan
-pub mod filter;
 pub mod plan;
-pub mod samples;
-// 3 reckoning
-pub mod achievement;
+// 3 figures and rules
 pub mod checks;
-pub mod overview;
-pub mod picture;
-pub mod totals;
+pub mod figures;
 // 4 change
-pub mod edit;
-pub mod history;
+pub mod command;
 pub mod merge;
-// 5 exchange
+// 5 files
 pub mod compare;
 pub mod exchange;
 pub mod save;
 // 6 session
 pub mod session;
-pub mod surface;
 // 7 wording
 pub mod wording;

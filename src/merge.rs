@@ -27,10 +27,10 @@
 
 use std::sync::Arc;
 
-use crate::fiscal_year::FiscalYear;
-use crate::id::IndicatorId;
 use crate::plan::lineage::KpiTable;
 use crate::plan::{Indicator, Plan};
+use crate::value::fiscal_year::FiscalYear;
+use crate::value::id::IndicatorId;
 
 mod field;
 mod following;

@@ -10,13 +10,16 @@ use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use crate::fiscal_year::{self, Date, FiscalYear};
-use crate::id::{IndicatorId, PlanId};
+use crate::value::fiscal_year::{self, Date, FiscalYear};
+use crate::value::id::{IndicatorId, PlanId};
 
+pub mod cell;
 pub mod facts;
+pub mod filter;
 pub mod form;
 pub mod indicator;
 pub mod lineage;
+pub mod samples;
 
 pub use facts::{Fact, Facts};
 pub use form::{Form, Leaf};

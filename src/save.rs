@@ -17,8 +17,8 @@
 //! and the plan then go, the twins of V1 stay for good. Kinds that did not change hand their body on.
 //!
 //! ```
-//! use keikaku::fiscal_year::FiscalYear;
-//! use keikaku::id::PlanId;
+//! use keikaku::value::fiscal_year::FiscalYear;
+//! use keikaku::value::id::PlanId;
 //! use keikaku::plan::{Form, Plan, YearAxis};
 //! use keikaku::save;
 //!

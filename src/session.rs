@@ -6,12 +6,13 @@
 
 use std::sync::Arc;
 
-use crate::edit::{self, Change, Command, Origin, Rejection, Target, What};
-use crate::history::{History, Step, Turn};
-use crate::id::PlanId;
+use crate::command::history::{History, Step, Turn};
+use crate::command::{self, Change, Command, Origin, Rejection, Target, What};
 use crate::plan::lineage::{KpiTable, Lineage, Lineages};
 use crate::plan::{Plan, Shelf, Workbook};
+use crate::value::id::PlanId;
 
+pub mod cell_navigation;
 pub mod folder;
 pub mod keeping;
 
@@ -55,7 +56,7 @@ impl Session {
         let Some(step) = self.history.open_step(target).cloned() else {
             return self.begin(command);
         };
-        match edit::apply(&step.before, &command) {
+        match command::apply(&step.before, &command) {
             Ok(applied) if applied.workbook == self.workbook => {
                 self.draft = Some(command);
                 Err(Rejection::NothingChanged)
@@ -80,7 +81,7 @@ impl Session {
     /// Begins a step of its own on the settled workbook. A command that is rejected leaves the open step open.
     fn begin(&mut self, command: Command) -> Result<Change, Rejection> {
         let target = command.target();
-        let applied = edit::apply(&self.settled(), &command);
+        let applied = command::apply(&self.settled(), &command);
         self.note_taken(&command, applied.as_ref().err());
         let applied = applied?;
         self.settle();
@@ -115,7 +116,7 @@ impl Session {
     pub fn settled(&self) -> Arc<Workbook> {
         let strict = self.draft.clone().and_then(strictly);
         match (self.history.open(), strict) {
-            (Some(step), Some(strict)) => match edit::apply(&step.before, &strict) {
+            (Some(step), Some(strict)) => match command::apply(&step.before, &strict) {
                 Ok(applied) => applied.workbook,
                 Err(_) => Arc::clone(&step.before),
             },

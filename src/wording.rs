@@ -61,5 +61,5 @@ pub mod terms;
 pub mod troubles;
 pub mod widths;
 
-pub use crate::language::Language;
+pub use crate::value::language::Language;
 pub use labels::Label;

@@ -1,6 +1,6 @@
 //! Today, the time of day and chance: what the core must be told, since it has neither clock nor dice.
 
-use keikaku::fiscal_year::Date;
+use keikaku::value::fiscal_year::Date;
 
 /// Today by the clock of the machine, in its own time zone.
 pub(crate) fn today() -> Date {

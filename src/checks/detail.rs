@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::Code;
-use crate::amount::Amount;
-use crate::fiscal_year::Date;
+use crate::value::amount::Amount;
+use crate::value::fiscal_year::Date;
 
 mod kpi;
 mod sum;

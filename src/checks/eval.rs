@@ -4,11 +4,11 @@
 use super::ground::{Kpi, is_blank};
 use super::sum::exact;
 use super::{EvalDetail, Finding, Spot};
-use crate::amount::Amount;
-use crate::cell::{Certainty, State};
-use crate::fiscal_year::{Date, FiscalYear};
+use crate::figures::totals::{self, Figure};
+use crate::plan::cell::{Certainty, State};
 use crate::plan::indicator::{ActualsAre, Basis, Row};
-use crate::totals::{self, Figure};
+use crate::value::amount::Amount;
+use crate::value::fiscal_year::{Date, FiscalYear};
 
 /// All rules on a row, one finding a year.
 pub(super) fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {

@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use super::{Detail, Finding, Place, Spot};
-use crate::amount::Amount;
-use crate::cell::{Cell, State};
-use crate::fiscal_year::{self, Date, FiscalYear};
-use crate::notation;
+use crate::figures::totals::Span;
+use crate::plan::cell::{Cell, State};
 use crate::plan::indicator::Measure;
 use crate::plan::{Form, Indicator, Plan};
-use crate::totals::Span;
+use crate::value::amount::Amount;
+use crate::value::fiscal_year::{self, Date, FiscalYear};
+use crate::value::width;
 
 /// What a plan says that every row needs; read once for all of them. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -128,5 +128,5 @@ impl<'a> Kpi<'a> {
 
 /// Whether a text is nothing but white space.
 pub(super) fn is_blank(text: &str) -> bool {
-    notation::trim(text).is_empty()
+    width::trim(text).is_empty()
 }

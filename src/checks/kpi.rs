@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::ground::{Kpi, is_blank};
 use super::{Finding, KpiDetail, Place, Spot};
-use crate::notation;
 use crate::plan::Plan;
+use crate::value::width;
 
 mod aims;
 mod cells;
@@ -65,7 +65,7 @@ fn same_names(plan: &Plan) -> Vec<Finding> {
     let mut first_rows: HashMap<String, usize> = HashMap::new();
     let named = plan.indicators().iter().zip(1..).filter(|(row, _)| !is_blank(&row.name) && !row.is_unused());
     let later = named.filter_map(|(row, number)| {
-        let first = *first_rows.entry(notation::key(&row.name)).or_insert(number);
+        let first = *first_rows.entry(width::key(&row.name)).or_insert(number);
         let detail = KpiDetail::SameName { name: row.name.clone(), first };
         let place = Place::Indicator { id: row.id, spot: Spot::Name };
         (first != number).then(|| Finding { place, detail: detail.into() })

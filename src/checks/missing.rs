@@ -5,9 +5,9 @@
 
 use super::ground::{Ground, Kpi, is_blank};
 use super::{Finding, Place, Spot, of_plan};
-use crate::fiscal_year::FiscalYear;
 use crate::plan::indicator::Basis;
 use crate::plan::{Indicator, Plan};
+use crate::value::fiscal_year::FiscalYear;
 
 /// A required field that is blank.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,9 +5,9 @@
 
 use std::fmt;
 
-use crate::fiscal_year::FiscalYear;
-use crate::id::IndicatorId;
 use crate::plan::Fact;
+use crate::value::fiscal_year::FiscalYear;
+use crate::value::id::IndicatorId;
 
 /// Where a finding speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -6,11 +6,11 @@
 
 use super::ground::is_blank;
 use super::{Finding, Place, PlanDetail};
-use crate::cell::{Reading, State};
-use crate::fiscal_year::{self, Date, FiscalYear, Start, Trouble};
-use crate::notation;
+use crate::plan::cell::{Reading, State};
 use crate::plan::indicator::Measure;
 use crate::plan::{Fact, Facts, Form, Plan};
+use crate::value::fiscal_year::{self, Date, FiscalYear, Start, Trouble};
+use crate::value::width;
 
 mod words;
 
@@ -110,7 +110,7 @@ fn cost(plan: &Plan) -> Vec<Finding> {
 
 /// PLAN-013 W (`domain.md` 9.1): a body's name, without its prefecture and county, is not in the area.
 fn bodies_not_in_area(plan: &Plan) -> Vec<Finding> {
-    let area = notation::key(&plan.facts.area);
+    let area = width::key(&plan.facts.area);
     let bodies = plan.facts.prepared_by.iter().filter(|body| !is_blank(body) && !area.is_empty());
     let missing = bodies.filter(|body| !area.contains(&words::body_alone(body)));
     missing.map(|body| find(Fact::Area, PlanDetail::BodyNotInArea { body: body.clone() })).collect()

@@ -5,10 +5,10 @@
 
 use super::ground::Kpi;
 use super::{Finding, Spot, SumDetail, Thousand};
-use crate::amount::Amount;
-use crate::cell::State;
+use crate::figures::totals::{self, Total};
+use crate::plan::cell::State;
 use crate::plan::indicator::Basis;
-use crate::totals::{self, Total};
+use crate::value::amount::Amount;
 
 /// All rules on a row.
 pub(super) fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {

@@ -5,9 +5,9 @@
 
 use super::ground::{Ground, Kpi};
 use super::{Finding, Place, ReadAs, Spot, YearDetail};
-use crate::fiscal_year::{self, AsOf, FiscalYear, Start, Trouble};
-use crate::notation;
 use crate::plan::{Fact, Plan};
+use crate::value::fiscal_year::{self, AsOf, FiscalYear, Start, Trouble};
+use crate::value::width;
 
 /// All rules on facts and headings, and YEAR-003 on rows too, since it speaks of an expression only once.
 pub(super) fn of_plan(plan: &Plan) -> Vec<Finding> {
@@ -58,7 +58,7 @@ fn past_their_era(plan: &Plan) -> Vec<Finding> {
     }
     let (mut seen, mut found) = (Vec::new(), Vec::new());
     for (place, text) in written {
-        let (Some(read), key) = (read_past_its_era(text), notation::key(text)) else { continue };
+        let (Some(read), key) = (read_past_its_era(text), width::key(text)) else { continue };
         if !seen.contains(&key) {
             seen.push(key);
             let detail = YearDetail::PastItsEra { text: text.to_owned(), read };

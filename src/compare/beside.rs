@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use super::{Comparison, Content, Difference, Kind, Merged, Pair, Place, Told, Which};
 use crate::exchange::preview::Stated;
-use crate::fiscal_year::FiscalYear;
-use crate::id::{ById, IndicatorId};
 use crate::merge::{Field, Pick, PlanField, PlanSetting, Value, fields};
 use crate::plan::lineage::KpiTable;
 use crate::plan::{Indicator, Plan};
+use crate::value::fiscal_year::FiscalYear;
+use crate::value::id::{ById, IndicatorId};
 
 /// Both sides, ready to be looked up.
 pub(super) struct Beside<'a> {

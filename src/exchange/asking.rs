@@ -7,9 +7,9 @@
 
 use super::columns::Wide;
 use super::preview::Dashes;
-use crate::fiscal_year::FiscalYear;
-use crate::id::IndicatorId;
 use crate::plan::indicator::Row;
+use crate::value::fiscal_year::FiscalYear;
+use crate::value::id::IndicatorId;
 
 /// What a question is about; the same file asks the same, whatever was answered before.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,11 +3,11 @@
 //! A reader knows a column by its Japanese name or its English key, in any order and width, and a year by any way in which
 //! plans write one. The files' order and the names that are written are those of `exchange.md`.
 
-use crate::cell::{Bound, Certainty, State};
-use crate::fiscal_year::{FiscalYear, Trouble, read_fiscal_year, read_nth};
-use crate::notation::key;
 use crate::plan::YearAxis;
+use crate::plan::cell::{Bound, Certainty, State};
 use crate::plan::indicator::{ActualsAre, Basis, Direction, Measure, Row};
+use crate::value::fiscal_year::{FiscalYear, Trouble, read_fiscal_year, read_nth};
+use crate::value::width::key;
 
 mod long;
 mod slot;

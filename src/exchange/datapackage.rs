@@ -14,12 +14,12 @@ use serde_json::ser::{Formatter, PrettyFormatter};
 
 use super::columns::{self, Kind, Long, Type};
 use super::encoding::Encoding;
-use crate::amount::Amount;
-use crate::cell::{Certainty, State};
-use crate::fiscal_year::Date;
 use crate::plan::Plan;
+use crate::plan::cell::{Certainty, State};
 use crate::plan::lineage::KpiTable;
 use crate::save::stored::{raw, write_with};
+use crate::value::amount::Amount;
+use crate::value::fiscal_year::Date;
 
 /// The name of the file.
 pub const FILE_NAME: &str = "datapackage.json";

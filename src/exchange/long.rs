@@ -7,12 +7,12 @@
 use super::columns::{self, Kind, Long};
 use super::guard::guard;
 use super::write::Outgoing;
-use crate::cell::{Cell, Certainty, State};
-use crate::fiscal_year::FiscalYear;
+use crate::figures::totals::{self, Span, Sum, Total};
+use crate::plan::cell::{Cell, Certainty, State};
 use crate::plan::indicator::Row;
 use crate::plan::lineage::KpiTable;
 use crate::plan::{Indicator, Plan, YearAxis};
-use crate::totals::{self, Span, Sum, Total};
+use crate::value::fiscal_year::FiscalYear;
 
 /// The plan's KPI table as a long file.
 pub fn write(plan: &Plan) -> Outgoing {

@@ -7,11 +7,11 @@
 
 use std::sync::Arc;
 
-use crate::edit::{Command, FilePick, TableStep};
-use crate::fiscal_year::Date;
+use crate::command::{Command, FilePick, TableStep};
 use crate::merge::{Base, Difference, Pick, Plans, merge_plans};
 use crate::plan::Plan;
 use crate::plan::lineage::{KpiTable, Lineage, Lineages};
+use crate::value::fiscal_year::Date;
 
 /// What merging a plan of a file would do.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -13,10 +13,10 @@
 //! assert_eq!(Block::read("１２\r\n").single(), Some("１２"));
 //! ```
 
-use crate::edit::{At, CellPlace, Filling, Hand, IndicatorCommand, PlanCommand, RowsStep};
-use crate::fiscal_year::{Date, FiscalYear};
-use crate::id::IndicatorId;
+use crate::command::{At, CellPlace, Filling, Hand, IndicatorCommand, PlanCommand, RowsStep};
 use crate::plan::indicator::Row;
+use crate::value::fiscal_year::{Date, FiscalYear};
+use crate::value::id::IndicatorId;
 
 mod block;
 mod copy;

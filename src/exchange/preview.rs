@@ -13,14 +13,14 @@ use std::sync::Arc;
 use super::asking::{Answers, Question};
 use super::read::{TableFile, Trouble};
 use super::wide::{self, Unread, WideFile};
-use crate::amount::Amount;
-use crate::cell::{Bound, Doubt};
-use crate::fiscal_year::FiscalYear;
-use crate::id::{IndicatorId, PlanId};
 use crate::merge::{Field, Pick, PlanField, Value};
+use crate::plan::cell::{Bound, Doubt};
 use crate::plan::indicator::Row;
 use crate::plan::lineage::{KpiTable, Lineage, Lineages, Taken};
 use crate::plan::{Indicator, Plan, Workbook};
+use crate::value::amount::Amount;
+use crate::value::fiscal_year::FiscalYear;
+use crate::value::id::{IndicatorId, PlanId};
 
 mod answer;
 mod asked;

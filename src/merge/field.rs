@@ -4,14 +4,14 @@
 
 use super::kept::{Kept, KeptField};
 use super::stated::Stated;
-use crate::cell::{Cell, State};
-use crate::edit::indicators::{self, Choice, ChoiceOf, Part};
-use crate::edit::{CellPlace, Hand, IndicatorCommand, TextPlace};
-use crate::fiscal_year::{Date, FiscalYear};
-use crate::notation::key;
+use crate::command::indicators::{self, Choice, ChoiceOf, Part};
+use crate::command::{CellPlace, Hand, IndicatorCommand, TextPlace};
 use crate::plan::Indicator;
+use crate::plan::cell::{Cell, State};
 use crate::plan::indicator::{Actual, Baseline, Row};
 use crate::plan::lineage::same_text;
+use crate::value::fiscal_year::{Date, FiscalYear};
+use crate::value::width::key;
 
 /// A field of a KPI.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -6,10 +6,10 @@ use super::field::{Field, Setting};
 use super::kept::{Kept, KeptField};
 use super::rows::Merger;
 use super::{Difference, Pick, Standing, Value};
-use crate::cell::Cell;
-use crate::edit::CellPlace;
+use crate::command::CellPlace;
+use crate::figures::totals::{self, Span};
+use crate::plan::cell::Cell;
 use crate::plan::{Indicator, Plan};
-use crate::totals::{self, Span};
 
 const TOTAL: Field = Field::Kept(KeptField::Total);
 

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::rows::Merger;
 use super::{Difference, Pick, Standing};
-use crate::notation::key;
 use crate::plan::Indicator;
+use crate::value::width::key;
 
 impl<'a> Merger<'a> {
     /// The offer to take a KPI that they added and the one that we added by the same name and unit as one. Where there are

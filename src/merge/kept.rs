@@ -2,11 +2,11 @@
 
 use super::field::means_the_same;
 use super::stated::join_lists;
-use crate::cell::Cell;
-use crate::edit::indicators::{Part, part_at};
-use crate::fiscal_year::{AsOf, FiscalYear};
+use crate::command::indicators::{Part, part_at};
 use crate::plan::Indicator;
+use crate::plan::cell::Cell;
 use crate::plan::indicator::{Acknowledgement, Earlier, OtherReading};
+use crate::value::fiscal_year::{AsOf, FiscalYear};
 
 /// Which of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -4,9 +4,9 @@
 use std::sync::Arc;
 
 use super::{Difference, Pick, Sides, Standing};
-use crate::id::{ById, IndicatorId};
 use crate::plan::Indicator;
 use crate::plan::lineage::KpiTable;
+use crate::value::id::{ById, IndicatorId};
 
 /// The order of theirs, where it is to be taken or talked about.
 pub(super) fn merge(sides: Sides<'_>) -> Option<Difference> {

@@ -5,12 +5,12 @@
 
 use super::field::Setting;
 use super::kept::Kept;
-use crate::cell::Cell;
-use crate::edit::indicators::{Choice, Part};
-use crate::edit::{CellPlace, TextPlace};
-use crate::fiscal_year::FiscalYear;
+use crate::command::indicators::{Choice, Part};
+use crate::command::{CellPlace, TextPlace};
 use crate::plan::Indicator;
+use crate::plan::cell::Cell;
 use crate::plan::indicator::Actual;
+use crate::value::fiscal_year::FiscalYear;
 
 impl Setting {
     /// Puts it there. An entry that holds nothing is no other than none.

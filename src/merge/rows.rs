@@ -5,10 +5,10 @@ use std::sync::Arc;
 use super::field::{Field, fields, fields_that_stay};
 use super::stated::{Counts, decide};
 use super::{Base, Difference, Pick, Plans, Sides, Standing, Value, order};
-use crate::fiscal_year::FiscalYear;
-use crate::id::{ById, IndicatorId};
 use crate::plan::Indicator;
 use crate::plan::lineage::KpiTable;
+use crate::value::fiscal_year::FiscalYear;
+use crate::value::id::{ById, IndicatorId};
 
 /// The sides, ready to be looked up.
 pub(super) struct Merger<'a> {

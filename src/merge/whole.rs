@@ -2,9 +2,9 @@
 
 use super::kept::join_silenced;
 use super::stated::Stated;
-use crate::fiscal_year::{Date, FiscalYear};
 use crate::plan::lineage::same_text;
 use crate::plan::{Acknowledgement, Fact, Form, Leaf, Own, Plan, Shelf};
+use crate::value::fiscal_year::{Date, FiscalYear};
 
 /// A field of a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]

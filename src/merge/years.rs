@@ -5,9 +5,9 @@ use super::rows::Merger;
 use super::stated::decide;
 use super::whole::PlanField;
 use super::{Base, Difference, Pick, Plans, Standing, Value};
-use crate::fiscal_year::FiscalYear;
 use crate::plan::lineage::KpiTable;
 use crate::plan::{Indicator, Plan};
+use crate::value::fiscal_year::FiscalYear;
 
 impl Merger<'_> {
     /// Years that only they have; of whole plans their headings, too, and those that they removed.

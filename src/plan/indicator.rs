@@ -6,9 +6,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::cell::{Bound, Cell, State};
-use crate::fiscal_year::{AsOf, Date, FiscalYear};
-use crate::id::IndicatorId;
+use crate::plan::cell::{Bound, Cell, State};
+use crate::value::fiscal_year::{AsOf, Date, FiscalYear};
+use crate::value::id::IndicatorId;
 
 static BLANK: Cell = Cell { state: State::Blank, text: String::new() };
 

@@ -11,7 +11,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::id::{PlanId, VersionId};
+use crate::value::id::{PlanId, VersionId};
 
 mod table;
 mod text;

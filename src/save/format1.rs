@@ -15,8 +15,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Damage;
 use super::stored::{distinct, is_usual};
-use crate::id::PlanId;
 use crate::plan::{Indicator, Leaf, MOST_INDICATORS, Plan, YearAxis};
+use crate::value::id::PlanId;
 
 mod cell;
 mod facts;

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::{Damage, Refusal, envelope, migrate};
-use crate::id::PlanId;
+use crate::value::id::PlanId;
 
 /// The ids as a list.
 #[derive(Deserialize, Serialize)]

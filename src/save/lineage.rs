@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use super::stored::is_usual;
 use super::{Damage, Refusal, envelope, migrate};
-use crate::id::VersionId;
 use crate::plan::lineage::{Applied, Entry, Lineage};
+use crate::value::id::VersionId;
 
 /// A lineage. It is written from texts that the plan's lineage keeps, without a copy of them.
 #[derive(Deserialize, Serialize)]

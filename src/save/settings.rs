@@ -5,7 +5,7 @@ use serde_json::value::RawValue;
 
 use super::stored::{self, is_usual, twin};
 use super::{Refusal, envelope, migrate};
-use crate::language::Language;
+use crate::value::language::Language;
 
 /// What a person has chosen for this browser.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -19,9 +19,9 @@
 
 use std::sync::Arc;
 
-use crate::id::PlanId;
 use crate::plan::{Plan, Workbook};
 use crate::save::{self, Damage, Digest, Refusal, Seen, Stamp};
+use crate::value::id::PlanId;
 
 mod copies;
 mod keeper;

@@ -22,12 +22,12 @@ pub(crate) mod tabs;
 use std::sync::Arc;
 
 use keikaku::checks::Place;
-use keikaku::edit::{Change, Field};
-use keikaku::id::{IndicatorId, PlanId};
+use keikaku::command::{Change, Field};
 use keikaku::plan::Workbook;
 use keikaku::save::Calendar;
 use keikaku::session::Session;
 use keikaku::session::keeping::{Clash, Keeper, SetAside, StoreTrouble};
+use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::{Label, Language};
 use leptos::ev;
 use leptos::prelude::*;

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use super::{Label, Language, facts, names, terms};
-use crate::edit::indicators::{ChoiceOf, Part};
-use crate::edit::{CellPlace, Change, Filling, TextPlace, What};
-use crate::fiscal_year::FiscalYear;
-use crate::id::IndicatorId;
+use crate::command::indicators::{ChoiceOf, Part};
+use crate::command::{CellPlace, Change, Filling, TextPlace, What};
 use crate::plan::indicator::Row;
 use crate::plan::{Form, Plan, Shelf, Workbook};
+use crate::value::fiscal_year::FiscalYear;
+use crate::value::id::IndicatorId;
 
 /// The step in words, with the indicator that it happened to: `販売数 2024年度 目標`, `指標「販売数」の移動`.
 pub fn change(change: &Change, workbook: &Workbook, language: Language) -> String {

@@ -2,10 +2,10 @@
 
 use super::cells::{cells, place};
 use super::{Language, terms};
-use crate::edit::CellPlace;
-use crate::notation;
+use crate::command::CellPlace;
 use crate::plan::Indicator;
 use crate::plan::indicator::{Measured, OtherReading, Row};
+use crate::value::width;
 
 /// Cells whose text is not what the grid shows, with the text as it was typed or read: `2026年度 目標: ６０，０００`.
 pub fn as_typed(row: &Indicator, language: Language) -> Vec<String> {
@@ -68,7 +68,7 @@ pub fn survey_years(row: &Indicator) -> Option<String> {
 
 /// Reads western years between 1926 and 2200, separated by anything that is no digit; `None` if one of them is none.
 pub fn read_survey_years(text: &str) -> Option<Vec<i32>> {
-    let folded = notation::fold(text);
+    let folded = width::fold(text);
     let words = folded.split(|c: char| !c.is_ascii_digit()).filter(|word| !word.is_empty());
     let mut years = Vec::new();
     for word in words {

@@ -1,10 +1,10 @@
 //! The facts of 基本情報 in words: what they are called in each form, and how dates and costs as written are understood.
 
 use super::Language;
-use crate::cell::{Reading, State};
-use crate::fiscal_year::{self, Date, Start, Trouble};
-use crate::notation;
+use crate::plan::cell::{Reading, State};
 use crate::plan::{Fact, Form, Plan};
+use crate::value::fiscal_year::{self, Date, Start, Trouble};
+use crate::value::width;
 
 /// The fact's label, by the printed number and heading of its form.
 pub fn label(fact: Fact, form: Form, language: Language) -> &'static str {
@@ -133,7 +133,7 @@ pub fn understood(fact: Fact, text: &str, both_eras: bool, language: Language) -
 }
 
 fn day(text: &str, both_eras: bool, language: Language) -> Option<String> {
-    if notation::trim(text).is_empty() {
+    if width::trim(text).is_empty() {
         return None;
     }
     match fiscal_year::read_start(text) {
@@ -163,7 +163,7 @@ pub fn day_trouble(trouble: Trouble, language: Language) -> &'static str {
 fn cost(text: &str) -> Option<String> {
     let reading = Reading::of(text, "");
     let State::Number { amount, .. } = reading.state else { return None };
-    let unit = notation::key(&reading.unit?);
+    let unit = width::key(&reading.unit?);
     let (_, power) = YEN.iter().find(|(name, _)| *name == unit)?;
     Some(format!("{}{unit} = {}円", amount.grouped(), amount.shifted(*power)?.grouped()))
 }

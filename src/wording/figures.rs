@@ -2,13 +2,13 @@
 //! provisional values, the years or the formula of a rate), or why there is none.
 
 use super::{Language, terms};
-use crate::achievement::{self, Achievement, Formula, Rate, Why};
-use crate::amount::Amount;
-use crate::cell::{Cell, Certainty};
-use crate::fiscal_year::FiscalYear;
+use crate::figures::achievement::{self, Achievement, Formula, Rate, Why};
+use crate::figures::totals::{self, Gap, Gaps, Span, Sum, Total};
 use crate::plan::Indicator;
+use crate::plan::cell::{Cell, Certainty};
 use crate::plan::indicator::Basis;
-use crate::totals::{self, Gap, Gaps, Span, Sum, Total};
+use crate::value::amount::Amount;
+use crate::value::fiscal_year::FiscalYear;
 
 /// The texts of a row group's 合計 column.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

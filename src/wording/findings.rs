@@ -7,9 +7,9 @@ use std::collections::HashMap;
 
 use super::{Language, names, terms};
 use crate::checks::{Detail, Finding, Missing, Place, Severity};
-use crate::fiscal_year::FiscalYear;
-use crate::id::IndicatorId;
 use crate::plan::{Form, Plan};
+use crate::value::fiscal_year::FiscalYear;
+use crate::value::id::IndicatorId;
 
 mod eval;
 mod kpi;

@@ -1,16 +1,16 @@
 //! The formula behind a rate, with the figures put in: `達成率 = 実績 17,390 ÷ 目標 34,780 × 100 = 50.0%`.
 //!
-//! Which formula holds is decided in [`crate::achievement`]; here it is only written down (`domain.md` 4.4), so that an
+//! Which formula holds is decided in [`crate::figures::achievement`]; here it is only written down (`domain.md` 4.4), so that an
 //! official can follow it on a pocket calculator. Behind the rate stands what must not be taken for it: F1 beside F2, the
 //! gap in points, and how far the whole plan has come.
 
 use super::{Language, figures, terms};
-use crate::achievement::{self, Achievement, Formula, Rate, Why};
-use crate::amount::Amount;
-use crate::fiscal_year::FiscalYear;
+use crate::figures::achievement::{self, Achievement, Formula, Rate, Why};
+use crate::figures::totals::{self, Fraction, Span, Total};
 use crate::plan::Indicator;
 use crate::plan::indicator::{ActualsAre, Basis};
-use crate::totals::{self, Fraction, Span, Total};
+use crate::value::amount::Amount;
+use crate::value::fiscal_year::FiscalYear;
 
 /// The formula of the 達成率 in that year's column, or in the 合計 column; why there is none; empty where there is nothing
 /// to say.

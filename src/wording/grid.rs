@@ -1,11 +1,11 @@
 //! What is said of the hand in the grid.
 
 use super::{Label, Language, terms};
-use crate::cell::State;
-use crate::edit::CellPlace;
-use crate::edit::indicators::cell_at;
-use crate::fiscal_year::FiscalYear;
+use crate::command::CellPlace;
+use crate::command::indicators::cell_at;
 use crate::plan::Indicator;
+use crate::plan::cell::State;
+use crate::value::fiscal_year::FiscalYear;
 
 /// How much is chosen.
 pub fn chosen(lines: usize, columns: usize, language: Language) -> String {

@@ -1,8 +1,8 @@
 //! What is said in the level view of a KPI that is kept in increments.
 
 use super::{Language, terms};
-use crate::edit::levels::WhyNot;
-use crate::totals::Gap;
+use crate::command::levels::WhyNot;
+use crate::figures::totals::Gap;
 
 /// So many levels were pasted where none can be typed.
 pub fn without_place(count: usize, language: Language) -> String {

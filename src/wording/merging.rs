@@ -2,11 +2,11 @@
 
 use super::exchange::setting;
 use super::{Label, Language, changes, details, facts, terms};
-use crate::cell::Cell;
-use crate::fiscal_year::AsOf;
 use crate::merge::{Kept, KeptField, PlanField, PlanSetting, Value};
+use crate::plan::cell::Cell;
 use crate::plan::indicator::{Acknowledgement, Earlier};
 use crate::plan::{Form, Shelf};
+use crate::value::fiscal_year::AsOf;
 
 /// What stands in a field, as the page shows it; nothing stands as （空欄）. `unit` is the KPI's.
 pub fn value(value: &Value, unit: &str, language: Language) -> String {

@@ -2,12 +2,12 @@
 
 use super::paper::Medium;
 use super::{Language, figures, terms};
-use crate::amount::Amount;
-use crate::overview::{Entry, State};
-use crate::picture::{Bar, Column, Picture};
+use crate::figures::chart::{Bar, Column, Picture};
+use crate::figures::progress::{Entry, State};
+use crate::figures::totals::{self, Span, Total};
 use crate::plan::Indicator;
 use crate::plan::indicator::Basis;
-use crate::totals::{self, Span, Total};
+use crate::value::amount::Amount;
 
 /// The states in their order, as they are counted.
 pub fn states(language: Language) -> [&'static str; 5] {

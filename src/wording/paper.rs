@@ -2,10 +2,10 @@
 //!
 //! On paper a minus is △; the 2022 form has two decimals throughout, the 2016 form the unit behind each number but 0.
 
-use crate::amount::Amount;
-use crate::cell::{Cell, State};
-use crate::notation;
 use crate::plan::Form;
+use crate::plan::cell::{Cell, State};
+use crate::value::amount::Amount;
+use crate::value::width;
 
 /// Where a figure stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +37,7 @@ impl Medium {
     /// An amount as it stands in a cell of the table.
     pub fn in_table(self, amount: Amount, unit: &str) -> String {
         let figure = self.amount(amount);
-        let is_told = self == Self::Paper(Form::F2016) && !amount.is_zero() && !notation::trim(unit).is_empty();
+        let is_told = self == Self::Paper(Form::F2016) && !amount.is_zero() && !width::trim(unit).is_empty();
         if is_told { format!("{figure} {unit}") } else { figure }
     }
 

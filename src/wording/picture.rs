@@ -3,14 +3,14 @@
 
 use super::paper::Medium;
 use super::{Language, figures, terms};
-use crate::achievement::{self, Achievement, bound_in_force};
-use crate::amount::Amount;
-use crate::cell::{Bound, Certainty, State};
-use crate::fiscal_year::FiscalYear;
-use crate::picture::{Bar, Column, Picture};
+use crate::figures::achievement::{self, Achievement, bound_in_force};
+use crate::figures::chart::{Bar, Column, Picture};
+use crate::figures::totals::{self, Gap, Span, Total};
 use crate::plan::Indicator;
+use crate::plan::cell::{Bound, Certainty, State};
 use crate::plan::indicator::Basis;
-use crate::totals::{self, Gap, Span, Total};
+use crate::value::amount::Amount;
+use crate::value::fiscal_year::FiscalYear;
 
 /// What the chart says; nothing of a KPI that has none.
 pub fn sentences(indicator: &Indicator, span: Span<'_>, medium: Medium, language: Language) -> Option<String> {

@@ -7,11 +7,11 @@
 use super::figures::{self, sum_notes, with_notes};
 use super::paper::Medium;
 use super::{Label, Language, details, findings, names, terms};
-use crate::achievement::{self, Achievement, Formula};
-use crate::fiscal_year::FiscalYear;
+use crate::figures::achievement::{self, Achievement, Formula};
+use crate::figures::totals::{self, Span, Sum, Total};
 use crate::plan::indicator::{Basis, Direction, Measure, Row};
 use crate::plan::{Form, Indicator, Plan};
-use crate::totals::{self, Span, Sum, Total};
+use crate::value::fiscal_year::FiscalYear;
 
 /// What stands behind a running sum that is not whole.
 const NOT_WHOLE: char = '※';
@@ -129,7 +129,7 @@ impl Typist<'_> {
             return terms::measure(row.measure, language).to_owned();
         }
         let mut words = vec![terms::basis(row.basis, language)];
-        if achievement::bound_in_force(row) != crate::cell::Bound::AtLeast {
+        if achievement::bound_in_force(row) != crate::plan::cell::Bound::AtLeast {
             words.push(terms::bound(achievement::bound_in_force(row), language));
         }
         if row.direction != Direction::Up {
@@ -198,7 +198,7 @@ impl Typist<'_> {
             Total::Period(target) => {
                 let (figure, unit) = (self.medium.cell(target, &self.row.unit), &self.row.unit);
                 let bound = terms::bound(self.row.bound, self.language);
-                let is_told = target.amount().is_some() && self.row.bound != crate::cell::Bound::AtLeast;
+                let is_told = target.amount().is_some() && self.row.bound != crate::plan::cell::Bound::AtLeast;
                 // The 2016 form has put the unit there.
                 let figure =
                     if is_told && !figure.ends_with(unit.as_str()) { format!("{figure}{unit}") } else { figure };

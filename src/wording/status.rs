@@ -1,8 +1,8 @@
 //! What the list says of a plan beside its name: what is to be looked at, how far it has come, when it was kept.
 
 use super::{Label, Language, findings};
-use crate::achievement::Standing;
 use crate::checks::Severity;
+use crate::figures::achievement::Standing;
 use crate::plan::YearAxis;
 use crate::session::keeping::Stock;
 

@@ -2,10 +2,10 @@
 //! (現状値 in a strategy, 事業開始前 in a grant plan; `ui.md`).
 
 use super::Language;
-use crate::cell::{Bound, Certainty, UnknownReason};
-use crate::fiscal_year::FiscalYear;
 use crate::plan::Form;
+use crate::plan::cell::{Bound, Certainty, UnknownReason};
 use crate::plan::indicator::{ActualsAre, Basis, Direction, Measure, Measured};
+use crate::value::fiscal_year::FiscalYear;
 
 /// The form's name.
 pub fn form(form: Form, language: Language) -> &'static str {

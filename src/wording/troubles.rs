@@ -1,7 +1,7 @@
 //! What went wrong, and what the user can do: rejections of commands and the store's refusals.
 
 use super::{Label, Language};
-use crate::edit::Rejection;
+use crate::command::Rejection;
 use crate::exchange::package::{Package, Reason, Trouble, Unreadable};
 use crate::plan::{MOST_INDICATORS, MOST_YEARS};
 use crate::save::{Damage, Refusal};

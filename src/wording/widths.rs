@@ -1,7 +1,7 @@
 //! How much room figures take, for columns that show the longest of them whole.
 
-use crate::cell::{Cell, State};
 use crate::plan::Indicator;
+use crate::plan::cell::{Cell, State};
 
 /// How wide a text is, in hundredths of the letters' height, by the advance of each letter in the fonts of the page: figures
 /// a little over half the height, separators a quarter, Japanese the whole. A bracket at the end is blank in its right half.

@@ -9,15 +9,15 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::sync::Arc;
 
+use keikaku::command::{PlanCommand, TextPlace};
 use keikaku::compare::{Comparison, Content, Difference, Kind, Place, Side, compare};
-use keikaku::edit::{PlanCommand, TextPlace};
 use keikaku::exchange::encoding::NoCp932;
 use keikaku::exchange::preview::Note;
 use keikaku::exchange::read::{TableFile, Trouble, read_table};
 use keikaku::exchange::wide;
-use keikaku::id::{IndicatorId, PlanId};
 use keikaku::plan::lineage::Lineage;
 use keikaku::plan::{Indicator, Plan};
+use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::{Language, compare as wording};
 use proptest::prelude::*;
 

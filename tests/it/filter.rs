@@ -4,11 +4,11 @@
 
 use std::sync::Arc;
 
-use keikaku::filter::{By, Filter};
-use keikaku::id::{IndicatorId, PlanId};
+use keikaku::plan::filter::{By, Filter};
 use keikaku::plan::indicator::Basis;
+use keikaku::plan::samples::Sample;
 use keikaku::plan::{Indicator, Plan};
-use keikaku::samples::Sample;
+use keikaku::value::id::{IndicatorId, PlanId};
 
 /// A plan whose rows are of these groups and sections.
 fn plan(rows: &[(&str, &str)]) -> Plan {

@@ -6,19 +6,19 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use keikaku::cell::Cell;
-use keikaku::edit::{Command, Origin, PlanPick};
+use keikaku::command::{Command, Origin, PlanPick};
 use keikaku::exchange::lineages_of;
 use keikaku::exchange::package::{read_package, write_package, write_package_with};
-use keikaku::fiscal_year::FiscalYear;
-use keikaku::id::{IndicatorId, PlanId, VersionId};
+use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::Basis;
 use keikaku::plan::lineage::{KpiTable, Lineage, Lineages, MOST_TABLES, MOST_TEXT, Taken};
+use keikaku::plan::samples::Sample;
 use keikaku::plan::{Indicator, Plan, Workbook};
-use keikaku::samples::Sample;
 use keikaku::save::{self, Damage, Refusal};
 use keikaku::session::Session;
 use keikaku::session::keeping::{Keeper, LineageKeeper, Store, StoreTrouble, lineage_key, plan_key};
+use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::value::id::{IndicatorId, PlanId, VersionId};
 
 /// 酒田市's sample with that baseline for its first KPI, so that each is another version.
 fn plan(baseline: u32) -> Plan {

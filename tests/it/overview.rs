@@ -7,11 +7,11 @@ use crate::support;
 
 use std::sync::Arc;
 
-use keikaku::achievement::{Standing, Why};
-use keikaku::id::{IndicatorId, PlanId};
-use keikaku::overview::{State, entries};
+use keikaku::figures::achievement::{Standing, Why};
+use keikaku::figures::progress::{State, entries};
 use keikaku::plan::indicator::{Direction, Measure};
 use keikaku::plan::{Form, Plan, YearAxis};
+use keikaku::value::id::{IndicatorId, PlanId};
 use proptest::prelude::*;
 
 use reckoning::{Kpi, year};

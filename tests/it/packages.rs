@@ -10,11 +10,11 @@ use keikaku::exchange::package::{
     Reason, Trouble, Unreadable, read_bytes, read_package, write_marked, write_package, write_package_with,
 };
 use keikaku::exchange::{Incoming, compare_with};
-use keikaku::fiscal_year::FiscalYear;
-use keikaku::id::PlanId;
 use keikaku::plan::lineage::Lineages;
 use keikaku::plan::{Form, Plan, Workbook, YearAxis};
 use keikaku::save::{self, Damage, Mark, Refusal};
+use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::value::id::PlanId;
 use proptest::prelude::*;
 
 /// An empty plan with that name; plans of different names have different ids.

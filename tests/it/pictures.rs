@@ -5,14 +5,14 @@
 use crate::reckoning;
 use crate::support;
 
-use keikaku::amount::Amount;
-use keikaku::cell::Certainty;
-use keikaku::id::{IndicatorId, PlanId};
-use keikaku::picture::{Bar, Canvas, Drawing, Picture};
+use keikaku::figures::chart::{Bar, Canvas, Drawing, Picture};
+use keikaku::figures::totals::{Gap, Span};
 use keikaku::plan::Plan;
+use keikaku::plan::cell::Certainty;
 use keikaku::plan::indicator::{Basis, Direction, Measure, Measured};
-use keikaku::samples::Sample;
-use keikaku::totals::{Gap, Span};
+use keikaku::plan::samples::Sample;
+use keikaku::value::amount::Amount;
+use keikaku::value::id::{IndicatorId, PlanId};
 use proptest::prelude::*;
 
 use reckoning::{Kpi, amount};

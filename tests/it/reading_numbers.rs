@@ -1,8 +1,8 @@
 //! Every way of writing a cell that `domain.md` 4.3 and 5.1 name, and what is made of it.
 
-use keikaku::amount::Amount;
-use keikaku::cell::{Bound, Cell, Certainty, Doubt, KNOWN_UNITS, Reading, State, UnknownReason};
-use keikaku::notation;
+use keikaku::plan::cell::{Bound, Cell, Certainty, Doubt, KNOWN_UNITS, Reading, State, UnknownReason};
+use keikaku::value::amount::Amount;
+use keikaku::value::width;
 use proptest::prelude::*;
 
 /// Read without doubt as that number, in a row of that unit.
@@ -339,7 +339,7 @@ fn a_cell_without_a_number_shows_its_state() {
 #[test]
 fn known_units_are_written_as_their_keys() {
     for unit in KNOWN_UNITS {
-        assert_eq!(notation::key(unit), *unit);
+        assert_eq!(width::key(unit), *unit);
         assert_eq!(number(&format!("5{unit}"), "", "5").unit.as_deref(), Some(*unit));
     }
 }

@@ -1,6 +1,6 @@
 //! Every way of writing a year or a date that `domain.md` 5.2 names, and what is made of it.
 
-use keikaku::fiscal_year::{
+use keikaku::value::fiscal_year::{
     AsOf, Date, FiscalYear, Start, Trouble, read_as_of, read_date, read_fiscal_year, read_month, read_nth, read_start,
 };
 use proptest::prelude::*;

@@ -2,15 +2,15 @@
 
 use crate::reckoning;
 
-use keikaku::achievement::{Achievement, Formula, Rate, of_whole_plan, overall, yearly};
-use keikaku::amount::Amount;
-use keikaku::cell::Bound;
-use keikaku::fiscal_year::AsOf;
-use keikaku::plan::indicator::{ActualsAre, Basis, Direction, Indicator, Measure};
-use keikaku::totals::{
+use keikaku::figures::achievement::{Achievement, Formula, Rate, of_whole_plan, overall, yearly};
+use keikaku::figures::totals::{
     Total, actual_increment, actual_total, computed_total, level_at, running_actuals, running_targets, stated_differs,
     target_total,
 };
+use keikaku::plan::cell::Bound;
+use keikaku::plan::indicator::{ActualsAre, Basis, Direction, Indicator, Measure};
+use keikaku::value::amount::Amount;
+use keikaku::value::fiscal_year::AsOf;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;

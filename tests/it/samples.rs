@@ -2,13 +2,13 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot be set up has failed")]
 
-use keikaku::amount::Amount;
-use keikaku::cell::{Bound, Cell, State};
-use keikaku::fiscal_year::{AsOf, FiscalYear};
-use keikaku::id::{IndicatorId, PlanId};
+use keikaku::plan::cell::{Bound, Cell, State};
 use keikaku::plan::indicator::{Basis, Measure, Measured};
+use keikaku::plan::samples::Sample;
 use keikaku::plan::{Form, Indicator, Plan};
-use keikaku::samples::Sample;
+use keikaku::value::amount::Amount;
+use keikaku::value::fiscal_year::{AsOf, FiscalYear};
+use keikaku::value::id::{IndicatorId, PlanId};
 
 fn sample(code: &str) -> Plan {
     let sample = Sample::ALL.into_iter().find(|sample| sample.code() == code).unwrap();

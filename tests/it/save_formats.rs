@@ -6,10 +6,10 @@
 
 use crate::support;
 
-use keikaku::id::{IndicatorId, PlanId};
 use keikaku::plan::Plan;
-use keikaku::samples::Sample;
+use keikaku::plan::samples::Sample;
 use keikaku::save::{self, Damage, Occasion, Refusal, Seen, Stamp};
+use keikaku::value::id::{IndicatorId, PlanId};
 use proptest::prelude::*;
 
 /// The golden record of that name, as this version of the app would write it.

@@ -10,9 +10,9 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-use keikaku::id::{IndicatorId, PlanId};
+use keikaku::plan::samples::Sample;
 use keikaku::plan::{Facts, Indicator, Plan};
-use keikaku::samples::Sample;
+use keikaku::value::id::{IndicatorId, PlanId};
 
 /// The folder of the documents, if it is there.
 fn folder() -> Option<PathBuf> {

@@ -2,7 +2,7 @@
 
 use crate::support;
 
-use keikaku::cell::Cell;
+use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::Indicator;
 use proptest::prelude::*;
 

@@ -4,16 +4,18 @@
 
 use std::sync::Arc;
 
-use keikaku::edit::CellPlace::{self, Actual, Baseline, Period, Target};
-use keikaku::edit::indicators::Place;
-use keikaku::edit::{Command, IndicatorCommand, PlanCommand, TextPlace, apply};
+use keikaku::command::CellPlace::{self, Actual, Baseline, Period, Target};
+use keikaku::command::indicators::Place;
+use keikaku::command::{Command, IndicatorCommand, PlanCommand, TextPlace, apply};
 use keikaku::exchange::paste::{Block, fill};
-use keikaku::fiscal_year::{Date, FiscalYear};
-use keikaku::id::{IndicatorId, PlanId};
+use keikaku::plan::samples::Sample;
 use keikaku::plan::{Plan, Workbook};
-use keikaku::samples::Sample;
-use keikaku::surface::Step::{Down, DownIn, End, Left, LineEnd, LineStart, PageDown, PageUp, Right, Start, Up};
-use keikaku::surface::{Spot, Step, Surface};
+use keikaku::session::cell_navigation::Step::{
+    Down, DownIn, End, Left, LineEnd, LineStart, PageDown, PageUp, Right, Start, Up,
+};
+use keikaku::session::cell_navigation::{Spot, Step, Surface};
+use keikaku::value::fiscal_year::{Date, FiscalYear};
+use keikaku::value::id::{IndicatorId, PlanId};
 use proptest::prelude::*;
 
 /// A sample, and what keys do in its grid: KPIs are told by their number from 1.

@@ -4,15 +4,15 @@
 
 use crate::reckoning;
 
-use keikaku::amount::Amount;
-use keikaku::cell::Certainty;
-use keikaku::id::PlanId;
-use keikaku::plan::indicator::{Basis, Measure};
-use keikaku::plan::{Form, Plan, YearAxis};
-use keikaku::totals::{
+use keikaku::figures::totals::{
     Figure, Gap, Gaps, Span, Sum, Total, actual_increment, actual_total, computed_total, level_at, running_actuals,
     running_targets, stated_differs, target_total,
 };
+use keikaku::plan::cell::Certainty;
+use keikaku::plan::indicator::{Basis, Measure};
+use keikaku::plan::{Form, Plan, YearAxis};
+use keikaku::value::amount::Amount;
+use keikaku::value::id::PlanId;
 use reckoning::{Kpi, amount, cell, year};
 
 /// The amount of a sum as printed and the years missing in it: `75 {2019}`.

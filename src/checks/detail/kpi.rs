@@ -1,11 +1,11 @@
 //! What is said of a KPI.
 
 use super::value;
-use crate::amount::Amount;
-use crate::cell::Bound;
 use crate::checks::Code;
-use crate::fiscal_year::{AsOf, FiscalYear};
+use crate::plan::cell::Bound;
 use crate::plan::indicator::Basis;
+use crate::value::amount::Amount;
+use crate::value::fiscal_year::{AsOf, FiscalYear};
 
 /// Of a KPI.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,9 +1,9 @@
 //! What is said of a stated total.
 
 use super::value;
-use crate::amount::Amount;
 use crate::checks::Code;
-use crate::fiscal_year::FiscalYear;
+use crate::value::amount::Amount;
+use crate::value::fiscal_year::FiscalYear;
 
 /// Of a stated total.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! What is said of a year or a date.
 
 use crate::checks::Code;
-use crate::fiscal_year::{Date, FiscalYear};
+use crate::value::fiscal_year::{Date, FiscalYear};
 
 /// Of a year or a date.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,13 +1,13 @@
 //! KPI-009 and KPI-012 to KPI-014: where a KPI starts from, what it aims at and when that is known.
 
-use crate::achievement;
-use crate::amount::Amount;
-use crate::cell::Bound;
 use crate::checks::ground::Kpi;
 use crate::checks::{Finding, KpiDetail, Spot};
-use crate::fiscal_year::AsOf;
+use crate::figures::achievement;
+use crate::figures::totals;
+use crate::plan::cell::Bound;
 use crate::plan::indicator::{Basis, Direction, Measured};
-use crate::totals;
+use crate::value::amount::Amount;
+use crate::value::fiscal_year::AsOf;
 
 /// KPI-009 W (`domain.md` 9.2): the row has a number but no baseline.
 pub(super) fn no_baseline(kpi: Kpi<'_>) -> Option<Finding> {

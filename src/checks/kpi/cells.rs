@@ -1,8 +1,8 @@
 //! KPI-005 and KPI-006: what single cells hold.
 
-use crate::cell::{Cell, Reading, State};
 use crate::checks::ground::Kpi;
 use crate::checks::{Finding, KpiDetail, Spot};
+use crate::plan::cell::{Cell, Reading, State};
 
 /// KPI-005 E (`domain.md` 9.2, `decisions.md` 2): a cell is neither a number nor a known state; 定性 excepted.
 /// One a cell.

@@ -1,12 +1,12 @@
 //! KPI-010 and KPI-011: what holds of 割合 alone.
 
 use super::units;
-use crate::amount::Amount;
 use crate::checks::ground::Kpi;
 use crate::checks::{Finding, KpiDetail, Spot};
-use crate::fiscal_year::FiscalYear;
+use crate::figures::totals::{self, Total};
 use crate::plan::indicator::{Basis, Measure};
-use crate::totals::{self, Total};
+use crate::value::amount::Amount;
+use crate::value::fiscal_year::FiscalYear;
 
 /// KPI-010 W (`domain.md` 9.2): a ratio in percent lies outside 0–100, as a level or as baseline and running
 /// sum. One for 目標 and one for 実績, at the first such cell: of increments the later ones follow from it.

@@ -3,13 +3,13 @@
 //! The unit is the indicator's, and a cell's text keeps what was written (`decisions.md` 4). So a unit in a cell
 //! is only looked for in the text that its number was read from, and a cell without one is in the row's.
 
-use crate::amount::Amount;
-use crate::cell::Reading;
 use crate::checks::ground::{Kpi, is_blank};
 use crate::checks::{Finding, KpiDetail, Spot};
-use crate::notation;
 use crate::plan::Form;
+use crate::plan::cell::Reading;
 use crate::plan::indicator::Measure;
+use crate::value::amount::Amount;
+use crate::value::width;
 
 /// Units of a ratio's level and of its change, which are one unit on a 割合.
 const PERCENT: [&str; 4] = ["%", "ポイント", "%ポイント", "pt"];
@@ -63,18 +63,18 @@ fn numbers(kpi: Kpi<'_>) -> Vec<Written> {
 /// The unit that most of the numbers carry, of equally frequent ones the first.
 fn most_frequent(written: &[Written]) -> Option<String> {
     let units: Vec<&String> = written.iter().filter_map(|number| number.unit.as_ref()).collect();
-    let count = |unit: &str| units.iter().filter(|other| notation::key(other) == notation::key(unit)).count();
+    let count = |unit: &str| units.iter().filter(|other| width::key(other) == width::key(unit)).count();
     units.iter().rev().max_by_key(|unit| count(unit)).map(|unit| (*unit).clone())
 }
 
 fn is_same(kpi: Kpi<'_>, one: &str, other: &str) -> bool {
-    let (one, other) = (notation::key(one), notation::key(other));
+    let (one, other) = (width::key(one), width::key(other));
     let is_percent = |unit: &String| PERCENT.contains(&unit.as_str());
     one == other || (kpi.row.measure == Measure::Ratio && is_percent(&one) && is_percent(&other))
 }
 
 /// Whether a 割合 is told in percent: by its unit, or because it has none.
 pub(super) fn is_in_percent(kpi: Kpi<'_>) -> bool {
-    let unit = notation::key(&kpi.row.unit);
+    let unit = width::key(&kpi.row.unit);
     kpi.row.measure == Measure::Ratio && (unit.is_empty() || PERCENT.contains(&unit.as_str()))
 }

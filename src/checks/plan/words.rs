@@ -1,6 +1,6 @@
 //! Words that facts are read by: lengths, money, and the names of bodies.
 
-use crate::notation::key;
+use crate::value::width::key;
 
 /// How ヶ is written between a number and 年.
 const COUNTERS: [char; 8] = ['ヶ', 'ケ', 'か', 'カ', 'ヵ', 'ゕ', 'ゖ', '箇'];

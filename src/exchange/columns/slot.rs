@@ -2,9 +2,9 @@
 //! one 区分 (「2022年度 目標」), or the parts of a table that has a row for each year (年度, 目標, 実績, 値).
 
 use super::{BEFORE_THE_PROJECT, Heading, Wide, YEAR, read_row};
-use crate::fiscal_year::{FiscalYear, read_fiscal_year};
-use crate::notation::{fold, key, narrow, trim};
 use crate::plan::indicator::Row;
+use crate::value::fiscal_year::{FiscalYear, read_fiscal_year};
+use crate::value::width::{fold, key, narrow, trim};
 
 /// What offices call these columns in tables of their own, besides the names of the wide file; each is its own key.
 const OTHER_NAMES: [(Wide, &[&str]); 8] = [

@@ -5,7 +5,7 @@
 //! either for the other, so the file comes back without a change.
 
 use crate::exchange::write::text;
-use crate::notation::twin;
+use crate::value::width::twin;
 
 /// CP932 by a table that comes from outside: the browser's decoder, or a library in tests.
 pub trait Cp932 {

@@ -4,9 +4,9 @@
 //! end, and keeps some names for devices even where an ending follows. A body and a name have at most 30
 //! characters each, so that no name exceeds the 255 bytes that file systems allow.
 
-use crate::fiscal_year::Date;
-use crate::id::VersionId;
 use crate::plan::Plan;
+use crate::value::fiscal_year::Date;
+use crate::value::id::VersionId;
 
 /// Characters that a body, and a plan's name, may have in a file name.
 const MOST_CHARACTERS: usize = 30;
@@ -103,9 +103,9 @@ mod tests {
     #![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
     use super::*;
-    use crate::fiscal_year::FiscalYear;
-    use crate::id::PlanId;
     use crate::plan::{Form, YearAxis};
+    use crate::value::fiscal_year::FiscalYear;
+    use crate::value::id::PlanId;
 
     #[track_caller]
     fn named(bodies: &[&str], name: &str, expected: &str) {

@@ -4,8 +4,8 @@
 //! letter like others: a field that only looks quoted, is never closed or goes on behind the closing quote is taken as
 //! it stands, so that nothing is lost.
 
-use crate::notation;
 use crate::plan::indicator::Row;
+use crate::value::width;
 
 /// Rows of texts, not all of one length.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -63,7 +63,7 @@ impl Block {
 
 /// Whether nothing stands in a field that a reader could see.
 pub(super) fn is_blank(field: &str) -> bool {
-    notation::trim(field).is_empty()
+    width::trim(field).is_empty()
 }
 
 /// The first row, and what stands behind its line end.

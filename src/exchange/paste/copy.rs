@@ -4,8 +4,8 @@
 //! pasted back goes where it came from.
 
 use super::block::needs_quotes;
-use crate::cell::{Cell, State};
-use crate::edit::{At, CellPlace};
+use crate::command::{At, CellPlace};
+use crate::plan::cell::{Cell, State};
 use crate::plan::{Indicator, Plan};
 
 /// The mark of a row of our own table, with `target` or `actual`.

@@ -5,11 +5,11 @@
 
 use super::block::{Block, is_blank};
 use super::words::{Head, RowName, head, row_name};
-use crate::cell::Cell;
-use crate::edit::CellPlace;
-use crate::fiscal_year::FiscalYear;
+use crate::command::CellPlace;
 use crate::plan::Plan;
+use crate::plan::cell::Cell;
 use crate::plan::indicator::Row;
+use crate::value::fiscal_year::FiscalYear;
 
 /// Columns among which the one with the rows' names is looked for.
 const MOST_HEADS: usize = 24;

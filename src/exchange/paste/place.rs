@@ -3,12 +3,12 @@
 use super::block::{Block, is_blank};
 use super::heads::{Column, Heads, Kind, Slot};
 use super::{LeftOut, Pasted, set};
-use crate::edit::indicators::Place;
-use crate::edit::{At, CellPlace, IndicatorCommand};
-use crate::fiscal_year::Date;
-use crate::id::IndicatorId;
+use crate::command::indicators::Place;
+use crate::command::{At, CellPlace, IndicatorCommand};
 use crate::plan::indicator::Row;
 use crate::plan::{Indicator, Plan};
+use crate::value::fiscal_year::Date;
+use crate::value::id::IndicatorId;
 
 /// What pasting the block at that cell would do. `shown` are the KPIs in the order of the grid.
 ///

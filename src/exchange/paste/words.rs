@@ -1,9 +1,9 @@
 //! The words by which people head the rows and columns of a KPI table, in plans, evaluation sheets and on our own page.
 
 use crate::exchange::columns::{Heading, Wide};
-use crate::fiscal_year::FiscalYear;
-use crate::notation::key;
 use crate::plan::indicator::Row;
+use crate::value::fiscal_year::FiscalYear;
+use crate::value::width::key;
 
 /// What the head of a row says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,15 +5,15 @@ use std::sync::Arc;
 use super::changes::{Listed, list};
 use super::reply::Reply;
 use super::{Dashes, Note, Preview, Target, signs};
-use crate::cell::{Cell, State};
 use crate::exchange::asking::{Answers, Question};
 use crate::exchange::columns::{NOT_APPLICABLE, NOT_KNOWN};
 use crate::exchange::wide::WideFile;
-use crate::fiscal_year::FiscalYear;
 use crate::merge::{Sides, merge};
+use crate::plan::cell::{Cell, State};
 use crate::plan::indicator::Actual;
 use crate::plan::lineage::{KpiTable, Taken};
 use crate::plan::{Indicator, MOST_INDICATORS, Plan};
+use crate::value::fiscal_year::FiscalYear;
 
 /// A file and everything that it is held against.
 pub(super) struct Compared<'a> {

@@ -8,10 +8,10 @@
 use super::matching::{Named, matched};
 use crate::exchange::asking::{Alike, Answers, Ask, Choice, Question};
 use crate::exchange::wide::{FileKpi, WideFile};
-use crate::id::ById;
-use crate::notation::key;
 use crate::plan::lineage::KpiTable;
 use crate::plan::{Indicator, MOST_INDICATORS, Plan};
+use crate::value::id::ById;
+use crate::value::width::key;
 
 /// Candidates that are named for one row.
 const MOST_CANDIDATES: usize = 5;

@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use super::reply::{Reply, Unreadable};
 use super::{Change, Changes, Decision, Kind, Place, Remark};
-use crate::cell::{Doubt, Reading, State};
-use crate::edit::TextPlace;
+use crate::command::TextPlace;
 use crate::exchange::wide::FileKpi;
-use crate::id::{ById, IndicatorId};
 use crate::merge::{Difference, Field, Pick, PlanSetting, Setting, Standing, Value};
-use crate::notation::key;
+use crate::plan::cell::{Doubt, Reading, State};
 use crate::plan::indicator::Measure;
 use crate::plan::{Indicator, Plan};
+use crate::value::id::{ById, IndicatorId};
+use crate::value::width::key;
 
 /// What is listed.
 pub(super) struct Listed<'a> {

@@ -1,7 +1,7 @@
 //! The stable printed forms of what a preview says, for tests and support mails (`domain.md` 9.8).
 
 use super::{Note, Preview, Remark};
-use crate::cell::Doubt;
+use crate::plan::cell::Doubt;
 
 impl Preview {
     /// The codes of all that is asked, told or remarked, each once and in order.

@@ -6,12 +6,12 @@
 use std::sync::Arc;
 
 use super::{Change, Kind, Place, Preview, Remark, Target};
-use crate::edit::{self, Command, TableStep, Take};
-use crate::fiscal_year::Date;
-use crate::id::{ById, IndicatorId};
+use crate::command::{self, Command, TableStep, Take};
 use crate::merge::{Pick, Value};
 use crate::plan::Workbook;
 use crate::plan::lineage::Lineages;
+use crate::value::fiscal_year::Date;
+use crate::value::id::{ById, IndicatorId};
 
 /// What becomes of a change.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -304,7 +304,7 @@ impl Preview {
     ) -> (Arc<Workbook>, Lineages) {
         let mut lineages = lineages.clone();
         let command = self.as_decided(file, on);
-        let after = match edit::apply(workbook, &command) {
+        let after = match command::apply(workbook, &command) {
             Ok(applied) => applied.workbook,
             // Why it cannot be taken in is said when somebody tries to.
             Err(_) => Arc::clone(workbook),

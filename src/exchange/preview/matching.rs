@@ -11,10 +11,10 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::exchange::wide::{FileKpi, made_id};
-use crate::id::{ById, IndicatorId};
-use crate::notation::key;
 use crate::plan::Indicator;
 use crate::plan::lineage::KpiTable;
+use crate::value::id::{ById, IndicatorId};
+use crate::value::width::key;
 
 /// Ids of equal names that are tried to tell whether one was made.
 const MADE_BEFORE: usize = 4;

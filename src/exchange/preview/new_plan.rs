@@ -8,10 +8,10 @@ use super::{Change, Changes, Decision, Kind, Note, Opened, Place, Preview, Targe
 use crate::exchange::asking::{Answers, Choice};
 use crate::exchange::read::Trouble;
 use crate::exchange::wide::WideFile;
-use crate::id::PlanId;
 use crate::plan::indicator::Basis;
 use crate::plan::lineage::{KpiTable, Taken};
 use crate::plan::{Form, Plan, Workbook, YearAxis};
+use crate::value::id::PlanId;
 
 /// Offers the file as a plan that keeps its 計画ID where that is free.
 pub(super) fn offer(

@@ -10,16 +10,16 @@ use super::asked;
 use super::matching::{Named, matched, own_ids};
 use super::row::RowReader;
 use super::{Remark, TotalDiffers};
-use crate::edit::{CellPlace, TextPlace};
+use crate::command::{CellPlace, TextPlace};
 use crate::exchange::asking::Answers;
 use crate::exchange::columns::Wide;
 use crate::exchange::wide::{FileKpi, WideFile};
-use crate::fiscal_year::FiscalYear;
-use crate::id::{ById, IndicatorId};
 use crate::merge::Field;
 use crate::plan::Indicator;
 use crate::plan::indicator::{Basis, Row};
 use crate::plan::lineage::KpiTable;
+use crate::value::fiscal_year::FiscalYear;
+use crate::value::id::{ById, IndicatorId};
 
 /// A file as a table.
 #[derive(Clone, Debug, Default)]

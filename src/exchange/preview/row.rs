@@ -5,19 +5,19 @@ use std::collections::BTreeMap;
 
 use super::reply::Unreadable;
 use super::{Remark, TotalDiffers, signs};
-use crate::amount::Amount;
-use crate::cell::{Cell, Reading, State};
-use crate::edit::CellPlace;
-use crate::edit::indicators::ChoiceOf;
+use crate::command::CellPlace;
+use crate::command::indicators::ChoiceOf;
 use crate::exchange::asking::Answers;
 use crate::exchange::columns::{self, Wide};
 use crate::exchange::wide::{FileKpi, split_notes, total_field};
-use crate::fiscal_year::FiscalYear;
+use crate::figures::totals::Span;
 use crate::merge::Field;
+use crate::plan::cell::{Cell, Reading, State};
 use crate::plan::indicator::{Actual, Basis, Row};
 use crate::plan::lineage::same_text;
 use crate::plan::{Indicator, YearAxis};
-use crate::totals::Span;
+use crate::value::amount::Amount;
+use crate::value::fiscal_year::FiscalYear;
 
 /// The largest power of ten that a spreadsheet shows with all its zeros.
 const LARGEST_POWER: u32 = 15;

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use super::{Decided, Opened, Preview, preview};
 use crate::exchange::asking::Answers;
 use crate::exchange::read::{TableFile, Trouble};
-use crate::fiscal_year::Date;
-use crate::id::PlanId;
 use crate::plan::Workbook;
 use crate::plan::lineage::Lineages;
+use crate::value::fiscal_year::Date;
+use crate::value::id::PlanId;
 
 /// A table file that waits, with what the user has said of it.
 #[derive(Clone, Debug)]

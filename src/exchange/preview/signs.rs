@@ -1,10 +1,10 @@
 //! `ー`, `〃` and `(5)` alone: a minus, 該当なし or neither. Asked once for each of them in a file, never guessed (IN-006).
 
 use super::Dashes;
-use crate::cell::{Doubt, Reading};
 use crate::exchange::asking::{Answers, Ask, Choice, Question};
 use crate::exchange::columns::{NOT_APPLICABLE, NOT_KNOWN};
-use crate::notation::{fold, trim};
+use crate::plan::cell::{Doubt, Reading};
+use crate::value::width::{fold, trim};
 
 /// The text that the user has said a sign stands for; `None` if the text is no sign.
 pub(super) fn said(text: &str, unit: &str, answers: &Answers) -> Option<String> {

@@ -4,18 +4,18 @@
 use super::answer::told;
 use super::matching::{Named, matched};
 use super::{Note, asked, reply, signs};
-use crate::cell::{Doubt, Reading, State};
-use crate::edit::CellPlace;
+use crate::command::CellPlace;
 use crate::exchange::asking::{Answers, Ask, Choice, Question};
 use crate::exchange::read::{TableFile, Trouble};
 use crate::exchange::wide::{self, WideFile};
-use crate::fiscal_year::FiscalYear;
-use crate::id::IndicatorId;
 use crate::merge::{Field, Setting};
-use crate::notation::key;
+use crate::plan::cell::{Doubt, Reading, State};
 use crate::plan::indicator::Measure;
 use crate::plan::lineage::KpiTable;
 use crate::plan::{Indicator, MOST_INDICATORS};
+use crate::value::fiscal_year::FiscalYear;
+use crate::value::id::IndicatorId;
+use crate::value::width::key;
 
 /// What a table file states, beside a table that is here.
 #[derive(Clone, Debug, Default)]

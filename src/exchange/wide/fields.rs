@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::cell::{Cell, Certainty, State, UnknownReason};
 use crate::exchange::columns::NOT_KNOWN;
 use crate::exchange::guard::{guard, unguarded};
+use crate::plan::cell::{Cell, Certainty, State, UnknownReason};
 
 /// A cell as it stands in the file: a number bare with its written scale and, behind it, how final it is; `-`; the
 /// word of what is not known; nothing; or the text that could not be read.

@@ -13,15 +13,15 @@ use fnv::FnvHasher;
 use super::fields::{figure, plain};
 use super::header::Columns;
 use super::notes::join_notes;
-use crate::amount::Amount;
-use crate::cell::{Cell, State};
 use crate::exchange::asking::Question;
 use crate::exchange::columns::Wide;
 use crate::exchange::table::SheetRow;
-use crate::fiscal_year::FiscalYear;
-use crate::id::{IndicatorId, PlanId, VersionId};
-use crate::notation::key;
+use crate::plan::cell::{Cell, State};
 use crate::plan::indicator::Row;
+use crate::value::amount::Amount;
+use crate::value::fiscal_year::FiscalYear;
+use crate::value::id::{IndicatorId, PlanId, VersionId};
+use crate::value::width::key;
 
 /// A wide file as it stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

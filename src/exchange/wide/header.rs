@@ -10,8 +10,8 @@ use super::years::{answered_year, ask_year};
 use crate::exchange::asking::{Answers, Question};
 use crate::exchange::columns::{Slot, Wide, is_other_name};
 use crate::exchange::table::SheetRow;
-use crate::fiscal_year::FiscalYear;
 use crate::plan::indicator::Row;
+use crate::value::fiscal_year::FiscalYear;
 
 /// Where each column that is known stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -4,7 +4,7 @@
 //! beginning gets one `'` before the year, and loses it on return, so that any notes come back as they were.
 
 use crate::exchange::columns::AFTER_YEAR;
-use crate::fiscal_year::FiscalYear;
+use crate::value::fiscal_year::FiscalYear;
 
 const BETWEEN: &str = " / ";
 

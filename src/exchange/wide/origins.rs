@@ -3,7 +3,7 @@
 use super::file::{FileRow, WideFile};
 use crate::exchange::columns::Wide;
 use crate::exchange::read::Trouble;
-use crate::id::{PlanId, VersionId};
+use crate::value::id::{PlanId, VersionId};
 
 /// What the rows have said so far.
 #[derive(Debug, Default)]

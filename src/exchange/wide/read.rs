@@ -16,9 +16,9 @@ use crate::exchange::asking::{Answers, Ask, Choice, Question};
 use crate::exchange::columns::{self, Long, Wide};
 use crate::exchange::read::Trouble;
 use crate::exchange::table::{Sheet, SheetRow};
-use crate::id::IndicatorId;
-use crate::notation::{key, trim};
 use crate::plan::indicator::Row;
+use crate::value::id::IndicatorId;
+use crate::value::width::{key, trim};
 
 /// Rows among which the first headings are looked for; above them there may be titles.
 const HEAD: usize = 40;

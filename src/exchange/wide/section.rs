@@ -9,8 +9,8 @@ use super::years::{answered_year, ask_year};
 use crate::exchange::asking::{Answers, Ask, Choice, Question};
 use crate::exchange::columns::{self, Slot, Wide};
 use crate::exchange::table::SheetRow;
-use crate::notation::trim;
 use crate::plan::indicator::Row;
+use crate::value::width::trim;
 
 /// A unit that stands above a table, 「（単位：千円）」, and may be that of its figures.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use super::fields::figure;
 use super::file::{FileRow, Part, WideFile, is_nothing};
-use crate::cell::Cell;
 use crate::exchange::asking::{Answers, Ask, Choice, Question};
 use crate::exchange::columns::Wide;
+use crate::plan::cell::Cell;
 use crate::plan::indicator::Row;
 
 /// Keeps of several values the one that was answered; without an answer none of them is read.

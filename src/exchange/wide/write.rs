@@ -2,15 +2,15 @@
 
 use super::fields::cell_field;
 use super::notes::join_notes;
-use crate::amount::Amount;
 use crate::exchange::columns::{self, Wide};
 use crate::exchange::guard::guard;
 use crate::exchange::write::Outgoing;
-use crate::id::VersionId;
+use crate::figures::totals::{self, Span, Total};
 use crate::plan::indicator::{ActualsAre, Basis, Row};
 use crate::plan::lineage::{KpiTable, Lineage};
 use crate::plan::{Indicator, Plan};
-use crate::totals::{self, Span, Total};
+use crate::value::amount::Amount;
+use crate::value::id::VersionId;
 
 /// The plan's KPI table as a wide file, which names its version and those that it comes from.
 pub fn write(plan: &Plan, lineage: &Lineage) -> Outgoing {

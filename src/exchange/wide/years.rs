@@ -3,7 +3,7 @@
 
 use crate::exchange::asking::{Answers, Ask, Choice, Question};
 use crate::exchange::columns::{Wide, years_without_era};
-use crate::fiscal_year::FiscalYear;
+use crate::value::fiscal_year::FiscalYear;
 
 /// Asks which year a heading or a cell means; `beside` are the years that the table names elsewhere.
 pub(super) fn ask_year(line: usize, place: usize, text: &str, beside: &[FiscalYear], answers: &Answers) -> Question {

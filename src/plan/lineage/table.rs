@@ -10,10 +10,10 @@ use std::sync::Arc;
 use fnv::FnvHasher;
 
 use super::text;
-use crate::fiscal_year::FiscalYear;
-use crate::id::{IndicatorId, VersionId};
-use crate::notation::look_alike;
 use crate::plan::{Indicator, Plan};
+use crate::value::fiscal_year::FiscalYear;
+use crate::value::id::{IndicatorId, VersionId};
+use crate::value::width::look_alike;
 
 /// A plan's KPI table, or one that came in a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

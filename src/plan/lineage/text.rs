@@ -9,12 +9,12 @@
 use std::sync::Arc;
 
 use super::KpiTable;
-use crate::amount::Amount;
-use crate::cell::{Bound, Cell, Certainty, State, UnknownReason};
-use crate::fiscal_year::FiscalYear;
-use crate::notation;
 use crate::plan::Indicator;
+use crate::plan::cell::{Bound, Cell, Certainty, State, UnknownReason};
 use crate::plan::indicator::{Actual, ActualsAre, Basis, Direction, Measure, Row};
+use crate::value::amount::Amount;
+use crate::value::fiscal_year::FiscalYear;
+use crate::value::width;
 
 /// The number of this form.
 const FORM: &str = "1";
@@ -46,7 +46,7 @@ pub(super) fn read(text: &str) -> Option<KpiTable> {
 
 /// The text with one form for the ends of lines, the wave dash and the minus.
 pub(super) fn unified(text: &str) -> String {
-    let twins = text.chars().map(|letter| notation::twin(letter).unwrap_or(letter));
+    let twins = text.chars().map(|letter| width::twin(letter).unwrap_or(letter));
     twins.collect::<String>().replace("\r\n", "\n").replace('\r', "\n")
 }
 

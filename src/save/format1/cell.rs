@@ -5,10 +5,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::words::{CertaintyV1, UnknownReasonV1};
-use crate::amount::Amount;
-use crate::cell::{Cell, Certainty, State};
+use crate::plan::cell::{Cell, Certainty, State};
 use crate::save::Damage;
 use crate::save::stored::is_usual;
+use crate::value::amount::Amount;
 
 /// A cell as it lies in the file: its state is a word, and three fields belong to one state each.
 #[derive(Default, PartialEq, Deserialize, Serialize)]

@@ -8,10 +8,10 @@ use super::cell::CellRecordV1;
 use super::moment::{BaselineRecordV1, MeasuredV1, year_by_name};
 use super::trail::{AcknowledgementRecordV1, ActualRecordV1, NoteRecordV1, OtherReadingRecordV1, notes};
 use super::words::{ActualsAreV1, BasisV1, BoundV1, DirectionV1, LevelMeaningV1, MeasureV1};
-use crate::fiscal_year::FiscalYear;
 use crate::plan::Indicator;
 use crate::save::Damage;
 use crate::save::stored::{distinct, is_usual};
+use crate::value::fiscal_year::FiscalYear;
 
 /// One KPI of a plan. The names of its fields are those of the file.
 #[derive(Deserialize, Serialize)]

@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::cell::CellRecordV1;
-use crate::fiscal_year::{AsOf, Date, FiscalYear};
 use crate::plan::indicator::{Baseline, Measured};
 use crate::save::Damage;
 use crate::save::stored::is_usual;
+use crate::value::fiscal_year::{AsOf, Date, FiscalYear};
 
 /// A fiscal year by its western number.
 pub(super) fn year(western: i32) -> Result<FiscalYear, Damage> {

@@ -8,11 +8,11 @@ use serde::{Deserialize, Serialize};
 use super::cell::CellRecordV1;
 use super::moment::{day, year};
 use super::words::{BasisV1, RowV1};
-use crate::cell::Cell;
-use crate::fiscal_year::FiscalYear;
+use crate::plan::cell::Cell;
 use crate::plan::indicator::{Acknowledgement, Actual, Earlier, OtherReading, Row};
 use crate::save::Damage;
 use crate::save::stored::is_usual;
+use crate::value::fiscal_year::FiscalYear;
 
 /// The actual of one year.
 #[derive(Deserialize, Serialize)]

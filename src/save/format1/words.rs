@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::cell::{Bound, Certainty, UnknownReason};
 use crate::plan::Shelf;
+use crate::plan::cell::{Bound, Certainty, UnknownReason};
 use crate::plan::form::Form;
 use crate::plan::indicator::{ActualsAre, Basis, Direction, LevelMeaning, Measure, Row};
 use crate::save::stored::twin;

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use crate::exchange::package::{self, Package, Trouble};
-use crate::id::PlanId;
 use crate::plan::Plan;
 use crate::plan::lineage::Lineage;
 use crate::save::{self, Mark};
+use crate::value::id::PlanId;
 
 /// The file of one plan as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! What the page knows of a plan's file without opening it, under `keikaku/file/{id}`; and whether it is time to save one.
 
-use crate::id::PlanId;
 use crate::save::{self, FileRecord};
 use crate::session::keeping::{Store, plan_key};
+use crate::value::id::PlanId;
 
 /// Begins the key of every record of a plan's file.
 pub const FILE_PREFIX: &str = "keikaku/file/";

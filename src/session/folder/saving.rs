@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use super::{Clash, Contents, FileTrouble, Footing, Unfit, ours};
-use crate::edit::with_picks;
+use crate::command::with_picks;
 use crate::exchange::package;
-use crate::id::PlanId;
 use crate::merge::{Pick, taken_by_itself};
 use crate::plan::lineage::Lineages;
 use crate::session::Session;
+use crate::value::id::PlanId;
 
 /// How often a save begins anew because somebody else was quicker.
 const TRIES: usize = 3;

@@ -5,7 +5,7 @@
 //! while the page is being closed.
 
 use super::{Store, StoreTrouble};
-use crate::id::PlanId;
+use crate::value::id::PlanId;
 
 mod damaged;
 mod shelf;

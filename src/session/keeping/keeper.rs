@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{INDEX_KEY, Kept, Loaded, PLAN_PREFIX, SetAside, Store, StoreTrouble, copies, open, plan_key};
-use crate::id::PlanId;
 use crate::plan::{Plan, Workbook};
 use crate::save::{self, Digest, Refusal, Seen, Stamp};
+use crate::value::id::PlanId;
 
 /// So many earlier states of a plan are remembered to merge from.
 const PAST: usize = 64;

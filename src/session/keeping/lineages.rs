@@ -4,10 +4,10 @@
 //! must be known when it comes back. A record that can't be read is told and stays as it is.
 
 use super::{SetAside, Store, StoreTrouble, plan_key};
-use crate::id::PlanId;
 use crate::plan::Workbook;
 use crate::plan::lineage::{Lineage, Lineages};
 use crate::save;
+use crate::value::id::PlanId;
 
 /// Where the plan's lineage stands.
 pub fn lineage_key(id: PlanId) -> String {

@@ -19,12 +19,12 @@ use std::sync::Arc;
 
 use super::keeper::Keeper;
 use super::{Kept, Store, StoreTrouble, open, plan_key, take_copy};
-use crate::edit::with_picks;
-use crate::id::PlanId;
+use crate::command::with_picks;
 use crate::merge::{Base, Difference, Pick, Plans, merge_plans, open_conflicts, taken_by_itself};
 use crate::plan::Plan;
 use crate::save::Occasion;
 use crate::session::Session;
+use crate::value::id::PlanId;
 
 /// What became of a plan that another tab had changed.
 #[derive(Clone, Debug)]

@@ -15,8 +15,8 @@ pub(crate) mod place;
 pub(crate) mod speaking;
 pub(crate) mod typing;
 
-use keikaku::edit::indicators::Place;
-use keikaku::edit::{self, CellPlace, Command, Field, Target};
+use keikaku::command::indicators::Place;
+use keikaku::command::{self, CellPlace, Command, Field, Target};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent};
@@ -185,7 +185,7 @@ impl Fields {
             let active = Active { control, target, before, touched: false };
             self.0.try_update_value(|hand| hand.active = Some(active));
         }
-        self.take(app, edit::Hand::Typing);
+        self.take(app, command::Hand::Typing);
     }
 
     /// A composition begins: until it ends nothing of ours happens.
@@ -197,7 +197,7 @@ impl Fields {
     /// A composition has ended: the text stands. The input event may come before or after this.
     pub(crate) fn on_composition_end(self, app: AppState) {
         self.0.try_update_value(|hand| hand.composition.end(moment::milliseconds()));
-        self.take(app, edit::Hand::Typing);
+        self.take(app, command::Hand::Typing);
     }
 
     /// Keys inside a field.
@@ -259,7 +259,7 @@ impl Fields {
         if active.control.text() == active.before {
             app.cancel_typing();
         } else {
-            self.take(app, edit::Hand::Left);
+            self.take(app, command::Hand::Left);
         }
         self.update(|active| active.touched = false);
         app.settle();
@@ -270,7 +270,7 @@ impl Fields {
         }
     }
 
-    fn take(self, app: AppState, hand: edit::Hand) {
+    fn take(self, app: AppState, hand: command::Hand) {
         let Some(active) = self.active() else { return };
         let text = active.control.text();
         if text == active.before {
@@ -281,14 +281,14 @@ impl Fields {
         self.update(|active| active.touched = true);
         let Target { plan, field } = active.target;
         match typing::typed(app, field, &text, hand) {
-            Typed::Nothing if hand == edit::Hand::Left => app.cancel_typing(),
+            Typed::Nothing if hand == command::Hand::Left => app.cancel_typing(),
             Typed::Nothing => {}
             Typed::Otherwise(command) => drop(app.submit(command)),
             Typed::AsKept => {
                 let _changed = app.submit(Command::InPlan { plan, command: typed(field, text, hand) });
             }
         }
-        if let (edit::Hand::Typing, Field::Row(indicator, Place::Cell(place))) = (hand, field) {
+        if let (command::Hand::Typing, Field::Row(indicator, Place::Cell(place))) = (hand, field) {
             self.announce_soon(app, indicator, place);
         }
     }

@@ -5,13 +5,13 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use keikaku::id::PlanId;
 use keikaku::plan::Plan;
 use keikaku::save::{self, FileRecord, FileSettings, Seen};
 use keikaku::session::folder::{
     Contents, FILE_PREFIX, Signature, changes_since, file_key, file_of, forget_files_of_gone, note_file,
 };
 use keikaku::session::keeping::Store;
+use keikaku::value::id::PlanId;
 use keikaku::wording::folder::Standing;
 
 use crate::browser::folder::{Handle, Look};

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use keikaku::edit::Field;
+use keikaku::command::Field;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, HtmlInputElement, KeyboardEvent};

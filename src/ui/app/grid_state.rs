@@ -6,15 +6,15 @@
 use std::ops::RangeInclusive;
 use std::sync::{Arc, Mutex};
 
-use keikaku::cell::Cell;
-use keikaku::edit::CellPlace;
-use keikaku::edit::indicators::{Place, cell_at};
-use keikaku::edit::levels::{self, Level};
-use keikaku::fiscal_year::FiscalYear;
-use keikaku::id::{IndicatorId, PlanId};
+use keikaku::command::CellPlace;
+use keikaku::command::indicators::{Place, cell_at};
+use keikaku::command::levels::{self, Level};
+use keikaku::figures::totals::Span;
+use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::Basis;
 use keikaku::plan::{Form, Indicator, Plan, Workbook, YearAxis};
-use keikaku::totals::Span;
+use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::{Language, names};
 use leptos::prelude::*;
 

@@ -5,8 +5,8 @@
 use std::sync::Arc;
 
 use keikaku::checks::{self, Finding, Followed, Place, Severity};
-use keikaku::id::{IndicatorId, PlanId};
 use keikaku::plan::Plan;
+use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::findings::{self, PlaceNames};
 use keikaku::wording::{Language, status};
 

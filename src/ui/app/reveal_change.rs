@@ -1,10 +1,10 @@
 //! Where 元に戻す and やり直す lead, as in a spreadsheet: to the first cell that the step changed (none where it changed the one that the hand is in), or to the KPI that it brought
 //! back, if the table shows it. A hand that is elsewhere (on the button) stays there, and the place is scrolled into view.
 
-use keikaku::edit::indicators::{Place, cell_at};
-use keikaku::edit::{At, TextPlace};
-use keikaku::id::IndicatorId;
+use keikaku::command::indicators::{Place, cell_at};
+use keikaku::command::{At, TextPlace};
 use keikaku::plan::Workbook;
+use keikaku::value::id::IndicatorId;
 use wasm_bindgen::JsCast;
 
 use crate::ui::app::AppState;

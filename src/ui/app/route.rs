@@ -1,7 +1,7 @@
 //! Where the page is, in the URL's fragment: works under any sub-path and from a file.
 
-use keikaku::fiscal_year::FiscalYear;
-use keikaku::id::PlanId;
+use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::value::id::PlanId;
 
 /// A view of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -3,13 +3,13 @@
 
 use std::time::Duration;
 
-use keikaku::id::PlanId;
 use keikaku::plan::Workbook;
 use keikaku::save::{self, Seen, Settings};
 use keikaku::session::Session;
 use keikaku::session::keeping::{
     Keeper, LineageKeeper, SETTINGS_KEY, SetAside, Store, StoreTrouble, forget_copies, lineage_key, plan_key,
 };
+use keikaku::value::id::PlanId;
 use leptos::prelude::*;
 
 use crate::browser::moment;

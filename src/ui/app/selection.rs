@@ -1,11 +1,11 @@
 //! How the hand holds the table: moving or editing, and the rectangle that is chosen, of which the focused cell is one
 //! corner.
 
-use keikaku::edit::indicators::Place;
-use keikaku::edit::{At, Field};
-use keikaku::id::IndicatorId;
+use keikaku::command::indicators::Place;
+use keikaku::command::{At, Field};
 use keikaku::plan::Plan;
-use keikaku::surface::Surface;
+use keikaku::session::cell_navigation::Surface;
+use keikaku::value::id::IndicatorId;
 use keikaku::wording::grid;
 use wasm_bindgen::JsCast;
 use web_sys::{

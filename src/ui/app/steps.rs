@@ -1,6 +1,6 @@
 //! Every change of the workbook: commands, typing, 元に戻す and やり直す, and what is said and saved after each.
 
-use keikaku::edit::{Change, Command, Rejection};
+use keikaku::command::{Change, Command, Rejection};
 use keikaku::plan::Workbook;
 use keikaku::session::Session;
 use keikaku::wording::{Label, changes, troubles};

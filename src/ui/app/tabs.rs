@@ -5,9 +5,9 @@
 use leptos::prelude::*;
 use std::sync::Arc;
 
-use keikaku::id::PlanId;
 use keikaku::plan::Plan;
 use keikaku::session::keeping::{PLAN_PREFIX, Reconciled, Store, StoreTrouble, follow, plan_key, take_up};
+use keikaku::value::id::PlanId;
 use keikaku::wording::Label;
 use web_sys::StorageEvent;
 

@@ -1,6 +1,6 @@
 //! The chart of a KPI: small in its row, large in 詳細 and on paper.
 //!
-//! The figures and the positions of the lines come from [`keikaku::picture`]; the components here give them their look. All
+//! The figures and the positions of the lines come from [`keikaku::figures::chart`]; the components here give them their look. All
 //! of a chart has one colour, that of the text around it, so that it can be read on paper and in forced colours. The
 //! accessible name of a chart is all of what it shows, in sentences.
 
@@ -10,11 +10,11 @@ mod lines;
 pub(crate) mod large_chart;
 pub(crate) mod small_chart;
 
-use keikaku::id::IndicatorId;
-use keikaku::picture::{Canvas, Drawing, Picture};
+use keikaku::figures::chart::{Canvas, Drawing, Picture};
+use keikaku::figures::totals::Span;
 use keikaku::plan::Indicator;
 use keikaku::plan::indicator::Basis;
-use keikaku::totals::Span;
+use keikaku::value::id::IndicatorId;
 use keikaku::wording::paper::Medium;
 use keikaku::wording::{Language, picture};
 

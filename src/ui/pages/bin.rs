@@ -1,8 +1,8 @@
 //! ごみ箱: the plans that were moved out of the list. Each can be put back, or all are deleted for good.
 
-use keikaku::edit::Command;
-use keikaku::id::PlanId;
+use keikaku::command::Command;
 use keikaku::plan::Shelf;
+use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, status};
 use leptos::prelude::*;
 

@@ -4,8 +4,8 @@ pub(crate) mod finding_lists;
 pub(crate) mod reference_date;
 pub(crate) mod silencing;
 
-use keikaku::edit::{Command, PlanCommand};
-use keikaku::id::PlanId;
+use keikaku::command::{Command, PlanCommand};
+use keikaku::value::id::PlanId;
 use keikaku::wording::Label;
 use leptos::prelude::*;
 

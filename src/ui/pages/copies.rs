@@ -4,8 +4,8 @@
 mod copy_row;
 mod forget_copies;
 
-use keikaku::id::PlanId;
 use keikaku::session::keeping::{Copy as PlanCopy, copies, thin};
+use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, copies as words_of, troubles};
 use leptos::prelude::*;
 

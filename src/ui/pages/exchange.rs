@@ -4,9 +4,9 @@ use keikaku::exchange::encoding::{Encoding, Lacking};
 use keikaku::exchange::package::{TableKind, all_file_name, file_name, table_file_name, write_package_with};
 use keikaku::exchange::write::Outgoing;
 use keikaku::exchange::{datapackage, long, wide};
-use keikaku::id::PlanId;
 use keikaku::plan::Plan;
 use keikaku::plan::lineage::KpiTable;
+use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, Language, exchange, troubles};
 use leptos::prelude::*;
 

@@ -1,10 +1,10 @@
 //! 基本情報: the facts of a plan by its form, each with how it is understood and what was found at it.
 
 use keikaku::checks::{Finding, Place, Severity};
-use keikaku::id::{IndicatorId, PlanId};
-use keikaku::notation;
 use keikaku::plan::{Fact, Form};
 use keikaku::save::Calendar;
+use keikaku::value::id::{IndicatorId, PlanId};
+use keikaku::value::width;
 use keikaku::wording::findings::{self, PlaceNames};
 use keikaku::wording::{Label, Language, facts, terms};
 use leptos::prelude::*;
@@ -130,7 +130,7 @@ fn FactNotes(plan: PlanId, form: Form, fact: Fact) -> impl IntoView {
         let has_eras = app.calendar.get() == Calendar::Both;
         text.with(|text| facts::understood(fact, text, has_eras, language))
     };
-    let is_missing = move || fact.is_required(form) && text.with(|text| notation::trim(text).is_empty());
+    let is_missing = move || fact.is_required(form) && text.with(|text| width::trim(text).is_empty());
     let found = move || app.report.with(|report| report.as_ref().map(|report| found_at(report, fact, language)));
     view! {
         <div class="beside" id=notes_id(fact)>

@@ -16,10 +16,10 @@ mod wipe_panel;
 
 use std::sync::Arc;
 
-use keikaku::edit::{Command, Origin};
-use keikaku::id::PlanId;
+use keikaku::command::{Command, Origin};
 use keikaku::plan::{Plan, Shelf};
 use keikaku::session::keeping::Stock;
+use keikaku::value::id::PlanId;
 use keikaku::wording::Label;
 use leptos::prelude::*;
 

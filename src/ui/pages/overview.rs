@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use keikaku::checks::{Place, Spot};
-use keikaku::filter::Filter;
-use keikaku::id::PlanId;
-use keikaku::overview::{self, Entry, State};
+use keikaku::figures::progress::{self, Entry, State};
+use keikaku::figures::totals::Span;
 use keikaku::plan::Plan;
-use keikaku::totals::Span;
+use keikaku::plan::filter::Filter;
+use keikaku::value::id::PlanId;
 use keikaku::wording::overview::{self as words_of, SoFar};
 use keikaku::wording::{Label, names};
 use leptos::prelude::*;
@@ -52,7 +52,7 @@ pub(crate) fn OverviewPage(
 #[component]
 fn Overview(plan: Arc<Plan>, filter: RwSignal<Filter>) -> impl IntoView {
     let app = use_app();
-    let entries = overview::entries(&plan);
+    let entries = progress::entries(&plan);
     let heading = view! { <h1>{app.label(Label::Overview)}</h1> };
     if entries.is_empty() {
         return view! {

@@ -1,7 +1,7 @@
 //! The link to a place in a plan.
 
 use keikaku::checks::Place;
-use keikaku::id::PlanId;
+use keikaku::value::id::PlanId;
 use leptos::prelude::*;
 use web_sys::MouseEvent;
 

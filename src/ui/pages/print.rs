@@ -6,12 +6,12 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use keikaku::fiscal_year::FiscalYear;
-use keikaku::id::PlanId;
-use keikaku::picture::Canvas;
+use keikaku::figures::chart::Canvas;
+use keikaku::figures::totals::Span;
 use keikaku::plan::{Form, Indicator, Plan};
 use keikaku::save::Calendar;
-use keikaku::totals::Span;
+use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::value::id::PlanId;
 use keikaku::wording::paper::Medium;
 use keikaku::wording::sheet::{self, KpiSheet, SheetRow};
 use keikaku::wording::{Label, facts, names, terms};

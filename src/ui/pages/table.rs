@@ -12,7 +12,7 @@ pub(crate) mod row_actions;
 pub(crate) mod toolbar;
 pub(crate) mod view_options;
 
-use keikaku::id::PlanId;
+use keikaku::value::id::PlanId;
 use keikaku::wording::Label;
 use leptos::prelude::*;
 

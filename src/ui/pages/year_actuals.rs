@@ -3,13 +3,13 @@
 
 use std::sync::Arc;
 
-use keikaku::cell::State;
 use keikaku::checks::Severity;
-use keikaku::edit::CellPlace;
-use keikaku::edit::indicators::Place;
-use keikaku::fiscal_year::FiscalYear;
-use keikaku::id::PlanId;
+use keikaku::command::CellPlace;
+use keikaku::command::indicators::Place;
+use keikaku::plan::cell::State;
 use keikaku::plan::{Plan, YearAxis};
+use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, figures, grid, terms};
 
 use crate::ui::app::field::place;

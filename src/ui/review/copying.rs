@@ -1,8 +1,8 @@
 //! Copies that are made before a command imports something.
 
-use keikaku::id::PlanId;
 use keikaku::save::Occasion;
 use keikaku::session::keeping::{take_copy, thin};
+use keikaku::value::id::PlanId;
 use leptos::prelude::*;
 
 use crate::browser::storage::LocalStore;

@@ -3,16 +3,16 @@
 
 use std::sync::Arc;
 
-use keikaku::edit::{Command, FilePick, PlanPick};
+use keikaku::command::{Command, FilePick, PlanPick};
 use keikaku::exchange::merging::{self, Merge};
 use keikaku::exchange::package::{self, Trouble};
 use keikaku::exchange::preview::{Changes, of_merge};
 use keikaku::exchange::{Incoming, compare_with};
-use keikaku::id::PlanId;
 use keikaku::plan::Plan;
 use keikaku::plan::lineage::Lineages;
 use keikaku::save::Occasion;
 use keikaku::session::folder::Contents;
+use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, exchange, troubles};
 use leptos::prelude::*;
 

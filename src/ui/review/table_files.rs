@@ -6,13 +6,13 @@
 
 use std::sync::Arc;
 
-use keikaku::edit::Rejection;
+use keikaku::command::Rejection;
 use keikaku::exchange::asking::Answers;
 use keikaku::exchange::preview::{Changes, Opened, Preview, Stage, Target, Waiting, several};
 use keikaku::exchange::read::{TableFile, Trouble};
-use keikaku::id::PlanId;
 use keikaku::save::Occasion;
 use keikaku::session::Session;
+use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, exchange, status, troubles};
 use leptos::prelude::*;
 

@@ -1,8 +1,8 @@
 //! The header: the product, the plan that is open, whether it is saved, one step back and forth, the language.
 
-use keikaku::edit::Change;
-use keikaku::id::PlanId;
+use keikaku::command::Change;
 use keikaku::session::keeping::StoreTrouble;
+use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, changes, names, troubles};
 use leptos::prelude::*;
 

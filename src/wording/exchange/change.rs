@@ -1,12 +1,12 @@
 //! What a change is called, where it happens, what stands there, and what a person should look at.
 
-use crate::cell::Doubt;
-use crate::edit::{CellPlace, Choice};
+use crate::command::{CellPlace, Choice};
 use crate::exchange::preview::{Change, Dashes, Kind, Place, Remark};
-use crate::id::IndicatorId;
 use crate::merge::{Field, Setting, Value};
+use crate::plan::cell::Doubt;
 use crate::plan::indicator::{LevelMeaning, Measured};
 use crate::plan::{Indicator, Plan};
+use crate::value::id::IndicatorId;
 use crate::wording::{Label, Language, changes, merging, names, terms};
 
 /// What a kind of change is called.

@@ -3,9 +3,9 @@
 use super::{dashes, lines};
 use crate::exchange::asking::{Alike, Ask, Choice, Question};
 use crate::exchange::columns::Wide;
-use crate::id::IndicatorId;
 use crate::plan::Plan;
 use crate::plan::indicator::Row;
+use crate::value::id::IndicatorId;
 use crate::wording::{Label, Language, names, terms};
 
 /// The sentence of a question.

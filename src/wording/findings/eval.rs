@@ -1,8 +1,8 @@
 //! EVAL: actuals.
 
 use super::Spoken;
-use crate::amount::Amount;
 use crate::checks::EvalDetail;
+use crate::value::amount::Amount;
 
 pub(super) fn sentence(detail: &EvalDetail, spoken: &Spoken) -> String {
     match detail {

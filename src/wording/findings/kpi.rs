@@ -1,11 +1,11 @@
 //! KPI: names, units, cells and aims.
 
 use super::{Spoken, places, quoted, terms};
-use crate::amount::Amount;
-use crate::cell::Bound;
 use crate::checks::KpiDetail;
-use crate::fiscal_year::{AsOf, FiscalYear};
+use crate::plan::cell::Bound;
 use crate::plan::indicator::Basis;
+use crate::value::amount::Amount;
+use crate::value::fiscal_year::{AsOf, FiscalYear};
 
 pub(super) fn sentence(detail: &KpiDetail, spoken: &Spoken) -> String {
     match detail {

@@ -2,8 +2,8 @@
 
 use super::PlaceNames;
 use crate::checks::{Place, Spot};
-use crate::fiscal_year::FiscalYear;
 use crate::plan::Form;
+use crate::value::fiscal_year::FiscalYear;
 use crate::wording::{Label, Language, facts, terms};
 
 /// A place as a label.

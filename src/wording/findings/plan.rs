@@ -2,7 +2,7 @@
 
 use super::{Spoken, quoted};
 use crate::checks::PlanDetail;
-use crate::fiscal_year::Date;
+use crate::value::fiscal_year::Date;
 
 pub(super) fn sentence(detail: &PlanDetail, spoken: &Spoken) -> String {
     let at = &spoken.at;

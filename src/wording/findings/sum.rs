@@ -1,9 +1,9 @@
 //! SUM: stated totals.
 
 use super::{Spoken, places};
-use crate::amount::Amount;
 use crate::checks::{SumDetail, Thousand};
-use crate::fiscal_year::FiscalYear;
+use crate::value::amount::Amount;
+use crate::value::fiscal_year::FiscalYear;
 
 pub(super) fn sentence(detail: &SumDetail, spoken: &Spoken) -> String {
     match detail {

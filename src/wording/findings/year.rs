@@ -2,7 +2,7 @@
 
 use super::{Spoken, quoted};
 use crate::checks::{ReadAs, YearDetail};
-use crate::fiscal_year::FiscalYear;
+use crate::value::fiscal_year::FiscalYear;
 
 pub(super) fn sentence(detail: &YearDetail, spoken: &Spoken) -> String {
     match detail {

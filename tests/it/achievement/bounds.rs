@@ -1,9 +1,9 @@
 //! 比べ方 and めざす向き: strictly above, less is better, to be kept.
 
-use keikaku::achievement::is_achieved;
-use keikaku::cell::Bound;
-use keikaku::fiscal_year::AsOf;
+use keikaku::figures::achievement::is_achieved;
+use keikaku::plan::cell::Bound;
 use keikaku::plan::indicator::Direction;
+use keikaku::value::fiscal_year::AsOf;
 
 use crate::achievement::{assert_overall, assert_whole_plan, assert_yearly, profitable_firms, rate};
 use crate::reckoning::{Kpi, amount, year};

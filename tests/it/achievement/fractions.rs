@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use keikaku::totals::Fraction;
+use keikaku::figures::totals::Fraction;
 
 use crate::achievement::percent;
 use crate::reckoning::amount;

@@ -1,7 +1,7 @@
 //! 各年度の増加分: the same years on both sides.
 
-use keikaku::achievement::{Achievement, Why, overall, yearly};
-use keikaku::totals::Gap;
+use keikaku::figures::achievement::{Achievement, Why, overall, yearly};
+use keikaku::figures::totals::Gap;
 
 use crate::achievement::{assert_overall, assert_whole_plan, assert_yearly};
 use crate::reckoning::{Kpi, year};

@@ -1,6 +1,6 @@
 //! 各年度の値: the planned gain where the baseline allows one.
 
-use keikaku::fiscal_year::AsOf;
+use keikaku::value::fiscal_year::AsOf;
 
 use crate::achievement::{assert_overall, assert_yearly, rate};
 use crate::reckoning::{Kpi, year};

@@ -1,6 +1,6 @@
 //! 計画期間の累計 and 計画期間の平均: one target for the whole period.
 
-use keikaku::cell::Bound;
+use keikaku::plan::cell::Bound;
 use keikaku::plan::indicator::Direction;
 
 use crate::achievement::{assert_overall, assert_yearly};

@@ -74,14 +74,14 @@ fn the_stored_form_knows_values_and_plans_only() {
 
 #[test]
 fn the_page_names_the_library_from_outside_and_the_browser_names_no_plan() {
-    passes("src/ui/app.rs", "use keikaku::edit::Command;\nuse crate::browser::storage;\nuse super::field;");
+    passes("src/ui/app.rs", "use keikaku::command::Command;\nuse crate::browser::storage;\nuse super::field;");
     refused("src/ui/app.rs", "use crate::edit::Command;", &[1]);
     refused("src/browser/files.rs", "use keikaku::plan::Plan;", &[1]);
     refused("src/browser/files.rs", "use keikaku::session::Session;", &[1]);
     refused("src/browser/files.rs", "use crate::ui::app;", &[1]);
     passes(
         "src/browser/storage.rs",
-        "use keikaku::session::keeping::{Store, StoreTrouble};\nuse keikaku::fiscal_year::Date;",
+        "use keikaku::session::keeping::{Store, StoreTrouble};\nuse keikaku::value::fiscal_year::Date;",
     );
     passes("src/main.rs", "mod ui;\nfn main() { ui::mount(); }");
 }

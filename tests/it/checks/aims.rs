@@ -1,9 +1,9 @@
 //! KPI-009 and KPI-012 to KPI-014.
 
-use keikaku::cell::{Bound, Cell};
-use keikaku::fiscal_year::AsOf;
+use keikaku::plan::cell::{Bound, Cell};
 use keikaku::plan::indicator::{Basis, Direction, Indicator, Measure, Measured};
 use keikaku::plan::{Form, Plan};
+use keikaku::value::fiscal_year::AsOf;
 
 use crate::checks::draft::{
     a_year_shorter, actual, bent, bent_in, cell, change_row, levels, lines, says, targets, year,

@@ -1,6 +1,6 @@
 //! KPI-005 and KPI-006.
 
-use keikaku::cell::{Cell, State};
+use keikaku::plan::cell::{Cell, State};
 use keikaku::plan::indicator::{Basis, Indicator, Measure, Measured};
 use keikaku::plan::{Facts, Form};
 

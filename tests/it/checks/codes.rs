@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use keikaku::checks::{Code, NotACode, Place, Severity, Spot};
-use keikaku::id::IndicatorId;
 use keikaku::plan::Fact;
+use keikaku::value::id::IndicatorId;
 
 use crate::checks::draft::year;
 

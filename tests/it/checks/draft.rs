@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use keikaku::cell::Cell;
 use keikaku::checks::{self, Finding, Place};
-use keikaku::fiscal_year::{Date, FiscalYear};
-use keikaku::id::{IndicatorId, PlanId};
+use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::{Actual, Basis};
+use keikaku::plan::samples::Sample;
 use keikaku::plan::{Facts, Form, Indicator, Plan, YearAxis};
-use keikaku::samples::Sample;
+use keikaku::value::fiscal_year::{Date, FiscalYear};
+use keikaku::value::id::{IndicatorId, PlanId};
 
 /// A plan of 2022年度 to 2024年度 with one KPI of increments, in which nothing is to be found.
 pub(crate) fn sound(form: Form) -> Plan {

@@ -1,10 +1,10 @@
 //! 未入力: what is required and was never filled.
 
-use keikaku::cell::Cell;
 use keikaku::checks::{Missing, missing, missing_in};
-use keikaku::id::IndicatorId;
+use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::{Basis, Indicator, Measure};
 use keikaku::plan::{Facts, Form, Plan};
+use keikaku::value::id::IndicatorId;
 
 use crate::checks::draft::{
     a_year_shorter, actual, bent, cell, facts, levels, place, rows, sample, sound, targets, with_rows,

@@ -1,6 +1,6 @@
 //! KPI-001 to KPI-004, KPI-007 and KPI-008.
 
-use keikaku::cell::Cell;
+use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::{Baseline, Indicator, Measure};
 use keikaku::plan::{Form, Plan};
 

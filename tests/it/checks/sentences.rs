@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use keikaku::checks::{Code, Missing, Place, Severity, Spot, check, missing, run};
-use keikaku::id::IndicatorId;
 use keikaku::plan::{Facts, Form};
+use keikaku::value::id::IndicatorId;
 use keikaku::wording::Language::{self, English, Japanese};
 use keikaku::wording::findings::{self, PlaceNames, sentence, severity};
 

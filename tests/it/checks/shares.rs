@@ -1,9 +1,9 @@
 //! KPI-010 and KPI-011.
 
-use keikaku::amount::Amount;
 use keikaku::checks::{Code, KpiDetail, run};
 use keikaku::plan::indicator::{ActualsAre, Basis, Direction, Indicator, Measure, OtherReading};
 use keikaku::plan::{Form, Plan};
+use keikaku::value::amount::Amount;
 
 use crate::checks::draft::{actual, bent, bent_in, cell, says, targets};
 

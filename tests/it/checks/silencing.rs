@@ -1,9 +1,9 @@
 //! 確認済 + 理由: what the user has silenced, and what brings it back.
 
 use keikaku::checks::{Checked, Finding, check, check_indicator, run};
-use keikaku::id::IndicatorId;
 use keikaku::plan::indicator::Acknowledgement;
 use keikaku::plan::{Form, Plan};
+use keikaku::value::id::IndicatorId;
 
 use crate::checks::draft::{a_year_shorter, change_row, facts, rows, sample, sound, target, with_rows};
 use crate::checks::specimens;

@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use keikaku::amount::Amount;
-use keikaku::cell::Bound;
 use keikaku::checks::{
     Detail, EvalDetail, Finding, KpiDetail, Place, PlanDetail, ReadAs, Spot, SumDetail, Thousand, YearDetail,
 };
-use keikaku::fiscal_year::AsOf;
-use keikaku::id::IndicatorId;
+use keikaku::plan::cell::Bound;
 use keikaku::plan::indicator::Basis;
 use keikaku::plan::{Fact, Form};
+use keikaku::value::amount::Amount;
+use keikaku::value::fiscal_year::AsOf;
+use keikaku::value::id::IndicatorId;
 use keikaku::wording::Language;
 use keikaku::wording::findings::PlaceNames;
 

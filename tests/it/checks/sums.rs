@@ -1,7 +1,7 @@
 //! SUM-001 to SUM-007. The sound row adds up to 90, from 100.
 
-use keikaku::cell::Cell;
 use keikaku::plan::Plan;
+use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::{Basis, Indicator, Measure};
 
 use crate::checks::draft::{a_year_shorter, bent, cell, levels, says, stated, targets};

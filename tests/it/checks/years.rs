@@ -1,8 +1,8 @@
 //! YEAR-003 and YEAR-005 to YEAR-007.
 
 use keikaku::checks::{Code, Detail, ReadAs, YearDetail, run};
-use keikaku::fiscal_year::AsOf;
 use keikaku::plan::{Form, Indicator, Plan, YearAxis};
+use keikaku::value::fiscal_year::AsOf;
 
 use crate::checks::draft::{a_year_shorter, bent, facts, says, sound, targets, year};
 

@@ -1,7 +1,7 @@
 //! 超, 以上, 以下 and 未満 behind a target (`decisions.md` 12).
 
-use keikaku::cell::{Bound, State};
-use keikaku::edit::{CellPlace, Choice, TextPlace};
+use keikaku::command::{CellPlace, Choice, TextPlace};
+use keikaku::plan::cell::{Bound, State};
 use keikaku::plan::indicator::Basis;
 
 use crate::support::{Hand, target};

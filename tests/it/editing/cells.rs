@@ -1,8 +1,8 @@
 //! A cell is read leniently while it is typed in and strictly when it is left; its text is kept as typed.
 
-use keikaku::cell::{Cell, State};
-use keikaku::edit::indicators::{Hand as Stroke, IndicatorCommand};
-use keikaku::edit::{CellPlace, Choice, Rejection, TextPlace};
+use keikaku::command::indicators::{Hand as Stroke, IndicatorCommand};
+use keikaku::command::{CellPlace, Choice, Rejection, TextPlace};
+use keikaku::plan::cell::{Cell, State};
 use keikaku::plan::indicator::{Basis, Row};
 
 use crate::support::{self, Hand, actual, day, target, year};

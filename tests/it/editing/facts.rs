@@ -1,8 +1,8 @@
 //! The facts of 基本情報 are written as they stand.
 
-use keikaku::edit::{PlanCommand, Rejection, What};
-use keikaku::fiscal_year::Date;
+use keikaku::command::{PlanCommand, Rejection, What};
 use keikaku::plan::Fact;
+use keikaku::value::fiscal_year::Date;
 
 use crate::support::Hand;
 

@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use keikaku::cell::{Cell, State};
-use keikaku::edit::indicators::{Hand as Stroke, IndicatorCommand};
-use keikaku::edit::levels::{self, WhyNot};
-use keikaku::edit::{CellPlace, Choice, Filling, PlanCommand, RowsStep};
-use keikaku::fiscal_year::FiscalYear;
+use keikaku::command::indicators::{Hand as Stroke, IndicatorCommand};
+use keikaku::command::levels::{self, WhyNot};
+use keikaku::command::{CellPlace, Choice, Filling, PlanCommand, RowsStep};
+use keikaku::figures::totals::{Gap, Span};
+use keikaku::plan::cell::{Cell, State};
 use keikaku::plan::indicator::{ActualsAre, Basis, Row};
 use keikaku::plan::{Indicator, Plan};
-use keikaku::totals::{Gap, Span};
+use keikaku::value::fiscal_year::FiscalYear;
 use proptest::prelude::*;
 use proptest::sample::Index;
 

@@ -1,10 +1,10 @@
 //! A share that is entered as numerator and denominator, from which the actual follows in the same step.
 
-use keikaku::amount::Amount;
-use keikaku::cell::{Cell, State};
-use keikaku::edit::indicators::{Hand as Stroke, IndicatorCommand, Part, part_at};
-use keikaku::edit::{Change, Rejection, TextPlace, What};
-use keikaku::totals::parts_differ;
+use keikaku::command::indicators::{Hand as Stroke, IndicatorCommand, Part, part_at};
+use keikaku::command::{Change, Rejection, TextPlace, What};
+use keikaku::figures::totals::parts_differ;
+use keikaku::plan::cell::{Cell, State};
+use keikaku::value::amount::Amount;
 use keikaku::wording::{Language, formula};
 use proptest::prelude::*;
 

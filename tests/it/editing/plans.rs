@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use keikaku::edit::plans::{Answers, activity_plan, blank_plan, copied};
-use keikaku::edit::{Command, Origin, PlanPick, Rejection, What};
-use keikaku::id::{IndicatorId, PlanId};
+use keikaku::command::plans::{Answers, activity_plan, blank_plan, copied};
+use keikaku::command::{Command, Origin, PlanPick, Rejection, What};
 use keikaku::plan::{Form, Plan, Shelf};
+use keikaku::value::id::{IndicatorId, PlanId};
 
 use crate::support::{Hand, sample, target, year};
 

@@ -1,7 +1,7 @@
 //! A provisional actual that is replaced is kept with its day (`decisions.md` 14).
 
-use keikaku::cell::Certainty;
-use keikaku::edit::{Rejection, TextPlace};
+use keikaku::command::{Rejection, TextPlace};
+use keikaku::plan::cell::Certainty;
 use keikaku::plan::indicator::Earlier;
 
 use crate::support::{Hand, actual, day, target};

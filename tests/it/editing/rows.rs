@@ -1,9 +1,9 @@
 //! Rows are added, removed, moved and copied.
 
-use keikaku::edit::{PlanCommand, Rejection, TextPlace};
-use keikaku::id::IndicatorId;
+use keikaku::command::{PlanCommand, Rejection, TextPlace};
 use keikaku::plan::MOST_INDICATORS;
 use keikaku::plan::indicator::Basis;
+use keikaku::value::id::IndicatorId;
 
 use crate::support::{Hand, target};
 

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use keikaku::edit::indicators::{Hand as Stroke, IndicatorCommand, Place};
-use keikaku::edit::{
+use keikaku::command::indicators::{Hand as Stroke, IndicatorCommand, Place};
+use keikaku::command::{
     CellPlace, Change, Choice, Command, Field, Filling, PlanCommand, Rejection, RowsStep, Target, What,
 };
-use keikaku::id::IndicatorId;
 use keikaku::plan::indicator::ActualsAre;
+use keikaku::value::id::IndicatorId;
 
 use crate::support::{Hand, actual, day, target};
 

@@ -1,7 +1,7 @@
 //! A warning or a note is silenced with a reason, in one step that can be undone.
 
 use keikaku::checks::{Finding, Severity, check};
-use keikaku::edit::{PlanCommand, Rejection, What};
+use keikaku::command::{PlanCommand, Rejection, What};
 use keikaku::plan::Acknowledgement;
 
 use crate::support::Hand;

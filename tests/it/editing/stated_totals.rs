@@ -1,7 +1,7 @@
 //! A stated total moves along with the years while the two agree, in the same step (`decisions.md` 9, 30).
 
-use keikaku::edit::{CellPlace, PlanCommand, TextPlace};
-use keikaku::fiscal_year::FiscalYear;
+use keikaku::command::{CellPlace, PlanCommand, TextPlace};
+use keikaku::value::fiscal_year::FiscalYear;
 
 use crate::support::{Hand, target};
 

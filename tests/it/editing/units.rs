@@ -1,7 +1,7 @@
 //! A new unit reads again what could not be read, and nothing else.
 
-use keikaku::cell::State;
-use keikaku::edit::{CellPlace, TextPlace};
+use keikaku::command::{CellPlace, TextPlace};
+use keikaku::plan::cell::State;
 
 use crate::support::{Hand, actual, target};
 

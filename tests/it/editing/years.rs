@@ -1,9 +1,9 @@
 //! Years come and go at the ends.
 
-use keikaku::edit::{PlanCommand, Rejection, TextPlace, What};
-use keikaku::fiscal_year::FiscalYear;
+use keikaku::command::{PlanCommand, Rejection, TextPlace, What};
 use keikaku::plan::indicator::Row;
 use keikaku::plan::{MOST_YEARS, Plan};
+use keikaku::value::fiscal_year::FiscalYear;
 
 use crate::support::{self, Hand, actual, target, year};
 

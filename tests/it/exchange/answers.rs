@@ -2,8 +2,8 @@
 
 use keikaku::exchange::asking::{Answers, Ask, Choice, Question};
 use keikaku::exchange::preview::{Dashes, Note, Preview};
-use keikaku::id::IndicatorId;
 use keikaku::plan::indicator::Row;
+use keikaku::value::id::IndicatorId;
 
 use crate::exchange::desk::{Desk, year};
 use crate::exchange::offices::{office, read};

@@ -4,14 +4,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use keikaku::edit::{CellPlace, Rejection};
+use keikaku::command::{CellPlace, Rejection};
 use keikaku::exchange::compare_with;
 use keikaku::exchange::encoding::Cp932;
 use keikaku::exchange::package::{read_bytes, write_package_with};
 use keikaku::exchange::paste::{Block, place};
 use keikaku::exchange::preview::Opened;
 use keikaku::exchange::read::Trouble;
-use keikaku::fiscal_year::FiscalYear;
+use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::wording::{Language, exchange as wording, troubles};
 
 use crate::exchange::bites::{Bit, Dice, bitten};

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use keikaku::edit::indicators::cell_at;
-use keikaku::edit::{self, At, CellPlace, Command};
+use keikaku::command::indicators::cell_at;
+use keikaku::command::{self, At, CellPlace, Command};
 use keikaku::exchange::paste::{Block, copy, place};
 use keikaku::plan::{Indicator, Plan, Workbook};
 use proptest::prelude::*;
@@ -50,7 +50,7 @@ fn the_table_says_which_row_is_which_and_holds_no_markup_of_a_cell() {
 }
 
 /// The plan after its own copy was pasted where it was copied, as our page reads it.
-fn pasted_back(plan: &Plan, day: keikaku::fiscal_year::Date) -> Option<Arc<Plan>> {
+fn pasted_back(plan: &Plan, day: keikaku::value::fiscal_year::Date) -> Option<Arc<Plan>> {
     let rows = everything(plan);
     let (id, at) = rows.iter().flatten().flatten().next().copied()?;
     let row = |row: &Vec<Option<At>>| {
@@ -65,12 +65,12 @@ fn pasted_back(plan: &Plan, day: keikaku::fiscal_year::Date) -> Option<Arc<Plan>
     assert!(pasted.left_out.is_empty(), "{:?}", pasted.left_out);
     let workbook = Workbook::new([Arc::new(plan.clone())]);
     let command = Command::InPlan { plan: plan.id, command: pasted.command() };
-    let after = edit::apply(&workbook, &command).map(|applied| Arc::clone(&applied.workbook.plans()[0]));
+    let after = command::apply(&workbook, &command).map(|applied| Arc::clone(&applied.workbook.plans()[0]));
     Some(after.unwrap_or_else(|_| Arc::clone(&workbook.plans()[0])))
 }
 
 /// What is reckoned with of a row.
-fn figures(row: &Indicator, plan: &Plan) -> Vec<keikaku::cell::State> {
+fn figures(row: &Indicator, plan: &Plan) -> Vec<keikaku::plan::cell::State> {
     let cells = plan.years.years().flat_map(|year| [row.target(year).state, row.actual(year).state]);
     cells.chain([row.baseline.cell.state, row.period_target.state]).collect()
 }
@@ -78,7 +78,7 @@ fn figures(row: &Indicator, plan: &Plan) -> Vec<keikaku::cell::State> {
 #[test]
 fn a_copy_of_each_sample_pasted_back_changes_no_figure() {
     for code in ["000", "001", "002", "003", "004"] {
-        let plan = sample(code, keikaku::id::PlanId::from_bits(1));
+        let plan = sample(code, keikaku::value::id::PlanId::from_bits(1));
         let after = pasted_back(&plan, day(4, 1)).unwrap();
         for (before, after) in plan.indicators().iter().zip(after.indicators()) {
             assert_eq!(figures(before, &plan), figures(after, &plan), "{code} {}", before.name);

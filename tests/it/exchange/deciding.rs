@@ -1,6 +1,6 @@
 //! What becomes of each change: the preview as a place to decide.
 
-use keikaku::edit::{CellPlace, PlanCommand, TextPlace};
+use keikaku::command::{CellPlace, PlanCommand, TextPlace};
 use keikaku::exchange::preview::{Decision, Kind, Place, Preview};
 
 use crate::exchange::desk::{Desk, fields, joined, say, today, with_field, year};

@@ -2,17 +2,17 @@
 
 use std::sync::{Arc, LazyLock};
 
-use keikaku::edit::{CellPlace, Command, Hand, IndicatorCommand, Origin, PlanCommand, Rejection, TextPlace};
+use keikaku::command::{CellPlace, Command, Hand, IndicatorCommand, Origin, PlanCommand, Rejection, TextPlace};
 use keikaku::exchange::asking::Answers;
 use keikaku::exchange::encoding::{Code, Cp932, Cp932Codes};
 use keikaku::exchange::preview::{Changes, Decided, Decision, Kind, Opened, Place, Preview, preview};
 use keikaku::exchange::read::{Trouble, read_table};
 use keikaku::exchange::wide;
-use keikaku::fiscal_year::{Date, FiscalYear};
-use keikaku::id::{IndicatorId, PlanId};
+use keikaku::plan::samples::Sample;
 use keikaku::plan::{Indicator, Plan};
-use keikaku::samples::Sample;
 use keikaku::session::Session;
+use keikaku::value::fiscal_year::{Date, FiscalYear};
+use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::{Language, exchange as wording, merging};
 
 /// CP932 as a browser decodes it.

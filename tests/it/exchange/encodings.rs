@@ -1,6 +1,6 @@
 //! Encodings: told apart without a question where that can be done, and never written with a letter replaced.
 
-use keikaku::edit::TextPlace;
+use keikaku::command::TextPlace;
 use keikaku::exchange::encoding::{self, Decoded, Encoding, Large, Trouble, decode};
 use keikaku::exchange::preview::Changes;
 use keikaku::exchange::wide;

@@ -8,7 +8,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use keikaku::edit::{CellPlace, TextPlace};
+use keikaku::command::{CellPlace, TextPlace};
 use keikaku::exchange::encoding::Encoding;
 use keikaku::exchange::package::{read_package, write_package_with};
 use keikaku::exchange::preview::Kind;

@@ -1,11 +1,11 @@
 //! The long file and its data dictionary.
 
-use keikaku::edit::{CellPlace, TextPlace};
+use keikaku::command::{CellPlace, TextPlace};
 use keikaku::exchange::encoding::Encoding;
 use keikaku::exchange::{datapackage, long, table};
-use keikaku::fiscal_year::Date;
 use keikaku::plan::indicator::Row;
 use keikaku::save;
+use keikaku::value::fiscal_year::Date;
 
 use crate::exchange::desk::{Desk, sample, today, year};
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use keikaku::edit::Rejection;
+use keikaku::command::Rejection;
 use keikaku::exchange::preview::{Opened, Preview, Target};
 use keikaku::exchange::read::Trouble;
 use keikaku::exchange::table;

@@ -5,13 +5,13 @@
 
 use std::sync::Arc;
 
-use keikaku::cell::Cell;
-use keikaku::edit::TextPlace;
+use keikaku::command::TextPlace;
 use keikaku::exchange::preview::{Opened, Preview, Remark, Target};
 use keikaku::exchange::read::Trouble;
-use keikaku::id::{IndicatorId, PlanId};
+use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::{Actual, Basis, Measure};
 use keikaku::plan::{Form, Indicator, Plan, YearAxis};
+use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::{Language, exchange as wording};
 
 use crate::exchange::answers::ADVICE;

@@ -1,9 +1,9 @@
 //! Where what is pasted goes (`ui.md`, The KPI grid), and what is said of the rest.
 
-use keikaku::edit::{At, CellPlace, Choice, PlanCommand, Rejection};
+use keikaku::command::{At, CellPlace, Choice, PlanCommand, Rejection};
 use keikaku::exchange::paste::{Block, LeftOut, Pasted, clear, fill, place};
-use keikaku::id::IndicatorId;
 use keikaku::plan::indicator::{Basis, Row};
+use keikaku::value::id::IndicatorId;
 
 use crate::exchange::clipboard::{block, corpus};
 use crate::support::{Hand, actual, target, year};

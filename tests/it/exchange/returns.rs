@@ -1,6 +1,6 @@
 //! A file that comes back: 酒田市's plan is sent to a section, filled in there, and taken in again.
 
-use keikaku::edit::{CellPlace, PlanCommand, TextPlace};
+use keikaku::command::{CellPlace, PlanCommand, TextPlace};
 use keikaku::exchange::preview::{Decision, Kind};
 use keikaku::plan::indicator::Row;
 use keikaku::wording::{Language, exchange};
@@ -250,7 +250,7 @@ fn a_kpi_that_both_added_is_offered_as_one() {
         (added[17], added[18]) = if kind == "目標" { ("12".to_owned(), "14".to_owned()) } else { Default::default() };
         rows.push(added);
     }
-    desk.do_to_plan(PlanCommand::AddIndicator { id: keikaku::id::IndicatorId::from_bits(555) });
+    desk.do_to_plan(PlanCommand::AddIndicator { id: keikaku::value::id::IndicatorId::from_bits(555) });
     desk.write(5, TextPlace::Name, "会員 数");
     desk.write(5, TextPlace::Unit, "人");
     desk.set(5, CellPlace::Target(year(2022)), "10");

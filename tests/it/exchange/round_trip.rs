@@ -2,18 +2,18 @@
 
 use std::sync::Arc;
 
-use keikaku::amount::Amount;
-use keikaku::cell::{Cell, State};
 use keikaku::exchange::asking::Answers;
 use keikaku::exchange::encoding::NoCp932;
 use keikaku::exchange::guard::{guard, unguard};
 use keikaku::exchange::preview::{Changes, Dashes, Kind, Opened, Preview, Target, preview};
 use keikaku::exchange::read::read_table;
 use keikaku::exchange::wide;
-use keikaku::fiscal_year::FiscalYear;
-use keikaku::id::PlanId;
+use keikaku::plan::cell::{Cell, State};
 use keikaku::plan::lineage::{KpiTable, Lineage, Lineages};
 use keikaku::plan::{Indicator, Plan, Workbook};
+use keikaku::value::amount::Amount;
+use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::value::id::PlanId;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};

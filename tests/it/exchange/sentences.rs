@@ -2,17 +2,17 @@
 
 use std::fmt::Write;
 
-use keikaku::amount::Amount;
-use keikaku::cell::Doubt;
 use keikaku::exchange::asking::{Alike, Ask, Choice, Question};
 use keikaku::exchange::columns::Wide;
 use keikaku::exchange::encoding::{self, Lacking, Large};
 use keikaku::exchange::preview::{Dashes, Kind, Note, TotalDiffers};
 use keikaku::exchange::read::Trouble;
 use keikaku::exchange::wide::{Lacks, Unread, UnreadColumn, UnreadRow};
-use keikaku::fiscal_year::FiscalYear;
-use keikaku::id::IndicatorId;
+use keikaku::plan::cell::Doubt;
 use keikaku::plan::indicator::Row;
+use keikaku::value::amount::Amount;
+use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::value::id::IndicatorId;
 use keikaku::wording::{Language, exchange as wording};
 
 use crate::exchange::desk::sample;

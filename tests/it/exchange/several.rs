@@ -1,10 +1,10 @@
 //! Several answers at once: each is held against what the ones before it leave behind.
 
-use keikaku::edit::CellPlace;
+use keikaku::command::CellPlace;
 use keikaku::exchange::preview::{Decided, Decision, Kind, Opened, Preview, Waiting, several};
 use keikaku::exchange::read::{TableFile, read_table};
-use keikaku::id::PlanId;
 use keikaku::merge::{Setting, Value};
+use keikaku::value::id::PlanId;
 
 use crate::exchange::desk::{Browser, Desk, today, with_field, year};
 

@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use keikaku::cell::State;
-use keikaku::edit::{Command, Origin};
+use keikaku::command::{Command, Origin};
 use keikaku::exchange::asking::Choice;
 use keikaku::exchange::preview::{Dashes, Decision, Kind, Note, Opened, Target};
 use keikaku::exchange::wide;
-use keikaku::id::PlanId;
 use keikaku::plan::Plan;
+use keikaku::plan::cell::State;
 use keikaku::plan::lineage::{KpiTable, Lineage};
+use keikaku::value::id::PlanId;
 
 use crate::exchange::desk::{Desk, fields, joined, sample, with_field, year};
 
@@ -51,7 +51,7 @@ fn a_file_whose_base_has_gone_is_told_so() {
     let first = with_field(&desk.send(), 1, "実績", "2022年度", "30000");
     assert!(!desk.read(&first).notes.contains(&Note::BaseUnknown));
     for value in 1..=10 {
-        desk.set(2, keikaku::edit::CellPlace::Actual(year(2022)), &value.to_string());
+        desk.set(2, keikaku::command::CellPlace::Actual(year(2022)), &value.to_string());
         desk.send();
     }
     assert!(desk.read(&first).notes.contains(&Note::BaseUnknown));
@@ -91,7 +91,7 @@ fn rows_without_numbers_say_nothing_of_the_order() {
 fn equal_names_are_never_matched_by_their_place() {
     let mut plan = sample("002");
     let mut rows = plan.indicators().to_vec();
-    let twin = keikaku::plan::Indicator { id: keikaku::id::IndicatorId::from_bits(99), ..(*rows[0]).clone() };
+    let twin = keikaku::plan::Indicator { id: keikaku::value::id::IndicatorId::from_bits(99), ..(*rows[0]).clone() };
     rows.push(twin.into());
     plan = plan.with_indicators(rows).unwrap();
     let desk = Desk::with(plan);
@@ -180,13 +180,13 @@ fn a_version_between_two_desks_is_found_among_the_earlier_ones() {
     let mut there = Desk::with(another_plan());
     there.take(&there.read_on(sent.as_bytes(), Opened::List).unwrap()).unwrap();
     there.plan = here.plan;
-    there.set(1, keikaku::edit::CellPlace::Actual(year(2022)), "30,000");
+    there.set(1, keikaku::command::CellPlace::Actual(year(2022)), "30,000");
     let back = there.send();
-    here.set(1, keikaku::edit::CellPlace::Target(year(2023)), "35,000");
+    here.set(1, keikaku::command::CellPlace::Target(year(2023)), "35,000");
     let preview = here.tells(&back, &[&format!("変更 {SALES} 2022年度 実績: （空欄） → 30,000")]);
     here.take(&preview).unwrap();
     // and once more, now on what both have
-    there.set(2, keikaku::edit::CellPlace::Actual(year(2022)), "11.5");
+    there.set(2, keikaku::command::CellPlace::Actual(year(2022)), "11.5");
     assert_eq!(here.told(&here.read(&there.send())).len(), 1);
 }
 
@@ -202,13 +202,13 @@ fn more_than_a_plan_can_hold_is_shown_and_not_taken() {
     let preview = desk.read(&joined(&rows));
     assert_eq!(preview.changes.len(), 497);
     assert!(preview.notes.contains(&Note::TooMany(501)));
-    assert_eq!(desk.take(&preview), Err(keikaku::edit::Rejection::TooManyIndicators));
+    assert_eq!(desk.take(&preview), Err(keikaku::command::Rejection::TooManyIndicators));
     assert!(!desk.session.lineage(desk.plan).entries().iter().any(|entry| entry.applied.is_some()));
     let alone = joined(&rows).replace(&desk.plan.to_string(), "");
     let shown = desk.read_on(alone.as_bytes(), Opened::List).unwrap();
     assert!(shown.notes.contains(&Note::TooMany(501)));
     assert_eq!((shown.changes.len(), shown.changes.taken()), (502, 0));
-    assert_eq!(desk.take(&shown), Err(keikaku::edit::Rejection::NoSuchPlan));
+    assert_eq!(desk.take(&shown), Err(keikaku::command::Rejection::NoSuchPlan));
 }
 
 #[test]

@@ -4,13 +4,13 @@
 
 use std::sync::Arc;
 
-use keikaku::amount::Amount;
-use keikaku::cell::{Bound, Cell, Certainty, State};
-use keikaku::fiscal_year::FiscalYear;
-use keikaku::id::VersionId;
+use keikaku::plan::cell::{Bound, Cell, Certainty, State};
 use keikaku::plan::indicator::{Actual, ActualsAre, Basis, Direction, Measure, Row};
 use keikaku::plan::lineage::KpiTable;
 use keikaku::plan::{Facts, Indicator, Plan, Shelf};
+use keikaku::value::amount::Amount;
+use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::value::id::VersionId;
 use proptest::prelude::*;
 use proptest::sample::Index;
 

@@ -1,8 +1,8 @@
 //! What goes wrong on a share: nothing is lost by it, neither here nor there, and the next save goes on.
 
 use keikaku::exchange::package::{Trouble, write_package};
-use keikaku::id::PlanId;
 use keikaku::session::folder::{End, FileTrouble, Unfit};
+use keikaku::value::id::PlanId;
 
 use crate::folder::people::{Person, Share, assert_saved, two_people};
 use crate::support::{sample, target};

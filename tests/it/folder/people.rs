@@ -1,9 +1,9 @@
 //! A file on a share, and people who save into it from their own machines.
 
 use keikaku::exchange::preview::{Changes, Decision};
-use keikaku::id::PlanId;
 use keikaku::plan::Plan;
 use keikaku::session::folder::{Clash, Contents, End, FileTrouble, FolderFile, Manner, Save, Signature, carry_out};
+use keikaku::value::id::PlanId;
 
 use crate::support::{Hand, sample};
 

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use keikaku::edit::{PlanCommand, Rejection, TextPlace};
-use keikaku::id::{IndicatorId, PlanId};
+use keikaku::command::{PlanCommand, Rejection, TextPlace};
 use keikaku::plan::Plan;
 use keikaku::session::Session;
+use keikaku::value::id::{IndicatorId, PlanId};
 
 use crate::support::{Hand, actual, target};
 

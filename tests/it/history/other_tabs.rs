@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use keikaku::edit::{Command, Origin, Rejection, What};
-use keikaku::id::PlanId;
+use keikaku::command::{Command, Origin, Rejection, What};
 use keikaku::plan::{Fact, Plan, Workbook};
 use keikaku::session::Session;
+use keikaku::value::id::PlanId;
 use proptest::prelude::*;
 
 use crate::support::{self, Hand, sample, target};

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use keikaku::edit::indicators::Choice;
-use keikaku::edit::{Command, IndicatorCommand, PlanCommand, Rejection, TextPlace};
-use keikaku::id::IndicatorId;
+use keikaku::command::indicators::Choice;
+use keikaku::command::{Command, IndicatorCommand, PlanCommand, Rejection, TextPlace};
 use keikaku::plan::Shelf;
 use keikaku::plan::indicator::Basis;
+use keikaku::value::id::IndicatorId;
 
 use crate::support::{Hand, actual, target};
 

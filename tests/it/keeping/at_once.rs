@@ -5,8 +5,8 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use keikaku::id::PlanId;
 use keikaku::session::keeping::{Reconciled, StoreTrouble, plan_key};
+use keikaku::value::id::PlanId;
 use proptest::collection::vec;
 use proptest::prelude::*;
 

@@ -1,9 +1,9 @@
 //! What the store holds at the start; what can't be opened is set aside and left as it is.
 
-use keikaku::id::PlanId;
 use keikaku::plan::Workbook;
 use keikaku::save::{self, Damage, Refusal};
 use keikaku::session::keeping::{Keeper, Loaded, StoreTrouble, plan_key};
+use keikaku::value::id::PlanId;
 use proptest::prelude::*;
 
 use crate::keeping::memory::{Memory, Mood};

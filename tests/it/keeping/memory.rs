@@ -3,10 +3,10 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
-use keikaku::id::PlanId;
 use keikaku::plan::Plan;
 use keikaku::save;
 use keikaku::session::keeping::{INDEX_KEY, Store, StoreTrouble, plan_key};
+use keikaku::value::id::PlanId;
 
 /// How the store behaves.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use keikaku::edit::{Command, Origin};
+use keikaku::command::{Command, Origin};
 use keikaku::plan::Plan;
 use keikaku::save::{Damage, Occasion, Refusal};
 use keikaku::session::Session;

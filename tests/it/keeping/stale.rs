@@ -1,6 +1,6 @@
 //! A save that comes too late is merged with what another tab has kept (`decisions.md` 19).
 
-use keikaku::edit::{PlanCommand, TextPlace};
+use keikaku::command::{PlanCommand, TextPlace};
 use keikaku::merge::{Pick, Setting, Value};
 use keikaku::plan::Fact;
 use keikaku::session::keeping::{Clash, Reconciled, StoreTrouble};

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use keikaku::edit::{Command, Origin, Rejection};
-use keikaku::id::PlanId;
+use keikaku::command::{Command, Origin, Rejection};
 use keikaku::merge::Pick;
 use keikaku::plan::Plan;
 use keikaku::session::Session;
 use keikaku::session::keeping::{self, Clash, Keeper, Reconciled, Store, StoreTrouble};
+use keikaku::value::id::PlanId;
 
 use crate::keeping::loading::{id, stored};
 use crate::keeping::memory::{Memory, Mood};

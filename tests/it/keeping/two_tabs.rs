@@ -5,10 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use keikaku::edit::{CellPlace, TextPlace};
-use keikaku::id::PlanId;
+use keikaku::command::{CellPlace, TextPlace};
 use keikaku::plan::Plan;
 use keikaku::session::keeping::{Reconciled, StoreTrouble};
+use keikaku::value::id::PlanId;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;

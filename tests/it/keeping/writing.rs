@@ -1,8 +1,8 @@
 //! What is written, and what is said when it could not be.
 
-use keikaku::id::PlanId;
 use keikaku::plan::Workbook;
 use keikaku::session::keeping::{Keeper, StoreTrouble};
+use keikaku::value::id::PlanId;
 
 use crate::keeping::loading::{id, load, stored};
 use crate::keeping::memory::{Memory, Mood};
@@ -45,7 +45,8 @@ fn what_is_half_typed_is_kept_as_if_it_had_been_left() {
 #[test]
 fn a_plan_taken_back_by_undo_is_removed_and_by_redo_kept_again() {
     let (mut hand, mut keeper, store) = at(&["000"]);
-    let add = keikaku::edit::Command::AddPlan { plan: sample("001", id(2)), origin: keikaku::edit::Origin::Sample };
+    let add =
+        keikaku::command::Command::AddPlan { plan: sample("001", id(2)), origin: keikaku::command::Origin::Sample };
     hand.session.submit(add).unwrap();
     assert_eq!(keep(&hand, &mut keeper, &store), []);
     hand.undo();
@@ -137,7 +138,8 @@ fn what_this_tab_wrote_and_could_not_read_back_is_not_taken_for_another_tabs() {
 #[test]
 fn a_new_plan_that_could_not_be_read_back_is_written_again() {
     let (mut hand, mut keeper, store) = at(&["000"]);
-    let add = keikaku::edit::Command::AddPlan { plan: sample("001", id(2)), origin: keikaku::edit::Origin::Sample };
+    let add =
+        keikaku::command::Command::AddPlan { plan: sample("001", id(2)), origin: keikaku::command::Origin::Sample };
     hand.session.submit(add).unwrap();
     store.mood(Mood::Lying);
     assert_eq!(keep(&hand, &mut keeper, &store), [(id(2), StoreTrouble::NotReadBack)]);
@@ -151,7 +153,8 @@ fn a_new_plan_that_could_not_be_read_back_is_written_again() {
 #[test]
 fn a_plan_that_could_not_be_read_back_and_is_taken_back_does_not_stay() {
     let (mut hand, mut keeper, store) = at(&["000"]);
-    let add = keikaku::edit::Command::AddPlan { plan: sample("001", id(2)), origin: keikaku::edit::Origin::Sample };
+    let add =
+        keikaku::command::Command::AddPlan { plan: sample("001", id(2)), origin: keikaku::command::Origin::Sample };
     hand.session.submit(add).unwrap();
     store.mood(Mood::Lying);
     keep(&hand, &mut keeper, &store);

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use keikaku::edit::{self, Command, PlanCommand};
-use keikaku::fiscal_year::FiscalYear;
-use keikaku::id::IndicatorId;
+use keikaku::command::{self, Command, PlanCommand};
 use keikaku::plan::indicator::Actual;
 use keikaku::plan::{Fact, Indicator, Plan, Workbook, YearAxis};
 use keikaku::session::Session;
+use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::value::id::IndicatorId;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -102,7 +102,7 @@ fn with_year(plan: &Plan, year: YearEdit) -> Plan {
         YearEdit::RemoveLast => PlanCommand::RemoveYear(plan.years.last()),
     };
     let workbook = Workbook::new([Arc::new(plan.clone())]);
-    match edit::apply(&workbook, &Command::InPlan { plan: plan.id, command }) {
+    match command::apply(&workbook, &Command::InPlan { plan: plan.id, command }) {
         Ok(applied) => Plan::clone(applied.workbook.plan(plan.id).unwrap()),
         Err(_) => plan.clone(),
     }

@@ -1,12 +1,12 @@
 //! The merge table of `exchange.md`, row by row: for a cell, an attribute, a note, a KPI and a year of a whole plan.
 
-use keikaku::cell::Cell;
-use keikaku::edit::indicators::{Choice, Part};
-use keikaku::edit::{CellPlace, Hand as Stroke, IndicatorCommand, PlanCommand, TextPlace};
-use keikaku::id::IndicatorId;
+use keikaku::command::indicators::{Choice, Part};
+use keikaku::command::{CellPlace, Hand as Stroke, IndicatorCommand, PlanCommand, TextPlace};
 use keikaku::merge::{Difference, Kept, Pick, PlanSetting, Setting, Standing, Value, taken_by_itself};
+use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::{Basis, Row};
 use keikaku::plan::{Fact, Plan};
+use keikaku::value::id::IndicatorId;
 
 use crate::merge::laws::{differences, theirs_of, with};
 use crate::support::{Hand, actual, day, target, year};

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use keikaku::cell::Cell;
-use keikaku::id::IndicatorId;
 use keikaku::merge::{Difference, Pick, Standing};
+use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::Basis;
 use keikaku::plan::{Indicator, Plan};
+use keikaku::value::id::IndicatorId;
 
 use crate::merge::examples::sides;
 use crate::merge::laws::{differences, theirs_of, with};

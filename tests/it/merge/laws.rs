@@ -3,18 +3,18 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use keikaku::cell::Cell;
-use keikaku::edit::indicators::Part;
-use keikaku::edit::{self, CellPlace, Choice, FilePick, Rejection, TextPlace};
+use keikaku::command::indicators::Part;
+use keikaku::command::{self, CellPlace, Choice, FilePick, Rejection, TextPlace};
 use keikaku::exchange::merging::command;
-use keikaku::fiscal_year::{Date, FiscalYear};
-use keikaku::id::IndicatorId;
+use keikaku::figures::totals::{self, Span};
 use keikaku::merge::{
     Base, Difference, Kept, Pick, PlanSetting, Plans, Setting, Standing, merge_plans, open_conflicts, taken_by_itself,
 };
+use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::Row;
 use keikaku::plan::{Fact, Indicator, Plan, Workbook};
-use keikaku::totals::{self, Span};
+use keikaku::value::fiscal_year::{Date, FiscalYear};
+use keikaku::value::id::IndicatorId;
 use proptest::prelude::*;
 
 use crate::merge::edits::three;
@@ -30,7 +30,7 @@ pub(crate) fn with(plan: &Plan, picks: Vec<Pick>) -> Plan {
     let workbook = Workbook::new([Arc::new(plan.clone())]);
     let on = Date::new(2025, 4, 10).unwrap();
     let command = command(vec![FilePick::Merge(plan.id, picks)], "計画.json", on).unwrap();
-    match edit::apply(&workbook, &command) {
+    match command::apply(&workbook, &command) {
         Ok(applied) => Plan::clone(applied.workbook.plan(plan.id).unwrap()),
         Err(rejection) => {
             assert_eq!(rejection, Rejection::NothingChanged);

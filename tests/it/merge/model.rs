@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use keikaku::fiscal_year::FiscalYear;
-use keikaku::id::IndicatorId;
-use keikaku::notation::key;
+use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::value::id::IndicatorId;
+use keikaku::value::width::key;
 
 use crate::merge::sheet::{Facts, Name, Sheet};
 

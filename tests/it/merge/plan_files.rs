@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use keikaku::edit::{FilePick, PlanCommand, PlanPick, TextPlace, What};
+use keikaku::command::{FilePick, PlanCommand, PlanPick, TextPlace, What};
 use keikaku::exchange::merging::{Merge, command, lineages_of, offer};
 use keikaku::exchange::preview::of_merge;
-use keikaku::id::IndicatorId;
 use keikaku::merge::{Kept, Pick, Setting, Standing};
 use keikaku::plan::lineage::{KpiTable, Lineage, Lineages};
 use keikaku::plan::{Fact, Plan};
+use keikaku::value::id::IndicatorId;
 
 use crate::merge::examples::sides;
 use crate::support::{Hand, day, sample, target};
@@ -98,7 +98,7 @@ fn with_other_plans_of_the_file_it_is_one_step_too() {
     let [base, ours, theirs] = sides(fills(1, "11"), fills(2, "22"));
     let mut hand = Hand::at([Arc::new(ours.clone())]);
     let merge = offered(&base, &ours, &theirs, true);
-    let new = sample("001", keikaku::id::PlanId::from_bits(9));
+    let new = sample("001", keikaku::value::id::PlanId::from_bits(9));
     let picks = vec![merge.pick(proposed(&merge)).unwrap(), FilePick::Whole(PlanPick::Add(new))];
     hand.session.submit(command(picks, "すべて.json", day(4, 10)).unwrap()).unwrap();
     assert_eq!((hand.figure(2, target(2023)).as_str(), hand.session.workbook().plans().len()), ("22", 2));

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use keikaku::cell::{Cell, State};
-use keikaku::fiscal_year::FiscalYear;
-use keikaku::id::IndicatorId;
+use keikaku::plan::cell::{Cell, State};
 use keikaku::plan::indicator::{Acknowledgement, Actual, Row};
 use keikaku::plan::{Fact, Indicator, Plan};
+use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::value::id::IndicatorId;
 
 /// What fields mean, by name.
 pub(crate) type Facts = BTreeMap<Name, String>;

@@ -3,15 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use keikaku::cell::Cell;
-use keikaku::edit::{self, Command, Rejection, TableStep, Take};
-use keikaku::fiscal_year::{Date, FiscalYear};
-use keikaku::id::IndicatorId;
+use keikaku::command::{self, Command, Rejection, TableStep, Take};
 use keikaku::merge::{Difference, Pick, Setting, Sides, Standing, merge};
-use keikaku::notation::key;
+use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::{Actual, Row};
 use keikaku::plan::lineage::{KpiTable, Taken};
 use keikaku::plan::{Indicator, Plan, Workbook};
+use keikaku::value::fiscal_year::{Date, FiscalYear};
+use keikaku::value::id::IndicatorId;
+use keikaku::value::width::key;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -143,7 +143,7 @@ fn with(plan: &Plan, picks: Vec<Pick>) -> Plan {
     let taken = Taken::new(&KpiTable::of(plan), None);
     let on = Date::new(2025, 4, 10).unwrap();
     let step = TableStep::new(plan.id, Take::Picks(picks), taken, true, "回答.csv", on);
-    match edit::apply(&workbook, &Command::TakeTable(step)) {
+    match command::apply(&workbook, &Command::TakeTable(step)) {
         Ok(applied) => Plan::clone(applied.workbook.plan(plan.id).unwrap()),
         Err(rejection) => {
             assert_eq!(rejection, Rejection::NothingChanged);
@@ -275,7 +275,7 @@ fn places(differences: &[Difference], standing: Standing) -> Places {
 }
 
 fn field_name(setting: &Setting) -> String {
-    use keikaku::edit::{CellPlace, Choice, TextPlace};
+    use keikaku::command::{CellPlace, Choice, TextPlace};
     match setting {
         Setting::Cell(CellPlace::Target(year), _) => format!("target {year}"),
         Setting::Cell(CellPlace::Actual(year), _) => format!("actual {year}"),

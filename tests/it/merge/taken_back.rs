@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use keikaku::edit::{Command, PlanPick, Rejection};
+use keikaku::command::{Command, PlanPick, Rejection};
 use keikaku::plan::{Plan, Workbook};
 use keikaku::session::Session;
 use proptest::prelude::*;

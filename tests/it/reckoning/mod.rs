@@ -5,13 +5,13 @@
 
 use std::ops::RangeInclusive;
 
-use keikaku::amount::Amount;
-use keikaku::cell::{Bound, Cell, Certainty, State, UnknownReason};
-use keikaku::fiscal_year::{AsOf, FiscalYear};
-use keikaku::id::IndicatorId;
+use keikaku::figures::totals::Span;
 use keikaku::plan::YearAxis;
+use keikaku::plan::cell::{Bound, Cell, Certainty, State, UnknownReason};
 use keikaku::plan::indicator::{Actual, ActualsAre, Basis, Direction, Indicator, Measure};
-use keikaku::totals::Span;
+use keikaku::value::amount::Amount;
+use keikaku::value::fiscal_year::{AsOf, FiscalYear};
+use keikaku::value::id::IndicatorId;
 
 /// A KPI on its year columns.
 #[derive(Clone, Debug)]

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use keikaku::edit::CellPlace;
-use keikaku::edit::indicators::cell_at;
-use keikaku::fiscal_year::FiscalYear;
+use keikaku::command::CellPlace;
+use keikaku::command::indicators::cell_at;
 use keikaku::merge::{Difference, Pick, Setting};
 use keikaku::plan::Plan;
+use keikaku::value::fiscal_year::FiscalYear;
 
 /// A cell: its row counted from 0, the year, and whether it is an actual.
 pub(crate) type Place = (usize, FiscalYear, bool);

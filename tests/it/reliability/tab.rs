@@ -4,11 +4,11 @@ use std::rc::Rc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use keikaku::exchange::preview::{Decision, of_conflicts};
-use keikaku::id::PlanId;
 use keikaku::plan::Plan;
 use keikaku::save;
 use keikaku::session::folder::Contents;
 use keikaku::session::keeping::{Clash, Keeper, Reconciled, Store, StoreTrouble, follow, plan_key, resolve, take_up};
+use keikaku::value::id::PlanId;
 
 use crate::reliability::ledger::{Entry, Excuse, Figures, Ledger, figures, places_of};
 use crate::support::{Hand, View};

@@ -3,14 +3,14 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use keikaku::fiscal_year::FiscalYear;
-use keikaku::id::IndicatorId;
 use keikaku::merge::open_conflicts;
 use keikaku::plan::indicator::Basis;
 use keikaku::plan::{Form, Indicator, Plan, YearAxis};
 use keikaku::save;
 use keikaku::session::folder::{Contents, End, FileTrouble, Footing, Manner, Save, Signature, carry_out};
 use keikaku::session::keeping::{StoreTrouble, plan_key};
+use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::value::id::IndicatorId;
 
 use proptest::sample::Index;
 

@@ -1,6 +1,6 @@
 //! Random work at a session: commands, and the hand in between.
 
-use keikaku::edit::{Change, Command, Rejection};
+use keikaku::command::{Change, Command, Rejection};
 use keikaku::session::Session;
 use proptest::collection::vec;
 use proptest::prelude::*;

@@ -1,7 +1,7 @@
 //! Cells in every state, with a text that says it.
 
-use keikaku::amount::Amount;
-use keikaku::cell::{Cell, Certainty, State, UnknownReason};
+use keikaku::plan::cell::{Cell, Certainty, State, UnknownReason};
+use keikaku::value::amount::Amount;
 use proptest::prelude::*;
 use proptest::sample::select;
 

@@ -3,15 +3,15 @@
 use std::sync::Arc;
 
 use keikaku::checks;
-use keikaku::edit::indicators::{Place, cell_at, part_at};
-use keikaku::edit::plans::blank_plan;
-use keikaku::edit::{
+use keikaku::command::indicators::{Place, cell_at, part_at};
+use keikaku::command::plans::blank_plan;
+use keikaku::command::{
     CellPlace, Command, Field, Filling, Hand, IndicatorCommand, Origin, PlanCommand, PlanPick, RowsStep, TextPlace,
 };
-use keikaku::fiscal_year::FiscalYear;
-use keikaku::id::{IndicatorId, PlanId};
+use keikaku::plan::samples::Sample;
 use keikaku::plan::{Form, Indicator, Plan, Workbook};
-use keikaku::samples::Sample;
+use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::value::id::{IndicatorId, PlanId};
 
 use proptest::sample::Index;
 

@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use keikaku::amount::Amount;
-use keikaku::cell::{Bound, Cell, Certainty, State, UnknownReason};
-use keikaku::fiscal_year::{AsOf, Date, FiscalYear};
-use keikaku::id::{IndicatorId, PlanId};
+use keikaku::plan::cell::{Bound, Cell, Certainty, State, UnknownReason};
 use keikaku::plan::indicator::{
     Acknowledgement, Actual, ActualsAre, Baseline, Basis, Direction, Earlier, LevelMeaning, Measure, Measured,
     OtherReading, Row,
 };
 use keikaku::plan::{Facts, Form, Indicator, Leaf, Plan, Shelf, YearAxis};
+use keikaku::value::amount::Amount;
+use keikaku::value::fiscal_year::{AsOf, Date, FiscalYear};
+use keikaku::value::id::{IndicatorId, PlanId};
 
 /// The plan of `tests/golden/format1_every_field.json`. It never changes: a new field gets a new golden record.
 pub(crate) fn every_field() -> Plan {

@@ -2,16 +2,16 @@
 
 use std::sync::Arc;
 
-use keikaku::cell::{Cell, State};
-use keikaku::edit::indicators::cell_at;
-use keikaku::edit::{
+use keikaku::command::indicators::cell_at;
+use keikaku::command::{
     CellPlace, Change, Choice, Command, Hand as Stroke, IndicatorCommand, PlanCommand, Rejection, TextPlace,
 };
-use keikaku::fiscal_year::{Date, FiscalYear};
-use keikaku::id::{IndicatorId, PlanId};
+use keikaku::plan::cell::{Cell, State};
+use keikaku::plan::samples::Sample;
 use keikaku::plan::{Indicator, Plan, Workbook};
-use keikaku::samples::Sample;
 use keikaku::session::Session;
+use keikaku::value::fiscal_year::{Date, FiscalYear};
+use keikaku::value::id::{IndicatorId, PlanId};
 
 /// A hand at a session. Rows are counted from 1, as on the page.
 #[derive(Clone, Debug)]

@@ -1,13 +1,13 @@
 //! Indicators with every choice, every kind of cell and everything that gathers around them.
 
-use keikaku::cell::{Bound, Cell};
-use keikaku::fiscal_year::{AsOf, FiscalYear};
-use keikaku::id::IndicatorId;
 use keikaku::plan::Indicator;
+use keikaku::plan::cell::{Bound, Cell};
 use keikaku::plan::indicator::{
     Acknowledgement, Actual, ActualsAre, Baseline, Basis, Direction, Earlier, LevelMeaning, Measure, Measured,
     OtherReading, Row,
 };
+use keikaku::value::fiscal_year::{AsOf, FiscalYear};
+use keikaku::value::id::IndicatorId;
 use std::collections::BTreeMap;
 
 use proptest::collection::{SizeRange, vec};

@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
-use keikaku::cell::{Cell, Reading, State};
-use keikaku::fiscal_year::FiscalYear;
+use keikaku::figures::totals::{self, Span};
+use keikaku::plan::cell::{Cell, Reading, State};
 use keikaku::plan::{Indicator, MOST_INDICATORS, MOST_YEARS, Plan, Workbook};
 use keikaku::save;
-use keikaku::totals::{self, Span};
+use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::wording::{Language, details, figures, names};
 
 /// Ids differ, years follow each other, bounds hold.
@@ -40,7 +40,7 @@ pub(crate) fn assert_kept_whole(plan: &Plan) {
 pub(crate) fn assert_settled(workbook: &Workbook, units: &HashSet<String>) {
     for row in workbook.plans().iter().flat_map(|plan| plan.indicators()) {
         for cell in cells(row) {
-            assert_eq!(cell.text, keikaku::notation::trim(&cell.text));
+            assert_eq!(cell.text, keikaku::value::width::trim(&cell.text));
             assert_eq!(cell.text.is_empty(), cell.is_blank(), "{cell:?}");
             let says = |unit: &String| Cell::read(&cell.text, unit) == *cell;
             let contradicts = |unit: &String| Reading::of(&cell.text, unit).bound.is_some();

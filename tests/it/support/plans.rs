@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use keikaku::fiscal_year::{Date, FiscalYear};
-use keikaku::id::{IndicatorId, PlanId};
 use keikaku::plan::{Acknowledgement, Facts, Form, Indicator, Leaf, Plan, Shelf, Workbook, YearAxis};
+use keikaku::value::fiscal_year::{Date, FiscalYear};
+use keikaku::value::id::{IndicatorId, PlanId};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use keikaku::cell::Bound;
-use keikaku::edit::indicators::Part;
-use keikaku::edit::{Choice, TextPlace};
-use keikaku::fiscal_year::Date;
+use keikaku::command::indicators::Part;
+use keikaku::command::{Choice, TextPlace};
+use keikaku::plan::cell::Bound;
 use keikaku::plan::indicator::{ActualsAre, Basis, Direction, LevelMeaning, Measure, Measured, Row};
 use keikaku::plan::{Fact, Form, Plan, Shelf};
+use keikaku::value::fiscal_year::Date;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};

@@ -1,10 +1,10 @@
 //! What two sides differ in.
 
+use keikaku::command::CellPlace;
 use keikaku::compare::{Comparison, Content, Difference, Kind, Place};
-use keikaku::edit::CellPlace;
-use keikaku::id::IndicatorId;
 use keikaku::merge::{Field, PlanField};
 use keikaku::plan::{Fact, Form};
+use keikaku::value::id::IndicatorId;
 use keikaku::wording::compare;
 
 use crate::support::year;

@@ -1,8 +1,8 @@
 //! What indicators and plans are called, and what their details tell.
 
-use keikaku::edit::{CellPlace, TextPlace};
-use keikaku::id::PlanId;
+use keikaku::command::{CellPlace, TextPlace};
 use keikaku::plan::indicator::Row;
+use keikaku::value::id::PlanId;
 use keikaku::wording::{details, names};
 
 use crate::support::{Hand, actual, sample, year};

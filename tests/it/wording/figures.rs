@@ -1,9 +1,9 @@
 //! Totals and rates as the grid shows them, and why there is no rate.
 
-use keikaku::achievement::Why;
-use keikaku::cell::Bound;
+use keikaku::figures::achievement::Why;
+use keikaku::figures::totals::Gap;
+use keikaku::plan::cell::Bound;
 use keikaku::plan::indicator::{Direction, Measure};
-use keikaku::totals::Gap;
 use keikaku::wording::{Language, figures};
 
 use crate::reckoning::{Kpi, year};

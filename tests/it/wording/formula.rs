@@ -1,8 +1,8 @@
 //! How a rate is made, with the figures put in: every row of the tables of `domain.md` 4.4.
 
-use keikaku::cell::Bound;
-use keikaku::fiscal_year::AsOf;
+use keikaku::plan::cell::Bound;
 use keikaku::plan::indicator::{Direction, Measure};
+use keikaku::value::fiscal_year::AsOf;
 use keikaku::wording::{Language, formula::formula};
 
 use crate::reckoning::{Kpi, year};

@@ -1,6 +1,6 @@
 //! What is said of the hand in the grid.
 
-use keikaku::edit::CellPlace;
+use keikaku::command::CellPlace;
 use keikaku::plan::indicator::Actual;
 use keikaku::wording::grid;
 

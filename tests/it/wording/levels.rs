@@ -1,7 +1,7 @@
 //! What is said in the level view.
 
-use keikaku::edit::levels::WhyNot;
-use keikaku::totals::Gap;
+use keikaku::command::levels::WhyNot;
+use keikaku::figures::totals::Gap;
 use keikaku::wording::levels;
 
 use crate::support::year;

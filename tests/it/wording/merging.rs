@@ -1,11 +1,11 @@
 //! What two states of a plan differ in.
 
-use keikaku::cell::Cell;
-use keikaku::edit::indicators::Part;
-use keikaku::fiscal_year::{AsOf, Date};
+use keikaku::command::indicators::Part;
 use keikaku::merge::{Kept, KeptField, PlanField, PlanSetting};
+use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::{Acknowledgement, Earlier, OtherReading};
 use keikaku::plan::{Fact, Form, Leaf, Shelf};
+use keikaku::value::fiscal_year::{AsOf, Date};
 use keikaku::wording::{Language, merging};
 
 use crate::support::year;

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use keikaku::achievement::Why;
-use keikaku::id::PlanId;
-use keikaku::overview::{self, State};
+use keikaku::figures::achievement::Why;
+use keikaku::figures::progress::{self, State};
+use keikaku::figures::totals::Span;
 use keikaku::plan::{Form, Plan, YearAxis};
-use keikaku::totals::Span;
+use keikaku::value::id::PlanId;
 use keikaku::wording::overview as words;
 
 use crate::reckoning::{Kpi, year};
@@ -43,7 +43,7 @@ fn so_far() {
         kpi.indicator.unit = "件".to_owned();
         let plan = Plan::new(PlanId::from_bits(1), Form::Strategy, YearAxis::starting(year(2019), 5).unwrap());
         let plan = plan.with_indicators(vec![Arc::new(kpi.indicator)]).unwrap();
-        let entry = overview::entries(&plan).into_iter().next().unwrap();
+        let entry = progress::entries(&plan).into_iter().next().unwrap();
         both(key, |language| {
             let words::SoFar { year, target, actual, rate } = words::so_far(&entry, Span::of(&plan), language);
             format!("{year} | {target} | {actual} | {rate}")

@@ -1,9 +1,9 @@
 //! What is said of a paste.
 
-use keikaku::edit::{CellPlace, Hand, IndicatorCommand};
+use keikaku::command::{CellPlace, Hand, IndicatorCommand};
 use keikaku::exchange::paste::{LeftOut, Pasted};
-use keikaku::id::IndicatorId;
 use keikaku::plan::indicator::Row;
+use keikaku::value::id::IndicatorId;
 use keikaku::wording::{Language, pasting};
 
 use crate::support::{day, year};

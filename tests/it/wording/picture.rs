@@ -1,11 +1,11 @@
 //! The charts as sentences: of each way in which a target counts, and of every KPI of the samples.
 
-use keikaku::cell::Bound;
-use keikaku::id::{IndicatorId, PlanId};
+use keikaku::figures::totals::Span;
+use keikaku::plan::cell::Bound;
 use keikaku::plan::indicator::{Direction, Measured};
+use keikaku::plan::samples::Sample;
 use keikaku::plan::{Form, Indicator};
-use keikaku::samples::Sample;
-use keikaku::totals::Span;
+use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::paper::Medium;
 use keikaku::wording::picture;
 
@@ -69,7 +69,7 @@ fn pictures_of_samples() {
             let mut half = Indicator::clone(row);
             for year in plan.years.years().take(plan.years.len() / 2) {
                 let text = if row.basis.is_period() { "9" } else { "1,234.5" };
-                let cell = keikaku::cell::Cell::read(text, &row.unit);
+                let cell = keikaku::plan::cell::Cell::read(text, &row.unit);
                 half.actuals.insert(year, keikaku::plan::indicator::Actual { cell, ..Default::default() });
             }
             all += &told(&format!("{key}, half"), &half, Span::of(&plan), Medium::Screen);

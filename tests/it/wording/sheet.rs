@@ -1,10 +1,10 @@
 //! The printed KPI sheets as texts: each form by the way it prints figures.
 
-use keikaku::cell::Cell;
-use keikaku::id::{IndicatorId, PlanId};
+use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::{Actual, Row};
+use keikaku::plan::samples::Sample;
 use keikaku::plan::{Form, Indicator, Plan};
-use keikaku::samples::Sample;
+use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::Language;
 use keikaku::wording::sheet::{self, KpiSheet, SheetRow};
 

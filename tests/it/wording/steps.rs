@@ -1,11 +1,11 @@
 //! What a step of history did.
 
 use keikaku::checks::Code;
-use keikaku::edit::indicators::{ChoiceOf, Part};
-use keikaku::edit::{CellPlace, Change, Filling, TextPlace, What};
-use keikaku::id::{PlanId, VersionId};
+use keikaku::command::indicators::{ChoiceOf, Part};
+use keikaku::command::{CellPlace, Change, Filling, TextPlace, What};
 use keikaku::plan::indicator::Row;
 use keikaku::plan::{Fact, Shelf, Workbook};
+use keikaku::value::id::{PlanId, VersionId};
 use keikaku::wording::{Language, changes};
 
 use crate::support::{sample, year};

@@ -1,7 +1,7 @@
 //! The words of the forms.
 
-use keikaku::cell::{Bound, Certainty, UnknownReason};
 use keikaku::plan::Form;
+use keikaku::plan::cell::{Bound, Certainty, UnknownReason};
 use keikaku::plan::indicator::{ActualsAre, Basis, Direction, Measure, Measured};
 use keikaku::wording::{Language, terms};
 

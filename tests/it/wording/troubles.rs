@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use keikaku::edit::Rejection;
+use keikaku::command::Rejection;
 use keikaku::exchange::package::{Package, Reason, Trouble, Unreadable};
 use keikaku::save::{Damage, Refusal};
 use keikaku::session::keeping::{Stock, StoreTrouble};

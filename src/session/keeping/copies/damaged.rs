@@ -7,10 +7,10 @@
 use std::sync::Arc;
 
 use super::shelf::{Copy, copies};
-use crate::id::PlanId;
 use crate::plan::Plan;
 use crate::save::Refusal;
 use crate::session::keeping::{PLAN_PREFIX, SetAside, Store, StoreTrouble, plan_key, set_aside};
+use crate::value::id::PlanId;
 
 /// Stands in the key of a damaged record that was moved aside.
 const ASIDE_MARK: &str = "/damaged/";

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::{COPY_PREFIX, copy_key, split};
-use crate::id::PlanId;
 use crate::plan::Plan;
 use crate::save::{self, Damage, Occasion, Refusal};
 use crate::session::keeping::{Store, StoreTrouble};
+use crate::value::id::PlanId;
 
 /// A copy of a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]

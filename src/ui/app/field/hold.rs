@@ -1,7 +1,7 @@
 //! How the hand is in the table.
 
-use keikaku::edit::At;
-use keikaku::id::PlanId;
+use keikaku::command::At;
+use keikaku::value::id::PlanId;
 use web_sys::HtmlInputElement;
 
 /// How the hand is in the table.

@@ -1,7 +1,7 @@
 //! What a field is in the document: what it shows, and what typing in it means.
 
-use keikaku::edit::indicators::{Place, cell_at, part_at, text_at};
-use keikaku::edit::{CellPlace, Field, Hand, IndicatorCommand, PlanCommand, Target, TextPlace};
+use keikaku::command::indicators::{Place, cell_at, part_at, text_at};
+use keikaku::command::{CellPlace, Field, Hand, IndicatorCommand, PlanCommand, Target, TextPlace};
 use keikaku::plan::Indicator;
 use leptos::prelude::*;
 

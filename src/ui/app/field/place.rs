@@ -2,12 +2,12 @@
 //! `text-{indicator}-{which}`, `fact-{which}`). Focus is given back by them.
 
 use keikaku::checks::Spot;
-use keikaku::edit::indicators::{Part, Place};
-use keikaku::edit::{CellPlace, Field, TextPlace};
-use keikaku::fiscal_year::FiscalYear;
-use keikaku::id::IndicatorId;
+use keikaku::command::indicators::{Part, Place};
+use keikaku::command::{CellPlace, Field, TextPlace};
 use keikaku::plan::Fact;
 use keikaku::plan::indicator::Row;
+use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::value::id::IndicatorId;
 
 /// The id of a field's element.
 pub(crate) fn id(indicator: IndicatorId, place: Place) -> String {

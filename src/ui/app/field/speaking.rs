@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use keikaku::edit::CellPlace;
-use keikaku::id::IndicatorId;
+use keikaku::command::CellPlace;
+use keikaku::value::id::IndicatorId;
 use keikaku::wording::{Label, figures};
 
 use crate::ui::app::AppState;

@@ -1,8 +1,8 @@
 //! What typing means where it is not the figure that is kept: a level, from which increments follow.
 
-use keikaku::edit::indicators::Place;
-use keikaku::edit::{CellPlace, Command, Field, Filling, Hand, PlanCommand, RowsStep, Target, levels};
-use keikaku::id::IndicatorId;
+use keikaku::command::indicators::Place;
+use keikaku::command::{CellPlace, Command, Field, Filling, Hand, PlanCommand, RowsStep, Target, levels};
+use keikaku::value::id::IndicatorId;
 use keikaku::wording::levels::why_not;
 use leptos::prelude::*;
 

@@ -1,6 +1,6 @@
 //! The large chart of a KPI, with its figures and its legend.
 
-use keikaku::picture::Canvas;
+use keikaku::figures::chart::Canvas;
 use leptos::prelude::*;
 
 use crate::ui::components::chart::KpiChart;

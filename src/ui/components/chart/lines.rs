@@ -1,6 +1,6 @@
 //! The lines of a chart and their looks.
 
-use keikaku::picture::Drawing;
+use keikaku::figures::chart::Drawing;
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::AttributeValue;
 

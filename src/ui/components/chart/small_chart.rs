@@ -1,6 +1,6 @@
 //! The small chart of a KPI, beside its row.
 
-use keikaku::picture::Canvas;
+use keikaku::figures::chart::Canvas;
 use leptos::prelude::*;
 
 use crate::ui::components::chart::KpiChart;

@@ -1,8 +1,8 @@
 //! The lists of チェック: open findings, what is 未入力, and silenced findings.
 
 use keikaku::checks::{self, Checked, Finding, Missing, Severity, Silenced};
-use keikaku::edit::PlanCommand;
-use keikaku::id::PlanId;
+use keikaku::command::PlanCommand;
+use keikaku::value::id::PlanId;
 use keikaku::wording::findings::{self, PlaceNames};
 use keikaku::wording::{Label, Language};
 use leptos::prelude::*;

@@ -1,10 +1,10 @@
 //! 基準日 on チェック: the day that the rules about time go by. Without one those rules are silent, and the page says so.
 
-use keikaku::edit::{Command, PlanCommand};
-use keikaku::fiscal_year::{self, Date};
-use keikaku::id::PlanId;
-use keikaku::notation;
+use keikaku::command::{Command, PlanCommand};
 use keikaku::save::Calendar;
+use keikaku::value::fiscal_year::{self, Date};
+use keikaku::value::id::PlanId;
+use keikaku::value::width;
 use keikaku::wording::{Label, facts};
 use leptos::prelude::*;
 
@@ -85,7 +85,7 @@ fn read_field(app: AppState, plan: PlanId) -> Option<&'static str> {
     let text = focus::text_of(FIELD).unwrap_or_default();
     let day = match fiscal_year::read_date(&text) {
         Ok(read) => Some(read.date),
-        Err(_) if notation::trim(&text).is_empty() => None,
+        Err(_) if width::trim(&text).is_empty() => None,
         Err(trouble) => return Some(facts::day_trouble(trouble, app.words())),
     };
     set(app, plan, day);

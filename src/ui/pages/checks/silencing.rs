@@ -1,9 +1,9 @@
 //! How a finding is silenced: a button, and the field for the reason that it opens.
 
 use keikaku::checks::Finding;
-use keikaku::edit::PlanCommand;
-use keikaku::id::PlanId;
-use keikaku::notation;
+use keikaku::command::PlanCommand;
+use keikaku::value::id::PlanId;
+use keikaku::value::width;
 use keikaku::wording::Label;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
@@ -65,7 +65,7 @@ fn ReasonForm(plan: PlanId, finding: Finding, reason: String, #[prop(into)] on_c
     let confirm = move || {
         let Some(field) = field.try_get_value() else { return };
         let reason = focus::text_of(&field).unwrap_or_default();
-        let reason = notation::trim(&reason);
+        let reason = width::trim(&reason);
         if reason.is_empty() {
             app.warn(app.label(Label::ReasonNeeded).to_owned());
             focus::give(&field);

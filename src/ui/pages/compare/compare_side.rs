@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use keikaku::compare::Which;
 use keikaku::exchange::encoding::Large;
-use keikaku::id::PlanId;
 use keikaku::plan::Plan;
+use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, exchange, names};
 use leptos::prelude::*;
 use web_sys::{DragEvent, FileList};

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use keikaku::compare::{Comparison, Difference, Kind, Which};
-use keikaku::id::ById;
 use keikaku::plan::Indicator;
+use keikaku::value::id::ById;
 use keikaku::wording::{Label, Language, compare as words_of};
 use leptos::prelude::*;
 

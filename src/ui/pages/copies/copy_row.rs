@@ -3,13 +3,13 @@
 use std::slice;
 use std::sync::Arc;
 
+use keikaku::command::{Command, Origin};
 use keikaku::compare::{Side, compare};
-use keikaku::edit::{Command, Origin};
 use keikaku::exchange::package::{file_name, write_package};
-use keikaku::id::PlanId;
 use keikaku::plan::Plan;
 use keikaku::save::Occasion;
 use keikaku::session::keeping::Copy as PlanCopy;
+use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, copies as words_of, troubles};
 use leptos::prelude::*;
 

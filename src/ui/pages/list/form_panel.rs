@@ -1,7 +1,7 @@
 //! A new plan from a form. A plan is made once and worked on for years, so only an activity plan begins with questions.
 
-use keikaku::edit::Origin;
-use keikaku::edit::plans::{Answers, activity_plan, blank_plan};
+use keikaku::command::Origin;
+use keikaku::command::plans::{Answers, activity_plan, blank_plan};
 use keikaku::plan::Form;
 use keikaku::wording::{Label, terms};
 use leptos::html;

@@ -1,8 +1,8 @@
 //! What 計画一覧 and ごみ箱 show of a plan beside its figures.
 
-use keikaku::id::PlanId;
-use keikaku::notation;
 use keikaku::plan::{Plan, Shelf, Workbook};
+use keikaku::value::id::PlanId;
+use keikaku::value::width;
 use keikaku::wording::{Language, names, status, terms};
 
 /// A plan in words.
@@ -34,9 +34,9 @@ impl ListedPlan {
         }
     }
 
-    /// Whether its name or its bodies contain that search key ([`notation::key`]).
+    /// Whether its name or its bodies contain that search key ([`width::key`]).
     pub(crate) fn contains(&self, key: &str) -> bool {
-        [&self.name, &self.bodies].into_iter().any(|text| notation::key(text).contains(key))
+        [&self.name, &self.bodies].into_iter().any(|text| width::key(text).contains(key))
     }
 }
 

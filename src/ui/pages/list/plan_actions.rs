@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use keikaku::edit::{Command, Origin, plans};
-use keikaku::id::PlanId;
+use keikaku::command::{Command, Origin, plans};
 use keikaku::plan::Shelf;
+use keikaku::value::id::PlanId;
 use keikaku::wording::Label;
 use leptos::prelude::*;
 

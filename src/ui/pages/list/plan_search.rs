@@ -1,6 +1,6 @@
 //! The field by which plans of the list are found.
 
-use keikaku::notation;
+use keikaku::value::width;
 use keikaku::wording::Label;
 use leptos::prelude::*;
 
@@ -13,7 +13,7 @@ pub(crate) fn PlanSearch(
     /// The plans that are searched.
     #[prop(into)]
     plans: Signal<Vec<ListedPlan>>,
-    /// The search key, as [`notation::key`] makes it of what was typed.
+    /// The search key, as [`width::key`] makes it of what was typed.
     #[prop(into)]
     wanted: Signal<String>,
     /// Another search key was typed.
@@ -21,7 +21,7 @@ pub(crate) fn PlanSearch(
     on_search: Callback<String>,
 ) -> impl IntoView {
     let app = use_app();
-    let search = move |event| on_search.run(notation::key(&event_target_value(&event)));
+    let search = move |event| on_search.run(width::key(&event_target_value(&event)));
     let is_found = move || {
         let wanted = wanted.read();
         plans.with(|plans| plans.is_empty() || plans.iter().any(|plan| plan.contains(&wanted)))

@@ -1,7 +1,7 @@
 //! How a plan of the list is doing.
 
-use keikaku::achievement::Standing;
-use keikaku::id::PlanId;
+use keikaku::figures::achievement::Standing;
+use keikaku::value::id::PlanId;
 use keikaku::wording::status;
 use leptos::prelude::*;
 

@@ -1,6 +1,6 @@
 //! The plans of the list as a table.
 
-use keikaku::id::PlanId;
+use keikaku::value::id::PlanId;
 use keikaku::wording::Label;
 use leptos::prelude::*;
 

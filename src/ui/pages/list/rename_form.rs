@@ -1,8 +1,8 @@
 //! The field for another name of a plan.
 
-use keikaku::edit::{Command, PlanCommand};
-use keikaku::id::PlanId;
+use keikaku::command::{Command, PlanCommand};
 use keikaku::plan::Fact;
+use keikaku::value::id::PlanId;
 use keikaku::wording::Label;
 use leptos::html;
 use leptos::prelude::*;

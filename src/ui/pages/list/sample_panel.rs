@@ -1,7 +1,7 @@
 //! A new plan from a sample, which has the figures of a real document.
 
-use keikaku::edit::Origin;
-use keikaku::samples::Sample;
+use keikaku::command::Origin;
+use keikaku::plan::samples::Sample;
 use keikaku::wording::Label;
 use leptos::prelude::*;
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use keikaku::edit::{Command, Origin};
+use keikaku::command::{Command, Origin};
 use keikaku::plan::Plan;
 use keikaku::save::Refusal;
 use keikaku::session::keeping::{Mending, SetAside, Store, mending, move_aside, plan_key};

@@ -1,9 +1,9 @@
 //! Several cells filled as one step: by a paste, by a button, by clearing a rectangle.
 
-use keikaku::edit::levels::set_all;
-use keikaku::edit::{At, Command, PlanCommand, RowsStep};
+use keikaku::command::levels::set_all;
+use keikaku::command::{At, Command, PlanCommand, RowsStep};
 use keikaku::exchange::paste;
-use keikaku::id::PlanId;
+use keikaku::value::id::PlanId;
 use keikaku::wording::{changes, levels};
 use leptos::prelude::*;
 

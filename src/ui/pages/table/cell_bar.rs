@@ -3,13 +3,15 @@
 //! Alt+↓ in a cell leads here, ←/→ go from button to button, Esc leads back, as it does from the fields, and Enter from
 //! them; a button acts on the cell and gives the focus back to it. The formula of its rate stands here, too.
 
-use keikaku::cell::{Cell, Certainty, Saying, UnknownReason};
-use keikaku::edit::indicators::{Part, Place};
-use keikaku::edit::{At, CellPlace, Field, Filling, Hand, IndicatorCommand, PlanCommand, RowsStep, Target, TextPlace};
-use keikaku::fiscal_year::FiscalYear;
-use keikaku::id::{IndicatorId, PlanId};
+use keikaku::command::indicators::{Part, Place};
+use keikaku::command::{
+    At, CellPlace, Field, Filling, Hand, IndicatorCommand, PlanCommand, RowsStep, Target, TextPlace,
+};
 use keikaku::plan::Indicator;
+use keikaku::plan::cell::{Cell, Certainty, Saying, UnknownReason};
 use keikaku::plan::indicator::{Measure, Row};
+use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::levels::why_not;
 use keikaku::wording::{Label, changes, formula, grid};
 use wasm_bindgen::JsCast;

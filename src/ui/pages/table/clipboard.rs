@@ -4,7 +4,7 @@
 //! it says more: our own, which marks its rows, and one whose plain text has no tabs.
 
 use js_sys::{Array, JsString};
-use keikaku::edit::At;
+use keikaku::command::At;
 use keikaku::exchange::paste::{self, Block, Pasted, ROW_MARK, fill};
 use keikaku::plan::indicator::Row;
 use keikaku::wording::pasting;

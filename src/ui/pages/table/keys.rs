@@ -2,7 +2,7 @@
 //! cell, with Shift they stretch a rectangle, typing replaces, Delete clears, F2 edits. Editing: they are the text's own, but
 //! for Enter, Esc and F2. All that is not named here, and every key of an input method, is left alone.
 
-use keikaku::surface::Step;
+use keikaku::session::cell_navigation::Step;
 use web_sys::KeyboardEvent;
 
 use crate::ui::app::AppState;

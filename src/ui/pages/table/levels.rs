@@ -1,9 +1,9 @@
 //! 水準で表示: the cells of increment KPIs show the level that is reached, while increments are what is kept
 //! (`decisions.md` 13). Where a level cannot be typed the cell is read-only and says why.
 
-use keikaku::edit::CellPlace;
-use keikaku::edit::indicators::Place;
-use keikaku::edit::levels::WhyNot;
+use keikaku::command::CellPlace;
+use keikaku::command::indicators::Place;
+use keikaku::command::levels::WhyNot;
 use keikaku::plan::Indicator;
 use keikaku::wording::levels::why_not;
 

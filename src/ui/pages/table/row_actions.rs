@@ -1,9 +1,9 @@
 //! What the buttons and choices of the rows do.
 
-use keikaku::edit::indicators::Place;
-use keikaku::edit::{Command, IndicatorCommand, PlanCommand, TextPlace};
-use keikaku::id::IndicatorId;
+use keikaku::command::indicators::Place;
+use keikaku::command::{Command, IndicatorCommand, PlanCommand, TextPlace};
 use keikaku::plan::Workbook;
+use keikaku::value::id::IndicatorId;
 use keikaku::wording::{Label, changes, grid};
 
 use crate::ui::app::field::place;

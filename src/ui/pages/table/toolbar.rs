@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use keikaku::edit::indicators::Place;
-use keikaku::edit::{PlanCommand, TextPlace};
-use keikaku::fiscal_year::FiscalYear;
+use keikaku::command::indicators::Place;
+use keikaku::command::{PlanCommand, TextPlace};
+use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::wording::{Label, terms};
 use leptos::prelude::*;
 

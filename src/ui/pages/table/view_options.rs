@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use keikaku::edit::levels::has_levels;
-use keikaku::filter::Filter;
-use keikaku::fiscal_year::{Date, FiscalYear};
-use keikaku::id::PlanId;
+use keikaku::command::levels::has_levels;
+use keikaku::plan::filter::Filter;
 use keikaku::plan::{Indicator, Plan};
+use keikaku::value::fiscal_year::{Date, FiscalYear};
+use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, grid};
 use leptos::prelude::*;
 

@@ -2,8 +2,8 @@
 //! one that the plan is compared with.
 
 use keikaku::exchange::package::write_marked;
-use keikaku::id::PlanId;
 use keikaku::session::folder::Contents;
+use keikaku::value::id::PlanId;
 
 use crate::browser::moment;
 use crate::ui::app::AppState;

@@ -1,7 +1,7 @@
 //! フォルダの計画ファイル on 取込・出力.
 
-use keikaku::id::PlanId;
 use keikaku::session::folder::{Manner, Signature};
+use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, folder};
 use leptos::prelude::*;
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use std::sync::Arc;
 
-use keikaku::edit::{Command, PlanPick};
+use keikaku::command::{Command, PlanPick};
 use keikaku::plan::lineage::Lineages;
 use keikaku::session::folder::{Contents, Manner, Unfit};
 use keikaku::wording::{Label, folder};

@@ -1,12 +1,12 @@
 //! フォルダに保存 and 新しい保存を取り込む: the browser's file is read and written as [`Save`] says, and a message says how it went.
 
 use keikaku::exchange::package::file_name;
-use keikaku::id::PlanId;
 use keikaku::merge::Pick;
 use keikaku::save::Occasion;
 use keikaku::session::Session;
 use keikaku::session::folder::{Clash, End, FileTrouble, Manner, Next, Save, Signature};
 use keikaku::session::keeping::{Reconciled, StoreTrouble, reconcile};
+use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, folder};
 use leptos::prelude::*;
 

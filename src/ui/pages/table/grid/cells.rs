@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use keikaku::edit::CellPlace;
-use keikaku::edit::indicators::Place;
-use keikaku::edit::levels;
-use keikaku::fiscal_year::FiscalYear;
-use keikaku::id::IndicatorId;
+use keikaku::command::CellPlace;
+use keikaku::command::indicators::Place;
+use keikaku::command::levels;
 use keikaku::plan::Indicator;
 use keikaku::plan::indicator::Row;
+use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::value::id::IndicatorId;
 use keikaku::wording::{Label, terms};
 use leptos::prelude::*;
 

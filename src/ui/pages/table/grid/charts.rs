@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use keikaku::picture::Canvas;
+use keikaku::figures::chart::Canvas;
 use keikaku::wording::paper::Medium;
 use leptos::prelude::*;
 

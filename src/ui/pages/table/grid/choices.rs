@@ -1,10 +1,10 @@
 //! The choices of an indicator as `<select>`s: which there are and their options.
 
-use keikaku::cell::Bound;
-use keikaku::edit::Choice;
-use keikaku::id::IndicatorId;
+use keikaku::command::Choice;
 use keikaku::plan::Indicator;
+use keikaku::plan::cell::Bound;
 use keikaku::plan::indicator::{ActualsAre, Basis, Direction, Measure, Measured};
+use keikaku::value::id::IndicatorId;
 use keikaku::wording::{Label, Language, terms};
 use leptos::prelude::*;
 

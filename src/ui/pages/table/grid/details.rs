@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
-use keikaku::edit::indicators::Place;
-use keikaku::edit::{CellPlace, Choice, Command, IndicatorCommand, TextPlace};
+use keikaku::command::indicators::Place;
+use keikaku::command::{CellPlace, Choice, Command, IndicatorCommand, TextPlace};
 use keikaku::plan::indicator::{Measured, Row};
 use keikaku::wording::{Label, details};
 use leptos::prelude::*;
@@ -158,7 +158,7 @@ fn SurveyYears(
 }
 
 /// Takes the years if all of them read; what does not stays in the field, and the sentence says what does.
-fn take_survey_years(app: AppState, indicator: keikaku::id::IndicatorId, text: &str) {
+fn take_survey_years(app: AppState, indicator: keikaku::value::id::IndicatorId, text: &str) {
     let Some(plan) = app.route.get_untracked().plan() else { return };
     match details::read_survey_years(text) {
         Some(years) => {

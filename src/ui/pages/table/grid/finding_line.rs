@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use keikaku::id::{IndicatorId, PlanId};
+use keikaku::value::id::{IndicatorId, PlanId};
 use leptos::prelude::*;
 
 use crate::ui::app::grid_state::{Frame, RowSignals};

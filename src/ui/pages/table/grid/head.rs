@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use keikaku::fiscal_year::FiscalYear;
+use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::wording::{Label, terms};
 use leptos::prelude::*;
 

@@ -6,10 +6,10 @@
 
 use std::sync::Arc;
 
-use keikaku::edit::TextPlace;
-use keikaku::edit::indicators::Place;
-use keikaku::id::IndicatorId;
+use keikaku::command::TextPlace;
+use keikaku::command::indicators::Place;
 use keikaku::plan::Indicator;
+use keikaku::value::id::IndicatorId;
 use keikaku::wording::Label;
 use leptos::prelude::*;
 

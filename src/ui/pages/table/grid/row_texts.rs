@@ -2,10 +2,10 @@
 //! memo a row; what stands in fields is written by one effect a row, where it differs and no one is typing.
 
 use keikaku::checks::Severity;
-use keikaku::edit::indicators::Place;
-use keikaku::edit::{CellPlace, TextPlace};
-use keikaku::id::IndicatorId;
+use keikaku::command::indicators::Place;
+use keikaku::command::{CellPlace, TextPlace};
 use keikaku::plan::indicator::{Basis, Measure};
+use keikaku::value::id::IndicatorId;
 use keikaku::wording::figures::{self, TotalTexts, YearTexts};
 use keikaku::wording::{Language, names};
 use leptos::prelude::document;

@@ -1,0 +1,108 @@
+//! Filling a cell.
+//!
+//! A cell is read twice: leniently while a hand is still typing in it, strictly when it is left (`ui.md`, Live).
+
+use super::Rejection;
+use super::bounds::settle_bound;
+use super::indicators::{CellPlace, Hand};
+use crate::plan::cell::{Cell, Certainty, Reading, State};
+use crate::plan::indicator::{Actual, Earlier};
+use crate::plan::{Indicator, Plan};
+use crate::value::fiscal_year::{Date, FiscalYear};
+use crate::value::width;
+
+/// Puts the text into the cell, with what follows from it inside the row.
+pub(super) fn set_cell(
+    plan: &Plan,
+    row: &mut Indicator,
+    place: CellPlace,
+    text: &str,
+    hand: Hand,
+    on: Date,
+) -> Result<(), Rejection> {
+    if let CellPlace::Target(year) | CellPlace::Actual(year) = place
+        && !plan.years.contains(year)
+    {
+        return Err(Rejection::NoSuchYear);
+    }
+    let before = cell_at(row, place);
+    let cell = typed(&before, text, &row.unit, hand);
+    if is_empty(&cell) && is_empty(&before) {
+        // An entry that holds nothing (a document's blank total, a blank year of a file) is no other than none.
+        return Ok(());
+    }
+    match place {
+        CellPlace::Target(year) => set_target(row, year, cell, hand),
+        CellPlace::Actual(year) => set_actual(row, year, cell, on),
+        CellPlace::Baseline => row.baseline.cell = cell,
+        CellPlace::Period => set_period_target(row, cell, hand),
+        CellPlace::StatedTotal => row.stated_total = Some(cell).filter(|cell| !is_empty(cell)),
+    }
+    Ok(())
+}
+
+/// What stands in a cell now.
+pub fn cell_at(row: &Indicator, place: CellPlace) -> Cell {
+    match place {
+        CellPlace::Target(year) => row.target(year).clone(),
+        CellPlace::Actual(year) => row.actual(year).clone(),
+        CellPlace::Baseline => row.baseline.cell.clone(),
+        CellPlace::Period => row.period_target.clone(),
+        CellPlace::StatedTotal => row.stated_total.clone().unwrap_or_default(),
+    }
+}
+
+/// Whether nothing stands in a cell, not even half a sign.
+pub(super) fn is_empty(cell: &Cell) -> bool {
+    cell.is_blank() && cell.text.is_empty()
+}
+
+/// The text as a cell. Where a half-typed one is no figure yet, the figure from before goes on counting.
+pub(super) fn typed(before: &Cell, text: &str, unit: &str, hand: Hand) -> Cell {
+    match hand {
+        Hand::Left => Cell::read(text, unit),
+        Hand::Typing => {
+            let state = Reading::while_typing(text, unit).map_or(before.state, |read| read.state);
+            Cell { state, text: width::trim(text).to_owned() }
+        }
+    }
+}
+
+fn set_target(row: &mut Indicator, year: FiscalYear, cell: Cell, hand: Hand) {
+    row.targets.remove(&year);
+    let cell = settled(row, cell, hand);
+    if !is_empty(&cell) {
+        row.targets.insert(year, cell);
+    }
+}
+
+/// The cell with its 超 settled, once the hand has left it.
+fn settled(row: &mut Indicator, cell: Cell, hand: Hand) -> Cell {
+    match hand {
+        Hand::Typing => cell,
+        Hand::Left => settle_bound(row, cell),
+    }
+}
+
+fn set_period_target(row: &mut Indicator, cell: Cell, hand: Hand) {
+    row.period_target = Cell::default();
+    row.period_target = settled(row, cell, hand);
+}
+
+/// Replaces an actual; a provisional one is kept in the cell's history (`decisions.md` 14).
+pub(super) fn set_actual(row: &mut Indicator, year: FiscalYear, cell: Cell, on: Date) {
+    let mut actual = row.actuals.remove(&year).unwrap_or_default();
+    let was_provisional = matches!(actual.cell.state, State::Number { certainty, .. } if certainty != Certainty::Final);
+    let before = std::mem::replace(&mut actual.cell, cell);
+    if was_provisional && before.state != actual.cell.state {
+        actual.earlier.push(Earlier { cell: before, replaced_on: on, reason: String::new() });
+    }
+    keep_actual(row, year, actual);
+}
+
+/// Puts the actual back, unless nothing is left of it.
+pub(super) fn keep_actual(row: &mut Indicator, year: FiscalYear, actual: Actual) {
+    if !is_empty(&actual.cell) || actual.parts.is_some() || !actual.earlier.is_empty() {
+        row.actuals.insert(year, actual);
+    }
+}

@@ -1,0 +1,271 @@
+//! The level view of a KPI that is kept in increments (`decisions.md` 13): what level a year reaches, and what a level
+//! that is typed changes.
+//!
+//! Increments are what is kept. A typed level changes the increment of its year, and that of the next year so that all
+//! later levels stay: they are other facts than the one that was corrected. Where the level before is not known,
+//! none can be typed, and [`WhyNot`] says what is missing. Actuals that are written down as levels are levels already.
+
+use super::indicators::{CellPlace, Hand, IndicatorCommand, apply_all};
+use super::stated_total::moved;
+use crate::figures::totals::{Figure, Gap, Span};
+use crate::plan::cell::{Cell, Reading, State};
+use crate::plan::indicator::{ActualsAre, Basis, Measure, Row};
+use crate::plan::{Indicator, Plan};
+use crate::value::amount::Amount;
+use crate::value::fiscal_year::{Date, FiscalYear};
+use crate::value::id::IndicatorId;
+
+/// What a year shows in the level view.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Level {
+    /// The level reached in that year, written as the increment is; 該当なし, 未把握 and what can't be read as they stand;
+    /// blank where there is a figure and its level is not known.
+    pub cell: Cell,
+    /// Why no level can be typed here, if none can.
+    pub read_only: Option<WhyNot>,
+}
+
+/// Why the level of a year is not known, so that none can be typed either.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum WhyNot {
+    /// The KPI is not one of increments.
+    #[error("the figures are no increments")]
+    NotIncrements,
+    /// The plan has no such year.
+    #[error("the plan has no such year")]
+    NoSuchYear,
+    /// There is no number before the project to count from.
+    #[error("no number before the project")]
+    NoBaseline,
+    /// An earlier year has no figure.
+    #[error("no figure in {year}")]
+    YearBefore {
+        /// The first such year.
+        year: FiscalYear,
+        /// What stands in its place.
+        gap: Gap,
+    },
+    /// The increment or the level has more digits than a cell holds.
+    #[error("too many digits")]
+    TooLong,
+}
+
+/// The row and the year of a cell that can hold a level; `None` of the other cells.
+pub fn year_of(indicator: &Indicator, place: CellPlace) -> Option<(Row, FiscalYear)> {
+    match place {
+        CellPlace::Target(year) if has_levels(indicator) => Some((Row::Target, year)),
+        CellPlace::Actual(year) if has_levels(indicator) => Some((Row::Actual, year)),
+        _ => None,
+    }
+}
+
+/// Whether the KPI can be shown in levels.
+pub fn has_levels(row: &Indicator) -> bool {
+    row.basis == Basis::Increment && row.measure != Measure::Descriptive
+}
+
+/// The level that the row 目標 or 実績 reaches in that year.
+pub fn shown(row: &Indicator, span: Span<'_>, kind: Row, year: FiscalYear) -> Level {
+    let cell = cell(row, kind, year);
+    let level = match (level_before(row, span, kind, year), cell.amount()) {
+        (Ok(before), Some(amount)) if !is_level(row, kind) => {
+            moved(&cell.text, before + amount, &row.unit).ok_or(WhyNot::TooLong)
+        }
+        (Ok(_), _) => Ok(cell.clone()),
+        (Err(why), None) => return Level { cell: cell.clone(), read_only: Some(why) },
+        (Err(why), Some(_)) => Err(why),
+    };
+    match level {
+        Ok(cell) => Level { cell, read_only: None },
+        Err(why) => Level { cell: Cell::default(), read_only: Some(why) },
+    }
+}
+
+/// The commands of a level typed in that year: none while the text is no figure yet, or if it is the level that stands
+/// there. What is no number goes into the cell as it is.
+pub fn set(
+    row: &Indicator,
+    span: Span<'_>,
+    kind: Row,
+    year: FiscalYear,
+    text: &str,
+    hand: Hand,
+    on: Date,
+) -> Result<Vec<IndicatorCommand>, WhyNot> {
+    let before = level_before(row, span, kind, year)?;
+    let reading = match hand {
+        Hand::Typing => Reading::while_typing(text, &row.unit),
+        Hand::Left => Some(Reading::of(text, &row.unit)),
+    };
+    let command = |year, text| IndicatorCommand::SetCell { place: place(kind, year), text, hand, on };
+    let Some(Reading { state, .. }) = reading else { return Ok(Vec::new()) };
+    if is_level(row, kind) {
+        return Ok(vec![command(year, text.to_owned())]);
+    }
+    let (state, text) = increment(cell(row, kind, year), before, state, text, &row.unit)?;
+    if matches!(state, State::Number { .. }) && state == cell(row, kind, year).state {
+        return Ok(Vec::new());
+    }
+    let mut commands = vec![command(year, text)];
+    if let Some((next, text)) = next_moved(row, span, kind, year, state)? {
+        commands.push(command(next, text));
+    }
+    Ok(commands)
+}
+
+/// The commands of several levels that were pasted, one behind the other as if each had been typed; and how many have no
+/// place, because none can be typed there. Commands on what shows no level stay as they are.
+pub fn set_all(
+    plan: &Plan,
+    commands: Vec<(IndicatorId, IndicatorCommand)>,
+) -> (Vec<(IndicatorId, IndicatorCommand)>, usize) {
+    let (mut rest, mut without_place) = (Vec::new(), 0);
+    let mut rows: Vec<(Indicator, Date)> = Vec::new();
+    for (id, command) in commands {
+        let Some((kind, year, text, on)) = level(plan, id, &command) else {
+            rest.push((id, command));
+            continue;
+        };
+        let at = rows.iter().position(|(row, _)| row.id == id).unwrap_or(rows.len());
+        if let (true, Some(row)) = (at == rows.len(), plan.indicator(id)) {
+            rows.push((Indicator::clone(row), on));
+        }
+        let Some((row, _)) = rows.get_mut(at) else { continue };
+        match of_one(plan, row, (kind, year), &text, on) {
+            Ok(commands) => {
+                let commands: Vec<&IndicatorCommand> = commands.iter().collect();
+                if let Ok(after) = apply_all(plan, row, &commands, Span::of(plan)) {
+                    *row = after;
+                }
+            }
+            Err(_) => without_place += 1,
+        }
+    }
+    let changed = rows.iter().flat_map(|(row, on)| changed_cells(plan, row, *on));
+    (rest.into_iter().chain(changed).collect(), without_place)
+}
+
+/// The commands of one of several levels, on the row as those before it have left it. What is no figure goes into any cell
+/// that took a level before them all: a year that they cleared closes those behind it, which are to be cleared, too.
+fn of_one(
+    plan: &Plan,
+    row: &Indicator,
+    at: (Row, FiscalYear),
+    text: &str,
+    on: Date,
+) -> Result<Vec<IndicatorCommand>, WhyNot> {
+    let (kind, year) = at;
+    let state = Reading::of(text, &row.unit).state;
+    if matches!(state, State::Number { .. } | State::NotApplicable) {
+        return set(row, Span::of(plan), kind, year, text, Hand::Left, on);
+    }
+    let at_first = plan.indicator(row.id).map(|row| shown(row, Span::of(plan), kind, year));
+    match at_first.and_then(|level| level.read_only) {
+        Some(why) => Err(why),
+        None => Ok(vec![IndicatorCommand::SetCell {
+            place: place(kind, year),
+            text: text.to_owned(),
+            hand: Hand::Left,
+            on,
+        }]),
+    }
+}
+
+/// The level that a command writes, if it writes one: which row, which year, what and when.
+fn level(plan: &Plan, id: IndicatorId, command: &IndicatorCommand) -> Option<(Row, FiscalYear, String, Date)> {
+    let IndicatorCommand::SetCell { place, text, on, .. } = command else { return None };
+    let (kind, year) = match place {
+        CellPlace::Target(year) => (Row::Target, *year),
+        CellPlace::Actual(year) => (Row::Actual, *year),
+        CellPlace::Baseline | CellPlace::Period | CellPlace::StatedTotal => return None,
+    };
+    plan.indicator(id).filter(|row| has_levels(row)).map(|_| (kind, year, text.clone(), *on))
+}
+
+/// What differs in the cells of a row from those of the plan's.
+fn changed_cells(plan: &Plan, after: &Indicator, on: Date) -> Vec<(IndicatorId, IndicatorCommand)> {
+    let Some(before) = plan.indicator(after.id) else { return Vec::new() };
+    let years = plan.years.years().flat_map(|year| [(Row::Target, year), (Row::Actual, year)]);
+    let changed = years.filter(|(kind, year)| cell(before, *kind, *year) != cell(after, *kind, *year));
+    let command = |(kind, year)| IndicatorCommand::SetCell {
+        place: place(kind, year),
+        text: cell(after, kind, year).text.clone(),
+        hand: Hand::Left,
+        on,
+    };
+    changed.map(|at| (after.id, command(at))).collect()
+}
+
+/// What the cell holds once the level was typed: the increment at the scale of the old one, or a state as it is.
+fn increment(old: &Cell, before: Amount, state: State, text: &str, unit: &str) -> Result<(State, String), WhyNot> {
+    let State::Number { amount, certainty } = state else { return Ok((state, text.to_owned())) };
+    let amount = amount - before;
+    let amount = old.amount().map_or(amount, |old| amount + old - old);
+    let cell = moved(text, amount, unit).ok_or(WhyNot::TooLong)?;
+    Ok((State::Number { amount, certainty }, cell.text))
+}
+
+/// The next year with a figure, and its increment by which all levels from there on stay; `None` if no level is known
+/// behind this year before and after, or none changes.
+fn next_moved(
+    row: &Indicator,
+    span: Span<'_>,
+    kind: Row,
+    year: FiscalYear,
+    state: State,
+) -> Result<Option<(FiscalYear, String)>, WhyNot> {
+    let worth = |cell: &Cell| match Figure::of(cell, span, year) {
+        Figure::Number { amount, .. } => Some(amount),
+        Figure::NotApplicable => Some(Amount::ZERO),
+        Figure::Missing(_) => None,
+    };
+    let after = Cell { state, text: String::new() };
+    let (Some(old), Some(new)) = (worth(cell(row, kind, year)), worth(&after)) else { return Ok(None) };
+    let mut later = span.years().filter(|later| *later > year);
+    let next = later.find(|later| Figure::of(cell(row, kind, *later), span, *later) != Figure::NotApplicable);
+    let Some((next, cell)) = next.map(|next| (next, cell(row, kind, next))) else { return Ok(None) };
+    let Some(amount) = cell.amount().filter(|_| old != new) else { return Ok(None) };
+    let moved = moved(&cell.text, amount + old - new, &row.unit).ok_or(WhyNot::TooLong)?;
+    Ok(Some((next, moved.text)))
+}
+
+/// The level from which that year goes on; 0 where the cells are levels themselves.
+fn level_before(row: &Indicator, span: Span<'_>, kind: Row, year: FiscalYear) -> Result<Amount, WhyNot> {
+    if !has_levels(row) {
+        return Err(WhyNot::NotIncrements);
+    }
+    if !span.contains(year) {
+        return Err(WhyNot::NoSuchYear);
+    }
+    if is_level(row, kind) {
+        return Ok(Amount::ZERO);
+    }
+    let mut level = row.baseline.cell.amount().ok_or(WhyNot::NoBaseline)?;
+    for earlier in span.years().filter(|earlier| *earlier < year) {
+        match Figure::of(cell(row, kind, earlier), span, earlier) {
+            Figure::Number { amount, .. } => level = level + amount,
+            Figure::NotApplicable => {}
+            Figure::Missing(gap) => return Err(WhyNot::YearBefore { year: earlier, gap }),
+        }
+    }
+    Ok(level)
+}
+
+/// Whether the cells of that row hold levels.
+fn is_level(row: &Indicator, kind: Row) -> bool {
+    kind == Row::Actual && row.actuals_are == ActualsAre::Levels
+}
+
+fn cell(row: &Indicator, kind: Row, year: FiscalYear) -> &Cell {
+    match kind {
+        Row::Target => row.target(year),
+        Row::Actual => row.actual(year),
+    }
+}
+
+fn place(kind: Row, year: FiscalYear) -> CellPlace {
+    match kind {
+        Row::Target => CellPlace::Target(year),
+        Row::Actual => CellPlace::Actual(year),
+    }
+}

@@ -1,0 +1,61 @@
+//! Numerator and denominator of a share, from which its actual follows in the same step.
+//!
+//! An actual that is typed over keeps its parts; that the two then differ is told ([`crate::figures::totals::parts_differ`]) and
+//! not repaired. Only a part that changes reckons the actual anew.
+
+use super::Rejection;
+use super::cells::{is_empty, keep_actual, set_actual, typed};
+use super::indicators::Hand;
+use crate::figures::totals;
+use crate::plan::cell::{Cell, State};
+use crate::plan::{Indicator, Plan};
+use crate::value::fiscal_year::{Date, FiscalYear};
+
+/// One of the two parts of a share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// 分子.
+    Numerator,
+    /// 分母.
+    Denominator,
+}
+
+/// What stands in a part now.
+pub fn part_at(row: &Indicator, year: FiscalYear, part: Part) -> Cell {
+    let parts = row.actuals.get(&year).and_then(|actual| actual.parts.as_ref());
+    parts.map(|(above, below)| if part == Part::Numerator { above } else { below }).cloned().unwrap_or_default()
+}
+
+/// Puts the text into the part, and the share into the actual where both parts are numbers.
+pub(super) fn set_part(
+    plan: &Plan,
+    row: &mut Indicator,
+    (year, part): (FiscalYear, Part),
+    text: &str,
+    hand: Hand,
+    on: Date,
+) -> Result<(), Rejection> {
+    if !plan.years.contains(year) {
+        return Err(Rejection::NoSuchYear);
+    }
+    let before = part_at(row, year, part);
+    // Persons over persons: the parts have other units than the share.
+    let cell = typed(&before, text, "", hand);
+    let changes = cell.state != before.state;
+    if is_empty(&cell) && is_empty(&before) {
+        return Ok(());
+    }
+    let mut actual = row.actuals.remove(&year).unwrap_or_default();
+    let (mut above, mut below) = actual.parts.take().unwrap_or_default();
+    *(if part == Part::Numerator { &mut above } else { &mut below }) = cell;
+    actual.parts = (!is_empty(&above) || !is_empty(&below)).then_some((above, below));
+    keep_actual(row, year, actual);
+    if let Some((amount, certainty)) = totals::share(row, year).filter(|_| changes) {
+        let state = State::Number { amount, certainty };
+        if state != row.actual(year).state {
+            let text = amount.grouped() + &certainty.mark();
+            set_actual(row, year, Cell { state, text }, on);
+        }
+    }
+    Ok(())
+}

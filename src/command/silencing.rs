@@ -1,0 +1,53 @@
+//! Silencing a warning or a note with a reason, and letting it speak again (`decisions.md` 23).
+//!
+//! What is kept lies in the row that the finding speaks of, and goes with its copies; of facts and headings it lies in
+//! the plan. A newer reason takes the place of the older one for the same rule at the same place.
+
+use std::sync::Arc;
+
+use super::table::Done;
+use super::{Rejection, What};
+use crate::checks::{Code, Severity};
+use crate::plan::{Acknowledgement, Indicator, Plan};
+use crate::value::id::IndicatorId;
+
+/// Keeps the reason, in the row or in the plan. An error can't be silenced.
+pub(super) fn silence(plan: &Plan, row: Option<IndicatorId>, kept: &Acknowledgement) -> Done {
+    let code = code_of(kept)?;
+    let after = with_kept(plan, row, |all| {
+        forget(all, kept);
+        all.push(kept.clone());
+    })?;
+    Ok((after, row, What::FindingSilenced(code)))
+}
+
+/// Forgets every reason for that rule at that place.
+pub(super) fn unsilence(plan: &Plan, row: Option<IndicatorId>, kept: &Acknowledgement) -> Done {
+    let code = code_of(kept)?;
+    Ok((with_kept(plan, row, |all| forget(all, kept))?, row, What::FindingReturned(code)))
+}
+
+fn forget(all: &mut Vec<Acknowledgement>, kept: &Acknowledgement) {
+    all.retain(|one| (&one.code, &one.place) != (&kept.code, &kept.place));
+}
+
+fn code_of(kept: &Acknowledgement) -> Result<Code, Rejection> {
+    let code = kept.code.parse::<Code>().ok().filter(|code| code.severity() != Severity::Error);
+    code.ok_or(Rejection::CannotBeSilenced)
+}
+
+/// The plan with what is kept in that row, or in itself.
+fn with_kept(
+    plan: &Plan,
+    row: Option<IndicatorId>,
+    change: impl Fn(&mut Vec<Acknowledgement>),
+) -> Result<Plan, Rejection> {
+    let Some(id) = row else {
+        let mut after = plan.clone();
+        change(&mut after.acknowledged);
+        return Ok(after);
+    };
+    let mut row = Indicator::clone(plan.indicator(id).ok_or(Rejection::NoSuchIndicator)?);
+    change(&mut row.acknowledged);
+    Ok(plan.with_indicator(Arc::new(row)))
+}

@@ -1,0 +1,165 @@
+//! Picks of a merge carried out on a plan, whole or not at all.
+//!
+//! What a table file says is set as if it had been typed and left, so that everything that follows a typed cell follows
+//! here, too: the stated total that agreed, the trail of a provisional value, 比べ方 behind a target. What another state
+//! of the plan says is put there as it stands: a whole plan states all that follows, and it is merged beside it.
+
+use std::sync::Arc;
+
+use super::Rejection;
+use super::rows::changed_rows;
+use super::stated_total::carry_stated_total;
+use crate::figures::totals::Span;
+use crate::merge::{Pick, PlanSetting, Setting, reordered, years_in};
+use crate::plan::{Indicator, MOST_INDICATORS, Plan, YearAxis};
+use crate::value::fiscal_year::{Date, FiscalYear};
+use crate::value::id::{ById, IndicatorId};
+
+/// How fields are set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Manner {
+    /// As if they had been typed on that day.
+    Typed(Date),
+    /// As they stand elsewhere.
+    AsTheyStand,
+}
+
+/// The plan with these picks.
+pub(super) fn with_picks(plan: &Plan, picks: &[Pick], manner: Manner) -> Result<Plan, Rejection> {
+    let mut after = plan.clone();
+    after.years = with_years(&plan.years, picks)?;
+    for pick in picks {
+        if let Pick::SetPlan(setting) = pick {
+            setting.put(&mut after);
+        }
+    }
+    let cut = without_years(plan, picks)?;
+    let mut rows = match manner {
+        Manner::Typed(on) => {
+            let commands = settings(picks).filter_map(|(id, setting)| Some((id, setting.command(on)?)));
+            changed_rows(&cut, &after, &commands.collect::<Vec<_>>())?
+        }
+        Manner::AsTheyStand => put_in_rows(plan, &cut, &after, picks)?,
+    };
+    for pick in picks {
+        match pick {
+            Pick::Order(wanted) => rows = reordered(&rows, wanted),
+            Pick::Remove(id) => remove(&mut rows, *id)?,
+            _ => {}
+        }
+    }
+    for pick in picks {
+        if let Pick::Add { row, behind } = pick
+            && !is_joined(picks, row.id)
+        {
+            rows.insert(place_behind(&rows, behind), Arc::clone(row));
+        }
+    }
+    if rows.len() > MOST_INDICATORS {
+        return Err(Rejection::TooManyIndicators);
+    }
+    after.with_indicators(rows).ok_or(Rejection::IdTaken)
+}
+
+/// What is set in KPIs that are here.
+fn settings(picks: &[Pick]) -> impl Iterator<Item = (IndicatorId, &Setting)> {
+    picks.iter().flat_map(|pick| {
+        let (id, settings) = match pick {
+            Pick::Set(id, setting) => (*id, std::slice::from_ref(setting)),
+            Pick::Join { into, settings, .. } => (*into, settings.as_slice()),
+            _ => return Vec::new(),
+        };
+        settings.iter().map(|setting| (id, setting)).collect()
+    })
+}
+
+/// Whether a KPI of theirs goes into one of ours.
+fn is_joined(picks: &[Pick], id: IndicatorId) -> bool {
+    picks.iter().any(|pick| matches!(pick, Pick::Join { row, .. } if row.id == id))
+}
+
+/// The rows with each field put there. `plan` is as it was before anything was taken, for the totals that agreed then.
+fn put_in_rows(plan: &Plan, cut: &Plan, after: &Plan, picks: &[Pick]) -> Result<Vec<Arc<Indicator>>, Rejection> {
+    let mut of_rows = vec![Vec::new(); cut.indicators().len()];
+    let places = ById::places(cut.indicators().iter().map(|row| row.id));
+    for (id, setting) in settings(picks) {
+        let place = places.get(id).and_then(|place| of_rows.get_mut(place));
+        place.ok_or(Rejection::NoSuchIndicator)?.push(setting);
+    }
+    let mut rows = Vec::new();
+    for ((row, before), settings) in cut.indicators().iter().zip(plan.indicators()).zip(of_rows) {
+        let mut changed = Indicator::clone(row);
+        for setting in &settings {
+            setting.put(&mut changed);
+        }
+        if settings.iter().any(|setting| setting.is_following()) {
+            carry_stated_total(before, Span::of(plan), &mut changed, Span::of(after));
+        }
+        rows.push(if changed == **row { Arc::clone(row) } else { Arc::new(changed) });
+    }
+    Ok(rows)
+}
+
+/// The run of years that holds all that stay and all that are needed, with their headings. A year that goes and lies
+/// between others stays as an empty column.
+fn with_years(axis: &YearAxis, picks: &[Pick]) -> Result<YearAxis, Rejection> {
+    let goes = |year: &FiscalYear| picks.contains(&Pick::RemoveYear(*year));
+    let mut needed: Vec<FiscalYear> = axis.years().filter(|year| !goes(year)).collect();
+    for pick in picks {
+        match pick {
+            Pick::Set(_, setting) => needed.extend(setting.field().year()),
+            Pick::Join { settings, .. } => needed.extend(settings.iter().filter_map(|one| one.field().year())),
+            Pick::AddYear(year) | Pick::SetPlan(PlanSetting::Heading(year, _)) => needed.push(*year),
+            Pick::Add { row, .. } if !is_joined(picks, row.id) => needed.extend(years_in(row)),
+            Pick::Add { .. } | Pick::SetPlan(_) | Pick::Remove(_) | Pick::RemoveYear(_) | Pick::Order(_) => {}
+        }
+    }
+    let first = needed.iter().copied().min().ok_or(Rejection::OnlyYear)?;
+    let last = needed.iter().copied().max().ok_or(Rejection::OnlyYear)?;
+    let count = usize::try_from(last.western() - first.western()).unwrap_or_default() + 1;
+    let run = YearAxis::starting(first, count).ok_or(Rejection::NoRoomForYear)?;
+    let headings = run.years().map(|year| heading(axis, picks, year)).collect();
+    YearAxis::new(first, headings).ok_or(Rejection::NoRoomForYear)
+}
+
+/// The heading that is picked for the year, or the one that it has.
+fn heading(axis: &YearAxis, picks: &[Pick], year: FiscalYear) -> String {
+    let picked = picks.iter().rev().find_map(|pick| match pick {
+        Pick::SetPlan(PlanSetting::Heading(of, heading)) if *of == year => Some(heading.as_str()),
+        _ => None,
+    });
+    let kept = axis.iter().find(|(one, _)| *one == year).map(|(_, heading)| heading);
+    picked.or(kept).unwrap_or_default().to_owned()
+}
+
+/// The plan without what stands in the years that go.
+fn without_years(plan: &Plan, picks: &[Pick]) -> Result<Plan, Rejection> {
+    let mut rows = plan.indicators().to_vec();
+    for pick in picks {
+        if let Pick::RemoveYear(year) = pick {
+            for row in rows.iter_mut().filter(|row| years_in(row).any(|one| one == *year)) {
+                let row = Arc::make_mut(row);
+                row.targets.remove(year);
+                row.actuals.remove(year);
+                row.notes.retain(|(_, of), _| of != &Some(*year));
+            }
+        }
+    }
+    plan.with_indicators(rows).ok_or(Rejection::IdTaken)
+}
+
+fn remove(rows: &mut Vec<Arc<Indicator>>, id: IndicatorId) -> Result<(), Rejection> {
+    let at = rows.iter().position(|row| row.id == id).ok_or(Rejection::NoSuchIndicator)?;
+    rows.remove(at);
+    Ok(())
+}
+
+/// Behind the nearest of these that is there; at the front if there is none to stand behind, at the end if all are gone.
+fn place_behind(rows: &[Arc<Indicator>], behind: &[IndicatorId]) -> usize {
+    let place = |id: &IndicatorId| rows.iter().position(|row| row.id == *id);
+    match behind.iter().find_map(place) {
+        Some(at) => at + 1,
+        None if behind.is_empty() => 0,
+        None => rows.len(),
+    }
+}

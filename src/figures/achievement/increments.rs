@@ -1,0 +1,75 @@
+//! 各年度の増加分: F1 on increments, which equals F2 on the levels they lead to.
+
+use crate::figures::achievement::judgement::{Pair, of_target};
+use crate::figures::achievement::{Achievement, Formula, Rate, Why};
+use crate::figures::totals::{Figure, Span, actual_increment, computed_total};
+use crate::plan::Indicator;
+use crate::value::amount::Amount;
+use crate::value::fiscal_year::FiscalYear;
+
+pub(super) fn yearly(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Achievement {
+    match pair(indicator, span, year) {
+        Pair::Both(actual, target) => of_target(indicator, (actual, target), Formula::OfTarget, (year, year)),
+        other => other.without_rate(indicator, span, year),
+    }
+}
+
+pub(super) fn overall(indicator: &Indicator, span: Span<'_>) -> Achievement {
+    let SoFar { sums, stopped_by } = so_far(indicator, span);
+    match (sums, stopped_by) {
+        (Some(sums), _) => of_target(indicator, (sums.actual, sums.target), Formula::OfTarget, sums.years),
+        (None, Some(why)) => Achievement::Undefined { why, achieved: None },
+        (None, None) => Achievement::Nothing,
+    }
+}
+
+pub(super) fn of_whole_plan(indicator: &Indicator, span: Span<'_>) -> Option<Rate> {
+    let sums = so_far(indicator, span).sums?;
+    let total = computed_total(indicator, span)?;
+    match of_target(indicator, (sums.actual, total), Formula::OfWholePeriod, sums.years) {
+        Achievement::Rate(rate) => Some(rate),
+        _ => None,
+    }
+}
+
+/// The years that a rate may stand on: from the first column on, those with both figures, until one
+/// in which either is missing (`decisions.md` 10). Years of 該当なし are left out.
+struct SoFar {
+    sums: Option<Sums>,
+    stopped_by: Option<Why>,
+}
+
+/// Σ of the actuals and of the targets over the same years.
+struct Sums {
+    actual: Amount,
+    target: Amount,
+    years: (FiscalYear, FiscalYear),
+}
+
+fn so_far(indicator: &Indicator, span: Span<'_>) -> SoFar {
+    let mut sums = None;
+    for year in span.years() {
+        match pair(indicator, span, year) {
+            Pair::Both(actual, target) => sums = Some(Sums::and(sums, actual, target, year)),
+            Pair::LeftOut => {}
+            Pair::Missing(why) => return SoFar { sums, stopped_by: Some(why) },
+        }
+    }
+    SoFar { sums, stopped_by: None }
+}
+
+impl Sums {
+    fn and(before: Option<Self>, actual: Amount, target: Amount, year: FiscalYear) -> Self {
+        match before {
+            Some(sums) => {
+                Self { actual: sums.actual + actual, target: sums.target + target, years: (sums.years.0, year) }
+            }
+            None => Self { actual, target, years: (year, year) },
+        }
+    }
+}
+
+fn pair(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Pair {
+    let target = Figure::of(indicator.target(year), span, year);
+    Pair::of(target, actual_increment(indicator, span, year), year)
+}

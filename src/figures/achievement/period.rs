@@ -1,0 +1,109 @@
+//! 計画期間の累計 and 計画期間の平均: one target for all years, never split over them.
+//!
+//! Always F1: a baseline of one year, or a mean of some, is on another basis than such a target
+//! (KPI-012), so F2 is never formed. The actuals count as far as they are entered; their own total
+//! tells the gaps.
+
+use std::iter;
+
+use crate::figures::achievement::judgement::{is_downward, meets, of_target};
+use crate::figures::achievement::{Achievement, Formula, Why};
+use crate::figures::totals::{Gap, Span, Sum, Total, actual_total};
+use crate::plan::Indicator;
+use crate::plan::cell::State;
+use crate::value::amount::Amount;
+use crate::value::fiscal_year::FiscalYear;
+
+/// Σ actual ÷ target.
+pub(super) fn of_total(indicator: &Indicator, span: Span<'_>) -> Achievement {
+    let Total::Sum(sum) = actual_total(indicator, span) else { return Achievement::Nothing };
+    match figures(indicator, span, &sum) {
+        Ok(Figures { actual, target, years }) => {
+            let achievement = of_period(indicator, (actual, target), Formula::OfWholePeriod, years);
+            let kept_so_far = is_ceiling(indicator, target) && meets(indicator, actual, target);
+            if kept_so_far && !sum.is_complete() { undecided(achievement) } else { achievement }
+        }
+        Err(why) => without_rate(why),
+    }
+}
+
+/// The mean of the entered actuals ÷ target, as Σ actual ÷ (target × years): nothing is rounded.
+pub(super) fn of_average(indicator: &Indicator, span: Span<'_>) -> Achievement {
+    let Total::Mean(sum) = actual_total(indicator, span) else { return Achievement::Nothing };
+    match figures(indicator, span, &sum) {
+        Ok(Figures { actual, target, years }) => {
+            let target_of_years = iter::repeat_n(target, sum.years).sum();
+            of_period(indicator, (actual, target_of_years), Formula::OfMean, years)
+        }
+        Err(why) => without_rate(why),
+    }
+}
+
+/// F1, but none against a ceiling: of that, less is better, and the quotient says nothing.
+fn of_period(
+    indicator: &Indicator,
+    (actual, target): (Amount, Amount),
+    formula: Formula,
+    years: (FiscalYear, FiscalYear),
+) -> Achievement {
+    match of_target(indicator, (actual, target), formula, years) {
+        Achievement::Undefined { why: Why::WrongSign, achieved } if is_ceiling(indicator, target) => {
+            Achievement::Undefined { why: Why::LessIsBetter, achieved }
+        }
+        other => other,
+    }
+}
+
+/// Whether the actuals must stay under the target (5年間で50件以下), rather than fall by it.
+fn is_ceiling(indicator: &Indicator, target: Amount) -> bool {
+    is_downward(indicator) && target.signum() >= 0
+}
+
+/// A ceiling that holds so far is not met before the last year is in.
+fn undecided(achievement: Achievement) -> Achievement {
+    match achievement {
+        Achievement::Judged { .. } => Achievement::Undefined { why: Why::PeriodNotOver, achieved: None },
+        Achievement::Undefined { why, .. } => Achievement::Undefined { why, achieved: None },
+        other => other,
+    }
+}
+
+/// What a rate of the period is made of.
+struct Figures {
+    actual: Amount,
+    target: Amount,
+    years: (FiscalYear, FiscalYear),
+}
+
+/// The figures, or why there are none; no reason where there is nothing to say.
+fn figures(indicator: &Indicator, span: Span<'_>, sum: &Sum) -> Result<Figures, Option<Why>> {
+    let target = target(indicator, sum)?;
+    match (sum.amount, years_of_actuals(indicator, span)) {
+        (Some(actual), Some(years)) => Ok(Figures { actual, target, years }),
+        _ if sum.is_complete() => Err(None),
+        _ => Err(Some(Why::NoActual)),
+    }
+}
+
+fn target(indicator: &Indicator, actuals: &Sum) -> Result<Amount, Option<Why>> {
+    let missing = |gap| Err(Some(Why::TargetMissing { year: None, gap }));
+    match indicator.period_target.state {
+        State::Number { amount, .. } => Ok(amount),
+        State::NotApplicable if actuals.amount.is_none() => Err(None),
+        State::NotApplicable => Err(Some(Why::TargetNotApplicable)),
+        State::Blank => missing(Gap::Blank),
+        State::Unknown { .. } => missing(Gap::Unknown),
+        State::Unread => missing(Gap::Unread),
+    }
+}
+
+fn without_rate(why: Option<Why>) -> Achievement {
+    why.map_or(Achievement::Nothing, |why| Achievement::Undefined { why, achieved: None })
+}
+
+/// The first and the last year that hold an actual.
+fn years_of_actuals(indicator: &Indicator, span: Span<'_>) -> Option<(FiscalYear, FiscalYear)> {
+    let mut entered = span.years().filter(|year| indicator.actual(*year).amount().is_some());
+    let first = entered.next()?;
+    Some((first, entered.next_back().unwrap_or(first)))
+}

@@ -1,0 +1,145 @@
+//! What the chart of a KPI shows: year by year a bar for the actual and a step for the target, and a line for the one
+//! target of the whole.
+//!
+//! The figures are those of the table, never figures of the chart's own:
+//!
+//! | basis | bar | step | line |
+//! |---|---|---|---|
+//! | 各年度の増加分 | 実績累計 | 目標累計 | 合計 of 目標, where no year is missing in it |
+//! | 各年度の値 | the year's actual | the year's target | – |
+//! | 計画期間の累計 | 実績累計 | – | the one target |
+//! | 計画期間の平均 | the year's actual | – | the one target |
+//!
+//! Nothing entered is not 0, and neither is 該当なし: a year that should have an actual and has none is
+//! [`Bar::Missing`], one that needs none is [`Bar::Absent`]. 定性 and unused slots have no picture.
+//! Where the lines of it lie is worked out by [`drawing`].
+
+use crate::figures::totals::{self, Figure, Gap, Span, Sum, Total};
+use crate::plan::Indicator;
+use crate::plan::cell::{Certainty, State};
+use crate::plan::indicator::{ActualsAre, Basis};
+use crate::value::amount::Amount;
+use crate::value::fiscal_year::FiscalYear;
+
+pub mod drawing;
+mod scale;
+
+pub use drawing::{Canvas, Drawing};
+
+/// What the chart of a KPI shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// One a year, in the order of the table.
+    pub columns: Vec<Column>,
+    /// The target of the whole, as a line across all years.
+    pub goal: Option<Amount>,
+}
+
+/// A year of the chart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// The year.
+    pub year: FiscalYear,
+    /// The step: the target of that year, or up to it.
+    pub target: Option<Amount>,
+    /// The bar.
+    pub actual: Bar,
+}
+
+/// What stands for the actual of a year, or up to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bar {
+    /// A figure.
+    Figure {
+        /// In the indicator's unit.
+        amount: Amount,
+        /// The least final that is in it.
+        certainty: Certainty,
+        /// Whether no year is missing in it.
+        is_whole: bool,
+    },
+    /// There should be a figure and there is none.
+    Missing(Gap),
+    /// No figure is called for.
+    Absent,
+}
+
+impl Picture {
+    /// That of a KPI; `None` of 定性 and of an unused slot.
+    pub fn of(indicator: &Indicator, span: Span<'_>) -> Option<Self> {
+        let basis = totals::basis(indicator).filter(|_| !indicator.is_unused())?;
+        let targets = targets(indicator, span, basis);
+        let actuals = actuals(indicator, span, basis);
+        let columns = span.years().zip(targets).zip(actuals);
+        let columns = columns.map(|((year, target), actual)| Column { year, target, actual }).collect();
+        let goal = match basis {
+            Basis::Increment => totals::computed_total(indicator, span),
+            Basis::PeriodTotal | Basis::PeriodAverage => indicator.period_target.amount(),
+            Basis::Level => None,
+        };
+        Some(Self { columns, goal })
+    }
+
+    /// The newest year with a figure.
+    pub fn newest(&self) -> Option<Column> {
+        self.columns.iter().rev().find(|column| column.actual.amount().is_some()).copied()
+    }
+}
+
+impl Bar {
+    /// Its figure.
+    pub fn amount(self) -> Option<Amount> {
+        match self {
+            Self::Figure { amount, .. } => Some(amount),
+            Self::Missing(_) | Self::Absent => None,
+        }
+    }
+}
+
+fn targets(indicator: &Indicator, span: Span<'_>, basis: Basis) -> Vec<Option<Amount>> {
+    match basis {
+        Basis::Increment => totals::running_targets(indicator, span).iter().map(Total::amount).collect(),
+        Basis::Level => span.years().map(|year| indicator.target(year).amount()).collect(),
+        Basis::PeriodTotal | Basis::PeriodAverage => span.years().map(|_| None).collect(),
+    }
+}
+
+fn actuals(indicator: &Indicator, span: Span<'_>, basis: Basis) -> Vec<Bar> {
+    let of_year = |year| written(indicator, span, year);
+    match basis {
+        Basis::Level | Basis::PeriodAverage => span.years().map(of_year).collect(),
+        Basis::Increment | Basis::PeriodTotal => {
+            let sums = totals::running_actuals(indicator, span);
+            span.years().zip(sums).map(|(year, sum)| up_to(indicator, sum).unwrap_or_else(|| of_year(year))).collect()
+        }
+    }
+}
+
+/// The sum up to a year as its bar, if there is one.
+fn up_to(indicator: &Indicator, total: Total) -> Option<Bar> {
+    let Total::Sum(sum) = total else { return None };
+    let Some(amount) = sum.amount else { return Some(Bar::Missing(Gap::NoBaseline)) };
+    // A level holds all years before it.
+    let is_whole = sum.is_complete() || indicator.actuals_are == ActualsAre::Levels;
+    Some(Bar::Figure { amount, certainty: least_final(&sum), is_whole })
+}
+
+fn least_final(sum: &Sum) -> Certainty {
+    match (sum.estimate, sum.preliminary) {
+        (true, _) => Certainty::Estimate,
+        (_, true) => Certainty::Preliminary,
+        _ => Certainty::Final,
+    }
+}
+
+/// What is written in the year's own cell, as its bar.
+fn written(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Bar {
+    let cell = indicator.actual(year);
+    match Figure::of(cell, span, year) {
+        Figure::Number { amount, certainty } => Bar::Figure { amount, certainty, is_whole: true },
+        // No survey, no value.
+        Figure::Missing(_) if cell.state == State::Blank && !indicator.is_measured_in(year) => Bar::Absent,
+        Figure::Missing(gap) => Bar::Missing(gap),
+        Figure::NotApplicable => Bar::Absent,
+    }
+}

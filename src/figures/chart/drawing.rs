@@ -1,0 +1,248 @@
+//! Where the lines of a chart lie, in the units of its view box: whole numbers, and path data that any browser draws.
+//!
+//! What a line means is told by its shape, never by a colour: bars are filled, provisional ones hatched, steps and the
+//! line of the goal differ by dashes, a missing year is a cross at the axis, 0 a bar as flat as can be seen.
+//!
+//! Every point lies inside the box, and every bar begins at the axis (`tests/it/pictures`).
+
+use std::fmt::Write;
+
+use super::scale::Scale;
+use super::{Bar, Picture};
+use crate::plan::cell::Certainty;
+use crate::value::amount::Amount;
+use crate::value::fiscal_year::FiscalYear;
+
+/// How wide a digit is, with the letters as large as [`Canvas::LETTERS`].
+const DIGIT: i32 = 6;
+/// Half of the width of a cross.
+const CROSS: i32 = 3;
+/// How far the lines of a hatching lie apart.
+const HATCH: i32 = 4;
+/// How high a bar of 0 is.
+const FLAT: i32 = 2;
+
+/// The box that a chart is drawn into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Canvas {
+    /// Its width.
+    pub width: i32,
+    /// Its height.
+    pub height: i32,
+    /// Whether figures and years are written in it.
+    pub has_letters: bool,
+}
+
+impl Canvas {
+    /// Beside a row of the table.
+    pub const SMALL: Self = Self { width: 160, height: 36, has_letters: false };
+    /// By itself, on screen and on paper.
+    pub const LARGE: Self = Self { width: 360, height: 140, has_letters: true };
+    /// On the printed sheet.
+    pub const PAPER: Self = Self { width: 360, height: 120, has_letters: true };
+    /// The size of the letters.
+    pub const LETTERS: i32 = 11;
+
+    /// The highest and the lowest line that figures take.
+    fn upright(self) -> (i32, i32) {
+        if self.has_letters { (22, self.height - 20) } else { (2, self.height - 2) }
+    }
+
+    /// The view box, as SVG writes it.
+    pub fn view_box(self) -> String {
+        format!("0 0 {} {}", self.width, self.height)
+    }
+}
+
+/// A chart as path data, each kind of line by itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Drawing {
+    /// The axis, at 0.
+    pub axis: String,
+    /// The lines of round figures.
+    pub rules: String,
+    /// Bars of final figures.
+    pub bars: String,
+    /// Outlines of bars that hold 速報 or 見込.
+    pub provisional: String,
+    /// Their hatching.
+    pub hatching: String,
+    /// A cross for each year that is missing.
+    pub missing: String,
+    /// The targets.
+    pub steps: String,
+    /// The target of the whole.
+    pub goal: String,
+    /// What is written in it; nothing on a canvas without letters.
+    pub letters: Letters,
+}
+
+/// What is written in a chart, and where.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Letters {
+    /// Round figures: they end at that point.
+    pub ticks: Vec<(i32, i32, Amount)>,
+    /// Years: centred on that point.
+    pub years: Vec<(i32, i32, FiscalYear)>,
+    /// Actuals, as the caller writes them: centred on that point.
+    pub actuals: Vec<(i32, i32, String)>,
+}
+
+/// A column's left and right end.
+type Ends = (i32, i32);
+
+impl Drawing {
+    /// Draws a picture, with its actuals written so where they fit.
+    pub fn of(picture: &Picture, canvas: Canvas, write: &dyn Fn(Amount) -> String) -> Self {
+        let scale = Scale::of(picture, canvas.has_letters, canvas.upright());
+        let ticks = if canvas.has_letters { scale.ticks() } else { Vec::new() };
+        let left = ticks.iter().map(|(_, tick)| width(&tick.grouped())).max().map_or(1, |widest| (widest + 8).min(230));
+        let plot = Plot { scale, left, right: canvas.width - 1, columns: picture.columns.len() };
+        let mut drawing = Self { axis: level(&plot, scale.zero()), ..Self::default() };
+        drawing.rules = ticks.iter().map(|(y, _)| level(&plot, *y)).collect();
+        drawing.goal = picture.goal.map(|goal| level(&plot, scale.y(goal))).unwrap_or_default();
+        drawing.draw_columns(picture, &plot);
+        if canvas.has_letters {
+            drawing.letters =
+                Letters { actuals: actuals(picture, &plot, canvas, write), ..letters(picture, &plot, &ticks, canvas) };
+        }
+        drawing
+    }
+
+    fn draw_columns(&mut self, picture: &Picture, plot: &Plot) {
+        let mut before = None;
+        for (column, ends) in picture.columns.iter().zip(plot.ends()) {
+            match column.actual {
+                Bar::Figure { amount, certainty: Certainty::Final, .. } => {
+                    rectangle(&mut self.bars, plot.bar(ends, amount));
+                }
+                Bar::Figure { amount, .. } => {
+                    let bar = plot.bar(ends, amount);
+                    rectangle(&mut self.provisional, bar);
+                    hatch(&mut self.hatching, bar);
+                }
+                Bar::Missing(_) => cross(&mut self.missing, ends, plot.scale.zero()),
+                Bar::Absent => {}
+            }
+            step(&mut self.steps, ends, column.target.map(|target| plot.scale.y(target)), before);
+            before = column.target;
+        }
+    }
+}
+
+/// Where the columns are.
+struct Plot {
+    scale: Scale,
+    left: i32,
+    right: i32,
+    columns: usize,
+}
+
+/// A bar's left, upper, right and lower side.
+type Sides = (i32, i32, i32, i32);
+
+impl Plot {
+    fn ends(&self) -> impl Iterator<Item = Ends> {
+        let count = i32::try_from(self.columns).unwrap_or(1).max(1);
+        let (left, room) = (self.left, self.right - self.left);
+        (0..count).map(move |nth| (left + room * nth / count, left + room * (nth + 1) / count))
+    }
+
+    fn bar(&self, (left, right): Ends, amount: Amount) -> Sides {
+        let gap = (right - left) / 5;
+        let (zero, end) = (self.scale.zero(), self.scale.y(amount));
+        // Nothing has no height; what is hardly more must be seen, too.
+        let end = if (zero - end).abs() >= FLAT {
+            end
+        } else if amount.signum() < 0 {
+            zero + FLAT
+        } else {
+            zero - FLAT
+        };
+        (left + gap, end.min(zero), right - gap, end.max(zero))
+    }
+}
+
+// Writing to a string never fails, so what `write!` gives is let go.
+
+/// A line across the whole.
+fn level(plot: &Plot, y: i32) -> String {
+    format!("M{} {y}H{}", plot.left, plot.right)
+}
+
+fn rectangle(path: &mut String, (left, top, right, bottom): Sides) {
+    let _ = write!(path, "M{left} {top}H{right}V{bottom}H{left}Z");
+}
+
+/// Lines from the lower left to the upper right, cut off at the bar's sides.
+fn hatch(path: &mut String, (left, top, right, bottom): Sides) {
+    let (width, height) = (right - left, bottom - top);
+    let mut along = HATCH;
+    while along < width + height {
+        let (over, under) = ((along - height).max(0), (along - width).max(0));
+        let (x1, y1) = (left + over, top + along.min(height));
+        let (x2, y2) = (left + along.min(width), top + under);
+        let _ = write!(path, "M{x1} {y1}L{x2} {y2}");
+        along += HATCH;
+    }
+}
+
+/// Stands on the axis, or hangs from it where there is no room above.
+fn cross(path: &mut String, (left, right): Ends, zero: i32) {
+    let half = CROSS.min((right - left) / 2);
+    let x = i32::midpoint(left, right);
+    let y = if zero > 2 * CROSS + 1 { zero - CROSS - 1 } else { zero + CROSS + 1 };
+    let (x1, x2, y1, y2) = (x - half, x + half, y - half, y + half);
+    let _ = write!(path, "M{x1} {y1}L{x2} {y2}M{x1} {y2}L{x2} {y1}");
+}
+
+/// A year's target, joined to the one before.
+fn step(path: &mut String, (left, right): Ends, y: Option<i32>, before: Option<Amount>) {
+    let Some(y) = y else { return };
+    let _ = if before.is_some() { write!(path, "V{y}H{right}") } else { write!(path, "M{left} {y}H{right}") };
+}
+
+/// How wide a figure is.
+fn width(figure: &str) -> i32 {
+    i32::try_from(figure.chars().count()).unwrap_or_default().saturating_mul(DIGIT)
+}
+
+fn letters(picture: &Picture, plot: &Plot, ticks: &[(i32, Amount)], canvas: Canvas) -> Letters {
+    let middle = |(left, right): Ends| i32::midpoint(left, right);
+    let every = years_apart(plot);
+    let years = picture.columns.iter().zip(plot.ends()).step_by(every);
+    Letters {
+        ticks: ticks.iter().map(|(y, tick)| (plot.left - 4, y + 4, *tick)).collect(),
+        years: years.map(|(column, ends)| (middle(ends), canvas.height - 6, column.year)).collect(),
+        actuals: Vec::new(),
+    }
+}
+
+/// Every how many years one can be written.
+fn years_apart(plot: &Plot) -> usize {
+    let column = plot.ends().map(|(left, right)| right - left).min().unwrap_or(1).max(1);
+    let needed = 4 * DIGIT + 6;
+    usize::try_from((needed + column - 1) / column).unwrap_or(1).max(1)
+}
+
+/// The figure of each bar, or of the newest alone where they would run into each other.
+fn actuals(
+    picture: &Picture,
+    plot: &Plot,
+    canvas: Canvas,
+    write: &dyn Fn(Amount) -> String,
+) -> Vec<(i32, i32, String)> {
+    let mut figures = Vec::new();
+    let mut is_crowded = false;
+    for (column, (left, right)) in picture.columns.iter().zip(plot.ends()) {
+        let Some(amount) = column.actual.amount() else { continue };
+        let (_, top, _, bottom) = plot.bar((left, right), amount);
+        let y = if amount.signum() < 0 { bottom + Canvas::LETTERS } else { top - 4 };
+        let figure = write(amount);
+        let half = width(&figure) / 2;
+        let x = i32::midpoint(left, right).min(canvas.width - half).max(half);
+        is_crowded |= width(&figure) > right - left;
+        figures.push((x, y, figure));
+    }
+    if is_crowded { figures.pop().into_iter().collect() } else { figures }
+}

@@ -1,0 +1,230 @@
+//! What the years of a KPI add up to: the 合計 column and the running rows 目標累計 and 実績累計.
+//!
+//! A total is honest about what it stands on: blank, 未把握 and unread years are skipped and named
+//! as its gaps, 該当なし is skipped and leaves it complete, 速報 and 見込 count and are told
+//! (`domain.md` 4.2, 4.3; `decisions.md` 14). What can be summed depends on この目標値は:
+//!
+//! | basis | 合計 of 目標 | 合計 of 実績 |
+//! |---|---|---|
+//! | 各年度の増加分 | Σ, the baseline not included | Σ |
+//! | 各年度の値 | nothing: a sum of levels means nothing | nothing |
+//! | 計画期間の累計 | the one target | Σ |
+//! | 計画期間の平均 | the one target | the mean of what is entered |
+//!
+//! All are pure functions of an indicator and a [`Span`]; nothing of it is ever stored.
+
+use crate::plan::Indicator;
+use crate::plan::cell::{Cell, Certainty, State};
+use crate::plan::indicator::{ActualsAre, Basis, Measure};
+use crate::value::amount::Amount;
+use crate::value::fiscal_year::FiscalYear;
+
+mod fraction;
+mod shares;
+mod span;
+mod sum;
+
+pub use fraction::Fraction;
+pub use shares::{parts_differ, share};
+pub use span::{Figure, Gap, Span};
+pub use sum::{Gaps, Sum};
+
+/// What stands in a cell of the 合計 column or of a running row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Total {
+    /// A sum of years.
+    Sum(Sum),
+    /// The mean of the years that hold a number: [`Sum::mean`], kept as a fraction until shown.
+    Mean(Sum),
+    /// The one target of the whole period, as entered.
+    Period(Cell),
+    /// Nothing is to be shown.
+    None,
+}
+
+impl Total {
+    /// The figure, where it is one amount: of a sum (complete or not) or a period target, not of a mean.
+    pub fn amount(&self) -> Option<Amount> {
+        match self {
+            Self::Sum(sum) => sum.amount,
+            Self::Period(cell) => cell.amount(),
+            Self::Mean(_) | Self::None => None,
+        }
+    }
+}
+
+/// The 合計 of 目標.
+pub fn target_total(indicator: &Indicator, span: Span<'_>) -> Total {
+    match basis(indicator) {
+        Some(Basis::Increment) => Total::Sum(last(target_sums(indicator, span))),
+        Some(Basis::PeriodTotal | Basis::PeriodAverage) => Total::Period(indicator.period_target.clone()),
+        Some(Basis::Level) | None => Total::None,
+    }
+}
+
+/// The 合計 of 実績. Every project year that is still blank is a gap.
+///
+/// Where an increment KPI's actuals are levels it is the last level − baseline.
+pub fn actual_total(indicator: &Indicator, span: Span<'_>) -> Total {
+    total_of_actuals(indicator).map_or(Total::None, |total| total(last(actual_sums(indicator, span))))
+}
+
+/// The row 目標累計: Σ of the targets up to each column, one entry a column; only of increments.
+///
+/// An entry is shown for a year that holds a number, and for 該当なし within the project once there
+/// is a number before it (the year adds nothing and the sum stands). It is [`Total::None`] for a
+/// year that is blank, 未把握 or unread. Behind such a year the sums name it as their gap.
+pub fn running_targets(indicator: &Indicator, span: Span<'_>) -> Vec<Total> {
+    let total = (basis(indicator) == Some(Basis::Increment)).then_some(Total::Sum as fn(Sum) -> Total);
+    running(span, total, target_sums(indicator, span), &|year| indicator.target(year))
+}
+
+/// The row 実績累計: Σ of the actuals up to each column; of a period average the mean so far. Which
+/// entries are shown is told at [`running_targets`].
+///
+/// Where an increment KPI's actuals are levels it is that year's level − baseline.
+pub fn running_actuals(indicator: &Indicator, span: Span<'_>) -> Vec<Total> {
+    running(span, total_of_actuals(indicator), actual_sums(indicator, span), &|year| indicator.actual(year))
+}
+
+/// What came on top in that year. Of an increment KPI whose actuals are levels: the level − the level
+/// of the nearest earlier column that is not 該当なし, of the first − the baseline. Where what is to be
+/// subtracted is missing the increment is too, with a [`Gap`] of its own. Of any other KPI: the actual.
+pub fn actual_increment(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Figure {
+    match Figure::of(indicator.actual(year), span, year) {
+        Figure::Number { amount, certainty } if has_levels_for_increments(indicator) => {
+            risen(level_before(indicator, span, year), amount, certainty)
+        }
+        written => written,
+    }
+}
+
+/// The total of the targets of an increment KPI, if no year is missing in it: what a stated total is
+/// held against, and what it moves along with (`decisions.md` 9, 30).
+pub fn computed_total(indicator: &Indicator, span: Span<'_>) -> Option<Amount> {
+    match target_total(indicator, span) {
+        Total::Sum(sum) if sum.is_complete() => sum.amount,
+        _ => None,
+    }
+}
+
+/// Whether the stated total says something else than the numbers in the 合計 of 目標 (complete or
+/// not), so that it must stand beside it. Without a stated total, or with a blank one, it does not.
+pub fn stated_differs(indicator: &Indicator, span: Span<'_>) -> bool {
+    let shown = target_total(indicator, span).amount();
+    match indicator.stated_total.as_ref().map(|cell| cell.state) {
+        None | Some(State::Blank) => false,
+        Some(State::Number { amount, .. }) => shown != Some(amount),
+        Some(State::NotApplicable) => shown.is_some(),
+        Some(State::Unknown { .. } | State::Unread) => true,
+    }
+}
+
+/// The level that the targets of an increment KPI reach by the end of that year: baseline + Σ up to it.
+/// `None` without a baseline, behind a gap, or where 目標累計 shows nothing.
+pub fn level_at(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Option<Amount> {
+    let column = span.years().position(|column| column == year)?;
+    match running_targets(indicator, span).into_iter().nth(column)? {
+        Total::Sum(sum) if sum.is_complete() => Some(indicator.baseline.cell.amount()? + sum.amount?),
+        _ => None,
+    }
+}
+
+/// The basis by which the KPI is reckoned; `None` for 定性, whose cells are text.
+pub(crate) fn basis(indicator: &Indicator) -> Option<Basis> {
+    (indicator.measure != Measure::Descriptive).then_some(indicator.basis)
+}
+
+fn has_levels_for_increments(indicator: &Indicator) -> bool {
+    indicator.basis == Basis::Increment && indicator.actuals_are == ActualsAre::Levels
+}
+
+/// As what the actuals of such a KPI are totalled, if they are.
+fn total_of_actuals(indicator: &Indicator) -> Option<fn(Sum) -> Total> {
+    match basis(indicator)? {
+        Basis::Increment | Basis::PeriodTotal => Some(Total::Sum),
+        Basis::PeriodAverage => Some(Total::Mean),
+        Basis::Level => None,
+    }
+}
+
+/// The sums of the targets up to each column.
+fn target_sums(indicator: &Indicator, span: Span<'_>) -> Vec<Sum> {
+    accumulate(span, &|sum, year| sum.add(year, Figure::of(indicator.target(year), span, year)))
+}
+
+/// The sums of the actuals up to each column. A level holds all years before it, so behind one that
+/// was not entered the amount is right; the year is named as a gap all the same.
+fn actual_sums(indicator: &Indicator, span: Span<'_>) -> Vec<Sum> {
+    let figure = |year| Figure::of(indicator.actual(year), span, year);
+    if has_levels_for_increments(indicator) {
+        accumulate(span, &|sum, year| sum.reach(year, figure(year), baseline(indicator)))
+    } else {
+        accumulate(span, &|sum, year| sum.add(year, figure(year)))
+    }
+}
+
+fn accumulate(span: Span<'_>, take: &dyn Fn(&mut Sum, FiscalYear)) -> Vec<Sum> {
+    let mut sum = Sum::default();
+    let mut sums = Vec::new();
+    for year in span.years() {
+        take(&mut sum, year);
+        sums.push(sum.clone());
+    }
+    sums
+}
+
+fn last(sums: Vec<Sum>) -> Sum {
+    sums.into_iter().next_back().unwrap_or_default()
+}
+
+/// The entries of a running row: the sums, where the cell of the year lets them be shown.
+fn running<'a>(
+    span: Span<'_>,
+    total: Option<fn(Sum) -> Total>,
+    sums: Vec<Sum>,
+    cell: &dyn Fn(FiscalYear) -> &'a Cell,
+) -> Vec<Total> {
+    let entry = |(year, sum): (FiscalYear, Sum)| match (total, cell(year).state) {
+        (Some(total), State::Number { .. }) => total(sum),
+        (Some(total), State::NotApplicable) if span.is_in_project(year) && sum.amount.is_some() => total(sum),
+        _ => Total::None,
+    };
+    span.years().zip(sums).map(entry).collect()
+}
+
+/// The level from which the one of that year rose.
+fn level_before(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Figure {
+    let earlier = span.years().rev().filter(|column| *column < year);
+    let levels = earlier.map(|column| (column, Figure::of(indicator.actual(column), span, column)));
+    match levels.into_iter().find(|(_, level)| *level != Figure::NotApplicable) {
+        Some((column, Figure::Missing(_))) => Figure::Missing(Gap::NoYearBefore(column)),
+        Some((_, level)) => level,
+        None => baseline(indicator),
+    }
+}
+
+fn baseline(indicator: &Indicator) -> Figure {
+    match indicator.baseline.cell.state {
+        State::Number { amount, certainty } => Figure::Number { amount, certainty },
+        _ => Figure::Missing(Gap::NoBaseline),
+    }
+}
+
+/// A level less the one before; no more final than the less final of the two.
+fn risen(before: Figure, level: Amount, certainty: Certainty) -> Figure {
+    match before {
+        Figure::Number { amount, certainty: earlier } => {
+            Figure::Number { amount: level - amount, certainty: less_final(certainty, earlier) }
+        }
+        missing => missing,
+    }
+}
+
+fn less_final(one: Certainty, other: Certainty) -> Certainty {
+    match (one, other) {
+        (Certainty::Estimate, _) | (_, Certainty::Estimate) => Certainty::Estimate,
+        (Certainty::Preliminary, _) | (_, Certainty::Preliminary) => Certainty::Preliminary,
+        _ => Certainty::Final,
+    }
+}

@@ -1,0 +1,80 @@
+//! A quotient of two exact amounts, kept as the two until it is shown.
+//!
+//! Nothing is rounded before it is printed, so a rate or a mean is judged on what was written and
+//! not on what is seen (`domain.md` 4.4). No binary floats; digits come from integer division.
+//!
+//! ```
+//! use keikaku::{amount::Amount, totals::Fraction};
+//!
+//! let rate = Fraction::new(Amount::whole(150), Amount::whole(200)).ok_or("zero")?;
+//! assert_eq!(rate.percent(), "75.0");
+//! # Ok::<(), &str>(())
+//! ```
+
+use std::cmp::Ordering;
+
+use crate::value::amount::{Amount, with_point};
+
+/// Numerator ÷ denominator, exactly; the denominator is never 0.
+///
+/// Two fractions are equal when both parts are: 1 ÷ 2 is not 2 ÷ 4.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fraction {
+    numerator: Amount,
+    denominator: Amount,
+}
+
+impl Fraction {
+    /// The quotient; `None` if the denominator is 0.
+    pub fn new(numerator: Amount, denominator: Amount) -> Option<Self> {
+        (!denominator.is_zero()).then_some(Self { numerator, denominator })
+    }
+
+    /// What is divided, in the indicator's unit.
+    pub fn numerator(self) -> Amount {
+        self.numerator
+    }
+
+    /// What it is divided by.
+    pub fn denominator(self) -> Amount {
+        self.denominator
+    }
+
+    /// How the exact value lies to 1, that is to 100 %.
+    pub fn against_whole(self) -> Ordering {
+        match self.denominator.signum() {
+            -1 => self.denominator.cmp(&self.numerator),
+            _ => self.numerator.cmp(&self.denominator),
+        }
+    }
+
+    /// In percent with one decimal, half away from zero, neither capped nor cut at 0: `-42.2`.
+    /// Without the percent sign.
+    pub fn percent(self) -> String {
+        with_point(self.tenths_of_percent(), 1)
+    }
+
+    /// With so many decimals, half away from zero, as [`Amount::plain`] prints: `12.7`. For means.
+    pub fn rounded(self, places: u32) -> String {
+        with_point(self.scaled(places), places)
+    }
+
+    /// The figure that [`Fraction::percent`] prints, times ten.
+    pub(crate) fn tenths_of_percent(self) -> i128 {
+        self.scaled(3)
+    }
+
+    /// The value times 10^places, rounded half away from zero.
+    ///
+    /// A cell has at most 23 digits and a sum 28, so up to 9 places fit into 38 digits; beyond
+    /// that the figure stays at the largest instead of panicking.
+    fn scaled(self, places: u32) -> i128 {
+        let (numerator, denominator) = self.numerator.aligned(self.denominator);
+        let shifted = numerator.saturating_mul(10_i128.saturating_pow(places));
+        let whole = shifted.saturating_div(denominator);
+        let rest = shifted.wrapping_rem(denominator).unsigned_abs();
+        let away = if (shifted < 0) == (denominator < 0) { 1 } else { -1 };
+        let half_or_more = rest >= denominator.unsigned_abs() - rest;
+        if half_or_more { whole + away } else { whole }
+    }
+}

@@ -1,0 +1,41 @@
+//! The value of a share that is kept as numerator and denominator (有業者 ÷ 15歳以上人口).
+//!
+//! In percent where the unit is %, else the plain quotient; at the scale that the KPI's other figures show, with one
+//! decimal at least, half away from zero. It is no more final than the less final of the two.
+
+use super::{Fraction, less_final};
+use crate::plan::Indicator;
+use crate::plan::cell::{Cell, Certainty, State};
+use crate::value::amount::Amount;
+use crate::value::fiscal_year::FiscalYear;
+use crate::value::width::key;
+
+/// The share in that year; `None` unless both parts are numbers and there is something to divide by.
+pub fn share(indicator: &Indicator, year: FiscalYear) -> Option<(Amount, Certainty)> {
+    let places = figures(indicator, year).map(Amount::scale).max().unwrap_or_default().max(1);
+    let (share, certainty) = quotient(indicator, year)?;
+    Some((Amount::from_plain(&share.rounded(places))?, certainty))
+}
+
+/// The share in that year, if the actual is a number that says something else at its own scale.
+pub fn parts_differ(indicator: &Indicator, year: FiscalYear) -> Option<Amount> {
+    let actual = indicator.actual(year).amount()?;
+    let (quotient, _) = quotient(indicator, year)?;
+    let at_its_scale = Amount::from_plain(&quotient.rounded(actual.scale()));
+    if at_its_scale == Some(actual) { None } else { share(indicator, year).map(|(share, _)| share) }
+}
+
+fn quotient(indicator: &Indicator, year: FiscalYear) -> Option<(Fraction, Certainty)> {
+    let (numerator, denominator) = indicator.actuals.get(&year)?.parts.as_ref()?;
+    let State::Number { amount: above, certainty } = numerator.state else { return None };
+    let State::Number { amount: below, certainty: other } = denominator.state else { return None };
+    let above = if key(&indicator.unit) == "%" { above.shifted(2)? } else { above };
+    Some((Fraction::new(above, below)?, less_final(certainty, other)))
+}
+
+/// The figures beside the actual of that year.
+fn figures(indicator: &Indicator, year: FiscalYear) -> impl Iterator<Item = Amount> {
+    let single = [&indicator.baseline.cell, &indicator.period_target].into_iter();
+    let others = indicator.actuals.iter().filter(move |(other, _)| **other != year).map(|(_, actual)| &actual.cell);
+    single.chain(indicator.targets.values()).chain(others).filter_map(Cell::amount)
+}

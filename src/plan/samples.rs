@@ -1,0 +1,216 @@
+//! Five plans to begin with, or to look at: the figures of real documents that were published.
+//!
+//! Names, units, figures, dates and headings stand as the documents write them (`25,000 千円`, `43,458.00`,
+//! `-`, 平成33年3月31日) and are read by the same reader as what a user types. Sentences are never the
+//! documents': where a definition needs words, they are ours.
+//!
+//! - 000, in its state after the change, writes units in its cells and dates in an era that ended.
+//! - 001 has no unit anywhere and states its totals in a table of their own.
+//! - 002 is the clean plan: two unused slots, six columns of which the last lies outside the project.
+//! - 003 has lost three names and units in a page break; they stay blank, since nothing may be guessed.
+//! - 004 is a strategy: one target for the whole period, ratios, a survey, and two pages that disagree.
+
+use std::sync::Arc;
+
+use crate::plan::cell::{Bound, Cell};
+use crate::plan::indicator::{Basis, Measure, Measured, OtherReading};
+use crate::plan::{Facts, Form, Indicator, Plan, YearAxis};
+use crate::value::fiscal_year::{AsOf, FiscalYear};
+use crate::value::id::{IndicatorId, PlanId};
+
+mod f2016;
+mod f2022;
+mod strategy;
+
+/// A plan that can be opened as a sample.
+#[derive(Debug)]
+pub struct Sample {
+    code: &'static str,
+    form: Form,
+    facts: FactTable,
+    first_year: i32,
+    headings: &'static [&'static str],
+    rows: &'static [Row],
+}
+
+/// The facts, in the order of [`Facts`]; what a document does not say is empty.
+#[derive(Debug)]
+struct FactTable {
+    name: &'static str,
+    body: &'static str,
+    area: &'static str,
+    grant: &'static str,
+    measure_code: &'static str,
+    project_name: &'static str,
+    project_cost: &'static str,
+    project: (&'static str, &'static str),
+    project_length: &'static str,
+    project_note: &'static str,
+    plan: (&'static str, &'static str),
+    approved_on: &'static str,
+    evaluated_in: &'static str,
+}
+
+/// A KPI as its document writes it.
+#[derive(Clone, Copy, Debug)]
+struct Row {
+    group: &'static str,
+    name: &'static str,
+    unit: &'static str,
+    measure: Measure,
+    basis: Basis,
+    bound: Bound,
+    survey: &'static [i32],
+    definition: &'static str,
+    source: &'static str,
+    baseline: &'static str,
+    as_of_text: &'static str,
+    as_of: When,
+    /// One a column; an empty one is blank.
+    targets: &'static [&'static str],
+    period_target: &'static str,
+    /// Empty where the document has no total.
+    stated_total: &'static str,
+    readings: &'static [Other],
+}
+
+/// When a baseline was taken.
+#[derive(Clone, Copy, Debug)]
+enum When {
+    Unsaid,
+    FiscalYear(i32),
+    CalendarYear(i32),
+    Mean(i32, i32),
+}
+
+/// What another page of the document says of a KPI.
+#[derive(Clone, Copy, Debug)]
+struct Other {
+    place: &'static str,
+    name: Option<&'static str>,
+    basis: Option<Basis>,
+    definition: Option<&'static str>,
+}
+
+/// A row of increments that the tables fill in.
+const ROW: Row = Row {
+    group: "",
+    name: "",
+    unit: "",
+    measure: Measure::Count,
+    basis: Basis::Increment,
+    bound: Bound::AtLeast,
+    survey: &[],
+    definition: "",
+    source: "",
+    baseline: "",
+    as_of_text: "",
+    as_of: When::Unsaid,
+    targets: &[],
+    period_target: "",
+    stated_total: "",
+    readings: &[],
+};
+
+impl Sample {
+    /// All samples in the order of their codes.
+    pub const ALL: [&'static Self; 5] =
+        [&f2016::SENDAI, &f2016::SAITAMA, &f2022::SAKATA, &f2022::ISESAKI, &strategy::SENDAI];
+
+    /// What it is called in tests and addresses: `000` to `004`.
+    pub fn code(&self) -> &'static str {
+        self.code
+    }
+
+    /// What it is called on screen: the body and the plan's name.
+    pub fn title(&self) -> String {
+        format!("{} {}", self.facts.body, self.facts.name)
+    }
+
+    /// The plan, with that id and an id from `ids` for each of its rows; `None` only if `ids` gives one twice.
+    pub fn plan(&self, id: PlanId, mut ids: impl FnMut() -> IndicatorId) -> Option<Plan> {
+        let headings = self.headings.iter().map(|&heading| heading.to_owned()).collect();
+        let years = YearAxis::new(FiscalYear::new(self.first_year)?, headings)?;
+        let rows = self.rows.iter().map(|row| row.indicator(ids(), &years)).map(Arc::new).collect();
+        let mut plan = Plan::new(id, self.form, years);
+        plan.facts = self.facts.as_written();
+        plan.with_indicators(rows)
+    }
+}
+
+impl FactTable {
+    fn as_written(&self) -> Facts {
+        Facts {
+            name: self.name.to_owned(),
+            prepared_by: vec![self.body.to_owned()],
+            area: self.area.to_owned(),
+            grant: self.grant.to_owned(),
+            measure_code: self.measure_code.to_owned(),
+            project_name: self.project_name.to_owned(),
+            project_cost: self.project_cost.to_owned(),
+            project_start: self.project.0.to_owned(),
+            project_end: self.project.1.to_owned(),
+            project_length: self.project_length.to_owned(),
+            project_note: self.project_note.to_owned(),
+            plan_start: self.plan.0.to_owned(),
+            plan_end: self.plan.1.to_owned(),
+            approved_on: self.approved_on.to_owned(),
+            evaluated_in: self.evaluated_in.to_owned(),
+            contacts: String::new(),
+        }
+    }
+}
+
+impl Row {
+    fn indicator(&self, id: IndicatorId, years: &YearAxis) -> Indicator {
+        let mut indicator = Indicator::new(id, self.basis);
+        self.group.clone_into(&mut indicator.group);
+        self.name.clone_into(&mut indicator.name);
+        self.unit.clone_into(&mut indicator.unit);
+        indicator.measure = self.measure;
+        indicator.bound = self.bound;
+        if !self.survey.is_empty() {
+            indicator.measured = Measured::Survey { years: self.survey.to_vec() };
+        }
+        self.definition.clone_into(&mut indicator.definition);
+        self.source.clone_into(&mut indicator.source);
+        indicator.readings = self.readings.iter().map(Other::reading).collect();
+        self.fill_in_figures(&mut indicator, years);
+        indicator
+    }
+
+    fn fill_in_figures(&self, indicator: &mut Indicator, years: &YearAxis) {
+        let read = |text: &str| Cell::read(text, self.unit);
+        indicator.baseline.cell = read(self.baseline);
+        self.as_of_text.clone_into(&mut indicator.baseline.as_of_text);
+        indicator.baseline.as_of = self.as_of.read();
+        for (year, text) in years.years().zip(self.targets).filter(|(_, text)| !text.is_empty()) {
+            indicator.targets.insert(year, read(text));
+        }
+        indicator.period_target = read(self.period_target);
+        indicator.stated_total = (!self.stated_total.is_empty()).then(|| read(self.stated_total));
+    }
+}
+
+impl When {
+    fn read(self) -> Option<AsOf> {
+        match self {
+            Self::Unsaid => None,
+            Self::FiscalYear(year) => FiscalYear::new(year).map(AsOf::FiscalYear),
+            Self::CalendarYear(year) => Some(AsOf::CalendarYear(year)),
+            Self::Mean(from, to) => Some(AsOf::Mean(FiscalYear::new(from)?, FiscalYear::new(to)?)),
+        }
+    }
+}
+
+impl Other {
+    fn reading(&self) -> OtherReading {
+        OtherReading {
+            place: self.place.to_owned(),
+            name: self.name.map(str::to_owned),
+            unit: None,
+            basis: self.basis,
+            definition: self.definition.map(str::to_owned),
+        }
+    }
+}

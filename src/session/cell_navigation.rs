@@ -1,0 +1,318 @@
+//! The grid as a hand moves over it: which cells it has, where a key leads, what a rectangle holds.
+//!
+//! Its lines are the rows that are filled in, 目標 and 実績 of each KPI; derived rows are passed over. Its columns are
+//! 事業開始前, the years, and the one target of a period. A place of it may hold no cell (a year of 目標 under a period
+//! target): a step goes on to the next that does, and stays where it is if there is none (`ui.md`, The KPI grid).
+//!
+//! ```text
+//!              column 0     1 …      n     n + 1
+//! line 2k      事業開始前   目標 of each year   計画期間
+//! line 2k + 1  –            実績 of each year   –
+//! ```
+//!
+//! On a narrow screen each KPI is a card (`style/cards.css`) with its years below one another, and keys follow that
+//! ([`Surface::of_cards`]): two columns, 目標 and 実績, and above the years a line each for 計画期間 and 事業開始前, which stand
+//! alone in theirs. Who fills 実績 downwards passes them over; on the way up they are met from either column. What is
+//! copied and pasted is the table's all the same.
+//!
+//! ```text
+//!              column 0     1
+//! first line   計画期間     –
+//! second       事業開始前   –
+//! then         目標         実績          of each year
+//! ```
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::command::indicators::{Place, cell_at};
+use crate::command::{At, CellPlace};
+use crate::exchange::paste::{self, Block, Pasted};
+use crate::plan::indicator::Row;
+use crate::plan::{Indicator, Plan};
+use crate::value::fiscal_year::{Date, FiscalYear};
+use crate::value::id::IndicatorId;
+
+/// The lines and columns of a table that can be typed in.
+#[derive(Clone, Debug)]
+pub struct Surface {
+    lines: Vec<Line>,
+    /// So many of the lines are one KPI's.
+    lines_each: usize,
+    columns: usize,
+    /// The years in the columns of a table; cards have none there.
+    years: Vec<FiscalYear>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Line {
+    indicator: IndicatorId,
+    holds: Holds,
+    is_period: bool,
+}
+
+/// What stands in a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Holds {
+    /// A row of a table.
+    Row(Row),
+    /// Of a card the one target of its period.
+    Period,
+    /// Of a card what stood before the project.
+    Baseline,
+    /// Of a card a year.
+    Year(FiscalYear),
+}
+
+/// A place of the table, whether it holds a cell or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// From the top, counted from 0.
+    pub line: usize,
+    /// From the left, counted from 0.
+    pub column: usize,
+}
+
+/// Where a key leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// One cell to the left.
+    Left,
+    /// One cell to the right.
+    Right,
+    /// One cell up in the same column.
+    Up,
+    /// One cell down in the same column.
+    Down,
+    /// One cell down in that column: where a run of Tabs began.
+    DownIn(usize),
+    /// To the first cell of the line.
+    LineStart,
+    /// To the last cell of the line.
+    LineEnd,
+    /// To the first cell of all.
+    Start,
+    /// To the last cell of all.
+    End,
+    /// So many KPIs up, in the same row of the same column.
+    PageUp(usize),
+    /// So many KPIs down.
+    PageDown(usize),
+}
+
+impl Step {
+    /// What a key means while a hand moves, by the browser's name for it, with Ctrl held or not; `page` is how many KPIs
+    /// a screen holds. `None` for keys that are not ours, which stay the browser's own.
+    pub fn of_key(key: &str, with_ctrl: bool, page: usize) -> Option<Self> {
+        Some(match (key, with_ctrl) {
+            ("ArrowLeft", false) => Self::Left,
+            ("ArrowRight", false) => Self::Right,
+            ("ArrowUp", false) => Self::Up,
+            ("ArrowDown", false) => Self::Down,
+            ("Home", false) => Self::LineStart,
+            ("End", false) => Self::LineEnd,
+            ("Home", true) => Self::Start,
+            ("End", true) => Self::End,
+            ("PageUp", false) => Self::PageUp(page),
+            ("PageDown", false) => Self::PageDown(page),
+            _ => return None,
+        })
+    }
+}
+
+impl Surface {
+    /// The grid of a plan with the rows that are shown, in their order.
+    pub fn of(plan: &Plan, shown: &[IndicatorId]) -> Self {
+        let rows = [Holds::Row(Row::Target), Holds::Row(Row::Actual)];
+        Self::laid_out(plan, shown, |_| true, &rows, plan.years.years().collect())
+    }
+
+    /// The same grid where each KPI is a card.
+    pub fn of_cards(plan: &Plan, shown: &[IndicatorId]) -> Self {
+        let mut in_card = vec![Holds::Period, Holds::Baseline];
+        in_card.extend(plan.years.years().map(Holds::Year));
+        Self::laid_out(plan, shown, |_| true, &in_card, Vec::new())
+    }
+
+    /// 年度の締め: the actuals of one year, one KPI a line; unused slots have none.
+    pub fn of_year(plan: &Plan, shown: &[IndicatorId], year: FiscalYear) -> Self {
+        Self::laid_out(plan, shown, |row| !row.is_unused(), &[Holds::Row(Row::Actual)], vec![year])
+    }
+
+    /// With these lines for each row that is such a one. Beside the years there are two columns; cards have these alone.
+    fn laid_out(
+        plan: &Plan,
+        shown: &[IndicatorId],
+        is_such: fn(&Indicator) -> bool,
+        in_each: &[Holds],
+        years: Vec<FiscalYear>,
+    ) -> Self {
+        let mut lines = Vec::new();
+        for id in shown {
+            let Some(row) = plan.indicator(*id).filter(|row| is_such(row)) else { continue };
+            for holds in in_each {
+                lines.push(Line { indicator: row.id, holds: *holds, is_period: row.basis.is_period() });
+            }
+        }
+        Self { lines, lines_each: in_each.len(), columns: years.len() + 2, years }
+    }
+
+    /// Where that cell is; `None` for what is no cell of this table.
+    pub fn spot(&self, cell: At) -> Option<Spot> {
+        let first = self.lines.iter().position(|line| line.indicator == cell.0)?;
+        self.find(first..first + self.lines_each, 0..self.columns, false, &|at| at == cell)
+    }
+
+    /// The cell of that place, if it holds one.
+    pub fn cell(&self, Spot { line, column }: Spot) -> Option<At> {
+        let line = self.lines.get(line)?;
+        let year = || column.checked_sub(1).and_then(|before| self.years.get(before).copied());
+        let place = match (line.holds, column) {
+            (Holds::Row(Row::Target) | Holds::Baseline, 0) => CellPlace::Baseline,
+            (Holds::Row(Row::Target), end) if end + 1 == self.columns => CellPlace::Period,
+            (Holds::Row(Row::Target), _) => CellPlace::Target(year()?),
+            (Holds::Row(Row::Actual), _) => CellPlace::Actual(year()?),
+            (Holds::Period, 0) => CellPlace::Period,
+            (Holds::Year(year), 0) => CellPlace::Target(year),
+            (Holds::Year(year), 1) => CellPlace::Actual(year),
+            (Holds::Period | Holds::Baseline | Holds::Year(_), _) => return None,
+        };
+        let is_there = match place {
+            CellPlace::Target(_) => !line.is_period,
+            CellPlace::Period => line.is_period,
+            _ => true,
+        };
+        is_there.then_some((line.indicator, place))
+    }
+
+    /// Where a key leads from that place: to a place that holds a cell, or nowhere else.
+    pub fn step(&self, from: Spot, step: Step) -> Spot {
+        let Spot { line, column } = from;
+        let (all, in_line) = (0..self.lines.len(), line..line + 1);
+        let first = |lines, columns| self.find(lines, columns, false, &|_| true);
+        let last = |lines, columns| self.find(lines, columns, true, &|_| true);
+        let to = match step {
+            Step::Left => last(in_line, 0..column),
+            Step::Right => first(in_line, column + 1..self.columns),
+            Step::Up => self.meet(line, column, true),
+            Step::Down => self.meet(line, column, false),
+            Step::DownIn(column) => self.below(line, column),
+            Step::LineStart => first(in_line, 0..self.columns),
+            Step::LineEnd => last(in_line, 0..self.columns),
+            Step::Start => first(all, 0..self.columns),
+            Step::End => last(all, 0..self.columns),
+            Step::PageUp(rows) => self.page(from, rows, true),
+            Step::PageDown(rows) => self.page(from, rows, false),
+        };
+        to.unwrap_or(from)
+    }
+
+    /// The corners' rectangle, line by line; `None` where a place in it holds no cell.
+    pub fn rectangle(&self, one: Spot, other: Spot) -> Vec<Vec<Option<At>>> {
+        let (top, bottom) = (one.line.min(other.line), one.line.max(other.line));
+        let (left, right) = (one.column.min(other.column), one.column.max(other.column));
+        let cells = |line| (left..=right).map(move |column| self.cell(Spot { line, column })).collect();
+        (top..=bottom).map(cells).collect()
+    }
+
+    /// The first cell that holds something else in the one plan than in the other. Cells of a KPI that only one of them has
+    /// did not change: they came or went with it.
+    pub fn first_changed(&self, before: &Plan, after: &Plan) -> Option<At> {
+        for (line, of) in self.lines.iter().enumerate() {
+            let (Some(before), Some(after)) = (before.indicator(of.indicator), after.indicator(of.indicator)) else {
+                continue;
+            };
+            let differs = |(_, place): At| cell_at(before, place) != cell_at(after, place);
+            if !Arc::ptr_eq(before, after)
+                && let Some(spot) = self.find(line..line + 1, 0..self.columns, false, &differs)
+            {
+                return self.cell(spot);
+            }
+        }
+        None
+    }
+
+    /// Where the texts of a block go from that cell on. What would go to a cell that this table does not show (another year,
+    /// in 年度の締め) is left out: it would be written where nobody sees it.
+    pub fn paste(&self, plan: &Plan, at: At, block: &Block, on: Date) -> Pasted {
+        let mut rows: Vec<IndicatorId> = self.lines.iter().map(|line| line.indicator).collect();
+        rows.dedup();
+        let mut pasted = paste::place(plan, &rows, at, block, on);
+        let all = pasted.commands.len();
+        pasted.commands.retain(|(row, command)| match command.place() {
+            Some(Place::Cell(place)) => self.spot((*row, place)).is_some(),
+            _ => false,
+        });
+        pasted.left_out.no_input += all - pasted.commands.len();
+        // Where only one row of each KPI can be filled nobody expects the other to be.
+        pasted.unnamed = pasted.unnamed.filter(|_| self.lines_each > 1);
+        pasted
+    }
+
+    /// The first of these places whose cell is such a one, or the last.
+    fn find(
+        &self,
+        lines: Range<usize>,
+        columns: Range<usize>,
+        from_end: bool,
+        is_such: &dyn Fn(At) -> bool,
+    ) -> Option<Spot> {
+        let nth = |of: &Range<usize>, nth: usize| if from_end { of.end - 1 - nth } else { of.start + nth };
+        for line in 0..lines.len() {
+            for column in 0..columns.len() {
+                let spot = Spot { line: nth(&lines, line), column: nth(&columns, column) };
+                if self.cell(spot).is_some_and(is_such) {
+                    return Some(spot);
+                }
+            }
+        }
+        None
+    }
+
+    /// The next line up or down.
+    fn beyond(&self, line: usize, is_up: bool) -> Option<usize> {
+        if is_up { line.checked_sub(1) } else { Some(line + 1).filter(|line| *line < self.lines.len()) }
+    }
+
+    /// The cell of the next line in that column, or in one near it where that holds none: a run of Tabs may have begun at
+    /// 事業開始前, and below it stand the actuals of the years.
+    fn below(&self, line: usize, column: usize) -> Option<Spot> {
+        if self.years.is_empty() {
+            return self.meet(line, column, false);
+        }
+        let below = line + 1..self.lines.len().min(line + 2);
+        let near = self.find(below.clone(), column..self.columns, false, &|_| true);
+        near.or_else(|| self.find(below, 0..column, true, &|_| true))
+    }
+
+    /// The cell that is met on the way up or down a column. In a card what stands alone in its line is met from either
+    /// column, but for who goes down along 実績: he would end among 目標.
+    fn meet(&self, mut line: usize, column: usize, is_up: bool) -> Option<Spot> {
+        let is_met_beside = self.years.is_empty() && (is_up || column == 0);
+        while let Some(next) = self.beyond(line, is_up) {
+            line = next;
+            let met = |columns| self.find(line..line + 1, columns, false, &|_| true);
+            let spot = met(column..column + 1);
+            if let Some(spot) = if is_met_beside { spot.or_else(|| met(0..self.columns)) } else { spot } {
+                return Some(spot);
+            }
+        }
+        None
+    }
+
+    /// The same place of another KPI, so many KPIs away, or the farthest one there is.
+    fn page(&self, from: Spot, rows: usize, is_up: bool) -> Option<Spot> {
+        let (mut farthest, mut left, mut line) = (None, rows.max(1), from.line);
+        while left > 0
+            && let Some(next) = self.beyond(line, is_up)
+        {
+            line = next;
+            let spot = Spot { line, column: from.column };
+            if line % self.lines_each == from.line % self.lines_each && self.cell(spot).is_some() {
+                farthest = Some(spot);
+                left -= 1;
+            }
+        }
+        farthest
+    }
+}

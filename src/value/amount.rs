@@ -1,0 +1,281 @@
+//! An exact number: what a KPI cell counts with.
+//!
+//! Never a binary float. An amount keeps the digits after the point that it was written with
+//! (`43458.00` stays two places), so that a sum prints as the official form does; two amounts
+//! are equal when their values are, whatever their notation.
+//!
+//! Bounds live here and nowhere else: at most 15 digits before the point and 8 behind it, so that a sum over every cell
+//! of the largest workbook has 28 digits, which a [`Decimal`] holds exactly. Products and quotients, which it would round,
+//! are the business of [`crate::figures::totals::Fraction`].
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::ops::{Add, Neg, Sub};
+
+use rust_decimal::Decimal;
+
+/// Digits allowed before the decimal point (a national budget in yen has 15).
+const MOST_WHOLE_DIGITS: usize = 15;
+/// Digits allowed behind the decimal point.
+const MOST_PLACES: usize = 8;
+
+/// An exact decimal with its written scale. Two are compared by value, whatever their notation.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Amount(Decimal);
+
+impl Amount {
+    /// Nothing, without decimals.
+    pub const ZERO: Self = Self(Decimal::ZERO);
+
+    /// Reads plain ASCII digits with an optional leading `-` and an optional point
+    /// (`-1234.50`), the form in which amounts are stored. Separators, units and full-width
+    /// digits are the business of [`crate::plan::cell`]. `None` if it is anything else or beyond the bounds.
+    pub fn from_plain(digits: &str) -> Option<Self> {
+        let unsigned = digits.strip_prefix('-').unwrap_or(digits);
+        let (whole, places) = unsigned.split_once('.').unwrap_or((unsigned, ""));
+        let significant = whole.trim_start_matches('0').len();
+        let ends_in_point = unsigned.len() > whole.len() && places.is_empty();
+        let is_number = whole.bytes().chain(places.bytes()).all(|digit| digit.is_ascii_digit());
+        let is_too_long = significant > MOST_WHOLE_DIGITS || places.len() > MOST_PLACES;
+        if whole.is_empty() || ends_in_point || !is_number || is_too_long {
+            return None;
+        }
+        Decimal::from_str_exact(digits).ok().map(Self::unsigned_zero)
+    }
+
+    /// A whole number; for counts and tests.
+    pub fn whole(number: i32) -> Self {
+        Self(number.into())
+    }
+
+    /// What has these parts, without decimals that are 0 at its end: a figure at a scale of our own.
+    pub(crate) fn of_parts(digits: i128, scale: u32) -> Self {
+        let figure = Decimal::try_from_i128_with_scale(digits, scale);
+        Self(figure.map_or(if digits < 0 { Decimal::MIN } else { Decimal::MAX }, |figure| figure.normalize()))
+    }
+
+    /// Digits behind the point, as written.
+    pub fn scale(self) -> u32 {
+        self.0.scale()
+    }
+
+    /// The digits without the point, and how many of them stand behind it: value = digits ÷ 10^scale.
+    pub fn parts(self) -> (i128, u32) {
+        (self.0.mantissa(), self.0.scale())
+    }
+
+    /// The digits of both as if they were written with the same, larger scale.
+    pub(crate) fn aligned(self, other: Self) -> (i128, i128) {
+        let at = |amount: Self, than: Self| {
+            let places = than.scale().saturating_sub(amount.scale());
+            amount.0.mantissa().saturating_mul(10_i128.saturating_pow(places))
+        };
+        (at(self, other), at(other, self))
+    }
+
+    /// Ten to that power times as much, without decimals that the shift leaves empty: 60.24 by 3 is 60240.
+    /// `None` where it would have more digits than a sum may.
+    pub fn shifted(self, power: u32) -> Option<Self> {
+        let digits = self.0.mantissa().checked_mul(10_i128.checked_pow(power.saturating_sub(self.scale()))?)?;
+        let shifted = Decimal::try_from_i128_with_scale(digits, self.scale().saturating_sub(power));
+        shifted.ok().map(Self::unsigned_zero)
+    }
+
+    /// Nothing has no sign: never `-0.0`.
+    fn unsigned_zero(mut figure: Decimal) -> Self {
+        if figure.is_zero() {
+            figure.set_sign_positive(true);
+        }
+        Self(figure)
+    }
+
+    /// `-1`, `0` or `1`.
+    pub fn signum(self) -> i32 {
+        match self.cmp(&Self::ZERO) {
+            Ordering::Less => -1,
+            Ordering::Equal => 0,
+            Ordering::Greater => 1,
+        }
+    }
+
+    /// Whether the value is nothing.
+    pub fn is_zero(self) -> bool {
+        self.0.is_zero()
+    }
+
+    /// ASCII digits without separators, at the written scale: `-43458.00`. What files and the store hold.
+    pub fn plain(self) -> String {
+        self.0.to_string()
+    }
+
+    /// ASCII digits with separators, at the written scale: `-43,458.00`. What the screen shows.
+    pub fn grouped(self) -> String {
+        let plain = self.plain();
+        let (sign, unsigned) = plain.strip_prefix('-').map_or(("", plain.as_str()), |rest| ("-", rest));
+        let (whole, places) = unsigned.split_once('.').unwrap_or((unsigned, ""));
+        let mut shown = String::from(sign);
+        for (position, digit) in whole.chars().enumerate() {
+            if position > 0 && (whole.len() - position).is_multiple_of(3) {
+                shown.push(',');
+            }
+            shown.push(digit);
+        }
+        if !places.is_empty() {
+            shown.push('.');
+            shown.push_str(places);
+        }
+        shown
+    }
+}
+
+/// The digits with a point before the last `places` of them. Nothing has no sign: never `-0.0`.
+pub(crate) fn with_point(digits: i128, places: u32) -> String {
+    let mut rest = digits.unsigned_abs();
+    let mut reversed = String::new();
+    let mut written = 0;
+    while rest > 0 || written <= places {
+        if written == places && places > 0 {
+            reversed.push('.');
+        }
+        reversed.push(char::from(b'0' + u8::try_from(rest % 10).unwrap_or_default()));
+        rest /= 10;
+        written += 1;
+    }
+    if digits < 0 {
+        reversed.push('-');
+    }
+    reversed.chars().rev().collect()
+}
+
+/// Sums keep the larger scale of their parts. Within the bounds above no sum of cells overflows;
+/// should one ever, it stays at the largest number instead of panicking.
+impl Add for Amount {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        let mut sum = self.0.saturating_add(other.0);
+        // The library gives nothing and a figure the scale of the figure.
+        sum.rescale(self.scale().max(other.scale()));
+        Self::unsigned_zero(sum)
+    }
+}
+
+impl Neg for Amount {
+    type Output = Self;
+    fn neg(self) -> Self {
+        Self::unsigned_zero(-self.0)
+    }
+}
+
+impl Sub for Amount {
+    type Output = Self;
+    fn sub(self, other: Self) -> Self {
+        self + -other
+    }
+}
+
+impl std::iter::Sum for Amount {
+    fn sum<I: Iterator<Item = Self>>(amounts: I) -> Self {
+        amounts.fold(Self::ZERO, Add::add)
+    }
+}
+
+impl fmt::Display for Amount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+#[expect(clippy::unwrap_used, reason = "a case that is no amount should stop the test")]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn amount(plain: &str) -> Amount {
+        Amount::from_plain(plain).unwrap()
+    }
+
+    #[track_caller]
+    fn total(parts: &[&str], expected: &str) {
+        assert_eq!(parts.iter().map(|part| amount(part)).sum::<Amount>().plain(), expected);
+    }
+
+    #[test]
+    fn the_written_scale_stays() {
+        for plain in ["0", "0.00", "43458.00", "-12.50", "999999999999999.00000001"] {
+            assert_eq!(amount(plain).plain(), plain);
+        }
+    }
+
+    #[test]
+    fn notation_does_not_make_amounts_different() {
+        assert_eq!(amount("24"), amount("24.00"));
+        assert_eq!(amount("007"), amount("7"));
+    }
+
+    #[test]
+    fn only_plain_digits_are_amounts() {
+        for text in ["", "-", ".", "1.", ".5", "1,234", "+5", "--5", "1.2.3", "１", "1e5", " 1", "1_000"] {
+            assert_eq!(Amount::from_plain(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn fifteen_digits_and_eight_places_are_the_most() {
+        assert!(Amount::from_plain("999999999999999.99999999").is_some());
+        assert!(Amount::from_plain("-000999999999999999").is_some());
+        assert_eq!(Amount::from_plain("1000000000000000"), None);
+        assert_eq!(Amount::from_plain("0.000000001"), None);
+    }
+
+    #[test]
+    fn the_screen_shows_groups_of_three() {
+        for (plain, shown) in [("-43458.00", "-43,458.00"), ("999", "999"), ("1000", "1,000"), ("123456", "123,456")] {
+            assert_eq!(amount(plain).grouped(), shown);
+        }
+    }
+
+    #[test]
+    fn sums_keep_the_largest_scale_of_their_parts() {
+        total(&["25542.00", "34780.00", "54626.00", "54626.00", "54626.00"], "224200.00");
+        total(&["10.5", "0.25", "1"], "11.75");
+        total(&["0.1", "0.2", "-0.3"], "0.0");
+        total(&["0.00", "5"], "5.00");
+        total(&["-7", "0.0"], "-7.0");
+        total(&[], "0");
+    }
+
+    #[test]
+    fn nothing_has_no_sign() {
+        assert_eq!((-amount("0.00")).plain(), "0.00");
+        assert_eq!(amount("-0").plain(), "0");
+        assert_eq!(amount("-0.0").signum(), 0);
+        assert_eq!((amount("5") - amount("5")).plain(), "0");
+    }
+
+    #[test]
+    fn the_largest_workbook_adds_up_without_loss() {
+        let cells = vec![amount("999999999999999.99999999"); 30 * 500];
+        assert_eq!(cells.into_iter().sum::<Amount>().plain(), "14999999999999999999.99985000");
+    }
+
+    proptest! {
+        #[test]
+        fn plain_digits_read_back(plain in "-?[1-9][0-9]{0,14}(\\.[0-9]{1,8})?") {
+            prop_assert_eq!(amount(&plain).plain(), plain);
+        }
+
+        #[test]
+        fn amounts_compare_and_add_by_value(one in -10_000..10_000_i32, two in -10_000..10_000_i32, zeros in 0..5_usize) {
+            let longer = amount(&format!("{one}.{}", "0".repeat(zeros + 1)));
+            prop_assert_eq!(longer.cmp(&Amount::whole(two)), one.cmp(&two));
+            prop_assert_eq!(longer + Amount::whole(two), Amount::whole(one + two));
+        }
+
+        #[test]
+        fn reading_never_panics(text in any::<String>()) {
+            Amount::from_plain(&text);
+        }
+    }
+}

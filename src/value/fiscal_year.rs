@@ -1,0 +1,157 @@
+//! 年度: fiscal years, dates and their era names.
+//!
+//! A fiscal year runs from 1 April to 31 March and is named by the year of its April. 平成 years after
+//! April 2019 were valid when they were written and are read on (平成33年度 is 2021年度); a year
+//! without era or century is never guessed (`domain.md` 5.2).
+//!
+//! Bounds live here: 昭和 is the first era, 2200 the last year. Nothing in here asks for today.
+//!
+//! ```
+//! use keikaku::value::fiscal_year::{FiscalYear, Trouble, read_date, read_fiscal_year};
+//! assert_eq!(read_fiscal_year("平成29年度 増加分 (1年目)").map(|read| read.year.western()), Ok(2017));
+//! assert_eq!(read_date("平成30年3月30日").map(|read| read.date.fiscal_year().western()), Ok(2017));
+//! assert_eq!(read_fiscal_year("30年度"), Err(Trouble::Ambiguous));
+//! assert_eq!(FiscalYear::new(2019).map(FiscalYear::era_label).as_deref(), Some("令和元年度"));
+//! ```
+
+use std::fmt;
+use std::str::FromStr;
+
+mod era;
+mod mention;
+mod reading;
+mod tokens;
+
+use era::Era;
+
+pub use reading::{
+    AsOf, DateReading, Start, Trouble, YearReading, read_as_of, read_date, read_fiscal_year, read_month, read_nth,
+    read_start,
+};
+
+/// A fiscal year by its western number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FiscalYear(i32);
+
+impl FiscalYear {
+    /// The earliest and the latest year that can be named.
+    const BOUNDS: std::ops::RangeInclusive<i32> = 1926..=2200;
+
+    /// That year; `None` outside 1926–2200.
+    pub fn new(western: i32) -> Option<Self> {
+        Self::BOUNDS.contains(&western).then_some(Self(western))
+    }
+
+    /// Its western number.
+    pub fn western(self) -> i32 {
+        self.0
+    }
+
+    /// So many years later (earlier if negative); `None` outside the bounds.
+    pub fn plus(self, years: i32) -> Option<Self> {
+        self.0.checked_add(years).and_then(Self::new)
+    }
+
+    /// `2022年度`.
+    pub fn western_label(self) -> String {
+        format!("{}年度", self.0)
+    }
+
+    /// `令和4年度`. The year in which 令和 began is 令和元年度 as a whole; some bodies kept 平成31年度,
+    /// which reads to the same year.
+    pub fn era_label(self) -> String {
+        format!("{}年度", Era::of_fiscal_year(self.0).year(self.0))
+    }
+}
+
+/// Prints the western number, `2022`.
+impl fmt::Display for FiscalYear {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// A day of the calendar, from the first day of 昭和 (1926-12-25) to the end of 2200.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    year: i32,
+    month: u8,
+    day: u8,
+}
+
+impl Date {
+    /// The first day of the first year that can be named: for a clock that is set to none of them.
+    pub const FIRST: Self = Self { year: 1926, month: 12, day: 25 };
+
+    /// That day; `None` if the calendar has no such day or it lies outside the bounds.
+    pub fn new(year: i32, month: u8, day: u8) -> Option<Self> {
+        let date = Self { year, month, day };
+        let exists = (1..=days_in(year, month)).contains(&day);
+        (exists && date >= Era::Showa.first_day() && FiscalYear::BOUNDS.contains(&year)).then_some(date)
+    }
+
+    /// The western year.
+    pub fn year(self) -> i32 {
+        self.year
+    }
+
+    /// The month, 1–12.
+    pub fn month(self) -> u8 {
+        self.month
+    }
+
+    /// The day of the month, 1–31.
+    pub fn day(self) -> u8 {
+        self.day
+    }
+
+    /// The fiscal year it falls into: the calendar year from April on, the one before until March.
+    pub fn fiscal_year(self) -> FiscalYear {
+        FiscalYear(if self.month >= 4 { self.year } else { self.year - 1 })
+    }
+
+    /// `2021年3月31日`.
+    pub fn western_label(self) -> String {
+        format!("{}年{}月{}日", self.year, self.month, self.day)
+    }
+
+    /// `令和3年3月31日`, in the era of that day.
+    pub fn era_label(self) -> String {
+        format!("{}年{}月{}日", Era::of_day(self).year(self.year), self.month, self.day)
+    }
+}
+
+/// Days of that month in the Gregorian calendar; none in a month that does not exist.
+fn days_in(year: i32, month: u8) -> u8 {
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    match month {
+        2 => 28 + u8::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => 0,
+    }
+}
+
+/// Prints ISO 8601, `2018-03-30`; the form of files and the store.
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+/// Reads ISO 8601 and nothing else; [`read_date`] reads what people write.
+impl FromStr for Date {
+    type Err = Trouble;
+
+    fn from_str(text: &str) -> Result<Self, Trouble> {
+        let mut parts = text.splitn(3, '-');
+        let mut part = |digits: usize| {
+            let part = parts.next().unwrap_or_default();
+            let sound = part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
+            part.parse::<u16>().ok().filter(|_| sound).ok_or(Trouble::Unreadable)
+        };
+        let (year, month, day) = (part(4)?, part(2)?, part(2)?);
+        let narrow = |number: u16| u8::try_from(number).map_err(|_| Trouble::Impossible);
+        Self::new(i32::from(year), narrow(month)?, narrow(day)?).ok_or(Trouble::Impossible)
+    }
+}
