@@ -16,7 +16,7 @@ use keikaku::plan::cell::Cell;
 use keikaku::plan::lineage::Lineages;
 use keikaku::plan::samples::Sample;
 use keikaku::plan::{Plan, Workbook};
-use keikaku::save::{self, Seen};
+use keikaku::storage::{self, VersionVector};
 use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::{Date, read_as_of, read_date, read_fiscal_year, read_month, read_nth, read_start};
 use keikaku::value::id::{IndicatorId, PlanId};
@@ -53,7 +53,7 @@ fn text(data: &[u8]) -> String {
 
 /// A record around that body, with the digest that it must have: without it nothing behind the digest would be reached.
 fn sealed(body: &str) -> String {
-    format!(r#"{{"format":1,"app":"0","digest":"{}","body":{body}}}"#, save::digest(body))
+    format!(r#"{{"format":1,"app":"0","digest":"{}","body":{body}}}"#, storage::digest(body))
 }
 
 /// The body of a record, or the text itself: a bitten record is sealed again, so that the bite is what is read.
@@ -66,8 +66,12 @@ fn body(text: &str) -> &str {
 pub(crate) fn plan_record(data: &[u8]) {
     let text = text(data);
     for record in [text.clone(), sealed(body(&text))] {
-        if let Ok(plan) = save::decode_plan(&record) {
-            assert_eq!(save::decode_plan(&save::encode_plan(&plan)).as_ref(), Ok(&plan), "what was read is written");
+        if let Ok(plan) = storage::decode_plan(&record) {
+            assert_eq!(
+                storage::decode_plan(&storage::encode_plan(&plan)).as_ref(),
+                Ok(&plan),
+                "what was read is written"
+            );
             let _findings = keikaku::checks::run(&plan);
         }
     }
@@ -117,7 +121,7 @@ pub(crate) fn block(data: &[u8]) {
         let command = Command::InPlan { plan: plan.id, command: pasted.command() };
         if let Ok(applied) = command::apply(&workbook, &command) {
             let pasted = applied.workbook.plan(plan.id).map(|plan| Plan::clone(plan));
-            let kept = pasted.as_ref().map(save::encode_plan).map(|record| save::decode_plan(&record));
+            let kept = pasted.as_ref().map(storage::encode_plan).map(|record| storage::decode_plan(&record));
             assert_eq!(kept, pasted.map(Ok), "what was pasted is kept as it is");
         }
     }
@@ -156,25 +160,25 @@ pub(crate) fn years(data: &[u8]) {
 pub(crate) fn records(data: &[u8]) {
     let text = text(data);
     for record in [text.clone(), sealed(body(&text))] {
-        if let Ok(order) = save::decode_index(&record) {
-            assert_eq!(save::decode_index(&save::encode_index(&order)), Ok(order));
+        if let Ok(order) = storage::decode_index(&record) {
+            assert_eq!(storage::decode_index(&storage::encode_index(&order)), Ok(order));
         }
-        if let Ok(settings) = save::decode_settings(&record) {
-            assert_eq!(save::decode_settings(&save::encode_settings(&settings)), Ok(settings));
+        if let Ok(settings) = storage::decode_settings(&record) {
+            assert_eq!(storage::decode_settings(&storage::encode_settings(&settings)), Ok(settings));
         }
-        if let Ok(lineage) = save::decode_lineage(&record) {
-            let again = save::decode_lineage(&save::encode_lineage(&lineage));
+        if let Ok(lineage) = storage::decode_lineage(&record) {
+            let again = storage::decode_lineage(&storage::encode_lineage(&lineage));
             assert_eq!(again.map(|again| again.entries().to_vec()), Ok(lineage.entries().to_vec()));
         }
-        if let Ok(known) = save::decode_file(&record) {
-            assert_eq!(save::decode_file(&save::encode_file(&known)), Ok(known));
+        if let Ok(known) = storage::decode_file(&record) {
+            assert_eq!(storage::decode_file(&storage::encode_file(&known)), Ok(known));
         }
-        if let Ok((occasion, copied)) = save::decode_copy(&record) {
-            let again = save::encode_copy(copied, occasion);
-            assert_eq!(save::decode_copy(&again).map(|(occasion, _)| occasion), Ok(occasion));
+        if let Ok((occasion, copied)) = storage::decode_copy(&record) {
+            let again = storage::encode_copy(copied, occasion);
+            assert_eq!(storage::decode_copy(&again).map(|(occasion, _)| occasion), Ok(occasion));
         }
     }
-    let seen = Seen::from(text);
+    let seen = VersionVector::from(text);
     let later = seen.written_by("1f00c3a9", 7);
-    assert!(Seen::default().is_in(&seen) && later.is_in(&later.joined(&seen)), "{seen}");
+    assert!(VersionVector::default().is_in(&seen) && later.is_in(&later.joined(&seen)), "{seen}");
 }

@@ -146,7 +146,7 @@ pub mod merge;
 // 5 files
 pub mod compare;
 pub mod exchange;
-pub mod save;
+pub mod storage;
 // 6 session
 pub mod session;
 // 7 wording

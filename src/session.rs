@@ -14,7 +14,9 @@ use crate::value::id::PlanId;
 
 pub mod cell_navigation;
 pub mod folder;
-pub mod keeping;
+mod remote;
+
+pub use remote::{RemoteConflict, RemoteMerge, follow_remote, merge_heard, merge_remote, resolve_remote};
 
 /// The app's state.
 #[derive(Clone, Debug, Default)]
@@ -161,7 +163,7 @@ impl Session {
         self.lineages.get(&plan).cloned().unwrap_or_default()
     }
 
-    /// Takes the lineages as another tab has left them ([`keeping::LineageKeeper::catch_up`]).
+    /// Takes the lineages as another tab has left them ([`storage::LineageKeeper::catch_up`]).
     pub fn set_lineages(&mut self, lineages: Lineages) {
         self.lineages = lineages;
     }

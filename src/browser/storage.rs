@@ -1,4 +1,4 @@
-//! localStorage as a [`Store`], through `gloo-storage`. Every refusal of the browser becomes a [`StoreTrouble`]; nothing here
+//! localStorage as a [`Store`], through `gloo-storage`. Every refusal of the browser becomes a [`StoreError`]; nothing here
 //! panics where storage is forbidden, and what was refused is never dropped silently.
 //!
 //! Texts are read and written as they are: the typed `get` of `gloo-storage` cannot tell a damaged record from one that is not
@@ -7,7 +7,7 @@
 
 use gloo_storage::{LocalStorage, Storage as _};
 use js_sys::JsString;
-use keikaku::session::keeping::{Store, StoreTrouble};
+use keikaku::storage::{Store, StoreError};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -19,36 +19,36 @@ use super::moment;
 pub(crate) struct LocalStore;
 
 /// The storage, if the browser allows it. That is asked first, since [`LocalStorage::raw`] throws where it does not.
-fn storage() -> Result<web_sys::Storage, StoreTrouble> {
-    let window = web_sys::window().ok_or(StoreTrouble::Denied)?;
+fn storage() -> Result<web_sys::Storage, StoreError> {
+    let window = web_sys::window().ok_or(StoreError::Denied)?;
     match window.local_storage() {
         Ok(Some(_)) => Ok(LocalStorage::raw()),
-        Ok(None) | Err(_) => Err(StoreTrouble::Denied),
+        Ok(None) | Err(_) => Err(StoreError::Denied),
     }
 }
 
-fn refused(error: &JsValue) -> StoreTrouble {
+fn refused(error: &JsValue) -> StoreError {
     match error.dyn_ref::<web_sys::DomException>().map(web_sys::DomException::name).as_deref() {
         // Firefox had a name of its own for it until 2024.
-        Some("QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED") => StoreTrouble::Full,
-        _ => StoreTrouble::Denied,
+        Some("QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED") => StoreError::Full,
+        _ => StoreError::Denied,
     }
 }
 
 impl Store for LocalStore {
-    fn read(&self, key: &str) -> Result<Option<String>, StoreTrouble> {
+    fn read(&self, key: &str) -> Result<Option<String>, StoreError> {
         storage()?.get_item(key).map_err(|error| refused(&error))
     }
 
-    fn write(&self, key: &str, text: &str) -> Result<(), StoreTrouble> {
+    fn write(&self, key: &str, text: &str) -> Result<(), StoreError> {
         storage()?.set_item(key, text).map_err(|error| refused(&error))
     }
 
-    fn remove(&self, key: &str) -> Result<(), StoreTrouble> {
+    fn remove(&self, key: &str) -> Result<(), StoreError> {
         storage()?.remove_item(key).map_err(|error| refused(&error))
     }
 
-    fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreTrouble> {
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreError> {
         let storage = storage()?;
         let count = storage.length().map_err(|error| refused(&error))?;
         let keys = (0..count).filter_map(|nth| storage.key(nth).ok().flatten());
@@ -71,7 +71,7 @@ extern "C" {
 }
 
 /// The number of characters (UTF-16 code units) under all keys of this place that begin so, keys and texts together.
-pub(crate) fn measured(prefix: &str) -> Result<usize, StoreTrouble> {
+pub(crate) fn measured(prefix: &str) -> Result<usize, StoreError> {
     let storage: MeasuredStorage = storage()?.unchecked_into();
     let mut sum = 0;
     for key in LocalStore.keys(prefix)? {
@@ -125,7 +125,7 @@ mod tests {
     #[wasm_bindgen_test]
     fn a_full_store_says_so_and_keeps_what_it_had() {
         assert_eq!(LocalStore.write(KEY, "before"), Ok(()));
-        assert_eq!(LocalStore.write(KEY, &"あ".repeat(6_000_000)), Err(StoreTrouble::Full));
+        assert_eq!(LocalStore.write(KEY, &"あ".repeat(6_000_000)), Err(StoreError::Full));
         assert_eq!(LocalStore.read(KEY), Ok(Some("before".to_owned())));
         assert_eq!(LocalStore.remove(KEY), Ok(()));
     }

@@ -17,7 +17,7 @@ use super::encoding::Encoding;
 use crate::plan::Plan;
 use crate::plan::cell::{Certainty, State};
 use crate::plan::lineage::KpiTable;
-use crate::save::stored::{raw, write_with};
+use crate::storage::json::{raw, write_with};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::Date;
 

@@ -1,6 +1,6 @@
-//! The plan file and すべて保存: `{format, app, plans: [records], lineage}`; a plan file has its `save`, too ([`save::Mark`]).
+//! The plan file and すべて保存: `{format, app, plans: [records], lineage}`; a plan file has its `save`, too ([`storage::Mark`]).
 //!
-//! The records are those of [`crate::save`], each with its own format and digest, so that one damaged plan
+//! The records are those of [`crate::storage`], each with its own format and digest, so that one damaged plan
 //! costs only itself. We write one record a line: where a file is broken or cut in the middle so that it is
 //! no JSON any more, the records that are whole are still read, line by line.
 
@@ -15,8 +15,8 @@ use serde_json::value::RawValue;
 
 use crate::plan::Plan;
 use crate::plan::lineage::Lineages;
-use crate::save::stored::{raw, read, write, write_with};
-use crate::save::{self, Mark, Refusal};
+use crate::storage::json::{raw, read, write, write_with};
+use crate::storage::{self, Refusal, SaveStamp};
 
 mod file_name;
 
@@ -44,7 +44,7 @@ pub struct Package {
     /// What was sent out and taken in, as it stands in the file: JSON, which [`Package::lineages`] reads.
     pub lineage: String,
     /// When and by whom it was saved, and which saves it contains, if it says so.
-    pub mark: Option<Mark>,
+    pub mark: Option<SaveStamp>,
 }
 
 /// A plan of a file that was not read.
@@ -161,17 +161,17 @@ pub fn write_marked(
 ) -> String {
     let plans = std::slice::from_ref(plan);
     // The mark is made of the file as it is without one.
-    let mark = Mark::of(&write_package_with(plans, lineages), at, by, before);
+    let mark = SaveStamp::of(&write_package_with(plans, lineages), at, by, before);
     around(plans, lineages, Some(&mark))
 }
 
 /// The file of these plans with what is known of them besides, and its mark.
-fn around(plans: &[Arc<Plan>], lineages: &Lineages, mark: Option<&Mark>) -> String {
-    let records: Vec<_> = plans.iter().map(|plan| raw(save::encode_plan(plan))).collect();
+fn around(plans: &[Arc<Plan>], lineages: &Lineages, mark: Option<&SaveStamp>) -> String {
+    let records: Vec<_> = plans.iter().map(|plan| raw(storage::encode_plan(plan))).collect();
     let known = plans.iter().filter_map(|plan| Some((plan.id, lineages.get(&plan.id)?)));
-    let known = known.map(|(id, lineage)| (id.to_string(), raw(save::encode_lineage(lineage)))).collect();
+    let known = known.map(|(id, lineage)| (id.to_string(), raw(storage::encode_lineage(lineage)))).collect();
     let lineage = raw(write(&LineagesRecordV1(known)));
-    let save = mark.map(|mark| raw(save::encode_mark(mark)));
+    let save = mark.map(|mark| raw(storage::encode_save_stamp(mark)));
     let file = PackageRecordV1 {
         format: FORMAT,
         app: Cow::Borrowed(env!("CARGO_PKG_VERSION")),
@@ -232,7 +232,7 @@ fn read_broken(text: &str) -> Option<Package> {
 fn take_records(mut package: Package, records: &[&str]) -> Package {
     let mut ids = BTreeSet::new();
     for (before, record) in records.iter().enumerate() {
-        match save::decode_plan(record) {
+        match storage::decode_plan(record) {
             Ok(plan) if ids.insert(plan.id) => package.plans.push(Arc::new(plan)),
             Ok(_) => package.refuse(before + 1, Reason::SameId),
             Err(refusal) => package.refuse(before + 1, Reason::Refused(refusal)),
@@ -255,7 +255,7 @@ impl<'a> PackageRecordV1<'a> {
     /// comes from.
     fn without_plans(&self) -> Package {
         let lineage = self.lineage.map_or(NO_LINEAGE, RawValue::get).to_owned();
-        let mark = self.save.and_then(|mark| save::decode_mark(mark.get()).ok());
+        let mark = self.save.and_then(|mark| storage::decode_save_stamp(mark.get()).ok());
         Package { lineage, mark, ..Package::default() }
     }
 }
@@ -266,7 +266,7 @@ impl Package {
     pub fn lineages(&self) -> Lineages {
         let records: BTreeMap<String, &RawValue> = read(&self.lineage).unwrap_or_default();
         let known =
-            |(id, record): (String, &RawValue)| Some((id.parse().ok()?, save::decode_lineage(record.get()).ok()?));
+            |(id, record): (String, &RawValue)| Some((id.parse().ok()?, storage::decode_lineage(record.get()).ok()?));
         records.into_iter().filter_map(known).collect()
     }
 

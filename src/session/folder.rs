@@ -7,12 +7,12 @@
 //! |---|---|
 //! | as it was | ours is written |
 //! | somebody saved on top of the base | three-way merge; it is shown, and written |
-//! | the same, and both changed the same | nothing is written before it is decided ([`Clash`]) |
+//! | the same, and both changed the same | nothing is written before it is decided ([`FileConflict`]) |
 //! | not on top of the base: an older copy, another one, or no base is known | every difference is decided |
 //! | another plan's, several plans', no plan file, damaged, newer | nothing is written, and it is said ([`Unfit`]) |
 //! | gone, locked, not permitted | the same ([`FileTrouble`]) |
 //!
-//! That a file comes from the base is known and not assumed: it names the saves that it contains ([`crate::save::Mark`]).
+//! That a file comes from the base is known and not assumed: it names the saves that it contains ([`crate::storage::SaveStamp`]).
 //! What was written is read back; only then is it the base. Others' changes are no step of this history, as with tabs.
 //!
 //! Nothing here waits or looks at a clock. [`Save`] says what is to be done with the file next, and is told how it went; the
@@ -27,12 +27,10 @@ use crate::value::id::PlanId;
 
 mod contents;
 mod meeting;
-mod record;
 mod saving;
 
 pub use contents::{Contents, Unfit};
-pub use meeting::{Clash, Footing, changes_since};
-pub use record::{Due, FILE_PREFIX, file_key, file_of, forget_files_of_gone, is_due, note_file};
+pub use meeting::{FileConflict, Footing, changes_since};
 pub use saving::{End, Manner, Next, Save, Signature};
 
 use crate::session::Session;

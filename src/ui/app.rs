@@ -24,9 +24,10 @@ use std::sync::Arc;
 use keikaku::checks::Place;
 use keikaku::command::{Change, Field};
 use keikaku::plan::Workbook;
-use keikaku::save::Calendar;
+use keikaku::session::RemoteConflict;
 use keikaku::session::Session;
-use keikaku::session::keeping::{Clash, Keeper, SetAside, StoreTrouble};
+use keikaku::storage::Calendar;
+use keikaku::storage::{PlanStore, StoreError, UnreadableRecord};
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::{Label, Language};
 use leptos::ev;
@@ -94,7 +95,7 @@ pub(crate) struct AppState {
     /// Whether everything is kept.
     pub(crate) save_state: RwSignal<SaveState>,
     /// Records that could not be opened.
-    pub(crate) set_aside: RwSignal<Vec<SetAside>>,
+    pub(crate) unreadable: RwSignal<Vec<UnreadableRecord>>,
     /// The sentence that is shown.
     pub(crate) message: RwSignal<Option<Message>>,
     /// What the live region says.
@@ -104,7 +105,7 @@ pub(crate) struct AppState {
     /// What had the focus before the preview was shown.
     before_preview: StoredValue<Option<HtmlElement>, LocalStorage>,
     /// What another tab and this one have both changed, while it waits to be decided.
-    pub(crate) conflict: RwSignal<Option<Arc<Clash>>>,
+    pub(crate) conflict: RwSignal<Option<Arc<RemoteConflict>>>,
     /// The language of the page.
     pub(crate) language: RwSignal<Language>,
     /// How days are shown.
@@ -118,7 +119,7 @@ pub(crate) struct AppState {
 impl AppState {
     /// Opens what the store holds. Where it can't be read, nothing will be written either until it can.
     pub(crate) fn open() -> Self {
-        let mut keeper = Keeper::of_tab(moment::fresh_bits());
+        let mut keeper = PlanStore::of_tab(moment::fresh_bits());
         let opened = saving::open(&mut keeper);
         Self {
             kept: StoredValue::new(Kept {
@@ -135,7 +136,7 @@ impl AppState {
             report: RwSignal::new(None),
             steps: RwSignal::new(Steps::default()),
             save_state: RwSignal::new(opened.trouble.map_or(SaveState::Opened, SaveState::NoStore)),
-            set_aside: RwSignal::new(opened.set_aside),
+            unreadable: RwSignal::new(opened.unreadable),
             message: RwSignal::new(None),
             spoken: RwSignal::new(String::new()),
             preview: RwSignal::new(None),
@@ -232,12 +233,12 @@ impl AppState {
     }
 
     /// Changes the session and what is known of the store together.
-    pub(crate) fn with_store<T>(self, act: impl FnOnce(&mut Session, &mut Keeper) -> T) -> Option<T> {
+    pub(crate) fn with_store<T>(self, act: impl FnOnce(&mut Session, &mut PlanStore) -> T) -> Option<T> {
         self.kept.try_update_value(|kept| act(&mut kept.session, &mut kept.keeping.keeper))
     }
 
     /// Writes what was sent and taken in, once that has been read from the store.
-    pub(crate) fn keep_lineages(self) -> Vec<(PlanId, StoreTrouble)> {
+    pub(crate) fn keep_lineages(self) -> Vec<(PlanId, StoreError)> {
         let keep = |kept: &mut Kept| {
             let keeper = kept.keeping.lineages.as_mut()?;
             Some(keeper.keep(&LocalStore, &kept.session.settled(), kept.session.lineages()))

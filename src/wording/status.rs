@@ -4,7 +4,7 @@ use super::{Label, Language, findings};
 use crate::checks::Severity;
 use crate::figures::achievement::Standing;
 use crate::plan::YearAxis;
-use crate::session::keeping::Stock;
+use crate::storage::Stock;
 
 /// `エラー1・警告2`, or that there is nothing.
 pub fn findings(counts: [(Severity, usize); 3], language: Language) -> String {
@@ -75,7 +75,7 @@ pub fn years(years: &YearAxis, language: Language) -> String {
 pub fn wipe_all(stock: Stock, language: Language) -> String {
     let parts = [
         (stock.plans, language.of("計画", "plan(s)")),
-        (stock.set_aside, language.of("開けない記録", "record(s) that cannot be opened")),
+        (stock.unreadable, language.of("開けない記録", "record(s) that cannot be opened")),
         (stock.lineages, language.of("送付・取込の記録", "record(s) of what was sent and taken in")),
         (stock.copies, language.of("控え", "automatic copy(ies)")),
         (stock.files, language.of("計画ファイルとの結びつき", "tie(s) to plan files, which stay")),

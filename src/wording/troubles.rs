@@ -4,8 +4,8 @@ use super::{Label, Language};
 use crate::command::Rejection;
 use crate::exchange::package::{Package, Reason, Trouble, Unreadable};
 use crate::plan::{MOST_INDICATORS, MOST_YEARS};
-use crate::save::{Damage, Refusal};
-use crate::session::keeping::StoreTrouble;
+use crate::storage::StoreError;
+use crate::storage::{Damage, Refusal};
 
 /// Why a command was not carried out.
 pub fn rejection(rejection: Rejection, language: Language) -> String {
@@ -56,29 +56,29 @@ pub fn rejection(rejection: Rejection, language: Language) -> String {
 }
 
 /// Why something could not be saved, and what can be done now.
-pub fn store(trouble: StoreTrouble, language: Language) -> String {
+pub fn store(trouble: StoreError, language: Language) -> String {
     let reason = match trouble {
-        StoreTrouble::Denied => language.of(
+        StoreError::Denied => language.of(
             "このブラウザーではデータの保存が許可されていません。「すべて保存」でファイルに残してください。",
             "this browser does not allow it. Please keep your work in a file with “Save everything”.",
         ),
-        StoreTrouble::Full => language.of(
+        StoreError::Full => language.of(
             "ブラウザーの保存場所がいっぱいです。「すべて保存」でファイルに残し、不要な計画を減らしてください。",
             "the browser’s storage is full. Please keep your work in a file with “Save everything”, then make room.",
         ),
-        StoreTrouble::NotReadBack => language.of(
+        StoreError::NotReadBack => language.of(
             "書き込んだ内容を確認できませんでした。「すべて保存」でファイルに残してください。",
             "what was written could not be read back. Please keep your work in a file with “Save everything”.",
         ),
-        StoreTrouble::ChangedElsewhere => language.of(
+        StoreError::ChangedElsewhere => language.of(
             "この計画はほかのタブで変更されています。「合わせる」で両方の変更を残すか、「別の計画として保存」でこのタブの内容を残すか、「読み直す」でほかのタブの内容に替えてください（このタブでの変更は消えます）。",
             "another tab has changed this plan. “Merge” keeps what both changed; “Save as another plan” keeps what is here; “Reload” shows what the other tab saved, and your changes here are gone.",
         ),
-        StoreTrouble::Gone => language.of(
+        StoreError::Gone => language.of(
             "記録が保存場所から消されています。「もう一度保存」で残すか、「読み直す」で消してください。",
             "its record was deleted. “Save again” keeps what is here; “Reload” lets it go.",
         ),
-        StoreTrouble::InTheWay => language.of(
+        StoreError::InTheWay => language.of(
             "保存場所にあるこの計画の記録が、壊れているか新しい版のもので、開けません。その記録はそのままにして、「別の計画として保存」でこのタブの内容を残してください。",
             "the stored record of this plan cannot be opened: it is damaged, or a newer version made it. It stays as it is; “Save as another plan” keeps what is here.",
         ),
@@ -142,7 +142,7 @@ pub fn partly(package: &Package, language: Language) -> Vec<String> {
 fn unreadable(one: Unreadable, language: Language) -> String {
     let position = one.position;
     let why = match one.reason {
-        Reason::Refused(refusal) => set_aside(refusal, language),
+        Reason::Refused(refusal) => unreadable_record(refusal, language),
         Reason::SameId => language
             .of("同じ識別番号の計画がこの前にあります".to_owned(), "it has the id of an earlier plan".to_owned()),
     };
@@ -150,7 +150,7 @@ fn unreadable(one: Unreadable, language: Language) -> String {
 }
 
 /// Why a record could not be opened. It stays as it is.
-pub fn set_aside(refusal: Refusal, language: Language) -> String {
+pub fn unreadable_record(refusal: Refusal, language: Language) -> String {
     match refusal {
         Refusal::Damaged(damage) => {
             let why = damaged(damage, language);

@@ -14,9 +14,9 @@ use keikaku::plan::indicator::Basis;
 use keikaku::plan::lineage::{KpiTable, Lineage, Lineages, MOST_TABLES, MOST_TEXT, Taken};
 use keikaku::plan::samples::Sample;
 use keikaku::plan::{Indicator, Plan, Workbook};
-use keikaku::save::{self, Damage, Refusal};
 use keikaku::session::Session;
-use keikaku::session::keeping::{Keeper, LineageKeeper, Store, StoreTrouble, lineage_key, plan_key};
+use keikaku::storage::{self, Damage, Refusal};
+use keikaku::storage::{LineageStore, PlanStore, Store, StoreError, lineage_key, plan_key};
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::{IndicatorId, PlanId, VersionId};
 
@@ -214,8 +214,8 @@ fn golden() -> String {
 #[test]
 fn the_golden_record_is_still_read_and_written_as_it_was() {
     let record = golden();
-    assert_eq!(save::decode_lineage(&record), Ok(every_field()));
-    assert_eq!(save::encode_lineage(&every_field()), record);
+    assert_eq!(storage::decode_lineage(&record), Ok(every_field()));
+    assert_eq!(storage::encode_lineage(&every_field()), record);
     let base = every_field().base(&[version(1)]).unwrap().1;
     assert_eq!(base.rows[0].target(FiscalYear::new(2022).unwrap()).text, "25542");
 }
@@ -223,13 +223,13 @@ fn the_golden_record_is_still_read_and_written_as_it_was() {
 #[test]
 fn a_damaged_record_is_refused() {
     let record = golden();
-    assert_eq!(save::decode_lineage(&record.replace("25542", "25543")), Err(Refusal::Damaged(Damage::Altered)));
-    assert_eq!(save::decode_lineage("{"), Err(Refusal::Damaged(Damage::NotJson)));
+    assert_eq!(storage::decode_lineage(&record.replace("25542", "25543")), Err(Refusal::Damaged(Damage::Altered)));
+    assert_eq!(storage::decode_lineage("{"), Err(Refusal::Damaged(Damage::NotJson)));
     let newer = record.replacen("\"format\":1", "\"format\":7", 1);
-    assert_eq!(save::decode_lineage(&newer), Err(Refusal::TooNew { format: 7 }));
+    assert_eq!(storage::decode_lineage(&newer), Err(Refusal::TooNew { format: 7 }));
     let body = r#"{"tables":[{"version":"x","table":"1"}]}"#;
-    let bad_id = format!(r#"{{"format":1,"app":"0","digest":"{}","body":{body}}}"#, save::digest(body));
-    assert_eq!(save::decode_lineage(&bad_id), Err(Refusal::Damaged(Damage::Id)));
+    let bad_id = format!(r#"{{"format":1,"app":"0","digest":"{}","body":{body}}}"#, storage::digest(body));
+    assert_eq!(storage::decode_lineage(&bad_id), Err(Refusal::Damaged(Damage::Id)));
 }
 
 #[test]
@@ -251,21 +251,21 @@ fn the_plan_file_carries_the_lineages_of_its_plans() {
 struct Memory(RefCell<BTreeMap<String, String>>);
 
 impl Store for Memory {
-    fn read(&self, key: &str) -> Result<Option<String>, StoreTrouble> {
+    fn read(&self, key: &str) -> Result<Option<String>, StoreError> {
         Ok(self.0.borrow().get(key).cloned())
     }
 
-    fn write(&self, key: &str, text: &str) -> Result<(), StoreTrouble> {
+    fn write(&self, key: &str, text: &str) -> Result<(), StoreError> {
         self.0.borrow_mut().insert(key.to_owned(), text.to_owned());
         Ok(())
     }
 
-    fn remove(&self, key: &str) -> Result<(), StoreTrouble> {
+    fn remove(&self, key: &str) -> Result<(), StoreError> {
         self.0.borrow_mut().remove(key);
         Ok(())
     }
 
-    fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreTrouble> {
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreError> {
         Ok(self.0.borrow().keys().filter(|key| key.starts_with(prefix)).cloned().collect())
     }
 }
@@ -273,8 +273,8 @@ impl Store for Memory {
 /// A tab with the plan, which it has sent and kept.
 struct Tab {
     session: Session,
-    plans: Keeper,
-    lineages: LineageKeeper,
+    plans: PlanStore,
+    lineages: LineageStore,
 }
 
 impl Tab {
@@ -282,7 +282,7 @@ impl Tab {
         let mut session = Session::default();
         session.submit(Command::AddPlan { plan: Arc::new(plan(1)), origin: Origin::Sample }).unwrap();
         session.note_sent(plan(1).id).unwrap();
-        let mut tab = Self { session, plans: Keeper::default(), lineages: LineageKeeper::default() };
+        let mut tab = Self { session, plans: PlanStore::default(), lineages: LineageStore::default() };
         tab.keep(store);
         tab
     }
@@ -298,7 +298,7 @@ impl Tab {
 
 /// What another tab finds in the store.
 fn found(store: &Memory) -> Lineages {
-    LineageKeeper::default().load(store).unwrap().0
+    LineageStore::default().load(store).unwrap().0
 }
 
 #[test]
@@ -312,7 +312,7 @@ fn the_store_keeps_a_lineage_and_gives_it_back() {
 #[test]
 fn two_tabs_lose_nothing_of_each_other() {
     let store = Memory::default();
-    let (mut first, mut second) = (Tab::with(&store), LineageKeeper::default());
+    let (mut first, mut second) = (Tab::with(&store), LineageStore::default());
     let (known, _) = second.load(&store).unwrap();
     let workbook = Arc::clone(first.session.workbook());
     let with = |extra: u32| {
@@ -331,10 +331,10 @@ fn a_damaged_lineage_is_set_aside_and_stays_as_it_is() {
     let tab = Tab::with(&store);
     let key = lineage_key(plan(1).id);
     store.write(&key, "壊れた").unwrap();
-    let mut keeper = LineageKeeper::default();
-    let (lineages, set_aside) = keeper.load(&store).unwrap();
+    let mut keeper = LineageStore::default();
+    let (lineages, unreadable) = keeper.load(&store).unwrap();
     assert!(lineages.is_empty());
-    assert_eq!(set_aside.iter().map(|one| one.key.as_str()).collect::<Vec<_>>(), [key.as_str()]);
+    assert_eq!(unreadable.iter().map(|one| one.key.as_str()).collect::<Vec<_>>(), [key.as_str()]);
     assert_eq!(keeper.keep(&store, tab.session.workbook(), tab.session.lineages()), []);
     assert_eq!(store.read(&key).unwrap().as_deref(), Some("壊れた"));
 }
@@ -356,7 +356,7 @@ fn the_lineage_of_a_plan_whose_record_cannot_be_opened_stays() {
     let store = Memory::default();
     let _tab = Tab::with(&store);
     store.write(&plan_key(plan(1).id), "壊れた").unwrap();
-    let mut keeper = LineageKeeper::default();
+    let mut keeper = LineageStore::default();
     let (lineages, _) = keeper.load(&store).unwrap();
     assert_eq!(keeper.keep(&store, &Workbook::default(), &lineages), []);
     assert_eq!(found(&store), lineages);

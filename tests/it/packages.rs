@@ -12,7 +12,7 @@ use keikaku::exchange::package::{
 use keikaku::exchange::{Incoming, compare_with};
 use keikaku::plan::lineage::Lineages;
 use keikaku::plan::{Form, Plan, Workbook, YearAxis};
-use keikaku::save::{self, Damage, Mark, Refusal};
+use keikaku::storage::{self, Damage, Refusal, SaveStamp};
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::PlanId;
 use proptest::prelude::*;
@@ -54,7 +54,7 @@ proptest! {
 fn the_file_has_the_fields_that_were_promised() {
     let file = write_package(&[plan("一")]);
     let app = env!("CARGO_PKG_VERSION");
-    let record = save::encode_plan(&plan("一"));
+    let record = storage::encode_plan(&plan("一"));
     assert_eq!(file, format!("{{\"format\":1,\"app\":\"{app}\",\"plans\":[\n{record}\n],\"lineage\":{{}}}}\n"));
     assert_eq!(read_package(&write_package(&[])).unwrap().plans, []);
 }
@@ -73,8 +73,8 @@ fn the_mark_is_the_last_field_and_made_of_the_file_without_it() {
     let (plan, lineages, before) = (plan("一"), Lineages::new(), ["0123456789abcdef".to_owned()]);
     let (at, by) = (Some("2026-11-20T10:32".to_owned()), Some("企画課 \"佐藤\"\u{8}".to_owned()));
     let unmarked = write_package_with(std::slice::from_ref(&plan), &lineages);
-    let mark = Mark::of(&unmarked, at.clone(), by.clone(), &before);
-    let json = save::encode_mark(&mark);
+    let mark = SaveStamp::of(&unmarked, at.clone(), by.clone(), &before);
+    let json = storage::encode_save_stamp(&mark);
     assert!(json.starts_with(r#"{"at":"2026-11-20T10:32","by":"企画課 \"佐藤\"\u0008","saves":["0123456789abcdef",""#));
     let file = write_marked(&plan, &lineages, at, by, &before);
     assert_eq!(file, format!("{},\"save\":{json}}}\n", unmarked.strip_suffix("}\n").unwrap()));
@@ -173,7 +173,7 @@ fn what_is_no_plan_file_says_what_it_is() {
     for text in ["{}", "[]", "1", "null", r#"{"name":"datapackage"}"#, r#"{"format":1,"plans":[]}"#] {
         assert_eq!(trouble(text), Trouble::OtherJson, "{text}");
     }
-    let record = save::encode_plan(&plan("一"));
+    let record = storage::encode_plan(&plan("一"));
     assert_eq!(trouble(&record), Trouble::OtherJson);
     assert_eq!(trouble(r#"{"format":2,"plans":[],"sealed":true}"#), Trouble::TooNew { format: 2 });
     assert_eq!(trouble(&"[".repeat(1_000_000)), Trouble::NotJson { line: 1, column: 1_000_001 });

@@ -8,7 +8,7 @@ use crate::support;
 
 use keikaku::plan::Plan;
 use keikaku::plan::samples::Sample;
-use keikaku::save::{self, Damage, Occasion, Refusal, Seen, Stamp};
+use keikaku::storage::{self, Damage, Occasion, Refusal, Stamp, VersionVector};
 use keikaku::value::id::{IndicatorId, PlanId};
 use proptest::prelude::*;
 
@@ -27,7 +27,7 @@ fn sample(sample: &Sample) -> Plan {
 
 /// A record with this body and the right digest.
 fn record(body: &str) -> String {
-    format!(r#"{{"format":1,"app":"0.1.0","digest":"{}","body":{body}}}"#, save::digest(body))
+    format!(r#"{{"format":1,"app":"0.1.0","digest":"{}","body":{body}}}"#, storage::digest(body))
 }
 
 /// The body of a plan with one year, and this in place of its rows.
@@ -42,59 +42,59 @@ fn row_with(rest: &str) -> String {
 
 #[track_caller]
 fn damaged(body: &str, damage: Damage) {
-    assert_eq!(save::decode_plan(&record(body)), Err(Refusal::Damaged(damage)), "{body}");
+    assert_eq!(storage::decode_plan(&record(body)), Err(Refusal::Damaged(damage)), "{body}");
 }
 
 #[test]
 fn golden_samples_are_still_read_as_they_were() {
     for one in Sample::ALL {
-        assert_eq!(save::decode_plan(&golden(one.code())), Ok(sample(one)), "{}", one.code());
+        assert_eq!(storage::decode_plan(&golden(one.code())), Ok(sample(one)), "{}", one.code());
     }
 }
 
 #[test]
 fn the_golden_record_with_every_field_is_still_read_as_it_was() {
-    assert_eq!(save::decode_plan(&golden("every_field")), Ok(support::every_field()));
+    assert_eq!(storage::decode_plan(&golden("every_field")), Ok(support::every_field()));
 }
 
 #[test]
 fn golden_records_are_still_written_letter_for_letter() {
     for name in ["000", "001", "002", "003", "004", "every_field"] {
         let record = golden(name);
-        assert_eq!(save::encode_plan(&save::decode_plan(&record).unwrap()), record, "{name}");
+        assert_eq!(storage::encode_plan(&storage::decode_plan(&record).unwrap()), record, "{name}");
     }
 }
 
 #[test]
 fn golden_records_beside_the_plans_are_still_read_and_written_letter_for_letter() {
     let index = golden("index");
-    assert_eq!(save::encode_index(&save::decode_index(&index).unwrap()), index);
+    assert_eq!(storage::encode_index(&storage::decode_index(&index).unwrap()), index);
     let file = golden("file");
-    assert_eq!(save::encode_file(&save::decode_file(&file).unwrap()), file);
+    assert_eq!(storage::encode_file(&storage::decode_file(&file).unwrap()), file);
     let settings = golden("settings");
-    let read = save::decode_settings(&settings).unwrap();
-    assert_eq!(save::encode_settings(&read), settings);
-    assert_eq!(read.files, Some(save::encode_file_settings(&save::decode_file_settings(&read))));
+    let read = storage::decode_settings(&settings).unwrap();
+    assert_eq!(storage::encode_settings(&read), settings);
+    assert_eq!(read.files, Some(storage::encode_file_settings(&storage::decode_file_settings(&read))));
     let copy = golden("copy");
-    let (occasion, record) = save::decode_copy(&copy).unwrap();
+    let (occasion, record) = storage::decode_copy(&copy).unwrap();
     assert_eq!((occasion, record), (Occasion::Restore, golden("001").as_str()));
-    assert_eq!(save::encode_copy(record, occasion), copy);
+    assert_eq!(storage::encode_copy(record, occasion), copy);
 }
 
 proptest! {
     #[test]
     fn a_plan_that_was_written_is_read_back_whole(plan in support::plan()) {
-        let record = save::encode_plan(&plan);
-        let read = save::decode_plan(&record);
+        let record = storage::encode_plan(&plan);
+        let read = storage::decode_plan(&record);
         prop_assert_eq!(read.as_ref(), Ok(&plan));
         // amounts are equal whatever their scale, so the text has to be, too
-        prop_assert_eq!(save::encode_plan(&read.unwrap()), record);
+        prop_assert_eq!(storage::encode_plan(&read.unwrap()), record);
     }
 
     #[test]
     fn what_is_no_record_is_refused_without_a_panic(text in any::<String>()) {
-        prop_assert!(save::decode_plan(&text).is_err());
-        prop_assert!(save::decode_plan(&record(&text)).is_err());
+        prop_assert!(storage::decode_plan(&text).is_err());
+        prop_assert!(storage::decode_plan(&record(&text)).is_err());
     }
 }
 
@@ -103,27 +103,27 @@ fn a_record_says_when_it_was_kept_and_whose_writes_it_includes_beside_its_conten
     let plan = sample(Sample::ALL[0]);
     let stamp = Stamp {
         saved: Some("2026-11-20T10:32".to_owned()),
-        seen: Seen::default().written_by("1f00c3a9", 12).written_by("77ab0e21", 1),
+        seen: VersionVector::default().written_by("1f00c3a9", 12).written_by("77ab0e21", 1),
     };
-    let record = save::encode_plan_at(&plan, &stamp);
+    let record = storage::encode_plan_at(&plan, &stamp);
     let head = r#""saved":"2026-11-20T10:32","seen":"77ab0e21:1 1f00c3a9:12","digest":""#;
     assert!(record.contains(head), "{}", &record[..150]);
-    assert_eq!(save::decode_plan_at(&record), Ok((plan.clone(), stamp)));
-    assert_eq!(save::decode_plan_at(&save::encode_plan(&plan)), Ok((plan, Stamp::default())));
+    assert_eq!(storage::decode_plan_at(&record), Ok((plan.clone(), stamp)));
+    assert_eq!(storage::decode_plan_at(&storage::encode_plan(&plan)), Ok((plan, Stamp::default())));
 }
 
 #[test]
 fn a_record_that_was_cut_anywhere_is_refused() {
     let record = golden("every_field");
     for (end, _) in record.char_indices() {
-        assert_eq!(save::decode_plan(&record[..end]), Err(Refusal::Damaged(Damage::NotJson)), "cut at {end}");
+        assert_eq!(storage::decode_plan(&record[..end]), Err(Refusal::Damaged(Damage::NotJson)), "cut at {end}");
     }
 }
 
 #[test]
 fn a_record_with_one_bent_byte_is_refused() {
     let record = golden("every_field");
-    let plan = save::decode_plan(&record).unwrap();
+    let plan = storage::decode_plan(&record).unwrap();
     let app = record.find(env!("CARGO_PKG_VERSION")).unwrap();
     let app = app..app + env!("CARGO_PKG_VERSION").len();
     for place in 0..record.len() {
@@ -131,7 +131,7 @@ fn a_record_with_one_bent_byte_is_refused() {
             let mut bytes = record.clone().into_bytes();
             bytes[place] ^= bend;
             let Ok(text) = String::from_utf8(bytes) else { continue };
-            match save::decode_plan(&text) {
+            match storage::decode_plan(&text) {
                 // who wrote it is the one thing that the digest does not cover, and no part of the plan
                 Ok(read) => assert!(app.contains(&place) && read == plan, "byte {place}"),
                 Err(Refusal::TooNew { .. }) => assert_eq!(&record[place..=place], "1"),
@@ -143,7 +143,8 @@ fn a_record_with_one_bent_byte_is_refused() {
 
 #[test]
 fn what_is_not_a_record_says_so() {
-    let refused = |text: &str, damage| assert_eq!(save::decode_plan(text), Err(Refusal::Damaged(damage)), "{text:.40}");
+    let refused =
+        |text: &str, damage| assert_eq!(storage::decode_plan(text), Err(Refusal::Damaged(damage)), "{text:.40}");
     for text in ["", " ", "計画", "{", r#"{"format":1"#, "\u{feff}{}"] {
         refused(text, Damage::NotJson);
     }
@@ -154,16 +155,16 @@ fn what_is_not_a_record_says_so() {
     refused(&record(&body).replacen(r#""app""#, r#""by":"x","app""#, 1), Damage::NotARecord);
     refused(&record(&body).replacen(r#""format":1"#, r#""format":0"#, 1), Damage::NotARecord);
     refused(&record(&body).replacen("f2022", "f2016", 1), Damage::Altered);
-    refused(&record(&body).replacen(&save::digest(&body).to_string(), "0", 1), Damage::Altered);
+    refused(&record(&body).replacen(&storage::digest(&body).to_string(), "0", 1), Damage::Altered);
 }
 
 #[test]
 fn a_newer_format_is_refused_by_its_number_whatever_it_holds() {
     for (format, rest) in [(2, ""), (999, r#","sealed":{"by":[1]}"#), (u64::MAX, "")] {
         let record = format!(r#"{{"format":{format}{rest}}}"#);
-        assert_eq!(save::decode_plan(&record), Err(Refusal::TooNew { format }));
-        assert_eq!(save::decode_index(&record), Err(Refusal::TooNew { format }));
-        assert_eq!(save::decode_settings(&record), Err(Refusal::TooNew { format }));
+        assert_eq!(storage::decode_plan(&record), Err(Refusal::TooNew { format }));
+        assert_eq!(storage::decode_index(&record), Err(Refusal::TooNew { format }));
+        assert_eq!(storage::decode_settings(&record), Err(Refusal::TooNew { format }));
     }
 }
 
@@ -215,7 +216,7 @@ fn more_rows_than_a_plan_holds_are_damage() {
         let row = |bits| format!(r#"{{"id":"{}","basis":"level"}}"#, IndicatorId::from_bits(bits));
         body_with(&format!(r#","indicators":[{}]"#, (0..count).map(row).collect::<Vec<_>>().join(",")))
     };
-    assert_eq!(save::decode_plan(&record(&rows(500))).unwrap().indicators().len(), 500);
+    assert_eq!(storage::decode_plan(&record(&rows(500))).unwrap().indicators().len(), 500);
     damaged(&rows(501), Damage::TooMany);
 }
 
@@ -239,10 +240,10 @@ fn a_cell_whose_parts_contradict_each_other_is_damaged() {
 #[test]
 fn json_that_is_nested_without_end_does_not_exhaust_the_stack() {
     let deep = "[".repeat(1_000_000);
-    assert!(save::decode_plan(&deep).is_err());
+    assert!(storage::decode_plan(&deep).is_err());
     let closed = format!("{deep}{}", "]".repeat(1_000_000));
-    assert!(save::decode_plan(&closed).is_err());
-    assert!(save::decode_plan(&format!(r#"{{"format":1,"other":{closed}}}"#)).is_err());
+    assert!(storage::decode_plan(&closed).is_err());
+    assert!(storage::decode_plan(&format!(r#"{{"format":1,"other":{closed}}}"#)).is_err());
     damaged(&closed, Damage::Shape);
     damaged(&row_with(&format!(r#","name":{closed}"#)), Damage::Shape);
     damaged(&row_with(&format!(r#","colour":{closed}"#)), Damage::Shape);
@@ -258,25 +259,25 @@ fn a_blank_cell_costs_nothing_and_japanese_is_not_escaped() {
 #[test]
 fn digests_are_those_of_fnv_1a() {
     for (text, digest) in [("", "cbf29ce484222325"), ("a", "af63dc4c8601ec8c"), ("foobar", "85944171f73967e8")] {
-        assert_eq!(save::digest(text).to_string(), digest);
+        assert_eq!(storage::digest(text).to_string(), digest);
     }
 }
 
 #[test]
 fn the_index_keeps_the_order_of_the_plans() {
     let order = [3, 1, 2].map(PlanId::from_bits);
-    assert_eq!(save::decode_index(&save::encode_index(&order)), Ok(order.to_vec()));
-    assert_eq!(save::decode_index(&save::encode_index(&[])), Ok(Vec::new()));
-    let twice = save::encode_index(&[order[0], order[0]]);
-    assert_eq!(save::decode_index(&twice), Err(Refusal::Damaged(Damage::Id)));
+    assert_eq!(storage::decode_index(&storage::encode_index(&order)), Ok(order.to_vec()));
+    assert_eq!(storage::decode_index(&storage::encode_index(&[])), Ok(Vec::new()));
+    let twice = storage::encode_index(&[order[0], order[0]]);
+    assert_eq!(storage::decode_index(&twice), Err(Refusal::Damaged(Damage::Id)));
 }
 
 #[test]
 fn settings_are_read_back() {
     for language in ["ja", "en"] {
         let body = format!(r#"{{"language":"{language}"}}"#);
-        let settings = save::decode_settings(&record(&body)).unwrap();
-        assert!(save::encode_settings(&settings).ends_with(&format!(r#""body":{body}}}"#)));
+        let settings = storage::decode_settings(&record(&body)).unwrap();
+        assert!(storage::encode_settings(&settings).ends_with(&format!(r#""body":{body}}}"#)));
     }
-    assert_eq!(save::decode_settings(&record(r#"{"language":"fr"}"#)), Err(Refusal::Damaged(Damage::Shape)));
+    assert_eq!(storage::decode_settings(&record(r#"{"language":"fr"}"#)), Err(Refusal::Damaged(Damage::Shape)));
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::exchange::package::{self, Package, Trouble};
 use crate::plan::Plan;
 use crate::plan::lineage::Lineage;
-use crate::save::{self, Mark};
+use crate::storage::{self, SaveStamp};
 use crate::value::id::PlanId;
 
 /// The file of one plan as it was read.
@@ -18,7 +18,7 @@ pub struct Contents {
     /// What was sent out of the plan and taken in.
     pub lineage: Lineage,
     /// When and by whom it was saved, and which saves it contains.
-    pub mark: Mark,
+    pub mark: SaveStamp,
 }
 
 /// Why a file is not the plan's any more, or not yet.
@@ -82,7 +82,7 @@ impl Contents {
 
     /// The digest of its text.
     pub fn digest(&self) -> String {
-        save::digest(&self.text).to_string()
+        storage::digest(&self.text).to_string()
     }
 
     /// The id of the save that made it. A file that names none goes by its text.

@@ -21,7 +21,7 @@ pub enum Footing {
 
 /// Two states of a plan of which somebody has to decide something before anything is written.
 #[derive(Clone, Debug)]
-pub struct Clash {
+pub struct FileConflict {
     /// What is here.
     pub ours: Arc<Plan>,
     /// What lies in the file.
@@ -32,7 +32,7 @@ pub struct Clash {
     pub differences: Vec<Difference>,
 }
 
-impl Clash {
+impl FileConflict {
     /// Holds the file against ours.
     pub(super) fn of(ours: Arc<Plan>, theirs: Contents, base: Option<&Contents>) -> Self {
         let footing = match base {

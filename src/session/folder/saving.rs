@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Clash, Contents, FileTrouble, Footing, Unfit, ours};
+use super::{Contents, FileConflict, FileTrouble, Footing, Unfit, ours};
 use crate::command::with_picks;
 use crate::exchange::package;
 use crate::merge::{Pick, taken_by_itself};
@@ -41,7 +41,7 @@ pub struct Save {
     base: Option<Contents>,
     /// The digest of the file as it was saved or read last, where its text is lost.
     digest: Option<String>,
-    decided: Option<(Clash, Vec<Pick>)>,
+    decided: Option<(FileConflict, Vec<Pick>)>,
     /// What was found in the file before it is written over.
     found: Option<Contents>,
     /// What is to stand there, while it is read back.
@@ -75,7 +75,7 @@ pub enum End {
     /// So many changes of others were brought in, and nothing was written.
     TakenIn(usize),
     /// Somebody has to decide first. Nothing was written, and nothing has changed here.
-    Clash(Box<Clash>),
+    FileConflict(Box<FileConflict>),
     /// The file could not be read or written. It stands as it was.
     Trouble(FileTrouble),
     /// The file is something else now. Nothing was written.
@@ -92,10 +92,16 @@ impl Save {
         Self { plan, manner, base, digest: None, decided: None, found: None, written: None, brought: 0, tries: TRIES }
     }
 
-    /// A save after a clash was decided: `chosen` are the picks of what is not left as it is here
+    /// A save after a conflict was decided: `chosen` are the picks of what is not left as it is here
     /// ([`crate::exchange::preview::Changes::picks`]). Where either side has changed since, it is asked anew.
-    pub fn decided(plan: PlanId, manner: Manner, base: Option<Contents>, clash: Clash, chosen: Vec<Pick>) -> Self {
-        Self { decided: Some((clash, chosen)), ..Self::of(plan, manner, base) }
+    pub fn decided(
+        plan: PlanId,
+        manner: Manner,
+        base: Option<Contents>,
+        conflict: FileConflict,
+        chosen: Vec<Pick>,
+    ) -> Self {
+        Self { decided: Some((conflict, chosen)), ..Self::of(plan, manner, base) }
     }
 
     /// Where no base is known: a file of that digest is what was saved or read last, and so it is the base itself.
@@ -141,20 +147,20 @@ impl Save {
             self.base = Some(theirs.clone());
         }
         if self.base.as_ref().is_none_or(|base| base.text != theirs.text) {
-            let clash = Clash::of(Arc::clone(&ours), theirs.clone(), self.base.as_ref());
+            let conflict = FileConflict::of(Arc::clone(&ours), theirs.clone(), self.base.as_ref());
             let picks = match self.decided.take() {
                 _ if *theirs.plan == *ours => Vec::new(),
-                Some((decided, chosen)) if decided.is(&clash) => clash.picks(&chosen),
-                _ if clash.is_settled() => taken_by_itself(&clash.differences),
-                _ => return Next::End(End::Clash(Box::new(clash))),
+                Some((decided, chosen)) if decided.is(&conflict) => conflict.picks(&chosen),
+                _ if conflict.is_settled() => taken_by_itself(&conflict.differences),
+                _ => return Next::End(End::FileConflict(Box::new(conflict))),
             };
             let only_theirs =
-                clash.footing == Footing::Base && self.base.as_ref().is_some_and(|base| base.plan == ours);
+                conflict.footing == Footing::Base && self.base.as_ref().is_some_and(|base| base.plan == ours);
             // Where only they changed there is nothing to be merged: theirs is taken to the letter.
             let merged = if only_theirs { Ok((*theirs.plan).clone()) } else { with_picks(&ours, &picks) };
             let Ok(merged) = merged else { return Next::End(End::CannotBe) };
             if merged != *ours {
-                self.brought += if only_theirs { clash.differences.len().max(1) } else { picks.len() };
+                self.brought += if only_theirs { conflict.differences.len().max(1) } else { picks.len() };
                 session.take_from_store(self.plan, Some(Arc::new(merged)));
             }
         }

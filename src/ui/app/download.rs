@@ -1,6 +1,6 @@
 //! Files out: offered to the browser as a download, and said.
 
-use keikaku::session::keeping::StoreTrouble;
+use keikaku::storage::StoreError;
 use keikaku::wording::troubles;
 
 use crate::browser::files;
@@ -15,7 +15,7 @@ impl AppState {
         let words = self.words();
         match files::download(name, bytes, media_type) {
             Ok(()) => self.say(words.of(format!("「{name}」を書き出しました。"), format!("Wrote “{name}”."))),
-            Err(_) => self.warn(troubles::store(StoreTrouble::Denied, words)),
+            Err(_) => self.warn(troubles::store(StoreError::Denied, words)),
         }
     }
 }

@@ -6,11 +6,10 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use keikaku::plan::Plan;
-use keikaku::save::{self, FileRecord, FileSettings, Seen};
-use keikaku::session::folder::{
-    Contents, FILE_PREFIX, Signature, changes_since, file_key, file_of, forget_files_of_gone, note_file,
-};
-use keikaku::session::keeping::Store;
+use keikaku::session::folder::{Contents, Signature, changes_since};
+use keikaku::storage::Store;
+use keikaku::storage::{self, FileRecord, FileSettings, VersionVector};
+use keikaku::storage::{FILE_PREFIX, file_key, file_of, forget_files_of_gone, note_file};
 use keikaku::value::id::PlanId;
 use keikaku::wording::folder::Standing;
 
@@ -23,14 +22,14 @@ use leptos::prelude::*;
 
 /// What the person has chosen of files.
 pub(crate) fn chosen() -> FileSettings {
-    save::decode_file_settings(&settings())
+    storage::decode_file_settings(&settings())
 }
 
 /// Changes that.
 pub(crate) fn change(change: impl FnOnce(&mut FileSettings)) {
     let mut chosen = chosen();
     change(&mut chosen);
-    change_settings(|settings| settings.files = Some(save::encode_file_settings(&chosen)));
+    change_settings(|settings| settings.files = Some(storage::encode_file_settings(&chosen)));
 }
 
 /// The files, by plan.
@@ -45,7 +44,7 @@ pub(crate) struct Known {
     pub(crate) base: Option<Contents>,
     /// Which writes of the plan there were then. A plan that does not include them (it was mended from an older copy, say)
     /// does not come from the base.
-    seen: Seen,
+    seen: VersionVector,
     /// How it was found when it was looked at last.
     pub(crate) found: Found,
     /// What it was like when it was looked at last.
@@ -175,7 +174,7 @@ impl Files {
             known.is_read = true;
             // What was saved meanwhile is newer.
             if known.base.is_none() {
-                known.seen = Seen::from(known.record.seen.clone().unwrap_or_default());
+                known.seen = VersionVector::from(known.record.seen.clone().unwrap_or_default());
                 known.base = base;
             }
         });
@@ -184,7 +183,7 @@ impl Files {
     /// Takes what another tab has read or written since for the base, if this one has seen its plan.
     pub(crate) async fn catch_up(&self, app: AppState, plan: PlanId) {
         let (Some(stored), Some(known)) = (file_of(&LocalStore, plan), self.get_untracked(plan)) else { return };
-        let seen = Seen::from(stored.seen.clone().unwrap_or_default());
+        let seen = VersionVector::from(stored.seen.clone().unwrap_or_default());
         if stored.digest.is_none() || stored.digest == known.record.digest || !app.includes(plan, &seen) {
             return;
         }

@@ -17,7 +17,7 @@ impl AppState {
         match keeper.catch_up(&LocalStore, &ours) {
             Ok((lineages, unread)) => {
                 self.update_session(|session| session.set_lineages(lineages));
-                self.set_aside
+                self.unreadable
                     .update(|all| all.extend(unread.into_iter().filter(|one| !all.contains(one)).collect::<Vec<_>>()));
             }
             Err(trouble) => self.warn(troubles::store(trouble, self.words())),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use keikaku::session::keeping::Clash;
+use keikaku::session::RemoteConflict;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -18,7 +18,7 @@ impl AppState {
     }
 
     /// Shows what another tab and this one have both changed.
-    pub(crate) fn show_conflict(self, conflict: Clash) {
+    pub(crate) fn show_conflict(self, conflict: RemoteConflict) {
         self.remember_focus();
         self.conflict.set(Some(Arc::new(conflict)));
         self.lead_to_preview();

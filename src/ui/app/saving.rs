@@ -4,10 +4,10 @@
 use std::time::Duration;
 
 use keikaku::plan::Workbook;
-use keikaku::save::{self, Seen, Settings};
 use keikaku::session::Session;
-use keikaku::session::keeping::{
-    Keeper, LineageKeeper, SETTINGS_KEY, SetAside, Store, StoreTrouble, forget_copies, lineage_key, plan_key,
+use keikaku::storage::{self, Settings, VersionVector};
+use keikaku::storage::{
+    LineageStore, PlanStore, SETTINGS_KEY, Store, StoreError, UnreadableRecord, forget_copies, lineage_key, plan_key,
 };
 use keikaku::value::id::PlanId;
 use leptos::prelude::*;
@@ -30,28 +30,28 @@ pub(crate) enum SaveState {
     /// Written and read back at that time of day.
     Saved(String),
     /// The store could not be read at the start.
-    NoStore(StoreTrouble),
+    NoStore(StoreError),
     /// Not everything could be written.
-    Failed(Vec<(PlanId, StoreTrouble)>),
+    Failed(Vec<(PlanId, StoreError)>),
 }
 
 /// What is known of the store, and the running timer.
 #[derive(Debug)]
 pub(crate) struct Keeping {
-    pub(crate) keeper: Keeper,
+    pub(crate) keeper: PlanStore,
     timer: Option<TimeoutHandle>,
     /// Whether the store was read at the start: before that nothing is written.
     was_read: bool,
     /// Another tab's state of a plan that contradicted this one's, and that was shown.
-    pub(crate) clash: Option<std::sync::Arc<keikaku::plan::Plan>>,
+    pub(crate) conflict: Option<std::sync::Arc<keikaku::plan::Plan>>,
     /// What is known of the lineages in the store, and what keeps them; there once they were read.
-    pub(crate) lineages: Option<LineageKeeper>,
+    pub(crate) lineages: Option<LineageStore>,
 }
 
 impl Keeping {
     /// Nothing waits yet.
-    pub(crate) fn new(keeper: Keeper, was_read: bool) -> Self {
-        Self { keeper, timer: None, was_read, clash: None, lineages: None }
+    pub(crate) fn new(keeper: PlanStore, was_read: bool) -> Self {
+        Self { keeper, timer: None, was_read, conflict: None, lineages: None }
     }
 }
 
@@ -59,16 +59,16 @@ impl Keeping {
 #[derive(Debug, Default)]
 pub(crate) struct Opened {
     pub(crate) workbook: Workbook,
-    pub(crate) set_aside: Vec<SetAside>,
+    pub(crate) unreadable: Vec<UnreadableRecord>,
     pub(crate) settings: Settings,
-    pub(crate) trouble: Option<StoreTrouble>,
+    pub(crate) trouble: Option<StoreError>,
 }
 
 /// Reads the store.
-pub(crate) fn open(keeper: &mut Keeper) -> Opened {
+pub(crate) fn open(keeper: &mut PlanStore) -> Opened {
     let settings = settings();
     match keeper.load(&LocalStore) {
-        Ok(loaded) => Opened { workbook: loaded.workbook, set_aside: loaded.set_aside, settings, trouble: None },
+        Ok(loaded) => Opened { workbook: loaded.workbook, unreadable: loaded.unreadable, settings, trouble: None },
         Err(trouble) => Opened { settings, trouble: Some(trouble), ..Opened::default() },
     }
 }
@@ -88,14 +88,14 @@ pub(crate) fn forget_beside(plans: &[PlanId]) {
 /// The settings as the store has them.
 pub(crate) fn settings() -> Settings {
     let settings = LocalStore.read(SETTINGS_KEY).ok().flatten();
-    settings.and_then(|text| save::decode_settings(&text).ok()).unwrap_or_default()
+    settings.and_then(|text| storage::decode_settings(&text).ok()).unwrap_or_default()
 }
 
 /// Remembers settings; where the store refuses, they hold until the page is closed.
 pub(crate) fn change_settings(change: impl FnOnce(&mut Settings)) {
     let mut settings = settings();
     change(&mut settings);
-    let _ = LocalStore.write(SETTINGS_KEY, &save::encode_settings(&settings));
+    let _ = LocalStore.write(SETTINGS_KEY, &storage::encode_settings(&settings));
 }
 
 impl AppState {
@@ -146,27 +146,27 @@ impl AppState {
     }
 
     /// Plans of which it is said that they are gone from the store, and that are still gone.
-    fn still_gone(self) -> Vec<(PlanId, StoreTrouble)> {
+    fn still_gone(self) -> Vec<(PlanId, StoreError)> {
         let SaveState::Failed(troubles) = self.save_state.get_untracked() else { return Vec::new() };
-        let is_gone = |(id, trouble): &(PlanId, StoreTrouble)| {
-            *trouble == StoreTrouble::Gone && matches!(LocalStore.read(&plan_key(*id)), Ok(None))
+        let is_gone = |(id, trouble): &(PlanId, StoreError)| {
+            *trouble == StoreError::Gone && matches!(LocalStore.read(&plan_key(*id)), Ok(None))
         };
         troubles.into_iter().filter(is_gone).collect()
     }
 
     /// Which writes of a plan this tab builds on.
-    pub(crate) fn seen(self, plan: PlanId) -> Seen {
+    pub(crate) fn seen(self, plan: PlanId) -> VersionVector {
         self.with_keeping(|keeping| keeping.keeper.seen(plan)).unwrap_or_default()
     }
 
     /// Whether what this tab builds on includes these writes of a plan.
-    pub(crate) fn includes(self, plan: PlanId, seen: &Seen) -> bool {
+    pub(crate) fn includes(self, plan: PlanId, seen: &VersionVector) -> bool {
         self.with_keeping(|keeping| keeping.keeper.includes(plan, seen)) == Some(true)
     }
 
     /// Says what could not be written; what another tab has changed is brought in first, and written with it.
-    fn meet_or_fail(self, troubles: Vec<(PlanId, StoreTrouble)>) {
-        let is_stale = |(_, trouble): &&(PlanId, StoreTrouble)| *trouble == StoreTrouble::ChangedElsewhere;
+    fn meet_or_fail(self, troubles: Vec<(PlanId, StoreError)>) {
+        let is_stale = |(_, trouble): &&(PlanId, StoreError)| *trouble == StoreError::ChangedElsewhere;
         let stale: Vec<PlanId> = troubles.iter().filter(is_stale).map(|(plan, _)| *plan).collect();
         for plan in &stale {
             self.meet_other_tab(*plan, troubles.clone(), false);
@@ -224,7 +224,7 @@ impl AppState {
         }
     }
 
-    fn read_again(self, plan: PlanId) -> Result<Option<std::sync::Arc<keikaku::plan::Plan>>, StoreTrouble> {
-        self.with_keeping(|keeping| keeping.keeper.read_again(&LocalStore, plan)).unwrap_or(Err(StoreTrouble::Denied))
+    fn read_again(self, plan: PlanId) -> Result<Option<std::sync::Arc<keikaku::plan::Plan>>, StoreError> {
+        self.with_keeping(|keeping| keeping.keeper.read_again(&LocalStore, plan)).unwrap_or(Err(StoreError::Denied))
     }
 }

@@ -80,7 +80,7 @@ impl AppState {
             kept.session = Session::default();
             kept.keeping = Keeping::new(kept.keeping.keeper.emptied(), true);
         });
-        self.set_aside.set(Vec::new());
+        self.unreadable.set(Vec::new());
         self.show();
         self.save_state.set(SaveState::Opened);
     }

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 use keikaku::plan::Plan;
-use keikaku::session::keeping::{PLAN_PREFIX, Reconciled, Store, StoreTrouble, follow, plan_key, take_up};
+use keikaku::session::{RemoteMerge, follow_remote, merge_heard};
+use keikaku::storage::{PLAN_PREFIX, Store, StoreError, plan_key};
 use keikaku::value::id::PlanId;
 use keikaku::wording::Label;
 use web_sys::StorageEvent;
@@ -16,7 +17,7 @@ use crate::browser::storage::LocalStore;
 use crate::ui::app::AppState;
 use crate::ui::app::saving::SaveState;
 
-type Troubles = Vec<(PlanId, StoreTrouble)>;
+type Troubles = Vec<(PlanId, StoreError)>;
 
 /// While a hand is typing nothing is brought in under it; after so many looks its field is taken in all the same, so that
 /// nothing waits to be written for long.
@@ -41,7 +42,7 @@ impl AppState {
 
     /// Everything was cleared under this tab. What it shows stays, and is written again if somebody says so.
     fn say_gone(self) {
-        let gone = |plan: &Arc<Plan>| (plan.id, StoreTrouble::Gone);
+        let gone = |plan: &Arc<Plan>| (plan.id, StoreError::Gone);
         let gone: Troubles = self.workbook.get_untracked().plans().iter().map(gone).collect();
         if !gone.is_empty() {
             self.save_state.set(SaveState::Failed(gone));
@@ -50,7 +51,7 @@ impl AppState {
 
     /// Brings another tab's changes in, because this one could not write over them. `is_asked`: somebody has pressed 合わせる.
     pub(crate) fn meet_other_tab(self, plan: PlanId, troubles: Troubles, is_asked: bool) {
-        if troubles.iter().any(|(_, trouble)| *trouble == StoreTrouble::Gone) {
+        if troubles.iter().any(|(_, trouble)| *trouble == StoreError::Gone) {
             save_again(self);
         } else {
             leptos::task::spawn_local(bring_in(self, plan, troubles, is_asked));
@@ -79,16 +80,16 @@ fn hear(app: AppState, plan: PlanId, record: String) {
         bring_in(app, plan, Vec::new(), false).await;
         moment::pause(LATER).await;
         at_rest(app).await;
-        let met = app.with_store(|session, keeper| take_up(session, keeper, &LocalStore, plan, record));
-        after(app, met.ok_or(StoreTrouble::Denied), Vec::new(), false);
+        let met = app.with_store(|session, keeper| merge_heard(session, keeper, &LocalStore, plan, record));
+        after(app, met.ok_or(StoreError::Denied), Vec::new(), false);
     });
 }
 
 /// Brings in what stands in the store; `troubles` are those of the save that it stood in the way of.
 async fn bring_in(app: AppState, plan: PlanId, troubles: Troubles, is_asked: bool) {
     at_rest(app).await;
-    let met = app.with_store(|session, keeper| follow(session, keeper, &LocalStore, plan));
-    after(app, met.unwrap_or(Err(StoreTrouble::Denied)), troubles, is_asked);
+    let met = app.with_store(|session, keeper| follow_remote(session, keeper, &LocalStore, plan));
+    after(app, met.unwrap_or(Err(StoreError::Denied)), troubles, is_asked);
 }
 
 /// もう一度保存: all that has gone from the store is written again.
@@ -105,29 +106,29 @@ fn save_again(app: AppState) {
     app.save_now();
 }
 
-pub(crate) fn after(app: AppState, met: Result<Reconciled, StoreTrouble>, troubles: Troubles, is_asked: bool) {
+pub(crate) fn after(app: AppState, met: Result<RemoteMerge, StoreError>, troubles: Troubles, is_asked: bool) {
     let was_refused = !troubles.is_empty();
     match met {
-        Ok(Reconciled::Merged) => {
+        Ok(RemoteMerge::Merged) => {
             app.show();
             app.save_now();
             if was_refused {
                 app.say(app.label(Label::MergedWithTab).to_owned());
             }
         }
-        Ok(Reconciled::Conflicts(clash)) => {
+        Ok(RemoteMerge::Conflicts(conflict)) => {
             if was_refused {
                 app.save_state.set(SaveState::Failed(troubles));
             }
             // What somebody is looking at is not taken away, and what was put off comes back only when it is asked for.
-            let is_new = app.with_keeping(|keeping| keeping.clash.replace(Arc::clone(clash.theirs())));
-            let is_new = is_new.flatten().as_ref() != Some(clash.theirs());
+            let is_new = app.with_keeping(|keeping| keeping.conflict.replace(Arc::clone(conflict.theirs())));
+            let is_new = is_new.flatten().as_ref() != Some(conflict.theirs());
             if !app.has_preview() && (is_asked || is_new) {
-                app.show_conflict(*clash);
+                app.show_conflict(*conflict);
                 app.warn(app.label(Label::TabsDiffer).to_owned());
             }
         }
-        Ok(Reconciled::Unmergeable) | Err(_) if was_refused => app.save_state.set(SaveState::Failed(troubles)),
-        Ok(Reconciled::Unmergeable) | Err(_) => {}
+        Ok(RemoteMerge::Unmergeable) | Err(_) if was_refused => app.save_state.set(SaveState::Failed(troubles)),
+        Ok(RemoteMerge::Unmergeable) | Err(_) => {}
     }
 }

@@ -4,7 +4,7 @@
 mod copy_row;
 mod forget_copies;
 
-use keikaku::session::keeping::{Copy as PlanCopy, copies, thin};
+use keikaku::storage::{Copy as PlanCopy, copies, prune};
 use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, copies as words_of, troubles};
 use leptos::prelude::*;
@@ -27,7 +27,7 @@ pub(crate) fn CopiesPage(
 ) -> impl IntoView {
     let app = use_app();
     // Copies that cannot be removed now are removed another time.
-    let _ = thin(&LocalStore);
+    let _ = prune(&LocalStore);
     let changed = Trigger::new();
     let on_change = Callback::new(move |()| changed.notify());
     let list = move || {

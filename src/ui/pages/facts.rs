@@ -2,7 +2,7 @@
 
 use keikaku::checks::{Finding, Place, Severity};
 use keikaku::plan::{Fact, Form};
-use keikaku::save::Calendar;
+use keikaku::storage::Calendar;
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::value::width;
 use keikaku::wording::findings::{self, PlaceNames};

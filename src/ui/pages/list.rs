@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use keikaku::command::{Command, Origin};
 use keikaku::plan::{Plan, Shelf};
-use keikaku::session::keeping::Stock;
+use keikaku::storage::Stock;
 use keikaku::value::id::PlanId;
 use keikaku::wording::Label;
 use leptos::prelude::*;
@@ -72,7 +72,7 @@ pub(crate) fn ListPage() -> impl IntoView {
     let wanted = RwSignal::new(String::new());
     let plans = Memo::new(move |_| app.workbook.with(|workbook| listed_plans(workbook, Shelf::Desk, app.words())));
     let has_records =
-        Memo::new(move |_| plans.with(|plans| !plans.is_empty()) || app.set_aside.with(|records| !records.is_empty()));
+        Memo::new(move |_| plans.with(|plans| !plans.is_empty()) || app.unreadable.with(|records| !records.is_empty()));
     let stock = Memo::new(move |_| panel.get().and_then(Panel::stock));
     let toggle = move |which| panel.update(|open| *open = if *open == Some(which) { None } else { Some(which) });
     let toggle_wiping = move |()| {

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use keikaku::figures::chart::Canvas;
 use keikaku::figures::totals::Span;
 use keikaku::plan::{Form, Indicator, Plan};
-use keikaku::save::Calendar;
+use keikaku::storage::Calendar;
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::PlanId;
 use keikaku::wording::paper::Medium;

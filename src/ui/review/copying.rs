@@ -1,7 +1,7 @@
 //! Copies that are made before a command imports something.
 
-use keikaku::save::Occasion;
-use keikaku::session::keeping::{take_copy, thin};
+use keikaku::storage::Occasion;
+use keikaku::storage::{prune, take_copy};
 use keikaku::value::id::PlanId;
 use leptos::prelude::*;
 
@@ -15,7 +15,7 @@ impl AppState {
         self.fields.leave(self);
         if let Some(plan) = self.settled.get_untracked().plan(plan) {
             let _ = take_copy(&LocalStore, plan, occasion);
-            let _ = thin(&LocalStore);
+            let _ = prune(&LocalStore);
         }
     }
 }

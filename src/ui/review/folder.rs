@@ -20,8 +20,8 @@ pub(crate) mod saving;
 pub(crate) use copies::{download, note_copy};
 pub(crate) use opening::open;
 
-use keikaku::session::folder::FILE_PREFIX;
-use keikaku::session::keeping::Store;
+use keikaku::storage::FILE_PREFIX;
+use keikaku::storage::Store;
 use leptos::ev;
 use leptos::prelude::*;
 

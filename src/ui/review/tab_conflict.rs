@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use keikaku::exchange::preview::of_conflicts;
 use keikaku::merge::Pick;
-use keikaku::session::keeping::{Clash, StoreTrouble, resolve};
+use keikaku::session::{RemoteConflict, resolve_remote};
+use keikaku::storage::StoreError;
 use keikaku::wording::{Label, names};
 use leptos::prelude::*;
 
@@ -19,7 +20,7 @@ use crate::ui::review::decisions::Decisions;
 #[component]
 pub(crate) fn TabConflict(
     /// Both states of the plan.
-    conflict: Arc<Clash>,
+    conflict: Arc<RemoteConflict>,
 ) -> impl IntoView {
     let app = use_app();
     let plan = Arc::clone(&conflict.ours);
@@ -41,9 +42,9 @@ pub(crate) fn TabConflict(
 }
 
 /// Writes both tabs' changes with these decisions.
-fn merge_tabs(app: AppState, conflict: &Clash, picks: &[Pick]) {
-    let reconciled = app.with_store(|session, keeper| resolve(session, keeper, &LocalStore, conflict, picks));
+fn merge_tabs(app: AppState, conflict: &RemoteConflict, picks: &[Pick]) {
+    let reconciled = app.with_store(|session, keeper| resolve_remote(session, keeper, &LocalStore, conflict, picks));
     app.close_preview();
-    let troubles = vec![(conflict.ours.id, StoreTrouble::ChangedElsewhere)];
-    after(app, reconciled.unwrap_or(Err(StoreTrouble::Denied)), troubles, true);
+    let troubles = vec![(conflict.ours.id, StoreError::ChangedElsewhere)];
+    after(app, reconciled.unwrap_or(Err(StoreError::Denied)), troubles, true);
 }

@@ -1,7 +1,7 @@
 //! The header: the product, the plan that is open, whether it is saved, one step back and forth, the language.
 
 use keikaku::command::Change;
-use keikaku::session::keeping::StoreTrouble;
+use keikaku::storage::StoreError;
 use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, changes, names, troubles};
 use leptos::prelude::*;
@@ -102,11 +102,11 @@ fn SaveStateLine() -> impl IntoView {
 fn ConflictButtons(
     plan: PlanId,
     /// Why the plan is not saved.
-    trouble: StoreTrouble,
+    trouble: StoreError,
 ) -> impl IntoView {
     let app = use_app();
-    let is_gone = trouble == StoreTrouble::Gone;
-    let can_merge = is_gone || trouble == StoreTrouble::ChangedElsewhere;
+    let is_gone = trouble == StoreError::Gone;
+    let can_merge = is_gone || trouble == StoreError::ChangedElsewhere;
     let merge = move |_| app.meet_other_tab(plan, vec![(plan, trouble)], true);
     let merge_label = if is_gone { Label::SaveAgain } else { Label::MergePlans };
     view! {
@@ -125,10 +125,9 @@ fn ConflictButtons(
 }
 
 /// The plan whose record another tab has changed, or that is gone, or whose place is taken by one that can't be read.
-fn conflict(state: &SaveState) -> Option<(PlanId, StoreTrouble)> {
+fn conflict(state: &SaveState) -> Option<(PlanId, StoreError)> {
     let SaveState::Failed(troubles) = state else { return None };
-    let blocks =
-        |trouble| matches!(trouble, StoreTrouble::ChangedElsewhere | StoreTrouble::Gone | StoreTrouble::InTheWay);
+    let blocks = |trouble| matches!(trouble, StoreError::ChangedElsewhere | StoreError::Gone | StoreError::InTheWay);
     troubles.iter().copied().find(|(_, trouble)| blocks(*trouble))
 }
 

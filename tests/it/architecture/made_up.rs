@@ -81,7 +81,7 @@ fn the_page_names_the_library_from_outside_and_the_browser_names_no_plan() {
     refused("src/browser/files.rs", "use crate::ui::app;", &[1]);
     passes(
         "src/browser/storage.rs",
-        "use keikaku::session::keeping::{Store, StoreTrouble};\nuse keikaku::value::fiscal_year::Date;",
+        "use keikaku::storage::{Store, StoreTrouble};\nuse keikaku::value::fiscal_year::Date;",
     );
     passes("src/main.rs", "mod ui;\nfn main() { ui::mount(); }");
 }

@@ -7,8 +7,8 @@ use keikaku::checks::{
     run_to_close,
 };
 use keikaku::plan::{Indicator, Workbook};
-use keikaku::save;
 use keikaku::session::Session;
+use keikaku::storage;
 use keikaku::wording::Language;
 use keikaku::wording::findings::{self, PlaceNames};
 use proptest::prelude::*;
@@ -88,7 +88,7 @@ proptest! {
 
     #[test]
     fn what_is_found_survives_saving(plan in support::plan()) {
-        let read = save::decode_plan(&save::encode_plan(&plan)).unwrap();
+        let read = storage::decode_plan(&storage::encode_plan(&plan)).unwrap();
         prop_assert_eq!(check(&read), check(&plan));
     }
 

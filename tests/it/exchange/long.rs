@@ -4,7 +4,7 @@ use keikaku::command::{CellPlace, TextPlace};
 use keikaku::exchange::encoding::Encoding;
 use keikaku::exchange::{datapackage, long, table};
 use keikaku::plan::indicator::Row;
-use keikaku::save;
+use keikaku::storage;
 use keikaku::value::fiscal_year::Date;
 
 use crate::exchange::desk::{Desk, sample, today, year};
@@ -137,7 +137,7 @@ fn what_the_dictionary_says_of_the_values_holds() {
 fn the_golden_dictionary_is_still_written_letter_for_letter() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden");
     let read = |name: &str| std::fs::read_to_string(format!("{folder}/{name}.json")).unwrap();
-    let plan = save::decode_plan(read("format1_001").trim_end()).unwrap();
+    let plan = storage::decode_plan(read("format1_001").trim_end()).unwrap();
     let written = datapackage::write(&plan, "甲\"市.csv", Encoding::Cp932, Date::FIRST);
     assert_eq!(written, read("datapackage"));
 }

@@ -4,7 +4,7 @@ use keikaku::exchange::package::write_package;
 use keikaku::exchange::preview::Decision;
 use keikaku::session::folder::Footing;
 
-use crate::folder::people::{Person, assert_saved, clash, two_people};
+use crate::folder::people::{Person, assert_saved, conflict, two_people};
 use crate::support::target;
 
 #[test]
@@ -16,7 +16,7 @@ fn what_both_changed_waits_and_nothing_is_written_before() {
         assert_saved(&one.saves(&mut share));
         other.hand.fill(1, target(2019), "27,000");
         let (bytes, plan) = (share.bytes.clone(), other.hand.plan().clone());
-        let met = clash(other.saves(&mut share));
+        let met = conflict(other.saves(&mut share));
         assert_eq!((met.footing, met.changes().open()), (Footing::Base, 1));
         assert_eq!((&share.bytes, other.hand.plan()), (&bytes, &plan));
         assert_saved(&other.decides(met, &decision, &mut share));
@@ -33,11 +33,11 @@ fn what_was_decided_over_another_state_is_asked_anew() {
     one.hand.fill(1, target(2019), "26,000");
     assert_saved(&one.saves(&mut share));
     other.hand.fill(1, target(2019), "27,000");
-    let met = clash(other.saves(&mut share));
+    let met = conflict(other.saves(&mut share));
     one.hand.fill(1, target(2019), "26,500");
     assert_saved(&one.saves(&mut share));
     let bytes = share.bytes.clone();
-    let again = clash(other.decides(met, &Decision::Ours, &mut share));
+    let again = conflict(other.decides(met, &Decision::Ours, &mut share));
     assert_eq!(share.bytes, bytes);
     assert_saved(&other.decides(again, &Decision::Theirs, &mut share));
     assert_eq!(other.hand.figure(1, target(2019)), "26500");
@@ -50,7 +50,7 @@ fn an_older_copy_that_was_put_back_is_never_taken_for_a_newer_one() {
     one.hand.fill(1, target(2019), "26,000");
     assert_saved(&one.saves(&mut share));
     share.bytes.clone_from(&older);
-    let met = clash(one.saves(&mut share));
+    let met = conflict(one.saves(&mut share));
     assert_eq!(met.footing, Footing::NotOurs);
     assert_eq!((share.bytes.clone(), one.hand.figure(1, target(2019))), (older, "26000".to_owned()));
     assert_saved(&one.decides(met, &Decision::Ours, &mut share));
@@ -66,7 +66,7 @@ fn work_on_top_of_an_older_copy_is_not_merged_by_itself_either() {
     share.bytes = older;
     other.hand.fill(2, target(2019), "36,000");
     assert_saved(&other.saves(&mut share));
-    let met = clash(one.saves(&mut share));
+    let met = conflict(one.saves(&mut share));
     assert_eq!(met.footing, Footing::NotOurs);
     let changes = met.changes();
     assert!(changes.iter().count() >= 2, "every difference is shown: {changes:?}");
@@ -80,7 +80,7 @@ fn who_had_the_lost_save_goes_on_by_itself_once_it_was_decided() {
     assert_saved(&one.saves(&mut share));
     assert_saved(&other.saves(&mut share));
     share.bytes = older;
-    let met = clash(one.saves(&mut share));
+    let met = conflict(one.saves(&mut share));
     assert_saved(&one.decides(met, &Decision::Ours, &mut share));
     other.hand.fill(2, target(2019), "36,000");
     assert_saved(&other.saves(&mut share));
@@ -94,7 +94,7 @@ fn a_file_that_names_no_save_is_asked_about_until_it_was_saved_here() {
     let mut plain = Person::opens("鈴木", &share);
     plain.hand.fill(2, target(2019), "36,000");
     share.bytes = Some(write_package(&[plain.hand.session.settled().plans()[0].clone()]).into_bytes());
-    assert_eq!(clash(one.saves(&mut share)).footing, Footing::NotOurs);
+    assert_eq!(conflict(one.saves(&mut share)).footing, Footing::NotOurs);
     // who has opened just that file builds on it
     let mut opened = Person::opens("後任", &share);
     opened.hand.fill(3, target(2019), "1");
@@ -106,7 +106,7 @@ fn without_a_base_every_difference_is_decided() {
     let (mut one, _, mut share) = two_people();
     one.hand.fill(1, target(2019), "26,000");
     one.base = None;
-    let met = clash(one.saves(&mut share));
+    let met = conflict(one.saves(&mut share));
     assert_eq!(met.footing, Footing::Unknown);
     assert_saved(&one.decides(met, &Decision::Theirs, &mut share));
     assert_eq!(one.hand.plan(), &share.plan());

@@ -40,11 +40,11 @@ fn save(person: &mut Person, share: &mut Share) -> Result<(), TestCaseError> {
     let (bytes, plan, before) = (share.bytes.clone(), person.hand.plan().clone(), person.base.clone());
     match person.saves(share) {
         End::Saved { .. } => {}
-        End::Clash(clash) => {
+        End::FileConflict(conflict) => {
             prop_assert_eq!(&share.bytes, &bytes);
             prop_assert_eq!(person.hand.plan(), &plan);
             prop_assert_eq!(&person.base, &before);
-            let end = person.decides(*clash, &Decision::Ours, share);
+            let end = person.decides(*conflict, &Decision::Ours, share);
             prop_assert!(matches!(end, End::Saved { .. }), "{:?}", end);
         }
         end => prop_assert!(false, "{:?}", end),

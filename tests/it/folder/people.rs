@@ -2,7 +2,9 @@
 
 use keikaku::exchange::preview::{Changes, Decision};
 use keikaku::plan::Plan;
-use keikaku::session::folder::{Clash, Contents, End, FileTrouble, FolderFile, Manner, Save, Signature, carry_out};
+use keikaku::session::folder::{
+    Contents, End, FileConflict, FileTrouble, FolderFile, Manner, Save, Signature, carry_out,
+};
 use keikaku::value::id::PlanId;
 
 use crate::support::{Hand, sample};
@@ -105,12 +107,12 @@ impl Person {
     }
 
     /// Decides everything that is asked one way, and saves.
-    pub(crate) fn decides(&mut self, clash: Clash, decision: &Decision, share: &mut Share) -> End {
-        let mut changes = clash.changes();
+    pub(crate) fn decides(&mut self, conflict: FileConflict, decision: &Decision, share: &mut Share) -> End {
+        let mut changes = conflict.changes();
         let all: Vec<_> = changes.iter().map(|change| change.decided(decision.clone())).collect();
         changes.decide(&all);
         let chosen = Changes::picks(&changes);
-        self.carry(Save::decided(id(), Manner::Write, self.base.clone(), clash, chosen), share)
+        self.carry(Save::decided(id(), Manner::Write, self.base.clone(), conflict, chosen), share)
     }
 }
 
@@ -123,9 +125,9 @@ pub(crate) fn assert_saved(end: &End) -> usize {
 }
 
 #[track_caller]
-pub(crate) fn clash(end: End) -> Clash {
+pub(crate) fn conflict(end: End) -> FileConflict {
     match end {
-        End::Clash(clash) => *clash,
+        End::FileConflict(conflict) => *conflict,
         other => panic!("nothing to decide: {other:?}"),
     }
 }

@@ -1,7 +1,7 @@
 //! What the page remembers of a file, the mark in it, and when it is time to save one.
 
-use keikaku::save::{self, FileRecord, FileSettings, MOST_SAVES, Mark, Remind, Settings};
-use keikaku::session::folder::{Due, is_due};
+use keikaku::storage::{self, FileRecord, FileSettings, MOST_SAVES, Remind, SaveStamp, Settings};
+use keikaku::storage::{Due, is_due};
 
 #[test]
 fn the_record_of_a_file_comes_back() {
@@ -14,30 +14,30 @@ fn the_record_of_a_file_comes_back() {
         since: "2026-11-20T10:32".to_owned(),
     };
     for record in [known, FileRecord { since: "2026-11-20T10:32".to_owned(), ..FileRecord::default() }] {
-        assert_eq!(save::decode_file(&save::encode_file(&record)), Ok(record));
+        assert_eq!(storage::decode_file(&storage::encode_file(&record)), Ok(record));
     }
 }
 
 #[test]
 fn settings_from_before_there_were_files_are_read() {
     let chosen = FileSettings { person: Some("企画課 \"佐藤\"".to_owned()), remind: Remind::TwoWeeks };
-    let settings = Settings { files: Some(save::encode_file_settings(&chosen)), ..Settings::default() };
-    let read = save::decode_settings(&save::encode_settings(&settings)).unwrap();
-    assert_eq!(save::decode_file_settings(&read), chosen);
-    let plain = save::decode_settings(&save::encode_settings(&Settings::default())).unwrap();
-    assert_eq!(save::decode_file_settings(&plain), FileSettings { person: None, remind: Remind::Month });
+    let settings = Settings { files: Some(storage::encode_file_settings(&chosen)), ..Settings::default() };
+    let read = storage::decode_settings(&storage::encode_settings(&settings)).unwrap();
+    assert_eq!(storage::decode_file_settings(&read), chosen);
+    let plain = storage::decode_settings(&storage::encode_settings(&Settings::default())).unwrap();
+    assert_eq!(storage::decode_file_settings(&plain), FileSettings { person: None, remind: Remind::Month });
 }
 
 #[test]
 fn a_mark_names_its_saves_and_never_too_many() {
-    let mut mark = Mark::default();
+    let mut mark = SaveStamp::default();
     for turn in 0..MOST_SAVES + 20 {
         let before = mark.saves.clone();
-        mark = Mark::of("the same", Some(turn.to_string()), None, &before);
+        mark = SaveStamp::of("the same", Some(turn.to_string()), None, &before);
         assert!(!before.contains(mark.saves.last().unwrap()));
     }
     assert_eq!(mark.saves.len(), MOST_SAVES);
-    assert_eq!(save::decode_mark(&save::encode_mark(&mark)), Ok(mark));
+    assert_eq!(storage::decode_save_stamp(&storage::encode_save_stamp(&mark)), Ok(mark));
 }
 
 #[test]

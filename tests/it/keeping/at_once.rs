@@ -5,7 +5,8 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use keikaku::session::keeping::{Reconciled, StoreTrouble, plan_key};
+use keikaku::session::RemoteMerge;
+use keikaku::storage::{StoreError, plan_key};
 use keikaku::value::id::PlanId;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -39,7 +40,7 @@ impl Browser {
 
     fn save(&mut self, who: usize) {
         for (plan, trouble) in self.tabs[who].keep(&*self.views[who]) {
-            assert_eq!(trouble, StoreTrouble::ChangedElsewhere);
+            assert_eq!(trouble, StoreError::ChangedElsewhere);
             self.hear(who, plan);
         }
     }
@@ -47,7 +48,7 @@ impl Browser {
     fn hear(&mut self, who: usize, plan: PlanId) {
         self.heard.set(self.heard.get() + 1);
         let heard = self.tabs[who].hear(&*self.views[who], plan);
-        assert!(matches!(heard, Reconciled::Merged), "{heard:?}");
+        assert!(matches!(heard, RemoteMerge::Merged), "{heard:?}");
         assert_eq!(self.tabs[who].keep(&*self.views[who]), []);
     }
 
@@ -102,7 +103,7 @@ fn what_a_tab_wrote_in_the_same_instant_is_kept_by_the_other_where_it_was_closed
         browser.deliver(0);
     }
     let (heard, view) = (browser.last_heard.take().unwrap(), Rc::clone(&browser.views[1]));
-    assert!(matches!(browser.tabs[1].take_up(&*view, id(1), heard), Reconciled::Merged));
+    assert!(matches!(browser.tabs[1].merge_heard(&*view, id(1), heard), RemoteMerge::Merged));
     assert_eq!(browser.tabs[1].keep(&*view), []);
     while deliver(&mut browser.texts, &view, &[]).is_some() {}
     let tab = Tab::open(&*View::of(&browser.texts));

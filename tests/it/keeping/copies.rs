@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use keikaku::plan::{Plan, Workbook};
-use keikaku::save::{self, Occasion};
-use keikaku::session::keeping::{
-    Keeper, Store, StoreTrouble, copies, copy_key, copy_of, forget_copies, plan_key, take_copy, thin,
+use keikaku::storage::{self, Occasion};
+use keikaku::storage::{
+    PlanStore, Store, StoreError, copies, copy_key, copy_of, forget_copies, plan_key, prune, take_copy,
 };
 
 use crate::keeping::loading::{id, load, stored};
@@ -19,13 +19,13 @@ fn named(name: &str) -> Arc<Plan> {
 }
 
 /// A session of its own on the store.
-fn session(store: &Memory) -> Keeper {
-    let mut keeper = Keeper::default();
+fn session(store: &Memory) -> PlanStore {
+    let mut keeper = PlanStore::default();
     keeper.load(store).unwrap();
     keeper
 }
 
-fn keep(keeper: &mut Keeper, store: &Memory, plan: &Arc<Plan>) -> Vec<StoreTrouble> {
+fn keep(keeper: &mut PlanStore, store: &Memory, plan: &Arc<Plan>) -> Vec<StoreError> {
     let workbook = Workbook::new([Arc::clone(plan)]);
     keeper.keep(store, &workbook).into_iter().map(|(_, trouble)| trouble).collect()
 }
@@ -95,7 +95,7 @@ fn copies_make_room_for_a_save_the_oldest_first_and_never_the_newest() {
     assert_eq!(keep(&mut keeper, &store, &named("少し長い名の計画")), []);
     assert_eq!(names(&store).len(), 3, "the oldest has made room");
     assert_eq!(names(&store)[1..], ["三", "二"]);
-    assert_eq!(keep(&mut keeper, &store, &named(&"長".repeat(1_000_000))), [StoreTrouble::Full]);
+    assert_eq!(keep(&mut keeper, &store, &named(&"長".repeat(1_000_000))), [StoreError::Full]);
     assert_eq!(names(&store).len(), 1);
     assert_eq!(store.plan(id(1)).unwrap().facts.name, "少し長い名の計画");
 }
@@ -108,7 +108,7 @@ fn a_store_that_does_not_let_go_of_copies_ends_in_a_refusal() {
     }
     let mut keeper = session(&store);
     store.mood(Mood::Full);
-    assert_eq!(keep(&mut keeper, &store, &named("三")), [StoreTrouble::Full]);
+    assert_eq!(keep(&mut keeper, &store, &named("三")), [StoreError::Full]);
 }
 
 #[test]
@@ -148,13 +148,13 @@ fn two_tabs_that_write_in_turn_leave_one_copy_an_hour() {
 
 #[test]
 fn a_copy_of_every_occasion_reads_back_and_one_of_no_known_occasion_is_damaged() {
-    let record = save::encode_plan(&named("今"));
+    let record = storage::encode_plan(&named("今"));
     for occasion in [Occasion::Session, Occasion::Import, Occasion::Merge, Occasion::Tab, Occasion::Restore] {
-        assert_eq!(save::decode_copy(&save::encode_copy(&record, occasion)), Ok((occasion, &*record)));
+        assert_eq!(storage::decode_copy(&storage::encode_copy(&record, occasion)), Ok((occasion, &*record)));
     }
-    assert_eq!(save::decode_copy(&record), Ok((Occasion::Session, &*record)));
+    assert_eq!(storage::decode_copy(&record), Ok((Occasion::Session, &*record)));
     for text in ["", "[]", "{\"occasion\":\"birthday\",\"record\":{}}", "{\"record\":{},\"more\":1}"] {
-        assert!(save::decode_copy(text).is_err(), "{text}");
+        assert!(storage::decode_copy(text).is_err(), "{text}");
     }
 }
 
@@ -163,7 +163,7 @@ fn copies_are_no_plans() {
     let store = stored(&["001"]);
     take_copy(&store, &named("一"), Occasion::Import).unwrap();
     let loaded = load(&store);
-    assert_eq!((loaded.workbook.plans().len(), loaded.set_aside.len()), (1, 0));
+    assert_eq!((loaded.workbook.plans().len(), loaded.unreadable.len()), (1, 0));
 }
 
 #[test]
@@ -174,10 +174,10 @@ fn thinning_removes_what_is_superfluous_and_nothing_else() {
         take_copy(&store, &named(&format!("{count}")), Occasion::Session).unwrap();
     }
     store.write(&copy_key(id(9), 41), "壊れた控え").unwrap();
-    assert_eq!(thin(&store), Ok(10));
+    assert_eq!(prune(&store), Ok(10));
     assert_eq!(copies(&store, id(1)).unwrap().len(), 30);
     assert_eq!(names(&store)[0], "39");
-    assert_eq!(thin(&store), Ok(0));
+    assert_eq!(prune(&store), Ok(0));
     assert!(store.text(id(1)).is_some() && copy_of(&store, 41).unwrap().unwrap().content.is_err());
     assert!(store.read(&plan_key(id(1))).unwrap().is_some());
 }

@@ -1,7 +1,8 @@
 //! What a tab hears of another: plans that are made, changed and removed there are followed here, and never at the cost of
 //! what was done here.
 
-use keikaku::session::keeping::{Reconciled, StoreTrouble};
+use keikaku::session::RemoteMerge;
+use keikaku::storage::StoreError;
 
 use crate::keeping::loading::{id, stored};
 use crate::keeping::memory::Memory;
@@ -13,8 +14,8 @@ fn two_tabs() -> (Tab, Tab, Memory) {
     (Tab::open(&store), Tab::open(&store), store)
 }
 
-fn is_merged(heard: &Reconciled) -> bool {
-    matches!(heard, Reconciled::Merged)
+fn is_merged(heard: &RemoteMerge) -> bool {
+    matches!(heard, RemoteMerge::Merged)
 }
 
 #[test]
@@ -51,7 +52,7 @@ fn a_hundred_edits_in_turn_and_at_once_lose_none() {
         other.hand.fill(2, target(2019), &format!("{}", 2_000 + turn));
         // both write at once: the second finds the first's and brings it in
         assert_eq!(one.keep(&store), []);
-        assert_eq!(other.keep(&store), [(id(1), StoreTrouble::ChangedElsewhere)]);
+        assert_eq!(other.keep(&store), [(id(1), StoreError::ChangedElsewhere)]);
         assert!(is_merged(&other.hear(&store, id(1))));
         assert_eq!(other.keep(&store), []);
         assert!(is_merged(&one.hear(&store, id(1))));
@@ -87,7 +88,7 @@ fn a_plan_that_the_other_tab_removed_for_good_goes_here_too_unless_it_was_change
     changed.hand.fill(1, target(2019), "27,000");
     assert!(is_merged(&one.hear(&store, id(1))));
     assert!(one.shown(id(1)).is_none());
-    assert!(matches!(changed.hear(&store, id(1)), Reconciled::Unmergeable));
+    assert!(matches!(changed.hear(&store, id(1)), RemoteMerge::Unmergeable));
     assert_eq!(changed.hand.figure(1, target(2019)), "27000");
 }
 
@@ -95,7 +96,7 @@ fn a_plan_that_the_other_tab_removed_for_good_goes_here_too_unless_it_was_change
 fn a_record_that_is_damaged_meanwhile_removes_nothing_here() {
     let (mut one, _, store) = two_tabs();
     store.put(id(1), "{cut");
-    assert!(matches!(one.hear(&store, id(1)), Reconciled::Unmergeable));
+    assert!(matches!(one.hear(&store, id(1)), RemoteMerge::Unmergeable));
     assert!(one.shown(id(1)).is_some());
 }
 
@@ -105,7 +106,7 @@ fn what_contradicts_is_left_on_both_sides_until_it_is_decided() {
     other.hand.fill(1, target(2019), "26,000");
     other.keep(&store);
     one.hand.fill(1, target(2019), "27,000");
-    assert!(matches!(one.hear(&store, id(1)), Reconciled::Conflicts(_)));
+    assert!(matches!(one.hear(&store, id(1)), RemoteMerge::Conflicts(_)));
     assert_eq!(one.hand.figure(1, target(2019)), "27000");
     assert_eq!(store.plan(id(1)).as_ref(), Some(other.hand.plan()));
 }

@@ -1,8 +1,8 @@
 //! What the store holds at the start; what can't be opened is set aside and left as it is.
 
 use keikaku::plan::Workbook;
-use keikaku::save::{self, Damage, Refusal};
-use keikaku::session::keeping::{Keeper, Loaded, StoreTrouble, plan_key};
+use keikaku::storage::{self, Damage, Refusal};
+use keikaku::storage::{Loaded, PlanStore, StoreError, plan_key};
 use keikaku::value::id::PlanId;
 use proptest::prelude::*;
 
@@ -15,14 +15,14 @@ pub(crate) fn id(bits: u64) -> PlanId {
 
 /// A store with samples under the ids 1, 2, 3 …
 pub(crate) fn stored(codes: &[&str]) -> Memory {
-    let (store, mut keeper) = (Memory::default(), Keeper::default());
+    let (store, mut keeper) = (Memory::default(), PlanStore::default());
     let plans = codes.iter().zip(1..).map(|(code, bits)| sample(code, id(bits)));
     assert_eq!(keeper.keep(&store, &Workbook::new(plans)), []);
     store
 }
 
 pub(crate) fn load(store: &Memory) -> Loaded {
-    Keeper::default().load(store).unwrap()
+    PlanStore::default().load(store).unwrap()
 }
 
 fn ids(loaded: &Loaded) -> Vec<PlanId> {
@@ -33,7 +33,7 @@ fn ids(loaded: &Loaded) -> Vec<PlanId> {
 fn a_fresh_store_holds_nothing_and_nothing_is_written_into_it() {
     let store = Memory::default();
     let loaded = load(&store);
-    assert!(loaded.workbook.plans().is_empty() && loaded.set_aside.is_empty());
+    assert!(loaded.workbook.plans().is_empty() && loaded.unreadable.is_empty());
     assert!(store.all().is_empty());
 }
 
@@ -42,14 +42,14 @@ fn plans_come_back_in_the_order_of_the_list() {
     let store = Memory::default();
     let plans = [(7, "002"), (3, "000"), (5, "001")].map(|(bits, code)| sample(code, id(bits)));
     let workbook = Workbook::new(plans);
-    assert_eq!(Keeper::default().keep(&store, &workbook), []);
+    assert_eq!(PlanStore::default().keep(&store, &workbook), []);
     assert_eq!(load(&store).workbook, workbook);
 }
 
 #[test]
 fn a_damaged_index_costs_the_order_only() {
     let store = stored(&["000", "001", "002"]);
-    for index in ["", "{", "null", &save::encode_index(&[id(9), id(3)])] {
+    for index in ["", "{", "null", &storage::encode_index(&[id(9), id(3)])] {
         store.put_index(index);
         let mut found = ids(&load(&store));
         found.sort_unstable();
@@ -62,7 +62,7 @@ fn a_damaged_index_costs_the_order_only() {
 #[test]
 fn plans_that_the_index_does_not_name_come_last() {
     let store = stored(&["000", "001", "002"]);
-    store.put_index(&save::encode_index(&[id(3), id(1)]));
+    store.put_index(&storage::encode_index(&[id(3), id(1)]));
     assert_eq!(ids(&load(&store)), [id(3), id(1), id(2)]);
 }
 
@@ -71,7 +71,7 @@ fn an_index_that_a_newer_version_wrote_is_left_to_it() {
     let store = stored(&["000", "001"]);
     let newer = r#"{"format":2,"shelves":[]}"#;
     store.put_index(newer);
-    let mut keeper = Keeper::default();
+    let mut keeper = PlanStore::default();
     let loaded = keeper.load(&store).unwrap();
     let more = loaded.workbook.with_plan(sample("002", id(3)));
     assert_eq!(keeper.keep(&store, &more), []);
@@ -81,14 +81,14 @@ fn an_index_that_a_newer_version_wrote_is_left_to_it() {
 
 /// What is set aside with that record in the place of the second of three plans; the others open.
 #[track_caller]
-fn set_aside(record: &str, why: Refusal) {
+fn unreadable(record: &str, why: Refusal) {
     let store = stored(&["000", "001", "002"]);
     store.put(id(2), record);
     let before = store.all();
-    let mut keeper = Keeper::default();
+    let mut keeper = PlanStore::default();
     let loaded = keeper.load(&store).unwrap();
     assert_eq!(ids(&loaded), [id(1), id(3)]);
-    let aside: Vec<_> = loaded.set_aside.iter().map(|one| (one.key.clone(), one.raw.as_str(), one.why)).collect();
+    let aside: Vec<_> = loaded.unreadable.iter().map(|one| (one.key.clone(), one.raw.as_str(), one.why)).collect();
     assert_eq!(aside, [(plan_key(id(2)), record, why)]);
 
     // Work goes on around it, and it stays.
@@ -101,33 +101,33 @@ fn set_aside(record: &str, why: Refusal) {
 
 #[test]
 fn a_damaged_record_is_set_aside_and_never_written_over_nor_removed() {
-    set_aside("", Refusal::Damaged(Damage::NotJson));
-    set_aside("{\"format\":1,\"app\"", Refusal::Damaged(Damage::NotJson));
-    set_aside("計画", Refusal::Damaged(Damage::NotJson));
-    set_aside("{}", Refusal::Damaged(Damage::NotARecord));
+    unreadable("", Refusal::Damaged(Damage::NotJson));
+    unreadable("{\"format\":1,\"app\"", Refusal::Damaged(Damage::NotJson));
+    unreadable("計画", Refusal::Damaged(Damage::NotJson));
+    unreadable("{}", Refusal::Damaged(Damage::NotARecord));
 }
 
 #[test]
 fn a_record_of_a_newer_version_is_set_aside_and_never_written_over_nor_removed() {
-    set_aside(r#"{"format":2,"sealed":true}"#, Refusal::TooNew { format: 2 });
+    unreadable(r#"{"format":2,"sealed":true}"#, Refusal::TooNew { format: 2 });
 }
 
 #[test]
 fn a_record_under_the_key_of_another_plan_is_set_aside() {
-    let elsewhere = save::encode_plan(&sample("001", id(77)));
-    set_aside(&elsewhere, Refusal::Damaged(Damage::OtherKey));
-    let same = save::encode_plan(&sample("000", id(1)));
-    set_aside(&same, Refusal::Damaged(Damage::OtherKey));
+    let elsewhere = storage::encode_plan(&sample("001", id(77)));
+    unreadable(&elsewhere, Refusal::Damaged(Damage::OtherKey));
+    let same = storage::encode_plan(&sample("000", id(1)));
+    unreadable(&same, Refusal::Damaged(Damage::OtherKey));
 }
 
 #[test]
 fn a_backup_of_a_damaged_plan_does_not_write_over_the_damaged_record() {
     let store = stored(&["000"]);
     store.put(id(1), "壊");
-    let mut keeper = Keeper::default();
+    let mut keeper = PlanStore::default();
     keeper.load(&store).unwrap();
     let restored = Workbook::new([sample("000", id(1))]);
-    assert_eq!(keeper.keep(&store, &restored), [(id(1), StoreTrouble::InTheWay)]);
+    assert_eq!(keeper.keep(&store, &restored), [(id(1), StoreError::InTheWay)]);
     assert_eq!(store.text(id(1)).as_deref(), Some("壊"));
     // Under another id it is kept.
     assert_eq!(keeper.keep(&store, &Workbook::new([sample("000", id(2))])), []);
@@ -137,16 +137,16 @@ fn a_backup_of_a_damaged_plan_does_not_write_over_the_damaged_record() {
 fn a_store_that_is_denied_says_so() {
     let store = stored(&["000"]);
     store.mood(Mood::Denied);
-    assert_eq!(Keeper::default().load(&store).unwrap_err(), StoreTrouble::Denied);
+    assert_eq!(PlanStore::default().load(&store).unwrap_err(), StoreError::Denied);
 }
 
 #[test]
 fn a_load_that_fails_half_way_knows_nothing_and_so_removes_nothing() {
     let store = stored(&["000", "001"]);
     let before = store.all();
-    let mut keeper = Keeper::default();
+    let mut keeper = PlanStore::default();
     store.fail_after_reads(2);
-    assert_eq!(keeper.load(&store).unwrap_err(), StoreTrouble::Denied);
+    assert_eq!(keeper.load(&store).unwrap_err(), StoreError::Denied);
     store.mood(Mood::Fine);
     assert_eq!(keeper.keep(&store, &Workbook::default()), []);
     assert_eq!(store.all(), before);
@@ -156,9 +156,9 @@ fn a_load_that_fails_half_way_knows_nothing_and_so_removes_nothing() {
 fn without_a_look_at_the_store_nothing_in_it_is_written_over() {
     let store = stored(&["000"]);
     let before = store.text(id(1));
-    let mut keeper = Keeper::default();
+    let mut keeper = PlanStore::default();
     let other = Workbook::new([sample("001", id(1))]);
-    assert_eq!(keeper.keep(&store, &other), [(id(1), StoreTrouble::ChangedElsewhere)]);
+    assert_eq!(keeper.keep(&store, &other), [(id(1), StoreError::ChangedElsewhere)]);
     assert_eq!(store.text(id(1)), before);
 }
 
@@ -167,12 +167,12 @@ proptest! {
 
     #[test]
     fn whatever_was_kept_is_loaded(workbook in support::workbook()) {
-        let (store, mut keeper) = (Memory::default(), Keeper::default());
+        let (store, mut keeper) = (Memory::default(), PlanStore::default());
         prop_assert_eq!(keeper.keep(&store, &workbook), []);
         prop_assert!(keeper.holds(&workbook));
         let loaded = load(&store);
         prop_assert_eq!(loaded.workbook, workbook);
-        prop_assert_eq!(loaded.set_aside, []);
+        prop_assert_eq!(loaded.unreadable, []);
     }
 
     #[test]
@@ -183,7 +183,7 @@ proptest! {
         }
         let before = store.all();
         let loaded = load(&store);
-        prop_assert_eq!((loaded.workbook.plans().len(), loaded.set_aside.len()), (1, texts.len()));
+        prop_assert_eq!((loaded.workbook.plans().len(), loaded.unreadable.len()), (1, texts.len()));
         prop_assert_eq!(store.all(), before);
     }
 }

@@ -4,8 +4,8 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 use keikaku::plan::Plan;
-use keikaku::save;
-use keikaku::session::keeping::{INDEX_KEY, Store, StoreTrouble, plan_key};
+use keikaku::storage;
+use keikaku::storage::{INDEX_KEY, Store, StoreError, plan_key};
 use keikaku::value::id::PlanId;
 
 /// How the store behaves.
@@ -74,7 +74,7 @@ impl Memory {
     }
 
     pub(crate) fn plan(&self, id: PlanId) -> Option<Plan> {
-        save::decode_plan(&self.text(id)?).ok()
+        storage::decode_plan(&self.text(id)?).ok()
     }
 
     /// Puts a text under the key of a plan, past every keeper.
@@ -100,15 +100,15 @@ impl Memory {
         self.texts.borrow().clone()
     }
 
-    fn refuse_if_denied(&self) -> Result<(), StoreTrouble> {
-        if self.mood.get() == Mood::Denied { Err(StoreTrouble::Denied) } else { Ok(()) }
+    fn refuse_if_denied(&self) -> Result<(), StoreError> {
+        if self.mood.get() == Mood::Denied { Err(StoreError::Denied) } else { Ok(()) }
     }
 }
 
 impl Store for Memory {
-    fn read(&self, key: &str) -> Result<Option<String>, StoreTrouble> {
+    fn read(&self, key: &str) -> Result<Option<String>, StoreError> {
         match self.reads_left.get() {
-            Some(0) => return Err(StoreTrouble::Denied),
+            Some(0) => return Err(StoreError::Denied),
             left => self.reads_left.set(left.map(|left| left - 1)),
         }
         self.refuse_if_denied()?;
@@ -117,19 +117,19 @@ impl Store for Memory {
         Ok(if lies { text.map(|text| text.chars().take(20).collect()) } else { text })
     }
 
-    fn write(&self, key: &str, text: &str) -> Result<(), StoreTrouble> {
+    fn write(&self, key: &str, text: &str) -> Result<(), StoreError> {
         self.refuse_if_denied()?;
         self.has_written.set(true);
         match self.mood.get() {
-            Mood::Full => return Err(StoreTrouble::Full),
-            _ if !self.fits(key, text) => return Err(StoreTrouble::Full),
+            Mood::Full => return Err(StoreError::Full),
+            _ if !self.fits(key, text) => return Err(StoreError::Full),
             Mood::Forgetful => {}
             _ => drop(self.texts.borrow_mut().insert(key.to_owned(), text.to_owned())),
         }
         Ok(())
     }
 
-    fn remove(&self, key: &str) -> Result<(), StoreTrouble> {
+    fn remove(&self, key: &str) -> Result<(), StoreError> {
         self.refuse_if_denied()?;
         if self.mood.get() != Mood::Forgetful {
             self.texts.borrow_mut().remove(key);
@@ -137,7 +137,7 @@ impl Store for Memory {
         Ok(())
     }
 
-    fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreTrouble> {
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreError> {
         self.refuse_if_denied()?;
         Ok(self.texts.borrow().keys().filter(|key| key.starts_with(prefix)).cloned().collect())
     }

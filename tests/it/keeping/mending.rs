@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use keikaku::command::{Command, Origin};
 use keikaku::plan::Plan;
-use keikaku::save::{Damage, Occasion, Refusal};
 use keikaku::session::Session;
-use keikaku::session::keeping::{
-    Keeper, SetAside, Store, StoreTrouble, copy_key, mending, move_aside, plan_key, set_aside, stock, take_copy,
+use keikaku::storage::{Damage, Occasion, Refusal};
+use keikaku::storage::{
+    PlanStore, Store, StoreError, UnreadableRecord, copy_key, mending, move_aside, plan_key, stock, take_copy,
+    unreadable_record,
 };
 
 use crate::keeping::loading::{id, load, stored};
@@ -23,13 +24,13 @@ fn named(name: &str) -> Arc<Plan> {
 }
 
 /// Two plans, the first damaged, with two copies of which the newer is damaged, too.
-fn damaged() -> (Memory, SetAside) {
+fn damaged() -> (Memory, UnreadableRecord) {
     let store = stored(&["001", "002"]);
     store.it_is("2026-11-17T17:10");
     take_copy(&store, &named("火曜"), Occasion::Import).unwrap();
     store.write(&copy_key(id(1), 2), "これも壊れている").unwrap();
     store.put(id(1), DAMAGED);
-    let record = set_aside(&store, id(1)).unwrap().unwrap();
+    let record = unreadable_record(&store, id(1)).unwrap().unwrap();
     (store, record)
 }
 
@@ -39,16 +40,16 @@ fn the_newest_copy_that_can_be_read_mends_it_and_those_passed_over_are_told() {
     let found = mending(&store, &record).unwrap().unwrap();
     assert_eq!((found.plan.facts.name.as_str(), found.passed_over), ("火曜", 1));
     assert_eq!(found.saved.as_deref(), Some("2026-11-17T17:10"));
-    let of_other = SetAside { key: plan_key(id(2)), ..record.clone() };
+    let of_other = UnreadableRecord { key: plan_key(id(2)), ..record.clone() };
     assert_eq!(mending(&store, &of_other), Ok(None), "it has no copies");
-    let newer = SetAside { why: Refusal::TooNew { format: 2 }, ..record };
+    let newer = UnreadableRecord { why: Refusal::TooNew { format: 2 }, ..record };
     assert_eq!(mending(&store, &newer), Ok(None), "a newer version is not mended");
 }
 
 #[test]
 fn mending_is_a_step_and_the_damaged_text_outlives_it_and_its_undoing() {
     let (store, record) = damaged();
-    let mut keeper = Keeper::default();
+    let mut keeper = PlanStore::default();
     let mut session = Session::open(keeper.load(&store).unwrap().workbook);
     let found = mending(&store, &record).unwrap().unwrap();
     let aside = move_aside(&store, id(1)).unwrap().unwrap();
@@ -57,13 +58,13 @@ fn mending_is_a_step_and_the_damaged_text_outlives_it_and_its_undoing() {
     assert_eq!(keeper.keep(&store, session.workbook()), []);
     assert_eq!(store.plan(id(1)).unwrap().facts.name, "火曜");
     let loaded = load(&store);
-    assert_eq!((loaded.workbook.plans().len(), loaded.set_aside.clone()), (2, vec![aside.clone()]));
+    assert_eq!((loaded.workbook.plans().len(), loaded.unreadable.clone()), (2, vec![aside.clone()]));
     assert_eq!(mending(&store, &aside), Ok(None), "once is enough");
-    assert_eq!(stock(&store, &loaded.workbook).unwrap().set_aside, 1);
+    assert_eq!(stock(&store, &loaded.workbook).unwrap().unreadable, 1);
 
     session.undo().unwrap();
     assert_eq!(keeper.keep(&store, session.workbook()), []);
-    assert_eq!((store.text(id(1)), load(&store).set_aside), (None, vec![aside]));
+    assert_eq!((store.text(id(1)), load(&store).unreadable), (None, vec![aside]));
     session.redo().unwrap();
     assert_eq!(keeper.keep(&store, session.workbook()), []);
     assert_eq!(store.plan(id(1)).unwrap().facts.name, "火曜");
@@ -76,13 +77,13 @@ fn a_second_damaged_text_goes_beside_the_first() {
     store.put(id(1), "また壊れた");
     let second = move_aside(&store, id(1)).unwrap().unwrap();
     assert_ne!(first.key, second.key);
-    assert_eq!(load(&store).set_aside.len(), 2);
+    assert_eq!(load(&store).unreadable.len(), 2);
     assert_eq!(move_aside(&store, id(2)), Ok(None), "a sound record stays where it is");
 }
 
 #[test]
 fn a_store_that_refuses_or_forgets_loses_nothing_of_it() {
-    for (mood, trouble) in [(Mood::Forgetful, StoreTrouble::NotReadBack), (Mood::Denied, StoreTrouble::Denied)] {
+    for (mood, trouble) in [(Mood::Forgetful, StoreError::NotReadBack), (Mood::Denied, StoreError::Denied)] {
         let (store, _) = damaged();
         store.mood(mood);
         assert_eq!(move_aside(&store, id(1)), Err(trouble));
@@ -90,5 +91,5 @@ fn a_store_that_refuses_or_forgets_loses_nothing_of_it() {
     }
     let (store, _) = damaged();
     store.put(id(1), "{\"format\":2}");
-    assert_eq!(move_aside(&store, id(1)), Err(StoreTrouble::InTheWay));
+    assert_eq!(move_aside(&store, id(1)), Err(StoreError::InTheWay));
 }

@@ -3,7 +3,8 @@
 use keikaku::command::{PlanCommand, TextPlace};
 use keikaku::merge::{Pick, Setting, Value};
 use keikaku::plan::Fact;
-use keikaku::session::keeping::{Clash, Reconciled, StoreTrouble};
+use keikaku::session::{RemoteConflict, RemoteMerge};
+use keikaku::storage::StoreError;
 
 use crate::keeping::loading::{id, stored};
 use crate::keeping::memory::{Memory, Mood};
@@ -17,7 +18,7 @@ fn late(first: impl Fn(&mut Hand), second: impl Fn(&mut Hand)) -> (Tab, Tab, Mem
     second(&mut other.hand);
     assert_eq!(other.keep(&store), []);
     first(&mut one.hand);
-    assert_eq!(one.keep(&store), [(id(1), StoreTrouble::ChangedElsewhere)]);
+    assert_eq!(one.keep(&store), [(id(1), StoreError::ChangedElsewhere)]);
     (one, other, store)
 }
 
@@ -25,9 +26,9 @@ fn fills(row: usize, western: i32, text: &'static str) -> impl Fn(&mut Hand) {
     move |hand| hand.fill(row, target(western), text)
 }
 
-fn clash(tab: &mut Tab, store: &Memory) -> Clash {
+fn conflict(tab: &mut Tab, store: &Memory) -> RemoteConflict {
     match tab.reconcile(store, id(1)).unwrap() {
-        Reconciled::Conflicts(clash) => *clash,
+        RemoteMerge::Conflicts(conflict) => *conflict,
         other => panic!("{other:?}"),
     }
 }
@@ -35,7 +36,7 @@ fn clash(tab: &mut Tab, store: &Memory) -> Clash {
 #[test]
 fn what_does_not_contradict_is_merged_shown_and_kept() {
     let (mut first, _, store) = late(fills(2, 2019, "36,000"), fills(1, 2019, "26,000"));
-    assert!(matches!(first.reconcile(&store, id(1)), Ok(Reconciled::Merged)));
+    assert!(matches!(first.reconcile(&store, id(1)), Ok(RemoteMerge::Merged)));
     assert_eq!(first.hand.figure(1, target(2019)), "26000");
     assert_eq!(first.hand.figure(2, target(2019)), "36000");
     assert_eq!(first.keep(&store), []);
@@ -48,8 +49,8 @@ fn the_other_tab_then_takes_the_merge_in() {
     first.reconcile(&store, id(1)).unwrap();
     first.keep(&store);
     second.hand.fill(3, target(2019), "5");
-    assert_eq!(second.keep(&store), [(id(1), StoreTrouble::ChangedElsewhere)]);
-    assert!(matches!(second.reconcile(&store, id(1)), Ok(Reconciled::Merged)));
+    assert_eq!(second.keep(&store), [(id(1), StoreError::ChangedElsewhere)]);
+    assert!(matches!(second.reconcile(&store, id(1)), Ok(RemoteMerge::Merged)));
     assert_eq!(second.keep(&store), []);
     let kept = store.plan(id(1)).unwrap();
     let cell = |row: usize| kept.indicators()[row].target(crate::support::year(2019)).text.clone();
@@ -60,30 +61,30 @@ fn the_other_tab_then_takes_the_merge_in() {
 fn a_contradiction_changes_nothing_here_or_there_and_shows_both_values() {
     let (mut first, second, store) = late(fills(1, 2019, "27,000"), fills(1, 2019, "26,000"));
     let (shown, kept) = (first.hand.plan().clone(), store.all());
-    let clash = clash(&mut first, &store);
+    let conflict = conflict(&mut first, &store);
     assert_eq!((first.hand.plan(), store.all()), (&shown, kept));
-    assert_eq!((&*clash.ours, &**clash.theirs()), (&shown, second.hand.plan()));
-    let conflicts: Vec<_> = clash.conflicts().collect();
+    assert_eq!((&*conflict.ours, &**conflict.theirs()), (&shown, second.hand.plan()));
+    let conflicts: Vec<_> = conflict.conflicts().collect();
     let [conflict] = conflicts.as_slice() else { panic!("{conflicts:?}") };
     let Pick::Set(_, Setting::Cell(place, theirs)) = &conflict.pick else { panic!("{conflict:?}") };
     let Some(Value::OfKpi(Setting::Cell(_, ours))) = &conflict.ours else { panic!("{conflict:?}") };
     assert_eq!((*place, ours.text.as_str(), theirs.text.as_str()), (target(2019), "27,000", "26,000"));
-    assert_eq!(first.keep(&store), [(id(1), StoreTrouble::ChangedElsewhere)]);
+    assert_eq!(first.keep(&store), [(id(1), StoreError::ChangedElsewhere)]);
 }
 
 #[test]
 fn decided_it_is_kept_as_it_was_decided() {
     for (decide, expected) in [("ours", "27000"), ("theirs", "26000"), ("third", "28000")] {
         let (mut first, _, store) = late(fills(1, 2019, "27,000"), fills(1, 2019, "26,000"));
-        let clash = clash(&mut first, &store);
-        let pick = clash.conflicts().next().unwrap().pick.clone();
+        let conflict = conflict(&mut first, &store);
+        let pick = conflict.conflicts().next().unwrap().pick.clone();
         let Pick::Set(row, setting) = &pick else { panic!("{pick:?}") };
         let chosen = match decide {
             "ours" => vec![],
             "theirs" => vec![pick.clone()],
             _ => vec![Pick::Set(*row, setting.typed("28,000", "千円").unwrap())],
         };
-        assert!(matches!(first.resolve(&store, &clash, &chosen), Ok(Reconciled::Merged)));
+        assert!(matches!(first.resolve(&store, &conflict, &chosen), Ok(RemoteMerge::Merged)));
         assert_eq!(first.keep(&store), []);
         assert_eq!(first.hand.figure(1, target(2019)), expected);
         assert_eq!(store.plan(id(1)).as_ref(), Some(first.hand.plan()));
@@ -93,10 +94,10 @@ fn decided_it_is_kept_as_it_was_decided() {
 #[test]
 fn what_changed_while_it_was_being_decided_is_looked_at_anew() {
     let (mut first, mut second, store) = late(fills(1, 2019, "27,000"), fills(1, 2019, "26,000"));
-    let clash = clash(&mut first, &store);
+    let conflict = conflict(&mut first, &store);
     second.hand.fill(1, target(2019), "29,000");
     second.keep(&store);
-    let Ok(Reconciled::Conflicts(again)) = first.resolve(&store, &clash, &[]) else { panic!() };
+    let Ok(RemoteMerge::Conflicts(again)) = first.resolve(&store, &conflict, &[]) else { panic!() };
     assert_eq!(again.theirs().as_ref(), second.hand.plan());
     assert_eq!(first.hand.figure(1, target(2019)), "27000");
 }
@@ -120,7 +121,7 @@ fn facts_and_rows_are_merged_as_cells_are() {
         hand.table(PlanCommand::RemoveIndicator(row)).unwrap();
     };
     let (mut first, _, store) = late(states, removes);
-    assert!(matches!(first.reconcile(&store, id(1)), Ok(Reconciled::Merged)));
+    assert!(matches!(first.reconcile(&store, id(1)), Ok(RemoteMerge::Merged)));
     assert_eq!((first.hand.plan().facts.area.as_str(), first.hand.plan().indicators().len()), ("県の全域", 3));
 }
 
@@ -132,7 +133,7 @@ fn what_was_half_typed_is_read_and_merged() {
     second.keep(&store);
     first.hand.keys(1, target(2019), &["2", "26,"]);
     first.keep(&store);
-    assert!(matches!(first.reconcile(&store, id(1)), Ok(Reconciled::Merged)));
+    assert!(matches!(first.reconcile(&store, id(1)), Ok(RemoteMerge::Merged)));
     assert_eq!(first.hand.row(1).source, "決算書");
     assert_eq!(first.hand.cell(1, target(2019)).text, "26,");
     assert_eq!(first.keep(&store), []);
@@ -147,7 +148,7 @@ fn what_is_gone_or_cannot_be_opened_cannot_be_merged() {
             Some(text) => store.put(id(1), text),
         }
         let before = first.hand.plan().clone();
-        assert!(matches!(first.reconcile(&store, id(1)), Ok(Reconciled::Unmergeable)));
+        assert!(matches!(first.reconcile(&store, id(1)), Ok(RemoteMerge::Unmergeable)));
         assert_eq!(first.hand.plan(), &before);
         assert_eq!(store.text(id(1)).as_deref(), unreadable);
     }
@@ -158,12 +159,12 @@ fn a_store_that_does_not_answer_loses_nothing() {
     let (mut first, _, store) = late(fills(2, 2019, "36,000"), fills(1, 2019, "26,000"));
     let before = first.hand.plan().clone();
     store.mood(Mood::Denied);
-    assert!(matches!(first.reconcile(&store, id(1)), Err(StoreTrouble::Denied)));
+    assert!(matches!(first.reconcile(&store, id(1)), Err(StoreError::Denied)));
     assert_eq!(first.hand.plan(), &before);
     store.mood(Mood::Fine);
-    assert!(matches!(first.reconcile(&store, id(1)), Ok(Reconciled::Merged)));
+    assert!(matches!(first.reconcile(&store, id(1)), Ok(RemoteMerge::Merged)));
     store.mood(Mood::Full);
-    assert_eq!(first.keep(&store), [(id(1), StoreTrouble::Full)]);
+    assert_eq!(first.keep(&store), [(id(1), StoreError::Full)]);
     store.mood(Mood::Fine);
     assert_eq!(first.keep(&store), []);
 }

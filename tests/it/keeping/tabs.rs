@@ -6,8 +6,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use keikaku::command::{Command, Origin, Rejection};
 use keikaku::merge::Pick;
 use keikaku::plan::Plan;
-use keikaku::session::Session;
-use keikaku::session::keeping::{self, Clash, Keeper, Reconciled, Store, StoreTrouble};
+use keikaku::session::{
+    RemoteConflict, RemoteMerge, Session, follow_remote, merge_heard, merge_remote, resolve_remote,
+};
+use keikaku::storage::{self, PlanStore, Store, StoreError};
 use keikaku::value::id::PlanId;
 
 use crate::keeping::loading::{id, stored};
@@ -17,19 +19,19 @@ use crate::support::{Hand, sample, target};
 /// A tab: a hand at its own session, and what it knows of the store.
 pub(crate) struct Tab {
     pub(crate) hand: Hand,
-    keeper: Keeper,
+    keeper: PlanStore,
 }
 
 impl Tab {
     /// Opens the store.
     pub(crate) fn open(store: &impl Store) -> Self {
         static OPENED: AtomicU64 = AtomicU64::new(1);
-        let mut keeper = Keeper::of_tab(OPENED.fetch_add(1, Ordering::Relaxed));
+        let mut keeper = PlanStore::of_tab(OPENED.fetch_add(1, Ordering::Relaxed));
         let workbook = keeper.load(store).unwrap().workbook;
         Self { hand: Hand::at(workbook.plans().iter().cloned()), keeper }
     }
 
-    pub(crate) fn keep(&mut self, store: &impl Store) -> Vec<(PlanId, StoreTrouble)> {
+    pub(crate) fn keep(&mut self, store: &impl Store) -> Vec<(PlanId, StoreError)> {
         self.keeper.keep(store, &self.hand.session.settled())
     }
 
@@ -46,28 +48,28 @@ impl Tab {
     }
 
     /// Merges what another tab has kept.
-    pub(crate) fn reconcile(&mut self, store: &impl Store, id: PlanId) -> Result<Reconciled, StoreTrouble> {
-        keeping::reconcile(&mut self.hand.session, &mut self.keeper, store, id)
+    pub(crate) fn reconcile(&mut self, store: &impl Store, id: PlanId) -> Result<RemoteMerge, StoreError> {
+        merge_remote(&mut self.hand.session, &mut self.keeper, store, id)
     }
 
     /// Hears that another tab has written the plan.
-    pub(crate) fn hear(&mut self, store: &impl Store, id: PlanId) -> Reconciled {
-        keeping::follow(&mut self.hand.session, &mut self.keeper, store, id).unwrap()
+    pub(crate) fn hear(&mut self, store: &impl Store, id: PlanId) -> RemoteMerge {
+        follow_remote(&mut self.hand.session, &mut self.keeper, store, id).unwrap()
     }
 
     /// Takes up what it heard some time ago.
-    pub(crate) fn take_up(&mut self, store: &impl Store, id: PlanId, heard: String) -> Reconciled {
-        keeping::take_up(&mut self.hand.session, &mut self.keeper, store, id, heard)
+    pub(crate) fn merge_heard(&mut self, store: &impl Store, id: PlanId, heard: String) -> RemoteMerge {
+        merge_heard(&mut self.hand.session, &mut self.keeper, store, id, heard)
     }
 
-    /// Ends a clash.
+    /// Ends a conflict.
     pub(crate) fn resolve(
         &mut self,
         store: &impl Store,
-        clash: &Clash,
+        conflict: &RemoteConflict,
         chosen: &[Pick],
-    ) -> Result<Reconciled, StoreTrouble> {
-        keeping::resolve(&mut self.hand.session, &mut self.keeper, store, clash, chosen)
+    ) -> Result<RemoteMerge, StoreError> {
+        resolve_remote(&mut self.hand.session, &mut self.keeper, store, conflict, chosen)
     }
 
     pub(crate) fn shown(&self, id: PlanId) -> Option<&Arc<Plan>> {
@@ -88,7 +90,7 @@ fn overtaken() -> (Tab, Tab, Memory) {
     (first, second, store)
 }
 
-const CHANGED: StoreTrouble = StoreTrouble::ChangedElsewhere;
+const CHANGED: StoreError = StoreError::ChangedElsewhere;
 
 #[test]
 fn what_another_tab_kept_is_not_written_over() {
@@ -140,7 +142,7 @@ fn what_this_tab_failed_to_write_once_is_not_its_own_when_another_tab_comes_to_i
     first.reload(&store, id(1));
     first.hand.fill(1, target(2019), "27,000");
     store.mood(Mood::Full);
-    assert_eq!(first.keep(&store), [(id(1), StoreTrouble::Full)]);
+    assert_eq!(first.keep(&store), [(id(1), StoreError::Full)]);
     store.mood(Mood::Fine);
     first.reload(&store, id(1));
 
@@ -155,7 +157,7 @@ fn a_plan_that_another_tab_removed_is_not_put_back_by_itself() {
     let (mut first, _, store) = overtaken();
     store.take(id(1));
     first.hand.fill(2, target(2019), "36,000");
-    assert_eq!(first.keep(&store), [(id(1), StoreTrouble::Gone)]);
+    assert_eq!(first.keep(&store), [(id(1), StoreError::Gone)]);
     assert_eq!(store.text(id(1)), None);
     first.reload(&store, id(1));
     assert_eq!(first.shown(id(1)), None);
@@ -202,12 +204,12 @@ fn a_plan_taken_back_here_and_changed_there_is_never_removed() {
 
 #[test]
 fn a_record_that_another_tab_left_unreadable_is_neither_shown_nor_touched() {
-    for unreadable in ["壊", r#"{"format":2}"#, &keikaku::save::encode_plan(&sample("001", id(9)))] {
+    for unreadable in ["壊", r#"{"format":2}"#, &storage::encode_plan(&sample("001", id(9)))] {
         let (mut first, _, store) = overtaken();
         store.put(id(1), unreadable);
         first.hand.fill(2, target(2019), "36,000");
-        assert_eq!(first.keep(&store), [(id(1), StoreTrouble::InTheWay)]);
-        let aside = keeping::set_aside(&store, id(1)).unwrap().unwrap();
+        assert_eq!(first.keep(&store), [(id(1), StoreError::InTheWay)]);
+        let aside = storage::unreadable_record(&store, id(1)).unwrap().unwrap();
         assert_eq!(aside.raw, unreadable);
         first.keep_apart(&store, id(1), id(2)).unwrap();
         assert_eq!(first.keep(&store), []);
@@ -220,6 +222,6 @@ fn a_record_that_another_tab_left_unreadable_is_neither_shown_nor_touched() {
 #[test]
 fn a_record_that_opens_is_not_set_aside() {
     let store = stored(&["000"]);
-    assert_eq!(keeping::set_aside(&store, id(1)), Ok(None));
-    assert_eq!(keeping::set_aside(&store, id(2)), Ok(None));
+    assert_eq!(storage::unreadable_record(&store, id(1)), Ok(None));
+    assert_eq!(storage::unreadable_record(&store, id(2)), Ok(None));
 }

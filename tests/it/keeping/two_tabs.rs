@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use keikaku::command::{CellPlace, TextPlace};
 use keikaku::plan::Plan;
-use keikaku::session::keeping::{Reconciled, StoreTrouble};
+use keikaku::session::RemoteMerge;
+use keikaku::storage::StoreError;
 use keikaku::value::id::PlanId;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -125,7 +126,7 @@ impl Table {
         self.tabs[who].hand.keys(1, CellPlace::Baseline, &[&format!("{figure},")]);
     }
 
-    fn keep(&mut self, who: usize) -> Vec<(PlanId, StoreTrouble)> {
+    fn keep(&mut self, who: usize) -> Vec<(PlanId, StoreError)> {
         let troubles = self.tabs[who].keep(&self.store);
         for plan in self.tabs[who].hand.session.workbook().plans() {
             if troubles.iter().all(|(id, _)| *id != plan.id) {
@@ -137,15 +138,15 @@ impl Table {
 
     fn merge(&mut self, who: usize, id: PlanId) {
         let tab = &mut self.tabs[who];
-        if let Reconciled::Conflicts(clash) = tab.reconcile(&self.store, id).unwrap() {
-            let theirs: Vec<_> = clash.conflicts().map(|conflict| conflict.pick.clone()).collect();
-            assert!(matches!(tab.resolve(&self.store, &clash, &theirs), Ok(Reconciled::Merged)));
+        if let RemoteMerge::Conflicts(conflict) = tab.reconcile(&self.store, id).unwrap() {
+            let theirs: Vec<_> = conflict.conflicts().map(|conflict| conflict.pick.clone()).collect();
+            assert!(matches!(tab.resolve(&self.store, &conflict, &theirs), Ok(RemoteMerge::Merged)));
         }
     }
 
     fn overtaken(&mut self, who: usize) -> Vec<PlanId> {
         let troubles = self.keep(who);
-        troubles.into_iter().filter(|(_, why)| *why == StoreTrouble::ChangedElsewhere).map(|(id, _)| id).collect()
+        troubles.into_iter().filter(|(_, why)| *why == StoreError::ChangedElsewhere).map(|(id, _)| id).collect()
     }
 
     fn assert_nothing_lost(&self) {

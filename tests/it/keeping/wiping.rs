@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use keikaku::plan::Workbook;
-use keikaku::save::FileRecord;
-use keikaku::session::folder::note_file;
-use keikaku::session::keeping::{Keeper, SETTINGS_KEY, Stock, Store, StoreTrouble, copy_key, lineage_key, stock, wipe};
+use keikaku::storage::FileRecord;
+use keikaku::storage::note_file;
+use keikaku::storage::{PlanStore, SETTINGS_KEY, Stock, Store, StoreError, copy_key, lineage_key, stock, wipe};
 
 use crate::keeping::loading::{id, load, stored};
 use crate::keeping::memory::Mood;
@@ -24,7 +24,7 @@ fn what_would_go_is_counted_with_what_other_tabs_have_kept_and_what_is_not_kept_
     store.write("of another page", "{}").unwrap();
     let shown = Workbook::new([sample("001", id(1)), sample("000", id(7))]);
     let counted = stock(&store, &shown).unwrap();
-    assert_eq!(counted, Stock { plans: 3, set_aside: 1, lineages: 1, copies: 1, files: 1, settings: true });
+    assert_eq!(counted, Stock { plans: 3, unreadable: 1, lineages: 1, copies: 1, files: 1, settings: true });
     assert!(!counted.is_empty() && Stock::default().is_empty());
 }
 
@@ -42,9 +42,9 @@ fn all_of_ours_goes_and_nothing_else() {
 fn a_store_that_keeps_what_it_was_told_to_remove_is_not_believed() {
     let store = stored(&["001"]);
     store.mood(Mood::Forgetful);
-    assert_eq!(wipe(&store), Err(StoreTrouble::NotReadBack));
+    assert_eq!(wipe(&store), Err(StoreError::NotReadBack));
     store.mood(Mood::Denied);
-    assert_eq!(wipe(&store), Err(StoreTrouble::Denied));
+    assert_eq!(wipe(&store), Err(StoreError::Denied));
     store.mood(Mood::Full);
     assert_eq!(wipe(&store), Ok(()), "without room for the word to the other tabs");
     assert!(store.all().is_empty());
@@ -53,12 +53,12 @@ fn a_store_that_keeps_what_it_was_told_to_remove_is_not_believed() {
 #[test]
 fn a_tab_that_did_not_hear_of_it_writes_nothing_back() {
     let store = stored(&["001", "002"]);
-    let mut other = Keeper::default();
+    let mut other = PlanStore::default();
     let workbook = other.load(&store).unwrap().workbook;
     wipe(&store).unwrap();
     let mut changed = (**workbook.plan(id(1)).unwrap()).clone();
     "別の名前".clone_into(&mut changed.facts.name);
     let changed = workbook.with_plan(Arc::new(changed));
-    assert_eq!(other.keep(&store, &changed), [(id(1), StoreTrouble::Gone)]);
+    assert_eq!(other.keep(&store, &changed), [(id(1), StoreError::Gone)]);
     assert!(load(&store).workbook.plans().is_empty() && store.all().is_empty());
 }

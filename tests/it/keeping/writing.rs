@@ -1,7 +1,7 @@
 //! What is written, and what is said when it could not be.
 
 use keikaku::plan::Workbook;
-use keikaku::session::keeping::{Keeper, StoreTrouble};
+use keikaku::storage::{PlanStore, StoreError};
 use keikaku::value::id::PlanId;
 
 use crate::keeping::loading::{id, load, stored};
@@ -9,14 +9,14 @@ use crate::keeping::memory::{Memory, Mood};
 use crate::support::{Hand, actual, sample, target};
 
 /// A hand and its keeper on a store that holds those samples; the first is open.
-fn at(codes: &[&str]) -> (Hand, Keeper, Memory) {
+fn at(codes: &[&str]) -> (Hand, PlanStore, Memory) {
     let store = stored(codes);
-    let mut keeper = Keeper::default();
+    let mut keeper = PlanStore::default();
     let plans = keeper.load(&store).unwrap().workbook;
     (Hand::at(plans.plans().iter().cloned()), keeper, store)
 }
 
-fn keep(hand: &Hand, keeper: &mut Keeper, store: &Memory) -> Vec<(PlanId, StoreTrouble)> {
+fn keep(hand: &Hand, keeper: &mut PlanStore, store: &Memory) -> Vec<(PlanId, StoreError)> {
     keeper.keep(store, &hand.session.settled())
 }
 
@@ -65,7 +65,7 @@ fn a_full_store_keeps_what_it_had_and_tells_which_plan() {
     hand.plan = id(2);
     hand.fill(1, target(2018), "300");
     store.mood(Mood::Full);
-    assert_eq!(keep(&hand, &mut keeper, &store), [(id(2), StoreTrouble::Full)]);
+    assert_eq!(keep(&hand, &mut keeper, &store), [(id(2), StoreError::Full)]);
     assert_eq!(store.all(), before);
     assert!(!keeper.holds(hand.session.workbook()));
     store.mood(Mood::Fine);
@@ -78,22 +78,22 @@ fn a_plan_that_is_taken_back_makes_room_before_the_others_are_written() {
     /// A store with room for two plans.
     #[derive(Default)]
     struct Small(Memory);
-    impl keikaku::session::keeping::Store for Small {
-        fn read(&self, key: &str) -> Result<Option<String>, StoreTrouble> {
+    impl keikaku::storage::Store for Small {
+        fn read(&self, key: &str) -> Result<Option<String>, StoreError> {
             self.0.read(key)
         }
-        fn write(&self, key: &str, text: &str) -> Result<(), StoreTrouble> {
+        fn write(&self, key: &str, text: &str) -> Result<(), StoreError> {
             let others = self.0.all().keys().filter(|other| other.contains("/plan/") && *other != key).count();
-            if key.contains("/plan/") && others >= 2 { Err(StoreTrouble::Full) } else { self.0.write(key, text) }
+            if key.contains("/plan/") && others >= 2 { Err(StoreError::Full) } else { self.0.write(key, text) }
         }
-        fn remove(&self, key: &str) -> Result<(), StoreTrouble> {
+        fn remove(&self, key: &str) -> Result<(), StoreError> {
             self.0.remove(key)
         }
-        fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreTrouble> {
+        fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreError> {
             self.0.keys(prefix)
         }
     }
-    let (store, mut keeper) = (Small::default(), Keeper::default());
+    let (store, mut keeper) = (Small::default(), PlanStore::default());
     let two = Workbook::new([sample("000", id(1)), sample("001", id(2))]);
     assert_eq!(keeper.keep(&store, &two), []);
     let other_two = Workbook::new([sample("000", id(1)), sample("002", id(3))]);
@@ -105,7 +105,7 @@ fn a_store_that_is_denied_is_told_for_every_plan() {
     let (mut hand, mut keeper, store) = at(&["000"]);
     hand.fill(1, target(2019), "26,000");
     store.mood(Mood::Denied);
-    assert_eq!(keep(&hand, &mut keeper, &store), [(id(1), StoreTrouble::Denied)]);
+    assert_eq!(keep(&hand, &mut keeper, &store), [(id(1), StoreError::Denied)]);
     store.mood(Mood::Fine);
     assert_eq!(keep(&hand, &mut keeper, &store), []);
 }
@@ -116,7 +116,7 @@ fn what_is_not_read_back_does_not_count_as_kept() {
         let (mut hand, mut keeper, store) = at(&["000"]);
         hand.fill(1, target(2019), "26,000");
         store.mood(mood);
-        assert_eq!(keep(&hand, &mut keeper, &store), [(id(1), StoreTrouble::NotReadBack)], "{mood:?}");
+        assert_eq!(keep(&hand, &mut keeper, &store), [(id(1), StoreError::NotReadBack)], "{mood:?}");
         assert!(!keeper.holds(hand.session.workbook()));
     }
 }
@@ -142,7 +142,7 @@ fn a_new_plan_that_could_not_be_read_back_is_written_again() {
         keikaku::command::Command::AddPlan { plan: sample("001", id(2)), origin: keikaku::command::Origin::Sample };
     hand.session.submit(add).unwrap();
     store.mood(Mood::Lying);
-    assert_eq!(keep(&hand, &mut keeper, &store), [(id(2), StoreTrouble::NotReadBack)]);
+    assert_eq!(keep(&hand, &mut keeper, &store), [(id(2), StoreError::NotReadBack)]);
     store.mood(Mood::Fine);
     assert_eq!(keep(&hand, &mut keeper, &store), []);
     hand.undo();
@@ -170,7 +170,7 @@ fn a_removal_that_did_not_happen_is_told() {
     let (_, mut keeper, store) = at(&["000", "001"]);
     let rest = Workbook::new([sample("000", id(1))]);
     store.mood(Mood::Forgetful);
-    assert_eq!(keeper.keep(&store, &rest), [(id(2), StoreTrouble::NotReadBack)]);
+    assert_eq!(keeper.keep(&store, &rest), [(id(2), StoreError::NotReadBack)]);
     assert!(!keeper.holds(&rest));
     store.mood(Mood::Fine);
     assert_eq!(keeper.keep(&store, &rest), []);
@@ -195,7 +195,7 @@ fn a_record_tells_when_it_was_kept_and_only_what_is_written_gets_a_new_time() {
     assert_eq!((keeper.saved_at(id(1)), keeper.saved_at(id(2))), (Some("2026-11-20T10:32"), None));
     store.it_is("2026-11-20T10:40");
     assert_eq!(keep(&hand, &mut keeper, &store), []);
-    let mut other = Keeper::default();
+    let mut other = PlanStore::default();
     other.load(&store).unwrap();
     assert_eq!(other.saved_at(id(1)), Some("2026-11-20T10:32"));
 }
@@ -203,7 +203,7 @@ fn a_record_tells_when_it_was_kept_and_only_what_is_written_gets_a_new_time() {
 #[test]
 fn two_tabs_that_come_to_the_same_plan_are_no_conflict_whatever_the_time() {
     let (mut hand, mut keeper, store) = at(&["000"]);
-    let mut other = Keeper::default();
+    let mut other = PlanStore::default();
     other.load(&store).unwrap();
     hand.fill(1, target(2019), "26,000");
     store.it_is("2026-11-20T10:32");
@@ -216,7 +216,7 @@ fn two_tabs_that_come_to_the_same_plan_are_no_conflict_whatever_the_time() {
 #[test]
 fn a_plan_that_another_tab_changed_and_changed_back_is_no_conflict() {
     let (mut hand, mut keeper, store) = at(&["000"]);
-    let mut other = Keeper::default();
+    let mut other = PlanStore::default();
     other.load(&store).unwrap();
     let before = hand.session.workbook().clone();
     let mut there = hand.clone();

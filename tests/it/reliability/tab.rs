@@ -5,9 +5,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use keikaku::exchange::preview::{Decision, of_conflicts};
 use keikaku::plan::Plan;
-use keikaku::save;
 use keikaku::session::folder::Contents;
-use keikaku::session::keeping::{Clash, Keeper, Reconciled, Store, StoreTrouble, follow, plan_key, resolve, take_up};
+use keikaku::session::{RemoteConflict, RemoteMerge, follow_remote, merge_heard, resolve_remote};
+use keikaku::storage;
+use keikaku::storage::{PlanStore, Store, StoreError, plan_key};
 use keikaku::value::id::PlanId;
 
 use crate::reliability::ledger::{Entry, Excuse, Figures, Ledger, figures, places_of};
@@ -27,7 +28,7 @@ pub(crate) fn plan_id() -> PlanId {
 pub(crate) struct Tab {
     pub(crate) view: Rc<View>,
     pub(crate) hand: Hand,
-    keeper: Keeper,
+    keeper: PlanStore,
     /// When it saves.
     pub(crate) due: Option<u64>,
     /// What it did that is not kept yet, and when.
@@ -35,7 +36,7 @@ pub(crate) struct Tab {
     /// Whether the last save was refused, and the tab says so.
     is_refused: bool,
     /// What waits to be decided.
-    clash: Option<Box<Clash>>,
+    conflict: Option<Box<RemoteConflict>>,
     /// Records that it heard another tab write, and when it makes sure that they are in.
     pub(crate) heard: Vec<(u64, String)>,
     /// What it last read from the file or wrote into it.
@@ -45,7 +46,7 @@ pub(crate) struct Tab {
 impl Tab {
     pub(crate) fn open(view: Rc<View>, base: Option<Contents>) -> Self {
         static OPENED: AtomicU64 = AtomicU64::new(1);
-        let mut keeper = Keeper::of_tab(OPENED.fetch_add(1, Ordering::Relaxed));
+        let mut keeper = PlanStore::of_tab(OPENED.fetch_add(1, Ordering::Relaxed));
         let workbook = keeper.load(&*view).unwrap().workbook;
         let hand = Hand::at(workbook.plans().iter().cloned());
         Self {
@@ -55,7 +56,7 @@ impl Tab {
             due: None,
             unkept: Vec::new(),
             is_refused: false,
-            clash: None,
+            conflict: None,
             heard: Vec::new(),
             base,
         }
@@ -92,7 +93,7 @@ impl Tab {
                 return;
             };
             self.is_refused = true;
-            if *trouble != StoreTrouble::ChangedElsewhere || !self.meet() {
+            if *trouble != StoreError::ChangedElsewhere || !self.meet() {
                 return;
             }
         }
@@ -101,13 +102,13 @@ impl Tab {
 
     /// Brings in what stands in the store; whether it came in without a question.
     fn meet(&mut self) -> bool {
-        match follow(&mut self.hand.session, &mut self.keeper, &*self.view, plan_id()) {
-            Ok(Reconciled::Merged) => {
-                self.clash = None;
+        match follow_remote(&mut self.hand.session, &mut self.keeper, &*self.view, plan_id()) {
+            Ok(RemoteMerge::Merged) => {
+                self.conflict = None;
                 true
             }
-            Ok(Reconciled::Conflicts(clash)) => {
-                self.clash = Some(clash);
+            Ok(RemoteMerge::Conflicts(conflict)) => {
+                self.conflict = Some(conflict);
                 false
             }
             other => panic!("{other:?}"),
@@ -122,29 +123,29 @@ impl Tab {
     }
 
     /// Makes sure that the record it heard longest ago is in.
-    pub(crate) fn take_up(&mut self) {
+    pub(crate) fn merge_heard(&mut self) {
         let (_, heard) = self.heard.remove(0);
-        match take_up(&mut self.hand.session, &mut self.keeper, &*self.view, plan_id(), heard) {
-            Reconciled::Conflicts(clash) => self.clash = Some(clash),
+        match merge_heard(&mut self.hand.session, &mut self.keeper, &*self.view, plan_id(), heard) {
+            RemoteMerge::Conflicts(conflict) => self.conflict = Some(conflict),
             _ => self.save(),
         }
     }
 
     /// Decides what waits, each either way by a bit of `choice`. How many decisions that were.
     pub(crate) fn decide(&mut self, choice: u64, ledger: &mut Ledger) -> usize {
-        let Some(clash) = self.clash.take() else { return 0 };
-        let mut changes = of_conflicts(&clash.ours, clash.theirs(), clash.conflicts());
+        let Some(conflict) = self.conflict.take() else { return 0 };
+        let mut changes = of_conflicts(&conflict.ours, conflict.theirs(), conflict.conflicts());
         let all: Vec<_> = changes.iter().zip(0..).map(|(change, nth)| change.decided(either(choice, nth))).collect();
         changes.decide(&all);
         let picks = changes.picks();
-        let (ours, theirs) = (self.figures(), figures(clash.theirs()));
-        let asked = places_of(&clash.ours, clash.conflicts());
-        match resolve(&mut self.hand.session, &mut self.keeper, &*self.view, &clash, &picks) {
-            Ok(Reconciled::Merged) => {
+        let (ours, theirs) = (self.figures(), figures(conflict.theirs()));
+        let asked = places_of(&conflict.ours, conflict.conflicts());
+        match resolve_remote(&mut self.hand.session, &mut self.keeper, &*self.view, &conflict, &picks) {
+            Ok(RemoteMerge::Merged) => {
                 ledger.decide(&asked, [&ours, &theirs], &self.figures());
                 self.save();
             }
-            Ok(Reconciled::Conflicts(clash)) => self.clash = Some(clash),
+            Ok(RemoteMerge::Conflicts(conflict)) => self.conflict = Some(conflict),
             other => panic!("{other:?}"),
         }
         all.len()
@@ -159,7 +160,7 @@ impl Tab {
                 _ => {}
             }
         }
-        let of_record = |record: &str| figures(&save::decode_plan(record).unwrap());
+        let of_record = |record: &str| figures(&storage::decode_plan(record).unwrap());
         let stored = of_record(&self.view.read(&plan_key(plan_id())).unwrap().unwrap());
         if self.is_refused {
             // What came in of others and could not be written either.

@@ -1,6 +1,6 @@
 //! What happens in a session: people type, the machine fails them.
 
-use keikaku::session::keeping::StoreTrouble;
+use keikaku::storage::StoreError;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -33,7 +33,7 @@ pub(crate) enum Deed {
     /// A second tab is opened beside it, or closed.
     SecondTab,
     /// From now on writing to this browser's store meets this; or no longer.
-    Store(Option<StoreTrouble>),
+    Store(Option<StoreError>),
     /// フォルダに保存; what has to be decided is decided either way.
     SaveFile(u64),
     /// Something befalls the file.
@@ -68,7 +68,7 @@ pub(crate) fn session(commands: usize) -> impl Strategy<Value = Vec<Turn>> {
 fn deed() -> impl Strategy<Value = Deed> {
     let typing =
         (any::<Index>(), prop::bool::weighted(0.2)).prop_map(|(cell, is_shared)| Deed::Type { cell, is_shared });
-    let store = select(vec![None, None, None, None, Some(StoreTrouble::Full), Some(StoreTrouble::Denied)]);
+    let store = select(vec![None, None, None, None, Some(StoreError::Full), Some(StoreError::Denied)]);
     let befalls = prop_oneof![
         2 => Just(FileDeed::Lock),
         3 => Just(FileDeed::Unlock),

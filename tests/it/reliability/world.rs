@@ -6,9 +6,9 @@ use std::sync::Arc;
 use keikaku::merge::open_conflicts;
 use keikaku::plan::indicator::Basis;
 use keikaku::plan::{Form, Indicator, Plan, YearAxis};
-use keikaku::save;
 use keikaku::session::folder::{Contents, End, FileTrouble, Footing, Manner, Save, Signature, carry_out};
-use keikaku::session::keeping::{StoreTrouble, plan_key};
+use keikaku::storage;
+use keikaku::storage::{StoreError, plan_key};
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::IndicatorId;
 
@@ -78,7 +78,7 @@ impl Browser {
         Self { disk, tabs: [None, None], views: Vec::new(), base }
     }
 
-    fn open(&mut self, slot: usize, now: u64, trouble: Option<StoreTrouble>) {
+    fn open(&mut self, slot: usize, now: u64, trouble: Option<StoreError>) {
         let view = View::of(&self.disk);
         view.set_clock(now);
         view.set_trouble(trouble);
@@ -95,7 +95,7 @@ impl Browser {
 pub(crate) struct World {
     now: u64,
     browsers: [Browser; 2],
-    troubles: [Option<StoreTrouble>; 2],
+    troubles: [Option<StoreError>; 2],
     file: File,
     begin: Figures,
     ledger: Ledger,
@@ -117,7 +117,7 @@ fn plan() -> Plan {
 impl World {
     pub(crate) fn new() -> Self {
         let plan = plan();
-        let disk = Texts::from([(plan_key(plan_id()), save::encode_plan(&plan))]);
+        let disk = Texts::from([(plan_key(plan_id()), storage::encode_plan(&plan))]);
         let mut world = Self {
             now: 0,
             browsers: [Browser::on(disk.clone(), None), Browser::on(disk, None)],
@@ -156,7 +156,7 @@ impl World {
             self.set_clocks();
             match event {
                 Event::Save(slot) => self.tab(browser, slot).save(),
-                Event::TakeUp(slot) => self.tab(browser, slot).take_up(),
+                Event::TakeUp(slot) => self.tab(browser, slot).merge_heard(),
                 Event::Deliver(view) => self.deliver(browser, view),
             }
             self.remember_bases();
@@ -286,7 +286,7 @@ impl World {
         tab.kill(self.now, &mut self.ledger);
     }
 
-    fn set_trouble(&mut self, browser: usize, trouble: Option<StoreTrouble>) {
+    fn set_trouble(&mut self, browser: usize, trouble: Option<StoreError>) {
         self.tally.refused_stores += usize::from(trouble.is_some());
         self.troubles[browser] = trouble;
         for tab in self.browsers[browser].open_tabs() {
@@ -302,7 +302,7 @@ impl World {
         for _ in 0..8 {
             let base = self.tab(browser, slot).base.clone();
             let mut save = match decided.take() {
-                Some((clash, chosen)) => Save::decided(plan_id(), manner, base, clash, chosen),
+                Some((conflict, chosen)) => Save::decided(plan_id(), manner, base, conflict, chosen),
                 None => Save::of(plan_id(), manner, base),
             };
             let tab = self.browsers[browser].tabs[slot].as_mut().unwrap();
@@ -317,21 +317,21 @@ impl World {
                     self.tally.file_saves += 1;
                     break;
                 }
-                End::Clash(clash) => {
-                    let mut changes = clash.changes();
+                End::FileConflict(conflict) => {
+                    let mut changes = conflict.changes();
                     let all: Vec<_> =
                         changes.iter().zip(0..).map(|(change, nth)| change.decided(either(choice, nth))).collect();
                     changes.decide(&all);
                     self.tally.questions += all.len();
-                    let is_known = clash.footing == Footing::Base;
+                    let is_known = conflict.footing == Footing::Base;
                     let places = if is_known {
-                        places_of(&clash.ours, open_conflicts(&clash.differences))
+                        places_of(&conflict.ours, open_conflicts(&conflict.differences))
                     } else {
-                        places_of(&clash.ours, clash.differences.iter())
+                        places_of(&conflict.ours, conflict.differences.iter())
                     };
-                    asked = Some((places, figures(&clash.ours), figures(&clash.theirs.plan)));
+                    asked = Some((places, figures(&conflict.ours), figures(&conflict.theirs.plan)));
                     let picks = changes.picks();
-                    decided = Some((*clash, picks));
+                    decided = Some((*conflict, picks));
                 }
                 End::Trouble(FileTrouble::Gone) | End::Unfit(_) | End::NotReadBack => {
                     self.file.make_anew();
@@ -383,7 +383,7 @@ impl World {
             }
         }
         for (nth, browser) in self.browsers.iter().enumerate() {
-            let kept = browser.disk.get(&plan_key(plan_id())).and_then(|record| save::decode_plan(record).ok());
+            let kept = browser.disk.get(&plan_key(plan_id())).and_then(|record| storage::decode_plan(record).ok());
             if kept.map(|plan| figures(&plan)) != Some(end.clone()) {
                 faults.push(format!("browser {nth} keeps something else"));
             }

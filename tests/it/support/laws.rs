@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use keikaku::figures::totals::{self, Span};
 use keikaku::plan::cell::{Cell, Reading, State};
 use keikaku::plan::{Indicator, MOST_INDICATORS, MOST_YEARS, Plan, Workbook};
-use keikaku::save;
+use keikaku::storage;
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::wording::{Language, details, figures, names};
 
@@ -27,11 +27,11 @@ pub(crate) fn assert_sound(workbook: &Workbook) {
 /// The stored form gives back what was stored.
 #[track_caller]
 pub(crate) fn assert_kept_whole(plan: &Plan) {
-    let record = save::encode_plan(plan);
-    let read = save::decode_plan(&record);
+    let record = storage::encode_plan(plan);
+    let read = storage::decode_plan(&record);
     assert_eq!(read.as_ref(), Ok(plan));
     // amounts are equal whatever their scale, so the text has to be, too
-    assert_eq!(read.map(|read| save::encode_plan(&read)), Ok(record));
+    assert_eq!(read.map(|read| storage::encode_plan(&read)), Ok(record));
 }
 
 /// No cell is half typed: each is trimmed, is empty exactly when it is blank, and means what its text says in a

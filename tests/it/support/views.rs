@@ -7,7 +7,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use keikaku::session::keeping::{Store, StoreTrouble};
+use keikaku::storage::{Store, StoreError};
 
 pub(crate) type Texts = BTreeMap<String, String>;
 
@@ -27,7 +27,7 @@ pub(crate) struct View {
     under_way: RefCell<Vec<Write>>,
     clock: Cell<u64>,
     /// What every write meets.
-    trouble: Cell<Option<StoreTrouble>>,
+    trouble: Cell<Option<StoreError>>,
 }
 
 impl View {
@@ -40,7 +40,7 @@ impl View {
     }
 
     /// From now on every write meets this.
-    pub(crate) fn set_trouble(&self, trouble: Option<StoreTrouble>) {
+    pub(crate) fn set_trouble(&self, trouble: Option<StoreError>) {
         self.trouble.set(trouble);
     }
 
@@ -55,7 +55,7 @@ impl View {
         self.under_way.borrow().iter().any(|write| write.key == key)
     }
 
-    fn write_or_remove(&self, key: &str, text: Option<&str>) -> Result<(), StoreTrouble> {
+    fn write_or_remove(&self, key: &str, text: Option<&str>) -> Result<(), StoreError> {
         if let Some(trouble) = self.trouble.get() {
             return Err(trouble);
         }
@@ -89,19 +89,19 @@ pub(crate) fn deliver(disk: &mut Texts, from: &Rc<View>, views: &[Rc<View>]) -> 
 }
 
 impl Store for View {
-    fn read(&self, key: &str) -> Result<Option<String>, StoreTrouble> {
+    fn read(&self, key: &str) -> Result<Option<String>, StoreError> {
         Ok(self.texts.borrow().get(key).cloned())
     }
 
-    fn write(&self, key: &str, text: &str) -> Result<(), StoreTrouble> {
+    fn write(&self, key: &str, text: &str) -> Result<(), StoreError> {
         self.write_or_remove(key, Some(text))
     }
 
-    fn remove(&self, key: &str) -> Result<(), StoreTrouble> {
+    fn remove(&self, key: &str) -> Result<(), StoreError> {
         self.write_or_remove(key, None)
     }
 
-    fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreTrouble> {
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreError> {
         Ok(self.texts.borrow().keys().filter(|key| key.starts_with(prefix)).cloned().collect())
     }
 }

@@ -1,6 +1,6 @@
 //! What is said of automatic copies, damaged records and the room on this machine.
 
-use keikaku::save::Occasion;
+use keikaku::storage::Occasion;
 use keikaku::wording::{Language, copies};
 
 use crate::wording::{all, both};

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use keikaku::command::Rejection;
 use keikaku::exchange::package::{Package, Reason, Trouble, Unreadable};
-use keikaku::save::{Damage, Refusal};
-use keikaku::session::keeping::{Stock, StoreTrouble};
+use keikaku::storage::{Damage, Refusal};
+use keikaku::storage::{Stock, StoreError};
 use keikaku::wording::{Language, status, troubles};
 
 use crate::wording::{all, both};
@@ -34,12 +34,12 @@ fn rejections() {
 #[test]
 fn store_troubles() {
     let every = every! {
-        StoreTrouble::Denied => StoreTrouble::Denied;
-        StoreTrouble::Full => StoreTrouble::Full;
-        StoreTrouble::NotReadBack => StoreTrouble::NotReadBack;
-        StoreTrouble::ChangedElsewhere => StoreTrouble::ChangedElsewhere;
-        StoreTrouble::Gone => StoreTrouble::Gone;
-        StoreTrouble::InTheWay => StoreTrouble::InTheWay;
+        StoreError::Denied => StoreError::Denied;
+        StoreError::Full => StoreError::Full;
+        StoreError::NotReadBack => StoreError::NotReadBack;
+        StoreError::ChangedElsewhere => StoreError::ChangedElsewhere;
+        StoreError::Gone => StoreError::Gone;
+        StoreError::InTheWay => StoreError::InTheWay;
     };
     insta::assert_snapshot!(all(&every, troubles::store));
     let codes: BTreeSet<_> = every.iter().map(|one| one.code()).collect();
@@ -63,7 +63,7 @@ fn file_troubles() {
 #[test]
 fn records_that_cannot_be_opened() {
     let refusals = damages().into_iter().map(Refusal::Damaged).chain([Refusal::TooNew { format: 2 }]);
-    insta::assert_snapshot!(all(&refusals.collect::<Vec<_>>(), troubles::set_aside));
+    insta::assert_snapshot!(all(&refusals.collect::<Vec<_>>(), troubles::unreadable_record));
 }
 
 fn damages() -> Vec<Damage> {
@@ -97,7 +97,7 @@ fn files_that_are_read_in_part() {
 #[test]
 fn what_would_be_wiped() {
     let every = [
-        Stock { plans: 3, set_aside: 1, lineages: 2, copies: 5, files: 1, settings: true },
+        Stock { plans: 3, unreadable: 1, lineages: 2, copies: 5, files: 1, settings: true },
         Stock { plans: 1, ..Stock::default() },
         Stock { settings: true, ..Stock::default() },
     ];

@@ -1,7 +1,7 @@
 //! 基準日 on チェック: the day that the rules about time go by. Without one those rules are silent, and the page says so.
 
 use keikaku::command::{Command, PlanCommand};
-use keikaku::save::Calendar;
+use keikaku::storage::Calendar;
 use keikaku::value::fiscal_year::{self, Date};
 use keikaku::value::id::PlanId;
 use keikaku::value::width;

@@ -9,7 +9,7 @@ use keikaku::exchange::preview::stated;
 use keikaku::exchange::read::{self, TableFile, read_table};
 use keikaku::plan::lineage::KpiTable;
 use keikaku::plan::{Plan, Shelf, Workbook};
-use keikaku::session::keeping::copy_of;
+use keikaku::storage::copy_of;
 use keikaku::value::id::PlanId;
 use keikaku::wording::{exchange, names, troubles};
 use leptos::prelude::*;

@@ -7,8 +7,8 @@ use keikaku::command::{Command, Origin};
 use keikaku::compare::{Side, compare};
 use keikaku::exchange::package::{file_name, write_package};
 use keikaku::plan::Plan;
-use keikaku::save::Occasion;
-use keikaku::session::keeping::Copy as PlanCopy;
+use keikaku::storage::Copy as PlanCopy;
+use keikaku::storage::Occasion;
 use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, copies as words_of, troubles};
 use leptos::prelude::*;
@@ -35,7 +35,7 @@ pub(crate) fn CopyRow(
     let PlanCopy { number, occasion, content, .. } = copy;
     let state = match &content {
         Ok(content) => differences_from_now(app, plan, content).map(|count| words_of::differs(count, language)),
-        Err(why) => Some(troubles::set_aside(*why, language)),
+        Err(why) => Some(troubles::unreadable_record(*why, language)),
     };
     let is_broken = content.is_err();
     let name = moment.clone();

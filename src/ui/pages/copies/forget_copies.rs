@@ -1,6 +1,6 @@
 //! The way to delete all copies of a plan.
 
-use keikaku::session::keeping::forget_copies;
+use keikaku::storage::forget_copies;
 use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, copies as words_of, troubles};
 use leptos::prelude::*;

@@ -1,6 +1,6 @@
 //! What 計画一覧 says of this device below the plans.
 
-use keikaku::session::keeping::thin;
+use keikaku::storage::prune;
 use leptos::prelude::*;
 
 use crate::browser::storage::LocalStore;
@@ -11,7 +11,7 @@ use crate::ui::pages::list::unreadable_records::UnreadableRecords;
 #[component]
 pub(crate) fn DeviceSection() -> impl IntoView {
     // Copies that cannot be removed now are removed another time.
-    let _ = thin(&LocalStore);
+    let _ = prune(&LocalStore);
     view! {
         <UnreadableRecords />
         <StorageRoom />

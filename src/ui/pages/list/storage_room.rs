@@ -1,6 +1,6 @@
 //! How much of the browser's storage is used.
 
-use keikaku::session::keeping::COPY_PREFIX;
+use keikaku::storage::COPY_PREFIX;
 use keikaku::wording::{Label, copies as words_of};
 use leptos::prelude::*;
 
@@ -22,7 +22,7 @@ pub(crate) fn StorageRoom() -> impl IntoView {
     let used = Memo::new(move |_| {
         // Measured again after each save, and after a record was removed.
         app.save_state.track();
-        app.set_aside.track();
+        app.unreadable.track();
         measured("").ok().zip(measured(COPY_PREFIX).ok())
     });
     let persistence = move || {

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use keikaku::command::{Command, Origin};
 use keikaku::plan::Plan;
-use keikaku::save::Refusal;
-use keikaku::session::keeping::{Mending, SetAside, Store, mending, move_aside, plan_key};
+use keikaku::storage::Refusal;
+use keikaku::storage::{Mending, Store, UnreadableRecord, mending, move_aside, plan_key};
 use keikaku::wording::{Label, copies as words_of, names, troubles};
 use leptos::prelude::*;
 
@@ -22,7 +22,7 @@ pub(crate) fn UnreadableRecords() -> impl IntoView {
     let app = use_app();
     let row = |record| view! { <UnreadableRecord record /> };
     move || {
-        let records = app.set_aside.get();
+        let records = app.unreadable.get();
         (!records.is_empty()).then(|| {
             view! {
                 <section class="set-aside">
@@ -38,13 +38,13 @@ pub(crate) fn UnreadableRecords() -> impl IntoView {
 #[component]
 fn UnreadableRecord(
     /// The record. One that changes is another record, and gets a row of its own.
-    record: SetAside,
+    record: UnreadableRecord,
 ) -> impl IntoView {
     let app = use_app();
     let language = app.words();
     let is_damaged = matches!(record.why, Refusal::Damaged(_));
     let length = words_of::record_length(record.raw.chars().count(), language);
-    let why = troubles::set_aside(record.why, language);
+    let why = troubles::unreadable_record(record.why, language);
     let mending = mending(&LocalStore, &record).ok().flatten().map(|mending| view! { <Restoring mending /> });
     let (key, file) = (record.key.clone(), format!("{}.txt", record.key.replace('/', "_")));
     let record = StoredValue::new(record);
@@ -88,7 +88,7 @@ fn Restoring(
 #[component]
 fn Removing(
     /// The damaged record.
-    record: StoredValue<SetAside>,
+    record: StoredValue<UnreadableRecord>,
 ) -> impl IntoView {
     let app = use_app();
     let language = app.words();
@@ -128,7 +128,7 @@ fn restore(app: AppState, plan: &Arc<Plan>, done: &str) {
     match move_aside(&LocalStore, plan.id) {
         Ok(moved) => {
             let key = plan_key(plan.id);
-            app.set_aside.update(|records| {
+            app.unreadable.update(|records| {
                 records.retain(|record| record.key != key);
                 records.extend(moved);
             });
@@ -144,12 +144,12 @@ fn restore(app: AppState, plan: &Arc<Plan>, done: &str) {
 }
 
 /// Removes the record for good, if the store still has the very text that was shown: another tab may have restored it.
-fn remove(app: AppState, record: &SetAside) {
+fn remove(app: AppState, record: &UnreadableRecord) {
     let removed = LocalStore
         .read(&record.key)
         .and_then(|raw| if raw.as_ref() == Some(&record.raw) { LocalStore.remove(&record.key) } else { Ok(()) });
     match removed {
-        Ok(()) => app.set_aside.update(|records| records.retain(|one| one != record)),
+        Ok(()) => app.unreadable.update(|records| records.retain(|one| one != record)),
         Err(trouble) => app.warn(troubles::store(trouble, app.words())),
     }
     focus::give_soon(vec!["main".to_owned()]);

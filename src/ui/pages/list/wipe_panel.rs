@@ -1,7 +1,7 @@
 //! この端末からすべて消す: for a device that others use, too. It can't be undone, so it is asked on the page, with what would
 //! go, and すべて保存 is offered first.
 
-use keikaku::session::keeping::{Stock, stock, wipe};
+use keikaku::storage::{Stock, stock, wipe};
 use keikaku::wording::{Label, status, troubles};
 use leptos::prelude::*;
 

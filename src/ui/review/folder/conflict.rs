@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use keikaku::merge::Pick;
-use keikaku::session::folder::Clash;
+use keikaku::session::folder::FileConflict;
 use keikaku::wording::{Label, folder};
 use leptos::prelude::*;
 
@@ -16,9 +16,9 @@ use crate::ui::review::decisions::Decisions;
 pub(crate) fn show_conflict(
     app: AppState,
     file: &str,
-    conflict: Clash,
+    conflict: FileConflict,
     action: Label,
-    on_decided: impl Fn(Clash, Vec<Pick>) + Send + Sync + 'static,
+    on_decided: impl Fn(FileConflict, Vec<Pick>) + Send + Sync + 'static,
 ) {
     if app.preview.with_untracked(Option::is_some) {
         return app.warn(app.label(Label::PreviewFirst).to_owned());

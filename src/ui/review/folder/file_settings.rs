@@ -1,6 +1,6 @@
 //! What the person who saves files has chosen.
 
-use keikaku::save::Remind;
+use keikaku::storage::Remind;
 use keikaku::wording::Label;
 use leptos::prelude::*;
 use web_sys::Event;

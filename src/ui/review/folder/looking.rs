@@ -1,6 +1,7 @@
 //! Looks whether somebody else has saved the plan's file, and whether it is time to save one.
 
-use keikaku::session::folder::{Contents, Due, Manner, Signature, is_due};
+use keikaku::session::folder::{Contents, Manner, Signature};
+use keikaku::storage::{Due, is_due};
 use keikaku::value::id::PlanId;
 use leptos::ev;
 use web_sys::KeyboardEvent;

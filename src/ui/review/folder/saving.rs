@@ -2,10 +2,11 @@
 
 use keikaku::exchange::package::file_name;
 use keikaku::merge::Pick;
-use keikaku::save::Occasion;
 use keikaku::session::Session;
-use keikaku::session::folder::{Clash, End, FileTrouble, Manner, Next, Save, Signature};
-use keikaku::session::keeping::{Reconciled, StoreTrouble, reconcile};
+use keikaku::session::folder::{End, FileConflict, FileTrouble, Manner, Next, Save, Signature};
+use keikaku::session::{RemoteMerge, merge_remote};
+use keikaku::storage::Occasion;
+use keikaku::storage::StoreError;
 use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, folder};
 use leptos::prelude::*;
@@ -21,7 +22,7 @@ use crate::ui::review::folder::conflict::show_conflict;
 use crate::ui::review::folder::{FIRST_SAVE, SAVE, move_lost_focus};
 
 /// What was decided of a conflict between the plan and its file, if it was.
-type Decided = Option<(Clash, Vec<Pick>)>;
+type Decided = Option<(FileConflict, Vec<Pick>)>;
 
 /// Writes the plan into its file, or imports what the file has. Where the plan has no file, one is chosen first.
 pub(crate) fn save(app: AppState, plan: PlanId, manner: Manner, decided: Decided) {
@@ -90,7 +91,7 @@ async fn carry_out(app: AppState, files: &Files, plan: PlanId, file: Handle, man
     // The base is of the plan's own file; a new file only names the saves that it comes from.
     let (base, digest) = files.base(app, plan);
     let mut save = match decided {
-        Some((clash, picks)) => Save::decided(plan, manner, base, clash, picks),
+        Some((conflict, picks)) => Save::decided(plan, manner, base, conflict, picks),
         None => Save::of(plan, manner, base),
     }
     .knowing(digest);
@@ -127,7 +128,7 @@ async fn carry_out(app: AppState, files: &Files, plan: PlanId, file: Handle, man
     };
     app.save_now();
     let is_done = matches!(end, End::Saved { .. } | End::TakenIn(_));
-    if is_done || (matches!(end, End::Clash(_)) && handle(plan).is_none()) {
+    if is_done || (matches!(end, End::FileConflict(_)) && handle(plan).is_none()) {
         files.bind(plan, file.clone());
     }
     if is_done && let Some(base) = save.into_base() {
@@ -141,11 +142,11 @@ async fn carry_out(app: AppState, files: &Files, plan: PlanId, file: Handle, man
 /// over.
 fn is_with_the_other_tabs(app: AppState, plan: PlanId) -> bool {
     // A record that is gone from the store does not stop the save.
-    let reconciled = app.with_store(|session, keeper| reconcile(session, keeper, &LocalStore, plan));
+    let reconciled = app.with_store(|session, keeper| merge_remote(session, keeper, &LocalStore, plan));
     app.show();
     match reconciled {
-        Some(Ok(Reconciled::Conflicts(_))) => {
-            app.meet_other_tab(plan, vec![(plan, StoreTrouble::ChangedElsewhere)], true);
+        Some(Ok(RemoteMerge::Conflicts(_))) => {
+            app.meet_other_tab(plan, vec![(plan, StoreError::ChangedElsewhere)], true);
             false
         }
         _ => app.read_session(|session: &Session| session.settled().plan(plan).is_some()) == Some(true),
@@ -159,10 +160,10 @@ fn tell(app: AppState, plan: PlanId, file: &str, manner: Manner, end: End) {
         End::Saved { brought, has_written } => app.say(folder::saved(file, brought, has_written, words)),
         End::TakenIn(0) => app.say(folder::opened(file, words)),
         End::TakenIn(brought) => app.say(folder::taken_in(file, brought, words)),
-        End::Clash(clash) => {
+        End::FileConflict(conflict) => {
             let action = if manner == Manner::TakeIn { Label::TakeIn } else { Label::MergeAndSave };
-            let go_on = move |clash, picks| save(app, plan, manner, Some((clash, picks)));
-            show_conflict(app, file, *clash, action, go_on);
+            let go_on = move |conflict, picks| save(app, plan, manner, Some((conflict, picks)));
+            show_conflict(app, file, *conflict, action, go_on);
         }
         End::Trouble(trouble) => app.warn(folder::trouble(trouble, words)),
         End::Unfit(unfit) => app.warn(folder::unfit(&unfit, words)),

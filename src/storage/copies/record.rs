@@ -7,8 +7,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::stored::{read, twin, write};
-use super::{Damage, Refusal};
+use crate::storage::json::{read, twin, write};
+use crate::storage::{Damage, Refusal};
 
 /// On which occasion a copy was taken.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -13,9 +13,9 @@ const MOST: usize = 16;
 
 /// Each tab that wrote, the last one first, and how many of its writes are included: `1f00c3a9:12 77ab0e21:3`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Seen(String);
+pub struct VersionVector(String);
 
-impl Seen {
+impl VersionVector {
     /// With the nth write of that tab, whose name is a word as long as all others, without blanks and colons.
     #[must_use]
     pub fn written_by(&self, tab: &str, nth: u32) -> Self {
@@ -56,14 +56,14 @@ impl Seen {
 }
 
 /// As a record keeps it.
-impl fmt::Display for Seen {
+impl fmt::Display for VersionVector {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
 }
 
 /// As a record keeps it; what is no list of tabs names nobody.
-impl From<String> for Seen {
+impl From<String> for VersionVector {
     fn from(text: String) -> Self {
         Self(text)
     }
@@ -73,13 +73,13 @@ impl From<String> for Seen {
 mod tests {
     use super::*;
 
-    fn seen(text: &str) -> Seen {
-        Seen::from(text.to_owned())
+    fn seen(text: &str) -> VersionVector {
+        VersionVector::from(text.to_owned())
     }
 
     #[test]
     fn a_write_counts_for_its_tab_which_comes_first() {
-        assert_eq!(Seen::default().written_by("a", 1), seen("a:1"));
+        assert_eq!(VersionVector::default().written_by("a", 1), seen("a:1"));
         assert_eq!(seen("a:1 b:7").written_by("b", 8), seen("b:8 a:1"));
     }
 

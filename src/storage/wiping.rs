@@ -2,12 +2,12 @@
 //!
 //! Another tab still shows what went. It is told by a key that comes and goes ([`WIPED_KEY`]), stops and begins anew
 //! (`web/rescue.js`); a tab that does not hear it writes no plan back all the same, since the record that it built on is
-//! gone ([`StoreTrouble::ChangedElsewhere`]).
+//! gone ([`StoreError::ChangedElsewhere`]).
 
-use super::{COPY_PREFIX, LINEAGE_PREFIX, PLAN_PREFIX, SETTINGS_KEY, Store, StoreTrouble, open};
 use crate::plan::Workbook;
-use crate::save;
-use crate::session::folder::FILE_PREFIX;
+use crate::storage;
+use crate::storage::FILE_PREFIX;
+use crate::storage::{COPY_PREFIX, LINEAGE_PREFIX, PLAN_PREFIX, SETTINGS_KEY, Store, StoreError, open};
 
 /// Begins every key of ours.
 const PREFIX: &str = "keikaku/";
@@ -20,7 +20,7 @@ pub struct Stock {
     /// Plans, those in the bin too: those of the store, and those that are shown and not kept.
     pub plans: usize,
     /// Records that could not be opened.
-    pub set_aside: usize,
+    pub unreadable: usize,
     /// Records of what was sent out and taken in.
     pub lineages: usize,
     /// Automatic copies.
@@ -39,7 +39,7 @@ impl Stock {
 }
 
 /// What the store and this workbook hold together.
-pub fn stock(store: &impl Store, workbook: &Workbook) -> Result<Stock, StoreTrouble> {
+pub fn stock(store: &impl Store, workbook: &Workbook) -> Result<Stock, StoreError> {
     let mut stock = Stock { plans: workbook.plans().len(), ..Stock::default() };
     for key in store.keys(PREFIX)? {
         if key.starts_with(LINEAGE_PREFIX) {
@@ -47,13 +47,13 @@ pub fn stock(store: &impl Store, workbook: &Workbook) -> Result<Stock, StoreTrou
         } else if key.starts_with(COPY_PREFIX) {
             stock.copies += 1;
         } else if key.starts_with(FILE_PREFIX) {
-            let record = store.read(&key)?.and_then(|record| save::decode_file(&record).ok());
+            let record = store.read(&key)?.and_then(|record| storage::decode_file(&record).ok());
             stock.files += usize::from(record.is_some_and(|record| record.name.is_some()));
         } else if key.starts_with(PLAN_PREFIX) {
             let Some(raw) = store.read(&key)? else { continue };
             match open(key, raw) {
                 Ok(kept) => stock.plans += usize::from(workbook.plan(kept.plan.id).is_none()),
-                Err(_) => stock.set_aside += 1,
+                Err(_) => stock.unreadable += 1,
             }
         }
     }
@@ -62,12 +62,12 @@ pub fn stock(store: &impl Store, workbook: &Workbook) -> Result<Stock, StoreTrou
 }
 
 /// Takes every key of ours out of the store, tells the other tabs, and makes sure that none is left.
-pub fn wipe(store: &impl Store) -> Result<(), StoreTrouble> {
+pub fn wipe(store: &impl Store) -> Result<(), StoreError> {
     for key in store.keys(PREFIX)? {
         store.remove(&key)?;
     }
     // Where the store takes nothing any more, the others still refuse to write over what is gone.
     let _ = store.write(WIPED_KEY, "{}");
     store.remove(WIPED_KEY)?;
-    if store.keys(PREFIX)?.is_empty() { Ok(()) } else { Err(StoreTrouble::NotReadBack) }
+    if store.keys(PREFIX)?.is_empty() { Ok(()) } else { Err(StoreError::NotReadBack) }
 }

@@ -1,7 +1,7 @@
 //! What the page knows of a plan's file without opening it, under `keikaku/file/{id}`; and whether it is time to save one.
 
-use crate::save::{self, FileRecord};
-use crate::session::keeping::{Store, plan_key};
+use crate::storage::{self, FileRecord};
+use crate::storage::{Store, plan_key};
 use crate::value::id::PlanId;
 
 /// Begins the key of every record of a plan's file.
@@ -14,13 +14,13 @@ pub fn file_key(id: PlanId) -> String {
 
 /// What is known of the plan's file; nothing where it cannot be read: then the file is to be chosen again.
 pub fn file_of(store: &impl Store, id: PlanId) -> Option<FileRecord> {
-    save::decode_file(&store.read(&file_key(id)).ok()??).ok()
+    storage::decode_file(&store.read(&file_key(id)).ok()??).ok()
 }
 
 /// Remembers what is known of the plan's file. Where the store refuses, the file is to be chosen again after a reload, which
 /// costs nobody's work.
 pub fn note_file(store: &impl Store, id: PlanId, record: &FileRecord) {
-    let _ = store.write(&file_key(id), &save::encode_file(record));
+    let _ = store.write(&file_key(id), &storage::encode_file(record));
 }
 
 /// Takes away what is known of files of plans that are no more. Which they were.

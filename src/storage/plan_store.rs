@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{INDEX_KEY, Kept, Loaded, PLAN_PREFIX, SetAside, Store, StoreTrouble, copies, open, plan_key};
 use crate::plan::{Plan, Workbook};
-use crate::save::{self, Digest, Refusal, Seen, Stamp};
+use crate::storage::{self, Digest, Refusal, Stamp, VersionVector};
+use crate::storage::{
+    INDEX_KEY, Loaded, PLAN_PREFIX, Store, StoreError, StoredPlan, UnreadableRecord, copies, open, plan_key,
+};
 use crate::value::id::PlanId;
 
 /// So many earlier states of a plan are remembered to merge from.
@@ -13,12 +15,12 @@ const PAST: usize = 64;
 
 /// What this tab knows of the store. By default a tab without a name, whose writes are not counted.
 #[derive(Clone, Debug, Default)]
-pub struct Keeper {
+pub struct PlanStore {
     /// Its name, chosen by chance at each start, so that two tabs never share one.
     tab: String,
     /// So often it has written, or tried to.
     writes: u32,
-    kept: BTreeMap<PlanId, Kept>,
+    kept: BTreeMap<PlanId, StoredPlan>,
     /// What was written last and not read back. Where it stands in the store after all, it is this tab's own.
     unsure: BTreeMap<PlanId, Digest>,
     /// The plans of which this tab has laid aside what it found, each with the day.
@@ -28,7 +30,7 @@ pub struct Keeper {
     order_is_newer: bool,
 }
 
-impl Keeper {
+impl PlanStore {
     /// That of a tab which is named by these bits, of chance.
     pub fn of_tab(bits: u64) -> Self {
         Self { tab: format!("{:08x}", bits & 0xffff_ffff), ..Self::default() }
@@ -42,18 +44,18 @@ impl Keeper {
 
     /// Reads everything, or nothing. Plans that are not in the index (it may be damaged, or older than they are)
     /// come last.
-    pub fn load(&mut self, store: &impl Store) -> Result<Loaded, StoreTrouble> {
+    pub fn load(&mut self, store: &impl Store) -> Result<Loaded, StoreError> {
         let index = self.load_order(store)?;
-        let (kept, set_aside) = read_plans(store)?;
+        let (kept, unreadable) = read_plans(store)?;
         self.kept = kept;
         let ids = index.iter().chain(self.kept.keys());
         let workbook = Workbook::new(ids.filter_map(|id| Some(Arc::clone(&self.kept.get(id)?.plan))));
         self.order = workbook.plans().iter().map(|plan| plan.id).collect();
-        Ok(Loaded { workbook, set_aside })
+        Ok(Loaded { workbook, unreadable })
     }
 
-    fn load_order(&mut self, store: &impl Store) -> Result<Vec<PlanId>, StoreTrouble> {
-        let index = store.read(INDEX_KEY)?.map(|text| save::decode_index(&text));
+    fn load_order(&mut self, store: &impl Store) -> Result<Vec<PlanId>, StoreError> {
+        let index = store.read(INDEX_KEY)?.map(|text| storage::decode_index(&text));
         self.order_is_newer = matches!(index, Some(Err(Refusal::TooNew { .. })));
         Ok(index.and_then(Result::ok).unwrap_or_default())
     }
@@ -75,7 +77,7 @@ impl Keeper {
 
     /// Brings the store to this workbook, each plan by itself; what is no more goes first and makes room. What
     /// could be done is; the rest comes back with its trouble.
-    pub fn keep(&mut self, store: &impl Store, workbook: &Workbook) -> Vec<(PlanId, StoreTrouble)> {
+    pub fn keep(&mut self, store: &impl Store, workbook: &Workbook) -> Vec<(PlanId, StoreError)> {
         let gone: Vec<_> = self.gone(workbook).collect();
         let changed: Vec<_> = self.unkept(workbook).cloned().collect();
         let mut troubles = Vec::new();
@@ -93,12 +95,12 @@ impl Keeper {
     fn keep_order(&mut self, store: &impl Store, workbook: &Workbook) {
         let order: Vec<_> = workbook.plans().iter().map(|plan| plan.id).collect();
         let is_new = order != self.order && !self.order_is_newer;
-        if is_new && store.write(INDEX_KEY, &save::encode_index(&order)).is_ok() {
+        if is_new && store.write(INDEX_KEY, &storage::encode_index(&order)).is_ok() {
             self.order = order;
         }
     }
 
-    fn keep_plan(&mut self, store: &impl Store, plan: &Arc<Plan>) -> Result<(), StoreTrouble> {
+    fn keep_plan(&mut self, store: &impl Store, plan: &Arc<Plan>) -> Result<(), StoreError> {
         let key = plan_key(plan.id);
         let stored = store.read(&key)?;
         if let Err(trouble) = self.check_ours(plan.id, stored.clone()) {
@@ -110,19 +112,19 @@ impl Keeper {
         let saved = store.now();
         self.lay_aside(store, plan.id, stored, saved.as_deref())?;
         let stamp = Stamp { saved, seen: self.one_more_write(plan.id) };
-        let text = save::encode_plan_at(plan, &stamp);
-        let digest = save::digest(&text);
+        let text = storage::encode_plan_at(plan, &stamp);
+        let digest = storage::digest(&text);
         self.unsure.insert(plan.id, digest);
         copies::write(store, &key, &text)?;
         if store.read(&key)?.as_ref() != Some(&text) {
-            return Err(StoreTrouble::NotReadBack);
+            return Err(StoreError::NotReadBack);
         }
-        self.remember(plan.id, Some(Kept::new(Arc::clone(plan), digest, stamp)));
+        self.remember(plan.id, Some(StoredPlan::new(Arc::clone(plan), digest, stamp)));
         Ok(())
     }
 
     /// What the next write of the plan includes. One that fails counts, too: it may stand in the store all the same.
-    fn one_more_write(&mut self, id: PlanId) -> Seen {
+    fn one_more_write(&mut self, id: PlanId) -> VersionVector {
         let seen = self.kept.get(&id).map(|kept| kept.includes.clone()).unwrap_or_default();
         self.writes += 1;
         if self.tab.is_empty() { seen } else { seen.written_by(&self.tab, self.writes) }
@@ -136,7 +138,7 @@ impl Keeper {
         id: PlanId,
         stored: Option<String>,
         now: Option<&str>,
-    ) -> Result<(), StoreTrouble> {
+    ) -> Result<(), StoreError> {
         let day = now.and_then(|now| now.get(..10)).unwrap_or_default();
         if self.begun.iter().any(|(begun, on)| *begun == id && on == day) {
             return Ok(());
@@ -144,24 +146,24 @@ impl Keeper {
         self.begun.push((id, day.to_owned()));
         let Some(stored) = stored else { return Ok(()) };
         let laid = copies::lay_aside(store, id, &stored);
-        if save::is_older(&stored) { laid.map(drop) } else { Ok(()) }
+        if storage::is_older(&stored) { laid.map(drop) } else { Ok(()) }
     }
 
-    fn drop_plan(&mut self, store: &impl Store, id: PlanId) -> Result<(), StoreTrouble> {
+    fn drop_plan(&mut self, store: &impl Store, id: PlanId) -> Result<(), StoreError> {
         let key = plan_key(id);
         if let Some(stored) = store.read(&key)? {
             self.check_ours(id, Some(stored))?;
             store.remove(&key)?;
             if store.read(&key)?.is_some() {
-                return Err(StoreTrouble::NotReadBack);
+                return Err(StoreError::NotReadBack);
             }
         }
         self.remember(id, None);
         Ok(())
     }
 
-    fn check_ours(&mut self, id: PlanId, stored: Option<String>) -> Result<(), StoreTrouble> {
-        let digest = stored.as_deref().map(save::digest);
+    fn check_ours(&mut self, id: PlanId, stored: Option<String>) -> Result<(), StoreError> {
+        let digest = stored.as_deref().map(storage::digest);
         let known = self.kept.get(&id).map(|kept| kept.digest);
         let may_be_ours = digest.is_some() && digest == self.unsure.get(&id).copied();
         if digest == known || may_be_ours {
@@ -169,14 +171,14 @@ impl Keeper {
         }
         let known = self.kept.get(&id).map(|kept| &kept.plan);
         match stored.map(|raw| open(plan_key(id), raw)) {
-            Some(Err(_)) => Err(StoreTrouble::InTheWay),
+            Some(Err(_)) => Err(StoreError::InTheWay),
             // Another tab has only kept it again, at another time.
             Some(Ok(there)) if Some(&there.plan) == known => {
                 self.remember(id, Some(there));
                 Ok(())
             }
-            Some(Ok(_)) => Err(StoreTrouble::ChangedElsewhere),
-            None => Err(StoreTrouble::Gone),
+            Some(Ok(_)) => Err(StoreError::ChangedElsewhere),
+            None => Err(StoreError::Gone),
         }
     }
 
@@ -186,7 +188,7 @@ impl Keeper {
     }
 
     /// The plan as this tab last read or wrote it.
-    pub(super) fn known(&self, id: PlanId) -> Option<&Plan> {
+    pub(crate) fn known(&self, id: PlanId) -> Option<&Plan> {
         self.kept.get(&id).map(|kept| &*kept.plan)
     }
 
@@ -197,23 +199,23 @@ impl Keeper {
 
     /// What this tab and another began with: the newest state that this one knew of and that is in the other's, which
     /// includes these writes.
-    pub(super) fn common(&self, id: PlanId, theirs: &Seen) -> Option<&Arc<Plan>> {
+    pub(crate) fn common(&self, id: PlanId, theirs: &VersionVector) -> Option<&Arc<Plan>> {
         self.kept.get(&id)?.past.iter().rev().find(|(seen, _)| seen.is_in(theirs)).map(|(_, plan)| plan)
     }
 
     /// Which writes of the plan this tab builds on.
-    pub fn seen(&self, id: PlanId) -> Seen {
+    pub fn seen(&self, id: PlanId) -> VersionVector {
         self.kept.get(&id).map(|kept| kept.includes.clone()).unwrap_or_default()
     }
 
     /// Whether what this tab builds on includes these writes.
-    pub fn includes(&self, id: PlanId, seen: &Seen) -> bool {
+    pub fn includes(&self, id: PlanId, seen: &VersionVector) -> bool {
         seen.is_in(&self.seen(id))
     }
 
     /// From now on this tab builds on another's state, which it has taken in: what it writes next includes both. Where that
     /// state does not stand in the store, this tab's own does.
-    pub(super) fn build_on(&mut self, theirs: Kept, stands: bool) {
+    pub(crate) fn build_on(&mut self, theirs: StoredPlan, stands: bool) {
         let id = theirs.plan.id;
         let Some(ours) = self.kept.get(&id).cloned() else { return self.remember(id, Some(theirs)) };
         let includes = theirs.includes.joined(&ours.includes);
@@ -226,7 +228,7 @@ impl Keeper {
         }
     }
 
-    fn remember(&mut self, id: PlanId, kept: Option<Kept>) {
+    fn remember(&mut self, id: PlanId, kept: Option<StoredPlan>) {
         self.unsure.remove(&id);
         let before = self.kept.remove(&id);
         let Some(mut kept) = kept else { return };
@@ -242,8 +244,8 @@ impl Keeper {
     }
 
     /// Reads one plan anew, as another tab left it; from then on this tab builds on it. `None` if it is gone
-    /// or can't be opened ([`super::set_aside`] tells which).
-    pub fn read_again(&mut self, store: &impl Store, id: PlanId) -> Result<Option<Arc<Plan>>, StoreTrouble> {
+    /// or can't be opened ([`crate::storage::unreadable_record`] tells which).
+    pub fn read_again(&mut self, store: &impl Store, id: PlanId) -> Result<Option<Arc<Plan>>, StoreError> {
         let key = plan_key(id);
         let kept = store.read(&key)?.and_then(|raw| open(key, raw).ok());
         let plan = kept.as_ref().map(|kept| Arc::clone(&kept.plan));
@@ -253,14 +255,14 @@ impl Keeper {
 }
 
 /// The records of all plans, and in the order of their keys those that can't be opened.
-fn read_plans(store: &impl Store) -> Result<(BTreeMap<PlanId, Kept>, Vec<SetAside>), StoreTrouble> {
-    let (mut kept, mut set_aside) = (BTreeMap::new(), BTreeMap::<String, SetAside>::new());
+fn read_plans(store: &impl Store) -> Result<(BTreeMap<PlanId, StoredPlan>, Vec<UnreadableRecord>), StoreError> {
+    let (mut kept, mut unreadable) = (BTreeMap::new(), BTreeMap::<String, UnreadableRecord>::new());
     for key in store.keys(PLAN_PREFIX)? {
         let Some(raw) = store.read(&key)? else { continue };
         match open(key, raw) {
             Ok(one) => drop(kept.insert(one.plan.id, one)),
-            Err(one) => drop(set_aside.insert(one.key.clone(), one)),
+            Err(one) => drop(unreadable.insert(one.key.clone(), one)),
         }
     }
-    Ok((kept, set_aside.into_values().collect()))
+    Ok((kept, unreadable.into_values().collect()))
 }

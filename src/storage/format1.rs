@@ -14,22 +14,22 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::Damage;
-use super::stored::{distinct, is_usual};
+use super::json::{distinct, is_usual};
 use crate::plan::{Indicator, Leaf, MOST_INDICATORS, Plan, YearAxis};
 use crate::value::id::PlanId;
 
 mod cell;
+mod choices;
+mod dates;
 mod facts;
 mod indicator;
-mod moment;
-mod trail;
-mod words;
+mod values;
 
+use choices::{FormV1, ShelfV1};
+use dates::year;
 use facts::FactsRecordV1;
 use indicator::IndicatorRecordV1;
-use moment::year;
-use trail::AcknowledgementRecordV1;
-use words::{FormV1, ShelfV1};
+use values::AcknowledgementRecordV1;
 
 /// A plan.
 #[derive(Deserialize, Serialize)]
@@ -86,7 +86,7 @@ impl TryFrom<PlanRecordV1> for Plan {
         let mut plan = Self::new(id, record.form.into(), record.years.try_into()?);
         plan.shelf = record.shelf.into();
         plan.facts = record.facts.into();
-        plan.reference_date = record.reference_date.as_deref().map(moment::day).transpose()?;
+        plan.reference_date = record.reference_date.as_deref().map(dates::day).transpose()?;
         let leaf = |(code, text): (String, String)| Ok((Leaf::new(&code).ok_or(Damage::Leaf)?, text));
         plan.texts = record.texts.into_iter().map(leaf).collect::<Result<_, Damage>>()?;
         plan.acknowledged = record.acknowledged.into_iter().map(Into::into).collect();

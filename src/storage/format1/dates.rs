@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::cell::CellRecordV1;
 use crate::plan::indicator::{Baseline, Measured};
-use crate::save::Damage;
-use crate::save::stored::is_usual;
+use crate::storage::Damage;
+use crate::storage::json::is_usual;
 use crate::value::fiscal_year::{AsOf, Date, FiscalYear};
 
 /// A fiscal year by its western number.

@@ -2,7 +2,7 @@
 //!
 //! | key | value |
 //! |---|---|
-//! | `keikaku/plan/{id}` | one plan's record ([`crate::save`]) |
+//! | `keikaku/plan/{id}` | one plan's record ([`crate::storage`]) |
 //! | `keikaku/plan/{id}/damaged/{n}` | a record that could not be opened, moved aside when the plan was mended |
 //! | `keikaku/index` | the order of the list |
 //! | `keikaku/lineage/{id}` | what was sent out of that plan and taken in |
@@ -15,28 +15,13 @@
 //! not, another tab has changed the plan, and nothing is written over it (`decisions.md` 19): the two are
 //! merged ([`reconcile`]), or the user says what becomes of them. A
 //! record that can't be read, or that a newer version wrote, stays as it is under its key. A plan
-//! counts as kept only when what was written was read back. [`Keeper`] does all this.
+//! counts as kept only when what was written was read back. [`PlanStore`] does all this.
 
 use std::sync::Arc;
 
 use crate::plan::{Plan, Workbook};
-use crate::save::{self, Damage, Digest, Refusal, Seen, Stamp};
+use crate::storage::{self, Damage, Digest, Refusal, Stamp, VersionVector};
 use crate::value::id::PlanId;
-
-mod copies;
-mod keeper;
-mod lineages;
-mod stale;
-mod wiping;
-
-pub use copies::{
-    COPY_PREFIX, Copy, MOST_COPIES, Marks, Mending, ROOM, ROOM_OF_COPIES, copies, copy_key, copy_of, forget_copies,
-    mending, move_aside, superfluous, take_copy, thin,
-};
-pub use keeper::Keeper;
-pub use lineages::{LINEAGE_PREFIX, LineageKeeper, lineage_key};
-pub use stale::{Clash, Reconciled, follow, reconcile, resolve, take_up};
-pub use wiping::{Stock, WIPED_KEY, stock, wipe};
 
 /// Where the plan's record stands.
 pub fn plan_key(id: PlanId) -> String {
@@ -53,13 +38,13 @@ pub const SETTINGS_KEY: &str = "keikaku/settings";
 /// A store of texts under keys: the browser's, or one in memory for tests.
 pub trait Store {
     /// The text under the key, if there is one.
-    fn read(&self, key: &str) -> Result<Option<String>, StoreTrouble>;
+    fn read(&self, key: &str) -> Result<Option<String>, StoreError>;
     /// Puts the text under the key.
-    fn write(&self, key: &str, text: &str) -> Result<(), StoreTrouble>;
+    fn write(&self, key: &str, text: &str) -> Result<(), StoreError>;
     /// Takes the key away.
-    fn remove(&self, key: &str) -> Result<(), StoreTrouble>;
+    fn remove(&self, key: &str) -> Result<(), StoreError>;
     /// All keys that begin so.
-    fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreTrouble>;
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreError>;
     /// The local time, `2026-11-20T10:32`, where there is a clock: records tell when they were kept.
     fn now(&self) -> Option<String> {
         None
@@ -68,7 +53,7 @@ pub trait Store {
 
 /// Why the store did not do what it was asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum StoreTrouble {
+pub enum StoreError {
     /// There is no store, or the browser forbids it.
     #[error("there is no store, or it is denied")]
     Denied,
@@ -89,7 +74,7 @@ pub enum StoreTrouble {
     InTheWay,
 }
 
-impl StoreTrouble {
+impl StoreError {
     /// Its stable printed form.
     pub fn code(self) -> &'static str {
         match self {
@@ -105,7 +90,7 @@ impl StoreTrouble {
 
 /// A record that could not be opened and stays as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SetAside {
+pub struct UnreadableRecord {
     /// Its key.
     pub key: String,
     /// Its text, untouched.
@@ -120,11 +105,11 @@ pub struct Loaded {
     /// The plans that could be opened, in the order of the list.
     pub workbook: Workbook,
     /// The records that could not.
-    pub set_aside: Vec<SetAside>,
+    pub unreadable: Vec<UnreadableRecord>,
 }
 
 /// The plan's record, if there is one and it can't be opened.
-pub fn set_aside(store: &impl Store, id: PlanId) -> Result<Option<SetAside>, StoreTrouble> {
+pub fn unreadable_record(store: &impl Store, id: PlanId) -> Result<Option<UnreadableRecord>, StoreError> {
     let key = plan_key(id);
     let raw = store.read(&key)?;
     Ok(raw.and_then(|raw| open(key, raw).err()))
@@ -132,30 +117,32 @@ pub fn set_aside(store: &impl Store, id: PlanId) -> Result<Option<SetAside>, Sto
 
 /// A plan as it stands in the store.
 #[derive(Clone, Debug)]
-struct Kept {
-    plan: Arc<Plan>,
+pub(crate) struct StoredPlan {
+    pub(crate) plan: Arc<Plan>,
     /// Of its whole record.
-    digest: Digest,
+    pub(crate) digest: Digest,
     /// When it was kept, and which writes it includes.
-    stamp: Stamp,
+    pub(crate) stamp: Stamp,
     /// Which writes this tab's next one includes: it may have taken in what another has written besides.
-    includes: Seen,
+    pub(crate) includes: VersionVector,
     /// What this tab has known of it, the earliest first: where another tab writes without having seen this tab's last
     /// write, one of these is what both began with.
-    past: Vec<(Seen, Arc<Plan>)>,
+    pub(crate) past: Vec<(VersionVector, Arc<Plan>)>,
 }
 
-impl Kept {
-    fn new(plan: Arc<Plan>, digest: Digest, stamp: Stamp) -> Self {
+impl StoredPlan {
+    pub(crate) fn new(plan: Arc<Plan>, digest: Digest, stamp: Stamp) -> Self {
         Self { includes: stamp.seen.clone(), past: vec![(stamp.seen.clone(), Arc::clone(&plan))], plan, digest, stamp }
     }
 }
 
 /// Opens the record that stands under that key.
-fn open(key: String, raw: String) -> Result<Kept, SetAside> {
-    match save::decode_plan_at(&raw) {
-        Ok((plan, stamp)) if plan_key(plan.id) == key => Ok(Kept::new(Arc::new(plan), save::digest(&raw), stamp)),
-        Ok(_) => Err(SetAside { key, raw, why: Refusal::Damaged(Damage::OtherKey) }),
-        Err(why) => Err(SetAside { key, raw, why }),
+pub(crate) fn open(key: String, raw: String) -> Result<StoredPlan, UnreadableRecord> {
+    match storage::decode_plan_at(&raw) {
+        Ok((plan, stamp)) if plan_key(plan.id) == key => {
+            Ok(StoredPlan::new(Arc::new(plan), storage::digest(&raw), stamp))
+        }
+        Ok(_) => Err(UnreadableRecord { key, raw, why: Refusal::Damaged(Damage::OtherKey) }),
+        Err(why) => Err(UnreadableRecord { key, raw, why }),
     }
 }

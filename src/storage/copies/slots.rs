@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::{COPY_PREFIX, copy_key, split};
 use crate::plan::Plan;
-use crate::save::{self, Damage, Occasion, Refusal};
-use crate::session::keeping::{Store, StoreTrouble};
+use crate::storage::{self, Damage, Occasion, Refusal};
+use crate::storage::{Store, StoreError};
 use crate::value::id::PlanId;
 
 /// A copy of a plan.
@@ -24,7 +24,7 @@ pub struct Copy {
 }
 
 /// The copies of a plan, the newest first.
-pub fn copies(store: &impl Store, plan: PlanId) -> Result<Vec<Copy>, StoreTrouble> {
+pub fn copies(store: &impl Store, plan: PlanId) -> Result<Vec<Copy>, StoreError> {
     let mut found = Vec::new();
     for key in store.keys(&format!("{COPY_PREFIX}{plan}/"))? {
         let number = split(&key).1;
@@ -37,7 +37,7 @@ pub fn copies(store: &impl Store, plan: PlanId) -> Result<Vec<Copy>, StoreTroubl
 }
 
 /// The copy of that number, of whichever plan.
-pub fn copy_of(store: &impl Store, number: u32) -> Result<Option<Copy>, StoreTrouble> {
+pub fn copy_of(store: &impl Store, number: u32) -> Result<Option<Copy>, StoreError> {
     for key in store.keys(COPY_PREFIX)? {
         let plan = key.strip_prefix(COPY_PREFIX).and_then(|rest| rest.split('/').next()?.parse().ok());
         if let Some(plan) = plan.filter(|plan| key == copy_key(*plan, number))
@@ -50,7 +50,7 @@ pub fn copy_of(store: &impl Store, number: u32) -> Result<Option<Copy>, StoreTro
 }
 
 /// Removes the copies of a plan; how many.
-pub fn forget_copies(store: &impl Store, plan: PlanId) -> Result<usize, StoreTrouble> {
+pub fn forget_copies(store: &impl Store, plan: PlanId) -> Result<usize, StoreError> {
     let keys = store.keys(&format!("{COPY_PREFIX}{plan}/"))?;
     for key in &keys {
         store.remove(key)?;
@@ -59,12 +59,12 @@ pub fn forget_copies(store: &impl Store, plan: PlanId) -> Result<usize, StoreTro
 }
 
 fn read(plan: PlanId, number: u32, text: &str) -> Copy {
-    let (occasion, record) = match save::decode_copy(text) {
+    let (occasion, record) = match storage::decode_copy(text) {
         Ok((occasion, record)) => (occasion, Ok(record)),
         Err(refusal) => (Occasion::default(), Err(refusal)),
     };
-    let saved = record.ok().and_then(|record| save::marking(record).saved);
-    let content = record.and_then(save::decode_plan).and_then(|content| {
+    let saved = record.ok().and_then(|record| storage::marking(record).saved);
+    let content = record.and_then(storage::decode_plan).and_then(|content| {
         if content.id == plan { Ok(Arc::new(content)) } else { Err(Refusal::Damaged(Damage::OtherKey)) }
     });
     Copy { plan, number, occasion, saved, content }

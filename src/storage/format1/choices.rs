@@ -6,7 +6,7 @@ use crate::plan::Shelf;
 use crate::plan::cell::{Bound, Certainty, UnknownReason};
 use crate::plan::form::Form;
 use crate::plan::indicator::{ActualsAre, Basis, Direction, LevelMeaning, Measure, Row};
-use crate::save::stored::twin;
+use crate::storage::json::twin;
 
 #[derive(Clone, Copy, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]

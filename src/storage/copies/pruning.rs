@@ -17,8 +17,8 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::{COPY_PREFIX, split};
-use crate::save::{self, Occasion};
-use crate::session::keeping::{Store, StoreTrouble};
+use crate::storage::{self, Occasion};
+use crate::storage::{Store, StoreError};
 
 /// Characters that localStorage holds, keys and texts together (`decisions.md` 18).
 pub const ROOM: usize = 5_242_826;
@@ -69,14 +69,14 @@ impl Marks {
 }
 
 /// Removes what is superfluous from the store; how many copies went.
-pub fn thin(store: &impl Store) -> Result<usize, StoreTrouble> {
+pub fn prune(store: &impl Store) -> Result<usize, StoreError> {
     let mut all = Vec::new();
     for key in store.keys(COPY_PREFIX)? {
         let (plan, number) = split(&key);
         let Some(text) = store.read(&key)? else { continue };
         let size = (key.len() + text.encode_utf16().count()).max(1);
-        let (occasion, record) = save::decode_copy(&text).unwrap_or((Occasion::Session, &text));
-        let marking = save::marking(record);
+        let (occasion, record) = storage::decode_copy(&text).unwrap_or((Occasion::Session, &text));
+        let marking = storage::marking(record);
         let (saved, content) = (marking.saved.unwrap_or_default(), marking.digest.unwrap_or_else(|| key.clone()));
         all.push(Marks { plan: plan.to_owned(), number, saved, occasion, size, content });
     }

@@ -11,9 +11,9 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+use super::json::{raw, read, write};
 use super::migrate::{self, Step};
-use super::seen::Seen;
-use super::stored::{raw, read, write};
+use super::version_vector::VersionVector;
 use super::{Damage, FORMAT, Refusal};
 
 const NO_RECORD: Refusal = Refusal::Damaged(Damage::NotARecord);
@@ -64,7 +64,7 @@ pub struct Stamp {
     /// The local time, `2026-11-20T10:32`.
     pub saved: Option<String>,
     /// Which writes the state includes.
-    pub seen: Seen,
+    pub seen: VersionVector,
 }
 
 /// Writes a record around a body.
@@ -103,5 +103,5 @@ pub(super) fn open<T: DeserializeOwned>(record: &str, steps: &[Step]) -> Result<
     }
     let body = migrate::climb(body.get(), format, steps)?;
     let twin = read::<T>(&body).map_err(|_| Refusal::Damaged(Damage::Shape))?;
-    Ok((twin, Stamp { saved, seen: seen.map(Seen::from).unwrap_or_default() }))
+    Ok((twin, Stamp { saved, seen: seen.map(VersionVector::from).unwrap_or_default() }))
 }

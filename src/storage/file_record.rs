@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::stored::is_usual;
+use super::json::is_usual;
 use super::{Refusal, envelope, migrate};
 
 /// What is known of the file of a plan.

@@ -2,37 +2,37 @@
 //!
 //! It is a three-way merge (`decisions.md` 19): the base is the newest state that this tab knew and the other has seen, ours
 //! is what it shows, theirs is what stands in the store. Without conflicts the merge is shown, and kept with the next write; with conflicts
-//! nothing is changed anywhere until they are decided ([`Clash`]). Other tabs' changes are no step of this history.
+//! nothing is changed anywhere until they are decided ([`RemoteConflict`]). Other tabs' changes are no step of this history.
 //!
-//! The page calls this when it hears that another tab has written, and once [`Keeper::keep`] has told of
-//! [`StoreTrouble::ChangedElsewhere`]:
+//! The page calls this when it hears that another tab has written, and once [`PlanStore::keep`] has told of
+//! [`StoreError::ChangedElsewhere`]:
 //!
 //! ```ignore
-//! match follow(session, keeper, &LocalStore, plan)? {
-//!     Reconciled::Merged => app.save_now(),            // shown already; this writes it
-//!     Reconciled::Conflicts(clash) => show(clash),      // then resolve(…) with what was chosen, and save_now()
-//!     Reconciled::Unmergeable => offer_reload_and_apart(), // as without a merge
+//! match follow_remote(session, plan_store, &LocalStore, plan)? {
+//!     RemoteMerge::Merged => app.save_now(),            // shown already; this writes it
+//!     RemoteMerge::Conflicts(conflict) => show(conflict),      // then resolve_remote(…) with what was chosen, and save_now()
+//!     RemoteMerge::Unmergeable => offer_reload_and_apart(), // as without a merge
 //! }
 //! ```
 
 use std::sync::Arc;
 
-use super::keeper::Keeper;
-use super::{Kept, Store, StoreTrouble, open, plan_key, take_copy};
 use crate::command::with_picks;
 use crate::merge::{Base, Difference, Pick, Plans, merge_plans, open_conflicts, taken_by_itself};
 use crate::plan::Plan;
-use crate::save::Occasion;
 use crate::session::Session;
+use crate::storage::Occasion;
+use crate::storage::PlanStore;
+use crate::storage::{Store, StoreError, StoredPlan, open, plan_key, take_copy};
 use crate::value::id::PlanId;
 
 /// What became of a plan that another tab had changed.
 #[derive(Clone, Debug)]
-pub enum Reconciled {
+pub enum RemoteMerge {
     /// Both tabs' changes are shown, and this tab may write them.
     Merged,
     /// Both tabs changed the same, each otherwise. Nothing has changed, here or in the store.
-    Conflicts(Box<Clash>),
+    Conflicts(Box<RemoteConflict>),
     /// One side has no such plan any more, its record cannot be opened, this tab never read one, or both together are
     /// more than a plan can hold. Nothing has changed; the plan can be read again or kept apart.
     Unmergeable,
@@ -40,17 +40,17 @@ pub enum Reconciled {
 
 /// Two tabs' states of a plan that disagree.
 #[derive(Clone, Debug)]
-pub struct Clash {
+pub struct RemoteConflict {
     /// This tab's state.
     pub ours: Arc<Plan>,
-    /// All that the other tab changed; [`Clash::conflicts`] wait for a decision.
+    /// All that the other tab changed; [`RemoteConflict::conflicts`] wait for a decision.
     pub differences: Vec<Difference>,
-    theirs: Kept,
+    theirs: StoredPlan,
     /// Whether theirs stands in the store; else it was only heard.
     stands: bool,
 }
 
-impl Clash {
+impl RemoteConflict {
     /// The other tab's state.
     pub fn theirs(&self) -> &Arc<Plan> {
         &self.theirs.plan
@@ -63,35 +63,35 @@ impl Clash {
 }
 
 /// Brings another tab's changes of the plan in, if they don't contradict this tab's.
-pub fn reconcile(
+pub fn merge_remote(
     session: &mut Session,
-    keeper: &mut Keeper,
+    plan_store: &mut PlanStore,
     store: &impl Store,
     id: PlanId,
-) -> Result<Reconciled, StoreTrouble> {
+) -> Result<RemoteMerge, StoreError> {
     let stored = read(store, id)?;
-    Ok(bring_in(session, keeper, store, id, stored, true))
+    Ok(bring_in(session, plan_store, store, id, stored, true))
 }
 
 /// Brings in what another tab has done to a plan: made it, changed it, or removed it for good, which this tab follows where
 /// it has not changed the plan itself.
-pub fn follow(
+pub fn follow_remote(
     session: &mut Session,
-    keeper: &mut Keeper,
+    plan_store: &mut PlanStore,
     store: &impl Store,
     id: PlanId,
-) -> Result<Reconciled, StoreTrouble> {
+) -> Result<RemoteMerge, StoreError> {
     let raw = store.read(&plan_key(id))?;
     let is_gone = raw.is_none();
     let stored = raw.and_then(|raw| open(plan_key(id), raw).ok());
     let ours = session.settled().plan(id).cloned();
-    match (stored, ours, keeper.known(id)) {
+    match (stored, ours, plan_store.known(id)) {
         (Some(theirs), None, None) => session.take_from_store(id, Some(Arc::clone(&theirs.plan))),
         (None, Some(ours), Some(known)) if is_gone && *ours == *known => session.take_from_store(id, None),
-        (stored, ..) => return Ok(bring_in(session, keeper, store, id, stored, true)),
+        (stored, ..) => return Ok(bring_in(session, plan_store, store, id, stored, true)),
     }
-    keeper.read_again(store, id)?;
-    Ok(Reconciled::Merged)
+    plan_store.read_again(store, id)?;
+    Ok(RemoteMerge::Merged)
 }
 
 /// Brings in a record that another tab was heard to write some time ago, if nothing that this tab has seen since includes
@@ -100,48 +100,48 @@ pub fn follow(
 ///
 /// Not at once: the other tab, if it lives, brings its work in itself, and where both do so crosswise somebody may be asked
 /// what nobody need decide.
-pub fn take_up(
+pub fn merge_heard(
     session: &mut Session,
-    keeper: &mut Keeper,
+    plan_store: &mut PlanStore,
     store: &impl Store,
     id: PlanId,
     heard: String,
-) -> Reconciled {
+) -> RemoteMerge {
     match open(plan_key(id), heard) {
-        Ok(heard) if keeper.known(id).is_some() && !keeper.includes(id, &heard.stamp.seen) => {
-            bring_in(session, keeper, store, id, Some(heard), false)
+        Ok(heard) if plan_store.known(id).is_some() && !plan_store.includes(id, &heard.stamp.seen) => {
+            bring_in(session, plan_store, store, id, Some(heard), false)
         }
-        _ => Reconciled::Merged,
+        _ => RemoteMerge::Merged,
     }
 }
 
-/// Ends a clash. `chosen` are the picks of the conflicts that are decided otherwise than ours: theirs, or a third value
-/// ([`crate::merge::Setting::typed`]); in all others ours stays. Where either side has changed since the clash was shown,
+/// Ends a conflict. `chosen` are the picks of the conflicts that are decided otherwise than ours: theirs, or a third value
+/// ([`crate::merge::Setting::typed`]); in all others ours stays. Where either side has changed since the conflict was shown,
 /// nothing of it is taken and the two are held against each other anew.
-pub fn resolve(
+pub fn resolve_remote(
     session: &mut Session,
-    keeper: &mut Keeper,
+    plan_store: &mut PlanStore,
     store: &impl Store,
-    clash: &Clash,
+    conflict: &RemoteConflict,
     chosen: &[Pick],
-) -> Result<Reconciled, StoreTrouble> {
-    let id = clash.ours.id;
+) -> Result<RemoteMerge, StoreError> {
+    let id = conflict.ours.id;
     // What was only heard does not stand in the store.
-    let stored = read(store, id)?.filter(|stored| !keeper.includes(id, &stored.stamp.seen));
+    let stored = read(store, id)?.filter(|stored| !plan_store.includes(id, &stored.stamp.seen));
     let stands = stored.is_some();
-    let theirs = stored.unwrap_or_else(|| clash.theirs.clone());
-    match meet(session, keeper, id, Some(theirs.clone()), stands) {
-        Some(now) if now.theirs.plan == clash.theirs.plan && now.ours == clash.ours => {
+    let theirs = stored.unwrap_or_else(|| conflict.theirs.clone());
+    match compare(session, plan_store, id, Some(theirs.clone()), stands) {
+        Some(now) if now.theirs.plan == conflict.theirs.plan && now.ours == conflict.ours => {
             let _ = take_copy(store, &now.theirs.plan, Occasion::Merge);
             let _ = take_copy(store, &now.ours, Occasion::Merge);
-            Ok(take(session, keeper, now, chosen))
+            Ok(take(session, plan_store, now, chosen))
         }
-        _ => Ok(bring_in(session, keeper, store, id, Some(theirs), stands)),
+        _ => Ok(bring_in(session, plan_store, store, id, Some(theirs), stands)),
     }
 }
 
 /// The plan's record, if it can be opened.
-fn read(store: &impl Store, id: PlanId) -> Result<Option<Kept>, StoreTrouble> {
+fn read(store: &impl Store, id: PlanId) -> Result<Option<StoredPlan>, StoreError> {
     let key = plan_key(id);
     Ok(store.read(&key)?.and_then(|raw| open(key, raw).ok()))
 }
@@ -149,50 +149,56 @@ fn read(store: &impl Store, id: PlanId) -> Result<Option<Kept>, StoreTrouble> {
 /// `stands`: theirs stands in the store.
 fn bring_in(
     session: &mut Session,
-    keeper: &mut Keeper,
+    plan_store: &mut PlanStore,
     store: &impl Store,
     id: PlanId,
-    theirs: Option<Kept>,
+    theirs: Option<StoredPlan>,
     stands: bool,
-) -> Reconciled {
-    let Some(clash) = meet(session, keeper, id, theirs, stands) else { return Reconciled::Unmergeable };
+) -> RemoteMerge {
+    let Some(conflict) = compare(session, plan_store, id, theirs, stands) else { return RemoteMerge::Unmergeable };
     // Where only one side changed there is nothing to be merged: its state is taken to the letter, whatever the merge makes
     // of it, so that two tabs never write in turn for ever.
-    let base = keeper.common(id, &clash.theirs.stamp.seen);
-    let (only_theirs, only_ours) = (base == Some(&clash.ours), base == Some(&clash.theirs.plan));
+    let base = plan_store.common(id, &conflict.theirs.stamp.seen);
+    let (only_theirs, only_ours) = (base == Some(&conflict.ours), base == Some(&conflict.theirs.plan));
     if only_theirs || only_ours {
-        if only_theirs && clash.ours != clash.theirs.plan {
-            session.take_from_store(id, Some(Arc::clone(&clash.theirs.plan)));
+        if only_theirs && conflict.ours != conflict.theirs.plan {
+            session.take_from_store(id, Some(Arc::clone(&conflict.theirs.plan)));
         }
-        keeper.build_on(clash.theirs, clash.stands);
-        return Reconciled::Merged;
+        plan_store.build_on(conflict.theirs, conflict.stands);
+        return RemoteMerge::Merged;
     }
-    if clash.conflicts().next().is_some() {
-        return Reconciled::Conflicts(Box::new(clash));
+    if conflict.conflicts().next().is_some() {
+        return RemoteMerge::Conflicts(Box::new(conflict));
     }
     // A copy for which there is no room stands in nobody's way, here and above.
-    let _ = take_copy(store, &clash.ours, Occasion::Tab);
-    take(session, keeper, clash, &[])
+    let _ = take_copy(store, &conflict.ours, Occasion::Tab);
+    take(session, plan_store, conflict, &[])
 }
 
 /// The two states and what they differ in, if there are two and this tab has known the plan. What they began with is told by
 /// the writes that each includes; where nothing tells, all that differs is for somebody to decide.
-fn meet(session: &Session, keeper: &Keeper, id: PlanId, theirs: Option<Kept>, stands: bool) -> Option<Clash> {
+fn compare(
+    session: &Session,
+    plan_store: &PlanStore,
+    id: PlanId,
+    theirs: Option<StoredPlan>,
+    stands: bool,
+) -> Option<RemoteConflict> {
     let (theirs, ours) = (theirs?, session.settled().plan(id).cloned()?);
-    keeper.known(id)?;
-    let base = keeper.common(id, &theirs.stamp.seen).map_or(Base::Unknown, |plan| Base::Plan(plan));
+    plan_store.known(id)?;
+    let base = plan_store.common(id, &theirs.stamp.seen).map_or(Base::Unknown, |plan| Base::Plan(plan));
     let plans = Plans { base, ours: &ours, theirs: &theirs.plan };
-    Some(Clash { differences: merge_plans(plans), ours, theirs, stands })
+    Some(RemoteConflict { differences: merge_plans(plans), ours, theirs, stands })
 }
 
 /// Shows ours with theirs and with what was chosen. From then on this tab builds on what stands in the store.
-fn take(session: &mut Session, keeper: &mut Keeper, clash: Clash, chosen: &[Pick]) -> Reconciled {
-    let picks = [&taken_by_itself(&clash.differences), chosen].concat();
-    let Ok(merged) = with_picks(&clash.ours, &picks) else { return Reconciled::Unmergeable };
+fn take(session: &mut Session, plan_store: &mut PlanStore, conflict: RemoteConflict, chosen: &[Pick]) -> RemoteMerge {
+    let picks = [&taken_by_itself(&conflict.differences), chosen].concat();
+    let Ok(merged) = with_picks(&conflict.ours, &picks) else { return RemoteMerge::Unmergeable };
     // An open step stays open where nothing comes to this tab.
-    if merged != *clash.ours {
-        session.take_from_store(clash.ours.id, Some(Arc::new(merged)));
+    if merged != *conflict.ours {
+        session.take_from_store(conflict.ours.id, Some(Arc::new(merged)));
     }
-    keeper.build_on(clash.theirs, clash.stands);
-    Reconciled::Merged
+    plan_store.build_on(conflict.theirs, conflict.stands);
+    RemoteMerge::Merged
 }

@@ -4,18 +4,19 @@
 //! back. What stands in this file lays the stored text aside, untouched, and lets copies make room for a save; both work
 //! while the page is being closed.
 
-use super::{Store, StoreTrouble};
+use crate::storage::{Store, StoreError};
 use crate::value::id::PlanId;
 
-mod damaged;
-mod shelf;
-mod taking;
-mod thinning;
+mod creation;
+mod mending;
+mod pruning;
+pub(super) mod record;
+mod slots;
 
-pub use damaged::{Mending, mending, move_aside};
-pub use shelf::{Copy, copies, copy_of, forget_copies};
-pub use taking::take_copy;
-pub use thinning::{MOST_COPIES, Marks, ROOM, ROOM_OF_COPIES, superfluous, thin};
+pub use creation::take_copy;
+pub use mending::{Mending, mending, move_aside};
+pub use pruning::{MOST_COPIES, Marks, ROOM, ROOM_OF_COPIES, prune, superfluous};
+pub use slots::{Copy, copies, copy_of, forget_copies};
 
 /// Begins the key of every copy.
 pub const COPY_PREFIX: &str = "keikaku/copy/";
@@ -32,7 +33,7 @@ fn split(key: &str) -> (&str, u32) {
 }
 
 /// Lays a text aside as the newest copy of the plan.
-pub(super) fn lay_aside(store: &impl Store, plan: PlanId, text: &str) -> Result<u32, StoreTrouble> {
+pub(super) fn lay_aside(store: &impl Store, plan: PlanId, text: &str) -> Result<u32, StoreError> {
     // Something else may have laid a number there that has no successor.
     let numbers = store.keys(COPY_PREFIX)?.into_iter().filter_map(|key| split(&key).1.checked_add(1));
     let number = numbers.max().unwrap_or(1);
@@ -41,10 +42,10 @@ pub(super) fn lay_aside(store: &impl Store, plan: PlanId, text: &str) -> Result<
 }
 
 /// Writes a text; as long as there is no room for it copies go, the oldest first, but never the newest of a plan.
-pub(super) fn write(store: &impl Store, key: &str, text: &str) -> Result<(), StoreTrouble> {
+pub(super) fn write(store: &impl Store, key: &str, text: &str) -> Result<(), StoreError> {
     loop {
         match store.write(key, text) {
-            Err(StoreTrouble::Full) if make_room(store) => {}
+            Err(StoreError::Full) if make_room(store) => {}
             done => return done,
         }
     }

@@ -4,10 +4,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::words::{CertaintyV1, UnknownReasonV1};
+use super::choices::{CertaintyV1, UnknownReasonV1};
 use crate::plan::cell::{Cell, Certainty, State};
-use crate::save::Damage;
-use crate::save::stored::is_usual;
+use crate::storage::Damage;
+use crate::storage::json::is_usual;
 use crate::value::amount::Amount;
 
 /// A cell as it lies in the file: its state is a word, and three fields belong to one state each.

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::cell::CellRecordV1;
-use super::moment::{BaselineRecordV1, MeasuredV1, year_by_name};
-use super::trail::{AcknowledgementRecordV1, ActualRecordV1, NoteRecordV1, OtherReadingRecordV1, notes};
-use super::words::{ActualsAreV1, BasisV1, BoundV1, DirectionV1, LevelMeaningV1, MeasureV1};
+use super::choices::{ActualsAreV1, BasisV1, BoundV1, DirectionV1, LevelMeaningV1, MeasureV1};
+use super::dates::{BaselineRecordV1, MeasuredV1, year_by_name};
+use super::values::{AcknowledgementRecordV1, ActualRecordV1, NoteRecordV1, OtherReadingRecordV1, notes};
 use crate::plan::Indicator;
-use crate::save::Damage;
-use crate::save::stored::{distinct, is_usual};
+use crate::storage::Damage;
+use crate::storage::json::{distinct, is_usual};
 use crate::value::fiscal_year::FiscalYear;
 
 /// One KPI of a plan. The names of its fields are those of the file.

@@ -6,10 +6,10 @@
 
 use std::sync::Arc;
 
-use super::shelf::{Copy, copies};
+use super::slots::{Copy, copies};
 use crate::plan::Plan;
-use crate::save::Refusal;
-use crate::session::keeping::{PLAN_PREFIX, SetAside, Store, StoreTrouble, plan_key, set_aside};
+use crate::storage::Refusal;
+use crate::storage::{PLAN_PREFIX, Store, StoreError, UnreadableRecord, plan_key, unreadable_record};
 use crate::value::id::PlanId;
 
 /// Stands in the key of a damaged record that was moved aside.
@@ -28,7 +28,7 @@ pub struct Mending {
 
 /// What the record can be mended with; `None` where it is of a newer version, was moved aside before, or has no copy that
 /// can be read.
-pub fn mending(store: &impl Store, record: &SetAside) -> Result<Option<Mending>, StoreTrouble> {
+pub fn mending(store: &impl Store, record: &UnreadableRecord) -> Result<Option<Mending>, StoreError> {
     let id = record.key.strip_prefix(PLAN_PREFIX).and_then(|id| id.parse::<PlanId>().ok());
     let Some(id) = id.filter(|_| matches!(record.why, Refusal::Damaged(_))) else { return Ok(None) };
     let copies = copies(store, id)?;
@@ -41,10 +41,10 @@ pub fn mending(store: &impl Store, record: &SetAside) -> Result<Option<Mending>,
 
 /// Moves the damaged record of that plan aside, so that its key is free: written under the other key and read back before
 /// it goes from its own. How it stands there.
-pub fn move_aside(store: &impl Store, id: PlanId) -> Result<Option<SetAside>, StoreTrouble> {
-    let Some(record) = set_aside(store, id)? else { return Ok(None) };
+pub fn move_aside(store: &impl Store, id: PlanId) -> Result<Option<UnreadableRecord>, StoreError> {
+    let Some(record) = unreadable_record(store, id)? else { return Ok(None) };
     if matches!(record.why, Refusal::TooNew { .. }) {
-        return Err(StoreTrouble::InTheWay);
+        return Err(StoreError::InTheWay);
     }
     let taken = store.keys(&format!("{}{ASIDE_MARK}", plan_key(id)))?.len();
     let free = (taken + 1..).map(|number| format!("{}{ASIDE_MARK}{number}", plan_key(id)));
@@ -54,10 +54,10 @@ pub fn move_aside(store: &impl Store, id: PlanId) -> Result<Option<SetAside>, St
         }
         super::write(store, &key, &record.raw)?;
         if store.read(&key)?.as_ref() != Some(&record.raw) {
-            return Err(StoreTrouble::NotReadBack);
+            return Err(StoreError::NotReadBack);
         }
         store.remove(&record.key)?;
-        return Ok(Some(SetAside { key, ..record }));
+        return Ok(Some(UnreadableRecord { key, ..record }));
     }
-    Err(StoreTrouble::Denied)
+    Err(StoreError::Denied)
 }

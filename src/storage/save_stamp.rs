@@ -5,14 +5,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Damage, envelope, stored};
+use super::{Damage, envelope, json};
 
 /// Saves that a file names at most; the oldest goes first. Who last looked at it so many saves ago decides every difference.
 pub const MOST_SAVES: usize = 500;
 
 /// When and by whom a file was saved, and which saves it contains.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Mark {
+pub struct SaveStamp {
     /// The local time, `2026-11-20T10:32`.
     pub at: Option<String>,
     /// The name that somebody gave.
@@ -33,7 +33,7 @@ struct MarkRecordV1 {
     saves: Vec<String>,
 }
 
-impl Mark {
+impl SaveStamp {
     /// The mark of a save of that record, on top of what was saved before.
     pub fn of(record: &str, at: Option<String>, by: Option<String>, before: &[String]) -> Self {
         let id = envelope::digest(&format!("{record}{}", before.concat())).to_string();
@@ -45,13 +45,13 @@ impl Mark {
 }
 
 /// Writes a mark.
-pub fn encode_mark(mark: &Mark) -> String {
-    let Mark { at, by, saves } = mark.clone();
-    stored::write(&MarkRecordV1 { at, by, saves })
+pub fn encode_save_stamp(mark: &SaveStamp) -> String {
+    let SaveStamp { at, by, saves } = mark.clone();
+    json::write(&MarkRecordV1 { at, by, saves })
 }
 
 /// Reads a mark.
-pub fn decode_mark(json: &str) -> Result<Mark, Damage> {
-    let MarkRecordV1 { at, by, saves } = stored::read(json).map_err(|_| Damage::Shape)?;
-    Ok(Mark { at, by, saves })
+pub fn decode_save_stamp(json: &str) -> Result<SaveStamp, Damage> {
+    let MarkRecordV1 { at, by, saves } = json::read(json).map_err(|_| Damage::Shape)?;
+    Ok(SaveStamp { at, by, saves })
 }

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::stored::is_usual;
+use super::json::is_usual;
 use super::{Damage, Refusal, envelope, migrate};
 use crate::plan::lineage::{Applied, Entry, Lineage};
 use crate::value::id::VersionId;

@@ -6,12 +6,12 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::cell::CellRecordV1;
-use super::moment::{day, year};
-use super::words::{BasisV1, RowV1};
+use super::choices::{BasisV1, RowV1};
+use super::dates::{day, year};
 use crate::plan::cell::Cell;
 use crate::plan::indicator::{Acknowledgement, Actual, Earlier, OtherReading, Row};
-use crate::save::Damage;
-use crate::save::stored::is_usual;
+use crate::storage::Damage;
+use crate::storage::json::is_usual;
 use crate::value::fiscal_year::FiscalYear;
 
 /// The actual of one year.

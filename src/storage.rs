@@ -20,38 +20,55 @@
 //! use keikaku::value::fiscal_year::FiscalYear;
 //! use keikaku::value::id::PlanId;
 //! use keikaku::plan::{Form, Plan, YearAxis};
-//! use keikaku::save;
+//! use keikaku::storage;
 //!
 //! let years = FiscalYear::new(2026).and_then(|first| YearAxis::starting(first, 6)).expect("six years");
 //! let plan = Plan::new(PlanId::from_bits(1), Form::F2022, years);
-//! let record = save::encode_plan(&plan);
-//! assert_eq!(save::decode_plan(&record), Ok(plan));
+//! let record = storage::encode_plan(&plan);
+//! assert_eq!(storage::decode_plan(&record), Ok(plan));
 //! ```
 
-mod copy;
+mod copies;
 mod envelope;
+mod file_index;
 mod file_record;
 mod format1;
 mod index;
+pub(crate) mod json;
 mod lineage;
-mod mark;
+mod lineage_store;
 mod migrate;
-mod seen;
+mod plan_store;
+mod save_stamp;
 mod settings;
-pub(crate) mod stored;
+mod store;
 mod strict;
+mod version_vector;
+mod wiping;
 
-pub use copy::{Marking, Occasion, decode_copy, encode_copy, marking};
+pub use copies::record::{Marking, Occasion, decode_copy, encode_copy, marking};
+pub use copies::{
+    COPY_PREFIX, Copy, MOST_COPIES, Marks, Mending, ROOM, ROOM_OF_COPIES, copies, copy_key, copy_of, forget_copies,
+    mending, move_aside, prune, superfluous, take_copy,
+};
 pub use envelope::{Digest, Stamp, digest};
+pub use file_index::{Due, FILE_PREFIX, file_key, file_of, forget_files_of_gone, is_due, note_file};
 pub use file_record::{FileRecord, decode_file, encode_file};
 pub use index::{decode_index, encode_index};
 pub use lineage::{decode_lineage, encode_lineage};
-pub use mark::{MOST_SAVES, Mark, decode_mark, encode_mark};
-pub use seen::Seen;
+pub use lineage_store::{LINEAGE_PREFIX, LineageStore, lineage_key};
+pub use plan_store::PlanStore;
+pub use save_stamp::{MOST_SAVES, SaveStamp, decode_save_stamp, encode_save_stamp};
 pub use settings::{
     Calendar, FileSettings, Remind, Settings, Unread, decode_file_settings, decode_settings, encode_file_settings,
     encode_settings,
 };
+pub use store::{
+    INDEX_KEY, Loaded, PLAN_PREFIX, SETTINGS_KEY, Store, StoreError, UnreadableRecord, plan_key, unreadable_record,
+};
+pub(crate) use store::{StoredPlan, open};
+pub use version_vector::VersionVector;
+pub use wiping::{Stock, WIPED_KEY, stock, wipe};
 
 use crate::plan::Plan;
 use format1::PlanRecordV1;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::stored::{self, is_usual, twin};
+use super::json::{self, is_usual, twin};
 use super::{Refusal, envelope, migrate};
 use crate::value::language::Language;
 
@@ -124,7 +124,7 @@ twin! { RemindV1 of Remind { Week, TwoWeeks, Month, Never } }
 /// Writes the settings record.
 pub fn encode_settings(settings: &Settings) -> String {
     let Settings { language, calendar, files } = settings.clone();
-    let files = files.map(|Unread(files)| stored::raw(files));
+    let files = files.map(|Unread(files)| json::raw(files));
     envelope::seal(&SettingsRecordV1 { language: language.into(), calendar: calendar.into(), files })
 }
 
@@ -138,12 +138,12 @@ pub fn decode_settings(record: &str) -> Result<Settings, Refusal> {
 /// Writes what belongs to files.
 pub fn encode_file_settings(settings: &FileSettings) -> Unread {
     let FileSettings { person, remind } = settings.clone();
-    Unread(stored::write(&FileSettingsRecordV1 { person, remind: remind.into() }))
+    Unread(json::write(&FileSettingsRecordV1 { person, remind: remind.into() }))
 }
 
 /// Reads what belongs to files; what cannot be read is as nobody has chosen anything.
 pub fn decode_file_settings(settings: &Settings) -> FileSettings {
-    let read = settings.files.as_ref().and_then(|Unread(files)| stored::read(files).ok());
+    let read = settings.files.as_ref().and_then(|Unread(files)| json::read(files).ok());
     let known = |FileSettingsRecordV1 { person, remind }| FileSettings { person, remind: remind.into() };
     read.map(known).unwrap_or_default()
 }

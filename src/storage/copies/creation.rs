@@ -1,14 +1,14 @@
 //! Copies before a command: the plan as it is now, before a file or a tab is merged into it or a copy takes its place.
 
 use super::lay_aside;
-use super::shelf::copies;
+use super::slots::copies;
 use crate::plan::Plan;
-use crate::save::{self, Occasion, Stamp};
-use crate::session::keeping::{Store, StoreTrouble};
+use crate::storage::{self, Occasion, Stamp};
+use crate::storage::{Store, StoreError};
 
 /// Lays the plan aside as it is now; its number. Nothing is taken where the newest copy says the same already, nor, before
 /// another tab's changes come in by themselves, where one was taken for that in the same hour: two tabs may write in turn.
-pub fn take_copy(store: &impl Store, plan: &Plan, occasion: Occasion) -> Result<Option<u32>, StoreTrouble> {
+pub fn take_copy(store: &impl Store, plan: &Plan, occasion: Occasion) -> Result<Option<u32>, StoreError> {
     let now = store.now();
     if let Some(newest) = copies(store, plan.id)?.first() {
         let hour = |moment: &Option<String>| moment.as_deref().and_then(|moment| moment.get(..13)).map(str::to_owned);
@@ -18,6 +18,6 @@ pub fn take_copy(store: &impl Store, plan: &Plan, occasion: Occasion) -> Result<
             return Ok(None);
         }
     }
-    let record = save::encode_plan_at(plan, &Stamp { saved: now, ..Stamp::default() });
-    lay_aside(store, plan.id, &save::encode_copy(&record, occasion)).map(Some)
+    let record = storage::encode_plan_at(plan, &Stamp { saved: now, ..Stamp::default() });
+    lay_aside(store, plan.id, &storage::encode_copy(&record, occasion)).map(Some)
 }
