@@ -13,9 +13,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::{env, fs};
 
-use keikaku::exchange::encoding::Encoding;
-use keikaku::exchange::package::{TableKind, table_file_name};
-use keikaku::exchange::{datapackage, long};
+use keikaku::export::file_name::{TableKind, table_file_name};
+use keikaku::export::{data_package, long_table};
+use keikaku::import::encoding::Encoding;
 use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::{Actual, Row};
 use keikaku::plan::lineage::KpiTable;
@@ -80,8 +80,8 @@ fn plan_of(sample: &Sample) -> Fallible<Plan> {
 fn write(folder: &Path, plan: &Plan) -> Fallible<()> {
     let name = table_file_name(plan, TableKind::Long, KpiTable::of(plan).version(), today()?);
     fs::create_dir_all(folder)?;
-    fs::write(folder.join(&name), long::write(plan).utf8())?;
-    fs::write(folder.join(datapackage::FILE_NAME), datapackage::write(plan, &name, Encoding::Utf8, today()?))?;
+    fs::write(folder.join(&name), long_table::write(plan).utf8())?;
+    fs::write(folder.join(data_package::FILE_NAME), data_package::write(plan, &name, Encoding::Utf8, today()?))?;
     Ok(())
 }
 

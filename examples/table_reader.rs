@@ -3,10 +3,10 @@
 
 #![cfg(target_arch = "wasm32")]
 
-use keikaku::exchange::asking::Answers;
-use keikaku::exchange::encoding::NoCp932;
-use keikaku::exchange::read::read_table;
-use keikaku::exchange::wide;
+use keikaku::import::encoding::NoCp932;
+use keikaku::import::questions::Answers;
+use keikaku::import::read::read_table;
+use keikaku::import::wide;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Reads a file to its rows; how many they are.

@@ -4,18 +4,19 @@
 use std::fmt::Write;
 use std::sync::Arc;
 
-use keikaku::command::{self, CellPlace, Command};
-use keikaku::exchange::asking::Answers;
-use keikaku::exchange::compare_with;
-use keikaku::exchange::encoding::NoCp932;
-use keikaku::exchange::package::{read_bytes, write_package_with};
-use keikaku::exchange::paste::{Block, place};
-use keikaku::exchange::preview::{Opened, preview};
-use keikaku::exchange::read::read_table;
+use keikaku::command::{self, Command};
+use keikaku::import::encoding::NoCp932;
+use keikaku::import::paste::{Block, place};
+use keikaku::import::plan_file::compare_with;
+use keikaku::import::preview::{OpenedOn, preview};
+use keikaku::import::questions::Answers;
+use keikaku::import::read::read_table;
 use keikaku::plan::cell::Cell;
 use keikaku::plan::lineage::Lineages;
+use keikaku::plan::place::CellPlace;
 use keikaku::plan::samples::Sample;
 use keikaku::plan::{Plan, Workbook};
+use keikaku::storage::plan_file::{read_bytes, write_package_with};
 use keikaku::storage::{self, VersionVector};
 use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::{Date, read_as_of, read_date, read_fiscal_year, read_month, read_nth, read_start};
@@ -94,7 +95,7 @@ pub(crate) fn package(data: &[u8]) {
 pub(crate) fn table(data: &[u8]) {
     let (Ok(file), Some(plan)) = (read_table(data, &NoCp932), sample()) else { return };
     let (id, workbook) = (plan.id, Workbook::new([plan]));
-    for opened in [Opened::Plan(id), Opened::List] {
+    for opened in [OpenedOn::Plan(id), OpenedOn::List] {
         let fresh = PlanId::from_bits(4242);
         match preview(&file, opened, &workbook, &Lineages::new(), fresh, &Answers::default()) {
             Ok(preview) => {

@@ -1,6 +1,6 @@
 //! Findings: what the official form or good sense forbids in a plan. They never stop typing or saving.
 //!
-//! A finding is data: which rule ([`Code`]), where ([`Place`]) and the figures or texts it speaks of
+//! A finding is data: which rule ([`Code`]), where ([`FindingPlace`]) and the figures or texts it speaks of
 //! ([`Detail`]); the sentences are made in [`crate::wording::findings`]. Every rule is one small function of its
 //! family's file, whose doc line gives its id, its severity (E, W, N) and its source.
 //!
@@ -25,13 +25,13 @@ use crate::plan::{Fact, Indicator, Plan};
 mod acknowledged;
 mod code;
 mod detail;
-mod eval;
+mod evaluation;
 mod followed;
-mod ground;
 mod kpi;
 mod missing;
 mod place;
 mod plan;
+mod rule_context;
 mod sum;
 mod year;
 
@@ -40,15 +40,15 @@ pub use code::{Code, NotACode, Severity};
 pub use detail::{Detail, EvalDetail, KpiDetail, PlanDetail, ReadAs, SumDetail, Thousand, YearDetail};
 pub use followed::Followed;
 pub use missing::{Missing, missing, missing_in};
-pub use place::{Place, Spot};
+pub use place::{FindingPlace, RowPlace};
 
-use ground::{Ground, Kpi};
+use rule_context::{Kpi, RuleContext};
 
 /// One thing to look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// Where.
-    pub place: Place,
+    pub place: FindingPlace,
     /// What, with its figures and texts. It knows its rule, so the two can't contradict each other. Shared, as findings
     /// are handed on in several lists.
     pub detail: Arc<Detail>,
@@ -73,7 +73,7 @@ impl Finding {
 
 /// Every finding of the plan, in the order of its facts, its headings and its rows.
 pub fn run(plan: &Plan) -> Vec<Finding> {
-    let ground = Ground::of(plan);
+    let ground = RuleContext::of(plan);
     in_place(plan, run_across(plan), |row| of_row(Kpi { row, ground }))
 }
 
@@ -99,7 +99,7 @@ fn in_place(plan: &Plan, across: Vec<Finding>, mut of_row: impl FnMut(&Indicator
 
 /// The findings that a row of the plan raises by itself, in the order of the grid.
 pub fn run_indicator(plan: &Plan, row: &Indicator) -> Vec<Finding> {
-    let mut found = of_row(Kpi { row, ground: Ground::of(plan) });
+    let mut found = of_row(Kpi { row, ground: RuleContext::of(plan) });
     found.sort_by_key(rank);
     found
 }
@@ -135,7 +135,7 @@ fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
         return kpi::of_unused(kpi);
     }
     let mut found = kpi::of_row(kpi);
-    for family in [sum::of_row, year::of_row, eval::of_row] {
+    for family in [sum::of_row, year::of_row, evaluation::of_row] {
         found.append(&mut family(kpi));
     }
     found
@@ -143,12 +143,12 @@ fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
 
 /// By what findings are ordered: facts come before headings, headings before rows; in a row spot by
 /// spot. Those in rows are ordered within their row only.
-fn rank(finding: &Finding) -> (u8, Option<Fact>, usize, Option<Spot>, Code) {
+fn rank(finding: &Finding) -> (u8, Option<Fact>, usize, Option<RowPlace>, Code) {
     let (kind, fact, at) = match finding.place {
-        Place::Fact(fact) => (0, Some(fact), 0),
-        Place::Heading(year) => (1, None, usize::try_from(year.western()).unwrap_or_default()),
-        Place::Column(nth) => (2, None, nth),
-        Place::Indicator { .. } => (3, None, 0),
+        FindingPlace::Fact(fact) => (0, Some(fact), 0),
+        FindingPlace::Heading(year) => (1, None, usize::try_from(year.western()).unwrap_or_default()),
+        FindingPlace::Column(nth) => (2, None, nth),
+        FindingPlace::Indicator { .. } => (3, None, 0),
     };
     (kind, fact, at, finding.place.spot(), finding.code())
 }

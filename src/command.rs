@@ -10,6 +10,7 @@
 use std::sync::Arc;
 
 use crate::checks::Code;
+use crate::plan::place::{CellPlace, ChoiceKind, InputPlace, SharePart, TextPlace};
 use crate::plan::{Fact, Plan, Shelf, Workbook};
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::{IndicatorId, PlanId, VersionId};
@@ -30,11 +31,11 @@ mod table;
 mod taking;
 mod units;
 
-pub use indicators::{At, CellPlace, Choice, Hand, IndicatorCommand, TextPlace};
+pub use indicators::{IndicatorCommand, InputPhase};
 pub(crate) use merging::{put_back, with_picks};
-pub use picks::{FilePick, TableStep, Take};
-pub use plans::{Origin, PlanPick};
-pub use rows::{Filling, RowsStep};
+pub use picks::{ImportContent, ImportStep, PlanFileResolution};
+pub use plans::{Origin, PlanResolution};
+pub use rows::{BulkEdit, BulkStep};
 pub use table::PlanCommand;
 
 /// One thing that a user would say in a sentence.
@@ -57,10 +58,10 @@ pub enum Command {
     /// Take plans in from a file, whole or not at all.
     TakePlans {
         /// What becomes of each.
-        picks: Vec<PlanPick>,
+        picks: Vec<PlanResolution>,
     },
     /// Take what was chosen of a table file, or of plans that are here, whole or not at all.
-    TakeTable(TableStep),
+    TakeTable(ImportStep),
     /// Change one plan.
     InPlan {
         /// Which plan.
@@ -77,50 +78,50 @@ impl Command {
     }
 
     /// The text field that the command fills, if it does: commands on the same one are one step of history.
-    pub fn target(&self) -> Option<Target> {
+    pub fn target(&self) -> Option<InputTarget> {
         let Self::InPlan { plan, command } = self else { return None };
         let field = match command {
-            PlanCommand::InIndicator { indicator, command } => Field::Row(*indicator, command.place()?),
-            PlanCommand::SetFact { fact, .. } => Field::Fact(*fact),
+            PlanCommand::InIndicator { indicator, command } => InputField::Row(*indicator, command.place()?),
+            PlanCommand::SetFact { fact, .. } => InputField::Fact(*fact),
             PlanCommand::InRows(step) => step.field?,
             _ => return None,
         };
-        Some(Target { plan: *plan, field })
+        Some(InputTarget { plan: *plan, field })
     }
 }
 
 /// A field that is filled by typing, and its plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Target {
+pub struct InputTarget {
     /// Of which plan.
     pub plan: PlanId,
     /// Which field.
-    pub field: Field,
+    pub field: InputField,
 }
 
 /// A field that is filled by typing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Field {
+pub enum InputField {
     /// A cell or a text of an indicator.
-    Row(IndicatorId, indicators::Place),
+    Row(IndicatorId, InputPlace),
     /// A fact of 基本情報.
     Fact(Fact),
 }
 
 /// What a command did, as the label of its step in history.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
+pub struct StepLabel {
     /// The plan it happened in; `None` where several were taken in at once.
     pub plan: Option<PlanId>,
     /// The indicator it happened to.
     pub indicator: Option<IndicatorId>,
     /// What happened.
-    pub what: What,
+    pub what: StepKind,
 }
 
 /// What happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum What {
+pub enum StepKind {
     /// A plan was made from a form.
     PlanMade,
     /// A plan was made from a sample.
@@ -159,13 +160,13 @@ pub enum What {
     /// A cell was filled, cleared or changed.
     CellSet(CellPlace),
     /// Several cells were.
-    Filled(Filling),
+    Filled(BulkEdit),
     /// A part of a share was filled, and its actual followed.
-    PartSet(FiscalYear, indicators::Part),
+    PartSet(FiscalYear, SharePart),
     /// A text was changed.
     TextSet(TextPlace),
     /// A choice was made.
-    ChoiceMade(indicators::ChoiceOf),
+    ChoiceMade(ChoiceKind),
     /// A fact was written.
     FactSet(Fact),
     /// 基準日 was set or cleared.
@@ -182,7 +183,7 @@ pub struct Applied {
     /// The workbook after the command.
     pub workbook: Arc<Workbook>,
     /// What the command did.
-    pub change: Change,
+    pub change: StepLabel,
 }
 
 /// Why a command could not be carried out. Nothing changed.

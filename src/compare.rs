@@ -6,14 +6,16 @@
 //! statement: of a plan and a table, or of two tables, only what both state is compared.
 //!
 //! A KPI is the same by its id; else by name and unit, as the readers do. What a table leaves in doubt is
-//! [`Kind::Unread`]: told to be there, and not held against anything.
+//! [`DifferenceKind::Unread`]: told to be there, and not held against anything.
 
 use std::sync::Arc;
 
-use crate::exchange::asking::Question;
-use crate::exchange::preview::{Note, known_as, stated};
-use crate::exchange::read::{TableFile, Trouble};
-use crate::merge::{Base, Difference as Merged, Field, Pick, PlanField, Plans, Sides, Value, merge, merge_plans};
+use crate::import::preview::{Note, known_as, stated};
+use crate::import::questions::Question;
+use crate::import::read::{ImportError, TableFile};
+use crate::merge::{
+    Base, Difference as Merged, IndicatorField, PlanField, Plans, Resolution, Sides, Value, merge, merge_plans,
+};
 use crate::plan::lineage::KpiTable;
 use crate::plan::{Form, Indicator, Plan};
 use crate::value::fiscal_year::FiscalYear;
@@ -36,9 +38,9 @@ pub enum Side<'a> {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Comparison {
     /// The differences: of the plan itself, of the years, of the order, then KPI by KPI.
-    pub differences: Vec<Difference>,
+    pub differences: Vec<SideDifference>,
     /// The KPIs of both, in the order of the left; those that only the right has behind the one that they follow there.
-    pub kpis: Vec<Pair>,
+    pub kpis: Vec<KpiPair>,
     /// What is to be said of the left and of the right; nothing of a plan.
     pub files: [Option<Told>; 2],
     /// The form in whose words places are named.
@@ -47,7 +49,7 @@ pub struct Comparison {
 
 /// A KPI as the sides have it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pair {
+pub struct KpiPair {
     /// The id by which the differences name it.
     pub id: IndicatorId,
     /// On the left.
@@ -67,11 +69,11 @@ pub struct Told {
 
 /// One thing in which the sides differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Difference {
+pub struct SideDifference {
     /// How.
-    pub kind: Kind,
+    pub kind: DifferenceKind,
     /// Where.
-    pub place: Place,
+    pub place: DifferencePlace,
     /// What stands on the left.
     pub left: Content,
     /// What stands on the right.
@@ -80,7 +82,7 @@ pub struct Difference {
 
 /// How the sides differ in something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum DifferenceKind {
     /// Both have it, each otherwise.
     Different,
     /// It stands on the left only.
@@ -93,7 +95,7 @@ pub enum Kind {
 
 /// Where the sides differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum DifferencePlace {
     /// In a field of the plan itself.
     Plan(PlanField),
     /// In whether there is a column for that year.
@@ -103,7 +105,7 @@ pub enum Place {
     /// In whether there is that KPI.
     Kpi(IndicatorId),
     /// In a field of a KPI.
-    Field(IndicatorId, Field),
+    Field(IndicatorId, IndicatorField),
 }
 
 /// What stands at a place of one side.
@@ -123,7 +125,7 @@ pub enum Content {
 }
 
 /// Lays the sides beside each other. Of a table file that cannot be read, why, and which side it is.
-pub fn compare(left: Side<'_>, right: Side<'_>) -> Result<Comparison, (Which, Trouble)> {
+pub fn compare(left: Side<'_>, right: Side<'_>) -> Result<Comparison, (Which, ImportError)> {
     match (left, right) {
         (Side::Plan(left), Side::Plan(right)) => Ok(plans(left, right)),
         (Side::Plan(plan), Side::Table(file)) => plan_and_table(plan, file).map_err(|trouble| (Which::Right, trouble)),
@@ -160,7 +162,7 @@ fn plans(left: &Plan, right: &Plan) -> Comparison {
     sides.comparison(&merged)
 }
 
-fn plan_and_table(plan: &Plan, file: &TableFile) -> Result<Comparison, Trouble> {
+fn plan_and_table(plan: &Plan, file: &TableFile) -> Result<Comparison, ImportError> {
     let here = KpiTable::of(plan);
     let there = stated(file, &here)?;
     let merged = held(&here, &there.table);
@@ -168,7 +170,7 @@ fn plan_and_table(plan: &Plan, file: &TableFile) -> Result<Comparison, Trouble> 
 }
 
 /// What one table does not state is filled in from the other, and the other way round: there they are the same.
-fn tables(left: &TableFile, right: &TableFile) -> Result<Comparison, (Which, Trouble)> {
+fn tables(left: &TableFile, right: &TableFile) -> Result<Comparison, (Which, ImportError)> {
     let read = |which, here: &KpiTable| {
         let file = if which == Which::Left { left } else { right };
         stated(file, here).map_err(|trouble| (which, trouble))
@@ -176,7 +178,7 @@ fn tables(left: &TableFile, right: &TableFile) -> Result<Comparison, (Which, Tro
     let nothing = KpiTable::default();
     let (one, other) = match read(Which::Left, &nothing) {
         // Its years count from the first of the other.
-        Err((_, Trouble::NoYears)) => {
+        Err((_, ImportError::NoYears)) => {
             let one = read(Which::Left, &read(Which::Right, &nothing)?.table)?;
             let other = read(Which::Right, &one.table)?;
             (one, other)
@@ -187,7 +189,7 @@ fn tables(left: &TableFile, right: &TableFile) -> Result<Comparison, (Which, Tro
         }
     };
     let mut merged = held(&one.table, &other.table);
-    merged.retain(|difference| !matches!(difference.pick, Pick::AddYear(_)));
+    merged.retain(|difference| !matches!(difference.pick, Resolution::AddYear(_)));
     let tables = [one.table.clone(), other.table.clone()];
     Ok(Beside::new(tables, [None, None], [Some(one), Some(other)]).comparison(&merged))
 }
@@ -196,7 +198,7 @@ fn held(here: &KpiTable, there: &KpiTable) -> Vec<Merged> {
     merge(Sides { base: here, ours: here, theirs: there, answers: &[] })
 }
 
-impl Place {
+impl DifferencePlace {
     /// The KPI that it belongs to.
     pub fn kpi(&self) -> Option<IndicatorId> {
         match self {
@@ -206,7 +208,7 @@ impl Place {
     }
 }
 
-impl Kind {
+impl DifferenceKind {
     /// All of them, in the order in which they are named.
     pub const ALL: [Self; 4] = [Self::Different, Self::OnlyLeft, Self::OnlyRight, Self::Unread];
 
@@ -221,12 +223,12 @@ impl Kind {
     }
 }
 
-impl Difference {
-    fn of(place: Place, left: Content, right: Content) -> Self {
+impl SideDifference {
+    fn of(place: DifferencePlace, left: Content, right: Content) -> Self {
         let kind = match (&left, &right) {
-            (_, Content::Nothing) => Kind::OnlyLeft,
-            (Content::Nothing, _) => Kind::OnlyRight,
-            _ => Kind::Different,
+            (_, Content::Nothing) => DifferenceKind::OnlyLeft,
+            (Content::Nothing, _) => DifferenceKind::OnlyRight,
+            _ => DifferenceKind::Different,
         };
         Self { kind, place, left, right }
     }
@@ -238,13 +240,13 @@ impl Difference {
 
 impl Comparison {
     /// How many differences there are of that kind.
-    pub fn count(&self, kind: Kind) -> usize {
+    pub fn count(&self, kind: DifferenceKind) -> usize {
         self.differences.iter().filter(|one| one.kind == kind).count()
     }
 
     /// In how many places the sides differ for sure.
     pub fn certain(&self) -> usize {
-        self.differences.len() - self.count(Kind::Unread)
+        self.differences.len() - self.count(DifferenceKind::Unread)
     }
 
     /// Whether all of both sides was read, so that nothing else can differ.
@@ -253,16 +255,16 @@ impl Comparison {
             let has_unread = told.notes.iter().any(|note| matches!(note, Note::Unread(_)));
             told.questions.is_empty() && !has_unread
         };
-        self.count(Kind::Unread) == 0 && self.files.iter().flatten().all(is_read)
+        self.count(DifferenceKind::Unread) == 0 && self.files.iter().flatten().all(is_read)
     }
 
     /// The same with the sides exchanged; the order stays.
     #[must_use]
     pub fn mirrored(self) -> Self {
         let [left, right] = self.files;
-        let turned = |pair: Pair| Pair { left: pair.right, right: pair.left, ..pair };
+        let turned = |pair: KpiPair| KpiPair { left: pair.right, right: pair.left, ..pair };
         Self {
-            differences: self.differences.into_iter().map(Difference::mirrored).collect(),
+            differences: self.differences.into_iter().map(SideDifference::mirrored).collect(),
             kpis: self.kpis.into_iter().map(turned).collect(),
             files: [right, left],
             form: self.form,

@@ -144,8 +144,10 @@ pub mod figures;
 pub mod command;
 pub mod merge;
 // 5 files
+pub mod columns;
 pub mod compare;
-pub mod exchange;
+pub mod export;
+pub mod import;
 pub mod storage;
 // 6 session
 pub mod session;

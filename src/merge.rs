@@ -2,16 +2,16 @@
 //!
 //! | base → ours | base → theirs | here |
 //! |---|---|---|
-//! | same | changed | [`Standing::Theirs`]: theirs |
+//! | same | changed | [`DiffStatus::Theirs`]: theirs |
 //! | changed | same | nothing: ours |
 //! | changed | changed, to the same value | nothing |
-//! | changed | changed, to another value | [`Standing::Conflict`] |
-//! | same | KPI or year removed | [`Standing::Offered`] |
+//! | changed | changed, to another value | [`DiffStatus::Conflict`] |
+//! | same | KPI or year removed | [`DiffStatus::Offered`] |
 //! | deleted | same, or deleted | nothing |
-//! | KPI or year removed on one side | changed on the other | [`Standing::Conflict`] |
-//! | – | KPI or year added | [`Standing::Theirs`] |
+//! | KPI or year removed on one side | changed on the other | [`DiffStatus::Conflict`] |
+//! | – | KPI or year added | [`DiffStatus::Theirs`] |
 //! | KPI added | added with the same id | blanks are filled from either side, a conflict where both have values |
-//! | KPI added | added with the same name and unit | added, and [`Standing::Offered`] as one ([`Pick::Join`]) |
+//! | KPI added | added with the same name and unit | added, and [`DiffStatus::Offered`] as one ([`Resolution::Join`]) |
 //!
 //! The unit is the single field, attributes and notes too, and equal means equal in meaning. The result is ours with
 //! the picks of what stands as theirs; conflicts keep ours until the user chooses: ours, theirs, or a third value
@@ -39,13 +39,14 @@ mod kept;
 mod order;
 mod own;
 mod put;
+pub mod review;
 mod rows;
 mod settle;
 mod stated;
 mod whole;
 mod years;
 
-pub use field::{Field, Setting, fields};
+pub use field::{IndicatorField, Setting, fields};
 pub use kept::{Kept, KeptField};
 pub(crate) use order::reordered;
 pub(crate) use rows::years_in;
@@ -57,7 +58,7 @@ use stated::Stated;
 
 /// One thing to take into a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Pick {
+pub enum Resolution {
     /// A field of a KPI.
     Set(IndicatorId, Setting),
     /// A field of the plan itself.
@@ -90,7 +91,7 @@ pub enum Pick {
 
 /// How a difference stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum DiffStatus {
     /// Only they changed it: it is in the result.
     Theirs,
     /// Only the user can say so: a removal, or that two KPIs are one.
@@ -122,13 +123,13 @@ impl Value {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
     /// What taking it does to ours.
-    pub pick: Pick,
+    pub pick: Resolution,
     /// What the field held in the base, where it is a field and the base had its KPI.
     pub base: Option<Value>,
     /// What the field holds here, where it is a field.
     pub ours: Option<Value>,
     /// How it stands.
-    pub standing: Standing,
+    pub standing: DiffStatus,
     /// Of two KPIs that are offered as one, how their fields stand to ours: what stands as theirs is in the pick already,
     /// a conflict comes to it when it is decided.
     pub within: Vec<Self>,
@@ -200,7 +201,7 @@ impl Value {
 }
 
 impl Difference {
-    fn of(pick: Pick, standing: Standing) -> Self {
+    fn of(pick: Resolution, standing: DiffStatus) -> Self {
         Self { pick, base: None, ours: None, standing, within: Vec::new() }
     }
 }

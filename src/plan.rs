@@ -19,6 +19,7 @@ pub mod filter;
 pub mod form;
 pub mod indicator;
 pub mod lineage;
+pub mod place;
 pub mod samples;
 
 pub use facts::{Fact, Facts};

@@ -6,8 +6,8 @@
 
 use std::sync::Arc;
 
-use crate::command::history::{History, Step, Turn};
-use crate::command::{self, Change, Command, Origin, Rejection, Target, What};
+use crate::command::history::{History, Turn, UndoStep};
+use crate::command::{self, Command, InputTarget, Origin, Rejection, StepKind, StepLabel};
 use crate::plan::lineage::{KpiTable, Lineage, Lineages};
 use crate::plan::{Plan, Shelf, Workbook};
 use crate::value::id::PlanId;
@@ -47,13 +47,13 @@ impl Session {
 
     /// The workbook on which a command on that field would be carried out: of the open step on it the one before. What
     /// is worked out from a half-typed text (a level) is worked out from this, not from what half of it has left.
-    pub fn ground(&self, target: Target) -> &Arc<Workbook> {
+    pub fn ground(&self, target: InputTarget) -> &Arc<Workbook> {
         self.history.open_step(Some(target)).map_or(&self.workbook, |step| &step.before)
     }
 
     /// Carries a command out. A command on the text field of the open step continues that step; if it
     /// brings back what stood there before, the step vanishes.
-    pub fn submit(&mut self, command: Command) -> Result<Change, Rejection> {
+    pub fn submit(&mut self, command: Command) -> Result<StepLabel, Rejection> {
         let target = command.target();
         let Some(step) = self.history.open_step(target).cloned() else {
             return self.begin(command);
@@ -66,7 +66,7 @@ impl Session {
             Ok(applied) => {
                 self.history.drop_open();
                 self.workbook = Arc::clone(&applied.workbook);
-                self.history.push(Step { after: applied.workbook, change: applied.change.clone(), ..step });
+                self.history.push(UndoStep { after: applied.workbook, change: applied.change.clone(), ..step });
                 self.draft = Some(command);
                 Ok(applied.change)
             }
@@ -81,14 +81,14 @@ impl Session {
     }
 
     /// Begins a step of its own on the settled workbook. A command that is rejected leaves the open step open.
-    fn begin(&mut self, command: Command) -> Result<Change, Rejection> {
+    fn begin(&mut self, command: Command) -> Result<StepLabel, Rejection> {
         let target = command.target();
         let applied = command::apply(&self.settled(), &command);
         self.note_taken(&command, applied.as_ref().err());
         let applied = applied?;
         self.settle();
         let before = std::mem::replace(&mut self.workbook, Arc::clone(&applied.workbook));
-        self.history.push(Step { before, after: applied.workbook, change: applied.change.clone(), target });
+        self.history.push(UndoStep { before, after: applied.workbook, change: applied.change.clone(), target });
         self.draft = target.map(|_| command);
         Ok(applied.change)
     }
@@ -128,16 +128,16 @@ impl Session {
 
     /// Takes the newest step back. Where another tab has changed its plan since, the step's fields win, and everything else
     /// stays as the other tab has left it; it is refused where nothing of the step is left to be taken back.
-    pub fn undo(&mut self) -> Result<Change, Rejection> {
+    pub fn undo(&mut self) -> Result<StepLabel, Rejection> {
         self.turn(Turn::Undo)
     }
 
     /// Does the newest undone step again, in the same manner.
-    pub fn redo(&mut self) -> Result<Change, Rejection> {
+    pub fn redo(&mut self) -> Result<StepLabel, Rejection> {
         self.turn(Turn::Redo)
     }
 
-    fn turn(&mut self, turn: Turn) -> Result<Change, Rejection> {
+    fn turn(&mut self, turn: Turn) -> Result<StepLabel, Rejection> {
         self.settle();
         let (workbook, change) = self.history.turn(turn, &self.workbook)?;
         self.workbook = workbook;
@@ -146,9 +146,9 @@ impl Session {
     }
 
     /// A file whose step is undone counts as not taken in (`decisions.md` 15).
-    fn note_undone(&mut self, change: &Change, undone: bool) {
+    fn note_undone(&mut self, change: &StepLabel, undone: bool) {
         let lineage = change.plan.and_then(|plan| self.lineages.get_mut(&plan));
-        if let (What::TableTaken { version, .. }, Some(lineage)) = (&change.what, lineage) {
+        if let (StepKind::TableTaken { version, .. }, Some(lineage)) = (&change.what, lineage) {
             lineage.set_undone(*version, undone);
         }
     }
@@ -199,7 +199,7 @@ impl Session {
     }
 
     /// Takes the open step back as if nothing had been typed (Esc, or the old text again).
-    pub fn cancel(&mut self) -> Option<Change> {
+    pub fn cancel(&mut self) -> Option<StepLabel> {
         self.draft = None;
         let step = self.history.drop_open()?;
         self.workbook = step.before;
@@ -209,7 +209,7 @@ impl Session {
     /// Keeps this tab's state of a plan under a fresh id and shows the stored one again under the old
     /// (別の計画として保存). The indicators keep their ids. Where this tab has no such plan any more, the
     /// stored one is shown all the same: what is not shown would be removed from the store.
-    pub fn keep_apart(&mut self, id: PlanId, fresh: PlanId, stored: Option<Arc<Plan>>) -> Result<Change, Rejection> {
+    pub fn keep_apart(&mut self, id: PlanId, fresh: PlanId, stored: Option<Arc<Plan>>) -> Result<StepLabel, Rejection> {
         if self.workbook.plan(fresh).is_some() {
             return Err(Rejection::IdTaken);
         }

@@ -38,6 +38,7 @@ pub(crate) mod json;
 mod lineage;
 mod lineage_store;
 mod migrate;
+pub mod plan_file;
 mod plan_store;
 mod save_stamp;
 mod settings;
@@ -60,8 +61,8 @@ pub use lineage_store::{LINEAGE_PREFIX, LineageStore, lineage_key};
 pub use plan_store::PlanStore;
 pub use save_stamp::{MOST_SAVES, SaveStamp, decode_save_stamp, encode_save_stamp};
 pub use settings::{
-    Calendar, FileSettings, Remind, Settings, Unread, decode_file_settings, decode_settings, encode_file_settings,
-    encode_settings,
+    Calendar, FileSettings, Remind, Settings, UnreadSettings, decode_file_settings, decode_settings,
+    encode_file_settings, encode_settings,
 };
 pub use store::{
     INDEX_KEY, Loaded, PLAN_PREFIX, SETTINGS_KEY, Store, StoreError, UnreadableRecord, plan_key, unreadable_record,

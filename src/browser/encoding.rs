@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use keikaku::exchange::encoding::{Code, Cp932, Cp932Codes};
+use keikaku::import::encoding::{Cp932, Cp932Code, Cp932Codes};
 use web_sys::{TextDecoder, TextDecoderOptions};
 
 /// The browser's CP932. The codes of letters are computed when the first letter is written.
@@ -17,7 +17,7 @@ impl Cp932 for BrowserCp932 {
         self.decoder.decode(bytes)
     }
 
-    fn encode(&self, letter: char) -> Option<Code> {
+    fn encode(&self, letter: char) -> Option<Cp932Code> {
         self.codes.get_or_init(|| Cp932Codes::new(|bytes| self.decoder.decode(bytes))).code(letter)
     }
 }

@@ -2,7 +2,7 @@
 //! for a page from a folder).
 
 use js_sys::{JsString, Promise};
-use keikaku::session::folder::FileTrouble;
+use keikaku::session::folder::FileError;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DomException, File, FileSystemFileHandle, FileSystemWritableFileStream};
@@ -20,7 +20,7 @@ fn window() -> Option<PickerWindow> {
 }
 
 /// What somebody has chosen, or nothing.
-pub(crate) async fn pick() -> Result<Option<Handle>, FileTrouble> {
+pub(crate) async fn pick() -> Result<Option<Handle>, FileError> {
     chosen(show_open_picker().await)
 }
 
@@ -31,7 +31,7 @@ async fn show_open_picker() -> Result<FileSystemFileHandle, JsValue> {
 }
 
 /// A new place that somebody has chosen, or nothing. A file that lies there is emptied by the browser, which asks before.
-pub(crate) async fn pick_place(name: &str) -> Result<Option<Handle>, FileTrouble> {
+pub(crate) async fn pick_place(name: &str) -> Result<Option<Handle>, FileError> {
     chosen(show_save_picker(name).await)
 }
 
@@ -42,7 +42,7 @@ async fn show_save_picker(name: &str) -> Result<FileSystemFileHandle, JsValue> {
     JsFuture::from(window.show_save_file_picker(&options)?).await
 }
 
-fn chosen(picked: Result<FileSystemFileHandle, JsValue>) -> Result<Option<Handle>, FileTrouble> {
+fn chosen(picked: Result<FileSystemFileHandle, JsValue>) -> Result<Option<Handle>, FileError> {
     match picked {
         Ok(handle) => Ok(Some(Handle(handle))),
         Err(error) if name_of(&error) == "AbortError" => Ok(None),
@@ -90,17 +90,17 @@ impl Handle {
     }
 
     /// The file as it is now, not yet read.
-    pub(crate) async fn file(&self) -> Result<File, FileTrouble> {
+    pub(crate) async fn file(&self) -> Result<File, FileError> {
         Ok(answer(self.0.get_file()).await?.unchecked_into())
     }
 
     /// What the file is like now.
-    pub(crate) async fn look(&self) -> Result<Look, FileTrouble> {
+    pub(crate) async fn look(&self) -> Result<Look, FileError> {
         Ok(look_of(&self.file().await?))
     }
 
     /// The bytes, and what the file is like.
-    pub(crate) async fn read(&self) -> Result<(Vec<u8>, Look), FileTrouble> {
+    pub(crate) async fn read(&self) -> Result<(Vec<u8>, Look), FileError> {
         let file = self.file().await?;
         let bytes = files::read(&file).await.map_err(|error| trouble(&error))?;
         Ok((bytes, look_of(&file)))
@@ -108,11 +108,11 @@ impl Handle {
 
     /// Puts the text in the place of what is in the file, whole or not at all: it is written beside it, and takes its place
     /// at the end, unless the file is not like that any more.
-    pub(crate) async fn write(&self, text: &str, seen: Look) -> Result<(), FileTrouble> {
+    pub(crate) async fn write(&self, text: &str, seen: Look) -> Result<(), FileError> {
         let stream: FileSystemWritableFileStream = answer(self.0.create_writable()).await?.unchecked_into();
         let written = async {
             answer(stream.write_with_str(text).map_err(|error| trouble(&error))?).await?;
-            if self.look().await? == seen { Ok(()) } else { Err(FileTrouble::Overtaken) }
+            if self.look().await? == seen { Ok(()) } else { Err(FileError::Overtaken) }
         };
         if let Err(trouble) = written.await {
             // Nothing of it is in the file; what cannot be taken away the browser does itself.
@@ -123,7 +123,7 @@ impl Handle {
     }
 }
 
-async fn answer(promise: Promise) -> Result<JsValue, FileTrouble> {
+async fn answer(promise: Promise) -> Result<JsValue, FileError> {
     JsFuture::from(promise).await.map_err(|error| trouble(&error))
 }
 
@@ -141,12 +141,12 @@ fn name_of(error: &JsValue) -> String {
     error.dyn_ref::<DomException>().map(DomException::name).unwrap_or_default()
 }
 
-fn trouble(error: &JsValue) -> FileTrouble {
+fn trouble(error: &JsValue) -> FileError {
     match &*name_of(error) {
-        "NotFoundError" => FileTrouble::Gone,
-        "NoModificationAllowedError" | "NotReadableError" => FileTrouble::Locked,
-        "NotAllowedError" | "SecurityError" => FileTrouble::NotAllowed,
-        "QuotaExceededError" => FileTrouble::Full,
-        _ => FileTrouble::Interrupted,
+        "NotFoundError" => FileError::Gone,
+        "NoModificationAllowedError" | "NotReadableError" => FileError::Locked,
+        "NotAllowedError" | "SecurityError" => FileError::NotAllowed,
+        "QuotaExceededError" => FileError::Full,
+        _ => FileError::Interrupted,
     }
 }

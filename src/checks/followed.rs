@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::acknowledged::sort;
-use super::ground::{Ground, Kpi};
+use super::rule_context::{Kpi, RuleContext};
 use super::{Checked, Finding, Severity, in_place, of_row, run_across};
 use crate::plan::{Indicator, Plan};
 
@@ -33,7 +33,7 @@ impl Followed {
     }
 
     fn made(plan: &Arc<Plan>, known: impl Fn(usize, &Arc<Indicator>) -> Option<Vec<Finding>>) -> Self {
-        let ground = Ground::of(plan);
+        let ground = RuleContext::of(plan);
         let ask = |(at, row): (usize, &Arc<Indicator>)| known(at, row).unwrap_or_else(|| of_row(Kpi { row, ground }));
         let rows: Vec<Vec<Finding>> = plan.indicators().iter().enumerate().map(ask).collect();
         let mut found = rows.iter().cloned();

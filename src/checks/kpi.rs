@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::ground::{Kpi, is_blank};
-use super::{Finding, KpiDetail, Place, Spot};
+use super::rule_context::{Kpi, is_blank};
+use super::{Finding, FindingPlace, KpiDetail, RowPlace};
 use crate::plan::Plan;
 use crate::value::width;
 
@@ -50,13 +50,13 @@ pub(super) fn of_names(plan: &Plan) -> Vec<Finding> {
 
 /// KPI-001 E (`domain.md` 9.2): the name is blank and the row has a number.
 fn no_name(kpi: Kpi<'_>) -> Option<Finding> {
-    (is_blank(&kpi.row.name) && kpi.has_number()).then(|| kpi.find(Spot::Name, KpiDetail::NoName))
+    (is_blank(&kpi.row.name) && kpi.has_number()).then(|| kpi.find(RowPlace::Name, KpiDetail::NoName))
 }
 
 /// KPI-007 E (`domain.md` 9.2): the name is `-` but a cell has a number. One a row.
 fn unused_with_number(kpi: Kpi<'_>) -> Option<Finding> {
     let (_, amount) = *kpi.numbers().first()?;
-    Some(kpi.find(Spot::Name, KpiDetail::UnusedWithNumber { amount }))
+    Some(kpi.find(RowPlace::Name, KpiDetail::UnusedWithNumber { amount }))
 }
 
 /// KPI-008 E (`domain.md` 9.2, `decisions.md` 6): two KPIs with the same name but for blanks and width; those
@@ -67,7 +67,7 @@ fn same_names(plan: &Plan) -> Vec<Finding> {
     let later = named.filter_map(|(row, number)| {
         let first = *first_rows.entry(width::key(&row.name)).or_insert(number);
         let detail = KpiDetail::SameName { name: row.name.clone(), first };
-        let place = Place::Indicator { id: row.id, spot: Spot::Name };
+        let place = FindingPlace::Indicator { id: row.id, spot: RowPlace::Name };
         (first != number).then(|| Finding { place, detail: detail.into() })
     });
     later.collect()

@@ -11,7 +11,7 @@ use crate::value::id::IndicatorId;
 
 /// Where a finding speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Place {
+pub enum FindingPlace {
     /// A fact of 基本情報.
     Fact(Fact),
     /// The heading of a year's column.
@@ -23,22 +23,22 @@ pub enum Place {
         /// Which indicator.
         id: IndicatorId,
         /// Where in its row.
-        spot: Spot,
+        spot: RowPlace,
     },
 }
 
-impl Place {
+impl FindingPlace {
     /// The indicator whose row it is in.
     pub fn indicator(self) -> Option<IndicatorId> {
         self.in_row().map(|(id, _)| id)
     }
 
     /// The spot in a row.
-    pub fn spot(self) -> Option<Spot> {
+    pub fn spot(self) -> Option<RowPlace> {
         self.in_row().map(|(_, spot)| spot)
     }
 
-    fn in_row(self) -> Option<(IndicatorId, Spot)> {
+    fn in_row(self) -> Option<(IndicatorId, RowPlace)> {
         match self {
             Self::Indicator { id, spot } => Some((id, spot)),
             Self::Fact(_) | Self::Heading(_) | Self::Column(_) => None,
@@ -47,7 +47,7 @@ impl Place {
 }
 
 /// Prints `facts/project_end`, `headings/2020`, `columns/3`, `k…/target-2024`.
-impl fmt::Display for Place {
+impl fmt::Display for FindingPlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Fact(fact) => write!(f, "facts/{fact}"),
@@ -60,7 +60,7 @@ impl fmt::Display for Place {
 
 /// A spot of a row, in the order of the grid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Spot {
+pub enum RowPlace {
     /// 指標名.
     Name,
     /// 単位.
@@ -88,7 +88,7 @@ pub enum Spot {
 }
 
 /// Prints `target-2024`; what a silenced finding keeps, since it lies in the row itself and goes with its copies.
-impl fmt::Display for Spot {
+impl fmt::Display for RowPlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Name => f.write_str("name"),

@@ -4,12 +4,12 @@
 //! (`decisions.md` 5), a strategy follows no form of the State. Blank fields are told apart from wrong ones: they
 //! are 未入力 until 確定 or print (6).
 
-use super::ground::is_blank;
-use super::{Finding, Place, PlanDetail};
+use super::rule_context::is_blank;
+use super::{Finding, FindingPlace, PlanDetail};
 use crate::plan::cell::{Reading, State};
 use crate::plan::indicator::Measure;
 use crate::plan::{Fact, Facts, Form, Plan};
-use crate::value::fiscal_year::{self, Date, FiscalYear, Start, Trouble};
+use crate::value::fiscal_year::{self, Date, FiscalYear, Start, YearError};
 use crate::value::width;
 
 mod words;
@@ -32,7 +32,7 @@ pub(super) fn of_facts(plan: &Plan) -> Vec<Finding> {
 }
 
 fn find(fact: Fact, detail: PlanDetail) -> Finding {
-    Finding { place: Place::Fact(fact), detail: detail.into() }
+    Finding { place: FindingPlace::Fact(fact), detail: detail.into() }
 }
 
 /// PLAN-001 E (`domain.md` 9.1, `decisions.md` 5): name, making bodies or area are blank.
@@ -60,8 +60,8 @@ fn readable_ends(facts: &Facts) -> impl Iterator<Item = (Fact, &str, Date)> {
 fn ends(plan: &Plan) -> Vec<Finding> {
     let detail = |end: &str| match fiscal_year::read_date(end) {
         _ if is_blank(end) => Some(PlanDetail::NoEnd),
-        Err(Trouble::Unreadable | Trouble::Ambiguous) => Some(PlanDetail::UnreadableEnd { text: end.to_owned() }),
-        Ok(_) | Err(Trouble::Impossible | Trouble::Disagreeing) => None,
+        Err(YearError::Unreadable | YearError::Ambiguous) => Some(PlanDetail::UnreadableEnd { text: end.to_owned() }),
+        Ok(_) | Err(YearError::Impossible | YearError::Disagreeing) => None,
     };
     periods(&plan.facts).into_iter().filter_map(|(fact, _, end)| Some(find(fact, detail(end)?))).collect()
 }

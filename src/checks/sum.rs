@@ -3,8 +3,8 @@
 //! Of increments, but for SUM-006. A total is held against the sum only while no year is missing in it; behind
 //! a gap SUM-004 speaks alone (`decisions.md` 30). At most one of SUM-001, 002 and 003 a row, the most specific.
 
-use super::ground::Kpi;
-use super::{Finding, Spot, SumDetail, Thousand};
+use super::rule_context::Kpi;
+use super::{Finding, RowPlace, SumDetail, Thousand};
 use crate::figures::totals::{self, Total};
 use crate::plan::cell::State;
 use crate::plan::indicator::Basis;
@@ -30,7 +30,7 @@ fn wrong_total(kpi: Kpi<'_>) -> Option<Finding> {
     let stated = stated(kpi)?;
     let computed = totals::computed_total(kpi.row, kpi.ground.span).filter(|computed| *computed != stated)?;
     let detail = holds_baseline(kpi, stated, computed).or_else(|| off_by_thousand(stated, computed));
-    Some(kpi.find(Spot::StatedTotal, detail.unwrap_or(SumDetail::Differs { stated, computed })))
+    Some(kpi.find(RowPlace::StatedTotal, detail.unwrap_or(SumDetail::Differs { stated, computed })))
 }
 
 /// SUM-002 E (`domain.md` 9.3): the stated total is baseline and sum.
@@ -58,7 +58,7 @@ fn years_missing(kpi: Kpi<'_>) -> Option<Finding> {
     let Total::Sum(sum) = totals::target_total(kpi.row, kpi.ground.span) else { return None };
     let (blank, unknown) = (sum.gaps.blank, sum.gaps.unknown);
     let first = *blank.iter().chain(&unknown).min()?;
-    Some(kpi.find(Spot::Target(first), SumDetail::YearsMissing { stated, blank, unknown }))
+    Some(kpi.find(RowPlace::Target(first), SumDetail::YearsMissing { stated, blank, unknown }))
 }
 
 /// SUM-005 E (`domain.md` 9.3, `decisions.md` 9): all project years are numbers, and the total of the document
@@ -66,13 +66,13 @@ fn years_missing(kpi: Kpi<'_>) -> Option<Finding> {
 fn not_stated(kpi: Kpi<'_>) -> Option<Finding> {
     let is_blank = kpi.row.stated_total.as_ref().is_some_and(|cell| cell.state == State::Blank);
     let computed = totals::computed_total(kpi.row, kpi.ground.span).filter(|_| kpi.has_every_target())?;
-    is_blank.then(|| kpi.find(Spot::StatedTotal, SumDetail::NotStated { computed }))
+    is_blank.then(|| kpi.find(RowPlace::StatedTotal, SumDetail::NotStated { computed }))
 }
 
 /// SUM-006 E (`domain.md` 9.3): a sum is stored for 各年度の値.
 fn of_levels(kpi: Kpi<'_>) -> Option<Finding> {
     let stated = stated(kpi).filter(|_| kpi.row.basis == Basis::Level && !kpi.is_described())?;
-    Some(kpi.find(Spot::StatedTotal, SumDetail::OfLevels { stated }))
+    Some(kpi.find(RowPlace::StatedTotal, SumDetail::OfLevels { stated }))
 }
 
 /// SUM-007 W (`domain.md` 9.3): the final level written elsewhere is not baseline and total.
@@ -81,7 +81,7 @@ fn other_final_level(kpi: Kpi<'_>) -> Option<Finding> {
     let Total::Sum(_) = totals::target_total(kpi.row, kpi.ground.span) else { return None };
     let total = totals::computed_total(kpi.row, kpi.ground.span).or_else(|| stated(kpi))?;
     let reckoned = kpi.row.baseline.cell.amount()? + total;
-    (written != reckoned).then(|| kpi.find(Spot::FinalLevel, SumDetail::OtherFinalLevel { written, reckoned }))
+    (written != reckoned).then(|| kpi.find(RowPlace::FinalLevel, SumDetail::OtherFinalLevel { written, reckoned }))
 }
 
 /// The figure as a whole number of the smallest part that a cell can hold, so that it can be multiplied. The

@@ -3,10 +3,10 @@
 //! YEAR-001, 002 and 004 arise while a file is read; the axis that is stored is sound (`decisions.md` 3), so
 //! they have a code and a sentence but no rule here. Only structured fields are looked at, never prose.
 
-use super::ground::{Ground, Kpi};
-use super::{Finding, Place, ReadAs, Spot, YearDetail};
+use super::rule_context::{Kpi, RuleContext};
+use super::{Finding, FindingPlace, ReadAs, RowPlace, YearDetail};
 use crate::plan::{Fact, Plan};
-use crate::value::fiscal_year::{self, AsOf, FiscalYear, Start, Trouble};
+use crate::value::fiscal_year::{self, AsOf, FiscalYear, Start, YearError};
 use crate::value::width;
 
 /// All rules on facts and headings, and YEAR-003 on rows too, since it speaks of an expression only once.
@@ -26,7 +26,7 @@ pub(super) fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
 }
 
 /// The texts of facts and headings that name a day or a year.
-fn texts(plan: &Plan) -> Vec<(Place, &str)> {
+fn texts(plan: &Plan) -> Vec<(FindingPlace, &str)> {
     let facts = &plan.facts;
     let dated = [
         (Fact::ApprovedOn, &facts.approved_on),
@@ -37,10 +37,10 @@ fn texts(plan: &Plan) -> Vec<(Place, &str)> {
     ];
     let mut texts = Vec::new();
     for (fact, text) in dated {
-        texts.push((Place::Fact(fact), text.as_str()));
+        texts.push((FindingPlace::Fact(fact), text.as_str()));
     }
     for (year, heading) in plan.years.iter() {
-        texts.push((Place::Heading(year), heading));
+        texts.push((FindingPlace::Heading(year), heading));
     }
     texts
 }
@@ -48,12 +48,12 @@ fn texts(plan: &Plan) -> Vec<(Place, &str)> {
 /// YEAR-003 N (`domain.md` 9.4 and 9.9): a year or day in an era that had ended by then (平成33年度). One for
 /// each expression, where it first stands.
 fn past_their_era(plan: &Plan) -> Vec<Finding> {
-    let ground = Ground::of(plan);
+    let ground = RuleContext::of(plan);
     let mut written = texts(plan);
     for row in plan.indicators() {
         let kpi = Kpi { row, ground };
         if !kpi.is_untouched() && !kpi.row.is_unused() {
-            written.push((kpi.at(Spot::AsOf), &row.baseline.as_of_text));
+            written.push((kpi.at(RowPlace::AsOf), &row.baseline.as_of_text));
         }
     }
     let (mut seen, mut found) = (Vec::new(), Vec::new());
@@ -92,7 +92,7 @@ fn without_columns(plan: &Plan) -> Vec<Finding> {
 /// Of a project that ends before it begins no years are left to be missed.
 fn no_columns(fact: Fact, (first, last): (FiscalYear, FiscalYear)) -> Option<Finding> {
     let detail = YearDetail::NoColumns { first, last };
-    (first <= last).then(|| Finding { place: Place::Fact(fact), detail: detail.into() })
+    (first <= last).then(|| Finding { place: FindingPlace::Fact(fact), detail: detail.into() })
 }
 
 /// YEAR-006 E (`domain.md` 9.4): a date or an era year that does not exist, or an era year beside a western one
@@ -111,11 +111,11 @@ fn impossible(plan: &Plan) -> Vec<Finding> {
 /// YEAR-006 E (`domain.md` 9.4), of when the baseline was taken.
 fn impossible_baseline(kpi: Kpi<'_>) -> Option<Finding> {
     let text = &kpi.row.baseline.as_of_text;
-    is_impossible(text).then(|| kpi.find(Spot::AsOf, YearDetail::Impossible { text: text.clone() }))
+    is_impossible(text).then(|| kpi.find(RowPlace::AsOf, YearDetail::Impossible { text: text.clone() }))
 }
 
 fn is_impossible(text: &str) -> bool {
-    let is_wrong = |trouble| matches!(trouble, Trouble::Impossible | Trouble::Disagreeing);
+    let is_wrong = |trouble| matches!(trouble, YearError::Impossible | YearError::Disagreeing);
     fiscal_year::read_date(text).is_err_and(is_wrong) || fiscal_year::read_fiscal_year(text).is_err_and(is_wrong)
 }
 
@@ -123,5 +123,5 @@ fn is_impossible(text: &str) -> bool {
 fn calendar_year(kpi: Kpi<'_>) -> Option<Finding> {
     let Some(AsOf::CalendarYear(year)) = kpi.row.baseline.as_of else { return None };
     let text = kpi.row.baseline.as_of_text.clone();
-    Some(kpi.find(Spot::AsOf, YearDetail::CalendarYear { text, year }))
+    Some(kpi.find(RowPlace::AsOf, YearDetail::CalendarYear { text, year }))
 }

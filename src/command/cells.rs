@@ -4,9 +4,11 @@
 
 use super::Rejection;
 use super::bounds::settle_bound;
-use super::indicators::{CellPlace, Hand};
+use super::indicators::InputPhase;
 use crate::plan::cell::{Cell, Certainty, Reading, State};
 use crate::plan::indicator::{Actual, Earlier};
+use crate::plan::place::CellPlace;
+use crate::plan::place::cell_at;
 use crate::plan::{Indicator, Plan};
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::width;
@@ -17,7 +19,7 @@ pub(super) fn set_cell(
     row: &mut Indicator,
     place: CellPlace,
     text: &str,
-    hand: Hand,
+    hand: InputPhase,
     on: Date,
 ) -> Result<(), Rejection> {
     if let CellPlace::Target(year) | CellPlace::Actual(year) = place
@@ -41,34 +43,23 @@ pub(super) fn set_cell(
     Ok(())
 }
 
-/// What stands in a cell now.
-pub fn cell_at(row: &Indicator, place: CellPlace) -> Cell {
-    match place {
-        CellPlace::Target(year) => row.target(year).clone(),
-        CellPlace::Actual(year) => row.actual(year).clone(),
-        CellPlace::Baseline => row.baseline.cell.clone(),
-        CellPlace::Period => row.period_target.clone(),
-        CellPlace::StatedTotal => row.stated_total.clone().unwrap_or_default(),
-    }
-}
-
 /// Whether nothing stands in a cell, not even half a sign.
 pub(super) fn is_empty(cell: &Cell) -> bool {
     cell.is_blank() && cell.text.is_empty()
 }
 
 /// The text as a cell. Where a half-typed one is no figure yet, the figure from before goes on counting.
-pub(super) fn typed(before: &Cell, text: &str, unit: &str, hand: Hand) -> Cell {
+pub(super) fn typed(before: &Cell, text: &str, unit: &str, hand: InputPhase) -> Cell {
     match hand {
-        Hand::Left => Cell::read(text, unit),
-        Hand::Typing => {
+        InputPhase::Left => Cell::read(text, unit),
+        InputPhase::Typing => {
             let state = Reading::while_typing(text, unit).map_or(before.state, |read| read.state);
             Cell { state, text: width::trim(text).to_owned() }
         }
     }
 }
 
-fn set_target(row: &mut Indicator, year: FiscalYear, cell: Cell, hand: Hand) {
+fn set_target(row: &mut Indicator, year: FiscalYear, cell: Cell, hand: InputPhase) {
     row.targets.remove(&year);
     let cell = settled(row, cell, hand);
     if !is_empty(&cell) {
@@ -77,14 +68,14 @@ fn set_target(row: &mut Indicator, year: FiscalYear, cell: Cell, hand: Hand) {
 }
 
 /// The cell with its 超 settled, once the hand has left it.
-fn settled(row: &mut Indicator, cell: Cell, hand: Hand) -> Cell {
+fn settled(row: &mut Indicator, cell: Cell, hand: InputPhase) -> Cell {
     match hand {
-        Hand::Typing => cell,
-        Hand::Left => settle_bound(row, cell),
+        InputPhase::Typing => cell,
+        InputPhase::Left => settle_bound(row, cell),
     }
 }
 
-fn set_period_target(row: &mut Indicator, cell: Cell, hand: Hand) {
+fn set_period_target(row: &mut Indicator, cell: Cell, hand: InputPhase) {
     row.period_target = Cell::default();
     row.period_target = settled(row, cell, hand);
 }

@@ -13,7 +13,7 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use crate::command::{self, Change, Rejection, Target};
+use crate::command::{self, InputTarget, Rejection, StepLabel};
 use crate::plan::{Plan, Workbook};
 use crate::value::id::PlanId;
 
@@ -23,30 +23,30 @@ const MOST_STEPS: usize = 1_000;
 /// The steps done and undone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct History {
-    done: VecDeque<Step>,
+    done: VecDeque<UndoStep>,
     /// Turned round: what stood after them is what stood before.
-    undone: Vec<Step>,
+    undone: Vec<UndoStep>,
     open: bool,
     /// What could be redone before the open step, in case it vanishes.
-    parked: Vec<Step>,
+    parked: Vec<UndoStep>,
 }
 
 /// One step.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Step {
+pub struct UndoStep {
     /// The workbook before it.
     pub before: Arc<Workbook>,
     /// The workbook after it.
     pub after: Arc<Workbook>,
     /// What it did.
-    pub change: Change,
+    pub change: StepLabel,
     /// The text field that it filled, if it did.
-    pub target: Option<Target>,
+    pub target: Option<InputTarget>,
 }
 
 impl History {
     /// Adds a step; what had been undone can no longer be redone. A step on a text field stays open.
-    pub fn push(&mut self, step: Step) {
+    pub fn push(&mut self, step: UndoStep) {
         self.close();
         self.open = step.target.is_some();
         self.parked = std::mem::take(&mut self.undone);
@@ -57,18 +57,18 @@ impl History {
     }
 
     /// The step that a further command on this field would continue.
-    pub fn open_step(&self, target: Option<Target>) -> Option<&Step> {
+    pub fn open_step(&self, target: Option<InputTarget>) -> Option<&UndoStep> {
         let top = self.done.back().filter(|_| self.open)?;
         (target.is_some() && top.target == target).then_some(top)
     }
 
     /// The step that is still open, whatever its field.
-    pub fn open(&self) -> Option<&Step> {
+    pub fn open(&self) -> Option<&UndoStep> {
         self.done.back().filter(|_| self.open)
     }
 
     /// Takes the open step away, as if it had never been.
-    pub fn drop_open(&mut self) -> Option<Step> {
+    pub fn drop_open(&mut self) -> Option<UndoStep> {
         let step = self.done.pop_back_if(|_| self.open)?;
         self.open = false;
         self.undone = std::mem::take(&mut self.parked);
@@ -90,7 +90,7 @@ impl History {
         let without = |workbook: &Workbook| {
             Arc::new(plans.iter().fold(workbook.clone(), |workbook, id| workbook.without_plan(*id)))
         };
-        let keep = |step: &mut Step| {
+        let keep = |step: &mut UndoStep| {
             (step.before, step.after) = (without(&step.before), without(&step.after));
             step.before != step.after
         };
@@ -99,19 +99,19 @@ impl History {
     }
 
     /// What 元に戻す would undo.
-    pub fn to_undo(&self) -> Option<&Change> {
+    pub fn to_undo(&self) -> Option<&StepLabel> {
         self.done.back().map(|step| &step.change)
     }
 
     /// What やり直す would do again.
-    pub fn to_redo(&self) -> Option<&Change> {
+    pub fn to_redo(&self) -> Option<&StepLabel> {
         self.undone.last().map(|step| &step.change)
     }
 
     /// Takes the newest step back, or does the newest undone one again: the workbook after that, and which step it was. A
     /// step that is refused can never be taken back and goes, so that those before it, which may be of other plans, are
     /// not stuck behind it.
-    pub fn turn(&mut self, turn: Turn, now: &Arc<Workbook>) -> Result<(Arc<Workbook>, Change), Rejection> {
+    pub fn turn(&mut self, turn: Turn, now: &Arc<Workbook>) -> Result<(Arc<Workbook>, StepLabel), Rejection> {
         self.close();
         let step = match turn {
             Turn::Undo => self.done.pop_back(),
@@ -137,7 +137,7 @@ pub enum Turn {
     Redo,
 }
 
-impl Step {
+impl UndoStep {
     /// `now` without what the step did. The step is turned round: turned back again it does what it did.
     fn turn_back(&mut self, now: &Arc<Workbook>) -> Result<Arc<Workbook>, Rejection> {
         let mut merged = false;

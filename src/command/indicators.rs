@@ -9,16 +9,13 @@ use super::cells::set_cell;
 use super::parts::set_part;
 use super::stated_total::carry_stated_total;
 use super::units::set_unit;
-use super::{Rejection, What};
+use super::{Rejection, StepKind};
 use crate::figures::totals::Span;
-use crate::plan::cell::Bound;
-use crate::plan::indicator::{ActualsAre, Basis, Direction, LevelMeaning, Measure, Measured, Row};
+use crate::merge::Setting;
+use crate::plan::indicator::Row;
+use crate::plan::place::{CellPlace, Choice, ChoiceKind, InputPlace, SharePart, TextPlace};
 use crate::plan::{Indicator, Plan};
 use crate::value::fiscal_year::{Date, FiscalYear};
-use crate::value::id::IndicatorId;
-
-pub use super::cells::cell_at;
-pub use super::parts::{Part, part_at};
 
 /// A change of one indicator.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +27,7 @@ pub enum IndicatorCommand {
         /// What stands in it.
         text: String,
         /// Whether the hand is still typing.
-        hand: Hand,
+        hand: InputPhase,
         /// The day, for the trail of a provisional value.
         on: Date,
     },
@@ -39,11 +36,11 @@ pub enum IndicatorCommand {
         /// Of which year.
         year: FiscalYear,
         /// Which part.
-        part: Part,
+        part: SharePart,
         /// What stands in it.
         text: String,
         /// Whether the hand is still typing.
-        hand: Hand,
+        hand: InputPhase,
         /// The day, for the trail of a provisional value.
         on: Date,
     },
@@ -58,125 +55,32 @@ pub enum IndicatorCommand {
     Choose(Choice),
 }
 
-/// A cell of the grid: of which row, and which.
-pub type At = (IndicatorId, CellPlace);
-
-/// A cell of an indicator.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum CellPlace {
-    /// 目標 of a year.
-    Target(FiscalYear),
-    /// 実績 of a year.
-    Actual(FiscalYear),
-    /// 事業開始前.
-    Baseline,
-    /// The one target of a period.
-    Period,
-    /// 記載の累計.
-    StatedTotal,
-}
-
-/// A text of an indicator.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum TextPlace {
-    /// 指標名.
-    Name,
-    /// 単位.
-    Unit,
-    /// グループ.
-    Group,
-    /// 所管課.
-    Responsible,
-    /// 定義と算出方法.
-    Definition,
-    /// 出典.
-    Source,
-    /// The note of a row or of one of its cells.
-    Note(Row, Option<FiscalYear>),
-    /// Why a provisional actual of that year was replaced; counted from 0, oldest first.
-    EarlierReason(FiscalYear, usize),
-}
-
-/// A cell or a text: whatever is filled by typing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Place {
-    /// A cell.
-    Cell(CellPlace),
-    /// A text.
-    Text(TextPlace),
-    /// A part of a share.
-    Part(FiscalYear, Part),
-}
-
 /// Whether a cell is still being typed in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Hand {
+pub enum InputPhase {
     /// Half of it may stand there yet: read leniently.
     Typing,
     /// The cell was left: read strictly.
     Left,
 }
 
-/// A choice about an indicator.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Choice {
-    /// この目標値は.
-    Basis(Basis),
-    /// 測るもの.
-    Measure(Measure),
-    /// 比べ方.
-    Bound(Bound),
-    /// めざす向き.
-    Direction(Direction),
-    /// 把握時期.
-    Measured(Measured),
-    /// What the baseline of an increment KPI counts.
-    LevelMeaning(LevelMeaning),
-    /// How actuals are written down.
-    ActualsAre(ActualsAre),
-}
-
-impl Choice {
-    /// Which choice it is.
-    pub fn of(&self) -> ChoiceOf {
-        match self {
-            Self::Basis(_) => ChoiceOf::Basis,
-            Self::Measure(_) => ChoiceOf::Measure,
-            Self::Bound(_) => ChoiceOf::Bound,
-            Self::Direction(_) => ChoiceOf::Direction,
-            Self::Measured(_) => ChoiceOf::Measured,
-            Self::LevelMeaning(_) => ChoiceOf::LevelMeaning,
-            Self::ActualsAre(_) => ChoiceOf::ActualsAre,
-        }
-    }
-}
-
-/// Which choice was made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ChoiceOf {
-    /// この目標値は.
-    Basis,
-    /// 測るもの.
-    Measure,
-    /// 比べ方.
-    Bound,
-    /// めざす向き.
-    Direction,
-    /// 把握時期.
-    Measured,
-    /// What the baseline of an increment KPI counts.
-    LevelMeaning,
-    /// How actuals are written down.
-    ActualsAre,
-}
-
 impl IndicatorCommand {
+    /// The command that sets a field as if it had been typed on that day; `None` for what no table file holds.
+    pub fn of_setting(setting: &Setting, on: Date) -> Option<Self> {
+        Some(match setting.clone() {
+            Setting::Cell(place, cell) => Self::SetCell { place, text: cell.text, hand: InputPhase::Left, on },
+            Setting::Text(place, text) => Self::SetText { place, text },
+            Setting::Choice(choice) => Self::Choose(choice),
+            Setting::Kept(_) => return None,
+        })
+    }
+
     /// The cell or text that it fills by typing.
-    pub fn place(&self) -> Option<Place> {
+    pub fn place(&self) -> Option<InputPlace> {
         match self {
-            Self::SetCell { place, .. } => Some(Place::Cell(*place)),
-            Self::SetText { place, .. } => Some(Place::Text(*place)),
-            Self::SetPart { year, part, .. } => Some(Place::Part(*year, *part)),
+            Self::SetCell { place, .. } => Some(InputPlace::Cell(*place)),
+            Self::SetText { place, .. } => Some(InputPlace::Text(*place)),
+            Self::SetPart { year, part, .. } => Some(InputPlace::Part(*year, *part)),
             Self::Choose(_) => None,
         }
     }
@@ -185,30 +89,34 @@ impl IndicatorCommand {
     #[must_use]
     pub fn left(mut self) -> Self {
         if let Self::SetCell { hand, .. } | Self::SetPart { hand, .. } = &mut self {
-            *hand = Hand::Left;
+            *hand = InputPhase::Left;
         }
         self
     }
 }
 
 /// Carries the command out on one row of the plan.
-pub(super) fn apply(plan: &Plan, row: &Indicator, command: &IndicatorCommand) -> Result<(Indicator, What), Rejection> {
+pub(super) fn apply(
+    plan: &Plan,
+    row: &Indicator,
+    command: &IndicatorCommand,
+) -> Result<(Indicator, StepKind), Rejection> {
     let mut after = row.clone();
     let what = match command {
         IndicatorCommand::SetCell { place, text, hand, on } => {
             set_cell(plan, &mut after, *place, text, *hand, *on)?;
             carry_stated_total(row, Span::of(plan), &mut after, Span::of(plan));
-            What::CellSet(*place)
+            StepKind::CellSet(*place)
         }
         IndicatorCommand::SetText { place, text } => {
             set_text(plan, &mut after, *place, text)?;
-            What::TextSet(*place)
+            StepKind::TextSet(*place)
         }
         IndicatorCommand::SetPart { year, part, text, hand, on } => {
             set_part(plan, &mut after, (*year, *part), text, *hand, *on)?;
-            What::PartSet(*year, *part)
+            StepKind::PartSet(*year, *part)
         }
-        IndicatorCommand::Choose(choice) => What::ChoiceMade(choose(&mut after, choice)),
+        IndicatorCommand::Choose(choice) => StepKind::ChoiceMade(choose(&mut after, choice)),
     };
     Ok((after, what))
 }
@@ -249,23 +157,6 @@ pub(super) fn apply_all(
     Ok(after)
 }
 
-/// What stands in a text now.
-pub fn text_at(row: &Indicator, place: TextPlace) -> String {
-    match place {
-        TextPlace::Name => row.name.clone(),
-        TextPlace::Unit => row.unit.clone(),
-        TextPlace::Group => row.group.clone(),
-        TextPlace::Responsible => row.responsible.clone(),
-        TextPlace::Definition => row.definition.clone(),
-        TextPlace::Source => row.source.clone(),
-        TextPlace::Note(of, year) => row.notes.get(&(of, year)).cloned().unwrap_or_default(),
-        TextPlace::EarlierReason(year, nth) => {
-            let earlier = row.actuals.get(&year).and_then(|actual| actual.earlier.get(nth));
-            earlier.map(|one| one.reason.clone()).unwrap_or_default()
-        }
-    }
-}
-
 fn set_text(plan: &Plan, row: &mut Indicator, place: TextPlace, text: &str) -> Result<(), Rejection> {
     let field = match place {
         TextPlace::Name => &mut row.name,
@@ -300,7 +191,7 @@ fn set_note(row: &mut Indicator, place: (Row, Option<FiscalYear>), text: &str) {
     }
 }
 
-fn choose(row: &mut Indicator, choice: &Choice) -> ChoiceOf {
+fn choose(row: &mut Indicator, choice: &Choice) -> ChoiceKind {
     match choice {
         Choice::Basis(basis) => row.basis = *basis,
         Choice::Measure(measure) => row.measure = *measure,

@@ -5,11 +5,12 @@
 //! later levels stay: they are other facts than the one that was corrected. Where the level before is not known,
 //! none can be typed, and [`WhyNot`] says what is missing. Actuals that are written down as levels are levels already.
 
-use super::indicators::{CellPlace, Hand, IndicatorCommand, apply_all};
+use super::indicators::{IndicatorCommand, InputPhase, apply_all};
 use super::stated_total::moved;
 use crate::figures::totals::{Figure, Gap, Span};
 use crate::plan::cell::{Cell, Reading, State};
 use crate::plan::indicator::{ActualsAre, Basis, Measure, Row};
+use crate::plan::place::CellPlace;
 use crate::plan::{Indicator, Plan};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::{Date, FiscalYear};
@@ -89,13 +90,13 @@ pub fn set(
     kind: Row,
     year: FiscalYear,
     text: &str,
-    hand: Hand,
+    hand: InputPhase,
     on: Date,
 ) -> Result<Vec<IndicatorCommand>, WhyNot> {
     let before = level_before(row, span, kind, year)?;
     let reading = match hand {
-        Hand::Typing => Reading::while_typing(text, &row.unit),
-        Hand::Left => Some(Reading::of(text, &row.unit)),
+        InputPhase::Typing => Reading::while_typing(text, &row.unit),
+        InputPhase::Left => Some(Reading::of(text, &row.unit)),
     };
     let command = |year, text| IndicatorCommand::SetCell { place: place(kind, year), text, hand, on };
     let Some(Reading { state, .. }) = reading else { return Ok(Vec::new()) };
@@ -157,7 +158,7 @@ fn of_one(
     let (kind, year) = at;
     let state = Reading::of(text, &row.unit).state;
     if matches!(state, State::Number { .. } | State::NotApplicable) {
-        return set(row, Span::of(plan), kind, year, text, Hand::Left, on);
+        return set(row, Span::of(plan), kind, year, text, InputPhase::Left, on);
     }
     let at_first = plan.indicator(row.id).map(|row| shown(row, Span::of(plan), kind, year));
     match at_first.and_then(|level| level.read_only) {
@@ -165,7 +166,7 @@ fn of_one(
         None => Ok(vec![IndicatorCommand::SetCell {
             place: place(kind, year),
             text: text.to_owned(),
-            hand: Hand::Left,
+            hand: InputPhase::Left,
             on,
         }]),
     }
@@ -190,7 +191,7 @@ fn changed_cells(plan: &Plan, after: &Indicator, on: Date) -> Vec<(IndicatorId, 
     let command = |(kind, year)| IndicatorCommand::SetCell {
         place: place(kind, year),
         text: cell(after, kind, year).text.clone(),
-        hand: Hand::Left,
+        hand: InputPhase::Left,
         on,
     };
     changed.map(|at| (after.id, command(at))).collect()

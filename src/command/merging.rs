@@ -1,13 +1,13 @@
 //! Two states of a plan made one: what comes in a plan file or from another tab, and a step taken back over it.
 
 use super::Rejection;
-use super::taking::{self, Manner};
-use crate::merge::{Base, Pick, Plans, merge_plans, taken_back};
+use super::taking::{self, SettingMode};
+use crate::merge::{Base, Plans, Resolution, merge_plans, taken_back};
 use crate::plan::Plan;
 
 /// The plan with what is taken of another state of it, as it stands there.
-pub(crate) fn with_picks(plan: &Plan, picks: &[Pick]) -> Result<Plan, Rejection> {
-    taking::with_picks(plan, picks, Manner::AsTheyStand)
+pub(crate) fn with_picks(plan: &Plan, picks: &[Resolution]) -> Result<Plan, Rejection> {
+    taking::with_picks(plan, picks, SettingMode::AsTheyStand)
 }
 
 /// `now` with what the step between `from` and `to` did turned back, in a plan that was changed elsewhere since

@@ -5,34 +5,20 @@
 
 use super::Rejection;
 use super::cells::{is_empty, keep_actual, set_actual, typed};
-use super::indicators::Hand;
+use super::indicators::InputPhase;
 use crate::figures::totals;
 use crate::plan::cell::{Cell, State};
+use crate::plan::place::{SharePart, part_at};
 use crate::plan::{Indicator, Plan};
 use crate::value::fiscal_year::{Date, FiscalYear};
-
-/// One of the two parts of a share.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Part {
-    /// 分子.
-    Numerator,
-    /// 分母.
-    Denominator,
-}
-
-/// What stands in a part now.
-pub fn part_at(row: &Indicator, year: FiscalYear, part: Part) -> Cell {
-    let parts = row.actuals.get(&year).and_then(|actual| actual.parts.as_ref());
-    parts.map(|(above, below)| if part == Part::Numerator { above } else { below }).cloned().unwrap_or_default()
-}
 
 /// Puts the text into the part, and the share into the actual where both parts are numbers.
 pub(super) fn set_part(
     plan: &Plan,
     row: &mut Indicator,
-    (year, part): (FiscalYear, Part),
+    (year, part): (FiscalYear, SharePart),
     text: &str,
-    hand: Hand,
+    hand: InputPhase,
     on: Date,
 ) -> Result<(), Rejection> {
     if !plan.years.contains(year) {
@@ -47,7 +33,7 @@ pub(super) fn set_part(
     }
     let mut actual = row.actuals.remove(&year).unwrap_or_default();
     let (mut above, mut below) = actual.parts.take().unwrap_or_default();
-    *(if part == Part::Numerator { &mut above } else { &mut below }) = cell;
+    *(if part == SharePart::Numerator { &mut above } else { &mut below }) = cell;
     actual.parts = (!is_empty(&above) || !is_empty(&below)).then_some((above, below));
     keep_actual(row, year, actual);
     if let Some((amount, certainty)) = totals::share(row, year).filter(|_| changes) {

@@ -3,9 +3,9 @@
 
 use std::sync::Arc;
 
-use super::taking::{Manner, with_picks};
-use super::{Change, PlanPick, Rejection, What, plans};
-use crate::merge::Pick;
+use super::taking::{SettingMode, with_picks};
+use super::{PlanResolution, Rejection, StepKind, StepLabel, plans};
+use crate::merge::Resolution;
 use crate::plan::lineage::{KpiTable, Taken};
 use crate::plan::{Plan, Workbook};
 use crate::value::fiscal_year::Date;
@@ -13,7 +13,7 @@ use crate::value::id::PlanId;
 
 /// What is taken of a table file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TableStep {
+pub struct ImportStep {
     /// Into which plan, or under which id.
     pub plan: PlanId,
     /// The file's table, for the plan's lineage.
@@ -25,74 +25,81 @@ pub struct TableStep {
     /// The day, for the trail of provisional values.
     pub on: Date,
     /// What is taken.
-    pub take: Take,
+    pub take: ImportContent,
 }
 
-impl TableStep {
+impl ImportStep {
     /// What is taken of the table `taken` of a file of that name.
-    pub fn new(plan: PlanId, take: Take, taken: Taken, whole: bool, file: &str, on: Date) -> Self {
+    pub fn new(plan: PlanId, take: ImportContent, taken: Taken, whole: bool, file: &str, on: Date) -> Self {
         Self { plan, taken, whole, file: file.into(), on, take }
     }
 
     /// What is taken of the plans of a plan file of that name. None of their tables is noted as taken: the file's own
     /// lineages tell of those that went out.
-    pub fn of_plans(picks: Vec<FilePick>, file: &str, on: Date) -> Option<Self> {
+    pub fn of_plans(picks: Vec<PlanFileResolution>, file: &str, on: Date) -> Option<Self> {
         let plan = picks.iter().find_map(|pick| match pick {
-            FilePick::Merge(plan, _) => Some(*plan),
-            FilePick::Whole(_) => None,
+            PlanFileResolution::Merge(plan, _) => Some(*plan),
+            PlanFileResolution::Whole(_) => None,
         });
-        Some(Self::new(plan?, Take::Plans(picks), Taken::new(&KpiTable::default(), None), false, file, on))
+        Some(Self::new(plan?, ImportContent::Plans(picks), Taken::new(&KpiTable::default(), None), false, file, on))
     }
 }
 
 /// What of a table file is taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Take {
+pub enum ImportContent {
     /// These changes.
-    Picks(Vec<Pick>),
+    Picks(Vec<Resolution>),
     /// All of it, as a new plan.
     NewPlan(Arc<Plan>),
     /// This of the plans of a plan file.
-    Plans(Vec<FilePick>),
+    Plans(Vec<PlanFileResolution>),
 }
 
 /// What becomes of one plan of a plan file where some are merged.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FilePick {
+pub enum PlanFileResolution {
     /// It is taken whole.
-    Whole(PlanPick),
+    Whole(PlanResolution),
     /// These picks of it go into the plan of that id.
-    Merge(PlanId, Vec<Pick>),
+    Merge(PlanId, Vec<Resolution>),
 }
 
 /// Carries the step out.
-pub(super) fn take_table(workbook: &Workbook, step: &TableStep) -> Result<(Workbook, Change), Rejection> {
+pub(super) fn take_table(workbook: &Workbook, step: &ImportStep) -> Result<(Workbook, StepLabel), Rejection> {
     let (after, count) = match &step.take {
-        Take::NewPlan(_) if workbook.plan(step.plan).is_some() => return Err(Rejection::IdTaken),
-        Take::NewPlan(plan) => (workbook.with_plan(Arc::clone(plan)), plan.indicators().len()),
-        Take::Picks(picks) => (with_plan(workbook, step.plan, picks, Manner::Typed(step.on))?, picks.len()),
-        Take::Plans(picks) => take_plans(workbook, picks)?,
+        ImportContent::NewPlan(_) if workbook.plan(step.plan).is_some() => return Err(Rejection::IdTaken),
+        ImportContent::NewPlan(plan) => (workbook.with_plan(Arc::clone(plan)), plan.indicators().len()),
+        ImportContent::Picks(picks) => {
+            (with_plan(workbook, step.plan, picks, SettingMode::Typed(step.on))?, picks.len())
+        }
+        ImportContent::Plans(picks) => take_plans(workbook, picks)?,
     };
-    let what = What::TableTaken { file: Arc::clone(&step.file), version: step.taken.version, count };
-    Ok((after, Change { plan: Some(step.plan), indicator: None, what }))
+    let what = StepKind::TableTaken { file: Arc::clone(&step.file), version: step.taken.version, count };
+    Ok((after, StepLabel { plan: Some(step.plan), indicator: None, what }))
 }
 
-fn with_plan(workbook: &Workbook, id: PlanId, picks: &[Pick], manner: Manner) -> Result<Workbook, Rejection> {
+fn with_plan(
+    workbook: &Workbook,
+    id: PlanId,
+    picks: &[Resolution],
+    manner: SettingMode,
+) -> Result<Workbook, Rejection> {
     let plan = workbook.plan(id).ok_or(Rejection::NoSuchPlan)?;
     Ok(workbook.with_plan(Arc::new(with_picks(plan, picks, manner)?)))
 }
 
 /// The workbook with all of them, and how many changes that are: a plan that comes whole is one.
-fn take_plans(workbook: &Workbook, picks: &[FilePick]) -> Result<(Workbook, usize), Rejection> {
+fn take_plans(workbook: &Workbook, picks: &[PlanFileResolution]) -> Result<(Workbook, usize), Rejection> {
     let (mut after, mut count) = (workbook.clone(), 0);
     for pick in picks {
         match pick {
-            FilePick::Whole(whole) => {
+            PlanFileResolution::Whole(whole) => {
                 (after, _) = plans::take(&after, std::slice::from_ref(whole))?;
                 count += 1;
             }
-            FilePick::Merge(plan, picks) => {
-                after = with_plan(&after, *plan, picks, Manner::AsTheyStand)?;
+            PlanFileResolution::Merge(plan, picks) => {
+                after = with_plan(&after, *plan, picks, SettingMode::AsTheyStand)?;
                 count += picks.len();
             }
         }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Change, Rejection, What};
+use super::{Rejection, StepKind, StepLabel};
 use crate::plan::{Form, Indicator, Plan, Shelf, Workbook, YearAxis};
 use crate::value::fiscal_year::{self, AsOf, FiscalYear};
 use crate::value::id::{IndicatorId, PlanId};
@@ -24,7 +24,7 @@ pub enum Origin {
 
 /// What becomes of one plan of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PlanPick {
+pub enum PlanResolution {
     /// Its id is free: it is added under it (or under the fresh id that it was given).
     Add(Arc<Plan>),
     /// It takes the place of the plan with its id.
@@ -42,7 +42,7 @@ pub fn blank_plan(id: PlanId, form: Form, year: FiscalYear, fresh_id: impl FnMut
 
 /// What 新しい計画 asks for an activity plan (`decisions.md` 5). All of it may stay blank.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Answers {
+pub struct ActivityAnswers {
     /// What the plan is called.
     pub name: String,
     /// What is counted: the name of its first indicator.
@@ -55,7 +55,7 @@ pub struct Answers {
 /// that reads and leaves room; else with `year`.
 pub fn activity_plan(
     id: PlanId,
-    answers: &Answers,
+    answers: &ActivityAnswers,
     year: FiscalYear,
     mut fresh_id: impl FnMut() -> IndicatorId,
 ) -> Option<Plan> {
@@ -81,42 +81,42 @@ pub fn copied(plan: &Plan, id: PlanId) -> Plan {
 }
 
 /// Puts a plan at the end of the list, or one of a copy where it was.
-pub(super) fn add(workbook: &Workbook, plan: &Arc<Plan>, origin: Origin) -> Result<(Workbook, Change), Rejection> {
+pub(super) fn add(workbook: &Workbook, plan: &Arc<Plan>, origin: Origin) -> Result<(Workbook, StepLabel), Rejection> {
     if workbook.plan(plan.id).is_some() && origin != Origin::PutBack {
         return Err(Rejection::IdTaken);
     }
     let what = match origin {
-        Origin::Form => What::PlanMade,
-        Origin::Sample => What::SampleTaken,
-        Origin::Copy => What::PlanCopied,
-        Origin::KeptApart => What::PlanKeptApart,
-        Origin::PutBack => What::CopyPutBack,
+        Origin::Form => StepKind::PlanMade,
+        Origin::Sample => StepKind::SampleTaken,
+        Origin::Copy => StepKind::PlanCopied,
+        Origin::KeptApart => StepKind::PlanKeptApart,
+        Origin::PutBack => StepKind::CopyPutBack,
     };
-    Ok((workbook.with_plan(Arc::clone(plan)), Change { plan: Some(plan.id), indicator: None, what }))
+    Ok((workbook.with_plan(Arc::clone(plan)), StepLabel { plan: Some(plan.id), indicator: None, what }))
 }
 
 /// Puts a plan on another shelf.
-pub(super) fn shelve(workbook: &Workbook, id: PlanId, shelf: Shelf) -> Result<(Workbook, Change), Rejection> {
+pub(super) fn shelve(workbook: &Workbook, id: PlanId, shelf: Shelf) -> Result<(Workbook, StepLabel), Rejection> {
     let plan = workbook.plan(id).ok_or(Rejection::NoSuchPlan)?;
     let mut moved = Plan::clone(plan);
     moved.shelf = shelf;
-    let change = Change { plan: Some(id), indicator: None, what: What::PlanShelved(shelf) };
+    let change = StepLabel { plan: Some(id), indicator: None, what: StepKind::PlanShelved(shelf) };
     Ok((workbook.with_plan(Arc::new(moved)), change))
 }
 
 /// Takes plans in from a file.
-pub(super) fn take(workbook: &Workbook, picks: &[PlanPick]) -> Result<(Workbook, Change), Rejection> {
+pub(super) fn take(workbook: &Workbook, picks: &[PlanResolution]) -> Result<(Workbook, StepLabel), Rejection> {
     let mut after = workbook.clone();
     for one in picks {
         after = match one {
-            PlanPick::Add(plan) if after.plan(plan.id).is_some() => return Err(Rejection::IdTaken),
-            PlanPick::Replace(plan) if after.plan(plan.id).is_none() => return Err(Rejection::NoSuchPlan),
-            PlanPick::Add(plan) | PlanPick::Replace(plan) => after.with_plan(Arc::clone(plan)),
+            PlanResolution::Add(plan) if after.plan(plan.id).is_some() => return Err(Rejection::IdTaken),
+            PlanResolution::Replace(plan) if after.plan(plan.id).is_none() => return Err(Rejection::NoSuchPlan),
+            PlanResolution::Add(plan) | PlanResolution::Replace(plan) => after.with_plan(Arc::clone(plan)),
         };
     }
     let plan = match picks {
-        [PlanPick::Add(plan) | PlanPick::Replace(plan)] => Some(plan.id),
+        [PlanResolution::Add(plan) | PlanResolution::Replace(plan)] => Some(plan.id),
         _ => None,
     };
-    Ok((after, Change { plan, indicator: None, what: What::PlansTaken(picks.len()) }))
+    Ok((after, StepLabel { plan, indicator: None, what: StepKind::PlansTaken(picks.len()) }))
 }

@@ -4,27 +4,28 @@
 
 use std::sync::Arc;
 
-use super::indicators::{self, CellPlace, IndicatorCommand};
+use super::indicators::{self, IndicatorCommand};
 use super::table::{Done, with_rows};
-use super::{Field, Rejection, What};
+use super::{InputField, Rejection, StepKind};
 use crate::figures::totals::Span;
+use crate::plan::place::CellPlace;
 use crate::plan::{Indicator, Plan};
 use crate::value::id::{ById, IndicatorId};
 
 /// Several cells changed as one step, whole or not at all.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RowsStep {
+pub struct BulkStep {
     /// What to do in which row.
     pub commands: Vec<(IndicatorId, IndicatorCommand)>,
     /// What it was, for the label.
-    pub done: Filling,
+    pub done: BulkEdit,
     /// The field in which a hand is typing, if it is: typing on in it continues the step.
-    pub field: Option<Field>,
+    pub field: Option<InputField>,
 }
 
 /// How several cells came to be filled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Filling {
+pub enum BulkEdit {
     /// So many were pasted.
     Pasted(usize),
     /// So many were cleared.
@@ -37,9 +38,9 @@ pub enum Filling {
     Typed(CellPlace),
 }
 
-impl RowsStep {
+impl BulkStep {
     /// These commands, carried out as one step.
-    pub fn new(commands: Vec<(IndicatorId, IndicatorCommand)>, done: Filling, field: Option<Field>) -> Self {
+    pub fn new(commands: Vec<(IndicatorId, IndicatorCommand)>, done: BulkEdit, field: Option<InputField>) -> Self {
         Self { commands, done, field }
     }
 
@@ -51,11 +52,11 @@ impl RowsStep {
 }
 
 /// Carries the step out.
-pub(super) fn fill(plan: &Plan, step: &RowsStep) -> Done {
+pub(super) fn fill(plan: &Plan, step: &BulkStep) -> Done {
     let after = with_rows(plan, changed_rows(plan, plan, &step.commands)?)?;
     let first = step.commands.first().map(|(row, _)| *row);
     let only = first.filter(|first| step.commands.iter().all(|(row, _)| row == first));
-    Ok((after, only, What::Filled(step.done)))
+    Ok((after, only, StepKind::Filled(step.done)))
 }
 
 /// The plan's rows with each of these commands carried out; `after` is the plan with the years that it then has.

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use super::table::Done;
-use super::{Rejection, What};
+use super::{Rejection, StepKind};
 use crate::checks::{Code, Severity};
 use crate::plan::{Acknowledgement, Indicator, Plan};
 use crate::value::id::IndicatorId;
@@ -18,13 +18,13 @@ pub(super) fn silence(plan: &Plan, row: Option<IndicatorId>, kept: &Acknowledgem
         forget(all, kept);
         all.push(kept.clone());
     })?;
-    Ok((after, row, What::FindingSilenced(code)))
+    Ok((after, row, StepKind::FindingSilenced(code)))
 }
 
 /// Forgets every reason for that rule at that place.
 pub(super) fn unsilence(plan: &Plan, row: Option<IndicatorId>, kept: &Acknowledgement) -> Done {
     let code = code_of(kept)?;
-    Ok((with_kept(plan, row, |all| forget(all, kept))?, row, What::FindingReturned(code)))
+    Ok((with_kept(plan, row, |all| forget(all, kept))?, row, StepKind::FindingReturned(code)))
 }
 
 fn forget(all: &mut Vec<Acknowledgement>, kept: &Acknowledgement) {

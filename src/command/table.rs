@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::indicators::{self, IndicatorCommand};
-use super::rows::RowsStep;
+use super::rows::BulkStep;
 use super::stated_total::carry_stated_total;
-use super::{Change, Rejection, What, rows, silencing};
+use super::{Rejection, StepKind, StepLabel, rows, silencing};
 use crate::figures::totals::Span;
 use crate::plan::{Acknowledgement, Fact, Indicator, MOST_INDICATORS, Plan, Workbook, YearAxis};
 use crate::value::fiscal_year::{Date, FiscalYear};
@@ -72,7 +72,7 @@ pub enum PlanCommand {
         command: IndicatorCommand,
     },
     /// Change several cells, of one row or of many.
-    InRows(RowsStep),
+    InRows(BulkStep),
 }
 
 impl PlanCommand {
@@ -90,7 +90,11 @@ impl PlanCommand {
 }
 
 /// Carries a command on one plan out.
-pub(super) fn in_plan(workbook: &Workbook, id: PlanId, command: &PlanCommand) -> Result<(Workbook, Change), Rejection> {
+pub(super) fn in_plan(
+    workbook: &Workbook,
+    id: PlanId,
+    command: &PlanCommand,
+) -> Result<(Workbook, StepLabel), Rejection> {
     let plan = workbook.plan(id).ok_or(Rejection::NoSuchPlan)?;
     let (after, indicator, what) = match command {
         PlanCommand::SetFact { fact, text } => set_fact(plan, *fact, text),
@@ -107,32 +111,32 @@ pub(super) fn in_plan(workbook: &Workbook, id: PlanId, command: &PlanCommand) ->
         PlanCommand::InIndicator { indicator, command } => in_indicator(plan, *indicator, command)?,
         PlanCommand::InRows(step) => rows::fill(plan, step)?,
     };
-    Ok((workbook.with_plan(Arc::new(after)), Change { plan: Some(id), indicator, what }))
+    Ok((workbook.with_plan(Arc::new(after)), StepLabel { plan: Some(id), indicator, what }))
 }
 
-pub(super) type Done = Result<(Plan, Option<IndicatorId>, What), Rejection>;
+pub(super) type Done = Result<(Plan, Option<IndicatorId>, StepKind), Rejection>;
 
-fn set_fact(plan: &Plan, fact: Fact, text: &str) -> (Plan, Option<IndicatorId>, What) {
+fn set_fact(plan: &Plan, fact: Fact, text: &str) -> (Plan, Option<IndicatorId>, StepKind) {
     let mut after = plan.clone();
     after.facts.set(fact, text);
-    (after, None, What::FactSet(fact))
+    (after, None, StepKind::FactSet(fact))
 }
 
-fn set_reference_date(plan: &Plan, day: Option<Date>) -> (Plan, Option<IndicatorId>, What) {
+fn set_reference_date(plan: &Plan, day: Option<Date>) -> (Plan, Option<IndicatorId>, StepKind) {
     let mut after = plan.clone();
     after.reference_date = day;
-    (after, None, What::ReferenceDateSet)
+    (after, None, StepKind::ReferenceDateSet)
 }
 
 fn append_year(plan: &Plan) -> Done {
     let years = plan.years.appended().ok_or(Rejection::NoRoomForYear)?;
-    let what = What::YearAdded(years.last());
+    let what = StepKind::YearAdded(years.last());
     Ok((on_axis(plan, years), None, what))
 }
 
 fn prepend_year(plan: &Plan) -> Done {
     let years = plan.years.prepended().ok_or(Rejection::NoRoomForYear)?;
-    let what = What::YearAdded(years.first());
+    let what = StepKind::YearAdded(years.first());
     Ok((on_axis(plan, years), None, what))
 }
 
@@ -161,7 +165,7 @@ fn remove_year(plan: &Plan, year: FiscalYear) -> Done {
             *row = Arc::new(cut);
         }
     }
-    Ok((with_rows(&after, rows)?, None, What::YearRemoved(year)))
+    Ok((with_rows(&after, rows)?, None, StepKind::YearRemoved(year)))
 }
 
 /// The row without what stands in that year; `None` if nothing does.
@@ -190,13 +194,13 @@ fn add(plan: &Plan, id: IndicatorId) -> Done {
     row.group = plan.indicators().last().map(|last| last.group.clone()).unwrap_or_default();
     let mut rows = plan.indicators().to_vec();
     rows.push(Arc::new(row));
-    Ok((with_rows(plan, rows)?, Some(id), What::IndicatorAdded))
+    Ok((with_rows(plan, rows)?, Some(id), StepKind::IndicatorAdded))
 }
 
 fn remove(plan: &Plan, id: IndicatorId) -> Done {
     let mut rows = plan.indicators().to_vec();
     rows.remove(position(plan, id)?);
-    Ok((with_rows(plan, rows)?, Some(id), What::IndicatorRemoved))
+    Ok((with_rows(plan, rows)?, Some(id), StepKind::IndicatorRemoved))
 }
 
 fn shift(plan: &Plan, id: IndicatorId, past: IndicatorId) -> Done {
@@ -204,7 +208,7 @@ fn shift(plan: &Plan, id: IndicatorId, past: IndicatorId) -> Done {
     let mut rows = plan.indicators().to_vec();
     let row = rows.remove(from);
     rows.insert(to, row);
-    Ok((with_rows(plan, rows)?, Some(id), What::IndicatorMoved))
+    Ok((with_rows(plan, rows)?, Some(id), StepKind::IndicatorMoved))
 }
 
 fn copy(plan: &Plan, of: IndicatorId, id: IndicatorId) -> Done {
@@ -214,7 +218,7 @@ fn copy(plan: &Plan, of: IndicatorId, id: IndicatorId) -> Done {
     let mut copy = Indicator::clone(original);
     copy.id = id;
     rows.insert(from + 1, Arc::new(copy));
-    Ok((with_rows(plan, rows)?, Some(id), What::IndicatorCopied))
+    Ok((with_rows(plan, rows)?, Some(id), StepKind::IndicatorCopied))
 }
 
 fn in_indicator(plan: &Plan, id: IndicatorId, command: &IndicatorCommand) -> Done {

@@ -6,18 +6,18 @@
 
 use std::sync::Arc;
 
-use super::Rejection;
 use super::rows::changed_rows;
 use super::stated_total::carry_stated_total;
+use super::{IndicatorCommand, Rejection};
 use crate::figures::totals::Span;
-use crate::merge::{Pick, PlanSetting, Setting, reordered, years_in};
+use crate::merge::{PlanSetting, Resolution, Setting, reordered, years_in};
 use crate::plan::{Indicator, MOST_INDICATORS, Plan, YearAxis};
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::{ById, IndicatorId};
 
 /// How fields are set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Manner {
+pub(super) enum SettingMode {
     /// As if they had been typed on that day.
     Typed(Date),
     /// As they stand elsewhere.
@@ -25,31 +25,32 @@ pub(super) enum Manner {
 }
 
 /// The plan with these picks.
-pub(super) fn with_picks(plan: &Plan, picks: &[Pick], manner: Manner) -> Result<Plan, Rejection> {
+pub(super) fn with_picks(plan: &Plan, picks: &[Resolution], manner: SettingMode) -> Result<Plan, Rejection> {
     let mut after = plan.clone();
     after.years = with_years(&plan.years, picks)?;
     for pick in picks {
-        if let Pick::SetPlan(setting) = pick {
+        if let Resolution::SetPlan(setting) = pick {
             setting.put(&mut after);
         }
     }
     let cut = without_years(plan, picks)?;
     let mut rows = match manner {
-        Manner::Typed(on) => {
-            let commands = settings(picks).filter_map(|(id, setting)| Some((id, setting.command(on)?)));
+        SettingMode::Typed(on) => {
+            let commands =
+                settings(picks).filter_map(|(id, setting)| Some((id, IndicatorCommand::of_setting(setting, on)?)));
             changed_rows(&cut, &after, &commands.collect::<Vec<_>>())?
         }
-        Manner::AsTheyStand => put_in_rows(plan, &cut, &after, picks)?,
+        SettingMode::AsTheyStand => put_in_rows(plan, &cut, &after, picks)?,
     };
     for pick in picks {
         match pick {
-            Pick::Order(wanted) => rows = reordered(&rows, wanted),
-            Pick::Remove(id) => remove(&mut rows, *id)?,
+            Resolution::Order(wanted) => rows = reordered(&rows, wanted),
+            Resolution::Remove(id) => remove(&mut rows, *id)?,
             _ => {}
         }
     }
     for pick in picks {
-        if let Pick::Add { row, behind } = pick
+        if let Resolution::Add { row, behind } = pick
             && !is_joined(picks, row.id)
         {
             rows.insert(place_behind(&rows, behind), Arc::clone(row));
@@ -62,11 +63,11 @@ pub(super) fn with_picks(plan: &Plan, picks: &[Pick], manner: Manner) -> Result<
 }
 
 /// What is set in KPIs that are here.
-fn settings(picks: &[Pick]) -> impl Iterator<Item = (IndicatorId, &Setting)> {
+fn settings(picks: &[Resolution]) -> impl Iterator<Item = (IndicatorId, &Setting)> {
     picks.iter().flat_map(|pick| {
         let (id, settings) = match pick {
-            Pick::Set(id, setting) => (*id, std::slice::from_ref(setting)),
-            Pick::Join { into, settings, .. } => (*into, settings.as_slice()),
+            Resolution::Set(id, setting) => (*id, std::slice::from_ref(setting)),
+            Resolution::Join { into, settings, .. } => (*into, settings.as_slice()),
             _ => return Vec::new(),
         };
         settings.iter().map(|setting| (id, setting)).collect()
@@ -74,12 +75,12 @@ fn settings(picks: &[Pick]) -> impl Iterator<Item = (IndicatorId, &Setting)> {
 }
 
 /// Whether a KPI of theirs goes into one of ours.
-fn is_joined(picks: &[Pick], id: IndicatorId) -> bool {
-    picks.iter().any(|pick| matches!(pick, Pick::Join { row, .. } if row.id == id))
+fn is_joined(picks: &[Resolution], id: IndicatorId) -> bool {
+    picks.iter().any(|pick| matches!(pick, Resolution::Join { row, .. } if row.id == id))
 }
 
 /// The rows with each field put there. `plan` is as it was before anything was taken, for the totals that agreed then.
-fn put_in_rows(plan: &Plan, cut: &Plan, after: &Plan, picks: &[Pick]) -> Result<Vec<Arc<Indicator>>, Rejection> {
+fn put_in_rows(plan: &Plan, cut: &Plan, after: &Plan, picks: &[Resolution]) -> Result<Vec<Arc<Indicator>>, Rejection> {
     let mut of_rows = vec![Vec::new(); cut.indicators().len()];
     let places = ById::places(cut.indicators().iter().map(|row| row.id));
     for (id, setting) in settings(picks) {
@@ -102,16 +103,20 @@ fn put_in_rows(plan: &Plan, cut: &Plan, after: &Plan, picks: &[Pick]) -> Result<
 
 /// The run of years that holds all that stay and all that are needed, with their headings. A year that goes and lies
 /// between others stays as an empty column.
-fn with_years(axis: &YearAxis, picks: &[Pick]) -> Result<YearAxis, Rejection> {
-    let goes = |year: &FiscalYear| picks.contains(&Pick::RemoveYear(*year));
+fn with_years(axis: &YearAxis, picks: &[Resolution]) -> Result<YearAxis, Rejection> {
+    let goes = |year: &FiscalYear| picks.contains(&Resolution::RemoveYear(*year));
     let mut needed: Vec<FiscalYear> = axis.years().filter(|year| !goes(year)).collect();
     for pick in picks {
         match pick {
-            Pick::Set(_, setting) => needed.extend(setting.field().year()),
-            Pick::Join { settings, .. } => needed.extend(settings.iter().filter_map(|one| one.field().year())),
-            Pick::AddYear(year) | Pick::SetPlan(PlanSetting::Heading(year, _)) => needed.push(*year),
-            Pick::Add { row, .. } if !is_joined(picks, row.id) => needed.extend(years_in(row)),
-            Pick::Add { .. } | Pick::SetPlan(_) | Pick::Remove(_) | Pick::RemoveYear(_) | Pick::Order(_) => {}
+            Resolution::Set(_, setting) => needed.extend(setting.field().year()),
+            Resolution::Join { settings, .. } => needed.extend(settings.iter().filter_map(|one| one.field().year())),
+            Resolution::AddYear(year) | Resolution::SetPlan(PlanSetting::Heading(year, _)) => needed.push(*year),
+            Resolution::Add { row, .. } if !is_joined(picks, row.id) => needed.extend(years_in(row)),
+            Resolution::Add { .. }
+            | Resolution::SetPlan(_)
+            | Resolution::Remove(_)
+            | Resolution::RemoveYear(_)
+            | Resolution::Order(_) => {}
         }
     }
     let first = needed.iter().copied().min().ok_or(Rejection::OnlyYear)?;
@@ -123,9 +128,9 @@ fn with_years(axis: &YearAxis, picks: &[Pick]) -> Result<YearAxis, Rejection> {
 }
 
 /// The heading that is picked for the year, or the one that it has.
-fn heading(axis: &YearAxis, picks: &[Pick], year: FiscalYear) -> String {
+fn heading(axis: &YearAxis, picks: &[Resolution], year: FiscalYear) -> String {
     let picked = picks.iter().rev().find_map(|pick| match pick {
-        Pick::SetPlan(PlanSetting::Heading(of, heading)) if *of == year => Some(heading.as_str()),
+        Resolution::SetPlan(PlanSetting::Heading(of, heading)) if *of == year => Some(heading.as_str()),
         _ => None,
     });
     let kept = axis.iter().find(|(one, _)| *one == year).map(|(_, heading)| heading);
@@ -133,10 +138,10 @@ fn heading(axis: &YearAxis, picks: &[Pick], year: FiscalYear) -> String {
 }
 
 /// The plan without what stands in the years that go.
-fn without_years(plan: &Plan, picks: &[Pick]) -> Result<Plan, Rejection> {
+fn without_years(plan: &Plan, picks: &[Resolution]) -> Result<Plan, Rejection> {
     let mut rows = plan.indicators().to_vec();
     for pick in picks {
-        if let Pick::RemoveYear(year) = pick {
+        if let Resolution::RemoveYear(year) = pick {
             for row in rows.iter_mut().filter(|row| years_in(row).any(|one| one == *year)) {
                 let row = Arc::make_mut(row);
                 row.targets.remove(year);

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Comparison, Content, Difference, Kind, Merged, Pair, Place, Told, Which};
-use crate::exchange::preview::Stated;
-use crate::merge::{Field, Pick, PlanField, PlanSetting, Value, fields};
+use super::{Comparison, Content, DifferenceKind, DifferencePlace, KpiPair, Merged, SideDifference, Told, Which};
+use crate::import::preview::StatedTable;
+use crate::merge::{IndicatorField, PlanField, PlanSetting, Resolution, Value, fields};
 use crate::plan::lineage::KpiTable;
 use crate::plan::{Indicator, Plan};
 use crate::value::fiscal_year::FiscalYear;
@@ -15,14 +15,14 @@ use crate::value::id::{ById, IndicatorId};
 pub(super) struct Beside<'a> {
     tables: [KpiTable; 2],
     plans: [Option<&'a Plan>; 2],
-    stated: [Option<Stated>; 2],
+    stated: [Option<StatedTable>; 2],
     places: [ById; 2],
     /// The fields of a KPI that travel, in the order in which they are shown.
-    fields: Vec<Field>,
+    fields: Vec<IndicatorField>,
 }
 
 impl<'a> Beside<'a> {
-    pub(super) fn new(tables: [KpiTable; 2], plans: [Option<&'a Plan>; 2], stated: [Option<Stated>; 2]) -> Self {
+    pub(super) fn new(tables: [KpiTable; 2], plans: [Option<&'a Plan>; 2], stated: [Option<StatedTable>; 2]) -> Self {
         let [left, right] = &tables;
         let places = [left, right].map(|table| ById::places(table.rows.iter().map(|row| row.id)));
         let mut years = left.years.clone();
@@ -40,9 +40,9 @@ impl<'a> Beside<'a> {
         let kpis = self.kpis();
         let order = ById::places(kpis.iter().map(|pair| pair.id));
         let mut found = Vec::new();
-        let mut seen: BTreeMap<usize, Vec<Place>> = BTreeMap::new();
+        let mut seen: BTreeMap<usize, Vec<DifferencePlace>> = BTreeMap::new();
         let unread = self.stated.iter().flatten().flat_map(|stated| &stated.unread);
-        let unread = unread.map(|(id, field, _)| Place::Field(*id, *field));
+        let unread = unread.map(|(id, field, _)| DifferencePlace::Field(*id, *field));
         for place in merged.iter().filter_map(|one| place_of(&one.pick)).chain(unread) {
             let group = place.kpi().and_then(|id| order.get(id)).map_or(0, |place| place + 1);
             let of_group = seen.entry(group).or_default();
@@ -57,37 +57,40 @@ impl<'a> Beside<'a> {
         found.sort_by_key(|(place, _)| *place);
         let differences = found.into_iter().map(|(_, difference)| difference).collect();
         let form = self.plans.iter().flatten().next().map(|plan| plan.form).unwrap_or_default();
-        let told = |stated: Option<Stated>| stated.map(|Stated { notes, questions, .. }| Told { notes, questions });
+        let told =
+            |stated: Option<StatedTable>| stated.map(|StatedTable { notes, questions, .. }| Told { notes, questions });
         Comparison { differences, kpis, files: self.stated.map(told), form }
     }
 
     /// Where a place stands among those of its group.
-    fn rank(&self, place: &Place) -> (usize, i32) {
+    fn rank(&self, place: &DifferencePlace) -> (usize, i32) {
         match place {
-            Place::Plan(_) | Place::Kpi(_) => (0, 0),
-            Place::Year(year) => (1, year.western()),
-            Place::Order => (2, 0),
-            Place::Field(_, field) => (self.fields.iter().position(|one| one == field).unwrap_or(self.fields.len()), 0),
+            DifferencePlace::Plan(_) | DifferencePlace::Kpi(_) => (0, 0),
+            DifferencePlace::Year(year) => (1, year.western()),
+            DifferencePlace::Order => (2, 0),
+            DifferencePlace::Field(_, field) => {
+                (self.fields.iter().position(|one| one == field).unwrap_or(self.fields.len()), 0)
+            }
         }
     }
 
     /// The KPIs of both, in the order of the left.
-    fn kpis(&self) -> Vec<Pair> {
+    fn kpis(&self) -> Vec<KpiPair> {
         let [left, right] = &self.tables;
-        let mut only_right: BTreeMap<Option<IndicatorId>, Vec<Pair>> = BTreeMap::new();
+        let mut only_right: BTreeMap<Option<IndicatorId>, Vec<KpiPair>> = BTreeMap::new();
         let mut behind = None;
         for row in &right.rows {
             if self.row(Which::Left, row.id).is_some() {
                 behind = Some(row.id);
             } else {
-                let pair = Pair { id: row.id, left: None, right: Some(Arc::clone(row)) };
+                let pair = KpiPair { id: row.id, left: None, right: Some(Arc::clone(row)) };
                 only_right.entry(behind).or_default().push(pair);
             }
         }
         let mut kpis = only_right.remove(&None).unwrap_or_default();
         for row in &left.rows {
             let right = self.row(Which::Right, row.id).cloned();
-            kpis.push(Pair { id: row.id, left: Some(Arc::clone(row)), right });
+            kpis.push(KpiPair { id: row.id, left: Some(Arc::clone(row)), right });
             kpis.append(&mut only_right.remove(&Some(row.id)).unwrap_or_default());
         }
         kpis
@@ -100,17 +103,17 @@ impl<'a> Beside<'a> {
     }
 
     /// What stands there on both sides; `None` if that means the same.
-    fn difference(&self, place: Place) -> Option<Difference> {
+    fn difference(&self, place: DifferencePlace) -> Option<SideDifference> {
         match place {
-            Place::Plan(field) => self.of_plan(field),
-            Place::Year(year) => {
+            DifferencePlace::Plan(field) => self.of_plan(field),
+            DifferencePlace::Year(year) => {
                 let [left, right] = [0, 1].map(|at| self.has_year(at, year));
                 let of = |is_there| if is_there { Content::Present } else { Content::Nothing };
-                (left != right).then(|| Difference::of(place, of(left), of(right)))
+                (left != right).then(|| SideDifference::of(place, of(left), of(right)))
             }
-            Place::Order => Some(Difference::of(place, Content::Present, Content::Present)),
-            Place::Kpi(id) => self.of_kpi(id),
-            Place::Field(id, field) => self.of_field(id, field),
+            DifferencePlace::Order => Some(SideDifference::of(place, Content::Present, Content::Present)),
+            DifferencePlace::Kpi(id) => self.of_kpi(id),
+            DifferencePlace::Field(id, field) => self.of_field(id, field),
         }
     }
 
@@ -118,7 +121,7 @@ impl<'a> Beside<'a> {
         self.tables.get(at).is_some_and(|table| table.years.contains(&year))
     }
 
-    fn of_plan(&self, field: PlanField) -> Option<Difference> {
+    fn of_plan(&self, field: PlanField) -> Option<SideDifference> {
         let [Some(left), Some(right)] = self.plans else { return None };
         // The heading of a year goes with the year.
         if let PlanField::Heading(year) = field
@@ -130,27 +133,27 @@ impl<'a> Beside<'a> {
         let content = |one: PlanSetting| {
             if one.is_blank() { Content::Nothing } else { Content::Value(Value::OfPlan(one)) }
         };
-        (!left.means(&right)).then(|| Difference::of(Place::Plan(field), content(left), content(right)))
+        (!left.means(&right)).then(|| SideDifference::of(DifferencePlace::Plan(field), content(left), content(right)))
     }
 
     /// A KPI that one side has. A slot that nobody uses is none.
-    fn of_kpi(&self, id: IndicatorId) -> Option<Difference> {
+    fn of_kpi(&self, id: IndicatorId) -> Option<SideDifference> {
         let content = |which| self.row(which, id).cloned();
         let (left, right) = (content(Which::Left), content(Which::Right));
         if left.is_some() == right.is_some() || left.iter().chain(&right).any(|row| row.is_unused()) {
             return None;
         }
         let of = |row: Option<Arc<Indicator>>| row.map_or(Content::Nothing, Content::Kpi);
-        let difference = Difference::of(Place::Kpi(id), of(left), of(right));
+        let difference = SideDifference::of(DifferencePlace::Kpi(id), of(left), of(right));
         let is_unsure = self.stated.iter().flatten().any(|stated| stated.unsure.contains(&id));
-        Some(if is_unsure { Difference { kind: Kind::Unread, ..difference } } else { difference })
+        Some(if is_unsure { SideDifference { kind: DifferenceKind::Unread, ..difference } } else { difference })
     }
 
-    fn of_field(&self, id: IndicatorId, field: Field) -> Option<Difference> {
+    fn of_field(&self, id: IndicatorId, field: IndicatorField) -> Option<SideDifference> {
         let (left, right) = (self.row(Which::Left, id), self.row(Which::Right, id));
         let [on_left, on_right] = &self.stated;
         let doubtful = [doubt(on_left.as_ref(), left, field), doubt(on_right.as_ref(), right, field)];
-        let is_unread = |stated: &&Stated| stated.unread.iter().any(|(of, one, _)| (*of, *one) == (id, field));
+        let is_unread = |stated: &&StatedTable| stated.unread.iter().any(|(of, one, _)| (*of, *one) == (id, field));
         let is_unread = self.stated.iter().flatten().any(|stated| is_unread(&stated));
         let same = left.zip(right).is_some_and(|(left, right)| field.is_same(left, right));
         if !is_unread && (same || left.is_none() || right.is_none()) {
@@ -167,27 +170,27 @@ impl<'a> Beside<'a> {
         if left == right {
             return None;
         }
-        let difference = Difference::of(Place::Field(id, field), left, right);
-        Some(if is_in_doubt { Difference { kind: Kind::Unread, ..difference } } else { difference })
+        let difference = SideDifference::of(DifferencePlace::Field(id, field), left, right);
+        Some(if is_in_doubt { SideDifference { kind: DifferenceKind::Unread, ..difference } } else { difference })
     }
 }
 
 /// The text in a field of a file that was not read for sure.
-fn doubt(stated: Option<&Stated>, row: Option<&Arc<Indicator>>, field: Field) -> Option<String> {
+fn doubt(stated: Option<&StatedTable>, row: Option<&Arc<Indicator>>, field: IndicatorField) -> Option<String> {
     let (stated, row) = (stated?, row?);
     let unread = stated.unread.iter().find(|(of, one, _)| (*of, *one) == (row.id, field));
     unread.map(|(_, _, text)| text.clone()).or_else(|| stated.doubtful(row, &field.of(row)))
 }
 
-fn place_of(pick: &Pick) -> Option<Place> {
+fn place_of(pick: &Resolution) -> Option<DifferencePlace> {
     Some(match pick {
-        Pick::Set(id, setting) => Place::Field(*id, setting.field()),
-        Pick::SetPlan(setting) => Place::Plan(setting.field()),
-        Pick::Add { row, .. } => Place::Kpi(row.id),
-        Pick::Remove(id) => Place::Kpi(*id),
-        Pick::AddYear(year) | Pick::RemoveYear(year) => Place::Year(*year),
-        Pick::Order(_) => Place::Order,
+        Resolution::Set(id, setting) => DifferencePlace::Field(*id, setting.field()),
+        Resolution::SetPlan(setting) => DifferencePlace::Plan(setting.field()),
+        Resolution::Add { row, .. } => DifferencePlace::Kpi(row.id),
+        Resolution::Remove(id) => DifferencePlace::Kpi(*id),
+        Resolution::AddYear(year) | Resolution::RemoveYear(year) => DifferencePlace::Year(*year),
+        Resolution::Order(_) => DifferencePlace::Order,
         // With one side as the base no KPI is added by both.
-        Pick::Join { .. } => return None,
+        Resolution::Join { .. } => return None,
     })
 }

@@ -30,14 +30,14 @@ pub use drawing::{Canvas, Drawing};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picture {
     /// One a year, in the order of the table.
-    pub columns: Vec<Column>,
+    pub columns: Vec<ChartColumn>,
     /// The target of the whole, as a line across all years.
     pub goal: Option<Amount>,
 }
 
 /// A year of the chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Column {
+pub struct ChartColumn {
     /// The year.
     pub year: FiscalYear,
     /// The step: the target of that year, or up to it.
@@ -71,7 +71,7 @@ impl Picture {
         let targets = targets(indicator, span, basis);
         let actuals = actuals(indicator, span, basis);
         let columns = span.years().zip(targets).zip(actuals);
-        let columns = columns.map(|((year, target), actual)| Column { year, target, actual }).collect();
+        let columns = columns.map(|((year, target), actual)| ChartColumn { year, target, actual }).collect();
         let goal = match basis {
             Basis::Increment => totals::computed_total(indicator, span),
             Basis::PeriodTotal | Basis::PeriodAverage => indicator.period_target.amount(),
@@ -81,7 +81,7 @@ impl Picture {
     }
 
     /// The newest year with a figure.
-    pub fn newest(&self) -> Option<Column> {
+    pub fn newest(&self) -> Option<ChartColumn> {
         self.columns.iter().rev().find(|column| column.actual.amount().is_some()).copied()
     }
 }

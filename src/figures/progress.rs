@@ -11,20 +11,20 @@ use crate::plan::{Indicator, Plan};
 
 /// A KPI of the overview.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct ProgressEntry {
     /// The KPI.
     pub row: Arc<Indicator>,
     /// Its number in the grid, from 1.
     pub number: usize,
     /// How far it has come.
-    pub state: State,
+    pub state: ProgressState,
     /// Its rate, where it has one.
     pub rate: Option<Rate>,
 }
 
 /// How far a KPI has come, in the order of the overview.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
+pub enum ProgressState {
     /// 未達 so far.
     Behind,
     /// 算定不可: there are actuals, but nothing can be said.
@@ -37,7 +37,7 @@ pub enum State {
     Outside,
 }
 
-impl State {
+impl ProgressState {
     /// Its place among the states; what is nearer to the top wants more attention.
     pub fn rank(self) -> usize {
         match self {
@@ -51,30 +51,30 @@ impl State {
 }
 
 /// The KPIs of a plan: those behind by their rates, the lowest first; then what can't be judged; what is met last.
-pub fn entries(plan: &Plan) -> Vec<Entry> {
+pub fn entries(plan: &Plan) -> Vec<ProgressEntry> {
     let rows = plan.indicators().iter().zip(1..).filter(|(row, _)| !row.is_unused());
-    let mut entries: Vec<Entry> = rows.map(|(row, number)| entry(row, number, Span::of(plan))).collect();
+    let mut entries: Vec<ProgressEntry> = rows.map(|(row, number)| entry(row, number, Span::of(plan))).collect();
     entries.sort_by_key(key);
     entries
 }
 
 /// What the order goes by; of equals the one that stands first in the grid.
-fn key(entry: &Entry) -> (usize, i128, usize) {
+fn key(entry: &ProgressEntry) -> (usize, i128, usize) {
     let tenths = entry.rate.as_ref().map_or(i128::MAX, |rate| rate.value.tenths_of_percent());
     (entry.state.rank(), tenths, entry.number)
 }
 
-fn entry(row: &Arc<Indicator>, number: usize, span: Span<'_>) -> Entry {
-    let judged = |achieved| if achieved { State::Met } else { State::Behind };
+fn entry(row: &Arc<Indicator>, number: usize, span: Span<'_>) -> ProgressEntry {
+    let judged = |achieved| if achieved { ProgressState::Met } else { ProgressState::Behind };
     let has_actual = span.years().any(|year| row.actual(year).amount().is_some());
     let (state, rate) = match achievement::overall(row, span) {
         Achievement::Rate(rate) => (judged(rate.achieved), Some(rate)),
         Achievement::Judged { achieved } | Achievement::Undefined { achieved: Some(achieved), .. } => {
             (judged(achieved), None)
         }
-        Achievement::Undefined { why, achieved: None } if has_actual => (State::Undefined(why), None),
-        Achievement::Undefined { .. } => (State::NotEntered, None),
-        Achievement::Nothing => (State::Outside, None),
+        Achievement::Undefined { why, achieved: None } if has_actual => (ProgressState::Undefined(why), None),
+        Achievement::Undefined { .. } => (ProgressState::NotEntered, None),
+        Achievement::Nothing => (ProgressState::Outside, None),
     };
-    Entry { row: Arc::clone(row), number, state, rate }
+    ProgressEntry { row: Arc::clone(row), number, state, rate }
 }

@@ -4,24 +4,24 @@
 
 use super::kept::{Kept, KeptField};
 use super::stated::Stated;
-use crate::command::indicators::{self, Choice, ChoiceOf, Part};
-use crate::command::{CellPlace, Hand, IndicatorCommand, TextPlace};
 use crate::plan::Indicator;
 use crate::plan::cell::{Cell, State};
 use crate::plan::indicator::{Actual, Baseline, Row};
 use crate::plan::lineage::same_text;
-use crate::value::fiscal_year::{Date, FiscalYear};
+use crate::plan::place::{CellPlace, TextPlace, cell_at};
+use crate::plan::place::{Choice, ChoiceKind, SharePart};
+use crate::value::fiscal_year::FiscalYear;
 use crate::value::width::key;
 
 /// A field of a KPI.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Field {
+pub enum IndicatorField {
     /// A cell.
     Cell(CellPlace),
     /// A text or a note.
     Text(TextPlace),
     /// A choice.
-    Choice(ChoiceOf),
+    Choice(ChoiceKind),
     /// What stays with the plan.
     Kept(KeptField),
 }
@@ -40,26 +40,27 @@ pub enum Setting {
 }
 
 /// The fields of a KPI of a table with these years, in the order in which they are shown: those that travel.
-pub fn fields(years: &[FiscalYear]) -> Vec<Field> {
+pub fn fields(years: &[FiscalYear]) -> Vec<IndicatorField> {
     let mut fields = Vec::new();
     for text in [TextPlace::Name, TextPlace::Unit, TextPlace::Group, TextPlace::Responsible] {
-        fields.push(Field::Text(text));
+        fields.push(IndicatorField::Text(text));
     }
-    for of in [ChoiceOf::Measure, ChoiceOf::Basis, ChoiceOf::Bound, ChoiceOf::Direction, ChoiceOf::ActualsAre] {
-        fields.push(Field::Choice(of));
+    for of in [ChoiceKind::Measure, ChoiceKind::Basis, ChoiceKind::Bound, ChoiceKind::Direction, ChoiceKind::ActualsAre]
+    {
+        fields.push(IndicatorField::Choice(of));
     }
-    fields.push(Field::Cell(CellPlace::Baseline));
+    fields.push(IndicatorField::Cell(CellPlace::Baseline));
     for year in years {
-        fields.push(Field::Cell(CellPlace::Target(*year)));
+        fields.push(IndicatorField::Cell(CellPlace::Target(*year)));
     }
-    fields.push(Field::Cell(CellPlace::Period));
+    fields.push(IndicatorField::Cell(CellPlace::Period));
     for year in years {
-        fields.push(Field::Cell(CellPlace::Actual(*year)));
+        fields.push(IndicatorField::Cell(CellPlace::Actual(*year)));
     }
     for row in [Row::Target, Row::Actual] {
-        fields.push(Field::Text(TextPlace::Note(row, None)));
+        fields.push(IndicatorField::Text(TextPlace::Note(row, None)));
         for year in years {
-            fields.push(Field::Text(TextPlace::Note(row, Some(*year))));
+            fields.push(IndicatorField::Text(TextPlace::Note(row, Some(*year))));
         }
     }
     fields
@@ -87,28 +88,28 @@ const _: fn(&Indicator) = |row| {
 };
 
 /// The fields that stay with the plan, behind those that travel.
-pub(super) fn fields_that_stay(years: &[FiscalYear]) -> Vec<Field> {
+pub(super) fn fields_that_stay(years: &[FiscalYear]) -> Vec<IndicatorField> {
     let mut fields = vec![
-        Field::Choice(ChoiceOf::LevelMeaning),
-        Field::Choice(ChoiceOf::Measured),
-        Field::Text(TextPlace::Definition),
-        Field::Text(TextPlace::Source),
-        Field::Kept(KeptField::AsOf),
-        Field::Kept(KeptField::Total),
-        Field::Kept(KeptField::FinalLevel),
-        Field::Kept(KeptField::Readings),
-        Field::Kept(KeptField::Acknowledged),
+        IndicatorField::Choice(ChoiceKind::LevelMeaning),
+        IndicatorField::Choice(ChoiceKind::Measured),
+        IndicatorField::Text(TextPlace::Definition),
+        IndicatorField::Text(TextPlace::Source),
+        IndicatorField::Kept(KeptField::AsOf),
+        IndicatorField::Kept(KeptField::Total),
+        IndicatorField::Kept(KeptField::FinalLevel),
+        IndicatorField::Kept(KeptField::Readings),
+        IndicatorField::Kept(KeptField::Acknowledged),
     ];
     for year in years {
-        for part in [Part::Numerator, Part::Denominator] {
-            fields.push(Field::Kept(KeptField::Part(*year, part)));
+        for part in [SharePart::Numerator, SharePart::Denominator] {
+            fields.push(IndicatorField::Kept(KeptField::Part(*year, part)));
         }
-        fields.push(Field::Kept(KeptField::Earlier(*year)));
+        fields.push(IndicatorField::Kept(KeptField::Earlier(*year)));
     }
     fields
 }
 
-impl Field {
+impl IndicatorField {
     /// The year whose column it belongs to.
     pub fn year(self) -> Option<FiscalYear> {
         match self {
@@ -122,7 +123,7 @@ impl Field {
     /// The field as it stands in that KPI.
     pub fn of(self, row: &Indicator) -> Setting {
         match self {
-            Self::Cell(place) => Setting::Cell(place, indicators::cell_at(row, place)),
+            Self::Cell(place) => Setting::Cell(place, cell_at(row, place)),
             Self::Text(place) => Setting::Text(place, text_at(row, place).to_owned()),
             Self::Choice(of) => Setting::Choice(choice_at(row, of)),
             Self::Kept(kept) => Setting::Kept(kept.of(row)),
@@ -155,12 +156,12 @@ impl Field {
 
 impl Setting {
     /// Which field it is of.
-    pub fn field(&self) -> Field {
+    pub fn field(&self) -> IndicatorField {
         match self {
-            Self::Cell(place, _) => Field::Cell(*place),
-            Self::Text(place, _) => Field::Text(*place),
-            Self::Choice(choice) => Field::Choice(choice.of()),
-            Self::Kept(kept) => Field::Kept(kept.field()),
+            Self::Cell(place, _) => IndicatorField::Cell(*place),
+            Self::Text(place, _) => IndicatorField::Text(*place),
+            Self::Choice(choice) => IndicatorField::Choice(choice.of()),
+            Self::Kept(kept) => IndicatorField::Kept(kept.field()),
         }
     }
 
@@ -203,16 +204,6 @@ impl Setting {
             Self::Choice(_) | Self::Kept(_) => return None,
         })
     }
-
-    /// The command that sets it as if it had been typed; `None` for what no table file holds.
-    pub fn command(&self, on: Date) -> Option<IndicatorCommand> {
-        Some(match self.clone() {
-            Self::Cell(place, cell) => IndicatorCommand::SetCell { place, text: cell.text, hand: Hand::Left, on },
-            Self::Text(place, text) => IndicatorCommand::SetText { place, text },
-            Self::Choice(choice) => IndicatorCommand::Choose(choice),
-            Self::Kept(_) => return None,
-        })
-    }
 }
 
 impl Stated for Setting {
@@ -250,14 +241,14 @@ fn text_at(row: &Indicator, place: TextPlace) -> &str {
     }
 }
 
-fn choice_at(row: &Indicator, of: ChoiceOf) -> Choice {
+fn choice_at(row: &Indicator, of: ChoiceKind) -> Choice {
     match of {
-        ChoiceOf::Basis => Choice::Basis(row.basis),
-        ChoiceOf::Measure => Choice::Measure(row.measure),
-        ChoiceOf::Bound => Choice::Bound(row.bound),
-        ChoiceOf::Direction => Choice::Direction(row.direction),
-        ChoiceOf::Measured => Choice::Measured(row.measured.clone()),
-        ChoiceOf::LevelMeaning => Choice::LevelMeaning(row.level_meaning),
-        ChoiceOf::ActualsAre => Choice::ActualsAre(row.actuals_are),
+        ChoiceKind::Basis => Choice::Basis(row.basis),
+        ChoiceKind::Measure => Choice::Measure(row.measure),
+        ChoiceKind::Bound => Choice::Bound(row.bound),
+        ChoiceKind::Direction => Choice::Direction(row.direction),
+        ChoiceKind::Measured => Choice::Measured(row.measured.clone()),
+        ChoiceKind::LevelMeaning => Choice::LevelMeaning(row.level_meaning),
+        ChoiceKind::ActualsAre => Choice::ActualsAre(row.actuals_are),
     }
 }

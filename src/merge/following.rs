@@ -2,16 +2,16 @@
 //!
 //! Two tabs that each fill in another year have each moved the total along; neither of their totals is that of both.
 
-use super::field::{Field, Setting};
+use super::field::{IndicatorField, Setting};
 use super::kept::{Kept, KeptField};
 use super::rows::Merger;
-use super::{Difference, Pick, Standing, Value};
-use crate::command::CellPlace;
+use super::{DiffStatus, Difference, Resolution, Value};
 use crate::figures::totals::{self, Span};
 use crate::plan::cell::Cell;
+use crate::plan::place::CellPlace;
 use crate::plan::{Indicator, Plan};
 
-const TOTAL: Field = Field::Kept(KeptField::Total);
+const TOTAL: IndicatorField = IndicatorField::Kept(KeptField::Total);
 
 impl Merger<'_> {
     /// Puts what follows in the place of a total of theirs, where it agreed on both sides and what is taken of the years is
@@ -24,14 +24,14 @@ impl Merger<'_> {
         differences: &mut Vec<Difference>,
     ) {
         let of_target = |one: &&Difference| {
-            matches!(&one.pick, Pick::Set(_, Setting::Cell(CellPlace::Target(_) | CellPlace::Period, _)))
+            matches!(&one.pick, Resolution::Set(_, Setting::Cell(CellPlace::Target(_) | CellPlace::Period, _)))
         };
-        let targets: Vec<Standing> = differences.iter().filter(of_target).map(|one| one.standing).collect();
-        let is_total = |one: &Difference| matches!(&one.pick, Pick::Set(_, setting) if setting.field() == TOTAL);
+        let targets: Vec<DiffStatus> = differences.iter().filter(of_target).map(|one| one.standing).collect();
+        let is_total = |one: &Difference| matches!(&one.pick, Resolution::Set(_, setting) if setting.field() == TOTAL);
         let place = differences.iter().position(is_total);
         let follows = match place.and_then(|at| differences.get(at)).map(|one| one.standing) {
-            Some(Standing::Conflict) => true,
-            Some(_) => targets.contains(&Standing::Conflict),
+            Some(DiffStatus::Conflict) => true,
+            Some(_) => targets.contains(&DiffStatus::Conflict),
             // Both moved it to the same figure, for different years.
             None => !targets.is_empty() && base.is_some_and(|base| !TOTAL.is_same(base, ours)),
         };
@@ -43,9 +43,9 @@ impl Merger<'_> {
             differences.retain(|one| !is_total(one));
             return;
         }
-        let pick = Pick::Set(theirs.id, Setting::Kept(Kept::TotalFollows));
+        let pick = Resolution::Set(theirs.id, Setting::Kept(Kept::TotalFollows));
         let known = (base.map(|base| Value::OfKpi(TOTAL.of(base))), Some(Value::OfKpi(TOTAL.of(ours))));
-        let following = Difference { base: known.0, ours: known.1, ..Difference::of(pick, Standing::Theirs) };
+        let following = Difference { base: known.0, ours: known.1, ..Difference::of(pick, DiffStatus::Theirs) };
         match place.and_then(|at| differences.get_mut(at)) {
             Some(place) => *place = following,
             None => differences.push(following),

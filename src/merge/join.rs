@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::rows::Merger;
-use super::{Difference, Pick, Standing};
+use super::{DiffStatus, Difference, Resolution};
 use crate::plan::Indicator;
 use crate::value::width::key;
 
@@ -24,15 +24,15 @@ impl<'a> Merger<'a> {
         let mut within = self.fields_of(None, ours, theirs);
         let mut settings = Vec::new();
         for difference in &mut within {
-            if let Pick::Set(id, setting) = &mut difference.pick {
+            if let Resolution::Set(id, setting) = &mut difference.pick {
                 *id = ours.id;
-                if difference.standing == Standing::Theirs {
+                if difference.standing == DiffStatus::Theirs {
                     settings.push(setting.clone());
                 }
             }
         }
-        let pick = Pick::Join { row: Arc::clone(theirs), into: ours.id, settings };
-        Some(Difference { within, ..Difference::of(pick, Standing::Offered) })
+        let pick = Resolution::Join { row: Arc::clone(theirs), into: ours.id, settings };
+        Some(Difference { within, ..Difference::of(pick, DiffStatus::Offered) })
     }
 }
 

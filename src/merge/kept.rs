@@ -2,10 +2,10 @@
 
 use super::field::means_the_same;
 use super::stated::join_lists;
-use crate::command::indicators::{Part, part_at};
 use crate::plan::Indicator;
 use crate::plan::cell::Cell;
 use crate::plan::indicator::{Acknowledgement, Earlier, OtherReading};
+use crate::plan::place::{SharePart, part_at};
 use crate::value::fiscal_year::{AsOf, FiscalYear};
 
 /// Which of it.
@@ -18,7 +18,7 @@ pub enum KeptField {
     /// A final level that a document states elsewhere.
     FinalLevel,
     /// A part of the share of that year.
-    Part(FiscalYear, Part),
+    Part(FiscalYear, SharePart),
     /// The provisional values that stood in the actual of that year before.
     Earlier(FiscalYear),
     /// What other places of the source document say.
@@ -39,7 +39,7 @@ pub enum Kept {
     /// A final level that a document states elsewhere.
     FinalLevel(Option<Cell>),
     /// A part of the share of that year.
-    Part(FiscalYear, Part, Cell),
+    Part(FiscalYear, SharePart, Cell),
     /// The provisional values that stood in the actual of that year before, oldest first.
     Earlier(FiscalYear, Vec<Earlier>),
     /// What other places of the source document say.

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{Difference, Pick, Sides, Standing};
+use super::{DiffStatus, Difference, Resolution, Sides};
 use crate::plan::Indicator;
 use crate::plan::lineage::KpiTable;
 use crate::value::id::{ById, IndicatorId};
@@ -25,9 +25,9 @@ pub(super) fn merge(sides: Sides<'_>) -> Option<Difference> {
     if theirs == base || theirs == ours || was_said {
         return None;
     }
-    let standing = if ours == base { Standing::Theirs } else { Standing::Conflict };
+    let standing = if ours == base { DiffStatus::Theirs } else { DiffStatus::Conflict };
     let all = sides.theirs.rows.iter().map(|row| row.id).collect();
-    Some(Difference::of(Pick::Order(all), standing))
+    Some(Difference::of(Resolution::Order(all), standing))
 }
 
 /// The rows in the order of `wanted`; one that is not named there keeps its place behind the one before it, and one

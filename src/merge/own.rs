@@ -2,7 +2,7 @@
 
 use super::stated::{Counts, decide};
 use super::whole::plan_fields;
-use super::{Base, Difference, Pick, Plans, Value};
+use super::{Base, Difference, Plans, Resolution, Value};
 
 /// The plan's own fields that they have otherwise than we.
 pub(super) fn merge(plans: Plans<'_>) -> Vec<Difference> {
@@ -13,7 +13,7 @@ pub(super) fn merge(plans: Plans<'_>) -> Vec<Difference> {
         let (base, ours) = (base.map(|base| field.of(base)), field.of(ours));
         if let Some((standing, said)) = decide(base.as_ref(), &ours, &field.of(theirs), Counts::Letters) {
             let (base, ours) = (base.map(Value::OfPlan), Some(Value::OfPlan(ours)));
-            differences.push(Difference { base, ours, ..Difference::of(Pick::SetPlan(said), standing) });
+            differences.push(Difference { base, ours, ..Difference::of(Resolution::SetPlan(said), standing) });
         }
     }
     differences

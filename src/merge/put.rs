@@ -5,11 +5,11 @@
 
 use super::field::Setting;
 use super::kept::Kept;
-use crate::command::indicators::{Choice, Part};
-use crate::command::{CellPlace, TextPlace};
 use crate::plan::Indicator;
 use crate::plan::cell::Cell;
 use crate::plan::indicator::Actual;
+use crate::plan::place::{CellPlace, TextPlace};
+use crate::plan::place::{Choice, SharePart};
 use crate::value::fiscal_year::FiscalYear;
 
 impl Setting {
@@ -106,8 +106,8 @@ fn put_kept(row: &mut Indicator, kept: &Kept) {
     }
 }
 
-fn put_part(actual: &mut Actual, part: Part, cell: &Cell) {
+fn put_part(actual: &mut Actual, part: SharePart, cell: &Cell) {
     let (mut above, mut below) = actual.parts.take().unwrap_or_default();
-    *(if part == Part::Numerator { &mut above } else { &mut below }) = cell.clone();
+    *(if part == SharePart::Numerator { &mut above } else { &mut below }) = cell.clone();
     actual.parts = (!is_empty(&above) || !is_empty(&below)).then_some((above, below));
 }

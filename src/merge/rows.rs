@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::field::{Field, fields, fields_that_stay};
+use super::field::{IndicatorField, fields, fields_that_stay};
 use super::stated::{Counts, decide};
-use super::{Base, Difference, Pick, Plans, Sides, Standing, Value, order};
+use super::{Base, DiffStatus, Difference, Plans, Resolution, Sides, Value, order};
 use crate::plan::Indicator;
 use crate::plan::lineage::KpiTable;
 use crate::value::fiscal_year::FiscalYear;
@@ -20,7 +20,7 @@ pub(super) struct Merger<'a> {
     pub(super) theirs: Rows<'a>,
     answers: Vec<Rows<'a>>,
     /// Every field that a KPI of any side has.
-    pub(super) fields: Vec<Field>,
+    pub(super) fields: Vec<IndicatorField>,
     /// How many of them, the first, travel in table files.
     travelling: usize,
 }
@@ -86,7 +86,7 @@ impl<'a> Merger<'a> {
             (Some(base), None) if self.same(base, theirs, self.sides.theirs) => {}
             (_, None) => {
                 let added = self.absent(base.is_some(), theirs, before);
-                let may_be_one = added.as_ref().is_some_and(|added| added.standing == Standing::Theirs);
+                let may_be_one = added.as_ref().is_some_and(|added| added.standing == DiffStatus::Theirs);
                 differences.extend(added);
                 differences.extend(self.one_of_ours(theirs).filter(|_| may_be_one));
             }
@@ -111,7 +111,7 @@ impl<'a> Merger<'a> {
     /// A field of a KPI that both have.
     fn field(
         &self,
-        field: Field,
+        field: IndicatorField,
         base: Option<&Indicator>,
         ours: &Indicator,
         theirs: &Indicator,
@@ -130,9 +130,9 @@ impl<'a> Merger<'a> {
         }
         let is_new = |row: &Indicator| base.map_or(!field.is_blank(row), |base| !field.is_same(base, row));
         let touched = answers().any(|answer| is_new(answer)) || self.year_is_barred(field);
-        let standing = if touched { Standing::Conflict } else { standing };
+        let standing = if touched { DiffStatus::Conflict } else { standing };
         let (base, ours) = (base_says.map(Value::OfKpi), Some(Value::OfKpi(ours_says)));
-        Some(Difference { base, ours, ..Difference::of(Pick::Set(theirs.id, said), standing) })
+        Some(Difference { base, ours, ..Difference::of(Resolution::Set(theirs.id, said), standing) })
     }
 
     pub(super) fn counts(&self) -> Counts {
@@ -140,7 +140,7 @@ impl<'a> Merger<'a> {
     }
 
     /// Whether the year of that field cannot come without one that we removed since the base.
-    fn year_is_barred(&self, field: Field) -> bool {
+    fn year_is_barred(&self, field: IndicatorField) -> bool {
         field.year().is_some_and(|year| self.is_barred(year))
     }
 
@@ -150,14 +150,14 @@ impl<'a> Merger<'a> {
         if answers().any(|answer| self.same(answer, theirs, self.sides.theirs)) {
             return None;
         }
-        let pick = Pick::Add { row: Arc::clone(theirs), behind: before.nearest() };
+        let pick = Resolution::Add { row: Arc::clone(theirs), behind: before.nearest() };
         let settled = was_in_base || answers().next().is_some() || self.needs_a_barred_year(theirs);
-        Some(Difference::of(pick, if settled { Standing::Conflict } else { Standing::Theirs }))
+        Some(Difference::of(pick, if settled { DiffStatus::Conflict } else { DiffStatus::Theirs }))
     }
 
     /// Whether something stands in it in a year that cannot come without one that we removed since the base.
     fn needs_a_barred_year(&self, theirs: &Indicator) -> bool {
-        let stands_there = |field: &Field| self.year_is_barred(*field) && !field.is_blank(theirs);
+        let stands_there = |field: &IndicatorField| self.year_is_barred(*field) && !field.is_blank(theirs);
         self.plans.is_some() && self.fields.iter().any(stands_there)
     }
 
@@ -169,12 +169,12 @@ impl<'a> Merger<'a> {
             return None;
         }
         let standing = match base {
-            Some(base) if !self.same(base, ours, self.sides.ours) => Standing::Conflict,
-            Some(_) => Standing::Offered,
-            None if matches!(self.plans, Some(Plans { base: Base::Unknown, .. })) => Standing::Offered,
+            Some(base) if !self.same(base, ours, self.sides.ours) => DiffStatus::Conflict,
+            Some(_) => DiffStatus::Offered,
+            None if matches!(self.plans, Some(Plans { base: Base::Unknown, .. })) => DiffStatus::Offered,
             None => return None,
         };
-        Some(Difference::of(Pick::Remove(ours.id), standing))
+        Some(Difference::of(Resolution::Remove(ours.id), standing))
     }
 
     /// Whether a state of a KPI means the same as that of `side`, as far as the base is known. What stood in a year that
@@ -182,7 +182,7 @@ impl<'a> Merger<'a> {
     fn same(&self, one: &Arc<Indicator>, other: &Arc<Indicator>, side: &KpiTable) -> bool {
         let known = if self.knows_a_table_only() { self.travelling } else { self.fields.len() };
         let went = |year| self.plans.is_some() && self.sides.base.years.contains(&year) && !side.years.contains(&year);
-        let counts = |field: &&Field| !field.year().is_some_and(went);
+        let counts = |field: &&IndicatorField| !field.year().is_some_and(went);
         one == other || self.fields.iter().take(known).filter(counts).all(|field| field.is_same(one, other))
     }
 }

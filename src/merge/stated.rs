@@ -1,6 +1,6 @@
 //! The table of the merge, for one thing that is stated: what becomes of it.
 
-use super::Standing;
+use super::DiffStatus;
 
 /// A thing that is merged as one: a field of a KPI, or of a plan.
 pub(super) trait Stated: PartialEq + Clone {
@@ -25,24 +25,24 @@ pub(super) enum Counts {
 
 /// What theirs is to ours, and what taking it puts there; `None` where there is nothing to take. Without a base nothing
 /// stood there before.
-pub(super) fn decide<T: Stated>(base: Option<&T>, ours: &T, theirs: &T, counts: Counts) -> Option<(Standing, T)> {
+pub(super) fn decide<T: Stated>(base: Option<&T>, ours: &T, theirs: &T, counts: Counts) -> Option<(DiffStatus, T)> {
     if ours == theirs {
         return None;
     }
     if counts == Counts::Letters && base == Some(ours) {
-        return Some((Standing::Theirs, theirs.clone()));
+        return Some((DiffStatus::Theirs, theirs.clone()));
     }
     let is_new = |one: &T| base.map_or(!one.is_blank(), |base| !base.means(one));
     if !is_new(theirs) || ours.means(theirs) {
         return None;
     }
     if !is_new(ours) {
-        return Some((Standing::Theirs, theirs.clone()));
+        return Some((DiffStatus::Theirs, theirs.clone()));
     }
     match T::joined(base, ours, theirs) {
         Some(joined) if joined == *ours => None,
-        Some(joined) => Some((Standing::Theirs, joined)),
-        None => Some((Standing::Conflict, theirs.clone())),
+        Some(joined) => Some((DiffStatus::Theirs, joined)),
+        None => Some((DiffStatus::Conflict, theirs.clone())),
     }
 }
 

@@ -1,10 +1,10 @@
 //! The years of the sides: columns that come and go at the ends.
 
-use super::field::Field;
+use super::field::IndicatorField;
 use super::rows::Merger;
 use super::stated::decide;
 use super::whole::PlanField;
-use super::{Base, Difference, Pick, Plans, Standing, Value};
+use super::{Base, DiffStatus, Difference, Plans, Resolution, Value};
 use crate::plan::lineage::KpiTable;
 use crate::plan::{Indicator, Plan};
 use crate::value::fiscal_year::FiscalYear;
@@ -16,8 +16,8 @@ impl Merger<'_> {
         for year in &theirs.years {
             let has = |table: &KpiTable| table.years.contains(year);
             if !has(self.sides.base) && !has(self.sides.ours) && !self.sides.answers.iter().any(has) {
-                let standing = if self.is_barred(*year) { Standing::Conflict } else { Standing::Theirs };
-                differences.push(Difference::of(Pick::AddYear(*year), standing));
+                let standing = if self.is_barred(*year) { DiffStatus::Conflict } else { DiffStatus::Theirs };
+                differences.push(Difference::of(Resolution::AddYear(*year), standing));
             }
         }
         let Some(plans) = self.plans else { return };
@@ -64,9 +64,9 @@ impl Merger<'_> {
             return None;
         }
         let (standing, said) = decide(base.as_ref(), &ours, &theirs, self.counts())?;
-        let standing = if self.is_barred(year) { Standing::Conflict } else { standing };
+        let standing = if self.is_barred(year) { DiffStatus::Conflict } else { standing };
         let (base, ours) = (base.map(Value::OfPlan), Some(Value::OfPlan(ours)));
-        Some(Difference { base, ours, ..Difference::of(Pick::SetPlan(said), standing) })
+        Some(Difference { base, ours, ..Difference::of(Resolution::SetPlan(said), standing) })
     }
 
     /// A year of ours that they have not: removed by them, unless we added it.
@@ -87,8 +87,8 @@ impl Merger<'_> {
             Base::Unknown => ours.is_blank(),
         };
         let is_free = untouched && same_heading && !self.is_needed(year);
-        let standing = if is_free { Standing::Offered } else { Standing::Conflict };
-        Some(Difference::of(Pick::RemoveYear(year), standing))
+        let standing = if is_free { DiffStatus::Offered } else { DiffStatus::Conflict };
+        Some(Difference::of(Resolution::RemoveYear(year), standing))
     }
 
     /// Whether a year that they removed lies before one that we added beyond it, or is among the last that are left.
@@ -103,6 +103,6 @@ impl Merger<'_> {
 }
 
 /// Whether the field is as in the base, or holds nothing where that is not known.
-fn is_untouched(field: Field, base: Option<&Indicator>, ours: &Indicator) -> bool {
+fn is_untouched(field: IndicatorField, base: Option<&Indicator>, ours: &Indicator) -> bool {
     base.map_or_else(|| field.is_blank(ours), |base| field.is_same(base, ours))
 }

@@ -32,12 +32,12 @@ pub type Lineages = BTreeMap<PlanId, Lineage>;
 /// The tables of one plan that were sent or applied, oldest first; no version is there twice.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lineage {
-    entries: Vec<Entry>,
+    entries: Vec<LineageEntry>,
 }
 
 /// One table.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct LineageEntry {
     /// Its version.
     pub version: VersionId,
     /// Its compact text ([`KpiTable::text`]).
@@ -45,12 +45,12 @@ pub struct Entry {
     /// Whether it was sent out from here.
     pub sent: bool,
     /// Whether it came in a file that was applied.
-    pub applied: Option<Applied>,
+    pub applied: Option<AppliedTable>,
 }
 
 /// How a table was applied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Applied {
+pub struct AppliedTable {
     /// The version that its file was made from, as far as it was known here.
     pub from: Option<VersionId>,
     /// Whether that step is undone at present.
@@ -75,7 +75,7 @@ impl Taken {
     }
 }
 
-impl Entry {
+impl LineageEntry {
     /// Whether a file may be merged on it: what is undone is not ours, so it is no ground to stand on.
     fn counts(&self) -> bool {
         self.sent || self.applied.is_some_and(|applied| !applied.undone)
@@ -84,7 +84,7 @@ impl Entry {
 
 impl Lineage {
     /// A lineage of these tables, oldest first. Of two with one version the later stays.
-    pub fn new(entries: impl IntoIterator<Item = Entry>) -> Self {
+    pub fn new(entries: impl IntoIterator<Item = LineageEntry>) -> Self {
         let mut lineage = Self::default();
         for entry in entries {
             lineage.push(entry);
@@ -93,7 +93,7 @@ impl Lineage {
     }
 
     /// The tables, oldest first.
-    pub fn entries(&self) -> &[Entry] {
+    pub fn entries(&self) -> &[LineageEntry] {
         &self.entries
     }
 
@@ -101,14 +101,14 @@ impl Lineage {
     pub fn note_sent(&mut self, table: &KpiTable) {
         let version = table.version();
         let applied = self.entry(version).and_then(|entry| entry.applied);
-        self.push(Entry { version, table: table.text().into(), sent: true, applied });
+        self.push(LineageEntry { version, table: table.text().into(), sent: true, applied });
     }
 
     /// Notes that a file was applied.
     pub fn note_applied(&mut self, taken: &Taken) {
         let sent = self.entry(taken.version).is_some_and(|entry| entry.sent);
-        let applied = Some(Applied { from: taken.from, undone: false });
-        self.push(Entry { version: taken.version, table: Arc::clone(&taken.table), sent, applied });
+        let applied = Some(AppliedTable { from: taken.from, undone: false });
+        self.push(LineageEntry { version: taken.version, table: Arc::clone(&taken.table), sent, applied });
     }
 
     /// Notes that the step that applied that version was undone, or redone.
@@ -132,7 +132,7 @@ impl Lineage {
 
     /// The tables of the files that were applied and that were made from that version.
     pub fn answers_to(&self, base: VersionId) -> Vec<KpiTable> {
-        let is_answer = |entry: &&Entry| entry.applied.is_some_and(|one| one.from == Some(base) && !one.undone);
+        let is_answer = |entry: &&LineageEntry| entry.applied.is_some_and(|one| one.from == Some(base) && !one.undone);
         self.entries.iter().filter(is_answer).filter_map(|entry| KpiTable::read(&entry.table)).collect()
     }
 
@@ -154,10 +154,10 @@ impl Lineage {
     /// was changed.
     #[must_use]
     pub fn caught_up(&self, stored: &Self, known: &Self) -> Self {
-        let is_ours = |ours: &Entry| known.entry(ours.version) != Some(ours);
+        let is_ours = |ours: &LineageEntry| known.entry(ours.version) != Some(ours);
         let theirs = stored.entries.iter().filter(|entry| !self.entry(entry.version).is_some_and(is_ours));
         let ours = self.entries.iter().filter(|entry| is_ours(entry)).map(|ours| match stored.entry(ours.version) {
-            Some(theirs) => Entry { sent: ours.sent || theirs.sent, ..ours.clone() },
+            Some(theirs) => LineageEntry { sent: ours.sent || theirs.sent, ..ours.clone() },
             None => ours.clone(),
         });
         Self::new(theirs.cloned().chain(ours))
@@ -167,19 +167,19 @@ impl Lineage {
     #[must_use]
     pub fn only_sent(&self) -> Self {
         let sent = self.entries.iter().filter(|entry| entry.sent);
-        Self::new(sent.map(|entry| Entry { applied: None, ..entry.clone() }))
+        Self::new(sent.map(|entry| LineageEntry { applied: None, ..entry.clone() }))
     }
 
-    fn entry(&self, version: VersionId) -> Option<&Entry> {
+    fn entry(&self, version: VersionId) -> Option<&LineageEntry> {
         self.entries.iter().find(|entry| entry.version == version)
     }
 
     /// Puts a table at the end, in the place of one with its version, and lets the oldest go.
-    fn push(&mut self, entry: Entry) {
+    fn push(&mut self, entry: LineageEntry) {
         self.entries.retain(|kept| kept.version != entry.version);
         self.entries.push(entry);
         let mut text = 0;
-        let is_kept = |entry: &&Entry| {
+        let is_kept = |entry: &&LineageEntry| {
             text += entry.table.chars().count();
             text <= MOST_TEXT
         };

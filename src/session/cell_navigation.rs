@@ -11,7 +11,7 @@
 //! ```
 //!
 //! On a narrow screen each KPI is a card (`style/cards.css`) with its years below one another, and keys follow that
-//! ([`Surface::of_cards`]): two columns, 目標 and 実績, and above the years a line each for 計画期間 and 事業開始前, which stand
+//! ([`CellNavigation::of_cards`]): two columns, 目標 and 実績, and above the years a line each for 計画期間 and 事業開始前, which stand
 //! alone in theirs. Who fills 実績 downwards passes them over; on the way up they are met from either column. What is
 //! copied and pasted is the table's all the same.
 //!
@@ -25,17 +25,17 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::command::indicators::{Place, cell_at};
-use crate::command::{At, CellPlace};
-use crate::exchange::paste::{self, Block, Pasted};
+use crate::import::paste::{self, Block, Pasted};
 use crate::plan::indicator::Row;
+use crate::plan::place::{CellAddress, CellPlace};
+use crate::plan::place::{InputPlace, cell_at};
 use crate::plan::{Indicator, Plan};
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::IndicatorId;
 
 /// The lines and columns of a table that can be typed in.
 #[derive(Clone, Debug)]
-pub struct Surface {
+pub struct CellNavigation {
     lines: Vec<Line>,
     /// So many of the lines are one KPI's.
     lines_each: usize,
@@ -66,7 +66,7 @@ enum Holds {
 
 /// A place of the table, whether it holds a cell or not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Spot {
+pub struct GridPlace {
     /// From the top, counted from 0.
     pub line: usize,
     /// From the left, counted from 0.
@@ -75,7 +75,7 @@ pub struct Spot {
 
 /// Where a key leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum NavigationStep {
     /// One cell to the left.
     Left,
     /// One cell to the right.
@@ -100,7 +100,7 @@ pub enum Step {
     PageDown(usize),
 }
 
-impl Step {
+impl NavigationStep {
     /// What a key means while a hand moves, by the browser's name for it, with Ctrl held or not; `page` is how many KPIs
     /// a screen holds. `None` for keys that are not ours, which stay the browser's own.
     pub fn of_key(key: &str, with_ctrl: bool, page: usize) -> Option<Self> {
@@ -120,7 +120,7 @@ impl Step {
     }
 }
 
-impl Surface {
+impl CellNavigation {
     /// The grid of a plan with the rows that are shown, in their order.
     pub fn of(plan: &Plan, shown: &[IndicatorId]) -> Self {
         let rows = [Holds::Row(Row::Target), Holds::Row(Row::Actual)];
@@ -158,13 +158,13 @@ impl Surface {
     }
 
     /// Where that cell is; `None` for what is no cell of this table.
-    pub fn spot(&self, cell: At) -> Option<Spot> {
+    pub fn spot(&self, cell: CellAddress) -> Option<GridPlace> {
         let first = self.lines.iter().position(|line| line.indicator == cell.0)?;
         self.find(first..first + self.lines_each, 0..self.columns, false, &|at| at == cell)
     }
 
     /// The cell of that place, if it holds one.
-    pub fn cell(&self, Spot { line, column }: Spot) -> Option<At> {
+    pub fn cell(&self, GridPlace { line, column }: GridPlace) -> Option<CellAddress> {
         let line = self.lines.get(line)?;
         let year = || column.checked_sub(1).and_then(|before| self.years.get(before).copied());
         let place = match (line.holds, column) {
@@ -186,43 +186,43 @@ impl Surface {
     }
 
     /// Where a key leads from that place: to a place that holds a cell, or nowhere else.
-    pub fn step(&self, from: Spot, step: Step) -> Spot {
-        let Spot { line, column } = from;
+    pub fn step(&self, from: GridPlace, step: NavigationStep) -> GridPlace {
+        let GridPlace { line, column } = from;
         let (all, in_line) = (0..self.lines.len(), line..line + 1);
         let first = |lines, columns| self.find(lines, columns, false, &|_| true);
         let last = |lines, columns| self.find(lines, columns, true, &|_| true);
         let to = match step {
-            Step::Left => last(in_line, 0..column),
-            Step::Right => first(in_line, column + 1..self.columns),
-            Step::Up => self.meet(line, column, true),
-            Step::Down => self.meet(line, column, false),
-            Step::DownIn(column) => self.below(line, column),
-            Step::LineStart => first(in_line, 0..self.columns),
-            Step::LineEnd => last(in_line, 0..self.columns),
-            Step::Start => first(all, 0..self.columns),
-            Step::End => last(all, 0..self.columns),
-            Step::PageUp(rows) => self.page(from, rows, true),
-            Step::PageDown(rows) => self.page(from, rows, false),
+            NavigationStep::Left => last(in_line, 0..column),
+            NavigationStep::Right => first(in_line, column + 1..self.columns),
+            NavigationStep::Up => self.meet(line, column, true),
+            NavigationStep::Down => self.meet(line, column, false),
+            NavigationStep::DownIn(column) => self.below(line, column),
+            NavigationStep::LineStart => first(in_line, 0..self.columns),
+            NavigationStep::LineEnd => last(in_line, 0..self.columns),
+            NavigationStep::Start => first(all, 0..self.columns),
+            NavigationStep::End => last(all, 0..self.columns),
+            NavigationStep::PageUp(rows) => self.page(from, rows, true),
+            NavigationStep::PageDown(rows) => self.page(from, rows, false),
         };
         to.unwrap_or(from)
     }
 
     /// The corners' rectangle, line by line; `None` where a place in it holds no cell.
-    pub fn rectangle(&self, one: Spot, other: Spot) -> Vec<Vec<Option<At>>> {
+    pub fn rectangle(&self, one: GridPlace, other: GridPlace) -> Vec<Vec<Option<CellAddress>>> {
         let (top, bottom) = (one.line.min(other.line), one.line.max(other.line));
         let (left, right) = (one.column.min(other.column), one.column.max(other.column));
-        let cells = |line| (left..=right).map(move |column| self.cell(Spot { line, column })).collect();
+        let cells = |line| (left..=right).map(move |column| self.cell(GridPlace { line, column })).collect();
         (top..=bottom).map(cells).collect()
     }
 
     /// The first cell that holds something else in the one plan than in the other. Cells of a KPI that only one of them has
     /// did not change: they came or went with it.
-    pub fn first_changed(&self, before: &Plan, after: &Plan) -> Option<At> {
+    pub fn first_changed(&self, before: &Plan, after: &Plan) -> Option<CellAddress> {
         for (line, of) in self.lines.iter().enumerate() {
             let (Some(before), Some(after)) = (before.indicator(of.indicator), after.indicator(of.indicator)) else {
                 continue;
             };
-            let differs = |(_, place): At| cell_at(before, place) != cell_at(after, place);
+            let differs = |(_, place): CellAddress| cell_at(before, place) != cell_at(after, place);
             if !Arc::ptr_eq(before, after)
                 && let Some(spot) = self.find(line..line + 1, 0..self.columns, false, &differs)
             {
@@ -234,13 +234,13 @@ impl Surface {
 
     /// Where the texts of a block go from that cell on. What would go to a cell that this table does not show (another year,
     /// in 年度の締め) is left out: it would be written where nobody sees it.
-    pub fn paste(&self, plan: &Plan, at: At, block: &Block, on: Date) -> Pasted {
+    pub fn paste(&self, plan: &Plan, at: CellAddress, block: &Block, on: Date) -> Pasted {
         let mut rows: Vec<IndicatorId> = self.lines.iter().map(|line| line.indicator).collect();
         rows.dedup();
         let mut pasted = paste::place(plan, &rows, at, block, on);
         let all = pasted.commands.len();
         pasted.commands.retain(|(row, command)| match command.place() {
-            Some(Place::Cell(place)) => self.spot((*row, place)).is_some(),
+            Some(InputPlace::Cell(place)) => self.spot((*row, place)).is_some(),
             _ => false,
         });
         pasted.left_out.no_input += all - pasted.commands.len();
@@ -255,12 +255,12 @@ impl Surface {
         lines: Range<usize>,
         columns: Range<usize>,
         from_end: bool,
-        is_such: &dyn Fn(At) -> bool,
-    ) -> Option<Spot> {
+        is_such: &dyn Fn(CellAddress) -> bool,
+    ) -> Option<GridPlace> {
         let nth = |of: &Range<usize>, nth: usize| if from_end { of.end - 1 - nth } else { of.start + nth };
         for line in 0..lines.len() {
             for column in 0..columns.len() {
-                let spot = Spot { line: nth(&lines, line), column: nth(&columns, column) };
+                let spot = GridPlace { line: nth(&lines, line), column: nth(&columns, column) };
                 if self.cell(spot).is_some_and(is_such) {
                     return Some(spot);
                 }
@@ -276,7 +276,7 @@ impl Surface {
 
     /// The cell of the next line in that column, or in one near it where that holds none: a run of Tabs may have begun at
     /// 事業開始前, and below it stand the actuals of the years.
-    fn below(&self, line: usize, column: usize) -> Option<Spot> {
+    fn below(&self, line: usize, column: usize) -> Option<GridPlace> {
         if self.years.is_empty() {
             return self.meet(line, column, false);
         }
@@ -287,7 +287,7 @@ impl Surface {
 
     /// The cell that is met on the way up or down a column. In a card what stands alone in its line is met from either
     /// column, but for who goes down along 実績: he would end among 目標.
-    fn meet(&self, mut line: usize, column: usize, is_up: bool) -> Option<Spot> {
+    fn meet(&self, mut line: usize, column: usize, is_up: bool) -> Option<GridPlace> {
         let is_met_beside = self.years.is_empty() && (is_up || column == 0);
         while let Some(next) = self.beyond(line, is_up) {
             line = next;
@@ -301,13 +301,13 @@ impl Surface {
     }
 
     /// The same place of another KPI, so many KPIs away, or the farthest one there is.
-    fn page(&self, from: Spot, rows: usize, is_up: bool) -> Option<Spot> {
+    fn page(&self, from: GridPlace, rows: usize, is_up: bool) -> Option<GridPlace> {
         let (mut farthest, mut left, mut line) = (None, rows.max(1), from.line);
         while left > 0
             && let Some(next) = self.beyond(line, is_up)
         {
             line = next;
-            let spot = Spot { line, column: from.column };
+            let spot = GridPlace { line, column: from.column };
             if line % self.lines_each == from.line % self.lines_each && self.cell(spot).is_some() {
                 farthest = Some(spot);
                 left -= 1;

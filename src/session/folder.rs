@@ -10,7 +10,7 @@
 //! | the same, and both changed the same | nothing is written before it is decided ([`FileConflict`]) |
 //! | not on top of the base: an older copy, another one, or no base is known | every difference is decided |
 //! | another plan's, several plans', no plan file, damaged, newer | nothing is written, and it is said ([`Unfit`]) |
-//! | gone, locked, not permitted | the same ([`FileTrouble`]) |
+//! | gone, locked, not permitted | the same ([`FileError`]) |
 //!
 //! That a file comes from the base is known and not assumed: it names the saves that it contains ([`crate::storage::SaveStamp`]).
 //! What was written is read back; only then is it the base. Others' changes are no step of this history, as with tabs.
@@ -25,27 +25,27 @@
 
 use crate::value::id::PlanId;
 
+mod conflict;
 mod contents;
-mod meeting;
 mod saving;
 
+pub use conflict::{BaseKnowledge, FileConflict, changes_since};
 pub use contents::{Contents, Unfit};
-pub use meeting::{FileConflict, Footing, changes_since};
-pub use saving::{End, Manner, Next, Save, Signature};
+pub use saving::{End, Next, Save, SaveMode, Signature};
 
 use crate::session::Session;
 
 /// A file that is read whole and written whole.
 pub trait FolderFile {
     /// Its bytes.
-    fn read(&mut self) -> Result<Vec<u8>, FileTrouble>;
+    fn read(&mut self) -> Result<Vec<u8>, FileError>;
     /// Puts this text in their place, whole or not at all.
-    fn write(&mut self, text: &str) -> Result<(), FileTrouble>;
+    fn write(&mut self, text: &str) -> Result<(), FileError>;
 }
 
 /// Why the file could not be read or written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum FileTrouble {
+pub enum FileError {
     /// It was removed, moved or renamed, or the folder cannot be reached.
     #[error("the file is gone")]
     Gone,
@@ -66,7 +66,7 @@ pub enum FileTrouble {
     Interrupted,
 }
 
-impl FileTrouble {
+impl FileError {
     /// Its stable printed form.
     pub fn code(self) -> &'static str {
         match self {

@@ -18,7 +18,8 @@
 use std::sync::Arc;
 
 use crate::command::with_picks;
-use crate::merge::{Base, Difference, Pick, Plans, merge_plans, open_conflicts, taken_by_itself};
+use crate::merge::review::{Changes, of_differences};
+use crate::merge::{Base, Difference, Plans, Resolution, merge_plans, open_conflicts, taken_by_itself};
 use crate::plan::Plan;
 use crate::session::Session;
 use crate::storage::Occasion;
@@ -54,6 +55,11 @@ impl RemoteConflict {
     /// The other tab's state.
     pub fn theirs(&self) -> &Arc<Plan> {
         &self.theirs.plan
+    }
+
+    /// The conflicts as changes that a person decides. All else is merged without a question.
+    pub fn changes(&self) -> Changes {
+        of_differences(&self.ours, self.theirs(), true, self.conflicts())
     }
 
     /// What both changed, each otherwise: the pick is theirs, beside it stands ours.
@@ -123,7 +129,7 @@ pub fn resolve_remote(
     plan_store: &mut PlanStore,
     store: &impl Store,
     conflict: &RemoteConflict,
-    chosen: &[Pick],
+    chosen: &[Resolution],
 ) -> Result<RemoteMerge, StoreError> {
     let id = conflict.ours.id;
     // What was only heard does not stand in the store.
@@ -192,7 +198,12 @@ fn compare(
 }
 
 /// Shows ours with theirs and with what was chosen. From then on this tab builds on what stands in the store.
-fn take(session: &mut Session, plan_store: &mut PlanStore, conflict: RemoteConflict, chosen: &[Pick]) -> RemoteMerge {
+fn take(
+    session: &mut Session,
+    plan_store: &mut PlanStore,
+    conflict: RemoteConflict,
+    chosen: &[Resolution],
+) -> RemoteMerge {
     let picks = [&taken_by_itself(&conflict.differences), chosen].concat();
     let Ok(merged) = with_picks(&conflict.ours, &picks) else { return RemoteMerge::Unmergeable };
     // An open step stays open where nothing comes to this tab.

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::json::is_usual;
 use super::{Damage, Refusal, envelope, migrate};
-use crate::plan::lineage::{Applied, Entry, Lineage};
+use crate::plan::lineage::{AppliedTable, Lineage, LineageEntry};
 use crate::value::id::VersionId;
 
 /// A lineage. It is written from texts that the plan's lineage keeps, without a copy of them.
@@ -49,20 +49,22 @@ pub fn encode_lineage(lineage: &Lineage) -> String {
 /// Reads the record of a plan's lineage.
 pub fn decode_lineage(record: &str) -> Result<Lineage, Refusal> {
     let record: LineageRecordV1<'_> = envelope::open(record, &migrate::LINEAGE)?.0;
-    let entries: Result<Vec<Entry>, Damage> = record.tables.into_iter().map(TryInto::try_into).collect();
+    let entries: Result<Vec<LineageEntry>, Damage> = record.tables.into_iter().map(TryInto::try_into).collect();
     entries.map(Lineage::new).map_err(Refusal::Damaged)
 }
 
-impl<'a> From<&'a Entry> for EntryRecordV1<'a> {
-    fn from(entry: &'a Entry) -> Self {
-        let Entry { version, table, sent, applied } = entry;
-        let applied = applied
-            .map(|Applied { from, undone }| AppliedRecordV1 { from: from.map(|version| version.to_string()), undone });
+impl<'a> From<&'a LineageEntry> for EntryRecordV1<'a> {
+    fn from(entry: &'a LineageEntry) -> Self {
+        let LineageEntry { version, table, sent, applied } = entry;
+        let applied = applied.map(|AppliedTable { from, undone }| AppliedRecordV1 {
+            from: from.map(|version| version.to_string()),
+            undone,
+        });
         Self { version: version.to_string(), table: Cow::Borrowed(table), sent: *sent, applied }
     }
 }
 
-impl TryFrom<EntryRecordV1<'_>> for Entry {
+impl TryFrom<EntryRecordV1<'_>> for LineageEntry {
     type Error = Damage;
 
     fn try_from(record: EntryRecordV1<'_>) -> Result<Self, Damage> {
@@ -72,7 +74,7 @@ impl TryFrom<EntryRecordV1<'_>> for Entry {
     }
 }
 
-impl TryFrom<AppliedRecordV1> for Applied {
+impl TryFrom<AppliedRecordV1> for AppliedTable {
     type Error = Damage;
 
     fn try_from(record: AppliedRecordV1) -> Result<Self, Damage> {

@@ -15,12 +15,12 @@ pub struct Settings {
     /// How days are shown beside the text as written.
     pub calendar: Calendar,
     /// What belongs to files, as it stands in the record: [`decode_file_settings`] reads it where it is needed.
-    pub files: Option<Unread>,
+    pub files: Option<UnreadSettings>,
 }
 
 /// JSON that is kept as it stands, so that choices of which this version knows nothing stay.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unread(String);
+pub struct UnreadSettings(String);
 
 /// What a person has chosen of plan files.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -124,26 +124,26 @@ twin! { RemindV1 of Remind { Week, TwoWeeks, Month, Never } }
 /// Writes the settings record.
 pub fn encode_settings(settings: &Settings) -> String {
     let Settings { language, calendar, files } = settings.clone();
-    let files = files.map(|Unread(files)| json::raw(files));
+    let files = files.map(|UnreadSettings(files)| json::raw(files));
     envelope::seal(&SettingsRecordV1 { language: language.into(), calendar: calendar.into(), files })
 }
 
 /// Reads the settings record.
 pub fn decode_settings(record: &str) -> Result<Settings, Refusal> {
     let SettingsRecordV1 { language, calendar, files } = envelope::open(record, &migrate::SETTINGS)?.0;
-    let files = files.map(|files| Unread(files.get().to_owned()));
+    let files = files.map(|files| UnreadSettings(files.get().to_owned()));
     Ok(Settings { language: language.into(), calendar: calendar.into(), files })
 }
 
 /// Writes what belongs to files.
-pub fn encode_file_settings(settings: &FileSettings) -> Unread {
+pub fn encode_file_settings(settings: &FileSettings) -> UnreadSettings {
     let FileSettings { person, remind } = settings.clone();
-    Unread(json::write(&FileSettingsRecordV1 { person, remind: remind.into() }))
+    UnreadSettings(json::write(&FileSettingsRecordV1 { person, remind: remind.into() }))
 }
 
 /// Reads what belongs to files; what cannot be read is as nobody has chosen anything.
 pub fn decode_file_settings(settings: &Settings) -> FileSettings {
-    let read = settings.files.as_ref().and_then(|Unread(files)| json::read(files).ok());
+    let read = settings.files.as_ref().and_then(|UnreadSettings(files)| json::read(files).ok());
     let known = |FileSettingsRecordV1 { person, remind }| FileSettings { person, remind: remind.into() };
     read.map(known).unwrap_or_default()
 }

@@ -21,8 +21,8 @@ pub(crate) mod tabs;
 
 use std::sync::Arc;
 
-use keikaku::checks::Place;
-use keikaku::command::{Change, Field};
+use keikaku::checks::FindingPlace;
+use keikaku::command::{InputField, StepLabel};
 use keikaku::plan::Workbook;
 use keikaku::session::RemoteConflict;
 use keikaku::session::Session;
@@ -56,9 +56,9 @@ pub(crate) struct Message {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Steps {
     /// What would be undone.
-    pub(crate) undo: Option<Change>,
+    pub(crate) undo: Option<StepLabel>,
     /// What would be done again.
-    pub(crate) redo: Option<Change>,
+    pub(crate) redo: Option<StepLabel>,
 }
 
 /// What nobody watches.
@@ -72,7 +72,7 @@ struct Kept {
     /// The plans that are shown in levels.
     levels: Vec<PlanId>,
     /// Where the focus goes on the view that is about to be shown.
-    to: Option<Place>,
+    to: Option<FindingPlace>,
     /// Which file is being read, by a number that grows.
     reading: u32,
 }
@@ -185,7 +185,7 @@ impl AppState {
     }
 
     /// Goes to another view, and gives the focus there to where a finding speaks.
-    pub(crate) fn go_and_stand(self, route: Route, place: Place) {
+    pub(crate) fn go_and_stand(self, route: Route, place: FindingPlace) {
         self.kept.try_update_value(|kept| kept.to = Some(place));
         self.go(route);
     }
@@ -367,7 +367,7 @@ fn stands_in(before: &[IndicatorId]) -> Vec<String> {
     let focused = document().active_element().filter(|element| element.tag_name() != "BODY");
     let Some(id) = focused.map(|element| element.id()) else { return Vec::new() };
     let beside = match field::place::read(&id) {
-        Some(Field::Row(indicator, place)) => {
+        Some(InputField::Row(indicator, place)) => {
             grid_state::beside(before, indicator).into_iter().map(|row| (row, place)).collect()
         }
         _ => Vec::new(),

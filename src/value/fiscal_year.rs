@@ -25,7 +25,7 @@ mod tokens;
 use era::Era;
 
 pub use reading::{
-    AsOf, DateReading, Start, Trouble, YearReading, read_as_of, read_date, read_fiscal_year, read_month, read_nth,
+    AsOf, DateReading, Start, YearError, YearReading, read_as_of, read_date, read_fiscal_year, read_month, read_nth,
     read_start,
 };
 
@@ -141,17 +141,17 @@ impl fmt::Display for Date {
 
 /// Reads ISO 8601 and nothing else; [`read_date`] reads what people write.
 impl FromStr for Date {
-    type Err = Trouble;
+    type Err = YearError;
 
-    fn from_str(text: &str) -> Result<Self, Trouble> {
+    fn from_str(text: &str) -> Result<Self, YearError> {
         let mut parts = text.splitn(3, '-');
         let mut part = |digits: usize| {
             let part = parts.next().unwrap_or_default();
             let sound = part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
-            part.parse::<u16>().ok().filter(|_| sound).ok_or(Trouble::Unreadable)
+            part.parse::<u16>().ok().filter(|_| sound).ok_or(YearError::Unreadable)
         };
         let (year, month, day) = (part(4)?, part(2)?, part(2)?);
-        let narrow = |number: u16| u8::try_from(number).map_err(|_| Trouble::Impossible);
-        Self::new(i32::from(year), narrow(month)?, narrow(day)?).ok_or(Trouble::Impossible)
+        let narrow = |number: u16| u8::try_from(number).map_err(|_| YearError::Impossible);
+        Self::new(i32::from(year), narrow(month)?, narrow(day)?).ok_or(YearError::Impossible)
     }
 }

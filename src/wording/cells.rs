@@ -1,9 +1,9 @@
 //! The cells of a row by their places.
 
 use super::{Language, changes};
-use crate::command::CellPlace;
 use crate::plan::Indicator;
 use crate::plan::cell::Cell;
+use crate::plan::place::CellPlace;
 
 /// Every cell of a row in which something may stand.
 pub(super) fn cells(row: &Indicator) -> Vec<(CellPlace, &Cell)> {

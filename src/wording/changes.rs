@@ -3,60 +3,65 @@
 use std::sync::Arc;
 
 use super::{Label, Language, facts, names, terms};
-use crate::command::indicators::{ChoiceOf, Part};
-use crate::command::{CellPlace, Change, Filling, TextPlace, What};
+use crate::command::{BulkEdit, StepKind, StepLabel};
 use crate::plan::indicator::Row;
+use crate::plan::place::{CellPlace, TextPlace};
+use crate::plan::place::{ChoiceKind, SharePart};
 use crate::plan::{Form, Plan, Shelf, Workbook};
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::IndicatorId;
 
 /// The step in words, with the indicator that it happened to: `販売数 2024年度 目標`, `指標「販売数」の移動`.
-pub fn change(change: &Change, workbook: &Workbook, language: Language) -> String {
+pub fn change(change: &StepLabel, workbook: &Workbook, language: Language) -> String {
     let plan = change.plan.and_then(|plan| workbook.plan(plan));
     let name = plan.and_then(|plan| row_name(plan, change.indicator?, language));
     let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
     match change.what {
-        What::PlanMade => fixed("新しい計画", "new plan"),
-        What::SampleTaken => fixed("見本から作った計画", "plan made from a sample"),
-        What::PlanCopied => fixed("計画の複製", "duplicating a plan"),
-        What::PlanKeptApart => fixed("別の計画として保存", "saved as another plan"),
-        What::PlanShelved(shelf) => shelved(shelf, language).to_owned(),
-        What::CopyPutBack => fixed("控えに戻す", "going back to a copy"),
-        What::PlansTaken(1) => fixed("計画ファイルの取り込み（1件）", "taking in 1 plan"),
-        What::PlansTaken(count) => {
+        StepKind::PlanMade => fixed("新しい計画", "new plan"),
+        StepKind::SampleTaken => fixed("見本から作った計画", "plan made from a sample"),
+        StepKind::PlanCopied => fixed("計画の複製", "duplicating a plan"),
+        StepKind::PlanKeptApart => fixed("別の計画として保存", "saved as another plan"),
+        StepKind::PlanShelved(shelf) => shelved(shelf, language).to_owned(),
+        StepKind::CopyPutBack => fixed("控えに戻す", "going back to a copy"),
+        StepKind::PlansTaken(1) => fixed("計画ファイルの取り込み（1件）", "taking in 1 plan"),
+        StepKind::PlansTaken(count) => {
             language.of(format!("計画ファイルの取り込み（{count}件）"), format!("taking in {count} plans"))
         }
-        What::TableTaken { ref file, count: 1, .. } => {
+        StepKind::TableTaken { ref file, count: 1, .. } => {
             language.of(format!("「{file}」の取り込み（1件）"), format!("taking 1 change in from “{file}”"))
         }
-        What::TableTaken { ref file, count, .. } => language
+        StepKind::TableTaken { ref file, count, .. } => language
             .of(format!("「{file}」の取り込み（{count}件）"), format!("taking {count} changes in from “{file}”")),
-        What::YearAdded(year) => of_year(year, "追加", "adding", language),
-        What::YearRemoved(year) => of_year(year, "削除", "removing", language),
-        What::IndicatorAdded => of_row(name, "追加", "adding", language),
-        What::IndicatorRemoved => of_row(name, "削除", "removing", language),
-        What::IndicatorMoved => of_row(name, "移動", "moving", language),
-        What::IndicatorCopied => of_row(name, "複製", "duplicating", language),
-        What::Filled(Filling::Pasted(count)) => of_cells(count, "貼り付け", "pasting", language),
-        What::Filled(Filling::Cleared(count)) => of_cells(count, "消去", "clearing", language),
-        What::Filled(Filling::Cut(count)) => of_cells(count, "切り取り", "cutting", language),
-        What::Filled(Filling::Stated(count)) => of_cells(count, "値の状態の変更", "setting the state of", language),
-        What::CellSet(place) | What::Filled(Filling::Typed(place)) => {
+        StepKind::YearAdded(year) => of_year(year, "追加", "adding", language),
+        StepKind::YearRemoved(year) => of_year(year, "削除", "removing", language),
+        StepKind::IndicatorAdded => of_row(name, "追加", "adding", language),
+        StepKind::IndicatorRemoved => of_row(name, "削除", "removing", language),
+        StepKind::IndicatorMoved => of_row(name, "移動", "moving", language),
+        StepKind::IndicatorCopied => of_row(name, "複製", "duplicating", language),
+        StepKind::Filled(BulkEdit::Pasted(count)) => of_cells(count, "貼り付け", "pasting", language),
+        StepKind::Filled(BulkEdit::Cleared(count)) => of_cells(count, "消去", "clearing", language),
+        StepKind::Filled(BulkEdit::Cut(count)) => of_cells(count, "切り取り", "cutting", language),
+        StepKind::Filled(BulkEdit::Stated(count)) => {
+            of_cells(count, "値の状態の変更", "setting the state of", language)
+        }
+        StepKind::CellSet(place) | StepKind::Filled(BulkEdit::Typed(place)) => {
             in_field(name, cell(place, baseline(plan, language), language), language)
         }
-        What::PartSet(year, of) => in_field(name, part(year, of, language), language),
-        What::TextSet(place) => in_field(name, text(place, language), language),
-        What::ChoiceMade(of) => {
+        StepKind::PartSet(year, of) => in_field(name, part(year, of, language), language),
+        StepKind::TextSet(place) => in_field(name, text(place, language), language),
+        StepKind::ChoiceMade(of) => {
             let label = choice(of).text(language);
             in_field(name, language.of(format!("「{label}」の選択"), format!("“{label}”")), language)
         }
-        What::FactSet(fact) => {
+        StepKind::FactSet(fact) => {
             let form = plan.map_or_else(Form::default, |plan| plan.form);
             facts::label(fact, form, language).to_owned()
         }
-        What::ReferenceDateSet => fixed("基準日", "reference date"),
-        What::FindingSilenced(code) => language.of(format!("{code}を確認済みに"), format!("marking {code} as checked")),
-        What::FindingReturned(code) => {
+        StepKind::ReferenceDateSet => fixed("基準日", "reference date"),
+        StepKind::FindingSilenced(code) => {
+            language.of(format!("{code}を確認済みに"), format!("marking {code} as checked"))
+        }
+        StepKind::FindingReturned(code) => {
             language.of(format!("{code}の確認済みを取り消す操作"), format!("showing {code} again"))
         }
     }
@@ -127,10 +132,10 @@ pub fn place_of(place: CellPlace, form: Form, language: Language) -> String {
 }
 
 /// A part of a share: `2024年度 実績の分子`.
-pub fn part(year: FiscalYear, part: Part, language: Language) -> String {
+pub fn part(year: FiscalYear, part: SharePart, language: Language) -> String {
     let part = match part {
-        Part::Numerator => language.of("分子", "numerator"),
-        Part::Denominator => language.of("分母", "denominator"),
+        SharePart::Numerator => language.of("分子", "numerator"),
+        SharePart::Denominator => language.of("分母", "denominator"),
     };
     let actual = cell(CellPlace::Actual(year), "", language);
     language.of(format!("{actual}の{part}"), format!("{actual}, {part}"))
@@ -164,14 +169,14 @@ fn note(row: Row, year: Option<FiscalYear>, language: Language) -> String {
 }
 
 /// A choice's label.
-pub(super) fn choice(of: ChoiceOf) -> Label {
+pub(super) fn choice(of: ChoiceKind) -> Label {
     match of {
-        ChoiceOf::Basis => Label::BasisQuestion,
-        ChoiceOf::Measure => Label::Measure,
-        ChoiceOf::Bound => Label::Bound,
-        ChoiceOf::Direction => Label::Direction,
-        ChoiceOf::Measured => Label::Measured,
-        ChoiceOf::LevelMeaning => Label::LevelMeaning,
-        ChoiceOf::ActualsAre => Label::ActualsAre,
+        ChoiceKind::Basis => Label::BasisQuestion,
+        ChoiceKind::Measure => Label::Measure,
+        ChoiceKind::Bound => Label::Bound,
+        ChoiceKind::Direction => Label::Direction,
+        ChoiceKind::Measured => Label::Measured,
+        ChoiceKind::LevelMeaning => Label::LevelMeaning,
+        ChoiceKind::ActualsAre => Label::ActualsAre,
     }
 }

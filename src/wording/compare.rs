@@ -3,13 +3,13 @@
 use super::exchange::{added, field as field_name};
 use super::merging::{plan_field, value};
 use super::{Label, Language, changes, names, terms};
-use crate::compare::{Comparison, Content, Difference, Kind, Pair, Place};
-use crate::merge::Field;
+use crate::compare::{Comparison, Content, DifferenceKind, DifferencePlace, KpiPair, SideDifference};
+use crate::merge::IndicatorField;
 use crate::plan::Form;
 
 /// How many places differ, and how many could not be read.
 pub fn summary(comparison: &Comparison, language: Language) -> String {
-    let (certain, unread) = (comparison.certain(), comparison.count(Kind::Unread));
+    let (certain, unread) = (comparison.certain(), comparison.count(DifferenceKind::Unread));
     let differ = match certain {
         0 if comparison.all_read() => language.of("違いはありません。", "There is no difference.").to_owned(),
         0 => language.of("読み取ったところに違いはありません。", "There is no difference in what was read.").to_owned(),
@@ -27,47 +27,49 @@ pub fn summary(comparison: &Comparison, language: Language) -> String {
 }
 
 /// What a kind of difference is called.
-pub fn kind(kind: Kind, language: Language) -> &'static str {
+pub fn kind(kind: DifferenceKind, language: Language) -> &'static str {
     match kind {
-        Kind::Different => language.of("異なる", "different"),
-        Kind::OnlyLeft => language.of("左だけ", "only left"),
-        Kind::OnlyRight => language.of("右だけ", "only right"),
-        Kind::Unread => language.of("読取不能", "unreadable"),
+        DifferenceKind::Different => language.of("異なる", "different"),
+        DifferenceKind::OnlyLeft => language.of("左だけ", "only left"),
+        DifferenceKind::OnlyRight => language.of("右だけ", "only right"),
+        DifferenceKind::Unread => language.of("読取不能", "unreadable"),
     }
 }
 
 /// The names of the KPIs, in the order of the comparison: as on the left, or as on the right where they are only there.
 pub fn kpis(comparison: &Comparison, language: Language) -> Vec<String> {
-    let row = |pair: &Pair| pair.left.iter().chain(&pair.right).find(|row| !row.name.is_empty()).cloned();
-    let either = |pair: &Pair| row(pair).or_else(|| pair.left.clone()).or_else(|| pair.right.clone());
+    let row = |pair: &KpiPair| pair.left.iter().chain(&pair.right).find(|row| !row.name.is_empty()).cloned();
+    let either = |pair: &KpiPair| row(pair).or_else(|| pair.left.clone()).or_else(|| pair.right.clone());
     let rows: Vec<_> = comparison.kpis.iter().filter_map(either).collect();
     names::rows(&mut rows.iter().map(|row| &**row), language)
 }
 
 /// Where in its KPI, or in the plan, something differs, in the words of that form.
-pub fn place(place: &Place, form: Form, language: Language) -> String {
+pub fn place(place: &DifferencePlace, form: Form, language: Language) -> String {
     match place {
-        Place::Plan(field) => plan_field(field, form, language),
-        Place::Year(year) => {
+        DifferencePlace::Plan(field) => plan_field(field, form, language),
+        DifferencePlace::Year(year) => {
             let year = terms::year(*year, language);
             language.of(format!("{year}の列"), format!("column of {year}"))
         }
-        Place::Order => language.of("指標の順番", "order of the indicators").to_owned(),
-        Place::Kpi(_) => Label::WholeKpi.text(language).to_owned(),
-        Place::Field(_, Field::Cell(place)) => changes::cell(*place, terms::baseline(form, language), language),
-        Place::Field(_, field) => field_name(*field, None, language),
+        DifferencePlace::Order => language.of("指標の順番", "order of the indicators").to_owned(),
+        DifferencePlace::Kpi(_) => Label::WholeKpi.text(language).to_owned(),
+        DifferencePlace::Field(_, IndicatorField::Cell(place)) => {
+            changes::cell(*place, terms::baseline(form, language), language)
+        }
+        DifferencePlace::Field(_, field) => field_name(*field, None, language),
     }
 }
 
 /// What stands on a side. `unit` is the KPI's on that side; `is_left` tells the sides' orders apart.
-pub fn content(difference: &Difference, is_left: bool, unit: &str, language: Language) -> String {
+pub fn content(difference: &SideDifference, is_left: bool, unit: &str, language: Language) -> String {
     let content = if is_left { &difference.left } else { &difference.right };
     let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
     match (content, &difference.place) {
-        (Content::Nothing, Place::Kpi(_) | Place::Year(_)) => fixed("なし", "not there"),
+        (Content::Nothing, DifferencePlace::Kpi(_) | DifferencePlace::Year(_)) => fixed("なし", "not there"),
         (Content::Nothing, _) => fixed("（空欄）", "(blank)"),
-        (Content::Present, Place::Order) if is_left => fixed("左の順番", "the left order"),
-        (Content::Present, Place::Order) => fixed("右の順番", "the right order"),
+        (Content::Present, DifferencePlace::Order) if is_left => fixed("左の順番", "the left order"),
+        (Content::Present, DifferencePlace::Order) => fixed("右の順番", "the right order"),
         (Content::Present, _) => fixed("あり", "there"),
         (Content::Value(said), _) => value(said, unit, language),
         (Content::Text(text), _) => text.clone(),
@@ -76,8 +78,9 @@ pub fn content(difference: &Difference, is_left: bool, unit: &str, language: Lan
 }
 
 /// What a person should know of a difference, besides.
-pub fn remark(difference: &Difference, language: Language) -> Option<&'static str> {
-    let is_doubtful_kpi = matches!(difference.place, Place::Kpi(_)) && difference.kind == Kind::Unread;
+pub fn remark(difference: &SideDifference, language: Language) -> Option<&'static str> {
+    let is_doubtful_kpi =
+        matches!(difference.place, DifferencePlace::Kpi(_)) && difference.kind == DifferenceKind::Unread;
     is_doubtful_kpi.then(|| {
         language.of(
             "反対側に名前の似た指標があり、同じ指標か決められません。",

@@ -2,9 +2,9 @@
 
 use super::cells::{cells, place};
 use super::{Language, terms};
-use crate::command::CellPlace;
 use crate::plan::Indicator;
 use crate::plan::indicator::{Measured, OtherReading, Row};
+use crate::plan::place::CellPlace;
 use crate::value::width;
 
 /// Cells whose text is not what the grid shows, with the text as it was typed or read: `2026年度 目標: ６０，０００`.

@@ -1,10 +1,11 @@
 //! What is said about table files: why one is refused, what is told above a preview, what a change is called.
 
 use super::{Label, Language};
-use crate::exchange::encoding::{self, Encoding, Lacking, Large};
-use crate::exchange::preview::{Note, TotalDiffers};
-use crate::exchange::read::Trouble;
-use crate::exchange::wide::{Lacks, Unread, UnreadColumn, UnreadRow};
+use crate::export::cp932::Lacking;
+use crate::import::encoding::{self, Encoding, Large};
+use crate::import::preview::{Note, TotalDiffers};
+use crate::import::read::ImportError;
+use crate::import::wide::{Lacks, UnreadColumn, UnreadParts, UnreadRow};
 use crate::plan::MOST_INDICATORS;
 
 mod change;
@@ -17,64 +18,64 @@ pub use question::{choice, question};
 const MOST_LINES: usize = 8;
 
 /// Why nothing of a table file was read, and what to do.
-pub fn trouble(trouble: &Trouble, language: Language) -> String {
+pub fn trouble(trouble: &ImportError, language: Language) -> String {
     let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
     match trouble {
-        Trouble::NoText(why) => no_text(*why, language).to_owned(),
-        Trouble::OpenQuote { line } => language.of(
+        ImportError::NoText(why) => no_text(*why, language).to_owned(),
+        ImportError::OpenQuote { line } => language.of(
             format!("{line}行目の引用符（\"）が閉じていません。その行を確認してください。"),
             format!("A quotation mark on line {line} is never closed. Please check that line."),
         ),
-        Trouble::NoHeader => fixed(
+        ImportError::NoHeader => fixed(
             "項目名の行が見つかりません。1行目に項目名（区分、指標名など）があるか確認してください。",
             "No row of column names was found. Please see that the first line holds them (区分, 指標名 …).",
         ),
-        Trouble::LongFile => fixed(
+        ImportError::LongFile => fixed(
             "これは公開用CSVです。読み込めるのは表計算用CSVです。",
             "This is the long CSV for publishing. Only the wide CSV can be read.",
         ),
-        Trouble::HeadingTwice { line, heading } => language.of(
+        ImportError::HeadingTwice { line, heading } => language.of(
             format!("{line}行目の見出しに「{heading}」と同じ意味の列が二つあります。どちらかを削除してください。"),
             format!("Line {line} has two columns that mean “{heading}”. Please remove one of them."),
         ),
-        Trouble::RowTorn { line, found, expected } => language.of(
+        ImportError::RowTorn { line, found, expected } => language.of(
             format!("{line}行目の列数が{found}列です（見出しは{expected}列）。カンマや改行を確認してください。"),
             format!("Line {line} has {found} columns where the headings have {expected}. Please check commas and line breaks."),
         ),
-        Trouble::RowTwice { line, before } => language.of(
+        ImportError::RowTwice { line, before } => language.of(
             format!("{line}行目は{before}行目と同じ指標・同じ区分です。どちらを使うか決めて、一方を削除してください。"),
             format!("Line {line} is the same row of the same indicator as line {before}. Please remove one of them."),
         ),
-        Trouble::SeveralPlans { line } => language.of(
+        ImportError::SeveralPlans { line } => language.of(
             format!("{line}行目に別の計画の行があります。計画ごとに一つのファイルにしてください。"),
             format!("Line {line} belongs to another plan. Please use one file for each plan."),
         ),
-        Trouble::NoRows => fixed(
+        ImportError::NoRows => fixed(
             "項目名の下に指標の行がありません。区分が「目標」「実績」の行があるか確認してください。",
             "There is no indicator under the column names. Please see that there are rows with 目標 and 実績 in 区分.",
         ),
-        Trouble::NoYears => fixed(
+        ImportError::NoYears => fixed(
             "年度の列がないため、新しい計画にできません。「2024年度」のような見出しの列を加えてください。",
             "Without columns for the years no plan can be made. Please add columns headed like 2024年度.",
         ),
     }
 }
 
-fn no_text(why: encoding::Trouble, language: Language) -> &'static str {
+fn no_text(why: encoding::EncodingError, language: Language) -> &'static str {
     match why {
-        encoding::Trouble::Empty => language.of(
+        encoding::EncodingError::Empty => language.of(
             "空のファイルです。保存し直したものを選んでください。",
             "The file is empty. Please choose one that was saved again.",
         ),
-        encoding::Trouble::Workbook => language.of(
+        encoding::EncodingError::Workbook => language.of(
             "Excelブックはまだ読めません。Excelで「CSV UTF-8（コンマ区切り）」として保存し、そのファイルを選んでください。",
             "An Excel workbook cannot be read yet. Please save it in Excel as “CSV UTF-8 (comma delimited)” and choose that file.",
         ),
-        encoding::Trouble::Unknown => language.of(
+        encoding::EncodingError::Unknown => language.of(
             "文字コードを判定できません。UTF-8かShift_JISで保存し直してください。",
             "The character encoding is neither UTF-8 nor Shift_JIS. Please save the file again in one of them.",
         ),
-        encoding::Trouble::Unsure => language.of(
+        encoding::EncodingError::Unsure => language.of(
             "文字コードがShift_JISか判定できません（知っている項目名がありません）。UTF-8で保存し直してください。",
             "It is not certain that the character encoding is Shift_JIS: no column name is known. Please save the file in UTF-8.",
         ),
@@ -274,7 +275,7 @@ fn totals(rows: &[TotalDiffers], language: Language) -> String {
     )
 }
 
-fn unread(unread: &Unread, language: Language) -> Vec<String> {
+fn unread(unread: &UnreadParts, language: Language) -> Vec<String> {
     let columns = unread.columns.iter().map(|column| unread_column(column, language));
     columns.chain(unread.rows.iter().map(|row| unread_row(row, language))).collect()
 }

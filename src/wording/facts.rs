@@ -3,7 +3,7 @@
 use super::Language;
 use crate::plan::cell::{Reading, State};
 use crate::plan::{Fact, Form, Plan};
-use crate::value::fiscal_year::{self, Date, Start, Trouble};
+use crate::value::fiscal_year::{self, Date, Start, YearError};
 use crate::value::width;
 
 /// The fact's label, by the printed number and heading of its form.
@@ -150,12 +150,16 @@ pub fn day_label(date: Date, both_eras: bool) -> String {
 }
 
 /// Why what was written is no day.
-pub fn day_trouble(trouble: Trouble, language: Language) -> &'static str {
+pub fn day_trouble(trouble: YearError, language: Language) -> &'static str {
     match trouble {
-        Trouble::Impossible => language.of("暦にない日付です。", "The calendar has no such day."),
-        Trouble::Disagreeing => language.of("元号の年と西暦の年が合いません。", "Era year and western year disagree."),
-        Trouble::Ambiguous => language.of("元号がわかりません。元号か西暦を付けてください。", "The era is not clear."),
-        Trouble::Unreadable => language.of("日付として読み取れません。", "This cannot be read as a date."),
+        YearError::Impossible => language.of("暦にない日付です。", "The calendar has no such day."),
+        YearError::Disagreeing => {
+            language.of("元号の年と西暦の年が合いません。", "Era year and western year disagree.")
+        }
+        YearError::Ambiguous => {
+            language.of("元号がわかりません。元号か西暦を付けてください。", "The era is not clear.")
+        }
+        YearError::Unreadable => language.of("日付として読み取れません。", "This cannot be read as a date."),
     }
 }
 

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use super::{Language, names, terms};
-use crate::checks::{Detail, Finding, Missing, Place, Severity};
+use crate::checks::{Detail, Finding, FindingPlace, Missing, Severity};
 use crate::plan::{Form, Plan};
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::IndicatorId;
@@ -51,7 +51,7 @@ impl PlaceNames {
         Self { form, language, rows }
     }
 
-    fn row(&self, place: Place) -> RowName {
+    fn row(&self, place: FindingPlace) -> RowName {
         place.indicator().and_then(|id| self.rows.get(&id)).cloned().unwrap_or_default()
     }
 }
@@ -69,7 +69,7 @@ pub fn sentence(finding: &Finding, names: &PlaceNames) -> String {
 }
 
 /// A place as a label: `KPI②の2024年度 目標`, `5-2の⑧ 事業実施期間の終期`.
-pub fn place(place: Place, names: &PlaceNames) -> String {
+pub fn place(place: FindingPlace, names: &PlaceNames) -> String {
     places::label(place, names)
 }
 
@@ -105,7 +105,7 @@ struct Spoken {
 }
 
 impl Spoken {
-    fn of(place: Place, names: &PlaceNames) -> Self {
+    fn of(place: FindingPlace, names: &PlaceNames) -> Self {
         let row = names.row(place);
         Self {
             language: names.language,

@@ -1,12 +1,12 @@
 //! What is said of the file of a plan: how it stands to what is here, who saved it, what went wrong, what to do.
 
 use super::{Language, troubles};
-use crate::exchange::package::Trouble;
-use crate::session::folder::{FileTrouble, Footing, Signature, Unfit};
+use crate::session::folder::{BaseKnowledge, FileError, Signature, Unfit};
+use crate::storage::plan_file::PlanFileError;
 
 /// How what is here stands to the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum FileStatus {
     /// The file holds all of it, as of that time.
     Same(String),
     /// So many changes are not in the file.
@@ -20,9 +20,9 @@ pub enum Standing {
 }
 
 /// The line in the header. `in_folder`: it is the folder's file, and not one that was downloaded or opened.
-pub fn standing(standing: &Standing, in_folder: bool, now: &str, language: Language) -> String {
+pub fn standing(standing: &FileStatus, in_folder: bool, now: &str, language: Language) -> String {
     match standing {
-        Standing::Same(at) => {
+        FileStatus::Same(at) => {
             let at = moment(at, now, language);
             if in_folder {
                 told!(language, "フォルダのファイルと一致 {at}", "Same as the folder’s file {at}", at)
@@ -30,8 +30,10 @@ pub fn standing(standing: &Standing, in_folder: bool, now: &str, language: Langu
                 told!(language, "計画ファイルを保存 {at}", "Plan file saved {at}", at)
             }
         }
-        Standing::Changes(count) => told!(language, "未保存の変更 {count}", "Changes not in the file: {count}", count),
-        Standing::Newer(signature) => match signed(signature, now, language) {
+        FileStatus::Changes(count) => {
+            told!(language, "未保存の変更 {count}", "Changes not in the file: {count}", count)
+        }
+        FileStatus::Newer(signature) => match signed(signature, now, language) {
             signed if signed.is_empty() => {
                 language.of("フォルダのファイルに新しい保存があります", "The folder’s file was saved anew").to_owned()
             }
@@ -42,10 +44,10 @@ pub fn standing(standing: &Standing, in_folder: bool, now: &str, language: Langu
                 signed
             ),
         },
-        Standing::Unknown => {
+        FileStatus::Unknown => {
             language.of("フォルダのファイルとの違いは未確認", "Not compared with the folder’s file yet").to_owned()
         }
-        Standing::Unreadable => {
+        FileStatus::Unreadable => {
             language.of("フォルダのファイルを読めません", "The folder’s file cannot be read").to_owned()
         }
     }
@@ -123,29 +125,29 @@ pub fn opened(file: &str, language: Language) -> String {
 }
 
 /// Why the file was not read or written, and what to do. Nothing that was entered is lost by it.
-pub fn trouble(trouble: FileTrouble, language: Language) -> String {
+pub fn trouble(trouble: FileError, language: Language) -> String {
     let why = match trouble {
-        FileTrouble::Gone => language.of(
+        FileError::Gone => language.of(
             "フォルダのファイルが見つかりません。移動や削除をしていないか、共有フォルダにつながっているかを確認してください。移動していたら、計画一覧の「フォルダの計画ファイルを開く」でそのファイルを開き直してください。",
             "the folder’s file cannot be found. Please see whether it was moved or deleted and whether the share can be reached. If it was moved, open it anew from the list of plans.",
         ),
-        FileTrouble::Locked => language.of(
+        FileError::Locked => language.of(
             "ほかの人かほかのプログラムが、フォルダのファイルを使っています。閉じてもらってから、もう一度「フォルダに保存」を押してください。",
             "somebody or some program holds the folder’s file. Please have it closed and save again.",
         ),
-        FileTrouble::NotAllowed => language.of(
+        FileError::NotAllowed => language.of(
             "フォルダのファイルを開く許可がありません。もう一度押してブラウザーの問いに「許可」と答えるか、ファイルに書き込む権限があるかを管理者に確認してください。",
             "the folder’s file may not be opened. Please press again and allow it, or ask whether you may write to the file.",
         ),
-        FileTrouble::Full => language.of(
+        FileError::Full => language.of(
             "フォルダのあるディスクがいっぱいです。空きを作ってから、もう一度保存してください。",
             "the disk of the folder is full. Please make room and save again.",
         ),
-        FileTrouble::Overtaken => language.of(
+        FileError::Overtaken => language.of(
             "ほかの人が続けて保存しています。少し待って、もう一度「フォルダに保存」を押してください。",
             "others keep saving at the same time. Please wait a moment and save again.",
         ),
-        FileTrouble::Interrupted => language.of(
+        FileError::Interrupted => language.of(
             "読み書きが途中で止まりました。もう一度「フォルダに保存」を押してください。",
             "reading or writing broke off. Please save again.",
         ),
@@ -159,10 +161,10 @@ pub fn unfit(unfit: &Unfit, language: Language) -> String {
         "「計画ファイルの保存先を選ぶ」で別の名前のファイルにするか、正しいファイルに戻してもらってください。";
     let instead = language.of(instead, "Please choose another place, or have the right file put back.");
     let why = match unfit {
-        Unfit::File(Trouble::Empty) => {
+        Unfit::File(PlanFileError::Empty) => {
             language.of("フォルダのファイルが空になっています。", "the folder’s file is empty.").to_owned()
         }
-        Unfit::File(Trouble::TooNew { .. }) => language
+        Unfit::File(PlanFileError::TooNew { .. }) => language
             .of(
                 "フォルダのファイルは、この計画帳の新しい版で保存されています。新しい版で開いてください。",
                 "a newer version of this workbook saved the folder’s file. Please use that version.",
@@ -190,7 +192,7 @@ pub fn unfit(unfit: &Unfit, language: Language) -> String {
             count
         ),
     };
-    if let Unfit::File(Trouble::TooNew { .. }) = unfit {
+    if let Unfit::File(PlanFileError::TooNew { .. }) = unfit {
         return with_comfort(&why, language);
     }
     with_comfort(&language.of(format!("{why}{instead}"), format!("{why} {instead}")), language)
@@ -242,17 +244,17 @@ fn with_comfort(why: &str, language: Language) -> String {
 }
 
 /// Why somebody has to decide before anything is written.
-pub fn why_asked(footing: Footing, language: Language) -> &'static str {
+pub fn why_asked(footing: BaseKnowledge, language: Language) -> &'static str {
     match footing {
-        Footing::Base => language.of(
+        BaseKnowledge::Base => language.of(
             "同じところを、フォルダのファイルでほかの人も変えています。どちらの値にするか選んでください。ほかの変更は、そのまま合わさります。選ぶまで、ファイルも手元も変わりません。",
             "Somebody else has changed the same in the folder’s file. Please choose a value for each; all other changes are merged. Until then neither the file nor what is here changes.",
         ),
-        Footing::NotOurs => language.of(
+        BaseKnowledge::NotOurs => language.of(
             "フォルダのファイルに、前回ここから保存した内容が入っていません。古いファイルが戻されたか、別に保存されたものと入れ替わっています。異なるところをすべて示しますので、どちらの値にするか選んでください。選ぶまで、ファイルも手元も変わりません。",
             "The folder’s file does not contain what was last saved from here: an older file was put back, or another took its place. All differences are shown; please choose a value for each. Until then neither the file nor what is here changes.",
         ),
-        Footing::Unknown => language.of(
+        BaseKnowledge::Unknown => language.of(
             "フォルダのファイルと手元の計画が、どこから分かれたものかわかりません。異なるところをすべて示しますので、どちらの値にするか選んでください。選ぶまで、ファイルも手元も変わりません。",
             "It is not known from which state the folder’s file and the plan here come. All differences are shown; please choose a value for each. Until then neither changes.",
         ),

@@ -1,10 +1,10 @@
 //! What is said of the hand in the grid.
 
 use super::{Label, Language, terms};
-use crate::command::CellPlace;
-use crate::command::indicators::cell_at;
 use crate::plan::Indicator;
 use crate::plan::cell::State;
+use crate::plan::place::CellPlace;
+use crate::plan::place::cell_at;
 use crate::value::fiscal_year::FiscalYear;
 
 /// How much is chosen.

@@ -2,8 +2,8 @@
 
 use super::paper::Medium;
 use super::{Language, figures, terms};
-use crate::figures::chart::{Bar, Column, Picture};
-use crate::figures::progress::{Entry, State};
+use crate::figures::chart::{Bar, ChartColumn, Picture};
+use crate::figures::progress::{ProgressEntry, ProgressState};
 use crate::figures::totals::{self, Span, Total};
 use crate::plan::Indicator;
 use crate::plan::indicator::Basis;
@@ -21,10 +21,12 @@ pub fn states(language: Language) -> [&'static str; 5] {
 }
 
 /// `未達`, or `算定不可（目標が0）`.
-pub fn state(state: State, language: Language) -> String {
+pub fn state(state: ProgressState, language: Language) -> String {
     let name = states(language).into_iter().nth(state.rank()).unwrap_or_default();
     match state {
-        State::Undefined(why) => figures::with_notes(name.to_owned(), &[figures::no_rate(why, language)], language),
+        ProgressState::Undefined(why) => {
+            figures::with_notes(name.to_owned(), &[figures::no_rate(why, language)], language)
+        }
         _ => name.to_owned(),
     }
 }
@@ -43,7 +45,7 @@ pub struct SoFar {
 }
 
 /// The figures of a KPI so far, with its unit.
-pub fn so_far(entry: &Entry, span: Span<'_>, language: Language) -> SoFar {
+pub fn so_far(entry: &ProgressEntry, span: Span<'_>, language: Language) -> SoFar {
     let row = &entry.row;
     let Some(picture) = Picture::of(row, span) else { return SoFar::default() };
     let with_unit = |figure: String| format!("{figure} {}", row.unit).trim_end().to_owned();
@@ -64,7 +66,7 @@ pub fn so_far(entry: &Entry, span: Span<'_>, language: Language) -> SoFar {
 
 /// The actual of that year, or up to it, with what it stands on: gaps, and how final it is.
 fn actual(
-    newest: &Column,
+    newest: &ChartColumn,
     amount: &dyn Fn(Amount) -> String,
     row: &Indicator,
     span: Span<'_>,

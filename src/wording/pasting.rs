@@ -1,7 +1,7 @@
 //! What was pasted, and of the rest why it was not and what to do.
 
 use super::{Label, Language, terms};
-use crate::exchange::paste::{LeftOut, Pasted};
+use crate::import::paste::{LeftOut, Pasted};
 use crate::plan::indicator::Row;
 
 /// `12か所に貼り付けました。`, which rows were filled where the block did not say, and a sentence for each thing that was left out.

@@ -4,7 +4,7 @@
 use super::paper::Medium;
 use super::{Language, figures, terms};
 use crate::figures::achievement::{self, Achievement, bound_in_force};
-use crate::figures::chart::{Bar, Column, Picture};
+use crate::figures::chart::{Bar, ChartColumn, Picture};
 use crate::figures::totals::{self, Gap, Span, Total};
 use crate::plan::Indicator;
 use crate::plan::cell::{Bound, Certainty, State};
@@ -38,7 +38,7 @@ struct Teller<'a> {
 
 impl Teller<'_> {
     /// What the newest year has reached, and how that lies to its target.
-    fn reached(self, picture: &Picture, newest: Column) -> String {
+    fn reached(self, picture: &Picture, newest: ChartColumn) -> String {
         let Bar::Figure { amount, is_whole, .. } = newest.actual else { return String::new() };
         let (year, actual) = (self.year(newest.year), self.with_unit(amount));
         let language = self.language;
@@ -84,7 +84,7 @@ impl Teller<'_> {
     }
 
     /// `で、同じ年度までの目標…の61.1%`; empty where the newest year has no target.
-    fn against(self, picture: &Picture, newest: Column) -> String {
+    fn against(self, picture: &Picture, newest: ChartColumn) -> String {
         let language = self.language;
         let (of_whole, of_years) = match self.indicator.basis {
             Basis::Increment => (language.of("同じ年度までの目標", "the target up to the same year"), newest.target),
@@ -201,8 +201,7 @@ impl Teller<'_> {
         let kinds = [Gap::Blank, Gap::Unknown, Gap::Unread, Gap::NoBaseline].map(|gap| gap_word(gap, self.language));
         let mut told = Vec::new();
         for kind in kinds {
-            let is_there =
-                |column: &&Column| matches!(column.actual, Bar::Missing(gap) if gap_word(gap, self.language) == kind);
+            let is_there = |column: &&ChartColumn| matches!(column.actual, Bar::Missing(gap) if gap_word(gap, self.language) == kind);
             let years: Vec<FiscalYear> = picture.columns.iter().filter(is_there).map(|column| column.year).collect();
             told.extend(self.years_are(&years, kind));
         }

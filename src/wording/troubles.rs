@@ -2,9 +2,9 @@
 
 use super::{Label, Language};
 use crate::command::Rejection;
-use crate::exchange::package::{Package, Reason, Trouble, Unreadable};
 use crate::plan::{MOST_INDICATORS, MOST_YEARS};
 use crate::storage::StoreError;
+use crate::storage::plan_file::{PlanFile, PlanFileError, UnreadablePlan, UnreadableReason};
 use crate::storage::{Damage, Refusal};
 
 /// Why a command was not carried out.
@@ -95,39 +95,39 @@ pub fn file_alone(language: Language) -> &'static str {
 }
 
 /// Why nothing of a file was read.
-pub fn file(trouble: Trouble, language: Language) -> String {
+pub fn file(trouble: PlanFileError, language: Language) -> String {
     let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
     match trouble {
-        Trouble::Unreachable => fixed(
+        PlanFileError::Unreachable => fixed(
             "ファイルを開けません。移動や削除をしていないか、開く権限があるかを確認して、選び直してください。",
             "The file cannot be opened. Please see whether it was moved, deleted or locked, and choose it again.",
         ),
-        Trouble::Empty => fixed(
+        PlanFileError::Empty => fixed(
             "空のファイルです。保存し直したものを選んでください。",
             "The file is empty. Please choose one that was saved again.",
         ),
-        Trouble::Workbook => fixed(
+        PlanFileError::Workbook => fixed(
             "Excelブックなどの文書は、計画ファイルとしては読めません。計画ファイル（JSON）を選んでください。",
             "An Excel workbook cannot be read here. Please choose a plan file (JSON).",
         ),
-        Trouble::Encoding => fixed(
+        PlanFileError::Encoding => fixed(
             "文字コードがUTF-8ではないため読めません。計画ファイルを保存し直したものを選んでください。",
             "The file is not in UTF-8. Please choose a plan file that was saved again.",
         ),
-        Trouble::NotJson { line, column } => language.of(
+        PlanFileError::NotJson { line, column } => language.of(
             format!("計画ファイル（JSON）として読めません（{line}行目の{column}バイト目）。手を加えていない、保存したときのままのファイルを選んでください。"),
             format!("This is no plan file (JSON): line {line}, byte {column}. Please choose the file as it was saved."),
         ),
-        Trouble::OtherJson => fixed(
+        PlanFileError::OtherJson => fixed(
             "JSONですが、この計画帳のファイルではありません。「計画ファイルを保存」か「すべて保存」で作ったファイルを選んでください。",
             "This is JSON, but no file of this workbook. Please choose one made with “Save the plan file” or “Save everything”.",
         ),
-        Trouble::TooNew { .. } => newer(language).to_owned(),
+        PlanFileError::TooNew { .. } => newer(language).to_owned(),
     }
 }
 
 /// What of a file could not be read though the rest was; nothing where all of it was.
-pub fn partly(package: &Package, language: Language) -> Vec<String> {
+pub fn partly(package: &PlanFile, language: Language) -> Vec<String> {
     let mut told: Vec<String> = package.unreadable.iter().map(|one| unreadable(*one, language)).collect();
     if package.cut_off {
         let sentence = language.of(
@@ -139,11 +139,11 @@ pub fn partly(package: &Package, language: Language) -> Vec<String> {
     told
 }
 
-fn unreadable(one: Unreadable, language: Language) -> String {
+fn unreadable(one: UnreadablePlan, language: Language) -> String {
     let position = one.position;
     let why = match one.reason {
-        Reason::Refused(refusal) => unreadable_record(refusal, language),
-        Reason::SameId => language
+        UnreadableReason::Refused(refusal) => unreadable_record(refusal, language),
+        UnreadableReason::SameId => language
             .of("同じ識別番号の計画がこの前にあります".to_owned(), "it has the id of an earlier plan".to_owned()),
     };
     language.of(format!("{position}番目の計画は読めません: {why}"), format!("Plan {position} cannot be read: {why}"))

@@ -9,13 +9,14 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::sync::Arc;
 
-use keikaku::command::{PlanCommand, TextPlace};
-use keikaku::compare::{Comparison, Content, Difference, Kind, Place, Side, compare};
-use keikaku::exchange::encoding::NoCp932;
-use keikaku::exchange::preview::Note;
-use keikaku::exchange::read::{TableFile, Trouble, read_table};
-use keikaku::exchange::wide;
+use keikaku::command::PlanCommand;
+use keikaku::compare::{Comparison, Content, DifferenceKind, DifferencePlace, Side, SideDifference, compare};
+use keikaku::export::wide_table;
+use keikaku::import::encoding::NoCp932;
+use keikaku::import::preview::Note;
+use keikaku::import::read::{ImportError, TableFile, read_table};
 use keikaku::plan::lineage::Lineage;
+use keikaku::plan::place::TextPlace;
 use keikaku::plan::{Indicator, Plan};
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::{Language, compare as wording};
@@ -33,7 +34,7 @@ fn table(text: &str) -> TableFile {
 
 /// The plan as 表計算用CSV.
 fn written(plan: &Plan) -> String {
-    wide::write(plan, &Lineage::default()).text()
+    wide_table::write(plan, &Lineage::default()).text()
 }
 
 fn of_plans(left: &Plan, right: &Plan) -> Comparison {
@@ -48,7 +49,7 @@ fn of_tables(left: &str, right: &str) -> Comparison {
 fn told(comparison: &Comparison) -> Vec<String> {
     let words = Language::Japanese;
     let names = wording::kpis(comparison, words);
-    let line = |one: &Difference| {
+    let line = |one: &SideDifference| {
         let at = comparison.kpis.iter().position(|pair| Some(pair.id) == one.place.kpi());
         let unit = |row: Option<&Arc<Indicator>>| row.map(|row| row.unit.clone()).unwrap_or_default();
         let pair = at.map(|at| &comparison.kpis[at]);
@@ -98,7 +99,7 @@ fn a_figure_that_differs_is_shown_on_both_sides_and_one_that_means_the_same_is_n
     // what 610 in place of 600 does to 記載の累計 is a difference, too
     let told: Vec<String> = told(&comparison).into_iter().filter(|line| !line.contains("累計")).collect();
     assert_eq!(told, expected);
-    assert_eq!((comparison.count(Kind::OnlyRight), comparison.count(Kind::OnlyLeft)), (1, 0));
+    assert_eq!((comparison.count(DifferenceKind::OnlyRight), comparison.count(DifferenceKind::OnlyLeft)), (1, 0));
     assert!(comparison.all_read());
 }
 
@@ -108,7 +109,7 @@ fn a_plan_with_other_ids_is_matched_by_name_and_unit_and_another_unit_is_another
     assert_eq!(told(&of_plans(&left, &strange(&right))), [format!("右だけ {VISITS} 2017年度 実績: （空欄） | 150")]);
     let (left, right) = saitama(|hand| _ = hand.write(1, TextPlace::Unit, "社"));
     let comparison = of_plans(&left, &strange(&right));
-    assert_eq!([comparison.count(Kind::OnlyLeft), comparison.count(Kind::OnlyRight)], [1, 1]);
+    assert_eq!([comparison.count(DifferenceKind::OnlyLeft), comparison.count(DifferenceKind::OnlyRight)], [1, 1]);
     assert_eq!(told(&of_plans(&left, &right)), [format!("右だけ {VISITS} 単位: （空欄） | 社")]);
 }
 
@@ -216,7 +217,7 @@ fn more_kpis_than_a_plan_can_hold_are_compared() {
     let (plan, _) = saitama(|_| {});
     let comparison = compare(Side::Plan(&plan), Side::Table(&table(&rows(1)))).unwrap();
     // and the column of 2024年度
-    assert_eq!(comparison.count(Kind::OnlyRight), 701);
+    assert_eq!(comparison.count(DifferenceKind::OnlyRight), 701);
 }
 
 #[test]
@@ -224,7 +225,7 @@ fn a_file_that_is_no_table_is_refused_with_its_side() {
     let (plan, _) = saitama(|_| {});
     let file = table("品名,数\n机,3\n");
     let refused = compare(Side::Plan(&plan), Side::Table(&file)).unwrap_err();
-    assert_eq!(refused, (keikaku::compare::Which::Right, Trouble::NoHeader));
+    assert_eq!(refused, (keikaku::compare::Which::Right, ImportError::NoHeader));
 }
 
 /// What differs and how, whatever the order. A KPI that has another id on each side is named by that of the left: here it is
@@ -239,10 +240,10 @@ fn set(comparison: &Comparison) -> BTreeSet<String> {
         Content::Kpi(row) => format!("{:?}", nameless(row)),
         other => format!("{other:?}"),
     };
-    let one = |one: &Difference| {
+    let one = |one: &SideDifference| {
         let place = match &one.place {
-            Place::Kpi(id) => format!("whole {}", named(*id)),
-            Place::Field(id, field) => format!("{field:?} of {}", named(*id)),
+            DifferencePlace::Kpi(id) => format!("whole {}", named(*id)),
+            DifferencePlace::Field(id, field) => format!("{field:?} of {}", named(*id)),
             other => format!("{other:?}"),
         };
         format!("{:?} {place} {} {}", one.kind, content(&one.left), content(&one.right))
@@ -282,7 +283,7 @@ proptest! {
         let comparison = of_plans(&left, &right);
         prop_assert!(left != right || comparison.differences.is_empty());
         for one in &comparison.differences {
-            prop_assert!(one.left != one.right || one.place == Place::Order);
+            prop_assert!(one.left != one.right || one.place == DifferencePlace::Order);
         }
     }
 }

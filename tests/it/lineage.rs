@@ -6,15 +6,15 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use keikaku::command::{Command, Origin, PlanPick};
-use keikaku::exchange::lineages_of;
-use keikaku::exchange::package::{read_package, write_package, write_package_with};
+use keikaku::command::{Command, Origin, PlanResolution};
+use keikaku::import::plan_file::lineages_of;
 use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::Basis;
 use keikaku::plan::lineage::{KpiTable, Lineage, Lineages, MOST_TABLES, MOST_TEXT, Taken};
 use keikaku::plan::samples::Sample;
 use keikaku::plan::{Indicator, Plan, Workbook};
 use keikaku::session::Session;
+use keikaku::storage::plan_file::{read_package, write_package, write_package_with};
 use keikaku::storage::{self, Damage, Refusal};
 use keikaku::storage::{LineageStore, PlanStore, Store, StoreError, lineage_key, plan_key};
 use keikaku::value::fiscal_year::FiscalYear;
@@ -165,7 +165,10 @@ fn a_plan_from_a_file_brings_its_tables_and_one_under_another_id_none() {
     for known in [1, 2, 3] {
         file.insert(PlanId::from_bits(known), lineage.clone());
     }
-    let known = lineages_of(&[PlanPick::Add(under(1)), PlanPick::Replace(under(2)), PlanPick::Add(under(9))], &file);
+    let known = lineages_of(
+        &[PlanResolution::Add(under(1)), PlanResolution::Replace(under(2)), PlanResolution::Add(under(9))],
+        &file,
+    );
     assert_eq!(known.get(&PlanId::from_bits(1)), Some(&lineage));
     assert_eq!(known.get(&PlanId::from_bits(2)), Some(&lineage.only_sent()));
     assert_eq!(known.len(), 2);

@@ -8,7 +8,7 @@ use crate::support;
 use std::sync::Arc;
 
 use keikaku::figures::achievement::{Standing, Why};
-use keikaku::figures::progress::{State, entries};
+use keikaku::figures::progress::{ProgressState, entries};
 use keikaku::plan::indicator::{Direction, Measure};
 use keikaku::plan::{Form, Plan, YearAxis};
 use keikaku::value::id::{IndicatorId, PlanId};
@@ -26,7 +26,7 @@ fn plan(kpis: Vec<Kpi>) -> Plan {
 }
 
 /// The numbers of the KPIs in the order of the overview, with their states.
-fn ordered(kpis: Vec<Kpi>) -> Vec<(usize, State)> {
+fn ordered(kpis: Vec<Kpi>) -> Vec<(usize, ProgressState)> {
     entries(&plan(kpis)).iter().map(|entry| (entry.number, entry.state)).collect()
 }
 
@@ -38,12 +38,12 @@ fn with(actual: &str) -> Kpi {
 fn what_is_behind_comes_first_by_its_rate_and_what_is_met_last() {
     let kpis = vec![with("120"), with("80"), with(""), with("100"), with("-5"), with("99")];
     let expected = [
-        (5, State::Behind),
-        (2, State::Behind),
-        (6, State::Behind),
-        (3, State::NotEntered),
-        (4, State::Met),
-        (1, State::Met),
+        (5, ProgressState::Behind),
+        (2, ProgressState::Behind),
+        (6, ProgressState::Behind),
+        (3, ProgressState::NotEntered),
+        (4, ProgressState::Met),
+        (1, ProgressState::Met),
     ];
     assert_eq!(ordered(kpis), expected);
 }
@@ -59,8 +59,12 @@ fn equal_rates_stay_in_the_order_of_the_grid_and_one_without_a_rate_comes_after_
 fn what_cannot_be_judged_says_why_and_stands_between() {
     let no_target = Kpi::levels(2022, &["", ""]).actuals(&["5", ""]);
     let order = ordered(vec![with("120"), with(""), no_target, with("20")]);
-    let expected =
-        [(4, State::Behind), (3, State::Undefined(Why::NoYearWithBoth)), (2, State::NotEntered), (1, State::Met)];
+    let expected = [
+        (4, ProgressState::Behind),
+        (3, ProgressState::Undefined(Why::NoYearWithBoth)),
+        (2, ProgressState::NotEntered),
+        (1, ProgressState::Met),
+    ];
     assert_eq!(order, expected);
 }
 
@@ -69,7 +73,10 @@ fn unused_slots_are_left_out_and_words_stand_at_the_end() {
     let mut unused = with("");
     unused.indicator.name = "-".to_owned();
     let described = with("よくなった").measure(Measure::Descriptive);
-    assert_eq!(ordered(vec![described, unused, with("")]), [(3, State::NotEntered), (1, State::Outside)]);
+    assert_eq!(
+        ordered(vec![described, unused, with("")]),
+        [(3, ProgressState::NotEntered), (1, ProgressState::Outside)]
+    );
 }
 
 proptest! {
@@ -83,6 +90,6 @@ proptest! {
         prop_assert!(entries.is_sorted_by_key(|entry| entry.state.rank()));
         let standing = Standing::of(&plan);
         let count = |state| entries.iter().filter(|entry| entry.state == state).count();
-        prop_assert_eq!((count(State::Behind), count(State::Met)), (standing.unmet, standing.met));
+        prop_assert_eq!((count(ProgressState::Behind), count(ProgressState::Met)), (standing.unmet, standing.met));
     }
 }

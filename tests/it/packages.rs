@@ -6,12 +6,13 @@ use crate::support;
 
 use std::sync::Arc;
 
-use keikaku::exchange::package::{
-    Reason, Trouble, Unreadable, read_bytes, read_package, write_marked, write_package, write_package_with,
-};
-use keikaku::exchange::{Incoming, compare_with};
+use keikaku::import::plan_file::{Incoming, compare_with};
 use keikaku::plan::lineage::Lineages;
 use keikaku::plan::{Form, Plan, Workbook, YearAxis};
+use keikaku::storage::plan_file::{
+    PlanFileError, UnreadablePlan, UnreadableReason, read_bytes, read_package, write_marked, write_package,
+    write_package_with,
+};
 use keikaku::storage::{self, Damage, Refusal, SaveStamp};
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::PlanId;
@@ -100,31 +101,31 @@ fn a_lineage_is_kept_as_it_stands_or_taken_as_empty() {
 fn a_damaged_plan_among_others_is_named_and_the_others_are_read() {
     let package = read_package(&three().replace("二つ", "二十")).unwrap();
     assert_eq!(names(&package.plans), ["一", "三つめ"]);
-    let reason = Reason::Refused(Refusal::Damaged(Damage::Altered));
-    assert_eq!(package.unreadable, [Unreadable { position: 2, reason }]);
+    let reason = UnreadableReason::Refused(Refusal::Damaged(Damage::Altered));
+    assert_eq!(package.unreadable, [UnreadablePlan { position: 2, reason }]);
     assert!(!package.cut_off);
 }
 
 #[test]
 fn a_plan_of_a_newer_format_among_others_is_named() {
     let newer = three().replacen("\n{\"format\":1", "\n{\"format\":7", 1);
-    let reason = Reason::Refused(Refusal::TooNew { format: 7 });
-    assert_eq!(read_package(&newer).unwrap().unreadable, [Unreadable { position: 1, reason }]);
+    let reason = UnreadableReason::Refused(Refusal::TooNew { format: 7 });
+    assert_eq!(read_package(&newer).unwrap().unreadable, [UnreadablePlan { position: 1, reason }]);
 }
 
 #[test]
 fn the_second_of_two_plans_with_one_id_is_named() {
     let package = read_package(&write_package(&[plan("春"), plan("夏")])).unwrap();
     assert_eq!(names(&package.plans), ["春"]);
-    assert_eq!(package.unreadable, [Unreadable { position: 2, reason: Reason::SameId }]);
+    assert_eq!(package.unreadable, [UnreadablePlan { position: 2, reason: UnreadableReason::SameId }]);
 }
 
 #[test]
 fn a_file_broken_inside_a_plan_still_gives_the_others() {
     let package = read_package(&three().replace("二つ", "二\"")).unwrap();
     assert_eq!(names(&package.plans), ["一", "三つめ"]);
-    let reason = Reason::Refused(Refusal::Damaged(Damage::NotJson));
-    assert_eq!(package.unreadable, [Unreadable { position: 2, reason }]);
+    let reason = UnreadableReason::Refused(Refusal::Damaged(Damage::NotJson));
+    assert_eq!(package.unreadable, [UnreadablePlan { position: 2, reason }]);
     assert!(!package.cut_off);
 }
 
@@ -152,7 +153,8 @@ fn one_bent_byte_costs_one_plan_at_most_or_the_whole_is_refused() {
         for bend in [0x01, 0x02, 0x10, 0x20] {
             let mut bytes = file.clone().into_bytes();
             bytes[place] ^= bend;
-            let Ok(package) = String::from_utf8(bytes).map_or(Err(Trouble::Empty), |text| read_package(&text)) else {
+            let Ok(package) = String::from_utf8(bytes).map_or(Err(PlanFileError::Empty), |text| read_package(&text))
+            else {
                 continue;
             };
             assert!(package.plans.iter().all(|plan| untouched.plans.contains(plan)), "byte {place}");
@@ -164,33 +166,33 @@ fn one_bent_byte_costs_one_plan_at_most_or_the_whole_is_refused() {
 #[test]
 fn what_is_no_plan_file_says_what_it_is() {
     let trouble = |text: &str| read_package(text).unwrap_err();
-    assert_eq!(trouble(""), Trouble::Empty);
-    assert_eq!(trouble("\u{feff} \r\n"), Trouble::Empty);
-    assert_eq!(trouble("計画ID,計画名\n"), Trouble::NotJson { line: 1, column: 1 });
-    assert_eq!(trouble("2022,2023\n"), Trouble::NotJson { line: 1, column: 5 });
-    assert_eq!(trouble("{\n  \"plans\": [],\n}"), Trouble::NotJson { line: 3, column: 1 });
-    assert_eq!(trouble("{\"format\":1,\"app\":\"0.1.0\",\"pl"), Trouble::NotJson { line: 1, column: 30 });
+    assert_eq!(trouble(""), PlanFileError::Empty);
+    assert_eq!(trouble("\u{feff} \r\n"), PlanFileError::Empty);
+    assert_eq!(trouble("計画ID,計画名\n"), PlanFileError::NotJson { line: 1, column: 1 });
+    assert_eq!(trouble("2022,2023\n"), PlanFileError::NotJson { line: 1, column: 5 });
+    assert_eq!(trouble("{\n  \"plans\": [],\n}"), PlanFileError::NotJson { line: 3, column: 1 });
+    assert_eq!(trouble("{\"format\":1,\"app\":\"0.1.0\",\"pl"), PlanFileError::NotJson { line: 1, column: 30 });
     for text in ["{}", "[]", "1", "null", r#"{"name":"datapackage"}"#, r#"{"format":1,"plans":[]}"#] {
-        assert_eq!(trouble(text), Trouble::OtherJson, "{text}");
+        assert_eq!(trouble(text), PlanFileError::OtherJson, "{text}");
     }
     let record = storage::encode_plan(&plan("一"));
-    assert_eq!(trouble(&record), Trouble::OtherJson);
-    assert_eq!(trouble(r#"{"format":2,"plans":[],"sealed":true}"#), Trouble::TooNew { format: 2 });
-    assert_eq!(trouble(&"[".repeat(1_000_000)), Trouble::NotJson { line: 1, column: 1_000_001 });
-    assert_eq!(trouble("{\"a\":\n [tru]}"), Trouble::NotJson { line: 2, column: 6 });
+    assert_eq!(trouble(&record), PlanFileError::OtherJson);
+    assert_eq!(trouble(r#"{"format":2,"plans":[],"sealed":true}"#), PlanFileError::TooNew { format: 2 });
+    assert_eq!(trouble(&"[".repeat(1_000_000)), PlanFileError::NotJson { line: 1, column: 1_000_001 });
+    assert_eq!(trouble("{\"a\":\n [tru]}"), PlanFileError::NotJson { line: 2, column: 6 });
 }
 
 #[test]
 fn a_workbook_is_told_by_how_it_begins() {
-    assert_eq!(read_bytes(b"PK\x03\x04\x14\x00"), Err(Trouble::Workbook));
-    assert_eq!(read_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1"), Err(Trouble::Workbook));
+    assert_eq!(read_bytes(b"PK\x03\x04\x14\x00"), Err(PlanFileError::Workbook));
+    assert_eq!(read_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1"), Err(PlanFileError::Workbook));
 }
 
 #[test]
 fn a_file_in_another_encoding_says_so() {
     let in_cp932 = b"{\"format\":1,\"\x8c\x76\x89\xe6\":[]}";
-    assert_eq!(read_bytes(in_cp932), Err(Trouble::Encoding));
-    assert_eq!(read_bytes(b""), Err(Trouble::Empty));
+    assert_eq!(read_bytes(in_cp932), Err(PlanFileError::Encoding));
+    assert_eq!(read_bytes(b""), Err(PlanFileError::Empty));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Every way of writing a year or a date that `domain.md` 5.2 names, and what is made of it.
 
 use keikaku::value::fiscal_year::{
-    AsOf, Date, FiscalYear, Start, Trouble, read_as_of, read_date, read_fiscal_year, read_month, read_nth, read_start,
+    AsOf, Date, FiscalYear, Start, YearError, read_as_of, read_date, read_fiscal_year, read_month, read_nth, read_start,
 };
 use proptest::prelude::*;
 
@@ -20,7 +20,7 @@ fn past_year(text: &str, western: i32, era_label: &str) {
 }
 
 #[track_caller]
-fn no_year(text: &str, trouble: Trouble) {
+fn no_year(text: &str, trouble: YearError) {
     assert_eq!(read_fiscal_year(text), Err(trouble), "{text}");
 }
 
@@ -40,7 +40,7 @@ fn past_date(text: &str, iso: &str, fiscal_year: i32, era_label: &str) {
 }
 
 #[track_caller]
-fn no_date(text: &str, trouble: Trouble) {
+fn no_date(text: &str, trouble: YearError) {
     assert_eq!(read_date(text), Err(trouble), "{text}");
 }
 
@@ -108,7 +108,7 @@ fn the_number_of_the_project_year_is_read_beside_the_year_and_alone() {
     assert_eq!(nth("2022年度"), Ok(None));
     assert_eq!(read_nth("１年目"), Some(1));
     assert_eq!(read_nth("0年目"), None);
-    no_year("１年目", Trouble::Unreadable);
+    no_year("１年目", YearError::Unreadable);
 }
 
 #[test]
@@ -116,14 +116,14 @@ fn era_and_western_year_side_by_side_must_agree() {
     fiscal_year("平成30年度（2018年度）", 2018);
     fiscal_year("令和4（2022）年度", 2022);
     fiscal_year("2022年度 令和4年度", 2022);
-    no_year("平成30年度（2019年度）", Trouble::Disagreeing);
-    no_year("令和4（2021）年度", Trouble::Disagreeing);
+    no_year("平成30年度（2019年度）", YearError::Disagreeing);
+    no_year("令和4（2021）年度", YearError::Disagreeing);
 }
 
 #[test]
 fn a_year_without_era_or_century_is_ambiguous() {
     for text in ["30年度", "4年度", "４年度増加分", "元年度", "4年度 (1年目)"] {
-        no_year(text, Trouble::Ambiguous);
+        no_year(text, YearError::Ambiguous);
     }
 }
 
@@ -131,7 +131,7 @@ fn a_year_without_era_or_century_is_ambiguous() {
 fn years_that_an_era_does_not_have_are_impossible() {
     for text in ["平成0年度", "昭和65年度", "昭和64年度", "令和0年度", "R300", "1868年度", "0000年度"]
     {
-        no_year(text, Trouble::Impossible);
+        no_year(text, YearError::Impossible);
     }
 }
 
@@ -139,11 +139,11 @@ fn years_that_an_era_does_not_have_are_impossible() {
 fn headings_that_name_no_single_fiscal_year_are_not_read() {
     for text in ["", "累計", "KPI 増加分の 累計", "事業開始前 (現時点)", "30", "3ヶ年度", "A3007", "1234", "備考"]
     {
-        no_year(text, Trouble::Unreadable);
+        no_year(text, YearError::Unreadable);
     }
     for text in ["2022年", "2022年4月1日", "2022-04-01", "2022年度～", "2022～2024年度", "2022年度、2023年度", "H30-R2"]
     {
-        no_year(text, Trouble::Unreadable);
+        no_year(text, YearError::Unreadable);
     }
 }
 
@@ -179,8 +179,8 @@ fn a_date_beside_a_date_must_agree() {
     past_date("平成33年3月31日（令和3年3月31日）", "2021-03-31", 2020, "令和3年3月31日");
     date("令和3年（2021年）3月31日", "2021-03-31", 2020);
     date("令和3（2021）年3月31日", "2021-03-31", 2020);
-    no_date("令和3年（2020年）3月31日", Trouble::Disagreeing);
-    no_date("平成33年3月31日（2020年3月31日）", Trouble::Disagreeing);
+    no_date("令和3年（2020年）3月31日", YearError::Disagreeing);
+    no_date("平成33年3月31日（2020年3月31日）", YearError::Disagreeing);
 }
 
 #[test]
@@ -192,7 +192,7 @@ fn a_period_is_no_date() {
         "認定の日から平成33年3月31日まで",
         "2022年4月1日から5年間",
     ] {
-        no_date(text, Trouble::Unreadable);
+        no_date(text, YearError::Unreadable);
     }
     date("～2027年3月31日", "2027-03-31", 2026);
 }
@@ -210,18 +210,18 @@ fn eras_change_in_the_middle_of_a_year() {
 fn days_that_never_were_are_impossible() {
     for text in ["2022年2月30日", "2023年2月29日", "平成30年13月1日", "令和4年4月31日", "令和4年4月0日", "1900-02-29"]
     {
-        no_date(text, Trouble::Impossible);
+        no_date(text, YearError::Impossible);
     }
     for text in ["昭和65年3月31日", "平成0年4月1日", "令和元年4月30日", "平成元年1月7日", "昭和元年12月24日"]
     {
-        no_date(text, Trouble::Impossible);
+        no_date(text, YearError::Impossible);
     }
 }
 
 #[test]
 fn a_date_without_era_or_century_is_ambiguous() {
     for text in ["5/3/31", "30年3月30日", "5.3.31", "元年5月1日"] {
-        no_date(text, Trouble::Ambiguous);
+        no_date(text, YearError::Ambiguous);
     }
 }
 
@@ -229,7 +229,7 @@ fn a_date_without_era_or_century_is_ambiguous() {
 fn what_is_no_whole_date_is_not_read() {
     for text in ["", "年 月 日", "平成33年まで", "平成33年3月", "4月2日", "地域再生計画認定の日", "20220401"]
     {
-        no_date(text, Trouble::Unreadable);
+        no_date(text, YearError::Unreadable);
     }
 }
 
@@ -248,8 +248,8 @@ fn a_start_on_a_day_is_that_day() {
         let start = read_start(text);
         assert_eq!(start, read_date("2022-04-01").map(Start::On), "{text}");
     }
-    assert_eq!(read_start("未定"), Err(Trouble::Unreadable));
-    assert_eq!(read_start("4/4/1から"), Err(Trouble::Ambiguous));
+    assert_eq!(read_start("未定"), Err(YearError::Unreadable));
+    assert_eq!(read_start("4/4/1から"), Err(YearError::Ambiguous));
 }
 
 #[test]
@@ -324,9 +324,9 @@ fn days_outside_the_bounds_are_none() {
 fn iso_dates_are_read_strictly() {
     assert_eq!("2018-03-30".parse::<Date>().map(|date| (date.year(), date.month(), date.day())), Ok((2018, 3, 30)));
     for text in ["", "2018-3-30", "2018/03/30", "+018-03-30", "2018-03-30 ", "2018-03-30-01", "２０１８-03-30"] {
-        assert_eq!(text.parse::<Date>(), Err(Trouble::Unreadable), "{text}");
+        assert_eq!(text.parse::<Date>(), Err(YearError::Unreadable), "{text}");
     }
-    assert_eq!("2018-02-30".parse::<Date>(), Err(Trouble::Impossible));
+    assert_eq!("2018-02-30".parse::<Date>(), Err(YearError::Impossible));
 }
 
 /// Texts made of what headings and dates are made of.

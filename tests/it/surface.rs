@@ -4,16 +4,17 @@
 
 use std::sync::Arc;
 
-use keikaku::command::CellPlace::{self, Actual, Baseline, Period, Target};
-use keikaku::command::indicators::Place;
-use keikaku::command::{Command, IndicatorCommand, PlanCommand, TextPlace, apply};
-use keikaku::exchange::paste::{Block, fill};
+use keikaku::command::{Command, IndicatorCommand, PlanCommand, apply};
+use keikaku::import::paste::{Block, fill};
+use keikaku::plan::place::CellPlace::{self, Actual, Baseline, Period, Target};
+use keikaku::plan::place::InputPlace;
+use keikaku::plan::place::TextPlace;
 use keikaku::plan::samples::Sample;
 use keikaku::plan::{Plan, Workbook};
-use keikaku::session::cell_navigation::Step::{
+use keikaku::session::cell_navigation::NavigationStep::{
     Down, DownIn, End, Left, LineEnd, LineStart, PageDown, PageUp, Right, Start, Up,
 };
-use keikaku::session::cell_navigation::{Spot, Step, Surface};
+use keikaku::session::cell_navigation::{CellNavigation, GridPlace, NavigationStep};
 use keikaku::value::fiscal_year::{Date, FiscalYear};
 use keikaku::value::id::{IndicatorId, PlanId};
 use proptest::prelude::*;
@@ -21,7 +22,7 @@ use proptest::prelude::*;
 /// A sample, and what keys do in its grid: KPIs are told by their number from 1.
 struct Grid {
     plan: Plan,
-    surface: Surface,
+    surface: CellNavigation,
 }
 
 fn sample(code: &str) -> Grid {
@@ -29,7 +30,7 @@ fn sample(code: &str) -> Grid {
     let mut ids = (1..).map(IndicatorId::from_bits);
     let plan = sample.plan(PlanId::from_bits(1), || ids.next().unwrap()).unwrap();
     let shown: Vec<IndicatorId> = plan.indicators().iter().map(|row| row.id).collect();
-    let surface = Surface::of(&plan, &shown);
+    let surface = CellNavigation::of(&plan, &shown);
     Grid { plan, surface }
 }
 
@@ -37,7 +38,7 @@ fn sample(code: &str) -> Grid {
 fn cards(code: &str) -> Grid {
     let Grid { plan, .. } = sample(code);
     let shown: Vec<IndicatorId> = plan.indicators().iter().map(|row| row.id).collect();
-    let surface = Surface::of_cards(&plan, &shown);
+    let surface = CellNavigation::of_cards(&plan, &shown);
     Grid { plan, surface }
 }
 
@@ -50,12 +51,12 @@ impl Grid {
         self.plan.indicators().get(number - 1).unwrap().id
     }
 
-    fn spot(&self, number: usize, place: CellPlace) -> Spot {
+    fn spot(&self, number: usize, place: CellPlace) -> GridPlace {
         self.surface.spot((self.id(number), place)).unwrap()
     }
 
     #[track_caller]
-    fn leads(&self, from: (usize, CellPlace), step: Step, to: (usize, CellPlace)) {
+    fn leads(&self, from: (usize, CellPlace), step: NavigationStep, to: (usize, CellPlace)) {
         let spot = self.surface.step(self.spot(from.0, from.1), step);
         assert_eq!(self.surface.cell(spot), Some((self.id(to.0), to.1)), "{step:?} from {from:?}");
     }
@@ -187,7 +188,7 @@ fn in_a_card_what_stands_alone_in_its_line_is_met_from_either_column_but_not_dow
 fn a_rectangle_holds_the_cells_between_its_corners_and_knows_where_none_is() {
     let sakata = sample("002");
     let corners = (sakata.spot(1, Target(year(2022))), sakata.spot(1, Baseline));
-    let below = Spot { line: 1, ..corners.1 };
+    let below = GridPlace { line: 1, ..corners.1 };
     let first = sakata.id(1);
     let rectangle = sakata.surface.rectangle(corners.0, below);
     let target = vec![Some((first, Baseline)), Some((first, Target(year(2022))))];
@@ -199,7 +200,7 @@ fn a_rectangle_holds_the_cells_between_its_corners_and_knows_where_none_is() {
 fn the_close_of_a_year_is_one_column_over_all_kpis() {
     let Grid { plan, .. } = sample("004");
     let shown: Vec<IndicatorId> = plan.indicators().iter().map(|row| row.id).collect();
-    let closing = Surface::of_year(&plan, &shown, year(2021));
+    let closing = CellNavigation::of_year(&plan, &shown, year(2021));
     let at = |number: usize| closing.spot((shown[number - 1], Actual(year(2021)))).unwrap();
     assert_eq!(closing.step(at(1), Down), at(2));
     assert_eq!(closing.step(at(2), Right), at(2));
@@ -211,11 +212,11 @@ fn the_close_of_a_year_is_one_column_over_all_kpis() {
 fn what_is_pasted_into_the_close_of_a_year_reaches_no_other_year_and_no_row_that_is_not_shown() {
     let Grid { plan, .. } = sample("002");
     let shown: Vec<IndicatorId> = plan.indicators().iter().map(|row| row.id).collect();
-    let closing = Surface::of_year(&plan, &shown, year(2024));
+    let closing = CellNavigation::of_year(&plan, &shown, year(2024));
     let at = (shown[0], Actual(year(2024)));
     let pasted = closing.paste(&plan, at, &Block::read("1\t2\n3\t4\n5\t6\n"), Date::new(2025, 4, 10).unwrap());
     let places: Vec<_> = pasted.commands.iter().map(|(row, command)| (*row, command.place())).collect();
-    let actual = Some(Place::Cell(Actual(year(2024))));
+    let actual = Some(InputPlace::Cell(Actual(year(2024))));
     assert_eq!(places, [(shown[0], actual), (shown[1], actual)]);
     assert_eq!((pasted.left_out.no_input, pasted.left_out.rows), (2, 1));
     assert_eq!(pasted.unnamed, None, "there is one row a KPI to be filled");
@@ -225,7 +226,7 @@ fn what_is_pasted_into_the_close_of_a_year_reaches_no_other_year_and_no_row_that
 fn rows_that_are_not_shown_are_stepped_over() {
     let Grid { plan, .. } = sample("002");
     let ids: Vec<IndicatorId> = plan.indicators().iter().map(|row| row.id).collect();
-    let surface = Surface::of(&plan, &[ids[0], ids[3]]);
+    let surface = CellNavigation::of(&plan, &[ids[0], ids[3]]);
     let from = surface.spot((ids[0], Actual(year(2022)))).unwrap();
     assert_eq!(surface.cell(surface.step(from, Down)), Some((ids[3], Target(year(2022)))));
     assert_eq!(surface.spot((ids[1], Baseline)), None);
@@ -239,7 +240,7 @@ fn changed_by(code: &str, shown: &[usize], command: PlanCommand) -> Option<(usiz
     let applied = apply(&workbook, &Command::InPlan { plan: plan.id, command }).unwrap();
     let shown: Vec<IndicatorId> = shown.iter().map(|number| ids[number - 1]).collect();
     let after = applied.workbook.plan(plan.id).unwrap();
-    let (id, place) = Surface::of(after, &shown).first_changed(&plan, after)?;
+    let (id, place) = CellNavigation::of(after, &shown).first_changed(&plan, after)?;
     Some((ids.iter().position(|row| *row == id).unwrap() + 1, place))
 }
 
@@ -270,16 +271,16 @@ fn what_is_no_cell_of_a_row_that_stays_did_not_change() {
 
 #[test]
 fn keys_with_ctrl_that_are_not_named_stay_the_browsers_own() {
-    assert_eq!(Step::of_key("Home", true, 3), Some(Start));
-    assert_eq!(Step::of_key("End", false, 3), Some(LineEnd));
-    assert_eq!(Step::of_key("PageDown", false, 3), Some(PageDown(3)));
+    assert_eq!(NavigationStep::of_key("Home", true, 3), Some(Start));
+    assert_eq!(NavigationStep::of_key("End", false, 3), Some(LineEnd));
+    assert_eq!(NavigationStep::of_key("PageDown", false, 3), Some(PageDown(3)));
     for key in ["ArrowLeft", "ArrowDown", "PageUp", "a", "c", "v"] {
-        assert_eq!(Step::of_key(key, true, 3), None, "{key}");
+        assert_eq!(NavigationStep::of_key(key, true, 3), None, "{key}");
     }
-    assert_eq!(Step::of_key("Tab", false, 3), None);
+    assert_eq!(NavigationStep::of_key("Tab", false, 3), None);
 }
 
-fn any_step() -> impl Strategy<Value = Step> {
+fn any_step() -> impl Strategy<Value = NavigationStep> {
     let simple = [Left, Right, Up, Down, LineStart, LineEnd, Start, End];
     prop_oneof![
         proptest::sample::select(simple.to_vec()),
@@ -297,7 +298,7 @@ proptest! {
         steps in proptest::collection::vec(any_step(), 0..40),
     ) {
         let Grid { surface, .. } = if are_cards { cards(code) } else { sample(code) };
-        let mut at = surface.step(Spot { line: 0, column: 0 }, Start);
+        let mut at = surface.step(GridPlace { line: 0, column: 0 }, Start);
         for step in steps {
             at = surface.step(at, step);
             let cell = surface.cell(at);

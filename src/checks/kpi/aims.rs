@@ -1,7 +1,7 @@
 //! KPI-009 and KPI-012 to KPI-014: where a KPI starts from, what it aims at and when that is known.
 
-use crate::checks::ground::Kpi;
-use crate::checks::{Finding, KpiDetail, Spot};
+use crate::checks::rule_context::Kpi;
+use crate::checks::{Finding, KpiDetail, RowPlace};
 use crate::figures::achievement;
 use crate::figures::totals;
 use crate::plan::cell::Bound;
@@ -12,7 +12,7 @@ use crate::value::fiscal_year::AsOf;
 /// KPI-009 W (`domain.md` 9.2): the row has a number but no baseline.
 pub(super) fn no_baseline(kpi: Kpi<'_>) -> Option<Finding> {
     let is_missing = kpi.row.baseline.cell.is_blank() && kpi.has_number();
-    is_missing.then(|| kpi.find(Spot::Baseline, KpiDetail::NoBaseline))
+    is_missing.then(|| kpi.find(RowPlace::Baseline, KpiDetail::NoBaseline))
 }
 
 /// KPI-012 N (`domain.md` 9.2 and 4.4, `decisions.md` 21): the baseline stands for another period than the
@@ -31,7 +31,7 @@ pub(super) fn other_periods(kpi: Kpi<'_>) -> Option<Finding> {
     let last = years.next_back().unwrap_or(first);
     let (as_of_text, basis) = (baseline.as_of_text.clone(), row.basis);
     let detail = KpiDetail::OtherPeriods { as_of, as_of_text, basis, years: (first, last) };
-    differs.then(|| kpi.find(Spot::Baseline, detail))
+    differs.then(|| kpi.find(RowPlace::Baseline, detail))
 }
 
 /// KPI-013 W (`domain.md` 9.2, `decisions.md` 6): what is aimed at is no better than the start, by めざす向き and
@@ -52,13 +52,13 @@ fn level_no_better(kpi: Kpi<'_>) -> Option<Finding> {
     let years = kpi.ground.span.years().rev();
     let (year, target) = years.into_iter().find_map(|year| Some((year, kpi.row.target(year).amount()?)))?;
     let detail = KpiDetail::NoBetter { baseline, target };
-    (!is_gain(kpi, target - baseline)).then(|| kpi.find(Spot::Target(year), detail))
+    (!is_gain(kpi, target - baseline)).then(|| kpi.find(RowPlace::Target(year), detail))
 }
 
 /// The sum of the increments, once every project year holds a number.
 fn no_gain(kpi: Kpi<'_>) -> Option<Finding> {
     let total = totals::computed_total(kpi.row, kpi.ground.span).filter(|_| kpi.has_every_target())?;
-    (!is_gain(kpi, total)).then(|| kpi.find(Spot::Targets, KpiDetail::NoGain { total }))
+    (!is_gain(kpi, total)).then(|| kpi.find(RowPlace::Targets, KpiDetail::NoGain { total }))
 }
 
 fn is_gain(kpi: Kpi<'_>, gain: Amount) -> bool {
@@ -72,5 +72,5 @@ pub(super) fn last_survey(kpi: Kpi<'_>) -> Option<Finding> {
     let last = kpi.ground.project_years().next_back()?;
     let until_then = years.iter().filter(|year| **year <= last.western()).max();
     let survey = *until_then.or_else(|| years.iter().min())?;
-    (survey != last.western()).then(|| kpi.find(Spot::Measured, KpiDetail::LastSurvey { survey, last }))
+    (survey != last.western()).then(|| kpi.find(RowPlace::Measured, KpiDetail::LastSurvey { survey, last }))
 }

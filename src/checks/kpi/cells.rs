@@ -1,7 +1,7 @@
 //! KPI-005 and KPI-006: what single cells hold.
 
-use crate::checks::ground::Kpi;
-use crate::checks::{Finding, KpiDetail, Spot};
+use crate::checks::rule_context::Kpi;
+use crate::checks::{Finding, KpiDetail, RowPlace};
 use crate::plan::cell::{Cell, Reading, State};
 
 /// KPI-005 E (`domain.md` 9.2, `decisions.md` 2): a cell is neither a number nor a known state; 定性 excepted.
@@ -39,11 +39,11 @@ pub(super) fn against_project(kpi: Kpi<'_>) -> Vec<Finding> {
     found
 }
 
-fn oddity(kpi: Kpi<'_>, spot: Spot, cell: &Cell) -> Option<KpiDetail> {
-    let (Spot::Target(year) | Spot::Actual(year)) = spot else { return None };
+fn oddity(kpi: Kpi<'_>, spot: RowPlace, cell: &Cell) -> Option<KpiDetail> {
+    let (RowPlace::Target(year) | RowPlace::Actual(year)) = spot else { return None };
     match (cell.state, kpi.ground.span.is_in_project(year)) {
         (State::Number { amount, .. }, false) => Some(KpiDetail::NumberOutsideProject { amount }),
-        (State::NotApplicable, true) if spot == Spot::Target(year) && kpi.is_measured_in(year) => {
+        (State::NotApplicable, true) if spot == RowPlace::Target(year) && kpi.is_measured_in(year) => {
             Some(KpiDetail::NoneWithinProject)
         }
         _ => None,

@@ -1,8 +1,8 @@
 //! KPI-010 and KPI-011: what holds of 割合 alone.
 
 use super::units;
-use crate::checks::ground::Kpi;
-use crate::checks::{Finding, KpiDetail, Spot};
+use crate::checks::rule_context::Kpi;
+use crate::checks::{Finding, KpiDetail, RowPlace};
 use crate::figures::totals::{self, Total};
 use crate::plan::indicator::{Basis, Measure};
 use crate::value::amount::Amount;
@@ -21,40 +21,40 @@ pub(super) fn out_of_range(kpi: Kpi<'_>) -> Vec<Finding> {
     found
 }
 
-fn first_outside(kpi: Kpi<'_>, levels: Vec<(Spot, Amount)>) -> Option<Finding> {
+fn first_outside(kpi: Kpi<'_>, levels: Vec<(RowPlace, Amount)>) -> Option<Finding> {
     let range = Amount::ZERO..=Amount::whole(100);
     let (spot, level) = levels.into_iter().find(|(_, level)| !range.contains(level))?;
     Some(match kpi.row.basis {
-        Basis::Increment if spot != Spot::Baseline => kpi.find(spot, KpiDetail::SharesAddUpOutOfRange { level }),
+        Basis::Increment if spot != RowPlace::Baseline => kpi.find(spot, KpiDetail::SharesAddUpOutOfRange { level }),
         _ => kpi.find(spot, KpiDetail::ShareOutOfRange { level }),
     })
 }
 
 /// The baseline and the levels that are aimed at.
-fn target_levels(kpi: Kpi<'_>) -> Vec<(Spot, Amount)> {
-    let is_level = |spot: Spot| matches!(spot, Spot::Baseline | Spot::Target(_) | Spot::Period);
+fn target_levels(kpi: Kpi<'_>) -> Vec<(RowPlace, Amount)> {
+    let is_level = |spot: RowPlace| matches!(spot, RowPlace::Baseline | RowPlace::Target(_) | RowPlace::Period);
     match kpi.row.basis {
         Basis::Level | Basis::PeriodAverage => {
             let mut levels = kpi.numbers();
             levels.retain(|(spot, _)| is_level(*spot));
             levels
         }
-        Basis::Increment => reached(kpi, totals::running_targets(kpi.row, kpi.ground.span), Spot::Target),
+        Basis::Increment => reached(kpi, totals::running_targets(kpi.row, kpi.ground.span), RowPlace::Target),
         Basis::PeriodTotal => Vec::new(),
     }
 }
 
 /// The levels that were reached.
-fn actual_levels(kpi: Kpi<'_>) -> Vec<(Spot, Amount)> {
+fn actual_levels(kpi: Kpi<'_>) -> Vec<(RowPlace, Amount)> {
     match kpi.row.basis {
         Basis::Level | Basis::PeriodAverage => {
             let mut levels = kpi.numbers();
-            levels.retain(|(spot, _)| matches!(spot, Spot::Actual(_)));
+            levels.retain(|(spot, _)| matches!(spot, RowPlace::Actual(_)));
             levels
         }
         Basis::Increment => {
-            let mut reached = reached(kpi, totals::running_actuals(kpi.row, kpi.ground.span), Spot::Actual);
-            reached.retain(|(spot, _)| *spot != Spot::Baseline);
+            let mut reached = reached(kpi, totals::running_actuals(kpi.row, kpi.ground.span), RowPlace::Actual);
+            reached.retain(|(spot, _)| *spot != RowPlace::Baseline);
             reached
         }
         Basis::PeriodTotal => Vec::new(),
@@ -62,9 +62,9 @@ fn actual_levels(kpi: Kpi<'_>) -> Vec<(Spot, Amount)> {
 }
 
 /// The baseline, and baseline and running sum in every year for which it is whole.
-fn reached(kpi: Kpi<'_>, running: Vec<Total>, spot: fn(FiscalYear) -> Spot) -> Vec<(Spot, Amount)> {
+fn reached(kpi: Kpi<'_>, running: Vec<Total>, spot: fn(FiscalYear) -> RowPlace) -> Vec<(RowPlace, Amount)> {
     let Some(baseline) = kpi.row.baseline.cell.amount() else { return Vec::new() };
-    let mut levels = vec![(Spot::Baseline, baseline)];
+    let mut levels = vec![(RowPlace::Baseline, baseline)];
     for (year, total) in kpi.ground.span.years().zip(running) {
         let Total::Sum(sum) = total else { continue };
         if let Some(amount) = sum.amount.filter(|_| sum.is_complete()) {
@@ -85,5 +85,5 @@ pub(super) fn as_total(kpi: Kpi<'_>) -> Option<Finding> {
         Some(reading) => KpiDetail::ShareReadAsTotal { place: reading.place.clone() },
         None => return None,
     };
-    Some(kpi.find(Spot::Basis, detail))
+    Some(kpi.find(RowPlace::Basis, detail))
 }

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::exchange::package::{self, Package, Trouble};
 use crate::plan::Plan;
 use crate::plan::lineage::Lineage;
+use crate::storage::plan_file::{self, PlanFile, PlanFileError};
 use crate::storage::{self, SaveStamp};
 use crate::value::id::PlanId;
 
@@ -26,7 +26,7 @@ pub struct Contents {
 pub enum Unfit {
     /// Nothing of it was read.
     #[error("nothing of the file was read")]
-    File(Trouble),
+    File(PlanFileError),
     /// A part of it was not.
     #[error("a part of the file was not read")]
     Damaged,
@@ -42,8 +42,8 @@ impl Unfit {
     /// Its stable printed form.
     pub fn code(&self) -> &'static str {
         match self {
-            Self::File(Trouble::Empty) => "FILE-011",
-            Self::File(Trouble::TooNew { .. }) => "FILE-012",
+            Self::File(PlanFileError::Empty) => "FILE-011",
+            Self::File(PlanFileError::TooNew { .. }) => "FILE-012",
             Self::File(_) => "FILE-013",
             Self::Damaged => "FILE-014",
             Self::OtherPlan(_) => "FILE-015",
@@ -55,7 +55,7 @@ impl Unfit {
 impl Contents {
     /// Reads the file of any one plan.
     pub fn read(bytes: &[u8]) -> Result<Self, Unfit> {
-        let mut package = package::read_bytes(bytes).map_err(Unfit::File)?;
+        let mut package = plan_file::read_bytes(bytes).map_err(Unfit::File)?;
         if package.cut_off || !package.unreadable.is_empty() {
             return Err(Unfit::Damaged);
         }
@@ -71,7 +71,7 @@ impl Contents {
         if contents.plan.id == id { Ok(contents) } else { Err(Unfit::OtherPlan(contents.plan.facts.name.clone())) }
     }
 
-    fn of(plan: &Arc<Plan>, package: &Package) -> Self {
+    fn of(plan: &Arc<Plan>, package: &PlanFile) -> Self {
         Self {
             text: Arc::default(),
             plan: Arc::clone(plan),

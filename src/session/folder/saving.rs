@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use super::{Contents, FileConflict, FileTrouble, Footing, Unfit, ours};
+use super::{BaseKnowledge, Contents, FileConflict, FileError, Unfit, ours};
 use crate::command::with_picks;
-use crate::exchange::package;
-use crate::merge::{Pick, taken_by_itself};
+use crate::merge::{Resolution, taken_by_itself};
 use crate::plan::lineage::Lineages;
 use crate::session::Session;
+use crate::storage::plan_file;
 use crate::value::id::PlanId;
 
 /// How often a save begins anew because somebody else was quicker.
@@ -15,7 +15,7 @@ const TRIES: usize = 3;
 
 /// What a save is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Manner {
+pub enum SaveMode {
     /// フォルダに保存.
     Write,
     /// The same into a file that was just made, and that holds nothing yet.
@@ -37,11 +37,11 @@ pub struct Signature {
 #[derive(Clone, Debug)]
 pub struct Save {
     plan: PlanId,
-    manner: Manner,
+    manner: SaveMode,
     base: Option<Contents>,
     /// The digest of the file as it was saved or read last, where its text is lost.
     digest: Option<String>,
-    decided: Option<(FileConflict, Vec<Pick>)>,
+    decided: Option<(FileConflict, Vec<Resolution>)>,
     /// What was found in the file before it is written over.
     found: Option<Contents>,
     /// What is to stand there, while it is read back.
@@ -77,7 +77,7 @@ pub enum End {
     /// Somebody has to decide first. Nothing was written, and nothing has changed here.
     FileConflict(Box<FileConflict>),
     /// The file could not be read or written. It stands as it was.
-    Trouble(FileTrouble),
+    Trouble(FileError),
     /// The file is something else now. Nothing was written.
     Unfit(Unfit),
     /// What was read back is not what was written. Everything is kept here.
@@ -88,18 +88,18 @@ pub enum End {
 
 impl Save {
     /// A save of that plan on the base that is known.
-    pub fn of(plan: PlanId, manner: Manner, base: Option<Contents>) -> Self {
+    pub fn of(plan: PlanId, manner: SaveMode, base: Option<Contents>) -> Self {
         Self { plan, manner, base, digest: None, decided: None, found: None, written: None, brought: 0, tries: TRIES }
     }
 
     /// A save after a conflict was decided: `chosen` are the picks of what is not left as it is here
-    /// ([`crate::exchange::preview::Changes::picks`]). Where either side has changed since, it is asked anew.
+    /// ([`crate::merge::review::Changes::picks`]). Where either side has changed since, it is asked anew.
     pub fn decided(
         plan: PlanId,
-        manner: Manner,
+        manner: SaveMode,
         base: Option<Contents>,
         conflict: FileConflict,
-        chosen: Vec<Pick>,
+        chosen: Vec<Resolution>,
     ) -> Self {
         Self { decided: Some((conflict, chosen)), ..Self::of(plan, manner, base) }
     }
@@ -122,7 +122,7 @@ impl Save {
     }
 
     /// The file was read, at the beginning or after it was written.
-    pub fn was_read(&mut self, session: &mut Session, read: Result<Vec<u8>, FileTrouble>) -> Next {
+    pub fn was_read(&mut self, session: &mut Session, read: Result<Vec<u8>, FileError>) -> Next {
         if let Some(written) = self.written.take() {
             return Next::End(self.was_read_back(&written, read));
         }
@@ -130,7 +130,7 @@ impl Save {
             Ok(bytes) => bytes,
             Err(trouble) => return Next::End(End::Trouble(trouble)),
         };
-        if self.manner == Manner::WriteNew && bytes.is_empty() {
+        if self.manner == SaveMode::WriteNew && bytes.is_empty() {
             self.found = None;
             return Next::Write;
         }
@@ -155,7 +155,7 @@ impl Save {
                 _ => return Next::End(End::FileConflict(Box::new(conflict))),
             };
             let only_theirs =
-                conflict.footing == Footing::Base && self.base.as_ref().is_some_and(|base| base.plan == ours);
+                conflict.footing == BaseKnowledge::Base && self.base.as_ref().is_some_and(|base| base.plan == ours);
             // Where only they changed there is nothing to be merged: theirs is taken to the letter.
             let merged = if only_theirs { Ok((*theirs.plan).clone()) } else { with_picks(&ours, &picks) };
             let Ok(merged) = merged else { return Next::End(End::CannotBe) };
@@ -169,7 +169,7 @@ impl Save {
         session.join_lineages(&lineages);
         self.build_on(theirs);
         match (self.manner, self.is_all_there(session)) {
-            (Manner::TakeIn, _) => Next::End(End::TakenIn(self.brought)),
+            (SaveMode::TakeIn, _) => Next::End(End::TakenIn(self.brought)),
             (_, true) => Next::End(End::Saved { brought: self.brought, has_written: false }),
             (_, false) => Next::Write,
         }
@@ -197,23 +197,23 @@ impl Save {
     pub fn text(&mut self, session: &Session, signature: Signature) -> String {
         let before = self.base.as_ref().map(Contents::saves).unwrap_or_default();
         let Some(plan) = ours(session, self.plan) else { return String::new() };
-        let text = package::write_marked(&plan, session.lineages(), signature.at, signature.by, &before);
+        let text = plan_file::write_marked(&plan, session.lineages(), signature.at, signature.by, &before);
         self.written = Some(text.clone());
         text
     }
 
     /// The file was written, or not. What was written is read back.
-    pub fn was_written(&mut self, written: Result<(), FileTrouble>) -> Next {
+    pub fn was_written(&mut self, written: Result<(), FileError>) -> Next {
         let Err(trouble) = written else { return Next::Read };
         self.written = None;
         self.tries = self.tries.saturating_sub(1);
-        if trouble == FileTrouble::Overtaken && self.tries > 0 {
+        if trouble == FileError::Overtaken && self.tries > 0 {
             return Next::Read;
         }
         Next::End(End::Trouble(trouble))
     }
 
-    fn was_read_back(&mut self, written: &str, read: Result<Vec<u8>, FileTrouble>) -> End {
+    fn was_read_back(&mut self, written: &str, read: Result<Vec<u8>, FileError>) -> End {
         match read {
             Ok(bytes) if bytes == written.as_bytes() => match Contents::read_of(&bytes, self.plan) {
                 Ok(contents) => {

@@ -15,8 +15,9 @@ pub(crate) mod place;
 pub(crate) mod speaking;
 pub(crate) mod typing;
 
-use keikaku::command::indicators::Place;
-use keikaku::command::{self, CellPlace, Command, Field, Target};
+use keikaku::command::{Command, InputField, InputPhase, InputTarget};
+use keikaku::plan::place::CellPlace;
+use keikaku::plan::place::InputPlace;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent};
@@ -31,7 +32,7 @@ use crate::ui::app::field::meaning::{is_in_table, is_name, shown, typed};
 
 /// The field that has the focus, the composition in it, and the cell that had it last.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Fields(StoredValue<Hand, LocalStorage>, RwSignal<Option<Target>>);
+pub(crate) struct Fields(StoredValue<Hand, LocalStorage>, RwSignal<Option<InputTarget>>);
 
 /// Where the hand is.
 #[derive(Debug, Default)]
@@ -57,7 +58,7 @@ pub(crate) enum Typed {
 #[derive(Clone, Debug)]
 struct Active {
     control: Control,
-    target: Target,
+    target: InputTarget,
     /// What stood in it when it was entered or last taken in.
     before: String,
     touched: bool,
@@ -102,7 +103,7 @@ impl Fields {
     fn choose_again(self, control: &Control) {
         let Control::Line(input) = control else { return };
         let has_focus = document().active_element().is_some_and(|element| element.id() == input.id());
-        let is_cell = matches!(place::read(&input.id()), Some(Field::Row(_, Place::Cell(_))));
+        let is_cell = matches!(place::read(&input.id()), Some(InputField::Row(_, InputPlace::Cell(_))));
         if has_focus && is_cell && !self.with_selection(|hold| hold.is_editing) {
             input.select();
         }
@@ -128,12 +129,12 @@ impl Fields {
     }
 
     /// The cell that has the focus or had it last, if it is of the plan that is shown.
-    pub(crate) fn last_cell(self, app: AppState) -> Option<Target> {
+    pub(crate) fn last_cell(self, app: AppState) -> Option<InputTarget> {
         self.1.get_untracked().filter(|last| Some(last.plan) == app.route.get_untracked().plan())
     }
 
     /// The same, followed.
-    pub(crate) fn followed_cell(self, app: AppState) -> Option<Target> {
+    pub(crate) fn followed_cell(self, app: AppState) -> Option<InputTarget> {
         self.1.track();
         self.last_cell(app)
     }
@@ -143,7 +144,7 @@ impl Fields {
         let plan = app.route.get_untracked().plan()?;
         let input: HtmlInputElement = document().active_element()?.dyn_into().ok()?;
         let id = input.id();
-        let Field::Row(indicator, Place::Cell(place)) = place::read(&id)? else { return None };
+        let InputField::Row(indicator, InputPlace::Cell(place)) = place::read(&id)? else { return None };
         if place == CellPlace::StatedTotal {
             return None;
         }
@@ -185,7 +186,7 @@ impl Fields {
             let active = Active { control, target, before, touched: false };
             self.0.try_update_value(|hand| hand.active = Some(active));
         }
-        self.take(app, command::Hand::Typing);
+        self.take(app, InputPhase::Typing);
     }
 
     /// A composition begins: until it ends nothing of ours happens.
@@ -197,7 +198,7 @@ impl Fields {
     /// A composition has ended: the text stands. The input event may come before or after this.
     pub(crate) fn on_composition_end(self, app: AppState) {
         self.0.try_update_value(|hand| hand.composition.end(moment::milliseconds()));
-        self.take(app, command::Hand::Typing);
+        self.take(app, InputPhase::Typing);
     }
 
     /// Keys inside a field.
@@ -259,7 +260,7 @@ impl Fields {
         if active.control.text() == active.before {
             app.cancel_typing();
         } else {
-            self.take(app, command::Hand::Left);
+            self.take(app, InputPhase::Left);
         }
         self.update(|active| active.touched = false);
         app.settle();
@@ -270,7 +271,7 @@ impl Fields {
         }
     }
 
-    fn take(self, app: AppState, hand: command::Hand) {
+    fn take(self, app: AppState, hand: InputPhase) {
         let Some(active) = self.active() else { return };
         let text = active.control.text();
         if text == active.before {
@@ -279,16 +280,16 @@ impl Fields {
             return;
         }
         self.update(|active| active.touched = true);
-        let Target { plan, field } = active.target;
+        let InputTarget { plan, field } = active.target;
         match typing::typed(app, field, &text, hand) {
-            Typed::Nothing if hand == command::Hand::Left => app.cancel_typing(),
+            Typed::Nothing if hand == InputPhase::Left => app.cancel_typing(),
             Typed::Nothing => {}
             Typed::Otherwise(command) => drop(app.submit(command)),
             Typed::AsKept => {
                 let _changed = app.submit(Command::InPlan { plan, command: typed(field, text, hand) });
             }
         }
-        if let (command::Hand::Typing, Field::Row(indicator, Place::Cell(place))) = (hand, field) {
+        if let (InputPhase::Typing, InputField::Row(indicator, InputPlace::Cell(place))) = (hand, field) {
             self.announce_soon(app, indicator, place);
         }
     }
@@ -315,9 +316,9 @@ fn is_text(element: &Element) -> bool {
 }
 
 /// The field that an event is about, if it is one of ours.
-fn field_of(app: AppState, event: &Event) -> Option<(Control, Target)> {
+fn field_of(app: AppState, event: &Event) -> Option<(Control, InputTarget)> {
     let plan = app.route.get_untracked().plan()?;
     let element = event.target()?.dyn_into::<Element>().ok()?;
     let field = place::read(&element.id())?;
-    Some((Control::of(element)?, Target { plan, field }))
+    Some((Control::of(element)?, InputTarget { plan, field }))
 }

@@ -11,7 +11,7 @@ use keikaku::storage::Store;
 use keikaku::storage::{self, FileRecord, FileSettings, VersionVector};
 use keikaku::storage::{FILE_PREFIX, file_key, file_of, forget_files_of_gone, note_file};
 use keikaku::value::id::PlanId;
-use keikaku::wording::folder::Standing;
+use keikaku::wording::folder::FileStatus;
 
 use crate::browser::folder::{Handle, Look};
 use crate::browser::storage::LocalStore;
@@ -240,17 +240,17 @@ impl Files {
 
 impl Known {
     /// How the plan stands to it; nothing while there is no file, and before what is known of it was read.
-    pub(crate) fn standing(&self, plan: &Plan) -> Option<Standing> {
+    pub(crate) fn standing(&self, plan: &Plan) -> Option<FileStatus> {
         self.record.name.as_ref()?;
         match &self.found {
             Found::AsKnown => {}
-            Found::Newer(signature) => return Some(Standing::Newer(signature.clone())),
-            Found::Unreadable => return Some(Standing::Unreadable),
+            Found::Newer(signature) => return Some(FileStatus::Newer(signature.clone())),
+            Found::Unreadable => return Some(FileStatus::Unreadable),
         }
-        let Some(base) = &self.base else { return self.is_read.then_some(Standing::Unknown) };
+        let Some(base) = &self.base else { return self.is_read.then_some(FileStatus::Unknown) };
         Some(match changes_since(&base.plan, plan) {
-            0 => Standing::Same(self.record.at.clone().unwrap_or_default()),
-            count => Standing::Changes(count),
+            0 => FileStatus::Same(self.record.at.clone().unwrap_or_default()),
+            count => FileStatus::Changes(count),
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use keikaku::command::Field;
+use keikaku::command::InputField;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, HtmlInputElement, KeyboardEvent};
@@ -74,8 +74,8 @@ fn look(id: String, looks: u32) {
 /// Where work goes on: at the cell that had the focus last, or in the view.
 pub(crate) fn work(app: AppState) -> Vec<String> {
     let cell = app.fields.last_cell(app).and_then(|cell| match cell.field {
-        Field::Row(indicator, at) => Some(place::id(indicator, at)),
-        Field::Fact(_) => None,
+        InputField::Row(indicator, at) => Some(place::id(indicator, at)),
+        InputField::Fact(_) => None,
     });
     cell.into_iter().chain(["main".to_owned()]).collect()
 }

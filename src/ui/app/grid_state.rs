@@ -6,12 +6,12 @@
 use std::ops::RangeInclusive;
 use std::sync::{Arc, Mutex};
 
-use keikaku::command::CellPlace;
-use keikaku::command::indicators::{Place, cell_at};
 use keikaku::command::levels::{self, Level};
 use keikaku::figures::totals::Span;
 use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::Basis;
+use keikaku::plan::place::CellPlace;
+use keikaku::plan::place::{InputPlace, cell_at};
 use keikaku::plan::{Form, Indicator, Plan, Workbook, YearAxis};
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::{IndicatorId, PlanId};
@@ -43,9 +43,9 @@ impl Frame {
     }
 
     /// What a field of a row shows.
-    pub(crate) fn shown(&self, row: &Indicator, place: Place) -> String {
+    pub(crate) fn shown(&self, row: &Indicator, place: InputPlace) -> String {
         let level = match place {
-            Place::Cell(at) => self.level(row, at),
+            InputPlace::Cell(at) => self.level(row, at),
             _ => None,
         };
         level.map_or_else(|| shown_in_row(row, place), |level| level.cell.shown(&row.unit))

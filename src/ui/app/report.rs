@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use keikaku::checks::{self, Finding, Followed, Place, Severity};
+use keikaku::checks::{self, Finding, FindingPlace, Followed, Severity};
 use keikaku::plan::Plan;
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::findings::{self, PlaceNames};
@@ -53,7 +53,7 @@ fn look_over(plan: &Arc<Plan>, before: Option<&Report>, words: Language) -> Repo
 }
 
 fn in_row(finding: &Finding, names: &PlaceNames) -> Option<RowFinding> {
-    let Place::Indicator { id, spot } = finding.place else { return None };
+    let FindingPlace::Indicator { id, spot } = finding.place else { return None };
     Some(RowFinding {
         code: finding.code().printed(),
         severity: finding.severity(),
@@ -70,10 +70,10 @@ pub(crate) fn in_short(plan: &Plan, words: Language) -> String {
 }
 
 /// The view on which a finding speaks.
-pub(crate) fn view_of(plan: PlanId, place: Place) -> Route {
+pub(crate) fn view_of(plan: PlanId, place: FindingPlace) -> Route {
     match place {
-        Place::Fact(_) => Route::Facts(plan),
-        Place::Heading(_) | Place::Column(_) | Place::Indicator { .. } => Route::Kpi(plan),
+        FindingPlace::Fact(_) => Route::Facts(plan),
+        FindingPlace::Heading(_) | FindingPlace::Column(_) | FindingPlace::Indicator { .. } => Route::Kpi(plan),
     }
 }
 
@@ -103,7 +103,7 @@ impl AppState {
     }
 
     /// Goes to where a finding speaks.
-    pub(crate) fn go_to(self, plan: PlanId, place: Place) {
+    pub(crate) fn go_to(self, plan: PlanId, place: FindingPlace) {
         let route = view_of(plan, place);
         if self.route.get_untracked() == route {
             self.stand_at(place);
@@ -113,19 +113,19 @@ impl AppState {
     }
 
     /// Gives the focus to where a finding speaks, once its view is there; 詳細 are opened for it.
-    pub(crate) fn stand_at(self, place: Place) {
+    pub(crate) fn stand_at(self, place: FindingPlace) {
         leptos::task::spawn_local(async move {
             leptos::task::tick().await;
-            if let Place::Indicator { id, spot } = place
+            if let FindingPlace::Indicator { id, spot } = place
                 && place::is_in_details(spot)
                 && let Some(row) = self.grid_state().and_then(|grid_state| grid_state.row(id))
             {
                 row.is_open.set(true);
             }
             match place {
-                Place::Fact(fact) => focus::give_when_there(place::of_fact(fact)),
-                Place::Indicator { id, spot } => focus::give_when_there(place::of_spot(id, spot)),
-                Place::Heading(_) | Place::Column(_) => focus::give_soon(vec!["main".to_owned()]),
+                FindingPlace::Fact(fact) => focus::give_when_there(place::of_fact(fact)),
+                FindingPlace::Indicator { id, spot } => focus::give_when_there(place::of_spot(id, spot)),
+                FindingPlace::Heading(_) | FindingPlace::Column(_) => focus::give_soon(vec!["main".to_owned()]),
             }
         });
     }

@@ -1,9 +1,9 @@
 //! Where 元に戻す and やり直す lead, as in a spreadsheet: to the first cell that the step changed (none where it changed the one that the hand is in), or to the KPI that it brought
 //! back, if the table shows it. A hand that is elsewhere (on the button) stays there, and the place is scrolled into view.
 
-use keikaku::command::indicators::{Place, cell_at};
-use keikaku::command::{At, TextPlace};
 use keikaku::plan::Workbook;
+use keikaku::plan::place::{CellAddress, TextPlace};
+use keikaku::plan::place::{InputPlace, cell_at};
 use keikaku::value::id::IndicatorId;
 use wasm_bindgen::JsCast;
 
@@ -45,7 +45,7 @@ fn came_back(app: AppState, before: &Workbook) -> Option<IndicatorId> {
 
 /// A hand in the table goes to the KPI's name; from elsewhere that is scrolled to.
 fn stand_in(indicator: IndicatorId) {
-    let name = place::id(indicator, Place::Text(TextPlace::Name));
+    let name = place::id(indicator, InputPlace::Text(TextPlace::Name));
     let is_in_table =
         document().active_element().is_some_and(|element| matches!(element.closest(".grid"), Ok(Some(_))));
     if is_in_table {
@@ -60,13 +60,13 @@ fn stand_in(indicator: IndicatorId) {
 }
 
 /// Whether the step changed that cell: then the hand stays in it.
-fn has_changed(app: AppState, before: &Workbook, (row, at): At) -> bool {
+fn has_changed(app: AppState, before: &Workbook, (row, at): CellAddress) -> bool {
     let Some(plan) = app.route.get_untracked().plan() else { return false };
     let cell = |workbook: &Workbook| Some(cell_at(workbook.plan(plan)?.indicator(row)?, at));
     cell(before) != cell(&app.workbook.get_untracked())
 }
 
-fn first_changed(app: AppState, before: &Workbook) -> Option<At> {
+fn first_changed(app: AppState, before: &Workbook) -> Option<CellAddress> {
     let plan = app.route.get_untracked().plan()?;
     let now = app.workbook.get_untracked();
     surface(app)?.first_changed(before.plan(plan)?, now.plan(plan)?)

@@ -1,10 +1,11 @@
 //! How the hand holds the table: moving or editing, and the rectangle that is chosen, of which the focused cell is one
 //! corner.
 
-use keikaku::command::indicators::Place;
-use keikaku::command::{At, Field};
+use keikaku::command::InputField;
 use keikaku::plan::Plan;
-use keikaku::session::cell_navigation::Surface;
+use keikaku::plan::place::CellAddress;
+use keikaku::plan::place::InputPlace;
+use keikaku::session::cell_navigation::CellNavigation;
 use keikaku::value::id::IndicatorId;
 use keikaku::wording::grid;
 use wasm_bindgen::JsCast;
@@ -28,25 +29,25 @@ pub(crate) fn reveal(element: &Element) {
 }
 
 /// The id of a cell's element.
-pub(crate) fn id((indicator, at): At) -> String {
-    place::id(indicator, Place::Cell(at))
+pub(crate) fn id((indicator, at): CellAddress) -> String {
+    place::id(indicator, InputPlace::Cell(at))
 }
 
 /// The element of a cell.
-pub(crate) fn input(cell: At) -> Option<HtmlInputElement> {
+pub(crate) fn input(cell: CellAddress) -> Option<HtmlInputElement> {
     document().get_element_by_id(&id(cell))?.dyn_into().ok()
 }
 
 /// The cell of the table on which an event is.
-pub(crate) fn cell_under(event: &Event) -> Option<(At, HtmlInputElement)> {
+pub(crate) fn cell_under(event: &Event) -> Option<(CellAddress, HtmlInputElement)> {
     cell_of(&event.target()?.dyn_into::<Element>().ok()?)
 }
 
 /// The cell of the table that an element is in.
-pub(crate) fn cell_of(element: &Element) -> Option<(At, HtmlInputElement)> {
+pub(crate) fn cell_of(element: &Element) -> Option<(CellAddress, HtmlInputElement)> {
     // 詳細 are one cell of the table with fields of their own in it.
     let input = element.closest("td").ok()??.query_selector(":scope > input.cell").ok()??;
-    let Field::Row(indicator, Place::Cell(at)) = place::read(&input.id())? else { return None };
+    let InputField::Row(indicator, InputPlace::Cell(at)) = place::read(&input.id())? else { return None };
     Some(((indicator, at), input.dyn_into().ok()?))
 }
 
@@ -61,7 +62,8 @@ pub(crate) fn on_focus_in(app: AppState, event: &FocusEvent) {
     let entered = app.fields.in_cell(app).filter(|at| is_on(event, &at.input));
     let came_back = || {
         let last = app.fields.last_cell(app).map(|last| last.field);
-        let is_last = entered.as_ref().is_some_and(|at| last == Some(Field::Row(at.cell.0, Place::Cell(at.cell.1))));
+        let is_last =
+            entered.as_ref().is_some_and(|at| last == Some(InputField::Row(at.cell.0, InputPlace::Cell(at.cell.1))));
         is_last && is_state(event.related_target()) && app.fields.with_selection(|hold| hold.pressed.is_none())
     };
     if !is_state(event.target()) && !came_back() {
@@ -103,7 +105,7 @@ pub(crate) fn edit(app: AppState, input: &HtmlInputElement) {
 
 /// Tab is pressed in that cell: the browser goes to the next field, and Enter will lead back to the column of the first cell.
 /// `None`: the hand moves otherwise.
-pub(crate) fn note_tab(app: AppState, from: Option<At>) {
+pub(crate) fn note_tab(app: AppState, from: Option<CellAddress>) {
     app.fields.with_selection(|hold| {
         hold.run = from.map(|from| hold.run.unwrap_or(from));
         hold.is_tabbing = from.is_some();
@@ -116,7 +118,7 @@ pub(crate) fn end_run(app: AppState) {
 }
 
 /// Goes to another cell; what was typed is taken in.
-pub(crate) fn go(app: AppState, to: At) {
+pub(crate) fn go(app: AppState, to: CellAddress) {
     app.fields.leave(app);
     collapse(app);
     end_run(app);
@@ -128,7 +130,7 @@ pub(crate) fn go(app: AppState, to: At) {
 }
 
 /// Stretches the rectangle from the focused cell to that one.
-pub(crate) fn stretch(app: AppState, at: &InCell, to: At) {
+pub(crate) fn stretch(app: AppState, at: &InCell, to: CellAddress) {
     app.fields.leave(app);
     end_run(app);
     move_on(app, &at.input);
@@ -155,7 +157,7 @@ pub(crate) fn collapse(app: AppState) -> bool {
 }
 
 /// The chosen cells, line by line; the one that the hand is in, or was last, alone where there is no rectangle.
-pub(crate) fn chosen(app: AppState, from: At) -> Vec<Vec<Option<At>>> {
+pub(crate) fn chosen(app: AppState, from: CellAddress) -> Vec<Vec<Option<CellAddress>>> {
     let alone = || vec![vec![Some(from)]];
     let corners = || {
         let surface = surface(app)?;
@@ -199,24 +201,24 @@ fn show_chosen(cell: &str, is_chosen: bool) {
 }
 
 /// The table that is shown: what is chosen, copied and pasted is of its lines and columns.
-pub(crate) fn surface(app: AppState) -> Option<Surface> {
-    surface_as(app, Surface::of)
+pub(crate) fn surface(app: AppState) -> Option<CellNavigation> {
+    surface_as(app, CellNavigation::of)
 }
 
 /// The same as it is seen from that cell, for keys that lead from cell to cell.
-pub(crate) fn seen(app: AppState, from: &InCell) -> Option<Surface> {
+pub(crate) fn seen(app: AppState, from: &InCell) -> Option<CellNavigation> {
     // Where a KPI is a card its rows give their boxes up; so the style sheet alone says from which width on.
     let row = from.input.closest("tr").ok().flatten();
     let are_cards = row.is_some_and(|row| row.client_height() == 0);
-    surface_as(app, if are_cards { Surface::of_cards } else { Surface::of })
+    surface_as(app, if are_cards { CellNavigation::of_cards } else { CellNavigation::of })
 }
 
-fn surface_as(app: AppState, of: fn(&Plan, &[IndicatorId]) -> Surface) -> Option<Surface> {
+fn surface_as(app: AppState, of: fn(&Plan, &[IndicatorId]) -> CellNavigation) -> Option<CellNavigation> {
     let workbook = app.workbook.get_untracked();
     let plan = workbook.plan(app.route.get_untracked().plan()?)?;
     let shown = app.grid_state()?.shown_ids();
     Some(match app.route.get_untracked() {
-        Route::Close(_, year) => Surface::of_year(plan, &shown, year),
+        Route::Close(_, year) => CellNavigation::of_year(plan, &shown, year),
         _ => of(plan, &shown),
     })
 }

@@ -1,6 +1,6 @@
 //! Every change of the workbook: commands, typing, 元に戻す and やり直す, and what is said and saved after each.
 
-use keikaku::command::{Change, Command, Rejection};
+use keikaku::command::{Command, Rejection, StepLabel};
 use keikaku::plan::Workbook;
 use keikaku::session::Session;
 use keikaku::wording::{Label, changes, troubles};
@@ -86,7 +86,7 @@ impl AppState {
     }
 
     /// Says what was undone or redone, and goes to the plan where it happened.
-    fn follow_step(self, result: Result<Change, Rejection>, did: Label) {
+    fn follow_step(self, result: Result<StepLabel, Rejection>, did: Label) {
         let before = self.workbook.get_untracked();
         let Some(change) = self.follow(result) else { return };
         let after = self.workbook.get_untracked();
@@ -103,7 +103,7 @@ impl AppState {
         }
     }
 
-    fn follow(self, result: Result<Change, Rejection>) -> Option<Change> {
+    fn follow(self, result: Result<StepLabel, Rejection>) -> Option<StepLabel> {
         match result {
             Ok(change) => {
                 // What was said of an earlier step would be taken for what is said of this one.
@@ -130,7 +130,7 @@ impl AppState {
 }
 
 /// Whether the workbook holds the indicator that the change speaks of.
-fn knows(workbook: &Workbook, change: &Change) -> bool {
+fn knows(workbook: &Workbook, change: &StepLabel) -> bool {
     let plan = change.plan.and_then(|plan| workbook.plan(plan));
     change.indicator.is_none_or(|id| plan.is_some_and(|plan| plan.indicator(id).is_some()))
 }

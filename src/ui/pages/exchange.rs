@@ -1,11 +1,13 @@
 //! 取込・出力: files out and files in.
 
-use keikaku::exchange::encoding::{Encoding, Lacking};
-use keikaku::exchange::package::{TableKind, all_file_name, file_name, table_file_name, write_package_with};
-use keikaku::exchange::write::Outgoing;
-use keikaku::exchange::{datapackage, long, wide};
+use keikaku::export::cp932::Lacking;
+use keikaku::export::file_name::{TableKind, all_file_name, file_name, table_file_name};
+use keikaku::export::records::Outgoing;
+use keikaku::export::{data_package, long_table, wide_table};
+use keikaku::import::encoding::Encoding;
 use keikaku::plan::Plan;
 use keikaku::plan::lineage::KpiTable;
+use keikaku::storage::plan_file::write_package_with;
 use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, Language, exchange, troubles};
 use leptos::prelude::*;
@@ -28,7 +30,7 @@ const MOST_LISTED: usize = 20;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Export {
     /// 計画ファイル.
-    PlanFile,
+    Package,
     /// 表計算用CSV.
     Wide,
     /// 公開用CSV.
@@ -61,7 +63,7 @@ pub(crate) fn ExchangePage(
     view! {
         <h1>{app.label(Label::ViewExchange)}</h1>
         <Panel heading=Label::FilesOut meanings=vec![Label::PlanFileMeaning]>
-            <ExportButton exporter class="primary" label=Label::SavePlanFile export=Export::PlanFile />
+            <ExportButton exporter class="primary" label=Label::SavePlanFile export=Export::Package />
         </Panel>
         <FileSection plan />
         <TablesPanel exporter />
@@ -151,23 +153,23 @@ impl Exporter {
         let workbook = app.workbook.get_untracked();
         let Some(plan) = workbook.plan(id) else { return };
         match export {
-            Export::PlanFile => {
+            Export::Package => {
                 download(app, id, file_name(plan));
             }
             Export::Wide => {
                 // The file is written before it is noted: it names those that were downloaded before it.
-                let file = app.read_session(|session| wide::write(plan, &session.lineage(id)));
+                let file = app.read_session(|session| wide_table::write(plan, &session.lineage(id)));
                 if file.is_some_and(|file| self.download_table(&file, &name(plan, TableKind::Wide))) {
                     note_sent(app, id);
                 }
             }
             Export::Long => {
-                self.download_table(&long::write(plan), &name(plan, TableKind::Long));
+                self.download_table(&long_table::write(plan), &name(plan, TableKind::Long));
             }
             Export::Dictionary => {
                 let encoding = self.encoding.get_untracked();
-                let text = datapackage::write(plan, &name(plan, TableKind::Long), encoding, moment::today());
-                app.offer(datapackage::FILE_NAME, text.as_bytes(), JSON);
+                let text = data_package::write(plan, &name(plan, TableKind::Long), encoding, moment::today());
+                app.offer(data_package::FILE_NAME, text.as_bytes(), JSON);
             }
         }
     }

@@ -1,6 +1,6 @@
 //! 基本情報: the facts of a plan by its form, each with how it is understood and what was found at it.
 
-use keikaku::checks::{Finding, Place, Severity};
+use keikaku::checks::{Finding, FindingPlace, Severity};
 use keikaku::plan::{Fact, Form};
 use keikaku::storage::Calendar;
 use keikaku::value::id::{IndicatorId, PlanId};
@@ -159,7 +159,7 @@ fn notes_id(fact: Fact) -> String {
 
 /// The open findings at a fact.
 fn open_at(report: &Report, fact: Fact) -> impl Iterator<Item = &Finding> {
-    report.followed.checked().open.iter().filter(move |finding| finding.place == Place::Fact(fact))
+    report.followed.checked().open.iter().filter(move |finding| finding.place == FindingPlace::Fact(fact))
 }
 
 /// Whether one of the findings at a fact is an error.

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use keikaku::checks::{Place, Spot};
-use keikaku::figures::progress::{self, Entry, State};
+use keikaku::checks::{FindingPlace, RowPlace};
+use keikaku::figures::progress::{self, ProgressEntry, ProgressState};
 use keikaku::figures::totals::Span;
 use keikaku::plan::Plan;
 use keikaku::plan::filter::Filter;
@@ -74,7 +74,7 @@ fn Overview(plan: Arc<Plan>, filter: RwSignal<Filter>) -> impl IntoView {
 
 /// How many of the KPIs that are shown are in each state.
 #[component]
-fn StateCounts(entries: Vec<Entry>, filter: RwSignal<Filter>) -> impl IntoView {
+fn StateCounts(entries: Vec<ProgressEntry>, filter: RwSignal<Filter>) -> impl IntoView {
     let states = words_of::states(use_app().words());
     let counts = Memo::new(move |_| filter.with(|filter| counts(&entries, filter)));
     let items = states.into_iter().enumerate().map(|(rank, name)| {
@@ -85,7 +85,7 @@ fn StateCounts(entries: Vec<Entry>, filter: RwSignal<Filter>) -> impl IntoView {
 }
 
 /// How many of the KPIs that the filter lets pass are in each state, by the states' ranks.
-fn counts(entries: &[Entry], filter: &Filter) -> [usize; 5] {
+fn counts(entries: &[ProgressEntry], filter: &Filter) -> [usize; 5] {
     let mut counts = [0; 5];
     for entry in entries.iter().filter(|entry| filter.lets_pass(&entry.row)) {
         if let Some(count) = counts.get_mut(entry.state.rank()) {
@@ -97,7 +97,7 @@ fn counts(entries: &[Entry], filter: &Filter) -> [usize; 5] {
 
 /// A row for each KPI, what is behind first.
 #[component]
-fn EntryTable(plan: Arc<Plan>, entries: Vec<Entry>, filter: RwSignal<Filter>) -> impl IntoView {
+fn EntryTable(plan: Arc<Plan>, entries: Vec<ProgressEntry>, filter: RwSignal<Filter>) -> impl IntoView {
     let app = use_app();
     let names = names::indicators(&plan, app.words());
     let heads = COLUMNS.map(|label| view! { <th role="columnheader" scope="col">{app.label(label)}</th> });
@@ -118,13 +118,13 @@ fn EntryTable(plan: Arc<Plan>, entries: Vec<Entry>, filter: RwSignal<Filter>) ->
 
 /// A KPI: its state, its figures so far and its chart.
 #[component]
-fn EntryRow(plan: Arc<Plan>, entry: Entry, name: String, filter: RwSignal<Filter>) -> impl IntoView {
+fn EntryRow(plan: Arc<Plan>, entry: ProgressEntry, name: String, filter: RwSignal<Filter>) -> impl IntoView {
     let language = use_app().words();
     let span = Span::of(&plan);
     let SoFar { year, target, actual, rate } = words_of::so_far(&entry, span, language);
-    let Entry { row, number, state, .. } = entry;
+    let ProgressEntry { row, number, state, .. } = entry;
     let chart = KpiChart::small(&row, span, language);
-    let place = Place::Indicator { id: row.id, spot: Spot::Name };
+    let place = FindingPlace::Indicator { id: row.id, spot: RowPlace::Name };
     let (group, responsible) = (row.group.clone(), row.responsible.clone());
     let is_hidden = move || filter.with(|filter| !filter.lets_pass(&row));
     view! {
@@ -157,7 +157,7 @@ fn Cell(
 
 /// A state as a word, in a frame where something is to be done.
 #[component]
-fn StateMark(state: State) -> impl IntoView {
-    let class = if state == State::Behind { "standing behind" } else { "standing" };
+fn StateMark(state: ProgressState) -> impl IntoView {
+    let class = if state == ProgressState::Behind { "standing behind" } else { "standing" };
     view! { <span class=class>{words_of::state(state, use_app().words())}</span> }
 }

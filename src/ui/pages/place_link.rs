@@ -1,6 +1,6 @@
 //! The link to a place in a plan.
 
-use keikaku::checks::Place;
+use keikaku::checks::FindingPlace;
 use keikaku::value::id::PlanId;
 use leptos::prelude::*;
 use web_sys::MouseEvent;
@@ -14,7 +14,7 @@ pub(crate) fn PlaceLink(
     /// The plan.
     plan: PlanId,
     /// The place in it.
-    place: Place,
+    place: FindingPlace,
     /// What the link is called.
     text: String,
     /// The language of the text, where it is not that of the page.

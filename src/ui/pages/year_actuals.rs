@@ -4,9 +4,9 @@
 use std::sync::Arc;
 
 use keikaku::checks::Severity;
-use keikaku::command::CellPlace;
-use keikaku::command::indicators::Place;
 use keikaku::plan::cell::State;
+use keikaku::plan::place::CellPlace;
+use keikaku::plan::place::InputPlace;
 use keikaku::plan::{Plan, YearAxis};
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::PlanId;
@@ -239,16 +239,16 @@ fn ActualField(
     let RowSignals { view, findings, .. } = signals;
     let row = view.get_untracked().indicator;
     let (id, cell) = (row.id, CellPlace::Actual(year));
-    let field = place::id(id, Place::Cell(cell));
+    let field = place::id(id, InputPlace::Cell(cell));
     let here = {
         let field = field.clone();
         Memo::new(move |_| findings.with(|found| found.iter().find(|finding| finding.field == field).cloned()))
     };
-    let text = frame.shown(&row, Place::Cell(cell));
+    let text = frame.shown(&row, InputPlace::Cell(cell));
     let said = sentence_id(id, 0);
     let described = said.clone();
     Effect::new(move |_| {
-        app.fields.write(&field, &view.with(|row| frame.shown(&row.indicator, Place::Cell(cell))));
+        app.fields.write(&field, &view.with(|row| frame.shown(&row.indicator, InputPlace::Cell(cell))));
         let here = here.get();
         let is_error = here.as_ref().is_some_and(|finding| finding.severity == Severity::Error);
         mark_field(&field, here.map(|_| described.as_str()), is_error);

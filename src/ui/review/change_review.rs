@@ -1,7 +1,7 @@
 //! The preview in which changes are decided, whatever they come from: table files, a plan file, another tab, the file
 //! in a folder.
 
-use keikaku::exchange::preview::Changes;
+use keikaku::merge::review::Changes;
 use keikaku::wording::{Label, exchange};
 use leptos::prelude::*;
 

@@ -1,6 +1,6 @@
 //! A change as a row of a table.
 
-use keikaku::exchange::preview::{Change, Decision, Kind};
+use keikaku::merge::review::{Change, ChangeKind, Decision};
 use keikaku::plan::Plan;
 use keikaku::wording::{Label, Language, exchange, merging};
 use leptos::prelude::*;
@@ -147,7 +147,7 @@ fn decide(decisions: &Decisions, index: ChangeIndex, change: &Change, decision: 
     if opens_field {
         decisions.redraw();
         focus::give_soon(vec![index.id("-text")]);
-    } else if change.kind == Kind::Join {
+    } else if change.kind == ChangeKind::Join {
         // Where two KPIs become one, each field in which they differ has to be decided now.
         decisions.redraw();
         focus::give_soon(vec![index.id("-take")]);
@@ -155,19 +155,19 @@ fn decide(decisions: &Decisions, index: ChangeIndex, change: &Change, decision: 
 }
 
 /// The mark of a kind in the page, by which styles and tests know it.
-fn mark_of(kind: Kind) -> &'static str {
+fn mark_of(kind: ChangeKind) -> &'static str {
     match kind {
-        Kind::Set => "set",
-        Kind::Clear => "clear",
-        Kind::Add => "add",
-        Kind::Remove => "remove",
-        Kind::Join => "join",
-        Kind::Conflict => "conflict",
-        Kind::Unread => "unread",
+        ChangeKind::Set => "set",
+        ChangeKind::Clear => "clear",
+        ChangeKind::Add => "add",
+        ChangeKind::Remove => "remove",
+        ChangeKind::Join => "join",
+        ChangeKind::Conflict => "conflict",
+        ChangeKind::Unread => "unread",
     }
 }
 
 /// Whether the values of a change are shown as a choice: those of a conflict, and where somebody types another value.
 fn is_decided_side_by_side(change: &Change) -> bool {
-    change.kind == Kind::Conflict || matches!(change.decision, Decision::Typed(_))
+    change.kind == ChangeKind::Conflict || matches!(change.decision, Decision::Typed(_))
 }

@@ -1,6 +1,6 @@
 //! The values of a change as a choice.
 
-use keikaku::exchange::preview::{Change, Decision};
+use keikaku::merge::review::{Change, Decision};
 use keikaku::wording::{Label, exchange};
 use leptos::html;
 use leptos::prelude::*;

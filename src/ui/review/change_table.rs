@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use keikaku::exchange::preview::{Change, Changes, Place};
+use keikaku::merge::review::{Change, ChangePlace, Changes};
 use keikaku::plan::Plan;
 use keikaku::wording::{Label, exchange};
 use leptos::prelude::*;
@@ -95,7 +95,7 @@ fn indexes_shown(changes: &Changes, decisions: &Decisions) -> Vec<usize> {
 }
 
 /// The name of the last of these files that sets the value of that place.
-fn source_of(earlier: &[(String, Changes)], place: &Place) -> Option<String> {
+fn source_of(earlier: &[(String, Changes)], place: &ChangePlace) -> Option<String> {
     let last = earlier.iter().rev().find(|(_, changes)| changes.takes(place));
     last.map(|(name, _)| name.clone())
 }

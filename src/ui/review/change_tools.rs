@@ -1,6 +1,6 @@
 //! What is done with all changes of a preview at once.
 
-use keikaku::exchange::preview::{Changes, Decision, Kind};
+use keikaku::merge::review::{ChangeKind, Changes, Decision};
 use keikaku::wording::{Label, exchange};
 use leptos::prelude::*;
 
@@ -9,7 +9,15 @@ use crate::ui::components::kind_buttons::{KindButtons, KindCount};
 use crate::ui::review::decisions::Decisions;
 
 /// The kinds, in the order of their buttons.
-const KINDS: [Kind; 7] = [Kind::Set, Kind::Clear, Kind::Add, Kind::Join, Kind::Remove, Kind::Conflict, Kind::Unread];
+const KINDS: [ChangeKind; 7] = [
+    ChangeKind::Set,
+    ChangeKind::Clear,
+    ChangeKind::Add,
+    ChangeKind::Join,
+    ChangeKind::Remove,
+    ChangeKind::Conflict,
+    ChangeKind::Unread,
+];
 
 /// How many changes there are of each kind, as buttons that show this kind alone, and two buttons that decide all
 /// changes that are shown for one side. Hidden while there are no changes.

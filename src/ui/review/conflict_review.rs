@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use keikaku::exchange::preview::Changes;
-use keikaku::merge::Pick;
+use keikaku::merge::Resolution;
+use keikaku::merge::review::Changes;
 use keikaku::plan::Plan;
 use keikaku::wording::Label;
 use leptos::prelude::*;
@@ -34,7 +34,7 @@ pub(crate) fn ConflictReview(
     action: Label,
     /// What happens with the decisions once none is missing and the button is pressed.
     #[prop(into)]
-    on_decided: Callback<Vec<Pick>>,
+    on_decided: Callback<Vec<Resolution>>,
 ) -> impl IntoView {
     let changes = Arc::new(changes);
     let lists = {

@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use keikaku::exchange::preview::{Change, Changes, Decided, Decision, Kind};
+use keikaku::merge::review::{Change, ChangeKind, Changes, DecidedChange, Decision};
 use keikaku::wording::{Label, exchange};
 use leptos::prelude::*;
 
@@ -17,7 +17,7 @@ use crate::ui::app::focus;
 pub(crate) const MOST_SHOWN: usize = 1_000;
 
 /// What was decided of one list. Of two decisions on a place the later one counts.
-type Log = ArcRwSignal<Vec<Decided>>;
+type Log = ArcRwSignal<Vec<DecidedChange>>;
 
 /// What was decided of each list of a preview, and what all its lists share.
 #[derive(Clone, Debug)]
@@ -26,7 +26,7 @@ pub(crate) struct Decisions {
     /// The column heading of the other side's values.
     pub(crate) theirs: Label,
     /// The only kind of changes that is shown; all kinds while it is `None`.
-    pub(crate) kind: ArcRwSignal<Option<Kind>>,
+    pub(crate) kind: ArcRwSignal<Option<ChangeKind>>,
     /// Grows when a decision was made elsewhere than in the controls of its own row, which then have to be made anew.
     redrawn: ArcRwSignal<u32>,
     /// A log for each list, in the order of the lists.
@@ -58,7 +58,7 @@ impl Decisions {
     }
 
     /// Notes decisions on changes of that list.
-    pub(crate) fn decide(&self, list: usize, decided: Vec<Decided>) {
+    pub(crate) fn decide(&self, list: usize, decided: Vec<DecidedChange>) {
         // A message about missing decisions no longer holds.
         self.app.message.set(None);
         self.log(list).update(|log| log.extend(decided));

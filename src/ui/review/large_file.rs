@@ -1,6 +1,6 @@
 //! The question before a large file is read.
 
-use keikaku::exchange::encoding::Large;
+use keikaku::import::encoding::Large;
 use keikaku::wording::{Label, exchange};
 use leptos::prelude::*;
 

@@ -1,6 +1,7 @@
 //! Files that are chosen or dropped: they are read and shown as what they would change. Nothing changes before 取り込む.
 
-use keikaku::exchange::{encoding, package};
+use keikaku::import::encoding;
+use keikaku::storage::plan_file::PlanFileError;
 use keikaku::wording::troubles;
 use leptos::ev;
 use leptos::prelude::*;
@@ -71,7 +72,7 @@ async fn receive(app: AppState, reading: u32, files: Vec<File>) {
         let (name, saved_at) = (file.name(), moment::of(file.last_modified()));
         match files::read(&file).await {
             Ok(bytes) => received.push(ReceivedFile { name, saved_at, bytes }),
-            Err(_) => refused.push(about_file(&name, &troubles::file(package::Trouble::Unreachable, app.words()))),
+            Err(_) => refused.push(about_file(&name, &troubles::file(PlanFileError::Unreachable, app.words()))),
         }
     }
     if app.is_reading(reading) {

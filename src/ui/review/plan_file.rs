@@ -3,15 +3,15 @@
 
 use std::sync::Arc;
 
-use keikaku::command::{Command, FilePick, PlanPick};
-use keikaku::exchange::merging::{self, Merge};
-use keikaku::exchange::package::{self, Trouble};
-use keikaku::exchange::preview::{Changes, of_merge};
-use keikaku::exchange::{Incoming, compare_with};
+use keikaku::command::{Command, PlanFileResolution, PlanResolution};
+use keikaku::import::plan_file::{Incoming, compare_with};
+use keikaku::import::plan_merge::{self, PlanMerge};
+use keikaku::merge::review::Changes;
 use keikaku::plan::Plan;
 use keikaku::plan::lineage::Lineages;
 use keikaku::session::folder::Contents;
 use keikaku::storage::Occasion;
+use keikaku::storage::plan_file::{self, PlanFileError};
 use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, exchange, troubles};
 use leptos::prelude::*;
@@ -70,8 +70,8 @@ impl Resolution {
 }
 
 /// Reads the bytes of a plan file, and shows what they would change.
-pub(crate) async fn open(app: AppState, name: &str, bytes: &[u8]) -> Result<(), Trouble> {
-    let package = package::read_bytes(bytes)?;
+pub(crate) async fn open(app: AppState, name: &str, bytes: &[u8]) -> Result<(), PlanFileError> {
+    let package = plan_file::read_bytes(bytes)?;
     for plan in &package.plans {
         files().fetch(plan.id).await;
     }
@@ -121,7 +121,7 @@ impl PlanFile {
 
     /// What merging that plan of the file into ours would do, where that is chosen and ours still exists. The caller
     /// follows the choices.
-    pub(crate) fn merge(&self, incoming: &Incoming) -> Option<Merge> {
+    pub(crate) fn merge(&self, incoming: &Incoming) -> Option<PlanMerge> {
         let Incoming::Differs { theirs, .. } = incoming else { return None };
         if self.choice(theirs.id) != Resolution::Merge {
             return None;
@@ -129,37 +129,37 @@ impl PlanFile {
         let workbook = self.app.workbook.get_untracked();
         let ours = workbook.plan(theirs.id)?;
         if let Some(base) = self.base(theirs.id) {
-            return Some(merging::offer_on(&base, ours, theirs));
+            return Some(plan_merge::offer_on(&base, ours, theirs));
         }
         let here = self.app.read_session(|session| session.lineage(theirs.id)).unwrap_or_default();
         let there = self.lineages.get(&theirs.id).cloned().unwrap_or_default();
-        Some(merging::offer(ours, theirs, &here, &there))
+        Some(plan_merge::offer(ours, theirs, &here, &there))
     }
 
     /// The changes of each plan as they are decided; none of a plan that is not merged. The caller follows the
     /// workbook, the choices and the decisions.
     pub(crate) fn lists(&self) -> Vec<Changes> {
         self.app.settled.track();
-        let changes = |incoming| self.merge(incoming).map(|merge| of_merge(&merge)).unwrap_or_default();
+        let changes = |incoming| self.merge(incoming).map(|merge| merge.changes()).unwrap_or_default();
         let decided = |(nth, incoming)| self.decisions.applied_to(nth, changes(incoming));
         self.incoming.iter().enumerate().map(decided).collect()
     }
 
     /// What the command does with that plan of the file; nothing where ours stays.
-    fn pick(&self, incoming: &Incoming, changes: &Changes) -> Option<FilePick> {
+    fn pick(&self, incoming: &Incoming, changes: &Changes) -> Option<PlanFileResolution> {
         let theirs = match incoming {
-            Incoming::Add(plan) => return Some(FilePick::Whole(PlanPick::Add(Arc::clone(plan)))),
+            Incoming::Add(plan) => return Some(PlanFileResolution::Whole(PlanResolution::Add(Arc::clone(plan)))),
             Incoming::Same(_) => return None,
             Incoming::Differs { theirs, .. } => theirs,
         };
         match self.choice(theirs.id) {
             Resolution::Merge => self.merge(incoming)?.pick(changes.picks()),
             Resolution::KeepOurs => None,
-            Resolution::ReplaceOurs => Some(FilePick::Whole(PlanPick::Replace(Arc::clone(theirs)))),
+            Resolution::ReplaceOurs => Some(PlanFileResolution::Whole(PlanResolution::Replace(Arc::clone(theirs)))),
             Resolution::KeepBoth => {
                 let mut another = Plan::clone(theirs);
                 another.id = fresh_plan();
-                Some(FilePick::Whole(PlanPick::Add(Arc::new(another))))
+                Some(PlanFileResolution::Whole(PlanResolution::Add(Arc::new(another))))
             }
         }
     }
@@ -170,7 +170,7 @@ impl PlanFile {
         let (app, language) = (self.app, self.app.words());
         let picks = untrack(|| {
             let picks = self.incoming.iter().zip(lists).filter_map(|(one, changes)| self.pick(one, changes));
-            picks.collect::<Vec<FilePick>>()
+            picks.collect::<Vec<PlanFileResolution>>()
         });
         let count = picks.len();
         if count == 0 {
@@ -187,15 +187,15 @@ impl PlanFile {
 
     /// Changes the workbook by these picks, and notes what is known of the plans' tables and files. Copies of the plans
     /// are made before. Whether the command was carried out.
-    fn carry_out(&self, picks: Vec<FilePick>) -> bool {
+    fn carry_out(&self, picks: Vec<PlanFileResolution>) -> bool {
         let app = self.app;
-        let known = merging::lineages_of(&picks, &self.lineages);
+        let known = plan_merge::lineages_of(&picks, &self.lineages);
         let imported: Vec<(PlanId, bool)> = picks.iter().map(plan_and_is_whole).collect();
         for (plan, is_whole) in &imported {
             app.copy_before(*plan, if *is_whole { Occasion::Import } else { Occasion::Merge });
         }
         let whole = picks.iter().filter_map(whole_pick).collect();
-        let command = merging::command(picks, &self.name, moment::today());
+        let command = plan_merge::command(picks, &self.name, moment::today());
         if !app.command(command.unwrap_or(Command::TakePlans { picks: whole })) {
             return false;
         }
@@ -210,16 +210,16 @@ impl PlanFile {
     }
 }
 
-fn plan_and_is_whole(pick: &FilePick) -> (PlanId, bool) {
+fn plan_and_is_whole(pick: &PlanFileResolution) -> (PlanId, bool) {
     match pick {
-        FilePick::Whole(PlanPick::Add(plan) | PlanPick::Replace(plan)) => (plan.id, true),
-        FilePick::Merge(id, _) => (*id, false),
+        PlanFileResolution::Whole(PlanResolution::Add(plan) | PlanResolution::Replace(plan)) => (plan.id, true),
+        PlanFileResolution::Merge(id, _) => (*id, false),
     }
 }
 
-fn whole_pick(pick: &FilePick) -> Option<PlanPick> {
+fn whole_pick(pick: &PlanFileResolution) -> Option<PlanResolution> {
     match pick {
-        FilePick::Whole(pick) => Some(pick.clone()),
-        FilePick::Merge(..) => None,
+        PlanFileResolution::Whole(pick) => Some(pick.clone()),
+        PlanFileResolution::Merge(..) => None,
     }
 }

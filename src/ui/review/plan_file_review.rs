@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use keikaku::exchange::Incoming;
-use keikaku::exchange::merging::Merge;
-use keikaku::exchange::preview::{Changes, Note, of_merge};
+use keikaku::import::plan_file::Incoming;
+use keikaku::import::plan_merge::PlanMerge;
+use keikaku::import::preview::Note;
+use keikaku::merge::review::Changes;
 use keikaku::plan::Plan;
 use keikaku::wording::{Label, exchange, names};
 use leptos::prelude::*;
@@ -114,9 +115,9 @@ fn DifferingPlan(
 
 /// What merging a plan would change, with what is to be said of it.
 #[component]
-fn MergedPlan(file: PlanFile, nth: usize, merge: Merge) -> impl IntoView {
+fn MergedPlan(file: PlanFile, nth: usize, merge: PlanMerge) -> impl IntoView {
     let language = use_app().words();
-    let changes = file.decisions.applied_untracked(nth, of_merge(&merge));
+    let changes = file.decisions.applied_untracked(nth, merge.changes());
     let base_is_unknown = (!merge.base_is_known).then(|| exchange::note(&Note::BaseUnknown, language));
     let nothing = changes.is_empty().then(|| exchange::nothing_to_merge(language).to_owned());
     let notes = base_is_unknown.into_iter().flatten().chain(nothing);

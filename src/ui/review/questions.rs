@@ -1,10 +1,10 @@
-//! What a table file leaves open, and nobody may guess ([`keikaku::exchange::asking`]). Each answer makes the preview
+//! What a table file leaves open, and nobody may guess ([`keikaku::import::questions`]). Each answer makes the preview
 //! of the file anew.
 
 use std::sync::Arc;
 
-use keikaku::exchange::asking::{Ask, Choice, Question};
-use keikaku::exchange::preview::Dashes;
+use keikaku::import::preview::Dashes;
+use keikaku::import::questions::{Answer, Ask, Question};
 use keikaku::plan::Plan;
 use keikaku::wording::{Label, exchange, names};
 use leptos::prelude::*;
@@ -54,7 +54,7 @@ pub(crate) fn Questions(
     plan: Option<Arc<Plan>>,
     /// What happens when a question is answered.
     #[prop(into)]
-    on_answer: Callback<(Ask, Choice)>,
+    on_answer: Callback<(Ask, Answer)>,
 ) -> impl IntoView {
     if questions.is_empty() {
         return ().into_any();
@@ -84,13 +84,13 @@ fn QuestionChoices(
     question: Question,
     file: usize,
     plan: Option<Arc<Plan>>,
-    on_answer: Callback<(Ask, Choice)>,
+    on_answer: Callback<(Ask, Answer)>,
 ) -> impl IntoView {
     let language = use_app().words();
     let id = format!("question-{file}-{}", question.ask.key());
     let ask = question.ask.clone();
     // Gives an answer, and the focus back to the control of that id, which is made anew.
-    let give = Callback::new(move |(choice, control): (Choice, String)| {
+    let give = Callback::new(move |(choice, control): (Answer, String)| {
         on_answer.run((ask.clone(), choice));
         focus::give_soon(vec![control, "preview".to_owned()]);
     });
@@ -125,13 +125,13 @@ fn OtherKpis(
     plan: Arc<Plan>,
     id: String,
     /// What happens when one is chosen, with the id of the selection.
-    on_choose: Callback<(Choice, String)>,
+    on_choose: Callback<(Answer, String)>,
 ) -> impl IntoView {
     let app = use_app();
     let label = app.label(Label::OtherKpi);
     let rows = plan.indicators().iter().zip(names::indicators(&plan, app.words()));
     let options = rows.map(|(row, name)| {
-        let choice = Choice::Kpi(row.id);
+        let choice = Answer::Kpi(row.id);
         let is_chosen = question.answer == Some(choice) && !question.choices.contains(&choice);
         view! { <option value=row.id.to_string() selected=is_chosen>{name}</option> }
     });
@@ -139,7 +139,7 @@ fn OtherKpis(
     let own = id.clone();
     let choose = move |event: Event| {
         if let Ok(kpi) = event_target_value(&event).parse() {
-            on_choose.run((Choice::Kpi(kpi), own.clone()));
+            on_choose.run((Answer::Kpi(kpi), own.clone()));
         }
     };
     view! {

@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use keikaku::exchange::preview::of_conflicts;
-use keikaku::merge::Pick;
+use keikaku::merge::Resolution;
 use keikaku::session::{RemoteConflict, resolve_remote};
 use keikaku::storage::StoreError;
 use keikaku::wording::{Label, names};
@@ -25,8 +24,8 @@ pub(crate) fn TabConflict(
     let app = use_app();
     let plan = Arc::clone(&conflict.ours);
     let name = names::plan_name(&plan, app.words());
-    let changes = of_conflicts(&conflict.ours, conflict.theirs(), conflict.conflicts());
-    let merge = move |picks: Vec<Pick>| merge_tabs(app, &conflict, &picks);
+    let changes = conflict.changes();
+    let merge = move |picks: Vec<Resolution>| merge_tabs(app, &conflict, &picks);
     view! {
         <ConflictReview
             heading=Label::OtherTab
@@ -42,7 +41,7 @@ pub(crate) fn TabConflict(
 }
 
 /// Writes both tabs' changes with these decisions.
-fn merge_tabs(app: AppState, conflict: &RemoteConflict, picks: &[Pick]) {
+fn merge_tabs(app: AppState, conflict: &RemoteConflict, picks: &[Resolution]) {
     let reconciled = app.with_store(|session, keeper| resolve_remote(session, keeper, &LocalStore, conflict, picks));
     app.close_preview();
     let troubles = vec![(conflict.ours.id, StoreError::ChangedElsewhere)];

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use keikaku::exchange::preview::{Changes, Stage, Target};
+use keikaku::import::preview::{ImportTarget, Stage};
+use keikaku::merge::review::Changes;
 use keikaku::plan::{Indicator, Plan};
 use keikaku::wording::{exchange, names};
 use leptos::prelude::*;
@@ -58,8 +59,8 @@ fn StageContent(
     let language = use_app().words();
     let Stage { preview, workbook } = stage;
     let (plan, new_plan) = match preview.target {
-        Target::Plan(id) => (workbook.plan(id).cloned(), None),
-        Target::NewPlan(plan) => (Some(Arc::clone(&plan)), Some(plan)),
+        ImportTarget::Plan(id) => (workbook.plan(id).cloned(), None),
+        ImportTarget::NewPlan(plan) => (Some(Arc::clone(&plan)), Some(plan)),
     };
     let plan_name = plan.as_ref().map(|plan| names::plan_name(plan, language));
     let notes = preview.notes.iter().flat_map(|note| exchange::note(note, language));

@@ -7,9 +7,10 @@
 use std::sync::Arc;
 
 use keikaku::command::Rejection;
-use keikaku::exchange::asking::Answers;
-use keikaku::exchange::preview::{Changes, Opened, Preview, Stage, Target, Waiting, several};
-use keikaku::exchange::read::{TableFile, Trouble};
+use keikaku::import::preview::{ImportTarget, OpenedOn, PendingTable, Preview, Stage, several};
+use keikaku::import::questions::Answers;
+use keikaku::import::read::{ImportError, TableFile};
+use keikaku::merge::review::Changes;
 use keikaku::session::Session;
 use keikaku::storage::Occasion;
 use keikaku::value::id::PlanId;
@@ -40,7 +41,7 @@ struct OpenedTable {
     saved_at: Option<String>,
     table: Arc<TableFile>,
     /// The view that it was opened on.
-    opened: Opened,
+    opened: OpenedOn,
     /// For a new plan whose own id is in use.
     fresh: PlanId,
     /// The answers to its questions.
@@ -53,7 +54,7 @@ impl OpenedTable {
             name: file.name,
             saved_at: file.saved_at,
             table: Arc::new(table),
-            opened: app.route.get_untracked().plan().map_or(Opened::List, Opened::Plan),
+            opened: app.route.get_untracked().plan().map_or(OpenedOn::List, OpenedOn::Plan),
             fresh: fresh_plan(),
             answers: ArcRwSignal::default(),
         }
@@ -118,10 +119,10 @@ impl TableFiles {
 
     /// What the first so many files would do, each compared with what those before it leave. The caller follows the
     /// answers, and what was decided of the first `followed` files.
-    fn stages<'a>(&'a self, count: usize, followed: usize) -> Vec<Result<Stage, Trouble>> {
+    fn stages<'a>(&'a self, count: usize, followed: usize) -> Vec<Result<Stage, ImportError>> {
         let waiting = |(nth, file): (usize, &'a OpenedTable)| {
             let log = self.decisions.log(nth);
-            Waiting {
+            PendingTable {
                 name: &file.name,
                 file: &file.table,
                 opened: file.opened,
@@ -130,7 +131,7 @@ impl TableFiles {
                 decided: if nth < followed { log.get() } else { log.get_untracked() },
             }
         };
-        let files: Vec<Waiting<'_>> = self.files.iter().take(count).enumerate().map(waiting).collect();
+        let files: Vec<PendingTable<'_>> = self.files.iter().take(count).enumerate().map(waiting).collect();
         let workbook = self.app.workbook.get_untracked();
         let stages = |session: &Session| several(&files, &workbook, session.lineages(), moment::today());
         self.app.read_session(stages).unwrap_or_default()
@@ -138,12 +139,12 @@ impl TableFiles {
 
     /// What that file would do, behind those before it. The caller follows what was decided of those, but not what was
     /// decided of the file itself, which its own controls show.
-    pub(crate) fn stage(&self, file: usize) -> Result<Stage, Trouble> {
-        self.stages(file + 1, file).pop().unwrap_or(Err(Trouble::NoRows))
+    pub(crate) fn stage(&self, file: usize) -> Result<Stage, ImportError> {
+        self.stages(file + 1, file).pop().unwrap_or(Err(ImportError::NoRows))
     }
 
     /// What all files would do.
-    fn all_stages(&self) -> Vec<Result<Stage, Trouble>> {
+    fn all_stages(&self) -> Vec<Result<Stage, ImportError>> {
         self.stages(self.len(), self.len())
     }
 
@@ -151,7 +152,7 @@ impl TableFiles {
     /// the workbook, the answers and the decisions.
     pub(crate) fn lists(&self) -> Vec<Changes> {
         self.app.settled.track();
-        let changes = |stage: Result<Stage, Trouble>| stage.map(|stage| stage.preview.changes).unwrap_or_default();
+        let changes = |stage: Result<Stage, ImportError>| stage.map(|stage| stage.preview.changes).unwrap_or_default();
         self.all_stages().into_iter().map(changes).collect()
     }
 
@@ -178,7 +179,7 @@ impl TableFiles {
                 // The trouble is on the screen already, and the preview shows what the files before have changed.
                 None => return,
             }
-            if let (Target::NewPlan(plan), true) = (&stage.preview.target, stage.preview.changes.taken() > 0) {
+            if let (ImportTarget::NewPlan(plan), true) = (&stage.preview.target, stage.preview.changes.taken() > 0) {
                 new_plan = Some(plan.id);
             }
         }
@@ -202,7 +203,7 @@ impl TableFiles {
             return sentence(0);
         }
         let command = preview.command(name, moment::today())?;
-        if let Target::Plan(plan) = &preview.target {
+        if let ImportTarget::Plan(plan) = &preview.target {
             app.copy_before(*plan, Occasion::Import);
         }
         match app.carry_out(command) {

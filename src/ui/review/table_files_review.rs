@@ -1,6 +1,6 @@
 //! The preview of table files.
 
-use keikaku::exchange::preview::Changes;
+use keikaku::merge::review::Changes;
 use keikaku::wording::Label;
 use leptos::prelude::*;
 

@@ -5,8 +5,8 @@
 
 use std::sync::Arc;
 
-use keikaku::exchange::encoding::large;
-use keikaku::exchange::read::{Reader, Step, TableFile, Trouble};
+use keikaku::import::encoding::large;
+use keikaku::import::read::{ImportError, ReadStep, Reader, TableFile};
 use keikaku::wording::exchange;
 use leptos::prelude::*;
 
@@ -59,7 +59,7 @@ async fn read(app: AppState, reading: u32, files: &[ReceivedFile], mut refused: 
 }
 
 /// Reads a file slice by slice; `None` once reading was stopped or another file was opened.
-async fn read_one(app: AppState, reading: u32, file: &ReceivedFile) -> Option<Result<TableFile, Trouble>> {
+async fn read_one(app: AppState, reading: u32, file: &ReceivedFile) -> Option<Result<TableFile, ImportError>> {
     let mut reader = match Reader::new(&file.bytes, &BrowserCp932::default()) {
         Ok(reader) => reader,
         Err(trouble) => return Some(Err(trouble)),
@@ -67,9 +67,9 @@ async fn read_one(app: AppState, reading: u32, file: &ReceivedFile) -> Option<Re
     let mut progress = None;
     loop {
         match reader.step(SLICE) {
-            Ok(Step::Done(table)) => return Some(Ok(table)),
+            Ok(ReadStep::Done(table)) => return Some(Ok(table)),
             Err(trouble) => return Some(Err(trouble)),
-            Ok(Step::Reading { read, of }) => {
+            Ok(ReadStep::Reading { read, of }) => {
                 progress.get_or_insert_with(|| show_progress(app, &file.name)).set((read, of));
                 moment::breath().await;
                 if !app.is_reading(reading) {

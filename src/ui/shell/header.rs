@@ -1,6 +1,6 @@
 //! The header: the product, the plan that is open, whether it is saved, one step back and forth, the language.
 
-use keikaku::command::Change;
+use keikaku::command::StepLabel;
 use keikaku::storage::StoreError;
 use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, changes, names, troubles};
@@ -48,7 +48,7 @@ fn title(app: AppState, plan_name: Option<String>) -> String {
 fn StepButton(
     label: Label,
     /// The change that would be undone or redone.
-    change: fn(Steps) -> Option<Change>,
+    change: fn(Steps) -> Option<StepLabel>,
     /// Undoes or redoes it.
     on_press: fn(AppState),
 ) -> impl IntoView {

@@ -1,7 +1,7 @@
 //! Where a text mentions a year or a day, and what each of them says.
 
 use super::era::Era;
-use super::reading::{DateReading, Trouble, YearReading};
+use super::reading::{DateReading, YearError, YearReading};
 use super::tokens::Token;
 use super::{Date, FiscalYear};
 
@@ -23,7 +23,7 @@ pub(super) struct Mention {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Day {
     year: Year,
-    pub(super) reading: Result<DateReading, Trouble>,
+    pub(super) reading: Result<DateReading, YearError>,
 }
 
 /// What the words around a year make of it.
@@ -55,32 +55,32 @@ impl Year {
     }
 
     /// The year as a fiscal year.
-    pub(super) fn fiscal_year(self) -> Result<YearReading, Trouble> {
+    pub(super) fn fiscal_year(self) -> Result<YearReading, YearError> {
         let past_its_era = self.era == Some(Era::Heisei) && self.number >= 32;
         self.within(63).map(|year| YearReading { year, past_its_era, nth: None })
     }
 
     /// The year of the calendar, western.
-    pub(super) fn calendar_year(self) -> Result<i32, Trouble> {
+    pub(super) fn calendar_year(self) -> Result<i32, YearError> {
         self.within(64).map(FiscalYear::western)
     }
 
     /// The year by its western number, if its era has it. 平成 goes on past its end (H33年度 was written
     /// before it), 昭和 does not.
-    fn within(self, last_of_showa: i32) -> Result<FiscalYear, Trouble> {
+    fn within(self, last_of_showa: i32) -> Result<FiscalYear, YearError> {
         let last = if self.era == Some(Era::Showa) { last_of_showa } else { i32::MAX };
         let counted = (1..=last).contains(&self.number);
-        FiscalYear::new(self.western()).filter(|_| counted).ok_or(Trouble::Impossible)
+        FiscalYear::new(self.western()).filter(|_| counted).ok_or(YearError::Impossible)
     }
 
     /// A day of the year. It must lie in its era, but 平成 goes on past its end.
-    pub(super) fn date(self, month: i32, day: i32) -> Result<DateReading, Trouble> {
-        let narrow = |number| u8::try_from(number).map_err(|_| Trouble::Impossible);
-        let date = Date::new(self.western(), narrow(month)?, narrow(day)?).ok_or(Trouble::Impossible)?;
+    pub(super) fn date(self, month: i32, day: i32) -> Result<DateReading, YearError> {
+        let narrow = |number| u8::try_from(number).map_err(|_| YearError::Impossible);
+        let date = Date::new(self.western(), narrow(month)?, narrow(day)?).ok_or(YearError::Impossible)?;
         let actual = Era::of_day(date);
         let past_its_era = self.era == Some(Era::Heisei) && actual == Era::Reiwa;
         let in_its_era = self.number >= 1 && (past_its_era || self.era.is_none_or(|era| era == actual));
-        in_its_era.then_some(DateReading { date, past_its_era }).ok_or(Trouble::Impossible)
+        in_its_era.then_some(DateReading { date, past_its_era }).ok_or(YearError::Impossible)
     }
 }
 
@@ -170,12 +170,12 @@ fn places(tokens: &[Token]) -> impl Iterator<Item = &[Token]> {
 }
 
 /// The day that begins here: 令和3年3月31日, R3.3.31, 2021-03-31; 令和3年（2021年）3月31日 if both years agree.
-fn date_at(tokens: &[Token]) -> Option<(Year, Result<DateReading, Trouble>)> {
+fn date_at(tokens: &[Token]) -> Option<(Year, Result<DateReading, YearError>)> {
     let (year, rest) = year_at(tokens)?;
     let (beside, rest) = year_beside(rest).unwrap_or((year, rest));
     let (month, day) = month_and_day(rest)?;
     let both = year.date(month, day).and_then(|read| Ok((read, beside.date(month, day)?)));
-    Some((year, both.and_then(|(read, other)| read.agreeing_with(other).ok_or(Trouble::Disagreeing))))
+    Some((year, both.and_then(|(read, other)| read.agreeing_with(other).ok_or(YearError::Disagreeing))))
 }
 
 /// The same year in brackets beside the first, and what follows it: （2021年）, 年（2021）.

@@ -30,7 +30,7 @@ pub struct YearReading {
 
 /// Why a year or a date could not be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Trouble {
+pub enum YearError {
     /// No year or date in it, or several.
     #[error("no year or date, or several")]
     Unreadable,
@@ -66,15 +66,15 @@ pub enum Start {
 }
 
 /// Reads a date: 平成30年3月30日, 2027 年 3 月 31 日, R4.4.1, 2022/4/1, 2022-04-01. A period is no date.
-pub fn read_date(text: &str) -> Result<DateReading, Trouble> {
+pub fn read_date(text: &str) -> Result<DateReading, YearError> {
     let tokens = tokens(text);
     let days = days(&tokens);
     let Some((first, others)) = days.split_first().filter(|_| !has_period(&tokens)) else {
         let asked = days.is_empty() && has_date_without_era(&tokens);
-        return Err(if asked { Trouble::Ambiguous } else { Trouble::Unreadable });
+        return Err(if asked { YearError::Ambiguous } else { YearError::Unreadable });
     };
     others.iter().try_fold(first.reading?, |read, other| {
-        let trouble = if other.is_written_like(first) { Trouble::Unreadable } else { Trouble::Disagreeing };
+        let trouble = if other.is_written_like(first) { YearError::Unreadable } else { YearError::Disagreeing };
         read.agreeing_with(other.reading?).ok_or(trouble)
     })
 }
@@ -83,15 +83,15 @@ pub fn read_date(text: &str) -> Result<DateReading, Trouble> {
 /// 「令和４年度」, 「2022」. 「2022年」 is a calendar year and is not taken for one ([`read_as_of`] reads it).
 ///
 /// Any heading that mentions one year is read, so headings known by name (累計, 事業開始前) come first.
-pub fn read_fiscal_year(text: &str) -> Result<YearReading, Trouble> {
+pub fn read_fiscal_year(text: &str) -> Result<YearReading, YearError> {
     let tokens = tokens(text);
     let mentions = mentions(&tokens);
     let names_one = |mention: &&Mention| matches!(mention.standing, Standing::FiscalYear | Standing::Bare);
     let Some(first) = mentions.first() else {
-        return Err(if lacks_era(&tokens) { Trouble::Ambiguous } else { Trouble::Unreadable });
+        return Err(if lacks_era(&tokens) { YearError::Ambiguous } else { YearError::Unreadable });
     };
     if !names_one(&first) || mentions.iter().any(|mention| mention.standing == Standing::Joined) {
-        return Err(Trouble::Unreadable);
+        return Err(YearError::Unreadable);
     }
     let others = mentions.iter().skip(1).filter(names_one).map(|mention| mention.year);
     let read = others.fold(first.year.fiscal_year(), |read, other| agreeing(read?, first.year, other))?;
@@ -127,12 +127,12 @@ pub fn read_month(text: &str) -> Option<u8> {
 }
 
 /// Reads the start of a period; of 「…から…まで」 what stands before から.
-pub fn read_start(text: &str) -> Result<Start, Trouble> {
+pub fn read_start(text: &str) -> Result<Start, YearError> {
     let compact = compact(text);
     let start = compact.split('~').next().unwrap_or_default();
     let start = start.split_once("から").map_or(start, |(before, _)| before);
     match read_date(start) {
-        Err(Trouble::Unreadable) if start.contains("認定の日") || start.contains("認定日") => Ok(Start::Open),
+        Err(YearError::Unreadable) if start.contains("認定の日") || start.contains("認定日") => Ok(Start::Open),
         read => read.map(Start::On),
     }
 }
@@ -147,12 +147,12 @@ impl DateReading {
 
 /// The first reading, if another year beside it is the same. Two different years of one style are a
 /// list or a range; of two styles, one is wrong.
-fn agreeing(read: YearReading, first: Year, other: Year) -> Result<YearReading, Trouble> {
+fn agreeing(read: YearReading, first: Year, other: Year) -> Result<YearReading, YearError> {
     let beside = other.fiscal_year()?;
     match (beside.year == read.year, first.era == other.era) {
         (true, _) => Ok(YearReading { past_its_era: read.past_its_era || beside.past_its_era, ..read }),
-        (false, true) => Err(Trouble::Unreadable),
-        (false, false) => Err(Trouble::Disagreeing),
+        (false, true) => Err(YearError::Unreadable),
+        (false, false) => Err(YearError::Disagreeing),
     }
 }
 

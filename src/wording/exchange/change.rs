@@ -1,24 +1,25 @@
 //! What a change is called, where it happens, what stands there, and what a person should look at.
 
-use crate::command::{CellPlace, Choice};
-use crate::exchange::preview::{Change, Dashes, Kind, Place, Remark};
-use crate::merge::{Field, Setting, Value};
+use crate::import::preview::Dashes;
+use crate::merge::review::{Change, ChangeKind, ChangePlace, Remark};
+use crate::merge::{IndicatorField, Setting, Value};
 use crate::plan::cell::Doubt;
 use crate::plan::indicator::{LevelMeaning, Measured};
+use crate::plan::place::{CellPlace, Choice};
 use crate::plan::{Indicator, Plan};
 use crate::value::id::IndicatorId;
 use crate::wording::{Label, Language, changes, merging, names, terms};
 
 /// What a kind of change is called.
-pub fn kind(kind: Kind, language: Language) -> &'static str {
+pub fn kind(kind: ChangeKind, language: Language) -> &'static str {
     match kind {
-        Kind::Set => language.of("変更", "changed"),
-        Kind::Clear => language.of("消去", "cleared"),
-        Kind::Add => language.of("追加", "added"),
-        Kind::Remove => language.of("削除", "removed"),
-        Kind::Join => language.of("一つにまとめる", "made one"),
-        Kind::Conflict => language.of("食い違い", "conflict"),
-        Kind::Unread => language.of("読取不能", "unreadable"),
+        ChangeKind::Set => language.of("変更", "changed"),
+        ChangeKind::Clear => language.of("消去", "cleared"),
+        ChangeKind::Add => language.of("追加", "added"),
+        ChangeKind::Remove => language.of("削除", "removed"),
+        ChangeKind::Join => language.of("一つにまとめる", "made one"),
+        ChangeKind::Conflict => language.of("食い違い", "conflict"),
+        ChangeKind::Unread => language.of("読取不能", "unreadable"),
     }
 }
 
@@ -40,15 +41,15 @@ pub fn place(change: &Change, plan: Option<&Plan>, language: Language) -> String
 /// The same in two: the KPI's name where the change is in one of its fields, and the rest.
 pub fn place_in_parts(change: &Change, plan: Option<&Plan>, language: Language) -> (Option<String>, String) {
     let rest = match &change.place {
-        Place::Field(id, field) | Place::Within(id, field) => {
+        ChangePlace::Field(id, field) | ChangePlace::Within(id, field) => {
             return (Some(kpi(change, *id, plan, language)), self::field(*field, plan, language));
         }
-        Place::Kpi(id) | Place::Join(id) => kpi(change, *id, plan, language),
-        Place::Year(year) => terms::year(*year, language),
-        Place::Order => language.of("指標の順番", "order of the indicators").to_owned(),
-        Place::Own(field) => merging::plan_field(field, plan.map(|plan| plan.form).unwrap_or_default(), language),
-        Place::Plan if change.name.trim().is_empty() => Label::Unnamed.text(language).to_owned(),
-        Place::Plan => change.name.clone(),
+        ChangePlace::Kpi(id) | ChangePlace::Join(id) => kpi(change, *id, plan, language),
+        ChangePlace::Year(year) => terms::year(*year, language),
+        ChangePlace::Order => language.of("指標の順番", "order of the indicators").to_owned(),
+        ChangePlace::Own(field) => merging::plan_field(field, plan.map(|plan| plan.form).unwrap_or_default(), language),
+        ChangePlace::Plan if change.name.trim().is_empty() => Label::Unnamed.text(language).to_owned(),
+        ChangePlace::Plan => change.name.clone(),
     };
     (None, rest)
 }
@@ -66,23 +67,23 @@ pub struct Sides {
 pub fn sides(change: &Change, plan: Option<&Plan>, language: Language) -> Sides {
     let value =
         |one: &Option<Value>| one.as_ref().map(|one| merging::value(one, &change.unit, language)).unwrap_or_default();
-    let is_conflict = change.kind == Kind::Conflict;
+    let is_conflict = change.kind == ChangeKind::Conflict;
     let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
     let (ours, theirs) = match (&change.place, change.added()) {
-        (Place::Kpi(_), Some(row)) if is_conflict => (fixed("削除済み", "deleted"), added(row, language)),
-        (Place::Kpi(_), Some(row)) => (String::new(), added(row, language)),
-        (Place::Join(_), row) => {
+        (ChangePlace::Kpi(_), Some(row)) if is_conflict => (fixed("削除済み", "deleted"), added(row, language)),
+        (ChangePlace::Kpi(_), Some(row)) => (String::new(), added(row, language)),
+        (ChangePlace::Join(_), row) => {
             (fixed("別の指標", "two indicators"), row.map(|row| added(row, language)).unwrap_or_default())
         }
-        (Place::Kpi(id), None) => {
+        (ChangePlace::Kpi(id), None) => {
             let here = plan.and_then(|plan| plan.indicator(*id)).map(|row| added(row, language));
             (here.unwrap_or_else(|| fixed("あり", "here")), fixed("なし（削除）", "not there (deleted)"))
         }
-        (Place::Order, _) => (fixed("いまの順番", "the order here"), fixed("ファイルの順番", "the file’s order")),
-        (Place::Field(..) | Place::Within(..) | Place::Own(_), _) => {
+        (ChangePlace::Order, _) => (fixed("いまの順番", "the order here"), fixed("ファイルの順番", "the file’s order")),
+        (ChangePlace::Field(..) | ChangePlace::Within(..) | ChangePlace::Own(_), _) => {
             (value(&change.old), change.text.clone().unwrap_or_else(|| value(&change.new)))
         }
-        (Place::Year(_) | Place::Plan, _) => Default::default(),
+        (ChangePlace::Year(_) | ChangePlace::Plan, _) => Default::default(),
     };
     Sides { ours, theirs }
 }
@@ -101,15 +102,15 @@ fn kpi(change: &Change, id: IndicatorId, plan: Option<&Plan>, language: Language
 }
 
 /// What a field is called, without its KPI, in the words of the plan's form.
-pub fn field(field: Field, plan: Option<&Plan>, language: Language) -> String {
+pub fn field(field: IndicatorField, plan: Option<&Plan>, language: Language) -> String {
     match field {
-        Field::Cell(place) => {
+        IndicatorField::Cell(place) => {
             let form = plan.map(|plan| plan.form).unwrap_or_default();
             changes::cell(place, terms::baseline(form, language), language)
         }
-        Field::Text(place) => changes::text(place, language),
-        Field::Choice(of) => changes::choice(of).text(language).to_owned(),
-        Field::Kept(kept) => merging::kept_field(kept, language),
+        IndicatorField::Text(place) => changes::text(place, language),
+        IndicatorField::Choice(of) => changes::choice(of).text(language).to_owned(),
+        IndicatorField::Kept(kept) => merging::kept_field(kept, language),
     }
 }
 

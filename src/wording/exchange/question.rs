@@ -1,8 +1,8 @@
 //! What is asked about a file, and what can be answered.
 
 use super::{dashes, lines};
-use crate::exchange::asking::{Alike, Ask, Choice, Question};
-use crate::exchange::columns::Wide;
+use crate::columns::Wide;
+use crate::import::questions::{Alike, Answer, Ask, Question};
 use crate::plan::Plan;
 use crate::plan::indicator::Row;
 use crate::value::id::IndicatorId;
@@ -57,25 +57,25 @@ pub fn question(question: &Question, language: Language) -> String {
 }
 
 /// What an answer is called. `plan` is the one that the file is held against.
-pub fn choice(choice: Choice, question: &Question, plan: Option<&Plan>, language: Language) -> String {
+pub fn choice(choice: Answer, question: &Question, plan: Option<&Plan>, language: Language) -> String {
     let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
     match choice {
-        Choice::Yes => fixed("はい", "Yes"),
-        Choice::No => fixed("いいえ（指標ごとの単位）", "No (each in its indicator’s unit)"),
-        Choice::Row(Row::Target) => Label::RowTarget.text(language).to_owned(),
-        Choice::Row(Row::Actual) => Label::RowActual.text(language).to_owned(),
-        Choice::Year(year) => terms::year(year, language),
-        Choice::Line(line) => {
+        Answer::Yes => fixed("はい", "Yes"),
+        Answer::No => fixed("いいえ（指標ごとの単位）", "No (each in its indicator’s unit)"),
+        Answer::Row(Row::Target) => Label::RowTarget.text(language).to_owned(),
+        Answer::Row(Row::Actual) => Label::RowActual.text(language).to_owned(),
+        Answer::Year(year) => terms::year(year, language),
+        Answer::Line(line) => {
             let said =
                 question.found.iter().find(|(at, _)| *at == line).map(|(_, text)| text.as_str()).unwrap_or_default();
             language.of(format!("{said}（{line}行目）"), format!("{said} (line {line})"))
         }
-        Choice::Dash(meaning) => dashes(meaning, language).to_owned(),
-        Choice::Minus => fixed("マイナスの数値", "a negative number"),
-        Choice::Plain => fixed("そのままの数値", "the number as it stands"),
-        Choice::Kpi(id) => kpi(id, question, plan, language),
-        Choice::NewKpi => fixed("新しい指標", "a new indicator"),
-        Choice::LeaveOut => fixed("取り込まない", "leave it out"),
+        Answer::Dash(meaning) => dashes(meaning, language).to_owned(),
+        Answer::Minus => fixed("マイナスの数値", "a negative number"),
+        Answer::Plain => fixed("そのままの数値", "the number as it stands"),
+        Answer::Kpi(id) => kpi(id, question, plan, language),
+        Answer::NewKpi => fixed("新しい指標", "a new indicator"),
+        Answer::LeaveOut => fixed("取り込まない", "leave it out"),
     }
 }
 

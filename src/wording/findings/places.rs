@@ -1,30 +1,30 @@
 //! Places in words, by the labels and the printed numbers of the form.
 
 use super::PlaceNames;
-use crate::checks::{Place, Spot};
+use crate::checks::{FindingPlace, RowPlace};
 use crate::plan::Form;
 use crate::value::fiscal_year::FiscalYear;
 use crate::wording::{Label, Language, facts, terms};
 
 /// A place as a label.
-pub(super) fn label(place: Place, names: &PlaceNames) -> String {
+pub(super) fn label(place: FindingPlace, names: &PlaceNames) -> String {
     let in_row = |spot| spot_in(spot, names, " ");
     behind_row(place, names, in_row)
 }
 
 /// A place in running text, without its row.
-pub(super) fn in_text(place: Place, names: &PlaceNames) -> String {
+pub(super) fn in_text(place: FindingPlace, names: &PlaceNames) -> String {
     match place {
-        Place::Indicator { spot: Spot::Baseline, .. } => {
+        FindingPlace::Indicator { spot: RowPlace::Baseline, .. } => {
             names.language.of(baseline_value(names.form), "baseline").to_owned()
         }
-        Place::Indicator { spot, .. } => spot_in(spot, names, "の"),
+        FindingPlace::Indicator { spot, .. } => spot_in(spot, names, "の"),
         elsewhere => label(elsewhere, names),
     }
 }
 
 /// 目標 of several years as a label.
-pub(super) fn targets_of(place: Place, years: &[FiscalYear], names: &PlaceNames) -> String {
+pub(super) fn targets_of(place: FindingPlace, years: &[FiscalYear], names: &PlaceNames) -> String {
     let language = names.language;
     let years: Vec<String> = years.iter().map(|year| terms::year(*year, language)).collect();
     let years = years.join(language.of("・", ", "));
@@ -50,16 +50,16 @@ fn circled(number: usize) -> String {
     code.and_then(char::from_u32).map_or_else(|| format!("({number})"), String::from)
 }
 
-fn behind_row(place: Place, names: &PlaceNames, spot: impl Fn(Spot) -> String) -> String {
+fn behind_row(place: FindingPlace, names: &PlaceNames, spot: impl Fn(RowPlace) -> String) -> String {
     let language = names.language;
     match place {
-        Place::Fact(of) => facts::label(of, names.form, language).to_owned(),
-        Place::Heading(year) => {
+        FindingPlace::Fact(of) => facts::label(of, names.form, language).to_owned(),
+        FindingPlace::Heading(year) => {
             let year = terms::year(year, language);
             language.of(format!("{year}の見出し"), format!("heading of {year}"))
         }
-        Place::Column(nth) => language.of(format!("{nth}列目の見出し"), format!("heading of column {nth}")),
-        Place::Indicator { spot: of, .. } => {
+        FindingPlace::Column(nth) => language.of(format!("{nth}列目の見出し"), format!("heading of column {nth}")),
+        FindingPlace::Indicator { spot: of, .. } => {
             let row = numbered(names.row(place).number, names.form, language);
             language.of(format!("{row}の{}", spot(of)), format!("{row}, {}", spot(of)))
         }
@@ -67,7 +67,7 @@ fn behind_row(place: Place, names: &PlaceNames, spot: impl Fn(Spot) -> String) -
 }
 
 /// A spot of a row; `between` stands between year and row.
-fn spot_in(spot: Spot, names: &PlaceNames, between: &str) -> String {
+fn spot_in(spot: RowPlace, names: &PlaceNames, between: &str) -> String {
     let language = names.language;
     let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
     let of_year = |year, row: Label, english: &str| {
@@ -75,21 +75,21 @@ fn spot_in(spot: Spot, names: &PlaceNames, between: &str) -> String {
         language.of(format!("{year}{between}{}", row.text(language)), format!("{english} of {year}"))
     };
     match spot {
-        Spot::Name => fixed("名称", "name"),
-        Spot::Unit => fixed("単位", "unit"),
-        Spot::Basis => fixed("「この目標値は」", "“This target is”"),
-        Spot::Baseline => fixed(terms::baseline(names.form, Language::Japanese), "baseline"),
-        Spot::AsOf => {
+        RowPlace::Name => fixed("名称", "name"),
+        RowPlace::Unit => fixed("単位", "unit"),
+        RowPlace::Basis => fixed("「この目標値は」", "“This target is”"),
+        RowPlace::Baseline => fixed(terms::baseline(names.form, Language::Japanese), "baseline"),
+        RowPlace::AsOf => {
             let baseline = terms::baseline(names.form, Language::Japanese);
             language.of(format!("{baseline}の時点"), "date of the baseline".to_owned())
         }
-        Spot::Targets => fixed("目標", "targets"),
-        Spot::Target(year) => of_year(year, Label::RowTarget, "target"),
-        Spot::Period => language.of(format!("計画期間{between}目標"), "target of the whole period".to_owned()),
-        Spot::Actual(year) => of_year(year, Label::RowActual, "actual"),
-        Spot::Measured => fixed("把握時期", "“Known when”"),
-        Spot::StatedTotal => fixed("記載の累計", "stated total"),
-        Spot::FinalLevel => fixed("最終目標の値", "final level"),
+        RowPlace::Targets => fixed("目標", "targets"),
+        RowPlace::Target(year) => of_year(year, Label::RowTarget, "target"),
+        RowPlace::Period => language.of(format!("計画期間{between}目標"), "target of the whole period".to_owned()),
+        RowPlace::Actual(year) => of_year(year, Label::RowActual, "actual"),
+        RowPlace::Measured => fixed("把握時期", "“Known when”"),
+        RowPlace::StatedTotal => fixed("記載の累計", "stated total"),
+        RowPlace::FinalLevel => fixed("最終目標の値", "final level"),
     }
 }
 

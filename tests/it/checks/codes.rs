@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use keikaku::checks::{Code, NotACode, Place, Severity, Spot};
+use keikaku::checks::{Code, FindingPlace, NotACode, RowPlace, Severity};
 use keikaku::plan::Fact;
 use keikaku::value::id::IndicatorId;
 
@@ -48,28 +48,28 @@ fn severities_are_those_of_the_rule_book() {
 #[test]
 fn places_print_as_they_are_kept() {
     let id = IndicatorId::from_bits(0);
-    let spot = |spot| Place::Indicator { id, spot };
+    let spot = |spot| FindingPlace::Indicator { id, spot };
     let printed = [
-        (Place::Fact(Fact::ProjectEnd), "facts/project_end"),
-        (Place::Heading(year(2020)), "headings/2020"),
-        (Place::Column(3), "columns/3"),
-        (spot(Spot::Target(year(2024))), "kbbbbbbbbbb/target-2024"),
-        (spot(Spot::Actual(year(2024))), "kbbbbbbbbbb/actual-2024"),
-        (spot(Spot::StatedTotal), "kbbbbbbbbbb/stated_total"),
+        (FindingPlace::Fact(Fact::ProjectEnd), "facts/project_end"),
+        (FindingPlace::Heading(year(2020)), "headings/2020"),
+        (FindingPlace::Column(3), "columns/3"),
+        (spot(RowPlace::Target(year(2024))), "kbbbbbbbbbb/target-2024"),
+        (spot(RowPlace::Actual(year(2024))), "kbbbbbbbbbb/actual-2024"),
+        (spot(RowPlace::StatedTotal), "kbbbbbbbbbb/stated_total"),
     ];
     for (place, text) in printed {
         assert_eq!(place.to_string(), text);
     }
     let rest = [
-        (Spot::Name, "name"),
-        (Spot::Unit, "unit"),
-        (Spot::Basis, "basis"),
-        (Spot::Baseline, "baseline"),
-        (Spot::AsOf, "as_of"),
-        (Spot::Targets, "targets"),
-        (Spot::Period, "period"),
-        (Spot::Measured, "measured"),
-        (Spot::FinalLevel, "final_level"),
+        (RowPlace::Name, "name"),
+        (RowPlace::Unit, "unit"),
+        (RowPlace::Basis, "basis"),
+        (RowPlace::Baseline, "baseline"),
+        (RowPlace::AsOf, "as_of"),
+        (RowPlace::Targets, "targets"),
+        (RowPlace::Period, "period"),
+        (RowPlace::Measured, "measured"),
+        (RowPlace::FinalLevel, "final_level"),
     ];
     for (spot, text) in rest {
         assert_eq!(spot.to_string(), text);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use keikaku::checks::{self, Finding, Place};
+use keikaku::checks::{self, Finding, FindingPlace};
 use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::{Actual, Basis};
 use keikaku::plan::samples::Sample;
@@ -149,9 +149,9 @@ pub(crate) fn said(plan: &Plan, found: &[Finding]) -> Vec<String> {
 }
 
 /// A place, with the row's number in place of its id.
-pub(crate) fn place(plan: &Plan, place: Place) -> String {
+pub(crate) fn place(plan: &Plan, place: FindingPlace) -> String {
     match place {
-        Place::Indicator { id, spot } => {
+        FindingPlace::Indicator { id, spot } => {
             let row = plan.indicators().iter().position(|row| row.id == id).unwrap();
             format!("{}/{spot}", row + 1)
         }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use keikaku::checks::{
-    Finding, Followed, Place, Severity, check, check_indicator, missing, missing_in, run, run_across, run_indicator,
-    run_to_close,
+    Finding, FindingPlace, Followed, Severity, check, check_indicator, missing, missing_in, run, run_across,
+    run_indicator, run_to_close,
 };
 use keikaku::plan::{Indicator, Workbook};
 use keikaku::session::Session;
@@ -60,10 +60,10 @@ proptest! {
     fn findings_follow_the_form_and_the_grid(plan in support::plan()) {
         let row_of = |id| plan.indicators().iter().position(|row| row.id == id);
         let positions: Vec<_> = run(&plan).iter().map(|finding| match finding.place {
-            Place::Fact(fact) => (0, Some(fact), None, None, None),
-            Place::Heading(year) => (1, None, Some(year), None, None),
-            Place::Column(_) => (2, None, None, None, None),
-            Place::Indicator { id, spot } => (3, None, None, row_of(id), Some(spot)),
+            FindingPlace::Fact(fact) => (0, Some(fact), None, None, None),
+            FindingPlace::Heading(year) => (1, None, Some(year), None, None),
+            FindingPlace::Column(_) => (2, None, None, None, None),
+            FindingPlace::Indicator { id, spot } => (3, None, None, row_of(id), Some(spot)),
         }).collect();
         prop_assert!(positions.is_sorted(), "{:?}", positions);
     }

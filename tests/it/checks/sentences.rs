@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use keikaku::checks::{Code, Missing, Place, Severity, Spot, check, missing, run};
+use keikaku::checks::{Code, FindingPlace, Missing, RowPlace, Severity, check, missing, run};
 use keikaku::plan::{Facts, Form};
 use keikaku::value::id::IndicatorId;
 use keikaku::wording::Language::{self, English, Japanese};
@@ -45,38 +45,38 @@ fn a_sentence_says_what_and_what_to_do_in_two_at_most() {
 }
 
 /// The place of the specimen row in that form.
-fn label(form: Form, number: usize, spot: Spot, language: Language) -> String {
+fn label(form: Form, number: usize, spot: RowPlace, language: Language) -> String {
     let id = IndicatorId::from_bits(2);
     let names = PlaceNames::of_row(form, language, id, number, "相談件数");
-    findings::place(Place::Indicator { id, spot }, &names)
+    findings::place(FindingPlace::Indicator { id, spot }, &names)
 }
 
 #[test]
 fn places_go_by_the_labels_and_numbers_of_the_form() {
-    let target = Spot::Target(year(2024));
+    let target = RowPlace::Target(year(2024));
     assert_eq!(label(Form::F2022, 2, target, Japanese), "KPI②の2024年度 目標");
     assert_eq!(label(Form::F2022, 2, target, English), "KPI 2, target of FY2024");
-    assert_eq!(label(Form::Strategy, 21, Spot::Actual(year(2024)), Japanese), "指標㉑の2024年度 実績");
-    assert_eq!(label(Form::F2016, 36, Spot::Baseline, Japanese), "KPI㊱の事業開始前");
-    assert_eq!(label(Form::Strategy, 50, Spot::Baseline, Japanese), "指標㊿の現状値");
-    assert_eq!(label(Form::Activity, 120, Spot::Period, Japanese), "指標(120)の計画期間 目標");
+    assert_eq!(label(Form::Strategy, 21, RowPlace::Actual(year(2024)), Japanese), "指標㉑の2024年度 実績");
+    assert_eq!(label(Form::F2016, 36, RowPlace::Baseline, Japanese), "KPI㊱の事業開始前");
+    assert_eq!(label(Form::Strategy, 50, RowPlace::Baseline, Japanese), "指標㊿の現状値");
+    assert_eq!(label(Form::Activity, 120, RowPlace::Period, Japanese), "指標(120)の計画期間 目標");
 }
 
 #[test]
 fn every_spot_and_fact_has_a_label_of_its_own() {
     let spots = [
-        Spot::Name,
-        Spot::Unit,
-        Spot::Basis,
-        Spot::Baseline,
-        Spot::AsOf,
-        Spot::Targets,
-        Spot::Target(year(2024)),
-        Spot::Period,
-        Spot::Actual(year(2024)),
-        Spot::Measured,
-        Spot::StatedTotal,
-        Spot::FinalLevel,
+        RowPlace::Name,
+        RowPlace::Unit,
+        RowPlace::Basis,
+        RowPlace::Baseline,
+        RowPlace::AsOf,
+        RowPlace::Targets,
+        RowPlace::Target(year(2024)),
+        RowPlace::Period,
+        RowPlace::Actual(year(2024)),
+        RowPlace::Measured,
+        RowPlace::StatedTotal,
+        RowPlace::FinalLevel,
     ];
     for language in [Japanese, English] {
         let labels: HashSet<String> = spots.iter().map(|spot| label(Form::F2022, 2, *spot, language)).collect();
@@ -110,7 +110,7 @@ fn facts_go_by_the_printed_numbers_where_the_form_has_them() {
 fn several_missing_years_are_one_line() {
     let plan = sound(Form::F2022);
     let names = PlaceNames::of(&plan, Japanese);
-    let place = Place::Indicator { id: IndicatorId::from_bits(1), spot: Spot::Target(year(2022)) };
+    let place = FindingPlace::Indicator { id: IndicatorId::from_bits(1), spot: RowPlace::Target(year(2022)) };
     let line = |years: &[i32]| {
         findings::missing(&Missing { place, years: years.iter().map(|western| year(*western)).collect() }, &names)
     };

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use keikaku::checks::{
-    Detail, EvalDetail, Finding, KpiDetail, Place, PlanDetail, ReadAs, Spot, SumDetail, Thousand, YearDetail,
+    Detail, EvalDetail, Finding, FindingPlace, KpiDetail, PlanDetail, ReadAs, RowPlace, SumDetail, Thousand, YearDetail,
 };
 use keikaku::plan::cell::Bound;
 use keikaku::plan::indicator::Basis;
@@ -47,16 +47,16 @@ fn amount(plain: &str) -> Amount {
 }
 
 fn of_fact(fact: Fact, detail: PlanDetail, because: &'static str) -> Specimen {
-    let finding = Finding { place: Place::Fact(fact), detail: detail.into() };
+    let finding = Finding { place: FindingPlace::Fact(fact), detail: detail.into() };
     Specimen { finding, because, form: Form::F2022, name: "" }
 }
 
-fn in_row(name: &'static str, spot: Spot, detail: impl Into<Arc<Detail>>, because: &'static str) -> Specimen {
-    let finding = Finding { place: Place::Indicator { id: row(), spot }, detail: detail.into() };
+fn in_row(name: &'static str, spot: RowPlace, detail: impl Into<Arc<Detail>>, because: &'static str) -> Specimen {
+    let finding = Finding { place: FindingPlace::Indicator { id: row(), spot }, detail: detail.into() };
     Specimen { finding, because, form: Form::F2022, name }
 }
 
-fn of_year(place: Place, detail: YearDetail, because: &'static str) -> Specimen {
+fn of_year(place: FindingPlace, detail: YearDetail, because: &'static str) -> Specimen {
     Specimen { finding: Finding { place, detail: detail.into() }, because, form: Form::F2016, name: "" }
 }
 
@@ -83,45 +83,45 @@ fn names_and_units() -> Vec<Specimen> {
     let text = str::to_owned;
     let sales = "商品の売り上げ増加額";
     vec![
-        in_row("2番目の指標", Spot::Name, KpiDetail::NoName, "数値はあるが名称が空欄"),
-        in_row("移住相談会等の参加者数", Spot::Unit, KpiDetail::NoUnit, "2022年様式で単位が空欄"),
-        in_row("相談件数", Spot::Unit, KpiDetail::UnitUnsaid, "2022年様式以外で、単位欄にも数値の欄にも単位がない"),
+        in_row("2番目の指標", RowPlace::Name, KpiDetail::NoName, "数値はあるが名称が空欄"),
+        in_row("移住相談会等の参加者数", RowPlace::Unit, KpiDetail::NoUnit, "2022年様式で単位が空欄"),
+        in_row("相談件数", RowPlace::Unit, KpiDetail::UnitUnsaid, "2022年様式以外で、単位欄にも数値の欄にも単位がない"),
         in_row(
             sales,
-            Spot::Target(year(2024)),
+            RowPlace::Target(year(2024)),
             KpiDetail::OtherUnit { written: text("円"), usual: text("千円") },
             "単位が千円の行に 35,000円",
         ),
         in_row(
             sales,
-            Spot::Target(year(2024)),
+            RowPlace::Target(year(2024)),
             KpiDetail::WithoutUnit { usual: text("千円") },
             "単位欄が空欄で、25,000 千円 の次が 35,000",
         ),
-        in_row("", Spot::Name, KpiDetail::UnusedWithNumber { amount: amount("10.00") }, "名称が「-」の行に 10.00"),
-        in_row("相談件数", Spot::Name, KpiDetail::SameName { name: text("相談件数"), first: 1 }, "相談件数が2行"),
+        in_row("", RowPlace::Name, KpiDetail::UnusedWithNumber { amount: amount("10.00") }, "名称が「-」の行に 10.00"),
+        in_row("相談件数", RowPlace::Name, KpiDetail::SameName { name: text("相談件数"), first: 1 }, "相談件数が2行"),
     ]
 }
 
 fn cells() -> Vec<Specimen> {
     let share = "女性の有業率";
-    let target = Spot::Target(year(2026));
+    let target = RowPlace::Target(year(2026));
     vec![
         in_row("相談件数", target, KpiDetail::Unreadable { text: "約400".to_owned() }, "約400"),
         in_row("相談件数", target, KpiDetail::OtherBound { text: "400超".to_owned(), bound: Bound::AtLeast }, "400超"),
         in_row(
             "相談件数",
-            Spot::Target(year(2027)),
+            RowPlace::Target(year(2027)),
             KpiDetail::NumberOutsideProject { amount: amount("5.00") },
             "2026年度までの事業で2027年度に 5.00",
         ),
         in_row("相談件数", target, KpiDetail::NoneWithinProject, "2026年度までの事業で2026年度に「-」"),
         in_row(share, target, KpiDetail::ShareOutOfRange { level: amount("240") }, "各年度の値の割合に 240"),
         in_row(share, target, KpiDetail::SharesAddUpOutOfRange { level: amount("104.00") }, "24%から増加分80ポイント"),
-        in_row(share, Spot::Basis, KpiDetail::ShareAsTotal, "割合の「この目標値は」が計画期間の累計"),
+        in_row(share, RowPlace::Basis, KpiDetail::ShareAsTotal, "割合の「この目標値は」が計画期間の累計"),
         in_row(
             share,
-            Spot::Basis,
+            RowPlace::Basis,
             KpiDetail::ShareReadAsTotal { place: "５の４".to_owned() },
             "資料の別の箇所が5年間累計値とする",
         ),
@@ -138,22 +138,27 @@ fn aims() -> Vec<Specimen> {
     };
     let survey = KpiDetail::LastSurvey { survey: 2022, last: year(2023) };
     let of_strategy = vec![
-        in_row(firms, Spot::Baseline, KpiDetail::NoBaseline, "数値はあるが開始前の値（現状値）が空欄"),
-        in_row(firms, Spot::Baseline, taken(AsOf::FiscalYear(year(2017)), "2017年度実績"), "1年度の実績と5年間の累計"),
+        in_row(firms, RowPlace::Baseline, KpiDetail::NoBaseline, "数値はあるが開始前の値（現状値）が空欄"),
+        in_row(
+            firms,
+            RowPlace::Baseline,
+            taken(AsOf::FiscalYear(year(2017)), "2017年度実績"),
+            "1年度の実績と5年間の累計",
+        ),
         in_row(
             share,
-            Spot::Target(year(2022)),
+            RowPlace::Target(year(2022)),
             KpiDetail::NoBetter { baseline: amount("51.8"), target: amount("50") },
             "増やす指標で 51.8 から 50",
         ),
-        in_row(firms, Spot::Targets, KpiDetail::NoGain { total: amount("0") }, "増加分がすべて 0"),
-        in_row(share, Spot::Measured, survey, "2023年度までの計画で最後の調査が2022年"),
+        in_row(firms, RowPlace::Targets, KpiDetail::NoGain { total: amount("0") }, "増加分がすべて 0"),
+        in_row(share, RowPlace::Measured, survey, "2023年度までの計画で最後の調査が2022年"),
     ];
     of_strategy.into_iter().map(|one| Specimen { form: Form::Strategy, ..one }).collect()
 }
 
 fn sums() -> Vec<Specimen> {
-    let total = |detail, because| in_row("相談件数", Spot::StatedTotal, detail, because);
+    let total = |detail, because| in_row("相談件数", RowPlace::StatedTotal, detail, because);
     let (stated, computed) = (amount("129"), amount("130"));
     let published = SumDetail::OtherFinalLevel { written: amount("13220"), reckoned: amount("13200") };
     let missing = SumDetail::YearsMissing {
@@ -172,27 +177,27 @@ fn sums() -> Vec<Specimen> {
             "合計 60,000 に累計 60,000,000",
         ),
         total(SumDetail::OffByThousand { stated: amount("60"), thousand: Thousand::Part }, "合計 60,000 に累計 60"),
-        in_row("相談件数", Spot::Target(year(2023)), missing, "累計はあるが、2か年が空欄、1か年が未把握"),
+        in_row("相談件数", RowPlace::Target(year(2023)), missing, "累計はあるが、2か年が空欄、1か年が未把握"),
         total(SumDetail::NotStated { computed }, "読み取った資料の累計欄が空欄"),
         total(SumDetail::OfLevels { stated: amount("360") }, "各年度の値の指標に累計"),
-        in_row("参加者数", Spot::FinalLevel, published, "11,861＋1,339 に最終目標 13,220"),
+        in_row("参加者数", RowPlace::FinalLevel, published, "11,861＋1,339 に最終目標 13,220"),
     ]
 }
 
 fn years() -> Vec<Specimen> {
     let text = str::to_owned;
-    let heading = Place::Heading(year(2020));
-    let end = Place::Fact(Fact::ProjectEnd);
+    let heading = FindingPlace::Heading(year(2020));
+    let end = FindingPlace::Fact(Fact::ProjectEnd);
     let era_day = YearDetail::PastItsEra { text: text("平成33年3月31日"), read: ReadAs::Day(day("2021-03-31")) };
     let position = YearDetail::OtherPosition { year: year(2020), nth: 2, column: 3 };
     vec![
         of_year(
-            Place::Column(1),
+            FindingPlace::Column(1),
             YearDetail::UnreadableHeading { text: text("4年度増加分") },
             "元号のない見出し（ファイルを読むとき）",
         ),
         of_year(
-            Place::Column(2),
+            FindingPlace::Column(2),
             YearDetail::OutOfOrder { before: year(2018), after: year(2020) },
             "H30 の次に H32（ファイルを読むとき）",
         ),
@@ -215,11 +220,11 @@ fn years() -> Vec<Specimen> {
 
 fn of_calendar_year() -> Specimen {
     let detail = YearDetail::CalendarYear { text: "2017年実績".to_owned(), year: 2017 };
-    in_row("女性の有業率", Spot::AsOf, detail, "現状値が暦年の調査")
+    in_row("女性の有業率", RowPlace::AsOf, detail, "現状値が暦年の調査")
 }
 
 fn actuals() -> Vec<Specimen> {
-    let of_2022 = |detail, because| in_row("相談件数", Spot::Actual(year(2022)), detail, because);
+    let of_2022 = |detail, because| in_row("相談件数", RowPlace::Actual(year(2022)), detail, because);
     let (actual, target) = (amount("35691"), amount("35691000"));
     let level = EvalDetail::LevelForIncrement { actual: amount("640"), target: amount("200"), level: amount("653") };
     vec![

@@ -1,8 +1,8 @@
 //! 超, 以上, 以下 and 未満 behind a target (`decisions.md` 12).
 
-use keikaku::command::{CellPlace, Choice, TextPlace};
 use keikaku::plan::cell::{Bound, State};
 use keikaku::plan::indicator::Basis;
+use keikaku::plan::place::{CellPlace, Choice, TextPlace};
 
 use crate::support::{Hand, target};
 

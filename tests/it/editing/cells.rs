@@ -1,9 +1,10 @@
 //! A cell is read leniently while it is typed in and strictly when it is left; its text is kept as typed.
 
-use keikaku::command::indicators::{Hand as Stroke, IndicatorCommand};
-use keikaku::command::{CellPlace, Choice, Rejection, TextPlace};
+use keikaku::command::Rejection;
+use keikaku::command::indicators::{IndicatorCommand, InputPhase as Stroke};
 use keikaku::plan::cell::{Cell, State};
 use keikaku::plan::indicator::{Basis, Row};
+use keikaku::plan::place::{CellPlace, Choice, TextPlace};
 
 use crate::support::{self, Hand, actual, day, target, year};
 

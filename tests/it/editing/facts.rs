@@ -1,6 +1,6 @@
 //! The facts of 基本情報 are written as they stand.
 
-use keikaku::command::{PlanCommand, Rejection, What};
+use keikaku::command::{PlanCommand, Rejection, StepKind};
 use keikaku::plan::Fact;
 use keikaku::value::fiscal_year::Date;
 
@@ -55,7 +55,7 @@ fn making_bodies_stand_one_a_line_and_blank_lines_name_nobody() {
 fn the_step_says_which_fact() {
     let mut hand = Hand::at_sample("002");
     let change = hand.table(PlanCommand::SetFact { fact: Fact::Area, text: "甲市の全域".to_owned() }).unwrap();
-    assert_eq!((change.what, change.indicator), (What::FactSet(Fact::Area), None));
+    assert_eq!((change.what, change.indicator), (StepKind::FactSet(Fact::Area), None));
 }
 
 #[test]
@@ -63,9 +63,12 @@ fn the_reference_date_is_set_cleared_and_given_back_by_steps() {
     let mut hand = Hand::at_sample("002");
     let day = Date::new(2026, 11, 20);
     let change = hand.table(PlanCommand::SetReferenceDate(day)).unwrap();
-    assert_eq!((hand.plan().reference_date, change.what), (day, What::ReferenceDateSet));
+    assert_eq!((hand.plan().reference_date, change.what), (day, StepKind::ReferenceDateSet));
     assert_eq!(hand.table(PlanCommand::SetReferenceDate(day)), Err(Rejection::NothingChanged));
-    assert_eq!(hand.table(PlanCommand::SetReferenceDate(None)).map(|change| change.what), Ok(What::ReferenceDateSet));
+    assert_eq!(
+        hand.table(PlanCommand::SetReferenceDate(None)).map(|change| change.what),
+        Ok(StepKind::ReferenceDateSet)
+    );
     hand.undo();
     assert_eq!((hand.plan().reference_date, hand.steps()), (day, 1));
 }

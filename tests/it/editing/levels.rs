@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use keikaku::command::indicators::{Hand as Stroke, IndicatorCommand};
+use keikaku::command::indicators::{IndicatorCommand, InputPhase as Stroke};
 use keikaku::command::levels::{self, WhyNot};
-use keikaku::command::{CellPlace, Choice, Filling, PlanCommand, RowsStep};
+use keikaku::command::{BulkEdit, BulkStep, PlanCommand};
 use keikaku::figures::totals::{Gap, Span};
 use keikaku::plan::cell::{Cell, State};
 use keikaku::plan::indicator::{ActualsAre, Basis, Row};
+use keikaku::plan::place::{CellPlace, Choice};
 use keikaku::plan::{Indicator, Plan};
 use keikaku::value::fiscal_year::FiscalYear;
 use proptest::prelude::*;
@@ -32,7 +33,7 @@ fn level(hand: &mut Hand, row: usize, kind: Row, western: i32, text: &str) -> us
     let id = hand.row(row).id;
     let commands: Vec<_> = commands.into_iter().map(|command| (id, command)).collect();
     let count = commands.len();
-    let step = RowsStep::new(commands, Filling::Typed(target(western)), None);
+    let step = BulkStep::new(commands, BulkEdit::Typed(target(western)), None);
     if count > 0 {
         hand.table(PlanCommand::InRows(step)).unwrap();
     }
@@ -76,7 +77,7 @@ fn levels_that_are_pasted_are_taken_one_behind_the_other() {
     ];
     let (commands, without_place) = levels::set_all(hand.plan(), block);
     assert_eq!(without_place, 1, "2018 takes no level before 2017 has one");
-    hand.table(PlanCommand::InRows(RowsStep::new(commands, Filling::Pasted(3), None))).unwrap();
+    hand.table(PlanCommand::InRows(BulkStep::new(commands, BulkEdit::Pasted(3), None))).unwrap();
     assert_eq!(hand.cell(1, target(2017)).text, "247");
     assert_eq!(hand.cell(1, target(2018)).text, "200");
     assert_eq!(hand.cell(1, target(2019)).text, "153", "the level of 2019 stayed when that of 2018 came");
@@ -93,7 +94,7 @@ fn levels_that_are_cleared_together_are_all_cleared_but_for_those_that_take_none
     let block = vec![clear(target(2017)), clear(target(2018)), clear(actual(2018))];
     let (commands, without_place) = levels::set_all(hand.plan(), block);
     assert_eq!(without_place, 1, "what is not shown is not cleared");
-    hand.table(PlanCommand::InRows(RowsStep::new(commands, Filling::Cleared(3), None))).unwrap();
+    hand.table(PlanCommand::InRows(BulkStep::new(commands, BulkEdit::Cleared(3), None))).unwrap();
     let texts = [target(2017), target(2018), target(2019), actual(2018)].map(|place| hand.cell(1, place).text);
     assert_eq!(texts, ["", "", "200", "50"]);
 }
@@ -184,7 +185,7 @@ fn with_level(plan: &Plan, row: &Indicator, kind: Row, at: FiscalYear, text: &st
     let commands = levels::set(row, Span::of(plan), kind, at, text, Stroke::Left, day(4, 1)).ok()?;
     let commands = commands.into_iter().map(|command| (row.id, command)).collect();
     let mut hand = Hand::at([Arc::new(plan.clone())]);
-    let step = RowsStep::new(commands, Filling::Typed(CellPlace::Target(at)), None);
+    let step = BulkStep::new(commands, BulkEdit::Typed(CellPlace::Target(at)), None);
     let _ = hand.table(PlanCommand::InRows(step));
     Some(hand.plan().indicator(row.id).unwrap().as_ref().clone())
 }

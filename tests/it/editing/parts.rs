@@ -1,9 +1,11 @@
 //! A share that is entered as numerator and denominator, from which the actual follows in the same step.
 
-use keikaku::command::indicators::{Hand as Stroke, IndicatorCommand, Part, part_at};
-use keikaku::command::{Change, Rejection, TextPlace, What};
+use keikaku::command::indicators::{IndicatorCommand, InputPhase as Stroke};
+use keikaku::command::{Rejection, StepKind, StepLabel};
 use keikaku::figures::totals::parts_differ;
 use keikaku::plan::cell::{Cell, State};
+use keikaku::plan::place::TextPlace;
+use keikaku::plan::place::{SharePart, part_at};
 use keikaku::value::amount::Amount;
 use keikaku::wording::{Language, formula};
 use proptest::prelude::*;
@@ -17,14 +19,14 @@ fn of_a_share() -> Hand {
     hand
 }
 
-fn stroke(hand: &mut Hand, part: Part, text: &str, stroke: Stroke) -> Result<Change, Rejection> {
+fn stroke(hand: &mut Hand, part: SharePart, text: &str, stroke: Stroke) -> Result<StepLabel, Rejection> {
     let row = hand.row(1).id;
     let (year, text, on) = (year(2017), text.to_owned(), hand.on);
     let set = IndicatorCommand::SetPart { year, part, text, hand: stroke, on };
     hand.in_indicator(row, set)
 }
 
-fn part(hand: &mut Hand, part: Part, text: &str) -> Result<Change, Rejection> {
+fn part(hand: &mut Hand, part: SharePart, text: &str) -> Result<StepLabel, Rejection> {
     let done = stroke(hand, part, text, Stroke::Left);
     hand.session.settle();
     done
@@ -34,8 +36,8 @@ fn part(hand: &mut Hand, part: Part, text: &str) -> Result<Change, Rejection> {
 #[track_caller]
 fn share(above: &str, below: &str, expected: &str) {
     let mut hand = of_a_share();
-    part(&mut hand, Part::Numerator, above).unwrap();
-    let _ = part(&mut hand, Part::Denominator, below);
+    part(&mut hand, SharePart::Numerator, above).unwrap();
+    let _ = part(&mut hand, SharePart::Denominator, below);
     assert_eq!(hand.cell(1, actual(2017)).text, expected, "{above} of {below}");
 }
 
@@ -52,16 +54,16 @@ fn the_actual_is_the_share_in_percent_with_one_decimal_at_least() {
 fn it_shows_the_decimals_that_the_other_figures_show() {
     let mut hand = of_a_share();
     hand.fill(1, target(2018), "50.00");
-    part(&mut hand, Part::Numerator, "2").unwrap();
-    part(&mut hand, Part::Denominator, "3").unwrap();
+    part(&mut hand, SharePart::Numerator, "2").unwrap();
+    part(&mut hand, SharePart::Denominator, "3").unwrap();
     assert_eq!(hand.cell(1, actual(2017)).text, "66.67");
 }
 
 #[test]
 fn it_is_a_plain_quotient_where_the_unit_is_not_percent() {
     let mut hand = Hand::at_sample("001");
-    part(&mut hand, Part::Numerator, "3").unwrap();
-    part(&mut hand, Part::Denominator, "2").unwrap();
+    part(&mut hand, SharePart::Numerator, "3").unwrap();
+    part(&mut hand, SharePart::Denominator, "2").unwrap();
     assert_eq!(hand.cell(1, actual(2017)).text, "1.5");
 }
 
@@ -82,39 +84,39 @@ fn nothing_follows_while_a_part_is_missing_or_there_is_nothing_to_divide_by() {
 #[test]
 fn typing_a_part_is_one_step_and_names_the_part() {
     let mut hand = of_a_share();
-    part(&mut hand, Part::Denominator, "400").unwrap();
+    part(&mut hand, SharePart::Denominator, "400").unwrap();
     let steps = hand.steps();
     for text in ["1", "12", "120"] {
-        stroke(&mut hand, Part::Numerator, text, Stroke::Typing).unwrap();
+        stroke(&mut hand, SharePart::Numerator, text, Stroke::Typing).unwrap();
     }
     assert_eq!(hand.figure(1, actual(2017)), "30.0");
-    let change = stroke(&mut hand, Part::Numerator, "100", Stroke::Left).unwrap();
+    let change = stroke(&mut hand, SharePart::Numerator, "100", Stroke::Left).unwrap();
     hand.session.settle();
-    assert_eq!(change.what, What::PartSet(year(2017), Part::Numerator));
+    assert_eq!(change.what, StepKind::PartSet(year(2017), SharePart::Numerator));
     assert_eq!((hand.figure(1, actual(2017)), hand.steps()), ("25.0".to_owned(), steps + 1));
     hand.undo();
-    assert_eq!(part_at(hand.row(1), year(2017), Part::Numerator), Cell::default());
+    assert_eq!(part_at(hand.row(1), year(2017), SharePart::Numerator), Cell::default());
     assert!(hand.cell(1, actual(2017)).is_blank());
 }
 
 #[test]
 fn a_part_that_is_half_typed_is_read_strictly_when_kept() {
     let mut hand = of_a_share();
-    part(&mut hand, Part::Denominator, "400").unwrap();
-    stroke(&mut hand, Part::Numerator, "1,2", Stroke::Typing).unwrap();
+    part(&mut hand, SharePart::Denominator, "400").unwrap();
+    stroke(&mut hand, SharePart::Numerator, "1,2", Stroke::Typing).unwrap();
     assert_eq!(hand.figure(1, actual(2017)), "3.0");
     hand.session.settle();
-    assert_eq!(part_at(hand.row(1), year(2017), Part::Numerator).state, State::Unread);
+    assert_eq!(part_at(hand.row(1), year(2017), SharePart::Numerator).state, State::Unread);
     assert!(hand.cell(1, actual(2017)).is_blank());
 }
 
 #[test]
 fn a_provisional_share_that_is_replaced_is_kept_with_its_day() {
     let mut hand = of_a_share();
-    part(&mut hand, Part::Numerator, "1（速報）").unwrap();
-    part(&mut hand, Part::Denominator, "2").unwrap();
+    part(&mut hand, SharePart::Numerator, "1（速報）").unwrap();
+    part(&mut hand, SharePart::Denominator, "2").unwrap();
     hand.on = day(6, 30);
-    part(&mut hand, Part::Numerator, "1").unwrap();
+    part(&mut hand, SharePart::Numerator, "1").unwrap();
     let earlier = &hand.row(1).actuals[&year(2017)].earlier;
     assert_eq!((earlier.len(), earlier[0].cell.text.as_str(), earlier[0].replaced_on), (1, "50.0（速報）", day(6, 30)));
 }
@@ -122,8 +124,8 @@ fn a_provisional_share_that_is_replaced_is_kept_with_its_day() {
 #[test]
 fn an_actual_typed_over_keeps_its_parts_and_the_difference_is_told() {
     let mut hand = of_a_share();
-    part(&mut hand, Part::Numerator, "1").unwrap();
-    part(&mut hand, Part::Denominator, "3").unwrap();
+    part(&mut hand, SharePart::Numerator, "1").unwrap();
+    part(&mut hand, SharePart::Denominator, "3").unwrap();
     let differ = |hand: &Hand| formula::parts_differ(hand.row(1), year(2017), Language::Japanese);
     assert_eq!(differ(&hand), None);
     hand.fill(1, actual(2017), "33");
@@ -132,24 +134,24 @@ fn an_actual_typed_over_keeps_its_parts_and_the_difference_is_told() {
     let told = "2017年度の実績は35ですが、分子と分母からは33.3になります。どちらが正しいか確認してください。";
     assert_eq!(differ(&hand).as_deref(), Some(told));
     assert_eq!(parts_differ(hand.row(1), year(2017)), Amount::from_plain("33.3"));
-    assert_eq!(part(&mut hand, Part::Numerator, "1"), Err(Rejection::NothingChanged));
+    assert_eq!(part(&mut hand, SharePart::Numerator, "1"), Err(Rejection::NothingChanged));
     assert_eq!(hand.figure(1, actual(2017)), "35", "only a part that changes reckons anew");
 }
 
 #[test]
 fn two_blank_parts_are_none() {
     let mut hand = of_a_share();
-    part(&mut hand, Part::Numerator, "1").unwrap();
-    part(&mut hand, Part::Numerator, "").unwrap();
+    part(&mut hand, SharePart::Numerator, "1").unwrap();
+    part(&mut hand, SharePart::Numerator, "").unwrap();
     assert!(hand.row(1).actuals.is_empty());
-    assert_eq!(part(&mut hand, Part::Denominator, "\u{200b}"), Err(Rejection::NothingChanged));
+    assert_eq!(part(&mut hand, SharePart::Denominator, "\u{200b}"), Err(Rejection::NothingChanged));
 }
 
 #[test]
 fn a_year_that_is_no_column_takes_no_part() {
     let mut hand = of_a_share();
     let row = hand.row(1).id;
-    let part = Part::Numerator;
+    let part = SharePart::Numerator;
     let set =
         IndicatorCommand::SetPart { year: year(2030), part, text: "5".to_owned(), hand: Stroke::Left, on: day(4, 1) };
     assert_eq!(hand.in_indicator(row, set), Err(Rejection::NoSuchYear));
@@ -159,8 +161,8 @@ proptest! {
     #[test]
     fn the_share_is_the_nearest_tenth(above in -100_000..100_000_i64, below in 1..100_000_i64) {
         let mut hand = of_a_share();
-        let _ = part(&mut hand, Part::Numerator, &above.to_string());
-        part(&mut hand, Part::Denominator, &below.to_string()).unwrap();
+        let _ = part(&mut hand, SharePart::Numerator, &above.to_string());
+        part(&mut hand, SharePart::Denominator, &below.to_string()).unwrap();
         let (digits, scale) = hand.cell(1, actual(2017)).amount().unwrap().parts();
         prop_assert_eq!(scale, 1);
         let (digits, above, below) = (digits.unsigned_abs(), u128::from(above.unsigned_abs()), u128::from(below.unsigned_abs()));

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use keikaku::command::plans::{Answers, activity_plan, blank_plan, copied};
-use keikaku::command::{Command, Origin, PlanPick, Rejection, What};
+use keikaku::command::plans::{ActivityAnswers, activity_plan, blank_plan, copied};
+use keikaku::command::{Command, Origin, PlanResolution, Rejection, StepKind};
 use keikaku::plan::{Form, Plan, Shelf};
 use keikaku::value::id::{IndicatorId, PlanId};
 
@@ -46,7 +46,7 @@ fn a_plan_is_added_at_the_end_and_under_a_free_id_only() {
     let mut hand = Hand::at_sample("000");
     let add = |bits| Command::AddPlan { plan: sample("001", id(bits)), origin: Origin::Sample };
     assert_eq!(hand.session.submit(add(1)), Err(Rejection::IdTaken));
-    assert_eq!(hand.session.submit(add(2)).unwrap().what, What::SampleTaken);
+    assert_eq!(hand.session.submit(add(2)).unwrap().what, StepKind::SampleTaken);
     assert_eq!(ids(&hand), [id(1), id(2)]);
     hand.undo();
     assert_eq!(ids(&hand), [id(1)]);
@@ -70,9 +70,9 @@ fn named(plan: &Plan, name: &str) -> Arc<Plan> {
 fn plans_of_a_file_are_taken_in_one_step() {
     let mut hand = Hand::at_sample("000");
     let newer = named(hand.plan(), "新しい名称");
-    let picks = vec![PlanPick::Replace(Arc::clone(&newer)), PlanPick::Add(sample("001", id(2)))];
+    let picks = vec![PlanResolution::Replace(Arc::clone(&newer)), PlanResolution::Add(sample("001", id(2)))];
     let change = hand.session.submit(Command::TakePlans { picks }).unwrap();
-    assert_eq!((change.what, change.plan), (What::PlansTaken(2), None));
+    assert_eq!((change.what, change.plan), (StepKind::PlansTaken(2), None));
     assert_eq!((hand.plan(), ids(&hand)), (&*newer, vec![id(1), id(2)]));
     hand.undo();
     assert_eq!((hand.plan(), ids(&hand)), (&*sample("000", id(1)), vec![id(1)]));
@@ -82,10 +82,10 @@ fn plans_of_a_file_are_taken_in_one_step() {
 fn plans_of_a_file_are_taken_whole_or_not_at_all() {
     let mut hand = Hand::at_sample("000");
     let before = Arc::clone(hand.session.workbook());
-    let newer = PlanPick::Replace(named(hand.plan(), "新しい名称"));
+    let newer = PlanResolution::Replace(named(hand.plan(), "新しい名称"));
     for (wrong, why) in [
-        (PlanPick::Add(sample("001", id(1))), Rejection::IdTaken),
-        (PlanPick::Replace(sample("001", id(2))), Rejection::NoSuchPlan),
+        (PlanResolution::Add(sample("001", id(1))), Rejection::IdTaken),
+        (PlanResolution::Replace(sample("001", id(2))), Rejection::NoSuchPlan),
     ] {
         let picks = vec![newer.clone(), wrong];
         assert_eq!(hand.session.submit(Command::TakePlans { picks }), Err(why));
@@ -96,7 +96,7 @@ fn plans_of_a_file_are_taken_whole_or_not_at_all() {
 
 /// The activity plan that the answers make, in 2026.
 fn activity(name: &str, counted: &str, since: &str) -> Plan {
-    let answers = Answers { name: name.to_owned(), counted: counted.to_owned(), since: since.to_owned() };
+    let answers = ActivityAnswers { name: name.to_owned(), counted: counted.to_owned(), since: since.to_owned() };
     activity_plan(id(1), &answers, year(2026), || IndicatorId::from_bits(1)).unwrap()
 }
 

@@ -1,8 +1,9 @@
 //! A provisional actual that is replaced is kept with its day (`decisions.md` 14).
 
-use keikaku::command::{Rejection, TextPlace};
+use keikaku::command::Rejection;
 use keikaku::plan::cell::Certainty;
 use keikaku::plan::indicator::Earlier;
+use keikaku::plan::place::TextPlace;
 
 use crate::support::{Hand, actual, day, target};
 

@@ -1,8 +1,9 @@
 //! Rows are added, removed, moved and copied.
 
-use keikaku::command::{PlanCommand, Rejection, TextPlace};
+use keikaku::command::{PlanCommand, Rejection};
 use keikaku::plan::MOST_INDICATORS;
 use keikaku::plan::indicator::Basis;
+use keikaku::plan::place::TextPlace;
 use keikaku::value::id::IndicatorId;
 
 use crate::support::{Hand, target};

@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
-use keikaku::command::indicators::{Hand as Stroke, IndicatorCommand, Place};
+use keikaku::command::indicators::{IndicatorCommand, InputPhase as Stroke};
 use keikaku::command::{
-    CellPlace, Change, Choice, Command, Field, Filling, PlanCommand, Rejection, RowsStep, Target, What,
+    BulkEdit, BulkStep, Command, InputField, InputTarget, PlanCommand, Rejection, StepKind, StepLabel,
 };
 use keikaku::plan::indicator::ActualsAre;
+use keikaku::plan::place::InputPlace;
+use keikaku::plan::place::{CellPlace, Choice};
 use keikaku::value::id::IndicatorId;
 
 use crate::support::{Hand, actual, day, target};
@@ -18,17 +20,17 @@ fn commands(hand: &Hand, stroke: Stroke, cells: &[Cell]) -> Vec<(IndicatorId, In
     cells.iter().map(|(row, place, text)| (hand.row(*row).id, set(*place, text))).collect()
 }
 
-fn step(hand: &mut Hand, done: Filling, cells: &[Cell]) -> Result<Change, Rejection> {
+fn step(hand: &mut Hand, done: BulkEdit, cells: &[Cell]) -> Result<StepLabel, Rejection> {
     let commands = commands(hand, Stroke::Left, cells);
-    hand.table(PlanCommand::InRows(RowsStep::new(commands, done, None)))
+    hand.table(PlanCommand::InRows(BulkStep::new(commands, done, None)))
 }
 
 #[test]
 fn all_of_it_is_one_step() {
     let mut hand = Hand::at_sample("000");
     let before = hand.plan().clone();
-    let change = step(&mut hand, Filling::Pasted(2), &[(1, target(2019), "300"), (2, actual(2018), "5")]).unwrap();
-    assert_eq!((change.what, change.indicator), (What::Filled(Filling::Pasted(2)), None));
+    let change = step(&mut hand, BulkEdit::Pasted(2), &[(1, target(2019), "300"), (2, actual(2018), "5")]).unwrap();
+    assert_eq!((change.what, change.indicator), (StepKind::Filled(BulkEdit::Pasted(2)), None));
     assert_eq!((hand.figure(1, target(2019)), hand.figure(2, actual(2018))), ("300".to_owned(), "5".to_owned()));
     hand.undo();
     assert_eq!(hand.plan(), &before);
@@ -37,23 +39,23 @@ fn all_of_it_is_one_step() {
 #[test]
 fn a_step_in_one_row_names_it() {
     let mut hand = Hand::at_sample("000");
-    let change = step(&mut hand, Filling::Cleared(2), &[(2, target(2019), ""), (2, target(2020), "")]).unwrap();
+    let change = step(&mut hand, BulkEdit::Cleared(2), &[(2, target(2019), ""), (2, target(2020), "")]).unwrap();
     assert_eq!(change.indicator, Some(hand.row(2).id));
 }
 
 #[test]
 fn the_stated_total_that_agreed_goes_along_in_every_row() {
     let mut hand = Hand::at_sample("002");
-    step(&mut hand, Filling::Pasted(2), &[(1, target(2025), "60000"), (1, target(2026), "60000")]).unwrap();
+    step(&mut hand, BulkEdit::Pasted(2), &[(1, target(2025), "60000"), (1, target(2026), "60000")]).unwrap();
     assert_eq!(hand.cell(1, CellPlace::StatedTotal).text, "234,948.00");
 }
 
 #[test]
 fn a_provisional_actual_that_is_pasted_over_is_kept_with_its_day() {
     let mut hand = Hand::at_sample("001");
-    step(&mut hand, Filling::Pasted(1), &[(1, actual(2017), "100（速報）")]).unwrap();
+    step(&mut hand, BulkEdit::Pasted(1), &[(1, actual(2017), "100（速報）")]).unwrap();
     hand.on = day(6, 30);
-    step(&mut hand, Filling::Pasted(1), &[(1, actual(2017), "120")]).unwrap();
+    step(&mut hand, BulkEdit::Pasted(1), &[(1, actual(2017), "120")]).unwrap();
     let earlier = &hand.row(1).actuals.values().next().unwrap().earlier;
     assert_eq!(earlier.len(), 1);
     assert_eq!((earlier[0].cell.text.as_str(), earlier[0].replaced_on), ("100（速報）", day(6, 30)));
@@ -64,10 +66,10 @@ fn a_year_or_a_row_that_is_not_there_refuses_the_whole_step() {
     let mut hand = Hand::at_sample("001");
     let before = hand.plan().clone();
     let cells = [(1, target(2018), "7"), (2, target(2024), "7")];
-    assert_eq!(step(&mut hand, Filling::Pasted(2), &cells), Err(Rejection::NoSuchYear));
+    assert_eq!(step(&mut hand, BulkEdit::Pasted(2), &cells), Err(Rejection::NoSuchYear));
     let mut gone = commands(&hand, Stroke::Left, &[(1, target(2018), "7"), (2, target(2018), "7")]);
     gone[1].0 = IndicatorId::from_bits(99);
-    let gone = RowsStep::new(gone, Filling::Cut(2), None);
+    let gone = BulkStep::new(gone, BulkEdit::Cut(2), None);
     assert_eq!(hand.table(PlanCommand::InRows(gone)), Err(Rejection::NoSuchIndicator));
     assert_eq!(hand.plan(), &before);
 }
@@ -76,20 +78,20 @@ fn a_year_or_a_row_that_is_not_there_refuses_the_whole_step() {
 fn what_stands_there_already_is_no_step_and_untouched_rows_are_shared() {
     let mut hand = Hand::at_sample("001");
     let old = hand.cell(1, target(2018)).text;
-    assert_eq!(step(&mut hand, Filling::Pasted(1), &[(1, target(2018), &old)]), Err(Rejection::NothingChanged));
-    assert_eq!(step(&mut hand, Filling::Pasted(0), &[]), Err(Rejection::NothingChanged));
+    assert_eq!(step(&mut hand, BulkEdit::Pasted(1), &[(1, target(2018), &old)]), Err(Rejection::NothingChanged));
+    assert_eq!(step(&mut hand, BulkEdit::Pasted(0), &[]), Err(Rejection::NothingChanged));
     let first = Arc::clone(&hand.plan().indicators()[0]);
-    step(&mut hand, Filling::Pasted(2), &[(1, target(2018), &old), (2, target(2018), "9")]).unwrap();
+    step(&mut hand, BulkEdit::Pasted(2), &[(1, target(2018), &old), (2, target(2018), "9")]).unwrap();
     assert!(Arc::ptr_eq(&first, &hand.plan().indicators()[0]));
 }
 
 /// What a level typed in 2018 does to the increments of that year and the next.
-fn typed_level(hand: &mut Hand, stroke: Stroke, this: &str, next: &str) -> Result<Change, Rejection> {
+fn typed_level(hand: &mut Hand, stroke: Stroke, this: &str, next: &str) -> Result<StepLabel, Rejection> {
     let cells = [(1, target(2018), this), (1, target(2019), next)];
     let commands = commands(hand, stroke, &cells);
-    let field = Some(Field::Row(hand.row(1).id, Place::Cell(target(2018))));
-    let done = Filling::Typed(target(2018));
-    hand.table(PlanCommand::InRows(RowsStep::new(commands, done, field)))
+    let field = Some(InputField::Row(hand.row(1).id, InputPlace::Cell(target(2018))));
+    let done = BulkEdit::Typed(target(2018));
+    hand.table(PlanCommand::InRows(BulkStep::new(commands, done, field)))
 }
 
 #[test]
@@ -106,7 +108,8 @@ fn typing_on_in_its_field_continues_the_step() {
 #[test]
 fn what_is_typed_is_worked_out_from_the_workbook_before_the_step() {
     let mut hand = Hand::at_sample("001");
-    let target_of = Target { plan: hand.plan, field: Field::Row(hand.row(1).id, Place::Cell(target(2018))) };
+    let target_of =
+        InputTarget { plan: hand.plan, field: InputField::Row(hand.row(1).id, InputPlace::Cell(target(2018))) };
     let before = Arc::clone(hand.session.workbook());
     typed_level(&mut hand, Stroke::Typing, "1", "399").unwrap();
     assert!(Arc::ptr_eq(hand.session.ground(target_of), &before));
@@ -132,7 +135,7 @@ fn texts_and_choices_go_along_with_cells() {
     let id = hand.row(1).id;
     let mut commands = commands(&hand, Stroke::Left, &[(1, actual(2017), "640")]);
     commands.push((id, IndicatorCommand::Choose(Choice::ActualsAre(ActualsAre::Levels))));
-    let step = RowsStep::new(commands, Filling::Pasted(1), None);
+    let step = BulkStep::new(commands, BulkEdit::Pasted(1), None);
     let command = PlanCommand::InRows(step);
     hand.session.submit(Command::InPlan { plan: hand.plan, command }).unwrap();
     assert_eq!((hand.row(1).actuals_are, hand.figure(1, actual(2017))), (ActualsAre::Levels, "640".to_owned()));

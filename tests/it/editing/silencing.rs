@@ -1,7 +1,7 @@
 //! A warning or a note is silenced with a reason, in one step that can be undone.
 
 use keikaku::checks::{Finding, Severity, check};
-use keikaku::command::{PlanCommand, Rejection, What};
+use keikaku::command::{PlanCommand, Rejection, StepKind};
 use keikaku::plan::Acknowledgement;
 
 use crate::support::Hand;
@@ -49,7 +49,7 @@ fn what_was_silenced_can_be_let_speak_again() {
     hand.table(silence(&finding, "原本のとおり")).unwrap();
     let kept = finding.silenced_because("").unwrap();
     let change = hand.table(PlanCommand::Unsilence { row: finding.place.indicator(), kept }).unwrap();
-    assert_eq!((change.what, hand.plan()), (What::FindingReturned(finding.code()), &before));
+    assert_eq!((change.what, hand.plan()), (StepKind::FindingReturned(finding.code()), &before));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! A stated total moves along with the years while the two agree, in the same step (`decisions.md` 9, 30).
 
-use keikaku::command::{CellPlace, PlanCommand, TextPlace};
+use keikaku::command::PlanCommand;
+use keikaku::plan::place::{CellPlace, TextPlace};
 use keikaku::value::fiscal_year::FiscalYear;
 
 use crate::support::{Hand, target};

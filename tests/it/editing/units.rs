@@ -1,7 +1,7 @@
 //! A new unit reads again what could not be read, and nothing else.
 
-use keikaku::command::{CellPlace, TextPlace};
 use keikaku::plan::cell::State;
+use keikaku::plan::place::{CellPlace, TextPlace};
 
 use crate::support::{Hand, actual, target};
 

@@ -1,7 +1,8 @@
 //! Years come and go at the ends.
 
-use keikaku::command::{PlanCommand, Rejection, TextPlace, What};
+use keikaku::command::{PlanCommand, Rejection, StepKind};
 use keikaku::plan::indicator::Row;
+use keikaku::plan::place::TextPlace;
 use keikaku::plan::{MOST_YEARS, Plan};
 use keikaku::value::fiscal_year::FiscalYear;
 
@@ -14,8 +15,8 @@ fn years(hand: &Hand) -> Vec<i32> {
 #[test]
 fn a_year_is_added_at_either_end_without_a_heading_of_its_own() {
     let mut hand = Hand::at_sample("001");
-    assert_eq!(hand.table(PlanCommand::AppendYear).unwrap().what, What::YearAdded(year(2020)));
-    assert_eq!(hand.table(PlanCommand::PrependYear).unwrap().what, What::YearAdded(year(2016)));
+    assert_eq!(hand.table(PlanCommand::AppendYear).unwrap().what, StepKind::YearAdded(year(2020)));
+    assert_eq!(hand.table(PlanCommand::PrependYear).unwrap().what, StepKind::YearAdded(year(2016)));
     assert_eq!(years(&hand), [2016, 2017, 2018, 2019, 2020]);
     let headings: Vec<&str> = hand.plan().years.iter().map(|(_, heading)| heading).collect();
     assert_eq!((headings[0], headings[1], headings[4]), ("", "平成29年度 増加分 (1年目)", ""));
@@ -51,8 +52,8 @@ fn only_the_first_and_the_last_year_can_be_removed_and_never_the_only_one() {
     let mut remove = |western| hand.table(PlanCommand::RemoveYear(year(western))).map(|change| change.what);
     assert_eq!(remove(2018), Err(Rejection::YearInTheMiddle));
     assert_eq!(remove(2016), Err(Rejection::NoSuchYear));
-    assert_eq!(remove(2017), Ok(What::YearRemoved(year(2017))));
-    assert_eq!(remove(2019), Ok(What::YearRemoved(year(2019))));
+    assert_eq!(remove(2017), Ok(StepKind::YearRemoved(year(2017))));
+    assert_eq!(remove(2019), Ok(StepKind::YearRemoved(year(2019))));
     assert_eq!(remove(2018), Err(Rejection::OnlyYear));
 }
 

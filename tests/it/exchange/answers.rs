@@ -1,7 +1,7 @@
 //! What an answer changes: each question that a file of an office raises, answered, taken back, answered otherwise.
 
-use keikaku::exchange::asking::{Answers, Ask, Choice, Question};
-use keikaku::exchange::preview::{Dashes, Note, Preview};
+use keikaku::import::preview::{Dashes, Note, Preview};
+use keikaku::import::questions::{Answer, Answers, Ask, Question};
 use keikaku::plan::indicator::Row;
 use keikaku::value::id::IndicatorId;
 
@@ -35,7 +35,7 @@ fn a_year_that_is_answered_is_read() {
     let file = "years_without_an_era.csv";
     answer(&mut desk, file, "IN-011", 1, 0);
     assert_eq!(taken(&desk, file), [VISITORS, ADVICE]);
-    assert_eq!(asked(&read(&desk, file).unwrap(), "IN-011", 1).answer, Some(Choice::Year(year(2023))));
+    assert_eq!(asked(&read(&desk, file).unwrap(), "IN-011", 1).answer, Some(Answer::Year(year(2023))));
     answer(&mut desk, file, "IN-011", 1, 4);
     assert!(taken(&desk, file).is_empty(), "an answer can be taken back");
     answer(&mut desk, "year_cells_without_an_era.csv", "IN-011", 1, 0);
@@ -57,7 +57,7 @@ fn actuals_beside_their_years_are_read_once_both_questions_are_answered() {
     answer(&mut desk, file, "IN-011", 1, 0);
     assert_eq!(taken(&desk, file), [VISITORS, ADVICE]);
     let question = asked(&read(&desk, file).unwrap(), "IN-110", 0);
-    desk.answers.give(question.ask, Choice::Row(Row::Target));
+    desk.answers.give(question.ask, Answer::Row(Row::Target));
     assert_eq!(taken(&desk, file), [VISITORS, ADVICE], "its targets are those that we have");
 }
 
@@ -126,7 +126,7 @@ fn rows_without_a_name_go_on_with_the_kpi_above_them_only_by_consent() {
 #[test]
 fn the_kpi_above_is_that_of_the_row_before_and_never_one_of_another_table() {
     let mut desk = office();
-    desk.answers.give(Ask::Names, Choice::Yes);
+    desk.answers.give(Ask::Names, Answer::Yes);
     let rows =
         "観光入込客数,2022年度,50400\r\n移住相談件数,2022年度,38\r\n観光入込客数,2023年度,52310\r\n,2024年度,53500\r\n";
     let told = desk.told(&desk.read(&format!("指標名,年度,実績\r\n{rows}")));
@@ -177,7 +177,7 @@ fn two_rows_are_never_one_kpi() {
     let file = "names_that_differ_a_little.csv";
     for nth in 0..3 {
         let question = asked(&read(&desk, file).unwrap(), "IN-005", nth);
-        desk.answers.give(question.ask, Choice::Kpi(IndicatorId::from_bits(1)));
+        desk.answers.give(question.ask, Answer::Kpi(IndicatorId::from_bits(1)));
     }
     let preview = read(&desk, file).unwrap();
     assert_eq!(taken(&desk, file), [VISITORS]);

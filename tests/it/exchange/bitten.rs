@@ -4,13 +4,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use keikaku::command::{CellPlace, Rejection};
-use keikaku::exchange::compare_with;
-use keikaku::exchange::encoding::Cp932;
-use keikaku::exchange::package::{read_bytes, write_package_with};
-use keikaku::exchange::paste::{Block, place};
-use keikaku::exchange::preview::Opened;
-use keikaku::exchange::read::Trouble;
+use keikaku::command::Rejection;
+use keikaku::import::encoding::Cp932;
+use keikaku::import::paste::{Block, place};
+use keikaku::import::plan_file::compare_with;
+use keikaku::import::preview::OpenedOn;
+use keikaku::import::read::ImportError;
+use keikaku::plan::place::CellPlace;
+use keikaku::storage::plan_file::{read_bytes, write_package_with};
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::wording::{Language, exchange as wording, troubles};
 
@@ -23,7 +24,7 @@ use crate::exchange::offices::office;
 use crate::support::{Hand, actual, assert_sound, target};
 
 /// Answers all that is asked, as somebody who does not look.
-fn answer_anyhow(desk: &mut Desk, file: &[u8], opened: Opened, dice: &mut Dice) -> usize {
+fn answer_anyhow(desk: &mut Desk, file: &[u8], opened: OpenedOn, dice: &mut Dice) -> usize {
     let Ok(preview) = desk.read_on(file, opened) else { return 0 };
     for question in &preview.questions {
         assert!(!wording::question(question, Language::English).is_empty());
@@ -48,14 +49,14 @@ fn a_thousand_bitten_tables_of_offices_cause_no_panic_and_no_change() {
                 Some(text) => bitten(char::of(&text), &mut dice).into_iter().collect::<String>().into_bytes(),
                 None => bitten(sound.clone(), &mut dice),
             };
-            let opened = if number % 5 == 0 { Opened::List } else { Opened::Plan(desk.plan) };
+            let opened = if number % 5 == 0 { OpenedOn::List } else { OpenedOn::Plan(desk.plan) };
             let asked: usize = (0..2).map(|_| answer_anyhow(&mut desk, &file, opened, &mut dice)).sum();
             let read = desk.read_on(&file, opened);
             assert_eq!(desk.session.workbook(), fresh.session.workbook(), "reading changes nothing");
             if let Ok(preview) = &read {
                 take_and_undo(&mut desk, preview);
             }
-            *seen.entry(read.as_ref().map_or_else(Trouble::code, |_| "read")).or_default() += 1;
+            *seen.entry(read.as_ref().map_or_else(ImportError::code, |_| "read")).or_default() += 1;
             *seen.entry("asked").or_default() += usize::from(asked > 0);
         }
     }

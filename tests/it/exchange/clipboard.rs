@@ -10,7 +10,7 @@
 //! | `old_mac_` | old Excel on a Mac: CR |
 //! | `web_page_` | a table copied from a web page: no-break blanks, no line end behind the last row |
 
-use keikaku::exchange::paste::Block;
+use keikaku::import::paste::Block;
 use proptest::prelude::*;
 
 pub(crate) fn corpus(name: &str) -> String {

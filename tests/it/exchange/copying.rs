@@ -2,16 +2,18 @@
 
 use std::sync::Arc;
 
-use keikaku::command::indicators::cell_at;
-use keikaku::command::{self, At, CellPlace, Command};
-use keikaku::exchange::paste::{Block, copy, place};
+use keikaku::command::{self, Command};
+use keikaku::export::clipboard::copy;
+use keikaku::import::paste::{Block, place};
+use keikaku::plan::place::cell_at;
+use keikaku::plan::place::{CellAddress, CellPlace};
 use keikaku::plan::{Indicator, Plan, Workbook};
 use proptest::prelude::*;
 
 use crate::support::{self, Hand, actual, day, sample, target};
 
 /// Both rows of every KPI, as a rectangle over all years.
-fn everything(plan: &Plan) -> Vec<Vec<Option<At>>> {
+fn everything(plan: &Plan) -> Vec<Vec<Option<CellAddress>>> {
     let mut rows = Vec::new();
     for row in plan.indicators() {
         let targets = plan.years.years().map(|year| Some((row.id, CellPlace::Target(year))));
@@ -21,8 +23,8 @@ fn everything(plan: &Plan) -> Vec<Vec<Option<At>>> {
     rows
 }
 
-fn texts(plan: &Plan, rows: &[Vec<Option<At>>]) -> Vec<Vec<String>> {
-    let text = |(id, at): At| plan.indicator(id).map(|row| cell_at(row, at).shown(&row.unit)).unwrap();
+fn texts(plan: &Plan, rows: &[Vec<Option<CellAddress>>]) -> Vec<Vec<String>> {
+    let text = |(id, at): CellAddress| plan.indicator(id).map(|row| cell_at(row, at).shown(&row.unit)).unwrap();
     rows.iter().map(|row| row.iter().map(|at| at.map(text).unwrap_or_default()).collect()).collect()
 }
 
@@ -53,7 +55,7 @@ fn the_table_says_which_row_is_which_and_holds_no_markup_of_a_cell() {
 fn pasted_back(plan: &Plan, day: keikaku::value::fiscal_year::Date) -> Option<Arc<Plan>> {
     let rows = everything(plan);
     let (id, at) = rows.iter().flatten().flatten().next().copied()?;
-    let row = |row: &Vec<Option<At>>| {
+    let row = |row: &Vec<Option<CellAddress>>| {
         let is_actual = matches!(row.iter().flatten().next(), Some((_, CellPlace::Actual(_))));
         if is_actual { keikaku::plan::indicator::Row::Actual } else { keikaku::plan::indicator::Row::Target }
     };

@@ -7,8 +7,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use keikaku::exchange::preview::{Change, Kind, Preview};
-use keikaku::exchange::read::Trouble;
+use keikaku::import::preview::Preview;
+use keikaku::import::read::ImportError;
+use keikaku::merge::review::{Change, ChangeKind};
 use keikaku::wording::{Language, exchange as wording};
 
 use crate::exchange::desk::Desk;
@@ -72,9 +73,10 @@ fn every_ugly_file_says_what_it_should() {
 }
 
 /// What becomes of a file before anything is answered, in the words of docs/files.md.
-fn outcome(read: &Result<Preview, Trouble>) -> &'static str {
+fn outcome(read: &Result<Preview, ImportError>) -> &'static str {
     let Ok(preview) = read else { return "断る" };
-    let is_doubtful = |change: &Change| change.remark.is_some() || (!change.is_taken() && change.kind != Kind::Remove);
+    let is_doubtful =
+        |change: &Change| change.remark.is_some() || (!change.is_taken() && change.kind != ChangeKind::Remove);
     let asks = !preview.questions.is_empty() || preview.dashes.is_some();
     if asks || preview.changes.iter().any(is_doubtful) { "尋ねる" } else { "読む" }
 }

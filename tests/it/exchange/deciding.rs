@@ -1,7 +1,9 @@
 //! What becomes of each change: the preview as a place to decide.
 
-use keikaku::command::{CellPlace, PlanCommand, TextPlace};
-use keikaku::exchange::preview::{Decision, Kind, Place, Preview};
+use keikaku::command::PlanCommand;
+use keikaku::import::preview::Preview;
+use keikaku::merge::review::{ChangeKind, ChangePlace, Decision};
+use keikaku::plan::place::{CellPlace, TextPlace};
 
 use crate::exchange::desk::{Desk, fields, joined, say, today, with_field, year};
 
@@ -55,7 +57,7 @@ fn what_was_decided_is_one_step_that_undo_takes_back() {
     assert_eq!(decide(&mut desk, preview, typed("30,500")), "30,500");
     desk.session.undo().unwrap();
     assert_eq!(desk.row(1).actual(year(2022)).text, "31,000");
-    assert_eq!(desk.read(&file).changes[0].kind, Kind::Conflict);
+    assert_eq!(desk.read(&file).changes[0].kind, ChangeKind::Conflict);
 }
 
 #[test]
@@ -92,7 +94,7 @@ fn a_figure_that_could_not_be_read_is_typed_anew() {
     let mut desk = Desk::of("002");
     let file = with_field(&desk.send(), 1, "実績", "2022年度", "約3万");
     let preview = desk.read(&file);
-    assert_eq!((preview.changes[0].kind, preview.changes.open()), (Kind::Unread, 0));
+    assert_eq!((preview.changes[0].kind, preview.changes.open()), (ChangeKind::Unread, 0));
     assert_eq!(decide(&mut desk, preview, typed("30,000")), "30,000");
 }
 
@@ -106,9 +108,9 @@ fn of_choices_and_of_whole_rows_only_the_sides_can_be_chosen() {
     desk.do_to_plan(PlanCommand::RemoveIndicator(first));
     let mut preview = desk.read(&file);
     assert!(!preview.changes[0].can_be_typed());
-    say(&mut preview.changes, &[(Place::Kpi(first), typed("1"))]);
+    say(&mut preview.changes, &[(ChangePlace::Kpi(first), typed("1"))]);
     assert_eq!(preview.changes.open(), 1);
-    say(&mut preview.changes, &[(Place::Kpi(first), Decision::Theirs)]);
+    say(&mut preview.changes, &[(ChangePlace::Kpi(first), Decision::Theirs)]);
     desk.take(&preview).unwrap();
     assert_eq!(desk.plan().indicator(first).unwrap().actual(year(2022)).text, "30000");
 }
@@ -122,7 +124,7 @@ fn a_row_that_we_changed_and_they_deleted_goes_only_if_somebody_says_so() {
         let first = desk.row(1).id;
         desk.set(1, actual(2022), "30000");
         let mut preview = desk.read(&joined(&rows));
-        say(&mut preview.changes, &[(Place::Kpi(first), decision)]);
+        say(&mut preview.changes, &[(ChangePlace::Kpi(first), decision)]);
         let _same_as_before = desk.take(&preview);
         assert_eq!(desk.plan().indicator(first).is_some(), stays);
         desk.tells(&joined(&rows), &[]);
@@ -160,7 +162,7 @@ fn one_word_takes_nothing_that_nobody_has_looked_at() {
     preview.changes.decide(&all);
     assert_eq!((preview.changes.len(), preview.changes.taken()), (2, 0));
     // but where they are shown by themselves, it does
-    for kind in [Kind::Remove, Kind::Unread] {
+    for kind in [ChangeKind::Remove, ChangeKind::Unread] {
         let all = preview.changes.all(Some(kind), &Decision::Theirs);
         preview.changes.decide(&all);
     }
@@ -180,6 +182,6 @@ fn the_changes_of_a_kpi_stand_together_whatever_they_are() {
     }
     let kinds = desk.read(&file).changes.iter().map(|change| (change.name.clone(), change.kind)).collect::<Vec<_>>();
     let names = [1, 2].map(|nth| desk.row(nth).name.clone());
-    let expected = names.iter().flat_map(|name| [(name.clone(), Kind::Set), (name.clone(), Kind::Unread)]);
+    let expected = names.iter().flat_map(|name| [(name.clone(), ChangeKind::Set), (name.clone(), ChangeKind::Unread)]);
     assert_eq!(kinds, expected.collect::<Vec<_>>());
 }

@@ -2,12 +2,14 @@
 
 use std::sync::{Arc, LazyLock};
 
-use keikaku::command::{CellPlace, Command, Hand, IndicatorCommand, Origin, PlanCommand, Rejection, TextPlace};
-use keikaku::exchange::asking::Answers;
-use keikaku::exchange::encoding::{Code, Cp932, Cp932Codes};
-use keikaku::exchange::preview::{Changes, Decided, Decision, Kind, Opened, Place, Preview, preview};
-use keikaku::exchange::read::{Trouble, read_table};
-use keikaku::exchange::wide;
+use keikaku::command::{Command, IndicatorCommand, InputPhase, Origin, PlanCommand, Rejection};
+use keikaku::export::wide_table;
+use keikaku::import::encoding::{Cp932, Cp932Code, Cp932Codes};
+use keikaku::import::preview::{OpenedOn, Preview, preview};
+use keikaku::import::questions::Answers;
+use keikaku::import::read::{ImportError, read_table};
+use keikaku::merge::review::{ChangeKind, ChangePlace, Changes, DecidedChange, Decision};
+use keikaku::plan::place::{CellPlace, TextPlace};
 use keikaku::plan::samples::Sample;
 use keikaku::plan::{Indicator, Plan};
 use keikaku::session::Session;
@@ -38,7 +40,7 @@ impl Cp932 for Browser {
         decode_cp932(bytes)
     }
 
-    fn encode(&self, letter: char) -> Option<Code> {
+    fn encode(&self, letter: char) -> Option<Cp932Code> {
         self.codes.code(letter)
     }
 }
@@ -88,14 +90,14 @@ impl Desk {
 
     /// Sends the wide file: its text, noted as sent.
     pub(crate) fn send(&mut self) -> String {
-        let file = wide::write(self.plan(), &self.session.lineage(self.plan)).text();
+        let file = wide_table::write(self.plan(), &self.session.lineage(self.plan)).text();
         self.session.note_sent(self.plan).unwrap();
         file
     }
 
     /// Types into a cell of the n-th KPI and leaves it.
     pub(crate) fn set(&mut self, nth: usize, place: CellPlace, text: &str) {
-        let command = IndicatorCommand::SetCell { place, text: text.to_owned(), hand: Hand::Left, on: today() };
+        let command = IndicatorCommand::SetCell { place, text: text.to_owned(), hand: InputPhase::Left, on: today() };
         self.session.submit(Command::in_indicator(self.plan, self.row(nth).id, command)).unwrap();
         self.session.settle();
     }
@@ -116,11 +118,11 @@ impl Desk {
         self.read_bytes(file.as_bytes()).unwrap()
     }
 
-    pub(crate) fn read_bytes(&self, bytes: &[u8]) -> Result<Preview, Trouble> {
-        self.read_on(bytes, Opened::Plan(self.plan))
+    pub(crate) fn read_bytes(&self, bytes: &[u8]) -> Result<Preview, ImportError> {
+        self.read_on(bytes, OpenedOn::Plan(self.plan))
     }
 
-    pub(crate) fn read_on(&self, bytes: &[u8], opened: Opened) -> Result<Preview, Trouble> {
+    pub(crate) fn read_on(&self, bytes: &[u8], opened: OpenedOn) -> Result<Preview, ImportError> {
         let file = read_table(bytes, Browser::get())?;
         let fresh = PlanId::from_bits(4242);
         preview(&file, opened, self.session.workbook(), self.session.lineages(), fresh, &self.answers)
@@ -138,7 +140,7 @@ impl Desk {
         let value = |setting: &Option<_>, unit: &str| {
             setting.as_ref().map(|setting| merging::value(setting, unit, words)).unwrap_or_default()
         };
-        let line = |change: &keikaku::exchange::preview::Change| {
+        let line = |change: &keikaku::merge::review::Change| {
             let unchosen = match change.decision {
                 Decision::Theirs => "",
                 Decision::Ours => "×",
@@ -151,7 +153,9 @@ impl Desk {
             match (&change.old, change.kind) {
                 (None, _) if change.new.is_none() && change.text.is_none() => format!("{unchosen}{kind} {place}"),
                 (None, _) => format!("{unchosen}{kind} {place}: {new}"),
-                (Some(_), Kind::Clear) => format!("{unchosen}{kind} {place}: {}", value(&change.old, &change.unit)),
+                (Some(_), ChangeKind::Clear) => {
+                    format!("{unchosen}{kind} {place}: {}", value(&change.old, &change.unit))
+                }
                 (Some(_), _) => format!("{unchosen}{kind} {place}: {} → {new}", value(&change.old, &change.unit)),
             }
         };
@@ -172,12 +176,12 @@ impl Desk {
 }
 
 /// Decides what becomes of the changes of these places.
-pub(crate) fn say(changes: &mut Changes, decisions: &[(Place, Decision)]) {
-    let on = |(place, decision): &(Place, Decision)| {
+pub(crate) fn say(changes: &mut Changes, decisions: &[(ChangePlace, Decision)]) {
+    let on = |(place, decision): &(ChangePlace, Decision)| {
         let change = changes.iter().find(|change| change.place == *place);
         change.map(|change| change.decided(decision.clone()))
     };
-    let decided: Vec<Decided> = decisions.iter().filter_map(on).collect();
+    let decided: Vec<DecidedChange> = decisions.iter().filter_map(on).collect();
     changes.decide(&decided);
 }
 
@@ -195,7 +199,7 @@ pub(crate) fn with_field(file: &str, nth: usize, row: &str, column: &str, text: 
 
 /// The fields of a file that we wrote.
 pub(crate) fn fields(file: &str) -> Vec<Vec<String>> {
-    let rows = keikaku::exchange::table::read(file).unwrap().rows;
+    let rows = keikaku::import::text_table::read(file).unwrap().rows;
     rows.iter().map(|row| row.fields().map(str::to_owned).collect()).collect()
 }
 

@@ -1,10 +1,10 @@
 //! Encodings: told apart without a question where that can be done, and never written with a letter replaced.
 
-use keikaku::command::TextPlace;
-use keikaku::exchange::encoding::{self, Decoded, Encoding, Large, Trouble, decode};
-use keikaku::exchange::preview::Changes;
-use keikaku::exchange::wide;
+use keikaku::export::wide_table;
+use keikaku::import::encoding::{self, Decoded, Encoding, EncodingError, Large, decode};
+use keikaku::merge::review::Changes;
 use keikaku::plan::lineage::Lineage;
+use keikaku::plan::place::TextPlace;
 
 use crate::exchange::desk::{Browser, Desk};
 
@@ -35,15 +35,15 @@ fn every_encoding_is_known_by_itself() {
 #[test]
 fn what_fits_none_is_refused() {
     let refused = |bytes: &[u8], why| assert_eq!(decode(bytes, Browser::get()), Err(why), "{bytes:?}");
-    refused(b"", Trouble::Empty);
-    refused(b"\xef\xbb\xbf", Trouble::Empty);
-    refused(b"\xff\xfe\r\0\n\0", Trouble::Empty);
-    refused(b"PK\x03\x04rest", Trouble::Workbook);
-    refused(b"\xd0\xcf\x11\xe0rest", Trouble::Workbook);
-    refused(b"\x81", Trouble::Unknown);
-    refused(&[b"\xef\xbb\xbf", cp932(TEXT).as_slice()].concat(), Trouble::Unknown);
-    refused(b"\xff\xfea", Trouble::Unknown);
-    refused(&cp932("品名,数\r\n"), Trouble::Unsure);
+    refused(b"", EncodingError::Empty);
+    refused(b"\xef\xbb\xbf", EncodingError::Empty);
+    refused(b"\xff\xfe\r\0\n\0", EncodingError::Empty);
+    refused(b"PK\x03\x04rest", EncodingError::Workbook);
+    refused(b"\xd0\xcf\x11\xe0rest", EncodingError::Workbook);
+    refused(b"\x81", EncodingError::Unknown);
+    refused(&[b"\xef\xbb\xbf", cp932(TEXT).as_slice()].concat(), EncodingError::Unknown);
+    refused(b"\xff\xfea", EncodingError::Unknown);
+    refused(&cp932("品名,数\r\n"), EncodingError::Unsure);
 }
 
 #[test]
@@ -67,8 +67,8 @@ fn every_code_reads_back_as_its_letter() {
     for letter in '\u{20}'..='\u{ffee}' {
         let Some(code) = Browser::get().codes.code(letter) else { continue };
         let bytes = match code {
-            encoding::Code::One(byte) => vec![byte],
-            encoding::Code::Two(bytes) => bytes.to_vec(),
+            encoding::Cp932Code::One(byte) => vec![byte],
+            encoding::Cp932Code::Two(bytes) => bytes.to_vec(),
         };
         let text = encoding_rs::SHIFT_JIS.decode_without_bom_handling(&bytes).0;
         assert_eq!(text.chars().collect::<Vec<_>>(), [letter]);
@@ -82,7 +82,7 @@ fn what_cp932_lacks_is_listed_with_its_places_and_nothing_is_written() {
     let mut desk = Desk::of("002");
     desk.write(1, TextPlace::Name, "𠮷野家—会員数");
     desk.write(2, TextPlace::Unit, "½");
-    let lacking = wide::write(desk.plan(), &Lineage::default()).cp932(Browser::get()).unwrap_err();
+    let lacking = wide_table::write(desk.plan(), &Lineage::default()).cp932(Browser::get()).unwrap_err();
     let told: Vec<_> = lacking.iter().map(|one| (one.letter, one.record, one.column.as_str())).collect();
     let name = |record| [('𠮷', record, "指標名"), ('—', record, "指標名")];
     assert_eq!(told, [name(2), name(3), [('½', 4, "単位"), ('½', 5, "単位")]].concat());
@@ -92,7 +92,7 @@ fn what_cp932_lacks_is_listed_with_its_places_and_nothing_is_written() {
 fn the_wave_dash_and_the_minus_are_written_as_their_twins_and_come_back_unchanged() {
     let mut desk = Desk::of("002");
     desk.write(1, TextPlace::Responsible, "商工〜港湾−課");
-    let file = wide::write(desk.plan(), &Lineage::default());
+    let file = wide_table::write(desk.plan(), &Lineage::default());
     desk.send();
     let written = file.cp932(Browser::get()).unwrap();
     assert_eq!(written.twins.iter().map(|one| one.letter).collect::<Vec<_>>(), ['〜', '−', '〜', '−']);

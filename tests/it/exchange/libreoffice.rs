@@ -8,15 +8,15 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use keikaku::command::{CellPlace, TextPlace};
-use keikaku::exchange::encoding::Encoding;
-use keikaku::exchange::package::{read_package, write_package_with};
-use keikaku::exchange::preview::Kind;
-use keikaku::exchange::read::read_table;
-use keikaku::exchange::wide;
+use keikaku::export::wide_table;
+use keikaku::import::encoding::Encoding;
+use keikaku::import::read::read_table;
+use keikaku::merge::review::ChangeKind;
 use keikaku::plan::Plan;
 use keikaku::plan::indicator::Row;
 use keikaku::plan::lineage::Lineage;
+use keikaku::plan::place::{CellPlace, TextPlace};
+use keikaku::storage::plan_file::{read_package, write_package_with};
 
 use crate::exchange::desk::{Browser, Desk, fields, year};
 
@@ -99,7 +99,7 @@ fn stored(name: &str) -> PathBuf {
 #[test]
 fn what_is_sent_is_what_the_answers_were_made_from() {
     for sheet in ["sample", "ugly"] {
-        let sent = wide::write(desk(sheet).plan(), &Lineage::default()).utf8();
+        let sent = wide_table::write(desk(sheet).plan(), &Lineage::default()).utf8();
         let path = stored(&format!("{sheet}_sent.csv"));
         if std::env::var_os("KEIKAKU_WRITE_SENT").is_some() {
             std::fs::write(&path, &sent).unwrap();
@@ -158,7 +158,7 @@ fn changes_one_cell(file: &str, encoding: Encoding, typed: &Typed, said: &[&str]
     assert_eq!(read_table(&bytes, Browser::get()).unwrap().encoding, encoding);
     let preview = desk.read_bytes(&bytes).unwrap();
     assert_eq!((desk.told(&preview), Desk::said(&preview)), (vec![typed.told.to_owned()], owned(said)), "{file}");
-    assert!(preview.changes.iter().all(|change| change.is_taken() && change.kind == Kind::Set));
+    assert!(preview.changes.iter().all(|change| change.is_taken() && change.kind == ChangeKind::Set));
     desk.take(&preview).unwrap();
     assert_eq!(desk.row(typed.nth).actual(year(typed.western)).text, typed.text);
     assert_eq!(*desk.plan(), with_the_cell(before, typed), "{file} changed more than it told");

@@ -1,9 +1,10 @@
 //! The long file and its data dictionary.
 
-use keikaku::command::{CellPlace, TextPlace};
-use keikaku::exchange::encoding::Encoding;
-use keikaku::exchange::{datapackage, long, table};
+use keikaku::export::{data_package, long_table};
+use keikaku::import::encoding::Encoding;
+use keikaku::import::text_table;
 use keikaku::plan::indicator::Row;
+use keikaku::plan::place::{CellPlace, TextPlace};
 use keikaku::storage;
 use keikaku::value::fiscal_year::Date;
 
@@ -11,7 +12,7 @@ use crate::exchange::desk::{Desk, sample, today, year};
 
 /// The rows of the plan's long file, from the column 区分 on.
 fn rows(desk: &Desk) -> Vec<String> {
-    let file = long::write(desk.plan());
+    let file = long_table::write(desk.plan());
     file.records.iter().skip(1).map(|fields| fields[9..].join(",")).collect()
 }
 
@@ -23,7 +24,7 @@ fn has(desk: &Desk, row: &str) {
 
 #[test]
 fn the_rows_are_those_of_the_paper() {
-    let file = long::write(&sample("001")).text();
+    let file = long_table::write(&sample("001")).text();
     let lines: Vec<&str> = file.lines().collect();
     assert_eq!(
         lines[0],
@@ -74,7 +75,7 @@ fn a_target_of_a_period_is_one_row() {
 fn unused_slots_are_left_out_and_numbers_stay() {
     let mut desk = Desk::of("002");
     desk.write(4, TextPlace::Name, "会員数");
-    let file = long::write(desk.plan());
+    let file = long_table::write(desk.plan());
     let numbers: std::collections::BTreeSet<_> = file.records.iter().skip(1).map(|row| row[4].as_str()).collect();
     assert_eq!(numbers.into_iter().collect::<Vec<_>>(), ["1", "2", "4"]);
 }
@@ -86,8 +87,8 @@ fn no_field_breaks_its_line_or_is_a_formula() {
     desk.write(1, TextPlace::Note(Row::Actual, Some(year(2022))), "=1+1\n次の行");
     desk.set(1, CellPlace::Actual(year(2022)), "-5");
     desk.set(1, CellPlace::Actual(year(2023)), "-");
-    let file = long::write(desk.plan());
-    let read = table::read(&file.text()).unwrap();
+    let file = long_table::write(desk.plan());
+    let read = text_table::read(&file.text()).unwrap();
     assert_eq!(read.rows.len(), file.records.len());
     assert!(file.records.iter().flatten().all(|field| !field.contains(['\r', '\n'])));
     assert_eq!(file.records[1][8], "決算書 （商工課）");
@@ -99,13 +100,13 @@ fn no_field_breaks_its_line_or_is_a_formula() {
 fn the_dictionary_describes_every_column_and_is_valid_json() {
     let plan = sample("002");
     let json: serde_json::Value =
-        serde_json::from_str(&datapackage::write(&plan, "山形県酒田市_data.csv", Encoding::Utf8, today())).unwrap();
+        serde_json::from_str(&data_package::write(&plan, "山形県酒田市_data.csv", Encoding::Utf8, today())).unwrap();
     let resource = &json["resources"][0];
     assert_eq!(resource["path"], "山形県酒田市_data.csv");
     assert_eq!((&resource["encoding"], &json["profile"]), (&"utf-8".into(), &"tabular-data-package".into()));
     let fields = resource["schema"]["fields"].as_array().unwrap();
     let names: Vec<&str> = fields.iter().map(|field| field["name"].as_str().unwrap()).collect();
-    assert_eq!(names, long::write(&plan).records[0]);
+    assert_eq!(names, long_table::write(&plan).records[0]);
     for field in fields {
         let words = |name: &str| field[name].as_str().unwrap().to_owned();
         assert!(["string", "integer", "number"].contains(&words("type").as_str()));
@@ -117,10 +118,10 @@ fn the_dictionary_describes_every_column_and_is_valid_json() {
 #[test]
 fn what_the_dictionary_says_of_the_values_holds() {
     let json: serde_json::Value =
-        serde_json::from_str(&datapackage::write(&sample("004"), "x.csv", Encoding::Cp932, today())).unwrap();
+        serde_json::from_str(&data_package::write(&sample("004"), "x.csv", Encoding::Cp932, today())).unwrap();
     let fields = json["resources"][0]["schema"]["fields"].as_array().unwrap();
     for code in ["000", "001", "002", "003", "004"] {
-        for row in long::write(&sample(code)).records.iter().skip(1) {
+        for row in long_table::write(&sample(code)).records.iter().skip(1) {
             for (field, value) in fields.iter().zip(row) {
                 let constraints = &field["constraints"];
                 let words = constraints["enum"].as_array();
@@ -138,6 +139,6 @@ fn the_golden_dictionary_is_still_written_letter_for_letter() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden");
     let read = |name: &str| std::fs::read_to_string(format!("{folder}/{name}.json")).unwrap();
     let plan = storage::decode_plan(read("format1_001").trim_end()).unwrap();
-    let written = datapackage::write(&plan, "甲\"市.csv", Encoding::Cp932, Date::FIRST);
+    let written = data_package::write(&plan, "甲\"市.csv", Encoding::Cp932, Date::FIRST);
     assert_eq!(written, read("datapackage"));
 }

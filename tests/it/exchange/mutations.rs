@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use keikaku::command::Rejection;
-use keikaku::exchange::preview::{Opened, Preview, Target};
-use keikaku::exchange::read::Trouble;
-use keikaku::exchange::table;
+use keikaku::import::preview::{ImportTarget, OpenedOn, Preview};
+use keikaku::import::read::ImportError;
+use keikaku::import::text_table;
 use keikaku::session::Session;
 use keikaku::wording::{Language, exchange as wording};
 
@@ -16,7 +16,7 @@ use crate::exchange::support;
 
 /// The file in the encodings and with the delimiters in which it may come back.
 fn as_it_may_come(text: &str, dice: &mut Dice) -> Vec<u8> {
-    let requoted = || joined(&table::read(text).map(|_| fields(text)).unwrap_or_default());
+    let requoted = || joined(&text_table::read(text).map(|_| fields(text)).unwrap_or_default());
     let text = match dice.below(6) {
         0 => requoted(),
         1 => requoted().replace("\",\"", "\"\t\""),
@@ -36,7 +36,7 @@ fn as_it_may_come(text: &str, dice: &mut Dice) -> Vec<u8> {
 }
 
 /// What a file is told to be: refused with that code, or a preview, whose sentences are spoken too.
-fn told(desk: &Desk, read: &Result<Preview, Trouble>) -> &'static str {
+fn told(desk: &Desk, read: &Result<Preview, ImportError>) -> &'static str {
     match read {
         Err(trouble) => {
             assert!(!wording::trouble(trouble, Language::Japanese).is_empty());
@@ -47,9 +47,9 @@ fn told(desk: &Desk, read: &Result<Preview, Trouble>) -> &'static str {
             let _remarks: Vec<_> =
                 preview.changes.iter().map(|change| wording::remark(change, Language::Japanese)).collect();
             match &preview.target {
-                Target::NewPlan(_) => "a new plan",
-                Target::Plan(_) if preview.changes.is_empty() => "no change",
-                Target::Plan(_) => {
+                ImportTarget::NewPlan(_) => "a new plan",
+                ImportTarget::Plan(_) if preview.changes.is_empty() => "no change",
+                ImportTarget::Plan(_) => {
                     assert!(spoken > 0);
                     "changes"
                 }
@@ -97,7 +97,7 @@ fn a_thousand_bitten_files_cause_no_panic_and_no_change() {
             let file = bitten_file(&sent, &mut dice);
             // every fifth is read where there is no plan yet, so that it would be a new one
             let (opened, session) =
-                if number % 5 == 0 { (Opened::List, &without) } else { (Opened::Plan(desk.plan), &with_the_plan) };
+                if number % 5 == 0 { (OpenedOn::List, &without) } else { (OpenedOn::Plan(desk.plan), &with_the_plan) };
             desk.session = session.clone();
             let read = desk.read_on(&file, opened);
             assert_eq!(desk.session.workbook(), session.workbook(), "reading changes nothing");

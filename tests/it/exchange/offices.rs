@@ -5,11 +5,12 @@
 
 use std::sync::Arc;
 
-use keikaku::command::TextPlace;
-use keikaku::exchange::preview::{Opened, Preview, Remark, Target};
-use keikaku::exchange::read::Trouble;
+use keikaku::import::preview::{ImportTarget, OpenedOn, Preview};
+use keikaku::import::read::ImportError;
+use keikaku::merge::review::Remark;
 use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::{Actual, Basis, Measure};
+use keikaku::plan::place::TextPlace;
 use keikaku::plan::{Form, Indicator, Plan, YearAxis};
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::{Language, exchange as wording};
@@ -50,7 +51,7 @@ pub(crate) fn office() -> Desk {
 }
 
 /// Reads a file of the corpus.
-pub(crate) fn read(desk: &Desk, name: &str) -> Result<Preview, Trouble> {
+pub(crate) fn read(desk: &Desk, name: &str) -> Result<Preview, ImportError> {
     desk.read_bytes(&std::fs::read(format!("{}/offices/{name}", crate::exchange::corpus::folder())).unwrap())
 }
 
@@ -60,7 +61,7 @@ fn every_file_of_an_office_says_what_it_should() {
 }
 
 /// The codes of what is said of it.
-fn codes(read: &Result<Preview, Trouble>) -> Vec<&'static str> {
+fn codes(read: &Result<Preview, ImportError>) -> Vec<&'static str> {
     read.as_ref().map_or_else(|trouble| vec![trouble.code()], Preview::codes)
 }
 
@@ -145,7 +146,7 @@ fn of_each_file_it_is_known_what_is_taken_and_what_is_said() {
 }
 
 /// Every sentence that a preview, or a refusal, says with that code.
-fn sentences(read: &Result<Preview, Trouble>, code: &str, words: Language) -> Vec<String> {
+fn sentences(read: &Result<Preview, ImportError>, code: &str, words: Language) -> Vec<String> {
     let preview = match read {
         Err(trouble) => return vec![wording::trouble(trouble, words)],
         Ok(preview) => preview,
@@ -259,8 +260,8 @@ fn a_table_of_an_office_makes_a_new_plan_too() {
     let desk = office();
     let figure = |file: &str| {
         let bytes = std::fs::read(format!("{}/offices/{file}", crate::exchange::corpus::folder())).unwrap();
-        let preview = desk.read_on(&bytes, Opened::List).unwrap();
-        let Target::NewPlan(plan) = preview.target else { panic!("{file} names no plan") };
+        let preview = desk.read_on(&bytes, OpenedOn::List).unwrap();
+        let ImportTarget::NewPlan(plan) = preview.target else { panic!("{file} names no plan") };
         let first = plan.indicators().first().map(|row| (row.name.clone(), row.actual(year(2023)).text.clone()));
         (plan.indicators().len(), first)
     };

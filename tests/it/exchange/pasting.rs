@@ -1,8 +1,9 @@
 //! Where what is pasted goes (`ui.md`, The KPI grid), and what is said of the rest.
 
-use keikaku::command::{At, CellPlace, Choice, PlanCommand, Rejection};
-use keikaku::exchange::paste::{Block, LeftOut, Pasted, clear, fill, place};
+use keikaku::command::{PlanCommand, Rejection};
+use keikaku::import::paste::{Block, LeftOut, Pasted, clear, fill, place};
 use keikaku::plan::indicator::{Basis, Row};
+use keikaku::plan::place::{CellAddress, CellPlace, Choice};
 use keikaku::value::id::IndicatorId;
 
 use crate::exchange::clipboard::{block, corpus};
@@ -228,7 +229,7 @@ fn an_actual_has_no_value_before_the_project() {
 #[test]
 fn one_text_fills_a_rectangle_and_clearing_empties_it() {
     let mut hand = Hand::at_sample("000");
-    let cells: Vec<At> = [(1, actual(2018)), (1, actual(2019)), (2, actual(2018))]
+    let cells: Vec<CellAddress> = [(1, actual(2018)), (1, actual(2019)), (2, actual(2018))]
         .map(|(row, place)| (hand.row(row).id, place))
         .to_vec();
     hand.table(fill(&cells, "未把握", hand.on).command()).unwrap();

@@ -1,8 +1,9 @@
 //! A file that comes back: 酒田市's plan is sent to a section, filled in there, and taken in again.
 
-use keikaku::command::{CellPlace, PlanCommand, TextPlace};
-use keikaku::exchange::preview::{Decision, Kind};
+use keikaku::command::PlanCommand;
+use keikaku::merge::review::{ChangeKind, Decision};
 use keikaku::plan::indicator::Row;
+use keikaku::plan::place::{CellPlace, TextPlace};
 use keikaku::wording::{Language, exchange};
 
 use crate::exchange::desk::{Desk, fields, joined, say, today, with_field, year};
@@ -262,7 +263,7 @@ fn a_kpi_that_both_added_is_offered_as_one() {
     assert_eq!(Desk::said(&desk.read(&file)), ["このファイルの内容は反映済みです。変わるところはありません。"]);
     desk.session.undo().unwrap();
 
-    let [offer, differs] = [Kind::Join, Kind::Conflict].map(|kind| {
+    let [offer, differs] = [ChangeKind::Join, ChangeKind::Conflict].map(|kind| {
         preview.changes.iter().find(|change| change.kind == kind).map(|change| change.place.clone()).unwrap()
     });
     say(&mut preview.changes, &[(offer, Decision::Theirs)]);
@@ -419,7 +420,7 @@ fn a_figure_in_another_unit_is_not_taken_unless_it_is_said_so() {
     let mut desk = Desk::of("002");
     let file = with_field(&desk.send(), 1, "実績", "2022年度", "25000000円");
     let preview = desk.read(&file);
-    assert_eq!((preview.changes[0].kind, &preview.changes[0].decision), (Kind::Set, &Decision::Ours));
+    assert_eq!((preview.changes[0].kind, &preview.changes[0].decision), (ChangeKind::Set, &Decision::Ours));
 }
 
 #[test]
@@ -427,7 +428,7 @@ fn a_target_that_is_compared_otherwise_is_told_and_not_taken() {
     let mut desk = Desk::of("002");
     let file = with_field(&desk.send(), 1, "目標", "2022年度", "25,542超");
     let preview = desk.read(&file);
-    assert_eq!((preview.changes.len(), preview.changes[0].kind, preview.changes.taken()), (1, Kind::Unread, 0));
+    assert_eq!((preview.changes.len(), preview.changes[0].kind, preview.changes.taken()), (1, ChangeKind::Unread, 0));
     let words = Language::Japanese;
     let expected =
         "2行目「25,542超」: この指標の比べ方（以上）と異なります。比べ方の列を直すか、数値だけを記入してください。";

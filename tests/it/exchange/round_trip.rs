@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use keikaku::exchange::asking::Answers;
-use keikaku::exchange::encoding::NoCp932;
-use keikaku::exchange::guard::{guard, unguard};
-use keikaku::exchange::preview::{Changes, Dashes, Kind, Opened, Preview, Target, preview};
-use keikaku::exchange::read::read_table;
-use keikaku::exchange::wide;
+use keikaku::columns::guard::{guard, unguard};
+use keikaku::export::wide_table;
+use keikaku::import::encoding::NoCp932;
+use keikaku::import::preview::{Dashes, ImportTarget, OpenedOn, Preview, preview};
+use keikaku::import::questions::Answers;
+use keikaku::import::read::read_table;
+use keikaku::merge::review::{ChangeKind, Changes};
 use keikaku::plan::cell::{Cell, State};
 use keikaku::plan::lineage::{KpiTable, Lineage, Lineages};
 use keikaku::plan::{Indicator, Plan, Workbook};
@@ -26,10 +27,10 @@ fn as_new_plan(bytes: &[u8]) -> Plan {
     let file = read_table(bytes, Browser::get()).unwrap();
     let fresh = PlanId::from_bits(9);
     let read =
-        preview(&file, Opened::List, &Workbook::default(), &Lineages::new(), fresh, &Answers::default()).unwrap();
+        preview(&file, OpenedOn::List, &Workbook::default(), &Lineages::new(), fresh, &Answers::default()).unwrap();
     match read.target {
-        Target::NewPlan(plan) => Plan::clone(&plan),
-        Target::Plan(_) => panic!("the list is empty"),
+        ImportTarget::NewPlan(plan) => Plan::clone(&plan),
+        ImportTarget::Plan(_) => panic!("the list is empty"),
     }
 }
 
@@ -157,7 +158,7 @@ proptest! {
 
     #[test]
     fn what_was_written_is_read_back(plan in plan()) {
-        let file = wide::write(&plan, &Lineage::default());
+        let file = wide_table::write(&plan, &Lineage::default());
         same(&as_new_plan(&file.utf8()), &plan)?;
         same(&as_new_plan(file.text().as_bytes()), &plan)?;
     }
@@ -168,7 +169,7 @@ proptest! {
         let file = desk.send();
         let read = desk.read(&file);
         prop_assert_eq!(read.changes, Changes::default());
-        let read: Preview = desk.read_bytes(&wide::write(desk.plan(), &Lineage::default()).utf8()).unwrap();
+        let read: Preview = desk.read_bytes(&wide_table::write(desk.plan(), &Lineage::default()).utf8()).unwrap();
         prop_assert_eq!(read.changes, Changes::default());
     }
 
@@ -192,7 +193,7 @@ proptest! {
         let file = with_field(&desk.send(), nth, "実績", &format!("{western}年度"), typed);
         let read = desk.read(&habits.applied_to(&file));
         prop_assert_eq!(read.changes.len(), 1, "{:?}", desk.told(&read));
-        prop_assert!(read.changes[0].kind == Kind::Set && read.changes[0].is_taken());
+        prop_assert!(read.changes[0].kind == ChangeKind::Set && read.changes[0].is_taken());
         let before = desk.plan().clone();
         desk.take(&read).unwrap();
         prop_assert_eq!(&desk.row(nth).actual(year(western)).text, typed);
@@ -209,7 +210,7 @@ proptest! {
         for text in [text, any].into_iter().chain(formulas) {
             let written = guard(&text);
             prop_assert_eq!(unguard(&written), &text);
-            prop_assert_eq!(wide::plain(&written), text);
+            prop_assert_eq!(keikaku::columns::fields::plain(&written), text);
             let is_carried_out = written != "-" && written.starts_with(['=', '+', '-', '@', '\t', '\r']);
             prop_assert!(!is_carried_out, "{written:?}");
         }
@@ -217,7 +218,7 @@ proptest! {
 
     #[test]
     fn without_a_base_the_same_plan_is_no_difference_either(plan in plan()) {
-        let file = wide::write(&plan, &Lineage::default()).utf8();
+        let file = wide_table::write(&plan, &Lineage::default()).utf8();
         let mut desk = Desk::with(plan);
         desk.answers.dashes = Dashes::NotApplicable;
         prop_assert_eq!(desk.read_bytes(&file).unwrap().changes, Changes::default());
@@ -226,7 +227,7 @@ proptest! {
     #[test]
     fn a_file_in_cp932_comes_back_without_a_change_or_is_refused_with_its_letters(plan in plan()) {
         let mut desk = Desk::with(plan);
-        let file = wide::write(desk.plan(), &Lineage::default());
+        let file = wide_table::write(desk.plan(), &Lineage::default());
         desk.send();
         match file.cp932(Browser::get()) {
             Ok(written) => prop_assert_eq!(desk.read_bytes(&written.bytes).unwrap().changes, Changes::default()),
@@ -242,7 +243,7 @@ proptest! {
 #[test]
 fn utf8_needs_no_table_of_cp932() {
     let desk = Desk::of("002");
-    let file = wide::write(desk.plan(), &Lineage::default()).utf8();
+    let file = wide_table::write(desk.plan(), &Lineage::default()).utf8();
     assert!(file.starts_with(b"\xef\xbb\xbf\xe8\xa8\x88"));
     assert!(read_table(&file, &NoCp932).is_ok());
 }

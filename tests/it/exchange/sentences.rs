@@ -2,12 +2,14 @@
 
 use std::fmt::Write;
 
-use keikaku::exchange::asking::{Alike, Ask, Choice, Question};
-use keikaku::exchange::columns::Wide;
-use keikaku::exchange::encoding::{self, Lacking, Large};
-use keikaku::exchange::preview::{Dashes, Kind, Note, TotalDiffers};
-use keikaku::exchange::read::Trouble;
-use keikaku::exchange::wide::{Lacks, Unread, UnreadColumn, UnreadRow};
+use keikaku::columns::Wide;
+use keikaku::export::cp932::Lacking;
+use keikaku::import::encoding::{self, Large};
+use keikaku::import::preview::{Dashes, Note, TotalDiffers};
+use keikaku::import::questions::{Alike, Answer, Ask, Question};
+use keikaku::import::read::ImportError;
+use keikaku::import::wide::{Lacks, UnreadColumn, UnreadParts, UnreadRow};
+use keikaku::merge::review::ChangeKind;
 use keikaku::plan::cell::Doubt;
 use keikaku::plan::indicator::Row;
 use keikaku::value::amount::Amount;
@@ -17,21 +19,21 @@ use keikaku::wording::{Language, exchange as wording};
 
 use crate::exchange::desk::sample;
 
-fn troubles() -> Vec<Trouble> {
+fn troubles() -> Vec<ImportError> {
     vec![
-        Trouble::NoText(encoding::Trouble::Empty),
-        Trouble::NoText(encoding::Trouble::Workbook),
-        Trouble::NoText(encoding::Trouble::Unknown),
-        Trouble::NoText(encoding::Trouble::Unsure),
-        Trouble::OpenQuote { line: 3 },
-        Trouble::NoHeader,
-        Trouble::LongFile,
-        Trouble::HeadingTwice { line: 1, heading: "2024年度".to_owned() },
-        Trouble::RowTorn { line: 4, found: 10, expected: 25 },
-        Trouble::RowTwice { line: 8, before: 3 },
-        Trouble::SeveralPlans { line: 6 },
-        Trouble::NoRows,
-        Trouble::NoYears,
+        ImportError::NoText(encoding::EncodingError::Empty),
+        ImportError::NoText(encoding::EncodingError::Workbook),
+        ImportError::NoText(encoding::EncodingError::Unknown),
+        ImportError::NoText(encoding::EncodingError::Unsure),
+        ImportError::OpenQuote { line: 3 },
+        ImportError::NoHeader,
+        ImportError::LongFile,
+        ImportError::HeadingTwice { line: 1, heading: "2024年度".to_owned() },
+        ImportError::RowTorn { line: 4, found: 10, expected: 25 },
+        ImportError::RowTwice { line: 8, before: 3 },
+        ImportError::SeveralPlans { line: 6 },
+        ImportError::NoRows,
+        ImportError::NoYears,
     ]
 }
 
@@ -57,7 +59,7 @@ fn notes() -> Vec<Note> {
         Note::TotalsApart(3),
         Note::Torn(vec![21]),
         Note::TotalsDiffer((2..14).map(total).collect()),
-        Note::Unread(Unread {
+        Note::Unread(UnreadParts {
             columns,
             rows: [Lacks::Row, Lacks::Year]
                 .map(|lacks| UnreadRow { line: 9, text: "※速報値".to_owned(), lacks })
@@ -79,20 +81,20 @@ fn questions() -> Vec<Question> {
     };
     let unclear = |text: &str| Ask::Year { line: 1, position: 4, text: text.to_owned() };
     let twice = Ask::Twice { line: 4, row: Row::Actual, column: Wide::Year(year) };
-    let dashes = [Dashes::NotApplicable, Dashes::NotKnown, Dashes::Blank].map(Choice::Dash).to_vec();
-    let rows = vec![Choice::Row(Row::Target), Choice::Row(Row::Actual), Choice::LeaveOut];
+    let dashes = [Dashes::NotApplicable, Dashes::NotKnown, Dashes::Blank].map(Answer::Dash).to_vec();
+    let rows = vec![Answer::Row(Row::Target), Answer::Row(Row::Actual), Answer::LeaveOut];
     let alike = [Alike::SameName, Alike::Holds, Alike::Letters(2)];
     let kpis: Vec<_> = (1..).map(IndicatorId::from_bits).zip(alike).collect();
-    let named = kpis.iter().map(|(id, _)| Choice::Kpi(*id)).chain([Choice::NewKpi, Choice::LeaveOut]).collect();
+    let named = kpis.iter().map(|(id, _)| Answer::Kpi(*id)).chain([Answer::NewKpi, Answer::LeaveOut]).collect();
     vec![
-        question(Ask::Unit { line: 3 }, "千円", &[(2, "")], vec![Choice::Yes, Choice::No]),
+        question(Ask::Unit { line: 3 }, "千円", &[(2, "")], vec![Answer::Yes, Answer::No]),
         question(Ask::Row { line: 3 }, "", &[(3, "")], rows),
-        question(unclear("30年度"), "30年度", &[(1, "")], vec![Choice::Year(year), Choice::LeaveOut]),
-        question(unclear("実績"), "実績", &[(1, "")], vec![Choice::Year(year), Choice::LeaveOut]),
-        question(Ask::Names, "", &[(4, ""), (6, "")], vec![Choice::Yes, Choice::LeaveOut]),
-        question(twice, "会員数", &[(4, "5"), (9, "6")], vec![Choice::Line(4), Choice::Line(9), Choice::LeaveOut]),
+        question(unclear("30年度"), "30年度", &[(1, "")], vec![Answer::Year(year), Answer::LeaveOut]),
+        question(unclear("実績"), "実績", &[(1, "")], vec![Answer::Year(year), Answer::LeaveOut]),
+        question(Ask::Names, "", &[(4, ""), (6, "")], vec![Answer::Yes, Answer::LeaveOut]),
+        question(twice, "会員数", &[(4, "5"), (9, "6")], vec![Answer::Line(4), Answer::Line(9), Answer::LeaveOut]),
         question(Ask::Sign { text: "ー".to_owned() }, "ー", &[(4, "")], dashes),
-        question(Ask::Sign { text: "(5)".to_owned() }, "(5)", &[(4, "")], vec![Choice::Minus, Choice::Plain]),
+        question(Ask::Sign { text: "(5)".to_owned() }, "(5)", &[(4, "")], vec![Answer::Minus, Answer::Plain]),
         Question { alike: kpis, ..question(Ask::Kpi { line: 4 }, "会員の数", &[(4, "人")], named) },
     ]
 }
@@ -111,7 +113,14 @@ fn every_sentence_can_be_read_in_both_languages() {
         Doubt::UnknownUnit,
         Doubt::TooLong,
     ];
-    let kinds = [Kind::Set, Kind::Clear, Kind::Add, Kind::Remove, Kind::Conflict, Kind::Unread];
+    let kinds = [
+        ChangeKind::Set,
+        ChangeKind::Clear,
+        ChangeKind::Add,
+        ChangeKind::Remove,
+        ChangeKind::Conflict,
+        ChangeKind::Unread,
+    ];
     let mut all = String::new();
     for words in [Language::Japanese, Language::English] {
         let mut lines: Vec<String> = Vec::new();
@@ -122,7 +131,7 @@ fn every_sentence_can_be_read_in_both_languages() {
         let plan = sample("000");
         for question in questions() {
             lines.push(format!("{} {}", question.ask.code(), wording::question(&question, words)));
-            let choice = |choice: &Choice| wording::choice(*choice, &question, Some(&plan), words);
+            let choice = |choice: &Answer| wording::choice(*choice, &question, Some(&plan), words);
             lines.extend(question.choices.iter().map(|one| format!("    {}", choice(one))));
         }
         lines.push(wording::large(Large { bytes: 20_000_001, lines: 60_000 }, words));
@@ -138,6 +147,6 @@ fn every_sentence_can_be_read_in_both_languages() {
 
 #[test]
 fn codes_of_troubles_differ() {
-    let codes: std::collections::BTreeSet<_> = troubles().iter().map(Trouble::code).collect();
+    let codes: std::collections::BTreeSet<_> = troubles().iter().map(ImportError::code).collect();
     assert_eq!(codes.len(), troubles().len());
 }

@@ -1,9 +1,10 @@
 //! Several answers at once: each is held against what the ones before it leave behind.
 
-use keikaku::command::CellPlace;
-use keikaku::exchange::preview::{Decided, Decision, Kind, Opened, Preview, Waiting, several};
-use keikaku::exchange::read::{TableFile, read_table};
+use keikaku::import::preview::{OpenedOn, PendingTable, Preview, several};
+use keikaku::import::read::{TableFile, read_table};
+use keikaku::merge::review::{ChangeKind, DecidedChange, Decision};
 use keikaku::merge::{Setting, Value};
+use keikaku::plan::place::CellPlace;
 use keikaku::value::id::PlanId;
 
 use crate::exchange::desk::{Browser, Desk, today, with_field, year};
@@ -17,18 +18,18 @@ fn table(file: &str) -> TableFile {
 }
 
 /// The previews of the files as they are shown together; `decide` is asked about each, behind those before it.
-fn previews(desk: &Desk, files: &[String], decide: impl Fn(usize, &Preview) -> Vec<Decided>) -> Vec<Preview> {
+fn previews(desk: &Desk, files: &[String], decide: impl Fn(usize, &Preview) -> Vec<DecidedChange>) -> Vec<Preview> {
     let tables: Vec<TableFile> = files.iter().map(|file| table(file)).collect();
-    let waiting = |file| Waiting {
+    let waiting = |file| PendingTable {
         name: "回答.csv",
         file,
-        opened: Opened::Plan(desk.plan),
+        opened: OpenedOn::Plan(desk.plan),
         fresh: PlanId::from_bits(4242),
         answers: desk.answers.clone(),
         decided: Vec::new(),
     };
-    let mut files: Vec<Waiting<'_>> = tables.iter().map(waiting).collect();
-    let stages = |files: &[Waiting<'_>]| several(files, desk.session.workbook(), desk.session.lineages(), today());
+    let mut files: Vec<PendingTable<'_>> = tables.iter().map(waiting).collect();
+    let stages = |files: &[PendingTable<'_>]| several(files, desk.session.workbook(), desk.session.lineages(), today());
     for nth in 0..files.len() {
         let shown = stages(&files).swap_remove(nth).unwrap().preview;
         files[nth].decided = decide(nth, &shown);
@@ -36,12 +37,12 @@ fn previews(desk: &Desk, files: &[String], decide: impl Fn(usize, &Preview) -> V
     stages(&files).into_iter().map(|stage| stage.unwrap().preview).collect()
 }
 
-fn as_proposed(_: usize, _: &Preview) -> Vec<Decided> {
+fn as_proposed(_: usize, _: &Preview) -> Vec<DecidedChange> {
     Vec::new()
 }
 
 /// The first change of that file decided so, and nothing else.
-fn first_of(file: usize, decision: Decision) -> impl Fn(usize, &Preview) -> Vec<Decided> {
+fn first_of(file: usize, decision: Decision) -> impl Fn(usize, &Preview) -> Vec<DecidedChange> {
     move |nth, preview| {
         let change = preview.changes.first().filter(|_| nth == file);
         change.map(|change| change.decided(decision.clone())).into_iter().collect()
@@ -94,17 +95,17 @@ fn two_files_that_fill_one_cell_otherwise_are_a_conflict_among_the_files() {
     let files = ["7", "8"].map(|value| with_field(&sent, 1, "実績", "2022年度", value));
     let shown = previews(&desk, &files, as_proposed);
     let place = shown[0].changes[0].place.clone();
-    assert_eq!((shown[0].changes[0].kind, shown[1].changes[0].kind), (Kind::Set, Kind::Conflict));
+    assert_eq!((shown[0].changes[0].kind, shown[1].changes[0].kind), (ChangeKind::Set, ChangeKind::Conflict));
     // what stands there "now" is what the first file says
     assert!(shown[0].changes.takes(&place) && !shown[1].changes.takes(&place));
     assert_eq!(shown[1].changes[0].old, shown[0].changes[0].new);
     // where the first is left, nobody takes the second unasked
     let left = previews(&desk, &files, first_of(0, Decision::Ours));
-    assert_eq!((left[1].changes[0].kind, left[1].changes.open()), (Kind::Conflict, 1));
+    assert_eq!((left[1].changes[0].kind, left[1].changes.open()), (ChangeKind::Conflict, 1));
     assert!(left[1].changes[0].old.as_ref().is_some_and(Value::is_blank));
     // and the order in which they lie makes no difference but for the sides
     let turned = previews(&desk, &[files[1].clone(), files[0].clone()], as_proposed);
-    assert_eq!(turned[1].changes[0].kind, Kind::Conflict);
+    assert_eq!(turned[1].changes[0].kind, ChangeKind::Conflict);
 }
 
 #[test]

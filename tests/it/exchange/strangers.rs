@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use keikaku::command::{Command, Origin};
-use keikaku::exchange::asking::Choice;
-use keikaku::exchange::preview::{Dashes, Decision, Kind, Note, Opened, Target};
-use keikaku::exchange::wide;
+use keikaku::export::wide_table;
+use keikaku::import::preview::{Dashes, ImportTarget, Note, OpenedOn};
+use keikaku::import::questions::Answer;
+use keikaku::merge::review::{ChangeKind, Decision};
 use keikaku::plan::Plan;
 use keikaku::plan::cell::State;
 use keikaku::plan::lineage::{KpiTable, Lineage};
@@ -17,7 +18,7 @@ const SALES: &str = "ビジネスプロジェクト実施による売上・資�
 
 /// A file of 酒田市's plan that this desk does not know it has sent.
 fn forgotten(desk: &Desk) -> String {
-    wide::write(desk.plan(), &Lineage::default()).text()
+    wide_table::write(desk.plan(), &Lineage::default()).text()
 }
 
 fn another_plan() -> Plan {
@@ -51,7 +52,7 @@ fn a_file_whose_base_has_gone_is_told_so() {
     let first = with_field(&desk.send(), 1, "実績", "2022年度", "30000");
     assert!(!desk.read(&first).notes.contains(&Note::BaseUnknown));
     for value in 1..=10 {
-        desk.set(2, keikaku::command::CellPlace::Actual(year(2022)), &value.to_string());
+        desk.set(2, keikaku::plan::place::CellPlace::Actual(year(2022)), &value.to_string());
         desk.send();
     }
     assert!(desk.read(&first).notes.contains(&Note::BaseUnknown));
@@ -133,7 +134,7 @@ fn another_plans_file_is_offered_as_a_new_plan_and_leaves_the_open_one_alone() {
     let file = forgotten(&desk).replace(&desk.plan.to_string(), &other.to_string());
     let preview = desk.read(&file);
     assert_eq!(preview.notes, [Note::OtherPlan]);
-    assert_eq!(preview.changes.iter().map(|change| change.kind).collect::<Vec<_>>(), [Kind::Add]);
+    assert_eq!(preview.changes.iter().map(|change| change.kind).collect::<Vec<_>>(), [ChangeKind::Add]);
     desk.take(&preview).unwrap();
     assert_eq!(*desk.plan(), before);
     let made = desk.session.workbook().plan(other).unwrap();
@@ -150,9 +151,9 @@ fn another_plans_file_is_offered_as_a_new_plan_and_leaves_the_open_one_alone() {
 fn a_plan_whose_id_is_taken_gets_another() {
     let mut desk = Desk::of("002");
     let other = another_plan();
-    let file = wide::write(&other, &Lineage::default()).text();
+    let file = wide_table::write(&other, &Lineage::default()).text();
     desk.take(&desk.read(&file)).unwrap();
-    let Target::NewPlan(again) = desk.read(&file).target else { panic!("the open plan is another") };
+    let ImportTarget::NewPlan(again) = desk.read(&file).target else { panic!("the open plan is another") };
     assert_eq!(again.id, PlanId::from_bits(4242));
 }
 
@@ -160,16 +161,18 @@ fn a_plan_whose_id_is_taken_gets_another() {
 fn on_the_list_a_file_goes_to_its_plan_or_becomes_one() {
     let mut desk = Desk::of("002");
     let file = with_field(&desk.send(), 1, "実績", "2022年度", "30000");
-    let preview = desk.read_on(file.as_bytes(), Opened::List).unwrap();
-    assert_eq!((&preview.target, preview.changes.len()), (&Target::Plan(desk.plan), 1));
+    let preview = desk.read_on(file.as_bytes(), OpenedOn::List).unwrap();
+    assert_eq!((&preview.target, preview.changes.len()), (&ImportTarget::Plan(desk.plan), 1));
     let other = file.replace(&desk.plan.to_string(), &PlanId::from_bits(8).to_string());
-    let preview = desk.read_on(other.as_bytes(), Opened::List).unwrap();
+    let preview = desk.read_on(other.as_bytes(), OpenedOn::List).unwrap();
     assert_eq!(preview.notes, [Note::NoSuchPlan]);
     let nameless = file.replace(&desk.plan.to_string(), "");
-    let Target::NewPlan(plan) = desk.read_on(nameless.as_bytes(), Opened::List).unwrap().target else { panic!() };
+    let ImportTarget::NewPlan(plan) = desk.read_on(nameless.as_bytes(), OpenedOn::List).unwrap().target else {
+        panic!()
+    };
     assert_eq!(plan.id, PlanId::from_bits(4242));
     // on the page of a plan a file that names none is this plan's
-    assert_eq!(desk.read(&nameless).target, Target::Plan(desk.plan));
+    assert_eq!(desk.read(&nameless).target, ImportTarget::Plan(desk.plan));
 }
 
 #[test]
@@ -178,15 +181,15 @@ fn a_version_between_two_desks_is_found_among_the_earlier_ones() {
     let sent = here.send();
     // the other desk takes it in as a plan of its own, changes it, and sends it back
     let mut there = Desk::with(another_plan());
-    there.take(&there.read_on(sent.as_bytes(), Opened::List).unwrap()).unwrap();
+    there.take(&there.read_on(sent.as_bytes(), OpenedOn::List).unwrap()).unwrap();
     there.plan = here.plan;
-    there.set(1, keikaku::command::CellPlace::Actual(year(2022)), "30,000");
+    there.set(1, keikaku::plan::place::CellPlace::Actual(year(2022)), "30,000");
     let back = there.send();
-    here.set(1, keikaku::command::CellPlace::Target(year(2023)), "35,000");
+    here.set(1, keikaku::plan::place::CellPlace::Target(year(2023)), "35,000");
     let preview = here.tells(&back, &[&format!("変更 {SALES} 2022年度 実績: （空欄） → 30,000")]);
     here.take(&preview).unwrap();
     // and once more, now on what both have
-    there.set(2, keikaku::command::CellPlace::Actual(year(2022)), "11.5");
+    there.set(2, keikaku::plan::place::CellPlace::Actual(year(2022)), "11.5");
     assert_eq!(here.told(&here.read(&there.send())).len(), 1);
 }
 
@@ -205,7 +208,7 @@ fn more_than_a_plan_can_hold_is_shown_and_not_taken() {
     assert_eq!(desk.take(&preview), Err(keikaku::command::Rejection::TooManyIndicators));
     assert!(!desk.session.lineage(desk.plan).entries().iter().any(|entry| entry.applied.is_some()));
     let alone = joined(&rows).replace(&desk.plan.to_string(), "");
-    let shown = desk.read_on(alone.as_bytes(), Opened::List).unwrap();
+    let shown = desk.read_on(alone.as_bytes(), OpenedOn::List).unwrap();
     assert!(shown.notes.contains(&Note::TooMany(501)));
     assert_eq!((shown.changes.len(), shown.changes.taken()), (502, 0));
     assert_eq!(desk.take(&shown), Err(keikaku::command::Rejection::NoSuchPlan));
@@ -214,12 +217,21 @@ fn more_than_a_plan_can_hold_is_shown_and_not_taken() {
 #[test]
 fn of_a_new_plan_too_what_cannot_be_read_is_told_and_a_dash_is_asked_about() {
     let desk = Desk::with(another_plan());
-    let file =
-        with_field(&wide::write(&sample("002"), &Lineage::default()).text(), 1, "目標", "目標の数え方", "年度ごと");
+    let file = with_field(
+        &wide_table::write(&sample("002"), &Lineage::default()).text(),
+        1,
+        "目標",
+        "目標の数え方",
+        "年度ごと",
+    );
     let file = with_field(&file, 1, "実績", "2022年度", "-");
     let told = desk.read(&file);
-    let kinds: Vec<Kind> = told.changes.iter().map(|change| change.kind).collect();
-    assert_eq!((kinds, told.dashes), (vec![Kind::Add, Kind::Unread], None), "a version is named: - is 該当なし");
+    let kinds: Vec<ChangeKind> = told.changes.iter().map(|change| change.kind).collect();
+    assert_eq!(
+        (kinds, told.dashes),
+        (vec![ChangeKind::Add, ChangeKind::Unread], None),
+        "a version is named: - is 該当なし"
+    );
     let column = |rows: &[Vec<String>]| rows[0].iter().position(|heading| heading == "版").unwrap();
     let mut rows = fields(&file);
     let version = column(&rows);
@@ -233,7 +245,7 @@ fn of_a_new_plan_too_what_cannot_be_read_is_told_and_a_dash_is_asked_about() {
 fn a_file_of_another_plan_of_the_list_says_where_it_is_merged() {
     let mut desk = Desk::with(another_plan());
     let other = sample("002");
-    let file = wide::write(&other, &Lineage::default()).text();
+    let file = wide_table::write(&other, &Lineage::default()).text();
     let add = Command::AddPlan { plan: Arc::new(other.clone()), origin: Origin::Sample };
     desk.session.submit(add).unwrap();
     assert!(desk.read(&file).notes.contains(&Note::OtherPlanHere(other.facts.name)));
@@ -247,7 +259,7 @@ fn kpis_of_a_strange_table_come_last_in_their_own_order_and_only_where_somebody_
     let all = preview.changes.all(None, &Decision::Theirs);
     preview.changes.decide(&all);
     assert_eq!(preview.changes.taken(), 0, "one word for all takes none that nobody has answered");
-    let added = preview.changes.all(Some(Kind::Add), &Decision::Theirs);
+    let added = preview.changes.all(Some(ChangeKind::Add), &Decision::Theirs);
     preview.changes.decide(&added);
     desk.take(&preview).unwrap();
     let names: Vec<&str> = desk.plan().indicators().iter().skip(4).map(|row| row.name.as_str()).collect();
@@ -260,7 +272,7 @@ fn a_sign_that_is_answered_is_not_asked_about_as_a_dash_once_more() {
     let name = desk.row(1).name.clone();
     let file = format!("指標名,単位,区分,2022年度\r\n{name},千円,実績,ー\r\n");
     let question = desk.read(&file).questions[0].clone();
-    desk.answers.give(question.ask, Choice::Dash(Dashes::NotApplicable));
+    desk.answers.give(question.ask, Answer::Dash(Dashes::NotApplicable));
     let preview = desk.read(&file);
     assert_eq!(preview.dashes, None);
     desk.take(&preview).unwrap();

@@ -1,7 +1,7 @@
 //! What goes wrong on a share: nothing is lost by it, neither here nor there, and the next save goes on.
 
-use keikaku::exchange::package::{Trouble, write_package};
-use keikaku::session::folder::{End, FileTrouble, Unfit};
+use keikaku::session::folder::{End, FileError, Unfit};
+use keikaku::storage::plan_file::{PlanFileError, write_package};
 use keikaku::value::id::PlanId;
 
 use crate::folder::people::{Person, Share, assert_saved, two_people};
@@ -25,7 +25,7 @@ fn goes_on(mut one: Person, mut share: Share) {
 
 #[test]
 fn a_file_that_is_gone_locked_or_forbidden_stays_as_it_is() {
-    for trouble in [FileTrouble::Gone, FileTrouble::Locked, FileTrouble::NotAllowed, FileTrouble::Full] {
+    for trouble in [FileError::Gone, FileError::Locked, FileError::NotAllowed, FileError::Full] {
         let (mut one, mut share) = at_work();
         let bytes = share.bytes.clone();
         share.trouble = Some(trouble);
@@ -40,8 +40,8 @@ fn a_file_that_is_gone_locked_or_forbidden_stays_as_it_is() {
 fn a_save_that_breaks_off_leaves_the_old_file() {
     let (mut one, mut share) = at_work();
     let bytes = share.bytes.clone();
-    share.on_write = Some(FileTrouble::Interrupted);
-    assert!(matches!(one.saves(&mut share), End::Trouble(FileTrouble::Interrupted)));
+    share.on_write = Some(FileError::Interrupted);
+    assert!(matches!(one.saves(&mut share), End::Trouble(FileError::Interrupted)));
     assert_eq!(share.bytes, bytes);
     goes_on(one, share);
 }
@@ -68,14 +68,14 @@ fn what_is_no_file_of_this_plan_any_more_is_not_written_over() {
     let altered = String::from_utf8(whole.clone()).unwrap().replacen("\"years\"", "\"yearz\"", 1).into_bytes();
     let newer = br#"{"format":9,"app":"9.0","plans":[]}"#.to_vec();
     let cases: [(Vec<u8>, IsMeant); 8] = [
-        (Vec::new(), |unfit| *unfit == Unfit::File(Trouble::Empty)),
-        (b"PK\x03\x04 a book".to_vec(), |unfit| *unfit == Unfit::File(Trouble::Workbook)),
-        (newer, |unfit| matches!(unfit, Unfit::File(Trouble::TooNew { .. }))),
+        (Vec::new(), |unfit| *unfit == Unfit::File(PlanFileError::Empty)),
+        (b"PK\x03\x04 a book".to_vec(), |unfit| *unfit == Unfit::File(PlanFileError::Workbook)),
+        (newer, |unfit| matches!(unfit, Unfit::File(PlanFileError::TooNew { .. }))),
         (whole[..whole.len() - 40].to_vec(), |unfit| *unfit == Unfit::Damaged),
         (altered, |unfit| *unfit == Unfit::Damaged),
         (write_package(std::slice::from_ref(&other)).into_bytes(), |unfit| matches!(unfit, Unfit::OtherPlan(_))),
         (write_package(&[ours, other]).into_bytes(), |unfit| matches!(unfit, Unfit::Several(_))),
-        (b"name,2024\n".to_vec(), |unfit| matches!(unfit, Unfit::File(Trouble::NotJson { .. }))),
+        (b"name,2024\n".to_vec(), |unfit| matches!(unfit, Unfit::File(PlanFileError::NotJson { .. }))),
     ];
     for (bytes, is_meant) in cases {
         let (mut one, mut share) = at_work();
@@ -94,11 +94,11 @@ fn what_is_no_file_of_this_plan_any_more_is_not_written_over() {
 fn who_is_always_overtaken_is_told_and_nothing_is_lost() {
     let (mut one, mut share) = at_work();
     share.trouble = None;
-    share.on_write = Some(FileTrouble::Overtaken);
+    share.on_write = Some(FileError::Overtaken);
     assert_saved(&one.saves(&mut share));
     one.hand.fill(1, target(2019), "26,001");
     share.always_overtaken = true;
-    assert!(matches!(one.saves(&mut share), End::Trouble(FileTrouble::Overtaken)));
+    assert!(matches!(one.saves(&mut share), End::Trouble(FileError::Overtaken)));
     share.always_overtaken = false;
     one.hand.fill(1, target(2019), "26,000");
     one.hand.fill(2, target(2019), "36,000");

@@ -1,7 +1,7 @@
 //! The laws, over random work of two people at one file: a save never loses either side's, and nothing is written while a
 //! conflict is open.
 
-use keikaku::exchange::preview::Decision;
+use keikaku::merge::review::Decision;
 use keikaku::session::folder::End;
 use proptest::prelude::*;
 

@@ -1,9 +1,9 @@
 //! A file on a share, and people who save into it from their own machines.
 
-use keikaku::exchange::preview::{Changes, Decision};
+use keikaku::merge::review::{Changes, Decision};
 use keikaku::plan::Plan;
 use keikaku::session::folder::{
-    Contents, End, FileConflict, FileTrouble, FolderFile, Manner, Save, Signature, carry_out,
+    Contents, End, FileConflict, FileError, FolderFile, Save, SaveMode, Signature, carry_out,
 };
 use keikaku::value::id::PlanId;
 
@@ -14,9 +14,9 @@ use crate::support::{Hand, sample};
 pub(crate) struct Share {
     pub(crate) bytes: Option<Vec<u8>>,
     /// What every reading and writing meets.
-    pub(crate) trouble: Option<FileTrouble>,
+    pub(crate) trouble: Option<FileError>,
     /// What the next writing meets.
-    pub(crate) on_write: Option<FileTrouble>,
+    pub(crate) on_write: Option<FileError>,
     /// What somebody puts there just before the next writing, which notices it.
     pub(crate) quicker: Option<Vec<u8>>,
     /// Whether somebody is quicker each time.
@@ -27,17 +27,17 @@ pub(crate) struct Share {
 }
 
 impl FolderFile for Share {
-    fn read(&mut self) -> Result<Vec<u8>, FileTrouble> {
-        self.trouble.map_or_else(|| self.bytes.clone().ok_or(FileTrouble::Gone), Err)
+    fn read(&mut self) -> Result<Vec<u8>, FileError> {
+        self.trouble.map_or_else(|| self.bytes.clone().ok_or(FileError::Gone), Err)
     }
 
-    fn write(&mut self, text: &str) -> Result<(), FileTrouble> {
+    fn write(&mut self, text: &str) -> Result<(), FileError> {
         if let Some(other) = self.quicker.take() {
             self.bytes = Some(other);
-            return Err(FileTrouble::Overtaken);
+            return Err(FileError::Overtaken);
         }
         if self.always_overtaken {
-            return Err(FileTrouble::Overtaken);
+            return Err(FileError::Overtaken);
         }
         if let Some(trouble) = self.trouble.or(self.on_write.take()) {
             return Err(trouble);
@@ -92,18 +92,18 @@ impl Person {
         end
     }
 
-    pub(crate) fn saves_as(&mut self, manner: Manner, share: &mut Share) -> End {
+    pub(crate) fn saves_as(&mut self, manner: SaveMode, share: &mut Share) -> End {
         self.carry(Save::of(id(), manner, self.base.clone()), share)
     }
 
     pub(crate) fn saves(&mut self, share: &mut Share) -> End {
-        self.saves_as(Manner::Write, share)
+        self.saves_as(SaveMode::Write, share)
     }
 
     /// Makes the file.
     pub(crate) fn makes(&mut self, share: &mut Share) {
         share.bytes = Some(Vec::new());
-        assert_saved(&self.saves_as(Manner::WriteNew, share));
+        assert_saved(&self.saves_as(SaveMode::WriteNew, share));
     }
 
     /// Decides everything that is asked one way, and saves.
@@ -112,7 +112,7 @@ impl Person {
         let all: Vec<_> = changes.iter().map(|change| change.decided(decision.clone())).collect();
         changes.decide(&all);
         let chosen = Changes::picks(&changes);
-        self.carry(Save::decided(id(), Manner::Write, self.base.clone(), conflict, chosen), share)
+        self.carry(Save::decided(id(), SaveMode::Write, self.base.clone(), conflict, chosen), share)
     }
 }
 

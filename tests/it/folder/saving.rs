@@ -1,6 +1,6 @@
 //! Saves that meet others' saves, and lose nothing. In the sample a stated total goes along with a target: two changes.
 
-use keikaku::session::folder::{End, Manner, changes_since};
+use keikaku::session::folder::{End, SaveMode, changes_since};
 
 use crate::folder::people::{Person, Share, assert_saved, two_people};
 use crate::support::target;
@@ -54,7 +54,7 @@ fn looking_brings_in_and_writes_nothing() {
     assert_saved(&one.saves(&mut share));
     let writes = share.writes;
     other.hand.fill(2, target(2019), "36,000");
-    assert!(matches!(other.saves_as(Manner::TakeIn, &mut share), End::TakenIn(2)));
+    assert!(matches!(other.saves_as(SaveMode::TakeIn, &mut share), End::TakenIn(2)));
     assert_eq!(share.writes, writes);
     assert_eq!(other.hand.figure(1, target(2019)), "26000");
     assert_eq!(changes_since(&other.base.as_ref().unwrap().plan, other.hand.plan()), 2);
@@ -106,6 +106,6 @@ fn a_fresh_share_is_written_though_it_is_empty_and_only_then() {
     let mut one = Person::new("佐藤");
     let mut share = Share { bytes: Some(Vec::new()), ..Share::default() };
     assert!(matches!(one.saves(&mut share), End::Unfit(_)));
-    assert_saved(&one.saves_as(Manner::WriteNew, &mut share));
+    assert_saved(&one.saves_as(SaveMode::WriteNew, &mut share));
     assert_eq!(share.plan(), *one.hand.plan());
 }

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use keikaku::command::{PlanCommand, Rejection, TextPlace};
+use keikaku::command::{PlanCommand, Rejection};
 use keikaku::plan::Plan;
+use keikaku::plan::place::TextPlace;
 use keikaku::session::Session;
 use keikaku::value::id::{IndicatorId, PlanId};
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use keikaku::command::{Command, Origin, Rejection, What};
+use keikaku::command::{Command, Origin, Rejection, StepKind};
 use keikaku::plan::{Fact, Plan, Workbook};
 use keikaku::session::Session;
 use keikaku::value::id::PlanId;
@@ -142,7 +142,7 @@ fn kept_apart_ours_stands_under_the_fresh_id_and_the_stored_one_under_its_own() 
     hand.keys(1, target(2019), &["2", "26"]);
     let stored = marked(&sample("000", ours()));
     let change = hand.session.keep_apart(ours(), fresh(), Some(Arc::clone(&stored))).unwrap();
-    assert_eq!((change.what, change.plan), (What::PlanKeptApart, Some(fresh())));
+    assert_eq!((change.what, change.plan), (StepKind::PlanKeptApart, Some(fresh())));
     assert_eq!(ids(hand.session.workbook()), [ours(), theirs(), fresh()]);
     assert_eq!(hand.session.workbook().plan(ours()), Some(&stored));
     hand.plan = fresh();

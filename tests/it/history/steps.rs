@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use keikaku::command::indicators::Choice;
-use keikaku::command::{Command, IndicatorCommand, PlanCommand, Rejection, TextPlace};
+use keikaku::command::{Command, IndicatorCommand, PlanCommand, Rejection};
 use keikaku::plan::Shelf;
 use keikaku::plan::indicator::Basis;
+use keikaku::plan::place::Choice;
+use keikaku::plan::place::TextPlace;
 use keikaku::value::id::IndicatorId;
 
 use crate::support::{Hand, actual, target};

@@ -1,8 +1,9 @@
 //! A save that comes too late is merged with what another tab has kept (`decisions.md` 19).
 
-use keikaku::command::{PlanCommand, TextPlace};
-use keikaku::merge::{Pick, Setting, Value};
+use keikaku::command::PlanCommand;
+use keikaku::merge::{Resolution, Setting, Value};
 use keikaku::plan::Fact;
+use keikaku::plan::place::TextPlace;
 use keikaku::session::{RemoteConflict, RemoteMerge};
 use keikaku::storage::StoreError;
 
@@ -66,7 +67,7 @@ fn a_contradiction_changes_nothing_here_or_there_and_shows_both_values() {
     assert_eq!((&*conflict.ours, &**conflict.theirs()), (&shown, second.hand.plan()));
     let conflicts: Vec<_> = conflict.conflicts().collect();
     let [conflict] = conflicts.as_slice() else { panic!("{conflicts:?}") };
-    let Pick::Set(_, Setting::Cell(place, theirs)) = &conflict.pick else { panic!("{conflict:?}") };
+    let Resolution::Set(_, Setting::Cell(place, theirs)) = &conflict.pick else { panic!("{conflict:?}") };
     let Some(Value::OfKpi(Setting::Cell(_, ours))) = &conflict.ours else { panic!("{conflict:?}") };
     assert_eq!((*place, ours.text.as_str(), theirs.text.as_str()), (target(2019), "27,000", "26,000"));
     assert_eq!(first.keep(&store), [(id(1), StoreError::ChangedElsewhere)]);
@@ -78,11 +79,11 @@ fn decided_it_is_kept_as_it_was_decided() {
         let (mut first, _, store) = late(fills(1, 2019, "27,000"), fills(1, 2019, "26,000"));
         let conflict = conflict(&mut first, &store);
         let pick = conflict.conflicts().next().unwrap().pick.clone();
-        let Pick::Set(row, setting) = &pick else { panic!("{pick:?}") };
+        let Resolution::Set(row, setting) = &pick else { panic!("{pick:?}") };
         let chosen = match decide {
             "ours" => vec![],
             "theirs" => vec![pick.clone()],
-            _ => vec![Pick::Set(*row, setting.typed("28,000", "千円").unwrap())],
+            _ => vec![Resolution::Set(*row, setting.typed("28,000", "千円").unwrap())],
         };
         assert!(matches!(first.resolve(&store, &conflict, &chosen), Ok(RemoteMerge::Merged)));
         assert_eq!(first.keep(&store), []);

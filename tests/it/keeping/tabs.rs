@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use keikaku::command::{Command, Origin, Rejection};
-use keikaku::merge::Pick;
+use keikaku::merge::Resolution;
 use keikaku::plan::Plan;
 use keikaku::session::{
     RemoteConflict, RemoteMerge, Session, follow_remote, merge_heard, merge_remote, resolve_remote,
@@ -67,7 +67,7 @@ impl Tab {
         &mut self,
         store: &impl Store,
         conflict: &RemoteConflict,
-        chosen: &[Pick],
+        chosen: &[Resolution],
     ) -> Result<RemoteMerge, StoreError> {
         resolve_remote(&mut self.hand.session, &mut self.keeper, store, conflict, chosen)
     }

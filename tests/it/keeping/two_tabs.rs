@@ -5,8 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use keikaku::command::{CellPlace, TextPlace};
 use keikaku::plan::Plan;
+use keikaku::plan::place::{CellPlace, TextPlace};
 use keikaku::session::RemoteMerge;
 use keikaku::storage::StoreError;
 use keikaku::value::id::PlanId;

@@ -1,10 +1,11 @@
 //! The merge table of `exchange.md`, row by row: for a cell, an attribute, a note, a KPI and a year of a whole plan.
 
-use keikaku::command::indicators::{Choice, Part};
-use keikaku::command::{CellPlace, Hand as Stroke, IndicatorCommand, PlanCommand, TextPlace};
-use keikaku::merge::{Difference, Kept, Pick, PlanSetting, Setting, Standing, Value, taken_by_itself};
+use keikaku::command::{IndicatorCommand, InputPhase as Stroke, PlanCommand};
+use keikaku::merge::{DiffStatus, Difference, Kept, PlanSetting, Resolution, Setting, Value, taken_by_itself};
 use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::{Basis, Row};
+use keikaku::plan::place::{CellPlace, TextPlace};
+use keikaku::plan::place::{Choice, SharePart};
 use keikaku::plan::{Fact, Plan};
 use keikaku::value::id::IndicatorId;
 
@@ -31,7 +32,7 @@ fn merged(ours: impl Fn(&mut Hand), theirs: impl Fn(&mut Hand)) -> (Vec<Differen
     (differences, merged)
 }
 
-fn standings(differences: &[Difference]) -> Vec<Standing> {
+fn standings(differences: &[Difference]) -> Vec<DiffStatus> {
     differences.iter().map(|one| one.standing).collect()
 }
 
@@ -56,7 +57,7 @@ fn a_cell_that_nobody_changed_stays() {
 #[test]
 fn a_cell_that_only_they_changed_is_theirs() {
     let (differences, merged) = merged(nothing, fills("77"));
-    assert_eq!((standings(&differences), baseline(&merged)), (vec![Standing::Theirs], "77"));
+    assert_eq!((standings(&differences), baseline(&merged)), (vec![DiffStatus::Theirs], "77"));
 }
 
 #[test]
@@ -74,14 +75,14 @@ fn a_cell_that_both_changed_to_the_same_is_that_however_it_is_written() {
 #[test]
 fn a_cell_that_both_changed_otherwise_is_a_conflict_and_ours_until_it_is_chosen() {
     let (differences, merged) = merged(fills("77"), fills("78"));
-    assert_eq!((standings(&differences), baseline(&merged)), (vec![Standing::Conflict], "77"));
+    assert_eq!((standings(&differences), baseline(&merged)), (vec![DiffStatus::Conflict], "77"));
     let conflict = &differences[0];
     let stands = |text: &str| Some(Value::OfKpi(Setting::Cell(CELL, Cell::read(text, ""))));
     assert_eq!(conflict.ours, stands("77"));
     assert_eq!(baseline(&with(&merged, vec![conflict.pick.clone()])), "78");
-    let Pick::Set(id, said) = &conflict.pick else { panic!("a field") };
+    let Resolution::Set(id, said) = &conflict.pick else { panic!("a field") };
     let third = said.typed("79", "").unwrap();
-    assert_eq!(baseline(&with(&merged, vec![Pick::Set(*id, third)])), "79");
+    assert_eq!(baseline(&with(&merged, vec![Resolution::Set(*id, third)])), "79");
 }
 
 #[test]
@@ -89,7 +90,7 @@ fn a_cell_that_they_cleared_is_cleared_and_how_certain_it_is_counts() {
     let (_, cleared) = merged(nothing, fills(""));
     assert_eq!(baseline(&cleared), "");
     let (differences, merged) = merged(fills("77"), fills("77（速報）"));
-    assert_eq!((standings(&differences), baseline(&merged)), (vec![Standing::Conflict], "77"));
+    assert_eq!((standings(&differences), baseline(&merged)), (vec![DiffStatus::Conflict], "77"));
 }
 
 #[test]
@@ -108,11 +109,11 @@ fn an_attribute_is_merged_like_a_cell() {
     let (_, taken) = merged(|_| {}, defines("来場者の数"));
     assert_eq!(taken.indicators()[0].definition, "来場者の数");
     let (differences, _) = merged(defines("来場者の数"), defines("来場者の延べ数"));
-    assert_eq!(standings(&differences), [Standing::Conflict]);
+    assert_eq!(standings(&differences), [DiffStatus::Conflict]);
     let (differences, _) = merged(counts(Basis::Level), counts(Basis::PeriodTotal));
-    assert_eq!(standings(&differences), [Standing::Conflict]);
+    assert_eq!(standings(&differences), [DiffStatus::Conflict]);
     let (differences, both) = merged(defines("来場者の数"), counts(Basis::Level));
-    assert_eq!((both.indicators()[0].basis, standings(&differences)), (Basis::Level, vec![Standing::Theirs]));
+    assert_eq!((both.indicators()[0].basis, standings(&differences)), (Basis::Level, vec![DiffStatus::Theirs]));
     assert_eq!(both.indicators()[0].definition, "来場者の数");
 }
 
@@ -124,7 +125,7 @@ fn a_note_is_merged_like_a_cell() {
     assert_eq!(note(&merged(|_| {}, notes("決算前")).1).as_deref(), Some("決算前"));
     assert_eq!(note(&merged(notes("決算前"), |_| {}).1).as_deref(), Some("決算前"));
     let (differences, ours) = merged(notes("決算前"), notes("決算後"));
-    assert_eq!((standings(&differences), note(&ours).as_deref()), (vec![Standing::Conflict], Some("決算前")));
+    assert_eq!((standings(&differences), note(&ours).as_deref()), (vec![DiffStatus::Conflict], Some("決算前")));
 }
 
 fn removes(row: usize) -> impl Fn(&mut Hand) {
@@ -138,7 +139,7 @@ fn removes(row: usize) -> impl Fn(&mut Hand) {
 fn a_kpi_that_only_they_deleted_is_offered_and_from_another_tab_it_goes() {
     let [base, ours, theirs] = sides(nothing, removes(1));
     let differences = differences(&base, &ours, &theirs);
-    assert_eq!(standings(&differences), [Standing::Offered]);
+    assert_eq!(standings(&differences), [DiffStatus::Offered]);
     assert_eq!(with(&ours, theirs_of(&differences)).indicators().len(), 4);
     assert_eq!(with(&ours, taken_by_itself(&differences)), theirs);
 }
@@ -148,7 +149,7 @@ fn a_kpi_that_we_deleted_stays_deleted_unless_they_changed_it() {
     assert_eq!(merged(removes(1), nothing).0, []);
     assert_eq!(merged(removes(1), removes(1)).0, []);
     let (differences, merged) = merged(removes(1), fills("77"));
-    assert_eq!((standings(&differences), merged.indicators().len()), (vec![Standing::Conflict], 3));
+    assert_eq!((standings(&differences), merged.indicators().len()), (vec![DiffStatus::Conflict], 3));
     let back = with(&merged, vec![differences[0].pick.clone()]);
     assert_eq!((baseline(&back), back.indicators().len()), ("77", 4));
 }
@@ -156,7 +157,7 @@ fn a_kpi_that_we_deleted_stays_deleted_unless_they_changed_it() {
 #[test]
 fn a_kpi_that_we_changed_and_they_deleted_is_a_conflict() {
     let (differences, merged) = merged(fills("77"), removes(1));
-    assert_eq!((standings(&differences), baseline(&merged)), (vec![Standing::Conflict], "77"));
+    assert_eq!((standings(&differences), baseline(&merged)), (vec![DiffStatus::Conflict], "77"));
 }
 
 #[test]
@@ -200,11 +201,13 @@ fn a_year_that_they_removed_is_offered_and_one_in_which_we_worked_is_a_conflict(
     let [base, ours, theirs] = sides(nothing, cuts);
     let differences = differences(&base, &ours, &theirs);
     assert!(
-        differences.iter().any(|one| one.pick == Pick::RemoveYear(year(last)) && one.standing == Standing::Offered)
+        differences
+            .iter()
+            .any(|one| one.pick == Resolution::RemoveYear(year(last)) && one.standing == DiffStatus::Offered)
     );
     assert_eq!(with(&ours, taken_by_itself(&differences)), theirs);
     let (differences, merged) = merged(|hand| hand.fill(1, target(last), "5"), cuts);
-    assert_eq!(differences[0].standing, Standing::Conflict);
+    assert_eq!(differences[0].standing, DiffStatus::Conflict);
     assert_eq!(merged.indicators()[0].target(year(last)).text, "5");
 }
 
@@ -214,7 +217,7 @@ fn a_year_that_we_removed_stays_removed_unless_they_worked_in_it() {
     assert_eq!(merged(cuts, nothing).0, []);
     let (differences, merged) = merged(cuts, |hand| hand.fill(1, target(last), "5"));
     // the total that they moved along with it waits with it
-    assert_eq!((standings(&differences)[0], last_year(&merged)), (Standing::Conflict, last - 1));
+    assert_eq!((standings(&differences)[0], last_year(&merged)), (DiffStatus::Conflict, last - 1));
     assert_eq!(merged, sides(cuts, nothing)[1]);
     assert_eq!(last_year(&with(&merged, vec![differences[0].pick.clone()])), last);
 }
@@ -228,8 +231,8 @@ fn a_fact_is_merged_like_a_cell() {
     };
     assert_eq!(merged(nothing, states("県の全域")).1.facts.area, "県の全域");
     let (differences, ours) = merged(states("市の全域"), states("県の全域"));
-    assert_eq!((standings(&differences), ours.facts.area.as_str()), (vec![Standing::Conflict], "市の全域"));
-    let pick = Pick::SetPlan(PlanSetting::Fact(Fact::Area, "両方".to_owned()));
+    assert_eq!((standings(&differences), ours.facts.area.as_str()), (vec![DiffStatus::Conflict], "市の全域"));
+    let pick = Resolution::SetPlan(PlanSetting::Fact(Fact::Area, "両方".to_owned()));
     assert_eq!(with(&ours, vec![pick]).facts.area, "両方");
 }
 
@@ -242,8 +245,8 @@ fn the_parts_of_a_share_and_the_trail_of_a_value_are_merged() {
             hand.in_indicator(row, IndicatorCommand::SetPart { year, part, text, hand: Stroke::Left, on }).unwrap();
         }
     };
-    let (differences, merged_parts) = merged(part(Part::Numerator, "30"), part(Part::Denominator, "40"));
-    assert_eq!(standings(&differences), [Standing::Theirs]);
+    let (differences, merged_parts) = merged(part(SharePart::Numerator, "30"), part(SharePart::Denominator, "40"));
+    assert_eq!(standings(&differences), [DiffStatus::Theirs]);
     let (above, below) = merged_parts.indicators()[0].actuals[&year(2023)].parts.clone().unwrap();
     assert_eq!((above.text.as_str(), below.text.as_str()), ("30", "40"));
 
@@ -272,7 +275,7 @@ fn a_stated_total_that_agrees_on_both_sides_goes_along_with_both() {
     };
     let (ours, theirs) = (filled(2019, "26,000"), filled(2020, "36,000"));
     let differences = differences(base.plan(), &ours, &theirs);
-    assert!(differences.iter().any(|one| matches!(one.pick, Pick::Set(_, Setting::Kept(Kept::TotalFollows)))));
+    assert!(differences.iter().any(|one| matches!(one.pick, Resolution::Set(_, Setting::Kept(Kept::TotalFollows)))));
     let merged = with(&ours, theirs_of(&differences));
     let total = |plan: &Plan| plan.indicators()[0].stated_total.clone().unwrap().amount().unwrap().grouped();
     assert_eq!([&ours, &theirs, &merged].map(total), ["61,000", "61,000", "62,000"]);

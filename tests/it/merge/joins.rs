@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use keikaku::merge::{Difference, Pick, Standing};
+use keikaku::merge::{DiffStatus, Difference, Resolution};
 use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::Basis;
 use keikaku::plan::{Indicator, Plan};
@@ -34,13 +34,13 @@ fn both_added(ours: Indicator, theirs: Indicator) -> (Plan, Vec<Difference>) {
 }
 
 fn offer(differences: &[Difference]) -> &Difference {
-    differences.iter().find(|one| matches!(one.pick, Pick::Join { .. })).unwrap()
+    differences.iter().find(|one| matches!(one.pick, Resolution::Join { .. })).unwrap()
 }
 
 #[test]
 fn unchosen_it_is_simply_added() {
     let (ours, differences) = both_added(members(1001, &[(2022, "10")]), members(1002, &[(2022, "12"), (2023, "14")]));
-    assert_eq!(offer(&differences).standing, Standing::Offered);
+    assert_eq!(offer(&differences).standing, DiffStatus::Offered);
     assert_eq!(with(&ours, theirs_of(&differences)).indicators().len(), ours.indicators().len() + 1);
 }
 
@@ -60,10 +60,12 @@ fn what_both_say_otherwise_is_a_conflict_within_that_can_be_decided() {
     let (ours, differences) = both_added(members(1001, &[(2022, "10")]), members(1002, &[(2022, "12")]));
     let offer = offer(&differences);
     let [conflict] = offer.within.as_slice() else { panic!("one conflict: {:?}", offer.within) };
-    assert_eq!(conflict.standing, Standing::Conflict);
-    let (Pick::Join { row, into, settings }, Pick::Set(_, said)) = (&offer.pick, &conflict.pick) else { panic!() };
+    assert_eq!(conflict.standing, DiffStatus::Conflict);
+    let (Resolution::Join { row, into, settings }, Resolution::Set(_, said)) = (&offer.pick, &conflict.pick) else {
+        panic!()
+    };
     let settings = settings.iter().chain([said]).cloned().collect();
-    let merged = with(&ours, vec![Pick::Join { row: Arc::clone(row), into: *into, settings }]);
+    let merged = with(&ours, vec![Resolution::Join { row: Arc::clone(row), into: *into, settings }]);
     assert_eq!(merged.indicator(*into).unwrap().target(year(2022)).text, "12");
 }
 
@@ -71,7 +73,7 @@ fn what_both_say_otherwise_is_a_conflict_within_that_can_be_decided() {
 fn by_the_same_id_it_is_one_without_a_question() {
     let (ours, differences) = both_added(members(1001, &[(2022, "10")]), members(1001, &[(2022, "12"), (2023, "14")]));
     let standings: Vec<_> = differences.iter().map(|one| one.standing).collect();
-    assert_eq!(standings, [Standing::Conflict, Standing::Theirs]);
+    assert_eq!(standings, [DiffStatus::Conflict, DiffStatus::Theirs]);
     assert_eq!(with(&ours, theirs_of(&differences)).indicators().len(), ours.indicators().len());
 }
 
@@ -80,11 +82,11 @@ fn of_several_of_one_name_nobody_can_tell_which_it_is() {
     let [base, ..] = sides(|_| {}, |_| {});
     let ours = adding(&base, [members(1001, &[]), members(1003, &[])]);
     let theirs = adding(&base, [members(1002, &[])]);
-    assert!(differences(&base, &ours, &theirs).iter().all(|one| !matches!(one.pick, Pick::Join { .. })));
+    assert!(differences(&base, &ours, &theirs).iter().all(|one| !matches!(one.pick, Resolution::Join { .. })));
 }
 
 #[test]
 fn another_unit_is_another_kpi() {
     let (_, differences) = both_added(members(1001, &[]), Indicator { unit: "団体".to_owned(), ..members(1002, &[]) });
-    assert!(differences.iter().all(|one| !matches!(one.pick, Pick::Join { .. })));
+    assert!(differences.iter().all(|one| !matches!(one.pick, Resolution::Join { .. })));
 }

@@ -3,15 +3,17 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use keikaku::command::indicators::Part;
-use keikaku::command::{self, CellPlace, Choice, FilePick, Rejection, TextPlace};
-use keikaku::exchange::merging::command;
+use keikaku::command::{self, PlanFileResolution, Rejection};
 use keikaku::figures::totals::{self, Span};
+use keikaku::import::plan_merge::command;
 use keikaku::merge::{
-    Base, Difference, Kept, Pick, PlanSetting, Plans, Setting, Standing, merge_plans, open_conflicts, taken_by_itself,
+    Base, DiffStatus, Difference, Kept, PlanSetting, Plans, Resolution, Setting, merge_plans, open_conflicts,
+    taken_by_itself,
 };
 use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::Row;
+use keikaku::plan::place::SharePart;
+use keikaku::plan::place::{CellPlace, Choice, TextPlace};
 use keikaku::plan::{Fact, Indicator, Plan, Workbook};
 use keikaku::value::fiscal_year::{Date, FiscalYear};
 use keikaku::value::id::IndicatorId;
@@ -26,10 +28,10 @@ pub(crate) fn differences(base: &Plan, ours: &Plan, theirs: &Plan) -> Vec<Differ
 }
 
 /// The plan with these picks, taken in as a file.
-pub(crate) fn with(plan: &Plan, picks: Vec<Pick>) -> Plan {
+pub(crate) fn with(plan: &Plan, picks: Vec<Resolution>) -> Plan {
     let workbook = Workbook::new([Arc::new(plan.clone())]);
     let on = Date::new(2025, 4, 10).unwrap();
-    let command = command(vec![FilePick::Merge(plan.id, picks)], "計画.json", on).unwrap();
+    let command = command(vec![PlanFileResolution::Merge(plan.id, picks)], "計画.json", on).unwrap();
     match command::apply(&workbook, &command) {
         Ok(applied) => Plan::clone(applied.workbook.plan(plan.id).unwrap()),
         Err(rejection) => {
@@ -39,8 +41,8 @@ pub(crate) fn with(plan: &Plan, picks: Vec<Pick>) -> Plan {
     }
 }
 
-pub(crate) fn theirs_of(differences: &[Difference]) -> Vec<Pick> {
-    differences.iter().filter(|one| one.standing == Standing::Theirs).map(|one| one.pick.clone()).collect()
+pub(crate) fn theirs_of(differences: &[Difference]) -> Vec<Resolution> {
+    differences.iter().filter(|one| one.standing == DiffStatus::Theirs).map(|one| one.pick.clone()).collect()
 }
 
 /// The plan as it is kept: an entry that holds nothing is no other than none.
@@ -64,23 +66,25 @@ fn kept(plan: &Plan) -> Plan {
 }
 
 /// Where the merge says that the sides disagree. That two KPIs may be one is looked at elsewhere.
-fn places(differences: &[Difference], standing: Standing) -> BTreeSet<Place> {
+fn places(differences: &[Difference], standing: DiffStatus) -> BTreeSet<Place> {
     let all = differences.iter().filter(|one| one.standing == standing);
-    all.filter(|one| !matches!(one.pick, Pick::Join { .. } | Pick::Order(_))).map(|one| place(&one.pick)).collect()
+    all.filter(|one| !matches!(one.pick, Resolution::Join { .. } | Resolution::Order(_)))
+        .map(|one| place(&one.pick))
+        .collect()
 }
 
-fn place(pick: &Pick) -> Place {
+fn place(pick: &Resolution) -> Place {
     match pick {
-        Pick::Set(id, setting) => {
+        Resolution::Set(id, setting) => {
             let (field, year) = name(setting);
             Place::Field(*id, field.to_owned(), year)
         }
-        Pick::SetPlan(PlanSetting::Heading(year, _)) => Place::Heading(*year),
-        Pick::SetPlan(setting) => Place::Own(own_name(setting)),
-        Pick::Add { row, .. } | Pick::Join { row, .. } => Place::Kpi(row.id),
-        Pick::Remove(id) => Place::Kpi(*id),
-        Pick::AddYear(year) | Pick::RemoveYear(year) => Place::Year(*year),
-        Pick::Order(_) => Place::Own("order".to_owned()),
+        Resolution::SetPlan(PlanSetting::Heading(year, _)) => Place::Heading(*year),
+        Resolution::SetPlan(setting) => Place::Own(own_name(setting)),
+        Resolution::Add { row, .. } | Resolution::Join { row, .. } => Place::Kpi(row.id),
+        Resolution::Remove(id) => Place::Kpi(*id),
+        Resolution::AddYear(year) | Resolution::RemoveYear(year) => Place::Year(*year),
+        Resolution::Order(_) => Place::Own("order".to_owned()),
     }
 }
 
@@ -122,8 +126,8 @@ fn name(setting: &Setting) -> (&'static str, Option<FiscalYear>) {
         Setting::Choice(Choice::ActualsAre(_)) => ("actuals are", None),
         Setting::Kept(Kept::AsOf(..)) => ("as of", None),
         Setting::Kept(Kept::FinalLevel(_)) => ("final level", None),
-        Setting::Kept(Kept::Part(year, Part::Numerator, _)) => ("numerator", Some(*year)),
-        Setting::Kept(Kept::Part(year, Part::Denominator, _)) => ("denominator", Some(*year)),
+        Setting::Kept(Kept::Part(year, SharePart::Numerator, _)) => ("numerator", Some(*year)),
+        Setting::Kept(Kept::Part(year, SharePart::Denominator, _)) => ("denominator", Some(*year)),
         Setting::Text(TextPlace::EarlierReason(year, _), _) | Setting::Kept(Kept::Earlier(year, _)) => {
             ("earlier", Some(*year))
         }
@@ -167,8 +171,8 @@ proptest! {
         let following = following(&ours, &theirs);
         expected.conflicts.retain(|place| !matches!(place, Place::Field(id, field, _) if field == "total" && following.contains(id)));
         let merged = with(&ours, theirs_of(&differences));
-        prop_assert_eq!(places(&differences, Standing::Conflict), expected.conflicts);
-        prop_assert_eq!(places(&differences, Standing::Offered), expected.offers);
+        prop_assert_eq!(places(&differences, DiffStatus::Conflict), expected.conflicts);
+        prop_assert_eq!(places(&differences, DiffStatus::Offered), expected.offers);
         prop_assert_eq!(without_totals(sheet(&merged), &following), without_totals(expected.result, &following));
     }
 }
@@ -191,8 +195,8 @@ proptest! {
     #[test]
     fn either_side_gives_the_same_but_for_the_conflicts((base, ours, theirs) in three()) {
         let (here, there) = (differences(&base, &ours, &theirs), differences(&base, &theirs, &ours));
-        let mut open = places(&here, Standing::Conflict);
-        open.extend(places(&there, Standing::Conflict));
+        let mut open = places(&here, DiffStatus::Conflict);
+        open.extend(places(&there, DiffStatus::Conflict));
         let following = following(&ours, &theirs);
         let settled = |plan: Plan| {
             let mut sheet = without_totals(sheet(&plan), &following);
@@ -216,8 +220,8 @@ proptest! {
     fn no_change_of_theirs_is_lost((base, ours, theirs) in three()) {
         let differences = differences(&base, &ours, &theirs);
         let merged = sheet(&with(&ours, theirs_of(&differences)));
-        let mut open = places(&differences, Standing::Conflict);
-        open.extend(places(&differences, Standing::Offered));
+        let mut open = places(&differences, DiffStatus::Conflict);
+        open.extend(places(&differences, DiffStatus::Offered));
         let following = following(&ours, &theirs);
         let (was, said) = (sheet(&base), sheet(&theirs));
         for (id, row) in &said.rows {
@@ -264,8 +268,8 @@ proptest! {
     fn any_choice_of_what_differs_can_be_taken((base, ours, theirs) in three(), chosen in any::<u64>()) {
         let differences = differences(&base, &ours, &theirs);
         let picks = differences.iter().enumerate().filter(|(at, _)| chosen & (1 << (at % 64)) != 0);
-        let picks: Vec<Pick> = picks.map(|(_, one)| one.pick.clone()).collect();
-        let needs_a_year = |pick: &Pick| !matches!(pick, Pick::RemoveYear(_));
+        let picks: Vec<Resolution> = picks.map(|(_, one)| one.pick.clone()).collect();
+        let needs_a_year = |pick: &Resolution| !matches!(pick, Resolution::RemoveYear(_));
         if picks.iter().all(needs_a_year) {
             crate::support::assert_kept_whole(&with(&ours, picks));
         }

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use keikaku::command::{FilePick, PlanCommand, PlanPick, TextPlace, What};
-use keikaku::exchange::merging::{Merge, command, lineages_of, offer};
-use keikaku::exchange::preview::of_merge;
-use keikaku::merge::{Kept, Pick, Setting, Standing};
+use keikaku::command::{PlanCommand, PlanFileResolution, PlanResolution, StepKind};
+use keikaku::import::plan_merge::{PlanMerge, command, lineages_of, offer};
+use keikaku::merge::{DiffStatus, Kept, Resolution, Setting};
 use keikaku::plan::lineage::{KpiTable, Lineage, Lineages};
+use keikaku::plan::place::TextPlace;
 use keikaku::plan::{Fact, Plan};
 use keikaku::value::id::IndicatorId;
 
@@ -14,7 +14,7 @@ use crate::merge::examples::sides;
 use crate::support::{Hand, day, sample, target};
 
 /// What a file of `theirs` would do to `ours`; both come from `base`, whose table was sent, if that is known.
-fn offered(base: &Plan, ours: &Plan, theirs: &Plan, is_known: bool) -> Merge {
+fn offered(base: &Plan, ours: &Plan, theirs: &Plan, is_known: bool) -> PlanMerge {
     let mut lineage = Lineage::default();
     if is_known {
         lineage.note_sent(&KpiTable::of(base));
@@ -27,13 +27,13 @@ fn fills(row: usize, text: &'static str) -> impl Fn(&mut Hand) {
 }
 
 /// What of it is proposed.
-fn proposed(merge: &Merge) -> Vec<Pick> {
-    of_merge(merge).picks()
+fn proposed(merge: &PlanMerge) -> Vec<Resolution> {
+    merge.changes().picks()
 }
 
 /// The rows that a pick sets something in.
-fn set(picks: &[Pick]) -> Vec<IndicatorId> {
-    picks.iter().filter_map(|pick| if let Pick::Set(id, _) = pick { Some(*id) } else { None }).collect()
+fn set(picks: &[Resolution]) -> Vec<IndicatorId> {
+    picks.iter().filter_map(|pick| if let Resolution::Set(id, _) = pick { Some(*id) } else { None }).collect()
 }
 
 #[test]
@@ -43,7 +43,7 @@ fn on_a_table_that_both_come_from_all_that_only_they_changed_is_proposed() {
     assert!(merge.base_is_known);
     // the figure, and the total that they moved along with it
     assert_eq!(set(&proposed(&merge)), [theirs.indicators()[1].id; 2]);
-    assert!(merge.differences.iter().all(|one| one.standing == Standing::Theirs));
+    assert!(merge.differences.iter().all(|one| one.standing == DiffStatus::Theirs));
 }
 
 #[test]
@@ -53,7 +53,7 @@ fn what_does_not_travel_in_tables_has_no_base_there() {
     assert_eq!(set(&proposed(&offered(&base, &ours, &theirs, true))), [theirs.indicators()[0].id], "it fills a blank");
     let [base, ours, theirs] = sides(writes("来場者の数"), writes("延べ数"));
     let merge = offered(&base, &ours, &theirs, true);
-    assert_eq!((proposed(&merge), merge.differences[0].standing), (vec![], Standing::Conflict));
+    assert_eq!((proposed(&merge), merge.differences[0].standing), (vec![], DiffStatus::Conflict));
 }
 
 #[test]
@@ -70,13 +70,14 @@ fn without_a_base_what_differs_is_shown_and_only_blanks_are_proposed() {
     assert!(!merge.base_is_known);
     // the stated total goes along with whatever is chosen
     let proposed = proposed(&merge);
-    let [Pick::SetPlan(_), Pick::Set(_, follows)] = proposed.as_slice() else { panic!("{proposed:?}") };
+    let [Resolution::SetPlan(_), Resolution::Set(_, follows)] = proposed.as_slice() else { panic!("{proposed:?}") };
     assert_eq!(*follows, Setting::Kept(Kept::TotalFollows));
-    let standing =
-        |wanted: fn(&Pick) -> bool| merge.differences.iter().find(|one| wanted(&one.pick)).map(|one| one.standing);
-    assert_eq!(standing(|pick| matches!(pick, Pick::Set(..))), Some(Standing::Conflict));
-    assert_eq!(standing(|pick| matches!(pick, Pick::Add { .. })), Some(Standing::Theirs));
-    assert_eq!(standing(|pick| matches!(pick, Pick::Remove(_))), Some(Standing::Offered));
+    let standing = |wanted: fn(&Resolution) -> bool| {
+        merge.differences.iter().find(|one| wanted(&one.pick)).map(|one| one.standing)
+    };
+    assert_eq!(standing(|pick| matches!(pick, Resolution::Set(..))), Some(DiffStatus::Conflict));
+    assert_eq!(standing(|pick| matches!(pick, Resolution::Add { .. })), Some(DiffStatus::Theirs));
+    assert_eq!(standing(|pick| matches!(pick, Resolution::Remove(_))), Some(DiffStatus::Offered));
 }
 
 #[test]
@@ -86,7 +87,7 @@ fn it_is_one_step_with_the_files_name_and_one_undo() {
     let merge = offered(&base, &ours, &theirs, true);
     let picks = vec![merge.pick(proposed(&merge)).unwrap()];
     let change = hand.session.submit(command(picks, "計画.json", day(4, 10)).unwrap()).unwrap();
-    let What::TableTaken { file, count, .. } = change.what else { panic!("{change:?}") };
+    let StepKind::TableTaken { file, count, .. } = change.what else { panic!("{change:?}") };
     assert_eq!((&*file, count), ("計画.json", proposed(&merge).len()));
     assert_eq!((hand.figure(1, target(2023)).as_str(), hand.figure(2, target(2023)).as_str()), ("11", "22"));
     hand.undo();
@@ -99,7 +100,7 @@ fn with_other_plans_of_the_file_it_is_one_step_too() {
     let mut hand = Hand::at([Arc::new(ours.clone())]);
     let merge = offered(&base, &ours, &theirs, true);
     let new = sample("001", keikaku::value::id::PlanId::from_bits(9));
-    let picks = vec![merge.pick(proposed(&merge)).unwrap(), FilePick::Whole(PlanPick::Add(new))];
+    let picks = vec![merge.pick(proposed(&merge)).unwrap(), PlanFileResolution::Whole(PlanResolution::Add(new))];
     hand.session.submit(command(picks, "すべて.json", day(4, 10)).unwrap()).unwrap();
     assert_eq!((hand.figure(2, target(2023)).as_str(), hand.session.workbook().plans().len()), ("22", 2));
     hand.undo();

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use keikaku::command::{self, Command, Rejection, TableStep, Take};
-use keikaku::merge::{Difference, Pick, Setting, Sides, Standing, merge};
+use keikaku::command::{self, Command, ImportContent, ImportStep, Rejection};
+use keikaku::merge::{DiffStatus, Difference, Resolution, Setting, Sides, merge};
 use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::{Actual, Row};
 use keikaku::plan::lineage::{KpiTable, Taken};
@@ -138,11 +138,11 @@ fn differences(base: &Plan, ours: &Plan, theirs: &Plan) -> Vec<Difference> {
 }
 
 /// The plan with these picks.
-fn with(plan: &Plan, picks: Vec<Pick>) -> Plan {
+fn with(plan: &Plan, picks: Vec<Resolution>) -> Plan {
     let workbook = Workbook::new([Arc::new(plan.clone())]);
     let taken = Taken::new(&KpiTable::of(plan), None);
     let on = Date::new(2025, 4, 10).unwrap();
-    let step = TableStep::new(plan.id, Take::Picks(picks), taken, true, "回答.csv", on);
+    let step = ImportStep::new(plan.id, ImportContent::Picks(picks), taken, true, "回答.csv", on);
     match command::apply(&workbook, &Command::TakeTable(step)) {
         Ok(applied) => Plan::clone(applied.workbook.plan(plan.id).unwrap()),
         Err(rejection) => {
@@ -152,7 +152,7 @@ fn with(plan: &Plan, picks: Vec<Pick>) -> Plan {
     }
 }
 
-fn picks(differences: &[Difference], standing: &[Standing]) -> Vec<Pick> {
+fn picks(differences: &[Difference], standing: &[DiffStatus]) -> Vec<Resolution> {
     differences.iter().filter(|one| standing.contains(&one.standing)).map(|one| one.pick.clone()).collect()
 }
 
@@ -264,18 +264,18 @@ fn merge_fields(id: IndicatorId, base: &Facts, ours: &Facts, theirs: &Facts, con
 }
 
 /// Where the merge says that the sides disagree.
-fn places(differences: &[Difference], standing: Standing) -> Places {
+fn places(differences: &[Difference], standing: DiffStatus) -> Places {
     let place = |one: &Difference| match &one.pick {
-        Pick::Set(id, setting) => Some((*id, Some(field_name(setting)))),
-        Pick::Add { row, .. } => Some((row.id, None)),
-        Pick::Remove(id) => Some((*id, None)),
+        Resolution::Set(id, setting) => Some((*id, Some(field_name(setting)))),
+        Resolution::Add { row, .. } => Some((row.id, None)),
+        Resolution::Remove(id) => Some((*id, None)),
         _ => None,
     };
     differences.iter().filter(|one| one.standing == standing).filter_map(place).collect()
 }
 
 fn field_name(setting: &Setting) -> String {
-    use keikaku::command::{CellPlace, Choice, TextPlace};
+    use keikaku::plan::place::{CellPlace, Choice, TextPlace};
     match setting {
         Setting::Cell(CellPlace::Target(year), _) => format!("target {year}"),
         Setting::Cell(CellPlace::Actual(year), _) => format!("actual {year}"),
@@ -307,10 +307,10 @@ proptest! {
     fn the_merge_does_what_the_slow_model_does((base, ours, theirs) in three()) {
         let differences = differences(&base, &ours, &theirs);
         let expected = model(&table(&base), &table(&ours), &table(&theirs));
-        let merged = with(&ours, picks(&differences, &[Standing::Theirs]));
+        let merged = with(&ours, picks(&differences, &[DiffStatus::Theirs]));
         prop_assert_eq!(table(&merged), expected.result);
-        prop_assert_eq!(places(&differences, Standing::Conflict), expected.conflicts);
-        prop_assert_eq!(places(&differences, Standing::Offered), expected.offers);
+        prop_assert_eq!(places(&differences, DiffStatus::Conflict), expected.conflicts);
+        prop_assert_eq!(places(&differences, DiffStatus::Offered), expected.offers);
     }
 
     #[test]
@@ -321,8 +321,8 @@ proptest! {
     #[test]
     fn where_we_changed_nothing_theirs_comes_with_what_is_offered((base, _, theirs) in three()) {
         let differences = differences(&base, &base, &theirs);
-        prop_assert!(differences.iter().all(|one| one.standing != Standing::Conflict));
-        let merged = with(&base, picks(&differences, &[Standing::Theirs, Standing::Offered]));
+        prop_assert!(differences.iter().all(|one| one.standing != DiffStatus::Conflict));
+        let merged = with(&base, picks(&differences, &[DiffStatus::Theirs, DiffStatus::Offered]));
         prop_assert_eq!(table(&merged), table(&theirs));
         prop_assert_eq!(order(&merged), order(&theirs));
         prop_assert_eq!(merged.years.years().collect::<Vec<_>>(), theirs.years.years().collect::<Vec<_>>());
@@ -330,11 +330,11 @@ proptest! {
 
     #[test]
     fn either_side_gives_the_same_rows_but_for_the_conflicts((base, ours, theirs) in three()) {
-        let both = [Standing::Theirs, Standing::Offered];
+        let both = [DiffStatus::Theirs, DiffStatus::Offered];
         let here = differences(&base, &ours, &theirs);
         let there = differences(&base, &theirs, &ours);
-        let conflicts = places(&here, Standing::Conflict);
-        prop_assert_eq!(&conflicts, &places(&there, Standing::Conflict));
+        let conflicts = places(&here, DiffStatus::Conflict);
+        prop_assert_eq!(&conflicts, &places(&there, DiffStatus::Conflict));
         let settled = |plan: &Plan| {
             let mut rows = table(plan);
             rows.retain(|id, _| !conflicts.contains(&(*id, None)));
@@ -356,9 +356,9 @@ proptest! {
     #[test]
     fn no_change_of_theirs_is_lost((base, ours, theirs) in three()) {
         let differences = differences(&base, &ours, &theirs);
-        let merged = table(&with(&ours, picks(&differences, &[Standing::Theirs])));
+        let merged = table(&with(&ours, picks(&differences, &[DiffStatus::Theirs])));
         let open: Places =
-            [Standing::Conflict, Standing::Offered].iter().flat_map(|one| places(&differences, *one)).collect();
+            [DiffStatus::Conflict, DiffStatus::Offered].iter().flat_map(|one| places(&differences, *one)).collect();
         let gone: Vec<_> = order(&base).into_iter().filter(|id| theirs.indicator(*id).is_none()).collect();
         let (base, theirs) = (table(&base), table(&theirs));
         for (id, row) in theirs {
@@ -381,7 +381,7 @@ proptest! {
     #[test]
     fn what_was_taken_once_is_no_difference_any_more((base, ours, theirs) in three()) {
         let differences = differences(&base, &ours, &theirs);
-        let merged = with(&ours, picks(&differences, &[Standing::Theirs]));
+        let merged = with(&ours, picks(&differences, &[DiffStatus::Theirs]));
         let [base, merged, theirs] = [&base, &merged, &theirs].map(KpiTable::of);
         let again = merge(Sides { base: &base, ours: &merged, theirs: &theirs, answers: std::slice::from_ref(&theirs) });
         prop_assert_eq!(again, []);

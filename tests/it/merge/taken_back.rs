@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use keikaku::command::{Command, PlanPick, Rejection};
+use keikaku::command::{Command, PlanResolution, Rejection};
 use keikaku::plan::{Plan, Workbook};
 use keikaku::session::Session;
 use proptest::prelude::*;
@@ -13,7 +13,7 @@ use crate::merge::sheet::{Facts, Name, sheet};
 /// A session whose one step made `after` of `before`.
 fn stepped(before: &Plan, after: &Plan) -> Option<Session> {
     let mut session = Session::open(Workbook::new([Arc::new(before.clone())]));
-    let picks = vec![PlanPick::Replace(Arc::new(after.clone()))];
+    let picks = vec![PlanResolution::Replace(Arc::new(after.clone()))];
     session.submit(Command::TakePlans { picks }).ok().map(|_| session)
 }
 

@@ -1,6 +1,6 @@
 //! The plan's file in the folder that both offices save into, and what befalls it.
 
-use keikaku::session::folder::{FileTrouble, FolderFile};
+use keikaku::session::folder::{FileError, FolderFile};
 
 use crate::reliability::turns::FileDeed;
 
@@ -40,16 +40,16 @@ impl File {
 }
 
 impl FolderFile for File {
-    fn read(&mut self) -> Result<Vec<u8>, FileTrouble> {
-        if self.is_locked { Err(FileTrouble::Locked) } else { self.bytes.clone().ok_or(FileTrouble::Gone) }
+    fn read(&mut self) -> Result<Vec<u8>, FileError> {
+        if self.is_locked { Err(FileError::Locked) } else { self.bytes.clone().ok_or(FileError::Gone) }
     }
 
-    fn write(&mut self, text: &str) -> Result<(), FileTrouble> {
+    fn write(&mut self, text: &str) -> Result<(), FileError> {
         if self.is_locked {
-            return Err(FileTrouble::Locked);
+            return Err(FileError::Locked);
         }
         if std::mem::take(&mut self.breaks_off) {
-            return Err(FileTrouble::Interrupted);
+            return Err(FileError::Interrupted);
         }
         let whole = text.as_bytes();
         if std::mem::take(&mut self.loses_part) {

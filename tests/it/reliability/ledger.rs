@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use keikaku::command::CellPlace;
-use keikaku::command::indicators::cell_at;
-use keikaku::merge::{Difference, Pick, Setting};
+use keikaku::merge::{Difference, Resolution, Setting};
 use keikaku::plan::Plan;
+use keikaku::plan::place::CellPlace;
+use keikaku::plan::place::cell_at;
 use keikaku::value::fiscal_year::FiscalYear;
 
 /// A cell: its row counted from 0, the year, and whether it is an actual.
@@ -38,7 +38,7 @@ pub(crate) fn figures(plan: &Plan) -> Figures {
 /// The cells of the plan in which it differs so.
 pub(crate) fn places_of<'d>(plan: &Plan, differences: impl Iterator<Item = &'d Difference>) -> BTreeSet<Place> {
     let place = |difference: &Difference| match &difference.pick {
-        Pick::Set(id, Setting::Cell(place, _)) => {
+        Resolution::Set(id, Setting::Cell(place, _)) => {
             let row = plan.indicators().iter().position(|row| row.id == *id)?;
             places(plan).into_iter().find(|each| each.0 == row && in_row(*each) == *place)
         }

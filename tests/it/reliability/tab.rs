@@ -3,7 +3,7 @@
 use std::rc::Rc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use keikaku::exchange::preview::{Decision, of_conflicts};
+use keikaku::merge::review::Decision;
 use keikaku::plan::Plan;
 use keikaku::session::folder::Contents;
 use keikaku::session::{RemoteConflict, RemoteMerge, follow_remote, merge_heard, resolve_remote};
@@ -134,7 +134,7 @@ impl Tab {
     /// Decides what waits, each either way by a bit of `choice`. How many decisions that were.
     pub(crate) fn decide(&mut self, choice: u64, ledger: &mut Ledger) -> usize {
         let Some(conflict) = self.conflict.take() else { return 0 };
-        let mut changes = of_conflicts(&conflict.ours, conflict.theirs(), conflict.conflicts());
+        let mut changes = conflict.changes();
         let all: Vec<_> = changes.iter().zip(0..).map(|(change, nth)| change.decided(either(choice, nth))).collect();
         changes.decide(&all);
         let picks = changes.picks();

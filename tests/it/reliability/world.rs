@@ -6,7 +6,7 @@ use std::sync::Arc;
 use keikaku::merge::open_conflicts;
 use keikaku::plan::indicator::Basis;
 use keikaku::plan::{Form, Indicator, Plan, YearAxis};
-use keikaku::session::folder::{Contents, End, FileTrouble, Footing, Manner, Save, Signature, carry_out};
+use keikaku::session::folder::{BaseKnowledge, Contents, End, FileError, Save, SaveMode, Signature, carry_out};
 use keikaku::storage;
 use keikaku::storage::{StoreError, plan_key};
 use keikaku::value::fiscal_year::FiscalYear;
@@ -297,7 +297,7 @@ impl World {
     /// フォルダに保存, with all that a person does where the file is no more what it was.
     fn save_file(&mut self, browser: usize, slot: usize, choice: u64) {
         let mut manner =
-            if self.file.bytes.as_ref().is_some_and(Vec::is_empty) { Manner::WriteNew } else { Manner::Write };
+            if self.file.bytes.as_ref().is_some_and(Vec::is_empty) { SaveMode::WriteNew } else { SaveMode::Write };
         let (mut decided, mut asked) = (None, None);
         for _ in 0..8 {
             let base = self.tab(browser, slot).base.clone();
@@ -323,7 +323,7 @@ impl World {
                         changes.iter().zip(0..).map(|(change, nth)| change.decided(either(choice, nth))).collect();
                     changes.decide(&all);
                     self.tally.questions += all.len();
-                    let is_known = conflict.footing == Footing::Base;
+                    let is_known = conflict.footing == BaseKnowledge::Base;
                     let places = if is_known {
                         places_of(&conflict.ours, open_conflicts(&conflict.differences))
                     } else {
@@ -333,9 +333,9 @@ impl World {
                     let picks = changes.picks();
                     decided = Some((*conflict, picks));
                 }
-                End::Trouble(FileTrouble::Gone) | End::Unfit(_) | End::NotReadBack => {
+                End::Trouble(FileError::Gone) | End::Unfit(_) | End::NotReadBack => {
                     self.file.make_anew();
-                    manner = Manner::WriteNew;
+                    manner = SaveMode::WriteNew;
                 }
                 End::Trouble(_) => break,
                 other => panic!("{other:?}"),

@@ -1,6 +1,6 @@
 //! Random work at a session: commands, and the hand in between.
 
-use keikaku::command::{Change, Command, Rejection};
+use keikaku::command::{Command, Rejection, StepLabel};
 use keikaku::session::Session;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -60,7 +60,7 @@ impl Act {
 /// What came of an act.
 #[derive(Clone, Debug)]
 pub(crate) enum Outcome {
-    Submitted(Result<Change, Rejection>),
-    Stepped(Result<Change, Rejection>),
+    Submitted(Result<StepLabel, Rejection>),
+    Stepped(Result<StepLabel, Rejection>),
     Other,
 }

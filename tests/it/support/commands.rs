@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use keikaku::checks;
-use keikaku::command::indicators::{Place, cell_at, part_at};
 use keikaku::command::plans::blank_plan;
 use keikaku::command::{
-    CellPlace, Command, Field, Filling, Hand, IndicatorCommand, Origin, PlanCommand, PlanPick, RowsStep, TextPlace,
+    BulkEdit, BulkStep, Command, IndicatorCommand, InputField, InputPhase, Origin, PlanCommand, PlanResolution,
 };
+use keikaku::plan::place::{CellPlace, TextPlace};
+use keikaku::plan::place::{InputPlace, cell_at, part_at};
 use keikaku::plan::samples::Sample;
 use keikaku::plan::{Form, Indicator, Plan, Workbook};
 use keikaku::value::fiscal_year::FiscalYear;
@@ -105,8 +106,8 @@ impl Wish {
             Deed::Fill(cells, done, typed) => {
                 let strokes = match done {
                     Filled::Typed => typed.strokes(""),
-                    Filled::Pasted => vec![(typed.text.clone(), Hand::Left)],
-                    Filled::Cleared | Filled::Cut => vec![(String::new(), Hand::Left)],
+                    Filled::Pasted => vec![(typed.text.clone(), InputPhase::Left)],
+                    Filled::Cleared | Filled::Cut => vec![(String::new(), InputPhase::Left)],
                 };
                 strokes.into_iter().map(|stroke| self.filled(plan, cells, *done, stroke)).collect()
             }
@@ -124,7 +125,7 @@ impl Wish {
         plan: &Plan,
         cells: &[(Index, CellOf, Index)],
         done: Filled,
-        (text, hand): (String, Hand),
+        (text, hand): (String, InputPhase),
     ) -> PlanCommand {
         let mut places = Vec::new();
         for (row, of, year) in cells {
@@ -135,12 +136,12 @@ impl Wish {
         let commands = places.iter().map(|(row, place)| (*row, set(*place))).collect();
         let (row, place) = places.first().copied().unwrap_or((self.nobody(), CellPlace::Baseline));
         let (done, field) = match done {
-            Filled::Pasted => (Filling::Pasted(cells.len()), None),
-            Filled::Cleared => (Filling::Cleared(cells.len()), None),
-            Filled::Cut => (Filling::Cut(cells.len()), None),
-            Filled::Typed => (Filling::Typed(place), Some(Field::Row(row, Place::Cell(place)))),
+            Filled::Pasted => (BulkEdit::Pasted(cells.len()), None),
+            Filled::Cleared => (BulkEdit::Cleared(cells.len()), None),
+            Filled::Cut => (BulkEdit::Cut(cells.len()), None),
+            Filled::Typed => (BulkEdit::Typed(place), Some(InputField::Row(row, InputPlace::Cell(place)))),
         };
-        PlanCommand::InRows(RowsStep::new(commands, done, field))
+        PlanCommand::InRows(BulkStep::new(commands, done, field))
     }
 
     /// A row that is not there.
@@ -202,18 +203,18 @@ impl CellOf {
     }
 }
 
-fn pick(taken: &Plan, replaces: bool, id: PlanId) -> PlanPick {
+fn pick(taken: &Plan, replaces: bool, id: PlanId) -> PlanResolution {
     let mut taken = taken.clone();
     if replaces {
         taken.id = id;
-        return PlanPick::Replace(Arc::new(taken));
+        return PlanResolution::Replace(Arc::new(taken));
     }
-    PlanPick::Add(Arc::new(taken))
+    PlanResolution::Add(Arc::new(taken))
 }
 
 impl Typed {
     /// The texts that stand in the field one after the other.
-    fn strokes(&self, old: &str) -> Vec<(String, Hand)> {
+    fn strokes(&self, old: &str) -> Vec<(String, InputPhase)> {
         let ends = self.text.char_indices().map(|(at, letter)| at + letter.len_utf8());
         let ends = ends.filter(|end| self.by_letter || *end == self.text.len());
         let mut texts: Vec<String> = ends.map(|end| self.text[..end].to_owned()).collect();
@@ -224,7 +225,7 @@ impl Typed {
             texts.push(old.to_owned());
         }
         let last = texts.last().cloned().unwrap_or_default();
-        let typing = texts.into_iter().map(|text| (text, Hand::Typing));
-        typing.chain(self.left.then_some((last, Hand::Left))).collect()
+        let typing = texts.into_iter().map(|text| (text, InputPhase::Typing));
+        typing.chain(self.left.then_some((last, InputPhase::Left))).collect()
     }
 }

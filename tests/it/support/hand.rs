@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use keikaku::command::indicators::cell_at;
-use keikaku::command::{
-    CellPlace, Change, Choice, Command, Hand as Stroke, IndicatorCommand, PlanCommand, Rejection, TextPlace,
-};
+use keikaku::command::{Command, IndicatorCommand, InputPhase as Stroke, PlanCommand, Rejection, StepLabel};
 use keikaku::plan::cell::{Cell, State};
+use keikaku::plan::place::cell_at;
+use keikaku::plan::place::{CellPlace, Choice, TextPlace};
 use keikaku::plan::samples::Sample;
 use keikaku::plan::{Indicator, Plan, Workbook};
 use keikaku::session::Session;
@@ -82,12 +81,12 @@ impl Hand {
     }
 
     /// Carries out a command on the open plan.
-    pub(crate) fn table(&mut self, command: PlanCommand) -> Result<Change, Rejection> {
+    pub(crate) fn table(&mut self, command: PlanCommand) -> Result<StepLabel, Rejection> {
         self.session.submit(Command::InPlan { plan: self.plan, command })
     }
 
     #[track_caller]
-    fn in_row(&mut self, number: usize, command: IndicatorCommand) -> Result<Change, Rejection> {
+    fn in_row(&mut self, number: usize, command: IndicatorCommand) -> Result<StepLabel, Rejection> {
         self.in_indicator(self.row(number).id, command)
     }
 
@@ -96,7 +95,7 @@ impl Hand {
         &mut self,
         indicator: IndicatorId,
         command: IndicatorCommand,
-    ) -> Result<Change, Rejection> {
+    ) -> Result<StepLabel, Rejection> {
         self.table(PlanCommand::InIndicator { indicator, command })
     }
 
@@ -127,7 +126,7 @@ impl Hand {
 
     /// Writes a text at once and leaves its field.
     #[track_caller]
-    pub(crate) fn write(&mut self, number: usize, place: TextPlace, text: &str) -> Result<Change, Rejection> {
+    pub(crate) fn write(&mut self, number: usize, place: TextPlace, text: &str) -> Result<StepLabel, Rejection> {
         let done = self.words(number, place, text);
         self.session.settle();
         done
@@ -135,12 +134,12 @@ impl Hand {
 
     /// Writes a text, the hand still in its field.
     #[track_caller]
-    pub(crate) fn words(&mut self, number: usize, place: TextPlace, text: &str) -> Result<Change, Rejection> {
+    pub(crate) fn words(&mut self, number: usize, place: TextPlace, text: &str) -> Result<StepLabel, Rejection> {
         self.in_row(number, IndicatorCommand::SetText { place, text: text.to_owned() })
     }
 
     #[track_caller]
-    pub(crate) fn choose(&mut self, number: usize, choice: Choice) -> Result<Change, Rejection> {
+    pub(crate) fn choose(&mut self, number: usize, choice: Choice) -> Result<StepLabel, Rejection> {
         self.in_row(number, IndicatorCommand::Choose(choice))
     }
 

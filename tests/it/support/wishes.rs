@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use keikaku::command::indicators::Part;
-use keikaku::command::{Choice, TextPlace};
 use keikaku::plan::cell::Bound;
 use keikaku::plan::indicator::{ActualsAre, Basis, Direction, LevelMeaning, Measure, Measured, Row};
+use keikaku::plan::place::SharePart;
+use keikaku::plan::place::{Choice, TextPlace};
 use keikaku::plan::{Fact, Form, Plan, Shelf};
 use keikaku::value::fiscal_year::Date;
 use proptest::collection::vec;
@@ -42,7 +42,7 @@ pub(super) enum Deed {
     MoveRow(Index),
     CopyRow,
     Type(CellOf, Typed),
-    Part(Part, Typed),
+    Part(SharePart, Typed),
     Write(TextOf, Typed),
     /// One text in several cells, pasted, cut, or typed letter by letter in a field from which they follow.
     Fill(Vec<(Index, CellOf, Index)>, Filled, Typed),
@@ -138,7 +138,7 @@ fn deed() -> BoxedStrategy<Deed> {
         1 => Just(Deed::CopyRow),
         16 => (cell_of(), typed(cell_text())).prop_map(|(place, typed)| Deed::Type(place, typed)),
         6 => (text_of(), typed(any_text())).prop_map(|(place, typed)| Deed::Write(place, typed)),
-        3 => (select(vec![Part::Numerator, Part::Denominator]), typed(cell_text())).prop_map(|(part, typed)| Deed::Part(part, typed)),
+        3 => (select(vec![SharePart::Numerator, SharePart::Denominator]), typed(cell_text())).prop_map(|(part, typed)| Deed::Part(part, typed)),
         4 => fill(),
         4 => choice().prop_map(Deed::Choose),
         3 => (select(Fact::ALL), typed(any_text())).prop_map(|(fact, typed)| Deed::State(fact, typed)),

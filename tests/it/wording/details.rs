@@ -1,7 +1,7 @@
 //! What indicators and plans are called, and what their details tell.
 
-use keikaku::command::{CellPlace, TextPlace};
 use keikaku::plan::indicator::Row;
+use keikaku::plan::place::{CellPlace, TextPlace};
 use keikaku::value::id::PlanId;
 use keikaku::wording::{details, names};
 

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use keikaku::exchange::package::Trouble;
-use keikaku::session::folder::{FileTrouble, Footing, Signature, Unfit};
-use keikaku::wording::folder::{self, Standing};
+use keikaku::session::folder::{BaseKnowledge, FileError, Signature, Unfit};
+use keikaku::storage::plan_file::PlanFileError;
+use keikaku::wording::folder::{self, FileStatus};
 
 use crate::wording::{all, both};
 
@@ -17,13 +17,13 @@ fn signature(at: &str, by: Option<&str>) -> Signature {
 #[test]
 fn how_the_file_stands() {
     let every = every! {
-        Standing::Same(_) => Standing::Same("2026-11-20T10:32".to_owned()), Standing::Same("2026-04-01T09:05".to_owned()),
-            Standing::Same("2025-04-01T09:05".to_owned());
-        Standing::Changes(_) => Standing::Changes(3);
-        Standing::Newer(_) => Standing::Newer(signature("2026-11-20T10:40", Some("佐藤"))),
-            Standing::Newer(signature("2026-11-20T10:40", None)), Standing::Newer(Signature::default());
-        Standing::Unknown => Standing::Unknown;
-        Standing::Unreadable => Standing::Unreadable;
+        FileStatus::Same(_) => FileStatus::Same("2026-11-20T10:32".to_owned()), FileStatus::Same("2026-04-01T09:05".to_owned()),
+            FileStatus::Same("2025-04-01T09:05".to_owned());
+        FileStatus::Changes(_) => FileStatus::Changes(3);
+        FileStatus::Newer(_) => FileStatus::Newer(signature("2026-11-20T10:40", Some("佐藤"))),
+            FileStatus::Newer(signature("2026-11-20T10:40", None)), FileStatus::Newer(Signature::default());
+        FileStatus::Unknown => FileStatus::Unknown;
+        FileStatus::Unreadable => FileStatus::Unreadable;
     };
     let in_folder = all(&every, |one, language| folder::standing(&one, true, NOW, language));
     let copy = all(every.get(..1).unwrap_or_default(), |one, language| folder::standing(&one, false, NOW, language));
@@ -47,16 +47,16 @@ fn who_saved_it_and_what_a_save_did() {
 #[test]
 fn what_goes_wrong_with_it() {
     let troubles = every! {
-        FileTrouble::Gone => FileTrouble::Gone;
-        FileTrouble::Locked => FileTrouble::Locked;
-        FileTrouble::NotAllowed => FileTrouble::NotAllowed;
-        FileTrouble::Full => FileTrouble::Full;
-        FileTrouble::Overtaken => FileTrouble::Overtaken;
-        FileTrouble::Interrupted => FileTrouble::Interrupted;
+        FileError::Gone => FileError::Gone;
+        FileError::Locked => FileError::Locked;
+        FileError::NotAllowed => FileError::NotAllowed;
+        FileError::Full => FileError::Full;
+        FileError::Overtaken => FileError::Overtaken;
+        FileError::Interrupted => FileError::Interrupted;
     };
     let unfit = every! {
-        Unfit::File(_) => Unfit::File(Trouble::Empty), Unfit::File(Trouble::TooNew { format: 9 }),
-            Unfit::File(Trouble::Workbook);
+        Unfit::File(_) => Unfit::File(PlanFileError::Empty), Unfit::File(PlanFileError::TooNew { format: 9 }),
+            Unfit::File(PlanFileError::Workbook);
         Unfit::Damaged => Unfit::Damaged;
         Unfit::OtherPlan(_) => Unfit::OtherPlan("観光計画".to_owned());
         Unfit::Several(_) => Unfit::Several(2);
@@ -75,9 +75,9 @@ fn what_goes_wrong_with_it() {
 #[test]
 fn why_somebody_has_to_decide() {
     let every = every! {
-        Footing::Base => Footing::Base;
-        Footing::NotOurs => Footing::NotOurs;
-        Footing::Unknown => Footing::Unknown;
+        BaseKnowledge::Base => BaseKnowledge::Base;
+        BaseKnowledge::NotOurs => BaseKnowledge::NotOurs;
+        BaseKnowledge::Unknown => BaseKnowledge::Unknown;
     };
     insta::assert_snapshot!(all(&every, folder::why_asked));
 }

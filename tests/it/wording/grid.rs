@@ -1,7 +1,7 @@
 //! What is said of the hand in the grid.
 
-use keikaku::command::CellPlace;
 use keikaku::plan::indicator::Actual;
+use keikaku::plan::place::CellPlace;
 use keikaku::wording::grid;
 
 use crate::reckoning::{Kpi, cell, year};

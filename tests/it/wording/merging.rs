@@ -1,9 +1,9 @@
 //! What two states of a plan differ in.
 
-use keikaku::command::indicators::Part;
 use keikaku::merge::{Kept, KeptField, PlanField, PlanSetting};
 use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::{Acknowledgement, Earlier, OtherReading};
+use keikaku::plan::place::SharePart;
 use keikaku::plan::{Fact, Form, Leaf, Shelf};
 use keikaku::value::fiscal_year::{AsOf, Date};
 use keikaku::wording::{Language, merging};
@@ -59,7 +59,7 @@ fn fields_that_stay_with_the_plan() {
         KeptField::AsOf => KeptField::AsOf;
         KeptField::Total => KeptField::Total;
         KeptField::FinalLevel => KeptField::FinalLevel;
-        KeptField::Part(..) => KeptField::Part(year(2024), Part::Numerator);
+        KeptField::Part(..) => KeptField::Part(year(2024), SharePart::Numerator);
         KeptField::Earlier(_) => KeptField::Earlier(year(2024));
         KeptField::Readings => KeptField::Readings;
         KeptField::Acknowledged => KeptField::Acknowledged;
@@ -79,7 +79,7 @@ fn what_stays_with_the_plan() {
         Kept::Total(_) => Kept::Total(Some(cell())), Kept::Total(None);
         Kept::TotalFollows => Kept::TotalFollows;
         Kept::FinalLevel(_) => Kept::FinalLevel(Some(cell()));
-        Kept::Part(..) => Kept::Part(year(2024), Part::Denominator, Cell::read("1200", ""));
+        Kept::Part(..) => Kept::Part(year(2024), SharePart::Denominator, Cell::read("1200", ""));
         Kept::Earlier(..) => Kept::Earlier(year(2024), vec![earlier(""), earlier("確定値の公表")]);
         Kept::Readings(_) => Kept::Readings(vec![OtherReading {
             place: "5-3-1".to_owned(), unit: Some("千人".to_owned()), ..OtherReading::default()

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use keikaku::figures::achievement::Why;
-use keikaku::figures::progress::{self, State};
+use keikaku::figures::progress::{self, ProgressState};
 use keikaku::figures::totals::Span;
 use keikaku::plan::{Form, Plan, YearAxis};
 use keikaku::value::id::PlanId;
@@ -15,11 +15,11 @@ use crate::wording::{all, both};
 #[test]
 fn states() {
     let every = every! {
-        State::Behind => State::Behind;
-        State::Undefined(_) => State::Undefined(Why::TargetZero);
-        State::NotEntered => State::NotEntered;
-        State::Met => State::Met;
-        State::Outside => State::Outside;
+        ProgressState::Behind => ProgressState::Behind;
+        ProgressState::Undefined(_) => ProgressState::Undefined(Why::TargetZero);
+        ProgressState::NotEntered => ProgressState::NotEntered;
+        ProgressState::Met => ProgressState::Met;
+        ProgressState::Outside => ProgressState::Outside;
     };
     insta::assert_snapshot!(all(&every, words::state));
 }

@@ -1,8 +1,9 @@
 //! What is said of a paste.
 
-use keikaku::command::{CellPlace, Hand, IndicatorCommand};
-use keikaku::exchange::paste::{LeftOut, Pasted};
+use keikaku::command::{IndicatorCommand, InputPhase};
+use keikaku::import::paste::{LeftOut, Pasted};
 use keikaku::plan::indicator::Row;
+use keikaku::plan::place::CellPlace;
 use keikaku::value::id::IndicatorId;
 use keikaku::wording::{Language, pasting};
 
@@ -10,8 +11,12 @@ use crate::support::{day, year};
 use crate::wording::both;
 
 fn pasted(count: usize, left_out: LeftOut) -> Pasted {
-    let set =
-        IndicatorCommand::SetCell { place: CellPlace::Baseline, text: "5".to_owned(), hand: Hand::Left, on: day(4, 1) };
+    let set = IndicatorCommand::SetCell {
+        place: CellPlace::Baseline,
+        text: "5".to_owned(),
+        hand: InputPhase::Left,
+        on: day(4, 1),
+    };
     Pasted { commands: vec![(IndicatorId::from_bits(1), set); count], left_out, unnamed: None }
 }
 

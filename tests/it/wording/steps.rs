@@ -1,9 +1,10 @@
 //! What a step of history did.
 
 use keikaku::checks::Code;
-use keikaku::command::indicators::{ChoiceOf, Part};
-use keikaku::command::{CellPlace, Change, Filling, TextPlace, What};
+use keikaku::command::{BulkEdit, StepKind, StepLabel};
 use keikaku::plan::indicator::Row;
+use keikaku::plan::place::{CellPlace, TextPlace};
+use keikaku::plan::place::{ChoiceKind, SharePart};
 use keikaku::plan::{Fact, Shelf, Workbook};
 use keikaku::value::id::{PlanId, VersionId};
 use keikaku::wording::{Language, changes};
@@ -14,40 +15,42 @@ use crate::wording::all;
 #[test]
 fn with_plans_and_years() {
     let every = every! {
-        What::PlanMade => What::PlanMade;
-        What::SampleTaken => What::SampleTaken;
-        What::PlanCopied => What::PlanCopied;
-        What::PlanKeptApart => What::PlanKeptApart;
-        What::CopyPutBack => What::CopyPutBack;
-        What::PlanShelved(Shelf::Desk | Shelf::Archive | Shelf::Bin) =>
-            What::PlanShelved(Shelf::Desk), What::PlanShelved(Shelf::Archive), What::PlanShelved(Shelf::Bin);
-        What::PlansTaken(_) => What::PlansTaken(1), What::PlansTaken(3);
-        What::TableTaken { .. } => table_taken(1), table_taken(3);
-        What::YearAdded(_) => What::YearAdded(year(2024));
-        What::YearRemoved(_) => What::YearRemoved(year(2024));
-        What::IndicatorAdded | What::IndicatorRemoved | What::IndicatorMoved | What::IndicatorCopied =>
-            What::IndicatorRemoved;
-        What::CellSet(_) | What::TextSet(_) | What::ChoiceMade(_) => What::CellSet(CellPlace::Baseline);
-        What::Filled(Filling::Pasted(_)) => What::Filled(Filling::Pasted(1)), What::Filled(Filling::Pasted(12));
-        What::Filled(Filling::Cleared(_)) => What::Filled(Filling::Cleared(12));
-        What::Filled(Filling::Cut(_)) => What::Filled(Filling::Cut(12));
-        What::Filled(Filling::Stated(_)) => What::Filled(Filling::Stated(3));
-        What::Filled(Filling::Typed(_)) => What::Filled(Filling::Typed(CellPlace::Baseline));
-        What::PartSet(_, Part::Numerator | Part::Denominator) =>
-            What::PartSet(year(2024), Part::Numerator), What::PartSet(year(2024), Part::Denominator);
-        What::FactSet(_) => What::FactSet(Fact::ProjectCost);
-        What::ReferenceDateSet => What::ReferenceDateSet;
-        What::FindingSilenced(_) => What::FindingSilenced(Code::Kpi003);
-        What::FindingReturned(_) => What::FindingReturned(Code::Kpi003);
+        StepKind::PlanMade => StepKind::PlanMade;
+        StepKind::SampleTaken => StepKind::SampleTaken;
+        StepKind::PlanCopied => StepKind::PlanCopied;
+        StepKind::PlanKeptApart => StepKind::PlanKeptApart;
+        StepKind::CopyPutBack => StepKind::CopyPutBack;
+        StepKind::PlanShelved(Shelf::Desk | Shelf::Archive | Shelf::Bin) =>
+            StepKind::PlanShelved(Shelf::Desk), StepKind::PlanShelved(Shelf::Archive), StepKind::PlanShelved(Shelf::Bin);
+        StepKind::PlansTaken(_) => StepKind::PlansTaken(1), StepKind::PlansTaken(3);
+        StepKind::TableTaken { .. } => table_taken(1), table_taken(3);
+        StepKind::YearAdded(_) => StepKind::YearAdded(year(2024));
+        StepKind::YearRemoved(_) => StepKind::YearRemoved(year(2024));
+        StepKind::IndicatorAdded | StepKind::IndicatorRemoved | StepKind::IndicatorMoved | StepKind::IndicatorCopied =>
+            StepKind::IndicatorRemoved;
+        StepKind::CellSet(_) | StepKind::TextSet(_) | StepKind::ChoiceMade(_) => StepKind::CellSet(CellPlace::Baseline);
+        StepKind::Filled(BulkEdit::Pasted(_)) => StepKind::Filled(BulkEdit::Pasted(1)), StepKind::Filled(BulkEdit::Pasted(12));
+        StepKind::Filled(BulkEdit::Cleared(_)) => StepKind::Filled(BulkEdit::Cleared(12));
+        StepKind::Filled(BulkEdit::Cut(_)) => StepKind::Filled(BulkEdit::Cut(12));
+        StepKind::Filled(BulkEdit::Stated(_)) => StepKind::Filled(BulkEdit::Stated(3));
+        StepKind::Filled(BulkEdit::Typed(_)) => StepKind::Filled(BulkEdit::Typed(CellPlace::Baseline));
+        StepKind::PartSet(_, SharePart::Numerator | SharePart::Denominator) =>
+            StepKind::PartSet(year(2024), SharePart::Numerator), StepKind::PartSet(year(2024), SharePart::Denominator);
+        StepKind::FactSet(_) => StepKind::FactSet(Fact::ProjectCost);
+        StepKind::ReferenceDateSet => StepKind::ReferenceDateSet;
+        StepKind::FindingSilenced(_) => StepKind::FindingSilenced(Code::Kpi003);
+        StepKind::FindingReturned(_) => StepKind::FindingReturned(Code::Kpi003);
     };
-    let say =
-        |what, language| changes::change(&Change { plan: None, indicator: None, what }, &Workbook::default(), language);
+    let say = |what, language| {
+        changes::change(&StepLabel { plan: None, indicator: None, what }, &Workbook::default(), language)
+    };
     insta::assert_snapshot!(all(&every, say));
 }
 
 #[test]
 fn with_rows() {
-    let rows = [What::IndicatorAdded, What::IndicatorRemoved, What::IndicatorMoved, What::IndicatorCopied];
+    let rows =
+        [StepKind::IndicatorAdded, StepKind::IndicatorRemoved, StepKind::IndicatorMoved, StepKind::IndicatorCopied];
     insta::assert_snapshot!(all(&rows, of_the_first_row));
 }
 
@@ -60,7 +63,7 @@ fn in_cells() {
         CellPlace::Period => CellPlace::Period;
         CellPlace::StatedTotal => CellPlace::StatedTotal;
     };
-    insta::assert_snapshot!(all(&every, |place, language| of_the_first_row(What::CellSet(place), language)));
+    insta::assert_snapshot!(all(&every, |place, language| of_the_first_row(StepKind::CellSet(place), language)));
 }
 
 #[test]
@@ -76,30 +79,30 @@ fn in_texts() {
             TextPlace::Note(Row::Target, None), TextPlace::Note(Row::Actual, Some(year(2024)));
         TextPlace::EarlierReason(..) => TextPlace::EarlierReason(year(2024), 0);
     };
-    insta::assert_snapshot!(all(&every, |place, language| of_the_first_row(What::TextSet(place), language)));
+    insta::assert_snapshot!(all(&every, |place, language| of_the_first_row(StepKind::TextSet(place), language)));
 }
 
 #[test]
 fn in_choices() {
     let every = every! {
-        ChoiceOf::Basis => ChoiceOf::Basis;
-        ChoiceOf::Measure => ChoiceOf::Measure;
-        ChoiceOf::Bound => ChoiceOf::Bound;
-        ChoiceOf::Direction => ChoiceOf::Direction;
-        ChoiceOf::Measured => ChoiceOf::Measured;
-        ChoiceOf::LevelMeaning => ChoiceOf::LevelMeaning;
-        ChoiceOf::ActualsAre => ChoiceOf::ActualsAre;
+        ChoiceKind::Basis => ChoiceKind::Basis;
+        ChoiceKind::Measure => ChoiceKind::Measure;
+        ChoiceKind::Bound => ChoiceKind::Bound;
+        ChoiceKind::Direction => ChoiceKind::Direction;
+        ChoiceKind::Measured => ChoiceKind::Measured;
+        ChoiceKind::LevelMeaning => ChoiceKind::LevelMeaning;
+        ChoiceKind::ActualsAre => ChoiceKind::ActualsAre;
     };
-    insta::assert_snapshot!(all(&every, |of, language| of_the_first_row(What::ChoiceMade(of), language)));
+    insta::assert_snapshot!(all(&every, |of, language| of_the_first_row(StepKind::ChoiceMade(of), language)));
 }
 
-fn table_taken(count: usize) -> What {
-    What::TableTaken { file: "回答.csv".into(), version: VersionId::from_bits(1), count }
+fn table_taken(count: usize) -> StepKind {
+    StepKind::TableTaken { file: "回答.csv".into(), version: VersionId::from_bits(1), count }
 }
 
 /// The step as it is told of the first row of a strategy.
-fn of_the_first_row(what: What, language: Language) -> String {
+fn of_the_first_row(what: StepKind, language: Language) -> String {
     let plan = sample("004", PlanId::from_bits(1));
-    let change = Change { plan: Some(plan.id), indicator: plan.indicators().first().map(|row| row.id), what };
+    let change = StepLabel { plan: Some(plan.id), indicator: plan.indicators().first().map(|row| row.id), what };
     changes::change(&change, &Workbook::new([plan]), language)
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use keikaku::command::Rejection;
-use keikaku::exchange::package::{Package, Reason, Trouble, Unreadable};
+use keikaku::storage::plan_file::{PlanFile, PlanFileError, UnreadablePlan, UnreadableReason};
 use keikaku::storage::{Damage, Refusal};
 use keikaku::storage::{Stock, StoreError};
 use keikaku::wording::{Language, status, troubles};
@@ -49,13 +49,13 @@ fn store_troubles() {
 #[test]
 fn file_troubles() {
     let every = every! {
-        Trouble::Unreachable => Trouble::Unreachable;
-        Trouble::Empty => Trouble::Empty;
-        Trouble::Workbook => Trouble::Workbook;
-        Trouble::Encoding => Trouble::Encoding;
-        Trouble::NotJson { .. } => Trouble::NotJson { line: 3, column: 12 };
-        Trouble::OtherJson => Trouble::OtherJson;
-        Trouble::TooNew { .. } => Trouble::TooNew { format: 2 };
+        PlanFileError::Unreachable => PlanFileError::Unreachable;
+        PlanFileError::Empty => PlanFileError::Empty;
+        PlanFileError::Workbook => PlanFileError::Workbook;
+        PlanFileError::Encoding => PlanFileError::Encoding;
+        PlanFileError::NotJson { .. } => PlanFileError::NotJson { line: 3, column: 12 };
+        PlanFileError::OtherJson => PlanFileError::OtherJson;
+        PlanFileError::TooNew { .. } => PlanFileError::TooNew { format: 2 };
     };
     insta::assert_snapshot!(all(&every, troubles::file));
 }
@@ -86,11 +86,11 @@ fn damages() -> Vec<Damage> {
 #[test]
 fn files_that_are_read_in_part() {
     let reasons = every! {
-        Reason::Refused(_) => Reason::Refused(Refusal::Damaged(Damage::Altered)), Reason::Refused(Refusal::TooNew { format: 2 });
-        Reason::SameId => Reason::SameId;
+        UnreadableReason::Refused(_) => UnreadableReason::Refused(Refusal::Damaged(Damage::Altered)), UnreadableReason::Refused(Refusal::TooNew { format: 2 });
+        UnreadableReason::SameId => UnreadableReason::SameId;
     };
-    let unreadable = (2..).zip(reasons).map(|(position, reason)| Unreadable { position, reason }).collect();
-    let package = Package { unreadable, cut_off: true, ..Package::default() };
+    let unreadable = (2..).zip(reasons).map(|(position, reason)| UnreadablePlan { position, reason }).collect();
+    let package = PlanFile { unreadable, cut_off: true, ..PlanFile::default() };
     insta::assert_snapshot!(both("partly", |language| troubles::partly(&package, language).join("\n    ")));
 }
 

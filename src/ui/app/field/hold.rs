@@ -1,6 +1,6 @@
 //! How the hand is in the table.
 
-use keikaku::command::At;
+use keikaku::plan::place::CellAddress;
 use keikaku::value::id::PlanId;
 use web_sys::HtmlInputElement;
 
@@ -10,13 +10,13 @@ pub(crate) struct Selection {
     /// Whether keys are the text's own, instead of moving from cell to cell.
     pub(crate) is_editing: bool,
     /// The other corner of the rectangle that is chosen, while there is one.
-    pub(crate) corner: Option<At>,
+    pub(crate) corner: Option<CellAddress>,
     /// The ids of the cells that are shown as chosen.
     pub(crate) marked: Vec<String>,
     /// The cell on which the mouse was pressed, and whether the hand was in it already.
-    pub(crate) pressed: Option<(At, bool)>,
+    pub(crate) pressed: Option<(CellAddress, bool)>,
     /// The cell in which a run of Tabs began, while it lasts.
-    pub(crate) run: Option<At>,
+    pub(crate) run: Option<CellAddress>,
     /// Whether Tab was pressed, and the focus is on its way.
     pub(crate) is_tabbing: bool,
 }
@@ -27,7 +27,7 @@ pub(crate) struct InCell {
     /// Of which plan.
     pub(crate) plan: PlanId,
     /// Which cell.
-    pub(crate) cell: At,
+    pub(crate) cell: CellAddress,
     /// Its element.
     pub(crate) input: HtmlInputElement,
     /// Whether there is unfinished typing in it.

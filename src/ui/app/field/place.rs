@@ -1,27 +1,28 @@
 //! The ids of fields: made and read here only (`cell-{indicator}-{target|actual|baseline|period|stated}-{year}`,
 //! `text-{indicator}-{which}`, `fact-{which}`). Focus is given back by them.
 
-use keikaku::checks::Spot;
-use keikaku::command::indicators::{Part, Place};
-use keikaku::command::{CellPlace, Field, TextPlace};
+use keikaku::checks::RowPlace;
+use keikaku::command::InputField;
 use keikaku::plan::Fact;
 use keikaku::plan::indicator::Row;
+use keikaku::plan::place::{CellPlace, TextPlace};
+use keikaku::plan::place::{InputPlace, SharePart};
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::IndicatorId;
 
 /// The id of a field's element.
-pub(crate) fn id(indicator: IndicatorId, place: Place) -> String {
+pub(crate) fn id(indicator: IndicatorId, place: InputPlace) -> String {
     match place {
-        Place::Cell(CellPlace::Target(year)) => format!("cell-{indicator}-target-{year}"),
-        Place::Cell(CellPlace::Actual(year)) => format!("cell-{indicator}-actual-{year}"),
-        Place::Cell(CellPlace::Baseline) => format!("cell-{indicator}-baseline"),
-        Place::Cell(CellPlace::Period) => format!("cell-{indicator}-period"),
-        Place::Cell(CellPlace::StatedTotal) => format!("cell-{indicator}-stated"),
-        Place::Text(place @ TextPlace::Note(_, Some(year))) => format!("text-{indicator}-{}-{year}", word(place)),
-        Place::Text(TextPlace::EarlierReason(year, nth)) => format!("text-{indicator}-earlier-{nth}-{year}"),
-        Place::Text(place) => format!("text-{indicator}-{}", word(place)),
-        Place::Part(year, Part::Numerator) => format!("part-{indicator}-numerator-{year}"),
-        Place::Part(year, Part::Denominator) => format!("part-{indicator}-denominator-{year}"),
+        InputPlace::Cell(CellPlace::Target(year)) => format!("cell-{indicator}-target-{year}"),
+        InputPlace::Cell(CellPlace::Actual(year)) => format!("cell-{indicator}-actual-{year}"),
+        InputPlace::Cell(CellPlace::Baseline) => format!("cell-{indicator}-baseline"),
+        InputPlace::Cell(CellPlace::Period) => format!("cell-{indicator}-period"),
+        InputPlace::Cell(CellPlace::StatedTotal) => format!("cell-{indicator}-stated"),
+        InputPlace::Text(place @ TextPlace::Note(_, Some(year))) => format!("text-{indicator}-{}-{year}", word(place)),
+        InputPlace::Text(TextPlace::EarlierReason(year, nth)) => format!("text-{indicator}-earlier-{nth}-{year}"),
+        InputPlace::Text(place) => format!("text-{indicator}-{}", word(place)),
+        InputPlace::Part(year, SharePart::Numerator) => format!("part-{indicator}-numerator-{year}"),
+        InputPlace::Part(year, SharePart::Denominator) => format!("part-{indicator}-denominator-{year}"),
     }
 }
 
@@ -31,24 +32,24 @@ pub(crate) fn of_fact(fact: Fact) -> String {
 }
 
 /// The id of the element at which a finding speaks: the field itself, or the choice that decides.
-pub(crate) fn of_spot(indicator: IndicatorId, spot: Spot) -> String {
-    let cell = |place| id(indicator, Place::Cell(place));
+pub(crate) fn of_spot(indicator: IndicatorId, spot: RowPlace) -> String {
+    let cell = |place| id(indicator, InputPlace::Cell(place));
     match spot {
-        Spot::Name => id(indicator, Place::Text(TextPlace::Name)),
-        Spot::Unit => id(indicator, Place::Text(TextPlace::Unit)),
-        Spot::Basis | Spot::Targets | Spot::FinalLevel => format!("choice-{indicator}-basis"),
-        Spot::Baseline | Spot::AsOf => cell(CellPlace::Baseline),
-        Spot::Target(year) => cell(CellPlace::Target(year)),
-        Spot::Period => cell(CellPlace::Period),
-        Spot::Actual(year) => cell(CellPlace::Actual(year)),
-        Spot::Measured => format!("choice-{indicator}-measured"),
-        Spot::StatedTotal => cell(CellPlace::StatedTotal),
+        RowPlace::Name => id(indicator, InputPlace::Text(TextPlace::Name)),
+        RowPlace::Unit => id(indicator, InputPlace::Text(TextPlace::Unit)),
+        RowPlace::Basis | RowPlace::Targets | RowPlace::FinalLevel => format!("choice-{indicator}-basis"),
+        RowPlace::Baseline | RowPlace::AsOf => cell(CellPlace::Baseline),
+        RowPlace::Target(year) => cell(CellPlace::Target(year)),
+        RowPlace::Period => cell(CellPlace::Period),
+        RowPlace::Actual(year) => cell(CellPlace::Actual(year)),
+        RowPlace::Measured => format!("choice-{indicator}-measured"),
+        RowPlace::StatedTotal => cell(CellPlace::StatedTotal),
     }
 }
 
 /// Whether that element is among the 詳細, which are made when they are opened.
-pub(crate) fn is_in_details(spot: Spot) -> bool {
-    matches!(spot, Spot::Measured | Spot::StatedTotal)
+pub(crate) fn is_in_details(spot: RowPlace) -> bool {
+    matches!(spot, RowPlace::Measured | RowPlace::StatedTotal)
 }
 
 /// The words of texts; that of a cell's note is the row's, with the year behind it.
@@ -73,9 +74,9 @@ pub(crate) fn word(place: TextPlace) -> &'static str {
 }
 
 /// The field that an element's id names.
-pub(crate) fn read(id: &str) -> Option<Field> {
+pub(crate) fn read(id: &str) -> Option<InputField> {
     if let Some(code) = id.strip_prefix("fact-") {
-        return Fact::ALL.iter().find(|fact| fact.code() == code).copied().map(Field::Fact);
+        return Fact::ALL.iter().find(|fact| fact.code() == code).copied().map(InputField::Fact);
     }
     let mut parts = id.split('-');
     let kind = parts.next()?;
@@ -83,19 +84,19 @@ pub(crate) fn read(id: &str) -> Option<Field> {
     let which = parts.next()?;
     let year = || id.rsplit('-').next()?.parse().ok().and_then(FiscalYear::new);
     let place = match (kind, which) {
-        ("cell", "target") => Place::Cell(CellPlace::Target(year()?)),
-        ("cell", "actual") => Place::Cell(CellPlace::Actual(year()?)),
-        ("cell", "baseline") => Place::Cell(CellPlace::Baseline),
-        ("cell", "period") => Place::Cell(CellPlace::Period),
-        ("cell", "stated") => Place::Cell(CellPlace::StatedTotal),
-        ("part", "numerator") => Place::Part(year()?, Part::Numerator),
-        ("part", "denominator") => Place::Part(year()?, Part::Denominator),
-        ("text", "earlier") => Place::Text(TextPlace::EarlierReason(year()?, parts.next()?.parse().ok()?)),
-        ("text", word) => Place::Text(match TEXTS.iter().find(|(_, known)| *known == word)?.0 {
+        ("cell", "target") => InputPlace::Cell(CellPlace::Target(year()?)),
+        ("cell", "actual") => InputPlace::Cell(CellPlace::Actual(year()?)),
+        ("cell", "baseline") => InputPlace::Cell(CellPlace::Baseline),
+        ("cell", "period") => InputPlace::Cell(CellPlace::Period),
+        ("cell", "stated") => InputPlace::Cell(CellPlace::StatedTotal),
+        ("part", "numerator") => InputPlace::Part(year()?, SharePart::Numerator),
+        ("part", "denominator") => InputPlace::Part(year()?, SharePart::Denominator),
+        ("text", "earlier") => InputPlace::Text(TextPlace::EarlierReason(year()?, parts.next()?.parse().ok()?)),
+        ("text", word) => InputPlace::Text(match TEXTS.iter().find(|(_, known)| *known == word)?.0 {
             TextPlace::Note(row, None) => TextPlace::Note(row, parts.next().and_then(|_| year())),
             text => text,
         }),
         _ => return None,
     };
-    Some(Field::Row(indicator, place))
+    Some(InputField::Row(indicator, place))
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use keikaku::command::CellPlace;
+use keikaku::plan::place::CellPlace;
 use keikaku::value::id::IndicatorId;
 use keikaku::wording::{Label, figures};
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use keikaku::compare::Which;
-use keikaku::exchange::encoding::Large;
+use keikaku::import::encoding::Large;
 use keikaku::plan::Plan;
 use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, exchange, names};

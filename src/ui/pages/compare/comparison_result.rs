@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use keikaku::compare::{Comparison, Kind, Told, Which};
+use keikaku::compare::{Comparison, DifferenceKind, Told, Which};
 use keikaku::wording::{Label, compare as words_of, exchange};
 use leptos::prelude::*;
 
@@ -70,7 +70,7 @@ fn Differences(
     let shown = use_sides().kind;
     let count =
         |kind| KindCount { kind, name: words_of::kind(kind, app.words()), count: comparison.count(kind).into() };
-    let (kinds, all) = (Kind::ALL.map(count).to_vec(), comparison.differences.len());
+    let (kinds, all) = (DifferenceKind::ALL.map(count).to_vec(), comparison.differences.len());
     view! {
         <KindButtons shown=shown.clone() all kinds />
         {move || view! { <DifferenceTable comparison=Arc::clone(&comparison) kind=shown.get() /> }}

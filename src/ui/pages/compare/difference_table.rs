@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use keikaku::compare::{Comparison, Difference, Kind, Which};
+use keikaku::compare::{Comparison, DifferenceKind, SideDifference, Which};
 use keikaku::plan::Indicator;
 use keikaku::value::id::ById;
 use keikaku::wording::{Label, Language, compare as words_of};
@@ -20,13 +20,13 @@ pub(crate) fn DifferenceTable(
     /// How the sides differ.
     comparison: Arc<Comparison>,
     /// The kind of differences that alone is shown; all of them for `None`.
-    kind: Option<Kind>,
+    kind: Option<DifferenceKind>,
 ) -> impl IntoView {
     let app = use_app();
     let language = app.words();
     let rows = Rows::new(comparison, language);
     let of_kind = rows.comparison.differences.iter().filter(|one| kind.is_none_or(|kind| one.kind == kind));
-    let mut shown: Vec<&Difference> = of_kind.collect();
+    let mut shown: Vec<&SideDifference> = of_kind.collect();
     let more = shown.len().saturating_sub(MOST_SHOWN);
     shown.truncate(MOST_SHOWN);
     let groups = shown.chunk_by(|one, other| one.place.kpi() == other.place.kpi());
@@ -87,7 +87,7 @@ impl Rows {
     }
 
     /// The differences of one KPI under its name, or those of the plan itself.
-    fn group(&self, differences: &[&Difference]) -> impl IntoView + use<> {
+    fn group(&self, differences: &[&SideDifference]) -> impl IntoView + use<> {
         let place = differences.first().and_then(|first| self.places.get(first.place.kpi()?));
         let name = place.and_then(|place| self.names.get(place)).cloned();
         let name = name.unwrap_or_else(|| Label::PlanItself.text(self.language).to_owned());
@@ -109,7 +109,7 @@ impl Rows {
 
     /// A difference: where it is, what either side has there, and of which kind it is. The units are those of the left and of
     /// the right.
-    fn row(&self, difference: &Difference, units: &(String, String)) -> impl IntoView + use<> {
+    fn row(&self, difference: &SideDifference, units: &(String, String)) -> impl IntoView + use<> {
         let language = self.language;
         let place = words_of::place(&difference.place, self.comparison.form, language);
         let left = words_of::content(difference, true, &units.0, language);
@@ -136,11 +136,11 @@ impl Rows {
 }
 
 /// The mark of a kind, by which style sheets and tests know it.
-fn kind_word(kind: Kind) -> &'static str {
+fn kind_word(kind: DifferenceKind) -> &'static str {
     match kind {
-        Kind::Different => "different",
-        Kind::OnlyLeft => "left",
-        Kind::OnlyRight => "right",
-        Kind::Unread => "unread",
+        DifferenceKind::Different => "different",
+        DifferenceKind::OnlyLeft => "left",
+        DifferenceKind::OnlyRight => "right",
+        DifferenceKind::Unread => "unread",
     }
 }

@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use keikaku::compare::Side;
-use keikaku::exchange::encoding::{Large, is_json, large};
-use keikaku::exchange::package::{self, Trouble};
-use keikaku::exchange::preview::stated;
-use keikaku::exchange::read::{self, TableFile, read_table};
+use keikaku::import::encoding::{Large, is_json, large};
+use keikaku::import::preview::stated;
+use keikaku::import::read::{self, TableFile, read_table};
 use keikaku::plan::lineage::KpiTable;
 use keikaku::plan::{Plan, Shelf, Workbook};
 use keikaku::storage::copy_of;
+use keikaku::storage::plan_file::{self, PlanFileError};
 use keikaku::value::id::PlanId;
 use keikaku::wording::{exchange, names, troubles};
 use leptos::prelude::*;
@@ -115,7 +115,7 @@ impl SideContent {
         let name = file.name();
         match files::read(file).await {
             Ok(bytes) => Self::read(app, name, bytes, false),
-            Err(_) => Self::Refused { name, why: troubles::file(Trouble::Unreachable, app.words()) },
+            Err(_) => Self::Refused { name, why: troubles::file(PlanFileError::Unreachable, app.words()) },
         }
     }
 
@@ -123,7 +123,7 @@ impl SideContent {
     pub(crate) fn read(app: AppState, name: String, bytes: Vec<u8>, is_agreed: bool) -> Self {
         let words = app.words();
         if is_json(&bytes) {
-            return match package::read_bytes(&bytes) {
+            return match plan_file::read_bytes(&bytes) {
                 Ok(package) => Self::package(name, troubles::partly(&package, words), package.plans),
                 Err(trouble) => Self::Refused { name, why: troubles::file(trouble, words) },
             };
@@ -146,11 +146,11 @@ impl SideContent {
 }
 
 /// The table in these bytes, if it can be compared with something.
-fn table(bytes: &[u8]) -> Result<TableFile, read::Trouble> {
+fn table(bytes: &[u8]) -> Result<TableFile, read::ImportError> {
     let file = read_table(bytes, &BrowserCp932::default())?;
     match stated(&file, &KpiTable::default()) {
         // Its years may count from the first of the other side.
-        Ok(_) | Err(read::Trouble::NoYears) => Ok(file),
+        Ok(_) | Err(read::ImportError::NoYears) => Ok(file),
         Err(trouble) => Err(trouble),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use keikaku::compare::{Comparison, Kind, Which, compare};
+use keikaku::compare::{Comparison, DifferenceKind, Which, compare};
 use keikaku::wording::exchange;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
@@ -21,7 +21,7 @@ pub(crate) struct Sides {
     left: ArcRwSignal<SideContent>,
     right: ArcRwSignal<SideContent>,
     /// The kind of differences that alone is shown.
-    pub(crate) kind: ArcRwSignal<Option<Kind>>,
+    pub(crate) kind: ArcRwSignal<Option<DifferenceKind>>,
     /// Counts what was asked for, so that a file that comes late does not replace what came after it.
     request: ArcRwSignal<u32>,
 }
@@ -64,7 +64,7 @@ impl Sides {
         let kind = self.kind.get_untracked();
         self.left.set(right);
         self.right.set(left);
-        self.kind.set(kind.map(Kind::mirrored));
+        self.kind.set(kind.map(DifferenceKind::mirrored));
         self.name_address();
     }
 

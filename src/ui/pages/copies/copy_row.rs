@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use keikaku::command::{Command, Origin};
 use keikaku::compare::{Side, compare};
-use keikaku::exchange::package::{file_name, write_package};
+use keikaku::export::file_name::file_name;
 use keikaku::plan::Plan;
 use keikaku::storage::Copy as PlanCopy;
 use keikaku::storage::Occasion;
+use keikaku::storage::plan_file::write_package;
 use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, copies as words_of, troubles};
 use leptos::prelude::*;

@@ -1,7 +1,7 @@
 //! A new plan from a form. A plan is made once and worked on for years, so only an activity plan begins with questions.
 
 use keikaku::command::Origin;
-use keikaku::command::plans::{Answers, activity_plan, blank_plan};
+use keikaku::command::plans::{ActivityAnswers, activity_plan, blank_plan};
 use keikaku::plan::Form;
 use keikaku::wording::{Label, terms};
 use leptos::html;
@@ -23,7 +23,7 @@ pub(crate) fn FormPanel() -> impl IntoView {
     let make = move |_| {
         let [name, counted, since] =
             fields.map(|field| field.get_untracked().map(|field| field.value()).unwrap_or_default());
-        make_plan(app, chosen.get_untracked(), &Answers { name, counted, since });
+        make_plan(app, chosen.get_untracked(), &ActivityAnswers { name, counted, since });
     };
     let option = move |form| view! { <FormOption form on_choose=move |form| chosen.set(form) /> };
     view! {
@@ -95,7 +95,7 @@ fn Questions(
 }
 
 /// Adds a new plan of that form and opens it. The answers are for an activity plan.
-fn make_plan(app: AppState, form: Form, answers: &Answers) {
+fn make_plan(app: AppState, form: Form, answers: &ActivityAnswers) {
     let year = moment::today().fiscal_year();
     let plan = match form {
         Form::Activity => activity_plan(fresh_plan(), answers, year, fresh_indicator),

@@ -1,8 +1,9 @@
 //! Several cells filled as one step: by a paste, by a button, by clearing a rectangle.
 
 use keikaku::command::levels::set_all;
-use keikaku::command::{At, Command, PlanCommand, RowsStep};
-use keikaku::exchange::paste;
+use keikaku::command::{BulkStep, Command, PlanCommand};
+use keikaku::import::paste;
+use keikaku::plan::place::CellAddress;
 use keikaku::value::id::PlanId;
 use keikaku::wording::{changes, levels};
 use leptos::prelude::*;
@@ -29,7 +30,7 @@ pub(crate) fn fill(app: AppState, plan: PlanId, command: PlanCommand) -> Filled 
     let (command, without_place) = match (command, workbook.plan(plan)) {
         (PlanCommand::InRows(step), Some(plan)) if has_levels => {
             let (commands, without_place) = set_all(plan, step.commands);
-            (PlanCommand::InRows(RowsStep::new(commands, step.done, None)), without_place)
+            (PlanCommand::InRows(BulkStep::new(commands, step.done, None)), without_place)
         }
         (command, _) => (command, 0),
     };
@@ -47,7 +48,7 @@ pub(crate) fn tell_step(app: AppState) {
 
 /// Clears the cells that are chosen, for Delete or because they were cut; whether anything changed.
 pub(crate) fn clear(app: AppState, at: &InCell, is_cut: bool) -> bool {
-    let cells: Vec<At> = chosen(app, at.cell).into_iter().flatten().flatten().collect();
+    let cells: Vec<CellAddress> = chosen(app, at.cell).into_iter().flatten().flatten().collect();
     let filled = fill(app, at.plan, paste::clear(&cells, is_cut, moment::today()));
     if let Some(why) = filled.refused {
         app.warn(why);

@@ -3,13 +3,12 @@
 //! Alt+↓ in a cell leads here, ←/→ go from button to button, Esc leads back, as it does from the fields, and Enter from
 //! them; a button acts on the cell and gives the focus back to it. The formula of its rate stands here, too.
 
-use keikaku::command::indicators::{Part, Place};
-use keikaku::command::{
-    At, CellPlace, Field, Filling, Hand, IndicatorCommand, PlanCommand, RowsStep, Target, TextPlace,
-};
+use keikaku::command::{BulkEdit, BulkStep, IndicatorCommand, InputField, InputPhase, InputTarget, PlanCommand};
 use keikaku::plan::Indicator;
 use keikaku::plan::cell::{Cell, Certainty, Saying, UnknownReason};
 use keikaku::plan::indicator::{Measure, Row};
+use keikaku::plan::place::{CellAddress, CellPlace, TextPlace};
+use keikaku::plan::place::{InputPlace, SharePart};
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::levels::why_not;
@@ -81,7 +80,7 @@ impl Shown {
 /// The cell that has the focus or had it last, followed; none where this view does not show it: what is said of it would be
 /// written where nobody sees it.
 fn followed(app: AppState, grid_state: &GridState) -> Option<(IndicatorId, CellPlace)> {
-    let Target { field: Field::Row(id, Place::Cell(place)), .. } = app.fields.followed_cell(app)? else {
+    let InputTarget { field: InputField::Row(id, InputPlace::Cell(place)), .. } = app.fields.followed_cell(app)? else {
         return None;
     };
     let is_in_view = match app.route.get_untracked() {
@@ -228,7 +227,7 @@ fn say(app: AppState, said: Saying) {
         return;
     };
     let Some(plan) = app.route.get_untracked().plan() else { return };
-    let cells: Vec<At> = chosen(app, (shown.id, shown.place)).into_iter().flatten().flatten().collect();
+    let cells: Vec<CellAddress> = chosen(app, (shown.id, shown.place)).into_iter().flatten().flatten().collect();
     let frame = shown.grid_state.frame.get_untracked().1;
     let mut commands = Vec::new();
     let mut can_be = false;
@@ -239,7 +238,7 @@ fn say(app: AppState, said: Saying) {
         let Some(text) = cell.said(said, &row.unit) else { continue };
         can_be = true;
         if text != cell.text {
-            let set = IndicatorCommand::SetCell { place: *place, text, hand: Hand::Left, on: moment::today() };
+            let set = IndicatorCommand::SetCell { place: *place, text, hand: InputPhase::Left, on: moment::today() };
             commands.push((*id, set));
         }
     }
@@ -248,7 +247,7 @@ fn say(app: AppState, said: Saying) {
     } else if !commands.is_empty() {
         fill(app, plan, &shown, commands, cells.len() > 1);
     }
-    focus::give_soon(vec![place::id(shown.id, Place::Cell(shown.place))]);
+    focus::give_soon(vec![place::id(shown.id, InputPlace::Cell(shown.place))]);
 }
 
 /// Fills the cells, and says what stands in the one, or how many there were.
@@ -259,8 +258,8 @@ fn fill(
     commands: Vec<(IndicatorId, IndicatorCommand)>,
     is_rectangle: bool,
 ) {
-    let done = if is_rectangle { Filling::Stated(commands.len()) } else { Filling::Typed(shown.place) };
-    let step = RowsStep::new(commands, done, None);
+    let done = if is_rectangle { BulkEdit::Stated(commands.len()) } else { BulkEdit::Typed(shown.place) };
+    let step = BulkStep::new(commands, done, None);
     let filled = bulk_edit::fill(app, plan, PlanCommand::InRows(step));
     if let Some(why) = filled.refused {
         app.warn(why);
@@ -316,7 +315,7 @@ fn on_key(app: AppState, event: &Event) {
 
 /// Gives the focus back to the cell.
 fn give_back(app: AppState) {
-    if let Some(Field::Row(id, at)) = app.fields.last_cell(app).map(|cell| cell.field) {
+    if let Some(InputField::Row(id, at)) = app.fields.last_cell(app).map(|cell| cell.field) {
         let _ = focus::give(&place::id(id, at));
     }
 }
@@ -359,14 +358,15 @@ fn FieldsOfYear(
     let is_actual = row == Row::Actual;
     let is_share = follow(&view, move |row| is_actual && row.measure == Measure::Ratio);
     let replaced = follow(&view, move |row| if is_actual { earlier(row, year) } else { 0 });
-    let note = Place::Text(TextPlace::Note(row, Some(year)));
+    let note = InputPlace::Text(TextPlace::Note(row, Some(year)));
     // Each by itself: typing in one makes none of the others anew.
     let parts = {
         let view = view.clone();
         move || {
-            let part = |part, label| view! { <BarField view=view.clone() place=Place::Part(year, part) label /> };
+            let part = |part, label| view! { <BarField view=view.clone() place=InputPlace::Part(year, part) label /> };
             is_share.get().then(|| {
-                [part(Part::Numerator, Label::Numerator), part(Part::Denominator, Label::Denominator)].collect_view()
+                [part(SharePart::Numerator, Label::Numerator), part(SharePart::Denominator, Label::Denominator)]
+                    .collect_view()
             })
         }
     };
@@ -374,7 +374,7 @@ fn FieldsOfYear(
         let view = view.clone();
         move || {
             let last = replaced.get().checked_sub(1)?;
-            let place = Place::Text(TextPlace::EarlierReason(year, last));
+            let place = InputPlace::Text(TextPlace::EarlierReason(year, last));
             Some(view! { <BarField view=view.clone() place label=Label::EarlierReason /> })
         }
     };
@@ -423,13 +423,13 @@ fn BarField(
     /// The row of the grid.
     view: ArcRwSignal<RowView>,
     /// Which field of the indicator.
-    place: Place,
+    place: InputPlace,
     /// What it is called.
     label: Label,
 ) -> impl IntoView {
     let app = use_app();
     let id = place::id(view.with_untracked(|row| row.indicator.id), place);
-    let class = if matches!(place, Place::Part(..)) { "part" } else { "note" };
+    let class = if matches!(place, InputPlace::Part(..)) { "part" } else { "note" };
     let text = move |view: &RowView| shown_in_row(&view.indicator, place);
     let made_with = view.with_untracked(text);
     let field_id = id.clone();

@@ -4,9 +4,10 @@
 //! it says more: our own, which marks its rows, and one whose plain text has no tabs.
 
 use js_sys::{Array, JsString};
-use keikaku::command::At;
-use keikaku::exchange::paste::{self, Block, Pasted, ROW_MARK, fill};
+use keikaku::export::clipboard::{ROW_MARK, copy};
+use keikaku::import::paste::{Block, Pasted, fill};
 use keikaku::plan::indicator::Row;
+use keikaku::plan::place::CellAddress;
 use keikaku::wording::pasting;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -48,7 +49,7 @@ fn copied(app: AppState, event: &ClipboardEvent) -> Option<InCell> {
     app.fields.with_selection(|hold| hold.corner)?;
     let workbook = app.workbook.get_untracked();
     let frame = app.grid_state()?.frame.get_untracked().1;
-    let copied = paste::copy(workbook.plan(at.plan)?, &chosen(app, at.cell), &|row, at| frame.shown_cell(row, at));
+    let copied = copy(workbook.plan(at.plan)?, &chosen(app, at.cell), &|row, at| frame.shown_cell(row, at));
     let clipboard = event.clipboard_data()?;
     let is_there = [(PLAIN, &copied.tsv), (HTML, &copied.html)].map(|(kind, text)| clipboard.set_data(kind, text));
     if is_there.iter().any(Result::is_err) {
@@ -63,7 +64,7 @@ pub(crate) fn on_paste(app: AppState, event: &ClipboardEvent) {
     let (Some(at), Some(clipboard)) = (app.fields.in_cell(app), event.clipboard_data()) else { return };
     let text = |kind: &str| clipboard.get_data(kind).unwrap_or_default();
     let block = read(&text(PLAIN), &text(HTML));
-    let cells: Vec<At> = chosen(app, at.cell).into_iter().flatten().flatten().collect();
+    let cells: Vec<CellAddress> = chosen(app, at.cell).into_iter().flatten().flatten().collect();
     let pasted = match block.single() {
         Some(text) if cells.len() > 1 => Some(fill(&cells, text, moment::today())),
         Some(_) => None,

@@ -14,7 +14,7 @@ pub(crate) mod row_texts;
 use std::sync::Arc;
 use std::time::Duration;
 
-use keikaku::command::CellPlace;
+use keikaku::plan::place::CellPlace;
 use keikaku::plan::{Indicator, Plan};
 use keikaku::wording::{Label, widths};
 use leptos::prelude::*;

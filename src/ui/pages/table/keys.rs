@@ -2,7 +2,7 @@
 //! cell, with Shift they stretch a rectangle, typing replaces, Delete clears, F2 edits. Editing: they are the text's own, but
 //! for Enter, Esc and F2. All that is not named here, and every key of an input method, is left alone.
 
-use keikaku::session::cell_navigation::Step;
+use keikaku::session::cell_navigation::NavigationStep;
 use web_sys::KeyboardEvent;
 
 use crate::ui::app::AppState;
@@ -35,10 +35,10 @@ fn carry_out(app: AppState, at: &InCell, event: &KeyboardEvent) -> bool {
     match (event.key().as_str(), ctrl) {
         ("F2", false) => switch(app, at, is_editing),
         ("Escape", false) => escape(app, at, is_editing),
-        ("Enter", false) => lead(app, at, if shift { Step::Up } else { down(app, at) }),
+        ("Enter", false) => lead(app, at, if shift { NavigationStep::Up } else { down(app, at) }),
         ("Tab", false) => tab(app, at, shift),
         ("Delete", false) if !shift => clear(app, at),
-        (key, _) if !is_editing => match Step::of_key(key, ctrl, page()) {
+        (key, _) if !is_editing => match NavigationStep::of_key(key, ctrl, page()) {
             Some(step) if shift => reach(app, at, step),
             Some(step) => lead(app, at, step),
             None => false,
@@ -48,9 +48,9 @@ fn carry_out(app: AppState, at: &InCell, event: &KeyboardEvent) -> bool {
 }
 
 /// Enter goes down; behind a run of Tabs, in the column in which that began.
-fn down(app: AppState, at: &InCell) -> Step {
+fn down(app: AppState, at: &InCell) -> NavigationStep {
     let began = app.fields.with_selection(|hold| hold.run).and_then(|cell| seen(app, at)?.spot(cell));
-    began.map_or(Step::Down, |began| Step::DownIn(began.column))
+    began.map_or(NavigationStep::Down, |began| NavigationStep::DownIn(began.column))
 }
 
 /// Where Tab leads is the browser's affair; that it was pressed tells where Enter will lead.
@@ -85,7 +85,7 @@ fn escape(app: AppState, at: &InCell, is_editing: bool) -> bool {
 }
 
 /// Takes the text in and goes to where the key leads.
-fn lead(app: AppState, at: &InCell, step: Step) -> bool {
+fn lead(app: AppState, at: &InCell, step: NavigationStep) -> bool {
     if let Some(surface) = seen(app, at)
         && let Some(from) = surface.spot(at.cell)
     {
@@ -96,7 +96,7 @@ fn lead(app: AppState, at: &InCell, step: Step) -> bool {
 }
 
 /// Stretches the rectangle by one step. It is one of the table, also where KPIs are cards: only so can it be copied.
-fn reach(app: AppState, at: &InCell, step: Step) -> bool {
+fn reach(app: AppState, at: &InCell, step: NavigationStep) -> bool {
     let corner = app.fields.with_selection(|hold| hold.corner).unwrap_or(at.cell);
     if let Some(surface) = seen(app, at)
         && let Some(from) = surface.spot(corner)

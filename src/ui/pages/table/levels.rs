@@ -1,10 +1,10 @@
 //! 水準で表示: the cells of increment KPIs show the level that is reached, while increments are what is kept
 //! (`decisions.md` 13). Where a level cannot be typed the cell is read-only and says why.
 
-use keikaku::command::CellPlace;
-use keikaku::command::indicators::Place;
 use keikaku::command::levels::WhyNot;
 use keikaku::plan::Indicator;
+use keikaku::plan::place::CellPlace;
+use keikaku::plan::place::InputPlace;
 use keikaku::wording::levels::why_not;
 
 use crate::ui::app::AppState;
@@ -23,7 +23,7 @@ pub(crate) fn bind(app: AppState, row: &Indicator, frame: &Frame) {
     let years = frame.years.years().flat_map(|year| [CellPlace::Target(year), CellPlace::Actual(year)]);
     for (at, level) in years.filter_map(|at| Some((at, frame.level(row, at)?))) {
         let why = level.read_only.map(|why| why_not(why, app.words()));
-        if let Some(cell) = document().get_element_by_id(&place::id(row.id, Place::Cell(at))) {
+        if let Some(cell) = document().get_element_by_id(&place::id(row.id, InputPlace::Cell(at))) {
             set_attribute(&cell, "readonly", why.as_ref().map(|_| ""));
             set_attribute(&cell, "aria-description", why.as_deref());
             set_attribute(&cell, "title", why.as_deref());

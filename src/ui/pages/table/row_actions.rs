@@ -1,8 +1,9 @@
 //! What the buttons and choices of the rows do.
 
-use keikaku::command::indicators::Place;
-use keikaku::command::{Command, IndicatorCommand, PlanCommand, TextPlace};
+use keikaku::command::{Command, IndicatorCommand, PlanCommand};
 use keikaku::plan::Workbook;
+use keikaku::plan::place::InputPlace;
+use keikaku::plan::place::TextPlace;
 use keikaku::value::id::IndicatorId;
 use keikaku::wording::{Label, changes, grid};
 
@@ -67,7 +68,7 @@ pub(crate) fn choose(app: AppState, indicator: IndicatorId, field: ChoiceField, 
 
 /// Does what a button of a KPI is for.
 pub(crate) fn carry_out(app: AppState, indicator: IndicatorId, action: RowAction) {
-    let name_field = |id| place::id(id, Place::Text(TextPlace::Name));
+    let name_field = |id| place::id(id, InputPlace::Text(TextPlace::Name));
     match action {
         RowAction::Details => toggle_details(app, indicator),
         RowAction::Up => move_past(app, indicator, -1, action.button_id(indicator)),

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use keikaku::command::indicators::Place;
-use keikaku::command::{PlanCommand, TextPlace};
+use keikaku::command::PlanCommand;
+use keikaku::plan::place::InputPlace;
+use keikaku::plan::place::TextPlace;
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::wording::{Label, terms};
 use leptos::prelude::*;
@@ -43,7 +44,7 @@ pub(crate) fn Toolbar(
 
 fn add_indicator(app: AppState) {
     let id = fresh_indicator();
-    in_plan(app, PlanCommand::AddIndicator { id }, vec![place::id(id, Place::Text(TextPlace::Name))]);
+    in_plan(app, PlanCommand::AddIndicator { id }, vec![place::id(id, InputPlace::Text(TextPlace::Name))]);
 }
 
 /// `{YYYY}年度を削除`.

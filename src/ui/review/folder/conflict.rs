@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use keikaku::merge::Pick;
+use keikaku::merge::Resolution;
 use keikaku::session::folder::FileConflict;
 use keikaku::wording::{Label, folder};
 use leptos::prelude::*;
@@ -18,7 +18,7 @@ pub(crate) fn show_conflict(
     file: &str,
     conflict: FileConflict,
     action: Label,
-    on_decided: impl Fn(FileConflict, Vec<Pick>) + Send + Sync + 'static,
+    on_decided: impl Fn(FileConflict, Vec<Resolution>) + Send + Sync + 'static,
 ) {
     if app.preview.with_untracked(Option::is_some) {
         return app.warn(app.label(Label::PreviewFirst).to_owned());

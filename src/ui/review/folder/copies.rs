@@ -1,8 +1,8 @@
 //! Plan files that are downloaded and opened by hand. Unless the plan has a file in a folder, the last of them is the
 //! one that the plan is compared with.
 
-use keikaku::exchange::package::write_marked;
 use keikaku::session::folder::Contents;
+use keikaku::storage::plan_file::write_marked;
 use keikaku::value::id::PlanId;
 
 use crate::browser::moment;

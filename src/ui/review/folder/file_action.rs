@@ -1,6 +1,6 @@
 //! A button that reads or writes the file of the plan that is shown.
 
-use keikaku::session::folder::Manner;
+use keikaku::session::folder::SaveMode;
 use keikaku::wording::Label;
 use leptos::prelude::*;
 
@@ -15,7 +15,7 @@ pub(crate) fn FileAction(
     /// What it is called.
     label: Label,
     /// What it does with the file.
-    manner: Manner,
+    manner: SaveMode,
 ) -> impl IntoView {
     let app = use_app();
     let act = move |_| {

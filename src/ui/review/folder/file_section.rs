@@ -1,6 +1,6 @@
 //! フォルダの計画ファイル on 取込・出力.
 
-use keikaku::session::folder::{Manner, Signature};
+use keikaku::session::folder::{SaveMode, Signature};
 use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, folder};
 use leptos::prelude::*;
@@ -55,7 +55,7 @@ fn PlanFile(plan: PlanId) -> impl IntoView {
         let signature = Signature { at: mark.at, by: mark.by };
         name.get().and_then(|_| folder::saved_by(&signature, &moment::now(), app.words()))
     });
-    let first_save = move |_| save(app, plan, Manner::Write, None);
+    let first_save = move |_| save(app, plan, SaveMode::Write, None);
     // Of a plan that has a file the button is in the header; two buttons would have the same name.
     let first_save = move || {
         view! {

@@ -1,8 +1,8 @@
 //! How the plan that is shown differs from its file, in the header.
 
-use keikaku::session::folder::Manner;
+use keikaku::session::folder::SaveMode;
 use keikaku::wording::Label;
-use keikaku::wording::folder::{self, Standing};
+use keikaku::wording::folder::{self, FileStatus};
 use leptos::prelude::*;
 
 use crate::browser::moment;
@@ -25,21 +25,21 @@ pub(crate) fn FileStatus() -> impl IntoView {
         let plan = app.route.get().plan()?;
         app.settled.with(|workbook| known.with(|known| known.standing(workbook.plan(plan)?)))
     });
-    let is_newer = move || standing.with(|standing| matches!(standing, Some(Standing::Newer(_))));
-    let is_same = move || standing.with(|standing| matches!(standing, Some(Standing::Same(_))));
+    let is_newer = move || standing.with(|standing| matches!(standing, Some(FileStatus::Newer(_))));
+    let is_same = move || standing.with(|standing| matches!(standing, Some(FileStatus::Same(_))));
     let is_due = move || known.with(|known| known.is_due == Some(true)) && !is_same();
     let sentence = move || {
-        let sentence = |standing: &Standing| folder::standing(standing, in_folder.get(), &moment::now(), app.words());
+        let sentence = |standing: &FileStatus| folder::standing(standing, in_folder.get(), &moment::now(), app.words());
         standing.with(|standing| standing.as_ref().map(sentence)).unwrap_or_default()
     };
     view! {
         <div class="file-state" hidden=move || standing.with(Option::is_none)>
             <span data-field="file-state" role="status">{sentence}</span>
             <Show when=is_newer>
-                <FileAction id="folder-take" label=Label::TakeFromFolder manner=Manner::TakeIn />
+                <FileAction id="folder-take" label=Label::TakeFromFolder manner=SaveMode::TakeIn />
             </Show>
             <Show when=move || in_folder.get()>
-                <FileAction id=SAVE label=Label::SaveToFolder manner=Manner::Write />
+                <FileAction id=SAVE label=Label::SaveToFolder manner=SaveMode::Write />
             </Show>
         </div>
         <Show when=is_due>

@@ -1,6 +1,6 @@
 //! Looks whether somebody else has saved the plan's file, and whether it is time to save one.
 
-use keikaku::session::folder::{Contents, Manner, Signature};
+use keikaku::session::folder::{Contents, SaveMode, Signature};
 use keikaku::storage::{Due, is_due};
 use keikaku::value::id::PlanId;
 use leptos::ev;
@@ -31,7 +31,7 @@ fn on_key(app: AppState, event: &KeyboardEvent) {
     };
     if let Some(plan) = plan.filter(has_file) {
         event.prevent_default();
-        save(app, plan, Manner::Write, None);
+        save(app, plan, SaveMode::Write, None);
     }
 }
 

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use std::sync::Arc;
 
-use keikaku::command::{Command, PlanPick};
+use keikaku::command::{Command, PlanResolution};
 use keikaku::plan::lineage::Lineages;
-use keikaku::session::folder::{Contents, Manner, Unfit};
+use keikaku::session::folder::{Contents, SaveMode, Unfit};
 use keikaku::wording::{Label, folder};
 
 use crate::browser::folder::{Handle, pick};
@@ -54,7 +54,7 @@ async fn open_file(app: AppState, files: &Files, handle: Handle) {
 async fn import(app: AppState, files: &Files, handle: Handle, contents: Contents) {
     let plan = contents.plan.id;
     if app.workbook.get_untracked().plan(plan).is_none() {
-        let picks = vec![PlanPick::Add(Arc::clone(&contents.plan))];
+        let picks = vec![PlanResolution::Add(Arc::clone(&contents.plan))];
         if !app.command(Command::TakePlans { picks }) {
             return;
         }
@@ -75,5 +75,5 @@ async fn import(app: AppState, files: &Files, handle: Handle, contents: Contents
     files.bind(plan, handle);
     app.go(Route::Kpi(plan));
     moment::breath().await;
-    save(app, plan, Manner::TakeIn, None);
+    save(app, plan, SaveMode::TakeIn, None);
 }

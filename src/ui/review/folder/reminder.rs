@@ -1,6 +1,6 @@
 //! The reminder to save a file of the plan that is shown.
 
-use keikaku::session::folder::Manner;
+use keikaku::session::folder::SaveMode;
 use keikaku::wording::{Label, folder};
 use leptos::prelude::*;
 
@@ -42,7 +42,7 @@ pub(crate) fn FileReminder(
         offered_for.get().map(|plan| {
             if can_pick() {
                 let id = "folder-save-reminded";
-                return view! { <FileAction id label=Label::SaveToFolder manner=Manner::Write /> }.into_any();
+                return view! { <FileAction id label=Label::SaveToFolder manner=SaveMode::Write /> }.into_any();
             }
             let exchange = Route::Exchange(plan).fragment();
             view! { <a href=exchange>{app.label(Label::SavePlanFile)}</a> }.into_any()

@@ -1,9 +1,9 @@
 //! フォルダに保存 and 新しい保存を取り込む: the browser's file is read and written as [`Save`] says, and a message says how it went.
 
-use keikaku::exchange::package::file_name;
-use keikaku::merge::Pick;
+use keikaku::export::file_name::file_name;
+use keikaku::merge::Resolution;
 use keikaku::session::Session;
-use keikaku::session::folder::{End, FileConflict, FileTrouble, Manner, Next, Save, Signature};
+use keikaku::session::folder::{End, FileConflict, FileError, Next, Save, SaveMode, Signature};
 use keikaku::session::{RemoteMerge, merge_remote};
 use keikaku::storage::Occasion;
 use keikaku::storage::StoreError;
@@ -22,19 +22,19 @@ use crate::ui::review::folder::conflict::show_conflict;
 use crate::ui::review::folder::{FIRST_SAVE, SAVE, move_lost_focus};
 
 /// What was decided of a conflict between the plan and its file, if it was.
-type Decided = Option<(FileConflict, Vec<Pick>)>;
+type Decided = Option<(FileConflict, Vec<Resolution>)>;
 
 /// Writes the plan into its file, or imports what the file has. Where the plan has no file, one is chosen first.
-pub(crate) fn save(app: AppState, plan: PlanId, manner: Manner, decided: Decided) {
+pub(crate) fn save(app: AppState, plan: PlanId, manner: SaveMode, decided: Decided) {
     run(app, plan, manner, decided, false);
 }
 
 /// Writes the plan into another file, which is chosen first.
 pub(crate) fn save_elsewhere(app: AppState, plan: PlanId) {
-    run(app, plan, Manner::WriteNew, None, true);
+    run(app, plan, SaveMode::WriteNew, None, true);
 }
 
-fn run(app: AppState, plan: PlanId, manner: Manner, decided: Decided, elsewhere: bool) {
+fn run(app: AppState, plan: PlanId, manner: SaveMode, decided: Decided, elsewhere: bool) {
     let files = files();
     if files.get_untracked(plan).is_some_and(|known| known.is_busy) {
         return;
@@ -72,22 +72,22 @@ async fn choose_file(
     app: AppState,
     files: &Files,
     plan: PlanId,
-    manner: Manner,
+    manner: SaveMode,
     elsewhere: bool,
-) -> Result<Option<(Handle, Manner)>, FileTrouble> {
+) -> Result<Option<(Handle, SaveMode)>, FileError> {
     let known = files.get_untracked(plan).unwrap_or_default();
     if let Some(handle) = handle(plan).filter(|_| !elsewhere) {
-        return if handle.allow().await { Ok(Some((handle, manner))) } else { Err(FileTrouble::NotAllowed) };
+        return if handle.allow().await { Ok(Some((handle, manner))) } else { Err(FileError::NotAllowed) };
     }
     if known.record.in_folder && !elsewhere {
         // The file exists, and the browser could not store its handle: saving it as a new one would empty it.
         return Ok(pick().await?.map(|handle| (handle, manner)));
     }
     let name = app.workbook.get_untracked().plan(plan).map(|plan| file_name(plan)).unwrap_or_default();
-    Ok(pick_place(&name).await?.map(|handle| (handle, Manner::WriteNew)))
+    Ok(pick_place(&name).await?.map(|handle| (handle, SaveMode::WriteNew)))
 }
 
-async fn carry_out(app: AppState, files: &Files, plan: PlanId, file: Handle, manner: Manner, decided: Decided) {
+async fn carry_out(app: AppState, files: &Files, plan: PlanId, file: Handle, manner: SaveMode, decided: Decided) {
     // The base is of the plan's own file; a new file only names the saves that it comes from.
     let (base, digest) = files.base(app, plan);
     let mut save = match decided {
@@ -120,7 +120,7 @@ async fn carry_out(app: AppState, files: &Files, plan: PlanId, file: Handle, man
                 let text = app.read_session(|session| save.text(session, signature)).unwrap_or_default();
                 match seen {
                     Some(look) => save.was_written(file.write(&text, look).await),
-                    None => Next::End(End::Trouble(FileTrouble::Interrupted)),
+                    None => Next::End(End::Trouble(FileError::Interrupted)),
                 }
             }
             Next::End(end) => break end,
@@ -154,14 +154,14 @@ fn is_with_the_other_tabs(app: AppState, plan: PlanId) -> bool {
 }
 
 /// Says how it went, or shows what has to be decided.
-fn tell(app: AppState, plan: PlanId, file: &str, manner: Manner, end: End) {
+fn tell(app: AppState, plan: PlanId, file: &str, manner: SaveMode, end: End) {
     let words = app.words();
     match end {
         End::Saved { brought, has_written } => app.say(folder::saved(file, brought, has_written, words)),
         End::TakenIn(0) => app.say(folder::opened(file, words)),
         End::TakenIn(brought) => app.say(folder::taken_in(file, brought, words)),
         End::FileConflict(conflict) => {
-            let action = if manner == Manner::TakeIn { Label::TakeIn } else { Label::MergeAndSave };
+            let action = if manner == SaveMode::TakeIn { Label::TakeIn } else { Label::MergeAndSave };
             let go_on = move |conflict, picks| save(app, plan, manner, Some((conflict, picks)));
             show_conflict(app, file, *conflict, action, go_on);
         }

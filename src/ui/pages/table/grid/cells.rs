@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use keikaku::command::CellPlace;
-use keikaku::command::indicators::Place;
 use keikaku::command::levels;
 use keikaku::plan::Indicator;
 use keikaku::plan::indicator::Row;
+use keikaku::plan::place::CellPlace;
+use keikaku::plan::place::InputPlace;
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::IndicatorId;
 use keikaku::wording::{Label, terms};
@@ -34,7 +34,7 @@ pub(crate) fn CellInput(
         <input
             type="text"
             class="cell"
-            id=place::id(id, Place::Cell(place))
+            id=place::id(id, InputPlace::Cell(place))
             inputmode="decimal"
             autocomplete="off"
             value=text
@@ -77,7 +77,7 @@ pub(crate) fn TargetRow(
     let id = row.id;
     let is_period = row.basis.is_period();
     let (label, words) = row_words(&row, &frame, Row::Target);
-    let shown = |place| frame.shown(&row, Place::Cell(place));
+    let shown = |place| frame.shown(&row, InputPlace::Cell(place));
     let year_cell = |year: FiscalYear| {
         let (class, place) = (if is_period { "year no-input" } else { "year" }, CellPlace::Target(year));
         let input = (!is_period).then(|| {
@@ -124,7 +124,7 @@ pub(crate) fn ActualRow(
     let (label, words) = row_words(&row, &frame, Row::Actual);
     let year_cell = |year: FiscalYear| {
         let place = CellPlace::Actual(year);
-        let text = frame.shown(&row, Place::Cell(place));
+        let text = frame.shown(&row, InputPlace::Cell(place));
         view! {
             <td role="gridcell" class="year">
                 <CellInput id place text labelled_by=format!("name-{id} lbl-y{year} {words}") />

@@ -1,9 +1,9 @@
 //! The choices of an indicator as `<select>`s: which there are and their options.
 
-use keikaku::command::Choice;
 use keikaku::plan::Indicator;
 use keikaku::plan::cell::Bound;
 use keikaku::plan::indicator::{ActualsAre, Basis, Direction, Measure, Measured};
+use keikaku::plan::place::Choice;
 use keikaku::value::id::IndicatorId;
 use keikaku::wording::{Label, Language, terms};
 use leptos::prelude::*;

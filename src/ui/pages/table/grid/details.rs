@@ -3,9 +3,10 @@
 
 use std::sync::Arc;
 
-use keikaku::command::indicators::Place;
-use keikaku::command::{CellPlace, Choice, Command, IndicatorCommand, TextPlace};
+use keikaku::command::{Command, IndicatorCommand};
 use keikaku::plan::indicator::{Measured, Row};
+use keikaku::plan::place::InputPlace;
+use keikaku::plan::place::{CellPlace, Choice, TextPlace};
 use keikaku::wording::{Label, details};
 use leptos::prelude::*;
 use web_sys::Event;
@@ -26,7 +27,7 @@ const LINES: [(TextPlace, Label); 3] = [
     (TextPlace::Source, Label::Source),
 ];
 /// 記載の累計.
-const STATED: Place = Place::Cell(CellPlace::StatedTotal);
+const STATED: InputPlace = InputPlace::Cell(CellPlace::StatedTotal);
 /// Longer texts.
 const AREAS: [(TextPlace, Label); 3] = [
     (TextPlace::Definition, Label::Definition),
@@ -77,7 +78,7 @@ fn Details(
         view! { <ChoiceSelect id field current /> }
     };
     let text = |(text, label): (TextPlace, Label)| {
-        let place = Place::Text(text);
+        let place = InputPlace::Text(text);
         let (field_id, shown) = (place::id(id, place), shown_in_row(&row, place));
         let is_area = AREAS.iter().any(|(area, _)| *area == text);
         labelled(id, place::word(text), label, move |labelled_by| text_field(field_id, shown, labelled_by, is_area))
@@ -125,8 +126,8 @@ fn stated_field((id, text): (String, String), labelled_by: String) -> AnyView {
 /// Writes what has changed elsewhere (undo, another place) into the fields, but not under a hand.
 fn keep_in_step(view: ArcRwSignal<RowView>, findings: ArcRwSignal<Vec<RowFinding>>) {
     let app = use_app();
-    let texts = LINES.into_iter().chain(AREAS).map(|(text, _)| Place::Text(text));
-    let places: Vec<Place> = texts.chain([STATED]).collect();
+    let texts = LINES.into_iter().chain(AREAS).map(|(text, _)| InputPlace::Text(text));
+    let places: Vec<InputPlace> = texts.chain([STATED]).collect();
     Effect::new(move |_| {
         let row = view.get().indicator;
         for place in &places {

@@ -6,9 +6,9 @@
 
 use std::sync::Arc;
 
-use keikaku::command::TextPlace;
-use keikaku::command::indicators::Place;
 use keikaku::plan::Indicator;
+use keikaku::plan::place::InputPlace;
+use keikaku::plan::place::TextPlace;
 use keikaku::value::id::IndicatorId;
 use keikaku::wording::Label;
 use leptos::prelude::*;
@@ -110,7 +110,7 @@ fn Head(
     texts: Memo<RowTexts>,
 ) -> impl IntoView {
     let id = row.id;
-    let text_of = |text| (place::id(id, Place::Text(text)), shown_in_row(&row, Place::Text(text)));
+    let text_of = |text| (place::id(id, InputPlace::Text(text)), shown_in_row(&row, InputPlace::Text(text)));
     let ((name_id, name), (unit_id, unit)) = (text_of(TextPlace::Name), text_of(TextPlace::Unit));
     let name_label = move || texts.with(|texts| texts.name_label.clone());
     let unit = move |labelled_by: String| {

@@ -2,9 +2,9 @@
 //! memo a row; what stands in fields is written by one effect a row, where it differs and no one is typing.
 
 use keikaku::checks::Severity;
-use keikaku::command::indicators::Place;
-use keikaku::command::{CellPlace, TextPlace};
 use keikaku::plan::indicator::{Basis, Measure};
+use keikaku::plan::place::InputPlace;
+use keikaku::plan::place::{CellPlace, TextPlace};
 use keikaku::value::id::IndicatorId;
 use keikaku::wording::figures::{self, TotalTexts, YearTexts};
 use keikaku::wording::{Language, names};
@@ -65,11 +65,11 @@ pub(crate) struct Lines {
 }
 
 /// The fields that a row group always has.
-pub(crate) fn places(frame: &Frame) -> impl Iterator<Item = Place> {
+pub(crate) fn places(frame: &Frame) -> impl Iterator<Item = InputPlace> {
     let targets = frame.years.years().map(CellPlace::Target);
     let actuals = frame.years.years().map(CellPlace::Actual);
-    let cells = targets.chain(actuals).chain([CellPlace::Baseline, CellPlace::Period]).map(Place::Cell);
-    cells.chain([Place::Text(TextPlace::Name), Place::Text(TextPlace::Unit)])
+    let cells = targets.chain(actuals).chain([CellPlace::Baseline, CellPlace::Period]).map(InputPlace::Cell);
+    cells.chain([InputPlace::Text(TextPlace::Name), InputPlace::Text(TextPlace::Unit)])
 }
 
 impl RowTexts {

@@ -1,0 +1,109 @@
+//! EVAL-001, 002, 004 and 005: actuals by themselves (`domain.md` 9.7). Those about the evaluation sheet come
+//! with it.
+
+use super::rule_context::{Kpi, is_blank};
+use super::sum::exact;
+use super::{EvalDetail, Finding, RowPlace};
+use crate::figures::totals::{self, Figure};
+use crate::plan::cell::{Certainty, State};
+use crate::plan::indicator::{ActualsAre, Basis, Row};
+use crate::value::amount::Amount;
+use crate::value::fiscal_year::{Date, FiscalYear};
+
+/// All rules on a row, one finding a year.
+pub(super) fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
+    let rules: [fn(Kpi<'_>, FiscalYear) -> Option<EvalDetail>; 4] =
+        [year_not_over, not_entered, thousand_apart, level_for_increment];
+    let mut found = Vec::new();
+    for year in kpi.ground.span.years() {
+        for rule in rules {
+            if let Some(detail) = rule(kpi, year) {
+                found.push(kpi.find(RowPlace::Actual(year), detail));
+            }
+        }
+    }
+    found
+}
+
+/// EVAL-001 W (`domain.md` 9.7, `decisions.md` 7): an actual of a fiscal year that is not over by 基準日. What
+/// says itself that it is not final, by 速報, 見込 or the note that the sentence asks for, is left alone.
+fn year_not_over(kpi: Kpi<'_>, year: FiscalYear) -> Option<EvalDetail> {
+    let is_over = is_over(year, kpi.ground.reference_date?);
+    let has_note = kpi.row.notes.get(&(Row::Actual, Some(year))).is_some_and(|note| !is_blank(note));
+    match kpi.row.actual(year).state {
+        State::Number { amount, certainty: Certainty::Final } if !is_over && !has_note && !kpi.is_described() => {
+            Some(EvalDetail::YearNotOver { actual: amount })
+        }
+        _ => None,
+    }
+}
+
+/// A fiscal year is over from 1 April on.
+fn is_over(year: FiscalYear, reference: Date) -> bool {
+    reference.fiscal_year() > year
+}
+
+/// EVAL-002 W (`domain.md` 9.7, `decisions.md` 7): a project year is over by 基準日, the month of 検証時期 has
+/// passed, and the actual is blank. Where no month is known nothing is due, nor where the target is 該当なし
+/// or no survey was made.
+fn not_entered(kpi: Kpi<'_>, year: FiscalYear) -> Option<EvalDetail> {
+    let reference = kpi.ground.reference_date?;
+    let is_due = is_over(year, reference) && is_behind(reference, year, kpi.ground.evaluated_in?);
+    let has_target = kpi.row.basis.is_period() || kpi.row.target(year).state != State::NotApplicable;
+    let is_expected = kpi.ground.span.is_in_project(year) && has_target && kpi.is_measured_in(year);
+    (is_due && is_expected && kpi.row.actual(year).is_blank()).then_some(EvalDetail::NotEntered)
+}
+
+/// Whether the day lies behind that month of the fiscal year after `year` (毎年度9月).
+fn is_behind(reference: Date, year: FiscalYear, month: u8) -> bool {
+    let calendar_year = year.western() + if month >= 4 { 1 } else { 2 };
+    (reference.year(), reference.month()) > (calendar_year, month)
+}
+
+/// EVAL-004 W (`domain.md` 9.7): actual ÷ target lies between 500 and 2,000 or between 1/2,000 and 1/500.
+fn thousand_apart(kpi: Kpi<'_>, year: FiscalYear) -> Option<EvalDetail> {
+    if kpi.is_described() {
+        return None;
+    }
+    let (actual, target) = match kpi.row.basis {
+        Basis::Increment => (increment(kpi, year)?, kpi.row.target(year).amount()?),
+        Basis::Level => (kpi.row.actual(year).amount()?, kpi.row.target(year).amount()?),
+        Basis::PeriodTotal | Basis::PeriodAverage => (kpi.row.actual(year).amount()?, kpi.row.period_target.amount()?),
+    };
+    // one year may well be a five-hundredth of the whole period
+    let is_too_small = is_thousand_times(target, actual) && kpi.row.basis != Basis::PeriodTotal;
+    let is_apart = is_too_small || is_thousand_times(actual, target);
+    is_apart.then_some(EvalDetail::ThousandApart { actual, target })
+}
+
+/// What came on top in that year, where it is known.
+fn increment(kpi: Kpi<'_>, year: FiscalYear) -> Option<Amount> {
+    match totals::actual_increment(kpi.row, kpi.ground.span, year) {
+        Figure::Number { amount, .. } => Some(amount),
+        Figure::NotApplicable | Figure::Missing(_) => None,
+    }
+}
+
+/// Whether the one is 500 to 2,000 times the other, of the same sign.
+fn is_thousand_times(one: Amount, other: Amount) -> bool {
+    let of_one_sign = one.signum() * other.signum() == 1;
+    let (one, other) = (exact(one).unsigned_abs(), exact(other).unsigned_abs());
+    of_one_sign && (other.saturating_mul(500)..=other.saturating_mul(2000)).contains(&one)
+}
+
+/// EVAL-005 W (`domain.md` 9.7): on increments with a baseline other than 0, the actual is nearer to baseline
+/// and targets up to the year than to the year's target. Silent where actuals are said to be levels.
+fn level_for_increment(kpi: Kpi<'_>, year: FiscalYear) -> Option<EvalDetail> {
+    let row = kpi.row;
+    let is_asked = row.basis == Basis::Increment && row.actuals_are == ActualsAre::Increments && !kpi.is_described();
+    let _baseline = row.baseline.cell.amount().filter(|baseline| is_asked && !baseline.is_zero())?;
+    let (actual, target) = (row.actual(year).amount()?, row.target(year).amount()?);
+    let level = totals::level_at(row, kpi.ground.span, year)?;
+    let is_nearer = distance(actual, level) < distance(actual, target);
+    is_nearer.then_some(EvalDetail::LevelForIncrement { actual, target, level })
+}
+
+fn distance(one: Amount, other: Amount) -> Amount {
+    let difference = one - other;
+    if difference.signum() < 0 { -difference } else { difference }
+}

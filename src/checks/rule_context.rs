@@ -1,0 +1,132 @@
+//! What the rules on one KPI stand on: its row, and what the plan around it says.
+
+use std::sync::Arc;
+
+use super::{Detail, Finding, FindingPlace, RowPlace};
+use crate::figures::totals::Span;
+use crate::plan::cell::{Cell, State};
+use crate::plan::indicator::Measure;
+use crate::plan::{Form, Indicator, Plan};
+use crate::value::amount::Amount;
+use crate::value::fiscal_year::{self, Date, FiscalYear};
+use crate::value::width;
+
+/// What a plan says that every row needs; read once for all of them. Cheap to copy.
+#[derive(Clone, Copy)]
+pub(super) struct RuleContext<'a> {
+    pub(super) form: Form,
+    pub(super) span: Span<'a>,
+    /// 基準日.
+    pub(super) reference_date: Option<Date>,
+    /// The month of 検証時期.
+    pub(super) evaluated_in: Option<u8>,
+}
+
+impl<'a> RuleContext<'a> {
+    pub(super) fn of(plan: &'a Plan) -> Self {
+        Self {
+            form: plan.form,
+            span: Span::of(plan),
+            reference_date: plan.reference_date,
+            evaluated_in: fiscal_year::read_month(&plan.facts.evaluated_in),
+        }
+    }
+
+    /// The columns in which the project runs.
+    pub(super) fn project_years(self) -> impl DoubleEndedIterator<Item = FiscalYear> {
+        self.span.years().filter(move |year| self.span.is_in_project(*year))
+    }
+}
+
+/// A KPI on its ground.
+#[derive(Clone, Copy)]
+pub(super) struct Kpi<'a> {
+    pub(super) row: &'a Indicator,
+    pub(super) ground: RuleContext<'a>,
+}
+
+impl<'a> Kpi<'a> {
+    /// A finding at a spot of the row.
+    pub(super) fn find(self, spot: RowPlace, detail: impl Into<Arc<Detail>>) -> Finding {
+        Finding { place: self.at(spot), detail: detail.into() }
+    }
+
+    pub(super) fn at(self, spot: RowPlace) -> FindingPlace {
+        FindingPlace::Indicator { id: self.row.id, spot }
+    }
+
+    /// The cells that show by the basis in force, blank ones too, in the order of the grid.
+    ///
+    /// A list and no chain of iterators: a dozen rules ask for it, and each would compile the chain anew.
+    pub(super) fn cells(self) -> Vec<(RowPlace, &'a Cell)> {
+        let row = self.row;
+        let mut cells = vec![(RowPlace::Baseline, &row.baseline.cell)];
+        if row.basis.is_period() {
+            cells.push((RowPlace::Period, &row.period_target));
+        } else {
+            for year in self.ground.span.years() {
+                cells.push((RowPlace::Target(year), row.target(year)));
+            }
+        }
+        for year in self.ground.span.years() {
+            cells.push((RowPlace::Actual(year), row.actual(year)));
+        }
+        if let Some(stated) = &row.stated_total {
+            cells.push((RowPlace::StatedTotal, stated));
+        }
+        cells
+    }
+
+    /// The numbers among them; none of a 定性 KPI, whose cells are text.
+    pub(super) fn numbers(self) -> Vec<(RowPlace, Amount)> {
+        let mut numbers = Vec::new();
+        if !self.is_described() {
+            for (spot, cell) in self.cells() {
+                if let Some(amount) = cell.amount() {
+                    numbers.push((spot, amount));
+                }
+            }
+        }
+        numbers
+    }
+
+    pub(super) fn has_number(self) -> bool {
+        !self.numbers().is_empty()
+    }
+
+    /// 定性.
+    pub(super) fn is_described(self) -> bool {
+        self.row.measure == Measure::Descriptive
+    }
+
+    /// Whether nobody has begun with the row: no name, no unit and no entered cell (`decisions.md` 6).
+    pub(super) fn is_untouched(self) -> bool {
+        is_blank(&self.row.name) && is_blank(&self.row.unit) && self.cells().iter().all(|(_, cell)| cell.is_blank())
+    }
+
+    /// Whether a value of that year is to be had: of a survey KPI only in the years of the survey.
+    pub(super) fn is_measured_in(self, year: FiscalYear) -> bool {
+        self.row.is_measured_in(year)
+    }
+
+    /// Whether anything is aimed at in figures.
+    pub(super) fn has_target(self) -> bool {
+        self.numbers().iter().any(|(spot, _)| matches!(spot, RowPlace::Target(_) | RowPlace::Period))
+    }
+
+    /// The project years whose target is blank.
+    pub(super) fn blank_years(self) -> impl Iterator<Item = FiscalYear> {
+        self.ground.project_years().filter(move |year| self.row.target(*year).is_blank())
+    }
+
+    /// Whether every project year holds a number as its target, and there is such a year.
+    pub(super) fn has_every_target(self) -> bool {
+        let is_number = |year| matches!(self.row.target(year).state, State::Number { .. });
+        self.ground.project_years().next().is_some() && self.ground.project_years().all(is_number)
+    }
+}
+
+/// Whether a text is nothing but white space.
+pub(super) fn is_blank(text: &str) -> bool {
+    width::trim(text).is_empty()
+}

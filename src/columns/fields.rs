@@ -1,0 +1,39 @@
+//! One field of the wide file, there and back.
+
+use std::borrow::Cow;
+
+use crate::columns::NOT_KNOWN;
+use crate::columns::guard::{guard, unguarded};
+use crate::plan::cell::{Cell, Certainty, State, UnknownReason};
+
+/// A cell as it stands in the file: a number bare with its written scale and, behind it, how final it is; `-`; the
+/// word of what is not known; nothing; or the text that could not be read.
+pub fn cell_field(cell: &Cell) -> String {
+    match cell.state {
+        State::Number { amount, certainty: Certainty::Final } => amount.plain(),
+        State::Number { amount, certainty } => format!("{}({})", amount.plain(), certainty.word()),
+        State::NotApplicable => "-".to_owned(),
+        State::Blank => String::new(),
+        State::Unknown { reason } => reason.map_or(NOT_KNOWN, UnknownReason::word).to_owned(),
+        State::Unread => guard(&cell.text),
+    }
+}
+
+/// A text as it was before it was written: without the guard, or out of the `="…"` by which some keep a spreadsheet
+/// from changing it. A text of ours never begins with `=`, but it may with a blank and then `=`.
+pub fn plain(field: &str) -> Cow<'_, str> {
+    if let Some(text) = unguarded(field) {
+        return text.into();
+    }
+    let inner = field.trim_end().strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
+    inner.map_or(field.into(), |inner| inner.replace("\"\"", "\"").into())
+}
+
+/// The same for a cell, where a `'` before anything else is a spreadsheet's mark for text, too. Our own guard never
+/// stands before such a text, so nothing that we wrote loses a letter.
+pub fn figure(field: &str) -> Cow<'_, str> {
+    match field.strip_prefix('\'') {
+        Some(rest) if unguarded(field).is_none() => rest.into(),
+        _ => plain(field.trim_start()),
+    }
+}

@@ -1,0 +1,111 @@
+//! The columns of the long file with what the data dictionary says of each, and its words for 区分.
+
+use crate::plan::indicator::Basis;
+
+/// What kind of value a column of the long file holds, in the words of Table Schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Type {
+    /// Text.
+    String,
+    /// A whole number.
+    Integer,
+    /// A decimal.
+    Number,
+}
+
+macro_rules! columns {
+    ($($name:ident: $heading:literal, $key:literal, $kind:ident, $says:literal;)+) => {
+        /// A column of the long file.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Long {
+            $(#[doc = $heading] $name,)+
+        }
+
+        impl Long {
+            /// All columns, in order.
+            pub const ALL: &[Self] = &[$(Self::$name,)+];
+
+            /// The name that is written.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$name => $heading,)+ }
+            }
+
+            /// The English key.
+            pub fn key(self) -> &'static str {
+                match self { $(Self::$name => $key,)+ }
+            }
+
+            /// What kind of value it holds.
+            pub fn kind(self) -> Type {
+                match self { $(Self::$name => Type::$kind,)+ }
+            }
+
+            /// What it means, for the data dictionary.
+            pub fn meaning(self) -> &'static str {
+                match self { $(Self::$name => $says,)+ }
+            }
+        }
+    };
+}
+
+columns! {
+    PlanId: "計画ID", "plan_id", String, "計画を見分ける符号。名称が変わっても変わらない。";
+    Body: "作成主体", "body", String, "計画を作成した団体の正式名称。複数のときは読点で区切る。";
+    PlanName: "計画名", "plan_name", String, "計画の名称。";
+    Version: "版", "version", String, "KPI表の内容から作る符号。内容が同じなら同じになる。";
+    KpiNo: "KPI番号", "kpi_no", Integer, "計画の中での順番。1から数える。";
+    KpiName: "KPI名", "kpi_name", String, "指標の名称。";
+    Unit: "単位", "unit", String, "値の単位。計画に記載がないときは空。";
+    Responsible: "所管課", "responsible", String, "指標を所管する課。";
+    Source: "出典", "source", String, "値の出典。";
+    ValueKind: "区分", "kind", String, "値の種類。目標の括弧内はその数え方を表す。";
+    FiscalYear: "年度", "fiscal_year", Integer, "会計年度（4月から翌年3月まで）の西暦。計画期間全体の値と基準値では空。";
+    FiscalYearLabel: "年度表記", "fiscal_year_label", String, "計画に書かれた年度、期間または時点。";
+    Value: "値", "value", Number, "数値。桁区切りと単位を付けず、小数の桁数は計画の表記に合わせる。";
+    State: "値の状態", "state", String, "値の有無と確からしさ。数値・速報・見込のときだけ値がある。未入力は記入前、該当なしは値が存在しないこと、未把握は値が得られていないことを表す。";
+    Raw: "原文表記", "raw", String, "欄に書かれたままの文字。";
+    Note: "備考", "note", String, "その値についての注記。";
+}
+
+/// 区分 of the long file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ValueKind {
+    /// 基準値.
+    Baseline,
+    /// 目標, with how it counts.
+    Target(Basis),
+    /// 実績.
+    Actual,
+    /// The total that the document states.
+    StatedTotal,
+    /// The total of the years.
+    ComputedTotal,
+}
+
+impl ValueKind {
+    /// All of them, in the order in which a KPI's values stand.
+    pub const ALL: [Self; 8] = [
+        Self::Baseline,
+        Self::Target(Basis::Increment),
+        Self::Target(Basis::Level),
+        Self::Target(Basis::PeriodTotal),
+        Self::Target(Basis::PeriodAverage),
+        Self::StatedTotal,
+        Self::ComputedTotal,
+        Self::Actual,
+    ];
+
+    /// Its word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Baseline => "基準値",
+            Self::Target(Basis::Increment) => "目標(増加分)",
+            Self::Target(Basis::Level) => "目標(各年度の値)",
+            Self::Target(Basis::PeriodTotal) => "目標(期間累計)",
+            Self::Target(Basis::PeriodAverage) => "目標(期間平均)",
+            Self::Actual => "実績",
+            Self::StatedTotal => "累計(記載)",
+            Self::ComputedTotal => "累計(計算)",
+        }
+    }
+}

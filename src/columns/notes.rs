@@ -1,0 +1,149 @@
+//! 備考: the note of a row and those of its cells in one field.
+//!
+//! The row's note comes first, then `2024年度：…` for each year, joined by ` / `. A note that itself holds such a
+//! beginning gets one `'` before the year, and loses it on return, so that any notes come back as they were.
+
+use crate::columns::AFTER_YEAR;
+use crate::value::fiscal_year::FiscalYear;
+
+const BETWEEN: &str = " / ";
+
+/// Writes the notes into one field.
+pub fn join_notes<'a>(of_row: &str, of_years: impl Iterator<Item = (FiscalYear, &'a str)>) -> String {
+    let mut field = escaped(of_row);
+    for (year, note) in of_years.filter(|(_, note)| !note.is_empty()) {
+        let between = if field.is_empty() { "" } else { BETWEEN };
+        for part in [between, &year.to_string(), AFTER_YEAR, &escaped(note)] {
+            field.push_str(part);
+        }
+    }
+    field
+}
+
+/// Reads the notes of a field: the row's, and those of these years.
+pub fn split_notes(field: &str, years: &[FiscalYear]) -> (String, Vec<(FiscalYear, String)>) {
+    let mut cuts: Vec<(usize, FiscalYear)> = Vec::new();
+    for (at, year) in starts(field).filter_map(|at| Some((at, mark(field.get(at..)?)?))) {
+        // What names a year a second time belongs to what stands before it: nothing is lost.
+        if years.contains(&year) && cuts.iter().all(|(_, seen)| *seen != year) {
+            cuts.push((at, year));
+        }
+    }
+    let mut of_years = Vec::new();
+    let mut end = field.len();
+    for (at, year) in cuts.into_iter().rev() {
+        let note = unescaped(field.get(at + "0000".len() + AFTER_YEAR.len()..end).unwrap_or_default());
+        if !note.is_empty() {
+            of_years.insert(0, (year, note));
+        }
+        end = at.saturating_sub(BETWEEN.len());
+    }
+    (unescaped(field.get(..end).unwrap_or_default()), of_years)
+}
+
+/// Where a note may begin: at the start and behind each ` / `, which may share a blank with the next.
+fn starts(field: &str) -> impl Iterator<Item = usize> {
+    (0..field.len()).filter(|at| field.get(..*at).is_some_and(|before| before.is_empty() || before.ends_with(BETWEEN)))
+}
+
+/// The year by which the text begins as the note of one.
+fn mark(text: &str) -> Option<FiscalYear> {
+    let (digits, rest) = text.split_at_checked("0000".len())?;
+    let is_year = digits.bytes().all(|byte| byte.is_ascii_digit()) && rest.starts_with(AFTER_YEAR);
+    if is_year { FiscalYear::new(digits.parse().ok()?) } else { None }
+}
+
+/// The note with one `'` more before each year that would be taken for the beginning of another.
+fn escaped(note: &str) -> String {
+    let mut out = String::new();
+    let mut done = 0;
+    for at in starts(note) {
+        if note.get(at..).is_some_and(|rest| mark(rest.trim_start_matches('\'')).is_some()) {
+            out.push_str(note.get(done..at).unwrap_or_default());
+            out.push('\'');
+            done = at;
+        }
+    }
+    out.push_str(note.get(done..).unwrap_or_default());
+    out
+}
+
+/// What [`escaped`] was made of.
+fn unescaped(text: &str) -> String {
+    let mut out = String::new();
+    let mut done = 0;
+    for at in starts(text) {
+        let quoted = text.get(at..).and_then(|rest| rest.strip_prefix('\''));
+        if quoted.is_some_and(|rest| mark(rest.trim_start_matches('\'')).is_some()) {
+            out.push_str(text.get(done..at).unwrap_or_default());
+            done = at + 1;
+        }
+    }
+    out.push_str(text.get(done..).unwrap_or_default());
+    out
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a year that cannot be named should stop the test")]
+mod tests {
+    use proptest::collection::btree_map;
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
+    use super::*;
+
+    fn years() -> Vec<FiscalYear> {
+        (2024..=2026).map(|year| FiscalYear::new(year).unwrap()).collect()
+    }
+
+    #[track_caller]
+    fn joined(of_row: &str, of_years: &[(i32, &str)], field: &str) {
+        let of_years: Vec<_> = of_years.iter().map(|(year, note)| (FiscalYear::new(*year).unwrap(), *note)).collect();
+        assert_eq!(join_notes(of_row, of_years.iter().copied()), field);
+        let of_years = of_years.iter().map(|(year, note)| (*year, (*note).to_owned())).collect();
+        assert_eq!(split_notes(field, &years()), (of_row.to_owned(), of_years));
+    }
+
+    #[test]
+    fn the_row_comes_first_and_then_the_years() {
+        joined("", &[], "");
+        joined("全体", &[], "全体");
+        joined("全体", &[(2024, "速報"), (2026, "見込")], "全体 / 2024年度：速報 / 2026年度：見込");
+        joined("", &[(2025, "確認中")], "2025年度：確認中");
+    }
+
+    #[test]
+    fn a_note_that_looks_like_a_year_keeps_its_place() {
+        joined("2024年度：前", &[], "'2024年度：前");
+        joined("'2024年度：前", &[(2025, "2026年度：次")], "''2024年度：前 / 2025年度：'2026年度：次");
+        joined("前 / 2024年度：後", &[(2024, "x")], "前 / '2024年度：後 / 2024年度：x");
+        joined("前 /", &[(2024, "x")], "前 / / 2024年度：x");
+    }
+
+    #[test]
+    fn a_year_that_is_no_column_belongs_to_the_row() {
+        let field = "1999年度：前 / 2024年度：後";
+        let (of_row, of_years) = split_notes(field, &years());
+        assert_eq!((of_row.as_str(), of_years.len()), ("1999年度：前", 1));
+    }
+
+    #[test]
+    fn a_year_that_is_named_twice_stays_whole() {
+        let (_, of_years) = split_notes("2024年度：前 / 2024年度：後", &years());
+        assert_eq!(of_years.iter().map(|(_, note)| note.as_str()).collect::<Vec<_>>(), ["前 / 2024年度：後"]);
+    }
+
+    fn note() -> impl Strategy<Value = String> {
+        let bits = vec![" ", "/", " / ", "'", "2024", "年度", "年度：", "2024年度：", "1999年度：", "：", "あ", "\n"];
+        proptest::collection::vec(select(bits), 0..8).prop_map(|bits| bits.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn any_notes_come_back(of_row in note(), of_years in btree_map(select(years()), note(), 0..=3)) {
+            let field = join_notes(&of_row, of_years.iter().map(|(year, note)| (*year, note.as_str())));
+            let expected: Vec<_> = of_years.into_iter().filter(|(_, note)| !note.is_empty()).collect();
+            prop_assert_eq!(split_notes(&field, &years()), (of_row, expected));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! Cells of the grid for the clipboard: as plain text, as a spreadsheet would write it, and as a table for Word.
+//!
+//! The table is text that leaves the page and never enters it. Its rows say which row of a KPI they are, so that what is
+//! pasted back goes where it came from.
+
+use crate::import::paste::block::needs_quotes;
+use crate::plan::cell::{Cell, State};
+use crate::plan::place::{CellAddress, CellPlace};
+use crate::plan::{Indicator, Plan};
+
+/// The mark of a row of our own table, with `target` or `actual`.
+pub const ROW_MARK: &str = "data-keikaku-row";
+
+/// What goes to the clipboard.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Copied {
+    /// `text/plain`.
+    pub tsv: String,
+    /// `text/html`.
+    pub html: String,
+}
+
+/// Copies a rectangle; `None` where it crosses a place without a cell. What stands in a cell is asked of `cell_of`, since a
+/// view may show something else than what is kept.
+pub fn copy(plan: &Plan, rows: &[Vec<Option<CellAddress>>], cell_of: &dyn Fn(&Indicator, CellPlace) -> Cell) -> Copied {
+    let mut copied = Copied::default();
+    copied.html.push_str("<table border=\"1\" style=\"border-collapse:collapse\">");
+    for row in rows {
+        copied.html.push_str(&begun(row));
+        for (place, at) in row.iter().enumerate() {
+            let (text, is_number) = at.map(|at| shown(plan, at, cell_of)).unwrap_or_default();
+            if place > 0 {
+                copied.tsv.push('\t');
+            }
+            copied.tsv.push_str(&field(&text));
+            copied.html.push_str(&data(&text, is_number));
+        }
+        copied.tsv.push_str("\r\n");
+        copied.html.push_str("</tr>");
+    }
+    copied.html.push_str("</table>");
+    copied
+}
+
+/// What the cell shows, and whether it is a number.
+fn shown(plan: &Plan, (row, place): CellAddress, cell_of: &dyn Fn(&Indicator, CellPlace) -> Cell) -> (String, bool) {
+    let Some(row) = plan.indicator(row) else { return Default::default() };
+    let cell = cell_of(row, place);
+    (cell.shown(&row.unit), matches!(cell.state, State::Number { .. }))
+}
+
+/// A field of the plain text.
+fn field(text: &str) -> String {
+    if needs_quotes(text) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
+}
+
+/// The beginning of a row of the table.
+fn begun(row: &[Option<CellAddress>]) -> String {
+    let is_actual = |at: &CellAddress| matches!(at.1, CellPlace::Actual(_));
+    let kind = if row.iter().flatten().any(is_actual) { "actual" } else { "target" };
+    format!("<tr {ROW_MARK}=\"{kind}\">")
+}
+
+/// A field of the table. Line ends stand as they are, and are shown.
+fn data(text: &str, is_number: bool) -> String {
+    let align = if is_number { " align=\"right\"" } else { "" };
+    format!("<td{align} style=\"white-space:pre-wrap\">{}</td>", escaped(text))
+}
+
+fn escaped(text: &str) -> String {
+    let mut escaped = String::new();
+    for letter in text.chars() {
+        match letter {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            // As it stands it would be read as a line feed.
+            '\r' => escaped.push_str("&#13;"),
+            letter => escaped.push(letter),
+        }
+    }
+    escaped
+}

@@ -1,0 +1,67 @@
+//! Writing CP932: what it cannot hold is listed with its places and refused, never replaced.
+//!
+//! Two letters have a twin in CP932 that looks the same: the wave dash 〜 (U+301C, there U+FF5E ～) and the
+//! minus − (U+2212, there U+FF0D －). They are written as their twins, and that is reported; the reader takes
+//! either for the other, so the file comes back without a change.
+
+use crate::export::records::text;
+use crate::import::encoding::{Cp932, Cp932Code};
+use crate::value::width::twin;
+
+/// A letter that CP932 lacks, and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lacking {
+    /// The letter.
+    pub letter: char,
+    /// The record, counted from 1 with the headings.
+    pub record: usize,
+    /// The heading of its column.
+    pub column: String,
+}
+
+/// A file in CP932.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// The letters that were written as their twins.
+    pub twins: Vec<Lacking>,
+}
+
+/// Writes records, of which the first holds the headings, in CP932; or lists every letter that it lacks.
+pub fn write_cp932(records: &[Vec<String>], cp932: &dyn Cp932) -> Result<Written, Vec<Lacking>> {
+    let (mut twins, mut lacking) = (Vec::new(), Vec::new());
+    for (record, fields) in (1..).zip(records) {
+        for (place, field) in fields.iter().enumerate() {
+            let column = records.first().and_then(|headings| headings.get(place));
+            for letter in strange_letters(field, cp932) {
+                let found = if twin(letter).is_some() { &mut twins } else { &mut lacking };
+                found.push(Lacking { letter, record, column: column.cloned().unwrap_or_default() });
+            }
+        }
+    }
+    if !lacking.is_empty() {
+        return Err(lacking);
+    }
+    let mut bytes = Vec::new();
+    for letter in text(records).chars() {
+        match cp932.encode(letter).or_else(|| cp932.encode(twin(letter)?)) {
+            Some(Cp932Code::One(byte)) => bytes.push(byte),
+            Some(Cp932Code::Two(pair)) => bytes.extend(pair),
+            // all that lack a code were found above
+            None => {}
+        }
+    }
+    Ok(Written { bytes, twins })
+}
+
+/// The letters of a field without a code of their own, each once.
+fn strange_letters(field: &str, cp932: &dyn Cp932) -> Vec<char> {
+    let mut strange = Vec::new();
+    for letter in field.chars() {
+        if cp932.encode(letter).is_none() && !strange.contains(&letter) {
+            strange.push(letter);
+        }
+    }
+    strange
+}

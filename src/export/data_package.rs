@@ -1,0 +1,191 @@
+//! データの説明: `datapackage.json`, the data dictionary of the long file as a Frictionless Tabular Data Package.
+//!
+//! It says what each column holds, which words may stand in it, and in which encoding the file is, so that whoever
+//! finds the file published can read it without asking. `key`, the name for programs that want ASCII, is not of the
+//! standard, which allows further properties.
+//!
+//! The layout is for people, too: a column has one line. Nothing digests this file, so control characters are written as
+//! `serde_json` does.
+
+use std::io;
+
+use serde::{Serialize, Serializer};
+use serde_json::ser::{Formatter, PrettyFormatter};
+
+use crate::columns::{self, Long, Type, ValueKind};
+use crate::import::encoding::Encoding;
+use crate::plan::Plan;
+use crate::plan::cell::{Certainty, State};
+use crate::plan::lineage::KpiTable;
+use crate::storage::json::{raw, write_with};
+use crate::value::amount::Amount;
+use crate::value::fiscal_year::Date;
+
+/// The name of the file.
+pub const FILE_NAME: &str = "datapackage.json";
+
+/// The dictionary of the long file that is called `path` and is in that encoding.
+pub fn write(plan: &Plan, path: &str, encoding: Encoding, day: Date) -> String {
+    let package = DataPackage {
+        profile: "tabular-data-package",
+        name: "keikaku",
+        title: &plan.facts.name,
+        version: KpiTable::of(plan).version().to_string(),
+        created: format!("{day}T00:00:00Z"),
+        resources: [Resource::of(path, encoding)],
+    };
+    write_with(&package, PrettyFormatter::new()) + "\n"
+}
+
+/// A Tabular Data Package.
+#[derive(Serialize)]
+struct DataPackage<'a> {
+    profile: &'static str,
+    name: &'static str,
+    title: &'a str,
+    version: String,
+    created: String,
+    resources: [Resource<'a>; 1],
+}
+
+/// The long file.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Resource<'a> {
+    profile: &'static str,
+    name: &'static str,
+    path: &'a str,
+    format: &'static str,
+    #[serde(rename = "mediatype")]
+    media_type: &'static str,
+    encoding: &'static str,
+    dialect: OnOneLine<Dialect>,
+    schema: Schema,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Dialect {
+    delimiter: char,
+    line_terminator: &'static str,
+    quote_char: char,
+    double_quote: bool,
+    header: bool,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Schema {
+    fields: Vec<OnOneLine<Field>>,
+    missing_values: OnOneLine<[&'static str; 1]>,
+}
+
+/// A column.
+#[derive(Serialize)]
+struct Field {
+    name: &'static str,
+    key: &'static str,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    description: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    constraints: Option<Constraints>,
+}
+
+/// What stands in every row, and the words that may.
+#[derive(Serialize)]
+struct Constraints {
+    required: bool,
+    #[serde(rename = "enum", skip_serializing_if = "Option::is_none")]
+    words: Option<Vec<&'static str>>,
+}
+
+/// What is written on one line within the file.
+struct OnOneLine<T>(T);
+
+impl<T: Serialize> Serialize for OnOneLine<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        raw(write_with(&self.0, Line)).serialize(serializer)
+    }
+}
+
+/// The layout of one line: a blank after each comma and colon.
+struct Line;
+
+impl Line {
+    fn part<W: io::Write + ?Sized>(writer: &mut W, is_first: bool) -> io::Result<()> {
+        writer.write_all(if is_first { b"" } else { b", " })
+    }
+}
+
+impl Formatter for Line {
+    fn begin_array_value<W: io::Write + ?Sized>(&mut self, writer: &mut W, is_first: bool) -> io::Result<()> {
+        Self::part(writer, is_first)
+    }
+
+    fn begin_object_key<W: io::Write + ?Sized>(&mut self, writer: &mut W, is_first: bool) -> io::Result<()> {
+        Self::part(writer, is_first)
+    }
+
+    fn begin_object_value<W: io::Write + ?Sized>(&mut self, writer: &mut W) -> io::Result<()> {
+        writer.write_all(b": ")
+    }
+}
+
+impl<'a> Resource<'a> {
+    fn of(path: &'a str, encoding: Encoding) -> Self {
+        Self {
+            profile: "tabular-data-resource",
+            name: "kpi",
+            path,
+            format: "csv",
+            media_type: "text/csv",
+            encoding: match encoding {
+                Encoding::Cp932 => "cp932",
+                Encoding::Utf8 | Encoding::Utf16 => "utf-8",
+            },
+            dialect: OnOneLine(Dialect {
+                delimiter: ',',
+                line_terminator: "\r\n",
+                quote_char: '"',
+                double_quote: true,
+                header: true,
+            }),
+            schema: Schema {
+                fields: Long::ALL.iter().map(|column| OnOneLine(Field::of(*column))).collect(),
+                missing_values: OnOneLine([""]),
+            },
+        }
+    }
+}
+
+impl Field {
+    fn of(column: Long) -> Self {
+        let kind = match column.kind() {
+            Type::String => "string",
+            Type::Integer => "integer",
+            Type::Number => "number",
+        };
+        let (name, key, description) = (column.name(), column.key(), column.meaning());
+        Self { name, key, kind, description, constraints: Constraints::of(column) }
+    }
+}
+
+impl Constraints {
+    fn of(column: Long) -> Option<Self> {
+        let words = match column {
+            Long::ValueKind => Some(ValueKind::ALL.map(ValueKind::word).to_vec()),
+            Long::State => Some(states()),
+            Long::PlanId | Long::Version | Long::KpiNo => None,
+            _ => return None,
+        };
+        Some(Self { required: true, words })
+    }
+}
+
+fn states() -> Vec<&'static str> {
+    let number = |certainty| State::Number { amount: Amount::ZERO, certainty };
+    let numbers = [Certainty::Final, Certainty::Preliminary, Certainty::Estimate].map(number);
+    let others = [State::NotApplicable, State::Blank, State::Unknown { reason: None }, State::Unread];
+    numbers.into_iter().chain(others).map(columns::state).collect()
+}

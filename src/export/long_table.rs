@@ -1,0 +1,174 @@
+//! The long file 公開用: one row per value, for publishing as open data and for programs.
+//!
+//! It obeys the government's rules for machine-readable data (`domain.md` 8.1): one table, one line of headings, one
+//! line a record, numbers bare, years western, and 値の状態 beside 値, so that blank, `-` and 未把握 are told apart. Unused
+//! slots are left out. It is not read back.
+
+use crate::columns::guard::guard;
+use crate::columns::{self, Long, ValueKind};
+use crate::export::records::Outgoing;
+use crate::figures::totals::{self, Span, Sum, Total};
+use crate::plan::cell::{Cell, Certainty, State};
+use crate::plan::indicator::Row;
+use crate::plan::lineage::KpiTable;
+use crate::plan::{Indicator, Plan, YearAxis};
+use crate::value::fiscal_year::FiscalYear;
+
+/// The plan's KPI table as a long file.
+pub fn write(plan: &Plan) -> Outgoing {
+    let version = KpiTable::of(plan).version().to_string();
+    let mut records = vec![Long::ALL.iter().map(|column| column.name().to_owned()).collect()];
+    for (number, kpi) in (1..).zip(plan.indicators()) {
+        if kpi.is_unused() {
+            continue;
+        }
+        let sheet = Sheet { plan, version: &version, number, kpi };
+        for value in values(kpi, plan) {
+            records.push(Long::ALL.iter().map(|column| sheet.field(*column, &value)).collect());
+        }
+    }
+    Outgoing { records }
+}
+
+/// One value of a KPI.
+struct Value {
+    kind: ValueKind,
+    year: Option<FiscalYear>,
+    label: String,
+    state: State,
+    raw: String,
+    note: String,
+}
+
+/// What is the same in every row of a KPI.
+struct Sheet<'a> {
+    plan: &'a Plan,
+    version: &'a str,
+    number: usize,
+    kpi: &'a Indicator,
+}
+
+impl Sheet<'_> {
+    fn field(&self, column: Long, value: &Value) -> String {
+        match column {
+            Long::PlanId => self.plan.id.to_string(),
+            Long::Body => text(&self.plan.facts.prepared_by.join(columns::BETWEEN_BODIES)),
+            Long::PlanName => text(&self.plan.facts.name),
+            Long::Version => self.version.to_owned(),
+            Long::KpiNo => self.number.to_string(),
+            Long::KpiName => text(&self.kpi.name),
+            Long::Unit => text(&self.kpi.unit),
+            Long::Responsible => text(&self.kpi.responsible),
+            Long::Source => text(&self.kpi.source),
+            Long::ValueKind => value.kind.word().to_owned(),
+            Long::FiscalYear => value.year.map(|year| year.to_string()).unwrap_or_default(),
+            Long::FiscalYearLabel => text(&value.label),
+            Long::Value => match value.state {
+                State::Number { amount, .. } => amount.plain(),
+                _ => String::new(),
+            },
+            Long::State => columns::state(value.state).to_owned(),
+            Long::Raw => text(&value.raw),
+            Long::Note => text(&value.note),
+        }
+    }
+}
+
+/// A text on one line, guarded.
+fn text(text: &str) -> String {
+    let mut line = String::new();
+    for part in text.split(char::is_control).filter(|part| !part.is_empty()) {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(part);
+    }
+    guard(&line)
+}
+
+/// The values of a KPI: the baseline, the targets, what they add up to, the actuals.
+fn values(kpi: &Indicator, plan: &Plan) -> Vec<Value> {
+    let span = Span::of(plan);
+    let mut values = vec![baseline(kpi)];
+    let kind = ValueKind::Target(kpi.basis);
+    if kpi.basis.is_period() {
+        values.push(of_cell(kind, None, period(&plan.years), &kpi.period_target, String::new()));
+    } else {
+        for (year, heading) in plan.years.iter() {
+            let note = note(kpi, Row::Target, Some(year));
+            values.push(of_year(kind, year, heading, kpi.target(year), span, note));
+        }
+    }
+    if let Some(stated) = kpi.stated_total.as_ref().filter(|cell| !cell.is_blank()) {
+        values.push(of_cell(ValueKind::StatedTotal, None, period(&plan.years), stated, String::new()));
+    }
+    if let Total::Sum(sum) = totals::target_total(kpi, span) {
+        values.extend(computed(&sum, period(&plan.years)));
+    }
+    for (year, heading) in plan.years.iter() {
+        let note = note(kpi, Row::Actual, Some(year));
+        values.push(of_year(ValueKind::Actual, year, heading, kpi.actual(year), span, note));
+    }
+    values
+}
+
+fn baseline(kpi: &Indicator) -> Value {
+    let as_of = kpi.baseline.as_of_text.trim();
+    let label = if as_of.is_empty() { columns::BEFORE_THE_PROJECT } else { as_of };
+    // the note of a baseline is the row's note of 目標 (`decisions.md` 31)
+    let mut note = note(kpi, Row::Target, None);
+    if kpi.unit.trim().is_empty() {
+        note.push_str(if note.is_empty() { "" } else { " / " });
+        note.push_str(columns::NO_UNIT);
+    }
+    of_cell(ValueKind::Baseline, None, label.to_owned(), &kpi.baseline.cell, note)
+}
+
+/// A sum says how final it is and how many years are missing in it.
+fn computed(sum: &Sum, label: String) -> Option<Value> {
+    let amount = sum.amount?;
+    let certainty = match (sum.estimate, sum.preliminary) {
+        (true, _) => Certainty::Estimate,
+        (_, true) => Certainty::Preliminary,
+        _ => Certainty::Final,
+    };
+    let gaps = &sum.gaps;
+    let missing = gaps.blank.len() + gaps.unknown.len() + gaps.unread.len() + gaps.underived.len();
+    let note = if missing == 0 { String::new() } else { format!("{missing}{}", columns::YEARS_MISSING) };
+    let state = State::Number { amount, certainty };
+    Some(Value { kind: ValueKind::ComputedTotal, year: None, label, state, raw: String::new(), note })
+}
+
+/// The value of a year. Outside the project years a blank counts as 該当なし (`decisions.md` 3).
+fn of_year(kind: ValueKind, year: FiscalYear, heading: &str, cell: &Cell, span: Span<'_>, note: String) -> Value {
+    let value = of_cell(kind, Some(year), label(year, heading), cell, note);
+    let state = match value.state {
+        State::Blank if !span.is_in_project(year) => State::NotApplicable,
+        state => state,
+    };
+    Value { state, ..value }
+}
+
+fn of_cell(kind: ValueKind, year: Option<FiscalYear>, label: String, cell: &Cell, note: String) -> Value {
+    Value { kind, year, label, state: cell.state, raw: cell.text.clone(), note }
+}
+
+/// The year of a heading as the plan writes it: `平成29年度` of `平成29年度 増加分 (1年目)`.
+fn label(year: FiscalYear, heading: &str) -> String {
+    let heading: String = heading.split_whitespace().collect();
+    let named = heading.find(columns::YEAR).and_then(|at| heading.get(..at + columns::YEAR.len()));
+    match named {
+        Some(named) => named.to_owned(),
+        None if heading.is_empty() => year.western_label(),
+        None => heading,
+    }
+}
+
+/// `2019年度～2023年度`.
+fn period(years: &YearAxis) -> String {
+    format!("{}{}{}", years.first().western_label(), columns::BETWEEN_YEARS, years.last().western_label())
+}
+
+fn note(kpi: &Indicator, row: Row, year: Option<FiscalYear>) -> String {
+    kpi.notes.get(&(row, year)).cloned().unwrap_or_default()
+}

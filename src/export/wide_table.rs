@@ -1,0 +1,102 @@
+//! Writing the wide file.
+
+use crate::columns::fields::cell_field;
+use crate::columns::guard::guard;
+use crate::columns::notes::join_notes;
+use crate::columns::{self, Wide};
+use crate::export::records::Outgoing;
+use crate::figures::totals::{self, Span, Total};
+use crate::plan::indicator::{ActualsAre, Basis, Row};
+use crate::plan::lineage::{KpiTable, Lineage};
+use crate::plan::{Indicator, Plan};
+use crate::value::amount::Amount;
+use crate::value::id::VersionId;
+
+/// The plan's KPI table as a wide file, which names its version and those that it comes from.
+pub fn write(plan: &Plan, lineage: &Lineage) -> Outgoing {
+    let columns = Wide::all(&plan.years);
+    let version = KpiTable::of(plan).version();
+    let before: Vec<String> = lineage.before(version).iter().map(VersionId::to_string).collect();
+    let sheet = Sheet { plan, version, before: before.join(" ") };
+    let mut records = vec![columns.iter().map(|column| column.name()).collect()];
+    for (number, kpi) in (1..).zip(plan.indicators()) {
+        for row in [Row::Target, Row::Actual] {
+            records.push(columns.iter().map(|column| sheet.field(*column, number, kpi, row)).collect());
+        }
+    }
+    Outgoing { records }
+}
+
+/// What is the same in every row.
+struct Sheet<'a> {
+    plan: &'a Plan,
+    version: VersionId,
+    before: String,
+}
+
+impl Sheet<'_> {
+    fn field(&self, column: Wide, number: usize, kpi: &Indicator, row: Row) -> String {
+        match column {
+            Wide::PlanId => self.plan.id.to_string(),
+            Wide::PlanName => guard(&self.plan.facts.name),
+            Wide::Version => self.version.to_string(),
+            Wide::BaseVersions => self.before.clone(),
+            Wide::KpiNo => number.to_string(),
+            Wide::Total => total_field(kpi, row, Span::of(self.plan)),
+            Wide::Note => guard(&note(kpi, row)),
+            of_kpi => field(of_kpi, kpi, row),
+        }
+    }
+}
+
+/// A field that the KPI alone decides.
+fn field(column: Wide, kpi: &Indicator, row: Row) -> String {
+    match column {
+        Wide::KpiId => kpi.id.to_string(),
+        Wide::Group => guard(&kpi.group),
+        Wide::KpiName => guard(&kpi.name),
+        Wide::Unit => guard(&kpi.unit),
+        Wide::Measure => columns::measure(kpi.measure).to_owned(),
+        Wide::Basis => columns::basis(kpi.basis).to_owned(),
+        Wide::Bound => columns::bound(kpi.bound).to_owned(),
+        Wide::Direction => columns::direction(kpi.direction).to_owned(),
+        Wide::Responsible => guard(&kpi.responsible),
+        Wide::Row => columns::row(row).to_owned(),
+        Wide::CountedAs => columns::counted_as(counted_as(kpi, row)).to_owned(),
+        Wide::Baseline if row == Row::Target => cell_field(&kpi.baseline.cell),
+        Wide::Year(year) => match row {
+            Row::Target if kpi.basis.is_period() => String::new(),
+            Row::Target => cell_field(kpi.target(year)),
+            Row::Actual => cell_field(kpi.actual(year)),
+        },
+        _ => String::new(),
+    }
+}
+
+/// 値の数え方: what the row's figures are. Only the actuals of increments leave a choice.
+fn counted_as(kpi: &Indicator, row: Row) -> ActualsAre {
+    match (kpi.basis, row) {
+        (Basis::Increment, Row::Actual) => kpi.actuals_are,
+        (Basis::Increment, Row::Target) | (Basis::PeriodTotal, Row::Actual) => ActualsAre::Increments,
+        _ => ActualsAre::Levels,
+    }
+}
+
+/// 累計 of a row: the one target of a period, or what the years add up to so far, for the reader.
+pub fn total_field(kpi: &Indicator, row: Row, span: Span<'_>) -> String {
+    let total = match row {
+        Row::Target => totals::target_total(kpi, span),
+        Row::Actual => totals::actual_total(kpi, span),
+    };
+    match total {
+        Total::Sum(sum) => sum.amount.map(Amount::plain).unwrap_or_default(),
+        _ if row == Row::Target && kpi.basis.is_period() => cell_field(&kpi.period_target),
+        Total::Period(_) | Total::Mean(_) | Total::None => String::new(),
+    }
+}
+
+fn note(kpi: &Indicator, row: Row) -> String {
+    let of_row = kpi.notes.get(&(row, None)).map_or("", String::as_str);
+    let of_years = kpi.notes.iter().filter(|((of, _), _)| *of == row);
+    join_notes(of_row, of_years.filter_map(|((_, year), note)| Some(((*year)?, note.as_str()))))
+}

@@ -1,0 +1,22 @@
+//! Files and pasted tables on their way in.
+//!
+//! - A **table file** goes through [`encoding`] and [`read`] to rows of text ([`text_table`]), which become KPIs with a row of
+//!   targets and a row of actuals ([`wide`]): our own file that was sent and comes back, or a table that an office made.
+//! - What such a file would do to the plans is a [`preview`]: a list of changes that waits for 取り込む
+//!   ([`crate::merge::review`]). What it does not say is asked ([`questions`]); without an answer nothing in doubt is taken.
+//! - A **plan file** ([`crate::storage::plan_file`]) holds plans whole; [`plan_file`] says what each of them means here, and
+//!   [`plan_merge`] merges one into ours.
+//! - What is **pasted** into the grid is a table, too, but one that goes where the cursor is ([`paste`]).
+//!
+//! Nothing is changed by reading. What cannot be read is named with its place and left as it is, and the rest is still
+//! offered.
+
+pub mod encoding;
+pub mod paste;
+pub mod plan_file;
+pub mod plan_merge;
+pub mod preview;
+pub mod questions;
+pub mod read;
+pub mod text_table;
+pub mod wide;

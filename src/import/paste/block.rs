@@ -1,0 +1,114 @@
+//! Rows of texts, and how spreadsheets write them to the clipboard: fields parted by tabs, rows ended by line ends.
+//!
+//! A field stands in quotes only where it holds a tab, a line end or a quote, which then is doubled. Any other quote is a
+//! letter like others: a field that only looks quoted, is never closed or goes on behind the closing quote is taken as
+//! it stands, so that nothing is lost.
+
+use crate::plan::indicator::Row;
+use crate::value::width;
+
+/// Rows of texts, not all of one length.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Block {
+    pub(super) rows: Vec<Vec<String>>,
+    /// Which row of a KPI each is, where the block was copied from our own grid.
+    pub(super) kinds: Option<Vec<Row>>,
+}
+
+impl Block {
+    /// Reads the clipboard's plain text. The line end of the last row ends it and begins no other.
+    pub fn read(text: &str) -> Self {
+        let mut rows = Vec::new();
+        let mut rest = text;
+        while !rest.is_empty() {
+            let (row, behind) = row(rest);
+            rows.push(row);
+            rest = behind;
+        }
+        Self { rows, kinds: None }
+    }
+
+    /// The rows of a table found on the clipboard. The kinds, one a row, are those of our own copy.
+    pub fn of_rows(rows: Vec<Vec<String>>, kinds: Option<Vec<Row>>) -> Self {
+        let kinds = kinds.filter(|kinds| kinds.len() == rows.len());
+        Self { rows, kinds }
+    }
+
+    /// How many rows.
+    pub fn height(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// How many fields the longest row has.
+    pub fn width(&self) -> usize {
+        self.rows.iter().map(Vec::len).max().unwrap_or_default()
+    }
+
+    /// Whether it is one text, which may fill many cells.
+    pub fn is_single(&self) -> bool {
+        self.single().is_some()
+    }
+
+    /// The text, if it is only one.
+    pub fn single(&self) -> Option<&str> {
+        match self.rows.as_slice() {
+            [row] => match row.as_slice() {
+                [text] => Some(text),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}
+
+/// Whether nothing stands in a field that a reader could see.
+pub(super) fn is_blank(field: &str) -> bool {
+    width::trim(field).is_empty()
+}
+
+/// The first row, and what stands behind its line end.
+fn row(text: &str) -> (Vec<String>, &str) {
+    let mut fields = Vec::new();
+    let mut rest = text;
+    loop {
+        let (field, behind) = quoted(rest).unwrap_or_else(|| bare(rest));
+        fields.push(field);
+        match behind.strip_prefix('\t') {
+            Some(next) => rest = next,
+            None => return (fields, without_line_end(behind)),
+        }
+    }
+}
+
+/// A field as it stands, up to the next tab or line end.
+fn bare(text: &str) -> (String, &str) {
+    let end = text.find(['\t', '\r', '\n']).unwrap_or(text.len());
+    let (field, behind) = text.split_at_checked(end).unwrap_or((text, ""));
+    (field.to_owned(), behind)
+}
+
+/// A field in quotes that it needs; `None` if it is none.
+fn quoted(text: &str) -> Option<(String, &str)> {
+    let inner = text.strip_prefix('"')?;
+    let mut from = 0;
+    loop {
+        let quote = from + inner.get(from..)?.find('"')?;
+        let behind = inner.get(quote + 1..)?;
+        if behind.starts_with('"') {
+            from = quote + 2;
+            continue;
+        }
+        let field = inner.get(..quote)?;
+        let ends = behind.is_empty() || behind.starts_with(['\t', '\r', '\n']);
+        return (ends && needs_quotes(field)).then(|| (field.replace("\"\"", "\""), behind));
+    }
+}
+
+/// Whether a field can't stand as it is.
+pub(crate) fn needs_quotes(field: &str) -> bool {
+    field.contains(['\t', '\r', '\n', '"'])
+}
+
+fn without_line_end(text: &str) -> &str {
+    ["\r\n", "\n", "\r"].iter().find_map(|end| text.strip_prefix(end)).unwrap_or(text)
+}

@@ -1,0 +1,83 @@
+//! A plan of a plan file merged into the one that is here, beside そのまま, 置き換え and 別の計画として.
+//!
+//! Both lineages are read for a table that both plans have come past: the newest that was sent from either. On that base
+//! the tables are merged three ways; what does not travel in tables has no base. A file that says that it was saved on top of
+//! what was last saved or opened here has all of it as its base. Without any the two states are held
+//! against each other, and it is said: what stands on one side only is no conflict, what differs is.
+
+use std::sync::Arc;
+
+use crate::command::{Command, ImportStep, PlanFileResolution};
+use crate::merge::review::{Changes, of_differences};
+use crate::merge::{Base, Difference, Plans, Resolution, merge_plans};
+use crate::plan::Plan;
+use crate::plan::lineage::{KpiTable, Lineage, Lineages};
+use crate::value::fiscal_year::Date;
+
+/// What merging a plan of a file would do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlanMerge {
+    /// The plan that is here.
+    pub ours: Arc<Plan>,
+    /// The plan of the file.
+    pub theirs: Arc<Plan>,
+    /// Whether a table is known that both come from. Without one it has to be said.
+    pub base_is_known: bool,
+    /// All differences, in the order of the plan.
+    pub differences: Vec<Difference>,
+}
+
+/// Holds the plan of a file against ours. `here` and `there` are what each side knows of sent and taken tables.
+pub fn offer(ours: &Arc<Plan>, theirs: &Arc<Plan>, here: &Lineage, there: &Lineage) -> PlanMerge {
+    let base = common_table(here, there);
+    let known = base.as_ref().map_or(Base::Unknown, Base::Table);
+    let differences = merge_plans(Plans { base: known, ours, theirs });
+    PlanMerge { ours: Arc::clone(ours), theirs: Arc::clone(theirs), base_is_known: base.is_some(), differences }
+}
+
+/// Holds the plan of a file that was saved on top of `base` against ours, which comes from it, too.
+pub fn offer_on(base: &Plan, ours: &Arc<Plan>, theirs: &Arc<Plan>) -> PlanMerge {
+    let differences = merge_plans(Plans { base: Base::Plan(base), ours, theirs });
+    PlanMerge { ours: Arc::clone(ours), theirs: Arc::clone(theirs), base_is_known: true, differences }
+}
+
+/// The newest table that went out before the two plans parted.
+fn common_table(here: &Lineage, there: &Lineage) -> Option<KpiTable> {
+    let was_sent_there = |version| there.entries().iter().any(|entry| entry.sent && entry.version == version);
+    let both = here.entries().iter().rev().filter(|entry| entry.sent && was_sent_there(entry.version));
+    both.into_iter().find_map(|entry| KpiTable::read(&entry.table))
+}
+
+impl PlanMerge {
+    /// What merging would do, as changes that a person decides.
+    pub fn changes(&self) -> Changes {
+        of_differences(&self.ours, &self.theirs, self.base_is_known, &self.differences)
+    }
+
+    /// What becomes of the plan with these picks. `None` where nothing is picked: そのまま.
+    pub fn pick(&self, picks: Vec<Resolution>) -> Option<PlanFileResolution> {
+        (!picks.is_empty()).then(|| PlanFileResolution::Merge(self.ours.id, picks))
+    }
+}
+
+/// Takes a plan file in of which some plan is merged, and others perhaps added or replaced: one step with the file's name.
+/// Where none is merged it is [`Command::TakePlans`].
+pub fn command(picks: Vec<PlanFileResolution>, file: &str, on: Date) -> Option<Command> {
+    ImportStep::of_plans(picks, file, on).map(Command::TakeTable)
+}
+
+/// What is known of the tables of these plans by what the file knows ([`crate::import::plan_file::lineages_of`]); nothing of those that are
+/// merged.
+pub fn lineages_of(picks: &[PlanFileResolution], file: &Lineages) -> Lineages {
+    let mut known = Lineages::new();
+    for pick in picks {
+        match pick {
+            PlanFileResolution::Whole(whole) => {
+                known.extend(crate::import::plan_file::lineages_of(std::slice::from_ref(whole), file))
+            }
+            // Whose merge may be undone: with its tables as a base, nothing of the file would be offered again.
+            PlanFileResolution::Merge(..) => {}
+        }
+    }
+    known
+}

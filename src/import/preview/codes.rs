@@ -1,0 +1,27 @@
+//! The stable printed forms of what a preview says, for tests and support mails (`domain.md` 9.8).
+
+use super::{Note, Preview};
+
+impl Preview {
+    /// The codes of all that is asked, told or remarked, each once and in order.
+    pub fn codes(&self) -> Vec<&'static str> {
+        let asked = self.questions.iter().map(|question| question.ask.code());
+        let told = self.notes.iter().filter_map(Note::code);
+        let remarked = self.changes.iter().filter_map(|change| change.remark.as_ref()?.code());
+        let mut codes: Vec<&'static str> = asked.chain(told).chain(remarked).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        codes
+    }
+}
+
+impl Note {
+    /// Its code, where it has one.
+    pub fn code(&self) -> Option<&'static str> {
+        match self {
+            Self::Torn(_) => Some("IN-012"),
+            Self::TotalsApart(_) => Some("IN-013"),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! The preview of a file for a plan that is here: merged, asked, told.
+
+use std::sync::Arc;
+
+use super::returned_table::ReturnedTable;
+use super::{Dashes, ImportTarget, Note, Preview, signs};
+use crate::columns::{NOT_APPLICABLE, NOT_KNOWN};
+use crate::import::questions::{Answers, Question};
+use crate::import::wide::WideFile;
+use crate::merge::review::of_table;
+use crate::merge::{Sides, merge};
+use crate::plan::cell::{Cell, State};
+use crate::plan::indicator::Actual;
+use crate::plan::lineage::{KpiTable, Taken};
+use crate::plan::{Indicator, MOST_INDICATORS, Plan};
+use crate::value::fiscal_year::FiscalYear;
+
+/// A file and everything that it is held against.
+pub(super) struct Compared<'a> {
+    pub(super) file: &'a WideFile,
+    pub(super) plan: &'a Plan,
+    pub(super) ours: KpiTable,
+    pub(super) base: Option<KpiTable>,
+    pub(super) answers: Vec<KpiTable>,
+    pub(super) reply: ReturnedTable<'a>,
+    pub(super) answers_given: &'a Answers,
+    pub(super) questions: Vec<Question>,
+    pub(super) taken: Taken,
+}
+
+/// Makes the preview.
+pub(super) fn compose(mut compared: Compared<'_>) -> Preview {
+    let asked = if compared.base.is_none() { compared.answer_dashes() } else { 0 };
+    let base = compared.base.as_ref().unwrap_or(&compared.ours);
+    let theirs = &compared.reply.table;
+    let differences = merge(Sides { base, ours: &compared.ours, theirs, answers: &compared.answers });
+    let reply = &compared.reply;
+    let changes = of_table(compared.plan, &reply.table.rows, compared.base.is_some(), reply, differences);
+    let signs = signs::questions(&compared.reply.signs, compared.answers_given);
+    compared.questions.extend(signs);
+    let notes = compared.notes(asked, changes.is_empty());
+    let dashes = (asked > 0).then_some(compared.answers_given.dashes);
+    let (target, questions) = (ImportTarget::Plan(compared.plan.id), compared.questions);
+    Preview { target, changes, notes, questions, dashes, taken: compared.taken }
+}
+
+impl Compared<'_> {
+    fn answer_dashes(&mut self) -> usize {
+        let project = self.plan.project_years();
+        let KpiTable { rows, years } = &mut self.reply.table;
+        let is_asked = |row: &Indicator, year: FiscalYear| {
+            let ours_is_one = self.plan.indicator(row.id).is_some_and(|ours| is_dash(ours, year));
+            project.contains(&year) && !ours_is_one
+        };
+        answer_dashes(rows, years, is_asked, self.answers_given.dashes)
+    }
+
+    fn notes(&self, asked: usize, nothing: bool) -> Vec<Note> {
+        let added = self.reply.table.rows.iter().filter(|row| self.plan.indicator(row.id).is_none()).count();
+        let rows = self.ours.rows.len() + added;
+        let mut notes = Vec::new();
+        if self.file.mixed {
+            notes.push(Note::MixedVersions);
+        } else if self.base.is_none() {
+            notes.push(Note::BaseUnknown);
+        }
+        notes.append(&mut told(self.file, &self.reply, asked));
+        if rows > MOST_INDICATORS {
+            notes.push(Note::TooMany(rows));
+        }
+        if nothing {
+            let is_open = self.questions.iter().any(|question| question.answer.is_none());
+            notes.push(Note::NothingToTake { all_read: self.file.unread.is_empty() && !is_open });
+        }
+        notes
+    }
+}
+
+/// What is to be said of any file.
+pub(super) fn told(file: &WideFile, reply: &ReturnedTable<'_>, dashes: usize) -> Vec<Note> {
+    let mut notes = Vec::new();
+    if !reply.totals.is_empty() {
+        notes.push(Note::TotalsDiffer(reply.totals.clone()));
+    }
+    if file.totals_apart > 0 {
+        notes.push(Note::TotalsApart(file.totals_apart));
+    }
+    if !file.torn.is_empty() {
+        notes.push(Note::Torn(file.torn.clone()));
+    }
+    if dashes > 0 {
+        notes.push(Note::Dashes(dashes));
+    }
+    if !file.unread.is_empty() {
+        notes.push(Note::Unread(file.unread.clone()));
+    }
+    notes
+}
+
+/// Whether a `-` stands there; 該当なし in words says what it means.
+fn is_dash(row: &Indicator, year: FiscalYear) -> bool {
+    let actual = row.actual(year);
+    actual.state == State::NotApplicable && actual.text != NOT_APPLICABLE
+}
+
+/// Takes each `-` among the actuals that is asked about for what the user says it means; how many.
+pub(super) fn answer_dashes(
+    rows: &mut [Arc<Indicator>],
+    years: &[FiscalYear],
+    is_asked: impl Fn(&Indicator, FiscalYear) -> bool,
+    dashes: Dashes,
+) -> usize {
+    let mut asked = 0;
+    for row in rows {
+        for year in years {
+            if row.is_unused() || !is_dash(row, *year) || !is_asked(row, *year) {
+                continue;
+            }
+            asked += 1;
+            let actuals = &mut Arc::make_mut(row).actuals;
+            match dashes {
+                Dashes::NotApplicable => {}
+                Dashes::NotKnown => {
+                    let cell = Cell::read(NOT_KNOWN, "");
+                    actuals.insert(*year, Actual { cell, ..Actual::default() });
+                }
+                Dashes::Blank => _ = actuals.remove(year),
+            }
+        }
+    }
+    asked
+}

@@ -1,0 +1,233 @@
+//! Which KPI of ours a row of a file is.
+//!
+//! An id decides. A row without one, or whose id we have never seen, is a KPI of ours if name and unit are those of
+//! exactly one that the file does not name otherwise; where no base is known the name alone may do, with a doubt. Names
+//! are compared as people read them; nothing is matched by its position (`domain.md` 8.4).
+//!
+//! Where the base is known, a KPI that the file adds and one that we added since by the same name are two until the user
+//! says that they are one ([`crate::merge::Resolution::Join`]). That was said where an earlier answer has the row and we have not.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::import::wide::{FileKpi, made_id};
+use crate::plan::Indicator;
+use crate::plan::lineage::KpiTable;
+use crate::value::id::{ById, IndicatorId};
+use crate::value::width::key;
+
+/// Ids of equal names that are tried to tell whether one was made.
+const MADE_BEFORE: usize = 4;
+
+/// A row that is to be matched, by its id and its keys.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Named {
+    id: Option<IndicatorId>,
+    name: String,
+    unit: String,
+    /// What the user has said of it.
+    decided: Option<Decided>,
+}
+
+/// What the user has said of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Decided {
+    /// It is that KPI.
+    Is(IndicatorId),
+    /// It is one that is not here yet.
+    New,
+}
+
+impl Named {
+    /// A KPI of a file.
+    pub(super) fn of_file(kpi: &FileKpi) -> Self {
+        Self { id: kpi.id, name: key(&kpi.name()), unit: key(&kpi.unit()), decided: None }
+    }
+
+    /// A KPI of a table.
+    pub(super) fn of_row(row: &Indicator) -> Self {
+        Self { id: Some(row.id), name: key(&row.name), unit: key(&row.unit), decided: None }
+    }
+
+    /// A KPI of a table that came in a file before; an id that was made for it is none.
+    fn of_answer(row: &Indicator) -> Self {
+        let named = Self::of_row(row);
+        let made = (0..MADE_BEFORE).any(|nth| made_id(&named.name, &named.unit, nth) == row.id);
+        if made { Self { id: None, ..named } } else { named }
+    }
+
+    /// The id that it has of itself.
+    pub(super) fn own(&self) -> Option<IndicatorId> {
+        self.id
+    }
+
+    /// The user has said that it is that KPI.
+    pub(super) fn decide(&mut self, id: IndicatorId) {
+        self.decided = Some(Decided::Is(id));
+    }
+
+    /// The user has said that it is a KPI that is not here yet.
+    pub(super) fn is_new(&mut self) {
+        self.decided = Some(Decided::New);
+    }
+
+    /// Whether the user has said which KPI it is.
+    pub(super) fn is_decided(&self) -> bool {
+        self.decided.is_some()
+    }
+
+    fn is_called(&self, other: &Self) -> bool {
+        !self.name.is_empty() && self.name == other.name
+    }
+
+    fn is_like(&self, other: &Self) -> bool {
+        self.is_called(other) && self.unit == other.unit
+    }
+}
+
+/// The ids that the rows have of themselves: the file's, or one made of name and unit, so that the same file always
+/// gives the same table.
+pub(super) fn own_ids(rows: &[Named]) -> Vec<IndicatorId> {
+    let mut used = Ids::default();
+    for row in rows {
+        used.take(row.id);
+    }
+    rows.iter().map(|row| row.id.unwrap_or_else(|| used.free(row))).collect()
+}
+
+/// The ids under which the rows are known here; a row that is new keeps its own. `answers` are the tables that came before
+/// from the same base, as they came.
+pub(super) fn matched(
+    rows: &[Named],
+    base: Option<&KpiTable>,
+    ours: &KpiTable,
+    answers: &[KpiTable],
+) -> Vec<IndicatorId> {
+    let known = Known::new(rows, base, ours, answers);
+    let mut used = Ids::default();
+    for row in rows {
+        used.take(known.id(row));
+    }
+    let mut ids = Vec::new();
+    for row in rows {
+        let found = known.id(row).or_else(|| known.alike(row).filter(|id| used.take(Some(*id))));
+        let own = row.id.filter(|id| found.is_none() && used.take(Some(*id)));
+        ids.push(found.or(own).unwrap_or_else(|| used.free(row)));
+    }
+    ids
+}
+
+/// A table that came in a file before, under the ids by which its rows are known here today.
+pub(super) fn known_here(answer: &KpiTable, base: Option<&KpiTable>, ours: &KpiTable) -> KpiTable {
+    let named: Vec<Named> = answer.rows.iter().map(|row| Named::of_answer(row)).collect();
+    let mut here = KpiTable { years: answer.years.clone(), rows: Vec::new() };
+    for (row, id) in answer.rows.iter().zip(matched(&named, base, ours, std::slice::from_ref(answer))) {
+        let mut row = Indicator::clone(row);
+        row.id = id;
+        here.rows.push(Arc::new(row));
+    }
+    here
+}
+
+/// Ids that rows have.
+#[derive(Default)]
+struct Ids(ById);
+
+impl Ids {
+    /// Takes an id; whether it was free.
+    fn take(&mut self, id: Option<IndicatorId>) -> bool {
+        id.is_some_and(|id| self.0.count(id) == 0)
+    }
+
+    /// Makes an id of name and unit that is free. There are as many tries as ids, so one is.
+    fn free(&mut self, row: &Named) -> IndicatorId {
+        let made = |nth| made_id(&row.name, &row.unit, nth);
+        let mut free = (0..=self.0.len()).map(made).filter(|id| self.take(Some(*id)));
+        free.next().unwrap_or_else(|| made(0))
+    }
+}
+
+/// The KPIs that a row may be, and how many rows of the file are called alike.
+#[derive(Default)]
+struct Known {
+    /// All, by id: 1 if the base has them, 0 if only we do.
+    ids: ById,
+    has_base: bool,
+    /// Those that came in answers before and are not here under their own ids.
+    answered: ById,
+    /// Those that no row names by its id.
+    open: Vec<Named>,
+    /// Where in them those of a name stand; a file that is only compared may have tens of thousands.
+    named: HashMap<IndicatorId, Vec<usize>>,
+    /// How many rows have that name, and that name and unit.
+    called: ById,
+    like: ById,
+}
+
+impl Known {
+    fn new(rows: &[Named], base: Option<&KpiTable>, ours: &KpiTable, answers: &[KpiTable]) -> Self {
+        let mut known = Self { has_base: base.is_some(), ..Self::default() };
+        let of_base = base.map(|base| base.rows.as_slice()).unwrap_or_default();
+        for row in &ours.rows {
+            known.ids.insert(row.id, 0);
+        }
+        for row in of_base {
+            known.ids.insert(row.id, 1);
+        }
+        for row in answers.iter().flat_map(|answer| &answer.rows).filter(|row| known.ids.get(row.id).is_none()) {
+            known.answered.insert(row.id, 1);
+        }
+        let mut named = Ids::default();
+        for row in rows {
+            named.take(row.id);
+            named.take(known.id(row));
+            if known.id(row).is_none() {
+                known.called.count(made_id(&row.name, "", 0));
+                known.like.count(made_id(&row.name, &row.unit, 0));
+            }
+        }
+        for row in ours.rows.iter().chain(of_base) {
+            if named.take(Some(row.id)) {
+                let row = Named::of_row(row);
+                known.named.entry(made_id(&row.name, "", 0)).or_default().push(known.open.len());
+                known.open.push(row);
+            }
+        }
+        known
+    }
+
+    fn id(&self, row: &Named) -> Option<IndicatorId> {
+        match row.decided {
+            Some(Decided::Is(id)) => Some(id),
+            _ => row.id.filter(|id| self.ids.get(*id).is_some()),
+        }
+    }
+
+    /// The one KPI that this row must be, if it is the only one like it on its side.
+    fn alike(&self, row: &Named) -> Option<IndicatorId> {
+        if row.is_decided() {
+            return None;
+        }
+        let like = self.like.get(made_id(&row.name, &row.unit, 0)) == Some(1);
+        let called = !self.has_base && self.called.get(made_id(&row.name, "", 0)) == Some(1);
+        let found = if like { self.only(row, Named::is_like) } else { None };
+        if found.is_none() && called { self.only(row, Named::is_called) } else { found }
+    }
+
+    fn only(&self, row: &Named, like: fn(&Named, &Named) -> bool) -> Option<IndicatorId> {
+        let named = self.named.get(&made_id(&row.name, "", 0))?;
+        let named = named.iter().filter_map(|place| self.open.get(*place));
+        let mut here = named.filter(|one| self.may_be(row, one) && like(row, one));
+        here.next().filter(|_| here.next().is_none())?.id
+    }
+
+    /// A row that was added since the base can only be one that we added since, and only where that was said before.
+    fn may_be(&self, row: &Named, one: &Named) -> bool {
+        let in_base = one.id.and_then(|id| self.ids.get(id)) == Some(1);
+        if self.has_base && !in_base {
+            let own = row.id.unwrap_or_else(|| made_id(&row.name, &row.unit, 0));
+            return self.answered.get(own).is_some();
+        }
+        row.id.is_none() || !in_base
+    }
+}

@@ -1,0 +1,99 @@
+//! A file that belongs to no plan here, offered as a new one.
+
+use std::sync::Arc;
+
+use super::known_plan::{answer_dashes, told};
+use super::returned_table::ReturnedTable;
+use super::{ImportTarget, Note, OpenedOn, Preview, returned_table, row, signs};
+use crate::import::questions::{Answer, Answers};
+use crate::import::read::ImportError;
+use crate::import::wide::WideFile;
+use crate::merge::review::{Change, ChangeKind, ChangePlace, Changes, Decision};
+use crate::plan::indicator::Basis;
+use crate::plan::lineage::{KpiTable, Taken};
+use crate::plan::{Form, Plan, Workbook, YearAxis};
+use crate::value::id::PlanId;
+
+/// Offers the file as a plan that keeps its 計画ID where that is free.
+pub(super) fn offer(
+    file: &WideFile,
+    opened: OpenedOn,
+    workbook: &Workbook,
+    fresh: PlanId,
+    answers: &Answers,
+) -> Result<Preview, ImportError> {
+    let axis = years(file).ok_or(ImportError::NoYears)?;
+    let reply =
+        returned_table::read(file, axis.first(), returned_table::KnownTables::of(&KpiTable::default()), answers);
+    let taken = Taken::new(&reply.content, None);
+    let (mut rows, count) = (reply.content.rows.clone(), reply.content.rows.len());
+    // A file that carries a version was written here, where `-` says what it means.
+    let is_strange = file.versions.is_empty();
+    let asked = answer_dashes(&mut rows, &reply.content.years, |_, _| is_strange, answers.dashes);
+    let id = file.plan.filter(|id| workbook.plan(*id).is_none()).unwrap_or(fresh);
+    let mut plan = Plan::new(id, form(&reply.content), axis);
+    plan.facts.name.clone_from(&file.plan_name);
+    // More than a plan can hold is shown, and not kept.
+    let held = plan.with_indicators(rows);
+    let fits = held.is_some();
+    let plan = held.unwrap_or(plan);
+    let here = file.plan.and_then(|id| workbook.plan(id));
+    let mut notes = vec![match (opened, here) {
+        (OpenedOn::List, _) => Note::NoSuchPlan,
+        (OpenedOn::Plan(_), None) => Note::OtherPlan,
+        (OpenedOn::Plan(_), Some(here)) => Note::OtherPlanHere(here.facts.name.clone()),
+    }];
+    notes.append(&mut told(file, &reply, asked));
+    notes.extend(Some(Note::TooMany(count)).filter(|_| !fits));
+    let questions = file.questions.iter().cloned().chain(signs::questions(&reply.signs, answers)).collect();
+    let changes = Changes::of(changes(file, &reply, fits));
+    let dashes = (asked > 0).then_some(answers.dashes);
+    Ok(Preview { target: ImportTarget::NewPlan(Arc::new(plan)), changes, notes, questions, dashes, taken })
+}
+
+/// The years that the file names; where it only asks for them, one that may be meant, so that it can be shown.
+fn years(file: &WideFile) -> Option<YearAxis> {
+    let named = file.years(None);
+    let asked = || {
+        file.questions.iter().flat_map(|question| &question.choices).find_map(|choice| match choice {
+            Answer::Year(year) => Some((*year, *year)),
+            _ => None,
+        })
+    };
+    let named = named.first_key_value().zip(named.last_key_value()).map(|((first, _), (last, _))| (*first, *last));
+    let (first, last) = named.or_else(asked)?;
+    row::run(first, last)
+}
+
+/// The plan, its KPIs where it cannot hold them, and what of its rows could not be read as anything.
+fn changes(file: &WideFile, reply: &ReturnedTable<'_>, fits: bool) -> Vec<Change> {
+    // Before a question is answered there may be no KPI in it.
+    let is_plan = fits && !reply.table.rows.is_empty();
+    let decision = if is_plan { Decision::Theirs } else { Decision::Ours };
+    let plan = Change { name: file.plan_name.clone(), decision, ..Change::nowhere(ChangeKind::Add) };
+    let unread = reply.unread.iter().map(|one| {
+        let row = reply.table.row(one.id);
+        Change {
+            place: ChangePlace::Field(one.id, one.field),
+            name: row.map(|row| row.name.clone()).unwrap_or_default(),
+            unit: row.map(|row| row.unit.clone()).unwrap_or_default(),
+            text: Some(one.text.clone()),
+            remark: Some(one.why.clone()),
+            line: Some(one.line),
+            ..Change::nowhere(ChangeKind::Unread)
+        }
+    });
+    let rows = reply.table.rows.iter().filter(|_| !fits).map(|row| Change {
+        place: ChangePlace::Kpi(row.id),
+        name: row.name.clone(),
+        unit: row.unit.clone(),
+        ..Change::nowhere(ChangeKind::Add)
+    });
+    [plan].into_iter().chain(rows).chain(unread).collect()
+}
+
+/// A wide file does not say which form its plan follows: the one whose targets count as its first KPI's do.
+fn form(table: &KpiTable) -> Form {
+    let increments = table.rows.first().is_none_or(|row| row.basis == Basis::Increment);
+    if increments { Form::F2022 } else { Form::Strategy }
+}

@@ -1,0 +1,59 @@
+//! A table file as it is decided: the command that takes it in, and what it leaves to the files behind it.
+
+use std::sync::Arc;
+
+use super::{ImportTarget, Preview};
+use crate::command::{self, Command, ImportContent, ImportStep};
+use crate::plan::Workbook;
+use crate::plan::lineage::Lineages;
+use crate::value::fiscal_year::Date;
+
+impl Preview {
+    /// What 取り込む does: everything that is taken, as one step that carries the file's name. `None` while a decision is
+    /// missing.
+    pub fn command(&self, file: &str, on: Date) -> Option<Command> {
+        (self.changes.open() == 0).then(|| self.as_decided(file, on))
+    }
+
+    /// The workbook and the lineages with this file taken in as far as it is decided: what the next of several files is held
+    /// against.
+    pub(super) fn taken_in(
+        &self,
+        file: &str,
+        on: Date,
+        workbook: &Arc<Workbook>,
+        lineages: &Lineages,
+    ) -> (Arc<Workbook>, Lineages) {
+        let mut lineages = lineages.clone();
+        let command = self.as_decided(file, on);
+        let after = match command::apply(workbook, &command) {
+            Ok(applied) => applied.workbook,
+            // Why it cannot be taken in is said when somebody tries to.
+            Err(_) => Arc::clone(workbook),
+        };
+        if let Command::TakeTable(step) = &command
+            && step.whole
+        {
+            lineages.entry(step.plan).or_default().note_applied(&step.taken);
+        }
+        (after, lineages)
+    }
+
+    fn as_decided(&self, file: &str, on: Date) -> Command {
+        let (plan, take) = match &self.target {
+            ImportTarget::Plan(plan) => (*plan, ImportContent::Picks(self.changes.picks())),
+            ImportTarget::NewPlan(plan) if self.changes.taken() > 0 => {
+                (plan.id, ImportContent::NewPlan(Arc::clone(plan)))
+            }
+            // One that holds nothing, or more than a plan can, is not made.
+            ImportTarget::NewPlan(plan) => (plan.id, ImportContent::Picks(Vec::new())),
+        };
+        let (taken, whole) = (self.taken.clone(), self.is_whole());
+        Command::TakeTable(ImportStep::new(plan, take, taken, whole, file, on))
+    }
+
+    /// Whether the file is known from now on: all that is asked is answered, and nothing is left out.
+    fn is_whole(&self) -> bool {
+        self.changes.is_settled() && self.questions.iter().all(|question| question.answer.is_some())
+    }
+}

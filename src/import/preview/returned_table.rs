@@ -1,0 +1,177 @@
+//! A file's rows read with what the plan knows of them: units, words, years.
+//!
+//! What a row does not say stays as it was in the base, so that the merge sees no change in it. The content that the
+//! lineage keeps is the file's own, under its own ids, whatever the plan here looks like today.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::TotalDiffers;
+use super::matching::{Named, matched, own_ids};
+use super::row::RowReader;
+use super::row_questions;
+use crate::columns::Wide;
+use crate::import::questions::Answers;
+use crate::import::wide::{FileKpi, WideFile};
+use crate::merge::IndicatorField;
+use crate::merge::review::{ChangeSource, UnreadableField};
+use crate::plan::Indicator;
+use crate::plan::indicator::{Basis, Row};
+use crate::plan::lineage::KpiTable;
+use crate::plan::place::{CellPlace, TextPlace};
+use crate::value::fiscal_year::FiscalYear;
+use crate::value::id::{ById, IndicatorId};
+
+/// A file as a table.
+#[derive(Clone, Debug, Default)]
+pub(super) struct ReturnedTable<'f> {
+    /// What the file says by itself, under its own ids.
+    pub(super) content: KpiTable,
+    /// What it says to our table, under the ids by which its rows are known here.
+    pub(super) table: KpiTable,
+    /// Where each row stands in the file.
+    pub(super) sources: Vec<&'f FileKpi>,
+    /// What could not be read as anything.
+    pub(super) unread: Vec<UnreadableField>,
+    /// Totals that are not the sums of their years.
+    pub(super) totals: Vec<TotalDiffers>,
+    /// The rows of which the user has said which KPI they are, by their ids here.
+    pub(super) decided: Vec<IndicatorId>,
+    /// Signs that are asked about, with their lines.
+    pub(super) signs: Vec<(String, usize)>,
+    years: BTreeMap<FiscalYear, Wide>,
+    /// Where the KPI of that id stands among the rows.
+    places: ById,
+}
+
+/// What a file is held against.
+#[derive(Clone, Copy)]
+pub(super) struct KnownTables<'a> {
+    pub(super) ours: &'a KpiTable,
+    /// The table that the file was made from.
+    pub(super) base: Option<&'a KpiTable>,
+    /// Others made from it that were taken in before.
+    pub(super) answers: &'a [KpiTable],
+}
+
+impl<'a> KnownTables<'a> {
+    /// Only what is here.
+    pub(super) fn of(ours: &'a KpiTable) -> Self {
+        Self { ours, base: None, answers: &[] }
+    }
+}
+
+/// Reads the file for that plan, on that base; without one, on ours.
+pub(super) fn read<'f>(
+    file: &'f WideFile,
+    first: FiscalYear,
+    known: KnownTables<'_>,
+    given: &Answers,
+) -> ReturnedTable<'f> {
+    let KnownTables { ours, base, .. } = known;
+    let years = file.years(Some(first));
+    let mut noted = ours.years.clone();
+    noted.extend(years.keys());
+    noted.extend(base.iter().flat_map(|base| &base.years));
+    let places = ById::places(ours.rows.iter().map(|row| row.id));
+    let mut reply = ReturnedTable::default();
+    for Found { kpi, id, own, is_decided } in in_order(file, known, given) {
+        let blank = Indicator::new(id, Basis::default());
+        let of_base = base.and_then(|base| base.row(id)).map(|row| &**row);
+        let of_ours = places.get(id).and_then(|place| ours.rows.get(place)).map(|row| &**row);
+        let mut reader = RowReader::new(kpi, &years, &noted, of_base.unwrap_or(&blank), None, given);
+        reply.content.rows.push(under(own, reader.read()));
+        let mut reader = RowReader::new(kpi, &years, &noted, of_base.or(of_ours).unwrap_or(&blank), of_ours, given);
+        reply.table.rows.push(under(id, reader.read()));
+        for one in &mut reader.unread {
+            one.id = id;
+        }
+        reply.unread.append(&mut reader.unread);
+        reply.totals.append(&mut reader.totals);
+        reply.signs.append(&mut reader.signs);
+        reply.decided.extend(Some(id).filter(|_| is_decided));
+        reply.sources.push(kpi);
+    }
+    reply.content.years.extend(years.keys());
+    reply.table.years.clone_from(&reply.content.years);
+    reply.years = years;
+    reply.places = ById::places(reply.table.rows.iter().map(|row| row.id));
+    reply
+}
+
+/// A KPI of the file, with the id under which it is known here and its own.
+#[derive(Clone, Copy)]
+struct Found<'f> {
+    kpi: &'f FileKpi,
+    id: IndicatorId,
+    own: IndicatorId,
+    is_decided: bool,
+}
+
+/// The KPIs in the order of their numbers; what has none comes last. Where the file has no numbers at all the order is
+/// no statement, and stays as it is in the base.
+fn in_order<'f>(file: &'f WideFile, known: KnownTables<'_>, given: &Answers) -> Vec<Found<'f>> {
+    let KnownTables { ours, base, answers } = known;
+    let mut named: Vec<Named> = file.kpis.iter().map(Named::of_file).collect();
+    if base.is_none() {
+        row_questions::decide(&mut named, &file.kpis, ours, given);
+    }
+    let places = ById::places(base.unwrap_or(ours).rows.iter().map(|row| row.id));
+    let mut found = Vec::new();
+    let ids = matched(&named, base, ours, answers).into_iter().zip(own_ids(&named));
+    for ((kpi, (id, own)), named) in file.kpis.iter().zip(ids).zip(&named) {
+        let number = kpi.rows().find_map(|row| row.number(Wide::KpiNo));
+        let place = places.get(id).unwrap_or(usize::MAX);
+        let is_decided = named.is_decided();
+        found.push(((number.is_none(), number, place), Found { kpi, id, own, is_decided }));
+    }
+    found.sort_by_key(|(place, _)| *place);
+    found.into_iter().map(|(_, found)| found).collect()
+}
+
+/// The row under that id.
+fn under(id: IndicatorId, mut row: Indicator) -> Arc<Indicator> {
+    row.id = id;
+    Arc::new(row)
+}
+
+impl ReturnedTable<'_> {
+    /// Where the KPI stands in the file.
+    fn source(&self, id: IndicatorId) -> Option<&FileKpi> {
+        self.sources.get(self.places.get(id)?).copied()
+    }
+}
+
+impl ChangeSource for ReturnedTable<'_> {
+    fn line(&self, kpi: IndicatorId) -> Option<usize> {
+        self.source(kpi).map(FileKpi::line)
+    }
+
+    fn line_of(&self, kpi: IndicatorId, field: IndicatorField) -> Option<usize> {
+        let kpi = self.source(kpi)?;
+        let row = match field {
+            IndicatorField::Cell(CellPlace::Actual(_)) | IndicatorField::Text(TextPlace::Note(Row::Actual, _)) => {
+                kpi.actual.as_ref()
+            }
+            _ => kpi.target.as_ref(),
+        };
+        let column = field.year().and_then(|year| self.years.get(&year));
+        Some(row.map_or_else(|| kpi.line(), |row| column.map_or_else(|| row.line(), |column| row.line_of(*column))))
+    }
+
+    fn is_decided(&self, kpi: IndicatorId) -> bool {
+        self.decided.contains(&kpi)
+    }
+
+    fn unit_is_open(&self, kpi: IndicatorId) -> bool {
+        self.source(kpi).is_some_and(|source| source.unit_is_open)
+    }
+
+    fn names_ids(&self) -> bool {
+        self.sources.iter().any(|kpi| kpi.id.is_some())
+    }
+
+    fn unreadable(&self) -> &[UnreadableField] {
+        &self.unread
+    }
+}

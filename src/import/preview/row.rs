@@ -1,0 +1,259 @@
+//! One KPI of a file, read with what the plan knows of it.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::{TotalDiffers, signs};
+use crate::columns::notes::split_notes;
+use crate::columns::{self, Wide};
+use crate::export::wide_table::total_field;
+use crate::figures::totals::Span;
+use crate::import::questions::Answers;
+use crate::import::wide::FileKpi;
+use crate::merge::IndicatorField;
+use crate::merge::review::Remark;
+use crate::merge::review::UnreadableField;
+use crate::plan::cell::{Cell, Reading, State};
+use crate::plan::indicator::{Actual, Basis, Row};
+use crate::plan::lineage::same_text;
+use crate::plan::place::CellPlace;
+use crate::plan::place::ChoiceKind;
+use crate::plan::{Indicator, YearAxis};
+use crate::value::amount::Amount;
+use crate::value::fiscal_year::FiscalYear;
+
+/// The largest power of ten that a spreadsheet shows with all its zeros.
+const LARGEST_POWER: u32 = 15;
+
+/// One KPI of the file that is being read.
+pub(super) struct RowReader<'a> {
+    kpi: &'a FileKpi,
+    years: &'a BTreeMap<FiscalYear, Wide>,
+    noted: &'a [FiscalYear],
+    /// What the KPI is where the file says nothing.
+    reference: &'a Indicator,
+    ours: Option<&'a Indicator>,
+    answers: &'a Answers,
+    pub(super) unread: Vec<UnreadableField>,
+    /// Signs that are asked about, with their lines.
+    pub(super) signs: Vec<(String, usize)>,
+    pub(super) totals: Vec<TotalDiffers>,
+}
+
+impl<'a> RowReader<'a> {
+    pub(super) fn new(
+        kpi: &'a FileKpi,
+        years: &'a BTreeMap<FiscalYear, Wide>,
+        noted: &'a [FiscalYear],
+        reference: &'a Indicator,
+        ours: Option<&'a Indicator>,
+        answers: &'a Answers,
+    ) -> Self {
+        let (unread, signs, totals) = (Vec::new(), Vec::new(), Vec::new());
+        Self { kpi, years, noted, reference, ours, answers, unread, signs, totals }
+    }
+
+    /// The KPI as the file has it.
+    pub(super) fn read(&mut self) -> Indicator {
+        let mut row = self.reference.clone();
+        self.read_texts(&mut row);
+        self.read_choices(&mut row);
+        self.read_baseline(&mut row);
+        self.read_targets(&mut row);
+        self.read_actuals(&mut row);
+        self.read_notes(&mut row);
+        self.check_totals(&row);
+        row
+    }
+
+    fn read_texts(&self, row: &mut Indicator) {
+        row.group = self.attribute(Wide::Group, &self.reference.group);
+        row.name = self.attribute(Wide::KpiName, &self.reference.name);
+        row.unit = self.attribute(Wide::Unit, &self.reference.unit);
+        row.responsible = self.attribute(Wide::Responsible, &self.reference.responsible);
+    }
+
+    /// A text of the KPI: that of the row 目標, unless it says nothing new and the row 実績 does. A blank in the row 実績 is
+    /// what is left of two cells that were made one.
+    fn attribute(&self, column: Wide, reference: &str) -> String {
+        let of = |row| self.kpi.row(row).and_then(|row| row.text(column)).filter(|text| !is_kept(reference, text));
+        let of_actuals = || of(Row::Actual).filter(|text| !text.trim().is_empty());
+        of(Row::Target).or_else(of_actuals).unwrap_or(reference.into()).into_owned()
+    }
+
+    fn read_choices(&mut self, row: &mut Indicator) {
+        row.measure = self.choice(Wide::Measure, ChoiceKind::Measure, columns::read_measure, row.measure);
+        row.basis = self.choice(Wide::Basis, ChoiceKind::Basis, columns::read_basis, row.basis);
+        row.bound = self.choice(Wide::Bound, ChoiceKind::Bound, columns::read_bound, row.bound);
+        row.direction = self.choice(Wide::Direction, ChoiceKind::Direction, columns::read_direction, row.direction);
+        if row.basis == Basis::Increment {
+            let counted = self.word(Row::Actual, Wide::CountedAs, ChoiceKind::ActualsAre, columns::read_counted_as);
+            row.actuals_are = counted.unwrap_or(row.actuals_are);
+        }
+    }
+
+    /// A choice of the KPI, of the row that says something new.
+    fn choice<T: Copy + PartialEq>(&mut self, column: Wide, of: ChoiceKind, read: fn(&str) -> Option<T>, was: T) -> T {
+        let of_targets = self.word(Row::Target, column, of, read);
+        let of_actuals = self.word(Row::Actual, column, of, read);
+        of_targets.filter(|word| *word != was).or(of_actuals).unwrap_or(was)
+    }
+
+    /// The word of a row in a column of words; a blank is no statement, since of choices one always holds.
+    fn word<T>(&mut self, row: Row, column: Wide, of: ChoiceKind, read: fn(&str) -> Option<T>) -> Option<T> {
+        let file_row = self.kpi.row(row)?;
+        let (line, text) = (file_row.line(), file_row.text(column).filter(|text| !text.trim().is_empty())?);
+        let word = read(&text);
+        if word.is_none() {
+            self.unreadable(IndicatorField::Choice(of), text, line, Remark::NoSuchWord);
+        }
+        word
+    }
+
+    fn read_baseline(&mut self, row: &mut Indicator) {
+        let of_targets = self.kpi.target.as_ref();
+        if let Some((target, text)) = of_targets.and_then(|target| Some((target, target.cell(Wide::Baseline)?))) {
+            row.baseline.cell =
+                self.cell((&text, target.line_of(Wide::Baseline)), &row.unit, &|row| &row.baseline.cell);
+        }
+        let of_actuals = self.kpi.actual.as_ref().and_then(|row| Some((row.line(), row.cell(Wide::Baseline)?)));
+        if let Some((line, text)) = of_actuals.filter(|(_, text)| !text.trim().is_empty()) {
+            self.unreadable(IndicatorField::Cell(CellPlace::Baseline), text, line, Remark::BaselineOfActuals);
+        }
+    }
+
+    fn read_targets(&mut self, row: &mut Indicator) {
+        let Some(target) = &self.kpi.target else { return };
+        for (year, column) in self.years {
+            let Some(text) = target.cell(*column) else { continue };
+            let line = target.line_of(*column);
+            let bound = Reading::of(&text, &row.unit).bound.filter(|bound| *bound != row.bound);
+            if !row.basis.is_period() && bound.is_some() {
+                self.unreadable(
+                    IndicatorField::Cell(CellPlace::Target(*year)),
+                    text,
+                    line,
+                    Remark::OtherBound(row.bound),
+                );
+            } else if !row.basis.is_period() {
+                let cell = self.cell((&text, line), &row.unit, &|row| row.target(*year));
+                put(&mut row.targets, *year, cell);
+            } else if !text.trim().is_empty() {
+                self.unreadable(IndicatorField::Cell(CellPlace::Target(*year)), text, line, Remark::TargetIsOfPeriod);
+            }
+        }
+        if let Some(text) = target.cell(Wide::Total).filter(|_| row.basis.is_period()) {
+            let line = target.line_of(Wide::Total);
+            if Reading::of(&text, &row.unit).bound.is_some_and(|bound| bound != row.bound) {
+                self.unreadable(IndicatorField::Cell(CellPlace::Period), text, line, Remark::OtherBound(row.bound));
+            } else {
+                row.period_target = self.cell((&text, line), &row.unit, &|row| &row.period_target);
+            }
+        }
+    }
+
+    fn read_actuals(&mut self, row: &mut Indicator) {
+        let Some(actual) = &self.kpi.actual else { return };
+        for (year, column) in self.years {
+            let Some(text) = actual.cell(*column) else { continue };
+            let cell = self.cell((&text, actual.line_of(*column)), &row.unit, &|row| row.actual(*year));
+            row.actuals.remove(year);
+            if !cell.is_blank() {
+                row.actuals.insert(*year, Actual { cell, ..Actual::default() });
+            }
+        }
+    }
+
+    /// A cell; a text that could not be read when it was sent, and comes back as it was, is the same cell.
+    fn cell(&mut self, (text, line): (&str, usize), unit: &str, at: &dyn Fn(&Indicator) -> &Cell) -> Cell {
+        let read = Cell::read(text, unit);
+        let is_it = |cell: &&Cell| cell.state == State::Unread && same_text(&cell.text, &read.text);
+        let known = Some(at(self.reference)).filter(is_it).or_else(|| self.ours.map(at).filter(is_it));
+        if let Some(known) = known {
+            return known.clone();
+        }
+        let Some(said) = signs::said(text, unit, self.answers) else { return read };
+        self.signs.push((read.text, line));
+        Cell::read(&said, unit)
+    }
+
+    fn read_notes(&self, row: &mut Indicator) {
+        for of in [Row::Target, Row::Actual] {
+            let Some(field) = self.kpi.row(of).and_then(|row| row.text(Wide::Note)) else { continue };
+            let (mut of_row, of_years) = split_notes(&field, self.noted);
+            if let Some(reference) = self.reference.notes.get(&(of, None)).filter(|note| is_kept(note, &of_row)) {
+                of_row.clone_from(reference);
+            }
+            row.notes.retain(|(kept, _), _| *kept != of);
+            if !of_row.is_empty() {
+                row.notes.insert((of, None), of_row);
+            }
+            for (year, note) in of_years {
+                row.notes.insert((of, Some(year)), note);
+            }
+        }
+    }
+
+    /// Holds the file's 累計 against the sums of the file's own years. One that is as it was sent says nothing: who fills a
+    /// year in leaves the total beside it alone.
+    fn check_totals(&mut self, row: &Indicator) {
+        let (Some((first, _)), Some((last, _))) = (self.years.first_key_value(), self.years.last_key_value()) else {
+            return;
+        };
+        let Some(axis) = run(*first, *last) else { return };
+        let (own, sent) = (self.in_years_of_file(row), self.in_years_of_file(self.reference));
+        for of in [Row::Target, Row::Actual] {
+            if of == Row::Target && row.basis.is_period() {
+                continue;
+            }
+            let Some(file_row) = self.kpi.row(of) else { continue };
+            let Some(stated) = file_row.number(Wide::Total) else { continue };
+            let span = Span::new(&axis, axis.first()..=axis.last());
+            let sum_of = |row: &Indicator| Cell::read(&total_field(row, of, span), "").amount();
+            let sum = sum_of(&own);
+            if sum != Some(stated) && sum_of(&sent) != Some(stated) {
+                let name = row.name.clone();
+                self.totals.push(TotalDiffers { line: file_row.line(), name, row: of, stated, sum });
+            }
+        }
+    }
+
+    fn in_years_of_file(&self, row: &Indicator) -> Indicator {
+        let mut row = row.clone();
+        row.targets.retain(|year, _| self.years.contains_key(year));
+        row.actuals.retain(|year, _| self.years.contains_key(year));
+        row
+    }
+
+    fn unreadable(&mut self, field: IndicatorField, text: Cow<'_, str>, line: usize, why: Remark) {
+        self.unread.push(UnreadableField { id: self.reference.id, field, text: text.into_owned(), line, why });
+    }
+}
+
+/// Whether a text says what stood there, though a spreadsheet may have changed how: ends of lines, leading zeros, a name
+/// `1E5` that it took for a power of ten.
+fn is_kept(reference: &str, text: &str) -> bool {
+    let number = |text: &str| Cell::read(text, "").amount().or_else(|| power_of_ten(text));
+    same_text(reference, text) || (number(reference).is_some() && number(reference) == number(text))
+}
+
+/// What a spreadsheet makes of `1E5`. Only texts are held against each other by it; a figure that is written so is told
+/// to be unreadable.
+fn power_of_ten(text: &str) -> Option<Amount> {
+    let (mantissa, power) = text.trim().split_once(['E', 'e'])?;
+    let power = power.parse::<u32>().ok().filter(|power| *power <= LARGEST_POWER)?;
+    Amount::from_plain(mantissa)?.shifted(power)
+}
+
+fn put(row: &mut BTreeMap<FiscalYear, Cell>, year: FiscalYear, cell: Cell) {
+    row.remove(&year);
+    if !cell.is_blank() {
+        row.insert(year, cell);
+    }
+}
+
+/// The years from the first to the last.
+pub(super) fn run(first: FiscalYear, last: FiscalYear) -> Option<YearAxis> {
+    let count = usize::try_from(last.western() - first.western()).ok()?;
+    YearAxis::starting(first, count + 1)
+}

@@ -1,0 +1,115 @@
+//! Which KPI a row means that no id names: the candidates, and what the user has said (IN-005).
+//!
+//! A row is ours beyond doubt where exactly one KPI has its name and its unit, or its name where the file has no unit. For any
+//! other the KPIs are named that it may mean: those of the same name, those of which one name holds the other, and those
+//! whose names differ in at most a quarter of their letters, counted as letters that are put in, left out or exchanged. None
+//! of them is taken before the user says so.
+
+use super::matching::{Named, matched};
+use crate::import::questions::{Alike, Answer, Answers, Ask, Question};
+use crate::import::wide::{FileKpi, WideFile};
+use crate::plan::lineage::KpiTable;
+use crate::plan::{Indicator, MOST_INDICATORS, Plan};
+use crate::value::id::ById;
+use crate::value::width::key;
+
+/// Candidates that are named for one row.
+const MOST_CANDIDATES: usize = 5;
+/// A name that is shorter is no part by which another is known.
+const SHORTEST_PART: usize = 3;
+
+/// What is asked of the rows that are not matched beyond doubt. A file of more KPIs than a plan can hold is not asked
+/// about row by row.
+pub(super) fn questions(file: &WideFile, ours: &KpiTable, answers: &Answers) -> Vec<Question> {
+    if file.kpis.len() > MOST_INDICATORS {
+        return Vec::new();
+    }
+    let named: Vec<Named> = file.kpis.iter().map(Named::of_file).collect();
+    let ids = matched(&named, None, ours, &[]);
+    let mut certain = ById::default();
+    for (kpi, id) in file.kpis.iter().zip(&ids).filter(|(kpi, id)| is_certain(kpi, ours.row(**id).map(|row| &**row))) {
+        certain.insert(*id, kpi.line());
+    }
+    let doubtful = file.kpis.iter().zip(&ids).filter(|(_, id)| certain.get(**id).is_none());
+    let open: Vec<&Indicator> =
+        ours.rows.iter().map(|row| &**row).filter(|row| certain.get(row.id).is_none()).collect();
+    doubtful.map(|(kpi, _)| question(kpi, &open, answers)).collect()
+}
+
+fn is_certain(kpi: &FileKpi, ours: Option<&Indicator>) -> bool {
+    let Some(ours) = ours else { return false };
+    let unit = key(&kpi.unit());
+    kpi.id == Some(ours.id) || (key(&kpi.name()) == key(&ours.name) && (unit.is_empty() || unit == key(&ours.unit)))
+}
+
+fn question(kpi: &FileKpi, open: &[&Indicator], answers: &Answers) -> Question {
+    let name = kpi.name();
+    let wanted = key(&name);
+    let mut alike: Vec<_> =
+        open.iter().filter_map(|row| Some((row.id, how_alike(&wanted, &key(&row.name))?))).collect();
+    alike.sort_by_key(|(_, alike)| distance(*alike));
+    alike.truncate(MOST_CANDIDATES);
+    let candidates = alike.iter().map(|(id, _)| Answer::Kpi(*id));
+    let choices = candidates.chain([Answer::NewKpi, Answer::LeaveOut]).collect();
+    let found = vec![(kpi.line(), kpi.unit())];
+    Question { subject: name, found, alike, ..Question::new(Ask::Kpi { line: kpi.line() }, choices, answers) }
+}
+
+fn distance(alike: Alike) -> usize {
+    match alike {
+        Alike::SameName => 0,
+        Alike::Letters(letters) => letters,
+        Alike::Holds => usize::MAX,
+    }
+}
+
+/// How alike the keys of two names are, if they are.
+fn how_alike(one: &str, other: &str) -> Option<Alike> {
+    let (shorter, longer) = if one.chars().count() < other.chars().count() { (one, other) } else { (other, one) };
+    let (least, most) = (shorter.chars().count(), longer.chars().count());
+    if one == other {
+        return (least > 0).then_some(Alike::SameName);
+    }
+    let letters = (most - least <= most / 4).then(|| strsim::levenshtein(one, other)).filter(|far| *far <= most / 4);
+    let holds = least >= SHORTEST_PART && longer.contains(shorter);
+    letters.map(Alike::Letters).or(holds.then_some(Alike::Holds))
+}
+
+/// What the user has said of the KPIs of a file, by their order in it.
+pub(super) fn decide(named: &mut [Named], kpis: &[FileKpi], ours: &KpiTable, answers: &Answers) {
+    let mut taken = ById::default();
+    for row in named.iter() {
+        row.own().map(|id| taken.count(id));
+    }
+    for (row, kpi) in named.iter_mut().zip(kpis) {
+        match answers.to(&Ask::Kpi { line: kpi.line() }) {
+            // Two rows cannot be one KPI: the first that is said to be it counts.
+            Some(Answer::Kpi(id)) if ours.row(id).is_some() && taken.get(id).is_none() => {
+                taken.count(id);
+                row.decide(id);
+            }
+            Some(Answer::NewKpi) => row.is_new(),
+            _ => {}
+        }
+    }
+}
+
+/// Leaves out what the user has said to leave out.
+pub(super) fn leave_out(file: &mut WideFile, answers: &Answers) {
+    file.kpis.retain(|kpi| answers.to(&Ask::Kpi { line: kpi.line() }) != Some(Answer::LeaveOut));
+}
+
+/// Where a file names no year at all, a column without one may be of any of the plan's.
+pub(super) fn offer_years(questions: &mut [Question], plan: &Plan) {
+    let is_of_plan = |choice: &Answer| matches!(choice, Answer::Year(year) if plan.years.contains(*year));
+    for question in questions {
+        if !matches!(question.ask, Ask::Year { .. }) {
+            continue;
+        }
+        if question.choices == [Answer::LeaveOut] {
+            question.choices = plan.years.years().map(Answer::Year).chain([Answer::LeaveOut]).collect();
+        }
+        let (likely, others): (Vec<Answer>, Vec<Answer>) = question.choices.drain(..).partition(is_of_plan);
+        question.choices = [likely, others].concat();
+    }
+}

@@ -1,0 +1,51 @@
+//! `ー`, `〃` and `(5)` alone: a minus, 該当なし or neither. Asked once for each of them in a file, never guessed (IN-006).
+
+use super::Dashes;
+use crate::columns::{NOT_APPLICABLE, NOT_KNOWN};
+use crate::import::questions::{Answer, Answers, Ask, Question};
+use crate::plan::cell::{Doubt, Reading};
+use crate::value::width::{fold, trim};
+
+/// The text that the user has said a sign stands for; `None` if the text is no sign.
+pub(super) fn said(text: &str, unit: &str, answers: &Answers) -> Option<String> {
+    let text = trim(text);
+    let is_sign = matches!(Reading::of(text, unit).doubt, Some(Doubt::OddDash | Doubt::Brackets));
+    let figure = || {
+        fold(text).chars().filter(|letter| letter.is_ascii_digit() || matches!(letter, ',' | '.')).collect::<String>()
+    };
+    is_sign.then(|| match answers.to(&Ask::Sign { text: text.to_owned() }) {
+        // Not as a dash, which would be asked about once more.
+        Some(Answer::Dash(Dashes::NotApplicable)) => NOT_APPLICABLE.to_owned(),
+        Some(Answer::Dash(Dashes::NotKnown)) => NOT_KNOWN.to_owned(),
+        Some(Answer::Dash(Dashes::Blank)) => String::new(),
+        Some(Answer::Minus) => format!("-{}", figure()),
+        Some(Answer::Plain) => figure(),
+        _ => text.to_owned(),
+    })
+}
+
+/// Asks about each sign once, with the lines on which it stands.
+pub(super) fn questions(signs: &[(String, usize)], answers: &Answers) -> Vec<Question> {
+    let mut questions: Vec<Question> = Vec::new();
+    for (text, line) in signs {
+        let found = (*line, String::new());
+        let known = questions.iter_mut().find(|question| question.subject == *text);
+        match known {
+            Some(known) if known.found.contains(&found) => {}
+            Some(known) => known.found.push(found),
+            None => {
+                let asked = Question::new(Ask::Sign { text: text.clone() }, choices(text), answers);
+                questions.push(Question { subject: text.clone(), found: vec![found], ..asked });
+            }
+        }
+    }
+    questions
+}
+
+fn choices(text: &str) -> Vec<Answer> {
+    if fold(text).chars().any(|letter| letter.is_ascii_digit()) {
+        return vec![Answer::Minus, Answer::Plain, Answer::LeaveOut];
+    }
+    let dashes = [Dashes::NotApplicable, Dashes::NotKnown, Dashes::Blank].map(Answer::Dash);
+    dashes.into_iter().chain([Answer::LeaveOut]).collect()
+}

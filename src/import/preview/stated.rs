@@ -1,0 +1,120 @@
+//! A table file as it stands, for those who only compare ([`crate::compare`]): read with nothing answered, so that what is
+//! in doubt is known to be, and nothing of it is guessed.
+
+use super::known_plan::told;
+use super::matching::{Named, matched};
+use super::{Note, returned_table, row_questions, signs};
+use crate::import::questions::{Answer, Answers, Ask, Question};
+use crate::import::read::{ImportError, TableFile};
+use crate::import::wide::{self, WideFile};
+use crate::merge::{IndicatorField, Setting};
+use crate::plan::cell::{Doubt, Reading, State};
+use crate::plan::indicator::Measure;
+use crate::plan::lineage::KpiTable;
+use crate::plan::place::CellPlace;
+use crate::plan::{Indicator, MOST_INDICATORS};
+use crate::value::fiscal_year::FiscalYear;
+use crate::value::id::IndicatorId;
+use crate::value::width::key;
+
+/// What a table file states, beside a table that is here.
+#[derive(Clone, Debug, Default)]
+pub struct StatedTable {
+    /// Its rows, under the ids by which they are known here; what it does not state is as it is here.
+    pub table: KpiTable,
+    /// What could not be read as anything: of which KPI, in which field, the text.
+    pub unread: Vec<(IndicatorId, IndicatorField, String)>,
+    /// KPIs of which nobody can tell whether they are one: rows of the file, and those here that they may mean.
+    pub unsure: Vec<IndicatorId>,
+    /// What is to be said of the file.
+    pub notes: Vec<Note>,
+    /// What it leaves open, but for which KPI a row is.
+    pub questions: Vec<Question>,
+    /// The KPIs of which nobody knows in which unit their figures are.
+    open_units: Vec<IndicatorId>,
+    /// Whether a `-` says what it means, as in a file that was written here.
+    knows_dashes: bool,
+}
+
+/// Reads the file beside that table. `１年目` is the first year here.
+pub fn stated(file: &TableFile, here: &KpiTable) -> Result<StatedTable, ImportError> {
+    let mut answers = Answers::default();
+    let file = wide::read(&file.sheet, &answers)?;
+    let first = first_year(&file, here)?;
+    let mut stated = StatedTable { knows_dashes: !file.versions.is_empty(), ..StatedTable::default() };
+    let mut doubtful = Vec::new();
+    for question in doubts(&file, here) {
+        let Ask::Kpi { line } = question.ask else { continue };
+        if !question.alike.is_empty() {
+            doubtful.push(line);
+            stated.unsure.extend(question.alike.iter().map(|(id, _)| *id));
+        }
+        answers.give(question.ask, Answer::NewKpi);
+    }
+    let reply = returned_table::read(&file, first, returned_table::KnownTables::of(here), &answers);
+    for (row, source) in reply.table.rows.iter().zip(&reply.sources) {
+        stated.unsure.extend(Some(row.id).filter(|_| doubtful.contains(&source.line())));
+        stated.open_units.extend(Some(row.id).filter(|_| source.unit_is_open));
+    }
+    stated.unread = reply.unread.iter().map(|one| (one.id, one.field, one.text.clone())).collect();
+    stated.notes = told(&file, &reply, 0);
+    stated.questions = file.questions.iter().cloned().chain(signs::questions(&reply.signs, &answers)).collect();
+    stated.table = reply.table;
+    Ok(stated)
+}
+
+/// The ids by which the rows of another plan are known here: its own where it is here, too; else that of the only one with
+/// its name and unit.
+pub fn known_as(rows: &KpiTable, here: &KpiTable) -> Vec<IndicatorId> {
+    let named: Vec<Named> = rows.rows.iter().map(|row| Named::of_row(row)).collect();
+    let is_it = |row: &Indicator, id: IndicatorId| {
+        id == row.id || here.row(id).is_some_and(|here| key(&here.unit) == key(&row.unit))
+    };
+    let found = rows.rows.iter().zip(matched(&named, None, here, &[]));
+    found.map(|(row, id)| if is_it(row, id) { id } else { row.id }).collect()
+}
+
+/// The first year that is here, or that the file names. A file whose years only count from one that nobody names cannot be
+/// laid beside anything.
+fn first_year(file: &WideFile, here: &KpiTable) -> Result<FiscalYear, ImportError> {
+    let own = file.years(None).first_key_value().map(|(year, _)| *year);
+    let any = FiscalYear::new(2000).filter(|any| file.years(Some(*any)).is_empty());
+    here.years.first().copied().or(own).or(any).ok_or(ImportError::NoYears)
+}
+
+/// The rows that are not a KPI here beyond doubt. A unit that one side does not state tells no two KPIs apart.
+fn doubts(file: &WideFile, here: &KpiTable) -> Vec<Question> {
+    if here.rows.len() > MOST_INDICATORS {
+        return Vec::new();
+    }
+    let named: Vec<Named> = file.kpis.iter().map(Named::of_file).collect();
+    let ids = matched(&named, None, here, &[]);
+    let has_no_unit_here = |line: usize| {
+        let found = file.kpis.iter().zip(&ids).find(|(kpi, _)| kpi.line() == line);
+        let here = found.and_then(|(kpi, id)| here.row(*id).filter(|row| key(&row.name) == key(&kpi.name())));
+        here.is_some_and(|row| key(&row.unit).is_empty())
+    };
+    let mut questions = row_questions::questions(file, here, &Answers::default());
+    questions.retain(|question| !matches!(question.ask, Ask::Kpi { line } if has_no_unit_here(line)));
+    questions
+}
+
+impl StatedTable {
+    /// The text of a field that stands in that row of the file, where it was not read for sure.
+    pub fn doubtful(&self, row: &Indicator, setting: &Setting) -> Option<String> {
+        let (text, is_doubtful) = match setting {
+            Setting::Cell(place, cell) => {
+                let reading = Reading::of(&cell.text, &row.unit);
+                let has_other_unit = reading.unit.is_some_and(|unit| key(&unit) != key(&row.unit));
+                let is_dash = matches!(place, CellPlace::Actual(_)) && cell.state == State::NotApplicable;
+                let is_unread = cell.state == State::Unread && row.measure != Measure::Descriptive;
+                let is_open = self.open_units.contains(&row.id) || (is_dash && !self.knows_dashes);
+                let is_doubtful = is_open || is_unread || has_other_unit || reading.doubt.is_some();
+                (&cell.text, is_doubtful && !cell.is_blank())
+            }
+            Setting::Text(_, text) => (text, Reading::of(text, "").doubt == Some(Doubt::Damaged)),
+            Setting::Choice(_) | Setting::Kept(_) => return None,
+        };
+        is_doubtful.then(|| text.clone())
+    }
+}

@@ -1,0 +1,315 @@
+//! Rows of text: what every table file is before anybody asks what it means.
+//!
+//! Nothing in here knows a KPI. The delimiter is the one under which most headings are known; line ends may be
+//! CR LF, LF or CR and may stand inside quotes. Another format (a book of a spreadsheet) joins by giving a [`TextTable`].
+//!
+//! The crate `csv` cuts the text. Two things that it does not tell are found from the positions of its records: the line
+//! on which a row begins, where lines may end with CR alone, and a quote that is still open when the text ends.
+
+use std::io::{Chain, Cursor, Read};
+use std::sync::Arc;
+
+use csv::{ByteRecord, Reader, ReaderBuilder};
+
+use crate::columns::Slot;
+
+/// What parts the fields of a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Delimiter {
+    /// `,`.
+    #[default]
+    Comma,
+    /// A tab.
+    Tab,
+    /// `;`.
+    Semicolon,
+}
+
+impl Delimiter {
+    /// All of them, the likeliest first.
+    pub const ALL: [Self; 3] = [Self::Comma, Self::Tab, Self::Semicolon];
+
+    /// The letter.
+    pub fn letter(self) -> char {
+        char::from(self.byte())
+    }
+
+    fn byte(self) -> u8 {
+        match self {
+            Self::Comma => b',',
+            Self::Tab => b'\t',
+            Self::Semicolon => b';',
+        }
+    }
+}
+
+/// A table as it was found: title lines, headings, rows and all, without the blank lines.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TextTable {
+    /// The rows.
+    pub rows: Vec<Arc<TextRow>>,
+}
+
+/// One row. Its fields lie in one text, so that a large file costs few allocations.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TextRow {
+    /// The line of the file on which it begins, counted from 1.
+    pub line: usize,
+    text: String,
+    /// Where each field ends.
+    ends: Vec<usize>,
+}
+
+impl TextRow {
+    /// A row that begins on that line.
+    pub fn new(line: usize, fields: &[&str]) -> Self {
+        let mut row = Self { line, ..Self::default() };
+        for field in fields {
+            row.text.push_str(field);
+            row.ends.push(row.text.len());
+        }
+        row
+    }
+
+    /// How many fields it has.
+    #[expect(clippy::len_without_is_empty, reason = "a row has at least one field; whether they are blank is asked")]
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The field at that place, without the quotes around it; `None` beyond the last.
+    pub fn field(&self, place: usize) -> Option<&str> {
+        let end = *self.ends.get(place)?;
+        let start = place.checked_sub(1).and_then(|before| self.ends.get(before).copied()).unwrap_or_default();
+        self.text.get(start..end)
+    }
+
+    /// Its fields.
+    pub fn fields(&self) -> impl Iterator<Item = &str> {
+        let mut start = 0;
+        self.ends.iter().filter_map(move |end| self.text.get(std::mem::replace(&mut start, *end)..*end))
+    }
+
+    /// Its fields from that place on.
+    pub fn fields_from(&self, place: usize) -> impl Iterator<Item = &str> {
+        (place..self.len()).filter_map(|place| self.field(place))
+    }
+
+    /// Whether nothing stands in it.
+    pub fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+}
+
+/// A quote that is never closed, so that the rest of the file would be one field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}: a quote is never closed")]
+pub struct OpenQuote {
+    /// The line on which its row begins.
+    pub line: usize,
+}
+
+/// Rows that are looked at to find the delimiter.
+const HEAD: usize = 60;
+
+/// Reads delimited text.
+pub fn read(text: &str) -> Result<TextTable, OpenQuote> {
+    let mut slices = Slices::new(text.to_owned());
+    while !slices.step(usize::MAX) {}
+    slices.finish()
+}
+
+/// Delimited text that is read so many rows at a time.
+#[derive(Debug)]
+pub struct Slices {
+    records: Records<String>,
+    sheet: TextTable,
+}
+
+impl Slices {
+    /// Of that text.
+    pub fn new(text: String) -> Self {
+        let delimiter = delimiter(&text);
+        Self { records: Records::new(text, delimiter), sheet: TextTable::default() }
+    }
+
+    /// Reads so many rows more; whether that was all.
+    pub fn step(&mut self, rows: usize) -> bool {
+        for _ in 0..rows {
+            match self.records.next() {
+                None => return true,
+                Some(row) if row.is_blank() => {}
+                Some(row) => self.sheet.rows.push(Arc::new(row)),
+            }
+        }
+        false
+    }
+
+    /// How many bytes have been read, and of how many.
+    pub fn progress(&self) -> (usize, usize) {
+        (self.records.at, self.records.text().len())
+    }
+
+    /// The rows, once all are read.
+    pub fn finish(self) -> Result<TextTable, OpenQuote> {
+        self.records.open_quote.map_or(Ok(self.sheet), |line| Err(OpenQuote { line }))
+    }
+}
+
+/// The delimiter under which one of the first rows has the most headings that are known.
+fn delimiter(text: &str) -> Delimiter {
+    let (mut best, mut most) = (Delimiter::default(), 0);
+    for delimiter in Delimiter::ALL {
+        for row in Records::new(text, delimiter).take(HEAD) {
+            let known = row.fields().filter(|field| Slot::read(field).column().is_some()).count();
+            if known > most {
+                (best, most) = (delimiter, known);
+            }
+        }
+    }
+    best
+}
+
+/// What is read behind the text: a line end for a last row that has none, and another, which only a field in quotes that
+/// are never closed takes in.
+const BEHIND: &[u8] = b"\n\n";
+
+/// The rows of a text one after the other.
+#[derive(Debug)]
+struct Records<T> {
+    reader: Reader<Chain<Cursor<T>, &'static [u8]>>,
+    /// The row that was read last.
+    record: ByteRecord,
+    /// The bytes of the text that are read, with the whole line end of the last row.
+    at: usize,
+    /// The line on which the others begin.
+    line: usize,
+    /// The line of the row whose quote is open at the end.
+    open_quote: Option<usize>,
+}
+
+impl<T: AsRef<[u8]>> Records<T> {
+    fn new(text: T, delimiter: Delimiter) -> Self {
+        let mut builder = ReaderBuilder::new();
+        builder.has_headers(false).flexible(true).delimiter(delimiter.byte());
+        let reader = builder.from_reader(Cursor::new(text).chain(BEHIND));
+        Self { reader, record: ByteRecord::new(), at: 0, line: 1, open_quote: None }
+    }
+
+    /// The whole text.
+    fn text(&self) -> &[u8] {
+        self.reader.get_ref().get_ref().0.get_ref().as_ref()
+    }
+
+    /// Goes past so many bytes, and past the LF behind a CR.
+    fn pass(&mut self, bytes: usize) {
+        let rest = self.text().get(self.at..).unwrap_or_default();
+        let splits_end = rest.get(..bytes).is_some_and(|passed| passed.ends_with(b"\r"));
+        let feed = usize::from(splits_end && rest.get(bytes) == Some(&b'\n'));
+        let passed = rest.get(..bytes + feed).unwrap_or(rest);
+        let (bytes, lines) = (passed.len(), line_ends(passed));
+        self.at += bytes;
+        self.line += lines;
+    }
+}
+
+impl<T: AsRef<[u8]>> Iterator for Records<T> {
+    type Item = TextRow;
+
+    fn next(&mut self) -> Option<TextRow> {
+        let rest = self.text().get(self.at..)?;
+        self.pass(rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count());
+        let (line, length) = (self.line, self.text().len());
+        // Reading out of memory does not fail.
+        if self.at == length || !self.reader.read_byte_record(&mut self.record).ok()? {
+            return None;
+        }
+        let end = usize::try_from(self.reader.position().byte()).ok()?;
+        self.pass(end.min(length).saturating_sub(self.at));
+        if end == length + BEHIND.len() {
+            self.open_quote = Some(line);
+        }
+        // It is cut from text at ASCII letters, so it is text.
+        let text = str::from_utf8(self.record.as_slice()).unwrap_or_default().to_owned();
+        let mut end = 0;
+        let ends = self.record.iter().map(|field| {
+            end += field.len();
+            end
+        });
+        // A field whose quote is open has no end.
+        let ends = ends.take(self.record.len() - usize::from(self.open_quote.is_some())).collect();
+        Some(TextRow { line, text, ends })
+    }
+}
+
+/// The line ends in a text; CR LF is one.
+fn line_ends(text: &[u8]) -> usize {
+    let (mut ends, mut before) = (0, 0);
+    for byte in text {
+        ends += usize::from(*byte == b'\r' || (*byte == b'\n' && before != b'\r'));
+        before = *byte;
+    }
+    ends
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a table that cannot be read should stop the test")]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[track_caller]
+    fn rows(text: &str, expected: &[(usize, &[&str])]) {
+        let sheet = read(text).unwrap();
+        let expected: Vec<_> = expected.iter().map(|(line, fields)| Arc::new(TextRow::new(*line, fields))).collect();
+        assert_eq!(sheet.rows, expected);
+    }
+
+    #[test]
+    fn rows_know_their_lines_whatever_ends_them() {
+        for end in ["\r\n", "\n", "\r"] {
+            let text = ["a,b", "", "\"c", "d\",e", "f,g"].join(end);
+            rows(&text, &[(1, &["a", "b"]), (3, &[&format!("c{end}d"), "e"]), (5, &["f", "g"])]);
+        }
+    }
+
+    #[test]
+    fn quotes_are_taken_off_and_doubled_ones_halved() {
+        rows("\"a\"\"b\",\"c,d\",e\"f\"\n", &[(1, &["a\"b", "c,d", "e\"f\""])]);
+    }
+
+    #[test]
+    fn the_delimiter_is_the_one_under_which_headings_are_known() {
+        rows("指標名\t区分\na,b\tc\n", &[(1, &["指標名", "区分"]), (2, &["a,b", "c"])]);
+        rows("指標名;区分\na,b;c\n", &[(1, &["指標名", "区分"]), (2, &["a,b", "c"])]);
+        rows("題,名;に;も\n指標名,区分\n", &[(1, &["題", "名;に;も"]), (2, &["指標名", "区分"])]);
+    }
+
+    #[test]
+    fn rows_of_nothing_are_left_out() {
+        rows("a,b\n,,\n \t,\nc\n\n", &[(1, &["a", "b"]), (4, &["c"])]);
+        rows("", &[]);
+    }
+
+    #[test]
+    fn a_quote_that_is_never_closed_is_told_with_its_line() {
+        assert_eq!(read("a,b\nc,\"d\ne,f\n"), Err(OpenQuote { line: 2 }));
+        assert_eq!(read("a,b\nc,\""), Err(OpenQuote { line: 2 }));
+        assert!(read("a,b\nc,\"d\"").is_ok());
+        assert!(read("a,b\nc,d\"").is_ok());
+    }
+
+    #[test]
+    fn a_field_longer_than_the_buffer_is_whole() {
+        let long = "あ".repeat(5_000);
+        rows(&format!("{long},b"), &[(1, &[&long, "b"])]);
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_the_reader_panic(text in "([,;\\t\\r\\n\"=]|\\PC){0,60}") {
+            let _ = read(&text);
+        }
+    }
+}

@@ -1,0 +1,268 @@
+//! The headings of a table: on one line or on two, of our own file or of a table that an office made for itself.
+//!
+//! Of two lines the lower one completes the upper: words beside a year, or 目標 and 実績 under it (or over it), where a
+//! heading that spans several columns stands in the first of them only. A line below that says something of a column
+//! which is named already is a row of values.
+
+use std::sync::Arc;
+
+use super::years::{answered_year, ask_year};
+use crate::columns::{Slot, Wide, is_other_name};
+use crate::import::questions::{Answers, Question};
+use crate::import::text_table::TextRow;
+use crate::plan::indicator::Row;
+use crate::value::fiscal_year::FiscalYear;
+
+/// Where each column that is known stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Columns {
+    places: Vec<(Wide, usize)>,
+    /// The one that holds the year of a row, where each row says its own.
+    pub(super) year: Option<Wide>,
+}
+
+impl Columns {
+    pub(super) fn new(places: Vec<(Wide, usize)>, year: Option<Wide>) -> Self {
+        Self { places, year }
+    }
+
+    /// Where that column stands.
+    pub(super) fn place(&self, column: Wide) -> Option<usize> {
+        self.places.iter().find(|(known, _)| *known == column).map(|(_, place)| *place)
+    }
+
+    /// The columns with their places, from left to right.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (Wide, usize)> {
+        self.places.iter().copied()
+    }
+
+    /// The same without that one.
+    pub(super) fn without(&self, column: Wide) -> Self {
+        Self { places: self.iter().filter(|(known, _)| *known != column).collect(), year: self.year }
+    }
+}
+
+/// A column that is not known, or not yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Stranger {
+    /// Its heading.
+    pub(super) name: String,
+    /// Where it stands.
+    pub(super) place: usize,
+    /// Whether it would be a column of figures if its year were known.
+    pub(super) is_asked: bool,
+    /// Of which 区分, where its heading names one.
+    pub(super) of: Option<Row>,
+}
+
+/// A column of figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Figure {
+    /// Of which 区分, where the heading names it.
+    pub(super) of: Option<Row>,
+    /// Which column of the wide file; `None` where each row says its year.
+    pub(super) column: Option<Wide>,
+    pub(super) place: usize,
+}
+
+/// The headings of a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Header {
+    /// What says whose the figures are, and what else is told of a KPI.
+    pub(super) columns: Vec<(Wide, usize)>,
+    pub(super) figures: Vec<Figure>,
+    /// 年度, in a table with a row for each year.
+    pub(super) when: Option<usize>,
+    pub(super) strangers: Vec<Stranger>,
+    /// How many columns there are up to the last one that has a heading.
+    pub(super) width: usize,
+    /// How many lines they take.
+    pub(super) lines: usize,
+    /// What stands over each column.
+    pub(super) names: Vec<String>,
+    /// A second heading with the meaning of another.
+    pub(super) twice: Option<String>,
+}
+
+impl Header {
+    /// The headings that begin with the first of these rows, if they do.
+    pub(super) fn begin(rows: &[Arc<TextRow>]) -> Option<Self> {
+        let best = |rows: &[Arc<TextRow>]| {
+            let one = Self::on(rows.get(..1)?).filter(Self::is_sound);
+            let two = rows.get(..2).and_then(Self::on).filter(Self::is_sound);
+            match (one, two) {
+                (Some(one), Some(two)) if one.known() >= two.known() => Some(one),
+                (one, two) => two.or(one),
+            }
+        };
+        let header = best(rows)?;
+        // A title above the headings is no part of them.
+        let next = rows.get(1..).filter(|_| header.lines == 2).and_then(best);
+        if next.is_some_and(|next| next.known() > header.known()) { None } else { Some(header) }
+    }
+
+    fn on(rows: &[Arc<TextRow>]) -> Option<Self> {
+        let width = rows.iter().map(|row| row.len()).max().unwrap_or_default();
+        let mut slots: Vec<(String, usize)> = Vec::new();
+        let mut spanning = String::new();
+        for place in 0..width {
+            let field = |row: &Arc<TextRow>| row.field(place).map(str::trim).unwrap_or_default().to_owned();
+            let name = match rows {
+                [upper, lower] => {
+                    let upper = field(upper);
+                    spanning = if upper.is_empty() { spanning } else { upper.clone() };
+                    join(upper, &spanning, &field(lower))?
+                }
+                rows => rows.iter().map(field).collect(),
+            };
+            slots.push((name, place));
+        }
+        let has_when = slots.iter().any(|(name, _)| Slot::read(name) == Slot::When);
+        let has_rows = slots.iter().any(|(name, _)| Slot::read(name) == Slot::Of(Wide::Row, None));
+        let own = |(name, _): &(String, usize)| match Slot::read(name) {
+            Slot::Of(column, _) => Some(column).filter(|_| !is_other_name(name)),
+            _ => None,
+        };
+        let own: Vec<Wide> = slots.iter().filter_map(own).collect();
+        let names = slots.iter().map(|(name, _)| name.clone()).collect();
+        let mut header = Self { lines: rows.len(), names, ..Self::default() };
+        for (name, place) in slots {
+            header.take(name, place, &own, has_when, has_rows);
+        }
+        Some(header)
+    }
+
+    fn take(&mut self, name: String, place: usize, own: &[Wide], has_when: bool, has_rows: bool) {
+        self.width = if name.is_empty() { self.width } else { place + 1 };
+        match Slot::read(&name) {
+            // 合計 beside 累計 is a column of the office.
+            Slot::Of(column, _) if own.contains(&column) && is_other_name(&name) => {
+                self.strangers.push(Stranger { name, place, is_asked: false, of: None });
+            }
+            // Where 区分 stands in a column, a heading need not say it.
+            Slot::Of(column, of) if column.is_figure() => {
+                let of = of.filter(|_| !has_rows);
+                self.figure(Figure { of, column: Some(column), place }, name);
+            }
+            Slot::Of(column, _) if self.columns.iter().any(|(known, _)| *known == column) => self.twice = Some(name),
+            Slot::Of(column, _) => self.columns.push((column, place)),
+            Slot::When if self.when.is_some() => self.twice = Some(name),
+            Slot::When => self.when = Some(place),
+            Slot::Figures(of) if has_when => self.figure(Figure { of: Some(of), column: None, place }, name),
+            Slot::Value if has_when => self.figure(Figure { of: None, column: None, place }, name),
+            slot => {
+                let (is_asked, of) = match slot {
+                    Slot::UnclearYear(of) => (true, of),
+                    Slot::Figures(of) => (!has_rows, Some(of)),
+                    _ => (false, None),
+                };
+                self.strangers.push(Stranger { name, place, is_asked, of });
+            }
+        }
+    }
+
+    /// Which of two columns with one meaning counts is not ours to guess.
+    fn figure(&mut self, figure: Figure, name: String) {
+        if self.has(figure) {
+            self.twice = Some(name);
+        } else {
+            self.figures.push(figure);
+        }
+    }
+
+    fn has(&self, figure: Figure) -> bool {
+        self.figures.iter().any(|known| known.column == figure.column && known.of == figure.of)
+    }
+
+    pub(super) fn place(&self, column: Wide) -> Option<usize> {
+        self.columns.iter().find(|(known, _)| *known == column).map(|(_, place)| *place)
+    }
+
+    /// Without something that names the KPI, and something that says what of it is meant, nothing could be told.
+    fn is_sound(&self) -> bool {
+        let has = |column| self.place(column).is_some();
+        let asked = || self.strangers.iter().any(|stranger| stranger.is_asked);
+        (has(Wide::KpiId) || has(Wide::KpiName)) && (has(Wide::Row) || !self.figures.is_empty() || asked())
+    }
+
+    /// Whether they can be those of a further table: a KPI may be named like a heading, and 目標 stands in its row.
+    pub(super) fn may_follow(&self) -> bool {
+        self.place(Wide::Row).is_some() || !self.figures.is_empty()
+    }
+
+    fn known(&self) -> usize {
+        let asked = self.strangers.iter().filter(|stranger| stranger.is_asked).count();
+        self.columns.len() + self.figures.len() + usize::from(self.when.is_some()) + asked
+    }
+
+    /// Whether it is a table of totals alone.
+    pub(super) fn is_of_totals(&self) -> bool {
+        !self.figures.is_empty() && self.figures.iter().all(|figure| figure.column == Some(Wide::Total))
+    }
+
+    /// The years of columns whose headings do not say them: asked, and taken up as answered.
+    pub(super) fn ask_years(&mut self, line: usize, answers: &Answers) -> Vec<Question> {
+        let mut questions = Vec::new();
+        let has_rows = self.place(Wide::Row).is_some();
+        for stranger in std::mem::take(&mut self.strangers) {
+            if !stranger.is_asked {
+                self.strangers.push(stranger);
+                continue;
+            }
+            let question = ask_year(line, stranger.place, &stranger.name, &self.years_beside(stranger.place), answers);
+            let of = stranger.of.filter(|_| !has_rows);
+            let figure =
+                answered_year(&question).map(|column| Figure { of, column: Some(column), place: stranger.place });
+            questions.push(question);
+            match figure.filter(|figure| !self.has(*figure)) {
+                Some(figure) => self.figures.push(figure),
+                None => self.strangers.push(stranger),
+            }
+        }
+        questions
+    }
+
+    /// The years that other columns name, that of the nearest column on the left first.
+    fn years_beside(&self, place: usize) -> Vec<FiscalYear> {
+        let mut nearest: Vec<&Figure> = self.figures.iter().collect();
+        nearest.sort_by_key(|figure| (figure.place > place, figure.place.abs_diff(place)));
+        let mut named: Vec<FiscalYear> = Vec::new();
+        for figure in nearest {
+            if let Some(Wide::Year(year)) = figure.column
+                && !named.contains(&year)
+            {
+                named.push(year);
+            }
+        }
+        named
+    }
+}
+
+/// A heading of two lines; `None` if the upper is one by itself and the lower says something else.
+fn join(mut upper: String, spanning: &str, lower: &str) -> Option<String> {
+    if lower.is_empty() {
+        return Some(upper);
+    }
+    if spans(spanning, lower) {
+        return Some(format!("{spanning} {lower}"));
+    }
+    if Slot::read(&upper).column().is_some() {
+        return None;
+    }
+    if !upper.is_empty() {
+        upper.push(' ');
+    }
+    upper.push_str(lower);
+    Some(upper)
+}
+
+/// Whether an upper heading spans the lower one: a year over 目標 and 実績, or one of these over years.
+fn spans(upper: &str, lower: &str) -> bool {
+    let is_figure =
+        |slot| matches!(slot, Slot::Of(column, None) if column.is_figure()) || slot == Slot::UnclearYear(None);
+    match (Slot::read(upper), Slot::read(lower)) {
+        (upper, Slot::Figures(_)) => is_figure(upper),
+        (Slot::Figures(_), lower) => is_figure(lower),
+        _ => false,
+    }
+}

@@ -1,0 +1,325 @@
+//! Reading the wide file, and the tables that offices make for themselves: rows of text become KPIs. What has no place is
+//! listed, never dropped; what cannot be told is asked ([`crate::import::questions`]).
+//!
+//! A file may hold several tables, one below the other. What they say of one KPI is put together by its id, or by name and
+//! unit where there are no ids; within one table equal names stay two KPIs, as which of them is meant is not ours to guess.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::file::{FileKpi, FileRow, Part, UnreadColumn, UnreadRow, WideFile};
+use super::header::{Columns, Header};
+use super::origins::Origins;
+use super::section::{Said, Section, Title, Unit, title};
+use super::twice;
+use crate::columns::{self, Long, Wide};
+use crate::import::questions::{Answer, Answers, Ask, Question};
+use crate::import::read::ImportError;
+use crate::import::text_table::{TextRow, TextTable};
+use crate::plan::indicator::Row;
+use crate::value::id::IndicatorId;
+use crate::value::width::{key, trim};
+
+/// Rows among which the first headings are looked for; above them there may be titles.
+const HEAD: usize = 40;
+/// Headings by which the long file is known.
+const OF_THE_LONG_FILE: [Long; 2] = [Long::State, Long::Raw];
+
+/// Reads a sheet as a wide file, with what the user has answered about it.
+pub fn read(sheet: &TextTable, answers: &Answers) -> Result<WideFile, ImportError> {
+    let mut reader = WideReader::new(answers);
+    let mut rows = sheet.rows.as_slice();
+    let mut is_named = rows.first().is_some_and(|row| names_a_kpi(row));
+    while let Some((row, rest)) = rows.split_first() {
+        let next_is_named = rest.first().is_some_and(|row| names_a_kpi(row));
+        let lines = if is_named || next_is_named { reader.take_headings(rows)? } else { 0 };
+        if lines == 0 {
+            reader.take(row)?;
+        }
+        rows = rows.get(lines.max(1)..).unwrap_or_default();
+        is_named = if lines > 1 { rows.first().is_some_and(|row| names_a_kpi(row)) } else { next_is_named };
+        if reader.section.is_none() && sheet.rows.len() - rows.len() >= HEAD {
+            break;
+        }
+    }
+    reader.finish()
+}
+
+/// Where KPIs stand, by their ids. Those that are made of names come in no order, and there may be tens of thousands.
+type Places = HashMap<IndicatorId, usize>;
+
+/// A file that is being read.
+struct WideReader<'a> {
+    answers: &'a Answers,
+    file: WideFile,
+    section: Option<Section>,
+    /// How many tables there are so far.
+    sections: usize,
+    /// In which of them each KPI begins.
+    begun: Vec<usize>,
+    /// The unit above the next table.
+    title: Option<Title>,
+    /// Where the columns of this table that are not read are listed.
+    strangers: usize,
+    /// Where the KPIs with an id stand, and by an id made of name and unit the newest of those without.
+    places: Places,
+    /// Where those of a name stand, whatever their unit; beyond the last where several have it.
+    names: Places,
+    origins: Origins,
+    nameless: Vec<usize>,
+    /// The KPI of the row before, in this table.
+    above: Option<usize>,
+    /// Columns of figures that headings name.
+    named: Vec<Wide>,
+    /// The columns of rows whose years are taken.
+    known: Vec<Arc<Columns>>,
+    /// Whether the row before was none of a KPI.
+    below_remark: bool,
+}
+
+impl<'a> WideReader<'a> {
+    fn new(answers: &'a Answers) -> Self {
+        Self {
+            answers,
+            file: WideFile::default(),
+            section: None,
+            sections: 0,
+            begun: Vec::new(),
+            title: None,
+            strangers: 0,
+            places: Places::default(),
+            names: Places::default(),
+            origins: Origins::default(),
+            nameless: Vec::new(),
+            above: None,
+            named: Vec::new(),
+            known: Vec::new(),
+            below_remark: false,
+        }
+    }
+
+    /// How many of the rows, of which the first or the second names the KPIs, are headings: those of the first table, of
+    /// another, or of the same once more.
+    fn take_headings(&mut self, rows: &[Arc<TextRow>]) -> Result<usize, ImportError> {
+        let Some(first) = rows.first() else { return Ok(0) };
+        if is_long(first) {
+            return Err(ImportError::LongFile);
+        }
+        let is_first = self.section.is_none();
+        let header = Header::begin(rows).filter(|header| is_first || (header.may_follow() && !self.has_id(first)));
+        let Some(header) = header else { return Ok(0) };
+        let (lines, line) = (header.lines, rows.get(header.lines - 1).map_or(first.line, |row| row.line));
+        if let Some(heading) = header.twice {
+            return Err(ImportError::HeadingTwice { line, heading });
+        }
+        // The same headings once more are those of a page, unless a title stands over them.
+        if self.section.as_ref().is_some_and(|section| section.is_headed(&header)) && !self.below_remark {
+            self.file.torn.push(line);
+        } else {
+            self.begin_section(header, line);
+        }
+        Ok(lines)
+    }
+
+    /// Whether a row carries an id where this table has them.
+    fn has_id(&self, row: &TextRow) -> bool {
+        let place = self.section.as_ref().and_then(|section| section.header.place(Wide::KpiId));
+        place.and_then(|place| row.field(place)).is_some_and(|text| text.trim().parse::<IndicatorId>().is_ok())
+    }
+
+    fn begin_section(&mut self, header: Header, line: usize) {
+        let section = Section::new(header, line, self.title.take(), self.answers, &mut self.file.questions);
+        self.strangers = self.file.unread.columns.len();
+        self.named.extend(section.header.figures.iter().filter_map(|figure| figure.column));
+        for stranger in &section.header.strangers {
+            let (heading, position) = (stranger.name.clone(), stranger.place + 1);
+            self.file.unread.columns.push(UnreadColumn { heading, position, lines: Vec::new() });
+        }
+        self.sections += 1;
+        self.above = None;
+        self.section = Some(section);
+    }
+
+    fn take(&mut self, row: &Arc<TextRow>) -> Result<(), ImportError> {
+        let Some(mut section) = self.section.take() else {
+            self.title = title(row).or(self.title.take());
+            return Ok(());
+        };
+        let taken = self.take_under(&mut section, row);
+        self.section = Some(section);
+        taken
+    }
+
+    fn take_under(&mut self, section: &mut Section, row: &Arc<TextRow>) -> Result<(), ImportError> {
+        if section.is_torn(row) {
+            return Err(ImportError::RowTorn { line: row.line, found: row.len(), expected: section.header.width });
+        }
+        for column in self.file.unread.columns.iter_mut().skip(self.strangers) {
+            if row.field(column.position - 1).is_some_and(|field| !trim(field).is_empty()) {
+                column.lines.push(row.line);
+            }
+        }
+        let said = section.read(row, self.answers, &mut self.file.questions);
+        self.below_remark = matches!(said, Said::Nothing(_));
+        match said {
+            Said::Of(said) => self.take_row(section, &said, row),
+            Said::Open => Ok(()),
+            Said::Nothing(lacks) => {
+                self.title = title(row).or(self.title.take());
+                let text = row.fields().map(trim).find(|field| !field.is_empty()).unwrap_or_default();
+                self.file.unread.rows.push(UnreadRow { line: row.line, text: text.to_owned(), lacks });
+                Ok(())
+            }
+        }
+    }
+
+    fn take_row(
+        &mut self,
+        section: &Section,
+        said: &[(Row, Arc<Columns>)],
+        row: &Arc<TextRow>,
+    ) -> Result<(), ImportError> {
+        let mut at = None;
+        for (kind, columns) in said {
+            // Most rows have their columns from the row before.
+            if !self.known.iter().any(|known| Arc::ptr_eq(known, columns)) {
+                self.known.push(Arc::clone(columns));
+                self.take_years(columns.iter().map(|(column, _)| column));
+            }
+            let part = Part { columns: Arc::clone(columns), row: Arc::clone(row) };
+            let of_row = FileRow { parts: vec![part] };
+            self.origins.take(&of_row)?;
+            let found = match at {
+                Some(at) => Some(at),
+                None => self.whose(*kind, &of_row, section),
+            };
+            let Some(found) = found else { return Ok(()) };
+            (at, self.above) = (Some(found), Some(found));
+            self.put(found, *kind, of_row, section)?;
+        }
+        Ok(())
+    }
+
+    /// Which KPI a row is of; none if nothing names it.
+    fn whose(&mut self, kind: Row, row: &FileRow, section: &Section) -> Option<usize> {
+        let id: Option<IndicatorId> = row.trimmed(Wide::KpiId).and_then(|text| text.parse().ok());
+        let has_ids = section.header.place(Wide::KpiId).is_some();
+        if id.is_none() && !has_ids && row.trimmed(Wide::KpiName).is_none() {
+            // Whose it is, is asked: names are never carried down without consent.
+            self.nameless.push(row.line());
+            let is_of_above = self.answers.to(&Ask::Names) == Some(Answer::Yes);
+            return self.above.filter(|_| is_of_above);
+        }
+        let known = match id {
+            Some(id) => self.places.get(&id).copied(),
+            None if section.header.when.is_some() => self.called(row, |_| true),
+            None => self.other_half(kind, row).or_else(|| self.called(row, |begun| begun < self.sections)),
+        };
+        Some(known.unwrap_or_else(|| self.begin(id, row)))
+    }
+
+    /// Begins a KPI; where it stands.
+    fn begin(&mut self, id: Option<IndicatorId>, row: &FileRow) -> usize {
+        let at = self.file.kpis.len();
+        self.file.kpis.push(FileKpi { id, ..FileKpi::default() });
+        self.begun.push(self.sections);
+        self.places.insert(id.unwrap_or_else(|| row.made_id()), at);
+        if id.is_none() {
+            self.names.entry(row.id_of_name()).and_modify(|at| *at = usize::MAX).or_insert(at);
+        }
+        at
+    }
+
+    /// Puts a row to its KPI: a further part of it, if it stands in another table or has a row for each year.
+    fn put(&mut self, at: usize, kind: Row, mut row: FileRow, section: &Section) -> Result<(), ImportError> {
+        let is_of_other = self.begun.get(at) != Some(&self.sections);
+        let Some(kpi) = self.file.kpis.get_mut(at) else { return Ok(()) };
+        self.file.totals_apart += usize::from(is_of_other && section.header.is_of_totals());
+        if row.trimmed(Wide::Unit).is_none() {
+            match section.unit(&mut self.file.questions) {
+                Unit::None => {}
+                Unit::Of(title) => row.parts.push(unit_part(title)),
+                Unit::Open => kpi.unit_is_open = true,
+            }
+        }
+        let joins = is_of_other || kpi.id.is_none() || section.header.when.is_some();
+        match kpi.place(kind) {
+            Some(before) if joins => before.parts.append(&mut row.parts),
+            Some(before) => return Err(ImportError::RowTwice { line: row.line(), before: before.line() }),
+            place => *place = Some(row),
+        }
+        Ok(())
+    }
+
+    /// Which KPI without an id a row belongs to: the one before it, whose name it carries or leaves blank, or one of
+    /// the same name and unit that lacks this row.
+    fn other_half(&self, kind: Row, row: &FileRow) -> Option<usize> {
+        let name = row.trimmed(Wide::KpiName).unwrap_or_default();
+        let lacks = |kpi: &FileKpi| kpi.id.is_none() && kpi.row(kind).is_none();
+        let is_called = |other: String| name.is_empty() || other == name || key(&other) == key(&name);
+        let last = self.file.kpis.last().filter(|last| lacks(last));
+        if last.is_some_and(|last| is_called(last.name())) {
+            return self.file.kpis.len().checked_sub(1);
+        }
+        let alike = self.places.get(&row.made_id()).copied().filter(|_| !name.is_empty())?;
+        Some(alike).filter(|at| self.file.kpis.get(*at).is_some_and(lacks))
+    }
+
+    /// The KPI of that name and unit; of that name alone, where one of them has no unit and no other has the name.
+    fn called(&self, row: &FileRow, may_begin: impl Fn(usize) -> bool) -> Option<usize> {
+        row.trimmed(Wide::KpiName)?;
+        let may_be = |at: &usize| self.begun.get(*at).is_some_and(|begun| may_begin(*begun));
+        let lacks_unit = |at: &usize| {
+            row.trimmed(Wide::Unit).is_none() || self.file.kpis.get(*at).is_some_and(|kpi| kpi.unit().is_empty())
+        };
+        let named = || self.names.get(&row.id_of_name()).copied().filter(lacks_unit);
+        self.places.get(&row.made_id()).copied().filter(may_be).or_else(|| named().filter(may_be))
+    }
+
+    fn take_years(&mut self, columns: impl Iterator<Item = Wide>) {
+        for column in columns {
+            if matches!(column, Wide::Year(_) | Wide::Nth(_)) {
+                self.file.years.insert(column);
+            }
+        }
+    }
+
+    fn finish(mut self) -> Result<WideFile, ImportError> {
+        if self.section.is_none() {
+            return Err(ImportError::NoHeader);
+        }
+        if !self.nameless.is_empty() {
+            let asked = Question::new(Ask::Names, vec![Answer::Yes, Answer::LeaveOut], self.answers);
+            let found = self.nameless.iter().map(|line| (*line, String::new())).collect();
+            self.file.questions.push(Question { found, ..asked });
+        }
+        self.file.kpis.retain(FileKpi::says_something);
+        if self.file.kpis.is_empty() && self.file.questions.is_empty() {
+            return Err(ImportError::NoRows);
+        }
+        if self.file.years.is_empty() {
+            // Before it is answered what the figures are, their years are known already.
+            let named = std::mem::take(&mut self.named);
+            self.take_years(named.into_iter());
+        }
+        twice::settle(&mut self.file, self.answers);
+        self.origins.settle(&mut self.file);
+        self.file.unread.columns.retain(|column| !column.heading.is_empty() || !column.lines.is_empty());
+        Ok(self.file)
+    }
+}
+
+/// The unit of a title as a part of a row.
+fn unit_part(title: &Title) -> Part {
+    let columns = Arc::new(Columns::new(vec![(Wide::Unit, 0)], None));
+    Part { columns, row: Arc::new(TextRow::new(title.line, &[&title.unit])) }
+}
+
+/// Whether one of the fields is the heading of the column that names the KPIs.
+fn names_a_kpi(row: &TextRow) -> bool {
+    row.fields().any(columns::names_a_kpi)
+}
+
+fn is_long(row: &TextRow) -> bool {
+    OF_THE_LONG_FILE.iter().all(|column| row.fields().any(|field| field.trim() == column.name()))
+}

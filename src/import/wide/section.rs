@@ -1,0 +1,202 @@
+//! One table of a file: its headings, and what each row under them says of 目標 and 実績.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::file::Lacks;
+use super::header::{Columns, Figure, Header};
+use super::years::{answered_year, ask_year};
+use crate::columns::{self, Slot, Wide};
+use crate::import::questions::{Answer, Answers, Ask, Question};
+use crate::import::text_table::TextRow;
+use crate::plan::indicator::Row;
+use crate::value::width::trim;
+
+/// A unit that stands above a table, 「（単位：千円）」, and may be that of its figures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Title {
+    pub(super) line: usize,
+    pub(super) unit: String,
+}
+
+/// A table of a file.
+pub(super) struct Section {
+    pub(super) header: Header,
+    /// The line of the headings.
+    pub(super) line: usize,
+    /// The unit above it, with the question whether it is that of the figures.
+    title: Option<(Title, Question)>,
+    /// What figures are of whose 区分 nothing tells, as answered.
+    unsaid: Option<Row>,
+    /// The columns of a row that says so, and which year it is of; made once.
+    made: BTreeMap<(Row, Option<Wide>), Arc<Columns>>,
+}
+
+/// What the title of a table says of a row without a unit.
+pub(super) enum Unit<'a> {
+    /// Nothing.
+    None,
+    /// The unit of the figures, as the user said.
+    Of(&'a Title),
+    /// What the user has not said yet.
+    Open,
+}
+
+/// What a row of the file is.
+pub(super) enum Said {
+    /// Its columns for each 区分 of which it says something.
+    Of(Vec<(Row, Arc<Columns>)>),
+    /// Nothing before a question is answered.
+    Open,
+    /// No row of a KPI.
+    Nothing(Lacks),
+}
+
+impl Section {
+    /// Takes the headings up as the user has answered what is asked about them.
+    pub(super) fn new(
+        mut header: Header,
+        line: usize,
+        title: Option<Title>,
+        answers: &Answers,
+        questions: &mut Vec<Question>,
+    ) -> Self {
+        let title = title.map(|title| {
+            let asked = Question::new(Ask::Unit { line }, vec![Answer::Yes, Answer::No], answers);
+            let found = vec![(title.line, String::new())];
+            let question = Question { found, subject: title.unit.clone(), ..asked };
+            (title, question)
+        });
+        questions.append(&mut header.ask_years(line, answers));
+        let mut unsaid = None;
+        let is_unsaid = |figure: &Figure| figure.of.is_none() && figure.column != Some(Wide::Baseline);
+        if header.place(Wide::Row).is_none() && header.figures.iter().any(is_unsaid) {
+            let choices = vec![Answer::Row(Row::Target), Answer::Row(Row::Actual), Answer::LeaveOut];
+            let asked = Question::new(Ask::Row { line }, choices, answers);
+            if let Some(Answer::Row(row)) = asked.answer {
+                unsaid = Some(row);
+            }
+            questions.push(Question { found: vec![(line, String::new())], ..asked });
+        }
+        Self { header, line, title, unsaid, made: BTreeMap::new() }
+    }
+
+    /// The unit above the table, for a row that has none: where the user said that it is that of the figures. It is asked
+    /// about only where there is such a row.
+    pub(super) fn unit(&self, questions: &mut Vec<Question>) -> Unit<'_> {
+        let Some((title, question)) = &self.title else { return Unit::None };
+        if !questions.contains(question) {
+            questions.push(question.clone());
+        }
+        match question.answer {
+            None => Unit::Open,
+            Some(Answer::Yes) => Unit::Of(title),
+            Some(_) => Unit::None,
+        }
+    }
+
+    /// Whether these are its headings once more.
+    pub(super) fn is_headed(&self, header: &Header) -> bool {
+        self.header.names == header.names
+    }
+
+    /// What a row says of 目標 and 実績.
+    pub(super) fn read(&mut self, row: &TextRow, answers: &Answers, questions: &mut Vec<Question>) -> Said {
+        let rows = match self.header.place(Wide::Row) {
+            Some(place) => match row.field(place).and_then(columns::read_row) {
+                Some(kind) => vec![kind],
+                None => return Said::Nothing(Lacks::Row),
+            },
+            None => self.rows(),
+        };
+        let year = match self.header.when {
+            None => None,
+            Some(place) => match self.year(row, place, answers, questions) {
+                Ok(year) => Some(year),
+                Err(other) => return other,
+            },
+        };
+        if rows.is_empty() {
+            Said::Open
+        } else {
+            Said::Of(rows.into_iter().map(|of| (of, self.columns(of, year))).collect())
+        }
+    }
+
+    /// The 区分 that the headings name.
+    fn rows(&self) -> Vec<Row> {
+        let is_named = |row| self.header.figures.iter().any(|figure| self.row_of(*figure) == Some(row));
+        [Row::Target, Row::Actual].into_iter().filter(|row| is_named(*row)).collect()
+    }
+
+    /// Of which 区分 a column of figures is, where no column says it of each row.
+    fn row_of(&self, figure: Figure) -> Option<Row> {
+        let before = (figure.column == Some(Wide::Baseline)).then_some(Row::Target);
+        figure.of.or(before).or(self.unsaid)
+    }
+
+    /// Of which year a row is, in a table with a row for each.
+    fn year(
+        &self,
+        row: &TextRow,
+        place: usize,
+        answers: &Answers,
+        questions: &mut Vec<Question>,
+    ) -> Result<Wide, Said> {
+        let text = row.field(place).map(trim).unwrap_or_default();
+        match Slot::read(text) {
+            Slot::Of(column, None) if column.is_figure() => Ok(column),
+            Slot::UnclearYear(None) => {
+                let asked = ask_year(self.line, place, text, &[], answers);
+                let year = answered_year(&asked);
+                if !questions.iter().any(|question| question.ask == asked.ask) {
+                    questions.push(asked);
+                }
+                year.ok_or(Said::Open)
+            }
+            _ => Err(Said::Nothing(Lacks::Year)),
+        }
+    }
+
+    fn columns(&mut self, of: Row, year: Option<Wide>) -> Arc<Columns> {
+        if let Some(made) = self.made.get(&(of, year)) {
+            return Arc::clone(made);
+        }
+        let has_rows = self.header.place(Wide::Row).is_some();
+        let is_of = |figure: &Figure| {
+            if has_rows { figure.of.is_none_or(|row| row == of) } else { self.row_of(*figure) == Some(of) }
+        };
+        let figures = self.header.figures.iter().filter(|figure| is_of(figure));
+        let mut columns = self.header.columns.clone();
+        // One 備考 for both is that of the actuals, of which there is more to say.
+        if !has_rows && self.rows().last() != Some(&of) {
+            columns.retain(|(column, _)| *column != Wide::Note);
+        }
+        for figure in figures {
+            let column = figure.column.or(year);
+            columns.extend(
+                column
+                    .filter(|column| columns.iter().all(|(known, _)| known != column))
+                    .map(|column| (column, figure.place)),
+            );
+        }
+        let made = Arc::new(Columns::new(columns, year));
+        self.made.insert((of, year), Arc::clone(&made));
+        made
+    }
+
+    /// Whether a row is longer than the headings, or too short to say whose it is.
+    pub(super) fn is_torn(&self, row: &TextRow) -> bool {
+        let beyond = row.fields_from(self.header.width).any(|field| !trim(field).is_empty());
+        let id = self.header.place(Wide::KpiId);
+        let needed = id.or(self.header.place(Wide::KpiName)).max(self.header.place(Wide::Row));
+        // A remark below a table that came without our ids needs no commas behind it.
+        let is_remark = || id.is_none() && row.fields().filter(|field| !trim(field).is_empty()).count() == 1;
+        beyond || (needed.is_some_and(|last| last >= row.len()) && !is_remark())
+    }
+}
+
+/// The unit of a title.
+pub(super) fn title(row: &TextRow) -> Option<Title> {
+    row.fields().find_map(columns::title_unit).map(|unit| Title { line: row.line, unit })
+}

@@ -1,0 +1,313 @@
+//! Differences as changes that a person reads and chooses.
+
+use std::sync::Arc;
+
+use crate::merge::review::{Change, ChangeKind, ChangePlace, Changes, Decision, Remark};
+use crate::merge::{DiffStatus, Difference, IndicatorField, PlanSetting, Resolution, Setting, Value};
+use crate::plan::cell::{Doubt, Reading, State};
+use crate::plan::indicator::Measure;
+use crate::plan::place::TextPlace;
+use crate::plan::{Indicator, Plan};
+use crate::value::id::{ById, IndicatorId};
+use crate::value::width::key;
+
+/// What a table file tells of its changes besides the differences: where its rows stand, and how far they are known.
+pub(crate) trait ChangeSource {
+    /// The line on which the KPI begins, by its id here.
+    fn line(&self, kpi: IndicatorId) -> Option<usize>;
+    /// The line on which a field of it stands.
+    fn line_of(&self, kpi: IndicatorId, field: IndicatorField) -> Option<usize>;
+    /// Whether the user has said which KPI the row is.
+    fn is_decided(&self, kpi: IndicatorId) -> bool;
+    /// Whether nobody knows in which unit its figures are.
+    fn unit_is_open(&self, kpi: IndicatorId) -> bool;
+    /// Whether the file names any KPI by its id, as those do that were written here.
+    fn names_ids(&self) -> bool;
+    /// What could not be read as anything.
+    fn unreadable(&self) -> &[UnreadableField];
+}
+
+/// A text of a file that could not be read as anything.
+#[derive(Clone, Debug)]
+pub(crate) struct UnreadableField {
+    /// Of which KPI, by its id here.
+    pub(crate) id: IndicatorId,
+    /// In which field.
+    pub(crate) field: IndicatorField,
+    /// The text.
+    pub(crate) text: String,
+    /// The line.
+    pub(crate) line: usize,
+    /// Why.
+    pub(crate) why: Remark,
+}
+
+/// The differences of two states of a whole plan as changes: that of a plan file, of another tab, of the file in a folder.
+pub fn of_differences<'a>(
+    ours: &Plan,
+    theirs: &Plan,
+    base_is_known: bool,
+    differences: impl IntoIterator<Item = &'a Difference>,
+) -> Changes {
+    let listing = Listing::new(ours, theirs.indicators(), base_is_known, None);
+    let mut changes = Vec::new();
+    for difference in differences {
+        listing.add(difference.clone(), &mut changes);
+    }
+    Changes::of(changes)
+}
+
+/// The differences that a table file makes, and what could not be read as anything in it; those of a KPI together. `rows`
+/// are the KPIs of the file.
+pub(crate) fn of_table(
+    plan: &Plan,
+    rows: &[Arc<Indicator>],
+    base_is_known: bool,
+    source: &dyn ChangeSource,
+    differences: Vec<Difference>,
+) -> Changes {
+    let listing = Listing::new(plan, rows, base_is_known, Some(source));
+    let mut changes = Vec::new();
+    let mut added: Vec<IndicatorId> = plan.indicators().last().map(|last| last.id).into_iter().collect();
+    for mut difference in differences {
+        if listing.is_no_statement(&difference) {
+            continue;
+        }
+        // What comes from elsewhere has no place among ours: it comes last, in its own order.
+        if let (Resolution::Add { row, behind }, false) = (&mut difference.pick, base_is_known) {
+            *behind = added.iter().rev().copied().collect();
+            added.push(row.id);
+        }
+        listing.add(difference, &mut changes);
+    }
+    for one in source.unreadable() {
+        changes.push(listing.unreadable(one));
+    }
+    Changes::of(changes)
+}
+
+/// What the differences are listed with.
+struct Listing<'a> {
+    plan: &'a Plan,
+    /// The KPIs of the other side.
+    theirs: &'a [Arc<Indicator>],
+    base_is_known: bool,
+    /// The table file that they come from, if they come from one.
+    source: Option<&'a dyn ChangeSource>,
+    places: ById,
+}
+
+impl<'a> Listing<'a> {
+    fn new(
+        plan: &'a Plan,
+        theirs: &'a [Arc<Indicator>],
+        base_is_known: bool,
+        source: Option<&'a dyn ChangeSource>,
+    ) -> Self {
+        Self { plan, theirs, base_is_known, source, places: ById::places(theirs.iter().map(|row| row.id)) }
+    }
+
+    /// Adds the change, and behind two KPIs that may be one in what they differ.
+    fn add(&self, difference: Difference, changes: &mut Vec<Change>) {
+        let within = self.within(&difference);
+        changes.push(self.change(difference));
+        changes.extend(within);
+    }
+
+    /// The KPI as the other side has it.
+    fn theirs(&self, id: IndicatorId) -> Option<&'a Indicator> {
+        self.theirs.get(self.places.get(id)?).map(|row| &**row)
+    }
+
+    fn change(&self, difference: Difference) -> Change {
+        match &difference.pick {
+            Resolution::Set(id, setting) => self.field(*id, setting.clone(), difference),
+            Resolution::Add { row, .. } => self.of_kpi(row.id, ChangeKind::Add, difference),
+            Resolution::Remove(id) => self.of_kpi(*id, ChangeKind::Remove, difference),
+            Resolution::AddYear(year) => self.of_table(ChangePlace::Year(*year), ChangeKind::Add, difference),
+            Resolution::Order(_) => self.of_table(ChangePlace::Order, ChangeKind::Set, difference),
+            Resolution::Join { row, .. } => {
+                let place = ChangePlace::Join(row.id);
+                Change { place, ..self.of_kpi(row.id, ChangeKind::Join, difference) }
+            }
+            Resolution::RemoveYear(year) => self.of_table(ChangePlace::Year(*year), ChangeKind::Remove, difference),
+            Resolution::SetPlan(setting) => self.of_plan(setting.clone(), difference),
+        }
+    }
+
+    /// What a file from elsewhere does not have is none that it removed: not an unused slot, and where it names no KPI by
+    /// its id, as a table of an office's own, nothing at all.
+    fn is_no_statement(&self, difference: &Difference) -> bool {
+        let has_ids = || self.source.is_some_and(|source| source.names_ids());
+        match difference.pick {
+            Resolution::Remove(id) if !self.base_is_known => {
+                self.plan.indicator(id).is_some_and(|row| row.is_unused()) || !has_ids()
+            }
+            _ => false,
+        }
+    }
+
+    fn field(&self, id: IndicatorId, new: Setting, difference: Difference) -> Change {
+        let remark = self.remark(id, &new);
+        let kind = match difference.standing {
+            _ if self.is_unread(id, &new) => ChangeKind::Unread,
+            DiffStatus::Conflict => ChangeKind::Conflict,
+            DiffStatus::Theirs | DiffStatus::Offered if new.is_blank() => ChangeKind::Clear,
+            DiffStatus::Theirs | DiffStatus::Offered => ChangeKind::Set,
+        };
+        let decision = match kind {
+            ChangeKind::Conflict => Decision::Open,
+            // Figures of another unit are never converted, and never taken unless somebody says so.
+            ChangeKind::Set if matches!(remark, Some(Remark::OtherUnit(_))) => Decision::Ours,
+            ChangeKind::Set | ChangeKind::Clear if self.base_is_known => Decision::Theirs,
+            ChangeKind::Set if remark.is_none() && self.is_certain(id, new.field()) => Decision::Theirs,
+            _ => Decision::Ours,
+        };
+        let line = self.source.and_then(|source| source.line_of(id, new.field()));
+        Change {
+            place: ChangePlace::Field(id, new.field()),
+            base: difference.base.filter(|_| self.base_is_known),
+            old: difference.ours,
+            new: Some(Value::OfKpi(new)),
+            line,
+            remark,
+            decision,
+            resolution: Some(difference.pick),
+            ..self.blank(id, kind)
+        }
+    }
+
+    fn of_kpi(&self, id: IndicatorId, kind: ChangeKind, difference: Difference) -> Change {
+        let kind = if difference.standing == DiffStatus::Conflict { ChangeKind::Conflict } else { kind };
+        let line = self.source.and_then(|source| source.line(id));
+        let decision = match kind {
+            // Somebody has said that it is a new one.
+            ChangeKind::Add if self.is_decided(id) => Decision::Theirs,
+            kind => self.proposed(kind),
+        };
+        Change {
+            place: ChangePlace::Kpi(id),
+            line,
+            decision,
+            resolution: Some(difference.pick),
+            ..self.blank(id, kind)
+        }
+    }
+
+    /// Where the two KPIs that are offered as one both have something, each otherwise.
+    fn within(&self, difference: &Difference) -> Vec<Change> {
+        let Resolution::Join { row, .. } = &difference.pick else { return Vec::new() };
+        let differs = |within: &&Difference| within.standing == DiffStatus::Conflict;
+        let change = |within: &Difference| {
+            let Resolution::Set(into, setting) = &within.pick else { return None };
+            let change = self.field(*into, setting.clone(), within.clone());
+            Some(Change { place: ChangePlace::Within(row.id, setting.field()), ..change })
+        };
+        difference.within.iter().filter(differs).filter_map(change).collect()
+    }
+
+    /// A field of the plan itself, which no table file holds. There is no doubt about which it is: what only they have is
+    /// proposed whatever is known of the base.
+    fn of_plan(&self, new: PlanSetting, difference: Difference) -> Change {
+        let kind = if new.is_blank() { ChangeKind::Clear } else { ChangeKind::Set };
+        let (base, old) = (difference.base.clone().filter(|_| self.base_is_known), difference.ours.clone());
+        let change = self.of_table(ChangePlace::Own(new.field()), kind, difference);
+        let decision = if change.kind == ChangeKind::Conflict { Decision::Open } else { Decision::Theirs };
+        Change { base, old, new: Some(Value::OfPlan(new)), decision, ..change }
+    }
+
+    /// Whether somebody has said which KPI it is.
+    fn is_decided(&self, id: IndicatorId) -> bool {
+        self.source.is_some_and(|source| source.is_decided(id))
+    }
+
+    fn of_table(&self, place: ChangePlace, kind: ChangeKind, difference: Difference) -> Change {
+        let kind = if difference.standing == DiffStatus::Conflict { ChangeKind::Conflict } else { kind };
+        let decision = self.proposed(kind);
+        Change { kind, place, decision, resolution: Some(difference.pick), ..Change::nowhere(kind) }
+    }
+
+    /// What is proposed for a change that is no field: a removal is only ever offered.
+    fn proposed(&self, kind: ChangeKind) -> Decision {
+        match kind {
+            ChangeKind::Conflict => Decision::Open,
+            ChangeKind::Add | ChangeKind::Set if self.base_is_known => Decision::Theirs,
+            _ => Decision::Ours,
+        }
+    }
+
+    fn unreadable(&self, one: &UnreadableField) -> Change {
+        let place = ChangePlace::Field(one.id, one.field);
+        let old = self.plan.indicator(one.id).map(|row| Value::OfKpi(one.field.of(row)));
+        let (text, remark) = (Some(one.text.clone()), Some(one.why.clone()));
+        Change { place, old, text, remark, line: Some(one.line), ..self.blank(one.id, ChangeKind::Unread) }
+    }
+
+    /// A change of that KPI, with nothing said yet.
+    fn blank(&self, id: IndicatorId, kind: ChangeKind) -> Change {
+        let theirs = self.theirs(id);
+        let named = self.plan.indicator(id).map(|row| &**row).filter(|row| !row.name.is_empty()).or(theirs);
+        let unit = theirs.or(named).map(|row| row.unit.clone()).unwrap_or_default();
+        Change { name: named.map(|row| row.name.clone()).unwrap_or_default(), unit, ..Change::nowhere(kind) }
+    }
+
+    /// Whether a figure, or what a spreadsheet made of a text, could not be read. 定性 holds texts.
+    fn is_unread(&self, id: IndicatorId, new: &Setting) -> bool {
+        // A plan is read to the letter; what could not be read in it is what it says.
+        if self.source.is_none() {
+            return false;
+        }
+        let is_text = self.theirs(id).is_some_and(|row| row.measure == Measure::Descriptive);
+        match new {
+            Setting::Cell(_, cell) => cell.state == State::Unread && !is_text,
+            Setting::Text(_, text) => Reading::of(text, "").doubt == Some(Doubt::Damaged),
+            Setting::Choice(_) | Setting::Kept(_) => false,
+        }
+    }
+
+    fn remark(&self, id: IndicatorId, new: &Setting) -> Option<Remark> {
+        self.source?;
+        let unit = self.theirs(id).map_or("", |row| row.unit.as_str());
+        match new {
+            Setting::Cell(_, cell) => {
+                let reading = Reading::of(&cell.text, unit);
+                let other = reading.unit.filter(|written| key(written) != key(unit));
+                reading.doubt.map(Remark::Doubt).or(other.map(Remark::OtherUnit))
+            }
+            Setting::Text(_, text) => {
+                Reading::of(text, "").doubt.filter(|doubt| *doubt == Doubt::Damaged).map(Remark::Doubt)
+            }
+            Setting::Choice(_) | Setting::Kept(_) => None,
+        }
+    }
+
+    /// Whether name, unit and year of a change are those that we have.
+    fn is_certain(&self, id: IndicatorId, field: IndicatorField) -> bool {
+        let (Some(ours), Some(theirs)) = (self.plan.indicator(id), self.theirs(id)) else { return false };
+        let is_it = key(&ours.name) == key(&theirs.name) || self.is_decided(id);
+        let unit_is_open = self.source.is_some_and(|source| source.unit_is_open(id));
+        let same = is_it && key(&ours.unit) == key(&theirs.unit) && !unit_is_open;
+        let names = matches!(field, IndicatorField::Text(TextPlace::Name | TextPlace::Unit));
+        same && !names && field.year().is_none_or(|year| self.plan.years.contains(year))
+    }
+}
+
+impl Change {
+    /// A change of that kind, with nothing said yet.
+    pub(crate) fn nowhere(kind: ChangeKind) -> Self {
+        Self {
+            kind,
+            place: ChangePlace::Plan,
+            name: String::new(),
+            unit: String::new(),
+            base: None,
+            old: None,
+            new: None,
+            text: None,
+            line: None,
+            remark: None,
+            decision: Decision::Ours,
+            resolution: None,
+        }
+    }
+}

@@ -1,0 +1,272 @@
+//! The plan file and すべて保存: `{format, app, plans: [records], lineage}`; a plan file has its `save`, too ([`storage::Mark`]).
+//!
+//! The records are those of [`crate::storage`], each with its own format and digest, so that one damaged plan
+//! costs only itself. We write one record a line: where a file is broken or cut in the middle so that it is
+//! no JSON any more, the records that are whole are still read, line by line.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize, Serializer};
+use serde_json::ser::Formatter;
+use serde_json::value::RawValue;
+
+use crate::plan::Plan;
+use crate::plan::lineage::Lineages;
+use crate::storage::json::{raw, read, write, write_with};
+use crate::storage::{self, Refusal, SaveStamp};
+
+/// The format of the file around the records, which have their own.
+const FORMAT: u64 = 1;
+/// A lineage without anything in it.
+const NO_LINEAGE: &str = "{}";
+
+/// How a zip begins, which is what an Excel book is.
+const ZIP: &[u8] = b"PK\x03\x04";
+/// How an Excel book from before 2007 begins.
+const OLD_WORKBOOK: &[u8] = b"\xd0\xcf\x11\xe0";
+
+/// What a plan file holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PlanFile {
+    /// The plans that were read, in the file's order; their ids differ.
+    pub plans: Vec<Arc<Plan>>,
+    /// The plans that were not, in the file's order.
+    pub unreadable: Vec<UnreadablePlan>,
+    /// Whether the end of the file is missing, and with it perhaps more plans.
+    pub cut_off: bool,
+    /// What was sent out and taken in, as it stands in the file: JSON, which [`PlanFile::lineages`] reads.
+    pub lineage: String,
+    /// When and by whom it was saved, and which saves it contains, if it says so.
+    pub mark: Option<SaveStamp>,
+}
+
+/// A plan of a file that was not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnreadablePlan {
+    /// Which plan of the file, counted from 1.
+    pub position: usize,
+    /// Why.
+    pub reason: UnreadableReason,
+}
+
+/// Why a plan of a file was not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnreadableReason {
+    /// Its record was refused.
+    Refused(Refusal),
+    /// A plan before it has the same id.
+    SameId,
+}
+
+/// Why nothing of a file was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlanFileError {
+    /// The browser could not hand it over (moved, deleted, not permitted).
+    Unreachable,
+    /// Nothing in it.
+    Empty,
+    /// A workbook of a spreadsheet, or another archive.
+    Workbook,
+    /// The bytes are no UTF-8, which every plan file is.
+    Encoding,
+    /// Not JSON: a table, a text, or a plan file that is broken before its first plan.
+    NotJson {
+        /// Where reading stopped, counted from 1.
+        line: usize,
+        /// Where on that line, in bytes.
+        column: usize,
+    },
+    /// JSON, but no plan file.
+    OtherJson,
+    /// A plan file that a newer keikaku wrote.
+    TooNew {
+        /// Its format.
+        format: u64,
+    },
+}
+
+/// A plan file as it is written and read; what has a format of its own stands in it as the very text that it is.
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct PackageRecordV1<'a> {
+    format: u64,
+    app: Cow<'a, str>,
+    #[serde(borrow)]
+    plans: Vec<&'a RawValue>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    lineage: Option<&'a RawValue>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    save: Option<&'a RawValue>,
+}
+
+/// What tells a plan file of any format from other JSON: its format and its list of plans.
+#[derive(Deserialize)]
+struct PackageHead<'a> {
+    format: u64,
+    #[serde(borrow, rename = "plans")]
+    _plans: Vec<&'a RawValue>,
+}
+
+/// Records of lineages by plan, in the order of the plans.
+#[derive(Serialize)]
+#[serde(transparent)]
+struct LineagesRecordV1(#[serde(serialize_with = "as_object")] Vec<(String, Box<RawValue>)>);
+
+fn as_object<S: Serializer>(records: &[(String, Box<RawValue>)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(records.iter().map(|(id, record)| (id, record)))
+}
+
+/// The layout of a plan file: one record a line. Its list of plans is the only list that is not inside a record.
+struct RecordALine;
+
+impl Formatter for RecordALine {
+    fn begin_array<W: io::Write + ?Sized>(&mut self, writer: &mut W) -> io::Result<()> {
+        writer.write_all(b"[\n")
+    }
+
+    fn begin_array_value<W: io::Write + ?Sized>(&mut self, writer: &mut W, is_first: bool) -> io::Result<()> {
+        writer.write_all(if is_first { b"" } else { b",\n" })
+    }
+
+    fn end_array<W: io::Write + ?Sized>(&mut self, writer: &mut W) -> io::Result<()> {
+        writer.write_all(b"\n]")
+    }
+}
+
+/// Writes plans into one file, without what was sent out and taken in.
+pub fn write_package(plans: &[Arc<Plan>]) -> String {
+    around(plans, &Lineages::default(), None)
+}
+
+/// Writes plans into one file, each with its lineage, so that whoever opens it can merge the answers that are still
+/// under way.
+pub fn write_package_with(plans: &[Arc<Plan>], lineages: &Lineages) -> String {
+    around(plans, lineages, None)
+}
+
+/// Writes the file of one plan, marked as saved at that time by that person, on top of what was saved `before`.
+pub fn write_marked(
+    plan: &Arc<Plan>,
+    lineages: &Lineages,
+    at: Option<String>,
+    by: Option<String>,
+    before: &[String],
+) -> String {
+    let plans = std::slice::from_ref(plan);
+    // The mark is made of the file as it is without one.
+    let mark = SaveStamp::of(&write_package_with(plans, lineages), at, by, before);
+    around(plans, lineages, Some(&mark))
+}
+
+/// The file of these plans with what is known of them besides, and its mark.
+fn around(plans: &[Arc<Plan>], lineages: &Lineages, mark: Option<&SaveStamp>) -> String {
+    let records: Vec<_> = plans.iter().map(|plan| raw(storage::encode_plan(plan))).collect();
+    let known = plans.iter().filter_map(|plan| Some((plan.id, lineages.get(&plan.id)?)));
+    let known = known.map(|(id, lineage)| (id.to_string(), raw(storage::encode_lineage(lineage)))).collect();
+    let lineage = raw(write(&LineagesRecordV1(known)));
+    let save = mark.map(|mark| raw(storage::encode_save_stamp(mark)));
+    let file = PackageRecordV1 {
+        format: FORMAT,
+        app: Cow::Borrowed(env!("CARGO_PKG_VERSION")),
+        plans: records.iter().map(AsRef::as_ref).collect(),
+        lineage: Some(&lineage),
+        save: save.as_deref(),
+    };
+    write_with(&file, RecordALine) + "\n"
+}
+
+/// Reads the bytes of a plan file.
+pub fn read_bytes(bytes: &[u8]) -> Result<PlanFile, PlanFileError> {
+    if [ZIP, OLD_WORKBOOK].iter().any(|start| bytes.starts_with(start)) {
+        return Err(PlanFileError::Workbook);
+    }
+    read_package(std::str::from_utf8(bytes).map_err(|_| PlanFileError::Encoding)?)
+}
+
+/// Reads the text of a plan file.
+pub fn read_package(text: &str) -> Result<PlanFile, PlanFileError> {
+    let text = text.trim_start_matches('\u{feff}');
+    if text.trim().is_empty() {
+        return Err(PlanFileError::Empty);
+    }
+    match read::<&RawValue>(text) {
+        Ok(_) => read_whole(text),
+        Err(error) => read_broken(text).ok_or_else(|| not_json(&error)),
+    }
+}
+
+/// Where a text stops being JSON; where its end is missing, behind its last byte. `serde_json` gives the column 0 for the
+/// end of a line.
+fn not_json(error: &serde_json::Error) -> PlanFileError {
+    let column = error.column() + usize::from(error.is_eof());
+    PlanFileError::NotJson { line: error.line(), column: column.max(1) }
+}
+
+/// Reads what is JSON.
+fn read_whole(text: &str) -> Result<PlanFile, PlanFileError> {
+    let file = PackageRecordV1::of(text)?;
+    let records: Vec<&str> = file.plans.iter().map(|record| record.get()).collect();
+    Ok(take_records(file.without_plans(), &records))
+}
+
+/// Reads what is whole in a file of ours that is no JSON any more; `None` if its first line is not ours.
+fn read_broken(text: &str) -> Option<PlanFile> {
+    let (head, rest) = text.split_once('\n')?;
+    let parts = |text: &str| PackageRecordV1::of(text).ok().map(|file| file.without_plans());
+    parts(&format!("{head}]}}"))?;
+    let mut records: Vec<&str> = rest.lines().map(|line| line.strip_suffix(',').unwrap_or(line)).collect();
+    let end = records.pop_if(|line| line.starts_with(']')).unwrap_or_default();
+    let cut_off = || PlanFile { cut_off: true, lineage: NO_LINEAGE.to_owned(), ..PlanFile::default() };
+    let package = parts(&format!("{head}{end}")).unwrap_or_else(cut_off);
+    Some(take_records(package, &records))
+}
+
+/// The package with the plans of these records.
+fn take_records(mut package: PlanFile, records: &[&str]) -> PlanFile {
+    let mut ids = BTreeSet::new();
+    for (before, record) in records.iter().enumerate() {
+        match storage::decode_plan(record) {
+            Ok(plan) if ids.insert(plan.id) => package.plans.push(Arc::new(plan)),
+            Ok(_) => package.refuse(before + 1, UnreadableReason::SameId),
+            Err(refusal) => package.refuse(before + 1, UnreadableReason::Refused(refusal)),
+        }
+    }
+    package
+}
+
+impl<'a> PackageRecordV1<'a> {
+    /// Reads a file. One of a newer format is known by its head, whatever else is in it.
+    fn of(text: &'a str) -> Result<Self, PlanFileError> {
+        let head: PackageHead<'_> = read(text).map_err(|_| PlanFileError::OtherJson)?;
+        if head.format > FORMAT {
+            return Err(PlanFileError::TooNew { format: head.format });
+        }
+        read(text).map_err(|_| PlanFileError::OtherJson)
+    }
+
+    /// What the file says besides its plans. A mark that cannot be read is as none: then nothing is known of what the file
+    /// comes from.
+    fn without_plans(&self) -> PlanFile {
+        let lineage = self.lineage.map_or(NO_LINEAGE, RawValue::get).to_owned();
+        let mark = self.save.and_then(|mark| storage::decode_save_stamp(mark.get()).ok());
+        PlanFile { lineage, mark, ..PlanFile::default() }
+    }
+}
+
+impl PlanFile {
+    /// What was sent out and taken in, by plan. A lineage that cannot be read is left out: without it a returned file
+    /// is held against the plan as it is, and says so.
+    pub fn lineages(&self) -> Lineages {
+        let records: BTreeMap<String, &RawValue> = read(&self.lineage).unwrap_or_default();
+        let known =
+            |(id, record): (String, &RawValue)| Some((id.parse().ok()?, storage::decode_lineage(record.get()).ok()?));
+        records.into_iter().filter_map(known).collect()
+    }
+
+    fn refuse(&mut self, position: usize, reason: UnreadableReason) {
+        self.unreadable.push(UnreadablePlan { position, reason });
+    }
+}
