@@ -21,7 +21,7 @@ use keikaku::storage::{self, VersionVector};
 use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::{Date, read_as_of, read_date, read_fiscal_year, read_month, read_nth, read_start};
 use keikaku::value::id::{IndicatorId, PlanId};
-use keikaku::wording::{Language, exchange as wording, troubles};
+use keikaku::wording::{Language, import as wording, troubles};
 
 /// A target by its name, what it tries, and the folders whose files it begins with.
 pub(crate) type Target = (&'static str, fn(&[u8]), &'static [&'static str]);

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use crate::checks::Code;
 use crate::plan::place::{CellPlace, ChoiceKind, InputPlace, SharePart, TextPlace};
-use crate::plan::{Fact, Plan, Shelf, Workbook};
+use crate::plan::{Fact, Placement, Plan, Workbook};
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::{IndicatorId, PlanId, VersionId};
 
@@ -49,19 +49,19 @@ pub enum Command {
         origin: Origin,
     },
     /// Put a plan on the desk, in the archive or in the bin.
-    ShelvePlan {
+    MovePlan {
         /// Which plan.
         plan: PlanId,
         /// Where to.
-        shelf: Shelf,
+        placement: Placement,
     },
     /// Take plans in from a file, whole or not at all.
-    TakePlans {
+    ImportPlans {
         /// What becomes of each.
         picks: Vec<PlanResolution>,
     },
     /// Take what was chosen of a table file, or of plans that are here, whole or not at all.
-    TakeTable(ImportStep),
+    ApplyImport(ImportStep),
     /// Change one plan.
     InPlan {
         /// Which plan.
@@ -125,19 +125,19 @@ pub enum StepKind {
     /// A plan was made from a form.
     PlanMade,
     /// A plan was made from a sample.
-    SampleTaken,
+    SampleAdded,
     /// A plan was copied.
     PlanCopied,
     /// The plan was kept under a new id because another tab had changed the stored one.
     PlanKeptApart,
     /// A plan went to another shelf.
-    PlanShelved(Shelf),
+    PlanMoved(Placement),
     /// A plan was put back as an automatic copy has it.
     CopyPutBack,
     /// So many plans were taken in from a file.
-    PlansTaken(usize),
+    PlansImported(usize),
     /// What was chosen of a file was taken in, change by change.
-    TableTaken {
+    TableImported {
         /// The file's name.
         file: Arc<str>,
         /// The version of its content, by which the plan's lineage knows a table file.
@@ -251,9 +251,9 @@ impl Rejection {
 pub fn apply(workbook: &Workbook, command: &Command) -> Result<Applied, Rejection> {
     let (after, change) = match command {
         Command::AddPlan { plan, origin } => plans::add(workbook, plan, *origin)?,
-        Command::ShelvePlan { plan, shelf } => plans::shelve(workbook, *plan, *shelf)?,
-        Command::TakePlans { picks } => plans::take(workbook, picks)?,
-        Command::TakeTable(step) => picks::take_table(workbook, step)?,
+        Command::MovePlan { plan, placement } => plans::move_plan(workbook, *plan, *placement)?,
+        Command::ImportPlans { picks } => plans::take(workbook, picks)?,
+        Command::ApplyImport(step) => picks::import_table(workbook, step)?,
         Command::InPlan { plan, command } => table::in_plan(workbook, *plan, command)?,
     };
     if after == *workbook {

@@ -79,10 +79,10 @@ impl Workbook {
 
 /// Where a plan lies in the list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Shelf {
+pub enum Placement {
     /// In use.
     #[default]
-    Desk,
+    Active,
     /// Put away, still readable.
     Archive,
     /// In the bin (ごみ箱), until it is emptied.
@@ -97,7 +97,7 @@ pub struct Plan {
     /// The form that it follows.
     pub form: Form,
     /// Where it lies in the list.
-    pub shelf: Shelf,
+    pub placement: Placement,
     /// The facts of 基本情報.
     pub facts: Facts,
     /// 基準日: the day as of which the rules about time speak; none of them reads a clock (`decisions.md` 7).
@@ -114,7 +114,7 @@ pub struct Plan {
 /// What a plan holds besides its id and its rows ([`Plan::own`]).
 pub(crate) struct Own<'a> {
     pub(crate) form: Form,
-    pub(crate) shelf: Shelf,
+    pub(crate) placement: Placement,
     pub(crate) facts: &'a Facts,
     pub(crate) reference_date: Option<Date>,
     pub(crate) years: &'a YearAxis,
@@ -128,7 +128,7 @@ impl Plan {
         Self {
             id,
             form,
-            shelf: Shelf::Desk,
+            placement: Placement::Active,
             facts: Facts::default(),
             reference_date: None,
             years,
@@ -141,8 +141,8 @@ impl Plan {
     /// What the plan holds besides its id and its rows, field by field: whoever must know all of it takes this apart, so
     /// that a new field does not compile before it has its place there.
     pub(crate) fn own(&self) -> Own<'_> {
-        let Self { id: _, form, shelf, facts, reference_date, years, texts, acknowledged, indicators: _ } = self;
-        Own { form: *form, shelf: *shelf, facts, reference_date: *reference_date, years, texts, acknowledged }
+        let Self { id: _, form, placement, facts, reference_date, years, texts, acknowledged, indicators: _ } = self;
+        Own { form: *form, placement: *placement, facts, reference_date: *reference_date, years, texts, acknowledged }
     }
 
     /// The indicators in the order of the grid.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::command::history::{History, Turn, UndoStep};
 use crate::command::{self, Command, InputTarget, Origin, Rejection, StepKind, StepLabel};
 use crate::plan::lineage::{KpiTable, Lineage, Lineages};
-use crate::plan::{Plan, Shelf, Workbook};
+use crate::plan::{Placement, Plan, Workbook};
 use crate::value::id::PlanId;
 
 pub mod cell_navigation;
@@ -96,7 +96,7 @@ impl Session {
     /// A table file that was taken in whole is known from now on, even where nothing in it had to be changed. Of one that
     /// was taken in part the rest is offered again.
     fn note_taken(&mut self, command: &Command, rejection: Option<&Rejection>) {
-        if let Command::TakeTable(step) = command
+        if let Command::ApplyImport(step) = command
             && step.whole
             && matches!(rejection, None | Some(Rejection::NothingChanged))
         {
@@ -148,7 +148,7 @@ impl Session {
     /// A file whose step is undone counts as not taken in (`decisions.md` 15).
     fn note_undone(&mut self, change: &StepLabel, undone: bool) {
         let lineage = change.plan.and_then(|plan| self.lineages.get_mut(&plan));
-        if let (StepKind::TableTaken { version, .. }, Some(lineage)) = (&change.what, lineage) {
+        if let (StepKind::TableImported { version, .. }, Some(lineage)) = (&change.what, lineage) {
             lineage.set_undone(*version, undone);
         }
     }
@@ -163,7 +163,7 @@ impl Session {
         self.lineages.get(&plan).cloned().unwrap_or_default()
     }
 
-    /// Takes the lineages as another tab has left them ([`storage::LineageKeeper::catch_up`]).
+    /// Takes the lineages as another tab has left them ([`storage::LineageStore::catch_up`]).
     pub fn set_lineages(&mut self, lineages: Lineages) {
         self.lineages = lineages;
     }
@@ -188,7 +188,7 @@ impl Session {
     /// and taken in (`decisions.md` 29). Which they were.
     pub fn empty_bin(&mut self) -> Vec<PlanId> {
         self.settle();
-        let binned = |plan: &&Arc<Plan>| plan.shelf == Shelf::Bin;
+        let binned = |plan: &&Arc<Plan>| plan.placement == Placement::Bin;
         let ids: Vec<PlanId> = self.workbook.plans().iter().filter(binned).map(|plan| plan.id).collect();
         for id in &ids {
             self.workbook = Arc::new(self.workbook.without_plan(*id));
@@ -215,14 +215,14 @@ impl Session {
         }
         self.settle();
         let ours = self.workbook.plan(id).map(|plan| Plan::clone(plan));
-        self.take_from_store(id, stored);
+        self.replace_from_store(id, stored);
         let mut ours = ours.ok_or(Rejection::NoSuchPlan)?;
         ours.id = fresh;
         self.submit(Command::AddPlan { plan: Arc::new(ours), origin: Origin::KeptApart })
     }
 
     /// Shows a plan as the store has it now, or no longer shows it: no step of this history (`decisions.md` 15).
-    pub fn take_from_store(&mut self, id: PlanId, stored: Option<Arc<Plan>>) {
+    pub fn replace_from_store(&mut self, id: PlanId, stored: Option<Arc<Plan>>) {
         self.settle();
         self.workbook = Arc::new(match stored {
             Some(plan) => self.workbook.with_plan(plan),

@@ -49,8 +49,8 @@ mod wiping;
 
 pub use copies::record::{Marking, Occasion, decode_copy, encode_copy, marking};
 pub use copies::{
-    COPY_PREFIX, Copy, MOST_COPIES, Marks, Mending, ROOM, ROOM_OF_COPIES, copies, copy_key, copy_of, forget_copies,
-    mending, move_aside, prune, superfluous, take_copy,
+    COPY_PREFIX, Copy, MOST_COPIES, Marks, Mending, ROOM, ROOM_OF_COPIES, copies, copy_key, copy_of, create_copy,
+    forget_copies, mending, move_aside, prune, superfluous,
 };
 pub use envelope::{Digest, Stamp, digest};
 pub use file_index::{Due, FILE_PREFIX, file_key, file_of, forget_files_of_gone, is_due, note_file};

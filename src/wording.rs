@@ -37,24 +37,24 @@ pub fn filled(template: &str, parts: &[(&str, &dyn Display)]) -> String {
 
 mod cells;
 pub mod changes;
+pub mod chart;
 pub mod compare;
 pub mod copies;
 pub mod details;
-pub mod exchange;
 pub mod facts;
 pub mod figures;
 pub mod findings;
 pub mod folder;
 pub mod formula;
 pub mod grid;
+pub mod import;
 pub mod labels;
 pub mod levels;
 pub mod merging;
 pub mod names;
-pub mod overview;
 pub mod paper;
 pub mod pasting;
-pub mod picture;
+pub mod progress;
 pub mod sheet;
 pub mod status;
 pub mod terms;

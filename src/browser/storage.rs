@@ -12,7 +12,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use super::moment;
+use super::clock;
 
 /// The browser's localStorage, looked up anew each time: it may be taken away while the page is open.
 #[derive(Clone, Copy, Debug)]
@@ -56,7 +56,7 @@ impl Store for LocalStore {
     }
 
     fn now(&self) -> Option<String> {
-        Some(moment::now())
+        Some(clock::now())
     }
 }
 

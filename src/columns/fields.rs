@@ -4,7 +4,11 @@ use std::borrow::Cow;
 
 use crate::columns::NOT_KNOWN;
 use crate::columns::guard::{guard, unguarded};
+use crate::figures::totals::{self, Span, Total};
+use crate::plan::Indicator;
 use crate::plan::cell::{Cell, Certainty, State, UnknownReason};
+use crate::plan::indicator::Row;
+use crate::value::amount::Amount;
 
 /// A cell as it stands in the file: a number bare with its written scale and, behind it, how final it is; `-`; the
 /// word of what is not known; nothing; or the text that could not be read.
@@ -35,5 +39,18 @@ pub fn figure(field: &str) -> Cow<'_, str> {
     match field.strip_prefix('\'') {
         Some(rest) if unguarded(field).is_none() => rest.into(),
         _ => plain(field.trim_start()),
+    }
+}
+
+/// 累計 of a row: the one target of a period, or what the years add up to so far, for the reader.
+pub fn total_field(kpi: &Indicator, row: Row, span: Span<'_>) -> String {
+    let total = match row {
+        Row::Target => totals::target_total(kpi, span),
+        Row::Actual => totals::actual_total(kpi, span),
+    };
+    match total {
+        Total::Sum(sum) => sum.amount.map(Amount::plain).unwrap_or_default(),
+        _ if row == Row::Target && kpi.basis.is_period() => cell_field(&kpi.period_target),
+        Total::Period(_) | Total::Mean(_) | Total::None => String::new(),
     }
 }

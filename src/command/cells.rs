@@ -19,7 +19,7 @@ pub(super) fn set_cell(
     row: &mut Indicator,
     place: CellPlace,
     text: &str,
-    hand: InputPhase,
+    phase: InputPhase,
     on: Date,
 ) -> Result<(), Rejection> {
     if let CellPlace::Target(year) | CellPlace::Actual(year) = place
@@ -28,16 +28,16 @@ pub(super) fn set_cell(
         return Err(Rejection::NoSuchYear);
     }
     let before = cell_at(row, place);
-    let cell = typed(&before, text, &row.unit, hand);
+    let cell = typed(&before, text, &row.unit, phase);
     if is_empty(&cell) && is_empty(&before) {
         // An entry that holds nothing (a document's blank total, a blank year of a file) is no other than none.
         return Ok(());
     }
     match place {
-        CellPlace::Target(year) => set_target(row, year, cell, hand),
+        CellPlace::Target(year) => set_target(row, year, cell, phase),
         CellPlace::Actual(year) => set_actual(row, year, cell, on),
         CellPlace::Baseline => row.baseline.cell = cell,
-        CellPlace::Period => set_period_target(row, cell, hand),
+        CellPlace::Period => set_period_target(row, cell, phase),
         CellPlace::StatedTotal => row.stated_total = Some(cell).filter(|cell| !is_empty(cell)),
     }
     Ok(())
@@ -49,8 +49,8 @@ pub(super) fn is_empty(cell: &Cell) -> bool {
 }
 
 /// The text as a cell. Where a half-typed one is no figure yet, the figure from before goes on counting.
-pub(super) fn typed(before: &Cell, text: &str, unit: &str, hand: InputPhase) -> Cell {
-    match hand {
+pub(super) fn typed(before: &Cell, text: &str, unit: &str, phase: InputPhase) -> Cell {
+    match phase {
         InputPhase::Left => Cell::read(text, unit),
         InputPhase::Typing => {
             let state = Reading::while_typing(text, unit).map_or(before.state, |read| read.state);
@@ -59,25 +59,25 @@ pub(super) fn typed(before: &Cell, text: &str, unit: &str, hand: InputPhase) -> 
     }
 }
 
-fn set_target(row: &mut Indicator, year: FiscalYear, cell: Cell, hand: InputPhase) {
+fn set_target(row: &mut Indicator, year: FiscalYear, cell: Cell, phase: InputPhase) {
     row.targets.remove(&year);
-    let cell = settled(row, cell, hand);
+    let cell = settled(row, cell, phase);
     if !is_empty(&cell) {
         row.targets.insert(year, cell);
     }
 }
 
 /// The cell with its 超 settled, once the hand has left it.
-fn settled(row: &mut Indicator, cell: Cell, hand: InputPhase) -> Cell {
-    match hand {
+fn settled(row: &mut Indicator, cell: Cell, phase: InputPhase) -> Cell {
+    match phase {
         InputPhase::Typing => cell,
         InputPhase::Left => settle_bound(row, cell),
     }
 }
 
-fn set_period_target(row: &mut Indicator, cell: Cell, hand: InputPhase) {
+fn set_period_target(row: &mut Indicator, cell: Cell, phase: InputPhase) {
     row.period_target = Cell::default();
-    row.period_target = settled(row, cell, hand);
+    row.period_target = settled(row, cell, phase);
 }
 
 /// Replaces an actual; a provisional one is kept in the cell's history (`decisions.md` 14).

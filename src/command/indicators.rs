@@ -27,7 +27,7 @@ pub enum IndicatorCommand {
         /// What stands in it.
         text: String,
         /// Whether the hand is still typing.
-        hand: InputPhase,
+        phase: InputPhase,
         /// The day, for the trail of a provisional value.
         on: Date,
     },
@@ -40,7 +40,7 @@ pub enum IndicatorCommand {
         /// What stands in it.
         text: String,
         /// Whether the hand is still typing.
-        hand: InputPhase,
+        phase: InputPhase,
         /// The day, for the trail of a provisional value.
         on: Date,
     },
@@ -68,7 +68,7 @@ impl IndicatorCommand {
     /// The command that sets a field as if it had been typed on that day; `None` for what no table file holds.
     pub fn of_setting(setting: &Setting, on: Date) -> Option<Self> {
         Some(match setting.clone() {
-            Setting::Cell(place, cell) => Self::SetCell { place, text: cell.text, hand: InputPhase::Left, on },
+            Setting::Cell(place, cell) => Self::SetCell { place, text: cell.text, phase: InputPhase::Left, on },
             Setting::Text(place, text) => Self::SetText { place, text },
             Setting::Choice(choice) => Self::Choose(choice),
             Setting::Kept(_) => return None,
@@ -88,8 +88,8 @@ impl IndicatorCommand {
     /// The same command with the hand gone from the cell.
     #[must_use]
     pub fn left(mut self) -> Self {
-        if let Self::SetCell { hand, .. } | Self::SetPart { hand, .. } = &mut self {
-            *hand = InputPhase::Left;
+        if let Self::SetCell { phase, .. } | Self::SetPart { phase, .. } = &mut self {
+            *phase = InputPhase::Left;
         }
         self
     }
@@ -103,8 +103,8 @@ pub(super) fn apply(
 ) -> Result<(Indicator, StepKind), Rejection> {
     let mut after = row.clone();
     let what = match command {
-        IndicatorCommand::SetCell { place, text, hand, on } => {
-            set_cell(plan, &mut after, *place, text, *hand, *on)?;
+        IndicatorCommand::SetCell { place, text, phase, on } => {
+            set_cell(plan, &mut after, *place, text, *phase, *on)?;
             carry_stated_total(row, Span::of(plan), &mut after, Span::of(plan));
             StepKind::CellSet(*place)
         }
@@ -112,8 +112,8 @@ pub(super) fn apply(
             set_text(plan, &mut after, *place, text)?;
             StepKind::TextSet(*place)
         }
-        IndicatorCommand::SetPart { year, part, text, hand, on } => {
-            set_part(plan, &mut after, (*year, *part), text, *hand, *on)?;
+        IndicatorCommand::SetPart { year, part, text, phase, on } => {
+            set_part(plan, &mut after, (*year, *part), text, *phase, *on)?;
             StepKind::PartSet(*year, *part)
         }
         IndicatorCommand::Choose(choice) => StepKind::ChoiceMade(choose(&mut after, choice)),
@@ -139,11 +139,11 @@ pub(super) fn apply_all(
     // agree with another once that one is set, too. A choice that was made outright has the last word.
     for command in commands.iter().chain(commands) {
         match command {
-            IndicatorCommand::SetCell { place, text, hand, on } => {
-                set_cell(plan, &mut after, *place, text, *hand, *on)?;
+            IndicatorCommand::SetCell { place, text, phase, on } => {
+                set_cell(plan, &mut after, *place, text, *phase, *on)?;
             }
-            IndicatorCommand::SetPart { year, part, text, hand, on } => {
-                set_part(plan, &mut after, (*year, *part), text, *hand, *on)?;
+            IndicatorCommand::SetPart { year, part, text, phase, on } => {
+                set_part(plan, &mut after, (*year, *part), text, *phase, *on)?;
             }
             IndicatorCommand::SetText { .. } | IndicatorCommand::Choose(_) => {}
         }

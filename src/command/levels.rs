@@ -90,15 +90,15 @@ pub fn set(
     kind: Row,
     year: FiscalYear,
     text: &str,
-    hand: InputPhase,
+    phase: InputPhase,
     on: Date,
 ) -> Result<Vec<IndicatorCommand>, WhyNot> {
     let before = level_before(row, span, kind, year)?;
-    let reading = match hand {
+    let reading = match phase {
         InputPhase::Typing => Reading::while_typing(text, &row.unit),
         InputPhase::Left => Some(Reading::of(text, &row.unit)),
     };
-    let command = |year, text| IndicatorCommand::SetCell { place: place(kind, year), text, hand, on };
+    let command = |year, text| IndicatorCommand::SetCell { place: place(kind, year), text, phase, on };
     let Some(Reading { state, .. }) = reading else { return Ok(Vec::new()) };
     if is_level(row, kind) {
         return Ok(vec![command(year, text.to_owned())]);
@@ -166,7 +166,7 @@ fn of_one(
         None => Ok(vec![IndicatorCommand::SetCell {
             place: place(kind, year),
             text: text.to_owned(),
-            hand: InputPhase::Left,
+            phase: InputPhase::Left,
             on,
         }]),
     }
@@ -191,7 +191,7 @@ fn changed_cells(plan: &Plan, after: &Indicator, on: Date) -> Vec<(IndicatorId, 
     let command = |(kind, year)| IndicatorCommand::SetCell {
         place: place(kind, year),
         text: cell(after, kind, year).text.clone(),
-        hand: InputPhase::Left,
+        phase: InputPhase::Left,
         on,
     };
     changed.map(|at| (after.id, command(at))).collect()

@@ -18,7 +18,7 @@ pub(super) fn set_part(
     row: &mut Indicator,
     (year, part): (FiscalYear, SharePart),
     text: &str,
-    hand: InputPhase,
+    phase: InputPhase,
     on: Date,
 ) -> Result<(), Rejection> {
     if !plan.years.contains(year) {
@@ -26,7 +26,7 @@ pub(super) fn set_part(
     }
     let before = part_at(row, year, part);
     // Persons over persons: the parts have other units than the share.
-    let cell = typed(&before, text, "", hand);
+    let cell = typed(&before, text, "", phase);
     let changes = cell.state != before.state;
     if is_empty(&cell) && is_empty(&before) {
         return Ok(());

@@ -66,7 +66,7 @@ pub enum PlanFileResolution {
 }
 
 /// Carries the step out.
-pub(super) fn take_table(workbook: &Workbook, step: &ImportStep) -> Result<(Workbook, StepLabel), Rejection> {
+pub(super) fn import_table(workbook: &Workbook, step: &ImportStep) -> Result<(Workbook, StepLabel), Rejection> {
     let (after, count) = match &step.take {
         ImportContent::NewPlan(_) if workbook.plan(step.plan).is_some() => return Err(Rejection::IdTaken),
         ImportContent::NewPlan(plan) => (workbook.with_plan(Arc::clone(plan)), plan.indicators().len()),
@@ -75,7 +75,7 @@ pub(super) fn take_table(workbook: &Workbook, step: &ImportStep) -> Result<(Work
         }
         ImportContent::Plans(picks) => take_plans(workbook, picks)?,
     };
-    let what = StepKind::TableTaken { file: Arc::clone(&step.file), version: step.taken.version, count };
+    let what = StepKind::TableImported { file: Arc::clone(&step.file), version: step.taken.version, count };
     Ok((after, StepLabel { plan: Some(step.plan), indicator: None, what }))
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Rejection, StepKind, StepLabel};
-use crate::plan::{Form, Indicator, Plan, Shelf, Workbook, YearAxis};
+use crate::plan::{Form, Indicator, Placement, Plan, Workbook, YearAxis};
 use crate::value::fiscal_year::{self, AsOf, FiscalYear};
 use crate::value::id::{IndicatorId, PlanId};
 
@@ -76,7 +76,7 @@ pub fn activity_plan(
 /// The same plan under another id; its rows keep theirs (`decisions.md` 20).
 pub fn copied(plan: &Plan, id: PlanId) -> Plan {
     let mut copy = plan.clone();
-    (copy.id, copy.shelf) = (id, Shelf::Desk);
+    (copy.id, copy.placement) = (id, Placement::Active);
     copy
 }
 
@@ -87,7 +87,7 @@ pub(super) fn add(workbook: &Workbook, plan: &Arc<Plan>, origin: Origin) -> Resu
     }
     let what = match origin {
         Origin::Form => StepKind::PlanMade,
-        Origin::Sample => StepKind::SampleTaken,
+        Origin::Sample => StepKind::SampleAdded,
         Origin::Copy => StepKind::PlanCopied,
         Origin::KeptApart => StepKind::PlanKeptApart,
         Origin::PutBack => StepKind::CopyPutBack,
@@ -96,11 +96,15 @@ pub(super) fn add(workbook: &Workbook, plan: &Arc<Plan>, origin: Origin) -> Resu
 }
 
 /// Puts a plan on another shelf.
-pub(super) fn shelve(workbook: &Workbook, id: PlanId, shelf: Shelf) -> Result<(Workbook, StepLabel), Rejection> {
+pub(super) fn move_plan(
+    workbook: &Workbook,
+    id: PlanId,
+    placement: Placement,
+) -> Result<(Workbook, StepLabel), Rejection> {
     let plan = workbook.plan(id).ok_or(Rejection::NoSuchPlan)?;
     let mut moved = Plan::clone(plan);
-    moved.shelf = shelf;
-    let change = StepLabel { plan: Some(id), indicator: None, what: StepKind::PlanShelved(shelf) };
+    moved.placement = placement;
+    let change = StepLabel { plan: Some(id), indicator: None, what: StepKind::PlanMoved(placement) };
     Ok((workbook.with_plan(Arc::new(moved)), change))
 }
 
@@ -118,5 +122,5 @@ pub(super) fn take(workbook: &Workbook, picks: &[PlanResolution]) -> Result<(Wor
         [PlanResolution::Add(plan) | PlanResolution::Replace(plan)] => Some(plan.id),
         _ => None,
     };
-    Ok((after, StepLabel { plan, indicator: None, what: StepKind::PlansTaken(picks.len()) }))
+    Ok((after, StepLabel { plan, indicator: None, what: StepKind::PlansImported(picks.len()) }))
 }

@@ -1,15 +1,14 @@
 //! Writing the wide file.
 
-use crate::columns::fields::cell_field;
+use crate::columns::fields::{cell_field, total_field};
 use crate::columns::guard::guard;
 use crate::columns::notes::join_notes;
 use crate::columns::{self, Wide};
 use crate::export::records::Outgoing;
-use crate::figures::totals::{self, Span, Total};
+use crate::figures::totals::Span;
 use crate::plan::indicator::{ActualsAre, Basis, Row};
 use crate::plan::lineage::{KpiTable, Lineage};
 use crate::plan::{Indicator, Plan};
-use crate::value::amount::Amount;
 use crate::value::id::VersionId;
 
 /// The plan's KPI table as a wide file, which names its version and those that it comes from.
@@ -79,19 +78,6 @@ fn counted_as(kpi: &Indicator, row: Row) -> ActualsAre {
         (Basis::Increment, Row::Actual) => kpi.actuals_are,
         (Basis::Increment, Row::Target) | (Basis::PeriodTotal, Row::Actual) => ActualsAre::Increments,
         _ => ActualsAre::Levels,
-    }
-}
-
-/// 累計 of a row: the one target of a period, or what the years add up to so far, for the reader.
-pub fn total_field(kpi: &Indicator, row: Row, span: Span<'_>) -> String {
-    let total = match row {
-        Row::Target => totals::target_total(kpi, span),
-        Row::Actual => totals::actual_total(kpi, span),
-    };
-    match total {
-        Total::Sum(sum) => sum.amount.map(Amount::plain).unwrap_or_default(),
-        _ if row == Row::Target && kpi.basis.is_period() => cell_field(&kpi.period_target),
-        Total::Period(_) | Total::Mean(_) | Total::None => String::new(),
     }
 }
 

@@ -28,7 +28,7 @@ pub use drawing::{Canvas, Drawing};
 
 /// What the chart of a KPI shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Picture {
+pub struct Chart {
     /// One a year, in the order of the table.
     pub columns: Vec<ChartColumn>,
     /// The target of the whole, as a line across all years.
@@ -64,7 +64,7 @@ pub enum Bar {
     Absent,
 }
 
-impl Picture {
+impl Chart {
     /// That of a KPI; `None` of 定性 and of an unused slot.
     pub fn of(indicator: &Indicator, span: Span<'_>) -> Option<Self> {
         let basis = totals::basis(indicator).filter(|_| !indicator.is_unused())?;

@@ -101,5 +101,5 @@ pub fn clear(cells: &[CellAddress], is_cut: bool, on: Date) -> PlanCommand {
 }
 
 fn set(place: CellPlace, text: &str, on: Date) -> IndicatorCommand {
-    IndicatorCommand::SetCell { place, text: text.to_owned(), hand: InputPhase::Left, on }
+    IndicatorCommand::SetCell { place, text: text.to_owned(), phase: InputPhase::Left, on }
 }

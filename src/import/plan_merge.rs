@@ -8,6 +8,7 @@
 use std::sync::Arc;
 
 use crate::command::{Command, ImportStep, PlanFileResolution};
+use crate::import::plan_file;
 use crate::merge::review::{Changes, of_differences};
 use crate::merge::{Base, Difference, Plans, Resolution, merge_plans};
 use crate::plan::Plan;
@@ -61,19 +62,19 @@ impl PlanMerge {
 }
 
 /// Takes a plan file in of which some plan is merged, and others perhaps added or replaced: one step with the file's name.
-/// Where none is merged it is [`Command::TakePlans`].
+/// Where none is merged it is [`Command::ImportPlans`].
 pub fn command(picks: Vec<PlanFileResolution>, file: &str, on: Date) -> Option<Command> {
-    ImportStep::of_plans(picks, file, on).map(Command::TakeTable)
+    ImportStep::of_plans(picks, file, on).map(Command::ApplyImport)
 }
 
-/// What is known of the tables of these plans by what the file knows ([`crate::import::plan_file::lineages_of`]); nothing of those that are
-/// merged.
+/// What is known of the tables of these plans by what the file knows ([`plan_file::lineages_of`]); nothing of those that
+/// are merged.
 pub fn lineages_of(picks: &[PlanFileResolution], file: &Lineages) -> Lineages {
     let mut known = Lineages::new();
     for pick in picks {
         match pick {
             PlanFileResolution::Whole(whole) => {
-                known.extend(crate::import::plan_file::lineages_of(std::slice::from_ref(whole), file))
+                known.extend(plan_file::lineages_of(std::slice::from_ref(whole), file));
             }
             // Whose merge may be undone: with its tables as a base, nothing of the file would be offered again.
             PlanFileResolution::Merge(..) => {}

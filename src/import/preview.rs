@@ -1,8 +1,8 @@
 //! What a table file would do, before it does anything (読み込みの確認).
 //!
 //! The file's rows are matched with the plan's KPIs, read with their units, and merged with what we have on the base
-//! that the file names ([`crate::merge`]). Of each difference, a [`Change`], somebody decides what becomes of it
-//! ([`Decision`]); what is taken becomes one command, one step of history. A file that was applied before changes nothing.
+//! that the file names ([`crate::merge`]). Of each difference, a [`Change`](crate::merge::review::Change), somebody decides what becomes of it
+//! ([`Decision`](crate::merge::review::Decision)); what is taken becomes one command, one step of history. A file that was applied before changes nothing.
 //!
 //! Where the base is not known the two states are held against each other, and it is said. Then a change is chosen only
 //! where name, unit and year are beyond doubt and nothing is cleared by it. What the file does not say is asked
@@ -10,7 +10,7 @@
 
 use std::sync::Arc;
 
-use crate::import::questions::{Answers, Question};
+use crate::import::questions::{Answers, Dashes, Question};
 use crate::import::read::{ImportError, TableFile};
 use crate::import::wide::{self, UnreadParts, WideFile};
 use crate::merge::review::Changes;
@@ -58,18 +58,6 @@ pub enum ImportTarget {
     Plan(PlanId),
     /// It would be a new one.
     NewPlan(Arc<Plan>),
-}
-
-/// What the `-` among the actuals of a file mean that was not sent from here.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Dashes {
-    /// 該当なし.
-    NotApplicable,
-    /// 未把握.
-    #[default]
-    NotKnown,
-    /// 未入力.
-    Blank,
 }
 
 /// Something to say above the changes.

@@ -6,7 +6,6 @@
 //! anew: questions may go by it, and others come.
 
 use crate::columns::Wide;
-use crate::import::preview::Dashes;
 use crate::plan::indicator::Row;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::IndicatorId;
@@ -177,4 +176,16 @@ impl Question {
         let answer = answers.to(&ask);
         Self { ask, subject: String::new(), found: Vec::new(), choices, alike: Vec::new(), answer }
     }
+}
+
+/// What the `-` among the actuals of a file mean that was not sent from here.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Dashes {
+    /// 該当なし.
+    NotApplicable,
+    /// 未把握.
+    #[default]
+    NotKnown,
+    /// 未入力.
+    Blank,
 }

@@ -1,7 +1,7 @@
 //! From the bytes of a table file to its rows, and every reason for which a file is refused.
 //!
 //! A refusal changes nothing and says what was found, where, and what to do
-//! ([`crate::wording::exchange`]); what can be borne is borne, and told in the preview instead.
+//! ([`crate::wording::import`]); what can be borne is borne, and told in the preview instead.
 
 use crate::import::encoding::{self, Cp932, Encoding};
 use crate::import::text_table::{OpenQuote, Slices, TextTable};

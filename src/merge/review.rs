@@ -3,7 +3,7 @@
 //!
 //! The merge finds [`Difference`](super::Difference)s. Each becomes a [`Change`] that a person reads; a [`Decision`] says what
 //! becomes of it; what is taken of all [`Changes`] is a list of [`Resolution`]s, which one command carries out. Where a change
-//! comes from a table file, its [`ChangeSource`] tells the line, and how far the row is known.
+//! comes from a table file, its source tells the line, and how far the row is known.
 
 use super::{IndicatorField, PlanField, Resolution, Value};
 use crate::plan::Indicator;

@@ -3,7 +3,7 @@
 use super::kept::join_silenced;
 use super::stated::Stated;
 use crate::plan::lineage::same_text;
-use crate::plan::{Acknowledgement, Fact, Form, Leaf, Own, Plan, Shelf};
+use crate::plan::{Acknowledgement, Fact, Form, Leaf, Own, Placement, Plan};
 use crate::value::fiscal_year::{Date, FiscalYear};
 
 /// A field of a plan.
@@ -12,7 +12,7 @@ pub enum PlanField {
     /// 様式.
     Form,
     /// Where it lies in the list.
-    Shelf,
+    Placement,
     /// A fact of 基本情報.
     Fact(Fact),
     /// 基準日.
@@ -31,7 +31,7 @@ pub enum PlanSetting {
     /// 様式.
     Form(Form),
     /// Where it lies in the list.
-    Shelf(Shelf),
+    Placement(Placement),
     /// A fact of 基本情報, several making bodies one a line.
     Fact(Fact, String),
     /// 基準日.
@@ -46,7 +46,7 @@ pub enum PlanSetting {
 
 /// Every field that one of these plans has, but for the headings of their years.
 pub(super) fn plan_fields(plans: &[&Plan]) -> Vec<PlanField> {
-    let mut fields = vec![PlanField::Form, PlanField::Shelf];
+    let mut fields = vec![PlanField::Form, PlanField::Placement];
     fields.extend(Fact::ALL.iter().copied().map(PlanField::Fact));
     fields.push(PlanField::ReferenceDate);
     for leaf in plans.iter().flat_map(|plan| plan.texts.keys()) {
@@ -63,10 +63,10 @@ impl PlanField {
     /// The field as it stands in that plan.
     pub fn of(&self, plan: &Plan) -> PlanSetting {
         // Taken apart, so that a new field of a plan does not compile before it is merged here.
-        let Own { form, shelf, facts, reference_date, years, texts, acknowledged } = plan.own();
+        let Own { form, placement, facts, reference_date, years, texts, acknowledged } = plan.own();
         match self {
             Self::Form => PlanSetting::Form(form),
-            Self::Shelf => PlanSetting::Shelf(shelf),
+            Self::Placement => PlanSetting::Placement(placement),
             Self::Fact(fact) => PlanSetting::Fact(*fact, facts.text(*fact)),
             Self::ReferenceDate => PlanSetting::ReferenceDate(reference_date),
             Self::Text(leaf) => PlanSetting::Text(leaf.clone(), texts.get(leaf).cloned().unwrap_or_default()),
@@ -84,7 +84,7 @@ impl PlanSetting {
     pub fn field(&self) -> PlanField {
         match self {
             Self::Form(_) => PlanField::Form,
-            Self::Shelf(_) => PlanField::Shelf,
+            Self::Placement(_) => PlanField::Placement,
             Self::Fact(fact, _) => PlanField::Fact(*fact),
             Self::ReferenceDate(_) => PlanField::ReferenceDate,
             Self::Text(leaf, _) => PlanField::Text(leaf.clone()),
@@ -96,7 +96,7 @@ impl PlanSetting {
     /// Whether nothing stands in it.
     pub fn is_blank(&self) -> bool {
         match self {
-            Self::Form(_) | Self::Shelf(_) => false,
+            Self::Form(_) | Self::Placement(_) => false,
             Self::Fact(_, text) | Self::Text(_, text) | Self::Heading(_, text) => text.is_empty(),
             Self::ReferenceDate(day) => day.is_none(),
             Self::Acknowledged(all) => all.is_empty(),
@@ -120,7 +120,7 @@ impl PlanSetting {
             Self::Fact(fact, _) => Self::Fact(*fact, text.to_owned()),
             Self::Text(leaf, _) => Self::Text(leaf.clone(), text.to_owned()),
             Self::Heading(year, _) => Self::Heading(*year, text.to_owned()),
-            Self::Form(_) | Self::Shelf(_) | Self::ReferenceDate(_) | Self::Acknowledged(_) => return None,
+            Self::Form(_) | Self::Placement(_) | Self::ReferenceDate(_) | Self::Acknowledged(_) => return None,
         })
     }
 
@@ -129,7 +129,7 @@ impl PlanSetting {
     pub(crate) fn put(&self, into: &mut Plan) {
         match self {
             Self::Form(form) => into.form = *form,
-            Self::Shelf(place) => into.shelf = *place,
+            Self::Placement(place) => into.placement = *place,
             Self::Fact(fact, text) => into.facts.set(*fact, text),
             Self::ReferenceDate(day) => into.reference_date = *day,
             Self::Text(leaf, text) if text.is_empty() => _ = into.texts.remove(leaf),

@@ -24,7 +24,7 @@ use crate::plan::Plan;
 use crate::session::Session;
 use crate::storage::Occasion;
 use crate::storage::PlanStore;
-use crate::storage::{Store, StoreError, StoredPlan, open, plan_key, take_copy};
+use crate::storage::{Store, StoreError, StoredPlan, create_copy, open, plan_key};
 use crate::value::id::PlanId;
 
 /// What became of a plan that another tab had changed.
@@ -92,8 +92,8 @@ pub fn follow_remote(
     let stored = raw.and_then(|raw| open(plan_key(id), raw).ok());
     let ours = session.settled().plan(id).cloned();
     match (stored, ours, plan_store.known(id)) {
-        (Some(theirs), None, None) => session.take_from_store(id, Some(Arc::clone(&theirs.plan))),
-        (None, Some(ours), Some(known)) if is_gone && *ours == *known => session.take_from_store(id, None),
+        (Some(theirs), None, None) => session.replace_from_store(id, Some(Arc::clone(&theirs.plan))),
+        (None, Some(ours), Some(known)) if is_gone && *ours == *known => session.replace_from_store(id, None),
         (stored, ..) => return Ok(bring_in(session, plan_store, store, id, stored, true)),
     }
     plan_store.read_again(store, id)?;
@@ -138,8 +138,8 @@ pub fn resolve_remote(
     let theirs = stored.unwrap_or_else(|| conflict.theirs.clone());
     match compare(session, plan_store, id, Some(theirs.clone()), stands) {
         Some(now) if now.theirs.plan == conflict.theirs.plan && now.ours == conflict.ours => {
-            let _ = take_copy(store, &now.theirs.plan, Occasion::Merge);
-            let _ = take_copy(store, &now.ours, Occasion::Merge);
+            let _ = create_copy(store, &now.theirs.plan, Occasion::Merge);
+            let _ = create_copy(store, &now.ours, Occasion::Merge);
             Ok(take(session, plan_store, now, chosen))
         }
         _ => Ok(bring_in(session, plan_store, store, id, Some(theirs), stands)),
@@ -168,7 +168,7 @@ fn bring_in(
     let (only_theirs, only_ours) = (base == Some(&conflict.ours), base == Some(&conflict.theirs.plan));
     if only_theirs || only_ours {
         if only_theirs && conflict.ours != conflict.theirs.plan {
-            session.take_from_store(id, Some(Arc::clone(&conflict.theirs.plan)));
+            session.replace_from_store(id, Some(Arc::clone(&conflict.theirs.plan)));
         }
         plan_store.build_on(conflict.theirs, conflict.stands);
         return RemoteMerge::Merged;
@@ -177,7 +177,7 @@ fn bring_in(
         return RemoteMerge::Conflicts(Box::new(conflict));
     }
     // A copy for which there is no room stands in nobody's way, here and above.
-    let _ = take_copy(store, &conflict.ours, Occasion::Tab);
+    let _ = create_copy(store, &conflict.ours, Occasion::Tab);
     take(session, plan_store, conflict, &[])
 }
 
@@ -208,7 +208,7 @@ fn take(
     let Ok(merged) = with_picks(&conflict.ours, &picks) else { return RemoteMerge::Unmergeable };
     // An open step stays open where nothing comes to this tab.
     if merged != *conflict.ours {
-        session.take_from_store(conflict.ours.id, Some(Arc::new(merged)));
+        session.replace_from_store(conflict.ours.id, Some(Arc::new(merged)));
     }
     plan_store.build_on(conflict.theirs, conflict.stands);
     RemoteMerge::Merged

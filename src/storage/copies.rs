@@ -13,7 +13,7 @@ mod pruning;
 pub(super) mod record;
 mod slots;
 
-pub use creation::take_copy;
+pub use creation::create_copy;
 pub use mending::{Mending, mending, move_aside};
 pub use pruning::{MOST_COPIES, Marks, ROOM, ROOM_OF_COPIES, prune, superfluous};
 pub use slots::{Copy, copies, copy_of, forget_copies};
@@ -33,7 +33,7 @@ fn split(key: &str) -> (&str, u32) {
 }
 
 /// Lays a text aside as the newest copy of the plan.
-pub(super) fn lay_aside(store: &impl Store, plan: PlanId, text: &str) -> Result<u32, StoreError> {
+pub(super) fn write_copy(store: &impl Store, plan: PlanId, text: &str) -> Result<u32, StoreError> {
     // Something else may have laid a number there that has no successor.
     let numbers = store.keys(COPY_PREFIX)?.into_iter().filter_map(|key| split(&key).1.checked_add(1));
     let number = numbers.max().unwrap_or(1);

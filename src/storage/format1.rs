@@ -67,7 +67,7 @@ impl From<&Plan> for PlanRecordV1 {
         Self {
             id: plan.id.to_string(),
             form: plan.form.into(),
-            shelf: plan.shelf.into(),
+            shelf: plan.placement.into(),
             facts: FactsRecordV1::from(&plan.facts),
             reference_date: plan.reference_date.map(|day| day.to_string()),
             years: YearsRecordV1::from(&plan.years),
@@ -84,7 +84,7 @@ impl TryFrom<PlanRecordV1> for Plan {
     fn try_from(record: PlanRecordV1) -> Result<Self, Damage> {
         let id: PlanId = record.id.parse().map_err(|_| Damage::Id)?;
         let mut plan = Self::new(id, record.form.into(), record.years.try_into()?);
-        plan.shelf = record.shelf.into();
+        plan.placement = record.shelf.into();
         plan.facts = record.facts.into();
         plan.reference_date = record.reference_date.as_deref().map(dates::day).transpose()?;
         let leaf = |(code, text): (String, String)| Ok((Leaf::new(&code).ok_or(Damage::Leaf)?, text));

@@ -1,4 +1,4 @@
-//! The plan file and すべて保存: `{format, app, plans: [records], lineage}`; a plan file has its `save`, too ([`storage::Mark`]).
+//! The plan file and すべて保存: `{format, app, plans: [records], lineage}`; a plan file has its `save`, too ([`storage::SaveStamp`]).
 //!
 //! The records are those of [`crate::storage`], each with its own format and digest, so that one damaged plan
 //! costs only itself. We write one record a line: where a file is broken or cut in the middle so that it is

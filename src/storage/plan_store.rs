@@ -110,7 +110,7 @@ impl PlanStore {
             return Ok(());
         }
         let saved = store.now();
-        self.lay_aside(store, plan.id, stored, saved.as_deref())?;
+        self.write_copy(store, plan.id, stored, saved.as_deref())?;
         let stamp = Stamp { saved, seen: self.one_more_write(plan.id) };
         let text = storage::encode_plan_at(plan, &stamp);
         let digest = storage::digest(&text);
@@ -132,7 +132,7 @@ impl PlanStore {
 
     /// Lays aside what stands in the store before this tab writes over it for the first time, or for the first time on
     /// that day. A copy for which there is no room keeps no save from happening, but for one of an older format.
-    fn lay_aside(
+    fn write_copy(
         &mut self,
         store: &impl Store,
         id: PlanId,
@@ -145,7 +145,7 @@ impl PlanStore {
         }
         self.begun.push((id, day.to_owned()));
         let Some(stored) = stored else { return Ok(()) };
-        let laid = copies::lay_aside(store, id, &stored);
+        let laid = copies::write_copy(store, id, &stored);
         if storage::is_older(&stored) { laid.map(drop) } else { Ok(()) }
     }
 

@@ -40,7 +40,7 @@ use crate::ui::app::route::Route;
 use crate::ui::app::saving::SaveState;
 use web_sys::HtmlElement;
 
-use crate::browser::moment;
+use crate::browser::clock;
 use crate::browser::storage::LocalStore;
 
 /// A sentence to the user.
@@ -66,7 +66,7 @@ pub(crate) struct Steps {
 struct Kept {
     session: Session,
     /// What is known of the store, and the running save timer.
-    keeping: saving::Keeping,
+    keeping: saving::SavingState,
     /// The grid that is open, to be told which rows changed.
     grid_state: Option<GridState>,
     /// The plans that are shown in levels.
@@ -119,12 +119,12 @@ pub(crate) struct AppState {
 impl AppState {
     /// Opens what the store holds. Where it can't be read, nothing will be written either until it can.
     pub(crate) fn open() -> Self {
-        let mut keeper = PlanStore::of_tab(moment::fresh_bits());
-        let opened = saving::open(&mut keeper);
+        let mut plan_store = PlanStore::of_tab(clock::fresh_bits());
+        let opened = saving::open(&mut plan_store);
         Self {
             kept: StoredValue::new(Kept {
                 session: Session::open(opened.workbook.clone()),
-                keeping: saving::Keeping::new(keeper, opened.trouble.is_none()),
+                keeping: saving::SavingState::new(plan_store, opened.trouble.is_none()),
                 grid_state: None,
                 levels: Vec::new(),
                 to: None,
@@ -213,13 +213,13 @@ impl AppState {
     }
 
     /// The words of the current language, outside reactive code.
-    pub(crate) fn words(self) -> Language {
+    pub(crate) fn language(self) -> Language {
         self.language.get_untracked()
     }
 
     /// A label in the current language, outside reactive code.
     pub(crate) fn label(self, label: Label) -> &'static str {
-        label.text(self.words())
+        label.text(self.language())
     }
 
     /// Reads the session, outside reactive code.
@@ -228,20 +228,20 @@ impl AppState {
     }
 
     /// Reads or changes what is known of the store.
-    pub(crate) fn with_keeping<T>(self, act: impl FnOnce(&mut saving::Keeping) -> T) -> Option<T> {
+    pub(crate) fn with_storage<T>(self, act: impl FnOnce(&mut saving::SavingState) -> T) -> Option<T> {
         self.kept.try_update_value(|kept| act(&mut kept.keeping))
     }
 
     /// Changes the session and what is known of the store together.
     pub(crate) fn with_store<T>(self, act: impl FnOnce(&mut Session, &mut PlanStore) -> T) -> Option<T> {
-        self.kept.try_update_value(|kept| act(&mut kept.session, &mut kept.keeping.keeper))
+        self.kept.try_update_value(|kept| act(&mut kept.session, &mut kept.keeping.plan_store))
     }
 
     /// Writes what was sent and taken in, once that has been read from the store.
     pub(crate) fn keep_lineages(self) -> Vec<(PlanId, StoreError)> {
         let keep = |kept: &mut Kept| {
-            let keeper = kept.keeping.lineages.as_mut()?;
-            Some(keeper.keep(&LocalStore, &kept.session.settled(), kept.session.lineages()))
+            let plan_store = kept.keeping.lineages.as_mut()?;
+            Some(plan_store.keep(&LocalStore, &kept.session.settled(), kept.session.lineages()))
         };
         self.kept.try_update_value(keep).flatten().unwrap_or_default()
     }
@@ -315,12 +315,12 @@ impl AppState {
     }
 
     /// Tells the user something that went as wished.
-    pub(crate) fn say(self, text: String) {
+    pub(crate) fn show_message(self, text: String) {
         self.message.set(Some(Message { text, is_trouble: false }));
     }
 
     /// Tells the user of a trouble.
-    pub(crate) fn warn(self, text: String) {
+    pub(crate) fn show_error(self, text: String) {
         self.message.set(Some(Message { text, is_trouble: true }));
     }
 
@@ -354,12 +354,12 @@ pub(crate) fn use_app() -> AppState {
 
 /// A fresh plan id.
 pub(crate) fn fresh_plan() -> PlanId {
-    PlanId::from_bits(moment::fresh_bits())
+    PlanId::from_bits(clock::fresh_bits())
 }
 
 /// A fresh indicator id.
 pub(crate) fn fresh_indicator() -> IndicatorId {
-    IndicatorId::from_bits(moment::fresh_bits())
+    IndicatorId::from_bits(clock::fresh_bits())
 }
 
 /// Where the focus goes if its element goes: to the same one made anew, to that of the row below or above, to the view.

@@ -7,10 +7,10 @@
 //! Bounds live here: 昭和 is the first era, 2200 the last year. Nothing in here asks for today.
 //!
 //! ```
-//! use keikaku::value::fiscal_year::{FiscalYear, Trouble, read_date, read_fiscal_year};
+//! use keikaku::value::fiscal_year::{FiscalYear, YearError, read_date, read_fiscal_year};
 //! assert_eq!(read_fiscal_year("平成29年度 増加分 (1年目)").map(|read| read.year.western()), Ok(2017));
 //! assert_eq!(read_date("平成30年3月30日").map(|read| read.date.fiscal_year().western()), Ok(2017));
-//! assert_eq!(read_fiscal_year("30年度"), Err(Trouble::Ambiguous));
+//! assert_eq!(read_fiscal_year("30年度"), Err(YearError::Ambiguous));
 //! assert_eq!(FiscalYear::new(2019).map(FiscalYear::era_label).as_deref(), Some("令和元年度"));
 //! ```
 

@@ -7,7 +7,7 @@ use crate::command::{BulkEdit, StepKind, StepLabel};
 use crate::plan::indicator::Row;
 use crate::plan::place::{CellPlace, TextPlace};
 use crate::plan::place::{ChoiceKind, SharePart};
-use crate::plan::{Form, Plan, Shelf, Workbook};
+use crate::plan::{Form, Placement, Plan, Workbook};
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::IndicatorId;
 
@@ -18,19 +18,19 @@ pub fn change(change: &StepLabel, workbook: &Workbook, language: Language) -> St
     let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
     match change.what {
         StepKind::PlanMade => fixed("新しい計画", "new plan"),
-        StepKind::SampleTaken => fixed("見本から作った計画", "plan made from a sample"),
+        StepKind::SampleAdded => fixed("見本から作った計画", "plan made from a sample"),
         StepKind::PlanCopied => fixed("計画の複製", "duplicating a plan"),
         StepKind::PlanKeptApart => fixed("別の計画として保存", "saved as another plan"),
-        StepKind::PlanShelved(shelf) => shelved(shelf, language).to_owned(),
+        StepKind::PlanMoved(placement) => shelved(placement, language).to_owned(),
         StepKind::CopyPutBack => fixed("控えに戻す", "going back to a copy"),
-        StepKind::PlansTaken(1) => fixed("計画ファイルの取り込み（1件）", "taking in 1 plan"),
-        StepKind::PlansTaken(count) => {
+        StepKind::PlansImported(1) => fixed("計画ファイルの取り込み（1件）", "taking in 1 plan"),
+        StepKind::PlansImported(count) => {
             language.of(format!("計画ファイルの取り込み（{count}件）"), format!("taking in {count} plans"))
         }
-        StepKind::TableTaken { ref file, count: 1, .. } => {
+        StepKind::TableImported { ref file, count: 1, .. } => {
             language.of(format!("「{file}」の取り込み（1件）"), format!("taking 1 change in from “{file}”"))
         }
-        StepKind::TableTaken { ref file, count, .. } => language
+        StepKind::TableImported { ref file, count, .. } => language
             .of(format!("「{file}」の取り込み（{count}件）"), format!("taking {count} changes in from “{file}”")),
         StepKind::YearAdded(year) => of_year(year, "追加", "adding", language),
         StepKind::YearRemoved(year) => of_year(year, "削除", "removing", language),
@@ -96,11 +96,11 @@ fn in_field(name: Option<String>, field: String, language: Language) -> String {
     }
 }
 
-fn shelved(shelf: Shelf, language: Language) -> &'static str {
-    match shelf {
-        Shelf::Desk => language.of("計画一覧へ戻す操作", "putting a plan back"),
-        Shelf::Archive => language.of("計画の保管", "archiving a plan"),
-        Shelf::Bin => language.of("ごみ箱への移動", "moving a plan to the bin"),
+fn shelved(placement: Placement, language: Language) -> &'static str {
+    match placement {
+        Placement::Active => language.of("計画一覧へ戻す操作", "putting a plan back"),
+        Placement::Archive => language.of("計画の保管", "archiving a plan"),
+        Placement::Bin => language.of("ごみ箱への移動", "moving a plan to the bin"),
     }
 }
 

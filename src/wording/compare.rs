@@ -1,6 +1,6 @@
 //! What two plans or files differ in, in words.
 
-use super::exchange::{added, field as field_name};
+use super::import::{added, field as field_name};
 use super::merging::{plan_field, value};
 use super::{Label, Language, changes, names, terms};
 use crate::compare::{Comparison, Content, DifferenceKind, DifferencePlace, KpiPair, SideDifference};

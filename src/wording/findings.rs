@@ -11,7 +11,7 @@ use crate::plan::{Form, Plan};
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::IndicatorId;
 
-mod eval;
+mod evaluation;
 mod kpi;
 mod places;
 mod plan;
@@ -64,7 +64,7 @@ pub fn sentence(finding: &Finding, names: &PlaceNames) -> String {
         Detail::Kpi(detail) => kpi::sentence(detail, &spoken),
         Detail::Sum(detail) => sum::sentence(detail, &spoken),
         Detail::Year(detail) => year::sentence(detail, &spoken),
-        Detail::Eval(detail) => eval::sentence(detail, &spoken),
+        Detail::Eval(detail) => evaluation::sentence(detail, &spoken),
     }
 }
 

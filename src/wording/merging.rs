@@ -1,11 +1,11 @@
 //! What two states of a plan differ in: the fields that no table file holds, and what stands in them.
 
-use super::exchange::setting;
+use super::import::setting;
 use super::{Label, Language, changes, details, facts, terms};
 use crate::merge::{Kept, KeptField, PlanField, PlanSetting, Value};
 use crate::plan::cell::Cell;
 use crate::plan::indicator::{Acknowledgement, Earlier};
-use crate::plan::{Form, Shelf};
+use crate::plan::{Form, Placement};
 use crate::value::fiscal_year::AsOf;
 
 /// What stands in a field, as the page shows it; nothing stands as （空欄）. `unit` is the KPI's.
@@ -74,7 +74,7 @@ fn acknowledged(all: &[Acknowledgement], language: Language) -> String {
 pub fn plan_field(field: &PlanField, form: Form, language: Language) -> String {
     match field {
         PlanField::Form => Label::Form.text(language).to_owned(),
-        PlanField::Shelf => language.of("計画の置き場所", "where the plan lies").to_owned(),
+        PlanField::Placement => language.of("計画の置き場所", "where the plan lies").to_owned(),
         PlanField::Fact(fact) => facts::label(*fact, form, language).to_owned(),
         PlanField::ReferenceDate => Label::ReferenceDate.text(language).to_owned(),
         PlanField::Text(leaf) => {
@@ -93,9 +93,9 @@ pub fn plan_field(field: &PlanField, form: Form, language: Language) -> String {
 pub fn plan_setting(setting: &PlanSetting, language: Language) -> String {
     let shown = match setting {
         PlanSetting::Form(form) => terms::form(*form, language).to_owned(),
-        PlanSetting::Shelf(Shelf::Desk) => Label::PlanList.text(language).to_owned(),
-        PlanSetting::Shelf(Shelf::Archive) => language.of("保管", "archive").to_owned(),
-        PlanSetting::Shelf(Shelf::Bin) => Label::Bin.text(language).to_owned(),
+        PlanSetting::Placement(Placement::Active) => Label::PlanList.text(language).to_owned(),
+        PlanSetting::Placement(Placement::Archive) => language.of("保管", "archive").to_owned(),
+        PlanSetting::Placement(Placement::Bin) => Label::Bin.text(language).to_owned(),
         PlanSetting::Fact(_, text) | PlanSetting::Text(_, text) | PlanSetting::Heading(_, text) => text.clone(),
         PlanSetting::ReferenceDate(day) => day.map(|day| facts::day_label(day, false)).unwrap_or_default(),
         PlanSetting::Acknowledged(all) => acknowledged(all, language),

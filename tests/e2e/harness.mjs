@@ -122,15 +122,21 @@ async function downloadEvent(page, action) {
   return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
 }
 
-/** Firefox reports no downloads: the file that appears in the folder is the one. */
+/**
+ * Firefox reports no downloads: the file that appears in the folder is the one. It is written under a name of chance first,
+ * so that it counts once nothing about it has changed between two looks.
+ */
 async function downloadIntoFolder(action) {
   emptyFolder(downloads);
   await action();
-  for (const end = Date.now() + PATIENCE; Date.now() < end; await pause(20)) {
-    const names = readdirSync(downloads);
-    if (names.length > 0 && !names.some((name) => name.endsWith(".part"))) {
-      return { name: names[0], bytes: readFileSync(join(downloads, names[0])) };
+  let seen = "";
+  for (const end = Date.now() + PATIENCE; Date.now() < end; await pause(100)) {
+    const files = readdirSync(downloads).map((name) => ({ name, size: statSync(join(downloads, name)).size }));
+    const now = JSON.stringify(files);
+    if (files.length === 1 && files[0].size > 0 && !files[0].name.endsWith(".part") && now === seen) {
+      return { name: files[0].name, bytes: readFileSync(join(downloads, files[0].name)) };
     }
+    seen = now;
   }
   throw new Error("no download came");
 }

@@ -334,11 +334,11 @@ fn a_damaged_lineage_is_set_aside_and_stays_as_it_is() {
     let tab = Tab::with(&store);
     let key = lineage_key(plan(1).id);
     store.write(&key, "壊れた").unwrap();
-    let mut keeper = LineageStore::default();
-    let (lineages, unreadable) = keeper.load(&store).unwrap();
+    let mut plan_store = LineageStore::default();
+    let (lineages, unreadable) = plan_store.load(&store).unwrap();
     assert!(lineages.is_empty());
     assert_eq!(unreadable.iter().map(|one| one.key.as_str()).collect::<Vec<_>>(), [key.as_str()]);
-    assert_eq!(keeper.keep(&store, tab.session.workbook(), tab.session.lineages()), []);
+    assert_eq!(plan_store.keep(&store, tab.session.workbook(), tab.session.lineages()), []);
     assert_eq!(store.read(&key).unwrap().as_deref(), Some("壊れた"));
 }
 
@@ -359,9 +359,9 @@ fn the_lineage_of_a_plan_whose_record_cannot_be_opened_stays() {
     let store = Memory::default();
     let _tab = Tab::with(&store);
     store.write(&plan_key(plan(1).id), "壊れた").unwrap();
-    let mut keeper = LineageStore::default();
-    let (lineages, _) = keeper.load(&store).unwrap();
-    assert_eq!(keeper.keep(&store, &Workbook::default(), &lineages), []);
+    let mut plan_store = LineageStore::default();
+    let (lineages, _) = plan_store.load(&store).unwrap();
+    assert_eq!(plan_store.keep(&store, &Workbook::default(), &lineages), []);
     assert_eq!(found(&store), lineages);
 }
 

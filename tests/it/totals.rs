@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at a wrong fixture")]
 
-use crate::reckoning;
+use crate::kpi_builder;
 
 use keikaku::figures::totals::{
     Figure, Gap, Gaps, Span, Sum, Total, actual_increment, actual_total, computed_total, level_at, running_actuals,
@@ -13,7 +13,7 @@ use keikaku::plan::indicator::{Basis, Measure};
 use keikaku::plan::{Form, Plan, YearAxis};
 use keikaku::value::amount::Amount;
 use keikaku::value::id::PlanId;
-use reckoning::{Kpi, amount, cell, year};
+use kpi_builder::{Kpi, amount, cell, year};
 
 /// The amount of a sum as printed and the years missing in it: `75 {2019}`.
 #[track_caller]

@@ -8,7 +8,7 @@
 use std::fmt::Write;
 
 use super::scale::Scale;
-use super::{Bar, Picture};
+use super::{Bar, Chart};
 use crate::plan::cell::Certainty;
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
@@ -93,25 +93,25 @@ type Ends = (i32, i32);
 
 impl Drawing {
     /// Draws a picture, with its actuals written so where they fit.
-    pub fn of(picture: &Picture, canvas: Canvas, write: &dyn Fn(Amount) -> String) -> Self {
-        let scale = Scale::of(picture, canvas.has_letters, canvas.upright());
+    pub fn of(chart: &Chart, canvas: Canvas, write: &dyn Fn(Amount) -> String) -> Self {
+        let scale = Scale::of(chart, canvas.has_letters, canvas.upright());
         let ticks = if canvas.has_letters { scale.ticks() } else { Vec::new() };
         let left = ticks.iter().map(|(_, tick)| width(&tick.grouped())).max().map_or(1, |widest| (widest + 8).min(230));
-        let plot = Plot { scale, left, right: canvas.width - 1, columns: picture.columns.len() };
+        let plot = Plot { scale, left, right: canvas.width - 1, columns: chart.columns.len() };
         let mut drawing = Self { axis: level(&plot, scale.zero()), ..Self::default() };
         drawing.rules = ticks.iter().map(|(y, _)| level(&plot, *y)).collect();
-        drawing.goal = picture.goal.map(|goal| level(&plot, scale.y(goal))).unwrap_or_default();
-        drawing.draw_columns(picture, &plot);
+        drawing.goal = chart.goal.map(|goal| level(&plot, scale.y(goal))).unwrap_or_default();
+        drawing.draw_columns(chart, &plot);
         if canvas.has_letters {
             drawing.letters =
-                Letters { actuals: actuals(picture, &plot, canvas, write), ..letters(picture, &plot, &ticks, canvas) };
+                Letters { actuals: actuals(chart, &plot, canvas, write), ..letters(chart, &plot, &ticks, canvas) };
         }
         drawing
     }
 
-    fn draw_columns(&mut self, picture: &Picture, plot: &Plot) {
+    fn draw_columns(&mut self, chart: &Chart, plot: &Plot) {
         let mut before = None;
-        for (column, ends) in picture.columns.iter().zip(plot.ends()) {
+        for (column, ends) in chart.columns.iter().zip(plot.ends()) {
             match column.actual {
                 Bar::Figure { amount, certainty: Certainty::Final, .. } => {
                     rectangle(&mut self.bars, plot.bar(ends, amount));
@@ -207,10 +207,10 @@ fn width(figure: &str) -> i32 {
     i32::try_from(figure.chars().count()).unwrap_or_default().saturating_mul(DIGIT)
 }
 
-fn letters(picture: &Picture, plot: &Plot, ticks: &[(i32, Amount)], canvas: Canvas) -> Letters {
+fn letters(chart: &Chart, plot: &Plot, ticks: &[(i32, Amount)], canvas: Canvas) -> Letters {
     let middle = |(left, right): Ends| i32::midpoint(left, right);
     let every = years_apart(plot);
-    let years = picture.columns.iter().zip(plot.ends()).step_by(every);
+    let years = chart.columns.iter().zip(plot.ends()).step_by(every);
     Letters {
         ticks: ticks.iter().map(|(y, tick)| (plot.left - 4, y + 4, *tick)).collect(),
         years: years.map(|(column, ends)| (middle(ends), canvas.height - 6, column.year)).collect(),
@@ -226,15 +226,10 @@ fn years_apart(plot: &Plot) -> usize {
 }
 
 /// The figure of each bar, or of the newest alone where they would run into each other.
-fn actuals(
-    picture: &Picture,
-    plot: &Plot,
-    canvas: Canvas,
-    write: &dyn Fn(Amount) -> String,
-) -> Vec<(i32, i32, String)> {
+fn actuals(chart: &Chart, plot: &Plot, canvas: Canvas, write: &dyn Fn(Amount) -> String) -> Vec<(i32, i32, String)> {
     let mut figures = Vec::new();
     let mut is_crowded = false;
-    for (column, (left, right)) in picture.columns.iter().zip(plot.ends()) {
+    for (column, (left, right)) in chart.columns.iter().zip(plot.ends()) {
         let Some(amount) = column.actual.amount() else { continue };
         let (_, top, _, bottom) = plot.bar((left, right), amount);
         let y = if amount.signum() < 0 { bottom + Canvas::LETTERS } else { top - 4 };

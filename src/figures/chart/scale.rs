@@ -2,7 +2,7 @@
 //!
 //! Whole numbers throughout, exact amounts in, view-box units out. 0 is always on the scale, since bars begin there.
 
-use super::Picture;
+use super::Chart;
 use crate::value::amount::Amount;
 
 /// How many parts the round figures make of the scale, about.
@@ -22,9 +22,9 @@ pub(super) struct Scale {
 
 impl Scale {
     /// From the least to the largest figure of the picture, or to round ones around them.
-    pub(super) fn of(picture: &Picture, is_round: bool, (top, bottom): (i32, i32)) -> Self {
-        let places = amounts(picture).map(Amount::scale).max().unwrap_or_default();
-        let digits = amounts(picture).map(|amount| digits(amount, places));
+    pub(super) fn of(chart: &Chart, is_round: bool, (top, bottom): (i32, i32)) -> Self {
+        let places = amounts(chart).map(Amount::scale).max().unwrap_or_default();
+        let digits = amounts(chart).map(|amount| digits(amount, places));
         let (low, high) = digits.fold((0, 0), |(low, high), one| (one.min(low), one.max(high)));
         let high = if low == high { low + 1 } else { high };
         let step = step(high - low);
@@ -75,9 +75,9 @@ fn step(span: i128) -> i128 {
     }
 }
 
-fn amounts(picture: &Picture) -> impl Iterator<Item = Amount> {
-    let columns = picture.columns.iter().flat_map(|column| [column.target, column.actual.amount()]);
-    columns.chain([picture.goal]).flatten()
+fn amounts(chart: &Chart) -> impl Iterator<Item = Amount> {
+    let columns = chart.columns.iter().flat_map(|column| [column.target, column.actual.amount()]);
+    columns.chain([chart.goal]).flatten()
 }
 
 /// The digits of an amount with so many decimals, at least as many as it has.

@@ -4,7 +4,7 @@
 //! not on what is seen (`domain.md` 4.4). No binary floats; digits come from integer division.
 //!
 //! ```
-//! use keikaku::{amount::Amount, totals::Fraction};
+//! use keikaku::{figures::totals::Fraction, value::amount::Amount};
 //!
 //! let rate = Fraction::new(Amount::whole(150), Amount::whole(200)).ok_or("zero")?;
 //! assert_eq!(rate.percent(), "75.0");

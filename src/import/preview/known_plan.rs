@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::returned_table::ReturnedTable;
-use super::{Dashes, ImportTarget, Note, Preview, signs};
+use super::{ImportTarget, Note, Preview, signs};
 use crate::columns::{NOT_APPLICABLE, NOT_KNOWN};
-use crate::import::questions::{Answers, Question};
+use crate::import::questions::{Answers, Dashes, Question};
 use crate::import::wide::WideFile;
 use crate::merge::review::of_table;
 use crate::merge::{Sides, merge};

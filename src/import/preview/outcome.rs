@@ -31,7 +31,7 @@ impl Preview {
             // Why it cannot be taken in is said when somebody tries to.
             Err(_) => Arc::clone(workbook),
         };
-        if let Command::TakeTable(step) = &command
+        if let Command::ApplyImport(step) = &command
             && step.whole
         {
             lineages.entry(step.plan).or_default().note_applied(&step.taken);
@@ -49,7 +49,7 @@ impl Preview {
             ImportTarget::NewPlan(plan) => (plan.id, ImportContent::Picks(Vec::new())),
         };
         let (taken, whole) = (self.taken.clone(), self.is_whole());
-        Command::TakeTable(ImportStep::new(plan, take, taken, whole, file, on))
+        Command::ApplyImport(ImportStep::new(plan, take, taken, whole, file, on))
     }
 
     /// Whether the file is known from now on: all that is asked is answered, and nothing is left out.

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::{TotalDiffers, signs};
+use crate::columns::fields::total_field;
 use crate::columns::notes::split_notes;
 use crate::columns::{self, Wide};
-use crate::export::wide_table::total_field;
 use crate::figures::totals::Span;
 use crate::import::questions::Answers;
 use crate::import::wide::FileKpi;

@@ -138,7 +138,7 @@ impl<'a> Listing<'a> {
     /// What a file from elsewhere does not have is none that it removed: not an unused slot, and where it names no KPI by
     /// its id, as a table of an office's own, nothing at all.
     fn is_no_statement(&self, difference: &Difference) -> bool {
-        let has_ids = || self.source.is_some_and(|source| source.names_ids());
+        let has_ids = || self.source.is_some_and(ChangeSource::names_ids);
         match difference.pick {
             Resolution::Remove(id) if !self.base_is_known => {
                 self.plan.indicator(id).is_some_and(|row| row.is_unused()) || !has_ids()

@@ -161,7 +161,7 @@ impl Save {
             let Ok(merged) = merged else { return Next::End(End::CannotBe) };
             if merged != *ours {
                 self.brought += if only_theirs { conflict.differences.len().max(1) } else { picks.len() };
-                session.take_from_store(self.plan, Some(Arc::new(merged)));
+                session.replace_from_store(self.plan, Some(Arc::new(merged)));
             }
         }
         let mut lineages = Lineages::new();

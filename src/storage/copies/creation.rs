@@ -1,14 +1,14 @@
 //! Copies before a command: the plan as it is now, before a file or a tab is merged into it or a copy takes its place.
 
-use super::lay_aside;
 use super::slots::copies;
+use super::write_copy;
 use crate::plan::Plan;
 use crate::storage::{self, Occasion, Stamp};
 use crate::storage::{Store, StoreError};
 
 /// Lays the plan aside as it is now; its number. Nothing is taken where the newest copy says the same already, nor, before
 /// another tab's changes come in by themselves, where one was taken for that in the same hour: two tabs may write in turn.
-pub fn take_copy(store: &impl Store, plan: &Plan, occasion: Occasion) -> Result<Option<u32>, StoreError> {
+pub fn create_copy(store: &impl Store, plan: &Plan, occasion: Occasion) -> Result<Option<u32>, StoreError> {
     let now = store.now();
     if let Some(newest) = copies(store, plan.id)?.first() {
         let hour = |moment: &Option<String>| moment.as_deref().and_then(|moment| moment.get(..13)).map(str::to_owned);
@@ -19,5 +19,5 @@ pub fn take_copy(store: &impl Store, plan: &Plan, occasion: Occasion) -> Result<
         }
     }
     let record = storage::encode_plan_at(plan, &Stamp { saved: now, ..Stamp::default() });
-    lay_aside(store, plan.id, &storage::encode_copy(&record, occasion)).map(Some)
+    write_copy(store, plan.id, &storage::encode_copy(&record, occasion)).map(Some)
 }

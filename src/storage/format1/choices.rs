@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::plan::Shelf;
+use crate::plan::Placement;
 use crate::plan::cell::{Bound, Certainty, UnknownReason};
 use crate::plan::form::Form;
 use crate::plan::indicator::{ActualsAre, Basis, Direction, LevelMeaning, Measure, Row};
@@ -22,11 +22,12 @@ twin! { FormV1 of Form { F2022, F2016, Strategy, Activity } }
 #[serde(rename_all = "snake_case")]
 pub(super) enum ShelfV1 {
     #[default]
-    Desk,
+    #[serde(rename = "desk")]
+    Active,
     Archive,
     Bin,
 }
-twin! { ShelfV1 of Shelf { Desk, Archive, Bin } }
+twin! { ShelfV1 of Placement { Active, Archive, Bin } }
 
 #[derive(Clone, Copy, Default, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]

@@ -12,10 +12,10 @@ pub(crate) const JSON: &str = "application/json";
 impl AppState {
     /// Downloads a file, or says why not.
     pub(crate) fn offer(self, name: &str, bytes: &[u8], media_type: &str) {
-        let words = self.words();
+        let words = self.language();
         match files::download(name, bytes, media_type) {
-            Ok(()) => self.say(words.of(format!("「{name}」を書き出しました。"), format!("Wrote “{name}”."))),
-            Err(_) => self.warn(troubles::store(StoreError::Denied, words)),
+            Ok(()) => self.show_message(words.of(format!("「{name}」を書き出しました。"), format!("Wrote “{name}”."))),
+            Err(_) => self.show_error(troubles::store(StoreError::Denied, words)),
         }
     }
 }

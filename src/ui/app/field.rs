@@ -22,7 +22,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent};
 
-use crate::browser::moment;
+use crate::browser::clock;
 use crate::ui::app::AppState;
 use crate::ui::app::field::composition::Composition;
 use crate::ui::app::field::control::Control;
@@ -71,11 +71,11 @@ impl Fields {
     }
 
     fn active(self) -> Option<Active> {
-        self.0.try_with_value(|hand| hand.active.clone()).flatten()
+        self.0.try_with_value(|state| state.active.clone()).flatten()
     }
 
     fn update(self, change: impl FnOnce(&mut Active)) {
-        self.0.try_update_value(|hand| hand.active.as_mut().map(change));
+        self.0.try_update_value(|state| state.active.as_mut().map(change));
     }
 
     /// Whether there is unfinished typing: what stands in the field is the hand's.
@@ -85,7 +85,7 @@ impl Fields {
 
     /// Whether an input method is composing.
     pub(crate) fn is_composing(self) -> bool {
-        self.0.try_with_value(|hand| hand.composition.is_under_way()).unwrap_or_default()
+        self.0.try_with_value(|state| state.composition.is_under_way()).unwrap_or_default()
     }
 
     /// Writes a text into the field of that id, unless a hand is in it.
@@ -154,7 +154,7 @@ impl Fields {
 
     /// Reads or changes how the hand is in the table.
     pub(crate) fn with_selection<T: Default>(self, act: impl FnOnce(&mut Selection) -> T) -> T {
-        self.0.try_update_value(|hand| act(&mut hand.hold)).unwrap_or_default()
+        self.0.try_update_value(|state| act(&mut state.hold)).unwrap_or_default()
     }
 
     /// A field is entered.
@@ -165,15 +165,15 @@ impl Fields {
         }
         let before = control.text();
         let active = Active { control, target, before, touched: false };
-        self.0.try_update_value(|hand| hand.active = Some(active));
+        self.0.try_update_value(|state| state.active = Some(active));
     }
 
     /// A field is left.
     pub(crate) fn on_focus_out(self, app: AppState, event: &Event) {
         if field_of(app, event).is_some() {
-            self.0.try_update_value(|hand| hand.composition = Composition::default());
+            self.0.try_update_value(|state| state.composition = Composition::default());
             self.leave(app);
-            self.0.try_update_value(|hand| hand.active = None);
+            self.0.try_update_value(|state| state.active = None);
         }
     }
 
@@ -184,20 +184,20 @@ impl Fields {
         if self.active().is_none_or(|active| active.target != target) {
             let before = shown(app, target).unwrap_or_default();
             let active = Active { control, target, before, touched: false };
-            self.0.try_update_value(|hand| hand.active = Some(active));
+            self.0.try_update_value(|state| state.active = Some(active));
         }
         self.take(app, InputPhase::Typing);
     }
 
     /// A composition begins: until it ends nothing of ours happens.
     pub(crate) fn on_composition_start(self) {
-        self.0.try_update_value(|hand| hand.composition.begin());
+        self.0.try_update_value(|state| state.composition.begin());
         self.update(|active| active.touched = true);
     }
 
     /// A composition has ended: the text stands. The input event may come before or after this.
     pub(crate) fn on_composition_end(self, app: AppState) {
-        self.0.try_update_value(|hand| hand.composition.end(moment::milliseconds()));
+        self.0.try_update_value(|state| state.composition.end(clock::milliseconds()));
         self.take(app, InputPhase::Typing);
     }
 
@@ -251,7 +251,7 @@ impl Fields {
 
     /// Whether a key is the input method's.
     pub(crate) fn belongs_to_composition(self, event: &KeyboardEvent) -> bool {
-        self.0.try_update_value(|hand| hand.composition.owns(event, moment::milliseconds())).unwrap_or_default()
+        self.0.try_update_value(|state| state.composition.owns(event, clock::milliseconds())).unwrap_or_default()
     }
 
     /// Takes the field in hand in: reads its text strictly, shows it as the document has it and ends the step.
@@ -271,7 +271,7 @@ impl Fields {
         }
     }
 
-    fn take(self, app: AppState, hand: InputPhase) {
+    fn take(self, app: AppState, phase: InputPhase) {
         let Some(active) = self.active() else { return };
         let text = active.control.text();
         if text == active.before {
@@ -281,15 +281,15 @@ impl Fields {
         }
         self.update(|active| active.touched = true);
         let InputTarget { plan, field } = active.target;
-        match typing::typed(app, field, &text, hand) {
-            Typed::Nothing if hand == InputPhase::Left => app.cancel_typing(),
+        match typing::typed(app, field, &text, phase) {
+            Typed::Nothing if phase == InputPhase::Left => app.cancel_typing(),
             Typed::Nothing => {}
             Typed::Otherwise(command) => drop(app.submit(command)),
             Typed::AsKept => {
-                let _changed = app.submit(Command::InPlan { plan, command: typed(field, text, hand) });
+                let _changed = app.submit(Command::InPlan { plan, command: typed(field, text, phase) });
             }
         }
-        if let (InputPhase::Typing, InputField::Row(indicator, InputPlace::Cell(place))) = (hand, field) {
+        if let (InputPhase::Typing, InputField::Row(indicator, InputPlace::Cell(place))) = (phase, field) {
             self.announce_soon(app, indicator, place);
         }
     }

@@ -15,7 +15,7 @@ use keikaku::wording::folder::FileStatus;
 
 use crate::browser::folder::{Handle, Look};
 use crate::browser::storage::LocalStore;
-use crate::browser::{deep, moment};
+use crate::browser::{clock, indexed_db};
 use crate::ui::app::AppState;
 use crate::ui::app::saving::{change_settings, settings};
 use leptos::prelude::*;
@@ -103,8 +103,8 @@ impl Files {
     fn of_store() -> Self {
         for plan in forget_files_of_gone(&LocalStore) {
             leptos::task::spawn_local(async move {
-                deep::remove(&kept_handle(plan)).await;
-                deep::remove(&kept_text(plan)).await;
+                indexed_db::remove(&kept_handle(plan)).await;
+                indexed_db::remove(&kept_text(plan)).await;
             });
         }
         let keys = LocalStore.keys(FILE_PREFIX).unwrap_or_default();
@@ -126,7 +126,7 @@ impl Files {
     /// Notes something of it; nobody is told where it was known.
     pub(crate) fn note(&self, plan: PlanId, change: impl FnOnce(&mut Known)) {
         let before = self.get_untracked(plan);
-        let new = || Known { record: FileRecord { since: moment::now(), ..FileRecord::default() }, ..Known::default() };
+        let new = || Known { record: FileRecord { since: clock::now(), ..FileRecord::default() }, ..Known::default() };
         let mut now = before.clone().unwrap_or_else(new);
         change(&mut now);
         if before.as_ref() == Some(&now) {
@@ -152,8 +152,8 @@ impl Files {
         // What can't be removed names a file that is chosen again.
         let _ = LocalStore.remove(&file_key(plan));
         leptos::task::spawn_local(async move {
-            deep::remove(&kept_handle(plan)).await;
-            deep::remove(&kept_text(plan)).await;
+            indexed_db::remove(&kept_handle(plan)).await;
+            indexed_db::remove(&kept_text(plan)).await;
         });
     }
 
@@ -162,8 +162,8 @@ impl Files {
         if self.get_untracked(plan).is_none_or(|known| known.is_read) {
             return;
         }
-        let kept = deep::read(&kept_handle(plan)).await;
-        let text = deep::read(&kept_text(plan)).await.and_then(|text| text.as_string());
+        let kept = indexed_db::read(&kept_handle(plan)).await;
+        let text = indexed_db::read(&kept_text(plan)).await.and_then(|text| text.as_string());
         if let Some(kept) = kept
             && handle(plan).is_none()
         {
@@ -187,7 +187,7 @@ impl Files {
         if stored.digest.is_none() || stored.digest == known.record.digest || !app.includes(plan, &seen) {
             return;
         }
-        let text = deep::read(&kept_text(plan)).await.and_then(|text| text.as_string());
+        let text = indexed_db::read(&kept_text(plan)).await.and_then(|text| text.as_string());
         let base = text.and_then(|text| Contents::read_of(text.as_bytes(), plan).ok());
         if let Some(base) = base.filter(|base| Some(base.digest()) == stored.digest) {
             self.change(plan, |known| (known.base, known.seen, known.record) = (Some(base), seen, stored));
@@ -206,12 +206,12 @@ impl Files {
             known.is_read = true;
             known.record.name = Some(handle.name());
             known.record.in_folder = true;
-            known.record.since = moment::now();
+            known.record.since = clock::now();
         });
         HANDLES.with_borrow_mut(|handles| handles.insert(plan, handle.clone()));
         leptos::task::spawn_local(async move {
             // One that cannot be kept is chosen again after a reload.
-            let _ = deep::write(&kept_handle(plan), handle.value()).await;
+            let _ = indexed_db::write(&kept_handle(plan), handle.value()).await;
         });
     }
 
@@ -221,8 +221,8 @@ impl Files {
         let (is_kept, seen) = (app.is_kept(), app.seen(plan));
         let text = Arc::clone(&base.text);
         self.note(plan, |known| {
-            known.record.at = Some(moment::now());
-            known.record.since = moment::now();
+            known.record.at = Some(clock::now());
+            known.record.since = clock::now();
             known.record.digest = is_kept.then(|| base.digest()).or(known.record.digest.take());
             if is_kept {
                 known.record.seen = Some(seen.to_string());
@@ -232,7 +232,7 @@ impl Files {
         });
         if is_kept {
             leptos::task::spawn_local(async move {
-                let _ = deep::write(&kept_text(plan), &text.as_ref().into()).await;
+                let _ = indexed_db::write(&kept_text(plan), &text.as_ref().into()).await;
             });
         }
     }

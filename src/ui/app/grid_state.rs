@@ -24,7 +24,7 @@ use crate::ui::app::report::{Report, RowFinding};
 
 /// What all rows of a grid share.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Frame {
+pub(crate) struct Columns {
     /// The plan.
     pub(crate) plan: PlanId,
     /// Its form, for the labels.
@@ -36,7 +36,7 @@ pub(crate) struct Frame {
     pub(crate) shows_levels: bool,
 }
 
-impl Frame {
+impl Columns {
     fn of(plan: &Plan, shows_levels: bool) -> Self {
         let project = plan.project_years();
         Self { plan: plan.id, form: plan.form, years: plan.years.clone(), project, shows_levels }
@@ -119,7 +119,7 @@ pub(crate) struct GridState {
     rows: Arc<Mutex<Vec<(IndicatorId, RowSignals)>>>,
     names: Arc<Mutex<Arc<Names>>>,
     /// The table's columns and how often they have changed.
-    pub(crate) frame: ArcRwSignal<(usize, Arc<Frame>)>,
+    pub(crate) columns: ArcRwSignal<(usize, Arc<Columns>)>,
     /// The rows in their order.
     pub(crate) order: ArcRwSignal<Vec<RowKey>>,
     /// Those of them that a filter leaves out.
@@ -134,7 +134,7 @@ impl GridState {
             language,
             rows: Arc::default(),
             names: Arc::default(),
-            frame: ArcRwSignal::new((0, Arc::new(Frame::of(plan, shows_levels)))),
+            columns: ArcRwSignal::new((0, Arc::new(Columns::of(plan, shows_levels)))),
             order: ArcRwSignal::default(),
             hidden: ArcRwSignal::default(),
         };
@@ -150,7 +150,7 @@ impl GridState {
         let workbook = app.workbook.get_untracked();
         let plan = workbook.plan(plan)?;
         let report = app.report.get_untracked().filter(|report| report.plan.id == plan.id);
-        let grid_state = Self::open(plan, app.words(), report.as_deref(), shows_levels);
+        let grid_state = Self::open(plan, app.language(), report.as_deref(), shows_levels);
         app.set_grid_state(Some(grid_state.clone()));
         on_cleanup(move || app.set_grid_state(None));
         Some(grid_state)
@@ -172,10 +172,10 @@ impl GridState {
     /// name is being typed, names stay.
     pub(crate) fn refresh(&self, workbook: &Workbook, is_naming: bool) -> Option<Vec<IndicatorId>> {
         let plan = workbook.plan(self.plan)?;
-        let (version, shown) = self.frame.get_untracked();
-        let frame = Frame::of(plan, shown.shows_levels);
-        if *shown != frame {
-            self.frame.set((version + 1, Arc::new(frame)));
+        let (version, shown) = self.columns.get_untracked();
+        let columns = Columns::of(plan, shown.shows_levels);
+        if *shown != columns {
+            self.columns.set((version + 1, Arc::new(columns)));
         }
         self.refresh_rows(plan, is_naming)
     }
@@ -183,9 +183,9 @@ impl GridState {
     /// Shows increment KPIs in levels, or in increments again.
     pub(crate) fn show_levels(&self, workbook: &Workbook, shows_levels: bool) {
         let Some(plan) = workbook.plan(self.plan) else { return };
-        self.frame.update(|(version, frame)| {
+        self.columns.update(|(version, columns)| {
             *version += 1;
-            *frame = Arc::new(Frame::of(plan, shows_levels));
+            *columns = Arc::new(Columns::of(plan, shows_levels));
         });
         self.refresh_rows(plan, false);
     }
@@ -199,7 +199,7 @@ impl GridState {
     }
 
     fn refresh_rows(&self, plan: &Plan, is_naming: bool) -> Option<Vec<IndicatorId>> {
-        let columns = self.frame.with_untracked(|(columns, _)| *columns);
+        let columns = self.columns.with_untracked(|(columns, _)| *columns);
         let key = |row: &Arc<Indicator>| RowKey { indicator: row.id, columns, basis: row.basis };
         let order: Vec<RowKey> = plan.indicators().iter().map(key).collect();
         let shown = self.rows.lock().map(|rows| rows.clone()).unwrap_or_default();

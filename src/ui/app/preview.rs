@@ -6,7 +6,7 @@ use keikaku::session::RemoteConflict;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use crate::browser::moment;
+use crate::browser::clock;
 use crate::ui::app::{AppState, focus};
 
 impl AppState {
@@ -43,7 +43,7 @@ impl AppState {
         }
         focus::give_soon(vec!["preview".to_owned()]);
         leptos::task::spawn_local(async {
-            moment::breath().await;
+            clock::yield_to_browser().await;
             if let Some(heading) = document().get_element_by_id("preview") {
                 heading.scroll_into_view();
             }

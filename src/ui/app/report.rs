@@ -92,7 +92,7 @@ impl AppState {
         let before = self.report.get_untracked();
         let report = match (plan, &before) {
             (Some(plan), Some(before)) if Arc::ptr_eq(&before.plan, &plan) => return,
-            (Some(plan), before) => Some(Arc::new(look_over(&plan, before.as_deref(), self.words()))),
+            (Some(plan), before) => Some(Arc::new(look_over(&plan, before.as_deref(), self.language()))),
             (None, None) => return,
             (None, Some(_)) => None,
         };

@@ -12,7 +12,7 @@ use keikaku::storage::{
 use keikaku::value::id::PlanId;
 use leptos::prelude::*;
 
-use crate::browser::moment;
+use crate::browser::clock;
 use crate::browser::storage::LocalStore;
 use crate::ui::app::route::Route;
 use crate::ui::app::{AppState, fresh_plan};
@@ -37,8 +37,8 @@ pub(crate) enum SaveState {
 
 /// What is known of the store, and the running timer.
 #[derive(Debug)]
-pub(crate) struct Keeping {
-    pub(crate) keeper: PlanStore,
+pub(crate) struct SavingState {
+    pub(crate) plan_store: PlanStore,
     timer: Option<TimeoutHandle>,
     /// Whether the store was read at the start: before that nothing is written.
     was_read: bool,
@@ -48,10 +48,10 @@ pub(crate) struct Keeping {
     pub(crate) lineages: Option<LineageStore>,
 }
 
-impl Keeping {
+impl SavingState {
     /// Nothing waits yet.
-    pub(crate) fn new(keeper: PlanStore, was_read: bool) -> Self {
-        Self { keeper, timer: None, was_read, conflict: None, lineages: None }
+    pub(crate) fn new(plan_store: PlanStore, was_read: bool) -> Self {
+        Self { plan_store, timer: None, was_read, conflict: None, lineages: None }
     }
 }
 
@@ -65,9 +65,9 @@ pub(crate) struct Opened {
 }
 
 /// Reads the store.
-pub(crate) fn open(keeper: &mut PlanStore) -> Opened {
+pub(crate) fn open(plan_store: &mut PlanStore) -> Opened {
     let settings = settings();
-    match keeper.load(&LocalStore) {
+    match plan_store.load(&LocalStore) {
         Ok(loaded) => Opened { workbook: loaded.workbook, unreadable: loaded.unreadable, settings, trouble: None },
         Err(trouble) => Opened { settings, trouble: Some(trouble), ..Opened::default() },
     }
@@ -101,12 +101,12 @@ pub(crate) fn change_settings(change: impl FnOnce(&mut Settings)) {
 impl AppState {
     /// Starts the timer, unless it runs.
     pub(crate) fn save_soon(self) {
-        let runs = self.with_keeping(|keeping| keeping.timer.is_some());
+        let runs = self.with_storage(|keeping| keeping.timer.is_some());
         if runs != Some(false) {
             return;
         }
         let timer = set_timeout_with_handle(move || self.save_now(), DELAY).ok();
-        self.with_keeping(|keeping| keeping.timer = timer);
+        self.with_storage(|keeping| keeping.timer = timer);
         if !matches!(self.save_state.get_untracked(), SaveState::NoStore(_) | SaveState::Failed(_)) {
             self.save_state.set(SaveState::Saving);
         }
@@ -115,14 +115,14 @@ impl AppState {
     /// Writes what is not kept yet, and says how it went.
     pub(crate) fn save_now(self) {
         let Some(workbook) = self.read_session(Session::settled) else { return };
-        let outcome = self.with_keeping(|keeping| {
+        let outcome = self.with_storage(|keeping| {
             if let Some(timer) = keeping.timer.take() {
                 timer.clear();
             }
-            if !keeping.was_read || keeping.keeper.holds(&workbook) {
+            if !keeping.was_read || keeping.plan_store.holds(&workbook) {
                 return None;
             }
-            Some(keeping.keeper.keep(&LocalStore, &workbook))
+            Some(keeping.plan_store.keep(&LocalStore, &workbook))
         });
         let lineages = self.keep_lineages();
         let outcome = match outcome.flatten() {
@@ -140,7 +140,7 @@ impl AppState {
         };
         match outcome {
             None => self.settle_state(&workbook),
-            Some(troubles) if troubles.is_empty() => self.save_state.set(SaveState::Saved(moment::time_of_day())),
+            Some(troubles) if troubles.is_empty() => self.save_state.set(SaveState::Saved(clock::time_of_day())),
             Some(troubles) => self.meet_or_fail(troubles),
         }
     }
@@ -156,12 +156,12 @@ impl AppState {
 
     /// Which writes of a plan this tab builds on.
     pub(crate) fn seen(self, plan: PlanId) -> VersionVector {
-        self.with_keeping(|keeping| keeping.keeper.seen(plan)).unwrap_or_default()
+        self.with_storage(|keeping| keeping.plan_store.seen(plan)).unwrap_or_default()
     }
 
     /// Whether what this tab builds on includes these writes of a plan.
     pub(crate) fn includes(self, plan: PlanId, seen: &VersionVector) -> bool {
-        self.with_keeping(|keeping| keeping.keeper.includes(plan, seen)) == Some(true)
+        self.with_storage(|keeping| keeping.plan_store.includes(plan, seen)) == Some(true)
     }
 
     /// Says what could not be written; what another tab has changed is brought in first, and written with it.
@@ -178,21 +178,21 @@ impl AppState {
 
     /// Nothing had to be written: an edit that was taken back leaves no 保存中 behind.
     fn settle_state(self, workbook: &Workbook) {
-        let holds = self.with_keeping(|keeping| keeping.keeper.holds(workbook)) == Some(true);
+        let holds = self.with_storage(|keeping| keeping.plan_store.holds(workbook)) == Some(true);
         if holds && matches!(self.save_state.get_untracked(), SaveState::Saving | SaveState::Failed(_)) {
-            self.save_state.set(SaveState::Saved(moment::time_of_day()));
+            self.save_state.set(SaveState::Saved(clock::time_of_day()));
         }
     }
 
     /// When the plan was kept last.
     pub(crate) fn saved_at(self, plan: PlanId) -> Option<String> {
-        self.with_keeping(|keeping| keeping.keeper.saved_at(plan).map(str::to_owned)).flatten()
+        self.with_storage(|keeping| keeping.plan_store.saved_at(plan).map(str::to_owned)).flatten()
     }
 
     /// Whether the store holds everything that is shown.
     pub(crate) fn is_kept(self) -> bool {
         let Some(workbook) = self.read_session(Session::settled) else { return true };
-        self.with_keeping(|keeping| keeping.keeper.holds(&workbook)).unwrap_or(true)
+        self.with_storage(|keeping| keeping.plan_store.holds(&workbook)).unwrap_or(true)
     }
 
     /// 読み直す: shows the plan as the store has it now.
@@ -200,7 +200,7 @@ impl AppState {
         self.fields.leave(self);
         match self.read_again(plan) {
             Ok(stored) => {
-                self.update_session(|session| session.take_from_store(plan, stored));
+                self.update_session(|session| session.replace_from_store(plan, stored));
                 self.save_now();
             }
             Err(trouble) => self.save_state.set(SaveState::Failed(vec![(plan, trouble)])),
@@ -225,6 +225,6 @@ impl AppState {
     }
 
     fn read_again(self, plan: PlanId) -> Result<Option<std::sync::Arc<keikaku::plan::Plan>>, StoreError> {
-        self.with_keeping(|keeping| keeping.keeper.read_again(&LocalStore, plan)).unwrap_or(Err(StoreError::Denied))
+        self.with_storage(|keeping| keeping.plan_store.read_again(&LocalStore, plan)).unwrap_or(Err(StoreError::Denied))
     }
 }

@@ -181,7 +181,7 @@ fn mark(app: AppState, at: &InCell) {
         show_chosen(cell, true);
     }
     let columns = lines.first().map_or(0, Vec::len);
-    let said = grid::chosen(lines.len(), columns, app.words());
+    let said = grid::chosen(lines.len(), columns, app.language());
     show_size(Some(said.as_str()).filter(|_| !is_one));
     app.fields.speak_soon(app, Box::new(move || Some(said)));
 }

@@ -9,7 +9,7 @@ use crate::ui::app::AppState;
 use crate::ui::app::reveal_change;
 use crate::ui::app::route::Route;
 use crate::ui::app::saving;
-use crate::ui::app::saving::{Keeping, SaveState};
+use crate::ui::app::saving::{SaveState, SavingState};
 use leptos::prelude::*;
 
 impl AppState {
@@ -78,7 +78,7 @@ impl AppState {
         self.drop_preview();
         self.kept.try_update_value(|kept| {
             kept.session = Session::default();
-            kept.keeping = Keeping::new(kept.keeping.keeper.emptied(), true);
+            kept.keeping = SavingState::new(kept.keeping.plan_store.emptied(), true);
         });
         self.unreadable.set(Vec::new());
         self.show();
@@ -91,8 +91,8 @@ impl AppState {
         let Some(change) = self.follow(result) else { return };
         let after = self.workbook.get_untracked();
         let known = if knows(&after, &change) { &after } else { &before };
-        let what = changes::change(&change, known, self.words());
-        self.say(format!("{}: {what}", self.label(did)));
+        let what = changes::change(&change, known, self.language());
+        self.show_message(format!("{}: {what}", self.label(did)));
         reveal_change::show(self, &before);
         match change.plan {
             Some(plan) if after.plan(plan).is_none() => self.go(Route::List),
@@ -118,7 +118,7 @@ impl AppState {
             Err(rejection) => {
                 // A step that can't be taken any more is gone from the history, too.
                 self.show();
-                self.warn(troubles::rejection(rejection, self.words()));
+                self.show_error(troubles::rejection(rejection, self.language()));
                 None
             }
         }

@@ -12,7 +12,7 @@ use keikaku::value::id::PlanId;
 use keikaku::wording::Label;
 use web_sys::StorageEvent;
 
-use crate::browser::moment;
+use crate::browser::clock;
 use crate::browser::storage::LocalStore;
 use crate::ui::app::AppState;
 use crate::ui::app::saving::SaveState;
@@ -65,10 +65,10 @@ async fn at_rest(app: AppState) {
         if !app.fields.is_touched() && !app.fields.is_composing() {
             return;
         }
-        moment::pause(LOOK).await;
+        clock::pause(LOOK).await;
     }
     while app.fields.is_composing() {
-        moment::pause(LOOK).await;
+        clock::pause(LOOK).await;
     }
     app.fields.leave(app);
 }
@@ -78,9 +78,9 @@ async fn at_rest(app: AppState) {
 fn hear(app: AppState, plan: PlanId, record: String) {
     leptos::task::spawn_local(async move {
         bring_in(app, plan, Vec::new(), false).await;
-        moment::pause(LATER).await;
+        clock::pause(LATER).await;
         at_rest(app).await;
-        let met = app.with_store(|session, keeper| merge_heard(session, keeper, &LocalStore, plan, record));
+        let met = app.with_store(|session, plan_store| merge_heard(session, plan_store, &LocalStore, plan, record));
         after(app, met.ok_or(StoreError::Denied), Vec::new(), false);
     });
 }
@@ -88,7 +88,7 @@ fn hear(app: AppState, plan: PlanId, record: String) {
 /// Brings in what stands in the store; `troubles` are those of the save that it stood in the way of.
 async fn bring_in(app: AppState, plan: PlanId, troubles: Troubles, is_asked: bool) {
     at_rest(app).await;
-    let met = app.with_store(|session, keeper| follow_remote(session, keeper, &LocalStore, plan));
+    let met = app.with_store(|session, plan_store| follow_remote(session, plan_store, &LocalStore, plan));
     after(app, met.unwrap_or(Err(StoreError::Denied)), troubles, is_asked);
 }
 
@@ -96,9 +96,9 @@ async fn bring_in(app: AppState, plan: PlanId, troubles: Troubles, is_asked: boo
 fn save_again(app: AppState) {
     app.fields.leave(app);
     let workbook = app.workbook.get_untracked();
-    app.with_keeping(|keeping| {
+    app.with_storage(|keeping| {
         for plan in workbook.plans().iter().filter(|plan| LocalStore.read(&plan_key(plan.id)) == Ok(None)) {
-            keeping.keeper.write_again(plan.id);
+            keeping.plan_store.write_again(plan.id);
         }
         // What was sent and taken in is read anew, and written, when it is needed next.
         keeping.lineages = None;
@@ -113,7 +113,7 @@ pub(crate) fn after(app: AppState, met: Result<RemoteMerge, StoreError>, trouble
             app.show();
             app.save_now();
             if was_refused {
-                app.say(app.label(Label::MergedWithTab).to_owned());
+                app.show_message(app.label(Label::MergedWithTab).to_owned());
             }
         }
         Ok(RemoteMerge::Conflicts(conflict)) => {
@@ -121,11 +121,11 @@ pub(crate) fn after(app: AppState, met: Result<RemoteMerge, StoreError>, trouble
                 app.save_state.set(SaveState::Failed(troubles));
             }
             // What somebody is looking at is not taken away, and what was put off comes back only when it is asked for.
-            let is_new = app.with_keeping(|keeping| keeping.conflict.replace(Arc::clone(conflict.theirs())));
+            let is_new = app.with_storage(|keeping| keeping.conflict.replace(Arc::clone(conflict.theirs())));
             let is_new = is_new.flatten().as_ref() != Some(conflict.theirs());
             if !app.has_preview() && (is_asked || is_new) {
                 app.show_conflict(*conflict);
-                app.warn(app.label(Label::TabsDiffer).to_owned());
+                app.show_error(app.label(Label::TabsDiffer).to_owned());
             }
         }
         Ok(RemoteMerge::Unmergeable) | Err(_) if was_refused => app.save_state.set(SaveState::Failed(troubles)),

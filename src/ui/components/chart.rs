@@ -10,13 +10,13 @@ mod lines;
 pub(crate) mod large_chart;
 pub(crate) mod small_chart;
 
-use keikaku::figures::chart::{Canvas, Drawing, Picture};
+use keikaku::figures::chart::{Canvas, Chart, Drawing};
 use keikaku::figures::totals::Span;
 use keikaku::plan::Indicator;
 use keikaku::plan::indicator::Basis;
 use keikaku::value::id::IndicatorId;
 use keikaku::wording::paper::Medium;
-use keikaku::wording::{Language, picture};
+use keikaku::wording::{Language, chart};
 
 /// A chart of a KPI as it is drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,8 +49,8 @@ impl KpiChart {
             medium,
             canvas,
             language,
-            drawing: Drawing::of(&Picture::of(row, span)?, canvas, &|amount| medium.amount(amount)),
-            sentences: picture::sentences(row, span, medium, language)?,
+            drawing: Drawing::of(&Chart::of(row, span)?, canvas, &|amount| medium.amount(amount)),
+            sentences: chart::sentences(row, span, medium, language)?,
         })
     }
 

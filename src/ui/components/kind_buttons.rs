@@ -58,7 +58,7 @@ fn KindButton<K>(
 where
     K: Copy + PartialEq + Send + Sync + 'static,
 {
-    let language = use_app().words();
+    let language = use_app().language();
     let text = move || language.of(format!("{name} {}", count.get()), format!("{} {name}", count.get()));
     view! {
         <button

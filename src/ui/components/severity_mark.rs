@@ -17,5 +17,5 @@ pub(crate) fn SeverityMark(
         Severity::Warning => "severity warning",
         Severity::Note => "severity note",
     };
-    view! { <span class=class>{findings::severity(severity, use_app().words())}</span> }
+    view! { <span class=class>{findings::severity(severity, use_app().language())}</span> }
 }

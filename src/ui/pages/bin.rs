@@ -1,7 +1,7 @@
 //! ごみ箱: the plans that were moved out of the list. Each can be put back, or all are deleted for good.
 
 use keikaku::command::Command;
-use keikaku::plan::Shelf;
+use keikaku::plan::Placement;
 use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, status};
 use leptos::prelude::*;
@@ -20,7 +20,8 @@ const BACK_ID: &str = "back-link";
 #[component]
 pub(crate) fn BinPage() -> impl IntoView {
     let app = use_app();
-    let plans = Memo::new(move |_| app.workbook.with(|workbook| listed_plans(workbook, Shelf::Bin, app.words())));
+    let plans =
+        Memo::new(move |_| app.workbook.with(|workbook| listed_plans(workbook, Placement::Bin, app.language())));
     let ids = move || plans.with(|plans| plans.iter().map(|plan| plan.id).collect::<Vec<_>>());
     view! {
         <h1>{app.label(Label::Bin)}</h1>
@@ -54,7 +55,7 @@ fn BinRow(
     let shown = move |read: fn(ListedPlan) -> String| move || plan.get().map(read).unwrap_or_default();
     let (name_id, button_id) = (format!("binned-{id}"), format!("back-{id}"));
     let put_back = move |_| {
-        app.command(Command::ShelvePlan { plan: id, shelf: Shelf::Desk });
+        app.command(Command::MovePlan { plan: id, placement: Placement::Active });
         focus::give_soon(vec![BACK_ID.to_owned()]);
     };
     view! {
@@ -90,7 +91,7 @@ fn EmptyBin(
     let is_empty = move || plans.with(Vec::is_empty);
     let question = Signal::derive(move || {
         let names: Vec<String> = plans.with(|plans| plans.iter().map(|plan| plan.name.clone()).collect());
-        status::empty_bin(&names, app.words())
+        status::empty_bin(&names, app.language())
     });
     let ask = move |_| {
         asks.set(true);
@@ -127,7 +128,7 @@ fn EmptyBin(
 fn empty_bin(app: AppState) {
     let count = app.empty_bin();
     if app.is_kept() {
-        app.say(status::bin_was_emptied(count, app.words()));
+        app.show_message(status::bin_was_emptied(count, app.language()));
         focus::give_soon(vec![BACK_ID.to_owned()]);
     }
 }

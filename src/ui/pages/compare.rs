@@ -52,7 +52,7 @@ fn Comparing(
     let summary = move || match outcome.get() {
         Outcome::Waiting => app.label(Label::ChooseBoth).to_owned(),
         Outcome::Refused(sentence) => sentence,
-        Outcome::Compared(comparison) => words_of::summary(&comparison, app.words()),
+        Outcome::Compared(comparison) => words_of::summary(&comparison, app.language()),
     };
     let result = move || match outcome.get() {
         Outcome::Compared(comparison) => Some(view! { <ComparisonResult comparison /> }),

@@ -36,7 +36,7 @@ pub(crate) fn CopiesPage(
         match copies(&LocalStore, plan) {
             Ok(copies) if copies.is_empty() => view! { <p class="empty">{app.label(Label::NoCopies)}</p> }.into_any(),
             Ok(copies) => view! { <CopyList plan copies on_change /> }.into_any(),
-            Err(trouble) => view! { <p class="trouble">{troubles::store(trouble, app.words())}</p> }.into_any(),
+            Err(trouble) => view! { <p class="trouble">{troubles::store(trouble, app.language())}</p> }.into_any(),
         }
     };
     view! {
@@ -53,7 +53,7 @@ pub(crate) fn CopiesPage(
 
 /// What a copy is called beside a plan.
 pub(crate) fn name(app: AppState, copy: &PlanCopy) -> String {
-    words_of::copy(&words_of::moment(copy.saved.as_deref(), app.words()), app.words())
+    words_of::copy(&words_of::moment(copy.saved.as_deref(), app.language()), app.language())
 }
 
 /// The copies as a table, and the way to delete them.
@@ -68,9 +68,9 @@ fn CopyList(
 ) -> impl IntoView {
     let app = use_app();
     let count = copies.len();
-    let moments = words_of::moments(copies.iter().map(|copy| copy.saved.as_deref()), app.words());
+    let moments = words_of::moments(copies.iter().map(|copy| copy.saved.as_deref()), app.language());
     let head = |label| view! { <th scope="col">{app.label(label)}</th> };
-    let row = |(copy, moment)| view! { <CopyRow plan copy moment on_change /> };
+    let row = |(copy, clock)| view! { <CopyRow plan copy clock on_change /> };
     view! {
         <table class="plan-table copy-table">
             <thead>

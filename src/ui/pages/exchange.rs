@@ -9,11 +9,11 @@ use keikaku::plan::Plan;
 use keikaku::plan::lineage::KpiTable;
 use keikaku::storage::plan_file::write_package_with;
 use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, Language, exchange, troubles};
+use keikaku::wording::{Label, Language, import, troubles};
 use leptos::prelude::*;
 
+use crate::browser::clock;
 use crate::browser::encoding::BrowserCp932;
-use crate::browser::moment;
 use crate::ui::app::download::JSON;
 use crate::ui::app::route::{Beside, Route};
 use crate::ui::app::{AppState, use_app};
@@ -168,7 +168,7 @@ impl Exporter {
             }
             Export::Dictionary => {
                 let encoding = self.encoding.get_untracked();
-                let text = data_package::write(plan, &name(plan, TableKind::Long), encoding, moment::today());
+                let text = data_package::write(plan, &name(plan, TableKind::Long), encoding, clock::today());
                 app.offer(data_package::FILE_NAME, text.as_bytes(), JSON);
             }
         }
@@ -181,15 +181,15 @@ impl Exporter {
             self.app.offer(name, &file.utf8(), CSV);
             return true;
         }
-        let language = self.app.words();
+        let language = self.app.language();
         match file.cp932(&BrowserCp932::default()) {
             Ok(written) => {
                 self.app.offer(name, &written.bytes, CSV);
-                self.letters.set(sentences(&written.twins, |one| exchange::twin(one, language), language));
+                self.letters.set(sentences(&written.twins, |one| import::twin(one, language), language));
                 true
             }
             Err(lacking) => {
-                self.letters.set(sentences(&lacking, |one| exchange::lacking(one, language), language));
+                self.letters.set(sentences(&lacking, |one| import::lacking(one, language), language));
                 false
             }
         }
@@ -202,11 +202,11 @@ pub(crate) fn save_all(app: AppState) {
     app.know_lineages();
     let plans = app.workbook.get_untracked();
     let text = app.read_session(|session| write_package_with(plans.plans(), session.lineages()));
-    app.offer(&all_file_name(moment::today()), text.unwrap_or_default().as_bytes(), JSON);
+    app.offer(&all_file_name(clock::today()), text.unwrap_or_default().as_bytes(), JSON);
 }
 
 fn name(plan: &Plan, kind: TableKind) -> String {
-    table_file_name(plan, kind, KpiTable::of(plan).version(), moment::today())
+    table_file_name(plan, kind, KpiTable::of(plan).version(), clock::today())
 }
 
 /// The first of the letters in sentences, and how many more there are: the list is read out.
@@ -227,6 +227,6 @@ fn note_sent(app: AppState, plan: PlanId) {
         let _ = session.note_sent(plan);
     });
     if let Some((_, trouble)) = app.keep_lineages().into_iter().find(|(id, _)| *id == plan) {
-        app.warn(troubles::store(trouble, app.words()));
+        app.show_error(troubles::store(trouble, app.language()));
     }
 }

@@ -29,7 +29,7 @@ pub(crate) fn FactsPage(
         view! {
             <h1>{app.label(Label::ViewFacts)}</h1>
             <Preview />
-            <p class="form-name">{terms::form(form, app.words())}</p>
+            <p class="form-name">{terms::form(form, app.language())}</p>
             <CalendarChoice />
             <div class="facts">{fields.collect_view()}</div>
         }
@@ -73,7 +73,7 @@ fn FactField(plan: PlanId, form: Form, fact: Fact) -> impl IntoView {
     view! {
         <div class="fact">
             <div class="fact-head">
-                <label for=place::of_fact(fact)>{facts::label(fact, form, app.words())}</label>
+                <label for=place::of_fact(fact)>{facts::label(fact, form, app.language())}</label>
                 {is_required.then(|| view! { <span class="required">{app.label(Label::Required)}</span> })}
             </div>
             <FactControl plan fact is_required />
@@ -120,7 +120,7 @@ fn FactControl(plan: PlanId, fact: Fact, is_required: bool) -> impl IntoView {
 #[component]
 fn FactNotes(plan: PlanId, form: Form, fact: Fact) -> impl IntoView {
     let app = use_app();
-    let language = app.words();
+    let language = app.language();
     let text = Memo::new(move |_| {
         let text = app.workbook.with(|workbook| Some(workbook.plan(plan)?.facts.text(fact)));
         text.unwrap_or_default()
@@ -147,8 +147,9 @@ fn FactNotes(plan: PlanId, form: Form, fact: Fact) -> impl IntoView {
 #[component]
 fn ProjectYears(plan: PlanId) -> impl IntoView {
     let app = use_app();
-    let years =
-        move || app.workbook.with(|workbook| workbook.plan(plan).map(|plan| facts::project_years(plan, app.words())));
+    let years = move || {
+        app.workbook.with(|workbook| workbook.plan(plan).map(|plan| facts::project_years(plan, app.language())))
+    };
     view! { <span class="understood">{years}</span> }
 }
 

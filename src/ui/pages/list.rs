@@ -17,7 +17,7 @@ mod wipe_panel;
 use std::sync::Arc;
 
 use keikaku::command::{Command, Origin};
-use keikaku::plan::{Plan, Shelf};
+use keikaku::plan::{Placement, Plan};
 use keikaku::storage::Stock;
 use keikaku::value::id::PlanId;
 use keikaku::wording::Label;
@@ -70,7 +70,8 @@ pub(crate) fn ListPage() -> impl IntoView {
     let app = use_app();
     let panel = RwSignal::new(None::<Panel>);
     let wanted = RwSignal::new(String::new());
-    let plans = Memo::new(move |_| app.workbook.with(|workbook| listed_plans(workbook, Shelf::Desk, app.words())));
+    let plans =
+        Memo::new(move |_| app.workbook.with(|workbook| listed_plans(workbook, Placement::Active, app.language())));
     let has_records =
         Memo::new(move |_| plans.with(|plans| !plans.is_empty()) || app.unreadable.with(|records| !records.is_empty()));
     let stock = Memo::new(move |_| panel.get().and_then(Panel::stock));

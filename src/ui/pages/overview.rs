@@ -8,7 +8,7 @@ use keikaku::figures::totals::Span;
 use keikaku::plan::Plan;
 use keikaku::plan::filter::Filter;
 use keikaku::value::id::PlanId;
-use keikaku::wording::overview::{self as words_of, SoFar};
+use keikaku::wording::progress::{self as words_of, SoFar};
 use keikaku::wording::{Label, names};
 use leptos::prelude::*;
 
@@ -75,7 +75,7 @@ fn Overview(plan: Arc<Plan>, filter: RwSignal<Filter>) -> impl IntoView {
 /// How many of the KPIs that are shown are in each state.
 #[component]
 fn StateCounts(entries: Vec<ProgressEntry>, filter: RwSignal<Filter>) -> impl IntoView {
-    let states = words_of::states(use_app().words());
+    let states = words_of::states(use_app().language());
     let counts = Memo::new(move |_| filter.with(|filter| counts(&entries, filter)));
     let items = states.into_iter().enumerate().map(|(rank, name)| {
         let count = move || counts.with(|counts| counts.get(rank).copied().unwrap_or_default());
@@ -99,7 +99,7 @@ fn counts(entries: &[ProgressEntry], filter: &Filter) -> [usize; 5] {
 #[component]
 fn EntryTable(plan: Arc<Plan>, entries: Vec<ProgressEntry>, filter: RwSignal<Filter>) -> impl IntoView {
     let app = use_app();
-    let names = names::indicators(&plan, app.words());
+    let names = names::indicators(&plan, app.language());
     let heads = COLUMNS.map(|label| view! { <th role="columnheader" scope="col">{app.label(label)}</th> });
     let rows = entries.into_iter().map(|entry| {
         let name = names.get(entry.number.saturating_sub(1)).cloned().unwrap_or_default();
@@ -119,7 +119,7 @@ fn EntryTable(plan: Arc<Plan>, entries: Vec<ProgressEntry>, filter: RwSignal<Fil
 /// A KPI: its state, its figures so far and its chart.
 #[component]
 fn EntryRow(plan: Arc<Plan>, entry: ProgressEntry, name: String, filter: RwSignal<Filter>) -> impl IntoView {
-    let language = use_app().words();
+    let language = use_app().language();
     let span = Span::of(&plan);
     let SoFar { year, target, actual, rate } = words_of::so_far(&entry, span, language);
     let ProgressEntry { row, number, state, .. } = entry;
@@ -159,5 +159,5 @@ fn Cell(
 #[component]
 fn StateMark(state: ProgressState) -> impl IntoView {
     let class = if state == ProgressState::Behind { "standing behind" } else { "standing" };
-    view! { <span class=class>{words_of::state(state, use_app().words())}</span> }
+    view! { <span class=class>{words_of::state(state, use_app().language())}</span> }
 }

@@ -35,7 +35,7 @@ pub(crate) fn PrintPage(
 ) -> impl IntoView {
     let app = use_app();
     let plan = Memo::new(move |_| app.workbook.with(|workbook| workbook.plan(plan).cloned()));
-    let name = Memo::new(move |_| plan.with(|plan| plan.as_ref().map(|plan| names::plan_name(plan, app.words()))));
+    let name = Memo::new(move |_| plan.with(|plan| plan.as_ref().map(|plan| names::plan_name(plan, app.language()))));
     // The footer goes with what it stands for: the one before is dropped.
     let footer = StoredValue::new_local(None::<PageFooter>);
     Effect::new(move |_| footer.set_value(name.with(|name| name.as_deref().and_then(PageFooter::add))));
@@ -50,7 +50,7 @@ pub(crate) fn PrintPage(
 fn Printed(plan: Arc<Plan>) -> impl IntoView {
     let app = use_app();
     let heading = view! { <h1 class="screen-only">{app.label(Label::ViewPrint)}</h1> };
-    let sheets = sheet::sheets(&plan, app.words());
+    let sheets = sheet::sheets(&plan, app.language());
     if sheets.is_empty() {
         return view! {
             {heading}
@@ -80,7 +80,7 @@ fn Printed(plan: Arc<Plan>) -> impl IntoView {
 
 /// The name of the plan, and what it is: making bodies, form and 基準日.
 fn title(app: AppState, plan: &Plan) -> impl IntoView + use<> {
-    let language = app.words();
+    let language = app.language();
     let mut about = vec![app.label(Label::ViewKpi).to_owned()];
     about.extend(plan.facts.prepared_by.iter().cloned());
     about.push(terms::form(plan.form, language).to_owned());
@@ -100,7 +100,7 @@ fn title(app: AppState, plan: &Plan) -> impl IntoView + use<> {
 #[component]
 fn Signs(form: Form) -> impl IntoView {
     let app = use_app();
-    let signs = sheet::legend(form, app.words()).into_iter().map(|sign| view! { <li>{sign}</li> });
+    let signs = sheet::legend(form, app.language()).into_iter().map(|sign| view! { <li>{sign}</li> });
     view! {
         <div class="signs">
             <h3>{app.label(Label::Signs)}</h3>
@@ -111,7 +111,7 @@ fn Signs(form: Form) -> impl IntoView {
 
 /// A KPI: its tables, its chart, and what is to be said of it.
 fn kpi(app: AppState, plan: &Plan, row: &Indicator, sheet: &KpiSheet) -> impl IntoView + use<> {
-    let chart = KpiChart::of(row, Span::of(plan), Medium::Paper(plan.form), Canvas::PAPER, app.words());
+    let chart = KpiChart::of(row, Span::of(plan), Medium::Paper(plan.form), Canvas::PAPER, app.language());
     let sentences = chart.clone().map(|chart| view! { <ChartSentences chart=Some(chart) /> });
     let facts = sheet.facts.iter().map(|(label, text)| view! { <div><dt>{*label}</dt><dd>{text.clone()}</dd></div> });
     let notes = sheet.notes.iter().map(|note| view! { <p class="sheet-note">{note.clone()}</p> });
@@ -182,7 +182,7 @@ impl Columns {
     }
 
     fn head(self, form: Form, sheet: &KpiSheet) -> impl IntoView + use<> {
-        let (app, language) = (self.app, self.app.words());
+        let (app, language) = (self.app, self.app.language());
         let baseline = self.has_baseline().then(|| terms::baseline(form, language));
         let years = sheet.years.get(self.first..self.end).unwrap_or_default().iter().map(|year: &FiscalYear| {
             let era = language.of(year.era_label(), String::new());
@@ -202,7 +202,7 @@ impl Columns {
 
     /// A row. Where each row is a block, its cells show the names of their columns.
     fn row(self, sheet: &KpiSheet, row: &SheetRow) -> impl IntoView + use<> {
-        let (total, language) = (self.app.label(Label::ColumnTotal), self.app.words());
+        let (total, language) = (self.app.label(Label::ColumnTotal), self.app.language());
         let baseline = self.has_baseline().then(|| (sheet.baseline, row.baseline.clone()));
         let years = sheet.years.iter().zip(&row.years).skip(self.first).take(self.end - self.first);
         let years = years.map(|(year, text)| {

@@ -39,7 +39,7 @@ pub(crate) fn TablePage(
             <a href=Route::Overview(plan).fragment()>{app.label(Label::SeeOverview)}</a>
         </div>
         <Preview />
-        <div class="toolbar-place"><Toolbar frame=grid_state.frame.clone() /></div>
+        <div class="toolbar-place"><Toolbar columns=grid_state.columns.clone() /></div>
         <div class="table-tools-place"><ViewOptions grid_state=grid_state.clone() /></div>
         <div class="cell-bar-place"><CellBar /></div>
         <Grid grid_state />

@@ -14,7 +14,7 @@ use keikaku::wording::{Label, figures, grid, terms};
 
 use crate::ui::app::field::place;
 use crate::ui::app::focus;
-use crate::ui::app::grid_state::{Frame, GridState, RowKey, RowSignals, RowView};
+use crate::ui::app::grid_state::{Columns, GridState, RowKey, RowSignals, RowView};
 use crate::ui::app::route::Route;
 use crate::ui::app::{AppState, use_app};
 use crate::ui::components::choice::Choice;
@@ -26,7 +26,7 @@ use crate::ui::review::Preview;
 use leptos::prelude::*;
 
 /// What a cell beside the actual says.
-type Read = fn(&RowView, &Frame, FiscalYear, AppState) -> String;
+type Read = fn(&RowView, &Columns, FiscalYear, AppState) -> String;
 
 /// The id of the choice of the year; that of another year is another one, so that the focus does not go to one that is
 /// about to go.
@@ -47,14 +47,14 @@ pub(crate) fn YearActualsPage(
 ) -> impl IntoView {
     let app = use_app();
     let grid_state = GridState::of_view(app, plan, false)?;
-    let frame = grid_state.frame.get_untracked().1;
-    let year = year.clamp(frame.years.first(), frame.years.last());
+    let grid_columns = grid_state.columns.get_untracked().1;
+    let year = year.clamp(grid_columns.years.first(), grid_columns.years.last());
     Some(view! {
-        <h1>{grid::closing(year, app.words())}</h1>
+        <h1>{grid::closing(year, app.language())}</h1>
         <p>{app.label(Label::CloseMeaning)}</p>
         <Preview />
         <div class="table-tools">
-            <YearChoice plan years=frame.years.clone() year />
+            <YearChoice plan years=grid_columns.years.clone() year />
             <Filters grid_state=grid_state.clone() />
             <RowCount grid_state=grid_state.clone() />
             <EnteredCount grid_state=grid_state.clone() year />
@@ -77,7 +77,7 @@ fn YearChoice(
     year: FiscalYear,
 ) -> impl IntoView {
     let app = use_app();
-    let options = years.years().map(|year| (year.to_string(), terms::year(year, app.words()))).collect();
+    let options = years.years().map(|year| (year.to_string(), terms::year(year, app.language()))).collect();
     let go = move |chosen: String| {
         if let Some(year) = chosen.parse().ok().and_then(FiscalYear::new) {
             app.go(Route::Close(plan, year));
@@ -110,7 +110,7 @@ fn EnteredCount(
         };
         let (entered, unknown) =
             app.settled.with(|workbook| workbook.plan(grid_state.plan).map(entered).unwrap_or_default());
-        grid::entered(entered, unknown, shown.len(), app.words())
+        grid::entered(entered, unknown, shown.len(), app.language())
     };
     view! { <span class="count">{text}</span> }
 }
@@ -133,11 +133,11 @@ struct Column {
     read: Option<Read>,
 }
 
-fn columns(app: AppState, frame: &Frame, year: FiscalYear) -> Vec<Column> {
-    let words = app.words();
+fn columns(app: AppState, grid_columns: &Columns, year: FiscalYear) -> Vec<Column> {
+    let words = app.language();
     let of_year = |year: FiscalYear, label: Label| format!("{} {}", terms::year(year, words), app.label(label));
     let column = |heading: String, class, year, read| Column { heading, class, year, read };
-    let before = year.plus(-1).filter(|before| frame.years.contains(*before));
+    let before = year.plus(-1).filter(|before| grid_columns.years.contains(*before));
     let text = |label: Label, read: Read| column(app.label(label).to_owned(), "", year, Some(read));
     [text(Label::Responsible, responsible)]
         .into_iter()
@@ -160,7 +160,7 @@ fn ActualsTable(
     year: FiscalYear,
 ) -> impl IntoView {
     let app = use_app();
-    let columns = columns(app, &grid_state.frame.get_untracked().1, year);
+    let columns = columns(app, &grid_state.columns.get_untracked().1, year);
     let heads = columns.iter().map(|column| {
         let id = column.read.is_none().then_some(TYPED);
         view! { <th role="columnheader" scope="col" id=id>{column.heading.clone()}</th> }
@@ -169,12 +169,12 @@ fn ActualsTable(
     let columns: Arc<[Column]> = columns.into();
     let rows = grid_state.clone();
     let row = move |key: RowKey| {
-        let (frame, columns) = (grid_state.frame.get_untracked().1, Arc::clone(&columns));
-        grid_state.row(key.indicator).map(|signals| view! { <ActualsRow signals frame columns /> })
+        let (grid_columns, columns) = (grid_state.columns.get_untracked().1, Arc::clone(&columns));
+        grid_state.row(key.indicator).map(|signals| view! { <ActualsRow signals grid_columns columns /> })
     };
     view! {
-        <div class="table-frame">
-            <table role="grid" aria-multiselectable="true" class="closing" aria-label=grid::closing(year, app.words())>
+        <div class="table-grid_columns">
+            <table role="grid" aria-multiselectable="true" class="closing" aria-label=grid::closing(year, app.language())>
                 <thead role="rowgroup">
                     <tr role="row">
                         <th role="columnheader" scope="col">{app.label(Label::ColumnIndicator)}</th>
@@ -195,7 +195,7 @@ fn ActualsRow(
     /// What the row reads.
     signals: RowSignals,
     /// The columns of the plan.
-    frame: Arc<Frame>,
+    grid_columns: Arc<Columns>,
     /// The columns of this table.
     columns: Arc<[Column]>,
 ) -> impl IntoView {
@@ -206,10 +206,12 @@ fn ActualsRow(
         let year = column.year;
         let content = match column.read {
             Some(read) => {
-                let (view, frame) = (view.clone(), Arc::clone(&frame));
-                (move || view.with(|row| read(row, &frame, year, app))).into_any()
+                let (view, grid_columns) = (view.clone(), Arc::clone(&grid_columns));
+                (move || view.with(|row| read(row, &grid_columns, year, app))).into_any()
             }
-            None => view! { <ActualField signals=signals.clone() frame=Arc::clone(&frame) year /> }.into_any(),
+            None => {
+                view! { <ActualField signals=signals.clone() grid_columns=Arc::clone(&grid_columns) year /> }.into_any()
+            }
         };
         view! { <td role="gridcell" class=column.class data-column=column.heading.clone()>{content}</td> }
     });
@@ -231,7 +233,7 @@ fn ActualField(
     /// What the row reads.
     signals: RowSignals,
     /// The columns of the plan.
-    frame: Arc<Frame>,
+    grid_columns: Arc<Columns>,
     /// The fiscal year.
     year: FiscalYear,
 ) -> impl IntoView {
@@ -244,11 +246,11 @@ fn ActualField(
         let field = field.clone();
         Memo::new(move |_| findings.with(|found| found.iter().find(|finding| finding.field == field).cloned()))
     };
-    let text = frame.shown(&row, InputPlace::Cell(cell));
+    let text = grid_columns.shown(&row, InputPlace::Cell(cell));
     let said = sentence_id(id, 0);
     let described = said.clone();
     Effect::new(move |_| {
-        app.fields.write(&field, &view.with(|row| frame.shown(&row.indicator, InputPlace::Cell(cell))));
+        app.fields.write(&field, &view.with(|row| grid_columns.shown(&row.indicator, InputPlace::Cell(cell))));
         let here = here.get();
         let is_error = here.as_ref().is_some_and(|finding| finding.severity == Severity::Error);
         mark_field(&field, here.map(|_| described.as_str()), is_error);
@@ -260,29 +262,29 @@ fn ActualField(
     }
 }
 
-fn responsible(row: &RowView, _: &Frame, _: FiscalYear, _: AppState) -> String {
+fn responsible(row: &RowView, _: &Columns, _: FiscalYear, _: AppState) -> String {
     row.indicator.responsible.clone()
 }
 
-fn unit(row: &RowView, _: &Frame, _: FiscalYear, _: AppState) -> String {
+fn unit(row: &RowView, _: &Columns, _: FiscalYear, _: AppState) -> String {
     row.indicator.unit.clone()
 }
 
-fn actual(row: &RowView, _: &Frame, year: FiscalYear, _: AppState) -> String {
+fn actual(row: &RowView, _: &Columns, year: FiscalYear, _: AppState) -> String {
     row.indicator.actual(year).shown(&row.indicator.unit)
 }
 
 /// The target of the year, or the one of the period.
-fn target(row: &RowView, _: &Frame, year: FiscalYear, app: AppState) -> String {
+fn target(row: &RowView, _: &Columns, year: FiscalYear, app: AppState) -> String {
     let row = &row.indicator;
     if row.basis.is_period() {
-        grid::of_period(&row.period_target.shown(&row.unit), app.words())
+        grid::of_period(&row.period_target.shown(&row.unit), app.language())
     } else {
         row.target(year).shown(&row.unit)
     }
 }
 
-fn rate(row: &RowView, frame: &Frame, year: FiscalYear, app: AppState) -> String {
-    let rates = figures::years(&row.indicator, frame.span(), app.words()).rates;
-    frame.years.years().zip(rates).find(|(of, _)| *of == year).map(|(_, rate)| rate).unwrap_or_default()
+fn rate(row: &RowView, grid_columns: &Columns, year: FiscalYear, app: AppState) -> String {
+    let rates = figures::years(&row.indicator, grid_columns.span(), app.language()).rates;
+    grid_columns.years.years().zip(rates).find(|(of, _)| *of == year).map(|(_, rate)| rate).unwrap_or_default()
 }

@@ -2,7 +2,7 @@
 //! in a folder.
 
 use keikaku::merge::review::Changes;
-use keikaku::wording::{Label, exchange};
+use keikaku::wording::{Label, import};
 use leptos::prelude::*;
 
 use crate::ui::app::use_app;
@@ -38,7 +38,7 @@ pub(crate) fn ChangeReview(
 ) -> impl IntoView {
     let app = use_app();
     let shown = Memo::new(move |_| lists.get());
-    let undecided = move || exchange::undecided(shown.with(|lists| count_undecided(lists)), app.words());
+    let undecided = move || import::undecided(shown.with(|lists| count_undecided(lists)), app.language());
     let tools = view! { <ChangeTools decisions=decisions.clone() lists=shown /> };
     let go_on = move |()| {
         app.fields.leave(app);

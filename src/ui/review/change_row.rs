@@ -2,7 +2,7 @@
 
 use keikaku::merge::review::{Change, ChangeKind, Decision};
 use keikaku::plan::Plan;
-use keikaku::wording::{Label, Language, exchange, merging};
+use keikaku::wording::{Label, Language, import, merging};
 use leptos::prelude::*;
 
 use crate::ui::app::{focus, use_app};
@@ -18,7 +18,7 @@ pub(crate) struct ChangeTexts {
     /// What was sent; `None` where the table has no column for it.
     base: Option<String>,
     /// What is here, and what the other side says.
-    sides: exchange::Sides,
+    sides: import::Sides,
     /// What a person should look at.
     remark: Option<String>,
     /// From which other file the value comes that is here, for a change that is decided side by side.
@@ -34,16 +34,16 @@ impl ChangeTexts {
         source: impl Fn() -> Option<String>,
         language: Language,
     ) -> Self {
-        let (kpi, place) = exchange::place_in_parts(change, plan, language);
+        let (kpi, place) = import::place_in_parts(change, plan, language);
         let base = || change.base.as_ref().map(|base| merging::value(base, &change.unit, language)).unwrap_or_default();
         let source = if is_decided_side_by_side(change) { source() } else { None };
         Self {
             kpi,
             place,
             base: has_base.then(base),
-            sides: exchange::sides(change, plan, language),
-            remark: exchange::remark(change, language),
-            source: source.map(|file| exchange::from_file(&file, language)),
+            sides: import::sides(change, plan, language),
+            remark: import::remark(change, language),
+            source: source.map(|file| import::from_file(&file, language)),
         }
     }
 }
@@ -87,7 +87,7 @@ pub(crate) fn ChangeRow(
     view! {
         <tr data-change=mark_of(kind)>
             <td><RowControls index change on_decide /></td>
-            <td><span class="kind">{exchange::kind(kind, app.words())}</span></td>
+            <td><span class="kind">{import::kind(kind, app.language())}</span></td>
             <th scope="row" id=index.id("")>
                 {kpi.map(|kpi| view! { <span class="visually-hidden">{format!("{kpi} ")}</span> })}
                 <span>{place}</span>

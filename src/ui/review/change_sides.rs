@@ -1,7 +1,7 @@
 //! The values of a change as a choice.
 
 use keikaku::merge::review::{Change, Decision};
-use keikaku::wording::{Label, exchange};
+use keikaku::wording::{Label, import};
 use leptos::html;
 use leptos::prelude::*;
 use web_sys::Event;
@@ -17,7 +17,7 @@ pub(crate) fn ChangeSides(
     /// The change, as it is decided now.
     change: Change,
     /// The two values, in words.
-    sides: exchange::Sides,
+    sides: import::Sides,
     /// What the other side's value is called.
     theirs: Label,
     /// From which other file the value comes that is here.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use keikaku::merge::review::{Change, ChangePlace, Changes};
 use keikaku::plan::Plan;
-use keikaku::wording::{Label, exchange};
+use keikaku::wording::{Label, import};
 use leptos::prelude::*;
 
 use crate::ui::app::use_app;
@@ -41,7 +41,7 @@ pub(crate) fn ChangeTable(
     let rows = shown.into_iter().take(MOST_SHOWN).filter_map(move |index| {
         let change = changes.get(index)?.clone();
         let source = || source_of(&earlier, &change.place);
-        let texts = ChangeTexts::new(&change, plan.as_deref(), has_base, source, app.words());
+        let texts = ChangeTexts::new(&change, plan.as_deref(), has_base, source, app.language());
         let is_same = texts.kpi == last_kpi;
         last_kpi.clone_from(&texts.kpi);
         let kpi = texts.kpi.clone().filter(|_| !is_same);
@@ -52,7 +52,7 @@ pub(crate) fn ChangeTable(
     });
     let rows = rows.collect_view();
     view! {
-        <div class="change-frame">
+        <div class="change-columns">
             <table class="change-table">
                 <thead>
                     <tr>
@@ -66,7 +66,7 @@ pub(crate) fn ChangeTable(
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
-            {(more > 0).then(|| view! { <p>{exchange::more_changes(more, app.words())}</p> })}
+            {(more > 0).then(|| view! { <p>{import::more_changes(more, app.language())}</p> })}
         </div>
     }
     .into_any()

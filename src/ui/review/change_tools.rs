@@ -1,7 +1,7 @@
 //! What is done with all changes of a preview at once.
 
 use keikaku::merge::review::{ChangeKind, Changes, Decision};
-use keikaku::wording::{Label, exchange};
+use keikaku::wording::{Label, import};
 use leptos::prelude::*;
 
 use crate::ui::app::use_app;
@@ -34,10 +34,10 @@ pub(crate) fn ChangeTools(
     let all = move || counts.with(|counts| counts.iter().sum::<usize>());
     let kinds = KINDS.into_iter().enumerate().map(|(place, kind)| {
         let count = move || counts.with(|counts| counts.get(place).copied().unwrap_or_default());
-        KindCount { kind, name: exchange::kind(kind, app.words()), count: Signal::derive(count) }
+        KindCount { kind, name: import::kind(kind, app.language()), count: Signal::derive(count) }
     });
     let (shown, kinds) = (decisions.kind.clone(), kinds.collect::<Vec<_>>());
-    let all_theirs = exchange::all_theirs(decisions.theirs, app.words());
+    let all_theirs = import::all_theirs(decisions.theirs, app.language());
     let decide_all = Callback::new(move |decision| decisions.decide_all(&lists.get_untracked(), &decision));
     view! {
         <div class="answer-tools" hidden=move || all() == 0>

@@ -1,7 +1,7 @@
 //! Copies that are made before a command imports something.
 
 use keikaku::storage::Occasion;
-use keikaku::storage::{prune, take_copy};
+use keikaku::storage::{create_copy, prune};
 use keikaku::value::id::PlanId;
 use leptos::prelude::*;
 
@@ -14,7 +14,7 @@ impl AppState {
     pub(crate) fn copy_before(self, plan: PlanId, occasion: Occasion) {
         self.fields.leave(self);
         if let Some(plan) = self.settled.get_untracked().plan(plan) {
-            let _ = take_copy(&LocalStore, plan, occasion);
+            let _ = create_copy(&LocalStore, plan, occasion);
             let _ = prune(&LocalStore);
         }
     }

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use keikaku::merge::review::{Change, ChangeKind, Changes, DecidedChange, Decision};
-use keikaku::wording::{Label, exchange};
+use keikaku::wording::{Label, import};
 use leptos::prelude::*;
 
 use crate::ui::app::AppState;
@@ -89,7 +89,7 @@ impl Decisions {
     pub(crate) fn are_complete(&self, lists: &[Changes]) -> bool {
         let undecided = count_undecided(lists);
         if undecided > 0 {
-            self.app.warn(exchange::undecided(undecided, self.app.words()));
+            self.app.show_error(import::undecided(undecided, self.app.language()));
             if let Some((index, change)) = first_undecided(lists) {
                 self.lead_to(index, change);
             }

@@ -25,7 +25,7 @@ use keikaku::storage::Store;
 use leptos::ev;
 use leptos::prelude::*;
 
-use crate::browser::moment;
+use crate::browser::clock;
 use crate::browser::storage::LocalStore;
 use crate::ui::app::AppState;
 use crate::ui::app::focus;
@@ -42,7 +42,7 @@ const FIRST_SAVE: &str = "folder-first-save";
 /// are is settled in several steps, so that the button may still be there for a moment.
 fn move_lost_focus(ids: Vec<String>) {
     leptos::task::spawn_local(async {
-        moment::breath().await;
+        clock::yield_to_browser().await;
         focus::keep(ids);
     });
 }
@@ -51,7 +51,7 @@ fn move_lost_focus(ids: Vec<String>) {
 /// another day, so that it may be time for a file.
 fn look_at_files(app: AppState) {
     let saved = app.route.get_untracked().plan().and_then(|plan| app.saved_at(plan));
-    let is_of_another_day = saved.is_some_and(|saved| saved.get(..DAY) != moment::now().get(..DAY));
+    let is_of_another_day = saved.is_some_and(|saved| saved.get(..DAY) != clock::now().get(..DAY));
     if is_of_another_day || LocalStore.keys(FILE_PREFIX).is_ok_and(|keys| !keys.is_empty()) {
         looking::arrive(app);
     }

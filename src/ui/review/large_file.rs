@@ -1,7 +1,7 @@
 //! The question before a large file is read.
 
 use keikaku::import::encoding::Large;
-use keikaku::wording::{Label, exchange};
+use keikaku::wording::{Label, import};
 use leptos::prelude::*;
 
 use crate::ui::app::use_app;
@@ -19,7 +19,7 @@ pub(crate) fn LargeFile(
     #[prop(into)]
     on_continue: Callback<()>,
 ) -> impl IntoView {
-    let sentence = exchange::large(size, use_app().words());
+    let sentence = import::large(size, use_app().language());
     view! {
         <PreviewFrame name>
             <p>{sentence}</p>

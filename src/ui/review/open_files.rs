@@ -7,7 +7,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use web_sys::{DragEvent, File, FileList};
 
-use crate::browser::{files, moment};
+use crate::browser::{clock, files};
 use crate::ui::app::AppState;
 use crate::ui::app::route::Route;
 use crate::ui::review::{plan_file, table_reading};
@@ -69,10 +69,10 @@ pub(crate) struct ReceivedFile {
 async fn receive(app: AppState, reading: u32, files: Vec<File>) {
     let (mut received, mut refused) = (Vec::new(), Vec::new());
     for file in files {
-        let (name, saved_at) = (file.name(), moment::of(file.last_modified()));
+        let (name, saved_at) = (file.name(), clock::of(file.last_modified()));
         match files::read(&file).await {
             Ok(bytes) => received.push(ReceivedFile { name, saved_at, bytes }),
-            Err(_) => refused.push(about_file(&name, &troubles::file(PlanFileError::Unreachable, app.words()))),
+            Err(_) => refused.push(about_file(&name, &troubles::file(PlanFileError::Unreachable, app.language()))),
         }
     }
     if app.is_reading(reading) {
@@ -83,7 +83,7 @@ async fn receive(app: AppState, reading: u32, files: Vec<File>) {
 /// Opens a single plan file, or all tables. A plan file is JSON, which is known by its first letter; all else is read
 /// as a table. A plan file among other files is refused.
 async fn open(app: AppState, reading: u32, received: Vec<ReceivedFile>, mut refused: Vec<String>) {
-    let language = app.words();
+    let language = app.language();
     let (plans, tables): (Vec<ReceivedFile>, Vec<ReceivedFile>) =
         received.into_iter().partition(|file| encoding::is_json(&file.bytes));
     match (&*plans, tables.is_empty()) {
@@ -99,7 +99,7 @@ async fn open(app: AppState, reading: u32, received: Vec<ReceivedFile>, mut refu
     if !tables.is_empty() {
         table_reading::open(app, reading, tables, refused).await;
     } else if !refused.is_empty() {
-        app.warn(refused.join("\n"));
+        app.show_error(refused.join("\n"));
     }
 }
 

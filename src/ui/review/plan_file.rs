@@ -13,10 +13,10 @@ use keikaku::session::folder::Contents;
 use keikaku::storage::Occasion;
 use keikaku::storage::plan_file::{self, PlanFileError};
 use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, exchange, troubles};
+use keikaku::wording::{Label, import, troubles};
 use leptos::prelude::*;
 
-use crate::browser::moment;
+use crate::browser::clock;
 use crate::ui::app::files::files;
 use crate::ui::app::{AppState, fresh_plan};
 use crate::ui::review::decisions::Decisions;
@@ -82,7 +82,7 @@ pub(crate) async fn open(app: AppState, name: &str, bytes: &[u8]) -> Result<(), 
         name: name.to_owned(),
         decisions: Decisions::new(app, Label::AnsweredValue, incoming.len()),
         incoming,
-        unread: troubles::partly(&package, app.words()),
+        unread: troubles::partly(&package, app.language()),
         contents: Contents::read(bytes).ok(),
         lineages: package.lineages(),
         choices: ArcRwSignal::default(),
@@ -167,7 +167,7 @@ impl PlanFile {
     /// 取り込む: imports everything that was chosen in one step, and closes the preview. `lists` are the changes as they
     /// are decided.
     pub(crate) fn import(&self, lists: &[Changes]) {
-        let (app, language) = (self.app, self.app.words());
+        let (app, language) = (self.app, self.app.language());
         let picks = untrack(|| {
             let picks = self.incoming.iter().zip(lists).filter_map(|(one, changes)| self.pick(one, changes));
             picks.collect::<Vec<PlanFileResolution>>()
@@ -175,9 +175,9 @@ impl PlanFile {
         let count = picks.len();
         if count == 0 {
             let differs = self.count_same() < self.incoming.len();
-            app.say(exchange::taken(&self.name, 0, differs, language));
+            app.show_message(import::taken(&self.name, 0, differs, language));
         } else if self.carry_out(picks) {
-            app.say(exchange::plans_taken(&self.name, count, language));
+            app.show_message(import::plans_taken(&self.name, count, language));
         } else {
             // The trouble is on the screen already, and what was decided stays.
             return;
@@ -195,8 +195,8 @@ impl PlanFile {
             app.copy_before(*plan, if *is_whole { Occasion::Import } else { Occasion::Merge });
         }
         let whole = picks.iter().filter_map(whole_pick).collect();
-        let command = plan_merge::command(picks, &self.name, moment::today());
-        if !app.command(command.unwrap_or(Command::TakePlans { picks: whole })) {
+        let command = plan_merge::command(picks, &self.name, clock::today());
+        if !app.command(command.unwrap_or(Command::ImportPlans { picks: whole })) {
             return false;
         }
         app.know_lineages();

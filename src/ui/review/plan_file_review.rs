@@ -7,7 +7,7 @@ use keikaku::import::plan_merge::PlanMerge;
 use keikaku::import::preview::Note;
 use keikaku::merge::review::Changes;
 use keikaku::plan::Plan;
-use keikaku::wording::{Label, exchange, names};
+use keikaku::wording::{Label, import, names};
 use leptos::prelude::*;
 
 use crate::ui::app::use_app;
@@ -22,7 +22,7 @@ pub(crate) fn PlanFileReview(
     /// The file.
     file: PlanFile,
 ) -> impl IntoView {
-    let language = use_app().words();
+    let language = use_app().language();
     let lists = {
         let file = file.clone();
         Signal::derive(move || file.lists())
@@ -31,7 +31,7 @@ pub(crate) fn PlanFileReview(
     let intro = move || {
         view! {
             {unread.into_iter().map(|sentence| view! { <p class="trouble">{sentence}</p> }).collect_view()}
-            {(same > 0).then(|| view! { <p>{exchange::same_plans(same, language)}</p> })}
+            {(same > 0).then(|| view! { <p>{import::same_plans(same, language)}</p> })}
         }
     };
     let (name, decisions) = (file.name.clone(), file.decisions.clone());
@@ -64,7 +64,7 @@ fn AddedPlan(plan: Arc<Plan>) -> impl IntoView {
     view! {
         <li data-change="add">
             <span class="kind">{app.label(Label::WillBeAdded)}</span>
-            <span>{names::plan_name(&plan, app.words())}</span>
+            <span>{names::plan_name(&plan, app.language())}</span>
         </li>
     }
 }
@@ -80,7 +80,7 @@ fn DifferingPlan(
     theirs: Arc<Plan>,
 ) -> impl IntoView {
     let app = use_app();
-    let (id, name) = (theirs.id, names::plan_name(&theirs, app.words()));
+    let (id, name) = (theirs.id, names::plan_name(&theirs, app.language()));
     let options = Resolution::ALL.map(|resolution| {
         let is_chosen = untrack(|| file.choice(id)) == resolution;
         let choose = {
@@ -116,10 +116,10 @@ fn DifferingPlan(
 /// What merging a plan would change, with what is to be said of it.
 #[component]
 fn MergedPlan(file: PlanFile, nth: usize, merge: PlanMerge) -> impl IntoView {
-    let language = use_app().words();
+    let language = use_app().language();
     let changes = file.decisions.applied_untracked(nth, merge.changes());
-    let base_is_unknown = (!merge.base_is_known).then(|| exchange::note(&Note::BaseUnknown, language));
-    let nothing = changes.is_empty().then(|| exchange::nothing_to_merge(language).to_owned());
+    let base_is_unknown = (!merge.base_is_known).then(|| import::note(&Note::BaseUnknown, language));
+    let nothing = changes.is_empty().then(|| import::nothing_to_merge(language).to_owned());
     let notes = base_is_unknown.into_iter().flatten().chain(nothing);
     let notes = notes.map(|sentence| view! { <p class="note">{sentence}</p> }).collect_view();
     view! {

@@ -3,10 +3,10 @@
 
 use std::sync::Arc;
 
-use keikaku::import::preview::Dashes;
+use keikaku::import::questions::Dashes;
 use keikaku::import::questions::{Answer, Ask, Question};
 use keikaku::plan::Plan;
-use keikaku::wording::{Label, exchange, names};
+use keikaku::wording::{Label, import, names};
 use leptos::prelude::*;
 use web_sys::Event;
 
@@ -35,7 +35,7 @@ pub(crate) fn DashesChoice(
             on_choose.run(meaning);
             focus::give_soon(vec![own.clone()]);
         };
-        let label = exchange::dashes(meaning, app.words()).to_owned();
+        let label = import::dashes(meaning, app.language()).to_owned();
         view! { <AnswerOption id name=format!("dashes-{file}") label is_chosen=meaning == chosen on_choose=choose /> }
     });
     let options = options.collect_view();
@@ -60,7 +60,7 @@ pub(crate) fn Questions(
         return ().into_any();
     }
     let open = questions.iter().filter(|question| question.answer.is_none()).count();
-    let heading = exchange::questions(open, use_app().words());
+    let heading = import::questions(open, use_app().language());
     let shown = first_open_and_answered(questions).into_iter();
     let shown = shown.map(move |question| view! { <QuestionChoices question file plan=plan.clone() on_answer /> });
     let shown = shown.collect_view();
@@ -86,7 +86,7 @@ fn QuestionChoices(
     plan: Option<Arc<Plan>>,
     on_answer: Callback<(Ask, Answer)>,
 ) -> impl IntoView {
-    let language = use_app().words();
+    let language = use_app().language();
     let id = format!("question-{file}-{}", question.ask.key());
     let ask = question.ask.clone();
     // Gives an answer, and the focus back to the control of that id, which is made anew.
@@ -96,13 +96,13 @@ fn QuestionChoices(
     });
     let options = question.choices.iter().enumerate().map(|(place, choice)| {
         let (choice, name, own) = (*choice, id.clone(), format!("{id}-{place}"));
-        let label = exchange::choice(choice, &question, plan.as_deref(), language);
+        let label = import::choice(choice, &question, plan.as_deref(), language);
         let control = own.clone();
         let choose = move |()| give.run((choice, control.clone()));
         view! { <AnswerOption id=own name label is_chosen=question.answer == Some(choice) on_choose=choose /> }
     });
     let options = options.collect_view();
-    let sentence = exchange::question(&question, language);
+    let sentence = import::question(&question, language);
     let asks_kpi = matches!(question.ask, Ask::Kpi { .. });
     let others = plan.filter(|_| asks_kpi).map(|plan| {
         view! { <OtherKpis question plan id=format!("{id}-other") on_choose=give /> }
@@ -129,7 +129,7 @@ fn OtherKpis(
 ) -> impl IntoView {
     let app = use_app();
     let label = app.label(Label::OtherKpi);
-    let rows = plan.indicators().iter().zip(names::indicators(&plan, app.words()));
+    let rows = plan.indicators().iter().zip(names::indicators(&plan, app.language()));
     let options = rows.map(|(row, name)| {
         let choice = Answer::Kpi(row.id);
         let is_chosen = question.answer == Some(choice) && !question.choices.contains(&choice);

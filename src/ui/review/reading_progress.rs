@@ -22,7 +22,7 @@ pub(crate) fn ReadingProgress(
     let label = app.label(Label::ReadingFile);
     let stop = move |_| {
         app.close_preview();
-        app.say(app.label(Label::ReadingStopped).to_owned());
+        app.show_message(app.label(Label::ReadingStopped).to_owned());
         focus::give_soon(vec!["main".to_owned()]);
     };
     view! {

@@ -23,7 +23,7 @@ pub(crate) fn TabConflict(
 ) -> impl IntoView {
     let app = use_app();
     let plan = Arc::clone(&conflict.ours);
-    let name = names::plan_name(&plan, app.words());
+    let name = names::plan_name(&plan, app.language());
     let changes = conflict.changes();
     let merge = move |picks: Vec<Resolution>| merge_tabs(app, &conflict, &picks);
     view! {
@@ -42,7 +42,8 @@ pub(crate) fn TabConflict(
 
 /// Writes both tabs' changes with these decisions.
 fn merge_tabs(app: AppState, conflict: &RemoteConflict, picks: &[Resolution]) {
-    let reconciled = app.with_store(|session, keeper| resolve_remote(session, keeper, &LocalStore, conflict, picks));
+    let reconciled =
+        app.with_store(|session, plan_store| resolve_remote(session, plan_store, &LocalStore, conflict, picks));
     app.close_preview();
     let troubles = vec![(conflict.ours.id, StoreError::ChangedElsewhere)];
     after(app, reconciled.unwrap_or(Err(StoreError::Denied)), troubles, true);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use keikaku::import::preview::{ImportTarget, Stage};
 use keikaku::merge::review::Changes;
 use keikaku::plan::{Indicator, Plan};
-use keikaku::wording::{exchange, names};
+use keikaku::wording::{import, names};
 use leptos::prelude::*;
 
 use crate::ui::app::use_app;
@@ -35,7 +35,7 @@ pub(crate) fn TableFileChanges(
                 let earlier = files.earlier(nth);
                 view! { <StageContent files=files.clone() nth stage earlier /> }.into_any()
             }
-            Err(trouble) => view! { <p class="trouble">{exchange::trouble(&trouble, app.words())}</p> }.into_any(),
+            Err(trouble) => view! { <p class="trouble">{import::trouble(&trouble, app.language())}</p> }.into_any(),
         }
     };
     view! {
@@ -56,14 +56,14 @@ fn StageContent(
     /// The files before it, by name, and what they change.
     earlier: Vec<(String, Changes)>,
 ) -> impl IntoView {
-    let language = use_app().words();
+    let language = use_app().language();
     let Stage { preview, workbook } = stage;
     let (plan, new_plan) = match preview.target {
         ImportTarget::Plan(id) => (workbook.plan(id).cloned(), None),
         ImportTarget::NewPlan(plan) => (Some(Arc::clone(&plan)), Some(plan)),
     };
     let plan_name = plan.as_ref().map(|plan| names::plan_name(plan, language));
-    let notes = preview.notes.iter().flat_map(|note| exchange::note(note, language));
+    let notes = preview.notes.iter().flat_map(|note| import::note(note, language));
     let answers = RwSignal::from(files.answers(nth));
     let dashes = preview.dashes.map(|_| answers.with_untracked(|answers| answers.dashes));
     let set_dashes = move |meaning| answers.update(|answers| answers.dashes = meaning);
@@ -81,8 +81,8 @@ fn StageContent(
 /// The KPIs that a new plan would have, each with its unit and figures.
 #[component]
 fn NewPlanRows(plan: Arc<Plan>) -> impl IntoView {
-    let language = use_app().words();
-    let sentence = |row: &Arc<Indicator>, name: String| format!("{name}: {}", exchange::added(row, language));
+    let language = use_app().language();
+    let sentence = |row: &Arc<Indicator>, name: String| format!("{name}: {}", import::added(row, language));
     let rows = plan.indicators().iter().zip(names::indicators(&plan, language)).take(MOST_LISTED);
     let rows = rows.map(|(row, name)| view! { <li>{sentence(row, name)}</li> }).collect_view();
     view! { <ul class="new-rows">{rows}</ul> }

@@ -14,10 +14,10 @@ use keikaku::merge::review::Changes;
 use keikaku::session::Session;
 use keikaku::storage::Occasion;
 use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, exchange, status, troubles};
+use keikaku::wording::{Label, import, status, troubles};
 use leptos::prelude::*;
 
-use crate::browser::moment;
+use crate::browser::clock;
 use crate::ui::app::route::Route;
 use crate::ui::app::{AppState, fresh_plan};
 use crate::ui::review::decisions::Decisions;
@@ -62,9 +62,9 @@ impl OpenedTable {
 
     /// `回答.csv（UTF-8）`, and when it was saved.
     fn heading(&self, app: AppState) -> String {
-        let language = app.words();
-        let saved = self.saved_at.as_deref().and_then(|at| status::saved(at, &moment::now(), language));
-        exchange::heading(&self.name, self.table.encoding, saved.as_deref(), language)
+        let language = app.language();
+        let saved = self.saved_at.as_deref().and_then(|at| status::saved(at, &clock::now(), language));
+        import::heading(&self.name, self.table.encoding, saved.as_deref(), language)
     }
 }
 
@@ -83,7 +83,7 @@ impl TableFiles {
         for (file, stage) in all.files.iter().zip(untrack(|| all.stages(all.len(), 0))) {
             match stage {
                 Ok(_) => comparable.push(file.clone()),
-                Err(trouble) => refused.push(format!("{}: {}", file.name, exchange::trouble(&trouble, app.words()))),
+                Err(trouble) => refused.push(format!("{}: {}", file.name, import::trouble(&trouble, app.language()))),
             }
         }
         if comparable.is_empty() { Err(refused) } else { Ok(Self::new(app, comparable, refused)) }
@@ -103,7 +103,7 @@ impl TableFiles {
     pub(crate) fn name(&self) -> String {
         match &*self.files {
             [one] => one.heading(self.app),
-            several => exchange::files(several.len(), self.app.words()),
+            several => import::files(several.len(), self.app.language()),
         }
     }
 
@@ -133,7 +133,7 @@ impl TableFiles {
         };
         let files: Vec<PendingTable<'_>> = self.files.iter().take(count).enumerate().map(waiting).collect();
         let workbook = self.app.workbook.get_untracked();
-        let stages = |session: &Session| several(&files, &workbook, session.lineages(), moment::today());
+        let stages = |session: &Session| several(&files, &workbook, session.lineages(), clock::today());
         self.app.read_session(stages).unwrap_or_default()
     }
 
@@ -167,7 +167,7 @@ impl TableFiles {
     pub(crate) fn import(&self, lists: &[Changes]) {
         let app = self.app;
         if lists.iter().all(Changes::is_left) {
-            return app.warn(app.label(Label::NothingChosen).to_owned());
+            return app.show_error(app.label(Label::NothingChosen).to_owned());
         }
         let mut sentences = Vec::new();
         let mut new_plan = None;
@@ -185,9 +185,9 @@ impl TableFiles {
         }
         // Files that change nothing are known from now on, too.
         for (_, trouble) in app.keep_lineages() {
-            app.warn(troubles::store(trouble, app.words()));
+            app.show_error(troubles::store(trouble, app.language()));
         }
-        app.say(sentences.concat());
+        app.show_message(sentences.concat());
         app.close_preview();
         if let Some(plan) = new_plan {
             app.go(Route::Kpi(plan));
@@ -198,11 +198,11 @@ impl TableFiles {
     fn import_one(&self, name: &str, preview: &Preview) -> Option<String> {
         let app = self.app;
         let had_changes = !preview.changes.is_empty();
-        let sentence = |count| Some(exchange::taken(name, count, had_changes, app.words()));
+        let sentence = |count| Some(import::taken(name, count, had_changes, app.language()));
         if preview.changes.is_left() {
             return sentence(0);
         }
-        let command = preview.command(name, moment::today())?;
+        let command = preview.command(name, clock::today())?;
         if let ImportTarget::Plan(plan) = &preview.target {
             app.copy_before(*plan, Occasion::Import);
         }

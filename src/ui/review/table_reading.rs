@@ -7,11 +7,11 @@ use std::sync::Arc;
 
 use keikaku::import::encoding::large;
 use keikaku::import::read::{ImportError, ReadStep, Reader, TableFile};
-use keikaku::wording::exchange;
+use keikaku::wording::import;
 use leptos::prelude::*;
 
+use crate::browser::clock;
 use crate::browser::encoding::BrowserCp932;
-use crate::browser::moment;
 use crate::ui::app::AppState;
 use crate::ui::review::large_file::LargeFile;
 use crate::ui::review::open_files::{ReceivedFile, about_file};
@@ -45,7 +45,7 @@ async fn read(app: AppState, reading: u32, files: &[ReceivedFile], mut refused: 
     for file in files {
         match read_one(app, reading, file).await {
             Some(Ok(table)) => tables.push((file.clone(), table)),
-            Some(Err(trouble)) => refused.push(about_file(&file.name, &exchange::trouble(&trouble, app.words()))),
+            Some(Err(trouble)) => refused.push(about_file(&file.name, &import::trouble(&trouble, app.language()))),
             None => return,
         }
     }
@@ -53,7 +53,7 @@ async fn read(app: AppState, reading: u32, files: &[ReceivedFile], mut refused: 
         Ok(files) => app.show_preview(ViewFn::from(move || view! { <TableFilesReview files=files.clone() /> })),
         Err(refused) => {
             app.preview.set(None);
-            app.warn(refused.join("\n"));
+            app.show_error(refused.join("\n"));
         }
     }
 }
@@ -71,7 +71,7 @@ async fn read_one(app: AppState, reading: u32, file: &ReceivedFile) -> Option<Re
             Err(trouble) => return Some(Err(trouble)),
             Ok(ReadStep::Reading { read, of }) => {
                 progress.get_or_insert_with(|| show_progress(app, &file.name)).set((read, of));
-                moment::breath().await;
+                clock::yield_to_browser().await;
                 if !app.is_reading(reading) {
                     return None;
                 }

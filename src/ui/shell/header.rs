@@ -20,7 +20,7 @@ pub(crate) fn Header() -> impl IntoView {
     let app = use_app();
     let plan_name = Memo::new(move |_| {
         let id = app.route.get().plan()?;
-        app.workbook.with(|workbook| workbook.plan(id).map(|plan| names::plan_name(plan, app.words())))
+        app.workbook.with(|workbook| workbook.plan(id).map(|plan| names::plan_name(plan, app.language())))
     });
     Effect::new(move |_| document().set_title(&title(app, plan_name.get())));
     view! {
@@ -55,7 +55,7 @@ fn StepButton(
     let app = use_app();
     let description = move || {
         let change = change(app.steps.get())?;
-        Some(app.workbook.with_untracked(|workbook| changes::change(&change, workbook, app.words())))
+        Some(app.workbook.with_untracked(|workbook| changes::change(&change, workbook, app.language())))
     };
     view! {
         <button type="button" class="quiet" title=description on:click=move |_| on_press(app)>
@@ -68,7 +68,7 @@ fn StepButton(
 #[component]
 fn LanguageButton() -> impl IntoView {
     let app = use_app();
-    let other = app.words().other();
+    let other = app.language().other();
     let switch = move |_| {
         app.speak(other);
         focus::keep(vec![OTHER_LANGUAGE.to_owned()]);
@@ -142,9 +142,9 @@ fn sentence(app: AppState, state: &SaveState) -> String {
         SaveState::Opened => app.label(Label::Saved).to_owned(),
         SaveState::Saving => app.label(Label::Saving).to_owned(),
         SaveState::Saved(time) => format!("{} {time}", app.label(Label::Saved)),
-        SaveState::NoStore(trouble) => troubles::store(*trouble, app.words()),
+        SaveState::NoStore(trouble) => troubles::store(*trouble, app.language()),
         SaveState::Failed(failed) => {
-            failed.first().map(|(_, trouble)| troubles::store(*trouble, app.words())).unwrap_or_default()
+            failed.first().map(|(_, trouble)| troubles::store(*trouble, app.language())).unwrap_or_default()
         }
     }
 }

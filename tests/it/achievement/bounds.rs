@@ -6,7 +6,7 @@ use keikaku::plan::indicator::Direction;
 use keikaku::value::fiscal_year::AsOf;
 
 use crate::achievement::{assert_overall, assert_whole_plan, assert_yearly, profitable_firms, rate};
-use crate::reckoning::{Kpi, amount, year};
+use crate::kpi_builder::{Kpi, amount, year};
 
 #[test]
 fn fifty_percent_does_not_exceed_fifty_and_never_shows_as_100() {

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use keikaku::figures::totals::Fraction;
 
 use crate::achievement::percent;
-use crate::reckoning::amount;
+use crate::kpi_builder::amount;
 
 #[test]
 fn a_percentage_is_rounded_half_away_from_zero() {

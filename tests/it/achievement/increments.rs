@@ -4,7 +4,7 @@ use keikaku::figures::achievement::{Achievement, Why, overall, yearly};
 use keikaku::figures::totals::Gap;
 
 use crate::achievement::{assert_overall, assert_whole_plan, assert_yearly};
-use crate::reckoning::{Kpi, year};
+use crate::kpi_builder::{Kpi, year};
 
 #[test]
 fn the_rate_stops_before_the_first_year_without_an_actual() {

@@ -3,7 +3,7 @@
 use keikaku::value::fiscal_year::AsOf;
 
 use crate::achievement::{assert_overall, assert_yearly, rate};
-use crate::reckoning::{Kpi, year};
+use crate::kpi_builder::{Kpi, year};
 
 #[test]
 fn the_newest_year_with_both_speaks_for_a_level() {

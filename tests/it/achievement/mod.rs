@@ -7,14 +7,14 @@ mod fractions;
 mod increments;
 mod levels;
 mod period;
-use crate::reckoning;
+use crate::kpi_builder;
 
 use keikaku::figures::achievement::{Achievement, Formula, Rate, of_whole_plan, overall, yearly};
 use keikaku::figures::totals::Fraction;
 use keikaku::plan::cell::Bound;
 use keikaku::plan::indicator::{Basis, Measure};
 use keikaku::value::fiscal_year::AsOf;
-use reckoning::{Kpi, amount, cell, year};
+use kpi_builder::{Kpi, amount, cell, year};
 
 /// `75.0 OfTarget 2017-2018 unachieved`; `achieved` alone for 保つ; `TargetZero achieved` for 算定不可; or nothing.
 fn said(achievement: &Achievement) -> String {

@@ -4,7 +4,7 @@ use keikaku::plan::cell::Bound;
 use keikaku::plan::indicator::Direction;
 
 use crate::achievement::{assert_overall, assert_yearly};
-use crate::reckoning::Kpi;
+use crate::kpi_builder::Kpi;
 
 #[test]
 fn a_period_total_counts_what_is_entered() {

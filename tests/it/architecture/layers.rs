@@ -1,32 +1,49 @@
-//! The layers as data. What comes with a later issue (checks, evaluation, comparison, merge) has its place already.
+//! The layers as data: the rooms of the library and of the page, in the order in which they build on each other.
 
-/// The modules of the library, lowest layer first. A module may name those of lower layers, and those that stand
-/// before it in its own.
-pub(crate) const LAYERS: [&[&str]; 7] = [
-    // 1 values
-    &["id", "language", "notation", "amount", "cell", "fiscal_year"],
-    // 2 what is kept
-    &["plan", "filter", "samples"],
-    // 3 reckoning
-    &["totals", "achievement", "picture", "overview", "comparison", "checks", "evaluation"],
-    // 4 change
-    &["merge", "edit", "history"],
-    // 5 exchange
-    &["save", "exchange", "compare"],
-    // 6 session
-    &["surface", "session"],
-    // 7 wording
-    &["wording"],
+/// The layers of the library, lowest first, with their rooms. A room is a module with everything in it that is no room
+/// of its own (`plan` is `src/plan.rs` and its folder without `plan::cell`, `plan::filter` and `plan::samples`). It may name
+/// the rooms of lower layers and those that stand before it in its own.
+pub(crate) const LAYERS: [(&str, &[&str]); 7] = [
+    ("values", &["value::width", "value::id", "value::language", "value::amount", "value::fiscal_year", "value"]),
+    ("plan", &["plan::cell", "plan", "plan::filter", "plan::samples"]),
+    (
+        "figures and rules",
+        &["figures::totals", "figures::achievement", "figures::chart", "figures::progress", "figures", "checks"],
+    ),
+    ("change", &["merge", "merge::review", "command", "command::history"]),
+    (
+        "files",
+        &[
+            "storage",
+            "columns",
+            "import::encoding",
+            "import::text_table",
+            "import::read",
+            "import::questions",
+            "import::wide",
+            "import::paste",
+            "import::preview",
+            "import::plan_file",
+            "import::plan_merge",
+            "import",
+            "export",
+            "compare",
+        ],
+    ),
+    ("session", &["session::cell_navigation", "session"]),
+    ("wording", &["wording"]),
 ];
 
-/// Two modules of one layer that speak of each other: a command may carry the picks of a merge, and a merge ends in commands.
-pub(crate) const EITHER_WAY: [[&str; 2]; 1] = [["edit", "merge"]];
+/// The rooms of the page, lowest first: state, parts that know no page, the review of changes, the pages, the frame around
+/// them. Each may name those before it, the library, and `browser`, which names none of them.
+pub(crate) const PAGE: [&str; 6] = ["ui::app", "ui::components", "ui::review", "ui::pages", "ui::shell", "ui"];
 
-/// Modules that may name less than their layer allows: the stored form knows values and plans only.
-pub(crate) const NO_HIGHER_THAN: [(&str, usize); 1] = [("save", 2)];
+/// Rooms that may name less than their layer allows, with the highest layer that they may name: what is stored knows values
+/// and plans alone.
+pub(crate) const NO_HIGHER_THAN: [(&str, usize); 1] = [("storage", 2)];
 
 /// What the browser layer may name of the library besides values: bytes, texts under keys and encodings, no plans.
-pub(crate) const OF_THE_BROWSER: [&str; 3] = ["session::keeping", "session::folder", "exchange::encoding"];
+pub(crate) const OF_THE_BROWSER: [&str; 3] = ["storage::Store", "session::folder", "import::encoding"];
 
 /// Crates of the browser, which only `browser`, `ui` and `main` may name; so may what continues these names
 /// (`wasm_bindgen_futures`).
@@ -38,42 +55,66 @@ pub(crate) const WEB_CRATES: [&str; 8] =
 pub(crate) const FORMAT_CRATES: [&str; 2] = ["serde", "serde_json"];
 
 /// The modules that read and write formats.
-pub(crate) const KNOW_FORMATS: [&str; 2] = ["save", "exchange"];
+pub(crate) const KNOW_FORMATS: [&str; 2] = ["storage", "export"];
 
 /// Where Japanese may stand in string literals: what is said, and readers and writers that must know the words.
-pub(crate) const MAY_HOLD_JAPANESE: [&str; 14] = [
+pub(crate) const MAY_HOLD_JAPANESE: [&str; 13] = [
     "src/wording",
     "src/ui",
-    "src/amount",
-    "src/cell",
-    "src/notation",
+    "src/value/amount",
+    "src/value/width",
+    "src/value/fiscal_year",
+    "src/plan/cell",
+    "src/plan/form",
+    "src/plan/samples",
     "src/checks/kpi/units",
     "src/checks/plan/words",
-    "src/fiscal_year",
-    "src/plan/form",
-    "src/samples",
-    "src/exchange/columns",
-    "src/exchange/plan_text",
-    "src/exchange/package/file_name",
-    "src/exchange/paste/words",
+    "src/columns",
+    "src/export/file_name",
+    "src/import/paste/words",
 ];
 
-/// The layer of a module, counted from 1.
-pub(crate) fn layer(module: &str) -> Option<usize> {
-    LAYERS.iter().position(|layer| layer.contains(&module)).map(|below| below + 1)
+/// The room of a module: the longest name in the table that the path begins with.
+fn room<'t>(rooms: impl Iterator<Item = &'t str>, path: &str) -> Option<&'t str> {
+    let contains = |room: &&str| path.strip_prefix(*room).is_some_and(|rest| rest.is_empty() || rest.starts_with("::"));
+    rooms.filter(contains).max_by_key(|room| room.len())
 }
 
-/// Whether a module of the library may name another.
-pub(crate) fn may_name(module: &str, other: &str) -> bool {
-    let place = |name: &str| {
-        let layer = layer(name)?;
-        let beside = LAYERS.get(layer - 1)?.iter().position(|one| *one == name)?;
-        Some((layer, beside))
-    };
-    let limit = NO_HIGHER_THAN.iter().find(|(one, _)| *one == module).map_or(LAYERS.len(), |(_, limit)| *limit);
-    match (place(module), place(other)) {
-        _ if module == other || EITHER_WAY.contains(&[module, other]) || EITHER_WAY.contains(&[other, module]) => true,
-        (Some(here), Some(there)) => there < here && there.0 <= limit,
+/// The rooms of the library with their layers, counted from 1, lowest first.
+fn rooms() -> impl Iterator<Item = (usize, &'static str)> {
+    (1..).zip(LAYERS).flat_map(|(layer, (_, rooms))| rooms.iter().map(move |room| (layer, *room)))
+}
+
+/// Where a path of the library stands: its layer, counted from 1, and its room, counted from below.
+fn place(path: &str) -> Option<(usize, usize)> {
+    let name = room(rooms().map(|(_, room)| room), path)?;
+    let at = rooms().position(|(_, room)| room == name)?;
+    Some((rooms().nth(at)?.0, at))
+}
+
+/// The layer of a module of the library, counted from 1.
+pub(crate) fn layer(path: &str) -> Option<usize> {
+    place(path).map(|(layer, _)| layer)
+}
+
+/// Whether a module of the library may name a path of it.
+pub(crate) fn may_name(module: &str, path: &str) -> bool {
+    let limit =
+        NO_HIGHER_THAN.iter().find(|(one, _)| module.starts_with(one)).map_or(LAYERS.len(), |(_, limit)| *limit);
+    match (place(module), place(path)) {
+        (Some((_, here)), Some((layer, there))) => there == here || (there < here && layer <= limit),
         _ => false,
+    }
+}
+
+/// Whether a module of the page may name a path of it.
+pub(crate) fn page_may_name(module: &str, path: &str) -> bool {
+    let place = |path: &str| {
+        let name = room(PAGE.into_iter(), path)?;
+        PAGE.iter().position(|room| *room == name)
+    };
+    match (place(module), place(path)) {
+        (Some(here), Some(there)) => there <= here,
+        _ => path == "browser" || path.starts_with("browser::"),
     }
 }

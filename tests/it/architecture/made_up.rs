@@ -1,6 +1,6 @@
 //! The guard itself, on made-up sources: what it must refuse, what it must let pass.
 
-use crate::architecture::layers::{EITHER_WAY, LAYERS, layer, may_name};
+use crate::architecture::layers::{LAYERS, layer, may_name};
 use crate::architecture::rules::{offences, policies, story};
 
 /// The lines of a source at that path that are refused.
@@ -23,67 +23,81 @@ fn told(source: &str) -> String {
 #[test]
 fn a_path_upwards_is_refused_with_its_line() {
     refused("src/session.rs", "\nuse crate::wording::Label;\n", &[2]);
-    refused("src/edit/cells.rs", "fn f() { crate::history::History::default() }", &[1]);
-    refused("src/totals.rs", "use crate::achievement;", &[1]);
-    refused("src/plan/form.rs", "use crate::samples::Sample;", &[1]);
-    passes("src/wording/names.rs", "use crate::session::keeping::Store;\nuse crate::plan::Plan;");
-    passes("src/achievement.rs", "use crate::totals::{self, Span};\nuse crate::achievement::period;");
+    refused("src/command/cells.rs", "fn f() { crate::command::history::History::default() }", &[1]);
+    refused("src/figures/totals.rs", "use crate::figures::achievement;", &[1]);
+    refused("src/plan/form.rs", "use crate::plan::samples::Sample;", &[1]);
+    refused("src/merge/field.rs", "use crate::command::Command;", &[1]);
+    passes("src/wording/names.rs", "use crate::storage::Store;\nuse crate::plan::Plan;");
+    passes(
+        "src/figures/achievement.rs",
+        "use crate::figures::totals::{self, Span};\nuse crate::figures::achievement::period;",
+    );
 }
 
 #[test]
 fn a_path_hidden_in_a_group_is_refused() {
-    refused("src/plan.rs", "use crate::{\n    id::PlanId,\n    edit::{self, Command},\n};", &[3, 3]);
-    refused("src/plan.rs", "use crate::{cell as c, totals as t};", &[1]);
-    refused("src/plan.rs", "use crate::{id, {totals, cell}, edit};", &[1, 1]);
-    passes("src/plan.rs", "use crate::{id::{PlanId, IndicatorId}, cell};");
+    refused("src/plan.rs", "use crate::{\n    value::id::PlanId,\n    command::{self, Command},\n};", &[3, 3]);
+    refused("src/plan.rs", "use crate::{plan::cell as c, figures::totals as t};", &[1]);
+    refused("src/plan.rs", "use crate::{value::id, {figures, plan::cell}, command};", &[1, 1]);
+    passes("src/plan.rs", "use crate::{value::id::{PlanId, IndicatorId}, plan::cell};");
 }
 
 #[test]
 fn a_path_hidden_behind_super_is_refused() {
-    refused("src/plan.rs", "use super::edit::Command;", &[1]);
-    refused("src/session/keeping.rs", "use super::super::wording::Label;", &[1]);
-    refused("src/session/keeping.rs", "fn f() { super::super::wording::names::plans() }", &[1]);
-    refused("src/plan/form.rs", "use super::{super::{totals::Sum}, indicator};", &[1]);
-    passes("src/session/keeping.rs", "use super::{Session, super::plan};\nuse self::keeper::Keeper;");
+    refused("src/plan.rs", "use super::command::Command;", &[1]);
+    refused("src/session/folder.rs", "use super::super::wording::Label;", &[1]);
+    refused("src/session/folder.rs", "fn f() { super::super::wording::names::plans() }", &[1]);
+    refused("src/plan/form.rs", "use super::{super::{figures::Sum}, indicator};", &[1]);
+    passes("src/session/folder.rs", "use super::{Session, super::plan};\nuse self::saving::Save;");
     passes("src/plan/form.rs", "use super::indicator::Basis;");
 }
 
 #[test]
 fn super_inside_an_inline_module_is_its_file() {
-    passes("src/amount.rs", "mod tests { use super::*; fn f() {} }\nuse super::amount;");
-    refused("src/amount.rs", "mod tests { fn f() {} }\nuse super::plan;", &[2]);
-    refused("src/amount.rs", "mod tests { use super::super::plan; }", &[1]);
+    passes("src/value/amount.rs", "mod tests { use super::*; fn f() {} }\nuse super::width;");
+    refused("src/value/amount.rs", "mod tests { fn f() {} }\nuse super::super::plan;", &[2]);
+    refused("src/value/amount.rs", "mod tests { use super::super::super::plan; }", &[1]);
 }
 
 #[test]
 fn what_takes_everything_or_has_no_layer_is_refused() {
-    refused("src/cell.rs", "use crate::*;", &[1]);
-    refused("src/cell.rs", "use crate::{self as everything};", &[1]);
-    refused("src/cell.rs", "use crate as everything;", &[1]);
-    refused("src/cell.rs", "macro_rules! m { () => { $crate::wording::Label } }", &[1]);
-    refused("src/cell.rs", "use crate::helpers::trim;", &[1]);
-    refused("src/helpers.rs", "use crate::cell;", &[1]);
+    refused("src/plan/cell.rs", "use crate::*;", &[1]);
+    refused("src/plan/cell.rs", "use crate::{self as everything};", &[1]);
+    refused("src/plan/cell.rs", "use crate as everything;", &[1]);
+    refused("src/plan/cell.rs", "macro_rules! m { () => { $crate::wording::Label } }", &[1]);
+    refused("src/plan/cell.rs", "use crate::helpers::trim;", &[1]);
+    refused("src/helpers.rs", "use crate::plan::cell;", &[1]);
 }
 
 #[test]
 fn the_stored_form_knows_values_and_plans_only() {
-    refused("src/save/format1.rs", "use crate::totals::Sum;", &[1]);
-    passes("src/save/format1.rs", "use crate::plan::Plan;\nuse crate::save::Damage;");
-    passes("src/exchange.rs", "use crate::save;");
+    refused("src/storage/format1.rs", "use crate::figures::totals::Sum;", &[1]);
+    passes("src/storage/format1.rs", "use crate::plan::Plan;\nuse crate::storage::Damage;");
+    passes("src/import.rs", "use crate::storage;");
 }
 
 #[test]
 fn the_page_names_the_library_from_outside_and_the_browser_names_no_plan() {
-    passes("src/ui/app.rs", "use keikaku::command::Command;\nuse crate::browser::storage;\nuse super::field;");
-    refused("src/ui/app.rs", "use crate::edit::Command;", &[1]);
+    passes("src/ui/app.rs", "use keikaku::command::Command;\nuse crate::browser::storage;\nuse self::field;");
+    refused("src/ui/app.rs", "use crate::command::Command;", &[1]);
     refused("src/browser/files.rs", "use keikaku::plan::Plan;", &[1]);
     refused("src/browser/files.rs", "use keikaku::session::Session;", &[1]);
     refused("src/browser/files.rs", "use crate::ui::app;", &[1]);
     passes(
         "src/browser/storage.rs",
-        "use keikaku::storage::{Store, StoreTrouble};\nuse keikaku::value::fiscal_year::Date;",
+        "use keikaku::storage::{Store, StoreError};\nuse keikaku::value::fiscal_year::Date;",
     );
     passes("src/main.rs", "mod ui;\nfn main() { ui::mount(); }");
+}
+
+#[test]
+fn the_page_is_built_of_rooms_too() {
+    refused("src/ui/app.rs", "use crate::ui::components::chart;", &[1]);
+    refused("src/ui/app/field.rs", "use crate::ui::pages::table;", &[1]);
+    refused("src/ui/components/choice.rs", "use crate::ui::review::decisions;", &[1]);
+    refused("src/ui/review/questions.rs", "use crate::ui::pages::Page;", &[1]);
+    passes("src/ui/pages/table.rs", "use crate::ui::app::use_app;\nuse crate::ui::review::Preview;");
+    passes("src/ui/shell.rs", "use crate::ui::pages::Page;\nuse crate::browser::clock;");
 }
 
 #[test]
@@ -101,9 +115,9 @@ fn web_crates_stand_in_the_page_only() {
 fn serde_stands_in_stores_and_files_only() {
     for source in ["use serde::Serialize;", "#[derive(serde::Serialize)] struct A;", "use serde_json::Value;"] {
         refused("src/plan/indicator.rs", source, &[1]);
-        refused("src/ui/desk.rs", source, &[1]);
-        passes("src/save/format1/cell.rs", source);
-        passes("src/exchange/package.rs", source);
+        refused("src/ui/app.rs", source, &[1]);
+        passes("src/storage/format1/cell.rs", source);
+        passes("src/export/data_package.rs", source);
     }
     passes("src/session.rs", "/// Without serde.\nlet serde_free = \"serde\";");
 }
@@ -112,14 +126,14 @@ fn serde_stands_in_stores_and_files_only() {
 fn japanese_is_said_in_wording_and_by_readers_only() {
     refused("src/session.rs", "let a = 1;\nlet b = \"計画\";", &[2]);
     refused("src/session.rs", "let a = r#\"\nカナ \"引用\" \"#;", &[1]);
-    refused("src/edit.rs", "match c { '△' => 1, '、' => 2, 'ｱ' => 3 }", &[1, 1]);
-    refused("src/exchange/package.rs", "format!(\"ほか{}\", 1)", &[1]);
+    refused("src/command.rs", "match c { '△' => 1, '、' => 2, 'ｱ' => 3 }", &[1, 1]);
+    refused("src/storage/plan_file.rs", "format!(\"ほか{}\", 1)", &[1]);
     for path in
-        ["src/wording/terms.rs", "src/cell.rs", "src/cell/tail.rs", "src/plan/form.rs", "src/exchange/columns.rs"]
+        ["src/wording/terms.rs", "src/plan/cell.rs", "src/plan/cell/tail.rs", "src/plan/form.rs", "src/columns.rs"]
     {
         passes(path, "let b = \"計画\";");
     }
-    refused("src/cellar.rs", "let b = \"計画\";", &[1]);
+    refused("src/plan/cellar.rs", "let b = \"計画\";", &[1]);
     passes("src/session.rs", "/// 計画\n// 計画\n/* 計画 /* \"計画\" */ */\nlet a = \"…\\u{3000}\";");
 }
 
@@ -128,11 +142,11 @@ fn nothing_ends_the_page_outside_tests() {
     refused("src/ui/app.rs", "fn f() {\n    a.unwrap();\n    b.expect(\"c\");\n}", &[2, 3]);
     refused("src/ui/app.rs", "fn f() { text.split_at(1) }", &[1]);
     passes("src/ui/app.rs", "#[expect(lint, reason = \".unwrap()\")]\nfn f() { a.unwrap_or(b).expect_err }");
-    passes("src/id.rs", "#[cfg(test)]\nmod tests { fn f() { a.unwrap(); let b = \"計\"; } }");
-    refused("src/id.rs", "#[cfg(test)]\nmod tests { fn f() { a.unwrap(); } }\nfn g() { a.unwrap(); }", &[3]);
-    passes("src/id.rs", "#[cfg(all(test, not(target_arch = \"wasm32\")))]\nmod tests { fn f() { a.unwrap(); } }");
-    refused("src/id.rs", "#[cfg(not(test))]\nfn f() { a.unwrap(); }", &[2]);
-    refused("src/id.rs", "#[cfg(test)]\nuse a::b;\nfn g() { a.unwrap(); }", &[3]);
+    passes("src/value/id.rs", "#[cfg(test)]\nmod tests { fn f() { a.unwrap(); let b = \"計\"; } }");
+    refused("src/value/id.rs", "#[cfg(test)]\nmod tests { fn f() { a.unwrap(); } }\nfn g() { a.unwrap(); }", &[3]);
+    passes("src/value/id.rs", "#[cfg(all(test, not(target_arch = \"wasm32\")))]\nmod tests { fn f() { a.unwrap(); } }");
+    refused("src/value/id.rs", "#[cfg(not(test))]\nfn f() { a.unwrap(); }", &[2]);
+    refused("src/value/id.rs", "#[cfg(test)]\nuse a::b;\nfn g() { a.unwrap(); }", &[3]);
 }
 
 #[test]
@@ -145,11 +159,11 @@ fn every_file_begins_with_its_story() {
 
 #[test]
 fn texts_and_lifetimes_do_not_hide_what_follows() {
-    refused("src/plan.rs", "let a = '\"'; use crate::edit; let b = '\"';", &[1]);
-    refused("src/plan.rs", "fn f<'a>(b: &'a str) { crate::edit::apply() }", &[1]);
-    refused("src/plan.rs", "let a = \"\\\\\"; use crate::edit; // \"", &[1]);
-    refused("src/plan.rs", "let a = b\"\\\"\"; let b = br##\"\"#\"##;\nuse crate::edit;", &[2]);
-    passes("src/plan.rs", "let a = \"use crate::edit;\"; // use crate::edit;\n/* use crate::edit; */");
+    refused("src/plan.rs", "let a = '\"'; use crate::command; let b = '\"';", &[1]);
+    refused("src/plan.rs", "fn f<'a>(b: &'a str) { crate::command::apply() }", &[1]);
+    refused("src/plan.rs", "let a = \"\\\\\"; use crate::command; // \"", &[1]);
+    refused("src/plan.rs", "let a = b\"\\\"\"; let b = br##\"\"#\"##;\nuse crate::command;", &[2]);
+    passes("src/plan.rs", "let a = \"use crate::command;\"; // use crate::command;\n/* use crate::command; */");
 }
 
 #[test]
@@ -159,14 +173,11 @@ fn a_policy_is_counted_wherever_it_is_made() {
 }
 
 #[test]
-fn the_table_lets_nobody_else_name_each_other() {
-    let modules: Vec<&str> = LAYERS.iter().copied().flatten().copied().collect();
-    for one in &modules {
-        assert_eq!(modules.iter().filter(|other| other == &one).count(), 1, "{one} stands twice");
-        let both_ways = modules.iter().filter(|other| one != *other && may_name(one, other) && may_name(other, one));
-        assert!(
-            both_ways.into_iter().all(|other| EITHER_WAY.iter().any(|two| two.contains(one) && two.contains(other)))
-        );
+fn no_two_rooms_may_name_each_other() {
+    let rooms: Vec<&str> = LAYERS.into_iter().flat_map(|(_, rooms)| rooms.iter().copied()).collect();
+    for one in &rooms {
+        assert_eq!(rooms.iter().filter(|other| other == &one).count(), 1, "{one} stands twice");
+        assert!(!rooms.iter().any(|other| one != other && may_name(one, other) && may_name(other, one)), "{one}");
     }
-    assert_eq!((layer("id"), layer("wording"), layer("nobody")), (Some(1), Some(7), None));
+    assert_eq!((layer("value::id"), layer("wording"), layer("nobody")), (Some(1), Some(7), None));
 }

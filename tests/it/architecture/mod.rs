@@ -65,7 +65,9 @@ fn every_source_keeps_the_rules() {
     none(&sources.iter().flat_map(|(path, text)| offences(path, text)).collect::<Vec<_>>());
     let seen = |path: &str| sources.iter().any(|(seen, _)| seen == path);
     assert!(
-        ["src/lib.rs", "src/main.rs", "src/edit/cells.rs", "src/browser/storage.rs", "src/ui.rs"].into_iter().all(seen)
+        ["src/lib.rs", "src/main.rs", "src/command/cells.rs", "src/browser/storage.rs", "src/ui.rs"]
+            .into_iter()
+            .all(seen)
     );
 }
 
@@ -81,7 +83,7 @@ fn every_module_of_the_library_has_its_layer_and_they_are_listed_upwards() {
     let library = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs")).unwrap();
     let words = words(&library);
     let modules = modules(&words);
-    assert!(modules.len() >= 15, "{modules:?}");
+    assert!(modules.len() >= 12, "{modules:?}");
     let unplaced: Vec<_> = modules.iter().filter(|module| layer(module).is_none()).collect();
     assert!(unplaced.is_empty(), "these need a place in the table of layers: {unplaced:?}");
     let layers: Vec<usize> = modules.iter().filter_map(|module| layer(module)).collect();

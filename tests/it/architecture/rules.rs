@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::architecture::layers::{
-    FORMAT_CRATES, KNOW_FORMATS, MAY_HOLD_JAPANESE, OF_THE_BROWSER, WEB_CRATES, layer, may_name,
+    FORMAT_CRATES, KNOW_FORMATS, MAY_HOLD_JAPANESE, OF_THE_BROWSER, WEB_CRATES, layer, may_name, page_may_name,
 };
 use crate::architecture::paths::{Named, module_of, named};
 use crate::architecture::source::{Kind, Word, words};
@@ -48,22 +48,22 @@ pub(crate) fn policies(path: &str, text: &str) -> Vec<String> {
 /// Paths to what stands above, or beside where it may not be named.
 fn named_upwards(path: &str, words: &[Word]) -> Vec<(usize, String)> {
     let module = module_of(path);
-    let here = module.first().map(String::as_str).unwrap_or_default();
-    let is_wrong = |one: &Named| !one.may_stand_in(here);
+    let here = module.join("::");
+    let is_wrong = |one: &Named| !one.may_stand_in(&here);
     let complain = |one: Named| (one.line, format!("names {one}, which {here} may not"));
     named(&module, words).into_iter().filter(is_wrong).map(complain).collect()
 }
 
 impl Named {
     fn may_stand_in(&self, here: &str) -> bool {
-        let first = self.path.first().map(String::as_str).unwrap_or_default();
-        match (here, self.of_library) {
+        let path = self.path.join("::");
+        match (here.split("::").next().unwrap_or_default(), self.of_library) {
             ("" | "main", _) => true,
-            ("browser", true) => layer(first) == Some(1) || self.begins_with(&OF_THE_BROWSER),
-            ("browser", false) => first == "browser",
-            ("ui", true) => layer(first).is_some(),
-            ("ui", false) => ["ui", "browser"].contains(&first),
-            _ => may_name(here, first),
+            ("browser", true) => layer(&path) == Some(1) || self.begins_with(&OF_THE_BROWSER),
+            ("browser", false) => path.starts_with("browser"),
+            ("ui", true) => layer(&path).is_some(),
+            ("ui", false) => page_may_name(here, &path),
+            _ => may_name(here, &path),
         }
     }
 

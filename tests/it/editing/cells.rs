@@ -1,7 +1,7 @@
 //! A cell is read leniently while it is typed in and strictly when it is left; its text is kept as typed.
 
 use keikaku::command::Rejection;
-use keikaku::command::indicators::{IndicatorCommand, InputPhase as Stroke};
+use keikaku::command::indicators::{IndicatorCommand, InputPhase};
 use keikaku::plan::cell::{Cell, State};
 use keikaku::plan::indicator::{Basis, Row};
 use keikaku::plan::place::{CellPlace, Choice, TextPlace};
@@ -113,7 +113,7 @@ fn a_year_that_is_no_column_takes_nothing() {
     let mut hand = Hand::at_sample("001");
     let row = hand.row(1).id;
     for place in [target(2016), actual(2020)] {
-        let set = IndicatorCommand::SetCell { place, text: "5".to_owned(), hand: Stroke::Left, on: day(4, 1) };
+        let set = IndicatorCommand::SetCell { place, text: "5".to_owned(), phase: InputPhase::Left, on: day(4, 1) };
         assert_eq!(hand.in_indicator(row, set), Err(Rejection::NoSuchYear));
     }
     let note = TextPlace::Note(Row::Actual, Some(year(2020)));

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use keikaku::command::indicators::{IndicatorCommand, InputPhase as Stroke};
+use keikaku::command::indicators::{IndicatorCommand, InputPhase};
 use keikaku::command::levels::{self, WhyNot};
 use keikaku::command::{BulkEdit, BulkStep, PlanCommand};
 use keikaku::figures::totals::{Gap, Span};
@@ -22,14 +22,14 @@ fn shown(hand: &Hand, row: usize, kind: Row) -> Vec<String> {
     plan.years.years().map(|year| level(year).cell.shown(&row.unit)).collect()
 }
 
-fn commands(hand: &Hand, row: usize, kind: Row, western: i32, text: &str, stroke: Stroke) -> Vec<IndicatorCommand> {
+fn commands(hand: &Hand, row: usize, kind: Row, western: i32, text: &str, stroke: InputPhase) -> Vec<IndicatorCommand> {
     levels::set(hand.row(row), Span::of(hand.plan()), kind, year(western), text, stroke, hand.on).unwrap()
 }
 
 /// Types a level and leaves the cell; how many cells changed.
 #[track_caller]
 fn level(hand: &mut Hand, row: usize, kind: Row, western: i32, text: &str) -> usize {
-    let commands = commands(hand, row, kind, western, text, Stroke::Left);
+    let commands = commands(hand, row, kind, western, text, InputPhase::Left);
     let id = hand.row(row).id;
     let commands: Vec<_> = commands.into_iter().map(|command| (id, command)).collect();
     let count = commands.len();
@@ -67,7 +67,7 @@ fn levels_that_are_pasted_are_taken_one_behind_the_other() {
     let mut hand = Hand::at_sample("001");
     let id = hand.row(1).id;
     let set = |place, text: &str| {
-        (id, IndicatorCommand::SetCell { place, text: text.to_owned(), hand: Stroke::Left, on: hand.on })
+        (id, IndicatorCommand::SetCell { place, text: text.to_owned(), phase: InputPhase::Left, on: hand.on })
     };
     let block = vec![
         set(target(2017), "700"),
@@ -90,7 +90,7 @@ fn levels_that_are_cleared_together_are_all_cleared_but_for_those_that_take_none
     let mut hand = Hand::at_sample("001");
     hand.fill(1, actual(2018), "50");
     let (id, on) = (hand.row(1).id, hand.on);
-    let clear = |place| (id, IndicatorCommand::SetCell { place, text: String::new(), hand: Stroke::Left, on });
+    let clear = |place| (id, IndicatorCommand::SetCell { place, text: String::new(), phase: InputPhase::Left, on });
     let block = vec![clear(target(2017)), clear(target(2018)), clear(actual(2018))];
     let (commands, without_place) = levels::set_all(hand.plan(), block);
     assert_eq!(without_place, 1, "what is not shown is not cleared");
@@ -143,8 +143,8 @@ fn a_year_that_becomes_not_applicable_leaves_the_later_levels() {
 #[test]
 fn half_a_text_keeps_the_last_figure_and_separators_count_nowhere() {
     let hand = Hand::at_sample("001");
-    assert_eq!(commands(&hand, 1, Row::Target, 2018, "-", Stroke::Typing), []);
-    let half = commands(&hand, 1, Row::Target, 2018, "8,5", Stroke::Typing);
+    assert_eq!(commands(&hand, 1, Row::Target, 2018, "-", InputPhase::Typing), []);
+    let half = commands(&hand, 1, Row::Target, 2018, "8,5", InputPhase::Typing);
     let text = |command: &IndicatorCommand| match command {
         IndicatorCommand::SetCell { text, .. } => text.clone(),
         other => format!("{other:?}"),
@@ -157,7 +157,7 @@ fn a_year_says_why_its_level_cannot_be_typed() {
     let why = |hand: &Hand, western| {
         let (row, span) = (hand.row(1), Span::of(hand.plan()));
         let why = levels::shown(row, span, Row::Target, year(western)).read_only;
-        let set = levels::set(row, span, Row::Target, year(western), "5", Stroke::Left, day(4, 1));
+        let set = levels::set(row, span, Row::Target, year(western), "5", InputPhase::Left, day(4, 1));
         assert_eq!(set.err(), why);
         why
     };
@@ -174,15 +174,15 @@ fn a_year_says_why_its_level_cannot_be_typed() {
     assert_eq!(why(&hand, 2018), Some(WhyNot::NotIncrements));
     let mut hand = Hand::at_sample("001");
     hand.fill(1, CellPlace::Baseline, "-999999999999999");
-    assert_eq!(commands(&hand, 1, Row::Target, 2017, "-", Stroke::Left).len(), 2);
+    assert_eq!(commands(&hand, 1, Row::Target, 2017, "-", InputPhase::Left).len(), 2);
     let row = hand.row(1);
-    let long = levels::set(row, Span::of(hand.plan()), Row::Target, year(2017), "1", Stroke::Left, day(4, 1));
+    let long = levels::set(row, Span::of(hand.plan()), Row::Target, year(2017), "1", InputPhase::Left, day(4, 1));
     assert_eq!(long, Err(WhyNot::TooLong));
 }
 
 /// The row with that level typed; `None` where none can be.
 fn with_level(plan: &Plan, row: &Indicator, kind: Row, at: FiscalYear, text: &str) -> Option<Indicator> {
-    let commands = levels::set(row, Span::of(plan), kind, at, text, Stroke::Left, day(4, 1)).ok()?;
+    let commands = levels::set(row, Span::of(plan), kind, at, text, InputPhase::Left, day(4, 1)).ok()?;
     let commands = commands.into_iter().map(|command| (row.id, command)).collect();
     let mut hand = Hand::at([Arc::new(plan.clone())]);
     let step = BulkStep::new(commands, BulkEdit::Typed(CellPlace::Target(at)), None);

@@ -1,6 +1,6 @@
 //! A share that is entered as numerator and denominator, from which the actual follows in the same step.
 
-use keikaku::command::indicators::{IndicatorCommand, InputPhase as Stroke};
+use keikaku::command::indicators::{IndicatorCommand, InputPhase};
 use keikaku::command::{Rejection, StepKind, StepLabel};
 use keikaku::figures::totals::parts_differ;
 use keikaku::plan::cell::{Cell, State};
@@ -19,15 +19,15 @@ fn of_a_share() -> Hand {
     hand
 }
 
-fn stroke(hand: &mut Hand, part: SharePart, text: &str, stroke: Stroke) -> Result<StepLabel, Rejection> {
+fn stroke(hand: &mut Hand, part: SharePart, text: &str, stroke: InputPhase) -> Result<StepLabel, Rejection> {
     let row = hand.row(1).id;
     let (year, text, on) = (year(2017), text.to_owned(), hand.on);
-    let set = IndicatorCommand::SetPart { year, part, text, hand: stroke, on };
+    let set = IndicatorCommand::SetPart { year, part, text, phase: stroke, on };
     hand.in_indicator(row, set)
 }
 
 fn part(hand: &mut Hand, part: SharePart, text: &str) -> Result<StepLabel, Rejection> {
-    let done = stroke(hand, part, text, Stroke::Left);
+    let done = stroke(hand, part, text, InputPhase::Left);
     hand.session.settle();
     done
 }
@@ -87,10 +87,10 @@ fn typing_a_part_is_one_step_and_names_the_part() {
     part(&mut hand, SharePart::Denominator, "400").unwrap();
     let steps = hand.steps();
     for text in ["1", "12", "120"] {
-        stroke(&mut hand, SharePart::Numerator, text, Stroke::Typing).unwrap();
+        stroke(&mut hand, SharePart::Numerator, text, InputPhase::Typing).unwrap();
     }
     assert_eq!(hand.figure(1, actual(2017)), "30.0");
-    let change = stroke(&mut hand, SharePart::Numerator, "100", Stroke::Left).unwrap();
+    let change = stroke(&mut hand, SharePart::Numerator, "100", InputPhase::Left).unwrap();
     hand.session.settle();
     assert_eq!(change.what, StepKind::PartSet(year(2017), SharePart::Numerator));
     assert_eq!((hand.figure(1, actual(2017)), hand.steps()), ("25.0".to_owned(), steps + 1));
@@ -103,7 +103,7 @@ fn typing_a_part_is_one_step_and_names_the_part() {
 fn a_part_that_is_half_typed_is_read_strictly_when_kept() {
     let mut hand = of_a_share();
     part(&mut hand, SharePart::Denominator, "400").unwrap();
-    stroke(&mut hand, SharePart::Numerator, "1,2", Stroke::Typing).unwrap();
+    stroke(&mut hand, SharePart::Numerator, "1,2", InputPhase::Typing).unwrap();
     assert_eq!(hand.figure(1, actual(2017)), "3.0");
     hand.session.settle();
     assert_eq!(part_at(hand.row(1), year(2017), SharePart::Numerator).state, State::Unread);
@@ -152,8 +152,13 @@ fn a_year_that_is_no_column_takes_no_part() {
     let mut hand = of_a_share();
     let row = hand.row(1).id;
     let part = SharePart::Numerator;
-    let set =
-        IndicatorCommand::SetPart { year: year(2030), part, text: "5".to_owned(), hand: Stroke::Left, on: day(4, 1) };
+    let set = IndicatorCommand::SetPart {
+        year: year(2030),
+        part,
+        text: "5".to_owned(),
+        phase: InputPhase::Left,
+        on: day(4, 1),
+    };
     assert_eq!(hand.in_indicator(row, set), Err(Rejection::NoSuchYear));
 }
 

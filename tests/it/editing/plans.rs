@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use keikaku::command::plans::{ActivityAnswers, activity_plan, blank_plan, copied};
 use keikaku::command::{Command, Origin, PlanResolution, Rejection, StepKind};
-use keikaku::plan::{Form, Plan, Shelf};
+use keikaku::plan::{Form, Placement, Plan};
 use keikaku::value::id::{IndicatorId, PlanId};
 
 use crate::support::{Hand, sample, target, year};
@@ -46,7 +46,7 @@ fn a_plan_is_added_at_the_end_and_under_a_free_id_only() {
     let mut hand = Hand::at_sample("000");
     let add = |bits| Command::AddPlan { plan: sample("001", id(bits)), origin: Origin::Sample };
     assert_eq!(hand.session.submit(add(1)), Err(Rejection::IdTaken));
-    assert_eq!(hand.session.submit(add(2)).unwrap().what, StepKind::SampleTaken);
+    assert_eq!(hand.session.submit(add(2)).unwrap().what, StepKind::SampleAdded);
     assert_eq!(ids(&hand), [id(1), id(2)]);
     hand.undo();
     assert_eq!(ids(&hand), [id(1)]);
@@ -55,8 +55,8 @@ fn a_plan_is_added_at_the_end_and_under_a_free_id_only() {
 #[test]
 fn a_shelved_plan_keeps_its_place_in_the_list() {
     let mut hand = Hand::at([sample("000", id(1)), sample("001", id(2))]);
-    hand.session.submit(Command::ShelvePlan { plan: id(1), shelf: Shelf::Bin }).unwrap();
-    assert_eq!((ids(&hand), hand.plan().shelf), (vec![id(1), id(2)], Shelf::Bin));
+    hand.session.submit(Command::MovePlan { plan: id(1), placement: Placement::Bin }).unwrap();
+    assert_eq!((ids(&hand), hand.plan().placement), (vec![id(1), id(2)], Placement::Bin));
 }
 
 /// A plan with that name in the place of its own.
@@ -71,8 +71,8 @@ fn plans_of_a_file_are_taken_in_one_step() {
     let mut hand = Hand::at_sample("000");
     let newer = named(hand.plan(), "新しい名称");
     let picks = vec![PlanResolution::Replace(Arc::clone(&newer)), PlanResolution::Add(sample("001", id(2)))];
-    let change = hand.session.submit(Command::TakePlans { picks }).unwrap();
-    assert_eq!((change.what, change.plan), (StepKind::PlansTaken(2), None));
+    let change = hand.session.submit(Command::ImportPlans { picks }).unwrap();
+    assert_eq!((change.what, change.plan), (StepKind::PlansImported(2), None));
     assert_eq!((hand.plan(), ids(&hand)), (&*newer, vec![id(1), id(2)]));
     hand.undo();
     assert_eq!((hand.plan(), ids(&hand)), (&*sample("000", id(1)), vec![id(1)]));
@@ -88,10 +88,10 @@ fn plans_of_a_file_are_taken_whole_or_not_at_all() {
         (PlanResolution::Replace(sample("001", id(2))), Rejection::NoSuchPlan),
     ] {
         let picks = vec![newer.clone(), wrong];
-        assert_eq!(hand.session.submit(Command::TakePlans { picks }), Err(why));
+        assert_eq!(hand.session.submit(Command::ImportPlans { picks }), Err(why));
         assert!(Arc::ptr_eq(&before, hand.session.workbook()));
     }
-    assert_eq!(hand.session.submit(Command::TakePlans { picks: Vec::new() }), Err(Rejection::NothingChanged));
+    assert_eq!(hand.session.submit(Command::ImportPlans { picks: Vec::new() }), Err(Rejection::NothingChanged));
 }
 
 /// The activity plan that the answers make, in 2026.
@@ -136,7 +136,7 @@ fn a_copy_has_an_id_of_its_own_and_all_else_of_the_plan() {
 fn emptying_the_bin_takes_its_plans_out_of_history_too() {
     let mut hand = Hand::at([sample("000", id(1)), sample("001", id(2))]);
     hand.fill(1, target(2019), "123");
-    hand.session.submit(Command::ShelvePlan { plan: id(2), shelf: Shelf::Bin }).unwrap();
+    hand.session.submit(Command::MovePlan { plan: id(2), placement: Placement::Bin }).unwrap();
     hand.fill(1, target(2020), "456");
     assert_eq!(hand.session.empty_bin(), [id(2)]);
     assert_eq!((ids(&hand), hand.steps()), (vec![id(1)], 2));

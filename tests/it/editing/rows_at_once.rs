@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use keikaku::command::indicators::{IndicatorCommand, InputPhase as Stroke};
+use keikaku::command::indicators::{IndicatorCommand, InputPhase};
 use keikaku::command::{
     BulkEdit, BulkStep, Command, InputField, InputTarget, PlanCommand, Rejection, StepKind, StepLabel,
 };
@@ -15,13 +15,14 @@ use crate::support::{Hand, actual, day, target};
 
 type Cell<'a> = (usize, CellPlace, &'a str);
 
-fn commands(hand: &Hand, stroke: Stroke, cells: &[Cell]) -> Vec<(IndicatorId, IndicatorCommand)> {
-    let set = |place, text: &str| IndicatorCommand::SetCell { place, text: text.to_owned(), hand: stroke, on: hand.on };
+fn commands(hand: &Hand, stroke: InputPhase, cells: &[Cell]) -> Vec<(IndicatorId, IndicatorCommand)> {
+    let set =
+        |place, text: &str| IndicatorCommand::SetCell { place, text: text.to_owned(), phase: stroke, on: hand.on };
     cells.iter().map(|(row, place, text)| (hand.row(*row).id, set(*place, text))).collect()
 }
 
 fn step(hand: &mut Hand, done: BulkEdit, cells: &[Cell]) -> Result<StepLabel, Rejection> {
-    let commands = commands(hand, Stroke::Left, cells);
+    let commands = commands(hand, InputPhase::Left, cells);
     hand.table(PlanCommand::InRows(BulkStep::new(commands, done, None)))
 }
 
@@ -67,7 +68,7 @@ fn a_year_or_a_row_that_is_not_there_refuses_the_whole_step() {
     let before = hand.plan().clone();
     let cells = [(1, target(2018), "7"), (2, target(2024), "7")];
     assert_eq!(step(&mut hand, BulkEdit::Pasted(2), &cells), Err(Rejection::NoSuchYear));
-    let mut gone = commands(&hand, Stroke::Left, &[(1, target(2018), "7"), (2, target(2018), "7")]);
+    let mut gone = commands(&hand, InputPhase::Left, &[(1, target(2018), "7"), (2, target(2018), "7")]);
     gone[1].0 = IndicatorId::from_bits(99);
     let gone = BulkStep::new(gone, BulkEdit::Cut(2), None);
     assert_eq!(hand.table(PlanCommand::InRows(gone)), Err(Rejection::NoSuchIndicator));
@@ -86,7 +87,7 @@ fn what_stands_there_already_is_no_step_and_untouched_rows_are_shared() {
 }
 
 /// What a level typed in 2018 does to the increments of that year and the next.
-fn typed_level(hand: &mut Hand, stroke: Stroke, this: &str, next: &str) -> Result<StepLabel, Rejection> {
+fn typed_level(hand: &mut Hand, stroke: InputPhase, this: &str, next: &str) -> Result<StepLabel, Rejection> {
     let cells = [(1, target(2018), this), (1, target(2019), next)];
     let commands = commands(hand, stroke, &cells);
     let field = Some(InputField::Row(hand.row(1).id, InputPlace::Cell(target(2018))));
@@ -98,10 +99,10 @@ fn typed_level(hand: &mut Hand, stroke: Stroke, this: &str, next: &str) -> Resul
 fn typing_on_in_its_field_continues_the_step() {
     let mut hand = Hand::at_sample("001");
     for (this, next) in [("1", "399"), ("15", "385"), ("150", "250")] {
-        typed_level(&mut hand, Stroke::Typing, this, next).unwrap();
+        typed_level(&mut hand, InputPhase::Typing, this, next).unwrap();
     }
     assert_eq!(hand.steps(), 1);
-    typed_level(&mut hand, Stroke::Typing, "200", "200").unwrap();
+    typed_level(&mut hand, InputPhase::Typing, "200", "200").unwrap();
     assert_eq!(hand.steps(), 0, "the old figures again: the step has never been");
 }
 
@@ -111,7 +112,7 @@ fn what_is_typed_is_worked_out_from_the_workbook_before_the_step() {
     let target_of =
         InputTarget { plan: hand.plan, field: InputField::Row(hand.row(1).id, InputPlace::Cell(target(2018))) };
     let before = Arc::clone(hand.session.workbook());
-    typed_level(&mut hand, Stroke::Typing, "1", "399").unwrap();
+    typed_level(&mut hand, InputPhase::Typing, "1", "399").unwrap();
     assert!(Arc::ptr_eq(hand.session.ground(target_of), &before));
     hand.session.settle();
     assert!(Arc::ptr_eq(hand.session.ground(target_of), hand.session.workbook()));
@@ -120,7 +121,7 @@ fn what_is_typed_is_worked_out_from_the_workbook_before_the_step() {
 #[test]
 fn what_is_kept_in_the_middle_of_it_is_read_strictly() {
     let mut hand = Hand::at_sample("001");
-    typed_level(&mut hand, Stroke::Typing, "1,2", "5").unwrap();
+    typed_level(&mut hand, InputPhase::Typing, "1,2", "5").unwrap();
     assert_eq!(hand.figure(1, target(2018)), "12");
     let kept = hand.session.settled();
     let row = kept.plan(hand.plan).unwrap().indicators()[0].clone();
@@ -133,7 +134,7 @@ fn what_is_kept_in_the_middle_of_it_is_read_strictly() {
 fn texts_and_choices_go_along_with_cells() {
     let mut hand = Hand::at_sample("001");
     let id = hand.row(1).id;
-    let mut commands = commands(&hand, Stroke::Left, &[(1, actual(2017), "640")]);
+    let mut commands = commands(&hand, InputPhase::Left, &[(1, actual(2017), "640")]);
     commands.push((id, IndicatorCommand::Choose(Choice::ActualsAre(ActualsAre::Levels))));
     let step = BulkStep::new(commands, BulkEdit::Pasted(1), None);
     let command = PlanCommand::InRows(step);

@@ -19,7 +19,7 @@ fn elsewhere(hand: &mut Hand, change: impl Fn(&mut Hand)) {
     let mut other = Hand::at([Arc::new(Plan::clone(hand.plan()))]);
     change(&mut other);
     other.session.settle();
-    hand.session.take_from_store(plan(), Some(Arc::new(other.plan().clone())));
+    hand.session.replace_from_store(plan(), Some(Arc::new(other.plan().clone())));
 }
 
 #[test]
@@ -110,7 +110,7 @@ fn a_year_that_the_step_added_goes_unless_another_tab_wrote_into_it() {
 fn a_plan_that_another_tab_removed_is_not_brought_back_in_pieces() {
     let mut hand = Hand::at_sample("000");
     hand.fill(1, target(2019), "26,000");
-    hand.session.take_from_store(plan(), None);
+    hand.session.replace_from_store(plan(), None);
     assert_eq!(Session::undo(&mut hand.session), Err(Rejection::ChangedElsewhere));
     assert!(hand.session.workbook().plan(plan()).is_none());
 }

@@ -48,7 +48,7 @@ fn undo_keeps_what_another_tab_changed_in_another_plan() {
     let mut hand = two_plans();
     hand.fill(1, target(2019), "26,000");
     let stored = marked(&sample("001", theirs()));
-    hand.session.take_from_store(theirs(), Some(Arc::clone(&stored)));
+    hand.session.replace_from_store(theirs(), Some(Arc::clone(&stored)));
     hand.undo();
     assert_eq!(hand.figure(1, target(2019)), "25000");
     assert_eq!(hand.session.workbook().plan(theirs()), Some(&stored));
@@ -62,7 +62,7 @@ fn undo_is_refused_where_nothing_of_the_step_is_left_in_what_another_tab_stored(
     let mut hand = two_plans();
     hand.fill(1, target(2019), "26,000");
     let stored = marked(&sample("000", ours()));
-    hand.session.take_from_store(ours(), Some(Arc::clone(&stored)));
+    hand.session.replace_from_store(ours(), Some(Arc::clone(&stored)));
     assert_eq!(hand.session.undo(), Err(Rejection::ChangedElsewhere));
     assert_eq!(hand.session.workbook().plan(ours()), Some(&stored));
 }
@@ -74,7 +74,7 @@ fn a_refused_step_does_not_stand_before_those_of_other_plans() {
     hand.fill(1, target(2018), "300");
     hand.plan = ours();
     hand.fill(1, target(2019), "26,000");
-    hand.session.take_from_store(ours(), Some(marked(&sample("000", ours()))));
+    hand.session.replace_from_store(ours(), Some(marked(&sample("000", ours()))));
     assert_eq!(hand.session.undo(), Err(Rejection::ChangedElsewhere));
     hand.undo();
     hand.plan = theirs();
@@ -86,8 +86,8 @@ fn a_refused_step_does_not_stand_before_those_of_other_plans() {
 fn a_step_that_another_tab_has_taken_back_already_is_taken_back_here_too() {
     let mut hand = two_plans();
     hand.fill(1, target(2019), "26,000");
-    hand.session.take_from_store(theirs(), Some(marked(&sample("001", theirs()))));
-    hand.session.take_from_store(ours(), Some(sample("000", ours())));
+    hand.session.replace_from_store(theirs(), Some(marked(&sample("001", theirs()))));
+    hand.session.replace_from_store(ours(), Some(sample("000", ours())));
     hand.undo();
     assert_eq!(hand.figure(1, target(2019)), "25000");
     hand.redo();
@@ -97,11 +97,11 @@ fn a_step_that_another_tab_has_taken_back_already_is_taken_back_here_too() {
 #[test]
 fn a_plan_that_came_from_another_tab_keeps_its_place_in_the_list() {
     let mut hand = two_plans();
-    hand.session.take_from_store(fresh(), Some(sample("002", fresh())));
+    hand.session.replace_from_store(fresh(), Some(sample("002", fresh())));
     let add = Command::AddPlan { plan: sample("003", PlanId::from_bits(4)), origin: Origin::Sample };
     hand.fill(1, target(2019), "26,000");
     hand.session.submit(add).unwrap();
-    hand.session.take_from_store(theirs(), Some(marked(&sample("001", theirs()))));
+    hand.session.replace_from_store(theirs(), Some(marked(&sample("001", theirs()))));
     let order = ids(hand.session.workbook());
     for _ in 0..2 {
         hand.undo();
@@ -120,7 +120,7 @@ fn a_plan_that_another_tab_made_after_a_step_keeps_its_place_when_that_step_is_r
     hand.session.submit(add).unwrap();
     hand.undo();
     let made = PlanId::from_bits(4);
-    hand.session.take_from_store(made, Some(sample("002", made)));
+    hand.session.replace_from_store(made, Some(sample("002", made)));
     hand.redo();
     assert_eq!(ids(hand.session.workbook()), [ours(), theirs(), made, fresh()]);
 }
@@ -129,7 +129,7 @@ fn a_plan_that_another_tab_made_after_a_step_keeps_its_place_when_that_step_is_r
 fn what_was_being_typed_is_taken_in_before_another_tabs_plan_is_shown() {
     let mut hand = two_plans();
     hand.keys(1, target(2019), &["2", "26,000"]);
-    hand.session.take_from_store(theirs(), None);
+    hand.session.replace_from_store(theirs(), None);
     assert_eq!(ids(hand.session.workbook()), [ours()]);
     hand.undo();
     assert_eq!(hand.figure(1, target(2019)), "25000");
@@ -199,7 +199,7 @@ proptest! {
         let Some(fact) = untouched.first().copied() else { return Ok(()) };
         let mut stored = Plan::clone(&sample("002", theirs()));
         stored.facts.set(fact, "ほかのタブで書いたこと");
-        session.take_from_store(theirs(), Some(Arc::new(stored.clone())));
+        session.replace_from_store(theirs(), Some(Arc::new(stored.clone())));
         // Steps of this tab on top of it may be taken back; what lies below may not.
         for act in &after {
             act.on(&mut session, |_, _, _| {});

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use keikaku::command::{Command, IndicatorCommand, PlanCommand, Rejection};
-use keikaku::plan::Shelf;
+use keikaku::plan::Placement;
 use keikaku::plan::indicator::Basis;
 use keikaku::plan::place::Choice;
 use keikaku::plan::place::TextPlace;
@@ -192,7 +192,7 @@ fn a_step_that_vanishes_does_not_push_the_oldest_out() {
 fn undo_says_what_it_undid() {
     let mut hand = Hand::at_sample("001");
     let plan = hand.plan;
-    let shelved = hand.session.submit(Command::ShelvePlan { plan, shelf: Shelf::Bin }).unwrap();
+    let shelved = hand.session.submit(Command::MovePlan { plan, placement: Placement::Bin }).unwrap();
     assert_eq!(hand.session.history().to_undo(), Some(&shelved));
     assert_eq!(hand.session.undo(), Ok(shelved.clone()));
     assert_eq!(hand.session.history().to_redo(), Some(&shelved));
@@ -203,7 +203,10 @@ fn undo_says_what_it_undid() {
 fn a_command_that_changes_nothing_is_no_step() {
     let mut hand = Hand::at_sample("001");
     let plan = hand.plan;
-    assert_eq!(hand.session.submit(Command::ShelvePlan { plan, shelf: Shelf::Desk }), Err(Rejection::NothingChanged));
+    assert_eq!(
+        hand.session.submit(Command::MovePlan { plan, placement: Placement::Active }),
+        Err(Rejection::NothingChanged)
+    );
     assert_eq!(hand.choose(1, Choice::Basis(Basis::Increment)), Err(Rejection::NothingChanged));
     let gone = IndicatorId::from_bits(99);
     assert_eq!(hand.table(PlanCommand::RemoveIndicator(gone)), Err(Rejection::NoSuchIndicator));

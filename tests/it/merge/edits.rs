@@ -234,7 +234,7 @@ fn mixed_plan(plan: &Plan, like: &Plan, fields: u32) -> Plan {
         plan.form = like.form;
     }
     if takes(21) {
-        plan.shelf = like.shelf;
+        plan.placement = like.placement;
     }
     if takes(22) {
         plan.reference_date = like.reference_date;

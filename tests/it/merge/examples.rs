@@ -1,6 +1,6 @@
 //! The merge table of `exchange.md`, row by row: for a cell, an attribute, a note, a KPI and a year of a whole plan.
 
-use keikaku::command::{IndicatorCommand, InputPhase as Stroke, PlanCommand};
+use keikaku::command::{IndicatorCommand, InputPhase, PlanCommand};
 use keikaku::merge::{DiffStatus, Difference, Kept, PlanSetting, Resolution, Setting, Value, taken_by_itself};
 use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::{Basis, Row};
@@ -242,7 +242,8 @@ fn the_parts_of_a_share_and_the_trail_of_a_value_are_merged() {
         move |hand: &mut Hand| {
             let (year, text, on) = (year(2023), text.to_owned(), day(4, 10));
             let row = hand.row(1).id;
-            hand.in_indicator(row, IndicatorCommand::SetPart { year, part, text, hand: Stroke::Left, on }).unwrap();
+            hand.in_indicator(row, IndicatorCommand::SetPart { year, part, text, phase: InputPhase::Left, on })
+                .unwrap();
         }
     };
     let (differences, merged_parts) = merged(part(SharePart::Numerator, "30"), part(SharePart::Denominator, "40"));

@@ -91,7 +91,7 @@ fn place(pick: &Resolution) -> Place {
 fn own_name(setting: &PlanSetting) -> String {
     match setting {
         PlanSetting::Form(_) => "form".to_owned(),
-        PlanSetting::Shelf(_) => "shelf".to_owned(),
+        PlanSetting::Placement(_) => "shelf".to_owned(),
         PlanSetting::Fact(fact, _) => fact.code().to_owned(),
         PlanSetting::ReferenceDate(_) => "reference date".to_owned(),
         PlanSetting::Text(leaf, _) => leaf.code().to_owned(),

@@ -87,7 +87,7 @@ fn it_is_one_step_with_the_files_name_and_one_undo() {
     let merge = offered(&base, &ours, &theirs, true);
     let picks = vec![merge.pick(proposed(&merge)).unwrap()];
     let change = hand.session.submit(command(picks, "計画.json", day(4, 10)).unwrap()).unwrap();
-    let StepKind::TableTaken { file, count, .. } = change.what else { panic!("{change:?}") };
+    let StepKind::TableImported { file, count, .. } = change.what else { panic!("{change:?}") };
     assert_eq!((&*file, count), ("計画.json", proposed(&merge).len()));
     assert_eq!((hand.figure(1, target(2023)).as_str(), hand.figure(2, target(2023)).as_str()), ("11", "22"));
     hand.undo();

@@ -59,7 +59,7 @@ fn is_entry(name: &Name, field: &str, year: Option<FiscalYear>, key: &str) -> bo
 pub(crate) fn sheet(plan: &Plan) -> Sheet {
     let mut own = Teller::default();
     own.tell("form", None, &format!("{:?}", plan.form));
-    own.tell("shelf", None, &format!("{:?}", plan.shelf));
+    own.tell("shelf", None, &format!("{:?}", plan.placement));
     for fact in Fact::ALL {
         let mut facts = plan.facts.clone();
         // as it is written: a blank line names nobody

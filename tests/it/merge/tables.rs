@@ -143,7 +143,7 @@ fn with(plan: &Plan, picks: Vec<Resolution>) -> Plan {
     let taken = Taken::new(&KpiTable::of(plan), None);
     let on = Date::new(2025, 4, 10).unwrap();
     let step = ImportStep::new(plan.id, ImportContent::Picks(picks), taken, true, "回答.csv", on);
-    match command::apply(&workbook, &Command::TakeTable(step)) {
+    match command::apply(&workbook, &Command::ApplyImport(step)) {
         Ok(applied) => Plan::clone(applied.workbook.plan(plan.id).unwrap()),
         Err(rejection) => {
             assert_eq!(rejection, Rejection::NothingChanged);

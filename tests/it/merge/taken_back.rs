@@ -14,7 +14,7 @@ use crate::merge::sheet::{Facts, Name, sheet};
 fn stepped(before: &Plan, after: &Plan) -> Option<Session> {
     let mut session = Session::open(Workbook::new([Arc::new(before.clone())]));
     let picks = vec![PlanResolution::Replace(Arc::new(after.clone()))];
-    session.submit(Command::TakePlans { picks }).ok().map(|_| session)
+    session.submit(Command::ImportPlans { picks }).ok().map(|_| session)
 }
 
 fn shown(session: &Session, plan: &Plan) -> Plan {
@@ -43,7 +43,7 @@ proptest! {
     #[test]
     fn its_fields_win_and_nothing_else_of_what_came_between_is_lost((after, before, now) in three()) {
         let Some(mut session) = stepped(&before, &after) else { return Ok(()) };
-        session.take_from_store(now.id, Some(Arc::new(now.clone())));
+        session.replace_from_store(now.id, Some(Arc::new(now.clone())));
         let undone = session.undo();
         let back = sheet(&shown(&session, &now));
         if undone.is_err() {
@@ -85,7 +85,7 @@ proptest! {
     #[test]
     fn redone_it_is_exactly_what_was_before_it_was_undone((after, before, now) in three()) {
         let Some(mut session) = stepped(&before, &after) else { return Ok(()) };
-        session.take_from_store(now.id, Some(Arc::new(now.clone())));
+        session.replace_from_store(now.id, Some(Arc::new(now.clone())));
         // Where another tab has taken it back already there is nothing to undo, and redoing it does it again.
         if now != before && session.undo().is_ok() {
             session.redo().unwrap();

@@ -1,4 +1,4 @@
-//! `docs/reliability.md` is made here, from two hundred sessions, and fails when it is stale.
+//! `docs/reliability.md` is made here, by `make soak`.
 
 use crate::reliability::world::Tally;
 
@@ -34,7 +34,7 @@ fn grouped(count: usize) -> String {
 const HEAD: &str = "\
 # What was typed is not lost
 
-Made by `KEIKAKU_WRITE_DOCS=1 cargo test --test it reliability::`, and held against the same run in every `make test` ([`tests/it/reliability`](../tests/it/reliability/mod.rs)).
+Made by `make soak` ([`tests/it/reliability`](../tests/it/reliability/mod.rs)); every `make test` plays the first forty of these sessions.
 
 Two offices work at one plan. Each has a browser with one tab or two, and each of these a view of the store of its own, as the processes of a browser have: what another one writes comes 40 ms later, and of two writes in the same instant the later one stands. Both offices save into one file in a folder. A session is a hundred commands, drawn by chance: a figure is typed into a cell that only one place types in, or into one that all do; it is undone, done again; what two have changed is decided one way or the other; the file is saved. Between them tabs are killed, pages are loaded anew, second tabs come and go, the store refuses to write, and the file is locked, breaks off while it is written, arrives in part, is removed, replaced by something else, or put back from some time ago.
 
@@ -42,7 +42,7 @@ In the end all faults are over and everybody saves. Then the file, both stores a
 ";
 
 const FOOT: &str = "
-What runs is the program's own session, keeper, merge and folder; the browser around them (timers, storage events, processes, the file) is played by the test. The same is tried with real tabs, real storage and a real folder, less often, in `tests/e2e` (`saving`, `folder`, `faults`).
+What runs is the program's own session, store, merge and folder; the browser around them (timers, storage events, processes, the file) is played by the test. The same is tried with real tabs, real storage and a real folder, less often, in `tests/e2e` (`saving`, `folder`, `faults`).
 
 What this does not cover: an undo whose cell somebody else gives its old figure again (to the ledger that is a change by one who saw it), a disk that loses what it confirmed, and a browser that drops its storage (the plan file in the folder is for that).
 ";

@@ -28,7 +28,7 @@ pub(crate) fn plan_id() -> PlanId {
 pub(crate) struct Tab {
     pub(crate) view: Rc<View>,
     pub(crate) hand: Hand,
-    keeper: PlanStore,
+    plan_store: PlanStore,
     /// When it saves.
     pub(crate) due: Option<u64>,
     /// What it did that is not kept yet, and when.
@@ -46,13 +46,13 @@ pub(crate) struct Tab {
 impl Tab {
     pub(crate) fn open(view: Rc<View>, base: Option<Contents>) -> Self {
         static OPENED: AtomicU64 = AtomicU64::new(1);
-        let mut keeper = PlanStore::of_tab(OPENED.fetch_add(1, Ordering::Relaxed));
-        let workbook = keeper.load(&*view).unwrap().workbook;
+        let mut plan_store = PlanStore::of_tab(OPENED.fetch_add(1, Ordering::Relaxed));
+        let workbook = plan_store.load(&*view).unwrap().workbook;
         let hand = Hand::at(workbook.plans().iter().cloned());
         Self {
             view,
             hand,
-            keeper,
+            plan_store,
             due: None,
             unkept: Vec::new(),
             is_refused: false,
@@ -77,7 +77,7 @@ impl Tab {
         for entry in ledger.note(&before, &self.figures()) {
             self.unkept.push((entry, now));
         }
-        if !self.keeper.holds(&self.hand.session.settled()) {
+        if !self.plan_store.holds(&self.hand.session.settled()) {
             self.due.get_or_insert(now + DELAY);
         }
     }
@@ -86,7 +86,7 @@ impl Tab {
     pub(crate) fn save(&mut self) {
         self.due = None;
         for _ in 0..3 {
-            let troubles = self.keeper.keep(&*self.view, &self.hand.session.settled());
+            let troubles = self.plan_store.keep(&*self.view, &self.hand.session.settled());
             let Some((_, trouble)) = troubles.first() else {
                 self.unkept.clear();
                 self.is_refused = false;
@@ -102,7 +102,7 @@ impl Tab {
 
     /// Brings in what stands in the store; whether it came in without a question.
     fn meet(&mut self) -> bool {
-        match follow_remote(&mut self.hand.session, &mut self.keeper, &*self.view, plan_id()) {
+        match follow_remote(&mut self.hand.session, &mut self.plan_store, &*self.view, plan_id()) {
             Ok(RemoteMerge::Merged) => {
                 self.conflict = None;
                 true
@@ -125,7 +125,7 @@ impl Tab {
     /// Makes sure that the record it heard longest ago is in.
     pub(crate) fn merge_heard(&mut self) {
         let (_, heard) = self.heard.remove(0);
-        match merge_heard(&mut self.hand.session, &mut self.keeper, &*self.view, plan_id(), heard) {
+        match merge_heard(&mut self.hand.session, &mut self.plan_store, &*self.view, plan_id(), heard) {
             RemoteMerge::Conflicts(conflict) => self.conflict = Some(conflict),
             _ => self.save(),
         }
@@ -140,7 +140,7 @@ impl Tab {
         let picks = changes.picks();
         let (ours, theirs) = (self.figures(), figures(conflict.theirs()));
         let asked = places_of(&conflict.ours, conflict.conflicts());
-        match resolve_remote(&mut self.hand.session, &mut self.keeper, &*self.view, &conflict, &picks) {
+        match resolve_remote(&mut self.hand.session, &mut self.plan_store, &*self.view, &conflict, &picks) {
             Ok(RemoteMerge::Merged) => {
                 ledger.decide(&asked, [&ours, &theirs], &self.figures());
                 self.save();
@@ -173,7 +173,7 @@ impl Tab {
 
     /// Whether all that it shows stands in its store.
     pub(crate) fn is_kept(&self) -> bool {
-        self.unkept.is_empty() && self.keeper.holds(&self.hand.session.settled())
+        self.unkept.is_empty() && self.plan_store.holds(&self.hand.session.settled())
     }
 }
 

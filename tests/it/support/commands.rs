@@ -27,8 +27,8 @@ impl Wish {
             Deed::New(form) => vec![self.add(blank_plan(self.fresh_plan(), *form, self.on.fiscal_year(), self.ids()))],
             Deed::Sample(which) => vec![self.add(which.get(&Sample::ALL).plan(self.fresh_plan(), self.ids()))],
             Deed::AgainAsNew => vec![self.add(plan.map(|plan| Plan::clone(plan)))],
-            Deed::Shelve(to) => vec![Command::ShelvePlan { plan: id, shelf: *to }],
-            Deed::Take(taken, replaces) => vec![Command::TakePlans { picks: vec![pick(taken, *replaces, id)] }],
+            Deed::Shelve(to) => vec![Command::MovePlan { plan: id, placement: *to }],
+            Deed::Take(taken, replaces) => vec![Command::ImportPlans { picks: vec![pick(taken, *replaces, id)] }],
             _ => self.in_plan(plan.map(|plan| &**plan)).map(|command| Command::InPlan { plan: id, command }).collect(),
         }
     }
@@ -125,14 +125,14 @@ impl Wish {
         plan: &Plan,
         cells: &[(Index, CellOf, Index)],
         done: Filled,
-        (text, hand): (String, InputPhase),
+        (text, phase): (String, InputPhase),
     ) -> PlanCommand {
         let mut places = Vec::new();
         for (row, of, year) in cells {
             let row = plan.indicators().get(row.index(plan.indicators().len().max(1)));
             places.push((row.map_or(self.nobody(), |row| row.id), of.place(near(plan, *year))));
         }
-        let set = |place| IndicatorCommand::SetCell { place, text: text.clone(), hand, on: self.on };
+        let set = |place| IndicatorCommand::SetCell { place, text: text.clone(), phase, on: self.on };
         let commands = places.iter().map(|(row, place)| (*row, set(*place))).collect();
         let (row, place) = places.first().copied().unwrap_or((self.nobody(), CellPlace::Baseline));
         let (done, field) = match done {
@@ -160,13 +160,13 @@ impl Wish {
             Deed::Type(of, typed) => {
                 let place = of.place(year);
                 let old = row.map(|row| cell_at(row, place).text).unwrap_or_default();
-                let set = |(text, hand)| IndicatorCommand::SetCell { place, text, hand, on: self.on };
+                let set = |(text, phase)| IndicatorCommand::SetCell { place, text, phase, on: self.on };
                 typed.strokes(&old).into_iter().map(set).collect()
             }
             Deed::Part(part, typed) => {
                 let part = *part;
                 let old = row.map(|row| part_at(row, year, part).text).unwrap_or_default();
-                let set = |(text, hand)| IndicatorCommand::SetPart { year, part, text, hand, on: self.on };
+                let set = |(text, phase)| IndicatorCommand::SetPart { year, part, text, phase, on: self.on };
                 typed.strokes(&old).into_iter().map(set).collect()
             }
             Deed::Write(of, typed) => {

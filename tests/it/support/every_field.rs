@@ -8,7 +8,7 @@ use keikaku::plan::indicator::{
     Acknowledgement, Actual, ActualsAre, Baseline, Basis, Direction, Earlier, LevelMeaning, Measure, Measured,
     OtherReading, Row,
 };
-use keikaku::plan::{Facts, Form, Indicator, Leaf, Plan, Shelf, YearAxis};
+use keikaku::plan::{Facts, Form, Indicator, Leaf, Placement, Plan, YearAxis};
 use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::{AsOf, Date, FiscalYear};
 use keikaku::value::id::{IndicatorId, PlanId};
@@ -17,7 +17,7 @@ use keikaku::value::id::{IndicatorId, PlanId};
 pub(crate) fn every_field() -> Plan {
     let headings = ["令和6年度", "", "2026年度\n増加分"].map(str::to_owned).to_vec();
     let mut plan = Plan::new(PlanId::from_bits(5), Form::Activity, YearAxis::new(year(2024), headings).unwrap());
-    plan.shelf = Shelf::Archive;
+    plan.placement = Placement::Archive;
     plan.facts = facts();
     plan.reference_date = Date::new(2026, 4, 1);
     plan.texts = BTreeMap::from_iter([(Leaf::new("s5_2_6m").unwrap(), "毎年、\"会\"で\n確かめる。".to_owned())]);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use keikaku::command::{Command, IndicatorCommand, InputPhase as Stroke, PlanCommand, Rejection, StepLabel};
+use keikaku::command::{Command, IndicatorCommand, InputPhase, PlanCommand, Rejection, StepLabel};
 use keikaku::plan::cell::{Cell, State};
 use keikaku::plan::place::cell_at;
 use keikaku::plan::place::{CellPlace, Choice, TextPlace};
@@ -103,7 +103,7 @@ impl Hand {
     #[track_caller]
     pub(crate) fn keys(&mut self, number: usize, place: CellPlace, texts: &[&str]) {
         for text in texts {
-            let command = self.stroke(place, text, Stroke::Typing);
+            let command = self.stroke(place, text, InputPhase::Typing);
             // Nothing may have changed; the tests look at what stands there.
             let _ = self.in_row(number, command);
         }
@@ -115,13 +115,13 @@ impl Hand {
         let ends = text.char_indices().map(|(at, letter)| at + letter.len_utf8());
         let texts: Vec<&str> = ends.map(|end| &text[..end]).collect();
         self.keys(number, place, &texts);
-        let command = self.stroke(place, text, Stroke::Left);
+        let command = self.stroke(place, text, InputPhase::Left);
         let _ = self.in_row(number, command);
         self.session.settle();
     }
 
-    fn stroke(&self, place: CellPlace, text: &str, hand: Stroke) -> IndicatorCommand {
-        IndicatorCommand::SetCell { place, text: text.to_owned(), hand, on: self.on }
+    fn stroke(&self, place: CellPlace, text: &str, phase: InputPhase) -> IndicatorCommand {
+        IndicatorCommand::SetCell { place, text: text.to_owned(), phase, on: self.on }
     }
 
     /// Writes a text at once and leaves its field.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use keikaku::plan::{Acknowledgement, Facts, Form, Indicator, Leaf, Plan, Shelf, Workbook, YearAxis};
+use keikaku::plan::{Acknowledgement, Facts, Form, Indicator, Leaf, Placement, Plan, Workbook, YearAxis};
 use keikaku::value::fiscal_year::{Date, FiscalYear};
 use keikaku::value::id::{IndicatorId, PlanId};
 use proptest::collection::vec;
@@ -36,7 +36,7 @@ pub(crate) fn plan() -> BoxedStrategy<Plan> {
                 |((head, form, shelf, facts, day, (texts, acknowledged)), rows)| {
                     let (axis, bits) = head;
                     let mut plan = Plan::new(PlanId::from_bits(bits), form, axis);
-                    plan.shelf = shelf;
+                    plan.placement = shelf;
                     plan.facts = facts;
                     plan.reference_date = day;
                     plan.texts = texts;
@@ -65,8 +65,8 @@ fn years() -> impl Strategy<Value = YearAxis> {
     (first, vec(heading, 1..7)).prop_filter_map("a run of years", |(first, headings)| YearAxis::new(first, headings))
 }
 
-fn shelf() -> impl Strategy<Value = Shelf> {
-    select(vec![Shelf::Desk, Shelf::Archive, Shelf::Bin])
+fn shelf() -> impl Strategy<Value = Placement> {
+    select(vec![Placement::Active, Placement::Archive, Placement::Bin])
 }
 
 fn texts() -> impl Strategy<Value = BTreeMap<Leaf, String>> {

@@ -6,7 +6,7 @@ use keikaku::plan::cell::Bound;
 use keikaku::plan::indicator::{ActualsAre, Basis, Direction, LevelMeaning, Measure, Measured, Row};
 use keikaku::plan::place::SharePart;
 use keikaku::plan::place::{Choice, TextPlace};
-use keikaku::plan::{Fact, Form, Plan, Shelf};
+use keikaku::plan::{Fact, Form, Placement, Plan};
 use keikaku::value::fiscal_year::Date;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -32,7 +32,7 @@ pub(super) enum Deed {
     New(Form),
     Sample(Index),
     AgainAsNew,
-    Shelve(Shelf),
+    Shelve(Placement),
     Take(Arc<Plan>, bool),
     AppendYear,
     PrependYear,
@@ -127,7 +127,7 @@ fn deed() -> BoxedStrategy<Deed> {
         1 => select(&Form::ALL[..]).prop_map(Deed::New),
         1 => any::<Index>().prop_map(Deed::Sample),
         1 => Just(Deed::AgainAsNew),
-        1 => select(vec![Shelf::Desk, Shelf::Archive, Shelf::Bin]).prop_map(Deed::Shelve),
+        1 => select(vec![Placement::Active, Placement::Archive, Placement::Bin]).prop_map(Deed::Shelve),
         1 => (plan(), any::<bool>()).prop_map(|(plan, replaces)| Deed::Take(Arc::new(plan), replaces)),
         1 => Just(Deed::AppendYear),
         1 => Just(Deed::PrependYear),

@@ -6,7 +6,7 @@ use keikaku::plan::cell::Bound;
 use keikaku::plan::indicator::{Direction, Measure};
 use keikaku::wording::{Language, figures};
 
-use crate::reckoning::{Kpi, year};
+use crate::kpi_builder::{Kpi, year};
 use crate::wording::{all, both};
 
 #[test]

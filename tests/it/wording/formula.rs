@@ -5,7 +5,7 @@ use keikaku::plan::indicator::{Direction, Measure};
 use keikaku::value::fiscal_year::AsOf;
 use keikaku::wording::{Language, formula::formula};
 
-use crate::reckoning::{Kpi, year};
+use crate::kpi_builder::{Kpi, year};
 use crate::wording::both;
 
 /// What the 合計 column's formula says, and that of a year.

@@ -4,7 +4,7 @@ use keikaku::plan::indicator::Actual;
 use keikaku::plan::place::CellPlace;
 use keikaku::wording::grid;
 
-use crate::reckoning::{Kpi, cell, year};
+use crate::kpi_builder::{Kpi, cell, year};
 use crate::wording::both;
 
 #[test]

@@ -4,7 +4,7 @@ use keikaku::merge::{Kept, KeptField, PlanField, PlanSetting};
 use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::{Acknowledgement, Earlier, OtherReading};
 use keikaku::plan::place::SharePart;
-use keikaku::plan::{Fact, Form, Leaf, Shelf};
+use keikaku::plan::{Fact, Form, Leaf, Placement};
 use keikaku::value::fiscal_year::{AsOf, Date};
 use keikaku::wording::{Language, merging};
 
@@ -28,7 +28,7 @@ fn silenced() -> Vec<Acknowledgement> {
 fn fields_of_a_plan() {
     let every = every! {
         PlanField::Form => PlanField::Form;
-        PlanField::Shelf => PlanField::Shelf;
+        PlanField::Placement => PlanField::Placement;
         PlanField::Fact(_) => PlanField::Fact(Fact::Area);
         PlanField::ReferenceDate => PlanField::ReferenceDate;
         PlanField::Text(_) => PlanField::Text(leaf());
@@ -42,8 +42,8 @@ fn fields_of_a_plan() {
 fn what_stands_in_fields_of_a_plan() {
     let every = every! {
         PlanSetting::Form(_) => PlanSetting::Form(Form::Strategy);
-        PlanSetting::Shelf(Shelf::Desk | Shelf::Archive | Shelf::Bin) =>
-            PlanSetting::Shelf(Shelf::Desk), PlanSetting::Shelf(Shelf::Archive), PlanSetting::Shelf(Shelf::Bin);
+        PlanSetting::Placement(Placement::Active | Placement::Archive | Placement::Bin) =>
+            PlanSetting::Placement(Placement::Active), PlanSetting::Placement(Placement::Archive), PlanSetting::Placement(Placement::Bin);
         PlanSetting::Fact(..) => PlanSetting::Fact(Fact::Area, "福島県の全域".to_owned());
         PlanSetting::ReferenceDate(_) => PlanSetting::ReferenceDate(Some(day())), PlanSetting::ReferenceDate(None);
         PlanSetting::Text(..) => PlanSetting::Text(leaf(), "毎年度9月に検証する。".to_owned());

@@ -16,6 +16,7 @@ macro_rules! every {
     }};
 }
 
+mod chart;
 mod compare;
 mod copies;
 mod details;
@@ -26,9 +27,8 @@ mod formula;
 mod grid;
 mod levels;
 mod merging;
-mod overview;
 mod pasting;
-mod picture;
+mod progress;
 mod sheet;
 mod steps;
 mod terms;

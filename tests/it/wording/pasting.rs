@@ -14,7 +14,7 @@ fn pasted(count: usize, left_out: LeftOut) -> Pasted {
     let set = IndicatorCommand::SetCell {
         place: CellPlace::Baseline,
         text: "5".to_owned(),
-        hand: InputPhase::Left,
+        phase: InputPhase::Left,
         on: day(4, 1),
     };
     Pasted { commands: vec![(IndicatorId::from_bits(1), set); count], left_out, unnamed: None }

@@ -5,7 +5,7 @@ use keikaku::command::{BulkEdit, StepKind, StepLabel};
 use keikaku::plan::indicator::Row;
 use keikaku::plan::place::{CellPlace, TextPlace};
 use keikaku::plan::place::{ChoiceKind, SharePart};
-use keikaku::plan::{Fact, Shelf, Workbook};
+use keikaku::plan::{Fact, Placement, Workbook};
 use keikaku::value::id::{PlanId, VersionId};
 use keikaku::wording::{Language, changes};
 
@@ -16,14 +16,14 @@ use crate::wording::all;
 fn with_plans_and_years() {
     let every = every! {
         StepKind::PlanMade => StepKind::PlanMade;
-        StepKind::SampleTaken => StepKind::SampleTaken;
+        StepKind::SampleAdded => StepKind::SampleAdded;
         StepKind::PlanCopied => StepKind::PlanCopied;
         StepKind::PlanKeptApart => StepKind::PlanKeptApart;
         StepKind::CopyPutBack => StepKind::CopyPutBack;
-        StepKind::PlanShelved(Shelf::Desk | Shelf::Archive | Shelf::Bin) =>
-            StepKind::PlanShelved(Shelf::Desk), StepKind::PlanShelved(Shelf::Archive), StepKind::PlanShelved(Shelf::Bin);
-        StepKind::PlansTaken(_) => StepKind::PlansTaken(1), StepKind::PlansTaken(3);
-        StepKind::TableTaken { .. } => table_taken(1), table_taken(3);
+        StepKind::PlanMoved(Placement::Active | Placement::Archive | Placement::Bin) =>
+            StepKind::PlanMoved(Placement::Active), StepKind::PlanMoved(Placement::Archive), StepKind::PlanMoved(Placement::Bin);
+        StepKind::PlansImported(_) => StepKind::PlansImported(1), StepKind::PlansImported(3);
+        StepKind::TableImported { .. } => table_taken(1), table_taken(3);
         StepKind::YearAdded(_) => StepKind::YearAdded(year(2024));
         StepKind::YearRemoved(_) => StepKind::YearRemoved(year(2024));
         StepKind::IndicatorAdded | StepKind::IndicatorRemoved | StepKind::IndicatorMoved | StepKind::IndicatorCopied =>
@@ -97,7 +97,7 @@ fn in_choices() {
 }
 
 fn table_taken(count: usize) -> StepKind {
-    StepKind::TableTaken { file: "回答.csv".into(), version: VersionId::from_bits(1), count }
+    StepKind::TableImported { file: "回答.csv".into(), version: VersionId::from_bits(1), count }
 }
 
 /// The step as it is told of the first row of a strategy.

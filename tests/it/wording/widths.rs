@@ -2,7 +2,7 @@
 
 use keikaku::wording::widths::{widest, width};
 
-use crate::reckoning::Kpi;
+use crate::kpi_builder::Kpi;
 
 fn of(kpi: &Kpi) -> usize {
     widest(&kpi.indicator)

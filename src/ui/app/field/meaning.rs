@@ -6,7 +6,7 @@ use keikaku::plan::place::{CellPlace, TextPlace};
 use keikaku::plan::place::{InputPlace, cell_at, part_at, text_at};
 use leptos::prelude::*;
 
-use crate::browser::moment;
+use crate::browser::clock;
 use crate::ui::app::AppState;
 
 /// The document's form of a field of a row.
@@ -19,15 +19,15 @@ pub(crate) fn shown_in_row(row: &Indicator, place: InputPlace) -> String {
 }
 
 /// What typing means, where what is typed is what is kept.
-pub(crate) fn typed(field: InputField, text: String, hand: InputPhase) -> PlanCommand {
+pub(crate) fn typed(field: InputField, text: String, phase: InputPhase) -> PlanCommand {
     let (indicator, place) = match field {
         InputField::Fact(fact) => return PlanCommand::SetFact { fact, text },
         InputField::Row(indicator, place) => (indicator, place),
     };
     let command = match place {
-        InputPlace::Cell(place) => IndicatorCommand::SetCell { place, text, hand, on: moment::today() },
+        InputPlace::Cell(place) => IndicatorCommand::SetCell { place, text, phase, on: clock::today() },
         InputPlace::Text(place) => IndicatorCommand::SetText { place, text },
-        InputPlace::Part(year, part) => IndicatorCommand::SetPart { year, part, text, hand, on: moment::today() },
+        InputPlace::Part(year, part) => IndicatorCommand::SetPart { year, part, text, phase, on: clock::today() },
     };
     PlanCommand::InIndicator { indicator, command }
 }
@@ -50,8 +50,8 @@ pub(crate) fn shown(app: AppState, target: InputTarget) -> Option<String> {
         InputField::Fact(fact) => Some(plan.facts.text(fact)),
         InputField::Row(indicator, place) => {
             let row = plan.indicator(indicator)?;
-            let frame = app.grid_state().map(|grid_state| grid_state.frame.get_untracked().1);
-            Some(frame.map_or_else(|| shown_in_row(row, place), |frame| frame.shown(row, place)))
+            let columns = app.grid_state().map(|grid_state| grid_state.columns.get_untracked().1);
+            Some(columns.map_or_else(|| shown_in_row(row, place), |columns| columns.shown(row, place)))
         }
     }
 }

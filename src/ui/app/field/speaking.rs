@@ -19,7 +19,7 @@ impl Fields {
         let total = move || {
             let grid_state = app.grid_state()?;
             let row = grid_state.row(indicator)?.view.get_untracked();
-            let totals = figures::totals(&row.indicator, grid_state.frame.get_untracked().1.span(), app.words());
+            let totals = figures::totals(&row.indicator, grid_state.columns.get_untracked().1.span(), app.language());
             let total = if matches!(place, CellPlace::Actual(_)) { totals.actual } else { totals.target };
             Some(format!("{} {} {total}", row.name, app.label(Label::ColumnTotal)))
         };
@@ -30,7 +30,7 @@ impl Fields {
     pub(crate) fn speak_soon(self, app: AppState, sentence: Box<dyn FnOnce() -> Option<String>>) {
         let speak = move || app.spoken.set(sentence().unwrap_or_default());
         let timer = set_timeout_with_handle(speak, PAUSE).ok();
-        let earlier = self.0.try_update_value(|hand| std::mem::replace(&mut hand.announcing, timer));
+        let earlier = self.0.try_update_value(|state| std::mem::replace(&mut state.announcing, timer));
         if let Some(earlier) = earlier.flatten() {
             earlier.clear();
         }

@@ -7,22 +7,22 @@ use keikaku::value::id::IndicatorId;
 use keikaku::wording::levels::why_not;
 use leptos::prelude::*;
 
-use crate::browser::moment;
+use crate::browser::clock;
 use crate::ui::app::AppState;
 use crate::ui::app::field::Typed;
 
 /// What a text means that is typed into a field.
-pub(crate) fn typed(app: AppState, field: InputField, text: &str, hand: InputPhase) -> Typed {
+pub(crate) fn typed(app: AppState, field: InputField, text: &str, phase: InputPhase) -> Typed {
     match field {
-        InputField::Row(id, InputPlace::Cell(at)) => level_typed(app, id, at, text, hand),
+        InputField::Row(id, InputPlace::Cell(at)) => level_typed(app, id, at, text, phase),
         _ => None,
     }
     .unwrap_or(Typed::AsKept)
 }
 
-fn level_typed(app: AppState, id: IndicatorId, at: CellPlace, text: &str, hand: InputPhase) -> Option<Typed> {
-    let frame = app.grid_state()?.frame.get_untracked().1;
-    if !frame.shows_levels {
+fn level_typed(app: AppState, id: IndicatorId, at: CellPlace, text: &str, phase: InputPhase) -> Option<Typed> {
+    let columns = app.grid_state()?.columns.get_untracked().1;
+    if !columns.shows_levels {
         return None;
     }
     let plan = app.route.get_untracked().plan()?;
@@ -30,9 +30,9 @@ fn level_typed(app: AppState, id: IndicatorId, at: CellPlace, text: &str, hand: 
     let ground = app.read_session(|session| session.ground(InputTarget { plan, field }).clone())?;
     let row = ground.plan(plan)?.indicator(id)?.clone();
     let (kind, year) = levels::year_of(&row, at)?;
-    let commands = levels::set(&row, frame.span(), kind, year, text, hand, moment::today()).unwrap_or_else(|why| {
-        if hand == InputPhase::Left {
-            app.warn(why_not(why, app.words()));
+    let commands = levels::set(&row, columns.span(), kind, year, text, phase, clock::today()).unwrap_or_else(|why| {
+        if phase == InputPhase::Left {
+            app.show_error(why_not(why, app.language()));
         }
         Vec::new()
     });

@@ -49,7 +49,7 @@ fn lists(
     only: RwSignal<Option<Severity>>,
     asks_reason_of: RwSignal<Option<String>>,
 ) -> impl IntoView + use<> {
-    let (followed, language) = (&report.followed, use_app().words());
+    let (followed, language) = (&report.followed, use_app().language());
     let (checked, names) = (followed.checked(), PlaceNames::of(followed.plan(), language));
     let missing = checks::missing(followed.plan());
     let counts = [Severity::Error, Severity::Warning, Severity::Note]
@@ -168,7 +168,7 @@ fn silenced_item(plan: PlanId, silenced: &Silenced, names: &PlaceNames) -> impl 
     view! {
         <li>
             {line}
-            <p class="because">{because(&silenced.reason, app.words())}</p>
+            <p class="because">{because(&silenced.reason, app.language())}</p>
             <button type="button" class="quiet" aria-label=name on:click=unsilence>{label}</button>
         </li>
     }

@@ -8,7 +8,7 @@ use keikaku::value::width;
 use keikaku::wording::{Label, facts};
 use leptos::prelude::*;
 
-use crate::browser::moment;
+use crate::browser::clock;
 use crate::ui::app::{AppState, focus, use_app};
 
 /// The id of the field.
@@ -38,7 +38,7 @@ pub(crate) fn ReferenceDate(
         let _ = trouble.try_set(read_field(app, plan));
     };
     let set_today = move |_| {
-        let today = moment::today();
+        let today = clock::today();
         set(app, plan, Some(today));
         // The day may be the one from before, while the text in the field is another.
         app.fields.write(FIELD, &written(Some(today)));
@@ -86,7 +86,7 @@ fn read_field(app: AppState, plan: PlanId) -> Option<&'static str> {
     let day = match fiscal_year::read_date(&text) {
         Ok(read) => Some(read.date),
         Err(_) if width::trim(&text).is_empty() => None,
-        Err(trouble) => return Some(facts::day_trouble(trouble, app.words())),
+        Err(trouble) => return Some(facts::day_trouble(trouble, app.language())),
     };
     set(app, plan, day);
     // The same day in another notation changes nothing, so that the field is written here.

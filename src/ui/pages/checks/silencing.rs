@@ -67,7 +67,7 @@ fn ReasonForm(plan: PlanId, finding: Finding, reason: String, #[prop(into)] on_c
         let reason = focus::text_of(&field).unwrap_or_default();
         let reason = width::trim(&reason);
         if reason.is_empty() {
-            app.warn(app.label(Label::ReasonNeeded).to_owned());
+            app.show_error(app.label(Label::ReasonNeeded).to_owned());
             focus::give(&field);
             return;
         }

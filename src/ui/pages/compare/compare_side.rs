@@ -6,7 +6,7 @@ use keikaku::compare::Which;
 use keikaku::import::encoding::Large;
 use keikaku::plan::Plan;
 use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, exchange, names};
+use keikaku::wording::{Label, import, names};
 use leptos::prelude::*;
 use web_sys::{DragEvent, FileList};
 
@@ -119,7 +119,7 @@ fn PlanOfFile(
 ) -> impl IntoView {
     let app = use_app();
     let sides = use_sides();
-    let names = names::plans(plans.iter().map(|plan| &**plan), app.words());
+    let names = names::plans(plans.iter().map(|plan| &**plan), app.language());
     if let [name] = names.as_slice() {
         return view! { <p class="file-name">{name.clone()}</p> }.into_any();
     }
@@ -157,7 +157,7 @@ fn LargeFile(
         focus::give_soon(vec![chooser_id(which)]);
     };
     view! {
-        <p class="note">{exchange::large(size, app.words())}</p>
+        <p class="note">{import::large(size, app.language())}</p>
         <button type="button" class="primary" on:click=read>
             {app.label(label)}
         </button>

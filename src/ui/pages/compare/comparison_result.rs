@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use keikaku::compare::{Comparison, DifferenceKind, Told, Which};
-use keikaku::wording::{Label, compare as words_of, exchange};
+use keikaku::wording::{Label, compare as words_of, import};
 use leptos::prelude::*;
 
 use crate::ui::app::use_app;
@@ -44,10 +44,10 @@ fn FileNotes(
     let app = use_app();
     let sides = use_sides();
     let name = move || format!("{}: {}", app.label(label), sides.content(which).with(|content| content.name(app)));
-    let language = app.words();
-    let notes = told.notes.iter().flat_map(|note| exchange::note(note, language));
+    let language = app.language();
+    let notes = told.notes.iter().flat_map(|note| import::note(note, language));
     let open = (!told.questions.is_empty()).then(|| app.label(Label::OpenInTable).to_owned());
-    let questions = told.questions.iter().take(MOST_TOLD).map(|question| exchange::question(question, language));
+    let questions = told.questions.iter().take(MOST_TOLD).map(|question| import::question(question, language));
     let more = told.questions.len().saturating_sub(MOST_TOLD);
     let more = (more > 0).then(|| words_of::more_told(more, language));
     let states = app.label(Label::TableStates).to_owned();
@@ -69,7 +69,7 @@ fn Differences(
     let app = use_app();
     let shown = use_sides().kind;
     let count =
-        |kind| KindCount { kind, name: words_of::kind(kind, app.words()), count: comparison.count(kind).into() };
+        |kind| KindCount { kind, name: words_of::kind(kind, app.language()), count: comparison.count(kind).into() };
     let (kinds, all) = (DifferenceKind::ALL.map(count).to_vec(), comparison.differences.len());
     view! {
         <KindButtons shown=shown.clone() all kinds />

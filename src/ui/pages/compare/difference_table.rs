@@ -23,7 +23,7 @@ pub(crate) fn DifferenceTable(
     kind: Option<DifferenceKind>,
 ) -> impl IntoView {
     let app = use_app();
-    let language = app.words();
+    let language = app.language();
     let rows = Rows::new(comparison, language);
     let of_kind = rows.comparison.differences.iter().filter(|one| kind.is_none_or(|kind| one.kind == kind));
     let mut shown: Vec<&SideDifference> = of_kind.collect();

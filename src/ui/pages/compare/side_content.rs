@@ -7,11 +7,11 @@ use keikaku::import::encoding::{Large, is_json, large};
 use keikaku::import::preview::stated;
 use keikaku::import::read::{self, TableFile, read_table};
 use keikaku::plan::lineage::KpiTable;
-use keikaku::plan::{Plan, Shelf, Workbook};
+use keikaku::plan::{Placement, Plan, Workbook};
 use keikaku::storage::copy_of;
 use keikaku::storage::plan_file::{self, PlanFileError};
 use keikaku::value::id::PlanId;
-use keikaku::wording::{exchange, names, troubles};
+use keikaku::wording::{import, names, troubles};
 use leptos::prelude::*;
 use web_sys::File;
 
@@ -101,10 +101,10 @@ impl SideContent {
                 plans.into_iter().find(|(one, _)| one == id).map(|(_, name)| name).unwrap_or_default()
             }
             Self::Package { name, plans, nth, .. } => {
-                let plan = plans.get(*nth).map(|plan| names::plan_name(plan, app.words())).unwrap_or_default();
+                let plan = plans.get(*nth).map(|plan| names::plan_name(plan, app.language())).unwrap_or_default();
                 format!("{name}: {plan}")
             }
-            Self::Table { name, file } => exchange::heading(name, file.encoding, None, app.words()),
+            Self::Table { name, file } => import::heading(name, file.encoding, None, app.language()),
             Self::Copy { name, .. } | Self::Large { name, .. } | Self::Refused { name, .. } => name.clone(),
             Self::Nothing | Self::Gone => String::new(),
         }
@@ -115,13 +115,13 @@ impl SideContent {
         let name = file.name();
         match files::read(file).await {
             Ok(bytes) => Self::read(app, name, bytes, false),
-            Err(_) => Self::Refused { name, why: troubles::file(PlanFileError::Unreachable, app.words()) },
+            Err(_) => Self::Refused { name, why: troubles::file(PlanFileError::Unreachable, app.language()) },
         }
     }
 
     /// Reads a file; a large one only once that is agreed to.
     pub(crate) fn read(app: AppState, name: String, bytes: Vec<u8>, is_agreed: bool) -> Self {
-        let words = app.words();
+        let words = app.language();
         if is_json(&bytes) {
             return match plan_file::read_bytes(&bytes) {
                 Ok(package) => Self::package(name, troubles::partly(&package, words), package.plans),
@@ -132,7 +132,7 @@ impl SideContent {
             Some(size) => Self::Large { name, size, bytes: bytes.into() },
             None => match table(&bytes) {
                 Ok(file) => Self::Table { name, file: Arc::new(file) },
-                Err(trouble) => Self::Refused { name, why: exchange::trouble(&trouble, words) },
+                Err(trouble) => Self::Refused { name, why: import::trouble(&trouble, words) },
             },
         }
     }
@@ -158,8 +158,8 @@ fn table(bytes: &[u8]) -> Result<TableFile, read::ImportError> {
 /// The plans of the list, with their names.
 pub(crate) fn plans(app: AppState) -> Vec<(PlanId, String)> {
     app.settled.with(|workbook| {
-        let plans: Vec<_> = workbook.plans().iter().filter(|plan| plan.shelf != Shelf::Bin).collect();
-        let names = names::plans(plans.iter().map(|plan| &***plan), app.words());
+        let plans: Vec<_> = workbook.plans().iter().filter(|plan| plan.placement != Placement::Bin).collect();
+        let names = names::plans(plans.iter().map(|plan| &***plan), app.language());
         plans.iter().map(|plan| plan.id).zip(names).collect()
     })
 }

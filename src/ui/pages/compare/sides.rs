@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use keikaku::compare::{Comparison, DifferenceKind, Which, compare};
-use keikaku::wording::exchange;
+use keikaku::wording::import;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use web_sys::{DragEvent, File, FileList};
@@ -108,7 +108,7 @@ impl Sides {
         let (Some(left), Some(right)) = (left.side(&workbook), right.side(&workbook)) else { return Outcome::Waiting };
         match compare(left, right) {
             Ok(comparison) => Outcome::Compared(Arc::new(comparison)),
-            Err((_, trouble)) => Outcome::Refused(exchange::trouble(&trouble, self.app.words())),
+            Err((_, trouble)) => Outcome::Refused(import::trouble(&trouble, self.app.language())),
         }
     }
 

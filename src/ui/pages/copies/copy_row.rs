@@ -27,23 +27,23 @@ pub(crate) fn CopyRow(
     /// The copy.
     copy: PlanCopy,
     /// When the plan was so, told apart from the other copies' moments.
-    moment: String,
+    clock: String,
     /// The copies were changed.
     on_change: Callback<()>,
 ) -> impl IntoView {
     let app = use_app();
-    let language = app.words();
+    let language = app.language();
     let PlanCopy { number, occasion, content, .. } = copy;
     let state = match &content {
         Ok(content) => differences_from_now(app, plan, content).map(|count| words_of::differs(count, language)),
         Err(why) => Some(troubles::unreadable_record(*why, language)),
     };
     let is_broken = content.is_err();
-    let name = moment.clone();
-    let actions = content.ok().map(|content| view! { <CopyActions plan number content moment=name on_change /> });
+    let name = clock.clone();
+    let actions = content.ok().map(|content| view! { <CopyActions plan number content clock=name on_change /> });
     view! {
         <tr data-copy=number.to_string() data-broken=is_broken>
-            <th scope="row">{moment}</th>
+            <th scope="row">{clock}</th>
             <td>{words_of::occasion(occasion, language)}</td>
             <td>{state.unwrap_or_default()}</td>
             <td class="actions">{actions}</td>
@@ -61,22 +61,22 @@ fn CopyActions(
     /// The plan as it is in the copy.
     content: Arc<Plan>,
     /// When the plan was so.
-    moment: String,
+    clock: String,
     /// The copies were changed: before one is put back, the plan is copied.
     on_change: Callback<()>,
 ) -> impl IntoView {
     let app = use_app();
-    let language = app.words();
+    let language = app.language();
     let comparison = Route::Compare(Beside::Copy(number), Beside::Plan(plan));
-    let compare_name = words_of::compare(&moment, language);
-    let put_back_name = words_of::put_back(&moment, language);
-    let download_name = words_of::take_out(&moment, language);
+    let compare_name = words_of::compare(&clock, language);
+    let put_back_name = words_of::put_back(&clock, language);
+    let download_name = words_of::take_out(&clock, language);
     let downloaded = Arc::clone(&content);
     let download = move |_| {
         app.offer(&file_name(&downloaded), write_package(slice::from_ref(&downloaded)).as_bytes(), JSON);
     };
     let put_back = move |_| {
-        put_back(app, plan, &content, &moment);
+        put_back(app, plan, &content, &clock);
         on_change.run(());
         focus::give_soon(vec!["main".to_owned()]);
     };
@@ -101,13 +101,13 @@ fn differences_from_now(app: AppState, id: PlanId, content: &Plan) -> Option<usi
 }
 
 /// Puts the plan back as it is in a copy, after the plan as it is now was copied. Whether it is in the bin stays as it is.
-fn put_back(app: AppState, id: PlanId, content: &Plan, moment: &str) {
+fn put_back(app: AppState, id: PlanId, content: &Plan, clock: &str) {
     app.copy_before(id, Occasion::Restore);
     let mut plan = content.clone();
     if let Some(now) = app.workbook.get_untracked().plan(id) {
-        plan.shelf = now.shelf;
+        plan.placement = now.placement;
     }
     if app.command(Command::AddPlan { plan: Arc::new(plan), origin: Origin::PutBack }) {
-        app.say(words_of::was_put_back(moment, app.words()));
+        app.show_message(words_of::was_put_back(clock, app.language()));
     }
 }

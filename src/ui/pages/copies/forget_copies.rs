@@ -46,7 +46,7 @@ pub(crate) fn ForgetCopies(
             </button>
             <Show when=move || asks.get()>
                 <ConfirmPanel
-                    question=words_of::forget(count, app.words())
+                    question=words_of::forget(count, app.language())
                     question_id="forgetting"
                     confirm_label=app.label(Label::RemoveForGood)
                     cancel_label=app.label(Label::KeepIt)
@@ -62,7 +62,7 @@ pub(crate) fn ForgetCopies(
 /// Deletes the copies of a plan, or says why not.
 fn forget(app: AppState, plan: PlanId) {
     match forget_copies(&LocalStore, plan) {
-        Ok(_) => app.say(app.label(Label::CopiesForgotten).to_owned()),
-        Err(trouble) => app.warn(troubles::store(trouble, app.words())),
+        Ok(_) => app.show_message(app.label(Label::CopiesForgotten).to_owned()),
+        Err(trouble) => app.show_error(troubles::store(trouble, app.language())),
     }
 }

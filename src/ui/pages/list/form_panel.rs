@@ -7,7 +7,7 @@ use keikaku::wording::{Label, terms};
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::browser::moment;
+use crate::browser::clock;
 use crate::ui::app::{AppState, fresh_indicator, fresh_plan, use_app};
 use crate::ui::pages::list::add_and_open;
 
@@ -51,7 +51,7 @@ fn FormOption(
     #[prop(into)]
     on_choose: Callback<Form>,
 ) -> impl IntoView {
-    let language = use_app().words();
+    let language = use_app().language();
     let use_id = format!("use-{}", Form::ALL.iter().position(|one| *one == form).unwrap_or_default());
     view! {
         <label class="choice">
@@ -96,7 +96,7 @@ fn Questions(
 
 /// Adds a new plan of that form and opens it. The answers are for an activity plan.
 fn make_plan(app: AppState, form: Form, answers: &ActivityAnswers) {
-    let year = moment::today().fiscal_year();
+    let year = clock::today().fiscal_year();
     let plan = match form {
         Form::Activity => activity_plan(fresh_plan(), answers, year, fresh_indicator),
         _ => blank_plan(fresh_plan(), form, year, fresh_indicator),

@@ -1,6 +1,6 @@
 //! What 計画一覧 and ごみ箱 show of a plan beside its figures.
 
-use keikaku::plan::{Plan, Shelf, Workbook};
+use keikaku::plan::{Placement, Plan, Workbook};
 use keikaku::value::id::PlanId;
 use keikaku::value::width;
 use keikaku::wording::{Language, names, status, terms};
@@ -41,8 +41,9 @@ impl ListedPlan {
 }
 
 /// The plans of the list or of the bin, in the workbook's order.
-pub(crate) fn listed_plans(workbook: &Workbook, shelf: Shelf, language: Language) -> Vec<ListedPlan> {
-    let plans: Vec<&Plan> = workbook.plans().iter().map(|plan| &**plan).filter(|plan| plan.shelf == shelf).collect();
+pub(crate) fn listed_plans(workbook: &Workbook, placement: Placement, language: Language) -> Vec<ListedPlan> {
+    let plans: Vec<&Plan> =
+        workbook.plans().iter().map(|plan| &**plan).filter(|plan| plan.placement == placement).collect();
     let names = names::plans(plans.iter().copied(), language);
     plans.into_iter().zip(names).map(|(plan, name)| ListedPlan::new(plan, name, language)).collect()
 }

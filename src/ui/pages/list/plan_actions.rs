@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use keikaku::command::{Command, Origin, plans};
-use keikaku::plan::Shelf;
+use keikaku::plan::Placement;
 use keikaku::value::id::PlanId;
 use keikaku::wording::Label;
 use leptos::prelude::*;
@@ -28,7 +28,7 @@ pub(crate) fn PlanActions(
         focus::give_soon(vec![rename_field_id(id), rename_button_id(id)]);
     };
     let move_to_bin = move |_| {
-        app.command(Command::ShelvePlan { plan: id, shelf: Shelf::Bin });
+        app.command(Command::MovePlan { plan: id, placement: Placement::Bin });
         focus::give_soon(vec!["bin-link".to_owned()]);
     };
     let named_by = |button: &str| format!("{} {button}", plan_link_id(id));

@@ -5,7 +5,7 @@ use keikaku::value::id::PlanId;
 use keikaku::wording::status;
 use leptos::prelude::*;
 
-use crate::browser::moment;
+use crate::browser::clock;
 use crate::ui::app::report::in_short;
 use crate::ui::app::use_app;
 
@@ -16,7 +16,7 @@ pub(crate) fn PlanState(
     id: PlanId,
 ) -> impl IntoView {
     let app = use_app();
-    let language = app.words();
+    let language = app.language();
     // Compared by pointer first, so that a change of one plan checks no other again.
     let plan = Memo::new(move |_| app.settled.with(|workbook| workbook.plan(id).cloned()));
     let found = move || plan.get().map(|plan| view! { <span>{in_short(&plan, language)}</span> });
@@ -25,7 +25,7 @@ pub(crate) fn PlanState(
         // The time changes with each save.
         app.save_state.track();
         let at = app.saved_at(id)?;
-        Some(view! { <span class="saved">{status::saved(&at, &moment::now(), language)?}</span> })
+        Some(view! { <span class="saved">{status::saved(&at, &clock::now(), language)?}</span> })
     };
     view! { <div class="state">{found} {progress} {saved}</div> }
 }
@@ -41,6 +41,6 @@ fn Progress(
     });
     view! {
         {bar}
-        <span>{status::standing(standing, use_app().words())}</span>
+        <span>{status::standing(standing, use_app().language())}</span>
     }
 }

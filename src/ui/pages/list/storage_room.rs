@@ -62,7 +62,7 @@ fn Gauge(
     view! {
         <p>
             <meter min="0" max="100" high=SCARCE.to_string() value=percent.to_string() aria-labelledby="room" />
-            <span id="room">{words_of::room(used, copies, app.words())}</span>
+            <span id="room">{words_of::room(used, copies, app.language())}</span>
         </p>
         {scarce}
     }

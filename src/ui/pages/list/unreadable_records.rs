@@ -41,7 +41,7 @@ fn UnreadableRecord(
     record: UnreadableRecord,
 ) -> impl IntoView {
     let app = use_app();
-    let language = app.words();
+    let language = app.language();
     let is_damaged = matches!(record.why, Refusal::Damaged(_));
     let length = words_of::record_length(record.raw.chars().count(), language);
     let why = troubles::unreadable_record(record.why, language);
@@ -72,12 +72,12 @@ fn Restoring(
     mending: Mending,
 ) -> impl IntoView {
     let app = use_app();
-    let language = app.words();
-    let moment = words_of::moment(mending.saved.as_deref(), language);
+    let language = app.language();
+    let clock = words_of::moment(mending.saved.as_deref(), language);
     let name = names::plan_name(&mending.plan, language);
-    let done = words_of::mended(&name, &moment, language);
+    let done = words_of::mended(&name, &clock, language);
     view! {
-        <span>{words_of::mending(&moment, mending.passed_over, language)}</span>
+        <span>{words_of::mending(&clock, mending.passed_over, language)}</span>
         <button type="button" class="primary" on:click=move |_| restore(app, &mending.plan, &done)>
             {words_of::mend(&name, language)}
         </button>
@@ -91,7 +91,7 @@ fn Removing(
     record: StoredValue<UnreadableRecord>,
 ) -> impl IntoView {
     let app = use_app();
-    let language = app.words();
+    let language = app.language();
     let asks = RwSignal::new(false);
     let key = move || record.with_value(|record| record.key.clone());
     let (button_id, cancel_id) = (move || format!("remove-{}", key()), move || format!("keep-{}", key()));
@@ -135,11 +135,11 @@ fn restore(app: AppState, plan: &Arc<Plan>, done: &str) {
             if app.command(Command::AddPlan { plan: Arc::clone(plan), origin: Origin::PutBack }) {
                 // At once: a plan without a record counts as gone, and its file with it.
                 app.save_now();
-                app.say(done.to_owned());
+                app.show_message(done.to_owned());
             }
             focus::give_soon(vec![plan_link_id(plan.id)]);
         }
-        Err(trouble) => app.warn(troubles::store(trouble, app.words())),
+        Err(trouble) => app.show_error(troubles::store(trouble, app.language())),
     }
 }
 
@@ -150,7 +150,7 @@ fn remove(app: AppState, record: &UnreadableRecord) {
         .and_then(|raw| if raw.as_ref() == Some(&record.raw) { LocalStore.remove(&record.key) } else { Ok(()) });
     match removed {
         Ok(()) => app.unreadable.update(|records| records.retain(|one| one != record)),
-        Err(trouble) => app.warn(troubles::store(trouble, app.words())),
+        Err(trouble) => app.show_error(troubles::store(trouble, app.language())),
     }
     focus::give_soon(vec!["main".to_owned()]);
 }

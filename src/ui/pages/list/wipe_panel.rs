@@ -5,7 +5,7 @@ use keikaku::storage::{Stock, stock, wipe};
 use keikaku::wording::{Label, status, troubles};
 use leptos::prelude::*;
 
-use crate::browser::deep;
+use crate::browser::indexed_db;
 use crate::browser::storage::LocalStore;
 use crate::ui::app::{AppState, files, focus, use_app};
 use crate::ui::components::confirm_panel::ConfirmPanel;
@@ -29,7 +29,7 @@ pub(crate) fn WipePanel(
     };
     view! {
         <ConfirmPanel
-            question=status::wipe_all(stock, app.words())
+            question=status::wipe_all(stock, app.language())
             question_id="wiping"
             confirm_label=app.label(Label::WipeNow)
             cancel_label=app.label(Label::KeepAll)
@@ -54,8 +54,8 @@ pub(crate) fn stock_to_wipe(app: AppState) -> Option<Stock> {
             focus::give_soon(vec![CANCEL_ID.to_owned()]);
             return Some(stock);
         }
-        Ok(_) => app.say(app.label(Label::NothingToWipe).to_owned()),
-        Err(trouble) => app.warn(troubles::store(trouble, app.words())),
+        Ok(_) => app.show_message(app.label(Label::NothingToWipe).to_owned()),
+        Err(trouble) => app.show_error(troubles::store(trouble, app.language())),
     }
     None
 }
@@ -64,11 +64,11 @@ pub(crate) fn stock_to_wipe(app: AppState) -> Option<Stock> {
 fn wipe_now(app: AppState) {
     match wipe(&LocalStore) {
         Ok(()) => {
-            deep::wipe();
+            indexed_db::wipe();
             files::forget();
             app.forget_everything();
-            app.say(app.label(Label::Wiped).to_owned());
+            app.show_message(app.label(Label::Wiped).to_owned());
         }
-        Err(trouble) => app.warn(troubles::store(trouble, app.words())),
+        Err(trouble) => app.show_error(troubles::store(trouble, app.language())),
     }
 }

@@ -8,7 +8,7 @@ use keikaku::value::id::PlanId;
 use keikaku::wording::{changes, levels};
 use leptos::prelude::*;
 
-use crate::browser::moment;
+use crate::browser::clock;
 use crate::ui::app::AppState;
 use crate::ui::app::field::InCell;
 use crate::ui::app::selection::{chosen, move_on};
@@ -24,8 +24,9 @@ pub(crate) struct Filled {
 
 /// Fills several cells as one step; while levels are shown the texts are levels.
 pub(crate) fn fill(app: AppState, plan: PlanId, command: PlanCommand) -> Filled {
-    let has_levels =
-        app.grid_state().is_some_and(|grid_state| grid_state.frame.with_untracked(|(_, frame)| frame.shows_levels));
+    let has_levels = app
+        .grid_state()
+        .is_some_and(|grid_state| grid_state.columns.with_untracked(|(_, columns)| columns.shows_levels));
     let workbook = app.workbook.get_untracked();
     let (command, without_place) = match (command, workbook.plan(plan)) {
         (PlanCommand::InRows(step), Some(plan)) if has_levels => {
@@ -35,23 +36,23 @@ pub(crate) fn fill(app: AppState, plan: PlanId, command: PlanCommand) -> Filled 
         (command, _) => (command, 0),
     };
     let is_changed = app.command(Command::InPlan { plan, command });
-    let refused = (without_place > 0).then(|| levels::without_place(without_place, app.words()));
+    let refused = (without_place > 0).then(|| levels::without_place(without_place, app.language()));
     Filled { is_changed, refused }
 }
 
 /// Says aloud what the last step was.
 pub(crate) fn tell_step(app: AppState) {
     let step = app.steps.get_untracked().undo;
-    let said = step.map(|change| changes::change(&change, &app.workbook.get_untracked(), app.words()));
+    let said = step.map(|change| changes::change(&change, &app.workbook.get_untracked(), app.language()));
     app.spoken.set(said.unwrap_or_default());
 }
 
 /// Clears the cells that are chosen, for Delete or because they were cut; whether anything changed.
 pub(crate) fn clear(app: AppState, at: &InCell, is_cut: bool) -> bool {
     let cells: Vec<CellAddress> = chosen(app, at.cell).into_iter().flatten().flatten().collect();
-    let filled = fill(app, at.plan, paste::clear(&cells, is_cut, moment::today()));
+    let filled = fill(app, at.plan, paste::clear(&cells, is_cut, clock::today()));
     if let Some(why) = filled.refused {
-        app.warn(why);
+        app.show_error(why);
     }
     move_on(app, &at.input);
     filled.is_changed

@@ -16,11 +16,11 @@ use keikaku::wording::{Label, changes, formula, grid};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
-use crate::browser::moment;
+use crate::browser::clock;
 use crate::ui::app::dom::set_attribute;
 use crate::ui::app::field::{place, shown_in_row};
 use crate::ui::app::focus;
-use crate::ui::app::grid_state::{Frame, GridState, RowView};
+use crate::ui::app::grid_state::{Columns, GridState, RowView};
 use crate::ui::app::route::Route;
 use crate::ui::app::selection::chosen;
 use crate::ui::app::{AppState, use_app};
@@ -60,13 +60,13 @@ impl Shown {
         // A row that went and came back is another one.
         grid_state.order.with(Vec::len);
         let row = grid_state.row(id)?.view.get();
-        let is_there = is_there(&row, &grid_state.frame.get().1, place);
+        let is_there = is_there(&row, &grid_state.columns.get().1, place);
         is_there.then_some(Self { row, place, id, grid_state })
     }
 
     /// What it shows.
     fn cell(&self) -> Cell {
-        self.grid_state.frame.get_untracked().1.shown_cell(&self.row.indicator, self.place)
+        self.grid_state.columns.get_untracked().1.shown_cell(&self.row.indicator, self.place)
     }
 
     fn year(&self) -> Option<FiscalYear> {
@@ -91,11 +91,11 @@ fn followed(app: AppState, grid_state: &GridState) -> Option<(IndicatorId, CellP
 }
 
 /// Whether the table has that cell.
-fn is_there(row: &RowView, frame: &Frame, place: CellPlace) -> bool {
+fn is_there(row: &RowView, columns: &Columns, place: CellPlace) -> bool {
     let is_period = row.indicator.basis.is_period();
     match place {
-        CellPlace::Target(year) => !is_period && frame.years.contains(year),
-        CellPlace::Actual(year) => frame.years.contains(year),
+        CellPlace::Target(year) => !is_period && columns.years.contains(year),
+        CellPlace::Actual(year) => columns.years.contains(year),
         CellPlace::Baseline => true,
         CellPlace::Period => is_period,
         CellPlace::StatedTotal => false,
@@ -112,17 +112,17 @@ struct Texts {
 }
 
 fn texts(app: AppState) -> Texts {
-    let words = app.words();
+    let words = app.language();
     let Some(shown) = Shown::now(app) else {
         return Texts { name: app.label(Label::NoCell).to_owned(), ..Texts::default() };
     };
-    let frame = shown.grid_state.frame.get().1;
+    let columns = shown.grid_state.columns.get().1;
     let row = &shown.row.indicator;
-    let why = levels::why(&frame, row, shown.place).map(|why| why_not(why, words));
+    let why = levels::why(&columns, row, shown.place).map(|why| why_not(why, words));
     Texts {
         name: shown.row.name.to_string(),
-        place: changes::place_of(shown.place, frame.form, words),
-        formula: formula::formula(row, frame.span(), shown.year(), words),
+        place: changes::place_of(shown.place, columns.form, words),
+        formula: formula::formula(row, columns.span(), shown.year(), words),
         behind: why.unwrap_or_else(|| grid::behind(row, shown.place, words)),
     }
 }
@@ -172,8 +172,8 @@ fn StateButtons() -> impl IntoView {
 }
 
 fn name(shown: &Shown, app: AppState) -> String {
-    let form = shown.grid_state.frame.get().1.form;
-    changes::cell_of(&shown.row.name, shown.place, form, app.words())
+    let form = shown.grid_state.columns.get().1.form;
+    changes::cell_of(&shown.row.name, shown.place, form, app.language())
 }
 
 /// One of the buttons; pressed while the cell is just that.
@@ -213,7 +213,7 @@ fn go_to_note(app: AppState) {
     let note = document().query_selector(".cell-fields .note").ok().flatten();
     match note.and_then(|note| note.dyn_into::<HtmlElement>().ok()) {
         Some(note) => drop(note.focus()),
-        None => app.warn(app.label(Label::ChooseCellFirst).to_owned()),
+        None => app.show_error(app.label(Label::ChooseCellFirst).to_owned()),
     }
 }
 
@@ -223,27 +223,27 @@ fn go_to_note(app: AppState) {
 fn say(app: AppState, said: Saying) {
     app.fields.leave(app);
     let Some(shown) = Shown::now(app) else {
-        app.warn(app.label(Label::ChooseCellFirst).to_owned());
+        app.show_error(app.label(Label::ChooseCellFirst).to_owned());
         return;
     };
     let Some(plan) = app.route.get_untracked().plan() else { return };
     let cells: Vec<CellAddress> = chosen(app, (shown.id, shown.place)).into_iter().flatten().flatten().collect();
-    let frame = shown.grid_state.frame.get_untracked().1;
+    let columns = shown.grid_state.columns.get_untracked().1;
     let mut commands = Vec::new();
     let mut can_be = false;
     let is_actual = |place| matches!(place, CellPlace::Actual(_));
     for (id, place) in cells.iter().filter(|(_, place)| is_actual(*place) == is_actual(shown.place)) {
         let Some(row) = shown.grid_state.row(*id).map(|row| row.view.get_untracked().indicator) else { continue };
-        let cell = frame.shown_cell(&row, *place);
+        let cell = columns.shown_cell(&row, *place);
         let Some(text) = cell.said(said, &row.unit) else { continue };
         can_be = true;
         if text != cell.text {
-            let set = IndicatorCommand::SetCell { place: *place, text, hand: InputPhase::Left, on: moment::today() };
+            let set = IndicatorCommand::SetCell { place: *place, text, phase: InputPhase::Left, on: clock::today() };
             commands.push((*id, set));
         }
     }
     if !can_be {
-        app.warn(app.label(Label::NumberFirst).to_owned());
+        app.show_error(app.label(Label::NumberFirst).to_owned());
     } else if !commands.is_empty() {
         fill(app, plan, &shown, commands, cells.len() > 1);
     }
@@ -262,7 +262,7 @@ fn fill(
     let step = BulkStep::new(commands, done, None);
     let filled = bulk_edit::fill(app, plan, PlanCommand::InRows(step));
     if let Some(why) = filled.refused {
-        app.warn(why);
+        app.show_error(why);
     }
     if !filled.is_changed {
         return;

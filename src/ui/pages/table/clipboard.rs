@@ -14,7 +14,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::ClipboardEvent;
 
-use crate::browser::moment;
+use crate::browser::clock;
 use crate::ui::app::AppState;
 use crate::ui::app::field::InCell;
 use crate::ui::app::selection::surface;
@@ -48,8 +48,8 @@ fn copied(app: AppState, event: &ClipboardEvent) -> Option<InCell> {
     let at = app.fields.in_cell(app)?;
     app.fields.with_selection(|hold| hold.corner)?;
     let workbook = app.workbook.get_untracked();
-    let frame = app.grid_state()?.frame.get_untracked().1;
-    let copied = copy(workbook.plan(at.plan)?, &chosen(app, at.cell), &|row, at| frame.shown_cell(row, at));
+    let columns = app.grid_state()?.columns.get_untracked().1;
+    let copied = copy(workbook.plan(at.plan)?, &chosen(app, at.cell), &|row, at| columns.shown_cell(row, at));
     let clipboard = event.clipboard_data()?;
     let is_there = [(PLAIN, &copied.tsv), (HTML, &copied.html)].map(|(kind, text)| clipboard.set_data(kind, text));
     if is_there.iter().any(Result::is_err) {
@@ -66,7 +66,7 @@ pub(crate) fn on_paste(app: AppState, event: &ClipboardEvent) {
     let block = read(&text(PLAIN), &text(HTML));
     let cells: Vec<CellAddress> = chosen(app, at.cell).into_iter().flatten().flatten().collect();
     let pasted = match block.single() {
-        Some(text) if cells.len() > 1 => Some(fill(&cells, text, moment::today())),
+        Some(text) if cells.len() > 1 => Some(fill(&cells, text, clock::today())),
         Some(_) => None,
         None => place(app, &at, &block),
     };
@@ -107,20 +107,20 @@ fn kind(mark: &str) -> Option<Row> {
 fn place(app: AppState, at: &InCell, block: &Block) -> Option<Pasted> {
     let workbook = app.workbook.get_untracked();
     let corner = chosen(app, at.cell).into_iter().flatten().flatten().next()?;
-    Some(surface(app)?.paste(workbook.plan(at.plan)?, corner, block, moment::today()))
+    Some(surface(app)?.paste(workbook.plan(at.plan)?, corner, block, clock::today()))
 }
 
 /// Takes it in as one step, and says what was pasted and what was not.
 fn take(app: AppState, at: &InCell, pasted: Pasted) {
-    let mut sentence = pasting::pasted(&pasted, app.words());
+    let mut sentence = pasting::pasted(&pasted, app.language());
     let is_whole = pasted.left_out.is_empty();
     let refused = bulk_edit::fill(app, at.plan, pasted.command()).refused;
     let is_whole = is_whole && refused.is_none();
     sentence.extend(refused);
     if is_whole {
-        app.say(sentence);
+        app.show_message(sentence);
     } else {
-        app.warn(sentence);
+        app.show_error(sentence);
     }
     move_on(app, &at.input);
 }

@@ -19,7 +19,7 @@ use keikaku::plan::{Indicator, Plan};
 use keikaku::wording::{Label, widths};
 use leptos::prelude::*;
 
-use crate::ui::app::grid_state::{Frame, GridState, RowKey};
+use crate::ui::app::grid_state::{Columns, GridState, RowKey};
 use crate::ui::app::use_app;
 use crate::ui::components::skip_link::SkipLink;
 use crate::ui::pages::table::grid::charts::ChartsDrawn;
@@ -42,19 +42,19 @@ pub(crate) fn Grid(
     provide_context(ChartsDrawn::begin(grid_state.order.with_untracked(Vec::len)));
     let order = grid_state.order.clone();
     let has_rows = move || !order.with(Vec::is_empty);
-    let (plan, frame) = (grid_state.plan, grid_state.frame.clone());
+    let (plan, columns) = (grid_state.plan, grid_state.columns.clone());
     let wide = Memo::new(move |_| {
-        let frame = frame.get().1;
+        let columns = columns.get().1;
         let widest =
-            |plan: &Arc<Plan>| plan.indicators().iter().map(|row| widest(row, &frame)).max().unwrap_or_default();
+            |plan: &Arc<Plan>| plan.indicators().iter().map(|row| widest(row, &columns)).max().unwrap_or_default();
         app.settled.with(|workbook| workbook.plan(plan).map(|plan| steps(widest(plan))))
     });
     view! {
         <SkipLink label=Label::SkipGrid to=AFTER_GRID />
         <NamesOfColumns />
-        <div class="grid-frame" data-wide=move || wide.get().map(|steps| steps.to_string())>
+        <div class="grid-columns" data-wide=move || wide.get().map(|steps| steps.to_string())>
             <table role="grid" aria-multiselectable="true" class="grid" aria-label=app.label(Label::ViewKpi)>
-                <GridHead frame=grid_state.frame.clone() />
+                <GridHead columns=grid_state.columns.clone() />
                 <Rows grid_state />
             </table>
         </div>
@@ -64,15 +64,15 @@ pub(crate) fn Grid(
 }
 
 /// The widest figure of a row as it is shown. Levels grow or shrink throughout, so that the widest is the first or the last.
-fn widest(row: &Indicator, frame: &Frame) -> usize {
+fn widest(row: &Indicator, columns: &Columns) -> usize {
     let mut widest = widths::widest(row);
-    if !frame.shows_levels {
+    if !columns.shows_levels {
         return widest;
     }
     for kind in [CellPlace::Target, CellPlace::Actual] {
-        let level = |year| frame.level(row, kind(year)).map(|level| level.cell.shown(&row.unit));
+        let level = |year| columns.level(row, kind(year)).map(|level| level.cell.shown(&row.unit));
         let level = |year| level(year).filter(|level| !level.is_empty());
-        if let Some(last) = frame.years.years().rev().find_map(level) {
+        if let Some(last) = columns.years.years().rev().find_map(level) {
             widest = widest.max(widths::width(&last));
         }
     }
@@ -111,8 +111,8 @@ fn Rows(
         keys
     };
     let row = move |key: RowKey| {
-        let frame = grid_state.frame.get_untracked().1;
-        grid_state.row(key.indicator).map(|signals| view! { <RowGroup signals frame /> })
+        let columns = grid_state.columns.get_untracked().1;
+        grid_state.row(key.indicator).map(|signals| view! { <RowGroup signals columns /> })
     };
     view! { <For each=keys key=|key| *key children=row /> }
 }

@@ -10,19 +10,19 @@ use keikaku::wording::levels::why_not;
 use crate::ui::app::AppState;
 use crate::ui::app::dom::set_attribute;
 use crate::ui::app::field::place;
-use crate::ui::app::grid_state::Frame;
+use crate::ui::app::grid_state::Columns;
 use leptos::prelude::*;
 
 /// Why the cell takes no level, while levels are shown.
-pub(crate) fn why(frame: &Frame, row: &Indicator, at: CellPlace) -> Option<WhyNot> {
-    frame.level(row, at)?.read_only
+pub(crate) fn why(columns: &Columns, row: &Indicator, at: CellPlace) -> Option<WhyNot> {
+    columns.level(row, at)?.read_only
 }
 
 /// Makes the cells of the row read-only where no level can be typed, with the reason as their description.
-pub(crate) fn bind(app: AppState, row: &Indicator, frame: &Frame) {
-    let years = frame.years.years().flat_map(|year| [CellPlace::Target(year), CellPlace::Actual(year)]);
-    for (at, level) in years.filter_map(|at| Some((at, frame.level(row, at)?))) {
-        let why = level.read_only.map(|why| why_not(why, app.words()));
+pub(crate) fn bind(app: AppState, row: &Indicator, columns: &Columns) {
+    let years = columns.years.years().flat_map(|year| [CellPlace::Target(year), CellPlace::Actual(year)]);
+    for (at, level) in years.filter_map(|at| Some((at, columns.level(row, at)?))) {
+        let why = level.read_only.map(|why| why_not(why, app.language()));
         if let Some(cell) = document().get_element_by_id(&place::id(row.id, InputPlace::Cell(at))) {
             set_attribute(&cell, "readonly", why.as_ref().map(|_| ""));
             set_attribute(&cell, "aria-description", why.as_deref());

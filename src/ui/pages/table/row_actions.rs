@@ -109,8 +109,8 @@ pub(crate) fn in_plan(app: AppState, command: PlanCommand, focus_next: Vec<Strin
 /// What is gone may have been out of sight.
 fn say_removed(app: AppState, before: &Workbook) {
     let Some(change) = app.steps.get_untracked().undo else { return };
-    let what = changes::change(&change, before, app.words());
-    app.say(grid::removed(&what, app.words()));
+    let what = changes::change(&change, before, app.language());
+    app.show_message(grid::removed(&what, app.language()));
 }
 
 fn toggle_details(app: AppState, indicator: IndicatorId) {

@@ -10,7 +10,7 @@ use keikaku::wording::{Label, terms};
 use leptos::prelude::*;
 
 use crate::ui::app::field::place;
-use crate::ui::app::grid_state::Frame;
+use crate::ui::app::grid_state::Columns;
 use crate::ui::app::{AppState, fresh_indicator, use_app};
 use crate::ui::pages::table::row_actions::in_plan;
 
@@ -18,11 +18,11 @@ use crate::ui::pages::table::row_actions::in_plan;
 #[component]
 pub(crate) fn Toolbar(
     /// The columns.
-    frame: ArcRwSignal<(usize, Arc<Frame>)>,
+    columns: ArcRwSignal<(usize, Arc<Columns>)>,
 ) -> impl IntoView {
     let app = use_app();
     let ends = move || {
-        let years = frame.get().1.years.clone();
+        let years = columns.get().1.years.clone();
         let ends = [years.first(), years.last()].into_iter().take(if years.len() > 1 { 2 } else { 0 });
         ends.map(|year| view! { <RemoveYear year /> }).collect_view()
     };
@@ -54,11 +54,11 @@ fn RemoveYear(
     year: FiscalYear,
 ) -> impl IntoView {
     let app = use_app();
-    let name = terms::year(year, app.words());
+    let name = terms::year(year, app.language());
     let remove = move |_| in_plan(app, PlanCommand::RemoveYear(year), vec!["main".to_owned()]);
     view! {
         <button type="button" class="secondary" on:click=remove>
-            {app.words().of(format!("{name}を削除"), format!("Remove {name}"))}
+            {app.language().of(format!("{name}を削除"), format!("Remove {name}"))}
         </button>
     }
 }

@@ -10,7 +10,7 @@ use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, grid};
 use leptos::prelude::*;
 
-use crate::browser::moment;
+use crate::browser::clock;
 use crate::ui::app::grid_state::GridState;
 use crate::ui::app::route::Route;
 use crate::ui::app::use_app;
@@ -49,7 +49,7 @@ fn LevelChoice(
     let select = move || {
         let options = [("", Label::AsIncrements), ("levels", Label::AsLevels)];
         let options = options.map(|(value, label)| (value.to_owned(), app.label(label).to_owned())).to_vec();
-        let is_level = grid_state.frame.with_untracked(|(_, frame)| frame.shows_levels);
+        let is_level = grid_state.columns.with_untracked(|(_, columns)| columns.shows_levels);
         let grid_state = grid_state.clone();
         let show = move |value: String| {
             app.fields.leave(app);
@@ -88,7 +88,7 @@ pub(crate) fn RowCount(
     /// What the rows of the grid read.
     grid_state: GridState,
 ) -> impl IntoView {
-    let words = use_app().words();
+    let words = use_app().language();
     let text = move || {
         let (shown, all) = (grid_state.shown().len(), grid_state.order.get().len());
         if shown == all { String::new() } else { grid::shown(shown, all, words) }
@@ -103,7 +103,7 @@ fn LinkToYear(
     plan: PlanId,
 ) -> impl IntoView {
     let app = use_app();
-    let closing = move |plan: &Arc<Plan>| closing(plan, moment::today());
+    let closing = move |plan: &Arc<Plan>| closing(plan, clock::today());
     let year = Memo::new(move |_| app.settled.with(|workbook| workbook.plan(plan).map(closing)));
     move || {
         let to = Route::Close(plan, year.get()?).fragment();

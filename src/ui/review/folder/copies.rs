@@ -5,7 +5,7 @@ use keikaku::session::folder::Contents;
 use keikaku::storage::plan_file::write_marked;
 use keikaku::value::id::PlanId;
 
-use crate::browser::moment;
+use crate::browser::clock;
 use crate::ui::app::AppState;
 use crate::ui::app::download::JSON;
 use crate::ui::app::files::{chosen, files};
@@ -18,7 +18,7 @@ pub(crate) fn download(app: AppState, plan: PlanId, name: String) {
         let before = base.map(|base| base.saves()).unwrap_or_default();
         let text = app.read_session(|session| {
             let settled = session.settled();
-            let now = Some(moment::now());
+            let now = Some(clock::now());
             settled.plan(plan).map(|plan| write_marked(plan, session.lineages(), now, chosen().person, &before))
         });
         let Some(text) = text.flatten() else { return };

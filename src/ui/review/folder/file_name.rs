@@ -15,5 +15,5 @@ pub(crate) fn FileName(
 ) -> impl IntoView {
     let app = use_app();
     let name = Memo::new(move |_| files().get(plan)?.record.name);
-    move || name.get().map(|name| view! { <span class="file-of-plan">{folder::listed(&name, app.words())}</span> })
+    move || name.get().map(|name| view! { <span class="file-of-plan">{folder::listed(&name, app.language())}</span> })
 }

@@ -5,8 +5,8 @@ use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, folder};
 use leptos::prelude::*;
 
+use crate::browser::clock;
 use crate::browser::folder::can_pick;
-use crate::browser::moment;
 use crate::ui::app::files::files;
 use crate::ui::app::use_app;
 use crate::ui::review::folder::file_settings::FileSettings;
@@ -53,7 +53,7 @@ fn PlanFile(plan: PlanId) -> impl IntoView {
     let last_saved = Memo::new(move |_| {
         let mark = files().get(plan)?.base?.mark;
         let signature = Signature { at: mark.at, by: mark.by };
-        name.get().and_then(|_| folder::saved_by(&signature, &moment::now(), app.words()))
+        name.get().and_then(|_| folder::saved_by(&signature, &clock::now(), app.language()))
     });
     let first_save = move |_| save(app, plan, SaveMode::Write, None);
     // Of a plan that has a file the button is in the header; two buttons would have the same name.
@@ -65,7 +65,7 @@ fn PlanFile(plan: PlanId) -> impl IntoView {
         }
     };
     view! {
-        {move || name.get().map(|name| view! { <p class="file-name">{folder::listed(&name, app.words())}</p> })}
+        {move || name.get().map(|name| view! { <p class="file-name">{folder::listed(&name, app.language())}</p> })}
         {move || last_saved.get().map(|sentence| view! { <p data-field="file-saved-by">{sentence}</p> })}
         <div class="buttons">
             <Show when=has_file fallback=first_save>
@@ -81,7 +81,7 @@ fn FileButtons(plan: PlanId) -> impl IntoView {
     let app = use_app();
     let forget = move |_| {
         files().let_go(plan);
-        app.say(app.label(Label::FileLetGo).to_owned());
+        app.show_message(app.label(Label::FileLetGo).to_owned());
         move_lost_focus(vec![FIRST_SAVE.to_owned(), "main".to_owned()]);
     };
     view! {

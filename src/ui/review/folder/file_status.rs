@@ -5,7 +5,7 @@ use keikaku::wording::Label;
 use keikaku::wording::folder::{self, FileStatus};
 use leptos::prelude::*;
 
-use crate::browser::moment;
+use crate::browser::clock;
 use crate::ui::app::files::files;
 use crate::ui::app::use_app;
 use crate::ui::review::folder::SAVE;
@@ -29,7 +29,8 @@ pub(crate) fn FileStatus() -> impl IntoView {
     let is_same = move || standing.with(|standing| matches!(standing, Some(FileStatus::Same(_))));
     let is_due = move || known.with(|known| known.is_due == Some(true)) && !is_same();
     let sentence = move || {
-        let sentence = |standing: &FileStatus| folder::standing(standing, in_folder.get(), &moment::now(), app.words());
+        let sentence =
+            |standing: &FileStatus| folder::standing(standing, in_folder.get(), &clock::now(), app.language());
         standing.with(|standing| standing.as_ref().map(sentence)).unwrap_or_default()
     };
     view! {

@@ -6,7 +6,7 @@ use keikaku::value::id::PlanId;
 use leptos::ev;
 use web_sys::KeyboardEvent;
 
-use crate::browser::moment;
+use crate::browser::clock;
 use crate::ui::app::AppState;
 use crate::ui::app::files::{Found, chosen, files, handle};
 use crate::ui::review::folder::saving::save;
@@ -49,7 +49,7 @@ pub(crate) fn arrive(app: AppState) {
 /// Notes whether it is time to save a file of that plan; once each time the page is opened.
 fn count_days(app: AppState, plan: PlanId) {
     let (files, Some(days)) = (files(), chosen().remind.days()) else { return };
-    let now = moment::now();
+    let now = clock::now();
     let known = files.get_untracked(plan);
     if known.as_ref().is_some_and(|known| known.is_due.is_some()) {
         return;

@@ -8,8 +8,8 @@ use keikaku::plan::lineage::Lineages;
 use keikaku::session::folder::{Contents, SaveMode, Unfit};
 use keikaku::wording::{Label, folder};
 
+use crate::browser::clock;
 use crate::browser::folder::{Handle, pick};
-use crate::browser::moment;
 use crate::ui::app::AppState;
 use crate::ui::app::files::{Files, files};
 use crate::ui::app::route::Route;
@@ -25,28 +25,28 @@ pub(crate) fn open(app: AppState) {
         match pick().await {
             Ok(Some(handle)) => open_file(app, files, handle).await,
             Ok(None) => {}
-            Err(trouble) => app.warn(folder::trouble(trouble, app.words())),
+            Err(trouble) => app.show_error(folder::trouble(trouble, app.language())),
         }
     });
 }
 
 async fn open_file(app: AppState, files: &Files, handle: Handle) {
-    let words = app.words();
+    let words = app.language();
     let read = match handle.read().await {
         Ok((bytes, _)) => Contents::read(&bytes),
-        Err(trouble) => return app.warn(folder::trouble(trouble, words)),
+        Err(trouble) => return app.show_error(folder::trouble(trouble, words)),
     };
     match read {
         Ok(contents) => import(app, files, handle, contents).await,
         Err(Unfit::Several(count)) if count > 0 => match handle.file().await {
             Ok(file) => {
                 read_all(app, vec![file]);
-                moment::breath().await;
-                app.say(app.label(Label::SeveralNotBound).to_owned());
+                clock::yield_to_browser().await;
+                app.show_message(app.label(Label::SeveralNotBound).to_owned());
             }
-            Err(trouble) => app.warn(folder::trouble(trouble, words)),
+            Err(trouble) => app.show_error(folder::trouble(trouble, words)),
         },
-        Err(unfit) => app.warn(folder::not_opened(&unfit, words)),
+        Err(unfit) => app.show_error(folder::not_opened(&unfit, words)),
     }
 }
 
@@ -55,7 +55,7 @@ async fn import(app: AppState, files: &Files, handle: Handle, contents: Contents
     let plan = contents.plan.id;
     if app.workbook.get_untracked().plan(plan).is_none() {
         let picks = vec![PlanResolution::Add(Arc::clone(&contents.plan))];
-        if !app.command(Command::TakePlans { picks }) {
+        if !app.command(Command::ImportPlans { picks }) {
             return;
         }
         let mut lineages = Lineages::new();
@@ -68,12 +68,12 @@ async fn import(app: AppState, files: &Files, handle: Handle, contents: Contents
         files.bind(plan, handle);
         files.build_on(app, plan, contents);
         app.go(Route::Kpi(plan));
-        moment::breath().await;
-        return app.say(folder::opened(&name, app.words()));
+        clock::yield_to_browser().await;
+        return app.show_message(folder::opened(&name, app.language()));
     }
     files.fetch(plan).await;
     files.bind(plan, handle);
     app.go(Route::Kpi(plan));
-    moment::breath().await;
+    clock::yield_to_browser().await;
     save(app, plan, SaveMode::TakeIn, None);
 }

@@ -4,8 +4,8 @@ use keikaku::session::folder::SaveMode;
 use keikaku::wording::{Label, folder};
 use leptos::prelude::*;
 
+use crate::browser::clock;
 use crate::browser::folder::can_pick;
-use crate::browser::moment;
 use crate::ui::app::files::files;
 use crate::ui::app::focus::work;
 use crate::ui::app::route::Route;
@@ -25,7 +25,8 @@ pub(crate) fn FileReminder(
     saved_at: Signal<Option<String>>,
 ) -> impl IntoView {
     let app = use_app();
-    let sentence = move || saved_at.with(|saved_at| folder::reminder(saved_at.as_deref(), &moment::now(), app.words()));
+    let sentence =
+        move || saved_at.with(|saved_at| folder::reminder(saved_at.as_deref(), &clock::now(), app.language()));
     let close = move |_| {
         if let Some(plan) = app.route.get_untracked().plan() {
             files().note(plan, |known| known.is_due = Some(false));

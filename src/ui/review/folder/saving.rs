@@ -11,8 +11,8 @@ use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, folder};
 use leptos::prelude::*;
 
+use crate::browser::clock;
 use crate::browser::folder::{Handle, pick, pick_place};
-use crate::browser::moment;
 use crate::browser::storage::LocalStore;
 use crate::ui::app::AppState;
 use crate::ui::app::field::hand_in;
@@ -57,7 +57,7 @@ fn run(app: AppState, plan: PlanId, manner: SaveMode, decided: Decided, elsewher
         match choose_file(app, files, plan, manner, elsewhere).await {
             Ok(Some((handle, manner))) => carry_out(app, files, plan, handle, manner, decided).await,
             Ok(None) => {}
-            Err(trouble) => app.warn(folder::trouble(trouble, app.words())),
+            Err(trouble) => app.show_error(folder::trouble(trouble, app.language())),
         }
         files.change(plan, |known| known.is_busy = false);
         if had_focus {
@@ -116,7 +116,7 @@ async fn carry_out(app: AppState, files: &Files, plan: PlanId, file: Handle, man
             }
             Next::Write => {
                 app.save_now();
-                let signature = Signature { at: Some(moment::now()), by: chosen().person };
+                let signature = Signature { at: Some(clock::now()), by: chosen().person };
                 let text = app.read_session(|session| save.text(session, signature)).unwrap_or_default();
                 match seen {
                     Some(look) => save.was_written(file.write(&text, look).await),
@@ -142,7 +142,7 @@ async fn carry_out(app: AppState, files: &Files, plan: PlanId, file: Handle, man
 /// over.
 fn is_with_the_other_tabs(app: AppState, plan: PlanId) -> bool {
     // A record that is gone from the store does not stop the save.
-    let reconciled = app.with_store(|session, keeper| merge_remote(session, keeper, &LocalStore, plan));
+    let reconciled = app.with_store(|session, plan_store| merge_remote(session, plan_store, &LocalStore, plan));
     app.show();
     match reconciled {
         Some(Ok(RemoteMerge::Conflicts(_))) => {
@@ -155,19 +155,19 @@ fn is_with_the_other_tabs(app: AppState, plan: PlanId) -> bool {
 
 /// Says how it went, or shows what has to be decided.
 fn tell(app: AppState, plan: PlanId, file: &str, manner: SaveMode, end: End) {
-    let words = app.words();
+    let words = app.language();
     match end {
-        End::Saved { brought, has_written } => app.say(folder::saved(file, brought, has_written, words)),
-        End::TakenIn(0) => app.say(folder::opened(file, words)),
-        End::TakenIn(brought) => app.say(folder::taken_in(file, brought, words)),
+        End::Saved { brought, has_written } => app.show_message(folder::saved(file, brought, has_written, words)),
+        End::TakenIn(0) => app.show_message(folder::opened(file, words)),
+        End::TakenIn(brought) => app.show_message(folder::taken_in(file, brought, words)),
         End::FileConflict(conflict) => {
             let action = if manner == SaveMode::TakeIn { Label::TakeIn } else { Label::MergeAndSave };
             let go_on = move |conflict, picks| save(app, plan, manner, Some((conflict, picks)));
             show_conflict(app, file, *conflict, action, go_on);
         }
-        End::Trouble(trouble) => app.warn(folder::trouble(trouble, words)),
-        End::Unfit(unfit) => app.warn(folder::unfit(&unfit, words)),
-        End::NotReadBack => app.warn(folder::not_read_back(words)),
-        End::CannotBe => app.warn(folder::cannot_be(words)),
+        End::Trouble(trouble) => app.show_error(folder::trouble(trouble, words)),
+        End::Unfit(unfit) => app.show_error(folder::unfit(&unfit, words)),
+        End::NotReadBack => app.show_error(folder::not_read_back(words)),
+        End::CannotBe => app.show_error(folder::cannot_be(words)),
     }
 }

@@ -13,7 +13,7 @@ use keikaku::wording::{Label, terms};
 use leptos::prelude::*;
 
 use crate::ui::app::field::place;
-use crate::ui::app::grid_state::Frame;
+use crate::ui::app::grid_state::Columns;
 use crate::ui::app::use_app;
 use crate::ui::pages::table::grid::row_texts::RowTexts;
 
@@ -53,8 +53,8 @@ fn RowHead(
 }
 
 /// 目標 or 実績 as the row is headed, and the id of the words by which its cells are called.
-fn row_words(row: &Indicator, frame: &Frame, kind: Row) -> (Label, &'static str) {
-    match (kind, frame.shows_levels && levels::has_levels(row)) {
+fn row_words(row: &Indicator, columns: &Columns, kind: Row) -> (Label, &'static str) {
+    match (kind, columns.shows_levels && levels::has_levels(row)) {
         (Row::Target, false) => (Label::RowTarget, "lbl-target"),
         (Row::Target, true) => (Label::RowTargetLevel, "lbl-target-level"),
         (Row::Actual, false) => (Label::RowActual, "lbl-actual"),
@@ -69,23 +69,23 @@ pub(crate) fn TargetRow(
     /// The indicator as it is when the row is made.
     row: Arc<Indicator>,
     /// The columns.
-    frame: Arc<Frame>,
+    columns: Arc<Columns>,
     /// What the row shows.
     texts: Memo<RowTexts>,
 ) -> impl IntoView {
     let app = use_app();
     let id = row.id;
     let is_period = row.basis.is_period();
-    let (label, words) = row_words(&row, &frame, Row::Target);
-    let shown = |place| frame.shown(&row, InputPlace::Cell(place));
+    let (label, words) = row_words(&row, &columns, Row::Target);
+    let shown = |place| columns.shown(&row, InputPlace::Cell(place));
     let year_cell = |year: FiscalYear| {
         let (class, place) = (if is_period { "year no-input" } else { "year" }, CellPlace::Target(year));
         let input = (!is_period).then(|| {
             view! { <CellInput id place text=shown(place) labelled_by=format!("name-{id} lbl-y{year} {words}") /> }
         });
-        view! { <td role="gridcell" class=class data-column=terms::year(year, app.words())>{input}</td> }
+        view! { <td role="gridcell" class=class data-column=terms::year(year, app.language())>{input}</td> }
     };
-    let years = frame.years.years().map(year_cell).collect_view();
+    let years = columns.years.years().map(year_cell).collect_view();
     let period = is_period.then(|| {
         let (place, labelled_by) = (CellPlace::Period, format!("name-{id} lbl-period lbl-target"));
         view! { <CellInput id place text=shown(place) labelled_by /> }
@@ -93,7 +93,7 @@ pub(crate) fn TargetRow(
     view! {
         <tr role="row" class="target">
             <RowHead label />
-            <td role="gridcell" class="base" data-column=terms::baseline(frame.form, app.words())>
+            <td role="gridcell" class="base" data-column=terms::baseline(columns.form, app.language())>
                 <CellInput
                     id
                     place=CellPlace::Baseline
@@ -116,15 +116,15 @@ pub(crate) fn ActualRow(
     /// The indicator as it is when the row is made.
     row: Arc<Indicator>,
     /// The columns.
-    frame: Arc<Frame>,
+    columns: Arc<Columns>,
     /// What the row shows.
     texts: Memo<RowTexts>,
 ) -> impl IntoView {
     let id = row.id;
-    let (label, words) = row_words(&row, &frame, Row::Actual);
+    let (label, words) = row_words(&row, &columns, Row::Actual);
     let year_cell = |year: FiscalYear| {
         let place = CellPlace::Actual(year);
-        let text = frame.shown(&row, InputPlace::Cell(place));
+        let text = columns.shown(&row, InputPlace::Cell(place));
         view! {
             <td role="gridcell" class="year">
                 <CellInput id place text labelled_by=format!("name-{id} lbl-y{year} {words}") />
@@ -135,7 +135,7 @@ pub(crate) fn ActualRow(
         <tr role="row" class="actual">
             <RowHead label />
             <td role="gridcell" class={"base no-input"}></td>
-            {frame.years.years().map(year_cell).collect_view()}
+            {columns.years.years().map(year_cell).collect_view()}
             <td role="gridcell" class="total" data-field="actual-total">
                 {move || texts.with(|texts| texts.totals.actual.clone())}
             </td>

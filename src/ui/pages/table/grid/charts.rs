@@ -8,7 +8,7 @@ use keikaku::figures::chart::Canvas;
 use keikaku::wording::paper::Medium;
 use leptos::prelude::*;
 
-use crate::ui::app::grid_state::{Frame, RowView};
+use crate::ui::app::grid_state::{Columns, RowView};
 use crate::ui::app::use_app;
 use crate::ui::components::chart::KpiChart;
 use crate::ui::components::chart::large_chart::LargeChart;
@@ -50,16 +50,16 @@ pub(crate) fn RowChart(
     /// The row.
     view: ArcRwSignal<RowView>,
     /// The columns.
-    frame: Arc<Frame>,
+    columns: Arc<Columns>,
 ) -> impl IntoView {
-    let words = use_app().words();
+    let words = use_app().language();
     let ChartsDrawn(drawn) = expect_context();
     let number = view.clone();
     let is_drawn = Memo::new(move |_| number.with(|row| row.number) <= drawn.get());
     move || {
-        let (view, frame) = (view.clone(), Arc::clone(&frame));
+        let (view, columns) = (view.clone(), Arc::clone(&columns));
         is_drawn.get().then(|| {
-            let chart = Memo::new(move |_| view.with(|row| KpiChart::small(&row.indicator, frame.span(), words)));
+            let chart = Memo::new(move |_| view.with(|row| KpiChart::small(&row.indicator, columns.span(), words)));
             view! { <SmallChart chart /> }
         })
     }
@@ -71,11 +71,11 @@ pub(crate) fn DetailsChart(
     /// The row.
     view: ArcRwSignal<RowView>,
     /// The columns.
-    frame: Arc<Frame>,
+    columns: Arc<Columns>,
 ) -> impl IntoView {
-    let words = use_app().words();
+    let words = use_app().language();
     let chart = Memo::new(move |_| {
-        view.with(|row| KpiChart::of(&row.indicator, frame.span(), Medium::Screen, Canvas::LARGE, words))
+        view.with(|row| KpiChart::of(&row.indicator, columns.span(), Medium::Screen, Canvas::LARGE, words))
     });
     view! { <LargeChart chart has_sentences=true /> }
 }

@@ -142,7 +142,7 @@ pub(crate) fn ChoiceSelect(
 ) -> impl IntoView {
     let app = use_app();
     let made_with = current.get_untracked();
-    let options = field.options(app.words()).into_iter().map(|(word, label, _)| {
+    let options = field.options(app.language()).into_iter().map(|(word, label, _)| {
         view! { <option value=word selected=word == made_with>{label}</option> }
     });
     let options = options.collect_view();

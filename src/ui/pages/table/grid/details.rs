@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use web_sys::Event;
 
 use crate::ui::app::field::{place, shown_in_row};
-use crate::ui::app::grid_state::{Frame, RowSignals, RowView};
+use crate::ui::app::grid_state::{Columns, RowSignals, RowView};
 use crate::ui::app::report::RowFinding;
 use crate::ui::app::{AppState, use_app};
 use crate::ui::pages::table::grid::charts::DetailsChart;
@@ -41,7 +41,7 @@ pub(crate) fn DetailsRow(
     /// The row.
     signals: RowSignals,
     /// The columns.
-    frame: Arc<Frame>,
+    columns: Arc<Columns>,
 ) -> impl IntoView {
     let RowSignals { view, is_open, findings } = signals;
     let is_closed = {
@@ -49,8 +49,8 @@ pub(crate) fn DetailsRow(
         move || !is_open.get()
     };
     let content = move || {
-        let (view, findings, frame) = (view.clone(), findings.clone(), Arc::clone(&frame));
-        is_open.get().then(|| view! { <Details view findings frame /> })
+        let (view, findings, columns) = (view.clone(), findings.clone(), Arc::clone(&columns));
+        is_open.get().then(|| view! { <Details view findings columns /> })
     };
     view! {
         <tr role="row" class="details" hidden=is_closed>
@@ -67,7 +67,7 @@ fn Details(
     /// What is to be looked at in it.
     findings: ArcRwSignal<Vec<RowFinding>>,
     /// The columns.
-    frame: Arc<Frame>,
+    columns: Arc<Columns>,
 ) -> impl IntoView {
     let row = view.get_untracked().indicator;
     let id = row.id;
@@ -85,7 +85,7 @@ fn Details(
     };
     let stated = (place::id(id, STATED), shown_in_row(&row, STATED));
     view! {
-        <DetailsChart view=view.clone() frame />
+        <DetailsChart view=view.clone() columns />
         <div class="detail-fields">
             {ChoiceField::IN_DETAILS.map(choice).collect_view()}
             <SurveyYears view=view.clone() />
@@ -166,7 +166,7 @@ fn take_survey_years(app: AppState, indicator: keikaku::value::id::IndicatorId, 
             let choice = Choice::Measured(Measured::Survey { years });
             app.command(Command::in_indicator(plan, indicator, IndicatorCommand::Choose(choice)));
         }
-        None => app.warn(details::survey_years_unread(text, app.words())),
+        None => app.show_error(details::survey_years_unread(text, app.language())),
     }
 }
 
@@ -176,7 +176,7 @@ fn Background(
     /// The row.
     view: ArcRwSignal<RowView>,
 ) -> impl IntoView {
-    let words = use_app().words();
+    let words = use_app().language();
     let lists = move || {
         let row = view.get().indicator;
         [

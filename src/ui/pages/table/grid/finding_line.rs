@@ -6,7 +6,7 @@ use std::sync::Arc;
 use keikaku::value::id::{IndicatorId, PlanId};
 use leptos::prelude::*;
 
-use crate::ui::app::grid_state::{Frame, RowSignals};
+use crate::ui::app::grid_state::{Columns, RowSignals};
 use crate::ui::app::route::Route;
 use crate::ui::app::use_app;
 use crate::ui::components::severity_mark::SeverityMark;
@@ -19,10 +19,10 @@ pub(crate) fn FindingLine(
     /// The row.
     signals: RowSignals,
     /// The columns.
-    frame: Arc<Frame>,
+    columns: Arc<Columns>,
 ) -> impl IntoView {
     let RowSignals { view, findings, .. } = signals;
-    let (id, plan) = (view.with_untracked(|row| row.indicator.id), frame.plan);
+    let (id, plan) = (view.with_untracked(|row| row.indicator.id), columns.plan);
     let content = move || {
         let found = findings.get();
         let (first, others) = found.split_first()?;
@@ -45,7 +45,7 @@ pub(crate) fn FindingLine(
         <tr role="row" class="findings">
             <td role="gridcell">{content}</td>
             <td role="gridcell" class="picture">
-                <RowChart view frame />
+                <RowChart view columns />
             </td>
         </tr>
     }
@@ -64,7 +64,7 @@ fn MoreLink(
     let link = format!("more-{id}");
     view! {
         <a href=Route::Checks(plan).fragment() aria-labelledby=format!("name-{id} {link}") id=link.clone()>
-            {use_app().words().of(format!("ほか{count}件"), format!("{count} more"))}
+            {use_app().language().of(format!("ほか{count}件"), format!("{count} more"))}
         </a>
     }
 }

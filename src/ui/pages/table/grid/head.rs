@@ -6,32 +6,32 @@ use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::wording::{Label, terms};
 use leptos::prelude::*;
 
-use crate::ui::app::grid_state::Frame;
+use crate::ui::app::grid_state::Columns;
 use crate::ui::app::use_app;
 
 /// The header row; stays in view while the rows scroll.
 #[component]
 pub(crate) fn GridHead(
     /// The columns, and how often they have changed.
-    frame: ArcRwSignal<(usize, Arc<Frame>)>,
+    columns: ArcRwSignal<(usize, Arc<Columns>)>,
 ) -> impl IntoView {
     let app = use_app();
     let year_column = move |year: FiscalYear| {
         view! {
             <th role="columnheader" class="year">
-                <span id=format!("lbl-y{year}")>{terms::year(year, app.words())}</span>
+                <span id=format!("lbl-y{year}")>{terms::year(year, app.language())}</span>
                 <span class="era" lang="ja">{year.era_label()}</span>
             </th>
         }
     };
     let columns = move || {
-        let frame = frame.get().1;
+        let columns = columns.get().1;
         view! {
             <th role="columnheader" class="row-head">{app.label(Label::ColumnRow)}</th>
             <th role="columnheader" class="base">
-                <span id="lbl-baseline">{terms::baseline(frame.form, app.words())}</span>
+                <span id="lbl-baseline">{terms::baseline(columns.form, app.language())}</span>
             </th>
-            {frame.years.years().map(year_column).collect_view()}
+            {columns.years.years().map(year_column).collect_view()}
             <th role="columnheader" class="total">{app.label(Label::ColumnTotal)}</th>
         }
     };

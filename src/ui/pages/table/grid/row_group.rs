@@ -14,7 +14,7 @@ use keikaku::wording::Label;
 use leptos::prelude::*;
 
 use crate::ui::app::field::{place, shown_in_row};
-use crate::ui::app::grid_state::{Frame, RowSignals};
+use crate::ui::app::grid_state::{Columns, RowSignals};
 use crate::ui::app::use_app;
 use crate::ui::pages::table::grid::cells::{ActualRow, Computed, ComputedRow, TargetRow};
 use crate::ui::pages::table::grid::choices::{ChoiceField, ChoiceSelect};
@@ -30,18 +30,18 @@ pub(crate) fn RowGroup(
     /// What the row reads.
     signals: RowSignals,
     /// The columns.
-    frame: Arc<Frame>,
+    columns: Arc<Columns>,
 ) -> impl IntoView {
     let app = use_app();
-    let words = app.words();
+    let words = app.language();
     let row = signals.view.get_untracked().indicator;
     let id = row.id;
     let texts = {
-        let (view, findings, frame) = (signals.view.clone(), signals.findings.clone(), Arc::clone(&frame));
-        Memo::new(move |_| view.with(|row| findings.with(|found| RowTexts::of(row, found, &frame, words))))
+        let (view, findings, columns) = (signals.view.clone(), signals.findings.clone(), Arc::clone(&columns));
+        Memo::new(move |_| view.with(|row| findings.with(|found| RowTexts::of(row, found, &columns, words))))
     };
-    keep_fields_in_step(&signals, &frame, texts);
-    let years = frame.years.len();
+    keep_fields_in_step(&signals, &columns, texts);
+    let years = columns.years.len();
     view! {
         <tbody role="rowgroup" class="kpi" data-indicator=id.to_string()>
             <GroupHeading texts />
@@ -53,13 +53,13 @@ pub(crate) fn RowGroup(
                     <Head row=Arc::clone(&row) is_open=signals.is_open.clone() texts />
                 </th>
             </tr>
-            <TargetRow row=Arc::clone(&row) frame=Arc::clone(&frame) texts />
-            <ActualRow row frame=Arc::clone(&frame) texts />
+            <TargetRow row=Arc::clone(&row) columns=Arc::clone(&columns) texts />
+            <ActualRow row columns=Arc::clone(&columns) texts />
             <ComputedRow computed=Computed::RunningTarget years texts />
             <ComputedRow computed=Computed::RunningActual years texts />
             <ComputedRow computed=Computed::Rate years texts />
-            <FindingLine signals=signals.clone() frame=Arc::clone(&frame) />
-            <DetailsRow signals frame />
+            <FindingLine signals=signals.clone() columns=Arc::clone(&columns) />
+            <DetailsRow signals columns />
         </tbody>
     }
 }
@@ -67,17 +67,17 @@ pub(crate) fn RowGroup(
 /// Writes into the row's fields what differs from what was written last, and marks those at which a finding speaks.
 ///
 /// One effect a row, and not one a field: a plan of 500 KPIs and 15 years has 16,000 fields.
-fn keep_fields_in_step(signals: &RowSignals, frame: &Arc<Frame>, texts: Memo<RowTexts>) {
+fn keep_fields_in_step(signals: &RowSignals, columns: &Arc<Columns>, texts: Memo<RowTexts>) {
     let app = use_app();
-    let (view, frame) = (signals.view.clone(), Arc::clone(frame));
+    let (view, columns) = (signals.view.clone(), Arc::clone(columns));
     let id = view.with_untracked(|row| row.indicator.id);
     // Fields are marked once they are there.
     let made = RowTexts { marks: Vec::new(), ..texts.get_untracked() };
     Effect::new(move |before: Option<RowTexts>| {
         let now = texts.get();
-        now.write_over(before.as_ref().unwrap_or(&made), id, &frame, app.fields);
-        if frame.shows_levels {
-            view.with(|row| bind(app, &row.indicator, &frame));
+        now.write_over(before.as_ref().unwrap_or(&made), id, &columns, app.fields);
+        if columns.shows_levels {
+            view.with(|row| bind(app, &row.indicator, &columns));
         }
         now
     });

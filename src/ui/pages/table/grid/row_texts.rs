@@ -13,7 +13,7 @@ use leptos::prelude::document;
 use crate::ui::app::dom::set_attribute;
 use crate::ui::app::field::Fields;
 use crate::ui::app::field::place;
-use crate::ui::app::grid_state::{Frame, RowView};
+use crate::ui::app::grid_state::{Columns, RowView};
 use crate::ui::app::report::RowFinding;
 use crate::ui::pages::table::grid::choices::ChoiceField;
 
@@ -65,16 +65,16 @@ pub(crate) struct Lines {
 }
 
 /// The fields that a row group always has.
-pub(crate) fn places(frame: &Frame) -> impl Iterator<Item = InputPlace> {
-    let targets = frame.years.years().map(CellPlace::Target);
-    let actuals = frame.years.years().map(CellPlace::Actual);
+pub(crate) fn places(columns: &Columns) -> impl Iterator<Item = InputPlace> {
+    let targets = columns.years.years().map(CellPlace::Target);
+    let actuals = columns.years.years().map(CellPlace::Actual);
     let cells = targets.chain(actuals).chain([CellPlace::Baseline, CellPlace::Period]).map(InputPlace::Cell);
     cells.chain([InputPlace::Text(TextPlace::Name), InputPlace::Text(TextPlace::Unit)])
 }
 
 impl RowTexts {
     /// What the row shows now.
-    pub(crate) fn of(row: &RowView, findings: &[RowFinding], frame: &Frame, words: Language) -> Self {
+    pub(crate) fn of(row: &RowView, findings: &[RowFinding], columns: &Columns, words: Language) -> Self {
         let indicator = &*row.indicator;
         let is_counted = indicator.measure != Measure::Descriptive;
         Self {
@@ -83,22 +83,22 @@ impl RowTexts {
             name_label: names::name_field(row.number, words),
             group: indicator.group.clone(),
             basis: ChoiceField::Basis.current(indicator),
-            totals: figures::totals(indicator, frame.span(), words),
-            years: figures::years(indicator, frame.span(), words),
+            totals: figures::totals(indicator, columns.span(), words),
+            years: figures::years(indicator, columns.span(), words),
             lines: Lines {
                 group: row.begins_group,
                 running_targets: is_counted && indicator.basis == Basis::Increment,
                 running_actuals: is_counted && indicator.basis != Basis::Level,
             },
             marks: marks(findings, indicator.id),
-            fields: places(frame).map(|place| frame.shown(indicator, place)).collect(),
+            fields: places(columns).map(|place| columns.shown(indicator, place)).collect(),
         }
     }
 
     /// Writes into the fields of that indicator what differs from `before`, and marks those at which a finding speaks.
-    pub(crate) fn write_over(&self, before: &Self, id: IndicatorId, frame: &Frame, fields: Fields) {
+    pub(crate) fn write_over(&self, before: &Self, id: IndicatorId, columns: &Columns, fields: Fields) {
         self.write_marks(before);
-        self.write_fields(before, id, frame, fields);
+        self.write_fields(before, id, columns, fields);
     }
 
     fn write_marks(&self, before: &Self) {
@@ -111,8 +111,8 @@ impl RowTexts {
         }
     }
 
-    fn write_fields(&self, before: &Self, id: IndicatorId, frame: &Frame, fields: Fields) {
-        for ((place, old), new) in places(frame).zip(&before.fields).zip(&self.fields) {
+    fn write_fields(&self, before: &Self, id: IndicatorId, columns: &Columns, fields: Fields) {
+        for ((place, old), new) in places(columns).zip(&before.fields).zip(&self.fields) {
             if old != new {
                 fields.write(&place::id(id, place), new);
             }

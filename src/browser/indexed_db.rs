@@ -1,0 +1,154 @@
+//! Texts and file handles under keys in `IndexedDB`, for what localStorage cannot hold. Whoever asks for one goes on without it
+//! where the browser gives none.
+//!
+//! The requests are those of `web-sys`, each waited for by a promise whose own functions are its handlers. The crate `idb`
+//! (0.6.5) cannot be used: when a request fails, its future of the transaction ends at the event `error` and drops its closures
+//! while they are still handlers; the event `abort`, which always follows, then calls one of them. That throws inside the
+//! program, and `web/rescue.js` stops the page. A write that the disk has no room for must not do that; the test
+//! `a_request_that_fails_is_refused_and_nothing_is_thrown` holds it.
+
+use js_sys::Promise;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Event, IdbDatabase, IdbFactory, IdbObjectStore, IdbRequest, IdbTransactionMode};
+
+const DATABASE: &str = "keikaku";
+const STORE: &str = "files";
+
+/// The value under the key.
+pub(crate) async fn read(key: &str) -> Option<JsValue> {
+    let value = request(IdbTransactionMode::Readonly, |store| store.get(&key.into())).await;
+    value.ok().filter(|value| !value.is_undefined())
+}
+
+/// Puts a value under the key, and says whether it stands there.
+pub(crate) async fn write(key: &str, value: &JsValue) -> bool {
+    request(IdbTransactionMode::Readwrite, |store| store.put_with_key(value, &key.into())).await.is_ok()
+}
+
+/// Removes the key.
+pub(crate) async fn remove(key: &str) {
+    // What is left is never looked at without its record in localStorage.
+    let _ = request(IdbTransactionMode::Readwrite, |store| store.delete(&key.into())).await;
+}
+
+/// Removes the database.
+pub(crate) fn wipe() {
+    // What is left is never looked at without its record in localStorage.
+    let _ = factory().and_then(|factory| factory.delete_database(DATABASE));
+}
+
+fn factory() -> Result<IdbFactory, JsValue> {
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    window.indexed_db()?.ok_or(JsValue::NULL)
+}
+
+/// Makes a request in a transaction of its own, and gives its result once the transaction is complete. The database is opened
+/// for each request and closed after it, so that nobody waits for this tab to let go of it.
+async fn request(
+    mode: IdbTransactionMode,
+    make: impl FnOnce(&IdbObjectStore) -> Result<IdbRequest, JsValue>,
+) -> Result<JsValue, JsValue> {
+    let database = open().await?;
+    let result = transact(&database, mode, make).await;
+    database.close();
+    result
+}
+
+async fn transact(
+    database: &IdbDatabase,
+    mode: IdbTransactionMode,
+    make: impl FnOnce(&IdbObjectStore) -> Result<IdbRequest, JsValue>,
+) -> Result<JsValue, JsValue> {
+    let transaction = database.transaction_with_str_and_mode(STORE, mode)?;
+    let request = make(&transaction.object_store(STORE)?)?;
+    // A request that fails aborts its transaction.
+    let complete = Promise::new(&mut |resolve, reject| {
+        transaction.set_oncomplete(Some(&resolve));
+        transaction.set_onabort(Some(&reject));
+    });
+    JsFuture::from(complete).await?;
+    request.result()
+}
+
+/// Opens the database in the version that it has, and makes it where there is none.
+async fn open() -> Result<IdbDatabase, JsValue> {
+    let request = factory()?.open(DATABASE)?;
+    let begun = Promise::new(&mut |resolve, reject| {
+        request.set_onupgradeneeded(Some(&resolve));
+        request.set_onsuccess(Some(&resolve));
+        request.set_onerror(Some(&reject));
+        request.set_onblocked(Some(&reject));
+    });
+    let first: Event = JsFuture::from(begun).await?.dyn_into()?;
+    let database: IdbDatabase = request.result()?.dyn_into()?;
+    if first.type_() == "upgradeneeded" {
+        database.create_object_store(STORE)?;
+        let made = Promise::new(&mut |resolve, reject| {
+            request.set_onsuccess(Some(&resolve));
+            request.set_onerror(Some(&reject));
+        });
+        JsFuture::from(made).await?;
+    }
+    Ok(database)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use js_sys::Function;
+    use std::cell::Cell;
+    use std::rc::Rc;
+    use wasm_bindgen::closure::Closure;
+    use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+    use web_sys::{FileSystemDirectoryHandle, FileSystemFileHandle, FileSystemGetFileOptions};
+
+    use crate::browser::clock::pause;
+
+    wasm_bindgen_test_configure!(run_in_browser);
+
+    #[wasm_bindgen_test]
+    async fn a_text_is_read_back_until_it_is_removed() {
+        assert!(write("text", &"酒田市".into()).await);
+        assert_eq!(read("text").await, Some("酒田市".into()));
+        remove("text").await;
+        assert_eq!(read("text").await, None);
+    }
+
+    #[wasm_bindgen_test]
+    async fn a_file_handle_comes_back_as_one() {
+        let folder = JsFuture::from(web_sys::window().unwrap().navigator().storage().get_directory()).await.unwrap();
+        let folder: FileSystemDirectoryHandle = folder.dyn_into().unwrap();
+        let options = FileSystemGetFileOptions::new();
+        options.set_create(true);
+        let handle = JsFuture::from(folder.get_file_handle_with_options("計画.json", &options)).await.unwrap();
+        assert!(write("handle", handle.as_ref()).await);
+        let kept: FileSystemFileHandle = read("handle").await.unwrap().dyn_into().unwrap();
+        assert_eq!(kept.name(), "計画.json");
+        remove("handle").await;
+    }
+
+    #[wasm_bindgen_test]
+    async fn what_cannot_be_cloned_is_refused() {
+        assert!(!write("function", &Function::new_no_args("")).await);
+        assert_eq!(read("function").await, None);
+    }
+
+    #[wasm_bindgen_test]
+    async fn a_request_that_fails_is_refused_and_nothing_is_thrown() {
+        let thrown = Rc::new(Cell::new(0));
+        let count = Rc::clone(&thrown);
+        let listener = Closure::<dyn FnMut()>::new(move || count.set(count.get() + 1));
+        let window = web_sys::window().unwrap();
+        window.add_event_listener_with_callback("error", listener.as_ref().unchecked_ref()).unwrap();
+
+        let add = |store: &IdbObjectStore| store.add_with_key(&"value".into(), &"twice".into());
+        assert!(request(IdbTransactionMode::Readwrite, add).await.is_ok());
+        assert!(request(IdbTransactionMode::Readwrite, add).await.is_err());
+        pause(100).await;
+
+        assert_eq!(thrown.get(), 0);
+        window.remove_event_listener_with_callback("error", listener.as_ref().unchecked_ref()).unwrap();
+        remove("twice").await;
+    }
+}

@@ -1,0 +1,286 @@
+//! The chart of a KPI as sentences: what is reached, against what, and what is missing or not final. They say
+//! all that the picture shows, for those who can't see it and for a paper that is read aloud.
+
+use super::paper::Medium;
+use super::{Language, figures, terms};
+use crate::figures::achievement::{self, Achievement, bound_in_force};
+use crate::figures::chart::{Bar, Chart, ChartColumn};
+use crate::figures::totals::{self, Gap, Span, Total};
+use crate::plan::Indicator;
+use crate::plan::cell::{Bound, Certainty, State};
+use crate::plan::indicator::Basis;
+use crate::value::amount::Amount;
+use crate::value::fiscal_year::FiscalYear;
+
+/// What the chart says; nothing of a KPI that has none.
+pub fn sentences(indicator: &Indicator, span: Span<'_>, medium: Medium, language: Language) -> Option<String> {
+    let chart = Chart::of(indicator, span)?;
+    let teller = Teller { indicator, span, medium, language };
+    let mut told = match chart.newest() {
+        Some(newest) => vec![teller.reached(&chart, newest)],
+        None => vec![language.of("実績はまだありません。", "There are no actuals yet.").to_owned()],
+    };
+    told.extend(teller.goal(&chart));
+    told.extend(teller.missing_targets());
+    told.extend(teller.gaps(&chart));
+    told.extend(teller.not_final());
+    Some(told.join(language.of("", " ")))
+}
+
+/// What every sentence needs.
+#[derive(Clone, Copy)]
+struct Teller<'a> {
+    indicator: &'a Indicator,
+    span: Span<'a>,
+    medium: Medium,
+    language: Language,
+}
+
+impl Teller<'_> {
+    /// What the newest year has reached, and how that lies to its target.
+    fn reached(self, chart: &Chart, newest: ChartColumn) -> String {
+        let Bar::Figure { amount, is_whole, .. } = newest.actual else { return String::new() };
+        let (year, actual) = (self.year(newest.year), self.with_unit(amount));
+        let language = self.language;
+        let left_out = if is_whole {
+            ""
+        } else {
+            language.of("（値のない年度を除く）", " (without the years that have no value)")
+        };
+        let against = self.against(chart, newest);
+        match self.indicator.basis {
+            Basis::Increment | Basis::PeriodTotal => told!(
+                language,
+                "{year}までの累計は{actual}{left_out}{against}です。",
+                "By {year} the total is {actual}{left_out}{against}.",
+                year,
+                actual,
+                left_out,
+                against
+            ),
+            Basis::Level => {
+                told!(
+                    language,
+                    "{year}の値は{actual}{against}です。",
+                    "In {year} the value is {actual}{against}.",
+                    year,
+                    actual,
+                    against
+                )
+            }
+            Basis::PeriodAverage => {
+                let mean = self.mean();
+                told!(
+                    language,
+                    "{year}の値は{actual}、これまでの平均は{mean}{against}です。",
+                    "In {year} the value is {actual}, the mean so far {mean}{against}.",
+                    year,
+                    actual,
+                    mean,
+                    against
+                )
+            }
+        }
+    }
+
+    /// `で、同じ年度までの目標…の61.1%`; empty where the newest year has no target.
+    fn against(self, chart: &Chart, newest: ChartColumn) -> String {
+        let language = self.language;
+        let (of_whole, of_years) = match self.indicator.basis {
+            Basis::Increment => (language.of("同じ年度までの目標", "the target up to the same year"), newest.target),
+            Basis::Level => (language.of("同じ年度の目標", "the target of the same year"), newest.target),
+            Basis::PeriodTotal | Basis::PeriodAverage => {
+                (language.of("計画期間の目標", "the target of the whole period"), chart.goal)
+            }
+        };
+        let Some(target) = of_years else { return String::new() };
+        let (what, target) = (of_whole, self.target(target));
+        match self.achievement(newest.year) {
+            Achievement::Rate(rate) if self.indicator.basis == Basis::Level => {
+                let percent = self.medium.figure(&rate.percent());
+                let planned = rate.formula == achievement::Formula::OfPlannedGain;
+                let how = if planned { language.of("（増減による）", " (of the planned change)") } else { "" };
+                told!(
+                    language,
+                    "、{what}{target}に対する達成率は{percent}%{how}",
+                    ", against {what} of {target} an achievement of {percent}%{how}",
+                    what,
+                    target,
+                    percent,
+                    how
+                )
+            }
+            Achievement::Rate(rate) => {
+                let percent = self.medium.figure(&rate.percent());
+                told!(
+                    language,
+                    "で、{what}{target}の{percent}%",
+                    ", {percent}% of {what}, {target}",
+                    what,
+                    target,
+                    percent
+                )
+            }
+            Achievement::Judged { achieved } => {
+                let met = if achieved { language.of("達成", "met") } else { language.of("未達", "not met") };
+                told!(language, "で、{what}{target}に対して{met}", "; {what}, {target}, is {met}", what, target, met)
+            }
+            _ => told!(language, "、{what}は{target}", "; {what} is {target}", what, target),
+        }
+    }
+
+    /// What can be said of just the figures that the sentence names.
+    fn achievement(self, newest: FiscalYear) -> Achievement {
+        let overall = || achievement::overall(self.indicator, self.span);
+        match (self.indicator.basis, overall()) {
+            (Basis::Level, _) => achievement::yearly(self.indicator, self.span, newest),
+            (Basis::Increment, Achievement::Rate(rate)) if rate.years.1 != newest => Achievement::Nothing,
+            (_, of_all) => of_all,
+        }
+    }
+
+    /// The mean of a 計画期間の平均 so far.
+    fn mean(self) -> String {
+        let Total::Mean(sum) = totals::actual_total(self.indicator, self.span) else { return String::new() };
+        let places = sum.amount.map_or(0, |amount| amount.scale() + 1);
+        let mean = sum.mean().map(|mean| mean.rounded(places)).unwrap_or_default();
+        self.behind(&self.medium.figure(&mean))
+    }
+
+    /// The target that all the years have together, or the last of them, where the first sentence does not name it.
+    fn goal(self, chart: &Chart) -> Option<String> {
+        let (language, newest) = (self.language, chart.newest());
+        let whole = |target: Amount| {
+            let target = self.target(target);
+            told!(language, "全期間の目標は{target}です。", "The target of all years is {target}.", target)
+        };
+        match self.indicator.basis {
+            Basis::Increment => {
+                let is_told = newest.is_some_and(|newest| newest.target == chart.goal);
+                chart.goal.filter(|_| !is_told).map(whole)
+            }
+            Basis::Level => {
+                let last = chart.columns.iter().rev().find(|column| column.target.is_some())?;
+                let is_told = newest.is_some_and(|newest| newest.year == last.year);
+                let (year, target) = (self.year(last.year), self.target(last.target.filter(|_| !is_told)?));
+                Some(told!(language, "{year}の目標は{target}です。", "The target of {year} is {target}.", year, target))
+            }
+            Basis::PeriodTotal | Basis::PeriodAverage => chart.goal.filter(|_| newest.is_none()).map(whole),
+        }
+    }
+
+    /// Targets that are called for and not there.
+    fn missing_targets(self) -> Option<String> {
+        let (indicator, language) = (self.indicator, self.language);
+        let has_none = |years: Vec<FiscalYear>| {
+            let years = runs(&years, language);
+            (!years.is_empty())
+                .then(|| told!(language, "{years}の目標がありません。", "There is no target for {years}.", years))
+        };
+        match indicator.basis {
+            Basis::Increment => {
+                let is_missing = |year: &FiscalYear| {
+                    let state = indicator.target(*year).state;
+                    let is_entered = matches!(state, State::Number { .. } | State::NotApplicable);
+                    self.span.is_in_project(*year) && !is_entered
+                };
+                has_none(self.span.years().filter(is_missing).collect())
+            }
+            Basis::Level if self.span.years().all(|year| indicator.target(year).amount().is_none()) => {
+                Some(language.of("目標はまだありません。", "There are no targets yet.").to_owned())
+            }
+            Basis::Level => None,
+            Basis::PeriodTotal | Basis::PeriodAverage => indicator.period_target.amount().is_none().then(|| {
+                language.of("計画期間の目標がありません。", "There is no target for the whole period.").to_owned()
+            }),
+        }
+    }
+
+    /// The years that are missing, by why they are.
+    fn gaps(self, chart: &Chart) -> Vec<String> {
+        let kinds = [Gap::Blank, Gap::Unknown, Gap::Unread, Gap::NoBaseline].map(|gap| gap_word(gap, self.language));
+        let mut told = Vec::new();
+        for kind in kinds {
+            let is_there = |column: &&ChartColumn| matches!(column.actual, Bar::Missing(gap) if gap_word(gap, self.language) == kind);
+            let years: Vec<FiscalYear> = chart.columns.iter().filter(is_there).map(|column| column.year).collect();
+            told.extend(self.years_are(&years, kind));
+        }
+        if told.len() == 1 && chart.newest().is_none() {
+            // That there is none at all has been said.
+            told.retain(|_| !chart.columns.iter().any(|column| column.actual == Bar::Missing(Gap::Blank)));
+        }
+        told
+    }
+
+    /// The years whose values may still change.
+    fn not_final(self) -> Vec<String> {
+        let of = |(certainty, what): (Certainty, &str)| {
+            let is_so = |year: &FiscalYear| matches!(self.indicator.actual(*year).state, State::Number { certainty: found, .. } if found == certainty);
+            let years: Vec<FiscalYear> = self.span.years().filter(is_so).collect();
+            self.years_are(&years, what)
+        };
+        let kinds = [
+            (Certainty::Preliminary, self.language.of("速報", "preliminary")),
+            (Certainty::Estimate, self.language.of("見込", "estimated")),
+        ];
+        kinds.into_iter().filter_map(of).collect()
+    }
+
+    /// `2025～2026年度は未入力です。`
+    fn years_are(self, years: &[FiscalYear], what: &str) -> Option<String> {
+        let language = self.language;
+        let (count, years) = (years.len(), runs(years, language));
+        let (what, verb) = (what, if count == 1 { "is" } else { "are" });
+        (count > 0).then(|| told!(language, "{years}は{what}です。", "{years} {verb} {what}.", years, what, verb))
+    }
+
+    fn year(self, year: FiscalYear) -> String {
+        terms::year(year, self.language)
+    }
+
+    fn with_unit(self, amount: Amount) -> String {
+        self.behind(&self.medium.amount(amount))
+    }
+
+    fn behind(self, figure: &str) -> String {
+        let unit = &self.indicator.unit;
+        self.language.of(format!("{figure}{unit}"), format!("{figure} {unit}").trim_end().to_owned())
+    }
+
+    /// A target with what is compared, where that is not 以上.
+    fn target(self, target: Amount) -> String {
+        let target = self.with_unit(target);
+        let is_sum = self.indicator.basis == Basis::Increment;
+        match bound_in_force(self.indicator) {
+            Bound::AtLeast => target,
+            _ if is_sum => target,
+            bound => {
+                let bound = terms::bound(bound, self.language);
+                self.language.of(format!("{target}{bound}"), format!("{bound} {target}"))
+            }
+        }
+    }
+}
+
+/// What a year is in which a figure is missing.
+fn gap_word(gap: Gap, language: Language) -> &'static str {
+    match gap {
+        Gap::Blank => language.of("未入力", "not entered"),
+        Gap::Unknown => language.of("未把握", "not known"),
+        Gap::Unread => language.of("読取不能", "unreadable"),
+        Gap::NoBaseline | Gap::NoYearBefore(_) => language.of("計算不能", "without a value to subtract"),
+    }
+}
+
+/// Years in runs: `2021年度、2025～2026年度`.
+fn runs(years: &[FiscalYear], language: Language) -> String {
+    let mut runs: Vec<(FiscalYear, FiscalYear)> = Vec::new();
+    for &year in years {
+        match runs.last_mut() {
+            Some((_, last)) if last.plus(1) == Some(year) => *last = year,
+            _ => runs.push((year, year)),
+        }
+    }
+    let runs: Vec<String> = runs.iter().map(|(first, last)| figures::year_range(*first, *last, language)).collect();
+    runs.join(language.of("、", ", "))
+}

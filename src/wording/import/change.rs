@@ -1,0 +1,238 @@
+//! What a change is called, where it happens, what stands there, and what a person should look at.
+
+use crate::import::questions::Dashes;
+use crate::merge::review::{Change, ChangeKind, ChangePlace, Remark};
+use crate::merge::{IndicatorField, Setting, Value};
+use crate::plan::cell::Doubt;
+use crate::plan::indicator::{LevelMeaning, Measured};
+use crate::plan::place::{CellPlace, Choice};
+use crate::plan::{Indicator, Plan};
+use crate::value::id::IndicatorId;
+use crate::wording::{Label, Language, changes, merging, names, terms};
+
+/// What a kind of change is called.
+pub fn kind(kind: ChangeKind, language: Language) -> &'static str {
+    match kind {
+        ChangeKind::Set => language.of("変更", "changed"),
+        ChangeKind::Clear => language.of("消去", "cleared"),
+        ChangeKind::Add => language.of("追加", "added"),
+        ChangeKind::Remove => language.of("削除", "removed"),
+        ChangeKind::Join => language.of("一つにまとめる", "made one"),
+        ChangeKind::Conflict => language.of("食い違い", "conflict"),
+        ChangeKind::Unread => language.of("読取不能", "unreadable"),
+    }
+}
+
+/// What the `-` among the actuals of a file may mean.
+pub fn dashes(dashes: Dashes, language: Language) -> &'static str {
+    match dashes {
+        Dashes::NotApplicable => language.of("該当なし", "not applicable"),
+        Dashes::NotKnown => language.of("未把握", "not known"),
+        Dashes::Blank => language.of("未入力", "not entered"),
+    }
+}
+
+/// Where a change happens: `販売数 2024年度 目標`. `plan` is the one that it happens to.
+pub fn place(change: &Change, plan: Option<&Plan>, language: Language) -> String {
+    let (kpi, rest) = place_in_parts(change, plan, language);
+    kpi.map_or_else(|| rest.clone(), |kpi| format!("{kpi} {rest}"))
+}
+
+/// The same in two: the KPI's name where the change is in one of its fields, and the rest.
+pub fn place_in_parts(change: &Change, plan: Option<&Plan>, language: Language) -> (Option<String>, String) {
+    let rest = match &change.place {
+        ChangePlace::Field(id, field) | ChangePlace::Within(id, field) => {
+            return (Some(kpi(change, *id, plan, language)), self::field(*field, plan, language));
+        }
+        ChangePlace::Kpi(id) | ChangePlace::Join(id) => kpi(change, *id, plan, language),
+        ChangePlace::Year(year) => terms::year(*year, language),
+        ChangePlace::Order => language.of("指標の順番", "order of the indicators").to_owned(),
+        ChangePlace::Own(field) => merging::plan_field(field, plan.map(|plan| plan.form).unwrap_or_default(), language),
+        ChangePlace::Plan if change.name.trim().is_empty() => Label::Unnamed.text(language).to_owned(),
+        ChangePlace::Plan => change.name.clone(),
+    };
+    (None, rest)
+}
+
+/// What a change is decided between, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sides {
+    /// What is here.
+    pub ours: String,
+    /// What the file says.
+    pub theirs: String,
+}
+
+/// What is here, and what the file says.
+pub fn sides(change: &Change, plan: Option<&Plan>, language: Language) -> Sides {
+    let value =
+        |one: &Option<Value>| one.as_ref().map(|one| merging::value(one, &change.unit, language)).unwrap_or_default();
+    let is_conflict = change.kind == ChangeKind::Conflict;
+    let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
+    let (ours, theirs) = match (&change.place, change.added()) {
+        (ChangePlace::Kpi(_), Some(row)) if is_conflict => (fixed("削除済み", "deleted"), added(row, language)),
+        (ChangePlace::Kpi(_), Some(row)) => (String::new(), added(row, language)),
+        (ChangePlace::Join(_), row) => {
+            (fixed("別の指標", "two indicators"), row.map(|row| added(row, language)).unwrap_or_default())
+        }
+        (ChangePlace::Kpi(id), None) => {
+            let here = plan.and_then(|plan| plan.indicator(*id)).map(|row| added(row, language));
+            (here.unwrap_or_else(|| fixed("あり", "here")), fixed("なし（削除）", "not there (deleted)"))
+        }
+        (ChangePlace::Order, _) => (fixed("いまの順番", "the order here"), fixed("ファイルの順番", "the file’s order")),
+        (ChangePlace::Field(..) | ChangePlace::Within(..) | ChangePlace::Own(_), _) => {
+            (value(&change.old), change.text.clone().unwrap_or_else(|| value(&change.new)))
+        }
+        (ChangePlace::Year(_) | ChangePlace::Plan, _) => Default::default(),
+    };
+    Sides { ours, theirs }
+}
+
+/// The KPI's name on the page; of one that is not there, the file's.
+fn kpi(change: &Change, id: IndicatorId, plan: Option<&Plan>, language: Language) -> String {
+    let here = plan.and_then(|plan| {
+        let row = plan.indicators().iter().position(|row| row.id == id)?;
+        names::indicators(plan, language).into_iter().nth(row)
+    });
+    let in_file = || match change.name.trim() {
+        "" => Label::Unnamed.text(language).to_owned(),
+        name => name.to_owned(),
+    };
+    here.unwrap_or_else(in_file)
+}
+
+/// What a field is called, without its KPI, in the words of the plan's form.
+pub fn field(field: IndicatorField, plan: Option<&Plan>, language: Language) -> String {
+    match field {
+        IndicatorField::Cell(place) => {
+            let form = plan.map(|plan| plan.form).unwrap_or_default();
+            changes::cell(place, terms::baseline(form, language), language)
+        }
+        IndicatorField::Text(place) => changes::text(place, language),
+        IndicatorField::Choice(of) => changes::choice(of).text(language).to_owned(),
+        IndicatorField::Kept(kept) => merging::kept_field(kept, language),
+    }
+}
+
+/// What stands in a field, as the page shows it; nothing stands as （空欄）.
+pub fn setting(setting: &Setting, unit: &str, language: Language) -> String {
+    let shown = match setting {
+        Setting::Cell(_, cell) => cell.shown(unit),
+        Setting::Text(_, text) => text.clone(),
+        Setting::Choice(choice) => choice_word(choice, language),
+        Setting::Kept(kept) => merging::kept(kept, unit, language),
+    };
+    if shown.is_empty() { language.of("（空欄）", "(blank)").to_owned() } else { shown }
+}
+
+/// What a KPI that a file adds holds: its unit, and each cell that is filled.
+pub fn added(row: &Indicator, language: Language) -> String {
+    let mut parts = Vec::new();
+    let cells = row.targets.iter().map(|(year, cell)| (CellPlace::Target(*year), cell));
+    let actuals = row.actuals.iter().map(|(year, actual)| (CellPlace::Actual(*year), &actual.cell));
+    for (place, cell) in [(CellPlace::Period, &row.period_target)].into_iter().chain(cells).chain(actuals) {
+        if !cell.is_blank() {
+            parts.push(format!("{} {}", changes::cell(place, "", language), cell.shown(&row.unit)));
+        }
+    }
+    if !row.unit.is_empty() || parts.is_empty() {
+        parts.insert(0, format!("{} {}", Label::Unit.text(language), row.unit));
+    }
+    parts.join(language.of("、", ", "))
+}
+
+fn choice_word(choice: &Choice, language: Language) -> String {
+    let word = match choice {
+        Choice::Basis(basis) => terms::basis(*basis, language),
+        Choice::Measure(measure) => terms::measure(*measure, language),
+        Choice::Bound(bound) => terms::bound(*bound, language),
+        Choice::Direction(direction) => terms::direction(*direction, language),
+        Choice::ActualsAre(are) => terms::actuals_are(*are, language),
+        Choice::Measured(measured @ (Measured::YearEnd | Measured::Survey { .. } | Measured::Rolling)) => {
+            terms::measured(measured, language)
+        }
+        Choice::LevelMeaning(LevelMeaning::Stock) => language.of("開始時からの累計", "counted since the start"),
+        Choice::LevelMeaning(LevelMeaning::Annual) => language.of("その年度の値", "the value of that year"),
+        Choice::LevelMeaning(LevelMeaning::Unset) => language.of("記載なし", "not said"),
+    };
+    word.to_owned()
+}
+
+/// What a person should look at in a change: where in the file it stands, and what to do.
+pub fn remark(change: &Change, language: Language) -> Option<String> {
+    let remark = change.remark.as_ref()?;
+    let raw = change.text.clone().or_else(|| change.new.as_ref().map(written)).unwrap_or_default();
+    let at = change.line.map(|line| language.of(format!("{line}行目"), format!("Line {line} "))).unwrap_or_default();
+    let what = match remark {
+        Remark::Doubt(doubt) => self::doubt(*doubt, language).to_owned(),
+        Remark::OtherUnit(other) => language.of(
+            format!("単位「{other}」がKPIの単位「{}」と異なります。確認してください。", change.unit),
+            format!("its unit “{other}” is not the indicator’s “{}”. Please check it.", change.unit),
+        ),
+        Remark::TargetIsOfPeriod => language
+            .of(
+                "この指標の目標は計画期間で一つです。目標の行の累計に記入してください。",
+                "this indicator has one target for the whole period. Please write it under 累計.",
+            )
+            .to_owned(),
+        Remark::BaselineOfActuals => language
+            .of("事業開始前は目標の行に記入してください。", "the baseline belongs into the row 目標.")
+            .to_owned(),
+        Remark::OtherBound(bound) => {
+            let bound = terms::bound(*bound, language);
+            language.of(
+                format!("この指標の比べ方（{bound}）と異なります。比べ方の列を直すか、数値だけを記入してください。"),
+                format!(
+                    "the indicator is compared otherwise ({bound}). Please correct 比べ方, or write the number alone."
+                ),
+            )
+        }
+        Remark::NoSuchWord => {
+            language.of("この列に書ける言葉ではありません。", "this is none of the words of that column.").to_owned()
+        }
+    };
+    Some(language.of(format!("{at}「{raw}」: {what}"), format!("{at}“{raw}”: {what}")))
+}
+
+/// The text in the file.
+fn written(value: &Value) -> String {
+    match value {
+        Value::OfKpi(Setting::Cell(_, cell)) => cell.text.clone(),
+        Value::OfKpi(Setting::Text(_, text)) => text.clone(),
+        Value::OfKpi(Setting::Choice(_) | Setting::Kept(_)) | Value::OfPlan(_) => String::new(),
+    }
+}
+
+/// Why a text could not be read for sure, and what to do.
+pub fn doubt(doubt: Doubt, language: Language) -> &'static str {
+    match doubt {
+        Doubt::OddMinus => {
+            language.of("マイナスとして読みました。確認してください。", "read as a minus. Please check it.")
+        }
+        Doubt::OddDash | Doubt::Brackets => language
+            .of("読み方（マイナス・該当なし）を確認してください。", "a minus, or not applicable? Please check it."),
+        Doubt::Grouping => language.of(
+            "桁区切りが不正です。数値を直してください。",
+            "its separators are not in groups of three. Please correct the number.",
+        ),
+        Doubt::Damaged => language.of(
+            "表計算ソフトで変換されたようです。元の値を記入してください。",
+            "a spreadsheet seems to have changed it. Please write the original value.",
+        ),
+        Doubt::Approximate => language.of(
+            "おおよその数は計算に使えません。数値を記入してください。",
+            "an approximate figure cannot be counted. Please write a number.",
+        ),
+        Doubt::Myriads => language.of(
+            "万・億などを交えた数は読み取りません。単位に合わせた数字で記入してください。",
+            "a number with 万 or 億 is not read. Please write digits in the indicator’s unit.",
+        ),
+        Doubt::UnknownUnit => language.of(
+            "数値の後の文字が単位かわかりません。確認してください。",
+            "what follows the number may or may not be a unit. Please check it.",
+        ),
+        Doubt::TooLong => {
+            language.of("桁が多すぎます。数値を確認してください。", "it has too many digits. Please check the number.")
+        }
+    }
+}

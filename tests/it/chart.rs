@@ -1,0 +1,240 @@
+//! What the chart of a KPI shows, and where its lines lie.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot be set up has failed")]
+
+use crate::kpi_builder;
+use crate::support;
+
+use keikaku::figures::chart::{Bar, Canvas, Chart, Drawing};
+use keikaku::figures::totals::{Gap, Span};
+use keikaku::plan::Plan;
+use keikaku::plan::cell::Certainty;
+use keikaku::plan::indicator::{Basis, Direction, Measure, Measured};
+use keikaku::plan::samples::Sample;
+use keikaku::value::amount::Amount;
+use keikaku::value::id::{IndicatorId, PlanId};
+use proptest::prelude::*;
+
+use kpi_builder::{Kpi, amount};
+
+fn picture(kpi: &Kpi) -> Chart {
+    Chart::of(&kpi.indicator, kpi.span()).unwrap()
+}
+
+fn drawn(picture: &Chart, canvas: Canvas) -> Drawing {
+    Drawing::of(picture, canvas, &Amount::grouped)
+}
+
+fn small(kpi: &Kpi) -> Drawing {
+    drawn(&picture(kpi), Canvas::SMALL)
+}
+
+/// The steps, the bars and the line, as one would tell them: `-` where there is none, `x` where one is missing.
+#[track_caller]
+fn shows(kpi: &Kpi, steps: &[&str], bars: &[&str], goal: Option<&str>) {
+    let picture = picture(kpi);
+    let told = |figure: Option<_>| figure.map_or_else(|| "-".to_owned(), Amount::plain);
+    let of_bar = |bar: Bar| match bar {
+        Bar::Figure { amount, certainty: Certainty::Final, is_whole: true } => amount.plain(),
+        Bar::Figure { amount, is_whole: true, .. } => format!("{amount}?"),
+        Bar::Figure { amount, .. } => format!("{amount}+"),
+        Bar::Missing(_) => "x".to_owned(),
+        Bar::Absent => "-".to_owned(),
+    };
+    assert_eq!(picture.columns.iter().map(|column| told(column.target)).collect::<Vec<_>>(), steps);
+    assert_eq!(picture.columns.iter().map(|column| of_bar(column.actual)).collect::<Vec<_>>(), bars);
+    assert_eq!(picture.goal, goal.map(amount));
+}
+
+#[test]
+fn increments_show_what_they_add_up_to_and_the_total_as_a_line() {
+    let kpi = Kpi::increments(2022, &["10", "20", "30"]).actuals(&["5", "0", ""]);
+    shows(&kpi, &["10", "30", "60"], &["5", "5", "x"], Some("60"));
+}
+
+#[test]
+fn a_total_with_a_gap_is_no_line() {
+    let kpi = Kpi::increments(2022, &["10", "", "30"]).actuals(&["5", "", "6"]);
+    shows(&kpi, &["10", "-", "40"], &["5", "x", "11+"], None);
+}
+
+#[test]
+fn levels_show_each_year_by_itself() {
+    let kpi = Kpi::levels(2022, &["50", "", "55"]).actuals(&["48", "49(速報)", "未把握"]);
+    shows(&kpi, &["50", "-", "55"], &["48", "49?", "x"], None);
+}
+
+#[test]
+fn a_target_of_the_period_is_a_line_and_no_step() {
+    let none = ["-"; 5];
+    shows(&Kpi::period_total("50").actuals(&["5", "6", "", "", ""]), &none, &["5", "11", "x", "x", "x"], Some("50"));
+    shows(&Kpi::period_average("50").actuals(&["5", "6", ""]), &none[..3], &["5", "6", "x"], Some("50"));
+}
+
+#[test]
+fn what_a_sum_holds_is_not_final_before_all_of_it_is() {
+    let kpi = Kpi::increments(2022, &["1", "1", "1"]).actuals(&["1", "1(速報)", "1"]);
+    shows(&kpi, &["1", "2", "3"], &["1", "2?", "3?"], Some("3"));
+}
+
+#[test]
+fn years_that_need_no_value_are_not_missing() {
+    let outside = Kpi::increments(2022, &["10", "20", ""]).actuals(&["5", "", ""]).project(2022, 2023);
+    shows(&outside, &["10", "30", "-"], &["5", "x", "-"], Some("30"));
+    let mut survey = Kpi::levels(2021, &["", "", "55"]).actuals(&["", "", ""]);
+    survey.indicator.measured = Measured::Survey { years: vec![2022] };
+    shows(&survey, &["-", "-", "55"], &["-", "x", "-"], None);
+}
+
+#[test]
+fn levels_for_increments_show_what_came_on_top_of_the_baseline() {
+    let kpi = Kpi::increments(2022, &["10", "20"]).actual_levels(&["", "130"]);
+    shows(&kpi.clone().baseline("100"), &["10", "30"], &["x", "30"], Some("30"));
+    shows(&kpi, &["10", "30"], &["x", "x"], Some("30"));
+}
+
+#[test]
+fn words_and_unused_slots_have_no_picture() {
+    let kpi = Kpi::increments(2022, &["10"]);
+    let described = kpi.clone().measure(Measure::Descriptive);
+    assert_eq!(Chart::of(&described.indicator, described.span()), None);
+    let mut unused = kpi;
+    unused.indicator.name = "-".to_owned();
+    assert_eq!(Chart::of(&unused.indicator, unused.span()), None);
+}
+
+#[test]
+fn zero_is_flat_missing_is_crossed_and_not_applicable_is_nothing() {
+    let drawing = |actual| small(&Kpi::levels(2022, &["10"]).actuals(&[actual]));
+    assert_eq!(drawing("0").bars, "M32 32H128V34H32Z");
+    assert_eq!((drawing("").bars.as_str(), drawing("").missing.as_str()), ("", "M77 27L83 33M77 33L83 27"));
+    assert_eq!((drawing("-").bars.as_str(), drawing("-").missing.as_str()), ("", ""));
+}
+
+#[test]
+fn a_provisional_bar_is_an_outline_with_hatching() {
+    let drawing = small(&Kpi::levels(2022, &["10"]).actuals(&["10(見込)"]));
+    assert_eq!((drawing.bars.as_str(), drawing.provisional.as_str()), ("", "M32 2H128V34H32Z"));
+    assert!(drawing.hatching.starts_with("M32 6L36 2M32 10L40 2"), "{}", drawing.hatching);
+}
+
+#[test]
+fn what_falls_hangs_from_the_axis() {
+    let kpi = Kpi::increments(2022, &["-10", "-10"]).direction(Direction::Down).actuals(&["-13", ""]);
+    let drawing = small(&kpi);
+    assert_eq!(drawing.axis, "M1 2H159");
+    assert_eq!(drawing.goal, "M1 34H159");
+    assert_eq!(drawing.steps, "M1 18H80V34H159");
+    assert_eq!(drawing.bars, "M16 2H65V22H16Z");
+    assert_eq!(drawing.missing, "M116 3L122 9M116 9L122 3");
+}
+
+#[test]
+fn the_large_one_stands_on_round_figures() {
+    let letters = |targets: &[&str]| {
+        let drawing = drawn(&picture(&Kpi::levels(2022, targets)), Canvas::LARGE);
+        drawing.letters.ticks.iter().map(|(_, _, tick)| tick.grouped()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(letters(&["25542.00", "224200.00"]), "0 100,000 200,000 300,000");
+    assert_eq!(letters(&["0.5", "1.25"]), "0 0.5 1 1.5");
+    assert_eq!(letters(&["-1", "7"]), "-2 0 2 4 6 8");
+    assert_eq!(letters(&["3"]), "0 1 2 3");
+    assert_eq!(letters(&[""]), "0 1");
+}
+
+#[test]
+fn figures_that_would_run_into_each_other_are_left_to_the_table() {
+    let figures = |count: usize| {
+        let texts = vec!["12345.00"; count];
+        let drawing = drawn(&picture(&Kpi::levels(2000, &texts).actuals(&texts)), Canvas::LARGE);
+        (drawing.letters.actuals.len(), drawing.letters.years.len())
+    };
+    assert_eq!(figures(5), (5, 5));
+    assert_eq!(figures(15), (1, 8));
+}
+
+fn sample(code: &str) -> Plan {
+    let sample = Sample::ALL.into_iter().find(|sample| sample.code() == code).unwrap();
+    let mut ids = (1..).map(IndicatorId::from_bits);
+    sample.plan(PlanId::from_bits(1), || ids.next().unwrap()).unwrap()
+}
+
+#[test]
+fn the_samples_show_their_targets() {
+    let shown = |code: &str| {
+        let plan = sample(code);
+        let pictures = plan.indicators().iter().map(|row| Chart::of(row, Span::of(&plan)));
+        let told = pictures.map(|picture| {
+            let steps = |picture: &Chart| picture.columns.iter().filter(|column| column.target.is_some()).count();
+            picture.map(|picture| (steps(&picture), picture.goal.map(Amount::plain)))
+        });
+        told.collect::<Vec<_>>()
+    };
+    let total = |plain: &str| Some(plain.to_owned());
+    assert_eq!(shown("000")[0], Some((3, total("60000"))));
+    assert_eq!(shown("001"), [Some((3, total("600"))), Some((3, total("45")))]);
+    assert_eq!(shown("002"), [Some((5, total("224200.00"))), Some((5, total("60.00"))), None, None]);
+    assert_eq!(shown("003")[3], Some((5, total("69.00"))));
+    assert_eq!(shown("004")[..2], [Some((1, None)), Some((0, total("50")))]);
+}
+
+/// Every point of path data; each command takes what ours take.
+fn points(path: &str) -> Vec<(i32, i32)> {
+    let (mut x, mut y, mut points) = (0, 0, Vec::new());
+    let spaced = path.replace(['M', 'L'], " P ").replace('H', " H ").replace('V', " V ").replace('Z', " ");
+    let mut words = spaced.split_whitespace();
+    while let Some(command) = words.next() {
+        let mut number = || words.next().unwrap().parse::<i32>().unwrap();
+        match command {
+            "P" => (x, y) = (number(), number()),
+            "H" => x = number(),
+            _ => y = number(),
+        }
+        points.push((x, y));
+    }
+    points
+}
+
+fn every_path(drawing: &Drawing) -> [&str; 8] {
+    let Drawing { axis, rules, bars, provisional, hatching, missing, steps, goal, .. } = drawing;
+    [axis, rules, bars, provisional, hatching, missing, steps, goal]
+}
+
+proptest! {
+    #[test]
+    fn every_line_lies_in_its_box_and_every_bar_begins_at_the_axis(plan in support::plan()) {
+        for row in plan.indicators() {
+            let Some(picture) = Chart::of(row, Span::of(&plan)) else { continue };
+            for canvas in [Canvas::SMALL, Canvas::LARGE] {
+                let drawing = drawn(&picture, canvas);
+                for path in every_path(&drawing) {
+                    for (x, y) in points(path) {
+                        prop_assert!((0..=canvas.width).contains(&x) && (0..=canvas.height).contains(&y), "{path}");
+                    }
+                }
+                let zero = points(&drawing.axis)[0].1;
+                for bar in points(&format!("{}{}", drawing.bars, drawing.provisional)).chunks(4) {
+                    prop_assert!(bar.iter().any(|(_, y)| *y == zero), "{bar:?} at {zero}");
+                    prop_assert!(bar[0].0 <= bar[1].0, "{bar:?}");
+                }
+                let letters = &drawing.letters;
+                for (x, y) in letters.ticks.iter().map(|(x, y, _)| (*x, *y)).chain(letters.actuals.iter().map(|(x, y, _)| (*x, *y))) {
+                    prop_assert!((0..=canvas.width).contains(&x) && (0..=canvas.height).contains(&y));
+                }
+            }
+            let bars = picture.columns.iter().filter(|column| column.actual.amount().is_some()).count();
+            let crosses = picture.columns.iter().filter(|column| matches!(column.actual, Bar::Missing(_))).count();
+            let drawing = drawn(&picture, Canvas::SMALL);
+            prop_assert_eq!(format!("{}{}", drawing.bars, drawing.provisional).matches('Z').count(), bars);
+            prop_assert_eq!(drawing.missing.matches('M').count(), 2 * crosses);
+            prop_assert_eq!(picture.columns.len(), plan.years.len());
+        }
+    }
+
+    #[test]
+    fn a_gap_is_told_by_its_reason(basis in prop::sample::select(vec![Basis::Level, Basis::PeriodAverage])) {
+        let kpi = Kpi::new(basis, 2022, 3).actuals(&["", "未把握", "約5"]);
+        let gaps: Vec<Bar> = picture(&kpi).columns.iter().map(|column| column.actual).collect();
+        prop_assert_eq!(gaps, [Gap::Blank, Gap::Unknown, Gap::Unread].map(Bar::Missing));
+    }
+}

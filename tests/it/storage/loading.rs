@@ -1,0 +1,189 @@
+//! What the store holds at the start; what can't be opened is set aside and left as it is.
+
+use keikaku::plan::Workbook;
+use keikaku::storage::{self, Damage, Refusal};
+use keikaku::storage::{Loaded, PlanStore, StoreError, plan_key};
+use keikaku::value::id::PlanId;
+use proptest::prelude::*;
+
+use crate::storage::memory::{Memory, Mood};
+use crate::support::{self, sample};
+
+pub(crate) fn id(bits: u64) -> PlanId {
+    PlanId::from_bits(bits)
+}
+
+/// A store with samples under the ids 1, 2, 3 …
+pub(crate) fn stored(codes: &[&str]) -> Memory {
+    let (store, mut plan_store) = (Memory::default(), PlanStore::default());
+    let plans = codes.iter().zip(1..).map(|(code, bits)| sample(code, id(bits)));
+    assert_eq!(plan_store.keep(&store, &Workbook::new(plans)), []);
+    store
+}
+
+pub(crate) fn load(store: &Memory) -> Loaded {
+    PlanStore::default().load(store).unwrap()
+}
+
+fn ids(loaded: &Loaded) -> Vec<PlanId> {
+    loaded.workbook.plans().iter().map(|plan| plan.id).collect()
+}
+
+#[test]
+fn a_fresh_store_holds_nothing_and_nothing_is_written_into_it() {
+    let store = Memory::default();
+    let loaded = load(&store);
+    assert!(loaded.workbook.plans().is_empty() && loaded.unreadable.is_empty());
+    assert!(store.all().is_empty());
+}
+
+#[test]
+fn plans_come_back_in_the_order_of_the_list() {
+    let store = Memory::default();
+    let plans = [(7, "002"), (3, "000"), (5, "001")].map(|(bits, code)| sample(code, id(bits)));
+    let workbook = Workbook::new(plans);
+    assert_eq!(PlanStore::default().keep(&store, &workbook), []);
+    assert_eq!(load(&store).workbook, workbook);
+}
+
+#[test]
+fn a_damaged_index_costs_the_order_only() {
+    let store = stored(&["000", "001", "002"]);
+    for index in ["", "{", "null", &storage::encode_index(&[id(9), id(3)])] {
+        store.put_index(index);
+        let mut found = ids(&load(&store));
+        found.sort_unstable();
+        let mut all = vec![id(1), id(2), id(3)];
+        all.sort_unstable();
+        assert_eq!(found, all, "{index}");
+    }
+}
+
+#[test]
+fn plans_that_the_index_does_not_name_come_last() {
+    let store = stored(&["000", "001", "002"]);
+    store.put_index(&storage::encode_index(&[id(3), id(1)]));
+    assert_eq!(ids(&load(&store)), [id(3), id(1), id(2)]);
+}
+
+#[test]
+fn an_index_that_a_newer_version_wrote_is_left_to_it() {
+    let store = stored(&["000", "001"]);
+    let newer = r#"{"format":2,"shelves":[]}"#;
+    store.put_index(newer);
+    let mut plan_store = PlanStore::default();
+    let loaded = plan_store.load(&store).unwrap();
+    let more = loaded.workbook.with_plan(sample("002", id(3)));
+    assert_eq!(plan_store.keep(&store, &more), []);
+    assert_eq!(store.index().as_deref(), Some(newer));
+    assert_eq!(load(&store).workbook.plans().len(), 3);
+}
+
+/// What is set aside with that record in the place of the second of three plans; the others open.
+#[track_caller]
+fn unreadable(record: &str, why: Refusal) {
+    let store = stored(&["000", "001", "002"]);
+    store.put(id(2), record);
+    let before = store.all();
+    let mut plan_store = PlanStore::default();
+    let loaded = plan_store.load(&store).unwrap();
+    assert_eq!(ids(&loaded), [id(1), id(3)]);
+    let aside: Vec<_> = loaded.unreadable.iter().map(|one| (one.key.clone(), one.raw.as_str(), one.why)).collect();
+    assert_eq!(aside, [(plan_key(id(2)), record, why)]);
+
+    // Work goes on around it, and it stays.
+    let changed = loaded.workbook.without_plan(id(1)).with_plan(sample("003", id(4)));
+    assert_eq!(plan_store.keep(&store, &changed), []);
+    assert_eq!(store.text(id(2)).as_deref(), Some(record));
+    let kept: Vec<&String> = before.keys().filter(|key| !store.all().contains_key(*key)).collect();
+    assert_eq!(kept, [&plan_key(id(1))]);
+}
+
+#[test]
+fn a_damaged_record_is_set_aside_and_never_written_over_nor_removed() {
+    unreadable("", Refusal::Damaged(Damage::NotJson));
+    unreadable("{\"format\":1,\"app\"", Refusal::Damaged(Damage::NotJson));
+    unreadable("計画", Refusal::Damaged(Damage::NotJson));
+    unreadable("{}", Refusal::Damaged(Damage::NotARecord));
+}
+
+#[test]
+fn a_record_of_a_newer_version_is_set_aside_and_never_written_over_nor_removed() {
+    unreadable(r#"{"format":2,"sealed":true}"#, Refusal::TooNew { format: 2 });
+}
+
+#[test]
+fn a_record_under_the_key_of_another_plan_is_set_aside() {
+    let elsewhere = storage::encode_plan(&sample("001", id(77)));
+    unreadable(&elsewhere, Refusal::Damaged(Damage::OtherKey));
+    let same = storage::encode_plan(&sample("000", id(1)));
+    unreadable(&same, Refusal::Damaged(Damage::OtherKey));
+}
+
+#[test]
+fn a_backup_of_a_damaged_plan_does_not_write_over_the_damaged_record() {
+    let store = stored(&["000"]);
+    store.put(id(1), "壊");
+    let mut plan_store = PlanStore::default();
+    plan_store.load(&store).unwrap();
+    let restored = Workbook::new([sample("000", id(1))]);
+    assert_eq!(plan_store.keep(&store, &restored), [(id(1), StoreError::InTheWay)]);
+    assert_eq!(store.text(id(1)).as_deref(), Some("壊"));
+    // Under another id it is kept.
+    assert_eq!(plan_store.keep(&store, &Workbook::new([sample("000", id(2))])), []);
+}
+
+#[test]
+fn a_store_that_is_denied_says_so() {
+    let store = stored(&["000"]);
+    store.mood(Mood::Denied);
+    assert_eq!(PlanStore::default().load(&store).unwrap_err(), StoreError::Denied);
+}
+
+#[test]
+fn a_load_that_fails_half_way_knows_nothing_and_so_removes_nothing() {
+    let store = stored(&["000", "001"]);
+    let before = store.all();
+    let mut plan_store = PlanStore::default();
+    store.fail_after_reads(2);
+    assert_eq!(plan_store.load(&store).unwrap_err(), StoreError::Denied);
+    store.mood(Mood::Fine);
+    assert_eq!(plan_store.keep(&store, &Workbook::default()), []);
+    assert_eq!(store.all(), before);
+}
+
+#[test]
+fn without_a_look_at_the_store_nothing_in_it_is_written_over() {
+    let store = stored(&["000"]);
+    let before = store.text(id(1));
+    let mut plan_store = PlanStore::default();
+    let other = Workbook::new([sample("001", id(1))]);
+    assert_eq!(plan_store.keep(&store, &other), [(id(1), StoreError::ChangedElsewhere)]);
+    assert_eq!(store.text(id(1)), before);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_was_kept_is_loaded(workbook in support::workbook()) {
+        let (store, mut plan_store) = (Memory::default(), PlanStore::default());
+        prop_assert_eq!(plan_store.keep(&store, &workbook), []);
+        prop_assert!(plan_store.holds(&workbook));
+        let loaded = load(&store);
+        prop_assert_eq!(loaded.workbook, workbook);
+        prop_assert_eq!(loaded.unreadable, []);
+    }
+
+    #[test]
+    fn whatever_stands_in_the_store_nothing_panics_and_nothing_is_lost(texts in prop::collection::vec(any::<String>(), 0..4)) {
+        let store = stored(&["000"]);
+        for (text, bits) in texts.iter().zip(10..) {
+            store.put(id(bits), text);
+        }
+        let before = store.all();
+        let loaded = load(&store);
+        prop_assert_eq!((loaded.workbook.plans().len(), loaded.unreadable.len()), (1, texts.len()));
+        prop_assert_eq!(store.all(), before);
+    }
+}

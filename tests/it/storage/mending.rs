@@ -1,0 +1,95 @@
+//! A damaged record is mended from its newest readable copy, and its text is lost by nothing of it.
+
+use std::sync::Arc;
+
+use keikaku::command::{Command, Origin};
+use keikaku::plan::Plan;
+use keikaku::session::Session;
+use keikaku::storage::{Damage, Occasion, Refusal};
+use keikaku::storage::{
+    PlanStore, Store, StoreError, UnreadableRecord, copy_key, create_copy, mending, move_aside, plan_key, stock,
+    unreadable_record,
+};
+
+use crate::storage::loading::{id, load, stored};
+use crate::storage::memory::{Memory, Mood};
+use crate::support::sample;
+
+const DAMAGED: &str = "{\"format\":1,\"app\":";
+
+fn named(name: &str) -> Arc<Plan> {
+    let mut plan = Plan::clone(&sample("001", id(1)));
+    name.clone_into(&mut plan.facts.name);
+    Arc::new(plan)
+}
+
+/// Two plans, the first damaged, with two copies of which the newer is damaged, too.
+fn damaged() -> (Memory, UnreadableRecord) {
+    let store = stored(&["001", "002"]);
+    store.it_is("2026-11-17T17:10");
+    create_copy(&store, &named("火曜"), Occasion::Import).unwrap();
+    store.write(&copy_key(id(1), 2), "これも壊れている").unwrap();
+    store.put(id(1), DAMAGED);
+    let record = unreadable_record(&store, id(1)).unwrap().unwrap();
+    (store, record)
+}
+
+#[test]
+fn the_newest_copy_that_can_be_read_mends_it_and_those_passed_over_are_told() {
+    let (store, record) = damaged();
+    let found = mending(&store, &record).unwrap().unwrap();
+    assert_eq!((found.plan.facts.name.as_str(), found.passed_over), ("火曜", 1));
+    assert_eq!(found.saved.as_deref(), Some("2026-11-17T17:10"));
+    let of_other = UnreadableRecord { key: plan_key(id(2)), ..record.clone() };
+    assert_eq!(mending(&store, &of_other), Ok(None), "it has no copies");
+    let newer = UnreadableRecord { why: Refusal::TooNew { format: 2 }, ..record };
+    assert_eq!(mending(&store, &newer), Ok(None), "a newer version is not mended");
+}
+
+#[test]
+fn mending_is_a_step_and_the_damaged_text_outlives_it_and_its_undoing() {
+    let (store, record) = damaged();
+    let mut plan_store = PlanStore::default();
+    let mut session = Session::open(plan_store.load(&store).unwrap().workbook);
+    let found = mending(&store, &record).unwrap().unwrap();
+    let aside = move_aside(&store, id(1)).unwrap().unwrap();
+    assert_eq!((aside.raw.as_str(), aside.why), (DAMAGED, Refusal::Damaged(Damage::NotJson)));
+    session.submit(Command::AddPlan { plan: found.plan, origin: Origin::PutBack }).unwrap();
+    assert_eq!(plan_store.keep(&store, session.workbook()), []);
+    assert_eq!(store.plan(id(1)).unwrap().facts.name, "火曜");
+    let loaded = load(&store);
+    assert_eq!((loaded.workbook.plans().len(), loaded.unreadable.clone()), (2, vec![aside.clone()]));
+    assert_eq!(mending(&store, &aside), Ok(None), "once is enough");
+    assert_eq!(stock(&store, &loaded.workbook).unwrap().unreadable, 1);
+
+    session.undo().unwrap();
+    assert_eq!(plan_store.keep(&store, session.workbook()), []);
+    assert_eq!((store.text(id(1)), load(&store).unreadable), (None, vec![aside]));
+    session.redo().unwrap();
+    assert_eq!(plan_store.keep(&store, session.workbook()), []);
+    assert_eq!(store.plan(id(1)).unwrap().facts.name, "火曜");
+}
+
+#[test]
+fn a_second_damaged_text_goes_beside_the_first() {
+    let (store, _) = damaged();
+    let first = move_aside(&store, id(1)).unwrap().unwrap();
+    store.put(id(1), "また壊れた");
+    let second = move_aside(&store, id(1)).unwrap().unwrap();
+    assert_ne!(first.key, second.key);
+    assert_eq!(load(&store).unreadable.len(), 2);
+    assert_eq!(move_aside(&store, id(2)), Ok(None), "a sound record stays where it is");
+}
+
+#[test]
+fn a_store_that_refuses_or_forgets_loses_nothing_of_it() {
+    for (mood, trouble) in [(Mood::Forgetful, StoreError::NotReadBack), (Mood::Denied, StoreError::Denied)] {
+        let (store, _) = damaged();
+        store.mood(mood);
+        assert_eq!(move_aside(&store, id(1)), Err(trouble));
+        assert_eq!(store.text(id(1)).as_deref(), Some(DAMAGED));
+    }
+    let (store, _) = damaged();
+    store.put(id(1), "{\"format\":2}");
+    assert_eq!(move_aside(&store, id(1)), Err(StoreError::InTheWay));
+}

@@ -1,0 +1,227 @@
+//! Two tabs on one store, step by step.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use keikaku::command::{Command, Origin, Rejection};
+use keikaku::merge::Resolution;
+use keikaku::plan::Plan;
+use keikaku::session::{
+    RemoteConflict, RemoteMerge, Session, follow_remote, merge_heard, merge_remote, resolve_remote,
+};
+use keikaku::storage::{self, PlanStore, Store, StoreError};
+use keikaku::value::id::PlanId;
+
+use crate::storage::loading::{id, stored};
+use crate::storage::memory::{Memory, Mood};
+use crate::support::{Hand, sample, target};
+
+/// A tab: a hand at its own session, and what it knows of the store.
+pub(crate) struct Tab {
+    pub(crate) hand: Hand,
+    plan_store: PlanStore,
+}
+
+impl Tab {
+    /// Opens the store.
+    pub(crate) fn open(store: &impl Store) -> Self {
+        static OPENED: AtomicU64 = AtomicU64::new(1);
+        let mut plan_store = PlanStore::of_tab(OPENED.fetch_add(1, Ordering::Relaxed));
+        let workbook = plan_store.load(store).unwrap().workbook;
+        Self { hand: Hand::at(workbook.plans().iter().cloned()), plan_store }
+    }
+
+    pub(crate) fn keep(&mut self, store: &impl Store) -> Vec<(PlanId, StoreError)> {
+        self.plan_store.keep(store, &self.hand.session.settled())
+    }
+
+    /// 読み直す.
+    pub(crate) fn reload(&mut self, store: &impl Store, id: PlanId) {
+        let stored = self.plan_store.read_again(store, id).unwrap();
+        self.hand.session.replace_from_store(id, stored);
+    }
+
+    /// 別の計画として保存.
+    pub(crate) fn keep_apart(&mut self, store: &impl Store, id: PlanId, fresh: PlanId) -> Result<(), Rejection> {
+        let stored = self.plan_store.read_again(store, id).unwrap();
+        self.hand.session.keep_apart(id, fresh, stored).map(|_| ())
+    }
+
+    /// Merges what another tab has kept.
+    pub(crate) fn reconcile(&mut self, store: &impl Store, id: PlanId) -> Result<RemoteMerge, StoreError> {
+        merge_remote(&mut self.hand.session, &mut self.plan_store, store, id)
+    }
+
+    /// Hears that another tab has written the plan.
+    pub(crate) fn hear(&mut self, store: &impl Store, id: PlanId) -> RemoteMerge {
+        follow_remote(&mut self.hand.session, &mut self.plan_store, store, id).unwrap()
+    }
+
+    /// Takes up what it heard some time ago.
+    pub(crate) fn merge_heard(&mut self, store: &impl Store, id: PlanId, heard: String) -> RemoteMerge {
+        merge_heard(&mut self.hand.session, &mut self.plan_store, store, id, heard)
+    }
+
+    /// Ends a conflict.
+    pub(crate) fn resolve(
+        &mut self,
+        store: &impl Store,
+        conflict: &RemoteConflict,
+        chosen: &[Resolution],
+    ) -> Result<RemoteMerge, StoreError> {
+        resolve_remote(&mut self.hand.session, &mut self.plan_store, store, conflict, chosen)
+    }
+
+    pub(crate) fn shown(&self, id: PlanId) -> Option<&Arc<Plan>> {
+        self.session().workbook().plan(id)
+    }
+
+    fn session(&self) -> &Session {
+        &self.hand.session
+    }
+}
+
+/// Two tabs on a store with one plan, and the second has changed and kept it.
+fn overtaken() -> (Tab, Tab, Memory) {
+    let store = stored(&["000"]);
+    let (first, mut second) = (Tab::open(&store), Tab::open(&store));
+    second.hand.fill(1, target(2019), "26,000");
+    assert_eq!(second.keep(&store), []);
+    (first, second, store)
+}
+
+const CHANGED: StoreError = StoreError::ChangedElsewhere;
+
+#[test]
+fn what_another_tab_kept_is_not_written_over() {
+    let (mut first, second, store) = overtaken();
+    first.hand.fill(2, target(2019), "36,000");
+    for _ in 0..2 {
+        assert_eq!(first.keep(&store), [(id(1), CHANGED)]);
+        assert_eq!(store.plan(id(1)).as_ref(), Some(second.hand.plan()));
+    }
+}
+
+#[test]
+fn after_reading_again_this_tab_builds_on_what_the_other_kept() {
+    let (mut first, second, store) = overtaken();
+    first.hand.fill(2, target(2019), "36,000");
+    first.keep(&store);
+    first.reload(&store, id(1));
+    assert_eq!(first.hand.plan(), second.hand.plan());
+    first.hand.fill(2, target(2019), "37,000");
+    assert_eq!(first.keep(&store), []);
+    let kept = store.plan(id(1)).unwrap();
+    assert_eq!(kept, *first.hand.plan());
+    assert_eq!(first.hand.figure(1, target(2019)), "26000");
+}
+
+#[test]
+fn kept_apart_both_states_are_in_the_store() {
+    let (mut first, second, store) = overtaken();
+    first.hand.fill(2, target(2019), "36,000");
+    first.keep(&store);
+    first.keep_apart(&store, id(1), id(2)).unwrap();
+    assert_eq!(first.keep(&store), []);
+    assert_eq!(store.plan(id(1)).as_ref(), Some(second.hand.plan()));
+    first.hand.plan = id(2);
+    assert_eq!(store.plan(id(2)).as_ref(), Some(first.hand.plan()));
+    assert_eq!(first.hand.figure(2, target(2019)), "36000");
+}
+
+#[test]
+fn what_both_tabs_came_to_is_no_conflict() {
+    let (mut first, _, store) = overtaken();
+    first.hand.fill(1, target(2019), "26,000");
+    assert_eq!(first.keep(&store), []);
+}
+
+#[test]
+fn what_this_tab_failed_to_write_once_is_not_its_own_when_another_tab_comes_to_it() {
+    let (mut first, mut second, store) = overtaken();
+    first.reload(&store, id(1));
+    first.hand.fill(1, target(2019), "27,000");
+    store.mood(Mood::Full);
+    assert_eq!(first.keep(&store), [(id(1), StoreError::Full)]);
+    store.mood(Mood::Fine);
+    first.reload(&store, id(1));
+
+    second.hand.fill(1, target(2019), "27,000");
+    assert_eq!(second.keep(&store), []);
+    first.hand.fill(1, target(2019), "28,000");
+    assert_eq!(first.keep(&store), [(id(1), CHANGED)]);
+}
+
+#[test]
+fn a_plan_that_another_tab_removed_is_not_put_back_by_itself() {
+    let (mut first, _, store) = overtaken();
+    store.take(id(1));
+    first.hand.fill(2, target(2019), "36,000");
+    assert_eq!(first.keep(&store), [(id(1), StoreError::Gone)]);
+    assert_eq!(store.text(id(1)), None);
+    first.reload(&store, id(1));
+    assert_eq!(first.shown(id(1)), None);
+    assert_eq!(first.keep(&store), []);
+}
+
+#[test]
+fn a_plan_that_both_tabs_removed_is_gone_without_complaint() {
+    let (mut first, _, store) = overtaken();
+    store.take(id(1));
+    first.hand.session.replace_from_store(id(1), None);
+    assert_eq!(first.keep(&store), []);
+}
+
+#[test]
+fn a_plan_made_in_another_tab_is_left_alone() {
+    let (mut first, mut second, store) = overtaken();
+    second.hand.session.submit(Command::AddPlan { plan: sample("001", id(2)), origin: Origin::Sample }).unwrap();
+    assert_eq!(second.keep(&store), []);
+    first.reload(&store, id(1));
+    first.hand.fill(2, target(2019), "36,000");
+    assert_eq!(first.keep(&store), []);
+    assert!(store.text(id(2)).is_some());
+}
+
+#[test]
+fn a_plan_taken_back_here_and_changed_there_is_never_removed() {
+    let store = stored(&["000"]);
+    let mut first = Tab::open(&store);
+    first.hand.session.submit(Command::AddPlan { plan: sample("001", id(2)), origin: Origin::Sample }).unwrap();
+    assert_eq!(first.keep(&store), []);
+    let mut second = Tab::open(&store);
+    second.hand.plan = id(2);
+    second.hand.fill(1, target(2018), "300");
+    assert_eq!(second.keep(&store), []);
+
+    first.hand.undo();
+    assert_eq!(first.keep(&store), [(id(2), CHANGED)]);
+    assert_eq!(first.keep_apart(&store, id(2), id(3)), Err(Rejection::NoSuchPlan));
+    assert_eq!(first.keep(&store), []);
+    assert_eq!(store.plan(id(2)).as_ref(), Some(second.hand.plan()));
+    assert_eq!(first.shown(id(2)).map(|plan| &**plan), Some(second.hand.plan()));
+}
+
+#[test]
+fn a_record_that_another_tab_left_unreadable_is_neither_shown_nor_touched() {
+    for unreadable in ["壊", r#"{"format":2}"#, &storage::encode_plan(&sample("001", id(9)))] {
+        let (mut first, _, store) = overtaken();
+        store.put(id(1), unreadable);
+        first.hand.fill(2, target(2019), "36,000");
+        assert_eq!(first.keep(&store), [(id(1), StoreError::InTheWay)]);
+        let aside = storage::unreadable_record(&store, id(1)).unwrap().unwrap();
+        assert_eq!(aside.raw, unreadable);
+        first.keep_apart(&store, id(1), id(2)).unwrap();
+        assert_eq!(first.keep(&store), []);
+        assert_eq!(first.session().workbook().plans().len(), 1);
+        assert_eq!(store.text(id(1)).as_deref(), Some(unreadable));
+        assert!(store.plan(id(2)).is_some());
+    }
+}
+
+#[test]
+fn a_record_that_opens_is_not_set_aside() {
+    let store = stored(&["000"]);
+    assert_eq!(storage::unreadable_record(&store, id(1)), Ok(None));
+    assert_eq!(storage::unreadable_record(&store, id(2)), Ok(None));
+}

@@ -1,0 +1,64 @@
+//! この端末からすべて消す: what would go is counted, all of ours goes, and nobody writes it back.
+
+use std::sync::Arc;
+
+use keikaku::plan::Workbook;
+use keikaku::storage::FileRecord;
+use keikaku::storage::note_file;
+use keikaku::storage::{PlanStore, SETTINGS_KEY, Stock, Store, StoreError, copy_key, lineage_key, stock, wipe};
+
+use crate::storage::loading::{id, load, stored};
+use crate::storage::memory::Mood;
+use crate::support::sample;
+
+#[test]
+fn what_would_go_is_counted_with_what_other_tabs_have_kept_and_what_is_not_kept_at_all() {
+    let store = stored(&["001", "002"]);
+    store.put(id(9), "damaged");
+    store.write(&lineage_key(id(1)), "{}").unwrap();
+    store.write(&copy_key(id(1), 1), "{}").unwrap();
+    let named = FileRecord { name: Some("計画.json".to_owned()), ..FileRecord::default() };
+    note_file(&store, id(1), &named);
+    note_file(&store, id(7), &FileRecord::default());
+    store.write(SETTINGS_KEY, "{}").unwrap();
+    store.write("of another page", "{}").unwrap();
+    let shown = Workbook::new([sample("001", id(1)), sample("000", id(7))]);
+    let counted = stock(&store, &shown).unwrap();
+    assert_eq!(counted, Stock { plans: 3, unreadable: 1, lineages: 1, copies: 1, files: 1, settings: true });
+    assert!(!counted.is_empty() && Stock::default().is_empty());
+}
+
+#[test]
+fn all_of_ours_goes_and_nothing_else() {
+    let store = stored(&["001"]);
+    store.put(id(9), "damaged");
+    store.write("keikakusho", "of another page").unwrap();
+    assert_eq!(wipe(&store), Ok(()));
+    assert_eq!(store.all().into_keys().collect::<Vec<_>>(), ["keikakusho"]);
+    assert_eq!(stock(&store, &Workbook::default()), Ok(Stock::default()));
+}
+
+#[test]
+fn a_store_that_keeps_what_it_was_told_to_remove_is_not_believed() {
+    let store = stored(&["001"]);
+    store.mood(Mood::Forgetful);
+    assert_eq!(wipe(&store), Err(StoreError::NotReadBack));
+    store.mood(Mood::Denied);
+    assert_eq!(wipe(&store), Err(StoreError::Denied));
+    store.mood(Mood::Full);
+    assert_eq!(wipe(&store), Ok(()), "without room for the word to the other tabs");
+    assert!(store.all().is_empty());
+}
+
+#[test]
+fn a_tab_that_did_not_hear_of_it_writes_nothing_back() {
+    let store = stored(&["001", "002"]);
+    let mut other = PlanStore::default();
+    let workbook = other.load(&store).unwrap().workbook;
+    wipe(&store).unwrap();
+    let mut changed = (**workbook.plan(id(1)).unwrap()).clone();
+    "別の名前".clone_into(&mut changed.facts.name);
+    let changed = workbook.with_plan(Arc::new(changed));
+    assert_eq!(other.keep(&store, &changed), [(id(1), StoreError::Gone)]);
+    assert!(load(&store).workbook.plans().is_empty() && store.all().is_empty());
+}

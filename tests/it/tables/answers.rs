@@ -1,0 +1,196 @@
+//! What an answer changes: each question that a file of an office raises, answered, taken back, answered otherwise.
+
+use keikaku::import::preview::{Note, Preview};
+use keikaku::import::questions::Dashes;
+use keikaku::import::questions::{Answer, Answers, Ask, Question};
+use keikaku::plan::indicator::Row;
+use keikaku::value::id::IndicatorId;
+
+use crate::tables::desk::{Desk, year};
+use crate::tables::offices::{office, read};
+use crate::tables::support;
+
+/// The question of a file, the n-th of its code.
+fn asked(preview: &Preview, code: &str, nth: usize) -> Question {
+    preview.questions.iter().filter(|question| question.ask.code() == code).nth(nth).expect(code).clone()
+}
+
+/// Answers the n-th question of a code with its choice of that number.
+fn answer(desk: &mut Desk, file: &str, code: &str, nth: usize, choice: usize) {
+    let question = asked(&read(desk, file).unwrap(), code, nth);
+    desk.answers.give(question.ask, question.choices[choice]);
+}
+
+/// What is taken of a file.
+fn taken(desk: &Desk, file: &str) -> Vec<String> {
+    let preview = read(desk, file).unwrap();
+    desk.told(&preview).into_iter().filter(|change| !change.starts_with('×')).collect()
+}
+
+const VISITORS: &str = "変更 観光入込客数 2023年度 実績: （空欄） → 52,310";
+pub(crate) const ADVICE: &str = "変更 移住相談件数 2023年度 実績: （空欄） → 47";
+
+#[test]
+fn a_year_that_is_answered_is_read() {
+    let mut desk = office();
+    let file = "years_without_an_era.csv";
+    answer(&mut desk, file, "IN-011", 1, 0);
+    assert_eq!(taken(&desk, file), [VISITORS, ADVICE]);
+    assert_eq!(asked(&read(&desk, file).unwrap(), "IN-011", 1).answer, Some(Answer::Year(year(2023))));
+    answer(&mut desk, file, "IN-011", 1, 4);
+    assert!(taken(&desk, file).is_empty(), "an answer can be taken back");
+    answer(&mut desk, "year_cells_without_an_era.csv", "IN-011", 1, 0);
+    assert_eq!(taken(&desk, "year_cells_without_an_era.csv"), [VISITORS]);
+}
+
+#[test]
+fn an_actual_without_a_year_may_be_of_any_year_of_the_plan() {
+    let mut desk = office();
+    answer(&mut desk, "actual_without_a_year.csv", "IN-011", 0, 1);
+    assert_eq!(taken(&desk, "actual_without_a_year.csv"), [VISITORS, ADVICE]);
+}
+
+#[test]
+fn actuals_beside_their_years_are_read_once_both_questions_are_answered() {
+    let mut desk = office();
+    let file = "actual_beside_each_year.csv";
+    answer(&mut desk, file, "IN-011", 0, 0);
+    answer(&mut desk, file, "IN-011", 1, 0);
+    assert_eq!(taken(&desk, file), [VISITORS, ADVICE]);
+    let question = asked(&read(&desk, file).unwrap(), "IN-110", 0);
+    desk.answers.give(question.ask, Answer::Row(Row::Target));
+    assert_eq!(taken(&desk, file), [VISITORS, ADVICE], "its targets are those that we have");
+}
+
+#[test]
+fn figures_of_which_nothing_says_what_they_are_are_read_as_answered() {
+    let mut desk = office();
+    let file = "neither_target_nor_actual.csv";
+    answer(&mut desk, file, "IN-110", 0, 1);
+    assert_eq!(taken(&desk, file), [VISITORS, ADVICE]);
+    answer(&mut desk, file, "IN-110", 0, 0);
+    assert!(taken(&desk, file)[0].contains("2022年度 目標"));
+}
+
+#[test]
+fn a_unit_in_the_title_counts_once_it_is_agreed_to_and_is_never_converted() {
+    let mut desk = office();
+    let (same, other) = ("unit_in_the_title_only.csv", "unit_in_the_title_is_another.csv");
+    answer(&mut desk, same, "IN-009", 0, 0);
+    assert_eq!(taken(&desk, same), ["変更 特産品の売上額 2023年度 実績: （空欄） → 1,620"]);
+    answer(&mut desk, other, "IN-009", 0, 0);
+    assert!(taken(&desk, other).is_empty(), "円 is not 千円");
+    let told = desk.told(&read(&desk, other).unwrap());
+    assert!(told.contains(&"×変更 特産品の売上額 単位: 千円 → 円".to_owned()), "{told:?}");
+    desk.answers = Answers::default();
+    answer(&mut desk, other, "IN-009", 0, 1);
+    assert_eq!(taken(&desk, other).len(), 2, "each figure is in the unit of its KPI, as the user said");
+}
+
+#[test]
+fn of_two_values_the_one_that_is_answered_counts() {
+    let mut desk = office();
+    answer(&mut desk, "one_year_twice.csv", "IN-010", 0, 1);
+    let taken = taken(&desk, "one_year_twice.csv");
+    assert_eq!(taken, ["変更 観光入込客数 2023年度 実績: （空欄） → 52,130", ADVICE]);
+}
+
+#[test]
+fn a_sign_means_what_is_answered_everywhere_in_the_file() {
+    let mut desk = office();
+    let file = "signs_that_may_mean_several_things.csv";
+    answer(&mut desk, file, "IN-006", 0, 0);
+    answer(&mut desk, file, "IN-006", 1, 1);
+    answer(&mut desk, file, "IN-006", 2, 0);
+    let told = [
+        "変更 観光入込客数 2023年度 実績: （空欄） → -",
+        "変更 移住相談件数 2023年度 実績: （空欄） → 未把握",
+        "変更 特産品の売上額 2023年度 実績: （空欄） → -5",
+    ];
+    // 該当なし by a `ー` among actuals is a `-` like any other, and asked about as one
+    desk.answers.dashes = Dashes::NotApplicable;
+    assert_eq!(taken(&desk, file), told);
+}
+
+#[test]
+fn rows_without_a_name_go_on_with_the_kpi_above_them_only_by_consent() {
+    let mut desk = office();
+    for file in ["names_made_one_cell.csv", "names_over_two_rows.csv"] {
+        assert!(taken(&desk, file).is_empty(), "{file}");
+    }
+    answer(&mut desk, "names_made_one_cell.csv", "IN-111", 0, 0);
+    for file in ["names_made_one_cell.csv", "names_over_two_rows.csv"] {
+        assert_eq!(taken(&desk, file), [VISITORS, ADVICE], "{file}");
+    }
+}
+
+#[test]
+fn the_kpi_above_is_that_of_the_row_before_and_never_one_of_another_table() {
+    let mut desk = office();
+    desk.answers.give(Ask::Names, Answer::Yes);
+    let rows =
+        "観光入込客数,2022年度,50400\r\n移住相談件数,2022年度,38\r\n観光入込客数,2023年度,52310\r\n,2024年度,53500\r\n";
+    let told = desk.told(&desk.read(&format!("指標名,年度,実績\r\n{rows}")));
+    assert!(told.contains(&"変更 観光入込客数 2024年度 実績: （空欄） → 53,500".to_owned()), "{told:?}");
+    let other = "指標名,2023年度実績\r\n移住相談件数,47\r\n指標名,2024年度実績\r\n,51\r\n";
+    let told = desk.told(&desk.read(other));
+    assert!(told.contains(&ADVICE.to_owned()) && told.iter().all(|one| !one.contains("51")), "{told:?}");
+}
+
+#[test]
+fn a_row_is_the_kpi_that_is_answered() {
+    let mut desk = office();
+    let file = "names_that_differ_a_little.csv";
+    answer(&mut desk, file, "IN-005", 0, 0);
+    assert_eq!(taken(&desk, file), [VISITORS]);
+    let preview = read(&desk, file).unwrap();
+    assert!(desk.told(&preview).contains(&"×変更 観光入込客数 指標名: 観光入込客数 → 観光入れ込み客数".to_owned()));
+    desk.take(&preview).unwrap();
+    assert_eq!(desk.row(1).actuals.get(&year(2023)).unwrap().cell.text, "52310");
+    assert_eq!(desk.row(1).name, "観光入込客数", "a name is not changed by the way");
+}
+
+#[test]
+fn a_row_may_be_a_new_kpi_or_be_left_out() {
+    let mut desk = office();
+    let file = "a_name_that_is_not_ours.csv";
+    answer(&mut desk, file, "IN-005", 0, 0);
+    assert_eq!(taken(&desk, file), [VISITORS, "追加 市内バスの利用者数"]);
+    answer(&mut desk, file, "IN-005", 0, 1);
+    assert_eq!(taken(&desk, file), [VISITORS]);
+    assert!(!desk.told(&read(&desk, file).unwrap()).iter().any(|change| change.contains("市内バス")));
+}
+
+#[test]
+fn the_same_name_in_another_unit_may_be_a_kpi_of_its_own() {
+    let mut desk = office();
+    let file = "the_same_name_in_another_unit.csv";
+    answer(&mut desk, file, "IN-005", 0, 1);
+    assert_eq!(taken(&desk, file), ["追加 特産品の売上額"]);
+    // and that it is ours does not make its figures ours: their unit is another
+    answer(&mut desk, file, "IN-005", 0, 0);
+    assert!(taken(&desk, file).is_empty());
+}
+
+#[test]
+fn two_rows_are_never_one_kpi() {
+    let mut desk = office();
+    let file = "names_that_differ_a_little.csv";
+    for nth in 0..3 {
+        let question = asked(&read(&desk, file).unwrap(), "IN-005", nth);
+        desk.answers.give(question.ask, Answer::Kpi(IndicatorId::from_bits(1)));
+    }
+    let preview = read(&desk, file).unwrap();
+    assert_eq!(taken(&desk, file), [VISITORS]);
+    desk.take(&preview).unwrap();
+    support::assert_sound(desk.session.workbook());
+}
+
+#[test]
+fn a_file_with_open_questions_counts_as_taken_in_by_parts_only() {
+    let mut desk = office();
+    let file = "a_name_that_is_not_ours.csv";
+    desk.take(&read(&desk, file).unwrap()).unwrap();
+    let again = read(&desk, file).unwrap();
+    assert!(!again.notes.contains(&Note::AlreadyApplied) && !again.questions.is_empty());
+}

@@ -1,0 +1,108 @@
+//! The corpus of ugly files: what each of them says to 酒田市's plan, in one snapshot for a human to read through.
+//!
+//! The plan is the sample, sent once; the files in `tests/corpus/` were made from what was sent as people, spreadsheets
+//! and mail do it. A file that broke something gets a place here, under a name that says what is ugly about it. What
+//! comes from a real spreadsheet has a folder and a test of its own.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use keikaku::import::preview::Preview;
+use keikaku::import::read::ImportError;
+use keikaku::merge::review::{Change, ChangeKind};
+use keikaku::wording::{Language, import as wording};
+
+use crate::tables::desk::Desk;
+
+pub(crate) fn folder() -> String {
+    format!("{}/tests/corpus", env!("CARGO_MANIFEST_DIR"))
+}
+
+/// What a file says: the sentences, then the changes with what is to be looked at; or why it is refused.
+fn told(desk: &Desk, bytes: &[u8]) -> String {
+    let mut out = String::new();
+    match desk.read_bytes(bytes) {
+        Err(trouble) => {
+            writeln!(out, "  {} {}", trouble.code(), wording::trouble(&trouble, Language::Japanese)).unwrap();
+        }
+        Ok(preview) => {
+            for said in Desk::said(&preview) {
+                writeln!(out, "  ! {said}").unwrap();
+            }
+            for question in &preview.questions {
+                writeln!(out, "  ? {} {}", question.ask.code(), wording::question(question, Language::Japanese))
+                    .unwrap();
+                let choice = |choice| wording::choice(choice, question, Some(desk.plan()), Language::Japanese);
+                let choices: Vec<_> = question.choices.iter().map(|one| choice(*one)).collect();
+                writeln!(out, "      [{}]", choices.join("] [")).unwrap();
+            }
+            for (line, change) in desk.told(&preview).iter().zip(preview.changes.iter()) {
+                writeln!(out, "  {line}").unwrap();
+                if let Some(remark) = wording::remark(change, Language::Japanese) {
+                    writeln!(out, "      {remark}").unwrap();
+                }
+            }
+        }
+    }
+    out
+}
+
+/// What each file of a folder says, in the order of their names.
+pub(crate) fn told_of_all(desk: &Desk, folder: &str) -> String {
+    let before = desk.session.workbook().clone();
+    let mut all = String::new();
+    for (name, bytes) in files(folder) {
+        writeln!(all, "{name}\n{}", told(desk, &bytes)).unwrap();
+    }
+    assert_eq!(*desk.session.workbook(), before, "reading changes nothing");
+    all
+}
+
+/// The files of a folder of the corpus, by name.
+pub(crate) fn files(inside: &str) -> BTreeMap<String, Vec<u8>> {
+    let entries = std::fs::read_dir(format!("{}/{inside}", folder())).unwrap().map(Result::unwrap);
+    let files = entries.filter(|entry| entry.file_type().unwrap().is_file());
+    files.map(|entry| (entry.file_name().into_string().unwrap(), std::fs::read(entry.path()).unwrap())).collect()
+}
+
+#[test]
+fn every_ugly_file_says_what_it_should() {
+    let mut desk = Desk::of("002");
+    let _sent = desk.send();
+    insta::assert_snapshot!(told_of_all(&desk, ""));
+}
+
+/// What becomes of a file before anything is answered, in the words of docs/files.md.
+fn outcome(read: &Result<Preview, ImportError>) -> &'static str {
+    let Ok(preview) = read else { return "断る" };
+    let is_doubtful =
+        |change: &Change| change.remark.is_some() || (!change.is_taken() && change.kind != ChangeKind::Remove);
+    let asks = !preview.questions.is_empty() || preview.dashes.is_some();
+    if asks || preview.changes.iter().any(is_doubtful) { "尋ねる" } else { "読む" }
+}
+
+#[test]
+fn the_paper_says_of_every_file_what_becomes_of_it() {
+    let mut desk = Desk::of("002");
+    let _sent = desk.send();
+    let office = crate::tables::offices::office();
+    let mut becomes = BTreeMap::new();
+    for (folder, desk) in [("", &desk), ("offices", &office)] {
+        for (name, bytes) in files(folder) {
+            let name = if folder.is_empty() { name } else { format!("{folder}/{name}") };
+            becomes.insert(name, outcome(&desk.read_bytes(&bytes)).to_owned());
+        }
+    }
+    let paper = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/files.md")).unwrap();
+    let mut said = BTreeMap::new();
+    for line in paper.lines() {
+        if let [_, _, becomes, _, samples, _] = line.split('|').map(str::trim).collect::<Vec<_>>()[..] {
+            for sample in samples.split('、').filter_map(|sample| sample.strip_prefix('`')?.strip_suffix('`')) {
+                let before = said.insert(sample.to_owned(), becomes.to_owned());
+                assert_eq!(before, None, "{sample} stands twice");
+            }
+        }
+    }
+    said.retain(|sample, _| sample.contains('.') && !sample.starts_with("tests/"));
+    assert_eq!(said, becomes);
+}

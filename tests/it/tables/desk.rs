@@ -1,0 +1,210 @@
+//! A desk with one plan, as the page has it: it sends files, gets them back, and takes them in.
+
+use std::sync::{Arc, LazyLock};
+
+use keikaku::command::{Command, IndicatorCommand, InputPhase, Origin, PlanCommand, Rejection};
+use keikaku::export::wide_table;
+use keikaku::import::encoding::{Cp932, Cp932Code, Cp932Codes};
+use keikaku::import::preview::{OpenedOn, Preview, preview};
+use keikaku::import::questions::Answers;
+use keikaku::import::read::{ImportError, read_table};
+use keikaku::merge::review::{ChangeKind, ChangePlace, Changes, DecidedChange, Decision};
+use keikaku::plan::place::{CellPlace, TextPlace};
+use keikaku::plan::samples::Sample;
+use keikaku::plan::{Indicator, Plan};
+use keikaku::session::Session;
+use keikaku::value::fiscal_year::{Date, FiscalYear};
+use keikaku::value::id::{IndicatorId, PlanId};
+use keikaku::wording::{Language, import as wording, merging};
+
+/// CP932 as a browser decodes it.
+pub(crate) struct Browser {
+    pub(crate) codes: Cp932Codes,
+}
+
+impl Browser {
+    /// It asks for eleven thousand codes, so it is made once.
+    pub(crate) fn get() -> &'static Self {
+        static BROWSER: LazyLock<Browser> = LazyLock::new(|| Browser { codes: Cp932Codes::new(decode_cp932) });
+        &BROWSER
+    }
+}
+
+fn decode_cp932(bytes: &[u8]) -> Option<String> {
+    let text = encoding_rs::SHIFT_JIS.decode_without_bom_handling_and_without_replacement(bytes)?;
+    Some(text.into_owned())
+}
+
+impl Cp932 for Browser {
+    fn decode(&self, bytes: &[u8]) -> Option<String> {
+        decode_cp932(bytes)
+    }
+
+    fn encode(&self, letter: char) -> Option<Cp932Code> {
+        self.codes.code(letter)
+    }
+}
+
+/// The sample of that code, with ids that follow each other.
+pub(crate) fn sample(code: &str) -> Plan {
+    let sample = Sample::ALL.into_iter().find(|sample| sample.code() == code).unwrap();
+    let mut ids = (1..).map(IndicatorId::from_bits);
+    sample.plan(PlanId::from_bits(77), || ids.next().unwrap()).unwrap()
+}
+
+pub(crate) fn year(western: i32) -> FiscalYear {
+    FiscalYear::new(western).unwrap()
+}
+
+pub(crate) fn today() -> Date {
+    Date::new(2025, 4, 10).unwrap()
+}
+
+/// A desk with one plan.
+pub(crate) struct Desk {
+    pub(crate) session: Session,
+    pub(crate) plan: PlanId,
+    pub(crate) answers: Answers,
+}
+
+impl Desk {
+    pub(crate) fn with(plan: Plan) -> Self {
+        let mut session = Session::default();
+        let id = plan.id;
+        session.submit(Command::AddPlan { plan: Arc::new(plan), origin: Origin::Sample }).unwrap();
+        Self { session, plan: id, answers: Answers::default() }
+    }
+
+    pub(crate) fn of(code: &str) -> Self {
+        Self::with(sample(code))
+    }
+
+    pub(crate) fn plan(&self) -> &Plan {
+        self.session.workbook().plan(self.plan).unwrap()
+    }
+
+    /// The n-th KPI, counted from 1.
+    pub(crate) fn row(&self, nth: usize) -> &Indicator {
+        &self.plan().indicators()[nth - 1]
+    }
+
+    /// Sends the wide file: its text, noted as sent.
+    pub(crate) fn send(&mut self) -> String {
+        let file = wide_table::write(self.plan(), &self.session.lineage(self.plan)).text();
+        self.session.note_sent(self.plan).unwrap();
+        file
+    }
+
+    /// Types into a cell of the n-th KPI and leaves it.
+    pub(crate) fn set(&mut self, nth: usize, place: CellPlace, text: &str) {
+        let command = IndicatorCommand::SetCell { place, text: text.to_owned(), phase: InputPhase::Left, on: today() };
+        self.session.submit(Command::in_indicator(self.plan, self.row(nth).id, command)).unwrap();
+        self.session.settle();
+    }
+
+    /// Changes a text of the n-th KPI.
+    pub(crate) fn write(&mut self, nth: usize, place: TextPlace, text: &str) {
+        let command = IndicatorCommand::SetText { place, text: text.to_owned() };
+        self.session.submit(Command::in_indicator(self.plan, self.row(nth).id, command)).unwrap();
+        self.session.settle();
+    }
+
+    pub(crate) fn do_to_plan(&mut self, command: PlanCommand) {
+        self.session.submit(Command::InPlan { plan: self.plan, command }).unwrap();
+    }
+
+    /// Reads a file on the plan's page.
+    pub(crate) fn read(&self, file: &str) -> Preview {
+        self.read_bytes(file.as_bytes()).unwrap()
+    }
+
+    pub(crate) fn read_bytes(&self, bytes: &[u8]) -> Result<Preview, ImportError> {
+        self.read_on(bytes, OpenedOn::Plan(self.plan))
+    }
+
+    pub(crate) fn read_on(&self, bytes: &[u8], opened: OpenedOn) -> Result<Preview, ImportError> {
+        let file = read_table(bytes, Browser::get())?;
+        let fresh = PlanId::from_bits(4242);
+        preview(&file, opened, self.session.workbook(), self.session.lineages(), fresh, &self.answers)
+    }
+
+    /// Takes in what is chosen.
+    pub(crate) fn take(&mut self, preview: &Preview) -> Result<(), Rejection> {
+        self.session.submit(preview.command("回答.csv", today()).expect("all is decided")).map(|_| ())
+    }
+
+    /// The changes as a person reads them: `変更 販売数 2024年度 目標: 10 → 12`, with × where ours
+    /// stays, ？ where somebody has to decide, and ✎ where another value was typed.
+    pub(crate) fn told(&self, preview: &Preview) -> Vec<String> {
+        let words = Language::Japanese;
+        let value = |setting: &Option<_>, unit: &str| {
+            setting.as_ref().map(|setting| merging::value(setting, unit, words)).unwrap_or_default()
+        };
+        let line = |change: &keikaku::merge::review::Change| {
+            let unchosen = match change.decision {
+                Decision::Theirs => "",
+                Decision::Ours => "×",
+                Decision::Open => "？",
+                Decision::Typed(_) => "✎",
+            };
+            let place = wording::place(change, Some(self.plan()), words);
+            let kind = wording::kind(change.kind, words);
+            let new = change.text.clone().unwrap_or_else(|| value(&change.new, &change.unit));
+            match (&change.old, change.kind) {
+                (None, _) if change.new.is_none() && change.text.is_none() => format!("{unchosen}{kind} {place}"),
+                (None, _) => format!("{unchosen}{kind} {place}: {new}"),
+                (Some(_), ChangeKind::Clear) => {
+                    format!("{unchosen}{kind} {place}: {}", value(&change.old, &change.unit))
+                }
+                (Some(_), _) => format!("{unchosen}{kind} {place}: {} → {new}", value(&change.old, &change.unit)),
+            }
+        };
+        preview.changes.iter().map(line).collect()
+    }
+
+    /// The sentences above the changes.
+    pub(crate) fn said(preview: &Preview) -> Vec<String> {
+        preview.notes.iter().flat_map(|note| wording::note(note, Language::Japanese)).collect()
+    }
+
+    #[track_caller]
+    pub(crate) fn tells(&self, file: &str, expected: &[&str]) -> Preview {
+        let preview = self.read(file);
+        assert_eq!(self.told(&preview), expected, "{:?}", Self::said(&preview));
+        preview
+    }
+}
+
+/// Decides what becomes of the changes of these places.
+pub(crate) fn say(changes: &mut Changes, decisions: &[(ChangePlace, Decision)]) {
+    let on = |(place, decision): &(ChangePlace, Decision)| {
+        let change = changes.iter().find(|change| change.place == *place);
+        change.map(|change| change.decided(decision.clone()))
+    };
+    let decided: Vec<DecidedChange> = decisions.iter().filter_map(on).collect();
+    changes.decide(&decided);
+}
+
+/// The file with the field of a row and a column changed: the row of the n-th KPI, 目標 or 実績.
+pub(crate) fn with_field(file: &str, nth: usize, row: &str, column: &str, text: &str) -> String {
+    let mut rows = fields(file);
+    let at = rows[0].iter().position(|heading| heading == column).unwrap_or_else(|| panic!("no column {column}"));
+    let number = rows[0].iter().position(|heading| heading == "番号").unwrap();
+    let kind = rows[0].iter().position(|heading| heading == "区分").unwrap();
+    let wanted = nth.to_string();
+    let found = rows.iter_mut().find(|fields| fields[number] == wanted && fields[kind] == row).expect("that row");
+    text.clone_into(&mut found[at]);
+    joined(&rows)
+}
+
+/// The fields of a file that we wrote.
+pub(crate) fn fields(file: &str) -> Vec<Vec<String>> {
+    let rows = keikaku::import::text_table::read(file).unwrap().rows;
+    rows.iter().map(|row| row.fields().map(str::to_owned).collect()).collect()
+}
+
+/// Fields as a file, with quotes around everything, as some programs write it.
+pub(crate) fn joined(rows: &[Vec<String>]) -> String {
+    let quoted = |field: &String| format!("\"{}\"", field.replace('"', "\"\""));
+    rows.iter().map(|row| row.iter().map(quoted).collect::<Vec<_>>().join(",") + "\r\n").collect()
+}

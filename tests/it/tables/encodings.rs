@@ -1,0 +1,120 @@
+//! Encodings: told apart without a question where that can be done, and never written with a letter replaced.
+
+use keikaku::export::wide_table;
+use keikaku::import::encoding::{self, Decoded, Encoding, EncodingError, Large, decode};
+use keikaku::merge::review::Changes;
+use keikaku::plan::lineage::Lineage;
+use keikaku::plan::place::TextPlace;
+
+use crate::tables::desk::{Browser, Desk};
+
+const TEXT: &str = "指標名,区分\r\nマッチング件数,目標\r\n";
+
+#[track_caller]
+fn decoded(bytes: &[u8], encoding: Encoding) {
+    assert_eq!(decode(bytes, Browser::get()), Ok(Decoded { text: TEXT.to_owned(), encoding }));
+}
+
+fn utf16(unit: fn(u16) -> [u8; 2]) -> Vec<u8> {
+    ['\u{feff}'].iter().copied().chain(TEXT.chars()).flat_map(|letter| unit(letter as u16)).collect()
+}
+
+fn cp932(text: &str) -> Vec<u8> {
+    encoding_rs::SHIFT_JIS.encode(text).0.into_owned()
+}
+
+#[test]
+fn every_encoding_is_known_by_itself() {
+    decoded(TEXT.as_bytes(), Encoding::Utf8);
+    decoded(&[b"\xef\xbb\xbf", TEXT.as_bytes()].concat(), Encoding::Utf8);
+    decoded(&utf16(u16::to_le_bytes), Encoding::Utf16);
+    decoded(&utf16(u16::to_be_bytes), Encoding::Utf16);
+    decoded(&cp932(TEXT), Encoding::Cp932);
+}
+
+#[test]
+fn what_fits_none_is_refused() {
+    let refused = |bytes: &[u8], why| assert_eq!(decode(bytes, Browser::get()), Err(why), "{bytes:?}");
+    refused(b"", EncodingError::Empty);
+    refused(b"\xef\xbb\xbf", EncodingError::Empty);
+    refused(b"\xff\xfe\r\0\n\0", EncodingError::Empty);
+    refused(b"PK\x03\x04rest", EncodingError::Workbook);
+    refused(b"\xd0\xcf\x11\xe0rest", EncodingError::Workbook);
+    refused(b"\x81", EncodingError::Unknown);
+    refused(&[b"\xef\xbb\xbf", cp932(TEXT).as_slice()].concat(), EncodingError::Unknown);
+    refused(b"\xff\xfea", EncodingError::Unknown);
+    refused(&cp932("品名,数\r\n"), EncodingError::Unsure);
+}
+
+#[test]
+fn codes_are_those_of_windows() {
+    let code = |letter| Browser::get().codes.code(letter).map(|code| format!("{code:02x?}"));
+    let two = |high: u8, low: u8| Some(format!("Two([{high:02x}, {low:02x}])"));
+    assert_eq!(code('A'), Some("One(41)".to_owned()));
+    assert_eq!(code('ｱ'), Some("One(b1)".to_owned()));
+    assert_eq!(code('計'), two(0x8c, 0x76));
+    assert_eq!(code('～'), two(0x81, 0x60));
+    // letters with several codes: ∪ of JIS before NEC's, ㈱ of NEC, 髙 of IBM and not NEC's copy
+    assert_eq!((code('∪'), code('㈱'), code('髙')), (two(0x81, 0xbe), two(0x87, 0x8a), two(0xfb, 0xfc)));
+    for letter in ['𠮷', '㋿', '—', '–', '½', '〜', '−'] {
+        assert_eq!(code(letter), None, "{letter}");
+    }
+}
+
+#[test]
+fn every_code_reads_back_as_its_letter() {
+    let mut letters = 0;
+    for letter in '\u{20}'..='\u{ffee}' {
+        let Some(code) = Browser::get().codes.code(letter) else { continue };
+        let bytes = match code {
+            encoding::Cp932Code::One(byte) => vec![byte],
+            encoding::Cp932Code::Two(bytes) => bytes.to_vec(),
+        };
+        let text = encoding_rs::SHIFT_JIS.decode_without_bom_handling(&bytes).0;
+        assert_eq!(text.chars().collect::<Vec<_>>(), [letter]);
+        letters += 1;
+    }
+    assert!(letters > 9_000, "{letters}");
+}
+
+#[test]
+fn what_cp932_lacks_is_listed_with_its_places_and_nothing_is_written() {
+    let mut desk = Desk::of("002");
+    desk.write(1, TextPlace::Name, "𠮷野家—会員数");
+    desk.write(2, TextPlace::Unit, "½");
+    let lacking = wide_table::write(desk.plan(), &Lineage::default()).cp932(Browser::get()).unwrap_err();
+    let told: Vec<_> = lacking.iter().map(|one| (one.letter, one.record, one.column.as_str())).collect();
+    let name = |record| [('𠮷', record, "指標名"), ('—', record, "指標名")];
+    assert_eq!(told, [name(2), name(3), [('½', 4, "単位"), ('½', 5, "単位")]].concat());
+}
+
+#[test]
+fn the_wave_dash_and_the_minus_are_written_as_their_twins_and_come_back_unchanged() {
+    let mut desk = Desk::of("002");
+    desk.write(1, TextPlace::Responsible, "商工〜港湾−課");
+    let file = wide_table::write(desk.plan(), &Lineage::default());
+    desk.send();
+    let written = file.cp932(Browser::get()).unwrap();
+    assert_eq!(written.twins.iter().map(|one| one.letter).collect::<Vec<_>>(), ['〜', '−', '〜', '−']);
+    assert_eq!(written.twins[0].column, "所管課");
+    let text = decode(&written.bytes, Browser::get()).unwrap();
+    assert!(text.encoding == Encoding::Cp932 && text.text.contains("商工～港湾－課"));
+    assert_eq!(desk.read_bytes(&written.bytes).unwrap().changes, Changes::default());
+}
+
+#[test]
+fn a_large_file_is_told_before_the_work_starts() {
+    assert_eq!(encoding::large(TEXT.as_bytes()), None);
+    let rows = "a,b\n".repeat(50_001);
+    assert_eq!(encoding::large(rows.as_bytes()), Some(Large { bytes: 200_004, lines: 50_002 }));
+    assert_eq!(encoding::large(rows.replace('\n', "\r").as_bytes()), encoding::large(rows.as_bytes()));
+    assert!(encoding::large(&vec![b'a'; 20_000_001]).is_some());
+}
+
+#[test]
+fn a_plan_file_is_told_from_a_table_by_how_it_begins() {
+    assert!(encoding::is_json(b"{\"format\":1"));
+    assert!(encoding::is_json(b"\xef\xbb\xbf \r\n{"));
+    assert!(!encoding::is_json(TEXT.as_bytes()));
+    assert!(!encoding::is_json(b""));
+}

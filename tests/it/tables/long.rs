@@ -1,0 +1,144 @@
+//! The long file and its data dictionary.
+
+use keikaku::export::{data_package, long_table};
+use keikaku::import::encoding::Encoding;
+use keikaku::import::text_table;
+use keikaku::plan::indicator::Row;
+use keikaku::plan::place::{CellPlace, TextPlace};
+use keikaku::storage;
+use keikaku::value::fiscal_year::Date;
+
+use crate::tables::desk::{Desk, sample, today, year};
+
+/// The rows of the plan's long file, from the column 区分 on.
+fn rows(desk: &Desk) -> Vec<String> {
+    let file = long_table::write(desk.plan());
+    file.records.iter().skip(1).map(|fields| fields[9..].join(",")).collect()
+}
+
+#[track_caller]
+fn has(desk: &Desk, row: &str) {
+    let rows = rows(desk);
+    assert!(rows.iter().any(|one| one == row), "{row} is not in {rows:#?}");
+}
+
+#[test]
+fn the_rows_are_those_of_the_paper() {
+    let file = long_table::write(&sample("001")).text();
+    let lines: Vec<&str> = file.lines().collect();
+    assert_eq!(
+        lines[0],
+        "計画ID,作成主体,計画名,版,KPI番号,KPI名,単位,所管課,出典,区分,年度,年度表記,値,値の状態,原文表記,備考"
+    );
+    let head = "p6dbbbbbbbb,埼玉県,中小企業高度人材支援計画,vnzqxv9d82g,1,県内中堅・中小企業の相談件数,,,";
+    assert_eq!(lines[1], format!("{head},基準値,,事業開始前(現時点),453,数値,453,単位の記載なし"));
+    assert_eq!(lines[2], format!("{head},目標(増加分),2017,平成29年度,200,数値,200,"));
+    assert_eq!(lines.len(), 1 + 2 * (1 + 3 + 2 + 3));
+}
+
+#[test]
+fn each_state_has_its_word_and_only_numbers_have_a_value() {
+    let mut desk = Desk::of("002");
+    let actual = |western| CellPlace::Actual(year(western));
+    for (western, text) in [(2022, "▲1,200(速報)"), (2023, "集計中"), (2024, "約3万"), (2025, "0")] {
+        desk.set(1, actual(western), text);
+    }
+    has(&desk, "目標(増加分),2022,2022年度,25542.00,数値,25,542.00,");
+    has(&desk, "目標(増加分),2027,2027年度,,該当なし,-,");
+    has(&desk, "累計(記載),,2022年度～2027年度,224200.00,数値,224,200.00,");
+    has(&desk, "累計(計算),,2022年度～2027年度,224200.00,数値,,");
+    has(&desk, "実績,2022,2022年度,-1200,速報,▲1,200(速報),");
+    has(&desk, "実績,2023,2023年度,,未把握,集計中,");
+    has(&desk, "実績,2024,2024年度,,読取不能,約3万,");
+    has(&desk, "実績,2025,2025年度,0,数値,0,");
+    has(&desk, "実績,2026,2026年度,,未入力,,");
+    // outside the project a blank is 該当なし
+    has(&desk, "実績,2027,2027年度,,該当なし,,");
+}
+
+#[test]
+fn a_total_says_how_many_years_are_missing() {
+    let mut desk = Desk::of("002");
+    desk.set(1, CellPlace::Target(year(2023)), "");
+    has(&desk, "累計(計算),,2022年度～2027年度,189420.00,数値,,1か年分の値なし");
+}
+
+#[test]
+fn a_target_of_a_period_is_one_row() {
+    let desk = Desk::of("004");
+    has(&desk, "目標(期間累計),,2019年度～2023年度,50,数値,50社,");
+    has(&desk, "基準値,,2017年度実績,47.7,数値,47.7%,");
+    assert!(rows(&desk).iter().all(|row| !row.starts_with("累計")));
+}
+
+#[test]
+fn unused_slots_are_left_out_and_numbers_stay() {
+    let mut desk = Desk::of("002");
+    desk.write(4, TextPlace::Name, "会員数");
+    let file = long_table::write(desk.plan());
+    let numbers: std::collections::BTreeSet<_> = file.records.iter().skip(1).map(|row| row[4].as_str()).collect();
+    assert_eq!(numbers.into_iter().collect::<Vec<_>>(), ["1", "2", "4"]);
+}
+
+#[test]
+fn no_field_breaks_its_line_or_is_a_formula() {
+    let mut desk = Desk::of("002");
+    desk.write(1, TextPlace::Source, "決算書\r\n（商工課）");
+    desk.write(1, TextPlace::Note(Row::Actual, Some(year(2022))), "=1+1\n次の行");
+    desk.set(1, CellPlace::Actual(year(2022)), "-5");
+    desk.set(1, CellPlace::Actual(year(2023)), "-");
+    let file = long_table::write(desk.plan());
+    let read = text_table::read(&file.text()).unwrap();
+    assert_eq!(read.rows.len(), file.records.len());
+    assert!(file.records.iter().flatten().all(|field| !field.contains(['\r', '\n'])));
+    assert_eq!(file.records[1][8], "決算書 （商工課）");
+    has(&desk, "実績,2022,2022年度,-5,数値,'-5,'=1+1 次の行");
+    has(&desk, "実績,2023,2023年度,,該当なし,-,");
+}
+
+#[test]
+fn the_dictionary_describes_every_column_and_is_valid_json() {
+    let plan = sample("002");
+    let json: serde_json::Value =
+        serde_json::from_str(&data_package::write(&plan, "山形県酒田市_data.csv", Encoding::Utf8, today())).unwrap();
+    let resource = &json["resources"][0];
+    assert_eq!(resource["path"], "山形県酒田市_data.csv");
+    assert_eq!((&resource["encoding"], &json["profile"]), (&"utf-8".into(), &"tabular-data-package".into()));
+    let fields = resource["schema"]["fields"].as_array().unwrap();
+    let names: Vec<&str> = fields.iter().map(|field| field["name"].as_str().unwrap()).collect();
+    assert_eq!(names, long_table::write(&plan).records[0]);
+    for field in fields {
+        let words = |name: &str| field[name].as_str().unwrap().to_owned();
+        assert!(["string", "integer", "number"].contains(&words("type").as_str()));
+        assert!(words("key").bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_'));
+        assert!(words("description").ends_with('。'));
+    }
+}
+
+#[test]
+fn what_the_dictionary_says_of_the_values_holds() {
+    let json: serde_json::Value =
+        serde_json::from_str(&data_package::write(&sample("004"), "x.csv", Encoding::Cp932, today())).unwrap();
+    let fields = json["resources"][0]["schema"]["fields"].as_array().unwrap();
+    for code in ["000", "001", "002", "003", "004"] {
+        for row in long_table::write(&sample(code)).records.iter().skip(1) {
+            for (field, value) in fields.iter().zip(row) {
+                let constraints = &field["constraints"];
+                let words = constraints["enum"].as_array();
+                assert!(words.is_none_or(|words| words.iter().any(|word| word == value)), "{value}");
+                assert!(constraints["required"] != true || !value.is_empty());
+                let is_number = value.is_empty() || value.parse::<f64>().is_ok();
+                assert!(field["type"] == "string" || is_number, "{value}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_golden_dictionary_is_still_written_letter_for_letter() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden");
+    let read = |name: &str| std::fs::read_to_string(format!("{folder}/{name}.json")).unwrap();
+    let plan = storage::decode_plan(read("format1_001").trim_end()).unwrap();
+    let written = data_package::write(&plan, "甲\"市.csv", Encoding::Cp932, Date::FIRST);
+    assert_eq!(written, read("datapackage"));
+}

@@ -1,0 +1,294 @@
+//! Tables in the manner of real offices: what of each is read, asked or refused.
+//!
+//! The plan is made up, and so are the figures. `tests/corpus/offices/` holds the files as spreadsheets, mail and people
+//! leave them; docs/files.md says in words what this test holds fast.
+
+use std::sync::Arc;
+
+use keikaku::import::preview::{ImportTarget, OpenedOn, Preview};
+use keikaku::import::read::ImportError;
+use keikaku::merge::review::Remark;
+use keikaku::plan::cell::Cell;
+use keikaku::plan::indicator::{Actual, Basis, Measure};
+use keikaku::plan::place::TextPlace;
+use keikaku::plan::{Form, Indicator, Plan, YearAxis};
+use keikaku::value::id::{IndicatorId, PlanId};
+use keikaku::wording::{Language, import as wording};
+
+use crate::tables::answers::ADVICE;
+use crate::tables::desk::{Desk, with_field, year};
+
+/// The KPIs of the office: name, unit, basis, the targets from 2022 on, the actual of 2022.
+const KPIS: [(&str, &str, Basis, &[&str], &str); 6] = [
+    ("観光入込客数", "人", Basis::Level, &["51,000", "52,000", "53,000"], "50,400"),
+    ("移住相談件数", "件", Basis::Increment, &["40", "45", "50"], "38"),
+    ("特産品の売上額", "千円", Basis::Increment, &["1,200", "1,500", "1,800"], "1,150"),
+    ("空き家バンク成約件数", "件", Basis::Increment, &["5", "5", "6"], "4"),
+    ("住民満足度", "%", Basis::Level, &["60.0", "61.0", "62.0"], "61.5"),
+    ("講座の受講者数", "人", Basis::PeriodTotal, &[], "110"),
+];
+
+/// The desk of that office.
+pub(crate) fn office() -> Desk {
+    let axis = YearAxis::starting(year(2022), 5).unwrap();
+    let row = |(at, (name, unit, basis, targets, actual)): (u64, &(&str, &str, Basis, &[&str], &str))| {
+        let mut row = Indicator::new(IndicatorId::from_bits(at), *basis);
+        (row.name, row.unit) = ((*name).to_owned(), (*unit).to_owned());
+        if *unit == "%" {
+            row.measure = Measure::Ratio;
+        }
+        for (western, target) in (2022..).zip(*targets) {
+            row.targets.insert(year(western), Cell::read(target, unit));
+        }
+        if *basis == Basis::PeriodTotal {
+            row.period_target = Cell::read("500", unit);
+        }
+        row.actuals.insert(year(2022), Actual { cell: Cell::read(actual, unit), ..Actual::default() });
+        Arc::new(row)
+    };
+    let rows = (1..).zip(&KPIS).map(row).collect();
+    Desk::with(Plan::new(PlanId::from_bits(500), Form::F2022, axis).with_indicators(rows).unwrap())
+}
+
+/// Reads a file of the corpus.
+pub(crate) fn read(desk: &Desk, name: &str) -> Result<Preview, ImportError> {
+    desk.read_bytes(&std::fs::read(format!("{}/offices/{name}", crate::tables::corpus::folder())).unwrap())
+}
+
+#[test]
+fn every_file_of_an_office_says_what_it_should() {
+    insta::assert_snapshot!(crate::tables::corpus::told_of_all(&office(), "offices"));
+}
+
+/// The codes of what is said of it.
+fn codes(read: &Result<Preview, ImportError>) -> Vec<&'static str> {
+    read.as_ref().map_or_else(|trouble| vec![trouble.code()], Preview::codes)
+}
+
+/// Each file with the changes that are chosen before anything is answered, and the codes of what is said of it.
+const OFFICES: [(&str, usize, &[&str]); 63] = [
+    ("a_letter.txt", 0, &["IN-003"]),
+    ("a_name_that_is_not_ours.csv", 1, &["IN-005"]),
+    ("a_page_that_ended.csv", 2, &["IN-012"]),
+    ("a_period_total.csv", 2, &[]),
+    ("a_remark_for_each_year.csv", 3, &[]),
+    ("a_row_for_each_figure.csv", 2, &[]),
+    ("a_row_for_each_year.csv", 2, &[]),
+    ("a_sum_at_the_bottom.csv", 2, &["IN-005"]),
+    ("a_value_before_the_project.csv", 1, &[]),
+    ("a_web_page.csv", 0, &["IN-003"]),
+    ("actual_beside_each_year.csv", 0, &["IN-011", "IN-110"]),
+    ("actual_without_a_year.csv", 0, &["IN-011"]),
+    ("another_unit_in_a_cell.csv", 0, &["IN-009"]),
+    ("approximate_figures.csv", 0, &[]),
+    ("big_endian.txt", 3, &[]),
+    ("blank_columns_and_commas.csv", 2, &[]),
+    ("columns_in_another_order.csv", 2, &[]),
+    ("columns_of_the_office.csv", 4, &[]),
+    ("cp932_of_another_table.csv", 0, &["IN-002"]),
+    ("cp932_with_titles.csv", 3, &[]),
+    ("dashes.csv", 2, &[]),
+    ("era_letters.csv", 3, &[]),
+    ("era_words.csv", 3, &[]),
+    ("euc_jp.csv", 0, &["IN-001"]),
+    ("figures_without_headings.csv", 0, &["IN-003"]),
+    ("formulas_and_marks_for_text.csv", 2, &[]),
+    ("headings_of_groups_between.csv", 2, &[]),
+    ("headings_without_rows.csv", 0, &["IN-107"]),
+    ("heisei_that_went_on.csv", 3, &[]),
+    ("names_made_one_cell.csv", 0, &["IN-111"]),
+    ("names_over_two_rows.csv", 0, &["IN-111"]),
+    ("names_that_differ_a_little.csv", 0, &["IN-005"]),
+    ("names_with_item_numbers.csv", 0, &["IN-005"]),
+    ("names_with_line_breaks.csv", 2, &[]),
+    ("neither_target_nor_actual.csv", 0, &["IN-110"]),
+    ("old_mac.csv", 3, &[]),
+    ("one_year_in_two_columns.csv", 0, &["IN-105"]),
+    ("one_year_twice.csv", 1, &["IN-010"]),
+    ("quote_that_never_ends.csv", 0, &["IN-103"]),
+    ("remarks_below.csv", 3, &[]),
+    ("row_cut_in_the_middle.csv", 0, &["IN-004"]),
+    ("row_longer_than_the_headings.csv", 0, &["IN-004"]),
+    ("semicolons.csv", 3, &[]),
+    ("separators_in_the_wrong_place.csv", 0, &["IN-007"]),
+    ("signs_that_may_mean_several_things.csv", 0, &["IN-006"]),
+    ("states_in_words.csv", 4, &[]),
+    ("target_and_actual_under_each_year.csv", 6, &[]),
+    ("targets_and_actuals_in_two_tables.csv", 2, &[]),
+    ("the_same_name_in_another_unit.csv", 0, &["IN-005"]),
+    ("totals_in_a_table_of_their_own.csv", 2, &["IN-013"]),
+    ("unicode_text.txt", 3, &[]),
+    ("unit_in_the_title_is_another.csv", 0, &["IN-009"]),
+    ("unit_in_the_title_only.csv", 0, &["IN-009"]),
+    ("units_in_the_cells.csv", 3, &[]),
+    ("utf8_with_mark.csv", 3, &[]),
+    ("what_a_spreadsheet_made_of_it.csv", 0, &["IN-008"]),
+    ("wide_digits_and_triangles.csv", 3, &[]),
+    ("year_and_row_in_one_heading.csv", 3, &[]),
+    ("year_cells_without_an_era.csv", 0, &["IN-011"]),
+    ("years_in_two_tables.csv", 2, &[]),
+    ("years_of_the_project.csv", 3, &[]),
+    ("years_under_target_and_actual.csv", 2, &[]),
+    ("years_without_an_era.csv", 0, &["IN-011"]),
+];
+
+#[test]
+fn of_each_file_it_is_known_what_is_taken_and_what_is_said() {
+    let desk = office();
+    let told = |(name, bytes): (String, Vec<u8>)| {
+        let read = desk.read_bytes(&bytes);
+        (name, read.as_ref().map_or(0, |preview| preview.changes.taken()), codes(&read))
+    };
+    let told: Vec<_> = crate::tables::corpus::files("offices").into_iter().map(told).collect();
+    let expected: Vec<_> =
+        OFFICES.iter().map(|(name, chosen, codes)| ((*name).to_owned(), *chosen, codes.to_vec())).collect();
+    assert_eq!(told, expected);
+}
+
+/// Every sentence that a preview, or a refusal, says with that code.
+fn sentences(read: &Result<Preview, ImportError>, code: &str, words: Language) -> Vec<String> {
+    let preview = match read {
+        Err(trouble) => return vec![wording::trouble(trouble, words)],
+        Ok(preview) => preview,
+    };
+    let asked = preview.questions.iter().filter(|question| question.ask.code() == code);
+    let noted = preview.notes.iter().filter(|note| note.code() == Some(code));
+    let remarked = preview.changes.iter().filter(|one| one.remark.as_ref().and_then(Remark::code) == Some(code));
+    let asked = asked.map(|question| wording::question(question, words));
+    let remarked = remarked.filter_map(|change| wording::remark(change, words));
+    asked.chain(noted.flat_map(|note| wording::note(note, words))).chain(remarked).collect()
+}
+
+/// The rules of files, each with a file that it speaks of, and what it says first.
+const RULES: [(&str, &str, &str, &str); 13] = [
+    (
+        "IN-001",
+        "euc_jp.csv",
+        "文字コードを判定できません。UTF-8かShift_JISで保存し直してください。",
+        "The character encoding is neither UTF-8 nor Shift_JIS. Please save the file again in one of them.",
+    ),
+    (
+        "IN-002",
+        "cp932_of_another_table.csv",
+        "文字コードがShift_JISか判定できません（知っている項目名がありません）。UTF-8で保存し直してください。",
+        "It is not certain that the character encoding is Shift_JIS: no column name is known. Please save the file in UTF-8.",
+    ),
+    (
+        "IN-003",
+        "a_letter.txt",
+        "項目名の行が見つかりません。1行目に項目名（区分、指標名など）があるか確認してください。",
+        "No row of column names was found. Please see that the first line holds them (区分, 指標名 …).",
+    ),
+    (
+        "IN-004",
+        "row_cut_in_the_middle.csv",
+        "3行目の列数が2列です（見出しは5列）。カンマや改行を確認してください。",
+        "Line 3 has 2 columns where the headings have 5. Please check commas and line breaks.",
+    ),
+    (
+        "IN-005",
+        "a_name_that_is_not_ours.csv",
+        "3行目「市内バスの利用者数」に対応するKPIが見つかりません。一覧から選んでください。",
+        "No indicator was found for “市内バスの利用者数” (line 3). Please choose one from the list.",
+    ),
+    (
+        "IN-006",
+        "signs_that_may_mean_several_things.csv",
+        "2行目「ー」の読み方（マイナス・該当なし）を確認してください。",
+        "What does “ー” mean (line 2): a minus, or not applicable?",
+    ),
+    (
+        "IN-007",
+        "separators_in_the_wrong_place.csv",
+        "2行目「5,23,10」: 桁区切りが不正です。数値を直してください。",
+        "Line 2 “5,23,10”: its separators are not in groups of three. Please correct the number.",
+    ),
+    (
+        "IN-008",
+        "what_a_spreadsheet_made_of_it.csv",
+        "2行目「5.2E+04」: 表計算ソフトで変換されたようです。元の値を記入してください。",
+        "Line 2 “5.2E+04”: a spreadsheet seems to have changed it. Please write the original value.",
+    ),
+    (
+        "IN-009",
+        "another_unit_in_a_cell.csv",
+        "2行目「1,620,000円」: 単位「円」がKPIの単位「千円」と異なります。確認してください。",
+        "Line 2 “1,620,000円”: its unit “円” is not the indicator’s “千円”. Please check it.",
+    ),
+    (
+        "IN-010",
+        "one_year_twice.csv",
+        "「観光入込客数」の2023年度の実績が2回あります（52310／52130）。どれを使うか選んでください。",
+        "“観光入込客数” has FY2023 (Actual) 2 times (52310 / 52130). Please choose which counts.",
+    ),
+    (
+        "IN-011",
+        "years_without_an_era.csv",
+        "「4年度」の元号がわかりません（4列目）。年度を選んでください。",
+        "The era of “4年度” is not clear (column 4). Please choose the year.",
+    ),
+    (
+        "IN-012",
+        "a_page_that_ended.csv",
+        "5行目で表が途切れているようです（同じ見出しがもう一度あります）。原本と照らして確認してください。",
+        "The table seems to be cut at line 5 (the same headings stand there once more). Please compare it with the original.",
+    ),
+    (
+        "IN-013",
+        "totals_in_a_table_of_their_own.csv",
+        "累計を別の表から読み取りました（2件）。対応を確認してください。",
+        "2 total(s) were read from a separate table. Please see that each is its indicator’s.",
+    ),
+];
+
+#[test]
+fn every_rule_of_files_speaks_of_some_file_in_both_languages() {
+    let desk = office();
+    for (code, name, japanese, english) in RULES {
+        let read = read(&desk, name);
+        let first = |words| sentences(&read, code, words).into_iter().next().unwrap_or_default();
+        assert_eq!(
+            (first(Language::Japanese).as_str(), first(Language::English).as_str()),
+            (japanese, english),
+            "{code}"
+        );
+    }
+}
+
+#[test]
+fn a_table_of_an_office_makes_a_new_plan_too() {
+    let desk = office();
+    let figure = |file: &str| {
+        let bytes = std::fs::read(format!("{}/offices/{file}", crate::tables::corpus::folder())).unwrap();
+        let preview = desk.read_on(&bytes, OpenedOn::List).unwrap();
+        let ImportTarget::NewPlan(plan) = preview.target else { panic!("{file} names no plan") };
+        let first = plan.indicators().first().map(|row| (row.name.clone(), row.actual(year(2023)).text.clone()));
+        (plan.indicators().len(), first)
+    };
+    let visitors = |actual: &str| Some(("観光入込客数".to_owned(), actual.to_owned()));
+    assert_eq!(figure("a_row_for_each_year.csv"), (2, visitors("52310")));
+    assert_eq!(figure("target_and_actual_under_each_year.csv"), (3, visitors("52,310")));
+    assert_eq!(figure("years_in_two_tables.csv"), (2, visitors("52310")));
+    // what cannot be told makes no KPI before it is answered
+    assert_eq!(figure("neither_target_nor_actual.csv"), (0, None));
+}
+
+#[test]
+fn a_column_of_the_office_beside_ours_is_not_read_and_refuses_nothing() {
+    let desk = office();
+    let file = "指標名,単位,区分,2023年度,累計,合計,KPI\r\n移住相談件数,件,実績,47,,85,A-2\r\n";
+    let preview = desk.read(file);
+    assert!(Desk::said(&preview).iter().any(|said| said.contains("「合計」の列（6列目）は読み取りません")));
+    assert!(desk.told(&preview).contains(&ADVICE.to_owned()));
+}
+
+#[test]
+fn a_kpi_may_be_named_like_a_heading() {
+    let mut desk = office();
+    desk.write(1, TextPlace::Name, "指標");
+    let file = desk.send();
+    desk.tells(&with_field(&file, 1, "実績", "2023年度", "2023"), &["変更 指標 2023年度 実績: （空欄） → 2,023"]);
+    let told =
+        desk.told(&desk.read("指標名,単位,区分,2022年度,2023年度\r\n指標,人,目標,,\r\n指標,人,実績,50400,9\r\n"));
+    assert!(told.contains(&"変更 指標 2023年度 実績: （空欄） → 9".to_owned()), "{told:?}");
+}

@@ -1,0 +1,153 @@
+//! Every sentence about table files, in both languages, in one snapshot for a human to read through.
+
+use std::fmt::Write;
+
+use keikaku::columns::Wide;
+use keikaku::export::cp932::Lacking;
+use keikaku::import::encoding::{self, Large};
+use keikaku::import::preview::{Note, TotalDiffers};
+use keikaku::import::questions::Dashes;
+use keikaku::import::questions::{Alike, Answer, Ask, Question};
+use keikaku::import::read::ImportError;
+use keikaku::import::wide::{Lacks, UnreadColumn, UnreadParts, UnreadRow};
+use keikaku::merge::review::ChangeKind;
+use keikaku::plan::cell::Doubt;
+use keikaku::plan::indicator::Row;
+use keikaku::value::amount::Amount;
+use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::value::id::IndicatorId;
+use keikaku::wording::{Language, import as wording};
+
+use crate::tables::desk::sample;
+
+fn troubles() -> Vec<ImportError> {
+    vec![
+        ImportError::NoText(encoding::EncodingError::Empty),
+        ImportError::NoText(encoding::EncodingError::Workbook),
+        ImportError::NoText(encoding::EncodingError::Unknown),
+        ImportError::NoText(encoding::EncodingError::Unsure),
+        ImportError::OpenQuote { line: 3 },
+        ImportError::NoHeader,
+        ImportError::LongFile,
+        ImportError::HeadingTwice { line: 1, heading: "2024年度".to_owned() },
+        ImportError::RowTorn { line: 4, found: 10, expected: 25 },
+        ImportError::RowTwice { line: 8, before: 3 },
+        ImportError::SeveralPlans { line: 6 },
+        ImportError::NoRows,
+        ImportError::NoYears,
+    ]
+}
+
+fn notes() -> Vec<Note> {
+    let total = |line| TotalDiffers {
+        line,
+        name: "会員数".to_owned(),
+        row: Row::Target,
+        stated: Amount::whole(5),
+        sum: Some(Amount::whole(4)),
+    };
+    let column = |heading: &str, lines: Vec<usize>| UnreadColumn { heading: heading.to_owned(), position: 12, lines };
+    let columns = vec![column("課内メモ", vec![3, 5]), column("", vec![3]), column("4年度", Vec::new())];
+    vec![
+        Note::OtherPlan,
+        Note::NoSuchPlan,
+        Note::AlreadyApplied,
+        Note::NothingToTake { all_read: true },
+        Note::NothingToTake { all_read: false },
+        Note::BaseUnknown,
+        Note::MixedVersions,
+        Note::Dashes(2),
+        Note::TotalsApart(3),
+        Note::Torn(vec![21]),
+        Note::TotalsDiffer((2..14).map(total).collect()),
+        Note::Unread(UnreadParts {
+            columns,
+            rows: [Lacks::Row, Lacks::Year]
+                .map(|lacks| UnreadRow { line: 9, text: "※速報値".to_owned(), lacks })
+                .to_vec(),
+        }),
+        Note::TooMany(501),
+    ]
+}
+
+fn questions() -> Vec<Question> {
+    let year = FiscalYear::new(2018).unwrap();
+    let question = |ask, subject: &str, found: &[(usize, &str)], choices| Question {
+        ask,
+        subject: subject.to_owned(),
+        found: found.iter().map(|(line, text)| (*line, (*text).to_owned())).collect(),
+        choices,
+        alike: Vec::new(),
+        answer: None,
+    };
+    let unclear = |text: &str| Ask::Year { line: 1, position: 4, text: text.to_owned() };
+    let twice = Ask::Twice { line: 4, row: Row::Actual, column: Wide::Year(year) };
+    let dashes = [Dashes::NotApplicable, Dashes::NotKnown, Dashes::Blank].map(Answer::Dash).to_vec();
+    let rows = vec![Answer::Row(Row::Target), Answer::Row(Row::Actual), Answer::LeaveOut];
+    let alike = [Alike::SameName, Alike::Holds, Alike::Letters(2)];
+    let kpis: Vec<_> = (1..).map(IndicatorId::from_bits).zip(alike).collect();
+    let named = kpis.iter().map(|(id, _)| Answer::Kpi(*id)).chain([Answer::NewKpi, Answer::LeaveOut]).collect();
+    vec![
+        question(Ask::Unit { line: 3 }, "千円", &[(2, "")], vec![Answer::Yes, Answer::No]),
+        question(Ask::Row { line: 3 }, "", &[(3, "")], rows),
+        question(unclear("30年度"), "30年度", &[(1, "")], vec![Answer::Year(year), Answer::LeaveOut]),
+        question(unclear("実績"), "実績", &[(1, "")], vec![Answer::Year(year), Answer::LeaveOut]),
+        question(Ask::Names, "", &[(4, ""), (6, "")], vec![Answer::Yes, Answer::LeaveOut]),
+        question(twice, "会員数", &[(4, "5"), (9, "6")], vec![Answer::Line(4), Answer::Line(9), Answer::LeaveOut]),
+        question(Ask::Sign { text: "ー".to_owned() }, "ー", &[(4, "")], dashes),
+        question(Ask::Sign { text: "(5)".to_owned() }, "(5)", &[(4, "")], vec![Answer::Minus, Answer::Plain]),
+        Question { alike: kpis, ..question(Ask::Kpi { line: 4 }, "会員の数", &[(4, "人")], named) },
+    ]
+}
+
+#[test]
+fn every_sentence_can_be_read_in_both_languages() {
+    let letter = Lacking { letter: '𠮷', record: 2, column: "指標名".to_owned() };
+    let doubts = [
+        Doubt::OddMinus,
+        Doubt::OddDash,
+        Doubt::Brackets,
+        Doubt::Grouping,
+        Doubt::Damaged,
+        Doubt::Approximate,
+        Doubt::Myriads,
+        Doubt::UnknownUnit,
+        Doubt::TooLong,
+    ];
+    let kinds = [
+        ChangeKind::Set,
+        ChangeKind::Clear,
+        ChangeKind::Add,
+        ChangeKind::Remove,
+        ChangeKind::Conflict,
+        ChangeKind::Unread,
+    ];
+    let mut all = String::new();
+    for words in [Language::Japanese, Language::English] {
+        let mut lines: Vec<String> = Vec::new();
+        for trouble in troubles() {
+            lines.push(format!("{} {}", trouble.code(), wording::trouble(&trouble, words)));
+        }
+        lines.extend(notes().iter().flat_map(|note| wording::note(note, words)));
+        let plan = sample("000");
+        for question in questions() {
+            lines.push(format!("{} {}", question.ask.code(), wording::question(&question, words)));
+            let choice = |choice: &Answer| wording::choice(*choice, &question, Some(&plan), words);
+            lines.extend(question.choices.iter().map(|one| format!("    {}", choice(one))));
+        }
+        lines.push(wording::large(Large { bytes: 20_000_001, lines: 60_000 }, words));
+        lines.extend([wording::lacking(&letter, words), wording::twin(&letter, words)]);
+        lines.extend(kinds.map(|kind| wording::kind(kind, words).to_owned()));
+        let dashes = [Dashes::NotApplicable, Dashes::NotKnown, Dashes::Blank];
+        lines.extend(dashes.map(|one| wording::dashes(one, words).to_owned()));
+        lines.extend(doubts.map(|doubt| wording::doubt(doubt, words).to_owned()));
+        writeln!(all, "{}\n", lines.join("\n")).unwrap();
+    }
+    insta::assert_snapshot!(all);
+}
+
+#[test]
+fn codes_of_troubles_differ() {
+    let codes: std::collections::BTreeSet<_> = troubles().iter().map(ImportError::code).collect();
+    assert_eq!(codes.len(), troubles().len());
+}

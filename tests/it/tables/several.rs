@@ -1,0 +1,169 @@
+//! Several answers at once: each is held against what the ones before it leave behind.
+
+use keikaku::import::preview::{OpenedOn, PendingTable, Preview, several};
+use keikaku::import::read::{TableFile, read_table};
+use keikaku::merge::review::{ChangeKind, DecidedChange, Decision};
+use keikaku::merge::{Setting, Value};
+use keikaku::plan::place::CellPlace;
+use keikaku::value::id::PlanId;
+
+use crate::tables::desk::{Browser, Desk, today, with_field, year};
+
+fn actual(western: i32) -> CellPlace {
+    CellPlace::Actual(year(western))
+}
+
+fn table(file: &str) -> TableFile {
+    read_table(file.as_bytes(), Browser::get()).unwrap()
+}
+
+/// The previews of the files as they are shown together; `decide` is asked about each, behind those before it.
+fn previews(desk: &Desk, files: &[String], decide: impl Fn(usize, &Preview) -> Vec<DecidedChange>) -> Vec<Preview> {
+    let tables: Vec<TableFile> = files.iter().map(|file| table(file)).collect();
+    let waiting = |file| PendingTable {
+        name: "回答.csv",
+        file,
+        opened: OpenedOn::Plan(desk.plan),
+        fresh: PlanId::from_bits(4242),
+        answers: desk.answers.clone(),
+        decided: Vec::new(),
+    };
+    let mut files: Vec<PendingTable<'_>> = tables.iter().map(waiting).collect();
+    let stages = |files: &[PendingTable<'_>]| several(files, desk.session.workbook(), desk.session.lineages(), today());
+    for nth in 0..files.len() {
+        let shown = stages(&files).swap_remove(nth).unwrap().preview;
+        files[nth].decided = decide(nth, &shown);
+    }
+    stages(&files).into_iter().map(|stage| stage.unwrap().preview).collect()
+}
+
+fn as_proposed(_: usize, _: &Preview) -> Vec<DecidedChange> {
+    Vec::new()
+}
+
+/// The first change of that file decided so, and nothing else.
+fn first_of(file: usize, decision: Decision) -> impl Fn(usize, &Preview) -> Vec<DecidedChange> {
+    move |nth, preview| {
+        let change = preview.changes.first().filter(|_| nth == file);
+        change.map(|change| change.decided(decision.clone())).into_iter().collect()
+    }
+}
+
+fn actuals(desk: &Desk) -> Vec<String> {
+    (1..=3).map(|nth| desk.row(nth).actual(year(2022)).text.clone()).collect()
+}
+
+/// Three sections hold the same version; each fills in its own row.
+fn three_answers(desk: &mut Desk) -> Vec<String> {
+    let sent = desk.send();
+    (1..=3).map(|nth| with_field(&sent, nth, "実績", "2022年度", &nth.to_string())).collect()
+}
+
+#[test]
+fn three_answers_land_each_in_its_cell_and_each_is_a_step_of_its_own() {
+    let mut desk = Desk::of("002");
+    let files = three_answers(&mut desk);
+    let shown = previews(&desk, &files, as_proposed);
+    assert_eq!(shown.iter().map(|preview| preview.changes.taken()).collect::<Vec<_>>(), [1, 1, 1]);
+    for preview in &shown {
+        desk.take(preview).unwrap();
+    }
+    assert_eq!(actuals(&desk), ["1", "2", "3"]);
+    desk.session.undo().unwrap();
+    assert_eq!(actuals(&desk), ["1", "2", ""]);
+}
+
+#[test]
+fn the_same_files_again_change_nothing() {
+    let mut desk = Desk::of("002");
+    let files = three_answers(&mut desk);
+    for preview in &previews(&desk, &files, as_proposed) {
+        desk.take(preview).unwrap();
+    }
+    let before = desk.plan().clone();
+    for preview in &previews(&desk, &files, as_proposed) {
+        assert!(preview.changes.is_empty());
+        let _nothing_changed = desk.take(preview);
+    }
+    assert_eq!(*desk.plan(), before);
+}
+
+#[test]
+fn two_files_that_fill_one_cell_otherwise_are_a_conflict_among_the_files() {
+    let mut desk = Desk::of("002");
+    let sent = desk.send();
+    let files = ["7", "8"].map(|value| with_field(&sent, 1, "実績", "2022年度", value));
+    let shown = previews(&desk, &files, as_proposed);
+    let place = shown[0].changes[0].place.clone();
+    assert_eq!((shown[0].changes[0].kind, shown[1].changes[0].kind), (ChangeKind::Set, ChangeKind::Conflict));
+    // what stands there "now" is what the first file says
+    assert!(shown[0].changes.takes(&place) && !shown[1].changes.takes(&place));
+    assert_eq!(shown[1].changes[0].old, shown[0].changes[0].new);
+    // where the first is left, nobody takes the second unasked
+    let left = previews(&desk, &files, first_of(0, Decision::Ours));
+    assert_eq!((left[1].changes[0].kind, left[1].changes.open()), (ChangeKind::Conflict, 1));
+    assert!(left[1].changes[0].old.as_ref().is_some_and(Value::is_blank));
+    // and the order in which they lie makes no difference but for the sides
+    let turned = previews(&desk, &[files[1].clone(), files[0].clone()], as_proposed);
+    assert_eq!(turned[1].changes[0].kind, ChangeKind::Conflict);
+}
+
+#[test]
+fn a_third_answer_is_held_against_what_was_typed_between_two_others() {
+    let mut desk = Desk::of("002");
+    let sent = desk.send();
+    let files = ["7", "8", "9"].map(|value| with_field(&sent, 1, "実績", "2022年度", value));
+    let shown = previews(&desk, &files, |nth, preview| {
+        let third = |nth: usize| preview.changes[0].decided(Decision::Typed(format!("{nth}00")));
+        Some(nth).filter(|nth| *nth > 0).map(third).into_iter().collect()
+    });
+    for preview in &shown {
+        desk.take(preview).unwrap();
+    }
+    assert_eq!(actuals(&desk)[0], "200");
+    assert!(matches!(&shown[2].changes[0].old, Some(Value::OfKpi(Setting::Cell(_, cell))) if cell.text == "100"));
+}
+
+#[test]
+fn an_answer_made_from_an_answer_is_held_against_that() {
+    let mut desk = Desk::of("002");
+    let sent = desk.send();
+    let first = with_field(&sent, 1, "実績", "2022年度", "7");
+    desk.take(&desk.read(&first)).unwrap();
+    // we correct it and send it on; the colleague goes on from there
+    desk.set(1, actual(2022), "7.5");
+    let onward = desk.send();
+    let second = with_field(&onward, 2, "実績", "2022年度", "8");
+    // an older answer comes late, from before the correction
+    let late = with_field(&sent, 3, "実績", "2022年度", "9");
+    for preview in &previews(&desk, &[second, late], as_proposed) {
+        assert_eq!((preview.changes.taken(), preview.changes.open()), (1, 0));
+        desk.take(preview).unwrap();
+    }
+    assert_eq!(actuals(&desk), ["7.5", "8", "9"]);
+}
+
+#[test]
+fn a_value_that_was_left_in_one_file_does_not_come_by_the_way_in_another() {
+    let mut desk = Desk::of("002");
+    let sent = desk.send();
+    let same = with_field(&sent, 1, "実績", "2022年度", "7");
+    let files = [same.clone(), with_field(&same, 2, "実績", "2022年度", "8")];
+    let shown = previews(&desk, &files, first_of(0, Decision::Ours));
+    assert_eq!(shown.iter().map(|preview| preview.changes.taken()).collect::<Vec<_>>(), [0, 1]);
+}
+
+#[test]
+fn a_decision_counts_only_over_the_value_that_it_was_made_over() {
+    let mut desk = Desk::of("002");
+    let file = with_field(&desk.send(), 1, "実績", "2022年度", "7");
+    desk.set(1, actual(2022), "6");
+    let said = desk.read(&file).changes[0].decided(Decision::Theirs);
+    let mut shown = desk.read(&file);
+    shown.changes.decide([&said]);
+    assert_eq!((shown.changes.taken(), shown.changes.open()), (1, 0));
+    desk.set(1, actual(2022), "9");
+    let mut shown = desk.read(&file);
+    shown.changes.decide([&said]);
+    assert_eq!((shown.changes.taken(), shown.changes.open()), (0, 1), "what was to be replaced is not there any more");
+}

@@ -1,0 +1,64 @@
+//! Large files: read slice by slice, so that a page can say how far it is and stop; the same as in one go.
+
+use std::fmt::Write;
+
+use keikaku::import::read::{ImportError, ReadStep, Reader, TableFile, read_table};
+
+use crate::tables::corpus::files;
+use crate::tables::desk::Browser;
+
+/// A file with so many KPIs.
+fn long(kpis: usize) -> String {
+    let mut file = "指標名,単位,区分,2022年度,2023年度\r\n".to_owned();
+    for number in 1..=kpis {
+        write!(file, "指標{number},件,目標,10,20\r\n指標{number},件,実績,9,\r\n").unwrap();
+    }
+    file
+}
+
+/// Reads it so many rows at a time; how often it was stepped on the way.
+fn read_by(bytes: &[u8], rows: usize) -> Result<(TableFile, Vec<(usize, usize)>), ImportError> {
+    let mut reader = Reader::new(bytes, Browser::get())?;
+    let mut on_the_way = Vec::new();
+    loop {
+        match reader.step(rows)? {
+            ReadStep::Reading { read, of } => on_the_way.push((read, of)),
+            ReadStep::Done(file) => return Ok((file, on_the_way)),
+        }
+    }
+}
+
+#[test]
+fn slices_of_any_size_give_the_same_file() {
+    for folder in ["", "offices"] {
+        for (name, bytes) in files(folder) {
+            let whole = read_table(&bytes, Browser::get());
+            for rows in [1, 3, 1_000] {
+                assert_eq!(read_by(&bytes, rows).map(|(file, _)| file), whole, "{name} by {rows}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_large_file_says_how_far_it_is() {
+    let file = long(5_000);
+    let (read, steps) = read_by(file.as_bytes(), 1_000).unwrap();
+    assert_eq!((read.sheet.rows.len(), steps.len()), (10_001, 10));
+    assert!(steps.is_sorted() && steps.iter().all(|(read, of)| read <= of && *of == file.len()), "{steps:?}");
+}
+
+#[test]
+fn a_slice_takes_no_more_rows_than_it_may_and_a_reader_that_is_dropped_has_done_nothing() {
+    let file = long(100);
+    let mut reader = Reader::new(file.as_bytes(), Browser::get()).unwrap();
+    let Ok(ReadStep::Reading { read, of }) = reader.step(20) else { panic!("a slice is not all") };
+    assert!(read * 5 < of, "{read} of {of}");
+}
+
+#[test]
+fn what_is_done_is_not_read_again() {
+    let mut reader = Reader::new(long(1).as_bytes(), Browser::get()).unwrap();
+    assert!(matches!(reader.step(10), Ok(ReadStep::Done(_))));
+    assert_eq!(reader.step(10).map(|_| ()).unwrap_err().code(), "IN-101");
+}

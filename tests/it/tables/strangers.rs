@@ -1,0 +1,281 @@
+//! Files that were not sent from here, or so long ago that nobody remembers; and files of other plans.
+
+use std::sync::Arc;
+
+use keikaku::command::{Command, Origin};
+use keikaku::export::wide_table;
+use keikaku::import::preview::{ImportTarget, Note, OpenedOn};
+use keikaku::import::questions::Answer;
+use keikaku::import::questions::Dashes;
+use keikaku::merge::review::{ChangeKind, Decision};
+use keikaku::plan::Plan;
+use keikaku::plan::cell::State;
+use keikaku::plan::lineage::{KpiTable, Lineage};
+use keikaku::value::id::PlanId;
+
+use crate::tables::desk::{Desk, fields, joined, sample, with_field, year};
+
+const SALES: &str = "ビジネスプロジェクト実施による売上・資金調達サポート等金額";
+
+/// A file of 酒田市's plan that this desk does not know it has sent.
+fn forgotten(desk: &Desk) -> String {
+    wide_table::write(desk.plan(), &Lineage::default()).text()
+}
+
+fn another_plan() -> Plan {
+    let mut plan = sample("001");
+    plan.id = PlanId::from_bits(31);
+    plan
+}
+
+/// Only these columns of a file.
+fn only(file: &str, wanted: &[&str]) -> Vec<Vec<String>> {
+    let rows = fields(file);
+    let places: Vec<_> =
+        wanted.iter().map(|name| rows[0].iter().position(|heading| heading == name).unwrap()).collect();
+    rows.iter().map(|row| places.iter().map(|at| row[*at].clone()).collect()).collect()
+}
+
+#[test]
+fn without_a_base_it_is_said_and_nothing_is_cleared_unasked() {
+    let desk = Desk::of("002");
+    let file = with_field(&forgotten(&desk), 1, "目標", "2024年度", "");
+    let file = with_field(&file, 1, "実績", "2022年度", "30000");
+    let expected =
+        [format!("×消去 {SALES} 2024年度 目標: 54,626.00"), format!("変更 {SALES} 2022年度 実績: （空欄） → 30,000")];
+    let preview = desk.tells(&file, &[&expected[0], &expected[1]]);
+    assert!(preview.notes.contains(&Note::BaseUnknown));
+}
+
+#[test]
+fn a_file_whose_base_has_gone_is_told_so() {
+    let mut desk = Desk::of("002");
+    let first = with_field(&desk.send(), 1, "実績", "2022年度", "30000");
+    assert!(!desk.read(&first).notes.contains(&Note::BaseUnknown));
+    for value in 1..=10 {
+        desk.set(2, keikaku::plan::place::CellPlace::Actual(year(2022)), &value.to_string());
+        desk.send();
+    }
+    assert!(desk.read(&first).notes.contains(&Note::BaseUnknown));
+}
+
+#[test]
+fn a_file_without_ids_is_matched_by_name_and_unit() {
+    let desk = Desk::of("002");
+    let file = with_field(&forgotten(&desk), 1, "実績", "2022年度", "30000");
+    let rows = only(&file, &["指標名", "単位", "区分", "2022年度"]);
+    let taken = format!("変更 {SALES} 2022年度 実績: （空欄） → 30,000");
+    desk.tells(&joined(&rows), &[&taken]);
+    // blanks and width of a name don't matter; another unit does, and is a doubt
+    let mut wide_name = rows.clone();
+    wide_name[1][0] = format!(" {}　", SALES.replace("・", " ・"));
+    wide_name[2][0] = wide_name[1][0].clone();
+    let told = desk.told(&desk.read(&joined(&wide_name)));
+    assert!(told.contains(&taken) && told.iter().all(|one| one == &taken || one.starts_with('×')), "{told:?}");
+    let mut other_unit = rows;
+    "百万円".clone_into(&mut other_unit[1][1]);
+    "百万円".clone_into(&mut other_unit[2][1]);
+    desk.tells(
+        &joined(&other_unit),
+        &[&format!("×変更 {SALES} 単位: 千円 → 百万円"), &format!("×変更 {SALES} 2022年度 実績: （空欄） → 30,000")],
+    );
+}
+
+#[test]
+fn rows_without_numbers_say_nothing_of_the_order() {
+    let desk = Desk::of("004");
+    let mut rows = only(&forgotten(&desk), &["指標名", "単位", "区分", "2022年度"]);
+    rows[1..].reverse();
+    desk.tells(&joined(&rows), &[]);
+}
+
+#[test]
+fn equal_names_are_never_matched_by_their_place() {
+    let mut plan = sample("002");
+    let mut rows = plan.indicators().to_vec();
+    let twin = keikaku::plan::Indicator { id: keikaku::value::id::IndicatorId::from_bits(99), ..(*rows[0]).clone() };
+    rows.push(twin.into());
+    plan = plan.with_indicators(rows).unwrap();
+    let desk = Desk::with(plan);
+    let rows = only(&forgotten(&desk), &["指標名", "単位", "区分", "2022年度"]);
+    let told = desk.told(&desk.read(&joined(&rows[..3])));
+    assert!(told.iter().all(|one| one.starts_with('×')), "{told:?}");
+    assert!(told.contains(&format!("×追加 {SALES}")));
+}
+
+#[test]
+fn a_dash_among_actuals_is_asked_about_once() {
+    let mut desk = Desk::of("002");
+    let file = forgotten(&desk);
+    let file = with_field(&with_field(&file, 1, "実績", "2022年度", "-"), 2, "実績", "2023年度", "－");
+    let file = with_field(&file, 1, "実績", "2027年度", "-");
+    let expected = |value: &str| {
+        let all = [(SALES, 2022, value), (SALES, 2027, "-")]
+            .map(|(kpi, year, value)| format!("{kpi} {year}年度 実績: （空欄） → {value}"));
+        all.to_vec()
+    };
+    for (dashes, value) in [(Dashes::NotKnown, "未把握"), (Dashes::NotApplicable, "-")] {
+        desk.answers.dashes = dashes;
+        let preview = desk.read(&file);
+        assert!(preview.notes.contains(&Note::Dashes(2)), "{:?}", preview.notes);
+        assert_eq!(preview.dashes, Some(dashes));
+        let told = desk.told(&preview);
+        assert!(expected(value).iter().all(|one| told.contains(&format!("変更 {one}"))), "{told:?}");
+    }
+    desk.answers.dashes = Dashes::Blank;
+    // outside the project years a dash is what it says
+    desk.tells(&file, &[&format!("変更 {SALES} 2027年度 実績: （空欄） → -")]);
+}
+
+#[test]
+fn another_plans_file_is_offered_as_a_new_plan_and_leaves_the_open_one_alone() {
+    let mut desk = Desk::of("002");
+    let before = desk.plan().clone();
+    let other = PlanId::from_bits(123_456);
+    let file = forgotten(&desk).replace(&desk.plan.to_string(), &other.to_string());
+    let preview = desk.read(&file);
+    assert_eq!(preview.notes, [Note::OtherPlan]);
+    assert_eq!(preview.changes.iter().map(|change| change.kind).collect::<Vec<_>>(), [ChangeKind::Add]);
+    desk.take(&preview).unwrap();
+    assert_eq!(*desk.plan(), before);
+    let made = desk.session.workbook().plan(other).unwrap();
+    assert_eq!(KpiTable::of(made).version(), KpiTable::of(&before).version());
+    assert_eq!(made.facts.name, before.facts.name);
+    // what was taken in is known, so the next answer can be merged
+    assert!(desk.session.lineage(other).is_applied(KpiTable::of(made).version()));
+    desk.session.undo().unwrap();
+    assert!(desk.session.workbook().plan(other).is_none());
+    assert!(!desk.session.lineage(other).is_applied(KpiTable::of(&before).version()));
+}
+
+#[test]
+fn a_plan_whose_id_is_taken_gets_another() {
+    let mut desk = Desk::of("002");
+    let other = another_plan();
+    let file = wide_table::write(&other, &Lineage::default()).text();
+    desk.take(&desk.read(&file)).unwrap();
+    let ImportTarget::NewPlan(again) = desk.read(&file).target else { panic!("the open plan is another") };
+    assert_eq!(again.id, PlanId::from_bits(4242));
+}
+
+#[test]
+fn on_the_list_a_file_goes_to_its_plan_or_becomes_one() {
+    let mut desk = Desk::of("002");
+    let file = with_field(&desk.send(), 1, "実績", "2022年度", "30000");
+    let preview = desk.read_on(file.as_bytes(), OpenedOn::List).unwrap();
+    assert_eq!((&preview.target, preview.changes.len()), (&ImportTarget::Plan(desk.plan), 1));
+    let other = file.replace(&desk.plan.to_string(), &PlanId::from_bits(8).to_string());
+    let preview = desk.read_on(other.as_bytes(), OpenedOn::List).unwrap();
+    assert_eq!(preview.notes, [Note::NoSuchPlan]);
+    let nameless = file.replace(&desk.plan.to_string(), "");
+    let ImportTarget::NewPlan(plan) = desk.read_on(nameless.as_bytes(), OpenedOn::List).unwrap().target else {
+        panic!()
+    };
+    assert_eq!(plan.id, PlanId::from_bits(4242));
+    // on the page of a plan a file that names none is this plan's
+    assert_eq!(desk.read(&nameless).target, ImportTarget::Plan(desk.plan));
+}
+
+#[test]
+fn a_version_between_two_desks_is_found_among_the_earlier_ones() {
+    let mut here = Desk::of("002");
+    let sent = here.send();
+    // the other desk takes it in as a plan of its own, changes it, and sends it back
+    let mut there = Desk::with(another_plan());
+    there.take(&there.read_on(sent.as_bytes(), OpenedOn::List).unwrap()).unwrap();
+    there.plan = here.plan;
+    there.set(1, keikaku::plan::place::CellPlace::Actual(year(2022)), "30,000");
+    let back = there.send();
+    here.set(1, keikaku::plan::place::CellPlace::Target(year(2023)), "35,000");
+    let preview = here.tells(&back, &[&format!("変更 {SALES} 2022年度 実績: （空欄） → 30,000")]);
+    here.take(&preview).unwrap();
+    // and once more, now on what both have
+    there.set(2, keikaku::plan::place::CellPlace::Actual(year(2022)), "11.5");
+    assert_eq!(here.told(&here.read(&there.send())).len(), 1);
+}
+
+#[test]
+fn more_than_a_plan_can_hold_is_shown_and_not_taken() {
+    let mut desk = Desk::of("002");
+    let mut rows = fields(&desk.send());
+    for number in 5..=501 {
+        let mut added = vec![String::new(); rows[0].len()];
+        (added[5], added[7], added[14]) = (number.to_string(), format!("指標{number}"), "目標".to_owned());
+        rows.push(added);
+    }
+    let preview = desk.read(&joined(&rows));
+    assert_eq!(preview.changes.len(), 497);
+    assert!(preview.notes.contains(&Note::TooMany(501)));
+    assert_eq!(desk.take(&preview), Err(keikaku::command::Rejection::TooManyIndicators));
+    assert!(!desk.session.lineage(desk.plan).entries().iter().any(|entry| entry.applied.is_some()));
+    let alone = joined(&rows).replace(&desk.plan.to_string(), "");
+    let shown = desk.read_on(alone.as_bytes(), OpenedOn::List).unwrap();
+    assert!(shown.notes.contains(&Note::TooMany(501)));
+    assert_eq!((shown.changes.len(), shown.changes.taken()), (502, 0));
+    assert_eq!(desk.take(&shown), Err(keikaku::command::Rejection::NoSuchPlan));
+}
+
+#[test]
+fn of_a_new_plan_too_what_cannot_be_read_is_told_and_a_dash_is_asked_about() {
+    let desk = Desk::with(another_plan());
+    let file = with_field(
+        &wide_table::write(&sample("002"), &Lineage::default()).text(),
+        1,
+        "目標",
+        "目標の数え方",
+        "年度ごと",
+    );
+    let file = with_field(&file, 1, "実績", "2022年度", "-");
+    let told = desk.read(&file);
+    let kinds: Vec<ChangeKind> = told.changes.iter().map(|change| change.kind).collect();
+    assert_eq!(
+        (kinds, told.dashes),
+        (vec![ChangeKind::Add, ChangeKind::Unread], None),
+        "a version is named: - is 該当なし"
+    );
+    let column = |rows: &[Vec<String>]| rows[0].iter().position(|heading| heading == "版").unwrap();
+    let mut rows = fields(&file);
+    let version = column(&rows);
+    rows.iter_mut().skip(1).for_each(|row| row[version].clear());
+    let asked = desk.read(&joined(&rows));
+    assert_eq!(asked.dashes, Some(Dashes::NotKnown));
+    assert!(asked.notes.contains(&Note::Dashes(1)), "{:?}", asked.notes);
+}
+
+#[test]
+fn a_file_of_another_plan_of_the_list_says_where_it_is_merged() {
+    let mut desk = Desk::with(another_plan());
+    let other = sample("002");
+    let file = wide_table::write(&other, &Lineage::default()).text();
+    let add = Command::AddPlan { plan: Arc::new(other.clone()), origin: Origin::Sample };
+    desk.session.submit(add).unwrap();
+    assert!(desk.read(&file).notes.contains(&Note::OtherPlanHere(other.facts.name)));
+}
+
+#[test]
+fn kpis_of_a_strange_table_come_last_in_their_own_order_and_only_where_somebody_takes_them() {
+    let mut desk = Desk::of("002");
+    let file = "指標名,単位,区分,2022年度\r\n新しい甲,件,実績,1\r\n新しい乙,件,実績,2\r\n";
+    let mut preview = desk.read(file);
+    let all = preview.changes.all(None, &Decision::Theirs);
+    preview.changes.decide(&all);
+    assert_eq!(preview.changes.taken(), 0, "one word for all takes none that nobody has answered");
+    let added = preview.changes.all(Some(ChangeKind::Add), &Decision::Theirs);
+    preview.changes.decide(&added);
+    desk.take(&preview).unwrap();
+    let names: Vec<&str> = desk.plan().indicators().iter().skip(4).map(|row| row.name.as_str()).collect();
+    assert_eq!(names, ["新しい甲", "新しい乙"]);
+}
+
+#[test]
+fn a_sign_that_is_answered_is_not_asked_about_as_a_dash_once_more() {
+    let mut desk = Desk::of("002");
+    let name = desk.row(1).name.clone();
+    let file = format!("指標名,単位,区分,2022年度\r\n{name},千円,実績,ー\r\n");
+    let question = desk.read(&file).questions[0].clone();
+    desk.answers.give(question.ask, Answer::Dash(Dashes::NotApplicable));
+    let preview = desk.read(&file);
+    assert_eq!(preview.dashes, None);
+    desk.take(&preview).unwrap();
+    assert_eq!(desk.row(1).actual(year(2022)).state, State::NotApplicable);
+}

@@ -1,0 +1,243 @@
+//! Version ids: one for every meaning of a KPI table, whatever letters it is written in.
+//!
+//! On this rests that a colleague's file finds its base, and that the same answer a second time changes nothing.
+
+use std::sync::Arc;
+
+use keikaku::plan::cell::{Bound, Cell, Certainty, State};
+use keikaku::plan::indicator::{Actual, ActualsAre, Basis, Direction, Measure, Row};
+use keikaku::plan::lineage::KpiTable;
+use keikaku::plan::{Facts, Indicator, Placement, Plan};
+use keikaku::value::amount::Amount;
+use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::value::id::VersionId;
+use proptest::prelude::*;
+use proptest::sample::Index;
+
+use crate::tables::round_trip::plan;
+
+/// The cell in another notation: full width, separators, one more zero, another word for the same.
+fn otherwise(cell: &Cell) -> Cell {
+    let text = match cell.state {
+        State::Number { amount, certainty } => {
+            let word =
+                if certainty == Certainty::Final { String::new() } else { format!("（{}）", certainty.word()) };
+            format!("{}{word}", full_width(&with_one_more_zero(amount).grouped()))
+        }
+        State::NotApplicable => "該当なし".to_owned(),
+        State::Blank => return Cell::default(),
+        State::Unknown { reason: None } => "未把握".to_owned(),
+        State::Unknown { reason: Some(reason) } => format!(" {}　", reason.word()),
+        State::Unread => return Cell { state: State::Unread, text: with_other_line_ends(&cell.text) },
+    };
+    let read = Cell::read(&text, "");
+    assert_eq!(read.state, cell.state, "{text}");
+    read
+}
+
+fn with_one_more_zero(amount: Amount) -> Amount {
+    let zero = if amount.scale() == 0 { ".0" } else { "0" };
+    Amount::from_plain(&format!("{}{zero}", amount.plain())).unwrap_or(amount)
+}
+
+fn full_width(text: &str) -> String {
+    text.chars().map(|letter| if letter == '-' { '▲' } else { widened(letter) }).collect()
+}
+
+fn widened(letter: char) -> char {
+    char::from_u32(u32::from(letter) + 0xFEE0).unwrap_or(letter)
+}
+
+/// The ends of its lines, the wave dash and the minus as another system has them.
+fn with_other_line_ends(text: &str) -> String {
+    let lines = text.replace("\r\n", "\n").replace('\r', "\n").replace('\n', "\r\n");
+    lines.replace('〜', "～").replace('−', "－")
+}
+
+/// The KPI with each cell and each text written otherwise, and without what does not travel.
+fn kpi_otherwise(kpi: &Indicator, years: &[FiscalYear]) -> Indicator {
+    let text = |text: &String| with_other_line_ends(text);
+    let mut out = Indicator::new(kpi.id, kpi.basis);
+    (out.group, out.name) = (text(&kpi.group), text(&kpi.name));
+    (out.unit, out.responsible) = (text(&kpi.unit), text(&kpi.responsible));
+    (out.measure, out.bound, out.direction) = (kpi.measure, kpi.bound, kpi.direction);
+    if kpi.basis == Basis::Increment {
+        out.actuals_are = kpi.actuals_are;
+    }
+    out.baseline.cell = otherwise(&kpi.baseline.cell);
+    if kpi.basis.is_period() {
+        out.period_target = otherwise(&kpi.period_target);
+    }
+    for year in years {
+        if !kpi.basis.is_period() && !kpi.target(*year).is_blank() {
+            out.targets.insert(*year, otherwise(kpi.target(*year)));
+        }
+        let cell = otherwise(kpi.actual(*year));
+        out.actuals.insert(*year, Actual { cell, ..Actual::default() });
+    }
+    for row in [Row::Target, Row::Actual] {
+        for year in std::iter::once(None).chain(years.iter().copied().map(Some)) {
+            let note = kpi.notes.get(&(row, year)).map(text).unwrap_or_default();
+            out.notes.insert((row, year), note);
+        }
+    }
+    out
+}
+
+fn with_kpis(plan: &Plan, kpis: impl IntoIterator<Item = Indicator>) -> Plan {
+    plan.clone().with_indicators(kpis.into_iter().map(Arc::new).collect()).unwrap()
+}
+
+/// The plan with one of its KPIs changed.
+fn with(plan: &Plan, at: usize, change: &dyn Fn(&mut Indicator)) -> Plan {
+    let mut kpis: Vec<Indicator> = plan.indicators().iter().map(|kpi| Indicator::clone(kpi)).collect();
+    change(&mut kpis[at]);
+    with_kpis(plan, kpis)
+}
+
+/// Cells that all mean something else.
+fn meanings() -> Vec<Cell> {
+    let texts = [
+        "",
+        "0",
+        "5",
+        "-5",
+        "0.5",
+        "5(速報)",
+        "5(見込)",
+        "-",
+        "未把握",
+        "集計中",
+        "調査中",
+        "未公表",
+        "算定不能",
+        "約5",
+    ];
+    texts.map(|text| Cell::read(text, "")).to_vec()
+}
+
+/// The plan with one thing in one of its KPIs different, for each thing that a file holds.
+fn different(plan: &Plan, at: usize) -> Vec<(&'static str, Plan)> {
+    let kpi = &plan.indicators()[at];
+    let mut all: Vec<(&'static str, Plan)> = Vec::new();
+    let mut add = |what, change: &dyn Fn(&mut Indicator)| all.push((what, with(plan, at, change)));
+    add("group", &|kpi| kpi.group.push('x'));
+    add("name", &|kpi| kpi.name.push('x'));
+    add("unit", &|kpi| kpi.unit.push('x'));
+    add("responsible", &|kpi| kpi.responsible.push('x'));
+    for measure in [Measure::Count, Measure::Amount, Measure::Ratio, Measure::Descriptive] {
+        add("measure", &move |kpi| kpi.measure = measure);
+    }
+    for basis in [Basis::Increment, Basis::Level, Basis::PeriodTotal, Basis::PeriodAverage] {
+        add("basis", &move |kpi| kpi.basis = basis);
+    }
+    for bound in [Bound::AtLeast, Bound::Above, Bound::AtMost, Bound::Below] {
+        add("bound", &move |kpi| kpi.bound = bound);
+    }
+    for direction in [Direction::Up, Direction::Down, Direction::Keep] {
+        add("direction", &move |kpi| kpi.direction = direction);
+    }
+    if kpi.basis == Basis::Increment {
+        for are in [ActualsAre::Increments, ActualsAre::Levels] {
+            add("actuals are", &move |kpi| kpi.actuals_are = are);
+        }
+    }
+    for cell in meanings() {
+        add("baseline", &|kpi| kpi.baseline.cell = cell.clone());
+        if kpi.basis.is_period() {
+            add("period target", &|kpi| kpi.period_target = cell.clone());
+        }
+        for year in plan.years.years() {
+            if !kpi.basis.is_period() {
+                add("target", &|kpi| _ = kpi.targets.insert(year, cell.clone()));
+            }
+            add("actual", &|kpi| _ = kpi.actuals.insert(year, Actual { cell: cell.clone(), ..Actual::default() }));
+        }
+    }
+    for row in [Row::Target, Row::Actual] {
+        for year in std::iter::once(None).chain(plan.years.years().map(Some)) {
+            add("note", &move |kpi| {
+                let note = kpi.notes.get(&(row, year)).cloned().unwrap_or_default();
+                kpi.notes.insert((row, year), note + "x");
+            });
+        }
+    }
+    all
+}
+
+/// Whether two KPIs say the same in what travels, asked field by field and not by the text that ids are made of.
+fn means_the_same(one: &Indicator, other: &Indicator, years: &[FiscalYear]) -> bool {
+    let cell =
+        |one: &Cell, other: &Cell| one.state == other.state && (one.state != State::Unread || one.text == other.text);
+    let texts = |kpi: &Indicator| [&kpi.group, &kpi.name, &kpi.unit, &kpi.responsible].map(Clone::clone);
+    let choices = |kpi: &Indicator| {
+        let counted = (kpi.basis == Basis::Increment).then_some(kpi.actuals_are);
+        (kpi.measure, kpi.basis, kpi.bound, kpi.direction, counted)
+    };
+    let notes = |kpi: &Indicator| {
+        let mut notes = kpi.notes.clone();
+        notes.retain(|_, note| !note.is_empty());
+        notes
+    };
+    let is_period = one.basis.is_period();
+    texts(one) == texts(other)
+        && choices(one) == choices(other)
+        && notes(one) == notes(other)
+        && cell(&one.baseline.cell, &other.baseline.cell)
+        && (!is_period || cell(&one.period_target, &other.period_target))
+        && years.iter().all(|year| {
+            (is_period || cell(one.target(*year), other.target(*year))) && cell(one.actual(*year), other.actual(*year))
+        })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn the_same_plan_written_otherwise_has_the_same_version(plan in plan()) {
+        let years: Vec<_> = plan.years.years().collect();
+        let kpis = plan.indicators().iter().map(|kpi| kpi_otherwise(kpi, &years));
+        let mut other = with_kpis(&plan, kpis);
+        (other.facts, other.placement, other.reference_date) = (Facts::default(), Placement::Archive, None);
+        other.texts.clear();
+        prop_assert_eq!(KpiTable::of(&other).text(), KpiTable::of(&plan).text());
+        prop_assert_eq!(KpiTable::of(&other).version(), KpiTable::of(&plan).version());
+    }
+
+    #[test]
+    fn what_means_something_else_has_another_version(plan in plan(), at in any::<Index>()) {
+        let (at, version) = (at.index(plan.indicators().len()), KpiTable::of(&plan).version());
+        let years: Vec<_> = plan.years.years().collect();
+        let mut seen: Vec<(VersionId, Plan)> = vec![(version, plan.clone())];
+        for (what, other) in different(&plan, at) {
+            let same = |one: &Plan| means_the_same(&one.indicators()[at], &other.indicators()[at], &years);
+            let version_of_other = KpiTable::of(&other).version();
+            prop_assert_eq!(version_of_other == version, same(&plan), "{} {:?}", what, other.indicators()[at]);
+            let alike = seen.iter().filter(|(version, _)| *version == version_of_other);
+            prop_assert!(alike.into_iter().all(|(_, one)| same(one)), "{} {:?}", what, other.indicators()[at]);
+            seen.push((version_of_other, other));
+        }
+    }
+
+    #[test]
+    fn order_rows_and_years_are_part_of_the_version(plan in plan()) {
+        let version = |plan: &Plan| KpiTable::of(plan).version();
+        let kpis = || plan.indicators().iter().map(|kpi| Indicator::clone(kpi));
+        let one_less = with_kpis(&plan, kpis().skip(1));
+        prop_assert_ne!(version(&one_less), version(&plan));
+        if plan.indicators().len() > 1 {
+            prop_assert_ne!(version(&with_kpis(&plan, kpis().rev())), version(&plan));
+        }
+        let table = KpiTable::of(&plan);
+        let years = table.years.iter().copied().chain(table.years.last().and_then(|last| last.plus(1))).collect();
+        prop_assert_ne!(KpiTable { years, ..table.clone() }.version(), table.version());
+    }
+
+    #[test]
+    fn a_table_that_is_kept_as_text_keeps_its_version(plan in plan()) {
+        let table = KpiTable::of(&plan);
+        let read = KpiTable::read(&table.text()).unwrap();
+        prop_assert_eq!(read.version(), table.version());
+        prop_assert_eq!(read.text(), table.text());
+    }
+}

@@ -1,0 +1,79 @@
+//! The charts as sentences: of each way in which a target counts, and of every KPI of the samples.
+
+use keikaku::figures::totals::Span;
+use keikaku::plan::cell::Bound;
+use keikaku::plan::indicator::{Direction, Measured};
+use keikaku::plan::samples::Sample;
+use keikaku::plan::{Form, Indicator};
+use keikaku::value::id::{IndicatorId, PlanId};
+use keikaku::wording::chart;
+use keikaku::wording::paper::Medium;
+
+use crate::kpi_builder::Kpi;
+use crate::wording::both;
+
+fn told(key: &str, indicator: &Indicator, span: Span<'_>, medium: Medium) -> String {
+    both(key, |language| chart::sentences(indicator, span, medium, language).unwrap_or_else(|| "(none)".to_owned()))
+}
+
+#[test]
+fn pictures() {
+    let three = ["10", "20", "30"];
+    let mut survey = Kpi::levels(2021, &["", "", "55"]).baseline("51.8").actuals(&["", "53.4", ""]).bound(Bound::Above);
+    survey.indicator.measured = Measured::Survey { years: vec![2022] };
+    let kpis = [
+        ("increments", Kpi::increments(2022, &three).actuals(&["5", "20", ""])),
+        ("increments, all of them", Kpi::increments(2022, &three).actuals(&["5", "20", "40"])),
+        ("increments, nothing yet", Kpi::increments(2022, &three)),
+        ("increments with gaps", Kpi::increments(2022, &["10", "", "30"]).actuals(&["5", "未把握", "6(速報)"])),
+        ("increments as levels", Kpi::increments(2022, &three).baseline("100").actual_levels(&["", "135", "約5"])),
+        ("decrease", Kpi::increments(2022, &["-10", "-10"]).direction(Direction::Down).actuals(&["-5(見込)", ""])),
+        ("target 0", Kpi::increments(2022, &["0", "5"]).actuals(&["3", ""])),
+        ("levels", Kpi::levels(2022, &["50", "52", "55"]).baseline("48").actuals(&["49", "53", ""])),
+        ("levels without a baseline", Kpi::levels(2022, &["50", "55"]).actuals(&["48", "54"])),
+        ("levels, ceiling", Kpi::levels(2022, &["50", "45"]).baseline("60").bound(Bound::AtMost).actuals(&["52", ""])),
+        ("levels, kept", Kpi::levels(2022, &["50", "50"]).direction(Direction::Keep).actuals(&["51", ""])),
+        ("levels, no target", Kpi::levels(2022, &["", ""]).actuals(&["51", ""])),
+        ("survey", survey),
+        ("period total", Kpi::period_total("50").actuals(&["5", "", "6", "", ""])),
+        ("period total, nothing yet", Kpi::period_total("50")),
+        ("period total, no target", Kpi::period_total("").actuals(&["5", "6", "", "", ""])),
+        ("period average", Kpi::period_average("15").actuals(&["10", "13", ""])),
+    ];
+    let told = kpis.map(|(key, mut kpi)| {
+        kpi.indicator.unit = "件".to_owned();
+        told(key, &kpi.indicator, kpi.span(), Medium::Screen)
+    });
+    insta::assert_snapshot!(told.concat());
+}
+
+#[test]
+fn pictures_on_paper() {
+    let mut kpi = Kpi::increments(2022, &["-1000", "-10"]).direction(Direction::Down).actuals(&["500", ""]);
+    kpi.indicator.unit = "人".to_owned();
+    let forms = [Form::F2022, Form::F2016, Form::Strategy];
+    let told = forms.map(|form| told(&format!("{form:?}"), &kpi.indicator, kpi.span(), Medium::Paper(form)));
+    insta::assert_snapshot!(told.concat());
+}
+
+/// As published, and as of the half of their years.
+#[test]
+fn pictures_of_samples() {
+    let mut all = String::new();
+    for sample in Sample::ALL {
+        let mut ids = (1..).map(IndicatorId::from_bits);
+        let plan = sample.plan(PlanId::from_bits(1), || ids.next().unwrap()).unwrap();
+        for (row, nth) in plan.indicators().iter().zip(1..) {
+            let key = format!("{} {nth} {}", sample.code(), row.name);
+            all += &told(&key, row, Span::of(&plan), Medium::Screen);
+            let mut half = Indicator::clone(row);
+            for year in plan.years.years().take(plan.years.len() / 2) {
+                let text = if row.basis.is_period() { "9" } else { "1,234.5" };
+                let cell = keikaku::plan::cell::Cell::read(text, &row.unit);
+                half.actuals.insert(year, keikaku::plan::indicator::Actual { cell, ..Default::default() });
+            }
+            all += &told(&format!("{key}, half"), &half, Span::of(&plan), Medium::Screen);
+        }
+    }
+    insta::assert_snapshot!(all);
+}
