@@ -8,9 +8,10 @@ use keikaku::command::{self, Command};
 use keikaku::import::encoding::NoCp932;
 use keikaku::import::paste::{Block, place};
 use keikaku::import::plan_file::compare_with;
-use keikaku::import::preview::{OpenedOn, preview};
+use keikaku::import::preview::{ImportBase, OpenedOn, preview};
 use keikaku::import::questions::Answers;
 use keikaku::import::read::read_table;
+use keikaku::import::wide;
 use keikaku::plan::cell::Cell;
 use keikaku::plan::lineage::Lineages;
 use keikaku::plan::place::CellPlace;
@@ -94,10 +95,11 @@ pub(crate) fn package(data: &[u8]) {
 /// A table, from its bytes to its preview, on a plan's page and on the list.
 pub(crate) fn table(data: &[u8]) {
     let (Ok(file), Some(plan)) = (read_table(data, &NoCp932), sample()) else { return };
-    let (id, workbook) = (plan.id, Workbook::new([plan]));
+    let (id, base) = (plan.id, ImportBase::new(Workbook::new([plan]).into(), Lineages::new()));
     for opened in [OpenedOn::Plan(id), OpenedOn::List] {
-        let fresh = PlanId::from_bits(4242);
-        match preview(&file, opened, &workbook, &Lineages::new(), fresh, &Answers::default()) {
+        let (fresh, answers) = (PlanId::from_bits(4242), Answers::default());
+        let read = wide::read(&file.sheet, &answers);
+        match read.and_then(|rows| preview(&rows, opened, &base, fresh, &answers)) {
             Ok(preview) => {
                 for note in &preview.notes {
                     let _said = wording::note(note, Language::Japanese);

@@ -8,19 +8,21 @@
 //! where name, unit and year are beyond doubt and nothing is cleared by it. What the file does not say is asked
 //! ([`crate::import::questions`]), and the preview is made anew with each answer.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::import::questions::{Answers, Dashes, Question};
-use crate::import::read::{ImportError, TableFile};
-use crate::import::wide::{self, UnreadParts, WideFile};
+use crate::import::read::ImportError;
+use crate::import::wide::{UnreadParts, WideFile};
 use crate::merge::review::Changes;
+use crate::plan::Plan;
 use crate::plan::indicator::Row;
-use crate::plan::lineage::{KpiTable, Lineage, Lineages, Taken};
-use crate::plan::{Plan, Workbook};
+use crate::plan::lineage::{KpiTable, Lineage, Taken};
 use crate::value::amount::Amount;
 use crate::value::id::PlanId;
 
 mod codes;
+mod import_base;
 mod known_plan;
 mod matching;
 mod new_plan;
@@ -28,11 +30,10 @@ mod outcome;
 mod returned_table;
 mod row;
 mod row_questions;
-mod several;
 mod signs;
 mod stated;
 
-pub use several::{PendingTable, Stage, several};
+pub use import_base::ImportBase;
 pub use stated::{StatedTable, known_as, stated};
 
 /// What a file would do.
@@ -118,38 +119,39 @@ pub enum OpenedOn {
     Plan(PlanId),
 }
 
-/// Says what the file would do, as far as the user has answered what is asked about it. `fresh` is an id for a new plan whose
-/// own is taken. After each answer the preview is made anew.
+/// Says what the file would do to the plans of `base`, as far as the user has answered what is asked about it. `fresh` is an
+/// id for a new plan whose own is in use. `file` was read with the same answers ([`Answers::of_reading`]).
 pub fn preview(
-    file: &TableFile,
+    file: &WideFile,
     opened: OpenedOn,
-    workbook: &Workbook,
-    lineages: &Lineages,
+    base: &ImportBase,
     fresh: PlanId,
     answers: &Answers,
 ) -> Result<Preview, ImportError> {
-    let file = wide::read(&file.sheet, answers)?;
     let wanted = match opened {
         OpenedOn::List => file.plan,
         OpenedOn::Plan(shown) => Some(file.plan.unwrap_or(shown)),
     };
-    let here = wanted.and_then(|id| workbook.plan(id));
-    let nothing = Lineage::default();
-    match (here, opened) {
-        (Some(plan), OpenedOn::List) => Ok(compare(file, plan, lineages.get(&plan.id).unwrap_or(&nothing), answers)),
-        (Some(plan), OpenedOn::Plan(shown)) if plan.id == shown => {
-            Ok(compare(file, plan, lineages.get(&plan.id).unwrap_or(&nothing), answers))
+    let here = wanted.and_then(|id| base.workbook.plan(id));
+    let is_shown = |plan: &Plan| matches!(opened, OpenedOn::List) || opened == OpenedOn::Plan(plan.id);
+    let mut preview = match here.filter(|plan| is_shown(plan)) {
+        Some(plan) => {
+            let nothing = Lineage::default();
+            compare(file, plan, base.lineages.get(&plan.id).unwrap_or(&nothing), answers)
         }
-        _ => new_plan::offer(&file, opened, workbook, fresh, answers),
-    }
+        None => new_plan::offer(file, opened, &base.workbook, fresh, answers)?,
+    };
+    base.contest(&mut preview.changes);
+    Ok(preview)
 }
 
 /// Holds the file against that plan.
-fn compare(mut file: WideFile, plan: &Plan, lineage: &Lineage, given: &Answers) -> Preview {
+fn compare(file: &WideFile, plan: &Plan, lineage: &Lineage, given: &Answers) -> Preview {
     let ours = KpiTable::of(plan);
     let base = lineage.base(&file.versions);
     let mut questions = file.questions.clone();
     row_questions::offer_years(&mut questions, plan);
+    let mut file = Cow::Borrowed(file);
     if base.is_none() {
         questions.append(&mut row_questions::questions(&file, &ours, given));
         row_questions::leave_out(&mut file, given);

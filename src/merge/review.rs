@@ -67,7 +67,7 @@ pub enum ChangeKind {
 }
 
 /// Where a change happens.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum ChangePlace {
     /// In a field of a KPI.
     Field(IndicatorId, IndicatorField),

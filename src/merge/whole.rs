@@ -7,7 +7,7 @@ use crate::plan::{Acknowledgement, Fact, Form, Leaf, Own, Placement, Plan};
 use crate::value::fiscal_year::{Date, FiscalYear};
 
 /// A field of a plan.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum PlanField {
     /// 様式.
     Form,

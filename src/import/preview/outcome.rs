@@ -1,11 +1,9 @@
-//! A table file as it is decided: the command that takes it in, and what it leaves to the files behind it.
+//! The command that imports a table file as it is decided.
 
 use std::sync::Arc;
 
 use super::{ImportTarget, Preview};
-use crate::command::{self, Command, ImportContent, ImportStep};
-use crate::plan::Workbook;
-use crate::plan::lineage::Lineages;
+use crate::command::{Command, ImportContent, ImportStep};
 use crate::value::fiscal_year::Date;
 
 impl Preview {
@@ -15,31 +13,8 @@ impl Preview {
         (self.changes.open() == 0).then(|| self.as_decided(file, on))
     }
 
-    /// The workbook and the lineages with this file taken in as far as it is decided: what the next of several files is held
-    /// against.
-    pub(super) fn taken_in(
-        &self,
-        file: &str,
-        on: Date,
-        workbook: &Arc<Workbook>,
-        lineages: &Lineages,
-    ) -> (Arc<Workbook>, Lineages) {
-        let mut lineages = lineages.clone();
-        let command = self.as_decided(file, on);
-        let after = match command::apply(workbook, &command) {
-            Ok(applied) => applied.workbook,
-            // Why it cannot be taken in is said when somebody tries to.
-            Err(_) => Arc::clone(workbook),
-        };
-        if let Command::ApplyImport(step) = &command
-            && step.whole
-        {
-            lineages.entry(step.plan).or_default().note_applied(&step.taken);
-        }
-        (after, lineages)
-    }
-
-    fn as_decided(&self, file: &str, on: Date) -> Command {
+    /// The same, whether or not decisions are missing: what is not decided stays as it is here.
+    pub(super) fn as_decided(&self, file: &str, on: Date) -> Command {
         let (plan, take) = match &self.target {
             ImportTarget::Plan(plan) => (*plan, ImportContent::Picks(self.changes.picks())),
             ImportTarget::NewPlan(plan) if self.changes.taken() > 0 => {

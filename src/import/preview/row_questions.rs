@@ -5,6 +5,8 @@
 //! whose names differ in at most a quarter of their letters, counted as letters that are put in, left out or exchanged. None
 //! of them is taken before the user says so.
 
+use std::borrow::Cow;
+
 use super::matching::{Named, matched};
 use crate::import::questions::{Alike, Answer, Answers, Ask, Question};
 use crate::import::wide::{FileKpi, WideFile};
@@ -95,8 +97,11 @@ pub(super) fn decide(named: &mut [Named], kpis: &[FileKpi], ours: &KpiTable, ans
 }
 
 /// Leaves out what the user has said to leave out.
-pub(super) fn leave_out(file: &mut WideFile, answers: &Answers) {
-    file.kpis.retain(|kpi| answers.to(&Ask::Kpi { line: kpi.line() }) != Some(Answer::LeaveOut));
+pub(super) fn leave_out(file: &mut Cow<'_, WideFile>, answers: &Answers) {
+    let is_out = |kpi: &FileKpi| answers.to(&Ask::Kpi { line: kpi.line() }) == Some(Answer::LeaveOut);
+    if file.kpis.iter().any(is_out) {
+        file.to_mut().kpis.retain(|kpi| !is_out(kpi));
+    }
 }
 
 /// Where a file names no year at all, a column without one may be of any of the plan's.

@@ -227,22 +227,11 @@ impl Changes {
         !self.list.is_empty() && self.list.iter().all(is_left)
     }
 
-    /// Whether what stands at that place comes from this file.
-    pub fn takes(&self, place: &ChangePlace) -> bool {
-        self.list.iter().any(|change| change.place == *place && change.is_taken())
-    }
-
-    /// Holds the proposals against a file before this one, of which something was left: the same value is not taken by the
-    /// way, and of another one somebody decides.
-    pub(crate) fn contest(&mut self, before: &Self) {
-        let left = |change: &&Change| change.new.is_some() && !change.is_taken();
-        let left: Vec<&Change> = before.list.iter().filter(left).collect();
-        for change in self.list.iter_mut().filter(|change| matches!(change.kind, ChangeKind::Set | ChangeKind::Clear)) {
-            let Some(other) = left.iter().find(|other| other.place == change.place) else { continue };
-            if other.new == change.new {
-                change.decision = Decision::Ours;
-            } else {
-                (change.kind, change.decision) = (ChangeKind::Conflict, Decision::Open);
+    /// Gives changes another kind and another proposal, where `other` has one.
+    pub(crate) fn propose(&mut self, other: impl Fn(&Change) -> Option<(ChangeKind, Decision)>) {
+        for change in &mut self.list {
+            if let Some((kind, decision)) = other(change) {
+                (change.kind, change.decision) = (kind, decision);
             }
         }
     }

@@ -23,9 +23,9 @@ pub(crate) fn ChangeTable(
     changes: Changes,
     /// The plan that they happen to.
     plan: Option<Arc<Plan>>,
-    /// The files that are imported before these changes, by name, and what they change.
-    #[prop(optional)]
-    earlier: Vec<(String, Changes)>,
+    /// The name of the file that is imported before these changes and whose value stands at that place, if there is one.
+    #[prop(optional, into)]
+    source: Option<Callback<ChangePlace, Option<String>>>,
 ) -> impl IntoView {
     if changes.is_empty() {
         return ().into_any();
@@ -40,7 +40,7 @@ pub(crate) fn ChangeTable(
     let mut last_kpi = None;
     let rows = shown.into_iter().take(MOST_SHOWN).filter_map(move |index| {
         let change = changes.get(index)?.clone();
-        let source = || source_of(&earlier, &change.place);
+        let source = || source.and_then(|source| source.run(change.place.clone()));
         let texts = ChangeTexts::new(&change, plan.as_deref(), has_base, source, app.language());
         let is_same = texts.kpi == last_kpi;
         last_kpi.clone_from(&texts.kpi);
@@ -92,10 +92,4 @@ fn indexes_shown(changes: &Changes, decisions: &Decisions) -> Vec<usize> {
     let kind = decisions.kind.get_untracked();
     let is_shown = |change: &Change| changes.concerns(change) && kind.is_none_or(|kind| change.kind == kind);
     changes.iter().enumerate().filter(|(_, change)| is_shown(change)).map(|(index, _)| index).collect()
-}
-
-/// The name of the last of these files that sets the value of that place.
-fn source_of(earlier: &[(String, Changes)], place: &ChangePlace) -> Option<String> {
-    let last = earlier.iter().rev().find(|(_, changes)| changes.takes(place));
-    last.map(|(name, _)| name.clone())
 }

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use keikaku::import::preview::{ImportTarget, Stage};
-use keikaku::merge::review::Changes;
+use keikaku::import::preview::{ImportBase, ImportTarget, Preview};
+use keikaku::merge::review::ChangePlace;
 use keikaku::plan::{Indicator, Plan};
 use keikaku::wording::{import, names};
 use leptos::prelude::*;
@@ -28,13 +28,9 @@ pub(crate) fn TableFileChanges(
     let app = use_app();
     let heading = files.heading(nth).filter(|_| files.len() > 1);
     let content = move || {
-        app.settled.track();
         files.decisions.track_redraw();
-        match files.stage(nth) {
-            Ok(stage) => {
-                let earlier = files.earlier(nth);
-                view! { <StageContent files=files.clone() nth stage earlier /> }.into_any()
-            }
+        match files.preview(nth) {
+            Ok((preview, base)) => view! { <PreviewContent files=files.clone() nth preview base /> }.into_any(),
             Err(trouble) => view! { <p class="trouble">{import::trouble(&trouble, app.language())}</p> }.into_any(),
         }
     };
@@ -48,21 +44,21 @@ pub(crate) fn TableFileChanges(
 
 /// The plan that the file is for, notes, questions, the changes, and the KPIs of a new plan.
 #[component]
-fn StageContent(
+fn PreviewContent(
     files: TableFiles,
     nth: usize,
     /// What the file would do.
-    stage: Stage,
-    /// The files before it, by name, and what they change.
-    earlier: Vec<(String, Changes)>,
+    preview: Preview,
+    /// What it is compared with.
+    base: Arc<ImportBase>,
 ) -> impl IntoView {
     let language = use_app().language();
-    let Stage { preview, workbook } = stage;
     let (plan, new_plan) = match preview.target {
-        ImportTarget::Plan(id) => (workbook.plan(id).cloned(), None),
+        ImportTarget::Plan(id) => (base.workbook.plan(id).cloned(), None),
         ImportTarget::NewPlan(plan) => (Some(Arc::clone(&plan)), Some(plan)),
     };
     let plan_name = plan.as_ref().map(|plan| names::plan_name(plan, language));
+    let source = move |place: ChangePlace| Some(base.source(&place)?.to_string());
     let notes = preview.notes.iter().flat_map(|note| import::note(note, language));
     let answers = RwSignal::from(files.answers(nth));
     let dashes = preview.dashes.map(|_| answers.with_untracked(|answers| answers.dashes));
@@ -73,7 +69,7 @@ fn StageContent(
         {notes.map(|sentence| view! { <p class="note">{sentence}</p> }).collect_view()}
         {dashes.map(|chosen| view! { <DashesChoice chosen file=nth on_choose=set_dashes /> })}
         <Questions questions=preview.questions file=nth plan=plan.clone() on_answer=answer />
-        <ChangeTable decisions=files.decisions list=nth changes=preview.changes plan earlier />
+        <ChangeTable decisions=files.decisions list=nth changes=preview.changes plan source />
         {new_plan.map(|plan| view! { <NewPlanRows plan /> })}
     }
 }

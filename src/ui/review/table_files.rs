@@ -1,19 +1,21 @@
-//! Table files that were opened together: each is compared with the plan as the ones before it leave it, and they are
+//! Table files that were opened together: each is compared with the plans as the ones before it leave them, and they are
 //! imported one after the other.
 //!
-//! What they would change is computed anew whenever the workbook changes, so that what is imported is what is shown.
-//! What was decided is kept apart from that, by place.
+//! Each file has a chain of memos: its rows, what it would do to the plans that the file before it leaves, and what it
+//! leaves itself. An answer or a decision about a file computes anew what depends on it, that is this file and those
+//! behind it; the rows are read again only for an answer that says how to read them. When the workbook changes all is
+//! compared anew, so that what is imported is what is shown. What was decided is kept apart from that, by place.
 
 use std::sync::Arc;
 
 use keikaku::command::Rejection;
-use keikaku::import::preview::{ImportTarget, OpenedOn, PendingTable, Preview, Stage, several};
+use keikaku::import::preview::{ImportBase, ImportTarget, OpenedOn, Preview, preview};
 use keikaku::import::questions::Answers;
 use keikaku::import::read::{ImportError, TableFile};
+use keikaku::import::wide::{self, WideFile};
 use keikaku::merge::review::Changes;
 use keikaku::session::Session;
 use keikaku::storage::Occasion;
-use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, import, status, troubles};
 use leptos::prelude::*;
 
@@ -33,64 +35,118 @@ pub(crate) struct TableFiles {
     pub(crate) refused: Arc<[String]>,
 }
 
-/// A table file that was read.
+/// A file that was read, and where it was opened.
+#[derive(Clone, Debug)]
+pub(crate) struct ReadTable {
+    file: Arc<ReceivedFile>,
+    table: Arc<TableFile>,
+}
+
+/// A table file with what it would do.
 #[derive(Clone, Debug)]
 struct OpenedTable {
-    name: String,
-    /// When the file was last changed, where the browser says so.
-    saved_at: Option<String>,
-    table: Arc<TableFile>,
-    /// The view that it was opened on.
-    opened: OpenedOn,
-    /// For a new plan whose own id is in use.
-    fresh: PlanId,
+    read: ReadTable,
     /// The answers to its questions.
     answers: ArcRwSignal<Answers>,
+    /// What it is compared with.
+    base: ArcMemo<Arc<ImportBase>>,
+    /// What it would do, before anything is decided.
+    proposed: ArcMemo<Result<Arc<Preview>, ImportError>>,
 }
 
 impl OpenedTable {
-    fn new(app: AppState, file: ReceivedFile, table: TableFile) -> Self {
-        Self {
-            name: file.name,
-            saved_at: file.saved_at,
-            table: Arc::new(table),
-            opened: app.route.get_untracked().plan().map_or(OpenedOn::List, OpenedOn::Plan),
-            fresh: fresh_plan(),
-            answers: ArcRwSignal::default(),
-        }
+    /// The file behind those that leave `base`.
+    fn new(app: AppState, read: ReadTable, base: ArcMemo<Arc<ImportBase>>) -> Self {
+        let answers = ArcRwSignal::<Answers>::default();
+        let opened = app.route.get_untracked().plan().map_or(OpenedOn::List, OpenedOn::Plan);
+        let fresh = fresh_plan();
+        let how_to_read = {
+            let answers = answers.clone();
+            ArcMemo::new(move |_| answers.with(Answers::of_reading))
+        };
+        let rows: ArcMemo<Result<Arc<WideFile>, ImportError>> = {
+            let table = Arc::clone(&read.table);
+            ArcMemo::new(move |_| how_to_read.with(|answers| wide::read(&table.sheet, answers)).map(Arc::new))
+        };
+        let proposed = {
+            let (answers, base) = (answers.clone(), base.clone());
+            ArcMemo::new(move |_| {
+                let rows = rows.get()?;
+                answers.with(|answers| preview(&rows, opened, &base.get(), fresh, answers)).map(Arc::new)
+            })
+        };
+        Self { read, answers, base, proposed }
+    }
+
+    /// What it leaves to the file behind it, with what is decided of its changes.
+    fn leaves(&self, nth: usize, decisions: &Decisions) -> ArcMemo<Arc<ImportBase>> {
+        let (file, decisions) = (self.clone(), decisions.clone());
+        // Compared with what it was before it would nearly always differ.
+        ArcMemo::new_with_compare(
+            move |_| {
+                let base = file.base.get();
+                match file.decided(nth, &decisions) {
+                    Ok(preview) => Arc::new(base.after(&file.read.file.name, &preview, clock::today())),
+                    Err(_) => base,
+                }
+            },
+            |_, _| true,
+        )
+    }
+
+    /// What it would do as it is decided. The caller follows the decisions.
+    fn decided(&self, nth: usize, decisions: &Decisions) -> Result<Preview, ImportError> {
+        let mut preview = Preview::clone(&*self.proposed.get()?);
+        preview.changes = decisions.applied_to(nth, preview.changes);
+        Ok(preview)
     }
 
     /// `回答.csv（UTF-8）`, and when it was saved.
     fn heading(&self, app: AppState) -> String {
         let language = app.language();
-        let saved = self.saved_at.as_deref().and_then(|at| status::saved(at, &clock::now(), language));
-        import::heading(&self.name, self.table.encoding, saved.as_deref(), language)
+        let saved = self.read.file.saved_at.as_deref().and_then(|at| status::saved(at, &clock::now(), language));
+        import::heading(&self.read.file.name, self.read.table.encoding, saved.as_deref(), language)
+    }
+}
+
+impl ReadTable {
+    /// The rows of a file.
+    pub(crate) fn new(file: ReceivedFile, table: TableFile) -> Self {
+        Self { file: Arc::new(file), table: Arc::new(table) }
     }
 }
 
 impl TableFiles {
     /// The files that can be compared with what is here. `refused` says why others can't be read; where none can be
     /// compared, that is returned with why these can't.
-    pub(crate) fn open(
-        app: AppState,
-        files: Vec<(ReceivedFile, TableFile)>,
-        mut refused: Vec<String>,
-    ) -> Result<Self, Vec<String>> {
+    pub(crate) fn open(app: AppState, files: Vec<ReadTable>, mut refused: Vec<String>) -> Result<Self, Vec<String>> {
         app.know_lineages();
-        let files = files.into_iter().map(|(file, table)| OpenedTable::new(app, file, table)).collect();
         let all = Self::new(app, files, Vec::new());
         let mut comparable = Vec::new();
-        for (file, stage) in all.files.iter().zip(untrack(|| all.stages(all.len(), 0))) {
-            match stage {
-                Ok(_) => comparable.push(file.clone()),
-                Err(trouble) => refused.push(format!("{}: {}", file.name, import::trouble(&trouble, app.language()))),
+        for file in all.files.iter() {
+            match file.proposed.get_untracked() {
+                Ok(_) => comparable.push(file.read.clone()),
+                Err(trouble) => {
+                    refused.push(format!("{}: {}", file.read.file.name, import::trouble(&trouble, app.language())));
+                }
             }
         }
-        if comparable.is_empty() { Err(refused) } else { Ok(Self::new(app, comparable, refused)) }
+        match comparable.len() {
+            0 => Err(refused),
+            all_of_them if all_of_them == all.files.len() => Ok(Self { refused: refused.into(), ..all }),
+            _ => Ok(Self::new(app, comparable, refused)),
+        }
     }
 
-    fn new(app: AppState, files: Vec<OpenedTable>, refused: Vec<String>) -> Self {
-        let decisions = Decisions::new(app, Label::AnsweredValue, files.len());
+    fn new(app: AppState, read: Vec<ReadTable>, refused: Vec<String>) -> Self {
+        let decisions = Decisions::new(app, Label::AnsweredValue, read.len());
+        let mut base = first_base(app);
+        let mut files = Vec::new();
+        for (nth, read) in read.into_iter().enumerate() {
+            let file = OpenedTable::new(app, read, base);
+            base = file.leaves(nth, &decisions);
+            files.push(file);
+        }
         Self { app, files: files.into(), decisions, refused: refused.into() }
     }
 
@@ -117,49 +173,24 @@ impl TableFiles {
         self.files.get(file).map(|file| file.answers.clone()).unwrap_or_default()
     }
 
-    /// What the first so many files would do, each compared with what those before it leave. The caller follows the
-    /// answers, and what was decided of the first `followed` files.
-    fn stages<'a>(&'a self, count: usize, followed: usize) -> Vec<Result<Stage, ImportError>> {
-        let waiting = |(nth, file): (usize, &'a OpenedTable)| {
-            let log = self.decisions.log(nth);
-            PendingTable {
-                name: &file.name,
-                file: &file.table,
-                opened: file.opened,
-                fresh: file.fresh,
-                answers: file.answers.get(),
-                decided: if nth < followed { log.get() } else { log.get_untracked() },
-            }
-        };
-        let files: Vec<PendingTable<'_>> = self.files.iter().take(count).enumerate().map(waiting).collect();
-        let workbook = self.app.workbook.get_untracked();
-        let stages = |session: &Session| several(&files, &workbook, session.lineages(), clock::today());
-        self.app.read_session(stages).unwrap_or_default()
+    /// What that file would do, and what it is compared with. The caller follows what was decided of the files before it,
+    /// but not what was decided of the file itself, which its own controls show.
+    pub(crate) fn preview(&self, nth: usize) -> Result<(Preview, Arc<ImportBase>), ImportError> {
+        let file = self.files.get(nth).ok_or(ImportError::NoRows)?;
+        let mut preview = Preview::clone(&*file.proposed.get()?);
+        preview.changes = self.decisions.applied_untracked(nth, preview.changes);
+        Ok((preview, file.base.get()))
     }
 
-    /// What that file would do, behind those before it. The caller follows what was decided of those, but not what was
-    /// decided of the file itself, which its own controls show.
-    pub(crate) fn stage(&self, file: usize) -> Result<Stage, ImportError> {
-        self.stages(file + 1, file).pop().unwrap_or(Err(ImportError::NoRows))
-    }
-
-    /// What all files would do.
-    fn all_stages(&self) -> Vec<Result<Stage, ImportError>> {
-        self.stages(self.len(), self.len())
+    /// What all files would do as they are decided.
+    fn previews(&self) -> Vec<Result<Preview, ImportError>> {
+        self.files.iter().enumerate().map(|(nth, file)| file.decided(nth, &self.decisions)).collect()
     }
 
     /// The changes of each file as they are decided; none of a file that can't be compared any more. The caller follows
     /// the workbook, the answers and the decisions.
     pub(crate) fn lists(&self) -> Vec<Changes> {
-        self.app.settled.track();
-        let changes = |stage: Result<Stage, ImportError>| stage.map(|stage| stage.preview.changes).unwrap_or_default();
-        self.all_stages().into_iter().map(changes).collect()
-    }
-
-    /// The names of the files before that one, and what each of them changes.
-    pub(crate) fn earlier(&self, file: usize) -> Vec<(String, Changes)> {
-        let named = self.files.iter().map(|file| file.name.clone()).zip(self.stages(file, file));
-        named.filter_map(|(name, stage)| Some((name, stage.ok()?.preview.changes))).collect()
+        self.previews().into_iter().map(|preview| preview.map(|preview| preview.changes).unwrap_or_default()).collect()
     }
 
     /// 取り込む: imports each file in a step of its own, and closes the preview. `lists` are the changes as they are
@@ -171,15 +202,15 @@ impl TableFiles {
         }
         let mut sentences = Vec::new();
         let mut new_plan = None;
-        for (file, stage) in self.files.iter().zip(untrack(|| self.all_stages())) {
+        for (file, preview) in self.files.iter().zip(untrack(|| self.previews())) {
             // Why a file can't be compared any more is shown in its place.
-            let Ok(stage) = stage else { continue };
-            match self.import_one(&file.name, &stage.preview) {
+            let Ok(preview) = preview else { continue };
+            match self.import_one(&file.read.file.name, &preview) {
                 Some(sentence) => sentences.push(sentence),
                 // The trouble is on the screen already, and the preview shows what the files before have changed.
                 None => return,
             }
-            if let (ImportTarget::NewPlan(plan), true) = (&stage.preview.target, stage.preview.changes.taken() > 0) {
+            if let (ImportTarget::NewPlan(plan), true) = (&preview.target, preview.changes.taken() > 0) {
                 new_plan = Some(plan.id);
             }
         }
@@ -212,4 +243,16 @@ impl TableFiles {
             Err(_) => None,
         }
     }
+}
+
+/// The plans as they are: what the first file is compared with.
+fn first_base(app: AppState) -> ArcMemo<Arc<ImportBase>> {
+    ArcMemo::new_with_compare(
+        move |_| {
+            app.settled.track();
+            let lineages = app.read_session(|session: &Session| session.lineages().clone()).unwrap_or_default();
+            Arc::new(ImportBase::new(app.workbook.get_untracked(), lineages))
+        },
+        |_, _| true,
+    )
 }

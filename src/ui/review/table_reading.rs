@@ -16,7 +16,7 @@ use crate::ui::app::AppState;
 use crate::ui::review::large_file::LargeFile;
 use crate::ui::review::open_files::{ReceivedFile, about_file};
 use crate::ui::review::reading_progress::{Progress, ReadingProgress};
-use crate::ui::review::table_files::TableFiles;
+use crate::ui::review::table_files::{ReadTable, TableFiles};
 use crate::ui::review::table_files_review::TableFilesReview;
 
 /// Rows that are read before the page is shown again.
@@ -44,7 +44,7 @@ async fn read(app: AppState, reading: u32, files: &[ReceivedFile], mut refused: 
     let mut tables = Vec::new();
     for file in files {
         match read_one(app, reading, file).await {
-            Some(Ok(table)) => tables.push((file.clone(), table)),
+            Some(Ok(table)) => tables.push(ReadTable::new(file.clone(), table)),
             Some(Err(trouble)) => refused.push(about_file(&file.name, &import::trouble(&trouble, app.language()))),
             None => return,
         }

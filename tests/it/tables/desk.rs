@@ -5,9 +5,10 @@ use std::sync::{Arc, LazyLock};
 use keikaku::command::{Command, IndicatorCommand, InputPhase, Origin, PlanCommand, Rejection};
 use keikaku::export::wide_table;
 use keikaku::import::encoding::{Cp932, Cp932Code, Cp932Codes};
-use keikaku::import::preview::{OpenedOn, Preview, preview};
+use keikaku::import::preview::{ImportBase, OpenedOn, Preview, preview};
 use keikaku::import::questions::Answers;
 use keikaku::import::read::{ImportError, read_table};
+use keikaku::import::wide;
 use keikaku::merge::review::{ChangeKind, ChangePlace, Changes, DecidedChange, Decision};
 use keikaku::plan::place::{CellPlace, TextPlace};
 use keikaku::plan::samples::Sample;
@@ -125,7 +126,13 @@ impl Desk {
     pub(crate) fn read_on(&self, bytes: &[u8], opened: OpenedOn) -> Result<Preview, ImportError> {
         let file = read_table(bytes, Browser::get())?;
         let fresh = PlanId::from_bits(4242);
-        preview(&file, opened, self.session.workbook(), self.session.lineages(), fresh, &self.answers)
+        let rows = wide::read(&file.sheet, &self.answers.of_reading())?;
+        preview(&rows, opened, &self.base(), fresh, &self.answers)
+    }
+
+    /// What the first file is compared with.
+    pub(crate) fn base(&self) -> ImportBase {
+        ImportBase::new(Arc::clone(self.session.workbook()), self.session.lineages().clone())
     }
 
     /// Takes in what is chosen.

@@ -5,14 +5,15 @@ use std::sync::Arc;
 use keikaku::columns::guard::{guard, unguard};
 use keikaku::export::wide_table;
 use keikaku::import::encoding::NoCp932;
-use keikaku::import::preview::{ImportTarget, OpenedOn, Preview, preview};
+use keikaku::import::preview::{ImportBase, ImportTarget, OpenedOn, Preview, preview};
 use keikaku::import::questions::Answers;
 use keikaku::import::questions::Dashes;
 use keikaku::import::read::read_table;
+use keikaku::import::wide;
 use keikaku::merge::review::{ChangeKind, Changes};
 use keikaku::plan::cell::{Cell, State};
-use keikaku::plan::lineage::{KpiTable, Lineage, Lineages};
-use keikaku::plan::{Indicator, Plan, Workbook};
+use keikaku::plan::lineage::{KpiTable, Lineage};
+use keikaku::plan::{Indicator, Plan};
 use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::PlanId;
@@ -27,8 +28,8 @@ use crate::tables::desk::{Browser, Desk, fields, with_field, year};
 fn as_new_plan(bytes: &[u8]) -> Plan {
     let file = read_table(bytes, Browser::get()).unwrap();
     let fresh = PlanId::from_bits(9);
-    let read =
-        preview(&file, OpenedOn::List, &Workbook::default(), &Lineages::new(), fresh, &Answers::default()).unwrap();
+    let (rows, answers) = (wide::read(&file.sheet, &Answers::default()).unwrap(), Answers::default());
+    let read = preview(&rows, OpenedOn::List, &ImportBase::default(), fresh, &answers).unwrap();
     match read.target {
         ImportTarget::NewPlan(plan) => Plan::clone(&plan),
         ImportTarget::Plan(_) => panic!("the list is empty"),

@@ -1,7 +1,8 @@
 //! Several answers at once: each is held against what the ones before it leave behind.
 
-use keikaku::import::preview::{OpenedOn, PendingTable, Preview, several};
+use keikaku::import::preview::{OpenedOn, Preview, preview};
 use keikaku::import::read::{TableFile, read_table};
+use keikaku::import::wide;
 use keikaku::merge::review::{ChangeKind, DecidedChange, Decision};
 use keikaku::merge::{Setting, Value};
 use keikaku::plan::place::CellPlace;
@@ -19,22 +20,28 @@ fn table(file: &str) -> TableFile {
 
 /// The previews of the files as they are shown together; `decide` is asked about each, behind those before it.
 fn previews(desk: &Desk, files: &[String], decide: impl Fn(usize, &Preview) -> Vec<DecidedChange>) -> Vec<Preview> {
-    let tables: Vec<TableFile> = files.iter().map(|file| table(file)).collect();
-    let waiting = |file| PendingTable {
-        name: "回答.csv",
-        file,
-        opened: OpenedOn::Plan(desk.plan),
-        fresh: PlanId::from_bits(4242),
-        answers: desk.answers.clone(),
-        decided: Vec::new(),
-    };
-    let mut files: Vec<PendingTable<'_>> = tables.iter().map(waiting).collect();
-    let stages = |files: &[PendingTable<'_>]| several(files, desk.session.workbook(), desk.session.lineages(), today());
-    for nth in 0..files.len() {
-        let shown = stages(&files).swap_remove(nth).unwrap().preview;
-        files[nth].decided = decide(nth, &shown);
+    let mut base = desk.base();
+    let mut shown = Vec::new();
+    for (nth, file) in files.iter().enumerate() {
+        let rows = wide::read(&table(file).sheet, &desk.answers).unwrap();
+        let (opened, fresh) = (OpenedOn::Plan(desk.plan), PlanId::from_bits(4242));
+        let mut preview = preview(&rows, opened, &base, fresh, &desk.answers).unwrap();
+        preview.changes.decide(&decide(nth, &preview));
+        base = base.after(&format!("回答{nth}.csv"), &preview, today());
+        shown.push(preview);
     }
-    stages(&files).into_iter().map(|stage| stage.unwrap().preview).collect()
+    shown
+}
+
+/// The names of the files from which the first change of each file takes over.
+fn sources(desk: &Desk, files: &[String]) -> Vec<Option<String>> {
+    let mut base = desk.base();
+    let mut sources = Vec::new();
+    for (nth, preview) in previews(desk, files, as_proposed).iter().enumerate() {
+        sources.push(base.source(&preview.changes[0].place).map(|name| name.to_string()));
+        base = base.after(&format!("回答{nth}.csv"), preview, today());
+    }
+    sources
 }
 
 fn as_proposed(_: usize, _: &Preview) -> Vec<DecidedChange> {
@@ -94,10 +101,9 @@ fn two_files_that_fill_one_cell_otherwise_are_a_conflict_among_the_files() {
     let sent = desk.send();
     let files = ["7", "8"].map(|value| with_field(&sent, 1, "実績", "2022年度", value));
     let shown = previews(&desk, &files, as_proposed);
-    let place = shown[0].changes[0].place.clone();
     assert_eq!((shown[0].changes[0].kind, shown[1].changes[0].kind), (ChangeKind::Set, ChangeKind::Conflict));
     // what stands there "now" is what the first file says
-    assert!(shown[0].changes.takes(&place) && !shown[1].changes.takes(&place));
+    assert_eq!(sources(&desk, &files), [None, Some("回答0.csv".to_owned())]);
     assert_eq!(shown[1].changes[0].old, shown[0].changes[0].new);
     // where the first is left, nobody takes the second unasked
     let left = previews(&desk, &files, first_of(0, Decision::Ours));
