@@ -10,9 +10,11 @@
 // - HyperFormula (GPL, used here only, never shipped): the same figures as a sheet with a total per row and a rate per
 //   KPI: building it, and setting one cell and reading its row's total and rate.
 // - Reading a table, beside Papaparse and uDSV: bench-reading.mjs.
+// - The preview of one returned table and of several that are opened together: bench-previews.mjs.
 
 import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
+import { timePreviews } from "./bench-previews.mjs";
 import { timeReading } from "./bench-reading.mjs";
 import { openChromium } from "./browsers.mjs";
 import { serveFolder } from "./server.mjs";
@@ -252,6 +254,13 @@ try {
     const [arrived, navigated] = ["arrived", "navigated"].map((since) => shown(loading.map((load) => load[since])));
     const ours = [shown(keystrokes), arrived, navigated, longest(scrolling)];
     console.log(`| ${kpis} × ${years} | ${[...ours, shown(rival.build), shown(rival.set)].join(" | ")} |`);
+  }
+  const counts = [1, 20];
+  const [kpis, years] = SIZES[2];
+  const previews = await timePreviews(browser, server.address, planRecord(kpis, years), counts);
+  console.log(`\n| returned tables of ${kpis} × ${years} | files → previews | a file |\n|---|---|---|`);
+  for (const [nth, count] of counts.entries()) {
+    console.log(`| ${count} | ${shown(previews[nth])} | ${inUnit(quantile(previews[nth], 0.5) / count)} |`);
   }
   const readers = ["a table of", "to its rows", "to its KPIs", "Papaparse: × ours", "uDSV: × ours"];
   console.log(`\n| ${readers.join(" | ")} |\n|${"---|".repeat(readers.length)}`);

@@ -173,7 +173,7 @@ fn ActualsTable(
         grid_state.row(key.indicator).map(|signals| view! { <ActualsRow signals grid_columns columns /> })
     };
     view! {
-        <div class="table-grid_columns">
+        <div class="table-frame">
             <table role="grid" aria-multiselectable="true" class="closing" aria-label=grid::closing(year, app.language())>
                 <thead role="rowgroup">
                     <tr role="row">

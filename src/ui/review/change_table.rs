@@ -52,7 +52,7 @@ pub(crate) fn ChangeTable(
     });
     let rows = rows.collect_view();
     view! {
-        <div class="change-columns">
+        <div class="change-frame">
             <table class="change-table">
                 <thead>
                     <tr>

@@ -52,7 +52,7 @@ pub(crate) fn Grid(
     view! {
         <SkipLink label=Label::SkipGrid to=AFTER_GRID />
         <NamesOfColumns />
-        <div class="grid-columns" data-wide=move || wide.get().map(|steps| steps.to_string())>
+        <div class="grid-frame" data-wide=move || wide.get().map(|steps| steps.to_string())>
             <table role="grid" aria-multiselectable="true" class="grid" aria-label=app.label(Label::ViewKpi)>
                 <GridHead columns=grid_state.columns.clone() />
                 <Rows grid_state />

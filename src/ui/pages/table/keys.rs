@@ -124,7 +124,7 @@ fn clear(app: AppState, at: &InCell) -> bool {
 fn page() -> usize {
     let height = |of: &str| document().query_selector(of).ok().flatten().map_or(0, |element| element.client_height());
     let columns =
-        height(".grid-columns, .table-columns").min(document().document_element().map_or(0, |it| it.client_height()));
+        height(".grid-frame, .table-frame").min(document().document_element().map_or(0, |it| it.client_height()));
     let row = height(".kpi, .closing tbody tr");
     usize::try_from(columns / row.max(1)).unwrap_or_default()
 }

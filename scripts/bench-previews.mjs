@@ -1,0 +1,68 @@
+// Times the preview of returned tables in the page, for bench.mjs: a plan's table is sent, each answer differs from it in one
+// cell, and one or several answers are opened together. A time goes from the choice of the files to the frame in which
+// what each of them would change is there.
+
+const PREVIEWS = 10;
+
+/** Inside the browser: how long it takes until so many lists of changes are there and painted, from the choice of files. */
+function timePreview(files) {
+  return new Promise((done) => {
+    let start;
+    document.getElementById("file-chooser").addEventListener("change", () => (start = performance.now()), { capture: true, once: true });
+    const observer = new MutationObserver(() => {
+      if (document.querySelectorAll(".change-table").length < files) return;
+      observer.disconnect();
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => done(performance.now() - start);
+      requestAnimationFrame(() => port2.postMessage(null));
+    });
+    observer.observe(document, { childList: true, subtree: true });
+  });
+}
+
+/** Answers to the table that was sent: in each the figure of another KPI's first target is changed. */
+function answers(sent, count) {
+  const lines = sent.split("\r\n");
+  const targets = lines.flatMap((line, at) => (line.includes(",目標,") ? [at] : []));
+  const answer = (_, nth) => {
+    const changed = [...lines];
+    const at = targets[nth];
+    changed[at] = changed[at].replace(/,\d{4},/, `,${5000 + nth},`);
+    return { name: `回答${nth + 1}.csv`, mimeType: "text/csv", buffer: Buffer.from(changed.join("\r\n")) };
+  };
+  return Array.from({ length: count }, answer);
+}
+
+/** Milliseconds of each preview, for each of these numbers of files that are opened together. */
+export async function timePreviews(browser, address, record, counts) {
+  const context = await browser.newContext({ locale: "ja-JP", viewport: { width: 1280, height: 800 } });
+  await context.addInitScript((entries) => {
+    for (const [key, text] of Object.entries(entries)) localStorage.setItem(key, text);
+  }, record.entries);
+  const page = await context.newPage();
+  await page.goto(address + record.view.replace(/kpi$/, "exchange"));
+  const button = (name) => page.getByRole("button", { name, exact: true });
+  const [download] = await Promise.all([page.waitForEvent("download"), button("表計算用CSVを書き出す").click()]);
+  const sent = await text(await download.createReadStream());
+  const times = [];
+  for (const count of counts) {
+    const files = answers(sent, count);
+    const durations = [];
+    for (let preview = 0; preview < PREVIEWS; preview += 1) {
+      const timed = page.evaluate(timePreview, count);
+      await page.locator("#file-chooser").setInputFiles(files);
+      durations.push(await timed);
+      await button("キャンセル").click();
+      await page.locator(".change-table").first().waitFor({ state: "detached" });
+    }
+    times.push(durations);
+  }
+  await context.close();
+  return times;
+}
+
+async function text(stream) {
+  const parts = [];
+  for await (const part of stream) parts.push(part);
+  return Buffer.concat(parts).toString("utf8");
+}
