@@ -38,6 +38,7 @@ pub fn filled(template: &str, parts: &[(&str, &dyn Display)]) -> String {
 mod cells;
 pub mod changes;
 pub mod chart;
+pub mod choices;
 pub mod compare;
 pub mod copies;
 pub mod details;

@@ -8,8 +8,7 @@ use crate::plan::Indicator;
 use crate::plan::cell::{Cell, State};
 use crate::plan::indicator::{Actual, Baseline, Row};
 use crate::plan::lineage::same_text;
-use crate::plan::place::{CellPlace, TextPlace, cell_at};
-use crate::plan::place::{Choice, ChoiceKind, SharePart};
+use crate::plan::place::{CellPlace, Choice, ChoiceKind, SharePart, TextPlace, cell_at};
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::width::key;
 

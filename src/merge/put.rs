@@ -8,8 +8,7 @@ use super::kept::Kept;
 use crate::plan::Indicator;
 use crate::plan::cell::Cell;
 use crate::plan::indicator::Actual;
-use crate::plan::place::{CellPlace, TextPlace};
-use crate::plan::place::{Choice, SharePart};
+use crate::plan::place::{CellPlace, Choice, SharePart, TextPlace};
 use crate::value::fiscal_year::FiscalYear;
 
 impl Setting {

@@ -27,8 +27,7 @@ use std::sync::Arc;
 
 use crate::import::paste::{self, Block, Pasted};
 use crate::plan::indicator::Row;
-use crate::plan::place::{CellAddress, CellPlace};
-use crate::plan::place::{InputPlace, cell_at};
+use crate::plan::place::{CellAddress, CellPlace, InputPlace, cell_at};
 use crate::plan::{Indicator, Plan};
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::IndicatorId;

@@ -22,9 +22,7 @@ use crate::merge::review::{Changes, of_differences};
 use crate::merge::{Base, Difference, Plans, Resolution, merge_plans, open_conflicts, taken_by_itself};
 use crate::plan::Plan;
 use crate::session::Session;
-use crate::storage::Occasion;
-use crate::storage::PlanStore;
-use crate::storage::{Store, StoreError, StoredPlan, create_copy, open, plan_key};
+use crate::storage::{Occasion, PlanStore, Store, StoreError, StoredPlan, create_copy, open, plan_key};
 use crate::value::id::PlanId;
 
 /// What became of a plan that another tab had changed.

@@ -1,7 +1,6 @@
 //! What the page knows of a plan's file without opening it, under `keikaku/file/{id}`; and whether it is time to save one.
 
-use crate::storage::{self, FileRecord};
-use crate::storage::{Store, plan_key};
+use crate::storage::{self, FileRecord, Store, plan_key};
 use crate::value::id::PlanId;
 
 /// Begins the key of every record of a plan's file.

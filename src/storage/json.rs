@@ -5,9 +5,8 @@
 //! that does not change keeps its digest.
 
 use std::collections::BTreeMap;
-use std::fmt;
-use std::io;
 use std::marker::PhantomData;
+use std::{fmt, io};
 
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::plan::{Plan, Workbook};
-use crate::storage::{self, Digest, Refusal, Stamp, VersionVector};
 use crate::storage::{
-    INDEX_KEY, Loaded, PLAN_PREFIX, Store, StoreError, StoredPlan, UnreadableRecord, copies, open, plan_key,
+    self, Digest, INDEX_KEY, Loaded, PLAN_PREFIX, Refusal, Stamp, Store, StoreError, StoredPlan, UnreadableRecord,
+    VersionVector, copies, open, plan_key,
 };
 use crate::value::id::PlanId;
 

@@ -5,9 +5,9 @@
 //! gone ([`StoreError::ChangedElsewhere`]).
 
 use crate::plan::Workbook;
-use crate::storage;
-use crate::storage::FILE_PREFIX;
-use crate::storage::{COPY_PREFIX, LINEAGE_PREFIX, PLAN_PREFIX, SETTINGS_KEY, Store, StoreError, open};
+use crate::storage::{
+    self, COPY_PREFIX, FILE_PREFIX, LINEAGE_PREFIX, PLAN_PREFIX, SETTINGS_KEY, Store, StoreError, open,
+};
 
 /// Begins every key of ours.
 const PREFIX: &str = "keikaku/";

@@ -24,15 +24,14 @@ use std::sync::Arc;
 use keikaku::checks::FindingPlace;
 use keikaku::command::{InputField, StepLabel};
 use keikaku::plan::Workbook;
-use keikaku::session::RemoteConflict;
-use keikaku::session::Session;
-use keikaku::storage::Calendar;
-use keikaku::storage::{PlanStore, StoreError, UnreadableRecord};
+use keikaku::session::{RemoteConflict, Session};
+use keikaku::storage::{Calendar, PlanStore, StoreError, UnreadableRecord};
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::{Label, Language};
 use leptos::ev;
 use leptos::prelude::*;
 
+use crate::ui::app::field::registry::PageField;
 use crate::ui::app::field::{Fields, hand_in};
 use crate::ui::app::grid_state::GridState;
 use crate::ui::app::report::Report;
@@ -156,7 +155,7 @@ impl AppState {
         window_event_listener(ev::keydown, move |event| self.fields.on_page_key(self, &event));
         window_event_listener(ev::storage, move |event| self.on_stored(&event));
         let keep = move || {
-            hand_in();
+            hand_in(self);
             self.save_now();
         };
         window_event_listener(ev::pagehide, move |_| keep());
@@ -274,7 +273,7 @@ impl AppState {
             && let Some(before) = grid_state.refresh(&workbook, self.fields.is_naming())
         {
             // The page follows in a moment: the focus is still where it was.
-            focus::keep(stands_in(&before));
+            focus::keep(stands_in(self.fields, &before));
         }
         self.check();
     }
@@ -363,17 +362,17 @@ pub(crate) fn fresh_indicator() -> IndicatorId {
 }
 
 /// Where the focus goes if its element goes: to the same one made anew, to that of the row below or above, to the view.
-fn stands_in(before: &[IndicatorId]) -> Vec<String> {
+fn stands_in(fields: Fields, before: &[IndicatorId]) -> Vec<String> {
     let focused = document().active_element().filter(|element| element.tag_name() != "BODY");
-    let Some(id) = focused.map(|element| element.id()) else { return Vec::new() };
-    let beside = match field::place::read(&id) {
-        Some(InputField::Row(indicator, place)) => {
+    let Some(focused) = focused else { return Vec::new() };
+    let beside = match fields.field(&focused) {
+        Some(PageField::Input(InputField::Row(indicator, place))) => {
             grid_state::beside(before, indicator).into_iter().map(|row| (row, place)).collect()
         }
         _ => Vec::new(),
     };
     let beside = beside.into_iter().map(|(row, place)| field::place::id(row, place));
-    [id].into_iter().chain(beside).chain(["main".to_owned()]).collect()
+    [focused.id()].into_iter().chain(beside).chain(["main".to_owned()]).collect()
 }
 
 fn current_route() -> Route {

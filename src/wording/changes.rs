@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{Label, Language, facts, names, terms};
+use super::{Label, Language, choices, facts, names, terms};
 use crate::command::{BulkEdit, StepKind, StepLabel};
 use crate::plan::indicator::Row;
-use crate::plan::place::{CellPlace, TextPlace};
-use crate::plan::place::{ChoiceKind, SharePart};
+use crate::plan::place::{CellPlace, SharePart, TextPlace};
 use crate::plan::{Form, Placement, Plan, Workbook};
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::IndicatorId;
@@ -50,7 +49,7 @@ pub fn change(change: &StepLabel, workbook: &Workbook, language: Language) -> St
         StepKind::PartSet(year, of) => in_field(name, part(year, of, language), language),
         StepKind::TextSet(place) => in_field(name, text(place, language), language),
         StepKind::ChoiceMade(of) => {
-            let label = choice(of).text(language);
+            let label = choices::label(of).text(language);
             in_field(name, language.of(format!("「{label}」の選択"), format!("“{label}”")), language)
         }
         StepKind::FactSet(fact) => {
@@ -166,17 +165,4 @@ fn note(row: Row, year: Option<FiscalYear>, language: Language) -> String {
         Row::Actual => Label::NoteActual.text(language),
     };
     year.map_or(label.to_owned(), |year| format!("{} {label}", terms::year(year, language)))
-}
-
-/// A choice's label.
-pub(super) fn choice(of: ChoiceKind) -> Label {
-    match of {
-        ChoiceKind::Basis => Label::BasisQuestion,
-        ChoiceKind::Measure => Label::Measure,
-        ChoiceKind::Bound => Label::Bound,
-        ChoiceKind::Direction => Label::Direction,
-        ChoiceKind::Measured => Label::Measured,
-        ChoiceKind::LevelMeaning => Label::LevelMeaning,
-        ChoiceKind::ActualsAre => Label::ActualsAre,
-    }
 }

@@ -1,8 +1,7 @@
 //! What is said of automatic copies, of damaged records that can be mended from one, and of the room on this machine.
 
 use super::{Label, Language};
-use crate::storage::Occasion;
-use crate::storage::ROOM;
+use crate::storage::{Occasion, ROOM};
 
 const JAPANESE_DAYS: [&str; 7] = ["土", "日", "月", "火", "水", "木", "金"];
 const ENGLISH_DAYS: [&str; 7] = ["Sat", "Sun", "Mon", "Tue", "Wed", "Thu", "Fri"];

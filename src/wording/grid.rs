@@ -3,8 +3,7 @@
 use super::{Label, Language, terms};
 use crate::plan::Indicator;
 use crate::plan::cell::State;
-use crate::plan::place::CellPlace;
-use crate::plan::place::cell_at;
+use crate::plan::place::{CellPlace, cell_at};
 use crate::value::fiscal_year::FiscalYear;
 
 /// How much is chosen.

@@ -3,9 +3,8 @@
 use super::{Label, Language};
 use crate::command::Rejection;
 use crate::plan::{MOST_INDICATORS, MOST_YEARS};
-use crate::storage::StoreError;
 use crate::storage::plan_file::{PlanFile, PlanFileError, UnreadablePlan, UnreadableReason};
-use crate::storage::{Damage, Refusal};
+use crate::storage::{Damage, Refusal, StoreError};
 
 /// Why a command was not carried out.
 pub fn rejection(rejection: Rejection, language: Language) -> String {

@@ -7,14 +7,13 @@ use std::sync::Arc;
 use keikaku::command::{Command, IndicatorCommand, PlanCommand, apply};
 use keikaku::import::paste::{Block, fill};
 use keikaku::plan::place::CellPlace::{self, Actual, Baseline, Period, Target};
-use keikaku::plan::place::InputPlace;
-use keikaku::plan::place::TextPlace;
+use keikaku::plan::place::{InputPlace, TextPlace};
 use keikaku::plan::samples::Sample;
 use keikaku::plan::{Plan, Workbook};
 use keikaku::session::cell_navigation::NavigationStep::{
-    Down, DownIn, End, Left, LineEnd, LineStart, PageDown, PageUp, Right, Start, Up,
+    self, Down, DownIn, End, Left, LineEnd, LineStart, PageDown, PageUp, Right, Start, Up,
 };
-use keikaku::session::cell_navigation::{CellNavigation, GridPlace, NavigationStep};
+use keikaku::session::cell_navigation::{CellNavigation, GridPlace};
 use keikaku::value::fiscal_year::{Date, FiscalYear};
 use keikaku::value::id::{IndicatorId, PlanId};
 use proptest::prelude::*;

@@ -2,8 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot be set up has failed")]
 
-use crate::kpi_builder;
-use crate::support;
+use crate::{kpi_builder, support};
 
 use keikaku::figures::chart::{Bar, Canvas, Chart, Drawing};
 use keikaku::figures::totals::{Gap, Span};

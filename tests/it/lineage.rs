@@ -15,8 +15,7 @@ use keikaku::plan::samples::Sample;
 use keikaku::plan::{Indicator, Plan, Workbook};
 use keikaku::session::Session;
 use keikaku::storage::plan_file::{read_package, write_package, write_package_with};
-use keikaku::storage::{self, Damage, Refusal};
-use keikaku::storage::{LineageStore, PlanStore, Store, StoreError, lineage_key, plan_key};
+use keikaku::storage::{self, Damage, LineageStore, PlanStore, Refusal, Store, StoreError, lineage_key, plan_key};
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::{IndicatorId, PlanId, VersionId};
 

@@ -2,8 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
-use crate::kpi_builder;
-use crate::support;
+use crate::{kpi_builder, support};
 
 use std::sync::Arc;
 

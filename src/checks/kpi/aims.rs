@@ -2,8 +2,7 @@
 
 use crate::checks::rule_context::Kpi;
 use crate::checks::{Finding, KpiDetail, RowPlace};
-use crate::figures::achievement;
-use crate::figures::totals;
+use crate::figures::{achievement, totals};
 use crate::plan::cell::Bound;
 use crate::plan::indicator::{Basis, Direction, Measured};
 use crate::value::amount::Amount;

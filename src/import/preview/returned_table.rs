@@ -6,10 +6,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::TotalDiffers;
 use super::matching::{Named, matched, own_ids};
 use super::row::RowReader;
-use super::row_questions;
+use super::{TotalDiffers, row_questions};
 use crate::columns::Wide;
 use crate::import::questions::Answers;
 use crate::import::wide::{FileKpi, WideFile};

@@ -1,8 +1,7 @@
 //! `ー`, `〃` and `(5)` alone: a minus, 該当なし or neither. Asked once for each of them in a file, never guessed (IN-006).
 
 use crate::columns::{NOT_APPLICABLE, NOT_KNOWN};
-use crate::import::questions::Dashes;
-use crate::import::questions::{Answer, Answers, Ask, Question};
+use crate::import::questions::{Answer, Answers, Ask, Dashes, Question};
 use crate::plan::cell::{Doubt, Reading};
 use crate::value::width::{fold, trim};
 

@@ -3,8 +3,7 @@
 use super::slots::copies;
 use super::write_copy;
 use crate::plan::Plan;
-use crate::storage::{self, Occasion, Stamp};
-use crate::storage::{Store, StoreError};
+use crate::storage::{self, Occasion, Stamp, Store, StoreError};
 
 /// Lays the plan aside as it is now; its number. Nothing is taken where the newest copy says the same already, nor, before
 /// another tab's changes come in by themselves, where one was taken for that in the same hour: two tabs may write in turn.

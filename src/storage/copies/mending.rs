@@ -8,8 +8,7 @@ use std::sync::Arc;
 
 use super::slots::{Copy, copies};
 use crate::plan::Plan;
-use crate::storage::Refusal;
-use crate::storage::{PLAN_PREFIX, Store, StoreError, UnreadableRecord, plan_key, unreadable_record};
+use crate::storage::{PLAN_PREFIX, Refusal, Store, StoreError, UnreadableRecord, plan_key, unreadable_record};
 use crate::value::id::PlanId;
 
 /// Stands in the key of a damaged record that was moved aside.

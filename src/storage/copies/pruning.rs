@@ -17,8 +17,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::{COPY_PREFIX, split};
-use crate::storage::{self, Occasion};
-use crate::storage::{Store, StoreError};
+use crate::storage::{self, Occasion, Store, StoreError};
 
 /// Characters that localStorage holds, keys and texts together (`decisions.md` 18).
 pub const ROOM: usize = 5_242_826;

@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use super::{COPY_PREFIX, copy_key, split};
 use crate::plan::Plan;
-use crate::storage::{self, Damage, Occasion, Refusal};
-use crate::storage::{Store, StoreError};
+use crate::storage::{self, Damage, Occasion, Refusal, Store, StoreError};
 use crate::value::id::PlanId;
 
 /// A copy of a plan.

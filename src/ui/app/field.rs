@@ -1,5 +1,5 @@
 //! The field protocol: one for everything that is filled by typing, driven by the events that bubble up to
-//! the page, so that a cell is nothing but an `<input>` with an id.
+//! the page. A field is an `<input>` that says which place of the document it is ([`registry`]).
 //!
 //! - The element owns the text while it is focused and touched; the document's form is written into it only
 //!   when it is neither touched nor composing. A clean focused field is written too, so that undo shows.
@@ -12,12 +12,12 @@ pub(crate) mod control;
 pub(crate) mod hold;
 pub(crate) mod meaning;
 pub(crate) mod place;
+pub(crate) mod registry;
 pub(crate) mod speaking;
 pub(crate) mod typing;
 
 use keikaku::command::{Command, InputField, InputPhase, InputTarget};
-use keikaku::plan::place::CellPlace;
-use keikaku::plan::place::InputPlace;
+use keikaku::plan::place::{CellPlace, InputPlace};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent};
@@ -29,6 +29,7 @@ use crate::ui::app::field::control::Control;
 pub(crate) use crate::ui::app::field::hold::{InCell, Selection};
 pub(crate) use crate::ui::app::field::meaning::shown_in_row;
 use crate::ui::app::field::meaning::{is_in_table, is_name, shown, typed};
+use crate::ui::app::field::registry::{PageField, Registry};
 
 /// The field that has the focus, the composition in it, and the cell that had it last.
 #[derive(Clone, Copy, Debug)]
@@ -41,6 +42,7 @@ struct Hand {
     composition: Composition,
     announcing: Option<TimeoutHandle>,
     hold: Selection,
+    registry: Registry,
 }
 
 /// What a text means that is typed into a field.
@@ -88,36 +90,54 @@ impl Fields {
         self.0.try_with_value(|state| state.composition.is_under_way()).unwrap_or_default()
     }
 
-    /// Writes a text into the field of that id, unless a hand is in it.
-    pub(crate) fn write(self, id: &str, text: &str) {
-        let element = document().get_element_by_id(id).and_then(Control::of);
-        if let Some(control) = element.filter(|_| !self.holds(id)) {
+    pub(super) fn add(self, element: Element, field: PageField) -> u32 {
+        self.0.try_update_value(|state| state.registry.add(element, field)).unwrap_or_default()
+    }
+
+    pub(super) fn remove(self, number: u32) {
+        self.0.try_update_value(|state| state.registry.remove(number));
+    }
+
+    /// What the element stands for, if it is a field of the document.
+    pub(crate) fn field(self, element: &Element) -> Option<PageField> {
+        self.0.try_with_value(|state| state.registry.field(element)).flatten()
+    }
+
+    /// The element that stands for a field, if it is on the page.
+    pub(crate) fn element(self, field: PageField) -> Option<Element> {
+        self.0.try_with_value(|state| state.registry.element(field)).flatten()
+    }
+
+    /// Writes a text into a field, if it is on the page and nobody is typing in it.
+    pub(crate) fn write(self, field: InputField, text: &str) {
+        let control = self.element(PageField::Input(field)).and_then(Control::of);
+        if let Some(control) = control.filter(|_| !self.holds(field)) {
             if control.write(text) {
-                self.choose_again(&control);
+                self.choose_again(&control, field);
             }
-            self.renew(id, text);
+            self.renew(field, text);
         }
     }
 
     /// In a cell that has the focus and another figure now, typing replaces that one, too.
-    fn choose_again(self, control: &Control) {
+    fn choose_again(self, control: &Control, field: InputField) {
         let Control::Line(input) = control else { return };
-        let has_focus = document().active_element().is_some_and(|element| element.id() == input.id());
-        let is_cell = matches!(place::read(&input.id()), Some(InputField::Row(_, InputPlace::Cell(_))));
+        let has_focus = document().active_element().is_some_and(|element| element.loose_eq(input));
+        let is_cell = matches!(field, InputField::Row(_, InputPlace::Cell(_)));
         if has_focus && is_cell && !self.with_selection(|hold| hold.is_editing) {
             input.select();
         }
     }
 
     /// Whether a hand is in that field, so that its element must not be written.
-    fn holds(self, id: &str) -> bool {
-        self.active().is_some_and(|active| active.control.id() == id && (active.touched || self.is_composing()))
+    fn holds(self, field: InputField) -> bool {
+        self.active().is_some_and(|active| active.target.field == field && (active.touched || self.is_composing()))
     }
 
     /// A clean focused field was written: what stands there now is its old text.
-    fn renew(self, id: &str, text: &str) {
+    fn renew(self, field: InputField, text: &str) {
         self.update(|active| {
-            if active.control.id() == id {
+            if active.target.field == field {
                 text.clone_into(&mut active.before);
             }
         });
@@ -143,12 +163,12 @@ impl Fields {
     pub(crate) fn in_cell(self, app: AppState) -> Option<InCell> {
         let plan = app.route.get_untracked().plan()?;
         let input: HtmlInputElement = document().active_element()?.dyn_into().ok()?;
-        let id = input.id();
-        let InputField::Row(indicator, InputPlace::Cell(place)) = place::read(&id)? else { return None };
+        let PageField::Input(field) = self.field(&input)? else { return None };
+        let InputField::Row(indicator, InputPlace::Cell(place)) = field else { return None };
         if place == CellPlace::StatedTotal {
             return None;
         }
-        let is_touched = self.active().is_some_and(|active| active.touched && active.control.id() == id);
+        let is_touched = self.active().is_some_and(|active| active.touched && active.target.field == field);
         Some(InCell { plan, cell: (indicator, place), input, is_touched })
     }
 
@@ -170,11 +190,18 @@ impl Fields {
 
     /// A field is left.
     pub(crate) fn on_focus_out(self, app: AppState, event: &Event) {
-        if field_of(app, event).is_some() {
+        // An element that is being removed stands for nothing any more.
+        if self.is_active(event) || field_of(app, event).is_some() {
             self.0.try_update_value(|state| state.composition = Composition::default());
             self.leave(app);
             self.0.try_update_value(|state| state.active = None);
         }
+    }
+
+    /// Whether the event is on the field that is being filled.
+    fn is_active(self, event: &Event) -> bool {
+        let target = event.target();
+        self.active().is_some_and(|active| target.is_some_and(|target| active.control.is(&target)))
     }
 
     /// The text of a field has changed under the hand.
@@ -265,7 +292,7 @@ impl Fields {
         self.update(|active| active.touched = false);
         app.settle();
         let Some(shown) = shown(app, active.target) else { return };
-        self.write(&active.control.id(), &shown);
+        self.write(active.target.field, &shown);
         if is_name(active.target) {
             app.show_names();
         }
@@ -296,9 +323,9 @@ impl Fields {
 }
 
 /// Lets a field take what stands in it that does so when it is left, such as 基準日: what is saved is to have it.
-pub(crate) fn hand_in() {
-    let element =
-        document().active_element().filter(|element| is_text(element) && place::read(&element.id()).is_none());
+pub(crate) fn hand_in(app: AppState) {
+    let is_foreign = |element: &Element| is_text(element) && app.fields.field(element).is_none();
+    let element = document().active_element().filter(is_foreign);
     if let (Some(element), Ok(change)) = (element, Event::new("change")) {
         let _is_heard = element.dispatch_event(&change);
     }
@@ -319,6 +346,6 @@ fn is_text(element: &Element) -> bool {
 fn field_of(app: AppState, event: &Event) -> Option<(Control, InputTarget)> {
     let plan = app.route.get_untracked().plan()?;
     let element = event.target()?.dyn_into::<Element>().ok()?;
-    let field = place::read(&element.id())?;
+    let PageField::Input(field) = app.fields.field(&element)? else { return None };
     Some((Control::of(element)?, InputTarget { plan, field }))
 }

@@ -7,9 +7,10 @@ use std::sync::{Arc, OnceLock};
 
 use keikaku::plan::Plan;
 use keikaku::session::folder::{Contents, Signature, changes_since};
-use keikaku::storage::Store;
-use keikaku::storage::{self, FileRecord, FileSettings, VersionVector};
-use keikaku::storage::{FILE_PREFIX, file_key, file_of, forget_files_of_gone, note_file};
+use keikaku::storage::{
+    self, FILE_PREFIX, FileRecord, FileSettings, Store, VersionVector, file_key, file_of, forget_files_of_gone,
+    note_file,
+};
 use keikaku::value::id::PlanId;
 use keikaku::wording::folder::FileStatus;
 

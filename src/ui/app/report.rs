@@ -10,10 +10,10 @@ use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::findings::{self, PlaceNames};
 use keikaku::wording::{Language, status};
 
-use crate::ui::app::AppState;
 use crate::ui::app::field::place;
-use crate::ui::app::focus;
+use crate::ui::app::field::registry::PageField;
 use crate::ui::app::route::Route;
+use crate::ui::app::{AppState, focus};
 use leptos::prelude::*;
 
 /// What was found in a plan.
@@ -38,8 +38,8 @@ pub(crate) struct RowFinding {
     pub(crate) severity: Severity,
     /// What is said.
     pub(crate) sentence: String,
-    /// The id of the element at which it speaks.
-    pub(crate) field: String,
+    /// The field at which it speaks.
+    pub(crate) field: PageField,
 }
 
 /// Looks a plan over; of one that was looked over before, only what has changed.
@@ -58,7 +58,7 @@ fn in_row(finding: &Finding, names: &PlaceNames) -> Option<RowFinding> {
         code: finding.code().printed(),
         severity: finding.severity(),
         sentence: findings::sentence(finding, names),
-        field: place::of_spot(id, spot),
+        field: place::of_finding(id, spot),
     })
 }
 
@@ -124,7 +124,9 @@ impl AppState {
             }
             match place {
                 FindingPlace::Fact(fact) => focus::give_when_there(place::of_fact(fact)),
-                FindingPlace::Indicator { id, spot } => focus::give_when_there(place::of_spot(id, spot)),
+                FindingPlace::Indicator { id, spot } => {
+                    focus::give_when_there(place::of_field(place::of_finding(id, spot)));
+                }
                 FindingPlace::Heading(_) | FindingPlace::Column(_) => focus::give_soon(vec!["main".to_owned()]),
             }
         });

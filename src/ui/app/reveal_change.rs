@@ -2,16 +2,13 @@
 //! back, if the table shows it. A hand that is elsewhere (on the button) stays there, and the place is scrolled into view.
 
 use keikaku::plan::Workbook;
-use keikaku::plan::place::{CellAddress, TextPlace};
-use keikaku::plan::place::{InputPlace, cell_at};
+use keikaku::plan::place::{CellAddress, InputPlace, TextPlace, cell_at};
 use keikaku::value::id::IndicatorId;
 use wasm_bindgen::JsCast;
 
-use crate::ui::app::AppState;
 use crate::ui::app::field::place;
-use crate::ui::app::focus;
-use crate::ui::app::selection::surface;
-use crate::ui::app::selection::{go, id, input, reveal};
+use crate::ui::app::selection::{go, id, input, reveal, surface};
+use crate::ui::app::{AppState, focus};
 use leptos::prelude::*;
 
 /// Shows what has changed since that workbook.
@@ -28,7 +25,7 @@ pub(crate) fn show(app: AppState, before: &Workbook) {
             focus::give_soon(vec![id(changed)]);
         }
         None => {
-            if let Some(cell) = input(changed) {
+            if let Some(cell) = input(app, changed) {
                 reveal(&cell);
             }
         }

@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use keikaku::plan::Workbook;
 use keikaku::session::Session;
-use keikaku::storage::{self, Settings, VersionVector};
 use keikaku::storage::{
-    LineageStore, PlanStore, SETTINGS_KEY, Store, StoreError, UnreadableRecord, forget_copies, lineage_key, plan_key,
+    self, LineageStore, PlanStore, SETTINGS_KEY, Settings, Store, StoreError, UnreadableRecord, VersionVector,
+    forget_copies, lineage_key, plan_key,
 };
 use keikaku::value::id::PlanId;
 use leptos::prelude::*;

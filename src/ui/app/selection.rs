@@ -3,8 +3,7 @@
 
 use keikaku::command::InputField;
 use keikaku::plan::Plan;
-use keikaku::plan::place::CellAddress;
-use keikaku::plan::place::InputPlace;
+use keikaku::plan::place::{CellAddress, InputPlace};
 use keikaku::session::cell_navigation::CellNavigation;
 use keikaku::value::id::IndicatorId;
 use keikaku::wording::grid;
@@ -15,8 +14,8 @@ use web_sys::{
 
 use crate::ui::app::AppState;
 use crate::ui::app::dom::set_attribute;
-use crate::ui::app::field::InCell;
-use crate::ui::app::field::place;
+use crate::ui::app::field::registry::PageField;
+use crate::ui::app::field::{InCell, place};
 use crate::ui::app::route::Route;
 use leptos::prelude::*;
 
@@ -34,20 +33,22 @@ pub(crate) fn id((indicator, at): CellAddress) -> String {
 }
 
 /// The element of a cell.
-pub(crate) fn input(cell: CellAddress) -> Option<HtmlInputElement> {
-    document().get_element_by_id(&id(cell))?.dyn_into().ok()
+pub(crate) fn input(app: AppState, (indicator, at): CellAddress) -> Option<HtmlInputElement> {
+    app.fields.element(PageField::of_cell(indicator, at))?.dyn_into().ok()
 }
 
 /// The cell of the table on which an event is.
-pub(crate) fn cell_under(event: &Event) -> Option<(CellAddress, HtmlInputElement)> {
-    cell_of(&event.target()?.dyn_into::<Element>().ok()?)
+pub(crate) fn cell_under(app: AppState, event: &Event) -> Option<(CellAddress, HtmlInputElement)> {
+    cell_of(app, &event.target()?.dyn_into::<Element>().ok()?)
 }
 
 /// The cell of the table that an element is in.
-pub(crate) fn cell_of(element: &Element) -> Option<(CellAddress, HtmlInputElement)> {
+pub(crate) fn cell_of(app: AppState, element: &Element) -> Option<(CellAddress, HtmlInputElement)> {
     // 詳細 are one cell of the table with fields of their own in it.
     let input = element.closest("td").ok()??.query_selector(":scope > input.cell").ok()??;
-    let InputField::Row(indicator, InputPlace::Cell(at)) = place::read(&input.id())? else { return None };
+    let PageField::Input(InputField::Row(indicator, InputPlace::Cell(at))) = app.fields.field(&input)? else {
+        return None;
+    };
     Some(((indicator, at), input.dyn_into().ok()?))
 }
 
@@ -122,7 +123,7 @@ pub(crate) fn go(app: AppState, to: CellAddress) {
     app.fields.leave(app);
     collapse(app);
     end_run(app);
-    if let Some(input) = input(to) {
+    if let Some(input) = input(app, to) {
         // A browser whose window is not the active one tells nobody of it.
         let _ = input.focus();
         move_on(app, &input);
@@ -136,7 +137,7 @@ pub(crate) fn stretch(app: AppState, at: &InCell, to: CellAddress) {
     move_on(app, &at.input);
     app.fields.with_selection(|hold| hold.corner = Some(to).filter(|to| *to != at.cell));
     mark(app, at);
-    if let Some(corner) = input(to) {
+    if let Some(corner) = input(app, to) {
         reveal(&corner);
     }
 }
@@ -148,7 +149,7 @@ pub(crate) fn collapse(app: AppState) -> bool {
         std::mem::take(&mut hold.marked)
     });
     for cell in &marked {
-        show_chosen(cell, false);
+        show_chosen(app, *cell, false);
     }
     if !marked.is_empty() {
         show_size(None);
@@ -170,15 +171,15 @@ pub(crate) fn chosen(app: AppState, from: CellAddress) -> Vec<Vec<Option<CellAdd
 /// Shows which cells are chosen, and says how many.
 fn mark(app: AppState, at: &InCell) {
     let lines = chosen(app, at.cell);
-    let cells: Vec<String> = lines.iter().flatten().flatten().map(|cell| id(*cell)).collect();
+    let cells: Vec<CellAddress> = lines.iter().flatten().flatten().copied().collect();
     let is_one = cells.len() < 2;
     let now = if is_one { Vec::new() } else { cells };
     let before = app.fields.with_selection(|hold| std::mem::replace(&mut hold.marked, now.clone()));
     for cell in &before {
-        show_chosen(cell, false);
+        show_chosen(app, *cell, false);
     }
     for cell in &now {
-        show_chosen(cell, true);
+        show_chosen(app, *cell, true);
     }
     let columns = lines.first().map_or(0, Vec::len);
     let said = grid::chosen(lines.len(), columns, app.language());
@@ -193,8 +194,8 @@ fn show_size(said: Option<&str>) {
     }
 }
 
-fn show_chosen(cell: &str, is_chosen: bool) {
-    let element = document().get_element_by_id(cell).and_then(|input| input.closest("td").ok().flatten());
+fn show_chosen(app: AppState, cell: CellAddress, is_chosen: bool) {
+    let element = input(app, cell).and_then(|input| input.closest("td").ok().flatten());
     if let Some(element) = element {
         set_attribute(&element, "aria-selected", is_chosen.then_some("true"));
     }

@@ -5,11 +5,9 @@ use keikaku::plan::Workbook;
 use keikaku::session::Session;
 use keikaku::wording::{Label, changes, troubles};
 
-use crate::ui::app::AppState;
-use crate::ui::app::reveal_change;
 use crate::ui::app::route::Route;
-use crate::ui::app::saving;
-use crate::ui::app::saving::{SaveState, SavingState};
+use crate::ui::app::saving::{self, SaveState, SavingState};
+use crate::ui::app::{AppState, reveal_change};
 use leptos::prelude::*;
 
 impl AppState {

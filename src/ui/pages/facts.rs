@@ -1,6 +1,7 @@
 //! 基本情報: the facts of a plan by its form, each with how it is understood and what was found at it.
 
 use keikaku::checks::{Finding, FindingPlace, Severity};
+use keikaku::command::InputField;
 use keikaku::plan::{Fact, Form};
 use keikaku::storage::Calendar;
 use keikaku::value::id::{IndicatorId, PlanId};
@@ -10,6 +11,7 @@ use keikaku::wording::{Label, Language, facts, terms};
 use leptos::prelude::*;
 
 use crate::ui::app::field::place;
+use crate::ui::app::field::registry::{PageField, bind_field};
 use crate::ui::app::report::Report;
 use crate::ui::app::{AppState, use_app};
 use crate::ui::components::severity_mark::SeverityMark;
@@ -42,7 +44,7 @@ fn write_changes(app: AppState, plan: PlanId, form: Form) {
         app.workbook.with(|workbook| {
             let Some(plan) = workbook.plan(plan) else { return };
             for fact in Fact::of_form(form) {
-                app.fields.write(&place::of_fact(*fact), &plan.facts.text(*fact));
+                app.fields.write(InputField::Fact(*fact), &plan.facts.text(*fact));
             }
         });
     });
@@ -87,13 +89,14 @@ fn FactField(plan: PlanId, form: Form, fact: Fact) -> impl IntoView {
 fn FactControl(plan: PlanId, fact: Fact, is_required: bool) -> impl IntoView {
     let app = use_app();
     let (id, notes, required) = (place::of_fact(fact), notes_id(fact), is_required.then_some("true"));
+    let field = PageField::Input(InputField::Fact(fact));
     let text = app.workbook.with_untracked(|workbook| workbook.plan(plan).map(|plan| plan.facts.text(fact)));
     let text = text.unwrap_or_default();
     let has_error = move || app.report.with(|report| report.as_ref().is_some_and(|report| is_wrong(report, fact)));
     let invalid = move || has_error().then_some("true");
     if fact.is_long() {
         return view! {
-            <textarea id=id lang="ja" rows="2" aria-describedby=notes aria-invalid=invalid aria-required=required>
+            <textarea id=id use:bind_field=field lang="ja" rows="2" aria-describedby=notes aria-invalid=invalid aria-required=required>
                 {text}
             </textarea>
         }
@@ -102,6 +105,7 @@ fn FactControl(plan: PlanId, fact: Fact, is_required: bool) -> impl IntoView {
     view! {
         <input
             id=id
+            use:bind_field=field
             type="text"
             lang="ja"
             autocomplete="off"

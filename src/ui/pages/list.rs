@@ -35,9 +35,8 @@ use crate::ui::pages::list::plan_search::PlanSearch;
 use crate::ui::pages::list::plan_table::PlanTable;
 use crate::ui::pages::list::sample_panel::SamplePanel;
 use crate::ui::pages::list::wipe_panel::{WipePanel, stock_to_wipe};
-use crate::ui::review::Preview;
-use crate::ui::review::folder as folder_files;
 use crate::ui::review::read_file::ReadFileButton;
+use crate::ui::review::{Preview, folder as folder_files};
 
 /// The id of the button that opens the question whether everything is to be wiped.
 const WIPE_BUTTON: &str = "wipe-all";

@@ -4,19 +4,18 @@
 use std::sync::Arc;
 
 use keikaku::checks::Severity;
+use keikaku::command::InputField;
 use keikaku::plan::cell::State;
-use keikaku::plan::place::CellPlace;
-use keikaku::plan::place::InputPlace;
+use keikaku::plan::place::{CellPlace, InputPlace};
 use keikaku::plan::{Plan, YearAxis};
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, figures, grid, terms};
 
-use crate::ui::app::field::place;
-use crate::ui::app::focus;
+use crate::ui::app::field::registry::PageField;
 use crate::ui::app::grid_state::{Columns, GridState, RowKey, RowSignals, RowView};
 use crate::ui::app::route::Route;
-use crate::ui::app::{AppState, use_app};
+use crate::ui::app::{AppState, focus, use_app};
 use crate::ui::components::choice::Choice;
 use crate::ui::pages::table::cell_bar::CellBar;
 use crate::ui::pages::table::grid::cells::CellInput;
@@ -241,19 +240,17 @@ fn ActualField(
     let RowSignals { view, findings, .. } = signals;
     let row = view.get_untracked().indicator;
     let (id, cell) = (row.id, CellPlace::Actual(year));
-    let field = place::id(id, InputPlace::Cell(cell));
-    let here = {
-        let field = field.clone();
-        Memo::new(move |_| findings.with(|found| found.iter().find(|finding| finding.field == field).cloned()))
-    };
+    let field = PageField::of_cell(id, cell);
+    let here = Memo::new(move |_| findings.with(|found| found.iter().find(|finding| finding.field == field).cloned()));
     let text = grid_columns.shown(&row, InputPlace::Cell(cell));
     let said = sentence_id(id, 0);
     let described = said.clone();
     Effect::new(move |_| {
-        app.fields.write(&field, &view.with(|row| grid_columns.shown(&row.indicator, InputPlace::Cell(cell))));
+        let shown = view.with(|row| grid_columns.shown(&row.indicator, InputPlace::Cell(cell)));
+        app.fields.write(InputField::Row(id, InputPlace::Cell(cell)), &shown);
         let here = here.get();
         let is_error = here.as_ref().is_some_and(|finding| finding.severity == Severity::Error);
-        mark_field(&field, here.map(|_| described.as_str()), is_error);
+        mark_field(app.fields, field, here.map(|_| described.as_str()), is_error);
     });
     let sentence = move || here.get().map(|finding| finding.sentence).unwrap_or_default();
     view! {

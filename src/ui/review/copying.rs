@@ -1,7 +1,6 @@
 //! Copies that are made before a command imports something.
 
-use keikaku::storage::Occasion;
-use keikaku::storage::{create_copy, prune};
+use keikaku::storage::{Occasion, create_copy, prune};
 use keikaku::value::id::PlanId;
 use leptos::prelude::*;
 

@@ -10,8 +10,7 @@ use keikaku::merge::review::{Change, ChangeKind, Changes, DecidedChange, Decisio
 use keikaku::wording::{Label, import};
 use leptos::prelude::*;
 
-use crate::ui::app::AppState;
-use crate::ui::app::focus;
+use crate::ui::app::{AppState, focus};
 
 /// Changes of a list that are shown. The others are counted and imported like them.
 pub(crate) const MOST_SHOWN: usize = 1_000;

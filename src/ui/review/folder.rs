@@ -20,15 +20,13 @@ pub(crate) mod saving;
 pub(crate) use copies::{download, note_copy};
 pub(crate) use opening::open;
 
-use keikaku::storage::FILE_PREFIX;
-use keikaku::storage::Store;
+use keikaku::storage::{FILE_PREFIX, Store};
 use leptos::ev;
 use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::browser::storage::LocalStore;
-use crate::ui::app::AppState;
-use crate::ui::app::focus;
+use crate::ui::app::{AppState, focus};
 
 /// How many letters of a time, `2026-11-20T10:32`, are its day.
 const DAY: usize = 10;

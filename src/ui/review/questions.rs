@@ -3,8 +3,7 @@
 
 use std::sync::Arc;
 
-use keikaku::import::questions::Dashes;
-use keikaku::import::questions::{Answer, Ask, Question};
+use keikaku::import::questions::{Answer, Ask, Dashes, Question};
 use keikaku::plan::Plan;
 use keikaku::wording::{Label, import, names};
 use leptos::prelude::*;

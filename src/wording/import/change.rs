@@ -8,7 +8,7 @@ use crate::plan::indicator::{LevelMeaning, Measured};
 use crate::plan::place::{CellPlace, Choice};
 use crate::plan::{Indicator, Plan};
 use crate::value::id::IndicatorId;
-use crate::wording::{Label, Language, changes, merging, names, terms};
+use crate::wording::{Label, Language, changes, choices, merging, names, terms};
 
 /// What a kind of change is called.
 pub fn kind(kind: ChangeKind, language: Language) -> &'static str {
@@ -109,7 +109,7 @@ pub fn field(field: IndicatorField, plan: Option<&Plan>, language: Language) -> 
             changes::cell(place, terms::baseline(form, language), language)
         }
         IndicatorField::Text(place) => changes::text(place, language),
-        IndicatorField::Choice(of) => changes::choice(of).text(language).to_owned(),
+        IndicatorField::Choice(of) => choices::label(of).text(language).to_owned(),
         IndicatorField::Kept(kept) => merging::kept_field(kept, language),
     }
 }

@@ -7,8 +7,7 @@ use keikaku::command::{
     BulkEdit, BulkStep, Command, InputField, InputTarget, PlanCommand, Rejection, StepKind, StepLabel,
 };
 use keikaku::plan::indicator::ActualsAre;
-use keikaku::plan::place::InputPlace;
-use keikaku::plan::place::{CellPlace, Choice};
+use keikaku::plan::place::{CellPlace, Choice, InputPlace};
 use keikaku::value::id::IndicatorId;
 
 use crate::support::{Hand, actual, day, target};

@@ -1,7 +1,6 @@
 //! What the page remembers of a file, the mark in it, and when it is time to save one.
 
-use keikaku::storage::{self, FileRecord, FileSettings, MOST_SAVES, Remind, SaveStamp, Settings};
-use keikaku::storage::{Due, is_due};
+use keikaku::storage::{self, Due, FileRecord, FileSettings, MOST_SAVES, Remind, SaveStamp, Settings, is_due};
 
 #[test]
 fn the_record_of_a_file_comes_back() {

@@ -5,8 +5,7 @@ use std::sync::Arc;
 use keikaku::command::{Command, IndicatorCommand, PlanCommand, Rejection};
 use keikaku::plan::Placement;
 use keikaku::plan::indicator::Basis;
-use keikaku::plan::place::Choice;
-use keikaku::plan::place::TextPlace;
+use keikaku::plan::place::{Choice, TextPlace};
 use keikaku::value::id::IndicatorId;
 
 use crate::support::{Hand, actual, target};

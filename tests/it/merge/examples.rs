@@ -4,8 +4,7 @@ use keikaku::command::{IndicatorCommand, InputPhase, PlanCommand};
 use keikaku::merge::{DiffStatus, Difference, Kept, PlanSetting, Resolution, Setting, Value, taken_by_itself};
 use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::{Basis, Row};
-use keikaku::plan::place::{CellPlace, TextPlace};
-use keikaku::plan::place::{Choice, SharePart};
+use keikaku::plan::place::{CellPlace, Choice, SharePart, TextPlace};
 use keikaku::plan::{Fact, Plan};
 use keikaku::value::id::IndicatorId;
 

@@ -12,8 +12,7 @@ use keikaku::merge::{
 };
 use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::Row;
-use keikaku::plan::place::SharePart;
-use keikaku::plan::place::{CellPlace, Choice, TextPlace};
+use keikaku::plan::place::{CellPlace, Choice, SharePart, TextPlace};
 use keikaku::plan::{Fact, Indicator, Plan, Workbook};
 use keikaku::value::fiscal_year::{Date, FiscalYear};
 use keikaku::value::id::IndicatorId;

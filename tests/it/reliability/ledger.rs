@@ -4,8 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use keikaku::merge::{Difference, Resolution, Setting};
 use keikaku::plan::Plan;
-use keikaku::plan::place::CellPlace;
-use keikaku::plan::place::cell_at;
+use keikaku::plan::place::{CellPlace, cell_at};
 use keikaku::value::fiscal_year::FiscalYear;
 
 /// A cell: its row counted from 0, the year, and whether it is an actual.

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use keikaku::plan::{Plan, Workbook};
-use keikaku::storage::{self, Occasion};
 use keikaku::storage::{
-    PlanStore, Store, StoreError, copies, copy_key, copy_of, create_copy, forget_copies, plan_key, prune,
+    self, Occasion, PlanStore, Store, StoreError, copies, copy_key, copy_of, create_copy, forget_copies, plan_key,
+    prune,
 };
 
 use crate::storage::loading::{id, load, stored};

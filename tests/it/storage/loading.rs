@@ -1,8 +1,7 @@
 //! What the store holds at the start; what can't be opened is set aside and left as it is.
 
 use keikaku::plan::Workbook;
-use keikaku::storage::{self, Damage, Refusal};
-use keikaku::storage::{Loaded, PlanStore, StoreError, plan_key};
+use keikaku::storage::{self, Damage, Loaded, PlanStore, Refusal, StoreError, plan_key};
 use keikaku::value::id::PlanId;
 use proptest::prelude::*;
 

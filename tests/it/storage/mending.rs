@@ -5,10 +5,9 @@ use std::sync::Arc;
 use keikaku::command::{Command, Origin};
 use keikaku::plan::Plan;
 use keikaku::session::Session;
-use keikaku::storage::{Damage, Occasion, Refusal};
 use keikaku::storage::{
-    PlanStore, Store, StoreError, UnreadableRecord, copy_key, create_copy, mending, move_aside, plan_key, stock,
-    unreadable_record,
+    Damage, Occasion, PlanStore, Refusal, Store, StoreError, UnreadableRecord, copy_key, create_copy, mending,
+    move_aside, plan_key, stock, unreadable_record,
 };
 
 use crate::storage::loading::{id, load, stored};

@@ -1,7 +1,6 @@
 //! Which copies go: the policy by example, and its laws on copies taken at any time, by clocks of any kind.
 
-use keikaku::storage::Occasion;
-use keikaku::storage::{MOST_COPIES, Marks, ROOM_OF_COPIES, superfluous};
+use keikaku::storage::{MOST_COPIES, Marks, Occasion, ROOM_OF_COPIES, superfluous};
 use proptest::prelude::*;
 
 /// Copies of a plan that were taken at these times, in this order.

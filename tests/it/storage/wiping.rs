@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use keikaku::plan::Workbook;
-use keikaku::storage::FileRecord;
-use keikaku::storage::note_file;
-use keikaku::storage::{PlanStore, SETTINGS_KEY, Stock, Store, StoreError, copy_key, lineage_key, stock, wipe};
+use keikaku::storage::{
+    FileRecord, PlanStore, SETTINGS_KEY, Stock, Store, StoreError, copy_key, lineage_key, note_file, stock, wipe,
+};
 
 use crate::storage::loading::{id, load, stored};
 use crate::storage::memory::Mood;

@@ -7,8 +7,7 @@ use keikaku::command::plans::blank_plan;
 use keikaku::command::{
     BulkEdit, BulkStep, Command, IndicatorCommand, InputField, InputPhase, Origin, PlanCommand, PlanResolution,
 };
-use keikaku::plan::place::{CellPlace, TextPlace};
-use keikaku::plan::place::{InputPlace, cell_at, part_at};
+use keikaku::plan::place::{CellPlace, InputPlace, TextPlace, cell_at, part_at};
 use keikaku::plan::samples::Sample;
 use keikaku::plan::{Form, Indicator, Plan, Workbook};
 use keikaku::value::fiscal_year::FiscalYear;

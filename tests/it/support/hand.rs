@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use keikaku::command::{Command, IndicatorCommand, InputPhase, PlanCommand, Rejection, StepLabel};
 use keikaku::plan::cell::{Cell, State};
-use keikaku::plan::place::cell_at;
-use keikaku::plan::place::{CellPlace, Choice, TextPlace};
+use keikaku::plan::place::{CellPlace, Choice, TextPlace, cell_at};
 use keikaku::plan::samples::Sample;
 use keikaku::plan::{Indicator, Plan, Workbook};
 use keikaku::session::Session;

@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use keikaku::plan::cell::Bound;
 use keikaku::plan::indicator::{ActualsAre, Basis, Direction, LevelMeaning, Measure, Measured, Row};
-use keikaku::plan::place::SharePart;
-use keikaku::plan::place::{Choice, TextPlace};
+use keikaku::plan::place::{Choice, SharePart, TextPlace};
 use keikaku::plan::{Fact, Form, Placement, Plan};
 use keikaku::value::fiscal_year::Date;
 use proptest::collection::vec;

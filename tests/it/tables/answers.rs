@@ -1,8 +1,7 @@
 //! What an answer changes: each question that a file of an office raises, answered, taken back, answered otherwise.
 
 use keikaku::import::preview::{Note, Preview};
-use keikaku::import::questions::Dashes;
-use keikaku::import::questions::{Answer, Answers, Ask, Question};
+use keikaku::import::questions::{Answer, Answers, Ask, Dashes, Question};
 use keikaku::plan::indicator::Row;
 use keikaku::value::id::IndicatorId;
 

@@ -5,8 +5,7 @@ use std::sync::Arc;
 use keikaku::command::{self, Command};
 use keikaku::export::clipboard::copy;
 use keikaku::import::paste::{Block, place};
-use keikaku::plan::place::cell_at;
-use keikaku::plan::place::{CellAddress, CellPlace};
+use keikaku::plan::place::{CellAddress, CellPlace, cell_at};
 use keikaku::plan::{Indicator, Plan, Workbook};
 use proptest::prelude::*;
 

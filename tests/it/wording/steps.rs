@@ -3,8 +3,7 @@
 use keikaku::checks::Code;
 use keikaku::command::{BulkEdit, StepKind, StepLabel};
 use keikaku::plan::indicator::Row;
-use keikaku::plan::place::{CellPlace, TextPlace};
-use keikaku::plan::place::{ChoiceKind, SharePart};
+use keikaku::plan::place::{CellPlace, ChoiceKind, SharePart, TextPlace};
 use keikaku::plan::{Fact, Placement, Workbook};
 use keikaku::value::id::{PlanId, VersionId};
 use keikaku::wording::{Language, changes};

@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 
 use keikaku::command::Rejection;
 use keikaku::storage::plan_file::{PlanFile, PlanFileError, UnreadablePlan, UnreadableReason};
-use keikaku::storage::{Damage, Refusal};
-use keikaku::storage::{Stock, StoreError};
+use keikaku::storage::{Damage, Refusal, Stock, StoreError};
 use keikaku::wording::{Language, status, troubles};
 
 use crate::wording::{all, both};

@@ -1,7 +1,7 @@
 //! The elements in which text is typed.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{Element, EventTarget, HtmlInputElement, HtmlTextAreaElement};
 
 /// A text control of either kind.
 #[derive(Clone, Debug)]
@@ -36,10 +36,11 @@ impl Control {
         is_another
     }
 
-    pub(crate) fn id(&self) -> String {
+    /// Whether it is that very element.
+    pub(crate) fn is(&self, element: &EventTarget) -> bool {
         match self {
-            Self::Line(input) => input.id(),
-            Self::Area(area) => area.id(),
+            Self::Line(input) => element.loose_eq(input),
+            Self::Area(area) => element.loose_eq(area),
         }
     }
 }

@@ -11,8 +11,8 @@ pub(crate) struct Selection {
     pub(crate) is_editing: bool,
     /// The other corner of the rectangle that is chosen, while there is one.
     pub(crate) corner: Option<CellAddress>,
-    /// The ids of the cells that are shown as chosen.
-    pub(crate) marked: Vec<String>,
+    /// The cells that are shown as chosen.
+    pub(crate) marked: Vec<CellAddress>,
     /// The cell on which the mouse was pressed, and whether the hand was in it already.
     pub(crate) pressed: Option<(CellAddress, bool)>,
     /// The cell in which a run of Tabs began, while it lasts.

@@ -2,8 +2,7 @@
 
 use keikaku::command::{IndicatorCommand, InputField, InputPhase, InputTarget, PlanCommand};
 use keikaku::plan::Indicator;
-use keikaku::plan::place::{CellPlace, TextPlace};
-use keikaku::plan::place::{InputPlace, cell_at, part_at, text_at};
+use keikaku::plan::place::{CellPlace, InputPlace, TextPlace, cell_at, part_at, text_at};
 use leptos::prelude::*;
 
 use crate::browser::clock;

@@ -1,14 +1,15 @@
-//! The ids of fields: made and read here only (`cell-{indicator}-{target|actual|baseline|period|stated}-{year}`,
-//! `text-{indicator}-{which}`, `fact-{which}`). Focus is given back by them.
+//! The ids of fields: made here only (`cell-{indicator}-{target|actual|baseline|period|stated}-{year}`,
+//! `text-{indicator}-{which}`, `choice-{indicator}-{which}`, `fact-{which}`), and read nowhere. Focus is given back by them.
 
 use keikaku::checks::RowPlace;
 use keikaku::command::InputField;
 use keikaku::plan::Fact;
 use keikaku::plan::indicator::Row;
-use keikaku::plan::place::{CellPlace, TextPlace};
-use keikaku::plan::place::{InputPlace, SharePart};
-use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::plan::place::{CellPlace, ChoiceKind, InputPlace, SharePart, TextPlace};
 use keikaku::value::id::IndicatorId;
+use keikaku::wording::choices;
+
+use crate::ui::app::field::registry::PageField;
 
 /// The id of a field's element.
 pub(crate) fn id(indicator: IndicatorId, place: InputPlace) -> String {
@@ -31,18 +32,32 @@ pub(crate) fn of_fact(fact: Fact) -> String {
     format!("fact-{fact}")
 }
 
-/// The id of the element at which a finding speaks: the field itself, or the choice that decides.
-pub(crate) fn of_spot(indicator: IndicatorId, spot: RowPlace) -> String {
-    let cell = |place| id(indicator, InputPlace::Cell(place));
+/// The id of a choice's element.
+pub(crate) fn of_choice(indicator: IndicatorId, choice: ChoiceKind) -> String {
+    format!("choice-{indicator}-{}", choices::word(choice))
+}
+
+/// The id of a field's element, whatever it stands for.
+pub(crate) fn of_field(field: PageField) -> String {
+    match field {
+        PageField::Input(InputField::Row(indicator, place)) => id(indicator, place),
+        PageField::Input(InputField::Fact(fact)) => of_fact(fact),
+        PageField::Choice(indicator, choice) => of_choice(indicator, choice),
+    }
+}
+
+/// The field at which a finding speaks: that of its place, or the choice that decides.
+pub(crate) fn of_finding(indicator: IndicatorId, spot: RowPlace) -> PageField {
+    let cell = |place| PageField::of_cell(indicator, place);
     match spot {
-        RowPlace::Name => id(indicator, InputPlace::Text(TextPlace::Name)),
-        RowPlace::Unit => id(indicator, InputPlace::Text(TextPlace::Unit)),
-        RowPlace::Basis | RowPlace::Targets | RowPlace::FinalLevel => format!("choice-{indicator}-basis"),
+        RowPlace::Name => PageField::of_row(indicator, InputPlace::Text(TextPlace::Name)),
+        RowPlace::Unit => PageField::of_row(indicator, InputPlace::Text(TextPlace::Unit)),
+        RowPlace::Basis | RowPlace::Targets | RowPlace::FinalLevel => PageField::Choice(indicator, ChoiceKind::Basis),
         RowPlace::Baseline | RowPlace::AsOf => cell(CellPlace::Baseline),
         RowPlace::Target(year) => cell(CellPlace::Target(year)),
         RowPlace::Period => cell(CellPlace::Period),
         RowPlace::Actual(year) => cell(CellPlace::Actual(year)),
-        RowPlace::Measured => format!("choice-{indicator}-measured"),
+        RowPlace::Measured => PageField::Choice(indicator, ChoiceKind::Measured),
         RowPlace::StatedTotal => cell(CellPlace::StatedTotal),
     }
 }
@@ -52,51 +67,17 @@ pub(crate) fn is_in_details(spot: RowPlace) -> bool {
     matches!(spot, RowPlace::Measured | RowPlace::StatedTotal)
 }
 
-/// The words of texts; that of a cell's note is the row's, with the year behind it.
-const TEXTS: [(TextPlace, &str); 8] = [
-    (TextPlace::Name, "name"),
-    (TextPlace::Unit, "unit"),
-    (TextPlace::Group, "group"),
-    (TextPlace::Responsible, "responsible"),
-    (TextPlace::Definition, "definition"),
-    (TextPlace::Source, "source"),
-    (TextPlace::Note(Row::Target, None), "targetnote"),
-    (TextPlace::Note(Row::Actual, None), "actualnote"),
-];
-
-/// The word for a text in ids.
+/// The word for a text in ids; that of a cell's note is the row's, with the year behind it.
 pub(crate) fn word(place: TextPlace) -> &'static str {
-    let place = match place {
-        TextPlace::Note(row, Some(_)) => TextPlace::Note(row, None),
-        place => place,
-    };
-    TEXTS.iter().find(|(text, _)| *text == place).map_or("other", |(_, word)| word)
-}
-
-/// The field that an element's id names.
-pub(crate) fn read(id: &str) -> Option<InputField> {
-    if let Some(code) = id.strip_prefix("fact-") {
-        return Fact::ALL.iter().find(|fact| fact.code() == code).copied().map(InputField::Fact);
+    match place {
+        TextPlace::Name => "name",
+        TextPlace::Unit => "unit",
+        TextPlace::Group => "group",
+        TextPlace::Responsible => "responsible",
+        TextPlace::Definition => "definition",
+        TextPlace::Source => "source",
+        TextPlace::Note(Row::Target, _) => "targetnote",
+        TextPlace::Note(Row::Actual, _) => "actualnote",
+        TextPlace::EarlierReason(..) => "earlier",
     }
-    let mut parts = id.split('-');
-    let kind = parts.next()?;
-    let indicator = parts.next()?.parse().ok()?;
-    let which = parts.next()?;
-    let year = || id.rsplit('-').next()?.parse().ok().and_then(FiscalYear::new);
-    let place = match (kind, which) {
-        ("cell", "target") => InputPlace::Cell(CellPlace::Target(year()?)),
-        ("cell", "actual") => InputPlace::Cell(CellPlace::Actual(year()?)),
-        ("cell", "baseline") => InputPlace::Cell(CellPlace::Baseline),
-        ("cell", "period") => InputPlace::Cell(CellPlace::Period),
-        ("cell", "stated") => InputPlace::Cell(CellPlace::StatedTotal),
-        ("part", "numerator") => InputPlace::Part(year()?, SharePart::Numerator),
-        ("part", "denominator") => InputPlace::Part(year()?, SharePart::Denominator),
-        ("text", "earlier") => InputPlace::Text(TextPlace::EarlierReason(year()?, parts.next()?.parse().ok()?)),
-        ("text", word) => InputPlace::Text(match TEXTS.iter().find(|(_, known)| *known == word)?.0 {
-            TextPlace::Note(row, None) => TextPlace::Note(row, parts.next().and_then(|_| year())),
-            text => text,
-        }),
-        _ => return None,
-    };
-    Some(InputField::Row(indicator, place))
 }

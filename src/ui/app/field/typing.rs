@@ -1,8 +1,7 @@
 //! What typing means where it is not the figure that is kept: a level, from which increments follow.
 
 use keikaku::command::{BulkEdit, BulkStep, Command, InputField, InputPhase, InputTarget, PlanCommand, levels};
-use keikaku::plan::place::CellPlace;
-use keikaku::plan::place::InputPlace;
+use keikaku::plan::place::{CellPlace, InputPlace};
 use keikaku::value::id::IndicatorId;
 use keikaku::wording::levels::why_not;
 use leptos::prelude::*;

@@ -6,10 +6,11 @@ use keikaku::value::fiscal_year::{self, Date};
 use keikaku::value::id::PlanId;
 use keikaku::value::width;
 use keikaku::wording::{Label, facts};
+use leptos::html;
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::{AppState, focus, use_app};
+use crate::ui::app::{AppState, use_app};
 
 /// The id of the field.
 const FIELD: &str = "reference-date";
@@ -29,19 +30,20 @@ pub(crate) fn ReferenceDate(
     let day = Memo::new(move |_| app.workbook.with(|workbook| workbook.plan(plan)?.reference_date));
     // Why the text in the field is no day.
     let trouble = RwSignal::new(None::<&'static str>);
+    let field = NodeRef::<html::Input>::new();
     Effect::new(move |_| {
-        app.fields.write(FIELD, &written(day.get()));
+        write(field, day.get());
         trouble.set(None);
     });
     // The browser also sends this event when a field goes away, and with it the signal.
     let change = move |_| {
-        let _ = trouble.try_set(read_field(app, plan));
+        let _ = trouble.try_set(read_field(app, plan, field));
     };
     let set_today = move |_| {
         let today = clock::today();
         set(app, plan, Some(today));
         // The day may be the one from before, while the text in the field is another.
-        app.fields.write(FIELD, &written(Some(today)));
+        write(field, Some(today));
         trouble.set(None);
     };
     let meaning = move || {
@@ -55,6 +57,7 @@ pub(crate) fn ReferenceDate(
                 type="text"
                 class="day"
                 id=FIELD
+                node_ref=field
                 autocomplete="off"
                 value=written(day.get_untracked())
                 aria-describedby=MEANING
@@ -80,9 +83,17 @@ fn written(day: Option<Date>) -> String {
     day.map(Date::western_label).unwrap_or_default()
 }
 
+/// Writes the day into the field. The same text is not written again, since that would move the cursor.
+fn write(field: NodeRef<html::Input>, day: Option<Date>) {
+    let text = written(day);
+    if let Some(input) = field.get_untracked().filter(|input| input.value() != text) {
+        input.set_value(&text);
+    }
+}
+
 /// Sets the day that stands in the field. A text that is no day stays there; why it is none is returned.
-fn read_field(app: AppState, plan: PlanId) -> Option<&'static str> {
-    let text = focus::text_of(FIELD).unwrap_or_default();
+fn read_field(app: AppState, plan: PlanId, field: NodeRef<html::Input>) -> Option<&'static str> {
+    let text = field.get_untracked().map(|input| input.value()).unwrap_or_default();
     let day = match fiscal_year::read_date(&text) {
         Ok(read) => Some(read.date),
         Err(_) if width::trim(&text).is_empty() => None,
@@ -90,7 +101,7 @@ fn read_field(app: AppState, plan: PlanId) -> Option<&'static str> {
     };
     set(app, plan, day);
     // The same day in another notation changes nothing, so that the field is written here.
-    app.fields.write(FIELD, &written(day));
+    write(field, day);
     None
 }
 

@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use keikaku::command::{Command, Origin};
 use keikaku::plan::Plan;
-use keikaku::storage::Refusal;
-use keikaku::storage::{Mending, Store, UnreadableRecord, mending, move_aside, plan_key};
+use keikaku::storage::{Mending, Refusal, Store, UnreadableRecord, mending, move_aside, plan_key};
 use keikaku::wording::{Label, copies as words_of, names, troubles};
 use leptos::prelude::*;
 

@@ -7,8 +7,7 @@ use keikaku::command::{BulkEdit, BulkStep, IndicatorCommand, InputField, InputPh
 use keikaku::plan::Indicator;
 use keikaku::plan::cell::{Cell, Certainty, Saying, UnknownReason};
 use keikaku::plan::indicator::{Measure, Row};
-use keikaku::plan::place::{CellAddress, CellPlace, TextPlace};
-use keikaku::plan::place::{InputPlace, SharePart};
+use keikaku::plan::place::{CellAddress, CellPlace, InputPlace, SharePart, TextPlace};
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::levels::why_not;
@@ -18,14 +17,13 @@ use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
 use crate::browser::clock;
 use crate::ui::app::dom::set_attribute;
+use crate::ui::app::field::registry::{PageField, bind_field};
 use crate::ui::app::field::{place, shown_in_row};
-use crate::ui::app::focus;
 use crate::ui::app::grid_state::{Columns, GridState, RowView};
 use crate::ui::app::route::Route;
 use crate::ui::app::selection::chosen;
-use crate::ui::app::{AppState, use_app};
-use crate::ui::pages::table::bulk_edit;
-use crate::ui::pages::table::levels;
+use crate::ui::app::{AppState, focus, use_app};
+use crate::ui::pages::table::{bulk_edit, levels};
 use leptos::prelude::*;
 
 /// What a figure can be besides a number that is final, each with its button. The order is that of the page.
@@ -428,16 +426,16 @@ fn BarField(
     label: Label,
 ) -> impl IntoView {
     let app = use_app();
-    let id = place::id(view.with_untracked(|row| row.indicator.id), place);
+    let indicator = view.with_untracked(|row| row.indicator.id);
+    let (id, field) = (place::id(indicator, place), PageField::of_row(indicator, place));
     let class = if matches!(place, InputPlace::Part(..)) { "part" } else { "note" };
     let text = move |view: &RowView| shown_in_row(&view.indicator, place);
     let made_with = view.with_untracked(text);
-    let field_id = id.clone();
-    Effect::new(move |_| app.fields.write(&field_id, &view.with(text)));
+    Effect::new(move |_| app.fields.write(InputField::Row(indicator, place), &view.with(text)));
     view! {
         <label class="field">
             <span class="field-label">{app.label(label)}</span>
-            <input type="text" class=class autocomplete="off" id=id value=made_with />
+            <input type="text" class=class autocomplete="off" id=id use:bind_field=field value=made_with />
         </label>
     }
 }

@@ -17,8 +17,7 @@ use web_sys::ClipboardEvent;
 use crate::browser::clock;
 use crate::ui::app::AppState;
 use crate::ui::app::field::InCell;
-use crate::ui::app::selection::surface;
-use crate::ui::app::selection::{chosen, move_on};
+use crate::ui::app::selection::{chosen, move_on, surface};
 use crate::ui::pages::table::bulk_edit;
 
 const PLAIN: &str = "text/plain";

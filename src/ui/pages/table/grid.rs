@@ -4,7 +4,7 @@
 
 pub(crate) mod cells;
 pub(crate) mod charts;
-pub(crate) mod choices;
+pub(crate) mod choice_select;
 pub(crate) mod details;
 pub(crate) mod finding_line;
 pub(crate) mod head;

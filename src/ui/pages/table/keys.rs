@@ -7,10 +7,8 @@ use web_sys::KeyboardEvent;
 
 use crate::ui::app::AppState;
 use crate::ui::app::field::InCell;
-use crate::ui::app::selection::seen;
-use crate::ui::app::selection::{collapse, edit, go, move_on, note_tab, stretch};
-use crate::ui::pages::table::bulk_edit;
-use crate::ui::pages::table::cell_bar;
+use crate::ui::app::selection::{collapse, edit, go, move_on, note_tab, seen, stretch};
+use crate::ui::pages::table::{bulk_edit, cell_bar};
 use leptos::prelude::*;
 
 /// A key is pressed.

@@ -4,14 +4,12 @@
 use keikaku::command::levels::WhyNot;
 use keikaku::plan::Indicator;
 use keikaku::plan::place::CellPlace;
-use keikaku::plan::place::InputPlace;
 use keikaku::wording::levels::why_not;
 
 use crate::ui::app::AppState;
 use crate::ui::app::dom::set_attribute;
-use crate::ui::app::field::place;
+use crate::ui::app::field::registry::PageField;
 use crate::ui::app::grid_state::Columns;
-use leptos::prelude::*;
 
 /// Why the cell takes no level, while levels are shown.
 pub(crate) fn why(columns: &Columns, row: &Indicator, at: CellPlace) -> Option<WhyNot> {
@@ -23,7 +21,7 @@ pub(crate) fn bind(app: AppState, row: &Indicator, columns: &Columns) {
     let years = columns.years.years().flat_map(|year| [CellPlace::Target(year), CellPlace::Actual(year)]);
     for (at, level) in years.filter_map(|at| Some((at, columns.level(row, at)?))) {
         let why = level.read_only.map(|why| why_not(why, app.language()));
-        if let Some(cell) = document().get_element_by_id(&place::id(row.id, InputPlace::Cell(at))) {
+        if let Some(cell) = app.fields.element(PageField::of_cell(row.id, at)) {
             set_attribute(&cell, "readonly", why.as_ref().map(|_| ""));
             set_attribute(&cell, "aria-description", why.as_deref());
             set_attribute(&cell, "title", why.as_deref());

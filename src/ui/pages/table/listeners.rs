@@ -9,8 +9,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::Event;
 
-use crate::ui::app::AppState;
-use crate::ui::app::selection;
+use crate::ui::app::{AppState, selection};
 use crate::ui::pages::table::{clipboard, keys, mouse};
 
 /// Hears the keys, the mouse and the clipboard of every table that is shown, for as long as the page lives.

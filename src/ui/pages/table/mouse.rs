@@ -13,7 +13,7 @@ const MAIN_BUTTON_HELD: u16 = 1;
 /// The button goes down.
 pub(crate) fn on_down(app: AppState, event: &MouseEvent) {
     end_run(app);
-    let Some((cell, input)) = cell_under(event).filter(|_| event.button() == MAIN_BUTTON) else { return };
+    let Some((cell, input)) = cell_under(app, event).filter(|_| event.button() == MAIN_BUTTON) else { return };
     let at = app.fields.in_cell(app);
     if event.shift_key()
         && let Some(at) = at.as_ref().filter(|at| at.cell != cell)
@@ -41,7 +41,7 @@ pub(crate) fn on_move(app: AppState, event: &MouseEvent) {
         return;
     }
     let (x, y) = (event.client_x() as f32, event.client_y() as f32);
-    let under = document().element_from_point(x, y).and_then(|element| cell_of(&element));
+    let under = document().element_from_point(x, y).and_then(|element| cell_of(app, &element));
     let pressed = app.fields.with_selection(|hold| hold.pressed.filter(|_| !hold.is_editing));
     if let (Some((from, _)), Some((to, _)), Some(at)) = (pressed, under, app.fields.in_cell(app)) {
         let reached = app.fields.with_selection(|hold| hold.corner).unwrap_or(from);
@@ -53,7 +53,7 @@ pub(crate) fn on_move(app: AppState, event: &MouseEvent) {
 
 /// The browser would carry the chosen text of a cell away; while cells are being chosen, nothing is carried.
 pub(crate) fn on_drag(app: AppState, event: &Event) {
-    if cell_under(event).is_some() && !app.fields.with_selection(|hold| hold.is_editing) {
+    if cell_under(app, event).is_some() && !app.fields.with_selection(|hold| hold.is_editing) {
         event.prevent_default();
     }
 }
@@ -61,7 +61,7 @@ pub(crate) fn on_drag(app: AppState, event: &Event) {
 /// The button comes up where it went down: the first time the text is chosen as a whole, the second time it is edited.
 pub(crate) fn on_click(app: AppState, event: &MouseEvent) {
     let pressed = app.fields.with_selection(|hold| hold.pressed.take());
-    let (Some((from, was_in)), Some((cell, input))) = (pressed, cell_under(event)) else { return };
+    let (Some((from, was_in)), Some((cell, input))) = (pressed, cell_under(app, event)) else { return };
     if from != cell || app.fields.with_selection(|hold| hold.corner).is_some() {
         return;
     }

@@ -2,15 +2,12 @@
 
 use keikaku::command::{Command, IndicatorCommand, PlanCommand};
 use keikaku::plan::Workbook;
-use keikaku::plan::place::InputPlace;
-use keikaku::plan::place::TextPlace;
+use keikaku::plan::place::{ChoiceKind, InputPlace, TextPlace};
 use keikaku::value::id::IndicatorId;
-use keikaku::wording::{Label, changes, grid};
+use keikaku::wording::{Label, changes, choices, grid};
 
 use crate::ui::app::field::place;
-use crate::ui::app::focus;
-use crate::ui::app::{AppState, fresh_indicator};
-use crate::ui::pages::table::grid::choices::ChoiceField;
+use crate::ui::app::{AppState, focus, fresh_indicator};
 use leptos::prelude::*;
 
 /// What the buttons of a KPI do.
@@ -57,12 +54,12 @@ impl RowAction {
 }
 
 /// Takes the choice that was made for a KPI.
-pub(crate) fn choose(app: AppState, indicator: IndicatorId, field: ChoiceField, option: &str) {
+pub(crate) fn choose(app: AppState, indicator: IndicatorId, choice: ChoiceKind, option: &str) {
     let Some(plan) = app.route.get_untracked().plan() else { return };
-    if let Some(choice) = field.choice(option) {
-        app.command(Command::in_indicator(plan, indicator, IndicatorCommand::Choose(choice)));
+    if let Some(chosen) = choices::read(choice, option) {
+        app.command(Command::in_indicator(plan, indicator, IndicatorCommand::Choose(chosen)));
         // Another この目標値は can make the row group anew.
-        focus::give_soon(vec![field.id(indicator)]);
+        focus::give_soon(vec![place::of_choice(indicator, choice)]);
     }
 }
 

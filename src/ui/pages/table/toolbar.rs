@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use keikaku::command::PlanCommand;
-use keikaku::plan::place::InputPlace;
-use keikaku::plan::place::TextPlace;
+use keikaku::plan::place::{InputPlace, TextPlace};
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::wording::{Label, terms};
 use leptos::prelude::*;

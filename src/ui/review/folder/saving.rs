@@ -2,11 +2,9 @@
 
 use keikaku::export::file_name::file_name;
 use keikaku::merge::Resolution;
-use keikaku::session::Session;
 use keikaku::session::folder::{End, FileConflict, FileError, Next, Save, SaveMode, Signature};
-use keikaku::session::{RemoteMerge, merge_remote};
-use keikaku::storage::Occasion;
-use keikaku::storage::StoreError;
+use keikaku::session::{RemoteMerge, Session, merge_remote};
+use keikaku::storage::{Occasion, StoreError};
 use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, folder};
 use leptos::prelude::*;
@@ -14,10 +12,9 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::browser::folder::{Handle, pick, pick_place};
 use crate::browser::storage::LocalStore;
-use crate::ui::app::AppState;
 use crate::ui::app::field::hand_in;
 use crate::ui::app::files::{Files, chosen, files, handle};
-use crate::ui::app::focus;
+use crate::ui::app::{AppState, focus};
 use crate::ui::review::folder::conflict::show_conflict;
 use crate::ui::review::folder::{FIRST_SAVE, SAVE, move_lost_focus};
 
@@ -39,7 +36,7 @@ fn run(app: AppState, plan: PlanId, manner: SaveMode, decided: Decided, elsewher
     if files.get_untracked(plan).is_some_and(|known| known.is_busy) {
         return;
     }
-    hand_in();
+    hand_in(app);
     app.fields.leave(app);
     app.message.set(None);
     files.change(plan, |known| known.is_busy = true);

@@ -5,14 +5,14 @@ use std::sync::Arc;
 use keikaku::command::levels;
 use keikaku::plan::Indicator;
 use keikaku::plan::indicator::Row;
-use keikaku::plan::place::CellPlace;
-use keikaku::plan::place::InputPlace;
+use keikaku::plan::place::{CellPlace, InputPlace};
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::IndicatorId;
 use keikaku::wording::{Label, terms};
 use leptos::prelude::*;
 
 use crate::ui::app::field::place;
+use crate::ui::app::field::registry::{PageField, bind_field};
 use crate::ui::app::grid_state::Columns;
 use crate::ui::app::use_app;
 use crate::ui::pages::table::grid::row_texts::RowTexts;
@@ -35,6 +35,7 @@ pub(crate) fn CellInput(
             type="text"
             class="cell"
             id=place::id(id, InputPlace::Cell(place))
+            use:bind_field=PageField::of_cell(id, place)
             inputmode="decimal"
             autocomplete="off"
             value=text

@@ -3,23 +3,27 @@
 
 use std::sync::Arc;
 
-use keikaku::command::{Command, IndicatorCommand};
+use keikaku::command::{Command, IndicatorCommand, InputField};
 use keikaku::plan::indicator::{Measured, Row};
-use keikaku::plan::place::InputPlace;
-use keikaku::plan::place::{CellPlace, Choice, TextPlace};
-use keikaku::wording::{Label, details};
+use keikaku::plan::place::{CellPlace, Choice, ChoiceKind, InputPlace, TextPlace};
+use keikaku::value::id::IndicatorId;
+use keikaku::wording::{Label, choices, details};
 use leptos::prelude::*;
 use web_sys::Event;
 
+use crate::ui::app::field::registry::{PageField, bind_field};
 use crate::ui::app::field::{place, shown_in_row};
 use crate::ui::app::grid_state::{Columns, RowSignals, RowView};
 use crate::ui::app::report::RowFinding;
 use crate::ui::app::{AppState, use_app};
 use crate::ui::pages::table::grid::charts::DetailsChart;
-use crate::ui::pages::table::grid::choices::{ChoiceField, ChoiceSelect};
+use crate::ui::pages::table::grid::choice_select::ChoiceSelect;
 use crate::ui::pages::table::grid::row_group::labelled;
 use crate::ui::pages::table::grid::row_texts::mark_all;
 
+/// The choices, in their order.
+const CHOICES: [ChoiceKind; 5] =
+    [ChoiceKind::Measure, ChoiceKind::Bound, ChoiceKind::Direction, ChoiceKind::Measured, ChoiceKind::ActualsAre];
 /// Single lines, in their order.
 const LINES: [(TextPlace, Label); 3] = [
     (TextPlace::Group, Label::Group),
@@ -72,24 +76,24 @@ fn Details(
     let row = view.get_untracked().indicator;
     let id = row.id;
     keep_in_step(view.clone(), findings);
-    let choice = |field: ChoiceField| {
+    let choice = |choice: ChoiceKind| {
         let view = view.clone();
-        let current = Signal::derive(move || view.with(|row| field.current(&row.indicator)));
-        view! { <ChoiceSelect id field current /> }
+        let current = Signal::derive(move || view.with(|row| choices::current(choice, &row.indicator)));
+        view! { <ChoiceSelect id choice current /> }
     };
     let text = |(text, label): (TextPlace, Label)| {
         let place = InputPlace::Text(text);
-        let (field_id, shown) = (place::id(id, place), shown_in_row(&row, place));
+        let shown = shown_in_row(&row, place);
         let is_area = AREAS.iter().any(|(area, _)| *area == text);
-        labelled(id, place::word(text), label, move |labelled_by| text_field(field_id, shown, labelled_by, is_area))
+        labelled(id, place::word(text), label, move |labelled_by| text_field(id, place, shown, labelled_by, is_area))
     };
-    let stated = (place::id(id, STATED), shown_in_row(&row, STATED));
+    let stated = shown_in_row(&row, STATED);
     view! {
         <DetailsChart view=view.clone() columns />
         <div class="detail-fields">
-            {ChoiceField::IN_DETAILS.map(choice).collect_view()}
+            {CHOICES.map(choice).collect_view()}
             <SurveyYears view=view.clone() />
-            {labelled(id, "stated", Label::StatedTotal, move |labelled_by| stated_field(stated, labelled_by))}
+            {labelled(id, "stated", Label::StatedTotal, move |labelled_by| stated_field(id, stated, labelled_by))}
             {LINES.map(text).collect_view()}
             {AREAS.map(text).collect_view()}
         </div>
@@ -98,22 +102,30 @@ fn Details(
 }
 
 /// A field of one line or of several for a text of the indicator.
-fn text_field(id: String, text: String, labelled_by: String, is_area: bool) -> AnyView {
+fn text_field(indicator: IndicatorId, place: InputPlace, text: String, labelled_by: String, is_area: bool) -> AnyView {
+    let (id, field) = (place::id(indicator, place), PageField::of_row(indicator, place));
     if is_area {
-        view! { <textarea lang="ja" id=id rows="2" aria-labelledby=labelled_by>{text}</textarea> }.into_any()
-    } else {
-        view! { <input type="text" lang="ja" id=id autocomplete="off" value=text aria-labelledby=labelled_by /> }
-            .into_any()
+        return view! {
+            <textarea lang="ja" id=id use:bind_field=field rows="2" aria-labelledby=labelled_by>
+                {text}
+            </textarea>
+        }
+        .into_any();
     }
+    view! {
+        <input type="text" lang="ja" id=id use:bind_field=field autocomplete="off" value=text aria-labelledby=labelled_by />
+    }
+    .into_any()
 }
 
 /// 記載の累計, a cell outside the table proper.
-fn stated_field((id, text): (String, String), labelled_by: String) -> AnyView {
+fn stated_field(indicator: IndicatorId, text: String, labelled_by: String) -> AnyView {
     view! {
         <input
             type="text"
             class="cell"
-            id=id
+            id=place::id(indicator, STATED)
+            use:bind_field=PageField::of_row(indicator, STATED)
             inputmode="decimal"
             autocomplete="off"
             value=text
@@ -131,10 +143,10 @@ fn keep_in_step(view: ArcRwSignal<RowView>, findings: ArcRwSignal<Vec<RowFinding
     Effect::new(move |_| {
         let row = view.get().indicator;
         for place in &places {
-            app.fields.write(&place::id(row.id, *place), &shown_in_row(&row, *place));
+            app.fields.write(InputField::Row(row.id, *place), &shown_in_row(&row, *place));
         }
         // They are made when opened, so the row's own effect may have found none of them to mark.
-        findings.with(|findings| mark_all(findings, row.id));
+        findings.with(|findings| mark_all(app.fields, findings, row.id));
     });
 }
 
@@ -159,7 +171,7 @@ fn SurveyYears(
 }
 
 /// Takes the years if all of them read; what does not stays in the field, and the sentence says what does.
-fn take_survey_years(app: AppState, indicator: keikaku::value::id::IndicatorId, text: &str) {
+fn take_survey_years(app: AppState, indicator: IndicatorId, text: &str) {
     let Some(plan) = app.route.get_untracked().plan() else { return };
     match details::read_survey_years(text) {
         Some(years) => {

@@ -7,17 +7,17 @@
 use std::sync::Arc;
 
 use keikaku::plan::Indicator;
-use keikaku::plan::place::InputPlace;
-use keikaku::plan::place::TextPlace;
+use keikaku::plan::place::{ChoiceKind, InputPlace, TextPlace};
 use keikaku::value::id::IndicatorId;
 use keikaku::wording::Label;
 use leptos::prelude::*;
 
+use crate::ui::app::field::registry::{PageField, bind_field};
 use crate::ui::app::field::{place, shown_in_row};
 use crate::ui::app::grid_state::{Columns, RowSignals};
 use crate::ui::app::use_app;
 use crate::ui::pages::table::grid::cells::{ActualRow, Computed, ComputedRow, TargetRow};
-use crate::ui::pages::table::grid::choices::{ChoiceField, ChoiceSelect};
+use crate::ui::pages::table::grid::choice_select::ChoiceSelect;
 use crate::ui::pages::table::grid::details::DetailsRow;
 use crate::ui::pages::table::grid::finding_line::FindingLine;
 use crate::ui::pages::table::grid::row_texts::RowTexts;
@@ -110,19 +110,39 @@ fn Head(
     texts: Memo<RowTexts>,
 ) -> impl IntoView {
     let id = row.id;
-    let text_of = |text| (place::id(id, InputPlace::Text(text)), shown_in_row(&row, InputPlace::Text(text)));
-    let ((name_id, name), (unit_id, unit)) = (text_of(TextPlace::Name), text_of(TextPlace::Unit));
+    let (name_place, unit_place) = (InputPlace::Text(TextPlace::Name), InputPlace::Text(TextPlace::Unit));
+    let (name, unit) = (shown_in_row(&row, name_place), shown_in_row(&row, unit_place));
     let name_label = move || texts.with(|texts| texts.name_label.clone());
     let unit = move |labelled_by: String| {
-        view! { <input type="text" lang="ja" id=unit_id autocomplete="off" value=unit class="unit" aria-labelledby=labelled_by /> }
-            .into_any()
+        view! {
+            <input
+                type="text"
+                lang="ja"
+                id=place::id(id, unit_place)
+                use:bind_field=PageField::of_row(id, unit_place)
+                autocomplete="off"
+                value=unit
+                class="unit"
+                aria-labelledby=labelled_by
+            />
+        }
+        .into_any()
     };
     view! {
         <div class="kpi-head-fields">
             <span class="number" aria-hidden="true">{move || texts.with(|texts| texts.number.clone())}</span>
-            <input type="text" lang="ja" id=name_id autocomplete="off" value=name class="name" aria-label=name_label />
+            <input
+                type="text"
+                lang="ja"
+                id=place::id(id, name_place)
+                use:bind_field=PageField::of_row(id, name_place)
+                autocomplete="off"
+                value=name
+                class="name"
+                aria-label=name_label
+            />
             {labelled(id, "unit", Label::Unit, unit)}
-            <ChoiceSelect id field=ChoiceField::Basis current=Signal::derive(move || texts.with(|texts| texts.basis)) />
+            <ChoiceSelect id choice=ChoiceKind::Basis current=Signal::derive(move || texts.with(|texts| texts.basis)) />
             <span class="kpi-buttons">
                 {RowAction::ALL.map(|action| view! { <ActionButton id action is_open=is_open.clone() /> }).collect_view()}
             </span>

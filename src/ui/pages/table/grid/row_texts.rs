@@ -2,20 +2,18 @@
 //! memo a row; what stands in fields is written by one effect a row, where it differs and no one is typing.
 
 use keikaku::checks::Severity;
+use keikaku::command::InputField;
 use keikaku::plan::indicator::{Basis, Measure};
-use keikaku::plan::place::InputPlace;
-use keikaku::plan::place::{CellPlace, TextPlace};
+use keikaku::plan::place::{CellPlace, ChoiceKind, InputPlace, TextPlace};
 use keikaku::value::id::IndicatorId;
 use keikaku::wording::figures::{self, TotalTexts, YearTexts};
-use keikaku::wording::{Language, names};
-use leptos::prelude::document;
+use keikaku::wording::{Language, choices, names};
 
 use crate::ui::app::dom::set_attribute;
 use crate::ui::app::field::Fields;
-use crate::ui::app::field::place;
+use crate::ui::app::field::registry::PageField;
 use crate::ui::app::grid_state::{Columns, RowView};
 use crate::ui::app::report::RowFinding;
-use crate::ui::pages::table::grid::choices::ChoiceField;
 
 /// What a row group shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,8 +43,8 @@ pub(crate) struct RowTexts {
 /// A field at which a finding speaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Mark {
-    /// The id of its element.
-    field: String,
+    /// The field.
+    field: PageField,
     /// The id of the sentence.
     sentence: String,
     /// Whether what stands there is wrong.
@@ -82,7 +80,7 @@ impl RowTexts {
             number: row.number.to_string(),
             name_label: names::name_field(row.number, words),
             group: indicator.group.clone(),
-            basis: ChoiceField::Basis.current(indicator),
+            basis: choices::current(ChoiceKind::Basis, indicator),
             totals: figures::totals(indicator, columns.span(), words),
             years: figures::years(indicator, columns.span(), words),
             lines: Lines {
@@ -97,24 +95,24 @@ impl RowTexts {
 
     /// Writes into the fields of that indicator what differs from `before`, and marks those at which a finding speaks.
     pub(crate) fn write_over(&self, before: &Self, id: IndicatorId, columns: &Columns, fields: Fields) {
-        self.write_marks(before);
+        self.write_marks(before, fields);
         self.write_fields(before, id, columns, fields);
     }
 
-    fn write_marks(&self, before: &Self) {
+    fn write_marks(&self, before: &Self, fields: Fields) {
         let there = |mark: &&Mark| self.marks.iter().any(|now| now.field == mark.field);
         for gone in before.marks.iter().filter(|mark| !there(mark)) {
-            mark_field(&gone.field, None, false);
+            mark_field(fields, gone.field, None, false);
         }
         for mark in self.marks.iter().filter(|mark| !before.marks.contains(mark)) {
-            mark_field(&mark.field, Some(&mark.sentence), mark.is_error);
+            mark_field(fields, mark.field, Some(&mark.sentence), mark.is_error);
         }
     }
 
     fn write_fields(&self, before: &Self, id: IndicatorId, columns: &Columns, fields: Fields) {
         for ((place, old), new) in places(columns).zip(&before.fields).zip(&self.fields) {
             if old != new {
-                fields.write(&place::id(id, place), new);
+                fields.write(InputField::Row(id, place), new);
             }
         }
     }
@@ -124,7 +122,7 @@ impl RowTexts {
 fn marks(findings: &[RowFinding], id: IndicatorId) -> Vec<Mark> {
     let mut marks: Vec<Mark> = Vec::new();
     for (nth, finding) in findings.iter().enumerate() {
-        let field = finding.field.clone();
+        let field = finding.field;
         let is_error = finding.severity == Severity::Error;
         match marks.iter_mut().find(|mark| mark.field == field) {
             Some(mark) if mark.is_error || !is_error => {}
@@ -136,9 +134,9 @@ fn marks(findings: &[RowFinding], id: IndicatorId) -> Vec<Mark> {
 }
 
 /// Marks every field of the row at which a finding speaks.
-pub(crate) fn mark_all(findings: &[RowFinding], id: IndicatorId) {
+pub(crate) fn mark_all(fields: Fields, findings: &[RowFinding], id: IndicatorId) {
     for mark in marks(findings, id) {
-        mark_field(&mark.field, Some(&mark.sentence), mark.is_error);
+        mark_field(fields, mark.field, Some(&mark.sentence), mark.is_error);
     }
 }
 
@@ -148,8 +146,8 @@ pub(crate) fn sentence_id(id: IndicatorId, nth: usize) -> String {
 }
 
 /// Marks a field at which a finding speaks, or one at which none does any more.
-pub(crate) fn mark_field(id: &str, sentence: Option<&str>, is_error: bool) {
-    if let Some(field) = document().get_element_by_id(id) {
+pub(crate) fn mark_field(fields: Fields, field: PageField, sentence: Option<&str>, is_error: bool) {
+    if let Some(field) = fields.element(field) {
         set_attribute(&field, "aria-describedby", sentence);
         set_attribute(&field, "aria-invalid", is_error.then_some("true"));
     }

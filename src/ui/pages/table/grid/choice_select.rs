@@ -1,0 +1,46 @@
+//! A choice of an indicator as a `<select>`.
+
+use keikaku::plan::place::ChoiceKind;
+use keikaku::value::id::IndicatorId;
+use keikaku::wording::choices;
+use leptos::prelude::*;
+
+use crate::ui::app::field::place;
+use crate::ui::app::field::registry::{PageField, bind_field};
+use crate::ui::app::use_app;
+use crate::ui::pages::table::grid::row_group::labelled;
+use crate::ui::pages::table::row_actions::choose;
+
+/// The choice as a `<select>`, named `{指標名} {label}`.
+#[component]
+pub(crate) fn ChoiceSelect(
+    /// The indicator.
+    id: IndicatorId,
+    /// Which of the choices.
+    choice: ChoiceKind,
+    /// The word of the option that holds.
+    #[prop(into)]
+    current: Signal<&'static str>,
+) -> impl IntoView {
+    let app = use_app();
+    let made_with = current.get_untracked();
+    let options = choices::options(choice, app.language()).into_iter().map(|option| {
+        view! { <option value=option.word selected=option.word == made_with>{option.label}</option> }
+    });
+    let options = options.collect_view();
+    let select = move |labelled_by: String| {
+        view! {
+            <select
+                id=place::of_choice(id, choice)
+                use:bind_field=PageField::Choice(id, choice)
+                aria-labelledby=labelled_by
+                prop:value=move || current.get()
+                on:change=move |event| choose(app, id, choice, &event_target_value(&event))
+            >
+                {options}
+            </select>
+        }
+        .into_any()
+    };
+    labelled(id, choices::word(choice), choices::label(choice), select)
+}

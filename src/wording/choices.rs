@@ -1,0 +1,142 @@
+//! The choices of an indicator on the page: which options each has, and which of them holds.
+
+use super::{Label, Language, terms};
+use crate::plan::Indicator;
+use crate::plan::cell::Bound;
+use crate::plan::indicator::{ActualsAre, Basis, Direction, Measure, Measured};
+use crate::plan::place::{Choice, ChoiceKind};
+
+/// One option of a choice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChoiceOption {
+    /// Its word in the page, which is the same in both languages.
+    pub word: &'static str,
+    /// What it is called.
+    pub label: &'static str,
+    /// What choosing it does.
+    pub choice: Choice,
+}
+
+/// The word for the choice in the page.
+pub fn word(choice: ChoiceKind) -> &'static str {
+    match choice {
+        ChoiceKind::Basis => "basis",
+        ChoiceKind::Measure => "measure",
+        ChoiceKind::Bound => "bound",
+        ChoiceKind::Direction => "direction",
+        ChoiceKind::Measured => "measured",
+        ChoiceKind::LevelMeaning => "level-meaning",
+        ChoiceKind::ActualsAre => "actuals",
+    }
+}
+
+/// What the choice is called.
+pub fn label(choice: ChoiceKind) -> Label {
+    match choice {
+        ChoiceKind::Basis => Label::BasisQuestion,
+        ChoiceKind::Measure => Label::Measure,
+        ChoiceKind::Bound => Label::Bound,
+        ChoiceKind::Direction => Label::Direction,
+        ChoiceKind::Measured => Label::Measured,
+        ChoiceKind::LevelMeaning => Label::LevelMeaning,
+        ChoiceKind::ActualsAre => Label::ActualsAre,
+    }
+}
+
+/// The options in their order.
+pub fn options(choice: ChoiceKind, language: Language) -> Vec<ChoiceOption> {
+    let options: Vec<(&'static str, &'static str, Choice)> = match choice {
+        ChoiceKind::Basis => [
+            ("increment", Basis::Increment),
+            ("level", Basis::Level),
+            ("period-total", Basis::PeriodTotal),
+            ("period-average", Basis::PeriodAverage),
+        ]
+        .map(|(word, basis)| (word, terms::basis(basis, language), Choice::Basis(basis)))
+        .to_vec(),
+        ChoiceKind::Measure => [
+            ("count", Measure::Count),
+            ("amount", Measure::Amount),
+            ("ratio", Measure::Ratio),
+            ("descriptive", Measure::Descriptive),
+        ]
+        .map(|(word, measure)| (word, terms::measure(measure, language), Choice::Measure(measure)))
+        .to_vec(),
+        ChoiceKind::Bound => {
+            [("at-least", Bound::AtLeast), ("above", Bound::Above), ("at-most", Bound::AtMost), ("below", Bound::Below)]
+                .map(|(word, bound)| (word, terms::bound(bound, language), Choice::Bound(bound)))
+                .to_vec()
+        }
+        ChoiceKind::Direction => [("up", Direction::Up), ("down", Direction::Down), ("keep", Direction::Keep)]
+            .map(|(word, direction)| (word, terms::direction(direction, language), Choice::Direction(direction)))
+            .to_vec(),
+        ChoiceKind::Measured => [
+            ("year-end", Measured::YearEnd),
+            ("survey", Measured::Survey { years: Vec::new() }),
+            ("rolling", Measured::Rolling),
+        ]
+        .map(|(word, measured)| (word, terms::measured(&measured, language), Choice::Measured(measured)))
+        .to_vec(),
+        ChoiceKind::ActualsAre => [("increments", ActualsAre::Increments), ("levels", ActualsAre::Levels)]
+            .map(|(word, are)| (word, terms::actuals_are(are, language), Choice::ActualsAre(are)))
+            .to_vec(),
+        // A document says what it counts; nobody chooses it on the page.
+        ChoiceKind::LevelMeaning => Vec::new(),
+    };
+    options.into_iter().map(|(word, label, choice)| ChoiceOption { word, label, choice }).collect()
+}
+
+/// The word of the option that holds for the indicator; blank where none does.
+pub fn current(choice: ChoiceKind, row: &Indicator) -> &'static str {
+    let holds = |choice: &Choice| match choice {
+        Choice::Basis(basis) => *basis == row.basis,
+        Choice::Measure(measure) => *measure == row.measure,
+        Choice::Bound(bound) => *bound == row.bound,
+        Choice::Direction(direction) => *direction == row.direction,
+        Choice::Measured(measured) => std::mem::discriminant(measured) == std::mem::discriminant(&row.measured),
+        Choice::LevelMeaning(meaning) => *meaning == row.level_meaning,
+        Choice::ActualsAre(are) => *are == row.actuals_are,
+    };
+    let options = options(choice, Language::default()).into_iter();
+    options.into_iter().find(|option| holds(&option.choice)).map_or("", |option| option.word)
+}
+
+/// What choosing the option of that word does.
+pub fn read(choice: ChoiceKind, word: &str) -> Option<Choice> {
+    options(choice, Language::default()).into_iter().find(|option| option.word == word).map(|option| option.choice)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::id::IndicatorId;
+
+    const ON_THE_PAGE: [ChoiceKind; 6] = [
+        ChoiceKind::Basis,
+        ChoiceKind::Measure,
+        ChoiceKind::Bound,
+        ChoiceKind::Direction,
+        ChoiceKind::Measured,
+        ChoiceKind::ActualsAre,
+    ];
+
+    #[test]
+    fn the_word_of_an_option_is_read_as_what_the_option_does() {
+        for kind in ON_THE_PAGE {
+            let options = options(kind, Language::English);
+            assert!(options.len() > 1, "{kind:?}");
+            for option in options {
+                assert_eq!(read(kind, option.word), Some(option.choice));
+            }
+        }
+    }
+
+    #[test]
+    fn every_choice_of_a_new_kpi_shows_the_option_that_holds() {
+        let row = Indicator::new(IndicatorId::from_bits(1), Basis::Level);
+        assert_eq!(
+            ON_THE_PAGE.map(|kind| current(kind, &row)),
+            ["level", "count", "at-least", "up", "year-end", "increments"]
+        );
+    }
+}
