@@ -31,7 +31,7 @@ const STROKES = { warmUp: 20, measured: 100 };
 const ISOLATED = { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" };
 
 // ---------------------------------------------------------------------------------------------------------------------
-// The data: a plan of this size as the page itself would have stored it (src/save/), and the view that shows its grid.
+// The data: a plan of this size as the page itself would have stored it (src/storage/), and the view that shows its grid.
 // ---------------------------------------------------------------------------------------------------------------------
 
 const LETTERS = "bcdfghjkmnpqrstvwxz23456789";

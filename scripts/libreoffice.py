@@ -1,6 +1,6 @@
 """Sends table files through LibreOffice Calc, as a colleague does who has no Excel: opens, fills in, sorts, saves.
 
-What comes out is kept under tests/corpus/libreoffice/, where tests/it/exchange/libreoffice.rs reads it back, so that the
+What comes out is kept under tests/corpus/libreoffice/, where tests/it/tables/libreoffice.rs reads it back, so that the
 tests need no LibreOffice. To make it anew, on a machine with Debian's libreoffice-calc and python3-uno:
 
     /usr/bin/python3 scripts/libreoffice.py

@@ -15,6 +15,7 @@ use crate::value::id::PlanId;
 pub mod cell_navigation;
 pub mod folder;
 mod remote;
+pub mod route;
 
 pub use remote::{RemoteConflict, RemoteMerge, follow_remote, merge_heard, merge_remote, resolve_remote};
 

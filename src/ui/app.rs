@@ -13,7 +13,6 @@ pub(crate) mod lineages;
 pub(crate) mod preview;
 pub(crate) mod report;
 pub(crate) mod reveal_change;
-pub(crate) mod route;
 pub(crate) mod saving;
 pub(crate) mod selection;
 pub(crate) mod steps;
@@ -35,8 +34,8 @@ use crate::ui::app::field::registry::PageField;
 use crate::ui::app::field::{Fields, hand_in};
 use crate::ui::app::grid_state::GridState;
 use crate::ui::app::report::Report;
-use crate::ui::app::route::Route;
 use crate::ui::app::saving::SaveState;
+use keikaku::session::route::Route;
 use web_sys::HtmlElement;
 
 use crate::browser::clock;

@@ -16,7 +16,6 @@ pub(crate) mod year_actuals;
 use keikaku::wording::Label;
 use leptos::prelude::*;
 
-use crate::ui::app::route::Route;
 use crate::ui::app::use_app;
 use crate::ui::pages::bin::BinPage;
 use crate::ui::pages::checks::ChecksPage;
@@ -29,6 +28,7 @@ use crate::ui::pages::overview::OverviewPage;
 use crate::ui::pages::print::PrintPage;
 use crate::ui::pages::table::TablePage;
 use crate::ui::pages::year_actuals::YearActualsPage;
+use keikaku::session::route::Route;
 
 /// The view that the address names, or that the plan it names is gone.
 #[component]

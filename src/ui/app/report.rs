@@ -12,8 +12,8 @@ use keikaku::wording::{Language, status};
 
 use crate::ui::app::field::place;
 use crate::ui::app::field::registry::PageField;
-use crate::ui::app::route::Route;
 use crate::ui::app::{AppState, focus};
+use keikaku::session::route::Route;
 use leptos::prelude::*;
 
 /// What was found in a plan.

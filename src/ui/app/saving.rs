@@ -14,8 +14,8 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::browser::storage::LocalStore;
-use crate::ui::app::route::Route;
 use crate::ui::app::{AppState, fresh_plan};
+use keikaku::session::route::Route;
 
 const DELAY: Duration = Duration::from_millis(350);
 

@@ -16,7 +16,7 @@ use crate::ui::app::AppState;
 use crate::ui::app::dom::set_attribute;
 use crate::ui::app::field::registry::PageField;
 use crate::ui::app::field::{InCell, place};
-use crate::ui::app::route::Route;
+use keikaku::session::route::Route;
 use leptos::prelude::*;
 
 /// Scrolls no farther than it takes to see the element.

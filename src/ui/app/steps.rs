@@ -5,9 +5,9 @@ use keikaku::plan::Workbook;
 use keikaku::session::Session;
 use keikaku::wording::{Label, changes, troubles};
 
-use crate::ui::app::route::Route;
 use crate::ui::app::saving::{self, SaveState, SavingState};
 use crate::ui::app::{AppState, reveal_change};
+use keikaku::session::route::Route;
 use leptos::prelude::*;
 
 impl AppState {

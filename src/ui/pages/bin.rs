@@ -6,11 +6,11 @@ use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, status};
 use leptos::prelude::*;
 
-use crate::ui::app::route::Route;
 use crate::ui::app::{AppState, focus, use_app};
 use crate::ui::components::confirm_panel::ConfirmPanel;
 use crate::ui::pages::list::listed_plan::{ListedPlan, find, listed_plans};
 use crate::ui::review::Preview;
+use keikaku::session::route::Route;
 
 const EMPTY_ID: &str = "empty-bin";
 const CANCEL_ID: &str = "keep-bin";

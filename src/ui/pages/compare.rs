@@ -15,20 +15,20 @@ use keikaku::wording::{Label, compare as words_of};
 use leptos::prelude::*;
 use web_sys::DragEvent;
 
-use crate::ui::app::route::Beside;
 use crate::ui::app::use_app;
 use crate::ui::pages::compare::compare_side::CompareSide;
 use crate::ui::pages::compare::comparison_result::ComparisonResult;
 use crate::ui::pages::compare::sides::{Outcome, Sides};
 use crate::ui::review::Preview;
+use keikaku::session::route::ComparedSide;
 
 /// The view, which begins with what the address names, unless there is something on the sides already.
 #[component]
 pub(crate) fn ComparePage(
     /// What the address names of the left side.
-    left: Beside,
+    left: ComparedSide,
     /// What the address names of the right side.
-    right: Beside,
+    right: ComparedSide,
 ) -> impl IntoView {
     let app = use_app();
     if app.preview.with_untracked(Option::is_none) {

@@ -10,11 +10,11 @@ use keikaku::wording::{Label, copies as words_of, troubles};
 use leptos::prelude::*;
 
 use crate::browser::storage::LocalStore;
-use crate::ui::app::route::Route;
 use crate::ui::app::{AppState, use_app};
 use crate::ui::pages::copies::copy_row::CopyRow;
 use crate::ui::pages::copies::forget_copies::ForgetCopies;
 use crate::ui::review::Preview;
+use keikaku::session::route::Route;
 
 const COLUMNS: [Label; 4] = [Label::ColumnWhen, Label::ColumnOccasion, Label::ColumnDiffers, Label::ColumnActions];
 

@@ -15,12 +15,12 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::browser::encoding::BrowserCp932;
 use crate::ui::app::download::JSON;
-use crate::ui::app::route::{Beside, Route};
 use crate::ui::app::{AppState, use_app};
 use crate::ui::review::Preview;
 use crate::ui::review::folder::download;
 use crate::ui::review::folder::file_section::FileSection;
 use crate::ui::review::read_file::ReadFileButton;
+use keikaku::session::route::{ComparedSide, Route};
 
 const CSV: &str = "text/csv";
 /// How many letters that an encoding lacks are listed at most.
@@ -59,7 +59,7 @@ pub(crate) fn ExchangePage(
     let app = use_app();
     let exporter = Exporter { app, plan, encoding: RwSignal::new(Encoding::Utf8), letters: RwSignal::default() };
     let copies = Route::Copies(plan).fragment();
-    let compare = Route::Compare(Beside::Plan(plan), Beside::Nothing).fragment();
+    let compare = Route::Compare(ComparedSide::Plan(plan), ComparedSide::Nothing).fragment();
     view! {
         <h1>{app.label(Label::ViewExchange)}</h1>
         <Panel heading=Label::FilesOut meanings=vec![Label::PlanFileMeaning]>

@@ -24,7 +24,6 @@ use keikaku::wording::Label;
 use leptos::prelude::*;
 
 use crate::browser::folder;
-use crate::ui::app::route::{Beside, Route};
 use crate::ui::app::{AppState, focus, use_app};
 use crate::ui::pages::exchange::save_all;
 use crate::ui::pages::list::device_section::DeviceSection;
@@ -37,6 +36,7 @@ use crate::ui::pages::list::sample_panel::SamplePanel;
 use crate::ui::pages::list::wipe_panel::{WipePanel, stock_to_wipe};
 use crate::ui::review::read_file::ReadFileButton;
 use crate::ui::review::{Preview, folder as folder_files};
+use keikaku::session::route::{ComparedSide, Route};
 
 /// The id of the button that opens the question whether everything is to be wiped.
 const WIPE_BUTTON: &str = "wipe-all";
@@ -150,7 +150,7 @@ fn ListButtons(
 #[component]
 fn ListLinks() -> impl IntoView {
     let app = use_app();
-    let comparison = Route::Compare(Beside::Nothing, Beside::Nothing);
+    let comparison = Route::Compare(ComparedSide::Nothing, ComparedSide::Nothing);
     view! {
         <p>
             <a id="bin-link" href=Route::Bin.fragment()>

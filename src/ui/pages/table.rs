@@ -17,13 +17,13 @@ use keikaku::wording::Label;
 use leptos::prelude::*;
 
 use crate::ui::app::grid_state::GridState;
-use crate::ui::app::route::Route;
 use crate::ui::app::use_app;
 use crate::ui::pages::table::cell_bar::CellBar;
 use crate::ui::pages::table::grid::Grid;
 use crate::ui::pages::table::toolbar::Toolbar;
 use crate::ui::pages::table::view_options::ViewOptions;
 use crate::ui::review::Preview;
+use keikaku::session::route::Route;
 
 /// The grid of a plan with its tools.
 #[component]

@@ -14,7 +14,6 @@ use keikaku::wording::{Label, figures, grid, terms};
 
 use crate::ui::app::field::registry::PageField;
 use crate::ui::app::grid_state::{Columns, GridState, RowKey, RowSignals, RowView};
-use crate::ui::app::route::Route;
 use crate::ui::app::{AppState, focus, use_app};
 use crate::ui::components::choice::Choice;
 use crate::ui::pages::table::cell_bar::CellBar;
@@ -22,6 +21,7 @@ use crate::ui::pages::table::grid::cells::CellInput;
 use crate::ui::pages::table::grid::row_texts::{mark_field, sentence_id};
 use crate::ui::pages::table::view_options::{Filters, RowCount};
 use crate::ui::review::Preview;
+use keikaku::session::route::Route;
 use leptos::prelude::*;
 
 /// What a cell beside the actual says.

@@ -9,8 +9,8 @@ use web_sys::{DragEvent, File, FileList};
 
 use crate::browser::{clock, files};
 use crate::ui::app::AppState;
-use crate::ui::app::route::Route;
 use crate::ui::review::{plan_file, table_reading};
+use keikaku::session::route::Route;
 
 /// Listens for files that are dropped anywhere on the page.
 pub(crate) fn listen(app: AppState) {

@@ -20,10 +20,10 @@ use keikaku::wording::{Label, import, status, troubles};
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::route::Route;
 use crate::ui::app::{AppState, fresh_plan};
 use crate::ui::review::decisions::Decisions;
 use crate::ui::review::open_files::ReceivedFile;
+use keikaku::session::route::Route;
 
 /// The files, and what was decided of their changes: a list for each.
 #[derive(Clone, Debug)]

@@ -6,10 +6,10 @@ use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, changes, names, troubles};
 use leptos::prelude::*;
 
-use crate::ui::app::route::Route;
 use crate::ui::app::saving::SaveState;
 use crate::ui::app::{AppState, Steps, focus, use_app};
 use crate::ui::review::folder::file_status::FileStatus;
+use keikaku::session::route::Route;
 
 /// The id of the button that switches the language, which has the focus again in the page that is made anew.
 const OTHER_LANGUAGE: &str = "other-language";

@@ -3,8 +3,8 @@
 use keikaku::wording::Label;
 use leptos::prelude::*;
 
-use crate::ui::app::route::Route;
 use crate::ui::app::{AppState, use_app};
+use keikaku::session::route::Route;
 
 /// The links between the views of the plan that is open, with the number of its findings beside チェック; nothing where no
 /// plan is open.

@@ -20,7 +20,7 @@ impl fmt::Display for Named {
     }
 }
 
-/// The module that a file is: `src/edit/cells.rs` is `edit::cells`; the roots are none.
+/// The module that a file is: `src/command/cells.rs` is `command::cells`; the roots are none.
 pub(crate) fn module_of(path: &str) -> Vec<String> {
     let inner = path.strip_prefix("src/").unwrap_or(path);
     let inner = inner.strip_suffix(".rs").unwrap_or(inner);

@@ -19,8 +19,8 @@ use crate::browser::encoding::BrowserCp932;
 use crate::browser::files;
 use crate::browser::storage::LocalStore;
 use crate::ui::app::AppState;
-use crate::ui::app::route::Beside;
 use crate::ui::pages::copies;
+use keikaku::session::route::ComparedSide;
 
 /// What is on a side.
 #[derive(Clone, Debug, Default)]
@@ -52,28 +52,28 @@ pub(crate) enum SideContent {
 
 impl SideContent {
     /// What the address names.
-    pub(crate) fn named(app: AppState, beside: Beside) -> Self {
+    pub(crate) fn named(app: AppState, beside: ComparedSide) -> Self {
         match beside {
-            Beside::Copy(number) => match copy_of(&LocalStore, number) {
+            ComparedSide::Copy(number) => match copy_of(&LocalStore, number) {
                 Ok(Some(copy)) => match copy.content {
                     Ok(ref plan) => Self::Copy { number, name: copies::name(app, &copy), plan: Arc::clone(plan) },
                     Err(_) => Self::Gone,
                 },
                 _ => Self::Gone,
             },
-            Beside::Nothing => Self::Nothing,
-            Beside::File => Self::Gone,
-            Beside::Plan(id) => Self::Plan(id),
+            ComparedSide::Nothing => Self::Nothing,
+            ComparedSide::File => Self::Gone,
+            ComparedSide::Plan(id) => Self::Plan(id),
         }
     }
 
     /// How the address names it.
-    pub(crate) fn beside(&self) -> Beside {
+    pub(crate) fn beside(&self) -> ComparedSide {
         match self {
-            Self::Nothing | Self::Refused { .. } => Beside::Nothing,
-            Self::Plan(id) => Beside::Plan(*id),
-            Self::Copy { number, .. } => Beside::Copy(*number),
-            Self::Gone | Self::Package { .. } | Self::Table { .. } | Self::Large { .. } => Beside::File,
+            Self::Nothing | Self::Refused { .. } => ComparedSide::Nothing,
+            Self::Plan(id) => ComparedSide::Plan(*id),
+            Self::Copy { number, .. } => ComparedSide::Copy(*number),
+            Self::Gone | Self::Package { .. } | Self::Table { .. } | Self::Large { .. } => ComparedSide::File,
         }
     }
 

@@ -8,10 +8,10 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use web_sys::{DragEvent, File, FileList};
 
-use crate::ui::app::route::{Beside, Route};
 use crate::ui::app::{AppState, focus};
 use crate::ui::pages::compare::compare_side::chooser_id;
 use crate::ui::pages::compare::side_content::SideContent;
+use keikaku::session::route::{ComparedSide, Route};
 
 /// What is on the sides, and what is shown of how they differ. It outlives the view, which is made again when the language is
 /// switched.
@@ -40,7 +40,7 @@ pub(crate) enum Outcome {
 
 impl Sides {
     /// What the address names.
-    pub(crate) fn new(app: AppState, left: Beside, right: Beside) -> Self {
+    pub(crate) fn new(app: AppState, left: ComparedSide, right: ComparedSide) -> Self {
         let [left, right] = [left, right].map(|beside| ArcRwSignal::new(SideContent::named(app, beside)));
         Self { app, left, right, kind: ArcRwSignal::default(), request: ArcRwSignal::default() }
     }

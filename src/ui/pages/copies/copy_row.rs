@@ -14,8 +14,8 @@ use keikaku::wording::{Label, copies as words_of, troubles};
 use leptos::prelude::*;
 
 use crate::ui::app::download::JSON;
-use crate::ui::app::route::{Beside, Route};
 use crate::ui::app::{AppState, focus, use_app};
+use keikaku::session::route::{ComparedSide, Route};
 
 /// A copy: when the plan was so, on which occasion it was copied, and in how many places it differs; or why it cannot be
 /// opened.
@@ -66,7 +66,7 @@ fn CopyActions(
 ) -> impl IntoView {
     let app = use_app();
     let language = app.language();
-    let comparison = Route::Compare(Beside::Copy(number), Beside::Plan(plan));
+    let comparison = Route::Compare(ComparedSide::Copy(number), ComparedSide::Plan(plan));
     let compare_name = words_of::compare(&clock, language);
     let put_back_name = words_of::put_back(&clock, language);
     let download_name = words_of::take_out(&clock, language);

@@ -4,7 +4,6 @@ use keikaku::value::id::PlanId;
 use keikaku::wording::Label;
 use leptos::prelude::*;
 
-use crate::ui::app::route::Route;
 use crate::ui::app::use_app;
 use crate::ui::pages::list::listed_plan::{ListedPlan, find};
 use crate::ui::pages::list::plan_actions::PlanActions;
@@ -12,6 +11,7 @@ use crate::ui::pages::list::plan_link_id;
 use crate::ui::pages::list::plan_state::PlanState;
 use crate::ui::pages::list::rename_form::RenameForm;
 use crate::ui::review::folder::file_name::FileName;
+use keikaku::session::route::Route;
 
 const COLUMNS: [Label; 6] = [
     Label::ColumnPlan,

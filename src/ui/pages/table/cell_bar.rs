@@ -20,10 +20,10 @@ use crate::ui::app::dom::set_attribute;
 use crate::ui::app::field::registry::{PageField, bind_field};
 use crate::ui::app::field::{place, shown_in_row};
 use crate::ui::app::grid_state::{Columns, GridState, RowView};
-use crate::ui::app::route::Route;
 use crate::ui::app::selection::chosen;
 use crate::ui::app::{AppState, focus, use_app};
 use crate::ui::pages::table::{bulk_edit, levels};
+use keikaku::session::route::Route;
 use leptos::prelude::*;
 
 /// What a figure can be besides a number that is final, each with its button. The order is that of the page.

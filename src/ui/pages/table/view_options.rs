@@ -12,10 +12,10 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::grid_state::GridState;
-use crate::ui::app::route::Route;
 use crate::ui::app::use_app;
 use crate::ui::components::choice::Choice;
 use crate::ui::components::filter_choices::FilterChoices;
+use keikaku::session::route::Route;
 
 /// 目標と実績の表し方, the filters, how many rows are shown, and the link to 年度の締め.
 #[component]

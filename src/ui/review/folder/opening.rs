@@ -12,9 +12,9 @@ use crate::browser::clock;
 use crate::browser::folder::{Handle, pick};
 use crate::ui::app::AppState;
 use crate::ui::app::files::{Files, files};
-use crate::ui::app::route::Route;
 use crate::ui::review::folder::saving::save;
 use crate::ui::review::open_files::read_all;
+use keikaku::session::route::Route;
 
 /// Shows the browser's chooser of files, and opens the file that is chosen.
 pub(crate) fn open(app: AppState) {

@@ -8,10 +8,10 @@ use crate::browser::clock;
 use crate::browser::folder::can_pick;
 use crate::ui::app::files::files;
 use crate::ui::app::focus::work;
-use crate::ui::app::route::Route;
 use crate::ui::app::use_app;
 use crate::ui::review::folder::file_action::FileAction;
 use crate::ui::review::folder::{FIRST_SAVE, SAVE, move_lost_focus};
+use keikaku::session::route::Route;
 
 /// How long no file was saved, the button or the link to do so, and あとで, which closes the reminder until the page is
 /// opened again.

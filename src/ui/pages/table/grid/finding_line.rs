@@ -7,11 +7,11 @@ use keikaku::value::id::{IndicatorId, PlanId};
 use leptos::prelude::*;
 
 use crate::ui::app::grid_state::{Columns, RowSignals};
-use crate::ui::app::route::Route;
 use crate::ui::app::use_app;
 use crate::ui::components::severity_mark::SeverityMark;
 use crate::ui::pages::table::grid::charts::RowChart;
 use crate::ui::pages::table::grid::row_texts::sentence_id;
+use keikaku::session::route::Route;
 
 /// The line. Sentences that it does not show are there for the fields that they describe.
 #[component]

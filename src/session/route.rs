@@ -1,18 +1,18 @@
 //! Where the page is, in the URL's fragment: works under any sub-path and from a file.
 
-use keikaku::value::fiscal_year::FiscalYear;
-use keikaku::value::id::PlanId;
+use crate::value::fiscal_year::FiscalYear;
+use crate::value::id::PlanId;
 
 /// A view of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Route {
+pub enum Route {
     /// 計画一覧.
     #[default]
     List,
     /// ごみ箱.
     Bin,
     /// 比べる, with what is on the left and on the right.
-    Compare(Beside, Beside),
+    Compare(ComparedSide, ComparedSide),
     /// 基本情報 of a plan.
     Facts(PlanId),
     /// 数値目標と実績 of a plan.
@@ -33,7 +33,7 @@ pub(crate) enum Route {
 
 /// What the address names of a side of 比べる.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Beside {
+pub enum ComparedSide {
     /// Nothing.
     #[default]
     Nothing,
@@ -45,7 +45,7 @@ pub(crate) enum Beside {
     Copy(u32),
 }
 
-impl Beside {
+impl ComparedSide {
     fn read(word: &str) -> Self {
         match word.parse() {
             _ if word == "file" => Self::File,
@@ -79,12 +79,12 @@ const OF_A_PLAN: [OfAPlan; 7] = [
 
 impl Route {
     /// The view that a fragment names; the list for any other.
-    pub(crate) fn read(fragment: &str) -> Self {
+    pub fn read(fragment: &str) -> Self {
         let path: Vec<&str> = fragment.trim_start_matches('#').split('/').filter(|part| !part.is_empty()).collect();
         match path.as_slice() {
             ["bin"] => Self::Bin,
-            ["compare"] => Self::Compare(Beside::Nothing, Beside::Nothing),
-            ["compare", left, right] => Self::Compare(Beside::read(left), Beside::read(right)),
+            ["compare"] => Self::Compare(ComparedSide::Nothing, ComparedSide::Nothing),
+            ["compare", left, right] => Self::Compare(ComparedSide::read(left), ComparedSide::read(right)),
             ["plan", id, "close", year] => {
                 let year = year.parse().ok().and_then(FiscalYear::new);
                 id.parse().ok().zip(year).map_or(Self::List, |(id, year)| Self::Close(id, year))
@@ -98,7 +98,7 @@ impl Route {
     }
 
     /// Its fragment, for links.
-    pub(crate) fn fragment(self) -> String {
+    pub fn fragment(self) -> String {
         if let Self::Compare(left, right) = self {
             return format!("#/compare/{}/{}", left.word(), right.word());
         }
@@ -114,7 +114,7 @@ impl Route {
 
     /// The view by which the links name it: 年度の締め and 進み具合 are ways to look at 数値目標と実績,
     /// 控え stand with 取込・出力.
-    pub(crate) fn view(self) -> Self {
+    pub fn view(self) -> Self {
         match self {
             Self::Close(id, _) | Self::Overview(id) => Self::Kpi(id),
             Self::Copies(id) => Self::Exchange(id),
@@ -123,7 +123,7 @@ impl Route {
     }
 
     /// The plan that it shows.
-    pub(crate) fn plan(self) -> Option<PlanId> {
+    pub fn plan(self) -> Option<PlanId> {
         match self {
             Self::List | Self::Bin | Self::Compare(..) => None,
             Self::Facts(id)
@@ -134,6 +134,30 @@ impl Route {
             | Self::Copies(id)
             | Self::Overview(id)
             | Self::Print(id) => Some(id),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_view_is_read_from_its_own_fragment() {
+        let (plan, year) = (PlanId::from_bits(7), FiscalYear::new(2026).into_iter());
+        let mut routes = vec![Route::List, Route::Bin, Route::Compare(ComparedSide::Plan(plan), ComparedSide::Copy(3))];
+        routes.push(Route::Compare(ComparedSide::Nothing, ComparedSide::File));
+        routes.extend(OF_A_PLAN.map(|(_, of)| of(plan)));
+        routes.extend(year.map(|year| Route::Close(plan, year)));
+        for route in routes {
+            assert_eq!(Route::read(&route.fragment()), route);
+        }
+    }
+
+    #[test]
+    fn any_other_fragment_is_the_list() {
+        for fragment in ["", "#", "#/", "#/plan", "#/plan/x/kpi", "#/plan/p-1/nowhere", "#/compare/a", "kpi"] {
+            assert_eq!(Route::read(fragment), Route::List, "{fragment}");
         }
     }
 }
