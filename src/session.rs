@@ -2,7 +2,7 @@
 //!
 //! One workbook, one history, one way in ([`Session::submit`]). The page shows [`Session::workbook`]
 //! and keeps [`Session::settled`], in which the cell that is still being typed in is read as if the
-//! hand had left it, so that a stored text and its meaning never disagree.
+//! user had left it, so that a stored text and its meaning never disagree.
 
 use std::sync::Arc;
 
@@ -232,7 +232,7 @@ impl Session {
     }
 }
 
-/// The command with the hand gone from its cell; `None` if no cell is being typed in.
+/// The command once its cell is left; `None` if no cell is being typed in.
 fn strictly(command: Command) -> Option<Command> {
     match command {
         Command::InPlan { plan, command } => Some(Command::InPlan { plan, command: command.left()? }),

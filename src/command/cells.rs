@@ -1,6 +1,6 @@
 //! Filling a cell.
 //!
-//! A cell is read twice: leniently while a hand is still typing in it, strictly when it is left (`ui.md`, Live).
+//! A cell is read twice: leniently while the user is still typing in it, strictly when it is left (`ui.md`, Live).
 
 use super::Rejection;
 use super::bounds::settle_bound;
@@ -66,7 +66,7 @@ fn set_target(row: &mut Indicator, year: FiscalYear, cell: Cell, phase: InputPha
     }
 }
 
-/// The cell with its 超 settled, once the hand has left it.
+/// The cell with its 超 settled, once it is left.
 fn settled(row: &mut Indicator, cell: Cell, phase: InputPhase) -> Cell {
     match phase {
         InputPhase::Typing => cell,

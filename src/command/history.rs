@@ -2,7 +2,7 @@
 //!
 //! A step holds the workbook before and after it; what did not change is shared, so a step costs a
 //! list of pointers. Nothing is inverted by hand. Steps on the same text field are one step until
-//! the hand leaves the field: the newer command is then carried out on the workbook from *before* the step, so that
+//! the field is left: the newer command is then carried out on the workbook from *before* the step, so that
 //! half-typed states leave no trace, and typing the old text again makes the step vanish. A step that vanishes
 //! was never there: what could be redone before it can be redone again.
 //!
@@ -75,7 +75,7 @@ impl History {
         Some(step)
     }
 
-    /// Closes the open step: the hand has left the field, and the step is there to stay.
+    /// Closes the open step: the field was left, and later typing in it is another step.
     pub fn close(&mut self) {
         self.open = false;
         self.parked.clear();

@@ -26,7 +26,7 @@ pub enum IndicatorCommand {
         place: CellPlace,
         /// What stands in it.
         text: String,
-        /// Whether the hand is still typing.
+        /// Whether the user is still typing.
         phase: InputPhase,
         /// The day, for the trail of a provisional value.
         on: Date,
@@ -39,7 +39,7 @@ pub enum IndicatorCommand {
         part: SharePart,
         /// What stands in it.
         text: String,
-        /// Whether the hand is still typing.
+        /// Whether the user is still typing.
         phase: InputPhase,
         /// The day, for the trail of a provisional value.
         on: Date,
@@ -85,7 +85,7 @@ impl IndicatorCommand {
         }
     }
 
-    /// The same command with the hand gone from the cell.
+    /// The same command once the cell is left.
     #[must_use]
     pub fn left(mut self) -> Self {
         if let Self::SetCell { phase, .. } | Self::SetPart { phase, .. } = &mut self {

@@ -19,7 +19,7 @@ pub struct BulkStep {
     pub commands: Vec<(IndicatorId, IndicatorCommand)>,
     /// What it was, for the label.
     pub done: BulkEdit,
-    /// The field in which a hand is typing, if it is: typing on in it continues the step.
+    /// The field in which the user is typing, if there is one: typing on in it continues the step.
     pub field: Option<InputField>,
 }
 
@@ -44,7 +44,7 @@ impl BulkStep {
         Self { commands, done, field }
     }
 
-    /// The same step with the hand gone from its cells.
+    /// The same step once its cells are left.
     pub(super) fn left(self) -> Self {
         let left = |(row, command): (IndicatorId, IndicatorCommand)| (row, command.left());
         Self { commands: self.commands.into_iter().map(left).collect(), ..self }

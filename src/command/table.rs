@@ -76,7 +76,7 @@ pub enum PlanCommand {
 }
 
 impl PlanCommand {
-    /// The same command with the hand gone from its cells; `None` if no cell is being typed in.
+    /// The same command once its cells are left; `None` if no cell is being typed in.
     pub(crate) fn left(self) -> Option<Self> {
         match self {
             Self::InIndicator {

@@ -188,7 +188,7 @@ impl Setting {
         }
     }
 
-    /// The same field with what a hand types in its place: the third value where two sides disagree. `unit` is the KPI's.
+    /// The same field with what is typed in its place: the third value where two sides disagree. `unit` is the KPI's.
     /// `None` where nothing is typed (a choice, a list).
     #[must_use]
     pub fn typed(&self, text: &str, unit: &str) -> Option<Self> {

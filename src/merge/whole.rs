@@ -113,7 +113,7 @@ impl PlanSetting {
         }
     }
 
-    /// The same field with what a hand types in its place; `None` where nothing is typed.
+    /// The same field with what is typed in its place; `None` where nothing is typed.
     #[must_use]
     pub fn typed(&self, text: &str) -> Option<Self> {
         Some(match self {

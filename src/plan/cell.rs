@@ -21,7 +21,7 @@ mod oddity;
 mod reading;
 mod tail;
 
-pub use certainty::Saying;
+pub use certainty::ValueStatus;
 pub use reading::{Doubt, Reading};
 pub use tail::KNOWN_UNITS;
 

@@ -1,4 +1,4 @@
-//! The grid as a hand moves over it: which cells it has, where a key leads, what a rectangle holds.
+//! Moving in the grid: which cells it has, where a key leads, what a rectangle holds.
 //!
 //! Its lines are the rows that are filled in, 目標 and 実績 of each KPI; derived rows are passed over. Its columns are
 //! 事業開始前, the years, and the one target of a period. A place of it may hold no cell (a year of 目標 under a period
@@ -100,7 +100,7 @@ pub enum NavigationStep {
 }
 
 impl NavigationStep {
-    /// What a key means while a hand moves, by the browser's name for it, with Ctrl held or not; `page` is how many KPIs
+    /// What a key means while keys move the focus, by the browser's name for it, with Ctrl held or not; `page` is how many KPIs
     /// a screen holds. `None` for keys that are not ours, which stay the browser's own.
     pub fn of_key(key: &str, with_ctrl: bool, page: usize) -> Option<Self> {
         Some(match (key, with_ctrl) {

@@ -114,6 +114,7 @@ impl Route {
 
     /// The view by which the links name it: 年度の締め and 進み具合 are ways to look at 数値目標と実績,
     /// 控え stand with 取込・出力.
+    #[must_use]
     pub fn view(self) -> Self {
         match self {
             Self::Close(id, _) | Self::Overview(id) => Self::Kpi(id),

@@ -31,7 +31,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use crate::ui::app::field::registry::PageField;
-use crate::ui::app::field::{Fields, hand_in};
+use crate::ui::app::field::{Fields, commit_other_field};
 use crate::ui::app::grid_state::GridState;
 use crate::ui::app::report::Report;
 use crate::ui::app::saving::SaveState;
@@ -84,9 +84,9 @@ pub(crate) struct AppState {
     pub(crate) fields: Fields,
     /// The workbook as it is shown.
     pub(crate) workbook: RwSignal<Arc<Workbook>>,
-    /// The workbook as it was when no hand was in a field.
+    /// The workbook as it was when nobody was typing in a field.
     pub(crate) settled: RwSignal<Arc<Workbook>>,
-    /// What they found in the plan that is shown, as of when no hand was in a field.
+    /// What they found in the plan that is shown, as of when nobody was typing in a field.
     pub(crate) report: RwSignal<Option<Arc<Report>>>,
     /// What can be undone and redone.
     pub(crate) steps: RwSignal<Steps>,
@@ -154,7 +154,7 @@ impl AppState {
         window_event_listener(ev::keydown, move |event| self.fields.on_page_key(self, &event));
         window_event_listener(ev::storage, move |event| self.on_stored(&event));
         let keep = move || {
-            hand_in(self);
+            commit_other_field(self);
             self.save_now();
         };
         window_event_listener(ev::pagehide, move |_| keep());
@@ -168,7 +168,7 @@ impl AppState {
     }
 
     fn arrive(self) {
-        self.fields.leave(self);
+        self.fields.commit(self);
         self.begin_reading();
         self.drop_preview();
         self.message.set(None);
@@ -236,7 +236,7 @@ impl AppState {
     }
 
     /// Writes what was sent and taken in, once that has been read from the store.
-    pub(crate) fn keep_lineages(self) -> Vec<(PlanId, StoreError)> {
+    pub(crate) fn save_lineages(self) -> Vec<(PlanId, StoreError)> {
         let keep = |kept: &mut Kept| {
             let plan_store = kept.keeping.lineages.as_mut()?;
             Some(plan_store.keep(&LocalStore, &kept.session.settled(), kept.session.lineages()))
@@ -324,7 +324,7 @@ impl AppState {
 
     /// Switches the language and remembers it.
     pub(crate) fn speak(self, language: Language) {
-        self.fields.leave(self);
+        self.fields.commit(self);
         self.message.set(None);
         self.language.set(language);
         // The sentences are of the other language.

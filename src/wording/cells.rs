@@ -14,7 +14,7 @@ pub(super) fn cells(row: &Indicator) -> Vec<(CellPlace, &Cell)> {
     cells
 }
 
-/// A cell's place where no form is at hand.
+/// A cell's place where no form is known.
 pub(super) fn place(place: CellPlace, language: Language) -> String {
     changes::cell(place, language.of("開始前の値", "Baseline"), language)
 }

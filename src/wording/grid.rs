@@ -1,4 +1,4 @@
-//! What is said of the hand in the grid.
+//! What is said of moving and selecting in the grid.
 
 use super::{Label, Language, terms};
 use crate::plan::Indicator;

@@ -5,7 +5,7 @@ use super::{Cell, Certainty, Reading, State, UnknownReason};
 
 /// What is said of a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Saying {
+pub enum ValueStatus {
     /// The number that stands there is so final.
     Number(Certainty),
     /// 該当なし.
@@ -16,22 +16,22 @@ pub enum Saying {
 
 impl Cell {
     /// What is said of its figure; `None` of a blank, and of what could not be read.
-    pub fn saying(&self) -> Option<Saying> {
+    pub fn status(&self) -> Option<ValueStatus> {
         match self.state {
-            State::Number { certainty, .. } => Some(Saying::Number(certainty)),
-            State::NotApplicable => Some(Saying::NotApplicable),
-            State::Unknown { reason } => Some(Saying::Unknown(reason)),
+            State::Number { certainty, .. } => Some(ValueStatus::Number(certainty)),
+            State::NotApplicable => Some(ValueStatus::NotApplicable),
+            State::Unknown { reason } => Some(ValueStatus::Unknown(reason)),
             State::Blank | State::Unread => None,
         }
     }
 
     /// The text by which the cell says so, in a row whose unit is `unit`; `None` where it would need a number and holds
     /// none.
-    pub fn said(&self, saying: Saying, unit: &str) -> Option<String> {
-        let state = match saying {
-            Saying::Number(certainty) => return self.with_certainty(certainty, unit),
-            Saying::NotApplicable => State::NotApplicable,
-            Saying::Unknown(reason) => State::Unknown { reason },
+    pub fn with_status(&self, status: ValueStatus, unit: &str) -> Option<String> {
+        let state = match status {
+            ValueStatus::Number(certainty) => return self.with_certainty(certainty, unit),
+            ValueStatus::NotApplicable => State::NotApplicable,
+            ValueStatus::Unknown(reason) => State::Unknown { reason },
         };
         Some(Self { state, text: String::new() }.shown(unit))
     }

@@ -5,15 +5,15 @@
 //!   when it is neither touched nor composing. A clean focused field is written too, so that undo shows.
 //! - Each input that is not composing is a command on the same step of history; leaving the field reads
 //!   its text strictly and ends the step. The old text again, or Esc, takes the step back.
-//! - Before any other command, undo, a change of view, saving or export, [`Fields::leave`] takes the field in.
+//! - Before any other command, undo, a change of view, saving or export, [`Fields::commit`] commits the field.
 
+pub(crate) mod announcing;
 pub(crate) mod composition;
 pub(crate) mod control;
-pub(crate) mod hold;
 pub(crate) mod meaning;
 pub(crate) mod place;
 pub(crate) mod registry;
-pub(crate) mod speaking;
+pub(crate) mod selection;
 pub(crate) mod typing;
 
 use keikaku::command::{Command, InputField, InputPhase, InputTarget};
@@ -26,22 +26,22 @@ use crate::browser::clock;
 use crate::ui::app::AppState;
 use crate::ui::app::field::composition::Composition;
 use crate::ui::app::field::control::Control;
-pub(crate) use crate::ui::app::field::hold::{InCell, Selection};
 pub(crate) use crate::ui::app::field::meaning::shown_in_row;
 use crate::ui::app::field::meaning::{is_in_table, is_name, shown, typed};
 use crate::ui::app::field::registry::{PageField, Registry};
+pub(crate) use crate::ui::app::field::selection::{FocusedCell, Selection};
 
 /// The field that has the focus, the composition in it, and the cell that had it last.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Fields(StoredValue<Hand, LocalStorage>, RwSignal<Option<InputTarget>>);
+pub(crate) struct Fields(StoredValue<FieldState, LocalStorage>, RwSignal<Option<InputTarget>>);
 
-/// Where the hand is.
+/// The field that has the focus, and what goes with it.
 #[derive(Debug, Default)]
-struct Hand {
+struct FieldState {
     active: Option<Active>,
     composition: Composition,
     announcing: Option<TimeoutHandle>,
-    hold: Selection,
+    selection: Selection,
     registry: Registry,
 }
 
@@ -56,7 +56,7 @@ pub(crate) enum Typed {
     Otherwise(Command),
 }
 
-/// A field in hand.
+/// The field that has the focus.
 #[derive(Clone, Debug)]
 struct Active {
     control: Control,
@@ -69,7 +69,7 @@ struct Active {
 impl Fields {
     /// No field has the focus.
     pub(crate) fn new() -> Self {
-        Self(StoredValue::new_local(Hand::default()), RwSignal::new(None))
+        Self(StoredValue::new_local(FieldState::default()), RwSignal::new(None))
     }
 
     fn active(self) -> Option<Active> {
@@ -80,7 +80,7 @@ impl Fields {
         self.0.try_update_value(|state| state.active.as_mut().map(change));
     }
 
-    /// Whether there is unfinished typing: what stands in the field is the hand's.
+    /// Whether there is unfinished typing: what stands in the field is not in the document yet.
     pub(crate) fn is_touched(self) -> bool {
         self.active().is_some_and(|active| active.touched)
     }
@@ -124,12 +124,12 @@ impl Fields {
         let Control::Line(input) = control else { return };
         let has_focus = document().active_element().is_some_and(|element| element.loose_eq(input));
         let is_cell = matches!(field, InputField::Row(_, InputPlace::Cell(_)));
-        if has_focus && is_cell && !self.with_selection(|hold| hold.is_editing) {
+        if has_focus && is_cell && !self.with_selection(|selection| selection.is_editing) {
             input.select();
         }
     }
 
-    /// Whether a hand is in that field, so that its element must not be written.
+    /// Whether somebody is typing in that field, so that its element must not be written.
     fn holds(self, field: InputField) -> bool {
         self.active().is_some_and(|active| active.target.field == field && (active.touched || self.is_composing()))
     }
@@ -160,7 +160,7 @@ impl Fields {
     }
 
     /// The cell of the table that has the focus.
-    pub(crate) fn in_cell(self, app: AppState) -> Option<InCell> {
+    pub(crate) fn in_cell(self, app: AppState) -> Option<FocusedCell> {
         let plan = app.route.get_untracked().plan()?;
         let input: HtmlInputElement = document().active_element()?.dyn_into().ok()?;
         let PageField::Input(field) = self.field(&input)? else { return None };
@@ -169,12 +169,12 @@ impl Fields {
             return None;
         }
         let is_touched = self.active().is_some_and(|active| active.touched && active.target.field == field);
-        Some(InCell { plan, cell: (indicator, place), input, is_touched })
+        Some(FocusedCell { plan, cell: (indicator, place), input, is_touched })
     }
 
-    /// Reads or changes how the hand is in the table.
+    /// Reads or changes what is selected in the table.
     pub(crate) fn with_selection<T: Default>(self, act: impl FnOnce(&mut Selection) -> T) -> T {
-        self.0.try_update_value(|state| act(&mut state.hold)).unwrap_or_default()
+        self.0.try_update_value(|state| act(&mut state.selection)).unwrap_or_default()
     }
 
     /// A field is entered.
@@ -193,7 +193,7 @@ impl Fields {
         // An element that is being removed stands for nothing any more.
         if self.is_active(event) || field_of(app, event).is_some() {
             self.0.try_update_value(|state| state.composition = Composition::default());
-            self.leave(app);
+            self.commit(app);
             self.0.try_update_value(|state| state.active = None);
         }
     }
@@ -204,7 +204,7 @@ impl Fields {
         self.active().is_some_and(|active| target.is_some_and(|target| active.control.is(&target)))
     }
 
-    /// The text of a field has changed under the hand.
+    /// The text of a field was changed by typing.
     pub(crate) fn on_input(self, app: AppState, event: &Event) {
         let Some((control, target)) = field_of(app, event).filter(|_| !self.is_composing()) else { return };
         // Firefox tells nobody that a field is entered while its window is not the active one.
@@ -237,19 +237,19 @@ impl Fields {
         match (event.key().as_str(), &active.control) {
             ("Enter", Control::Line(input)) => {
                 event.prevent_default();
-                self.leave(app);
+                self.commit(app);
                 input.select();
             }
             ("Escape", _) if active.touched => {
                 event.prevent_default();
-                self.give_back(app);
+                self.restore(app);
             }
             _ => {}
         }
     }
 
-    /// Gives the field in hand its old text back, as if nothing had been typed.
-    pub(crate) fn give_back(self, app: AppState) {
+    /// Gives the focused field its old text back, as if nothing had been typed.
+    pub(crate) fn restore(self, app: AppState) {
         let Some(active) = self.active() else { return };
         active.control.write(&active.before);
         self.update(|active| active.touched = false);
@@ -281,8 +281,8 @@ impl Fields {
         self.0.try_update_value(|state| state.composition.owns(event, clock::milliseconds())).unwrap_or_default()
     }
 
-    /// Takes the field in hand in: reads its text strictly, shows it as the document has it and ends the step.
-    pub(crate) fn leave(self, app: AppState) {
+    /// Commits the focused field: reads its text strictly, shows it as the document has it and ends the step.
+    pub(crate) fn commit(self, app: AppState) {
         let Some(active) = self.active().filter(|active| active.touched) else { return };
         if active.control.text() == active.before {
             app.cancel_typing();
@@ -317,13 +317,13 @@ impl Fields {
             }
         }
         if let (InputPhase::Typing, InputField::Row(indicator, InputPlace::Cell(place))) = (phase, field) {
-            self.announce_soon(app, indicator, place);
+            self.announce_total(app, indicator, place);
         }
     }
 }
 
 /// Lets a field take what stands in it that does so when it is left, such as 基準日: what is saved is to have it.
-pub(crate) fn hand_in(app: AppState) {
+pub(crate) fn commit_other_field(app: AppState) {
     let is_foreign = |element: &Element| is_text(element) && app.fields.field(element).is_none();
     let element = document().active_element().filter(is_foreign);
     if let (Some(element), Ok(change)) = (element, Event::new("change")) {

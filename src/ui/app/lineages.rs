@@ -10,7 +10,7 @@ use crate::ui::app::AppState;
 impl AppState {
     /// Brings what the store knows into the session, also what another tab has noted since. Where it can't be read it is
     /// said, and the session goes by what it knows itself.
-    pub(crate) fn know_lineages(self) {
+    pub(crate) fn load_lineages(self) {
         let known = self.with_storage(|keeping| keeping.lineages.take()).flatten();
         let mut plan_store = known.unwrap_or_default();
         let ours = self.read_session(|session| session.lineages().clone()).unwrap_or_default();

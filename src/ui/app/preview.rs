@@ -36,7 +36,7 @@ impl AppState {
         }
     }
 
-    /// A hand that has gone on typing meanwhile is not called away.
+    /// Who has gone on typing meanwhile keeps the focus.
     fn lead_to_preview(self) {
         if self.is_typing() {
             return;

@@ -78,7 +78,7 @@ pub(crate) fn view_of(plan: PlanId, place: FindingPlace) -> Route {
 }
 
 impl AppState {
-    /// Looks the shown plan over, unless a hand is in a field: half of a figure is no finding.
+    /// Looks the shown plan over, unless somebody is typing in a field: half of a figure is no finding.
     pub(crate) fn check(self) {
         let id = self.route.get_untracked().plan();
         if self.report.with_untracked(|report| report.as_ref().is_some_and(|report| Some(report.plan.id) != id)) {

@@ -1,5 +1,6 @@
-//! Where 元に戻す and やり直す lead, as in a spreadsheet: to the first cell that the step changed (none where it changed the one that the hand is in), or to the KPI that it brought
-//! back, if the table shows it. A hand that is elsewhere (on the button) stays there, and the place is scrolled into view.
+//! Where 元に戻す and やり直す lead, as in a spreadsheet: to the first cell that the step changed (nowhere if it changed the
+//! focused one), or to the KPI that it brought back, if the table shows it. A focus that is elsewhere (on the button) stays
+//! there, and the place is scrolled into view.
 
 use keikaku::plan::Workbook;
 use keikaku::plan::place::{CellAddress, InputPlace, TextPlace, cell_at};
@@ -7,7 +8,7 @@ use keikaku::value::id::IndicatorId;
 use wasm_bindgen::JsCast;
 
 use crate::ui::app::field::place;
-use crate::ui::app::selection::{go, id, input, reveal, surface};
+use crate::ui::app::selection::{go, id, input, navigation, reveal};
 use crate::ui::app::{AppState, focus};
 use leptos::prelude::*;
 
@@ -40,7 +41,7 @@ fn came_back(app: AppState, before: &Workbook) -> Option<IndicatorId> {
     shown.into_iter().find(|id| before.indicator(*id).is_none())
 }
 
-/// A hand in the table goes to the KPI's name; from elsewhere that is scrolled to.
+/// A focus in the table goes to the KPI's name; from elsewhere that is scrolled to.
 fn stand_in(indicator: IndicatorId) {
     let name = place::id(indicator, InputPlace::Text(TextPlace::Name));
     let is_in_table =
@@ -56,7 +57,7 @@ fn stand_in(indicator: IndicatorId) {
     });
 }
 
-/// Whether the step changed that cell: then the hand stays in it.
+/// Whether the step changed that cell: then the focus stays in it.
 fn has_changed(app: AppState, before: &Workbook, (row, at): CellAddress) -> bool {
     let Some(plan) = app.route.get_untracked().plan() else { return false };
     let cell = |workbook: &Workbook| Some(cell_at(workbook.plan(plan)?.indicator(row)?, at));
@@ -66,5 +67,5 @@ fn has_changed(app: AppState, before: &Workbook, (row, at): CellAddress) -> bool
 fn first_changed(app: AppState, before: &Workbook) -> Option<CellAddress> {
     let plan = app.route.get_untracked().plan()?;
     let now = app.workbook.get_untracked();
-    surface(app)?.first_changed(before.plan(plan)?, now.plan(plan)?)
+    navigation(app)?.first_changed(before.plan(plan)?, now.plan(plan)?)
 }

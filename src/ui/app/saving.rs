@@ -124,7 +124,7 @@ impl AppState {
             }
             Some(keeping.plan_store.keep(&LocalStore, &workbook))
         });
-        let lineages = self.keep_lineages();
+        let lineages = self.save_lineages();
         let outcome = match outcome.flatten() {
             None if lineages.is_empty() => None,
             troubles => Some([troubles.unwrap_or_default(), lineages].concat()),
@@ -169,7 +169,7 @@ impl AppState {
         let is_stale = |(_, trouble): &&(PlanId, StoreError)| *trouble == StoreError::ChangedElsewhere;
         let stale: Vec<PlanId> = troubles.iter().filter(is_stale).map(|(plan, _)| *plan).collect();
         for plan in &stale {
-            self.meet_other_tab(*plan, troubles.clone(), false);
+            self.merge_other_tab(*plan, troubles.clone(), false);
         }
         if stale.is_empty() {
             self.save_state.set(SaveState::Failed(troubles));
@@ -197,7 +197,7 @@ impl AppState {
 
     /// 読み直す: shows the plan as the store has it now.
     pub(crate) fn reload(self, plan: PlanId) {
-        self.fields.leave(self);
+        self.fields.commit(self);
         match self.read_again(plan) {
             Ok(stored) => {
                 self.update_session(|session| session.replace_from_store(plan, stored));
@@ -209,7 +209,7 @@ impl AppState {
 
     /// 別の計画として保存: keeps this tab's state under a fresh id and shows that plan.
     pub(crate) fn keep_apart(self, plan: PlanId) {
-        self.fields.leave(self);
+        self.fields.commit(self);
         let fresh = fresh_plan();
         match self.read_again(plan) {
             Ok(stored) => {

@@ -1,4 +1,4 @@
-//! How the hand holds the table: moving or editing, and the rectangle that is chosen, of which the focused cell is one
+//! Selecting in the table: whether keys move or edit, and the rectangle that is selected, of which the focused cell is one
 //! corner.
 
 use keikaku::command::InputField;
@@ -15,7 +15,7 @@ use web_sys::{
 use crate::ui::app::AppState;
 use crate::ui::app::dom::set_attribute;
 use crate::ui::app::field::registry::PageField;
-use crate::ui::app::field::{InCell, place};
+use crate::ui::app::field::{FocusedCell, place};
 use keikaku::session::route::Route;
 use leptos::prelude::*;
 
@@ -65,12 +65,14 @@ pub(crate) fn on_focus_in(app: AppState, event: &FocusEvent) {
         let last = app.fields.last_cell(app).map(|last| last.field);
         let is_last =
             entered.as_ref().is_some_and(|at| last == Some(InputField::Row(at.cell.0, InputPlace::Cell(at.cell.1))));
-        is_last && is_state(event.related_target()) && app.fields.with_selection(|hold| hold.pressed.is_none())
+        is_last
+            && is_state(event.related_target())
+            && app.fields.with_selection(|selection| selection.pressed.is_none())
     };
     if !is_state(event.target()) && !came_back() {
         collapse(app);
     }
-    if !app.fields.with_selection(|hold| std::mem::take(&mut hold.is_tabbing)) || entered.is_none() {
+    if !app.fields.with_selection(|selection| std::mem::take(&mut selection.is_tabbing)) || entered.is_none() {
         end_run(app);
     }
     if let Some(at) = entered {
@@ -93,34 +95,34 @@ pub(crate) fn on_input(app: AppState, event: &Event) {
 
 /// Keys move from cell to cell.
 pub(crate) fn move_on(app: AppState, input: &HtmlInputElement) {
-    app.fields.with_selection(|hold| hold.is_editing = false);
+    app.fields.with_selection(|selection| selection.is_editing = false);
     let _ = input.set_attribute("class", "cell");
     input.select();
 }
 
 /// Keys are the text's own.
 pub(crate) fn edit(app: AppState, input: &HtmlInputElement) {
-    app.fields.with_selection(|hold| hold.is_editing = true);
+    app.fields.with_selection(|selection| selection.is_editing = true);
     let _ = input.set_attribute("class", "cell editing");
 }
 
 /// Tab is pressed in that cell: the browser goes to the next field, and Enter will lead back to the column of the first cell.
-/// `None`: the hand moves otherwise.
+/// `None`: the focus moves otherwise.
 pub(crate) fn note_tab(app: AppState, from: Option<CellAddress>) {
-    app.fields.with_selection(|hold| {
-        hold.run = from.map(|from| hold.run.unwrap_or(from));
-        hold.is_tabbing = from.is_some();
+    app.fields.with_selection(|selection| {
+        selection.run = from.map(|from| selection.run.unwrap_or(from));
+        selection.is_tabbing = from.is_some();
     });
 }
 
-/// The hand moves otherwise than by Tab.
+/// The focus moves otherwise than by Tab.
 pub(crate) fn end_run(app: AppState) {
     note_tab(app, None);
 }
 
 /// Goes to another cell; what was typed is taken in.
 pub(crate) fn go(app: AppState, to: CellAddress) {
-    app.fields.leave(app);
+    app.fields.commit(app);
     collapse(app);
     end_run(app);
     if let Some(input) = input(app, to) {
@@ -131,11 +133,11 @@ pub(crate) fn go(app: AppState, to: CellAddress) {
 }
 
 /// Stretches the rectangle from the focused cell to that one.
-pub(crate) fn stretch(app: AppState, at: &InCell, to: CellAddress) {
-    app.fields.leave(app);
+pub(crate) fn stretch(app: AppState, at: &FocusedCell, to: CellAddress) {
+    app.fields.commit(app);
     end_run(app);
     move_on(app, &at.input);
-    app.fields.with_selection(|hold| hold.corner = Some(to).filter(|to| *to != at.cell));
+    app.fields.with_selection(|selection| selection.corner = Some(to).filter(|to| *to != at.cell));
     mark(app, at);
     if let Some(corner) = input(app, to) {
         reveal(&corner);
@@ -144,9 +146,9 @@ pub(crate) fn stretch(app: AppState, at: &InCell, to: CellAddress) {
 
 /// Gives the rectangle up.
 pub(crate) fn collapse(app: AppState) -> bool {
-    let marked = app.fields.with_selection(|hold| {
-        hold.corner = None;
-        std::mem::take(&mut hold.marked)
+    let marked = app.fields.with_selection(|selection| {
+        selection.corner = None;
+        std::mem::take(&mut selection.marked)
     });
     for cell in &marked {
         show_chosen(app, *cell, false);
@@ -157,24 +159,24 @@ pub(crate) fn collapse(app: AppState) -> bool {
     !marked.is_empty()
 }
 
-/// The chosen cells, line by line; the one that the hand is in, or was last, alone where there is no rectangle.
+/// The chosen cells, line by line; the one that has the focus or had it last, alone where there is no rectangle.
 pub(crate) fn chosen(app: AppState, from: CellAddress) -> Vec<Vec<Option<CellAddress>>> {
     let alone = || vec![vec![Some(from)]];
     let corners = || {
-        let surface = surface(app)?;
-        let corner = surface.spot(app.fields.with_selection(|hold| hold.corner)?)?;
-        Some(surface.rectangle(surface.spot(from)?, corner))
+        let navigation = navigation(app)?;
+        let corner = navigation.spot(app.fields.with_selection(|selection| selection.corner)?)?;
+        Some(navigation.rectangle(navigation.spot(from)?, corner))
     };
     corners().unwrap_or_else(alone)
 }
 
 /// Shows which cells are chosen, and says how many.
-fn mark(app: AppState, at: &InCell) {
+fn mark(app: AppState, at: &FocusedCell) {
     let lines = chosen(app, at.cell);
     let cells: Vec<CellAddress> = lines.iter().flatten().flatten().copied().collect();
     let is_one = cells.len() < 2;
     let now = if is_one { Vec::new() } else { cells };
-    let before = app.fields.with_selection(|hold| std::mem::replace(&mut hold.marked, now.clone()));
+    let before = app.fields.with_selection(|selection| std::mem::replace(&mut selection.marked, now.clone()));
     for cell in &before {
         show_chosen(app, *cell, false);
     }
@@ -184,7 +186,7 @@ fn mark(app: AppState, at: &InCell) {
     let columns = lines.first().map_or(0, Vec::len);
     let said = grid::chosen(lines.len(), columns, app.language());
     show_size(Some(said.as_str()).filter(|_| !is_one));
-    app.fields.speak_soon(app, Box::new(move || Some(said)));
+    app.fields.announce(app, Box::new(move || Some(said)));
 }
 
 /// Shows how much is chosen beside the name of the cell, in the bar, whose buttons act on all of it.
@@ -202,19 +204,19 @@ fn show_chosen(app: AppState, cell: CellAddress, is_chosen: bool) {
 }
 
 /// The table that is shown: what is chosen, copied and pasted is of its lines and columns.
-pub(crate) fn surface(app: AppState) -> Option<CellNavigation> {
-    surface_as(app, CellNavigation::of)
+pub(crate) fn navigation(app: AppState) -> Option<CellNavigation> {
+    navigation_by(app, CellNavigation::of)
 }
 
 /// The same as it is seen from that cell, for keys that lead from cell to cell.
-pub(crate) fn seen(app: AppState, from: &InCell) -> Option<CellNavigation> {
+pub(crate) fn navigation_as_seen(app: AppState, from: &FocusedCell) -> Option<CellNavigation> {
     // Where a KPI is a card its rows give their boxes up; so the style sheet alone says from which width on.
     let row = from.input.closest("tr").ok().flatten();
     let are_cards = row.is_some_and(|row| row.client_height() == 0);
-    surface_as(app, if are_cards { CellNavigation::of_cards } else { CellNavigation::of })
+    navigation_by(app, if are_cards { CellNavigation::of_cards } else { CellNavigation::of })
 }
 
-fn surface_as(app: AppState, of: fn(&Plan, &[IndicatorId]) -> CellNavigation) -> Option<CellNavigation> {
+fn navigation_by(app: AppState, of: fn(&Plan, &[IndicatorId]) -> CellNavigation) -> Option<CellNavigation> {
     let workbook = app.workbook.get_untracked();
     let plan = workbook.plan(app.route.get_untracked().plan()?)?;
     let shown = app.grid_state()?.shown_ids();

@@ -17,18 +17,18 @@ impl AppState {
         self.follow(result).is_some()
     }
 
-    /// Carries out a command that is not typing: the field in hand is taken in first.
+    /// Carries out a command that is not typing: the focused field is committed first.
     pub(crate) fn command(self, command: Command) -> bool {
         self.carry_out(command).is_ok()
     }
 
     /// The same, with why it could not be done; of everything but that nothing would change the user has been told.
     pub(crate) fn carry_out(self, command: Command) -> Result<(), Rejection> {
-        self.fields.leave(self);
+        self.fields.commit(self);
         let result = self.with_session(|session| session.submit(command));
         let outcome = result.as_ref().map(drop).map_err(|rejection| *rejection);
         self.follow(result);
-        // No hand is in a field: the step is there to stay.
+        // Nobody is typing in a field, so that the step is complete.
         self.settle();
         outcome
     }
@@ -47,21 +47,21 @@ impl AppState {
 
     /// 元に戻す.
     pub(crate) fn undo(self) {
-        self.fields.leave(self);
+        self.fields.commit(self);
         let result = self.with_session(Session::undo);
         self.follow_step(result, Label::Undo);
     }
 
     /// やり直す.
     pub(crate) fn redo(self) {
-        self.fields.leave(self);
+        self.fields.commit(self);
         let result = self.with_session(Session::redo);
         self.follow_step(result, Label::Redo);
     }
 
     /// Empties the bin for good; how many plans were in it.
     pub(crate) fn empty_bin(self) -> usize {
-        self.fields.leave(self);
+        self.fields.commit(self);
         let mut gone = Vec::new();
         self.update_session(|session| gone = session.empty_bin());
         self.save_now();
@@ -71,7 +71,7 @@ impl AppState {
 
     /// Forgets all plans, every step of history and what is known of the store, which has been wiped.
     pub(crate) fn forget_everything(self) {
-        self.fields.leave(self);
+        self.fields.commit(self);
         self.begin_reading();
         self.drop_preview();
         self.kept.try_update_value(|kept| {

@@ -19,7 +19,7 @@ use crate::ui::app::saving::SaveState;
 
 type Troubles = Vec<(PlanId, StoreError)>;
 
-/// While a hand is typing nothing is brought in under it; after so many looks its field is taken in all the same, so that
+/// While the user is typing nothing is changed under the cursor; after so many looks the field is committed all the same, so that
 /// nothing waits to be written for long.
 const LOOKS: usize = 20;
 /// Between two looks, in milliseconds.
@@ -50,7 +50,7 @@ impl AppState {
     }
 
     /// Brings another tab's changes in, because this one could not write over them. `is_asked`: somebody has pressed 合わせる.
-    pub(crate) fn meet_other_tab(self, plan: PlanId, troubles: Troubles, is_asked: bool) {
+    pub(crate) fn merge_other_tab(self, plan: PlanId, troubles: Troubles, is_asked: bool) {
         if troubles.iter().any(|(_, trouble)| *trouble == StoreError::Gone) {
             save_again(self);
         } else {
@@ -59,7 +59,7 @@ impl AppState {
     }
 }
 
-/// Waits until no hand is in a field, or takes the field in where that lasts. A composition is never broken.
+/// Waits until nobody is typing in a field, or commits the field where that lasts. A composition is never broken.
 async fn at_rest(app: AppState) {
     for _ in 0..LOOKS {
         if !app.fields.is_touched() && !app.fields.is_composing() {
@@ -70,7 +70,7 @@ async fn at_rest(app: AppState) {
     while app.fields.is_composing() {
         clock::pause(LOOK).await;
     }
-    app.fields.leave(app);
+    app.fields.commit(app);
 }
 
 /// Another tab has written that record: what stands in the store is brought in, and a moment later that record, if it is in
@@ -94,7 +94,7 @@ async fn bring_in(app: AppState, plan: PlanId, troubles: Troubles, is_asked: boo
 
 /// もう一度保存: all that has gone from the store is written again.
 fn save_again(app: AppState) {
-    app.fields.leave(app);
+    app.fields.commit(app);
     let workbook = app.workbook.get_untracked();
     app.with_storage(|keeping| {
         for plan in workbook.plans().iter().filter(|plan| LocalStore.read(&plan_key(plan.id)) == Ok(None)) {

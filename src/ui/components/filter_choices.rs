@@ -43,7 +43,7 @@ fn FilterChoice(
     });
     let current = Memo::new(move |_| filter.with(|filter| filter.value(by).map(str::to_owned)));
     let choose = move |option: String| {
-        app.fields.leave(app);
+        app.fields.commit(app);
         let mut next = filter.get_untracked();
         next.set(by, option.strip_prefix('=').map(str::to_owned));
         on_change.run(next);

@@ -147,9 +147,9 @@ impl Exporter {
     /// Writes a file and downloads it.
     fn export(self, export: Export) {
         let Self { app, plan: id, .. } = self;
-        app.fields.leave(app);
+        app.fields.commit(app);
         self.letters.set(Vec::new());
-        app.know_lineages();
+        app.load_lineages();
         let workbook = app.workbook.get_untracked();
         let Some(plan) = workbook.plan(id) else { return };
         match export {
@@ -198,8 +198,8 @@ impl Exporter {
 
 /// すべて保存: downloads all plans in one file, with their lineages.
 pub(crate) fn save_all(app: AppState) {
-    app.fields.leave(app);
-    app.know_lineages();
+    app.fields.commit(app);
+    app.load_lineages();
     let plans = app.workbook.get_untracked();
     let text = app.read_session(|session| write_package_with(plans.plans(), session.lineages()));
     app.offer(&all_file_name(clock::today()), text.unwrap_or_default().as_bytes(), JSON);
@@ -226,7 +226,7 @@ fn note_sent(app: AppState, plan: PlanId) {
     app.update_session(|session| {
         let _ = session.note_sent(plan);
     });
-    if let Some((_, trouble)) = app.keep_lineages().into_iter().find(|(id, _)| *id == plan) {
+    if let Some((_, trouble)) = app.save_lineages().into_iter().find(|(id, _)| *id == plan) {
         app.show_error(troubles::store(trouble, app.language()));
     }
 }

@@ -41,7 +41,7 @@ pub(crate) fn ChangeReview(
     let undecided = move || import::undecided(shown.with(|lists| count_undecided(lists)), app.language());
     let tools = view! { <ChangeTools decisions=decisions.clone() lists=shown /> };
     let go_on = move |()| {
-        app.fields.leave(app);
+        app.fields.commit(app);
         // Not what is shown: leaving a field may just have changed the plan.
         let lists = lists.get_untracked();
         if decisions.are_complete(&lists) {

@@ -49,7 +49,7 @@ pub(crate) fn read_all(app: AppState, files: Vec<File>) {
     if files.is_empty() {
         return;
     }
-    app.fields.leave(app);
+    app.fields.commit(app);
     app.drop_preview();
     app.message.set(None);
     let reading = app.begin_reading();

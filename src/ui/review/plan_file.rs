@@ -75,7 +75,7 @@ pub(crate) async fn open(app: AppState, name: &str, bytes: &[u8]) -> Result<(), 
     for plan in &package.plans {
         files().fetch(plan.id).await;
     }
-    app.know_lineages();
+    app.load_lineages();
     let incoming = compare_with(&app.workbook.get_untracked(), &package);
     let file = PlanFile {
         app,
@@ -199,7 +199,7 @@ impl PlanFile {
         if !app.command(command.unwrap_or(Command::ImportPlans { picks: whole })) {
             return false;
         }
-        app.know_lineages();
+        app.load_lineages();
         app.update_session(|session| session.join_lineages(&known));
         if let Some(contents) = &self.contents
             && let Some((_, is_whole)) = imported.iter().find(|(plan, _)| *plan == contents.plan.id)

@@ -120,7 +120,7 @@ impl TableFiles {
     /// The files that can be compared with what is here. `refused` says why others can't be read; where none can be
     /// compared, that is returned with why these can't.
     pub(crate) fn open(app: AppState, files: Vec<ReadTable>, mut refused: Vec<String>) -> Result<Self, Vec<String>> {
-        app.know_lineages();
+        app.load_lineages();
         let all = Self::new(app, files, Vec::new());
         let mut comparable = Vec::new();
         for file in all.files.iter() {
@@ -215,7 +215,7 @@ impl TableFiles {
             }
         }
         // Files that change nothing are known from now on, too.
-        for (_, trouble) in app.keep_lineages() {
+        for (_, trouble) in app.save_lineages() {
             app.show_error(troubles::store(trouble, app.language()));
         }
         app.show_message(sentences.concat());

@@ -107,7 +107,7 @@ fn ConflictButtons(
     let app = use_app();
     let is_gone = trouble == StoreError::Gone;
     let can_merge = is_gone || trouble == StoreError::ChangedElsewhere;
-    let merge = move |_| app.meet_other_tab(plan, vec![(plan, trouble)], true);
+    let merge = move |_| app.merge_other_tab(plan, vec![(plan, trouble)], true);
     let merge_label = if is_gone { Label::SaveAgain } else { Label::MergePlans };
     view! {
         {can_merge.then(|| view! {

@@ -48,7 +48,7 @@ pub(crate) fn WipePanel(
 /// message says so.
 pub(crate) fn stock_to_wipe(app: AppState) -> Option<Stock> {
     // What is being typed belongs to what would go, and to what すべて保存 writes.
-    app.fields.leave(app);
+    app.fields.commit(app);
     match stock(&LocalStore, &app.workbook.get_untracked()) {
         Ok(stock) if !stock.is_empty() => {
             focus::give_soon(vec![CANCEL_ID.to_owned()]);

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::AppState;
-use crate::ui::app::field::InCell;
+use crate::ui::app::field::FocusedCell;
 use crate::ui::app::selection::{chosen, move_on};
 
 /// What came of filling several cells.
@@ -48,7 +48,7 @@ pub(crate) fn tell_step(app: AppState) {
 }
 
 /// Clears the cells that are chosen, for Delete or because they were cut; whether anything changed.
-pub(crate) fn clear(app: AppState, at: &InCell, is_cut: bool) -> bool {
+pub(crate) fn clear(app: AppState, at: &FocusedCell, is_cut: bool) -> bool {
     let cells: Vec<CellAddress> = chosen(app, at.cell).into_iter().flatten().flatten().collect();
     let filled = fill(app, at.plan, paste::clear(&cells, is_cut, clock::today()));
     if let Some(why) = filled.refused {

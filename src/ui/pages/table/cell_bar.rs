@@ -5,7 +5,7 @@
 
 use keikaku::command::{BulkEdit, BulkStep, IndicatorCommand, InputField, InputPhase, InputTarget, PlanCommand};
 use keikaku::plan::Indicator;
-use keikaku::plan::cell::{Cell, Certainty, Saying, UnknownReason};
+use keikaku::plan::cell::{Cell, Certainty, UnknownReason, ValueStatus};
 use keikaku::plan::indicator::{Measure, Row};
 use keikaku::plan::place::{CellAddress, CellPlace, InputPlace, SharePart, TextPlace};
 use keikaku::value::fiscal_year::FiscalYear;
@@ -27,16 +27,16 @@ use keikaku::session::route::Route;
 use leptos::prelude::*;
 
 /// What a figure can be besides a number that is final, each with its button. The order is that of the page.
-const STATES: [(Saying, Label); 9] = [
-    (Saying::Number(Certainty::Final), Label::MakeFinal),
-    (Saying::Number(Certainty::Preliminary), Label::MakePreliminary),
-    (Saying::Number(Certainty::Estimate), Label::MakeEstimate),
-    (Saying::NotApplicable, Label::MakeNotApplicable),
-    (Saying::Unknown(None), Label::MakeUnknown),
-    (Saying::Unknown(Some(UnknownReason::BeingCounted)), Label::MakeBeingCounted),
-    (Saying::Unknown(Some(UnknownReason::UnderSurvey)), Label::MakeUnderSurvey),
-    (Saying::Unknown(Some(UnknownReason::Unpublished)), Label::MakeUnpublished),
-    (Saying::Unknown(Some(UnknownReason::Incalculable)), Label::MakeIncalculable),
+const STATES: [(ValueStatus, Label); 9] = [
+    (ValueStatus::Number(Certainty::Final), Label::MakeFinal),
+    (ValueStatus::Number(Certainty::Preliminary), Label::MakePreliminary),
+    (ValueStatus::Number(Certainty::Estimate), Label::MakeEstimate),
+    (ValueStatus::NotApplicable, Label::MakeNotApplicable),
+    (ValueStatus::Unknown(None), Label::MakeUnknown),
+    (ValueStatus::Unknown(Some(UnknownReason::BeingCounted)), Label::MakeBeingCounted),
+    (ValueStatus::Unknown(Some(UnknownReason::UnderSurvey)), Label::MakeUnderSurvey),
+    (ValueStatus::Unknown(Some(UnknownReason::Unpublished)), Label::MakeUnpublished),
+    (ValueStatus::Unknown(Some(UnknownReason::Incalculable)), Label::MakeIncalculable),
 ];
 
 /// How the name of each button ends in Japanese.
@@ -149,7 +149,7 @@ pub(crate) fn CellBar() -> impl IntoView {
 #[component]
 fn StateButtons() -> impl IntoView {
     let app = use_app();
-    let state = Memo::new(move |_| Shown::now(app)?.cell().saying());
+    let state = Memo::new(move |_| Shown::now(app)?.cell().status());
     let buttons = STATES.iter().zip(0..).map(|((said, label), nth)| {
         view! { <StateButton state said=*said label=*label is_first=nth == 0 /> }
     });
@@ -178,9 +178,9 @@ fn name(shown: &Shown, app: AppState) -> String {
 #[component]
 fn StateButton(
     /// What the cell is said to be now.
-    state: Memo<Option<Saying>>,
+    state: Memo<Option<ValueStatus>>,
     /// What the button says of it.
-    said: Saying,
+    said: ValueStatus,
     /// What the button is called.
     label: Label,
     /// Whether Tab leads to it before any was entered.
@@ -198,7 +198,7 @@ fn StateButton(
             tabindex=if is_first { "0" } else { "-1" }
             aria-describedby="cell-formula"
             aria-pressed=move || (state.get() == Some(said)).to_string()
-            on:click=move |_| say(app, said)
+            on:click=move |_| set_status(app, said)
         >
             {word}
             <span>{verb}</span>
@@ -216,10 +216,10 @@ fn go_to_note(app: AppState) {
 }
 
 /// Writes what is said into the cell, or into all that are chosen, and gives the focus back to it. Of a rectangle, targets
-/// are passed over where the hand is in an actual, and actuals where it is in a target, as in a block that is pasted; cells
+/// are passed over where the focused cell is an actual, and actuals where it is a target, as in a block that is pasted; cells
 /// without a number stay as they are where only a number can be what is said.
-fn say(app: AppState, said: Saying) {
-    app.fields.leave(app);
+fn set_status(app: AppState, status: ValueStatus) {
+    app.fields.commit(app);
     let Some(shown) = Shown::now(app) else {
         app.show_error(app.label(Label::ChooseCellFirst).to_owned());
         return;
@@ -233,7 +233,7 @@ fn say(app: AppState, said: Saying) {
     for (id, place) in cells.iter().filter(|(_, place)| is_actual(*place) == is_actual(shown.place)) {
         let Some(row) = shown.grid_state.row(*id).map(|row| row.view.get_untracked().indicator) else { continue };
         let cell = columns.shown_cell(&row, *place);
-        let Some(text) = cell.said(said, &row.unit) else { continue };
+        let Some(text) = cell.with_status(status, &row.unit) else { continue };
         can_be = true;
         if text != cell.text {
             let set = IndicatorCommand::SetCell { place: *place, text, phase: InputPhase::Left, on: clock::today() };
@@ -396,7 +396,7 @@ fn on_field_key(app: AppState, event: &Event) {
     if leads_back && !app.fields.is_composing() {
         event.prevent_default();
         event.stop_propagation();
-        app.fields.leave(app);
+        app.fields.commit(app);
         give_back(app);
     }
 }

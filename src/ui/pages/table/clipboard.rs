@@ -16,8 +16,8 @@ use web_sys::ClipboardEvent;
 
 use crate::browser::clock;
 use crate::ui::app::AppState;
-use crate::ui::app::field::InCell;
-use crate::ui::app::selection::{chosen, move_on, surface};
+use crate::ui::app::field::FocusedCell;
+use crate::ui::app::selection::{chosen, move_on, navigation};
 use crate::ui::pages::table::bulk_edit;
 
 const PLAIN: &str = "text/plain";
@@ -42,10 +42,10 @@ pub(crate) fn on_cut(app: AppState, event: &ClipboardEvent) {
     }
 }
 
-/// Lays the rectangle there; in which cell the hand is, if there was one.
-fn copied(app: AppState, event: &ClipboardEvent) -> Option<InCell> {
+/// Puts the rectangle on the clipboard; returns the focused cell, if there was one.
+fn copied(app: AppState, event: &ClipboardEvent) -> Option<FocusedCell> {
     let at = app.fields.in_cell(app)?;
-    app.fields.with_selection(|hold| hold.corner)?;
+    app.fields.with_selection(|selection| selection.corner)?;
     let workbook = app.workbook.get_untracked();
     let columns = app.grid_state()?.columns.get_untracked().1;
     let copied = copy(workbook.plan(at.plan)?, &chosen(app, at.cell), &|row, at| columns.shown_cell(row, at));
@@ -103,14 +103,14 @@ fn kind(mark: &str) -> Option<Row> {
 }
 
 /// The block from the cell on; from the upper left corner of a rectangle.
-fn place(app: AppState, at: &InCell, block: &Block) -> Option<Pasted> {
+fn place(app: AppState, at: &FocusedCell, block: &Block) -> Option<Pasted> {
     let workbook = app.workbook.get_untracked();
     let corner = chosen(app, at.cell).into_iter().flatten().flatten().next()?;
-    Some(surface(app)?.paste(workbook.plan(at.plan)?, corner, block, clock::today()))
+    Some(navigation(app)?.paste(workbook.plan(at.plan)?, corner, block, clock::today()))
 }
 
 /// Takes it in as one step, and says what was pasted and what was not.
-fn take(app: AppState, at: &InCell, pasted: Pasted) {
+fn take(app: AppState, at: &FocusedCell, pasted: Pasted) {
     let mut sentence = pasting::pasted(&pasted, app.language());
     let is_whole = pasted.left_out.is_empty();
     let refused = bulk_edit::fill(app, at.plan, pasted.command()).refused;

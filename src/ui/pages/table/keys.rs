@@ -6,8 +6,8 @@ use keikaku::session::cell_navigation::NavigationStep;
 use web_sys::KeyboardEvent;
 
 use crate::ui::app::AppState;
-use crate::ui::app::field::InCell;
-use crate::ui::app::selection::{collapse, edit, go, move_on, note_tab, seen, stretch};
+use crate::ui::app::field::FocusedCell;
+use crate::ui::app::selection::{collapse, edit, go, move_on, navigation_as_seen, note_tab, stretch};
 use crate::ui::pages::table::{bulk_edit, cell_bar};
 use leptos::prelude::*;
 
@@ -24,9 +24,9 @@ pub(crate) fn on_key(app: AppState, event: &KeyboardEvent) {
 }
 
 /// Does what the key asks for; whether it was ours.
-fn carry_out(app: AppState, at: &InCell, event: &KeyboardEvent) -> bool {
+fn carry_out(app: AppState, at: &FocusedCell, event: &KeyboardEvent) -> bool {
     let (shift, ctrl) = (event.shift_key(), event.ctrl_key() || event.meta_key());
-    let is_editing = app.fields.with_selection(|hold| hold.is_editing);
+    let is_editing = app.fields.with_selection(|selection| selection.is_editing);
     if event.alt_key() {
         return event.key() == "ArrowDown" && cell_bar::enter();
     }
@@ -46,18 +46,19 @@ fn carry_out(app: AppState, at: &InCell, event: &KeyboardEvent) -> bool {
 }
 
 /// Enter goes down; behind a run of Tabs, in the column in which that began.
-fn down(app: AppState, at: &InCell) -> NavigationStep {
-    let began = app.fields.with_selection(|hold| hold.run).and_then(|cell| seen(app, at)?.spot(cell));
+fn down(app: AppState, at: &FocusedCell) -> NavigationStep {
+    let began =
+        app.fields.with_selection(|selection| selection.run).and_then(|cell| navigation_as_seen(app, at)?.spot(cell));
     began.map_or(NavigationStep::Down, |began| NavigationStep::DownIn(began.column))
 }
 
 /// Where Tab leads is the browser's affair; that it was pressed tells where Enter will lead.
-fn tab(app: AppState, at: &InCell, shift: bool) -> bool {
+fn tab(app: AppState, at: &FocusedCell, shift: bool) -> bool {
     note_tab(app, Some(at.cell).filter(|_| !shift));
     false
 }
 
-fn switch(app: AppState, at: &InCell, is_editing: bool) -> bool {
+fn switch(app: AppState, at: &FocusedCell, is_editing: bool) -> bool {
     if is_editing {
         move_on(app, &at.input);
     } else {
@@ -70,9 +71,9 @@ fn switch(app: AppState, at: &InCell, is_editing: bool) -> bool {
 }
 
 /// Gives the old text back; else ends editing; else gives a rectangle up. With nothing to give up the key is not ours.
-fn escape(app: AppState, at: &InCell, is_editing: bool) -> bool {
+fn escape(app: AppState, at: &FocusedCell, is_editing: bool) -> bool {
     if at.is_touched {
-        app.fields.give_back(app);
+        app.fields.restore(app);
     }
     let had_rectangle = collapse(app);
     let is_ours = at.is_touched || is_editing || had_rectangle;
@@ -83,22 +84,22 @@ fn escape(app: AppState, at: &InCell, is_editing: bool) -> bool {
 }
 
 /// Takes the text in and goes to where the key leads.
-fn lead(app: AppState, at: &InCell, step: NavigationStep) -> bool {
-    if let Some(surface) = seen(app, at)
-        && let Some(from) = surface.spot(at.cell)
+fn lead(app: AppState, at: &FocusedCell, step: NavigationStep) -> bool {
+    if let Some(navigation) = navigation_as_seen(app, at)
+        && let Some(from) = navigation.spot(at.cell)
     {
-        go(app, surface.cell(surface.step(from, step)).unwrap_or(at.cell));
+        go(app, navigation.cell(navigation.step(from, step)).unwrap_or(at.cell));
         return true;
     }
     false
 }
 
 /// Stretches the rectangle by one step. It is one of the table, also where KPIs are cards: only so can it be copied.
-fn reach(app: AppState, at: &InCell, step: NavigationStep) -> bool {
-    let corner = app.fields.with_selection(|hold| hold.corner).unwrap_or(at.cell);
-    if let Some(surface) = seen(app, at)
-        && let Some(from) = surface.spot(corner)
-        && let Some(to) = surface.cell(surface.step(from, step))
+fn reach(app: AppState, at: &FocusedCell, step: NavigationStep) -> bool {
+    let corner = app.fields.with_selection(|selection| selection.corner).unwrap_or(at.cell);
+    if let Some(navigation) = navigation_as_seen(app, at)
+        && let Some(from) = navigation.spot(corner)
+        && let Some(to) = navigation.cell(navigation.step(from, step))
     {
         stretch(app, at, to);
         return true;
@@ -108,8 +109,8 @@ fn reach(app: AppState, at: &InCell, step: NavigationStep) -> bool {
 
 /// Clears a rectangle, as one step. In a single cell the key is the text's own, which is chosen as a whole: what is typed
 /// behind it continues the step, so that a stated total that agreed goes along from the old figure to the new one.
-fn clear(app: AppState, at: &InCell) -> bool {
-    if app.fields.with_selection(|hold| hold.corner).is_none() {
+fn clear(app: AppState, at: &FocusedCell) -> bool {
+    if app.fields.with_selection(|selection| selection.corner).is_none() {
         return false;
     }
     if bulk_edit::clear(app, at, false) {

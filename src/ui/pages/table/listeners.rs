@@ -1,4 +1,4 @@
-//! The hand in the table as in a spreadsheet: moving and editing, rectangles, copy and paste (`ui.md`, The KPI grid).
+//! The table as a spreadsheet: moving and editing, rectangles, copy and paste (`ui.md`, The KPI grid).
 //!
 //! It listens on the document, ahead of the field protocol, and takes only the events
 //! that are its own; which cell has the focus and where a key leads are asked of [`Fields`](crate::ui::app::field::Fields) and

@@ -26,7 +26,7 @@ pub(crate) fn on_down(app: AppState, event: &MouseEvent) {
     if was_in {
         collapse(app);
     }
-    app.fields.with_selection(|hold| hold.pressed = Some((cell, was_in)));
+    app.fields.with_selection(|selection| selection.pressed = Some((cell, was_in)));
     if !is_on(event, &input) {
         event.prevent_default();
         let _ = input.focus();
@@ -42,9 +42,9 @@ pub(crate) fn on_move(app: AppState, event: &MouseEvent) {
     }
     let (x, y) = (event.client_x() as f32, event.client_y() as f32);
     let under = document().element_from_point(x, y).and_then(|element| cell_of(app, &element));
-    let pressed = app.fields.with_selection(|hold| hold.pressed.filter(|_| !hold.is_editing));
+    let pressed = app.fields.with_selection(|selection| selection.pressed.filter(|_| !selection.is_editing));
     if let (Some((from, _)), Some((to, _)), Some(at)) = (pressed, under, app.fields.in_cell(app)) {
-        let reached = app.fields.with_selection(|hold| hold.corner).unwrap_or(from);
+        let reached = app.fields.with_selection(|selection| selection.corner).unwrap_or(from);
         if at.cell == from && to != reached {
             stretch(app, &at, to);
         }
@@ -53,16 +53,16 @@ pub(crate) fn on_move(app: AppState, event: &MouseEvent) {
 
 /// The browser would carry the chosen text of a cell away; while cells are being chosen, nothing is carried.
 pub(crate) fn on_drag(app: AppState, event: &Event) {
-    if cell_under(app, event).is_some() && !app.fields.with_selection(|hold| hold.is_editing) {
+    if cell_under(app, event).is_some() && !app.fields.with_selection(|selection| selection.is_editing) {
         event.prevent_default();
     }
 }
 
 /// The button comes up where it went down: the first time the text is chosen as a whole, the second time it is edited.
 pub(crate) fn on_click(app: AppState, event: &MouseEvent) {
-    let pressed = app.fields.with_selection(|hold| hold.pressed.take());
+    let pressed = app.fields.with_selection(|selection| selection.pressed.take());
     let (Some((from, was_in)), Some((cell, input))) = (pressed, cell_under(app, event)) else { return };
-    if from != cell || app.fields.with_selection(|hold| hold.corner).is_some() {
+    if from != cell || app.fields.with_selection(|selection| selection.corner).is_some() {
         return;
     }
     if was_in {

@@ -52,7 +52,7 @@ fn LevelChoice(
         let is_level = grid_state.columns.with_untracked(|(_, columns)| columns.shows_levels);
         let grid_state = grid_state.clone();
         let show = move |value: String| {
-            app.fields.leave(app);
+            app.fields.commit(app);
             let levels = value == "levels";
             app.keep_levels(plan, levels);
             grid_state.show_levels(&app.workbook.get_untracked(), levels);

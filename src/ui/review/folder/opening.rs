@@ -19,7 +19,7 @@ use keikaku::session::route::Route;
 /// Shows the browser's chooser of files, and opens the file that is chosen.
 pub(crate) fn open(app: AppState) {
     let files = files();
-    app.fields.leave(app);
+    app.fields.commit(app);
     app.message.set(None);
     leptos::task::spawn_local(async move {
         match pick().await {
@@ -60,7 +60,7 @@ async fn import(app: AppState, files: &Files, handle: Handle, contents: Contents
         }
         let mut lineages = Lineages::new();
         lineages.insert(plan, contents.lineage.clone());
-        app.know_lineages();
+        app.load_lineages();
         app.update_session(|session| session.join_lineages(&lineages));
         app.save_now();
         let name = handle.name();

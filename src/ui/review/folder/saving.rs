@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::browser::folder::{Handle, pick, pick_place};
 use crate::browser::storage::LocalStore;
-use crate::ui::app::field::hand_in;
+use crate::ui::app::field::commit_other_field;
 use crate::ui::app::files::{Files, chosen, files, handle};
 use crate::ui::app::{AppState, focus};
 use crate::ui::review::folder::conflict::show_conflict;
@@ -36,14 +36,14 @@ fn run(app: AppState, plan: PlanId, manner: SaveMode, decided: Decided, elsewher
     if files.get_untracked(plan).is_some_and(|known| known.is_busy) {
         return;
     }
-    hand_in(app);
-    app.fields.leave(app);
+    commit_other_field(app);
+    app.fields.commit(app);
     app.message.set(None);
     files.change(plan, |known| known.is_busy = true);
     let had_focus = !focus::is_lost();
     leptos::task::spawn_local(async move {
         files.fetch(plan).await;
-        app.know_lineages();
+        app.load_lineages();
         app.save_now();
         // This comes before the file is chosen: choosing a new one makes an empty file.
         let may_go_on = is_with_the_other_tabs(app, plan);
@@ -102,7 +102,7 @@ async fn carry_out(app: AppState, files: &Files, plan: PlanId, file: Handle, man
                     bytes
                 });
                 if !app.fields.is_composing() {
-                    app.fields.leave(app);
+                    app.fields.commit(app);
                 }
                 if read.as_ref().is_ok_and(|bytes| save.brings_in(bytes)) {
                     app.copy_before(plan, Occasion::Merge);
@@ -143,7 +143,7 @@ fn is_with_the_other_tabs(app: AppState, plan: PlanId) -> bool {
     app.show();
     match reconciled {
         Some(Ok(RemoteMerge::Conflicts(_))) => {
-            app.meet_other_tab(plan, vec![(plan, StoreError::ChangedElsewhere)], true);
+            app.merge_other_tab(plan, vec![(plan, StoreError::ChangedElsewhere)], true);
             false
         }
         _ => app.read_session(|session: &Session| session.settled().plan(plan).is_some()) == Some(true),

@@ -135,7 +135,7 @@ fn stated_field(indicator: IndicatorId, text: String, labelled_by: String) -> An
     .into_any()
 }
 
-/// Writes what has changed elsewhere (undo, another place) into the fields, but not under a hand.
+/// Writes what has changed elsewhere (undo, another place) into the fields, except into one that is being typed in.
 fn keep_in_step(view: ArcRwSignal<RowView>, findings: ArcRwSignal<Vec<RowFinding>>) {
     let app = use_app();
     let texts = LINES.into_iter().chain(AREAS).map(|(text, _)| InputPlace::Text(text));

@@ -1,4 +1,4 @@
-//! What is spoken of typing: once, when the hand pauses.
+//! What a screen reader is told of typing: once, when the user pauses.
 
 use std::time::Duration;
 
@@ -10,12 +10,12 @@ use crate::ui::app::AppState;
 use crate::ui::app::field::Fields;
 use leptos::prelude::*;
 
-/// A hand that rests so long has paused.
+/// Who types nothing for so long has paused.
 const PAUSE: Duration = Duration::from_millis(500);
 
 impl Fields {
     /// Speaks the row's new total once, half a second after typing pauses.
-    pub(crate) fn announce_soon(self, app: AppState, indicator: IndicatorId, place: CellPlace) {
+    pub(crate) fn announce_total(self, app: AppState, indicator: IndicatorId, place: CellPlace) {
         let total = move || {
             let grid_state = app.grid_state()?;
             let row = grid_state.row(indicator)?.view.get_untracked();
@@ -23,11 +23,11 @@ impl Fields {
             let total = if matches!(place, CellPlace::Actual(_)) { totals.actual } else { totals.target };
             Some(format!("{} {} {total}", row.name, app.label(Label::ColumnTotal)))
         };
-        self.speak_soon(app, Box::new(total));
+        self.announce(app, Box::new(total));
     }
 
-    /// Speaks once, half a second after the hand pauses: what was to be spoken before is not.
-    pub(crate) fn speak_soon(self, app: AppState, sentence: Box<dyn FnOnce() -> Option<String>>) {
+    /// Speaks once, half a second after the user pauses: what was to be spoken before is dropped.
+    pub(crate) fn announce(self, app: AppState, sentence: Box<dyn FnOnce() -> Option<String>>) {
         let speak = move || app.spoken.set(sentence().unwrap_or_default());
         let timer = set_timeout_with_handle(speak, PAUSE).ok();
         let earlier = self.0.try_update_value(|state| std::mem::replace(&mut state.announcing, timer));

@@ -1,10 +1,10 @@
-//! How the hand is in the table.
+//! Where the focus is in the table, and what is selected.
 
 use keikaku::plan::place::CellAddress;
 use keikaku::value::id::PlanId;
 use web_sys::HtmlInputElement;
 
-/// How the hand is in the table.
+/// Where the focus is in the table, and what is selected.
 #[derive(Debug, Default)]
 pub(crate) struct Selection {
     /// Whether keys are the text's own, instead of moving from cell to cell.
@@ -13,7 +13,7 @@ pub(crate) struct Selection {
     pub(crate) corner: Option<CellAddress>,
     /// The cells that are shown as chosen.
     pub(crate) marked: Vec<CellAddress>,
-    /// The cell on which the mouse was pressed, and whether the hand was in it already.
+    /// The cell on which the mouse was pressed, and whether the focus was in it already.
     pub(crate) pressed: Option<(CellAddress, bool)>,
     /// The cell in which a run of Tabs began, while it lasts.
     pub(crate) run: Option<CellAddress>,
@@ -23,7 +23,7 @@ pub(crate) struct Selection {
 
 /// The cell that has the focus.
 #[derive(Clone, Debug)]
-pub(crate) struct InCell {
+pub(crate) struct FocusedCell {
     /// Of which plan.
     pub(crate) plan: PlanId,
     /// Which cell.
