@@ -23,20 +23,20 @@ use std::sync::Arc;
 use keikaku::checks::FindingPlace;
 use keikaku::command::{InputField, StepLabel};
 use keikaku::plan::Workbook;
+use keikaku::session::route::Route;
 use keikaku::session::{RemoteConflict, Session};
 use keikaku::storage::{Calendar, PlanStore, StoreError, UnreadableRecord};
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::{Label, Language};
 use leptos::ev;
 use leptos::prelude::*;
+use web_sys::HtmlElement;
 
 use crate::ui::app::field::registry::PageField;
 use crate::ui::app::field::{Fields, commit_other_field};
 use crate::ui::app::grid_state::GridState;
 use crate::ui::app::report::Report;
 use crate::ui::app::saving::SaveState;
-use keikaku::session::route::Route;
-use web_sys::HtmlElement;
 
 use crate::browser::clock;
 use crate::browser::storage::LocalStore;

@@ -13,6 +13,7 @@ pub(crate) mod print;
 pub(crate) mod table;
 pub(crate) mod year_actuals;
 
+use keikaku::session::route::Route;
 use keikaku::wording::Label;
 use leptos::prelude::*;
 
@@ -28,7 +29,6 @@ use crate::ui::pages::overview::OverviewPage;
 use crate::ui::pages::print::PrintPage;
 use crate::ui::pages::table::TablePage;
 use crate::ui::pages::year_actuals::YearActualsPage;
-use keikaku::session::route::Route;
 
 /// The view that the address names, or that the plan it names is gone.
 #[component]

@@ -13,13 +13,13 @@ use keikaku::storage::{
 };
 use keikaku::value::id::PlanId;
 use keikaku::wording::folder::FileStatus;
+use leptos::prelude::*;
 
 use crate::browser::folder::{Handle, Look};
 use crate::browser::storage::LocalStore;
 use crate::browser::{clock, indexed_db};
 use crate::ui::app::AppState;
 use crate::ui::app::saving::{change_settings, settings};
-use leptos::prelude::*;
 
 /// What the person has chosen of files.
 pub(crate) fn chosen() -> FileSettings {

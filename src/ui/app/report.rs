@@ -6,15 +6,15 @@ use std::sync::Arc;
 
 use keikaku::checks::{self, Finding, FindingPlace, Followed, Severity};
 use keikaku::plan::Plan;
+use keikaku::session::route::Route;
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::findings::{self, PlaceNames};
 use keikaku::wording::{Language, status};
+use leptos::prelude::*;
 
 use crate::ui::app::field::place;
 use crate::ui::app::field::registry::PageField;
 use crate::ui::app::{AppState, focus};
-use keikaku::session::route::Route;
-use leptos::prelude::*;
 
 /// What was found in a plan.
 #[derive(Clone, Debug)]

@@ -5,12 +5,12 @@
 use keikaku::plan::Workbook;
 use keikaku::plan::place::{CellAddress, InputPlace, TextPlace, cell_at};
 use keikaku::value::id::IndicatorId;
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::ui::app::field::place;
 use crate::ui::app::selection::{go, id, input, navigation, reveal};
 use crate::ui::app::{AppState, focus};
-use leptos::prelude::*;
 
 /// Shows what has changed since that workbook.
 pub(crate) fn show(app: AppState, before: &Workbook) {

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use keikaku::plan::Workbook;
 use keikaku::session::Session;
+use keikaku::session::route::Route;
 use keikaku::storage::{
     self, LineageStore, PlanStore, SETTINGS_KEY, Settings, Store, StoreError, UnreadableRecord, VersionVector,
     forget_copies, lineage_key, plan_key,
@@ -15,7 +16,6 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::browser::storage::LocalStore;
 use crate::ui::app::{AppState, fresh_plan};
-use keikaku::session::route::Route;
 
 const DELAY: Duration = Duration::from_millis(350);
 

@@ -5,8 +5,10 @@ use keikaku::command::InputField;
 use keikaku::plan::Plan;
 use keikaku::plan::place::{CellAddress, InputPlace};
 use keikaku::session::cell_navigation::CellNavigation;
+use keikaku::session::route::Route;
 use keikaku::value::id::IndicatorId;
 use keikaku::wording::grid;
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{
     Element, Event, EventTarget, FocusEvent, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition,
@@ -16,8 +18,6 @@ use crate::ui::app::AppState;
 use crate::ui::app::dom::set_attribute;
 use crate::ui::app::field::registry::PageField;
 use crate::ui::app::field::{FocusedCell, place};
-use keikaku::session::route::Route;
-use leptos::prelude::*;
 
 /// Scrolls no farther than it takes to see the element.
 pub(crate) fn reveal(element: &Element) {

@@ -3,12 +3,12 @@
 use keikaku::command::{Command, Rejection, StepLabel};
 use keikaku::plan::Workbook;
 use keikaku::session::Session;
+use keikaku::session::route::Route;
 use keikaku::wording::{Label, changes, troubles};
+use leptos::prelude::*;
 
 use crate::ui::app::saving::{self, SaveState, SavingState};
 use crate::ui::app::{AppState, reveal_change};
-use keikaku::session::route::Route;
-use leptos::prelude::*;
 
 impl AppState {
     /// Carries a command out; whether anything changed.

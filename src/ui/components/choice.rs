@@ -30,3 +30,25 @@ pub(crate) fn Choice(
         </label>
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+    use super::*;
+    use crate::ui::test_page::{TestPage, shown};
+
+    wasm_bindgen_test_configure!(run_in_browser);
+
+    #[wasm_bindgen_test]
+    async fn the_selected_option_is_chosen_at_first() {
+        let page = TestPage::show(|_| {
+            let option = |value: &str| (value.to_owned(), format!("{value}年"));
+            let options = vec![option("2026"), option("2027")];
+            view! { <Choice id="year" label="年度" options selected="2027" on_select=|_: String| {} /> }
+        });
+        shown().await;
+        assert_eq!(page.text("option[selected]"), "2027年");
+        assert_eq!(page.text(".field-label"), "年度");
+    }
+}

@@ -41,3 +41,41 @@ pub(crate) fn ConfirmPanel(
         </div>
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+    use super::*;
+    use crate::ui::test_page::{TestPage, shown};
+
+    wasm_bindgen_test_configure!(run_in_browser);
+
+    #[wasm_bindgen_test]
+    async fn each_button_does_its_own_and_nothing_else() {
+        let (done, left) = (ArcRwSignal::new(0), ArcRwSignal::new(0));
+        let page = {
+            let (done, left) = (done.clone(), left.clone());
+            TestPage::show(move |_| {
+                let (confirm, cancel) =
+                    (move |()| done.update(|count| *count += 1), move |()| left.update(|count| *count += 1));
+                view! {
+                    <ConfirmPanel
+                        question=Signal::stored("空にしますか。".to_owned())
+                        confirm_label="空にする"
+                        cancel_label="やめる"
+                        cancel_id="cancel"
+                        on_confirm=confirm
+                        on_cancel=cancel
+                    />
+                }
+            })
+        };
+        shown().await;
+        assert_eq!(page.text("p"), "空にしますか。");
+        page.click("button.danger");
+        assert_eq!((done.get_untracked(), left.get_untracked()), (1, 0));
+        page.click("#cancel");
+        assert_eq!((done.get_untracked(), left.get_untracked()), (1, 1));
+    }
+}

@@ -72,3 +72,32 @@ where
         </button>
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+    use super::*;
+    use crate::ui::test_page::{TestPage, shown};
+
+    wasm_bindgen_test_configure!(run_in_browser);
+
+    #[wasm_bindgen_test]
+    async fn a_kind_without_entries_has_no_button_and_a_pressed_one_is_shown_alone() {
+        let shown_kind = ArcRwSignal::new(None::<u8>);
+        let page = {
+            let shown_kind = RwSignal::from(shown_kind.clone());
+            TestPage::show(move |_| {
+                let kind = |kind, name, count| KindCount { kind, name, count: Signal::stored(count) };
+                let kinds = vec![kind(1, "変更", 2), kind(2, "追加", 0)];
+                view! { <KindButtons shown=shown_kind all=Signal::stored(2_usize) kinds /> }
+            })
+        };
+        shown().await;
+        assert_eq!((page.count("button"), page.count("button[hidden]")), (3, 1));
+        page.click("button:nth-of-type(2)");
+        shown().await;
+        assert_eq!(shown_kind.get_untracked(), Some(1));
+        assert_eq!(page.text("button[aria-pressed='true']"), "変更 2");
+    }
+}

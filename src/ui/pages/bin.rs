@@ -2,6 +2,7 @@
 
 use keikaku::command::Command;
 use keikaku::plan::Placement;
+use keikaku::session::route::Route;
 use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, status};
 use leptos::prelude::*;
@@ -10,7 +11,6 @@ use crate::ui::app::{AppState, focus, use_app};
 use crate::ui::components::confirm_panel::ConfirmPanel;
 use crate::ui::pages::list::listed_plan::{ListedPlan, find, listed_plans};
 use crate::ui::review::Preview;
-use keikaku::session::route::Route;
 
 const EMPTY_ID: &str = "empty-bin";
 const CANCEL_ID: &str = "keep-bin";

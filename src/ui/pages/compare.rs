@@ -11,6 +11,7 @@ mod side_content;
 mod sides;
 
 use keikaku::compare::Which;
+use keikaku::session::route::ComparedSide;
 use keikaku::wording::{Label, compare as words_of};
 use leptos::prelude::*;
 use web_sys::DragEvent;
@@ -20,7 +21,6 @@ use crate::ui::pages::compare::compare_side::CompareSide;
 use crate::ui::pages::compare::comparison_result::ComparisonResult;
 use crate::ui::pages::compare::sides::{Outcome, Sides};
 use crate::ui::review::Preview;
-use keikaku::session::route::ComparedSide;
 
 /// The view, which begins with what the address names, unless there is something on the sides already.
 #[component]

@@ -4,6 +4,7 @@
 mod copy_row;
 mod forget_copies;
 
+use keikaku::session::route::Route;
 use keikaku::storage::{Copy as PlanCopy, copies, prune};
 use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, copies as words_of, troubles};
@@ -14,7 +15,6 @@ use crate::ui::app::{AppState, use_app};
 use crate::ui::pages::copies::copy_row::CopyRow;
 use crate::ui::pages::copies::forget_copies::ForgetCopies;
 use crate::ui::review::Preview;
-use keikaku::session::route::Route;
 
 const COLUMNS: [Label; 4] = [Label::ColumnWhen, Label::ColumnOccasion, Label::ColumnDiffers, Label::ColumnActions];
 

@@ -7,6 +7,7 @@ use keikaku::export::{data_package, long_table, wide_table};
 use keikaku::import::encoding::Encoding;
 use keikaku::plan::Plan;
 use keikaku::plan::lineage::KpiTable;
+use keikaku::session::route::{ComparedSide, Route};
 use keikaku::storage::plan_file::write_package_with;
 use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, Language, import, troubles};
@@ -20,7 +21,6 @@ use crate::ui::review::Preview;
 use crate::ui::review::folder::download;
 use crate::ui::review::folder::file_section::FileSection;
 use crate::ui::review::read_file::ReadFileButton;
-use keikaku::session::route::{ComparedSide, Route};
 
 const CSV: &str = "text/csv";
 /// How many letters that an encoding lacks are listed at most.

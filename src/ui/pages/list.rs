@@ -18,6 +18,7 @@ use std::sync::Arc;
 
 use keikaku::command::{Command, Origin};
 use keikaku::plan::{Placement, Plan};
+use keikaku::session::route::{ComparedSide, Route};
 use keikaku::storage::Stock;
 use keikaku::value::id::PlanId;
 use keikaku::wording::Label;
@@ -36,7 +37,6 @@ use crate::ui::pages::list::sample_panel::SamplePanel;
 use crate::ui::pages::list::wipe_panel::{WipePanel, stock_to_wipe};
 use crate::ui::review::read_file::ReadFileButton;
 use crate::ui::review::{Preview, folder as folder_files};
-use keikaku::session::route::{ComparedSide, Route};
 
 /// The id of the button that opens the question whether everything is to be wiped.
 const WIPE_BUTTON: &str = "wipe-all";

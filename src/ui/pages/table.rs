@@ -12,6 +12,7 @@ pub(crate) mod row_actions;
 pub(crate) mod toolbar;
 pub(crate) mod view_options;
 
+use keikaku::session::route::Route;
 use keikaku::value::id::PlanId;
 use keikaku::wording::Label;
 use leptos::prelude::*;
@@ -23,7 +24,6 @@ use crate::ui::pages::table::grid::Grid;
 use crate::ui::pages::table::toolbar::Toolbar;
 use crate::ui::pages::table::view_options::ViewOptions;
 use crate::ui::review::Preview;
-use keikaku::session::route::Route;
 
 /// The grid of a plan with its tools.
 #[component]
@@ -44,4 +44,50 @@ pub(crate) fn TablePage(
         <div class="cell-bar-place"><CellBar /></div>
         <Grid grid_state />
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+    use super::*;
+    use crate::ui::test_page::{TestPage, shown};
+
+    wasm_bindgen_test_configure!(run_in_browser);
+
+    use keikaku::command::{Command, Origin};
+    use keikaku::plan::samples::Sample;
+    use keikaku::session::route::Route;
+
+    use crate::ui::app::{AppState, fresh_indicator, fresh_plan};
+
+    /// The grid of 酒田市's plan, of which nothing is stored.
+    fn grid(app: AppState) -> impl IntoView + use<> {
+        let sample = Sample::ALL.into_iter().find(|sample| sample.code() == "002").expect("the sample");
+        let plan = sample.plan(fresh_plan(), fresh_indicator).expect("its plan");
+        let id = plan.id;
+        app.command(Command::AddPlan { plan: plan.into(), origin: Origin::Sample });
+        app.route.set(Route::Kpi(id));
+        view! {
+            <main on:input=move |event| app.fields.on_input(app, &event)>
+                <TablePage plan=id />
+            </main>
+        }
+    }
+
+    #[wasm_bindgen_test]
+    async fn the_total_of_a_row_follows_what_is_typed_and_the_text_in_the_field_stays() {
+        let page = TestPage::show(grid);
+        shown().await;
+        let total = "[data-indicator] [data-field='target-total']";
+        let before = page.text(total);
+        page.type_into("[data-indicator] tr.target .year input", "６０，０００");
+        shown().await;
+        assert_ne!(page.text(total), before);
+        let input = page.find("[data-indicator] tr.target .year input").expect("the cell");
+        assert_eq!(
+            js_sys::Reflect::get(&input, &"value".into()).ok().and_then(|value| value.as_string()).as_deref(),
+            Some("６０，０００")
+        );
+    }
 }

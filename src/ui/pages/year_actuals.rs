@@ -8,9 +8,11 @@ use keikaku::command::InputField;
 use keikaku::plan::cell::State;
 use keikaku::plan::place::{CellPlace, InputPlace};
 use keikaku::plan::{Plan, YearAxis};
+use keikaku::session::route::Route;
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, figures, grid, terms};
+use leptos::prelude::*;
 
 use crate::ui::app::field::registry::PageField;
 use crate::ui::app::grid_state::{Columns, GridState, RowKey, RowSignals, RowView};
@@ -21,8 +23,6 @@ use crate::ui::pages::table::grid::cells::CellInput;
 use crate::ui::pages::table::grid::row_texts::{mark_field, sentence_id};
 use crate::ui::pages::table::view_options::{Filters, RowCount};
 use crate::ui::review::Preview;
-use keikaku::session::route::Route;
-use leptos::prelude::*;
 
 /// What a cell beside the actual says.
 type Read = fn(&RowView, &Columns, FiscalYear, AppState) -> String;

@@ -1,6 +1,7 @@
 //! Files that are chosen or dropped: they are read and shown as what they would change. Nothing changes before 取り込む.
 
 use keikaku::import::encoding;
+use keikaku::session::route::Route;
 use keikaku::storage::plan_file::PlanFileError;
 use keikaku::wording::troubles;
 use leptos::ev;
@@ -10,7 +11,6 @@ use web_sys::{DragEvent, File, FileList};
 use crate::browser::{clock, files};
 use crate::ui::app::AppState;
 use crate::ui::review::{plan_file, table_reading};
-use keikaku::session::route::Route;
 
 /// Listens for files that are dropped anywhere on the page.
 pub(crate) fn listen(app: AppState) {

@@ -15,6 +15,7 @@ use keikaku::import::read::{ImportError, TableFile};
 use keikaku::import::wide::{self, WideFile};
 use keikaku::merge::review::Changes;
 use keikaku::session::Session;
+use keikaku::session::route::Route;
 use keikaku::storage::Occasion;
 use keikaku::wording::{Label, import, status, troubles};
 use leptos::prelude::*;
@@ -23,7 +24,6 @@ use crate::browser::clock;
 use crate::ui::app::{AppState, fresh_plan};
 use crate::ui::review::decisions::Decisions;
 use crate::ui::review::open_files::ReceivedFile;
-use keikaku::session::route::Route;
 
 /// The files, and what was decided of their changes: a list for each.
 #[derive(Clone, Debug)]

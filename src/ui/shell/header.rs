@@ -1,6 +1,7 @@
 //! The header: the product, the plan that is open, whether it is saved, one step back and forth, the language.
 
 use keikaku::command::StepLabel;
+use keikaku::session::route::Route;
 use keikaku::storage::StoreError;
 use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, changes, names, troubles};
@@ -9,7 +10,6 @@ use leptos::prelude::*;
 use crate::ui::app::saving::SaveState;
 use crate::ui::app::{AppState, Steps, focus, use_app};
 use crate::ui::review::folder::file_status::FileStatus;
-use keikaku::session::route::Route;
 
 /// The id of the button that switches the language, which has the focus again in the page that is made anew.
 const OTHER_LANGUAGE: &str = "other-language";

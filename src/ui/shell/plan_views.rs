@@ -1,10 +1,10 @@
 //! The links between the views of a plan.
 
+use keikaku::session::route::Route;
 use keikaku::wording::Label;
 use leptos::prelude::*;
 
 use crate::ui::app::{AppState, use_app};
-use keikaku::session::route::Route;
 
 /// The links between the views of the plan that is open, with the number of its findings beside チェック; nothing where no
 /// plan is open.

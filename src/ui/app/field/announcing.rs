@@ -5,10 +5,10 @@ use std::time::Duration;
 use keikaku::plan::place::CellPlace;
 use keikaku::value::id::IndicatorId;
 use keikaku::wording::{Label, figures};
+use leptos::prelude::*;
 
 use crate::ui::app::AppState;
 use crate::ui::app::field::Fields;
-use leptos::prelude::*;
 
 /// Who types nothing for so long has paused.
 const PAUSE: Duration = Duration::from_millis(500);

@@ -91,3 +91,44 @@ pub(crate) fn bind_field(element: Element, field: PageField) {
     let number = fields.add(element, field);
     on_cleanup(move || fields.remove(number));
 }
+
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+    use super::*;
+    use crate::ui::test_page::{TestPage, shown};
+
+    wasm_bindgen_test_configure!(run_in_browser);
+
+    use keikaku::plan::Fact;
+
+    const FIELD: PageField = PageField::Input(InputField::Fact(Fact::Name));
+
+    #[wasm_bindgen_test]
+    async fn a_field_and_its_element_find_each_other_as_long_as_the_element_is_there() {
+        let state = StoredValue::new(None);
+        let page = TestPage::show(move |app| {
+            state.set_value(Some(app));
+            view! { <input id="name" use:bind_field=FIELD /> }
+        });
+        shown().await;
+        let fields = state.get_value().map(|app: crate::ui::app::AppState| app.fields).expect("the view was made");
+        let input = page.find("#name").expect("the field is there");
+        assert_eq!(fields.field(&input), Some(FIELD));
+        assert_eq!(fields.element(FIELD).map(|element| element.id()).as_deref(), Some("name"));
+        assert_eq!(fields.field(&document().create_element("input").expect("an element")), None);
+    }
+
+    #[wasm_bindgen_test]
+    async fn of_a_field_that_is_made_anew_the_newer_element_counts() {
+        let (older, newer) = (document().create_element("input"), document().create_element("input"));
+        let (older, newer) = (older.expect("an element"), newer.expect("an element"));
+        let mut registry = Registry::default();
+        let number = registry.add(older.clone(), FIELD);
+        registry.add(newer.clone(), FIELD);
+        registry.remove(number);
+        assert_eq!(registry.element(FIELD), Some(newer));
+        assert_eq!(registry.field(&older), None);
+    }
+}

@@ -8,6 +8,7 @@ use keikaku::import::preview::stated;
 use keikaku::import::read::{self, TableFile, read_table};
 use keikaku::plan::lineage::KpiTable;
 use keikaku::plan::{Placement, Plan, Workbook};
+use keikaku::session::route::ComparedSide;
 use keikaku::storage::copy_of;
 use keikaku::storage::plan_file::{self, PlanFileError};
 use keikaku::value::id::PlanId;
@@ -20,7 +21,6 @@ use crate::browser::files;
 use crate::browser::storage::LocalStore;
 use crate::ui::app::AppState;
 use crate::ui::pages::copies;
-use keikaku::session::route::ComparedSide;
 
 /// What is on a side.
 #[derive(Clone, Debug, Default)]

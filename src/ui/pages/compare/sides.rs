@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use keikaku::compare::{Comparison, DifferenceKind, Which, compare};
+use keikaku::session::route::{ComparedSide, Route};
 use keikaku::wording::import;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
@@ -11,7 +12,6 @@ use web_sys::{DragEvent, File, FileList};
 use crate::ui::app::{AppState, focus};
 use crate::ui::pages::compare::compare_side::chooser_id;
 use crate::ui::pages::compare::side_content::SideContent;
-use keikaku::session::route::{ComparedSide, Route};
 
 /// What is on the sides, and what is shown of how they differ. It outlives the view, which is made again when the language is
 /// switched.

@@ -7,6 +7,7 @@ use keikaku::command::{Command, Origin};
 use keikaku::compare::{Side, compare};
 use keikaku::export::file_name::file_name;
 use keikaku::plan::Plan;
+use keikaku::session::route::{ComparedSide, Route};
 use keikaku::storage::plan_file::write_package;
 use keikaku::storage::{Copy as PlanCopy, Occasion};
 use keikaku::value::id::PlanId;
@@ -15,7 +16,6 @@ use leptos::prelude::*;
 
 use crate::ui::app::download::JSON;
 use crate::ui::app::{AppState, focus, use_app};
-use keikaku::session::route::{ComparedSide, Route};
 
 /// A copy: when the plan was so, on which occasion it was copied, and in how many places it differs; or why it cannot be
 /// opened.

@@ -1,5 +1,6 @@
 //! The plans of the list as a table.
 
+use keikaku::session::route::Route;
 use keikaku::value::id::PlanId;
 use keikaku::wording::Label;
 use leptos::prelude::*;
@@ -11,7 +12,6 @@ use crate::ui::pages::list::plan_link_id;
 use crate::ui::pages::list::plan_state::PlanState;
 use crate::ui::pages::list::rename_form::RenameForm;
 use crate::ui::review::folder::file_name::FileName;
-use keikaku::session::route::Route;
 
 const COLUMNS: [Label; 6] = [
     Label::ColumnPlan,

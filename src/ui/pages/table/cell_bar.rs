@@ -8,10 +8,12 @@ use keikaku::plan::Indicator;
 use keikaku::plan::cell::{Cell, Certainty, UnknownReason, ValueStatus};
 use keikaku::plan::indicator::{Measure, Row};
 use keikaku::plan::place::{CellAddress, CellPlace, InputPlace, SharePart, TextPlace};
+use keikaku::session::route::Route;
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::levels::why_not;
 use keikaku::wording::{Label, changes, formula, grid};
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
@@ -23,8 +25,6 @@ use crate::ui::app::grid_state::{Columns, GridState, RowView};
 use crate::ui::app::selection::chosen;
 use crate::ui::app::{AppState, focus, use_app};
 use crate::ui::pages::table::{bulk_edit, levels};
-use keikaku::session::route::Route;
-use leptos::prelude::*;
 
 /// What a figure can be besides a number that is final, each with its button. The order is that of the page.
 const STATES: [(ValueStatus, Label); 9] = [

@@ -3,13 +3,13 @@
 //! for Enter, Esc and F2. All that is not named here, and every key of an input method, is left alone.
 
 use keikaku::session::cell_navigation::NavigationStep;
+use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
 use crate::ui::app::AppState;
 use crate::ui::app::field::FocusedCell;
 use crate::ui::app::selection::{collapse, edit, go, move_on, navigation_as_seen, note_tab, stretch};
 use crate::ui::pages::table::{bulk_edit, cell_bar};
-use leptos::prelude::*;
 
 /// A key is pressed.
 pub(crate) fn on_key(app: AppState, event: &KeyboardEvent) {

@@ -1,11 +1,11 @@
 //! The mouse in the table: one press enters a cell, a second one edits it; dragging, or Shift, chooses a rectangle. Touch is
 //! left alone: there, dragging scrolls.
 
+use leptos::prelude::*;
 use web_sys::{Event, MouseEvent};
 
 use crate::ui::app::AppState;
 use crate::ui::app::selection::{cell_of, cell_under, collapse, edit, end_run, is_on, move_on, stretch};
-use leptos::prelude::*;
 
 const MAIN_BUTTON: i16 = 0;
 const MAIN_BUTTON_HELD: u16 = 1;

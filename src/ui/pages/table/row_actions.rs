@@ -5,10 +5,10 @@ use keikaku::plan::Workbook;
 use keikaku::plan::place::{ChoiceKind, InputPlace, TextPlace};
 use keikaku::value::id::IndicatorId;
 use keikaku::wording::{Label, changes, choices, grid};
+use leptos::prelude::*;
 
 use crate::ui::app::field::place;
 use crate::ui::app::{AppState, focus, fresh_indicator};
-use leptos::prelude::*;
 
 /// What the buttons of a KPI do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use keikaku::command::levels::has_levels;
 use keikaku::plan::filter::Filter;
 use keikaku::plan::{Indicator, Plan};
+use keikaku::session::route::Route;
 use keikaku::value::fiscal_year::{Date, FiscalYear};
 use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, grid};
@@ -15,7 +16,6 @@ use crate::ui::app::grid_state::GridState;
 use crate::ui::app::use_app;
 use crate::ui::components::choice::Choice;
 use crate::ui::components::filter_choices::FilterChoices;
-use keikaku::session::route::Route;
 
 /// 目標と実績の表し方, the filters, how many rows are shown, and the link to 年度の締め.
 #[component]

@@ -4,13 +4,13 @@ use keikaku::session::folder::{Contents, SaveMode, Signature};
 use keikaku::storage::{Due, is_due};
 use keikaku::value::id::PlanId;
 use leptos::ev;
+use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
 use crate::browser::clock;
 use crate::ui::app::AppState;
 use crate::ui::app::files::{Found, chosen, files, handle};
 use crate::ui::review::folder::saving::save;
-use leptos::prelude::*;
 
 /// Looks at the file whenever the window gets the focus, and listens for Ctrl+S.
 pub(crate) fn listen(app: AppState) {

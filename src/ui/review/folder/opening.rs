@@ -6,6 +6,7 @@ use std::sync::Arc;
 use keikaku::command::{Command, PlanResolution};
 use keikaku::plan::lineage::Lineages;
 use keikaku::session::folder::{Contents, SaveMode, Unfit};
+use keikaku::session::route::Route;
 use keikaku::wording::{Label, folder};
 
 use crate::browser::clock;
@@ -14,7 +15,6 @@ use crate::ui::app::AppState;
 use crate::ui::app::files::{Files, files};
 use crate::ui::review::folder::saving::save;
 use crate::ui::review::open_files::read_all;
-use keikaku::session::route::Route;
 
 /// Shows the browser's chooser of files, and opens the file that is chosen.
 pub(crate) fn open(app: AppState) {

@@ -1,6 +1,7 @@
 //! The reminder to save a file of the plan that is shown.
 
 use keikaku::session::folder::SaveMode;
+use keikaku::session::route::Route;
 use keikaku::wording::{Label, folder};
 use leptos::prelude::*;
 
@@ -11,7 +12,6 @@ use crate::ui::app::focus::work;
 use crate::ui::app::use_app;
 use crate::ui::review::folder::file_action::FileAction;
 use crate::ui::review::folder::{FIRST_SAVE, SAVE, move_lost_focus};
-use keikaku::session::route::Route;
 
 /// How long no file was saved, the button or the link to do so, and あとで, which closes the reminder until the page is
 /// opened again.

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use keikaku::session::route::Route;
 use keikaku::value::id::{IndicatorId, PlanId};
 use leptos::prelude::*;
 
@@ -11,7 +12,6 @@ use crate::ui::app::use_app;
 use crate::ui::components::severity_mark::SeverityMark;
 use crate::ui::pages::table::grid::charts::RowChart;
 use crate::ui::pages::table::grid::row_texts::sentence_id;
-use keikaku::session::route::Route;
 
 /// The line. Sentences that it does not show are there for the fields that they describe.
 #[component]
