@@ -43,6 +43,7 @@ mod plan_store;
 mod save_stamp;
 mod settings;
 mod store;
+mod stored_time;
 mod strict;
 mod version_vector;
 mod wiping;
@@ -68,6 +69,7 @@ pub use store::{
     INDEX_KEY, Loaded, PLAN_PREFIX, SETTINGS_KEY, Store, StoreError, UnreadableRecord, plan_key, unreadable_record,
 };
 pub(crate) use store::{StoredPlan, open};
+pub use stored_time::StoredTime;
 pub use version_vector::VersionVector;
 pub use wiping::{Stock, WIPED_KEY, stock, wipe};
 

@@ -17,6 +17,7 @@ use crate::plan::Plan;
 use crate::plan::lineage::Lineages;
 use crate::storage::json::{raw, read, write, write_with};
 use crate::storage::{self, Refusal, SaveStamp};
+use crate::value::timestamp::Timestamp;
 
 /// The format of the file around the records, which have their own.
 const FORMAT: u64 = 1;
@@ -151,7 +152,7 @@ pub fn write_package_with(plans: &[Arc<Plan>], lineages: &Lineages) -> String {
 pub fn write_marked(
     plan: &Arc<Plan>,
     lineages: &Lineages,
-    at: Option<String>,
+    at: Option<Timestamp>,
     by: Option<String>,
     before: &[String],
 ) -> String {

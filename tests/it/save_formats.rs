@@ -102,7 +102,7 @@ proptest! {
 fn a_record_says_when_it_was_kept_and_whose_writes_it_includes_beside_its_content() {
     let plan = sample(Sample::ALL[0]);
     let stamp = Stamp {
-        saved: Some("2026-11-20T10:32".to_owned()),
+        saved: Some(support::time("2026-11-20T10:32")),
         seen: VersionVector::default().written_by("1f00c3a9", 12).written_by("77ab0e21", 1),
     };
     let record = storage::encode_plan_at(&plan, &stamp);
@@ -110,6 +110,17 @@ fn a_record_says_when_it_was_kept_and_whose_writes_it_includes_beside_its_conten
     assert!(record.contains(head), "{}", &record[..150]);
     assert_eq!(storage::decode_plan_at(&record), Ok((plan.clone(), stamp)));
     assert_eq!(storage::decode_plan_at(&storage::encode_plan(&plan)), Ok((plan, Stamp::default())));
+}
+
+#[test]
+fn a_record_with_a_time_that_cannot_be_read_is_read_without_it() {
+    let plan = sample(Sample::ALL[0]);
+    for text in ["", "昨日", "2026-11-20T10:32:05", "2026-02-30T10:32"] {
+        let saved = format!(r#""saved":"{text}","digest""#);
+        let record = storage::encode_plan(&plan).replacen(r#""digest""#, &saved, 1);
+        assert_eq!(storage::decode_plan_at(&record), Ok((plan.clone(), Stamp::default())), "{text}");
+        assert_eq!(storage::marking(&record).saved, None, "{text}");
+    }
 }
 
 #[test]

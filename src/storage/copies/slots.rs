@@ -7,6 +7,7 @@ use crate::plan::Plan;
 use crate::storage::{self, Damage, Occasion, Refusal};
 use crate::storage::{Store, StoreError};
 use crate::value::id::PlanId;
+use crate::value::timestamp::Timestamp;
 
 /// A copy of a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +19,7 @@ pub struct Copy {
     /// On which occasion it was taken.
     pub occasion: Occasion,
     /// When the plan was as it is in the copy, if that is known.
-    pub saved: Option<String>,
+    pub saved: Option<Timestamp>,
     /// The plan in it, or why it cannot be opened.
     pub content: Result<Arc<Plan>, Refusal>,
 }

@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 use keikaku::plan::Plan;
 use keikaku::session::folder::{Contents, Signature, changes_since};
 use keikaku::storage::Store;
-use keikaku::storage::{self, FileRecord, FileSettings, VersionVector};
+use keikaku::storage::{self, FileRecord, FileSettings, StoredTime, VersionVector};
 use keikaku::storage::{FILE_PREFIX, file_key, file_of, forget_files_of_gone, note_file};
 use keikaku::value::id::PlanId;
 use keikaku::wording::folder::FileStatus;
@@ -90,6 +90,11 @@ pub(crate) fn handle(plan: PlanId) -> Option<Handle> {
     HANDLES.with_borrow(|handles| handles.get(&plan).cloned())
 }
 
+/// The present time, as a record holds it.
+fn now() -> StoredTime {
+    clock::now().map(StoredTime::from).unwrap_or_default()
+}
+
 fn kept_handle(plan: PlanId) -> String {
     format!("{plan}/handle")
 }
@@ -126,16 +131,16 @@ impl Files {
     /// Notes something of it; nobody is told where it was known.
     pub(crate) fn note(&self, plan: PlanId, change: impl FnOnce(&mut Known)) {
         let before = self.get_untracked(plan);
-        let new = || Known { record: FileRecord { since: clock::now(), ..FileRecord::default() }, ..Known::default() };
-        let mut now = before.clone().unwrap_or_else(new);
-        change(&mut now);
-        if before.as_ref() == Some(&now) {
+        let new = || Known { record: FileRecord { since: now(), ..FileRecord::default() }, ..Known::default() };
+        let mut after = before.clone().unwrap_or_else(new);
+        change(&mut after);
+        if before.as_ref() == Some(&after) {
             return;
         }
-        if before.is_none_or(|before| before.record != now.record) {
-            note_file(&LocalStore, plan, &now.record);
+        if before.is_none_or(|before| before.record != after.record) {
+            note_file(&LocalStore, plan, &after.record);
         }
-        self.0.update(|files| drop(files.insert(plan, now)));
+        self.0.update(|files| drop(files.insert(plan, after)));
     }
 
     /// Notes something of one that is known: not of one that was let go of, or wiped, while something was waited for.
@@ -206,7 +211,7 @@ impl Files {
             known.is_read = true;
             known.record.name = Some(handle.name());
             known.record.in_folder = true;
-            known.record.since = clock::now();
+            known.record.since = now();
         });
         HANDLES.with_borrow_mut(|handles| handles.insert(plan, handle.clone()));
         leptos::task::spawn_local(async move {
@@ -221,8 +226,8 @@ impl Files {
         let (is_kept, seen) = (app.is_kept(), app.seen(plan));
         let text = Arc::clone(&base.text);
         self.note(plan, |known| {
-            known.record.at = Some(clock::now());
-            known.record.since = clock::now();
+            known.record.at = Some(now());
+            known.record.since = now();
             known.record.digest = is_kept.then(|| base.digest()).or(known.record.digest.take());
             if is_kept {
                 known.record.seen = Some(seen.to_string());
@@ -249,7 +254,7 @@ impl Known {
         }
         let Some(base) = &self.base else { return self.is_read.then_some(FileStatus::Unknown) };
         Some(match changes_since(&base.plan, plan) {
-            0 => FileStatus::Same(self.record.at.clone().unwrap_or_default()),
+            0 => FileStatus::Same(self.record.at.as_ref().and_then(StoredTime::timestamp)),
             count => FileStatus::Changes(count),
         })
     }

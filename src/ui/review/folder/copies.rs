@@ -18,8 +18,8 @@ pub(crate) fn download(app: AppState, plan: PlanId, name: String) {
         let before = base.map(|base| base.saves()).unwrap_or_default();
         let text = app.read_session(|session| {
             let settled = session.settled();
-            let now = Some(clock::now());
-            settled.plan(plan).map(|plan| write_marked(plan, session.lineages(), now, chosen().person, &before))
+            let (now, person) = (clock::now(), chosen().person);
+            settled.plan(plan).map(|plan| write_marked(plan, session.lineages(), now, person, &before))
         });
         let Some(text) = text.flatten() else { return };
         app.offer(&name, text.as_bytes(), JSON);

@@ -53,7 +53,7 @@ fn PlanFile(plan: PlanId) -> impl IntoView {
     let last_saved = Memo::new(move |_| {
         let mark = files().get(plan)?.base?.mark;
         let signature = Signature { at: mark.at, by: mark.by };
-        name.get().and_then(|_| folder::saved_by(&signature, &clock::now(), app.language()))
+        name.get().and_then(|_| folder::saved_by(&signature, clock::today(), app.language()))
     });
     let first_save = move |_| save(app, plan, SaveMode::Write, None);
     // Of a plan that has a file the button is in the header; two buttons would have the same name.

@@ -30,7 +30,7 @@ pub(crate) fn FileStatus() -> impl IntoView {
     let is_due = move || known.with(|known| known.is_due == Some(true)) && !is_same();
     let sentence = move || {
         let sentence =
-            |standing: &FileStatus| folder::standing(standing, in_folder.get(), &clock::now(), app.language());
+            |standing: &FileStatus| folder::standing(standing, in_folder.get(), clock::today(), app.language());
         standing.with(|standing| standing.as_ref().map(sentence)).unwrap_or_default()
     };
     view! {

@@ -1,7 +1,7 @@
 //! Looks whether somebody else has saved the plan's file, and whether it is time to save one.
 
 use keikaku::session::folder::{Contents, SaveMode, Signature};
-use keikaku::storage::{Due, is_due};
+use keikaku::storage::{Due, StoredTime, is_due};
 use keikaku::value::id::PlanId;
 use leptos::ev;
 use web_sys::KeyboardEvent;
@@ -49,17 +49,16 @@ pub(crate) fn arrive(app: AppState) {
 /// Notes whether it is time to save a file of that plan; once each time the page is opened.
 fn count_days(app: AppState, plan: PlanId) {
     let (files, Some(days)) = (files(), chosen().remind.days()) else { return };
-    let now = clock::now();
     let known = files.get_untracked(plan);
     if known.as_ref().is_some_and(|known| known.is_due.is_some()) {
         return;
     }
-    let since = known.map(|known| known.record.since).or_else(|| app.saved_at(plan));
-    let due = since.as_deref().map_or(Due::CountAgain, |since| is_due(since, &now, days));
+    let since = known.map_or_else(|| app.saved_at(plan), |known| known.record.since.timestamp());
+    let due = since.map_or(Due::CountAgain, |since| is_due(since.date(), clock::today(), days));
+    let since = since.filter(|_| due != Due::CountAgain).or_else(clock::now);
     files.note(plan, |known| {
         known.is_due = Some(due == Due::Yes);
-        let is_counted = due != Due::CountAgain;
-        known.record.since = since.filter(|_| is_counted).unwrap_or(now);
+        known.record.since = since.map(StoredTime::from).unwrap_or_default();
     });
 }
 

@@ -1,6 +1,7 @@
 //! The reminder to save a file of the plan that is shown.
 
 use keikaku::session::folder::SaveMode;
+use keikaku::storage::StoredTime;
 use keikaku::wording::{Label, folder};
 use leptos::prelude::*;
 
@@ -20,13 +21,13 @@ pub(crate) fn FileReminder(
     /// Whether the plan has a file in a folder.
     #[prop(into)]
     in_folder: Signal<bool>,
-    /// When the file was last read or written, `2026-11-20T10:32`.
+    /// When the file was last read or written.
     #[prop(into)]
-    saved_at: Signal<Option<String>>,
+    saved_at: Signal<Option<StoredTime>>,
 ) -> impl IntoView {
     let app = use_app();
     let sentence =
-        move || saved_at.with(|saved_at| folder::reminder(saved_at.as_deref(), &clock::now(), app.language()));
+        move || saved_at.with(|saved_at| folder::reminder(saved_at.as_ref(), clock::today(), app.language()));
     let close = move |_| {
         if let Some(plan) = app.route.get_untracked().plan() {
             files().note(plan, |known| known.is_due = Some(false));

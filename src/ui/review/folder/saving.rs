@@ -116,7 +116,7 @@ async fn carry_out(app: AppState, files: &Files, plan: PlanId, file: Handle, man
             }
             Next::Write => {
                 app.save_now();
-                let signature = Signature { at: Some(clock::now()), by: chosen().person };
+                let signature = Signature { at: clock::now(), by: chosen().person };
                 let text = app.read_session(|session| save.text(session, signature)).unwrap_or_default();
                 match seen {
                     Some(look) => save.was_written(file.write(&text, look).await),
