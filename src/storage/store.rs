@@ -90,13 +90,15 @@ impl StoreError {
 }
 
 /// A record that could not be opened and stays as it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the record {key} cannot be opened")]
 pub struct UnreadableRecord {
     /// Its key.
     pub key: String,
     /// Its text, untouched.
     pub raw: String,
     /// Why.
+    #[source]
     pub why: Refusal,
 }
 

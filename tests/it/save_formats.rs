@@ -6,11 +6,16 @@
 
 use crate::support;
 
+use std::error::Error;
+
 use keikaku::plan::Plan;
 use keikaku::plan::samples::Sample;
-use keikaku::storage::{self, Damage, Occasion, Refusal, Stamp, VersionVector};
+use keikaku::storage::plan_file::{UnreadablePlan, UnreadableReason};
+use keikaku::storage::{self, Damage, Occasion, Refusal, Stamp, UnreadableRecord, VersionVector};
 use keikaku::value::id::{IndicatorId, PlanId};
 use proptest::prelude::*;
+
+const NOT_JSON: Refusal = Refusal::Damaged(Damage::NotJson);
 
 /// The golden record of that name, as this version of the app would write it.
 fn golden(name: &str) -> String {
@@ -167,6 +172,20 @@ fn what_is_not_a_record_says_so() {
     refused(&record(&body).replacen(r#""format":1"#, r#""format":0"#, 1), Damage::NotARecord);
     refused(&record(&body).replacen("f2022", "f2016", 1), Damage::Altered);
     refused(&record(&body).replacen(&storage::digest(&body).to_string(), "0", 1), Damage::Altered);
+}
+
+/// An error in its words, and what stands behind it.
+fn causes(error: &dyn Error) -> Vec<String> {
+    let behind = error.source().map(causes).unwrap_or_default();
+    [vec![error.to_string()], behind].concat()
+}
+
+#[test]
+fn a_record_that_cannot_be_opened_names_its_causes_one_behind_the_other() {
+    let record = UnreadableRecord { key: "keikaku/plan/p".to_owned(), raw: String::new(), why: NOT_JSON };
+    assert_eq!(causes(&record), ["the record keikaku/plan/p cannot be opened", "the record is damaged", "not JSON"]);
+    let plan = UnreadablePlan { position: 2, reason: UnreadableReason::Refused(NOT_JSON) };
+    assert_eq!(causes(&plan), ["plan 2 of the file was not read", "the record is damaged", "not JSON"]);
 }
 
 #[test]
