@@ -34,6 +34,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use crate::ui::app::field::{Fields, hand_in};
+use crate::ui::app::files::Files;
 use crate::ui::app::grid_state::GridState;
 use crate::ui::app::report::Report;
 use crate::ui::app::route::Route;
@@ -112,6 +113,8 @@ pub(crate) struct AppState {
     pub(crate) calendar: RwSignal<Calendar>,
     /// Whether the browser was asked to keep the storage, since the page was opened.
     pub(crate) asked_to_persist: StoredValue<bool>,
+    /// What is known of the files of plans.
+    pub(crate) files: Files,
     /// The view that is shown.
     pub(crate) route: RwSignal<Route>,
 }
@@ -145,6 +148,7 @@ impl AppState {
             language: RwSignal::new(opened.settings.language),
             calendar: RwSignal::new(opened.settings.calendar),
             asked_to_persist: StoredValue::new(false),
+            files: Files::of_store(),
             route: RwSignal::new(current_route()),
         }
     }

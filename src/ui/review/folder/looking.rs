@@ -8,7 +8,7 @@ use web_sys::KeyboardEvent;
 
 use crate::browser::clock;
 use crate::ui::app::AppState;
-use crate::ui::app::files::{Found, chosen, files, handle};
+use crate::ui::app::files::{Found, chosen};
 use crate::ui::review::folder::saving::save;
 use leptos::prelude::*;
 
@@ -26,7 +26,7 @@ fn on_key(app: AppState, event: &KeyboardEvent) {
     }
     let plan = app.route.get_untracked().plan();
     let has_file = |plan: &PlanId| {
-        let known = files().get_untracked(*plan);
+        let known = app.files.get_untracked(*plan);
         known.is_some_and(|known| known.record.in_folder)
     };
     if let Some(plan) = plan.filter(has_file) {
@@ -41,14 +41,14 @@ pub(crate) fn arrive(app: AppState) {
     let Some(plan) = app.route.get_untracked().plan() else { return };
     count_days(app, plan);
     leptos::task::spawn_local(async move {
-        files().fetch(plan).await;
+        app.files.fetch(plan).await;
         look(app);
     });
 }
 
 /// Notes whether it is time to save a file of that plan; once each time the page is opened.
 fn count_days(app: AppState, plan: PlanId) {
-    let (files, Some(days)) = (files(), chosen().remind.days()) else { return };
+    let (files, Some(days)) = (app.files, chosen().remind.days()) else { return };
     let known = files.get_untracked(plan);
     if known.as_ref().is_some_and(|known| known.is_due.is_some()) {
         return;
@@ -65,11 +65,11 @@ fn count_days(app: AppState, plan: PlanId) {
 /// Looks whether somebody else has saved the file of the plan that is shown. The user is not asked for a permission for
 /// it.
 fn look(app: AppState) {
-    let (files, Some(plan)) = (files(), app.route.get_untracked().plan()) else { return };
+    let (files, Some(plan)) = (app.files, app.route.get_untracked().plan()) else { return };
     let Some(known) = files.get_untracked(plan).filter(|known| known.record.in_folder && !known.is_busy) else {
         return;
     };
-    let Some(handle) = handle(plan) else { return };
+    let Some(handle) = files.handle(plan) else { return };
     leptos::task::spawn_local(async move {
         if !handle.is_allowed().await {
             return;

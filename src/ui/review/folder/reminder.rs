@@ -7,7 +7,6 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::browser::folder::can_pick;
-use crate::ui::app::files::files;
 use crate::ui::app::focus::work;
 use crate::ui::app::route::Route;
 use crate::ui::app::use_app;
@@ -30,7 +29,7 @@ pub(crate) fn FileReminder(
         move || saved_at.with(|saved_at| folder::reminder(saved_at.as_ref(), clock::today(), app.language()));
     let close = move |_| {
         if let Some(plan) = app.route.get_untracked().plan() {
-            files().note(plan, |known| known.is_due = Some(false));
+            app.files.note(plan, |known| known.is_due = Some(false));
             let next = [SAVE, FIRST_SAVE].map(str::to_owned).into_iter().chain(work(app));
             move_lost_focus(next.collect());
         }
