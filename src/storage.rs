@@ -43,6 +43,7 @@ mod plan_store;
 mod save_stamp;
 mod settings;
 mod store;
+mod stored_time;
 mod strict;
 mod version_vector;
 mod wiping;
@@ -68,6 +69,7 @@ pub use store::{
     INDEX_KEY, Loaded, PLAN_PREFIX, SETTINGS_KEY, Store, StoreError, UnreadableRecord, plan_key, unreadable_record,
 };
 pub(crate) use store::{StoredPlan, open};
+pub use stored_time::StoredTime;
 pub use version_vector::VersionVector;
 pub use wiping::{Stock, WIPED_KEY, stock, wipe};
 
@@ -105,11 +107,13 @@ pub fn decode_plan_at(record: &str) -> Result<(Plan, Stamp), Refusal> {
 }
 
 /// Why a record was not read. Its text is worth keeping in either case.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// It is not what we wrote.
-    Damaged(Damage),
+    #[error("the record is damaged")]
+    Damaged(#[source] Damage),
     /// A newer keikaku wrote it.
+    #[error("the record is of the newer format {format}")]
     TooNew {
         /// Its format.
         format: u64,
@@ -117,30 +121,42 @@ pub enum Refusal {
 }
 
 /// What is wrong with a damaged record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Damage {
     /// Not JSON: cut off, overwritten, empty.
+    #[error("not JSON")]
     NotJson,
     /// Something else than a record of ours.
+    #[error("not a record")]
     NotARecord,
     /// The body is not the text that its digest was made of.
+    #[error("the body differs from its digest")]
     Altered,
     /// A field is missing, unknown, there twice or of another kind, or a word is not one of ours.
+    #[error("a field or a word that is missing, unknown or of another kind")]
     Shape,
     /// Not an id of its kind, or one that is there twice.
+    #[error("not an id, or one that is there twice")]
     Id,
     /// A fiscal year, or a run of years, that cannot be.
+    #[error("years that cannot be")]
     Years,
     /// More indicators than a plan holds.
+    #[error("too many indicators")]
     TooMany,
     /// A cell whose parts contradict each other, such as a number without a value.
+    #[error("a cell that contradicts itself")]
     Cell,
     /// A day that the calendar does not have.
+    #[error("no such day")]
     Date,
     /// A text under something that is no leaf of a form.
+    #[error("a text where no form has one")]
     Leaf,
     /// Two notes on the same place.
+    #[error("two notes on the same place")]
     Note,
     /// A record that stands under the key of another plan.
+    #[error("the record of another plan")]
     OtherKey,
 }

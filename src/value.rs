@@ -1,5 +1,5 @@
-//! Values that depend on nothing of ours: exact amounts, fiscal years and days, ids, the language of the page, and texts
-//! folded to one width.
+//! Values that depend on nothing of ours: exact amounts, fiscal years and days, local times, ids, the language of the page,
+//! and texts folded to one width.
 //!
 //! Every layer may name them. None of them knows what a plan is, and none asks a clock: what depends on the day is handed
 //! the day.
@@ -8,4 +8,5 @@ pub mod amount;
 pub mod fiscal_year;
 pub mod id;
 pub mod language;
+pub mod timestamp;
 pub mod width;

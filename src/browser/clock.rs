@@ -1,37 +1,35 @@
-//! Today, the time of day and chance: what the core must be told, since it has neither clock nor dice.
+//! The present time and chance: what the core must be told, since it has neither clock nor dice.
 
 use keikaku::value::fiscal_year::Date;
+use keikaku::value::timestamp::Timestamp;
 
 /// Today by the clock of the machine, in its own time zone.
 pub(crate) fn today() -> Date {
-    let now = js_sys::Date::new_0();
-    let year = i32::try_from(now.get_full_year()).unwrap_or_default();
-    let month = u8::try_from(now.get_month() + 1).unwrap_or_default();
-    let day = u8::try_from(now.get_date()).unwrap_or_default();
     // A clock outside the calendar that plans know is as good as none.
-    Date::new(year, month, day).unwrap_or(Date::FIRST)
+    date(&js_sys::Date::new_0()).unwrap_or(Date::FIRST)
 }
 
-/// Now, `2026-11-20T10:32`, in the machine's own time zone.
-pub(crate) fn now() -> String {
-    written(&js_sys::Date::new_0())
+/// The present time by the clock of the machine, in its own time zone; `None` where [`today`] has no day, either.
+pub(crate) fn now() -> Option<Timestamp> {
+    timestamp(&js_sys::Date::new_0())
 }
 
-/// That moment, in milliseconds since 1970, written the same way; `None` for what is no moment.
-pub(crate) fn of(milliseconds: f64) -> Option<String> {
-    let clock = js_sys::Date::new(&milliseconds.into());
-    (!clock.get_time().is_nan()).then(|| written(&clock))
+/// That time, in milliseconds since 1970, in the machine's own time zone; `None` for what is no time.
+pub(crate) fn of(milliseconds: f64) -> Option<Timestamp> {
+    timestamp(&js_sys::Date::new(&milliseconds.into()))
 }
 
-fn written(clock: &js_sys::Date) -> String {
-    let (month, day) = (clock.get_month() + 1, clock.get_date());
-    format!("{:04}-{month:02}-{day:02}T{:02}:{:02}", clock.get_full_year(), clock.get_hours(), clock.get_minutes())
+fn timestamp(clock: &js_sys::Date) -> Option<Timestamp> {
+    let hour = u8::try_from(clock.get_hours()).ok()?;
+    let minute = u8::try_from(clock.get_minutes()).ok()?;
+    Timestamp::new(date(clock)?, hour, minute)
 }
 
-/// The time of day, `10:32`.
-pub(crate) fn time_of_day() -> String {
-    let now = js_sys::Date::new_0();
-    format!("{}:{:02}", now.get_hours(), now.get_minutes())
+fn date(clock: &js_sys::Date) -> Option<Date> {
+    let year = i32::try_from(clock.get_full_year()).ok()?;
+    let month = u8::try_from(clock.get_month() + 1).ok()?;
+    let day = u8::try_from(clock.get_date()).ok()?;
+    Date::new(year, month, day)
 }
 
 /// Lets the browser paint, and hear what the user does.

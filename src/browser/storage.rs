@@ -8,6 +8,7 @@
 use gloo_storage::{LocalStorage, Storage as _};
 use js_sys::JsString;
 use keikaku::storage::{Store, StoreError};
+use keikaku::value::timestamp::Timestamp;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -55,8 +56,8 @@ impl Store for LocalStore {
         Ok(keys.filter(|key| key.starts_with(prefix)).collect())
     }
 
-    fn now(&self) -> Option<String> {
-        Some(clock::now())
+    fn now(&self) -> Option<Timestamp> {
+        clock::now()
     }
 }
 

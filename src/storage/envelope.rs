@@ -15,6 +15,7 @@ use super::json::{raw, read, write};
 use super::migrate::{self, Step};
 use super::version_vector::VersionVector;
 use super::{Damage, FORMAT, Refusal};
+use crate::value::timestamp::Timestamp;
 
 const NO_RECORD: Refusal = Refusal::Damaged(Damage::NotARecord);
 
@@ -61,8 +62,9 @@ impl fmt::Display for Digest {
 /// What a record says of its writing. The digest is of the body alone, so that nothing of this makes another content of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stamp {
-    /// The local time, `2026-11-20T10:32`.
-    pub saved: Option<String>,
+    /// When it was written. `None`, too, where the record holds a text that is no time: a record is never written again with
+    /// the time that it held, so that the text need not be kept.
+    pub saved: Option<Timestamp>,
     /// Which writes the state includes.
     pub seen: VersionVector,
 }
@@ -78,7 +80,7 @@ pub(super) fn seal_at(body: &impl Serialize, stamp: &Stamp) -> String {
     write(&EnvelopeRecordV1 {
         format: FORMAT,
         app: Cow::Borrowed(env!("CARGO_PKG_VERSION")),
-        saved: stamp.saved.clone().filter(|saved| !saved.is_empty()),
+        saved: stamp.saved.map(|saved| saved.to_string()),
         seen: Some(stamp.seen.to_string()).filter(|seen| !seen.is_empty()),
         digest: digest(body.get()).to_string(),
         body: &body,
@@ -103,5 +105,6 @@ pub(super) fn open<T: DeserializeOwned>(record: &str, steps: &[Step]) -> Result<
     }
     let body = migrate::climb(body.get(), format, steps)?;
     let twin = read::<T>(&body).map_err(|_| Refusal::Damaged(Damage::Shape))?;
+    let saved = saved.and_then(|saved| saved.parse().ok());
     Ok((twin, Stamp { saved, seen: seen.map(VersionVector::from).unwrap_or_default() }))
 }

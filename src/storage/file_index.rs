@@ -1,6 +1,7 @@
 //! What the page knows of a plan's file without opening it, under `keikaku/file/{id}`; and whether it is time to save one.
 
 use crate::storage::{self, FileRecord, Store, plan_key};
+use crate::value::fiscal_year::Date;
 use crate::value::id::PlanId;
 
 /// Begins the key of every record of a plan's file.
@@ -45,22 +46,11 @@ pub enum Due {
     CountAgain,
 }
 
-/// Whether `days` have passed from one local time to another, each `2026-11-20T10:32`.
-pub fn is_due(since: &str, now: &str, days: i64) -> Due {
-    let (Some(from), Some(to)) = (day_number(since), day_number(now)) else { return Due::CountAgain };
-    match to - from {
+/// Whether `days` have passed from one day to another; the time of day does not count.
+pub fn is_due(since: Date, today: Date, days: i64) -> Due {
+    match today.days_since(since) {
         ..0 => Due::CountAgain,
         passed if passed >= days => Due::Yes,
         _ => Due::No,
     }
-}
-
-/// A day as a number that grows by one each day.
-fn day_number(at: &str) -> Option<i64> {
-    let date = at.get(..10)?;
-    let mut parts = date.split('-').map(|part| part.parse::<i64>().ok());
-    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
-    // Years that begin in March have their leap day at the end.
-    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
-    Some(365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day)
 }

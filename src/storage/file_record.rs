@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::json::is_usual;
-use super::{Refusal, envelope, migrate};
+use super::{Refusal, StoredTime, envelope, migrate};
 
 /// What is known of the file of a plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,14 +12,14 @@ pub struct FileRecord {
     pub name: Option<String>,
     /// Whether it is a file that the page may write to, which was chosen in a folder.
     pub in_folder: bool,
-    /// When it was saved or read last, `2026-11-20T10:32`.
-    pub at: Option<String>,
+    /// When it was saved or read last.
+    pub at: Option<StoredTime>,
     /// The digest of its text as it was then.
     pub digest: Option<String>,
     /// Which writes of the plan the store had then: only a plan that includes them comes from that text.
     pub seen: Option<String>,
     /// From when the days are counted after which it is time to save a file.
-    pub since: String,
+    pub since: StoredTime,
 }
 
 /// The record as it lies in the store.
@@ -53,13 +53,13 @@ pub fn decode_file(record: &str) -> Result<FileRecord, Refusal> {
 impl From<FileRecord> for FileRecordV1 {
     fn from(record: FileRecord) -> Self {
         let FileRecord { name, in_folder, at, digest, seen, since } = record;
-        Self { name, in_folder, at, digest, seen, since }
+        Self { name, in_folder, at: at.map(String::from), digest, seen, since: since.into() }
     }
 }
 
 impl From<FileRecordV1> for FileRecord {
     fn from(record: FileRecordV1) -> Self {
         let FileRecordV1 { name, in_folder, at, digest, seen, since } = record;
-        Self { name, in_folder, at, digest, seen, since }
+        Self { name, in_folder, at: at.map(StoredTime::from), digest, seen, since: since.into() }
     }
 }

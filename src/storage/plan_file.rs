@@ -17,6 +17,7 @@ use crate::plan::Plan;
 use crate::plan::lineage::Lineages;
 use crate::storage::json::{raw, read, write, write_with};
 use crate::storage::{self, Refusal, SaveStamp};
+use crate::value::timestamp::Timestamp;
 
 /// The format of the file around the records, which have their own.
 const FORMAT: u64 = 1;
@@ -44,35 +45,44 @@ pub struct PlanFile {
 }
 
 /// A plan of a file that was not read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("plan {position} of the file was not read")]
 pub struct UnreadablePlan {
     /// Which plan of the file, counted from 1.
     pub position: usize,
     /// Why.
+    #[source]
     pub reason: UnreadableReason,
 }
 
 /// Why a plan of a file was not read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum UnreadableReason {
     /// Its record was refused.
+    #[error(transparent)]
     Refused(Refusal),
     /// A plan before it has the same id.
+    #[error("a plan before it has the same id")]
     SameId,
 }
 
 /// Why nothing of a file was read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PlanFileError {
     /// The browser could not hand it over (moved, deleted, not permitted).
+    #[error("the browser did not hand the file over")]
     Unreachable,
     /// Nothing in it.
+    #[error("the file is empty")]
     Empty,
     /// A workbook of a spreadsheet, or another archive.
+    #[error("the workbook of a spreadsheet, or another archive")]
     Workbook,
     /// The bytes are no UTF-8, which every plan file is.
+    #[error("the file is not UTF-8")]
     Encoding,
     /// Not JSON: a table, a text, or a plan file that is broken before its first plan.
+    #[error("line {line}, byte {column}: not JSON")]
     NotJson {
         /// Where reading stopped, counted from 1.
         line: usize,
@@ -80,8 +90,10 @@ pub enum PlanFileError {
         column: usize,
     },
     /// JSON, but no plan file.
+    #[error("JSON, but no plan file")]
     OtherJson,
     /// A plan file that a newer keikaku wrote.
+    #[error("a plan file of the newer format {format}")]
     TooNew {
         /// Its format.
         format: u64,
@@ -151,7 +163,7 @@ pub fn write_package_with(plans: &[Arc<Plan>], lineages: &Lineages) -> String {
 pub fn write_marked(
     plan: &Arc<Plan>,
     lineages: &Lineages,
-    at: Option<String>,
+    at: Option<Timestamp>,
     by: Option<String>,
     before: &[String],
 ) -> String {

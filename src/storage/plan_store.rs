@@ -8,7 +8,9 @@ use crate::storage::{
     self, Digest, INDEX_KEY, Loaded, PLAN_PREFIX, Refusal, Stamp, Store, StoreError, StoredPlan, UnreadableRecord,
     VersionVector, copies, open, plan_key,
 };
+use crate::value::fiscal_year::Date;
 use crate::value::id::PlanId;
+use crate::value::timestamp::Timestamp;
 
 /// So many earlier states of a plan are remembered to merge from.
 const PAST: usize = 64;
@@ -23,8 +25,8 @@ pub struct PlanStore {
     kept: BTreeMap<PlanId, StoredPlan>,
     /// What was written last and not read back. Where it stands in the store after all, it is this tab's own.
     unsure: BTreeMap<PlanId, Digest>,
-    /// The plans of which this tab has laid aside what it found, each with the day.
-    begun: Vec<(PlanId, String)>,
+    /// The plans of which this tab has laid aside what it found, each with the day, where there is a clock.
+    begun: Vec<(PlanId, Option<Date>)>,
     order: Vec<PlanId>,
     /// A newer version keeps the order of the list; it is left to that.
     order_is_newer: bool,
@@ -110,7 +112,7 @@ impl PlanStore {
             return Ok(());
         }
         let saved = store.now();
-        self.write_copy(store, plan.id, stored, saved.as_deref())?;
+        self.write_copy(store, plan.id, stored, saved.map(Timestamp::date))?;
         let stamp = Stamp { saved, seen: self.one_more_write(plan.id) };
         let text = storage::encode_plan_at(plan, &stamp);
         let digest = storage::digest(&text);
@@ -137,13 +139,12 @@ impl PlanStore {
         store: &impl Store,
         id: PlanId,
         stored: Option<String>,
-        now: Option<&str>,
+        day: Option<Date>,
     ) -> Result<(), StoreError> {
-        let day = now.and_then(|now| now.get(..10)).unwrap_or_default();
-        if self.begun.iter().any(|(begun, on)| *begun == id && on == day) {
+        if self.begun.contains(&(id, day)) {
             return Ok(());
         }
-        self.begun.push((id, day.to_owned()));
+        self.begun.push((id, day));
         let Some(stored) = stored else { return Ok(()) };
         let laid = copies::write_copy(store, id, &stored);
         if storage::is_older(&stored) { laid.map(drop) } else { Ok(()) }
@@ -183,8 +184,8 @@ impl PlanStore {
     }
 
     /// When the plan was kept last, as far as this tab knows.
-    pub fn saved_at(&self, id: PlanId) -> Option<&str> {
-        self.kept.get(&id)?.stamp.saved.as_deref()
+    pub fn saved_at(&self, id: PlanId) -> Option<Timestamp> {
+        self.kept.get(&id)?.stamp.saved
     }
 
     /// The plan as this tab last read or wrote it.

@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Damage, envelope, json};
+use crate::value::timestamp::Timestamp;
 
 /// Saves that a file names at most; the oldest goes first. Who last looked at it so many saves ago decides every difference.
 pub const MOST_SAVES: usize = 500;
@@ -13,8 +14,9 @@ pub const MOST_SAVES: usize = 500;
 /// When and by whom a file was saved, and which saves it contains.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SaveStamp {
-    /// The local time, `2026-11-20T10:32`.
-    pub at: Option<String>,
+    /// When it was saved. `None`, too, where the file holds a text that is no time: each save makes a stamp of its own, so that
+    /// the text is never written again.
+    pub at: Option<Timestamp>,
     /// The name that somebody gave.
     pub by: Option<String>,
     /// The ids of the saves, the last one last.
@@ -35,7 +37,7 @@ struct MarkRecordV1 {
 
 impl SaveStamp {
     /// The mark of a save of that record, on top of what was saved before.
-    pub fn of(record: &str, at: Option<String>, by: Option<String>, before: &[String]) -> Self {
+    pub fn of(record: &str, at: Option<Timestamp>, by: Option<String>, before: &[String]) -> Self {
         let id = envelope::digest(&format!("{record}{}", before.concat())).to_string();
         let mut saves = before.to_vec();
         saves.push(id);
@@ -47,11 +49,11 @@ impl SaveStamp {
 /// Writes a mark.
 pub fn encode_save_stamp(mark: &SaveStamp) -> String {
     let SaveStamp { at, by, saves } = mark.clone();
-    json::write(&MarkRecordV1 { at, by, saves })
+    json::write(&MarkRecordV1 { at: at.map(|at| at.to_string()), by, saves })
 }
 
 /// Reads a mark.
 pub fn decode_save_stamp(json: &str) -> Result<SaveStamp, Damage> {
     let MarkRecordV1 { at, by, saves } = json::read(json).map_err(|_| Damage::Shape)?;
-    Ok(SaveStamp { at, by, saves })
+    Ok(SaveStamp { at: at.and_then(|at| at.parse().ok()), by, saves })
 }

@@ -22,6 +22,7 @@ use std::sync::Arc;
 use crate::plan::{Plan, Workbook};
 use crate::storage::{self, Damage, Digest, Refusal, Stamp, VersionVector};
 use crate::value::id::PlanId;
+use crate::value::timestamp::Timestamp;
 
 /// Where the plan's record stands.
 pub fn plan_key(id: PlanId) -> String {
@@ -45,8 +46,8 @@ pub trait Store {
     fn remove(&self, key: &str) -> Result<(), StoreError>;
     /// All keys that begin so.
     fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreError>;
-    /// The local time, `2026-11-20T10:32`, where there is a clock: records tell when they were kept.
-    fn now(&self) -> Option<String> {
+    /// The local time where there is a clock: records tell when they were kept.
+    fn now(&self) -> Option<Timestamp> {
         None
     }
 }
@@ -89,13 +90,15 @@ impl StoreError {
 }
 
 /// A record that could not be opened and stays as it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the record {key} cannot be opened")]
 pub struct UnreadableRecord {
     /// Its key.
     pub key: String,
     /// Its text, untouched.
     pub raw: String,
     /// Why.
+    #[source]
     pub why: Refusal,
 }
 

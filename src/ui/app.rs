@@ -34,6 +34,7 @@ use web_sys::HtmlElement;
 
 use crate::ui::app::field::registry::PageField;
 use crate::ui::app::field::{Fields, commit_other_field};
+use crate::ui::app::files::Files;
 use crate::ui::app::grid_state::GridState;
 use crate::ui::app::report::Report;
 use crate::ui::app::saving::SaveState;
@@ -110,6 +111,8 @@ pub(crate) struct AppState {
     pub(crate) calendar: RwSignal<Calendar>,
     /// Whether the browser was asked to keep the storage, since the page was opened.
     pub(crate) asked_to_persist: StoredValue<bool>,
+    /// What is known of the files of plans.
+    pub(crate) files: Files,
     /// The view that is shown.
     pub(crate) route: RwSignal<Route>,
 }
@@ -143,6 +146,7 @@ impl AppState {
             language: RwSignal::new(opened.settings.language),
             calendar: RwSignal::new(opened.settings.calendar),
             asked_to_persist: StoredValue::new(false),
+            files: Files::of_store(),
             route: RwSignal::new(current_route()),
         }
     }

@@ -110,6 +110,25 @@ impl Date {
         FiscalYear(if self.month >= 4 { self.year } else { self.year - 1 })
     }
 
+    /// The days from an earlier day to this one; negative if the other one is later.
+    pub fn days_since(self, earlier: Self) -> i64 {
+        self.number() - earlier.number()
+    }
+
+    /// The day of the week, from 0 for Sunday to 6 for Saturday.
+    pub fn weekday(self) -> usize {
+        // The day with the number 5 is a Sunday.
+        usize::try_from((self.number() + 2).rem_euclid(7)).unwrap_or_default()
+    }
+
+    /// A number that grows by one each day.
+    fn number(self) -> i64 {
+        // Years that begin in March have their leap day at the end.
+        let (year, month) = if self.month > 2 { (self.year, self.month - 3) } else { (self.year - 1, self.month + 9) };
+        let (year, month) = (i64::from(year), i64::from(month));
+        365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + i64::from(self.day)
+    }
+
     /// `2021年3月31日`.
     pub fn western_label(self) -> String {
         format!("{}年{}月{}日", self.year, self.month, self.day)

@@ -2,30 +2,17 @@
 
 use super::{Label, Language};
 use crate::storage::{Occasion, ROOM};
+use crate::value::timestamp::Timestamp;
 
-const JAPANESE_DAYS: [&str; 7] = ["土", "日", "月", "火", "水", "木", "金"];
-const ENGLISH_DAYS: [&str; 7] = ["Sat", "Sun", "Mon", "Tue", "Wed", "Thu", "Fri"];
+const JAPANESE_DAYS: [&str; 7] = ["日", "月", "火", "水", "木", "金", "土"];
+const ENGLISH_DAYS: [&str; 7] = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 
-/// `2026年11月17日（火） 17:10` of `2026-11-17T17:10`. The year always stands there, so that no name of a button is part of
-/// another's.
-pub fn moment(saved: Option<&str>, language: Language) -> String {
-    let written = saved.and_then(|saved| written(saved, language));
-    written.unwrap_or_else(|| language.of("日時不明", "time unknown").to_owned())
-}
-
-fn written(saved: &str, language: Language) -> Option<String> {
-    let (date, time) = saved.split_once('T')?;
-    let mut parts = date.split('-').map(|part| part.parse::<usize>().ok());
-    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
-    let nth = weekday(year, month, day);
-    let (ja, en) = (JAPANESE_DAYS.get(nth)?, ENGLISH_DAYS.get(nth)?);
-    Some(language.of(format!("{year}年{month}月{day}日（{ja}） {time}"), format!("{date} ({en}) {time}")))
-}
-
-/// Zeller's congruence, 0 for Saturday: January and February count with the year before.
-fn weekday(year: usize, month: usize, day: usize) -> usize {
-    let (year, month) = if month < 3 { (year.saturating_sub(1), month + 12) } else { (year, month) };
-    (day + 13 * (month + 1) / 5 + year + year / 4 + year / 400 + 6 * (year / 100)) % 7
+/// `2026年11月17日（火） 17:10`. The year always stands there, so that no name of a button is part of another's.
+pub fn moment(saved: Option<Timestamp>, language: Language) -> String {
+    let Some(saved) = saved else { return language.of("日時不明", "time unknown").to_owned() };
+    let (date, time) = (saved.date(), saved.time_label());
+    let weekday = language.of(JAPANESE_DAYS, ENGLISH_DAYS).get(date.weekday()).copied().unwrap_or_default();
+    language.of(format!("{}（{weekday}） {time}", date.western_label()), format!("{date} ({weekday}) {time}"))
 }
 
 /// On which occasion a copy was taken.
@@ -61,7 +48,7 @@ pub fn take_out(moment: &str, language: Language) -> String {
 
 /// The moments of several copies in their order. Of equal ones the second and later are numbered, so that no two are called
 /// alike.
-pub fn moments<'a>(saved: impl IntoIterator<Item = Option<&'a str>>, language: Language) -> Vec<String> {
+pub fn moments(saved: impl IntoIterator<Item = Option<Timestamp>>, language: Language) -> Vec<String> {
     let mut before: Vec<String> = Vec::new();
     let numbered = saved.into_iter().map(|saved| {
         let moment = moment(saved, language);

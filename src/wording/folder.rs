@@ -1,14 +1,17 @@
 //! What is said of the file of a plan: how it stands to what is here, who saved it, what went wrong, what to do.
 
-use super::{Language, troubles};
+use super::{Language, status, troubles};
 use crate::session::folder::{BaseKnowledge, FileError, Signature, Unfit};
+use crate::storage::StoredTime;
 use crate::storage::plan_file::PlanFileError;
+use crate::value::fiscal_year::Date;
+use crate::value::timestamp::Timestamp;
 
 /// How what is here stands to the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FileStatus {
-    /// The file holds all of it, as of that time.
-    Same(String),
+    /// The file holds all of it, as of that time, if it is known.
+    Same(Option<Timestamp>),
     /// So many changes are not in the file.
     Changes(usize),
     /// Somebody else has saved the file since.
@@ -20,10 +23,10 @@ pub enum FileStatus {
 }
 
 /// The line in the header. `in_folder`: it is the folder's file, and not one that was downloaded or opened.
-pub fn standing(standing: &FileStatus, in_folder: bool, now: &str, language: Language) -> String {
+pub fn standing(standing: &FileStatus, in_folder: bool, today: Date, language: Language) -> String {
     match standing {
         FileStatus::Same(at) => {
-            let at = moment(at, now, language);
+            let at = at.map(|at| moment(at, today, language)).unwrap_or_default();
             if in_folder {
                 told!(language, "フォルダのファイルと一致 {at}", "Same as the folder’s file {at}", at)
             } else {
@@ -33,7 +36,7 @@ pub fn standing(standing: &FileStatus, in_folder: bool, now: &str, language: Lan
         FileStatus::Changes(count) => {
             told!(language, "未保存の変更 {count}", "Changes not in the file: {count}", count)
         }
-        FileStatus::Newer(signature) => match signed(signature, now, language) {
+        FileStatus::Newer(signature) => match signed(signature, today, language) {
             signed if signed.is_empty() => {
                 language.of("フォルダのファイルに新しい保存があります", "The folder’s file was saved anew").to_owned()
             }
@@ -54,31 +57,20 @@ pub fn standing(standing: &FileStatus, in_folder: bool, now: &str, language: Lan
 }
 
 /// `佐藤 10:40`, as far as it is known.
-fn signed(signature: &Signature, now: &str, language: Language) -> String {
-    let at = signature.at.as_deref().map(|at| moment(at, now, language));
+fn signed(signature: &Signature, today: Date, language: Language) -> String {
+    let at = signature.at.map(|at| moment(at, today, language));
     let parts = [signature.by.clone(), at];
     parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// `10:32` of today, `11月20日 10:32` of another day, with the year where it is another.
-fn moment(at: &str, now: &str, language: Language) -> String {
-    let Some((date, time)) = at.split_once('T') else { return String::new() };
-    if now.starts_with(date) {
-        return time.to_owned();
-    }
-    let mut parts = date.split('-').map(|part| part.trim_start_matches('0'));
-    let (Some(year), Some(month), Some(day)) = (parts.next(), parts.next(), parts.next()) else { return String::new() };
-    let is_this_year = now.starts_with(date.get(..5).unwrap_or_default());
-    match (language, is_this_year) {
-        (Language::Japanese, true) => format!("{month}月{day}日 {time}"),
-        (Language::Japanese, false) => format!("{year}年{month}月{day}日 {time}"),
-        (Language::English, _) => format!("{date} {time}"),
-    }
+fn moment(at: Timestamp, today: Date, language: Language) -> String {
+    if at.date() == today { at.time_label() } else { status::day_and_time(at, today, language) }
 }
 
 /// `10:32 に 企画課 佐藤 が保存`; nothing where the file does not say.
-pub fn saved_by(signature: &Signature, now: &str, language: Language) -> Option<String> {
-    let at = moment(signature.at.as_deref()?, now, language);
+pub fn saved_by(signature: &Signature, today: Date, language: Language) -> Option<String> {
+    let at = moment(signature.at?, today, language);
     Some(match signature.by.as_deref() {
         Some(by) => told!(language, "{at} に {by} が保存", "saved by {by}, {at}", at, by),
         None => told!(language, "{at} に保存（名前なし）", "saved {at} (no name)", at),
@@ -261,11 +253,11 @@ pub fn why_asked(footing: BaseKnowledge, language: Language) -> &'static str {
     }
 }
 
-/// That it is time to save a file; `at` is when that was done last.
-pub fn reminder(at: Option<&str>, now: &str, language: Language) -> String {
+/// That it is time to save a file; `at` is when that was done last, which a record may hold as a text that is no time.
+pub fn reminder(at: Option<&StoredTime>, today: Date, language: Language) -> String {
     match at {
         Some(at) => {
-            let at = moment(at, now, language);
+            let at = at.timestamp().map(|at| moment(at, today, language)).unwrap_or_default();
             told!(
                 language,
                 "最後にファイルに保存したのは {at} です。その後の変更は、このブラウザーの中にしかありません。",

@@ -5,6 +5,8 @@ use crate::checks::Severity;
 use crate::figures::achievement::Standing;
 use crate::plan::YearAxis;
 use crate::storage::Stock;
+use crate::value::fiscal_year::Date;
+use crate::value::timestamp::Timestamp;
 
 /// `エラー1・警告2`, or that there is nothing.
 pub fn findings(counts: [(Severity, usize); 3], language: Language) -> String {
@@ -35,18 +37,26 @@ pub fn standing(standing: Standing, language: Language) -> String {
     named.collect::<Vec<_>>().join(language.of("・", ", "))
 }
 
-/// `11月20日 10:32 保存` of `2026-11-20T10:32`; the year stands there where it is another than `today`'s.
-pub fn saved(at: &str, today: &str, language: Language) -> Option<String> {
-    let (date, time) = at.split_once('T')?;
-    let mut parts = date.split('-');
-    let (year, month, day) = (parts.next()?, parts.next()?.parse::<u8>().ok()?, parts.next()?.parse::<u8>().ok()?);
-    let this_year = today.starts_with(year);
-    let date = match (language, this_year) {
-        (Language::Japanese, true) => format!("{month}月{day}日"),
-        (Language::Japanese, false) => format!("{year}年{month}月{day}日"),
-        (Language::English, _) => date.to_owned(),
-    };
-    Some(language.of(format!("{date} {time} 保存"), format!("saved {date} {time}")))
+/// `11月20日 10:32 保存`; the year stands there where it is another than today's.
+pub fn saved(at: Timestamp, today: Date, language: Language) -> String {
+    let at = day_and_time(at, today, language);
+    language.of(format!("{at} 保存"), format!("saved {at}"))
+}
+
+/// `11月20日 10:32`, with the year where it is another than today's.
+pub(super) fn day_and_time(at: Timestamp, today: Date, language: Language) -> String {
+    let (date, time) = (at.date(), at.time_label());
+    match (language, date.year() == today.year()) {
+        (Language::Japanese, true) => format!("{}月{}日 {time}", date.month(), date.day()),
+        (Language::Japanese, false) => format!("{} {time}", date.western_label()),
+        (Language::English, _) => format!("{date} {time}"),
+    }
+}
+
+/// `保存済み 9:05`: that everything is saved, and since which time of this day, if it is known.
+pub fn all_saved(at: Option<Timestamp>, language: Language) -> String {
+    let saved = Label::Saved.text(language);
+    at.map_or_else(|| saved.to_owned(), |at| format!("{saved} {}:{:02}", at.hour(), at.minute()))
 }
 
 /// Asks whether the bin is to be emptied for good, with the names of what would go.

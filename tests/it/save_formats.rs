@@ -6,11 +6,16 @@
 
 use crate::support;
 
+use std::error::Error;
+
 use keikaku::plan::Plan;
 use keikaku::plan::samples::Sample;
-use keikaku::storage::{self, Damage, Occasion, Refusal, Stamp, VersionVector};
+use keikaku::storage::plan_file::{UnreadablePlan, UnreadableReason};
+use keikaku::storage::{self, Damage, Occasion, Refusal, Stamp, UnreadableRecord, VersionVector};
 use keikaku::value::id::{IndicatorId, PlanId};
 use proptest::prelude::*;
+
+const NOT_JSON: Refusal = Refusal::Damaged(Damage::NotJson);
 
 /// The golden record of that name, as this version of the app would write it.
 fn golden(name: &str) -> String {
@@ -102,7 +107,7 @@ proptest! {
 fn a_record_says_when_it_was_kept_and_whose_writes_it_includes_beside_its_content() {
     let plan = sample(Sample::ALL[0]);
     let stamp = Stamp {
-        saved: Some("2026-11-20T10:32".to_owned()),
+        saved: Some(support::time("2026-11-20T10:32")),
         seen: VersionVector::default().written_by("1f00c3a9", 12).written_by("77ab0e21", 1),
     };
     let record = storage::encode_plan_at(&plan, &stamp);
@@ -110,6 +115,17 @@ fn a_record_says_when_it_was_kept_and_whose_writes_it_includes_beside_its_conten
     assert!(record.contains(head), "{}", &record[..150]);
     assert_eq!(storage::decode_plan_at(&record), Ok((plan.clone(), stamp)));
     assert_eq!(storage::decode_plan_at(&storage::encode_plan(&plan)), Ok((plan, Stamp::default())));
+}
+
+#[test]
+fn a_record_with_a_time_that_cannot_be_read_is_read_without_it() {
+    let plan = sample(Sample::ALL[0]);
+    for text in ["", "昨日", "2026-11-20T10:32:05", "2026-02-30T10:32"] {
+        let saved = format!(r#""saved":"{text}","digest""#);
+        let record = storage::encode_plan(&plan).replacen(r#""digest""#, &saved, 1);
+        assert_eq!(storage::decode_plan_at(&record), Ok((plan.clone(), Stamp::default())), "{text}");
+        assert_eq!(storage::marking(&record).saved, None, "{text}");
+    }
 }
 
 #[test]
@@ -156,6 +172,20 @@ fn what_is_not_a_record_says_so() {
     refused(&record(&body).replacen(r#""format":1"#, r#""format":0"#, 1), Damage::NotARecord);
     refused(&record(&body).replacen("f2022", "f2016", 1), Damage::Altered);
     refused(&record(&body).replacen(&storage::digest(&body).to_string(), "0", 1), Damage::Altered);
+}
+
+/// An error in its words, and what stands behind it.
+fn causes(error: &dyn Error) -> Vec<String> {
+    let behind = error.source().map(causes).unwrap_or_default();
+    [vec![error.to_string()], behind].concat()
+}
+
+#[test]
+fn a_record_that_cannot_be_opened_names_its_causes_one_behind_the_other() {
+    let record = UnreadableRecord { key: "keikaku/plan/p".to_owned(), raw: String::new(), why: NOT_JSON };
+    assert_eq!(causes(&record), ["the record keikaku/plan/p cannot be opened", "the record is damaged", "not JSON"]);
+    let plan = UnreadablePlan { position: 2, reason: UnreadableReason::Refused(NOT_JSON) };
+    assert_eq!(causes(&plan), ["plan 2 of the file was not read", "the record is damaged", "not JSON"]);
 }
 
 #[test]

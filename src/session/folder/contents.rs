@@ -26,7 +26,7 @@ pub struct Contents {
 pub enum Unfit {
     /// Nothing of it was read.
     #[error("nothing of the file was read")]
-    File(PlanFileError),
+    File(#[source] PlanFileError),
     /// A part of it was not.
     #[error("a part of the file was not read")]
     Damaged,

@@ -9,6 +9,7 @@ use crate::plan::lineage::Lineages;
 use crate::session::Session;
 use crate::storage::plan_file;
 use crate::value::id::PlanId;
+use crate::value::timestamp::Timestamp;
 
 /// How often a save begins anew because somebody else was quicker.
 const TRIES: usize = 3;
@@ -27,8 +28,8 @@ pub enum SaveMode {
 /// Who saves, and when.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Signature {
-    /// The local time, `2026-11-20T10:32`.
-    pub at: Option<String>,
+    /// The local time.
+    pub at: Option<Timestamp>,
     /// The name that was given.
     pub by: Option<String>,
 }

@@ -4,15 +4,16 @@ use super::slots::copies;
 use super::write_copy;
 use crate::plan::Plan;
 use crate::storage::{self, Occasion, Stamp, Store, StoreError};
+use crate::value::timestamp::Timestamp;
 
 /// Lays the plan aside as it is now; its number. Nothing is taken where the newest copy says the same already, nor, before
 /// another tab's changes come in by themselves, where one was taken for that in the same hour: two tabs may write in turn.
 pub fn create_copy(store: &impl Store, plan: &Plan, occasion: Occasion) -> Result<Option<u32>, StoreError> {
     let now = store.now();
     if let Some(newest) = copies(store, plan.id)?.first() {
-        let hour = |moment: &Option<String>| moment.as_deref().and_then(|moment| moment.get(..13)).map(str::to_owned);
+        let hour = |time: Timestamp| (time.date(), time.hour());
         let is_same = newest.content.as_ref().is_ok_and(|content| **content == *plan);
-        let is_recent = newest.occasion == occasion && hour(&newest.saved) == hour(&now);
+        let is_recent = newest.occasion == occasion && newest.saved.map(hour) == now.map(hour);
         if is_same || (occasion == Occasion::Tab && is_recent) {
             return Ok(None);
         }

@@ -10,6 +10,7 @@ use super::slots::{Copy, copies};
 use crate::plan::Plan;
 use crate::storage::{PLAN_PREFIX, Refusal, Store, StoreError, UnreadableRecord, plan_key, unreadable_record};
 use crate::value::id::PlanId;
+use crate::value::timestamp::Timestamp;
 
 /// Stands in the key of a damaged record that was moved aside.
 const ASIDE_MARK: &str = "/damaged/";
@@ -20,7 +21,7 @@ pub struct Mending {
     /// The plan as the newest readable copy has it.
     pub plan: Arc<Plan>,
     /// When the plan was so, if that is known.
-    pub saved: Option<String>,
+    pub saved: Option<Timestamp>,
     /// How many newer copies are damaged themselves and were passed over.
     pub passed_over: usize,
 }
@@ -33,7 +34,7 @@ pub fn mending(store: &impl Store, record: &UnreadableRecord) -> Result<Option<M
     let copies = copies(store, id)?;
     let readable = |(passed_over, copy): (usize, &Copy)| {
         let plan = Arc::clone(copy.content.as_ref().ok()?);
-        Some(Mending { plan, saved: copy.saved.clone(), passed_over })
+        Some(Mending { plan, saved: copy.saved, passed_over })
     };
     Ok(copies.iter().enumerate().find_map(readable))
 }

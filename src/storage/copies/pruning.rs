@@ -18,6 +18,8 @@ use std::collections::BTreeMap;
 
 use super::{COPY_PREFIX, split};
 use crate::storage::{self, Occasion, Store, StoreError};
+use crate::value::fiscal_year::Date;
+use crate::value::timestamp::Timestamp;
 
 /// Characters that localStorage holds, keys and texts together (`decisions.md` 18).
 pub const ROOM: usize = 5_242_826;
@@ -37,8 +39,8 @@ pub struct Marks {
     pub plan: String,
     /// Its number.
     pub number: u32,
-    /// When the plan was so, `2026-11-20T10:32`; empty where nobody knows.
-    pub saved: String,
+    /// When the plan was so; `None` where nobody knows.
+    pub saved: Option<Timestamp>,
     /// On which occasion it was taken.
     pub occasion: Occasion,
     /// Characters that it takes.
@@ -48,18 +50,22 @@ pub struct Marks {
 }
 
 impl Marks {
-    fn day(&self) -> &str {
-        self.saved.get(..10).unwrap_or_default()
+    fn day(&self) -> Option<Date> {
+        self.saved.map(Timestamp::date)
     }
 
-    fn month(&self) -> &str {
-        self.saved.get(..7).unwrap_or_default()
+    /// The year and the month.
+    fn month(&self) -> Option<(i32, u8)> {
+        self.day().map(|day| (day.year(), day.month()))
     }
 
-    /// Minutes since some moment, near enough to tell what lies close together.
-    fn minutes(&self) -> u64 {
-        let numbers = self.saved.split(['-', 'T', ':']).map(|part| part.parse::<u32>().unwrap_or_default());
-        numbers.zip([12, 31, 24, 60, 1]).fold(0, |sum, (number, base)| (sum + u64::from(number)) * base)
+    /// The minutes between two copies. One of an unknown time is near to others of an unknown time only.
+    fn minutes_between(&self, other: &Self) -> u64 {
+        match (self.saved, other.saved) {
+            (Some(one), Some(other)) => one.minutes_between(other),
+            (None, None) => 0,
+            _ => u64::MAX,
+        }
     }
 
     fn is_guarded(&self) -> bool {
@@ -76,7 +82,7 @@ pub fn prune(store: &impl Store) -> Result<usize, StoreError> {
         let size = (key.len() + text.encode_utf16().count()).max(1);
         let (occasion, record) = storage::decode_copy(&text).unwrap_or((Occasion::Session, &text));
         let marking = storage::marking(record);
-        let (saved, content) = (marking.saved.unwrap_or_default(), marking.digest.unwrap_or_else(|| key.clone()));
+        let (saved, content) = (marking.saved, marking.digest.unwrap_or_else(|| key.clone()));
         all.push(Marks { plan: plan.to_owned(), number, saved, occasion, size, content });
     }
     let gone = superfluous(&all, ROOM_OF_COPIES);
@@ -161,7 +167,7 @@ fn drop_nearest(plans: &mut [Vec<&Marks>]) -> bool {
         let guarded = newest_first.iter().position(|copy| copy.is_guarded());
         newest_first.windows(2).enumerate().filter_map(move |(newer, pair)| {
             let [after, copy] = pair else { return None };
-            let gap = after.minutes().abs_diff(copy.minutes());
+            let gap = after.minutes_between(copy);
             Some(((guarded == Some(newer + 1), gap, copy.number), (plan, newer + 1)))
         })
     });

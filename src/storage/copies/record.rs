@@ -9,6 +9,7 @@ use serde_json::value::RawValue;
 
 use crate::storage::json::{read, twin, write};
 use crate::storage::{Damage, Refusal};
+use crate::value::timestamp::Timestamp;
 
 /// On which occasion a copy was taken.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -77,8 +78,8 @@ pub fn decode_copy(copy: &str) -> Result<(Occasion, &str), Refusal> {
 /// What a record says of itself, whether or not it can be opened.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Marking {
-    /// When it was kept.
-    pub saved: Option<String>,
+    /// When it was kept, if it holds a time.
+    pub saved: Option<Timestamp>,
     /// The digest of its body: records that say the same have the same.
     pub digest: Option<String>,
 }
@@ -96,6 +97,6 @@ struct MarkingRecord<'a> {
 /// What a record says of itself.
 pub fn marking(record: &str) -> Marking {
     let MarkingRecord { saved, digest } = read(record).unwrap_or_default();
-    let text = |field: Option<&RawValue>| field.and_then(|field| read(field.get()).ok());
-    Marking { saved: text(saved), digest: text(digest) }
+    let text = |field: Option<&RawValue>| field.and_then(|field| read::<String>(field.get()).ok());
+    Marking { saved: text(saved).and_then(|saved| saved.parse().ok()), digest: text(digest) }
 }

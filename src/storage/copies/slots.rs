@@ -6,6 +6,7 @@ use super::{COPY_PREFIX, copy_key, split};
 use crate::plan::Plan;
 use crate::storage::{self, Damage, Occasion, Refusal, Store, StoreError};
 use crate::value::id::PlanId;
+use crate::value::timestamp::Timestamp;
 
 /// A copy of a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,7 +18,7 @@ pub struct Copy {
     /// On which occasion it was taken.
     pub occasion: Occasion,
     /// When the plan was as it is in the copy, if that is known.
-    pub saved: Option<String>,
+    pub saved: Option<Timestamp>,
     /// The plan in it, or why it cannot be opened.
     pub content: Result<Arc<Plan>, Refusal>,
 }

@@ -11,6 +11,7 @@ use keikaku::storage::{
     forget_copies, lineage_key, plan_key,
 };
 use keikaku::value::id::PlanId;
+use keikaku::value::timestamp::Timestamp;
 use leptos::prelude::*;
 
 use crate::browser::clock;
@@ -27,8 +28,8 @@ pub(crate) enum SaveState {
     Opened,
     /// An edit waits for the timer.
     Saving,
-    /// Written and read back at that time of day.
-    Saved(String),
+    /// Written and read back at that time, where there is a clock.
+    Saved(Option<Timestamp>),
     /// The store could not be read at the start.
     NoStore(StoreError),
     /// Not everything could be written.
@@ -140,7 +141,7 @@ impl AppState {
         };
         match outcome {
             None => self.settle_state(&workbook),
-            Some(troubles) if troubles.is_empty() => self.save_state.set(SaveState::Saved(clock::time_of_day())),
+            Some(troubles) if troubles.is_empty() => self.save_state.set(SaveState::Saved(clock::now())),
             Some(troubles) => self.meet_or_fail(troubles),
         }
     }
@@ -180,13 +181,13 @@ impl AppState {
     fn settle_state(self, workbook: &Workbook) {
         let holds = self.with_storage(|keeping| keeping.plan_store.holds(workbook)) == Some(true);
         if holds && matches!(self.save_state.get_untracked(), SaveState::Saving | SaveState::Failed(_)) {
-            self.save_state.set(SaveState::Saved(clock::time_of_day()));
+            self.save_state.set(SaveState::Saved(clock::now()));
         }
     }
 
     /// When the plan was kept last.
-    pub(crate) fn saved_at(self, plan: PlanId) -> Option<String> {
-        self.with_storage(|keeping| keeping.plan_store.saved_at(plan).map(str::to_owned)).flatten()
+    pub(crate) fn saved_at(self, plan: PlanId) -> Option<Timestamp> {
+        self.with_storage(|keeping| keeping.plan_store.saved_at(plan)).flatten()
     }
 
     /// Whether the store holds everything that is shown.

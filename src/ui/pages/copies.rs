@@ -53,7 +53,7 @@ pub(crate) fn CopiesPage(
 
 /// What a copy is called beside a plan.
 pub(crate) fn name(app: AppState, copy: &PlanCopy) -> String {
-    words_of::copy(&words_of::moment(copy.saved.as_deref(), app.language()), app.language())
+    words_of::copy(&words_of::moment(copy.saved, app.language()), app.language())
 }
 
 /// The copies as a table, and the way to delete them.
@@ -68,7 +68,7 @@ fn CopyList(
 ) -> impl IntoView {
     let app = use_app();
     let count = copies.len();
-    let moments = words_of::moments(copies.iter().map(|copy| copy.saved.as_deref()), app.language());
+    let moments = words_of::moments(copies.iter().map(|copy| copy.saved), app.language());
     let head = |label| view! { <th scope="col">{app.label(label)}</th> };
     let row = |(copy, clock)| view! { <CopyRow plan copy clock on_change /> };
     view! {

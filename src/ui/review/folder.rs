@@ -28,9 +28,6 @@ use crate::browser::clock;
 use crate::browser::storage::LocalStore;
 use crate::ui::app::{AppState, focus};
 
-/// How many letters of a time, `2026-11-20T10:32`, are its day.
-const DAY: usize = 10;
-
 /// The id of フォルダに保存 in the header of a plan that has a file.
 const SAVE: &str = "folder-save";
 /// The id of フォルダに保存 on 取込・出力 of a plan that has no file yet.
@@ -49,7 +46,7 @@ fn move_lost_focus(ids: Vec<String>) {
 /// another day, so that it may be time for a file.
 fn look_at_files(app: AppState) {
     let saved = app.route.get_untracked().plan().and_then(|plan| app.saved_at(plan));
-    let is_of_another_day = saved.is_some_and(|saved| saved.get(..DAY) != clock::now().get(..DAY));
+    let is_of_another_day = saved.is_some_and(|saved| saved.date() != clock::today());
     if is_of_another_day || LocalStore.keys(FILE_PREFIX).is_ok_and(|keys| !keys.is_empty()) {
         looking::arrive(app);
     }

@@ -3,6 +3,7 @@
 use keikaku::import::encoding;
 use keikaku::session::route::Route;
 use keikaku::storage::plan_file::PlanFileError;
+use keikaku::value::timestamp::Timestamp;
 use keikaku::wording::troubles;
 use leptos::ev;
 use leptos::prelude::*;
@@ -60,8 +61,8 @@ pub(crate) fn read_all(app: AppState, files: Vec<File>) {
 #[derive(Clone, Debug)]
 pub(crate) struct ReceivedFile {
     pub(crate) name: String,
-    /// When it was last changed, `2026-11-20T10:32`, where the browser says so.
-    pub(crate) saved_at: Option<String>,
+    /// When it was last changed, where the browser says so.
+    pub(crate) saved_at: Option<Timestamp>,
     pub(crate) bytes: Vec<u8>,
 }
 

@@ -17,7 +17,6 @@ use keikaku::wording::{Label, import, troubles};
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::files::files;
 use crate::ui::app::{AppState, fresh_plan};
 use crate::ui::review::decisions::Decisions;
 use crate::ui::review::folder::note_copy;
@@ -73,7 +72,7 @@ impl Resolution {
 pub(crate) async fn open(app: AppState, name: &str, bytes: &[u8]) -> Result<(), PlanFileError> {
     let package = plan_file::read_bytes(bytes)?;
     for plan in &package.plans {
-        files().fetch(plan.id).await;
+        app.files.fetch(plan.id).await;
     }
     app.load_lineages();
     let incoming = compare_with(&app.workbook.get_untracked(), &package);
@@ -115,7 +114,7 @@ impl PlanFile {
     /// What was last saved or opened here, if the file was saved on top of it.
     fn base(&self, plan: PlanId) -> Option<Arc<Plan>> {
         let contents = self.contents.as_ref().filter(|contents| contents.plan.id == plan)?;
-        let base = files().get_untracked(plan)?.base?;
+        let base = self.app.files.get_untracked(plan)?.base?;
         contents.contains(&base).then_some(base.plan)
     }
 

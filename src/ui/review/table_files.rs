@@ -104,7 +104,7 @@ impl OpenedTable {
     /// `回答.csv（UTF-8）`, and when it was saved.
     fn heading(&self, app: AppState) -> String {
         let language = app.language();
-        let saved = self.read.file.saved_at.as_deref().and_then(|at| status::saved(at, &clock::now(), language));
+        let saved = self.read.file.saved_at.map(|at| status::saved(at, clock::today(), language));
         import::heading(&self.read.file.name, self.read.table.encoding, saved.as_deref(), language)
     }
 }

@@ -4,7 +4,7 @@ use keikaku::command::StepLabel;
 use keikaku::session::route::Route;
 use keikaku::storage::StoreError;
 use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, changes, names, troubles};
+use keikaku::wording::{Label, changes, names, status, troubles};
 use leptos::prelude::*;
 
 use crate::ui::app::saving::SaveState;
@@ -141,7 +141,7 @@ fn sentence(app: AppState, state: &SaveState) -> String {
         SaveState::Opened if app.workbook.with_untracked(|workbook| workbook.plans().is_empty()) => String::new(),
         SaveState::Opened => app.label(Label::Saved).to_owned(),
         SaveState::Saving => app.label(Label::Saving).to_owned(),
-        SaveState::Saved(time) => format!("{} {time}", app.label(Label::Saved)),
+        SaveState::Saved(at) => status::all_saved(*at, app.language()),
         SaveState::NoStore(trouble) => troubles::store(*trouble, app.language()),
         SaveState::Failed(failed) => {
             failed.first().map(|(_, trouble)| troubles::store(*trouble, app.language())).unwrap_or_default()

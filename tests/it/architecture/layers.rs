@@ -4,7 +4,18 @@
 /// of its own (`plan` is `src/plan.rs` and its folder without `plan::cell`, `plan::filter` and `plan::samples`). It may name
 /// the rooms of lower layers and those that stand before it in its own.
 pub(crate) const LAYERS: [(&str, &[&str]); 7] = [
-    ("values", &["value::width", "value::id", "value::language", "value::amount", "value::fiscal_year", "value"]),
+    (
+        "values",
+        &[
+            "value::width",
+            "value::id",
+            "value::language",
+            "value::amount",
+            "value::fiscal_year",
+            "value::timestamp",
+            "value",
+        ],
+    ),
     ("plan", &["plan::cell", "plan", "plan::filter", "plan::samples"]),
     (
         "figures and rules",

@@ -7,7 +7,7 @@ use keikaku::session::folder::{
 };
 use keikaku::value::id::PlanId;
 
-use crate::support::{Hand, sample};
+use crate::support::{Hand, sample, time};
 
 /// The file.
 #[derive(Clone, Debug, Default)]
@@ -86,7 +86,7 @@ impl Person {
 
     fn carry(&mut self, mut save: Save, share: &mut Share) -> End {
         let by = Some(self.name.to_owned());
-        let sign = || Signature { at: Some("2026-11-20T10:32".to_owned()), by: by.clone() };
+        let sign = || Signature { at: Some(time("2026-11-20T10:32")), by: by.clone() };
         let end = carry_out(&mut save, &mut self.hand.session, share, sign);
         self.base = save.into_base();
         end

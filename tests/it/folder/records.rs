@@ -1,20 +1,43 @@
 //! What the page remembers of a file, the mark in it, and when it is time to save one.
 
-use keikaku::storage::{self, Due, FileRecord, FileSettings, MOST_SAVES, Remind, SaveStamp, Settings, is_due};
+use crate::support::{day, time};
+use keikaku::storage::{
+    self, Due, FileRecord, FileSettings, MOST_SAVES, Remind, SaveStamp, Settings, StoredTime, is_due,
+};
+use keikaku::value::timestamp::Timestamp;
 
 #[test]
 fn the_record_of_a_file_comes_back() {
     let known = FileRecord {
         name: Some("酒田市_計画.json".to_owned()),
         in_folder: true,
-        at: Some("2026-11-20T10:32".to_owned()),
+        at: Some(time("2026-11-20T10:32").into()),
         seen: Some("1f00c3a9:12".to_owned()),
         digest: Some("0123456789abcdef".to_owned()),
-        since: "2026-11-20T10:32".to_owned(),
+        since: time("2026-11-20T10:32").into(),
     };
-    for record in [known, FileRecord { since: "2026-11-20T10:32".to_owned(), ..FileRecord::default() }] {
+    for record in [known, FileRecord { since: time("2026-11-20T10:32").into(), ..FileRecord::default() }] {
         assert_eq!(storage::decode_file(&storage::encode_file(&record)), Ok(record));
     }
+}
+
+#[test]
+fn a_time_that_cannot_be_read_is_written_again_as_it_was_found() {
+    for text in ["", "昨日", "2026-11-20T10:32:05", "2026-02-30T10:32", "1900-01-01T00:00"] {
+        let known = FileRecord { at: Some(StoredTime::from(text.to_owned())), ..FileRecord::default() };
+        let known = FileRecord { since: StoredTime::from(text.to_owned()), ..known };
+        let written = storage::encode_file(&known);
+        assert!(written.contains(&format!(r#""at":"{text}","since":"{text}""#)), "{written}");
+        assert_eq!(storage::decode_file(&written), Ok(known.clone()));
+        assert_eq!((known.at.unwrap().timestamp(), known.since.timestamp()), (None, None));
+    }
+}
+
+#[test]
+fn a_mark_with_a_time_that_cannot_be_read_is_read_without_it() {
+    let mark = storage::decode_save_stamp(r#"{"at":"昨日","by":"佐藤","saves":["0123456789abcdef"]}"#).unwrap();
+    let expected = SaveStamp { at: None, by: Some("佐藤".to_owned()), saves: vec!["0123456789abcdef".to_owned()] };
+    assert_eq!(mark, expected);
 }
 
 #[test]
@@ -32,7 +55,8 @@ fn a_mark_names_its_saves_and_never_too_many() {
     let mut mark = SaveStamp::default();
     for turn in 0..MOST_SAVES + 20 {
         let before = mark.saves.clone();
-        mark = SaveStamp::of("the same", Some(turn.to_string()), None, &before);
+        let at = Timestamp::new(day(11, 20), 10, u8::try_from(turn % 60).unwrap());
+        mark = SaveStamp::of("the same", at, None, &before);
         assert!(!before.contains(mark.saves.last().unwrap()));
     }
     assert_eq!(mark.saves.len(), MOST_SAVES);
@@ -51,13 +75,12 @@ fn it_is_time_after_so_many_days_whatever_the_month() {
         ("2026-01-01T00:00", "2036-01-01T00:00", 30, Due::Yes),
     ];
     for (since, now, days, due) in cases {
-        assert_eq!(is_due(since, now, days), due, "{since} {now}");
+        assert_eq!(is_due(time(since).date(), time(now).date(), days), due, "{since} {now}");
     }
 }
 
 #[test]
 fn a_clock_that_was_set_back_neither_hides_nor_repeats_it() {
-    assert_eq!(is_due("2036-01-01T00:00", "2026-11-20T10:32", 30), Due::CountAgain);
-    assert_eq!(is_due("", "2026-11-20T10:32", 30), Due::CountAgain);
-    assert_eq!(is_due("2026-11-20T10:32", "2026-12-20T10:32", 30), Due::Yes);
+    assert_eq!(is_due(time("2036-01-01T00:00").date(), day(11, 20), 30), Due::CountAgain);
+    assert_eq!(is_due(day(11, 20), day(12, 20), 30), Due::Yes);
 }

@@ -3,7 +3,7 @@
 use keikaku::session::folder::{End, SaveMode, changes_since};
 
 use crate::folder::people::{Person, Share, assert_saved, two_people};
-use crate::support::target;
+use crate::support::{target, time};
 
 #[test]
 fn what_is_saved_is_opened_whole_by_a_fresh_profile() {
@@ -15,7 +15,7 @@ fn what_is_saved_is_opened_whole_by_a_fresh_profile() {
     assert_eq!(successor.hand.plan(), one.hand.plan());
     let contents = share.contents();
     assert_eq!(contents.lineage, one.hand.session.lineage(one.hand.plan));
-    assert_eq!((contents.mark.by.as_deref(), contents.mark.at.as_deref()), (Some("佐藤"), Some("2026-11-20T10:32")));
+    assert_eq!((contents.mark.by.as_deref(), contents.mark.at), (Some("佐藤"), Some(time("2026-11-20T10:32"))));
 }
 
 #[test]

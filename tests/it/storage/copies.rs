@@ -10,7 +10,7 @@ use keikaku::storage::{
 
 use crate::storage::loading::{id, load, stored};
 use crate::storage::memory::{Memory, Mood};
-use crate::support::sample;
+use crate::support::{sample, time};
 
 fn named(name: &str) -> Arc<Plan> {
     let mut plan = Plan::clone(&sample("001", id(1)));
@@ -65,7 +65,7 @@ fn a_tab_that_stays_open_lays_the_evening_of_each_day_aside() {
         assert_eq!(keep(&mut plan_store, &store, &named(name)), []);
     }
     assert_eq!(names(&store)[..2], ["火曜の夕", "月曜の夕"]);
-    assert_eq!(copies(&store, id(1)).unwrap()[0].saved.as_deref(), Some("2026-11-17T17:00"));
+    assert_eq!(copies(&store, id(1)).unwrap()[0].saved, Some(time("2026-11-17T17:00")));
     // A clock that is set back begins no day that was begun before.
     store.it_is("2026-11-16T09:00");
     assert_eq!(keep(&mut plan_store, &store, &named("戻った時計")), []);
@@ -118,7 +118,7 @@ fn before_a_command_the_plan_is_kept_as_it_is_now_with_the_occasion_and_the_time
     assert_eq!(create_copy(&store, &named("今"), Occasion::Import), Ok(Some(1)));
     assert_eq!(create_copy(&store, &sample("002", id(2)), Occasion::Restore), Ok(Some(2)));
     let copy = copy_of(&store, 1).unwrap().unwrap();
-    assert_eq!((copy.plan, copy.occasion, copy.saved.as_deref()), (id(1), Occasion::Import, Some("2026-11-17T17:10")));
+    assert_eq!((copy.plan, copy.occasion, copy.saved), (id(1), Occasion::Import, Some(time("2026-11-17T17:10"))));
     assert_eq!(copy.content, Ok(named("今")));
     assert_eq!(copy_of(&store, 3), Ok(None));
     assert_eq!(forget_copies(&store, id(1)), Ok(1));

@@ -7,6 +7,7 @@ use keikaku::plan::Plan;
 use keikaku::storage;
 use keikaku::storage::{INDEX_KEY, Store, StoreError, plan_key};
 use keikaku::value::id::PlanId;
+use keikaku::value::timestamp::Timestamp;
 
 /// How the store behaves.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,7 +32,7 @@ pub(crate) struct Memory {
     has_written: Cell<bool>,
     /// How many reads are answered before the store is denied.
     reads_left: Cell<Option<usize>>,
-    clock: RefCell<Option<String>>,
+    clock: Cell<Option<Timestamp>>,
     /// How many characters it holds, where it is not boundless.
     room: Cell<Option<usize>>,
 }
@@ -45,7 +46,7 @@ impl Memory {
 
     /// Sets the clock.
     pub(crate) fn it_is(&self, time: &str) {
-        *self.clock.borrow_mut() = Some(time.to_owned());
+        self.clock.set(Some(time.parse().unwrap()));
     }
 
     /// From now on it holds so many characters, keys and texts together.
@@ -142,7 +143,7 @@ impl Store for Memory {
         Ok(self.texts.borrow().keys().filter(|key| key.starts_with(prefix)).cloned().collect())
     }
 
-    fn now(&self) -> Option<String> {
-        self.clock.borrow().clone()
+    fn now(&self) -> Option<Timestamp> {
+        self.clock.get()
     }
 }

@@ -12,7 +12,7 @@ use keikaku::storage::{
 
 use crate::storage::loading::{id, load, stored};
 use crate::storage::memory::{Memory, Mood};
-use crate::support::sample;
+use crate::support::{sample, time};
 
 const DAMAGED: &str = "{\"format\":1,\"app\":";
 
@@ -38,7 +38,7 @@ fn the_newest_copy_that_can_be_read_mends_it_and_those_passed_over_are_told() {
     let (store, record) = damaged();
     let found = mending(&store, &record).unwrap().unwrap();
     assert_eq!((found.plan.facts.name.as_str(), found.passed_over), ("火曜", 1));
-    assert_eq!(found.saved.as_deref(), Some("2026-11-17T17:10"));
+    assert_eq!(found.saved, Some(time("2026-11-17T17:10")));
     let of_other = UnreadableRecord { key: plan_key(id(2)), ..record.clone() };
     assert_eq!(mending(&store, &of_other), Ok(None), "it has no copies");
     let newer = UnreadableRecord { why: Refusal::TooNew { format: 2 }, ..record };

@@ -6,7 +6,7 @@ use keikaku::value::id::PlanId;
 
 use crate::storage::loading::{id, load, stored};
 use crate::storage::memory::{Memory, Mood};
-use crate::support::{Hand, actual, sample, target};
+use crate::support::{Hand, actual, sample, target, time};
 
 /// A hand and its keeper on a store that holds those samples; the first is open.
 fn at(codes: &[&str]) -> (Hand, PlanStore, Memory) {
@@ -192,12 +192,12 @@ fn a_record_tells_when_it_was_kept_and_only_what_is_written_gets_a_new_time() {
     store.it_is("2026-11-20T10:32");
     hand.fill(1, target(2019), "26,000");
     assert_eq!(keep(&hand, &mut plan_store, &store), []);
-    assert_eq!((plan_store.saved_at(id(1)), plan_store.saved_at(id(2))), (Some("2026-11-20T10:32"), None));
+    assert_eq!((plan_store.saved_at(id(1)), plan_store.saved_at(id(2))), (Some(time("2026-11-20T10:32")), None));
     store.it_is("2026-11-20T10:40");
     assert_eq!(keep(&hand, &mut plan_store, &store), []);
     let mut other = PlanStore::default();
     other.load(&store).unwrap();
-    assert_eq!(other.saved_at(id(1)), Some("2026-11-20T10:32"));
+    assert_eq!(other.saved_at(id(1)), Some(time("2026-11-20T10:32")));
 }
 
 #[test]
@@ -210,7 +210,7 @@ fn two_tabs_that_come_to_the_same_plan_are_no_conflict_whatever_the_time() {
     assert_eq!(keep(&hand, &mut plan_store, &store), []);
     store.it_is("2026-11-20T10:40");
     assert_eq!(keep(&hand, &mut other, &store), []);
-    assert_eq!(other.saved_at(id(1)), Some("2026-11-20T10:32"));
+    assert_eq!(other.saved_at(id(1)), Some(time("2026-11-20T10:32")));
 }
 
 #[test]

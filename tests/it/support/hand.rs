@@ -10,6 +10,7 @@ use keikaku::plan::{Indicator, Plan, Workbook};
 use keikaku::session::Session;
 use keikaku::value::fiscal_year::{Date, FiscalYear};
 use keikaku::value::id::{IndicatorId, PlanId};
+use keikaku::value::timestamp::Timestamp;
 
 /// A hand at a session. Rows are counted from 1, as on the page.
 #[derive(Clone, Debug)]
@@ -41,6 +42,11 @@ pub(crate) fn actual(western: i32) -> CellPlace {
 
 pub(crate) fn day(month: u8, day: u8) -> Date {
     Date::new(2026, month, day).expect("a day")
+}
+
+/// The time that is printed so, `2026-11-20T10:32`.
+pub(crate) fn time(text: &str) -> Timestamp {
+    text.parse().expect("a time")
 }
 
 impl Hand {

@@ -4,42 +4,47 @@ use std::collections::BTreeSet;
 
 use keikaku::session::folder::{BaseKnowledge, FileError, Signature, Unfit};
 use keikaku::storage::plan_file::PlanFileError;
+use keikaku::value::fiscal_year::Date;
 use keikaku::wording::folder::{self, FileStatus};
 
+use crate::support::time;
 use crate::wording::{all, both};
 
-const NOW: &str = "2026-11-20T10:40";
+fn today() -> Date {
+    time("2026-11-20T10:40").date()
+}
 
 fn signature(at: &str, by: Option<&str>) -> Signature {
-    Signature { at: Some(at.to_owned()), by: by.map(str::to_owned) }
+    Signature { at: Some(time(at)), by: by.map(str::to_owned) }
 }
 
 #[test]
 fn how_the_file_stands() {
     let every = every! {
-        FileStatus::Same(_) => FileStatus::Same("2026-11-20T10:32".to_owned()), FileStatus::Same("2026-04-01T09:05".to_owned()),
-            FileStatus::Same("2025-04-01T09:05".to_owned());
+        FileStatus::Same(_) => FileStatus::Same(Some(time("2026-11-20T10:32"))), FileStatus::Same(Some(time("2026-04-01T09:05"))),
+            FileStatus::Same(Some(time("2025-04-01T09:05")));
         FileStatus::Changes(_) => FileStatus::Changes(3);
         FileStatus::Newer(_) => FileStatus::Newer(signature("2026-11-20T10:40", Some("佐藤"))),
             FileStatus::Newer(signature("2026-11-20T10:40", None)), FileStatus::Newer(Signature::default());
         FileStatus::Unknown => FileStatus::Unknown;
         FileStatus::Unreadable => FileStatus::Unreadable;
     };
-    let in_folder = all(&every, |one, language| folder::standing(&one, true, NOW, language));
-    let copy = all(every.get(..1).unwrap_or_default(), |one, language| folder::standing(&one, false, NOW, language));
+    let in_folder = all(&every, |one, language| folder::standing(&one, true, today(), language));
+    let copy =
+        all(every.get(..1).unwrap_or_default(), |one, language| folder::standing(&one, false, today(), language));
     insta::assert_snapshot!(in_folder + &copy);
 }
 
 #[test]
 fn who_saved_it_and_what_a_save_did() {
     let who = [signature("2026-11-20T10:32", Some("企画課 佐藤")), signature("2026-11-19T10:32", None)];
-    let who = all(&who, |one, language| folder::saved_by(&one, NOW, language).unwrap_or_default());
+    let who = all(&who, |one, language| folder::saved_by(&one, today(), language).unwrap_or_default());
     let saved = all(&[(0, true), (0, false), (2, true), (2, false)], |(brought, has_written), language| {
         folder::saved("計画.json", brought, has_written, language)
     });
     let rest = both("opened", |language| folder::opened("計画.json", language))
-        + &both("reminder", |language| folder::reminder(Some("2026-10-01T10:32"), NOW, language))
-        + &both("never saved", |language| folder::reminder(None, NOW, language))
+        + &both("reminder", |language| folder::reminder(Some(&time("2026-10-01T10:32").into()), today(), language))
+        + &both("never saved", |language| folder::reminder(None, today(), language))
         + &both("listed", |language| folder::listed("計画.json", language));
     insta::assert_snapshot!(who + &saved + &rest);
 }

@@ -25,7 +25,7 @@ pub(crate) fn PlanState(
         // The time changes with each save.
         app.save_state.track();
         let at = app.saved_at(id)?;
-        Some(view! { <span class="saved">{status::saved(&at, &clock::now(), language)?}</span> })
+        Some(view! { <span class="saved">{status::saved(at, clock::today(), language)}</span> })
     };
     view! { <div class="state">{found} {progress} {saved}</div> }
 }

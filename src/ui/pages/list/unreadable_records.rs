@@ -72,7 +72,7 @@ fn Restoring(
 ) -> impl IntoView {
     let app = use_app();
     let language = app.language();
-    let clock = words_of::moment(mending.saved.as_deref(), language);
+    let clock = words_of::moment(mending.saved, language);
     let name = names::plan_name(&mending.plan, language);
     let done = words_of::mended(&name, &clock, language);
     view! {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::browser::indexed_db;
 use crate::browser::storage::LocalStore;
-use crate::ui::app::{AppState, files, focus, use_app};
+use crate::ui::app::{AppState, focus, use_app};
 use crate::ui::components::confirm_panel::ConfirmPanel;
 use crate::ui::pages::exchange::save_all;
 
@@ -65,7 +65,7 @@ fn wipe_now(app: AppState) {
     match wipe(&LocalStore) {
         Ok(()) => {
             indexed_db::wipe();
-            files::forget();
+            app.files.forget();
             app.forget_everything();
             app.show_message(app.label(Label::Wiped).to_owned());
         }

@@ -8,18 +8,18 @@ use keikaku::value::id::PlanId;
 use crate::browser::clock;
 use crate::ui::app::AppState;
 use crate::ui::app::download::JSON;
-use crate::ui::app::files::{chosen, files};
+use crate::ui::app::files::chosen;
 
 /// 計画ファイルを保存: offers the plan as a download of that name.
 pub(crate) fn download(app: AppState, plan: PlanId, name: String) {
     leptos::task::spawn_local(async move {
-        files().fetch(plan).await;
-        let base = files().get_untracked(plan).and_then(|known| known.base);
+        app.files.fetch(plan).await;
+        let base = app.files.get_untracked(plan).and_then(|known| known.base);
         let before = base.map(|base| base.saves()).unwrap_or_default();
         let text = app.read_session(|session| {
             let settled = session.settled();
-            let now = Some(clock::now());
-            settled.plan(plan).map(|plan| write_marked(plan, session.lineages(), now, chosen().person, &before))
+            let (now, person) = (clock::now(), chosen().person);
+            settled.plan(plan).map(|plan| write_marked(plan, session.lineages(), now, person, &before))
         });
         let Some(text) = text.flatten() else { return };
         app.offer(&name, text.as_bytes(), JSON);
@@ -34,7 +34,7 @@ pub(crate) fn download(app: AppState, plan: PlanId, name: String) {
 /// in it yet.
 pub(crate) fn note_copy(app: AppState, name: &str, mut contents: Contents, is_whole: bool) {
     let plan = contents.plan.id;
-    let known = files().get_untracked(plan).unwrap_or_default();
+    let known = app.files.get_untracked(plan).unwrap_or_default();
     if known.record.in_folder {
         return;
     }
@@ -42,10 +42,10 @@ pub(crate) fn note_copy(app: AppState, name: &str, mut contents: Contents, is_wh
         contents.know_of(&base);
     }
     app.save_now();
-    files().note(plan, |known| {
+    app.files.note(plan, |known| {
         known.is_read = true;
         known.look = None;
         known.record.name = Some(name.to_owned());
     });
-    files().build_on(app, plan, contents);
+    app.files.build_on(app, plan, contents);
 }

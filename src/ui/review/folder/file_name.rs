@@ -4,7 +4,6 @@ use keikaku::value::id::PlanId;
 use keikaku::wording::folder;
 use leptos::prelude::*;
 
-use crate::ui::app::files::files;
 use crate::ui::app::use_app;
 
 /// The name of the file; nothing where the plan has none.
@@ -14,6 +13,6 @@ pub(crate) fn FileName(
     plan: PlanId,
 ) -> impl IntoView {
     let app = use_app();
-    let name = Memo::new(move |_| files().get(plan)?.record.name);
+    let name = Memo::new(move |_| app.files.get(plan)?.record.name);
     move || name.get().map(|name| view! { <span class="file-of-plan">{folder::listed(&name, app.language())}</span> })
 }

@@ -7,7 +7,6 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::browser::folder::can_pick;
-use crate::ui::app::files::files;
 use crate::ui::app::use_app;
 use crate::ui::review::folder::file_settings::FileSettings;
 use crate::ui::review::folder::saving::{save, save_elsewhere};
@@ -46,14 +45,14 @@ pub(crate) fn FileSection(
 fn PlanFile(plan: PlanId) -> impl IntoView {
     let app = use_app();
     let name = Memo::new(move |_| {
-        let record = files().get(plan)?.record;
+        let record = app.files.get(plan)?.record;
         record.name.filter(|_| record.in_folder)
     });
     let has_file = move || name.with(Option::is_some);
     let last_saved = Memo::new(move |_| {
-        let mark = files().get(plan)?.base?.mark;
+        let mark = app.files.get(plan)?.base?.mark;
         let signature = Signature { at: mark.at, by: mark.by };
-        name.get().and_then(|_| folder::saved_by(&signature, &clock::now(), app.language()))
+        name.get().and_then(|_| folder::saved_by(&signature, clock::today(), app.language()))
     });
     let first_save = move |_| save(app, plan, SaveMode::Write, None);
     // Of a plan that has a file the button is in the header; two buttons would have the same name.
@@ -80,7 +79,7 @@ fn PlanFile(plan: PlanId) -> impl IntoView {
 fn FileButtons(plan: PlanId) -> impl IntoView {
     let app = use_app();
     let forget = move |_| {
-        files().let_go(plan);
+        app.files.let_go(plan);
         app.show_message(app.label(Label::FileLetGo).to_owned());
         move_lost_focus(vec![FIRST_SAVE.to_owned(), "main".to_owned()]);
     };

@@ -6,7 +6,6 @@ use keikaku::wording::folder::{self, FileStatus};
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::files::files;
 use crate::ui::app::use_app;
 use crate::ui::review::folder::SAVE;
 use crate::ui::review::folder::file_action::FileAction;
@@ -18,7 +17,7 @@ use crate::ui::review::folder::reminder::FileReminder;
 #[component]
 pub(crate) fn FileStatus() -> impl IntoView {
     let app = use_app();
-    let known = Memo::new(move |_| app.route.get().plan().and_then(|plan| files().get(plan)).unwrap_or_default());
+    let known = Memo::new(move |_| app.route.get().plan().and_then(|plan| app.files.get(plan)).unwrap_or_default());
     let in_folder = Memo::new(move |_| known.with(|known| known.record.in_folder));
     let saved_at = Memo::new(move |_| known.with(|known| known.record.at.clone()));
     let standing = Memo::new(move |_| {
@@ -30,7 +29,7 @@ pub(crate) fn FileStatus() -> impl IntoView {
     let is_due = move || known.with(|known| known.is_due == Some(true)) && !is_same();
     let sentence = move || {
         let sentence =
-            |standing: &FileStatus| folder::standing(standing, in_folder.get(), &clock::now(), app.language());
+            |standing: &FileStatus| folder::standing(standing, in_folder.get(), clock::today(), app.language());
         standing.with(|standing| standing.as_ref().map(sentence)).unwrap_or_default()
     };
     view! {

@@ -1,7 +1,7 @@
 //! Looks whether somebody else has saved the plan's file, and whether it is time to save one.
 
 use keikaku::session::folder::{Contents, SaveMode, Signature};
-use keikaku::storage::{Due, is_due};
+use keikaku::storage::{Due, StoredTime, is_due};
 use keikaku::value::id::PlanId;
 use leptos::ev;
 use leptos::prelude::*;
@@ -9,7 +9,7 @@ use web_sys::KeyboardEvent;
 
 use crate::browser::clock;
 use crate::ui::app::AppState;
-use crate::ui::app::files::{Found, chosen, files, handle};
+use crate::ui::app::files::{Found, chosen};
 use crate::ui::review::folder::saving::save;
 
 /// Looks at the file whenever the window gets the focus, and listens for Ctrl+S.
@@ -26,7 +26,7 @@ fn on_key(app: AppState, event: &KeyboardEvent) {
     }
     let plan = app.route.get_untracked().plan();
     let has_file = |plan: &PlanId| {
-        let known = files().get_untracked(*plan);
+        let known = app.files.get_untracked(*plan);
         known.is_some_and(|known| known.record.in_folder)
     };
     if let Some(plan) = plan.filter(has_file) {
@@ -41,36 +41,35 @@ pub(crate) fn arrive(app: AppState) {
     let Some(plan) = app.route.get_untracked().plan() else { return };
     count_days(app, plan);
     leptos::task::spawn_local(async move {
-        files().fetch(plan).await;
+        app.files.fetch(plan).await;
         look(app);
     });
 }
 
 /// Notes whether it is time to save a file of that plan; once each time the page is opened.
 fn count_days(app: AppState, plan: PlanId) {
-    let (files, Some(days)) = (files(), chosen().remind.days()) else { return };
-    let now = clock::now();
+    let (files, Some(days)) = (app.files, chosen().remind.days()) else { return };
     let known = files.get_untracked(plan);
     if known.as_ref().is_some_and(|known| known.is_due.is_some()) {
         return;
     }
-    let since = known.map(|known| known.record.since).or_else(|| app.saved_at(plan));
-    let due = since.as_deref().map_or(Due::CountAgain, |since| is_due(since, &now, days));
+    let since = known.map_or_else(|| app.saved_at(plan), |known| known.record.since.timestamp());
+    let due = since.map_or(Due::CountAgain, |since| is_due(since.date(), clock::today(), days));
+    let since = since.filter(|_| due != Due::CountAgain).or_else(clock::now);
     files.note(plan, |known| {
         known.is_due = Some(due == Due::Yes);
-        let is_counted = due != Due::CountAgain;
-        known.record.since = since.filter(|_| is_counted).unwrap_or(now);
+        known.record.since = since.map(StoredTime::from).unwrap_or_default();
     });
 }
 
 /// Looks whether somebody else has saved the file of the plan that is shown. The user is not asked for a permission for
 /// it.
 fn look(app: AppState) {
-    let (files, Some(plan)) = (files(), app.route.get_untracked().plan()) else { return };
+    let (files, Some(plan)) = (app.files, app.route.get_untracked().plan()) else { return };
     let Some(known) = files.get_untracked(plan).filter(|known| known.record.in_folder && !known.is_busy) else {
         return;
     };
-    let Some(handle) = handle(plan) else { return };
+    let Some(handle) = files.handle(plan) else { return };
     leptos::task::spawn_local(async move {
         if !handle.is_allowed().await {
             return;

@@ -12,32 +12,30 @@ use keikaku::wording::{Label, folder};
 use crate::browser::clock;
 use crate::browser::folder::{Handle, pick};
 use crate::ui::app::AppState;
-use crate::ui::app::files::{Files, files};
 use crate::ui::review::folder::saving::save;
 use crate::ui::review::open_files::read_all;
 
 /// Shows the browser's chooser of files, and opens the file that is chosen.
 pub(crate) fn open(app: AppState) {
-    let files = files();
     app.fields.commit(app);
     app.message.set(None);
     leptos::task::spawn_local(async move {
         match pick().await {
-            Ok(Some(handle)) => open_file(app, files, handle).await,
+            Ok(Some(handle)) => open_file(app, handle).await,
             Ok(None) => {}
             Err(trouble) => app.show_error(folder::trouble(trouble, app.language())),
         }
     });
 }
 
-async fn open_file(app: AppState, files: &Files, handle: Handle) {
+async fn open_file(app: AppState, handle: Handle) {
     let words = app.language();
     let read = match handle.read().await {
         Ok((bytes, _)) => Contents::read(&bytes),
         Err(trouble) => return app.show_error(folder::trouble(trouble, words)),
     };
     match read {
-        Ok(contents) => import(app, files, handle, contents).await,
+        Ok(contents) => import(app, handle, contents).await,
         Err(Unfit::Several(count)) if count > 0 => match handle.file().await {
             Ok(file) => {
                 read_all(app, vec![file]);
@@ -51,7 +49,7 @@ async fn open_file(app: AppState, files: &Files, handle: Handle) {
 }
 
 /// Adds the plan where it is not here; otherwise imports what differs, or shows what has to be decided.
-async fn import(app: AppState, files: &Files, handle: Handle, contents: Contents) {
+async fn import(app: AppState, handle: Handle, contents: Contents) {
     let plan = contents.plan.id;
     if app.workbook.get_untracked().plan(plan).is_none() {
         let picks = vec![PlanResolution::Add(Arc::clone(&contents.plan))];
@@ -64,15 +62,15 @@ async fn import(app: AppState, files: &Files, handle: Handle, contents: Contents
         app.update_session(|session| session.join_lineages(&lineages));
         app.save_now();
         let name = handle.name();
-        files.let_go(plan);
-        files.bind(plan, handle);
-        files.build_on(app, plan, contents);
+        app.files.let_go(plan);
+        app.files.bind(plan, handle);
+        app.files.build_on(app, plan, contents);
         app.go(Route::Kpi(plan));
         clock::yield_to_browser().await;
         return app.show_message(folder::opened(&name, app.language()));
     }
-    files.fetch(plan).await;
-    files.bind(plan, handle);
+    app.files.fetch(plan).await;
+    app.files.bind(plan, handle);
     app.go(Route::Kpi(plan));
     clock::yield_to_browser().await;
     save(app, plan, SaveMode::TakeIn, None);

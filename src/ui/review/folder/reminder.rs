@@ -2,12 +2,12 @@
 
 use keikaku::session::folder::SaveMode;
 use keikaku::session::route::Route;
+use keikaku::storage::StoredTime;
 use keikaku::wording::{Label, folder};
 use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::browser::folder::can_pick;
-use crate::ui::app::files::files;
 use crate::ui::app::focus::work;
 use crate::ui::app::use_app;
 use crate::ui::review::folder::file_action::FileAction;
@@ -20,16 +20,16 @@ pub(crate) fn FileReminder(
     /// Whether the plan has a file in a folder.
     #[prop(into)]
     in_folder: Signal<bool>,
-    /// When the file was last read or written, `2026-11-20T10:32`.
+    /// When the file was last read or written.
     #[prop(into)]
-    saved_at: Signal<Option<String>>,
+    saved_at: Signal<Option<StoredTime>>,
 ) -> impl IntoView {
     let app = use_app();
     let sentence =
-        move || saved_at.with(|saved_at| folder::reminder(saved_at.as_deref(), &clock::now(), app.language()));
+        move || saved_at.with(|saved_at| folder::reminder(saved_at.as_ref(), clock::today(), app.language()));
     let close = move |_| {
         if let Some(plan) = app.route.get_untracked().plan() {
-            files().note(plan, |known| known.is_due = Some(false));
+            app.files.note(plan, |known| known.is_due = Some(false));
             let next = [SAVE, FIRST_SAVE].map(str::to_owned).into_iter().chain(work(app));
             move_lost_focus(next.collect());
         }

@@ -13,7 +13,7 @@ use crate::browser::clock;
 use crate::browser::folder::{Handle, pick, pick_place};
 use crate::browser::storage::LocalStore;
 use crate::ui::app::field::commit_other_field;
-use crate::ui::app::files::{Files, chosen, files, handle};
+use crate::ui::app::files::chosen;
 use crate::ui::app::{AppState, focus};
 use crate::ui::review::folder::conflict::show_conflict;
 use crate::ui::review::folder::{FIRST_SAVE, SAVE, move_lost_focus};
@@ -32,7 +32,7 @@ pub(crate) fn save_elsewhere(app: AppState, plan: PlanId) {
 }
 
 fn run(app: AppState, plan: PlanId, manner: SaveMode, decided: Decided, elsewhere: bool) {
-    let files = files();
+    let files = app.files;
     if files.get_untracked(plan).is_some_and(|known| known.is_busy) {
         return;
     }
@@ -51,8 +51,8 @@ fn run(app: AppState, plan: PlanId, manner: SaveMode, decided: Decided, elsewher
         if !may_go_on {
             return files.change(plan, |known| known.is_busy = false);
         }
-        match choose_file(app, files, plan, manner, elsewhere).await {
-            Ok(Some((handle, manner))) => carry_out(app, files, plan, handle, manner, decided).await,
+        match choose_file(app, plan, manner, elsewhere).await {
+            Ok(Some((handle, manner))) => carry_out(app, plan, handle, manner, decided).await,
             Ok(None) => {}
             Err(trouble) => app.show_error(folder::trouble(trouble, app.language())),
         }
@@ -67,13 +67,12 @@ fn run(app: AppState, plan: PlanId, manner: SaveMode, decided: Decided, elsewher
 /// The file, with the permission to read and write it, and what to do with it; nothing where somebody has chosen none.
 async fn choose_file(
     app: AppState,
-    files: &Files,
     plan: PlanId,
     manner: SaveMode,
     elsewhere: bool,
 ) -> Result<Option<(Handle, SaveMode)>, FileError> {
-    let known = files.get_untracked(plan).unwrap_or_default();
-    if let Some(handle) = handle(plan).filter(|_| !elsewhere) {
+    let known = app.files.get_untracked(plan).unwrap_or_default();
+    if let Some(handle) = app.files.handle(plan).filter(|_| !elsewhere) {
         return if handle.allow().await { Ok(Some((handle, manner))) } else { Err(FileError::NotAllowed) };
     }
     if known.record.in_folder && !elsewhere {
@@ -84,9 +83,9 @@ async fn choose_file(
     Ok(pick_place(&name).await?.map(|handle| (handle, SaveMode::WriteNew)))
 }
 
-async fn carry_out(app: AppState, files: &Files, plan: PlanId, file: Handle, manner: SaveMode, decided: Decided) {
+async fn carry_out(app: AppState, plan: PlanId, file: Handle, manner: SaveMode, decided: Decided) {
     // The base is of the plan's own file; a new file only names the saves that it comes from.
-    let (base, digest) = files.base(app, plan);
+    let (base, digest) = app.files.base(app, plan);
     let mut save = match decided {
         Some((conflict, picks)) => Save::decided(plan, manner, base, conflict, picks),
         None => Save::of(plan, manner, base),
@@ -113,7 +112,7 @@ async fn carry_out(app: AppState, files: &Files, plan: PlanId, file: Handle, man
             }
             Next::Write => {
                 app.save_now();
-                let signature = Signature { at: Some(clock::now()), by: chosen().person };
+                let signature = Signature { at: clock::now(), by: chosen().person };
                 let text = app.read_session(|session| save.text(session, signature)).unwrap_or_default();
                 match seen {
                     Some(look) => save.was_written(file.write(&text, look).await),
@@ -125,13 +124,13 @@ async fn carry_out(app: AppState, files: &Files, plan: PlanId, file: Handle, man
     };
     app.save_now();
     let is_done = matches!(end, End::Saved { .. } | End::TakenIn(_));
-    if is_done || (matches!(end, End::FileConflict(_)) && handle(plan).is_none()) {
-        files.bind(plan, file.clone());
+    if is_done || (matches!(end, End::FileConflict(_)) && app.files.handle(plan).is_none()) {
+        app.files.bind(plan, file.clone());
     }
     if is_done && let Some(base) = save.into_base() {
-        files.build_on(app, plan, base);
+        app.files.build_on(app, plan, base);
     }
-    files.change(plan, |known| known.look = seen.filter(|_| matches!(end, End::TakenIn(_))));
+    app.files.change(plan, |known| known.look = seen.filter(|_| matches!(end, End::TakenIn(_))));
     tell(app, plan, &file.name(), manner, end);
 }
 

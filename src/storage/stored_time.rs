@@ -1,0 +1,52 @@
+//! A time in a record that is read, changed in another field and written again.
+//!
+//! Such a record must not lose what it holds because this version cannot read it. So a text that is no time is kept beside
+//! the times that are read, and is written again letter for letter.
+
+use crate::value::timestamp::Timestamp;
+
+/// A time as a record holds it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StoredTime {
+    /// A time.
+    At(Timestamp),
+    /// A text that is no time, as it was found; empty where no time was ever noted.
+    Other(String),
+}
+
+impl StoredTime {
+    /// The time, if the text is one.
+    pub fn timestamp(&self) -> Option<Timestamp> {
+        match self {
+            Self::At(time) => Some(*time),
+            Self::Other(_) => None,
+        }
+    }
+}
+
+impl Default for StoredTime {
+    fn default() -> Self {
+        Self::Other(String::new())
+    }
+}
+
+impl From<Timestamp> for StoredTime {
+    fn from(time: Timestamp) -> Self {
+        Self::At(time)
+    }
+}
+
+impl From<String> for StoredTime {
+    fn from(text: String) -> Self {
+        text.parse().map_or(Self::Other(text), Self::At)
+    }
+}
+
+impl From<StoredTime> for String {
+    fn from(time: StoredTime) -> Self {
+        match time {
+            StoredTime::At(time) => time.to_string(),
+            StoredTime::Other(text) => text,
+        }
+    }
+}
