@@ -8,7 +8,6 @@ pub(crate) mod components;
 pub(crate) mod pages;
 pub(crate) mod review;
 pub(crate) mod shell;
-#[cfg(test)]
 pub(crate) mod test_page;
 
 use keikaku::wording::Language;

@@ -1,5 +1,6 @@
 //! A page on which tests of components stand: an element of the document, with the app's state as context.
 
+#![cfg(test)]
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
 use leptos::mount::{UnmountHandle, mount_to};

@@ -47,7 +47,11 @@ pub(crate) const LAYERS: [(&str, &[&str]); 7] = [
 
 /// The rooms of the page, lowest first: state, parts that know no page, the review of changes, the pages, the frame around
 /// them. Each may name those before it, the library, and `browser`, which names none of them.
-pub(crate) const PAGE: [&str; 6] = ["ui::app", "ui::components", "ui::review", "ui::pages", "ui::shell", "ui"];
+pub(crate) const PAGE: [&str; 7] =
+    ["ui::app", "ui::components", "ui::review", "ui::pages", "ui::shell", "ui", FOR_TESTS];
+
+/// What tests of components stand on. Any room may name it, since it is there for tests alone.
+const FOR_TESTS: &str = "ui::test_page";
 
 /// Rooms that may name less than their layer allows, with the highest layer that they may name: what is stored knows values
 /// and plans alone.
@@ -125,6 +129,7 @@ pub(crate) fn page_may_name(module: &str, path: &str) -> bool {
         PAGE.iter().position(|room| *room == name)
     };
     match (place(module), place(path)) {
+        _ if path.starts_with(FOR_TESTS) => true,
         (Some(here), Some(there)) => there <= here,
         _ => path == "browser" || path.starts_with("browser::"),
     }

@@ -145,6 +145,7 @@ fn nothing_ends_the_page_outside_tests() {
     passes("src/value/id.rs", "#[cfg(test)]\nmod tests { fn f() { a.unwrap(); let b = \"計\"; } }");
     refused("src/value/id.rs", "#[cfg(test)]\nmod tests { fn f() { a.unwrap(); } }\nfn g() { a.unwrap(); }", &[3]);
     passes("src/value/id.rs", "#[cfg(all(test, not(target_arch = \"wasm32\")))]\nmod tests { fn f() { a.unwrap(); } }");
+    passes("src/ui/test_page.rs", "#![cfg(test)]\nfn f() { a.unwrap(); }");
     refused("src/value/id.rs", "#[cfg(not(test))]\nfn f() { a.unwrap(); }", &[2]);
     refused("src/value/id.rs", "#[cfg(test)]\nuse a::b;\nfn g() { a.unwrap(); }", &[3]);
 }
