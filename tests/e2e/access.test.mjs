@@ -1,9 +1,8 @@
 // Every view by keyboard alone, and by the rules of accessibility that a machine can check, wide and narrow.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { KPI, button, link, openFiles, read, readAll, send, withField } from "./answers.mjs";
-import { accessibilityTroubles, cell, openForm, openList, openSample, row, withPage } from "./harness.mjs";
+import { accessibilityTroubles, cell, openForm, openList, openSample, row, test, withPage } from "./harness.mjs";
 
 const SALES = "ビジネスプロジェクト実施による売上・資金調達サポート等金額";
 

@@ -1,8 +1,7 @@
 // The charts of KPIs: the small one in each row, which follows each keystroke, and the large one in 詳細.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { SINGLE_FILE, accessibilityTroubles, cell, enter, openForm, openSample, row, withPage } from "./harness.mjs";
+import { SINGLE_FILE, accessibilityTroubles, cell, enter, openForm, openSample, row, test, withPage } from "./harness.mjs";
 import { openLarge } from "./large.mjs";
 
 const KPI = "県内中堅・中小企業の相談件数";

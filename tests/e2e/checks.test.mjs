@@ -1,8 +1,7 @@
 // チェック: the findings at each KPI and in their list, the way to each place, and silencing with a reason.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { cell, enter, openList, openSample, row, shows, withPage } from "./harness.mjs";
+import { cell, enter, openList, openSample, row, shows, test, withPage } from "./harness.mjs";
 
 const button = (page, name) => page.getByRole("button", { name, exact: true });
 const link = (page, name) => page.getByRole("link", { name, exact: true });

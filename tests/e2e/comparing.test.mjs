@@ -1,9 +1,8 @@
 // 比べる: two plans, a plan and a file, two files side by side; nothing is taken in, and nothing that is kept changes.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { KPI, OTHER, PLAN, button, link, openFiles, openGrid, send, withField } from "./answers.mjs";
-import { cell, enter, isSaved, openList, openSample, shows, withPage } from "./harness.mjs";
+import { cell, enter, isSaved, openList, openSample, shows, test, withPage } from "./harness.mjs";
 
 const side = (page, name) => page.getByRole("combobox", { name, exact: true });
 const summary = (page) => page.locator(".compare-summary");

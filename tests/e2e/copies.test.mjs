@@ -3,8 +3,9 @@
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { test } from "node:test";
-import { accessibilityTroubles, enter, isSaved, openList, openSample, row, shows, totals, withPage } from "./harness.mjs";
+import {
+  accessibilityTroubles, enter, isSaved, openList, openSample, row, shows, test, totals, withPage,
+} from "./harness.mjs";
 
 const KPI = "県内中堅・中小企業の相談件数";
 const PLAN = "中小企業高度人材支援計画";

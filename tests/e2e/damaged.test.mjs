@@ -1,8 +1,7 @@
 // Records that cannot be opened: said on 計画一覧, handed out as they are, never written over, and no trouble to others.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { enter, isSaved, openForm, openList, openSample, row, shows, totals, withPage } from "./harness.mjs";
+import { enter, isSaved, openForm, openList, openSample, row, shows, test, totals, withPage } from "./harness.mjs";
 
 const CONSULTATIONS = "県内中堅・中小企業の相談件数";
 const button = (within, name) => within.getByRole("button", { name, exact: true });

@@ -1,9 +1,8 @@
 // The preview of a table as a place to decide: what both changed, one way by one click, by kind; several answers at once.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { KPI, OTHER, button, changes, openFiles, openGrid, preview, read, readAll, send, withField } from "./answers.mjs";
-import { cell, enter, isSaved, shows, withPage } from "./harness.mjs";
+import { cell, enter, isSaved, shows, test, withPage } from "./harness.mjs";
 
 const PLACE = `${KPI} 2017年度 実績`;
 const alert = (page) => page.getByRole("alert");

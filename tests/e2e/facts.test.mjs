@@ -1,8 +1,7 @@
 // 基本情報: written and read back, understood beside the text, one step of history a field.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { enter, isSaved, openForm, openList, openSample, shows, withPage } from "./harness.mjs";
+import { enter, isSaved, openForm, openList, openSample, shows, test, withPage } from "./harness.mjs";
 
 const button = (page, name) => page.getByRole("button", { name, exact: true });
 const field = (page, name) => page.getByRole("textbox", { name, exact: true });

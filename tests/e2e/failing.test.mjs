@@ -6,8 +6,9 @@
 // through it and leaves it as it was in that moment.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { BROWSERS, CHROMIUM, HOSTED, SINGLE_FILE, enter, isSaved, openList, openSample, row, totals, withPage } from "./harness.mjs";
+import {
+  BROWSERS, CHROMIUM, HOSTED, SINGLE_FILE, enter, isSaved, openList, openSample, row, test, totals, withPage,
+} from "./harness.mjs";
 
 const PLAN = "中小企業高度人材支援計画";
 const KPI = "県内中堅・中小企業の相談件数";

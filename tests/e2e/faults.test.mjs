@@ -1,8 +1,7 @@
 // What may befall a page that keeps: each is said, with what to do, and nothing is lost.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { BROWSERS, enter, isSaved, openList, openSample, row, saveState, totals, withPage } from "./harness.mjs";
+import { BROWSERS, enter, isSaved, openList, openSample, row, saveState, test, totals, withPage } from "./harness.mjs";
 
 const KPI = "県内中堅・中小企業の相談件数";
 const PLAN = "中小企業高度人材支援計画";

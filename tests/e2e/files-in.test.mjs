@@ -1,8 +1,7 @@
 // What can be handed to the page besides one sound plan file: several plans at once, by a drop, and all that is none.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { enter, isSaved, openForm, openList, openSample, row, shows, totals, withPage } from "./harness.mjs";
+import { enter, isSaved, openForm, openList, openSample, row, shows, test, totals, withPage } from "./harness.mjs";
 
 const PLAN = "中小企業高度人材支援計画";
 const KPI = "県内中堅・中小企業の相談件数";

@@ -4,8 +4,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, test } from "node:test";
-import { CHROMIUM, FIREFOX, HOSTED, SINGLE_FILE, withPage } from "./harness.mjs";
+import { CHROMIUM, FIREFOX, HOSTED, SINGLE_FILE, after, test, withPage } from "./harness.mjs";
 import { enter, isSaved, openList, openSample, row, shows, totals } from "./harness.mjs";
 
 const PLAN = "中小企業高度人材支援計画";

@@ -5,8 +5,9 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, test } from "node:test";
-import { SINGLE_FILE, accessibilityTroubles, enter, isSaved, openList, openSample, row, withPage } from "./harness.mjs";
+import {
+  SINGLE_FILE, accessibilityTroubles, after, enter, isSaved, openList, openSample, row, test, withPage,
+} from "./harness.mjs";
 
 const PLAN = "中小企業高度人材支援計画";
 const KPI = "県内中堅・中小企業の相談件数";

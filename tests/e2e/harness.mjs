@@ -10,11 +10,19 @@ import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { after } from "node:test";
+import { after as afterOfNode, test as testOfNode } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { openChromium, openFirefox } from "../../scripts/browsers.mjs";
 import { serveFolder } from "../../scripts/server.mjs";
+
+/**
+ * In a run of all files (worker.mjs) the tests are gathered, with what is to be done once all are over. A file that is run
+ * by itself hands them to node as it comes to them.
+ */
+export const gathered = process.env.KEIKAKU_TAKEN ? { tests: [], endings: [] } : undefined;
+export const test = gathered ? (...given) => gathered.tests.push(given) : testOfNode;
+export const after = gathered ? (ending) => gathered.endings.push(ending) : afterOfNode;
 
 const PATIENCE = 10_000;
 const ROOT = resolve(import.meta.dirname, "../..");

@@ -1,8 +1,7 @@
 // The watch itself under test: a harness that misses what it should catch would let every other test pass.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { BROWSERS, HOSTED, SINGLE_FILE, accessibilityTroubles, withPage } from "./harness.mjs";
+import { BROWSERS, HOSTED, SINGLE_FILE, accessibilityTroubles, test, withPage } from "./harness.mjs";
 
 const fails = (t, pattern, run, options) => {
   return assert.rejects(withPage(t, run, { ...options, tellFailure: () => {} }), pattern);

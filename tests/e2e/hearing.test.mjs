@@ -2,8 +2,7 @@
 // technology, and what the live region says meanwhile. Read the transcripts aloud: they are meant to be bearable.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { cell, openSample, shows, withPage } from "./harness.mjs";
+import { cell, openSample, shows, test, withPage } from "./harness.mjs";
 
 const KPI = "県内中堅・中小企業の相談件数";
 

@@ -2,9 +2,8 @@
 // the keys that stay the browser's own. In Chromium and in Firefox.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { SALES, chosen, hand, isAt, press } from "./hand.mjs";
-import { BROWSERS, cell, isSaved, openSample, row, totals, withPage } from "./harness.mjs";
+import { BROWSERS, cell, isSaved, openSample, row, test, totals, withPage } from "./harness.mjs";
 
 const button = (page, name) => page.getByRole("button", { name, exact: true });
 

@@ -2,9 +2,8 @@
 // a narrow screen. In Chromium and in Firefox.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { SALES, WELLBEING, chosen, isAt, press } from "./hand.mjs";
-import { BROWSERS, cell, openSample, row, withPage } from "./harness.mjs";
+import { BROWSERS, cell, openSample, row, test, withPage } from "./harness.mjs";
 
 const button = (page, name) => page.getByRole("button", { name, exact: true });
 

@@ -1,8 +1,7 @@
 // 計画一覧 and ごみ箱, the names of plans, and the switch of languages.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { cell, enter, isSaved, openForm, openList, openSample, row, shows, totals, withPage } from "./harness.mjs";
+import { cell, enter, isSaved, openForm, openList, openSample, row, shows, test, totals, withPage } from "./harness.mjs";
 
 const SAITAMA = "中小企業高度人材支援計画";
 const button = (page, name) => page.getByRole("button", { name, exact: true });

@@ -1,8 +1,7 @@
 // How the grid stands: nothing moves under the hand, wide or narrow, on screen, in forced colours and on paper.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { openSample, withPage } from "./harness.mjs";
+import { openSample, test, withPage } from "./harness.mjs";
 
 /** What people type, well or badly: each makes other words in 合計, in the years and in the line of findings. */
 const TYPED = ["-", "1", "12x", "", "未把握", "12345678901234567890", "60000"];

@@ -1,8 +1,7 @@
 // 進み具合: what is behind first, counted and filtered, each KPI with the way to its place in the grid.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { accessibilityTroubles, cell, enter, openForm, openSample, row, withPage } from "./harness.mjs";
+import { accessibilityTroubles, cell, enter, openForm, openSample, row, test, withPage } from "./harness.mjs";
 import { openLarge } from "./large.mjs";
 
 const CONSULTATIONS = "県内中堅・中小企業の相談件数";

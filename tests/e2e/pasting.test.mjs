@@ -1,8 +1,7 @@
 // Blocks to and from spreadsheets: pasted as Excel and LibreOffice write them, copied so that they and Word take a table.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { BROWSERS, openSample, row, shows, totals, withPage } from "./harness.mjs";
+import { BROWSERS, openSample, row, shows, test, totals, withPage } from "./harness.mjs";
 
 const SALES = "ビジネスプロジェクト実施による売上・資金調達サポート等金額";
 const WELLBEING = "サンロクIT女子コミュニティに属する女性のうち、コミュニティに入る前後でwell-beingが向上したと答える人の割合";

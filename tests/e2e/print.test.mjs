@@ -2,9 +2,8 @@
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { test } from "node:test";
 import { inflateSync } from "node:zlib";
-import { SINGLE_FILE, accessibilityTroubles, enter, openSample, row, withPage } from "./harness.mjs";
+import { SINGLE_FILE, accessibilityTroubles, enter, openSample, row, test, withPage } from "./harness.mjs";
 import { openLarge } from "./large.mjs";
 
 const SALES = "ビジネスプロジェクト実施による売上・資金調達サポート等金額";

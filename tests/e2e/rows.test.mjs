@@ -1,8 +1,7 @@
 // New plans in each form, and rows and years added, moved, copied and removed: each undoable, none losing the focus.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { cell, enter, openForm, openSample, row, shows, totals, withPage } from "./harness.mjs";
+import { cell, enter, openForm, openSample, row, shows, test, totals, withPage } from "./harness.mjs";
 
 const CONSULTATIONS = "県内中堅・中小企業の相談件数";
 const MATCHES = "プロフェッショナル人材のマッチング件数";

@@ -2,8 +2,7 @@
 // rates that follow the one formula which their figures allow.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { cell, derived, enter, openSample, row, shows, totals, withPage } from "./harness.mjs";
+import { cell, derived, enter, openSample, row, shows, test, totals, withPage } from "./harness.mjs";
 
 const IT_COMMUNITY =
   "サンロクIT女子コミュニティに属する女性のうち、コミュニティに入る前後でwell-beingが向上したと答える人の割合";

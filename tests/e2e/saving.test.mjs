@@ -1,8 +1,9 @@
 // Saving by itself, and everything that can keep it from happening: each is said, and nothing is lost.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { cell, enter, isSaved, openForm, openList, openSample, row, saveState, shows, totals, withPage } from "./harness.mjs";
+import {
+  cell, enter, isSaved, openForm, openList, openSample, row, saveState, shows, test, totals, withPage,
+} from "./harness.mjs";
 
 const CONSULTATIONS = "県内中堅・中小企業の相談件数";
 const button = (page, name) => page.getByRole("button", { name, exact: true });

@@ -1,9 +1,10 @@
 // Table files: out to a colleague, back with other cells, and in as one step; what both changed, what is refused.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { KPI, OTHER, PLAN, button, changes, link, openFiles, openGrid, preview, read, send, withField } from "./answers.mjs";
-import { BROWSERS, HOSTED, SINGLE_FILE, cell, enter, isSaved, openList, openSample, row, shows, totals, withPage } from "./harness.mjs";
+import {
+  BROWSERS, HOSTED, SINGLE_FILE, cell, enter, isSaved, openList, openSample, row, shows, test, totals, withPage,
+} from "./harness.mjs";
 
 const message = (page) => page.locator('[data-field="message"]');
 

@@ -1,8 +1,7 @@
 // Typing in the grid: what follows each keystroke, what happens when a cell is left, and what can be taken back.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { cell, derived, enter, openSample, row, shows, totals, withPage } from "./harness.mjs";
+import { cell, derived, enter, openSample, row, shows, test, totals, withPage } from "./harness.mjs";
 
 const SALES = "ビジネスプロジェクト実施による売上・資金調達サポート等金額";
 const focused = (page) => page.evaluate(() => document.activeElement.id);

@@ -1,8 +1,7 @@
 // 元に戻す and やり直す, by key and by button: one step for one thing done, and the field's own while it is being typed in.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { cell, enter, isSaved, openList, openSample, row, shows, totals, withPage } from "./harness.mjs";
+import { cell, enter, isSaved, openList, openSample, row, shows, test, totals, withPage } from "./harness.mjs";
 
 const SALES = "ビジネスプロジェクト実施による売上・資金調達サポート等金額";
 const button = (page, name) => page.getByRole("button", { name, exact: true });

@@ -1,8 +1,7 @@
 // Ways to look at the figures and to say what they are: levels, one group alone, a year's close, 速報 and 未把握, shares.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { cell, enter, isSaved, openSample, row, shows, totals, withPage } from "./harness.mjs";
+import { cell, enter, isSaved, openSample, row, shows, test, totals, withPage } from "./harness.mjs";
 
 const SALES = "ビジネスプロジェクト実施による売上・資金調達サポート等金額";
 const WELLBEING = "サンロクIT女子コミュニティに属する女性のうち、コミュニティに入る前後でwell-beingが向上したと答える人の割合";

@@ -2,8 +2,9 @@
 // other tab writes it back.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { BROWSERS, accessibilityTroubles, cell, enter, isSaved, openForm, openList, openSample, row, shows, withPage } from "./harness.mjs";
+import {
+  BROWSERS, accessibilityTroubles, cell, enter, isSaved, openForm, openList, openSample, row, shows, test, withPage,
+} from "./harness.mjs";
 
 const KPI = "県内中堅・中小企業の相談件数";
 const PLAN = "中小企業高度人材支援計画";
