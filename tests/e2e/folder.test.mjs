@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
-  SINGLE_FILE, accessibilityTroubles, after, enter, isSaved, openList, openSample, row, test, withPage,
+  SINGLE_FILE, accessibilityTroubles, after, enter, isSaved, openList, openSample, row, test, withPage, withSample,
 } from "./harness.mjs";
 
 const PLAN = "中小企業高度人材支援計画";
@@ -134,8 +134,7 @@ async function openFromFolder(page) {
 
 test("a plan is saved into a folder, its changes are counted, and a fresh profile opens it whole", async (t) => {
   const there = share();
-  await withPage(t, async ({ page }) => {
-    await openSample(page, "001");
+  await withSample(t, "001", async ({ page }) => {
     await openFiles(page);
     assert.deepEqual(await accessibilityTroubles(page), []);
     await page.getByRole("textbox", { name: "保存する人の名前" }).fill("企画課 佐藤");
@@ -265,8 +264,7 @@ const pressed = async (page, name) => {
 test("where a button goes with what it did, the focus goes on to the one that took its place", async (t) => {
   const there = share();
   const before = onDisk(there);
-  await withPage(t, async ({ page }) => {
-    await openSample(page, "001");
+  await withSample(t, "001", async ({ page }) => {
     await openFiles(page);
     await pressed(page, "フォルダに保存");
     await message(page, SAVED);
@@ -337,8 +335,7 @@ const FAULTS = [
 
 test("whatever happens to the file is said with what to do, and nothing is lost here or there", async (t) => {
   const there = share();
-  await withPage(t, async ({ page, download }) => {
-    await openSample(page, "000");
+  await withSample(t, "000", async ({ page, download }) => {
     await openFiles(page);
     there.other = (await download(() => button(page, "計画ファイルを保存").click())).text;
     await openList(page);
@@ -439,8 +436,7 @@ test("it works in the single file from a folder", async (t) => {
 
 test("a file of several plans is taken in and not bound", async (t) => {
   const there = share();
-  await withPage(t, async ({ page, download }) => {
-    await openSample(page, "001");
+  await withSample(t, "001", async ({ page, download }) => {
     await openList(page);
     await openSample(page, "000");
     await openList(page);
@@ -457,8 +453,7 @@ test("a file of several plans is taken in and not bound", async (t) => {
 });
 
 test("a plan that was long not saved as a file says so once, and a clock that was set back does not repeat it", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "001");
+  return withSample(t, "001", async ({ page }) => {
     await isSaved(page);
     const turned = (days) => page.addInitScript((days) => {
       const Real = Date;

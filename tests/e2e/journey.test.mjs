@@ -10,7 +10,7 @@ import { pathToFileURL } from "node:url";
 import {
   KPI, OTHER, button, changes, openFiles, openGrid, preview, read, readAll, send, withField, withKpi, withoutKpi,
 } from "./answers.mjs";
-import { cell, enter, isSaved, shows, test, totals, withPage } from "./harness.mjs";
+import { cell, enter, isSaved, shows, test, totals, withPage, withSample } from "./harness.mjs";
 
 const OURS = `${KPI} 2019年度 実績`;
 const PLACE = `${KPI} 2017年度 実績`;
@@ -51,7 +51,7 @@ function throughCalc({ text }) {
 }
 
 test("two sections fill in one table, and every cell lands where it belongs", (t) => {
-  return withPage(t, async ({ page, download }) => {
+  return withSample(t, "001", async ({ page, download }) => {
     const sent = await send(page, download);
     const first = await filledInHere(t, sent);
     let second = withField(sent, 1, "実績", "2017年度", "215");
