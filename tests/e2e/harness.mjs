@@ -180,6 +180,7 @@ async function leave(browser, visit) {
   const { context, page } = visit;
   try {
     for (const other of context.pages()) if (other !== page) await other.close();
+    if (await page.evaluate(async () => (await indexedDB.databases()).length > 0)) return await context.close();
     // What the page still writes when it is left is emptied with the rest.
     await page.goto("about:blank");
     await page.mouse.move(0, 0);

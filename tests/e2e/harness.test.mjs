@@ -79,6 +79,31 @@ for (const browser of BROWSERS) {
     await withPage(t, async ({ page }) => assert.equal(await kept(page), null), { browser });
   });
 
+  test(`${browser.name}: what a test does to the window, to what is stored, to the clock or by a script does not outlast it`, async (t) => {
+    const visit = (run) => withPage(t, run, { browser });
+    await visit(async ({ page }) => {
+      await page.setViewportSize({ width: 320, height: 640 });
+      await page.evaluate(() => {
+        sessionStorage.setItem("of another test", "kept");
+        return new Promise((done) => { indexedDB.open("of another test").onsuccess = done; });
+      });
+    });
+    await visit(async ({ page }) => {
+      assert.deepEqual(page.viewportSize(), { width: 1280, height: 720 });
+      assert.equal(await page.evaluate(() => sessionStorage.length), 0);
+      assert.deepEqual(await page.evaluate(() => indexedDB.databases()), []);
+      await page.clock.setFixedTime(new Date("2020-01-01"));
+    });
+    await visit(async ({ page, context }) => {
+      assert.notEqual(await page.evaluate(() => new Date().getFullYear()), 2020);
+      await context.addInitScript(() => { globalThis.isOfAnotherTest = true; });
+    });
+    await visit(async ({ page }) => {
+      await page.reload();
+      assert.equal(await page.evaluate(() => globalThis.isOfAnotherTest), undefined);
+    });
+  });
+
   test(`${browser.name}: a breach of the rules of accessibility is found`, (t) => {
     return withPage(t, async ({ page }) => {
       await page.evaluate(() => document.body.append(document.createElement("input")));
