@@ -63,10 +63,11 @@ wasm: toolchain $(BINDGEN) $(BROWSERS) ## tests of the browser modules, in headl
 	CHROMEDRIVER=$$(command -v chromedriver) CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
 	cargo test --locked --target $(TARGET) --bin keikaku
 
-# The limit is one of a whole file, too: on a slow machine the longest takes two minutes. It only ends what hangs; each
-# step of a test has a shorter one of its own.
+# Two processes share the tests, each with one server and one browser of each kind (tests/e2e/worker.mjs). The limit is one
+# of a whole process, too, and only ends what hangs.
 e2e: build $(BROWSERS) ## tests of the built page, in Chromium and Firefox
-	node --test --test-reporter=spec --test-concurrency=2 --test-timeout=600000 tests/e2e/*.test.mjs
+	@taken=$$(mktemp -d) && trap 'rm -rf "$$taken"' EXIT && KEIKAKU_TAKEN=$$taken \
+	node --test --test-reporter=spec --test-concurrency=2 --test-timeout=3600000 tests/e2e/workers/*.mjs
 
 frictionless: toolchain $(PYTHON)/.installed ## the long file of every sample, read by Frictionless and by DuckDB
 	cargo run --quiet --locked --example long_files -- target/long

@@ -15,8 +15,22 @@ const QUIET = [
   "--disable-sync",
 ];
 
+/**
+ * What a window gets for the person before it, and nobody is: pages behind its address field, and a process in reserve. They
+ * cost a test more than the page does that is under test.
+ */
+const FOR_PERSONS = ["PreloadTopChromeWebUI", "SpareRendererForSitePerProcess", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup", "WebUIOmniboxPopup"];
+/** What playwright 1.64 itself turns off: of two such lists Chromium heeds the last one only. */
+const BY_PLAYWRIGHT = [
+  "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "DialMediaRouteProvider", "GlobalMediaControls",
+  "HttpsUpgrades", "LensOverlay", "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning",
+  "BlockOriginHeaderModificationOnRedirect", "AvoidCorsURLLoaderRestartOnRedirect", "Translate", "AutoDeElevate",
+  "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled",
+];
+
 export function openChromium() {
-  return chromium.launch({ executablePath: onPath("chromium", "chromium-browser", "google-chrome"), args: QUIET });
+  const features = `--disable-features=${[...BY_PLAYWRIGHT, ...FOR_PERSONS]}`;
+  return chromium.launch({ executablePath: onPath("chromium", "chromium-browser", "google-chrome"), args: [...QUIET, features] });
 }
 
 /** Firefox reports no downloads: they are to be looked for in the given folder. */
@@ -25,8 +39,14 @@ export function openFirefox(downloadsPath) {
     channel: "moz-firefox",
     executablePath: onPath("firefox-esr", "firefox"),
     downloadsPath,
-    // playwright loosens this rule; with it off, a page that fails from a folder would pass here.
-    firefoxUserPrefs: { "security.fileuri.strict_origin_policy": true },
+    firefoxUserPrefs: {
+      // playwright loosens this rule; with it off, a page that fails from a folder would pass here.
+      "security.fileuri.strict_origin_policy": true,
+      // One process for all tabs, and none in reserve: each would be started anew for each test.
+      "fission.autostart": false,
+      "dom.ipc.processCount": 1,
+      "dom.ipc.processPrelaunch.enabled": false,
+    },
   });
 }
 

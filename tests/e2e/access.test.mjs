@@ -1,9 +1,8 @@
 // Every view by keyboard alone, and by the rules of accessibility that a machine can check, wide and narrow.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { KPI, button, link, openFiles, read, readAll, send, withField } from "./answers.mjs";
-import { accessibilityTroubles, cell, openForm, openList, openSample, row, withPage } from "./harness.mjs";
+import { accessibilityTroubles, cell, openForm, openList, row, test, withPage, withSample } from "./harness.mjs";
 
 const SALES = "ビジネスプロジェクト実施による売上・資金調達サポート等金額";
 
@@ -54,8 +53,7 @@ test("a plan is made, filled in and left again by keyboard alone", (t) => {
 });
 
 test("the grid is walked by Tab from name to cells in the order of the years, or skipped by one link", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "001");
+  return withSample(t, "001", async ({ page }) => {
     const name = "県内中堅・中小企業の相談件数";
     await link(page, "表を飛ばす").focus();
     await tabsTo(page, ["1番目の指標名", `${name} 単位`, `${name} この目標値は`]);
@@ -75,101 +73,89 @@ test("the grid is walked by Tab from name to cells in the order of the years, or
 });
 
 test("the live region speaks the new total once typing has paused", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "002");
+  return withSample(t, "002", async ({ page }) => {
     await row(page, SALES).target(2026).fill("60000");
     await page.locator("[aria-live=polite]").getByText(`${SALES} 合計 229,574.00`, { exact: true }).waitFor();
   });
 });
 
 const VIEWS = {
-  "the list": (page) => openSample(page, "001").then(() => openList(page)),
-  "the samples": (page) => button(page, "見本から作る").click(),
-  "the forms": (page) => button(page, "新しい計画").click(),
-  "the bin": async (page) => {
+  "the list": { sample: "001", open: (page) => openList(page) },
+  "the samples": { open: (page) => button(page, "見本から作る").click() },
+  "the forms": { open: (page) => button(page, "新しい計画").click() },
+  "the bin": { open: async (page) => {
     await openForm(page, "戦略");
     await openList(page);
     await button(page, "（名称未入力） ごみ箱へ").click();
     await link(page, "ごみ箱").click();
     await button(page, "（名称未入力） 元へ戻す").waitFor();
-  },
-  "基本情報": async (page) => {
-    await openSample(page, "001");
+  } },
+  "基本情報": { sample: "001", open: async (page) => {
     await link(page, "基本情報").click();
     await page.getByRole("heading", { level: 1, name: "基本情報" }).waitFor();
     await page.locator("[data-finding]").first().waitFor();
-  },
-  "チェック with a reason asked for": async (page) => {
-    await openSample(page, "004");
+  } },
+  "チェック with a reason asked for": { sample: "004", open: async (page) => {
     await link(page, "チェック").click();
     await button(page, "KPI-009 指標⑤の現状値 確認済みにする").click();
     await page.getByRole("textbox", { name: "確認済みにする理由" }).waitFor();
-  },
-  "the preview of a table": async (page, download) => {
-    await openSample(page, "001");
+  } },
+  "the preview of a table": { sample: "001", open: async (page, download) => {
     await link(page, "取込・出力").click();
     const { text } = await download(() => button(page, "表計算用CSVを書き出す").click());
     const answer = text.replace(",200,200,200,", ",200,,210,");
     await page.locator("#file-chooser").setInputFiles({ name: "回答.csv", mimeType: "text/csv", buffer: Buffer.from(answer) });
     await page.locator("[data-change]").first().waitFor();
-  },
-  "two answers with what they differ in": async (page, download) => {
+  } },
+  "two answers with what they differ in": { sample: "001", open: async (page, download) => {
     const sent = await send(page, download);
     const answers = ["7", "8"].map((value, nth) => [`${nth}.csv`, withField(withField(sent, 1, "実績", "2017年度", value), 2, "実績", "2018年度", "約3").text]);
     await readAll(page, answers);
     await page.getByRole("radiogroup", { name: `${KPI} 2017年度 実績` }).waitFor();
     await page.getByRole("button", { name: /直接入力$/ }).first().click();
     await page.getByRole("textbox", { name: "入力する値" }).first().waitFor();
-  },
-  "what a table leaves open": async (page) => {
-    await openSample(page, "001");
+  } },
+  "what a table leaves open": { sample: "001", open: async (page) => {
     await openFiles(page);
     await read(page, "商工課.csv", "指標名,単位,区分,30年度\r\n県内中堅・中小企業相談件数,,実績,210\r\n");
     await page.getByRole("combobox", { name: "ほかの指標から選ぶ" }).waitFor();
-  },
-  "比べる with a plan and a table": async (page, download) => {
-    await openSample(page, "001");
+  } },
+  "比べる with a plan and a table": { sample: "001", open: async (page, download) => {
     await link(page, "取込・出力").click();
     const { text } = await download(() => button(page, "表計算用CSVを書き出す").click());
     const answer = text.replace(",200,200,200,", ",200,,約210,").replace("件数", "件数".repeat(20));
     await link(page, "二つを比べる").click();
     await page.locator("#compare-file-right").setInputFiles({ name: "回答.csv", mimeType: "text/csv", buffer: Buffer.from(answer) });
     await page.locator("[data-difference]").first().waitFor();
-  },
-  "比べる with nothing chosen": async (page) => {
+  } },
+  "比べる with nothing chosen": { open: async (page) => {
     await link(page, "二つを比べる").click();
     await page.getByRole("combobox", { name: "左" }).waitFor();
-  },
-  "the list with a name being changed": async (page) => {
-    await openSample(page, "001");
+  } },
+  "the list with a name being changed": { sample: "001", open: async (page) => {
     await openList(page);
     await page.getByRole("button", { name: /名前を変更$/ }).click();
     await page.getByRole("textbox", { name: "計画の名称" }).waitFor();
-  },
-  "the grid of 002 with a cell at hand": async (page) => {
-    await openSample(page, "002");
+  } },
+  "the grid of 002 with a cell at hand": { sample: "002", open: async (page) => {
     await row(page, SALES).actual(2022).click();
-  },
-  "the levels of 002": async (page) => {
-    await openSample(page, "002");
+  } },
+  "the levels of 002": { sample: "002", open: async (page) => {
     await page.getByRole("combobox", { name: "目標と実績の表し方" }).selectOption({ label: "水準" });
     await cell(page, `${SALES} 2022年度 目標（水準）`).waitFor();
-  },
-  "年度の締め with a finding": async (page) => {
-    await openSample(page, "001");
+  } },
+  "年度の締め with a finding": { sample: "001", open: async (page) => {
     await link(page, "年度の締め").click();
     await page.getByRole("heading", { level: 1, name: /の締め$/ }).waitFor();
     await page.locator(".closing input").first().fill("12x");
     await page.locator(".closing input").nth(1).focus();
     await page.locator(".closing [aria-invalid]").waitFor();
-  },
-  "the grid of 004 with 詳細 open": async (page) => {
-    await openSample(page, "004");
+  } },
+  "the grid of 004 with 詳細 open": { sample: "004", open: async (page) => {
     for (const name of ["黒字企業割合", "集中支援企業数"]) await button(page, `${name} 詳細`).click();
     await page.getByRole("combobox", { name: "集中支援企業数 比べ方", exact: true }).waitFor();
-  },
-  "the files with a preview": async (page, download) => {
-    await openSample(page, "001");
+  } },
+  "the files with a preview": { sample: "001", open: async (page, download) => {
     await link(page, "取込・出力").click();
     const { name, bytes } = await download(() => button(page, "計画ファイルを保存").click());
     await link(page, "数値目標と実績").click();
@@ -178,7 +164,7 @@ const VIEWS = {
     const [chooser] = await Promise.all([page.waitForEvent("filechooser"), button(page, "ファイルを読み込む").click()]);
     await chooser.setFiles({ name, mimeType: "application/json", buffer: bytes });
     await page.getByRole("radio", { name: "置き換え" }).waitFor();
-  },
+  } },
 };
 
 /** What has to be scrolled sideways to be read. */
@@ -207,9 +193,10 @@ const designTroubles = (page) => page.evaluate(() => {
   return [...holders.filter(isSmall), ...forbidden].map(({ outerHTML }) => outerHTML);
 });
 
-for (const [view, open] of Object.entries(VIEWS)) {
+for (const [view, { sample, open }] of Object.entries(VIEWS)) {
   test(`${view} breaks no rule of accessibility, wide and narrow, in both languages`, (t) => {
-    return withPage(t, async ({ page, download }) => {
+    const visit = sample ? (run) => withSample(t, sample, run) : (run) => withPage(t, run);
+    return visit(async ({ page, download }) => {
       await page.setViewportSize({ width: 1280, height: 900 });
       await open(page, download);
       for (const language of ["English", "日本語"]) {

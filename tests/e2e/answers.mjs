@@ -1,7 +1,5 @@
 // Files that go out to colleagues and come back: 埼玉県's table sent, filled in, read, and what the preview says of it.
 
-import { openSample } from "./harness.mjs";
-
 export const PLAN = "中小企業高度人材支援計画";
 export const KPI = "県内中堅・中小企業の相談件数";
 export const OTHER = "プロフェッショナル人材のマッチング件数";
@@ -27,9 +25,8 @@ export const read = (page, name, bytes) => readAll(page, [[name, bytes]]);
 /** Chooses several files at once: `[name, content]` of each. */
 export const readAll = (page, files) => page.locator("#file-chooser").setInputFiles(files.map(file));
 
-/** Sends 埼玉県's table: opens the sample, and gives the file as a colleague has it. */
+/** Sends 埼玉県's table out of its plan, which is open: gives the file as a colleague has it. */
 export async function send(page, download) {
-  await openSample(page, "001");
   await openFiles(page);
   return download(() => button(page, "表計算用CSVを書き出す").click());
 }

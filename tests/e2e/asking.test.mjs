@@ -1,17 +1,15 @@
 // What a file leaves open is asked before anything doubtful is taken; a large file is asked about first, and can be stopped.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { KPI, OTHER, button, changes, openFiles, openGrid, preview, read } from "./answers.mjs";
-import { cell, openSample, shows, withPage } from "./harness.mjs";
+import { cell, shows, test, withSample } from "./harness.mjs";
 
 /** The changes that would be made; what a strange table does not name is only offered to go. */
 const taken = async (page) => (await changes(page)).filter(([kind]) => kind === "set");
 const message = (page) => page.locator('[data-field="message"]');
 
 async function inFiles(t, run) {
-  await withPage(t, async (tools) => {
-    await openSample(tools.page, "001");
+  await withSample(t, "001", async (tools) => {
     await openFiles(tools.page);
     await run(tools);
   });

@@ -1,8 +1,7 @@
 // The charts of KPIs: the small one in each row, which follows each keystroke, and the large one in 詳細.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { SINGLE_FILE, accessibilityTroubles, cell, enter, openForm, openSample, row, withPage } from "./harness.mjs";
+import { SINGLE_FILE, accessibilityTroubles, cell, enter, openForm, row, test, withPage, withSample } from "./harness.mjs";
 import { openLarge } from "./large.mjs";
 
 const KPI = "県内中堅・中小企業の相談件数";
@@ -17,8 +16,7 @@ async function says(picture, sentence) {
 }
 
 test("the small chart follows each keystroke without being made anew", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "001");
+  return withSample(t, "001", async ({ page }) => {
     const picture = small(page, KPI);
     await says(picture, "実績はまだありません。全期間の目標は600です。");
     await picture.evaluate((svg) => {
@@ -54,8 +52,7 @@ test("a missing year, 0, 該当なし and 速報 look different", (t) => {
 });
 
 test("rows that come, go or change their kind have their charts; unused slots have none", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "002");
+  return withSample(t, "002", async ({ page }) => {
     assert.equal(await page.locator(".picture").count(), 4);
     await says(page.locator(".picture").first().getByRole("img"), "実績はまだありません。全期間の目標は224,200.00千円です。");
     assert.equal(await page.locator(".picture").getByRole("img").count(), 2);
@@ -93,8 +90,7 @@ test("every row of a large plan gets its chart, and nothing moves when they come
 
 for (const place of [undefined, SINGLE_FILE]) {
   test(`詳細 hold the chart with its figures, its legend and its sentences${place ? ", from a folder" : ""}`, (t) => {
-    return withPage(t, async ({ page }) => {
-      await openSample(page, "001");
+    return withSample(t, "001", async ({ page }) => {
       await enter(row(page, KPI).actual(2017), "150");
       await button(page, `${KPI} 詳細`).click();
       const chart = page.locator(".chart");

@@ -1,8 +1,7 @@
 // チェック: the findings at each KPI and in their list, the way to each place, and silencing with a reason.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { cell, enter, openList, openSample, row, shows, withPage } from "./harness.mjs";
+import { cell, enter, openList, row, shows, test, withPage, withSample } from "./harness.mjs";
 
 const button = (page, name) => page.getByRole("button", { name, exact: true });
 const link = (page, name) => page.getByRole("link", { name, exact: true });
@@ -27,8 +26,7 @@ const codes = (page) =>
 
 for (const [code, expected] of Object.entries(SAMPLES)) {
   test(`sample ${code} fires exactly what its document deserves`, (t) => {
-    return withPage(t, async ({ page }) => {
-      await openSample(page, code);
+    return withSample(t, code, async ({ page }) => {
       await openChecks(page);
       await page.locator(expected.length > 0 ? "[data-finding]" : ".empty").first().waitFor();
       assert.deepEqual(await codes(page), expected);
@@ -38,8 +36,7 @@ for (const [code, expected] of Object.entries(SAMPLES)) {
 }
 
 test("a row group shows its first finding and how many more, beside the fields that they speak of", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "003");
+  return withSample(t, "003", async ({ page }) => {
     const first = page.locator("[data-indicator]").first();
     await first.locator("[data-finding]").waitFor();
     assert.equal(await first.locator("[data-finding]").count(), 1);
@@ -57,8 +54,7 @@ test("a row group shows its first finding and how many more, beside the fields t
 });
 
 test("a finding comes when the cell is left, not while it is typed in, and nothing below it moves", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "002");
+  return withSample(t, "002", async ({ page }) => {
     const kpi = row(page, "ビジネスプロジェクト実施による売上・資金調達サポート等金額");
     const below = page.locator("[data-indicator]").nth(1);
     const before = (await below.boundingBox()).y;
@@ -72,8 +68,7 @@ test("a finding comes when the cell is left, not while it is typed in, and nothi
 });
 
 test("the list is filtered by severity and leads to each place by one click or Enter", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "004");
+  return withSample(t, "004", async ({ page }) => {
     await openChecks(page);
     await page.getByRole("radio", { name: "警告 4" }).check();
     assert.deepEqual(await codes(page), ["KPI-009", "KPI-009", "KPI-011", "KPI-011"]);
@@ -96,8 +91,7 @@ test("the list is filtered by severity and leads to each place by one click or E
 });
 
 test("a fact is reached from the list, too", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "001");
+  return withSample(t, "001", async ({ page }) => {
     await openChecks(page);
     await link(page, "YEAR-003 5-2の⑧ 事業実施期間の終期").click();
     await page.getByRole("heading", { level: 1, name: "基本情報" }).waitFor();
@@ -107,8 +101,7 @@ test("a fact is reached from the list, too", (t) => {
 });
 
 test("a warning is silenced with a reason, speaks again for another figure with that reason, and can be undone", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "004");
+  return withSample(t, "004", async ({ page }) => {
     await openChecks(page);
     const silence = button(page, "KPI-009 指標⑤の現状値 確認済みにする");
     await silence.click();
@@ -129,8 +122,7 @@ test("a warning is silenced with a reason, speaks again for another figure with 
 });
 
 test("an error offers no silencing", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "003");
+  return withSample(t, "003", async ({ page }) => {
     await openChecks(page);
     assert.equal(await page.locator("[data-finding]").count(), 6);
     assert.equal(await page.getByRole("button", { name: /確認済みにする/ }).count(), 0);
@@ -161,8 +153,7 @@ async function typeDay(page, text) {
 }
 
 test("rules about time are silent without 基準日, and the page says so; with one, what is missing by then is told", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "002");
+  return withSample(t, "002", async ({ page }) => {
     await openChecks(page);
     await page.getByText("基準日が空のあいだは").waitFor();
     assert.equal(await page.locator('[data-finding^="EVAL"]').count(), 0);
@@ -183,8 +174,7 @@ test("rules about time are silent without 基準日, and the page says so; with 
 });
 
 test("what is no day stays in 基準日 with the reason, and changes nothing; today comes by one press", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "001");
+  return withSample(t, "001", async ({ page }) => {
     await openChecks(page);
     await page.clock.setFixedTime(new Date(2026, 10, 20));
     await button(page, "今日を基準日にする").click();
@@ -205,8 +195,7 @@ test("what is no day stays in 基準日 with the reason, and changes nothing; to
 });
 
 test("今日を基準日にする takes a text that is no day away, also where it is that day already", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "001");
+  return withSample(t, "001", async ({ page }) => {
     await openChecks(page);
     await page.clock.setFixedTime(new Date(2026, 10, 20));
     await button(page, "今日を基準日にする").click();
@@ -219,8 +208,7 @@ test("今日を基準日にする takes a text that is no day away, also where i
 });
 
 test("a day that is typed into 基準日 is kept when the page goes before the field is left", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "001");
+  return withSample(t, "001", async ({ page }) => {
     await openChecks(page);
     await page.getByRole("textbox", { name: "基準日", exact: true }).click();
     await page.keyboard.type("令和8年11月20日");

@@ -1,9 +1,8 @@
 // 比べる: two plans, a plan and a file, two files side by side; nothing is taken in, and nothing that is kept changes.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { KPI, OTHER, PLAN, button, link, openFiles, openGrid, send, withField } from "./answers.mjs";
-import { cell, enter, isSaved, openList, openSample, shows, withPage } from "./harness.mjs";
+import { cell, enter, isSaved, openList, openSample, shows, test, withPage, withSample } from "./harness.mjs";
 
 const side = (page, name) => page.getByRole("combobox", { name, exact: true });
 const summary = (page) => page.locator(".compare-summary");
@@ -51,8 +50,7 @@ const FILLED = [
 const figures = async (page) => (await differences(page)).filter(([, item]) => !item.includes("累計"));
 
 test("two plans of the list are compared, one kind alone if wished, and the sides change places", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "001");
+  return withSample(t, "001", async ({ page }) => {
     await openList(page);
     await button(page, `${PLAN} 複製`).click();
     await page.locator(".plan-table tbody a").nth(1).click();
@@ -86,7 +84,7 @@ test("two plans of the list are compared, one kind alone if wished, and the side
 });
 
 test("a plan and the table that came back are compared, and the address brings the plan back but not the file", (t) => {
-  return withPage(t, async ({ page, download }) => {
+  return withSample(t, "001", async ({ page, download }) => {
     const sent = await send(page, download);
     const answer = withField(withField(sent, 1, "実績", "2017年度", "210"), 2, "実績", "2018年度", "約10");
     await isSaved(page);
@@ -144,8 +142,7 @@ test("two plan files are compared, dropped together, though neither is a plan of
 });
 
 test("a file that cannot be read is refused on its side, and one that is dropped beside the view changes nothing", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "001");
+  return withSample(t, "001", async ({ page }) => {
     await openList(page);
     await openCompare(page);
     await put(page, "left", "品物.csv", "品名,数\r\n机,3\r\n");
@@ -161,7 +158,7 @@ test("a file that cannot be read is refused on its side, and one that is dropped
 });
 
 test("on paper the comparison is its heading, its summary and its table", (t) => {
-  return withPage(t, async ({ page, download }) => {
+  return withSample(t, "001", async ({ page, download }) => {
     const sent = await send(page, download);
     await openCompare(page);
     await put(page, "right", "回答.csv", withField(sent, 1, "実績", "2017年度", "210").text);

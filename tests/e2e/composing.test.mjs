@@ -2,8 +2,7 @@
 // there is one step to undo. Keys that the method takes are sent as it sends them: with code 229.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { cell, openSample, row, totals, withPage } from "./harness.mjs";
+import { cell, openSample, row, test, totals, withPage } from "./harness.mjs";
 
 const CONSULTATIONS = "県内中堅・中小企業の相談件数";
 const button = (page, name) => page.getByRole("button", { name, exact: true });

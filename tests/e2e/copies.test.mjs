@@ -3,8 +3,9 @@
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { test } from "node:test";
-import { accessibilityTroubles, enter, isSaved, openList, openSample, row, shows, totals, withPage } from "./harness.mjs";
+import {
+  accessibilityTroubles, enter, isSaved, openList, openSample, row, shows, test, totals, withPage, withSample,
+} from "./harness.mjs";
 
 const KPI = "県内中堅・中小企業の相談件数";
 const PLAN = "中小企業高度人材支援計画";
@@ -43,8 +44,7 @@ async function changedOnWednesday(page) {
 }
 
 test("a plan without copies says what will be there", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "001");
+  return withSample(t, "001", async ({ page }) => {
     await openCopies(page);
     await page.getByText("この計画の控えはまだありません。").waitFor();
     assert.deepEqual(await accessibilityTroubles(page), []);
@@ -167,8 +167,7 @@ test("a damaged record is mended from its copy by a step, its text stays until i
 });
 
 test("the list says how much room is used, and from 80 % on what to do", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "001");
+  return withSample(t, "001", async ({ page }) => {
     await isSaved(page);
     await openList(page);
     const room = page.locator('[data-field="room"]');

@@ -1,8 +1,7 @@
 // Records that cannot be opened: said on 計画一覧, handed out as they are, never written over, and no trouble to others.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { enter, isSaved, openForm, openList, openSample, row, shows, totals, withPage } from "./harness.mjs";
+import { enter, isSaved, openForm, openList, openSample, row, shows, test, totals, withSample } from "./harness.mjs";
 
 const CONSULTATIONS = "県内中堅・中小企業の相談件数";
 const button = (within, name) => within.getByRole("button", { name, exact: true });
@@ -12,9 +11,8 @@ const records = (page) => page.evaluate(() => {
 
 /** Samples 001 and 000 kept, then the record of 001 spoilt behind the page's back, and the page opened anew. */
 async function spoilt(t, spoil, run) {
-  await withPage(t, async (tools) => {
+  await withSample(t, "001", async (tools) => {
     const { page } = tools;
-    await openSample(page, "001");
     const address = page.url();
     const id = address.match(/plan\/([^/]+)/)[1];
     await openList(page);
@@ -70,8 +68,7 @@ for (const [what, spoil, mark, words] of KINDS) {
 }
 
 test("a list of the order that cannot be read costs no plan", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "001");
+  return withSample(t, "001", async ({ page }) => {
     await isSaved(page);
     await page.evaluate(() => localStorage.setItem("keikaku/index", "{"));
     await page.reload();
@@ -83,8 +80,7 @@ test("a list of the order that cannot be read costs no plan", (t) => {
 });
 
 test("a record spoilt while the plan is open is not written over, and what is typed can be kept apart", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "001");
+  return withSample(t, "001", async ({ page }) => {
     await isSaved(page);
     const [key] = Object.keys(await records(page));
     await page.evaluate((key) => localStorage.setItem(key, "壊れた"), key);

@@ -1,9 +1,8 @@
 // The preview of a table as a place to decide: what both changed, one way by one click, by kind; several answers at once.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { KPI, OTHER, button, changes, openFiles, openGrid, preview, read, readAll, send, withField } from "./answers.mjs";
-import { cell, enter, isSaved, shows, withPage } from "./harness.mjs";
+import { cell, enter, isSaved, shows, test, withSample } from "./harness.mjs";
 
 const PLACE = `${KPI} 2017年度 実績`;
 const alert = (page) => page.getByRole("alert");
@@ -22,7 +21,7 @@ async function sendAndFill(page, download) {
 
 for (const [side, value, expected] of [["現在の値", null, "205"], ["回答の値", null, "210"], ["直接入力", "207", "207"]]) {
   test(`a cell that both changed becomes ${side}, and the same file asks nothing twice`, (t) => {
-    return withPage(t, async ({ page, download }) => {
+    return withSample(t, "001", async ({ page, download }) => {
       const answer = withField(await sendAndFill(page, download), 1, "実績", "2017年度", "210");
       await read(page, "回答.csv", answer.text);
       await preview(page).waitFor();
@@ -47,7 +46,7 @@ for (const [side, value, expected] of [["現在の値", null, "205"], ["回答�
 }
 
 test("キャンセル takes what was said of the preview away, and the focus goes back to the button that read the file", (t) => {
-  return withPage(t, async ({ page, download }) => {
+  return withSample(t, "001", async ({ page, download }) => {
     const answer = withField(await sendAndFill(page, download), 1, "実績", "2017年度", "210");
     const reader = button(page, "ファイルを読み込む");
     const [chooser] = await Promise.all([page.waitForEvent("filechooser"), reader.press("Enter")]);
@@ -63,7 +62,7 @@ test("キャンセル takes what was said of the preview away, and the focus goe
 });
 
 test("what waits is shown by itself, and decided one way by one click", (t) => {
-  return withPage(t, async ({ page, download }) => {
+  return withSample(t, "001", async ({ page, download }) => {
     const sent = await sendAndFill(page, download);
     let answer = withField(sent, 1, "実績", "2017年度", "210");
     answer = withField(answer, 2, "実績", "2017年度", "9");
@@ -93,7 +92,7 @@ test("what waits is shown by itself, and decided one way by one click", (t) => {
 });
 
 test("what could not be read, and what is plainly wrong, is typed otherwise on the spot", (t) => {
-  return withPage(t, async ({ page, download }) => {
+  return withSample(t, "001", async ({ page, download }) => {
     const sent = await send(page, download);
     const answer = withField(withField(sent, 1, "実績", "2017年度", "約210"), 2, "実績", "2017年度", "99");
     await read(page, "回答.csv", answer.text);
@@ -112,7 +111,7 @@ test("what could not be read, and what is plainly wrong, is typed otherwise on t
 });
 
 test("three answers dropped together show what each would do, the files held against each other, and go in file by file", (t) => {
-  return withPage(t, async ({ page, download }) => {
+  return withSample(t, "001", async ({ page, download }) => {
     const sent = await send(page, download);
     const answers = [
       ["総務課.csv", withField(sent, 1, "実績", "2017年度", "210")],
@@ -158,7 +157,7 @@ test("three answers dropped together show what each would do, the files held aga
 });
 
 test("a plan file among tables is left out with its sentence", (t) => {
-  return withPage(t, async ({ page, download }) => {
+  return withSample(t, "001", async ({ page, download }) => {
     const sent = await send(page, download);
     const plan = await download(() => button(page, "計画ファイルを保存").click());
     await readAll(page, [["回答.csv", withField(sent, 1, "実績", "2017年度", "210").text], ["計画.json", plan.text]]);

@@ -1,8 +1,7 @@
 // 基本情報: written and read back, understood beside the text, one step of history a field.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { enter, isSaved, openForm, openList, openSample, shows, withPage } from "./harness.mjs";
+import { enter, isSaved, openForm, openList, shows, test, withPage, withSample } from "./harness.mjs";
 
 const button = (page, name) => page.getByRole("button", { name, exact: true });
 const field = (page, name) => page.getByRole("textbox", { name, exact: true });
@@ -14,8 +13,7 @@ async function openFacts(page) {
 }
 
 test("facts are kept as written, survive a reload and come back by undo, one step a field", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "002");
+  return withSample(t, "002", async ({ page }) => {
     await openFacts(page);
     const area = field(page, "3 地域再生計画の区域");
     const old = await area.inputValue();
@@ -45,8 +43,7 @@ test("the name in the header and in the list follows the fact", (t) => {
 });
 
 test("a cost is shown in yen and a day in both calendars, or by western year alone", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "001");
+  return withSample(t, "001", async ({ page }) => {
     await openFacts(page);
     await enter(field(page, "5-2の⑦ 総事業費"), "６０，２４０千円");
     await beside(page, "project_cost").getByText("60,240千円 = 60,240,000円").waitFor();
@@ -59,8 +56,7 @@ test("a cost is shown in yen and a day in both calendars, or by western year alo
 });
 
 test("a day that cannot be is said beside it, and a required field that is blank is 未入力", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "002");
+  return withSample(t, "002", async ({ page }) => {
     await openFacts(page);
     await enter(field(page, "6 計画期間の終期"), "2027年2月30日");
     await beside(page, "plan_end").getByText("暦にない日付です。").waitFor();

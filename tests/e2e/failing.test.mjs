@@ -6,8 +6,10 @@
 // through it and leaves it as it was in that moment.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { BROWSERS, CHROMIUM, HOSTED, SINGLE_FILE, enter, isSaved, openList, openSample, row, totals, withPage } from "./harness.mjs";
+import {
+  BROWSERS, CHROMIUM, HOSTED, SINGLE_FILE, enter, isSaved, openList, openSample, row, test, totals, withPage,
+  withSample,
+} from "./harness.mjs";
 
 const PLAN = "中小企業高度人材支援計画";
 const KPI = "県内中堅・中小企業の相談件数";
@@ -68,9 +70,8 @@ for (const browser of BROWSERS) {
   for (const [place, where] of [[HOSTED, "from a server"], [SINGLE_FILE, "from a folder"]]) {
     test(`${browser.name}: a panic right after typing loses nothing, and the file opens whole elsewhere, ${where}`, async (t) => {
       let file;
-      await withPage(t, async ({ page, download, expects }) => {
+      await withSample(t, "001", async ({ page, download, expects }) => {
         expects(/page error: /);
-        await openSample(page, "001");
         await openList(page);
         await openSample(page, "002");
         await isSaved(page);
@@ -109,9 +110,8 @@ for (const browser of BROWSERS) {
   }
 
   test(`${browser.name}: an error that breaks through the program is said, and what was kept before it goes out`, (t) => {
-    return withPage(t, async ({ page, download, expects }) => {
+    return withSample(t, "001", async ({ page, download, expects }) => {
       expects(/page error: /);
-      await openSample(page, "001");
       await enter(row(page, KPI).target(2017), "300");
       await isSaved(page);
       // What the chosen cell's bar shows is written before it fails.
@@ -129,9 +129,8 @@ for (const browser of BROWSERS) {
   });
 
   test(`${browser.name}: a program that fails each time it starts still hands out what is kept`, (t) => {
-    return withPage(t, async ({ page, download, expects }) => {
+    return withSample(t, "001", async ({ page, download, expects }) => {
       expects(/page error: /);
-      await openSample(page, "001");
       await isSaved(page);
       await page.evaluate(() => localStorage.setItem("fails", "elements"));
       await page.reload();
@@ -172,9 +171,8 @@ test("a record that is damaged costs the others nothing in that file, and where 
 });
 
 test("whoever reads English is told in English what to press", (t) => {
-  return withPage(t, async ({ page, expects }) => {
+  return withSample(t, "001", async ({ page, expects }) => {
     expects(/page error: /);
-    await openSample(page, "001");
     await button(page, "English").click();
     await fails(page, "elements");
     await button(page, "Add an indicator").click();

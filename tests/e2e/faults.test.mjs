@@ -1,8 +1,9 @@
 // What may befall a page that keeps: each is said, with what to do, and nothing is lost.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { BROWSERS, enter, isSaved, openList, openSample, row, saveState, totals, withPage } from "./harness.mjs";
+import {
+  BROWSERS, enter, isSaved, openList, openSample, row, saveState, test, totals, withPage, withSample,
+} from "./harness.mjs";
 
 const KPI = "県内中堅・中小企業の相談件数";
 const PLAN = "中小企業高度人材支援計画";
@@ -66,8 +67,7 @@ for (const browser of BROWSERS) {
   });
 
   test(`${browser.name}: a storage that is forbidden while the page is open is said, and kept in it again once it is allowed`, (t) => {
-    return withPage(t, async ({ page }) => {
-      await openSample(page, "001");
+    return withSample(t, "001", async ({ page }) => {
       await isSaved(page);
       await page.evaluate(() => {
         const { get } = Object.getOwnPropertyDescriptor(Window.prototype, "localStorage") ?? Object.getOwnPropertyDescriptor(window, "localStorage");
@@ -141,8 +141,7 @@ for (const browser of BROWSERS) {
     const before = (context) => context.addInitScript(() => {
       addEventListener("storage", (event) => globalThis.isDeaf && event.isTrusted && event.stopImmediatePropagation());
     });
-    return withPage(t, async ({ page, secondTab }) => {
-      await openSample(page, "001");
+    return withSample(t, "001", async ({ page, secondTab }) => {
       await isSaved(page);
       const other = await secondTab();
       await other.goto(page.url());
@@ -173,8 +172,7 @@ for (const browser of BROWSERS) {
 
 // Firefox's driver does not come back from the history of an address with a fragment.
 test("a page that comes back shows what another tab has done meanwhile", (t) => {
-  return withPage(t, async ({ page, secondTab }) => {
-    await openSample(page, "001");
+  return withSample(t, "001", async ({ page, secondTab }) => {
     await isSaved(page);
     const address = page.url();
     const other = await secondTab();
@@ -190,8 +188,7 @@ test("a page that comes back shows what another tab has done meanwhile", (t) => 
 });
 
 test("of a tab that is killed while somebody types at most the last 350 ms are lost", (t) => {
-  return withPage(t, async ({ page, context, secondTab }) => {
-    await openSample(page, "001");
+  return withSample(t, "001", async ({ page, context, secondTab }) => {
     await isSaved(page);
     const address = page.url();
     await row(page, KPI).target(2017).fill("");

@@ -1,8 +1,9 @@
 // What can be handed to the page besides one sound plan file: several plans at once, by a drop, and all that is none.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { enter, isSaved, openForm, openList, openSample, row, shows, totals, withPage } from "./harness.mjs";
+import {
+  enter, isSaved, openForm, openList, openSample, row, shows, test, totals, withPage, withSample,
+} from "./harness.mjs";
 
 const PLAN = "中小企業高度人材支援計画";
 const KPI = "県内中堅・中小企業の相談件数";
@@ -124,8 +125,7 @@ const NO_PLAN_FILES = [
 
 for (const { what, bytes, says } of NO_PLAN_FILES) {
   test(`${what} is refused in one sentence that says what it is, and nothing changes`, (t) => {
-    return withPage(t, async ({ page }) => {
-      await openSample(page, "001");
+    return withSample(t, "001", async ({ page }) => {
       await isSaved(page);
       await openList(page);
       const before = await records(page);

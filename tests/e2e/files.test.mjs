@@ -4,9 +4,10 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, test } from "node:test";
-import { CHROMIUM, FIREFOX, HOSTED, SINGLE_FILE, withPage } from "./harness.mjs";
-import { enter, isSaved, openList, openSample, row, shows, totals } from "./harness.mjs";
+import {
+  CHROMIUM, FIREFOX, HOSTED, SINGLE_FILE, after, enter, isSaved, openList, row, shows, test, totals, withPage,
+  withSample,
+} from "./harness.mjs";
 
 const PLAN = "中小企業高度人材支援計画";
 const KPI = "県内中堅・中小企業の相談件数";
@@ -39,8 +40,7 @@ async function choose(page, { name, bytes }, browser = CHROMIUM) {
 /** Sample 001 with an actual, as 計画ファイルを保存 hands it out, and its record as the store holds it. */
 async function planFile(t, options = {}) {
   const made = {};
-  await withPage(t, async ({ page, download }) => {
-    await openSample(page, "001");
+  await withSample(t, "001", async ({ page, download }) => {
     await enter(row(page, KPI).actual(2017), "１５０(速報)");
     await isSaved(page);
     await page.getByRole("link", { name: "取込・出力" }).click();
@@ -148,8 +148,7 @@ for (const { choice, totals: expected } of OUTCOMES) {
 }
 
 test("a plan that was changed here and in a file that names no save is merged cell by cell, and one undo takes it back", async (t) => {
-  await withPage(t, async ({ page, download }) => {
-    await openSample(page, "001");
+  await withSample(t, "001", async ({ page, download }) => {
     const save = async () => {
       await page.getByRole("link", { name: "取込・出力" }).click();
       const { name, text } = await download(() => button(page, "計画ファイルを保存").click());

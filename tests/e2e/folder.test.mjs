@@ -5,8 +5,9 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, test } from "node:test";
-import { SINGLE_FILE, accessibilityTroubles, enter, isSaved, openList, openSample, row, withPage } from "./harness.mjs";
+import {
+  SINGLE_FILE, accessibilityTroubles, after, enter, isSaved, openList, openSample, row, test, withPage, withSample,
+} from "./harness.mjs";
 
 const PLAN = "中小企業高度人材支援計画";
 const KPI = "県内中堅・中小企業の相談件数";
@@ -133,8 +134,7 @@ async function openFromFolder(page) {
 
 test("a plan is saved into a folder, its changes are counted, and a fresh profile opens it whole", async (t) => {
   const there = share();
-  await withPage(t, async ({ page }) => {
-    await openSample(page, "001");
+  await withSample(t, "001", async ({ page }) => {
     await openFiles(page);
     assert.deepEqual(await accessibilityTroubles(page), []);
     await page.getByRole("textbox", { name: "保存する人の名前" }).fill("企画課 佐藤");
@@ -264,8 +264,7 @@ const pressed = async (page, name) => {
 test("where a button goes with what it did, the focus goes on to the one that took its place", async (t) => {
   const there = share();
   const before = onDisk(there);
-  await withPage(t, async ({ page }) => {
-    await openSample(page, "001");
+  await withSample(t, "001", async ({ page }) => {
     await openFiles(page);
     await pressed(page, "フォルダに保存");
     await message(page, SAVED);
@@ -336,8 +335,7 @@ const FAULTS = [
 
 test("whatever happens to the file is said with what to do, and nothing is lost here or there", async (t) => {
   const there = share();
-  await withPage(t, async ({ page, download }) => {
-    await openSample(page, "000");
+  await withSample(t, "000", async ({ page, download }) => {
     await openFiles(page);
     there.other = (await download(() => button(page, "計画ファイルを保存").click())).text;
     await openList(page);
@@ -438,8 +436,7 @@ test("it works in the single file from a folder", async (t) => {
 
 test("a file of several plans is taken in and not bound", async (t) => {
   const there = share();
-  await withPage(t, async ({ page, download }) => {
-    await openSample(page, "001");
+  await withSample(t, "001", async ({ page, download }) => {
     await openList(page);
     await openSample(page, "000");
     await openList(page);
@@ -456,8 +453,7 @@ test("a file of several plans is taken in and not bound", async (t) => {
 });
 
 test("a plan that was long not saved as a file says so once, and a clock that was set back does not repeat it", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "001");
+  return withSample(t, "001", async ({ page }) => {
     await isSaved(page);
     const turned = (days) => page.addInitScript((days) => {
       const Real = Date;

@@ -10,11 +10,19 @@ import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { after } from "node:test";
+import { after as afterOfNode, test as testOfNode } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { openChromium, openFirefox } from "../../scripts/browsers.mjs";
 import { serveFolder } from "../../scripts/server.mjs";
+
+/**
+ * In a run of all files (worker.mjs) the tests are gathered, with what is to be done once all are over. A file that is run
+ * by itself hands them to node as it comes to them.
+ */
+export const gathered = process.env.KEIKAKU_TAKEN ? { tests: [], endings: [] } : undefined;
+export const test = gathered ? (...given) => gathered.tests.push(given) : testOfNode;
+export const after = gathered ? (ending) => gathered.endings.push(ending) : afterOfNode;
 
 const PATIENCE = 10_000;
 const ROOT = resolve(import.meta.dirname, "../..");
@@ -36,9 +44,12 @@ export const CHROMIUM = { name: "Chromium", open: () => once("Chromium", openChr
 export const FIREFOX = { name: "Firefox", open: () => once("Firefox", () => openFirefox(downloads), (it) => it.close()) };
 export const BROWSERS = [CHROMIUM, FIREFOX];
 
+/** Nothing of the page changes in a run: a browser need not ask for it twice. */
+const KEPT = { "Cache-Control": "max-age=3600" };
+
 /** Where a page comes from: its address, and which requests stay inside it. */
 export const HOSTED = async () => {
-  const { address } = await once("server", () => serveFolder(join(ROOT, "dist"), { path: "/~user/keikaku/" }), (it) => it.close());
+  const { address } = await once("server", () => serveFolder(join(ROOT, "dist"), { path: "/~user/keikaku/", headers: KEPT }), (it) => it.close());
   return { address, holds: (url) => url.startsWith(address) };
 };
 export const SINGLE_FILE = async () => {
@@ -47,47 +58,171 @@ export const SINGLE_FILE = async () => {
 };
 
 /**
- * Opens the page in a fresh context and runs the test with
+ * Opens the page with empty storage and runs the test with
  * - `page`: the open page, and `context`: its storage,
  * - `secondTab()`: another watched page on the same storage,
  * - `expects(pattern)`: a message that the test means to cause, and that must come,
  * - `download(action)`: the file that the action makes the page hand out, as `{name, bytes, text}`,
- * - `requests`: the addresses asked for so far.
+ * - `requests`: the addresses asked for so far,
+ * - `samples`: the ids of the plans that were asked for.
  *
- * `before(context)` prepares the context before the page opens; `view` is the fragment to open at; `until` is the event of
- * loading that the test waits for. Of a failure it tells
- * what was seen, and keeps pictures in tests/e2e/out.
+ * `samples` are the codes of the samples whose plans are kept already when the page opens; `before(context)` prepares a
+ * context that no other test sees before the page opens; `view` is the fragment to open at, or makes it of the plans' ids;
+ * `until` is the event of loading that the test waits for. Of a failure it tells what was seen, and keeps pictures in
+ * tests/e2e/out.
  */
 export async function withPage(t, run, options = {}) {
-  const { browser = CHROMIUM, place = HOSTED, view = "", until = "load", before = () => {}, tellFailure = tellAndShow } = options;
+  const { browser = CHROMIUM, place = HOSTED, view = "", until = "load", before, samples = [], tellFailure = tellAndShow } = options;
   const { address, holds } = await place();
-  const context = await (await browser.open()).newContext({ locale: "ja-JP", timezoneId: "Asia/Tokyo" });
-  context.setDefaultTimeout(PATIENCE);
-  const watched = await watch(context, holds);
-  await before(context);
+  const stored = await storedSamples(samples);
+  const visit = (place === HOSTED && !before && takeUp(browser)) || (await newVisit(browser));
+  const { context, watched } = visit;
+  watched.begin(holds);
+  await before?.(context);
+  // Where it depends on what is stored at which plan the page opens, another tab opens at the list.
+  const [first, next] = typeof view === "function" ? [view(stored.ids), ""] : [view, view];
   const tab = async () => {
     const page = await context.newPage();
-    await page.goto(address + view, { waitUntil: until });
+    await page.goto(address + next, { waitUntil: until });
     return page;
   };
+  let mayGoOn = false;
   try {
-    const page = await tab();
+    const page = await openedWith(visit, stored.entries, address + first, until);
     const { requests, expects } = watched;
-    await run({ page, context, requests, expects, secondTab: tab, download: (action) => downloaded(page, browser, action) });
+    await run({ page, context, requests, expects, secondTab: tab, samples: stored.ids, download: (action) => downloaded(page, browser, action) });
     await watched.verdict();
+    mayGoOn = place === HOSTED && !before && !visit.isSpent;
   } catch (error) {
-    await tellFailure(t, browser, context, watched.troubles);
+    await tellFailure(t, browser, context, watched.troubles());
     throw error;
   } finally {
+    if (mayGoOn) await leave(browser, visit);
+    else await context.close();
+  }
+}
+
+/** Opens the page at the grid of a sample's plan, which it finds in its storage: for tests that are not about its making. */
+export const withSample = (t, code, run, options = {}) => {
+  const atGrid = async (tools) => {
+    await gridStands(tools.page);
+    await run(tools);
+  };
+  return withPage(t, atGrid, { ...options, samples: [code], view: ([id]) => `#/plan/${id}/kpi` });
+};
+
+// ---------------------------------------------------------------------------------------------------------------------
+// A new context costs a window, a process of its own and the compiling of the program. A page that a test leaves serves the
+// next one: with its storage emptied, no other tab open, the window as wide as at first. What would outlast that (a clock,
+// a script, a route, a medium) makes the context one for that test alone.
+// ---------------------------------------------------------------------------------------------------------------------
+
+const WIDTH = { width: 1280, height: 720 };
+const OUTLASTS = [
+  "addInitScript", "addListener", "addLocatorHandler", "close", "emulateMedia", "exposeBinding", "exposeFunction",
+  "grantPermissions", "newCDPSession", "on", "once", "route", "routeWebSocket", "setExtraHTTPHeaders", "setGeolocation",
+  "setOffline",
+];
+/** The visit of each browser that waits for its next test. */
+const idle = new Map();
+
+function takeUp(browser) {
+  const visit = idle.get(browser);
+  idle.delete(browser);
+  return visit;
+}
+
+async function newVisit(browser) {
+  const context = await (await browser.open()).newContext({ locale: "ja-JP", timezoneId: "Asia/Tokyo", viewport: WIDTH });
+  context.setDefaultTimeout(PATIENCE);
+  const watched = await watch(context);
+  return { context, watched, isSpent: false };
+}
+
+/** Opens the address in the visit's page with these entries in its storage and nothing else. */
+async function openedWith(visit, entries, address, until) {
+  const isFirst = !visit.page;
+  visit.page ??= await visit.context.newPage();
+  const { page } = visit;
+  let filling;
+  if (!isFirst || entries.length > 0) {
+    filling = await page.addInitScript((entries) => {
+      // Not in the empty document on the way, which has no storage.
+      if (!/^(http|file):/.test(location.href)) return;
+      localStorage.clear();
+      sessionStorage.clear();
+      for (const [key, text] of entries) localStorage.setItem(key, text);
+    }, entries);
+  }
+  await page.goto(address, { waitUntil: until });
+  await filling?.dispose();
+  if (isFirst) for (const it of [page, visit.context]) noteWhatOutlasts(visit, it);
+  return page;
+}
+
+function noteWhatOutlasts(visit, it) {
+  for (const name of OUTLASTS.filter((name) => it[name])) {
+    const act = it[name];
+    it[name] = (...given) => {
+      visit.isSpent = true;
+      return act.apply(it, given);
+    };
+  }
+  const { clock } = it;
+  Object.defineProperty(it, "clock", { get() {
+    visit.isSpent = true;
+    return clock;
+  } });
+}
+
+/** Leaves the page as the next test may find it. */
+async function leave(browser, visit) {
+  const { context, page } = visit;
+  try {
+    for (const other of context.pages()) if (other !== page) await other.close();
+    if (await page.evaluate(async () => (await indexedDB.databases()).length > 0)) return await context.close();
+    // What the page still writes when it is left is emptied with the rest.
+    await page.goto("about:blank");
+    await page.mouse.move(0, 0);
+    const { width, height } = page.viewportSize();
+    if (width !== WIDTH.width || height !== WIDTH.height) await page.setViewportSize(WIDTH);
+    idle.set(browser, visit);
+  } catch {
     await context.close();
   }
 }
 
+/** The records of such samples, as the page itself keeps them, and their plans' ids: made once a run. */
+const makings = new Map();
+function storedSamples(codes) {
+  if (codes.length === 0) return { entries: [], ids: [] };
+  const key = codes.join();
+  if (!makings.has(key)) makings.set(key, makeSamples(codes));
+  return makings.get(key);
+}
+
+async function makeSamples(codes) {
+  const { address } = await HOSTED();
+  const context = await (await CHROMIUM.open()).newContext({ locale: "ja-JP", timezoneId: "Asia/Tokyo" });
+  const page = await context.newPage();
+  await page.goto(address);
+  const ids = [];
+  for (const code of codes) {
+    await openSample(page, code);
+    ids.push(page.url().match(/#\/plan\/(\w+)/)[1]);
+  }
+  await isSaved(page);
+  const entries = await page.evaluate(() => Object.entries(localStorage));
+  await context.close();
+  return { entries, ids };
+}
+
 /** Notes everything that a test must not cause. */
-async function watch(context, holds) {
-  const troubles = [];
-  const requests = [];
-  const expected = [];
+async function watch(context) {
+  let holds = () => true;
+  let troubles = [];
+  let requests = [];
+  let expected = [];
   context.on("console", (message) => troubles.push(`console.${message.type()}: ${message.text()}`));
   context.on("weberror", (failure) => troubles.push(`page error: ${failure.error().message}`));
   context.on("request", (request) => {
@@ -109,7 +244,17 @@ async function watch(context, holds) {
     const missing = expected.filter((pattern) => !troubles.some((trouble) => pattern.test(trouble)));
     assert.deepEqual(missing, [], "an expected message did not come");
   };
-  return { troubles, requests, expects: (pattern) => expected.push(pattern), verdict };
+  /** A test begins: what was seen before is not its affair. */
+  const begin = (ofPlace) => {
+    [holds, troubles, requests, expected] = [ofPlace, [], [], []];
+  };
+  return {
+    begin,
+    verdict,
+    get requests() { return requests; },
+    troubles: () => troubles,
+    expects: (pattern) => expected.push(pattern),
+  };
 }
 
 async function downloaded(page, browser, action) {
@@ -241,6 +386,7 @@ export async function shows(locator, expected) {
 /** The rules of accessibility that the page breaks, by axe; empty where none is. */
 export async function accessibilityTroubles(page) {
   await page.evaluate(readFileSync(join(ROOT, "node_modules/axe-core/axe.min.js"), "utf8"));
-  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  // What it finds is the same; it only counts less of what is in order, and fetches no style sheet a second time.
+  const { violations } = await page.evaluate(() => globalThis.axe.run({ resultTypes: ["violations"], preload: false }));
   return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ target }) => target).join(", ")}`);
 }

@@ -1,8 +1,7 @@
 // The watch itself under test: a harness that misses what it should catch would let every other test pass.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { BROWSERS, HOSTED, SINGLE_FILE, accessibilityTroubles, withPage } from "./harness.mjs";
+import { BROWSERS, HOSTED, SINGLE_FILE, accessibilityTroubles, test, withPage } from "./harness.mjs";
 
 const fails = (t, pattern, run, options) => {
   return assert.rejects(withPage(t, run, { ...options, tellFailure: () => {} }), pattern);
@@ -78,6 +77,31 @@ for (const browser of BROWSERS) {
       assert.equal(await kept(await secondTab()), "kept");
     }, { browser });
     await withPage(t, async ({ page }) => assert.equal(await kept(page), null), { browser });
+  });
+
+  test(`${browser.name}: what a test does to the window, to what is stored, to the clock or by a script does not outlast it`, async (t) => {
+    const visit = (run) => withPage(t, run, { browser });
+    await visit(async ({ page }) => {
+      await page.setViewportSize({ width: 320, height: 640 });
+      await page.evaluate(() => {
+        sessionStorage.setItem("of another test", "kept");
+        return new Promise((done) => { indexedDB.open("of another test").onsuccess = done; });
+      });
+    });
+    await visit(async ({ page }) => {
+      assert.deepEqual(page.viewportSize(), { width: 1280, height: 720 });
+      assert.equal(await page.evaluate(() => sessionStorage.length), 0);
+      assert.deepEqual(await page.evaluate(() => indexedDB.databases()), []);
+      await page.clock.setFixedTime(new Date("2020-01-01"));
+    });
+    await visit(async ({ page, context }) => {
+      assert.notEqual(await page.evaluate(() => new Date().getFullYear()), 2020);
+      await context.addInitScript(() => { globalThis.isOfAnotherTest = true; });
+    });
+    await visit(async ({ page }) => {
+      await page.reload();
+      assert.equal(await page.evaluate(() => globalThis.isOfAnotherTest), undefined);
+    });
   });
 
   test(`${browser.name}: a breach of the rules of accessibility is found`, (t) => {

@@ -2,8 +2,7 @@
 // technology, and what the live region says meanwhile. Read the transcripts aloud: they are meant to be bearable.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { cell, openSample, shows, withPage } from "./harness.mjs";
+import { cell, shows, test, withSample } from "./harness.mjs";
 
 const KPI = "県内中堅・中小企業の相談件数";
 
@@ -38,8 +37,7 @@ async function ear(context, page) {
 }
 
 function inSaitama(t, run) {
-  return withPage(t, async (tools) => {
-    await openSample(tools.page, "001");
+  return withSample(t, "001", async (tools) => {
     await run({ ...tools, ...(await ear(tools.context, tools.page)) });
   });
 }

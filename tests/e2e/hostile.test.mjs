@@ -3,9 +3,10 @@
 // and what goes out as a table is guarded against being a formula.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { button, link, openFiles, preview, read } from "./answers.mjs";
-import { CHROMIUM, FIREFOX, HOSTED, SINGLE_FILE, enter, isSaved, openForm, openList, openSample, row, totals, withPage } from "./harness.mjs";
+import {
+  CHROMIUM, FIREFOX, HOSTED, SINGLE_FILE, enter, isSaved, openForm, openList, openSample, row, test, totals, withPage,
+} from "./harness.mjs";
 import { BROKEN_FILES, FRAGMENTS, RECORDS, TEXTS, renamed } from "./hostile.mjs";
 
 const PLAN = "中小企業高度人材支援計画";

@@ -7,11 +7,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { test } from "node:test";
 import {
   KPI, OTHER, button, changes, openFiles, openGrid, preview, read, readAll, send, withField, withKpi, withoutKpi,
 } from "./answers.mjs";
-import { cell, enter, isSaved, shows, totals, withPage } from "./harness.mjs";
+import { cell, enter, isSaved, shows, test, totals, withPage, withSample } from "./harness.mjs";
 
 const OURS = `${KPI} 2019年度 実績`;
 const PLACE = `${KPI} 2017年度 実績`;
@@ -52,7 +51,7 @@ function throughCalc({ text }) {
 }
 
 test("two sections fill in one table, and every cell lands where it belongs", (t) => {
-  return withPage(t, async ({ page, download }) => {
+  return withSample(t, "001", async ({ page, download }) => {
     const sent = await send(page, download);
     const first = await filledInHere(t, sent);
     let second = withField(sent, 1, "実績", "2017年度", "215");

@@ -1,8 +1,7 @@
 // A year's work without a mouse: everything from the first page to the file that goes out, by keys that a person would find.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { BROWSERS, row, saveState, shows, totals, withPage } from "./harness.mjs";
+import { BROWSERS, row, saveState, shows, test, totals, withPage } from "./harness.mjs";
 
 const NAMES = ["新規就農者数", "直売所の売上高", "空き家の活用件数"];
 const TARGETS = [[10, 12, 14, 16, 18], [300, 320, 340, 360, 380], [3, 4, 5, 6, 7]];

@@ -2,15 +2,13 @@
 // the keys that stay the browser's own. In Chromium and in Firefox.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { SALES, chosen, hand, isAt, press } from "./hand.mjs";
-import { BROWSERS, cell, isSaved, openSample, row, totals, withPage } from "./harness.mjs";
+import { BROWSERS, cell, isSaved, row, test, totals, withSample } from "./harness.mjs";
 
 const button = (page, name) => page.getByRole("button", { name, exact: true });
 
 for (const browser of BROWSERS) {
-  const inSakata = (t, run) => withPage(t, async (tools) => {
-    await openSample(tools.page, "002");
+  const inSakata = (t, run) => withSample(t, "002", async (tools) => {
     await run({ ...tools, kpi: row(tools.page, SALES) });
   }, { browser });
   const named = (what) => `${browser.name}: ${what}`;
@@ -268,8 +266,7 @@ for (const browser of BROWSERS) {
 }
 
 test("a key works in the first frame in which its cell is seen", (t) => {
-  return withPage(t, async ({ page, context }) => {
-    await openSample(page, "001");
+  return withSample(t, "001", async ({ page, context }) => {
     await isSaved(page);
     // Right after the first cells are put into the page, before they are painted.
     await context.addInitScript(() => {

@@ -2,9 +2,8 @@
 // a narrow screen. In Chromium and in Firefox.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { SALES, WELLBEING, chosen, isAt, press } from "./hand.mjs";
-import { BROWSERS, cell, openSample, row, withPage } from "./harness.mjs";
+import { BROWSERS, cell, row, test, withSample } from "./harness.mjs";
 
 const button = (page, name) => page.getByRole("button", { name, exact: true });
 
@@ -16,8 +15,7 @@ const box = (page) => page.evaluate(() => {
 const isBeside = (one, other) => one.left < other.right && other.left < one.right;
 
 for (const browser of BROWSERS) {
-  const inSakata = (t, run) => withPage(t, async (tools) => {
-    await openSample(tools.page, "002");
+  const inSakata = (t, run) => withSample(t, "002", async (tools) => {
     // The keys come with a part of the program that is loaded once the grid stands.
     await run({ ...tools, kpi: row(tools.page, SALES), next: row(tools.page, WELLBEING) });
   }, { browser });

@@ -7,9 +7,8 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { test } from "node:test";
 import { button, changes } from "./answers.mjs";
-import { openSample, row, totals, withPage } from "./harness.mjs";
+import { openSample, row, test, totals, withPage } from "./harness.mjs";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const CORPUS = join(ROOT, "tests/corpus/libreoffice");

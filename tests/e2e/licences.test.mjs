@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { test } from "node:test";
+import { test } from "./harness.mjs";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const text = (path) => readFileSync(join(ROOT, path), "utf8");

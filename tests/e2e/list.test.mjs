@@ -1,8 +1,9 @@
 // 計画一覧 and ごみ箱, the names of plans, and the switch of languages.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { cell, enter, isSaved, openForm, openList, openSample, row, shows, totals, withPage } from "./harness.mjs";
+import {
+  cell, enter, isSaved, openForm, openList, openSample, row, shows, test, totals, withPage, withSample,
+} from "./harness.mjs";
 
 const SAITAMA = "中小企業高度人材支援計画";
 const button = (page, name) => page.getByRole("button", { name, exact: true });
@@ -55,8 +56,7 @@ test("plans of equal names are told apart by their number", (t) => {
 });
 
 test("a plan goes to the bin and comes back whole, by its button or by undo", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "001");
+  return withSample(t, "001", async ({ page }) => {
     await enter(row(page, "県内中堅・中小企業の相談件数").target(2017), "300");
     await openList(page);
     await button(page, `${SAITAMA} ごみ箱へ`).click();
@@ -80,8 +80,7 @@ test("a plan goes to the bin and comes back whole, by its button or by undo", (t
 });
 
 test("a plan is renamed where it stands, by Enter, and Esc leaves it as it was", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "001");
+  return withSample(t, "001", async ({ page }) => {
     await openList(page);
     await button(page, `${SAITAMA} 名前を変更`).click();
     const field = page.getByRole("textbox", { name: "計画の名称" });
@@ -100,8 +99,7 @@ test("a plan is renamed where it stands, by Enter, and Esc leaves it as it was",
 });
 
 test("a copied plan is another plan with the same figures", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "001");
+  return withSample(t, "001", async ({ page }) => {
     await openList(page);
     await button(page, `${SAITAMA} 複製`).click();
     await plansAre(page, [SAITAMA, `${SAITAMA}（2番目）`]);
@@ -116,8 +114,7 @@ test("a copied plan is another plan with the same figures", (t) => {
 });
 
 test("the bin is emptied for good once it was asked, with the names of what goes, and undo brings none of it back", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "001");
+  return withSample(t, "001", async ({ page }) => {
     await openList(page);
     await openSample(page, "000");
     await openList(page);
@@ -141,8 +138,7 @@ test("the bin is emptied for good once it was asked, with the names of what goes
 });
 
 test("each plan says what is to be looked at, how far it has come and when it was kept, and is found by a word", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "001");
+  return withSample(t, "001", async ({ page }) => {
     await enter(row(page, "県内中堅・中小企業の相談件数").actual(2017), "210");
     await openList(page);
     await openSample(page, "002");
@@ -182,8 +178,7 @@ const japaneseLeft = (page) => page.evaluate(() => {
 });
 
 test("the switch to English leaves no Japanese but data, survives a reload, and goes back", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "002");
+  return withSample(t, "002", async ({ page }) => {
     await button(page, "English").click();
     await page.getByRole("heading", { level: 1, name: "Targets and actuals" }).waitFor();
     assert.equal(await page.locator("html").getAttribute("lang"), "en");

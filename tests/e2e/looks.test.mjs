@@ -1,8 +1,7 @@
 // How the grid stands: nothing moves under the hand, wide or narrow, on screen, in forced colours and on paper.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { openSample, withPage } from "./harness.mjs";
+import { test, withSample } from "./harness.mjs";
 
 /** What people type, well or badly: each makes other words in 合計, in the years and in the line of findings. */
 const TYPED = ["-", "1", "12x", "", "未把握", "12345678901234567890", "60000"];
@@ -24,9 +23,8 @@ const places = (page) => page.evaluate(() => {
 
 for (const [language, speak] of Object.entries(SWITCHES)) {
   test(`no row moves while a cell is typed in, nor when it is left: ${language}`, (t) => {
-    return withPage(t, async ({ page }) => {
+    return withSample(t, "002", async ({ page }) => {
       await page.setViewportSize({ width: 1280, height: 900 });
-      await openSample(page, "002");
       await speak(page);
       await page.locator("[data-indicator]").nth(1).waitFor();
       const before = await places(page);
@@ -65,9 +63,8 @@ const LONGEST = [
 ];
 
 test("the longest texts of the 合計 column are whole in it", (t) => {
-  return withPage(t, async ({ page }) => {
+  return withSample(t, "002", async ({ page }) => {
     await page.setViewportSize({ width: 1280, height: 900 });
-    await openSample(page, "002");
     const cut = await page.locator('[data-field="rate"]').first().evaluate((cell, texts) => texts.filter((text) => {
       cell.textContent = text;
       // a fourth line would be more than the few pixels by which letters reach out of their lines
@@ -78,9 +75,8 @@ test("the longest texts of the 合計 column are whole in it", (t) => {
 });
 
 test("a long figure is whole in its year, with how final it is", (t) => {
-  return withPage(t, async ({ page }) => {
+  return withSample(t, "002", async ({ page }) => {
     await page.setViewportSize({ width: 1280, height: 900 });
-    await openSample(page, "002");
     const actual = page.locator("[data-indicator]").first().locator('input[id$="-actual-2023"]');
     // of the closing bracket the right half is blank
     const isCut = () => actual.evaluate((input) => input.scrollWidth > input.clientWidth + 7.5);
@@ -98,9 +94,8 @@ test("a long figure is whole in its year, with how final it is", (t) => {
 });
 
 test("a long level is whole in its year, and so is what was there before the project", (t) => {
-  return withPage(t, async ({ page }) => {
+  return withSample(t, "002", async ({ page }) => {
     await page.setViewportSize({ width: 1280, height: 900 });
-    await openSample(page, "002");
     const line = page.locator("[data-indicator]").first();
     const isWhole = (place) => line.locator(`input[id$="-${place}"]`).evaluate((input) => input.scrollWidth <= input.clientWidth + 7.5);
     await line.locator('input[id$="-baseline"]').fill("12345678900");
@@ -114,9 +109,8 @@ test("a long level is whole in its year, and so is what was there before the pro
 });
 
 test("what is longer than its place is whole while the hand is in the KPI, and moves nothing", (t) => {
-  return withPage(t, async ({ page }) => {
+  return withSample(t, "002", async ({ page }) => {
     await page.setViewportSize({ width: 1280, height: 900 });
-    await openSample(page, "002");
     const line = page.locator("[data-indicator]").first();
     await line.getByRole("textbox").first().fill("とても長い名前の指標".repeat(12));
     await line.locator('input[id$="-actual-2022"]').fill("12x");
@@ -149,9 +143,8 @@ const seenLabels = (page) => page.evaluate(() => {
 
 for (const [language, speak] of Object.entries(SWITCHES)) {
   test(`on a telephone each KPI is a card with its years below one another: ${language}`, (t) => {
-    return withPage(t, async ({ page }) => {
+    return withSample(t, "002", async ({ page }) => {
       await page.setViewportSize({ width: 320, height: 640 });
-      await openSample(page, "002");
       await speak(page);
       const line = page.locator("[data-indicator]").first();
       // at one moment: charts may still be on their way and move what is below them
@@ -183,9 +176,8 @@ const isSeen = (locator) => locator.evaluate((element) => {
 
 for (const [language, speak] of Object.entries(SWITCHES)) {
   test(`on a telephone what a figure can be said to be stays in view, and never over the cell: ${language}`, (t) => {
-    return withPage(t, async ({ page }) => {
+    return withSample(t, "002", async ({ page }) => {
       await page.setViewportSize({ width: 320, height: 640 });
-      await openSample(page, "002");
       await speak(page);
       const actual = page.locator("[data-indicator]").nth(1).locator('input[id$="-actual-2026"]');
       await actual.click();
@@ -211,9 +203,8 @@ for (const [language, speak] of Object.entries(SWITCHES)) {
 }
 
 test("on the narrowest screen a long figure has a line of its own, and is whole", (t) => {
-  return withPage(t, async ({ page }) => {
+  return withSample(t, "002", async ({ page }) => {
     await page.setViewportSize({ width: 320, height: 640 });
-    await openSample(page, "002");
     const place = (name) => page.locator("[data-indicator]").first().locator(`input[id$="-${name}"]`);
     await place("actual-2024").fill("31250000（速報）");
     await place("actual-2024").press("Enter");
@@ -226,9 +217,8 @@ test("on the narrowest screen a long figure has a line of its own, and is whole"
 });
 
 test("a card is filled in on a telephone, and is still a table to those who hear it", (t) => {
-  return withPage(t, async ({ page }) => {
+  return withSample(t, "001", async ({ page }) => {
     await page.setViewportSize({ width: 320, height: 640 });
-    await openSample(page, "001");
     const line = page.locator("[data-indicator]").first();
     await page.getByRole("textbox", { name: "県内中堅・中小企業の相談件数 2018年度 実績", exact: true }).fill("250");
     await line.locator('[data-field="actual-total"]').filter({ hasText: "250" }).waitFor();
@@ -248,8 +238,7 @@ test("a card is filled in on a telephone, and is still a table to those who hear
 const looks = (locator, ...names) => locator.evaluate((element, names) => names.map((name) => getComputedStyle(element)[name]), names);
 
 test("what has the focus wears a black line around a yellow one, in cells too", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "002");
+  return withSample(t, "002", async ({ page }) => {
     const line = page.locator("[data-indicator]").first();
     for (const control of [line.locator('input[id$="-target-2023"]'), line.locator("select"), line.locator("button").first()]) {
       await page.keyboard.press("Tab");
@@ -262,8 +251,7 @@ test("what has the focus wears a black line around a yellow one, in cells too", 
 });
 
 test("chosen cells and errors are seen without the page's own colours", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "002");
+  return withSample(t, "002", async ({ page }) => {
     const line = page.locator("[data-indicator]").first();
     const [chosen, other] = [line.locator(".actual > .year").nth(2), line.locator(".actual > .year").nth(3)];
     await line.locator('input[id$="-actual-2022"]').fill("12x");
@@ -284,9 +272,8 @@ test("chosen cells and errors are seen without the page's own colours", (t) => {
 });
 
 test("nothing moves by itself for those who want no motion", (t) => {
-  return withPage(t, async ({ page }) => {
+  return withSample(t, "002", async ({ page }) => {
     await page.emulateMedia({ reducedMotion: "reduce" });
-    await openSample(page, "002");
     const moving = await page.evaluate(() => [...document.querySelectorAll("*")].filter((element) => {
       const { animationName, transitionDuration, scrollBehavior } = getComputedStyle(element);
       return animationName !== "none" || transitionDuration !== "0s" || scrollBehavior !== "auto";
@@ -296,9 +283,8 @@ test("nothing moves by itself for those who want no motion", (t) => {
 });
 
 test("the grid is printed across the page, whole and without what can only be pressed", (t) => {
-  return withPage(t, async ({ page }) => {
+  return withSample(t, "002", async ({ page }) => {
     await page.setViewportSize({ width: 1280, height: 900 });
-    await openSample(page, "002");
     const name = "とても長い名前の指標".repeat(12);
     const line = page.locator("[data-indicator]").first();
     await line.getByRole("textbox").first().fill(name);

@@ -1,8 +1,7 @@
 // 進み具合: what is behind first, counted and filtered, each KPI with the way to its place in the grid.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { accessibilityTroubles, cell, enter, openForm, openSample, row, withPage } from "./harness.mjs";
+import { accessibilityTroubles, cell, enter, openForm, row, test, withPage, withSample } from "./harness.mjs";
 import { openLarge } from "./large.mjs";
 
 const CONSULTATIONS = "県内中堅・中小企業の相談件数";
@@ -26,8 +25,7 @@ async function told(page, name) {
 }
 
 test("what is behind comes first, with its figures and its rate, and its name leads to its place", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "001");
+  return withSample(t, "001", async ({ page }) => {
     await enter(row(page, CONSULTATIONS).actual(2017), "210");
     await enter(row(page, MATCHES).actual(2017), "12");
     await openOverview(page);
@@ -42,8 +40,7 @@ test("what is behind comes first, with its figures and its rate, and its name le
 });
 
 test("undo elsewhere is seen in it, and unused slots are left out", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "002");
+  return withSample(t, "002", async ({ page }) => {
     await enter(page.locator('input[id*="-actual-"]').first(), "30,000");
     await openOverview(page);
     assert.deepEqual((await shown(page)).length, 2);
@@ -74,8 +71,7 @@ test("120 KPIs come at once and are filtered by group and section", (t) => {
 });
 
 test("it breaks no rule of accessibility, fits a phone, and says what belongs there when it is empty", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "004");
+  return withSample(t, "004", async ({ page }) => {
     await openOverview(page);
     assert.deepEqual(await accessibilityTroubles(page), []);
     for (const width of [390, 320]) {

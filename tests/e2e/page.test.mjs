@@ -4,8 +4,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { test } from "node:test";
-import { BROWSERS, HOSTED, SINGLE_FILE, accessibilityTroubles, withPage } from "./harness.mjs";
+import { BROWSERS, HOSTED, SINGLE_FILE, accessibilityTroubles, test, withPage } from "./harness.mjs";
 
 const DIST = resolve(import.meta.dirname, "../../dist");
 const PLACES = [

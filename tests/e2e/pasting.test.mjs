@@ -1,8 +1,7 @@
 // Blocks to and from spreadsheets: pasted as Excel and LibreOffice write them, copied so that they and Word take a table.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { BROWSERS, openSample, row, shows, totals, withPage } from "./harness.mjs";
+import { BROWSERS, row, shows, test, totals, withSample } from "./harness.mjs";
 
 const SALES = "ビジネスプロジェクト実施による売上・資金調達サポート等金額";
 const WELLBEING = "サンロクIT女子コミュニティに属する女性のうち、コミュニティに入る前後でwell-beingが向上したと答える人の割合";
@@ -42,8 +41,7 @@ async function copied(page, key) {
 }
 
 for (const browser of BROWSERS) {
-  const inSakata = (t, run) => withPage(t, async (tools) => {
-    await openSample(tools.page, "002");
+  const inSakata = (t, run) => withSample(t, "002", async (tools) => {
     await run({ ...tools, sales: row(tools.page, SALES), share: row(tools.page, WELLBEING) });
   }, { browser });
   const named = (what) => `${browser.name}: ${what}`;

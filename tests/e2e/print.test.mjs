@@ -2,9 +2,8 @@
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { test } from "node:test";
 import { inflateSync } from "node:zlib";
-import { SINGLE_FILE, accessibilityTroubles, enter, openSample, row, withPage } from "./harness.mjs";
+import { SINGLE_FILE, accessibilityTroubles, enter, row, test, withPage, withSample } from "./harness.mjs";
 import { openLarge } from "./large.mjs";
 
 const SALES = "ビジネスプロジェクト実施による売上・資金調達サポート等金額";
@@ -50,8 +49,7 @@ const cells = (page, name, line) =>
 
 for (const place of [undefined, SINGLE_FILE]) {
   test(`the sheet of 酒田市 prints as its form does: two decimals, △, gaps${place ? ", from a folder" : ""}`, (t) => {
-    return withPage(t, async ({ page }) => {
-      await openSample(page, "002");
+    return withSample(t, "002", async ({ page }) => {
       for (const [year, text] of [[2022, "26,000"], [2023, "▲31,250（速報）"], [2025, "未把握"]]) {
         await enter(row(page, SALES).actual(year), text);
       }
@@ -67,8 +65,7 @@ for (const place of [undefined, SINGLE_FILE]) {
 }
 
 test("the sheet of 仙台市 2023 says of each KPI what is to be known", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "004");
+  return withSample(t, "004", async ({ page }) => {
     await openPrint(page);
     const sheets = page.locator(".kpi-sheet");
     assert.equal(await sheets.count(), 8);
@@ -82,8 +79,7 @@ test("the sheet of 仙台市 2023 says of each KPI what is to be known", (t) => 
 });
 
 test("the 2016 form puts the unit behind each number but 0", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "000");
+  return withSample(t, "000", async ({ page }) => {
     await openPrint(page);
     assert.deepEqual(await cells(page, "外部人材派遣先の収益の増加額", "目標"), ["0", "0", "25,000 千円", "35,000 千円", "60,000 千円"]);
   });
@@ -122,8 +118,7 @@ test("fifteen years stand in two tables, each within the sheet", (t) => {
 });
 
 test("印刷する calls the browser's printing; the view breaks no rule of accessibility and fits a phone", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "004");
+  return withSample(t, "004", async ({ page }) => {
     await openPrint(page);
     await page.evaluate(() => {
       globalThis.print = () => (globalThis.printed = true);
@@ -140,8 +135,7 @@ test("印刷する calls the browser's printing; the view breaks no rule of acce
 });
 
 test("a plan without KPIs says what belongs there", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "001");
+  return withSample(t, "001", async ({ page }) => {
     for (const name of ["県内中堅・中小企業の相談件数", "プロフェッショナル人材のマッチング件数"]) {
       await page.getByRole("button", { name: `${name} 削除`, exact: true }).click();
     }

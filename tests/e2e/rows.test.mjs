@@ -1,8 +1,7 @@
 // New plans in each form, and rows and years added, moved, copied and removed: each undoable, none losing the focus.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { cell, enter, openForm, openSample, row, shows, totals, withPage } from "./harness.mjs";
+import { cell, enter, openForm, row, shows, test, totals, withPage, withSample } from "./harness.mjs";
 
 const CONSULTATIONS = "県内中堅・中小企業の相談件数";
 const MATCHES = "プロフェッショナル人材のマッチング件数";
@@ -90,16 +89,14 @@ test("the first rows of a large plan can be worked in while the others still com
 });
 
 test("the header row has both calendars", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "000");
+  return withSample(t, "000", async ({ page }) => {
     await shows(page.getByRole("columnheader", { name: /^2018年度/ }), "2018年度平成30年度");
     await shows(page.getByRole("columnheader", { name: /^2019年度/ }), "2019年度令和元年度");
   });
 });
 
 test("a row is added with the focus in its name, named, and gone again by one undo a step", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "001");
+  return withSample(t, "001", async ({ page }) => {
     await button(page, "指標を追加").click();
     await namesAre(page, [CONSULTATIONS, MATCHES, ""]);
     await hasFocus(cell(page, "3番目の指標名"));
@@ -116,8 +113,7 @@ test("a row is added with the focus in its name, named, and gone again by one un
 });
 
 test("a row is moved, copied and removed by its buttons, and the focus goes where work goes on", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "001");
+  return withSample(t, "001", async ({ page }) => {
     await button(page, `${MATCHES} 上へ`).focus();
     await page.keyboard.press("Enter");
     await namesAre(page, [MATCHES, CONSULTATIONS]);
@@ -146,8 +142,7 @@ test("a row is moved, copied and removed by its buttons, and the focus goes wher
 });
 
 test("years are added and removed at both ends, with their figures, and come back by undo", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "001");
+  return withSample(t, "001", async ({ page }) => {
     await button(page, "末尾に年度を追加").click();
     await yearsAre(page, [2017, 2018, 2019, 2020]);
     await enter(row(page, CONSULTATIONS).target(2020), "100");
@@ -168,8 +163,7 @@ test("years are added and removed at both ends, with their figures, and come bac
 });
 
 test("該当なしにする and 未把握にする write into the cell that had the focus last", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "001");
+  return withSample(t, "001", async ({ page }) => {
     await button(page, "該当なしにする").click();
     await shows(page.getByRole("alert"), "先に、表の中の目標か実績の欄を選んでください。");
     await row(page, MATCHES).actual(2018).click();

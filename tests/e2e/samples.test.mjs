@@ -2,8 +2,7 @@
 // rates that follow the one formula which their figures allow.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { cell, derived, enter, openSample, row, shows, totals, withPage } from "./harness.mjs";
+import { cell, derived, enter, openSample, row, shows, test, totals, withPage, withSample } from "./harness.mjs";
 
 const IT_COMMUNITY =
   "サンロクIT女子コミュニティに属する女性のうち、コミュニティに入る前後でwell-beingが向上したと答える人の割合";
@@ -37,8 +36,7 @@ for (const [code, kpis] of Object.entries(STATED_TOTALS)) {
 }
 
 test("the unused slots of sample 002 say nothing", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "002");
+  return withSample(t, "002", async ({ page }) => {
     assert.equal(await page.locator("[data-indicator]").count(), 4);
     for (const name of ["3番目の指標", "4番目の指標"]) {
       await totals(page, name, { target: "", actual: "", rate: "" });
@@ -49,8 +47,7 @@ test("the unused slots of sample 002 say nothing", (t) => {
 });
 
 test("the names that sample 003 has lost stay blank and are spoken by number", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "003");
+  return withSample(t, "003", async ({ page }) => {
     for (const nth of [1, 2, 3]) {
       assert.equal(await cell(page, `${nth}番目の指標名`).inputValue(), "");
       assert.equal(await cell(page, `${nth}番目の指標 単位`).inputValue(), "");
@@ -70,8 +67,7 @@ const TARGETS_OF_THE_PERIOD = {
 };
 
 test("the five targets of sample 004 for the whole period stand in one cell each and in no year", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "004");
+  return withSample(t, "004", async ({ page }) => {
     for (const [name, target] of Object.entries(TARGETS_OF_THE_PERIOD)) {
       assert.equal(await cell(page, `${name} 計画期間 目標`).inputValue(), target);
       for (const year of STRATEGY_YEARS) {
@@ -84,8 +80,7 @@ test("the five targets of sample 004 for the whole period stand in one cell each
 });
 
 test("the shares of sample 004 are aimed at for the one year that is printed, and no other", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "004");
+  return withSample(t, "004", async ({ page }) => {
     const shares = [["黒字企業割合", 2023, "50"], ["開業3年後の事業継続率", 2023, "70"], ["女性の有業率", 2022, "55"]];
     for (const [name, aimedAt, target] of shares) {
       for (const year of STRATEGY_YEARS) {
@@ -107,8 +102,7 @@ const RATES = [
 
 for (const [code, name, year, actual, { overall, yearly }] of RATES) {
   test(`sample ${code}: an actual of ${actual} for ${name} gives ${yearly ?? overall}`, (t) => {
-    return withPage(t, async ({ page }) => {
-      await openSample(page, code);
+    return withSample(t, code, async ({ page }) => {
       await enter(row(page, name).actual(year), actual);
       if (overall) await totals(page, name, { rate: overall });
       if (yearly) await shows(await derived(page, name, "達成率", year), yearly);
@@ -117,8 +111,7 @@ for (const [code, name, year, actual, { overall, yearly }] of RATES) {
 }
 
 test("50％超 is met by 50.04 and not by 50, which is never shown as 100", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "004");
+  return withSample(t, "004", async ({ page }) => {
     await enter(row(page, "黒字企業割合").actual(2023), "50");
     await totals(page, "黒字企業割合", { rate: "99.9%（増減による・2023年度・未達）" });
     await enter(row(page, "黒字企業割合").actual(2023), "50.04");

@@ -1,16 +1,16 @@
 // Saving by itself, and everything that can keep it from happening: each is said, and nothing is lost.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { cell, enter, isSaved, openForm, openList, openSample, row, saveState, shows, totals, withPage } from "./harness.mjs";
+import {
+  cell, enter, isSaved, openForm, openList, openSample, row, saveState, shows, test, totals, withPage, withSample,
+} from "./harness.mjs";
 
 const CONSULTATIONS = "県内中堅・中小企業の相談件数";
 const button = (page, name) => page.getByRole("button", { name, exact: true });
 const failure = (page, words) => saveState(page).filter({ hasText: /^保存できません: / }).filter({ hasText: words });
 
 test("what was typed is kept without a button, and a reload shows all of it", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "001");
+  return withSample(t, "001", async ({ page }) => {
     await enter(row(page, CONSULTATIONS).actual(2017), "１５０ 件(速報)");
     await enter(cell(page, "2番目の指標名"), "成約\u{20bb7}件数");
     await saveState(page).filter({ hasText: /^保存済み \d{1,2}:\d{2}$/ }).waitFor();
@@ -24,8 +24,7 @@ test("what was typed is kept without a button, and a reload shows all of it", (t
 });
 
 test("a tab that is closed right after a keystroke has kept it", (t) => {
-  return withPage(t, async ({ page, secondTab }) => {
-    await openSample(page, "001");
+  return withSample(t, "001", async ({ page, secondTab }) => {
     await isSaved(page);
     const address = page.url();
     await row(page, CONSULTATIONS).target(2017).fill("２５");
@@ -43,8 +42,7 @@ async function inTwoTabs(t, run) {
   const before = (context) => context.addInitScript(() => {
     addEventListener("storage", (event) => globalThis.isDeaf && event.stopImmediatePropagation());
   });
-  await withPage(t, async ({ page, secondTab }) => {
-    await openSample(page, "001");
+  await withSample(t, "001", async ({ page, secondTab }) => {
     await isSaved(page);
     const other = await secondTab();
     await other.goto(page.url());
@@ -209,8 +207,7 @@ async function fillStorage(page) {
 }
 
 test("a full storage is said at once, the plan still goes into a file, and with room again the next edit is kept", (t) => {
-  return withPage(t, async ({ page, download }) => {
-    await openSample(page, "001");
+  return withSample(t, "001", async ({ page, download }) => {
     await isSaved(page);
     await fillStorage(page);
     await enter(row(page, CONSULTATIONS).target(2017), "123,456,789");

@@ -1,8 +1,7 @@
 // 表計算用CSV goes out of both homes of the page, and names the versions that went out before it.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { BROWSERS, HOSTED, SINGLE_FILE, cell, enter, isSaved, openSample, shows, withPage } from "./harness.mjs";
+import { BROWSERS, HOSTED, SINGLE_FILE, cell, enter, isSaved, openSample, shows, test, withPage } from "./harness.mjs";
 
 const KPI = "県内中堅・中小企業の相談件数";
 const NAME = /^埼玉県_中小企業高度人材支援計画_kpi_(v[bcdfghjkmnpqrstvwxz2-9]{10})_\d{8}\.csv$/;

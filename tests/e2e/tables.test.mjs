@@ -1,9 +1,10 @@
 // Table files: out to a colleague, back with other cells, and in as one step; what both changed, what is refused.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { KPI, OTHER, PLAN, button, changes, link, openFiles, openGrid, preview, read, send, withField } from "./answers.mjs";
-import { BROWSERS, HOSTED, SINGLE_FILE, cell, enter, isSaved, openList, openSample, row, shows, totals, withPage } from "./harness.mjs";
+import {
+  BROWSERS, HOSTED, SINGLE_FILE, cell, enter, isSaved, openList, shows, test, totals, withPage, withSample,
+} from "./harness.mjs";
 
 const message = (page) => page.locator('[data-field="message"]');
 
@@ -15,7 +16,7 @@ async function shown(page, expected) {
 for (const browser of BROWSERS) {
   for (const [place, where] of [[HOSTED, "from a server"], [SINGLE_FILE, "from a folder"]]) {
     test(`${browser.name}: what a colleague filled in comes back cell by cell, once, and goes by one undo, ${where}`, (t) => {
-      return withPage(t, async ({ page, download }) => {
+      return withSample(t, "001", async ({ page, download }) => {
         const sent = await send(page, download);
         const answer = withField(withField(sent, 1, "実績", "2017年度", "1250"), 2, "実績", "2018年度", "12(速報)");
         await openGrid(page);
@@ -43,7 +44,7 @@ for (const browser of BROWSERS) {
 }
 
 test("a file that was taken in goes by one undo, and then counts as not taken in", (t) => {
-  return withPage(t, async ({ page, download }) => {
+  return withSample(t, "001", async ({ page, download }) => {
     const answer = withField(await send(page, download), 1, "実績", "2017年度", "210");
     await read(page, "回答.csv", answer.text);
     await button(page, "取り込む").click();
@@ -55,7 +56,7 @@ test("a file that was taken in goes by one undo, and then counts as not taken in
 });
 
 test("a cell that both changed waits for a word; one that is cleared is told; a box leaves a change out", (t) => {
-  return withPage(t, async ({ page, download }) => {
+  return withSample(t, "001", async ({ page, download }) => {
     const sent = await send(page, download);
     let answer = withField(sent, 1, "実績", "2017年度", "210");
     answer = withField(answer, 1, "目標", "2018年度", "");
@@ -84,7 +85,7 @@ test("a cell that both changed waits for a word; one that is cleared is told; a 
 });
 
 test("what was left out is offered again, and choosing nothing takes nothing", (t) => {
-  return withPage(t, async ({ page, download }) => {
+  return withSample(t, "001", async ({ page, download }) => {
     const sent = await send(page, download);
     const answer = withField(withField(sent, 1, "実績", "2017年度", "210"), 2, "実績", "2017年度", "9");
     await read(page, "回答.csv", answer.text);
@@ -106,7 +107,7 @@ test("what was left out is offered again, and choosing nothing takes nothing", (
 });
 
 test("two files asked for at once: the later one is shown", (t) => {
-  return withPage(t, async ({ page, download }) => {
+  return withSample(t, "001", async ({ page, download }) => {
     const sent = await send(page, download);
     const early = withField(sent, 1, "実績", "2017年度", "210");
     const late = withField(sent, 1, "実績", "2017年度", "220");
@@ -134,7 +135,7 @@ test("two files asked for at once: the later one is shown", (t) => {
 });
 
 test("a KPI that a colleague added comes, and one that is missing goes only if it is said so", (t) => {
-  return withPage(t, async ({ page, download }) => {
+  return withSample(t, "001", async ({ page, download }) => {
     const sent = await send(page, download);
     const lines = sent.text.slice(1).trimEnd().split("\r\n");
     const [heads] = lines.map((line) => line.split(","));
@@ -155,7 +156,7 @@ test("a KPI that a colleague added comes, and one that is missing goes only if i
 });
 
 test("the plan may change under the preview: what is taken in is what is shown", (t) => {
-  return withPage(t, async ({ page, download }) => {
+  return withSample(t, "001", async ({ page, download }) => {
     const answer = withField(await send(page, download), 1, "実績", "2017年度", "210");
     await openGrid(page);
     await enter(cell(page, `${KPI} 2018年度 目標`), "222");
@@ -174,8 +175,7 @@ test("the plan may change under the preview: what is taken in is what is shown",
 });
 
 test("Shift_JIS goes out and comes back, and what it cannot hold is listed with its places", (t) => {
-  return withPage(t, async ({ page, download }) => {
-    await openSample(page, "001");
+  return withSample(t, "001", async ({ page, download }) => {
     await openFiles(page);
     await page.getByRole("radio", { name: /^Shift_JIS/ }).check();
     const { bytes } = await download(() => button(page, "表計算用CSVを書き出す").click());
@@ -196,8 +196,7 @@ test("Shift_JIS goes out and comes back, and what it cannot hold is listed with 
 });
 
 test("公開用CSV and データの説明 go out for publishing, and the one is refused where a table for spreadsheets is read", (t) => {
-  return withPage(t, async ({ page, download }) => {
-    await openSample(page, "001");
+  return withSample(t, "001", async ({ page, download }) => {
     await openFiles(page);
     const long = await download(() => button(page, "公開用CSVを書き出す").click());
     assert.match(long.name, /^埼玉県_中小企業高度人材支援計画_data_v\w{10}_\d{8}\.csv$/);
@@ -212,7 +211,7 @@ test("公開用CSV and データの説明 go out for publishing, and the one is 
 
 test("the plan file carries what was sent: another browser merges the answer that comes back", async (t) => {
   const made = {};
-  await withPage(t, async ({ page, download }) => {
+  await withSample(t, "001", async ({ page, download }) => {
     made.table = await send(page, download);
     made.plan = await download(() => button(page, "計画ファイルを保存").click());
   });
@@ -229,11 +228,10 @@ test("the plan file carries what was sent: another browser merges the answer tha
 
 test("a table of a plan that is not here makes a new one, and another plan's leaves the open one alone", async (t) => {
   let sent;
-  await withPage(t, async ({ page, download }) => {
+  await withSample(t, "001", async ({ page, download }) => {
     sent = await send(page, download);
   });
-  await withPage(t, async ({ page }) => {
-    await openSample(page, "002");
+  await withSample(t, "002", async ({ page }) => {
     await openFiles(page);
     await read(page, "届いた表.csv", sent.text);
     await page.getByText("別の計画のファイルです。").waitFor();
@@ -248,7 +246,7 @@ test("a table of a plan that is not here makes a new one, and another plan's lea
 });
 
 test("a - among the actuals of a table that was not sent is asked about once", (t) => {
-  return withPage(t, async ({ page, download }) => {
+  return withSample(t, "001", async ({ page, download }) => {
     const sent = await send(page, download);
     const dashed = withField(sent, 1, "実績", "2017年度", "-").text.replaceAll(/v[bcdfghjkmnpqrstvwxz2-9]{10}/g, "");
     await read(page, "手元の表.csv", dashed);
@@ -267,8 +265,7 @@ const REFUSED = [
 
 for (const { what, name, bytes, says } of REFUSED) {
   test(`${what} is refused on 取込・出力 with its sentence, and nothing changes`, (t) => {
-    return withPage(t, async ({ page }) => {
-      await openSample(page, "001");
+    return withSample(t, "001", async ({ page }) => {
       await openFiles(page);
       await read(page, name, bytes);
       await message(page).filter({ hasText: says }).filter({ hasText: name }).waitFor();
@@ -280,7 +277,7 @@ for (const { what, name, bytes, says } of REFUSED) {
 }
 
 test("a torn row refuses the whole file with its line", (t) => {
-  return withPage(t, async ({ page, download }) => {
+  return withSample(t, "001", async ({ page, download }) => {
     const sent = await send(page, download);
     const lines = sent.text.trimEnd().split("\r\n");
     lines[2] = `${lines[2]},はみ出し,9`;
@@ -291,7 +288,7 @@ test("a torn row refuses the whole file with its line", (t) => {
 });
 
 test("a large file is asked about before the work starts, and can be left", (t) => {
-  return withPage(t, async ({ page, download }) => {
+  return withSample(t, "001", async ({ page, download }) => {
     const sent = await send(page, download);
     const large = sent.text + ",,,,\r\n".repeat(50_001);
     await read(page, "大きな表.csv", large);

@@ -1,16 +1,14 @@
 // Typing in the grid: what follows each keystroke, what happens when a cell is left, and what can be taken back.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { cell, derived, enter, openSample, row, shows, totals, withPage } from "./harness.mjs";
+import { cell, derived, enter, openSample, row, shows, test, totals, withPage, withSample } from "./harness.mjs";
 
 const SALES = "ビジネスプロジェクト実施による売上・資金調達サポート等金額";
 const focused = (page) => page.evaluate(() => document.activeElement.id);
 const button = (page, name) => page.getByRole("button", { name, exact: true });
 
 function inSakata(t, run) {
-  return withPage(t, async (tools) => {
-    await openSample(tools.page, "002");
+  return withSample(t, "002", async (tools) => {
     await run({ ...tools, kpi: row(tools.page, SALES) });
   });
 }
@@ -80,7 +78,9 @@ test("what cannot be read stays as typed, is marked and said, and stands outside
 });
 
 test("Esc gives the old text and the old total back and leaves nothing to undo", (t) => {
-  return inSakata(t, async ({ page, kpi }) => {
+  return withPage(t, async ({ page }) => {
+    await openSample(page, "002");
+    const kpi = row(page, SALES);
     await kpi.target(2022).fill("99");
     await totals(page, SALES, { target: "198,757.00" });
     await kpi.target(2022).press("Escape");
@@ -119,8 +119,7 @@ test("a unit typed into a cell is dropped where it is the row's", (t) => {
 });
 
 test("50％超 sets 比べ方 in the same step as the value", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "004");
+  return withSample(t, "004", async ({ page }) => {
     const name = "開業3年後の事業継続率";
     await enter(row(page, name).target(2023), "50％超");
     assert.equal(await row(page, name).target(2023).inputValue(), "50");

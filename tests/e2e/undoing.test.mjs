@@ -1,16 +1,14 @@
 // 元に戻す and やり直す, by key and by button: one step for one thing done, and the field's own while it is being typed in.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { cell, enter, isSaved, openList, openSample, row, shows, totals, withPage } from "./harness.mjs";
+import { cell, enter, isSaved, openList, openSample, row, shows, test, totals, withSample } from "./harness.mjs";
 
 const SALES = "ビジネスプロジェクト実施による売上・資金調達サポート等金額";
 const button = (page, name) => page.getByRole("button", { name, exact: true });
 const message = (page) => page.locator('[data-field="message"]');
 
 function inSakata(t, run) {
-  return withPage(t, async (tools) => {
-    await openSample(tools.page, "002");
+  return withSample(t, "002", async (tools) => {
     await run({ ...tools, kpi: row(tools.page, SALES) });
   });
 }
@@ -77,8 +75,7 @@ test("the buttons take steps back and forth, one for each thing done, and say wh
 });
 
 test("a step of another plan is taken back where it was made", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "001");
+  return withSample(t, "001", async ({ page }) => {
     await enter(row(page, "県内中堅・中小企業の相談件数").target(2017), "300");
     const there = page.url();
     await openList(page);

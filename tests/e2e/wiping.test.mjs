@@ -2,8 +2,10 @@
 // other tab writes it back.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { BROWSERS, accessibilityTroubles, cell, enter, isSaved, openForm, openList, openSample, row, shows, withPage } from "./harness.mjs";
+import {
+  BROWSERS, accessibilityTroubles, cell, enter, isSaved, openForm, openList, openSample, row, shows, test, withPage,
+  withSample,
+} from "./harness.mjs";
 
 const KPI = "県内中堅・中小企業の相談件数";
 const PLAN = "中小企業高度人材支援計画";
@@ -82,8 +84,7 @@ for (const browser of BROWSERS) {
   });
 
   test(`${browser.name}: another tab shows nothing of it any more and writes nothing back, even what was being typed there`, (t) => {
-    return withPage(t, async ({ page, secondTab }) => {
-      await openSample(page, "001");
+    return withSample(t, "001", async ({ page, secondTab }) => {
       await isSaved(page);
       const other = await secondTab();
       await other.getByRole("link", { name: PLAN, exact: true }).click();
@@ -104,8 +105,7 @@ for (const browser of BROWSERS) {
 }
 
 test("a tab that did not hear of it is refused when it writes, and only what is asked for comes back", (t) => {
-  return withPage(t, async ({ page, secondTab }) => {
-    await openSample(page, "001");
+  return withSample(t, "001", async ({ page, secondTab }) => {
     await isSaved(page);
     const other = await secondTab();
     await other.getByRole("link", { name: PLAN, exact: true }).click();
@@ -120,8 +120,7 @@ test("a tab that did not hear of it is refused when it writes, and only what is 
 });
 
 test("a store that forbids everything is said, and nothing that is shown goes", (t) => {
-  return withPage(t, async ({ page }) => {
-    await openSample(page, "001");
+  return withSample(t, "001", async ({ page }) => {
     await isSaved(page);
     await openList(page);
     await button(page, WIPE).click();

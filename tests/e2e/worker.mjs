@@ -1,0 +1,31 @@
+// All tests of this folder in one process, with one server and one browser of each kind, beside others that do the same: of
+// each test the first one to come to it takes it. A folder that all of them know, new for each run, tells which are taken.
+//
+// A file can be run by itself, too: `node --test tests/e2e/typing.test.mjs`.
+
+import { mkdirSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { gathered } from "./harness.mjs";
+
+if (!gathered) throw new Error("KEIKAKU_TAKEN is to name an empty folder (see the Makefile).");
+/** It only ends what hangs; each step of a test has a shorter limit of its own. */
+const timeout = 180_000;
+
+const isOurs = (nth) => {
+  try {
+    mkdirSync(join(process.env.KEIKAKU_TAKEN, String(nth)));
+    return true;
+  } catch (error) {
+    if (error.code === "EEXIST") return false;
+    throw error;
+  }
+};
+
+const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith(".test.mjs"));
+for (const file of files.sort()) await import(`./${file}`);
+for (const [nth, [name, ...rest]] of gathered.tests.entries()) {
+  const [run, options] = rest.reverse();
+  if (isOurs(nth)) await test(name, { timeout, ...options }, run);
+}
+for (const ending of gathered.endings) await ending();
