@@ -1,5 +1,5 @@
-// Says that the page cannot start where one of its scripts does not arrive. A classic script at the head of the page, since
-// it has to stand before the scripts of which it tells.
+// Says that the page cannot start where one of its scripts does not arrive. A classic script at the head of the body: modules
+// run, and fail, once the page is parsed, and in the head it would keep the program waiting that is loaded there.
 
 addEventListener(
   "error",
