@@ -2,7 +2,7 @@
 //!
 //! A mark at the beginning decides; else valid UTF-8 is UTF-8, without a question; else CP932, if all of it can be
 //! read so and it gives a heading that we know. Nothing is ever replaced by a `?`: a file that fits neither is
-//! refused with a sentence. The core holds no table of CP932 (135 KB): it is handed in ([`Cp932`]).
+//! refused with a sentence. The library holds no table of CP932, which every browser has: it is handed in ([`Cp932`]).
 
 use crate::columns::Slot;
 
