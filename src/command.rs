@@ -111,7 +111,7 @@ pub enum InputField {
 /// What a command did, as the label of its step in history.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StepLabel {
-    /// The plan it happened in; `None` where several were taken in at once.
+    /// The plan it happened in; `None` where several were imported at once.
     pub plan: Option<PlanId>,
     /// The indicator it happened to.
     pub indicator: Option<IndicatorId>,
@@ -134,9 +134,9 @@ pub enum StepKind {
     PlanMoved(Placement),
     /// A plan was put back as an automatic copy has it.
     CopyPutBack,
-    /// So many plans were taken in from a file.
+    /// So many plans were imported from a file.
     PlansImported(usize),
-    /// What was chosen of a file was taken in, change by change.
+    /// What was chosen of a file was imported, change by change.
     TableImported {
         /// The file's name.
         file: Arc<str>,

@@ -1,4 +1,4 @@
-//! Two plans or files side by side: what they differ in. Nothing is taken in by it, and neither side is the right one.
+//! Two plans or files side by side: what they differ in. Nothing is imported by it, and neither side is the right one.
 //!
 //! A side is a whole plan, or a table file. Differences are found by the one merge ([`crate::merge`]), with one side as the
 //! base: what the other has otherwise is a difference, if it means another thing (`24` is `24.00`). A plan states

@@ -144,7 +144,7 @@ pub struct Sides<'a> {
     pub ours: &'a KpiTable,
     /// Theirs.
     pub theirs: &'a KpiTable,
-    /// Other tables made from the same base that were taken in before.
+    /// Other tables made from the same base that were imported before.
     pub answers: &'a [KpiTable],
 }
 

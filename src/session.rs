@@ -94,8 +94,8 @@ impl Session {
         Ok(applied.change)
     }
 
-    /// A table file that was taken in whole is known from now on, even where nothing in it had to be changed. Of one that
-    /// was taken in part the rest is offered again.
+    /// A table file that was imported whole is known from now on, even where nothing in it had to be changed. Of one that
+    /// was imported part the rest is offered again.
     fn note_taken(&mut self, command: &Command, rejection: Option<&Rejection>) {
         if let Command::ApplyImport(step) = command
             && step.whole
@@ -146,7 +146,7 @@ impl Session {
         Ok(change)
     }
 
-    /// A file whose step is undone counts as not taken in (`decisions.md` 15).
+    /// A file whose step is undone counts as not imported (`decisions.md` 15).
     fn note_undone(&mut self, change: &StepLabel, undone: bool) {
         let lineage = change.plan.and_then(|plan| self.lineages.get_mut(&plan));
         if let (StepKind::TableImported { version, .. }, Some(lineage)) = (&change.what, lineage) {
@@ -154,12 +154,12 @@ impl Session {
         }
     }
 
-    /// What was sent out and taken in, of every plan that has any.
+    /// What was sent out and imported, of every plan that has any.
     pub fn lineages(&self) -> &Lineages {
         &self.lineages
     }
 
-    /// What was sent out and taken in of that plan.
+    /// What was sent out and imported of that plan.
     pub fn lineage(&self, plan: PlanId) -> Lineage {
         self.lineages.get(&plan).cloned().unwrap_or_default()
     }
@@ -186,7 +186,7 @@ impl Session {
     }
 
     /// Empties the bin for good: its plans go out of the workbook, out of every step of history and out of what was sent
-    /// and taken in (`decisions.md` 29). Which they were.
+    /// and imported (`decisions.md` 29). Which they were.
     pub fn empty_bin(&mut self) -> Vec<PlanId> {
         self.settle();
         let binned = |plan: &&Arc<Plan>| plan.placement == Placement::Bin;

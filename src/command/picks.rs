@@ -1,4 +1,4 @@
-//! What was chosen of a file, taken in as one step, whole or not at all: of a table file, or of plans of a plan file that
+//! What was chosen of a file, imported as one step, whole or not at all: of a table file, or of plans of a plan file that
 //! are merged.
 
 use std::sync::Arc;
@@ -18,7 +18,7 @@ pub struct ImportStep {
     pub plan: PlanId,
     /// The file's table, for the plan's lineage.
     pub taken: Taken,
-    /// Whether all of the file is taken: only then it counts as taken in, and reading it again says so.
+    /// Whether all of the file is taken: only then it counts as imported, and reading it again says so.
     pub whole: bool,
     /// The file's name, for the label.
     pub file: Arc<str>,

@@ -1,4 +1,4 @@
-//! What was sent out and taken in: the last ten KPI tables of a plan, so that a file that comes back can be merged.
+//! What was sent out and imported: the last ten KPI tables of a plan, so that a file that comes back can be merged.
 //!
 //! Each table has a version id made from its content ([`KpiTable::version`]). What a colleague returns names the
 //! version that it was made from; where the lineage still holds that table, the reader knows which cells the
@@ -163,7 +163,7 @@ impl Lineage {
         Self::new(theirs.cloned().chain(ours))
     }
 
-    /// What was sent, without what was taken in: all that another state of the plan may know of it.
+    /// What was sent, without what was imported: all that another state of the plan may know of it.
     #[must_use]
     pub fn only_sent(&self) -> Self {
         let sent = self.entries.iter().filter(|entry| entry.sent);

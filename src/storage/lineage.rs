@@ -1,4 +1,4 @@
-//! The lineage record: what was sent out of a plan and taken in, oldest first.
+//! The lineage record: what was sent out of a plan and imported, oldest first.
 //!
 //! The tables stand in it as the compact texts that they are ([`crate::plan::lineage`]), so it is as small as it can
 //! be and reading the store at the start costs nothing but a copy.

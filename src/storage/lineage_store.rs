@@ -1,4 +1,4 @@
-//! The lineages in the store: what was sent out of each plan and taken in, beside the plans' own records.
+//! The lineages in the store: what was sent out of each plan and imported, beside the plans' own records.
 //!
 //! Two tabs may note something of one plan: what the other has noted in the meantime stays, since a table that was sent
 //! must be known when it comes back. A record that can't be read is told and stays as it is.

@@ -38,7 +38,7 @@ pub struct PlanFile {
     pub unreadable: Vec<UnreadablePlan>,
     /// Whether the end of the file is missing, and with it perhaps more plans.
     pub cut_off: bool,
-    /// What was sent out and taken in, as it stands in the file: JSON, which [`PlanFile::lineages`] reads.
+    /// What was sent out and imported, as it stands in the file: JSON, which [`PlanFile::lineages`] reads.
     pub lineage: String,
     /// When and by whom it was saved, and which saves it contains, if it says so.
     pub mark: Option<SaveStamp>,
@@ -148,7 +148,7 @@ impl Formatter for RecordALine {
     }
 }
 
-/// Writes plans into one file, without what was sent out and taken in.
+/// Writes plans into one file, without what was sent out and imported.
 pub fn write_package(plans: &[Arc<Plan>]) -> String {
     around(plans, &Lineages::default(), None)
 }
@@ -269,7 +269,7 @@ impl<'a> PackageRecordV1<'a> {
 }
 
 impl PlanFile {
-    /// What was sent out and taken in, by plan. A lineage that cannot be read is left out: without it a returned file
+    /// What was sent out and imported, by plan. A lineage that cannot be read is left out: without it a returned file
     /// is held against the plan as it is, and says so.
     pub fn lineages(&self) -> Lineages {
         let records: BTreeMap<String, &RawValue> = read(&self.lineage).unwrap_or_default();

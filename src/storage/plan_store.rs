@@ -214,7 +214,7 @@ impl PlanStore {
         seen.is_in(&self.seen(id))
     }
 
-    /// From now on this tab builds on another's state, which it has taken in: what it writes next includes both. Where that
+    /// From now on this tab builds on another's state, which it has imported: what it writes next includes both. Where that
     /// state does not stand in the store, this tab's own does.
     pub(crate) fn build_on(&mut self, theirs: StoredPlan, stands: bool) {
         let id = theirs.plan.id;

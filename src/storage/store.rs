@@ -5,7 +5,7 @@
 //! | `keikaku/plan/{id}` | one plan's record ([`crate::storage`]) |
 //! | `keikaku/plan/{id}/damaged/{n}` | a record that could not be opened, moved aside when the plan was mended |
 //! | `keikaku/index` | the order of the list |
-//! | `keikaku/lineage/{id}` | what was sent out of that plan and taken in |
+//! | `keikaku/lineage/{id}` | what was sent out of that plan and imported |
 //! | `keikaku/file/{id}` | what is known of that plan's file ([`super::folder`]) |
 //! | `keikaku/copy/{id}/{n}` | the plan as it was, laid aside ([`copies`](mod@copies)) |
 //! | `keikaku/settings` | the language, how days are shown, and who saves files |
@@ -126,7 +126,7 @@ pub(crate) struct StoredPlan {
     pub(crate) digest: Digest,
     /// When it was kept, and which writes it includes.
     pub(crate) stamp: Stamp,
-    /// Which writes this tab's next one includes: it may have taken in what another has written besides.
+    /// Which writes this tab's next one includes: it may have imported what another has written besides.
     pub(crate) includes: VersionVector,
     /// What this tab has known of it, the earliest first: where another tab writes without having seen this tab's last
     /// write, one of these is what both began with.

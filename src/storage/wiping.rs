@@ -21,7 +21,7 @@ pub struct Stock {
     pub plans: usize,
     /// Records that could not be opened.
     pub unreadable: usize,
-    /// Records of what was sent out and taken in.
+    /// Records of what was sent out and imported.
     pub lineages: usize,
     /// Automatic copies.
     pub copies: usize,

@@ -239,7 +239,7 @@ impl AppState {
         self.kept.try_update_value(|kept| act(&mut kept.session, &mut kept.keeping.plan_store))
     }
 
-    /// Writes what was sent and taken in, once that has been read from the store.
+    /// Writes what was sent and imported, once that has been read from the store.
     pub(crate) fn save_lineages(self) -> Vec<(PlanId, StoreError)> {
         let keep = |kept: &mut Kept| {
             let plan_store = kept.keeping.lineages.as_mut()?;

@@ -236,8 +236,8 @@ fn with_comfort(why: &str, language: Language) -> String {
 }
 
 /// Why somebody has to decide before anything is written.
-pub fn why_asked(footing: BaseKnowledge, language: Language) -> &'static str {
-    match footing {
+pub fn why_asked(base_knowledge: BaseKnowledge, language: Language) -> &'static str {
+    match base_knowledge {
         BaseKnowledge::Base => language.of(
             "同じところを、フォルダのファイルでほかの人も変えています。どちらの値にするか選んでください。ほかの変更は、そのまま合わさります。選ぶまで、ファイルも手元も変わりません。",
             "Somebody else has changed the same in the folder’s file. Please choose a value for each; all other changes are merged. Until then neither the file nor what is here changes.",

@@ -173,7 +173,7 @@ pub fn more_changes(more: usize, language: Language) -> String {
     language.of(format!("ほか{more}件（同じように取り込みます）"), format!("{more} more, taken in alike"))
 }
 
-/// That a value comes from a file that is taken in before.
+/// That a value comes from a file that is imported before.
 pub fn from_file(file: &str, language: Language) -> String {
     language.of(format!("「{file}」の値"), format!("from “{file}”"))
 }

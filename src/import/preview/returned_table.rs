@@ -49,7 +49,7 @@ pub(super) struct KnownTables<'a> {
     pub(super) ours: &'a KpiTable,
     /// The table that the file was made from.
     pub(super) base: Option<&'a KpiTable>,
-    /// Others made from it that were taken in before.
+    /// Others made from it that were imported before.
     pub(super) answers: &'a [KpiTable],
 }
 

@@ -1,7 +1,7 @@
 //! What becomes of each change: theirs is taken, ours stays, or a third value is typed.
 //!
 //! What only they changed is proposed as far as the file deserves it. Of what both sides changed nothing is proposed, and
-//! nothing of the file is taken in before somebody has decided.
+//! nothing of the file is imported before somebody has decided.
 
 use crate::merge::review::{Change, ChangeKind, ChangePlace, Remark};
 use crate::merge::{Resolution, Value};

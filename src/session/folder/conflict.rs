@@ -26,7 +26,7 @@ pub struct FileConflict {
     /// What lies in the file.
     pub theirs: Contents,
     /// What makes them comparable.
-    pub footing: BaseKnowledge,
+    pub base_knowledge: BaseKnowledge,
     /// All differences, in the order of the plan.
     pub differences: Vec<Difference>,
 }
@@ -34,25 +34,25 @@ pub struct FileConflict {
 impl FileConflict {
     /// Holds the file against ours.
     pub(super) fn of(ours: Arc<Plan>, theirs: Contents, base: Option<&Contents>) -> Self {
-        let footing = match base {
+        let base_knowledge = match base {
             None => BaseKnowledge::Unknown,
             Some(base) if theirs.contains(base) => BaseKnowledge::Base,
             Some(_) => BaseKnowledge::NotOurs,
         };
         let known =
-            base.filter(|_| footing == BaseKnowledge::Base).map_or(Base::Unknown, |base| Base::Plan(&base.plan));
+            base.filter(|_| base_knowledge == BaseKnowledge::Base).map_or(Base::Unknown, |base| Base::Plan(&base.plan));
         let differences = merge_plans(Plans { base: known, ours: &ours, theirs: &theirs.plan });
-        Self { ours, theirs, footing, differences }
+        Self { ours, theirs, base_knowledge, differences }
     }
 
     /// Whether nobody has to be asked.
     pub(super) fn is_settled(&self) -> bool {
-        self.footing == BaseKnowledge::Base && open_conflicts(&self.differences).next().is_none()
+        self.base_knowledge == BaseKnowledge::Base && open_conflicts(&self.differences).next().is_none()
     }
 
     /// What has to be decided: on a known base what both changed, each otherwise; else every difference.
     pub fn changes(&self) -> Changes {
-        if self.footing == BaseKnowledge::Base {
+        if self.base_knowledge == BaseKnowledge::Base {
             return of_differences(&self.ours, &self.theirs.plan, true, open_conflicts(&self.differences));
         }
         of_differences(&self.ours, &self.theirs.plan, false, &self.differences)
@@ -61,13 +61,13 @@ impl FileConflict {
     /// What goes into ours with these decisions.
     pub(super) fn picks(&self, chosen: &[Resolution]) -> Vec<Resolution> {
         let by_itself =
-            if self.footing == BaseKnowledge::Base { taken_by_itself(&self.differences) } else { Vec::new() };
+            if self.base_knowledge == BaseKnowledge::Base { taken_by_itself(&self.differences) } else { Vec::new() };
         [&by_itself, chosen].concat()
     }
 
     /// Whether that is the same question.
     pub(super) fn is(&self, other: &Self) -> bool {
-        self.ours == other.ours && self.theirs.text == other.theirs.text && self.footing == other.footing
+        self.ours == other.ours && self.theirs.text == other.theirs.text && self.base_knowledge == other.base_knowledge
     }
 }
 

@@ -15,7 +15,7 @@ pub struct Contents {
     pub text: Arc<str>,
     /// The plan.
     pub plan: Arc<Plan>,
-    /// What was sent out of the plan and taken in.
+    /// What was sent out of the plan and imported.
     pub lineage: Lineage,
     /// When and by whom it was saved, and which saves it contains.
     pub mark: SaveStamp,
@@ -100,7 +100,7 @@ impl Contents {
         self.text == base.text || self.saves().contains(&base.save_id())
     }
 
-    /// Counts what another one contains among what this one comes from: it was taken in, or decided against.
+    /// Counts what another one contains among what this one comes from: it was imported, or decided against.
     pub fn know_of(&mut self, other: &Self) {
         let mut saves = other.saves();
         let own = self.saves();

@@ -155,8 +155,8 @@ impl Save {
                 _ if conflict.is_settled() => taken_by_itself(&conflict.differences),
                 _ => return Next::End(End::FileConflict(Box::new(conflict))),
             };
-            let only_theirs =
-                conflict.footing == BaseKnowledge::Base && self.base.as_ref().is_some_and(|base| base.plan == ours);
+            let only_theirs = conflict.base_knowledge == BaseKnowledge::Base
+                && self.base.as_ref().is_some_and(|base| base.plan == ours);
             // Where only they changed there is nothing to be merged: theirs is taken to the letter.
             let merged = if only_theirs { Ok((*theirs.plan).clone()) } else { with_picks(&ours, &picks) };
             let Ok(merged) = merged else { return Next::End(End::CannotBe) };

@@ -7,7 +7,7 @@
 //! 4. at most [`MOST_COPIES`] together: what is nearest in time to the one after it goes first.
 //!
 //! All copies together take at most a third of the room, [`ROOM_OF_COPIES`]; the nearest in time go first here, too. The newest
-//! copy of a plan never goes, and the last one before a command (a file taken in, a merge that somebody decided, a copy put back) only
+//! copy of a plan never goes, and the last one before a command (a file imported, a merge that somebody decided, a copy put back) only
 //! where nothing else is left to make room. A copy that says what the one before it says is not kept beside it.
 //!
 //! What counts is the order in which copies were taken, by their numbers, and whether the day changes between two of

@@ -17,7 +17,7 @@ pub enum Occasion {
     /// A tab wrote over it for the first time, or for the first time on that day.
     #[default]
     Session,
-    /// A file was about to be taken in.
+    /// A file was about to be imported.
     Import,
     /// What another state of the plan has otherwise was about to be merged in, as somebody decided.
     Merge,

@@ -61,7 +61,7 @@ pub(crate) enum Typed {
 struct Active {
     control: Control,
     target: InputTarget,
-    /// What stood in it when it was entered or last taken in.
+    /// What stood in it when it was entered or last committed.
     before: String,
     touched: bool,
 }

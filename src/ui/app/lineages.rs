@@ -1,4 +1,4 @@
-//! What was sent out and taken in, as the store has it. Few need it, so it is read when a file
+//! What was sent out and imported, as the store has it. Few need it, so it is read when a file
 //! goes out or comes in; from then on saving keeps it, too.
 
 use keikaku::wording::troubles;

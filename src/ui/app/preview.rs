@@ -58,7 +58,7 @@ impl AppState {
         }
     }
 
-    /// Closes the preview: what is in it was taken in, or nothing changes.
+    /// Closes the preview: what is in it was imported, or nothing changes.
     pub(crate) fn close_preview(self) {
         self.begin_reading();
         self.drop_preview();

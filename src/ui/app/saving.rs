@@ -74,7 +74,7 @@ pub(crate) fn open(plan_store: &mut PlanStore) -> Opened {
     }
 }
 
-/// Takes what was sent and taken in of these plans out of the store, and their copies, if no record of theirs is left there.
+/// Takes what was sent and imported of these plans out of the store, and their copies, if no record of theirs is left there.
 pub(crate) fn forget_beside(plans: &[PlanId]) {
     for plan in plans {
         if LocalStore.read(&plan_key(*plan)) == Ok(None) {

@@ -120,7 +120,7 @@ pub(crate) fn end_run(app: AppState) {
     note_tab(app, None);
 }
 
-/// Goes to another cell; what was typed is taken in.
+/// Goes to another cell; what was typed is committed.
 pub(crate) fn go(app: AppState, to: CellAddress) {
     app.fields.commit(app);
     collapse(app);

@@ -100,7 +100,7 @@ fn save_again(app: AppState) {
         for plan in workbook.plans().iter().filter(|plan| LocalStore.read(&plan_key(plan.id)) == Ok(None)) {
             keeping.plan_store.write_again(plan.id);
         }
-        // What was sent and taken in is read anew, and written, when it is needed next.
+        // What was sent and imported is read anew, and written, when it is needed next.
         keeping.lineages = None;
     });
     app.save_now();

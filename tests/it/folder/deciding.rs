@@ -17,7 +17,7 @@ fn what_both_changed_waits_and_nothing_is_written_before() {
         other.hand.fill(1, target(2019), "27,000");
         let (bytes, plan) = (share.bytes.clone(), other.hand.plan().clone());
         let met = conflict(other.saves(&mut share));
-        assert_eq!((met.footing, met.changes().open()), (BaseKnowledge::Base, 1));
+        assert_eq!((met.base_knowledge, met.changes().open()), (BaseKnowledge::Base, 1));
         assert_eq!((&share.bytes, other.hand.plan()), (&bytes, &plan));
         assert_saved(&other.decides(met, &decision, &mut share));
         assert_eq!([1, 2].map(|row| other.hand.figure(row, target(2019))), [figure, "36000"]);
@@ -51,7 +51,7 @@ fn an_older_copy_that_was_put_back_is_never_taken_for_a_newer_one() {
     assert_saved(&one.saves(&mut share));
     share.bytes.clone_from(&older);
     let met = conflict(one.saves(&mut share));
-    assert_eq!(met.footing, BaseKnowledge::NotOurs);
+    assert_eq!(met.base_knowledge, BaseKnowledge::NotOurs);
     assert_eq!((share.bytes.clone(), one.hand.figure(1, target(2019))), (older, "26000".to_owned()));
     assert_saved(&one.decides(met, &Decision::Ours, &mut share));
     assert_eq!(share.plan(), *one.hand.plan());
@@ -67,7 +67,7 @@ fn work_on_top_of_an_older_copy_is_not_merged_by_itself_either() {
     other.hand.fill(2, target(2019), "36,000");
     assert_saved(&other.saves(&mut share));
     let met = conflict(one.saves(&mut share));
-    assert_eq!(met.footing, BaseKnowledge::NotOurs);
+    assert_eq!(met.base_knowledge, BaseKnowledge::NotOurs);
     let changes = met.changes();
     assert!(changes.iter().count() >= 2, "every difference is shown: {changes:?}");
 }
@@ -94,7 +94,7 @@ fn a_file_that_names_no_save_is_asked_about_until_it_was_saved_here() {
     let mut plain = Person::opens("鈴木", &share);
     plain.hand.fill(2, target(2019), "36,000");
     share.bytes = Some(write_package(&[plain.hand.session.settled().plans()[0].clone()]).into_bytes());
-    assert_eq!(conflict(one.saves(&mut share)).footing, BaseKnowledge::NotOurs);
+    assert_eq!(conflict(one.saves(&mut share)).base_knowledge, BaseKnowledge::NotOurs);
     // who has opened just that file builds on it
     let mut opened = Person::opens("後任", &share);
     opened.hand.fill(3, target(2019), "1");
@@ -107,7 +107,7 @@ fn without_a_base_every_difference_is_decided() {
     one.hand.fill(1, target(2019), "26,000");
     one.base = None;
     let met = conflict(one.saves(&mut share));
-    assert_eq!(met.footing, BaseKnowledge::Unknown);
+    assert_eq!(met.base_knowledge, BaseKnowledge::Unknown);
     assert_saved(&one.decides(met, &Decision::Theirs, &mut share));
     assert_eq!(one.hand.plan(), &share.plan());
 }

@@ -323,7 +323,7 @@ impl World {
                         changes.iter().zip(0..).map(|(change, nth)| change.decided(either(choice, nth))).collect();
                     changes.decide(&all);
                     self.tally.questions += all.len();
-                    let is_known = conflict.footing == BaseKnowledge::Base;
+                    let is_known = conflict.base_knowledge == BaseKnowledge::Base;
                     let places = if is_known {
                         places_of(&conflict.ours, open_conflicts(&conflict.differences))
                     } else {

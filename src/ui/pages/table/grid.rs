@@ -81,7 +81,7 @@ fn widest(row: &Indicator, columns: &Columns) -> usize {
 
 /// By how many steps of 10 px (at letters of 16 px) the columns are wider than they are for figures of usual length
 /// (`style/grid.css`), from the width of the widest one in hundredths of the letters' height, which is 15 px. What is typed
-/// widens nothing before it is taken in.
+/// widens nothing before it is committed.
 fn steps(widest: usize) -> usize {
     const LETTERS: usize = 15;
     const PADDING: usize = 28;

@@ -23,7 +23,7 @@ pub(crate) fn show_conflict(
     if app.preview.with_untracked(Option::is_some) {
         return app.show_error(app.label(Label::PreviewFirst).to_owned());
     }
-    app.show_error(folder::why_asked(conflict.footing, app.language()).to_owned());
+    app.show_error(folder::why_asked(conflict.base_knowledge, app.language()).to_owned());
     let (file, on_decided) = (file.to_owned(), Arc::new(on_decided));
     let decisions = Decisions::new(app, Label::FolderValue, 1);
     app.show_preview(ViewFn::from(move || {
@@ -35,7 +35,7 @@ pub(crate) fn show_conflict(
         view! {
             <ConflictReview
                 name=file.clone()
-                reason=folder::why_asked(conflict.footing, app.language())
+                reason=folder::why_asked(conflict.base_knowledge, app.language())
                 decisions=decisions.clone()
                 changes=conflict.changes()
                 plan=Arc::clone(&conflict.ours)
