@@ -1,4 +1,4 @@
-//! One field of the wide file, there and back.
+//! Writing and reading of single fields of the wide file.
 
 use std::borrow::Cow;
 

@@ -66,7 +66,7 @@ pub enum Calendar {
     /// The western year together with the era year (元号併記).
     #[default]
     Both,
-    /// By western year alone.
+    /// The western year alone.
     Western,
 }
 
