@@ -1,8 +1,8 @@
-//! The session: everything the app is, without a browser.
+//! The session: the complete state of the app and its operations, independent of a browser.
 //!
-//! One workbook, one history, one way in ([`Session::submit`]). The page shows [`Session::workbook`]
-//! and keeps [`Session::settled`], in which the cell that is still being typed in is read as if the
-//! user had left it, so that a stored text and its meaning never disagree.
+//! It has one workbook and one history, and every change is a command to [`Session::submit`]. The page shows
+//! [`Session::workbook`] and stores [`Session::settled`], in which the cell that is still being typed in is read as if
+//! the user had left it, so that a stored text and its meaning always agree.
 
 use std::sync::Arc;
 

@@ -1,8 +1,9 @@
 //! What the user has silenced: findings set apart from those that still speak (確認済 + 理由, `decisions.md` 23).
 //!
-//! A warning or a note may be silenced with a reason, an error never. The silencing keeps code, spot and
-//! figures and lies in the row that it speaks of, so it goes with its copies, with the plan file and with
-//! versions; of facts and headings it lies in the plan. When the figures change, the finding is back and its old reason is offered again.
+//! A warning or a note may be silenced with a reason, an error never. The record of it has the code, the place and the
+//! figures and is stored in the row to which the finding belongs, so it is part of copies, plan files and versions of
+//! that row; for facts and headings it is stored in the plan. When the figures change, the finding is shown again and
+//! its old reason is suggested.
 
 use super::{Finding, Severity, run, run_indicator};
 use crate::plan::indicator::Acknowledgement;

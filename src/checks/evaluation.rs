@@ -60,7 +60,7 @@ fn is_behind(reference: Date, year: FiscalYear, month: u8) -> bool {
     (reference.year(), reference.month()) > (calendar_year, month)
 }
 
-/// EVAL-004 W (`domain.md` 9.7): actual ÷ target lies between 500 and 2,000 or between 1/2,000 and 1/500.
+/// EVAL-004 W (`domain.md` 9.7): actual ÷ target is between 500 and 2,000 or between 1/2,000 and 1/500.
 fn thousand_apart(kpi: Kpi<'_>, year: FiscalYear) -> Option<EvalDetail> {
     if kpi.is_described() {
         return None;

@@ -87,7 +87,8 @@ pub enum RowPlace {
     FinalLevel,
 }
 
-/// Prints `target-2024`; what a silenced finding keeps, since it lies in the row itself and goes with its copies.
+/// Prints `target-2024`, the form that a silenced finding stores, since it is stored in the row itself and copied with
+/// it.
 impl fmt::Display for RowPlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

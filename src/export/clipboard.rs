@@ -20,8 +20,8 @@ pub struct Copied {
     pub html: String,
 }
 
-/// Copies a rectangle; `None` where it crosses a place without a cell. What stands in a cell is asked of `cell_of`, since a
-/// view may show something else than what is kept.
+/// Copies a rectangle of cells, in which `None` is a position without a cell. The content of a cell is read by
+/// `cell_of`, since a view may show a value other than the stored one.
 pub fn copy(plan: &Plan, rows: &[Vec<Option<CellAddress>>], cell_of: &dyn Fn(&Indicator, CellPlace) -> Cell) -> Copied {
     let mut copied = Copied::default();
     copied.html.push_str("<table border=\"1\" style=\"border-collapse:collapse\">");

@@ -11,7 +11,7 @@ use crate::plan::lineage::{KpiTable, Lineage};
 use crate::plan::{Indicator, Plan};
 use crate::value::id::VersionId;
 
-/// The plan's KPI table as a wide file, which names its version and those that it comes from.
+/// The plan's KPI table as a wide file, which names its version and the versions that it derives from.
 pub fn write(plan: &Plan, lineage: &Lineage) -> Outgoing {
     let columns = Wide::all(&plan.years);
     let version = KpiTable::of(plan).version();

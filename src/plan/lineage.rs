@@ -1,4 +1,4 @@
-//! What was sent out and taken in: the last ten KPI tables of a plan, so that a file that comes back can be merged.
+//! The lineage of a plan: its last ten KPI tables that were sent or imported, so that a returned file can be merged.
 //!
 //! Each table has a version id made from its content ([`KpiTable::version`]). What a colleague returns names the
 //! version that it was made from; where the lineage still holds that table, the reader knows which cells the

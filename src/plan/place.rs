@@ -1,4 +1,4 @@
-//! The places of a KPI: its cells, its texts, the two parts of a share, its choices; and what stands in each of them.
+//! The places of a KPI (its cells, its texts, the two parts of a share, its choices) and their present content.
 //!
 //! A place is a value and holds no reference, so that commands, differences, findings and the page's cells all name the same
 //! thing in the same way.

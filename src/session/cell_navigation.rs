@@ -287,8 +287,8 @@ impl CellNavigation {
         near.or_else(|| self.find(below, 0..column, true, &|_| true))
     }
 
-    /// The cell that is met on the way up or down a column. In a card what stands alone in its line is met from either
-    /// column, but for who goes down along 実績: he would end among 目標.
+    /// The next cell up or down a column. In a card, a cell that is alone in its line is reached from either column,
+    /// except on the way down the column 実績 (actual), since the focus would end in the column 目標 (target).
     fn meet(&self, mut line: usize, column: usize, is_up: bool) -> Option<GridPlace> {
         let is_met_beside = self.years.is_empty() && (is_up || column == 0);
         while let Some(next) = self.beyond(line, is_up) {

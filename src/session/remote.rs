@@ -100,9 +100,9 @@ pub fn follow_remote(
     Ok(RemoteMerge::Merged)
 }
 
-/// Brings in a record that another tab was heard to write some time ago, if nothing that this tab has seen since includes
-/// it: both wrote in the same instant, this tab's write stands in the store, and the other was closed before it could see
-/// to its own.
+/// Merges a record that another tab was reported to write some time ago, if no later state that this tab has read
+/// includes it: both tabs wrote at the same instant, this tab's write is in the store, and the other tab was closed
+/// before it could merge its own.
 ///
 /// Not at once: the other tab, if it lives, brings its work in itself, and where both do so crosswise somebody may be asked
 /// what nobody need decide.
@@ -121,9 +121,9 @@ pub fn merge_heard(
     }
 }
 
-/// Ends a conflict. `chosen` are the picks of the conflicts that are decided otherwise than ours: theirs, or a third value
-/// ([`crate::merge::Setting::typed`]); in all others ours stays. Where either side has changed since the conflict was shown,
-/// nothing of it is taken and the two are held against each other anew.
+/// Ends a conflict. `chosen` are the picks of the conflicts that are not decided for this tab's value: the other tab's,
+/// or a third value ([`crate::merge::Setting::typed`]); in all others this tab's value is retained. If either side has
+/// changed since the conflict was shown, no decision is applied and the two are compared again.
 pub fn resolve_remote(
     session: &mut Session,
     plan_store: &mut PlanStore,
@@ -181,8 +181,8 @@ fn bring_in(
     take(session, plan_store, conflict, &[])
 }
 
-/// The two states and what they differ in, if there are two and this tab has known the plan. What they began with is told by
-/// the writes that each includes; where nothing tells, all that differs is for somebody to decide.
+/// Compares the two states of the plan; `None` if one is missing or this tab has not known the plan. Their base follows
+/// from the writes that each includes; without a known base the user must decide every difference.
 fn compare(
     session: &Session,
     plan_store: &PlanStore,

@@ -23,7 +23,7 @@ pub struct FileRecord {
     pub since: StoredTime,
 }
 
-/// The record as it lies in the store.
+/// The stored form of the record.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct FileRecordV1 {

@@ -101,7 +101,7 @@ pub enum PlanFileError {
     },
 }
 
-/// A plan file as it is written and read; what has a format of its own stands in it as the very text that it is.
+/// The stored form of a plan file; parts that have a format of their own are embedded as their exact text.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct PackageRecordV1<'a> {

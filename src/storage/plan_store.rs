@@ -133,8 +133,8 @@ impl PlanStore {
         if self.tab.is_empty() { seen } else { seen.written_by(&self.tab, self.writes) }
     }
 
-    /// Lays aside what stands in the store before this tab writes over it for the first time, or for the first time on
-    /// that day. A copy for which there is no room keeps no save from happening, but for one of an older format.
+    /// Copies the stored record before this tab writes over it for the first time, or for the first time on that day. A
+    /// copy for which there is no room does not prevent the save, unless the record has an older format.
     fn write_copy(
         &mut self,
         store: &impl Store,
@@ -215,8 +215,8 @@ impl PlanStore {
         seen.is_in(&self.seen(id))
     }
 
-    /// From now on this tab builds on another's state, which it has taken in: what it writes next includes both. Where that
-    /// state does not stand in the store, this tab's own does.
+    /// Makes another tab's state, which was merged, the base of this tab, so that the next write includes both.
+    /// `stands` tells whether that state is in the store; if not, this tab's own is.
     pub(crate) fn build_on(&mut self, theirs: StoredPlan, stands: bool) {
         let id = theirs.plan.id;
         let Some(ours) = self.kept.get(&id).cloned() else { return self.remember(id, Some(theirs)) };

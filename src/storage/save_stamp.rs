@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::{Damage, envelope, json};
 use crate::value::timestamp::Timestamp;
 
-/// Saves that a file names at most; the oldest goes first. Who last looked at it so many saves ago decides every difference.
+/// The largest number of saves that a file names; the oldest is dropped first. A user whose last state is older than
+/// that must decide every difference.
 pub const MOST_SAVES: usize = 500;
 
 /// The time and the author of a save of a file, and the ids of the saves that the file includes.

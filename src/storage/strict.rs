@@ -45,7 +45,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<D> {
         self.0.deserialize_any(Choice(visitor))
     }
 
-    /// The name tells `serde_json` of a `RawValue`, so it is handed on.
+    /// The name identifies a `RawValue` to `serde_json`, so it is passed on.
     fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, D::Error> {
         self.0.deserialize_newtype_struct(name, Strict(visitor))
     }

@@ -1,4 +1,4 @@
-//! この端末からすべて消す: everything of ours goes out of the store, and nothing of anyone else's.
+//! The function この端末からすべて消す (delete everything from this device): it removes every key of this program and no other.
 //!
 //! Another tab still shows what went. It is told by a key that comes and goes ([`WIPED_KEY`]), stops and begins anew
 //! (`web/rescue.js`); a tab that does not hear it writes no plan back all the same, since the record that it built on is

@@ -1,9 +1,9 @@
-//! Where the lines of a chart lie, in the units of its view box: whole numbers, and path data that any browser draws.
+//! The coordinates of the lines of a chart in view-box units: whole numbers, and path data that any browser draws.
 //!
 //! What a line means is told by its shape, never by a colour: bars are filled, provisional ones hatched, steps and the
 //! line of the goal differ by dashes, a missing year is a cross at the axis, 0 a bar as flat as can be seen.
 //!
-//! Every point lies inside the box, and every bar begins at the axis (`tests/it/pictures`).
+//! Every point is inside the box, and every bar begins at the axis (`tests/it/pictures`).
 
 use std::fmt::Write;
 

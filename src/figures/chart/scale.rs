@@ -1,4 +1,4 @@
-//! The upright scale of a chart: which amounts it spans, how high each lies, and where round figures stand beside it.
+//! The vertical scale of a chart: the amounts that it spans, their y coordinates, and the round figures beside it.
 //!
 //! Whole numbers throughout, exact amounts in, view-box units out. 0 is always on the scale, since bars begin there.
 

@@ -1,4 +1,4 @@
-//! What stands behind the number in a cell: a unit, 超 or 以上, 速報 or 見込.
+//! The text after the number in a cell: a unit, a comparison (超, 以上), a certainty (速報, 見込).
 //!
 //! In any order from the end, with or without brackets and blanks. A unit is taken if it is the row's
 //! or one of [`KNOWN_UNITS`]; it is reported, never converted. Anything else leaves the cell unread.

@@ -10,7 +10,7 @@ use crate::storage::Damage;
 use crate::storage::json::is_usual;
 use crate::value::amount::Amount;
 
-/// A cell as it lies in the file: its state is a word, and three fields belong to one state each.
+/// The stored form of a cell: its state is a word, and three fields belong to one state each.
 #[derive(Default, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct CellRecordV1 {
