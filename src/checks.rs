@@ -44,28 +44,28 @@ pub use place::{FindingPlace, RowPlace};
 
 use rule_context::{Kpi, RuleContext};
 
-/// One thing to look at.
+/// A finding of a rule about a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// Where.
+    /// The place that the finding refers to.
     pub place: FindingPlace,
-    /// What, with its figures and texts. It knows its rule, so the two can't contradict each other. Shared, as findings
-    /// are handed on in several lists.
+    /// The subject of the finding with its figures and texts. It determines the rule, so the two can't contradict each
+    /// other. It is shared by `Arc`, since findings are copied into several lists.
     pub detail: Arc<Detail>,
 }
 
 impl Finding {
-    /// Which rule speaks.
+    /// The code of the rule.
     pub fn code(&self) -> Code {
         self.detail.code()
     }
 
-    /// How grave it is.
+    /// The severity of the rule.
     pub fn severity(&self) -> Severity {
         self.code().severity()
     }
 
-    /// Whether it stands on a required field that nobody has filled yet: 未入力 until 確定 or print.
+    /// Whether the finding is about a required field that is still blank, which is 未入力 (not entered) until 確定 or print.
     fn is_unfilled(&self) -> bool {
         matches!(*self.detail, Detail::Plan(PlanDetail::Blank | PlanDetail::NoEnd | PlanDetail::NoCost))
     }
@@ -77,7 +77,7 @@ pub fn run(plan: &Plan) -> Vec<Finding> {
     in_place(plan, run_across(plan), |row| of_row(Kpi { row, ground }))
 }
 
-/// Findings across rows and those of each row, in the order of the grid.
+/// Combines the findings across rows with those of each row, in the order of the grid.
 fn in_place(plan: &Plan, across: Vec<Finding>, mut of_row: impl FnMut(&Indicator) -> Vec<Finding>) -> Vec<Finding> {
     let (mut found, mut in_rows) = (Vec::new(), Vec::new());
     for finding in across {
@@ -104,14 +104,14 @@ pub fn run_indicator(plan: &Plan, row: &Indicator) -> Vec<Finding> {
     found
 }
 
-/// The findings of facts and headings, and those that hold rows against each other.
+/// The findings of facts and headings, and those that compare rows with each other.
 pub fn run_across(plan: &Plan) -> Vec<Finding> {
     let mut found = of_plan(plan);
     found.retain(|finding| !finding.is_unfilled());
     found
 }
 
-/// [`run`] before 確定 or print: what is still 未入力 in 基本情報 is an error then.
+/// All findings before 確定 (closing) or print, like [`run`] but with the blank required facts (未入力) as errors.
 pub fn run_to_close(plan: &Plan) -> Vec<Finding> {
     let mut found = of_plan(plan);
     found.retain(Finding::is_unfilled);
@@ -141,8 +141,8 @@ fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
     found
 }
 
-/// By what findings are ordered: facts come before headings, headings before rows; in a row spot by
-/// spot. Those in rows are ordered within their row only.
+/// The sort key of a finding: facts are before headings, headings before rows, and the findings of a row follow the
+/// order of its places. Those of different rows are not ordered by it.
 fn rank(finding: &Finding) -> (u8, Option<Fact>, usize, Option<RowPlace>, Code) {
     let (kind, fact, at) = match finding.place {
         FindingPlace::Fact(fact) => (0, Some(fact), 0),

@@ -1,4 +1,5 @@
-//! The columns of the files that travel, and the words that stand in them. They are a format: never translated.
+//! The columns of the table files that are exchanged, and the words in them. They are a file format and never
+//! translated.
 //!
 //! A reader knows a column by its Japanese name or its English key, in any order and width, and a year by any way in which
 //! plans write one. The files' order and the names that are written are those of `exchange.md`.
@@ -21,47 +22,47 @@ pub use slot::{Slot, is_other_name, names_a_kpi, title_unit, years_without_era};
 /// A column of the wide file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Wide {
-    /// 計画ID.
+    /// The id of the plan (計画ID).
     PlanId,
-    /// 計画名.
+    /// The name of the plan (計画名).
     PlanName,
-    /// 版: the version of what was sent.
+    /// The version of the table in the file (版).
     Version,
-    /// 元の版: earlier ones, newest first.
+    /// The earlier versions that the table derives from (元の版), newest first.
     BaseVersions,
-    /// 指標ID.
+    /// The id of the indicator (指標ID).
     KpiId,
-    /// 番号: the order.
+    /// The position of the indicator in the plan (番号).
     KpiNo,
-    /// グループ.
+    /// The group (グループ).
     Group,
-    /// 指標名.
+    /// The name of the indicator (指標名).
     KpiName,
-    /// 単位.
+    /// The unit (単位).
     Unit,
-    /// 測るもの.
+    /// The kind of quantity that is measured (測るもの).
     Measure,
-    /// 目標の数え方.
+    /// What one target figure stands for (目標の数え方).
     Basis,
-    /// 比べ方.
+    /// How an actual is compared with a target (比べ方).
     Bound,
-    /// 向き.
+    /// The direction that is aimed at (向き).
     Direction,
-    /// 所管課.
+    /// The section in charge (所管課).
     Responsible,
-    /// 区分: 目標 or 実績.
+    /// The kind of the row (区分): 目標 (target) or 実績 (actual).
     Row,
-    /// 値の数え方.
+    /// Whether the figures are increments or levels (値の数え方).
     CountedAs,
-    /// 事業開始前.
+    /// The baseline (事業開始前).
     Baseline,
-    /// A year.
+    /// The figures of a fiscal year.
     Year(FiscalYear),
-    /// The n-th year of the plan, where a file names no other.
+    /// The figures of the n-th year of the plan, counted from 1, where a file does not name the fiscal year.
     Nth(u32),
-    /// 累計.
+    /// The total (累計).
     Total,
-    /// 備考.
+    /// The notes (備考).
     Note,
 }
 
@@ -89,21 +90,21 @@ const NAMES: [(Wide, &str, &str); 19] = [
     (Wide::Note, "備考", "note"),
 ];
 
-/// What a column's heading says.
+/// The meaning of a column's heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Heading {
-    /// One of ours.
+    /// A column of the wide file.
     Known(Wide),
-    /// A year without era or century (30年度): which one is the user's to say.
+    /// A year without era or century (30年度), which the user must clarify.
     UnclearYear,
-    /// Nothing.
+    /// The heading is blank.
     Blank,
-    /// Something else.
+    /// The heading is not known.
     Unknown,
 }
 
 impl Wide {
-    /// The columns of a plan's file, in order.
+    /// The columns of a plan's wide file, in order.
     pub fn all(years: &YearAxis) -> Vec<Self> {
         let mut columns = Vec::new();
         for (column, ..) in NAMES {
@@ -115,7 +116,7 @@ impl Wide {
         columns
     }
 
-    /// The name that is written.
+    /// The Japanese name of the column as it is written.
     pub fn name(self) -> String {
         match self {
             Self::Year(year) => year.western_label(),
@@ -124,7 +125,7 @@ impl Wide {
         }
     }
 
-    /// The English key.
+    /// The English key of the column.
     pub fn key(self) -> String {
         match self {
             Self::Year(year) => format!("fy{year}"),
@@ -139,12 +140,12 @@ impl Wide {
 }
 
 impl Heading {
-    /// Reads a heading.
+    /// Reads a heading in any width; an unknown text becomes [`Heading::Unknown`].
     pub fn read(text: &str) -> Self {
         Self::of_key(text, &key(text))
     }
 
-    /// Reads a heading of which that is the text to be compared.
+    /// Reads a heading whose comparable text is already known.
     fn of_key(text: &str, wanted: &str) -> Self {
         let named = NAMES.iter().find(|(_, name, english)| wanted == *name || wanted == *english);
         match named {
@@ -154,7 +155,7 @@ impl Heading {
         }
     }
 
-    /// The column that it names.
+    /// The column that the heading names; `None` if it names none.
     pub fn column(self) -> Option<Wide> {
         match self {
             Self::Known(column) => Some(column),
@@ -163,7 +164,7 @@ impl Heading {
     }
 }
 
-/// Letters that may stand beside the year in a heading.
+/// Characters that may accompany the year in a heading.
 const SIGNS_BESIDE_YEARS: &str = "HRS()[]【】・";
 /// Words that may stand there; any other makes it a column of its own (2024年度メモ).
 const BESIDE_YEARS: [&str; 12] =
@@ -230,7 +231,7 @@ words! {
     /// 値の数え方.
     counted_as, read_counted_as: ActualsAre { Increments = "増加分", Levels = "値" }
 }
-/// 区分 of the wide file.
+/// The word for the kind of a row (区分) in the wide file.
 pub fn row(row: Row) -> &'static str {
     match row {
         Row::Target => "目標",
@@ -238,7 +239,7 @@ pub fn row(row: Row) -> &'static str {
     }
 }
 
-/// Reads 区分 of the wide file.
+/// Reads the kind of a row (区分) of the wide file; `None` for any other text.
 pub fn read_row(text: &str) -> Option<Row> {
     match key(text).as_str() {
         "target" | "目標" | "目標値" => Some(Row::Target),
@@ -247,7 +248,7 @@ pub fn read_row(text: &str) -> Option<Row> {
     }
 }
 
-/// 値の状態 of the long file.
+/// The word for the state of a value (値の状態) in the long file.
 pub fn state(state: State) -> &'static str {
     match state {
         State::Number { certainty: Certainty::Final, .. } => "数値",
@@ -259,21 +260,21 @@ pub fn state(state: State) -> &'static str {
     }
 }
 
-/// 未把握 without a reason.
+/// The word for a figure that is not known, without a reason.
 pub const NOT_KNOWN: &str = "未把握";
-/// 該当なし in words, which no `-` can be taken for.
+/// The word for a figure that does not exist, used where `-` would be ambiguous.
 pub const NOT_APPLICABLE: &str = "該当なし";
-/// Ends the name of a year.
+/// The suffix of a year's name.
 pub const YEAR: &str = "年度";
-/// Stands between a note's year and its text.
+/// The separator between a note's year and its text.
 pub const AFTER_YEAR: &str = "年度：";
-/// Stands between the bodies in 作成主体.
+/// The separator between the bodies in 作成主体 (preparing bodies).
 pub const BETWEEN_BODIES: &str = "、";
-/// Stands between the years of a period.
+/// The separator between the first and the last year of a period.
 pub const BETWEEN_YEARS: &str = "～";
-/// What a baseline without a date is of.
+/// The period of a baseline whose date is not stated.
 pub const BEFORE_THE_PROJECT: &str = "事業開始前(現時点)";
-/// Said where a KPI has no unit.
+/// The remark on a KPI that has no unit.
 pub const NO_UNIT: &str = "単位の記載なし";
-/// Said where so many years of a total are missing.
+/// The remark on a total in which years are missing, written after their number.
 pub const YEARS_MISSING: &str = "か年分の値なし";

@@ -1,4 +1,4 @@
-//! Plans on their way out, as files and as texts for the clipboard.
+//! Writing of plans as files and as texts for the clipboard.
 //!
 //! - The **wide table** ([`wide_table`]) goes to a colleague, who fills it in with a spreadsheet and mails it back. It names
 //!   the version that it was made from, so what comes back is merged ([`crate::import::preview`]).

@@ -31,14 +31,14 @@ pub const MOST_INDICATORS: usize = 500;
 /// Fiscal years that one plan may hold.
 pub const MOST_YEARS: usize = 30;
 
-/// Everything a user keeps, in the order of the list.
+/// All plans of a user, in the order of the list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Workbook {
     plans: Vec<Arc<Plan>>,
 }
 
 impl Workbook {
-    /// A workbook of these plans. A plan whose id is already taken is left out.
+    /// Creates a workbook of these plans. Of two plans with the same id the first is used.
     pub fn new(plans: impl IntoIterator<Item = Arc<Plan>>) -> Self {
         let mut workbook = Self::default();
         for plan in plans {
@@ -49,17 +49,17 @@ impl Workbook {
         workbook
     }
 
-    /// All plans, those in the bin too, in the order of the list.
+    /// All plans in the order of the list, including those in the bin.
     pub fn plans(&self) -> &[Arc<Plan>] {
         &self.plans
     }
 
-    /// The plan of that id.
+    /// The plan of that id; `None` if there is none.
     pub fn plan(&self, id: PlanId) -> Option<&Arc<Plan>> {
         self.plans.iter().find(|plan| plan.id == id)
     }
 
-    /// The same workbook with this plan in the place of the one with its id, or at the end.
+    /// A copy of the workbook in which this plan replaces the plan with the same id, or is added at the end.
     #[must_use]
     pub fn with_plan(&self, plan: Arc<Plan>) -> Self {
         let mut plans = self.plans.clone();
@@ -70,48 +70,48 @@ impl Workbook {
         Self { plans }
     }
 
-    /// The same workbook without the plan of that id.
+    /// A copy of the workbook without the plan of that id.
     #[must_use]
     pub fn without_plan(&self, id: PlanId) -> Self {
         Self { plans: self.plans.iter().filter(|plan| plan.id != id).cloned().collect() }
     }
 }
 
-/// Where a plan lies in the list.
+/// The section of the list of plans in which a plan is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Placement {
-    /// In use.
+    /// The plan is in use.
     #[default]
     Active,
-    /// Put away, still readable.
+    /// The plan is archived and still readable.
     Archive,
-    /// In the bin (ごみ箱), until it is emptied.
+    /// The plan is in the bin (ごみ箱) until the bin is emptied.
     Bin,
 }
 
-/// One plan.
+/// A regional plan: its facts, fiscal years, texts and indicators.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
-    /// Its id, for good.
+    /// The id of the plan, which never changes.
     pub id: PlanId,
-    /// The form that it follows.
+    /// The form that the plan follows.
     pub form: Form,
-    /// Where it lies in the list.
+    /// The section of the list of plans in which the plan is shown.
     pub placement: Placement,
-    /// The facts of 基本情報.
+    /// The facts of the section 基本情報 (basic information).
     pub facts: Facts,
-    /// 基準日: the day as of which the rules about time speak; none of them reads a clock (`decisions.md` 7).
+    /// The reference date (基準日) for the rules about time; none of them reads a clock (`decisions.md` 7).
     pub reference_date: Option<Date>,
-    /// The fiscal years of the KPI table.
+    /// The fiscal years that are the columns of the KPI table.
     pub years: YearAxis,
-    /// The text under each heading of the form that has one.
+    /// The texts by heading of the form, for each heading that has one.
     pub texts: BTreeMap<Leaf, String>,
-    /// Findings on facts and headings that the user has silenced; those on a row lie in the row.
+    /// Findings on facts and headings that the user has silenced; those on a row are stored in the row.
     pub acknowledged: Vec<Acknowledgement>,
     indicators: Vec<Arc<Indicator>>,
 }
 
-/// What a plan holds besides its id and its rows ([`Plan::own`]).
+/// The content of a plan except its id and its rows ([`Plan::own`]).
 pub(crate) struct Own<'a> {
     pub(crate) form: Form,
     pub(crate) placement: Placement,
@@ -123,7 +123,7 @@ pub(crate) struct Own<'a> {
 }
 
 impl Plan {
-    /// An empty plan: no facts, no indicators.
+    /// Creates an empty plan in use, without facts and indicators.
     pub fn new(id: PlanId, form: Form, years: YearAxis) -> Self {
         Self {
             id,
@@ -138,8 +138,8 @@ impl Plan {
         }
     }
 
-    /// What the plan holds besides its id and its rows, field by field: whoever must know all of it takes this apart, so
-    /// that a new field does not compile before it has its place there.
+    /// The content of the plan except its id and its rows, field by field. Code that must know all of it destructures
+    /// this value, so that it does not compile until it handles a new field.
     pub(crate) fn own(&self) -> Own<'_> {
         let Self { id: _, form, placement, facts, reference_date, years, texts, acknowledged, indicators: _ } = self;
         Own { form: *form, placement: *placement, facts, reference_date: *reference_date, years, texts, acknowledged }
@@ -150,12 +150,12 @@ impl Plan {
         &self.indicators
     }
 
-    /// The indicator of that id.
+    /// The indicator of that id; `None` if there is none.
     pub fn indicator(&self, id: IndicatorId) -> Option<&Arc<Indicator>> {
         self.indicators.iter().find(|indicator| indicator.id == id)
     }
 
-    /// The same plan with these indicators; `None` if two share an id or there are more than [`MOST_INDICATORS`].
+    /// A copy of the plan with these indicators; `None` if two share an id or there are more than [`MOST_INDICATORS`].
     #[must_use]
     pub fn with_indicators(&self, indicators: Vec<Arc<Indicator>>) -> Option<Self> {
         if indicators.len() > MOST_INDICATORS || !have_different_ids(&indicators) {
@@ -166,7 +166,7 @@ impl Plan {
         Some(after)
     }
 
-    /// The same plan with this indicator in the place of the one with its id, if there is one.
+    /// A copy of the plan in which this indicator replaces the one with the same id; unchanged if there is none.
     #[must_use]
     pub fn with_indicator(&self, indicator: Arc<Indicator>) -> Self {
         let mut after = self.clone();
@@ -186,7 +186,7 @@ impl Plan {
     }
 }
 
-/// Every two are compared: a plan has few indicators, and rarely gets others.
+/// Whether all ids differ. All pairs are compared, since a plan has few indicators and rarely gets new ones.
 fn have_different_ids(indicators: &[Arc<Indicator>]) -> bool {
     let mut rest = indicators;
     while let [first, others @ ..] = rest {
@@ -213,28 +213,29 @@ impl YearAxis {
         (headings.len() <= MOST_YEARS && steps >= 0 && first.plus(steps).is_some()).then_some(Self { first, headings })
     }
 
-    /// A run of `count` years (at least one) from `first`, without headings of its own.
+    /// A run of `count` consecutive fiscal years from `first`, without headings; `None` if `count` is 0 or the run is
+    /// too long.
     pub fn starting(first: FiscalYear, count: usize) -> Option<Self> {
         Self::new(first, vec![String::new(); count])
     }
 
-    /// The first year.
+    /// The first fiscal year.
     pub fn first(&self) -> FiscalYear {
         self.first
     }
 
-    /// The last year.
+    /// The last fiscal year.
     pub fn last(&self) -> FiscalYear {
         self.years().next_back().unwrap_or(self.first)
     }
 
-    /// How many years; never 0.
+    /// The number of fiscal years; never 0.
     #[expect(clippy::len_without_is_empty, reason = "an axis is never empty")]
     pub fn len(&self) -> usize {
         self.headings.len()
     }
 
-    /// Each year with its heading as written.
+    /// The fiscal years in ascending order, each with its heading as written.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (FiscalYear, &str)> + ExactSizeIterator {
         let first = self.first;
         self.headings.iter().enumerate().map(move |(offset, heading)| {
@@ -243,17 +244,17 @@ impl YearAxis {
         })
     }
 
-    /// The years alone.
+    /// The fiscal years in ascending order, without headings.
     pub fn years(&self) -> impl DoubleEndedIterator<Item = FiscalYear> + ExactSizeIterator {
         self.iter().map(|(year, _)| year)
     }
 
-    /// Whether the year is one of the columns.
+    /// Whether the fiscal year is one of the columns.
     pub fn contains(&self, year: FiscalYear) -> bool {
         (self.first()..=self.last()).contains(&year)
     }
 
-    /// One more year at the end; `None` at the bounds.
+    /// The axis with one more year at the end; `None` if it would be too long or leave the years that can be named.
     #[must_use]
     pub fn appended(&self) -> Option<Self> {
         let mut headings = self.headings.clone();
@@ -261,7 +262,8 @@ impl YearAxis {
         Self::new(self.first, headings)
     }
 
-    /// One more year before the first; `None` at the bounds.
+    /// The axis with one more year before the first; `None` if it would be too long or leave the years that can be
+    /// named.
     #[must_use]
     pub fn prepended(&self) -> Option<Self> {
         let mut headings = self.headings.clone();
@@ -269,7 +271,7 @@ impl YearAxis {
         Self::new(self.first.plus(-1)?, headings)
     }
 
-    /// Without that year, which must be the first or the last and not the only one.
+    /// The axis without that year; `None` unless it is the first or the last year and not the only one.
     #[must_use]
     pub fn without(&self, year: FiscalYear) -> Option<Self> {
         let mut headings = self.headings.clone();

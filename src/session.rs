@@ -1,8 +1,8 @@
-//! The session: everything the app is, without a browser.
+//! The session: the complete state of the app and its operations, independent of a browser.
 //!
-//! One workbook, one history, one way in ([`Session::submit`]). The page shows [`Session::workbook`]
-//! and keeps [`Session::settled`], in which the cell that is still being typed in is read as if the
-//! user had left it, so that a stored text and its meaning never disagree.
+//! It has one workbook and one history, and every change is a command to [`Session::submit`]. The page shows
+//! [`Session::workbook`] and stores [`Session::settled`], in which the cell that is still being typed in is read as if
+//! the user had left it, so that a stored text and its meaning always agree.
 
 use std::sync::Arc;
 
@@ -19,19 +19,19 @@ pub mod route;
 
 pub use remote::{RemoteConflict, RemoteMerge, follow_remote, merge_heard, merge_remote, resolve_remote};
 
-/// The app's state.
+/// The state of the app, independent of a browser.
 #[derive(Clone, Debug, Default)]
 pub struct Session {
     workbook: Arc<Workbook>,
     history: History,
     /// The last command of the open step, to read its text strictly.
     draft: Option<Command>,
-    /// Outside the workbook: undo does not make a table unknown that was sent.
+    /// The lineages of the plans, kept outside the workbook so that undo does not make a sent table unknown.
     lineages: Lineages,
 }
 
 impl Session {
-    /// A session on what the store held.
+    /// Creates a session with the workbook that was read from the store.
     pub fn open(workbook: Workbook) -> Self {
         Self { workbook: Arc::new(workbook), ..Self::default() }
     }
@@ -41,19 +41,20 @@ impl Session {
         &self.workbook
     }
 
-    /// The steps done and undone.
+    /// The steps that were done and undone.
     pub fn history(&self) -> &History {
         &self.history
     }
 
-    /// The workbook on which a command on that field would be carried out: of the open step on it the one before. What
-    /// is worked out from a half-typed text (a level) is worked out from this, not from what half of it has left.
+    /// The workbook to which a command on that field is applied: for the field of the open step the workbook before the
+    /// step. A value that is derived from a half-typed text (a level) must be computed from this one, since the shown
+    /// workbook has the half-typed text.
     pub fn ground(&self, target: InputTarget) -> &Arc<Workbook> {
         self.history.open_step(Some(target)).map_or(&self.workbook, |step| &step.before)
     }
 
-    /// Carries a command out. A command on the text field of the open step continues that step; if it
-    /// brings back what stood there before, the step vanishes.
+    /// Applies a command. A command on the text field of the open step continues that step; if it restores the text
+    /// from before the step, the step is removed.
     pub fn submit(&mut self, command: Command) -> Result<StepLabel, Rejection> {
         let target = command.target();
         let Some(step) = self.history.open_step(target).cloned() else {
@@ -81,7 +82,7 @@ impl Session {
         }
     }
 
-    /// Begins a step of its own on the settled workbook. A command that is rejected leaves the open step open.
+    /// Applies a command as a new step on the settled workbook. A command that is rejected leaves the open step open.
     fn begin(&mut self, command: Command) -> Result<StepLabel, Rejection> {
         let target = command.target();
         let applied = command::apply(&self.settled(), &command);
@@ -94,8 +95,8 @@ impl Session {
         Ok(applied.change)
     }
 
-    /// A table file that was imported whole is known from now on, even where nothing in it had to be changed. Of one that
-    /// was imported part the rest is offered again.
+    /// Records a table file that was imported completely, even if nothing in it had to be changed. The rest of a partly
+    /// imported file is offered again.
     fn note_taken(&mut self, command: &Command, rejection: Option<&Rejection>) {
         if let Command::ApplyImport(step) = command
             && step.whole
@@ -105,7 +106,7 @@ impl Session {
         }
     }
 
-    /// Ends the open step: its text is read strictly and further typing is a step of its own.
+    /// Closes the open step: its text is read strictly, and further typing begins a new step.
     pub fn settle(&mut self) {
         if let Some(strict) = self.draft.take().and_then(strictly) {
             // Nothing to do where the strict reading is the lenient one.
@@ -115,7 +116,7 @@ impl Session {
         self.history.close();
     }
 
-    /// The workbook with the open step's text read strictly: what is kept and exported.
+    /// The workbook with the open step's text read strictly; this one is stored and exported.
     pub fn settled(&self) -> Arc<Workbook> {
         let strict = self.draft.clone().and_then(strictly);
         match (self.history.open(), strict) {
@@ -127,13 +128,13 @@ impl Session {
         }
     }
 
-    /// Takes the newest step back. Where another tab has changed its plan since, the step's fields win, and everything else
-    /// stays as the other tab has left it; it is refused where nothing of the step is left to be taken back.
+    /// Undoes the newest step. If another tab has changed its plan since, the fields of the step are restored and
+    /// everything else stays as the other tab left it; it is rejected if nothing of the step is left to undo.
     pub fn undo(&mut self) -> Result<StepLabel, Rejection> {
         self.turn(Turn::Undo)
     }
 
-    /// Does the newest undone step again, in the same manner.
+    /// Redoes the newest undone step; changes of another tab are treated as in [`Session::undo`].
     pub fn redo(&mut self) -> Result<StepLabel, Rejection> {
         self.turn(Turn::Redo)
     }
@@ -146,7 +147,8 @@ impl Session {
         Ok(change)
     }
 
-    /// A file whose step is undone counts as not imported (`decisions.md` 15).
+    /// Records that the import of a file was undone or redone; an undone import counts as not applied (`decisions.md`
+    /// 15).
     fn note_undone(&mut self, change: &StepLabel, undone: bool) {
         let lineage = change.plan.and_then(|plan| self.lineages.get_mut(&plan));
         if let (StepKind::TableImported { version, .. }, Some(lineage)) = (&change.what, lineage) {
@@ -154,22 +156,22 @@ impl Session {
         }
     }
 
-    /// What was sent out and imported, of every plan that has any.
+    /// The lineages of all plans that have one.
     pub fn lineages(&self) -> &Lineages {
         &self.lineages
     }
 
-    /// What was sent out and imported of that plan.
+    /// The lineage of that plan; empty if it has none.
     pub fn lineage(&self, plan: PlanId) -> Lineage {
         self.lineages.get(&plan).cloned().unwrap_or_default()
     }
 
-    /// Takes the lineages as another tab has left them ([`storage::LineageStore::catch_up`]).
+    /// Replaces the lineages by those that another tab has left ([`storage::LineageStore::catch_up`]).
     pub fn set_lineages(&mut self, lineages: Lineages) {
         self.lineages = lineages;
     }
 
-    /// Adds what a plan file knows of sent and taken tables.
+    /// Adds the lineages of a plan file to those of this session.
     pub fn join_lineages(&mut self, others: &Lineages) {
         for (plan, other) in others {
             let lineage = self.lineages.entry(*plan).or_default();
@@ -177,7 +179,7 @@ impl Session {
         }
     }
 
-    /// Notes that the table of that plan is being sent out, as it is kept ([`Session::settled`]).
+    /// Records that the table of that plan is being sent, in its settled state ([`Session::settled`]).
     pub fn note_sent(&mut self, plan: PlanId) -> Result<(), Rejection> {
         let settled = self.settled();
         let table = KpiTable::of(settled.plan(plan).ok_or(Rejection::NoSuchPlan)?);
@@ -185,8 +187,8 @@ impl Session {
         Ok(())
     }
 
-    /// Empties the bin for good: its plans go out of the workbook, out of every step of history and out of what was sent
-    /// and imported (`decisions.md` 29). Which they were.
+    /// Empties the bin permanently: its plans are removed from the workbook, from every step of the history and from
+    /// the lineages (`decisions.md` 29). Returns the ids of the removed plans.
     pub fn empty_bin(&mut self) -> Vec<PlanId> {
         self.settle();
         let binned = |plan: &&Arc<Plan>| plan.placement == Placement::Bin;
@@ -199,7 +201,7 @@ impl Session {
         ids
     }
 
-    /// Takes the open step back as if nothing had been typed (Esc, or the old text again).
+    /// Discards the open step as if nothing had been typed (Esc, or the old text again); `None` if no step is open.
     pub fn cancel(&mut self) -> Option<StepLabel> {
         self.draft = None;
         let step = self.history.drop_open()?;
@@ -207,9 +209,9 @@ impl Session {
         Some(step.change)
     }
 
-    /// Keeps this tab's state of a plan under a fresh id and shows the stored one again under the old
-    /// (別の計画として保存). The indicators keep their ids. Where this tab has no such plan any more, the
-    /// stored one is shown all the same: what is not shown would be removed from the store.
+    /// Saves this tab's state of a plan under the id `fresh` and shows the stored state under the old id (別の計画として保存,
+    /// save as another plan). The indicators retain their ids. If this tab has no such plan any more, the stored one is
+    /// shown all the same, since a plan that is not shown would be removed from the store.
     pub fn keep_apart(&mut self, id: PlanId, fresh: PlanId, stored: Option<Arc<Plan>>) -> Result<StepLabel, Rejection> {
         if self.workbook.plan(fresh).is_some() {
             return Err(Rejection::IdTaken);
@@ -222,7 +224,8 @@ impl Session {
         self.submit(Command::AddPlan { plan: Arc::new(ours), origin: Origin::KeptApart })
     }
 
-    /// Shows a plan as the store has it now, or no longer shows it: no step of this history (`decisions.md` 15).
+    /// Shows a plan as it is in the store now, or removes it from view; this is not a step of the history
+    /// (`decisions.md` 15).
     pub fn replace_from_store(&mut self, id: PlanId, stored: Option<Arc<Plan>>) {
         self.settle();
         self.workbook = Arc::new(match stored {
@@ -232,7 +235,7 @@ impl Session {
     }
 }
 
-/// The command once its cell is left; `None` if no cell is being typed in.
+/// The command that applies once its cell is left; `None` if no cell is being typed in.
 fn strictly(command: Command) -> Option<Command> {
     match command {
         Command::InPlan { plan, command } => Some(Command::InPlan { plan, command: command.left()? }),

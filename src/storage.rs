@@ -76,87 +76,87 @@ pub use wiping::{Stock, WIPED_KEY, stock, wipe};
 use crate::plan::Plan;
 use format1::PlanRecordV1;
 
-/// The format that is written. Older ones are read; newer ones are refused.
+/// The format number of written records. Older formats are read; newer ones are refused.
 pub const FORMAT: u32 = 1;
 
-/// Writes the record of one plan.
+/// Writes the record of a plan without a time.
 pub fn encode_plan(plan: &Plan) -> String {
     envelope::seal(&PlanRecordV1::from(plan))
 }
 
-/// Writes the record of one plan with its stamp.
+/// Writes the record of a plan with its stamp.
 pub fn encode_plan_at(plan: &Plan, stamp: &Stamp) -> String {
     envelope::seal_at(&PlanRecordV1::from(plan), stamp)
 }
 
-/// Whether an older keikaku wrote the record: writing it anew would change its format.
+/// Whether the record has an older format, which would change if it were written again.
 pub fn is_older(record: &str) -> bool {
     // As long as there is none, nothing has to be looked for.
     FORMAT > 1 && envelope::format(record).is_some_and(|format| format < u64::from(FORMAT))
 }
 
-/// Reads the record of one plan.
+/// Reads the record of a plan.
 pub fn decode_plan(record: &str) -> Result<Plan, Refusal> {
     decode_plan_at(record).map(|(plan, _)| plan)
 }
 
-/// Reads the record of one plan, with its stamp.
+/// Reads the record of a plan together with its stamp.
 pub fn decode_plan_at(record: &str) -> Result<(Plan, Stamp), Refusal> {
     let (plan, stamp): (PlanRecordV1, Stamp) = envelope::open(record, &migrate::PLAN)?;
     Ok((plan.try_into().map_err(Refusal::Damaged)?, stamp))
 }
 
-/// Why a record was not read. Its text is worth keeping in either case.
+/// The reason for which a record was not read. Its text should be preserved in either case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
-    /// It is not what we wrote.
+    /// The record is damaged or was not written by this program.
     #[error("the record is damaged")]
     Damaged(#[source] Damage),
-    /// A newer keikaku wrote it.
+    /// The record was written by a newer version of the program.
     #[error("the record is of the newer format {format}")]
     TooNew {
-        /// Its format.
+        /// The format number of the record.
         format: u64,
     },
 }
 
-/// What is wrong with a damaged record.
+/// The kind of damage of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Damage {
-    /// Not JSON: cut off, overwritten, empty.
+    /// The text is not JSON: cut off, overwritten or empty.
     #[error("not JSON")]
     NotJson,
-    /// Something else than a record of ours.
+    /// The text is JSON but not a record of this program.
     #[error("not a record")]
     NotARecord,
-    /// The body is not the text that its digest was made of.
+    /// The digest does not fit the body.
     #[error("the body differs from its digest")]
     Altered,
-    /// A field is missing, unknown, there twice or of another kind, or a word is not one of ours.
+    /// A field is missing, unknown, repeated or of another type, or a word is unknown.
     #[error("a field or a word that is missing, unknown or of another kind")]
     Shape,
-    /// Not an id of its kind, or one that is there twice.
+    /// An id is malformed or occurs twice.
     #[error("not an id, or one that is there twice")]
     Id,
-    /// A fiscal year, or a run of years, that cannot be.
+    /// A fiscal year or a run of years is impossible.
     #[error("years that cannot be")]
     Years,
-    /// More indicators than a plan holds.
+    /// There are more indicators than a plan may have.
     #[error("too many indicators")]
     TooMany,
-    /// A cell whose parts contradict each other, such as a number without a value.
+    /// The parts of a cell contradict each other, such as a number without a value.
     #[error("a cell that contradicts itself")]
     Cell,
-    /// A day that the calendar does not have.
+    /// A date does not exist in the calendar.
     #[error("no such day")]
     Date,
-    /// A text under something that is no leaf of a form.
+    /// A text belongs to a section that no form has.
     #[error("a text where no form has one")]
     Leaf,
-    /// Two notes on the same place.
+    /// Two notes belong to the same place.
     #[error("two notes on the same place")]
     Note,
-    /// A record that stands under the key of another plan.
+    /// The record is stored under the key of another plan.
     #[error("the record of another plan")]
     OtherKey,
 }

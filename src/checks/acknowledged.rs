@@ -1,39 +1,40 @@
 //! What the user has silenced: findings set apart from those that still speak (確認済 + 理由, `decisions.md` 23).
 //!
-//! A warning or a note may be silenced with a reason, an error never. The silencing keeps code, spot and
-//! figures and lies in the row that it speaks of, so it goes with its copies, with the plan file and with
-//! versions; of facts and headings it lies in the plan. When the figures change, the finding is back and its old reason is offered again.
+//! A warning or a note may be silenced with a reason, an error never. The record of it has the code, the place and the
+//! figures and is stored in the row to which the finding belongs, so it is part of copies, plan files and versions of
+//! that row; for facts and headings it is stored in the plan. When the figures change, the finding is shown again and
+//! its old reason is suggested.
 
 use super::{Finding, Severity, run, run_indicator};
 use crate::plan::indicator::Acknowledgement;
 use crate::plan::{Indicator, Plan};
 
-/// Findings by whether they still speak.
+/// The findings of a plan, divided into open and silenced ones.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Checked {
-    /// All that speak, in their order.
+    /// The findings that are not silenced, in their order.
     pub open: Vec<Finding>,
-    /// Those that the user has silenced.
+    /// The findings that the user has silenced.
     pub silenced: Vec<Silenced>,
-    /// Of the open ones, those that were silenced for other figures, with the reason from then.
+    /// The open findings that were silenced for other figures, with the reason given then.
     pub returned: Vec<Silenced>,
 }
 
 /// A finding and the reason for which it was silenced.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Silenced {
-    /// The finding as it is now.
+    /// The finding in its present state.
     pub finding: Finding,
-    /// The user's reason.
+    /// The reason that the user gave.
     pub reason: String,
 }
 
-/// All findings of the plan, those that were silenced set apart.
+/// All findings of the plan, divided into open and silenced ones.
 pub fn check(plan: &Plan) -> Checked {
     sort(plan, run(plan))
 }
 
-/// These findings of the plan, those that were silenced set apart.
+/// These findings of the plan, divided into open and silenced ones.
 pub(super) fn sort(plan: &Plan, found: Vec<Finding>) -> Checked {
     Checked::of(found, |finding| match finding.place.indicator() {
         Some(id) => plan.indicator(id).map_or(&[], |row| &row.acknowledged),
@@ -41,7 +42,7 @@ pub(super) fn sort(plan: &Plan, found: Vec<Finding>) -> Checked {
     })
 }
 
-/// The findings that a row raises by itself, those that were silenced set apart.
+/// The findings that a row raises by itself, divided into open and silenced ones.
 pub fn check_indicator(plan: &Plan, row: &Indicator) -> Checked {
     Checked::of(run_indicator(plan, row), |_| &row.acknowledged)
 }
@@ -69,7 +70,7 @@ impl Checked {
         }
     }
 
-    /// The old reason to offer where an open finding was silenced before, for other figures.
+    /// The earlier reason to suggest for an open finding that was silenced for other figures; `None` if there is none.
     pub fn reason_offered(&self, finding: &Finding) -> Option<&str> {
         let returned = self.returned.iter().find(|returned| returned.finding == *finding);
         returned.map(|returned| returned.reason.as_str())
@@ -77,12 +78,13 @@ impl Checked {
 }
 
 impl Finding {
-    /// The figures and texts that a silencing is given for, in a form that never changes.
+    /// The figures and texts for which a finding is silenced, in a stable text form.
     pub fn fingerprint(&self) -> String {
         self.detail.fingerprint()
     }
 
-    /// What to keep when the user silences the finding; `None` for an error.
+    /// The record that is stored when the user silences the finding with that reason; `None` for an error, which can't
+    /// be silenced.
     pub fn silenced_because(&self, reason: &str) -> Option<Acknowledgement> {
         Some(Acknowledgement {
             code: self.code().to_string(),
@@ -92,13 +94,14 @@ impl Finding {
         })
     }
 
-    /// The newest silencing of this rule at this spot, whatever the figures.
+    /// The newest record that silences this rule at this place, for any figures.
     fn acknowledgement_in<'a>(&self, kept: &'a [Acknowledgement]) -> Option<&'a Acknowledgement> {
         let place = self.place_to_silence()?;
         kept.iter().rev().find(|one| one.code == self.code().printed() && one.place == place)
     }
 
-    /// Of a row the spot alone, since what is kept lies in the row and goes with its copies.
+    /// The place under which the finding is silenced; `None` for an error. For a row it is the place within the row
+    /// alone, since the record is stored in the row and copied with it.
     fn place_to_silence(&self) -> Option<String> {
         let place = self.place.spot().map_or_else(|| self.place.to_string(), |spot| spot.to_string());
         (self.severity() != Severity::Error).then_some(place)

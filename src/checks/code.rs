@@ -1,4 +1,4 @@
-//! The codes of the rules and how grave each is.
+//! The codes of the rules and their severities.
 //!
 //! A code never changes its meaning and is never used again for another one (`domain.md` 9). Only rules that
 //! exist stand here; a new one brings its line, its detail and, since matches are exhaustive, its sentence.
@@ -6,37 +6,37 @@
 use std::fmt;
 use std::str::FromStr;
 
-/// How grave a finding is.
+/// The severity of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// It cannot be right as it stands. Can't be silenced.
+    /// The plan is certainly wrong; the finding can't be silenced.
     Error,
-    /// Please look again.
+    /// The plan is possibly wrong, so the user should check it.
     Warning,
-    /// Good to know.
+    /// A remark that requires no change.
     Note,
 }
 
 macro_rules! codes {
     ($($name:ident, $printed:literal, $severity:ident, $meaning:literal;)*) => {
-        /// Which rule speaks.
+        /// The code of a rule.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
             $(#[doc = $meaning] $name,)*
         }
 
         impl Code {
-            /// Every code, family by family.
+            /// Every code, grouped by family.
             pub const ALL: &[Self] = &[$(Self::$name,)*];
 
-            /// How grave its findings are.
+            /// The severity of the rule's findings.
             pub fn severity(self) -> Severity {
                 match self {
                     $(Self::$name => Severity::$severity,)*
                 }
             }
 
-            /// Its stable printed form, `KPI-003`.
+            /// The stable printed form of the code, e.g. `KPI-003`.
             pub fn printed(self) -> &'static str {
                 match self {
                     $(Self::$name => $printed,)*
@@ -88,7 +88,7 @@ codes! {
     Eval005, "EVAL-005", Warning, "A level seems to stand where an increment belongs.";
 }
 
-/// The text is no code of a rule.
+/// The error that a text is not the code of a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not the code of a rule")]
 pub struct NotACode;

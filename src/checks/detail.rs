@@ -1,4 +1,4 @@
-//! What a finding speaks of: one variant a sentence, with the figures and texts that the sentence shows.
+//! The subjects of findings: one variant for each sentence, with the figures and texts that the sentence shows.
 
 use std::sync::Arc;
 
@@ -14,90 +14,90 @@ pub use kpi::KpiDetail;
 pub use sum::{SumDetail, Thousand};
 pub use year::{ReadAs, YearDetail};
 
-/// What a finding speaks of, family by family.
+/// The subject of a finding, grouped by family.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Detail {
-    /// The plan's facts.
+    /// A finding about the facts of the plan.
     Plan(PlanDetail),
-    /// A KPI.
+    /// A finding about a KPI.
     Kpi(KpiDetail),
-    /// A stated total.
+    /// A finding about a stated total.
     Sum(SumDetail),
-    /// A year or a date.
+    /// A finding about a year or a date.
     Year(YearDetail),
-    /// An actual.
+    /// A finding about an actual.
     Eval(EvalDetail),
 }
 
-/// Of the plan's facts.
+/// The subject of a finding about the facts of the plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PlanDetail {
-    /// PLAN-001.
+    /// PLAN-001: a fact that the form requires is blank.
     Blank,
-    /// PLAN-005: nothing is written.
+    /// PLAN-005: the end of a period is blank.
     NoEnd,
-    /// PLAN-005: what is written is no date.
+    /// PLAN-005: the text of the end is not a date.
     UnreadableEnd {
-        /// What is written.
+        /// The text of the end as written.
         text: String,
     },
-    /// PLAN-006.
+    /// PLAN-006: a period ends before it starts.
     EndBeforeStart {
-        /// The first day.
+        /// The first day of the period.
         start: Date,
-        /// The day on which it is said to end.
+        /// The last day of the period as written.
         end: Date,
     },
-    /// PLAN-008.
+    /// PLAN-008: a period does not end on 31 March.
     EndsWithinYear {
-        /// The last day.
+        /// The last day of the period.
         end: Date,
     },
-    /// PLAN-009.
+    /// PLAN-009: the printed length differs from the number of columns with targets.
     OtherLength {
-        /// The years that are printed.
+        /// The printed number of years.
         printed: u32,
-        /// The columns that hold targets.
+        /// The number of columns that have targets.
         columns: usize,
     },
-    /// PLAN-011: nothing is written.
+    /// PLAN-011: the total cost (総事業費) is blank.
     NoCost,
-    /// PLAN-011: what is written is no sum of money above 0.
+    /// PLAN-011: the text of the total cost is not an amount of money above 0.
     UnreadableCost {
-        /// What is written.
+        /// The text of the total cost as written.
         text: String,
     },
-    /// PLAN-013.
+    /// PLAN-013: a body is not named in the area.
     BodyNotInArea {
         /// The body that is not named.
         body: String,
     },
 }
 
-/// Of an actual.
+/// The subject of a finding about an actual.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EvalDetail {
-    /// EVAL-001.
+    /// EVAL-001: the fiscal year is not over by the reference date.
     YearNotOver {
-        /// The actual.
+        /// The actual in the row's unit.
         actual: Amount,
     },
-    /// EVAL-002.
+    /// EVAL-002: the evaluation of the year is due and the actual is blank.
     NotEntered,
-    /// EVAL-004.
+    /// EVAL-004: the actual and the target differ by a factor of about a thousand.
     ThousandApart {
-        /// The actual.
+        /// The actual, or its increment, in the row's unit.
         actual: Amount,
-        /// What it is held against.
+        /// The target with which it is compared.
         target: Amount,
     },
-    /// EVAL-005.
+    /// EVAL-005: the actual is probably a level, although an increment is expected.
     LevelForIncrement {
-        /// The actual.
+        /// The actual in the row's unit.
         actual: Amount,
-        /// The year's target.
+        /// The target of the year.
         target: Amount,
-        /// Baseline and the targets up to the year.
+        /// The baseline plus the targets up to the year.
         level: Amount,
     },
 }
@@ -105,15 +105,15 @@ pub enum EvalDetail {
 macro_rules! families {
     ($($family:ident: $detail:ident;)*) => {
         impl Detail {
-            /// The rule that it comes from.
+            /// The code of the rule to which the subject belongs.
             pub fn code(&self) -> Code {
                 match self {
                     $(Self::$family(detail) => detail.code(),)*
                 }
             }
 
-            /// The figures and texts that a silencing was given for, in a form that never changes: when these
-            /// change the finding speaks again (`decisions.md` 23). `24` and `24.00` are the same figure.
+            /// The figures and texts for which a finding is silenced, in a stable form: when they change, the finding
+            /// is shown again (`decisions.md` 23). `24` and `24.00` are the same figure.
             pub(super) fn fingerprint(&self) -> String {
                 let figures = match self {
                     $(Self::$family(detail) => detail.figures(),)*
@@ -189,7 +189,7 @@ impl EvalDetail {
     }
 }
 
-/// A figure without its notation: no zeros behind the point.
+/// The figure without zeros at the end of its decimals.
 fn value(amount: Amount) -> String {
     let plain = amount.plain();
     if plain.contains('.') { plain.trim_end_matches('0').trim_end_matches('.').to_owned() } else { plain }

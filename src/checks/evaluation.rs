@@ -10,7 +10,7 @@ use crate::plan::indicator::{ActualsAre, Basis, Row};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::{Date, FiscalYear};
 
-/// All rules on a row, one finding a year.
+/// Applies all rules to a row; each rule gives at most one finding for each year.
 pub(super) fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
     let rules: [fn(Kpi<'_>, FiscalYear) -> Option<EvalDetail>; 4] =
         [year_not_over, not_entered, thousand_apart, level_for_increment];
@@ -38,7 +38,7 @@ fn year_not_over(kpi: Kpi<'_>, year: FiscalYear) -> Option<EvalDetail> {
     }
 }
 
-/// A fiscal year is over from 1 April on.
+/// Whether a fiscal year is over on the reference date, that is from 1 April on.
 fn is_over(year: FiscalYear, reference: Date) -> bool {
     reference.fiscal_year() > year
 }
@@ -54,13 +54,13 @@ fn not_entered(kpi: Kpi<'_>, year: FiscalYear) -> Option<EvalDetail> {
     (is_due && is_expected && kpi.row.actual(year).is_blank()).then_some(EvalDetail::NotEntered)
 }
 
-/// Whether the day lies behind that month of the fiscal year after `year` (毎年度9月).
+/// Whether the reference date is after that month of the fiscal year following `year` (毎年度9月).
 fn is_behind(reference: Date, year: FiscalYear, month: u8) -> bool {
     let calendar_year = year.western() + if month >= 4 { 1 } else { 2 };
     (reference.year(), reference.month()) > (calendar_year, month)
 }
 
-/// EVAL-004 W (`domain.md` 9.7): actual ÷ target lies between 500 and 2,000 or between 1/2,000 and 1/500.
+/// EVAL-004 W (`domain.md` 9.7): actual ÷ target is between 500 and 2,000 or between 1/2,000 and 1/500.
 fn thousand_apart(kpi: Kpi<'_>, year: FiscalYear) -> Option<EvalDetail> {
     if kpi.is_described() {
         return None;
@@ -76,7 +76,7 @@ fn thousand_apart(kpi: Kpi<'_>, year: FiscalYear) -> Option<EvalDetail> {
     is_apart.then_some(EvalDetail::ThousandApart { actual, target })
 }
 
-/// What came on top in that year, where it is known.
+/// The increment of the year; `None` where it is not known.
 fn increment(kpi: Kpi<'_>, year: FiscalYear) -> Option<Amount> {
     match totals::actual_increment(kpi.row, kpi.ground.span, year) {
         Figure::Number { amount, .. } => Some(amount),

@@ -1,4 +1,4 @@
-//! The findings of a plan that is being worked on: after a change only the rows that changed are asked again.
+//! The findings of a plan that is being edited: after a change only the changed rows are checked again.
 
 use std::sync::Arc;
 
@@ -7,22 +7,22 @@ use super::rule_context::{Kpi, RuleContext};
 use super::{Checked, Finding, Severity, in_place, of_row, run_across};
 use crate::plan::{Indicator, Plan};
 
-/// A plan with its findings.
+/// A plan together with its findings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Followed {
     plan: Arc<Plan>,
-    /// What each row raises by itself, in the order of the grid.
+    /// The findings that each row raises by itself, in the order of the grid.
     rows: Vec<Vec<Finding>>,
     checked: Checked,
 }
 
 impl Followed {
-    /// The findings of a plan.
+    /// Checks a plan completely.
     pub fn of(plan: &Arc<Plan>) -> Self {
         Self::made(plan, |_, _| None)
     }
 
-    /// The findings of the plan as it is now.
+    /// The findings of the changed plan; rows that did not change are not checked again.
     #[must_use]
     pub fn renewed(&self, plan: &Arc<Plan>) -> Self {
         if stand_on_the_same(&self.plan, plan) {
@@ -41,7 +41,7 @@ impl Followed {
         Self { plan: Arc::clone(plan), checked: sort(plan, found), rows }
     }
 
-    /// What is known of a row that is still the same, most often where it was.
+    /// The known findings of a row that did not change; `None` if the row is new or changed.
     fn known(&self, at: usize, row: &Arc<Indicator>) -> Option<Vec<Finding>> {
         let rows = self.plan.indicators();
         let there = rows.get(at).filter(|before| Arc::ptr_eq(before, row)).map(|_| at);
@@ -54,18 +54,18 @@ impl Followed {
         &self.plan
     }
 
-    /// What is open and what is silenced.
+    /// The open and the silenced findings.
     pub fn checked(&self) -> &Checked {
         &self.checked
     }
 
-    /// How many open findings there are of that severity.
+    /// The number of open findings of that severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.checked.open.iter().filter(|finding| finding.severity() == severity).count()
     }
 }
 
-/// Whether the rows of both stand on the same ground.
+/// Whether everything that the rules on rows read from the plan is equal in both.
 fn stand_on_the_same(before: &Plan, now: &Plan) -> bool {
     before.form == now.form
         && before.reference_date == now.reference_date

@@ -12,7 +12,7 @@ mod cells;
 mod shares;
 mod units;
 
-/// All rules on a row that is in use.
+/// Applies all rules to a row that is in use.
 pub(super) fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
     let of_row: [fn(Kpi<'_>) -> Option<Finding>; 9] = [
         no_name,
@@ -36,14 +36,14 @@ pub(super) fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
     found
 }
 
-/// All rules on an unused slot: what stands in it is to be settled before anything else is said of it.
+/// Applies the rules for an unused slot: its cells must be corrected before any other rule applies.
 pub(super) fn of_unused(kpi: Kpi<'_>) -> Vec<Finding> {
     let mut found = cells::unreadable(kpi);
     found.extend(unused_with_number(kpi));
     found
 }
 
-/// All rules that hold the rows of a plan against each other.
+/// Applies the rules that compare the rows of a plan with each other.
 pub(super) fn of_names(plan: &Plan) -> Vec<Finding> {
     same_names(plan)
 }

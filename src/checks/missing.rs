@@ -12,13 +12,13 @@ use crate::value::fiscal_year::FiscalYear;
 /// A required field that is blank.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Missing {
-    /// The field; of several years of a row the first.
+    /// The place of the field; for several years of a row that of the first.
     pub place: FindingPlace,
-    /// Of the row 目標: every project year that is blank.
+    /// The blank project years, for the row of targets (目標); otherwise empty.
     pub years: Vec<FiscalYear>,
 }
 
-/// What is missing in the plan, in the order of its facts and rows.
+/// The required fields of the plan that are blank, in the order of its facts and rows.
 pub fn missing(plan: &Plan) -> Vec<Missing> {
     let ground = RuleContext::of(plan);
     let facts = of_plan(plan).into_iter().filter(Finding::is_unfilled).map(|finding| at(finding.place));
@@ -26,7 +26,7 @@ pub fn missing(plan: &Plan) -> Vec<Missing> {
     facts.chain(rows).collect()
 }
 
-/// What is missing in one of its rows.
+/// The required fields of one row that are blank.
 pub fn missing_in(plan: &Plan, row: &Indicator) -> Vec<Missing> {
     of_row(Kpi { row, ground: RuleContext::of(plan) })
 }
@@ -42,23 +42,25 @@ fn at(place: FindingPlace) -> Missing {
     Missing { place, years: Vec::new() }
 }
 
-/// Once there is a number, KPI-001 speaks.
+/// The name, if it is blank; once the row has a number, KPI-001 reports it instead.
 fn name(kpi: Kpi<'_>) -> Option<Missing> {
     (is_blank(&kpi.row.name) && !kpi.has_number()).then(|| at(kpi.at(RowPlace::Name)))
 }
 
-/// Once there is a number, KPI-002 or KPI-003 speaks. A 定性 KPI needs none.
+/// The unit, if it is blank; once the row has a number, KPI-002 or KPI-003 reports it instead. Descriptive KPIs (定性)
+/// need none.
 fn unit(kpi: Kpi<'_>) -> Option<Missing> {
     let is_missing = is_blank(&kpi.row.unit) && !kpi.has_number() && !kpi.is_described();
     is_missing.then(|| at(kpi.at(RowPlace::Unit)))
 }
 
-/// Once there is a number, KPI-009 speaks.
+/// The baseline, if it is blank; once the row has a number, KPI-009 reports it instead.
 fn baseline(kpi: Kpi<'_>) -> Option<Missing> {
     (kpi.row.baseline.cell.is_blank() && !kpi.has_number()).then(|| at(kpi.at(RowPlace::Baseline)))
 }
 
-/// Increments need every project year, levels one of them, a period its one target.
+/// The required targets that are blank: increments need every project year, levels one of them, a period its one
+/// target.
 fn target(kpi: Kpi<'_>) -> Option<Missing> {
     let years: Vec<FiscalYear> = match kpi.row.basis {
         Basis::PeriodTotal | Basis::PeriodAverage => {

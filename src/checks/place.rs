@@ -1,4 +1,4 @@
-//! Where a finding speaks: a fact of the plan, a heading of the table, or a spot of a row.
+//! The place of a finding: a fact of the plan, a heading of the table, or a place in a row.
 //!
 //! The printed forms are stable: silenced findings keep them (`decisions.md` 23). Spots stand in the order of
 //! the grid: the head of the row, 目標, 実績, then what 詳細 hold.
@@ -9,31 +9,31 @@ use crate::plan::Fact;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::IndicatorId;
 
-/// Where a finding speaks.
+/// The place to which a finding refers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FindingPlace {
-    /// A fact of 基本情報.
+    /// A fact of the basic information (基本情報).
     Fact(Fact),
     /// The heading of a year's column.
     Heading(FiscalYear),
-    /// A column of a file that is being read, from 1; its year is not known yet.
+    /// A column of a file that is being read, counted from 1; its year is not known yet.
     Column(usize),
-    /// A spot of an indicator's row.
+    /// A place in the row of an indicator.
     Indicator {
-        /// Which indicator.
+        /// The id of the indicator.
         id: IndicatorId,
-        /// Where in its row.
+        /// The place in its row.
         spot: RowPlace,
     },
 }
 
 impl FindingPlace {
-    /// The indicator whose row it is in.
+    /// The id of the indicator in whose row the place is; `None` for other places.
     pub fn indicator(self) -> Option<IndicatorId> {
         self.in_row().map(|(id, _)| id)
     }
 
-    /// The spot in a row.
+    /// The place in the row; `None` for places outside rows.
     pub fn spot(self) -> Option<RowPlace> {
         self.in_row().map(|(_, spot)| spot)
     }
@@ -58,36 +58,37 @@ impl fmt::Display for FindingPlace {
     }
 }
 
-/// A spot of a row, in the order of the grid.
+/// A place in the row of an indicator, in the order of the grid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RowPlace {
-    /// 指標名.
+    /// The name (指標名).
     Name,
-    /// 単位.
+    /// The unit (単位).
     Unit,
-    /// この目標値は.
+    /// What one target figure stands for (この目標値は).
     Basis,
-    /// 事業開始前.
+    /// The baseline (事業開始前).
     Baseline,
-    /// When the baseline was taken.
+    /// The date or period of the baseline.
     AsOf,
-    /// The row 目標 as a whole.
+    /// The row of targets (目標) as a whole.
     Targets,
-    /// 目標 of a year.
+    /// The target (目標) of a fiscal year.
     Target(FiscalYear),
-    /// The one target of a period.
+    /// The single target of the period.
     Period,
-    /// 実績 of a year.
+    /// The actual (実績) of a fiscal year.
     Actual(FiscalYear),
-    /// 把握時期.
+    /// The time at which the value is known (把握時期).
     Measured,
-    /// 記載の累計.
+    /// The stated total (記載の累計).
     StatedTotal,
     /// The final level that a document states elsewhere.
     FinalLevel,
 }
 
-/// Prints `target-2024`; what a silenced finding keeps, since it lies in the row itself and goes with its copies.
+/// Prints `target-2024`, the form that a silenced finding stores, since it is stored in the row itself and copied with
+/// it.
 impl fmt::Display for RowPlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

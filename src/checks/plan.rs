@@ -14,7 +14,7 @@ use crate::value::width;
 
 mod words;
 
-/// All rules on the facts of a plan.
+/// Applies all rules to the facts of a plan.
 pub(super) fn of_facts(plan: &Plan) -> Vec<Finding> {
     let rules: [fn(&Plan) -> Vec<Finding>; 7] =
         [blank, ends, ends_before_start, ends_within_year, other_length, cost, bodies_not_in_area];
@@ -46,7 +46,7 @@ fn blank(plan: &Plan) -> Vec<Finding> {
     facts.into_iter().filter(|(_, is_blank)| *is_blank).map(|(fact, _)| find(fact, PlanDetail::Blank)).collect()
 }
 
-/// 事業実施期間 and 計画期間: the fact that holds the end, then start and end as written.
+/// The project period (事業実施期間) and the plan period (計画期間): the fact of the end, then start and end as written.
 fn periods(facts: &Facts) -> [(Fact, &str, &str); 2] {
     [(Fact::ProjectEnd, &facts.project_start, &facts.project_end), (Fact::PlanEnd, &facts.plan_start, &facts.plan_end)]
 }

@@ -1,4 +1,4 @@
-//! What the rules on one KPI stand on: its row, and what the plan around it says.
+//! The input of the rules on a KPI: its row and the properties of its plan.
 
 use std::sync::Arc;
 
@@ -11,14 +11,14 @@ use crate::value::amount::Amount;
 use crate::value::fiscal_year::{self, Date, FiscalYear};
 use crate::value::width;
 
-/// What a plan says that every row needs; read once for all of them. Cheap to copy.
+/// The properties of a plan that the rules on rows need, read once for all rows. It is a small `Copy` value.
 #[derive(Clone, Copy)]
 pub(super) struct RuleContext<'a> {
     pub(super) form: Form,
     pub(super) span: Span<'a>,
-    /// 基準日.
+    /// The reference date (基準日).
     pub(super) reference_date: Option<Date>,
-    /// The month of 検証時期.
+    /// The month of the evaluation (検証時期), from 1 to 12.
     pub(super) evaluated_in: Option<u8>,
 }
 
@@ -32,13 +32,13 @@ impl<'a> RuleContext<'a> {
         }
     }
 
-    /// The columns in which the project runs.
+    /// The fiscal years of the columns in which the project runs.
     pub(super) fn project_years(self) -> impl DoubleEndedIterator<Item = FiscalYear> {
         self.span.years().filter(move |year| self.span.is_in_project(*year))
     }
 }
 
-/// A KPI on its ground.
+/// A KPI together with the properties of its plan.
 #[derive(Clone, Copy)]
 pub(super) struct Kpi<'a> {
     pub(super) row: &'a Indicator,
@@ -46,7 +46,7 @@ pub(super) struct Kpi<'a> {
 }
 
 impl<'a> Kpi<'a> {
-    /// A finding at a spot of the row.
+    /// Creates a finding at a place of the row.
     pub(super) fn find(self, spot: RowPlace, detail: impl Into<Arc<Detail>>) -> Finding {
         Finding { place: self.at(spot), detail: detail.into() }
     }
@@ -77,7 +77,7 @@ impl<'a> Kpi<'a> {
         cells
     }
 
-    /// The numbers among them; none of a 定性 KPI, whose cells are text.
+    /// The numbers in the cells with their places; empty for a descriptive KPI (定性), whose cells are text.
     pub(super) fn numbers(self) -> Vec<(RowPlace, Amount)> {
         let mut numbers = Vec::new();
         if !self.is_described() {
@@ -94,22 +94,22 @@ impl<'a> Kpi<'a> {
         !self.numbers().is_empty()
     }
 
-    /// 定性.
+    /// Whether the KPI is descriptive (定性).
     pub(super) fn is_described(self) -> bool {
         self.row.measure == Measure::Descriptive
     }
 
-    /// Whether nobody has begun with the row: no name, no unit and no entered cell (`decisions.md` 6).
+    /// Whether nothing has been entered in the row: no name, no unit and no cell (`decisions.md` 6).
     pub(super) fn is_untouched(self) -> bool {
         is_blank(&self.row.name) && is_blank(&self.row.unit) && self.cells().iter().all(|(_, cell)| cell.is_blank())
     }
 
-    /// Whether a value of that year is to be had: of a survey KPI only in the years of the survey.
+    /// Whether a value is expected in that year; a KPI measured by a survey has one only in the years of the survey.
     pub(super) fn is_measured_in(self, year: FiscalYear) -> bool {
         self.row.is_measured_in(year)
     }
 
-    /// Whether anything is aimed at in figures.
+    /// Whether the row has a numeric target.
     pub(super) fn has_target(self) -> bool {
         self.numbers().iter().any(|(spot, _)| matches!(spot, RowPlace::Target(_) | RowPlace::Period))
     }
@@ -119,7 +119,7 @@ impl<'a> Kpi<'a> {
         self.ground.project_years().filter(move |year| self.row.target(*year).is_blank())
     }
 
-    /// Whether every project year holds a number as its target, and there is such a year.
+    /// Whether the target of every project year is a number, and there is such a year.
     pub(super) fn has_every_target(self) -> bool {
         let is_number = |year| matches!(self.row.target(year).state, State::Number { .. });
         self.ground.project_years().next().is_some() && self.ground.project_years().all(is_number)

@@ -10,7 +10,7 @@ use crate::plan::cell::State;
 use crate::plan::indicator::Basis;
 use crate::value::amount::Amount;
 
-/// All rules on a row.
+/// Applies all rules to a row.
 pub(super) fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
     let rules: [fn(Kpi<'_>) -> Option<Finding>; 5] =
         [wrong_total, years_missing, not_stated, of_levels, other_final_level];

@@ -17,7 +17,7 @@ pub(super) fn of_plan(plan: &Plan) -> Vec<Finding> {
     found
 }
 
-/// All rules on a row.
+/// Applies all rules to a row.
 pub(super) fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     found.extend(impossible_baseline(kpi));
@@ -25,7 +25,7 @@ pub(super) fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
     found
 }
 
-/// The texts of facts and headings that name a day or a year.
+/// The texts of facts and headings that name a date or a year, with their places.
 fn texts(plan: &Plan) -> Vec<(FindingPlace, &str)> {
     let facts = &plan.facts;
     let dated = [
@@ -89,7 +89,7 @@ fn without_columns(plan: &Plan) -> Vec<Finding> {
     sides.into_iter().filter_map(|(fact, years)| no_columns(fact, years?)).collect()
 }
 
-/// Of a project that ends before it begins no years are left to be missed.
+/// The finding of YEAR-005; `None` for an empty range of years, as of a project that ends before it begins.
 fn no_columns(fact: Fact, (first, last): (FiscalYear, FiscalYear)) -> Option<Finding> {
     let detail = YearDetail::NoColumns { first, last };
     (first <= last).then(|| Finding { place: FindingPlace::Fact(fact), detail: detail.into() })

@@ -1,4 +1,4 @@
-//! One field of the wide file, there and back.
+//! Writing and reading of single fields of the wide file.
 
 use std::borrow::Cow;
 
@@ -10,8 +10,8 @@ use crate::plan::cell::{Cell, Certainty, State, UnknownReason};
 use crate::plan::indicator::Row;
 use crate::value::amount::Amount;
 
-/// A cell as it stands in the file: a number bare with its written scale and, behind it, how final it is; `-`; the
-/// word of what is not known; nothing; or the text that could not be read.
+/// The field for a cell: a number with its written scale, without separators, followed by its certainty if it is not
+/// final; `-`; the word for a figure that is not known; an empty text; or the text that could not be read.
 pub fn cell_field(cell: &Cell) -> String {
     match cell.state {
         State::Number { amount, certainty: Certainty::Final } => amount.plain(),

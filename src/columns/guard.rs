@@ -12,12 +12,12 @@ pub fn guard(field: &str) -> String {
     if field != "-" && field.starts_with(BEGINNINGS) { format!("'{field}") } else { field.to_owned() }
 }
 
-/// The field as it was before [`guard`]; `None` if it carries no guard.
+/// The field without the guard of [`guard`]; `None` if it has no guard.
 pub fn unguarded(field: &str) -> Option<&str> {
     field.strip_prefix('\'').filter(|rest| rest.starts_with(BEGINNINGS))
 }
 
-/// The field as it was before [`guard`].
+/// The field without the guard of [`guard`]; unchanged if it has no guard.
 pub fn unguard(field: &str) -> &str {
     unguarded(field).unwrap_or(field)
 }

@@ -1,15 +1,15 @@
-//! The columns of the long file with what the data dictionary says of each, and its words for 区分.
+//! The columns of the long file with their descriptions for the data dictionary, and its words for 区分 (kind of value).
 
 use crate::plan::indicator::Basis;
 
-/// What kind of value a column of the long file holds, in the words of Table Schema.
+/// The type of the values in a column of the long file, as Table Schema names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Type {
-    /// Text.
+    /// A text.
     String,
     /// A whole number.
     Integer,
-    /// A decimal.
+    /// A decimal number.
     Number,
 }
 
@@ -25,22 +25,22 @@ macro_rules! columns {
             /// All columns, in order.
             pub const ALL: &[Self] = &[$(Self::$name,)+];
 
-            /// The name that is written.
+            /// The Japanese name of the column as it is written.
             pub const fn name(self) -> &'static str {
                 match self { $(Self::$name => $heading,)+ }
             }
 
-            /// The English key.
+            /// The English key of the column.
             pub fn key(self) -> &'static str {
                 match self { $(Self::$name => $key,)+ }
             }
 
-            /// What kind of value it holds.
+            /// The type of the column's values.
             pub fn kind(self) -> Type {
                 match self { $(Self::$name => Type::$kind,)+ }
             }
 
-            /// What it means, for the data dictionary.
+            /// The description of the column for the data dictionary.
             pub fn meaning(self) -> &'static str {
                 match self { $(Self::$name => $says,)+ }
             }
@@ -67,23 +67,23 @@ columns! {
     Note: "備考", "note", String, "その値についての注記。";
 }
 
-/// 区分 of the long file.
+/// The kind of a value (区分) in the long file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ValueKind {
-    /// 基準値.
+    /// The baseline (基準値).
     Baseline,
-    /// 目標, with how it counts.
+    /// A target (目標) on the given basis.
     Target(Basis),
-    /// 実績.
+    /// An actual (実績).
     Actual,
     /// The total that the document states.
     StatedTotal,
-    /// The total of the years.
+    /// The computed total of the years.
     ComputedTotal,
 }
 
 impl ValueKind {
-    /// All of them, in the order in which a KPI's values stand.
+    /// All kinds, in the order in which the values of a KPI are written.
     pub const ALL: [Self; 8] = [
         Self::Baseline,
         Self::Target(Basis::Increment),
@@ -95,7 +95,7 @@ impl ValueKind {
         Self::Actual,
     ];
 
-    /// Its word.
+    /// The word for the kind as it is written.
     pub fn word(self) -> &'static str {
         match self {
             Self::Baseline => "基準値",

@@ -1,4 +1,4 @@
-//! 備考: the note of a row and those of its cells in one field.
+//! The field 備考 (notes), which has the note of a row and those of its cells.
 //!
 //! The row's note comes first, then `2024年度：…` for each year, joined by ` / `. A note that itself holds such a
 //! beginning gets one `'` before the year, and loses it on return, so that any notes come back as they were.
@@ -8,7 +8,7 @@ use crate::value::fiscal_year::FiscalYear;
 
 const BETWEEN: &str = " / ";
 
-/// Writes the notes into one field.
+/// Writes the note of a row and those of its years into one field.
 pub fn join_notes<'a>(of_row: &str, of_years: impl Iterator<Item = (FiscalYear, &'a str)>) -> String {
     let mut field = escaped(of_row);
     for (year, note) in of_years.filter(|(_, note)| !note.is_empty()) {
@@ -20,7 +20,7 @@ pub fn join_notes<'a>(of_row: &str, of_years: impl Iterator<Item = (FiscalYear, 
     field
 }
 
-/// Reads the notes of a field: the row's, and those of these years.
+/// Reads a field into the note of the row and those of the given years.
 pub fn split_notes(field: &str, years: &[FiscalYear]) -> (String, Vec<(FiscalYear, String)>) {
     let mut cuts: Vec<(usize, FiscalYear)> = Vec::new();
     for (at, year) in starts(field).filter_map(|at| Some((at, mark(field.get(at..)?)?))) {
@@ -41,12 +41,12 @@ pub fn split_notes(field: &str, years: &[FiscalYear]) -> (String, Vec<(FiscalYea
     (unescaped(field.get(..end).unwrap_or_default()), of_years)
 }
 
-/// Where a note may begin: at the start and behind each ` / `, which may share a blank with the next.
+/// The byte positions at which a note may begin: 0 and the end of each ` / `, which may share a blank with the next.
 fn starts(field: &str) -> impl Iterator<Item = usize> {
     (0..field.len()).filter(|at| field.get(..*at).is_some_and(|before| before.is_empty() || before.ends_with(BETWEEN)))
 }
 
-/// The year by which the text begins as the note of one.
+/// The year with which the text begins, if it has the form of a year's note.
 fn mark(text: &str) -> Option<FiscalYear> {
     let (digits, rest) = text.split_at_checked("0000".len())?;
     let is_year = digits.bytes().all(|byte| byte.is_ascii_digit()) && rest.starts_with(AFTER_YEAR);
@@ -68,7 +68,7 @@ fn escaped(note: &str) -> String {
     out
 }
 
-/// What [`escaped`] was made of.
+/// The original text of a note that [`escaped`] wrote.
 fn unescaped(text: &str) -> String {
     let mut out = String::new();
     let mut done = 0;

@@ -6,7 +6,7 @@ use crate::plan::indicator::Row;
 use crate::value::fiscal_year::{FiscalYear, read_fiscal_year};
 use crate::value::width::{fold, key, narrow, trim};
 
-/// What offices call these columns in tables of their own, besides the names of the wide file; each is its own key.
+/// Other names that offices use for these columns; each name is its own comparable text.
 const OTHER_NAMES: [(Wide, &[&str]); 8] = [
     (Wide::KpiNo, &["No.", "No", "KPI番号"]),
     (Wide::Group, &["基本目標"]),
@@ -18,27 +18,27 @@ const OTHER_NAMES: [(Wide, &[&str]); 8] = [
     (Wide::Note, &["備考欄", "摘要", "特記事項"]),
 ];
 
-/// What a column holds.
+/// The content of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Slot {
-    /// A column of the wide file. Of a figure, the 区分 that its heading names.
+    /// A column of the wide file; for figures also the kind of row (区分) that the heading names.
     Of(Wide, Option<Row>),
-    /// 年度: of which year the figures of a row are.
+    /// The fiscal year (年度) to which the figures of a row belong.
     When,
-    /// 値: the figure of a row.
+    /// The figure (値) of a row.
     Value,
-    /// 目標 or 実績 alone, without a year.
+    /// The figures of targets (目標) or actuals (実績), without a year.
     Figures(Row),
-    /// A year without era or century (30年度), and the 区分 that its heading names.
+    /// A year without era or century (30年度), and the kind of row (区分) that the heading names.
     UnclearYear(Option<Row>),
-    /// Nothing.
+    /// The heading is blank.
     Blank,
-    /// Something else.
+    /// The heading is not known.
     Unknown,
 }
 
 impl Slot {
-    /// Reads a heading.
+    /// Reads a heading in any width; an unknown text becomes [`Slot::Unknown`].
     pub fn read(text: &str) -> Self {
         let wanted = key(text);
         match wanted.as_str() {
@@ -58,7 +58,7 @@ impl Slot {
         }
     }
 
-    /// The column of the wide file that it names.
+    /// The column of the wide file that the heading names; `None` if it names none.
     pub fn column(self) -> Option<Wide> {
         match self {
             Self::Of(column, _) => Some(column),
@@ -66,7 +66,7 @@ impl Slot {
         }
     }
 
-    /// What stands in a heading beside 目標 or 実績.
+    /// Reads a heading that also names 目標 (target) or 実績 (actual).
     fn beside(wanted: &str, of: Row) -> Self {
         if let Some(row) = read_row(wanted) {
             return Self::Figures(row);
@@ -83,17 +83,17 @@ impl Slot {
 const TARGET: &str = "目標";
 const ACTUAL: &str = "実績";
 
-/// The column of which a key is another name.
+/// The column that has this comparable text as another name.
 fn called(wanted: &str) -> Option<&'static (Wide, &'static [&'static str])> {
     OTHER_NAMES.iter().find(|(_, names)| names.contains(&wanted))
 }
 
-/// Whether the text is one of the names that offices have for a column of ours.
+/// Whether the text is one of the other names that offices use for a column.
 pub fn is_other_name(text: &str) -> bool {
     called(&key(text)).is_some()
 }
 
-/// The 区分 that a text names, if it names one only.
+/// The kind of row (区分) that a text names; `None` if it names none or both.
 fn row_in(text: &str) -> Option<Row> {
     match (text.contains(TARGET), text.contains(ACTUAL)) {
         (true, false) => Some(Row::Target),
@@ -102,7 +102,7 @@ fn row_in(text: &str) -> Option<Row> {
     }
 }
 
-/// Letters of the longest name of the column that names the KPIs.
+/// The number of characters of the longest name of the column that names the KPIs.
 const LONGEST_NAME: usize = 20;
 
 /// Whether that is the heading of the column that names the KPIs. Asked of every field of a file, so it reads only
@@ -122,7 +122,7 @@ pub fn names_a_kpi(field: &str) -> bool {
     }
 }
 
-/// The unit that a line above a table names: what stands behind 「単位：」.
+/// The unit in a line above a table, after 「単位：」; `None` if it names none.
 pub fn title_unit(field: &str) -> Option<String> {
     let field = fold(field);
     let (_, behind) = field.split_once(UNIT)?;
@@ -132,10 +132,10 @@ pub fn title_unit(field: &str) -> Option<String> {
 
 const UNIT: &str = "単位";
 
-/// What may have been left out before the number of a year.
+/// Texts that may be omitted before the number of a year.
 const LEFT_OUT: [&str; 4] = ["令和", "平成", "昭和", "20"];
 
-/// The years that a text may name that leaves out era and century (30年度), the likeliest first.
+/// The fiscal years that a text without era or century (30年度) may name, the most probable first.
 pub fn years_without_era(text: &str) -> Vec<FiscalYear> {
     let is_number = |letter: char| letter.is_ascii_digit() || letter == '元';
     let text: String = fold(text).chars().skip_while(|letter| !is_number(*letter)).collect();
@@ -148,7 +148,7 @@ pub fn years_without_era(text: &str) -> Vec<FiscalYear> {
 }
 
 impl Wide {
-    /// Whether figures stand in it.
+    /// Whether the column has figures.
     pub fn is_figure(self) -> bool {
         matches!(self, Self::Baseline | Self::Year(_) | Self::Nth(_) | Self::Total)
     }

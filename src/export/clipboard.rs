@@ -1,4 +1,4 @@
-//! Cells of the grid for the clipboard: as plain text, as a spreadsheet would write it, and as a table for Word.
+//! Cells of the grid for the clipboard: as plain text in the form of spreadsheets, and as an HTML table for Word.
 //!
 //! The table is text that leaves the page and never enters it. Its rows say which row of a KPI they are, so that what is
 //! pasted back goes where it came from.
@@ -8,20 +8,20 @@ use crate::plan::cell::{Cell, State};
 use crate::plan::place::{CellAddress, CellPlace};
 use crate::plan::{Indicator, Plan};
 
-/// The mark of a row of our own table, with `target` or `actual`.
+/// The attribute that marks a row of a copied table, with the value `target` or `actual`.
 pub const ROW_MARK: &str = "data-keikaku-row";
 
-/// What goes to the clipboard.
+/// The texts for the clipboard.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Copied {
-    /// `text/plain`.
+    /// The cells as tab-separated `text/plain`.
     pub tsv: String,
-    /// `text/html`.
+    /// The cells as a table in `text/html`.
     pub html: String,
 }
 
-/// Copies a rectangle; `None` where it crosses a place without a cell. What stands in a cell is asked of `cell_of`, since a
-/// view may show something else than what is kept.
+/// Copies a rectangle of cells, in which `None` is a position without a cell. The content of a cell is read by
+/// `cell_of`, since a view may show a value other than the stored one.
 pub fn copy(plan: &Plan, rows: &[Vec<Option<CellAddress>>], cell_of: &dyn Fn(&Indicator, CellPlace) -> Cell) -> Copied {
     let mut copied = Copied::default();
     copied.html.push_str("<table border=\"1\" style=\"border-collapse:collapse\">");
@@ -42,26 +42,26 @@ pub fn copy(plan: &Plan, rows: &[Vec<Option<CellAddress>>], cell_of: &dyn Fn(&In
     copied
 }
 
-/// What the cell shows, and whether it is a number.
+/// The text that the cell shows, and whether it is a number.
 fn shown(plan: &Plan, (row, place): CellAddress, cell_of: &dyn Fn(&Indicator, CellPlace) -> Cell) -> (String, bool) {
     let Some(row) = plan.indicator(row) else { return Default::default() };
     let cell = cell_of(row, place);
     (cell.shown(&row.unit), matches!(cell.state, State::Number { .. }))
 }
 
-/// A field of the plain text.
+/// A field of the plain text, in quotes if necessary.
 fn field(text: &str) -> String {
     if needs_quotes(text) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
 }
 
-/// The beginning of a row of the table.
+/// The opening tag of a row of the HTML table.
 fn begun(row: &[Option<CellAddress>]) -> String {
     let is_actual = |at: &CellAddress| matches!(at.1, CellPlace::Actual(_));
     let kind = if row.iter().flatten().any(is_actual) { "actual" } else { "target" };
     format!("<tr {ROW_MARK}=\"{kind}\">")
 }
 
-/// A field of the table. Line ends stand as they are, and are shown.
+/// A field of the HTML table, in which line ends are preserved.
 fn data(text: &str, is_number: bool) -> String {
     let align = if is_number { " align=\"right\"" } else { "" };
     format!("<td{align} style=\"white-space:pre-wrap\">{}</td>", escaped(text))

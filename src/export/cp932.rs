@@ -8,27 +8,28 @@ use crate::export::records::text;
 use crate::import::encoding::{Cp932, Cp932Code};
 use crate::value::width::twin;
 
-/// A letter that CP932 lacks, and where it stands.
+/// A character that CP932 can't represent, with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lacking {
-    /// The letter.
+    /// The character.
     pub letter: char,
-    /// The record, counted from 1 with the headings.
+    /// The number of the record, counted from 1 with the headings as the first.
     pub record: usize,
-    /// The heading of its column.
+    /// The heading of the column.
     pub column: String,
 }
 
-/// A file in CP932.
+/// A file in the encoding CP932.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Written {
-    /// Its bytes.
+    /// The bytes of the file.
     pub bytes: Vec<u8>,
-    /// The letters that were written as their twins.
+    /// The characters that were replaced by a similar one (their twin).
     pub twins: Vec<Lacking>,
 }
 
-/// Writes records, of which the first holds the headings, in CP932; or lists every letter that it lacks.
+/// Writes records, of which the first has the headings, in CP932; the error lists every character that CP932 can't
+/// represent.
 pub fn write_cp932(records: &[Vec<String>], cp932: &dyn Cp932) -> Result<Written, Vec<Lacking>> {
     let (mut twins, mut lacking) = (Vec::new(), Vec::new());
     for (record, fields) in (1..).zip(records) {
@@ -55,7 +56,7 @@ pub fn write_cp932(records: &[Vec<String>], cp932: &dyn Cp932) -> Result<Written
     Ok(Written { bytes, twins })
 }
 
-/// The letters of a field without a code of their own, each once.
+/// The characters of a field that have no code in CP932, each once.
 fn strange_letters(field: &str, cp932: &dyn Cp932) -> Vec<char> {
     let mut strange = Vec::new();
     for letter in field.chars() {

@@ -24,7 +24,7 @@ use crate::value::fiscal_year::Date;
 /// The name of the file.
 pub const FILE_NAME: &str = "datapackage.json";
 
-/// The dictionary of the long file that is called `path` and is in that encoding.
+/// The data dictionary of the long file with the name `path` in that encoding.
 pub fn write(plan: &Plan, path: &str, encoding: Encoding, day: Date) -> String {
     let package = DataPackage {
         profile: "tabular-data-package",
@@ -37,7 +37,7 @@ pub fn write(plan: &Plan, path: &str, encoding: Encoding, day: Date) -> String {
     write_with(&package, PrettyFormatter::new()) + "\n"
 }
 
-/// A Tabular Data Package.
+/// The root object of a Tabular Data Package.
 #[derive(Serialize)]
 struct DataPackage<'a> {
     profile: &'static str,
@@ -48,7 +48,7 @@ struct DataPackage<'a> {
     resources: [Resource<'a>; 1],
 }
 
-/// The long file.
+/// The description of the long file.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Resource<'a> {
@@ -80,7 +80,7 @@ struct Schema {
     missing_values: OnOneLine<[&'static str; 1]>,
 }
 
-/// A column.
+/// The description of a column.
 #[derive(Serialize)]
 struct Field {
     name: &'static str,
@@ -92,7 +92,7 @@ struct Field {
     constraints: Option<Constraints>,
 }
 
-/// What stands in every row, and the words that may.
+/// Whether a column has a value in every row, and which words it allows.
 #[derive(Serialize)]
 struct Constraints {
     required: bool,
@@ -100,7 +100,7 @@ struct Constraints {
     words: Option<Vec<&'static str>>,
 }
 
-/// What is written on one line within the file.
+/// A value that is written on a single line of the file.
 struct OnOneLine<T>(T);
 
 impl<T: Serialize> Serialize for OnOneLine<T> {

@@ -1,4 +1,4 @@
-//! What a file is called: a name that every system in an office takes.
+//! The names of exported files, which are valid on every system in an office.
 //!
 //! Windows is the strictest: it forbids nine characters and all control characters, drops dots and spaces at the
 //! end, and keeps some names for devices even where an ending follows. A body and a name have at most 30
@@ -8,13 +8,13 @@ use crate::plan::Plan;
 use crate::value::fiscal_year::Date;
 use crate::value::id::VersionId;
 
-/// Characters that a body, and a plan's name, may have in a file name.
+/// The largest number of characters of a body, and of a plan's name, in a file name.
 const MOST_CHARACTERS: usize = 30;
-/// Bytes that a file system allows for a name.
+/// The largest number of bytes of a file name on common file systems.
 const MOST_BYTES: usize = 255;
-/// What a plan without a name is called.
+/// The name that is used for a plan without a name.
 const NAMELESS: &str = "名称未入力";
-/// What follows the first of several bodies.
+/// The suffix of the first body where there are several.
 const AND_OTHERS: &str = "ほか";
 /// Names of devices, whatever ending follows; `COM` and `LPT` with one digit are others.
 const DEVICES: [&str; 6] = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"];
@@ -35,17 +35,17 @@ fn stem(plan: &Plan) -> String {
     format!("{reserved}{stem}")
 }
 
-/// `YYYYMMDD`.
+/// The date as `YYYYMMDD`.
 fn digits(day: Date) -> String {
     format!("{:04}{:02}{:02}", day.year(), day.month(), day.day())
 }
 
-/// Which table file is named.
+/// The kind of a table file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TableKind {
-    /// The wide file, 表計算用.
+    /// The wide file for spreadsheets (表計算用).
     Wide,
-    /// The long file, 公開用.
+    /// The long file for publishing (公開用).
     Long,
 }
 
@@ -76,7 +76,7 @@ fn bodies(prepared_by: &[String]) -> Option<String> {
     Some(format!("{first}{others}"))
 }
 
-/// A text as part of a file name.
+/// The text shortened and without characters that file names forbid.
 fn part(text: &str) -> String {
     let edge = |letter: char| letter == '.' || letter.is_whitespace();
     let short: String = text.trim_matches(edge).chars().take(MOST_CHARACTERS).map(allowed).collect();

@@ -30,7 +30,7 @@ pub fn write(plan: &Plan) -> Outgoing {
     Outgoing { records }
 }
 
-/// One value of a KPI.
+/// A value of a KPI, that is a row of the long file.
 struct Value {
     kind: ValueKind,
     year: Option<FiscalYear>,
@@ -40,7 +40,7 @@ struct Value {
     note: String,
 }
 
-/// What is the same in every row of a KPI.
+/// The fields that are equal in every row of a KPI.
 struct Sheet<'a> {
     plan: &'a Plan,
     version: &'a str,
@@ -74,7 +74,7 @@ impl Sheet<'_> {
     }
 }
 
-/// A text on one line, guarded.
+/// The text on a single line, guarded against formulas.
 fn text(text: &str) -> String {
     let mut line = String::new();
     for part in text.split(char::is_control).filter(|part| !part.is_empty()) {
@@ -124,7 +124,7 @@ fn baseline(kpi: &Indicator) -> Value {
     of_cell(ValueKind::Baseline, None, label.to_owned(), &kpi.baseline.cell, note)
 }
 
-/// A sum says how final it is and how many years are missing in it.
+/// The computed total of a sum, with its certainty and the number of missing years; `None` without any number.
 fn computed(sum: &Sum, label: String) -> Option<Value> {
     let amount = sum.amount?;
     let certainty = match (sum.estimate, sum.preliminary) {
@@ -164,7 +164,7 @@ fn label(year: FiscalYear, heading: &str) -> String {
     }
 }
 
-/// `2019年度～2023年度`.
+/// The text of a plan's period: `2019年度～2023年度`.
 fn period(years: &YearAxis) -> String {
     format!("{}{}{}", years.first().western_label(), columns::BETWEEN_YEARS, years.last().western_label())
 }

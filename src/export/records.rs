@@ -13,31 +13,31 @@ use crate::export::cp932::{Lacking, Written, write_cp932};
 use crate::import::encoding::{Cp932, UTF8_MARK};
 use crate::import::text_table::Delimiter;
 
-/// A table file that is ready to be written, in either encoding.
+/// The records of a table file, to be written in either encoding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outgoing {
-    /// The records; the first holds the headings.
+    /// The records; the first has the headings.
     pub records: Vec<Vec<String>>,
 }
 
 impl Outgoing {
-    /// The file's text, without a mark.
+    /// The text of the file without a byte order mark.
     pub fn text(&self) -> String {
         text(&self.records)
     }
 
-    /// The file in UTF-8, with a mark.
+    /// The bytes of the file in UTF-8 with a byte order mark.
     pub fn utf8(&self) -> Vec<u8> {
         [UTF8_MARK, self.text().as_bytes()].concat()
     }
 
-    /// The file in CP932; or every letter that it cannot hold.
+    /// The file in CP932; the error lists every character that CP932 can't represent.
     pub fn cp932(&self, cp932: &dyn Cp932) -> Result<Written, Vec<Lacking>> {
         write_cp932(&self.records, cp932)
     }
 }
 
-/// Records as text.
+/// The records as CSV text.
 pub(super) fn text(records: &[Vec<String>]) -> String {
     // Writing texts into memory does not fail, and gives text.
     written(records).ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()

@@ -1,4 +1,4 @@
-//! Writing the wide file.
+//! Writing of the wide file, which is filled in with a spreadsheet and returned.
 
 use crate::columns::fields::{cell_field, total_field};
 use crate::columns::guard::guard;
@@ -11,7 +11,7 @@ use crate::plan::lineage::{KpiTable, Lineage};
 use crate::plan::{Indicator, Plan};
 use crate::value::id::VersionId;
 
-/// The plan's KPI table as a wide file, which names its version and those that it comes from.
+/// The plan's KPI table as a wide file, which names its version and the versions that it derives from.
 pub fn write(plan: &Plan, lineage: &Lineage) -> Outgoing {
     let columns = Wide::all(&plan.years);
     let version = KpiTable::of(plan).version();
@@ -26,7 +26,7 @@ pub fn write(plan: &Plan, lineage: &Lineage) -> Outgoing {
     Outgoing { records }
 }
 
-/// What is the same in every row.
+/// The fields that are equal in every row.
 struct Sheet<'a> {
     plan: &'a Plan,
     version: VersionId,
@@ -48,7 +48,7 @@ impl Sheet<'_> {
     }
 }
 
-/// A field that the KPI alone decides.
+/// A field that depends on the KPI and the row alone.
 fn field(column: Wide, kpi: &Indicator, row: Row) -> String {
     match column {
         Wide::KpiId => kpi.id.to_string(),
@@ -72,7 +72,7 @@ fn field(column: Wide, kpi: &Indicator, row: Row) -> String {
     }
 }
 
-/// 値の数え方: what the row's figures are. Only the actuals of increments leave a choice.
+/// Whether the figures of the row are increments or levels (値の数え方). Only the actuals of increments leave a choice.
 fn counted_as(kpi: &Indicator, row: Row) -> ActualsAre {
     match (kpi.basis, row) {
         (Basis::Increment, Row::Actual) => kpi.actuals_are,

@@ -27,105 +27,106 @@ mod period;
 
 pub use judgement::{bound_in_force, is_achieved};
 
-/// What can be said of a year or of the whole.
+/// The result of comparing the actuals with the targets, of one fiscal year or of the whole plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Achievement {
-    /// A rate.
+    /// A rate could be computed.
     Rate(Rate),
-    /// 保つ: no rate, only 達成 or 未達.
+    /// The KPI is one to be kept (保つ): it has no rate and is only achieved (達成) or not achieved (未達).
     Judged {
-        /// Whether the target is met.
+        /// Whether the actual satisfies the target.
         achieved: bool,
     },
-    /// 算定不可.
+    /// A rate can't be computed (算定不可).
     Undefined {
-        /// Why there is no rate.
+        /// The reason for which there is no rate.
         why: Why,
-        /// 達成 or 未達 by comparison, where that much can be said: with a target of 0, for one.
+        /// Whether the target is achieved (達成) or not (未達), where a comparison is possible without a rate, e.g. with a
+        /// target of 0.
         achieved: Option<bool>,
     },
-    /// Nothing to say: 定性, an unused slot, 該当なし, a year that has no target of its own by the
-    /// basis, a year outside the project in which not both figures stand.
+    /// There is no result to show: the KPI is descriptive (定性) or an unused slot, the year is not applicable (該当なし),
+    /// has no target of its own on this basis, or is outside the project and lacks a figure.
     Nothing,
 }
 
-/// A rate with what it was made from.
+/// A rate together with the figures and the formula that it was computed from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rate {
-    /// The exact quotient.
+    /// The exact quotient, not rounded.
     pub value: Fraction,
-    /// What was divided by what.
+    /// The formula that gave the quotient.
     pub formula: Formula,
-    /// Whether the target is met, by exact comparison.
+    /// Whether the target is achieved, decided on the exact figures.
     pub achieved: bool,
-    /// The first and the last year whose figures are in it.
+    /// The first and the last fiscal year whose figures are part of the rate.
     pub years: (FiscalYear, FiscalYear),
-    /// Beside F2: F1 on the same figures, where its target is above 0.
+    /// The rate by F1 on the same figures, given in addition to F2 where the target is above 0.
     pub beside: Option<Fraction>,
-    /// Of 割合 by 各年度の値: actual − target in ポイント.
+    /// The difference actual − target in percentage points (ポイント), for a ratio (割合) on the basis 各年度の値.
     pub points: Option<Amount>,
 }
 
-/// What a rate divides by what.
+/// The formula of a rate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Formula {
-    /// F1: actual ÷ target, of one year or of the sums of the same years.
+    /// F1: actual ÷ target, of one year or of the sums over the same years.
     OfTarget,
     /// F2: (actual − baseline) ÷ (target − baseline).
     OfPlannedGain,
-    /// Σ actual ÷ the target of all years (全期間目標に対する進捗).
+    /// The sum of the actuals ÷ the target of all years (全期間目標に対する進捗).
     OfWholePeriod,
-    /// The mean of the actuals ÷ the target.
+    /// The mean of the actuals ÷ the target of the period.
     OfMean,
 }
 
-/// Why there is no rate.
+/// The reason for which a rate can't be computed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Why {
-    /// The target, or Σ of the targets, is 0.
+    /// The target, or the sum of the targets, is 0.
     TargetZero,
-    /// The target is 該当なし though there is an actual.
+    /// The target is not applicable (該当なし) although there is an actual.
     TargetNotApplicable,
-    /// The target of that year, or of the whole period, is not there.
+    /// The target of a year, or of the whole period, is missing.
     TargetMissing {
-        /// The year; `None` for the one target of the period.
+        /// The fiscal year without a target; `None` for the one target of the period.
         year: Option<FiscalYear>,
-        /// What stands in its place.
+        /// What the cell contains instead of a number.
         gap: Gap,
     },
-    /// The actual of that year is not there, or its increment can't be made from levels.
+    /// The actual of a year is missing, or its increment can't be derived from levels.
     ActualMissing {
-        /// The year.
+        /// The fiscal year without an actual.
         year: FiscalYear,
-        /// What stands in its place.
+        /// What the cell contains instead of a number, or what the subtraction lacks.
         gap: Gap,
     },
-    /// No year holds an actual.
+    /// No year has an actual.
     NoActual,
-    /// No year holds both a target and an actual.
+    /// No year has both a target and an actual.
     NoYearWithBoth,
-    /// There is no baseline, and without it no rate here.
+    /// There is no baseline, and the rate can't be computed without one.
     NoBaseline,
-    /// The baseline is a mean of years, the target the value of one (KPI-012).
+    /// The baseline is a mean of several years but the target is the value of a single year (KPI-012).
     BaselineOnAnotherBasis,
-    /// The target is the baseline: no gain is planned.
+    /// The target equals the baseline, so no gain is planned.
     TargetEqualsBaseline,
-    /// The target, Σ of the targets or the planned gain runs against めざす向き (KPI-013).
+    /// The target, the sum of the targets or the planned gain has the wrong sign for the direction (めざす向き, KPI-013).
     WrongSign,
-    /// The target is a ceiling for the whole period; F1 says nothing where less is better.
+    /// The target is an upper limit for the whole period; F1 has no meaning where a smaller value is better.
     LessIsBetter,
-    /// Such a ceiling holds so far, and years are still to come.
+    /// The upper limit of the period is respected so far, but the period has years without an actual.
     PeriodNotOver,
 }
 
 impl Rate {
-    /// The rate as shown, in percent with one decimal and no sign; 99.9 where rounding would show an
-    /// unachieved KPI as 100.
+    /// The rate in percent with one decimal and without the percent sign, e.g. `75.0`; `99.9` where rounding would show
+    /// a KPI that is not achieved as 100.
     pub fn percent(&self) -> String {
         self.shown(self.value)
     }
 
-    /// F1 as shown beside F2.
+    /// The rate by F1 that is shown in addition to F2, written like [`Rate::percent`]; `None` if there is none.
     pub fn beside_percent(&self) -> Option<String> {
         self.beside.map(|fraction| self.shown(fraction))
     }
@@ -135,19 +136,19 @@ impl Rate {
     }
 }
 
-/// How many KPIs of a plan have come how far, by the 合計 column of 達成率.
+/// The numbers of KPIs of a plan by result, as the total (合計) column of the row 達成率 states it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Standing {
-    /// 達成 so far.
+    /// The number of KPIs that are achieved (達成) so far.
     pub met: usize,
-    /// 未達 so far.
+    /// The number of KPIs that are not achieved (未達) so far.
     pub unmet: usize,
-    /// 算定不可: nothing can be said of them.
+    /// The number of KPIs that can't be evaluated (算定不可).
     pub undefined: usize,
 }
 
 impl Standing {
-    /// That of a plan. Rows that say nothing (定性, unused slots) are left out.
+    /// Counts the KPIs of a plan. Rows without a result (定性, unused slots) are left out.
     pub fn of(plan: &Plan) -> Self {
         let mut standing = Self::default();
         for row in plan.indicators() {
@@ -164,13 +165,13 @@ impl Standing {
         standing
     }
 
-    /// All of them.
+    /// The number of KPIs that were counted.
     pub fn all(self) -> usize {
         self.met + self.unmet + self.undefined
     }
 }
 
-/// What the row 達成率 says in the column of that year: that year's own figures.
+/// The result that the row 達成率 shows in the column of a fiscal year, computed from the figures of that year alone.
 pub fn yearly(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Achievement {
     match reckoned(indicator) {
         Some(Basis::Increment) if span.contains(year) => increments::yearly(indicator, span, year),
@@ -179,7 +180,7 @@ pub fn yearly(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Achiev
     }
 }
 
-/// What the row 達成率 says in the 合計 column (`decisions.md` 10, 11).
+/// The result that the row 達成率 shows in the total (合計) column (`decisions.md` 10, 11).
 pub fn overall(indicator: &Indicator, span: Span<'_>) -> Achievement {
     match reckoned(indicator) {
         Some(Basis::Increment) => increments::overall(indicator, span),
@@ -190,8 +191,8 @@ pub fn overall(indicator: &Indicator, span: Span<'_>) -> Achievement {
     }
 }
 
-/// 全期間: of an increment KPI the same Σ of actuals as in [`overall`] ÷ the total of all years'
-/// targets. `None` where that total has a gap or no rate is defined, and for any other basis.
+/// The rate for the whole plan period (全期間): for an increment KPI the sum of actuals used by [`overall`] ÷ the total of
+/// the targets of all years. `None` where that total has a gap or no rate is defined, and for any other basis.
 pub fn of_whole_plan(indicator: &Indicator, span: Span<'_>) -> Option<Rate> {
     match reckoned(indicator)? {
         Basis::Increment => increments::of_whole_plan(indicator, span),
@@ -199,7 +200,7 @@ pub fn of_whole_plan(indicator: &Indicator, span: Span<'_>) -> Option<Rate> {
     }
 }
 
-/// The basis by which the KPI is evaluated; `None` for 定性 and unused slots.
+/// The basis on which the KPI is evaluated; `None` for descriptive KPIs (定性) and unused slots.
 fn reckoned(indicator: &Indicator) -> Option<Basis> {
     if indicator.is_unused() { None } else { totals::basis(indicator) }
 }

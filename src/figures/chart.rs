@@ -26,46 +26,46 @@ mod scale;
 
 pub use drawing::{Canvas, Drawing};
 
-/// What the chart of a KPI shows.
+/// The content of the chart of a KPI.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chart {
-    /// One a year, in the order of the table.
+    /// The columns, one for each fiscal year in the order of the table.
     pub columns: Vec<ChartColumn>,
-    /// The target of the whole, as a line across all years.
+    /// The target of the whole period in the indicator's unit, drawn as a line across all years.
     pub goal: Option<Amount>,
 }
 
-/// A year of the chart.
+/// The content of the chart for one fiscal year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ChartColumn {
-    /// The year.
+    /// The fiscal year of the column.
     pub year: FiscalYear,
-    /// The step: the target of that year, or up to it.
+    /// The step: the target of the year, or the running total of the targets up to it, in the indicator's unit.
     pub target: Option<Amount>,
-    /// The bar.
+    /// The bar: the actual of the year, or the running total of the actuals up to it.
     pub actual: Bar,
 }
 
-/// What stands for the actual of a year, or up to it.
+/// The actual of a fiscal year, or the running total up to it, as the chart shows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bar {
-    /// A figure.
+    /// There is a figure to draw.
     Figure {
-        /// In the indicator's unit.
+        /// The height of the bar in the indicator's unit.
         amount: Amount,
-        /// The least final that is in it.
+        /// The least final certainty of the values that the figure includes.
         certainty: Certainty,
-        /// Whether no year is missing in it.
+        /// Whether no year is missing in the figure.
         is_whole: bool,
     },
-    /// There should be a figure and there is none.
+    /// A figure is expected and missing, for the given reason.
     Missing(Gap),
-    /// No figure is called for.
+    /// No figure is expected for the year.
     Absent,
 }
 
 impl Chart {
-    /// That of a KPI; `None` of 定性 and of an unused slot.
+    /// The chart of a KPI; `None` for descriptive KPIs (定性) and unused slots.
     pub fn of(indicator: &Indicator, span: Span<'_>) -> Option<Self> {
         let basis = totals::basis(indicator).filter(|_| !indicator.is_unused())?;
         let targets = targets(indicator, span, basis);
@@ -80,14 +80,14 @@ impl Chart {
         Some(Self { columns, goal })
     }
 
-    /// The newest year with a figure.
+    /// The newest year with a figure; `None` if no year has one.
     pub fn newest(&self) -> Option<ChartColumn> {
         self.columns.iter().rev().find(|column| column.actual.amount().is_some()).copied()
     }
 }
 
 impl Bar {
-    /// Its figure.
+    /// The figure of the bar in the indicator's unit; `None` if there is none.
     pub fn amount(self) -> Option<Amount> {
         match self {
             Self::Figure { amount, .. } => Some(amount),
@@ -115,7 +115,7 @@ fn actuals(indicator: &Indicator, span: Span<'_>, basis: Basis) -> Vec<Bar> {
     }
 }
 
-/// The sum up to a year as its bar, if there is one.
+/// The bar of a running total; `None` if the total is not a sum.
 fn up_to(indicator: &Indicator, total: Total) -> Option<Bar> {
     let Total::Sum(sum) = total else { return None };
     let Some(amount) = sum.amount else { return Some(Bar::Missing(Gap::NoBaseline)) };
@@ -132,7 +132,7 @@ fn least_final(sum: &Sum) -> Certainty {
     }
 }
 
-/// What is written in the year's own cell, as its bar.
+/// The bar of the value that is written in the cell of the year.
 fn written(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Bar {
     let cell = indicator.actual(year);
     match Figure::of(cell, span, year) {

@@ -9,36 +9,36 @@ use crate::figures::achievement::{self, Achievement, Rate, Why};
 use crate::figures::totals::Span;
 use crate::plan::{Indicator, Plan};
 
-/// A KPI of the overview.
+/// A KPI in the progress overview.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProgressEntry {
-    /// The KPI.
+    /// The indicator.
     pub row: Arc<Indicator>,
-    /// Its number in the grid, from 1.
+    /// The number of its row in the grid, counted from 1.
     pub number: usize,
-    /// How far it has come.
+    /// The result of the KPI so far.
     pub state: ProgressState,
-    /// Its rate, where it has one.
+    /// The rate of the total (合計) column, if there is one.
     pub rate: Option<Rate>,
 }
 
-/// How far a KPI has come, in the order of the overview.
+/// The result of a KPI so far, in the order of the overview.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProgressState {
-    /// 未達 so far.
+    /// The target is not achieved (未達) so far.
     Behind,
-    /// 算定不可: there are actuals, but nothing can be said.
+    /// The KPI has actuals but can't be evaluated (算定不可), for the given reason.
     Undefined(Why),
-    /// 未入力: no actual is there.
+    /// No actual has been entered (未入力).
     NotEntered,
-    /// 達成 so far.
+    /// The target is achieved (達成) so far.
     Met,
-    /// Nothing is to be reached in figures: 定性, or 該当なし throughout.
+    /// The KPI has no numeric target: it is descriptive (定性) or not applicable (該当なし) throughout.
     Outside,
 }
 
 impl ProgressState {
-    /// Its place among the states; what is nearer to the top wants more attention.
+    /// The position of the state in the overview, from 0; a lower number needs more attention.
     pub fn rank(self) -> usize {
         match self {
             Self::Behind => 0,
@@ -50,7 +50,8 @@ impl ProgressState {
     }
 }
 
-/// The KPIs of a plan: those behind by their rates, the lowest first; then what can't be judged; what is met last.
+/// The KPIs of a plan in the order of the overview: those not achieved first, by ascending rate; then those that can't
+/// be evaluated and those without actuals; those achieved and those outside last.
 pub fn entries(plan: &Plan) -> Vec<ProgressEntry> {
     let rows = plan.indicators().iter().zip(1..).filter(|(row, _)| !row.is_unused());
     let mut entries: Vec<ProgressEntry> = rows.map(|(row, number)| entry(row, number, Span::of(plan))).collect();
@@ -58,7 +59,7 @@ pub fn entries(plan: &Plan) -> Vec<ProgressEntry> {
     entries
 }
 
-/// What the order goes by; of equals the one that stands first in the grid.
+/// The sort key of an entry; of equal entries the one with the lower row number is first.
 fn key(entry: &ProgressEntry) -> (usize, i128, usize) {
     let tenths = entry.rate.as_ref().map_or(i128::MAX, |rate| rate.value.tenths_of_percent());
     (entry.state.rank(), tenths, entry.number)

@@ -29,21 +29,21 @@ pub use shares::{parts_differ, share};
 pub use span::{Figure, Gap, Span};
 pub use sum::{Gaps, Sum};
 
-/// What stands in a cell of the 合計 column or of a running row.
+/// The content of a cell in the total (合計) column or in a running row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Total {
-    /// A sum of years.
+    /// A sum over fiscal years.
     Sum(Sum),
-    /// The mean of the years that hold a number: [`Sum::mean`], kept as a fraction until shown.
+    /// The mean of the years that have a number: [`Sum::mean`], an exact fraction until it is shown.
     Mean(Sum),
     /// The one target of the whole period, as entered.
     Period(Cell),
-    /// Nothing is to be shown.
+    /// No total exists, so the cell is empty.
     None,
 }
 
 impl Total {
-    /// The figure, where it is one amount: of a sum (complete or not) or a period target, not of a mean.
+    /// The total as one amount: of a sum (complete or not) or of a period target, but not of a mean.
     pub fn amount(&self) -> Option<Amount> {
         match self {
             Self::Sum(sum) => sum.amount,
@@ -53,7 +53,7 @@ impl Total {
     }
 }
 
-/// The 合計 of 目標.
+/// The total (合計) of the targets (目標).
 pub fn target_total(indicator: &Indicator, span: Span<'_>) -> Total {
     match basis(indicator) {
         Some(Basis::Increment) => Total::Sum(last(target_sums(indicator, span))),
@@ -62,14 +62,14 @@ pub fn target_total(indicator: &Indicator, span: Span<'_>) -> Total {
     }
 }
 
-/// The 合計 of 実績. Every project year that is still blank is a gap.
+/// The total (合計) of the actuals (実績). Every project year that is still blank is a gap.
 ///
-/// Where an increment KPI's actuals are levels it is the last level − baseline.
+/// If the actuals of an increment KPI are levels, the total is the last level − the baseline.
 pub fn actual_total(indicator: &Indicator, span: Span<'_>) -> Total {
     total_of_actuals(indicator).map_or(Total::None, |total| total(last(actual_sums(indicator, span))))
 }
 
-/// The row 目標累計: Σ of the targets up to each column, one entry a column; only of increments.
+/// The row 目標累計: the running sums of the targets, one entry for each column; only for increment KPIs.
 ///
 /// An entry is shown for a year that holds a number, and for 該当なし within the project once there
 /// is a number before it (the year adds nothing and the sum stands). It is [`Total::None`] for a
@@ -79,17 +79,17 @@ pub fn running_targets(indicator: &Indicator, span: Span<'_>) -> Vec<Total> {
     running(span, total, target_sums(indicator, span), &|year| indicator.target(year))
 }
 
-/// The row 実績累計: Σ of the actuals up to each column; of a period average the mean so far. Which
-/// entries are shown is told at [`running_targets`].
+/// The row 実績累計: the running sums of the actuals, or the running means for a period average. [`running_targets`]
+/// describes which entries are shown.
 ///
-/// Where an increment KPI's actuals are levels it is that year's level − baseline.
+/// If the actuals of an increment KPI are levels, an entry is the level of its year − the baseline.
 pub fn running_actuals(indicator: &Indicator, span: Span<'_>) -> Vec<Total> {
     running(span, total_of_actuals(indicator), actual_sums(indicator, span), &|year| indicator.actual(year))
 }
 
-/// What came on top in that year. Of an increment KPI whose actuals are levels: the level − the level
-/// of the nearest earlier column that is not 該当なし, of the first − the baseline. Where what is to be
-/// subtracted is missing the increment is too, with a [`Gap`] of its own. Of any other KPI: the actual.
+/// The increment of a fiscal year. For an increment KPI whose actuals are levels it is the level − the level of the
+/// nearest earlier column that is not 該当なし, and for the first column the level − the baseline. Where the value to
+/// subtract is missing, so is the increment, with a [`Gap`] of its own. For any other KPI it is the actual.
 pub fn actual_increment(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Figure {
     match Figure::of(indicator.actual(year), span, year) {
         Figure::Number { amount, certainty } if has_levels_for_increments(indicator) => {
@@ -99,8 +99,8 @@ pub fn actual_increment(indicator: &Indicator, span: Span<'_>, year: FiscalYear)
     }
 }
 
-/// The total of the targets of an increment KPI, if no year is missing in it: what a stated total is
-/// held against, and what it moves along with (`decisions.md` 9, 30).
+/// The total of the targets of an increment KPI, if no year is missing in it. A stated total is compared with it and
+/// follows its changes (`decisions.md` 9, 30).
 pub fn computed_total(indicator: &Indicator, span: Span<'_>) -> Option<Amount> {
     match target_total(indicator, span) {
         Total::Sum(sum) if sum.is_complete() => sum.amount,
@@ -108,8 +108,8 @@ pub fn computed_total(indicator: &Indicator, span: Span<'_>) -> Option<Amount> {
     }
 }
 
-/// Whether the stated total says something else than the numbers in the 合計 of 目標 (complete or
-/// not), so that it must stand beside it. Without a stated total, or with a blank one, it does not.
+/// Whether the stated total differs from the total (合計) of the targets (complete or not), so that both must be shown.
+/// `false` without a stated total or with a blank one.
 pub fn stated_differs(indicator: &Indicator, span: Span<'_>) -> bool {
     let shown = target_total(indicator, span).amount();
     match indicator.stated_total.as_ref().map(|cell| cell.state) {
@@ -130,7 +130,7 @@ pub fn level_at(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Opti
     }
 }
 
-/// The basis by which the KPI is reckoned; `None` for 定性, whose cells are text.
+/// The basis on which the KPI is computed; `None` for descriptive KPIs (定性), whose cells are text.
 pub(crate) fn basis(indicator: &Indicator) -> Option<Basis> {
     (indicator.measure != Measure::Descriptive).then_some(indicator.basis)
 }
@@ -139,7 +139,7 @@ fn has_levels_for_increments(indicator: &Indicator) -> bool {
     indicator.basis == Basis::Increment && indicator.actuals_are == ActualsAre::Levels
 }
 
-/// As what the actuals of such a KPI are totalled, if they are.
+/// The kind of total that the actuals of the KPI have; `None` if they have none.
 fn total_of_actuals(indicator: &Indicator) -> Option<fn(Sum) -> Total> {
     match basis(indicator)? {
         Basis::Increment | Basis::PeriodTotal => Some(Total::Sum),
@@ -148,13 +148,13 @@ fn total_of_actuals(indicator: &Indicator) -> Option<fn(Sum) -> Total> {
     }
 }
 
-/// The sums of the targets up to each column.
+/// The running sums of the targets, one for each column.
 fn target_sums(indicator: &Indicator, span: Span<'_>) -> Vec<Sum> {
     accumulate(span, &|sum, year| sum.add(year, Figure::of(indicator.target(year), span, year)))
 }
 
-/// The sums of the actuals up to each column. A level holds all years before it, so behind one that
-/// was not entered the amount is right; the year is named as a gap all the same.
+/// The running sums of the actuals, one for each column. A level includes all years before it, so the amount after a
+/// year without an entry is correct; the year is a gap all the same.
 fn actual_sums(indicator: &Indicator, span: Span<'_>) -> Vec<Sum> {
     let figure = |year| Figure::of(indicator.actual(year), span, year);
     if has_levels_for_increments(indicator) {
@@ -178,7 +178,7 @@ fn last(sums: Vec<Sum>) -> Sum {
     sums.into_iter().next_back().unwrap_or_default()
 }
 
-/// The entries of a running row: the sums, where the cell of the year lets them be shown.
+/// The entries of a running row: the sums, and [`Total::None`] where the cell of the year does not allow one.
 fn running<'a>(
     span: Span<'_>,
     total: Option<fn(Sum) -> Total>,
@@ -193,7 +193,7 @@ fn running<'a>(
     span.years().zip(sums).map(entry).collect()
 }
 
-/// The level from which the one of that year rose.
+/// The level from which an increment of that year is counted.
 fn level_before(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Figure {
     let earlier = span.years().rev().filter(|column| *column < year);
     let levels = earlier.map(|column| (column, Figure::of(indicator.actual(column), span, column)));
@@ -211,7 +211,7 @@ fn baseline(indicator: &Indicator) -> Figure {
     }
 }
 
-/// A level less the one before; no more final than the less final of the two.
+/// The difference between a level and the one before, with the less final certainty of the two.
 fn risen(before: Figure, level: Amount, certainty: Certainty) -> Figure {
     match before {
         Figure::Number { amount, certainty: earlier } => {

@@ -1,4 +1,4 @@
-//! A cell of the KPI table: what was written and what it means, kept together.
+//! A cell of the KPI table: its text as written and the meaning of that text.
 //!
 //! Four states besides a number are different things and none of them is 0 (`domain.md` 4.3):
 //! 該当なし (no figure exists), blank (nobody has entered anything), 未把握 (asked, not known yet)
@@ -25,86 +25,86 @@ pub use certainty::ValueStatus;
 pub use reading::{Doubt, Reading};
 pub use tail::KNOWN_UNITS;
 
-/// What a cell means, with the text that it was read from.
+/// The meaning of a cell, with the text that it was read from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cell {
-    /// What the text means.
+    /// The meaning of the text.
     pub state: State,
     /// The text as it was written, without surrounding white space; empty if and only if the cell is blank.
     pub text: String,
 }
 
-/// What a cell means.
+/// The meaning of a cell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum State {
-    /// A value; zero is a value.
+    /// A number; zero is a number.
     Number {
-        /// The value, in the indicator's unit.
+        /// The value in the indicator's unit.
         amount: Amount,
-        /// How final it is.
+        /// Whether the value is final, preliminary or an estimate.
         certainty: Certainty,
     },
-    /// 該当なし: no figure exists here.
+    /// Not applicable (該当なし): no figure exists here.
     NotApplicable,
-    /// Nobody has entered anything yet.
+    /// Nothing has been entered yet.
     #[default]
     Blank,
-    /// 未把握: asked for, not available (yet).
+    /// The figure is not known yet (未把握): it was asked for and is not available.
     Unknown {
-        /// Why, where one of the four official words says it.
+        /// The reason, if the text is one of the four official words.
         reason: Option<UnknownReason>,
     },
     /// Text that is neither a number nor a known state; it counts in no total.
     Unread,
 }
 
-/// How final a number is.
+/// Whether a number is final, preliminary or an estimate.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Certainty {
-    /// 確定.
+    /// The number is final (確定).
     #[default]
     Final,
-    /// 速報.
+    /// The number is preliminary (速報).
     Preliminary,
-    /// 見込.
+    /// The number is an estimate (見込).
     Estimate,
 }
 
-/// Why a figure is not known.
+/// The reason for which a figure is not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UnknownReason {
-    /// 集計中.
+    /// The figure is being counted (集計中).
     BeingCounted,
-    /// 調査中.
+    /// A survey is under way (調査中).
     UnderSurvey,
-    /// 未公表.
+    /// The figure has not been published (未公表).
     Unpublished,
-    /// 算定不能.
+    /// The figure can't be computed (算定不能).
     Incalculable,
 }
 
-/// How an actual is held against a target (比べ方).
+/// How an actual is compared with a target (比べ方).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Bound {
-    /// 以上.
+    /// The actual must be equal to the target or above it (以上).
     #[default]
     AtLeast,
-    /// 超.
+    /// The actual must be above the target (超).
     Above,
-    /// 以下.
+    /// The actual must be equal to the target or below it (以下).
     AtMost,
-    /// 未満.
+    /// The actual must be below the target (未満).
     Below,
 }
 
 impl Cell {
-    /// Reads a cell of a row whose unit is `unit`.
+    /// Reads the text of a cell in a row whose unit is `unit`. It never fails; other text becomes [`State::Unread`].
     pub fn read(text: &str, unit: &str) -> Self {
         let text = width::trim(text);
         Self { state: Reading::of(text, unit).state, text: text.to_owned() }
     }
 
-    /// The value, if the cell holds one.
+    /// The value in the indicator's unit; `None` if the cell has no number.
     pub fn amount(&self) -> Option<Amount> {
         match self.state {
             State::Number { amount, .. } => Some(amount),
@@ -112,7 +112,7 @@ impl Cell {
         }
     }
 
-    /// Whether nobody has entered anything.
+    /// Whether nothing has been entered.
     pub fn is_blank(&self) -> bool {
         self.state == State::Blank
     }
@@ -136,7 +136,7 @@ impl Cell {
         }
     }
 
-    /// The unit in the text, if it is not the row's; empty otherwise.
+    /// The unit in the text if it differs from the row's unit; empty otherwise.
     fn other_unit(&self, unit: &str) -> String {
         let written = Reading::of(&self.text, unit).unit.unwrap_or_default();
         if width::key(&written) == width::key(unit) { String::new() } else { written }
@@ -144,7 +144,7 @@ impl Cell {
 }
 
 impl Certainty {
-    /// What a cell says of it.
+    /// The Japanese word for the certainty, as it is written in a cell.
     pub fn word(self) -> &'static str {
         match self {
             Self::Final => "確定",
@@ -153,7 +153,7 @@ impl Certainty {
         }
     }
 
-    /// What stands behind a number: nothing behind a final one.
+    /// The suffix that marks a number as not final; empty for a final one.
     pub(crate) fn mark(self) -> String {
         match self {
             Self::Final => String::new(),
@@ -163,7 +163,7 @@ impl Certainty {
 }
 
 impl UnknownReason {
-    /// What a cell says of it.
+    /// The Japanese word for the reason, as it is written in a cell.
     pub fn word(self) -> &'static str {
         match self {
             Self::BeingCounted => "集計中",

@@ -1,43 +1,43 @@
-//! The facts of 基本情報, each as written; what they mean is read from the text when it is asked for.
+//! The facts of 基本情報 (basic information) as written; their meaning is read from the text when it is needed.
 
 use std::fmt;
 
 use super::Form;
 
-/// The facts of a plan.
+/// The facts of a plan, each as the user wrote it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
-    /// 地域再生計画の名称.
+    /// The name of the plan (地域再生計画の名称).
     pub name: String,
-    /// 作成主体の名称, one a body.
+    /// The bodies that prepared the plan (作成主体の名称), one entry for each.
     pub prepared_by: Vec<String>,
-    /// 区域.
+    /// The area of the plan (区域).
     pub area: String,
     /// The grant's name as printed in 5-2, e.g. 地方創生推進交付金（内閣府）.
     pub grant: String,
-    /// The code of the support measure, e.g. A3007.
+    /// The code of the support measure, e.g. `A3007`.
     pub measure_code: String,
-    /// 事業の名称, which may differ from the plan's name.
+    /// The name of the project (事業の名称), which may differ from the plan's name.
     pub project_name: String,
-    /// 総事業費 as written, with its unit.
+    /// The total cost of the project (総事業費) as written, with its unit.
     pub project_cost: String,
-    /// Start of 事業実施期間 (地域再生計画認定の日 or a date).
+    /// The start of the project period (事業実施期間): 地域再生計画認定の日 or a date.
     pub project_start: String,
-    /// End of 事業実施期間.
+    /// The end of the project period (事業実施期間).
     pub project_end: String,
-    /// The length printed beside it, e.g. 3ヶ年度.
+    /// The length that the document prints after the project period, e.g. 3ヶ年度.
     pub project_length: String,
-    /// The note beside it.
+    /// The note that the document prints after the project period.
     pub project_note: String,
-    /// Start of 計画期間.
+    /// The start of the plan period (計画期間).
     pub plan_start: String,
-    /// End of 計画期間.
+    /// The end of the plan period (計画期間).
     pub plan_end: String,
-    /// 認定日.
+    /// The date of approval (認定日).
     pub approved_on: String,
-    /// 検証時期, e.g. 毎年度 9 月.
+    /// The time of evaluation (検証時期), e.g. 毎年度 9 月.
     pub evaluated_in: String,
-    /// Whom to ask about the plan.
+    /// The contacts for questions about the plan.
     pub contacts: String,
 }
 
@@ -101,7 +101,7 @@ facts! {
 }
 
 impl Fact {
-    /// The facts that a plan of that form has (`domain.md` 2, `decisions.md` 5).
+    /// The facts that a plan of that form has, in the order of the form (`domain.md` 2, `decisions.md` 5).
     pub fn of_form(form: Form) -> &'static [Self] {
         match form {
             Form::F2022 | Form::F2016 => Self::ALL,
@@ -119,7 +119,7 @@ impl Fact {
         }
     }
 
-    /// Whether a plan of that form must have it (PLAN-001, 005, 011; `decisions.md` 5).
+    /// Whether a plan of that form must have the fact (PLAN-001, 005, 011; `decisions.md` 5).
     pub fn is_required(self, form: Form) -> bool {
         match form {
             Form::F2022 | Form::F2016 => {
@@ -133,12 +133,12 @@ impl Fact {
         }
     }
 
-    /// Whether it is a day.
+    /// Whether the fact is a date.
     pub fn is_day(self) -> bool {
         matches!(self, Self::ApprovedOn | Self::ProjectStart | Self::ProjectEnd | Self::PlanStart | Self::PlanEnd)
     }
 
-    /// Whether it may take several lines.
+    /// Whether the fact may have several lines.
     pub fn is_long(self) -> bool {
         matches!(self, Self::PreparedBy | Self::Area | Self::ProjectNote | Self::Contacts)
     }
@@ -150,7 +150,7 @@ impl fmt::Display for Fact {
     }
 }
 
-/// A fact's field: one text, or one a line.
+/// A field of [`Facts`]: a single text, or a list with one entry for each line.
 trait AsText {
     fn as_text(&self) -> String;
     fn take_text(&mut self, text: &str);
@@ -166,7 +166,7 @@ impl AsText for String {
     }
 }
 
-/// A blank line names nobody.
+/// Blank lines are ignored, since they name no body.
 impl AsText for Vec<String> {
     fn as_text(&self) -> String {
         self.join("\n")

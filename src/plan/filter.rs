@@ -1,18 +1,18 @@
-//! Picking rows out by グループ and 所管課, which large plans have and small ones leave blank.
+//! The filter of rows by group (グループ) and section in charge (所管課), which are blank in most small plans.
 
 use crate::plan::{Indicator, Plan};
 use crate::value::width;
 
-/// By which text of a row.
+/// The text of a row by which rows are filtered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum By {
-    /// グループ.
+    /// The group (グループ).
     Group,
-    /// 所管課.
+    /// The section in charge (所管課).
     Responsible,
 }
 
-/// What is picked out; all rows at first.
+/// The filter of the rows of a plan; by default it accepts all rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     group: Option<String>,
@@ -20,11 +20,11 @@ pub struct Filter {
 }
 
 impl By {
-    /// Both of them.
+    /// Both texts, in the order of the page.
     pub const ALL: [Self; 2] = [Self::Group, Self::Responsible];
 
-    /// The different values of the plan's rows, in the order of the rows, a blank among them; those that differ in blanks
-    /// or width only are one. Unused slots have none.
+    /// The distinct values in the plan's rows, in the order of the rows, including a blank; values that differ only in
+    /// blanks or width are one. Unused slots are ignored.
     pub fn values(self, plan: &Plan) -> Vec<String> {
         let mut values: Vec<String> = Vec::new();
         for row in plan.indicators().iter().filter(|row| !row.is_unused()) {
@@ -45,7 +45,7 @@ impl By {
 }
 
 impl Filter {
-    /// The value that is picked out by; `None` for all.
+    /// The value that rows must have; `None` if all values are accepted.
     pub fn value(&self, by: By) -> Option<&str> {
         match by {
             By::Group => self.group.as_deref(),
@@ -53,7 +53,7 @@ impl Filter {
         }
     }
 
-    /// Picks out by another value, or by none.
+    /// Sets the value that rows must have; `None` accepts all values.
     pub fn set(&mut self, by: By, value: Option<String>) {
         match by {
             By::Group => self.group = value,
@@ -61,7 +61,7 @@ impl Filter {
         }
     }
 
-    /// Whether the row is picked out.
+    /// Whether the filter accepts the row.
     pub fn lets_pass(&self, row: &Indicator) -> bool {
         By::ALL.into_iter().all(|by| self.value(by).is_none_or(|value| is_same(by.of(row), value)))
     }

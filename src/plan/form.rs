@@ -8,14 +8,14 @@ use crate::plan::indicator::Basis;
 /// The form that a plan follows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Form {
-    /// 2022年様式 (`F2022`).
+    /// The form of 2022 (2022年様式, `F2022`).
     #[default]
     F2022,
-    /// 2016年様式 (`F2016`).
+    /// The form of 2016 (2016年様式, `F2016`).
     F2016,
-    /// 戦略 (`FSTRAT`).
+    /// A strategy (戦略, `FSTRAT`).
     Strategy,
-    /// 活動計画 (`FACT`), of a community group.
+    /// An activity plan (活動計画, `FACT`) of a community group.
     Activity,
 }
 
@@ -23,7 +23,7 @@ impl Form {
     /// All forms in the order in which they are offered.
     pub const ALL: [Self; 4] = [Self::F2022, Self::F2016, Self::Strategy, Self::Activity];
 
-    /// Years and rows of a new plan (`decisions.md` 5).
+    /// The numbers of years and of rows of a new plan, in this order (`decisions.md` 5).
     pub fn first_size(self) -> (usize, usize) {
         match self {
             Self::F2022 => (6, 4),
@@ -32,7 +32,7 @@ impl Form {
         }
     }
 
-    /// What a target means unless the user says otherwise (`domain.md` 4.1).
+    /// The basis (この目標値は) of the targets unless the user chooses another (`domain.md` 4.1).
     pub fn default_basis(self) -> Basis {
         match self {
             Self::F2022 | Self::F2016 => Basis::Increment,
@@ -41,18 +41,18 @@ impl Form {
     }
 }
 
-/// A leaf of a form's outline by its stable code name (`s5_2_6m`, `domain.md` 2).
+/// A section of a form's outline that can have a text, by its stable code name (`s5_2_6m`, `domain.md` 2).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Leaf(String);
 
 impl Leaf {
-    /// The leaf of that code name: lower-case ASCII letters, digits and `_`, at most 40.
+    /// The leaf of that code name; `None` unless it has 1 to 40 lower-case ASCII letters, digits and `_`.
     pub fn new(code: &str) -> Option<Self> {
         let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_';
         (!code.is_empty() && code.len() <= 40 && code.bytes().all(plain)).then(|| Self(code.to_owned()))
     }
 
-    /// Its code name.
+    /// The code name of the leaf.
     pub fn code(&self) -> &str {
         &self.0
     }

@@ -12,59 +12,59 @@ use crate::value::id::IndicatorId;
 
 static BLANK: Cell = Cell { state: State::Blank, text: String::new() };
 
-/// One KPI of a plan.
+/// A KPI of a plan: its texts, its choices and its cells.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Indicator {
-    /// Its id, for good.
+    /// The id of the indicator, which never changes.
     pub id: IndicatorId,
-    /// グループ (基本目標); a heading stands wherever it differs from the row above.
+    /// The group (グループ, 基本目標); a heading is printed wherever it differs from the row above.
     pub group: String,
-    /// 指標名 as written; `-` is an unused slot of the 2022 form.
+    /// The name (指標名) as written; `-` marks an unused slot of the 2022 form.
     pub name: String,
-    /// 単位 as written.
+    /// The unit (単位) as written.
     pub unit: String,
-    /// 測るもの.
+    /// The kind of quantity that is measured (測るもの).
     pub measure: Measure,
-    /// この目標値は.
+    /// What one target figure stands for (この目標値は).
     pub basis: Basis,
-    /// 比べ方.
+    /// How an actual is compared with a target (比べ方).
     pub bound: Bound,
-    /// めざす向き.
+    /// The direction that is aimed at (めざす向き).
     pub direction: Direction,
-    /// What a baseline other than 0 beside increments counts.
+    /// What a baseline other than 0 counts on an increment KPI.
     pub level_meaning: LevelMeaning,
-    /// 把握時期.
+    /// The time at which the value is known (把握時期).
     pub measured: Measured,
-    /// 所管課.
+    /// The section in charge (所管課).
     pub responsible: String,
-    /// 定義と算出方法.
+    /// The definition and the method of calculation (定義と算出方法).
     pub definition: String,
-    /// 出典.
+    /// The source of the figures (出典).
     pub source: String,
-    /// 事業開始前.
+    /// The value before the project starts (事業開始前).
     pub baseline: Baseline,
-    /// Target by fiscal year, blank ones left out. Kept while `basis` is one that does not show them.
+    /// The targets by fiscal year, without blank ones. They are retained while `basis` is one that does not show them.
     pub targets: BTreeMap<FiscalYear, Cell>,
-    /// The one target of 計画期間の累計 and 計画期間の平均.
+    /// The single target of a period, for 計画期間の累計 and 計画期間の平均.
     pub period_target: Cell,
-    /// Actual by fiscal year, empty ones left out.
+    /// The actuals by fiscal year, without empty ones.
     pub actuals: BTreeMap<FiscalYear, Actual>,
-    /// How actuals are written down on an increment KPI.
+    /// Whether the actuals of an increment KPI are written as increments or as levels.
     pub actuals_are: ActualsAre,
-    /// 記載の累計: the total that a document states or the user typed; never made from the computed one.
+    /// The stated total (記載の累計), from a document or from the user; it is never set from the computed total.
     pub stated_total: Option<Cell>,
-    /// A final level that a document states elsewhere.
+    /// The final level that a document states elsewhere.
     pub stated_final_level: Option<Cell>,
-    /// Notes: of the row (no year) or of one cell.
+    /// The notes by row and fiscal year; those without a year belong to the whole row.
     pub notes: BTreeMap<(Row, Option<FiscalYear>), String>,
-    /// What other places of the source document say of this KPI.
+    /// The differing statements about this KPI in other places of the source document.
     pub readings: Vec<OtherReading>,
-    /// Warnings and notes that the user has silenced, each with a reason.
+    /// The warnings and notes that the user has silenced, each with a reason.
     pub acknowledged: Vec<Acknowledgement>,
 }
 
 impl Indicator {
-    /// An empty row that counts as `basis`.
+    /// Creates an empty row on the given basis.
     pub fn new(id: IndicatorId, basis: Basis) -> Self {
         Self {
             id,
@@ -93,17 +93,18 @@ impl Indicator {
         }
     }
 
-    /// The target of that year; a blank if there is none.
+    /// The target of a fiscal year; a blank cell if there is none.
     pub fn target(&self, year: FiscalYear) -> &Cell {
         self.targets.get(&year).unwrap_or(&BLANK)
     }
 
-    /// The actual of that year; a blank if there is none.
+    /// The actual of a fiscal year; a blank cell if there is none.
     pub fn actual(&self, year: FiscalYear) -> &Cell {
         self.actuals.get(&year).map_or(&BLANK, |actual| &actual.cell)
     }
 
-    /// Whether a value of that year is to be had: of a survey only in the survey's years.
+    /// Whether a value is expected in a fiscal year; a KPI measured by a survey has one only in the years of the
+    /// survey.
     pub fn is_measured_in(&self, year: FiscalYear) -> bool {
         match &self.measured {
             Measured::Survey { years } => years.contains(&year.western()),
@@ -117,109 +118,109 @@ impl Indicator {
     }
 }
 
-/// 測るもの.
+/// The kind of quantity that a KPI measures (測るもの).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Measure {
-    /// 件数.
+    /// A count (件数).
     #[default]
     Count,
-    /// 金額.
+    /// An amount of money (金額).
     Amount,
-    /// 割合.
+    /// A ratio (割合).
     Ratio,
-    /// 定性: cells are text, with no total and no rate.
+    /// A description (定性): the cells are text, without total and rate.
     Descriptive,
 }
 
-/// この目標値は: what one target figure stands for.
+/// What one target figure stands for (この目標値は).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Basis {
-    /// 各年度の増加分.
+    /// The increment of each fiscal year (各年度の増加分).
     #[default]
     Increment,
-    /// 各年度の値.
+    /// The value of each fiscal year (各年度の値).
     Level,
-    /// 計画期間の累計: one target for the whole period.
+    /// The total over the plan period (計画期間の累計), with one target for the whole period.
     PeriodTotal,
-    /// 計画期間の平均: one target for the whole period.
+    /// The mean over the plan period (計画期間の平均), with one target for the whole period.
     PeriodAverage,
 }
 
 impl Basis {
-    /// Whether the KPI has one target for the whole period instead of one a year.
+    /// Whether the KPI has one target for the whole period instead of one for each year.
     pub fn is_period(self) -> bool {
         matches!(self, Self::PeriodTotal | Self::PeriodAverage)
     }
 }
 
-/// めざす向き.
+/// The direction in which the value should change (めざす向き).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Direction {
-    /// 増やす.
+    /// The value should increase (増やす).
     #[default]
     Up,
-    /// 減らす.
+    /// The value should decrease (減らす).
     Down,
-    /// 保つ.
+    /// The value should be kept (保つ).
     Keep,
 }
 
 /// What the baseline of an increment KPI counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum LevelMeaning {
-    /// Counted since the start.
+    /// The baseline is a stock, counted since the start.
     Stock,
-    /// The value of that year.
+    /// The baseline is the value of its own year.
     Annual,
-    /// The document does not say.
+    /// The document does not state what the baseline counts.
     #[default]
     Unset,
 }
 
-/// 把握時期: when the value is known.
+/// The time at which a value is known (把握時期).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Measured {
-    /// At the end of each fiscal year.
+    /// The value is known at the end of each fiscal year.
     #[default]
     YearEnd,
-    /// By a survey in these calendar years.
+    /// The value is known only from a survey in certain years.
     Survey {
-        /// The survey's years, western, ascending.
+        /// The calendar years of the survey, in the western calendar and ascending order.
         years: Vec<i32>,
     },
-    /// All the time.
+    /// The value is known at any time.
     Rolling,
 }
 
-/// How the actuals of an increment KPI are written down (asked once a KPI, `domain.md` 4.4).
+/// How the actuals of an increment KPI are written (asked once for each KPI, `domain.md` 4.4).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ActualsAre {
-    /// What came on top in that year.
+    /// Each actual is the increment of its fiscal year.
     #[default]
     Increments,
-    /// The level reached by the end of that year.
+    /// Each actual is the level reached by the end of its fiscal year.
     Levels,
 }
 
-/// The value before the project starts.
+/// The value of a KPI before the project starts (事業開始前).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Baseline {
-    /// The value.
+    /// The value and its text.
     pub cell: Cell,
-    /// When it was taken, as written; empty where the document does not say.
+    /// The date or period of the value as written; empty where the document does not state it.
     pub as_of_text: String,
-    /// When it was taken.
+    /// The date or period of the value; `None` where it is not stated or could not be read.
     pub as_of: Option<AsOf>,
 }
 
-/// The actual of one year.
+/// The actual of one fiscal year.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Actual {
-    /// The value.
+    /// The current value and its text.
     pub cell: Cell,
-    /// Numerator and denominator of a ratio, where they are kept.
+    /// The numerator and the denominator of a ratio, if they are recorded.
     pub parts: Option<(Cell, Cell)>,
-    /// The provisional values that stood here before, oldest first.
+    /// The provisional values that the current one replaced, oldest first.
     pub earlier: Vec<Earlier>,
 }
 
@@ -228,45 +229,45 @@ pub struct Actual {
 pub struct Earlier {
     /// The value that was replaced.
     pub cell: Cell,
-    /// The day on which it was.
+    /// The date on which it was replaced.
     pub replaced_on: Date,
-    /// Why, if the user said.
+    /// The reason for the replacement; empty if the user gave none.
     pub reason: String,
 }
 
-/// The two rows of a KPI that are kept.
+/// The two rows of a KPI that are stored; all others are computed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Row {
-    /// 目標.
+    /// The row of targets (目標).
     Target,
-    /// 実績.
+    /// The row of actuals (実績).
     Actual,
 }
 
-/// What another place of the source document says of the same KPI.
+/// A statement about the same KPI in another place of the source document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OtherReading {
-    /// Where, in the document's own numbering.
+    /// The place in the document's own numbering.
     pub place: String,
-    /// Its name there, if it differs.
+    /// The name of the KPI there, if it differs.
     pub name: Option<String>,
-    /// Its unit there, if it differs.
+    /// The unit there, if it differs.
     pub unit: Option<String>,
-    /// What its target stands for there, if it differs.
+    /// The basis of the target there, if it differs.
     pub basis: Option<Basis>,
-    /// Its definition there, if it differs.
+    /// The definition there, if it differs.
     pub definition: Option<String>,
 }
 
 /// A finding that the user has silenced (`decisions.md` 23).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Acknowledgement {
-    /// The rule, e.g. `KPI-003`.
+    /// The code of the rule, e.g. `KPI-003`.
     pub code: String,
-    /// The place that it spoke about.
+    /// The place that the finding refers to.
     pub place: String,
-    /// The figures that it was given for; when they change it speaks again.
+    /// The figures for which the finding was silenced; when they change, the finding is shown again.
     pub fingerprint: String,
-    /// The user's reason.
+    /// The reason that the user gave.
     pub reason: String,
 }

@@ -1,4 +1,4 @@
-//! What was sent out and imported: the last ten KPI tables of a plan, so that a file that comes back can be merged.
+//! The lineage of a plan: its last ten KPI tables that were sent or imported, so that a returned file can be merged.
 //!
 //! Each table has a version id made from its content ([`KpiTable::version`]). What a colleague returns names the
 //! version that it was made from; where the lineage still holds that table, the reader knows which cells the
@@ -18,15 +18,15 @@ mod text;
 
 pub use table::{KpiTable, same_text};
 
-/// Tables that are kept at most; the oldest goes first.
+/// The largest number of tables in a lineage; the oldest is dropped first.
 pub const MOST_TABLES: usize = 10;
-/// Letters that the tables of one plan may take together: a tenth of what a browser stores. Where they are more, the oldest
-/// go before there are ten; the newest stays whatever its size.
+/// The largest number of characters that the tables of one plan may have together: a tenth of what a browser stores.
+/// The oldest tables are dropped to respect it, but the newest is always retained.
 pub const MOST_TEXT: usize = 500_000;
-/// Earlier versions that a file names.
+/// The largest number of earlier versions that a file names.
 const MOST_NAMED: usize = 5;
 
-/// The lineages of all plans that have one.
+/// The lineages of all plans that have one, by plan id.
 pub type Lineages = BTreeMap<PlanId, Lineage>;
 
 /// The tables of one plan that were sent or applied, oldest first; no version is there twice.
@@ -35,55 +35,55 @@ pub struct Lineage {
     entries: Vec<LineageEntry>,
 }
 
-/// One table.
+/// A table that was sent or applied.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LineageEntry {
-    /// Its version.
+    /// The version id of the table.
     pub version: VersionId,
-    /// Its compact text ([`KpiTable::text`]).
+    /// The compact text of the table ([`KpiTable::text`]).
     pub table: Arc<str>,
-    /// Whether it was sent out from here.
+    /// Whether the table was sent from this workbook.
     pub sent: bool,
-    /// Whether it came in a file that was applied.
+    /// How the table was applied; `None` if it was not imported from a file.
     pub applied: Option<AppliedTable>,
 }
 
-/// How a table was applied.
+/// The application of an imported table to the plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AppliedTable {
-    /// The version that its file was made from, as far as it was known here.
+    /// The version that the file was made from; `None` if it is not known here.
     pub from: Option<VersionId>,
-    /// Whether that step is undone at present.
+    /// Whether the import is undone at present.
     pub undone: bool,
 }
 
 /// The table of a file that is being applied.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Taken {
-    /// The version of its content.
+    /// The version id of the table's content.
     pub version: VersionId,
-    /// The version that it was made from, as far as it is known here.
+    /// The version that the table was made from; `None` if it is not known here.
     pub from: Option<VersionId>,
-    /// Its compact text.
+    /// The compact text of the table.
     pub table: Arc<str>,
 }
 
 impl Taken {
-    /// A table that was made from that version.
+    /// Creates the record of a table that was made from the version `from`.
     pub fn new(table: &KpiTable, from: Option<VersionId>) -> Self {
         Self { version: table.version(), from, table: table.text().into() }
     }
 }
 
 impl LineageEntry {
-    /// Whether a file may be merged on it: what is undone is not ours, so it is no ground to stand on.
+    /// Whether the table can be the base of a merge: a table whose import is undone is not part of the plan.
     fn counts(&self) -> bool {
         self.sent || self.applied.is_some_and(|applied| !applied.undone)
     }
 }
 
 impl Lineage {
-    /// A lineage of these tables, oldest first. Of two with one version the later stays.
+    /// Creates a lineage of these tables, oldest first. Of two with the same version the later is used.
     pub fn new(entries: impl IntoIterator<Item = LineageEntry>) -> Self {
         let mut lineage = Self::default();
         for entry in entries {
@@ -97,21 +97,21 @@ impl Lineage {
         &self.entries
     }
 
-    /// Notes what is being sent out.
+    /// Records that a table is being sent.
     pub fn note_sent(&mut self, table: &KpiTable) {
         let version = table.version();
         let applied = self.entry(version).and_then(|entry| entry.applied);
         self.push(LineageEntry { version, table: table.text().into(), sent: true, applied });
     }
 
-    /// Notes that a file was applied.
+    /// Records that the table of a file was applied.
     pub fn note_applied(&mut self, taken: &Taken) {
         let sent = self.entry(taken.version).is_some_and(|entry| entry.sent);
         let applied = Some(AppliedTable { from: taken.from, undone: false });
         self.push(LineageEntry { version: taken.version, table: Arc::clone(&taken.table), sent, applied });
     }
 
-    /// Notes that the step that applied that version was undone, or redone.
+    /// Records whether the import of that version is undone.
     pub fn set_undone(&mut self, version: VersionId, undone: bool) {
         let entry = self.entries.iter_mut().find(|entry| entry.version == version);
         if let Some(applied) = entry.and_then(|entry| entry.applied.as_mut()) {
@@ -119,18 +119,18 @@ impl Lineage {
         }
     }
 
-    /// Whether a file with that content was applied, and is not undone.
+    /// Whether a file with that content was applied and the import is not undone.
     pub fn is_applied(&self, version: VersionId) -> bool {
         self.entry(version).and_then(|entry| entry.applied).is_some_and(|applied| !applied.undone)
     }
 
-    /// The first of these versions whose table is known, with the table: the base of a merge.
+    /// The first of these versions whose table is known, with that table: the base of a merge. `None` if none is known.
     pub fn base(&self, versions: &[VersionId]) -> Option<(VersionId, KpiTable)> {
         let known = versions.iter().filter_map(|version| self.entry(*version)).filter(|entry| entry.counts());
         known.into_iter().find_map(|entry| Some((entry.version, KpiTable::read(&entry.table)?)))
     }
 
-    /// The tables of the files that were applied and that were made from that version.
+    /// The applied tables that were made from that version and whose import is not undone.
     pub fn answers_to(&self, base: VersionId) -> Vec<KpiTable> {
         let is_answer = |entry: &&LineageEntry| entry.applied.is_some_and(|one| one.from == Some(base) && !one.undone);
         self.entries.iter().filter(is_answer).filter_map(|entry| KpiTable::read(&entry.table)).collect()
@@ -142,16 +142,16 @@ impl Lineage {
         known.map(|entry| entry.version).take(MOST_NAMED).collect()
     }
 
-    /// This lineage with what that of a plan file knows besides, as older.
+    /// This lineage extended by the tables that only the lineage of a plan file has, which count as older.
     #[must_use]
     pub fn joined(&self, other: &Self) -> Self {
         let strange = other.entries.iter().filter(|entry| self.entry(entry.version).is_none());
         Self::new(strange.chain(&self.entries).cloned())
     }
 
-    /// This lineage with what another tab has noted in the store since both were as `known`. What is new on either side stays,
-    /// ours last; what the other has let go, as the oldest, stays gone; of a table that both have, a mark counts where it
-    /// was changed.
+    /// This lineage merged with the one that another tab has stored since both were equal to `known`. New tables of
+    /// either side are retained, those of this tab last; tables that the other tab has dropped as the oldest stay
+    /// dropped; of a table that both have, a mark counts on the side where it was changed.
     #[must_use]
     pub fn caught_up(&self, stored: &Self, known: &Self) -> Self {
         let is_ours = |ours: &LineageEntry| known.entry(ours.version) != Some(ours);
@@ -163,7 +163,7 @@ impl Lineage {
         Self::new(theirs.cloned().chain(ours))
     }
 
-    /// What was sent, without what was imported: all that another state of the plan may know of it.
+    /// The sent tables without any record of imports: all that another state of the plan may know.
     #[must_use]
     pub fn only_sent(&self) -> Self {
         let sent = self.entries.iter().filter(|entry| entry.sent);
@@ -174,7 +174,7 @@ impl Lineage {
         self.entries.iter().find(|entry| entry.version == version)
     }
 
-    /// Puts a table at the end, in the place of one with its version, and lets the oldest go.
+    /// Adds a table at the end, replaces one of the same version, and drops the oldest ones beyond the limits.
     fn push(&mut self, entry: LineageEntry) {
         self.entries.retain(|kept| kept.version != entry.version);
         self.entries.push(entry);

@@ -1,4 +1,4 @@
-//! The places of a KPI: its cells, its texts, the two parts of a share, its choices; and what stands in each of them.
+//! The places of a KPI (its cells, its texts, the two parts of a share, its choices) and their present content.
 //!
 //! A place is a value and holds no reference, so that commands, differences, findings and the page's cells all name the same
 //! thing in the same way.
@@ -9,86 +9,86 @@ use crate::plan::indicator::{ActualsAre, Basis, Direction, LevelMeaning, Measure
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::IndicatorId;
 
-/// A cell of the grid: of which row, and which.
+/// The address of a cell of the grid: the id of its row and its place in the row.
 pub type CellAddress = (IndicatorId, CellPlace);
 
-/// A cell of an indicator.
+/// The place of a cell in an indicator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum CellPlace {
-    /// 目標 of a year.
+    /// The target (目標) of a fiscal year.
     Target(FiscalYear),
-    /// 実績 of a year.
+    /// The actual (実績) of a fiscal year.
     Actual(FiscalYear),
-    /// 事業開始前.
+    /// The baseline (事業開始前).
     Baseline,
-    /// The one target of a period.
+    /// The single target of the period.
     Period,
-    /// 記載の累計.
+    /// The stated total (記載の累計).
     StatedTotal,
 }
 
-/// A text of an indicator.
+/// The place of a text in an indicator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TextPlace {
-    /// 指標名.
+    /// The name (指標名).
     Name,
-    /// 単位.
+    /// The unit (単位).
     Unit,
-    /// グループ.
+    /// The group (グループ).
     Group,
-    /// 所管課.
+    /// The section in charge (所管課).
     Responsible,
-    /// 定義と算出方法.
+    /// The definition and the method of calculation (定義と算出方法).
     Definition,
-    /// 出典.
+    /// The source of the figures (出典).
     Source,
-    /// The note of a row or of one of its cells.
+    /// The note of a row (no year) or of one of its cells.
     Note(Row, Option<FiscalYear>),
-    /// Why a provisional actual of that year was replaced; counted from 0, oldest first.
+    /// The reason for the replacement of a provisional actual of the year; the index is counted from 0, oldest first.
     EarlierReason(FiscalYear, usize),
 }
 
-/// One of the two parts of a share.
+/// One of the two parts of a share, that is of a ratio.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SharePart {
-    /// 分子.
+    /// The numerator (分子).
     Numerator,
-    /// 分母.
+    /// The denominator (分母).
     Denominator,
 }
 
-/// A cell or a text: whatever is filled by typing.
+/// The place of anything that the user types: a cell, a text or a part of a share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum InputPlace {
-    /// A cell.
+    /// A cell of the indicator.
     Cell(CellPlace),
-    /// A text.
+    /// A text of the indicator.
     Text(TextPlace),
-    /// A part of a share.
+    /// A part of the share of a fiscal year.
     Part(FiscalYear, SharePart),
 }
 
-/// A choice about an indicator.
+/// The value of a choice about an indicator.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Choice {
-    /// この目標値は.
+    /// What one target figure stands for (この目標値は).
     Basis(Basis),
-    /// 測るもの.
+    /// The kind of quantity that is measured (測るもの).
     Measure(Measure),
-    /// 比べ方.
+    /// How an actual is compared with a target (比べ方).
     Bound(Bound),
-    /// めざす向き.
+    /// The direction that is aimed at (めざす向き).
     Direction(Direction),
-    /// 把握時期.
+    /// The time at which the value is known (把握時期).
     Measured(Measured),
     /// What the baseline of an increment KPI counts.
     LevelMeaning(LevelMeaning),
-    /// How actuals are written down.
+    /// Whether actuals are written as increments or as levels.
     ActualsAre(ActualsAre),
 }
 
 impl Choice {
-    /// Which choice it is.
+    /// The kind of the choice, without its value.
     pub fn of(&self) -> ChoiceKind {
         match self {
             Self::Basis(_) => ChoiceKind::Basis,
@@ -102,26 +102,26 @@ impl Choice {
     }
 }
 
-/// Which choice was made.
+/// The kind of a choice, without its value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ChoiceKind {
-    /// この目標値は.
+    /// What one target figure stands for (この目標値は).
     Basis,
-    /// 測るもの.
+    /// The kind of quantity that is measured (測るもの).
     Measure,
-    /// 比べ方.
+    /// How an actual is compared with a target (比べ方).
     Bound,
-    /// めざす向き.
+    /// The direction that is aimed at (めざす向き).
     Direction,
-    /// 把握時期.
+    /// The time at which the value is known (把握時期).
     Measured,
     /// What the baseline of an increment KPI counts.
     LevelMeaning,
-    /// How actuals are written down.
+    /// Whether actuals are written as increments or as levels.
     ActualsAre,
 }
 
-/// What stands in a text now.
+/// The current text at a place; empty if there is none.
 pub fn text_at(row: &Indicator, place: TextPlace) -> String {
     match place {
         TextPlace::Name => row.name.clone(),
@@ -138,7 +138,7 @@ pub fn text_at(row: &Indicator, place: TextPlace) -> String {
     }
 }
 
-/// What stands in a cell now.
+/// The current cell at a place; blank if there is none.
 pub fn cell_at(row: &Indicator, place: CellPlace) -> Cell {
     match place {
         CellPlace::Target(year) => row.target(year).clone(),
@@ -149,7 +149,7 @@ pub fn cell_at(row: &Indicator, place: CellPlace) -> Cell {
     }
 }
 
-/// What stands in a part now.
+/// The current numerator or denominator of the actual of a fiscal year; blank if there is none.
 pub fn part_at(row: &Indicator, year: FiscalYear, part: SharePart) -> Cell {
     let parts = row.actuals.get(&year).and_then(|actual| actual.parts.as_ref());
     parts.map(|(above, below)| if part == SharePart::Numerator { above } else { below }).cloned().unwrap_or_default()

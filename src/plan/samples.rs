@@ -33,7 +33,7 @@ pub struct Sample {
     rows: &'static [Row],
 }
 
-/// The facts, in the order of [`Facts`]; what a document does not say is empty.
+/// The facts of a sample in the order of [`Facts`]; facts that the document does not state are empty.
 #[derive(Debug)]
 struct FactTable {
     name: &'static str,
@@ -66,15 +66,15 @@ struct Row {
     baseline: &'static str,
     as_of_text: &'static str,
     as_of: When,
-    /// One a column; an empty one is blank.
+    /// The targets with one text for each column; an empty text is a blank cell.
     targets: &'static [&'static str],
     period_target: &'static str,
-    /// Empty where the document has no total.
+    /// The stated total; empty where the document has none.
     stated_total: &'static str,
     readings: &'static [Other],
 }
 
-/// When a baseline was taken.
+/// The date or period of a baseline.
 #[derive(Clone, Copy, Debug)]
 enum When {
     Unsaid,
@@ -83,7 +83,7 @@ enum When {
     Mean(i32, i32),
 }
 
-/// What another page of the document says of a KPI.
+/// A statement about a KPI on another page of the document.
 #[derive(Clone, Copy, Debug)]
 struct Other {
     place: &'static str,
@@ -92,7 +92,7 @@ struct Other {
     definition: Option<&'static str>,
 }
 
-/// A row of increments that the tables fill in.
+/// The defaults of a row, on the basis of increments; the tables fill in the rest.
 const ROW: Row = Row {
     group: "",
     name: "",
@@ -117,17 +117,17 @@ impl Sample {
     pub const ALL: [&'static Self; 5] =
         [&f2016::SENDAI, &f2016::SAITAMA, &f2022::SAKATA, &f2022::ISESAKI, &strategy::SENDAI];
 
-    /// What it is called in tests and addresses: `000` to `004`.
+    /// The code of the sample in tests and addresses: `000` to `004`.
     pub fn code(&self) -> &'static str {
         self.code
     }
 
-    /// What it is called on screen: the body and the plan's name.
+    /// The title on screen: the body and the plan's name.
     pub fn title(&self) -> String {
         format!("{} {}", self.facts.body, self.facts.name)
     }
 
-    /// The plan, with that id and an id from `ids` for each of its rows; `None` only if `ids` gives one twice.
+    /// Creates the plan with that id and an id from `ids` for each of its rows; `None` only if `ids` gives one twice.
     pub fn plan(&self, id: PlanId, mut ids: impl FnMut() -> IndicatorId) -> Option<Plan> {
         let headings = self.headings.iter().map(|&heading| heading.to_owned()).collect();
         let years = YearAxis::new(FiscalYear::new(self.first_year)?, headings)?;

@@ -1,4 +1,4 @@
-//! Moving in the grid: which cells it has, where a key leads, what a rectangle holds.
+//! Moving in the grid: the cells that it has, the target of a key, and the cells of a rectangle.
 //!
 //! Its lines are the rows that are filled in, 目標 and 実績 of each KPI; derived rows are passed over. Its columns are
 //! 事業開始前, the years, and the one target of a period. A place of it may hold no cell (a year of 目標 under a period
@@ -32,14 +32,14 @@ use crate::plan::{Indicator, Plan};
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::IndicatorId;
 
-/// The lines and columns of a table that can be typed in.
+/// The lines and columns of a table whose cells can be typed in.
 #[derive(Clone, Debug)]
 pub struct CellNavigation {
     lines: Vec<Line>,
-    /// So many of the lines are one KPI's.
+    /// The number of lines of each KPI.
     lines_each: usize,
     columns: usize,
-    /// The years in the columns of a table; cards have none there.
+    /// The years in the columns of a table; empty for cards.
     years: Vec<FiscalYear>,
 }
 
@@ -50,29 +50,29 @@ struct Line {
     is_period: bool,
 }
 
-/// What stands in a line.
+/// The content of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Holds {
     /// A row of a table.
     Row(Row),
-    /// Of a card the one target of its period.
+    /// The target of the whole period, in a card.
     Period,
-    /// Of a card what stood before the project.
+    /// The baseline, in a card.
     Baseline,
-    /// Of a card a year.
+    /// A fiscal year, in a card.
     Year(FiscalYear),
 }
 
-/// A place of the table, whether it holds a cell or not.
+/// A position in the table, with or without a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct GridPlace {
-    /// From the top, counted from 0.
+    /// The line from the top, counted from 0.
     pub line: usize,
-    /// From the left, counted from 0.
+    /// The column from the left, counted from 0.
     pub column: usize,
 }
 
-/// Where a key leads.
+/// A movement of the focus in the grid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NavigationStep {
     /// One cell to the left.
@@ -83,25 +83,26 @@ pub enum NavigationStep {
     Up,
     /// One cell down in the same column.
     Down,
-    /// One cell down in that column: where a run of Tabs began.
+    /// One cell down in the given column, in which a run of Tab keys began.
     DownIn(usize),
     /// To the first cell of the line.
     LineStart,
     /// To the last cell of the line.
     LineEnd,
-    /// To the first cell of all.
+    /// To the first cell of the table.
     Start,
-    /// To the last cell of all.
+    /// To the last cell of the table.
     End,
-    /// So many KPIs up, in the same row of the same column.
+    /// The given number of KPIs up, in the same row and column.
     PageUp(usize),
-    /// So many KPIs down.
+    /// The given number of KPIs down, in the same row and column.
     PageDown(usize),
 }
 
 impl NavigationStep {
-    /// What a key means while keys move the focus, by the browser's name for it, with Ctrl held or not; `page` is how many KPIs
-    /// a screen holds. `None` for keys that are not ours, which stay the browser's own.
+    /// The movement that a key causes while keys move the focus. `key` is the browser's name of it, `with_ctrl` tells
+    /// whether Ctrl is held, and `page` is the number of KPIs on a screen. `None` for all other keys, which the browser
+    /// handles.
     pub fn of_key(key: &str, with_ctrl: bool, page: usize) -> Option<Self> {
         Some(match (key, with_ctrl) {
             ("ArrowLeft", false) => Self::Left,
@@ -126,19 +127,21 @@ impl CellNavigation {
         Self::laid_out(plan, shown, |_| true, &rows, plan.years.years().collect())
     }
 
-    /// The same grid where each KPI is a card.
+    /// The same grid in the layout in which each KPI is a card.
     pub fn of_cards(plan: &Plan, shown: &[IndicatorId]) -> Self {
         let mut in_card = vec![Holds::Period, Holds::Baseline];
         in_card.extend(plan.years.years().map(Holds::Year));
         Self::laid_out(plan, shown, |_| true, &in_card, Vec::new())
     }
 
-    /// 年度の締め: the actuals of one year, one KPI a line; unused slots have none.
+    /// The grid of the year-end closing (年度の締め): the actuals of one year with one line for each KPI; unused slots are
+    /// left out.
     pub fn of_year(plan: &Plan, shown: &[IndicatorId], year: FiscalYear) -> Self {
         Self::laid_out(plan, shown, |row| !row.is_unused(), &[Holds::Row(Row::Actual)], vec![year])
     }
 
-    /// With these lines for each row that is such a one. Beside the years there are two columns; cards have these alone.
+    /// The grid with these lines for each row that the condition accepts. A table has two columns besides the years;
+    /// cards have only these two.
     fn laid_out(
         plan: &Plan,
         shown: &[IndicatorId],
@@ -156,13 +159,13 @@ impl CellNavigation {
         Self { lines, lines_each: in_each.len(), columns: years.len() + 2, years }
     }
 
-    /// Where that cell is; `None` for what is no cell of this table.
+    /// The position of that cell; `None` if the table does not have it.
     pub fn spot(&self, cell: CellAddress) -> Option<GridPlace> {
         let first = self.lines.iter().position(|line| line.indicator == cell.0)?;
         self.find(first..first + self.lines_each, 0..self.columns, false, &|at| at == cell)
     }
 
-    /// The cell of that place, if it holds one.
+    /// The cell at that position; `None` if there is none.
     pub fn cell(&self, GridPlace { line, column }: GridPlace) -> Option<CellAddress> {
         let line = self.lines.get(line)?;
         let year = || column.checked_sub(1).and_then(|before| self.years.get(before).copied());
@@ -184,7 +187,7 @@ impl CellNavigation {
         is_there.then_some((line.indicator, place))
     }
 
-    /// Where a key leads from that place: to a place that holds a cell, or nowhere else.
+    /// The position that a movement reaches from `from`; `from` itself if there is no cell in that direction.
     pub fn step(&self, from: GridPlace, step: NavigationStep) -> GridPlace {
         let GridPlace { line, column } = from;
         let (all, in_line) = (0..self.lines.len(), line..line + 1);
@@ -206,7 +209,7 @@ impl CellNavigation {
         to.unwrap_or(from)
     }
 
-    /// The corners' rectangle, line by line; `None` where a place in it holds no cell.
+    /// The cells of the rectangle with these corners, line by line; `None` at positions without a cell.
     pub fn rectangle(&self, one: GridPlace, other: GridPlace) -> Vec<Vec<Option<CellAddress>>> {
         let (top, bottom) = (one.line.min(other.line), one.line.max(other.line));
         let (left, right) = (one.column.min(other.column), one.column.max(other.column));
@@ -214,8 +217,8 @@ impl CellNavigation {
         (top..=bottom).map(cells).collect()
     }
 
-    /// The first cell that holds something else in the one plan than in the other. Cells of a KPI that only one of them has
-    /// did not change: they came or went with it.
+    /// The first cell whose content differs between the two plans. Cells of a KPI that only one of them has are
+    /// ignored, since they were added or removed with it.
     pub fn first_changed(&self, before: &Plan, after: &Plan) -> Option<CellAddress> {
         for (line, of) in self.lines.iter().enumerate() {
             let (Some(before), Some(after)) = (before.indicator(of.indicator), after.indicator(of.indicator)) else {
@@ -231,8 +234,8 @@ impl CellNavigation {
         None
     }
 
-    /// Where the texts of a block go from that cell on. What would go to a cell that this table does not show (another year,
-    /// in 年度の締め) is left out: it would be written where nobody sees it.
+    /// The commands that paste the texts of a block from that cell on. Texts for a cell that this table does not show
+    /// (another year, in 年度の締め) are left out, since the user would not see them.
     pub fn paste(&self, plan: &Plan, at: CellAddress, block: &Block, on: Date) -> Pasted {
         let mut rows: Vec<IndicatorId> = self.lines.iter().map(|line| line.indicator).collect();
         rows.dedup();
@@ -248,7 +251,7 @@ impl CellNavigation {
         pasted
     }
 
-    /// The first of these places whose cell is such a one, or the last.
+    /// The first of these positions whose cell fulfils the condition, or the last one.
     fn find(
         &self,
         lines: Range<usize>,
@@ -268,13 +271,13 @@ impl CellNavigation {
         None
     }
 
-    /// The next line up or down.
+    /// The next line up or down; `None` at the edge of the table.
     fn beyond(&self, line: usize, is_up: bool) -> Option<usize> {
         if is_up { line.checked_sub(1) } else { Some(line + 1).filter(|line| *line < self.lines.len()) }
     }
 
-    /// The cell of the next line in that column, or in one near it where that holds none: a run of Tabs may have begun at
-    /// 事業開始前, and below it stand the actuals of the years.
+    /// The cell of the next line in that column, or the nearest one if that column has none: a run of Tab keys may have
+    /// begun at 事業開始前 (baseline), below which are the actuals of the years.
     fn below(&self, line: usize, column: usize) -> Option<GridPlace> {
         if self.years.is_empty() {
             return self.meet(line, column, false);
@@ -284,8 +287,8 @@ impl CellNavigation {
         near.or_else(|| self.find(below, 0..column, true, &|_| true))
     }
 
-    /// The cell that is met on the way up or down a column. In a card what stands alone in its line is met from either
-    /// column, but for who goes down along 実績: he would end among 目標.
+    /// The next cell up or down a column. In a card, a cell that is alone in its line is reached from either column,
+    /// except on the way down the column 実績 (actual), since the focus would end in the column 目標 (target).
     fn meet(&self, mut line: usize, column: usize, is_up: bool) -> Option<GridPlace> {
         let is_met_beside = self.years.is_empty() && (is_up || column == 0);
         while let Some(next) = self.beyond(line, is_up) {
@@ -299,7 +302,7 @@ impl CellNavigation {
         None
     }
 
-    /// The same place of another KPI, so many KPIs away, or the farthest one there is.
+    /// The same position in the KPI that is the given number of KPIs away, or in the farthest one.
     fn page(&self, from: GridPlace, rows: usize, is_up: bool) -> Option<GridPlace> {
         let (mut farthest, mut left, mut line) = (None, rows.max(1), from.line);
         while left > 0

@@ -1,4 +1,4 @@
-//! The plan's file in a folder: what the office owns, and several people open and save.
+//! The file of a plan in a folder, which belongs to an office and is opened and saved by several people.
 //!
 //! Every save begins by reading the file again. What it holds then is told by what this side last read from it or wrote into
 //! it, the base:
@@ -35,39 +35,39 @@ pub use saving::{End, Next, Save, SaveMode, Signature};
 
 use crate::session::Session;
 
-/// A file that is read whole and written whole.
+/// A file that is read and written as a whole.
 pub trait FolderFile {
-    /// Its bytes.
+    /// Reads all bytes of the file.
     fn read(&mut self) -> Result<Vec<u8>, FileError>;
-    /// Puts this text in their place, whole or not at all.
+    /// Replaces the content by this text, either completely or not at all.
     fn write(&mut self, text: &str) -> Result<(), FileError>;
 }
 
-/// Why the file could not be read or written.
+/// The reason for which the file could not be read or written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum FileError {
-    /// It was removed, moved or renamed, or the folder cannot be reached.
+    /// The file was removed, moved or renamed, or the folder can't be reached.
     #[error("the file is gone")]
     Gone,
-    /// Another program or another person holds it.
+    /// Another program or another person has locked the file.
     #[error("the file is locked")]
     Locked,
-    /// The browser, or whoever sits before it, does not allow it.
+    /// The browser or the user does not permit the access.
     #[error("access to the file is not allowed")]
     NotAllowed,
-    /// There is no room.
+    /// There is no storage space left.
     #[error("no room for the file")]
     Full,
-    /// Somebody saved while it was being written; nothing was written.
+    /// Another person saved while the file was being written; nothing was written.
     #[error("the file was saved by somebody else meanwhile")]
     Overtaken,
-    /// It broke off; the old file stands.
+    /// Writing was interrupted; the file still has its old content.
     #[error("writing the file was interrupted")]
     Interrupted,
 }
 
 impl FileError {
-    /// Its stable printed form.
+    /// The stable code of the error, e.g. `FILE-001`.
     pub fn code(self) -> &'static str {
         match self {
             Self::Gone => "FILE-001",
@@ -80,7 +80,7 @@ impl FileError {
     }
 }
 
-/// Does with the file what the save says, until it ends.
+/// Executes on the file the operations that the save asks for, until the save ends.
 pub fn carry_out(
     save: &mut Save,
     session: &mut Session,
@@ -100,7 +100,7 @@ pub fn carry_out(
     }
 }
 
-/// The plan of that id as it is kept.
+/// The plan of that id in its settled state; `None` if there is none.
 fn ours(session: &Session, id: PlanId) -> Option<std::sync::Arc<crate::plan::Plan>> {
     session.settled().plan(id).cloned()
 }

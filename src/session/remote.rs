@@ -25,48 +25,50 @@ use crate::session::Session;
 use crate::storage::{Occasion, PlanStore, Store, StoreError, StoredPlan, create_copy, open, plan_key};
 use crate::value::id::PlanId;
 
-/// What became of a plan that another tab had changed.
+/// The result of merging a plan that another tab has changed.
 #[derive(Clone, Debug)]
 pub enum RemoteMerge {
-    /// Both tabs' changes are shown, and this tab may write them.
+    /// The changes of both tabs are shown, and this tab may write them.
     Merged,
-    /// Both tabs changed the same, each otherwise. Nothing has changed, here or in the store.
+    /// Both tabs changed the same field differently. Neither the session nor the store was changed.
     Conflicts(Box<RemoteConflict>),
-    /// One side has no such plan any more, its record cannot be opened, this tab never read one, or both together are
-    /// more than a plan can hold. Nothing has changed; the plan can be read again or kept apart.
+    /// The states can't be merged: one side no longer has the plan, its record can't be opened, this tab never read
+    /// one, or the merged plan would exceed the limits. Nothing was changed; the plan can be read again or saved as
+    /// another plan.
     Unmergeable,
 }
 
-/// Two tabs' states of a plan that disagree.
+/// Two differing states of a plan in two tabs.
 #[derive(Clone, Debug)]
 pub struct RemoteConflict {
-    /// This tab's state.
+    /// The state of this tab.
     pub ours: Arc<Plan>,
-    /// All that the other tab changed; [`RemoteConflict::conflicts`] wait for a decision.
+    /// All changes of the other tab; [`RemoteConflict::conflicts`] are those that need a decision.
     pub differences: Vec<Difference>,
     theirs: StoredPlan,
-    /// Whether theirs stands in the store; else it was only heard.
+    /// Whether the other tab's state is in the store; otherwise it was only received in a message.
     stands: bool,
 }
 
 impl RemoteConflict {
-    /// The other tab's state.
+    /// The state of the other tab.
     pub fn theirs(&self) -> &Arc<Plan> {
         &self.theirs.plan
     }
 
-    /// The conflicts as changes that a person decides. All else is merged without a question.
+    /// The conflicts as changes that the user decides. All other changes are merged without a question.
     pub fn changes(&self) -> Changes {
         of_differences(&self.ours, self.theirs(), true, self.conflicts())
     }
 
-    /// What both changed, each otherwise: the pick is theirs, beside it stands ours.
+    /// The fields that both tabs changed differently: the pick is the value of the other tab, shown beside that of this
+    /// tab.
     pub fn conflicts(&self) -> impl Iterator<Item = &Difference> {
         open_conflicts(&self.differences)
     }
 }
 
-/// Brings another tab's changes of the plan in, if they don't contradict this tab's.
+/// Merges another tab's changes of the plan if they do not contradict those of this tab.
 pub fn merge_remote(
     session: &mut Session,
     plan_store: &mut PlanStore,
@@ -77,8 +79,8 @@ pub fn merge_remote(
     Ok(bring_in(session, plan_store, store, id, stored, true))
 }
 
-/// Brings in what another tab has done to a plan: made it, changed it, or removed it for good, which this tab follows where
-/// it has not changed the plan itself.
+/// Applies what another tab has done to a plan: created, changed or permanently removed it. A removal is followed if
+/// this tab has not changed the plan itself.
 pub fn follow_remote(
     session: &mut Session,
     plan_store: &mut PlanStore,
@@ -98,9 +100,9 @@ pub fn follow_remote(
     Ok(RemoteMerge::Merged)
 }
 
-/// Brings in a record that another tab was heard to write some time ago, if nothing that this tab has seen since includes
-/// it: both wrote in the same instant, this tab's write stands in the store, and the other was closed before it could see
-/// to its own.
+/// Merges a record that another tab was reported to write some time ago, if no later state that this tab has read
+/// includes it: both tabs wrote at the same instant, this tab's write is in the store, and the other tab was closed
+/// before it could merge its own.
 ///
 /// Not at once: the other tab, if it lives, brings its work in itself, and where both do so crosswise somebody may be asked
 /// what nobody need decide.
@@ -119,9 +121,9 @@ pub fn merge_heard(
     }
 }
 
-/// Ends a conflict. `chosen` are the picks of the conflicts that are decided otherwise than ours: theirs, or a third value
-/// ([`crate::merge::Setting::typed`]); in all others ours stays. Where either side has changed since the conflict was shown,
-/// nothing of it is taken and the two are held against each other anew.
+/// Ends a conflict. `chosen` are the picks of the conflicts that are not decided for this tab's value: the other tab's,
+/// or a third value ([`crate::merge::Setting::typed`]); in all others this tab's value is retained. If either side has
+/// changed since the conflict was shown, no decision is applied and the two are compared again.
 pub fn resolve_remote(
     session: &mut Session,
     plan_store: &mut PlanStore,
@@ -144,13 +146,13 @@ pub fn resolve_remote(
     }
 }
 
-/// The plan's record, if it can be opened.
+/// The record of the plan; `None` if there is none or it can't be opened.
 fn read(store: &impl Store, id: PlanId) -> Result<Option<StoredPlan>, StoreError> {
     let key = plan_key(id);
     Ok(store.read(&key)?.and_then(|raw| open(key, raw).ok()))
 }
 
-/// `stands`: theirs stands in the store.
+/// Merges another tab's state; `stands` tells whether that state is in the store.
 fn bring_in(
     session: &mut Session,
     plan_store: &mut PlanStore,
@@ -179,8 +181,8 @@ fn bring_in(
     take(session, plan_store, conflict, &[])
 }
 
-/// The two states and what they differ in, if there are two and this tab has known the plan. What they began with is told by
-/// the writes that each includes; where nothing tells, all that differs is for somebody to decide.
+/// Compares the two states of the plan; `None` if one is missing or this tab has not known the plan. Their base follows
+/// from the writes that each includes; without a known base the user must decide every difference.
 fn compare(
     session: &Session,
     plan_store: &PlanStore,
@@ -195,7 +197,8 @@ fn compare(
     Some(RemoteConflict { differences: merge_plans(plans), ours, theirs, stands })
 }
 
-/// Shows ours with theirs and with what was chosen. From then on this tab builds on what stands in the store.
+/// Shows the merged plan with the decisions that were chosen. From then on the state in the store is the base of this
+/// tab.
 fn take(
     session: &mut Session,
     plan_store: &mut PlanStore,

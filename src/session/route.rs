@@ -1,47 +1,47 @@
-//! Where the page is, in the URL's fragment: works under any sub-path and from a file.
+//! The current view of the page in the URL's fragment, which works under any sub-path and from a file.
 
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::PlanId;
 
-/// A view of the page.
+/// A view of the page, with the plan that it shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Route {
-    /// 計画一覧.
+    /// The list of plans (計画一覧).
     #[default]
     List,
-    /// ごみ箱.
+    /// The bin (ごみ箱).
     Bin,
-    /// 比べる, with what is on the left and on the right.
+    /// The comparison (比べる) with its left and its right side.
     Compare(ComparedSide, ComparedSide),
-    /// 基本情報 of a plan.
+    /// The basic information (基本情報) of a plan.
     Facts(PlanId),
-    /// 数値目標と実績 of a plan.
+    /// The targets and actuals (数値目標と実績) of a plan.
     Kpi(PlanId),
-    /// 年度の締め of a plan.
+    /// The year-end closing (年度の締め) of a plan and a fiscal year.
     Close(PlanId, FiscalYear),
-    /// チェック of a plan.
+    /// The findings (チェック) of a plan.
     Checks(PlanId),
-    /// 取込・出力 of a plan.
+    /// The import and export (取込・出力) of a plan.
     Exchange(PlanId),
-    /// 控え of a plan.
+    /// The automatic copies (控え) of a plan.
     Copies(PlanId),
-    /// 進み具合 of a plan.
+    /// The progress overview (進み具合) of a plan.
     Overview(PlanId),
-    /// 印刷 of a plan.
+    /// The print view (印刷) of a plan.
     Print(PlanId),
 }
 
-/// What the address names of a side of 比べる.
+/// A side of the comparison (比べる) as the address names it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ComparedSide {
-    /// Nothing.
+    /// No side is chosen.
     #[default]
     Nothing,
-    /// A file, which is not there any more once the page is opened again.
+    /// A file, which is not available any more once the page is opened again.
     File,
-    /// That plan.
+    /// The plan of that id.
     Plan(PlanId),
-    /// The copy of that number.
+    /// The automatic copy of that number.
     Copy(u32),
 }
 
@@ -64,7 +64,7 @@ impl ComparedSide {
     }
 }
 
-/// A view of a plan by its word in fragments.
+/// A view of a plan: its word in fragments and its constructor.
 type OfAPlan = (&'static str, fn(PlanId) -> Route);
 
 const OF_A_PLAN: [OfAPlan; 7] = [
@@ -78,7 +78,7 @@ const OF_A_PLAN: [OfAPlan; 7] = [
 ];
 
 impl Route {
-    /// The view that a fragment names; the list for any other.
+    /// The view that a fragment names; the list of plans for an unknown fragment.
     pub fn read(fragment: &str) -> Self {
         let path: Vec<&str> = fragment.trim_start_matches('#').split('/').filter(|part| !part.is_empty()).collect();
         match path.as_slice() {
@@ -97,7 +97,7 @@ impl Route {
         }
     }
 
-    /// Its fragment, for links.
+    /// The fragment of the view, beginning with `#/`, for links.
     pub fn fragment(self) -> String {
         if let Self::Compare(left, right) = self {
             return format!("#/compare/{}/{}", left.word(), right.word());
@@ -123,7 +123,7 @@ impl Route {
         }
     }
 
-    /// The plan that it shows.
+    /// The id of the plan that the view shows; `None` for views of no single plan.
     pub fn plan(self) -> Option<PlanId> {
         match self {
             Self::List | Self::Bin | Self::Compare(..) => None,

@@ -1,4 +1,4 @@
-//! Automatic copies: a plan's record as it was, laid aside under `keikaku/copy/{id}/{n}` before it becomes another.
+//! Automatic copies: the record of a plan as it was before a change, stored under `keikaku/copy/{id}/{n}`.
 //!
 //! The numbers grow over all plans together, so that they tell which copy is the older one even where a clock was set
 //! back. What stands in this file lays the stored text aside, untouched, and lets copies make room for a save; both work
@@ -18,21 +18,21 @@ pub use mending::{Mending, mending, move_aside};
 pub use pruning::{MOST_COPIES, Marks, ROOM, ROOM_OF_COPIES, prune, superfluous};
 pub use slots::{Copy, copies, copy_of, forget_copies};
 
-/// Begins the key of every copy.
+/// The prefix of the key of every copy.
 pub const COPY_PREFIX: &str = "keikaku/copy/";
 
-/// Where that copy of the plan stands.
+/// The storage key of the copy of that number.
 pub fn copy_key(plan: PlanId, number: u32) -> String {
     format!("{COPY_PREFIX}{plan}/{number}")
 }
 
-/// The plan of a copy by its key, and its number.
+/// The plan and the number of a copy, read from its key.
 fn split(key: &str) -> (&str, u32) {
     let (plan, number) = key.strip_prefix(COPY_PREFIX).and_then(|rest| rest.split_once('/')).unwrap_or_default();
     (plan, number.parse().unwrap_or_default())
 }
 
-/// Lays a text aside as the newest copy of the plan.
+/// Stores a text as the newest copy of the plan and returns its number.
 pub(super) fn write_copy(store: &impl Store, plan: PlanId, text: &str) -> Result<u32, StoreError> {
     // Something else may have laid a number there that has no successor.
     let numbers = store.keys(COPY_PREFIX)?.into_iter().filter_map(|key| split(&key).1.checked_add(1));
@@ -41,7 +41,7 @@ pub(super) fn write_copy(store: &impl Store, plan: PlanId, text: &str) -> Result
     Ok(number)
 }
 
-/// Writes a text; as long as there is no room for it copies go, the oldest first, but never the newest of a plan.
+/// Writes a text; while there is no room, copies are removed, the oldest first, but never the newest of a plan.
 pub(super) fn write(store: &impl Store, key: &str, text: &str) -> Result<(), StoreError> {
     loop {
         match store.write(key, text) {
@@ -51,7 +51,7 @@ pub(super) fn write(store: &impl Store, key: &str, text: &str) -> Result<(), Sto
     }
 }
 
-/// Removes the oldest copy behind which there is a newer one of its plan; whether there was one.
+/// Removes the oldest copy that has a newer one of the same plan; whether one was removed.
 fn make_room(store: &impl Store) -> bool {
     let keys = store.keys(COPY_PREFIX).unwrap_or_default();
     let is_spare = |key: &&String| {

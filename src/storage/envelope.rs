@@ -30,22 +30,22 @@ struct EnvelopeRecordV1<'a> {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     seen: Option<String>,
     digest: String,
-    /// The very text that the digest was made of.
+    /// The exact text from which the digest was computed.
     #[serde(borrow)]
     body: &'a RawValue,
 }
 
-/// What is read first of a record, as the rest of a newer one may be anything.
+/// The field that is read first, since the rest of a newer record is not known.
 #[derive(Deserialize)]
 struct FormatRecord {
     format: u64,
 }
 
-/// The digest of a text: equal texts have equal digests, and a changed one hardly ever the same.
+/// The digest of a text: equal texts have equal digests, and different texts almost never do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Digest(u64);
 
-/// Digests any stored text, to tell whether it is still what was last read or written.
+/// The digest of a stored text, by which later changes of the text are detected.
 pub fn digest(text: &str) -> Digest {
     let mut hasher = FnvHasher::default();
     hasher.write(text.as_bytes());
@@ -59,13 +59,13 @@ impl fmt::Display for Digest {
     }
 }
 
-/// What a record says of its writing. The digest is of the body alone, so that nothing of this makes another content of it.
+/// The statements of a record about its writing. They are not part of the digest, so they do not change the content.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stamp {
-    /// When it was written. `None`, too, where the record holds a text that is no time: a record is never written again with
-    /// the time that it held, so that the text need not be kept.
+    /// The time at which the record was written. `None` also if the record has a text that is not a time; that text is
+    /// not needed, since every write sets a new time.
     pub saved: Option<Timestamp>,
-    /// Which writes the state includes.
+    /// The writes that the state includes.
     pub seen: VersionVector,
 }
 
@@ -87,12 +87,12 @@ pub(super) fn seal_at(body: &impl Serialize, stamp: &Stamp) -> String {
     })
 }
 
-/// The format of a record, if it says so.
+/// The format number of a record; `None` if it states none.
 pub(super) fn format(record: &str) -> Option<u64> {
     read(record).ok().map(|FormatRecord { format }| format)
 }
 
-/// The body of a record, taken up to the present format if it is of an older one, and its stamp.
+/// The body of a record, converted to the present format if it is older, and its stamp.
 pub(super) fn open<T: DeserializeOwned>(record: &str, steps: &[Step]) -> Result<(T, Stamp), Refusal> {
     read::<&RawValue>(record).map_err(|_| Refusal::Damaged(Damage::NotJson))?;
     let format = format(record).ok_or(NO_RECORD)?;

@@ -1,29 +1,31 @@
-//! What the page knows of a plan's file without opening it, under `keikaku/file/{id}`; and whether it is time to save one.
+//! What is known of a plan's file without opening it, stored under `keikaku/file/{id}`, and the check whether a save is
+//! due.
 
 use crate::storage::{self, FileRecord, Store, plan_key};
 use crate::value::fiscal_year::Date;
 use crate::value::id::PlanId;
 
-/// Begins the key of every record of a plan's file.
+/// The prefix of the key of every record of a plan's file.
 pub const FILE_PREFIX: &str = "keikaku/file/";
 
-/// Where the record of the plan's file stands.
+/// The storage key of the record of the plan's file.
 pub fn file_key(id: PlanId) -> String {
     format!("{FILE_PREFIX}{id}")
 }
 
-/// What is known of the plan's file; nothing where it cannot be read: then the file is to be chosen again.
+/// What is known of the plan's file; `None` if there is no readable record, so that the user must choose the file
+/// again.
 pub fn file_of(store: &impl Store, id: PlanId) -> Option<FileRecord> {
     storage::decode_file(&store.read(&file_key(id)).ok()??).ok()
 }
 
-/// Remembers what is known of the plan's file. Where the store refuses, the file is to be chosen again after a reload, which
-/// costs nobody's work.
+/// Stores what is known of the plan's file. If the store refuses, the user must choose the file again after a reload,
+/// but no work is lost.
 pub fn note_file(store: &impl Store, id: PlanId, record: &FileRecord) {
     let _ = store.write(&file_key(id), &storage::encode_file(record));
 }
 
-/// Takes away what is known of files of plans that are no more. Which they were.
+/// Removes the file records of plans that no longer exist and returns the ids of those plans.
 pub fn forget_files_of_gone(store: &impl Store) -> Vec<PlanId> {
     let keys = store.keys(FILE_PREFIX).unwrap_or_default();
     let ids = keys.iter().filter_map(|key| key.strip_prefix(FILE_PREFIX)?.parse::<PlanId>().ok());
@@ -35,18 +37,18 @@ pub fn forget_files_of_gone(store: &impl Store) -> Vec<PlanId> {
     gone
 }
 
-/// Whether it is time to save a plan as a file.
+/// Whether saving a plan as a file is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Due {
-    /// Not yet.
+    /// Saving is not due yet.
     No,
-    /// It is.
+    /// Saving is due.
     Yes,
-    /// The clock stood later when it was counted from than it does now: it is counted from now on.
+    /// The start date is later than today, so the clock was changed and the days must be counted from today.
     CountAgain,
 }
 
-/// Whether `days` have passed from one day to another; the time of day does not count.
+/// Whether `days` days have passed from `since` to `today`; the time of day is ignored.
 pub fn is_due(since: Date, today: Date, days: i64) -> Due {
     match today.days_since(since) {
         ..0 => Due::CountAgain,

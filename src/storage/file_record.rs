@@ -1,4 +1,4 @@
-//! The record of the file that a plan has: what the page knows of it without opening anything else.
+//! The record of a plan's file: what is known of the file without opening it.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,21 +8,22 @@ use super::{Refusal, StoredTime, envelope, migrate};
 /// What is known of the file of a plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FileRecord {
-    /// Its name, once there is one.
+    /// The name of the file, if there is a file.
     pub name: Option<String>,
-    /// Whether it is a file that the page may write to, which was chosen in a folder.
+    /// Whether it is a file in a folder that the user chose and the page may write to.
     pub in_folder: bool,
-    /// When it was saved or read last.
+    /// The time at which the file was last saved or read.
     pub at: Option<StoredTime>,
-    /// The digest of its text as it was then.
+    /// The digest of the file's text at that time.
     pub digest: Option<String>,
-    /// Which writes of the plan the store had then: only a plan that includes them comes from that text.
+    /// The writes of the plan that the store included at that time: only a plan that includes them derives from that
+    /// text.
     pub seen: Option<String>,
-    /// From when the days are counted after which it is time to save a file.
+    /// The start of the days after which saving a file is due.
     pub since: StoredTime,
 }
 
-/// The record as it lies in the store.
+/// The stored form of the record.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct FileRecordV1 {
@@ -39,12 +40,12 @@ struct FileRecordV1 {
     since: String,
 }
 
-/// Writes the record of a plan's file.
+/// Writes the record of a plan's file as text.
 pub fn encode_file(record: &FileRecord) -> String {
     envelope::seal(&FileRecordV1::from(record.clone()))
 }
 
-/// Reads the record of a plan's file.
+/// Reads the record of a plan's file from text.
 pub fn decode_file(record: &str) -> Result<FileRecord, Refusal> {
     let (record, _): (FileRecordV1, _) = envelope::open(record, &migrate::FILE)?;
     Ok(record.into())

@@ -31,7 +31,7 @@ use facts::FactsRecordV1;
 use indicator::IndicatorRecordV1;
 use values::AcknowledgementRecordV1;
 
-/// A plan.
+/// The stored form of a plan.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct PlanRecordV1 {
@@ -41,7 +41,7 @@ pub(super) struct PlanRecordV1 {
     shelf: ShelfV1,
     #[serde(default, skip_serializing_if = "is_usual")]
     facts: FactsRecordV1,
-    /// `"2026-04-01"`, always with these digits.
+    /// The reference date (基準日) as `"2026-04-01"`, always with these digits.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     reference_date: Option<String>,
     years: YearsRecordV1,

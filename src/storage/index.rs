@@ -1,4 +1,4 @@
-//! The index record: which plans there are, in the order of the list.
+//! The index record: the ids of all plans in the order of the list.
 //!
 //! Only ids: everything that the list shows of a plan is read from the plan, so the two cannot drift apart.
 
@@ -9,17 +9,17 @@ use serde::{Deserialize, Serialize};
 use super::{Damage, Refusal, envelope, migrate};
 use crate::value::id::PlanId;
 
-/// The ids as a list.
+/// The stored form of the index: a list of ids.
 #[derive(Deserialize, Serialize)]
 #[serde(transparent)]
 struct IndexRecordV1(Vec<String>);
 
-/// Writes the index record.
+/// Writes the index record from the ids in their order.
 pub fn encode_index(order: &[PlanId]) -> String {
     envelope::seal(&IndexRecordV1(order.iter().map(PlanId::to_string).collect()))
 }
 
-/// Reads the index record. An id that is there twice refuses it.
+/// Reads the index record; an id that occurs twice is an error.
 pub fn decode_index(record: &str) -> Result<Vec<PlanId>, Refusal> {
     let IndexRecordV1(ids) = envelope::open(record, &migrate::INDEX)?.0;
     let order: Result<Vec<PlanId>, _> = ids.iter().map(|id| id.parse()).collect();

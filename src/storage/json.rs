@@ -1,4 +1,4 @@
-//! What all records have in common as JSON: how a serde twin is read and written.
+//! The JSON of all records: reading and writing of serde twins.
 //!
 //! A twin is read strictly ([`Strict`]) and written without white space, its Japanese unescaped. `serde_json` writes two
 //! control characters in a short form (`\b`, `\f`) that no record has ever had; they keep the long one, so that a plan
@@ -16,7 +16,7 @@ use serde_json::value::RawValue;
 
 use super::strict::Strict;
 
-/// Reads a twin from a text that holds nothing else.
+/// Reads a twin from a text that contains nothing else.
 pub(crate) fn read<'de, T: Deserialize<'de>>(json: &'de str) -> serde_json::Result<T> {
     let mut deserializer = serde_json::Deserializer::from_str(json);
     let twin = T::deserialize(Strict(&mut deserializer))?;
@@ -24,7 +24,7 @@ pub(crate) fn read<'de, T: Deserialize<'de>>(json: &'de str) -> serde_json::Resu
     Ok(twin)
 }
 
-/// Writes a twin as a record has it.
+/// Writes a twin in the layout of a record.
 pub(crate) fn write<T: Serialize + ?Sized>(twin: &T) -> String {
     write_with(twin, Record)
 }

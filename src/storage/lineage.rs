@@ -1,4 +1,4 @@
-//! The lineage record: what was sent out of a plan and imported, oldest first.
+//! The lineage record: the tables of a plan that were sent or imported, oldest first.
 //!
 //! The tables stand in it as the compact texts that they are ([`crate::plan::lineage`]), so it is as small as it can
 //! be and reading the store at the start costs nothing but a copy.
@@ -19,7 +19,7 @@ struct LineageRecordV1<'a> {
     tables: Vec<EntryRecordV1<'a>>,
 }
 
-/// One table.
+/// The stored form of a table in a lineage.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct EntryRecordV1<'a> {
@@ -31,7 +31,7 @@ struct EntryRecordV1<'a> {
     applied: Option<AppliedRecordV1>,
 }
 
-/// How a table was applied.
+/// The stored form of the application of a table.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct AppliedRecordV1 {

@@ -1,4 +1,4 @@
-//! The lineages in the store: what was sent out of each plan and imported, beside the plans' own records.
+//! The lineages in the store: the tables of each plan that were sent or imported, in records of their own.
 //!
 //! Two tabs may note something of one plan: what the other has noted in the meantime stays, since a table that was sent
 //! must be known when it comes back. A record that can't be read is told and stays as it is.
@@ -9,22 +9,22 @@ use crate::storage;
 use crate::storage::{Store, StoreError, UnreadableRecord, copies, plan_key};
 use crate::value::id::PlanId;
 
-/// Where the plan's lineage stands.
+/// The storage key of the plan's lineage.
 pub fn lineage_key(id: PlanId) -> String {
     format!("{LINEAGE_PREFIX}{id}")
 }
 
-/// Begins the key of every lineage.
+/// The prefix of the key of every lineage.
 pub const LINEAGE_PREFIX: &str = "keikaku/lineage/";
 
-/// What this tab knows of the lineages in the store.
+/// The lineages in the store as far as this tab knows.
 #[derive(Clone, Debug, Default)]
 pub struct LineageStore {
     kept: Lineages,
 }
 
 impl LineageStore {
-    /// Reads everything; the second are the records that could not be read.
+    /// Reads all lineages; the second part is the list of records that could not be read.
     pub fn load(&mut self, store: &impl Store) -> Result<(Lineages, Vec<UnreadableRecord>), StoreError> {
         let (mut lineages, mut unreadable) = (Lineages::new(), Vec::new());
         for key in store.keys(LINEAGE_PREFIX)? {
@@ -39,8 +39,8 @@ impl LineageStore {
         Ok((lineages, unreadable))
     }
 
-    /// Reads everything anew: these lineages with what other tabs have noted since it was read or written last, and the
-    /// records that could not be read.
+    /// Reads all lineages again and merges these lineages with what other tabs have added since the last read or write;
+    /// the second part is the list of records that could not be read.
     pub fn catch_up(
         &mut self,
         store: &impl Store,
@@ -57,14 +57,14 @@ impl LineageStore {
         Ok((caught_up, unreadable))
     }
 
-    /// Whether the store holds these lineages of the plans of the workbook, as far as this tab knows.
+    /// Whether the store contains these lineages of the plans in the workbook, as far as this tab knows.
     pub fn holds(&self, workbook: &Workbook, lineages: &Lineages) -> bool {
         let here = lineages.iter().filter(|(id, _)| workbook.plan(**id).is_some());
         here.into_iter().all(|(id, lineage)| self.kept.get(id) == Some(lineage))
     }
 
-    /// Writes what the store does not hold yet, of the plans of the workbook; the lineage of a plan that is in the store
-    /// no more goes. What could be done is; the rest comes back with its trouble.
+    /// Writes the changed lineages of the plans in the workbook and removes those of plans that are not in the store
+    /// any more. Failures do not stop the rest; they are returned by plan.
     pub fn keep(&mut self, store: &impl Store, workbook: &Workbook, lineages: &Lineages) -> Vec<(PlanId, StoreError)> {
         let mut troubles = Vec::new();
         for (id, lineage) in lineages {
@@ -87,7 +87,8 @@ impl LineageStore {
     }
 }
 
-/// Writes one, with what another tab has noted. One that can't be read is not written over; reading has told of it.
+/// Writes a lineage merged with what another tab has added. A record that can't be read is not overwritten, since
+/// reading has already reported it.
 fn keep(store: &impl Store, id: PlanId, ours: &Lineage, known: Option<&Lineage>) -> Result<(), StoreError> {
     let key = lineage_key(id);
     let raw = store.read(&key)?;
@@ -103,7 +104,7 @@ fn keep(store: &impl Store, id: PlanId, ours: &Lineage, known: Option<&Lineage>)
     if store.read(&key)?.as_ref() == Some(&text) { Ok(()) } else { Err(StoreError::NotReadBack) }
 }
 
-/// Removes one whose plan has no record any more; whether it did.
+/// Removes the lineage of a plan whose record no longer exists; whether it was removed.
 fn remove(store: &impl Store, id: PlanId) -> Result<bool, StoreError> {
     if store.read(&plan_key(id))?.is_some() {
         return Ok(false);

@@ -1,4 +1,4 @@
-//! The way from older formats to the present one.
+//! The conversion of older formats to the present one.
 //!
 //! A step takes the body of format n, as text, to format n + 1 and is never changed once it has been released. There
 //! is one list a kind of record, as long as there are older formats: raising [`FORMAT`] without
@@ -8,24 +8,24 @@ use std::borrow::Cow;
 
 use super::{Damage, FORMAT, Refusal};
 
-/// One step; `None` if the body is not what its format says.
+/// A conversion of a body to the next format; `None` if the body does not fit its format.
 pub(super) type Step = fn(&str) -> Option<String>;
 
-/// How many formats are older than the present one.
+/// The number of formats that are older than the present one.
 const OLDER: usize = FORMAT as usize - 1;
 
-/// The steps of a plan's record.
+/// The conversions of a plan's record.
 pub(super) const PLAN: [Step; OLDER] = [];
-/// The steps of the index.
+/// The conversions of the index record.
 pub(super) const INDEX: [Step; OLDER] = [];
-/// The steps of a lineage.
+/// The conversions of a lineage record.
 pub(super) const LINEAGE: [Step; OLDER] = [];
-/// The steps of the record of a plan's file.
+/// The conversions of the record of a plan's file.
 pub(super) const FILE: [Step; OLDER] = [];
-/// The steps of the settings.
+/// The conversions of the settings record.
 pub(super) const SETTINGS: [Step; OLDER] = [];
 
-/// Takes a body of that format up to the last one that `steps` lead to; the first step starts at format 1.
+/// Converts a body of the given format by all following steps; the first step converts format 1.
 pub(super) fn climb<'a>(body: &'a str, format: u64, steps: &[Step]) -> Result<Cow<'a, str>, Refusal> {
     let done = usize::try_from(format).ok().and_then(|format| format.checked_sub(1));
     let left = done.and_then(|done| steps.get(done..)).ok_or(Refusal::Damaged(Damage::NotARecord))?;

@@ -19,88 +19,89 @@ use crate::storage::json::{raw, read, write, write_with};
 use crate::storage::{self, Refusal, SaveStamp};
 use crate::value::timestamp::Timestamp;
 
-/// The format of the file around the records, which have their own.
+/// The format number of the file; the records in it have their own.
 const FORMAT: u64 = 1;
-/// A lineage without anything in it.
+/// The JSON of an empty lineage.
 const NO_LINEAGE: &str = "{}";
 
-/// How a zip begins, which is what an Excel book is.
+/// The first bytes of a zip archive, as in an Excel workbook.
 const ZIP: &[u8] = b"PK\x03\x04";
-/// How an Excel book from before 2007 begins.
+/// The first bytes of an Excel workbook from before 2007.
 const OLD_WORKBOOK: &[u8] = b"\xd0\xcf\x11\xe0";
 
-/// What a plan file holds.
+/// The content of a plan file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PlanFile {
     /// The plans that were read, in the file's order; their ids differ.
     pub plans: Vec<Arc<Plan>>,
-    /// The plans that were not, in the file's order.
+    /// The plans that could not be read, in the file's order.
     pub unreadable: Vec<UnreadablePlan>,
     /// Whether the end of the file is missing, and with it perhaps more plans.
     pub cut_off: bool,
-    /// What was sent out and imported, as it stands in the file: JSON, which [`PlanFile::lineages`] reads.
+    /// The lineages as JSON text of the file, which [`PlanFile::lineages`] reads.
     pub lineage: String,
-    /// When and by whom it was saved, and which saves it contains, if it says so.
+    /// The time and the author of the save and the ids of the saves that the file includes; `None` if the file has no
+    /// such mark.
     pub mark: Option<SaveStamp>,
 }
 
-/// A plan of a file that was not read.
+/// A plan in a file that could not be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("plan {position} of the file was not read")]
 pub struct UnreadablePlan {
-    /// Which plan of the file, counted from 1.
+    /// The position of the plan in the file, counted from 1.
     pub position: usize,
-    /// Why.
+    /// The reason for which it was not read.
     #[source]
     pub reason: UnreadableReason,
 }
 
-/// Why a plan of a file was not read.
+/// The reason for which a plan in a file was not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum UnreadableReason {
     /// Its record was refused.
     #[error(transparent)]
     Refused(Refusal),
-    /// A plan before it has the same id.
+    /// A preceding plan has the same id.
     #[error("a plan before it has the same id")]
     SameId,
 }
 
-/// Why nothing of a file was read.
+/// The reason for which nothing of a file was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PlanFileError {
-    /// The browser could not hand it over (moved, deleted, not permitted).
+    /// The browser could not provide the file (moved, deleted or not permitted).
     #[error("the browser did not hand the file over")]
     Unreachable,
-    /// Nothing in it.
+    /// The file is empty.
     #[error("the file is empty")]
     Empty,
-    /// A workbook of a spreadsheet, or another archive.
+    /// The file is a workbook of a spreadsheet or another archive.
     #[error("the workbook of a spreadsheet, or another archive")]
     Workbook,
-    /// The bytes are no UTF-8, which every plan file is.
+    /// The bytes are not UTF-8, the encoding of every plan file.
     #[error("the file is not UTF-8")]
     Encoding,
-    /// Not JSON: a table, a text, or a plan file that is broken before its first plan.
+    /// The text is not JSON: a table, a text, or a plan file that is broken before its first plan.
     #[error("line {line}, byte {column}: not JSON")]
     NotJson {
-        /// Where reading stopped, counted from 1.
+        /// The line where reading stopped, counted from 1.
         line: usize,
-        /// Where on that line, in bytes.
+        /// The column on that line, in bytes and counted from 1.
         column: usize,
     },
-    /// JSON, but no plan file.
+    /// The text is JSON but not a plan file.
     #[error("JSON, but no plan file")]
     OtherJson,
-    /// A plan file that a newer keikaku wrote.
+    /// The file was written by a newer version of the program.
     #[error("a plan file of the newer format {format}")]
     TooNew {
-        /// Its format.
+        /// The format number of the file.
         format: u64,
     },
 }
 
-/// A plan file as it is written and read; what has a format of its own stands in it as the very text that it is.
+/// The stored form of a plan file; parts that have a format of their own are embedded as their exact text.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct PackageRecordV1<'a> {
@@ -114,7 +115,7 @@ struct PackageRecordV1<'a> {
     save: Option<&'a RawValue>,
 }
 
-/// What tells a plan file of any format from other JSON: its format and its list of plans.
+/// The fields that distinguish a plan file of any format from other JSON: its format and its list of plans.
 #[derive(Deserialize)]
 struct PackageHead<'a> {
     format: u64,
@@ -122,7 +123,7 @@ struct PackageHead<'a> {
     _plans: Vec<&'a RawValue>,
 }
 
-/// Records of lineages by plan, in the order of the plans.
+/// The lineage records by plan, in the order of the plans.
 #[derive(Serialize)]
 #[serde(transparent)]
 struct LineagesRecordV1(#[serde(serialize_with = "as_object")] Vec<(String, Box<RawValue>)>);
@@ -148,18 +149,17 @@ impl Formatter for RecordALine {
     }
 }
 
-/// Writes plans into one file, without what was sent out and imported.
+/// Writes plans into one file, without lineages.
 pub fn write_package(plans: &[Arc<Plan>]) -> String {
     around(plans, &Lineages::default(), None)
 }
 
-/// Writes plans into one file, each with its lineage, so that whoever opens it can merge the answers that are still
-/// under way.
+/// Writes plans into one file, each with its lineage, so that returned files can be merged after the file is opened.
 pub fn write_package_with(plans: &[Arc<Plan>], lineages: &Lineages) -> String {
     around(plans, lineages, None)
 }
 
-/// Writes the file of one plan, marked as saved at that time by that person, on top of what was saved `before`.
+/// Writes the file of one plan with a mark of the time, the author and the preceding saves `before`.
 pub fn write_marked(
     plan: &Arc<Plan>,
     lineages: &Lineages,
@@ -190,7 +190,7 @@ fn around(plans: &[Arc<Plan>], lineages: &Lineages, mark: Option<&SaveStamp>) ->
     write_with(&file, RecordALine) + "\n"
 }
 
-/// Reads the bytes of a plan file.
+/// Reads a plan file from its bytes.
 pub fn read_bytes(bytes: &[u8]) -> Result<PlanFile, PlanFileError> {
     if [ZIP, OLD_WORKBOOK].iter().any(|start| bytes.starts_with(start)) {
         return Err(PlanFileError::Workbook);
@@ -198,7 +198,7 @@ pub fn read_bytes(bytes: &[u8]) -> Result<PlanFile, PlanFileError> {
     read_package(std::str::from_utf8(bytes).map_err(|_| PlanFileError::Encoding)?)
 }
 
-/// Reads the text of a plan file.
+/// Reads a plan file from its text.
 pub fn read_package(text: &str) -> Result<PlanFile, PlanFileError> {
     let text = text.trim_start_matches('\u{feff}');
     if text.trim().is_empty() {
@@ -217,14 +217,15 @@ fn not_json(error: &serde_json::Error) -> PlanFileError {
     PlanFileError::NotJson { line: error.line(), column: column.max(1) }
 }
 
-/// Reads what is JSON.
+/// Reads a file that is valid JSON.
 fn read_whole(text: &str) -> Result<PlanFile, PlanFileError> {
     let file = PackageRecordV1::of(text)?;
     let records: Vec<&str> = file.plans.iter().map(|record| record.get()).collect();
     Ok(take_records(file.without_plans(), &records))
 }
 
-/// Reads what is whole in a file of ours that is no JSON any more; `None` if its first line is not ours.
+/// Reads the intact records of a file that is not valid JSON any more; `None` if its first line is not that of a plan
+/// file.
 fn read_broken(text: &str) -> Option<PlanFile> {
     let (head, rest) = text.split_once('\n')?;
     let parts = |text: &str| PackageRecordV1::of(text).ok().map(|file| file.without_plans());
@@ -236,7 +237,7 @@ fn read_broken(text: &str) -> Option<PlanFile> {
     Some(take_records(package, &records))
 }
 
-/// The package with the plans of these records.
+/// Adds the plans of these records to the package.
 fn take_records(mut package: PlanFile, records: &[&str]) -> PlanFile {
     let mut ids = BTreeSet::new();
     for (before, record) in records.iter().enumerate() {
@@ -269,8 +270,8 @@ impl<'a> PackageRecordV1<'a> {
 }
 
 impl PlanFile {
-    /// What was sent out and imported, by plan. A lineage that cannot be read is left out: without it a returned file
-    /// is held against the plan as it is, and says so.
+    /// The lineages by plan. A lineage that can't be read is left out; a returned file is then compared with the
+    /// present plan, and the user is told so.
     pub fn lineages(&self) -> Lineages {
         let records: BTreeMap<String, &RawValue> = read(&self.lineage).unwrap_or_default();
         let known =

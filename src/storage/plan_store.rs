@@ -1,4 +1,4 @@
-//! The keeper: what this tab knows of the store, and so what it may write over.
+//! The plan store: what this tab knows of the stored plans, which decides what it may overwrite.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -12,40 +12,40 @@ use crate::value::fiscal_year::Date;
 use crate::value::id::PlanId;
 use crate::value::timestamp::Timestamp;
 
-/// So many earlier states of a plan are remembered to merge from.
+/// The number of earlier states of a plan that are retained as possible bases of a merge.
 const PAST: usize = 64;
 
-/// What this tab knows of the store. By default a tab without a name, whose writes are not counted.
+/// What this tab knows of the store. The default is a tab without a name, whose writes are not counted.
 #[derive(Clone, Debug, Default)]
 pub struct PlanStore {
-    /// Its name, chosen by chance at each start, so that two tabs never share one.
+    /// The name of the tab, chosen at random at each start so that two tabs do not share one.
     tab: String,
-    /// So often it has written, or tried to.
+    /// The number of writes that the tab has made or attempted.
     writes: u32,
     kept: BTreeMap<PlanId, StoredPlan>,
-    /// What was written last and not read back. Where it stands in the store after all, it is this tab's own.
+    /// The last write that was not read back, by plan. If it is in the store after all, it belongs to this tab.
     unsure: BTreeMap<PlanId, Digest>,
-    /// The plans of which this tab has laid aside what it found, each with the day, where there is a clock.
+    /// The plans whose stored record this tab has copied, each with the day, if there is a clock.
     begun: Vec<(PlanId, Option<Date>)>,
     order: Vec<PlanId>,
-    /// A newer version keeps the order of the list; it is left to that.
+    /// Whether a newer version of the program has written the order of the list, which is then not overwritten.
     order_is_newer: bool,
 }
 
 impl PlanStore {
-    /// That of a tab which is named by these bits, of chance.
+    /// Creates the store of a tab whose name is made from these random bits.
     pub fn of_tab(bits: u64) -> Self {
         Self { tab: format!("{:08x}", bits & 0xffff_ffff), ..Self::default() }
     }
 
-    /// That of the same tab, which knows nothing of the store any more.
+    /// The store of the same tab without any knowledge of stored plans.
     #[must_use]
     pub fn emptied(&self) -> Self {
         Self { tab: self.tab.clone(), writes: self.writes, ..Self::default() }
     }
 
-    /// Reads everything, or nothing. Plans that are not in the index (it may be damaged, or older than they are)
-    /// come last.
+    /// Reads all plans, or fails as a whole. Plans that are not in the index (which may be damaged or outdated) are
+    /// last.
     pub fn load(&mut self, store: &impl Store) -> Result<Loaded, StoreError> {
         let index = self.load_order(store)?;
         let (kept, unreadable) = read_plans(store)?;
@@ -62,7 +62,7 @@ impl PlanStore {
         Ok(index.and_then(Result::ok).unwrap_or_default())
     }
 
-    /// Whether the store holds exactly this workbook, as far as this tab knows.
+    /// Whether the store contains exactly this workbook, as far as this tab knows.
     pub fn holds(&self, workbook: &Workbook) -> bool {
         self.unkept(workbook).next().is_none() && self.gone(workbook).next().is_none()
     }
@@ -71,14 +71,14 @@ impl PlanStore {
         workbook.plans().iter().filter(|plan| self.kept.get(&plan.id).is_none_or(|kept| kept.plan != **plan))
     }
 
-    /// Plans that this tab has put into the store, or may have, and that are no more.
+    /// The plans that this tab has stored, or may have stored, and that are not in the workbook any more.
     fn gone<'w>(&'w self, workbook: &'w Workbook) -> impl Iterator<Item = PlanId> + 'w {
         let unsure = self.unsure.keys().filter(|id| !self.kept.contains_key(id));
         self.kept.keys().chain(unsure).copied().filter(|id| workbook.plan(*id).is_none())
     }
 
-    /// Brings the store to this workbook, each plan by itself; what is no more goes first and makes room. What
-    /// could be done is; the rest comes back with its trouble.
+    /// Updates the store to this workbook, plan by plan; removed plans are removed first, which makes room. Failures do
+    /// not stop the rest; they are returned by plan.
     pub fn keep(&mut self, store: &impl Store, workbook: &Workbook) -> Vec<(PlanId, StoreError)> {
         let gone: Vec<_> = self.gone(workbook).collect();
         let changed: Vec<_> = self.unkept(workbook).cloned().collect();
@@ -93,7 +93,7 @@ impl PlanStore {
         troubles
     }
 
-    /// The order alone is never worth a complaint: the plans themselves are the records.
+    /// Writes the order of the list. A failure is ignored, since the plans themselves are complete without it.
     fn keep_order(&mut self, store: &impl Store, workbook: &Workbook) {
         let order: Vec<_> = workbook.plans().iter().map(|plan| plan.id).collect();
         let is_new = order != self.order && !self.order_is_newer;
@@ -125,15 +125,16 @@ impl PlanStore {
         Ok(())
     }
 
-    /// What the next write of the plan includes. One that fails counts, too: it may stand in the store all the same.
+    /// The writes that the next write of the plan includes. A failed write is counted too, since it may be in the store
+    /// all the same.
     fn one_more_write(&mut self, id: PlanId) -> VersionVector {
         let seen = self.kept.get(&id).map(|kept| kept.includes.clone()).unwrap_or_default();
         self.writes += 1;
         if self.tab.is_empty() { seen } else { seen.written_by(&self.tab, self.writes) }
     }
 
-    /// Lays aside what stands in the store before this tab writes over it for the first time, or for the first time on
-    /// that day. A copy for which there is no room keeps no save from happening, but for one of an older format.
+    /// Copies the stored record before this tab writes over it for the first time, or for the first time on that day. A
+    /// copy for which there is no room does not prevent the save, unless the record has an older format.
     fn write_copy(
         &mut self,
         store: &impl Store,
@@ -183,17 +184,17 @@ impl PlanStore {
         }
     }
 
-    /// When the plan was kept last, as far as this tab knows.
+    /// The time at which the plan was last stored, as far as this tab knows.
     pub fn saved_at(&self, id: PlanId) -> Option<Timestamp> {
         self.kept.get(&id)?.stamp.saved
     }
 
-    /// The plan as this tab last read or wrote it.
+    /// The plan as this tab last read or wrote it; `None` if it did neither.
     pub(crate) fn known(&self, id: PlanId) -> Option<&Plan> {
         self.kept.get(&id).map(|kept| &*kept.plan)
     }
 
-    /// The plan's record is gone from the store and is to be written again.
+    /// Records that the plan is missing in the store and must be written again.
     pub fn write_again(&mut self, id: PlanId) {
         self.remember(id, None);
     }
@@ -204,18 +205,18 @@ impl PlanStore {
         self.kept.get(&id)?.past.iter().rev().find(|(seen, _)| seen.is_in(theirs)).map(|(_, plan)| plan)
     }
 
-    /// Which writes of the plan this tab builds on.
+    /// The writes of the plan that this tab's state includes.
     pub fn seen(&self, id: PlanId) -> VersionVector {
         self.kept.get(&id).map(|kept| kept.includes.clone()).unwrap_or_default()
     }
 
-    /// Whether what this tab builds on includes these writes.
+    /// Whether this tab's state of the plan includes these writes.
     pub fn includes(&self, id: PlanId, seen: &VersionVector) -> bool {
         seen.is_in(&self.seen(id))
     }
 
-    /// From now on this tab builds on another's state, which it has imported: what it writes next includes both. Where that
-    /// state does not stand in the store, this tab's own does.
+    /// Makes another tab's state, which was merged, the base of this tab, so that the next write includes both.
+    /// `stands` tells whether that state is in the store; if not, this tab's own is.
     pub(crate) fn build_on(&mut self, theirs: StoredPlan, stands: bool) {
         let id = theirs.plan.id;
         let Some(ours) = self.kept.get(&id).cloned() else { return self.remember(id, Some(theirs)) };
@@ -255,7 +256,7 @@ impl PlanStore {
     }
 }
 
-/// The records of all plans, and in the order of their keys those that can't be opened.
+/// The readable records of all plans, and those that can't be opened in the order of their keys.
 fn read_plans(store: &impl Store) -> Result<(BTreeMap<PlanId, StoredPlan>, Vec<UnreadableRecord>), StoreError> {
     let (mut kept, mut unreadable) = (BTreeMap::new(), BTreeMap::<String, UnreadableRecord>::new());
     for key in store.keys(PLAN_PREFIX)? {

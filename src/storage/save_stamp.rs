@@ -8,22 +8,23 @@ use serde::{Deserialize, Serialize};
 use super::{Damage, envelope, json};
 use crate::value::timestamp::Timestamp;
 
-/// Saves that a file names at most; the oldest goes first. Who last looked at it so many saves ago decides every difference.
+/// The largest number of saves that a file names; the oldest is dropped first. A user whose last state is older than
+/// that must decide every difference.
 pub const MOST_SAVES: usize = 500;
 
-/// When and by whom a file was saved, and which saves it contains.
+/// The time and the author of a save of a file, and the ids of the saves that the file includes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SaveStamp {
     /// When it was saved. `None`, too, where the file holds a text that is no time: each save makes a stamp of its own, so that
     /// the text is never written again.
     pub at: Option<Timestamp>,
-    /// The name that somebody gave.
+    /// The name that the user entered, if any.
     pub by: Option<String>,
-    /// The ids of the saves, the last one last.
+    /// The ids of the saves in their order; the last one is the save of this file.
     pub saves: Vec<String>,
 }
 
-/// The mark as it stands in the file.
+/// The stored form of the mark.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct MarkRecordV1 {
@@ -36,7 +37,7 @@ struct MarkRecordV1 {
 }
 
 impl SaveStamp {
-    /// The mark of a save of that record, on top of what was saved before.
+    /// The mark of a save of that record, following the saves `before`.
     pub fn of(record: &str, at: Option<Timestamp>, by: Option<String>, before: &[String]) -> Self {
         let id = envelope::digest(&format!("{record}{}", before.concat())).to_string();
         let mut saves = before.to_vec();
@@ -46,13 +47,13 @@ impl SaveStamp {
     }
 }
 
-/// Writes a mark.
+/// Writes a mark as JSON.
 pub fn encode_save_stamp(mark: &SaveStamp) -> String {
     let SaveStamp { at, by, saves } = mark.clone();
     json::write(&MarkRecordV1 { at: at.map(|at| at.to_string()), by, saves })
 }
 
-/// Reads a mark.
+/// Reads a mark from JSON.
 pub fn decode_save_stamp(json: &str) -> Result<SaveStamp, Damage> {
     let MarkRecordV1 { at, by, saves } = json::read(json).map_err(|_| Damage::Shape)?;
     Ok(SaveStamp { at: at.and_then(|at| at.parse().ok()), by, saves })

@@ -1,4 +1,4 @@
-//! The settings record: what belongs to the person at this browser, not to any plan.
+//! The settings record: the preferences of the user of this browser, independent of any plan.
 
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -7,49 +7,49 @@ use super::json::{self, is_usual, twin};
 use super::{Refusal, envelope, migrate};
 use crate::value::language::Language;
 
-/// What a person has chosen for this browser.
+/// The preferences of the user in this browser.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
     /// The language of labels and sentences.
     pub language: Language,
-    /// How days are shown beside the text as written.
+    /// The calendar in which dates are shown beside the text as written.
     pub calendar: Calendar,
-    /// What belongs to files, as it stands in the record: [`decode_file_settings`] reads it where it is needed.
+    /// The settings of files as JSON, which [`decode_file_settings`] reads where they are needed.
     pub files: Option<UnreadSettings>,
 }
 
-/// JSON that is kept as it stands, so that choices of which this version knows nothing stay.
+/// JSON that is stored unchanged, so that settings unknown to this version are preserved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnreadSettings(String);
 
-/// What a person has chosen of plan files.
+/// The settings of plan files.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FileSettings {
-    /// The name with which they are saved.
+    /// The name of the author that is written into saved files, if any.
     pub person: Option<String>,
-    /// After what time without a file it is time to save one.
+    /// The time without a save after which a reminder is shown.
     pub remind: Remind,
 }
 
-/// After what time a plan with changes that are in no file is spoken of.
+/// The time after which the user is reminded of a plan with changes that are in no file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Remind {
-    /// 1週間.
+    /// After one week (1週間).
     Week,
-    /// 2週間.
+    /// After two weeks (2週間).
     TwoWeeks,
-    /// 1か月.
+    /// After one month (1か月).
     #[default]
     Month,
-    /// しない.
+    /// Never (しない).
     Never,
 }
 
 impl Remind {
-    /// All of them, the shortest first.
+    /// All values, the shortest time first.
     pub const ALL: [Self; 4] = [Self::Week, Self::TwoWeeks, Self::Month, Self::Never];
 
-    /// After how many days, if at all.
+    /// The number of days until the reminder; `None` if there is none.
     pub fn days(self) -> Option<i64> {
         match self {
             Self::Week => Some(7),
@@ -60,17 +60,17 @@ impl Remind {
     }
 }
 
-/// How a day is shown.
+/// The calendar in which a date is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Calendar {
-    /// By western and era year (元号併記).
+    /// The western year together with the era year (元号併記).
     #[default]
     Both,
-    /// By western year alone.
+    /// The western year alone.
     Western,
 }
 
-/// The settings as they lie in the store.
+/// The stored form of the settings.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct SettingsRecordV1 {
@@ -99,7 +99,7 @@ enum CalendarV1 {
 }
 twin! { CalendarV1 of Calendar { Both, Western } }
 
-/// What belongs to files, as it lies in the settings.
+/// The stored form of the settings of files.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct FileSettingsRecordV1 {
@@ -135,13 +135,13 @@ pub fn decode_settings(record: &str) -> Result<Settings, Refusal> {
     Ok(Settings { language: language.into(), calendar: calendar.into(), files })
 }
 
-/// Writes what belongs to files.
+/// Writes the settings of files as JSON.
 pub fn encode_file_settings(settings: &FileSettings) -> UnreadSettings {
     let FileSettings { person, remind } = settings.clone();
     UnreadSettings(json::write(&FileSettingsRecordV1 { person, remind: remind.into() }))
 }
 
-/// Reads what belongs to files; what cannot be read is as nobody has chosen anything.
+/// Reads the settings of files; unreadable settings are replaced by the defaults.
 pub fn decode_file_settings(settings: &Settings) -> FileSettings {
     let read = settings.files.as_ref().and_then(|UnreadSettings(files)| json::read(files).ok());
     let known = |FileSettingsRecordV1 { person, remind }| FileSettings { person, remind: remind.into() };

@@ -24,59 +24,59 @@ use crate::storage::{self, Damage, Digest, Refusal, Stamp, VersionVector};
 use crate::value::id::PlanId;
 use crate::value::timestamp::Timestamp;
 
-/// Where the plan's record stands.
+/// The storage key of the plan's record.
 pub fn plan_key(id: PlanId) -> String {
     format!("{PLAN_PREFIX}{id}")
 }
 
-/// Begins the key of every plan's record.
+/// The prefix of the key of every plan's record.
 pub const PLAN_PREFIX: &str = "keikaku/plan/";
-/// The key of the list's order.
+/// The storage key of the order of the list.
 pub const INDEX_KEY: &str = "keikaku/index";
-/// The key of the settings.
+/// The storage key of the settings.
 pub const SETTINGS_KEY: &str = "keikaku/settings";
 
 /// A store of texts under keys: the browser's, or one in memory for tests.
 pub trait Store {
-    /// The text under the key, if there is one.
+    /// The text under the key; `None` if there is none.
     fn read(&self, key: &str) -> Result<Option<String>, StoreError>;
-    /// Puts the text under the key.
+    /// Writes the text under the key and replaces any other.
     fn write(&self, key: &str, text: &str) -> Result<(), StoreError>;
-    /// Takes the key away.
+    /// Removes the key and its text.
     fn remove(&self, key: &str) -> Result<(), StoreError>;
-    /// All keys that begin so.
+    /// All keys that begin with `prefix`.
     fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreError>;
-    /// The local time where there is a clock: records tell when they were kept.
+    /// The local time, with which records are stamped; `None` if there is no clock.
     fn now(&self) -> Option<Timestamp> {
         None
     }
 }
 
-/// Why the store did not do what it was asked.
+/// The reason for which the store failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
     /// There is no store, or the browser forbids it.
     #[error("there is no store, or it is denied")]
     Denied,
-    /// There is no room.
+    /// There is no storage space left.
     #[error("the store is full")]
     Full,
-    /// What was read back is not what was written.
+    /// The text read back differs from the text written.
     #[error("what was read back differs from what was written")]
     NotReadBack,
     /// The plan's record is not the one that this tab last read or wrote.
     #[error("the record was changed elsewhere")]
     ChangedElsewhere,
-    /// The plan's record, which this tab read or wrote, is in the store no more.
+    /// The plan's record, which this tab read or wrote, is not in the store any more.
     #[error("the record is gone")]
     Gone,
-    /// Under the plan's key stands a record that can't be opened, which is never written over.
+    /// The plan's key has a record that can't be opened and is never overwritten.
     #[error("a record that cannot be opened is in the way")]
     InTheWay,
 }
 
 impl StoreError {
-    /// Its stable printed form.
+    /// The stable code of the error, e.g. `STORE-001`.
     pub fn code(self) -> &'static str {
         match self {
             Self::Denied => "STORE-001",
@@ -89,44 +89,44 @@ impl StoreError {
     }
 }
 
-/// A record that could not be opened and stays as it is.
+/// A record that could not be opened and is left unchanged.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the record {key} cannot be opened")]
 pub struct UnreadableRecord {
-    /// Its key.
+    /// The storage key of the record.
     pub key: String,
-    /// Its text, untouched.
+    /// The text of the record, unchanged.
     pub raw: String,
-    /// Why.
+    /// The reason for which it could not be opened.
     #[source]
     pub why: Refusal,
 }
 
-/// What the store held at the start.
+/// The content of the store at the start.
 #[derive(Clone, Debug, Default)]
 pub struct Loaded {
     /// The plans that could be opened, in the order of the list.
     pub workbook: Workbook,
-    /// The records that could not.
+    /// The records that could not be opened.
     pub unreadable: Vec<UnreadableRecord>,
 }
 
-/// The plan's record, if there is one and it can't be opened.
+/// The plan's record, if there is one that can't be opened.
 pub fn unreadable_record(store: &impl Store, id: PlanId) -> Result<Option<UnreadableRecord>, StoreError> {
     let key = plan_key(id);
     let raw = store.read(&key)?;
     Ok(raw.and_then(|raw| open(key, raw).err()))
 }
 
-/// A plan as it stands in the store.
+/// A plan as it is in the store.
 #[derive(Clone, Debug)]
 pub(crate) struct StoredPlan {
     pub(crate) plan: Arc<Plan>,
-    /// Of its whole record.
+    /// The digest of the whole record.
     pub(crate) digest: Digest,
-    /// When it was kept, and which writes it includes.
+    /// The time at which it was stored, and the writes that it includes.
     pub(crate) stamp: Stamp,
-    /// Which writes this tab's next one includes: it may have imported what another has written besides.
+    /// The writes that the next write of this tab includes; they may contain writes of another tab that were merged.
     pub(crate) includes: VersionVector,
     /// What this tab has known of it, the earliest first: where another tab writes without having seen this tab's last
     /// write, one of these is what both began with.
@@ -139,7 +139,7 @@ impl StoredPlan {
     }
 }
 
-/// Opens the record that stands under that key.
+/// Opens the record under that key; a record that can't be opened is returned unchanged as the error.
 pub(crate) fn open(key: String, raw: String) -> Result<StoredPlan, UnreadableRecord> {
     match storage::decode_plan_at(&raw) {
         Ok((plan, stamp)) if plan_key(plan.id) == key => {

@@ -5,17 +5,17 @@
 
 use crate::value::timestamp::Timestamp;
 
-/// A time as a record holds it.
+/// A time as a record contains it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StoredTime {
-    /// A time.
+    /// A valid time.
     At(Timestamp),
-    /// A text that is no time, as it was found; empty where no time was ever noted.
+    /// A text that is not a time, unchanged; empty if no time was recorded.
     Other(String),
 }
 
 impl StoredTime {
-    /// The time, if the text is one.
+    /// The time; `None` if the text is not one.
     pub fn timestamp(&self) -> Option<Timestamp> {
         match self {
             Self::At(time) => Some(*time),

@@ -21,12 +21,12 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<D> {
         self.0.deserialize_any(Strict(visitor))
     }
 
-    /// An optional field is absent or holds a value; `null` is none.
+    /// Reads an optional field, which must be absent or have a value; `null` is refused.
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
         visitor.visit_some(self)
     }
 
-    /// A struct is an object.
+    /// Reads a struct, which must be an object.
     fn deserialize_struct<V: Visitor<'de>>(
         self,
         _name: &'static str,
@@ -45,7 +45,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<D> {
         self.0.deserialize_any(Choice(visitor))
     }
 
-    /// The name tells `serde_json` of a `RawValue`, so it is handed on.
+    /// The name identifies a `RawValue` to `serde_json`, so it is passed on.
     fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, D::Error> {
         self.0.deserialize_newtype_struct(name, Strict(visitor))
     }

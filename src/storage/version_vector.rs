@@ -8,7 +8,7 @@
 
 use std::fmt;
 
-/// So many tabs are remembered.
+/// The largest number of tabs in a version vector.
 const MOST: usize = 16;
 
 /// Each tab that wrote, the last one first, and how many of its writes are included: `1f00c3a9:12 77ab0e21:3`.
@@ -35,7 +35,7 @@ impl VersionVector {
         self.0.split(' ').filter_map(|entry| entry.split_once(':')).filter_map(|(tab, n)| Some((tab, n.parse().ok()?)))
     }
 
-    /// All that either includes; the tabs of `self` first.
+    /// All writes that either includes; the tabs of `self` are first.
     #[must_use]
     pub fn joined(&self, other: &Self) -> Self {
         let ours = self.entries().map(|(tab, n)| (tab, n.max(other.count(tab).unwrap_or_default())));
@@ -55,14 +55,14 @@ impl VersionVector {
     }
 }
 
-/// As a record keeps it.
+/// The text form that a record contains.
 impl fmt::Display for VersionVector {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
 }
 
-/// As a record keeps it; what is no list of tabs names nobody.
+/// Reads the text form of a record; text that is not a list of tabs is an empty vector.
 impl From<String> for VersionVector {
     fn from(text: String) -> Self {
         Self(text)

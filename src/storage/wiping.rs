@@ -1,4 +1,4 @@
-//! この端末からすべて消す: everything of ours goes out of the store, and nothing of anyone else's.
+//! The function この端末からすべて消す (delete everything from this device): it removes every key of this program and no other.
 //!
 //! Another tab still shows what went. It is told by a key that comes and goes ([`WIPED_KEY`]), stops and begins anew
 //! (`web/rescue.js`); a tab that does not hear it writes no plan back all the same, since the record that it built on is
@@ -9,25 +9,25 @@ use crate::storage::{
     self, COPY_PREFIX, FILE_PREFIX, LINEAGE_PREFIX, PLAN_PREFIX, SETTINGS_KEY, Store, StoreError, open,
 };
 
-/// Begins every key of ours.
+/// The prefix of every key of this program.
 const PREFIX: &str = "keikaku/";
 /// The key by which other tabs hear that everything was wiped.
 pub const WIPED_KEY: &str = "keikaku/wiped";
 
-/// What would go.
+/// The numbers of stored items that would be removed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Stock {
-    /// Plans, those in the bin too: those of the store, and those that are shown and not kept.
+    /// The number of plans, including those in the bin and those that are shown but not stored.
     pub plans: usize,
-    /// Records that could not be opened.
+    /// The number of records that could not be opened.
     pub unreadable: usize,
-    /// Records of what was sent out and imported.
+    /// The number of lineage records.
     pub lineages: usize,
-    /// Automatic copies.
+    /// The number of automatic copies.
     pub copies: usize,
-    /// Files of plans of which it is known where they lie; the files themselves stay.
+    /// The number of records of plans' files; the files themselves are not removed.
     pub files: usize,
-    /// Whether there are settings.
+    /// Whether settings are stored.
     pub settings: bool,
 }
 
@@ -38,7 +38,7 @@ impl Stock {
     }
 }
 
-/// What the store and this workbook hold together.
+/// Counts the items of the store and of this workbook together.
 pub fn stock(store: &impl Store, workbook: &Workbook) -> Result<Stock, StoreError> {
     let mut stock = Stock { plans: workbook.plans().len(), ..Stock::default() };
     for key in store.keys(PREFIX)? {
@@ -61,7 +61,7 @@ pub fn stock(store: &impl Store, workbook: &Workbook) -> Result<Stock, StoreErro
     Ok(stock)
 }
 
-/// Takes every key of ours out of the store, tells the other tabs, and makes sure that none is left.
+/// Removes every key of this program from the store, informs the other tabs, and verifies that no key is left.
 pub fn wipe(store: &impl Store) -> Result<(), StoreError> {
     for key in store.keys(PREFIX)? {
         store.remove(&key)?;

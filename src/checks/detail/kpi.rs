@@ -1,4 +1,4 @@
-//! What is said of a KPI.
+//! The subjects of findings about a KPI.
 
 use super::value;
 use crate::checks::Code;
@@ -7,105 +7,105 @@ use crate::plan::indicator::Basis;
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::{AsOf, FiscalYear};
 
-/// Of a KPI.
+/// The subject of a finding about a KPI.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum KpiDetail {
-    /// KPI-001.
+    /// KPI-001: the name is blank although the row has a number.
     NoName,
-    /// KPI-002.
+    /// KPI-002: the unit field of the 2022 form is blank although the row has a number.
     NoUnit,
-    /// KPI-003.
+    /// KPI-003: neither the unit field nor any cell has a unit.
     UnitUnsaid,
-    /// KPI-004: the cell carries another unit.
+    /// KPI-004: the cell has another unit.
     OtherUnit {
-        /// The cell's.
+        /// The unit of the cell.
         written: String,
-        /// The row's, or what most cells carry.
+        /// The unit of the row, or the one that most cells have.
         usual: String,
     },
-    /// KPI-004: the cell carries none.
+    /// KPI-004: the cell has no unit although others have one.
     WithoutUnit {
-        /// What most cells carry.
+        /// The unit that most cells have.
         usual: String,
     },
-    /// KPI-005.
+    /// KPI-005: the cell is neither a number nor a known state.
     Unreadable {
-        /// What is written.
+        /// The text of the cell.
         text: String,
     },
-    /// KPI-005: a number, but compared in another way than the row is (`decisions.md` 12).
+    /// KPI-005: the cell is a number, but with another comparison than the row's (`decisions.md` 12).
     OtherBound {
-        /// What is written.
+        /// The text of the cell.
         text: String,
-        /// How the row is compared.
+        /// The comparison of the row.
         bound: Bound,
     },
-    /// KPI-006: a number where no project is.
+    /// KPI-006: a number is outside the project years.
     NumberOutsideProject {
-        /// The number.
+        /// The number in the row's unit.
         amount: Amount,
     },
-    /// KPI-006: `-` where the project runs.
+    /// KPI-006: `-` (not applicable) is written for a project year.
     NoneWithinProject,
-    /// KPI-007.
+    /// KPI-007: an unused slot has a number.
     UnusedWithNumber {
         /// The first number of the row.
         amount: Amount,
     },
-    /// KPI-008.
+    /// KPI-008: another row has the same name.
     SameName {
         /// The name as written in this row.
         name: String,
-        /// The number, from 1, of the first row that has it.
+        /// The number of the first row with that name, counted from 1.
         first: usize,
     },
-    /// KPI-009.
+    /// KPI-009: there is no baseline.
     NoBaseline,
-    /// KPI-010: a level as written.
+    /// KPI-010: a level as written is outside 0 to 100 %.
     ShareOutOfRange {
-        /// In percent.
+        /// The level in percent.
         level: Amount,
     },
-    /// KPI-010: a level that increments lead to.
+    /// KPI-010: a level reached by increments is outside 0 to 100 %.
     SharesAddUpOutOfRange {
-        /// In percent.
+        /// The level in percent.
         level: Amount,
     },
-    /// KPI-011: by この目標値は.
+    /// KPI-011: a ratio counts as a total of the period, by its basis (この目標値は).
     ShareAsTotal,
-    /// KPI-011: by another place of the document.
+    /// KPI-011: a ratio counts as a total of the period, by another place of the document.
     ShareReadAsTotal {
-        /// Where the document says so.
+        /// The place of that statement in the document.
         place: String,
     },
-    /// KPI-012.
+    /// KPI-012: the baseline and the target belong to periods of different kinds.
     OtherPeriods {
-        /// When the baseline was taken.
+        /// The date or period of the baseline.
         as_of: AsOf,
-        /// The same as written.
+        /// The date or period of the baseline as written.
         as_of_text: String,
-        /// What the target stands for.
+        /// The basis of the target.
         basis: Basis,
         /// The first and the last year of the project.
         years: (FiscalYear, FiscalYear),
     },
-    /// KPI-013: of levels.
+    /// KPI-013: the last target, a level, is no better than the baseline.
     NoBetter {
-        /// The value to begin with.
+        /// The baseline in the row's unit.
         baseline: Amount,
-        /// The last target.
+        /// The last target in the row's unit.
         target: Amount,
     },
-    /// KPI-013: of increments.
+    /// KPI-013: the increments add up to no improvement.
     NoGain {
-        /// Their sum.
+        /// The sum of the increments.
         total: Amount,
     },
-    /// KPI-014.
+    /// KPI-014: the last survey is not in the final year.
     LastSurvey {
-        /// The survey's year, western.
+        /// The western year of the survey.
         survey: i32,
-        /// The final year.
+        /// The final fiscal year of the project.
         last: FiscalYear,
     },
 }
@@ -130,7 +130,7 @@ impl KpiDetail {
         }
     }
 
-    /// What a silencing was given for; nothing where the thing itself is what is silenced.
+    /// The figures for which the finding is silenced; empty where the fact itself is silenced.
     pub(super) fn figures(&self) -> Vec<String> {
         match self {
             Self::NoName

@@ -1,68 +1,68 @@
-//! What is said of a stated total.
+//! The subjects of findings about a stated total.
 
 use super::value;
 use crate::checks::Code;
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 
-/// Of a stated total.
+/// The subject of a finding about a stated total.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SumDetail {
-    /// SUM-001.
+    /// SUM-001: the stated total differs from the sum of the years.
     Differs {
-        /// What is stated.
+        /// The stated total.
         stated: Amount,
         /// The sum of the years.
         computed: Amount,
     },
-    /// SUM-002.
+    /// SUM-002: the stated total includes the baseline.
     HoldsBaseline {
-        /// What seems to be in it.
+        /// The baseline, which the stated total seems to include.
         baseline: Amount,
         /// The sum of the years.
         computed: Amount,
     },
-    /// SUM-003.
+    /// SUM-003: the stated total is wrong by a factor of a thousand.
     OffByThousand {
-        /// What is stated.
+        /// The stated total.
         stated: Amount,
-        /// Which way.
+        /// The direction of the factor.
         thousand: Thousand,
     },
-    /// SUM-004.
+    /// SUM-004: a total is stated although years are missing.
     YearsMissing {
-        /// What is stated.
+        /// The stated total.
         stated: Amount,
         /// The project years that are blank.
         blank: Vec<FiscalYear>,
-        /// The years that are 未把握.
+        /// The years whose target is not known yet (未把握).
         unknown: Vec<FiscalYear>,
     },
-    /// SUM-005.
+    /// SUM-005: all years are entered but the document's total is blank.
     NotStated {
         /// The sum of the years.
         computed: Amount,
     },
-    /// SUM-006.
+    /// SUM-006: a total is stated for levels.
     OfLevels {
-        /// What is stated.
+        /// The stated total.
         stated: Amount,
     },
-    /// SUM-007.
+    /// SUM-007: the final level written elsewhere differs from the baseline plus the total.
     OtherFinalLevel {
-        /// What is written elsewhere.
+        /// The final level that is written elsewhere.
         written: Amount,
-        /// Baseline and total.
+        /// The baseline plus the total.
         reckoned: Amount,
     },
 }
 
-/// Which way a figure is off.
+/// The direction in which a figure is wrong by a factor of a thousand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Thousand {
-    /// 1000倍.
+    /// The figure is a thousand times too large (1000倍).
     Times,
-    /// 1000分の1.
+    /// The figure is a thousandth of the right one (1000分の1).
     Part,
 }
 
@@ -79,7 +79,7 @@ impl SumDetail {
         }
     }
 
-    /// What a silencing was given for.
+    /// The figures for which the finding is silenced.
     pub(super) fn figures(&self) -> Vec<String> {
         match self {
             Self::Differs { stated, computed } => vec![value(*stated), value(*computed)],

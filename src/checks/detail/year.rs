@@ -1,66 +1,66 @@
-//! What is said of a year or a date.
+//! The subjects of findings about a year or a date.
 
 use crate::checks::Code;
 use crate::value::fiscal_year::{Date, FiscalYear};
 
-/// Of a year or a date.
+/// The subject of a finding about a year or a date.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum YearDetail {
-    /// YEAR-001.
+    /// YEAR-001: a heading names no fiscal year.
     UnreadableHeading {
-        /// What is written.
+        /// The text of the heading.
         text: String,
     },
-    /// YEAR-002.
+    /// YEAR-002: the year columns are repeated or leave out a year.
     OutOfOrder {
-        /// The year of a column.
+        /// The fiscal year of a column.
         before: FiscalYear,
-        /// The year of the one behind it.
+        /// The fiscal year of the next column.
         after: FiscalYear,
     },
-    /// YEAR-003.
+    /// YEAR-003: a year is written in an era that had ended by then.
     PastItsEra {
-        /// What is written.
+        /// The text as written.
         text: String,
-        /// What it is read as.
+        /// The date that the text stands for.
         read: ReadAs,
     },
-    /// YEAR-004.
+    /// YEAR-004: the number of the project year in a heading is not that of the column.
     OtherPosition {
-        /// The year of the column.
+        /// The fiscal year of the column.
         year: FiscalYear,
-        /// The number that is written.
+        /// The number that the heading states.
         nth: u32,
-        /// The column's place, from 1.
+        /// The position of the column, counted from 1.
         column: usize,
     },
-    /// YEAR-005.
+    /// YEAR-005: years of the project have no column.
     NoColumns {
         /// The first year without a column.
         first: FiscalYear,
-        /// The last of them.
+        /// The last year without a column.
         last: FiscalYear,
     },
-    /// YEAR-006.
+    /// YEAR-006: a date or an era year does not exist, or differs from the western year beside it.
     Impossible {
-        /// What is written.
+        /// The text as written.
         text: String,
     },
-    /// YEAR-007.
+    /// YEAR-007: a value belongs to a calendar year although the columns are fiscal years.
     CalendarYear {
-        /// What is written; blank where only the year is known.
+        /// The text as written; blank where only the year is known.
         text: String,
-        /// The year.
+        /// The calendar year in the western calendar.
         year: i32,
     },
 }
 
-/// What an era year stands for.
+/// The meaning of a text with an era year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReadAs {
     /// A fiscal year.
     Year(FiscalYear),
-    /// A day.
+    /// A date.
     Day(Date),
 }
 
@@ -77,7 +77,7 @@ impl YearDetail {
         }
     }
 
-    /// What a silencing was given for.
+    /// The figures for which the finding is silenced.
     pub(super) fn figures(&self) -> Vec<String> {
         match self {
             Self::UnreadableHeading { text } | Self::PastItsEra { text, .. } | Self::Impossible { text } => {

@@ -44,7 +44,7 @@ pub(super) fn no_better(kpi: Kpi<'_>) -> Option<Finding> {
     }
 }
 
-/// The last target against a baseline of one year.
+/// Compares the last target with a baseline of a single year.
 fn level_no_better(kpi: Kpi<'_>) -> Option<Finding> {
     let baseline =
         kpi.row.baseline.cell.amount().filter(|_| !matches!(kpi.row.baseline.as_of, Some(AsOf::Mean(..))))?;
@@ -54,7 +54,7 @@ fn level_no_better(kpi: Kpi<'_>) -> Option<Finding> {
     (!is_gain(kpi, target - baseline)).then(|| kpi.find(RowPlace::Target(year), detail))
 }
 
-/// The sum of the increments, once every project year holds a number.
+/// Checks the sum of the increments, once every project year has a number.
 fn no_gain(kpi: Kpi<'_>) -> Option<Finding> {
     let total = totals::computed_total(kpi.row, kpi.ground.span).filter(|_| kpi.has_every_target())?;
     (!is_gain(kpi, total)).then(|| kpi.find(RowPlace::Targets, KpiDetail::NoGain { total }))

@@ -1,4 +1,4 @@
-//! KPI-010 and KPI-011: what holds of 割合 alone.
+//! KPI-010 and KPI-011: rules that apply to ratios (割合) only.
 
 use super::units;
 use crate::checks::rule_context::Kpi;
@@ -30,7 +30,7 @@ fn first_outside(kpi: Kpi<'_>, levels: Vec<(RowPlace, Amount)>) -> Option<Findin
     })
 }
 
-/// The baseline and the levels that are aimed at.
+/// The baseline and the target levels, with their places.
 fn target_levels(kpi: Kpi<'_>) -> Vec<(RowPlace, Amount)> {
     let is_level = |spot: RowPlace| matches!(spot, RowPlace::Baseline | RowPlace::Target(_) | RowPlace::Period);
     match kpi.row.basis {
@@ -44,7 +44,7 @@ fn target_levels(kpi: Kpi<'_>) -> Vec<(RowPlace, Amount)> {
     }
 }
 
-/// The levels that were reached.
+/// The actual levels, with their places.
 fn actual_levels(kpi: Kpi<'_>) -> Vec<(RowPlace, Amount)> {
     match kpi.row.basis {
         Basis::Level | Basis::PeriodAverage => {
@@ -61,7 +61,7 @@ fn actual_levels(kpi: Kpi<'_>) -> Vec<(RowPlace, Amount)> {
     }
 }
 
-/// The baseline, and baseline and running sum in every year for which it is whole.
+/// The baseline, and the baseline plus the running sum for every year in which the sum is complete.
 fn reached(kpi: Kpi<'_>, running: Vec<Total>, spot: fn(FiscalYear) -> RowPlace) -> Vec<(RowPlace, Amount)> {
     let Some(baseline) = kpi.row.baseline.cell.amount() else { return Vec::new() };
     let mut levels = vec![(RowPlace::Baseline, baseline)];

@@ -41,7 +41,7 @@ pub(super) fn different(kpi: Kpi<'_>) -> Option<Finding> {
     })
 }
 
-/// A number that still holds the text it was read from, and the unit in that text.
+/// A number in a cell that has a text, with the unit in that text.
 struct Written {
     spot: RowPlace,
     amount: Amount,
@@ -60,7 +60,7 @@ fn numbers(kpi: Kpi<'_>) -> Vec<Written> {
     numbers
 }
 
-/// The unit that most of the numbers carry, of equally frequent ones the first.
+/// The unit that most of the numbers have; of equally frequent ones the first.
 fn most_frequent(written: &[Written]) -> Option<String> {
     let units: Vec<&String> = written.iter().filter_map(|number| number.unit.as_ref()).collect();
     let count = |unit: &str| units.iter().filter(|other| width::key(other) == width::key(unit)).count();
@@ -73,7 +73,7 @@ fn is_same(kpi: Kpi<'_>, one: &str, other: &str) -> bool {
     one == other || (kpi.row.measure == Measure::Ratio && is_percent(&one) && is_percent(&other))
 }
 
-/// Whether a 割合 is told in percent: by its unit, or because it has none.
+/// Whether the figures of a ratio (割合) are in percent, by its unit or because it has none.
 pub(super) fn is_in_percent(kpi: Kpi<'_>) -> bool {
     let unit = width::key(&kpi.row.unit);
     kpi.row.measure == Measure::Ratio && (unit.is_empty() || PERCENT.contains(&unit.as_str()))

@@ -2,7 +2,7 @@
 
 use crate::value::width::key;
 
-/// How ヶ is written between a number and 年.
+/// The spellings of ヶ between a number and 年.
 const COUNTERS: [char; 8] = ['ヶ', 'ケ', 'か', 'カ', 'ヵ', 'ゕ', 'ゖ', '箇'];
 
 /// Prefectures whose names do not end in 県.

@@ -32,14 +32,14 @@ pub(super) fn of_whole_plan(indicator: &Indicator, span: Span<'_>) -> Option<Rat
     }
 }
 
-/// The years that a rate may stand on: from the first column on, those with both figures, until one
-/// in which either is missing (`decisions.md` 10). Years of 該当なし are left out.
+/// The years on which a rate is based: all years from the first column that have both figures, up to the first in which
+/// either is missing (`decisions.md` 10). Years that are not applicable (該当なし) are left out.
 struct SoFar {
     sums: Option<Sums>,
     stopped_by: Option<Why>,
 }
 
-/// Σ of the actuals and of the targets over the same years.
+/// The sums of the actuals and of the targets over the same years.
 struct Sums {
     actual: Amount,
     target: Amount,

@@ -1,4 +1,4 @@
-//! Whether a target is met, and the rate of one actual against one target: what all bases share.
+//! The comparison of an actual with a target and the rate of one actual against one target, shared by all bases.
 
 use crate::figures::achievement::{Achievement, Formula, Rate, Why};
 use crate::figures::totals::{Figure, Fraction, Span};
@@ -8,7 +8,7 @@ use crate::plan::indicator::Direction;
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 
-/// Whether the actual meets the target, on exact values: 50 does not meet 50％超, 50.04 does.
+/// Whether the actual satisfies the target, on exact values: 50 does not satisfy 50％超, 50.04 does.
 pub fn is_achieved(actual: Amount, target: Amount, bound: Bound) -> bool {
     match bound {
         Bound::AtLeast => actual >= target,
@@ -18,9 +18,9 @@ pub fn is_achieved(actual: Amount, target: Amount, bound: Bound) -> bool {
     }
 }
 
-/// 比べ方 as めざす向き makes it: of 減らす, 以上 (which is also what nobody chose) and 超 mean at least
-/// as good and better, so 以下 and 未満. This goes for levels, and for increments below 0.
-/// A written 以下 or 未満 stands as it is, and then the target lies downwards even by 増やす.
+/// The comparison (比べ方) after the direction (めざす向き) is applied: with 減らす, 以上 (which is also the default) becomes 以下 and
+/// 超 becomes 未満. This applies to levels and to increments below 0. An explicit 以下 or 未満 is unchanged, and then a
+/// smaller value is better even with 増やす.
 pub fn bound_in_force(indicator: &Indicator) -> Bound {
     match (indicator.direction, indicator.bound) {
         (Direction::Down, Bound::AtLeast) => Bound::AtMost,
@@ -29,22 +29,22 @@ pub fn bound_in_force(indicator: &Indicator) -> Bound {
     }
 }
 
-/// Whether less is better.
+/// Whether a smaller value is better for the KPI.
 pub(super) fn is_downward(indicator: &Indicator) -> bool {
     matches!(bound_in_force(indicator), Bound::AtMost | Bound::Below)
 }
 
-/// Whether a target or a planned gain runs in the direction that is aimed at.
+/// Whether a target or a planned gain has the sign that the direction of the KPI requires.
 pub(super) fn runs_forward(indicator: &Indicator, gain: Amount) -> bool {
     gain.signum() == if is_downward(indicator) { -1 } else { 1 }
 }
 
-/// Whether the KPI's own 比べ方 and めざす向き see the actual meet the target.
+/// Whether the actual satisfies the target under the comparison (比べ方) and the direction (めざす向き) of the KPI.
 pub(super) fn meets(indicator: &Indicator, actual: Amount, target: Amount) -> bool {
     is_achieved(actual, target, bound_in_force(indicator))
 }
 
-/// Actual ÷ target (F1), of one year or of sums; only 達成 or 未達 for 保つ.
+/// The result of F1 (actual ÷ target) for one year or for sums; for KPIs to be kept (保つ) only achieved or not.
 pub(super) fn of_target(
     indicator: &Indicator,
     (actual, target): (Amount, Amount),
@@ -61,18 +61,18 @@ pub(super) fn of_target(
     }
 }
 
-/// A year's target and actual.
+/// The target and the actual of one fiscal year.
 pub(super) enum Pair {
-    /// Both are there: actual, target.
+    /// Both figures are present: the actual, then the target.
     Both(Amount, Amount),
-    /// One of them is 該当なし: the year is left out.
+    /// One of them is not applicable (該当なし), so the year is left out.
     LeftOut,
-    /// One of them should be there and is not.
+    /// One of them is required and missing, for the given reason.
     Missing(Why),
 }
 
 impl Pair {
-    /// Holds the two together. A missing target is told before a missing actual.
+    /// Combines a target and an actual. A missing target is reported before a missing actual.
     pub(super) fn of(target: Figure, actual: Figure, year: FiscalYear) -> Self {
         match (target, actual) {
             (Figure::Number { amount: target, .. }, Figure::Number { amount: actual, .. }) => {
@@ -84,7 +84,7 @@ impl Pair {
         }
     }
 
-    /// What is said of a year without both.
+    /// The result of a year that lacks one of the two figures.
     pub(super) fn without_rate(&self, indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Achievement {
         match self {
             _ if !span.is_in_project(year) => Achievement::Nothing,

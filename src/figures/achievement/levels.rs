@@ -17,7 +17,7 @@ pub(super) fn yearly(indicator: &Indicator, span: Span<'_>, year: FiscalYear) ->
     }
 }
 
-/// That of the newest year with both figures.
+/// The result of the newest year with both figures.
 pub(super) fn overall(indicator: &Indicator, span: Span<'_>) -> Achievement {
     let newest = span.years().rev().find_map(|year| match pair(indicator, span, year) {
         Pair::Both(actual, target) => Some(of_level(indicator, actual, target, year)),
@@ -45,7 +45,7 @@ fn of_level(indicator: &Indicator, actual: Amount, target: Amount, year: FiscalY
     with_points(achievement, indicator, actual - target)
 }
 
-/// F2's quotient, or why there is none.
+/// The quotient of F2, or the reason for which there is none.
 fn gains(indicator: &Indicator, actual: Amount, target: Amount) -> Result<Fraction, Why> {
     let baseline = indicator.baseline.cell.amount().ok_or(Why::NoBaseline)?;
     if matches!(indicator.baseline.as_of, Some(AsOf::Mean(..))) {

@@ -14,7 +14,7 @@ use crate::plan::cell::State;
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 
-/// Σ actual ÷ target.
+/// The result for a target of the period's total (計画期間の累計): the sum of the actuals ÷ the target.
 pub(super) fn of_total(indicator: &Indicator, span: Span<'_>) -> Achievement {
     let Total::Sum(sum) = actual_total(indicator, span) else { return Achievement::Nothing };
     match figures(indicator, span, &sum) {
@@ -27,7 +27,8 @@ pub(super) fn of_total(indicator: &Indicator, span: Span<'_>) -> Achievement {
     }
 }
 
-/// The mean of the entered actuals ÷ target, as Σ actual ÷ (target × years): nothing is rounded.
+/// The result for a target of the period's mean (計画期間の平均), computed as the sum of the actuals ÷ (target × years) so
+/// that nothing is rounded.
 pub(super) fn of_average(indicator: &Indicator, span: Span<'_>) -> Achievement {
     let Total::Mean(sum) = actual_total(indicator, span) else { return Achievement::Nothing };
     match figures(indicator, span, &sum) {
@@ -39,7 +40,7 @@ pub(super) fn of_average(indicator: &Indicator, span: Span<'_>) -> Achievement {
     }
 }
 
-/// F1, but none against a ceiling: of that, less is better, and the quotient says nothing.
+/// The result of F1, except against an upper limit, where a smaller value is better and the quotient has no meaning.
 fn of_period(
     indicator: &Indicator,
     (actual, target): (Amount, Amount),
@@ -54,12 +55,13 @@ fn of_period(
     }
 }
 
-/// Whether the actuals must stay under the target (5年間で50件以下), rather than fall by it.
+/// Whether the target is an upper limit for the actuals (5年間で50件以下) rather than a planned decrease.
 fn is_ceiling(indicator: &Indicator, target: Amount) -> bool {
     is_downward(indicator) && target.signum() >= 0
 }
 
-/// A ceiling that holds so far is not met before the last year is in.
+/// Withdraws the judgement of an upper limit that is respected so far, since it is not final before the last year is
+/// entered.
 fn undecided(achievement: Achievement) -> Achievement {
     match achievement {
         Achievement::Judged { .. } => Achievement::Undefined { why: Why::PeriodNotOver, achieved: None },
@@ -68,14 +70,14 @@ fn undecided(achievement: Achievement) -> Achievement {
     }
 }
 
-/// What a rate of the period is made of.
+/// The figures from which a rate of the period is computed.
 struct Figures {
     actual: Amount,
     target: Amount,
     years: (FiscalYear, FiscalYear),
 }
 
-/// The figures, or why there are none; no reason where there is nothing to say.
+/// The figures of the period, or the reason for which there are none; `Err(None)` where there is no result to show.
 fn figures(indicator: &Indicator, span: Span<'_>, sum: &Sum) -> Result<Figures, Option<Why>> {
     let target = target(indicator, sum)?;
     match (sum.amount, years_of_actuals(indicator, span)) {
@@ -101,7 +103,7 @@ fn without_rate(why: Option<Why>) -> Achievement {
     why.map_or(Achievement::Nothing, |why| Achievement::Undefined { why, achieved: None })
 }
 
-/// The first and the last year that hold an actual.
+/// The first and the last year that have an actual.
 fn years_of_actuals(indicator: &Indicator, span: Span<'_>) -> Option<(FiscalYear, FiscalYear)> {
     let mut entered = span.years().filter(|year| indicator.actual(*year).amount().is_some());
     let first = entered.next()?;

@@ -1,9 +1,9 @@
-//! Where the lines of a chart lie, in the units of its view box: whole numbers, and path data that any browser draws.
+//! The coordinates of the lines of a chart in view-box units: whole numbers, and path data that any browser draws.
 //!
 //! What a line means is told by its shape, never by a colour: bars are filled, provisional ones hatched, steps and the
 //! line of the goal differ by dashes, a missing year is a cross at the axis, 0 a bar as flat as can be seen.
 //!
-//! Every point lies inside the box, and every bar begins at the axis (`tests/it/pictures`).
+//! Every point is inside the box, and every bar begins at the axis (`tests/it/pictures`).
 
 use std::fmt::Write;
 
@@ -13,86 +13,86 @@ use crate::plan::cell::Certainty;
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 
-/// How wide a digit is, with the letters as large as [`Canvas::LETTERS`].
+/// The width of a digit in view-box units, for letters of the size [`Canvas::LETTERS`].
 const DIGIT: i32 = 6;
-/// Half of the width of a cross.
+/// Half of the width of a cross, in view-box units.
 const CROSS: i32 = 3;
-/// How far the lines of a hatching lie apart.
+/// The distance between the lines of a hatching, in view-box units.
 const HATCH: i32 = 4;
-/// How high a bar of 0 is.
+/// The height of the bar of a value of 0, in view-box units.
 const FLAT: i32 = 2;
 
-/// The box that a chart is drawn into.
+/// The size of a drawing and whether it has text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Canvas {
-    /// Its width.
+    /// The width in view-box units.
     pub width: i32,
-    /// Its height.
+    /// The height in view-box units.
     pub height: i32,
-    /// Whether figures and years are written in it.
+    /// Whether figures and years are written into the drawing.
     pub has_letters: bool,
 }
 
 impl Canvas {
-    /// Beside a row of the table.
+    /// The size of a chart in a row of the table, without text.
     pub const SMALL: Self = Self { width: 160, height: 36, has_letters: false };
-    /// By itself, on screen and on paper.
+    /// The size of a chart that is shown by itself on screen.
     pub const LARGE: Self = Self { width: 360, height: 140, has_letters: true };
-    /// On the printed sheet.
+    /// The size of a chart on the printed sheet.
     pub const PAPER: Self = Self { width: 360, height: 120, has_letters: true };
-    /// The size of the letters.
+    /// The font size of the text in view-box units.
     pub const LETTERS: i32 = 11;
 
-    /// The highest and the lowest line that figures take.
+    /// The y coordinates of the highest and the lowest figure, in view-box units.
     fn upright(self) -> (i32, i32) {
         if self.has_letters { (22, self.height - 20) } else { (2, self.height - 2) }
     }
 
-    /// The view box, as SVG writes it.
+    /// The value of the SVG attribute `viewBox`.
     pub fn view_box(self) -> String {
         format!("0 0 {} {}", self.width, self.height)
     }
 }
 
-/// A chart as path data, each kind of line by itself.
+/// A chart as SVG path data, with one path for each kind of line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Drawing {
-    /// The axis, at 0.
+    /// The horizontal axis at the value 0.
     pub axis: String,
-    /// The lines of round figures.
+    /// The horizontal lines at the round figures of the scale.
     pub rules: String,
-    /// Bars of final figures.
+    /// The bars of final figures.
     pub bars: String,
-    /// Outlines of bars that hold 速報 or 見込.
+    /// The outlines of bars that include preliminary (速報) or estimated (見込) figures.
     pub provisional: String,
-    /// Their hatching.
+    /// The hatching of the bars in `provisional`.
     pub hatching: String,
-    /// A cross for each year that is missing.
+    /// The crosses, one for each year whose figure is missing.
     pub missing: String,
-    /// The targets.
+    /// The steps of the targets.
     pub steps: String,
-    /// The target of the whole.
+    /// The line of the target of the whole period.
     pub goal: String,
-    /// What is written in it; nothing on a canvas without letters.
+    /// The text in the drawing; empty on a canvas without letters.
     pub letters: Letters,
 }
 
-/// What is written in a chart, and where.
+/// The text in a chart with its coordinates (x, y) in view-box units.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Letters {
-    /// Round figures: they end at that point.
+    /// The round figures of the scale; each ends at its point.
     pub ticks: Vec<(i32, i32, Amount)>,
-    /// Years: centred on that point.
+    /// The fiscal years; each is centred on its point.
     pub years: Vec<(i32, i32, FiscalYear)>,
-    /// Actuals, as the caller writes them: centred on that point.
+    /// The actuals as formatted by the caller; each is centred on its point.
     pub actuals: Vec<(i32, i32, String)>,
 }
 
-/// A column's left and right end.
+/// The x coordinates of the left and the right end of a column.
 type Ends = (i32, i32);
 
 impl Drawing {
-    /// Draws a picture, with its actuals written so where they fit.
+    /// Draws a chart; `write` formats the actuals, which are drawn where there is room for them.
     pub fn of(chart: &Chart, canvas: Canvas, write: &dyn Fn(Amount) -> String) -> Self {
         let scale = Scale::of(chart, canvas.has_letters, canvas.upright());
         let ticks = if canvas.has_letters { scale.ticks() } else { Vec::new() };
@@ -130,7 +130,7 @@ impl Drawing {
     }
 }
 
-/// Where the columns are.
+/// The area of the drawing that contains the columns.
 struct Plot {
     scale: Scale,
     left: i32,
@@ -138,7 +138,7 @@ struct Plot {
     columns: usize,
 }
 
-/// A bar's left, upper, right and lower side.
+/// The left, upper, right and lower side of a bar, in view-box units.
 type Sides = (i32, i32, i32, i32);
 
 impl Plot {
@@ -165,7 +165,7 @@ impl Plot {
 
 // Writing to a string never fails, so what `write!` gives is let go.
 
-/// A line across the whole.
+/// The path of a horizontal line across the whole plot.
 fn level(plot: &Plot, y: i32) -> String {
     format!("M{} {y}H{}", plot.left, plot.right)
 }
@@ -174,7 +174,7 @@ fn rectangle(path: &mut String, (left, top, right, bottom): Sides) {
     let _ = write!(path, "M{left} {top}H{right}V{bottom}H{left}Z");
 }
 
-/// Lines from the lower left to the upper right, cut off at the bar's sides.
+/// Adds hatching lines from the lower left to the upper right, clipped to the sides of the bar.
 fn hatch(path: &mut String, (left, top, right, bottom): Sides) {
     let (width, height) = (right - left, bottom - top);
     let mut along = HATCH;
@@ -187,7 +187,7 @@ fn hatch(path: &mut String, (left, top, right, bottom): Sides) {
     }
 }
 
-/// Stands on the axis, or hangs from it where there is no room above.
+/// Adds a cross above the axis, or below it where there is no room above.
 fn cross(path: &mut String, (left, right): Ends, zero: i32) {
     let half = CROSS.min((right - left) / 2);
     let x = i32::midpoint(left, right);
@@ -196,13 +196,13 @@ fn cross(path: &mut String, (left, right): Ends, zero: i32) {
     let _ = write!(path, "M{x1} {y1}L{x2} {y2}M{x1} {y2}L{x2} {y1}");
 }
 
-/// A year's target, joined to the one before.
+/// Adds the step of a year's target, connected to the step of the year before if there is one.
 fn step(path: &mut String, (left, right): Ends, y: Option<i32>, before: Option<Amount>) {
     let Some(y) = y else { return };
     let _ = if before.is_some() { write!(path, "V{y}H{right}") } else { write!(path, "M{left} {y}H{right}") };
 }
 
-/// How wide a figure is.
+/// The width of a written figure in view-box units.
 fn width(figure: &str) -> i32 {
     i32::try_from(figure.chars().count()).unwrap_or_default().saturating_mul(DIGIT)
 }
@@ -218,14 +218,14 @@ fn letters(chart: &Chart, plot: &Plot, ticks: &[(i32, Amount)], canvas: Canvas) 
     }
 }
 
-/// Every how many years one can be written.
+/// The interval in years at which the years can be written without overlap.
 fn years_apart(plot: &Plot) -> usize {
     let column = plot.ends().map(|(left, right)| right - left).min().unwrap_or(1).max(1);
     let needed = 4 * DIGIT + 6;
     usize::try_from((needed + column - 1) / column).unwrap_or(1).max(1)
 }
 
-/// The figure of each bar, or of the newest alone where they would run into each other.
+/// The figure of each bar, or only that of the newest bar where the figures would overlap.
 fn actuals(chart: &Chart, plot: &Plot, canvas: Canvas, write: &dyn Fn(Amount) -> String) -> Vec<(i32, i32, String)> {
     let mut figures = Vec::new();
     let mut is_crowded = false;

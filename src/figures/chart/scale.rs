@@ -1,11 +1,11 @@
-//! The upright scale of a chart: which amounts it spans, how high each lies, and where round figures stand beside it.
+//! The vertical scale of a chart: the amounts that it spans, their y coordinates, and the round figures beside it.
 //!
 //! Whole numbers throughout, exact amounts in, view-box units out. 0 is always on the scale, since bars begin there.
 
 use super::Chart;
 use crate::value::amount::Amount;
 
-/// How many parts the round figures make of the scale, about.
+/// The approximate number of intervals that the round figures divide the scale into.
 const PARTS: i128 = 4;
 
 /// A scale over the digits of amounts, all written with the same number of decimals.
@@ -13,7 +13,7 @@ const PARTS: i128 = 4;
 pub(super) struct Scale {
     low: i128,
     high: i128,
-    /// The distance of round figures.
+    /// The distance between two round figures.
     step: i128,
     places: u32,
     top: i32,
@@ -21,7 +21,7 @@ pub(super) struct Scale {
 }
 
 impl Scale {
-    /// From the least to the largest figure of the picture, or to round ones around them.
+    /// The scale from the least to the largest figure of the chart, extended to round figures if `is_round`.
     pub(super) fn of(chart: &Chart, is_round: bool, (top, bottom): (i32, i32)) -> Self {
         let places = amounts(chart).map(Amount::scale).max().unwrap_or_default();
         let digits = amounts(chart).map(|amount| digits(amount, places));
@@ -33,12 +33,12 @@ impl Scale {
         Self { low, high, step, places, top, bottom }
     }
 
-    /// How high an amount lies: the smaller, the higher up.
+    /// The y coordinate of an amount in view-box units.
     pub(super) fn y(self, amount: Amount) -> i32 {
         self.height_of(digits(amount, self.places))
     }
 
-    /// Where bars begin.
+    /// The y coordinate of the value 0, where bars begin.
     pub(super) fn zero(self) -> i32 {
         self.height_of(0)
     }
@@ -49,7 +49,7 @@ impl Scale {
         self.top + i32::try_from(below_top).unwrap_or_default()
     }
 
-    /// The round figures, each with its height. They fit a scale that was made round.
+    /// The round figures, each with its y coordinate. They fit only a scale that was extended to round figures.
     pub(super) fn ticks(self) -> Vec<(i32, Amount)> {
         let mut ticks = Vec::new();
         let mut at = self.low;
@@ -80,7 +80,7 @@ fn amounts(chart: &Chart) -> impl Iterator<Item = Amount> {
     columns.chain([chart.goal]).flatten()
 }
 
-/// The digits of an amount with so many decimals, at least as many as it has.
+/// The digits of an amount with `places` decimals, which must be no fewer than the amount has.
 fn digits(amount: Amount, places: u32) -> i128 {
     let (digits, scale) = amount.parts();
     digits.saturating_mul(10_i128.saturating_pow(places.saturating_sub(scale)))

@@ -15,7 +15,7 @@ use std::cmp::Ordering;
 
 use crate::value::amount::{Amount, with_point};
 
-/// Numerator ÷ denominator, exactly; the denominator is never 0.
+/// An exact quotient of two amounts whose denominator is never 0.
 ///
 /// Two fractions are equal when both parts are: 1 ÷ 2 is not 2 ÷ 4.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,17 +30,17 @@ impl Fraction {
         (!denominator.is_zero()).then_some(Self { numerator, denominator })
     }
 
-    /// What is divided, in the indicator's unit.
+    /// The numerator in the indicator's unit.
     pub fn numerator(self) -> Amount {
         self.numerator
     }
 
-    /// What it is divided by.
+    /// The denominator; it is never 0.
     pub fn denominator(self) -> Amount {
         self.denominator
     }
 
-    /// How the exact value lies to 1, that is to 100 %.
+    /// The order of the exact value compared with 1, that is with 100 %.
     pub fn against_whole(self) -> Ordering {
         match self.denominator.signum() {
             -1 => self.denominator.cmp(&self.numerator),
@@ -48,18 +48,19 @@ impl Fraction {
         }
     }
 
-    /// In percent with one decimal, half away from zero, neither capped nor cut at 0: `-42.2`.
-    /// Without the percent sign.
+    /// The value in percent with one decimal and without the percent sign, rounded half away from zero, without upper
+    /// or lower limit: `-42.2`.
     pub fn percent(self) -> String {
         with_point(self.tenths_of_percent(), 1)
     }
 
-    /// With so many decimals, half away from zero, as [`Amount::plain`] prints: `12.7`. For means.
+    /// The value with `places` decimals, rounded half away from zero and written like [`Amount::plain`]: `12.7`. It is
+    /// used for means.
     pub fn rounded(self, places: u32) -> String {
         with_point(self.scaled(places), places)
     }
 
-    /// The figure that [`Fraction::percent`] prints, times ten.
+    /// The value in tenths of a percent, rounded as [`Fraction::percent`] does.
     pub(crate) fn tenths_of_percent(self) -> i128 {
         self.scaled(3)
     }

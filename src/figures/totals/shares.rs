@@ -10,14 +10,15 @@ use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::width::key;
 
-/// The share in that year; `None` unless both parts are numbers and there is something to divide by.
+/// The value of the share in a fiscal year; `None` unless both parts are numbers and the denominator is not 0.
 pub fn share(indicator: &Indicator, year: FiscalYear) -> Option<(Amount, Certainty)> {
     let places = figures(indicator, year).map(Amount::scale).max().unwrap_or_default().max(1);
     let (share, certainty) = quotient(indicator, year)?;
     Some((Amount::from_plain(&share.rounded(places))?, certainty))
 }
 
-/// The share in that year, if the actual is a number that says something else at its own scale.
+/// The computed share of a fiscal year, if the entered actual is a number that differs from it at the actual's own
+/// scale.
 pub fn parts_differ(indicator: &Indicator, year: FiscalYear) -> Option<Amount> {
     let actual = indicator.actual(year).amount()?;
     let (quotient, _) = quotient(indicator, year)?;
@@ -33,7 +34,7 @@ fn quotient(indicator: &Indicator, year: FiscalYear) -> Option<(Fraction, Certai
     Some((Fraction::new(above, below)?, less_final(certainty, other)))
 }
 
-/// The figures beside the actual of that year.
+/// The figures of the KPI other than the actual of that year.
 fn figures(indicator: &Indicator, year: FiscalYear) -> impl Iterator<Item = Amount> {
     let single = [&indicator.baseline.cell, &indicator.period_target].into_iter();
     let others = indicator.actuals.iter().filter(move |(other, _)| **other != year).map(|(_, actual)| &actual.cell);

@@ -1,4 +1,4 @@
-//! The years a KPI is reckoned over, and what its cell of one year gives to a sum.
+//! The years over which a KPI is computed, and what its cell of one year adds to a sum.
 
 use std::ops::RangeInclusive;
 
@@ -7,7 +7,7 @@ use crate::plan::{Plan, YearAxis};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 
-/// A plan's year columns together with its project years (`decisions.md` 3). Cheap to copy.
+/// A plan's year columns together with its project years (`decisions.md` 3). It is a small `Copy` value.
 #[derive(Clone, Copy, Debug)]
 pub struct Span<'a> {
     axis: &'a YearAxis,
@@ -16,68 +16,68 @@ pub struct Span<'a> {
 }
 
 impl<'a> Span<'a> {
-    /// The years of that plan.
+    /// The columns and project years of a plan.
     pub fn of(plan: &'a Plan) -> Self {
         Self::new(&plan.years, plan.project_years())
     }
 
-    /// The columns of `axis` with a project in the years `project`. A project that ends before it
-    /// begins (PLAN-006) counts as all columns, so that no blank is taken for 該当なし because of it.
+    /// The columns of `axis` with a project in the years `project`. If the project ends before it begins (PLAN-006),
+    /// all columns count as project years, so that no blank is read as 該当なし because of it.
     pub fn new(axis: &'a YearAxis, project: RangeInclusive<FiscalYear>) -> Self {
         let project = if project.is_empty() { axis.first()..=axis.last() } else { project };
         Self { axis, first: *project.start(), last: *project.end() }
     }
 
-    /// The columns in ascending order.
+    /// The fiscal years of the columns in ascending order.
     pub fn years(self) -> impl DoubleEndedIterator<Item = FiscalYear> + ExactSizeIterator {
         self.axis.years()
     }
 
-    /// Whether the year is one of the columns.
+    /// Whether the fiscal year is one of the columns.
     pub fn contains(self, year: FiscalYear) -> bool {
         self.axis.contains(year)
     }
 
-    /// Whether the project runs in that year.
+    /// Whether the project runs in the fiscal year.
     pub fn is_in_project(self, year: FiscalYear) -> bool {
         (self.first..=self.last).contains(&year)
     }
 }
 
-/// What one year gives to a sum.
+/// What the cell of one fiscal year adds to a sum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Figure {
-    /// It is added.
+    /// A number, which is added.
     Number {
-        /// In the indicator's unit.
+        /// The value in the indicator's unit.
         amount: Amount,
-        /// How final it is.
+        /// Whether the value is final, preliminary or an estimate.
         certainty: Certainty,
     },
-    /// No figure exists: the year is skipped and the sum stays complete.
+    /// No figure exists (該当なし): the year is skipped and the sum stays complete.
     NotApplicable,
-    /// There should be a figure and there is none: the sum has a gap.
+    /// A figure is expected and missing, so the sum has a gap.
     Missing(Gap),
 }
 
-/// Why a figure that should be there is not.
+/// The reason for which an expected figure is missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gap {
-    /// 未入力.
+    /// Nothing has been entered (未入力).
     Blank,
-    /// 未把握.
+    /// The figure is not known yet (未把握).
     Unknown,
-    /// Text that is no number.
+    /// The cell contains text that is not a number.
     Unread,
-    /// The year holds a level, but there is no number before the project to subtract.
+    /// The year has a level, but there is no baseline to subtract.
     NoBaseline,
-    /// The year holds a level, but that earlier year, which should be subtracted, holds none.
+    /// The year has a level, but the given earlier year, whose level is to be subtracted, has none.
     NoYearBefore(FiscalYear),
 }
 
 impl Figure {
-    /// What the cell of that year gives. Outside the project years a blank counts as 該当なし; what
-    /// is written there counts like anywhere else (KPI-006 warns of it).
+    /// The figure of a year's cell. Outside the project years a blank counts as 該当なし; a value there counts like any
+    /// other (KPI-006 warns of it).
     pub fn of(cell: &Cell, span: Span<'_>, year: FiscalYear) -> Self {
         match cell.state {
             State::Number { amount, certainty } => Self::Number { amount, certainty },

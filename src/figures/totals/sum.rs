@@ -1,4 +1,4 @@
-//! A sum over years that says what it stands on.
+//! A sum over fiscal years together with the years that are missing in it.
 
 use crate::figures::totals::fraction::Fraction;
 use crate::figures::totals::span::{Figure, Gap};
@@ -6,36 +6,36 @@ use crate::plan::cell::Certainty;
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 
-/// What the figures of some years add up to, with the years that are missing in it.
+/// The sum of the figures of some fiscal years, with the years that are missing in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sum {
-    /// The sum in the indicator's unit, at the largest scale of its parts; `None` without any number.
+    /// The sum in the indicator's unit, at the largest scale of its parts; `None` if no year has a number.
     pub amount: Option<Amount>,
-    /// How many years hold a number.
+    /// The number of years that have a number.
     pub years: usize,
-    /// The years that should hold a number and do not.
+    /// The years that are expected to have a number and do not.
     pub gaps: Gaps,
-    /// Whether a 速報 is in it.
+    /// Whether the sum includes a preliminary value (速報).
     pub preliminary: bool,
-    /// Whether a 見込 is in it.
+    /// Whether the sum includes an estimate (見込).
     pub estimate: bool,
 }
 
-/// The years in which a figure is missing, each kind in ascending order.
+/// The fiscal years in which a figure is missing, by reason and in ascending order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Gaps {
-    /// 未入力.
+    /// The years in which nothing has been entered (未入力).
     pub blank: Vec<FiscalYear>,
-    /// 未把握.
+    /// The years whose figure is not known yet (未把握).
     pub unknown: Vec<FiscalYear>,
-    /// Text that is no number.
+    /// The years whose cell contains text that is not a number.
     pub unread: Vec<FiscalYear>,
-    /// A level from which no increment can be made, for want of what is to be subtracted.
+    /// The years with a level from which no increment can be derived, because the value to subtract is missing.
     pub underived: Vec<FiscalYear>,
 }
 
 impl Gaps {
-    /// Whether nothing is missing.
+    /// Whether no year is missing.
     pub fn is_empty(&self) -> bool {
         [&self.blank, &self.unknown, &self.unread, &self.underived].iter().all(|years| years.is_empty())
     }
@@ -52,17 +52,17 @@ impl Gaps {
 }
 
 impl Sum {
-    /// Whether every year that should be in it is. A sum of nothing but 該当なし is complete.
+    /// Whether no expected year is missing. A sum of nothing but 該当なし is complete.
     pub fn is_complete(&self) -> bool {
         self.gaps.is_empty()
     }
 
-    /// The mean of the years that hold a number.
+    /// The mean over the years that have a number; `None` if there is no such year.
     pub fn mean(&self) -> Option<Fraction> {
         Fraction::new(self.amount?, Amount::whole(i32::try_from(self.years).ok()?))
     }
 
-    /// Adds what that year gives.
+    /// Adds the figure of a fiscal year, or records its gap.
     pub(super) fn add(&mut self, year: FiscalYear, figure: Figure) {
         match figure {
             Figure::Number { amount, certainty } => {
@@ -75,8 +75,8 @@ impl Sum {
         }
     }
 
-    /// Takes a level for the sum of all increments since the baseline: only the two of them count
-    /// from here on, whatever was provisional between them.
+    /// Replaces the sum by the difference between a level and the baseline; from then on only the certainty of these
+    /// two counts, not that of the years between them.
     pub(super) fn reach(&mut self, year: FiscalYear, level: Figure, baseline: Figure) {
         match (level, baseline) {
             (Figure::Number { amount, certainty }, Figure::Number { amount: start, certainty: of_start }) => {

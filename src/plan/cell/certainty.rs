@@ -1,21 +1,21 @@
-//! What is said of a figure without typing it again: that it is 速報, 見込 or final, 該当なし, or 未把握 and why.
+//! The status of a figure that can be set without typing the figure again: 速報, 見込 or 確定, 該当なし, or 未把握 with a reason.
 
 use super::tail::without_certainty;
 use super::{Cell, Certainty, Reading, State, UnknownReason};
 
-/// What is said of a figure.
+/// The status of a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ValueStatus {
-    /// The number that stands there is so final.
+    /// A number of the given certainty.
     Number(Certainty),
-    /// 該当なし.
+    /// No figure exists (該当なし).
     NotApplicable,
-    /// 未把握, with its reason if there is one.
+    /// The figure is not known yet (未把握), with the reason if one is given.
     Unknown(Option<UnknownReason>),
 }
 
 impl Cell {
-    /// What is said of its figure; `None` of a blank, and of what could not be read.
+    /// The status of the cell's figure; `None` if the cell is blank or could not be read.
     pub fn status(&self) -> Option<ValueStatus> {
         match self.state {
             State::Number { certainty, .. } => Some(ValueStatus::Number(certainty)),
@@ -25,8 +25,8 @@ impl Cell {
         }
     }
 
-    /// The text by which the cell says so, in a row whose unit is `unit`; `None` where it would need a number and holds
-    /// none.
+    /// The text that gives the cell that status, in a row whose unit is `unit`; `None` if the status needs a number and
+    /// the cell has none.
     pub fn with_status(&self, status: ValueStatus, unit: &str) -> Option<String> {
         let state = match status {
             ValueStatus::Number(certainty) => return self.with_certainty(certainty, unit),
@@ -36,8 +36,8 @@ impl Cell {
         Some(Self { state, text: String::new() }.shown(unit))
     }
 
-    /// The text of the cell with another certainty, in a row whose unit is `unit`: as it was written, with the word
-    /// behind it (`1,200` → `1,200（速報）` → `1,200`). It reads back to the same amount. `None` if the cell holds no number.
+    /// The text of the cell with another certainty, in a row whose unit is `unit`: the written text with the word added
+    /// after it (`1,200` → `1,200（速報）` → `1,200`). It reads back to the same amount. `None` if the cell has no number.
     pub fn with_certainty(&self, certainty: Certainty, unit: &str) -> Option<String> {
         let State::Number { amount, certainty: now } = self.state else { return None };
         if now == certainty {

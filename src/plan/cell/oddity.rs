@@ -1,4 +1,4 @@
-//! Texts that are no number: what a person is told about them.
+//! Detection of texts that are not a number, with the reason that is shown to the user.
 //!
 //! The families come from what spreadsheets make of cells (`domain.md` 8.2) and from how officials
 //! write what is not exact. Nothing here is ever repaired; the text stays and is asked about.
@@ -11,10 +11,10 @@ use super::tail::KNOWN_UNITS;
 /// Words before a number that make it an approximate one.
 const ABOUT: &[&str] = &["約", "およそ", "おおよそ", "おおむね", "概ね", "ほぼ"];
 
-/// How English spreadsheets write months in dates.
+/// The English month abbreviations that spreadsheets write in dates.
 const MONTHS: &[&str] = &["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/// Shapes of dates, with every run of digits as `9` and every month's name as `M`.
+/// Shapes of dates, in which every run of digits is `9` and every month's name is `M`.
 const DATES: &[&str] = &["9月9日", "9年9月9日", "9/9/9", "9-9-9", "9-M", "M-9", "9-M-9"];
 
 /// Whether a spreadsheet turned the text into a date, an error, a row of `#` or scientific notation.
@@ -23,7 +23,7 @@ pub(super) fn is_damaged(text: &str) -> bool {
     is_error(&text) || is_scientific(&text) || DATES.contains(&shape(&text).as_str())
 }
 
-/// Why a text that does not begin with a number can't be read, where that can be told.
+/// The reason for which a text that does not begin with a number can't be read; `None` if it is not known.
 pub(super) fn doubt(text: &str) -> Option<Doubt> {
     if is_odd_dash(text) {
         Some(Doubt::OddDash)
@@ -34,20 +34,20 @@ pub(super) fn doubt(text: &str) -> Option<Doubt> {
     }
 }
 
-/// `#REF!`, `#DIV/0!`, `#N/A` … and `####`; not `#1`, which is an item.
+/// Whether the text is a spreadsheet error: `#REF!`, `#DIV/0!`, `#N/A` … or `####`, but not `#1`, which is an item.
 fn is_error(text: &str) -> bool {
     let name = text.strip_prefix('#').unwrap_or_default();
     name.starts_with(|letter: char| letter == '#' || letter.is_ascii_uppercase())
 }
 
-/// `1E+05`.
+/// Whether the text is a number in scientific notation: `1E+05`.
 fn is_scientific(text: &str) -> bool {
     let digits = |part: &str| !part.is_empty() && part.chars().all(|letter| letter.is_ascii_digit() || letter == '.');
     let unsigned = |part: &str| part.trim_start_matches(['+', '-']).to_owned();
     text.split_once(['E', 'e']).is_some_and(|(mantissa, power)| digits(&unsigned(mantissa)) && digits(&unsigned(power)))
 }
 
-/// The text with every run of digits as `9` and every month's name as `M`.
+/// The text in which every run of digits is replaced by `9` and every month's name by `M`.
 fn shape(text: &str) -> String {
     let mut shape = String::new();
     for letter in text.chars().map(|letter| if letter.is_ascii_digit() { '9' } else { letter }) {
@@ -58,20 +58,20 @@ fn shape(text: &str) -> String {
     MONTHS.iter().fold(shape, |shape, month| shape.replace(month, "M"))
 }
 
-/// `ー` and `〃` alone, and dashes that are no minus before a number.
+/// Whether the text is `ー` or `〃` alone, or a number after a dash that is not a minus sign.
 fn is_odd_dash(text: &str) -> bool {
     let behind = text.strip_prefix(['ー', 'ｰ', '〃', '―', '—', '─']).map(trim);
     behind.is_some_and(|rest| rest.is_empty() || begins_with_digit(rest))
 }
 
-/// `(5)`, `（▲5）`.
+/// Whether the text is a number in brackets: `(5)`, `（▲5）`.
 fn is_bracketed(text: &str) -> bool {
     let text = fold(text);
     let inner = text.strip_prefix('(').filter(|inner| inner.contains(')')).unwrap_or_default();
     begins_with_digit(trim(inner.trim_start_matches(['+', '-', '−', '‐', '▲', '△'])))
 }
 
-/// `約400`, `数十件`.
+/// Whether the text is an approximate figure: `約400`, `数十件`.
 fn is_approximate(text: &str) -> bool {
     let before = ABOUT.iter().find_map(|about| text.strip_prefix(about));
     let several = text.strip_prefix('数').map(trim).unwrap_or_default();

@@ -14,20 +14,20 @@ use crate::value::width::{fold, key, narrow, trim};
 use super::tail::Tail;
 use super::{Bound, State, UnknownReason, oddity};
 
-/// What was found in a text besides its state.
+/// The result of reading a text: its state and what else was found in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reading {
-    /// What the text means.
+    /// The meaning of the text.
     pub state: State,
-    /// The unit that stood behind the number, as written, if there was one (the row's own unit too).
+    /// The unit after the number as written, if there is one (the row's own unit too).
     pub unit: Option<String>,
-    /// 超, 以上, 以下 or 未満 behind the number.
+    /// The comparison word after the number (超, 以上, 以下 or 未満), if there is one.
     pub bound: Option<Bound>,
-    /// What a person should look at again.
+    /// The doubt that the user should check, if there is one.
     pub doubt: Option<Doubt>,
 }
 
-/// Why a text could not be read for sure.
+/// The reason for which a text could not be read with certainty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Doubt {
     /// `ー1,234`, `–1,234`: a long-vowel mark or an en dash before a number, read as minus and shown (IN-006).
@@ -51,7 +51,7 @@ pub enum Doubt {
 }
 
 impl Reading {
-    /// Reads a text in a row whose unit is `unit`.
+    /// Reads a text in a row whose unit is `unit`. It never fails; other text becomes [`State::Unread`].
     pub fn of(text: &str, unit: &str) -> Self {
         let text = trim(text);
         match known_word(text) {
@@ -76,8 +76,8 @@ impl Reading {
     }
 }
 
-/// The state that a word or a dash alone stands for, with or without a full stop (`domain.md` 4.3).
-/// `...` is how a keyboard writes `…`.
+/// The state that is written as a single word or dash, with or without a full stop (`domain.md` 4.3). `...` is the form
+/// of `…` that a keyboard types.
 fn known_word(text: &str) -> Option<State> {
     let unknown = |reason| Some(State::Unknown { reason });
     match key(text).trim_end_matches('。') {
@@ -92,7 +92,7 @@ fn known_word(text: &str) -> Option<State> {
     }
 }
 
-/// Reads a text that begins with a number; `None` if it does not.
+/// Reads a text that begins with a number; `None` if it does not begin with one.
 fn number(text: &str, unit: &str) -> Option<Reading> {
     let (sign, unsigned) = Sign::split(text).unwrap_or((Sign::Plus, text));
     let end = unsigned.find(|letter| !is_figure(letter)).unwrap_or(unsigned.len());
@@ -113,7 +113,7 @@ fn number(text: &str, unit: &str) -> Option<Reading> {
     })
 }
 
-/// The sign before a number.
+/// The sign before a number; an odd minus is a character that is not a minus sign but is read as one.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Sign {
     Plus,
@@ -122,7 +122,7 @@ enum Sign {
 }
 
 impl Sign {
-    /// The sign at the beginning and what follows it; `None` if there is none.
+    /// The sign at the beginning and the text after it; `None` if there is no sign.
     fn split(text: &str) -> Option<(Self, &str)> {
         let first = text.chars().next()?;
         let sign = match narrow(first) {
@@ -135,12 +135,12 @@ impl Sign {
     }
 }
 
-/// Whether a letter may stand in a number: a digit, a separator or a point of any width.
+/// Whether a character can be part of a number: a digit, a separator or a decimal point of any width.
 fn is_figure(letter: char) -> bool {
     matches!(narrow(letter), '0'..='9' | ',' | '.')
 }
 
-/// The value of half-width digits with separators.
+/// The value of half-width digits with separators, or the doubt for which it can't be read.
 fn amount(sign: Sign, figure: &str) -> Result<Amount, Doubt> {
     let (whole, point, places) = match figure.split_once('.') {
         Some((whole, places)) => (whole, ".", places),
@@ -155,8 +155,8 @@ fn amount(sign: Sign, figure: &str) -> Result<Amount, Doubt> {
     Amount::from_plain(&format!("{minus}{whole}{point}{places}")).ok_or(Doubt::TooLong)
 }
 
-/// Whether separators, if there are any, stand in groups of three. `0,123` is no such number: elsewhere
-/// its comma is a point.
+/// Whether the separators, if there are any, form groups of three. `0,123` is not such a number, since the comma is a
+/// decimal point in other countries.
 fn is_grouped(whole: &str) -> bool {
     let mut groups = whole.split(',');
     let first = groups.next().unwrap_or_default();
@@ -164,7 +164,7 @@ fn is_grouped(whole: &str) -> bool {
     plain || (matches!(first.len(), 1..=3) && !first.starts_with('0') && groups.all(|group| group.len() == 3))
 }
 
-/// The text without its separators and without a point at its end.
+/// The text without its separators and without a decimal point at its end.
 fn without_separators(text: &str) -> String {
     let kept: String = text.chars().filter(|letter| !matches!(letter, ',' | '，' | '、')).collect();
     match kept.strip_suffix(['.', '．', '。']) {

@@ -1,4 +1,4 @@
-//! What stands behind the number in a cell: a unit, 超 or 以上, 速報 or 見込.
+//! The text after the number in a cell: a unit, a comparison (超, 以上), a certainty (速報, 見込).
 //!
 //! In any order from the end, with or without brackets and blanks. A unit is taken if it is the row's
 //! or one of [`KNOWN_UNITS`]; it is reported, never converted. Anything else leaves the cell unread.
@@ -25,7 +25,7 @@ pub const KNOWN_UNITS: &[&str] = &[
     "トン", "t", "kg", "g", "ha", "a", "m2", "km2", "m3", "m", "km", "kW", "kWh", "MW", "MWh", "t-CO2",
 ];
 
-/// Words for how final a number is; 確定 says what is meant without it.
+/// Words for the certainty of a number; 確定 states what is also the default.
 const CERTAINTIES: &[(&str, Certainty)] = &[
     ("確定", Certainty::Final),
     ("確定値", Certainty::Final),
@@ -36,14 +36,14 @@ const CERTAINTIES: &[(&str, Certainty)] = &[
     ("見込値", Certainty::Estimate),
 ];
 
-/// Words for how a number is compared.
+/// Words for the comparison with the number.
 const BOUNDS: &[(&str, Bound)] =
     &[("以上", Bound::AtLeast), ("超", Bound::Above), ("以下", Bound::AtMost), ("未満", Bound::Below)];
 
-/// Words behind a number that make it an approximate one.
+/// Words after a number that make it an approximate one.
 const ABOUT: &[&str] = &["程度", "前後", "ほど", "くらい", "ぐらい", "余", "余り", "弱", "強"];
 
-/// What stands behind a number.
+/// The parts of the text after a number.
 pub(super) struct Tail<'a> {
     unit: &'a str,
     pub(super) bound: Option<Bound>,
@@ -51,7 +51,7 @@ pub(super) struct Tail<'a> {
 }
 
 impl<'a> Tail<'a> {
-    /// Takes apart what stands behind the number; a unit of the row that itself ends in such a word stays whole.
+    /// Splits the text after the number into its parts; a unit of the row that itself ends in such a word is not split.
     pub(super) fn of(behind: &'a str, row: &str) -> Self {
         let row = key(row);
         let (mut unit, mut bound, mut certainty) = (trim(behind), None, None);
@@ -63,23 +63,23 @@ impl<'a> Tail<'a> {
         Self { unit, bound, certainty: certainty.unwrap_or_default() }
     }
 
-    /// Whether what is left is nothing, the row's unit or a known one.
+    /// Whether the remaining text is empty, the row's unit or a known unit.
     pub(super) fn is_sound(&self, row: &str) -> bool {
         let unit = key(self.unit);
         unit.is_empty() || unit == key(row) || KNOWN_UNITS.contains(&unit.as_str())
     }
 
-    /// The unit as written.
+    /// The unit as written; `None` if there is none.
     pub(super) fn unit(&self) -> Option<String> {
         (!self.unit.is_empty()).then(|| self.unit.to_owned())
     }
 
-    /// What stands in the place of the unit, if it may be one.
+    /// The text in the position of the unit, if it can be an unknown unit.
     pub(super) fn stray_unit(&self) -> Option<String> {
         self.unit().filter(|_| self.doubt() == Some(Doubt::UnknownUnit))
     }
 
-    /// Why what is left can't be read.
+    /// The reason for which the remaining text can't be read.
     pub(super) fn doubt(&self) -> Option<Doubt> {
         let unit = key(self.unit);
         let mut letters = unit.chars();
@@ -97,7 +97,7 @@ impl<'a> Tail<'a> {
     }
 }
 
-/// The text without the word for how final its number is, which may have 以上 and the like behind it.
+/// The text without the word for the certainty of its number, which may be followed by 以上 and the like.
 pub(super) fn without_certainty(text: &str) -> String {
     let word = |text| take(text, CERTAINTIES, &mut None);
     if let Some(rest) = word(trim(text)) {
@@ -110,7 +110,8 @@ pub(super) fn without_certainty(text: &str) -> String {
     }
 }
 
-/// Takes one of the words off the end, once; the rest of the text.
+/// Removes one of the words from the end of the text and returns the rest; `None` if one was removed before or none
+/// fits.
 fn take<'a, T: Copy>(text: &'a str, words: &[(&str, T)], taken: &mut Option<T>) -> Option<&'a str> {
     if taken.is_some() {
         return None;
@@ -120,7 +121,7 @@ fn take<'a, T: Copy>(text: &'a str, words: &[(&str, T)], taken: &mut Option<T>) 
     Some(rest)
 }
 
-/// The text without that word at its end, which may stand in brackets.
+/// The text without that word at its end, with or without brackets; `None` if it does not end in the word.
 fn without<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     let bracketed = text.strip_suffix([')', '）']).and_then(|inner| trim(inner).strip_suffix(word));
     let rest = match bracketed {

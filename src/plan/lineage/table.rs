@@ -1,4 +1,4 @@
-//! The KPI table: what of a plan travels in a table file and is merged when it comes back.
+//! The KPI table: the part of a plan that is exchanged in table files and merged on return.
 //!
 //! Its rows are indicators, of which only the fields count that such a file holds: name, unit, group, the choices,
 //! the section in charge, the baseline, the targets and actuals, and the notes. Cells that do not show under
@@ -15,22 +15,22 @@ use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::{IndicatorId, VersionId};
 use crate::value::width::look_alike;
 
-/// A plan's KPI table, or one that came in a file.
+/// The KPI table of a plan, or one that was read from a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct KpiTable {
-    /// The years that have a column, ascending.
+    /// The fiscal years that have a column, in ascending order.
     pub years: Vec<FiscalYear>,
-    /// The rows in their order; their ids differ.
+    /// The rows in their order; their ids are distinct.
     pub rows: Vec<Arc<Indicator>>,
 }
 
 impl KpiTable {
-    /// The table of that plan, sharing its rows.
+    /// The table of a plan, sharing its rows.
     pub fn of(plan: &Plan) -> Self {
         Self { years: plan.years.years().collect(), rows: plan.indicators().to_vec() }
     }
 
-    /// The row of that id.
+    /// The row of that id; `None` if there is none.
     pub fn row(&self, id: IndicatorId) -> Option<&Arc<Indicator>> {
         self.rows.iter().find(|row| row.id == id)
     }
@@ -41,7 +41,7 @@ impl KpiTable {
         text::write(self)
     }
 
-    /// Reads the compact text back; `None` if it is not one. Of each row only the fields that travel are there.
+    /// Reads the compact text; `None` if it is malformed. The rows have only the fields that are exchanged.
     pub fn read(text: &str) -> Option<Self> {
         text::read(text)
     }

@@ -16,10 +16,10 @@ use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::width;
 
-/// The number of this form.
+/// The version number of this text format.
 const FORM: &str = "1";
 
-/// Writes a table.
+/// Writes a table as compact text.
 pub(super) fn write(table: &KpiTable) -> String {
     let mut text = FORM.to_owned();
     for year in &table.years {
@@ -31,7 +31,7 @@ pub(super) fn write(table: &KpiTable) -> String {
     text
 }
 
-/// Reads a table; `None` if the text is none.
+/// Reads a table from compact text; `None` if the text is malformed.
 pub(super) fn read(text: &str) -> Option<KpiTable> {
     let mut table = KpiTable::default();
     let mut lines = text.split('\n');
@@ -44,7 +44,7 @@ pub(super) fn read(text: &str) -> Option<KpiTable> {
     Some(table)
 }
 
-/// The text with one form for the ends of lines, the wave dash and the minus.
+/// The text with one form for line ends, the wave dash and the minus.
 pub(super) fn unified(text: &str) -> String {
     let twins = text.chars().map(|letter| width::twin(letter).unwrap_or(letter));
     twins.collect::<String>().replace("\r\n", "\n").replace('\r', "\n")
@@ -54,7 +54,7 @@ fn read_year(text: &str) -> Option<FiscalYear> {
     text.parse().ok().and_then(FiscalYear::new)
 }
 
-/// Appends a field.
+/// Appends a tab and a field.
 fn push(text: &mut String, field: &str) {
     text.push('\t');
     text.push_str(field);
@@ -158,7 +158,7 @@ fn read_choices(row: &mut Indicator, letters: &str) -> Option<()> {
     Some(())
 }
 
-/// The one of these whose letter it is.
+/// The value whose letter is `letter`; `None` if there is none.
 fn pick<T, const N: usize>(letter: char, these: [T; N], letters: &str) -> Option<T> {
     these.into_iter().zip(letters.chars()).find(|(_, own)| *own == letter).map(|(this, _)| this)
 }
@@ -190,7 +190,7 @@ fn reason_letter(reason: UnknownReason) -> &'static str {
     }
 }
 
-/// The digits of the value, whatever they were written with.
+/// The digits of the value without surplus zeros after the decimal point.
 fn without_zeros(amount: Amount) -> String {
     let plain = amount.plain();
     match plain.split_once('.') {
@@ -234,7 +234,7 @@ fn read_number(field: &str) -> Option<Cell> {
     Some(Cell { state: State::Number { amount, certainty }, text })
 }
 
-/// `t2024=…` is the note of that year's target, `a=…` that of the row of actuals.
+/// Reads a note: `t2024=…` is the note of that year's target, `a=…` the note of the row of actuals.
 fn read_note(field: &str) -> Option<((Row, Option<FiscalYear>), String)> {
     let (place, text) = field.split_once('=')?;
     let (row, year) = match (place.strip_prefix('t'), place.strip_prefix('a')) {
@@ -250,7 +250,7 @@ fn escaped(text: &str) -> String {
     unified(text).replace('\\', "\\\\").replace('\t', "\\t").replace('\n', "\\n")
 }
 
-/// What [`escaped`] was made of.
+/// The original text of a field that [`escaped`] wrote.
 fn plain(field: &str) -> String {
     let mut text = String::new();
     let mut letters = field.chars();

@@ -4,7 +4,7 @@ use super::{FactTable, ROW, Row, Sample};
 use crate::plan::Form;
 use crate::plan::indicator::Measure;
 
-/// The certified plan of 平成30年3月30日 as it stands after the change.
+/// The plan certified on 平成30年3月30日, in its state after the change.
 pub(super) static SENDAI: Sample = Sample {
     code: "000",
     form: Form::F2016,

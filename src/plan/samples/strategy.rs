@@ -15,11 +15,11 @@ const GROWTH: &str = "地元企業の更なる成長促進";
 const INNOVATION: &str = "イノベーションによる新たな成長の促進";
 const FOUNDATION: &str = "地域経済が成長するための基盤づくり";
 
-/// A target for the whole period.
+/// The defaults of a row with one target for the whole period.
 const TOTAL: Row = Row { basis: Basis::PeriodTotal, ..ROW };
-/// A share, aimed at for one year.
+/// The defaults of a ratio with a target for a single year.
 const SHARE: Row = Row { basis: Basis::Level, measure: Measure::Ratio, unit: "％", ..ROW };
-/// What the overview says of a KPI where it agrees with its page.
+/// The statement of the overview about a KPI for which it agrees with the page.
 const AS_ON_THE_PAGE: Other = Other { place: OVERVIEW, name: None, basis: None, definition: None };
 
 /// The strategy of 2019年度 to 2023年度.

@@ -1,4 +1,4 @@
-//! What lies in the file, held against what is here.
+//! The comparison of the plan in the file with the plan of this session.
 
 use std::sync::Arc;
 
@@ -7,32 +7,32 @@ use crate::merge::review::{Changes, of_differences};
 use crate::merge::{Base, Difference, Plans, Resolution, merge_plans, open_conflicts, taken_by_itself};
 use crate::plan::Plan;
 
-/// On what ground the file and what is here are held against each other.
+/// What is known about the common origin of the file and the plan of this session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BaseKnowledge {
-    /// Both come from what this side last read or wrote.
+    /// Both derive from the state that this side last read or wrote.
     Base,
-    /// The file does not contain what this side last saved: an older copy was put back, or another one put in its place.
+    /// The file does not include the last save of this side: an older copy or another file has replaced it.
     NotOurs,
-    /// Nothing is known of what the two come from.
+    /// The origin is not known.
     Unknown,
 }
 
-/// Two states of a plan of which somebody has to decide something before anything is written.
+/// Two states of a plan whose differences the user must decide before anything is written.
 #[derive(Clone, Debug)]
 pub struct FileConflict {
-    /// What is here.
+    /// The plan of this session.
     pub ours: Arc<Plan>,
-    /// What lies in the file.
+    /// The content of the file.
     pub theirs: Contents,
-    /// What makes them comparable.
+    /// What is known about the origin of the two states.
     pub base_knowledge: BaseKnowledge,
     /// All differences, in the order of the plan.
     pub differences: Vec<Difference>,
 }
 
 impl FileConflict {
-    /// Holds the file against ours.
+    /// Compares the content of the file with the plan of this session.
     pub(super) fn of(ours: Arc<Plan>, theirs: Contents, base: Option<&Contents>) -> Self {
         let base_knowledge = match base {
             None => BaseKnowledge::Unknown,
@@ -45,12 +45,13 @@ impl FileConflict {
         Self { ours, theirs, base_knowledge, differences }
     }
 
-    /// Whether nobody has to be asked.
+    /// Whether no decision of the user is needed.
     pub(super) fn is_settled(&self) -> bool {
         self.base_knowledge == BaseKnowledge::Base && open_conflicts(&self.differences).next().is_none()
     }
 
-    /// What has to be decided: on a known base what both changed, each otherwise; else every difference.
+    /// The differences that the user must decide: on a known base those that both sides changed differently, otherwise
+    /// all.
     pub fn changes(&self) -> Changes {
         if self.base_knowledge == BaseKnowledge::Base {
             return of_differences(&self.ours, &self.theirs.plan, true, open_conflicts(&self.differences));
@@ -58,20 +59,21 @@ impl FileConflict {
         of_differences(&self.ours, &self.theirs.plan, false, &self.differences)
     }
 
-    /// What goes into ours with these decisions.
+    /// The changes that are applied to the plan of this session with these decisions.
     pub(super) fn picks(&self, chosen: &[Resolution]) -> Vec<Resolution> {
         let by_itself =
             if self.base_knowledge == BaseKnowledge::Base { taken_by_itself(&self.differences) } else { Vec::new() };
         [&by_itself, chosen].concat()
     }
 
-    /// Whether that is the same question.
+    /// Whether the other conflict asks for the same decisions.
     pub(super) fn is(&self, other: &Self) -> bool {
         self.ours == other.ours && self.theirs.text == other.theirs.text && self.base_knowledge == other.base_knowledge
     }
 }
 
-/// How many fields, rows and years differ from what lies in the file, as the merge counts them.
+/// The number of fields, rows and years that differ from the file, counted like the merge does; at least 1 if the two
+/// are not equal.
 pub fn changes_since(base: &Plan, ours: &Plan) -> usize {
     if base == ours {
         return 0;

@@ -1,4 +1,4 @@
-//! What a file holds, if it is the plan's.
+//! The content of a file, if the file is that of the plan.
 
 use std::sync::Arc;
 
@@ -8,38 +8,38 @@ use crate::storage::plan_file::{self, PlanFile, PlanFileError};
 use crate::storage::{self, SaveStamp};
 use crate::value::id::PlanId;
 
-/// The file of one plan as it was read.
+/// The content of the file of one plan as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contents {
-    /// Its whole text.
+    /// The complete text of the file.
     pub text: Arc<str>,
-    /// The plan.
+    /// The plan in the file.
     pub plan: Arc<Plan>,
-    /// What was sent out of the plan and imported.
+    /// The lineage of the plan in the file.
     pub lineage: Lineage,
-    /// When and by whom it was saved, and which saves it contains.
+    /// The time and the author of the save, and the ids of the saves that the file includes.
     pub mark: SaveStamp,
 }
 
-/// Why a file is not the plan's any more, or not yet.
+/// The reason for which a file is not a usable file of the plan.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Unfit {
-    /// Nothing of it was read.
+    /// Nothing of the file could be read.
     #[error("nothing of the file was read")]
     File(#[source] PlanFileError),
-    /// A part of it was not.
+    /// A part of the file could not be read.
     #[error("a part of the file was not read")]
     Damaged,
-    /// It holds another plan, of that name.
+    /// The file is that of another plan, with the given name.
     #[error("the file holds another plan, {0:?}")]
     OtherPlan(String),
-    /// It holds several plans (すべて保存), or none.
+    /// The file has the given number of plans, not one (すべて保存 writes several).
     #[error("the file holds {0} plans")]
     Several(usize),
 }
 
 impl Unfit {
-    /// Its stable printed form.
+    /// The stable code of the error, e.g. `FILE-011`.
     pub fn code(&self) -> &'static str {
         match self {
             Self::File(PlanFileError::Empty) => "FILE-011",
@@ -53,7 +53,7 @@ impl Unfit {
 }
 
 impl Contents {
-    /// Reads the file of any one plan.
+    /// Reads the file of any single plan.
     pub fn read(bytes: &[u8]) -> Result<Self, Unfit> {
         let mut package = plan_file::read_bytes(bytes).map_err(Unfit::File)?;
         if package.cut_off || !package.unreadable.is_empty() {
@@ -65,7 +65,7 @@ impl Contents {
         Ok(Self { text, ..Self::of(&plan, &package) })
     }
 
-    /// Reads the file of that plan.
+    /// Reads the file of that plan; a file of another plan is an error.
     pub fn read_of(bytes: &[u8], id: PlanId) -> Result<Self, Unfit> {
         let contents = Self::read(bytes)?;
         if contents.plan.id == id { Ok(contents) } else { Err(Unfit::OtherPlan(contents.plan.facts.name.clone())) }
@@ -80,27 +80,27 @@ impl Contents {
         }
     }
 
-    /// The digest of its text.
+    /// The digest of the text as hexadecimal digits.
     pub fn digest(&self) -> String {
         storage::digest(&self.text).to_string()
     }
 
-    /// The id of the save that made it. A file that names none goes by its text.
+    /// The id of the save that wrote the file; the digest of the text if the file names none.
     fn save_id(&self) -> String {
         self.mark.saves.last().cloned().unwrap_or_else(|| self.digest())
     }
 
-    /// The saves that it contains, itself too.
+    /// The ids of the saves that the file includes, with that of the file itself.
     pub fn saves(&self) -> Vec<String> {
         if self.mark.saves.is_empty() { vec![self.save_id()] } else { self.mark.saves.clone() }
     }
 
-    /// Whether it was saved on top of that one, perhaps with others between.
+    /// Whether the file was saved on top of `base`, directly or with other saves between.
     pub fn contains(&self, base: &Self) -> bool {
         self.text == base.text || self.saves().contains(&base.save_id())
     }
 
-    /// Counts what another one contains among what this one comes from: it was imported, or decided against.
+    /// Adds the saves of another file to the origin of this one, since its changes were merged or rejected.
     pub fn know_of(&mut self, other: &Self) {
         let mut saves = other.saves();
         let own = self.saves();

@@ -1,4 +1,4 @@
-//! One save, or one look: what is to be done with the file next, and how it ends.
+//! A single save or import: the next operation on the file, and the result.
 
 use std::sync::Arc;
 
@@ -11,90 +11,90 @@ use crate::storage::plan_file;
 use crate::value::id::PlanId;
 use crate::value::timestamp::Timestamp;
 
-/// How often a save begins anew because somebody else was quicker.
+/// The largest number of attempts of a save when other people save at the same time.
 const TRIES: usize = 3;
 
-/// What a save is for.
+/// The purpose of a save.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SaveMode {
-    /// フォルダに保存.
+    /// Saves the plan to its file (フォルダに保存, save to folder).
     Write,
-    /// The same into a file that was just made, and that holds nothing yet.
+    /// Saves the plan to a file that was just created and is still empty.
     WriteNew,
-    /// What somebody else has saved is brought in, and nothing is written.
+    /// Imports what others have saved, without writing.
     TakeIn,
 }
 
-/// Who saves, and when.
+/// The author and the time of a save.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Signature {
-    /// The local time.
+    /// The local time, if there is a clock.
     pub at: Option<Timestamp>,
-    /// The name that was given.
+    /// The name that the user entered, if any.
     pub by: Option<String>,
 }
 
-/// A save that is under way.
+/// A save in progress.
 #[derive(Clone, Debug)]
 pub struct Save {
     plan: PlanId,
     manner: SaveMode,
     base: Option<Contents>,
-    /// The digest of the file as it was saved or read last, where its text is lost.
+    /// The digest of the file when it was last saved or read, for the case that its text is not known.
     digest: Option<String>,
     decided: Option<(FileConflict, Vec<Resolution>)>,
-    /// What was found in the file before it is written over.
+    /// The content that was found in the file before writing.
     found: Option<Contents>,
-    /// What is to stand there, while it is read back.
+    /// The text that was written and is being verified.
     written: Option<String>,
-    /// How many changes of others came in.
+    /// The number of changes of others that were imported.
     brought: usize,
     tries: usize,
 }
 
-/// What is to be done with the file.
+/// The next operation on the file.
 #[derive(Debug)]
 pub enum Next {
-    /// Read it, then [`Save::was_read`].
+    /// Read the file, then call [`Save::was_read`].
     Read,
-    /// Write [`Save::text`] into it, then [`Save::was_written`].
+    /// Write [`Save::text`] to the file, then call [`Save::was_written`].
     Write,
-    /// Nothing any more.
+    /// No operation is left; this is the result.
     End(End),
 }
 
-/// How it ended.
+/// The result of a save.
 #[derive(Debug)]
 pub enum End {
-    /// The file holds what is here; so many changes of others were brought in by it. `has_written`: it was necessary.
+    /// The file contains the plan of this session.
     Saved {
-        /// Differences that came from the file.
+        /// The number of differences that were imported from the file.
         brought: usize,
-        /// Whether the file was written.
+        /// Whether the file had to be written.
         has_written: bool,
     },
-    /// So many changes of others were brought in, and nothing was written.
+    /// The given number of changes of others was imported, and nothing was written.
     TakenIn(usize),
-    /// Somebody has to decide first. Nothing was written, and nothing has changed here.
+    /// The user must decide first. Neither the file nor the session was changed.
     FileConflict(Box<FileConflict>),
-    /// The file could not be read or written. It stands as it was.
+    /// The file could not be read or written; its content is unchanged.
     Trouble(FileError),
-    /// The file is something else now. Nothing was written.
+    /// The file is not a usable file of the plan any more. Nothing was written.
     Unfit(Unfit),
-    /// What was read back is not what was written. Everything is kept here.
+    /// The text read back differs from the text written. The plan of this session is unchanged.
     NotReadBack,
-    /// The plan is here no more, or both together are more than a plan can hold.
+    /// The plan no longer exists in this session, or the merged plan would exceed the limits of a plan.
     CannotBe,
 }
 
 impl Save {
-    /// A save of that plan on the base that is known.
+    /// Starts a save of that plan on the known base.
     pub fn of(plan: PlanId, manner: SaveMode, base: Option<Contents>) -> Self {
         Self { plan, manner, base, digest: None, decided: None, found: None, written: None, brought: 0, tries: TRIES }
     }
 
-    /// A save after a conflict was decided: `chosen` are the picks of what is not left as it is here
-    /// ([`crate::merge::review::Changes::picks`]). Where either side has changed since, it is asked anew.
+    /// Starts a save after a conflict was decided: `chosen` are the picks that change the plan of this session
+    /// ([`crate::merge::review::Changes::picks`]). If either side has changed since, the user is asked again.
     pub fn decided(
         plan: PlanId,
         manner: SaveMode,
@@ -105,24 +105,25 @@ impl Save {
         Self { decided: Some((conflict, chosen)), ..Self::of(plan, manner, base) }
     }
 
-    /// Where no base is known: a file of that digest is what was saved or read last, and so it is the base itself.
+    /// Sets the digest of the last save or read, for the case that no base is known: a file of that digest is itself
+    /// the base.
     #[must_use]
     pub fn knowing(mut self, digest: Option<String>) -> Self {
         self.digest = digest;
         self
     }
 
-    /// What is known of the file now: the base of the next save, also after one that failed.
+    /// The base of the next save, also after a save that failed; `None` if nothing is known of the file.
     pub fn into_base(self) -> Option<Contents> {
         self.base
     }
 
-    /// Whether what was read is not what was there when it was read or written last: it is about to be merged.
+    /// Whether the bytes differ from the last known content of the file, so that they are about to be merged.
     pub fn brings_in(&self, read: &[u8]) -> bool {
         self.written.is_none() && self.base.as_ref().is_none_or(|base| base.text.as_bytes() != read)
     }
 
-    /// The file was read, at the beginning or after it was written.
+    /// Continues after the file was read, before or after writing.
     pub fn was_read(&mut self, session: &mut Session, read: Result<Vec<u8>, FileError>) -> Next {
         if let Some(written) = self.written.take() {
             return Next::End(self.was_read_back(&written, read));
@@ -141,7 +142,7 @@ impl Save {
         }
     }
 
-    /// Brings in what only the file has, or asks.
+    /// Merges the changes of the file, or ends with a conflict.
     fn meet(&mut self, session: &mut Session, theirs: Contents) -> Next {
         let Some(ours) = ours(session, self.plan) else { return Next::End(End::CannotBe) };
         if self.base.is_none() && self.digest.as_ref() == Some(&theirs.digest()) {
@@ -176,7 +177,7 @@ impl Save {
         }
     }
 
-    /// From now on this side builds on what was read.
+    /// Makes the content that was read the base of this side.
     fn build_on(&mut self, mut theirs: Contents) {
         if let Some(base) = self.base.take() {
             theirs.know_of(&base);
@@ -185,7 +186,7 @@ impl Save {
         self.base = Some(theirs);
     }
 
-    /// Whether the file holds what is here already.
+    /// Whether the file already contains the plan and the lineage of this session.
     fn is_all_there(&self, session: &Session) -> bool {
         let plan = ours(session, self.plan);
         let lineage = session.lineage(self.plan);
@@ -194,7 +195,7 @@ impl Save {
             .is_some_and(|found| plan.as_ref() == Some(&found.plan) && found.lineage.joined(&lineage) == found.lineage)
     }
 
-    /// What is to be written now: the plan as it is kept, signed.
+    /// The text to be written: the settled plan with the signature.
     pub fn text(&mut self, session: &Session, signature: Signature) -> String {
         let before = self.base.as_ref().map(Contents::saves).unwrap_or_default();
         let Some(plan) = ours(session, self.plan) else { return String::new() };
@@ -203,7 +204,7 @@ impl Save {
         text
     }
 
-    /// The file was written, or not. What was written is read back.
+    /// Continues after the file was written or could not be written; a written text is read back.
     pub fn was_written(&mut self, written: Result<(), FileError>) -> Next {
         let Err(trouble) = written else { return Next::Read };
         self.written = None;

@@ -6,8 +6,9 @@ use crate::plan::Plan;
 use crate::storage::{self, Occasion, Stamp, Store, StoreError};
 use crate::value::timestamp::Timestamp;
 
-/// Lays the plan aside as it is now; its number. Nothing is taken where the newest copy says the same already, nor, before
-/// another tab's changes come in by themselves, where one was taken for that in the same hour: two tabs may write in turn.
+/// Stores a copy of the plan as it is now and returns its number. `None` if the newest copy has the same content, or if
+/// the changes of another tab are about to be merged and a copy was made for that within the same hour, since two tabs
+/// may write in turn.
 pub fn create_copy(store: &impl Store, plan: &Plan, occasion: Occasion) -> Result<Option<u32>, StoreError> {
     let now = store.now();
     if let Some(newest) = copies(store, plan.id)?.first() {

@@ -1,4 +1,4 @@
-//! A damaged record mended from the newest copy that can be read.
+//! Repair of a damaged record from the newest readable copy.
 //!
 //! The damaged text is never thrown away by it: it goes to a key of its own behind that of the plan
 //! (`keikaku/plan/{id}/damaged/{n}`), under which it goes on being shown as a record that cannot be opened, until somebody
@@ -12,22 +12,22 @@ use crate::storage::{PLAN_PREFIX, Refusal, Store, StoreError, UnreadableRecord, 
 use crate::value::id::PlanId;
 use crate::value::timestamp::Timestamp;
 
-/// Stands in the key of a damaged record that was moved aside.
+/// The part of a key that marks a damaged record which was moved aside.
 const ASIDE_MARK: &str = "/damaged/";
 
-/// What a damaged record can be mended with.
+/// The state from which a damaged record can be repaired.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mending {
-    /// The plan as the newest readable copy has it.
+    /// The plan in the newest readable copy.
     pub plan: Arc<Plan>,
-    /// When the plan was so, if that is known.
+    /// The time of that state of the plan; `None` if it is not known.
     pub saved: Option<Timestamp>,
-    /// How many newer copies are damaged themselves and were passed over.
+    /// The number of newer copies that were skipped because they are damaged themselves.
     pub passed_over: usize,
 }
 
-/// What the record can be mended with; `None` where it is of a newer version, was moved aside before, or has no copy that
-/// can be read.
+/// The state from which the record can be repaired; `None` if the record has a newer format, was moved aside before, or
+/// has no readable copy.
 pub fn mending(store: &impl Store, record: &UnreadableRecord) -> Result<Option<Mending>, StoreError> {
     let id = record.key.strip_prefix(PLAN_PREFIX).and_then(|id| id.parse::<PlanId>().ok());
     let Some(id) = id.filter(|_| matches!(record.why, Refusal::Damaged(_))) else { return Ok(None) };
@@ -39,8 +39,8 @@ pub fn mending(store: &impl Store, record: &UnreadableRecord) -> Result<Option<M
     Ok(copies.iter().enumerate().find_map(readable))
 }
 
-/// Moves the damaged record of that plan aside, so that its key is free: written under the other key and read back before
-/// it goes from its own. How it stands there.
+/// Moves the damaged record of a plan to another key, so that its own key is free: it is written there and read back
+/// before it is removed. Returns the record under its new key; `None` if the plan has no damaged record.
 pub fn move_aside(store: &impl Store, id: PlanId) -> Result<Option<UnreadableRecord>, StoreError> {
     let Some(record) = unreadable_record(store, id)? else { return Ok(None) };
     if matches!(record.why, Refusal::TooNew { .. }) {

@@ -23,29 +23,29 @@ use crate::value::timestamp::Timestamp;
 
 /// Characters that localStorage holds, keys and texts together (`decisions.md` 18).
 pub const ROOM: usize = 5_242_826;
-/// Characters that all copies together may take.
+/// The largest number of characters that all copies together may take.
 pub const ROOM_OF_COPIES: usize = ROOM / 3;
-/// Copies that a plan keeps.
+/// The largest number of copies that a plan may have.
 pub const MOST_COPIES: usize = 30;
-/// The newest days of which every copy stays.
+/// The number of newest days of which every copy is retained.
 const WHOLE_DAYS: usize = 3;
-/// The newest days of which at least one stays.
+/// The number of newest days of which at least one copy is retained.
 const DAYS: usize = 14;
 
-/// What thinning knows of a copy.
+/// The properties of a copy that decide whether it is retained.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Marks {
-    /// Its plan, by any name.
+    /// The plan of the copy, by any unique name.
     pub plan: String,
-    /// Its number.
+    /// The number of the copy.
     pub number: u32,
-    /// When the plan was so; `None` where nobody knows.
+    /// The time of that state of the plan; `None` if it is not known.
     pub saved: Option<Timestamp>,
-    /// On which occasion it was taken.
+    /// The occasion on which the copy was made.
     pub occasion: Occasion,
-    /// Characters that it takes.
+    /// The size of key and text in characters.
     pub size: usize,
-    /// Of what it says: equal copies have equal ones.
+    /// An identifier of the content: copies with equal content have equal identifiers.
     pub content: String,
 }
 
@@ -54,12 +54,12 @@ impl Marks {
         self.saved.map(Timestamp::date)
     }
 
-    /// The year and the month.
+    /// The year and the month of the copy; `None` if its time is not known.
     fn month(&self) -> Option<(i32, u8)> {
         self.day().map(|day| (day.year(), day.month()))
     }
 
-    /// The minutes between two copies. One of an unknown time is near to others of an unknown time only.
+    /// The number of minutes between two copies: 0 if neither time is known, the largest number if only one is.
     fn minutes_between(&self, other: &Self) -> u64 {
         match (self.saved, other.saved) {
             (Some(one), Some(other)) => one.minutes_between(other),
@@ -73,7 +73,7 @@ impl Marks {
     }
 }
 
-/// Removes what is superfluous from the store; how many copies went.
+/// Removes superfluous copies from the store and returns their number.
 pub fn prune(store: &impl Store) -> Result<usize, StoreError> {
     let mut all = Vec::new();
     for key in store.keys(COPY_PREFIX)? {
@@ -92,7 +92,7 @@ pub fn prune(store: &impl Store) -> Result<usize, StoreError> {
     Ok(gone.len())
 }
 
-/// Which of these copies go, where all together may take so many characters.
+/// The copies to be removed if all together may take `room` characters.
 pub fn superfluous(copies: &[Marks], room: usize) -> Vec<Marks> {
     let mut by_plan: BTreeMap<&str, Vec<&Marks>> = BTreeMap::new();
     for copy in copies {
@@ -127,7 +127,8 @@ fn thin_once(plans: &mut [Vec<&Marks>], room: usize) {
     while plans.iter().flatten().map(|copy| copy.size).sum::<usize>() > room && drop_nearest(plans) {}
 }
 
-/// Without what says the same as the one before it; of the two that stays which says why it was taken.
+/// The copies without those whose content equals that of the one before; of two equal ones the one with the more
+/// important occasion is retained.
 fn without_repeats<'a>(newest_first: &[&'a Marks]) -> Vec<&'a Marks> {
     let mut kept: Vec<&Marks> = Vec::new();
     for copy in newest_first {
@@ -160,8 +161,8 @@ fn by_days<'a>(newest_first: &[&'a Marks]) -> Vec<&'a Marks> {
     kept
 }
 
-/// Drops the copy that is nearest in time to the one after it; of several such the oldest. The newest of each plan is never
-/// dropped, the last guarded one only where there is nothing else. Whether one was.
+/// Drops the copy that is nearest in time to the one after it; of several such the oldest. The newest of each plan is
+/// never dropped, the last guarded one only if there is no other. Returns whether a copy was dropped.
 fn drop_nearest(plans: &mut [Vec<&Marks>]) -> bool {
     let ranked = plans.iter().enumerate().flat_map(|(plan, newest_first)| {
         let guarded = newest_first.iter().position(|copy| copy.is_guarded());

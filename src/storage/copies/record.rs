@@ -11,23 +11,23 @@ use crate::storage::json::{read, twin, write};
 use crate::storage::{Damage, Refusal};
 use crate::value::timestamp::Timestamp;
 
-/// On which occasion a copy was taken.
+/// The occasion on which a copy was made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Occasion {
-    /// A tab wrote over it for the first time, or for the first time on that day.
+    /// A tab wrote over the record for the first time, or for the first time on that day.
     #[default]
     Session,
     /// A file was about to be imported.
     Import,
-    /// What another state of the plan has otherwise was about to be merged in, as somebody decided.
+    /// Changes of another state of the plan that the user chose were about to be merged.
     Merge,
-    /// Another tab's changes were about to be brought in by themselves.
+    /// Changes of another tab were about to be merged automatically.
     Tab,
-    /// A copy was about to be put in its place.
+    /// A copy was about to replace the plan.
     Restore,
 }
 
-/// A copy with its occasion.
+/// The stored form of a copy with its occasion.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct CopyRecordV1<'a> {
@@ -49,14 +49,14 @@ enum OccasionV1 {
 }
 twin! { OccasionV1 of Occasion { Session, Import, Merge, Tab, Restore } }
 
-/// What tells a copy with its occasion from a record alone.
+/// The fields by which a copy with its occasion is distinguished from a record alone.
 #[derive(Deserialize)]
 struct CopyHeadV1<'a> {
     #[serde(borrow, default)]
     record: Option<&'a RawValue>,
 }
 
-/// Writes a copy of that record. A text that is no JSON cannot stand in another, and is a copy as it is.
+/// Writes a copy of that record. A text that is not JSON can't be embedded and is itself the copy.
 pub fn encode_copy(record: &str, occasion: Occasion) -> String {
     match read(record) {
         Ok(record) => write(&CopyRecordV1 { occasion: occasion.into(), record }),
@@ -64,7 +64,7 @@ pub fn encode_copy(record: &str, occasion: Occasion) -> String {
     }
 }
 
-/// The record in a copy, and on which occasion it was taken.
+/// Reads a copy: the occasion on which it was made, and its record.
 pub fn decode_copy(copy: &str) -> Result<(Occasion, &str), Refusal> {
     read::<&RawValue>(copy).map_err(|_| Refusal::Damaged(Damage::NotJson))?;
     let head: CopyHeadV1<'_> = read(copy).map_err(|_| Refusal::Damaged(Damage::NotARecord))?;
@@ -75,16 +75,16 @@ pub fn decode_copy(copy: &str) -> Result<(Occasion, &str), Refusal> {
     Ok((occasion.into(), record.get()))
 }
 
-/// What a record says of itself, whether or not it can be opened.
+/// The properties that a record states about itself, whether or not it can be opened.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Marking {
-    /// When it was kept, if it holds a time.
+    /// The time at which the record was stored, if it states one.
     pub saved: Option<Timestamp>,
-    /// The digest of its body: records that say the same have the same.
+    /// The digest of the body; records of equal content have equal digests.
     pub digest: Option<String>,
 }
 
-/// The fields of a record of any format that say so.
+/// The fields of a record of any format from which a [`Marking`] is read.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct MarkingRecord<'a> {
@@ -94,7 +94,7 @@ struct MarkingRecord<'a> {
     digest: Option<&'a RawValue>,
 }
 
-/// What a record says of itself.
+/// Reads the properties that a record states about itself.
 pub fn marking(record: &str) -> Marking {
     let MarkingRecord { saved, digest } = read(record).unwrap_or_default();
     let text = |field: Option<&RawValue>| field.and_then(|field| read::<String>(field.get()).ok());

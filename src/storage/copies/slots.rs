@@ -1,4 +1,4 @@
-//! The copies of a plan as they can be looked at: each with when and why it was taken, and the plan in it.
+//! The copies of a plan for display: each with its time, its occasion and its plan.
 
 use std::sync::Arc;
 
@@ -11,15 +11,15 @@ use crate::value::timestamp::Timestamp;
 /// A copy of a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Copy {
-    /// Of which plan.
+    /// The id of the plan that was copied.
     pub plan: PlanId,
-    /// Its number: of two the higher one is the newer.
+    /// The number of the copy; a higher number is newer.
     pub number: u32,
-    /// On which occasion it was taken.
+    /// The occasion on which the copy was made.
     pub occasion: Occasion,
-    /// When the plan was as it is in the copy, if that is known.
+    /// The time of that state of the plan; `None` if it is not known.
     pub saved: Option<Timestamp>,
-    /// The plan in it, or why it cannot be opened.
+    /// The plan in the copy, or the reason for which it can't be opened.
     pub content: Result<Arc<Plan>, Refusal>,
 }
 
@@ -36,7 +36,7 @@ pub fn copies(store: &impl Store, plan: PlanId) -> Result<Vec<Copy>, StoreError>
     Ok(found)
 }
 
-/// The copy of that number, of whichever plan.
+/// The copy of that number, of any plan; `None` if there is none.
 pub fn copy_of(store: &impl Store, number: u32) -> Result<Option<Copy>, StoreError> {
     for key in store.keys(COPY_PREFIX)? {
         let plan = key.strip_prefix(COPY_PREFIX).and_then(|rest| rest.split('/').next()?.parse().ok());
@@ -49,7 +49,7 @@ pub fn copy_of(store: &impl Store, number: u32) -> Result<Option<Copy>, StoreErr
     Ok(None)
 }
 
-/// Removes the copies of a plan; how many.
+/// Removes all copies of a plan and returns their number.
 pub fn forget_copies(store: &impl Store, plan: PlanId) -> Result<usize, StoreError> {
     let keys = store.keys(&format!("{COPY_PREFIX}{plan}/"))?;
     for key in &keys {

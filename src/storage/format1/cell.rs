@@ -10,7 +10,7 @@ use crate::storage::Damage;
 use crate::storage::json::is_usual;
 use crate::value::amount::Amount;
 
-/// A cell as it lies in the file: its state is a word, and three fields belong to one state each.
+/// The stored form of a cell: its state is a word, and three fields belong to one state each.
 #[derive(Default, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct CellRecordV1 {
@@ -19,10 +19,10 @@ pub(super) struct CellRecordV1 {
     /// The amount with plain digits ([`Amount::plain`]); only of a number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     value: Option<String>,
-    /// Only of a number.
+    /// The certainty of a number; absent in other states.
     #[serde(default, skip_serializing_if = "is_usual")]
     certainty: CertaintyV1,
-    /// Only of what is not known.
+    /// The reason for which a figure is not known; absent in other states.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     reason: Option<UnknownReasonV1>,
     #[serde(default, skip_serializing_if = "String::is_empty")]

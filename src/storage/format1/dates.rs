@@ -8,7 +8,7 @@ use crate::storage::Damage;
 use crate::storage::json::is_usual;
 use crate::value::fiscal_year::{AsOf, Date, FiscalYear};
 
-/// A fiscal year by its western number.
+/// The fiscal year of a western year number, or [`Damage::Years`].
 pub(super) fn year(western: i32) -> Result<FiscalYear, Damage> {
     FiscalYear::new(western).ok_or(Damage::Years)
 }
@@ -24,7 +24,7 @@ pub(super) fn day(text: &str) -> Result<Date, Damage> {
     text.parse().map_err(|_| Damage::Date)
 }
 
-/// `"year_end"`, `"rolling"` or `{"survey":[2017,2022]}`.
+/// The time of measurement as `"year_end"`, `"rolling"` or `{"survey":[2017,2022]}`.
 #[derive(Default, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum MeasuredV1 {
@@ -54,7 +54,7 @@ impl From<MeasuredV1> for Measured {
     }
 }
 
-/// The value before the project starts.
+/// The stored form of the baseline.
 #[derive(Default, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct BaselineRecordV1 {
@@ -82,7 +82,7 @@ impl TryFrom<BaselineRecordV1> for Baseline {
     }
 }
 
-/// `{"fiscal_year":2017}`, `{"calendar_year":2017}` or `{"mean":[2015,2017]}`.
+/// The date of a baseline as `{"fiscal_year":2017}`, `{"calendar_year":2017}` or `{"mean":[2015,2017]}`.
 #[derive(Clone, Copy, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 enum AsOfV1 {

@@ -125,7 +125,7 @@ impl TryFrom<IndicatorRecordV1> for Indicator {
     }
 }
 
-/// What stands under each fiscal year.
+/// Converts the records by fiscal year, whose names are years; an invalid name or record is an error.
 fn by_year<R, T: TryFrom<R, Error = Damage>>(records: BTreeMap<String, R>) -> Result<Vec<(FiscalYear, T)>, Damage> {
     records.into_iter().map(|(name, record)| Ok((year_by_name(&name)?, record.try_into()?))).collect()
 }

@@ -14,13 +14,13 @@ use crate::storage::Damage;
 use crate::storage::json::is_usual;
 use crate::value::fiscal_year::FiscalYear;
 
-/// The actual of one year.
+/// The stored form of the actual of one year.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ActualRecordV1 {
     #[serde(default, skip_serializing_if = "is_usual")]
     cell: CellRecordV1,
-    /// Numerator and denominator.
+    /// The numerator and the denominator of a ratio.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     parts: Option<(CellRecordV1, CellRecordV1)>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -49,7 +49,7 @@ impl TryFrom<ActualRecordV1> for Actual {
     }
 }
 
-/// A provisional value that was replaced.
+/// The stored form of a provisional value that was replaced.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct EarlierRecordV1 {
@@ -75,7 +75,7 @@ impl TryFrom<EarlierRecordV1> for Earlier {
     }
 }
 
-/// What another place of the source document says of the same KPI.
+/// The stored form of a statement about the same KPI in another place of the source document.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct OtherReadingRecordV1 {
@@ -104,7 +104,7 @@ impl From<OtherReadingRecordV1> for OtherReading {
     }
 }
 
-/// A finding that the user has silenced.
+/// The stored form of a finding that the user has silenced.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct AcknowledgementRecordV1 {
