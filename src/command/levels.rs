@@ -16,29 +16,29 @@ use crate::value::amount::Amount;
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::IndicatorId;
 
-/// What a year shows in the level view.
+/// The content of a year's cell in the level view.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Level {
     /// The level reached in that year, written as the increment is; 該当なし, 未把握 and what can't be read as they stand;
     /// blank where there is a figure and its level is not known.
     pub cell: Cell,
-    /// Why no level can be typed here, if none can.
+    /// The reason why no level can be typed in this cell; `None` if one can be typed.
     pub read_only: Option<WhyNot>,
 }
 
-/// Why the level of a year is not known, so that none can be typed either.
+/// The reason why the level of a year is not known, so that none can be typed for it either.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum WhyNot {
-    /// The KPI is not one of increments.
+    /// The KPI is descriptive or is not kept in increments.
     #[error("the figures are no increments")]
     NotIncrements,
-    /// The plan has no such year.
+    /// The plan has no column for that fiscal year.
     #[error("the plan has no such year")]
     NoSuchYear,
-    /// There is no number before the project to count from.
+    /// The baseline, from which the levels are counted, is not a number.
     #[error("no number before the project")]
     NoBaseline,
-    /// An earlier year has no figure.
+    /// An earlier year has no figure, so that the sum up to this year is not known.
     #[error("no figure in {year}")]
     YearBefore {
         /// The first such year.
@@ -51,7 +51,7 @@ pub enum WhyNot {
     TooLong,
 }
 
-/// The row and the year of a cell that can hold a level; `None` of the other cells.
+/// The row (目標, target, or 実績, actual) and the fiscal year of a cell that can hold a level; `None` for all other cells.
 pub fn year_of(indicator: &Indicator, place: CellPlace) -> Option<(Row, FiscalYear)> {
     match place {
         CellPlace::Target(year) if has_levels(indicator) => Some((Row::Target, year)),
@@ -60,12 +60,12 @@ pub fn year_of(indicator: &Indicator, place: CellPlace) -> Option<(Row, FiscalYe
     }
 }
 
-/// Whether the KPI can be shown in levels.
+/// Whether the KPI can be shown in levels: it is kept in increments and is not descriptive.
 pub fn has_levels(row: &Indicator) -> bool {
     row.basis == Basis::Increment && row.measure != Measure::Descriptive
 }
 
-/// The level that the row 目標 or 実績 reaches in that year.
+/// The level that the row of targets (目標) or of actuals (実績) reaches in that fiscal year.
 pub fn shown(row: &Indicator, span: Span<'_>, kind: Row, year: FiscalYear) -> Level {
     let cell = cell(row, kind, year);
     let level = match (level_before(row, span, kind, year), cell.amount()) {
@@ -183,7 +183,7 @@ fn level(plan: &Plan, id: IndicatorId, command: &IndicatorCommand) -> Option<(Ro
     plan.indicator(id).filter(|row| has_levels(row)).map(|_| (kind, year, text.clone(), *on))
 }
 
-/// What differs in the cells of a row from those of the plan's.
+/// The cells of a row that differ from those of the plan, each as the command that sets it.
 fn changed_cells(plan: &Plan, after: &Indicator, on: Date) -> Vec<(IndicatorId, IndicatorCommand)> {
     let Some(before) = plan.indicator(after.id) else { return Vec::new() };
     let years = plan.years.years().flat_map(|year| [(Row::Target, year), (Row::Actual, year)]);
@@ -252,7 +252,7 @@ fn level_before(row: &Indicator, span: Span<'_>, kind: Row, year: FiscalYear) ->
     Ok(level)
 }
 
-/// Whether the cells of that row hold levels.
+/// Whether the cells of that row hold levels and not increments.
 fn is_level(row: &Indicator, kind: Row) -> bool {
     kind == Row::Actual && row.actuals_are == ActualsAre::Levels
 }

@@ -12,7 +12,8 @@ use crate::plan::place::{SharePart, part_at};
 use crate::plan::{Indicator, Plan};
 use crate::value::fiscal_year::{Date, FiscalYear};
 
-/// Puts the text into the part, and the share into the actual where both parts are numbers.
+/// Puts the text into one part of the year's share and, where both parts are numbers, the calculated share into the
+/// actual. Returns [`Rejection::NoSuchYear`] if the plan has no such year.
 pub(super) fn set_part(
     plan: &Plan,
     row: &mut Indicator,
