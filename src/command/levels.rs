@@ -41,9 +41,9 @@ pub enum WhyNot {
     /// An earlier year has no figure, so that the sum up to this year is not known.
     #[error("no figure in {year}")]
     YearBefore {
-        /// The first such year.
+        /// The first year without a figure.
         year: FiscalYear,
-        /// What stands in its place.
+        /// The reason why that year has no figure.
         gap: Gap,
     },
     /// The increment or the level has more digits than a cell holds.

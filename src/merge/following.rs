@@ -52,7 +52,7 @@ impl Merger<'_> {
         }
     }
 
-    /// Whether the stated total agrees with the years on both sides.
+    /// Whether the stated total is the sum of the years on both sides.
     fn totals_agree(&self, ours: &Indicator, theirs: &Indicator) -> bool {
         let agrees = |row: &Indicator, plan: &Plan| {
             let stated = row.stated_total.as_ref().and_then(Cell::amount);

@@ -1,4 +1,4 @@
-//! A KPI that both sides added, under two ids: by name and unit it may be one.
+//! Indicators that both sides added under two ids and that may be the same by name and unit.
 
 use std::sync::Arc;
 
