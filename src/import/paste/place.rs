@@ -1,4 +1,4 @@
-//! Where each text of a block goes (`ui.md`, The KPI grid).
+//! The place in the grid of each text of a block (`ui.md`, The KPI grid).
 
 use super::block::{Block, is_blank};
 use super::heads::{Column, Heads, Kind, Slot};
@@ -50,7 +50,7 @@ fn place_row(row: &Indicator, kind: Row, fields: &[String], slots: &[Slot], on: 
     }
 }
 
-/// The cell that takes what is entered there, if one does.
+/// The cell of that row and column; `None` if nothing can be entered there.
 fn cell(row: &Indicator, kind: Row, column: Column) -> Option<CellPlace> {
     match (kind, column) {
         (Row::Target, Column::Baseline) => Some(CellPlace::Baseline),
@@ -61,12 +61,12 @@ fn cell(row: &Indicator, kind: Row, column: Column) -> Option<CellPlace> {
     }
 }
 
-/// The way of a block's rows through the grid.
+/// The rows of the grid that the rows of a block are pasted into, one after the other.
 struct Steps<'a> {
     shown: &'a [IndicatorId],
     /// The row of the first cell, for rows without a name.
     kind: Row,
-    /// Where the last row went: to which KPI shown, to which of its rows.
+    /// The place of the last row: the index of the KPI among those shown, and its row; `None` before the first row.
     last: Option<(usize, Row)>,
     first: Option<usize>,
 }
@@ -95,7 +95,7 @@ impl<'a> Steps<'a> {
     }
 }
 
-/// The columns that hold something and have no place.
+/// The columns of the block that have content but no place, by reason.
 fn columns_left_out(block: &Block, heads: &Heads) -> LeftOut {
     let mut left_out = LeftOut::default();
     for (place, slot) in heads.slots.iter().enumerate() {
