@@ -1,8 +1,8 @@
 //! Commands: the only way one workbook becomes another.
 //!
-//! [`apply`] is pure and total: no clock, no randomness (dates and fresh ids come in with the command),
-//! and it either gives a new workbook that shares all that did not change, or a [`Rejection`] and changes
-//! nothing. A command that would change nothing is a rejection too, so it never enters history.
+//! [`apply`] is pure and total: no clock, no randomness (dates and fresh ids are given with the command), and it either
+//! gives a new workbook that shares all that did not change, or a [`Rejection`] and changes nothing. A command that
+//! would change nothing is a rejection too, so it never enters history.
 //!
 //! Commands are plain data and nest in the same way as what they change: workbook, plan, indicator. Each level is one
 //! file that matches its variants, and each arm calls one function.

@@ -6,7 +6,7 @@
 //! statement: of a plan and a table, or of two tables, only what both state is compared.
 //!
 //! A KPI is the same by its id; else by name and unit, as the readers do. What a table leaves in doubt is
-//! [`DifferenceKind::Unread`]: told to be there, and not held against anything.
+//! [`DifferenceKind::Unread`]: reported as present, and not compared with anything.
 
 use std::sync::Arc;
 

@@ -14,8 +14,8 @@
 //! | KPI added | added with the same name and unit | added, and [`DiffStatus::Offered`] as one ([`Resolution::Join`]) |
 //!
 //! The unit is the single field, attributes and notes too, and equal means equal in meaning. The result is ours with
-//! the picks of what stands as theirs; conflicts keep ours until the user chooses: ours, theirs, or a third value
-//! ([`Setting::typed`]), which is a pick like theirs.
+//! the picks of all differences that are theirs; conflicts keep ours until the user chooses: ours, theirs, or a third
+//! value ([`Setting::typed`]), which is a pick like theirs.
 //!
 //! There is one engine for all that is merged, and two things to state: a **table** of a file states the fields that
 //! travel, and what is absent in it is no statement ([`merge`]); a **plan** states everything, to the letter

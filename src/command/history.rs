@@ -1,10 +1,10 @@
 //! Undo and redo by snapshots.
 //!
-//! A step holds the workbook before and after it; what did not change is shared, so a step costs a
-//! list of pointers. Nothing is inverted by hand. Steps on the same text field are one step until
-//! the field is left: the newer command is then carried out on the workbook from *before* the step, so that
-//! half-typed states leave no trace, and typing the old text again makes the step vanish. A step that vanishes
-//! was never there: what could be redone before it can be redone again.
+//! A step holds the workbook before and after it; what did not change is shared, so a step costs a list of pointers. No
+//! command has an inverse of its own. Steps on the same text field are one step until the field is left: the newer
+//! command is then carried out on the workbook from *before* the step, so that half-typed states leave no trace, and
+//! typing the old text again makes the step vanish. A step that vanishes was never there: what could be redone before
+//! it can be redone again.
 //!
 //! What came in from outside since (another tab) stays: undoing puts back only the plans that the step touched. Where
 //! such a plan was changed elsewhere in the meantime it is a merge in which the step's fields win (`decisions.md` 15). What
@@ -108,9 +108,9 @@ impl History {
         self.undone.last().map(|step| &step.change)
     }
 
-    /// Takes the newest step back, or does the newest undone one again: the workbook after that, and which step it was. A
-    /// step that is refused can never be taken back and goes, so that those before it, which may be of other plans, are
-    /// not stuck behind it.
+    /// Takes the newest step back, or does the newest undone one again: the workbook after that, and which step it was.
+    /// A step that is refused can never be undone and is dropped, so that those before it, which may be of other plans,
+    /// are not stuck behind it.
     pub fn turn(&mut self, turn: Turn, now: &Arc<Workbook>) -> Result<(Arc<Workbook>, StepLabel), Rejection> {
         self.close();
         let step = match turn {
@@ -150,8 +150,8 @@ impl UndoStep {
     }
 }
 
-/// `now` with the plans that differ between `from` and `to` as they are in `to`, those that come back at the end.
-/// Exactly `to` when `now` is `from`. Notes whether it was a merge with what others had changed.
+/// `now` with the plans that differ between `from` and `to` as they are in `to`, plans that are restored are added at
+/// the end. Exactly `to` when `now` is `from`. Notes whether it was a merge with what others had changed.
 fn put_back(
     from: &Workbook,
     now: &Workbook,

@@ -19,8 +19,8 @@ use crate::value::id::IndicatorId;
 /// The content of a year's cell in the level view.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Level {
-    /// The level reached in that year, written as the increment is; 該当なし, 未把握 and what can't be read as they stand;
-    /// blank where there is a figure and its level is not known.
+    /// The level reached in that year, written as the increment is; 該当なし, 未把握 and what can't be read are shown
+    /// unchanged; blank where there is a figure and its level is not known.
     pub cell: Cell,
     /// The reason why no level can be typed in this cell; `None` if one can be typed.
     pub read_only: Option<WhyNot>,
@@ -82,8 +82,8 @@ pub fn shown(row: &Indicator, span: Span<'_>, kind: Row, year: FiscalYear) -> Le
     }
 }
 
-/// The commands of a level typed in that year: none while the text is no figure yet, or if it is the level that stands
-/// there. What is no number goes into the cell as it is.
+/// The commands of a level typed in that year: none while the text is no figure yet, or if the level is unchanged. A
+/// text that is no number is put into the cell as it is.
 pub fn set(
     row: &Indicator,
     span: Span<'_>,
@@ -146,8 +146,9 @@ pub fn set_all(
     (rest.into_iter().chain(changed).collect(), without_place)
 }
 
-/// The commands of one of several levels, on the row as those before it have left it. What is no figure goes into any cell
-/// that took a level before them all: a year that they cleared closes those behind it, which are to be cleared, too.
+/// The commands of one of several levels, on the row as those before it have left it. A text that is no figure is put
+/// into any cell that accepted a level before them all: a year that they cleared closes those behind it, which are to
+/// be cleared, too.
 fn of_one(
     plan: &Plan,
     row: &Indicator,
@@ -230,7 +231,7 @@ fn next_moved(
     Ok(Some((next, moved.text)))
 }
 
-/// The level from which that year goes on; 0 where the cells are levels themselves.
+/// The level before that year, to which its increment is added; 0 where the cells are levels themselves.
 fn level_before(row: &Indicator, span: Span<'_>, kind: Row, year: FiscalYear) -> Result<Amount, WhyNot> {
     if !has_levels(row) {
         return Err(WhyNot::NotIncrements);

@@ -1,4 +1,4 @@
-//! A stated total that agreed with the years goes on agreeing (`decisions.md` 9, 30).
+//! The update of a stated total that agreed with the years, so that it still agrees (`decisions.md` 9, 30).
 
 use crate::figures::totals::{self, Span};
 use crate::plan::Indicator;

@@ -2,7 +2,7 @@
 //!
 //! What a table file says is set as if it had been typed and left, so that everything that follows a typed cell follows
 //! here, too: the stated total that agreed, the trail of a provisional value, 比べ方 behind a target. What another state
-//! of the plan says is put there as it stands: a whole plan states all that follows, and it is merged beside it.
+//! of the plan says is set unchanged: a whole plan states all that follows, and it is merged beside it.
 
 use std::sync::Arc;
 
@@ -101,7 +101,7 @@ fn put_in_rows(plan: &Plan, cut: &Plan, after: &Plan, picks: &[Resolution]) -> R
     Ok(rows)
 }
 
-/// The run of years that holds all that stay and all that are needed, with their headings. A year that goes and lies
+/// The run of years that holds all that stay and all that are needed, with their headings. A removed year that is
 /// between others stays as an empty column.
 fn with_years(axis: &YearAxis, picks: &[Resolution]) -> Result<YearAxis, Rejection> {
     let goes = |year: &FiscalYear| picks.contains(&Resolution::RemoveYear(*year));

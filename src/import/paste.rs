@@ -1,9 +1,9 @@
 //! Pasting into the KPI grid, and copying out of it.
 //!
-//! A block is rows of texts as a spreadsheet lays them on the clipboard ([`Block`]). Where each text goes is worked out
-//! here, before anything changes ([`place()`]): rows step through the KPIs, columns through the years, unless the block
-//! itself says which rows and years it holds. What has no cell is left out and reported ([`LeftOut`]); nothing ever
-//! adds a row or a year, and names are not compared.
+//! A block is rows of texts as a spreadsheet lays them on the clipboard ([`Block`]). The cell of each text is
+//! determined here, before anything changes ([`place()`]): rows step through the KPIs, columns through the years,
+//! unless the block itself says which rows and years it holds. What has no cell is left out and reported ([`LeftOut`]);
+//! nothing ever adds a row or a year, and names are not compared.
 //!
 //! ```
 //! use keikaku::import::paste::Block;
@@ -34,8 +34,8 @@ pub struct Pasted {
     pub commands: Vec<(IndicatorId, IndicatorCommand)>,
     /// The parts of the block that have no place in the grid.
     pub left_out: LeftOut,
-    /// The row that is filled of each KPI, where it is that of the first cell and not what the block, which comes from
-    /// elsewhere, says.
+    /// The row of each KPI that is filled, where it was chosen by the first cell because a block from elsewhere does
+    /// not name it; `None` otherwise.
     pub unnamed: Option<Row>,
 }
 

@@ -1,10 +1,10 @@
 //! The merge of a plan of a plan file into the one that is here, as an alternative to そのまま (keep), 置き換え (replace) and
 //! 別の計画として (add as another plan).
 //!
-//! Both lineages are read for a table that both plans have come past: the newest that was sent from either. On that base
-//! the tables are merged three ways; what does not travel in tables has no base. A file that says that it was saved on top of
-//! what was last saved or opened here has all of it as its base. Without any the two states are held
-//! against each other, and it is said: what stands on one side only is no conflict, what differs is.
+//! Both lineages are read for a table that is in the past of both plans: the newest that was sent from either. On that
+//! base the tables are merged three ways; what does not travel in tables has no base. A file that says that it was
+//! saved on top of what was last saved or opened here has all of it as its base. Without any base the two states are
+//! compared with each other and the user is told so: content on one side only is no conflict, different content is.
 
 use std::sync::Arc;
 

@@ -1,9 +1,9 @@
 //! The questions about a file and the user's answers: everything that `domain.md` 8.4 forbids to guess.
 //!
-//! A preview carries its questions ([`crate::import::preview::Preview::questions`]), each with its choices. What is not answered is
-//! not taken: rows and columns in doubt stay out, figures in doubt are shown unchosen. To answer, the page keeps one
-//! [`Answers`] per file, calls [`Answers::give`] with the question's [`Ask`] and one of its choices, and makes the preview
-//! anew: questions may go by it, and others come.
+//! A preview carries its questions ([`crate::import::preview::Preview::questions`]), each with its choices. What is not
+//! answered is not taken: rows and columns in doubt stay out, figures in doubt are shown unchosen. To answer, the page
+//! keeps one [`Answers`] per file, calls [`Answers::give`] with the question's [`Ask`] and one of its choices, and
+//! makes the preview anew: questions may be removed or added by it.
 
 use crate::columns::Wide;
 use crate::plan::indicator::Row;

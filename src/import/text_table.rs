@@ -1,7 +1,8 @@
 //! Tables as rows of text, which is the form of every table file before its meaning is read.
 //!
-//! Nothing in here knows a KPI. The delimiter is the one under which most headings are known; line ends may be
-//! CR LF, LF or CR and may stand inside quotes. Another format (a book of a spreadsheet) joins by giving a [`TextTable`].
+//! Nothing in here knows a KPI. The delimiter is the one under which most headings are known; line ends may be CR LF,
+//! LF or CR and may be inside quotes. Another format (a book of a spreadsheet) can be added by producing a
+//! [`TextTable`].
 //!
 //! The crate `csv` cuts the text. Two things that it does not tell are found from the positions of its records: the line
 //! on which a row begins, where lines may end with CR alone, and a quote that is still open when the text ends.

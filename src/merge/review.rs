@@ -1,9 +1,9 @@
 //! The review of changes before they are made: the one model for a file that was opened, for the work of another tab,
 //! and for the plan's file in a folder.
 //!
-//! The merge finds [`Difference`](super::Difference)s. Each becomes a [`Change`] that a person reads; a [`Decision`] says what
-//! becomes of it; what is taken of all [`Changes`] is a list of [`Resolution`]s, which one command carries out. Where a change
-//! comes from a table file, its source tells the line, and how far the row is known.
+//! The merge finds [`Difference`](super::Difference)s. Each becomes a [`Change`] that a person reads; a [`Decision`]
+//! says what becomes of it; what is taken of all [`Changes`] is a list of [`Resolution`]s, which one command carries
+//! out. Where a change is from a table file, its source tells the line, and how far the row is known.
 
 use super::{IndicatorField, PlanField, Resolution, Value};
 use crate::plan::Indicator;

@@ -124,8 +124,7 @@ impl PlanSetting {
         })
     }
 
-    /// Puts it into the plan. A heading goes with its year's column, so it is put there
-    /// (`edit/taking.rs` widens the years first).
+    /// Sets the field in the plan, except for a heading, which is set with its year's column (`command/taking.rs`).
     pub(crate) fn put(&self, into: &mut Plan) {
         match self {
             Self::Form(form) => into.form = *form,

@@ -1,8 +1,8 @@
 //! Rows of texts, and how spreadsheets write them to the clipboard: fields parted by tabs, rows ended by line ends.
 //!
-//! A field stands in quotes only where it holds a tab, a line end or a quote, which then is doubled. Any other quote is a
-//! letter like others: a field that only looks quoted, is never closed or goes on behind the closing quote is taken as
-//! it stands, so that nothing is lost.
+//! A field is in quotes only where it contains a tab, a line end or a quote, which then is doubled. Any other quote is
+//! a letter like others: a field that only looks quoted, is never closed or continues behind the closing quote is read
+//! unchanged, so that nothing is lost.
 
 use crate::plan::indicator::Row;
 use crate::value::width;

@@ -1,7 +1,7 @@
 //! The headings of a block: a first row of fiscal years, and a column that names its rows.
 //!
 //! A row is taken for heads only where there is no doubt: it names a year in words, or bare numbers that follow each
-//! other like years over a place where years stand; no figure stands in it, and rows follow. Anything else is pasted.
+//! other like years above the columns of years; it contains no figure, and rows follow. Anything else is pasted.
 
 use super::block::{Block, is_blank};
 use super::words::{Head, RowName, head, row_name};
@@ -122,7 +122,7 @@ fn column(at: CellPlace) -> Option<Column> {
     }
 }
 
-/// The columns as their heads say. What stands before the first figures is names and the like, and is not told.
+/// The columns by their headings. Those before the first figures are names and the like, and are not reported.
 fn headed(heads: &[Head], plan: &Plan, names: Option<usize>) -> Vec<Slot> {
     let first = heads.iter().position(|head| !matches!(head, Head::Blank | Head::Other)).unwrap_or_default();
     let lead = |place: usize| place < first || names.is_some_and(|names| place <= names);

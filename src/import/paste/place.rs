@@ -78,7 +78,7 @@ impl<'a> Steps<'a> {
     }
 
     /// The KPI and the row of the next row of the block: none of either if it is neither 目標 nor 実績, no KPI behind the
-    /// last one. 実績 goes to the same KPI as the 目標 before it.
+    /// last one. A row of actuals (実績) is of the same KPI as the row of targets (目標) before it.
     fn next(&mut self, kind: Kind) -> Option<(Option<IndicatorId>, Row)> {
         let kind = match kind {
             Kind::Same => self.kind,

@@ -107,8 +107,8 @@ struct Found<'f> {
     is_decided: bool,
 }
 
-/// The KPIs in the order of their numbers; what has none comes last. Where the file has no numbers at all the order is
-/// no statement, and stays as it is in the base.
+/// The KPIs in the order of their numbers; those without a number are last. Where the file has no numbers at all the
+/// order is no statement, and stays as it is in the base.
 fn in_order<'f>(file: &'f WideFile, known: KnownTables<'_>, given: &Answers) -> Vec<Found<'f>> {
     let KnownTables { ours, base, answers } = known;
     let mut named: Vec<Named> = file.kpis.iter().map(Named::of_file).collect();

@@ -162,7 +162,7 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    /// A cell; a text that could not be read when it was sent, and comes back as it was, is the same cell.
+    /// A cell; a text that could not be read when it was sent, and is returned unchanged, is the same cell.
     fn cell(&mut self, (text, line): (&str, usize), unit: &str, at: &dyn Fn(&Indicator) -> &Cell) -> Cell {
         let read = Cell::read(text, unit);
         let is_it = |cell: &&Cell| cell.state == State::Unread && same_text(&cell.text, &read.text);
@@ -192,8 +192,8 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    /// Holds the file's 累計 against the sums of the file's own years. One that is as it was sent says nothing: who fills a
-    /// year in leaves the total beside it alone.
+    /// Compares the file's totals (累計) with the sums of the file's own years. A total that is as it was sent is not
+    /// compared: who fills in a year often leaves the total beside it unchanged.
     fn check_totals(&mut self, row: &Indicator) {
         let (Some((first, _)), Some((last, _))) = (self.years.first_key_value(), self.years.last_key_value()) else {
             return;

@@ -1,5 +1,5 @@
-//! A table file as it stands, for those who only compare ([`crate::compare`]): read with nothing answered, so that what is
-//! in doubt is known to be, and nothing of it is guessed.
+//! The content of a table file for a comparison without an import ([`crate::compare`]): read with nothing answered, so
+//! that what is in doubt is known to be, and nothing of it is guessed.
 
 use super::known_plan::told;
 use super::matching::{Named, matched};
@@ -74,8 +74,8 @@ pub fn known_as(rows: &KpiTable, here: &KpiTable) -> Vec<IndicatorId> {
     found.map(|(row, id)| if is_it(row, id) { id } else { row.id }).collect()
 }
 
-/// The first year that is here, or that the file names. A file whose years only count from one that nobody names cannot be
-/// laid beside anything.
+/// The first year that is here, or that the file names. A file whose years only count from one that nobody names cannot
+/// be compared with anything.
 fn first_year(file: &WideFile, here: &KpiTable) -> Result<FiscalYear, ImportError> {
     let own = file.years(None).first_key_value().map(|(year, _)| *year);
     let any = FiscalYear::new(2000).filter(|any| file.years(Some(*any)).is_empty());

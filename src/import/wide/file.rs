@@ -109,7 +109,7 @@ pub struct FileKpi {
     pub unit_is_open: bool,
 }
 
-/// A row of a KPI: one row of the file, or several where each year has one, or where it goes on in another table.
+/// A row of a KPI: one row of the file, or several where each year has one, or where it is continued in another table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FileRow {
     pub(super) parts: Vec<Part>,

@@ -1,8 +1,8 @@
 //! The headings of a table: on one line or on two, of our own file or of a table that an office made for itself.
 //!
 //! Of two lines the lower one completes the upper: words beside a year, or 目標 and 実績 under it (or over it), where a
-//! heading that spans several columns stands in the first of them only. A line below that says something of a column
-//! which is named already is a row of values.
+//! heading that spans several columns is written in the first of them only. A line below that says something of a
+//! column which is named already is a row of values.
 
 use std::sync::Arc;
 
@@ -185,7 +185,7 @@ impl Header {
         (has(Wide::KpiId) || has(Wide::KpiName)) && (has(Wide::Row) || !self.figures.is_empty() || asked())
     }
 
-    /// Whether they can be those of a further table: a KPI may be named like a heading, and 目標 stands in its row.
+    /// Whether they can be the headings of a further table: a KPI may be named like a heading and have 目標 in its row.
     pub(super) fn may_follow(&self) -> bool {
         self.place(Wide::Row).is_some() || !self.figures.is_empty()
     }

@@ -230,7 +230,7 @@ impl<'a> WideReader<'a> {
         at
     }
 
-    /// Puts a row to its KPI: a further part of it, if it stands in another table or has a row for each year.
+    /// Adds a row to its KPI, as a further part if it is in another table or has a row for each year.
     fn put(&mut self, at: usize, kind: Row, mut row: FileRow, section: &Section) -> Result<(), ImportError> {
         let is_of_other = self.begun.get(at) != Some(&self.sections);
         let Some(kpi) = self.file.kpis.get_mut(at) else { return Ok(()) };

@@ -12,7 +12,7 @@ use crate::import::text_table::TextRow;
 use crate::plan::indicator::Row;
 use crate::value::width::trim;
 
-/// A unit that stands above a table, 「（単位：千円）」, and may be that of its figures.
+/// A unit written above a table, 「（単位：千円）」, and may be that of its figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Title {
     pub(super) line: usize,
