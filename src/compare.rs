@@ -1,7 +1,7 @@
 //! The comparison of two plans or table files. It imports nothing, and neither side counts as the right one.
 //!
-//! A side is a whole plan, or a table file. Differences are found by the one merge ([`crate::merge`]), with one side as the
-//! base: what the other has otherwise is a difference, if it means another thing (`24` is `24.00`). A plan states
+//! A side is a whole plan, or a table file. Differences are found by the one merge ([`crate::merge`]), with one side as
+//! the base: what the other has otherwise is a difference, if it means another thing (`24` is `24.00`). A plan states
 //! everything, so two plans are merged both ways; a table states what is written in it, and what is absent in it is no
 //! statement: of a plan and a table, or of two tables, only what both state is compared.
 //!

@@ -114,8 +114,8 @@ pub fn set(
     Ok(commands)
 }
 
-/// The commands of several levels that were pasted, one behind the other as if each had been typed; and how many have no
-/// place, because none can be typed there. Commands on what shows no level stay as they are.
+/// The commands of several levels that were pasted, one behind the other as if each had been typed; and how many have
+/// no place, because none can be typed there. Commands on what shows no level stay as they are.
 pub fn set_all(
     plan: &Plan,
     commands: Vec<(IndicatorId, IndicatorCommand)>,
@@ -198,7 +198,8 @@ fn changed_cells(plan: &Plan, after: &Indicator, on: Date) -> Vec<(IndicatorId, 
     changed.map(|at| (after.id, command(at))).collect()
 }
 
-/// What the cell holds once the level was typed: the increment at the scale of the old one, or a state as it is.
+/// The state and the text of the cell once the level was typed: the increment at the scale of the old one, or a state
+/// without a number unchanged. Returns [`WhyNot::TooLong`] if the increment has too many digits.
 fn increment(old: &Cell, before: Amount, state: State, text: &str, unit: &str) -> Result<(State, String), WhyNot> {
     let State::Number { amount, certainty } = state else { return Ok((state, text.to_owned())) };
     let amount = amount - before;

@@ -1,7 +1,7 @@
 //! Numerator and denominator of a share, from which its actual follows in the same step.
 //!
-//! An actual that is typed over keeps its parts; that the two then differ is told ([`crate::figures::totals::parts_differ`]) and
-//! not repaired. Only a part that changes reckons the actual anew.
+//! An actual that is typed over keeps its parts; that the two then differ is told
+//! ([`crate::figures::totals::parts_differ`]) and not repaired. Only a part that changes reckons the actual anew.
 
 use super::Rejection;
 use super::cells::{is_empty, keep_actual, set_actual, typed};

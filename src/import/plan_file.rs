@@ -1,7 +1,7 @@
 //! The meaning of the plans of a plan file for the workbook.
 //!
-//! A plan is known by its id. One whose id is free is added, an equal one is only counted, and where the two differ the user
-//! chooses: nothing is written over by itself.
+//! A plan is known by its id. One whose id is free is added, an equal one is only counted, and where the two differ the
+//! user chooses: nothing is written over by itself.
 
 use std::sync::Arc;
 

@@ -164,8 +164,8 @@ impl Answers {
         self.given.push((ask, choice));
     }
 
-    /// The answers that tell how the file's rows are read. The others say what its KPIs and signs mean for a plan, so that the
-    /// file need not be read again when they are given.
+    /// The answers that tell how the file's rows are read. The others say what its KPIs and signs mean for a plan, so
+    /// that the file need not be read again when they are given.
     #[must_use]
     pub fn of_reading(&self) -> Self {
         let is_of_reading = |(ask, _): &&(Ask, Answer)| !matches!(ask, Ask::Kpi { .. } | Ask::Sign { .. });

@@ -6,7 +6,8 @@
 use crate::import::encoding::{self, Cp932, Encoding};
 use crate::import::text_table::{OpenQuote, Slices, TextTable};
 
-/// A table file that was read. What its rows mean is told by [`crate::import::preview`], with what the user has answered.
+/// A table file that was read. What its rows mean is told by [`crate::import::preview`], with what the user has
+/// answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TableFile {
     /// The rows of the file.

@@ -4,8 +4,8 @@
 //! LF or CR and may be inside quotes. Another format (a book of a spreadsheet) can be added by producing a
 //! [`TextTable`].
 //!
-//! The crate `csv` cuts the text. Two things that it does not tell are found from the positions of its records: the line
-//! on which a row begins, where lines may end with CR alone, and a quote that is still open when the text ends.
+//! The crate `csv` cuts the text. Two things that it does not tell are found from the positions of its records: the
+//! line on which a row begins, where lines may end with CR alone, and a quote that is still open when the text ends.
 
 use std::io::{Chain, Cursor, Read};
 use std::sync::Arc;

@@ -14,8 +14,8 @@ use crate::plan::{Indicator, Plan};
 const TOTAL: IndicatorField = IndicatorField::Kept(KeptField::Total);
 
 impl Merger<'_> {
-    /// Puts what follows in the place of a total of theirs, where it agreed on both sides and what is taken of the years is
-    /// neither ours alone nor theirs.
+    /// Puts what follows in the place of a total of theirs, where it agreed on both sides and what is taken of the
+    /// years is neither ours alone nor theirs.
     pub(super) fn let_total_follow(
         &self,
         base: Option<&Indicator>,

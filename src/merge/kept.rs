@@ -1,4 +1,4 @@
-//! What of a KPI stays with its plan: no table file holds it, so that only whole plans state it.
+//! The fields of a KPI that stay with its plan: no table file holds them, so that only whole plans state them.
 
 use super::field::means_the_same;
 use super::stated::join_lists;

@@ -1,4 +1,4 @@
-//! What two states of a plan say of the plan itself, beside its KPIs and its years.
+//! The merge of the fields of the plan itself, beside its KPIs and its years.
 
 use super::stated::{Counts, decide};
 use super::whole::plan_fields;

@@ -131,7 +131,7 @@ fn headed(heads: &[Head], plan: &Plan, names: Option<usize>) -> Vec<Slot> {
     slots.iter().map(|slot| if is_twice(*slot, &slots) { Slot::Twice } else { *slot }).collect()
 }
 
-/// Which of two columns of one year counts (2024年度 目標, 2024年度 実績) is not ours to guess.
+/// Whether several columns are for the same year (2024年度 目標, 2024年度 実績); which of them counts must not be guessed.
 fn is_twice(slot: Slot, slots: &[Slot]) -> bool {
     matches!(slot, Slot::Of(_)) && slots.iter().filter(|other| **other == slot).count() > 1
 }

@@ -10,7 +10,7 @@ use crate::plan::{Indicator, Plan};
 use crate::value::fiscal_year::Date;
 use crate::value::id::IndicatorId;
 
-/// What pasting the block at that cell would do. `shown` are the KPIs in the order of the grid.
+/// The result of pasting the block at that cell. `shown` are the ids of the KPIs in the order of the grid.
 ///
 /// Rows step through the KPIs in the row of the first cell (目標 → 目標), and go through both rows of each only if the
 /// block names its rows. A blank text clears its cell; a field that is not there says nothing.

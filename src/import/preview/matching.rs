@@ -4,8 +4,9 @@
 //! exactly one that the file does not name otherwise; where no base is known the name alone may do, with a doubt. Names
 //! are compared as people read them; nothing is matched by its position (`domain.md` 8.4).
 //!
-//! Where the base is known, a KPI that the file adds and one that we added since by the same name are two until the user
-//! says that they are one ([`crate::merge::Resolution::Join`]). That was said where an earlier answer has the row and we have not.
+//! Where the base is known, a KPI that the file adds and one that we added since by the same name are two until the
+//! user says that they are one ([`crate::merge::Resolution::Join`]). That was said where an earlier answer has the row
+//! and we have not.
 
 use std::collections::HashMap;
 use std::sync::Arc;

@@ -228,8 +228,8 @@ impl<'a> RowReader<'a> {
     }
 }
 
-/// Whether a text says what stood there, though a spreadsheet may have changed how: ends of lines, leading zeros, a name
-/// `1E5` that it took for a power of ten.
+/// Whether a text says what stood there, though a spreadsheet may have changed how: ends of lines, leading zeros, a
+/// name `1E5` that it took for a power of ten.
 fn is_kept(reference: &str, text: &str) -> bool {
     let number = |text: &str| Cell::read(text, "").amount().or_else(|| power_of_ten(text));
     same_text(reference, text) || (number(reference).is_some() && number(reference) == number(text))

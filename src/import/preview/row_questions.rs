@@ -1,9 +1,9 @@
 //! Which KPI a row means that no id names: the candidates, and what the user has said (IN-005).
 //!
-//! A row is ours beyond doubt where exactly one KPI has its name and its unit, or its name where the file has no unit. For any
-//! other the KPIs are named that it may mean: those of the same name, those of which one name holds the other, and those
-//! whose names differ in at most a quarter of their letters, counted as letters that are put in, left out or exchanged. None
-//! of them is taken before the user says so.
+//! A row is ours beyond doubt where exactly one KPI has its name and its unit, or its name where the file has no unit.
+//! For any other the KPIs are named that it may mean: those of the same name, those of which one name holds the other,
+//! and those whose names differ in at most a quarter of their letters, counted as letters that are put in, left out or
+//! exchanged. None of them is taken before the user says so.
 
 use std::borrow::Cow;
 

@@ -63,8 +63,8 @@ pub fn stated(file: &TableFile, here: &KpiTable) -> Result<StatedTable, ImportEr
     Ok(stated)
 }
 
-/// The ids by which the rows of another plan are known here: its own where it is here, too; else that of the only one with
-/// its name and unit.
+/// The ids by which the rows of another plan are known here: its own where it is here, too; else that of the only one
+/// with its name and unit.
 pub fn known_as(rows: &KpiTable, here: &KpiTable) -> Vec<IndicatorId> {
     let named: Vec<Named> = rows.rows.iter().map(|row| Named::of_row(row)).collect();
     let is_it = |row: &Indicator, id: IndicatorId| {

@@ -161,7 +161,8 @@ impl Header {
         }
     }
 
-    /// Which of two columns with one meaning counts is not ours to guess.
+    /// Adds a column of figures. If there is one with the same meaning already, its name is recorded in `twice`, since
+    /// which of the two counts must not be guessed.
     fn figure(&mut self, figure: Figure, name: String) {
         if self.has(figure) {
             self.twice = Some(name);

@@ -1,8 +1,9 @@
-//! Reading the wide file, and the tables that offices make for themselves: rows of text become KPIs. What has no place is
-//! listed, never dropped; what cannot be told is asked ([`crate::import::questions`]).
+//! Reading the wide file, and the tables that offices make for themselves: rows of text become KPIs. What has no place
+//! is listed, never dropped; what cannot be told is asked ([`crate::import::questions`]).
 //!
-//! A file may hold several tables, one below the other. What they say of one KPI is put together by its id, or by name and
-//! unit where there are no ids; within one table equal names stay two KPIs, as which of them is meant is not ours to guess.
+//! A file may hold several tables, one below the other. What they say of one KPI is put together by its id, or by name
+//! and unit where there are no ids; within one table equal names stay two KPIs, as which of them is meant is not ours
+//! to guess.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -98,8 +99,8 @@ impl<'a> WideReader<'a> {
         }
     }
 
-    /// How many of the rows, of which the first or the second names the KPIs, are headings: those of the first table, of
-    /// another, or of the same once more.
+    /// How many of the rows, of which the first or the second names the KPIs, are headings: those of the first table,
+    /// of another, or of the same once more.
     fn take_headings(&mut self, rows: &[Arc<TextRow>]) -> Result<usize, ImportError> {
         let Some(first) = rows.first() else { return Ok(0) };
         if is_long(first) {

@@ -81,8 +81,8 @@ impl Section {
         Self { header, line, title, unsaid, made: BTreeMap::new() }
     }
 
-    /// The unit above the table, for a row that has none: where the user said that it is that of the figures. It is asked
-    /// about only where there is such a row.
+    /// The unit above the table, for a row that has none: where the user said that it is that of the figures. It is
+    /// asked about only where there is such a row.
     pub(super) fn unit(&self, questions: &mut Vec<Question>) -> Unit<'_> {
         let Some((title, question)) = &self.title else { return Unit::None };
         if !questions.contains(question) {

@@ -261,8 +261,8 @@ impl Changes {
         Some(Resolution::Join { row, into, settings })
     }
 
-    /// Whether everything that can be taken is taken or settled. A KPI that stays though the file lacks it is settled, and
-    /// so is a conflict whichever way it went: the same file asks nothing twice.
+    /// Whether everything that can be taken is taken or settled. A KPI that stays though the file lacks it is settled,
+    /// and so is a conflict whichever way it went: the same file asks nothing twice.
     pub fn is_settled(&self) -> bool {
         let is_settled = |change: &Change| {
             let is_offered = matches!(change.kind, ChangeKind::Remove | ChangeKind::Join | ChangeKind::Conflict);

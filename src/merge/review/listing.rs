@@ -59,8 +59,8 @@ pub fn of_differences<'a>(
     Changes::of(changes)
 }
 
-/// The differences that a table file makes, and what could not be read as anything in it; those of a KPI together. `rows`
-/// are the KPIs of the file.
+/// The differences that a table file makes, and what could not be read as anything in it; those of a KPI together.
+/// `rows` are the KPIs of the file.
 pub(crate) fn of_table(
     plan: &Plan,
     rows: &[Arc<Indicator>],
@@ -137,8 +137,8 @@ impl<'a> Listing<'a> {
         }
     }
 
-    /// What a file from elsewhere does not have is none that it removed: not an unused slot, and where it names no KPI by
-    /// its id, as a table of an office's own, nothing at all.
+    /// What a file from elsewhere does not have is none that it removed: not an unused slot, and where it names no KPI
+    /// by its id, as a table of an office's own, nothing at all.
     fn is_no_statement(&self, difference: &Difference) -> bool {
         let has_ids = || self.source.is_some_and(ChangeSource::names_ids);
         match difference.pick {
@@ -208,8 +208,8 @@ impl<'a> Listing<'a> {
         difference.within.iter().filter(differs).filter_map(change).collect()
     }
 
-    /// A field of the plan itself, which no table file holds. There is no doubt about which it is: what only they have is
-    /// proposed whatever is known of the base.
+    /// A field of the plan itself, which no table file holds. There is no doubt about which it is: what only they have
+    /// is proposed whatever is known of the base.
     fn of_plan(&self, new: PlanSetting, difference: Difference) -> Change {
         let kind = if new.is_blank() { ChangeKind::Clear } else { ChangeKind::Set };
         let (base, old) = (difference.base.clone().filter(|_| self.base_is_known), difference.ours.clone());
