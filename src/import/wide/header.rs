@@ -161,8 +161,8 @@ impl Header {
         }
     }
 
-    /// Adds a column of figures. If there is one with the same meaning already, its name is recorded in `twice`, since
-    /// which of the two counts must not be guessed.
+    /// Adds a column of figures. If there is one with the same meaning already, the new heading is recorded in
+    /// `twice` instead, since which of the two counts must not be guessed.
     fn figure(&mut self, figure: Figure, name: String) {
         if self.has(figure) {
             self.twice = Some(name);
