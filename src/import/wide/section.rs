@@ -34,7 +34,7 @@ pub(super) struct Section {
 
 /// The unit that the title of a table gives a row without one.
 pub(super) enum Unit<'a> {
-    /// The title gives no unit.
+    /// No unit: the table has no title with one, or the user has not taken it for that of the figures.
     None,
     /// The unit of the figures, as the user confirmed.
     Of(&'a Title),
