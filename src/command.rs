@@ -1,11 +1,11 @@
 //! Commands: the only way one workbook becomes another.
 //!
-//! [`apply`] is pure and total: no clock, no randomness (dates and fresh ids come in with the command),
-//! and it either gives a new workbook that shares all that did not change, or a [`Rejection`] and changes
-//! nothing. A command that would change nothing is a rejection too, so it never enters history.
+//! [`apply`] is pure and total: no clock, no randomness (dates and fresh ids are given with the command), and it either
+//! gives a new workbook that shares all that did not change, or a [`Rejection`] and changes nothing. A command that
+//! would change nothing is a rejection too, so it never enters history.
 //!
-//! Commands are plain data and nest as the things they speak of do: workbook → plan → indicator. Each level is one file
-//! that matches its variants, and each arm calls one function.
+//! Commands are plain data and nest in the same way as what they change: workbook, plan, indicator. Each level is one
+//! file that matches its variants, and each arm calls one function.
 
 use std::sync::Arc;
 
@@ -38,46 +38,47 @@ pub use plans::{Origin, PlanResolution};
 pub use rows::{BulkEdit, BulkStep};
 pub use table::PlanCommand;
 
-/// One thing that a user would say in a sentence.
+/// A change of the workbook that a user would describe in one sentence. [`apply`] carries it out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
-    /// Put a new plan at the end of the list, or a plan back as a copy has it.
+    /// Adds a new plan at the end of the list, or restores the state of a plan from an automatic copy.
     AddPlan {
-        /// The plan, with an id of its own.
+        /// The plan to add. Its id must be free unless the origin is [`Origin::PutBack`].
         plan: Arc<Plan>,
-        /// Where it comes from, for the label.
+        /// The origin of the plan, which determines the label of the step.
         origin: Origin,
     },
-    /// Put a plan on the desk, in the archive or in the bin.
+    /// Moves a plan between the active list, the archive and the bin.
     MovePlan {
-        /// Which plan.
+        /// The id of the plan that is moved.
         plan: PlanId,
-        /// Where to.
+        /// The new placement of the plan.
         placement: Placement,
     },
-    /// Take plans in from a file, whole or not at all.
+    /// Imports plans from a plan file, either all of them or, if one is refused, none.
     ImportPlans {
-        /// What becomes of each.
+        /// The plans to import, each with whether it is added or replaces the plan of the same id.
         picks: Vec<PlanResolution>,
     },
-    /// Take what was chosen of a table file, or of plans that are here, whole or not at all.
+    /// Imports the chosen changes of a table file, or the chosen plans of a plan file, either all of them or none.
     ApplyImport(ImportStep),
-    /// Change one plan.
+    /// Changes one plan.
     InPlan {
-        /// Which plan.
+        /// The id of the plan that is changed.
         plan: PlanId,
-        /// What to do.
+        /// The command to carry out on that plan.
         command: PlanCommand,
     },
 }
 
 impl Command {
-    /// Changes one indicator of one plan.
+    /// Builds the command that changes one indicator of one plan.
     pub fn in_indicator(plan: PlanId, indicator: IndicatorId, command: IndicatorCommand) -> Self {
         Self::InPlan { plan, command: PlanCommand::InIndicator { indicator, command } }
     }
 
-    /// The text field that the command fills, if it does: commands on the same one are one step of history.
+    /// The text field that the command fills; `None` if it fills none. Successive commands with the same target are
+    /// merged into one step of history.
     pub fn target(&self) -> Option<InputTarget> {
         let Self::InPlan { plan, command } = self else { return None };
         let field = match command {
@@ -90,118 +91,118 @@ impl Command {
     }
 }
 
-/// A field that is filled by typing, and its plan.
+/// A field that is filled by typing, together with the plan that it belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct InputTarget {
-    /// Of which plan.
+    /// The id of the plan that the field belongs to.
     pub plan: PlanId,
-    /// Which field.
+    /// The field inside that plan.
     pub field: InputField,
 }
 
-/// A field that is filled by typing.
+/// A field that is filled by typing, inside one plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum InputField {
-    /// A cell or a text of an indicator.
+    /// A cell, a part of a share or a text of the indicator with this id.
     Row(IndicatorId, InputPlace),
-    /// A fact of 基本情報.
+    /// A fact of the plan's basic information (基本情報).
     Fact(Fact),
 }
 
-/// What a command did, as the label of its step in history.
+/// The label of a step in history: what the command did, and to which plan and indicator.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StepLabel {
-    /// The plan it happened in; `None` where several were imported at once.
+    /// The id of the plan that was changed; `None` where several plans were imported at once.
     pub plan: Option<PlanId>,
-    /// The indicator it happened to.
+    /// The id of the indicator that was changed; `None` if the change is not of exactly one indicator.
     pub indicator: Option<IndicatorId>,
-    /// What happened.
+    /// The kind of change.
     pub what: StepKind,
 }
 
-/// What happened.
+/// The kind of change that a step of history made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StepKind {
-    /// A plan was made from a form.
+    /// A plan was created from an empty form.
     PlanMade,
-    /// A plan was made from a sample.
+    /// A plan was created from one of the samples.
     SampleAdded,
-    /// A plan was copied.
+    /// A plan was added as a copy of another plan.
     PlanCopied,
-    /// The plan was kept under a new id because another tab had changed the stored one.
+    /// A plan was added under a new id because another tab had changed the stored plan of the old id.
     PlanKeptApart,
-    /// A plan went to another shelf.
+    /// A plan was moved to this placement.
     PlanMoved(Placement),
-    /// A plan was put back as an automatic copy has it.
+    /// A plan was restored to the state that an automatic copy holds.
     CopyPutBack,
-    /// So many plans were imported from a file.
+    /// This number of plans was imported from a plan file.
     PlansImported(usize),
-    /// What was chosen of a file was imported, change by change.
+    /// The chosen changes of a file were imported.
     TableImported {
-        /// The file's name.
+        /// The name of the file.
         file: Arc<str>,
-        /// The version of its content, by which the plan's lineage knows a table file.
+        /// The version of the file's content, by which the plan's lineage recognises a table file.
         version: VersionId,
-        /// How many changes were chosen.
+        /// The number of imported changes; for a new plan the number of its indicators.
         count: usize,
     },
-    /// A year was added.
+    /// A column for this fiscal year was added.
     YearAdded(FiscalYear),
-    /// A year was removed.
+    /// The column of this fiscal year was removed with its cells.
     YearRemoved(FiscalYear),
-    /// A row was added.
+    /// An empty indicator was added.
     IndicatorAdded,
-    /// A row was removed.
+    /// An indicator was removed.
     IndicatorRemoved,
-    /// A row was moved up or down.
+    /// An indicator was moved up or down in the table.
     IndicatorMoved,
-    /// A row was copied.
+    /// A copy of an indicator was added.
     IndicatorCopied,
-    /// A cell was filled, cleared or changed.
+    /// The cell at this place was filled, cleared or changed.
     CellSet(CellPlace),
-    /// Several cells were.
+    /// Several cells were changed in one step, in the way that is given.
     Filled(BulkEdit),
-    /// A part of a share was filled, and its actual followed.
+    /// The numerator or the denominator of this year's share was filled, and the actual was calculated from both parts.
     PartSet(FiscalYear, SharePart),
-    /// A text was changed.
+    /// The text at this place was changed.
     TextSet(TextPlace),
-    /// A choice was made.
+    /// A choice of this kind was made for an indicator.
     ChoiceMade(ChoiceKind),
-    /// A fact was written.
+    /// This fact of the plan's basic information was changed.
     FactSet(Fact),
-    /// 基準日 was set or cleared.
+    /// The reference date (基準日) was set or cleared.
     ReferenceDateSet,
-    /// A finding was silenced.
+    /// A finding of the rule with this code was silenced.
     FindingSilenced(Code),
-    /// A silenced finding speaks again.
+    /// A silenced finding of the rule with this code is shown again.
     FindingReturned(Code),
 }
 
-/// A new workbook and what made it.
+/// The result of a command that was carried out: the new workbook and the label of the step.
 #[derive(Clone, Debug)]
 pub struct Applied {
     /// The workbook after the command.
     pub workbook: Arc<Workbook>,
-    /// What the command did.
+    /// The label of the step, which says what the command did.
     pub change: StepLabel,
 }
 
-/// Why a command could not be carried out. Nothing changed.
+/// The reason why a command was refused. The workbook is unchanged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Rejection {
-    /// The workbook would be as before.
+    /// The workbook after the command would be equal to the one before it.
     #[error("nothing would change")]
     NothingChanged,
-    /// The plan is gone.
+    /// The workbook holds no plan of that id.
     #[error("no such plan")]
     NoSuchPlan,
-    /// The indicator is gone.
+    /// The plan holds no indicator of that id.
     #[error("no such indicator")]
     NoSuchIndicator,
-    /// The plan has no such year.
+    /// The plan has no column for that fiscal year.
     #[error("the plan has no such year")]
     NoSuchYear,
-    /// The plan's id is taken already.
+    /// A plan or an indicator with the same id exists already.
     #[error("the id is taken")]
     IdTaken,
     /// The plan would hold more than [`crate::plan::MOST_INDICATORS`] indicators.
@@ -210,25 +211,25 @@ pub enum Rejection {
     /// The plan would hold more than [`crate::plan::MOST_YEARS`] years, or years that can't be named.
     #[error("too many years, or one that cannot be named")]
     NoRoomForYear,
-    /// Only the first or the last year can be removed.
+    /// The year is neither the first nor the last year of the plan, and no other can be removed.
     #[error("only the first or the last year can be removed")]
     YearInTheMiddle,
-    /// The only year can't be removed.
+    /// The year is the only year of the plan, which cannot be removed.
     #[error("the only year cannot be removed")]
     OnlyYear,
-    /// Nothing to undo or redo.
+    /// There is no step to undo or redo.
     #[error("nothing to undo or redo")]
     NoStep,
-    /// The plan was changed elsewhere since that step.
+    /// The plan was changed elsewhere since that step, and nothing of the step can be undone or redone any more.
     #[error("the plan was changed elsewhere since that step")]
     ChangedElsewhere,
-    /// An error can't be silenced.
+    /// The finding is an error or its rule is unknown; only warnings and notes can be silenced.
     #[error("an error cannot be silenced")]
     CannotBeSilenced,
 }
 
 impl Rejection {
-    /// Its stable printed form, for tests and support mails.
+    /// The stable code of the reason (`REJ-001` and so on), for tests and support mails.
     pub fn code(self) -> &'static str {
         match self {
             Self::NothingChanged => "REJ-001",
@@ -247,7 +248,8 @@ impl Rejection {
     }
 }
 
-/// Carries the command out on the workbook.
+/// Carries the command out on the workbook and returns the new workbook with the label of the step. Returns a
+/// [`Rejection`], also [`Rejection::NothingChanged`] if the workbook would stay equal.
 pub fn apply(workbook: &Workbook, command: &Command) -> Result<Applied, Rejection> {
     let (after, change) = match command {
         Command::AddPlan { plan, origin } => plans::add(workbook, plan, *origin)?,

@@ -1,12 +1,12 @@
-//! Two plans or files side by side: what they differ in. Nothing is imported by it, and neither side is the right one.
+//! The comparison of two plans or table files. It imports nothing, and neither side counts as the right one.
 //!
-//! A side is a whole plan, or a table file. Differences are found by the one merge ([`crate::merge`]), with one side as the
-//! base: what the other has otherwise is a difference, if it means another thing (`24` is `24.00`). A plan states
+//! A side is a whole plan, or a table file. Differences are found by the one merge ([`crate::merge`]), with one side as
+//! the base: what the other has otherwise is a difference, if it means another thing (`24` is `24.00`). A plan states
 //! everything, so two plans are merged both ways; a table states what is written in it, and what is absent in it is no
 //! statement: of a plan and a table, or of two tables, only what both state is compared.
 //!
 //! A KPI is the same by its id; else by name and unit, as the readers do. What a table leaves in doubt is
-//! [`DifferenceKind::Unread`]: told to be there, and not held against anything.
+//! [`DifferenceKind::Unread`]: reported as present, and not compared with anything.
 
 use std::sync::Arc;
 
@@ -25,7 +25,7 @@ mod beside;
 
 use beside::Beside;
 
-/// What is laid beside something.
+/// One of the two things that are compared.
 #[derive(Clone, Copy, Debug)]
 pub enum Side<'a> {
     /// A whole plan.
@@ -34,97 +34,98 @@ pub enum Side<'a> {
     Table(&'a TableFile),
 }
 
-/// What two sides differ in.
+/// The result of a comparison.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Comparison {
-    /// The differences: of the plan itself, of the years, of the order, then KPI by KPI.
+    /// The differences: first those of the plan itself, of the years and of the order, then those of each KPI.
     pub differences: Vec<SideDifference>,
-    /// The KPIs of both, in the order of the left; those that only the right has behind the one that they follow there.
+    /// The KPIs of both sides in the order of the left side; those that only the right side has follow the one before
+    /// them there.
     pub kpis: Vec<KpiPair>,
-    /// What is to be said of the left and of the right; nothing of a plan.
+    /// The notes and questions on the left and on the right file; `None` for a side that is a plan.
     pub files: [Option<Told>; 2],
-    /// The form in whose words places are named.
+    /// The form whose terms are used to name places: that of the first side that is a plan, or the default form.
     pub form: Form,
 }
 
-/// A KPI as the sides have it.
+/// A KPI as each of the two sides has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KpiPair {
     /// The id by which the differences name it.
     pub id: IndicatorId,
-    /// On the left.
+    /// The KPI on the left side; `None` if the left side does not have it.
     pub left: Option<Arc<Indicator>>,
-    /// On the right.
+    /// The KPI on the right side; `None` if the right side does not have it.
     pub right: Option<Arc<Indicator>>,
 }
 
-/// What is to be said of a table file.
+/// The notes and questions on a table file that was compared.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Told {
-    /// What was found in it.
+    /// The notes on what was found in the file.
     pub notes: Vec<Note>,
-    /// What it leaves open.
+    /// The questions that the file leaves open.
     pub questions: Vec<Question>,
 }
 
-/// One thing in which the sides differ.
+/// One difference between the two sides.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SideDifference {
-    /// How.
+    /// The kind of difference.
     pub kind: DifferenceKind,
-    /// Where.
+    /// The place where the sides differ.
     pub place: DifferencePlace,
-    /// What stands on the left.
+    /// The content of the place on the left side.
     pub left: Content,
-    /// What stands on the right.
+    /// The content of the place on the right side.
     pub right: Content,
 }
 
-/// How the sides differ in something.
+/// The kind of a difference between the two sides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DifferenceKind {
-    /// Both have it, each otherwise.
+    /// Both sides have content that differs.
     Different,
-    /// It stands on the left only.
+    /// Only the left side has content.
     OnlyLeft,
-    /// It stands on the right only.
+    /// Only the right side has content.
     OnlyRight,
-    /// A table file leaves it in doubt.
+    /// A table file does not say for certain what the content is.
     Unread,
 }
 
-/// Where the sides differ.
+/// The place of a difference between the two sides.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DifferencePlace {
-    /// In a field of the plan itself.
+    /// A field of the plan itself.
     Plan(PlanField),
-    /// In whether there is a column for that year.
+    /// The existence of a column for this fiscal year.
     Year(FiscalYear),
-    /// In the order of the KPIs.
+    /// The order of the KPIs.
     Order,
-    /// In whether there is that KPI.
+    /// The existence of the KPI with this id.
     Kpi(IndicatorId),
-    /// In a field of a KPI.
+    /// A field of the KPI with this id.
     Field(IndicatorId, IndicatorField),
 }
 
-/// What stands at a place of one side.
+/// The content of a place on one side.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Content {
-    /// Nothing.
+    /// The place is blank or does not exist.
     #[default]
     Nothing,
-    /// It is there: a year, an order.
+    /// The place exists, without a content that could be shown: a year or an order.
     Present,
-    /// What a field holds.
+    /// The value of a field.
     Value(Value),
-    /// A text that could not be read for sure.
+    /// A text of a table file that could not be read for certain.
     Text(String),
     /// A whole KPI.
     Kpi(Arc<Indicator>),
 }
 
-/// Lays the sides beside each other. Of a table file that cannot be read, why, and which side it is.
+/// Compares the two sides. Returns the reason and the side if a table file cannot be read.
 pub fn compare(left: Side<'_>, right: Side<'_>) -> Result<Comparison, (Which, ImportError)> {
     match (left, right) {
         (Side::Plan(left), Side::Plan(right)) => Ok(plans(left, right)),
@@ -137,13 +138,13 @@ pub fn compare(left: Side<'_>, right: Side<'_>) -> Result<Comparison, (Which, Im
     }
 }
 
-/// One of the sides.
+/// One of the two sides of a comparison.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Which {
-    /// 左.
+    /// The left side (左).
     #[default]
     Left,
-    /// 右.
+    /// The right side (右).
     Right,
 }
 
@@ -169,7 +170,7 @@ fn plan_and_table(plan: &Plan, file: &TableFile) -> Result<Comparison, ImportErr
     Ok(Beside::new([here, there.table.clone()], [Some(plan), None], [None, Some(there)]).comparison(&merged))
 }
 
-/// What one table does not state is filled in from the other, and the other way round: there they are the same.
+/// Compares two tables. What one table does not state is filled in from the other, so that it makes no difference.
 fn tables(left: &TableFile, right: &TableFile) -> Result<Comparison, (Which, ImportError)> {
     let read = |which, here: &KpiTable| {
         let file = if which == Which::Left { left } else { right };
@@ -199,7 +200,7 @@ fn held(here: &KpiTable, there: &KpiTable) -> Vec<Merged> {
 }
 
 impl DifferencePlace {
-    /// The KPI that it belongs to.
+    /// The id of the KPI that the place belongs to; `None` for places of the plan itself.
     pub fn kpi(&self) -> Option<IndicatorId> {
         match self {
             Self::Kpi(id) | Self::Field(id, _) => Some(*id),
@@ -209,10 +210,10 @@ impl DifferencePlace {
 }
 
 impl DifferenceKind {
-    /// All of them, in the order in which they are named.
+    /// All kinds, in the order in which they are listed.
     pub const ALL: [Self; 4] = [Self::Different, Self::OnlyLeft, Self::OnlyRight, Self::Unread];
 
-    /// The same with the sides exchanged.
+    /// The same kind with the sides exchanged.
     #[must_use]
     pub fn mirrored(self) -> Self {
         match self {
@@ -239,17 +240,17 @@ impl SideDifference {
 }
 
 impl Comparison {
-    /// How many differences there are of that kind.
+    /// The number of differences of that kind.
     pub fn count(&self, kind: DifferenceKind) -> usize {
         self.differences.iter().filter(|one| one.kind == kind).count()
     }
 
-    /// In how many places the sides differ for sure.
+    /// The number of differences that are certain, that is without those of the kind [`DifferenceKind::Unread`].
     pub fn certain(&self) -> usize {
         self.differences.len() - self.count(DifferenceKind::Unread)
     }
 
-    /// Whether all of both sides was read, so that nothing else can differ.
+    /// Whether everything in both files was read without a doubt, so that there can be no further differences.
     pub fn all_read(&self) -> bool {
         let is_read = |told: &Told| {
             let has_unread = told.notes.iter().any(|note| matches!(note, Note::Unread(_)));
@@ -258,7 +259,7 @@ impl Comparison {
         self.count(DifferenceKind::Unread) == 0 && self.files.iter().flatten().all(is_read)
     }
 
-    /// The same with the sides exchanged; the order stays.
+    /// The same comparison with the sides exchanged; the order of the differences and of the KPIs stays.
     #[must_use]
     pub fn mirrored(self) -> Self {
         let [left, right] = self.files;

@@ -1,4 +1,4 @@
-//! Merging three ways: what the other side changed since the base, held against what we changed since then.
+//! The three-way merge: what the other side changed since the base, compared with what we changed since then.
 //!
 //! | base → ours | base → theirs | here |
 //! |---|---|---|
@@ -14,16 +14,17 @@
 //! | KPI added | added with the same name and unit | added, and [`DiffStatus::Offered`] as one ([`Resolution::Join`]) |
 //!
 //! The unit is the single field, attributes and notes too, and equal means equal in meaning. The result is ours with
-//! the picks of what stands as theirs; conflicts keep ours until the user chooses: ours, theirs, or a third value
-//! ([`Setting::typed`]), which is a pick like theirs.
+//! the picks of all differences that are theirs; conflicts keep ours until the user chooses: ours, theirs, or a third
+//! value ([`Setting::typed`]), which is a pick like theirs.
 //!
 //! There is one engine for all that is merged, and two things to state: a **table** of a file states the fields that
 //! travel, and what is absent in it is no statement ([`merge`]); a **plan** states everything, to the letter
 //! ([`merge_plans`]): its own fields, its years with their headings, and of each KPI what stays with the plan, too. A
 //! change in how something is written counts there where nobody changed what it means.
 //!
-//! Where several answers were made from one base, those applied before are handed in: what they said is no change any
-//! more, and a third value in a field that one of them filled is a conflict, whatever stands there now.
+//! Where several answers were made from one base, those applied before are passed along: what they said no longer
+//! counts as a change, and a third value in a field that one of them filled is a conflict, whatever the field holds
+//! now.
 
 use std::sync::Arc;
 
@@ -56,61 +57,64 @@ pub use whole::{PlanField, PlanSetting};
 use rows::Merger;
 use stated::Stated;
 
-/// One thing to take into a plan.
+/// One change to make in a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Resolution {
-    /// A field of a KPI.
+    /// Sets a field of the indicator with this id.
     Set(IndicatorId, Setting),
-    /// A field of the plan itself.
+    /// Sets a field of the plan itself.
     SetPlan(PlanSetting),
-    /// A whole KPI.
+    /// Adds a whole indicator.
     Add {
-        /// The KPI.
+        /// The indicator to add.
         row: Arc<Indicator>,
-        /// Behind which others it stands, the nearest first; at the end where none of them is there.
+        /// The ids of the indicators before it, the nearest first; it is added behind the first that exists, or at the
+        /// end.
         behind: Vec<IndicatorId>,
     },
-    /// A KPI of theirs and one that we added are one: it goes into ours, and is not added, whatever else is chosen.
+    /// Joins an indicator of theirs with one that we added: its values are set in ours and it is not added, whatever
+    /// else is chosen.
     Join {
-        /// Theirs.
+        /// The indicator as it is on their side.
         row: Arc<Indicator>,
-        /// Ours.
+        /// The id of the indicator on our side.
         into: IndicatorId,
-        /// What of theirs goes into ours: what fills a blank, and each conflict that is decided otherwise than ours.
+        /// The settings of theirs to put into ours: those that fill a blank, and each conflict that is decided
+        /// otherwise than ours.
         settings: Vec<Setting>,
     },
-    /// A KPI goes.
+    /// Removes the indicator of this id.
     Remove(IndicatorId),
-    /// A column for a year that holds nothing yet.
+    /// Adds an empty column for this fiscal year.
     AddYear(FiscalYear),
-    /// A year goes, with all that stands in it.
+    /// Removes this fiscal year with its cells and notes.
     RemoveYear(FiscalYear),
-    /// The KPIs in another order; those that are not named keep their place behind the one before them.
+    /// Sorts the indicators into this order; those that are not named keep their place behind the one before them.
     Order(Vec<IndicatorId>),
 }
 
-/// How a difference stands.
+/// The standing of a difference: whether it is taken without a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DiffStatus {
-    /// Only they changed it: it is in the result.
+    /// Only they changed it, so their value is taken.
     Theirs,
-    /// Only the user can say so: a removal, or that two KPIs are one.
+    /// Only the user can decide it: a removal, or that two indicators are the same.
     Offered,
-    /// Both changed it, each otherwise: ours is kept.
+    /// Both sides changed it to different values, and ours is kept until the user decides.
     Conflict,
 }
 
-/// What stands in a field.
+/// A field together with its content.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
-    /// In one of a KPI.
+    /// The content of a field of an indicator.
     OfKpi(Setting),
-    /// In one of the plan itself.
+    /// The content of a field of the plan itself.
     OfPlan(PlanSetting),
 }
 
 impl Value {
-    /// Whether nothing stands in it; of choices one always does.
+    /// Whether the field is blank; a choice never is.
     pub fn is_blank(&self) -> bool {
         match self {
             Self::OfKpi(setting) => Stated::is_blank(setting),
@@ -119,64 +123,66 @@ impl Value {
     }
 }
 
-/// Something that they have otherwise than we, because they changed it.
+/// A place where their side differs from ours because they changed it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
-    /// What taking it does to ours.
+    /// The change to make in ours if theirs is taken.
     pub pick: Resolution,
-    /// What the field held in the base, where it is a field and the base had its KPI.
+    /// The content of the field in the base; `None` if the difference is not of a field or the base has no such
+    /// indicator.
     pub base: Option<Value>,
-    /// What the field holds here, where it is a field.
+    /// The content of the field on our side; `None` if the difference is not of a field.
     pub ours: Option<Value>,
-    /// How it stands.
+    /// Whether theirs is taken, offered or in conflict with ours.
     pub standing: DiffStatus,
-    /// Of two KPIs that are offered as one, how their fields stand to ours: what stands as theirs is in the pick already,
-    /// a conflict comes to it when it is decided.
+    /// For two indicators that are offered as one, the differences of their fields: those that are
+    /// [`DiffStatus::Theirs`] are in the pick already, a conflict is added to it when it is decided.
     pub within: Vec<Self>,
 }
 
 /// The tables that are merged.
 #[derive(Clone, Copy, Debug)]
 pub struct Sides<'a> {
-    /// What both sides come from. Without one, ours: then every difference stands as theirs.
+    /// The table that both sides started from; ours if there is none, so that every difference counts as theirs.
     pub base: &'a KpiTable,
-    /// Ours.
+    /// The table as it is here.
     pub ours: &'a KpiTable,
-    /// Theirs.
+    /// The table as the other side has it.
     pub theirs: &'a KpiTable,
-    /// Other tables made from the same base that were imported before.
+    /// Other tables that were made from the same base and were imported before.
     pub answers: &'a [KpiTable],
 }
 
-/// The plans that are merged: two states of one plan.
+/// The two states of one plan that are merged.
 #[derive(Clone, Copy, Debug)]
 pub struct Plans<'a> {
-    /// What both sides come from.
+    /// What is known of the state that both sides started from.
     pub base: Base<'a>,
-    /// Ours.
+    /// The plan as it is here.
     pub ours: &'a Plan,
-    /// Theirs.
+    /// The plan as the other side has it.
     pub theirs: &'a Plan,
 }
 
-/// What is known of the plan that both sides come from.
+/// What is known of the plan that both sides started from.
 #[derive(Clone, Copy, Debug)]
 pub enum Base<'a> {
-    /// All of it.
+    /// The whole plan is known.
     Plan(&'a Plan),
-    /// Its table. Of all that does not travel nothing is known.
+    /// Only its table is known. Nothing is known of the fields that no table holds.
     Table(&'a KpiTable),
-    /// Nothing: what stands on one side only is taken, or stays; where the sides differ it is a conflict, and what only
-    /// we have is offered to be removed.
+    /// Nothing is known: what only one side has is taken or stays, different values are a conflict, and the removal of
+    /// what only we have is offered.
     Unknown,
 }
 
-/// Holds theirs against ours. The years come first, then the KPIs in their order, then what they removed, then the order.
+/// Compares their table with ours and the base. The result lists the years first, then the indicators in their order,
+/// then what they removed, then the order of the indicators.
 pub fn merge(sides: Sides<'_>) -> Vec<Difference> {
     Merger::new(sides, None).differences()
 }
 
-/// Holds their plan against ours: first the plan's own fields, then as [`merge`] does.
+/// Compares their plan with ours and the base: first the plan's own fields, then the rest as [`merge`] does.
 pub fn merge_plans(plans: Plans<'_>) -> Vec<Difference> {
     let [ours, theirs] = [plans.ours, plans.theirs].map(KpiTable::of);
     let base = match plans.base {
@@ -191,7 +197,7 @@ pub fn merge_plans(plans: Plans<'_>) -> Vec<Difference> {
 }
 
 impl Value {
-    /// What stands in a field of a KPI, if it is one.
+    /// The setting if this is a field of an indicator; `None` if it is a field of the plan.
     pub fn of_kpi(self) -> Option<Setting> {
         match self {
             Self::OfKpi(setting) => Some(setting),

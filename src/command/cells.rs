@@ -1,4 +1,4 @@
-//! Filling a cell.
+//! Commands that fill a cell.
 //!
 //! A cell is read twice: leniently while the user is still typing in it, strictly when it is left (`ui.md`, Live).
 
@@ -12,7 +12,8 @@ use crate::plan::{Indicator, Plan};
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::width;
 
-/// Puts the text into the cell, with what follows from it inside the row.
+/// Puts the text into the cell and updates what follows from it inside the row. Returns [`Rejection::NoSuchYear`] if
+/// the plan has no such year.
 pub(super) fn set_cell(
     plan: &Plan,
     row: &mut Indicator,
@@ -42,12 +43,12 @@ pub(super) fn set_cell(
     Ok(())
 }
 
-/// Whether nothing stands in a cell, not even half a sign.
+/// Whether a cell is blank and its text is empty, too.
 pub(super) fn is_empty(cell: &Cell) -> bool {
     cell.is_blank() && cell.text.is_empty()
 }
 
-/// The text as a cell. Where a half-typed one is no figure yet, the figure from before goes on counting.
+/// The text as a cell. While the user is typing a text that is no figure yet, the cell keeps the figure from before.
 pub(super) fn typed(before: &Cell, text: &str, unit: &str, phase: InputPhase) -> Cell {
     match phase {
         InputPhase::Left => Cell::read(text, unit),
@@ -66,7 +67,7 @@ fn set_target(row: &mut Indicator, year: FiscalYear, cell: Cell, phase: InputPha
     }
 }
 
-/// The cell with its 超 settled, once it is left.
+/// The cell with its bound (超, 以上, 以下 or 未満) settled, once the user has left it.
 fn settled(row: &mut Indicator, cell: Cell, phase: InputPhase) -> Cell {
     match phase {
         InputPhase::Typing => cell,
@@ -90,7 +91,7 @@ pub(super) fn set_actual(row: &mut Indicator, year: FiscalYear, cell: Cell, on: 
     keep_actual(row, year, actual);
 }
 
-/// Puts the actual back, unless nothing is left of it.
+/// Puts the actual back into the row, unless its cell, its parts and its trail are all empty.
 pub(super) fn keep_actual(row: &mut Indicator, year: FiscalYear, actual: Actual) {
     if !is_empty(&actual.cell) || actual.parts.is_some() || !actual.earlier.is_empty() {
         row.actuals.insert(year, actual);

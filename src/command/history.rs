@@ -1,14 +1,15 @@
 //! Undo and redo by snapshots.
 //!
-//! A step holds the workbook before and after it; what did not change is shared, so a step costs a
-//! list of pointers. Nothing is inverted by hand. Steps on the same text field are one step until
-//! the field is left: the newer command is then carried out on the workbook from *before* the step, so that
-//! half-typed states leave no trace, and typing the old text again makes the step vanish. A step that vanishes
-//! was never there: what could be redone before it can be redone again.
+//! A step holds the workbook before and after it; what did not change is shared, so a step costs a list of pointers. No
+//! command has an inverse of its own. Steps on the same text field are one step until the field is left: the newer
+//! command is then carried out on the workbook from *before* the step, so that half-typed states leave no trace, and
+//! typing the old text again makes the step vanish. A step that vanishes was never there: what could be redone before
+//! it can be redone again.
 //!
 //! What came in from outside since (another tab) stays: undoing puts back only the plans that the step touched. Where
-//! such a plan was changed elsewhere in the meantime it is a merge in which the step's fields win (`decisions.md` 15). What
-//! was merged is the step from then on, so that redoing it gives back what there was, with what the others had done.
+//! such a plan was changed elsewhere in the meantime it is a merge in which the step's fields win (`decisions.md` 15).
+//! What was merged is the step from then on, so that redoing it gives back what there was, with what the others had
+//! done.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -17,30 +18,30 @@ use crate::command::{self, InputTarget, Rejection, StepLabel};
 use crate::plan::{Plan, Workbook};
 use crate::value::id::PlanId;
 
-/// Steps that are kept.
+/// The greatest number of steps that can be undone.
 const MOST_STEPS: usize = 1_000;
 
-/// The steps done and undone.
+/// The steps that were done and can be undone, and those that were undone and can be redone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct History {
     done: VecDeque<UndoStep>,
-    /// Turned round: what stood after them is what stood before.
+    /// The undone steps, the newest last, each with its `before` and `after` exchanged.
     undone: Vec<UndoStep>,
     open: bool,
-    /// What could be redone before the open step, in case it vanishes.
+    /// The steps that could be redone before the open step, in case that vanishes.
     parked: Vec<UndoStep>,
 }
 
-/// One step.
+/// One step of history that can be undone or redone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UndoStep {
-    /// The workbook before it.
+    /// The workbook before the step.
     pub before: Arc<Workbook>,
-    /// The workbook after it.
+    /// The workbook after the step.
     pub after: Arc<Workbook>,
-    /// What it did.
+    /// The label of the step, which says what it did.
     pub change: StepLabel,
-    /// The text field that it filled, if it did.
+    /// The text field that the step filled; `None` if it filled none.
     pub target: Option<InputTarget>,
 }
 
@@ -56,18 +57,18 @@ impl History {
         }
     }
 
-    /// The step that a further command on this field would continue.
+    /// The open step if it fills this field, so that a further command on the field continues it; `None` otherwise.
     pub fn open_step(&self, target: Option<InputTarget>) -> Option<&UndoStep> {
         let top = self.done.back().filter(|_| self.open)?;
         (target.is_some() && top.target == target).then_some(top)
     }
 
-    /// The step that is still open, whatever its field.
+    /// The step that is still open, whatever field it fills; `None` if the newest step is closed.
     pub fn open(&self) -> Option<&UndoStep> {
         self.done.back().filter(|_| self.open)
     }
 
-    /// Takes the open step away, as if it had never been.
+    /// Removes the open step and returns it. Steps that could be redone before it can be redone again.
     pub fn drop_open(&mut self) -> Option<UndoStep> {
         let step = self.done.pop_back_if(|_| self.open)?;
         self.open = false;
@@ -84,7 +85,7 @@ impl History {
         }
     }
 
-    /// Takes these plans out of every step; steps that were about nothing else go.
+    /// Removes these plans from every step, and every step that changed nothing else.
     pub fn forget(&mut self, plans: &[PlanId]) {
         self.close();
         let without = |workbook: &Workbook| {
@@ -98,19 +99,19 @@ impl History {
         self.undone.retain_mut(keep);
     }
 
-    /// What 元に戻す would undo.
+    /// The label of the step that undo (元に戻す) would undo; `None` if there is none.
     pub fn to_undo(&self) -> Option<&StepLabel> {
         self.done.back().map(|step| &step.change)
     }
 
-    /// What やり直す would do again.
+    /// The label of the step that redo (やり直す) would repeat; `None` if there is none.
     pub fn to_redo(&self) -> Option<&StepLabel> {
         self.undone.last().map(|step| &step.change)
     }
 
-    /// Takes the newest step back, or does the newest undone one again: the workbook after that, and which step it was. A
-    /// step that is refused can never be taken back and goes, so that those before it, which may be of other plans, are
-    /// not stuck behind it.
+    /// Takes the newest step back, or does the newest undone one again: the workbook after that, and which step it was.
+    /// A step that is refused can never be undone and is dropped, so that those before it, which may be of other plans,
+    /// are not stuck behind it.
     pub fn turn(&mut self, turn: Turn, now: &Arc<Workbook>) -> Result<(Arc<Workbook>, StepLabel), Rejection> {
         self.close();
         let step = match turn {
@@ -128,12 +129,12 @@ impl History {
     }
 }
 
-/// Which way a step is turned.
+/// The direction in which a step is carried out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Turn {
-    /// 元に戻す.
+    /// Undo (元に戻す).
     Undo,
-    /// やり直す.
+    /// Redo (やり直す).
     Redo,
 }
 
@@ -150,8 +151,8 @@ impl UndoStep {
     }
 }
 
-/// `now` with the plans that differ between `from` and `to` as they are in `to`, those that come back at the end.
-/// Exactly `to` when `now` is `from`. Notes whether it was a merge with what others had changed.
+/// `now` with the plans that differ between `from` and `to` as they are in `to`, plans that are restored are added at
+/// the end. Exactly `to` when `now` is `from`. Notes whether it was a merge with what others had changed.
 fn put_back(
     from: &Workbook,
     now: &Workbook,

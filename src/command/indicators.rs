@@ -1,8 +1,8 @@
 //! Commands on one indicator: its cells, its texts, its choices.
 //!
-//! Three things follow a cell along in the same step: 超, 以上, 以下 or 未満 behind a target sets 比べ方
-//! (`decisions.md` 12), a stated total that agreed goes on agreeing (9, 30), and a provisional actual that
-//! is replaced is kept with its day (14).
+//! Three things follow a cell along in the same step: 超, 以上, 以下 or 未満 behind a target sets 比べ方 (`decisions.md` 12), a
+//! stated total that agreed with its years is updated with them (9, 30), and a provisional actual that is replaced is
+//! kept with its day (14).
 
 use super::bounds::set_bound;
 use super::cells::set_cell;
@@ -20,52 +20,52 @@ use crate::value::fiscal_year::{Date, FiscalYear};
 /// A change of one indicator.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum IndicatorCommand {
-    /// Fill a cell.
+    /// Fills, changes or clears a cell.
     SetCell {
-        /// Which cell.
+        /// The place of the cell in the indicator.
         place: CellPlace,
-        /// What stands in it.
+        /// The new text of the cell, as typed.
         text: String,
-        /// Whether the user is still typing.
+        /// Whether the user is still typing in the cell.
         phase: InputPhase,
-        /// The day, for the trail of a provisional value.
+        /// The current day, which is noted where a provisional actual is replaced.
         on: Date,
     },
-    /// Fill one of the two parts of a share; the actual follows.
+    /// Fills the numerator or the denominator of a share; the actual is calculated from both.
     SetPart {
-        /// Of which year.
+        /// The fiscal year of the share.
         year: FiscalYear,
-        /// Which part.
+        /// The part that is filled: the numerator or the denominator.
         part: SharePart,
-        /// What stands in it.
+        /// The new text of the part, as typed.
         text: String,
-        /// Whether the user is still typing.
+        /// Whether the user is still typing in the part.
         phase: InputPhase,
-        /// The day, for the trail of a provisional value.
+        /// The current day, which is noted where a provisional actual is replaced.
         on: Date,
     },
-    /// Change a text.
+    /// Changes a text of the indicator, such as its name, its unit or a note.
     SetText {
-        /// Which text.
+        /// The place of the text in the indicator.
         place: TextPlace,
-        /// The text.
+        /// The new text, which replaces the old one.
         text: String,
     },
-    /// Make a choice.
+    /// Sets one of the indicator's choices, such as its basis or its bound.
     Choose(Choice),
 }
 
-/// Whether a cell is still being typed in.
+/// Whether the user is still typing in a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum InputPhase {
-    /// Half of it may stand there yet: read leniently.
+    /// The user is still typing, so the text may be incomplete and is read leniently.
     Typing,
-    /// The cell was left: read strictly.
+    /// The user has left the cell, so its text is complete and is read strictly.
     Left,
 }
 
 impl IndicatorCommand {
-    /// The command that sets a field as if it had been typed on that day; `None` for what no table file holds.
+    /// The command that sets a field as if it had been typed on that day; `None` for a field that no table file holds.
     pub fn of_setting(setting: &Setting, on: Date) -> Option<Self> {
         Some(match setting.clone() {
             Setting::Cell(place, cell) => Self::SetCell { place, text: cell.text, phase: InputPhase::Left, on },
@@ -75,7 +75,7 @@ impl IndicatorCommand {
         })
     }
 
-    /// The cell or text that it fills by typing.
+    /// The place of the cell, text or part that the command fills; `None` for a choice, which is not typed.
     pub fn place(&self) -> Option<InputPlace> {
         match self {
             Self::SetCell { place, .. } => Some(InputPlace::Cell(*place)),
@@ -85,7 +85,7 @@ impl IndicatorCommand {
         }
     }
 
-    /// The same command once the cell is left.
+    /// The same command with its cell or part marked as left; other commands are returned as they are.
     #[must_use]
     pub fn left(mut self) -> Self {
         if let Self::SetCell { phase, .. } | Self::SetPart { phase, .. } = &mut self {
@@ -95,7 +95,7 @@ impl IndicatorCommand {
     }
 }
 
-/// Carries the command out on one row of the plan.
+/// Carries the command out on one indicator of the plan and returns the changed indicator with the kind of change.
 pub(super) fn apply(
     plan: &Plan,
     row: &Indicator,

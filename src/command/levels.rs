@@ -16,34 +16,34 @@ use crate::value::amount::Amount;
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::IndicatorId;
 
-/// What a year shows in the level view.
+/// The content of a year's cell in the level view.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Level {
-    /// The level reached in that year, written as the increment is; 該当なし, 未把握 and what can't be read as they stand;
-    /// blank where there is a figure and its level is not known.
+    /// The level reached in that year, written as the increment is; 該当なし, 未把握 and what can't be read are shown
+    /// unchanged; blank where there is a figure and its level is not known.
     pub cell: Cell,
-    /// Why no level can be typed here, if none can.
+    /// The reason why no level can be typed in this cell; `None` if one can be typed.
     pub read_only: Option<WhyNot>,
 }
 
-/// Why the level of a year is not known, so that none can be typed either.
+/// The reason why the level of a year is not known, so that none can be typed for it either.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum WhyNot {
-    /// The KPI is not one of increments.
+    /// The KPI is descriptive or is not kept in increments.
     #[error("the figures are no increments")]
     NotIncrements,
-    /// The plan has no such year.
+    /// The plan has no column for that fiscal year.
     #[error("the plan has no such year")]
     NoSuchYear,
-    /// There is no number before the project to count from.
+    /// The baseline, from which the levels are counted, is not a number.
     #[error("no number before the project")]
     NoBaseline,
-    /// An earlier year has no figure.
+    /// An earlier year has no figure, so that the sum up to this year is not known.
     #[error("no figure in {year}")]
     YearBefore {
-        /// The first such year.
+        /// The first year without a figure.
         year: FiscalYear,
-        /// What stands in its place.
+        /// The reason why that year has no figure.
         gap: Gap,
     },
     /// The increment or the level has more digits than a cell holds.
@@ -51,7 +51,7 @@ pub enum WhyNot {
     TooLong,
 }
 
-/// The row and the year of a cell that can hold a level; `None` of the other cells.
+/// The row (目標, target, or 実績, actual) and the fiscal year of a cell that can hold a level; `None` for all other cells.
 pub fn year_of(indicator: &Indicator, place: CellPlace) -> Option<(Row, FiscalYear)> {
     match place {
         CellPlace::Target(year) if has_levels(indicator) => Some((Row::Target, year)),
@@ -60,12 +60,12 @@ pub fn year_of(indicator: &Indicator, place: CellPlace) -> Option<(Row, FiscalYe
     }
 }
 
-/// Whether the KPI can be shown in levels.
+/// Whether the KPI can be shown in levels: it is kept in increments and is not descriptive.
 pub fn has_levels(row: &Indicator) -> bool {
     row.basis == Basis::Increment && row.measure != Measure::Descriptive
 }
 
-/// The level that the row 目標 or 実績 reaches in that year.
+/// The level that the row of targets (目標) or of actuals (実績) reaches in that fiscal year.
 pub fn shown(row: &Indicator, span: Span<'_>, kind: Row, year: FiscalYear) -> Level {
     let cell = cell(row, kind, year);
     let level = match (level_before(row, span, kind, year), cell.amount()) {
@@ -82,8 +82,8 @@ pub fn shown(row: &Indicator, span: Span<'_>, kind: Row, year: FiscalYear) -> Le
     }
 }
 
-/// The commands of a level typed in that year: none while the text is no figure yet, or if it is the level that stands
-/// there. What is no number goes into the cell as it is.
+/// The commands of a level typed in that year: none while the text is no figure yet, or if the level is unchanged. A
+/// text that is no number is put into the cell as it is.
 pub fn set(
     row: &Indicator,
     span: Span<'_>,
@@ -114,8 +114,8 @@ pub fn set(
     Ok(commands)
 }
 
-/// The commands of several levels that were pasted, one behind the other as if each had been typed; and how many have no
-/// place, because none can be typed there. Commands on what shows no level stay as they are.
+/// The commands of several levels that were pasted, one behind the other as if each had been typed; and how many have
+/// no place, because none can be typed there. Commands on what shows no level stay as they are.
 pub fn set_all(
     plan: &Plan,
     commands: Vec<(IndicatorId, IndicatorCommand)>,
@@ -146,8 +146,9 @@ pub fn set_all(
     (rest.into_iter().chain(changed).collect(), without_place)
 }
 
-/// The commands of one of several levels, on the row as those before it have left it. What is no figure goes into any cell
-/// that took a level before them all: a year that they cleared closes those behind it, which are to be cleared, too.
+/// The commands of one of several levels, on the row as those before it have left it. A text that is no figure is put
+/// into any cell that accepted a level before them all: a year that they cleared closes those behind it, which are to
+/// be cleared, too.
 fn of_one(
     plan: &Plan,
     row: &Indicator,
@@ -183,7 +184,7 @@ fn level(plan: &Plan, id: IndicatorId, command: &IndicatorCommand) -> Option<(Ro
     plan.indicator(id).filter(|row| has_levels(row)).map(|_| (kind, year, text.clone(), *on))
 }
 
-/// What differs in the cells of a row from those of the plan's.
+/// The cells of a row that differ from those of the plan, each as the command that sets it.
 fn changed_cells(plan: &Plan, after: &Indicator, on: Date) -> Vec<(IndicatorId, IndicatorCommand)> {
     let Some(before) = plan.indicator(after.id) else { return Vec::new() };
     let years = plan.years.years().flat_map(|year| [(Row::Target, year), (Row::Actual, year)]);
@@ -197,7 +198,8 @@ fn changed_cells(plan: &Plan, after: &Indicator, on: Date) -> Vec<(IndicatorId, 
     changed.map(|at| (after.id, command(at))).collect()
 }
 
-/// What the cell holds once the level was typed: the increment at the scale of the old one, or a state as it is.
+/// The state and the text of the cell once the level was typed: the increment at the scale of the old one, or a state
+/// without a number unchanged. Returns [`WhyNot::TooLong`] if the increment has too many digits.
 fn increment(old: &Cell, before: Amount, state: State, text: &str, unit: &str) -> Result<(State, String), WhyNot> {
     let State::Number { amount, certainty } = state else { return Ok((state, text.to_owned())) };
     let amount = amount - before;
@@ -230,7 +232,7 @@ fn next_moved(
     Ok(Some((next, moved.text)))
 }
 
-/// The level from which that year goes on; 0 where the cells are levels themselves.
+/// The level before that year, to which its increment is added; 0 where the cells are levels themselves.
 fn level_before(row: &Indicator, span: Span<'_>, kind: Row, year: FiscalYear) -> Result<Amount, WhyNot> {
     if !has_levels(row) {
         return Err(WhyNot::NotIncrements);
@@ -252,7 +254,7 @@ fn level_before(row: &Indicator, span: Span<'_>, kind: Row, year: FiscalYear) ->
     Ok(level)
 }
 
-/// Whether the cells of that row hold levels.
+/// Whether the cells of that row hold levels and not increments.
 fn is_level(row: &Indicator, kind: Row) -> bool {
     kind == Row::Actual && row.actuals_are == ActualsAre::Levels
 }

@@ -1,18 +1,19 @@
-//! Two states of a plan made one: what comes in a plan file or from another tab, and a step taken back over it.
+//! Merging of two states of a plan: the import of a plan from a file or another tab, and the undoing of a step in a
+//! plan that was changed elsewhere since.
 
 use super::Rejection;
 use super::taking::{self, SettingMode};
 use crate::merge::{Base, Plans, Resolution, merge_plans, taken_back};
 use crate::plan::Plan;
 
-/// The plan with what is taken of another state of it, as it stands there.
+/// The plan with the picks of another state of it, each field set exactly as that state has it.
 pub(crate) fn with_picks(plan: &Plan, picks: &[Resolution]) -> Result<Plan, Rejection> {
     taking::with_picks(plan, picks, SettingMode::AsTheyStand)
 }
 
 /// `now` with what the step between `from` and `to` did turned back, in a plan that was changed elsewhere since
-/// (`decisions.md` 15): a merge in which the step's fields win. It is refused where nothing of the step is left to be taken
-/// back, since saying that it was would be wrong.
+/// (`decisions.md` 15): a merge in which the step's fields win. It is refused where nothing of the step is left to be
+/// taken back, since saying that it was would be wrong.
 pub(crate) fn put_back(from: &Plan, now: &Plan, to: &Plan) -> Result<Plan, Rejection> {
     let differences = merge_plans(Plans { base: Base::Plan(from), ours: now, theirs: to });
     let after = with_picks(now, &taken_back(&differences, now))?;

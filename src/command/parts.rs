@@ -1,7 +1,7 @@
 //! Numerator and denominator of a share, from which its actual follows in the same step.
 //!
-//! An actual that is typed over keeps its parts; that the two then differ is told ([`crate::figures::totals::parts_differ`]) and
-//! not repaired. Only a part that changes reckons the actual anew.
+//! An actual that is typed over keeps its parts; that the two then differ is told
+//! ([`crate::figures::totals::parts_differ`]) and not repaired. Only a part that changes reckons the actual anew.
 
 use super::Rejection;
 use super::cells::{is_empty, keep_actual, set_actual, typed};
@@ -12,7 +12,8 @@ use crate::plan::place::{SharePart, part_at};
 use crate::plan::{Indicator, Plan};
 use crate::value::fiscal_year::{Date, FiscalYear};
 
-/// Puts the text into the part, and the share into the actual where both parts are numbers.
+/// Puts the text into one part of the year's share and, where both parts are numbers, the calculated share into the
+/// actual. Returns [`Rejection::NoSuchYear`] if the plan has no such year.
 pub(super) fn set_part(
     plan: &Plan,
     row: &mut Indicator,

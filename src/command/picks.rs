@@ -1,5 +1,5 @@
-//! What was chosen of a file, imported as one step, whole or not at all: of a table file, or of plans of a plan file that
-//! are merged.
+//! The import of what was chosen of a file as one step, either all of it or none: of a table file, or of plans of a
+//! plan file that are merged.
 
 use std::sync::Arc;
 
@@ -11,31 +11,31 @@ use crate::plan::{Plan, Workbook};
 use crate::value::fiscal_year::Date;
 use crate::value::id::PlanId;
 
-/// What is taken of a table file.
+/// A chosen part of a file, with all that is needed to import it as one step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImportStep {
-    /// Into which plan, or under which id.
+    /// The id of the plan that is changed, or of the new plan.
     pub plan: PlanId,
-    /// The file's table, for the plan's lineage.
+    /// The table of the file, which is recorded in the plan's lineage.
     pub taken: Taken,
-    /// Whether all of the file is taken: only then it counts as imported, and reading it again says so.
+    /// Whether everything in the file is imported. Only then the file counts as imported, and reading it again says so.
     pub whole: bool,
-    /// The file's name, for the label.
+    /// The name of the file, for the label of the step.
     pub file: Arc<str>,
-    /// The day, for the trail of provisional values.
+    /// The current day, which is noted where a provisional value is replaced.
     pub on: Date,
-    /// What is taken.
+    /// The chosen content.
     pub take: ImportContent,
 }
 
 impl ImportStep {
-    /// What is taken of the table `taken` of a file of that name.
+    /// The step that imports `take` from the table `taken` of a file of that name.
     pub fn new(plan: PlanId, take: ImportContent, taken: Taken, whole: bool, file: &str, on: Date) -> Self {
         Self { plan, taken, whole, file: file.into(), on, take }
     }
 
-    /// What is taken of the plans of a plan file of that name. None of their tables is noted as taken: the file's own
-    /// lineages tell of those that went out.
+    /// The step that imports plans of a plan file of that name; `None` if none of them is merged. No table is recorded
+    /// as imported: the lineages in the file tell which tables were sent.
     pub fn of_plans(picks: Vec<PlanFileResolution>, file: &str, on: Date) -> Option<Self> {
         let plan = picks.iter().find_map(|pick| match pick {
             PlanFileResolution::Merge(plan, _) => Some(*plan),
@@ -45,27 +45,27 @@ impl ImportStep {
     }
 }
 
-/// What of a table file is taken.
+/// The content of a file that is imported.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ImportContent {
-    /// These changes.
+    /// The chosen changes of a table file.
     Picks(Vec<Resolution>),
-    /// All of it, as a new plan.
+    /// A new plan made from the whole table file.
     NewPlan(Arc<Plan>),
-    /// This of the plans of a plan file.
+    /// The chosen plans of a plan file.
     Plans(Vec<PlanFileResolution>),
 }
 
-/// What becomes of one plan of a plan file where some are merged.
+/// The decision on one plan of a plan file of which at least one plan is merged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PlanFileResolution {
-    /// It is taken whole.
+    /// The whole plan is added, or replaces the plan of the same id.
     Whole(PlanResolution),
-    /// These picks of it go into the plan of that id.
+    /// These picks are merged into the plan of that id.
     Merge(PlanId, Vec<Resolution>),
 }
 
-/// Carries the step out.
+/// Carries the import out. Returns [`Rejection::IdTaken`] for a new plan whose id exists already.
 pub(super) fn import_table(workbook: &Workbook, step: &ImportStep) -> Result<(Workbook, StepLabel), Rejection> {
     let (after, count) = match &step.take {
         ImportContent::NewPlan(_) if workbook.plan(step.plan).is_some() => return Err(Rejection::IdTaken),
@@ -89,7 +89,8 @@ fn with_plan(
     Ok(workbook.with_plan(Arc::new(with_picks(plan, picks, manner)?)))
 }
 
-/// The workbook with all of them, and how many changes that are: a plan that comes whole is one.
+/// The workbook after the import of all these plans, and the number of changes; a plan that is imported whole counts as
+/// one.
 fn take_plans(workbook: &Workbook, picks: &[PlanFileResolution]) -> Result<(Workbook, usize), Rejection> {
     let (mut after, mut count) = (workbook.clone(), 0);
     for pick in picks {

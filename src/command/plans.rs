@@ -1,4 +1,4 @@
-//! Commands on whole plans: making one, shelving it, taking some in from a file.
+//! Commands on whole plans: creating one, moving it to another placement, importing some from a file.
 
 use std::sync::Arc;
 
@@ -7,27 +7,27 @@ use crate::plan::{Form, Indicator, Placement, Plan, Workbook, YearAxis};
 use crate::value::fiscal_year::{self, AsOf, FiscalYear};
 use crate::value::id::{IndicatorId, PlanId};
 
-/// Where a new plan comes from.
+/// The origin of a plan that is added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// From a form, empty.
+    /// The plan was created empty from a form.
     Form,
-    /// From one of the samples.
+    /// The plan is one of the samples.
     Sample,
-    /// From another plan of the list.
+    /// The plan is a copy of another plan in the list.
     Copy,
-    /// From a plan that another tab had changed in the store.
+    /// The plan is kept under a new id because another tab had changed the stored one.
     KeptApart,
-    /// From an automatic copy: it takes the place of the plan with its id, if there is one.
+    /// The plan was restored from an automatic copy: it replaces the plan of the same id, if there is one.
     PutBack,
 }
 
-/// What becomes of one plan of a file.
+/// The decision on one plan of a plan file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PlanResolution {
-    /// Its id is free: it is added under it (or under the fresh id that it was given).
+    /// The plan is added, under its own id if that is free or else under a fresh id that it was given.
     Add(Arc<Plan>),
-    /// It takes the place of the plan with its id.
+    /// The plan replaces the plan of the same id in the workbook.
     Replace(Arc<Plan>),
 }
 
@@ -40,14 +40,14 @@ pub fn blank_plan(id: PlanId, form: Form, year: FiscalYear, fresh_id: impl FnMut
     Plan::new(id, form, YearAxis::starting(year, years)?).with_indicators(rows)
 }
 
-/// What 新しい計画 asks for an activity plan (`decisions.md` 5). All of it may stay blank.
+/// The answers to the form for a new activity plan (新しい計画, `decisions.md` 5). Each of them may be blank.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ActivityAnswers {
-    /// What the plan is called.
+    /// The name of the plan.
     pub name: String,
-    /// What is counted: the name of its first indicator.
+    /// The name of what is counted, which becomes the name of the plan's first indicator.
     pub counted: String,
-    /// Since when: a day, a month or a fiscal year.
+    /// The start of the activity as typed: a day, a month or a fiscal year.
     pub since: String,
 }
 
@@ -80,7 +80,7 @@ pub fn copied(plan: &Plan, id: PlanId) -> Plan {
     copy
 }
 
-/// Puts a plan at the end of the list, or one of a copy where it was.
+/// Adds a plan at the end of the list; a plan from an automatic copy replaces the one of the same id in its place.
 pub(super) fn add(workbook: &Workbook, plan: &Arc<Plan>, origin: Origin) -> Result<(Workbook, StepLabel), Rejection> {
     if workbook.plan(plan.id).is_some() && origin != Origin::PutBack {
         return Err(Rejection::IdTaken);
@@ -95,7 +95,7 @@ pub(super) fn add(workbook: &Workbook, plan: &Arc<Plan>, origin: Origin) -> Resu
     Ok((workbook.with_plan(Arc::clone(plan)), StepLabel { plan: Some(plan.id), indicator: None, what }))
 }
 
-/// Puts a plan on another shelf.
+/// Moves a plan to another placement. Returns [`Rejection::NoSuchPlan`] if the workbook does not hold it.
 pub(super) fn move_plan(
     workbook: &Workbook,
     id: PlanId,
@@ -108,7 +108,8 @@ pub(super) fn move_plan(
     Ok((workbook.with_plan(Arc::new(moved)), change))
 }
 
-/// Takes plans in from a file.
+/// Imports plans from a file. Refused with [`Rejection::IdTaken`] where a plan to add has an id that exists, and with
+/// [`Rejection::NoSuchPlan`] where a plan to replace does not exist.
 pub(super) fn take(workbook: &Workbook, picks: &[PlanResolution]) -> Result<(Workbook, StepLabel), Rejection> {
     let mut after = workbook.clone();
     for one in picks {

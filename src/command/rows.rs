@@ -12,46 +12,46 @@ use crate::plan::place::CellPlace;
 use crate::plan::{Indicator, Plan};
 use crate::value::id::{ById, IndicatorId};
 
-/// Several cells changed as one step, whole or not at all.
+/// A change of several cells as one step, which is carried out as a whole or not at all.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BulkStep {
-    /// What to do in which row.
+    /// The commands to carry out, each with the id of its indicator.
     pub commands: Vec<(IndicatorId, IndicatorCommand)>,
-    /// What it was, for the label.
+    /// The kind of change, for the label of the step.
     pub done: BulkEdit,
-    /// The field in which the user is typing, if there is one: typing on in it continues the step.
+    /// The field in which the user is typing; `None` if there is none. Further typing in this field continues the step.
     pub field: Option<InputField>,
 }
 
-/// How several cells came to be filled.
+/// The way in which several cells were changed at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BulkEdit {
-    /// So many were pasted.
+    /// This number of cells was pasted.
     Pasted(usize),
-    /// So many were cleared.
+    /// This number of cells was cleared.
     Cleared(usize),
-    /// So many were cut.
+    /// This number of cells was cut.
     Cut(usize),
-    /// Of so many it was said what their figures are (速報, 未把握 …).
+    /// For this number of cells the state of the figure was set (速報, provisional; 未把握, not known; …).
     Stated(usize),
-    /// A figure was typed from which several cells follow (a level, from which increments do).
+    /// A figure was typed in this cell and others were calculated from it, as increments are from a level.
     Typed(CellPlace),
 }
 
 impl BulkStep {
-    /// These commands, carried out as one step.
+    /// The step that carries these commands out as one.
     pub fn new(commands: Vec<(IndicatorId, IndicatorCommand)>, done: BulkEdit, field: Option<InputField>) -> Self {
         Self { commands, done, field }
     }
 
-    /// The same step once its cells are left.
+    /// The same step with all its cells marked as left.
     pub(super) fn left(self) -> Self {
         let left = |(row, command): (IndicatorId, IndicatorCommand)| (row, command.left());
         Self { commands: self.commands.into_iter().map(left).collect(), ..self }
     }
 }
 
-/// Carries the step out.
+/// Carries the step out on the plan.
 pub(super) fn fill(plan: &Plan, step: &BulkStep) -> Done {
     let after = with_rows(plan, changed_rows(plan, plan, &step.commands)?)?;
     let first = step.commands.first().map(|(row, _)| *row);

@@ -1,7 +1,7 @@
 //! Silencing a warning or a note with a reason, and letting it speak again (`decisions.md` 23).
 //!
-//! What is kept lies in the row that the finding speaks of, and goes with its copies; of facts and headings it lies in
-//! the plan. A newer reason takes the place of the older one for the same rule at the same place.
+//! The reason is kept in the indicator that the finding concerns, and is copied with it; for facts and headings it is
+//! kept in the plan. A newer reason replaces the older one for the same rule at the same place.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use crate::checks::{Code, Severity};
 use crate::plan::{Acknowledgement, Indicator, Plan};
 use crate::value::id::IndicatorId;
 
-/// Keeps the reason, in the row or in the plan. An error can't be silenced.
+/// Records the reason in the indicator or in the plan. Returns [`Rejection::CannotBeSilenced`] for an error.
 pub(super) fn silence(plan: &Plan, row: Option<IndicatorId>, kept: &Acknowledgement) -> Done {
     let code = code_of(kept)?;
     let after = with_kept(plan, row, |all| {
@@ -21,7 +21,7 @@ pub(super) fn silence(plan: &Plan, row: Option<IndicatorId>, kept: &Acknowledgem
     Ok((after, row, StepKind::FindingSilenced(code)))
 }
 
-/// Forgets every reason for that rule at that place.
+/// Removes every recorded reason for that rule at that place, so that the finding is shown again.
 pub(super) fn unsilence(plan: &Plan, row: Option<IndicatorId>, kept: &Acknowledgement) -> Done {
     let code = code_of(kept)?;
     Ok((with_kept(plan, row, |all| forget(all, kept))?, row, StepKind::FindingReturned(code)))
@@ -36,7 +36,7 @@ fn code_of(kept: &Acknowledgement) -> Result<Code, Rejection> {
     code.ok_or(Rejection::CannotBeSilenced)
 }
 
-/// The plan with what is kept in that row, or in itself.
+/// The plan after a change of the silenced findings of that indicator; of the plan's own if `row` is `None`.
 fn with_kept(
     plan: &Plan,
     row: Option<IndicatorId>,

@@ -1,4 +1,4 @@
-//! A stated total that agreed with the years goes on agreeing (`decisions.md` 9, 30).
+//! The update of a stated total that agreed with the years, so that it still agrees (`decisions.md` 9, 30).
 
 use crate::figures::totals::{self, Span};
 use crate::plan::Indicator;
@@ -34,7 +34,7 @@ pub(super) fn moved(stated: &str, sum: Amount, unit: &str) -> Option<Cell> {
     written.iter().map(|text| Cell::read(text, unit)).find(|cell| cell.amount() == Some(sum))
 }
 
-/// What stands behind the number, ` 千円` of `60,000 千円` and `m2` of `６００m2`.
+/// The text behind the number: ` 千円` of `60,000 千円` and `m2` of `６００m2`.
 fn behind_the_number(text: &str) -> &str {
     let in_number = |letter: char| matches!(narrow(letter), '0'..='9' | ',' | '.');
     text.trim_start_matches(|letter| !in_number(letter)).trim_start_matches(in_number)

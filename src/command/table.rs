@@ -14,69 +14,69 @@ use crate::value::id::{IndicatorId, PlanId};
 /// A change of one plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PlanCommand {
-    /// Write a fact of 基本情報.
+    /// Sets a fact of the plan's basic information (基本情報).
     SetFact {
-        /// Which fact.
+        /// The fact that is set.
         fact: Fact,
-        /// What stands there; several making bodies one a line.
+        /// The new text of the fact; where a plan has several making bodies, one on each line.
         text: String,
     },
-    /// Set or clear 基準日, the day by which rules about time go (`decisions.md` 7).
+    /// Sets or clears the reference date (基準日), the day that rules about time refer to (`decisions.md` 7).
     SetReferenceDate(Option<Date>),
-    /// Silence a warning or a note, with the user's reason (`decisions.md` 23).
+    /// Silences a warning or a note, with the user's reason (`decisions.md` 23).
     Silence {
-        /// The row that it speaks of; `None` for facts and headings.
+        /// The id of the indicator that the finding concerns; `None` for facts and headings.
         row: Option<IndicatorId>,
         /// The rule, the place, the figures and the reason ([`crate::checks::Finding::silenced_because`]).
         kept: Acknowledgement,
     },
-    /// Let a silenced finding speak again.
+    /// Shows a silenced finding again.
     Unsilence {
-        /// The row that it speaks of; `None` for facts and headings.
+        /// The id of the indicator that the finding concerns; `None` for facts and headings.
         row: Option<IndicatorId>,
-        /// What was kept; the rule and the place count.
+        /// The recorded reason; only its rule and its place are compared.
         kept: Acknowledgement,
     },
-    /// 末尾に年度を追加.
+    /// Adds a column for the year behind the last one (末尾に年度を追加).
     AppendYear,
-    /// 先頭に年度を追加.
+    /// Adds a column for the year before the first one (先頭に年度を追加).
     PrependYear,
-    /// Remove the first or the last year with its cells.
+    /// Removes the first or the last year with its cells and notes.
     RemoveYear(FiscalYear),
-    /// Add an empty row at the end.
+    /// Adds an empty indicator at the end.
     AddIndicator {
-        /// Its id.
+        /// The id of the new indicator.
         id: IndicatorId,
     },
-    /// Remove a row.
+    /// Removes the indicator of this id.
     RemoveIndicator(IndicatorId),
-    /// Move a row up or down to the other side of another one.
+    /// Moves an indicator up or down to the other side of another one.
     MoveIndicator {
-        /// The row.
+        /// The id of the indicator that is moved.
         indicator: IndicatorId,
-        /// The one that it goes past: its neighbour, or where rows are left out of sight the next one that is seen.
+        /// The id of the indicator that it moves past: its neighbour, or the next visible one where some are hidden.
         past: IndicatorId,
     },
-    /// Put a copy of a row behind it.
+    /// Inserts a copy of an indicator directly behind it.
     CopyIndicator {
-        /// The row to copy.
+        /// The id of the indicator that is copied.
         of: IndicatorId,
-        /// The copy's id.
+        /// The id of the copy.
         id: IndicatorId,
     },
-    /// Change one row.
+    /// Changes one indicator.
     InIndicator {
-        /// Which row.
+        /// The id of the indicator that is changed.
         indicator: IndicatorId,
-        /// What to do.
+        /// The command to carry out on that indicator.
         command: IndicatorCommand,
     },
-    /// Change several cells, of one row or of many.
+    /// Changes several cells of one or more indicators in one step.
     InRows(BulkStep),
 }
 
 impl PlanCommand {
-    /// The same command once its cells are left; `None` if no cell is being typed in.
+    /// The same command with its cells marked as left; `None` if the command fills no cell.
     pub(crate) fn left(self) -> Option<Self> {
         match self {
             Self::InIndicator {
@@ -89,7 +89,7 @@ impl PlanCommand {
     }
 }
 
-/// Carries a command on one plan out.
+/// Carries a command on one plan out. Returns [`Rejection::NoSuchPlan`] if the workbook does not hold the plan.
 pub(super) fn in_plan(
     workbook: &Workbook,
     id: PlanId,
@@ -140,15 +140,15 @@ fn prepend_year(plan: &Plan) -> Done {
     Ok((on_axis(plan, years), None, what))
 }
 
-/// The same plan on another axis, its cells untouched.
+/// The plan with another axis of years and unchanged cells.
 fn on_axis(plan: &Plan, years: YearAxis) -> Plan {
     let mut after = plan.clone();
     after.years = years;
     after
 }
 
-/// Cells and notes of the year go with it, so nothing is kept that nobody can see; a stated total
-/// follows as for any change of a cell.
+/// Removes a year with its cells and notes, so that nothing invisible is kept; a stated total is updated as for any
+/// change of a cell.
 fn remove_year(plan: &Plan, year: FiscalYear) -> Done {
     if !plan.years.contains(year) {
         return Err(Rejection::NoSuchYear);
@@ -168,7 +168,7 @@ fn remove_year(plan: &Plan, year: FiscalYear) -> Done {
     Ok((with_rows(&after, rows)?, None, StepKind::YearRemoved(year)))
 }
 
-/// The row without what stands in that year; `None` if nothing does.
+/// The indicator without its cells and notes of that year; `None` if it has none.
 fn without_year(row: &Indicator, year: FiscalYear) -> Option<Indicator> {
     let mut cut = row.clone();
     cut.targets.remove(&year);
@@ -177,7 +177,8 @@ fn without_year(row: &Indicator, year: FiscalYear) -> Option<Indicator> {
     (cut != *row).then_some(cut)
 }
 
-/// The plan with these rows, which were made from sound ones.
+/// The plan with these indicators. Returns [`Rejection::TooManyIndicators`] or [`Rejection::IdTaken`] if they are not
+/// allowed.
 pub(super) fn with_rows(plan: &Plan, rows: Vec<Arc<Indicator>>) -> Result<Plan, Rejection> {
     if rows.len() > MOST_INDICATORS {
         return Err(Rejection::TooManyIndicators);

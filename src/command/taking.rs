@@ -2,7 +2,7 @@
 //!
 //! What a table file says is set as if it had been typed and left, so that everything that follows a typed cell follows
 //! here, too: the stated total that agreed, the trail of a provisional value, 比べ方 behind a target. What another state
-//! of the plan says is put there as it stands: a whole plan states all that follows, and it is merged beside it.
+//! of the plan says is set unchanged: a whole plan states all that follows, and it is merged beside it.
 
 use std::sync::Arc;
 
@@ -15,16 +15,16 @@ use crate::plan::{Indicator, MOST_INDICATORS, Plan, YearAxis};
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::{ById, IndicatorId};
 
-/// How fields are set.
+/// The way in which picked fields are set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum SettingMode {
-    /// As if they had been typed on that day.
+    /// The fields are set as if the user had typed them on that day, with all that follows from it.
     Typed(Date),
-    /// As they stand elsewhere.
+    /// The fields are set exactly as the other state of the plan has them.
     AsTheyStand,
 }
 
-/// The plan with these picks.
+/// The plan after these picks. Returns a [`Rejection`] if one of them cannot be carried out.
 pub(super) fn with_picks(plan: &Plan, picks: &[Resolution], manner: SettingMode) -> Result<Plan, Rejection> {
     let mut after = plan.clone();
     after.years = with_years(&plan.years, picks)?;
@@ -62,7 +62,7 @@ pub(super) fn with_picks(plan: &Plan, picks: &[Resolution], manner: SettingMode)
     after.with_indicators(rows).ok_or(Rejection::IdTaken)
 }
 
-/// What is set in KPIs that are here.
+/// The settings for indicators that exist here, each with the id of the indicator.
 fn settings(picks: &[Resolution]) -> impl Iterator<Item = (IndicatorId, &Setting)> {
     picks.iter().flat_map(|pick| {
         let (id, settings) = match pick {
@@ -74,7 +74,7 @@ fn settings(picks: &[Resolution]) -> impl Iterator<Item = (IndicatorId, &Setting
     })
 }
 
-/// Whether a KPI of theirs goes into one of ours.
+/// Whether an indicator of their side is joined with one of ours.
 fn is_joined(picks: &[Resolution], id: IndicatorId) -> bool {
     picks.iter().any(|pick| matches!(pick, Resolution::Join { row, .. } if row.id == id))
 }
@@ -101,7 +101,7 @@ fn put_in_rows(plan: &Plan, cut: &Plan, after: &Plan, picks: &[Resolution]) -> R
     Ok(rows)
 }
 
-/// The run of years that holds all that stay and all that are needed, with their headings. A year that goes and lies
+/// The run of years that holds all that stay and all that are needed, with their headings. A removed year that is
 /// between others stays as an empty column.
 fn with_years(axis: &YearAxis, picks: &[Resolution]) -> Result<YearAxis, Rejection> {
     let goes = |year: &FiscalYear| picks.contains(&Resolution::RemoveYear(*year));
@@ -137,7 +137,7 @@ fn heading(axis: &YearAxis, picks: &[Resolution], year: FiscalYear) -> String {
     picked.or(kept).unwrap_or_default().to_owned()
 }
 
-/// The plan without what stands in the years that go.
+/// The plan without the cells and notes of the years that are removed.
 fn without_years(plan: &Plan, picks: &[Resolution]) -> Result<Plan, Rejection> {
     let mut rows = plan.indicators().to_vec();
     for pick in picks {
@@ -159,7 +159,7 @@ fn remove(rows: &mut Vec<Arc<Indicator>>, id: IndicatorId) -> Result<(), Rejecti
     Ok(())
 }
 
-/// Behind the nearest of these that is there; at the front if there is none to stand behind, at the end if all are gone.
+/// The index behind the first of these ids that exists; 0 if the list of ids is empty, the end if none of them exists.
 fn place_behind(rows: &[Arc<Indicator>], behind: &[IndicatorId]) -> usize {
     let place = |id: &IndicatorId| rows.iter().position(|row| row.id == *id);
     match behind.iter().find_map(place) {

@@ -7,7 +7,7 @@ use crate::plan::Indicator;
 use crate::plan::cell::{Cell, State};
 use crate::value::fiscal_year::FiscalYear;
 
-/// Gives the row its unit.
+/// Sets the unit of the indicator and reads its unread cells again with it.
 pub(super) fn set_unit(row: &mut Indicator, unit: &str) {
     unit.clone_into(&mut row.unit);
     let actuals = row.actuals.iter_mut().map(|(_, actual)| &mut actual.cell);

@@ -1,4 +1,4 @@
-//! Both sides ready to be looked up: what the merge found, as it stands on each of them.
+//! Both sides of a comparison with their indexes, to find the content of each place that the merge reports.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -11,13 +11,13 @@ use crate::plan::{Indicator, Plan};
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::{ById, IndicatorId};
 
-/// Both sides, ready to be looked up.
+/// Both sides of a comparison, indexed by the ids of their KPIs.
 pub(super) struct Beside<'a> {
     tables: [KpiTable; 2],
     plans: [Option<&'a Plan>; 2],
     stated: [Option<StatedTable>; 2],
     places: [ById; 2],
-    /// The fields of a KPI that travel, in the order in which they are shown.
+    /// The fields that table files hold for a KPI, in the order in which they are shown.
     fields: Vec<IndicatorField>,
 }
 
@@ -35,7 +35,8 @@ impl<'a> Beside<'a> {
         Self { tables, plans, stated, places, fields }
     }
 
-    /// What the merge found, as it stands on both sides, each place once and those of a KPI together.
+    /// The differences that the merge found, with the content of both sides, each place once and those of a KPI
+    /// together.
     pub(super) fn comparison(self, merged: &[Merged]) -> Comparison {
         let kpis = self.kpis();
         let order = ById::places(kpis.iter().map(|pair| pair.id));
@@ -62,7 +63,7 @@ impl<'a> Beside<'a> {
         Comparison { differences, kpis, files: self.stated.map(told), form }
     }
 
-    /// Where a place stands among those of its group.
+    /// The sort key of a place among those of its group.
     fn rank(&self, place: &DifferencePlace) -> (usize, i32) {
         match place {
             DifferencePlace::Plan(_) | DifferencePlace::Kpi(_) => (0, 0),
@@ -74,7 +75,7 @@ impl<'a> Beside<'a> {
         }
     }
 
-    /// The KPIs of both, in the order of the left.
+    /// The KPIs of both sides, in the order of the left side.
     fn kpis(&self) -> Vec<KpiPair> {
         let [left, right] = &self.tables;
         let mut only_right: BTreeMap<Option<IndicatorId>, Vec<KpiPair>> = BTreeMap::new();
@@ -102,7 +103,7 @@ impl<'a> Beside<'a> {
         table.rows.get(places.get(id)?)
     }
 
-    /// What stands there on both sides; `None` if that means the same.
+    /// The content of that place on both sides; `None` if both mean the same.
     fn difference(&self, place: DifferencePlace) -> Option<SideDifference> {
         match place {
             DifferencePlace::Plan(field) => self.of_plan(field),
@@ -136,7 +137,7 @@ impl<'a> Beside<'a> {
         (!left.means(&right)).then(|| SideDifference::of(DifferencePlace::Plan(field), content(left), content(right)))
     }
 
-    /// A KPI that one side has. A slot that nobody uses is none.
+    /// The difference of a KPI that only one side has; `None` if both have it or if it is an unused slot.
     fn of_kpi(&self, id: IndicatorId) -> Option<SideDifference> {
         let content = |which| self.row(which, id).cloned();
         let (left, right) = (content(Which::Left), content(Which::Right));
@@ -175,7 +176,7 @@ impl<'a> Beside<'a> {
     }
 }
 
-/// The text in a field of a file that was not read for sure.
+/// The text of a field in a file that was not read for certain; `None` if it was.
 fn doubt(stated: Option<&StatedTable>, row: Option<&Arc<Indicator>>, field: IndicatorField) -> Option<String> {
     let (stated, row) = (stated?, row?);
     let unread = stated.unread.iter().find(|(of, one, _)| (*of, *one) == (row.id, field));

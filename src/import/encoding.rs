@@ -1,70 +1,71 @@
-//! From bytes to text: which encoding a file is in, told from what it begins with and what it can be.
+//! The conversion of bytes to text: the encoding of a file is told from its first bytes and from what it can be.
 //!
-//! A mark at the beginning decides; else valid UTF-8 is UTF-8, without a question; else CP932, if all of it can be
-//! read so and it gives a heading that we know. Nothing is ever replaced by a `?`: a file that fits neither is
-//! refused with a sentence. The library holds no table of CP932, which every browser has: it is handed in ([`Cp932`]).
+//! A mark at the beginning decides; else valid UTF-8 is UTF-8, without a question; else CP932, if all of it can be read
+//! so and it gives a heading that we know. No letter is ever replaced by a `?`: a file that fits neither is refused
+//! with a sentence. The library contains no table of CP932, which every browser has: the caller passes one ([`Cp932`]).
 
 use crate::columns::Slot;
 
-/// How a zip begins, which is what an Excel book is.
+/// The first bytes of a zip archive, which every Excel workbook is.
 const ZIP: &[u8] = b"PK\x03\x04";
-/// How an Excel book from before 2007 begins.
+/// The first bytes of an Excel workbook from before 2007.
 const OLD_WORKBOOK: &[u8] = b"\xd0\xcf\x11\xe0";
-/// The mark of UTF-8.
+/// The byte order mark of UTF-8.
 pub(crate) const UTF8_MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// Bytes above which reading takes a while.
+/// The number of bytes above which reading takes noticeably long.
 const MANY_BYTES: usize = 20_000_000;
-/// Lines above which reading takes a while.
+/// The number of lines above which reading takes noticeably long.
 const MANY_LINES: usize = 50_000;
 
-/// An encoding that a file may be in.
+/// An encoding that a table file may be in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {
-    /// UTF-8, with or without a mark.
+    /// UTF-8, with or without a byte order mark.
     Utf8,
-    /// UTF-16 with a mark.
+    /// UTF-16 with a byte order mark.
     Utf16,
     /// CP932, which spreadsheets call `Shift_JIS`.
     Cp932,
 }
 
-/// A file as text.
+/// The text of a file and the encoding that it was in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decoded {
-    /// Its text, without a mark.
+    /// The text of the file, without a byte order mark.
     pub text: String,
-    /// What it was in.
+    /// The encoding of the file's bytes.
     pub encoding: Encoding,
 }
 
-/// Why a file is no text.
+/// The reason why the bytes of a file could not be converted to text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum EncodingError {
-    /// Nothing in it.
+    /// The file is empty.
     #[error("the file is empty")]
     Empty,
-    /// A book of a spreadsheet, or another archive.
+    /// The file is a spreadsheet's workbook or another archive.
     #[error("the file is an archive, such as a spreadsheet")]
     Workbook,
-    /// It fits none of the encodings (IN-001).
+    /// The file fits none of the encodings (IN-001).
     #[error("the encoding is not known")]
     Unknown,
-    /// It can be read as CP932 but gives no heading that we know, so it may be in something else (IN-002).
+    /// The file can be read as CP932 but has no heading that we know, so it may be in another encoding (IN-002).
     #[error("the encoding is not certain")]
     Unsure,
 }
 
-/// How large a file is, where reading it takes a while and is to be asked first.
+/// The size of a file that takes so long to read that the user is asked first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Large {
-    /// Its bytes.
+    /// The number of bytes in the file.
     pub bytes: usize,
-    /// Its lines.
+    /// The number of lines in the file.
     pub lines: usize,
 }
 
-/// Whether the file is larger than what is read without asking; quick, so that it can be said before the work starts.
+/// The size of the file if it is larger than what is read without asking; `None` if it is not. This is quick, so that
+/// it can be shown before the work starts.
 pub fn large(bytes: &[u8]) -> Option<Large> {
     let parts = |end: u8| bytes.split(|byte| *byte == end).count();
     let lines = parts(b'\n').max(parts(b'\r'));
@@ -77,7 +78,7 @@ pub fn is_json(bytes: &[u8]) -> bool {
     bytes.trim_ascii_start().starts_with(b"{")
 }
 
-/// Reads the bytes of a table file.
+/// Converts the bytes of a table file to text. Returns the reason if they are not text in a known encoding.
 pub fn decode(bytes: &[u8], cp932: &dyn Cp932) -> Result<Decoded, EncodingError> {
     if [ZIP, OLD_WORKBOOK].iter().any(|start| bytes.starts_with(start)) {
         return Err(EncodingError::Workbook);
@@ -113,7 +114,7 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {
     String::from_utf16(&units).ok().filter(|_| rest.is_empty())
 }
 
-/// Reads CP932 that is certain to be it.
+/// Decodes bytes as CP932 if that is certain to be their encoding. Returns [`EncodingError`] if it is not.
 fn known_cp932(bytes: &[u8], cp932: &dyn Cp932) -> Result<String, EncodingError> {
     let text = cp932.decode(bytes).ok_or(EncodingError::Unknown)?;
     let fields = text.lines().take(40).flat_map(|line| line.split([',', '\t', ';']));
@@ -121,16 +122,16 @@ fn known_cp932(bytes: &[u8], cp932: &dyn Cp932) -> Result<String, EncodingError>
     if knows { Ok(text) } else { Err(EncodingError::Unsure) }
 }
 
-/// CP932 by a table that comes from outside: the browser's decoder, or a library in tests.
+/// A decoder and encoder of CP932 that the caller provides: the browser's, or a library in tests.
 pub trait Cp932 {
-    /// Reads bytes of which every one fits; `None` if one does not.
+    /// Decodes bytes; `None` if any of them is not valid in CP932.
     fn decode(&self, bytes: &[u8]) -> Option<String>;
 
-    /// The code of a letter; `None` if there is none.
+    /// The code of a letter; `None` if CP932 does not have the letter.
     fn encode(&self, letter: char) -> Option<Cp932Code>;
 }
 
-/// Where there is no such table: a file in CP932 is refused.
+/// The decoder for places without a table of CP932: every file in CP932 is refused.
 #[derive(Clone, Copy, Debug)]
 pub struct NoCp932;
 
@@ -144,16 +145,16 @@ impl Cp932 for NoCp932 {
     }
 }
 
-/// A letter's one or two bytes.
+/// The one or two bytes of a letter in CP932.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cp932Code {
-    /// ASCII and half-width kana.
+    /// The byte of an ASCII letter or of half-width kana.
     One(u8),
-    /// Everything else.
+    /// The two bytes of any other letter.
     Two([u8; 2]),
 }
 
-/// The codes of CP932, found by decoding each sequence once: for each letter of the plane that it has letters from.
+/// The codes of CP932 for each letter of the Basic Multilingual Plane, found by decoding each sequence once.
 #[derive(Clone, Debug)]
 pub struct Cp932Codes(Vec<u16>);
 
@@ -181,7 +182,7 @@ impl Cp932Codes {
         }
     }
 
-    /// The code of a letter.
+    /// The code of a letter; `None` if CP932 does not have the letter.
     pub fn code(&self, letter: char) -> Option<Cp932Code> {
         if letter.is_ascii() {
             return u8::try_from(letter).ok().map(Cp932Code::One);

@@ -1,9 +1,9 @@
-//! What is pasted into the KPI grid, and what is copied out of it.
+//! Pasting into the KPI grid, and copying out of it.
 //!
-//! A block is rows of texts as a spreadsheet lays them on the clipboard ([`Block`]). Where each text goes is worked out
-//! here, before anything changes ([`place()`]): rows step through the KPIs, columns through the years, unless the block
-//! itself says which rows and years it holds. What has no cell is left out and told ([`LeftOut`]); nothing ever
-//! adds a row or a year, and no name is held against another.
+//! A block is rows of texts as a spreadsheet lays them on the clipboard ([`Block`]). The cell of each text is
+//! determined here, before anything changes ([`place()`]): rows step through the KPIs, columns through the years,
+//! unless the block itself says which rows and years it holds. What has no cell is left out and reported ([`LeftOut`]);
+//! nothing ever adds a row or a year, and names are not compared.
 //!
 //! ```
 //! use keikaku::import::paste::Block;
@@ -27,53 +27,54 @@ mod words;
 pub use block::Block;
 pub use place::place;
 
-/// What pasting does.
+/// The result of pasting a block: the commands that fill cells, and what is left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pasted {
-    /// The cells that it fills, one command each.
+    /// The commands that fill the cells, one for each cell, with the id of its KPI.
     pub commands: Vec<(IndicatorId, IndicatorCommand)>,
-    /// What of the block has no place.
+    /// The parts of the block that have no place in the grid.
     pub left_out: LeftOut,
-    /// The row that is filled of each KPI, where it is that of the first cell and not what the block, which comes from
-    /// elsewhere, says.
+    /// The row of each KPI that is filled, where it was chosen by the first cell because a block from elsewhere does
+    /// not name it; `None` otherwise.
     pub unnamed: Option<Row>,
 }
 
-/// What of a block was not pasted, by reason. Only what holds something is counted.
+/// The number of parts of a block that were not pasted, by reason. Blank parts are not counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LeftOut {
-    /// Rows below the last KPI.
+    /// The number of rows below the last KPI.
     pub rows: usize,
-    /// Columns behind the last year.
+    /// The number of columns behind the last year.
     pub columns: usize,
-    /// Years that the plan does not have, in the order of the block.
+    /// The fiscal years that the plan does not have, in the order of the block.
     pub years: Vec<FiscalYear>,
-    /// Columns whose heading is a year without era or century (30年度).
+    /// The number of columns whose heading is a year without era or century (30年度).
     pub unclear_years: usize,
-    /// Columns of which another says it holds the same year, or the value before the project, too.
+    /// The number of columns for a year, or for the value before the project, that another column is for, too.
     pub twice: usize,
-    /// Columns of a headed block that are neither a year nor the value before the project.
+    /// The number of columns of a headed block that are neither a year nor the value before the project.
     pub other_columns: usize,
-    /// Rows of a block with named rows that are neither 目標 nor 実績: 累計, 達成率.
+    /// The number of rows, in a block with named rows, that are neither targets (目標) nor actuals (実績): 累計, 達成率.
     pub other_rows: usize,
-    /// Totals, which are reckoned and not entered.
+    /// The number of totals, which are calculated and not entered.
     pub totals: usize,
-    /// Texts for places that take none: yearly targets of a KPI with one target for the period, a baseline of 実績.
+    /// The number of texts for places that take none: yearly targets of a KPI with one target for the period, a
+    /// baseline of actuals (実績).
     pub no_input: usize,
 }
 
 impl Pasted {
-    /// How many cells are filled or cleared.
+    /// The number of cells that are filled or cleared.
     pub fn count(&self) -> usize {
         self.commands.len()
     }
 
-    /// How many KPIs have cells among them.
+    /// The number of KPIs that have cells among them.
     pub fn count_of_rows(&self) -> usize {
         self.commands.chunk_by(|one, other| one.0 == other.0).count()
     }
 
-    /// All of it as one step.
+    /// The command that carries out all of it as one step.
     pub fn command(self) -> PlanCommand {
         let done = BulkEdit::Pasted(self.count());
         PlanCommand::InRows(BulkStep::new(self.commands, done, None))
@@ -81,19 +82,19 @@ impl Pasted {
 }
 
 impl LeftOut {
-    /// Whether all of the block found its place.
+    /// Whether nothing of the block was left out.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 }
 
-/// One text into each of these cells.
+/// Fills each of these cells with the same text.
 pub fn fill(cells: &[CellAddress], text: &str, on: Date) -> Pasted {
     let set = |(row, place): &CellAddress| (*row, set(*place, text, on));
     Pasted { commands: cells.iter().map(set).collect(), ..Pasted::default() }
 }
 
-/// Nothing into each of these cells, as one step; 切り取り where they were copied before.
+/// The command that clears each of these cells as one step, labelled as a cut (切り取り) where they were copied before.
 pub fn clear(cells: &[CellAddress], is_cut: bool, on: Date) -> PlanCommand {
     let Pasted { commands, .. } = fill(cells, "", on);
     let done = if is_cut { BulkEdit::Cut(cells.len()) } else { BulkEdit::Cleared(cells.len()) };

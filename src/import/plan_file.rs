@@ -1,7 +1,7 @@
-//! What the plans of a plan file mean for the workbook.
+//! The meaning of the plans of a plan file for the workbook.
 //!
-//! A plan is known by its id. One whose id is free is added, an equal one is only counted, and where the two differ the user
-//! chooses: nothing is written over by itself.
+//! A plan is known by its id. One whose id is free is added, an equal one is only counted, and where the two differ the
+//! user chooses: nothing is written over by itself.
 
 use std::sync::Arc;
 
@@ -11,12 +11,12 @@ use crate::plan::{Plan, Workbook};
 
 use crate::storage::plan_file::PlanFile;
 
-/// What one plan of a file means for the workbook.
+/// The relation of one plan of a file to the workbook.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Incoming {
-    /// Its id is free.
+    /// The workbook has no plan of that id, so the plan can be added.
     Add(Arc<Plan>),
-    /// The workbook holds it already, down to the last letter.
+    /// The workbook has exactly the same plan already.
     Same(Arc<Plan>),
     /// The workbook holds another state of it (そのまま, 置き換え, 別の計画として, or merged: [`offer`](super::plan_merge::offer)).
     Differs {
@@ -27,7 +27,7 @@ pub enum Incoming {
     },
 }
 
-/// Holds a file against the workbook, plan by plan in the file's order.
+/// Compares a file with the workbook, plan by plan in the file's order.
 pub fn compare_with(workbook: &Workbook, package: &PlanFile) -> Vec<Incoming> {
     package.plans.iter().map(|theirs| incoming(workbook.plan(theirs.id), theirs)).collect()
 }
@@ -40,9 +40,9 @@ fn incoming(ours: Option<&Arc<Plan>>, theirs: &Arc<Plan>) -> Incoming {
     }
 }
 
-/// What is known of the tables of plans that are taken from a file, by what the file knows: all of it for one that is
-/// new here; where ours is replaced only what was sent, since undo brings ours back. One that comes under another id
-/// starts anew.
+/// The lineages of plans that are imported from a file, by what the file knows: all of it for a plan that is new here;
+/// only the tables that were sent where ours is replaced, since undo restores ours. A plan that is imported under
+/// another id starts without a lineage.
 pub fn lineages_of(picks: &[PlanResolution], file: &Lineages) -> Lineages {
     let mut known = Lineages::new();
     for pick in picks {

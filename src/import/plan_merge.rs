@@ -1,9 +1,10 @@
-//! A plan of a plan file merged into the one that is here, beside そのまま, 置き換え and 別の計画として.
+//! The merge of a plan of a plan file into the one that is here, as an alternative to そのまま (keep), 置き換え (replace) and
+//! 別の計画として (add as another plan).
 //!
-//! Both lineages are read for a table that both plans have come past: the newest that was sent from either. On that base
-//! the tables are merged three ways; what does not travel in tables has no base. A file that says that it was saved on top of
-//! what was last saved or opened here has all of it as its base. Without any the two states are held
-//! against each other, and it is said: what stands on one side only is no conflict, what differs is.
+//! Both lineages are read for a table that is in the past of both plans: the newest that was sent from either. On that
+//! base the tables are merged three ways; what does not travel in tables has no base. A file that says that it was
+//! saved on top of what was last saved or opened here has all of it as its base. Without any base the two states are
+//! compared with each other and the user is told so: content on one side only is no conflict, different content is.
 
 use std::sync::Arc;
 
@@ -15,20 +16,20 @@ use crate::plan::Plan;
 use crate::plan::lineage::{KpiTable, Lineage, Lineages};
 use crate::value::fiscal_year::Date;
 
-/// What merging a plan of a file would do.
+/// The merge of a plan of a file with the one that is here, before it is decided.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlanMerge {
-    /// The plan that is here.
+    /// The plan as it is here.
     pub ours: Arc<Plan>,
-    /// The plan of the file.
+    /// The plan as it is in the file.
     pub theirs: Arc<Plan>,
-    /// Whether a table is known that both come from. Without one it has to be said.
+    /// Whether a common base of both plans is known. If not, the user has to be told.
     pub base_is_known: bool,
     /// All differences, in the order of the plan.
     pub differences: Vec<Difference>,
 }
 
-/// Holds the plan of a file against ours. `here` and `there` are what each side knows of sent and taken tables.
+/// Compares the plan of the file with ours. `here` and `there` are what each side knows of sent and imported tables.
 pub fn offer(ours: &Arc<Plan>, theirs: &Arc<Plan>, here: &Lineage, there: &Lineage) -> PlanMerge {
     let base = common_table(here, there);
     let known = base.as_ref().map_or(Base::Unknown, Base::Table);
@@ -36,13 +37,13 @@ pub fn offer(ours: &Arc<Plan>, theirs: &Arc<Plan>, here: &Lineage, there: &Linea
     PlanMerge { ours: Arc::clone(ours), theirs: Arc::clone(theirs), base_is_known: base.is_some(), differences }
 }
 
-/// Holds the plan of a file that was saved on top of `base` against ours, which comes from it, too.
+/// Compares the plan of the file that was saved on top of `base` with ours, which is also based on it.
 pub fn offer_on(base: &Plan, ours: &Arc<Plan>, theirs: &Arc<Plan>) -> PlanMerge {
     let differences = merge_plans(Plans { base: Base::Plan(base), ours, theirs });
     PlanMerge { ours: Arc::clone(ours), theirs: Arc::clone(theirs), base_is_known: true, differences }
 }
 
-/// The newest table that went out before the two plans parted.
+/// The newest table that was sent before the two plans diverged; `None` if both lineages have none in common.
 fn common_table(here: &Lineage, there: &Lineage) -> Option<KpiTable> {
     let was_sent_there = |version| there.entries().iter().any(|entry| entry.sent && entry.version == version);
     let both = here.entries().iter().rev().filter(|entry| entry.sent && was_sent_there(entry.version));
@@ -50,25 +51,25 @@ fn common_table(here: &Lineage, there: &Lineage) -> Option<KpiTable> {
 }
 
 impl PlanMerge {
-    /// What merging would do, as changes that a person decides.
+    /// The differences as changes that a person decides on.
     pub fn changes(&self) -> Changes {
         of_differences(&self.ours, &self.theirs, self.base_is_known, &self.differences)
     }
 
-    /// What becomes of the plan with these picks. `None` where nothing is picked: そのまま.
+    /// The merge of these picks into the plan; `None` if nothing is picked, so that the plan stays as it is (そのまま).
     pub fn pick(&self, picks: Vec<Resolution>) -> Option<PlanFileResolution> {
         (!picks.is_empty()).then(|| PlanFileResolution::Merge(self.ours.id, picks))
     }
 }
 
-/// Takes a plan file in of which some plan is merged, and others perhaps added or replaced: one step with the file's name.
-/// Where none is merged it is [`Command::ImportPlans`].
+/// The command that imports a plan file of which a plan is merged, and others may be added or replaced, as one step
+/// with the file's name. `None` if no plan is merged; use [`Command::ImportPlans`] then.
 pub fn command(picks: Vec<PlanFileResolution>, file: &str, on: Date) -> Option<Command> {
     ImportStep::of_plans(picks, file, on).map(Command::ApplyImport)
 }
 
-/// What is known of the tables of these plans by what the file knows ([`plan_file::lineages_of`]); nothing of those that
-/// are merged.
+/// The lineages of the imported plans by what the file knows ([`plan_file::lineages_of`]); none for those that are
+/// merged.
 pub fn lineages_of(picks: &[PlanFileResolution], file: &Lineages) -> Lineages {
     let mut known = Lineages::new();
     for pick in picks {

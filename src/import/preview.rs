@@ -1,12 +1,13 @@
-//! What a table file would do, before it does anything (読み込みの確認).
+//! The preview of what importing a table file would change (読み込みの確認), made before anything is changed.
 //!
 //! The file's rows are matched with the plan's KPIs, read with their units, and merged with what we have on the base
-//! that the file names ([`crate::merge`]). Of each difference, a [`Change`](crate::merge::review::Change), somebody decides what becomes of it
-//! ([`Decision`](crate::merge::review::Decision)); what is taken becomes one command, one step of history. A file that was applied before changes nothing.
+//! that the file names ([`crate::merge`]). For each difference, a [`Change`](crate::merge::review::Change), somebody
+//! makes a [`Decision`](crate::merge::review::Decision); what is taken becomes one command, one step of history. A file
+//! that was applied before changes nothing.
 //!
-//! Where the base is not known the two states are held against each other, and it is said. Then a change is chosen only
-//! where name, unit and year are beyond doubt and nothing is cleared by it. What the file does not say is asked
-//! ([`crate::import::questions`]), and the preview is made anew with each answer.
+//! Where the base is not known the two states are compared with each other, and the user is told so. Then a change is
+//! chosen only where name, unit and year are beyond doubt and nothing is cleared by it. What the file does not say is
+//! asked ([`crate::import::questions`]), and the preview is made anew with each answer.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -36,91 +37,91 @@ mod stated;
 pub use import_base::ImportBase;
 pub use stated::{StatedTable, known_as, stated};
 
-/// What a file would do.
+/// The preview of a table file: the changes that importing it would make, with notes and questions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Preview {
-    /// To which plan.
+    /// The plan that the file would be imported into.
     pub target: ImportTarget,
-    /// The changes, in the order of the table.
+    /// The changes, in the order of the KPI table.
     pub changes: Changes,
-    /// What is to be said above them.
+    /// The notes to show above the changes.
     pub notes: Vec<Note>,
-    /// What cannot be told without the user, in the order in which it is best answered.
+    /// The questions that only the user can answer, in the order in which they are best answered.
     pub questions: Vec<Question>,
-    /// What the `-` among the actuals are taken for, where that is asked.
+    /// The meaning that the `-` among the actuals are given; `None` where they are not asked about.
     pub dashes: Option<Dashes>,
     taken: Taken,
 }
 
-/// The plan that a file goes to.
+/// The plan that a file would be imported into.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ImportTarget {
-    /// One that is here.
+    /// The plan here with this id.
     Plan(PlanId),
-    /// It would be a new one.
+    /// A new plan, made of the file.
     NewPlan(Arc<Plan>),
 }
 
-/// Something to say above the changes.
+/// A note to show above the changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Note {
-    /// The file is another plan's, and is offered as a new one.
+    /// The file is of another plan and is offered as a new one.
     OtherPlan,
-    /// The file is that of another plan of the list, by that name, where it would be merged.
+    /// The file is of another plan in the list, which has this name; it would be merged there.
     OtherPlanHere(String),
-    /// There is no such plan here; the file is offered as a new one.
+    /// The plan of the file does not exist here; the file is offered as a new plan.
     NoSuchPlan,
-    /// The same content was applied before.
+    /// A file with the same content was applied before.
     AlreadyApplied,
-    /// The file says nothing that is not here.
+    /// The file contains nothing that differs from what is here.
     NothingToTake {
-        /// Whether all of it was read; what was not may say something.
+        /// Whether all of the file was read; the parts that were not may contain a difference.
         all_read: bool,
     },
-    /// The file names no version, or none that is known here (any more): it is compared with the plan as it is.
+    /// The file names no version, or none that is known here (any more), so it is compared with the plan as it is.
     BaseUnknown,
-    /// Its rows come from files of different versions.
+    /// The rows of the file are from files of different versions.
     MixedVersions,
-    /// So many `-` among the actuals are asked about.
+    /// The number of `-` among the actuals that the user is asked about.
     Dashes(usize),
-    /// Totals that are not the sums of their years; they are not taken.
+    /// The totals that are not the sums of their years; they are not imported.
     TotalsDiffer(Vec<TotalDiffers>),
-    /// So many rows have their 累計 from a table of its own (IN-013).
+    /// The number of rows whose total (累計) is from a separate table (IN-013).
     TotalsApart(usize),
-    /// On these lines the same headings stand once more, as where a page ended (IN-012).
+    /// The lines on which the same headings are repeated, as where a page ended (IN-012).
     Torn(Vec<usize>),
-    /// What has no place.
+    /// The columns and rows that have no place in a plan.
     Unread(UnreadParts),
-    /// The changes are more than a plan can hold.
+    /// The number of changes, which is greater than what a plan can hold.
     TooMany(usize),
 }
 
-/// A total of the file that is not the sum of its own years.
+/// A total in the file that is not the sum of its own years.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TotalDiffers {
-    /// Its line.
+    /// The line of the total, counted from 1.
     pub line: usize,
-    /// The KPI's name.
+    /// The name of the KPI.
     pub name: String,
-    /// Of targets or of actuals.
+    /// The row of the total: targets (目標) or actuals (実績).
     pub row: Row,
-    /// What the file says.
+    /// The total as the file states it.
     pub stated: Amount,
-    /// What its years add up to.
+    /// The sum of the years in the file; `None` if they have none.
     pub sum: Option<Amount>,
 }
 
-/// Where the file is read.
+/// The page on which the user opened the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OpenedOn {
-    /// On 計画一覧.
+    /// The list of plans (計画一覧).
     List,
-    /// On a view of that plan.
+    /// A view of the plan with this id.
     Plan(PlanId),
 }
 
-/// Says what the file would do to the plans of `base`, as far as the user has answered what is asked about it. `fresh` is an
-/// id for a new plan whose own is in use. `file` was read with the same answers ([`Answers::of_reading`]).
+/// Makes the preview of the file for the plans of `base`, with the answers that the user has given so far. `fresh` is
+/// an id for a new plan whose own id is in use. `file` was read with the same answers ([`Answers::of_reading`]).
 pub fn preview(
     file: &WideFile,
     opened: OpenedOn,
@@ -145,7 +146,7 @@ pub fn preview(
     Ok(preview)
 }
 
-/// Holds the file against that plan.
+/// Compares the file with that plan.
 fn compare(file: &WideFile, plan: &Plan, lineage: &Lineage, given: &Answers) -> Preview {
     let ours = KpiTable::of(plan);
     let base = lineage.base(&file.versions);

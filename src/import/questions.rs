@@ -1,126 +1,126 @@
-//! What is asked about a file, and what the user answers: everything that `domain.md` 8.4 forbids to guess.
+//! The questions about a file and the user's answers: everything that `domain.md` 8.4 forbids to guess.
 //!
-//! A preview carries its questions ([`crate::import::preview::Preview::questions`]), each with its choices. What is not answered is
-//! not taken: rows and columns in doubt stay out, figures in doubt are shown unchosen. To answer, the page keeps one
-//! [`Answers`] per file, calls [`Answers::give`] with the question's [`Ask`] and one of its choices, and makes the preview
-//! anew: questions may go by it, and others come.
+//! A preview carries its questions ([`crate::import::preview::Preview::questions`]), each with its choices. What is not
+//! answered is not taken: rows and columns in doubt stay out, figures in doubt are shown unchosen. To answer, the page
+//! keeps one [`Answers`] per file, calls [`Answers::give`] with the question's [`Ask`] and one of its choices, and
+//! makes the preview anew: questions may be removed or added by it.
 
 use crate::columns::Wide;
 use crate::plan::indicator::Row;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::IndicatorId;
 
-/// What a question is about; the same file asks the same, whatever was answered before.
+/// The subject of a question; the same file leads to the same subjects, whatever was answered before.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ask {
-    /// The figures under the headings of this line are in the unit of the title above them, or each in that of its KPI: a
+    /// Whether the figures under these headings are in the unit of the title above them, or each in that of its KPI: a
     /// scale is never guessed (IN-009).
     Unit {
-        /// The line of the headings.
+        /// The line of the headings, counted from 1.
         line: usize,
     },
-    /// The figures under the headings of this line are 目標 or 実績: nothing says which.
+    /// Whether the figures under these headings are targets (目標) or actuals (実績): nothing in the file says which.
     Row {
-        /// The line of the headings.
+        /// The line of the headings, counted from 1.
         line: usize,
     },
-    /// Which year this is: 30年度, or 実績 without any (IN-011).
+    /// The fiscal year that a text means: 30年度, or 実績 without a year (IN-011).
     Year {
-        /// The line of the headings.
+        /// The line of the headings, counted from 1.
         line: usize,
-        /// Which column of the file, counted from 1.
+        /// The column of the file, counted from 1.
         position: usize,
-        /// What stands there.
+        /// The text in question.
         text: String,
     },
-    /// Rows without a name are of the KPI above them, as where cells were made one.
+    /// Whether rows without a name belong to the KPI above them, as where cells were merged.
     Names,
     /// Which of several values for one KPI and year counts (IN-010).
     Twice {
-        /// The first line with one.
+        /// The line of the first value, counted from 1.
         line: usize,
-        /// 目標 or 実績.
+        /// The row of the values: targets (目標) or actuals (実績).
         row: Row,
-        /// The column.
+        /// The column of the values.
         column: Wide,
     },
-    /// What `ー`, `〃` or `(5)` means in this file (IN-006).
+    /// The meaning of `ー`, `〃` or `(5)` in this file (IN-006).
     Sign {
-        /// The text.
+        /// The text of the sign.
         text: String,
     },
-    /// Which KPI of the plan a row is (IN-005).
+    /// The KPI of the plan that a row means (IN-005).
     Kpi {
-        /// Its line.
+        /// The line of the row, counted from 1.
         line: usize,
     },
 }
 
-/// An answer.
+/// The answer to a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Answer {
-    /// It is so.
+    /// Yes, it is so.
     Yes,
-    /// It is not.
+    /// No, it is not so.
     No,
-    /// 目標 or 実績.
+    /// The row of targets (目標) or of actuals (実績).
     Row(Row),
-    /// That year.
+    /// This fiscal year.
     Year(FiscalYear),
-    /// What stands on that line.
+    /// The value on this line of the file, counted from 1.
     Line(usize),
-    /// The same as a `-`.
+    /// The sign means the same as a `-`, which means this.
     Dash(Dashes),
-    /// The figure with a minus.
+    /// The sign means the figure with a minus.
     Minus,
-    /// The figure as it stands, without brackets or sign.
+    /// The figure as written, without brackets or sign.
     Plain,
-    /// That KPI of the plan. Any of the plan's may be answered, also one that is no candidate.
+    /// The KPI of the plan with this id. It may also be one that is not among the candidates.
     Kpi(IndicatorId),
     /// A KPI that the plan does not have yet.
     NewKpi,
-    /// It is not read.
+    /// The row, column or value is not read.
     LeaveOut,
 }
 
-/// Why a KPI of the plan may be the one that a row means.
+/// The reason why a KPI of the plan may be the one that a row means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Alike {
-    /// The same name in another unit, or of several that have it.
+    /// The name is the same, but the unit differs or several KPIs have the name.
     SameName,
-    /// One name holds the other.
+    /// One of the two names contains the other.
     Holds,
-    /// So many letters differ.
+    /// The names differ in this number of letters.
     Letters(usize),
 }
 
-/// A question, with all that its sentence names.
+/// A question with everything that its sentence mentions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
-    /// What is asked.
+    /// The subject of the question.
     pub ask: Ask,
-    /// The name of the KPI, the unit of the title, the heading, the sign.
+    /// The name that the sentence mentions: of the KPI, the unit of the title, the heading or the sign.
     pub subject: String,
-    /// Where, and what stands there where that tells the choices apart.
+    /// The lines in question, counted from 1, each with the text found there where that tells the choices apart.
     pub found: Vec<(usize, String)>,
-    /// What can be answered, the likeliest first.
+    /// The possible answers, the likeliest first.
     pub choices: Vec<Answer>,
-    /// Why the KPIs among the choices are there.
+    /// The ids of the KPIs among the choices, each with the reason why it is a candidate.
     pub alike: Vec<(IndicatorId, Alike)>,
-    /// What was answered; without an answer nothing in doubt is taken.
+    /// The answer that was given; without one nothing in doubt is imported.
     pub answer: Option<Answer>,
 }
 
-/// All that the user has answered about a file.
+/// All answers that the user has given on a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answers {
-    /// What the `-` among the actuals mean, where that is asked.
+    /// The meaning of `-` among the actuals, where that is asked.
     pub dashes: Dashes,
     given: Vec<(Ask, Answer)>,
 }
 
 impl Ask {
-    /// Its stable printed form, for tests and support mails.
+    /// The stable code of the question (`IN-005` and so on), for tests and support mails.
     pub fn code(&self) -> &'static str {
         match self {
             Self::Kpi { .. } => "IN-005",
@@ -135,7 +135,7 @@ impl Ask {
 }
 
 impl Ask {
-    /// A name for it that stays while other questions come and go.
+    /// A stable key of the question, which does not change when other questions are added or removed.
     pub fn key(&self) -> String {
         let (code, place) = (self.code(), self.place());
         format!("{code}-{place}")
@@ -158,42 +158,42 @@ impl Ask {
 }
 
 impl Answers {
-    /// Answers a question; an earlier answer to it no longer counts.
+    /// Records the answer to a question and replaces an earlier answer to it.
     pub fn give(&mut self, ask: Ask, choice: Answer) {
         self.given.retain(|(given, _)| *given != ask);
         self.given.push((ask, choice));
     }
 
-    /// The answers that tell how the file's rows are read. The others say what its KPIs and signs mean for a plan, so that the
-    /// file need not be read again when they are given.
+    /// The answers that tell how the file's rows are read. The others say what its KPIs and signs mean for a plan, so
+    /// that the file need not be read again when they are given.
     #[must_use]
     pub fn of_reading(&self) -> Self {
         let is_of_reading = |(ask, _): &&(Ask, Answer)| !matches!(ask, Ask::Kpi { .. } | Ask::Sign { .. });
         Self { given: self.given.iter().filter(is_of_reading).cloned().collect(), ..Self::default() }
     }
 
-    /// What was answered.
+    /// The answer that was given to a question; `None` if there is none yet.
     pub fn to(&self, ask: &Ask) -> Option<Answer> {
         self.given.iter().find(|(given, _)| given == ask).map(|(_, choice)| *choice)
     }
 }
 
 impl Question {
-    /// A question with nothing named yet.
+    /// A question without any names or lines yet.
     pub(super) fn new(ask: Ask, choices: Vec<Answer>, answers: &Answers) -> Self {
         let answer = answers.to(&ask);
         Self { ask, subject: String::new(), found: Vec::new(), choices, alike: Vec::new(), answer }
     }
 }
 
-/// What the `-` among the actuals of a file mean that was not sent from here.
+/// The meaning of `-` among the actuals of a file that was not written here.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Dashes {
-    /// 該当なし.
+    /// The KPI has no figure for that year (該当なし, not applicable).
     NotApplicable,
-    /// 未把握.
+    /// The figure is not known (未把握).
     #[default]
     NotKnown,
-    /// 未入力.
+    /// Nothing was entered yet (未入力).
     Blank,
 }

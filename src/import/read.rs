@@ -1,4 +1,4 @@
-//! From the bytes of a table file to its rows, and every reason for which a file is refused.
+//! The reading of a table file from its bytes to its rows, and every reason for which a file is refused.
 //!
 //! A refusal changes nothing and says what was found, where, and what to do
 //! ([`crate::wording::import`]); what can be borne is borne, and told in the preview instead.
@@ -6,75 +6,76 @@
 use crate::import::encoding::{self, Cp932, Encoding};
 use crate::import::text_table::{OpenQuote, Slices, TextTable};
 
-/// A table file that was read. What its rows mean is told by [`crate::import::preview`], with what the user has answered.
+/// A table file that was read. What its rows mean is told by [`crate::import::preview`], with what the user has
+/// answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TableFile {
-    /// Its rows.
+    /// The rows of the file.
     pub sheet: TextTable,
-    /// The encoding that it was in.
+    /// The encoding of the file's bytes.
     pub encoding: Encoding,
 }
 
-/// Why nothing of a table file was read.
+/// The reason why nothing of a table file was read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ImportError {
-    /// It is no text.
+    /// The bytes are not text, for this reason.
     #[error(transparent)]
     NoText(encoding::EncodingError),
-    /// A quote is never closed.
+    /// A quote is opened and never closed.
     #[error("line {line}: a quote is never closed")]
     OpenQuote {
-        /// The line on which its row begins.
+        /// The line on which the row with the quote begins, counted from 1.
         line: usize,
     },
-    /// No row of headings (IN-003).
+    /// The file has no row of headings (IN-003).
     #[error("no headings were found")]
     NoHeader,
     /// The headings are those of the long file, which is not read.
     #[error("the long file is not read")]
     LongFile,
-    /// Two columns mean the same.
+    /// Two columns have headings with the same meaning.
     #[error("line {line}: the heading {heading:?} repeats the meaning of another")]
     HeadingTwice {
-        /// The line of the headings.
+        /// The line of the headings, counted from 1.
         line: usize,
-        /// The second heading.
+        /// The second of the two headings.
         heading: String,
     },
-    /// A row is longer than the headings, or too short to say whose it is (IN-004).
+    /// A row is longer than the headings, or too short to say which KPI it belongs to (IN-004).
     #[error("line {line}: {found} fields where {expected} are expected")]
     RowTorn {
-        /// Its line.
+        /// The line of the row, counted from 1.
         line: usize,
-        /// Its fields.
+        /// The number of fields in the row.
         found: usize,
-        /// The columns that have a heading.
+        /// The number of columns that have a heading.
         expected: usize,
     },
-    /// The same row of the same KPI is there twice (IN-010).
+    /// The same row of the same KPI is in the file twice (IN-010).
     #[error("line {line}: the row repeats that of line {before}")]
     RowTwice {
-        /// Its line.
+        /// The line of the second row, counted from 1.
         line: usize,
-        /// The line of the first.
+        /// The line of the first row, counted from 1.
         before: usize,
     },
-    /// Rows of several plans.
+    /// The file has rows of several plans.
     #[error("line {line}: a row of another plan")]
     SeveralPlans {
-        /// The line of the first row of another.
+        /// The line of the first row of another plan, counted from 1.
         line: usize,
     },
-    /// Headings, but no KPI under them.
+    /// The file has headings but no KPI below them.
     #[error("no indicator under the headings")]
     NoRows,
-    /// No column of a year, so that no plan can be made of it.
+    /// The file has no column of a year, so that no plan can be made of it.
     #[error("no column of a year")]
     NoYears,
 }
 
 impl ImportError {
-    /// Its stable printed form, for tests and support mails.
+    /// The stable code of the error (`IN-101` and so on), for tests and support mails.
     pub fn code(&self) -> &'static str {
         match self {
             Self::NoText(encoding::EncodingError::Empty) => "IN-101",
@@ -94,17 +95,17 @@ impl ImportError {
     }
 }
 
-/// How far the reading is.
+/// The progress of reading a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReadStep {
-    /// So many bytes of the text, and of how many.
+    /// The file is only partly read.
     Reading {
-        /// Read.
+        /// The number of bytes that have been read.
         read: usize,
-        /// Of these.
+        /// The number of bytes of the whole text.
         of: usize,
     },
-    /// All of it.
+    /// The whole file was read.
     Done(TableFile),
 }
 
@@ -113,18 +114,19 @@ pub enum ReadStep {
 #[derive(Debug)]
 pub struct Reader {
     encoding: Encoding,
-    /// `None` once it is done.
+    /// The reader of the rows; `None` once the file is done.
     slices: Option<Slices>,
 }
 
 impl Reader {
-    /// Of these bytes, which are text. What is larger than [`encoding::large`] allows is asked about before.
+    /// Starts to read these bytes. Returns [`ImportError::NoText`] if they are not text in a known encoding. For files
+    /// larger than [`encoding::large`] allows the user is asked before.
     pub fn new(bytes: &[u8], cp932: &dyn Cp932) -> Result<Self, ImportError> {
         let decoded = encoding::decode(bytes, cp932).map_err(ImportError::NoText)?;
         Ok(Self { encoding: decoded.encoding, slices: Some(Slices::new(decoded.text)) })
     }
 
-    /// Reads so many rows more. After the last one there is nothing to read.
+    /// Reads at most this number of further rows. Returns an error if the file is refused, or if it is done already.
     pub fn step(&mut self, rows: usize) -> Result<ReadStep, ImportError> {
         let empty = ImportError::NoText(encoding::EncodingError::Empty);
         let mut slices = self.slices.take().ok_or(empty.clone())?;
@@ -142,7 +144,7 @@ impl Reader {
     }
 }
 
-/// Reads the bytes of a table file in one go.
+/// Reads the bytes of a table file at once. Returns the reason if the file is refused.
 pub fn read_table(bytes: &[u8], cp932: &dyn Cp932) -> Result<TableFile, ImportError> {
     let mut reader = Reader::new(bytes, cp932)?;
     loop {

@@ -1,10 +1,11 @@
-//! Rows of text: what every table file is before anybody asks what it means.
+//! Tables as rows of text, which is the form of every table file before its meaning is read.
 //!
-//! Nothing in here knows a KPI. The delimiter is the one under which most headings are known; line ends may be
-//! CR LF, LF or CR and may stand inside quotes. Another format (a book of a spreadsheet) joins by giving a [`TextTable`].
+//! Nothing in here knows a KPI. The delimiter is the one under which most headings are known; line ends may be CR LF,
+//! LF or CR and may be inside quotes. Another format (a book of a spreadsheet) can be added by producing a
+//! [`TextTable`].
 //!
-//! The crate `csv` cuts the text. Two things that it does not tell are found from the positions of its records: the line
-//! on which a row begins, where lines may end with CR alone, and a quote that is still open when the text ends.
+//! The crate `csv` cuts the text. Two things that it does not tell are found from the positions of its records: the
+//! line on which a row begins, where lines may end with CR alone, and a quote that is still open when the text ends.
 
 use std::io::{Chain, Cursor, Read};
 use std::sync::Arc;
@@ -13,23 +14,23 @@ use csv::{ByteRecord, Reader, ReaderBuilder};
 
 use crate::columns::Slot;
 
-/// What parts the fields of a file.
+/// The character that separates the fields of a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Delimiter {
-    /// `,`.
+    /// A comma (`,`).
     #[default]
     Comma,
-    /// A tab.
+    /// A tab character.
     Tab,
-    /// `;`.
+    /// A semicolon (`;`).
     Semicolon,
 }
 
 impl Delimiter {
-    /// All of them, the likeliest first.
+    /// All delimiters, the likeliest first.
     pub const ALL: [Self; 3] = [Self::Comma, Self::Tab, Self::Semicolon];
 
-    /// The letter.
+    /// The delimiter as a character.
     pub fn letter(self) -> char {
         char::from(self.byte())
     }
@@ -43,25 +44,25 @@ impl Delimiter {
     }
 }
 
-/// A table as it was found: title lines, headings, rows and all, without the blank lines.
+/// A table as it was found in the file, with title lines, headings and rows, but without blank lines.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TextTable {
-    /// The rows.
+    /// The rows of the table, in the order of the file.
     pub rows: Vec<Arc<TextRow>>,
 }
 
-/// One row. Its fields lie in one text, so that a large file costs few allocations.
+/// One row of a table. Its fields are kept in one text, so that a large file needs few allocations.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TextRow {
     /// The line of the file on which it begins, counted from 1.
     pub line: usize,
     text: String,
-    /// Where each field ends.
+    /// The byte offset in `text` at which each field ends.
     ends: Vec<usize>,
 }
 
 impl TextRow {
-    /// A row that begins on that line.
+    /// Creates a row that begins on that line, counted from 1, with these fields.
     pub fn new(line: usize, fields: &[&str]) -> Self {
         let mut row = Self { line, ..Self::default() };
         for field in fields {
@@ -71,55 +72,55 @@ impl TextRow {
         row
     }
 
-    /// How many fields it has.
+    /// The number of fields in the row.
     #[expect(clippy::len_without_is_empty, reason = "a row has at least one field; whether they are blank is asked")]
     pub fn len(&self) -> usize {
         self.ends.len()
     }
 
-    /// The field at that place, without the quotes around it; `None` beyond the last.
+    /// The field with that index, counted from 0 and without the quotes around it; `None` beyond the last field.
     pub fn field(&self, place: usize) -> Option<&str> {
         let end = *self.ends.get(place)?;
         let start = place.checked_sub(1).and_then(|before| self.ends.get(before).copied()).unwrap_or_default();
         self.text.get(start..end)
     }
 
-    /// Its fields.
+    /// The fields of the row, from left to right.
     pub fn fields(&self) -> impl Iterator<Item = &str> {
         let mut start = 0;
         self.ends.iter().filter_map(move |end| self.text.get(std::mem::replace(&mut start, *end)..*end))
     }
 
-    /// Its fields from that place on.
+    /// The fields of the row from that index on, counted from 0.
     pub fn fields_from(&self, place: usize) -> impl Iterator<Item = &str> {
         (place..self.len()).filter_map(|place| self.field(place))
     }
 
-    /// Whether nothing stands in it.
+    /// Whether all fields of the row are blank.
     pub fn is_blank(&self) -> bool {
         self.text.trim().is_empty()
     }
 }
 
-/// A quote that is never closed, so that the rest of the file would be one field.
+/// The error for a quote that is never closed, so that the rest of the file would be one field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}: a quote is never closed")]
 pub struct OpenQuote {
-    /// The line on which its row begins.
+    /// The line on which the row with the quote begins, counted from 1.
     pub line: usize,
 }
 
-/// Rows that are looked at to find the delimiter.
+/// The number of rows at the beginning that are read to find the delimiter.
 const HEAD: usize = 60;
 
-/// Reads delimited text.
+/// Reads delimited text at once. Returns [`OpenQuote`] if a quote is never closed.
 pub fn read(text: &str) -> Result<TextTable, OpenQuote> {
     let mut slices = Slices::new(text.to_owned());
     while !slices.step(usize::MAX) {}
     slices.finish()
 }
 
-/// Delimited text that is read so many rows at a time.
+/// A reader of delimited text that reads a given number of rows at a time.
 #[derive(Debug)]
 pub struct Slices {
     records: Records<String>,
@@ -127,13 +128,13 @@ pub struct Slices {
 }
 
 impl Slices {
-    /// Of that text.
+    /// Starts to read that text, with the delimiter that fits it best.
     pub fn new(text: String) -> Self {
         let delimiter = delimiter(&text);
         Self { records: Records::new(text, delimiter), sheet: TextTable::default() }
     }
 
-    /// Reads so many rows more; whether that was all.
+    /// Reads at most this number of further rows. Returns true once all rows are read.
     pub fn step(&mut self, rows: usize) -> bool {
         for _ in 0..rows {
             match self.records.next() {
@@ -145,12 +146,12 @@ impl Slices {
         false
     }
 
-    /// How many bytes have been read, and of how many.
+    /// The number of bytes that have been read, and the number of bytes of the whole text.
     pub fn progress(&self) -> (usize, usize) {
         (self.records.at, self.records.text().len())
     }
 
-    /// The rows, once all are read.
+    /// The table, once all rows are read. Returns [`OpenQuote`] if a quote is never closed.
     pub fn finish(self) -> Result<TextTable, OpenQuote> {
         self.records.open_quote.map_or(Ok(self.sheet), |line| Err(OpenQuote { line }))
     }
@@ -170,21 +171,21 @@ fn delimiter(text: &str) -> Delimiter {
     best
 }
 
-/// What is read behind the text: a line end for a last row that has none, and another, which only a field in quotes that
-/// are never closed takes in.
+/// The bytes that are read behind the text: a line end for a last row that has none, and another, which becomes part of
+/// a field only if its quotes are never closed.
 const BEHIND: &[u8] = b"\n\n";
 
-/// The rows of a text one after the other.
+/// The rows of a text, read one after the other.
 #[derive(Debug)]
 struct Records<T> {
     reader: Reader<Chain<Cursor<T>, &'static [u8]>>,
     /// The row that was read last.
     record: ByteRecord,
-    /// The bytes of the text that are read, with the whole line end of the last row.
+    /// The number of bytes of the text that are read, with the whole line end of the last row.
     at: usize,
-    /// The line on which the others begin.
+    /// The line on which the next row begins, counted from 1.
     line: usize,
-    /// The line of the row whose quote is open at the end.
+    /// The line of the row whose quote is open at the end; `None` if there is no such row.
     open_quote: Option<usize>,
 }
 
@@ -196,7 +197,7 @@ impl<T: AsRef<[u8]>> Records<T> {
         Self { reader, record: ByteRecord::new(), at: 0, line: 1, open_quote: None }
     }
 
-    /// The whole text.
+    /// The whole text as bytes.
     fn text(&self) -> &[u8] {
         self.reader.get_ref().get_ref().0.get_ref().as_ref()
     }
@@ -242,7 +243,7 @@ impl<T: AsRef<[u8]>> Iterator for Records<T> {
     }
 }
 
-/// The line ends in a text; CR LF is one.
+/// The number of line ends in a text; CR LF counts as one.
 fn line_ends(text: &[u8]) -> usize {
     let (mut ends, mut before) = (0, 0);
     for byte in text {

@@ -2,12 +2,12 @@
 //! and mails it back.
 //!
 //! Writing and reading are the two halves of one promise: what the file holds of a plan is read back as it was,
-//! whatever letters stand in it. What a spreadsheet does to the text on the way is borne: rows in another order,
+//! whatever letters it contains. What a spreadsheet does to the text on the way is tolerated: rows in another order,
 //! zeros dropped, columns added, fields quoted anew. A row that is torn refuses the whole file with its line.
 //!
-//! Reading gives rows as they stand in the file ([`WideFile`]); what they mean for a plan is asked in
-//! [`crate::import::preview`], which knows the plan and what was sent. The tables that offices make for themselves are read into
-//! the same rows: 目標 and 実績 side by side, a row for each year, several tables below each other.
+//! Reading gives rows as written in the file ([`WideFile`]); what they mean for a plan is asked in
+//! [`crate::import::preview`], which knows the plan and what was sent. The tables that offices make for themselves are
+//! read into the same rows: 目標 and 実績 side by side, a row for each year, several tables below each other.
 
 mod file;
 mod header;

@@ -12,33 +12,33 @@ use crate::plan::place::{CellPlace, Choice, ChoiceKind, SharePart, TextPlace, ce
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::width::key;
 
-/// A field of a KPI.
+/// A field of an indicator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum IndicatorField {
-    /// A cell.
+    /// The cell at this place.
     Cell(CellPlace),
-    /// A text or a note.
+    /// The text or the note at this place.
     Text(TextPlace),
-    /// A choice.
+    /// The choice of this kind.
     Choice(ChoiceKind),
-    /// What stays with the plan.
+    /// A field that no table file holds, so that it stays with the plan.
     Kept(KeptField),
 }
 
-/// A field with what stands in it.
+/// A field of an indicator together with its content.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Setting {
-    /// A cell.
+    /// A cell and its content.
     Cell(CellPlace, Cell),
-    /// A text or a note.
+    /// A text or a note and its content.
     Text(TextPlace, String),
-    /// A choice.
+    /// A choice and what is chosen.
     Choice(Choice),
-    /// What stays with the plan.
+    /// The content of a field that no table file holds.
     Kept(Kept),
 }
 
-/// The fields of a KPI of a table with these years, in the order in which they are shown: those that travel.
+/// The fields that a table file with these years holds for an indicator, in the order in which they are shown.
 pub fn fields(years: &[FiscalYear]) -> Vec<IndicatorField> {
     let mut fields = Vec::new();
     for text in [TextPlace::Name, TextPlace::Unit, TextPlace::Group, TextPlace::Responsible] {
@@ -86,7 +86,7 @@ const _: fn(&Indicator) = |row| {
     row.actuals.values().for_each(of_year);
 };
 
-/// The fields that stay with the plan, behind those that travel.
+/// The fields that stay with the plan, in an order behind the fields that travel in table files.
 pub(super) fn fields_that_stay(years: &[FiscalYear]) -> Vec<IndicatorField> {
     let mut fields = vec![
         IndicatorField::Choice(ChoiceKind::LevelMeaning),
@@ -109,7 +109,7 @@ pub(super) fn fields_that_stay(years: &[FiscalYear]) -> Vec<IndicatorField> {
 }
 
 impl IndicatorField {
-    /// The year whose column it belongs to.
+    /// The fiscal year of the field's column; `None` for a field that belongs to no year.
     pub fn year(self) -> Option<FiscalYear> {
         match self {
             Self::Cell(CellPlace::Target(year) | CellPlace::Actual(year)) => Some(year),
@@ -119,7 +119,7 @@ impl IndicatorField {
         }
     }
 
-    /// The field as it stands in that KPI.
+    /// The field with the content that it has in that indicator.
     pub fn of(self, row: &Indicator) -> Setting {
         match self {
             Self::Cell(place) => Setting::Cell(place, cell_at(row, place)),
@@ -129,7 +129,7 @@ impl IndicatorField {
         }
     }
 
-    /// Whether it means the same in both.
+    /// Whether the field means the same in both indicators.
     pub fn is_same(self, one: &Indicator, other: &Indicator) -> bool {
         match self {
             Self::Text(place) => same_text(text_at(one, place), text_at(other, place)),
@@ -137,7 +137,8 @@ impl IndicatorField {
         }
     }
 
-    /// Whether it is a name or a unit that both sides gave the KPI when each added it, spelled otherwise.
+    /// Whether the field is a name or a unit that is only spelled differently in the two indicators that the sides
+    /// added.
     pub(super) fn names_the_same(self, one: &Indicator, other: &Indicator) -> bool {
         match self {
             Self::Text(place @ (TextPlace::Name | TextPlace::Unit)) => {
@@ -147,14 +148,14 @@ impl IndicatorField {
         }
     }
 
-    /// Whether nothing stands in it; of choices one always does.
+    /// Whether the field is blank in that indicator; a choice never is.
     pub fn is_blank(self, row: &Indicator) -> bool {
         self.of(row).is_blank()
     }
 }
 
 impl Setting {
-    /// Which field it is of.
+    /// The field that this is the content of.
     pub fn field(&self) -> IndicatorField {
         match self {
             Self::Cell(place, _) => IndicatorField::Cell(*place),
@@ -164,7 +165,7 @@ impl Setting {
         }
     }
 
-    /// Whether nothing stands in it.
+    /// Whether the content is blank; a choice never is.
     pub fn is_blank(&self) -> bool {
         match self {
             Self::Cell(_, cell) => cell.is_blank(),
@@ -174,7 +175,7 @@ impl Setting {
         }
     }
 
-    /// Whether it means what the other means: `24` is `24.00`, and a text that could not be read is itself.
+    /// Whether both have the same meaning: `24` equals `24.00`, and a text that could not be read is compared as text.
     pub fn means(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Cell(one_place, one), Self::Cell(other_place, other)) => {
@@ -221,7 +222,7 @@ impl Stated for Setting {
     }
 }
 
-/// Whether two cells mean the same; a text that could not be read is itself.
+/// Whether two cells have the same meaning; texts that could not be read are compared as texts.
 pub(super) fn means_the_same(one: &Cell, other: &Cell) -> bool {
     one.state == other.state && (one.state != State::Unread || same_text(&one.text, &other.text))
 }

@@ -1,4 +1,4 @@
-//! A stated total that agrees with its years is no statement of its own: it goes on agreeing (`decisions.md` 9).
+//! A stated total that agrees with its years is no statement of its own: it is updated with them (`decisions.md` 9).
 //!
 //! Two tabs that each fill in another year have each moved the total along; neither of their totals is that of both.
 
@@ -14,8 +14,8 @@ use crate::plan::{Indicator, Plan};
 const TOTAL: IndicatorField = IndicatorField::Kept(KeptField::Total);
 
 impl Merger<'_> {
-    /// Puts what follows in the place of a total of theirs, where it agreed on both sides and what is taken of the years is
-    /// neither ours alone nor theirs.
+    /// Puts what follows in the place of a total of theirs, where it agreed on both sides and what is taken of the
+    /// years is neither ours alone nor theirs.
     pub(super) fn let_total_follow(
         &self,
         base: Option<&Indicator>,
@@ -52,7 +52,7 @@ impl Merger<'_> {
         }
     }
 
-    /// Whether the stated total agrees with the years on both sides.
+    /// Whether the stated total is the sum of the years on both sides.
     fn totals_agree(&self, ours: &Indicator, theirs: &Indicator) -> bool {
         let agrees = |row: &Indicator, plan: &Plan| {
             let stated = row.stated_total.as_ref().and_then(Cell::amount);

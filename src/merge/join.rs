@@ -1,4 +1,4 @@
-//! A KPI that both sides added, under two ids: by name and unit it may be one.
+//! Indicators that both sides added under two ids and that may be the same by name and unit.
 
 use std::sync::Arc;
 
@@ -8,8 +8,8 @@ use crate::plan::Indicator;
 use crate::value::width::key;
 
 impl<'a> Merger<'a> {
-    /// The offer to take a KPI that they added and the one that we added by the same name and unit as one. Where there are
-    /// several of that name nobody can tell which it is, and an unused slot is like any other.
+    /// The offer to take a KPI that they added and the one that we added by the same name and unit as one. Where there
+    /// are several of that name nobody can tell which it is, and an unused slot is like any other.
     pub(super) fn one_of_ours(&self, theirs: &Arc<Indicator>) -> Option<Difference> {
         if key(&theirs.name).is_empty() || theirs.is_unused() {
             return None;

@@ -1,4 +1,4 @@
-//! What of a KPI stays with its plan: no table file holds it, so that only whole plans state it.
+//! The fields of a KPI that stay with its plan: no table file holds them, so that only whole plans state them.
 
 use super::field::means_the_same;
 use super::stated::join_lists;
@@ -8,48 +8,49 @@ use crate::plan::indicator::{Acknowledgement, Earlier, OtherReading};
 use crate::plan::place::{SharePart, part_at};
 use crate::value::fiscal_year::{AsOf, FiscalYear};
 
-/// Which of it.
+/// A field of an indicator that no table file holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum KeptField {
-    /// When the value before the project was taken.
+    /// The time at which the baseline, the value before the project, was taken.
     AsOf,
-    /// 記載の累計.
+    /// The stated total (記載の累計).
     Total,
-    /// A final level that a document states elsewhere.
+    /// The final level that the document states elsewhere.
     FinalLevel,
-    /// A part of the share of that year.
+    /// The numerator or the denominator of that year's share.
     Part(FiscalYear, SharePart),
-    /// The provisional values that stood in the actual of that year before.
+    /// The provisional values that the actual of that year had before.
     Earlier(FiscalYear),
-    /// What other places of the source document say.
+    /// The values that other places of the source document state.
     Readings,
-    /// The findings that were silenced.
+    /// The silenced findings with their reasons.
     Acknowledged,
 }
 
-/// What stands in it.
+/// The content of a field that no table file holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kept {
-    /// When the value before the project was taken, as written and as read.
+    /// The time at which the baseline was taken, as written and as read; `None` if it was not read.
     AsOf(String, Option<AsOf>),
-    /// 記載の累計. A blank total of a document is another thing than none.
+    /// The stated total (記載の累計). A blank total in a document is different from no total.
     Total(Option<Cell>),
-    /// 記載の累計, which agreed with its years on both sides: it goes on agreeing (`decisions.md` 9).
+    /// The instruction to calculate the stated total (記載の累計) again, since it agreed with its years on both sides
+    /// (`decisions.md` 9).
     TotalFollows,
-    /// A final level that a document states elsewhere.
+    /// The final level that the document states elsewhere; `None` if it states none.
     FinalLevel(Option<Cell>),
-    /// A part of the share of that year.
+    /// The numerator or the denominator of that year's share.
     Part(FiscalYear, SharePart, Cell),
-    /// The provisional values that stood in the actual of that year before, oldest first.
+    /// The provisional values that the actual of that year had before, oldest first.
     Earlier(FiscalYear, Vec<Earlier>),
-    /// What other places of the source document say.
+    /// The values that other places of the source document state.
     Readings(Vec<OtherReading>),
-    /// The findings that were silenced.
+    /// The silenced findings with their reasons.
     Acknowledged(Vec<Acknowledgement>),
 }
 
 impl KeptField {
-    /// The year whose column it belongs to.
+    /// The fiscal year of the field's column; `None` for a field that belongs to no year.
     pub(super) fn year(self) -> Option<FiscalYear> {
         match self {
             Self::Part(year, _) | Self::Earlier(year) => Some(year),
@@ -57,7 +58,7 @@ impl KeptField {
         }
     }
 
-    /// As it stands in that KPI.
+    /// The content of the field in that indicator.
     pub(super) fn of(self, row: &Indicator) -> Kept {
         match self {
             Self::AsOf => Kept::AsOf(row.baseline.as_of_text.clone(), row.baseline.as_of),
@@ -74,7 +75,7 @@ impl KeptField {
 }
 
 impl Kept {
-    /// Which it is of.
+    /// The field that this is the content of.
     pub(super) fn field(&self) -> KeptField {
         match self {
             Self::AsOf(..) => KeptField::AsOf,
@@ -115,7 +116,7 @@ impl Kept {
         }
     }
 
-    /// Both changes of a list in one.
+    /// The list with the changes of both sides; `None` if the field is no list or the changes contradict each other.
     pub(super) fn joined(base: Option<&Self>, ours: &Self, theirs: &Self) -> Option<Self> {
         match (ours, theirs) {
             (Self::Earlier(year, ours), Self::Earlier(_, theirs)) => {
@@ -136,7 +137,8 @@ impl Kept {
     }
 }
 
-/// Silenced findings go by their rule and place: two tabs may each silence another one.
+/// The silenced findings of both sides, identified by rule and place, since two tabs may each silence another one;
+/// `None` if the changes contradict each other.
 pub(super) fn join_silenced(
     base: &[Acknowledgement],
     ours: &[Acknowledgement],

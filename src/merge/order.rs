@@ -8,7 +8,8 @@ use crate::plan::Indicator;
 use crate::plan::lineage::KpiTable;
 use crate::value::id::{ById, IndicatorId};
 
-/// The order of theirs, where it is to be taken or talked about.
+/// The difference in the order of the indicators; `None` if theirs is that of the base, ours or an answer applied
+/// before.
 pub(super) fn merge(sides: Sides<'_>) -> Option<Difference> {
     let mut times = ById::default();
     for table in [sides.base, sides.ours, sides.theirs] {

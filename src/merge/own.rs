@@ -1,10 +1,10 @@
-//! What two states of a plan say of the plan itself, beside its KPIs and its years.
+//! The merge of the fields of the plan itself, beside its KPIs and its years.
 
 use super::stated::{Counts, decide};
 use super::whole::plan_fields;
 use super::{Base, Difference, Plans, Resolution, Value};
 
-/// The plan's own fields that they have otherwise than we.
+/// The differences between the plans' own fields that are theirs or a conflict.
 pub(super) fn merge(plans: Plans<'_>) -> Vec<Difference> {
     let Plans { base, ours, theirs } = plans;
     let base = if let Base::Plan(base) = base { Some(base) } else { None };

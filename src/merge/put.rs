@@ -1,4 +1,4 @@
-//! Puts a field into a KPI as it stands elsewhere, to the letter.
+//! Sets a field of an indicator to exactly the content that it has elsewhere.
 //!
 //! Nothing follows from it, unlike from what is typed: the trail of a value, 比べ方 and a stated total are fields of their
 //! own, which whole plans state and which are merged beside it.
@@ -12,7 +12,7 @@ use crate::plan::place::{CellPlace, Choice, SharePart, TextPlace};
 use crate::value::fiscal_year::FiscalYear;
 
 impl Setting {
-    /// Puts it there. An entry that holds nothing is no other than none.
+    /// Sets the field in that indicator. An empty cell, note or part is removed.
     pub(crate) fn put(&self, row: &mut Indicator) {
         match self {
             Self::Cell(place, cell) => put_cell(row, *place, cell),
@@ -22,7 +22,7 @@ impl Setting {
         }
     }
 
-    /// Whether it says that the stated total goes on agreeing with the years.
+    /// Whether it says that the stated total is to be calculated from the years again.
     pub(crate) fn is_following(&self) -> bool {
         *self == Self::Kept(Kept::TotalFollows)
     }
@@ -43,7 +43,7 @@ fn put_cell(row: &mut Indicator, place: CellPlace, cell: &Cell) {
     }
 }
 
-/// Changes the actual of that year; one of which nothing is left goes.
+/// Changes the actual of that year and removes it if nothing is left in it.
 fn in_actual(row: &mut Indicator, year: FiscalYear, change: impl FnOnce(&mut Actual)) {
     let mut actual = row.actuals.remove(&year).unwrap_or_default();
     change(&mut actual);

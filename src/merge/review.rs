@@ -1,9 +1,9 @@
-//! What would change, before anything does: the one model of a file that was opened, of another tab's work, and of the plan's
-//! file in a folder.
+//! The review of changes before they are made: the one model for a file that was opened, for the work of another tab,
+//! and for the plan's file in a folder.
 //!
-//! The merge finds [`Difference`](super::Difference)s. Each becomes a [`Change`] that a person reads; a [`Decision`] says what
-//! becomes of it; what is taken of all [`Changes`] is a list of [`Resolution`]s, which one command carries out. Where a change
-//! comes from a table file, its source tells the line, and how far the row is known.
+//! The merge finds [`Difference`](super::Difference)s. Each becomes a [`Change`] that a person reads; a [`Decision`]
+//! says what becomes of it; what is taken of all [`Changes`] is a list of [`Resolution`]s, which one command carries
+//! out. Where a change is from a table file, its source tells the line, and how far the row is known.
 
 use super::{IndicatorField, PlanField, Resolution, Value};
 use crate::plan::Indicator;
@@ -18,66 +18,66 @@ pub use decisions::{Changes, DecidedChange, Decision};
 pub use listing::of_differences;
 pub(crate) use listing::{ChangeSource, UnreadableField, of_table};
 
-/// One change.
+/// One proposed change, with all that a person needs to decide about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// What kind it is.
+    /// The kind of change.
     pub kind: ChangeKind,
-    /// Where.
+    /// The place that the change is about.
     pub place: ChangePlace,
-    /// The name of its KPI as it is here, or in the file where it is new; of a new plan the plan's.
+    /// The name of the KPI as it is here, or in the file if it is new; for a new plan the name of the plan.
     pub name: String,
-    /// The unit that its figures are in.
+    /// The unit of the KPI's figures.
     pub unit: String,
-    /// What stood there when the file was sent, where it is a field and that is known.
+    /// The value of the field when the file was sent; `None` if it is no field or the value is not known.
     pub base: Option<Value>,
-    /// What stands there now, where it is a field.
+    /// The value of the field now; `None` if it is no field.
     pub old: Option<Value>,
-    /// What the file says, where it is a field.
+    /// The value of the field in the file; `None` if it is no field.
     pub new: Option<Value>,
-    /// What the file says where it could not be read as anything.
+    /// The text in the file that could not be read; `None` if it was read.
     pub text: Option<String>,
-    /// The line of the file.
+    /// The line of the file, counted from 1; `None` if the change is of no line.
     pub line: Option<usize>,
-    /// What a person should look at.
+    /// The reason for a person to look at the change closely; `None` if there is none.
     pub remark: Option<Remark>,
-    /// What becomes of it, as it is proposed or decided.
+    /// The decision on the change, as proposed or as made by the user.
     pub decision: Decision,
-    /// What taking it does; `None` if it cannot be taken.
+    /// The change to make if theirs is taken; `None` if it cannot be taken.
     pub(crate) resolution: Option<Resolution>,
 }
 
-/// The kinds of changes.
+/// The kind of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChangeKind {
-    /// A value takes the place of another, or of nothing.
+    /// A value replaces another value or a blank.
     Set,
-    /// A value goes.
+    /// A value is cleared.
     Clear,
-    /// A KPI, a year or a plan comes.
+    /// A KPI, a year or a plan is added.
     Add,
-    /// A KPI goes, if the user says so.
+    /// A KPI or a year is removed, if the user decides so.
     Remove,
-    /// A KPI that comes and one that was added here are one, if the user says so.
+    /// A KPI of the file and one that was added here are joined into one, if the user decides so.
     Join,
-    /// Both sides changed it: somebody decides.
+    /// Both sides changed the value, so that somebody has to decide.
     Conflict,
-    /// It could not be read: ours stays unless the user takes the text as it is.
+    /// The text could not be read: ours stays unless the user takes the text as it is.
     Unread,
 }
 
-/// Where a change happens.
+/// The place of a change.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum ChangePlace {
-    /// In a field of a KPI.
+    /// A field of the KPI with this id.
     Field(IndicatorId, IndicatorField),
-    /// A whole KPI.
+    /// The whole KPI with this id.
     Kpi(IndicatorId),
-    /// A KPI of the file, by its id there, and one of ours that may be the same.
+    /// A KPI of the file, by its id there, that may be the same as one of ours.
     Join(IndicatorId),
-    /// A field in which those two differ.
+    /// A field in which the two KPIs that may be the same differ, by the id in the file.
     Within(IndicatorId, IndicatorField),
-    /// A column.
+    /// The column of this fiscal year.
     Year(FiscalYear),
     /// The order of the KPIs.
     Order,
@@ -87,25 +87,25 @@ pub enum ChangePlace {
     Plan,
 }
 
-/// What a person should look at in a change.
+/// The reason for a person to look at a change closely.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Remark {
-    /// The text could not be read for sure.
+    /// The text could not be read for certain, for this reason.
     Doubt(Doubt),
-    /// The cell carries another unit than its KPI (IN-009).
+    /// The cell contains this unit, which is not the unit of its KPI (IN-009).
     OtherUnit(String),
-    /// A year's target where the KPI has one for the whole period.
+    /// The target is of one year, but the KPI has a target for the whole period.
     TargetIsOfPeriod,
-    /// A baseline in the row of actuals.
+    /// The value is a baseline in the row of actuals.
     BaselineOfActuals,
-    /// A target with 超, 以上, 以下 or 未満 behind it where the KPI is compared otherwise, which is named.
+    /// The target has this bound (超, 以上, 以下 or 未満) behind it, but the KPI is compared in another way.
     OtherBound(Bound),
-    /// Not one of the words of its column.
+    /// The text is not one of the words that its column allows.
     NoSuchWord,
 }
 
 impl Change {
-    /// The KPI that it would add, or make one with ours.
+    /// The KPI that the change would add or join with ours; `None` for other changes.
     pub fn added(&self) -> Option<&Indicator> {
         match &self.resolution {
             Some(Resolution::Add { row, .. } | Resolution::Join { row, .. }) => Some(row),
@@ -115,7 +115,7 @@ impl Change {
 }
 
 impl Remark {
-    /// Its code, where it has one.
+    /// The stable code of the remark (`IN-006` and so on); `None` if it has none.
     pub fn code(&self) -> Option<&'static str> {
         match self {
             Self::Doubt(Doubt::OddMinus | Doubt::OddDash | Doubt::Brackets) => Some("IN-006"),

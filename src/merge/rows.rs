@@ -1,4 +1,4 @@
-//! The KPIs of the sides, held against each other field by field.
+//! The comparison of the KPIs of the sides, field by field.
 
 use std::sync::Arc;
 
@@ -10,22 +10,22 @@ use crate::plan::lineage::KpiTable;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::{ById, IndicatorId};
 
-/// The sides, ready to be looked up.
+/// The sides of a merge with the indexes of their KPIs.
 pub(super) struct Merger<'a> {
     pub(super) sides: Sides<'a>,
-    /// Where whole plans are merged.
+    /// The whole plans that are merged; `None` where only tables are.
     pub(super) plans: Option<Plans<'a>>,
     pub(super) base: Rows<'a>,
     pub(super) ours: Rows<'a>,
     pub(super) theirs: Rows<'a>,
     answers: Vec<Rows<'a>>,
-    /// Every field that a KPI of any side has.
+    /// Every field that a KPI of any side has, those that table files hold first.
     pub(super) fields: Vec<IndicatorField>,
-    /// How many of them, the first, travel in table files.
+    /// The number of fields at the beginning of `fields` that table files hold.
     travelling: usize,
 }
 
-/// The rows of a table by their ids.
+/// The KPIs of a table, indexed by their ids.
 pub(super) struct Rows<'a> {
     rows: &'a [Arc<Indicator>],
     places: ById,
@@ -61,7 +61,7 @@ impl<'a> Merger<'a> {
         }
     }
 
-    /// Everything that they have otherwise than we, because they changed it.
+    /// All differences from ours that they made.
     pub(super) fn differences(&self) -> Vec<Difference> {
         let mut differences = Vec::new();
         self.years(&mut differences);
@@ -77,7 +77,7 @@ impl<'a> Merger<'a> {
         differences
     }
 
-    /// What they say of one KPI.
+    /// Adds the differences that they made in one KPI.
     fn row(&self, theirs: &Arc<Indicator>, before: &Before, differences: &mut Vec<Difference>) {
         let base = self.base.get(theirs.id);
         match (base, self.ours.get(theirs.id)) {
@@ -93,7 +93,7 @@ impl<'a> Merger<'a> {
         }
     }
 
-    /// The fields of a KPI that they have otherwise than we.
+    /// The differences that they made in the fields of a KPI.
     pub(super) fn fields_of(&self, base: Option<&Indicator>, ours: &Indicator, theirs: &Indicator) -> Vec<Difference> {
         let mut differences = Vec::new();
         for (place, field) in self.fields.iter().enumerate() {
@@ -108,7 +108,7 @@ impl<'a> Merger<'a> {
         matches!(self.plans, Some(Plans { base: Base::Table(_), .. }))
     }
 
-    /// A field of a KPI that both have.
+    /// The difference in one field of a KPI that both sides have; `None` if there is nothing to take.
     fn field(
         &self,
         field: IndicatorField,
@@ -139,12 +139,12 @@ impl<'a> Merger<'a> {
         if self.plans.is_some() { Counts::Letters } else { Counts::Meaning }
     }
 
-    /// Whether the year of that field cannot come without one that we removed since the base.
+    /// Whether the year of that field cannot be added without one that we removed since the base.
     fn year_is_barred(&self, field: IndicatorField) -> bool {
         field.year().is_some_and(|year| self.is_barred(year))
     }
 
-    /// A KPI that they have and we have not: added by them, or changed by them and deleted by us.
+    /// The difference for a KPI that only they have: they added it, or they changed it and we removed it.
     fn absent(&self, was_in_base: bool, theirs: &Arc<Indicator>, before: &Before) -> Option<Difference> {
         let answers = || self.answers.iter().filter_map(|answer| answer.get(theirs.id));
         if answers().any(|answer| self.same(answer, theirs, self.sides.theirs)) {
@@ -155,13 +155,13 @@ impl<'a> Merger<'a> {
         Some(Difference::of(pick, if settled { DiffStatus::Conflict } else { DiffStatus::Theirs }))
     }
 
-    /// Whether something stands in it in a year that cannot come without one that we removed since the base.
+    /// Whether the KPI has content in a year that cannot be added without one that we removed since the base.
     fn needs_a_barred_year(&self, theirs: &Indicator) -> bool {
         let stands_there = |field: &IndicatorField| self.year_is_barred(*field) && !field.is_blank(theirs);
         self.plans.is_some() && self.fields.iter().any(stands_there)
     }
 
-    /// A KPI of ours that they deleted. Without any base, one that they have not.
+    /// The difference for a KPI of ours that they removed or, without any base, that they do not have.
     fn removed(&self, ours: &Arc<Indicator>) -> Option<Difference> {
         let base = self.base.get(ours.id);
         let was_said = self.answers.iter().any(|answer| answer.get(ours.id).is_none());
@@ -177,8 +177,8 @@ impl<'a> Merger<'a> {
         Some(Difference::of(Resolution::Remove(ours.id), standing))
     }
 
-    /// Whether a state of a KPI means the same as that of `side`, as far as the base is known. What stood in a year that
-    /// this side removed went with the year.
+    /// Whether two states of a KPI mean the same, as far as the base is known. The content of a year that `side`
+    /// removed does not count.
     fn same(&self, one: &Arc<Indicator>, other: &Arc<Indicator>, side: &KpiTable) -> bool {
         let known = if self.knows_a_table_only() { self.travelling } else { self.fields.len() };
         let went = |year| self.plans.is_some() && self.sides.base.years.contains(&year) && !side.years.contains(&year);
@@ -187,7 +187,8 @@ impl<'a> Merger<'a> {
     }
 }
 
-/// Every year in which something may stand. Cells of whole plans are looked at even where a record has no column for them.
+/// Every fiscal year that may have content. Cells of whole plans are included even where the table has no column for
+/// them.
 fn years_of(sides: Sides<'_>, whole: bool) -> Vec<FiscalYear> {
     let mut years = sides.base.years.clone();
     let mut note = |year: FiscalYear| {
@@ -204,13 +205,13 @@ fn years_of(sides: Sides<'_>, whole: bool) -> Vec<FiscalYear> {
     years
 }
 
-/// The years in which something stands in a KPI.
+/// The fiscal years for which a KPI has cells or notes; a year may be returned more than once.
 pub(crate) fn years_in(row: &Indicator) -> impl Iterator<Item = FiscalYear> {
     let cells = row.targets.keys().chain(row.actuals.keys()).copied();
     cells.chain(row.notes.keys().filter_map(|(_, year)| *year))
 }
 
-/// What stands before a row in theirs.
+/// The KPIs before a row on their side.
 #[derive(Default)]
 struct Before {
     passed: Vec<IndicatorId>,
@@ -218,7 +219,7 @@ struct Before {
 }
 
 impl Before {
-    /// Added KPIs that may be unchosen before a row loses its place.
+    /// The number of added KPIs that may be left out before the place of a row is lost.
     const ADDED: usize = 8;
 
     fn pass(&mut self, id: IndicatorId, is_ours: bool) {
@@ -226,7 +227,7 @@ impl Before {
         self.ours = if is_ours { Some(id) } else { self.ours };
     }
 
-    /// The nearest rows before it, and the nearest of them that we have.
+    /// The ids of the nearest KPIs before the row, and that of the nearest one that we have, too.
     fn nearest(&self) -> Vec<IndicatorId> {
         self.passed.iter().rev().take(Self::ADDED).copied().chain(self.ours).collect()
     }

@@ -1,23 +1,24 @@
-//! What of the differences is taken where nobody is asked: from another tab of the same user, and in taking a step back.
+//! The selection of differences that are taken without a question: from another tab of the same user, and when a step
+//! is undone.
 
 use super::{DiffStatus, Difference, Resolution};
 use crate::plan::Plan;
 
-/// What comes from another tab of the same user without a question: what only that one changed, removals too. Two KPIs
-/// stay two.
+/// The changes that are taken from another tab of the same user without a question: all that only that tab made,
+/// removals too. Two indicators are never joined.
 pub fn taken_by_itself(differences: &[Difference]) -> Vec<Resolution> {
     let is_taken =
         |one: &&Difference| one.standing != DiffStatus::Conflict && !matches!(one.pick, Resolution::Join { .. });
     differences.iter().filter(is_taken).map(|one| one.pick.clone()).collect()
 }
 
-/// What both changed, each otherwise, and somebody has to decide.
+/// The differences that both sides changed to different values, which somebody has to decide.
 pub fn open_conflicts(differences: &[Difference]) -> impl Iterator<Item = &Difference> {
     differences.iter().filter(|one| one.standing == DiffStatus::Conflict)
 }
 
-/// What taking a step back puts into `now` (`decisions.md` 15): the step's fields win. A KPI or a year in which somebody
-/// else has worked since is neither removed nor brought back by it, as that would cost the other's work.
+/// What taking a step back puts into `now` (`decisions.md` 15): the step's fields win. A KPI or a year in which
+/// somebody else has worked since is neither removed nor brought back by it, as that would cost the other's work.
 pub fn taken_back(differences: &[Difference], now: &Plan) -> Vec<Resolution> {
     let mut picks = taken_by_itself(differences);
     for conflict in open_conflicts(differences) {

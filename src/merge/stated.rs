@@ -1,30 +1,31 @@
-//! The table of the merge, for one thing that is stated: what becomes of it.
+//! The decision table of the merge, applied to a single field.
 
 use super::DiffStatus;
 
-/// A thing that is merged as one: a field of a KPI, or of a plan.
+/// The content of a single field of a KPI or of a plan, which is merged as a whole.
 pub(super) trait Stated: PartialEq + Clone {
-    /// Whether nothing stands in it.
+    /// Whether the content is blank.
     fn is_blank(&self) -> bool;
 
-    /// Whether it means what the other means, however the two are written.
+    /// Whether both have the same meaning, however the two are written.
     fn means(&self, other: &Self) -> bool;
 
-    /// Both changes of a list in one, unless both changed the same of its entries; `None` for what is no list.
+    /// The list with the changes of both sides; `None` for what is no list, and where both sides changed the same
+    /// entry.
     fn joined(base: Option<&Self>, ours: &Self, theirs: &Self) -> Option<Self>;
 }
 
-/// What counts as a change.
+/// The measure by which two contents count as different.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Counts {
-    /// What a thing means: a file may write it otherwise.
+    /// Only the meaning counts, since a file may write the same content in another way.
     Meaning,
-    /// How it is written, too, but only where nobody changed what it means.
+    /// The spelling counts, too, but only where nobody changed the meaning.
     Letters,
 }
 
-/// What theirs is to ours, and what taking it puts there; `None` where there is nothing to take. Without a base nothing
-/// stood there before.
+/// The standing of theirs to ours and the content to put there if theirs is taken; `None` where there is nothing to
+/// take. Without a base the field counts as blank before.
 pub(super) fn decide<T: Stated>(base: Option<&T>, ours: &T, theirs: &T, counts: Counts) -> Option<(DiffStatus, T)> {
     if ours == theirs {
         return None;
@@ -46,8 +47,8 @@ pub(super) fn decide<T: Stated>(base: Option<&T>, ours: &T, theirs: &T, counts: 
     }
 }
 
-/// A list with what they changed in it since the base, entry by entry; `None` where both changed the same entry, each
-/// otherwise. Of entries with one key the first goes with the first.
+/// The list with what they changed in it since the base, entry by entry; `None` where both changed the same entry to
+/// different values. Entries with the same key are paired in their order.
 pub(super) fn join_lists<T: Clone + PartialEq, K: Clone + PartialEq>(
     base: &[T],
     ours: &[T],
@@ -72,7 +73,7 @@ pub(super) fn join_lists<T: Clone + PartialEq, K: Clone + PartialEq>(
     Some(joined.into_iter().map(|(_, one)| one.clone()).collect())
 }
 
-/// An entry by its key, and by how many before it have the same.
+/// An entry with its key and the number of entries before it that have the same key.
 type Keyed<'l, T, K> = ((K, usize), &'l T);
 
 fn keyed<T, K: PartialEq>(list: &[T], key: impl Fn(&T) -> K) -> Vec<Keyed<'_, T, K>> {

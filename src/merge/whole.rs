@@ -6,41 +6,41 @@ use crate::plan::lineage::same_text;
 use crate::plan::{Acknowledgement, Fact, Form, Leaf, Own, Placement, Plan};
 use crate::value::fiscal_year::{Date, FiscalYear};
 
-/// A field of a plan.
+/// A field of the plan itself.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum PlanField {
-    /// 様式.
+    /// The form of the plan (様式).
     Form,
-    /// Where it lies in the list.
+    /// The placement of the plan: in the active list, in the archive or in the bin.
     Placement,
-    /// A fact of 基本情報.
+    /// A fact of the plan's basic information (基本情報).
     Fact(Fact),
-    /// 基準日.
+    /// The reference date (基準日).
     ReferenceDate,
     /// The text under a heading of the form.
     Text(Leaf),
-    /// The heading of a year as written.
+    /// The heading of a fiscal year as written.
     Heading(FiscalYear),
-    /// The findings on facts and headings that were silenced.
+    /// The silenced findings on facts and headings.
     Acknowledged,
 }
 
-/// A field of a plan with what stands in it.
+/// A field of the plan itself together with its content.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PlanSetting {
-    /// 様式.
+    /// The form of the plan (様式).
     Form(Form),
-    /// Where it lies in the list.
+    /// The placement of the plan: in the active list, in the archive or in the bin.
     Placement(Placement),
-    /// A fact of 基本情報, several making bodies one a line.
+    /// A fact of the plan's basic information (基本情報); several making bodies are one on each line.
     Fact(Fact, String),
-    /// 基準日.
+    /// The reference date (基準日); `None` if none is set.
     ReferenceDate(Option<Date>),
-    /// The text under a heading of the form; one that is not there and an empty one are the same.
+    /// The text under a heading of the form; a missing text and an empty one are the same.
     Text(Leaf, String),
-    /// The heading of a year as written; empty where there is none.
+    /// The heading of a fiscal year as written; empty if the year has none.
     Heading(FiscalYear, String),
-    /// The findings on facts and headings that were silenced.
+    /// The silenced findings on facts and headings, with their reasons.
     Acknowledged(Vec<Acknowledgement>),
 }
 
@@ -60,7 +60,7 @@ pub(super) fn plan_fields(plans: &[&Plan]) -> Vec<PlanField> {
 }
 
 impl PlanField {
-    /// The field as it stands in that plan.
+    /// The field with the content that it has in that plan.
     pub fn of(&self, plan: &Plan) -> PlanSetting {
         // Taken apart, so that a new field of a plan does not compile before it is merged here.
         let Own { form, placement, facts, reference_date, years, texts, acknowledged } = plan.own();
@@ -80,7 +80,7 @@ impl PlanField {
 }
 
 impl PlanSetting {
-    /// Which field it is of.
+    /// The field that this is the content of.
     pub fn field(&self) -> PlanField {
         match self {
             Self::Form(_) => PlanField::Form,
@@ -93,7 +93,7 @@ impl PlanSetting {
         }
     }
 
-    /// Whether nothing stands in it.
+    /// Whether the content is blank; a form and a placement never are.
     pub fn is_blank(&self) -> bool {
         match self {
             Self::Form(_) | Self::Placement(_) => false,
@@ -103,7 +103,7 @@ impl PlanSetting {
         }
     }
 
-    /// Whether it means what the other means.
+    /// Whether both have the same meaning; texts are compared without regard to differences that [`same_text`] ignores.
     pub fn means(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Fact(_, one), Self::Fact(_, other))
@@ -113,7 +113,7 @@ impl PlanSetting {
         }
     }
 
-    /// The same field with what is typed in its place; `None` where nothing is typed.
+    /// The same field with the typed text as its content; `None` for a field that is not filled by typing.
     #[must_use]
     pub fn typed(&self, text: &str) -> Option<Self> {
         Some(match self {
@@ -124,8 +124,7 @@ impl PlanSetting {
         })
     }
 
-    /// Puts it into the plan. A heading goes with its year's column, so it is put there
-    /// (`edit/taking.rs` widens the years first).
+    /// Sets the field in the plan, except for a heading, which is set with its year's column (`command/taking.rs`).
     pub(crate) fn put(&self, into: &mut Plan) {
         match self {
             Self::Form(form) => into.form = *form,

@@ -1,4 +1,4 @@
-//! The years of the sides: columns that come and go at the ends.
+//! The merge of the years: columns that are added or removed at the ends.
 
 use super::field::IndicatorField;
 use super::rows::Merger;
@@ -10,7 +10,8 @@ use crate::plan::{Indicator, Plan};
 use crate::value::fiscal_year::FiscalYear;
 
 impl Merger<'_> {
-    /// Years that only they have; of whole plans their headings, too, and those that they removed.
+    /// Adds the differences of the years that only they have and, for whole plans, of the headings and of the years
+    /// that they removed.
     pub(super) fn years(&self, differences: &mut Vec<Difference>) {
         let theirs = self.sides.theirs;
         for year in &theirs.years {
@@ -31,8 +32,8 @@ impl Merger<'_> {
         }
     }
 
-    /// Whether the year cannot come without one that we removed since the base: it is that, or lies beyond it. Years are
-    /// a run.
+    /// Whether the year cannot be added without one that we removed since the base: it is that year or beyond it, and
+    /// the years of a plan have no gaps.
     pub(super) fn is_barred(&self, year: FiscalYear) -> bool {
         let ours = &self.sides.ours.years;
         let is_gone = |one: &FiscalYear| !ours.contains(one);
@@ -44,14 +45,15 @@ impl Merger<'_> {
         })
     }
 
-    /// Whether they removed the year since the base, and what stands in it with it. A table file without a column says
-    /// nothing of its year.
+    /// Whether they removed the year with its content since the base. A table file without a column says nothing about
+    /// its year.
     pub(super) fn took_away(&self, year: FiscalYear) -> bool {
         let has = |table: &KpiTable| table.years.contains(&year);
         self.plans.is_some() && has(self.sides.base) && has(self.sides.ours) && !has(self.sides.theirs)
     }
 
-    /// The heading of a year that they have. Of a year that cannot come without one that we removed it is a conflict.
+    /// The difference in the heading of a year that they have; a conflict if the year cannot be added without one that
+    /// we removed.
     fn heading(&self, plans: Plans<'_>, year: FiscalYear) -> Option<Difference> {
         let field = PlanField::Heading(year);
         let base = match plans.base {
@@ -69,7 +71,7 @@ impl Merger<'_> {
         Some(Difference { base, ours, ..Difference::of(Resolution::SetPlan(said), standing) })
     }
 
-    /// A year of ours that they have not: removed by them, unless we added it.
+    /// The difference for a year of ours that they do not have: they removed it, unless we added it.
     fn removed_year(&self, plans: Plans<'_>, year: FiscalYear) -> Option<Difference> {
         let is_known = self.sides.base.years.contains(&year);
         if !is_known && !matches!(plans.base, Base::Unknown) {
@@ -91,7 +93,8 @@ impl Merger<'_> {
         Some(Difference::of(Resolution::RemoveYear(year), standing))
     }
 
-    /// Whether a year that they removed lies before one that we added beyond it, or is among the last that are left.
+    /// Whether a year that they removed is needed because of a year that we added beyond it, or is among the last that
+    /// are left.
     fn is_needed(&self, year: FiscalYear) -> bool {
         let (base, ours, theirs) = (self.sides.base, self.sides.ours, self.sides.theirs);
         let (Some(first), Some(last)) = (base.years.first(), base.years.last()) else { return false };
@@ -102,7 +105,7 @@ impl Merger<'_> {
     }
 }
 
-/// Whether the field is as in the base, or holds nothing where that is not known.
+/// Whether the field is the same as in the base, or is blank where the base is not known.
 fn is_untouched(field: IndicatorField, base: Option<&Indicator>, ours: &Indicator) -> bool {
     base.map_or_else(|| field.is_blank(ours), |base| field.is_same(base, ours))
 }

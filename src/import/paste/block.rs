@@ -1,17 +1,17 @@
 //! Rows of texts, and how spreadsheets write them to the clipboard: fields parted by tabs, rows ended by line ends.
 //!
-//! A field stands in quotes only where it holds a tab, a line end or a quote, which then is doubled. Any other quote is a
-//! letter like others: a field that only looks quoted, is never closed or goes on behind the closing quote is taken as
-//! it stands, so that nothing is lost.
+//! A field is in quotes only where it contains a tab, a line end or a quote, which then is doubled. Any other quote is
+//! a letter like others: a field that only looks quoted, is never closed or continues behind the closing quote is read
+//! unchanged, so that nothing is lost.
 
 use crate::plan::indicator::Row;
 use crate::value::width;
 
-/// Rows of texts, not all of one length.
+/// Rows of texts, which may differ in length.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Block {
     pub(super) rows: Vec<Vec<String>>,
-    /// Which row of a KPI each is, where the block was copied from our own grid.
+    /// The row of a KPI that each of the rows is; `None` where the block was not copied from our own grid.
     pub(super) kinds: Option<Vec<Row>>,
 }
 
@@ -28,28 +28,29 @@ impl Block {
         Self { rows, kinds: None }
     }
 
-    /// The rows of a table found on the clipboard. The kinds, one a row, are those of our own copy.
+    /// The block of a table found on the clipboard. The kinds, one for each row, are those of our own copy, and are
+    /// ignored if their number is not that of the rows.
     pub fn of_rows(rows: Vec<Vec<String>>, kinds: Option<Vec<Row>>) -> Self {
         let kinds = kinds.filter(|kinds| kinds.len() == rows.len());
         Self { rows, kinds }
     }
 
-    /// How many rows.
+    /// The number of rows.
     pub fn height(&self) -> usize {
         self.rows.len()
     }
 
-    /// How many fields the longest row has.
+    /// The number of fields in the longest row.
     pub fn width(&self) -> usize {
         self.rows.iter().map(Vec::len).max().unwrap_or_default()
     }
 
-    /// Whether it is one text, which may fill many cells.
+    /// Whether the block is a single text, which may fill many cells.
     pub fn is_single(&self) -> bool {
         self.single().is_some()
     }
 
-    /// The text, if it is only one.
+    /// The text of a block that is a single one; `None` for other blocks.
     pub fn single(&self) -> Option<&str> {
         match self.rows.as_slice() {
             [row] => match row.as_slice() {
@@ -61,12 +62,12 @@ impl Block {
     }
 }
 
-/// Whether nothing stands in a field that a reader could see.
+/// Whether a field is empty or has only characters that a reader cannot see.
 pub(super) fn is_blank(field: &str) -> bool {
     width::trim(field).is_empty()
 }
 
-/// The first row, and what stands behind its line end.
+/// The first row of a text, and the text behind the line end of that row.
 fn row(text: &str) -> (Vec<String>, &str) {
     let mut fields = Vec::new();
     let mut rest = text;
@@ -80,14 +81,14 @@ fn row(text: &str) -> (Vec<String>, &str) {
     }
 }
 
-/// A field as it stands, up to the next tab or line end.
+/// The field without quotes up to the next tab or line end, and the text behind it.
 fn bare(text: &str) -> (String, &str) {
     let end = text.find(['\t', '\r', '\n']).unwrap_or(text.len());
     let (field, behind) = text.split_at_checked(end).unwrap_or((text, ""));
     (field.to_owned(), behind)
 }
 
-/// A field in quotes that it needs; `None` if it is none.
+/// The field in quotes that it needs, and the text behind it; `None` if the text does not begin with such a field.
 fn quoted(text: &str) -> Option<(String, &str)> {
     let inner = text.strip_prefix('"')?;
     let mut from = 0;
@@ -104,7 +105,7 @@ fn quoted(text: &str) -> Option<(String, &str)> {
     }
 }
 
-/// Whether a field can't stand as it is.
+/// Whether a field can only be written in quotes.
 pub(crate) fn needs_quotes(field: &str) -> bool {
     field.contains(['\t', '\r', '\n', '"'])
 }

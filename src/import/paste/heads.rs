@@ -1,7 +1,7 @@
-//! What a block says of itself: a first row of fiscal years, a column that names its rows.
+//! The headings of a block: a first row of fiscal years, and a column that names its rows.
 //!
 //! A row is taken for heads only where there is no doubt: it names a year in words, or bare numbers that follow each
-//! other like years over a place where years stand; no figure stands in it, and rows follow. Anything else is pasted.
+//! other like years above the columns of years; it contains no figure, and rows follow. Anything else is pasted.
 
 use super::block::{Block, is_blank};
 use super::words::{Head, RowName, head, row_name};
@@ -11,7 +11,7 @@ use crate::plan::indicator::Row;
 use crate::plan::place::CellPlace;
 use crate::value::fiscal_year::FiscalYear;
 
-/// Columns among which the one with the rows' names is looked for.
+/// The number of columns that are searched for the one with the names of the rows.
 const MOST_HEADS: usize = 24;
 
 /// A column of the grid.
@@ -22,48 +22,48 @@ pub(super) enum Column {
     Total,
 }
 
-/// What a column of a block is.
+/// The meaning of a column of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Slot {
     /// A column of the grid.
     Of(Column),
-    /// Behind the last column of the grid.
+    /// A column behind the last column of the grid.
     Beyond,
-    /// A year that the plan does not have.
+    /// A fiscal year that the plan does not have.
     OtherYear(FiscalYear),
     /// A year without era or century.
     UnclearYear,
-    /// A year, or the value before the project, that another column holds too.
+    /// A year, or the value before the project, that another column is for, too.
     Twice,
-    /// Something else behind the first figures.
+    /// Any other column behind the first figures.
     Other,
-    /// Names, units and numbers before them.
+    /// A column before the first figures: names, units and numbers.
     Lead,
 }
 
-/// What a row of a block is.
+/// The meaning of a row of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// Whatever the first cell is.
+    /// The row is of the same kind as the first cell.
     Same,
-    /// 目標 or 実績.
+    /// The row of targets (目標) or of actuals (実績).
     Named(Row),
-    /// Neither of them.
+    /// A row that is neither targets nor actuals.
     Other,
 }
 
-/// A block with what it says of its rows and columns.
+/// The meaning of each row and column of a block.
 pub(super) struct Heads {
-    /// How many rows are heads.
+    /// The number of rows that are headings.
     pub(super) lines: usize,
-    /// What each column is.
+    /// The meaning of each column.
     pub(super) slots: Vec<Slot>,
-    /// What each row is.
+    /// The meaning of each row.
     pub(super) kinds: Vec<Kind>,
 }
 
 impl Heads {
-    /// Those of a block that is pasted at that cell.
+    /// The headings of a block that is pasted at that cell.
     pub(super) fn of(block: &Block, plan: &Plan, at: CellPlace) -> Self {
         if let Some(kinds) = &block.kinds {
             return Self { lines: 0, slots: from(0, block, plan, at), kinds: own(kinds) };
@@ -94,7 +94,7 @@ fn kind(row: &[String], names: Option<usize>) -> Kind {
     }
 }
 
-/// The columns of the grid in their order.
+/// The columns of the grid from left to right.
 fn columns(plan: &Plan) -> Vec<Column> {
     let mut columns = vec![Column::Baseline];
     columns.extend(plan.years.years().map(Column::Year));
@@ -102,7 +102,8 @@ fn columns(plan: &Plan) -> Vec<Column> {
     columns
 }
 
-/// The columns of a block without heads: so many that hold none, then one after the other from the first cell on.
+/// The columns of a block without headings: `lead` columns without figures, then one after the other from the first
+/// cell on.
 fn from(lead: usize, block: &Block, plan: &Plan, at: CellPlace) -> Vec<Slot> {
     let columns = columns(plan);
     let first = column(at).and_then(|at| columns.iter().position(|column| *column == at));
@@ -111,7 +112,7 @@ fn from(lead: usize, block: &Block, plan: &Plan, at: CellPlace) -> Vec<Slot> {
     (0..block.width()).map(|place| if place < lead { Slot::Lead } else { slot() }).collect()
 }
 
-/// The column of a cell; 記載の累計 stands in none.
+/// The column of a cell; `None` for cells that are in no column, as the stated total (記載の累計).
 fn column(at: CellPlace) -> Option<Column> {
     match at {
         CellPlace::Baseline => Some(Column::Baseline),
@@ -121,7 +122,7 @@ fn column(at: CellPlace) -> Option<Column> {
     }
 }
 
-/// The columns as their heads say. What stands before the first figures is names and the like, and is not told.
+/// The columns by their headings. Those before the first figures are names and the like, and are not reported.
 fn headed(heads: &[Head], plan: &Plan, names: Option<usize>) -> Vec<Slot> {
     let first = heads.iter().position(|head| !matches!(head, Head::Blank | Head::Other)).unwrap_or_default();
     let lead = |place: usize| place < first || names.is_some_and(|names| place <= names);
@@ -130,7 +131,7 @@ fn headed(heads: &[Head], plan: &Plan, names: Option<usize>) -> Vec<Slot> {
     slots.iter().map(|slot| if is_twice(*slot, &slots) { Slot::Twice } else { *slot }).collect()
 }
 
-/// Which of two columns of one year counts (2024年度 目標, 2024年度 実績) is not ours to guess.
+/// Whether several columns are for the same year (2024年度 目標, 2024年度 実績); which of them counts must not be guessed.
 fn is_twice(slot: Slot, slots: &[Slot]) -> bool {
     matches!(slot, Slot::Of(_)) && slots.iter().filter(|other| **other == slot).count() > 1
 }
@@ -151,8 +152,8 @@ fn nth_year(plan: &Plan, nth: u32) -> Option<FiscalYear> {
     plan.years.years().nth(usize::try_from(nth).ok()?.checked_sub(1)?)
 }
 
-/// The heads of the columns, and on how many rows they stand. A second row of them (the years in the other calendar)
-/// says nothing new.
+/// The headings of the columns, and the number of rows that they take. A second row of headings (the years in the other
+/// calendar) adds nothing new.
 fn header(block: &Block, plan: &Plan, at: CellPlace) -> Option<(usize, Vec<Head>)> {
     let heads = heads_in(block.rows.first()?, plan, at)?;
     let mut lines = 1;

@@ -1,4 +1,4 @@
-//! Where each text of a block goes (`ui.md`, The KPI grid).
+//! The place in the grid of each text of a block (`ui.md`, The KPI grid).
 
 use super::block::{Block, is_blank};
 use super::heads::{Column, Heads, Kind, Slot};
@@ -10,7 +10,7 @@ use crate::plan::{Indicator, Plan};
 use crate::value::fiscal_year::Date;
 use crate::value::id::IndicatorId;
 
-/// What pasting the block at that cell would do. `shown` are the KPIs in the order of the grid.
+/// The result of pasting the block at that cell. `shown` are the ids of the KPIs in the order of the grid.
 ///
 /// Rows step through the KPIs in the row of the first cell (目標 → 目標), and go through both rows of each only if the
 /// block names its rows. A blank text clears its cell; a field that is not there says nothing.
@@ -50,7 +50,7 @@ fn place_row(row: &Indicator, kind: Row, fields: &[String], slots: &[Slot], on: 
     }
 }
 
-/// The cell that takes what is entered there, if one does.
+/// The cell of that row and column; `None` if nothing can be entered there.
 fn cell(row: &Indicator, kind: Row, column: Column) -> Option<CellPlace> {
     match (kind, column) {
         (Row::Target, Column::Baseline) => Some(CellPlace::Baseline),
@@ -61,12 +61,12 @@ fn cell(row: &Indicator, kind: Row, column: Column) -> Option<CellPlace> {
     }
 }
 
-/// The way of a block's rows through the grid.
+/// The rows of the grid that the rows of a block are pasted into, one after the other.
 struct Steps<'a> {
     shown: &'a [IndicatorId],
     /// The row of the first cell, for rows without a name.
     kind: Row,
-    /// Where the last row went: to which KPI shown, to which of its rows.
+    /// The place of the last row: the index of the KPI among those shown, and its row; `None` before the first row.
     last: Option<(usize, Row)>,
     first: Option<usize>,
 }
@@ -78,7 +78,7 @@ impl<'a> Steps<'a> {
     }
 
     /// The KPI and the row of the next row of the block: none of either if it is neither 目標 nor 実績, no KPI behind the
-    /// last one. 実績 goes to the same KPI as the 目標 before it.
+    /// last one. A row of actuals (実績) is of the same KPI as the row of targets (目標) before it.
     fn next(&mut self, kind: Kind) -> Option<(Option<IndicatorId>, Row)> {
         let kind = match kind {
             Kind::Same => self.kind,
@@ -95,7 +95,7 @@ impl<'a> Steps<'a> {
     }
 }
 
-/// The columns that hold something and have no place.
+/// The columns of the block that have content but no place, by reason.
 fn columns_left_out(block: &Block, heads: &Heads) -> LeftOut {
     let mut left_out = LeftOut::default();
     for (place, slot) in heads.slots.iter().enumerate() {

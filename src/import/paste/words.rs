@@ -1,54 +1,54 @@
-//! The words by which people head the rows and columns of a KPI table, in plans, evaluation sheets and on our own page.
+//! The words that people use for the rows and columns of a KPI table, in plans, evaluation sheets and on our own page.
 
 use crate::columns::{Heading, Wide};
 use crate::plan::indicator::Row;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::width::key;
 
-/// What the head of a row says.
+/// The meaning of the heading of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum RowName {
-    /// 目標 or 実績.
+    /// The row of targets (目標) or of actuals (実績).
     Kept(Row),
-    /// A row that is reckoned: 目標累計, 達成率.
+    /// A row of calculated figures: 目標累計 (cumulative target), 達成率 (rate of achievement).
     Reckoned,
 }
 
-/// What the head of a column says.
+/// The meaning of the heading of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Head {
-    /// Nothing.
+    /// The heading is blank.
     Blank,
-    /// 事業開始前, 現状値, 基準値.
+    /// The value before the project (事業開始前, 現状値, 基準値).
     Baseline,
-    /// A year.
+    /// A fiscal year.
     Year(FiscalYear),
-    /// A bare number that may be a year: 2024.
+    /// A bare number that may be a fiscal year, such as 2024.
     Plain(FiscalYear),
-    /// The n-th year of the plan.
+    /// The n-th year of the plan, counted from 1.
     Nth(u32),
     /// A year without era or century.
     UnclearYear,
-    /// 合計, 累計.
+    /// A total (合計, 累計).
     Total,
-    /// Anything else.
+    /// Any other heading.
     Other,
 }
 
 const OF_TARGETS: [&str; 2] = ["目標", "target"];
 const OF_ACTUALS: [&str; 2] = ["実績", "actual"];
-/// Words that make a row a reckoned one, whatever stands beside them.
+/// The words that make a row one of calculated figures, whatever is beside them.
 const RECKONED: [&str; 11] =
     ["累計", "合計", "達成率", "進捗", "達成度", "running", "cumulative", "total", "rate", "achievement", "progress"];
-/// Words that make a column the value before the project; it may say of which year.
+/// The words that make a column the value before the project; the heading may also name its year.
 const BASELINES: [&str; 8] =
     ["事業開始前", "開始前", "現状値", "基準値", "現時点", "baseline", "currentvalue", "beforetheproject"];
-/// Words that make a column a total; `2024年度累計` is a running one.
+/// The words that make a column a total; `2024年度累計` is a running one.
 const TOTALS: [&str; 6] = ["累計", "合計", "計画期間", "total", "cumulative", "wholeperiod"];
-/// Words that are a head only by themselves.
+/// The words that make a column the value before the project only if the heading has no other word.
 const BASELINES_ALONE: [&str; 3] = ["現状", "基準", "当初"];
 
-/// Reads the head of a row.
+/// Reads the heading of a row; `None` if it is none of the known ones.
 pub(super) fn row_name(text: &str) -> Option<RowName> {
     let name = key(text).to_ascii_lowercase();
     let kept = |words: &[&str]| words.iter().filter_map(|word| name.strip_prefix(word)).any(is_no_other);
@@ -66,7 +66,7 @@ fn is_no_other(rest: &str) -> bool {
     matches!(rest, "" | "値" | "s" | "value" | "values") || rest.starts_with('(')
 }
 
-/// Reads the head of a column.
+/// Reads the heading of a column.
 pub(super) fn head(text: &str) -> Head {
     let name = key(text).to_ascii_lowercase();
     if name.is_empty() {

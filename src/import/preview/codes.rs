@@ -3,7 +3,7 @@
 use super::{Note, Preview};
 
 impl Preview {
-    /// The codes of all that is asked, told or remarked, each once and in order.
+    /// The codes of all questions, notes and remarks, each once and in this order.
     pub fn codes(&self) -> Vec<&'static str> {
         let asked = self.questions.iter().map(|question| question.ask.code());
         let told = self.notes.iter().filter_map(Note::code);
@@ -16,7 +16,7 @@ impl Preview {
 }
 
 impl Note {
-    /// Its code, where it has one.
+    /// The stable code of the note; `None` if it has none.
     pub fn code(&self) -> Option<&'static str> {
         match self {
             Self::Torn(_) => Some("IN-012"),

@@ -1,5 +1,5 @@
-//! What a table file is compared with. Of several files that are opened together each is compared with the plans as the
-//! files before it leave them, and is imported after them.
+//! The plans that a table file is compared with. Of several files that are opened together each is compared with the
+//! plans as they would be after the import of the files before it, and is imported after those files.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -12,27 +12,27 @@ use crate::plan::Workbook;
 use crate::plan::lineage::Lineages;
 use crate::value::fiscal_year::Date;
 
-/// The plans, what is known of sent and imported tables, and what the files before this one do.
+/// The plans and lineages that a file is compared with, after the changes of the files before it.
 #[derive(Clone, Debug, Default)]
 pub struct ImportBase {
-    /// The plans as the files before this one leave them.
+    /// The plans after the changes of the files before this one.
     pub workbook: Arc<Workbook>,
-    /// The lineages as those files leave them.
+    /// The lineages after the import of those files.
     pub lineages: Lineages,
-    /// For each place that a file before this one changes, the name of the last such file.
+    /// The name of the last file before this one that changes a place, by place.
     sources: HashMap<ChangePlace, Arc<str>>,
-    /// What files before this one state and what was not taken of it, by place.
+    /// The values of the files before this one that were not taken, by place.
     left: HashMap<ChangePlace, Vec<Value>>,
 }
 
 impl ImportBase {
-    /// That of the first file.
+    /// The base for the first file: the workbook and the lineages as they are.
     pub fn new(workbook: Arc<Workbook>, lineages: Lineages) -> Self {
         Self { workbook, lineages, ..Self::default() }
     }
 
-    /// That of the file behind the one of that name, which is imported on that day as it is decided. What cannot be
-    /// imported leaves the plans as they are; why is said when somebody tries to.
+    /// The base for the file behind the one of that name, which is imported on that day as it is decided. A file that
+    /// cannot be imported leaves the plans as they are; the reason is given when the user tries to import it.
     #[must_use]
     pub fn after(&self, file: &str, preview: &Preview, on: Date) -> Self {
         let mut after = self.clone();
@@ -56,13 +56,13 @@ impl ImportBase {
         after
     }
 
-    /// The name of the file whose value stands at that place before this file.
+    /// The name of the last file before this one that changes that place; `None` if no file does.
     pub fn source(&self, place: &ChangePlace) -> Option<Arc<str>> {
         self.sources.get(place).cloned()
     }
 
-    /// Holds the proposals against what was left of the files before: the same value is not taken by the way, and of
-    /// another one somebody decides.
+    /// Compares the proposals with what was left of the files before: the same value is not taken without a decision,
+    /// and a different one becomes a conflict.
     pub(super) fn contest(&self, changes: &mut Changes) {
         changes.propose(|change| {
             let left = self.left.get(&change.place).filter(|_| is_proposed(change))?;

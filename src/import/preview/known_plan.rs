@@ -1,4 +1,4 @@
-//! The preview of a file for a plan that is here: merged, asked, told.
+//! The preview of a file for a plan that is here: the merge, the questions and the notes.
 
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use crate::plan::lineage::{KpiTable, Taken};
 use crate::plan::{Indicator, MOST_INDICATORS, Plan};
 use crate::value::fiscal_year::FiscalYear;
 
-/// A file and everything that it is held against.
+/// A file with everything that it is compared with.
 pub(super) struct Compared<'a> {
     pub(super) file: &'a WideFile,
     pub(super) plan: &'a Plan,
@@ -28,7 +28,7 @@ pub(super) struct Compared<'a> {
     pub(super) taken: Taken,
 }
 
-/// Makes the preview.
+/// Makes the preview of the file.
 pub(super) fn compose(mut compared: Compared<'_>) -> Preview {
     let asked = if compared.base.is_none() { compared.answer_dashes() } else { 0 };
     let base = compared.base.as_ref().unwrap_or(&compared.ours);
@@ -76,7 +76,7 @@ impl Compared<'_> {
     }
 }
 
-/// What is to be said of any file.
+/// The notes that apply to any file.
 pub(super) fn told(file: &WideFile, reply: &ReturnedTable<'_>, dashes: usize) -> Vec<Note> {
     let mut notes = Vec::new();
     if !reply.totals.is_empty() {
@@ -97,13 +97,14 @@ pub(super) fn told(file: &WideFile, reply: &ReturnedTable<'_>, dashes: usize) ->
     notes
 }
 
-/// Whether a `-` stands there; 該当なし in words says what it means.
+/// Whether the actual of that year is a `-`; 該当なし (not applicable) in words says what it means.
 fn is_dash(row: &Indicator, year: FiscalYear) -> bool {
     let actual = row.actual(year);
     actual.state == State::NotApplicable && actual.text != NOT_APPLICABLE
 }
 
-/// Takes each `-` among the actuals that is asked about for what the user says it means; how many.
+/// Sets each `-` among the actuals that is asked about to the meaning that the user has given, and returns their
+/// number.
 pub(super) fn answer_dashes(
     rows: &mut [Arc<Indicator>],
     years: &[FiscalYear],

@@ -1,11 +1,12 @@
-//! Which KPI of ours a row of a file is.
+//! The matching of a file's rows with our KPIs.
 //!
 //! An id decides. A row without one, or whose id we have never seen, is a KPI of ours if name and unit are those of
 //! exactly one that the file does not name otherwise; where no base is known the name alone may do, with a doubt. Names
 //! are compared as people read them; nothing is matched by its position (`domain.md` 8.4).
 //!
-//! Where the base is known, a KPI that the file adds and one that we added since by the same name are two until the user
-//! says that they are one ([`crate::merge::Resolution::Join`]). That was said where an earlier answer has the row and we have not.
+//! Where the base is known, a KPI that the file adds and one that we added since by the same name are two until the
+//! user says that they are one ([`crate::merge::Resolution::Join`]). That was said where an earlier answer has the row
+//! and we have not.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -16,62 +17,62 @@ use crate::plan::lineage::KpiTable;
 use crate::value::id::{ById, IndicatorId};
 use crate::value::width::key;
 
-/// Ids of equal names that are tried to tell whether one was made.
+/// The number of made ids of the same name and unit that are compared to tell whether an id was made.
 const MADE_BEFORE: usize = 4;
 
-/// A row that is to be matched, by its id and its keys.
+/// A row that is to be matched, with its id and the keys of its name and unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Named {
     id: Option<IndicatorId>,
     name: String,
     unit: String,
-    /// What the user has said of it.
+    /// The user's answer on the row; `None` if there is none.
     decided: Option<Decided>,
 }
 
-/// What the user has said of a row.
+/// The user's answer on which KPI a row means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Decided {
-    /// It is that KPI.
+    /// The row means the KPI with this id.
     Is(IndicatorId),
-    /// It is one that is not here yet.
+    /// The row means a KPI that does not exist here yet.
     New,
 }
 
 impl Named {
-    /// A KPI of a file.
+    /// The row for a KPI of a file.
     pub(super) fn of_file(kpi: &FileKpi) -> Self {
         Self { id: kpi.id, name: key(&kpi.name()), unit: key(&kpi.unit()), decided: None }
     }
 
-    /// A KPI of a table.
+    /// The row for a KPI of a table.
     pub(super) fn of_row(row: &Indicator) -> Self {
         Self { id: Some(row.id), name: key(&row.name), unit: key(&row.unit), decided: None }
     }
 
-    /// A KPI of a table that came in a file before; an id that was made for it is none.
+    /// The row for a KPI of a table that was imported before; an id that was made of its name and unit is left out.
     fn of_answer(row: &Indicator) -> Self {
         let named = Self::of_row(row);
         let made = (0..MADE_BEFORE).any(|nth| made_id(&named.name, &named.unit, nth) == row.id);
         if made { Self { id: None, ..named } } else { named }
     }
 
-    /// The id that it has of itself.
+    /// The id that the file or table gives the row; `None` if it gives none.
     pub(super) fn own(&self) -> Option<IndicatorId> {
         self.id
     }
 
-    /// The user has said that it is that KPI.
+    /// Records the user's answer that the row means that KPI.
     pub(super) fn decide(&mut self, id: IndicatorId) {
         self.decided = Some(Decided::Is(id));
     }
 
-    /// The user has said that it is a KPI that is not here yet.
+    /// Records the user's answer that the row means a KPI that does not exist here yet.
     pub(super) fn is_new(&mut self) {
         self.decided = Some(Decided::New);
     }
 
-    /// Whether the user has said which KPI it is.
+    /// Whether the user has answered which KPI the row means.
     pub(super) fn is_decided(&self) -> bool {
         self.decided.is_some()
     }
@@ -95,8 +96,8 @@ pub(super) fn own_ids(rows: &[Named]) -> Vec<IndicatorId> {
     rows.iter().map(|row| row.id.unwrap_or_else(|| used.free(row))).collect()
 }
 
-/// The ids under which the rows are known here; a row that is new keeps its own. `answers` are the tables that came before
-/// from the same base, as they came.
+/// The ids under which the rows are known here; a new row keeps its own id. `answers` are the tables of files that were
+/// made from the same base and imported before, unchanged.
 pub(super) fn matched(
     rows: &[Named],
     base: Option<&KpiTable>,
@@ -117,7 +118,7 @@ pub(super) fn matched(
     ids
 }
 
-/// A table that came in a file before, under the ids by which its rows are known here today.
+/// The table of a file that was imported before, with the ids under which its rows are known here today.
 pub(super) fn known_here(answer: &KpiTable, base: Option<&KpiTable>, ours: &KpiTable) -> KpiTable {
     let named: Vec<Named> = answer.rows.iter().map(|row| Named::of_answer(row)).collect();
     let mut here = KpiTable { years: answer.years.clone(), rows: Vec::new() };
@@ -129,17 +130,17 @@ pub(super) fn known_here(answer: &KpiTable, base: Option<&KpiTable>, ours: &KpiT
     here
 }
 
-/// Ids that rows have.
+/// The ids that are in use.
 #[derive(Default)]
 struct Ids(ById);
 
 impl Ids {
-    /// Takes an id; whether it was free.
+    /// Marks an id as used, and returns whether there is one that was free.
     fn take(&mut self, id: Option<IndicatorId>) -> bool {
         id.is_some_and(|id| self.0.count(id) == 0)
     }
 
-    /// Makes an id of name and unit that is free. There are as many tries as ids, so one is.
+    /// Makes a free id of name and unit. There is one more try than there are ids, so that one of them is free.
     fn free(&mut self, row: &Named) -> IndicatorId {
         let made = |nth| made_id(&row.name, &row.unit, nth);
         let mut free = (0..=self.0.len()).map(made).filter(|id| self.take(Some(*id)));
@@ -147,19 +148,19 @@ impl Ids {
     }
 }
 
-/// The KPIs that a row may be, and how many rows of the file are called alike.
+/// The KPIs that a row may mean, and the numbers of rows of the file with the same name.
 #[derive(Default)]
 struct Known {
-    /// All, by id: 1 if the base has them, 0 if only we do.
+    /// All KPIs by id: 1 if the base has them, 0 if only we do.
     ids: ById,
     has_base: bool,
-    /// Those that came in answers before and are not here under their own ids.
+    /// The KPIs of answers imported before that are not here under their own ids.
     answered: ById,
-    /// Those that no row names by its id.
+    /// The KPIs that no row names by its id.
     open: Vec<Named>,
-    /// Where in them those of a name stand; a file that is only compared may have tens of thousands.
+    /// The indexes in `open` of the KPIs with a name; a file that is only compared may have tens of thousands.
     named: HashMap<IndicatorId, Vec<usize>>,
-    /// How many rows have that name, and that name and unit.
+    /// The number of rows with a name, and in `like` with a name and a unit.
     called: ById,
     like: ById,
 }
@@ -203,7 +204,7 @@ impl Known {
         }
     }
 
-    /// The one KPI that this row must be, if it is the only one like it on its side.
+    /// The id of the one KPI that this row must mean; `None` if there is not exactly one like it on each side.
     fn alike(&self, row: &Named) -> Option<IndicatorId> {
         if row.is_decided() {
             return None;

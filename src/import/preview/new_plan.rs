@@ -1,4 +1,4 @@
-//! A file that belongs to no plan here, offered as a new one.
+//! The preview of a file that belongs to no plan here and is offered as a new one.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use crate::plan::lineage::{KpiTable, Taken};
 use crate::plan::{Form, Plan, Workbook, YearAxis};
 use crate::value::id::PlanId;
 
-/// Offers the file as a plan that keeps its 計画ID where that is free.
+/// Makes the preview of the file as a new plan, which keeps its plan id (計画ID) where that is free.
 pub(super) fn offer(
     file: &WideFile,
     opened: OpenedOn,
@@ -65,7 +65,7 @@ fn years(file: &WideFile) -> Option<YearAxis> {
     row::run(first, last)
 }
 
-/// The plan, its KPIs where it cannot hold them, and what of its rows could not be read as anything.
+/// The changes: the plan, its KPIs where the plan cannot hold them all, and the texts that could not be read.
 fn changes(file: &WideFile, reply: &ReturnedTable<'_>, fits: bool) -> Vec<Change> {
     // Before a question is answered there may be no KPI in it.
     let is_plan = fits && !reply.table.rows.is_empty();
@@ -92,7 +92,8 @@ fn changes(file: &WideFile, reply: &ReturnedTable<'_>, fits: bool) -> Vec<Change
     [plan].into_iter().chain(rows).chain(unread).collect()
 }
 
-/// A wide file does not say which form its plan follows: the one whose targets count as its first KPI's do.
+/// The form of the new plan, which a wide file does not name: the one whose targets count in the same way as the first
+/// KPI's.
 fn form(table: &KpiTable) -> Form {
     let increments = table.rows.first().is_none_or(|row| row.basis == Basis::Increment);
     if increments { Form::F2022 } else { Form::Strategy }

@@ -7,13 +7,13 @@ use crate::command::{Command, ImportContent, ImportStep};
 use crate::value::fiscal_year::Date;
 
 impl Preview {
-    /// What 取り込む does: everything that is taken, as one step that carries the file's name. `None` while a decision is
-    /// missing.
+    /// The command of the import button (取り込む): it takes all that is decided, as one step with the file's name. `None`
+    /// while a decision is missing.
     pub fn command(&self, file: &str, on: Date) -> Option<Command> {
         (self.changes.open() == 0).then(|| self.as_decided(file, on))
     }
 
-    /// The same, whether or not decisions are missing: what is not decided stays as it is here.
+    /// The same command, whether or not decisions are missing: what is not decided stays as it is here.
     pub(super) fn as_decided(&self, file: &str, on: Date) -> Command {
         let (plan, take) = match &self.target {
             ImportTarget::Plan(plan) => (*plan, ImportContent::Picks(self.changes.picks())),
@@ -27,7 +27,7 @@ impl Preview {
         Command::ApplyImport(ImportStep::new(plan, take, taken, whole, file, on))
     }
 
-    /// Whether the file is known from now on: all that is asked is answered, and nothing is left out.
+    /// Whether the file counts as imported from now on: every question is answered, and nothing is left out.
     fn is_whole(&self) -> bool {
         self.changes.is_settled() && self.questions.iter().all(|question| question.answer.is_some())
     }

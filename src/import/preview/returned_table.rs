@@ -1,4 +1,4 @@
-//! A file's rows read with what the plan knows of them: units, words, years.
+//! The reading of a file's rows with the units, words and years of the plan.
 //!
 //! What a row does not say stays as it was in the base, so that the merge sees no change in it. The content that the
 //! lineage keeps is the file's own, under its own ids, whatever the plan here looks like today.
@@ -21,46 +21,46 @@ use crate::plan::place::{CellPlace, TextPlace};
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::{ById, IndicatorId};
 
-/// A file as a table.
+/// A file as a table, with where its rows are from and what could not be read.
 #[derive(Clone, Debug, Default)]
 pub(super) struct ReturnedTable<'f> {
-    /// What the file says by itself, under its own ids.
+    /// The content of the file alone, under its own ids.
     pub(super) content: KpiTable,
-    /// What it says to our table, under the ids by which its rows are known here.
+    /// The content of the file completed from our table, under the ids by which its rows are known here.
     pub(super) table: KpiTable,
-    /// Where each row stands in the file.
+    /// The KPI of the file for each row of `table`.
     pub(super) sources: Vec<&'f FileKpi>,
-    /// What could not be read as anything.
+    /// The texts that could not be read as anything.
     pub(super) unread: Vec<UnreadableField>,
-    /// Totals that are not the sums of their years.
+    /// The totals that are not the sums of their years.
     pub(super) totals: Vec<TotalDiffers>,
-    /// The rows of which the user has said which KPI they are, by their ids here.
+    /// The ids, as known here, of the rows for which the user has said which KPI they mean.
     pub(super) decided: Vec<IndicatorId>,
-    /// Signs that are asked about, with their lines.
+    /// The signs that are asked about, each with its line.
     pub(super) signs: Vec<(String, usize)>,
     years: BTreeMap<FiscalYear, Wide>,
-    /// Where the KPI of that id stands among the rows.
+    /// The index of each KPI among the rows, by its id.
     places: ById,
 }
 
-/// What a file is held against.
+/// The tables that a file is compared with.
 #[derive(Clone, Copy)]
 pub(super) struct KnownTables<'a> {
     pub(super) ours: &'a KpiTable,
-    /// The table that the file was made from.
+    /// The table that the file was made from; `None` if it is not known.
     pub(super) base: Option<&'a KpiTable>,
-    /// Others made from it that were imported before.
+    /// The other tables made from it that were imported before.
     pub(super) answers: &'a [KpiTable],
 }
 
 impl<'a> KnownTables<'a> {
-    /// Only what is here.
+    /// The known tables where only ours is known.
     pub(super) fn of(ours: &'a KpiTable) -> Self {
         Self { ours, base: None, answers: &[] }
     }
 }
 
-/// Reads the file for that plan, on that base; without one, on ours.
+/// Reads the file for that plan on the known base; if there is none, on our table.
 pub(super) fn read<'f>(
     file: &'f WideFile,
     first: FiscalYear,
@@ -98,7 +98,7 @@ pub(super) fn read<'f>(
     reply
 }
 
-/// A KPI of the file, with the id under which it is known here and its own.
+/// A KPI of the file with the id under which it is known here and its own id.
 #[derive(Clone, Copy)]
 struct Found<'f> {
     kpi: &'f FileKpi,
@@ -107,8 +107,8 @@ struct Found<'f> {
     is_decided: bool,
 }
 
-/// The KPIs in the order of their numbers; what has none comes last. Where the file has no numbers at all the order is
-/// no statement, and stays as it is in the base.
+/// The KPIs in the order of their numbers; those without a number are last. Where the file has no numbers at all the
+/// order is no statement, and stays as it is in the base.
 fn in_order<'f>(file: &'f WideFile, known: KnownTables<'_>, given: &Answers) -> Vec<Found<'f>> {
     let KnownTables { ours, base, answers } = known;
     let mut named: Vec<Named> = file.kpis.iter().map(Named::of_file).collect();
@@ -128,14 +128,14 @@ fn in_order<'f>(file: &'f WideFile, known: KnownTables<'_>, given: &Answers) -> 
     found.into_iter().map(|(_, found)| found).collect()
 }
 
-/// The row under that id.
+/// The row with that id instead of its own.
 fn under(id: IndicatorId, mut row: Indicator) -> Arc<Indicator> {
     row.id = id;
     Arc::new(row)
 }
 
 impl ReturnedTable<'_> {
-    /// Where the KPI stands in the file.
+    /// The KPI of the file for that id; `None` if the file does not have it.
     fn source(&self, id: IndicatorId) -> Option<&FileKpi> {
         self.sources.get(self.places.get(id)?).copied()
     }

@@ -1,4 +1,4 @@
-//! One KPI of a file, read with what the plan knows of it.
+//! The reading of one KPI of a file, with what the plan knows of it.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -23,17 +23,17 @@ use crate::value::fiscal_year::FiscalYear;
 /// The largest power of ten that a spreadsheet shows with all its zeros.
 const LARGEST_POWER: u32 = 15;
 
-/// One KPI of the file that is being read.
+/// A reader of one KPI of the file.
 pub(super) struct RowReader<'a> {
     kpi: &'a FileKpi,
     years: &'a BTreeMap<FiscalYear, Wide>,
     noted: &'a [FiscalYear],
-    /// What the KPI is where the file says nothing.
+    /// The KPI whose content is kept where the file says nothing.
     reference: &'a Indicator,
     ours: Option<&'a Indicator>,
     answers: &'a Answers,
     pub(super) unread: Vec<UnreadableField>,
-    /// Signs that are asked about, with their lines.
+    /// The signs that are asked about, each with its line.
     pub(super) signs: Vec<(String, usize)>,
     pub(super) totals: Vec<TotalDiffers>,
 }
@@ -51,7 +51,7 @@ impl<'a> RowReader<'a> {
         Self { kpi, years, noted, reference, ours, answers, unread, signs, totals }
     }
 
-    /// The KPI as the file has it.
+    /// Reads the KPI as the file states it.
     pub(super) fn read(&mut self) -> Indicator {
         let mut row = self.reference.clone();
         self.read_texts(&mut row);
@@ -90,7 +90,7 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    /// A choice of the KPI, of the row that says something new.
+    /// The value of a choice, from the row that differs from the earlier value.
     fn choice<T: Copy + PartialEq>(&mut self, column: Wide, of: ChoiceKind, read: fn(&str) -> Option<T>, was: T) -> T {
         let of_targets = self.word(Row::Target, column, of, read);
         let of_actuals = self.word(Row::Actual, column, of, read);
@@ -162,7 +162,7 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    /// A cell; a text that could not be read when it was sent, and comes back as it was, is the same cell.
+    /// A cell; a text that could not be read when it was sent, and is returned unchanged, is the same cell.
     fn cell(&mut self, (text, line): (&str, usize), unit: &str, at: &dyn Fn(&Indicator) -> &Cell) -> Cell {
         let read = Cell::read(text, unit);
         let is_it = |cell: &&Cell| cell.state == State::Unread && same_text(&cell.text, &read.text);
@@ -192,8 +192,8 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    /// Holds the file's 累計 against the sums of the file's own years. One that is as it was sent says nothing: who fills a
-    /// year in leaves the total beside it alone.
+    /// Compares the file's totals (累計) with the sums of the file's own years. A total that is as it was sent is not
+    /// compared: who fills in a year often leaves the total beside it unchanged.
     fn check_totals(&mut self, row: &Indicator) {
         let (Some((first, _)), Some((last, _))) = (self.years.first_key_value(), self.years.last_key_value()) else {
             return;
@@ -228,15 +228,15 @@ impl<'a> RowReader<'a> {
     }
 }
 
-/// Whether a text says what stood there, though a spreadsheet may have changed how: ends of lines, leading zeros, a name
-/// `1E5` that it took for a power of ten.
+/// Whether a text says what stood there, though a spreadsheet may have changed how: ends of lines, leading zeros, a
+/// name `1E5` that it took for a power of ten.
 fn is_kept(reference: &str, text: &str) -> bool {
     let number = |text: &str| Cell::read(text, "").amount().or_else(|| power_of_ten(text));
     same_text(reference, text) || (number(reference).is_some() && number(reference) == number(text))
 }
 
-/// What a spreadsheet makes of `1E5`. Only texts are held against each other by it; a figure that is written so is told
-/// to be unreadable.
+/// The number that a text in the form `1E5` stands for, as spreadsheets write it. It is used only to compare texts; a
+/// figure that is written so is reported as unreadable.
 fn power_of_ten(text: &str) -> Option<Amount> {
     let (mantissa, power) = text.trim().split_once(['E', 'e'])?;
     let power = power.parse::<u32>().ok().filter(|power| *power <= LARGEST_POWER)?;
@@ -250,7 +250,7 @@ fn put(row: &mut BTreeMap<FiscalYear, Cell>, year: FiscalYear, cell: Cell) {
     }
 }
 
-/// The years from the first to the last.
+/// The axis of years from the first to the last.
 pub(super) fn run(first: FiscalYear, last: FiscalYear) -> Option<YearAxis> {
     let count = usize::try_from(last.western() - first.western()).ok()?;
     YearAxis::starting(first, count + 1)

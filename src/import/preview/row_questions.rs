@@ -1,9 +1,9 @@
 //! Which KPI a row means that no id names: the candidates, and what the user has said (IN-005).
 //!
-//! A row is ours beyond doubt where exactly one KPI has its name and its unit, or its name where the file has no unit. For any
-//! other the KPIs are named that it may mean: those of the same name, those of which one name holds the other, and those
-//! whose names differ in at most a quarter of their letters, counted as letters that are put in, left out or exchanged. None
-//! of them is taken before the user says so.
+//! A row is ours beyond doubt where exactly one KPI has its name and its unit, or its name where the file has no unit.
+//! For any other the KPIs are named that it may mean: those of the same name, those of which one name holds the other,
+//! and those whose names differ in at most a quarter of their letters, counted as letters that are put in, left out or
+//! exchanged. None of them is taken before the user says so.
 
 use std::borrow::Cow;
 
@@ -15,9 +15,9 @@ use crate::plan::{Indicator, MOST_INDICATORS, Plan};
 use crate::value::id::ById;
 use crate::value::width::key;
 
-/// Candidates that are named for one row.
+/// The greatest number of candidates that are named for one row.
 const MOST_CANDIDATES: usize = 5;
-/// A name that is shorter is no part by which another is known.
+/// The least number of letters of a name by which a longer one is recognised as alike.
 const SHORTEST_PART: usize = 3;
 
 /// What is asked of the rows that are not matched beyond doubt. A file of more KPIs than a plan can hold is not asked
@@ -65,7 +65,7 @@ fn distance(alike: Alike) -> usize {
     }
 }
 
-/// How alike the keys of two names are, if they are.
+/// The similarity of the keys of two names; `None` if they are not alike.
 fn how_alike(one: &str, other: &str) -> Option<Alike> {
     let (shorter, longer) = if one.chars().count() < other.chars().count() { (one, other) } else { (other, one) };
     let (least, most) = (shorter.chars().count(), longer.chars().count());
@@ -77,7 +77,7 @@ fn how_alike(one: &str, other: &str) -> Option<Alike> {
     letters.map(Alike::Letters).or(holds.then_some(Alike::Holds))
 }
 
-/// What the user has said of the KPIs of a file, by their order in it.
+/// Records what the user has said of the KPIs of a file, in their order in the file.
 pub(super) fn decide(named: &mut [Named], kpis: &[FileKpi], ours: &KpiTable, answers: &Answers) {
     let mut taken = ById::default();
     for row in named.iter() {
@@ -96,7 +96,7 @@ pub(super) fn decide(named: &mut [Named], kpis: &[FileKpi], ours: &KpiTable, ans
     }
 }
 
-/// Leaves out what the user has said to leave out.
+/// Removes the KPIs that the user has chosen to leave out.
 pub(super) fn leave_out(file: &mut Cow<'_, WideFile>, answers: &Answers) {
     let is_out = |kpi: &FileKpi| answers.to(&Ask::Kpi { line: kpi.line() }) == Some(Answer::LeaveOut);
     if file.kpis.iter().any(is_out) {
@@ -104,7 +104,7 @@ pub(super) fn leave_out(file: &mut Cow<'_, WideFile>, answers: &Answers) {
     }
 }
 
-/// Where a file names no year at all, a column without one may be of any of the plan's.
+/// Offers all years of the plan as answers for a column without a year, where the file names no year at all.
 pub(super) fn offer_years(questions: &mut [Question], plan: &Plan) {
     let is_of_plan = |choice: &Answer| matches!(choice, Answer::Year(year) if plan.years.contains(*year));
     for question in questions {

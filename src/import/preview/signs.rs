@@ -5,7 +5,7 @@ use crate::import::questions::{Answer, Answers, Ask, Dashes, Question};
 use crate::plan::cell::{Doubt, Reading};
 use crate::value::width::{fold, trim};
 
-/// The text that the user has said a sign stands for; `None` if the text is no sign.
+/// The text that a sign stands for by the user's answer; `None` if the text is no sign.
 pub(super) fn said(text: &str, unit: &str, answers: &Answers) -> Option<String> {
     let text = trim(text);
     let is_sign = matches!(Reading::of(text, unit).doubt, Some(Doubt::OddDash | Doubt::Brackets));
@@ -23,7 +23,7 @@ pub(super) fn said(text: &str, unit: &str, answers: &Answers) -> Option<String> 
     })
 }
 
-/// Asks about each sign once, with the lines on which it stands.
+/// The questions on the signs, one for each sign, with the lines on which it is found.
 pub(super) fn questions(signs: &[(String, usize)], answers: &Answers) -> Vec<Question> {
     let mut questions: Vec<Question> = Vec::new();
     for (text, line) in signs {

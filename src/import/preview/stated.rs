@@ -1,5 +1,5 @@
-//! A table file as it stands, for those who only compare ([`crate::compare`]): read with nothing answered, so that what is
-//! in doubt is known to be, and nothing of it is guessed.
+//! The content of a table file for a comparison without an import ([`crate::compare`]): read with nothing answered, so
+//! that what is in doubt is known to be, and nothing of it is guessed.
 
 use super::known_plan::told;
 use super::matching::{Named, matched};
@@ -17,26 +17,26 @@ use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::IndicatorId;
 use crate::value::width::key;
 
-/// What a table file states, beside a table that is here.
+/// The statements of a table file, read in comparison with a table that is here.
 #[derive(Clone, Debug, Default)]
 pub struct StatedTable {
-    /// Its rows, under the ids by which they are known here; what it does not state is as it is here.
+    /// The rows of the file, under the ids by which they are known here; what it does not state is as it is here.
     pub table: KpiTable,
-    /// What could not be read as anything: of which KPI, in which field, the text.
+    /// The texts that could not be read as anything, each with its KPI and its field.
     pub unread: Vec<(IndicatorId, IndicatorField, String)>,
-    /// KPIs of which nobody can tell whether they are one: rows of the file, and those here that they may mean.
+    /// The ids of KPIs that may or may not be the same: rows of the file, and the KPIs here that they may mean.
     pub unsure: Vec<IndicatorId>,
-    /// What is to be said of the file.
+    /// The notes on the file.
     pub notes: Vec<Note>,
-    /// What it leaves open, but for which KPI a row is.
+    /// The questions that the file leaves open, without those on which KPI a row means.
     pub questions: Vec<Question>,
-    /// The KPIs of which nobody knows in which unit their figures are.
+    /// The ids of the KPIs whose unit is not known.
     open_units: Vec<IndicatorId>,
-    /// Whether a `-` says what it means, as in a file that was written here.
+    /// Whether the meaning of a `-` is known, as in a file that was written here.
     knows_dashes: bool,
 }
 
-/// Reads the file beside that table. `１年目` is the first year here.
+/// Reads the file with that table as the reference; `１年目` is the first year here. Returns the reason if it is refused.
 pub fn stated(file: &TableFile, here: &KpiTable) -> Result<StatedTable, ImportError> {
     let mut answers = Answers::default();
     let file = wide::read(&file.sheet, &answers)?;
@@ -63,8 +63,8 @@ pub fn stated(file: &TableFile, here: &KpiTable) -> Result<StatedTable, ImportEr
     Ok(stated)
 }
 
-/// The ids by which the rows of another plan are known here: its own where it is here, too; else that of the only one with
-/// its name and unit.
+/// The ids by which the rows of another plan are known here: its own where it is here, too; else that of the only one
+/// with its name and unit.
 pub fn known_as(rows: &KpiTable, here: &KpiTable) -> Vec<IndicatorId> {
     let named: Vec<Named> = rows.rows.iter().map(|row| Named::of_row(row)).collect();
     let is_it = |row: &Indicator, id: IndicatorId| {
@@ -74,8 +74,8 @@ pub fn known_as(rows: &KpiTable, here: &KpiTable) -> Vec<IndicatorId> {
     found.map(|(row, id)| if is_it(row, id) { id } else { row.id }).collect()
 }
 
-/// The first year that is here, or that the file names. A file whose years only count from one that nobody names cannot be
-/// laid beside anything.
+/// The first year that is here, or that the file names. A file whose years only count from one that nobody names cannot
+/// be compared with anything.
 fn first_year(file: &WideFile, here: &KpiTable) -> Result<FiscalYear, ImportError> {
     let own = file.years(None).first_key_value().map(|(year, _)| *year);
     let any = FiscalYear::new(2000).filter(|any| file.years(Some(*any)).is_empty());
@@ -100,7 +100,7 @@ fn doubts(file: &WideFile, here: &KpiTable) -> Vec<Question> {
 }
 
 impl StatedTable {
-    /// The text of a field that stands in that row of the file, where it was not read for sure.
+    /// The text of a field in that row of the file that was not read for certain; `None` if it was.
     pub fn doubtful(&self, row: &Indicator, setting: &Setting) -> Option<String> {
         let (text, is_doubtful) = match setting {
             Setting::Cell(place, cell) => {

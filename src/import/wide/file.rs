@@ -1,4 +1,5 @@
-//! A wide file as it stands: KPIs with a row of targets and a row of actuals, and what has no place.
+//! The content of a wide file: KPIs with a row of targets and a row of actuals, and the parts that have no place in a
+//! plan.
 //!
 //! Absent is no statement: a column that is missing, or a row that is cut short behind 指標ID and 区分, says nothing
 //! about its cells; only a field that is there and empty does.
@@ -23,92 +24,92 @@ use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::{IndicatorId, PlanId, VersionId};
 use crate::value::width::key;
 
-/// A wide file as it stands.
+/// The content of a wide file as written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WideFile {
-    /// 計画ID, where the file has one.
+    /// The plan id (計画ID); `None` if the file has none.
     pub plan: Option<PlanId>,
-    /// 計画名.
+    /// The name of the plan (計画名).
     pub plan_name: String,
-    /// 版 and 元の版, newest first; none where the rows disagree.
+    /// The version (版) and the version it was made from (元の版), newest first; empty where the rows disagree.
     pub versions: Vec<VersionId>,
     /// Whether its rows name different versions, so that it was put together from several files.
     pub mixed: bool,
-    /// Columns of years that some row has.
+    /// The columns of years that at least one row has.
     pub(super) years: BTreeSet<Wide>,
     /// The KPIs in the file's order.
     pub kpis: Vec<FileKpi>,
-    /// What has no place.
+    /// The columns and rows that have no place in a plan.
     pub unread: UnreadParts,
-    /// What cannot be told without the user.
+    /// The questions that only the user can answer.
     pub questions: Vec<Question>,
-    /// Lines on which the same headings stand once more, as where a page ended (IN-012).
+    /// The lines, counted from 1, on which the same headings are repeated, as where a page ended (IN-012).
     pub torn: Vec<usize>,
-    /// How many rows have their 累計 from a table of its own (IN-013).
+    /// The number of rows whose total (累計) is from a separate table (IN-013).
     pub totals_apart: usize,
 }
 
-/// What of a file has no place in a plan.
+/// The parts of a file that have no place in a plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct UnreadParts {
-    /// Columns that are not known.
+    /// The columns whose heading is not known.
     pub columns: Vec<UnreadColumn>,
-    /// Rows that are none of a KPI.
+    /// The rows that are not of a KPI.
     pub rows: Vec<UnreadRow>,
 }
 
 impl UnreadParts {
-    /// Whether everything has its place.
+    /// Whether every part of the file has a place.
     pub fn is_empty(&self) -> bool {
         self.columns.is_empty() && self.rows.is_empty()
     }
 }
 
-/// A column that is not read.
+/// A column of the file that is not read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnreadColumn {
-    /// Its heading.
+    /// The heading of the column.
     pub heading: String,
-    /// Which column of the file, counted from 1.
+    /// The number of the column in the file, counted from 1.
     pub position: usize,
-    /// The lines on which something stands in it.
+    /// The lines, counted from 1, on which the column has content.
     pub lines: Vec<usize>,
 }
 
-/// A row that is not read.
+/// A row of the file that is not read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnreadRow {
-    /// Its line.
+    /// The line of the row, counted from 1.
     pub line: usize,
-    /// The first thing that stands in it.
+    /// The first text in the row.
     pub text: String,
-    /// What it lacks.
+    /// The reason why the row is not one of a KPI.
     pub lacks: Lacks,
 }
 
 /// What a row lacks to be one of a KPI.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lacks {
-    /// It is neither 目標 nor 実績.
+    /// The row does not say whether it is of targets (目標) or of actuals (実績).
     Row,
-    /// In a table with a row for each year it names none.
+    /// The row names no year, in a table with a row for each year.
     Year,
 }
 
-/// A KPI of a file.
+/// A KPI of a file with its rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FileKpi {
-    /// 指標ID, where it has one.
+    /// The id of the KPI (指標ID); `None` if the file gives none.
     pub id: Option<IndicatorId>,
-    /// The row 目標.
+    /// The row of targets (目標); `None` if the file has none.
     pub target: Option<FileRow>,
-    /// The row 実績.
+    /// The row of actuals (実績); `None` if the file has none.
     pub actual: Option<FileRow>,
-    /// Whether it has no unit of its own, and that of the table's title is not agreed to (IN-009).
+    /// Whether the KPI has no unit of its own, and the user has not confirmed that of the table's title (IN-009).
     pub unit_is_open: bool,
 }
 
-/// A row of a KPI: one row of the file, or several where each year has one, or where it goes on in another table.
+/// A row of a KPI: one row of the file, or several where each year has one, or where it is continued in another table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FileRow {
     pub(super) parts: Vec<Part>,
@@ -122,24 +123,24 @@ pub(super) struct Part {
 }
 
 impl Part {
-    /// What stands in a column, as in the file.
+    /// The text in a column as written in the file; `None` if the row does not have the column.
     pub(super) fn field(&self, column: Wide) -> Option<&str> {
         self.row.field(self.columns.place(column)?)
     }
 }
 
 impl FileRow {
-    /// Its line, the first if it has several.
+    /// The line of the row in the file, counted from 1; the first one if it has several.
     pub fn line(&self) -> usize {
         self.parts.first().map(|part| part.row.line).unwrap_or_default()
     }
 
-    /// The line on which a column of it stands.
+    /// The line, counted from 1, on which the text of that column is written.
     pub fn line_of(&self, column: Wide) -> usize {
         self.part(column).map_or_else(|| self.line(), |part| part.row.line)
     }
 
-    /// The part that says something in a column; else one that has it.
+    /// The first part with content in a column, or else a part that has the column.
     fn part(&self, column: Wide) -> Option<&Part> {
         let mut having = self.parts.iter().filter(|part| part.field(column).is_some());
         let first = having.next()?;
@@ -147,7 +148,7 @@ impl FileRow {
         Some(first).filter(says).or_else(|| having.find(says)).or(Some(first))
     }
 
-    /// The text in a column; `None` if the row says nothing of it.
+    /// The text in a column; `None` if the row has no statement on it.
     pub fn text(&self, column: Wide) -> Option<Cow<'_, str>> {
         if column == Wide::Note && self.parts.iter().any(|part| part.columns.year.is_some()) {
             return self.notes().map(Cow::Owned);
@@ -155,7 +156,7 @@ impl FileRow {
         self.field(column).map(plain)
     }
 
-    /// The notes of rows that have a year each, as one row would carry them.
+    /// The notes of rows for a single year each, in the form in which one row would state them.
     fn notes(&self) -> Option<String> {
         let (mut of_row, mut of_years) = (None, Vec::new());
         for part in &self.parts {
@@ -170,17 +171,17 @@ impl FileRow {
         (!says_nothing).then(joined)
     }
 
-    /// The text of a cell; `None` if the row says nothing of it.
+    /// The text of a cell; `None` if the row has no statement on it.
     pub fn cell(&self, column: Wide) -> Option<Cow<'_, str>> {
         self.field(column).map(figure)
     }
 
-    /// The number in a column, where it is one.
+    /// The number in a column; `None` if the column is absent or its text is no number.
     pub fn number(&self, column: Wide) -> Option<Amount> {
         Cell::read(&self.cell(column)?, "").amount()
     }
 
-    /// The id that is made of name and unit.
+    /// The id that is made of the name and the unit.
     pub(super) fn made_id(&self) -> IndicatorId {
         let of = |column| key(&self.trimmed(column).unwrap_or_default());
         made_id(&of(Wide::KpiName), &of(Wide::Unit), 0)
@@ -191,7 +192,7 @@ impl FileRow {
         made_id(&key(&self.trimmed(Wide::KpiName).unwrap_or_default()), "", 0)
     }
 
-    /// The text in a column, where something stands in it.
+    /// The text in a column without spaces around it; `None` if it is blank or absent.
     pub(super) fn trimmed(&self, column: Wide) -> Option<Cow<'_, str>> {
         let trimmed = match self.text(column)? {
             Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
@@ -200,12 +201,12 @@ impl FileRow {
         (!trimmed.is_empty()).then_some(trimmed)
     }
 
-    /// What stands in a column, as in the file.
+    /// The text in a column as written in the file; `None` if the row does not have the column.
     pub(super) fn field(&self, column: Wide) -> Option<&str> {
         self.part(column)?.field(column)
     }
 
-    /// Whether a figure stands in one of its cells.
+    /// Whether one of the row's cells has a figure.
     fn has_figures(&self) -> bool {
         let filled = |part: &Part, (column, place): (Wide, usize)| {
             column.is_figure() && !is_nothing(part.row.field(place).unwrap_or_default())
@@ -215,17 +216,17 @@ impl FileRow {
 }
 
 impl FileKpi {
-    /// Its rows, 目標 first.
+    /// The rows of the KPI, targets (目標) first.
     pub fn rows(&self) -> impl Iterator<Item = &FileRow> {
         self.target.iter().chain(&self.actual)
     }
 
-    /// Its line, of the first row that it has.
+    /// The first line of the KPI in the file, counted from 1.
     pub fn line(&self) -> usize {
         self.rows().map(FileRow::line).min().unwrap_or_default()
     }
 
-    /// That row.
+    /// The row of targets or of actuals; `None` if the file does not have it.
     pub fn row(&self, row: Row) -> Option<&FileRow> {
         match row {
             Row::Target => self.target.as_ref(),
@@ -233,17 +234,17 @@ impl FileKpi {
         }
     }
 
-    /// Its name, from the first row that has one.
+    /// The name of the KPI, from the first row that has one; empty if none has.
     pub fn name(&self) -> String {
         self.rows().find_map(|row| row.trimmed(Wide::KpiName)).unwrap_or_default().into_owned()
     }
 
-    /// Its unit, likewise.
+    /// The unit of the KPI, from the first row that has one; empty if none has.
     pub fn unit(&self) -> String {
         self.rows().find_map(|row| row.trimmed(Wide::Unit)).unwrap_or_default().into_owned()
     }
 
-    /// Whether it is one: it has an id, a name, or a figure. An unused slot (`-`) without an id is none.
+    /// Whether it is a KPI: it has an id, a name, or a figure. An unused slot (`-`) without an id is not.
     pub(super) fn says_something(&self) -> bool {
         self.id.is_some() || !is_nothing(&self.name()) || self.rows().any(FileRow::has_figures)
     }

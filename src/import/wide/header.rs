@@ -1,8 +1,8 @@
 //! The headings of a table: on one line or on two, of our own file or of a table that an office made for itself.
 //!
 //! Of two lines the lower one completes the upper: words beside a year, or 目標 and 実績 under it (or over it), where a
-//! heading that spans several columns stands in the first of them only. A line below that says something of a column
-//! which is named already is a row of values.
+//! heading that spans several columns is written in the first of them only. A line below that says something of a
+//! column which is named already is a row of values.
 
 use std::sync::Arc;
 
@@ -13,11 +13,11 @@ use crate::import::text_table::TextRow;
 use crate::plan::indicator::Row;
 use crate::value::fiscal_year::FiscalYear;
 
-/// Where each column that is known stands.
+/// The places of the known columns in the rows of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Columns {
     places: Vec<(Wide, usize)>,
-    /// The one that holds the year of a row, where each row says its own.
+    /// The column of the year, where each row states its own; `None` where the headings do.
     pub(super) year: Option<Wide>,
 }
 
@@ -26,41 +26,41 @@ impl Columns {
         Self { places, year }
     }
 
-    /// Where that column stands.
+    /// The index of that column in a row, counted from 0; `None` if the table does not have it.
     pub(super) fn place(&self, column: Wide) -> Option<usize> {
         self.places.iter().find(|(known, _)| *known == column).map(|(_, place)| *place)
     }
 
-    /// The columns with their places, from left to right.
+    /// The columns with their indexes, from left to right.
     pub(super) fn iter(&self) -> impl Iterator<Item = (Wide, usize)> {
         self.places.iter().copied()
     }
 
-    /// The same without that one.
+    /// The same columns without that one.
     pub(super) fn without(&self, column: Wide) -> Self {
         Self { places: self.iter().filter(|(known, _)| *known != column).collect(), year: self.year }
     }
 }
 
-/// A column that is not known, or not yet.
+/// A column whose heading is not known, or not yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Stranger {
-    /// Its heading.
+    /// The heading of the column.
     pub(super) name: String,
-    /// Where it stands.
+    /// The index of the column in a row, counted from 0.
     pub(super) place: usize,
     /// Whether it would be a column of figures if its year were known.
     pub(super) is_asked: bool,
-    /// Of which 区分, where its heading names one.
+    /// The row (区分) of its figures; `None` where the heading names none.
     pub(super) of: Option<Row>,
 }
 
 /// A column of figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Figure {
-    /// Of which 区分, where the heading names it.
+    /// The row (区分) of its figures; `None` where the heading names none.
     pub(super) of: Option<Row>,
-    /// Which column of the wide file; `None` where each row says its year.
+    /// The column of the wide file; `None` where each row states its year.
     pub(super) column: Option<Wide>,
     pub(super) place: usize,
 }
@@ -68,24 +68,24 @@ pub(super) struct Figure {
 /// The headings of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Header {
-    /// What says whose the figures are, and what else is told of a KPI.
+    /// The columns that identify the KPI or describe it, with their indexes.
     pub(super) columns: Vec<(Wide, usize)>,
     pub(super) figures: Vec<Figure>,
-    /// 年度, in a table with a row for each year.
+    /// The index of the column of years (年度), in a table with a row for each year.
     pub(super) when: Option<usize>,
     pub(super) strangers: Vec<Stranger>,
-    /// How many columns there are up to the last one that has a heading.
+    /// The number of columns up to the last one that has a heading.
     pub(super) width: usize,
-    /// How many lines they take.
+    /// The number of lines that the headings take.
     pub(super) lines: usize,
-    /// What stands over each column.
+    /// The heading of each column.
     pub(super) names: Vec<String>,
-    /// A second heading with the meaning of another.
+    /// A heading with the same meaning as one before it; `None` if there is none.
     pub(super) twice: Option<String>,
 }
 
 impl Header {
-    /// The headings that begin with the first of these rows, if they do.
+    /// The headings that begin with the first of these rows; `None` if it is not one of headings.
     pub(super) fn begin(rows: &[Arc<TextRow>]) -> Option<Self> {
         let best = |rows: &[Arc<TextRow>]| {
             let one = Self::on(rows.get(..1)?).filter(Self::is_sound);
@@ -161,7 +161,8 @@ impl Header {
         }
     }
 
-    /// Which of two columns with one meaning counts is not ours to guess.
+    /// Adds a column of figures. If there is one with the same meaning already, the new heading is recorded in
+    /// `twice` instead, since which of the two counts must not be guessed.
     fn figure(&mut self, figure: Figure, name: String) {
         if self.has(figure) {
             self.twice = Some(name);
@@ -185,7 +186,7 @@ impl Header {
         (has(Wide::KpiId) || has(Wide::KpiName)) && (has(Wide::Row) || !self.figures.is_empty() || asked())
     }
 
-    /// Whether they can be those of a further table: a KPI may be named like a heading, and 目標 stands in its row.
+    /// Whether they can be the headings of a further table: a KPI may be named like a heading and have 目標 in its row.
     pub(super) fn may_follow(&self) -> bool {
         self.place(Wide::Row).is_some() || !self.figures.is_empty()
     }
@@ -195,12 +196,12 @@ impl Header {
         self.columns.len() + self.figures.len() + usize::from(self.when.is_some()) + asked
     }
 
-    /// Whether it is a table of totals alone.
+    /// Whether the table has figures that are totals only.
     pub(super) fn is_of_totals(&self) -> bool {
         !self.figures.is_empty() && self.figures.iter().all(|figure| figure.column == Some(Wide::Total))
     }
 
-    /// The years of columns whose headings do not say them: asked, and taken up as answered.
+    /// Asks for the years of columns whose headings do not state them, and sets those that were answered.
     pub(super) fn ask_years(&mut self, line: usize, answers: &Answers) -> Vec<Question> {
         let mut questions = Vec::new();
         let has_rows = self.place(Wide::Row).is_some();
@@ -222,7 +223,7 @@ impl Header {
         questions
     }
 
-    /// The years that other columns name, that of the nearest column on the left first.
+    /// The years of other columns, that of the nearest column on the left first.
     fn years_beside(&self, place: usize) -> Vec<FiscalYear> {
         let mut nearest: Vec<&Figure> = self.figures.iter().collect();
         nearest.sort_by_key(|figure| (figure.place > place, figure.place.abs_diff(place)));

@@ -1,21 +1,22 @@
-//! Where the rows of a file come from: of which plan they are, and from which version they were made.
+//! The origins of the rows of a file: the plan that they belong to, and the version that they were made from.
 
 use super::file::{FileRow, WideFile};
 use crate::columns::Wide;
 use crate::import::read::ImportError;
 use crate::value::id::{PlanId, VersionId};
 
-/// What the rows have said so far.
+/// The plan and the versions that the rows read so far have named.
 #[derive(Debug, Default)]
 pub(super) struct Origins {
     plan: Option<PlanId>,
     plan_name: String,
-    /// 版 and 元の版, once each.
+    /// The versions (版 and 元の版) that rows have named, each combination once.
     versions: Vec<Vec<VersionId>>,
 }
 
 impl Origins {
-    /// Notes of which plan and which version a row is; a file is of one plan only.
+    /// Records the plan and the versions that a row names. Returns [`ImportError::SeveralPlans`] if the plan is another
+    /// than that of the rows before.
     pub(super) fn take(&mut self, row: &FileRow) -> Result<(), ImportError> {
         let plan: Option<PlanId> = row.trimmed(Wide::PlanId).and_then(|text| text.parse().ok());
         match (self.plan, plan) {
@@ -38,7 +39,7 @@ impl Origins {
         Ok(())
     }
 
-    /// Says it of the file: versions only where all rows name the same.
+    /// Sets the plan and the versions of the file; versions only where all rows name the same.
     pub(super) fn settle(self, file: &mut WideFile) {
         (file.plan, file.plan_name) = (self.plan, self.plan_name);
         match self.versions.as_slice() {

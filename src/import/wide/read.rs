@@ -1,8 +1,9 @@
-//! Reading the wide file, and the tables that offices make for themselves: rows of text become KPIs. What has no place is
-//! listed, never dropped; what cannot be told is asked ([`crate::import::questions`]).
+//! Reading the wide file, and the tables that offices make for themselves: rows of text become KPIs. What has no place
+//! is listed, never dropped; what cannot be told is asked ([`crate::import::questions`]).
 //!
-//! A file may hold several tables, one below the other. What they say of one KPI is put together by its id, or by name and
-//! unit where there are no ids; within one table equal names stay two KPIs, as which of them is meant is not ours to guess.
+//! A file may hold several tables, one below the other. What they say of one KPI is put together by its id, or by name
+//! and unit where there are no ids; within one table equal names stay two KPIs, as which of them is meant is not ours
+//! to guess.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -20,12 +21,12 @@ use crate::plan::indicator::Row;
 use crate::value::id::IndicatorId;
 use crate::value::width::{key, trim};
 
-/// Rows among which the first headings are looked for; above them there may be titles.
+/// The number of rows that are searched for the first headings; above them there may be titles.
 const HEAD: usize = 40;
-/// Headings by which the long file is known.
+/// The headings by which the long file is recognised.
 const OF_THE_LONG_FILE: [Long; 2] = [Long::State, Long::Raw];
 
-/// Reads a sheet as a wide file, with what the user has answered about it.
+/// Reads a sheet as a wide file, with the user's answers. Returns the reason if it is refused.
 pub fn read(sheet: &TextTable, answers: &Answers) -> Result<WideFile, ImportError> {
     let mut reader = WideReader::new(answers);
     let mut rows = sheet.rows.as_slice();
@@ -45,35 +46,35 @@ pub fn read(sheet: &TextTable, answers: &Answers) -> Result<WideFile, ImportErro
     reader.finish()
 }
 
-/// Where KPIs stand, by their ids. Those that are made of names come in no order, and there may be tens of thousands.
+/// The index of each KPI by its id. A hash map, since made ids are in no order and there may be tens of thousands.
 type Places = HashMap<IndicatorId, usize>;
 
-/// A file that is being read.
+/// A reader of a wide file.
 struct WideReader<'a> {
     answers: &'a Answers,
     file: WideFile,
     section: Option<Section>,
-    /// How many tables there are so far.
+    /// The number of tables so far.
     sections: usize,
-    /// In which of them each KPI begins.
+    /// The number of the table in which each KPI begins.
     begun: Vec<usize>,
     /// The unit above the next table.
     title: Option<Title>,
-    /// Where the columns of this table that are not read are listed.
+    /// The index of the first column of this table in the list of those that are not read.
     strangers: usize,
-    /// Where the KPIs with an id stand, and by an id made of name and unit the newest of those without.
+    /// The index of each KPI with an id and, by an id made of name and unit, of the newest KPI without one.
     places: Places,
-    /// Where those of a name stand, whatever their unit; beyond the last where several have it.
+    /// The index of the KPI with a name, whatever its unit; beyond the last KPI where several have it.
     names: Places,
     origins: Origins,
     nameless: Vec<usize>,
-    /// The KPI of the row before, in this table.
+    /// The index of the KPI of the row before, in this table.
     above: Option<usize>,
-    /// Columns of figures that headings name.
+    /// The columns of figures that headings name.
     named: Vec<Wide>,
-    /// The columns of rows whose years are taken.
+    /// The columns of rows whose years are recorded.
     known: Vec<Arc<Columns>>,
-    /// Whether the row before was none of a KPI.
+    /// Whether the row before was not of a KPI.
     below_remark: bool,
 }
 
@@ -98,8 +99,8 @@ impl<'a> WideReader<'a> {
         }
     }
 
-    /// How many of the rows, of which the first or the second names the KPIs, are headings: those of the first table, of
-    /// another, or of the same once more.
+    /// How many of the rows, of which the first or the second names the KPIs, are headings: those of the first table,
+    /// of another, or of the same once more.
     fn take_headings(&mut self, rows: &[Arc<TextRow>]) -> Result<usize, ImportError> {
         let Some(first) = rows.first() else { return Ok(0) };
         if is_long(first) {
@@ -121,7 +122,7 @@ impl<'a> WideReader<'a> {
         Ok(lines)
     }
 
-    /// Whether a row carries an id where this table has them.
+    /// Whether a row has an id in the column where this table has them.
     fn has_id(&self, row: &TextRow) -> bool {
         let place = self.section.as_ref().and_then(|section| section.header.place(Wide::KpiId));
         place.and_then(|place| row.field(place)).is_some_and(|text| text.trim().parse::<IndicatorId>().is_ok())
@@ -200,7 +201,7 @@ impl<'a> WideReader<'a> {
         Ok(())
     }
 
-    /// Which KPI a row is of; none if nothing names it.
+    /// The index of the KPI that a row is of; `None` if nothing names it.
     fn whose(&mut self, kind: Row, row: &FileRow, section: &Section) -> Option<usize> {
         let id: Option<IndicatorId> = row.trimmed(Wide::KpiId).and_then(|text| text.parse().ok());
         let has_ids = section.header.place(Wide::KpiId).is_some();
@@ -218,7 +219,7 @@ impl<'a> WideReader<'a> {
         Some(known.unwrap_or_else(|| self.begin(id, row)))
     }
 
-    /// Begins a KPI; where it stands.
+    /// Adds a KPI and returns its index.
     fn begin(&mut self, id: Option<IndicatorId>, row: &FileRow) -> usize {
         let at = self.file.kpis.len();
         self.file.kpis.push(FileKpi { id, ..FileKpi::default() });
@@ -230,7 +231,7 @@ impl<'a> WideReader<'a> {
         at
     }
 
-    /// Puts a row to its KPI: a further part of it, if it stands in another table or has a row for each year.
+    /// Adds a row to its KPI, as a further part if it is in another table or has a row for each year.
     fn put(&mut self, at: usize, kind: Row, mut row: FileRow, section: &Section) -> Result<(), ImportError> {
         let is_of_other = self.begun.get(at) != Some(&self.sections);
         let Some(kpi) = self.file.kpis.get_mut(at) else { return Ok(()) };

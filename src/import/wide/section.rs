@@ -1,4 +1,4 @@
-//! One table of a file: its headings, and what each row under them says of 目標 and 実績.
+//! One table of a file: its headings, and the targets (目標) and actuals (実績) in each row under them.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -12,48 +12,48 @@ use crate::import::text_table::TextRow;
 use crate::plan::indicator::Row;
 use crate::value::width::trim;
 
-/// A unit that stands above a table, 「（単位：千円）」, and may be that of its figures.
+/// A unit written above a table, 「（単位：千円）」, and may be that of its figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Title {
     pub(super) line: usize,
     pub(super) unit: String,
 }
 
-/// A table of a file.
+/// A table of a file with its headings.
 pub(super) struct Section {
     pub(super) header: Header,
-    /// The line of the headings.
+    /// The line of the headings, counted from 1.
     pub(super) line: usize,
-    /// The unit above it, with the question whether it is that of the figures.
+    /// The unit above the table, with the question whether it is that of the figures.
     title: Option<(Title, Question)>,
-    /// What figures are of whose 区分 nothing tells, as answered.
+    /// The row (区分) of the figures for which nothing names it, as answered by the user.
     unsaid: Option<Row>,
-    /// The columns of a row that says so, and which year it is of; made once.
+    /// The columns of a row by its kind and its year, built once.
     made: BTreeMap<(Row, Option<Wide>), Arc<Columns>>,
 }
 
-/// What the title of a table says of a row without a unit.
+/// The unit that the title of a table gives a row without one.
 pub(super) enum Unit<'a> {
-    /// Nothing.
+    /// No unit: the table has no title with one, or the user has not taken it for that of the figures.
     None,
-    /// The unit of the figures, as the user said.
+    /// The unit of the figures, as the user confirmed.
     Of(&'a Title),
-    /// What the user has not said yet.
+    /// The user has not answered whether it is the unit of the figures.
     Open,
 }
 
-/// What a row of the file is.
+/// The meaning of a row of the file.
 pub(super) enum Said {
-    /// Its columns for each 区分 of which it says something.
+    /// The row has these columns for each row (区分) of a KPI that it states.
     Of(Vec<(Row, Arc<Columns>)>),
-    /// Nothing before a question is answered.
+    /// The row cannot be read before a question is answered.
     Open,
-    /// No row of a KPI.
+    /// The row is not one of a KPI, for this reason.
     Nothing(Lacks),
 }
 
 impl Section {
-    /// Takes the headings up as the user has answered what is asked about them.
+    /// Creates the table with these headings, completed by the user's answers on them.
     pub(super) fn new(
         mut header: Header,
         line: usize,
@@ -81,8 +81,8 @@ impl Section {
         Self { header, line, title, unsaid, made: BTreeMap::new() }
     }
 
-    /// The unit above the table, for a row that has none: where the user said that it is that of the figures. It is asked
-    /// about only where there is such a row.
+    /// The unit above the table, for a row that has none: where the user said that it is that of the figures. It is
+    /// asked about only where there is such a row.
     pub(super) fn unit(&self, questions: &mut Vec<Question>) -> Unit<'_> {
         let Some((title, question)) = &self.title else { return Unit::None };
         if !questions.contains(question) {
@@ -95,12 +95,12 @@ impl Section {
         }
     }
 
-    /// Whether these are its headings once more.
+    /// Whether these are the same headings as those of the table.
     pub(super) fn is_headed(&self, header: &Header) -> bool {
         self.header.names == header.names
     }
 
-    /// What a row says of 目標 and 実績.
+    /// Reads the targets (目標) and actuals (実績) in a row.
     pub(super) fn read(&mut self, row: &TextRow, answers: &Answers, questions: &mut Vec<Question>) -> Said {
         let rows = match self.header.place(Wide::Row) {
             Some(place) => match row.field(place).and_then(columns::read_row) {
@@ -123,19 +123,19 @@ impl Section {
         }
     }
 
-    /// The 区分 that the headings name.
+    /// The rows (区分) that the headings name.
     fn rows(&self) -> Vec<Row> {
         let is_named = |row| self.header.figures.iter().any(|figure| self.row_of(*figure) == Some(row));
         [Row::Target, Row::Actual].into_iter().filter(|row| is_named(*row)).collect()
     }
 
-    /// Of which 区分 a column of figures is, where no column says it of each row.
+    /// The row (区分) of a column of figures, where no column states it for each row; `None` if nothing tells it.
     fn row_of(&self, figure: Figure) -> Option<Row> {
         let before = (figure.column == Some(Wide::Baseline)).then_some(Row::Target);
         figure.of.or(before).or(self.unsaid)
     }
 
-    /// Of which year a row is, in a table with a row for each.
+    /// The year of a row, in a table with a row for each year.
     fn year(
         &self,
         row: &TextRow,
@@ -185,7 +185,7 @@ impl Section {
         made
     }
 
-    /// Whether a row is longer than the headings, or too short to say whose it is.
+    /// Whether a row is longer than the headings, or too short to say which KPI it belongs to.
     pub(super) fn is_torn(&self, row: &TextRow) -> bool {
         let beyond = row.fields_from(self.header.width).any(|field| !trim(field).is_empty());
         let id = self.header.place(Wide::KpiId);
@@ -196,7 +196,7 @@ impl Section {
     }
 }
 
-/// The unit of a title.
+/// The unit in a title row; `None` if the row is not a title with a unit.
 pub(super) fn title(row: &TextRow) -> Option<Title> {
     row.fields().find_map(columns::title_unit).map(|unit| Title { line: row.line, unit })
 }

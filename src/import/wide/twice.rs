@@ -38,7 +38,7 @@ pub(super) fn settle(file: &mut WideFile, answers: &Answers) {
     file.questions.append(&mut questions);
 }
 
-/// The columns in which parts of a row say different things, with the lines and what stands there.
+/// The columns in which parts of a row have different texts, each with the lines and the texts.
 fn several(row: &FileRow) -> Vec<(Wide, Vec<(usize, String)>)> {
     let mut said: BTreeMap<Wide, Vec<(usize, String)>> = BTreeMap::new();
     for part in &row.parts {

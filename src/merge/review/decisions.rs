@@ -1,22 +1,23 @@
-//! What becomes of each change: theirs is taken, ours stays, or a third value is typed.
+//! The decision on each change: theirs is taken, ours stays, or a third value is typed.
 //!
-//! What only they changed is proposed as far as the file deserves it. Of what both sides changed nothing is proposed, and
-//! nothing of the file is imported before somebody has decided.
+//! What only they changed is proposed as far as the file is reliable. For what both sides changed nothing is proposed,
+//! and nothing of the file is imported before somebody has decided.
 
 use crate::merge::review::{Change, ChangeKind, ChangePlace, Remark};
 use crate::merge::{Resolution, Value};
 use crate::value::id::{ById, IndicatorId};
 
-/// What becomes of a change.
+/// The decision on a change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Decision {
-    /// Nobody has said yet.
+    /// No decision has been made yet.
     Open,
-    /// What is here stays.
+    /// The value on our side stays.
     Ours,
-    /// What the file says is taken.
+    /// The value of the file, or of the other side, is taken.
     Theirs,
-    /// This is typed instead. While it is blank nothing is decided: to clear a field, the side that is blank is chosen.
+    /// This text is typed instead. While it is blank nothing is decided: to clear a field, the side that is blank is
+    /// chosen.
     Typed(String),
 }
 
@@ -32,23 +33,23 @@ impl Decision {
 }
 
 impl Change {
-    /// Whether what the file says can be taken.
+    /// Whether the value of the file can be taken.
     pub fn can_be_taken(&self) -> bool {
         self.resolution.is_some()
     }
 
-    /// Whether another value can be typed: in the place of a figure or a text that is here.
+    /// Whether another value can be typed: the field holds a figure or a text on our side.
     pub fn can_be_typed(&self) -> bool {
         self.typed("").is_some()
     }
 
-    /// Whether it changes anything as it is decided.
+    /// Whether the current decision changes anything.
     pub fn is_taken(&self) -> bool {
         let is_plan = self.place == ChangePlace::Plan && self.decision == Decision::Theirs;
         is_plan || self.taken().is_some()
     }
 
-    /// What taking it in does, as it is decided.
+    /// The change to make by the current decision; `None` if ours stays or nothing is decided.
     fn taken(&self) -> Option<Resolution> {
         match &self.decision {
             Decision::Theirs => self.resolution.clone(),
@@ -57,7 +58,8 @@ impl Change {
         }
     }
 
-    /// What typing that text there does. A year's target of a KPI that has one for the whole period stands nowhere.
+    /// The change to make if that text is typed; `None` where nothing can be typed, as for a year's target of a KPI
+    /// that has one target for the whole period.
     fn typed(&self, text: &str) -> Option<Resolution> {
         if self.remark == Some(Remark::TargetIsOfPeriod) {
             return None;
@@ -71,12 +73,12 @@ impl Change {
         }
     }
 
-    /// Whether taking it removes something.
+    /// Whether taking the change removes a KPI or a year.
     fn removes(&self) -> bool {
         matches!(self.resolution, Some(Resolution::Remove(_) | Resolution::RemoveYear(_)))
     }
 
-    /// Whether it is a figure or a text that speaks for itself.
+    /// Whether the change sets or clears a value and has no remark.
     fn is_plain(&self) -> bool {
         matches!(self.kind, ChangeKind::Set | ChangeKind::Clear) && self.remark.is_none()
     }
@@ -90,14 +92,14 @@ impl Change {
         }
     }
 
-    /// That decision on this change.
+    /// The record of that decision on this change.
     pub fn decided(&self, decision: Decision) -> DecidedChange {
         DecidedChange { place: self.place.clone(), decision, over: self.old.clone() }
     }
 }
 
-/// What was decided of the change of a place, and over which value of ours: where something else has come to stand there
-/// since, nothing is decided any more.
+/// A decision on the change at a place, with the value of ours that it was made on: if the value is another one by now,
+/// the decision no longer counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecidedChange {
     place: ChangePlace,
@@ -105,11 +107,11 @@ pub struct DecidedChange {
     over: Option<Value>,
 }
 
-/// The changes of a preview, those of a KPI together, with what becomes of each.
+/// The changes of a preview with the decision on each; the changes of one KPI are next to each other.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changes {
     list: Vec<Change>,
-    /// Where those are by which two KPIs become one: there are few, and often none.
+    /// The indexes of the changes that join two KPIs; there are few, and often none.
     joins: Vec<usize>,
 }
 
@@ -122,7 +124,7 @@ impl std::ops::Deref for Changes {
 }
 
 impl ChangePlace {
-    /// The KPI that it is of, by its id here or in the file.
+    /// The id of the KPI that the place belongs to, here or in the file; `None` for places of the plan itself.
     pub(super) fn kpi(&self) -> Option<IndicatorId> {
         match self {
             Self::Field(id, _) | Self::Kpi(id) | Self::Join(id) | Self::Within(id, _) => Some(*id),
@@ -132,7 +134,7 @@ impl ChangePlace {
 }
 
 impl Changes {
-    /// These changes, those of each KPI where its first one stands.
+    /// The list of these changes, with all changes of a KPI moved to its first one.
     pub(crate) fn of(changes: Vec<Change>) -> Self {
         let mut first = ById::default();
         let placed = changes.into_iter().enumerate().map(|(at, change)| {
@@ -151,8 +153,8 @@ impl Changes {
         Self { list, joins }
     }
 
-    /// Decides what becomes of the changes of these places, in this order. A place that has no change (any more), one over
-    /// whose value something else was decided, and a decision that its change does not allow, are passed over.
+    /// Sets the decisions on the changes at these places, in this order. A decision is ignored if its place has no
+    /// change any more, if it was made on another value of ours, or if the change does not allow it.
     pub fn decide<'d>(&mut self, decisions: impl IntoIterator<Item = &'d DecidedChange>) {
         // The changes of a KPI stand together, so it takes few looks from its first one.
         let mut first = ById::default();
@@ -171,9 +173,9 @@ impl Changes {
         }
     }
 
-    /// What one word decides of all changes of that kind, without a kind of all. What nobody should take unseen is taken by
-    /// such a word only where its kind alone is shown: KPIs that come unasked, go or become one, and what carries a
-    /// remark. KPIs that were changed here and are gone there are decided one by one.
+    /// The decisions that one choice makes on all changes of that kind, or of every kind if `kind` is `None`. KPIs that
+    /// the file adds, removes or joins, and changes with a remark, are taken only where `kind` names just their kind.
+    /// KPIs that were changed here and removed there have to be decided one by one.
     pub fn all(&self, kind: Option<ChangeKind>, decision: &Decision) -> Vec<DecidedChange> {
         let is_meant = |change: &&Change| match kind {
             _ if !self.concerns(change) => false,
@@ -185,13 +187,13 @@ impl Changes {
         self.list.iter().filter(is_meant).map(|change| change.decided(decision.clone())).collect()
     }
 
-    /// How many changes are taken.
+    /// The number of changes that are taken.
     pub fn taken(&self) -> usize {
         self.list.iter().filter(|change| change.is_taken() && self.concerns(change)).count()
     }
 
-    /// Whether the change has anything to say as the others are decided: a KPI that becomes one with ours is not added, and
-    /// in what two KPIs differ that stay two, nobody asks.
+    /// Whether the change still matters with the decisions on the others: a KPI that is joined with ours is not added,
+    /// and the differences of two KPIs that are not joined need no decision.
     pub fn concerns(&self, change: &Change) -> bool {
         match &change.place {
             ChangePlace::Within(id, _) => self.are_one(*id),
@@ -200,34 +202,34 @@ impl Changes {
         }
     }
 
-    /// The changes that have anything to say.
+    /// The changes that matter with the present decisions.
     pub fn concerned(&self) -> impl Iterator<Item = &Change> {
         self.list.iter().filter(|change| self.concerns(change))
     }
 
-    /// Whether that KPI of the file is made one with one of ours.
+    /// Whether that KPI of the file is joined with one of ours.
     fn are_one(&self, id: IndicatorId) -> bool {
         let mut joins = self.joins.iter().filter_map(|at| self.list.get(*at));
         joins.any(|change| change.place == ChangePlace::Join(id) && change.is_taken())
     }
 
-    /// Whether the change still waits for a decision.
+    /// Whether the change matters and has not been decided.
     pub fn waits(&self, change: &Change) -> bool {
         change.decision.is_open() && self.concerns(change)
     }
 
-    /// How many changes still wait for one.
+    /// The number of changes that have not been decided.
     pub fn open(&self) -> usize {
         self.list.iter().filter(|change| self.waits(change)).count()
     }
 
-    /// Whether there are changes, and all of them are left as they were proposed not to be taken.
+    /// Whether there are changes, and none of them is taken or a conflict.
     pub fn is_left(&self) -> bool {
         let is_left = |change: &Change| !change.is_taken() && change.kind != ChangeKind::Conflict;
         !self.list.is_empty() && self.list.iter().all(is_left)
     }
 
-    /// Gives changes another kind and another proposal, where `other` has one.
+    /// Sets another kind and another proposed decision for each change where `other` returns them.
     pub(crate) fn propose(&mut self, other: impl Fn(&Change) -> Option<(ChangeKind, Decision)>) {
         for change in &mut self.list {
             if let Some((kind, decision)) = other(change) {
@@ -236,12 +238,12 @@ impl Changes {
         }
     }
 
-    /// What is taken, each thing once.
+    /// The resolutions to carry out, each once.
     pub fn picks(&self) -> Vec<Resolution> {
         self.list.iter().filter_map(|change| self.pick(change)).collect()
     }
 
-    /// What taking the change does beside the others: what differs in two KPIs that become one goes along with it.
+    /// The resolution of one change; a change that joins two KPIs includes the decisions on their differences.
     fn pick(&self, change: &Change) -> Option<Resolution> {
         let id = match &change.place {
             ChangePlace::Within(..) => return None,
@@ -259,8 +261,8 @@ impl Changes {
         Some(Resolution::Join { row, into, settings })
     }
 
-    /// Whether everything that can be taken is taken or settled. A KPI that stays though the file lacks it is settled, and
-    /// so is a conflict whichever way it went: the same file asks nothing twice.
+    /// Whether everything that can be taken is taken or settled. A KPI that stays though the file lacks it is settled,
+    /// and so is a conflict whichever way it went: the same file asks nothing twice.
     pub fn is_settled(&self) -> bool {
         let is_settled = |change: &Change| {
             let is_offered = matches!(change.kind, ChangeKind::Remove | ChangeKind::Join | ChangeKind::Conflict);

@@ -1,4 +1,4 @@
-//! Differences as changes that a person reads and chooses.
+//! The conversion of differences to changes that a person reads and decides on.
 
 use std::sync::Arc;
 
@@ -11,38 +11,40 @@ use crate::plan::{Indicator, Plan};
 use crate::value::id::{ById, IndicatorId};
 use crate::value::width::key;
 
-/// What a table file tells of its changes besides the differences: where its rows stand, and how far they are known.
+/// The information of a table file on its changes beside the differences: the lines of its rows and how certain they
+/// are.
 pub(crate) trait ChangeSource {
-    /// The line on which the KPI begins, by its id here.
+    /// The line on which the KPI begins, by its id here; `None` if the file does not have it.
     fn line(&self, kpi: IndicatorId) -> Option<usize>;
-    /// The line on which a field of it stands.
+    /// The line on which a field of the KPI is written; `None` if the file does not have it.
     fn line_of(&self, kpi: IndicatorId, field: IndicatorField) -> Option<usize>;
-    /// Whether the user has said which KPI the row is.
+    /// Whether the user has said which KPI the row means.
     fn is_decided(&self, kpi: IndicatorId) -> bool;
-    /// Whether nobody knows in which unit its figures are.
+    /// Whether the unit of the KPI's figures is not known.
     fn unit_is_open(&self, kpi: IndicatorId) -> bool;
     /// Whether the file names any KPI by its id, as those do that were written here.
     fn names_ids(&self) -> bool;
-    /// What could not be read as anything.
+    /// The texts of the file that could not be read as anything.
     fn unreadable(&self) -> &[UnreadableField];
 }
 
 /// A text of a file that could not be read as anything.
 #[derive(Clone, Debug)]
 pub(crate) struct UnreadableField {
-    /// Of which KPI, by its id here.
+    /// The id of the KPI as it is known here.
     pub(crate) id: IndicatorId,
-    /// In which field.
+    /// The field that the text was written in.
     pub(crate) field: IndicatorField,
-    /// The text.
+    /// The text as written in the file.
     pub(crate) text: String,
-    /// The line.
+    /// The line of the file, counted from 1.
     pub(crate) line: usize,
-    /// Why.
+    /// The reason why the text could not be read.
     pub(crate) why: Remark,
 }
 
-/// The differences of two states of a whole plan as changes: that of a plan file, of another tab, of the file in a folder.
+/// The differences of two states of a whole plan as changes: those of a plan file, of another tab, or of the file in a
+/// folder.
 pub fn of_differences<'a>(
     ours: &Plan,
     theirs: &Plan,
@@ -57,8 +59,8 @@ pub fn of_differences<'a>(
     Changes::of(changes)
 }
 
-/// The differences that a table file makes, and what could not be read as anything in it; those of a KPI together. `rows`
-/// are the KPIs of the file.
+/// The differences that a table file makes, and what could not be read as anything in it; those of a KPI together.
+/// `rows` are the KPIs of the file.
 pub(crate) fn of_table(
     plan: &Plan,
     rows: &[Arc<Indicator>],
@@ -86,13 +88,13 @@ pub(crate) fn of_table(
     Changes::of(changes)
 }
 
-/// What the differences are listed with.
+/// The context in which differences are listed as changes.
 struct Listing<'a> {
     plan: &'a Plan,
     /// The KPIs of the other side.
     theirs: &'a [Arc<Indicator>],
     base_is_known: bool,
-    /// The table file that they come from, if they come from one.
+    /// The table file that the differences are from; `None` if they are from a whole plan.
     source: Option<&'a dyn ChangeSource>,
     places: ById,
 }
@@ -107,14 +109,14 @@ impl<'a> Listing<'a> {
         Self { plan, theirs, base_is_known, source, places: ById::places(theirs.iter().map(|row| row.id)) }
     }
 
-    /// Adds the change, and behind two KPIs that may be one in what they differ.
+    /// Adds the change and, behind a change that joins two KPIs, the changes of the fields in which they differ.
     fn add(&self, difference: Difference, changes: &mut Vec<Change>) {
         let within = self.within(&difference);
         changes.push(self.change(difference));
         changes.extend(within);
     }
 
-    /// The KPI as the other side has it.
+    /// The KPI with this id on the other side; `None` if the other side does not have it.
     fn theirs(&self, id: IndicatorId) -> Option<&'a Indicator> {
         self.theirs.get(self.places.get(id)?).map(|row| &**row)
     }
@@ -135,8 +137,8 @@ impl<'a> Listing<'a> {
         }
     }
 
-    /// What a file from elsewhere does not have is none that it removed: not an unused slot, and where it names no KPI by
-    /// its id, as a table of an office's own, nothing at all.
+    /// What a file from elsewhere does not have is none that it removed: not an unused slot, and where it names no KPI
+    /// by its id, as a table of an office's own, nothing at all.
     fn is_no_statement(&self, difference: &Difference) -> bool {
         let has_ids = || self.source.is_some_and(ChangeSource::names_ids);
         match difference.pick {
@@ -194,7 +196,7 @@ impl<'a> Listing<'a> {
         }
     }
 
-    /// Where the two KPIs that are offered as one both have something, each otherwise.
+    /// The changes for the fields in which the two KPIs that are offered as one have different values.
     fn within(&self, difference: &Difference) -> Vec<Change> {
         let Resolution::Join { row, .. } = &difference.pick else { return Vec::new() };
         let differs = |within: &&Difference| within.standing == DiffStatus::Conflict;
@@ -206,8 +208,8 @@ impl<'a> Listing<'a> {
         difference.within.iter().filter(differs).filter_map(change).collect()
     }
 
-    /// A field of the plan itself, which no table file holds. There is no doubt about which it is: what only they have is
-    /// proposed whatever is known of the base.
+    /// A field of the plan itself, which no table file holds. There is no doubt about which it is: what only they have
+    /// is proposed whatever is known of the base.
     fn of_plan(&self, new: PlanSetting, difference: Difference) -> Change {
         let kind = if new.is_blank() { ChangeKind::Clear } else { ChangeKind::Set };
         let (base, old) = (difference.base.clone().filter(|_| self.base_is_known), difference.ours.clone());
@@ -216,7 +218,7 @@ impl<'a> Listing<'a> {
         Change { base, old, new: Some(Value::OfPlan(new)), decision, ..change }
     }
 
-    /// Whether somebody has said which KPI it is.
+    /// Whether the user has said which KPI of ours it is.
     fn is_decided(&self, id: IndicatorId) -> bool {
         self.source.is_some_and(|source| source.is_decided(id))
     }
@@ -227,7 +229,7 @@ impl<'a> Listing<'a> {
         Change { kind, place, decision, resolution: Some(difference.pick), ..Change::nowhere(kind) }
     }
 
-    /// What is proposed for a change that is no field: a removal is only ever offered.
+    /// The proposed decision for a change that is of no field: a removal is only ever offered.
     fn proposed(&self, kind: ChangeKind) -> Decision {
         match kind {
             ChangeKind::Conflict => Decision::Open,
@@ -243,7 +245,7 @@ impl<'a> Listing<'a> {
         Change { place, old, text, remark, line: Some(one.line), ..self.blank(one.id, ChangeKind::Unread) }
     }
 
-    /// A change of that KPI, with nothing said yet.
+    /// A change of that KPI without any values.
     fn blank(&self, id: IndicatorId, kind: ChangeKind) -> Change {
         let theirs = self.theirs(id);
         let named = self.plan.indicator(id).map(|row| &**row).filter(|row| !row.name.is_empty()).or(theirs);
@@ -281,7 +283,7 @@ impl<'a> Listing<'a> {
         }
     }
 
-    /// Whether name, unit and year of a change are those that we have.
+    /// Whether the name, the unit and the year of a change are the same on our side.
     fn is_certain(&self, id: IndicatorId, field: IndicatorField) -> bool {
         let (Some(ours), Some(theirs)) = (self.plan.indicator(id), self.theirs(id)) else { return false };
         let is_it = key(&ours.name) == key(&theirs.name) || self.is_decided(id);
@@ -293,7 +295,7 @@ impl<'a> Listing<'a> {
 }
 
 impl Change {
-    /// A change of that kind, with nothing said yet.
+    /// A change of that kind without a place or any values.
     pub(crate) fn nowhere(kind: ChangeKind) -> Self {
         Self {
             kind,
