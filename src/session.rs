@@ -166,7 +166,7 @@ impl Session {
         self.lineages.get(&plan).cloned().unwrap_or_default()
     }
 
-    /// Replaces the lineages by those that another tab has left ([`storage::LineageStore::catch_up`]).
+    /// Replaces the lineages by those that another tab has left ([`crate::storage::LineageStore`]).
     pub fn set_lineages(&mut self, lineages: Lineages) {
         self.lineages = lineages;
     }

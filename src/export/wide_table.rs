@@ -68,7 +68,16 @@ fn field(column: Wide, kpi: &Indicator, row: Row) -> String {
             Row::Target => cell_field(kpi.target(year)),
             Row::Actual => cell_field(kpi.actual(year)),
         },
-        _ => String::new(),
+        // The baseline is stated once, in the row of targets. The others are no matter of one KPI and are written above.
+        Wide::Baseline
+        | Wide::PlanId
+        | Wide::PlanName
+        | Wide::Version
+        | Wide::BaseVersions
+        | Wide::KpiNo
+        | Wide::Nth(_)
+        | Wide::Total
+        | Wide::Note => String::new(),
     }
 }
 

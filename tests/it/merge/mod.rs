@@ -8,12 +8,14 @@
 )]
 
 pub(crate) mod edits;
+mod every_field;
 mod examples;
 mod joins;
 mod laws;
 mod model;
 mod plan_files;
 mod sheet;
-use crate::support;
 mod tables;
 mod taken_back;
+
+use crate::support;
