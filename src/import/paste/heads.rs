@@ -24,7 +24,7 @@ pub(super) enum Column {
 
 /// The meaning of a column of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Slot {
+pub(super) enum HeadSlot {
     /// A column of the grid.
     Of(Column),
     /// A column behind the last column of the grid.
@@ -57,7 +57,7 @@ pub(super) struct Heads {
     /// The number of rows that are headings.
     pub(super) lines: usize,
     /// The meaning of each column.
-    pub(super) slots: Vec<Slot>,
+    pub(super) slots: Vec<HeadSlot>,
     /// The meaning of each row.
     pub(super) kinds: Vec<Kind>,
 }
@@ -104,12 +104,12 @@ fn columns(plan: &Plan) -> Vec<Column> {
 
 /// The columns of a block without headings: `lead` columns without figures, then one after the other from the first
 /// cell on.
-fn from(lead: usize, block: &Block, plan: &Plan, at: CellPlace) -> Vec<Slot> {
+fn from(lead: usize, block: &Block, plan: &Plan, at: CellPlace) -> Vec<HeadSlot> {
     let columns = columns(plan);
     let first = column(at).and_then(|at| columns.iter().position(|column| *column == at));
     let mut grid = columns.iter().skip(first.unwrap_or(columns.len()));
-    let mut slot = || grid.next().map_or(Slot::Beyond, |column| Slot::Of(*column));
-    (0..block.width()).map(|place| if place < lead { Slot::Lead } else { slot() }).collect()
+    let mut slot = || grid.next().map_or(HeadSlot::Beyond, |column| HeadSlot::Of(*column));
+    (0..block.width()).map(|place| if place < lead { HeadSlot::Lead } else { slot() }).collect()
 }
 
 /// The column of a cell; `None` for cells that are in no column, as the stated total (記載の累計).
@@ -123,28 +123,28 @@ fn column(at: CellPlace) -> Option<Column> {
 }
 
 /// The columns by their headings. Those before the first figures are names and the like, and are not reported.
-fn headed(heads: &[Head], plan: &Plan, names: Option<usize>) -> Vec<Slot> {
+fn headed(heads: &[Head], plan: &Plan, names: Option<usize>) -> Vec<HeadSlot> {
     let first = heads.iter().position(|head| !matches!(head, Head::Blank | Head::Other)).unwrap_or_default();
     let lead = |place: usize| place < first || names.is_some_and(|names| place <= names);
-    let slot = |(place, head): (usize, &Head)| if lead(place) { Slot::Lead } else { slot(*head, plan) };
-    let slots: Vec<Slot> = heads.iter().enumerate().map(slot).collect();
-    slots.iter().map(|slot| if is_twice(*slot, &slots) { Slot::Twice } else { *slot }).collect()
+    let slot = |(place, head): (usize, &Head)| if lead(place) { HeadSlot::Lead } else { slot(*head, plan) };
+    let slots: Vec<HeadSlot> = heads.iter().enumerate().map(slot).collect();
+    slots.iter().map(|slot| if is_twice(*slot, &slots) { HeadSlot::Twice } else { *slot }).collect()
 }
 
 /// Whether several columns are for the same year (2024年度 目標, 2024年度 実績); which of them counts must not be guessed.
-fn is_twice(slot: Slot, slots: &[Slot]) -> bool {
-    matches!(slot, Slot::Of(_)) && slots.iter().filter(|other| **other == slot).count() > 1
+fn is_twice(slot: HeadSlot, slots: &[HeadSlot]) -> bool {
+    matches!(slot, HeadSlot::Of(_)) && slots.iter().filter(|other| **other == slot).count() > 1
 }
 
-fn slot(head: Head, plan: &Plan) -> Slot {
+fn slot(head: Head, plan: &Plan) -> HeadSlot {
     match head {
-        Head::Baseline => Slot::Of(Column::Baseline),
-        Head::Total => Slot::Of(Column::Total),
-        Head::Year(year) | Head::Plain(year) if plan.years.contains(year) => Slot::Of(Column::Year(year)),
-        Head::Year(year) | Head::Plain(year) => Slot::OtherYear(year),
-        Head::Nth(nth) => nth_year(plan, nth).map_or(Slot::Beyond, |year| Slot::Of(Column::Year(year))),
-        Head::UnclearYear => Slot::UnclearYear,
-        Head::Blank | Head::Other => Slot::Other,
+        Head::Baseline => HeadSlot::Of(Column::Baseline),
+        Head::Total => HeadSlot::Of(Column::Total),
+        Head::Year(year) | Head::Plain(year) if plan.years.contains(year) => HeadSlot::Of(Column::Year(year)),
+        Head::Year(year) | Head::Plain(year) => HeadSlot::OtherYear(year),
+        Head::Nth(nth) => nth_year(plan, nth).map_or(HeadSlot::Beyond, |year| HeadSlot::Of(Column::Year(year))),
+        Head::UnclearYear => HeadSlot::UnclearYear,
+        Head::Blank | Head::Other => HeadSlot::Other,
     }
 }
 

@@ -1,7 +1,7 @@
 //! The place in the grid of each text of a block (`ui.md`, The KPI grid).
 
 use super::block::{Block, is_blank};
-use super::heads::{Column, Heads, Kind, Slot};
+use super::heads::{Column, HeadSlot, Heads, Kind};
 use super::{LeftOut, Pasted, set};
 use crate::command::IndicatorCommand;
 use crate::plan::indicator::Row;
@@ -38,9 +38,9 @@ pub fn place(plan: &Plan, shown: &[IndicatorId], at: CellAddress, block: &Block,
     pasted
 }
 
-fn place_row(row: &Indicator, kind: Row, fields: &[String], slots: &[Slot], on: Date, pasted: &mut Pasted) {
+fn place_row(row: &Indicator, kind: Row, fields: &[String], slots: &[HeadSlot], on: Date, pasted: &mut Pasted) {
     for (text, slot) in fields.iter().zip(slots) {
-        let Slot::Of(column) = slot else { continue };
+        let HeadSlot::Of(column) = slot else { continue };
         match cell(row, kind, *column) {
             Some(place) => pasted.commands.push((row.id, set(place, text, on))),
             None if is_blank(text) => {}
@@ -104,13 +104,13 @@ fn columns_left_out(block: &Block, heads: &Heads) -> LeftOut {
             continue;
         }
         match slot {
-            Slot::Of(_) | Slot::Lead => {}
-            Slot::Beyond => left_out.columns += 1,
-            Slot::OtherYear(year) if left_out.years.contains(year) => {}
-            Slot::OtherYear(year) => left_out.years.push(*year),
-            Slot::Twice => left_out.twice += 1,
-            Slot::UnclearYear => left_out.unclear_years += 1,
-            Slot::Other => left_out.other_columns += 1,
+            HeadSlot::Of(_) | HeadSlot::Lead => {}
+            HeadSlot::Beyond => left_out.columns += 1,
+            HeadSlot::OtherYear(year) if left_out.years.contains(year) => {}
+            HeadSlot::OtherYear(year) => left_out.years.push(*year),
+            HeadSlot::Twice => left_out.twice += 1,
+            HeadSlot::UnclearYear => left_out.unclear_years += 1,
+            HeadSlot::Other => left_out.other_columns += 1,
         }
     }
     left_out

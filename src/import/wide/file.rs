@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use fnv::FnvHasher;
 
-use super::header::Columns;
+use super::header::TableColumns;
 use crate::columns::Wide;
 use crate::columns::fields::{figure, plain};
 use crate::columns::notes::join_notes;
@@ -118,7 +118,7 @@ pub struct FileRow {
 /// A row of the file, with the columns of it that belong to a row of a KPI.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Part {
-    pub(super) columns: Arc<Columns>,
+    pub(super) columns: Arc<TableColumns>,
     pub(super) row: Arc<TextRow>,
 }
 

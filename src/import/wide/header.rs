@@ -15,13 +15,13 @@ use crate::value::fiscal_year::FiscalYear;
 
 /// The places of the known columns in the rows of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Columns {
+pub(super) struct TableColumns {
     places: Vec<(Wide, usize)>,
     /// The column of the year, where each row states its own; `None` where the headings do.
     pub(super) year: Option<Wide>,
 }
 
-impl Columns {
+impl TableColumns {
     pub(super) fn new(places: Vec<(Wide, usize)>, year: Option<Wide>) -> Self {
         Self { places, year }
     }
@@ -57,7 +57,7 @@ pub(super) struct Stranger {
 
 /// A column of figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Figure {
+pub(super) struct FigureColumn {
     /// The row (区分) of its figures; `None` where the heading names none.
     pub(super) of: Option<Row>,
     /// The column of the wide file; `None` where each row states its year.
@@ -70,7 +70,7 @@ pub(super) struct Figure {
 pub(super) struct Header {
     /// The columns that identify the KPI or describe it, with their indexes.
     pub(super) columns: Vec<(Wide, usize)>,
-    pub(super) figures: Vec<Figure>,
+    pub(super) figures: Vec<FigureColumn>,
     /// The index of the column of years (年度), in a table with a row for each year.
     pub(super) when: Option<usize>,
     pub(super) strangers: Vec<Stranger>,
@@ -142,14 +142,14 @@ impl Header {
             // Where 区分 stands in a column, a heading need not say it.
             Slot::Of(column, of) if column.is_figure() => {
                 let of = of.filter(|_| !has_rows);
-                self.figure(Figure { of, column: Some(column), place }, name);
+                self.figure(FigureColumn { of, column: Some(column), place }, name);
             }
             Slot::Of(column, _) if self.columns.iter().any(|(known, _)| *known == column) => self.twice = Some(name),
             Slot::Of(column, _) => self.columns.push((column, place)),
             Slot::When if self.when.is_some() => self.twice = Some(name),
             Slot::When => self.when = Some(place),
-            Slot::Figures(of) if has_when => self.figure(Figure { of: Some(of), column: None, place }, name),
-            Slot::Value if has_when => self.figure(Figure { of: None, column: None, place }, name),
+            Slot::Figures(of) if has_when => self.figure(FigureColumn { of: Some(of), column: None, place }, name),
+            Slot::Value if has_when => self.figure(FigureColumn { of: None, column: None, place }, name),
             slot => {
                 let (is_asked, of) = match slot {
                     Slot::UnclearYear(of) => (true, of),
@@ -163,7 +163,7 @@ impl Header {
 
     /// Adds a column of figures. If there is one with the same meaning already, the new heading is recorded in
     /// `twice` instead, since which of the two counts must not be guessed.
-    fn figure(&mut self, figure: Figure, name: String) {
+    fn figure(&mut self, figure: FigureColumn, name: String) {
         if self.has(figure) {
             self.twice = Some(name);
         } else {
@@ -171,7 +171,7 @@ impl Header {
         }
     }
 
-    fn has(&self, figure: Figure) -> bool {
+    fn has(&self, figure: FigureColumn) -> bool {
         self.figures.iter().any(|known| known.column == figure.column && known.of == figure.of)
     }
 
@@ -213,7 +213,7 @@ impl Header {
             let question = ask_year(line, stranger.place, &stranger.name, &self.years_beside(stranger.place), answers);
             let of = stranger.of.filter(|_| !has_rows);
             let figure =
-                answered_year(&question).map(|column| Figure { of, column: Some(column), place: stranger.place });
+                answered_year(&question).map(|column| FigureColumn { of, column: Some(column), place: stranger.place });
             questions.push(question);
             match figure.filter(|figure| !self.has(*figure)) {
                 Some(figure) => self.figures.push(figure),
@@ -225,7 +225,7 @@ impl Header {
 
     /// The years of other columns, that of the nearest column on the left first.
     fn years_beside(&self, place: usize) -> Vec<FiscalYear> {
-        let mut nearest: Vec<&Figure> = self.figures.iter().collect();
+        let mut nearest: Vec<&FigureColumn> = self.figures.iter().collect();
         nearest.sort_by_key(|figure| (figure.place > place, figure.place.abs_diff(place)));
         let mut named: Vec<FiscalYear> = Vec::new();
         for figure in nearest {

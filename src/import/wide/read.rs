@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::file::{FileKpi, FileRow, Part, UnreadColumn, UnreadRow, WideFile};
-use super::header::{Columns, Header};
+use super::header::{Header, TableColumns};
 use super::origins::Origins;
 use super::section::{Said, Section, Title, Unit, title};
 use super::twice;
@@ -73,7 +73,7 @@ struct WideReader<'a> {
     /// The columns of figures that headings name.
     named: Vec<Wide>,
     /// The columns of rows whose years are recorded.
-    known: Vec<Arc<Columns>>,
+    known: Vec<Arc<TableColumns>>,
     /// Whether the row before was not of a KPI.
     below_remark: bool,
 }
@@ -177,7 +177,7 @@ impl<'a> WideReader<'a> {
     fn take_row(
         &mut self,
         section: &Section,
-        said: &[(Row, Arc<Columns>)],
+        said: &[(Row, Arc<TableColumns>)],
         row: &Arc<TextRow>,
     ) -> Result<(), ImportError> {
         let mut at = None;
@@ -312,7 +312,7 @@ impl<'a> WideReader<'a> {
 
 /// The unit of a title as a part of a row.
 fn unit_part(title: &Title) -> Part {
-    let columns = Arc::new(Columns::new(vec![(Wide::Unit, 0)], None));
+    let columns = Arc::new(TableColumns::new(vec![(Wide::Unit, 0)], None));
     Part { columns, row: Arc::new(TextRow::new(title.line, &[&title.unit])) }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::file::Lacks;
-use super::header::{Columns, Figure, Header};
+use super::header::{FigureColumn, Header, TableColumns};
 use super::years::{answered_year, ask_year};
 use crate::columns::{self, Slot, Wide};
 use crate::import::questions::{Answer, Answers, Ask, Question};
@@ -29,7 +29,7 @@ pub(super) struct Section {
     /// The row (区分) of the figures for which nothing names it, as answered by the user.
     unsaid: Option<Row>,
     /// The columns of a row by its kind and its year, built once.
-    made: BTreeMap<(Row, Option<Wide>), Arc<Columns>>,
+    made: BTreeMap<(Row, Option<Wide>), Arc<TableColumns>>,
 }
 
 /// The unit that the title of a table gives a row without one.
@@ -45,7 +45,7 @@ pub(super) enum Unit<'a> {
 /// The meaning of a row of the file.
 pub(super) enum Said {
     /// The row has these columns for each row (区分) of a KPI that it states.
-    Of(Vec<(Row, Arc<Columns>)>),
+    Of(Vec<(Row, Arc<TableColumns>)>),
     /// The row cannot be read before a question is answered.
     Open,
     /// The row is not one of a KPI, for this reason.
@@ -69,7 +69,7 @@ impl Section {
         });
         questions.append(&mut header.ask_years(line, answers));
         let mut unsaid = None;
-        let is_unsaid = |figure: &Figure| figure.of.is_none() && figure.column != Some(Wide::Baseline);
+        let is_unsaid = |figure: &FigureColumn| figure.of.is_none() && figure.column != Some(Wide::Baseline);
         if header.place(Wide::Row).is_none() && header.figures.iter().any(is_unsaid) {
             let choices = vec![Answer::Row(Row::Target), Answer::Row(Row::Actual), Answer::LeaveOut];
             let asked = Question::new(Ask::Row { line }, choices, answers);
@@ -130,7 +130,7 @@ impl Section {
     }
 
     /// The row (区分) of a column of figures, where no column states it for each row; `None` if nothing tells it.
-    fn row_of(&self, figure: Figure) -> Option<Row> {
+    fn row_of(&self, figure: FigureColumn) -> Option<Row> {
         let before = (figure.column == Some(Wide::Baseline)).then_some(Row::Target);
         figure.of.or(before).or(self.unsaid)
     }
@@ -158,12 +158,12 @@ impl Section {
         }
     }
 
-    fn columns(&mut self, of: Row, year: Option<Wide>) -> Arc<Columns> {
+    fn columns(&mut self, of: Row, year: Option<Wide>) -> Arc<TableColumns> {
         if let Some(made) = self.made.get(&(of, year)) {
             return Arc::clone(made);
         }
         let has_rows = self.header.place(Wide::Row).is_some();
-        let is_of = |figure: &Figure| {
+        let is_of = |figure: &FigureColumn| {
             if has_rows { figure.of.is_none_or(|row| row == of) } else { self.row_of(*figure) == Some(of) }
         };
         let figures = self.header.figures.iter().filter(|figure| is_of(figure));
@@ -180,7 +180,7 @@ impl Section {
                     .map(|column| (column, figure.place)),
             );
         }
-        let made = Arc::new(Columns::new(columns, year));
+        let made = Arc::new(TableColumns::new(columns, year));
         self.made.insert((of, year), Arc::clone(&made));
         made
     }

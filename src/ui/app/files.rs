@@ -25,7 +25,7 @@ pub(crate) fn chosen() -> FileSettings {
     storage::decode_file_settings(&settings())
 }
 
-/// Changes that.
+/// Changes what the person has chosen of files, and stores it with the settings.
 pub(crate) fn change(change: impl FnOnce(&mut FileSettings)) {
     let mut chosen = chosen();
     change(&mut chosen);

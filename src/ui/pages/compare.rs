@@ -19,7 +19,7 @@ use web_sys::DragEvent;
 use crate::ui::app::use_app;
 use crate::ui::pages::compare::compare_side::CompareSide;
 use crate::ui::pages::compare::comparison_result::ComparisonResult;
-use crate::ui::pages::compare::sides::{Outcome, Sides};
+use crate::ui::pages::compare::sides::{ComparedSides, Outcome};
 use crate::ui::review::Preview;
 
 /// The view, which begins with what the address names, unless there is something on the sides already.
@@ -32,7 +32,7 @@ pub(crate) fn ComparePage(
 ) -> impl IntoView {
     let app = use_app();
     if app.preview.with_untracked(Option::is_none) {
-        let sides = Sides::new(app, left, right);
+        let sides = ComparedSides::new(app, left, right);
         app.preview.set(Some(ViewFn::from(move || view! { <Comparing sides=sides.clone() /> })));
     }
     view! { <Preview /> }
@@ -43,7 +43,7 @@ pub(crate) fn ComparePage(
 #[component]
 fn Comparing(
     /// What is on the sides. The parts of the view get it from the context.
-    sides: Sides,
+    sides: ComparedSides,
 ) -> impl IntoView {
     let app = use_app();
     provide_context(sides.clone());

@@ -153,7 +153,7 @@ fn longest_figure(text: &str) -> usize {
 
 /// A table of those years, with 事業開始前 if it is the first and 合計 if it is the last.
 fn table(app: AppState, form: Form, sheet: &KpiSheet, years: Range<usize>) -> impl IntoView + use<> {
-    let columns = Columns { app, first: years.start, end: years.end, count: sheet.years.len() };
+    let columns = PrintColumns { app, first: years.start, end: years.end, count: sheet.years.len() };
     let rows = sheet.rows.iter().map(|row| columns.row(sheet, row));
     view! {
         <table role="table" class="sheet-table cards" aria-label=sheet.name.clone()>
@@ -165,14 +165,14 @@ fn table(app: AppState, form: Form, sheet: &KpiSheet, years: Range<usize>) -> im
 
 /// The columns of a table: the years from `first` to before `end`, of `count` years in all.
 #[derive(Clone, Copy, Debug)]
-struct Columns {
+struct PrintColumns {
     app: AppState,
     first: usize,
     end: usize,
     count: usize,
 }
 
-impl Columns {
+impl PrintColumns {
     fn has_baseline(self) -> bool {
         self.first == 0
     }

@@ -24,7 +24,7 @@ use crate::ui::review::plan_file_review::PlanFileReview;
 
 /// A plan file that was read.
 #[derive(Clone, Debug)]
-pub(crate) struct PlanFile {
+pub(crate) struct OpenedPlanFile {
     app: AppState,
     pub(crate) name: String,
     /// What each of its plans means here.
@@ -36,14 +36,14 @@ pub(crate) struct PlanFile {
     /// What was sent and imported of its plans.
     lineages: Lineages,
     /// What becomes of the plans that differ. Of two choices for a plan the later one counts.
-    choices: ArcRwSignal<Vec<(PlanId, Resolution)>>,
+    choices: ArcRwSignal<Vec<(PlanId, PlanChoice)>>,
     /// What was decided of each plan that is merged: a list for each plan of the file.
     pub(crate) decisions: Decisions,
 }
 
 /// What becomes of a plan that differs from the one here.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Resolution {
+pub(crate) enum PlanChoice {
     /// そのまま.
     #[default]
     KeepOurs,
@@ -55,7 +55,7 @@ pub(crate) enum Resolution {
     KeepBoth,
 }
 
-impl Resolution {
+impl PlanChoice {
     pub(crate) const ALL: [Self; 4] = [Self::KeepOurs, Self::Merge, Self::ReplaceOurs, Self::KeepBoth];
 
     pub(crate) fn label(self) -> Label {
@@ -76,7 +76,7 @@ pub(crate) async fn open(app: AppState, name: &str, bytes: &[u8]) -> Result<(), 
     }
     app.load_lineages();
     let incoming = compare_with(&app.workbook.get_untracked(), &package);
-    let file = PlanFile {
+    let file = OpenedPlanFile {
         app,
         name: name.to_owned(),
         decisions: Decisions::new(app, Label::AnsweredValue, incoming.len()),
@@ -90,24 +90,24 @@ pub(crate) async fn open(app: AppState, name: &str, bytes: &[u8]) -> Result<(), 
     Ok(())
 }
 
-impl PlanFile {
+impl OpenedPlanFile {
     /// How many of its plans are the same here.
     pub(crate) fn count_same(&self) -> usize {
         self.incoming.iter().filter(|one| matches!(one, Incoming::Same(_))).count()
     }
 
     /// What becomes of that plan. The caller follows the choices.
-    pub(crate) fn choice(&self, plan: PlanId) -> Resolution {
+    pub(crate) fn choice(&self, plan: PlanId) -> PlanChoice {
         let chosen = self.choices.with(|choices| choices.iter().rev().find(|(id, _)| *id == plan).copied());
         match chosen {
             Some((_, resolution)) => resolution,
-            None if self.base(plan).is_some() => Resolution::Merge,
-            None => Resolution::default(),
+            None if self.base(plan).is_some() => PlanChoice::Merge,
+            None => PlanChoice::default(),
         }
     }
 
     /// Notes what becomes of that plan.
-    pub(crate) fn choose(&self, plan: PlanId, resolution: Resolution) {
+    pub(crate) fn choose(&self, plan: PlanId, resolution: PlanChoice) {
         self.choices.update(|choices| choices.push((plan, resolution)));
     }
 
@@ -122,7 +122,7 @@ impl PlanFile {
     /// follows the choices.
     pub(crate) fn merge(&self, incoming: &Incoming) -> Option<PlanMerge> {
         let Incoming::Differs { theirs, .. } = incoming else { return None };
-        if self.choice(theirs.id) != Resolution::Merge {
+        if self.choice(theirs.id) != PlanChoice::Merge {
             return None;
         }
         let workbook = self.app.workbook.get_untracked();
@@ -152,10 +152,10 @@ impl PlanFile {
             Incoming::Differs { theirs, .. } => theirs,
         };
         match self.choice(theirs.id) {
-            Resolution::Merge => self.merge(incoming)?.pick(changes.picks()),
-            Resolution::KeepOurs => None,
-            Resolution::ReplaceOurs => Some(PlanFileResolution::Whole(PlanResolution::Replace(Arc::clone(theirs)))),
-            Resolution::KeepBoth => {
+            PlanChoice::Merge => self.merge(incoming)?.pick(changes.picks()),
+            PlanChoice::KeepOurs => None,
+            PlanChoice::ReplaceOurs => Some(PlanFileResolution::Whole(PlanResolution::Replace(Arc::clone(theirs)))),
+            PlanChoice::KeepBoth => {
                 let mut another = Plan::clone(theirs);
                 another.id = fresh_plan();
                 Some(PlanFileResolution::Whole(PlanResolution::Add(Arc::new(another))))

@@ -13,14 +13,14 @@ use leptos::prelude::*;
 use crate::ui::app::use_app;
 use crate::ui::review::change_review::ChangeReview;
 use crate::ui::review::change_table::ChangeTable;
-use crate::ui::review::plan_file::{PlanFile, Resolution};
+use crate::ui::review::plan_file::{OpenedPlanFile, PlanChoice};
 
 /// What could not be read of the file, how many of its plans are the same here, and every other plan: that it is added,
 /// or a choice of what becomes of it. 取り込む imports what was chosen.
 #[component]
 pub(crate) fn PlanFileReview(
     /// The file.
-    file: PlanFile,
+    file: OpenedPlanFile,
 ) -> impl IntoView {
     let language = use_app().language();
     let lists = {
@@ -72,7 +72,7 @@ fn AddedPlan(plan: Arc<Plan>) -> impl IntoView {
 /// A plan that is here and differs: a choice of what becomes of it, and the changes where it is merged.
 #[component]
 fn DifferingPlan(
-    file: PlanFile,
+    file: OpenedPlanFile,
     /// Which plan of the file it is.
     nth: usize,
     incoming: Incoming,
@@ -81,7 +81,7 @@ fn DifferingPlan(
 ) -> impl IntoView {
     let app = use_app();
     let (id, name) = (theirs.id, names::plan_name(&theirs, app.language()));
-    let options = Resolution::ALL.map(|resolution| {
+    let options = PlanChoice::ALL.map(|resolution| {
         let is_chosen = untrack(|| file.choice(id)) == resolution;
         let choose = {
             let file = file.clone();
@@ -115,7 +115,7 @@ fn DifferingPlan(
 
 /// What merging a plan would change, with what is to be said of it.
 #[component]
-fn MergedPlan(file: PlanFile, nth: usize, merge: PlanMerge) -> impl IntoView {
+fn MergedPlan(file: OpenedPlanFile, nth: usize, merge: PlanMerge) -> impl IntoView {
     let language = use_app().language();
     let changes = file.decisions.applied_untracked(nth, merge.changes());
     let base_is_unknown = (!merge.base_is_known).then(|| import::note(&Note::BaseUnknown, language));

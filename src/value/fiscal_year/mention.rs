@@ -16,7 +16,7 @@ pub(super) struct Year {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Mention {
     pub(super) year: Year,
-    pub(super) standing: Standing,
+    pub(super) standing: YearKind,
 }
 
 /// A day as written.
@@ -28,7 +28,7 @@ pub(super) struct Day {
 
 /// What the words around a year make of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Standing {
+pub(super) enum YearKind {
     /// 2022年度.
     FiscalYear,
     /// 2022年.
@@ -97,7 +97,7 @@ pub(super) fn mentions(tokens: &[Token]) -> Vec<Mention> {
 impl Mention {
     /// Four digits without 年 behind them are a year only if they may be one: 3007 is not.
     fn is_year(&self) -> bool {
-        let by_digits_alone = self.year.era.is_none() && matches!(self.standing, Standing::Bare | Standing::Joined);
+        let by_digits_alone = self.year.era.is_none() && matches!(self.standing, YearKind::Bare | YearKind::Joined);
         !by_digits_alone || self.year.fiscal_year().is_ok()
     }
 }
@@ -119,13 +119,13 @@ pub(super) fn year_at(tokens: &[Token]) -> Option<(Year, &[Token])> {
     }
 }
 
-fn standing(before: &[Token], after: &[Token]) -> Standing {
+fn standing(before: &[Token], after: &[Token]) -> YearKind {
     match after {
-        _ if is_joined(before, after) => Standing::Joined,
-        [Token::FiscalYear, ..] => Standing::FiscalYear,
-        [Token::Year, Token::Number(month, 1..=2), Token::Month, ..] => Standing::Month(*month),
-        [Token::Year, ..] => Standing::CalendarYear,
-        _ => Standing::Bare,
+        _ if is_joined(before, after) => YearKind::Joined,
+        [Token::FiscalYear, ..] => YearKind::FiscalYear,
+        [Token::Year, Token::Number(month, 1..=2), Token::Month, ..] => YearKind::Month(*month),
+        [Token::Year, ..] => YearKind::CalendarYear,
+        _ => YearKind::Bare,
     }
 }
 

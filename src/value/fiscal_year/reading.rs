@@ -4,7 +4,7 @@
 //! Words around the year are borne (「平成29年度 増加分 (1年目)」, 「…から」, 「（3 ヶ年度）」). A text that
 //! names two different years or days is not read: which of them is meant is the user's to say.
 
-use super::mention::{Mention, Standing, Year, days, has_date_without_era, has_period, mentions, positions, year_at};
+use super::mention::{Mention, Year, YearKind, days, has_date_without_era, has_period, mentions, positions, year_at};
 use super::tokens::{Token, compact, tokens};
 use super::{Date, FiscalYear};
 
@@ -86,11 +86,11 @@ pub fn read_date(text: &str) -> Result<DateReading, YearError> {
 pub fn read_fiscal_year(text: &str) -> Result<YearReading, YearError> {
     let tokens = tokens(text);
     let mentions = mentions(&tokens);
-    let names_one = |mention: &&Mention| matches!(mention.standing, Standing::FiscalYear | Standing::Bare);
+    let names_one = |mention: &&Mention| matches!(mention.standing, YearKind::FiscalYear | YearKind::Bare);
     let Some(first) = mentions.first() else {
         return Err(if lacks_era(&tokens) { YearError::Ambiguous } else { YearError::Unreadable });
     };
-    if !names_one(&first) || mentions.iter().any(|mention| mention.standing == Standing::Joined) {
+    if !names_one(&first) || mentions.iter().any(|mention| mention.standing == YearKind::Joined) {
         return Err(YearError::Unreadable);
     }
     let others = mentions.iter().skip(1).filter(names_one).map(|mention| mention.year);
@@ -184,9 +184,9 @@ fn as_of_mentions(mentions: &[Mention]) -> Option<AsOf> {
 fn as_of_mention(mention: &Mention) -> Option<AsOf> {
     let year = mention.year;
     match mention.standing {
-        Standing::FiscalYear | Standing::Bare => year.fiscal_year().ok().map(|read| AsOf::FiscalYear(read.year)),
-        Standing::CalendarYear => year.calendar_year().ok().map(AsOf::CalendarYear),
-        Standing::Month(month) => year.date(month, 1).ok().map(|read| AsOf::FiscalYear(read.date.fiscal_year())),
-        Standing::Joined => None,
+        YearKind::FiscalYear | YearKind::Bare => year.fiscal_year().ok().map(|read| AsOf::FiscalYear(read.year)),
+        YearKind::CalendarYear => year.calendar_year().ok().map(AsOf::CalendarYear),
+        YearKind::Month(month) => year.date(month, 1).ok().map(|read| AsOf::FiscalYear(read.date.fiscal_year())),
+        YearKind::Joined => None,
     }
 }

@@ -78,12 +78,12 @@ impl Memory {
         storage::decode_plan(&self.text(id)?).ok()
     }
 
-    /// Puts a text under the key of a plan, past every keeper.
+    /// Puts a text under the key of a plan, without telling any tab of it.
     pub(crate) fn put(&self, id: PlanId, text: &str) {
         self.texts.borrow_mut().insert(plan_key(id), text.to_owned());
     }
 
-    /// Takes a plan's record away, past every keeper.
+    /// Takes a plan's record away, without telling any tab of it.
     pub(crate) fn take(&self, id: PlanId) {
         self.texts.borrow_mut().remove(&plan_key(id));
     }

@@ -8,7 +8,7 @@ use crate::storage::loading::{id, load, stored};
 use crate::storage::memory::{Memory, Mood};
 use crate::support::{Hand, actual, sample, target, time};
 
-/// A hand and its keeper on a store that holds those samples; the first is open.
+/// A session and its plan store on a store that holds those samples; the first is open.
 fn at(codes: &[&str]) -> (Hand, PlanStore, Memory) {
     let store = stored(codes);
     let mut plan_store = PlanStore::default();

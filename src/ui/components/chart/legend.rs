@@ -5,18 +5,18 @@ use keikaku::wording::Label;
 use leptos::prelude::*;
 
 use crate::ui::components::chart::KpiChart;
-use crate::ui::components::chart::lines::{Look, line};
+use crate::ui::components::chart::lines::{LineStyle, line};
 
 /// The meanings of the kinds of line that the chart has. It is not read out: the sentences of the chart say the same.
 pub(crate) fn legend(chart: &KpiChart) -> impl IntoView + use<> {
     let drawing = &chart.drawing;
     let [actual, target, goal] = labels(chart.basis);
     let entries = [
-        (&drawing.bars, line("M3 2H17V12H3Z", Look::BAR).into_any(), actual),
+        (&drawing.bars, line("M3 2H17V12H3Z", LineStyle::BAR).into_any(), actual),
         (&drawing.provisional, hatched_bar().into_any(), Label::NotFinal),
-        (&drawing.steps, line("M0 10H10V4H20", Look::STEPS).into_any(), target),
-        (&drawing.goal, line("M0 7H20", Look::GOAL).into_any(), goal),
-        (&drawing.missing, line("M7 4L13 10M7 10L13 4", Look::CROSS).into_any(), Label::NoValueYet),
+        (&drawing.steps, line("M0 10H10V4H20", LineStyle::STEPS).into_any(), target),
+        (&drawing.goal, line("M0 7H20", LineStyle::GOAL).into_any(), goal),
+        (&drawing.missing, line("M7 4L13 10M7 10L13 4", LineStyle::CROSS).into_any(), Label::NoValueYet),
     ];
     let entries = entries.into_iter().filter(|(path, ..)| !path.is_empty()).map(|(_, sample, meaning)| {
         view! { <li><svg viewBox="0 0 20 14">{sample}</svg>{meaning.text(chart.language)}</li> }
@@ -37,8 +37,8 @@ fn labels(basis: Basis) -> [Label; 3] {
 fn hatched_bar() -> impl IntoView {
     view! {
         <g>
-            {line("M3 2H17V12H3Z", Look::OUTLINE)}
-            {line("M3 6L7 2M3 10L11 2M5 12L15 2M9 12L17 4M13 12L17 8", Look::OUTLINE)}
+            {line("M3 2H17V12H3Z", LineStyle::OUTLINE)}
+            {line("M3 6L7 2M3 10L11 2M5 12L15 2M9 12L17 4M13 12L17 8", LineStyle::OUTLINE)}
         </g>
     }
 }

@@ -8,7 +8,7 @@ use crate::ui::components::chart::KpiChart;
 
 /// The look of a kind of line. All are drawn in the colour of the text.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Look {
+pub(crate) struct LineStyle {
     fill: &'static str,
     fill_opacity: Option<&'static str>,
     stroke_opacity: Option<&'static str>,
@@ -16,7 +16,7 @@ pub(crate) struct Look {
     dashes: Option<&'static str>,
 }
 
-impl Look {
+impl LineStyle {
     const PLAIN: Self =
         Self { fill: "none", fill_opacity: None, stroke_opacity: None, stroke_width: None, dashes: None };
     /// Bars of final figures.
@@ -34,7 +34,7 @@ impl Look {
 }
 
 /// A line along that path.
-pub(crate) fn line(path: impl AttributeValue + 'static, look: Look) -> impl IntoView {
+pub(crate) fn line(path: impl AttributeValue + 'static, look: LineStyle) -> impl IntoView {
     view! {
         <path
             d=path
@@ -59,13 +59,13 @@ pub(crate) fn Lines(
         move || chart.with(|chart| chart.as_ref().map(|chart| of(&chart.drawing).clone()))
     };
     view! {
-        {line(path(|drawing| &drawing.rules), Look::RULES)}
-        {line(path(|drawing| &drawing.bars), Look::BAR)}
-        {line(path(|drawing| &drawing.provisional), Look::OUTLINE)}
-        {line(path(|drawing| &drawing.hatching), Look::OUTLINE)}
-        {line(path(|drawing| &drawing.axis), Look::OUTLINE)}
-        {line(path(|drawing| &drawing.goal), Look::GOAL)}
-        {line(path(|drawing| &drawing.steps), Look::STEPS)}
-        {line(path(|drawing| &drawing.missing), Look::CROSS)}
+        {line(path(|drawing| &drawing.rules), LineStyle::RULES)}
+        {line(path(|drawing| &drawing.bars), LineStyle::BAR)}
+        {line(path(|drawing| &drawing.provisional), LineStyle::OUTLINE)}
+        {line(path(|drawing| &drawing.hatching), LineStyle::OUTLINE)}
+        {line(path(|drawing| &drawing.axis), LineStyle::OUTLINE)}
+        {line(path(|drawing| &drawing.goal), LineStyle::GOAL)}
+        {line(path(|drawing| &drawing.steps), LineStyle::STEPS)}
+        {line(path(|drawing| &drawing.missing), LineStyle::CROSS)}
     }
 }

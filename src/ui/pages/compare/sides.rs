@@ -16,7 +16,7 @@ use crate::ui::pages::compare::side_content::SideContent;
 /// What is on the sides, and what is shown of how they differ. It outlives the view, which is made again when the language is
 /// switched.
 #[derive(Clone, Debug)]
-pub(crate) struct Sides {
+pub(crate) struct ComparedSides {
     app: AppState,
     left: ArcRwSignal<SideContent>,
     right: ArcRwSignal<SideContent>,
@@ -38,7 +38,7 @@ pub(crate) enum Outcome {
     Compared(Arc<Comparison>),
 }
 
-impl Sides {
+impl ComparedSides {
     /// What the address names.
     pub(crate) fn new(app: AppState, left: ComparedSide, right: ComparedSide) -> Self {
         let [left, right] = [left, right].map(|beside| ArcRwSignal::new(SideContent::named(app, beside)));
@@ -128,6 +128,6 @@ impl Sides {
 }
 
 /// The sides of the view, from the context.
-pub(crate) fn use_sides() -> Sides {
+pub(crate) fn use_sides() -> ComparedSides {
     expect_context()
 }
