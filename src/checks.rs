@@ -2,7 +2,7 @@
 //!
 //! A finding is data: which rule ([`Code`]), where ([`FindingPlace`]) and the figures or texts it speaks of
 //! ([`Detail`]); the sentences are made in [`crate::wording::findings`]. Every rule is one small function of its
-//! family's file, whose doc line gives its id, its severity (E, W, N) and its source.
+//! family's file, whose doc line gives its id and its severity (E, W, N); `docs/checks.md` lists them all.
 //!
 //! | asked for | answer |
 //! |---|---|
@@ -16,7 +16,7 @@
 //!
 //! **Nothing reads a clock**: rules about time go by the plan's 基準日 and are silent without it. **Nothing is
 //! repaired**, and prose is never searched for years or sums. A row that nobody has begun raises nothing, and
-//! neither does an unused slot of only `-` and blanks (`decisions.md` 6).
+//! neither does an unused slot of only `-` and blanks (`docs/decisions.md` 6).
 
 use std::sync::Arc;
 

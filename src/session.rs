@@ -147,8 +147,8 @@ impl Session {
         Ok(change)
     }
 
-    /// Records that the import of a file was undone or redone; an undone import counts as not applied (`decisions.md`
-    /// 15).
+    /// Records that the import of a file was undone or redone; an undone import counts as not applied
+    /// (`docs/decisions.md` 15).
     fn note_undone(&mut self, change: &StepLabel, undone: bool) {
         let lineage = change.plan.and_then(|plan| self.lineages.get_mut(&plan));
         if let (StepKind::TableImported { version, .. }, Some(lineage)) = (&change.what, lineage) {
@@ -188,7 +188,7 @@ impl Session {
     }
 
     /// Empties the bin permanently: its plans are removed from the workbook, from every step of the history and from
-    /// the lineages (`decisions.md` 29). Returns the ids of the removed plans.
+    /// the lineages (`docs/decisions.md` 29). Returns the ids of the removed plans.
     pub fn empty_bin(&mut self) -> Vec<PlanId> {
         self.settle();
         let binned = |plan: &&Arc<Plan>| plan.placement == Placement::Bin;
@@ -225,7 +225,7 @@ impl Session {
     }
 
     /// Shows a plan as it is in the store now, or removes it from view; this is not a step of the history
-    /// (`decisions.md` 15).
+    /// (`docs/decisions.md` 15).
     pub fn replace_from_store(&mut self, id: PlanId, stored: Option<Arc<Plan>>) {
         self.settle();
         self.workbook = Arc::new(match stored {

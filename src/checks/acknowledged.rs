@@ -1,4 +1,4 @@
-//! What the user has silenced: findings set apart from those that still speak (確認済 + 理由, `decisions.md` 23).
+//! What the user has silenced: findings set apart from those that still speak (確認済 + 理由, `docs/decisions.md` 23).
 //!
 //! A warning or a note may be silenced with a reason, an error never. The record of it has the code, the place and the
 //! figures and is stored in the row to which the finding belongs, so it is part of copies, plan files and versions of

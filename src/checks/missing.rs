@@ -1,7 +1,7 @@
 //! 未入力: required fields that nobody has filled yet. No findings: a plan that is being written is not wrong.
 //!
 //! They are listed in チェック and on the form; before 確定 and print those of 基本情報 count as errors
-//! ([`super::run_to_close`], `decisions.md` 6). Rows that nobody has begun and unused slots require nothing.
+//! ([`super::run_to_close`], `docs/decisions.md` 6). Rows that nobody has begun and unused slots require nothing.
 
 use super::rule_context::{Kpi, RuleContext, is_blank};
 use super::{Finding, FindingPlace, RowPlace, of_plan};

@@ -1,6 +1,6 @@
 //! The place of a finding: a fact of the plan, a heading of the table, or a place in a row.
 //!
-//! The printed forms are stable: silenced findings keep them (`decisions.md` 23). Spots stand in the order of
+//! The printed forms are stable: silenced findings keep them (`docs/decisions.md` 23). Spots stand in the order of
 //! the grid: the head of the row, 目標, 実績, then what 詳細 hold.
 
 use std::fmt;

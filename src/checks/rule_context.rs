@@ -99,7 +99,7 @@ impl<'a> Kpi<'a> {
         self.row.measure == Measure::Descriptive
     }
 
-    /// Whether nothing has been entered in the row: no name, no unit and no cell (`decisions.md` 6).
+    /// Whether nothing has been entered in the row: no name, no unit and no cell (`docs/decisions.md` 6).
     pub(super) fn is_untouched(self) -> bool {
         is_blank(&self.row.name) && is_blank(&self.row.unit) && self.cells().iter().all(|(_, cell)| cell.is_blank())
     }

@@ -1,8 +1,8 @@
 //! Commands on one indicator: its cells, its texts, its choices.
 //!
-//! Three things follow a cell along in the same step: 超, 以上, 以下 or 未満 behind a target sets 比べ方 (`decisions.md` 12), a
-//! stated total that agreed with its years is updated with them (9, 30), and a provisional actual that is replaced is
-//! kept with its day (14).
+//! Three things follow a cell along in the same step: 超, 以上, 以下 or 未満 behind a target sets 比べ方, a stated total that
+//! agreed with its years is updated with them, and a provisional actual that is replaced is kept with its day
+//! (`docs/decisions.md` 12, 9 and 30, 14).
 
 use super::bounds::set_bound;
 use super::cells::set_cell;

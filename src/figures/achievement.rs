@@ -1,6 +1,6 @@
 //! How far a KPI has come: the row 達成率, and whether the target is met.
 //!
-//! Two formulas only (`domain.md` 4.4): F1 = actual ÷ target and F2 = (actual − baseline) ÷
+//! Two formulas only (`docs/decisions.md`, "Rates"): F1 = actual ÷ target and F2 = (actual − baseline) ÷
 //! (target − baseline). Which one holds follows from この目標値は, never from what looks better. Where
 //! neither means anything there is no rate but a reason ([`Why`]): 算定不可, never 0 % or 100 %.
 //!
@@ -180,7 +180,7 @@ pub fn yearly(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Achiev
     }
 }
 
-/// The result that the row 達成率 shows in the total (合計) column (`decisions.md` 10, 11).
+/// The result that the row 達成率 shows in the total (合計) column (`docs/decisions.md` 10, 11).
 pub fn overall(indicator: &Indicator, span: Span<'_>) -> Achievement {
     match reckoned(indicator) {
         Some(Basis::Increment) => increments::overall(indicator, span),

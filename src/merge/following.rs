@@ -1,4 +1,5 @@
-//! A stated total that agrees with its years is no statement of its own: it is updated with them (`decisions.md` 9).
+//! A stated total that agrees with its years is no statement of its own: it is updated with them
+//! (`docs/decisions.md` 9).
 //!
 //! Two tabs that each fill in another year have each moved the total along; neither of their totals is that of both.
 

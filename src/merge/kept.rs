@@ -35,7 +35,7 @@ pub enum Kept {
     /// The stated total (記載の累計). A blank total in a document is different from no total.
     Total(Option<Cell>),
     /// The instruction to calculate the stated total (記載の累計) again, since it agreed with its years on both sides
-    /// (`decisions.md` 9).
+    /// (`docs/decisions.md` 9).
     TotalFollows,
     /// The final level that the document states elsewhere; `None` if it states none.
     FinalLevel(Option<Cell>),

@@ -17,7 +17,7 @@ pub fn open_conflicts(differences: &[Difference]) -> impl Iterator<Item = &Diffe
     differences.iter().filter(|one| one.standing == DiffStatus::Conflict)
 }
 
-/// What taking a step back puts into `now` (`decisions.md` 15): the step's fields win. A KPI or a year in which
+/// What taking a step back puts into `now` (`docs/decisions.md` 15): the step's fields win. A KPI or a year in which
 /// somebody else has worked since is neither removed nor brought back by it, as that would cost the other's work.
 pub fn taken_back(differences: &[Difference], now: &Plan) -> Vec<Resolution> {
     let mut picks = taken_by_itself(differences);

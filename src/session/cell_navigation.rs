@@ -2,7 +2,7 @@
 //!
 //! Its lines are the rows that are filled in, 目標 and 実績 of each KPI; derived rows are passed over. Its columns are
 //! 事業開始前, the years, and the one target of a period. A place of it may hold no cell (a year of 目標 under a period
-//! target): a step goes on to the next that does, and stays where it is if there is none (`ui.md`, The KPI grid).
+//! target): a step goes on to the next that does, and stays where it is if there is none (`docs/keys.md`).
 //!
 //! ```text
 //!              column 0     1 …      n     n + 1

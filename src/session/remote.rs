@@ -1,8 +1,9 @@
 //! A save that comes too late: another tab has changed the plan in the store since this tab last read or wrote it.
 //!
-//! It is a three-way merge (`decisions.md` 19): the base is the newest state that this tab knew and the other has seen, ours
-//! is what it shows, theirs is what stands in the store. Without conflicts the merge is shown, and kept with the next write; with conflicts
-//! nothing is changed anywhere until they are decided ([`RemoteConflict`]). Other tabs' changes are no step of this history.
+//! It is a three-way merge (`docs/decisions.md` 19): the base is the newest state that this tab knew and the other has
+//! seen, ours is what it shows, theirs is what stands in the store. Without conflicts the merge is shown, and kept with
+//! the next write; with conflicts nothing is changed anywhere until they are decided ([`RemoteConflict`]). Other tabs'
+//! changes are no step of this history.
 //!
 //! The page calls this when it hears that another tab has written, and once [`PlanStore::keep`] has told of
 //! [`StoreError::ChangedElsewhere`]:

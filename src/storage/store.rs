@@ -12,7 +12,7 @@
 //! | `keikaku/wiped` | nothing: it comes and goes, so that other tabs hear that all was wiped |
 //!
 //! Before each write the stored record must be the one that this tab last read or wrote; if it is
-//! not, another tab has changed the plan, and nothing is written over it (`decisions.md` 19): the two are
+//! not, another tab has changed the plan, and nothing is written over it (`docs/decisions.md` 19): the two are
 //! merged ([`reconcile`]), or the user says what becomes of them. A
 //! record that can't be read, or that a newer version wrote, stays as it is under its key. A plan
 //! counts as kept only when what was written was read back. [`PlanStore`] does all this.

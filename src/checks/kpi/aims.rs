@@ -8,13 +8,13 @@ use crate::plan::indicator::{Basis, Direction, Measured};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::AsOf;
 
-/// KPI-009 W (`domain.md` 9.2): the row has a number but no baseline.
+/// KPI-009 W: the row has a number but no baseline.
 pub(super) fn no_baseline(kpi: Kpi<'_>) -> Option<Finding> {
     let is_missing = kpi.row.baseline.cell.is_blank() && kpi.has_number();
     is_missing.then(|| kpi.find(RowPlace::Baseline, KpiDetail::NoBaseline))
 }
 
-/// KPI-012 N (`domain.md` 9.2 and 4.4, `decisions.md` 21): the baseline stands for another period than the
+/// KPI-012 N (`docs/decisions.md` 21 and "Rates"): the baseline stands for another period than the
 /// target by the basis in force: a year or a mean beside one target for all years, a mean beside the value of
 /// a year. Where nobody says when the baseline was taken nothing is claimed.
 pub(super) fn other_periods(kpi: Kpi<'_>) -> Option<Finding> {
@@ -33,7 +33,7 @@ pub(super) fn other_periods(kpi: Kpi<'_>) -> Option<Finding> {
     differs.then(|| kpi.find(RowPlace::Baseline, detail))
 }
 
-/// KPI-013 W (`domain.md` 9.2, `decisions.md` 6): what is aimed at is no better than the start, by めざす向き and
+/// KPI-013 W (`docs/decisions.md` 6): what is aimed at is no better than the start, by めざす向き and
 /// 比べ方. 保つ aims at no change.
 pub(super) fn no_better(kpi: Kpi<'_>) -> Option<Finding> {
     match kpi.row.basis {
@@ -65,7 +65,7 @@ fn is_gain(kpi: Kpi<'_>, gain: Amount) -> bool {
     gain.signum() == if downward { -1 } else { 1 }
 }
 
-/// KPI-014 N (`domain.md` 9.2): a survey KPI whose last survey is not in the final year.
+/// KPI-014 N: a survey KPI whose last survey is not in the final year.
 pub(super) fn last_survey(kpi: Kpi<'_>) -> Option<Finding> {
     let Measured::Survey { years } = &kpi.row.measured else { return None };
     let last = kpi.ground.project_years().next_back()?;

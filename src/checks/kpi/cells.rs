@@ -4,7 +4,7 @@ use crate::checks::rule_context::Kpi;
 use crate::checks::{Finding, KpiDetail, RowPlace};
 use crate::plan::cell::{Cell, Reading, State};
 
-/// KPI-005 E (`domain.md` 9.2, `decisions.md` 2): a cell is neither a number nor a known state; 定性 excepted.
+/// KPI-005 E (`docs/decisions.md` 2): a cell is neither a number nor a known state; 定性 excepted.
 /// One a cell.
 pub(super) fn unreadable(kpi: Kpi<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
@@ -16,7 +16,7 @@ pub(super) fn unreadable(kpi: Kpi<'_>) -> Vec<Finding> {
     found
 }
 
-/// Of `50超` only the 超 may stand against it, which the other targets don't share (`decisions.md` 12).
+/// Of `50超` only the 超 may stand against it, which the other targets don't share (`docs/decisions.md` 12).
 fn why_unread(kpi: Kpi<'_>, text: &str) -> KpiDetail {
     let text = text.to_owned();
     match Reading::of(&text, &kpi.row.unit).bound {
@@ -25,10 +25,11 @@ fn why_unread(kpi: Kpi<'_>, text: &str) -> KpiDetail {
     }
 }
 
-/// KPI-006 W (`domain.md` 9.2, `decisions.md` 3): `-` as the target of a project year, or a number outside the
+/// KPI-006 W (`docs/decisions.md` 3): `-` as the target of a project year, or a number outside the
 /// project. One a cell.
 ///
-/// `-` as an actual is an answer (`domain.md` 4.3), and so it is as the target of a year without a survey.
+/// `-` as an actual is an answer (`docs/decisions.md`, "States of a cell"), and so it is as the target of a year
+/// without a survey.
 pub(super) fn against_project(kpi: Kpi<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for (spot, cell) in kpi.cells() {

@@ -8,8 +8,8 @@ use crate::plan::indicator::{Basis, Measure};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 
-/// KPI-010 W (`domain.md` 9.2): a ratio in percent lies outside 0–100, as a level or as baseline and running
-/// sum. One for 目標 and one for 実績, at the first such cell: of increments the later ones follow from it.
+/// KPI-010 W: a ratio in percent lies outside 0–100, as a level or as baseline and running sum. One for 目標 and one for
+/// 実績, at the first such cell: of increments the later ones follow from it.
 pub(super) fn out_of_range(kpi: Kpi<'_>) -> Vec<Finding> {
     if !units::is_in_percent(kpi) {
         return Vec::new();
@@ -74,7 +74,7 @@ fn reached(kpi: Kpi<'_>, running: Vec<Total>, spot: fn(FiscalYear) -> RowPlace) 
     levels
 }
 
-/// KPI-011 W (`domain.md` 9.2, `decisions.md` 21): a ratio counts as a total of the period, by この目標値は or by
+/// KPI-011 W (`docs/decisions.md` 21): a ratio counts as a total of the period, by この目標値は or by
 /// another place of its document. One a row.
 pub(super) fn as_total(kpi: Kpi<'_>) -> Option<Finding> {
     let row = kpi.row;

@@ -19,7 +19,7 @@ use layers::{LAYERS, layer};
 use rules::{Offence, offences};
 use source::{Word, words};
 
-/// How often a policy of Trusted Types may be made: each use is one place that may write HTML (`decisions.md` 25).
+/// How often a policy of Trusted Types may be made: each use is one place that may write HTML (`docs/decisions.md` 25).
 const POLICIES: usize = 1;
 
 /// Every file below that folder of the project, by its path from the project's root, with its text.

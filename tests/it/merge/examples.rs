@@ -1,4 +1,4 @@
-//! The merge table of `exchange.md`, row by row: for a cell, an attribute, a note, a KPI and a year of a whole plan.
+//! The merge table of `src/merge.rs`, row by row: for a cell, an attribute, a note, a KPI and a year of a whole plan.
 
 use keikaku::command::{IndicatorCommand, InputPhase, PlanCommand};
 use keikaku::merge::{DiffStatus, Difference, Kept, PlanSetting, Resolution, Setting, Value, taken_by_itself};

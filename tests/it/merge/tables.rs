@@ -206,7 +206,7 @@ struct Model {
     offers: Places,
 }
 
-/// The table of `exchange.md`, line by line.
+/// The table of `src/merge.rs`, line by line.
 fn model(base: &Table, ours: &Table, theirs: &Table) -> Model {
     let mut model = Model::default();
     let ids: BTreeSet<_> = base.keys().chain(ours.keys()).chain(theirs.keys()).copied().collect();

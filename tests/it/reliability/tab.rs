@@ -17,7 +17,7 @@ use crate::support::{Hand, View};
 /// After so many milliseconds a tab makes sure that what it heard of another is in.
 pub(crate) const LATER: u64 = 600;
 
-/// From the first unsaved edit to the save, in milliseconds (`decisions.md` 17).
+/// From the first unsaved edit to the save, in milliseconds (`docs/decisions.md` 17).
 pub(crate) const DELAY: u64 = 350;
 
 pub(crate) fn plan_id() -> PlanId {

@@ -1,4 +1,4 @@
-//! A save that comes too late is merged with what another tab has kept (`decisions.md` 19).
+//! A save that comes too late is merged with what another tab has kept (`docs/decisions.md` 19).
 
 use keikaku::command::PlanCommand;
 use keikaku::merge::{Resolution, Setting, Value};
