@@ -8,7 +8,7 @@ use super::kept::Kept;
 use crate::plan::Indicator;
 use crate::plan::cell::Cell;
 use crate::plan::indicator::Actual;
-use crate::plan::place::{CellPlace, Choice, SharePart, TextPlace};
+use crate::plan::place::{self, CellPlace, SharePart};
 use crate::value::fiscal_year::FiscalYear;
 
 impl Setting {
@@ -16,8 +16,9 @@ impl Setting {
     pub(crate) fn put(&self, row: &mut Indicator) {
         match self {
             Self::Cell(place, cell) => put_cell(row, *place, cell),
-            Self::Text(place, text) => put_text(row, *place, text),
-            Self::Choice(choice) => put_choice(row, choice),
+            // The reason of an earlier value that is gone has no place any more.
+            Self::Text(place, text) => _ = place::set_text(row, *place, text),
+            Self::Choice(choice) => place::set_choice(row, choice),
             Self::Kept(kept) => put_kept(row, kept),
         }
     }
@@ -49,42 +50,6 @@ fn in_actual(row: &mut Indicator, year: FiscalYear, change: impl FnOnce(&mut Act
     change(&mut actual);
     if !is_empty(&actual.cell) || actual.parts.is_some() || !actual.earlier.is_empty() {
         row.actuals.insert(year, actual);
-    }
-}
-
-fn put_text(row: &mut Indicator, place: TextPlace, text: &str) {
-    let field = match place {
-        TextPlace::Name => &mut row.name,
-        TextPlace::Unit => &mut row.unit,
-        TextPlace::Group => &mut row.group,
-        TextPlace::Responsible => &mut row.responsible,
-        TextPlace::Definition => &mut row.definition,
-        TextPlace::Source => &mut row.source,
-        TextPlace::Note(of, year) => {
-            row.notes.remove(&(of, year));
-            if !text.is_empty() {
-                row.notes.insert((of, year), text.to_owned());
-            }
-            return;
-        }
-        TextPlace::EarlierReason(year, nth) => {
-            let earlier = row.actuals.get_mut(&year).and_then(|actual| actual.earlier.get_mut(nth));
-            let Some(earlier) = earlier else { return };
-            &mut earlier.reason
-        }
-    };
-    text.clone_into(field);
-}
-
-fn put_choice(row: &mut Indicator, choice: &Choice) {
-    match choice {
-        Choice::Basis(basis) => row.basis = *basis,
-        Choice::Measure(measure) => row.measure = *measure,
-        Choice::Bound(bound) => row.bound = *bound,
-        Choice::Direction(direction) => row.direction = *direction,
-        Choice::Measured(measured) => row.measured = measured.clone(),
-        Choice::LevelMeaning(meaning) => row.level_meaning = *meaning,
-        Choice::ActualsAre(are) => row.actuals_are = *are,
     }
 }
 

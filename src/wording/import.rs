@@ -11,7 +11,7 @@ use crate::plan::MOST_INDICATORS;
 mod change;
 mod question;
 
-pub use change::{Sides, added, dashes, doubt, field, kind, place, place_in_parts, remark, setting, sides};
+pub use change::{BothValues, added, dashes, doubt, field, kind, place, place_in_parts, remark, setting, sides};
 pub use question::{choice, question};
 
 /// Lines of a file that one sentence names.

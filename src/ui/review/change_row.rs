@@ -18,7 +18,7 @@ pub(crate) struct ChangeTexts {
     /// What was sent; `None` where the table has no column for it.
     base: Option<String>,
     /// What is here, and what the other side says.
-    sides: import::Sides,
+    sides: import::BothValues,
     /// What a person should look at.
     remark: Option<String>,
     /// From which other file the value comes that is here, for a change that is decided side by side.

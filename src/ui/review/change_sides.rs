@@ -17,7 +17,7 @@ pub(crate) fn ChangeSides(
     /// The change, as it is decided now.
     change: Change,
     /// The two values, in words.
-    sides: import::Sides,
+    sides: import::BothValues,
     /// What the other side's value is called.
     theirs: Label,
     /// From which other file the value comes that is here.

@@ -56,7 +56,7 @@ pub fn place_in_parts(change: &Change, plan: Option<&Plan>, language: Language) 
 
 /// What a change is decided between, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sides {
+pub struct BothValues {
     /// What is here.
     pub ours: String,
     /// What the file says.
@@ -64,7 +64,7 @@ pub struct Sides {
 }
 
 /// What is here, and what the file says.
-pub fn sides(change: &Change, plan: Option<&Plan>, language: Language) -> Sides {
+pub fn sides(change: &Change, plan: Option<&Plan>, language: Language) -> BothValues {
     let value =
         |one: &Option<Value>| one.as_ref().map(|one| merging::value(one, &change.unit, language)).unwrap_or_default();
     let is_conflict = change.kind == ChangeKind::Conflict;
@@ -85,7 +85,7 @@ pub fn sides(change: &Change, plan: Option<&Plan>, language: Language) -> Sides 
         }
         (ChangePlace::Year(_) | ChangePlace::Plan, _) => Default::default(),
     };
-    Sides { ours, theirs }
+    BothValues { ours, theirs }
 }
 
 /// The KPI's name on the page; of one that is not there, the file's.
