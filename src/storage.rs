@@ -65,10 +65,11 @@ pub use settings::{
     Calendar, FileSettings, Remind, Settings, UnreadSettings, decode_file_settings, decode_settings,
     encode_file_settings, encode_settings,
 };
+pub(crate) use store::{ANY_PREFIX, StoredPlan, open};
 pub use store::{
-    INDEX_KEY, Loaded, PLAN_PREFIX, SETTINGS_KEY, Store, StoreError, UnreadableRecord, plan_key, unreadable_record,
+    INDEX_KEY, Loaded, Loss, PLAN_PREFIX, SETTINGS_KEY, Store, StoreError, UnreadableRecord, plan_key,
+    unreadable_record,
 };
-pub(crate) use store::{StoredPlan, open};
 pub use stored_time::StoredTime;
 pub use version_vector::VersionVector;
 pub use wiping::{Stock, WIPED_KEY, stock, wipe};

@@ -1,12 +1,12 @@
 //! The plan store: what this tab knows of the stored plans, which decides what it may overwrite.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::plan::{Plan, Workbook};
+use crate::plan::{Placement, Plan, Workbook};
 use crate::storage::{
-    self, Digest, INDEX_KEY, Loaded, PLAN_PREFIX, Refusal, Stamp, Store, StoreError, StoredPlan, UnreadableRecord,
-    VersionVector, copies, open, plan_key,
+    self, ANY_PREFIX, Digest, INDEX_KEY, Loaded, Loss, PLAN_PREFIX, Refusal, Stamp, Store, StoreError, StoredPlan,
+    UnreadableRecord, VersionVector, copies, open, plan_key,
 };
 use crate::value::fiscal_year::Date;
 use crate::value::id::PlanId;
@@ -27,6 +27,8 @@ pub struct PlanStore {
     unsure: BTreeMap<PlanId, Digest>,
     /// The plans whose stored record this tab has copied, each with the day, if there is a clock.
     begun: Vec<(PlanId, Option<Date>)>,
+    /// The plans whose records another tab has removed from the bin.
+    emptied: BTreeSet<PlanId>,
     order: Vec<PlanId>,
     /// Whether a newer version of the program has written the order of the list, which is then not overwritten.
     order_is_newer: bool,
@@ -105,7 +107,7 @@ impl PlanStore {
     fn keep_plan(&mut self, store: &impl Store, plan: &Arc<Plan>) -> Result<(), StoreError> {
         let key = plan_key(plan.id);
         let stored = store.read(&key)?;
-        if let Err(trouble) = self.check_ours(plan.id, stored.clone()) {
+        if let Err(trouble) = self.check_ours(store, plan.id, stored.clone()) {
             // Another tab may have come to the same plan.
             let there = stored.and_then(|raw| open(key, raw).ok()).filter(|there| there.plan == *plan);
             self.remember(plan.id, Some(there.ok_or(trouble)?));
@@ -154,7 +156,7 @@ impl PlanStore {
     fn drop_plan(&mut self, store: &impl Store, id: PlanId) -> Result<(), StoreError> {
         let key = plan_key(id);
         if let Some(stored) = store.read(&key)? {
-            self.check_ours(id, Some(stored))?;
+            self.check_ours(store, id, Some(stored))?;
             store.remove(&key)?;
             if store.read(&key)?.is_some() {
                 return Err(StoreError::NotReadBack);
@@ -164,7 +166,7 @@ impl PlanStore {
         Ok(())
     }
 
-    fn check_ours(&mut self, id: PlanId, stored: Option<String>) -> Result<(), StoreError> {
+    fn check_ours(&mut self, store: &impl Store, id: PlanId, stored: Option<String>) -> Result<(), StoreError> {
         let digest = stored.as_deref().map(storage::digest);
         let known = self.kept.get(&id).map(|kept| kept.digest);
         let may_be_ours = digest.is_some() && digest == self.unsure.get(&id).copied();
@@ -180,7 +182,53 @@ impl PlanStore {
                 Ok(())
             }
             Some(Ok(_)) => Err(StoreError::ChangedElsewhere),
-            None => Err(StoreError::Gone),
+            None => Err(StoreError::Gone(self.loss(store, id))),
+        }
+    }
+
+    /// The plans of the workbook that this tab has read or written and that are not in the store as it left them, each
+    /// with the error that a write of it would meet. Every record is looked for; only that of `shown` is read, since
+    /// reading all of them takes too long to do it whenever the page gets the focus.
+    pub fn lost(
+        &mut self,
+        store: &impl Store,
+        workbook: &Workbook,
+        shown: Option<PlanId>,
+    ) -> Vec<(PlanId, StoreError)> {
+        let known = workbook.plans().iter().map(|plan| plan.id).filter(|id| self.kept.contains_key(id));
+        let known: Vec<PlanId> = known.collect();
+        let keys: BTreeSet<String> = match store.keys(PLAN_PREFIX) {
+            Ok(keys) => keys.into_iter().collect(),
+            Err(error) => return known.first().map(|id| (*id, error)).into_iter().collect(),
+        };
+        let mut lost = Vec::new();
+        for id in known {
+            let key = plan_key(id);
+            let outcome = match keys.contains(&key) {
+                false => Err(StoreError::Gone(self.loss(store, id))),
+                true if shown == Some(id) => store.read(&key).and_then(|stored| self.check_ours(store, id, stored)),
+                true => Ok(()),
+            };
+            lost.extend(outcome.err().map(|error| (id, error)));
+        }
+        lost
+    }
+
+    fn loss(&self, store: &impl Store, id: PlanId) -> Loss {
+        let was_in_bin = self.known(id).is_some_and(|plan| plan.placement == Placement::Bin);
+        if was_in_bin || self.emptied.contains(&id) {
+            Loss::BinEmptied
+        } else if store.keys(ANY_PREFIX).is_ok_and(|keys| keys.is_empty()) {
+            Loss::Cleared
+        } else {
+            Loss::Removed
+        }
+    }
+
+    /// Records that another tab has removed this record of a plan.
+    pub fn hear_removal(&mut self, id: PlanId, removed: String) {
+        if open(plan_key(id), removed).is_ok_and(|stored| stored.plan.placement == Placement::Bin) {
+            self.emptied.insert(id);
         }
     }
 
@@ -232,6 +280,7 @@ impl PlanStore {
 
     fn remember(&mut self, id: PlanId, kept: Option<StoredPlan>) {
         self.unsure.remove(&id);
+        self.emptied.remove(&id);
         let before = self.kept.remove(&id);
         let Some(mut kept) = kept else { return };
         if let Some(before) = before {

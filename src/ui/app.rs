@@ -157,12 +157,17 @@ impl AppState {
         window_event_listener(ev::hashchange, move |_| self.arrive());
         window_event_listener(ev::keydown, move |event| self.fields.on_page_key(self, &event));
         window_event_listener(ev::storage, move |event| self.on_stored(&event));
-        let keep = move || {
+        window_event_listener(ev::pagehide, move |_| {
             commit_other_field(self);
             self.save_now();
-        };
-        window_event_listener(ev::pagehide, move |_| keep());
-        window_event_listener(ev::visibilitychange, move |_| keep());
+        });
+        window_event_listener(ev::visibilitychange, move |_| {
+            commit_other_field(self);
+            self.check_stored();
+        });
+        // A tab that was asleep, or kept for going back, has heard nothing meanwhile.
+        window_event_listener(ev::pageshow, move |_| self.check_stored());
+        window_event_listener(ev::focus, move |_| self.check_stored());
         window_event_listener(ev::beforeunload, move |event| {
             self.save_now();
             if !self.is_kept() {

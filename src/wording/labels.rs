@@ -128,6 +128,7 @@ labels! {
         WhatIsCounted: "数えるもの", "What is counted";
         SinceWhen: "いつから", "Since when";
         AnswersMayStayBlank: "三つとも、後から書くこともできます。", "All three may be written later, too.";
+        InBin: "この計画はごみ箱にあります。", "This plan is in the bin.";
         PutBack: "元へ戻す", "Put back";
         BinIsEmpty: "ごみ箱は空です。計画一覧で「ごみ箱へ」を押した計画がここに入ります。",
             "The bin is empty. Plans that you move to the bin from the list appear here.";

@@ -4,7 +4,7 @@ use super::{Label, Language};
 use crate::command::Rejection;
 use crate::plan::{MOST_INDICATORS, MOST_YEARS};
 use crate::storage::plan_file::{PlanFile, PlanFileError, UnreadablePlan, UnreadableReason};
-use crate::storage::{Damage, Refusal, StoreError};
+use crate::storage::{Damage, Loss, Refusal, StoreError};
 
 /// Why a command was not carried out.
 pub fn rejection(rejection: Rejection, language: Language) -> String {
@@ -73,9 +73,17 @@ pub fn store(trouble: StoreError, language: Language) -> String {
             "この計画はほかのタブで変更されています。「合わせる」で両方の変更を残すか、「別の計画として保存」でこのタブの内容を残すか、「読み直す」でほかのタブの内容に替えてください（このタブでの変更は消えます）。",
             "another tab has changed this plan. “Merge” keeps what both changed; “Save as another plan” keeps what is here; “Reload” shows what the other tab saved, and your changes here are gone.",
         ),
-        StoreError::Gone => language.of(
-            "記録が保存場所から消されています。「もう一度保存」で残すか、「読み直す」で消してください。",
-            "its record was deleted. “Save again” keeps what is here; “Reload” lets it go.",
+        StoreError::Gone(Loss::BinEmptied) => language.of(
+            "この計画は、ほかのタブでごみ箱から完全に消されました。「もう一度保存」で残すか、「読み直す」でこのタブからも消してください。",
+            "another tab has deleted this plan for good from the bin. “Save again” keeps what is here; “Reload” lets it go.",
+        ),
+        StoreError::Gone(Loss::Cleared) => language.of(
+            "ブラウザーの保存場所が空にされ、記録が消えています。「もう一度保存」で残すか、「読み直す」でこのタブからも消してください。",
+            "the browser’s storage was cleared, and its record with it. “Save again” keeps what is here; “Reload” lets it go.",
+        ),
+        StoreError::Gone(Loss::Removed) => language.of(
+            "この計画の記録が保存場所から消されています。「もう一度保存」で残すか、「読み直す」でこのタブからも消してください。",
+            "its record was removed from the storage. “Save again” keeps what is here; “Reload” lets it go.",
         ),
         StoreError::InTheWay => language.of(
             "保存場所にあるこの計画の記録が、壊れているか新しい版のもので、開けません。その記録はそのままにして、「別の計画として保存」でこのタブの内容を残してください。",

@@ -130,14 +130,14 @@ impl AppState {
             None if lineages.is_empty() => None,
             troubles => Some([troubles.unwrap_or_default(), lineages].concat()),
         };
-        let gone = self.still_gone();
+        let lost = self.lost(&workbook);
         let outcome = match outcome {
-            None if !gone.is_empty() => return,
-            outcome => outcome.map(|troubles| {
-                let is_told = |id: &PlanId| troubles.iter().any(|(told, _)| told == id);
-                let untold: Vec<_> = gone.into_iter().filter(|(id, _)| !is_told(id)).collect();
-                [troubles, untold].concat()
-            }),
+            None if lost.is_empty() => None,
+            told => {
+                let told = told.unwrap_or_default();
+                let untold = lost.into_iter().filter(|(id, _)| told.iter().all(|(told, _)| told != id));
+                Some(told.iter().copied().chain(untold).collect::<Vec<_>>())
+            }
         };
         match outcome {
             None => self.settle_state(&workbook),
@@ -146,13 +146,12 @@ impl AppState {
         }
     }
 
-    /// Plans of which it is said that they are gone from the store, and that are still gone.
-    fn still_gone(self) -> Vec<(PlanId, StoreError)> {
-        let SaveState::Failed(troubles) = self.save_state.get_untracked() else { return Vec::new() };
-        let is_gone = |(id, trouble): &(PlanId, StoreError)| {
-            *trouble == StoreError::Gone && matches!(LocalStore.read(&plan_key(*id)), Ok(None))
-        };
-        troubles.into_iter().filter(is_gone).collect()
+    /// The plans that this tab calls saved and that are not in the store as it left them.
+    fn lost(self, workbook: &Workbook) -> Vec<(PlanId, StoreError)> {
+        let shown = self.route.get_untracked().plan();
+        let lost =
+            |keeping: &mut SavingState| keeping.was_read.then(|| keeping.plan_store.lost(&LocalStore, workbook, shown));
+        self.with_storage(lost).flatten().unwrap_or_default()
     }
 
     /// Which writes of a plan this tab builds on.

@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 use std::sync::Arc;
 
-use keikaku::plan::Plan;
+use keikaku::plan::{Placement, Plan};
 use keikaku::session::{RemoteMerge, follow_remote, merge_heard};
 use keikaku::storage::{PLAN_PREFIX, Store, StoreError, plan_key};
 use keikaku::value::id::PlanId;
@@ -28,30 +28,43 @@ const LOOK: i32 = 250;
 const LATER: i32 = 600;
 
 impl AppState {
-    /// Another tab has written something. What it has removed for good stays on this screen until something is done to it
-    /// here: where everything is wiped, the page is about to be loaded anew.
+    /// Another tab has written or removed something, or has cleared the whole storage (an event without a key).
     pub(crate) fn on_stored(self, event: &StorageEvent) {
-        if event.key().is_none() {
-            return self.say_gone();
-        }
-        let (Some(key), Some(heard)) = (event.key(), event.new_value()) else { return };
-        if let Some(Ok(plan)) = key.strip_prefix(PLAN_PREFIX).map(str::parse) {
-            hear(self, plan, heard);
+        let Some(key) = event.key() else { return self.check_stored() };
+        let Some(Ok(plan)) = key.strip_prefix(PLAN_PREFIX).map(str::parse) else { return };
+        match (event.new_value(), event.old_value()) {
+            (Some(heard), _) => hear(self, plan, heard),
+            (None, removed) => {
+                let removed = removed.unwrap_or_default();
+                self.with_storage(|keeping| keeping.plan_store.hear_removal(plan, removed));
+                self.check_stored();
+            }
         }
     }
 
-    /// Everything was cleared under this tab. What it shows stays, and is written again if somebody says so.
-    fn say_gone(self) {
-        let gone = |plan: &Arc<Plan>| (plan.id, StoreError::Gone);
-        let gone: Troubles = self.workbook.get_untracked().plans().iter().map(gone).collect();
-        if !gone.is_empty() {
-            self.save_state.set(SaveState::Failed(gone));
+    /// Compares what this tab says of the store with what is there, which other tabs and the browser change too. What
+    /// this tab has changed is written with it, and the save state says what cannot be: a plan whose record is gone stays
+    /// on the screen until somebody decides, unless it is in the bin and out of sight.
+    pub(crate) fn check_stored(self) {
+        let shown = self.route.get_untracked().plan();
+        let binned = |plan: &&Arc<Plan>| plan.placement == Placement::Bin && Some(plan.id) != shown;
+        let binned: Vec<PlanId> =
+            self.workbook.get_untracked().plans().iter().filter(binned).map(|plan| plan.id).collect();
+        let is_gone = |id: &PlanId| LocalStore.read(&plan_key(*id)) == Ok(None);
+        let gone: Vec<PlanId> = binned.into_iter().filter(is_gone).collect();
+        for id in &gone {
+            // Of a plan with changes that are not stored the save state tells.
+            self.with_store(|session, plan_store| drop(follow_remote(session, plan_store, &LocalStore, *id)));
         }
+        if !gone.is_empty() {
+            self.show();
+        }
+        self.save_now();
     }
 
     /// Brings another tab's changes in, because this one could not write over them. `is_asked`: somebody has pressed 合わせる.
     pub(crate) fn merge_other_tab(self, plan: PlanId, troubles: Troubles, is_asked: bool) {
-        if troubles.iter().any(|(_, trouble)| *trouble == StoreError::Gone) {
+        if troubles.iter().any(|(_, trouble)| matches!(trouble, StoreError::Gone(_))) {
             save_again(self);
         } else {
             leptos::task::spawn_local(bring_in(self, plan, troubles, is_asked));
@@ -88,6 +101,9 @@ fn hear(app: AppState, plan: PlanId, record: String) {
 /// Brings in what stands in the store; `troubles` are those of the save that it stood in the way of.
 async fn bring_in(app: AppState, plan: PlanId, troubles: Troubles, is_asked: bool) {
     at_rest(app).await;
+    if LocalStore.read(&plan_key(plan)) == Ok(None) {
+        return app.check_stored();
+    }
     let met = app.with_store(|session, plan_store| follow_remote(session, plan_store, &LocalStore, plan));
     after(app, met.unwrap_or(Err(StoreError::Denied)), troubles, is_asked);
 }

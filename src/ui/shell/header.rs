@@ -105,7 +105,7 @@ fn ConflictButtons(
     trouble: StoreError,
 ) -> impl IntoView {
     let app = use_app();
-    let is_gone = trouble == StoreError::Gone;
+    let is_gone = matches!(trouble, StoreError::Gone(_));
     let can_merge = is_gone || trouble == StoreError::ChangedElsewhere;
     let merge = move |_| app.merge_other_tab(plan, vec![(plan, trouble)], true);
     let merge_label = if is_gone { Label::SaveAgain } else { Label::MergePlans };
@@ -127,7 +127,7 @@ fn ConflictButtons(
 /// The plan whose record another tab has changed, or that is gone, or whose place is taken by one that can't be read.
 fn conflict(state: &SaveState) -> Option<(PlanId, StoreError)> {
     let SaveState::Failed(troubles) = state else { return None };
-    let blocks = |trouble| matches!(trouble, StoreError::ChangedElsewhere | StoreError::Gone | StoreError::InTheWay);
+    let blocks = |trouble| matches!(trouble, StoreError::ChangedElsewhere | StoreError::Gone(_) | StoreError::InTheWay);
     troubles.iter().copied().find(|(_, trouble)| blocks(*trouble))
 }
 

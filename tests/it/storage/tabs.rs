@@ -5,11 +5,11 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use keikaku::command::{Command, Origin, Rejection};
 use keikaku::merge::Resolution;
-use keikaku::plan::Plan;
+use keikaku::plan::{Placement, Plan};
 use keikaku::session::{
     RemoteConflict, RemoteMerge, Session, follow_remote, merge_heard, merge_remote, resolve_remote,
 };
-use keikaku::storage::{self, PlanStore, Store, StoreError};
+use keikaku::storage::{self, Loss, PlanStore, Store, StoreError};
 use keikaku::value::id::PlanId;
 
 use crate::storage::loading::{id, stored};
@@ -157,11 +157,58 @@ fn a_plan_that_another_tab_removed_is_not_put_back_by_itself() {
     let (mut first, _, store) = overtaken();
     store.take(id(1));
     first.hand.fill(2, target(2019), "36,000");
-    assert_eq!(first.keep(&store), [(id(1), StoreError::Gone)]);
+    assert_eq!(first.keep(&store), [(id(1), StoreError::Gone(Loss::Removed))]);
     assert_eq!(store.text(id(1)), None);
     first.reload(&store, id(1));
     assert_eq!(first.shown(id(1)), None);
     assert_eq!(first.keep(&store), []);
+}
+
+/// What this tab finds of its plans without writing anything, with the first plan open.
+fn lost(tab: &mut Tab, store: &Memory) -> Vec<(PlanId, StoreError)> {
+    let workbook = tab.hand.session.settled();
+    tab.plan_store.lost(store, &workbook, Some(id(1)))
+}
+
+#[test]
+fn what_lies_in_the_store_as_it_was_left_is_not_lost() {
+    let store = stored(&["001", "002"]);
+    assert_eq!(lost(&mut Tab::open(&store), &store), []);
+}
+
+#[test]
+fn a_record_that_is_removed_is_lost_whether_its_plan_is_open_or_not() {
+    let store = stored(&["001", "002"]);
+    let mut tab = Tab::open(&store);
+    store.take(id(2));
+    assert_eq!(lost(&mut tab, &store), [(id(2), StoreError::Gone(Loss::Removed))]);
+    store.take(id(1));
+    store.remove(storage::INDEX_KEY).unwrap();
+    let cleared = |nth| (id(nth), StoreError::Gone(Loss::Cleared));
+    assert_eq!(lost(&mut tab, &store), [cleared(1), cleared(2)]);
+}
+
+#[test]
+fn of_a_record_that_was_in_the_bin_it_is_known_that_the_bin_was_emptied() {
+    let store = stored(&["001", "002"]);
+    let (mut tab, mut other) = (Tab::open(&store), Tab::open(&store));
+    other.hand.session.submit(Command::MovePlan { plan: id(1), placement: Placement::Bin }).unwrap();
+    assert_eq!(other.keep(&store), []);
+    let removed = store.text(id(1)).unwrap();
+    store.take(id(1));
+    assert_eq!(lost(&mut tab, &store), [(id(1), StoreError::Gone(Loss::Removed))]);
+    tab.plan_store.hear_removal(id(1), removed);
+    assert_eq!(lost(&mut tab, &store), [(id(1), StoreError::Gone(Loss::BinEmptied))]);
+}
+
+#[test]
+fn the_plan_that_is_open_is_lost_where_its_record_is_another_one() {
+    let (mut tab, _, store) = overtaken();
+    assert_eq!(lost(&mut tab, &store), [(id(1), CHANGED)]);
+    store.put(id(1), "{");
+    assert_eq!(lost(&mut tab, &store), [(id(1), StoreError::InTheWay)]);
+    store.mood(Mood::Denied);
+    assert_eq!(lost(&mut tab, &store), [(id(1), StoreError::Denied)]);
 }
 
 #[test]

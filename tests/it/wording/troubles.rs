@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use keikaku::command::Rejection;
 use keikaku::storage::plan_file::{PlanFile, PlanFileError, UnreadablePlan, UnreadableReason};
-use keikaku::storage::{Damage, Refusal, Stock, StoreError};
+use keikaku::storage::{Damage, Loss, Refusal, Stock, StoreError};
 use keikaku::wording::{Language, status, troubles};
 
 use crate::wording::{all, both};
@@ -37,7 +37,9 @@ fn store_troubles() {
         StoreError::Full => StoreError::Full;
         StoreError::NotReadBack => StoreError::NotReadBack;
         StoreError::ChangedElsewhere => StoreError::ChangedElsewhere;
-        StoreError::Gone => StoreError::Gone;
+        StoreError::Gone(Loss::Removed) => StoreError::Gone(Loss::Removed);
+        StoreError::Gone(Loss::BinEmptied) => StoreError::Gone(Loss::BinEmptied);
+        StoreError::Gone(Loss::Cleared) => StoreError::Gone(Loss::Cleared);
         StoreError::InTheWay => StoreError::InTheWay;
     };
     insta::assert_snapshot!(all(&every, troubles::store));
