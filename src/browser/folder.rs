@@ -1,5 +1,5 @@
-//! Files of the browser's pickers: chosen by a person, read and written whole, where the browser has them (Edge, Chrome, also
-//! for a page from a folder).
+//! Files that a person chooses with the pickers of the File System Access API, and that are read and written as a
+//! whole. Edge and Chrome have these pickers, also for a page that is opened from a folder.
 
 use js_sys::{JsString, Promise};
 use keikaku::session::folder::FileError;
@@ -10,7 +10,7 @@ use web_sys::{DomException, File, FileSystemFileHandle, FileSystemWritableFileSt
 use super::files;
 use super::pickers::{Permission, PermittedHandle, PickerOptions, PickerWindow};
 
-/// Whether this browser lets files be chosen for good.
+/// Whether this browser has the pickers, so that a file can be written repeatedly.
 pub(crate) fn can_pick() -> bool {
     window().is_some_and(|window| window.open_file_picker().is_some())
 }
@@ -19,7 +19,7 @@ fn window() -> Option<PickerWindow> {
     web_sys::window().map(JsCast::unchecked_into)
 }
 
-/// What somebody has chosen, or nothing.
+/// Lets a person choose a file; `None` if the person cancels.
 pub(crate) async fn pick() -> Result<Option<Handle>, FileError> {
     chosen(show_open_picker().await)
 }
@@ -30,7 +30,8 @@ async fn show_open_picker() -> Result<FileSystemFileHandle, JsValue> {
     Ok(picked.get(0))
 }
 
-/// A new place that somebody has chosen, or nothing. A file that lies there is emptied by the browser, which asks before.
+/// Lets a person choose the place of a new file, for which `name` is proposed; `None` if the person cancels. If a file
+/// exists there, the browser asks first and then empties it.
 pub(crate) async fn pick_place(name: &str) -> Result<Option<Handle>, FileError> {
     chosen(show_save_picker(name).await)
 }
@@ -50,11 +51,12 @@ fn chosen(picked: Result<FileSystemFileHandle, JsValue>) -> Result<Option<Handle
     }
 }
 
-/// A file that was chosen.
+/// The handle of a file that a person has chosen.
 #[derive(Clone, Debug)]
 pub(crate) struct Handle(FileSystemFileHandle);
 
-/// What a file was like when it was read: who comes back to it sees whether it may have changed.
+/// The properties of a file when it was read or written. Comparing two of them shows whether the file may have changed
+/// in between.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Look {
     modified: f64,
@@ -62,52 +64,54 @@ pub(crate) struct Look {
 }
 
 impl Handle {
-    /// As `IndexedDB` gave it back.
+    /// The handle that was stored in `IndexedDB` as [`Self::value`].
     pub(crate) fn kept(value: JsValue) -> Self {
         Self(value.unchecked_into())
     }
 
-    /// To be kept.
+    /// The handle as a value that `IndexedDB` can store.
     pub(crate) fn value(&self) -> &JsValue {
         &self.0
     }
 
-    /// The name of the file.
+    /// The name of the file, without its folder.
     pub(crate) fn name(&self) -> String {
         self.0.name()
     }
 
-    /// Whether it may be read and written without a question.
+    /// Whether the file may be read and written without asking the user.
     pub(crate) async fn is_allowed(&self) -> bool {
         let handle: &PermittedHandle = self.0.unchecked_ref();
         handle.permission_query().is_none() || is_granted(handle.query_permission(&Permission::to_write())).await
     }
 
-    /// Whether it may be read and written; the browser asks where it has to. Only after a press.
+    /// Whether the file may be read and written. The browser asks the user if it has to, which it does only after a
+    /// click or a key.
     pub(crate) async fn allow(&self) -> bool {
         let handle: &PermittedHandle = self.0.unchecked_ref();
         self.is_allowed().await || is_granted(handle.request_permission(&Permission::to_write())).await
     }
 
-    /// The file as it is now, not yet read.
+    /// The file as it is now. Its content is not read yet.
     pub(crate) async fn file(&self) -> Result<File, FileError> {
         Ok(answer(self.0.get_file()).await?.unchecked_into())
     }
 
-    /// What the file is like now.
+    /// The present properties of the file.
     pub(crate) async fn look(&self) -> Result<Look, FileError> {
         Ok(look_of(&self.file().await?))
     }
 
-    /// The bytes, and what the file is like.
+    /// The content of the file, with its properties at that time.
     pub(crate) async fn read(&self) -> Result<(Vec<u8>, Look), FileError> {
         let file = self.file().await?;
         let bytes = files::read(&file).await.map_err(|error| trouble(&error))?;
         Ok((bytes, look_of(&file)))
     }
 
-    /// Puts the text in the place of what is in the file, whole or not at all: it is written beside it, and takes its place
-    /// at the end, unless the file is not like that any more.
+    /// Replaces the content of the file by the text, as a whole or not at all: the browser writes the text to another
+    /// file, which replaces this one at the end. The error is [`FileError::Overtaken`] if somebody else has changed the
+    /// file since it had the properties `seen`.
     pub(crate) async fn write(&self, text: &str, seen: Look) -> Result<(), FileError> {
         let stream: FileSystemWritableFileStream = answer(self.0.create_writable()).await?.unchecked_into();
         let written = async {
@@ -115,7 +119,7 @@ impl Handle {
             if self.look().await? == seen { Ok(()) } else { Err(FileError::Overtaken) }
         };
         if let Err(trouble) = written.await {
-            // Nothing of it is in the file; what cannot be taken away the browser does itself.
+            // The file is unchanged, and a temporary file that cannot be removed here is removed by the browser.
             let _ = JsFuture::from(stream.abort()).await;
             return Err(trouble);
         }
@@ -136,7 +140,7 @@ fn look_of(file: &File) -> Look {
     Look { modified: file.last_modified(), size: file.size() }
 }
 
-/// The name of what the browser has thrown; empty for what is no `DOMException`.
+/// The name of an error that the browser has thrown; empty if it is no `DOMException`.
 fn name_of(error: &JsValue) -> String {
     error.dyn_ref::<DomException>().map(DomException::name).unwrap_or_default()
 }

@@ -32,7 +32,7 @@ use crate::ui::pages::print::PrintPage;
 use crate::ui::pages::table::TablePage;
 use crate::ui::pages::year_actuals::YearActualsPage;
 
-/// The view that the address names, or that the plan it names is gone.
+/// The view that the address names, or a sentence that its plan does not exist.
 #[component]
 pub(crate) fn Page() -> impl IntoView {
     let app = use_app();
@@ -88,7 +88,7 @@ fn InBin() -> impl IntoView {
     }
 }
 
-/// What stands in the place of a plan that is gone, with a link to the list.
+/// What is shown instead of a plan that does not exist, with a link to the list.
 #[component]
 fn PlanGone() -> impl IntoView {
     let app = use_app();

@@ -1,5 +1,5 @@
-//! The chart of a KPI as sentences: what is reached, against what, and what is missing or not final. They say
-//! all that the picture shows, for those who can't see it and for a paper that is read aloud.
+//! The chart of a KPI as sentences: what is reached, against which target, and what is missing or not final. They say
+//! everything that the drawing shows, for readers who cannot see it and for a printed page that is read aloud.
 
 use super::paper::Medium;
 use super::{Language, figures, terms};
@@ -12,7 +12,7 @@ use crate::plan::indicator::Basis;
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 
-/// What the chart says; nothing of a KPI that has none.
+/// The sentences about the chart of a KPI; `None` for a KPI that has no chart.
 pub fn sentences(indicator: &Indicator, span: Span<'_>, medium: Medium, language: Language) -> Option<String> {
     let chart = Chart::of(indicator, span)?;
     let teller = Teller { indicator, span, medium, language };
@@ -27,7 +27,7 @@ pub fn sentences(indicator: &Indicator, span: Span<'_>, medium: Medium, language
     Some(told.join(language.of("", " ")))
 }
 
-/// What every sentence needs.
+/// The inputs that every sentence needs.
 #[derive(Clone, Copy)]
 struct Teller<'a> {
     indicator: &'a Indicator,
@@ -37,7 +37,7 @@ struct Teller<'a> {
 }
 
 impl Teller<'_> {
-    /// What the newest year has reached, and how that lies to its target.
+    /// The sentence on what the newest year has reached and how that compares with its target.
     fn reached(self, chart: &Chart, newest: ChartColumn) -> String {
         let Bar::Figure { amount, is_whole, .. } = newest.actual else { return String::new() };
         let (year, actual) = (self.year(newest.year), self.with_unit(amount));
@@ -83,7 +83,7 @@ impl Teller<'_> {
         }
     }
 
-    /// `で、同じ年度までの目標…の61.1%`; empty where the newest year has no target.
+    /// The part of that sentence about the target: `で、同じ年度までの目標…の61.1%`; empty if the newest year has no target.
     fn against(self, chart: &Chart, newest: ChartColumn) -> String {
         let language = self.language;
         let (of_whole, of_years) = match self.indicator.basis {
@@ -129,7 +129,8 @@ impl Teller<'_> {
         }
     }
 
-    /// What can be said of just the figures that the sentence names.
+    /// The rate or judgement of exactly the figures that the sentence names; a rate over other years would not follow
+    /// from them.
     fn achievement(self, newest: FiscalYear) -> Achievement {
         let overall = || achievement::overall(self.indicator, self.span);
         match (self.indicator.basis, overall()) {
@@ -139,7 +140,7 @@ impl Teller<'_> {
         }
     }
 
-    /// The mean of a 計画期間の平均 so far.
+    /// The mean so far of a KPI whose target is a 計画期間の平均; empty for any other KPI.
     fn mean(self) -> String {
         let Total::Mean(sum) = totals::actual_total(self.indicator, self.span) else { return String::new() };
         let places = sum.amount.map_or(0, |amount| amount.scale() + 1);
@@ -147,7 +148,8 @@ impl Teller<'_> {
         self.behind(&self.medium.figure(&mean))
     }
 
-    /// The target that all the years have together, or the last of them, where the first sentence does not name it.
+    /// The sentence on the target of all years together, or on the last target; `None` if the first sentence names it
+    /// already.
     fn goal(self, chart: &Chart) -> Option<String> {
         let (language, newest) = (self.language, chart.newest());
         let whole = |target: Amount| {
@@ -169,7 +171,7 @@ impl Teller<'_> {
         }
     }
 
-    /// Targets that are called for and not there.
+    /// The sentence on the years whose target is required and missing; `None` if there are none.
     fn missing_targets(self) -> Option<String> {
         let (indicator, language) = (self.indicator, self.language);
         let has_none = |years: Vec<FiscalYear>| {
@@ -196,7 +198,7 @@ impl Teller<'_> {
         }
     }
 
-    /// The years that are missing, by why they are.
+    /// One sentence for each reason for which years have no figure.
     fn gaps(self, chart: &Chart) -> Vec<String> {
         let kinds = [Gap::Blank, Gap::Unknown, Gap::Unread, Gap::NoBaseline].map(|gap| gap_word(gap, self.language));
         let mut told = Vec::new();
@@ -206,13 +208,13 @@ impl Teller<'_> {
             told.extend(self.years_are(&years, kind));
         }
         if told.len() == 1 && chart.newest().is_none() {
-            // That there is none at all has been said.
+            // If no year has a value, another sentence says so already.
             told.retain(|_| !chart.columns.iter().any(|column| column.actual == Bar::Missing(Gap::Blank)));
         }
         told
     }
 
-    /// The years whose values may still change.
+    /// The sentence on the years whose values may still change; `None` if there are none.
     fn not_final(self) -> Vec<String> {
         let of = |(certainty, what): (Certainty, &str)| {
             let is_so = |year: &FiscalYear| matches!(self.indicator.actual(*year).state, State::Number { certainty: found, .. } if found == certainty);
@@ -226,7 +228,7 @@ impl Teller<'_> {
         kinds.into_iter().filter_map(of).collect()
     }
 
-    /// `2025～2026年度は未入力です。`
+    /// A sentence that says the same of several years: `2025～2026年度は未入力です。`; `None` if there are no years.
     fn years_are(self, years: &[FiscalYear], what: &str) -> Option<String> {
         let language = self.language;
         let (count, years) = (years.len(), runs(years, language));
@@ -247,7 +249,7 @@ impl Teller<'_> {
         self.language.of(format!("{figure}{unit}"), format!("{figure} {unit}").trim_end().to_owned())
     }
 
-    /// A target with what is compared, where that is not 以上.
+    /// A target with its unit, and with its 比べ方 if that is not 以上.
     fn target(self, target: Amount) -> String {
         let target = self.with_unit(target);
         let is_sum = self.indicator.basis == Basis::Increment;
@@ -262,7 +264,7 @@ impl Teller<'_> {
     }
 }
 
-/// What a year is in which a figure is missing.
+/// The word for the state of a year without a figure.
 fn gap_word(gap: Gap, language: Language) -> &'static str {
     match gap {
         Gap::Blank => language.of("未入力", "not entered"),
@@ -272,7 +274,7 @@ fn gap_word(gap: Gap, language: Language) -> &'static str {
     }
 }
 
-/// Years in runs: `2021年度、2025～2026年度`.
+/// A list of years in which consecutive years are joined: `2021年度、2025～2026年度`.
 fn runs(years: &[FiscalYear], language: Language) -> String {
     let mut runs: Vec<(FiscalYear, FiscalYear)> = Vec::new();
     for &year in years {

@@ -1,4 +1,5 @@
-//! What is said of the file of a plan: how it stands to what is here, who saved it, what went wrong, what to do.
+//! The texts about the file of a plan: how the plan differs from it, who saved it, why it could not be read or written,
+//! and what to do.
 
 use super::{Language, status, troubles};
 use crate::session::folder::{BaseKnowledge, FileError, Signature, Unfit};
@@ -7,22 +8,23 @@ use crate::storage::plan_file::PlanFileError;
 use crate::value::fiscal_year::Date;
 use crate::value::timestamp::Timestamp;
 
-/// How what is here stands to the file.
+/// How the plan on this device differs from its file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FileStatus {
-    /// The file holds all of it, as of that time, if it is known.
+    /// The file has the same content; with the time of the last read or write, if it is known.
     Same(Option<Timestamp>),
-    /// So many changes are not in the file.
+    /// The number of changes that are not in the file.
     Changes(usize),
-    /// Somebody else has saved the file since.
+    /// Somebody else has saved the file since it was last read or written here.
     Newer(Signature),
-    /// What is in the file is not known here.
+    /// The last content of the file that this device knew is not available, so that no difference can be computed.
     Unknown,
     /// The file cannot be read.
     Unreadable,
 }
 
-/// The line in the header. `in_folder`: it is the folder's file, and not one that was downloaded or opened.
+/// The line on the file in the header. `in_folder` says that the file is in a folder; otherwise it was downloaded or
+/// opened by hand.
 pub fn standing(standing: &FileStatus, in_folder: bool, today: Date, language: Language) -> String {
     match standing {
         FileStatus::Same(at) => {
@@ -56,19 +58,19 @@ pub fn standing(standing: &FileStatus, in_folder: bool, today: Date, language: L
     }
 }
 
-/// `佐藤 10:40`, as far as it is known.
+/// The known parts of a signature, with the time in short: `佐藤 10:40`.
 fn signed(signature: &Signature, today: Date, language: Language) -> String {
     let at = signature.at.map(|at| moment(at, today, language));
     let parts = [signature.by.clone(), at];
     parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// `10:32` of today, `11月20日 10:32` of another day, with the year where it is another.
+/// A time in short: `10:32` on the same day as `today`, otherwise with the day, and with the year if it is another.
 fn moment(at: Timestamp, today: Date, language: Language) -> String {
     if at.date() == today { at.time_label() } else { status::day_and_time(at, today, language) }
 }
 
-/// `10:32 に 企画課 佐藤 が保存`; nothing where the file does not say.
+/// Who saved the file and when: `10:32 に 企画課 佐藤 が保存`; `None` if the file does not say.
 pub fn saved_by(signature: &Signature, today: Date, language: Language) -> Option<String> {
     let at = moment(signature.at?, today, language);
     Some(match signature.by.as_deref() {
@@ -77,7 +79,7 @@ pub fn saved_by(signature: &Signature, today: Date, language: Language) -> Optio
     })
 }
 
-/// What a save has done.
+/// The message after a save. `brought` is the number of changes that were imported from the file.
 pub fn saved(file: &str, brought: usize, has_written: bool, language: Language) -> String {
     match (brought, has_written) {
         (0, true) => {
@@ -95,7 +97,7 @@ pub fn saved(file: &str, brought: usize, has_written: bool, language: Language) 
     }
 }
 
-/// What was brought in.
+/// The message after changes were imported from the file.
 pub fn taken_in(file: &str, brought: usize, language: Language) -> String {
     told!(
         language,
@@ -106,7 +108,7 @@ pub fn taken_in(file: &str, brought: usize, language: Language) -> String {
     )
 }
 
-/// That the file was opened and belongs to the plan from now on.
+/// The message after a file was opened, which from then on is the file of the plan.
 pub fn opened(file: &str, language: Language) -> String {
     told!(
         language,
@@ -116,7 +118,7 @@ pub fn opened(file: &str, language: Language) -> String {
     )
 }
 
-/// Why the file was not read or written, and what to do. Nothing that was entered is lost by it.
+/// The sentence that says why the file was not read or written, that nothing entered is lost, and what to do.
 pub fn trouble(trouble: FileError, language: Language) -> String {
     let why = match trouble {
         FileError::Gone => language.of(
@@ -147,7 +149,7 @@ pub fn trouble(trouble: FileError, language: Language) -> String {
     with_comfort(why, language)
 }
 
-/// What the file is instead of the plan's, and what to do.
+/// The sentence that says why the chosen file cannot be the file of the plan, and what to do.
 pub fn unfit(unfit: &Unfit, language: Language) -> String {
     let instead =
         "「計画ファイルの保存先を選ぶ」で別の名前のファイルにするか、正しいファイルに戻してもらってください。";
@@ -190,7 +192,7 @@ pub fn unfit(unfit: &Unfit, language: Language) -> String {
     with_comfort(&language.of(format!("{why}{instead}"), format!("{why} {instead}")), language)
 }
 
-/// Why a file was not opened.
+/// The sentence that says why a file was not opened.
 pub fn not_opened(unfit: &Unfit, language: Language) -> String {
     match unfit {
         Unfit::File(trouble) => troubles::file(*trouble, language),
@@ -206,7 +208,8 @@ pub fn not_opened(unfit: &Unfit, language: Language) -> String {
     }
 }
 
-/// That both states together are more than a plan can hold, or the plan is gone.
+/// The sentence for a merge that is impossible, because the plan was removed or the result would exceed the limits of a
+/// plan.
 pub fn cannot_be(language: Language) -> String {
     with_comfort(
         language.of(
@@ -217,7 +220,7 @@ pub fn cannot_be(language: Language) -> String {
     )
 }
 
-/// That what was written is not what stands there.
+/// The sentence for a write whose content could not be read back from the file.
 pub fn not_read_back(language: Language) -> String {
     with_comfort(
         language.of(
@@ -235,7 +238,7 @@ fn with_comfort(why: &str, language: Language) -> String {
     )
 }
 
-/// Why somebody has to decide before anything is written.
+/// The reason for which a person has to decide before anything is written.
 pub fn why_asked(base_knowledge: BaseKnowledge, language: Language) -> &'static str {
     match base_knowledge {
         BaseKnowledge::Base => language.of(
@@ -253,7 +256,8 @@ pub fn why_asked(base_knowledge: BaseKnowledge, language: Language) -> &'static 
     }
 }
 
-/// That it is time to save a file; `at` is when that was done last, which a record may hold as a text that is no time.
+/// The reminder to save a file; `at` is the time of the last save, which in a record may be a text that is no valid
+/// time.
 pub fn reminder(at: Option<&StoredTime>, today: Date, language: Language) -> String {
     match at {
         Some(at) => {
@@ -274,7 +278,7 @@ pub fn reminder(at: Option<&StoredTime>, today: Date, language: Language) -> Str
     }
 }
 
-/// A file in the list of plans.
+/// The name of a plan's file as the list of plans shows it.
 pub fn listed(file: &str, language: Language) -> String {
     told!(language, "ファイル: {file}", "File: {file}", file)
 }

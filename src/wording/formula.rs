@@ -1,8 +1,9 @@
-//! The formula behind a rate, with the figures put in: `達成率 = 実績 17,390 ÷ 目標 34,780 × 100 = 50.0%`.
+//! The formula of a rate with its figures, so that a reader can repeat the calculation on a pocket calculator:
+//! `達成率 = 実績 17,390 ÷ 目標 34,780 × 100 = 50.0%`.
 //!
-//! Which formula holds is decided in [`crate::figures::achievement`]; here it is only written down (`domain.md` 4.4), so that an
-//! official can follow it on a pocket calculator. Behind the rate stands what must not be taken for it: F1 beside F2, the
-//! gap in points, and how far the whole plan has come.
+//! Which formula applies is decided in [`crate::figures::achievement`]; this module only writes it down. Behind the
+//! rate it adds the figures that are easily taken for it: F1 (actual ÷ target) beside F2 (share of the planned gain),
+//! the gap in points, and the progress of the whole plan.
 
 use super::{Language, figures, terms};
 use crate::figures::achievement::{self, Achievement, Formula, Rate, Why};
@@ -12,8 +13,8 @@ use crate::plan::indicator::{ActualsAre, Basis};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 
-/// The formula of the 達成率 in that year's column, or in the 合計 column; why there is none; empty where there is nothing
-/// to say.
+/// The formula of the 達成率 in the column of that year, or in the 合計 column if `year` is `None`; the reason if there is
+/// no rate; empty if there is nothing to say.
 pub fn formula(indicator: &Indicator, span: Span<'_>, year: Option<FiscalYear>, language: Language) -> String {
     let achievement = match year {
         Some(year) => achievement::yearly(indicator, span, year),
@@ -63,7 +64,8 @@ fn undefined(why: Why, achieved: Option<bool>, language: Language) -> String {
     }
 }
 
-/// That the actual is not what its numerator and denominator give, and what to do; `None` where it is.
+/// The sentence that says that an actual differs from what its numerator and denominator give, and what to do; `None`
+/// if it does not differ.
 pub fn parts_differ(indicator: &Indicator, year: FiscalYear, language: Language) -> Option<String> {
     let share = totals::parts_differ(indicator, year)?.grouped();
     let actual = indicator.actual(year).shown(&indicator.unit);
@@ -78,7 +80,7 @@ pub fn parts_differ(indicator: &Indicator, year: FiscalYear, language: Language)
     ))
 }
 
-/// What the words of one formula are about.
+/// The inputs that the parts of one formula need.
 struct Words<'a> {
     indicator: &'a Indicator,
     span: Span<'a>,
@@ -86,7 +88,7 @@ struct Words<'a> {
 }
 
 impl Words<'_> {
-    /// `達成率 = 実績 150 ÷ 目標 200 × 100 = 75.0%`.
+    /// The whole equation: `達成率 = 実績 150 ÷ 目標 200 × 100 = 75.0%`.
     fn equation(&self, rate: &Rate) -> String {
         let (top, bottom) = match rate.formula {
             Formula::OfTarget => (self.actual(rate), self.target(rate)),
@@ -107,7 +109,8 @@ impl Words<'_> {
         }
     }
 
-    /// The percentage; where rounding would say 100 of what is not met, that it was not rounded.
+    /// The percentage. If rounding would give 100 for a target that is not met, the percentage is not rounded and says
+    /// so.
     fn shown(&self, rate: &Rate) -> String {
         let percent = rate.percent();
         if percent == rate.value.percent() {
@@ -125,7 +128,7 @@ impl Words<'_> {
         format!("{} {}", self.language.of(japanese, english), self.figure(amount))
     }
 
-    /// A negative one in brackets, so that its sign is none of the formula's.
+    /// An amount in the formula. A negative one is in brackets, so that its sign is not read as an operator.
     fn figure(&self, amount: Amount) -> String {
         let figure = amount.grouped();
         if amount.signum() < 0 { self.bracketed(&figure) } else { figure }
@@ -167,7 +170,7 @@ impl Words<'_> {
         }
     }
 
-    /// （実績 49.0 − 開始前 47.7）÷（目標 50 − 開始前 47.7）.
+    /// Numerator and denominator of F2: （実績 49.0 − 開始前 47.7）÷（目標 50 − 開始前 47.7）.
     fn gains(&self, rate: &Rate) -> (String, String) {
         let year = rate.years.0;
         let amount = |of: Option<Amount>| of.unwrap_or_default();
@@ -188,7 +191,7 @@ impl Words<'_> {
         (mean, self.labelled("目標", "target", target))
     }
 
-    /// Whose figures they are, where no column says so.
+    /// The years of the figures in brackets; empty in the column of a year, which names the year already.
     fn years(&self, rate: &Rate, column: Option<FiscalYear>) -> String {
         if column.is_some() {
             return String::new();
@@ -197,7 +200,7 @@ impl Words<'_> {
         told!(self.language, "（{years}）", " ({years})", years)
     }
 
-    /// F1 beside F2, and the gap in points.
+    /// The figures that are shown beside F2: F1, and the gap in points.
     fn beside(&self, rate: &Rate) -> Vec<String> {
         let f1 = |fraction: Fraction| {
             let actual = self.labelled("実績", "actual", fraction.numerator());
@@ -220,7 +223,7 @@ impl Words<'_> {
     }
 }
 
-/// Whether the figures are of several years.
+/// Whether the figures of the rate are sums over several years.
 fn is_sum(rate: &Rate) -> bool {
     rate.years.0 != rate.years.1
 }

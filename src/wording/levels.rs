@@ -1,10 +1,10 @@
-//! What is said in the level view of a KPI that is kept in increments.
+//! The texts of the level view of a KPI whose stored values are increments.
 
 use super::{Language, terms};
 use crate::command::levels::WhyNot;
 use crate::figures::totals::Gap;
 
-/// So many levels were pasted where none can be typed.
+/// The sentence on the number of levels that were pasted into cells which cannot take one.
 pub fn without_place(count: usize, language: Language) -> String {
     told!(
         language,
@@ -14,7 +14,7 @@ pub fn without_place(count: usize, language: Language) -> String {
     )
 }
 
-/// Why no level can be typed there, and what to do.
+/// The sentence that says why a cell takes no level, and what to do.
 pub fn why_not(why: WhyNot, language: Language) -> String {
     let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
     match why {

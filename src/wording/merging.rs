@@ -1,4 +1,4 @@
-//! What two states of a plan differ in: the fields that no table file holds, and what stands in them.
+//! The labels and contents of the fields in which two states of a plan differ and which no table file contains.
 
 use super::import::setting;
 use super::{Label, Language, changes, details, facts, terms};
@@ -8,7 +8,7 @@ use crate::plan::indicator::{Acknowledgement, Earlier};
 use crate::plan::{Form, Placement};
 use crate::value::fiscal_year::AsOf;
 
-/// What stands in a field, as the page shows it; nothing stands as （空欄）. `unit` is the KPI's.
+/// The content of a field as the page shows it; a blank field is shown as （空欄）. `unit` is the unit of the KPI.
 pub fn value(value: &Value, unit: &str, language: Language) -> String {
     match value {
         Value::OfKpi(said) => setting(said, unit, language),
@@ -16,7 +16,7 @@ pub fn value(value: &Value, unit: &str, language: Language) -> String {
     }
 }
 
-/// What a field that stays with the plan is called, without its KPI.
+/// The label, without its KPI, of a field that no table file contains.
 pub fn kept_field(field: KeptField, language: Language) -> String {
     match field {
         KeptField::AsOf => language.of("開始前の値の時点", "time of the baseline").to_owned(),
@@ -31,7 +31,7 @@ pub fn kept_field(field: KeptField, language: Language) -> String {
     }
 }
 
-/// What stands in it; empty where nothing does.
+/// The content of such a field; empty if the field is blank.
 pub fn kept(kept: &Kept, unit: &str, language: Language) -> String {
     let joined = |lines: Vec<String>| lines.join(language.of("、", ", "));
     let shown = |cell: &Option<Cell>| cell.as_ref().map(|cell| cell.shown(unit)).unwrap_or_default();
@@ -70,7 +70,7 @@ fn acknowledged(all: &[Acknowledgement], language: Language) -> String {
     lines.join(language.of("、", ", "))
 }
 
-/// What a field of the plan itself is called, in the words of its form.
+/// The label of a field of the plan itself, in the words of the plan's form.
 pub fn plan_field(field: &PlanField, form: Form, language: Language) -> String {
     match field {
         PlanField::Form => Label::Form.text(language).to_owned(),
@@ -89,7 +89,7 @@ pub fn plan_field(field: &PlanField, form: Form, language: Language) -> String {
     }
 }
 
-/// What stands in a field of the plan itself; nothing stands as （空欄）.
+/// The content of a field of the plan itself; a blank field is shown as （空欄）.
 pub fn plan_setting(setting: &PlanSetting, language: Language) -> String {
     let shown = match setting {
         PlanSetting::Form(form) => terms::form(*form, language).to_owned(),

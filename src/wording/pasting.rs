@@ -1,10 +1,11 @@
-//! What was pasted, and of the rest why it was not and what to do.
+//! The messages after a paste: what was pasted, and for the rest why it was not and what to do.
 
 use super::{Label, Language, terms};
 use crate::import::paste::{LeftOut, Pasted};
 use crate::plan::indicator::Row;
 
-/// `12か所に貼り付けました。`, which rows were filled where the block did not say, and a sentence for each thing that was left out.
+/// The message after a paste, `12か所に貼り付けました。`. It names the rows that were filled if the block did not say so, and ends
+/// with a sentence for each reason for which something was left out.
 pub fn pasted(pasted: &Pasted, language: Language) -> String {
     let count = pasted.count();
     let mut sentences = vec![match count {
@@ -18,7 +19,7 @@ pub fn pasted(pasted: &Pasted, language: Language) -> String {
     sentences.join(language.of("", " "))
 }
 
-/// Which row of how many KPIs was filled, since the other could be expected, too.
+/// The sentence on which row of the KPIs was filled, since a person could expect the other one as well.
 fn rows_filled(row: Row, count: usize, language: Language) -> String {
     let (target, actual) = (Label::RowTarget.text(language), Label::RowActual.text(language));
     let (filled, other) = if row == Row::Target { (target, actual) } else { (actual, target) };
@@ -32,7 +33,7 @@ fn rows_filled(row: Row, count: usize, language: Language) -> String {
     )
 }
 
-/// What was left out, one sentence a reason.
+/// The sentences on what was left out, one for each reason.
 pub fn left_out(left_out: &LeftOut, language: Language) -> Vec<String> {
     let counted = [
         (left_out.rows, rows as fn(usize, Language) -> String),

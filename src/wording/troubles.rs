@@ -1,4 +1,5 @@
-//! What went wrong, and what the user can do: rejections of commands and the store's refusals.
+//! The sentences on what went wrong and what the user can do: rejected commands, refusals of the store, files and
+//! records that could not be read.
 
 use super::{Label, Language};
 use crate::command::Rejection;
@@ -6,7 +7,7 @@ use crate::plan::{MOST_INDICATORS, MOST_YEARS};
 use crate::storage::plan_file::{PlanFile, PlanFileError, UnreadablePlan, UnreadableReason};
 use crate::storage::{Damage, Loss, Refusal, StoreError};
 
-/// Why a command was not carried out.
+/// The sentence that says why a command was rejected.
 pub fn rejection(rejection: Rejection, language: Language) -> String {
     let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
     match rejection {
@@ -54,7 +55,7 @@ pub fn rejection(rejection: Rejection, language: Language) -> String {
     }
 }
 
-/// Why something could not be saved, and what can be done now.
+/// The sentence that says why something could not be saved, and what to do.
 pub fn store(trouble: StoreError, language: Language) -> String {
     let reason = match trouble {
         StoreError::Denied => language.of(
@@ -93,7 +94,7 @@ pub fn store(trouble: StoreError, language: Language) -> String {
     format!("{}: {reason}", Label::CannotSave.text(language))
 }
 
-/// That a plan file is read by itself.
+/// The sentence for a plan file that was opened together with other files, which is not possible.
 pub fn file_alone(language: Language) -> &'static str {
     language.of(
         "計画ファイルは、ほかのファイルと一緒には読み込めません。一つだけ選んでください。",
@@ -101,7 +102,7 @@ pub fn file_alone(language: Language) -> &'static str {
     )
 }
 
-/// Why nothing of a file was read.
+/// The sentence that says why nothing of a plan file was read.
 pub fn file(trouble: PlanFileError, language: Language) -> String {
     let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
     match trouble {
@@ -133,7 +134,8 @@ pub fn file(trouble: PlanFileError, language: Language) -> String {
     }
 }
 
-/// What of a file could not be read though the rest was; nothing where all of it was.
+/// The sentences on the parts of a plan file that could not be read although the rest was; empty if everything was
+/// read.
 pub fn partly(package: &PlanFile, language: Language) -> Vec<String> {
     let mut told: Vec<String> = package.unreadable.iter().map(|one| unreadable(*one, language)).collect();
     if package.cut_off {
@@ -156,7 +158,7 @@ fn unreadable(one: UnreadablePlan, language: Language) -> String {
     language.of(format!("{position}番目の計画は読めません: {why}"), format!("Plan {position} cannot be read: {why}"))
 }
 
-/// Why a record could not be opened. It stays as it is.
+/// The sentence that says why a record could not be opened, and that the record is left as it is.
 pub fn unreadable_record(refusal: Refusal, language: Language) -> String {
     match refusal {
         Refusal::Damaged(damage) => {

@@ -1,4 +1,4 @@
-//! Files out: offered to the browser as a download, and said.
+//! Downloads, with a message that a file was downloaded or why it was not.
 
 use keikaku::storage::StoreError;
 use keikaku::wording::troubles;
@@ -6,11 +6,11 @@ use keikaku::wording::troubles;
 use crate::browser::files;
 use crate::ui::app::AppState;
 
-/// The media type of plan files and descriptions.
+/// The media type of plan files and of データの説明.
 pub(crate) const JSON: &str = "application/json";
 
 impl AppState {
-    /// Downloads a file, or says why not.
+    /// Offers the bytes as a download under that name, and shows a message on the outcome.
     pub(crate) fn offer(self, name: &str, bytes: &[u8], media_type: &str) {
         let words = self.language();
         match files::download(name, bytes, media_type) {

@@ -1,5 +1,5 @@
-//! What the page knows of the files of its plans: the records of the store, the handles of the browser, and the text that each
-//! file had when it was read or written last.
+//! The files of plans as the page knows them: the records of the store, the file handles of the browser, and the
+//! content that each file had when it was last read or written.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -20,62 +20,63 @@ use crate::browser::{clock, indexed_db};
 use crate::ui::app::AppState;
 use crate::ui::app::saving::{change_settings, settings};
 
-/// What the person has chosen of files.
+/// The user's settings for files.
 pub(crate) fn chosen() -> FileSettings {
     storage::decode_file_settings(&settings())
 }
 
-/// Changes what the person has chosen of files, and stores it with the settings.
+/// Changes the user's settings for files, and stores them with the other settings.
 pub(crate) fn change(change: impl FnOnce(&mut FileSettings)) {
     let mut chosen = chosen();
     change(&mut chosen);
     change_settings(|settings| settings.files = Some(storage::encode_file_settings(&chosen)));
 }
 
-/// The files, by plan.
+/// The files of the plans, as a handle.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Files {
-    /// What is known of each.
+    /// The state of the file of each plan that has one.
     known: RwSignal<BTreeMap<PlanId, Known>>,
-    /// The browser's handles of those that were chosen in a folder, as far as they were needed. No other thread may have
-    /// them.
+    /// The browser's handles of the files that were chosen in a folder, as far as they were needed. A handle belongs to
+    /// the thread that received it.
     handles: StoredValue<BTreeMap<PlanId, Handle>, LocalStorage>,
 }
 
-/// What is known of one.
+/// The state of the file of a plan.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Known {
+    /// The record of the file in the store.
     pub(crate) record: FileRecord,
-    /// What it held when it was read or written last.
+    /// The content of the file when it was last read or written; `None` if it is not known.
     pub(crate) base: Option<Contents>,
-    /// Which writes of the plan there were then. A plan that does not include them (it was mended from an older copy, say)
-    /// does not come from the base.
+    /// The writes of the plan that the content of the file included then. A plan that does not include them (because it
+    /// was restored from an older copy, say) is not derived from that content.
     seen: VersionVector,
-    /// How it was found when it was looked at last.
+    /// The state in which the file was found at the last look.
     pub(crate) found: Found,
-    /// What it was like when it was looked at last.
+    /// The properties of the file at the last look.
     pub(crate) look: Option<Look>,
-    /// Whether it is time to save one, once the days were counted.
+    /// Whether it is time to save a file; `None` until that was computed.
     pub(crate) is_due: Option<bool>,
-    /// Whether a save is under way.
+    /// Whether the file is being saved.
     pub(crate) is_busy: bool,
-    /// Whether the handle and the text are read from where they are kept.
+    /// Whether the handle and the content were read from `IndexedDB`.
     pub(crate) is_read: bool,
 }
 
-/// How a file was found.
+/// The state in which a file was found.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) enum Found {
-    /// As it was.
+    /// The file is unchanged since it was last read or written here.
     #[default]
     AsKnown,
-    /// Somebody else has saved it since.
+    /// Somebody else has saved the file since.
     Newer(Signature),
-    /// It could not be read, or is no file of the plan.
+    /// The file could not be read, or it is no file of the plan.
     Unreadable,
 }
 
-/// The present time, as a record holds it.
+/// The present time as records store it.
 fn now() -> StoredTime {
     clock::now().map(StoredTime::from).unwrap_or_default()
 }
@@ -89,7 +90,7 @@ fn kept_text(plan: PlanId) -> String {
 }
 
 impl Files {
-    /// As the store has them.
+    /// The files according to the store. Records of plans that no longer exist are removed.
     pub(crate) fn of_store() -> Self {
         for plan in forget_files_of_gone(&LocalStore) {
             leptos::task::spawn_local(async move {
@@ -104,13 +105,13 @@ impl Files {
         Self { known: RwSignal::new(known.collect()), handles: StoredValue::new_local(BTreeMap::new()) }
     }
 
-    /// Forgets all of it: everything was wiped.
+    /// Forgets all files, after everything was wiped.
     pub(crate) fn forget(self) {
         self.handles.try_update_value(BTreeMap::clear);
         self.known.try_set(BTreeMap::new());
     }
 
-    /// The handle of that plan's file, if it is known here.
+    /// The handle of that plan's file; `None` if it is not known on this page.
     pub(crate) fn handle(self, plan: PlanId) -> Option<Handle> {
         self.handles.try_with_value(|handles| handles.get(&plan).cloned()).flatten()
     }
@@ -119,16 +120,18 @@ impl Files {
         self.handles.try_update_value(|handles| handles.insert(plan, handle));
     }
 
-    /// What is known of the file of that plan.
+    /// The state of the file of that plan; `None` if the plan has no file.
     pub(crate) fn get(self, plan: PlanId) -> Option<Known> {
         self.known.try_with(|files| files.get(&plan).cloned()).flatten()
     }
 
+    /// The same state, without tracking it.
     pub(crate) fn get_untracked(self, plan: PlanId) -> Option<Known> {
         self.known.try_with_untracked(|files| files.get(&plan).cloned()).flatten()
     }
 
-    /// Notes something of it; nobody is told where it was known.
+    /// Changes the state of a plan's file, or begins it, and stores its record. Views are notified only if the state
+    /// differs.
     pub(crate) fn note(self, plan: PlanId, change: impl FnOnce(&mut Known)) {
         let before = self.get_untracked(plan);
         let new = || Known { record: FileRecord { since: now(), ..FileRecord::default() }, ..Known::default() };
@@ -143,18 +146,19 @@ impl Files {
         self.known.try_update(|files| files.insert(plan, after));
     }
 
-    /// Notes something of one that is known: not of one that was let go of, or wiped, while something was waited for.
+    /// Changes the state of a plan's file if there is one. After waiting for the browser this is to be used instead of
+    /// [`Self::note`], since the file may have been disconnected or wiped meanwhile.
     pub(crate) fn change(self, plan: PlanId, change: impl FnOnce(&mut Known)) {
         if self.get_untracked(plan).is_some() {
             self.note(plan, change);
         }
     }
 
-    /// Lets go of the file: it stays where it is, and nothing of it is known here any more.
+    /// Disconnects the plan from its file. The file itself is not touched.
     pub(crate) fn let_go(self, plan: PlanId) {
         self.handles.try_update_value(|handles| handles.remove(&plan));
         self.known.try_update(|files| files.remove(&plan));
-        // What can't be removed names a file that is chosen again.
+        // A record that cannot be removed names a file that can be chosen again.
         let _ = LocalStore.remove(&file_key(plan));
         leptos::task::spawn_local(async move {
             indexed_db::remove(&kept_handle(plan)).await;
@@ -162,7 +166,7 @@ impl Files {
         });
     }
 
-    /// Reads the handle and the text of that plan's file from where they are kept, once.
+    /// Reads the handle and the content of that plan's file from `IndexedDB`, once.
     pub(crate) async fn fetch(self, plan: PlanId) {
         if self.get_untracked(plan).is_none_or(|known| known.is_read) {
             return;
@@ -177,7 +181,7 @@ impl Files {
         let base = text.and_then(|text| Contents::read_of(text.as_bytes(), plan).ok());
         self.change(plan, |known| {
             known.is_read = true;
-            // What was saved meanwhile is newer.
+            // A content that was saved in the meantime is newer.
             if known.base.is_none() {
                 known.seen = VersionVector::from(known.record.seen.clone().unwrap_or_default());
                 known.base = base;
@@ -185,7 +189,8 @@ impl Files {
         });
     }
 
-    /// Takes what another tab has read or written since for the base, if this one has seen its plan.
+    /// Uses the content that another tab has read or written since as the base, if this tab includes the writes of that
+    /// content.
     pub(crate) async fn catch_up(self, app: AppState, plan: PlanId) {
         let (Some(stored), Some(known)) = (file_of(&LocalStore, plan), self.get_untracked(plan)) else { return };
         let seen = VersionVector::from(stored.seen.clone().unwrap_or_default());
@@ -199,13 +204,14 @@ impl Files {
         }
     }
 
-    /// What the plan that is shown comes from, and the digest of its text, where it does.
+    /// The content of the file that the shown plan is derived from, and the digest of its text; both `None` if the plan
+    /// is not derived from it.
     pub(crate) fn base(self, app: AppState, plan: PlanId) -> (Option<Contents>, Option<String>) {
         let known = self.get_untracked(plan).filter(|known| app.includes(plan, &known.seen));
         known.map(|known| (known.base, known.record.digest)).unwrap_or_default()
     }
 
-    /// From now on that is the file of the plan, and its handle is kept where the browser can.
+    /// Makes a file the file of the plan, and stores its handle in `IndexedDB` if the browser can do so.
     pub(crate) fn bind(self, plan: PlanId, handle: Handle) {
         self.note(plan, |known| {
             known.is_read = true;
@@ -215,13 +221,13 @@ impl Files {
         });
         self.set_handle(plan, handle.clone());
         leptos::task::spawn_local(async move {
-            // One that cannot be kept is chosen again after a reload.
+            // A file whose handle cannot be stored has to be chosen again after a reload.
             let _ = indexed_db::write(&kept_handle(plan), handle.value()).await;
         });
     }
 
-    /// The file was read or written, and holds this. Where the store holds what is here, whoever opens it builds on this text,
-    /// too; else only this page does.
+    /// Notes that the file was read or written and has this content. The content is stored for later visits only if the
+    /// store holds the present state of the plan as well; otherwise only this page uses it.
     pub(crate) fn build_on(self, app: AppState, plan: PlanId, base: Contents) {
         let (is_kept, seen) = (app.is_kept(), app.seen(plan));
         let text = Arc::clone(&base.text);
@@ -244,7 +250,8 @@ impl Files {
 }
 
 impl Known {
-    /// How the plan stands to it; nothing while there is no file, and before what is known of it was read.
+    /// How the plan differs from its file; `None` if it has no file, and as long as the content of the file was not
+    /// read from `IndexedDB`.
     pub(crate) fn standing(&self, plan: &Plan) -> Option<FileStatus> {
         self.record.name.as_ref()?;
         match &self.found {

@@ -1,5 +1,5 @@
-//! What was sent out and imported, as the store has it. Few need it, so it is read when a file
-//! goes out or comes in; from then on saving keeps it, too.
+//! The lineages of the store (what was exported and imported of each plan) on the page. They are needed only for export
+//! and import, so they are read at that time. From then on saving writes them as well.
 
 use keikaku::wording::troubles;
 use leptos::prelude::*;
@@ -8,8 +8,8 @@ use crate::browser::storage::LocalStore;
 use crate::ui::app::AppState;
 
 impl AppState {
-    /// Brings what the store knows into the session, also what another tab has noted since. Where it can't be read it is
-    /// said, and the session goes by what it knows itself.
+    /// Reads the lineages of the store into the session, with those that another tab has noted since. If they cannot be
+    /// read, a message says so and the session uses what it knows itself.
     pub(crate) fn load_lineages(self) {
         let known = self.with_storage(|keeping| keeping.lineages.take()).flatten();
         let mut plan_store = known.unwrap_or_default();

@@ -1,6 +1,6 @@
-//! Where 元に戻す and やり直す lead, as in a spreadsheet: to the first cell that the step changed (nowhere if it changed the
-//! focused one), or to the KPI that it brought back, if the table shows it. A focus that is elsewhere (on the button) stays
-//! there, and the place is scrolled into view.
+//! The place that 元に戻す and やり直す show, as in a spreadsheet: the first cell that the step changed (none if it changed the
+//! focused one), or the KPI that it brought back, if the table shows it. If the focus is outside of the table (on the
+//! button), it stays there and the place is scrolled into view.
 
 use keikaku::plan::Workbook;
 use keikaku::plan::place::{CellAddress, InputPlace, TextPlace, cell_at};
@@ -12,7 +12,7 @@ use crate::ui::app::field::place;
 use crate::ui::app::selection::{go, id, input, navigation, reveal};
 use crate::ui::app::{AppState, focus};
 
-/// Shows what has changed since that workbook.
+/// Shows the place at which the workbook has changed since `before`.
 pub(crate) fn show(app: AppState, before: &Workbook) {
     if let Some(back) = came_back(app, before) {
         return stand_in(back);
@@ -22,7 +22,7 @@ pub(crate) fn show(app: AppState, before: &Workbook) {
         Some(at) if has_changed(app, before, at.cell) => {}
         Some(_) => {
             go(app, changed);
-            // Where rows are made anew it is another element in a moment.
+            // If the row is created anew, the cell gets another element, which needs the focus then.
             focus::give_soon(vec![id(changed)]);
         }
         None => {
@@ -33,7 +33,7 @@ pub(crate) fn show(app: AppState, before: &Workbook) {
     }
 }
 
-/// The first KPI that is there now and was not before.
+/// The first KPI that is shown now and did not exist before.
 fn came_back(app: AppState, before: &Workbook) -> Option<IndicatorId> {
     let plan = app.route.get_untracked().plan()?;
     let shown = app.grid_state()?.shown_ids();
@@ -41,7 +41,7 @@ fn came_back(app: AppState, before: &Workbook) -> Option<IndicatorId> {
     shown.into_iter().find(|id| before.indicator(*id).is_none())
 }
 
-/// A focus in the table goes to the KPI's name; from elsewhere that is scrolled to.
+/// Moves the focus to the KPI's name if the focus is in the table; otherwise only scrolls to the name.
 fn stand_in(indicator: IndicatorId) {
     let name = place::id(indicator, InputPlace::Text(TextPlace::Name));
     let is_in_table =
@@ -57,7 +57,7 @@ fn stand_in(indicator: IndicatorId) {
     });
 }
 
-/// Whether the step changed that cell: then the focus stays in it.
+/// Whether the step changed that cell, in which case the focus stays in it.
 fn has_changed(app: AppState, before: &Workbook, (row, at): CellAddress) -> bool {
     let Some(plan) = app.route.get_untracked().plan() else { return false };
     let cell = |workbook: &Workbook| Some(cell_at(workbook.plan(plan)?.indicator(row)?, at));

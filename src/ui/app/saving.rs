@@ -1,5 +1,6 @@
-//! Saving by itself: the first unsaved edit starts a timer of 350 ms that later edits do not restart
-//! (`decisions.md` 17); then, and when the page is hidden, everything is written and read back.
+//! Automatic saving. The first unsaved edit starts a timer of 350 ms that later edits do not restart, so that
+//! continuous typing does not delay the save (`docs/decisions.md` 17). When the timer ends, and when the page is
+//! hidden, everything is written and read back.
 
 use std::time::Duration;
 
@@ -20,52 +21,58 @@ use crate::ui::app::{AppState, fresh_plan};
 
 const DELAY: Duration = Duration::from_millis(350);
 
-/// What the header says of saving.
+/// The state of saving, as the header shows it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) enum SaveState {
-    /// As read at the start.
+    /// The content of the store is unchanged since the start.
     #[default]
     Opened,
     /// An edit waits for the timer.
     Saving,
-    /// Written and read back at that time, where there is a clock.
+    /// Everything was written and read back at that time; `None` if the clock gives no valid time.
     Saved(Option<Timestamp>),
     /// The store could not be read at the start.
     NoStore(StoreError),
-    /// Not everything could be written.
+    /// Not everything could be written. Each plan that was not written is listed with the reason.
     Failed(Vec<(PlanId, StoreError)>),
 }
 
-/// What is known of the store, and the running timer.
+/// The state of saving that no view reads reactively.
 #[derive(Debug)]
 pub(crate) struct SavingState {
+    /// The content of the store as this tab knows it.
     pub(crate) plan_store: PlanStore,
     timer: Option<TimeoutHandle>,
-    /// Whether the store was read at the start: before that nothing is written.
+    /// Whether the store was read at the start. Otherwise nothing is written, since that could overwrite plans.
     was_read: bool,
-    /// Another tab's state of a plan that contradicted this one's, and that was shown.
+    /// The state of a plan in another tab that conflicts with this one, after it was shown. It is not shown again by
+    /// itself.
     pub(crate) conflict: Option<std::sync::Arc<keikaku::plan::Plan>>,
-    /// What is known of the lineages in the store, and what keeps them; there once they were read.
+    /// The lineages of the store; `None` until they were read.
     pub(crate) lineages: Option<LineageStore>,
 }
 
 impl SavingState {
-    /// Nothing waits yet.
+    /// The state in which nothing waits to be saved.
     pub(crate) fn new(plan_store: PlanStore, was_read: bool) -> Self {
         Self { plan_store, timer: None, was_read, conflict: None, lineages: None }
     }
 }
 
-/// What the store held at the start.
+/// The content of the store at the start.
 #[derive(Debug, Default)]
 pub(crate) struct Opened {
+    /// The plans that could be read.
     pub(crate) workbook: Workbook,
+    /// The records that could not be opened.
     pub(crate) unreadable: Vec<UnreadableRecord>,
+    /// The settings.
     pub(crate) settings: Settings,
+    /// The reason for which the store could not be read; `None` if it could.
     pub(crate) trouble: Option<StoreError>,
 }
 
-/// Reads the store.
+/// Reads the content of the store.
 pub(crate) fn open(plan_store: &mut PlanStore) -> Opened {
     let settings = settings();
     match plan_store.load(&LocalStore) {
@@ -74,25 +81,26 @@ pub(crate) fn open(plan_store: &mut PlanStore) -> Opened {
     }
 }
 
-/// Takes what was sent and imported of these plans out of the store, and their copies, if no record of theirs is left there.
+/// Removes the lineages and the automatic copies of these plans from the store, as far as the store has no record of
+/// the plan.
 pub(crate) fn forget_beside(plans: &[PlanId]) {
     for plan in plans {
         if LocalStore.read(&plan_key(*plan)) == Ok(None) {
-            // What can't be removed now is removed when the lineages are read next.
+            // A lineage that cannot be removed now is removed when the lineages are next read.
             let _ = LocalStore.remove(&lineage_key(*plan));
-            // Where this is refused they stay, and go with この端末からすべて消す.
+            // Copies that cannot be removed stay until この端末からすべて消す removes them.
             let _ = forget_copies(&LocalStore, *plan);
         }
     }
 }
 
-/// The settings as the store has them.
+/// The settings in the store; the default settings if they cannot be read.
 pub(crate) fn settings() -> Settings {
     let settings = LocalStore.read(SETTINGS_KEY).ok().flatten();
     settings.and_then(|text| storage::decode_settings(&text).ok()).unwrap_or_default()
 }
 
-/// Remembers settings; where the store refuses, they hold until the page is closed.
+/// Changes the settings in the store. If the store refuses, the change applies until the page is closed.
 pub(crate) fn change_settings(change: impl FnOnce(&mut Settings)) {
     let mut settings = settings();
     change(&mut settings);
@@ -100,7 +108,7 @@ pub(crate) fn change_settings(change: impl FnOnce(&mut Settings)) {
 }
 
 impl AppState {
-    /// Starts the timer, unless it runs.
+    /// Starts the save timer, unless it is running.
     pub(crate) fn save_soon(self) {
         let runs = self.with_storage(|keeping| keeping.timer.is_some());
         if runs != Some(false) {
@@ -113,7 +121,7 @@ impl AppState {
         }
     }
 
-    /// Writes what is not kept yet, and says how it went.
+    /// Writes everything that is not saved yet, and shows the outcome in the header.
     pub(crate) fn save_now(self) {
         let Some(workbook) = self.read_session(Session::settled) else { return };
         let outcome = self.with_storage(|keeping| {
@@ -154,17 +162,17 @@ impl AppState {
         self.with_storage(lost).flatten().unwrap_or_default()
     }
 
-    /// Which writes of a plan this tab builds on.
+    /// The writes of a plan that this tab's state includes.
     pub(crate) fn seen(self, plan: PlanId) -> VersionVector {
         self.with_storage(|keeping| keeping.plan_store.seen(plan)).unwrap_or_default()
     }
 
-    /// Whether what this tab builds on includes these writes of a plan.
+    /// Whether this tab's state of a plan includes these writes.
     pub(crate) fn includes(self, plan: PlanId, seen: &VersionVector) -> bool {
         self.with_storage(|keeping| keeping.plan_store.includes(plan, seen)) == Some(true)
     }
 
-    /// Says what could not be written; what another tab has changed is brought in first, and written with it.
+    /// Handles the refusals of a save: changes of another tab are merged and then saved; all other refusals are shown.
     fn meet_or_fail(self, troubles: Vec<(PlanId, StoreError)>) {
         let is_stale = |(_, trouble): &&(PlanId, StoreError)| *trouble == StoreError::ChangedElsewhere;
         let stale: Vec<PlanId> = troubles.iter().filter(is_stale).map(|(plan, _)| *plan).collect();
@@ -176,7 +184,8 @@ impl AppState {
         }
     }
 
-    /// Nothing had to be written: an edit that was taken back leaves no 保存中 behind.
+    /// Shows that everything is saved if nothing had to be written, so that an edit that was taken back does not leave
+    /// 保存中.
     fn settle_state(self, workbook: &Workbook) {
         let holds = self.with_storage(|keeping| keeping.plan_store.holds(workbook)) == Some(true);
         if holds && matches!(self.save_state.get_untracked(), SaveState::Saving | SaveState::Failed(_)) {
@@ -184,18 +193,18 @@ impl AppState {
         }
     }
 
-    /// When the plan was kept last.
+    /// The time at which the plan was last saved; `None` if it is not known.
     pub(crate) fn saved_at(self, plan: PlanId) -> Option<Timestamp> {
         self.with_storage(|keeping| keeping.plan_store.saved_at(plan)).flatten()
     }
 
-    /// Whether the store holds everything that is shown.
+    /// Whether the store has everything that is shown, except unfinished typing.
     pub(crate) fn is_kept(self) -> bool {
         let Some(workbook) = self.read_session(Session::settled) else { return true };
         self.with_storage(|keeping| keeping.plan_store.holds(&workbook)).unwrap_or(true)
     }
 
-    /// 読み直す: shows the plan as the store has it now.
+    /// Handles 読み直す: shows the plan as it is in the store now.
     pub(crate) fn reload(self, plan: PlanId) {
         self.fields.commit(self);
         match self.read_again(plan) {
@@ -207,7 +216,7 @@ impl AppState {
         }
     }
 
-    /// 別の計画として保存: keeps this tab's state under a fresh id and shows that plan.
+    /// Handles 別の計画として保存: saves this tab's state under a new id and opens that plan.
     pub(crate) fn keep_apart(self, plan: PlanId) {
         self.fields.commit(self);
         let fresh = fresh_plan();

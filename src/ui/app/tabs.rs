@@ -1,6 +1,7 @@
-//! Another tab on the same plans: what it does is brought in, and where both changed the same somebody decides.
+//! Other tabs with the same plans: their changes are merged into this one, and a person decides where both changed the
+//! same field.
 //!
-//! Nothing is written over: a save that comes too late is merged with what the other tab has written.
+//! No write of another tab is overwritten: a save that comes after one is merged with it first.
 
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -19,12 +20,14 @@ use crate::ui::app::saving::SaveState;
 
 type Troubles = Vec<(PlanId, StoreError)>;
 
-/// While the user is typing nothing is changed under the cursor; after so many looks the field is committed all the same, so that
-/// nothing waits to be written for long.
+/// The number of looks after which the focused field is committed although somebody is typing in it. Before that,
+/// changes of another tab wait, so that nothing changes under the cursor; the limit ensures that they do not wait for
+/// long.
 const LOOKS: usize = 20;
-/// Between two looks, in milliseconds.
+/// The time between two looks, in milliseconds.
 const LOOK: i32 = 250;
-/// After so many milliseconds a tab whose write was written over has brought its work in again, if it is still there.
+/// The time, in milliseconds, in which a tab whose write was overwritten has merged and written its work again, if the
+/// tab is still open.
 const LATER: i32 = 600;
 
 impl AppState {
@@ -62,7 +65,7 @@ impl AppState {
         self.save_now();
     }
 
-    /// Brings another tab's changes in, because this one could not write over them. `is_asked`: somebody has pressed 合わせる.
+    /// Merges another tab's changes, which stopped a save of this tab. `is_asked` says that somebody has pressed 合わせる.
     pub(crate) fn merge_other_tab(self, plan: PlanId, troubles: Troubles, is_asked: bool) {
         if troubles.iter().any(|(_, trouble)| matches!(trouble, StoreError::Gone(_))) {
             save_again(self);
@@ -72,7 +75,8 @@ impl AppState {
     }
 }
 
-/// Waits until nobody is typing in a field, or commits the field where that lasts. A composition is never broken.
+/// Waits until nobody is typing in a field, and commits the field if that takes too long. A composition is never
+/// interrupted.
 async fn at_rest(app: AppState) {
     for _ in 0..LOOKS {
         if !app.fields.is_touched() && !app.fields.is_composing() {
@@ -86,8 +90,8 @@ async fn at_rest(app: AppState) {
     app.fields.commit(app);
 }
 
-/// Another tab has written that record: what stands in the store is brought in, and a moment later that record, if it is in
-/// nothing that came since.
+/// Merges the state of the store after another tab has written `record`. Some time later merges that record itself,
+/// unless a write since then includes it.
 fn hear(app: AppState, plan: PlanId, record: String) {
     leptos::task::spawn_local(async move {
         bring_in(app, plan, Vec::new(), false).await;
@@ -98,7 +102,7 @@ fn hear(app: AppState, plan: PlanId, record: String) {
     });
 }
 
-/// Brings in what stands in the store; `troubles` are those of the save that it stood in the way of.
+/// Merges the state of the store; `troubles` are the refusals of the save that led to this.
 async fn bring_in(app: AppState, plan: PlanId, troubles: Troubles, is_asked: bool) {
     at_rest(app).await;
     if LocalStore.read(&plan_key(plan)) == Ok(None) {
@@ -108,7 +112,7 @@ async fn bring_in(app: AppState, plan: PlanId, troubles: Troubles, is_asked: boo
     after(app, met.unwrap_or(Err(StoreError::Denied)), troubles, is_asked);
 }
 
-/// もう一度保存: all that has gone from the store is written again.
+/// Handles もう一度保存: writes every plan again that was removed from the store.
 fn save_again(app: AppState) {
     app.fields.commit(app);
     let workbook = app.workbook.get_untracked();
@@ -116,12 +120,14 @@ fn save_again(app: AppState) {
         for plan in workbook.plans().iter().filter(|plan| LocalStore.read(&plan_key(plan.id)) == Ok(None)) {
             keeping.plan_store.write_again(plan.id);
         }
-        // What was sent and imported is read anew, and written, when it is needed next.
+        // The lineages are read and written again when they are next needed.
         keeping.lineages = None;
     });
     app.save_now();
 }
 
+/// Shows the outcome of a merge with another tab: saves the merged plan, or opens the conflict for a decision.
+/// `troubles` are the refusals of the save that led to the merge, `is_asked` says that somebody asked for it.
 pub(crate) fn after(app: AppState, met: Result<RemoteMerge, StoreError>, troubles: Troubles, is_asked: bool) {
     let was_refused = !troubles.is_empty();
     match met {
@@ -136,7 +142,7 @@ pub(crate) fn after(app: AppState, met: Result<RemoteMerge, StoreError>, trouble
             if was_refused {
                 app.save_state.set(SaveState::Failed(troubles));
             }
-            // What somebody is looking at is not taken away, and what was put off comes back only when it is asked for.
+            // An open preview is not replaced, and a conflict that was closed is shown again only on request.
             let is_new = app.with_storage(|keeping| keeping.conflict.replace(Arc::clone(conflict.theirs())));
             let is_new = is_new.flatten().as_ref() != Some(conflict.theirs());
             if !app.has_preview() && (is_asked || is_new) {

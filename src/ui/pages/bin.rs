@@ -16,7 +16,7 @@ const EMPTY_ID: &str = "empty-bin";
 const CANCEL_ID: &str = "keep-bin";
 const BACK_ID: &str = "back-link";
 
-/// The plans in the bin, the way to empty it, and the link back to the list.
+/// The plans in the bin, the button that empties it, and the link back to the list.
 #[component]
 pub(crate) fn BinPage() -> impl IntoView {
     let app = use_app();
@@ -44,7 +44,7 @@ pub(crate) fn BinPage() -> impl IntoView {
 /// A plan in the bin, and the button that puts it back into the list.
 #[component]
 fn BinRow(
-    /// Which plan it is.
+    /// The plan.
     id: PlanId,
     /// All plans in the bin.
     #[prop(into)]
@@ -79,7 +79,8 @@ fn BinRow(
     }
 }
 
-/// ごみ箱を空にする. It is the one thing here that can't be undone, so it is asked, with the names of what would go.
+/// ごみ箱を空にする. It is the only command of this view that cannot be undone, so a question with the names of the plans comes
+/// first.
 #[component]
 fn EmptyBin(
     /// The plans in the bin.
@@ -124,7 +125,8 @@ fn EmptyBin(
     }
 }
 
-/// Deletes the plans in the bin for good, and says how many. Where that could not be saved, the header says why.
+/// Deletes the plans in the bin for good, and shows a message on how many they were. If the result could not be saved,
+/// the header says why.
 fn empty_bin(app: AppState) {
     let count = app.empty_bin();
     if app.is_kept() {

@@ -1,5 +1,5 @@
-//! 控え: the automatic copies of a plan, the newest first. Each says when the plan was so, why it was copied and in how many
-//! places it differs from the plan as it is now.
+//! 控え: the automatic copies of a plan, the newest first. Each says when the plan had that state, why it was copied and
+//! in how many places it differs from the plan as it is now.
 
 mod copy_row;
 mod forget_copies;
@@ -18,15 +18,15 @@ use crate::ui::review::Preview;
 
 const COLUMNS: [Label; 4] = [Label::ColumnWhen, Label::ColumnOccasion, Label::ColumnDiffers, Label::ColumnActions];
 
-/// The copies of a plan. A copy can be compared with the plan, put back by a command that can be undone, and downloaded; all
-/// of them can be deleted.
+/// The copies of a plan. A copy can be compared with the plan, restored by a command that can be undone, and
+/// downloaded; all of them can be deleted.
 #[component]
 pub(crate) fn CopiesPage(
-    /// Whose copies are listed.
+    /// The plan whose copies are listed.
     plan: PlanId,
 ) -> impl IntoView {
     let app = use_app();
-    // Copies that cannot be removed now are removed another time.
+    // Copies that cannot be removed now are removed at another time.
     let _ = prune(&LocalStore);
     let changed = Trigger::new();
     let on_change = Callback::new(move |()| changed.notify());
@@ -51,19 +51,19 @@ pub(crate) fn CopiesPage(
     }
 }
 
-/// What a copy is called beside a plan.
+/// The name of a copy beside a plan in 比べる.
 pub(crate) fn name(app: AppState, copy: &PlanCopy) -> String {
     words_of::copy(&words_of::moment(copy.saved, app.language()), app.language())
 }
 
-/// The copies as a table, and the way to delete them.
+/// The table of the copies, and the button that deletes them.
 #[component]
 fn CopyList(
-    /// Whose copies they are.
+    /// The plan of the copies.
     plan: PlanId,
-    /// The copies, the newest first. The list is made again when they or the plan change.
+    /// The copies, the newest first. When they or the plan change, the list is created anew.
     copies: Vec<PlanCopy>,
-    /// The copies were changed.
+    /// Called after copies were added or deleted.
     on_change: Callback<()>,
 ) -> impl IntoView {
     let app = use_app();

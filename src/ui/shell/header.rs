@@ -1,4 +1,4 @@
-//! The header: the product, the plan that is open, whether it is saved, one step back and forth, the language.
+//! The header: the product, the open plan, the state of saving, undo and redo, and the language.
 
 use keikaku::command::StepLabel;
 use keikaku::session::route::Route;
@@ -11,7 +11,7 @@ use crate::ui::app::saving::SaveState;
 use crate::ui::app::{AppState, Steps, focus, use_app};
 use crate::ui::review::folder::file_status::FileStatus;
 
-/// The id of the button that switches the language, which has the focus again in the page that is made anew.
+/// The id of the button that switches the language, which gets the focus again after the page was created anew.
 const OTHER_LANGUAGE: &str = "other-language";
 
 /// The header. Its buttons undo, redo and switch the language; the document's title follows the plan that is open.
@@ -43,13 +43,13 @@ fn title(app: AppState, plan_name: Option<String>) -> String {
     plan_name.map_or_else(|| product.to_owned(), |name| format!("{name} | {product}"))
 }
 
-/// 元に戻す or やり直す. What it would do is its description, so that its name never changes.
+/// 元に戻す or やり直す. The step that it would carry out is its description, so that its name never changes.
 #[component]
 fn StepButton(
     label: Label,
-    /// The change that would be undone or redone.
+    /// The step that would be undone or redone.
     change: fn(Steps) -> Option<StepLabel>,
-    /// Undoes or redoes it.
+    /// Called when the button is pressed.
     on_press: fn(AppState),
 ) -> impl IntoView {
     let app = use_app();
@@ -80,7 +80,7 @@ fn LanguageButton() -> impl IntoView {
     }
 }
 
-/// 保存済み 10:32, 保存中, or why the workbook is not saved, with buttons for what can be done.
+/// 保存済み 10:32, 保存中, or why the workbook is not saved, with buttons for what can be done about it.
 #[component]
 fn SaveStateLine() -> impl IntoView {
     let app = use_app();
@@ -96,12 +96,12 @@ fn SaveStateLine() -> impl IntoView {
     }
 }
 
-/// What can be done about a conflict in the store: もう一度保存 of a record that is gone; else 別の計画として保存, and 合わせる
-/// where the record can be read; 読み直す of both.
+/// The buttons for a conflict in the store. A record that was removed can be saved again by もう一度保存; otherwise there is
+/// 別の計画として保存, and 合わせる if the record can be read. 読み直す is offered in both cases.
 #[component]
 fn ConflictButtons(
     plan: PlanId,
-    /// Why the plan is not saved.
+    /// The reason for which the plan is not saved.
     trouble: StoreError,
 ) -> impl IntoView {
     let app = use_app();
@@ -124,7 +124,8 @@ fn ConflictButtons(
     }
 }
 
-/// The plan whose record another tab has changed, or that is gone, or whose place is taken by one that can't be read.
+/// The plan whose record another tab has changed or removed, or has replaced by one that cannot be read, with the
+/// reason; `None` if there is none.
 fn conflict(state: &SaveState) -> Option<(PlanId, StoreError)> {
     let SaveState::Failed(troubles) = state else { return None };
     let blocks = |trouble| matches!(trouble, StoreError::ChangedElsewhere | StoreError::Gone(_) | StoreError::InTheWay);
@@ -135,7 +136,7 @@ fn is_trouble(state: &SaveState) -> bool {
     matches!(state, SaveState::NoStore(_) | SaveState::Failed(_))
 }
 
-/// The state in a sentence; blank while there is nothing to save yet.
+/// The state of saving as a sentence; blank if there was nothing to save yet.
 fn sentence(app: AppState, state: &SaveState) -> String {
     match state {
         SaveState::Opened if app.workbook.with_untracked(|workbook| workbook.plans().is_empty()) => String::new(),

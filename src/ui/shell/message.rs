@@ -1,4 +1,4 @@
-//! The sentence to the user below the header: what was done, or what went wrong and what to do.
+//! The message below the header: what was done, or what went wrong and what to do.
 
 use keikaku::wording::Label;
 use leptos::prelude::*;
@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::ui::app::focus::work;
 use crate::ui::app::{focus, use_app};
 
-/// The message with the button that closes it; nothing while there is none. A message of a trouble is an alert.
+/// The message with the button that closes it; nothing if there is none. A message on an error is an alert.
 #[component]
 pub(crate) fn MessageBar() -> impl IntoView {
     let app = use_app();

@@ -1,9 +1,10 @@
-//! EVAL: actuals.
+//! The sentences of the findings EVAL, on actuals and their evaluation.
 
 use super::Spoken;
 use crate::checks::EvalDetail;
 use crate::value::amount::Amount;
 
+/// The sentence of a finding of this family.
 pub(super) fn sentence(detail: &EvalDetail, spoken: &Spoken) -> String {
     match detail {
         EvalDetail::YearNotOver { actual } => year_not_over(*actual, spoken),

@@ -1,4 +1,4 @@
-//! KPI: names, units, cells and aims.
+//! The sentences of the findings KPI, on names, units, cells and targets.
 
 use super::{Spoken, places, quoted, terms};
 use crate::checks::KpiDetail;
@@ -7,6 +7,7 @@ use crate::plan::indicator::Basis;
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::{AsOf, FiscalYear};
 
+/// The sentence of a finding of this family.
 pub(super) fn sentence(detail: &KpiDetail, spoken: &Spoken) -> String {
     match detail {
         KpiDetail::NoName => no_name(spoken),

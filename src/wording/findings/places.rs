@@ -1,4 +1,4 @@
-//! Places in words, by the labels and the printed numbers of the form.
+//! The labels of places, by the labels and the printed numbers of the form.
 
 use super::PlaceNames;
 use crate::checks::{FindingPlace, RowPlace};
@@ -6,13 +6,13 @@ use crate::plan::Form;
 use crate::value::fiscal_year::FiscalYear;
 use crate::wording::{Label, Language, facts, terms};
 
-/// A place as a label.
+/// A place as a label, which begins with its row.
 pub(super) fn label(place: FindingPlace, names: &PlaceNames) -> String {
     let in_row = |spot| spot_in(spot, names, " ");
     behind_row(place, names, in_row)
 }
 
-/// A place in running text, without its row.
+/// A place as it is written within a sentence, without its row.
 pub(super) fn in_text(place: FindingPlace, names: &PlaceNames) -> String {
     match place {
         FindingPlace::Indicator { spot: RowPlace::Baseline, .. } => {
@@ -23,7 +23,7 @@ pub(super) fn in_text(place: FindingPlace, names: &PlaceNames) -> String {
     }
 }
 
-/// 目標 of several years as a label.
+/// The targets of several years of a row as one label.
 pub(super) fn targets_of(place: FindingPlace, years: &[FiscalYear], names: &PlaceNames) -> String {
     let language = names.language;
     let years: Vec<String> = years.iter().map(|year| terms::year(*year, language)).collect();
@@ -32,13 +32,14 @@ pub(super) fn targets_of(place: FindingPlace, years: &[FiscalYear], names: &Plac
     behind_row(place, names, |_| language.of(format!("{years} {target}"), format!("target of {years}")))
 }
 
-/// `KPI②`; behind 50 the number stands in brackets.
+/// The label of a row by its number: `KPI②`. Numbers above 50 are written in brackets, since no circled signs exist for
+/// them.
 pub(in crate::wording) fn numbered(number: usize, form: Form, language: Language) -> String {
     let indicator = terms::indicator(form, language);
     language.of(format!("{indicator}{}", circled(number)), format!("{indicator} {number}"))
 }
 
-/// The sign of a number in a circle, as the form prints it.
+/// A number in a circle, as the form prints it.
 fn circled(number: usize) -> String {
     let offset = |first: u32, from: usize| u32::try_from(number - from).ok().and_then(|step| first.checked_add(step));
     let code = match number {
@@ -66,7 +67,7 @@ fn behind_row(place: FindingPlace, names: &PlaceNames, spot: impl Fn(RowPlace) -
     }
 }
 
-/// A spot of a row; `between` stands between year and row.
+/// The label of a place within a row; `between` is written between the year and the label of the row.
 fn spot_in(spot: RowPlace, names: &PlaceNames, between: &str) -> String {
     let language = names.language;
     let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
@@ -93,7 +94,7 @@ fn spot_in(spot: RowPlace, names: &PlaceNames, between: &str) -> String {
     }
 }
 
-/// The baseline in Japanese as a thing: 事業開始前の値, 現状値.
+/// The baseline as a Japanese noun for use within a sentence: 事業開始前の値 or 現状値.
 pub(super) fn baseline_value(form: Form) -> &'static str {
     match form {
         Form::F2022 | Form::F2016 => "事業開始前の値",

@@ -1,9 +1,10 @@
-//! PLAN: the plan's facts.
+//! The sentences of the findings PLAN, on the facts of the plan.
 
 use super::{Spoken, quoted};
 use crate::checks::PlanDetail;
 use crate::value::fiscal_year::Date;
 
+/// The sentence of a finding of this family.
 pub(super) fn sentence(detail: &PlanDetail, spoken: &Spoken) -> String {
     let at = &spoken.at;
     match detail {

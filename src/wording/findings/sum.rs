@@ -1,10 +1,11 @@
-//! SUM: stated totals.
+//! The sentences of the findings SUM, on stated totals.
 
 use super::{Spoken, places};
 use crate::checks::{SumDetail, Thousand};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 
+/// The sentence of a finding of this family.
 pub(super) fn sentence(detail: &SumDetail, spoken: &Spoken) -> String {
     match detail {
         SumDetail::Differs { stated, computed } => differs(*stated, *computed, spoken),

@@ -1,9 +1,10 @@
-//! YEAR: years and dates as they are written.
+//! The sentences of the findings YEAR, on years and dates as they are written.
 
 use super::{Spoken, quoted};
 use crate::checks::{ReadAs, YearDetail};
 use crate::value::fiscal_year::FiscalYear;
 
+/// The sentence of a finding of this family.
 pub(super) fn sentence(detail: &YearDetail, spoken: &Spoken) -> String {
     match detail {
         YearDetail::UnreadableHeading { text } => unreadable_heading(&quoted(text), spoken),

@@ -1,4 +1,4 @@
-//! What typing means where it is not the figure that is kept: a level, from which increments follow.
+//! The meaning of typing in a cell that shows a level: the stored increments are computed from the typed level.
 
 use keikaku::command::{BulkEdit, BulkStep, Command, InputField, InputPhase, InputTarget, PlanCommand, levels};
 use keikaku::plan::place::{CellPlace, InputPlace};
@@ -10,7 +10,7 @@ use crate::browser::clock;
 use crate::ui::app::AppState;
 use crate::ui::app::field::Typed;
 
-/// What a text means that is typed into a field.
+/// The meaning of a text that is typed into a field.
 pub(crate) fn typed(app: AppState, field: InputField, text: &str, phase: InputPhase) -> Typed {
     match field {
         InputField::Row(id, InputPlace::Cell(at)) => level_typed(app, id, at, text, phase),

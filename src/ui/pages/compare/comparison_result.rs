@@ -1,4 +1,4 @@
-//! How the two sides of 比べる differ.
+//! The differences between the two sides of 比べる.
 
 use std::sync::Arc;
 
@@ -11,14 +11,14 @@ use crate::ui::components::kind_buttons::{KindButtons, KindCount};
 use crate::ui::pages::compare::difference_table::DifferenceTable;
 use crate::ui::pages::compare::sides::use_sides;
 
-/// How many sentences on what a table leaves open are shown.
+/// The greatest number of sentences on open questions of a table that are shown.
 const MOST_TOLD: usize = 8;
 
-/// What is to be said of table files, and the differences: how many there are of each kind, as buttons that show one kind
-/// alone, and a table.
+/// The notes on table files, and the differences: buttons with the number of each kind, which restrict the list to this
+/// kind, and a table.
 #[component]
 pub(crate) fn ComparisonResult(
-    /// How the sides differ.
+    /// The result of the comparison.
     comparison: Arc<Comparison>,
 ) -> impl IntoView {
     let told = [(Which::Left, Label::Left), (Which::Right, Label::Right)].into_iter().zip(comparison.files.clone());
@@ -31,14 +31,14 @@ pub(crate) fn ComparisonResult(
     }
 }
 
-/// What a table file says of itself, and what it leaves open.
+/// The notes of a table file, and the questions that it leaves open.
 #[component]
 fn FileNotes(
-    /// On which side the file is.
+    /// The side with the file.
     which: Which,
-    /// What the side is called.
+    /// The label of the side.
     label: Label,
-    /// What is to be said of the file.
+    /// The notes and questions of the file.
     told: Told,
 ) -> impl IntoView {
     let app = use_app();
@@ -63,7 +63,7 @@ fn FileNotes(
 /// The buttons by kind, and the differences of the kind that is shown.
 #[component]
 fn Differences(
-    /// How the sides differ, in at least one place.
+    /// The result of a comparison with at least one difference.
     comparison: Arc<Comparison>,
 ) -> impl IntoView {
     let app = use_app();

@@ -1,4 +1,5 @@
-//! What is compared on one side of 比べる: a plan of the list, an automatic copy, or a file that is opened for it alone.
+//! The content of one side of 比べる: a plan of the list, an automatic copy, or a file that is opened only for the
+//! comparison.
 
 use std::sync::Arc;
 
@@ -22,36 +23,36 @@ use crate::browser::storage::LocalStore;
 use crate::ui::app::AppState;
 use crate::ui::pages::copies;
 
-/// What is on a side.
+/// The content of a side.
 #[derive(Clone, Debug, Default)]
 pub(crate) enum SideContent {
-    /// Nothing.
+    /// The side is empty.
     #[default]
     Nothing,
-    /// A file, before the page was opened again.
+    /// A file that is no longer available because the page was opened again since.
     Gone,
     /// A plan of the list.
     Plan(PlanId),
-    /// An automatic copy of one.
+    /// An automatic copy of a plan.
     Copy { number: u32, name: String, plan: Arc<Plan> },
-    /// A plan file, with the one of its plans that is compared.
+    /// A plan file, with the plan in it that is compared.
     Package {
         name: String,
         plans: Arc<[Arc<Plan>]>,
         nth: usize,
-        /// What of it could not be read.
+        /// The sentences on what could not be read of the file.
         partly: Arc<[String]>,
     },
     /// A table file.
     Table { name: String, file: Arc<TableFile> },
-    /// A file that takes a while to read, and is read only when that is agreed to.
+    /// A file that takes a while to read, and is read only when the user agrees.
     Large { name: String, size: Large, bytes: Arc<[u8]> },
     /// A file that could not be read.
     Refused { name: String, why: String },
 }
 
 impl SideContent {
-    /// What the address names.
+    /// The content that the address names.
     pub(crate) fn named(app: AppState, beside: ComparedSide) -> Self {
         match beside {
             ComparedSide::Copy(number) => match copy_of(&LocalStore, number) {
@@ -67,7 +68,7 @@ impl SideContent {
         }
     }
 
-    /// How the address names it.
+    /// The content as the address names it.
     pub(crate) fn beside(&self) -> ComparedSide {
         match self {
             Self::Nothing | Self::Refused { .. } => ComparedSide::Nothing,
@@ -82,7 +83,7 @@ impl SideContent {
         matches!(self, Self::Nothing | Self::Gone | Self::Refused { .. })
     }
 
-    /// What is compared; `None` where there is nothing.
+    /// The content in the form that is compared; `None` if there is nothing to compare.
     pub(crate) fn side<'a>(&'a self, workbook: &'a Workbook) -> Option<Side<'a>> {
         match self {
             Self::Plan(id) => workbook.plan(*id).map(|plan| Side::Plan(plan)),
@@ -93,7 +94,7 @@ impl SideContent {
         }
     }
 
-    /// What it is called above its column.
+    /// The name of the content, which is shown above its column.
     pub(crate) fn name(&self, app: AppState) -> String {
         match self {
             Self::Plan(id) => {
@@ -110,7 +111,7 @@ impl SideContent {
         }
     }
 
-    /// Opens a file. Its content is nowhere else.
+    /// Reads a file as the content of a side. The content is stored nowhere else.
     pub(crate) async fn open(app: AppState, file: &File) -> Self {
         let name = file.name();
         match files::read(file).await {
@@ -119,7 +120,7 @@ impl SideContent {
         }
     }
 
-    /// Reads a file; a large one only once that is agreed to.
+    /// Reads the bytes of a file; those of a large one only if `is_agreed`, after the user has agreed.
     pub(crate) fn read(app: AppState, name: String, bytes: Vec<u8>, is_agreed: bool) -> Self {
         let words = app.language();
         if is_json(&bytes) {
@@ -145,11 +146,11 @@ impl SideContent {
     }
 }
 
-/// The table in these bytes, if it can be compared with something.
+/// The table in these bytes, if it can be compared with any other side.
 fn table(bytes: &[u8]) -> Result<TableFile, read::ImportError> {
     let file = read_table(bytes, &BrowserCp932::default())?;
     match stated(&file, &KpiTable::default()) {
-        // Its years may count from the first of the other side.
+        // The first year of the table may follow from the other side.
         Ok(_) | Err(read::ImportError::NoYears) => Ok(file),
         Err(trouble) => Err(trouble),
     }

@@ -17,17 +17,17 @@ use leptos::prelude::*;
 use crate::ui::app::download::JSON;
 use crate::ui::app::{AppState, focus, use_app};
 
-/// A copy: when the plan was so, on which occasion it was copied, and in how many places it differs; or why it cannot be
-/// opened.
+/// A row of the table: when the plan had the state, the occasion of the copy, and the number of differences from the
+/// plan as it is now; or why the copy cannot be opened.
 #[component]
 pub(crate) fn CopyRow(
-    /// Whose copy it is.
+    /// The plan of the copy.
     plan: PlanId,
     /// The copy.
     copy: PlanCopy,
-    /// When the plan was so, told apart from the other copies' moments.
+    /// The time of the state, numbered if several copies have the same.
     clock: String,
-    /// The copies were changed.
+    /// Called after copies were added or deleted.
     on_change: Callback<()>,
 ) -> impl IntoView {
     let app = use_app();
@@ -50,18 +50,19 @@ pub(crate) fn CopyRow(
     }
 }
 
-/// 比べる, 戻す and 取り出す: short for the eye, since the row says which copy it is, and spoken with its moment.
+/// The buttons 比べる, 戻す and 取り出す. Their visible labels are short, since the row says which copy it is; their accessible
+/// names contain the time of the copy.
 #[component]
 fn CopyActions(
-    /// Whose copy it is.
+    /// The plan of the copy.
     plan: PlanId,
-    /// The copy's number.
+    /// The number of the copy.
     number: u32,
     /// The plan as it is in the copy.
     content: Arc<Plan>,
-    /// When the plan was so.
+    /// The time of the state.
     clock: String,
-    /// The copies were changed: before one is put back, the plan is copied.
+    /// Called after copies were added: before a copy is restored, the plan is copied.
     on_change: Callback<()>,
 ) -> impl IntoView {
     let app = use_app();
@@ -92,14 +93,15 @@ fn CopyActions(
     }
 }
 
-/// In how many places a copy differs from the plan as it is now; `None` where that cannot be told.
+/// The number of places in which a copy differs from the plan as it is now; `None` if the plan does not exist.
 fn differences_from_now(app: AppState, id: PlanId, content: &Plan) -> Option<usize> {
     let now = app.settled.get_untracked();
     let comparison = compare(Side::Plan(content), Side::Plan(now.plan(id)?)).ok()?;
     Some(comparison.differences.len())
 }
 
-/// Puts the plan back as it is in a copy, after the plan as it is now was copied. Whether it is in the bin stays as it is.
+/// Restores the state of a copy, after copying the plan as it is now. If the plan is in the bin, it stays there, and
+/// the reverse.
 fn put_back(app: AppState, id: PlanId, content: &Plan, clock: &str) {
     app.copy_before(id, Occasion::Restore);
     let mut plan = content.clone();

@@ -1,4 +1,4 @@
-//! What can be done with a plan of the list.
+//! The actions on a plan of the list.
 
 use std::sync::Arc;
 
@@ -12,14 +12,14 @@ use crate::ui::app::{AppState, focus, fresh_plan, use_app};
 use crate::ui::pages::list::plan_link_id;
 use crate::ui::pages::list::rename_form::{rename_button_id, rename_field_id};
 
-/// 名前を変更, 複製 and ごみ箱へ, each spoken with the plan's name. The last two send a command at once.
+/// 名前を変更, 複製 and ごみ箱へ. Their accessible names contain the name of the plan. The last two send a command at once.
 #[component]
 pub(crate) fn PlanActions(
-    /// Which plan it is.
+    /// The plan.
     id: PlanId,
-    /// Whether the field for another name is open.
+    /// Whether the field for a new name is open.
     is_renaming: Signal<bool>,
-    /// That field is to be opened or closed.
+    /// Called with whether that field is to be open.
     on_renaming: Callback<bool>,
 ) -> impl IntoView {
     let app = use_app();
@@ -59,7 +59,7 @@ pub(crate) fn PlanActions(
     }
 }
 
-/// Adds a copy of a plan to the list, and gives the focus to the link to it.
+/// Adds a copy of a plan to the list, and moves the focus to the link to the copy.
 fn copy_plan(app: AppState, id: PlanId) {
     let plan = app.workbook.get_untracked().plan(id).cloned();
     let Some(plan) = plan else { return };

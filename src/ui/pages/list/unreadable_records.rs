@@ -1,4 +1,4 @@
-//! Records of the store that could not be opened. They stay untouched until a person decides.
+//! Records of the store that could not be opened. They stay unchanged until a person decides.
 
 use std::sync::Arc;
 
@@ -14,8 +14,8 @@ use crate::ui::app::{AppState, focus, use_app};
 use crate::ui::components::confirm_panel::ConfirmPanel;
 use crate::ui::pages::list::plan_link_id;
 
-/// The records that could not be opened, with why; nothing where there are none. Each can be downloaded as it is, a damaged
-/// one can be removed, and restored where the plan has an automatic copy.
+/// The records that could not be opened, with the reasons; nothing if there are none. Each can be downloaded as it is,
+/// a damaged one can be removed, and restored if the plan has an automatic copy.
 #[component]
 pub(crate) fn UnreadableRecords() -> impl IntoView {
     let app = use_app();
@@ -33,10 +33,10 @@ pub(crate) fn UnreadableRecords() -> impl IntoView {
     }
 }
 
-/// A record: its key, why it could not be opened, its length, and what can be done with it.
+/// A record: its key, why it could not be opened, its length, and the actions on it.
 #[component]
 fn UnreadableRecord(
-    /// The record. One that changes is another record, and gets a row of its own.
+    /// The record. A record that changes is another record, and gets a row of its own.
     record: UnreadableRecord,
 ) -> impl IntoView {
     let app = use_app();
@@ -64,7 +64,7 @@ fn UnreadableRecord(
     }
 }
 
-/// The newest readable copy of the plan, and …を控えから直す, which brings the plan back as it is there.
+/// The newest readable copy of the plan, and …を控えから直す, which restores the plan from it.
 #[component]
 fn Restoring(
     /// The copy.
@@ -83,7 +83,7 @@ fn Restoring(
     }
 }
 
-/// …を消す, and the question that it asks first.
+/// …を消す, and the question that comes first.
 #[component]
 fn Removing(
     /// The damaged record.
@@ -122,7 +122,7 @@ fn Removing(
     }
 }
 
-/// Moves the damaged text to a key of its own, then brings the plan back by a command.
+/// Moves the damaged text to a key of its own, then restores the plan by a command.
 fn restore(app: AppState, plan: &Arc<Plan>, done: &str) {
     match move_aside(&LocalStore, plan.id) {
         Ok(moved) => {
@@ -132,7 +132,7 @@ fn restore(app: AppState, plan: &Arc<Plan>, done: &str) {
                 records.extend(moved);
             });
             if app.command(Command::AddPlan { plan: Arc::clone(plan), origin: Origin::PutBack }) {
-                // At once: a plan without a record counts as gone, and its file with it.
+                // This does not wait for the timer: a plan without a record counts as removed, and its file with it.
                 app.save_now();
                 app.show_message(done.to_owned());
             }
@@ -142,7 +142,8 @@ fn restore(app: AppState, plan: &Arc<Plan>, done: &str) {
     }
 }
 
-/// Removes the record for good, if the store still has the very text that was shown: another tab may have restored it.
+/// Removes the record for good, if the store still has exactly the text that was shown: another tab may have restored
+/// it.
 fn remove(app: AppState, record: &UnreadableRecord) {
     let removed = LocalStore
         .read(&record.key)

@@ -1,7 +1,7 @@
-//! Copy, cut and paste of rectangles, to and from spreadsheets. A single text stays the field's own affair.
+//! Copying, cutting and pasting rectangles, to and from spreadsheets. The text of a single cell is left to the browser.
 //!
-//! What another program lays there is read as plain text, as all of them write it; the table beside it is read only where
-//! it says more: our own, which marks its rows, and one whose plain text has no tabs.
+//! The clipboard is read as plain text, which every program writes. The table that is beside it as HTML is read only if
+//! it says more than the text: a copy of this program, which marks its rows, and a table whose plain text has no tabs.
 
 use js_sys::{Array, JsString};
 use keikaku::export::clipboard::{ROW_MARK, copy};
@@ -25,24 +25,26 @@ const HTML: &str = "text/html";
 
 #[wasm_bindgen(module = "/web/clipboard.js")]
 extern "C" {
-    /// The rows of the first table in the markup, each with the attribute of that name ahead of its fields.
+    /// The rows of the first table in the HTML. Each row is an array of the attribute of that name, followed by the
+    /// fields.
     #[wasm_bindgen(js_name = rowsOf)]
     fn rows_of(html: &str, mark: &str) -> Array;
 }
 
-/// Copies the rectangle, if there is one.
+/// Copies the rectangle; without one the browser copies.
 pub(crate) fn on_copy(app: AppState, event: &ClipboardEvent) {
     let _ = copied(app, event);
 }
 
-/// Copies the rectangle and clears it.
+/// Cuts the rectangle; without one the browser cuts.
 pub(crate) fn on_cut(app: AppState, event: &ClipboardEvent) {
     if let Some(at) = copied(app, event) {
         bulk_edit::clear(app, &at, true);
     }
 }
 
-/// Puts the rectangle on the clipboard; returns the focused cell, if there was one.
+/// Writes the rectangle to the clipboard, and returns the focused cell; `None` if there is no rectangle or the browser
+/// refuses.
 fn copied(app: AppState, event: &ClipboardEvent) -> Option<FocusedCell> {
     let at = app.fields.in_cell(app)?;
     app.fields.with_selection(|selection| selection.corner)?;
@@ -58,7 +60,7 @@ fn copied(app: AppState, event: &ClipboardEvent) -> Option<FocusedCell> {
     Some(at)
 }
 
-/// Pastes a block from the cell on, or one text into the whole rectangle.
+/// Pastes a block with its first cell at the focused one, or a single text into the whole rectangle.
 pub(crate) fn on_paste(app: AppState, event: &ClipboardEvent) {
     let (Some(at), Some(clipboard)) = (app.fields.in_cell(app), event.clipboard_data()) else { return };
     let text = |kind: &str| clipboard.get_data(kind).unwrap_or_default();
@@ -75,7 +77,7 @@ pub(crate) fn on_paste(app: AppState, event: &ClipboardEvent) {
     }
 }
 
-/// The block that the clipboard holds.
+/// The content of the clipboard as a block of cells.
 fn read(plain: &str, html: &str) -> Block {
     let block = Block::read(plain);
     let is_ours = html.contains(ROW_MARK);
@@ -93,7 +95,7 @@ fn texts(row: &wasm_bindgen::JsValue) -> Vec<String> {
     fields.into_iter().flatten().filter_map(|field| field.dyn_into::<JsString>().ok()).map(String::from).collect()
 }
 
-/// The row of a KPI that our own copy marks.
+/// The row of a KPI that a mark in a copy of this program stands for; `None` for any other mark.
 fn kind(mark: &str) -> Option<Row> {
     match mark {
         "target" => Some(Row::Target),
@@ -102,14 +104,14 @@ fn kind(mark: &str) -> Option<Row> {
     }
 }
 
-/// The block from the cell on; from the upper left corner of a rectangle.
+/// The result of pasting the block at the focused cell, or at the upper left corner of the rectangle.
 fn place(app: AppState, at: &FocusedCell, block: &Block) -> Option<Pasted> {
     let workbook = app.workbook.get_untracked();
     let corner = chosen(app, at.cell).into_iter().flatten().flatten().next()?;
     Some(navigation(app)?.paste(workbook.plan(at.plan)?, corner, block, clock::today()))
 }
 
-/// Takes it in as one step, and says what was pasted and what was not.
+/// Carries out a paste as one step, and shows a message on what was pasted and what was not.
 fn take(app: AppState, at: &FocusedCell, pasted: Pasted) {
     let mut sentence = pasting::pasted(&pasted, app.language());
     let is_whole = pasted.left_out.is_empty();

@@ -1,6 +1,7 @@
-//! Keys in a cell, in the two modes of a spreadsheet. Moving: arrows, Enter, Home, End and the pages lead from cell to
-//! cell, with Shift they stretch a rectangle, typing replaces, Delete clears, F2 edits. Editing: they are the text's own, but
-//! for Enter, Esc and F2. All that is not named here, and every key of an input method, is left alone.
+//! Keys in a cell, in the two modes of a spreadsheet. While moving, the arrows, Enter, Home, End and the page keys go
+//! from cell to cell and with Shift extend a rectangle; typing replaces the content, Delete clears it, F2 switches to
+//! editing. While editing, all keys but Enter, Esc and F2 edit the text. Any other key, and every key of an input
+//! method, is left to the browser.
 
 use keikaku::session::cell_navigation::NavigationStep;
 use leptos::prelude::*;
@@ -11,7 +12,7 @@ use crate::ui::app::field::FocusedCell;
 use crate::ui::app::selection::{collapse, edit, go, move_on, navigation_as_seen, note_tab, stretch};
 use crate::ui::pages::table::{bulk_edit, cell_bar};
 
-/// A key is pressed.
+/// Handles a key.
 pub(crate) fn on_key(app: AppState, event: &KeyboardEvent) {
     if app.fields.belongs_to_composition(event) {
         return;
@@ -23,7 +24,7 @@ pub(crate) fn on_key(app: AppState, event: &KeyboardEvent) {
     }
 }
 
-/// Does what the key asks for; whether it was ours.
+/// Does what the key stands for, and returns whether the key is handled here.
 fn carry_out(app: AppState, at: &FocusedCell, event: &KeyboardEvent) -> bool {
     let (shift, ctrl) = (event.shift_key(), event.ctrl_key() || event.meta_key());
     let is_editing = app.fields.with_selection(|selection| selection.is_editing);
@@ -45,14 +46,14 @@ fn carry_out(app: AppState, at: &FocusedCell, event: &KeyboardEvent) -> bool {
     }
 }
 
-/// Enter goes down; behind a run of Tabs, in the column in which that began.
+/// The step for Enter: down, and after a series of Tab keys to the column in which the series began.
 fn down(app: AppState, at: &FocusedCell) -> NavigationStep {
     let began =
         app.fields.with_selection(|selection| selection.run).and_then(|cell| navigation_as_seen(app, at)?.spot(cell));
     began.map_or(NavigationStep::Down, |began| NavigationStep::DownIn(began.column))
 }
 
-/// Where Tab leads is the browser's affair; that it was pressed tells where Enter will lead.
+/// Notes that Tab was pressed, which decides where a later Enter leads. The browser itself moves the focus.
 fn tab(app: AppState, at: &FocusedCell, shift: bool) -> bool {
     note_tab(app, Some(at.cell).filter(|_| !shift));
     false
@@ -70,7 +71,8 @@ fn switch(app: AppState, at: &FocusedCell, is_editing: bool) -> bool {
     true
 }
 
-/// Gives the old text back; else ends editing; else gives a rectangle up. With nothing to give up the key is not ours.
+/// Restores the old text, or else ends editing, or else removes a rectangle. If none of them applies, the key is not
+/// handled.
 fn escape(app: AppState, at: &FocusedCell, is_editing: bool) -> bool {
     if at.is_touched {
         app.fields.restore(app);
@@ -83,7 +85,7 @@ fn escape(app: AppState, at: &FocusedCell, is_editing: bool) -> bool {
     is_ours
 }
 
-/// Takes the text in and goes to where the key leads.
+/// Commits the text and moves the focus by one step.
 fn lead(app: AppState, at: &FocusedCell, step: NavigationStep) -> bool {
     if let Some(navigation) = navigation_as_seen(app, at)
         && let Some(from) = navigation.spot(at.cell)
@@ -94,7 +96,8 @@ fn lead(app: AppState, at: &FocusedCell, step: NavigationStep) -> bool {
     false
 }
 
-/// Stretches the rectangle by one step. It is one of the table, also where KPIs are cards: only so can it be copied.
+/// Extends the rectangle by one step. The step is one of the table, also where KPIs are cards, since only a rectangle
+/// of the table can be copied.
 fn reach(app: AppState, at: &FocusedCell, step: NavigationStep) -> bool {
     let corner = app.fields.with_selection(|selection| selection.corner).unwrap_or(at.cell);
     if let Some(navigation) = navigation_as_seen(app, at)
@@ -107,8 +110,9 @@ fn reach(app: AppState, at: &FocusedCell, step: NavigationStep) -> bool {
     false
 }
 
-/// Clears a rectangle, as one step. In a single cell the key is the text's own, which is chosen as a whole: what is typed
-/// behind it continues the step, so that a stated total that agreed goes along from the old figure to the new one.
+/// Clears a rectangle as one step. In a single cell the key is left to the browser, whose whole text is selected: what
+/// is then typed continues the same step, so that a stated total that agreed before follows the change from the old
+/// figure to the new one.
 fn clear(app: AppState, at: &FocusedCell) -> bool {
     if app.fields.with_selection(|selection| selection.corner).is_none() {
         return false;
@@ -119,7 +123,7 @@ fn clear(app: AppState, at: &FocusedCell) -> bool {
     true
 }
 
-/// How many KPIs the frame of the table shows at once.
+/// The number of KPIs that the visible part of the table shows at once.
 fn page() -> usize {
     let height = |of: &str| document().query_selector(of).ok().flatten().map_or(0, |element| element.client_height());
     let columns =

@@ -1,8 +1,8 @@
-//! The table as a spreadsheet: moving and editing, rectangles, copy and paste (`ui.md`, The KPI grid).
+//! The listeners that let the table be used like a spreadsheet: moving and editing, rectangles, copying and pasting
+//! (`docs/keys.md`).
 //!
-//! It listens on the document, ahead of the field protocol, and takes only the events
-//! that are its own; which cell has the focus and where a key leads are asked of [`Fields`](crate::ui::app::field::Fields) and
-//! [`Surface`].
+//! They are on the document, ahead of the field protocol, and handle only the events that belong to the table.
+//! [`Fields`](crate::ui::app::field::Fields) knows which cell has the focus, and `CellNavigation` where a key leads.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -12,7 +12,7 @@ use web_sys::Event;
 use crate::ui::app::{AppState, selection};
 use crate::ui::pages::table::{clipboard, keys, mouse};
 
-/// Hears the keys, the mouse and the clipboard of every table that is shown, for as long as the page lives.
+/// Listens for the keys, the mouse and the clipboard in every table that is shown, for as long as the page exists.
 pub(crate) fn listen(app: AppState) {
     ahead("keydown", move |event| keys::on_key(app, &event));
     ahead("focusin", move |event| selection::on_focus_in(app, &event));
@@ -26,7 +26,7 @@ pub(crate) fn listen(app: AppState) {
     ahead("click", move |event| mouse::on_click(app, &event));
 }
 
-/// Hears an event of the document before those that it is sent to.
+/// Listens for an event in the capture phase, that is before the listeners of the element that it is sent to.
 fn ahead<E: JsCast>(name: &str, act: impl Fn(E) + 'static) {
     let act = move |event: Event| {
         if let Ok(event) = event.dyn_into() {

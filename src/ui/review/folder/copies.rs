@@ -1,5 +1,5 @@
 //! Plan files that are downloaded and opened by hand. Unless the plan has a file in a folder, the last of them is the
-//! one that the plan is compared with.
+//! one with which the plan is compared.
 
 use keikaku::session::folder::Contents;
 use keikaku::storage::plan_file::write_marked;
@@ -10,7 +10,7 @@ use crate::ui::app::AppState;
 use crate::ui::app::download::JSON;
 use crate::ui::app::files::chosen;
 
-/// 計画ファイルを保存: offers the plan as a download of that name.
+/// Handles 計画ファイルを保存: downloads the plan under that name.
 pub(crate) fn download(app: AppState, plan: PlanId, name: String) {
     leptos::task::spawn_local(async move {
         app.files.fetch(plan).await;
@@ -29,9 +29,9 @@ pub(crate) fn download(app: AppState, plan: PlanId, name: String) {
     });
 }
 
-/// Notes that the plan is in that file: merged with it or written into it or, where `is_whole`, exactly as it is in the
-/// file. A plan with a file in a folder stays with that one: what was imported from elsewhere is a change that is not
-/// in it yet.
+/// Notes that the plan is in that file: merged with it, written into it or, if `is_whole`, exactly as it is in the
+/// file. A plan with a file in a folder stays connected with that one, and an import from another file is a change that
+/// its own file does not have yet.
 pub(crate) fn note_copy(app: AppState, name: &str, mut contents: Contents, is_whole: bool) {
     let plan = contents.plan.id;
     let known = app.files.get_untracked(plan).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! What the person who saves files has chosen.
+//! The settings of the person who saves files.
 
 use keikaku::storage::Remind;
 use keikaku::wording::Label;
@@ -8,7 +8,7 @@ use web_sys::Event;
 use crate::ui::app::files::{change, chosen};
 use crate::ui::app::use_app;
 
-/// 保存する人の名前, and after what time without a file a reminder is shown.
+/// 保存する人の名前, and the time without a saved file after which a reminder is shown.
 #[component]
 pub(crate) fn FileSettings() -> impl IntoView {
     view! {

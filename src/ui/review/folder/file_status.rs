@@ -1,4 +1,4 @@
-//! How the plan that is shown differs from its file, in the header.
+//! The difference between the shown plan and its file, in the header.
 
 use keikaku::session::folder::SaveMode;
 use keikaku::wording::Label;
@@ -11,9 +11,8 @@ use crate::ui::review::folder::SAVE;
 use crate::ui::review::folder::file_action::FileAction;
 use crate::ui::review::folder::reminder::FileReminder;
 
-/// A line on the file of the plan that is shown, with 新しい保存を取り込む while somebody else has saved the file and フォルダに保存
-/// where it is in a folder; and below it the reminder while it is time to save a file. The line is hidden while the
-/// plan has no file.
+/// A line on the file of the shown plan, with 新しい保存を取り込む if somebody else has saved the file, and フォルダに保存 if it is in a
+/// folder; below it the reminder when it is time to save a file. The line is hidden if the plan has no file.
 #[component]
 pub(crate) fn FileStatus() -> impl IntoView {
     let app = use_app();

@@ -1,4 +1,4 @@
-//! フォルダの計画ファイルを開く: the plan of a file in a folder, which is the plan's file from then on.
+//! フォルダの計画ファイルを開く: imports the plan of a file in a folder, which is the plan's file from then on.
 
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use crate::ui::app::AppState;
 use crate::ui::review::folder::saving::save;
 use crate::ui::review::open_files::read_all;
 
-/// Shows the browser's chooser of files, and opens the file that is chosen.
+/// Shows the browser's picker for files, and opens the chosen file.
 pub(crate) fn open(app: AppState) {
     app.fields.commit(app);
     app.message.set(None);
@@ -48,7 +48,7 @@ async fn open_file(app: AppState, handle: Handle) {
     }
 }
 
-/// Adds the plan where it is not here; otherwise imports what differs, or shows what has to be decided.
+/// Adds the plan if it does not exist here; otherwise imports what differs, or shows what has to be decided.
 async fn import(app: AppState, handle: Handle, contents: Contents) {
     let plan = contents.plan.id;
     if app.workbook.get_untracked().plan(plan).is_none() {

@@ -1,4 +1,5 @@
-//! フォルダに保存 and 新しい保存を取り込む: the browser's file is read and written as [`Save`] says, and a message says how it went.
+//! フォルダに保存 and 新しい保存を取り込む: reads and writes the browser's file as [`Save`] requires, and shows a message on the
+//! outcome.
 
 use keikaku::export::file_name::file_name;
 use keikaku::merge::Resolution;
@@ -18,15 +19,16 @@ use crate::ui::app::{AppState, focus};
 use crate::ui::review::folder::conflict::show_conflict;
 use crate::ui::review::folder::{FIRST_SAVE, SAVE, move_lost_focus};
 
-/// What was decided of a conflict between the plan and its file, if it was.
+/// A conflict between the plan and its file with the decisions on it; `None` if nothing was decided.
 type Decided = Option<(FileConflict, Vec<Resolution>)>;
 
-/// Writes the plan into its file, or imports what the file has. Where the plan has no file, one is chosen first.
+/// Writes the plan into its file, or imports what the file has, by `manner`. If the plan has no file, the person
+/// chooses one first.
 pub(crate) fn save(app: AppState, plan: PlanId, manner: SaveMode, decided: Decided) {
     run(app, plan, manner, decided, false);
 }
 
-/// Writes the plan into another file, which is chosen first.
+/// Writes the plan into another file, which the person chooses first.
 pub(crate) fn save_elsewhere(app: AppState, plan: PlanId) {
     run(app, plan, SaveMode::WriteNew, None, true);
 }
@@ -45,7 +47,7 @@ fn run(app: AppState, plan: PlanId, manner: SaveMode, decided: Decided, elsewher
         files.fetch(plan).await;
         app.load_lineages();
         app.save_now();
-        // This comes before the file is chosen: choosing a new one makes an empty file.
+        // This comes before a new file is chosen, since choosing it creates an empty file.
         let may_go_on = is_with_the_other_tabs(app, plan);
         files.catch_up(app, plan).await;
         if !may_go_on {
@@ -58,13 +60,13 @@ fn run(app: AppState, plan: PlanId, manner: SaveMode, decided: Decided, elsewher
         }
         files.change(plan, |known| known.is_busy = false);
         if had_focus {
-            // The button that was pressed may be gone: a plan that has a file has another one.
+            // The pressed button may be gone, since a plan with a file has another one.
             move_lost_focus(vec![SAVE.to_owned(), FIRST_SAVE.to_owned(), "main".to_owned()]);
         }
     });
 }
 
-/// The file, with the permission to read and write it, and what to do with it; nothing where somebody has chosen none.
+/// The file, with the permission to read and write it, and what to do with it; `None` if the person has chosen none.
 async fn choose_file(
     app: AppState,
     plan: PlanId,
@@ -76,7 +78,7 @@ async fn choose_file(
         return if handle.allow().await { Ok(Some((handle, manner))) } else { Err(FileError::NotAllowed) };
     }
     if known.record.in_folder && !elsewhere {
-        // The file exists, and the browser could not store its handle: saving it as a new one would empty it.
+        // The file exists, but the browser could not store its handle. Saving it as a new file would empty it.
         return Ok(pick().await?.map(|handle| (handle, manner)));
     }
     let name = app.workbook.get_untracked().plan(plan).map(|plan| file_name(plan)).unwrap_or_default();
@@ -84,7 +86,7 @@ async fn choose_file(
 }
 
 async fn carry_out(app: AppState, plan: PlanId, file: Handle, manner: SaveMode, decided: Decided) {
-    // The base is of the plan's own file; a new file only names the saves that it comes from.
+    // The base belongs to the plan's own file; a new file only names the saves that its content includes.
     let (base, digest) = app.files.base(app, plan);
     let mut save = match decided {
         Some((conflict, picks)) => Save::decided(plan, manner, base, conflict, picks),
@@ -134,10 +136,10 @@ async fn carry_out(app: AppState, plan: PlanId, file: Handle, manner: SaveMode, 
     tell(app, plan, &file.name(), manner, end);
 }
 
-/// Brings in what other tabs have saved, and says whether that is done: what this page does not have it must not write
-/// over.
+/// Merges what other tabs have saved, and returns whether that succeeded. Otherwise the file must not be written, since
+/// it would lose changes that this page does not have.
 fn is_with_the_other_tabs(app: AppState, plan: PlanId) -> bool {
-    // A record that is gone from the store does not stop the save.
+    // A record that was removed from the store does not prevent the save.
     let reconciled = app.with_store(|session, plan_store| merge_remote(session, plan_store, &LocalStore, plan));
     app.show();
     match reconciled {
@@ -149,7 +151,7 @@ fn is_with_the_other_tabs(app: AppState, plan: PlanId) -> bool {
     }
 }
 
-/// Says how it went, or shows what has to be decided.
+/// Shows a message on the outcome, or shows what has to be decided.
 fn tell(app: AppState, plan: PlanId, file: &str, manner: SaveMode, end: End) {
     let words = app.language();
     match end {

@@ -1,5 +1,6 @@
-//! The charts of the rows: small ones at the end of each row group, drawn some at a time once the grid stands, and the large
-//! one at the head of 詳細. Nothing moves when a chart appears, and each follows its row.
+//! The charts of the rows: a small one at the end of each row group, and a large one at the top of 詳細. The small ones
+//! are drawn some at a time after the grid is shown. Nothing moves when a chart appears, and each chart follows its
+//! row.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,20 +15,20 @@ use crate::ui::components::chart::KpiChart;
 use crate::ui::components::chart::large_chart::LargeChart;
 use crate::ui::components::chart::small_chart::SmallChart;
 
-/// By when the first rows have been painted: charts would keep them from it.
+/// The time after which the first rows are painted. Drawing charts before that would delay them.
 const GRID_STANDS: Duration = Duration::from_millis(300);
-/// How many charts are drawn in one go: so few that typing is heard in between.
+/// The number of charts that are drawn at once, which is so small that key presses are handled in between.
 const AT_ONCE: usize = 12;
 
-/// Up to which row the small charts are drawn, by the rows' numbers.
+/// The number of the last row whose small chart is drawn.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ChartsDrawn(RwSignal<usize>);
 
 impl ChartsDrawn {
-    /// Begins to draw the charts of a grid with so many rows, until all are drawn or the grid is closed.
+    /// Begins to draw the charts of a grid with that number of rows. It ends when all are drawn or the grid is closed.
     pub(crate) fn begin(rows: usize) -> Self {
         let drawn = Self(RwSignal::new(0));
-        // Without timers the charts stay away.
+        // If the browser refuses the timer, the charts are not drawn.
         let _ = set_timeout_with_handle(move || drawn.draw_more(rows), GRID_STANDS);
         drawn
     }
@@ -35,7 +36,7 @@ impl ChartsDrawn {
     fn draw_more(self, rows: usize) {
         let Some(drawn) = self.0.try_get_untracked() else { return };
         let next = drawn + AT_ONCE;
-        // Rows that are added later have their chart at once.
+        // With this value, rows that are added later get their charts at once.
         let is_last = next >= rows;
         self.0.set(if is_last { usize::MAX } else { next });
         if !is_last {
@@ -44,12 +45,12 @@ impl ChartsDrawn {
     }
 }
 
-/// The small chart of a row; nothing before its turn has come.
+/// The small chart of a row; nothing until it is the row's turn.
 #[component]
 pub(crate) fn RowChart(
     /// The row.
     view: ArcRwSignal<RowView>,
-    /// The columns.
+    /// The columns of the grid.
     columns: Arc<Columns>,
 ) -> impl IntoView {
     let words = use_app().language();
@@ -65,12 +66,12 @@ pub(crate) fn RowChart(
     }
 }
 
-/// The chart at the head of 詳細; nothing of 定性 and of an unused slot.
+/// The chart at the top of 詳細; nothing for 定性 and for an unused slot.
 #[component]
 pub(crate) fn DetailsChart(
     /// The row.
     view: ArcRwSignal<RowView>,
-    /// The columns.
+    /// The columns of the grid.
     columns: Arc<Columns>,
 ) -> impl IntoView {
     let words = use_app().language();
