@@ -128,6 +128,8 @@ fn EmptyBin(
 /// Deletes the plans in the bin for good, and shows a message on how many they were. If the result could not be saved,
 /// the header says why.
 fn empty_bin(app: AppState) {
+    // Other tabs read from the record that goes that its plan was in the bin.
+    app.save_now();
     let count = app.empty_bin();
     if app.is_kept() {
         app.show_message(status::bin_was_emptied(count, app.language()));
