@@ -172,6 +172,8 @@ pub enum StepKind {
     FactSet(Fact),
     /// The reference date (基準日) was set or cleared.
     ReferenceDateSet,
+    /// The formula of rates (達成率の出し方) of the plan was set.
+    RateFormulaSet,
     /// A finding of the rule with this code was silenced.
     FindingSilenced(Code),
     /// A silenced finding of the rule with this code is shown again.

@@ -24,7 +24,7 @@ pub mod samples;
 
 pub use facts::{Fact, Facts};
 pub use form::{Form, Leaf};
-pub use indicator::{Acknowledgement, Indicator};
+pub use indicator::{Acknowledgement, Indicator, RateFormula};
 
 /// KPIs that one plan may hold.
 pub const MOST_INDICATORS: usize = 500;
@@ -102,6 +102,8 @@ pub struct Plan {
     pub facts: Facts,
     /// The reference date (基準日) for the rules about time; none of them reads a clock (`docs/decisions.md` 7).
     pub reference_date: Option<Date>,
+    /// The formula of the rates (達成率の出し方) of all KPIs that have none of their own.
+    pub rate_formula: RateFormula,
     /// The fiscal years that are the columns of the KPI table.
     pub years: YearAxis,
     /// The texts by heading of the form, for each heading that has one.
@@ -117,6 +119,7 @@ pub(crate) struct Own<'a> {
     pub(crate) placement: Placement,
     pub(crate) facts: &'a Facts,
     pub(crate) reference_date: Option<Date>,
+    pub(crate) rate_formula: RateFormula,
     pub(crate) years: &'a YearAxis,
     pub(crate) texts: &'a BTreeMap<Leaf, String>,
     pub(crate) acknowledged: &'a [Acknowledgement],
@@ -131,6 +134,7 @@ impl Plan {
             placement: Placement::Active,
             facts: Facts::default(),
             reference_date: None,
+            rate_formula: RateFormula::default(),
             years,
             texts: BTreeMap::new(),
             acknowledged: Vec::new(),
@@ -141,8 +145,28 @@ impl Plan {
     /// The content of the plan except its id and its rows, field by field. Code that must know all of it destructures
     /// this value, so that it does not compile until it handles a new field.
     pub(crate) fn own(&self) -> Own<'_> {
-        let Self { id: _, form, placement, facts, reference_date, years, texts, acknowledged, indicators: _ } = self;
-        Own { form: *form, placement: *placement, facts, reference_date: *reference_date, years, texts, acknowledged }
+        let Self {
+            id: _,
+            form,
+            placement,
+            facts,
+            reference_date,
+            rate_formula,
+            years,
+            texts,
+            acknowledged,
+            indicators: _,
+        } = self;
+        Own {
+            form: *form,
+            placement: *placement,
+            facts,
+            reference_date: *reference_date,
+            rate_formula: *rate_formula,
+            years,
+            texts,
+            acknowledged,
+        }
     }
 
     /// The indicators in the order of the grid.

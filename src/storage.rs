@@ -1,8 +1,8 @@
 //! The stored form: what a plan is as text, in the browser's storage and inside a plan file.
 //!
-//! A record is `{"format":1,"app":"0.1.0","digest":"…","body":{…}}` on one line. The digest is made of the
+//! A record is `{"format":2,"app":"0.1.0","digest":"…","body":{…}}` on one line. The digest is made of the
 //! body's exact text, so that a cut or altered record is noticed. What lies in a file has serde twins of its own, named
-//! by their format (`PlanRecordV1`) and frozen with it, so that no refactoring of [`crate::plan`] changes a file.
+//! by their format (`PlanRecordV2`) and frozen with it, so that no refactoring of [`crate::plan`] changes a file.
 //!
 //! Nothing is thrown away on reading: a field or a word that this format does not know refuses the
 //! record, as does a format newer than ours. What a cell means is stored beside its text, so that a better
@@ -10,11 +10,12 @@
 //! whoever keeps it decides, this module only reads and writes text. Where a record has damage of several kinds, that of
 //! the shape is named first. A text with half of a surrogate pair (`"\ud800"`) counts as JSON of another shape.
 //!
-//! **A new format** of a kind of record gets twins beside those that stand (`PlanRecordV2` in `format2`, where the parts
-//! that stay the same may be used again), conversions between them and the plan, and golden records in `tests/golden`.
-//! [`FORMAT`] is raised by one, which does not compile before every kind of record has its step in `migrate`. The step of
-//! this kind reads the body as `PlanRecordV1`, makes a `PlanRecordV2` of it and writes that; the conversions between V1
-//! and the plan then go, the twins of V1 stay for good. Kinds that did not change hand their body on.
+//! **A new format** of a kind of record gets twins beside those that stand (`PlanRecordV3` in `format3`, where the parts
+//! that stay the same are used again, as `format2` uses those of `format1`), conversions between them and the plan, and
+//! golden records in `tests/golden`, which `KEIKAKU_WRITE_GOLDEN=1` writes. [`FORMAT`] is raised by one, which does not
+//! compile before every kind of record has its step in `migrate`. The step of this kind reads the body as the older twin,
+//! makes the newer one of it and writes that; the conversions between the older twin and the plan then go, the twin
+//! itself stays for good. Kinds that did not change hand their body on.
 //!
 //! ```
 //! use keikaku::value::fiscal_year::FiscalYear;
@@ -33,6 +34,7 @@ mod envelope;
 mod file_index;
 mod file_record;
 mod format1;
+mod format2;
 mod index;
 pub(crate) mod json;
 mod lineage;
@@ -75,25 +77,24 @@ pub use version_vector::VersionVector;
 pub use wiping::{Stock, WIPED_KEY, stock, wipe};
 
 use crate::plan::Plan;
-use format1::PlanRecordV1;
+use format2::PlanRecordV2;
 
 /// The format number of written records. Older formats are read; newer ones are refused.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// Writes the record of a plan without a time.
 pub fn encode_plan(plan: &Plan) -> String {
-    envelope::seal(&PlanRecordV1::from(plan))
+    envelope::seal(&PlanRecordV2::from(plan))
 }
 
 /// Writes the record of a plan with its stamp.
 pub fn encode_plan_at(plan: &Plan, stamp: &Stamp) -> String {
-    envelope::seal_at(&PlanRecordV1::from(plan), stamp)
+    envelope::seal_at(&PlanRecordV2::from(plan), stamp)
 }
 
 /// Whether the record has an older format, which would change if it were written again.
 pub fn is_older(record: &str) -> bool {
-    // As long as there is none, nothing has to be looked for.
-    FORMAT > 1 && envelope::format(record).is_some_and(|format| format < u64::from(FORMAT))
+    envelope::format(record).is_some_and(|format| format < u64::from(FORMAT))
 }
 
 /// Reads the record of a plan.
@@ -103,7 +104,7 @@ pub fn decode_plan(record: &str) -> Result<Plan, Refusal> {
 
 /// Reads the record of a plan together with its stamp.
 pub fn decode_plan_at(record: &str) -> Result<(Plan, Stamp), Refusal> {
-    let (plan, stamp): (PlanRecordV1, Stamp) = envelope::open(record, &migrate::PLAN)?;
+    let (plan, stamp): (PlanRecordV2, Stamp) = envelope::open(record, &migrate::PLAN)?;
     Ok((plan.try_into().map_err(Refusal::Damaged)?, stamp))
 }
 

@@ -7,7 +7,7 @@ use super::rows::BulkStep;
 use super::stated_total::carry_stated_total;
 use super::{Rejection, StepKind, StepLabel, rows, silencing};
 use crate::figures::totals::Span;
-use crate::plan::{Acknowledgement, Fact, Indicator, MOST_INDICATORS, Plan, Workbook, YearAxis};
+use crate::plan::{Acknowledgement, Fact, Indicator, MOST_INDICATORS, Plan, RateFormula, Workbook, YearAxis};
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::{IndicatorId, PlanId};
 
@@ -23,6 +23,8 @@ pub enum PlanCommand {
     },
     /// Sets or clears the reference date (基準日), the day that rules about time refer to (`docs/decisions.md` 7).
     SetReferenceDate(Option<Date>),
+    /// Sets the formula of rates (達成率の出し方) of the KPIs that have none of their own.
+    SetRateFormula(RateFormula),
     /// Silences a warning or a note, with the user's reason (`docs/decisions.md` 23).
     Silence {
         /// The id of the indicator that the finding concerns; `None` for facts and headings.
@@ -99,6 +101,7 @@ pub(super) fn in_plan(
     let (after, indicator, what) = match command {
         PlanCommand::SetFact { fact, text } => set_fact(plan, *fact, text),
         PlanCommand::SetReferenceDate(day) => set_reference_date(plan, *day),
+        PlanCommand::SetRateFormula(formula) => set_rate_formula(plan, *formula),
         PlanCommand::Silence { row, kept } => silencing::silence(plan, *row, kept)?,
         PlanCommand::Unsilence { row, kept } => silencing::unsilence(plan, *row, kept)?,
         PlanCommand::AppendYear => append_year(plan)?,
@@ -126,6 +129,12 @@ fn set_reference_date(plan: &Plan, day: Option<Date>) -> (Plan, Option<Indicator
     let mut after = plan.clone();
     after.reference_date = day;
     (after, None, StepKind::ReferenceDateSet)
+}
+
+fn set_rate_formula(plan: &Plan, formula: RateFormula) -> (Plan, Option<IndicatorId>, StepKind) {
+    let mut after = plan.clone();
+    after.rate_formula = formula;
+    (after, None, StepKind::RateFormulaSet)
 }
 
 fn append_year(plan: &Plan) -> Done {

@@ -1,8 +1,9 @@
 //! How far a KPI has come: the row 達成率, and whether the target is met.
 //!
 //! Two formulas only (`docs/decisions.md`, "Rates"): F1 = actual ÷ target and F2 = (actual − baseline) ÷
-//! (target − baseline). Which one holds follows from この目標値は, never from what looks better. Where
-//! neither means anything there is no rate but a reason ([`Why`]): 算定不可, never 0 % or 100 %.
+//! (target − baseline). Which one holds on 各年度の値 is a choice of the plan or of the KPI ([`RateFormula`]), never what
+//! looks better, and no figure that is entered changes it. Where it means nothing there is no rate but a reason
+//! ([`Why`]): 算定不可, never 0 % or 100 %.
 //!
 //! Judged on exact values, shown with one decimal; neither capped at 100 nor cut at 0. A target 以下
 //! or 未満 lies downwards like one of 減らす, whatever めざす向き says (see [`bound_in_force`]).
@@ -10,11 +11,13 @@
 //! | basis | year | 合計 |
 //! |---|---|---|
 //! | 各年度の増加分 | F1 | Σ ÷ Σ up to the last year before which nothing is missing |
-//! | 各年度の値 | F2 where the baseline allows it, else F1 | that of the newest year with both |
+//! | 各年度の値 | F1, or F2 if it is chosen | that of the newest year with both |
 //! | 計画期間の累計 | – | Σ ÷ target |
 //! | 計画期間の平均 | – | mean ÷ target |
 
 use crate::figures::totals::{self, Fraction, Gap, Span};
+#[cfg(doc)]
+use crate::plan::RateFormula;
 use crate::plan::indicator::Basis;
 use crate::plan::{Indicator, Plan};
 use crate::value::amount::Amount;
@@ -61,8 +64,11 @@ pub struct Rate {
     pub achieved: bool,
     /// The first and the last fiscal year whose figures are part of the rate.
     pub years: (FiscalYear, FiscalYear),
-    /// The rate by F1 on the same figures, given in addition to F2 where the target is above 0.
+    /// The rate by the other of the two formulas on the same figures, on the basis 各年度の値 where both can be had.
     pub beside: Option<Fraction>,
+    /// Whether the actual is worse than the baseline (後退), where a comparable baseline exists. Actual ÷ target
+    /// flatters such a KPI.
+    pub fell_behind: bool,
     /// The difference actual − target in percentage points (ポイント), for a ratio (割合) on the basis 各年度の値.
     pub points: Option<Amount>,
 }
@@ -115,6 +121,8 @@ pub enum Why {
     WrongSign,
     /// The target is an upper limit for the whole period; F1 has no meaning where a smaller value is better.
     LessIsBetter,
+    /// A smaller value is better, where actual ÷ target has no meaning; 増減による gives a rate.
+    LessIsBetterOfTarget,
     /// The upper limit of the period is respected so far, but the period has years without an actual.
     PeriodNotOver,
 }
@@ -126,7 +134,7 @@ impl Rate {
         self.shown(self.value)
     }
 
-    /// The rate by F1 that is shown in addition to F2, written like [`Rate::percent`]; `None` if there is none.
+    /// The rate by the other formula, written like [`Rate::percent`]; `None` if there is none.
     pub fn beside_percent(&self) -> Option<String> {
         self.beside.map(|fraction| self.shown(fraction))
     }

@@ -77,7 +77,7 @@ const _: fn(&Indicator) = |row| {
         baseline: Baseline { cell: _, as_of_text: _, as_of: _ },
         actuals: _,
         // These stay, with the day of the baseline and with the parts and the trail of an actual.
-        level_meaning: _, measured: _, definition: _, source: _, stated_total: _, stated_final_level: _, readings: _,
+        rate_formula: _, level_meaning: _, measured: _, definition: _, source: _, stated_total: _, stated_final_level: _, readings: _,
         acknowledged: _,
     } = row;
     let of_year = |actual: &Actual| {
@@ -89,6 +89,7 @@ const _: fn(&Indicator) = |row| {
 /// The fields that stay with the plan, in an order behind the fields that travel in table files.
 pub(super) fn fields_that_stay(years: &[FiscalYear]) -> Vec<IndicatorField> {
     let mut fields = vec![
+        IndicatorField::Choice(ChoiceKind::RateFormula),
         IndicatorField::Choice(ChoiceKind::LevelMeaning),
         IndicatorField::Choice(ChoiceKind::Measured),
         IndicatorField::Text(TextPlace::Definition),
@@ -250,5 +251,6 @@ fn choice_at(row: &Indicator, of: ChoiceKind) -> Choice {
         ChoiceKind::Measured => Choice::Measured(row.measured.clone()),
         ChoiceKind::LevelMeaning => Choice::LevelMeaning(row.level_meaning),
         ChoiceKind::ActualsAre => Choice::ActualsAre(row.actuals_are),
+        ChoiceKind::RateFormula => Choice::RateFormula(row.rate_formula),
     }
 }

@@ -3,7 +3,7 @@
 use super::kept::join_silenced;
 use super::stated::Stated;
 use crate::plan::lineage::same_text;
-use crate::plan::{Acknowledgement, Fact, Form, Leaf, Own, Placement, Plan};
+use crate::plan::{Acknowledgement, Fact, Form, Leaf, Own, Placement, Plan, RateFormula};
 use crate::value::fiscal_year::{Date, FiscalYear};
 
 /// A field of the plan itself.
@@ -17,6 +17,8 @@ pub enum PlanField {
     Fact(Fact),
     /// The reference date (基準日).
     ReferenceDate,
+    /// The formula of rates (達成率の出し方).
+    RateFormula,
     /// The text under a heading of the form.
     Text(Leaf),
     /// The heading of a fiscal year as written.
@@ -36,6 +38,8 @@ pub enum PlanSetting {
     Fact(Fact, String),
     /// The reference date (基準日); `None` if none is set.
     ReferenceDate(Option<Date>),
+    /// The formula of rates (達成率の出し方) of the KPIs that have none of their own.
+    RateFormula(RateFormula),
     /// The text under a heading of the form; a missing text and an empty one are the same.
     Text(Leaf, String),
     /// The heading of a fiscal year as written; empty if the year has none.
@@ -48,7 +52,7 @@ pub enum PlanSetting {
 pub(super) fn plan_fields(plans: &[&Plan]) -> Vec<PlanField> {
     let mut fields = vec![PlanField::Form, PlanField::Placement];
     fields.extend(Fact::ALL.iter().copied().map(PlanField::Fact));
-    fields.push(PlanField::ReferenceDate);
+    fields.extend([PlanField::ReferenceDate, PlanField::RateFormula]);
     for leaf in plans.iter().flat_map(|plan| plan.texts.keys()) {
         let field = PlanField::Text(leaf.clone());
         if !fields.contains(&field) {
@@ -63,12 +67,13 @@ impl PlanField {
     /// The field with the content that it has in that plan.
     pub fn of(&self, plan: &Plan) -> PlanSetting {
         // Taken apart, so that a new field of a plan does not compile before it is merged here.
-        let Own { form, placement, facts, reference_date, years, texts, acknowledged } = plan.own();
+        let Own { form, placement, facts, reference_date, rate_formula, years, texts, acknowledged } = plan.own();
         match self {
             Self::Form => PlanSetting::Form(form),
             Self::Placement => PlanSetting::Placement(placement),
             Self::Fact(fact) => PlanSetting::Fact(*fact, facts.text(*fact)),
             Self::ReferenceDate => PlanSetting::ReferenceDate(reference_date),
+            Self::RateFormula => PlanSetting::RateFormula(rate_formula),
             Self::Text(leaf) => PlanSetting::Text(leaf.clone(), texts.get(leaf).cloned().unwrap_or_default()),
             Self::Heading(year) => {
                 let heading = years.iter().find(|(one, _)| one == year);
@@ -87,16 +92,17 @@ impl PlanSetting {
             Self::Placement(_) => PlanField::Placement,
             Self::Fact(fact, _) => PlanField::Fact(*fact),
             Self::ReferenceDate(_) => PlanField::ReferenceDate,
+            Self::RateFormula(_) => PlanField::RateFormula,
             Self::Text(leaf, _) => PlanField::Text(leaf.clone()),
             Self::Heading(year, _) => PlanField::Heading(*year),
             Self::Acknowledged(_) => PlanField::Acknowledged,
         }
     }
 
-    /// Whether the content is blank; a form and a placement never are.
+    /// Whether the content is blank; a form, a placement and a formula never are.
     pub fn is_blank(&self) -> bool {
         match self {
-            Self::Form(_) | Self::Placement(_) => false,
+            Self::Form(_) | Self::Placement(_) | Self::RateFormula(_) => false,
             Self::Fact(_, text) | Self::Text(_, text) | Self::Heading(_, text) => text.is_empty(),
             Self::ReferenceDate(day) => day.is_none(),
             Self::Acknowledged(all) => all.is_empty(),
@@ -120,7 +126,11 @@ impl PlanSetting {
             Self::Fact(fact, _) => Self::Fact(*fact, text.to_owned()),
             Self::Text(leaf, _) => Self::Text(leaf.clone(), text.to_owned()),
             Self::Heading(year, _) => Self::Heading(*year, text.to_owned()),
-            Self::Form(_) | Self::Placement(_) | Self::ReferenceDate(_) | Self::Acknowledged(_) => return None,
+            Self::Form(_)
+            | Self::Placement(_)
+            | Self::ReferenceDate(_)
+            | Self::RateFormula(_)
+            | Self::Acknowledged(_) => return None,
         })
     }
 
@@ -131,6 +141,7 @@ impl PlanSetting {
             Self::Placement(place) => into.placement = *place,
             Self::Fact(fact, text) => into.facts.set(*fact, text),
             Self::ReferenceDate(day) => into.reference_date = *day,
+            Self::RateFormula(formula) => into.rate_formula = *formula,
             Self::Text(leaf, text) if text.is_empty() => _ = into.texts.remove(leaf),
             Self::Text(leaf, text) => _ = into.texts.insert(leaf.clone(), text.clone()),
             Self::Heading(..) => {}

@@ -32,6 +32,8 @@ pub struct Indicator {
     pub bound: Bound,
     /// The direction that is aimed at (めざす向き).
     pub direction: Direction,
+    /// The formula of the rate (達成率の出し方) of this KPI; `None` for that of its plan.
+    pub rate_formula: Option<RateFormula>,
     /// What a baseline other than 0 counts on an increment KPI.
     pub level_meaning: LevelMeaning,
     /// The time at which the value is known (把握時期).
@@ -76,6 +78,7 @@ impl Indicator {
             measure: Measure::default(),
             bound: Bound::default(),
             direction: Direction::default(),
+            rate_formula: None,
             level_meaning: LevelMeaning::default(),
             measured: Measured::default(),
             responsible: String::new(),
@@ -164,6 +167,17 @@ pub enum Direction {
     Down,
     /// The value should be kept (保つ).
     Keep,
+}
+
+/// The formula of the rate of a KPI on 各年度の値 (達成率の出し方, `docs/decisions.md` 10). On any other basis there is only
+/// one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum RateFormula {
+    /// Actual ÷ target (実績÷目標).
+    #[default]
+    OfTarget,
+    /// (Actual − baseline) ÷ (target − baseline) (増減による).
+    OfPlannedGain,
 }
 
 /// What the baseline of an increment KPI counts.

@@ -5,7 +5,7 @@
 
 use crate::plan::Indicator;
 use crate::plan::cell::{Bound, Cell};
-use crate::plan::indicator::{ActualsAre, Basis, Direction, LevelMeaning, Measure, Measured, Row};
+use crate::plan::indicator::{ActualsAre, Basis, Direction, LevelMeaning, Measure, Measured, RateFormula, Row};
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::IndicatorId;
 
@@ -85,6 +85,8 @@ pub enum Choice {
     LevelMeaning(LevelMeaning),
     /// Whether actuals are written as increments or as levels.
     ActualsAre(ActualsAre),
+    /// The formula of the rate (達成率の出し方); `None` for that of the plan.
+    RateFormula(Option<RateFormula>),
 }
 
 impl Choice {
@@ -98,6 +100,7 @@ impl Choice {
             Self::Measured(_) => ChoiceKind::Measured,
             Self::LevelMeaning(_) => ChoiceKind::LevelMeaning,
             Self::ActualsAre(_) => ChoiceKind::ActualsAre,
+            Self::RateFormula(_) => ChoiceKind::RateFormula,
         }
     }
 }
@@ -119,6 +122,8 @@ pub enum ChoiceKind {
     LevelMeaning,
     /// Whether actuals are written as increments or as levels.
     ActualsAre,
+    /// The formula of the rate (達成率の出し方).
+    RateFormula,
 }
 
 /// The current text at a place; empty if there is none.
@@ -181,6 +186,7 @@ pub(crate) fn set_choice(row: &mut Indicator, choice: &Choice) {
         Choice::Measured(measured) => row.measured = measured.clone(),
         Choice::LevelMeaning(meaning) => row.level_meaning = *meaning,
         Choice::ActualsAre(are) => row.actuals_are = *are,
+        Choice::RateFormula(formula) => row.rate_formula = *formula,
     }
 }
 

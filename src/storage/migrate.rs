@@ -6,31 +6,45 @@
 
 use std::borrow::Cow;
 
+use super::format1::PlanRecordV1;
+use super::format2::PlanRecordV2;
+use super::json::{read, write};
 use super::{Damage, FORMAT, Refusal};
 
-/// A conversion of a body to the next format; `None` if the body does not fit its format.
-pub(super) type Step = fn(&str) -> Option<String>;
+/// A conversion of a body to the next format, or the damage of a body that does not fit its own.
+pub(super) type Step = fn(&str) -> Result<String, Damage>;
 
 /// The number of formats that are older than the present one.
 const OLDER: usize = FORMAT as usize - 1;
 
 /// The conversions of a plan's record.
-pub(super) const PLAN: [Step; OLDER] = [];
+pub(super) const PLAN: [Step; OLDER] = [plan_to_format_2];
 /// The conversions of the index record.
-pub(super) const INDEX: [Step; OLDER] = [];
+pub(super) const INDEX: [Step; OLDER] = [unchanged];
 /// The conversions of a lineage record.
-pub(super) const LINEAGE: [Step; OLDER] = [];
+pub(super) const LINEAGE: [Step; OLDER] = [unchanged];
 /// The conversions of the record of a plan's file.
-pub(super) const FILE: [Step; OLDER] = [];
+pub(super) const FILE: [Step; OLDER] = [unchanged];
 /// The conversions of the settings record.
-pub(super) const SETTINGS: [Step; OLDER] = [];
+pub(super) const SETTINGS: [Step; OLDER] = [unchanged];
 
 /// Converts a body of the given format by all following steps; the first step converts format 1.
 pub(super) fn climb<'a>(body: &'a str, format: u64, steps: &[Step]) -> Result<Cow<'a, str>, Refusal> {
     let done = usize::try_from(format).ok().and_then(|format| format.checked_sub(1));
     let left = done.and_then(|done| steps.get(done..)).ok_or(Refusal::Damaged(Damage::NotARecord))?;
     let climbed = left.iter().try_fold(Cow::Borrowed(body), |body, step| step(&body).map(Cow::Owned));
-    climbed.ok_or(Refusal::Damaged(Damage::Shape))
+    climbed.map_err(Refusal::Damaged)
+}
+
+/// The step of a kind of record that is the same in both formats.
+#[expect(clippy::unnecessary_wraps, reason = "other steps may fail")]
+fn unchanged(body: &str) -> Result<String, Damage> {
+    Ok(body.to_owned())
+}
+
+fn plan_to_format_2(body: &str) -> Result<String, Damage> {
+    let record: PlanRecordV1 = read(body).map_err(|_| Damage::Shape)?;
+    Ok(write(&PlanRecordV2::from(record)))
 }
 
 #[cfg(test)]
@@ -38,8 +52,11 @@ mod tests {
     use super::*;
 
     const STEPS: [Step; 2] = [
-        |body| Some(format!(r#"{{"second":{body}}}"#)),
-        |body| body.strip_prefix(r#"{"second""#).map(|rest| format!(r#"{{"third"{rest}"#)),
+        |body| Ok(format!(r#"{{"second":{body}}}"#)),
+        |body| {
+            let rest = body.strip_prefix(r#"{"second""#).ok_or(Damage::Shape)?;
+            Ok(format!(r#"{{"third"{rest}"#))
+        },
     ];
 
     #[test]

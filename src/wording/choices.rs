@@ -1,10 +1,10 @@
 //! The choices of an indicator as the page shows them: the options of each, and which option is selected.
 
 use super::{Label, Language, terms};
-use crate::plan::Indicator;
 use crate::plan::cell::Bound;
 use crate::plan::indicator::{ActualsAre, Basis, Direction, Measure, Measured};
 use crate::plan::place::{Choice, ChoiceKind};
+use crate::plan::{Indicator, RateFormula};
 
 /// One option of a choice.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +27,7 @@ pub fn word(choice: ChoiceKind) -> &'static str {
         ChoiceKind::Measured => "measured",
         ChoiceKind::LevelMeaning => "level-meaning",
         ChoiceKind::ActualsAre => "actuals",
+        ChoiceKind::RateFormula => "rate-formula",
     }
 }
 
@@ -40,6 +41,7 @@ pub fn label(choice: ChoiceKind) -> Label {
         ChoiceKind::Measured => Label::Measured,
         ChoiceKind::LevelMeaning => Label::LevelMeaning,
         ChoiceKind::ActualsAre => Label::ActualsAre,
+        ChoiceKind::RateFormula => Label::RateFormula,
     }
 }
 
@@ -80,10 +82,22 @@ pub fn options(choice: ChoiceKind, language: Language) -> Vec<ChoiceOption> {
         ChoiceKind::ActualsAre => [("increments", ActualsAre::Increments), ("levels", ActualsAre::Levels)]
             .map(|(word, are)| (word, terms::actuals_are(are, language), Choice::ActualsAre(are)))
             .to_vec(),
+        ChoiceKind::RateFormula => [
+            ("plan", None),
+            ("of-target", Some(RateFormula::OfTarget)),
+            ("of-planned-gain", Some(RateFormula::OfPlannedGain)),
+        ]
+        .map(|(word, formula)| (word, rate_formula(formula, language), Choice::RateFormula(formula)))
+        .to_vec(),
         // What levels mean is read from a document; the page offers no such choice.
         ChoiceKind::LevelMeaning => Vec::new(),
     };
     options.into_iter().map(|(word, label, choice)| ChoiceOption { word, label, choice }).collect()
+}
+
+/// The formula of the rate of one KPI, which may be that of its plan.
+pub(super) fn rate_formula(formula: Option<RateFormula>, language: Language) -> &'static str {
+    formula.map_or(Label::RateFormulaOfPlan.text(language), |formula| terms::rate_formula(formula, language))
 }
 
 /// The word of the option that is selected for the indicator; blank if none is.
@@ -96,6 +110,7 @@ pub fn current(choice: ChoiceKind, row: &Indicator) -> &'static str {
         Choice::Measured(measured) => std::mem::discriminant(measured) == std::mem::discriminant(&row.measured),
         Choice::LevelMeaning(meaning) => *meaning == row.level_meaning,
         Choice::ActualsAre(are) => *are == row.actuals_are,
+        Choice::RateFormula(formula) => *formula == row.rate_formula,
     };
     let options = options(choice, Language::default()).into_iter();
     options.into_iter().find(|option| holds(&option.choice)).map_or("", |option| option.word)
@@ -111,13 +126,14 @@ mod tests {
     use super::*;
     use crate::value::id::IndicatorId;
 
-    const ON_THE_PAGE: [ChoiceKind; 6] = [
+    const ON_THE_PAGE: [ChoiceKind; 7] = [
         ChoiceKind::Basis,
         ChoiceKind::Measure,
         ChoiceKind::Bound,
         ChoiceKind::Direction,
         ChoiceKind::Measured,
         ChoiceKind::ActualsAre,
+        ChoiceKind::RateFormula,
     ];
 
     #[test]
@@ -136,7 +152,7 @@ mod tests {
         let row = Indicator::new(IndicatorId::from_bits(1), Basis::Level);
         assert_eq!(
             ON_THE_PAGE.map(|kind| current(kind, &row)),
-            ["level", "count", "at-least", "up", "year-end", "increments"]
+            ["level", "count", "at-least", "up", "year-end", "increments", "plan"]
         );
     }
 }

@@ -207,6 +207,9 @@ fn rate_notes(rate: &Rate, indicator: &Indicator, span: Span<'_>, language: Lang
     if !indicator.basis.is_period() && !is_whole {
         notes.push(year_range(first, last, language));
     }
+    if rate.fell_behind {
+        notes.push(language.of("後退", "fell behind the baseline").to_owned());
+    }
     if indicator.basis == Basis::Level {
         notes.push(judged(rate.achieved, language).to_owned());
     }
@@ -237,6 +240,10 @@ pub fn no_rate(why: Why, language: Language) -> String {
         Why::TargetEqualsBaseline => fixed("目標が開始前の値と同じ", "the target equals the baseline"),
         Why::WrongSign => fixed("目標が「めざす向き」と逆", "the target runs against the aim"),
         Why::LessIsBetter => fixed("少ないほどよい指標", "less is better"),
+        Why::LessIsBetterOfTarget => fixed(
+            "少ないほどよい指標は実績÷目標では出せません。「達成率の出し方」で「増減による」を選べます",
+            "less is better, where actual ÷ target has no meaning; choose “by planned change” as the formula of rates",
+        ),
         Why::PeriodNotOver => fixed("計画期間の途中", "the period is not over"),
     }
 }

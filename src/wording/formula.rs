@@ -200,18 +200,23 @@ impl Words<'_> {
         told!(self.language, "（{years}）", " ({years})", years)
     }
 
-    /// The figures that are shown beside F2: F1, and the gap in points.
+    /// The figures that are shown beside the rate: that of the other formula, and the gap in points.
     fn beside(&self, rate: &Rate) -> Vec<String> {
-        let f1 = |fraction: Fraction| {
-            let actual = self.labelled("実績", "actual", fraction.numerator());
-            let target = self.labelled("目標", "target", fraction.denominator());
+        let other = |fraction: Fraction| {
+            let (top, bottom) = match rate.formula {
+                Formula::OfTarget => self.gains(rate),
+                Formula::OfPlannedGain | Formula::OfWholePeriod | Formula::OfMean => (
+                    self.labelled("実績", "actual", fraction.numerator()),
+                    self.labelled("目標", "target", fraction.denominator()),
+                ),
+            };
             let percent = rate.beside_percent().unwrap_or_default();
             told!(
                 self.language,
-                "参考：{actual} ÷ {target} × 100 = {percent}%",
-                "For reference: {actual} ÷ {target} × 100 = {percent}%",
-                actual,
-                target,
+                "参考：{top} ÷ {bottom} × 100 = {percent}%",
+                "For reference: {top} ÷ {bottom} × 100 = {percent}%",
+                top,
+                bottom,
                 percent
             )
         };
@@ -219,7 +224,7 @@ impl Words<'_> {
             let points = points.grouped();
             told!(self.language, "目標との差 {points}ポイント", "Gap to the target: {points} points", points)
         };
-        rate.beside.map(f1).into_iter().chain(rate.points.map(points)).collect()
+        rate.beside.map(other).into_iter().chain(rate.points.map(points)).collect()
     }
 }
 

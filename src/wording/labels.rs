@@ -206,6 +206,10 @@ labels! {
         PrintMeaning: "A4横で印刷します。次の用紙が、そのまま紙に出ます。", "Prints on A4, landscape. The sheet below is what goes on paper.";
         NothingToPrint: "指標がまだありません。「数値目標と実績」で指標を作ると、ここに用紙ができます。",
             "No indicators yet. Make one under “Targets and actuals”, and its sheet stands here.";
+        RateFormula: "達成率の出し方", "Formula of rates";
+        RateFormulaDoes: "「各年度の値」の指標に使います。指標ごとに変えるときは、その指標の詳細で選びます。開始前の値を入れても出し方は変わりません。",
+            "Used for indicators of “value of each year”. An indicator can have its own in its details. Entering a baseline never changes it.";
+        RateFormulaOfPlan: "計画の出し方による", "as in the plan";
         ReferenceDate: "基準日", "Reference date";
         ReferenceDateToday: "今日を基準日にする", "Use today as the reference date";
         ReferenceDateDoes: "この日より前に終わった年度は、検証時期の月を過ぎても実績がなければ知らせます（基本情報に検証時期があるとき）。まだ終わっていない年度は、備考のない確定値があれば知らせます。",

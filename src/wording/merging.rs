@@ -77,6 +77,7 @@ pub fn plan_field(field: &PlanField, form: Form, language: Language) -> String {
         PlanField::Placement => language.of("計画の置き場所", "where the plan lies").to_owned(),
         PlanField::Fact(fact) => facts::label(*fact, form, language).to_owned(),
         PlanField::ReferenceDate => Label::ReferenceDate.text(language).to_owned(),
+        PlanField::RateFormula => Label::RateFormula.text(language).to_owned(),
         PlanField::Text(leaf) => {
             let code = leaf.code();
             language.of(format!("本文（{code}）"), format!("text ({code})"))
@@ -97,6 +98,7 @@ pub fn plan_setting(setting: &PlanSetting, language: Language) -> String {
         PlanSetting::Placement(Placement::Archive) => language.of("保管", "archive").to_owned(),
         PlanSetting::Placement(Placement::Bin) => Label::Bin.text(language).to_owned(),
         PlanSetting::Fact(_, text) | PlanSetting::Text(_, text) | PlanSetting::Heading(_, text) => text.clone(),
+        PlanSetting::RateFormula(formula) => terms::rate_formula(*formula, language).to_owned(),
         PlanSetting::ReferenceDate(day) => day.map(|day| facts::day_label(day, false)).unwrap_or_default(),
         PlanSetting::Acknowledged(all) => acknowledged(all, language),
     };

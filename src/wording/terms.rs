@@ -2,9 +2,9 @@
 //! 現状値 in a strategy and 事業開始前 in a grant plan.
 
 use super::Language;
-use crate::plan::Form;
 use crate::plan::cell::{Bound, Certainty, UnknownReason};
 use crate::plan::indicator::{ActualsAre, Basis, Direction, Measure, Measured};
+use crate::plan::{Form, RateFormula};
 use crate::value::fiscal_year::FiscalYear;
 
 /// The name of the form.
@@ -99,6 +99,14 @@ pub fn actuals_are(are: ActualsAre, language: Language) -> &'static str {
     match are {
         ActualsAre::Increments => language.of("その年度の増加分", "what came on top in the year"),
         ActualsAre::Levels => language.of("年度末の水準", "the level at the end of the year"),
+    }
+}
+
+/// The label of an option of 達成率の出し方.
+pub fn rate_formula(formula: RateFormula, language: Language) -> &'static str {
+    match formula {
+        RateFormula::OfTarget => language.of("実績÷目標", "actual ÷ target"),
+        RateFormula::OfPlannedGain => language.of("増減による", "by planned change"),
     }
 }
 

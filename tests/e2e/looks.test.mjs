@@ -53,7 +53,7 @@ const LONGEST = [
   "10（1か年未入力・1か年未把握・1か年読取不能）",
   "150（3か年未入力・2か年計算不能・速報を含む）",
   "算定不可（開始前の値がなく、2024年度の増加分を計算できない・達成）",
-  "106.7%（増減による・2022～2026年度・達成）",
+  "-142.2%（増減による・2022年度・後退・未達）",
   "10 (1 year not entered, 1 year not known, 1 year unreadable)",
   "3 years not entered, 2 years without a value to subtract",
   "35 (includes preliminary values, includes estimates)",

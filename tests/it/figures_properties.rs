@@ -158,7 +158,8 @@ proptest! {
     fn f1_on_increments_is_f2_on_levels((targets, actuals, baseline) in increments()) {
         let by_increments = Kpi::increments(FIRST, &targets).actuals(&actuals);
         let (target_levels, actual_levels) = (levels(&baseline, &targets), levels(&baseline, &actuals));
-        let by_levels = Kpi::levels(FIRST, &target_levels).baseline(&baseline).actuals(&actual_levels);
+        let by_levels =
+            Kpi::levels(FIRST, &target_levels).baseline(&baseline).actuals(&actual_levels).by_planned_gain();
         let (f1, f2) = (overall_rate(&by_increments), overall_rate(&by_levels));
         prop_assert_eq!(f1.as_ref().map(|rate| rate.formula), Some(Formula::OfTarget));
         prop_assert_eq!(f2.as_ref().map(|rate| rate.formula), Some(Formula::OfPlannedGain));

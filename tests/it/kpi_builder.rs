@@ -6,9 +6,9 @@
 use std::ops::RangeInclusive;
 
 use keikaku::figures::totals::Span;
-use keikaku::plan::YearAxis;
 use keikaku::plan::cell::{Bound, Cell, Certainty, State, UnknownReason};
 use keikaku::plan::indicator::{Actual, ActualsAre, Basis, Direction, Indicator, Measure};
+use keikaku::plan::{RateFormula, YearAxis};
 use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::{AsOf, FiscalYear};
 use keikaku::value::id::IndicatorId;
@@ -102,6 +102,11 @@ impl Kpi {
 
     pub fn direction(mut self, direction: Direction) -> Self {
         self.indicator.direction = direction;
+        self
+    }
+
+    pub fn by_planned_gain(mut self) -> Self {
+        self.indicator.rate_formula = Some(RateFormula::OfPlannedGain);
         self
     }
 

@@ -196,7 +196,7 @@ fn version_ids_stay_for_good() {
     assert_eq!(samples, ["v2pf2cr48f2", "vnzqxv9d82g", "v6ttjth5m3v", "vnbxn383jxh", "v8jmfnkghc7"]);
 }
 
-/// The record of `tests/golden/format1_lineage.json`: every field that there is.
+/// The lineage of the golden records: every field that there is.
 fn every_field() -> Lineage {
     let mut lineage = sent([1]);
     lineage.note_applied(&Taken::new(&table(2), Some(version(1))));
@@ -206,31 +206,32 @@ fn every_field() -> Lineage {
     lineage
 }
 
-/// The golden record, as this version of the app would write it.
-fn golden() -> String {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/format1_lineage.json");
+/// The golden record of that format, as this version of the app would write it.
+fn golden(format: u32) -> String {
+    let path = format!("{}/tests/golden/format{format}_lineage.json", env!("CARGO_MANIFEST_DIR"));
     let record = std::fs::read_to_string(path).unwrap();
     record.trim_end().replacen(r#""app":"0.1.0""#, concat!(r#""app":""#, env!("CARGO_PKG_VERSION"), '"'), 1)
 }
 
 #[test]
-fn the_golden_record_is_still_read_and_written_as_it_was() {
-    let record = golden();
-    assert_eq!(storage::decode_lineage(&record), Ok(every_field()));
-    assert_eq!(storage::encode_lineage(&every_field()), record);
+fn the_golden_records_are_still_read_as_they_were_and_the_present_one_is_written() {
+    for format in [1, 2] {
+        assert_eq!(storage::decode_lineage(&golden(format)), Ok(every_field()), "format {format}");
+    }
+    assert_eq!(storage::encode_lineage(&every_field()), golden(2));
     let base = every_field().base(&[version(1)]).unwrap().1;
     assert_eq!(base.rows[0].target(FiscalYear::new(2022).unwrap()).text, "25542");
 }
 
 #[test]
 fn a_damaged_record_is_refused() {
-    let record = golden();
+    let record = golden(2);
     assert_eq!(storage::decode_lineage(&record.replace("25542", "25543")), Err(Refusal::Damaged(Damage::Altered)));
     assert_eq!(storage::decode_lineage("{"), Err(Refusal::Damaged(Damage::NotJson)));
-    let newer = record.replacen("\"format\":1", "\"format\":7", 1);
+    let newer = record.replacen("\"format\":2", "\"format\":7", 1);
     assert_eq!(storage::decode_lineage(&newer), Err(Refusal::TooNew { format: 7 }));
     let body = r#"{"tables":[{"version":"x","table":"1"}]}"#;
-    let bad_id = format!(r#"{{"format":1,"app":"0","digest":"{}","body":{body}}}"#, storage::digest(body));
+    let bad_id = format!(r#"{{"format":2,"app":"0","digest":"{}","body":{body}}}"#, storage::digest(body));
     assert_eq!(storage::decode_lineage(&bad_id), Err(Refusal::Damaged(Damage::Id)));
 }
 

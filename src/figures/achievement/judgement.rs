@@ -57,7 +57,10 @@ pub(super) fn of_target(
         _ if indicator.direction == Direction::Keep => Achievement::Judged { achieved },
         None => undefined(Why::TargetZero),
         Some(_) if !runs_forward(indicator, target) => undefined(Why::WrongSign),
-        Some(value) => Achievement::Rate(Rate { value, formula, achieved, years, beside: None, points: None }),
+        Some(value) => {
+            let (beside, points) = (None, None);
+            Achievement::Rate(Rate { value, formula, achieved, years, beside, fell_behind: false, points })
+        }
     }
 }
 

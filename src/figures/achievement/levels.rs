@@ -1,18 +1,18 @@
-//! 各年度の値: F2 where a comparable baseline exists, with F1 beside it; else F1.
+//! 各年度の値: the formula that is chosen, with the other beside it where it can be had.
 //!
 //! Where less is better F1 says nothing (target ÷ actual is not used), so there it is F2 or no rate.
 
 use crate::figures::achievement::judgement::{Pair, is_downward, meets, of_target, runs_forward};
 use crate::figures::achievement::{Achievement, Formula, Rate, Why};
 use crate::figures::totals::{Figure, Fraction, Span};
-use crate::plan::Indicator;
 use crate::plan::indicator::{Direction, Measure};
+use crate::plan::{Indicator, RateFormula};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::{AsOf, FiscalYear};
 
 pub(super) fn yearly(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Achievement {
     match pair(indicator, span, year) {
-        Pair::Both(actual, target) => of_level(indicator, actual, target, year),
+        Pair::Both(actual, target) => of_level(indicator, span.rate_formula(indicator), (actual, target), year),
         other => other.without_rate(indicator, span, year),
     }
 }
@@ -20,7 +20,7 @@ pub(super) fn yearly(indicator: &Indicator, span: Span<'_>, year: FiscalYear) ->
 /// The result of the newest year with both figures.
 pub(super) fn overall(indicator: &Indicator, span: Span<'_>) -> Achievement {
     let newest = span.years().rev().find_map(|year| match pair(indicator, span, year) {
-        Pair::Both(actual, target) => Some(of_level(indicator, actual, target, year)),
+        Pair::Both(actual, target) => Some(of_level(indicator, span.rate_formula(indicator), (actual, target), year)),
         _ => None,
     });
     let left_out = |year| matches!(pair(indicator, span, year), Pair::LeftOut);
@@ -31,28 +31,55 @@ pub(super) fn overall(indicator: &Indicator, span: Span<'_>) -> Achievement {
     }
 }
 
-fn of_level(indicator: &Indicator, actual: Amount, target: Amount, year: FiscalYear) -> Achievement {
-    let achievement = match gains(indicator, actual, target) {
-        _ if indicator.direction == Direction::Keep => {
-            of_target(indicator, (actual, target), Formula::OfTarget, (year, year))
-        }
-        Ok(value) => Achievement::Rate(of_planned_gain(indicator, value, (actual, target), year)),
-        Err(why) if is_downward(indicator) => {
-            Achievement::Undefined { why, achieved: Some(meets(indicator, actual, target)) }
-        }
-        Err(_) => of_target(indicator, (actual, target), Formula::OfTarget, (year, year)),
+fn of_level(
+    indicator: &Indicator,
+    formula: RateFormula,
+    (actual, target): (Amount, Amount),
+    year: FiscalYear,
+) -> Achievement {
+    let of_target = || of_target(indicator, (actual, target), Formula::OfTarget, (year, year));
+    let undefined = |why| Achievement::Undefined { why, achieved: Some(meets(indicator, actual, target)) };
+    let gains = gains(indicator, actual, target);
+    let achievement = match formula {
+        _ if indicator.direction == Direction::Keep => of_target(),
+        RateFormula::OfTarget if is_downward(indicator) => undefined(Why::LessIsBetterOfTarget),
+        RateFormula::OfTarget => of_target(),
+        RateFormula::OfPlannedGain => match gains {
+            Ok(value) => Achievement::Rate(of_planned_gain(indicator, value, (actual, target), year)),
+            Err(why) => undefined(why),
+        },
     };
-    with_points(achievement, indicator, actual - target)
+    let Achievement::Rate(rate) = achievement else { return achievement };
+    let says_something = !is_downward(indicator) && target.signum() > 0;
+    Achievement::Rate(Rate {
+        beside: match formula {
+            RateFormula::OfTarget => gains.ok(),
+            RateFormula::OfPlannedGain => Fraction::new(actual, target).filter(|_| says_something),
+        },
+        fell_behind: comparable_baseline(indicator).is_ok_and(|baseline| is_worse(indicator, actual, baseline)),
+        points: (indicator.measure == Measure::Ratio).then_some(actual - target),
+        ..rate
+    })
 }
 
 /// The quotient of F2, or the reason for which there is none.
 fn gains(indicator: &Indicator, actual: Amount, target: Amount) -> Result<Fraction, Why> {
-    let baseline = indicator.baseline.cell.amount().ok_or(Why::NoBaseline)?;
-    if matches!(indicator.baseline.as_of, Some(AsOf::Mean(..))) {
-        return Err(Why::BaselineOnAnotherBasis);
-    }
+    let baseline = comparable_baseline(indicator)?;
     let gains = Fraction::new(actual - baseline, target - baseline).ok_or(Why::TargetEqualsBaseline)?;
     if runs_forward(indicator, gains.denominator()) { Ok(gains) } else { Err(Why::WrongSign) }
+}
+
+/// The baseline, if it is the value of a single year as the actuals are.
+fn comparable_baseline(indicator: &Indicator) -> Result<Amount, Why> {
+    let baseline = indicator.baseline.cell.amount().ok_or(Why::NoBaseline)?;
+    match indicator.baseline.as_of {
+        Some(AsOf::Mean(..)) => Err(Why::BaselineOnAnotherBasis),
+        _ => Ok(baseline),
+    }
+}
+
+fn is_worse(indicator: &Indicator, actual: Amount, baseline: Amount) -> bool {
+    if is_downward(indicator) { actual > baseline } else { actual < baseline }
 }
 
 fn of_planned_gain(
@@ -61,23 +88,14 @@ fn of_planned_gain(
     (actual, target): (Amount, Amount),
     year: FiscalYear,
 ) -> Rate {
-    let says_something = !is_downward(indicator) && target.signum() > 0;
     Rate {
         value,
         formula: Formula::OfPlannedGain,
         achieved: meets(indicator, actual, target),
         years: (year, year),
-        beside: Fraction::new(actual, target).filter(|_| says_something),
+        beside: None,
+        fell_behind: false,
         points: None,
-    }
-}
-
-fn with_points(achievement: Achievement, indicator: &Indicator, points: Amount) -> Achievement {
-    match achievement {
-        Achievement::Rate(rate) if indicator.measure == Measure::Ratio => {
-            Achievement::Rate(Rate { points: Some(points), ..rate })
-        }
-        other => other,
     }
 }
 

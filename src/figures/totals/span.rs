@@ -3,29 +3,42 @@
 use std::ops::RangeInclusive;
 
 use crate::plan::cell::{Cell, Certainty, State};
-use crate::plan::{Plan, YearAxis};
+use crate::plan::{Indicator, Plan, RateFormula, YearAxis};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 
-/// A plan's year columns together with its project years (`docs/decisions.md` 3). It is a small `Copy` value.
+/// What the figures of a KPI depend on beside the KPI itself: its plan's year columns, its project years
+/// (`docs/decisions.md` 3) and its formula of rates. It is a small `Copy` value.
 #[derive(Clone, Copy, Debug)]
 pub struct Span<'a> {
     axis: &'a YearAxis,
     first: FiscalYear,
     last: FiscalYear,
+    rate_formula: RateFormula,
 }
 
 impl<'a> Span<'a> {
     /// The columns and project years of a plan.
     pub fn of(plan: &'a Plan) -> Self {
-        Self::new(&plan.years, plan.project_years())
+        Self::new(&plan.years, plan.project_years()).rated_by(plan.rate_formula)
     }
 
-    /// The columns of `axis` with a project in the years `project`. If the project ends before it begins (PLAN-006),
+    /// The same years with another formula of rates (達成率の出し方).
+    #[must_use]
+    pub fn rated_by(self, rate_formula: RateFormula) -> Self {
+        Self { rate_formula, ..self }
+    }
+
+    /// The formula of the KPI's rate: its own, or that of its plan.
+    pub fn rate_formula(self, indicator: &Indicator) -> RateFormula {
+        indicator.rate_formula.unwrap_or(self.rate_formula)
+    }
+
+    /// The columns of `axis` with a project in the years `project`, rated by 実績÷目標. If the project ends before it begins (PLAN-006),
     /// all columns count as project years, so that no blank is read as 該当なし because of it.
     pub fn new(axis: &'a YearAxis, project: RangeInclusive<FiscalYear>) -> Self {
         let project = if project.is_empty() { axis.first()..=axis.last() } else { project };
-        Self { axis, first: *project.start(), last: *project.end() }
+        Self { axis, first: *project.start(), last: *project.end(), rate_formula: RateFormula::default() }
     }
 
     /// The fiscal years of the columns in ascending order.

@@ -13,12 +13,12 @@ use crate::value::amount::Amount;
 /// The stored form of a cell: its state is a word, and three fields belong to one state each.
 #[derive(Default, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct CellRecordV1 {
+pub(in crate::storage) struct CellRecordV1 {
     #[serde(default, skip_serializing_if = "is_usual")]
     state: StateV1,
     /// The amount with plain digits ([`Amount::plain`]); only of a number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    value: Option<String>,
+    pub(in crate::storage) value: Option<String>,
     /// The certainty of a number; absent in other states.
     #[serde(default, skip_serializing_if = "is_usual")]
     certainty: CertaintyV1,

@@ -10,7 +10,7 @@ use crate::storage::json::twin;
 
 #[derive(Clone, Copy, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum FormV1 {
+pub(in crate::storage) enum FormV1 {
     F2022,
     F2016,
     Strategy,
@@ -20,7 +20,7 @@ twin! { FormV1 of Form { F2022, F2016, Strategy, Activity } }
 
 #[derive(Clone, Copy, Default, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum ShelfV1 {
+pub(in crate::storage) enum ShelfV1 {
     #[default]
     #[serde(rename = "desk")]
     Active,
@@ -31,7 +31,7 @@ twin! { ShelfV1 of Placement { Active, Archive, Bin } }
 
 #[derive(Clone, Copy, Default, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum MeasureV1 {
+pub(in crate::storage) enum MeasureV1 {
     #[default]
     Count,
     Amount,
@@ -42,7 +42,7 @@ twin! { MeasureV1 of Measure { Count, Amount, Ratio, Descriptive } }
 
 #[derive(Clone, Copy, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum BasisV1 {
+pub(in crate::storage) enum BasisV1 {
     Increment,
     Level,
     PeriodTotal,
@@ -52,7 +52,7 @@ twin! { BasisV1 of Basis { Increment, Level, PeriodTotal, PeriodAverage } }
 
 #[derive(Clone, Copy, Default, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum BoundV1 {
+pub(in crate::storage) enum BoundV1 {
     #[default]
     AtLeast,
     Above,
@@ -63,7 +63,7 @@ twin! { BoundV1 of Bound { AtLeast, Above, AtMost, Below } }
 
 #[derive(Clone, Copy, Default, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum DirectionV1 {
+pub(in crate::storage) enum DirectionV1 {
     #[default]
     Up,
     Down,
@@ -73,7 +73,7 @@ twin! { DirectionV1 of Direction { Up, Down, Keep } }
 
 #[derive(Clone, Copy, Default, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum LevelMeaningV1 {
+pub(in crate::storage) enum LevelMeaningV1 {
     Stock,
     Annual,
     #[default]
@@ -83,7 +83,7 @@ twin! { LevelMeaningV1 of LevelMeaning { Stock, Annual, Unset } }
 
 #[derive(Clone, Copy, Default, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum ActualsAreV1 {
+pub(in crate::storage) enum ActualsAreV1 {
     #[default]
     Increments,
     Levels,
@@ -92,7 +92,7 @@ twin! { ActualsAreV1 of ActualsAre { Increments, Levels } }
 
 #[derive(Clone, Copy, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum RowV1 {
+pub(in crate::storage) enum RowV1 {
     Target,
     Actual,
 }
@@ -100,7 +100,7 @@ twin! { RowV1 of Row { Target, Actual } }
 
 #[derive(Clone, Copy, Default, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum CertaintyV1 {
+pub(in crate::storage) enum CertaintyV1 {
     #[default]
     Final,
     Preliminary,
@@ -110,7 +110,7 @@ twin! { CertaintyV1 of Certainty { Final, Preliminary, Estimate } }
 
 #[derive(Clone, Copy, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum UnknownReasonV1 {
+pub(in crate::storage) enum UnknownReasonV1 {
     BeingCounted,
     UnderSurvey,
     Unpublished,

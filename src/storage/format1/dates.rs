@@ -9,25 +9,25 @@ use crate::storage::json::is_usual;
 use crate::value::fiscal_year::{AsOf, Date, FiscalYear};
 
 /// The fiscal year of a western year number, or [`Damage::Years`].
-pub(super) fn year(western: i32) -> Result<FiscalYear, Damage> {
+pub(in crate::storage) fn year(western: i32) -> Result<FiscalYear, Damage> {
     FiscalYear::new(western).ok_or(Damage::Years)
 }
 
 /// A fiscal year as the name of a field, which is spelled in one way only.
-pub(super) fn year_by_name(name: &str) -> Result<FiscalYear, Damage> {
+pub(in crate::storage) fn year_by_name(name: &str) -> Result<FiscalYear, Damage> {
     let year = year(name.parse().map_err(|_| Damage::Shape)?)?;
     if year.to_string() == name { Ok(year) } else { Err(Damage::Shape) }
 }
 
 /// A day, `"2026-04-01"`: the reader of days that people write is no part of the format.
-pub(super) fn day(text: &str) -> Result<Date, Damage> {
+pub(in crate::storage) fn day(text: &str) -> Result<Date, Damage> {
     text.parse().map_err(|_| Damage::Date)
 }
 
 /// The time of measurement as `"year_end"`, `"rolling"` or `{"survey":[2017,2022]}`.
 #[derive(Default, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum MeasuredV1 {
+pub(in crate::storage) enum MeasuredV1 {
     #[default]
     YearEnd,
     Survey(Vec<i32>),
@@ -57,13 +57,20 @@ impl From<MeasuredV1> for Measured {
 /// The stored form of the baseline.
 #[derive(Default, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct BaselineRecordV1 {
+pub(in crate::storage) struct BaselineRecordV1 {
     #[serde(default, skip_serializing_if = "is_usual")]
-    cell: CellRecordV1,
+    pub(in crate::storage) cell: CellRecordV1,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     as_of_text: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     as_of: Option<AsOfV1>,
+}
+
+impl BaselineRecordV1 {
+    /// Whether the value is a mean of several years.
+    pub(in crate::storage) fn is_mean(&self) -> bool {
+        matches!(self.as_of, Some(AsOfV1::Mean(_)))
+    }
 }
 
 impl From<&Baseline> for BaselineRecordV1 {

@@ -7,7 +7,7 @@ use crate::plan::Facts;
 /// The facts of a plan. The names of its fields are those of the file.
 #[derive(Default, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
-pub(super) struct FactsRecordV1 {
+pub(in crate::storage) struct FactsRecordV1 {
     #[serde(skip_serializing_if = "String::is_empty")]
     name: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]

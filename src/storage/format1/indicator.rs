@@ -2,130 +2,60 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::cell::CellRecordV1;
 use super::choices::{ActualsAreV1, BasisV1, BoundV1, DirectionV1, LevelMeaningV1, MeasureV1};
-use super::dates::{BaselineRecordV1, MeasuredV1, year_by_name};
-use super::values::{AcknowledgementRecordV1, ActualRecordV1, NoteRecordV1, OtherReadingRecordV1, notes};
-use crate::plan::Indicator;
-use crate::storage::Damage;
-use crate::storage::json::{distinct, is_usual};
-use crate::value::fiscal_year::FiscalYear;
+use super::dates::{BaselineRecordV1, MeasuredV1};
+use super::values::{AcknowledgementRecordV1, ActualRecordV1, NoteRecordV1, OtherReadingRecordV1};
+use crate::storage::json::distinct;
 
 /// One KPI of a plan. The names of its fields are those of the file.
-#[derive(Deserialize, Serialize)]
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct IndicatorRecordV1 {
-    id: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    group: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    name: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    unit: String,
-    #[serde(default, skip_serializing_if = "is_usual")]
-    measure: MeasureV1,
-    basis: BasisV1,
-    #[serde(default, skip_serializing_if = "is_usual")]
-    bound: BoundV1,
-    #[serde(default, skip_serializing_if = "is_usual")]
-    direction: DirectionV1,
-    #[serde(default, skip_serializing_if = "is_usual")]
-    level_meaning: LevelMeaningV1,
-    #[serde(default, skip_serializing_if = "is_usual")]
-    measured: MeasuredV1,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    responsible: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    definition: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    source: String,
-    #[serde(default, skip_serializing_if = "is_usual")]
-    baseline: BaselineRecordV1,
-    #[serde(default, deserialize_with = "distinct", skip_serializing_if = "BTreeMap::is_empty")]
-    targets: BTreeMap<String, CellRecordV1>,
-    #[serde(default, skip_serializing_if = "is_usual")]
-    period_target: CellRecordV1,
-    #[serde(default, deserialize_with = "distinct", skip_serializing_if = "BTreeMap::is_empty")]
-    actuals: BTreeMap<String, ActualRecordV1>,
-    #[serde(default, skip_serializing_if = "is_usual")]
-    actuals_are: ActualsAreV1,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    stated_total: Option<CellRecordV1>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    stated_final_level: Option<CellRecordV1>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    notes: Vec<NoteRecordV1>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    readings: Vec<OtherReadingRecordV1>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    acknowledged: Vec<AcknowledgementRecordV1>,
-}
-
-impl From<&Indicator> for IndicatorRecordV1 {
-    fn from(row: &Indicator) -> Self {
-        Self {
-            id: row.id.to_string(),
-            group: row.group.clone(),
-            name: row.name.clone(),
-            unit: row.unit.clone(),
-            measure: row.measure.into(),
-            basis: row.basis.into(),
-            bound: row.bound.into(),
-            direction: row.direction.into(),
-            level_meaning: row.level_meaning.into(),
-            measured: MeasuredV1::from(&row.measured),
-            responsible: row.responsible.clone(),
-            definition: row.definition.clone(),
-            source: row.source.clone(),
-            baseline: BaselineRecordV1::from(&row.baseline),
-            targets: row.targets.iter().map(|(year, cell)| (year.to_string(), cell.into())).collect(),
-            period_target: CellRecordV1::from(&row.period_target),
-            actuals: row.actuals.iter().map(|(year, actual)| (year.to_string(), actual.into())).collect(),
-            actuals_are: row.actuals_are.into(),
-            stated_total: row.stated_total.as_ref().map(Into::into),
-            stated_final_level: row.stated_final_level.as_ref().map(Into::into),
-            notes: row.notes.iter().map(|(&(of, year), text)| NoteRecordV1::of(of, year, text)).collect(),
-            readings: row.readings.iter().map(Into::into).collect(),
-            acknowledged: row.acknowledged.iter().map(Into::into).collect(),
-        }
-    }
-}
-
-impl TryFrom<IndicatorRecordV1> for Indicator {
-    type Error = Damage;
-
-    fn try_from(record: IndicatorRecordV1) -> Result<Self, Damage> {
-        Ok(Self {
-            id: record.id.parse().map_err(|_| Damage::Id)?,
-            group: record.group,
-            name: record.name,
-            unit: record.unit,
-            measure: record.measure.into(),
-            basis: record.basis.into(),
-            bound: record.bound.into(),
-            direction: record.direction.into(),
-            level_meaning: record.level_meaning.into(),
-            measured: record.measured.into(),
-            responsible: record.responsible,
-            definition: record.definition,
-            source: record.source,
-            baseline: record.baseline.try_into()?,
-            targets: by_year(record.targets)?.into_iter().collect(),
-            period_target: record.period_target.try_into()?,
-            actuals: by_year(record.actuals)?.into_iter().collect(),
-            actuals_are: record.actuals_are.into(),
-            stated_total: record.stated_total.map(TryInto::try_into).transpose()?,
-            stated_final_level: record.stated_final_level.map(TryInto::try_into).transpose()?,
-            notes: notes(record.notes)?.collect(),
-            readings: record.readings.into_iter().map(Into::into).collect(),
-            acknowledged: record.acknowledged.into_iter().map(Into::into).collect(),
-        })
-    }
-}
-
-/// Converts the records by fiscal year, whose names are years; an invalid name or record is an error.
-fn by_year<R, T: TryFrom<R, Error = Damage>>(records: BTreeMap<String, R>) -> Result<Vec<(FiscalYear, T)>, Damage> {
-    records.into_iter().map(|(name, record)| Ok((year_by_name(&name)?, record.try_into()?))).collect()
+pub(in crate::storage) struct IndicatorRecordV1 {
+    pub(in crate::storage) id: String,
+    #[serde(default)]
+    pub(in crate::storage) group: String,
+    #[serde(default)]
+    pub(in crate::storage) name: String,
+    #[serde(default)]
+    pub(in crate::storage) unit: String,
+    #[serde(default)]
+    pub(in crate::storage) measure: MeasureV1,
+    pub(in crate::storage) basis: BasisV1,
+    #[serde(default)]
+    pub(in crate::storage) bound: BoundV1,
+    #[serde(default)]
+    pub(in crate::storage) direction: DirectionV1,
+    #[serde(default)]
+    pub(in crate::storage) level_meaning: LevelMeaningV1,
+    #[serde(default)]
+    pub(in crate::storage) measured: MeasuredV1,
+    #[serde(default)]
+    pub(in crate::storage) responsible: String,
+    #[serde(default)]
+    pub(in crate::storage) definition: String,
+    #[serde(default)]
+    pub(in crate::storage) source: String,
+    #[serde(default)]
+    pub(in crate::storage) baseline: BaselineRecordV1,
+    #[serde(default, deserialize_with = "distinct")]
+    pub(in crate::storage) targets: BTreeMap<String, CellRecordV1>,
+    #[serde(default)]
+    pub(in crate::storage) period_target: CellRecordV1,
+    #[serde(default, deserialize_with = "distinct")]
+    pub(in crate::storage) actuals: BTreeMap<String, ActualRecordV1>,
+    #[serde(default)]
+    pub(in crate::storage) actuals_are: ActualsAreV1,
+    #[serde(default)]
+    pub(in crate::storage) stated_total: Option<CellRecordV1>,
+    #[serde(default)]
+    pub(in crate::storage) stated_final_level: Option<CellRecordV1>,
+    #[serde(default)]
+    pub(in crate::storage) notes: Vec<NoteRecordV1>,
+    #[serde(default)]
+    pub(in crate::storage) readings: Vec<OtherReadingRecordV1>,
+    #[serde(default)]
+    pub(in crate::storage) acknowledged: Vec<AcknowledgementRecordV1>,
 }

@@ -17,9 +17,9 @@ use crate::value::fiscal_year::FiscalYear;
 /// The stored form of the actual of one year.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct ActualRecordV1 {
+pub(in crate::storage) struct ActualRecordV1 {
     #[serde(default, skip_serializing_if = "is_usual")]
-    cell: CellRecordV1,
+    pub(in crate::storage) cell: CellRecordV1,
     /// The numerator and the denominator of a ratio.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     parts: Option<(CellRecordV1, CellRecordV1)>,
@@ -78,7 +78,7 @@ impl TryFrom<EarlierRecordV1> for Earlier {
 /// The stored form of a statement about the same KPI in another place of the source document.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct OtherReadingRecordV1 {
+pub(in crate::storage) struct OtherReadingRecordV1 {
     place: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     name: Option<String>,
@@ -107,7 +107,7 @@ impl From<OtherReadingRecordV1> for OtherReading {
 /// The stored form of a finding that the user has silenced.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct AcknowledgementRecordV1 {
+pub(in crate::storage) struct AcknowledgementRecordV1 {
     code: String,
     place: String,
     fingerprint: String,
@@ -132,7 +132,7 @@ impl From<AcknowledgementRecordV1> for Acknowledgement {
 /// of its years.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct NoteRecordV1 {
+pub(in crate::storage) struct NoteRecordV1 {
     row: RowV1,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     year: Option<i32>,
@@ -141,13 +141,13 @@ pub(super) struct NoteRecordV1 {
 
 impl NoteRecordV1 {
     /// The record of the note at that place.
-    pub(super) fn of(row: Row, year: Option<FiscalYear>, text: &str) -> Self {
+    pub(in crate::storage) fn of(row: Row, year: Option<FiscalYear>, text: &str) -> Self {
         Self { row: row.into(), year: year.map(FiscalYear::western), text: text.to_owned() }
     }
 }
 
 /// The notes by their places. Of two notes on the same place one would be lost, so they are refused.
-pub(super) fn notes(
+pub(in crate::storage) fn notes(
     records: Vec<NoteRecordV1>,
 ) -> Result<impl Iterator<Item = ((Row, Option<FiscalYear>), String)>, Damage> {
     let mut notes = BTreeMap::new();

@@ -11,7 +11,7 @@ use keikaku::figures::totals::Span;
 use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::Basis;
 use keikaku::plan::place::{CellPlace, InputPlace, cell_at};
-use keikaku::plan::{Form, Indicator, Plan, Workbook, YearAxis};
+use keikaku::plan::{Form, Indicator, Plan, RateFormula, Workbook, YearAxis};
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::{Language, names};
@@ -31,14 +31,21 @@ pub(crate) struct Columns {
     /// The fiscal years of the columns.
     pub(crate) years: YearAxis,
     project: RangeInclusive<FiscalYear>,
+    rate_formula: RateFormula,
     /// Whether KPIs with increments are shown and typed as levels.
     pub(crate) shows_levels: bool,
 }
 
 impl Columns {
     fn of(plan: &Plan, shows_levels: bool) -> Self {
-        let project = plan.project_years();
-        Self { plan: plan.id, form: plan.form, years: plan.years.clone(), project, shows_levels }
+        Self {
+            plan: plan.id,
+            form: plan.form,
+            years: plan.years.clone(),
+            project: plan.project_years(),
+            rate_formula: plan.rate_formula,
+            shows_levels,
+        }
     }
 
     /// The text that a field of a row shows.
@@ -63,7 +70,7 @@ impl Columns {
 
     /// The years over which totals and rates are computed.
     pub(crate) fn span(&self) -> Span<'_> {
-        Span::new(&self.years, self.project.clone())
+        Span::new(&self.years, self.project.clone()).rated_by(self.rate_formula)
     }
 }
 

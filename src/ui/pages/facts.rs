@@ -1,5 +1,7 @@
 //! 基本情報: the facts of a plan by its form, each with its text, with how it is understood, and with its findings.
 
+pub(crate) mod rate_formula;
+
 use keikaku::checks::{Finding, FindingPlace, Severity};
 use keikaku::command::InputField;
 use keikaku::plan::{Fact, Form};
@@ -15,6 +17,7 @@ use crate::ui::app::field::registry::{PageField, bind_field};
 use crate::ui::app::report::Report;
 use crate::ui::app::{AppState, use_app};
 use crate::ui::components::severity_mark::SeverityMark;
+use crate::ui::pages::facts::rate_formula::RateFormulaChoice;
 use crate::ui::review::Preview;
 
 /// The view 基本情報: a field for each fact of the plan's form.
@@ -33,7 +36,10 @@ pub(crate) fn FactsPage(
             <Preview />
             <p class="form-name">{terms::form(form, app.language())}</p>
             <CalendarChoice />
-            <div class="facts">{fields.collect_view()}</div>
+            <div class="facts">
+                {fields.collect_view()}
+                <RateFormulaChoice plan />
+            </div>
         }
     })
 }

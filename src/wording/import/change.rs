@@ -151,6 +151,7 @@ fn choice_word(choice: &Choice, language: Language) -> String {
         Choice::Measured(measured @ (Measured::YearEnd | Measured::Survey { .. } | Measured::Rolling)) => {
             terms::measured(measured, language)
         }
+        Choice::RateFormula(formula) => choices::rate_formula(*formula, language),
         Choice::LevelMeaning(LevelMeaning::Stock) => language.of("開始時からの累計", "counted since the start"),
         Choice::LevelMeaning(LevelMeaning::Annual) => language.of("その年度の値", "the value of that year"),
         Choice::LevelMeaning(LevelMeaning::Unset) => language.of("記載なし", "not said"),

@@ -10,14 +10,16 @@ use crate::kpi_builder::{Kpi, amount, year};
 
 #[test]
 fn fifty_percent_does_not_exceed_fifty_and_never_shows_as_100() {
-    let kpi = profitable_firms().actuals(&["", "", "", "", "50.0"]);
+    let kpi = profitable_firms().by_planned_gain().actuals(&["", "", "", "", "50.0"]);
     assert_overall(&kpi, "99.9 OfPlannedGain 2023-2023 unachieved");
     assert_eq!(rate(&kpi).beside_percent().as_deref(), Some("99.9"));
 }
 
 #[test]
 fn a_little_more_than_fifty_exceeds_fifty() {
-    assert_overall(&profitable_firms().actuals(&["", "", "", "", "50.04"]), "101.7 OfPlannedGain 2023-2023 achieved");
+    let kpi = profitable_firms().actuals(&["", "", "", "", "50.04"]);
+    assert_overall(&kpi, "100.1 OfTarget 2023-2023 achieved");
+    assert_overall(&kpi.by_planned_gain(), "101.7 OfPlannedGain 2023-2023 achieved");
 }
 
 #[test]
@@ -56,6 +58,8 @@ fn a_sum_of_targets_of_the_wrong_sign_has_no_rate() {
 #[test]
 fn a_level_to_bring_down_is_rated_by_its_planned_gain_only() {
     let kpi = Kpi::levels(2023, &["5"]).direction(Direction::Down).actuals(&["6"]);
+    assert_overall(&kpi.clone().baseline("8"), "LessIsBetterOfTarget unachieved");
+    let kpi = kpi.by_planned_gain();
     assert_overall(&kpi, "NoBaseline unachieved");
     assert_overall(&kpi.clone().baseline("8"), "66.7 OfPlannedGain 2023-2023 unachieved");
     assert_eq!(rate(&kpi.clone().baseline("8")).beside, None);
@@ -68,7 +72,7 @@ fn a_level_to_bring_down_is_rated_by_its_planned_gain_only() {
 
 #[test]
 fn a_target_of_at_most_lies_downwards_whatever_the_direction_says() {
-    let kpi = Kpi::levels(2023, &["5"]).bound(Bound::AtMost).baseline("8").actuals(&["6"]);
+    let kpi = Kpi::levels(2023, &["5"]).bound(Bound::AtMost).baseline("8").actuals(&["6"]).by_planned_gain();
     assert_overall(&kpi, "66.7 OfPlannedGain 2023-2023 unachieved");
     let below = kpi.bound(Bound::Below).actuals(&["5"]);
     assert_overall(&below, "99.9 OfPlannedGain 2023-2023 unachieved");

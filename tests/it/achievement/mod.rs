@@ -86,22 +86,27 @@ fn isesaki_100_down_of_237_up_is_below_zero() {
     assert_overall(&kpi.clone().actuals(&["-100"]), "-42.2 OfTarget 2022-2022 unachieved");
     assert_overall(&kpi.actual_levels(&["11688"]), "-42.2 OfTarget 2022-2022 unachieved");
     let as_levels = Kpi::levels(2022, &["12025"]).baseline("11788").actuals(&["11688"]);
-    assert_overall(&as_levels, "-42.2 OfPlannedGain 2022-2022 unachieved");
-    assert_eq!(rate(&as_levels).beside_percent().as_deref(), Some("97.2"));
+    assert_overall(&as_levels.clone().by_planned_gain(), "-42.2 OfPlannedGain 2022-2022 unachieved");
+    assert_overall(&as_levels, "97.2 OfTarget 2022-2022 unachieved");
+    assert!(rate(&as_levels).fell_behind, "97.2 % flatters what moved away from its target");
 }
 
 #[test]
-fn sendai_49_of_more_than_50_is_56_percent_of_the_planned_gain() {
+fn sendai_49_of_more_than_50_is_98_percent_of_the_target_and_56_of_the_planned_gain() {
     let kpi = profitable_firms().actuals(&["", "", "", "", "49.0"]);
-    assert_overall(&kpi, "56.5 OfPlannedGain 2023-2023 unachieved");
-    assert_yearly(&kpi, 2023, "56.5 OfPlannedGain 2023-2023 unachieved");
-    assert_eq!(rate(&kpi).beside_percent().as_deref(), Some("98.0"));
-    assert_eq!(rate(&kpi).points, Some(amount("-1.0")));
+    assert_overall(&kpi, "98.0 OfTarget 2023-2023 unachieved");
+    assert_eq!(rate(&kpi).beside_percent().as_deref(), Some("56.5"));
+    let by_gain = kpi.by_planned_gain();
+    assert_overall(&by_gain, "56.5 OfPlannedGain 2023-2023 unachieved");
+    assert_yearly(&by_gain, 2023, "56.5 OfPlannedGain 2023-2023 unachieved");
+    assert_eq!(rate(&by_gain).beside_percent().as_deref(), Some("98.0"));
+    assert_eq!(rate(&by_gain).points, Some(amount("-1.0")));
+    assert!(!rate(&by_gain).fell_behind);
 }
 
 #[test]
 fn sendai_53_4_of_55_is_half_way() {
-    let kpi = Kpi::levels(2019, &["", "", "", "55", ""]).measure(Measure::Ratio);
+    let kpi = Kpi::levels(2019, &["", "", "", "55", ""]).measure(Measure::Ratio).by_planned_gain();
     let kpi = kpi.baseline("51.8").baseline_of(AsOf::CalendarYear(2017)).actuals(&["", "", "", "53.4"]);
     assert_overall(&kpi, "50.0 OfPlannedGain 2022-2022 unachieved");
     assert_eq!(rate(&kpi).beside_percent().as_deref(), Some("97.1"));
@@ -130,7 +135,7 @@ fn sendai_sales_of_nothing_planned_have_no_rate_in_their_first_year() {
 }
 
 #[test]
-fn a_level_without_a_baseline_falls_back_to_its_target() {
+fn a_level_without_a_baseline_is_held_against_its_target() {
     let kpi = Kpi::levels(2019, &["", "", "", "", "70"]).measure(Measure::Ratio).actuals(&["", "", "", "", "63"]);
     assert_overall(&kpi, "90.0 OfTarget 2023-2023 unachieved");
     assert_eq!(rate(&kpi).beside, None);

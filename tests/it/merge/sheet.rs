@@ -67,6 +67,7 @@ pub(crate) fn sheet(plan: &Plan) -> Sheet {
         own.tell(fact.code(), None, &plain(&facts.text(*fact)));
     }
     own.tell("reference date", None, &plan.reference_date.map(|day| day.to_string()).unwrap_or_default());
+    own.tell("rate formula", None, &format!("{:?}", plan.rate_formula));
     for (leaf, text) in &plan.texts {
         own.tell(leaf.code(), None, &plain(text));
     }
@@ -99,6 +100,7 @@ fn facts(row: &Indicator) -> Facts {
     of.tell("basis", None, &format!("{:?}", row.basis));
     of.tell("bound", None, &format!("{:?}", row.bound));
     of.tell("direction", None, &format!("{:?}", row.direction));
+    of.tell("rate formula", None, &format!("{:?}", row.rate_formula));
     of.tell("level meaning", None, &format!("{:?}", row.level_meaning));
     of.tell("measured", None, &format!("{:?}", row.measured));
     of.tell("actuals are", None, &format!("{:?}", row.actuals_are));

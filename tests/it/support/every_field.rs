@@ -8,18 +8,29 @@ use keikaku::plan::indicator::{
     Acknowledgement, Actual, ActualsAre, Baseline, Basis, Direction, Earlier, LevelMeaning, Measure, Measured,
     OtherReading, Row,
 };
-use keikaku::plan::{Facts, Form, Indicator, Leaf, Placement, Plan, YearAxis};
+use keikaku::plan::{Facts, Form, Indicator, Leaf, Placement, Plan, RateFormula, YearAxis};
 use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::{AsOf, Date, FiscalYear};
 use keikaku::value::id::{IndicatorId, PlanId};
 
-/// The plan of `tests/golden/format1_every_field.json`. It never changes: a new field gets a new golden record.
+/// The plan of `tests/golden/format1_every_field.json`, which has no formula of rates.
+pub(crate) fn every_field_of_format_1() -> Plan {
+    let plan = every_field();
+    let rows = plan.indicators().iter().map(|row| Arc::new(Indicator { rate_formula: None, ..(**row).clone() }));
+    let mut plan = plan.with_indicators(rows.collect()).unwrap();
+    plan.rate_formula = RateFormula::OfTarget;
+    plan
+}
+
+/// The plan of `tests/golden/format2_every_field.json`. It never changes once its format has been released: a new field
+/// gets a new golden record.
 pub(crate) fn every_field() -> Plan {
     let headings = ["令和6年度", "", "2026年度\n増加分"].map(str::to_owned).to_vec();
     let mut plan = Plan::new(PlanId::from_bits(5), Form::Activity, YearAxis::new(year(2024), headings).unwrap());
     plan.placement = Placement::Archive;
     plan.facts = facts();
     plan.reference_date = Date::new(2026, 4, 1);
+    plan.rate_formula = RateFormula::OfPlannedGain;
     plan.texts = BTreeMap::from_iter([(Leaf::new("s5_2_6m").unwrap(), "毎年、\"会\"で\n確かめる。".to_owned())]);
     plan.with_indicators(vec![Arc::new(full()), Arc::new(average()), Arc::new(total())]).unwrap()
 }
@@ -70,6 +81,7 @@ fn full() -> Indicator {
         measure: Measure::Ratio,
         bound: Bound::Above,
         direction: Direction::Keep,
+        rate_formula: Some(RateFormula::OfTarget),
         level_meaning: LevelMeaning::Stock,
         measured: Measured::Survey { years: vec![2024, 2026] },
         responsible: "里山係".to_owned(),

@@ -1,11 +1,11 @@
 //! Indicators with every choice, every kind of cell and everything that gathers around them.
 
-use keikaku::plan::Indicator;
 use keikaku::plan::cell::{Bound, Cell};
 use keikaku::plan::indicator::{
     Acknowledgement, Actual, ActualsAre, Baseline, Basis, Direction, Earlier, LevelMeaning, Measure, Measured,
     OtherReading, Row,
 };
+use keikaku::plan::{Indicator, RateFormula};
 use keikaku::value::fiscal_year::{AsOf, FiscalYear};
 use keikaku::value::id::IndicatorId;
 use std::collections::BTreeMap;
@@ -40,14 +40,14 @@ pub(crate) fn indicator_in(years: Vec<FiscalYear>) -> BoxedStrategy<Indicator> {
 }
 
 type Words = (String, String, String, String, String);
-type Choices = (Measure, Bound, Direction, LevelMeaning, Measured, ActualsAre);
+type Choices = (Measure, Bound, Direction, Option<RateFormula>, LevelMeaning, Measured, ActualsAre);
 type Figures = (Baseline, BTreeMap<FiscalYear, Cell>, Cell, BTreeMap<FiscalYear, Actual>, Option<Cell>, Option<Cell>);
 type Trail = (BTreeMap<(Row, Option<FiscalYear>), String>, Vec<OtherReading>, Vec<Acknowledgement>);
 
 fn assemble(parts: ((Indicator, String), Words, Choices, Figures, Trail)) -> Indicator {
     let ((empty, unit), words, choices, figures, trail) = parts;
     let (group, name, responsible, definition, source) = words;
-    let (measure, bound, direction, level_meaning, measured, actuals_are) = choices;
+    let (measure, bound, direction, rate_formula, level_meaning, measured, actuals_are) = choices;
     let (baseline, targets, period_target, actuals, stated_total, stated_final_level) = figures;
     let (notes, readings, acknowledged) = trail;
     Indicator {
@@ -59,6 +59,7 @@ fn assemble(parts: ((Indicator, String), Words, Choices, Figures, Trail)) -> Ind
         basis: empty.basis,
         bound,
         direction,
+        rate_formula,
         level_meaning,
         measured,
         responsible,
@@ -91,6 +92,7 @@ fn choices() -> BoxedStrategy<Choices> {
         select(vec![Measure::Count, Measure::Amount, Measure::Ratio, Measure::Descriptive]),
         select(vec![Bound::AtLeast, Bound::Above, Bound::AtMost, Bound::Below]),
         select(vec![Direction::Up, Direction::Down, Direction::Keep]),
+        select(vec![None, Some(RateFormula::OfTarget), Some(RateFormula::OfPlannedGain)]),
         select(vec![LevelMeaning::Stock, LevelMeaning::Annual, LevelMeaning::Unset]),
         measured,
         select(vec![ActualsAre::Increments, ActualsAre::Levels]),

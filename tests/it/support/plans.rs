@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use keikaku::plan::{Acknowledgement, Facts, Form, Indicator, Leaf, Placement, Plan, Workbook, YearAxis};
+use keikaku::plan::{Acknowledgement, Facts, Form, Indicator, Leaf, Placement, Plan, RateFormula, Workbook, YearAxis};
 use keikaku::value::fiscal_year::{Date, FiscalYear};
 use keikaku::value::id::{IndicatorId, PlanId};
 use proptest::collection::vec;
@@ -29,16 +29,17 @@ pub(crate) fn plan() -> BoxedStrategy<Plan> {
                 select(&Form::ALL[..]),
                 shelf(),
                 facts(),
-                option::of(date()),
+                (option::of(date()), select(vec![RateFormula::OfTarget, RateFormula::OfPlannedGain])),
                 (texts(), acknowledged()),
             );
             (frame, vec(indicator_in(columns), 0..5)).prop_map(
-                |((head, form, shelf, facts, day, (texts, acknowledged)), rows)| {
+                |((head, form, shelf, facts, (day, formula), (texts, acknowledged)), rows)| {
                     let (axis, bits) = head;
                     let mut plan = Plan::new(PlanId::from_bits(bits), form, axis);
                     plan.placement = shelf;
                     plan.facts = facts;
                     plan.reference_date = day;
+                    plan.rate_formula = formula;
                     plan.texts = texts;
                     plan.acknowledged = acknowledged;
                     plan.with_indicators(numbered(rows, bits)).expect("ids that differ")

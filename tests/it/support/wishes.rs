@@ -5,7 +5,7 @@ use std::sync::Arc;
 use keikaku::plan::cell::Bound;
 use keikaku::plan::indicator::{ActualsAre, Basis, Direction, LevelMeaning, Measure, Measured, Row};
 use keikaku::plan::place::{Choice, SharePart, TextPlace};
-use keikaku::plan::{Fact, Form, Placement, Plan};
+use keikaku::plan::{Fact, Form, Placement, Plan, RateFormula};
 use keikaku::value::fiscal_year::Date;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -207,5 +207,6 @@ fn choice() -> impl Strategy<Value = Choice> {
         select(measured).prop_map(Choice::Measured),
         select(vec![LevelMeaning::Stock, LevelMeaning::Annual, LevelMeaning::Unset]).prop_map(Choice::LevelMeaning),
         select(vec![ActualsAre::Increments, ActualsAre::Levels]).prop_map(Choice::ActualsAre),
+        select(vec![None, Some(RateFormula::OfTarget), Some(RateFormula::OfPlannedGain)]).prop_map(Choice::RateFormula),
     ]
 }

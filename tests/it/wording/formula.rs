@@ -41,13 +41,15 @@ fn the_whole_is_held_against_the_same_years_and_then_against_all() {
 }
 
 #[test]
-fn levels_are_held_against_the_planned_change() {
+fn levels_are_held_against_the_target_or_the_planned_change_as_was_chosen() {
     let p0 = Kpi::levels(2023, &["50"]).baseline("47.7").bound(Bound::Above).actuals(&["49.0"]);
-    let f2 = "達成率 = （実績 49.0 − 開始前 47.7） ÷ （目標 50 − 開始前 47.7） × 100 = 56.5%";
-    says(&p0, Some(2023), &format!("{f2}。参考：実績 49.0 ÷ 目標 50 × 100 = 98.0%"));
+    let f1 = "実績 49.0 ÷ 目標 50 × 100 = 98.0%";
+    let f2 = "（実績 49.0 − 開始前 47.7） ÷ （目標 50 − 開始前 47.7） × 100 = 56.5%";
+    says(&p0, Some(2023), &format!("達成率 = {f1}。参考：{f2}"));
+    says(&p0.by_planned_gain(), Some(2023), &format!("達成率 = {f2}。参考：{f1}"));
     let p6 = Kpi::levels(2022, &["55"]).baseline("51.8").measure(Measure::Ratio).actuals(&["53.4"]);
     says(
-        &p6,
+        &p6.by_planned_gain(),
         None,
         "達成率 = （実績 53.4 − 開始前 51.8） ÷ （目標 55 − 開始前 51.8） × 100 = 50.0%（2022年度）。\
          参考：実績 53.4 ÷ 目標 55 × 100 = 97.1%。目標との差 -1.6ポイント",
@@ -83,8 +85,9 @@ fn every_other_case_says_why_there_is_no_rate() {
         ("target blank", Kpi::increments(2018, &[""]).actuals(&["5"])),
         ("target not known", Kpi::increments(2018, &["未把握"]).actuals(&["5"])),
         ("actual blank", Kpi::increments(2018, &["5"])),
-        ("down without a baseline", down.clone().actuals(&["4"])),
-        ("target is the baseline", down.baseline("5").actuals(&["4"])),
+        ("down by actual ÷ target", down.clone().actuals(&["4"])),
+        ("down without a baseline", down.clone().by_planned_gain().actuals(&["4"])),
+        ("target is the baseline", down.by_planned_gain().baseline("5").actuals(&["4"])),
         ("kept", Kpi::levels(2022, &["50"]).direction(Direction::Keep).actuals(&["48"])),
         ("period without a target", Kpi::period_total("").actuals(&["12"])),
         ("unused", Kpi::increments(2018, &["-"])),
@@ -96,6 +99,7 @@ fn every_other_case_says_why_there_is_no_rate() {
         ("increments", Kpi::increments(2017, &["200", "200"]).actuals(&["150", "-20"])),
         ("so far", Kpi::increments(2017, &["200", "200"]).actuals(&["150"])),
         ("levels", Kpi::levels(2022, &["55"]).baseline("51.8").measure(Measure::Ratio).actuals(&["53.4"])),
+        ("fell behind", Kpi::levels(2022, &["55"]).baseline("51.8").actuals(&["50"])),
         ("period total", Kpi::period_total("50").actuals(&["12", "8"])),
         ("period average", Kpi::period_average("50").actuals(&["48"])),
         ("99.9", Kpi::levels(2023, &["10000"]).actuals(&["9999"])),

@@ -4,7 +4,7 @@ use keikaku::merge::{Kept, KeptField, PlanField, PlanSetting};
 use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::{Acknowledgement, Earlier, OtherReading};
 use keikaku::plan::place::SharePart;
-use keikaku::plan::{Fact, Form, Leaf, Placement};
+use keikaku::plan::{Fact, Form, Leaf, Placement, RateFormula};
 use keikaku::value::fiscal_year::{AsOf, Date};
 use keikaku::wording::{Language, merging};
 
@@ -31,6 +31,7 @@ fn fields_of_a_plan() {
         PlanField::Placement => PlanField::Placement;
         PlanField::Fact(_) => PlanField::Fact(Fact::Area);
         PlanField::ReferenceDate => PlanField::ReferenceDate;
+        PlanField::RateFormula => PlanField::RateFormula;
         PlanField::Text(_) => PlanField::Text(leaf());
         PlanField::Heading(_) => PlanField::Heading(year(2024));
         PlanField::Acknowledged => PlanField::Acknowledged;
@@ -46,6 +47,8 @@ fn what_stands_in_fields_of_a_plan() {
             PlanSetting::Placement(Placement::Active), PlanSetting::Placement(Placement::Archive), PlanSetting::Placement(Placement::Bin);
         PlanSetting::Fact(..) => PlanSetting::Fact(Fact::Area, "福島県の全域".to_owned());
         PlanSetting::ReferenceDate(_) => PlanSetting::ReferenceDate(Some(day())), PlanSetting::ReferenceDate(None);
+        PlanSetting::RateFormula(RateFormula::OfTarget | RateFormula::OfPlannedGain) =>
+            PlanSetting::RateFormula(RateFormula::OfTarget), PlanSetting::RateFormula(RateFormula::OfPlannedGain);
         PlanSetting::Text(..) => PlanSetting::Text(leaf(), "毎年度9月に検証する。".to_owned());
         PlanSetting::Heading(..) => PlanSetting::Heading(year(2024), "令和６年度".to_owned());
         PlanSetting::Acknowledged(_) => PlanSetting::Acknowledged(silenced());

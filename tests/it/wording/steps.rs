@@ -37,6 +37,7 @@ fn with_plans_and_years() {
             StepKind::PartSet(year(2024), SharePart::Numerator), StepKind::PartSet(year(2024), SharePart::Denominator);
         StepKind::FactSet(_) => StepKind::FactSet(Fact::ProjectCost);
         StepKind::ReferenceDateSet => StepKind::ReferenceDateSet;
+        StepKind::RateFormulaSet => StepKind::RateFormulaSet;
         StepKind::FindingSilenced(_) => StepKind::FindingSilenced(Code::Kpi003);
         StepKind::FindingReturned(_) => StepKind::FindingReturned(Code::Kpi003);
     };
@@ -91,6 +92,7 @@ fn in_choices() {
         ChoiceKind::Measured => ChoiceKind::Measured;
         ChoiceKind::LevelMeaning => ChoiceKind::LevelMeaning;
         ChoiceKind::ActualsAre => ChoiceKind::ActualsAre;
+        ChoiceKind::RateFormula => ChoiceKind::RateFormula;
     };
     insta::assert_snapshot!(all(&every, |of, language| of_the_first_row(StepKind::ChoiceMade(of), language)));
 }

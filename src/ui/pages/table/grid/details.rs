@@ -22,8 +22,14 @@ use crate::ui::pages::table::grid::row_group::labelled;
 use crate::ui::pages::table::grid::row_texts::mark_all;
 
 /// The choices, in the order in which they are shown.
-const CHOICES: [ChoiceKind; 5] =
-    [ChoiceKind::Measure, ChoiceKind::Bound, ChoiceKind::Direction, ChoiceKind::Measured, ChoiceKind::ActualsAre];
+const CHOICES: [ChoiceKind; 6] = [
+    ChoiceKind::Measure,
+    ChoiceKind::Bound,
+    ChoiceKind::Direction,
+    ChoiceKind::RateFormula,
+    ChoiceKind::Measured,
+    ChoiceKind::ActualsAre,
+];
 /// The texts of a single line with their labels, in the order in which they are shown.
 const LINES: [(TextPlace, Label); 3] = [
     (TextPlace::Group, Label::Group),

@@ -1,0 +1,196 @@
+//! One KPI in format 2. Fiscal years are the names in `targets` and `actuals`.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::RateFormulaV2;
+use crate::plan::Indicator;
+use crate::storage::Damage;
+use crate::storage::format1::cell::CellRecordV1;
+use crate::storage::format1::choices::{ActualsAreV1, BasisV1, BoundV1, DirectionV1, LevelMeaningV1, MeasureV1};
+use crate::storage::format1::dates::{BaselineRecordV1, MeasuredV1, year_by_name};
+use crate::storage::format1::indicator::IndicatorRecordV1;
+use crate::storage::format1::values::{
+    AcknowledgementRecordV1, ActualRecordV1, NoteRecordV1, OtherReadingRecordV1, notes,
+};
+use crate::storage::json::{distinct, is_usual};
+use crate::value::fiscal_year::FiscalYear;
+
+/// One KPI of a plan. The names of its fields are those of the file.
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct IndicatorRecordV2 {
+    id: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    group: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    name: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    unit: String,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    measure: MeasureV1,
+    basis: BasisV1,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    bound: BoundV1,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    direction: DirectionV1,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    rate_formula: Option<RateFormulaV2>,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    level_meaning: LevelMeaningV1,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    measured: MeasuredV1,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    responsible: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    definition: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    source: String,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    baseline: BaselineRecordV1,
+    #[serde(default, deserialize_with = "distinct", skip_serializing_if = "BTreeMap::is_empty")]
+    targets: BTreeMap<String, CellRecordV1>,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    period_target: CellRecordV1,
+    #[serde(default, deserialize_with = "distinct", skip_serializing_if = "BTreeMap::is_empty")]
+    actuals: BTreeMap<String, ActualRecordV1>,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    actuals_are: ActualsAreV1,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    stated_total: Option<CellRecordV1>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    stated_final_level: Option<CellRecordV1>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<NoteRecordV1>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    readings: Vec<OtherReadingRecordV1>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    acknowledged: Vec<AcknowledgementRecordV1>,
+}
+
+impl IndicatorRecordV2 {
+    /// The KPI of format 1 with the formula of its rate, which that format did not state.
+    pub(super) fn with_formula(record: IndicatorRecordV1, rate_formula: Option<RateFormulaV2>) -> Self {
+        let IndicatorRecordV1 {
+            id,
+            group,
+            name,
+            unit,
+            measure,
+            basis,
+            bound,
+            direction,
+            level_meaning,
+            measured,
+            responsible,
+            definition,
+            source,
+            baseline,
+            targets,
+            period_target,
+            actuals,
+            actuals_are,
+            stated_total,
+            stated_final_level,
+            notes,
+            readings,
+            acknowledged,
+        } = record;
+        Self {
+            id,
+            group,
+            name,
+            unit,
+            measure,
+            basis,
+            bound,
+            direction,
+            rate_formula,
+            level_meaning,
+            measured,
+            responsible,
+            definition,
+            source,
+            baseline,
+            targets,
+            period_target,
+            actuals,
+            actuals_are,
+            stated_total,
+            stated_final_level,
+            notes,
+            readings,
+            acknowledged,
+        }
+    }
+}
+
+impl From<&Indicator> for IndicatorRecordV2 {
+    fn from(row: &Indicator) -> Self {
+        Self {
+            id: row.id.to_string(),
+            group: row.group.clone(),
+            name: row.name.clone(),
+            unit: row.unit.clone(),
+            measure: row.measure.into(),
+            basis: row.basis.into(),
+            bound: row.bound.into(),
+            direction: row.direction.into(),
+            rate_formula: row.rate_formula.map(Into::into),
+            level_meaning: row.level_meaning.into(),
+            measured: MeasuredV1::from(&row.measured),
+            responsible: row.responsible.clone(),
+            definition: row.definition.clone(),
+            source: row.source.clone(),
+            baseline: BaselineRecordV1::from(&row.baseline),
+            targets: row.targets.iter().map(|(year, cell)| (year.to_string(), cell.into())).collect(),
+            period_target: CellRecordV1::from(&row.period_target),
+            actuals: row.actuals.iter().map(|(year, actual)| (year.to_string(), actual.into())).collect(),
+            actuals_are: row.actuals_are.into(),
+            stated_total: row.stated_total.as_ref().map(Into::into),
+            stated_final_level: row.stated_final_level.as_ref().map(Into::into),
+            notes: row.notes.iter().map(|(&(of, year), text)| NoteRecordV1::of(of, year, text)).collect(),
+            readings: row.readings.iter().map(Into::into).collect(),
+            acknowledged: row.acknowledged.iter().map(Into::into).collect(),
+        }
+    }
+}
+
+impl TryFrom<IndicatorRecordV2> for Indicator {
+    type Error = Damage;
+
+    fn try_from(record: IndicatorRecordV2) -> Result<Self, Damage> {
+        Ok(Self {
+            id: record.id.parse().map_err(|_| Damage::Id)?,
+            group: record.group,
+            name: record.name,
+            unit: record.unit,
+            measure: record.measure.into(),
+            basis: record.basis.into(),
+            bound: record.bound.into(),
+            direction: record.direction.into(),
+            rate_formula: record.rate_formula.map(Into::into),
+            level_meaning: record.level_meaning.into(),
+            measured: record.measured.into(),
+            responsible: record.responsible,
+            definition: record.definition,
+            source: record.source,
+            baseline: record.baseline.try_into()?,
+            targets: by_year(record.targets)?.into_iter().collect(),
+            period_target: record.period_target.try_into()?,
+            actuals: by_year(record.actuals)?.into_iter().collect(),
+            actuals_are: record.actuals_are.into(),
+            stated_total: record.stated_total.map(TryInto::try_into).transpose()?,
+            stated_final_level: record.stated_final_level.map(TryInto::try_into).transpose()?,
+            notes: notes(record.notes)?.collect(),
+            readings: record.readings.into_iter().map(Into::into).collect(),
+            acknowledged: record.acknowledged.into_iter().map(Into::into).collect(),
+        })
+    }
+}
+
+/// Converts the records by fiscal year, whose names are years; an invalid name or record is an error.
+fn by_year<R, T: TryFrom<R, Error = Damage>>(records: BTreeMap<String, R>) -> Result<Vec<(FiscalYear, T)>, Damage> {
+    records.into_iter().map(|(name, record)| Ok((year_by_name(&name)?, record.try_into()?))).collect()
+}
