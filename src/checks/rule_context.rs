@@ -42,7 +42,7 @@ impl<'a> RuleContext<'a> {
 #[derive(Clone, Copy)]
 pub(super) struct Kpi<'a> {
     pub(super) row: &'a Indicator,
-    pub(super) ground: RuleContext<'a>,
+    pub(super) context: RuleContext<'a>,
 }
 
 impl<'a> Kpi<'a> {
@@ -64,11 +64,11 @@ impl<'a> Kpi<'a> {
         if row.basis.is_period() {
             cells.push((RowPlace::Period, &row.period_target));
         } else {
-            for year in self.ground.span.years() {
+            for year in self.context.span.years() {
                 cells.push((RowPlace::Target(year), row.target(year)));
             }
         }
-        for year in self.ground.span.years() {
+        for year in self.context.span.years() {
             cells.push((RowPlace::Actual(year), row.actual(year)));
         }
         if let Some(stated) = &row.stated_total {
@@ -116,13 +116,13 @@ impl<'a> Kpi<'a> {
 
     /// The project years whose target is blank.
     pub(super) fn blank_years(self) -> impl Iterator<Item = FiscalYear> {
-        self.ground.project_years().filter(move |year| self.row.target(*year).is_blank())
+        self.context.project_years().filter(move |year| self.row.target(*year).is_blank())
     }
 
     /// Whether the target of every project year is a number, and there is such a year.
     pub(super) fn has_every_target(self) -> bool {
         let is_number = |year| matches!(self.row.target(year).state, State::Number { .. });
-        self.ground.project_years().next().is_some() && self.ground.project_years().all(is_number)
+        self.context.project_years().next().is_some() && self.context.project_years().all(is_number)
     }
 }
 

@@ -27,10 +27,10 @@ impl Merger<'_> {
         let of_target = |one: &&Difference| {
             matches!(&one.pick, Resolution::Set(_, Setting::Cell(CellPlace::Target(_) | CellPlace::Period, _)))
         };
-        let targets: Vec<DiffStatus> = differences.iter().filter(of_target).map(|one| one.standing).collect();
+        let targets: Vec<DiffStatus> = differences.iter().filter(of_target).map(|one| one.status).collect();
         let is_total = |one: &Difference| matches!(&one.pick, Resolution::Set(_, setting) if setting.field() == TOTAL);
         let place = differences.iter().position(is_total);
-        let follows = match place.and_then(|at| differences.get(at)).map(|one| one.standing) {
+        let follows = match place.and_then(|at| differences.get(at)).map(|one| one.status) {
             Some(DiffStatus::Conflict) => true,
             Some(_) => targets.contains(&DiffStatus::Conflict),
             // Both moved it to the same figure, for different years.

@@ -8,14 +8,14 @@ use crate::storage::{Store, StoreError};
 use crate::value::id::PlanId;
 
 mod creation;
-mod mending;
 mod pruning;
 pub(super) mod record;
+mod restorable;
 mod slots;
 
 pub use creation::create_copy;
-pub use mending::{Mending, mending, move_aside};
 pub use pruning::{MOST_COPIES, Marks, ROOM, ROOM_OF_COPIES, prune, superfluous};
+pub use restorable::{Restorable, move_aside, restorable};
 pub use slots::{Copy, copies, copy_of, forget_copies};
 
 /// The prefix of the key of every copy.

@@ -42,7 +42,7 @@ pub(super) fn against_project(kpi: Kpi<'_>) -> Vec<Finding> {
 
 fn oddity(kpi: Kpi<'_>, spot: RowPlace, cell: &Cell) -> Option<KpiDetail> {
     let (RowPlace::Target(year) | RowPlace::Actual(year)) = spot else { return None };
-    match (cell.state, kpi.ground.span.is_in_project(year)) {
+    match (cell.state, kpi.context.span.is_in_project(year)) {
         (State::Number { amount, .. }, false) => Some(KpiDetail::NumberOutsideProject { amount }),
         (State::NotApplicable, true) if spot == RowPlace::Target(year) && kpi.is_measured_in(year) => {
             Some(KpiDetail::NoneWithinProject)

@@ -39,7 +39,7 @@ fn target_levels(kpi: Kpi<'_>) -> Vec<(RowPlace, Amount)> {
             levels.retain(|(spot, _)| is_level(*spot));
             levels
         }
-        Basis::Increment => reached(kpi, totals::running_targets(kpi.row, kpi.ground.span), RowPlace::Target),
+        Basis::Increment => reached(kpi, totals::running_targets(kpi.row, kpi.context.span), RowPlace::Target),
         Basis::PeriodTotal => Vec::new(),
     }
 }
@@ -53,7 +53,7 @@ fn actual_levels(kpi: Kpi<'_>) -> Vec<(RowPlace, Amount)> {
             levels
         }
         Basis::Increment => {
-            let mut reached = reached(kpi, totals::running_actuals(kpi.row, kpi.ground.span), RowPlace::Actual);
+            let mut reached = reached(kpi, totals::running_actuals(kpi.row, kpi.context.span), RowPlace::Actual);
             reached.retain(|(spot, _)| *spot != RowPlace::Baseline);
             reached
         }
@@ -65,7 +65,7 @@ fn actual_levels(kpi: Kpi<'_>) -> Vec<(RowPlace, Amount)> {
 fn reached(kpi: Kpi<'_>, running: Vec<Total>, spot: fn(FiscalYear) -> RowPlace) -> Vec<(RowPlace, Amount)> {
     let Some(baseline) = kpi.row.baseline.cell.amount() else { return Vec::new() };
     let mut levels = vec![(RowPlace::Baseline, baseline)];
-    for (year, total) in kpi.ground.span.years().zip(running) {
+    for (year, total) in kpi.context.span.years().zip(running) {
         let Total::Sum(sum) = total else { continue };
         if let Some(amount) = sum.amount.filter(|_| sum.is_complete()) {
             levels.push((spot(year), baseline + amount));

@@ -169,7 +169,7 @@ impl Save {
         let mut lineages = Lineages::new();
         lineages.insert(self.plan, theirs.lineage.clone());
         session.join_lineages(&lineages);
-        self.build_on(theirs);
+        self.set_base(theirs);
         match (self.manner, self.is_all_there(session)) {
             (SaveMode::TakeIn, _) => Next::End(End::TakenIn(self.brought)),
             (_, true) => Next::End(End::Saved { brought: self.brought, has_written: false }),
@@ -178,7 +178,7 @@ impl Save {
     }
 
     /// Makes the content that was read the base of this side.
-    fn build_on(&mut self, mut theirs: Contents) {
+    fn set_base(&mut self, mut theirs: Contents) {
         if let Some(base) = self.base.take() {
             theirs.know_of(&base);
         }

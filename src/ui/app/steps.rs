@@ -43,7 +43,7 @@ impl AppState {
 
     /// Ends the step that is being typed.
     pub(crate) fn settle(self) {
-        self.kept.try_update_value(|kept| kept.session.settle());
+        self.untracked.try_update_value(|untracked| untracked.session.settle());
         self.show();
     }
 
@@ -67,7 +67,7 @@ impl AppState {
         let mut gone = Vec::new();
         self.update_session(|session| gone = session.empty_bin());
         self.save_now();
-        saving::forget_beside(&gone);
+        saving::remove_lineage_and_copies(&gone);
         gone.len()
     }
 
@@ -76,9 +76,9 @@ impl AppState {
         self.fields.commit(self);
         self.begin_reading();
         self.drop_preview();
-        self.kept.try_update_value(|kept| {
-            kept.session = Session::default();
-            kept.keeping = SavingState::new(kept.keeping.plan_store.emptied(), true);
+        self.untracked.try_update_value(|untracked| {
+            untracked.session = Session::default();
+            untracked.saving_state = SavingState::new(untracked.saving_state.plan_store.emptied(), true);
         });
         self.unreadable.set(Vec::new());
         self.show();
@@ -125,7 +125,9 @@ impl AppState {
     }
 
     fn with_session<T>(self, act: impl FnOnce(&mut Session) -> Result<T, Rejection>) -> Result<T, Rejection> {
-        self.kept.try_update_value(|kept| act(&mut kept.session)).unwrap_or(Err(Rejection::NothingChanged))
+        self.untracked
+            .try_update_value(|untracked| act(&mut untracked.session))
+            .unwrap_or(Err(Rejection::NothingChanged))
     }
 }
 

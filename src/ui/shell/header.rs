@@ -70,8 +70,8 @@ fn LanguageButton() -> impl IntoView {
     let app = use_app();
     let other = app.language().other();
     let switch = move |_| {
-        app.speak(other);
-        focus::keep(vec![OTHER_LANGUAGE.to_owned()]);
+        app.set_language(other);
+        focus::restore_if_lost(vec![OTHER_LANGUAGE.to_owned()]);
     };
     view! {
         <button type="button" class="quiet" id=OTHER_LANGUAGE lang=other.code() on:click=switch>
@@ -84,7 +84,7 @@ fn LanguageButton() -> impl IntoView {
 #[component]
 fn SaveStateLine() -> impl IntoView {
     let app = use_app();
-    let class = move || if app.save_state.with(is_trouble) { "save-state failed" } else { "save-state" };
+    let class = move || if app.save_state.with(is_error) { "save-state failed" } else { "save-state" };
     let conflict = Memo::new(move |_| app.save_state.with(conflict));
     view! {
         <div class=class>
@@ -114,7 +114,7 @@ fn ConflictButtons(
             <button type="button" class="primary" on:click=merge>{app.label(merge_label)}</button>
         })}
         {(!is_gone).then(|| view! {
-            <button type="button" class="secondary" on:click=move |_| app.keep_apart(plan)>
+            <button type="button" class="secondary" on:click=move |_| app.save_as_other_plan(plan)>
                 {app.label(Label::SaveAsAnother)}
             </button>
         })}
@@ -132,7 +132,7 @@ fn conflict(state: &SaveState) -> Option<(PlanId, StoreError)> {
     troubles.iter().copied().find(|(_, trouble)| blocks(*trouble))
 }
 
-fn is_trouble(state: &SaveState) -> bool {
+fn is_error(state: &SaveState) -> bool {
     matches!(state, SaveState::NoStore(_) | SaveState::Failed(_))
 }
 

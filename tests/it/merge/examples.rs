@@ -32,7 +32,7 @@ fn merged(ours: impl Fn(&mut Hand), theirs: impl Fn(&mut Hand)) -> (Vec<Differen
 }
 
 fn standings(differences: &[Difference]) -> Vec<DiffStatus> {
-    differences.iter().map(|one| one.standing).collect()
+    differences.iter().map(|one| one.status).collect()
 }
 
 fn nothing(_: &mut Hand) {}
@@ -202,11 +202,11 @@ fn a_year_that_they_removed_is_offered_and_one_in_which_we_worked_is_a_conflict(
     assert!(
         differences
             .iter()
-            .any(|one| one.pick == Resolution::RemoveYear(year(last)) && one.standing == DiffStatus::Offered)
+            .any(|one| one.pick == Resolution::RemoveYear(year(last)) && one.status == DiffStatus::Offered)
     );
     assert_eq!(with(&ours, taken_by_itself(&differences)), theirs);
     let (differences, merged) = merged(|hand| hand.fill(1, target(last), "5"), cuts);
-    assert_eq!(differences[0].standing, DiffStatus::Conflict);
+    assert_eq!(differences[0].status, DiffStatus::Conflict);
     assert_eq!(merged.indicators()[0].target(year(last)).text, "5");
 }
 

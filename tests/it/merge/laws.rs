@@ -41,7 +41,7 @@ pub(crate) fn with(plan: &Plan, picks: Vec<Resolution>) -> Plan {
 }
 
 pub(crate) fn theirs_of(differences: &[Difference]) -> Vec<Resolution> {
-    differences.iter().filter(|one| one.standing == DiffStatus::Theirs).map(|one| one.pick.clone()).collect()
+    differences.iter().filter(|one| one.status == DiffStatus::Theirs).map(|one| one.pick.clone()).collect()
 }
 
 /// The plan as it is kept: an entry that holds nothing is no other than none.
@@ -65,8 +65,8 @@ fn kept(plan: &Plan) -> Plan {
 }
 
 /// Where the merge says that the sides disagree. That two KPIs may be one is looked at elsewhere.
-fn places(differences: &[Difference], standing: DiffStatus) -> BTreeSet<Place> {
-    let all = differences.iter().filter(|one| one.standing == standing);
+fn places(differences: &[Difference], status: DiffStatus) -> BTreeSet<Place> {
+    let all = differences.iter().filter(|one| one.status == status);
     all.filter(|one| !matches!(one.pick, Resolution::Join { .. } | Resolution::Order(_)))
         .map(|one| place(&one.pick))
         .collect()

@@ -83,7 +83,7 @@ impl ComparedSides {
                 for (which, content) in read {
                     sides.put(which, content);
                 }
-                focus::give_soon(vec![chooser_id(which)]);
+                focus::focus_after_update(vec![chooser_id(which)]);
             }
         });
     }

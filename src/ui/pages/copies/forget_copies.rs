@@ -26,16 +26,16 @@ pub(crate) fn ForgetCopies(
     let asks = RwSignal::new(false);
     let ask = move |_| {
         asks.set(true);
-        focus::give_soon(vec![CANCEL_ID.to_owned()]);
+        focus::focus_after_update(vec![CANCEL_ID.to_owned()]);
     };
     let cancel = move |()| {
         asks.set(false);
-        focus::give_soon(vec![FORGET_ID.to_owned()]);
+        focus::focus_after_update(vec![FORGET_ID.to_owned()]);
     };
     let confirm = move |()| {
         forget(app, plan);
         on_change.run(());
-        focus::give_soon(vec!["main".to_owned()]);
+        focus::focus_after_update(vec!["main".to_owned()]);
         // The deleted copies may have made room for what could not be saved before.
         app.save_now();
     };

@@ -51,7 +51,7 @@ pub(crate) fn stock_to_wipe(app: AppState) -> Option<Stock> {
     app.fields.commit(app);
     match stock(&LocalStore, &app.workbook.get_untracked()) {
         Ok(stock) if !stock.is_empty() => {
-            focus::give_soon(vec![CANCEL_ID.to_owned()]);
+            focus::focus_after_update(vec![CANCEL_ID.to_owned()]);
             return Some(stock);
         }
         Ok(_) => app.show_message(app.label(Label::NothingToWipe).to_owned()),

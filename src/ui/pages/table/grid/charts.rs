@@ -16,7 +16,7 @@ use crate::ui::components::chart::large_chart::LargeChart;
 use crate::ui::components::chart::small_chart::SmallChart;
 
 /// The time after which the first rows are painted. Drawing charts before that would delay them.
-const GRID_STANDS: Duration = Duration::from_millis(300);
+const FIRST_PAINT: Duration = Duration::from_millis(300);
 /// The number of charts that are drawn at once, which is so small that key presses are handled in between.
 const AT_ONCE: usize = 12;
 
@@ -29,7 +29,7 @@ impl ChartsDrawn {
     pub(crate) fn begin(rows: usize) -> Self {
         let drawn = Self(RwSignal::new(0));
         // If the browser refuses the timer, the charts are not drawn.
-        let _ = set_timeout_with_handle(move || drawn.draw_more(rows), GRID_STANDS);
+        let _ = set_timeout_with_handle(move || drawn.draw_more(rows), FIRST_PAINT);
         drawn
     }
 

@@ -75,7 +75,7 @@ fn Details(
 ) -> impl IntoView {
     let row = view.get_untracked().indicator;
     let id = row.id;
-    keep_in_step(view.clone(), findings);
+    sync_detail_fields(view.clone(), findings);
     let choice = |choice: ChoiceKind| {
         let view = view.clone();
         let current = Signal::derive(move || view.with(|row| choices::current(choice, &row.indicator)));
@@ -136,7 +136,7 @@ fn stated_field(indicator: IndicatorId, text: String, labelled_by: String) -> An
 }
 
 /// Writes changes from elsewhere (undo, another place) into the fields, except into a field that is being typed in.
-fn keep_in_step(view: ArcRwSignal<RowView>, findings: ArcRwSignal<Vec<RowFinding>>) {
+fn sync_detail_fields(view: ArcRwSignal<RowView>, findings: ArcRwSignal<Vec<RowFinding>>) {
     let app = use_app();
     let texts = LINES.into_iter().chain(AREAS).map(|(text, _)| InputPlace::Text(text));
     let places: Vec<InputPlace> = texts.chain([STATED]).collect();
