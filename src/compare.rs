@@ -129,9 +129,9 @@ pub enum Content {
 pub fn compare(left: Side<'_>, right: Side<'_>) -> Result<Comparison, (Which, ImportError)> {
     match (left, right) {
         (Side::Plan(left), Side::Plan(right)) => Ok(plans(left, right)),
-        (Side::Plan(plan), Side::Table(file)) => plan_and_table(plan, file).map_err(|trouble| (Which::Right, trouble)),
+        (Side::Plan(plan), Side::Table(file)) => plan_and_table(plan, file).map_err(|error| (Which::Right, error)),
         (Side::Table(file), Side::Plan(plan)) => {
-            let mirrored = plan_and_table(plan, file).map_err(|trouble| (Which::Left, trouble))?;
+            let mirrored = plan_and_table(plan, file).map_err(|error| (Which::Left, error))?;
             Ok(mirrored.mirrored())
         }
         (Side::Table(left), Side::Table(right)) => tables(left, right),
@@ -174,7 +174,7 @@ fn plan_and_table(plan: &Plan, file: &TableFile) -> Result<Comparison, ImportErr
 fn tables(left: &TableFile, right: &TableFile) -> Result<Comparison, (Which, ImportError)> {
     let read = |which, here: &KpiTable| {
         let file = if which == Which::Left { left } else { right };
-        stated(file, here).map_err(|trouble| (which, trouble))
+        stated(file, here).map_err(|error| (which, error))
     };
     let nothing = KpiTable::default();
     let (one, other) = match read(Which::Left, &nothing) {

@@ -114,7 +114,7 @@ fn impossible_baseline(kpi: Kpi<'_>) -> Option<Finding> {
 }
 
 fn is_impossible(text: &str) -> bool {
-    let is_wrong = |trouble| matches!(trouble, YearError::Impossible | YearError::Disagreeing);
+    let is_wrong = |error| matches!(error, YearError::Impossible | YearError::Disagreeing);
     fiscal_year::read_date(text).is_err_and(is_wrong) || fiscal_year::read_fiscal_year(text).is_err_and(is_wrong)
 }
 

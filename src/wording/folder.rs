@@ -1,7 +1,7 @@
 //! The texts about the file of a plan: how the plan differs from it, who saved it, why it could not be read or written,
 //! and what to do.
 
-use super::{Language, status, troubles};
+use super::{Language, errors, status};
 use crate::session::folder::{BaseKnowledge, FileError, Signature, Unfit};
 use crate::storage::StoredTime;
 use crate::storage::plan_file::PlanFileError;
@@ -30,19 +30,19 @@ pub fn status_line(status: &FileStatus, in_folder: bool, today: Date, language: 
         FileStatus::Same(at) => {
             let at = at.map(|at| short_time(at, today, language)).unwrap_or_default();
             if in_folder {
-                told!(language, "フォルダのファイルと一致 {at}", "Same as the folder’s file {at}", at)
+                sentence!(language, "フォルダのファイルと一致 {at}", "Same as the folder’s file {at}", at)
             } else {
-                told!(language, "計画ファイルを保存 {at}", "Plan file saved {at}", at)
+                sentence!(language, "計画ファイルを保存 {at}", "Plan file saved {at}", at)
             }
         }
         FileStatus::Changes(count) => {
-            told!(language, "未保存の変更 {count}", "Changes not in the file: {count}", count)
+            sentence!(language, "未保存の変更 {count}", "Changes not in the file: {count}", count)
         }
         FileStatus::Newer(signature) => match signed(signature, today, language) {
             signed if signed.is_empty() => {
                 language.of("フォルダのファイルに新しい保存があります", "The folder’s file was saved anew").to_owned()
             }
-            signed => told!(
+            signed => sentence!(
                 language,
                 "フォルダのファイルに新しい保存があります（{signed}）",
                 "The folder’s file was saved anew ({signed})",
@@ -74,8 +74,8 @@ fn short_time(at: Timestamp, today: Date, language: Language) -> String {
 pub fn saved_by(signature: &Signature, today: Date, language: Language) -> Option<String> {
     let at = short_time(signature.at?, today, language);
     Some(match signature.by.as_deref() {
-        Some(by) => told!(language, "{at} に {by} が保存", "saved by {by}, {at}", at, by),
-        None => told!(language, "{at} に保存（名前なし）", "saved {at} (no name)", at),
+        Some(by) => sentence!(language, "{at} に {by} が保存", "saved by {by}, {at}", at, by),
+        None => sentence!(language, "{at} に保存（名前なし）", "saved {at} (no name)", at),
     })
 }
 
@@ -83,10 +83,17 @@ pub fn saved_by(signature: &Signature, today: Date, language: Language) -> Optio
 pub fn saved(file: &str, brought: usize, has_written: bool, language: Language) -> String {
     match (brought, has_written) {
         (0, true) => {
-            told!(language, "「{file}」に保存し、読み戻して確かめました。", "Saved to “{file}”, and read back.", file)
+            sentence!(
+                language,
+                "「{file}」に保存し、読み戻して確かめました。",
+                "Saved to “{file}”, and read back.",
+                file
+            )
         }
-        (0, false) => told!(language, "「{file}」は手元と同じです。", "“{file}” is the same as what is here.", file),
-        (_, true) => told!(
+        (0, false) => {
+            sentence!(language, "「{file}」は手元と同じです。", "“{file}” is the same as what is here.", file)
+        }
+        (_, true) => sentence!(
             language,
             "ほかの人の変更{brought}か所と合わせて「{file}」に保存し、読み戻して確かめました。",
             "Merged {brought} change(s) of others, saved to “{file}”, and read back.",
@@ -99,7 +106,7 @@ pub fn saved(file: &str, brought: usize, has_written: bool, language: Language) 
 
 /// The message after changes were imported from the file.
 pub fn imported(file: &str, brought: usize, language: Language) -> String {
-    told!(
+    sentence!(
         language,
         "「{file}」から、ほかの人の変更{brought}か所を取り込みました。",
         "Took in {brought} change(s) of others from “{file}”.",
@@ -110,7 +117,7 @@ pub fn imported(file: &str, brought: usize, language: Language) -> String {
 
 /// The message after a file was opened, which from then on is the file of the plan.
 pub fn opened(file: &str, language: Language) -> String {
-    told!(
+    sentence!(
         language,
         "「{file}」を開きました。「フォルダに保存」で、このファイルに保存します。",
         "Opened “{file}”. “Save to the folder” saves into it.",
@@ -173,13 +180,13 @@ pub fn unfit(unfit: &Unfit, language: Language) -> String {
         Unfit::Damaged => language
             .of("フォルダのファイルが壊れているか、途中で切れています。", "the folder’s file is damaged or cut off.")
             .to_owned(),
-        Unfit::OtherPlan(name) => told!(
+        Unfit::OtherPlan(name) => sentence!(
             language,
             "フォルダのファイルは別の計画「{name}」のものに替わっています。",
             "the folder’s file is now that of another plan, “{name}”.",
             name
         ),
-        Unfit::Several(count) => told!(
+        Unfit::Several(count) => sentence!(
             language,
             "フォルダのファイルには計画が{count}件入っています。保存先にできるのは、計画一つのファイルです。",
             "the folder’s file holds {count} plans. Only the file of one plan can be saved into.",
@@ -195,7 +202,7 @@ pub fn unfit(unfit: &Unfit, language: Language) -> String {
 /// The sentence that says why a file was not opened.
 pub fn not_opened(unfit: &Unfit, language: Language) -> String {
     match unfit {
-        Unfit::File(error) => troubles::file(*error, language),
+        Unfit::File(error) => errors::file(*error, language),
         Unfit::Several(0) => {
             language.of("このファイルには計画が入っていません。", "There is no plan in this file.").to_owned()
         }
@@ -262,7 +269,7 @@ pub fn reminder(at: Option<&StoredTime>, today: Date, language: Language) -> Str
     match at {
         Some(at) => {
             let at = at.timestamp().map(|at| short_time(at, today, language)).unwrap_or_default();
-            told!(
+            sentence!(
                 language,
                 "最後にファイルに保存したのは {at} です。その後の変更は、このブラウザーの中にしかありません。",
                 "A file was last saved {at}. What has changed since is in this browser only.",
@@ -280,5 +287,5 @@ pub fn reminder(at: Option<&StoredTime>, today: Date, language: Language) -> Str
 
 /// The name of a plan's file as the list of plans shows it.
 pub fn listed(file: &str, language: Language) -> String {
-    told!(language, "ファイル: {file}", "File: {file}", file)
+    sentence!(language, "ファイル: {file}", "File: {file}", file)
 }

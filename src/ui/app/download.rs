@@ -1,7 +1,7 @@
 //! Downloads, with a message that a file was downloaded or why it was not.
 
 use keikaku::storage::StoreError;
-use keikaku::wording::troubles;
+use keikaku::wording::errors;
 
 use crate::browser::files;
 use crate::ui::app::AppState;
@@ -15,7 +15,7 @@ impl AppState {
         let words = self.language();
         match files::download(name, bytes, media_type) {
             Ok(()) => self.show_message(words.of(format!("「{name}」を書き出しました。"), format!("Wrote “{name}”."))),
-            Err(_) => self.show_error(troubles::store(StoreError::Denied, words)),
+            Err(_) => self.show_error(errors::store(StoreError::Denied, words)),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The lineages of the store (what was exported and imported of each plan) on the page. They are needed only for export
 //! and import, so they are read at that time. From then on saving writes them as well.
 
-use keikaku::wording::troubles;
+use keikaku::wording::errors;
 use leptos::prelude::*;
 
 use crate::browser::storage::LocalStore;
@@ -20,7 +20,7 @@ impl AppState {
                 self.unreadable
                     .update(|all| all.extend(unread.into_iter().filter(|one| !all.contains(one)).collect::<Vec<_>>()));
             }
-            Err(error) => self.show_error(troubles::store(error, self.language())),
+            Err(error) => self.show_error(errors::store(error, self.language())),
         }
         self.with_storage(|saving_state| saving_state.lineages = Some(plan_store));
     }

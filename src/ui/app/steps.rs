@@ -4,7 +4,7 @@ use keikaku::command::{Command, Rejection, StepLabel};
 use keikaku::plan::Workbook;
 use keikaku::session::Session;
 use keikaku::session::route::Route;
-use keikaku::wording::{Label, changes, troubles};
+use keikaku::wording::{Label, changes, errors};
 use leptos::prelude::*;
 
 use crate::ui::app::saving::{self, SaveState, SavingState};
@@ -118,7 +118,7 @@ impl AppState {
             Err(rejection) => {
                 // A rejected step is dropped from the history as well, so the buttons have to be updated.
                 self.show();
-                self.show_error(troubles::rejection(rejection, self.language()));
+                self.show_error(errors::rejection(rejection, self.language()));
                 None
             }
         }

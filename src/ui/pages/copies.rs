@@ -7,7 +7,7 @@ mod forget_copies;
 use keikaku::session::route::Route;
 use keikaku::storage::{Copy as PlanCopy, copies, prune};
 use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, copies as words_of, troubles};
+use keikaku::wording::{Label, copies as words_of, errors};
 use leptos::prelude::*;
 
 use crate::browser::storage::LocalStore;
@@ -36,7 +36,7 @@ pub(crate) fn CopiesPage(
         match copies(&LocalStore, plan) {
             Ok(copies) if copies.is_empty() => view! { <p class="empty">{app.label(Label::NoCopies)}</p> }.into_any(),
             Ok(copies) => view! { <CopyList plan copies on_change /> }.into_any(),
-            Err(trouble) => view! { <p class="trouble">{troubles::store(trouble, app.language())}</p> }.into_any(),
+            Err(error) => view! { <p class="trouble">{errors::store(error, app.language())}</p> }.into_any(),
         }
     };
     view! {

@@ -74,8 +74,8 @@ pub fn read_date(text: &str) -> Result<DateReading, YearError> {
         return Err(if asked { YearError::Ambiguous } else { YearError::Unreadable });
     };
     others.iter().try_fold(first.reading?, |read, other| {
-        let trouble = if other.is_written_like(first) { YearError::Unreadable } else { YearError::Disagreeing };
-        read.agreeing_with(other.reading?).ok_or(trouble)
+        let error = if other.is_written_like(first) { YearError::Unreadable } else { YearError::Disagreeing };
+        read.agreeing_with(other.reading?).ok_or(error)
     })
 }
 

@@ -333,11 +333,11 @@ impl World {
                     let picks = changes.picks();
                     decided = Some((*conflict, picks));
                 }
-                End::Trouble(FileError::Gone) | End::Unfit(_) | End::NotReadBack => {
+                End::Failed(FileError::Gone) | End::Unfit(_) | End::NotReadBack => {
                     self.file.make_anew();
                     manner = SaveMode::WriteNew;
                 }
-                End::Trouble(_) => break,
+                End::Failed(_) => break,
                 other => panic!("{other:?}"),
             }
         }

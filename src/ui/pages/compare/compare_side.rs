@@ -91,15 +91,15 @@ fn Remarks(
     content: SideContent,
 ) -> impl IntoView {
     let app = use_app();
-    let trouble = |sentence: String| view! { <p class="trouble">{sentence}</p> };
+    let error = |sentence: String| view! { <p class="trouble">{sentence}</p> };
     match content {
         SideContent::Nothing | SideContent::Plan(_) | SideContent::Copy { .. } | SideContent::Table { .. } => {
             ().into_any()
         }
         SideContent::Gone => view! { <p class="note">{app.label(Label::FileIsGone)}</p> }.into_any(),
-        SideContent::Refused { name, why } => trouble(format!("{name}: {why}")).into_any(),
+        SideContent::Refused { name, why } => error(format!("{name}: {why}")).into_any(),
         SideContent::Package { plans, nth, partly, .. } => view! {
-            {partly.iter().cloned().map(trouble).collect_view()}
+            {partly.iter().cloned().map(error).collect_view()}
             <PlanOfFile which plans nth />
         }
         .into_any(),

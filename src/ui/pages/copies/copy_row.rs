@@ -11,7 +11,7 @@ use keikaku::session::route::{ComparedSide, Route};
 use keikaku::storage::plan_file::write_package;
 use keikaku::storage::{Copy as PlanCopy, Occasion};
 use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, copies as words_of, troubles};
+use keikaku::wording::{Label, copies as words_of, errors};
 use leptos::prelude::*;
 
 use crate::ui::app::download::JSON;
@@ -35,7 +35,7 @@ pub(crate) fn CopyRow(
     let PlanCopy { number, occasion, content, .. } = copy;
     let state = match &content {
         Ok(content) => differences_from_now(app, plan, content).map(|count| words_of::differs(count, language)),
-        Err(why) => Some(troubles::unreadable_record(*why, language)),
+        Err(why) => Some(errors::unreadable_record(*why, language)),
     };
     let is_broken = content.is_err();
     let name = state_time.clone();

@@ -2,7 +2,7 @@
 
 use keikaku::storage::forget_copies;
 use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, copies as words_of, troubles};
+use keikaku::wording::{Label, copies as words_of, errors};
 use leptos::prelude::*;
 
 use crate::browser::storage::LocalStore;
@@ -63,6 +63,6 @@ pub(crate) fn ForgetCopies(
 fn forget(app: AppState, plan: PlanId) {
     match forget_copies(&LocalStore, plan) {
         Ok(_) => app.show_message(app.label(Label::CopiesForgotten).to_owned()),
-        Err(trouble) => app.show_error(troubles::store(trouble, app.language())),
+        Err(error) => app.show_error(errors::store(error, app.language())),
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use keikaku::command::{Command, Origin};
 use keikaku::plan::Plan;
 use keikaku::storage::{Refusal, Restorable, Store, UnreadableRecord, move_aside, plan_key, restorable};
-use keikaku::wording::{Label, copies as words_of, names, troubles};
+use keikaku::wording::{Label, copies as words_of, errors, names};
 use leptos::prelude::*;
 
 use crate::browser::storage::LocalStore;
@@ -43,7 +43,7 @@ fn UnreadableRecord(
     let language = app.language();
     let is_damaged = matches!(record.why, Refusal::Damaged(_));
     let length = words_of::record_length(record.raw.chars().count(), language);
-    let why = troubles::unreadable_record(record.why, language);
+    let why = errors::unreadable_record(record.why, language);
     let restorable =
         restorable(&LocalStore, &record).ok().flatten().map(|restorable| view! { <Restoring restorable /> });
     let (key, file) = (record.key.clone(), format!("{}.txt", record.key.replace('/', "_")));
@@ -139,7 +139,7 @@ fn restore(app: AppState, plan: &Arc<Plan>, done: &str) {
             }
             focus::focus_after_update(vec![plan_link_id(plan.id)]);
         }
-        Err(trouble) => app.show_error(troubles::store(trouble, app.language())),
+        Err(error) => app.show_error(errors::store(error, app.language())),
     }
 }
 
@@ -151,7 +151,7 @@ fn remove(app: AppState, record: &UnreadableRecord) {
         .and_then(|raw| if raw.as_ref() == Some(&record.raw) { LocalStore.remove(&record.key) } else { Ok(()) });
     match removed {
         Ok(()) => app.unreadable.update(|records| records.retain(|one| one != record)),
-        Err(trouble) => app.show_error(troubles::store(trouble, app.language())),
+        Err(error) => app.show_error(errors::store(error, app.language())),
     }
     focus::focus_after_update(vec!["main".to_owned()]);
 }

@@ -124,7 +124,7 @@ fn texts(app: AppState) -> Texts {
         name: shown.row.name.to_string(),
         place: changes::place_of(shown.place, columns.form, words),
         formula: formula::formula(row, columns.span(), shown.year(), words),
-        behind: why.unwrap_or_else(|| grid::behind(row, shown.place, words)),
+        behind: why.unwrap_or_else(|| grid::further_facts(row, shown.place, words)),
     }
 }
 

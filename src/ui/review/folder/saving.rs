@@ -118,7 +118,7 @@ async fn carry_out(app: AppState, plan: PlanId, file: FileHandle, manner: SaveMo
                 let text = app.read_session(|session| save.text(session, signature)).unwrap_or_default();
                 match seen {
                     Some(properties) => save.was_written(file.write(&text, properties).await),
-                    None => Next::End(End::Trouble(FileError::Interrupted)),
+                    None => Next::End(End::Failed(FileError::Interrupted)),
                 }
             }
             Next::End(end) => break end,
@@ -163,7 +163,7 @@ fn tell(app: AppState, plan: PlanId, file: &str, manner: SaveMode, end: End) {
             let go_on = move |conflict, picks| save(app, plan, manner, Some((conflict, picks)));
             show_conflict(app, file, *conflict, action, go_on);
         }
-        End::Trouble(error) => app.show_error(folder::error_sentence(error, words)),
+        End::Failed(error) => app.show_error(folder::error_sentence(error, words)),
         End::Unfit(unfit) => app.show_error(folder::unfit(&unfit, words)),
         End::NotReadBack => app.show_error(folder::not_read_back(words)),
         End::CannotBe => app.show_error(folder::merge_impossible(words)),
