@@ -4,7 +4,7 @@
 //! Two tabs that each fill in another year have each moved the total along; neither of their totals is that of both.
 
 use super::field::{IndicatorField, Setting};
-use super::kept::{Kept, KeptField};
+use super::plan_only::{PlanOnlyField, PlanOnlySetting};
 use super::rows::Merger;
 use super::{DiffStatus, Difference, Resolution, Value};
 use crate::figures::totals::{self, Span};
@@ -12,7 +12,7 @@ use crate::plan::cell::Cell;
 use crate::plan::place::CellPlace;
 use crate::plan::{Indicator, Plan};
 
-const TOTAL: IndicatorField = IndicatorField::Kept(KeptField::Total);
+const TOTAL: IndicatorField = IndicatorField::Kept(PlanOnlyField::Total);
 
 impl Merger<'_> {
     /// Puts what follows in the place of a total of theirs, where it agreed on both sides and what is taken of the
@@ -44,7 +44,7 @@ impl Merger<'_> {
             differences.retain(|one| !is_total(one));
             return;
         }
-        let pick = Resolution::Set(theirs.id, Setting::Kept(Kept::TotalFollows));
+        let pick = Resolution::Set(theirs.id, Setting::Kept(PlanOnlySetting::TotalFollows));
         let known = (base.map(|base| Value::OfKpi(TOTAL.of(base))), Some(Value::OfKpi(TOTAL.of(ours))));
         let following = Difference { base: known.0, ours: known.1, ..Difference::of(pick, DiffStatus::Theirs) };
         match place.and_then(|at| differences.get_mut(at)) {

@@ -1,7 +1,9 @@
 //! The merge table of `src/merge.rs`, row by row: for a cell, an attribute, a note, a KPI and a year of a whole plan.
 
 use keikaku::command::{IndicatorCommand, InputPhase, PlanCommand};
-use keikaku::merge::{DiffStatus, Difference, Kept, PlanSetting, Resolution, Setting, Value, taken_by_itself};
+use keikaku::merge::{
+    DiffStatus, Difference, PlanOnlySetting, PlanSetting, Resolution, Setting, Value, taken_by_itself,
+};
 use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::{Basis, Row};
 use keikaku::plan::place::{CellPlace, Choice, SharePart, TextPlace};
@@ -275,7 +277,11 @@ fn a_stated_total_that_agrees_on_both_sides_goes_along_with_both() {
     };
     let (ours, theirs) = (filled(2019, "26,000"), filled(2020, "36,000"));
     let differences = differences(base.plan(), &ours, &theirs);
-    assert!(differences.iter().any(|one| matches!(one.pick, Resolution::Set(_, Setting::Kept(Kept::TotalFollows)))));
+    assert!(
+        differences
+            .iter()
+            .any(|one| matches!(one.pick, Resolution::Set(_, Setting::Kept(PlanOnlySetting::TotalFollows))))
+    );
     let merged = with(&ours, theirs_of(&differences));
     let total = |plan: &Plan| plan.indicators()[0].stated_total.clone().unwrap().amount().unwrap().grouped();
     assert_eq!([&ours, &theirs, &merged].map(total), ["61,000", "61,000", "62,000"]);

@@ -7,8 +7,8 @@ use keikaku::command::{self, PlanFileResolution, Rejection};
 use keikaku::figures::totals::{self, Span};
 use keikaku::import::plan_merge::command;
 use keikaku::merge::{
-    Base, DiffStatus, Difference, Kept, PlanSetting, Plans, Resolution, Setting, merge_plans, open_conflicts,
-    taken_by_itself,
+    Base, DiffStatus, Difference, PlanOnlySetting, PlanSetting, Plans, Resolution, Setting, merge_plans,
+    open_conflicts, taken_by_itself,
 };
 use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::Row;
@@ -105,9 +105,8 @@ fn name(setting: &Setting) -> (&'static str, Option<FiscalYear>) {
         Setting::Cell(CellPlace::Actual(year), _) => ("actual", Some(*year)),
         Setting::Cell(CellPlace::Baseline, _) => ("baseline", None),
         Setting::Cell(CellPlace::Period, _) => ("period", None),
-        Setting::Cell(CellPlace::StatedTotal, _) | Setting::Kept(Kept::Total(_) | Kept::TotalFollows) => {
-            ("total", None)
-        }
+        Setting::Cell(CellPlace::StatedTotal, _)
+        | Setting::Kept(PlanOnlySetting::Total(_) | PlanOnlySetting::TotalFollows) => ("total", None),
         Setting::Text(TextPlace::Name, _) => ("name", None),
         Setting::Text(TextPlace::Unit, _) => ("unit", None),
         Setting::Text(TextPlace::Group, _) => ("group", None),
@@ -123,15 +122,15 @@ fn name(setting: &Setting) -> (&'static str, Option<FiscalYear>) {
         Setting::Choice(Choice::Measured(_)) => ("measured", None),
         Setting::Choice(Choice::LevelMeaning(_)) => ("level meaning", None),
         Setting::Choice(Choice::ActualsAre(_)) => ("actuals are", None),
-        Setting::Kept(Kept::AsOf(..)) => ("as of", None),
-        Setting::Kept(Kept::FinalLevel(_)) => ("final level", None),
-        Setting::Kept(Kept::Part(year, SharePart::Numerator, _)) => ("numerator", Some(*year)),
-        Setting::Kept(Kept::Part(year, SharePart::Denominator, _)) => ("denominator", Some(*year)),
-        Setting::Text(TextPlace::EarlierReason(year, _), _) | Setting::Kept(Kept::Earlier(year, _)) => {
+        Setting::Kept(PlanOnlySetting::AsOf(..)) => ("as of", None),
+        Setting::Kept(PlanOnlySetting::FinalLevel(_)) => ("final level", None),
+        Setting::Kept(PlanOnlySetting::Part(year, SharePart::Numerator, _)) => ("numerator", Some(*year)),
+        Setting::Kept(PlanOnlySetting::Part(year, SharePart::Denominator, _)) => ("denominator", Some(*year)),
+        Setting::Text(TextPlace::EarlierReason(year, _), _) | Setting::Kept(PlanOnlySetting::Earlier(year, _)) => {
             ("earlier", Some(*year))
         }
-        Setting::Kept(Kept::Readings(_)) => ("readings", None),
-        Setting::Kept(Kept::Acknowledged(_)) => ("silenced", None),
+        Setting::Kept(PlanOnlySetting::Readings(_)) => ("readings", None),
+        Setting::Kept(PlanOnlySetting::Acknowledged(_)) => ("silenced", None),
     }
 }
 

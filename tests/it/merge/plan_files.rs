@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use keikaku::command::{PlanCommand, PlanFileResolution, PlanResolution, StepKind};
 use keikaku::import::plan_merge::{PlanMerge, command, lineages_of, offer};
-use keikaku::merge::{DiffStatus, Kept, Resolution, Setting};
+use keikaku::merge::{DiffStatus, PlanOnlySetting, Resolution, Setting};
 use keikaku::plan::lineage::{KpiTable, Lineage, Lineages};
 use keikaku::plan::place::TextPlace;
 use keikaku::plan::{Fact, Plan};
@@ -71,7 +71,7 @@ fn without_a_base_what_differs_is_shown_and_only_blanks_are_proposed() {
     // the stated total goes along with whatever is chosen
     let proposed = proposed(&merge);
     let [Resolution::SetPlan(_), Resolution::Set(_, follows)] = proposed.as_slice() else { panic!("{proposed:?}") };
-    assert_eq!(*follows, Setting::Kept(Kept::TotalFollows));
+    assert_eq!(*follows, Setting::Kept(PlanOnlySetting::TotalFollows));
     let status =
         |wanted: fn(&Resolution) -> bool| merge.differences.iter().find(|one| wanted(&one.pick)).map(|one| one.status);
     assert_eq!(status(|pick| matches!(pick, Resolution::Set(..))), Some(DiffStatus::Conflict));

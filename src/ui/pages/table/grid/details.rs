@@ -161,8 +161,8 @@ fn SurveyYears(
     let id = view.with_untracked(|row| row.indicator.id);
     let years = Memo::new(move |_| view.with(|row| details::survey_years(&row.indicator)));
     let field = move |years: String, labelled_by: String| {
-        let take = move |event: Event| take_survey_years(app, id, &event_target_value(&event));
-        view! { <input type="text" autocomplete="off" value=years on:change=take aria-labelledby=labelled_by /> }
+        let set = move |event: Event| set_survey_years(app, id, &event_target_value(&event));
+        view! { <input type="text" autocomplete="off" value=years on:change=set aria-labelledby=labelled_by /> }
             .into_any()
     };
     move || {
@@ -173,7 +173,7 @@ fn SurveyYears(
 
 /// Sets the years if all of them can be read. Otherwise the text stays in the field, and a message says how to write
 /// them.
-fn take_survey_years(app: AppState, indicator: IndicatorId, text: &str) {
+fn set_survey_years(app: AppState, indicator: IndicatorId, text: &str) {
     let Some(plan) = app.route.get_untracked().plan() else { return };
     match details::read_survey_years(text) {
         Some(years) => {
