@@ -150,5 +150,5 @@ fn rank(finding: &Finding) -> (u8, Option<Fact>, usize, Option<RowPlace>, Code) 
         FindingPlace::Column(nth) => (2, None, nth),
         FindingPlace::Indicator { .. } => (3, None, 0),
     };
-    (kind, fact, at, finding.place.spot(), finding.code())
+    (kind, fact, at, finding.place.row_place(), finding.code())
 }

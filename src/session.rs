@@ -17,7 +17,7 @@ pub mod folder;
 mod remote;
 pub mod route;
 
-pub use remote::{RemoteConflict, RemoteMerge, follow_remote, merge_heard, merge_remote, resolve_remote};
+pub use remote::{RemoteConflict, RemoteMerge, follow_remote, merge_remote, merge_reported, resolve_remote};
 
 /// The state of the app, independent of a browser.
 #[derive(Clone, Debug, Default)]

@@ -47,12 +47,12 @@ pub(super) struct Kpi<'a> {
 
 impl<'a> Kpi<'a> {
     /// Creates a finding at a place of the row.
-    pub(super) fn find(self, spot: RowPlace, detail: impl Into<Arc<Detail>>) -> Finding {
-        Finding { place: self.at(spot), detail: detail.into() }
+    pub(super) fn find(self, row_place: RowPlace, detail: impl Into<Arc<Detail>>) -> Finding {
+        Finding { place: self.at(row_place), detail: detail.into() }
     }
 
-    pub(super) fn at(self, spot: RowPlace) -> FindingPlace {
-        FindingPlace::Indicator { id: self.row.id, spot }
+    pub(super) fn at(self, row_place: RowPlace) -> FindingPlace {
+        FindingPlace::Indicator { id: self.row.id, row_place }
     }
 
     /// The cells that show by the basis in force, blank ones too, in the order of the grid.
@@ -81,9 +81,9 @@ impl<'a> Kpi<'a> {
     pub(super) fn numbers(self) -> Vec<(RowPlace, Amount)> {
         let mut numbers = Vec::new();
         if !self.is_described() {
-            for (spot, cell) in self.cells() {
+            for (row_place, cell) in self.cells() {
                 if let Some(amount) = cell.amount() {
-                    numbers.push((spot, amount));
+                    numbers.push((row_place, amount));
                 }
             }
         }
@@ -111,7 +111,7 @@ impl<'a> Kpi<'a> {
 
     /// Whether the row has a numeric target.
     pub(super) fn has_target(self) -> bool {
-        self.numbers().iter().any(|(spot, _)| matches!(spot, RowPlace::Target(_) | RowPlace::Period))
+        self.numbers().iter().any(|(row_place, _)| matches!(row_place, RowPlace::Target(_) | RowPlace::Period))
     }
 
     /// The project years whose target is blank.

@@ -60,7 +60,7 @@ fn put_plan_only(row: &mut Indicator, setting: &PlanOnlySetting) {
             row.baseline.as_of = *as_of;
         }
         PlanOnlySetting::Total(total) => row.stated_total.clone_from(total),
-        // Worked out from the row once all else stands in it.
+        // Calculated from the row once everything else is set in it.
         PlanOnlySetting::TotalFollows => {}
         PlanOnlySetting::FinalLevel(level) => row.stated_final_level.clone_from(level),
         PlanOnlySetting::Part(year, part, cell) => in_actual(row, *year, |actual| put_part(actual, *part, cell)),

@@ -5,7 +5,7 @@
 //! the next write; with conflicts nothing is changed anywhere until they are decided ([`RemoteConflict`]). Other tabs'
 //! changes are no step of this history.
 //!
-//! The page calls this when it hears that another tab has written, and once [`PlanStore::save`] has returned
+//! The page calls this when the browser reports that another tab has written, and once [`PlanStore::save`] has returned
 //! [`StoreError::ChangedElsewhere`]:
 //!
 //! ```ignore
@@ -48,7 +48,7 @@ pub struct RemoteConflict {
     pub differences: Vec<Difference>,
     theirs: StoredPlan,
     /// Whether the other tab's state is in the store; otherwise it was only received in a message.
-    stands: bool,
+    is_stored: bool,
 }
 
 impl RemoteConflict {
@@ -107,16 +107,16 @@ pub fn follow_remote(
 ///
 /// This is not done at once: the other tab, if it is still open, merges its work itself, and if both tabs did so at the
 /// same time the user could be asked to decide what needs no decision.
-pub fn merge_heard(
+pub fn merge_reported(
     session: &mut Session,
     plan_store: &mut PlanStore,
     store: &impl Store,
     id: PlanId,
-    heard: String,
+    reported: String,
 ) -> RemoteMerge {
-    match open(plan_key(id), heard) {
-        Ok(heard) if plan_store.known(id).is_some() && !plan_store.includes(id, &heard.stamp.seen) => {
-            merge_record(session, plan_store, store, id, Some(heard), false)
+    match open(plan_key(id), reported) {
+        Ok(reported) if plan_store.known(id).is_some() && !plan_store.includes(id, &reported.stamp.seen) => {
+            merge_record(session, plan_store, store, id, Some(reported), false)
         }
         _ => RemoteMerge::Merged,
     }
@@ -135,15 +135,15 @@ pub fn resolve_remote(
     let id = conflict.ours.id;
     // A record that was only received in a message is not in the store.
     let stored = read(store, id)?.filter(|stored| !plan_store.includes(id, &stored.stamp.seen));
-    let stands = stored.is_some();
+    let is_stored = stored.is_some();
     let theirs = stored.unwrap_or_else(|| conflict.theirs.clone());
-    match compare(session, plan_store, id, Some(theirs.clone()), stands) {
+    match compare(session, plan_store, id, Some(theirs.clone()), is_stored) {
         Some(now) if now.theirs.plan == conflict.theirs.plan && now.ours == conflict.ours => {
             let _ = create_copy(store, &now.theirs.plan, Occasion::Merge);
             let _ = create_copy(store, &now.ours, Occasion::Merge);
             Ok(apply_merge(session, plan_store, now, chosen))
         }
-        _ => Ok(merge_record(session, plan_store, store, id, Some(theirs), stands)),
+        _ => Ok(merge_record(session, plan_store, store, id, Some(theirs), is_stored)),
     }
 }
 
@@ -153,16 +153,16 @@ fn read(store: &impl Store, id: PlanId) -> Result<Option<StoredPlan>, StoreError
     Ok(store.read(&key)?.and_then(|raw| open(key, raw).ok()))
 }
 
-/// Merges another tab's state; `stands` tells whether that state is in the store.
+/// Merges another tab's state; `is_stored` tells whether that state is in the store.
 fn merge_record(
     session: &mut Session,
     plan_store: &mut PlanStore,
     store: &impl Store,
     id: PlanId,
     theirs: Option<StoredPlan>,
-    stands: bool,
+    is_stored: bool,
 ) -> RemoteMerge {
-    let Some(conflict) = compare(session, plan_store, id, theirs, stands) else { return RemoteMerge::Unmergeable };
+    let Some(conflict) = compare(session, plan_store, id, theirs, is_stored) else { return RemoteMerge::Unmergeable };
     // If only one side changed, nothing has to be merged: its state is used exactly as it is, so that two tabs never
     // overwrite each other in turn without end.
     let base = plan_store.common(id, &conflict.theirs.stamp.seen);
@@ -171,7 +171,7 @@ fn merge_record(
         if only_theirs && conflict.ours != conflict.theirs.plan {
             session.replace_from_store(id, Some(Arc::clone(&conflict.theirs.plan)));
         }
-        plan_store.set_base(conflict.theirs, conflict.stands);
+        plan_store.set_base(conflict.theirs, conflict.is_stored);
         return RemoteMerge::Merged;
     }
     if conflict.conflicts().next().is_some() {
@@ -189,13 +189,13 @@ fn compare(
     plan_store: &PlanStore,
     id: PlanId,
     theirs: Option<StoredPlan>,
-    stands: bool,
+    is_stored: bool,
 ) -> Option<RemoteConflict> {
     let (theirs, ours) = (theirs?, session.settled().plan(id).cloned()?);
     plan_store.known(id)?;
     let base = plan_store.common(id, &theirs.stamp.seen).map_or(Base::Unknown, |plan| Base::Plan(plan));
     let plans = Plans { base, ours: &ours, theirs: &theirs.plan };
-    Some(RemoteConflict { differences: merge_plans(plans), ours, theirs, stands })
+    Some(RemoteConflict { differences: merge_plans(plans), ours, theirs, is_stored })
 }
 
 /// Shows the merged plan with the decisions that were chosen. From then on the state in the store is the base of this
@@ -212,6 +212,6 @@ fn apply_merge(
     if merged != *conflict.ours {
         session.replace_from_store(conflict.ours.id, Some(Arc::new(merged)));
     }
-    plan_store.set_base(conflict.theirs, conflict.stands);
+    plan_store.set_base(conflict.theirs, conflict.is_stored);
     RemoteMerge::Merged
 }

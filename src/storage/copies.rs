@@ -1,7 +1,7 @@
 //! Automatic copies: the record of a plan as it was before a change, stored under `keikaku/copy/{id}/{n}`.
 //!
 //! The numbers grow over all plans together, so that they tell which copy is the older one even where a clock was set
-//! back. What stands in this file lays the stored text aside, untouched, and lets copies make room for a save; both work
+//! back. The functions in this file copy the stored text unchanged, and remove copies to make room for a save; both work
 //! while the page is being closed.
 
 use crate::storage::{Store, StoreError};

@@ -1,7 +1,7 @@
 //! The lineages in the store: the tables of each plan that were sent or imported, in records of their own.
 //!
 //! Two tabs may note something of one plan: what the other has noted in the meantime stays, since a table that was sent
-//! must be known when it comes back. A record that can't be read is told and stays as it is.
+//! must be known when it comes back. A record that can't be read is reported and stays as it is.
 
 use crate::plan::Workbook;
 use crate::plan::lineage::{Lineage, Lineages};

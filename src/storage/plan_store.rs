@@ -176,7 +176,7 @@ impl PlanStore {
         let known = self.stored.get(&id).map(|stored| &stored.plan);
         match stored.map(|raw| open(plan_key(id), raw)) {
             Some(Err(_)) => Err(StoreError::InTheWay),
-            // Another tab has only kept it again, at another time.
+            // Another tab has only saved the same plan again, at another time.
             Some(Ok(there)) if Some(&there.plan) == known => {
                 self.remember(id, Some(there));
                 Ok(())
@@ -264,15 +264,15 @@ impl PlanStore {
     }
 
     /// Makes another tab's state, which was merged, the base of this tab, so that the next write includes both.
-    /// `stands` tells whether that state is in the store; if not, this tab's own is.
-    pub(crate) fn set_base(&mut self, theirs: StoredPlan, stands: bool) {
+    /// `is_stored` tells whether that state is in the store; if not, this tab's own is.
+    pub(crate) fn set_base(&mut self, theirs: StoredPlan, is_stored: bool) {
         let id = theirs.plan.id;
         let Some(ours) = self.stored.get(&id).cloned() else { return self.remember(id, Some(theirs)) };
         let includes = theirs.includes.joined(&ours.includes);
         self.remember(id, Some(theirs));
         if let Some(stored) = self.stored.get_mut(&id) {
             stored.includes = includes;
-            if !stands {
+            if !is_stored {
                 (stored.plan, stored.digest, stored.stamp) = (ours.plan, ours.digest, ours.stamp);
             }
         }

@@ -67,7 +67,7 @@ struct UntrackedState {
     session: Session,
     /// The state of saving, with the running save timer.
     saving_state: saving::SavingState,
-    /// The grid that is open, which has to be told which rows changed.
+    /// The grid that is open, which is informed which rows changed.
     grid_state: Option<GridState>,
     /// The plans whose grid shows levels.
     levels: Vec<PlanId>,
@@ -168,7 +168,7 @@ impl AppState {
             commit_other_field(self);
             self.check_stored();
         });
-        // A tab that was asleep, or kept for going back, has heard nothing meanwhile.
+        // A tab that was asleep, or in the cache for going back, has received no events meanwhile.
         window_event_listener(ev::pageshow, move |_| self.check_stored());
         window_event_listener(ev::focus, move |_| self.check_stored());
         window_event_listener(ev::beforeunload, move |event| {
@@ -316,7 +316,7 @@ impl AppState {
     }
 
     /// Notes whether the grid of a plan shows levels, for the next time that it is opened.
-    pub(crate) fn keep_levels(self, plan: PlanId, levels: bool) {
+    pub(crate) fn remember_levels(self, plan: PlanId, levels: bool) {
         self.untracked.try_update_value(|untracked| {
             untracked.levels.retain(|of| *of != plan);
             untracked.levels.extend(levels.then_some(plan));
@@ -346,16 +346,16 @@ impl AppState {
         // The sentences in the report are in the other language.
         self.report.set(None);
         self.check();
-        self.keep_settings();
+        self.save_settings();
     }
 
     /// Switches the calendar in which days are shown, and stores the choice.
     pub(crate) fn set_calendar(self, calendar: Calendar) {
         self.calendar.set(calendar);
-        self.keep_settings();
+        self.save_settings();
     }
 
-    fn keep_settings(self) {
+    fn save_settings(self) {
         let (language, calendar) = (self.language.get_untracked(), self.calendar.get_untracked());
         saving::change_settings(|settings| (settings.language, settings.calendar) = (language, calendar));
     }

@@ -2,7 +2,7 @@
 //!
 //! The damaged text is never thrown away by it: it goes to a key of its own behind that of the plan
 //! (`keikaku/plan/{id}/damaged/{n}`), under which it goes on being shown as a record that cannot be opened, until somebody
-//! removes it. Only then is the plan's key free, and the copy comes back as a new plan does, by a step that can be undone.
+//! removes it. Only then is the plan's key free, and the copy is added like a new plan, by a step that can be undone.
 
 use std::sync::Arc;
 

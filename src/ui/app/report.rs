@@ -53,12 +53,12 @@ fn check_plan(plan: &Arc<Plan>, before: Option<&Report>, language: Language) -> 
 }
 
 fn in_row(finding: &Finding, names: &PlaceNames) -> Option<RowFinding> {
-    let FindingPlace::Indicator { id, spot } = finding.place else { return None };
+    let FindingPlace::Indicator { id, row_place } = finding.place else { return None };
     Some(RowFinding {
         code: finding.code().printed(),
         severity: finding.severity(),
         sentence: findings::sentence(finding, names),
-        field: place::of_finding(id, spot),
+        field: place::of_finding(id, row_place),
     })
 }
 
@@ -116,19 +116,19 @@ impl AppState {
     pub(crate) fn focus_place(self, place: FindingPlace) {
         leptos::task::spawn_local(async move {
             leptos::task::tick().await;
-            if let FindingPlace::Indicator { id, spot } = place
-                && place::is_in_details(spot)
+            if let FindingPlace::Indicator { id, row_place } = place
+                && place::is_in_details(row_place)
                 && let Some(row) = self.grid_state().and_then(|grid_state| grid_state.row(id))
             {
                 row.is_open.set(true);
             }
             match place {
                 FindingPlace::Fact(fact) => focus::focus_when_present(place::of_fact(fact)),
-                FindingPlace::Indicator { id, spot } => {
-                    focus::focus_when_present(place::of_field(place::of_finding(id, spot)));
+                FindingPlace::Indicator { id, row_place } => {
+                    focus::focus_when_present(place::of_field(place::of_finding(id, row_place)));
                 }
                 FindingPlace::Heading(_) | FindingPlace::Column(_) => {
-                    focus::focus_after_update(vec!["main".to_owned()])
+                    focus::focus_after_update(vec!["main".to_owned()]);
                 }
             }
         });

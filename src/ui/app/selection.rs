@@ -111,7 +111,7 @@ pub(crate) fn enter_editing_mode(app: AppState, input: &HtmlInputElement) {
 /// the series of Tab keys began. `None` ends the series.
 pub(crate) fn note_tab(app: AppState, from: Option<CellAddress>) {
     app.fields.with_selection(|selection| {
-        selection.run = from.map(|from| selection.run.unwrap_or(from));
+        selection.tab_start = from.map(|from| selection.tab_start.unwrap_or(from));
         selection.is_tabbing = from.is_some();
     });
 }
@@ -166,8 +166,8 @@ pub(crate) fn chosen(app: AppState, from: CellAddress) -> Vec<Vec<Option<CellAdd
     let alone = || vec![vec![Some(from)]];
     let corners = || {
         let navigation = navigation(app)?;
-        let corner = navigation.spot(app.fields.with_selection(|selection| selection.corner)?)?;
-        Some(navigation.rectangle(navigation.spot(from)?, corner))
+        let corner = navigation.grid_place(app.fields.with_selection(|selection| selection.corner)?)?;
+        Some(navigation.rectangle(navigation.grid_place(from)?, corner))
     };
     corners().unwrap_or_else(alone)
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 use keikaku::plan::{Placement, Plan};
-use keikaku::session::{RemoteMerge, follow_remote, merge_heard};
+use keikaku::session::{RemoteMerge, follow_remote, merge_reported};
 use keikaku::storage::{PLAN_PREFIX, Store, StoreError, plan_key};
 use keikaku::value::id::PlanId;
 use keikaku::wording::Label;
@@ -56,7 +56,7 @@ impl AppState {
         let is_gone = |id: &PlanId| LocalStore.read(&plan_key(*id)) == Ok(None);
         let gone: Vec<PlanId> = binned.into_iter().filter(is_gone).collect();
         for id in &gone {
-            // Of a plan with changes that are not stored the save state tells.
+            // If a plan has changes that are not stored, the save state says so.
             self.with_store(|session, plan_store| drop(follow_remote(session, plan_store, &LocalStore, *id)));
         }
         if !gone.is_empty() {
@@ -97,7 +97,8 @@ fn merge_written_record(app: AppState, plan: PlanId, record: String) {
         merge_store(app, plan, Vec::new(), false).await;
         clock::pause(SECOND_MERGE_DELAY).await;
         wait_until_not_typing(app).await;
-        let outcome = app.with_store(|session, plan_store| merge_heard(session, plan_store, &LocalStore, plan, record));
+        let outcome =
+            app.with_store(|session, plan_store| merge_reported(session, plan_store, &LocalStore, plan, record));
         handle_merge(app, outcome.ok_or(StoreError::Denied), Vec::new(), false);
     });
 }

@@ -134,8 +134,8 @@ struct Column {
 }
 
 fn columns(app: AppState, grid_columns: &Columns, year: FiscalYear) -> Vec<Column> {
-    let words = app.language();
-    let of_year = |year: FiscalYear, label: Label| format!("{} {}", terms::year(year, words), app.label(label));
+    let language = app.language();
+    let of_year = |year: FiscalYear, label: Label| format!("{} {}", terms::year(year, language), app.label(label));
     let column = |heading: String, class, year, read| Column { heading, class, year, read };
     let before = year.plus(-1).filter(|before| grid_columns.years.contains(*before));
     let text = |label: Label, read: Read| column(app.label(label).to_owned(), "", year, Some(read));

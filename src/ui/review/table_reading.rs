@@ -46,7 +46,7 @@ async fn read(app: AppState, reading: u32, files: &[ReceivedFile], mut refused: 
         match read_one(app, reading, file).await {
             Some(Ok(table)) => tables.push(ReadTable::new(file.clone(), table)),
             Some(Err(trouble)) => {
-                refused.push(about_file(&file.name, &import::error_sentence(&trouble, app.language())))
+                refused.push(about_file(&file.name, &import::error_sentence(&trouble, app.language())));
             }
             None => return,
         }

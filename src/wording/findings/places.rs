@@ -15,10 +15,10 @@ pub(super) fn label(place: FindingPlace, names: &PlaceNames) -> String {
 /// A place as it is written within a sentence, without its row.
 pub(super) fn in_text(place: FindingPlace, names: &PlaceNames) -> String {
     match place {
-        FindingPlace::Indicator { spot: RowPlace::Baseline, .. } => {
+        FindingPlace::Indicator { row_place: RowPlace::Baseline, .. } => {
             names.language.of(baseline_value(names.form), "baseline").to_owned()
         }
-        FindingPlace::Indicator { spot, .. } => row_place_label(spot, names, "の"),
+        FindingPlace::Indicator { row_place, .. } => row_place_label(row_place, names, "の"),
         elsewhere => label(elsewhere, names),
     }
 }
@@ -60,7 +60,7 @@ fn after_row(place: FindingPlace, names: &PlaceNames, row_label: impl Fn(RowPlac
             language.of(format!("{year}の見出し"), format!("heading of {year}"))
         }
         FindingPlace::Column(nth) => language.of(format!("{nth}列目の見出し"), format!("heading of column {nth}")),
-        FindingPlace::Indicator { spot: of, .. } => {
+        FindingPlace::Indicator { row_place: of, .. } => {
             let row = numbered(names.row(place).number, names.form, language);
             language.of(format!("{row}の{}", row_label(of)), format!("{row}, {}", row_label(of)))
         }

@@ -45,11 +45,11 @@ pub(crate) fn theirs_of(differences: &[Difference]) -> Vec<Resolution> {
 }
 
 /// The plan as it is kept: an entry that holds nothing is no other than none.
-fn kept(plan: &Plan) -> Plan {
+fn normalized(plan: &Plan) -> Plan {
     let is_empty = |cell: &Cell| cell.is_blank() && cell.text.is_empty();
-    let mut kept = plan.clone();
-    kept.texts.retain(|_, text| !text.is_empty());
-    kept.facts.set(Fact::PreparedBy, &plan.facts.text(Fact::PreparedBy));
+    let mut normalized = plan.clone();
+    normalized.texts.retain(|_, text| !text.is_empty());
+    normalized.facts.set(Fact::PreparedBy, &plan.facts.text(Fact::PreparedBy));
     let mut rows = Vec::new();
     for row in plan.indicators() {
         let mut row = Indicator::clone(row);
@@ -61,7 +61,7 @@ fn kept(plan: &Plan) -> Plan {
         row.actuals.retain(|_, one| !is_empty(&one.cell) || one.parts.is_some() || !one.earlier.is_empty());
         rows.push(Arc::new(row));
     }
-    kept.with_indicators(rows).unwrap()
+    normalized.with_indicators(rows).unwrap()
 }
 
 /// Where the merge says that the sides disagree. That two KPIs may be one is looked at elsewhere.
@@ -187,7 +187,7 @@ proptest! {
     fn where_we_changed_nothing_theirs_comes_to_the_letter((base, _, theirs) in three()) {
         let differences = differences(&base, &base, &theirs);
         prop_assert_eq!(open_conflicts(&differences).count(), 0);
-        prop_assert_eq!(kept(&with(&base, taken_by_itself(&differences))), kept(&theirs));
+        prop_assert_eq!(normalized(&with(&base, taken_by_itself(&differences))), normalized(&theirs));
     }
 
     #[test]

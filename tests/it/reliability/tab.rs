@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use keikaku::merge::review::Decision;
 use keikaku::plan::Plan;
 use keikaku::session::folder::Contents;
-use keikaku::session::{RemoteConflict, RemoteMerge, follow_remote, merge_heard, resolve_remote};
+use keikaku::session::{RemoteConflict, RemoteMerge, follow_remote, merge_reported, resolve_remote};
 use keikaku::storage;
 use keikaku::storage::{PlanStore, Store, StoreError, plan_key};
 use keikaku::value::id::PlanId;
@@ -123,9 +123,9 @@ impl Tab {
     }
 
     /// Makes sure that the record it heard longest ago is in.
-    pub(crate) fn merge_heard(&mut self) {
+    pub(crate) fn merge_reported(&mut self) {
         let (_, heard) = self.heard.remove(0);
-        match merge_heard(&mut self.hand.session, &mut self.plan_store, &*self.view, plan_id(), heard) {
+        match merge_reported(&mut self.hand.session, &mut self.plan_store, &*self.view, plan_id(), heard) {
             RemoteMerge::Conflicts(conflict) => self.conflict = Some(conflict),
             _ => self.save(),
         }

@@ -156,7 +156,7 @@ impl World {
             self.set_clocks();
             match event {
                 Event::Save(slot) => self.tab(browser, slot).save(),
-                Event::TakeUp(slot) => self.tab(browser, slot).merge_heard(),
+                Event::TakeUp(slot) => self.tab(browser, slot).merge_reported(),
                 Event::Deliver(view) => self.deliver(browser, view),
             }
             self.remember_bases();

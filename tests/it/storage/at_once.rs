@@ -103,7 +103,7 @@ fn what_a_tab_wrote_in_the_same_instant_is_kept_by_the_other_where_it_was_closed
         browser.deliver(0);
     }
     let (heard, view) = (browser.last_heard.take().unwrap(), Rc::clone(&browser.views[1]));
-    assert!(matches!(browser.tabs[1].merge_heard(&*view, id(1), heard), RemoteMerge::Merged));
+    assert!(matches!(browser.tabs[1].merge_reported(&*view, id(1), heard), RemoteMerge::Merged));
     assert_eq!(browser.tabs[1].save(&*view), []);
     while deliver(&mut browser.texts, &view, &[]).is_some() {}
     let tab = Tab::open(&*View::of(&browser.texts));

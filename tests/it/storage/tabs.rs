@@ -7,7 +7,7 @@ use keikaku::command::{Command, Origin, Rejection};
 use keikaku::merge::Resolution;
 use keikaku::plan::{Placement, Plan};
 use keikaku::session::{
-    RemoteConflict, RemoteMerge, Session, follow_remote, merge_heard, merge_remote, resolve_remote,
+    RemoteConflict, RemoteMerge, Session, follow_remote, merge_remote, merge_reported, resolve_remote,
 };
 use keikaku::storage::{self, Loss, PlanStore, Store, StoreError};
 use keikaku::value::id::PlanId;
@@ -63,8 +63,8 @@ impl Tab {
     }
 
     /// Takes up what it heard some time ago.
-    pub(crate) fn merge_heard(&mut self, store: &impl Store, id: PlanId, heard: String) -> RemoteMerge {
-        merge_heard(&mut self.hand.session, &mut self.plan_store, store, id, heard)
+    pub(crate) fn merge_reported(&mut self, store: &impl Store, id: PlanId, heard: String) -> RemoteMerge {
+        merge_reported(&mut self.hand.session, &mut self.plan_store, store, id, heard)
     }
 
     /// Ends a conflict.

@@ -122,18 +122,18 @@ impl SideContent {
 
     /// Reads the bytes of a file; those of a large one only if `is_agreed`, after the user has agreed.
     pub(crate) fn read(app: AppState, name: String, bytes: Vec<u8>, is_agreed: bool) -> Self {
-        let words = app.language();
+        let language = app.language();
         if is_json(&bytes) {
             return match plan_file::read_bytes(&bytes) {
-                Ok(package) => Self::package(name, errors::partly(&package, words), package.plans),
-                Err(error) => Self::Refused { name, why: errors::file(error, words) },
+                Ok(package) => Self::package(name, errors::partly(&package, language), package.plans),
+                Err(error) => Self::Refused { name, why: errors::file(error, language) },
             };
         }
         match large(&bytes).filter(|_| !is_agreed) {
             Some(size) => Self::Large { name, size, bytes: bytes.into() },
             None => match table(&bytes) {
                 Ok(file) => Self::Table { name, file: Arc::new(file) },
-                Err(error) => Self::Refused { name, why: import::error_sentence(&error, words) },
+                Err(error) => Self::Refused { name, why: import::error_sentence(&error, language) },
             },
         }
     }

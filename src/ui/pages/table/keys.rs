@@ -50,8 +50,10 @@ fn carry_out(app: AppState, at: &FocusedCell, event: &KeyboardEvent) -> bool {
 
 /// The step for Enter: down, and after a series of Tab keys to the column in which the series began.
 fn enter_step(app: AppState, at: &FocusedCell) -> NavigationStep {
-    let began =
-        app.fields.with_selection(|selection| selection.run).and_then(|cell| navigation_as_seen(app, at)?.spot(cell));
+    let began = app
+        .fields
+        .with_selection(|selection| selection.tab_start)
+        .and_then(|cell| navigation_as_seen(app, at)?.grid_place(cell));
     began.map_or(NavigationStep::Down, |began| NavigationStep::DownIn(began.column))
 }
 
@@ -90,7 +92,7 @@ fn escape(app: AppState, at: &FocusedCell, is_editing: bool) -> bool {
 /// Commits the text and moves the focus by one step.
 fn move_by(app: AppState, at: &FocusedCell, step: NavigationStep) -> bool {
     if let Some(navigation) = navigation_as_seen(app, at)
-        && let Some(from) = navigation.spot(at.cell)
+        && let Some(from) = navigation.grid_place(at.cell)
     {
         go(app, navigation.cell(navigation.step(from, step)).unwrap_or(at.cell));
         return true;
@@ -103,7 +105,7 @@ fn move_by(app: AppState, at: &FocusedCell, step: NavigationStep) -> bool {
 fn extend_by(app: AppState, at: &FocusedCell, step: NavigationStep) -> bool {
     let corner = app.fields.with_selection(|selection| selection.corner).unwrap_or(at.cell);
     if let Some(navigation) = navigation_as_seen(app, at)
-        && let Some(from) = navigation.spot(corner)
+        && let Some(from) = navigation.grid_place(corner)
         && let Some(to) = navigation.cell(navigation.step(from, step))
     {
         stretch(app, at, to);

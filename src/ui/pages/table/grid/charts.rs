@@ -53,14 +53,14 @@ pub(crate) fn RowChart(
     /// The columns of the grid.
     columns: Arc<Columns>,
 ) -> impl IntoView {
-    let words = use_app().language();
+    let language = use_app().language();
     let ChartsDrawn(drawn) = expect_context();
     let number = view.clone();
     let is_drawn = Memo::new(move |_| number.with(|row| row.number) <= drawn.get());
     move || {
         let (view, columns) = (view.clone(), Arc::clone(&columns));
         is_drawn.get().then(|| {
-            let chart = Memo::new(move |_| view.with(|row| KpiChart::small(&row.indicator, columns.span(), words)));
+            let chart = Memo::new(move |_| view.with(|row| KpiChart::small(&row.indicator, columns.span(), language)));
             view! { <SmallChart chart /> }
         })
     }
@@ -74,9 +74,9 @@ pub(crate) fn DetailsChart(
     /// The columns of the grid.
     columns: Arc<Columns>,
 ) -> impl IntoView {
-    let words = use_app().language();
+    let language = use_app().language();
     let chart = Memo::new(move |_| {
-        view.with(|row| KpiChart::of(&row.indicator, columns.span(), Medium::Screen, Canvas::LARGE, words))
+        view.with(|row| KpiChart::of(&row.indicator, columns.span(), Medium::Screen, Canvas::LARGE, language))
     });
     view! { <LargeChart chart has_sentences=true /> }
 }

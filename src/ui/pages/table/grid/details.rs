@@ -191,14 +191,14 @@ fn Background(
     /// The row.
     view: ArcRwSignal<RowView>,
 ) -> impl IntoView {
-    let words = use_app().language();
+    let language = use_app().language();
     let lists = move || {
         let row = view.get().indicator;
         [
-            (Label::AsTyped, details::as_typed(&row, words)),
-            (Label::NotesOfYears, details::notes_of_years(&row, words)),
-            (Label::Earlier, details::earlier(&row, words)),
-            (Label::OtherReadings, details::other_readings(&row, words)),
+            (Label::AsTyped, details::as_typed(&row, language)),
+            (Label::NotesOfYears, details::notes_of_years(&row, language)),
+            (Label::Earlier, details::earlier(&row, language)),
+            (Label::OtherReadings, details::other_readings(&row, language)),
         ]
         .map(|(heading, facts)| (!facts.is_empty()).then(|| view! { <FactList heading facts /> }))
         .collect_view()

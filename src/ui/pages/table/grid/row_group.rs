@@ -33,12 +33,12 @@ pub(crate) fn RowGroup(
     columns: Arc<Columns>,
 ) -> impl IntoView {
     let app = use_app();
-    let words = app.language();
+    let language = app.language();
     let row = signals.view.get_untracked().indicator;
     let id = row.id;
     let texts = {
         let (view, findings, columns) = (signals.view.clone(), signals.findings.clone(), Arc::clone(&columns));
-        Memo::new(move |_| view.with(|row| findings.with(|found| RowTexts::of(row, found, &columns, words))))
+        Memo::new(move |_| view.with(|row| findings.with(|found| RowTexts::of(row, found, &columns, language))))
     };
     sync_fields(&signals, &columns, texts);
     let years = columns.years.len();
