@@ -17,7 +17,7 @@ pub mod folder;
 mod remote;
 pub mod route;
 
-pub use remote::{RemoteConflict, RemoteMerge, follow_remote, merge_heard, merge_remote, resolve_remote};
+pub use remote::{RemoteConflict, RemoteMerge, follow_remote, merge_remote, merge_reported, resolve_remote};
 
 /// The state of the app, independent of a browser.
 #[derive(Clone, Debug, Default)]
@@ -49,7 +49,7 @@ impl Session {
     /// The workbook to which a command on that field is applied: for the field of the open step the workbook before the
     /// step. A value that is derived from a half-typed text (a level) must be computed from this one, since the shown
     /// workbook has the half-typed text.
-    pub fn ground(&self, target: InputTarget) -> &Arc<Workbook> {
+    pub fn base_workbook(&self, target: InputTarget) -> &Arc<Workbook> {
         self.history.open_step(Some(target)).map_or(&self.workbook, |step| &step.before)
     }
 
@@ -212,7 +212,12 @@ impl Session {
     /// Saves this tab's state of a plan under the id `fresh` and shows the stored state under the old id (別の計画として保存,
     /// save as another plan). The indicators retain their ids. If this tab has no such plan any more, the stored one is
     /// shown all the same, since a plan that is not shown would be removed from the store.
-    pub fn keep_apart(&mut self, id: PlanId, fresh: PlanId, stored: Option<Arc<Plan>>) -> Result<StepLabel, Rejection> {
+    pub fn save_as_other_plan(
+        &mut self,
+        id: PlanId,
+        fresh: PlanId,
+        stored: Option<Arc<Plan>>,
+    ) -> Result<StepLabel, Rejection> {
         if self.workbook.plan(fresh).is_some() {
             return Err(Rejection::IdTaken);
         }

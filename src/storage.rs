@@ -52,8 +52,8 @@ mod wiping;
 
 pub use copies::record::{Marking, Occasion, decode_copy, encode_copy, marking};
 pub use copies::{
-    COPY_PREFIX, Copy, MOST_COPIES, Marks, Mending, ROOM, ROOM_OF_COPIES, copies, copy_key, copy_of, create_copy,
-    forget_copies, mending, move_aside, prune, superfluous,
+    COPY_PREFIX, Copy, MOST_COPIES, Marks, ROOM, ROOM_OF_COPIES, Restorable, copies, copy_key, copy_of, create_copy,
+    forget_copies, move_aside, prune, restorable, superfluous,
 };
 pub use envelope::{Digest, Stamp, digest};
 pub use file_index::{Due, FILE_PREFIX, file_key, file_of, forget_files_of_gone, is_due, note_file};

@@ -20,8 +20,8 @@ fn window() -> Option<PickerWindow> {
 }
 
 /// Lets a person choose a file; `None` if the person cancels.
-pub(crate) async fn pick() -> Result<Option<Handle>, FileError> {
-    chosen(show_open_picker().await)
+pub(crate) async fn pick() -> Result<Option<FileHandle>, FileError> {
+    handle_of(show_open_picker().await)
 }
 
 async fn show_open_picker() -> Result<FileSystemFileHandle, JsValue> {
@@ -32,8 +32,8 @@ async fn show_open_picker() -> Result<FileSystemFileHandle, JsValue> {
 
 /// Lets a person choose the place of a new file, for which `name` is proposed; `None` if the person cancels. If a file
 /// exists there, the browser asks first and then empties it.
-pub(crate) async fn pick_place(name: &str) -> Result<Option<Handle>, FileError> {
-    chosen(show_save_picker(name).await)
+pub(crate) async fn pick_place(name: &str) -> Result<Option<FileHandle>, FileError> {
+    handle_of(show_save_picker(name).await)
 }
 
 async fn show_save_picker(name: &str) -> Result<FileSystemFileHandle, JsValue> {
@@ -43,29 +43,29 @@ async fn show_save_picker(name: &str) -> Result<FileSystemFileHandle, JsValue> {
     JsFuture::from(window.show_save_file_picker(&options)?).await
 }
 
-fn chosen(picked: Result<FileSystemFileHandle, JsValue>) -> Result<Option<Handle>, FileError> {
+fn handle_of(picked: Result<FileSystemFileHandle, JsValue>) -> Result<Option<FileHandle>, FileError> {
     match picked {
-        Ok(handle) => Ok(Some(Handle(handle))),
+        Ok(handle) => Ok(Some(FileHandle(handle))),
         Err(error) if name_of(&error) == "AbortError" => Ok(None),
-        Err(error) => Err(trouble(&error)),
+        Err(error) => Err(file_error(&error)),
     }
 }
 
 /// The handle of a file that a person has chosen.
 #[derive(Clone, Debug)]
-pub(crate) struct Handle(FileSystemFileHandle);
+pub(crate) struct FileHandle(FileSystemFileHandle);
 
 /// The properties of a file when it was read or written. Comparing two of them shows whether the file may have changed
 /// in between.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Look {
+pub(crate) struct FileProperties {
     modified: f64,
     size: f64,
 }
 
-impl Handle {
+impl FileHandle {
     /// The handle that was stored in `IndexedDB` as [`Self::value`].
-    pub(crate) fn kept(value: JsValue) -> Self {
+    pub(crate) fn from_stored(value: JsValue) -> Self {
         Self(value.unchecked_into())
     }
 
@@ -98,37 +98,37 @@ impl Handle {
     }
 
     /// The present properties of the file.
-    pub(crate) async fn look(&self) -> Result<Look, FileError> {
-        Ok(look_of(&self.file().await?))
+    pub(crate) async fn properties(&self) -> Result<FileProperties, FileError> {
+        Ok(properties_of(&self.file().await?))
     }
 
     /// The content of the file, with its properties at that time.
-    pub(crate) async fn read(&self) -> Result<(Vec<u8>, Look), FileError> {
+    pub(crate) async fn read(&self) -> Result<(Vec<u8>, FileProperties), FileError> {
         let file = self.file().await?;
-        let bytes = files::read(&file).await.map_err(|error| trouble(&error))?;
-        Ok((bytes, look_of(&file)))
+        let bytes = files::read(&file).await.map_err(|error| file_error(&error))?;
+        Ok((bytes, properties_of(&file)))
     }
 
     /// Replaces the content of the file by the text, as a whole or not at all: the browser writes the text to another
     /// file, which replaces this one at the end. The error is [`FileError::Overtaken`] if somebody else has changed the
     /// file since it had the properties `seen`.
-    pub(crate) async fn write(&self, text: &str, seen: Look) -> Result<(), FileError> {
+    pub(crate) async fn write(&self, text: &str, seen: FileProperties) -> Result<(), FileError> {
         let stream: FileSystemWritableFileStream = answer(self.0.create_writable()).await?.unchecked_into();
         let written = async {
-            answer(stream.write_with_str(text).map_err(|error| trouble(&error))?).await?;
-            if self.look().await? == seen { Ok(()) } else { Err(FileError::Overtaken) }
+            answer(stream.write_with_str(text).map_err(|error| file_error(&error))?).await?;
+            if self.properties().await? == seen { Ok(()) } else { Err(FileError::Overtaken) }
         };
-        if let Err(trouble) = written.await {
+        if let Err(error) = written.await {
             // The file is unchanged, and a temporary file that cannot be removed here is removed by the browser.
             let _ = JsFuture::from(stream.abort()).await;
-            return Err(trouble);
+            return Err(error);
         }
         answer(stream.close()).await.map(drop)
     }
 }
 
 async fn answer(promise: Promise) -> Result<JsValue, FileError> {
-    JsFuture::from(promise).await.map_err(|error| trouble(&error))
+    JsFuture::from(promise).await.map_err(|error| file_error(&error))
 }
 
 async fn is_granted(state: Result<Promise<JsString>, JsValue>) -> bool {
@@ -136,8 +136,8 @@ async fn is_granted(state: Result<Promise<JsString>, JsValue>) -> bool {
     JsFuture::from(state).await.is_ok_and(|state| state == "granted")
 }
 
-fn look_of(file: &File) -> Look {
-    Look { modified: file.last_modified(), size: file.size() }
+fn properties_of(file: &File) -> FileProperties {
+    FileProperties { modified: file.last_modified(), size: file.size() }
 }
 
 /// The name of an error that the browser has thrown; empty if it is no `DOMException`.
@@ -145,7 +145,7 @@ fn name_of(error: &JsValue) -> String {
     error.dyn_ref::<DomException>().map(DomException::name).unwrap_or_default()
 }
 
-fn trouble(error: &JsValue) -> FileError {
+fn file_error(error: &JsValue) -> FileError {
     match &*name_of(error) {
         "NotFoundError" => FileError::Gone,
         "NoModificationAllowedError" | "NotReadableError" => FileError::Locked,

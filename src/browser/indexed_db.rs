@@ -124,8 +124,8 @@ mod tests {
         options.set_create(true);
         let handle = JsFuture::from(folder.get_file_handle_with_options("計画.json", &options)).await.unwrap();
         assert!(write("handle", handle.as_ref()).await);
-        let kept: FileSystemFileHandle = read("handle").await.unwrap().dyn_into().unwrap();
-        assert_eq!(kept.name(), "計画.json");
+        let handle: FileSystemFileHandle = read("handle").await.unwrap().dyn_into().unwrap();
+        assert_eq!(handle.name(), "計画.json");
         remove("handle").await;
     }
 

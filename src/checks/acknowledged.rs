@@ -103,7 +103,7 @@ impl Finding {
     /// The place under which the finding is silenced; `None` for an error. For a row it is the place within the row
     /// alone, since the record is stored in the row and copied with it.
     fn place_to_silence(&self) -> Option<String> {
-        let place = self.place.spot().map_or_else(|| self.place.to_string(), |spot| spot.to_string());
+        let place = self.place.row_place().map_or_else(|| self.place.to_string(), |row_place| row_place.to_string());
         (self.severity() != Severity::Error).then_some(place)
     }
 }

@@ -14,7 +14,7 @@ pub(super) fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
     let rules: [fn(Kpi<'_>, FiscalYear) -> Option<EvalDetail>; 4] =
         [year_not_over, not_entered, thousand_apart, level_for_increment];
     let mut found = Vec::new();
-    for year in kpi.ground.span.years() {
+    for year in kpi.context.span.years() {
         for rule in rules {
             if let Some(detail) = rule(kpi, year) {
                 found.push(kpi.find(RowPlace::Actual(year), detail));
@@ -27,7 +27,7 @@ pub(super) fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
 /// EVAL-001 W (`docs/decisions.md` 7): an actual of a fiscal year that is not over by 基準日. What
 /// says itself that it is not final, by 速報, 見込 or the note that the sentence asks for, is left alone.
 fn year_not_over(kpi: Kpi<'_>, year: FiscalYear) -> Option<EvalDetail> {
-    let is_over = is_over(year, kpi.ground.reference_date?);
+    let is_over = is_over(year, kpi.context.reference_date?);
     let has_note = kpi.row.notes.get(&(Row::Actual, Some(year))).is_some_and(|note| !is_blank(note));
     match kpi.row.actual(year).state {
         State::Number { amount, certainty: Certainty::Final } if !is_over && !has_note && !kpi.is_described() => {
@@ -45,10 +45,10 @@ fn is_over(year: FiscalYear, reference: Date) -> bool {
 /// EVAL-002 W (`docs/decisions.md` 7): a project year is over by 基準日, the month of 検証時期 has passed, and the actual is
 /// blank. Where no month is known nothing is due, nor where the target is 該当なし or no survey was made.
 fn not_entered(kpi: Kpi<'_>, year: FiscalYear) -> Option<EvalDetail> {
-    let reference = kpi.ground.reference_date?;
-    let is_due = is_over(year, reference) && is_behind(reference, year, kpi.ground.evaluated_in?);
+    let reference = kpi.context.reference_date?;
+    let is_due = is_over(year, reference) && is_behind(reference, year, kpi.context.evaluated_in?);
     let has_target = kpi.row.basis.is_period() || kpi.row.target(year).state != State::NotApplicable;
-    let is_expected = kpi.ground.span.is_in_project(year) && has_target && kpi.is_measured_in(year);
+    let is_expected = kpi.context.span.is_in_project(year) && has_target && kpi.is_measured_in(year);
     (is_due && is_expected && kpi.row.actual(year).is_blank()).then_some(EvalDetail::NotEntered)
 }
 
@@ -76,7 +76,7 @@ fn thousand_apart(kpi: Kpi<'_>, year: FiscalYear) -> Option<EvalDetail> {
 
 /// The increment of the year; `None` where it is not known.
 fn increment(kpi: Kpi<'_>, year: FiscalYear) -> Option<Amount> {
-    match totals::actual_increment(kpi.row, kpi.ground.span, year) {
+    match totals::actual_increment(kpi.row, kpi.context.span, year) {
         Figure::Number { amount, .. } => Some(amount),
         Figure::NotApplicable | Figure::Missing(_) => None,
     }
@@ -96,7 +96,7 @@ fn level_for_increment(kpi: Kpi<'_>, year: FiscalYear) -> Option<EvalDetail> {
     let is_asked = row.basis == Basis::Increment && row.actuals_are == ActualsAre::Increments && !kpi.is_described();
     let _baseline = row.baseline.cell.amount().filter(|baseline| is_asked && !baseline.is_zero())?;
     let (actual, target) = (row.actual(year).amount()?, row.target(year).amount()?);
-    let level = totals::level_at(row, kpi.ground.span, year)?;
+    let level = totals::level_at(row, kpi.context.span, year)?;
     let is_nearer = distance(actual, level) < distance(actual, target);
     is_nearer.then_some(EvalDetail::LevelForIncrement { actual, target, level })
 }

@@ -67,7 +67,7 @@ fn same_names(plan: &Plan) -> Vec<Finding> {
     let later = named.filter_map(|(row, number)| {
         let first = *first_rows.entry(width::key(&row.name)).or_insert(number);
         let detail = KpiDetail::SameName { name: row.name.clone(), first };
-        let place = FindingPlace::Indicator { id: row.id, spot: RowPlace::Name };
+        let place = FindingPlace::Indicator { id: row.id, row_place: RowPlace::Name };
         (first != number).then(|| Finding { place, detail: detail.into() })
     });
     later.collect()

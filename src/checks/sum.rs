@@ -28,7 +28,7 @@ fn stated(kpi: Kpi<'_>) -> Option<Amount> {
 /// SUM-001 E: the stated total is not the sum of the years, unless SUM-002 or SUM-003 says why.
 fn wrong_total(kpi: Kpi<'_>) -> Option<Finding> {
     let stated = stated(kpi)?;
-    let computed = totals::computed_total(kpi.row, kpi.ground.span).filter(|computed| *computed != stated)?;
+    let computed = totals::computed_total(kpi.row, kpi.context.span).filter(|computed| *computed != stated)?;
     let detail = holds_baseline(kpi, stated, computed).or_else(|| off_by_thousand(stated, computed));
     Some(kpi.find(RowPlace::StatedTotal, detail.unwrap_or(SumDetail::Differs { stated, computed })))
 }
@@ -55,7 +55,7 @@ fn off_by_thousand(stated: Amount, computed: Amount) -> Option<SumDetail> {
 /// SUM-004 W: a total is stated though a project year is blank or 未把握. Told at the first.
 fn years_missing(kpi: Kpi<'_>) -> Option<Finding> {
     let stated = stated(kpi)?;
-    let Total::Sum(sum) = totals::target_total(kpi.row, kpi.ground.span) else { return None };
+    let Total::Sum(sum) = totals::target_total(kpi.row, kpi.context.span) else { return None };
     let (blank, unknown) = (sum.gaps.blank, sum.gaps.unknown);
     let first = *blank.iter().chain(&unknown).min()?;
     Some(kpi.find(RowPlace::Target(first), SumDetail::YearsMissing { stated, blank, unknown }))
@@ -65,7 +65,7 @@ fn years_missing(kpi: Kpi<'_>) -> Option<Finding> {
 /// that was read is blank. Without a document there is no such total.
 fn not_stated(kpi: Kpi<'_>) -> Option<Finding> {
     let is_blank = kpi.row.stated_total.as_ref().is_some_and(|cell| cell.state == State::Blank);
-    let computed = totals::computed_total(kpi.row, kpi.ground.span).filter(|_| kpi.has_every_target())?;
+    let computed = totals::computed_total(kpi.row, kpi.context.span).filter(|_| kpi.has_every_target())?;
     is_blank.then(|| kpi.find(RowPlace::StatedTotal, SumDetail::NotStated { computed }))
 }
 
@@ -78,8 +78,8 @@ fn of_levels(kpi: Kpi<'_>) -> Option<Finding> {
 /// SUM-007 W: the final level written elsewhere is not baseline and total.
 fn other_final_level(kpi: Kpi<'_>) -> Option<Finding> {
     let written = kpi.row.stated_final_level.as_ref()?.amount()?;
-    let Total::Sum(_) = totals::target_total(kpi.row, kpi.ground.span) else { return None };
-    let total = totals::computed_total(kpi.row, kpi.ground.span).or_else(|| stated(kpi))?;
+    let Total::Sum(_) = totals::target_total(kpi.row, kpi.context.span) else { return None };
+    let total = totals::computed_total(kpi.row, kpi.context.span).or_else(|| stated(kpi))?;
     let reckoned = kpi.row.baseline.cell.amount()? + total;
     (written != reckoned).then(|| kpi.find(RowPlace::FinalLevel, SumDetail::OtherFinalLevel { written, reckoned }))
 }

@@ -47,10 +47,10 @@ fn texts(plan: &Plan) -> Vec<(FindingPlace, &str)> {
 
 /// YEAR-003 N: a year or day in an era that had ended by then (平成33年度). One for each expression, where it first stands.
 fn past_their_era(plan: &Plan) -> Vec<Finding> {
-    let ground = RuleContext::of(plan);
+    let context = RuleContext::of(plan);
     let mut written = texts(plan);
     for row in plan.indicators() {
-        let kpi = Kpi { row, ground };
+        let kpi = Kpi { row, context };
         if !kpi.is_untouched() && !kpi.row.is_unused() {
             written.push((kpi.at(RowPlace::AsOf), &row.baseline.as_of_text));
         }
@@ -114,7 +114,7 @@ fn impossible_baseline(kpi: Kpi<'_>) -> Option<Finding> {
 }
 
 fn is_impossible(text: &str) -> bool {
-    let is_wrong = |trouble| matches!(trouble, YearError::Impossible | YearError::Disagreeing);
+    let is_wrong = |error| matches!(error, YearError::Impossible | YearError::Disagreeing);
     fiscal_year::read_date(text).is_err_and(is_wrong) || fiscal_year::read_fiscal_year(text).is_err_and(is_wrong)
 }
 

@@ -146,7 +146,7 @@ impl Rate {
 
 /// The numbers of KPIs of a plan by result, as the total (合計) column of the row 達成率 states it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Standing {
+pub struct ProgressCounts {
     /// The number of KPIs that are achieved (達成) so far.
     pub met: usize,
     /// The number of KPIs that are not achieved (未達) so far.
@@ -155,22 +155,22 @@ pub struct Standing {
     pub undefined: usize,
 }
 
-impl Standing {
+impl ProgressCounts {
     /// Counts the KPIs of a plan. Rows without a result (定性, unused slots) are left out.
     pub fn of(plan: &Plan) -> Self {
-        let mut standing = Self::default();
+        let mut counts = Self::default();
         for row in plan.indicators() {
             match overall(row, Span::of(plan)) {
                 Achievement::Rate(Rate { achieved, .. })
                 | Achievement::Judged { achieved }
                 | Achievement::Undefined { achieved: Some(achieved), .. } => {
-                    *(if achieved { &mut standing.met } else { &mut standing.unmet }) += 1;
+                    *(if achieved { &mut counts.met } else { &mut counts.unmet }) += 1;
                 }
-                Achievement::Undefined { achieved: None, .. } => standing.undefined += 1,
+                Achievement::Undefined { achieved: None, .. } => counts.undefined += 1,
                 Achievement::Nothing => {}
             }
         }
-        standing
+        counts
     }
 
     /// The number of KPIs that were counted.

@@ -4,7 +4,7 @@
 //! own, which whole plans state and which are merged beside it.
 
 use super::field::Setting;
-use super::kept::Kept;
+use super::plan_only::PlanOnlySetting;
 use crate::plan::Indicator;
 use crate::plan::cell::Cell;
 use crate::plan::indicator::Actual;
@@ -19,13 +19,13 @@ impl Setting {
             // The reason of an earlier value that is gone has no place any more.
             Self::Text(place, text) => _ = place::set_text(row, *place, text),
             Self::Choice(choice) => place::set_choice(row, choice),
-            Self::Kept(kept) => put_kept(row, kept),
+            Self::Kept(setting) => put_plan_only(row, setting),
         }
     }
 
     /// Whether it says that the stated total is to be calculated from the years again.
     pub(crate) fn is_following(&self) -> bool {
-        *self == Self::Kept(Kept::TotalFollows)
+        *self == Self::Kept(PlanOnlySetting::TotalFollows)
     }
 }
 
@@ -53,20 +53,20 @@ fn in_actual(row: &mut Indicator, year: FiscalYear, change: impl FnOnce(&mut Act
     }
 }
 
-fn put_kept(row: &mut Indicator, kept: &Kept) {
-    match kept {
-        Kept::AsOf(text, as_of) => {
+fn put_plan_only(row: &mut Indicator, setting: &PlanOnlySetting) {
+    match setting {
+        PlanOnlySetting::AsOf(text, as_of) => {
             row.baseline.as_of_text.clone_from(text);
             row.baseline.as_of = *as_of;
         }
-        Kept::Total(total) => row.stated_total.clone_from(total),
-        // Worked out from the row once all else stands in it.
-        Kept::TotalFollows => {}
-        Kept::FinalLevel(level) => row.stated_final_level.clone_from(level),
-        Kept::Part(year, part, cell) => in_actual(row, *year, |actual| put_part(actual, *part, cell)),
-        Kept::Earlier(year, earlier) => in_actual(row, *year, |actual| actual.earlier.clone_from(earlier)),
-        Kept::Readings(readings) => row.readings.clone_from(readings),
-        Kept::Acknowledged(all) => row.acknowledged.clone_from(all),
+        PlanOnlySetting::Total(total) => row.stated_total.clone_from(total),
+        // Calculated from the row once everything else is set in it.
+        PlanOnlySetting::TotalFollows => {}
+        PlanOnlySetting::FinalLevel(level) => row.stated_final_level.clone_from(level),
+        PlanOnlySetting::Part(year, part, cell) => in_actual(row, *year, |actual| put_part(actual, *part, cell)),
+        PlanOnlySetting::Earlier(year, earlier) => in_actual(row, *year, |actual| actual.earlier.clone_from(earlier)),
+        PlanOnlySetting::Readings(readings) => row.readings.clone_from(readings),
+        PlanOnlySetting::Acknowledged(all) => row.acknowledged.clone_from(all),
     }
 }
 

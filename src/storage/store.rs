@@ -3,7 +3,7 @@
 //! | key | value |
 //! |---|---|
 //! | `keikaku/plan/{id}` | one plan's record ([`crate::storage`]) |
-//! | `keikaku/plan/{id}/damaged/{n}` | a record that could not be opened, moved aside when the plan was mended |
+//! | `keikaku/plan/{id}/damaged/{n}` | a record that could not be opened, moved aside when the plan was restored |
 //! | `keikaku/index` | the order of the list |
 //! | `keikaku/lineage/{id}` | what was sent out of that plan and imported |
 //! | `keikaku/file/{id}` | what is known of that plan's file ([`super::folder`]) |

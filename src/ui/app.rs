@@ -49,7 +49,7 @@ pub(crate) struct Message {
     /// The sentence in the language of the page.
     pub(crate) text: String,
     /// Whether the message reports an error, which is shown as an alert.
-    pub(crate) is_trouble: bool,
+    pub(crate) is_error: bool,
 }
 
 /// The steps that the buttons 元に戻す and やり直す would carry out.
@@ -63,11 +63,11 @@ pub(crate) struct Steps {
 
 /// The parts of the state that no view reads reactively.
 #[derive(Debug)]
-struct Kept {
+struct UntrackedState {
     session: Session,
     /// The state of saving, with the running save timer.
-    keeping: saving::SavingState,
-    /// The grid that is open, which has to be told which rows changed.
+    saving_state: saving::SavingState,
+    /// The grid that is open, which is informed which rows changed.
     grid_state: Option<GridState>,
     /// The plans whose grid shows levels.
     levels: Vec<PlanId>,
@@ -81,7 +81,7 @@ struct Kept {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct AppState {
     /// The parts of the state that no view reads reactively.
-    kept: StoredValue<Kept>,
+    untracked: StoredValue<UntrackedState>,
     /// The fields on the page, and the one that has the focus.
     pub(crate) fields: Fields,
     /// The workbook as it is shown, with unfinished typing.
@@ -125,9 +125,9 @@ impl AppState {
         let mut plan_store = PlanStore::of_tab(clock::fresh_bits());
         let opened = saving::open(&mut plan_store);
         Self {
-            kept: StoredValue::new(Kept {
+            untracked: StoredValue::new(UntrackedState {
                 session: Session::open(opened.workbook.clone()),
-                keeping: saving::SavingState::new(plan_store, opened.trouble.is_none()),
+                saving_state: saving::SavingState::new(plan_store, opened.error.is_none()),
                 grid_state: None,
                 levels: Vec::new(),
                 to: None,
@@ -138,7 +138,7 @@ impl AppState {
             settled: RwSignal::new(Arc::new(opened.workbook)),
             report: RwSignal::new(None),
             steps: RwSignal::new(Steps::default()),
-            save_state: RwSignal::new(opened.trouble.map_or(SaveState::Opened, SaveState::NoStore)),
+            save_state: RwSignal::new(opened.error.map_or(SaveState::Opened, SaveState::NoStore)),
             unreadable: RwSignal::new(opened.unreadable),
             message: RwSignal::new(None),
             spoken: RwSignal::new(String::new()),
@@ -168,12 +168,12 @@ impl AppState {
             commit_other_field(self);
             self.check_stored();
         });
-        // A tab that was asleep, or kept for going back, has heard nothing meanwhile.
+        // A tab that was asleep, or in the cache for going back, has received no events meanwhile.
         window_event_listener(ev::pageshow, move |_| self.check_stored());
         window_event_listener(ev::focus, move |_| self.check_stored());
         window_event_listener(ev::beforeunload, move |event| {
             self.save_now();
-            if !self.is_kept() {
+            if !self.is_saved() {
                 event.prevent_default();
             }
         });
@@ -187,32 +187,32 @@ impl AppState {
         self.route.set(current_route());
         self.check();
         window().scroll_to_with_x_and_y(0.0, 0.0);
-        focus::keep(vec!["main".to_owned()]);
-        let to = self.kept.try_update_value(|kept| kept.to.take()).flatten();
+        focus::restore_if_lost(vec!["main".to_owned()]);
+        let to = self.untracked.try_update_value(|untracked| untracked.to.take()).flatten();
         if let Some(place) = to {
-            self.stand_at(place);
+            self.focus_place(place);
         }
     }
 
     /// Goes to another view, and moves the focus there to the place of a finding.
-    pub(crate) fn go_and_stand(self, route: Route, place: FindingPlace) {
-        self.kept.try_update_value(|kept| kept.to = Some(place));
+    pub(crate) fn go_and_focus(self, route: Route, place: FindingPlace) {
+        self.untracked.try_update_value(|untracked| untracked.to = Some(place));
         self.go(route);
     }
 
     /// Begins to read a file, or only abandons the files that are being read, and returns the number of the request:
     /// only the result of the newest request is shown.
     pub(crate) fn begin_reading(self) -> u32 {
-        let next = |kept: &mut Kept| {
-            kept.reading = kept.reading.wrapping_add(1);
-            kept.reading
+        let next = |untracked: &mut UntrackedState| {
+            untracked.reading = untracked.reading.wrapping_add(1);
+            untracked.reading
         };
-        self.kept.try_update_value(next).unwrap_or_default()
+        self.untracked.try_update_value(next).unwrap_or_default()
     }
 
     /// Whether the request of that number is still the newest.
     pub(crate) fn is_reading(self, which: u32) -> bool {
-        self.kept.try_with_value(|kept| kept.reading == which) == Some(true)
+        self.untracked.try_with_value(|untracked| untracked.reading == which) == Some(true)
     }
 
     /// Goes to another view.
@@ -236,32 +236,32 @@ impl AppState {
 
     /// Reads the session; `None` if the state is disposed of. Nothing is tracked.
     pub(crate) fn read_session<T>(self, read: impl FnOnce(&Session) -> T) -> Option<T> {
-        self.kept.try_with_value(|kept| read(&kept.session))
+        self.untracked.try_with_value(|untracked| read(&untracked.session))
     }
 
     /// Reads or changes the state of saving; `None` if the state is disposed of.
     pub(crate) fn with_storage<T>(self, act: impl FnOnce(&mut saving::SavingState) -> T) -> Option<T> {
-        self.kept.try_update_value(|kept| act(&mut kept.keeping))
+        self.untracked.try_update_value(|untracked| act(&mut untracked.saving_state))
     }
 
     /// Changes the session and the record of the store's content together; `None` if the state is disposed of.
     pub(crate) fn with_store<T>(self, act: impl FnOnce(&mut Session, &mut PlanStore) -> T) -> Option<T> {
-        self.kept.try_update_value(|kept| act(&mut kept.session, &mut kept.keeping.plan_store))
+        self.untracked.try_update_value(|untracked| act(&mut untracked.session, &mut untracked.saving_state.plan_store))
     }
 
     /// Writes the lineages if they were read from the store before. Returns the plans whose lineage could not be
     /// written.
     pub(crate) fn save_lineages(self) -> Vec<(PlanId, StoreError)> {
-        let keep = |kept: &mut Kept| {
-            let plan_store = kept.keeping.lineages.as_mut()?;
-            Some(plan_store.keep(&LocalStore, &kept.session.settled(), kept.session.lineages()))
+        let save = |untracked: &mut UntrackedState| {
+            let plan_store = untracked.saving_state.lineages.as_mut()?;
+            Some(plan_store.save(&LocalStore, &untracked.session.settled(), untracked.session.lineages()))
         };
-        self.kept.try_update_value(keep).flatten().unwrap_or_default()
+        self.untracked.try_update_value(save).flatten().unwrap_or_default()
     }
 
     /// Changes the session by content of the store, and shows the result.
     pub(crate) fn update_session(self, act: impl FnOnce(&mut Session)) {
-        self.kept.try_update_value(|kept| act(&mut kept.session));
+        self.untracked.try_update_value(|untracked| act(&mut untracked.session));
         self.show();
     }
 
@@ -288,7 +288,7 @@ impl AppState {
             && let Some(before) = grid_state.refresh(&workbook, self.fields.is_naming())
         {
             // The new elements are made later; until then the focus is still where it was.
-            focus::keep(stands_in(self.fields, &before));
+            focus::restore_if_lost(focus_fallbacks(self.fields, &before));
         }
         self.check();
     }
@@ -307,55 +307,55 @@ impl AppState {
 
     /// Notes which grid is open; `None` if none is.
     pub(crate) fn set_grid_state(self, grid_state: Option<GridState>) {
-        self.kept.try_update_value(|kept| kept.grid_state = grid_state);
+        self.untracked.try_update_value(|untracked| untracked.grid_state = grid_state);
     }
 
     /// The grid that is open; `None` if none is.
     pub(crate) fn grid_state(self) -> Option<GridState> {
-        self.kept.try_with_value(|kept| kept.grid_state.clone()).flatten()
+        self.untracked.try_with_value(|untracked| untracked.grid_state.clone()).flatten()
     }
 
     /// Notes whether the grid of a plan shows levels, for the next time that it is opened.
-    pub(crate) fn keep_levels(self, plan: PlanId, levels: bool) {
-        self.kept.try_update_value(|kept| {
-            kept.levels.retain(|of| *of != plan);
-            kept.levels.extend(levels.then_some(plan));
+    pub(crate) fn remember_levels(self, plan: PlanId, levels: bool) {
+        self.untracked.try_update_value(|untracked| {
+            untracked.levels.retain(|of| *of != plan);
+            untracked.levels.extend(levels.then_some(plan));
         });
     }
 
     /// Whether the grid of that plan shows levels.
     pub(crate) fn shows_levels(self, plan: PlanId) -> bool {
-        self.kept.try_with_value(|kept| kept.levels.contains(&plan)).unwrap_or_default()
+        self.untracked.try_with_value(|untracked| untracked.levels.contains(&plan)).unwrap_or_default()
     }
 
     /// Shows a message that something succeeded.
     pub(crate) fn show_message(self, text: String) {
-        self.message.set(Some(Message { text, is_trouble: false }));
+        self.message.set(Some(Message { text, is_error: false }));
     }
 
     /// Shows a message that something failed, as an alert.
     pub(crate) fn show_error(self, text: String) {
-        self.message.set(Some(Message { text, is_trouble: true }));
+        self.message.set(Some(Message { text, is_error: true }));
     }
 
     /// Switches the language of the page and stores the choice.
-    pub(crate) fn speak(self, language: Language) {
+    pub(crate) fn set_language(self, language: Language) {
         self.fields.commit(self);
         self.message.set(None);
         self.language.set(language);
         // The sentences in the report are in the other language.
         self.report.set(None);
         self.check();
-        self.keep_settings();
+        self.save_settings();
     }
 
     /// Switches the calendar in which days are shown, and stores the choice.
-    pub(crate) fn show_days_in(self, calendar: Calendar) {
+    pub(crate) fn set_calendar(self, calendar: Calendar) {
         self.calendar.set(calendar);
-        self.keep_settings();
+        self.save_settings();
     }
 
-    fn keep_settings(self) {
+    fn save_settings(self) {
         let (language, calendar) = (self.language.get_untracked(), self.calendar.get_untracked());
         saving::change_settings(|settings| (settings.language, settings.calendar) = (language, calendar));
     }
@@ -378,7 +378,7 @@ pub(crate) fn fresh_indicator() -> IndicatorId {
 
 /// The ids of the elements that can get the focus if its element is removed, in order of preference: the element that
 /// replaces it, the same element of the row below or above, and the view.
-fn stands_in(fields: Fields, before: &[IndicatorId]) -> Vec<String> {
+fn focus_fallbacks(fields: Fields, before: &[IndicatorId]) -> Vec<String> {
     let focused = document().active_element().filter(|element| element.tag_name() != "BODY");
     let Some(focused) = focused else { return Vec::new() };
     let beside = match fields.field(&focused) {

@@ -20,7 +20,7 @@ pub fn change(change: &StepLabel, workbook: &Workbook, language: Language) -> St
         StepKind::SampleAdded => fixed("見本から作った計画", "plan made from a sample"),
         StepKind::PlanCopied => fixed("計画の複製", "duplicating a plan"),
         StepKind::PlanKeptApart => fixed("別の計画として保存", "saved as another plan"),
-        StepKind::PlanMoved(placement) => shelved(placement, language).to_owned(),
+        StepKind::PlanMoved(placement) => placement_change(placement, language).to_owned(),
         StepKind::CopyPutBack => fixed("控えに戻す", "going back to a copy"),
         StepKind::PlansImported(1) => fixed("計画ファイルの取り込み（1件）", "taking in 1 plan"),
         StepKind::PlansImported(count) => {
@@ -96,7 +96,7 @@ fn in_field(name: Option<String>, field: String, language: Language) -> String {
     }
 }
 
-fn shelved(placement: Placement, language: Language) -> &'static str {
+fn placement_change(placement: Placement, language: Language) -> &'static str {
     match placement {
         Placement::Active => language.of("計画一覧へ戻す操作", "putting a plan back"),
         Placement::Archive => language.of("計画の保管", "archiving a plan"),

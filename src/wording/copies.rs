@@ -10,7 +10,7 @@ const ENGLISH_DAYS: [&str; 7] = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"
 
 /// The time of a copy's state: `2026年11月17日（火） 17:10`. The year is never left out, so that the name of no button is a
 /// part of the name of another.
-pub fn moment(saved: Option<Timestamp>, language: Language) -> String {
+pub fn state_time(saved: Option<Timestamp>, language: Language) -> String {
     let Some(saved) = saved else { return language.of("日時不明", "time unknown").to_owned() };
     let (date, time) = (saved.date(), saved.time_label());
     let weekday = language.of(JAPANESE_DAYS, ENGLISH_DAYS).get(date.weekday()).copied().unwrap_or_default();
@@ -44,16 +44,16 @@ pub fn put_back(moment: &str, language: Language) -> String {
 }
 
 /// The name of the button that downloads a copy.
-pub fn take_out(moment: &str, language: Language) -> String {
+pub fn download(moment: &str, language: Language) -> String {
     language.of(format!("{moment}の控えを取り出す"), format!("Take out the copy of {moment}"))
 }
 
 /// The times of several copies, in the order of `saved`. Of equal texts the second and later are numbered, so that
 /// every copy has a name of its own.
-pub fn moments(saved: impl IntoIterator<Item = Option<Timestamp>>, language: Language) -> Vec<String> {
+pub fn state_times(saved: impl IntoIterator<Item = Option<Timestamp>>, language: Language) -> Vec<String> {
     let mut before: Vec<String> = Vec::new();
     let numbered = saved.into_iter().map(|saved| {
-        let moment = moment(saved, language);
+        let moment = state_time(saved, language);
         before.push(moment.clone());
         match before.iter().filter(|other| **other == moment).count() {
             0 | 1 => moment,
@@ -88,13 +88,13 @@ pub fn forget(count: usize, language: Language) -> String {
 }
 
 /// The name of the button that restores a damaged record from a copy.
-pub fn mend(plan: &str, language: Language) -> String {
+pub fn restore(plan: &str, language: Language) -> String {
     language.of(format!("「{plan}」を控えから直す"), format!("Mend “{plan}” from its copy"))
 }
 
 /// A sentence on the copy from which a damaged record can be restored, and on the number of newer copies that are
 /// damaged themselves.
-pub fn mending(moment: &str, passed_over: usize, language: Language) -> String {
+pub fn restore_state(moment: &str, passed_over: usize, language: Language) -> String {
     let found = language.of(
         format!("{moment}の控えがあります。直しても、壊れた記録はここに残ります。"),
         format!("There is a copy of {moment}. The damaged record stays here all the same."),
@@ -109,7 +109,7 @@ pub fn mending(moment: &str, passed_over: usize, language: Language) -> String {
 }
 
 /// The message after a damaged record was restored.
-pub fn mended(plan: &str, moment: &str, language: Language) -> String {
+pub fn restored(plan: &str, moment: &str, language: Language) -> String {
     language.of(
         format!("「{plan}」を{moment}の控えから直しました。壊れた記録は「開けない記録」に残してあります。"),
         format!(

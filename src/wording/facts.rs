@@ -139,7 +139,7 @@ fn day(text: &str, both_eras: bool, language: Language) -> Option<String> {
     match fiscal_year::read_start(text) {
         Ok(Start::On(read)) => Some(day_label(read.date, both_eras)),
         Ok(Start::Open) => Some(language.of("認定の日から", "from the day of approval").to_owned()),
-        Err(trouble) => Some(day_trouble(trouble, language).to_owned()),
+        Err(error) => Some(day_error(error, language).to_owned()),
     }
 }
 
@@ -150,8 +150,8 @@ pub fn day_label(date: Date, both_eras: bool) -> String {
 }
 
 /// The reason for which a text could not be read as a day.
-pub fn day_trouble(trouble: YearError, language: Language) -> &'static str {
-    match trouble {
+pub fn day_error(error: YearError, language: Language) -> &'static str {
+    match error {
         YearError::Impossible => language.of("暦にない日付です。", "The calendar has no such day."),
         YearError::Disagreeing => {
             language.of("元号の年と西暦の年が合いません。", "Era year and western year disagree.")

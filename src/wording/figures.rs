@@ -135,8 +135,8 @@ fn gap_notes(gaps: &Gaps, language: Language) -> Vec<String> {
         (&gaps.unread, language.of("読取不能", "unreadable")),
         (&gaps.underived, language.of("計算不能", "without a value to subtract")),
     ];
-    let told = kinds.into_iter().filter(|(years, _)| !years.is_empty());
-    told.map(|(years, kind)| years_of_kind(years.len(), kind, language)).collect()
+    let present = kinds.into_iter().filter(|(years, _)| !years.is_empty());
+    present.map(|(years, kind)| years_of_kind(years.len(), kind, language)).collect()
 }
 
 fn years_of_kind(count: usize, kind: &str, language: Language) -> String {

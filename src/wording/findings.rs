@@ -59,13 +59,13 @@ impl PlaceNames {
 
 /// The sentence of a finding.
 pub fn sentence(finding: &Finding, names: &PlaceNames) -> String {
-    let spoken = Spoken::of(finding.place, names);
+    let parts = SentenceParts::of(finding.place, names);
     match &*finding.detail {
-        Detail::Plan(detail) => plan::sentence(detail, &spoken),
-        Detail::Kpi(detail) => kpi::sentence(detail, &spoken),
-        Detail::Sum(detail) => sum::sentence(detail, &spoken),
-        Detail::Year(detail) => year::sentence(detail, &spoken),
-        Detail::Eval(detail) => evaluation::sentence(detail, &spoken),
+        Detail::Plan(detail) => plan::sentence(detail, &parts),
+        Detail::Kpi(detail) => kpi::sentence(detail, &parts),
+        Detail::Sum(detail) => sum::sentence(detail, &parts),
+        Detail::Year(detail) => year::sentence(detail, &parts),
+        Detail::Eval(detail) => evaluation::sentence(detail, &parts),
     }
 }
 
@@ -94,7 +94,7 @@ pub fn severity(severity: Severity, language: Language) -> &'static str {
 }
 
 /// The texts of which the sentences of a finding are made, besides the detail of the finding.
-struct Spoken {
+struct SentenceParts {
     language: Language,
     form: Form,
     /// The displayed name of the row.
@@ -105,7 +105,7 @@ struct Spoken {
     at: String,
 }
 
-impl Spoken {
+impl SentenceParts {
     fn of(place: FindingPlace, names: &PlaceNames) -> Self {
         let row = names.row(place);
         Self {
@@ -118,7 +118,7 @@ impl Spoken {
     }
 
     /// Whichever of two texts is in the language of the page.
-    fn say(&self, japanese: String, english: String) -> String {
+    fn text(&self, japanese: String, english: String) -> String {
         self.language.of(japanese, english)
     }
 
@@ -131,7 +131,7 @@ impl Spoken {
         if first == last {
             return self.year(first);
         }
-        self.say(format!("{first}～{last}年度"), format!("FY{first}–{last}"))
+        self.text(format!("{first}～{last}年度"), format!("FY{first}–{last}"))
     }
 }
 

@@ -24,10 +24,10 @@ pub fn formula(indicator: &Indicator, span: Span<'_>, year: Option<FiscalYear>, 
         Achievement::Rate(rate) => {
             let whole =
                 achievement::of_whole_plan(indicator, span).filter(|whole| year.is_none() && differ(whole, &rate));
-            let words = Words { indicator, span, language };
-            let mut lines = vec![words.equation(&rate) + &words.years(&rate, year)];
-            lines.extend(words.beside(&rate));
-            lines.extend(whole.map(|whole| words.equation(&whole)));
+            let writer = FormulaWriter { indicator, span, language };
+            let mut lines = vec![writer.equation(&rate) + &writer.years(&rate, year)];
+            lines.extend(writer.beside(&rate));
+            lines.extend(whole.map(|whole| writer.equation(&whole)));
             lines.join(language.of("。", ". "))
         }
         Achievement::Judged { achieved } => judged(achieved, language),
@@ -42,7 +42,7 @@ fn differ(whole: &Rate, rate: &Rate) -> bool {
 
 fn judged(achieved: bool, language: Language) -> String {
     let verdict = figures::judged(achieved, language);
-    told!(
+    sentence!(
         language,
         "「保つ」指標のため率はなく、実績が目標を満たすかだけを見ます：{verdict}",
         "The aim is to keep the value, so there is no rate, only whether the target is met: {verdict}",
@@ -53,14 +53,14 @@ fn judged(achieved: bool, language: Language) -> String {
 fn undefined(why: Why, achieved: Option<bool>, language: Language) -> String {
     let why = figures::no_rate(why, language);
     match achieved.map(|achieved| figures::judged(achieved, language)) {
-        Some(verdict) => told!(
+        Some(verdict) => sentence!(
             language,
             "算定不可：{why}。実績と目標を比べた結果は{verdict}",
             "No rate: {why}. Held against the target: {verdict}",
             why,
             verdict
         ),
-        None => told!(language, "算定不可：{why}", "No rate: {why}", why),
+        None => sentence!(language, "算定不可：{why}", "No rate: {why}", why),
     }
 }
 
@@ -70,7 +70,7 @@ pub fn parts_differ(indicator: &Indicator, year: FiscalYear, language: Language)
     let share = totals::parts_differ(indicator, year)?.grouped();
     let actual = indicator.actual(year).shown(&indicator.unit);
     let year = terms::year(year, language);
-    Some(told!(
+    Some(sentence!(
         language,
         "{year}の実績は{actual}ですが、分子と分母からは{share}になります。どちらが正しいか確認してください。",
         "The actual of {year} is {actual}; its numerator and denominator give {share}. Please check which is right.",
@@ -81,13 +81,13 @@ pub fn parts_differ(indicator: &Indicator, year: FiscalYear, language: Language)
 }
 
 /// The inputs that the parts of one formula need.
-struct Words<'a> {
+struct FormulaWriter<'a> {
     indicator: &'a Indicator,
     span: Span<'a>,
     language: Language,
 }
 
-impl Words<'_> {
+impl FormulaWriter<'_> {
     /// The whole equation: `達成率 = 実績 150 ÷ 目標 200 × 100 = 75.0%`.
     fn equation(&self, rate: &Rate) -> String {
         let (top, bottom) = match rate.formula {
@@ -116,7 +116,7 @@ impl Words<'_> {
         if percent == rate.value.percent() {
             return format!("{percent}%");
         }
-        told!(
+        sentence!(
             self.language,
             "{percent}%（未達のため100%とはしません）",
             "{percent}% (not met, so not shown as 100%)",
@@ -135,7 +135,7 @@ impl Words<'_> {
     }
 
     fn bracketed(&self, text: &str) -> String {
-        told!(self.language, "（{text}）", "({text})", text)
+        sentence!(self.language, "（{text}）", "({text})", text)
     }
 
     fn actual(&self, rate: &Rate) -> String {
@@ -197,7 +197,7 @@ impl Words<'_> {
             return String::new();
         }
         let years = figures::year_range(rate.years.0, rate.years.1, self.language);
-        told!(self.language, "（{years}）", " ({years})", years)
+        sentence!(self.language, "（{years}）", " ({years})", years)
     }
 
     /// The figures that are shown beside the rate: that of the other formula, and the gap in points.
@@ -211,7 +211,7 @@ impl Words<'_> {
                 ),
             };
             let percent = rate.beside_percent().unwrap_or_default();
-            told!(
+            sentence!(
                 self.language,
                 "参考：{top} ÷ {bottom} × 100 = {percent}%",
                 "For reference: {top} ÷ {bottom} × 100 = {percent}%",
@@ -222,7 +222,7 @@ impl Words<'_> {
         };
         let points = |points: Amount| {
             let points = points.grouped();
-            told!(self.language, "目標との差 {points}ポイント", "Gap to the target: {points} points", points)
+            sentence!(self.language, "目標との差 {points}ポイント", "Gap to the target: {points} points", points)
         };
         rate.beside.map(other).into_iter().chain(rate.points.map(points)).collect()
     }

@@ -18,9 +18,9 @@ pub use question::{choice, question};
 const MOST_LINES: usize = 8;
 
 /// The sentence that says why nothing of a table file was read, and what to do.
-pub fn trouble(trouble: &ImportError, language: Language) -> String {
+pub fn error_sentence(error: &ImportError, language: Language) -> String {
     let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
-    match trouble {
+    match error {
         ImportError::NoText(why) => no_text(*why, language).to_owned(),
         ImportError::OpenQuote { line } => language.of(
             format!("{line}行目の引用符（\"）が閉じていません。その行を確認してください。"),
@@ -147,14 +147,14 @@ pub fn nothing_to_merge(language: Language) -> &'static str {
 }
 
 /// The message after plans of a plan file were imported.
-pub fn plans_taken(file: &str, count: usize, language: Language) -> String {
+pub fn plans_imported(file: &str, count: usize, language: Language) -> String {
     language
         .of(format!("「{file}」から計画を{count}件取り込みました。"), format!("Took {count} plan(s) in from “{file}”."))
 }
 
 /// The message after a table file was imported: the number of imported changes. `had_changes` says whether the file had
 /// any, which matters if none was imported.
-pub fn taken(file: &str, count: usize, had_changes: bool, language: Language) -> String {
+pub fn imported(file: &str, count: usize, had_changes: bool, language: Language) -> String {
     match count {
         0 if had_changes => language.of(
             format!("「{file}」からは何も取り込みませんでした（現在の値のままです）。"),

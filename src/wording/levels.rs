@@ -6,7 +6,7 @@ use crate::figures::totals::Gap;
 
 /// The sentence on the number of levels that were pasted into cells which cannot take one.
 pub fn without_place(count: usize, language: Language) -> String {
-    told!(
+    sentence!(
         language,
         "{count}か所は、前の年度か開始前の値がなく、水準を入れられないため、そのままです。",
         "{count} cells stay as they are: without the years before or the baseline they take no level.",
@@ -29,7 +29,7 @@ pub fn why_not(why: WhyNot, language: Language) -> String {
         ),
         WhyNot::YearBefore { year, gap } => {
             let (year, gap) = (terms::year(year, language), self::gap(gap, language));
-            told!(
+            sentence!(
                 language,
                 "{year}が{gap}のため水準を計算できません。先に{year}の値を入力してください。",
                 "{year} is {gap}, so there is no level here. Please enter the figure of {year} first.",

@@ -2,7 +2,7 @@
 
 use super::import::setting;
 use super::{Label, Language, changes, details, facts, terms};
-use crate::merge::{Kept, KeptField, PlanField, PlanSetting, Value};
+use crate::merge::{PlanField, PlanOnlyField, PlanOnlySetting, PlanSetting, Value};
 use crate::plan::cell::Cell;
 use crate::plan::indicator::{Acknowledgement, Earlier};
 use crate::plan::{Form, Placement};
@@ -17,35 +17,37 @@ pub fn value(value: &Value, unit: &str, language: Language) -> String {
 }
 
 /// The label, without its KPI, of a field that no table file contains.
-pub fn kept_field(field: KeptField, language: Language) -> String {
+pub fn plan_only_field(field: PlanOnlyField, language: Language) -> String {
     match field {
-        KeptField::AsOf => language.of("開始前の値の時点", "time of the baseline").to_owned(),
-        KeptField::Total => Label::StatedTotal.text(language).to_owned(),
-        KeptField::FinalLevel => language.of("記載の最終の水準", "stated final level").to_owned(),
-        KeptField::Part(year, part) => changes::part(year, part, language),
-        KeptField::Earlier(year) => {
+        PlanOnlyField::AsOf => language.of("開始前の値の時点", "time of the baseline").to_owned(),
+        PlanOnlyField::Total => Label::StatedTotal.text(language).to_owned(),
+        PlanOnlyField::FinalLevel => language.of("記載の最終の水準", "stated final level").to_owned(),
+        PlanOnlyField::Part(year, part) => changes::part(year, part, language),
+        PlanOnlyField::Earlier(year) => {
             format!("{} {}", terms::year(year, language), Label::Earlier.text(language))
         }
-        KeptField::Readings => Label::OtherReadings.text(language).to_owned(),
-        KeptField::Acknowledged => Label::Silenced.text(language).to_owned(),
+        PlanOnlyField::Readings => Label::OtherReadings.text(language).to_owned(),
+        PlanOnlyField::Acknowledged => Label::Silenced.text(language).to_owned(),
     }
 }
 
 /// The content of such a field; empty if the field is blank.
-pub fn kept(kept: &Kept, unit: &str, language: Language) -> String {
+pub fn plan_only_setting(setting: &PlanOnlySetting, unit: &str, language: Language) -> String {
     let joined = |lines: Vec<String>| lines.join(language.of("、", ", "));
     let shown = |cell: &Option<Cell>| cell.as_ref().map(|cell| cell.shown(unit)).unwrap_or_default();
-    match kept {
-        Kept::AsOf(text, Some(as_of)) if text.is_empty() => self::as_of(*as_of, language),
-        Kept::AsOf(text, _) => text.clone(),
-        Kept::Total(cell) | Kept::FinalLevel(cell) => shown(cell),
-        Kept::TotalFollows => language.of("各年度の合計に合わせる", "goes along with the years").to_owned(),
-        Kept::Part(_, _, cell) => cell.shown(""),
-        Kept::Earlier(_, earlier) => joined(earlier.iter().map(|one| replaced(one, unit, language)).collect()),
-        Kept::Readings(readings) => {
+    match setting {
+        PlanOnlySetting::AsOf(text, Some(as_of)) if text.is_empty() => self::as_of(*as_of, language),
+        PlanOnlySetting::AsOf(text, _) => text.clone(),
+        PlanOnlySetting::Total(cell) | PlanOnlySetting::FinalLevel(cell) => shown(cell),
+        PlanOnlySetting::TotalFollows => language.of("各年度の合計に合わせる", "goes along with the years").to_owned(),
+        PlanOnlySetting::Part(_, _, cell) => cell.shown(""),
+        PlanOnlySetting::Earlier(_, earlier) => {
+            joined(earlier.iter().map(|one| replaced(one, unit, language)).collect())
+        }
+        PlanOnlySetting::Readings(readings) => {
             joined(readings.iter().map(|reading| details::other_reading(reading, language)).collect())
         }
-        Kept::Acknowledged(all) => acknowledged(all, language),
+        PlanOnlySetting::Acknowledged(all) => acknowledged(all, language),
     }
 }
 

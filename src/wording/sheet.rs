@@ -54,8 +54,8 @@ pub fn sheets(plan: &Plan, language: Language) -> Vec<KpiSheet> {
     let rows = plan.indicators().iter().zip(names).zip(1..);
     let used = rows.filter(|((row, _), _)| !row.is_unused());
     used.map(|((row, name), number)| {
-        let typist = Typist { row, plan, span: Span::of(plan), medium: Medium::Paper(plan.form), language };
-        typist.sheet(name, number)
+        let writer = SheetWriter { row, plan, span: Span::of(plan), medium: Medium::Paper(plan.form), language };
+        writer.sheet(name, number)
     })
     .collect()
 }
@@ -87,7 +87,7 @@ pub fn legend(form: Form, language: Language) -> Vec<&'static str> {
 
 /// The inputs that the texts of one KPI's sheet need.
 #[derive(Clone, Copy)]
-struct Typist<'a> {
+struct SheetWriter<'a> {
     row: &'a Indicator,
     plan: &'a Plan,
     span: Span<'a>,
@@ -95,7 +95,7 @@ struct Typist<'a> {
     language: Language,
 }
 
-impl Typist<'_> {
+impl SheetWriter<'_> {
     fn sheet(self, name: String, number: usize) -> KpiSheet {
         KpiSheet {
             number: findings::numbered(number, self.plan.form, self.language),
@@ -115,7 +115,7 @@ impl Typist<'_> {
             (Label::Unit, row.unit.clone()),
             (Label::Group, row.group.clone()),
             (Label::Responsible, row.responsible.clone()),
-            (Label::BasisQuestion, self.how_the_target_counts()),
+            (Label::BasisQuestion, self.basis_text()),
             (Label::Definition, row.definition.clone()),
             (Label::Source, row.source.clone()),
         ];
@@ -123,19 +123,19 @@ impl Typist<'_> {
         filled.map(|(label, text)| (label.text(language), text)).collect()
     }
 
-    fn how_the_target_counts(self) -> String {
+    fn basis_text(self) -> String {
         let (row, language) = (self.row, self.language);
         if row.measure == Measure::Descriptive {
             return terms::measure(row.measure, language).to_owned();
         }
-        let mut words = vec![terms::basis(row.basis, language)];
+        let mut parts = vec![terms::basis(row.basis, language)];
         if achievement::bound_in_force(row) != crate::plan::cell::Bound::AtLeast {
-            words.push(terms::bound(achievement::bound_in_force(row), language));
+            parts.push(terms::bound(achievement::bound_in_force(row), language));
         }
         if row.direction != Direction::Up {
-            words.push(terms::direction(row.direction, language));
+            parts.push(terms::direction(row.direction, language));
         }
-        words.join(language.of("・", ", "))
+        parts.join(language.of("・", ", "))
     }
 
     fn rows(self) -> Vec<SheetRow> {

@@ -3,7 +3,7 @@
 
 use super::{Label, Language, findings};
 use crate::checks::Severity;
-use crate::figures::achievement::Standing;
+use crate::figures::achievement::ProgressCounts;
 use crate::plan::YearAxis;
 use crate::storage::Stock;
 use crate::value::fiscal_year::Date;
@@ -26,8 +26,8 @@ pub fn findings(counts: [(Severity, usize); 3], language: Language) -> String {
 }
 
 /// The number of KPIs by the state of their target, `達成2・未達1・算定不可1`; empty if there are no KPIs to count.
-pub fn standing(standing: Standing, language: Language) -> String {
-    let Standing { met, unmet, undefined } = standing;
+pub fn progress_counts(counts: ProgressCounts, language: Language) -> String {
+    let ProgressCounts { met, unmet, undefined } = counts;
     let parts = [
         (met, language.of("達成", "met")),
         (unmet, language.of("未達", "not met")),

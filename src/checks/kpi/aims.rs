@@ -25,7 +25,7 @@ pub(super) fn other_periods(kpi: Kpi<'_>) -> Option<Finding> {
         Basis::Level => matches!(as_of, AsOf::Mean(..)),
         Basis::Increment => false,
     };
-    let mut years = kpi.ground.project_years();
+    let mut years = kpi.context.project_years();
     let first = years.next()?;
     let last = years.next_back().unwrap_or(first);
     let (as_of_text, basis) = (baseline.as_of_text.clone(), row.basis);
@@ -48,7 +48,7 @@ pub(super) fn no_better(kpi: Kpi<'_>) -> Option<Finding> {
 fn level_no_better(kpi: Kpi<'_>) -> Option<Finding> {
     let baseline =
         kpi.row.baseline.cell.amount().filter(|_| !matches!(kpi.row.baseline.as_of, Some(AsOf::Mean(..))))?;
-    let years = kpi.ground.span.years().rev();
+    let years = kpi.context.span.years().rev();
     let (year, target) = years.into_iter().find_map(|year| Some((year, kpi.row.target(year).amount()?)))?;
     let detail = KpiDetail::NoBetter { baseline, target };
     (!is_gain(kpi, target - baseline)).then(|| kpi.find(RowPlace::Target(year), detail))
@@ -56,7 +56,7 @@ fn level_no_better(kpi: Kpi<'_>) -> Option<Finding> {
 
 /// Checks the sum of the increments, once every project year has a number.
 fn no_gain(kpi: Kpi<'_>) -> Option<Finding> {
-    let total = totals::computed_total(kpi.row, kpi.ground.span).filter(|_| kpi.has_every_target())?;
+    let total = totals::computed_total(kpi.row, kpi.context.span).filter(|_| kpi.has_every_target())?;
     (!is_gain(kpi, total)).then(|| kpi.find(RowPlace::Targets, KpiDetail::NoGain { total }))
 }
 
@@ -68,7 +68,7 @@ fn is_gain(kpi: Kpi<'_>, gain: Amount) -> bool {
 /// KPI-014 N: a survey KPI whose last survey is not in the final year.
 pub(super) fn last_survey(kpi: Kpi<'_>) -> Option<Finding> {
     let Measured::Survey { years } = &kpi.row.measured else { return None };
-    let last = kpi.ground.project_years().next_back()?;
+    let last = kpi.context.project_years().next_back()?;
     let until_then = years.iter().filter(|year| **year <= last.western()).max();
     let survey = *until_then.or_else(|| years.iter().min())?;
     (survey != last.western()).then(|| kpi.find(RowPlace::Measured, KpiDetail::LastSurvey { survey, last }))

@@ -8,9 +8,9 @@ use crate::plan::cell::{Cell, Reading, State};
 /// One a cell.
 pub(super) fn unreadable(kpi: Kpi<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for (spot, cell) in kpi.cells() {
+    for (row_place, cell) in kpi.cells() {
         if cell.state == State::Unread && !kpi.is_described() {
-            found.push(kpi.find(spot, why_unread(kpi, &cell.text)));
+            found.push(kpi.find(row_place, why_unread(kpi, &cell.text)));
         }
     }
     found
@@ -32,19 +32,19 @@ fn why_unread(kpi: Kpi<'_>, text: &str) -> KpiDetail {
 /// without a survey.
 pub(super) fn against_project(kpi: Kpi<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for (spot, cell) in kpi.cells() {
-        if let Some(detail) = oddity(kpi, spot, cell).filter(|_| !kpi.is_described()) {
-            found.push(kpi.find(spot, detail));
+    for (row_place, cell) in kpi.cells() {
+        if let Some(detail) = oddity(kpi, row_place, cell).filter(|_| !kpi.is_described()) {
+            found.push(kpi.find(row_place, detail));
         }
     }
     found
 }
 
-fn oddity(kpi: Kpi<'_>, spot: RowPlace, cell: &Cell) -> Option<KpiDetail> {
-    let (RowPlace::Target(year) | RowPlace::Actual(year)) = spot else { return None };
-    match (cell.state, kpi.ground.span.is_in_project(year)) {
+fn oddity(kpi: Kpi<'_>, row_place: RowPlace, cell: &Cell) -> Option<KpiDetail> {
+    let (RowPlace::Target(year) | RowPlace::Actual(year)) = row_place else { return None };
+    match (cell.state, kpi.context.span.is_in_project(year)) {
         (State::Number { amount, .. }, false) => Some(KpiDetail::NumberOutsideProject { amount }),
-        (State::NotApplicable, true) if spot == RowPlace::Target(year) && kpi.is_measured_in(year) => {
+        (State::NotApplicable, true) if row_place == RowPlace::Target(year) && kpi.is_measured_in(year) => {
             Some(KpiDetail::NoneWithinProject)
         }
         _ => None,

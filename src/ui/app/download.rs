@@ -1,7 +1,7 @@
 //! Downloads, with a message that a file was downloaded or why it was not.
 
 use keikaku::storage::StoreError;
-use keikaku::wording::troubles;
+use keikaku::wording::errors;
 
 use crate::browser::files;
 use crate::ui::app::AppState;
@@ -12,10 +12,12 @@ pub(crate) const JSON: &str = "application/json";
 impl AppState {
     /// Offers the bytes as a download under that name, and shows a message on the outcome.
     pub(crate) fn offer(self, name: &str, bytes: &[u8], media_type: &str) {
-        let words = self.language();
+        let language = self.language();
         match files::download(name, bytes, media_type) {
-            Ok(()) => self.show_message(words.of(format!("「{name}」を書き出しました。"), format!("Wrote “{name}”."))),
-            Err(_) => self.show_error(troubles::store(StoreError::Denied, words)),
+            Ok(()) => {
+                self.show_message(language.of(format!("「{name}」を書き出しました。"), format!("Wrote “{name}”.")));
+            }
+            Err(_) => self.show_error(errors::store(StoreError::Denied, language)),
         }
     }
 }

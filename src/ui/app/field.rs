@@ -29,7 +29,7 @@ use crate::ui::app::AppState;
 use crate::ui::app::field::composition::Composition;
 use crate::ui::app::field::control::Control;
 pub(crate) use crate::ui::app::field::meaning::shown_in_row;
-use crate::ui::app::field::meaning::{is_in_table, is_name, shown, typed};
+use crate::ui::app::field::meaning::{command_of, is_in_table, is_name, shown};
 use crate::ui::app::field::registry::{PageField, Registry};
 pub(crate) use crate::ui::app::field::selection::{FocusedCell, Selection};
 
@@ -49,9 +49,9 @@ struct FieldState {
 
 /// The meaning of a text that is typed into a field.
 #[derive(Clone, Debug)]
-pub(crate) enum Typed {
+pub(crate) enum TypedMeaning {
     /// The text becomes the content of the field, as in most fields.
-    AsKept,
+    Content,
     /// The text changes nothing: it is not complete yet, or equals the content of the field.
     Nothing,
     /// The text leads to this command instead: a level, from which increments are computed.
@@ -115,17 +115,17 @@ impl Fields {
     /// Writes a text into a field, unless the field is not on the page or somebody is typing in it.
     pub(crate) fn write(self, field: InputField, text: &str) {
         let control = self.element(PageField::Input(field)).and_then(Control::of);
-        if let Some(control) = control.filter(|_| !self.holds(field)) {
+        if let Some(control) = control.filter(|_| !self.is_being_typed_in(field)) {
             if control.write(text) {
-                self.choose_again(&control, field);
+                self.reselect(&control, field);
             }
-            self.renew(field, text);
+            self.set_old_text(field, text);
         }
     }
 
     /// Selects the text of a focused cell again after another text was written into it, so that typing replaces the new
     /// text as well.
-    fn choose_again(self, control: &Control, field: InputField) {
+    fn reselect(self, control: &Control, field: InputField) {
         let Control::Line(input) = control else { return };
         let has_focus = document().active_element().is_some_and(|element| element.loose_eq(input));
         let is_cell = matches!(field, InputField::Row(_, InputPlace::Cell(_)));
@@ -135,12 +135,12 @@ impl Fields {
     }
 
     /// Whether somebody is typing in that field, so that its element must not be written.
-    fn holds(self, field: InputField) -> bool {
+    fn is_being_typed_in(self, field: InputField) -> bool {
         self.active().is_some_and(|active| active.target.field == field && (active.touched || self.is_composing()))
     }
 
     /// Notes the text that was written into a focused field which is not touched as the text to which Esc returns.
-    fn renew(self, field: InputField, text: &str) {
+    fn set_old_text(self, field: InputField, text: &str) {
         self.update(|active| {
             if active.target.field == field {
                 text.clone_into(&mut active.before);
@@ -159,7 +159,7 @@ impl Fields {
     }
 
     /// The same cell, tracked.
-    pub(crate) fn followed_cell(self, app: AppState) -> Option<InputTarget> {
+    pub(crate) fn tracked_last_cell(self, app: AppState) -> Option<InputTarget> {
         self.1.track();
         self.last_cell(app)
     }
@@ -218,7 +218,7 @@ impl Fields {
             let active = Active { control, target, before, touched: false };
             self.0.try_update_value(|state| state.active = Some(active));
         }
-        self.take(app, InputPhase::Typing);
+        self.submit_text(app, InputPhase::Typing);
     }
 
     /// Notes that a composition begins. Until it ends, keys and inputs are left to the input method.
@@ -231,7 +231,7 @@ impl Fields {
     /// browser.
     pub(crate) fn on_composition_end(self, app: AppState) {
         self.0.try_update_value(|state| state.composition.end(clock::milliseconds()));
-        self.take(app, InputPhase::Typing);
+        self.submit_text(app, InputPhase::Typing);
     }
 
     /// Handles Enter and Esc in a field.
@@ -294,7 +294,7 @@ impl Fields {
         if active.control.text() == active.before {
             app.cancel_typing();
         } else {
-            self.take(app, InputPhase::Left);
+            self.submit_text(app, InputPhase::Left);
         }
         self.update(|active| active.touched = false);
         app.settle();
@@ -305,7 +305,7 @@ impl Fields {
         }
     }
 
-    fn take(self, app: AppState, phase: InputPhase) {
+    fn submit_text(self, app: AppState, phase: InputPhase) {
         let Some(active) = self.active() else { return };
         let text = active.control.text();
         if text == active.before {
@@ -315,12 +315,12 @@ impl Fields {
         }
         self.update(|active| active.touched = true);
         let InputTarget { plan, field } = active.target;
-        match typing::typed(app, field, &text, phase) {
-            Typed::Nothing if phase == InputPhase::Left => app.cancel_typing(),
-            Typed::Nothing => {}
-            Typed::Otherwise(command) => drop(app.submit(command)),
-            Typed::AsKept => {
-                let _changed = app.submit(Command::InPlan { plan, command: typed(field, text, phase) });
+        match typing::meaning_of(app, field, &text, phase) {
+            TypedMeaning::Nothing if phase == InputPhase::Left => app.cancel_typing(),
+            TypedMeaning::Nothing => {}
+            TypedMeaning::Otherwise(command) => drop(app.submit(command)),
+            TypedMeaning::Content => {
+                let _changed = app.submit(Command::InPlan { plan, command: command_of(field, text, phase) });
             }
         }
         if let (InputPhase::Typing, InputField::Row(indicator, InputPlace::Cell(place))) = (phase, field) {

@@ -14,37 +14,37 @@ use keikaku::value::id::PlanId;
 use keikaku::wording::folder::FileStatus;
 use leptos::prelude::*;
 
-use crate::browser::folder::{Handle, Look};
+use crate::browser::folder::{FileHandle, FileProperties};
 use crate::browser::storage::LocalStore;
 use crate::browser::{clock, indexed_db};
 use crate::ui::app::AppState;
 use crate::ui::app::saving::{change_settings, settings};
 
 /// The user's settings for files.
-pub(crate) fn chosen() -> FileSettings {
+pub(crate) fn file_settings() -> FileSettings {
     storage::decode_file_settings(&settings())
 }
 
 /// Changes the user's settings for files, and stores them with the other settings.
 pub(crate) fn change(change: impl FnOnce(&mut FileSettings)) {
-    let mut chosen = chosen();
-    change(&mut chosen);
-    change_settings(|settings| settings.files = Some(storage::encode_file_settings(&chosen)));
+    let mut settings = file_settings();
+    change(&mut settings);
+    change_settings(|all| all.files = Some(storage::encode_file_settings(&settings)));
 }
 
 /// The files of the plans, as a handle.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Files {
     /// The state of the file of each plan that has one.
-    known: RwSignal<BTreeMap<PlanId, Known>>,
+    known: RwSignal<BTreeMap<PlanId, FileState>>,
     /// The browser's handles of the files that were chosen in a folder, as far as they were needed. A handle belongs to
     /// the thread that received it.
-    handles: StoredValue<BTreeMap<PlanId, Handle>, LocalStorage>,
+    handles: StoredValue<BTreeMap<PlanId, FileHandle>, LocalStorage>,
 }
 
 /// The state of the file of a plan.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Known {
+pub(crate) struct FileState {
     /// The record of the file in the store.
     pub(crate) record: FileRecord,
     /// The content of the file when it was last read or written; `None` if it is not known.
@@ -52,10 +52,10 @@ pub(crate) struct Known {
     /// The writes of the plan that the content of the file included then. A plan that does not include them (because it
     /// was restored from an older copy, say) is not derived from that content.
     seen: VersionVector,
-    /// The state in which the file was found at the last look.
-    pub(crate) found: Found,
-    /// The properties of the file at the last look.
-    pub(crate) look: Option<Look>,
+    /// The condition in which the file was found when it was last checked.
+    pub(crate) condition: FileCondition,
+    /// The properties of the file when it was last checked.
+    pub(crate) properties: Option<FileProperties>,
     /// Whether it is time to save a file; `None` until that was computed.
     pub(crate) is_due: Option<bool>,
     /// Whether the file is being saved.
@@ -64,12 +64,12 @@ pub(crate) struct Known {
     pub(crate) is_read: bool,
 }
 
-/// The state in which a file was found.
+/// The condition in which a file was found.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) enum Found {
+pub(crate) enum FileCondition {
     /// The file is unchanged since it was last read or written here.
     #[default]
-    AsKnown,
+    Unchanged,
     /// Somebody else has saved the file since.
     Newer(Signature),
     /// The file could not be read, or it is no file of the plan.
@@ -81,11 +81,11 @@ fn now() -> StoredTime {
     clock::now().map(StoredTime::from).unwrap_or_default()
 }
 
-fn kept_handle(plan: PlanId) -> String {
+fn handle_key(plan: PlanId) -> String {
     format!("{plan}/handle")
 }
 
-fn kept_text(plan: PlanId) -> String {
+fn text_key(plan: PlanId) -> String {
     format!("{plan}/text")
 }
 
@@ -94,14 +94,15 @@ impl Files {
     pub(crate) fn of_store() -> Self {
         for plan in forget_files_of_gone(&LocalStore) {
             leptos::task::spawn_local(async move {
-                indexed_db::remove(&kept_handle(plan)).await;
-                indexed_db::remove(&kept_text(plan)).await;
+                indexed_db::remove(&handle_key(plan)).await;
+                indexed_db::remove(&text_key(plan)).await;
             });
         }
         let keys = LocalStore.keys(FILE_PREFIX).unwrap_or_default();
         let ids = keys.iter().filter_map(|key| key.strip_prefix(FILE_PREFIX)?.parse().ok());
-        let known =
-            ids.filter_map(|id: PlanId| Some((id, Known { record: file_of(&LocalStore, id)?, ..Known::default() })));
+        let known = ids.filter_map(|id: PlanId| {
+            Some((id, FileState { record: file_of(&LocalStore, id)?, ..FileState::default() }))
+        });
         Self { known: RwSignal::new(known.collect()), handles: StoredValue::new_local(BTreeMap::new()) }
     }
 
@@ -112,29 +113,29 @@ impl Files {
     }
 
     /// The handle of that plan's file; `None` if it is not known on this page.
-    pub(crate) fn handle(self, plan: PlanId) -> Option<Handle> {
+    pub(crate) fn handle(self, plan: PlanId) -> Option<FileHandle> {
         self.handles.try_with_value(|handles| handles.get(&plan).cloned()).flatten()
     }
 
-    fn set_handle(self, plan: PlanId, handle: Handle) {
+    fn set_handle(self, plan: PlanId, handle: FileHandle) {
         self.handles.try_update_value(|handles| handles.insert(plan, handle));
     }
 
     /// The state of the file of that plan; `None` if the plan has no file.
-    pub(crate) fn get(self, plan: PlanId) -> Option<Known> {
+    pub(crate) fn get(self, plan: PlanId) -> Option<FileState> {
         self.known.try_with(|files| files.get(&plan).cloned()).flatten()
     }
 
     /// The same state, without tracking it.
-    pub(crate) fn get_untracked(self, plan: PlanId) -> Option<Known> {
+    pub(crate) fn get_untracked(self, plan: PlanId) -> Option<FileState> {
         self.known.try_with_untracked(|files| files.get(&plan).cloned()).flatten()
     }
 
     /// Changes the state of a plan's file, or begins it, and stores its record. Views are notified only if the state
     /// differs.
-    pub(crate) fn note(self, plan: PlanId, change: impl FnOnce(&mut Known)) {
+    pub(crate) fn note(self, plan: PlanId, change: impl FnOnce(&mut FileState)) {
         let before = self.get_untracked(plan);
-        let new = || Known { record: FileRecord { since: now(), ..FileRecord::default() }, ..Known::default() };
+        let new = || FileState { record: FileRecord { since: now(), ..FileRecord::default() }, ..FileState::default() };
         let mut after = before.clone().unwrap_or_else(new);
         change(&mut after);
         if before.as_ref() == Some(&after) {
@@ -148,21 +149,21 @@ impl Files {
 
     /// Changes the state of a plan's file if there is one. After waiting for the browser this is to be used instead of
     /// [`Self::note`], since the file may have been disconnected or wiped meanwhile.
-    pub(crate) fn change(self, plan: PlanId, change: impl FnOnce(&mut Known)) {
+    pub(crate) fn change(self, plan: PlanId, change: impl FnOnce(&mut FileState)) {
         if self.get_untracked(plan).is_some() {
             self.note(plan, change);
         }
     }
 
     /// Disconnects the plan from its file. The file itself is not touched.
-    pub(crate) fn let_go(self, plan: PlanId) {
+    pub(crate) fn disconnect(self, plan: PlanId) {
         self.handles.try_update_value(|handles| handles.remove(&plan));
         self.known.try_update(|files| files.remove(&plan));
         // A record that cannot be removed names a file that can be chosen again.
         let _ = LocalStore.remove(&file_key(plan));
         leptos::task::spawn_local(async move {
-            indexed_db::remove(&kept_handle(plan)).await;
-            indexed_db::remove(&kept_text(plan)).await;
+            indexed_db::remove(&handle_key(plan)).await;
+            indexed_db::remove(&text_key(plan)).await;
         });
     }
 
@@ -171,12 +172,12 @@ impl Files {
         if self.get_untracked(plan).is_none_or(|known| known.is_read) {
             return;
         }
-        let kept = indexed_db::read(&kept_handle(plan)).await;
-        let text = indexed_db::read(&kept_text(plan)).await.and_then(|text| text.as_string());
-        if let Some(kept) = kept
+        let handle = indexed_db::read(&handle_key(plan)).await;
+        let text = indexed_db::read(&text_key(plan)).await.and_then(|text| text.as_string());
+        if let Some(handle) = handle
             && self.handle(plan).is_none()
         {
-            self.set_handle(plan, Handle::kept(kept));
+            self.set_handle(plan, FileHandle::from_stored(handle));
         }
         let base = text.and_then(|text| Contents::read_of(text.as_bytes(), plan).ok());
         self.change(plan, |known| {
@@ -191,13 +192,13 @@ impl Files {
 
     /// Uses the content that another tab has read or written since as the base, if this tab includes the writes of that
     /// content.
-    pub(crate) async fn catch_up(self, app: AppState, plan: PlanId) {
+    pub(crate) async fn adopt_newer_base(self, app: AppState, plan: PlanId) {
         let (Some(stored), Some(known)) = (file_of(&LocalStore, plan), self.get_untracked(plan)) else { return };
         let seen = VersionVector::from(stored.seen.clone().unwrap_or_default());
         if stored.digest.is_none() || stored.digest == known.record.digest || !app.includes(plan, &seen) {
             return;
         }
-        let text = indexed_db::read(&kept_text(plan)).await.and_then(|text| text.as_string());
+        let text = indexed_db::read(&text_key(plan)).await.and_then(|text| text.as_string());
         let base = text.and_then(|text| Contents::read_of(text.as_bytes(), plan).ok());
         if let Some(base) = base.filter(|base| Some(base.digest()) == stored.digest) {
             self.change(plan, |known| (known.base, known.seen, known.record) = (Some(base), seen, stored));
@@ -212,7 +213,7 @@ impl Files {
     }
 
     /// Makes a file the file of the plan, and stores its handle in `IndexedDB` if the browser can do so.
-    pub(crate) fn bind(self, plan: PlanId, handle: Handle) {
+    pub(crate) fn bind(self, plan: PlanId, handle: FileHandle) {
         self.note(plan, |known| {
             known.is_read = true;
             known.record.name = Some(handle.name());
@@ -222,42 +223,42 @@ impl Files {
         self.set_handle(plan, handle.clone());
         leptos::task::spawn_local(async move {
             // A file whose handle cannot be stored has to be chosen again after a reload.
-            let _ = indexed_db::write(&kept_handle(plan), handle.value()).await;
+            let _ = indexed_db::write(&handle_key(plan), handle.value()).await;
         });
     }
 
     /// Notes that the file was read or written and has this content. The content is stored for later visits only if the
     /// store holds the present state of the plan as well; otherwise only this page uses it.
-    pub(crate) fn build_on(self, app: AppState, plan: PlanId, base: Contents) {
-        let (is_kept, seen) = (app.is_kept(), app.seen(plan));
+    pub(crate) fn set_base(self, app: AppState, plan: PlanId, base: Contents) {
+        let (is_saved, seen) = (app.is_saved(), app.seen(plan));
         let text = Arc::clone(&base.text);
         self.note(plan, |known| {
             known.record.at = Some(now());
             known.record.since = now();
-            known.record.digest = is_kept.then(|| base.digest()).or(known.record.digest.take());
-            if is_kept {
+            known.record.digest = is_saved.then(|| base.digest()).or(known.record.digest.take());
+            if is_saved {
                 known.record.seen = Some(seen.to_string());
             }
             (known.base, known.seen) = (Some(base), seen);
-            (known.found, known.is_due) = (Found::AsKnown, Some(false));
+            (known.condition, known.is_due) = (FileCondition::Unchanged, Some(false));
         });
-        if is_kept {
+        if is_saved {
             leptos::task::spawn_local(async move {
-                let _ = indexed_db::write(&kept_text(plan), &text.as_ref().into()).await;
+                let _ = indexed_db::write(&text_key(plan), &text.as_ref().into()).await;
             });
         }
     }
 }
 
-impl Known {
+impl FileState {
     /// How the plan differs from its file; `None` if it has no file, and as long as the content of the file was not
     /// read from `IndexedDB`.
-    pub(crate) fn standing(&self, plan: &Plan) -> Option<FileStatus> {
+    pub(crate) fn file_status(&self, plan: &Plan) -> Option<FileStatus> {
         self.record.name.as_ref()?;
-        match &self.found {
-            Found::AsKnown => {}
-            Found::Newer(signature) => return Some(FileStatus::Newer(signature.clone())),
-            Found::Unreadable => return Some(FileStatus::Unreadable),
+        match &self.condition {
+            FileCondition::Unchanged => {}
+            FileCondition::Newer(signature) => return Some(FileStatus::Newer(signature.clone())),
+            FileCondition::Unreadable => return Some(FileStatus::Unreadable),
         }
         let Some(base) = &self.base else { return self.is_read.then_some(FileStatus::Unknown) };
         Some(match changes_since(&base.plan, plan) {

@@ -16,7 +16,7 @@ fn element(id: &str) -> Option<HtmlElement> {
 }
 
 /// Moves the focus to that element, and returns whether it is on the page.
-pub(crate) fn give(id: &str) -> bool {
+pub(crate) fn focus_id(id: &str) -> bool {
     element(id).is_some_and(|element| element.focus().is_ok())
 }
 
@@ -32,10 +32,10 @@ pub(crate) fn plain_key(event: &Event) -> Option<String> {
 }
 
 /// Moves the focus to the first of these elements that exists once the page shows the present change.
-pub(crate) fn give_soon(ids: Vec<String>) {
+pub(crate) fn focus_after_update(ids: Vec<String>) {
     leptos::task::spawn_local(async move {
         leptos::task::tick().await;
-        let _found = ids.iter().any(|id| give(id));
+        let _found = ids.iter().any(|id| focus_id(id));
     });
 }
 
@@ -46,36 +46,36 @@ pub(crate) fn is_lost() -> bool {
 
 /// Moves the focus to the first of these elements that exists, if the present change of the page removes the focused
 /// element.
-pub(crate) fn keep(ids: Vec<String>) {
+pub(crate) fn restore_if_lost(ids: Vec<String>) {
     leptos::task::spawn_local(async move {
         leptos::task::tick().await;
-        let _found = is_lost() && ids.iter().any(|id| give(id));
+        let _found = is_lost() && ids.iter().any(|id| focus_id(id));
     });
 }
 
-/// The time between two looks for an element that is created in slices.
-const LOOK_AGAIN: Duration = Duration::from_millis(30);
-/// The greatest number of such looks.
-const MOST_LOOKS: u32 = 100;
+/// The time between two attempts to focus an element that is created in slices.
+const RETRY_DELAY: Duration = Duration::from_millis(30);
+/// The greatest number of such attempts.
+const MOST_RETRIES: u32 = 100;
 
 /// Moves the focus to that element as soon as it exists, unless the focus has moved elsewhere by then.
-pub(crate) fn give_when_there(id: String) {
-    let _ = give("main");
-    look(id, MOST_LOOKS);
+pub(crate) fn focus_when_present(id: String) {
+    let _ = focus_id("main");
+    try_to_focus(id, MOST_RETRIES);
 }
 
-fn look(id: String, looks: u32) {
-    let has_gone =
+fn try_to_focus(id: String, retries: u32) {
+    let has_moved =
         document().active_element().is_none_or(|element| !matches!(element.tag_name().as_str(), "MAIN" | "BODY"));
-    if !has_gone && !give(&id) && looks > 0 {
+    if !has_moved && !focus_id(&id) && retries > 0 {
         // If the browser refuses the timer, the focus stays where it is.
-        let _ = set_timeout_with_handle(move || look(id, looks - 1), LOOK_AGAIN);
+        let _ = set_timeout_with_handle(move || try_to_focus(id, retries - 1), RETRY_DELAY);
     }
 }
 
 /// The ids of the elements at which the user's work continues, in order of preference: the cell that last had the
 /// focus, and the view.
-pub(crate) fn work(app: AppState) -> Vec<String> {
+pub(crate) fn work_ids(app: AppState) -> Vec<String> {
     let cell = app.fields.last_cell(app).and_then(|cell| match cell.field {
         InputField::Row(indicator, at) => Some(place::id(indicator, at)),
         InputField::Fact(_) => None,

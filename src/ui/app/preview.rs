@@ -42,7 +42,7 @@ impl AppState {
         if self.is_typing() {
             return;
         }
-        focus::give_soon(vec!["preview".to_owned()]);
+        focus::focus_after_update(vec!["preview".to_owned()]);
         leptos::task::spawn_local(async {
             clock::yield_to_browser().await;
             if let Some(heading) = document().get_element_by_id("preview") {
@@ -63,7 +63,7 @@ impl AppState {
     pub(crate) fn close_preview(self) {
         self.begin_reading();
         self.drop_preview();
-        focus::give_soon(vec!["main".to_owned()]);
+        focus::focus_after_update(vec!["main".to_owned()]);
     }
 
     /// Handles キャンセル: closes the preview and its message without a change, and returns the focus to where it was.

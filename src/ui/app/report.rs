@@ -43,9 +43,9 @@ pub(crate) struct RowFinding {
 }
 
 /// Checks a plan. After `before`, only the parts of the plan that have changed since are checked anew.
-fn look_over(plan: &Arc<Plan>, before: Option<&Report>, words: Language) -> Report {
+fn check_plan(plan: &Arc<Plan>, before: Option<&Report>, language: Language) -> Report {
     let followed = before.map_or_else(|| Followed::of(plan), |before| before.followed.renewed(plan));
-    let names = PlaceNames::of(plan, words);
+    let names = PlaceNames::of(plan, language);
     let open = followed.checked().open.len();
     let in_rows = followed.checked().open.iter();
     let in_rows = in_rows.filter_map(|finding| Some((finding.place.indicator()?, in_row(finding, &names)?))).collect();
@@ -53,20 +53,20 @@ fn look_over(plan: &Arc<Plan>, before: Option<&Report>, words: Language) -> Repo
 }
 
 fn in_row(finding: &Finding, names: &PlaceNames) -> Option<RowFinding> {
-    let FindingPlace::Indicator { id, spot } = finding.place else { return None };
+    let FindingPlace::Indicator { id, row_place } = finding.place else { return None };
     Some(RowFinding {
         code: finding.code().printed(),
         severity: finding.severity(),
         sentence: findings::sentence(finding, names),
-        field: place::of_finding(id, spot),
+        field: place::of_finding(id, row_place),
     })
 }
 
 /// The number of open findings of a plan by severity, as a text.
-pub(crate) fn in_short(plan: &Plan, words: Language) -> String {
+pub(crate) fn finding_counts_text(plan: &Plan, language: Language) -> String {
     let open = checks::check(plan).open;
     let of = |severity| (severity, open.iter().filter(|finding| finding.severity() == severity).count());
-    status::findings([Severity::Error, Severity::Warning, Severity::Note].map(of), words)
+    status::findings([Severity::Error, Severity::Warning, Severity::Note].map(of), language)
 }
 
 /// The view that shows the place of a finding.
@@ -92,7 +92,7 @@ impl AppState {
         let before = self.report.get_untracked();
         let report = match (plan, &before) {
             (Some(plan), Some(before)) if Arc::ptr_eq(&before.plan, &plan) => return,
-            (Some(plan), before) => Some(Arc::new(look_over(&plan, before.as_deref(), self.language()))),
+            (Some(plan), before) => Some(Arc::new(check_plan(&plan, before.as_deref(), self.language()))),
             (None, None) => return,
             (None, Some(_)) => None,
         };
@@ -106,28 +106,30 @@ impl AppState {
     pub(crate) fn go_to(self, plan: PlanId, place: FindingPlace) {
         let route = view_of(plan, place);
         if self.route.get_untracked() == route {
-            self.stand_at(place);
+            self.focus_place(place);
         } else {
-            self.go_and_stand(route, place);
+            self.go_and_focus(route, place);
         }
     }
 
     /// Moves the focus to the place of a finding once its view is shown. 詳細 are opened if the place is among them.
-    pub(crate) fn stand_at(self, place: FindingPlace) {
+    pub(crate) fn focus_place(self, place: FindingPlace) {
         leptos::task::spawn_local(async move {
             leptos::task::tick().await;
-            if let FindingPlace::Indicator { id, spot } = place
-                && place::is_in_details(spot)
+            if let FindingPlace::Indicator { id, row_place } = place
+                && place::is_in_details(row_place)
                 && let Some(row) = self.grid_state().and_then(|grid_state| grid_state.row(id))
             {
                 row.is_open.set(true);
             }
             match place {
-                FindingPlace::Fact(fact) => focus::give_when_there(place::of_fact(fact)),
-                FindingPlace::Indicator { id, spot } => {
-                    focus::give_when_there(place::of_field(place::of_finding(id, spot)));
+                FindingPlace::Fact(fact) => focus::focus_when_present(place::of_fact(fact)),
+                FindingPlace::Indicator { id, row_place } => {
+                    focus::focus_when_present(place::of_field(place::of_finding(id, row_place)));
                 }
-                FindingPlace::Heading(_) | FindingPlace::Column(_) => focus::give_soon(vec!["main".to_owned()]),
+                FindingPlace::Heading(_) | FindingPlace::Column(_) => {
+                    focus::focus_after_update(vec!["main".to_owned()]);
+                }
             }
         });
     }

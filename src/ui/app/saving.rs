@@ -61,7 +61,7 @@ impl SavingState {
 
 /// The content of the store at the start.
 #[derive(Debug, Default)]
-pub(crate) struct Opened {
+pub(crate) struct StoreContent {
     /// The plans that could be read.
     pub(crate) workbook: Workbook,
     /// The records that could not be opened.
@@ -69,21 +69,21 @@ pub(crate) struct Opened {
     /// The settings.
     pub(crate) settings: Settings,
     /// The reason for which the store could not be read; `None` if it could.
-    pub(crate) trouble: Option<StoreError>,
+    pub(crate) error: Option<StoreError>,
 }
 
 /// Reads the content of the store.
-pub(crate) fn open(plan_store: &mut PlanStore) -> Opened {
+pub(crate) fn open(plan_store: &mut PlanStore) -> StoreContent {
     let settings = settings();
     match plan_store.load(&LocalStore) {
-        Ok(loaded) => Opened { workbook: loaded.workbook, unreadable: loaded.unreadable, settings, trouble: None },
-        Err(trouble) => Opened { settings, trouble: Some(trouble), ..Opened::default() },
+        Ok(loaded) => StoreContent { workbook: loaded.workbook, unreadable: loaded.unreadable, settings, error: None },
+        Err(error) => StoreContent { settings, error: Some(error), ..StoreContent::default() },
     }
 }
 
 /// Removes the lineages and the automatic copies of these plans from the store, as far as the store has no record of
 /// the plan.
-pub(crate) fn forget_beside(plans: &[PlanId]) {
+pub(crate) fn remove_lineage_and_copies(plans: &[PlanId]) {
     for plan in plans {
         if LocalStore.read(&plan_key(*plan)) == Ok(None) {
             // A lineage that cannot be removed now is removed when the lineages are next read.
@@ -110,12 +110,12 @@ pub(crate) fn change_settings(change: impl FnOnce(&mut Settings)) {
 impl AppState {
     /// Starts the save timer, unless it is running.
     pub(crate) fn save_soon(self) {
-        let runs = self.with_storage(|keeping| keeping.timer.is_some());
+        let runs = self.with_storage(|saving_state| saving_state.timer.is_some());
         if runs != Some(false) {
             return;
         }
         let timer = set_timeout_with_handle(move || self.save_now(), DELAY).ok();
-        self.with_storage(|keeping| keeping.timer = timer);
+        self.with_storage(|saving_state| saving_state.timer = timer);
         if !matches!(self.save_state.get_untracked(), SaveState::NoStore(_) | SaveState::Failed(_)) {
             self.save_state.set(SaveState::Saving);
         }
@@ -124,84 +124,85 @@ impl AppState {
     /// Writes everything that is not saved yet, and shows the outcome in the header.
     pub(crate) fn save_now(self) {
         let Some(workbook) = self.read_session(Session::settled) else { return };
-        let outcome = self.with_storage(|keeping| {
-            if let Some(timer) = keeping.timer.take() {
+        let outcome = self.with_storage(|saving_state| {
+            if let Some(timer) = saving_state.timer.take() {
                 timer.clear();
             }
-            if !keeping.was_read || keeping.plan_store.holds(&workbook) {
+            if !saving_state.was_read || saving_state.plan_store.matches(&workbook) {
                 return None;
             }
-            Some(keeping.plan_store.keep(&LocalStore, &workbook))
+            Some(saving_state.plan_store.save(&LocalStore, &workbook))
         });
         let lineages = self.save_lineages();
         let outcome = match outcome.flatten() {
             None if lineages.is_empty() => None,
-            troubles => Some([troubles.unwrap_or_default(), lineages].concat()),
+            refusals => Some([refusals.unwrap_or_default(), lineages].concat()),
         };
         let lost = self.lost(&workbook);
         let outcome = match outcome {
             None if lost.is_empty() => None,
-            told => {
-                let told = told.unwrap_or_default();
-                let untold = lost.into_iter().filter(|(id, _)| told.iter().all(|(told, _)| told != id));
-                Some(told.iter().copied().chain(untold).collect::<Vec<_>>())
+            refusals => {
+                let refusals = refusals.unwrap_or_default();
+                let only_lost = lost.into_iter().filter(|(id, _)| refusals.iter().all(|(refused, _)| refused != id));
+                Some(refusals.iter().copied().chain(only_lost).collect::<Vec<_>>())
             }
         };
         match outcome {
             None => self.settle_state(&workbook),
-            Some(troubles) if troubles.is_empty() => self.save_state.set(SaveState::Saved(clock::now())),
-            Some(troubles) => self.meet_or_fail(troubles),
+            Some(refusals) if refusals.is_empty() => self.save_state.set(SaveState::Saved(clock::now())),
+            Some(refusals) => self.merge_or_show_refusals(refusals),
         }
     }
 
     /// The plans that this tab calls saved and that are not in the store as it left them.
     fn lost(self, workbook: &Workbook) -> Vec<(PlanId, StoreError)> {
         let shown = self.route.get_untracked().plan();
-        let lost =
-            |keeping: &mut SavingState| keeping.was_read.then(|| keeping.plan_store.lost(&LocalStore, workbook, shown));
+        let lost = |saving_state: &mut SavingState| {
+            saving_state.was_read.then(|| saving_state.plan_store.lost(&LocalStore, workbook, shown))
+        };
         self.with_storage(lost).flatten().unwrap_or_default()
     }
 
     /// The writes of a plan that this tab's state includes.
     pub(crate) fn seen(self, plan: PlanId) -> VersionVector {
-        self.with_storage(|keeping| keeping.plan_store.seen(plan)).unwrap_or_default()
+        self.with_storage(|saving_state| saving_state.plan_store.seen(plan)).unwrap_or_default()
     }
 
     /// Whether this tab's state of a plan includes these writes.
     pub(crate) fn includes(self, plan: PlanId, seen: &VersionVector) -> bool {
-        self.with_storage(|keeping| keeping.plan_store.includes(plan, seen)) == Some(true)
+        self.with_storage(|saving_state| saving_state.plan_store.includes(plan, seen)) == Some(true)
     }
 
     /// Handles the refusals of a save: changes of another tab are merged and then saved; all other refusals are shown.
-    fn meet_or_fail(self, troubles: Vec<(PlanId, StoreError)>) {
-        let is_stale = |(_, trouble): &&(PlanId, StoreError)| *trouble == StoreError::ChangedElsewhere;
-        let stale: Vec<PlanId> = troubles.iter().filter(is_stale).map(|(plan, _)| *plan).collect();
+    fn merge_or_show_refusals(self, refusals: Vec<(PlanId, StoreError)>) {
+        let is_stale = |(_, error): &&(PlanId, StoreError)| *error == StoreError::ChangedElsewhere;
+        let stale: Vec<PlanId> = refusals.iter().filter(is_stale).map(|(plan, _)| *plan).collect();
         for plan in &stale {
-            self.merge_other_tab(*plan, troubles.clone(), false);
+            self.merge_other_tab(*plan, refusals.clone(), false);
         }
         if stale.is_empty() {
-            self.save_state.set(SaveState::Failed(troubles));
+            self.save_state.set(SaveState::Failed(refusals));
         }
     }
 
     /// Shows that everything is saved if nothing had to be written, so that an edit that was taken back does not leave
     /// 保存中.
     fn settle_state(self, workbook: &Workbook) {
-        let holds = self.with_storage(|keeping| keeping.plan_store.holds(workbook)) == Some(true);
-        if holds && matches!(self.save_state.get_untracked(), SaveState::Saving | SaveState::Failed(_)) {
+        let is_saved = self.with_storage(|saving_state| saving_state.plan_store.matches(workbook)) == Some(true);
+        if is_saved && matches!(self.save_state.get_untracked(), SaveState::Saving | SaveState::Failed(_)) {
             self.save_state.set(SaveState::Saved(clock::now()));
         }
     }
 
     /// The time at which the plan was last saved; `None` if it is not known.
     pub(crate) fn saved_at(self, plan: PlanId) -> Option<Timestamp> {
-        self.with_storage(|keeping| keeping.plan_store.saved_at(plan)).flatten()
+        self.with_storage(|saving_state| saving_state.plan_store.saved_at(plan)).flatten()
     }
 
     /// Whether the store has everything that is shown, except unfinished typing.
-    pub(crate) fn is_kept(self) -> bool {
+    pub(crate) fn is_saved(self) -> bool {
         let Some(workbook) = self.read_session(Session::settled) else { return true };
-        self.with_storage(|keeping| keeping.plan_store.holds(&workbook)).unwrap_or(true)
+        self.with_storage(|saving_state| saving_state.plan_store.matches(&workbook)).unwrap_or(true)
     }
 
     /// Handles 読み直す: shows the plan as it is in the store now.
@@ -212,28 +213,29 @@ impl AppState {
                 self.update_session(|session| session.replace_from_store(plan, stored));
                 self.save_now();
             }
-            Err(trouble) => self.save_state.set(SaveState::Failed(vec![(plan, trouble)])),
+            Err(error) => self.save_state.set(SaveState::Failed(vec![(plan, error)])),
         }
     }
 
     /// Handles 別の計画として保存: saves this tab's state under a new id and opens that plan.
-    pub(crate) fn keep_apart(self, plan: PlanId) {
+    pub(crate) fn save_as_other_plan(self, plan: PlanId) {
         self.fields.commit(self);
         let fresh = fresh_plan();
         match self.read_again(plan) {
             Ok(stored) => {
-                let mut kept = false;
-                self.update_session(|session| kept = session.keep_apart(plan, fresh, stored).is_ok());
+                let mut is_created = false;
+                self.update_session(|session| is_created = session.save_as_other_plan(plan, fresh, stored).is_ok());
                 self.save_now();
-                if kept {
+                if is_created {
                     self.go(Route::Kpi(fresh));
                 }
             }
-            Err(trouble) => self.save_state.set(SaveState::Failed(vec![(plan, trouble)])),
+            Err(error) => self.save_state.set(SaveState::Failed(vec![(plan, error)])),
         }
     }
 
     fn read_again(self, plan: PlanId) -> Result<Option<std::sync::Arc<keikaku::plan::Plan>>, StoreError> {
-        self.with_storage(|keeping| keeping.plan_store.read_again(&LocalStore, plan)).unwrap_or(Err(StoreError::Denied))
+        self.with_storage(|saving_state| saving_state.plan_store.read_again(&LocalStore, plan))
+            .unwrap_or(Err(StoreError::Denied))
     }
 }

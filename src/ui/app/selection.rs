@@ -62,7 +62,7 @@ pub(crate) fn is_on(event: &Event, input: &HtmlInputElement) -> bool {
 /// back, since they act on the whole rectangle.
 pub(crate) fn on_focus_in(app: AppState, event: &FocusEvent) {
     let entered = app.fields.in_cell(app).filter(|at| is_on(event, &at.input));
-    let came_back = || {
+    let comes_from_cell_bar = || {
         let last = app.fields.last_cell(app).map(|last| last.field);
         let is_last =
             entered.as_ref().is_some_and(|at| last == Some(InputField::Row(at.cell.0, InputPlace::Cell(at.cell.1))));
@@ -70,14 +70,14 @@ pub(crate) fn on_focus_in(app: AppState, event: &FocusEvent) {
             && is_state(event.related_target())
             && app.fields.with_selection(|selection| selection.pressed.is_none())
     };
-    if !is_state(event.target()) && !came_back() {
+    if !is_state(event.target()) && !comes_from_cell_bar() {
         collapse(app);
     }
     if !app.fields.with_selection(|selection| std::mem::take(&mut selection.is_tabbing)) || entered.is_none() {
-        end_run(app);
+        end_tab_series(app);
     }
     if let Some(at) = entered {
-        move_on(app, &at.input);
+        enter_moving_mode(app, &at.input);
     }
 }
 
@@ -95,14 +95,14 @@ pub(crate) fn on_input(app: AppState, event: &Event) {
 }
 
 /// Switches the cell to the mode in which keys move from cell to cell.
-pub(crate) fn move_on(app: AppState, input: &HtmlInputElement) {
+pub(crate) fn enter_moving_mode(app: AppState, input: &HtmlInputElement) {
     app.fields.with_selection(|selection| selection.is_editing = false);
     let _ = input.set_attribute("class", "cell");
     input.select();
 }
 
 /// Switches the cell to the mode in which keys edit its text.
-pub(crate) fn edit(app: AppState, input: &HtmlInputElement) {
+pub(crate) fn enter_editing_mode(app: AppState, input: &HtmlInputElement) {
     app.fields.with_selection(|selection| selection.is_editing = true);
     let _ = input.set_attribute("class", "cell editing");
 }
@@ -111,13 +111,13 @@ pub(crate) fn edit(app: AppState, input: &HtmlInputElement) {
 /// the series of Tab keys began. `None` ends the series.
 pub(crate) fn note_tab(app: AppState, from: Option<CellAddress>) {
     app.fields.with_selection(|selection| {
-        selection.run = from.map(|from| selection.run.unwrap_or(from));
+        selection.tab_start = from.map(|from| selection.tab_start.unwrap_or(from));
         selection.is_tabbing = from.is_some();
     });
 }
 
 /// Ends a series of Tab keys, because the focus moves in another way.
-pub(crate) fn end_run(app: AppState) {
+pub(crate) fn end_tab_series(app: AppState) {
     note_tab(app, None);
 }
 
@@ -125,21 +125,21 @@ pub(crate) fn end_run(app: AppState) {
 pub(crate) fn go(app: AppState, to: CellAddress) {
     app.fields.commit(app);
     collapse(app);
-    end_run(app);
+    end_tab_series(app);
     if let Some(input) = input(app, to) {
         // A browser sends no focus event while its window is not the active one, so the mode is set here.
         let _ = input.focus();
-        move_on(app, &input);
+        enter_moving_mode(app, &input);
     }
 }
 
 /// Extends the selected rectangle from the focused cell to that one.
 pub(crate) fn stretch(app: AppState, at: &FocusedCell, to: CellAddress) {
     app.fields.commit(app);
-    end_run(app);
-    move_on(app, &at.input);
+    end_tab_series(app);
+    enter_moving_mode(app, &at.input);
     app.fields.with_selection(|selection| selection.corner = Some(to).filter(|to| *to != at.cell));
-    mark(app, at);
+    show_selection(app, at);
     if let Some(corner) = input(app, to) {
         reveal(&corner);
     }
@@ -166,14 +166,14 @@ pub(crate) fn chosen(app: AppState, from: CellAddress) -> Vec<Vec<Option<CellAdd
     let alone = || vec![vec![Some(from)]];
     let corners = || {
         let navigation = navigation(app)?;
-        let corner = navigation.spot(app.fields.with_selection(|selection| selection.corner)?)?;
-        Some(navigation.rectangle(navigation.spot(from)?, corner))
+        let corner = navigation.grid_place(app.fields.with_selection(|selection| selection.corner)?)?;
+        Some(navigation.rectangle(navigation.grid_place(from)?, corner))
     };
     corners().unwrap_or_else(alone)
 }
 
 /// Marks the selected cells on the page, and announces the size of the selection.
-fn mark(app: AppState, at: &FocusedCell) {
+fn show_selection(app: AppState, at: &FocusedCell) {
     let lines = chosen(app, at.cell);
     let cells: Vec<CellAddress> = lines.iter().flatten().flatten().copied().collect();
     let is_one = cells.len() < 2;

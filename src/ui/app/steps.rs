@@ -4,7 +4,7 @@ use keikaku::command::{Command, Rejection, StepLabel};
 use keikaku::plan::Workbook;
 use keikaku::session::Session;
 use keikaku::session::route::Route;
-use keikaku::wording::{Label, changes, troubles};
+use keikaku::wording::{Label, changes, errors};
 use leptos::prelude::*;
 
 use crate::ui::app::saving::{self, SaveState, SavingState};
@@ -14,7 +14,7 @@ impl AppState {
     /// Carries out a command, and returns whether anything changed.
     pub(crate) fn submit(self, command: Command) -> bool {
         let result = self.with_session(|session| session.submit(command));
-        self.follow(result).is_some()
+        self.show_outcome(result).is_some()
     }
 
     /// Carries out a command that does not come from typing, after committing the focused field. Returns whether
@@ -23,13 +23,13 @@ impl AppState {
         self.carry_out(command).is_ok()
     }
 
-    /// Carries out such a command, and returns the reason if it was rejected. A message has told the user of the
+    /// Carries out such a command, and returns the reason if it was rejected. A message has shown the user the
     /// reason, unless the reason is that nothing would change.
     pub(crate) fn carry_out(self, command: Command) -> Result<(), Rejection> {
         self.fields.commit(self);
         let result = self.with_session(|session| session.submit(command));
         let outcome = result.as_ref().map(drop).map_err(|rejection| *rejection);
-        self.follow(result);
+        self.show_outcome(result);
         // No field is being typed in, so that the step is complete.
         self.settle();
         outcome
@@ -38,12 +38,12 @@ impl AppState {
     /// Takes the open step back, as if nothing had been typed.
     pub(crate) fn cancel_typing(self) {
         let change = self.with_session(|session| session.cancel().ok_or(Rejection::NothingChanged));
-        self.follow(change);
+        self.show_outcome(change);
     }
 
     /// Ends the step that is being typed.
     pub(crate) fn settle(self) {
-        self.kept.try_update_value(|kept| kept.session.settle());
+        self.untracked.try_update_value(|untracked| untracked.session.settle());
         self.show();
     }
 
@@ -51,14 +51,14 @@ impl AppState {
     pub(crate) fn undo(self) {
         self.fields.commit(self);
         let result = self.with_session(Session::undo);
-        self.follow_step(result, Label::Undo);
+        self.show_step_outcome(result, Label::Undo);
     }
 
     /// Handles やり直す.
     pub(crate) fn redo(self) {
         self.fields.commit(self);
         let result = self.with_session(Session::redo);
-        self.follow_step(result, Label::Redo);
+        self.show_step_outcome(result, Label::Redo);
     }
 
     /// Empties the bin for good, and returns the number of plans that were in it.
@@ -67,7 +67,7 @@ impl AppState {
         let mut gone = Vec::new();
         self.update_session(|session| gone = session.empty_bin());
         self.save_now();
-        saving::forget_beside(&gone);
+        saving::remove_lineage_and_copies(&gone);
         gone.len()
     }
 
@@ -76,9 +76,9 @@ impl AppState {
         self.fields.commit(self);
         self.begin_reading();
         self.drop_preview();
-        self.kept.try_update_value(|kept| {
-            kept.session = Session::default();
-            kept.keeping = SavingState::new(kept.keeping.plan_store.emptied(), true);
+        self.untracked.try_update_value(|untracked| {
+            untracked.session = Session::default();
+            untracked.saving_state = SavingState::new(untracked.saving_state.plan_store.emptied(), true);
         });
         self.unreadable.set(Vec::new());
         self.show();
@@ -86,9 +86,9 @@ impl AppState {
     }
 
     /// Shows a message on the step that was undone or redone, and goes to the plan in which it changed something.
-    fn follow_step(self, result: Result<StepLabel, Rejection>, did: Label) {
+    fn show_step_outcome(self, result: Result<StepLabel, Rejection>, did: Label) {
         let before = self.workbook.get_untracked();
-        let Some(change) = self.follow(result) else { return };
+        let Some(change) = self.show_outcome(result) else { return };
         let after = self.workbook.get_untracked();
         let known = if knows(&after, &change) { &after } else { &before };
         let what = changes::change(&change, known, self.language());
@@ -103,7 +103,7 @@ impl AppState {
         }
     }
 
-    fn follow(self, result: Result<StepLabel, Rejection>) -> Option<StepLabel> {
+    fn show_outcome(self, result: Result<StepLabel, Rejection>) -> Option<StepLabel> {
         match result {
             Ok(change) => {
                 // A message on an earlier step would be read as one on this step.
@@ -118,14 +118,16 @@ impl AppState {
             Err(rejection) => {
                 // A rejected step is dropped from the history as well, so the buttons have to be updated.
                 self.show();
-                self.show_error(troubles::rejection(rejection, self.language()));
+                self.show_error(errors::rejection(rejection, self.language()));
                 None
             }
         }
     }
 
     fn with_session<T>(self, act: impl FnOnce(&mut Session) -> Result<T, Rejection>) -> Result<T, Rejection> {
-        self.kept.try_update_value(|kept| act(&mut kept.session)).unwrap_or(Err(Rejection::NothingChanged))
+        self.untracked
+            .try_update_value(|untracked| act(&mut untracked.session))
+            .unwrap_or(Err(Rejection::NothingChanged))
     }
 }
 

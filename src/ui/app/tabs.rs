@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 use keikaku::plan::{Placement, Plan};
-use keikaku::session::{RemoteMerge, follow_remote, merge_heard};
+use keikaku::session::{RemoteMerge, follow_remote, merge_reported};
 use keikaku::storage::{PLAN_PREFIX, Store, StoreError, plan_key};
 use keikaku::value::id::PlanId;
 use keikaku::wording::Label;
@@ -18,17 +18,17 @@ use crate::browser::storage::LocalStore;
 use crate::ui::app::AppState;
 use crate::ui::app::saving::SaveState;
 
-type Troubles = Vec<(PlanId, StoreError)>;
+type Refusals = Vec<(PlanId, StoreError)>;
 
-/// The number of looks after which the focused field is committed although somebody is typing in it. Before that,
+/// The number of checks after which the focused field is committed although somebody is typing in it. Before that,
 /// changes of another tab wait, so that nothing changes under the cursor; the limit ensures that they do not wait for
 /// long.
-const LOOKS: usize = 20;
-/// The time between two looks, in milliseconds.
-const LOOK: i32 = 250;
-/// The time, in milliseconds, in which a tab whose write was overwritten has merged and written its work again, if the
-/// tab is still open.
-const LATER: i32 = 600;
+const MOST_RETRIES: usize = 20;
+/// The time between two checks, in milliseconds.
+const RETRY_DELAY: i32 = 250;
+/// The time, in milliseconds, after which the written record itself is merged. Within it, a tab whose write was
+/// overwritten has merged and written its work again, if the tab is still open.
+const SECOND_MERGE_DELAY: i32 = 600;
 
 impl AppState {
     /// Another tab has written or removed something, or has cleared the whole storage (an event without a key).
@@ -36,10 +36,10 @@ impl AppState {
         let Some(key) = event.key() else { return self.check_stored() };
         let Some(Ok(plan)) = key.strip_prefix(PLAN_PREFIX).map(str::parse) else { return };
         match (event.new_value(), event.old_value()) {
-            (Some(heard), _) => hear(self, plan, heard),
+            (Some(record), _) => merge_written_record(self, plan, record),
             (None, removed) => {
                 let removed = removed.unwrap_or_default();
-                self.with_storage(|keeping| keeping.plan_store.hear_removal(plan, removed));
+                self.with_storage(|saving_state| saving_state.plan_store.note_removal(plan, removed));
                 self.check_stored();
             }
         }
@@ -56,7 +56,7 @@ impl AppState {
         let is_gone = |id: &PlanId| LocalStore.read(&plan_key(*id)) == Ok(None);
         let gone: Vec<PlanId> = binned.into_iter().filter(is_gone).collect();
         for id in &gone {
-            // Of a plan with changes that are not stored the save state tells.
+            // If a plan has changes that are not stored, the save state says so.
             self.with_store(|session, plan_store| drop(follow_remote(session, plan_store, &LocalStore, *id)));
         }
         if !gone.is_empty() {
@@ -66,71 +66,77 @@ impl AppState {
     }
 
     /// Merges another tab's changes, which stopped a save of this tab. `is_asked` says that somebody has pressed 合わせる.
-    pub(crate) fn merge_other_tab(self, plan: PlanId, troubles: Troubles, is_asked: bool) {
-        if troubles.iter().any(|(_, trouble)| matches!(trouble, StoreError::Gone(_))) {
+    pub(crate) fn merge_other_tab(self, plan: PlanId, refusals: Refusals, is_asked: bool) {
+        if refusals.iter().any(|(_, error)| matches!(error, StoreError::Gone(_))) {
             save_again(self);
         } else {
-            leptos::task::spawn_local(bring_in(self, plan, troubles, is_asked));
+            leptos::task::spawn_local(merge_store(self, plan, refusals, is_asked));
         }
     }
 }
 
 /// Waits until nobody is typing in a field, and commits the field if that takes too long. A composition is never
 /// interrupted.
-async fn at_rest(app: AppState) {
-    for _ in 0..LOOKS {
+async fn wait_until_not_typing(app: AppState) {
+    for _ in 0..MOST_RETRIES {
         if !app.fields.is_touched() && !app.fields.is_composing() {
             return;
         }
-        clock::pause(LOOK).await;
+        clock::pause(RETRY_DELAY).await;
     }
     while app.fields.is_composing() {
-        clock::pause(LOOK).await;
+        clock::pause(RETRY_DELAY).await;
     }
     app.fields.commit(app);
 }
 
 /// Merges the state of the store after another tab has written `record`. Some time later merges that record itself,
 /// unless a write since then includes it.
-fn hear(app: AppState, plan: PlanId, record: String) {
+fn merge_written_record(app: AppState, plan: PlanId, record: String) {
     leptos::task::spawn_local(async move {
-        bring_in(app, plan, Vec::new(), false).await;
-        clock::pause(LATER).await;
-        at_rest(app).await;
-        let met = app.with_store(|session, plan_store| merge_heard(session, plan_store, &LocalStore, plan, record));
-        after(app, met.ok_or(StoreError::Denied), Vec::new(), false);
+        merge_store(app, plan, Vec::new(), false).await;
+        clock::pause(SECOND_MERGE_DELAY).await;
+        wait_until_not_typing(app).await;
+        let outcome =
+            app.with_store(|session, plan_store| merge_reported(session, plan_store, &LocalStore, plan, record));
+        handle_merge(app, outcome.ok_or(StoreError::Denied), Vec::new(), false);
     });
 }
 
-/// Merges the state of the store; `troubles` are the refusals of the save that led to this.
-async fn bring_in(app: AppState, plan: PlanId, troubles: Troubles, is_asked: bool) {
-    at_rest(app).await;
+/// Merges the state of the store; `refusals` are the refusals of the save that led to this.
+async fn merge_store(app: AppState, plan: PlanId, refusals: Refusals, is_asked: bool) {
+    wait_until_not_typing(app).await;
     if LocalStore.read(&plan_key(plan)) == Ok(None) {
         return app.check_stored();
     }
-    let met = app.with_store(|session, plan_store| follow_remote(session, plan_store, &LocalStore, plan));
-    after(app, met.unwrap_or(Err(StoreError::Denied)), troubles, is_asked);
+    let outcome = app.with_store(|session, plan_store| follow_remote(session, plan_store, &LocalStore, plan));
+    handle_merge(app, outcome.unwrap_or(Err(StoreError::Denied)), refusals, is_asked);
 }
 
 /// Handles もう一度保存: writes every plan again that was removed from the store.
 fn save_again(app: AppState) {
     app.fields.commit(app);
     let workbook = app.workbook.get_untracked();
-    app.with_storage(|keeping| {
+    app.with_storage(|saving_state| {
         for plan in workbook.plans().iter().filter(|plan| LocalStore.read(&plan_key(plan.id)) == Ok(None)) {
-            keeping.plan_store.write_again(plan.id);
+            saving_state.plan_store.write_again(plan.id);
         }
         // The lineages are read and written again when they are next needed.
-        keeping.lineages = None;
+        saving_state.lineages = None;
     });
     app.save_now();
 }
 
 /// Shows the outcome of a merge with another tab: saves the merged plan, or opens the conflict for a decision.
-/// `troubles` are the refusals of the save that led to the merge, `is_asked` says that somebody asked for it.
-pub(crate) fn after(app: AppState, met: Result<RemoteMerge, StoreError>, troubles: Troubles, is_asked: bool) {
-    let was_refused = !troubles.is_empty();
-    match met {
+/// `refusals` are the refusals of the save that led to the merge, `is_asked` says that somebody asked for it.
+pub(crate) fn handle_merge(
+    app: AppState,
+    outcome: Result<RemoteMerge, StoreError>,
+    refusals: Refusals,
+    is_asked: bool,
+) {
+    let was_refused = !refusals.is_empty();
+    match outcome {
         Ok(RemoteMerge::Merged) => {
             app.show();
             app.save_now();
@@ -140,17 +146,17 @@ pub(crate) fn after(app: AppState, met: Result<RemoteMerge, StoreError>, trouble
         }
         Ok(RemoteMerge::Conflicts(conflict)) => {
             if was_refused {
-                app.save_state.set(SaveState::Failed(troubles));
+                app.save_state.set(SaveState::Failed(refusals));
             }
             // An open preview is not replaced, and a conflict that was closed is shown again only on request.
-            let is_new = app.with_storage(|keeping| keeping.conflict.replace(Arc::clone(conflict.theirs())));
+            let is_new = app.with_storage(|saving_state| saving_state.conflict.replace(Arc::clone(conflict.theirs())));
             let is_new = is_new.flatten().as_ref() != Some(conflict.theirs());
             if !app.has_preview() && (is_asked || is_new) {
                 app.show_conflict(*conflict);
                 app.show_error(app.label(Label::TabsDiffer).to_owned());
             }
         }
-        Ok(RemoteMerge::Unmergeable) | Err(_) if was_refused => app.save_state.set(SaveState::Failed(troubles)),
+        Ok(RemoteMerge::Unmergeable) | Err(_) if was_refused => app.save_state.set(SaveState::Failed(refusals)),
         Ok(RemoteMerge::Unmergeable) | Err(_) => {}
     }
 }

@@ -47,7 +47,7 @@ fn FilterChoice(
         let mut next = filter.get_untracked();
         next.set(by, option.strip_prefix('=').map(str::to_owned));
         on_change.run(next);
-        focus::give_soon(vec![id.to_owned()]);
+        focus::focus_after_update(vec![id.to_owned()]);
     };
     move || {
         let (values, current) = (values.get(), current.get());

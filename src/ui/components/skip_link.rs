@@ -17,7 +17,7 @@ pub(crate) fn SkipLink(
 ) -> impl IntoView {
     let skip = move |event: MouseEvent| {
         event.prevent_default();
-        focus::give(to);
+        focus::focus_id(to);
     };
     view! { <a class="skip-link" href=format!("#{to}") on:click=skip>{use_app().label(label)}</a> }
 }

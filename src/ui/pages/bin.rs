@@ -56,7 +56,7 @@ fn BinRow(
     let (name_id, button_id) = (format!("binned-{id}"), format!("back-{id}"));
     let put_back = move |_| {
         app.command(Command::MovePlan { plan: id, placement: Placement::Active });
-        focus::give_soon(vec![BACK_ID.to_owned()]);
+        focus::focus_after_update(vec![BACK_ID.to_owned()]);
     };
     view! {
         <li>
@@ -96,11 +96,11 @@ fn EmptyBin(
     });
     let ask = move |_| {
         asks.set(true);
-        focus::give_soon(vec![CANCEL_ID.to_owned()]);
+        focus::focus_after_update(vec![CANCEL_ID.to_owned()]);
     };
     let cancel = move |()| {
         asks.set(false);
-        focus::give_soon(vec![EMPTY_ID.to_owned()]);
+        focus::focus_after_update(vec![EMPTY_ID.to_owned()]);
     };
     let confirm = move |()| {
         asks.set(false);
@@ -131,8 +131,8 @@ fn empty_bin(app: AppState) {
     // Other tabs read from the record that goes that its plan was in the bin.
     app.save_now();
     let count = app.empty_bin();
-    if app.is_kept() {
+    if app.is_saved() {
         app.show_message(status::bin_was_emptied(count, app.language()));
-        focus::give_soon(vec![BACK_ID.to_owned()]);
+        focus::focus_after_update(vec![BACK_ID.to_owned()]);
     }
 }

@@ -36,5 +36,5 @@ pub(crate) fn ChecksPage(
 /// Sends a command that moves the focused finding to another list, and moves the focus to the heading.
 fn send(app: AppState, plan: PlanId, command: PlanCommand) {
     app.command(Command::InPlan { plan, command });
-    focus::give_soon(vec![HEADING.to_owned()]);
+    focus::focus_after_update(vec![HEADING.to_owned()]);
 }

@@ -7,7 +7,7 @@ mod forget_copies;
 use keikaku::session::route::Route;
 use keikaku::storage::{Copy as PlanCopy, copies, prune};
 use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, copies as words_of, troubles};
+use keikaku::wording::{Label, copies as words_of, errors};
 use leptos::prelude::*;
 
 use crate::browser::storage::LocalStore;
@@ -36,7 +36,7 @@ pub(crate) fn CopiesPage(
         match copies(&LocalStore, plan) {
             Ok(copies) if copies.is_empty() => view! { <p class="empty">{app.label(Label::NoCopies)}</p> }.into_any(),
             Ok(copies) => view! { <CopyList plan copies on_change /> }.into_any(),
-            Err(trouble) => view! { <p class="trouble">{troubles::store(trouble, app.language())}</p> }.into_any(),
+            Err(error) => view! { <p class="trouble">{errors::store(error, app.language())}</p> }.into_any(),
         }
     };
     view! {
@@ -53,7 +53,7 @@ pub(crate) fn CopiesPage(
 
 /// The name of a copy beside a plan in 比べる.
 pub(crate) fn name(app: AppState, copy: &PlanCopy) -> String {
-    words_of::copy(&words_of::moment(copy.saved, app.language()), app.language())
+    words_of::copy(&words_of::state_time(copy.saved, app.language()), app.language())
 }
 
 /// The table of the copies, and the button that deletes them.
@@ -68,15 +68,15 @@ fn CopyList(
 ) -> impl IntoView {
     let app = use_app();
     let count = copies.len();
-    let moments = words_of::moments(copies.iter().map(|copy| copy.saved), app.language());
+    let state_times = words_of::state_times(copies.iter().map(|copy| copy.saved), app.language());
     let head = |label| view! { <th scope="col">{app.label(label)}</th> };
-    let row = |(copy, clock)| view! { <CopyRow plan copy clock on_change /> };
+    let row = |(copy, state_time)| view! { <CopyRow plan copy state_time on_change /> };
     view! {
         <table class="plan-table copy-table">
             <thead>
                 <tr>{COLUMNS.into_iter().map(head).collect_view()}</tr>
             </thead>
-            <tbody>{copies.into_iter().zip(moments).map(row).collect_view()}</tbody>
+            <tbody>{copies.into_iter().zip(state_times).map(row).collect_view()}</tbody>
         </table>
         <ForgetCopies plan count on_change />
     }

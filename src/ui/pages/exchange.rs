@@ -10,7 +10,7 @@ use keikaku::plan::lineage::KpiTable;
 use keikaku::session::route::{ComparedSide, Route};
 use keikaku::storage::plan_file::write_package_with;
 use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, Language, import, troubles};
+use keikaku::wording::{Label, Language, errors, import};
 use leptos::prelude::*;
 
 use crate::browser::clock;
@@ -229,7 +229,7 @@ fn note_sent(app: AppState, plan: PlanId) {
     app.update_session(|session| {
         let _ = session.note_sent(plan);
     });
-    if let Some((_, trouble)) = app.save_lineages().into_iter().find(|(id, _)| *id == plan) {
-        app.show_error(troubles::store(trouble, app.language()));
+    if let Some((_, error)) = app.save_lineages().into_iter().find(|(id, _)| *id == plan) {
+        app.show_error(errors::store(error, app.language()));
     }
 }

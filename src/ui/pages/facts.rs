@@ -63,7 +63,7 @@ fn CalendarChoice() -> impl IntoView {
     let shows_both = app.calendar.get_untracked() == Calendar::Both;
     let switch = move |_| {
         let now = app.calendar.get_untracked();
-        app.show_days_in(if now == Calendar::Both { Calendar::Western } else { Calendar::Both });
+        app.set_calendar(if now == Calendar::Both { Calendar::Western } else { Calendar::Both });
     };
     view! {
         <label class="choice">

@@ -81,7 +81,7 @@ pub(crate) fn ListPage() -> impl IntoView {
     };
     let close_wiping = move |()| {
         panel.set(None);
-        focus::give_soon(vec![WIPE_BUTTON.to_owned()]);
+        focus::focus_after_update(vec![WIPE_BUTTON.to_owned()]);
     };
     view! {
         <h1>{app.label(Label::PlanList)}</h1>

@@ -124,7 +124,7 @@ fn EntryRow(plan: Arc<Plan>, entry: ProgressEntry, name: String, filter: RwSigna
     let SoFar { year, target, actual, rate } = words_of::so_far(&entry, span, language);
     let ProgressEntry { row, number, state, .. } = entry;
     let chart = KpiChart::small(&row, span, language);
-    let place = FindingPlace::Indicator { id: row.id, spot: RowPlace::Name };
+    let place = FindingPlace::Indicator { id: row.id, row_place: RowPlace::Name };
     let (group, responsible) = (row.group.clone(), row.responsible.clone());
     let is_hidden = move || filter.with(|filter| !filter.lets_pass(&row));
     view! {

@@ -80,7 +80,7 @@ fn YearChoice(
     let go = move |chosen: String| {
         if let Some(year) = chosen.parse().ok().and_then(FiscalYear::new) {
             app.go(Route::Close(plan, year));
-            focus::give_when_there(year_choice(year));
+            focus::focus_when_present(year_choice(year));
         }
     };
     let (id, label, selected) = (year_choice(year), app.label(Label::CloseYear), year.to_string());
@@ -134,8 +134,8 @@ struct Column {
 }
 
 fn columns(app: AppState, grid_columns: &Columns, year: FiscalYear) -> Vec<Column> {
-    let words = app.language();
-    let of_year = |year: FiscalYear, label: Label| format!("{} {}", terms::year(year, words), app.label(label));
+    let language = app.language();
+    let of_year = |year: FiscalYear, label: Label| format!("{} {}", terms::year(year, language), app.label(label));
     let column = |heading: String, class, year, read| Column { heading, class, year, read };
     let before = year.plus(-1).filter(|before| grid_columns.years.contains(*before));
     let text = |label: Label, read: Read| column(app.label(label).to_owned(), "", year, Some(read));

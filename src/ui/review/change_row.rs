@@ -146,11 +146,11 @@ fn decide(decisions: &Decisions, index: ChangeIndex, change: &Change, decision: 
     decisions.decide(index.list, vec![change.decided(decision)]);
     if opens_field {
         decisions.redraw();
-        focus::give_soon(vec![index.id("-text")]);
+        focus::focus_after_update(vec![index.id("-text")]);
     } else if change.kind == ChangeKind::Join {
         // If two KPIs become one, each field in which they differ needs a decision now.
         decisions.redraw();
-        focus::give_soon(vec![index.id("-take")]);
+        focus::focus_after_update(vec![index.id("-take")]);
     }
 }
 

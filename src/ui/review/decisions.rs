@@ -103,7 +103,7 @@ impl Decisions {
         let is_hidden = index.change >= MOST_SHOWN || self.kind.get_untracked().is_some();
         self.kind.set(is_hidden.then_some(change.kind));
         let control = if matches!(change.decision, Decision::Typed(_)) { "-text" } else { "-ours" };
-        focus::give_soon(vec![index.id(control)]);
+        focus::focus_after_update(vec![index.id(control)]);
     }
 }
 

@@ -38,7 +38,7 @@ const FIRST_SAVE: &str = "folder-first-save";
 fn move_lost_focus(ids: Vec<String>) {
     leptos::task::spawn_local(async {
         clock::yield_to_browser().await;
-        focus::keep(ids);
+        focus::restore_if_lost(ids);
     });
 }
 

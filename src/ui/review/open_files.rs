@@ -5,7 +5,7 @@ use keikaku::import::encoding;
 use keikaku::session::route::Route;
 use keikaku::storage::plan_file::PlanFileError;
 use keikaku::value::timestamp::Timestamp;
-use keikaku::wording::troubles;
+use keikaku::wording::errors;
 use leptos::ev;
 use leptos::prelude::*;
 use web_sys::{DragEvent, File, FileList};
@@ -76,7 +76,7 @@ async fn receive(app: AppState, reading: u32, files: Vec<File>) {
         let (name, saved_at) = (file.name(), clock::of(file.last_modified()));
         match files::read(&file).await {
             Ok(bytes) => received.push(ReceivedFile { name, saved_at, bytes }),
-            Err(_) => refused.push(about_file(&name, &troubles::file(PlanFileError::Unreachable, app.language()))),
+            Err(_) => refused.push(about_file(&name, &errors::file(PlanFileError::Unreachable, app.language()))),
         }
     }
     if app.is_reading(reading) {
@@ -93,11 +93,11 @@ async fn open(app: AppState, reading: u32, received: Vec<ReceivedFile>, mut refu
     match (&*plans, tables.is_empty()) {
         ([file], true) => {
             if let Err(trouble) = plan_file::open(app, &file.name, &file.bytes).await {
-                refused.push(about_file(&file.name, &troubles::file(trouble, language)));
+                refused.push(about_file(&file.name, &errors::file(trouble, language)));
             }
         }
         (several, _) => {
-            refused.extend(several.iter().map(|file| about_file(&file.name, troubles::file_alone(language))));
+            refused.extend(several.iter().map(|file| about_file(&file.name, errors::file_alone(language))));
         }
     }
     if !tables.is_empty() {

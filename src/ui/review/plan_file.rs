@@ -13,7 +13,7 @@ use keikaku::session::folder::Contents;
 use keikaku::storage::Occasion;
 use keikaku::storage::plan_file::{self, PlanFileError};
 use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, import, troubles};
+use keikaku::wording::{Label, errors, import};
 use leptos::prelude::*;
 
 use crate::browser::clock;
@@ -84,7 +84,7 @@ pub(crate) async fn open(app: AppState, name: &str, bytes: &[u8]) -> Result<(), 
         name: name.to_owned(),
         decisions: Decisions::new(app, Label::AnsweredValue, incoming.len()),
         incoming,
-        unread: troubles::partly(&package, app.language()),
+        unread: errors::partly(&package, app.language()),
         contents: Contents::read(bytes).ok(),
         lineages: package.lineages(),
         choices: ArcRwSignal::default(),
@@ -177,9 +177,9 @@ impl OpenedPlanFile {
         let count = picks.len();
         if count == 0 {
             let differs = self.count_same() < self.incoming.len();
-            app.show_message(import::taken(&self.name, 0, differs, language));
+            app.show_message(import::imported(&self.name, 0, differs, language));
         } else if self.carry_out(picks) {
-            app.show_message(import::plans_taken(&self.name, count, language));
+            app.show_message(import::plans_imported(&self.name, count, language));
         } else {
             // The reason is shown already, and the decisions stay.
             return;

@@ -32,7 +32,7 @@ pub(crate) fn DashesChoice(
         let own = id.clone();
         let choose = move |()| {
             on_choose.run(meaning);
-            focus::give_soon(vec![own.clone()]);
+            focus::focus_after_update(vec![own.clone()]);
         };
         let label = import::dashes(meaning, app.language()).to_owned();
         view! { <AnswerOption id name=format!("dashes-{file}") label is_chosen=meaning == chosen on_choose=choose /> }
@@ -91,7 +91,7 @@ fn QuestionChoices(
     // Answers the question, and returns the focus to the control of that id, which is created anew.
     let give = Callback::new(move |(choice, control): (Answer, String)| {
         on_answer.run((ask.clone(), choice));
-        focus::give_soon(vec![control, "preview".to_owned()]);
+        focus::focus_after_update(vec![control, "preview".to_owned()]);
     });
     let options = question.choices.iter().enumerate().map(|(place, choice)| {
         let (choice, name, own) = (*choice, id.clone(), format!("{id}-{place}"));

@@ -23,7 +23,7 @@ pub(crate) fn ReadingProgress(
     let stop = move |_| {
         app.close_preview();
         app.show_message(app.label(Label::ReadingStopped).to_owned());
-        focus::give_soon(vec!["main".to_owned()]);
+        focus::focus_after_update(vec!["main".to_owned()]);
     };
     view! {
         <PreviewFrame name>

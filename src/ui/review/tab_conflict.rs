@@ -9,7 +9,7 @@ use keikaku::wording::{Label, names};
 use leptos::prelude::*;
 
 use crate::browser::storage::LocalStore;
-use crate::ui::app::tabs::after;
+use crate::ui::app::tabs::handle_merge;
 use crate::ui::app::{AppState, use_app};
 use crate::ui::review::conflict_review::ConflictReview;
 use crate::ui::review::decisions::Decisions;
@@ -44,6 +44,6 @@ fn merge_tabs(app: AppState, conflict: &RemoteConflict, picks: &[Resolution]) {
     let reconciled =
         app.with_store(|session, plan_store| resolve_remote(session, plan_store, &LocalStore, conflict, picks));
     app.close_preview();
-    let troubles = vec![(conflict.ours.id, StoreError::ChangedElsewhere)];
-    after(app, reconciled.unwrap_or(Err(StoreError::Denied)), troubles, true);
+    let refusals = vec![(conflict.ours.id, StoreError::ChangedElsewhere)];
+    handle_merge(app, reconciled.unwrap_or(Err(StoreError::Denied)), refusals, true);
 }

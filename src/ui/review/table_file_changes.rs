@@ -31,7 +31,9 @@ pub(crate) fn TableFileChanges(
         files.decisions.track_redraw();
         match files.preview(nth) {
             Ok((preview, base)) => view! { <PreviewContent files=files.clone() nth preview base /> }.into_any(),
-            Err(trouble) => view! { <p class="trouble">{import::trouble(&trouble, app.language())}</p> }.into_any(),
+            Err(trouble) => {
+                view! { <p class="trouble">{import::error_sentence(&trouble, app.language())}</p> }.into_any()
+            }
         }
     };
     view! {

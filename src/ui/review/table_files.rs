@@ -18,7 +18,7 @@ use keikaku::merge::review::Changes;
 use keikaku::session::Session;
 use keikaku::session::route::Route;
 use keikaku::storage::Occasion;
-use keikaku::wording::{Label, import, status, troubles};
+use keikaku::wording::{Label, errors, import, status};
 use leptos::prelude::*;
 
 use crate::browser::clock;
@@ -129,7 +129,11 @@ impl TableFiles {
             match file.proposed.get_untracked() {
                 Ok(_) => comparable.push(file.read.clone()),
                 Err(trouble) => {
-                    refused.push(format!("{}: {}", file.read.file.name, import::trouble(&trouble, app.language())));
+                    refused.push(format!(
+                        "{}: {}",
+                        file.read.file.name,
+                        import::error_sentence(&trouble, app.language())
+                    ));
                 }
             }
         }
@@ -218,7 +222,7 @@ impl TableFiles {
         }
         // The lineage of files that change nothing is stored as well.
         for (_, trouble) in app.save_lineages() {
-            app.show_error(troubles::store(trouble, app.language()));
+            app.show_error(errors::store(trouble, app.language()));
         }
         app.show_message(sentences.concat());
         app.close_preview();
@@ -231,7 +235,7 @@ impl TableFiles {
     fn import_one(&self, name: &str, preview: &Preview) -> Option<String> {
         let app = self.app;
         let had_changes = !preview.changes.is_empty();
-        let sentence = |count| Some(import::taken(name, count, had_changes, app.language()));
+        let sentence = |count| Some(import::imported(name, count, had_changes, app.language()));
         if preview.changes.is_left() {
             return sentence(0);
         }

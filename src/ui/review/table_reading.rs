@@ -45,7 +45,9 @@ async fn read(app: AppState, reading: u32, files: &[ReceivedFile], mut refused: 
     for file in files {
         match read_one(app, reading, file).await {
             Some(Ok(table)) => tables.push(ReadTable::new(file.clone(), table)),
-            Some(Err(trouble)) => refused.push(about_file(&file.name, &import::trouble(&trouble, app.language()))),
+            Some(Err(trouble)) => {
+                refused.push(about_file(&file.name, &import::error_sentence(&trouble, app.language())));
+            }
             None => return,
         }
     }

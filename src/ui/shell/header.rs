@@ -4,7 +4,7 @@ use keikaku::command::StepLabel;
 use keikaku::session::route::Route;
 use keikaku::storage::StoreError;
 use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, changes, names, status, troubles};
+use keikaku::wording::{Label, changes, errors, names, status};
 use leptos::prelude::*;
 
 use crate::ui::app::saving::SaveState;
@@ -70,8 +70,8 @@ fn LanguageButton() -> impl IntoView {
     let app = use_app();
     let other = app.language().other();
     let switch = move |_| {
-        app.speak(other);
-        focus::keep(vec![OTHER_LANGUAGE.to_owned()]);
+        app.set_language(other);
+        focus::restore_if_lost(vec![OTHER_LANGUAGE.to_owned()]);
     };
     view! {
         <button type="button" class="quiet" id=OTHER_LANGUAGE lang=other.code() on:click=switch>
@@ -84,14 +84,14 @@ fn LanguageButton() -> impl IntoView {
 #[component]
 fn SaveStateLine() -> impl IntoView {
     let app = use_app();
-    let class = move || if app.save_state.with(is_trouble) { "save-state failed" } else { "save-state" };
+    let class = move || if app.save_state.with(is_error) { "save-state failed" } else { "save-state" };
     let conflict = Memo::new(move |_| app.save_state.with(conflict));
     view! {
         <div class=class>
             <span data-field="save-state" role="status">
                 {move || app.save_state.with(|state| sentence(app, state))}
             </span>
-            {move || conflict.get().map(|(plan, trouble)| view! { <ConflictButtons plan trouble /> })}
+            {move || conflict.get().map(|(plan, error)| view! { <ConflictButtons plan error /> })}
         </div>
     }
 }
@@ -102,19 +102,19 @@ fn SaveStateLine() -> impl IntoView {
 fn ConflictButtons(
     plan: PlanId,
     /// The reason for which the plan is not saved.
-    trouble: StoreError,
+    error: StoreError,
 ) -> impl IntoView {
     let app = use_app();
-    let is_gone = matches!(trouble, StoreError::Gone(_));
-    let can_merge = is_gone || trouble == StoreError::ChangedElsewhere;
-    let merge = move |_| app.merge_other_tab(plan, vec![(plan, trouble)], true);
+    let is_gone = matches!(error, StoreError::Gone(_));
+    let can_merge = is_gone || error == StoreError::ChangedElsewhere;
+    let merge = move |_| app.merge_other_tab(plan, vec![(plan, error)], true);
     let merge_label = if is_gone { Label::SaveAgain } else { Label::MergePlans };
     view! {
         {can_merge.then(|| view! {
             <button type="button" class="primary" on:click=merge>{app.label(merge_label)}</button>
         })}
         {(!is_gone).then(|| view! {
-            <button type="button" class="secondary" on:click=move |_| app.keep_apart(plan)>
+            <button type="button" class="secondary" on:click=move |_| app.save_as_other_plan(plan)>
                 {app.label(Label::SaveAsAnother)}
             </button>
         })}
@@ -127,12 +127,12 @@ fn ConflictButtons(
 /// The plan whose record another tab has changed or removed, or has replaced by one that cannot be read, with the
 /// reason; `None` if there is none.
 fn conflict(state: &SaveState) -> Option<(PlanId, StoreError)> {
-    let SaveState::Failed(troubles) = state else { return None };
-    let blocks = |trouble| matches!(trouble, StoreError::ChangedElsewhere | StoreError::Gone(_) | StoreError::InTheWay);
-    troubles.iter().copied().find(|(_, trouble)| blocks(*trouble))
+    let SaveState::Failed(refusals) = state else { return None };
+    let blocks = |error| matches!(error, StoreError::ChangedElsewhere | StoreError::Gone(_) | StoreError::InTheWay);
+    refusals.iter().copied().find(|(_, error)| blocks(*error))
 }
 
-fn is_trouble(state: &SaveState) -> bool {
+fn is_error(state: &SaveState) -> bool {
     matches!(state, SaveState::NoStore(_) | SaveState::Failed(_))
 }
 
@@ -143,9 +143,9 @@ fn sentence(app: AppState, state: &SaveState) -> String {
         SaveState::Opened => app.label(Label::Saved).to_owned(),
         SaveState::Saving => app.label(Label::Saving).to_owned(),
         SaveState::Saved(at) => status::all_saved(*at, app.language()),
-        SaveState::NoStore(trouble) => troubles::store(*trouble, app.language()),
+        SaveState::NoStore(error) => errors::store(*error, app.language()),
         SaveState::Failed(failed) => {
-            failed.first().map(|(_, trouble)| troubles::store(*trouble, app.language())).unwrap_or_default()
+            failed.first().map(|(_, error)| errors::store(*error, app.language())).unwrap_or_default()
         }
     }
 }

@@ -3,7 +3,7 @@
 use keikaku::wording::Label;
 use leptos::prelude::*;
 
-use crate::ui::app::focus::work;
+use crate::ui::app::focus::work_ids;
 use crate::ui::app::{focus, use_app};
 
 /// The message with the button that closes it; nothing if there is none. A message on an error is an alert.
@@ -12,11 +12,11 @@ pub(crate) fn MessageBar() -> impl IntoView {
     let app = use_app();
     let close = move |_| {
         app.message.set(None);
-        focus::give_soon(work(app));
+        focus::focus_after_update(work_ids(app));
     };
     move || {
         app.message.get().map(|message| {
-            let (class, role) = if message.is_trouble { ("message trouble", "alert") } else { ("message", "status") };
+            let (class, role) = if message.is_error { ("message trouble", "alert") } else { ("message", "status") };
             view! {
                 <div class=class>
                     <p data-field="message" role=role>{message.text}</p>

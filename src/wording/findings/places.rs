@@ -8,17 +8,17 @@ use crate::wording::{Label, Language, facts, terms};
 
 /// A place as a label, which begins with its row.
 pub(super) fn label(place: FindingPlace, names: &PlaceNames) -> String {
-    let in_row = |spot| spot_in(spot, names, " ");
-    behind_row(place, names, in_row)
+    let in_row = |row_place| row_place_label(row_place, names, " ");
+    after_row(place, names, in_row)
 }
 
 /// A place as it is written within a sentence, without its row.
 pub(super) fn in_text(place: FindingPlace, names: &PlaceNames) -> String {
     match place {
-        FindingPlace::Indicator { spot: RowPlace::Baseline, .. } => {
+        FindingPlace::Indicator { row_place: RowPlace::Baseline, .. } => {
             names.language.of(baseline_value(names.form), "baseline").to_owned()
         }
-        FindingPlace::Indicator { spot, .. } => spot_in(spot, names, "の"),
+        FindingPlace::Indicator { row_place, .. } => row_place_label(row_place, names, "の"),
         elsewhere => label(elsewhere, names),
     }
 }
@@ -29,7 +29,7 @@ pub(super) fn targets_of(place: FindingPlace, years: &[FiscalYear], names: &Plac
     let years: Vec<String> = years.iter().map(|year| terms::year(*year, language)).collect();
     let years = years.join(language.of("・", ", "));
     let target = Label::RowTarget.text(language);
-    behind_row(place, names, |_| language.of(format!("{years} {target}"), format!("target of {years}")))
+    after_row(place, names, |_| language.of(format!("{years} {target}"), format!("target of {years}")))
 }
 
 /// The label of a row by its number: `KPI②`. Numbers above 50 are written in brackets, since no circled signs exist for
@@ -51,7 +51,7 @@ fn circled(number: usize) -> String {
     code.and_then(char::from_u32).map_or_else(|| format!("({number})"), String::from)
 }
 
-fn behind_row(place: FindingPlace, names: &PlaceNames, spot: impl Fn(RowPlace) -> String) -> String {
+fn after_row(place: FindingPlace, names: &PlaceNames, row_label: impl Fn(RowPlace) -> String) -> String {
     let language = names.language;
     match place {
         FindingPlace::Fact(of) => facts::label(of, names.form, language).to_owned(),
@@ -60,22 +60,22 @@ fn behind_row(place: FindingPlace, names: &PlaceNames, spot: impl Fn(RowPlace) -
             language.of(format!("{year}の見出し"), format!("heading of {year}"))
         }
         FindingPlace::Column(nth) => language.of(format!("{nth}列目の見出し"), format!("heading of column {nth}")),
-        FindingPlace::Indicator { spot: of, .. } => {
+        FindingPlace::Indicator { row_place: of, .. } => {
             let row = numbered(names.row(place).number, names.form, language);
-            language.of(format!("{row}の{}", spot(of)), format!("{row}, {}", spot(of)))
+            language.of(format!("{row}の{}", row_label(of)), format!("{row}, {}", row_label(of)))
         }
     }
 }
 
 /// The label of a place within a row; `between` is written between the year and the label of the row.
-fn spot_in(spot: RowPlace, names: &PlaceNames, between: &str) -> String {
+fn row_place_label(row_place: RowPlace, names: &PlaceNames, between: &str) -> String {
     let language = names.language;
     let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
     let of_year = |year, row: Label, english: &str| {
         let year = terms::year(year, language);
         language.of(format!("{year}{between}{}", row.text(language)), format!("{english} of {year}"))
     };
-    match spot {
+    match row_place {
         RowPlace::Name => fixed("名称", "name"),
         RowPlace::Unit => fixed("単位", "unit"),
         RowPlace::Basis => fixed("「この目標値は」", "“This target is”"),

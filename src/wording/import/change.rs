@@ -110,7 +110,7 @@ pub fn field(field: IndicatorField, plan: Option<&Plan>, language: Language) -> 
         }
         IndicatorField::Text(place) => changes::text(place, language),
         IndicatorField::Choice(of) => choices::label(of).text(language).to_owned(),
-        IndicatorField::Kept(kept) => merging::kept_field(kept, language),
+        IndicatorField::Kept(field) => merging::plan_only_field(field, language),
     }
 }
 
@@ -120,7 +120,7 @@ pub fn setting(setting: &Setting, unit: &str, language: Language) -> String {
         Setting::Cell(_, cell) => cell.shown(unit),
         Setting::Text(_, text) => text.clone(),
         Setting::Choice(choice) => choice_word(choice, language),
-        Setting::Kept(kept) => merging::kept(kept, unit, language),
+        Setting::Kept(setting) => merging::plan_only_setting(setting, unit, language),
     };
     if shown.is_empty() { language.of("（空欄）", "(blank)").to_owned() } else { shown }
 }

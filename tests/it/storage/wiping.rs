@@ -59,6 +59,6 @@ fn a_tab_that_did_not_hear_of_it_writes_nothing_back() {
     let mut changed = (**workbook.plan(id(1)).unwrap()).clone();
     "別の名前".clone_into(&mut changed.facts.name);
     let changed = workbook.with_plan(Arc::new(changed));
-    assert_eq!(other.keep(&store, &changed), [(id(1), StoreError::Gone(Loss::Cleared))]);
+    assert_eq!(other.save(&store, &changed), [(id(1), StoreError::Gone(Loss::Cleared))]);
     assert!(load(&store).workbook.plans().is_empty() && store.all().is_empty());
 }

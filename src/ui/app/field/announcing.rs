@@ -29,8 +29,8 @@ impl Fields {
     /// Announces a sentence when the user pauses. A sentence that still waits is replaced. The sentence is made at that
     /// time.
     pub(crate) fn announce(self, app: AppState, sentence: Box<dyn FnOnce() -> Option<String>>) {
-        let speak = move || app.spoken.set(sentence().unwrap_or_default());
-        let timer = set_timeout_with_handle(speak, PAUSE).ok();
+        let announce = move || app.spoken.set(sentence().unwrap_or_default());
+        let timer = set_timeout_with_handle(announce, PAUSE).ok();
         let earlier = self.0.try_update_value(|state| std::mem::replace(&mut state.announcing, timer));
         if let Some(earlier) = earlier.flatten() {
             earlier.clear();

@@ -19,7 +19,7 @@ pub(crate) fn shown_in_row(row: &Indicator, place: InputPlace) -> String {
 }
 
 /// The command for a text that becomes the content of the field as it is typed.
-pub(crate) fn typed(field: InputField, text: String, phase: InputPhase) -> PlanCommand {
+pub(crate) fn command_of(field: InputField, text: String, phase: InputPhase) -> PlanCommand {
     let (indicator, place) = match field {
         InputField::Fact(fact) => return PlanCommand::SetFact { fact, text },
         InputField::Row(indicator, place) => (indicator, place),

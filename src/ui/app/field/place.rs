@@ -48,9 +48,9 @@ pub(crate) fn of_field(field: PageField) -> String {
 }
 
 /// The field to which a finding belongs: the one at its place, or the choice that decides what is correct there.
-pub(crate) fn of_finding(indicator: IndicatorId, spot: RowPlace) -> PageField {
+pub(crate) fn of_finding(indicator: IndicatorId, row_place: RowPlace) -> PageField {
     let cell = |place| PageField::of_cell(indicator, place);
-    match spot {
+    match row_place {
         RowPlace::Name => PageField::of_row(indicator, InputPlace::Text(TextPlace::Name)),
         RowPlace::Unit => PageField::of_row(indicator, InputPlace::Text(TextPlace::Unit)),
         RowPlace::Basis | RowPlace::Targets | RowPlace::FinalLevel => PageField::Choice(indicator, ChoiceKind::Basis),
@@ -64,8 +64,8 @@ pub(crate) fn of_finding(indicator: IndicatorId, spot: RowPlace) -> PageField {
 }
 
 /// Whether the element of that place is among the 詳細, which are created only when they are opened.
-pub(crate) fn is_in_details(spot: RowPlace) -> bool {
-    matches!(spot, RowPlace::Measured | RowPlace::StatedTotal)
+pub(crate) fn is_in_details(row_place: RowPlace) -> bool {
+    matches!(row_place, RowPlace::Measured | RowPlace::StatedTotal)
 }
 
 /// The part of ids that stands for a text. The note of a cell has that of its row's note, followed by the year.

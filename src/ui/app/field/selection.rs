@@ -16,7 +16,7 @@ pub(crate) struct Selection {
     /// The cell on which the mouse button was pressed, and whether the cell had the focus before.
     pub(crate) pressed: Option<(CellAddress, bool)>,
     /// The cell in which a series of Tab keys began; `None` outside of such a series.
-    pub(crate) run: Option<CellAddress>,
+    pub(crate) tab_start: Option<CellAddress>,
     /// Whether Tab was pressed and the focus has not moved yet.
     pub(crate) is_tabbing: bool,
 }

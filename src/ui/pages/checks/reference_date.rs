@@ -31,26 +31,26 @@ pub(crate) fn ReferenceDate(
     let app = use_app();
     let day = Memo::new(move |_| app.workbook.with(|workbook| workbook.plan(plan)?.reference_date));
     // The reason for which the text in the field is no day.
-    let trouble = RwSignal::new(None::<&'static str>);
+    let error = RwSignal::new(None::<&'static str>);
     let field = NodeRef::<html::Input>::new();
     Effect::new(move |_| {
         write(field, day.get());
-        trouble.set(None);
+        error.set(None);
     });
     // The browser also sends this event when the field is removed, together with the signal.
     let change = move |_| {
-        let _ = trouble.try_set(read_field(app, plan, field));
+        let _ = error.try_set(read_field(app, plan, field));
     };
     let set_today = move |_| {
         let today = clock::today();
         set(app, plan, Some(today));
         // The day may be the same as before although the text in the field differs, so the text is written here.
         write(field, Some(today));
-        trouble.set(None);
+        error.set(None);
     };
     let meaning = move || {
         let is_set = day.with(Option::is_some);
-        trouble.get().unwrap_or(app.label(if is_set { Label::ReferenceDateDoes } else { Label::NoReferenceDate }))
+        error.get().unwrap_or(app.label(if is_set { Label::ReferenceDateDoes } else { Label::NoReferenceDate }))
     };
     view! {
         <div class="reference-date">
@@ -63,7 +63,7 @@ pub(crate) fn ReferenceDate(
                 autocomplete="off"
                 value=written(day.get_untracked())
                 aria-describedby=MEANING
-                aria-invalid=move || trouble.get().map(|_| "true")
+                aria-invalid=move || error.get().map(|_| "true")
                 on:change=change
             />
             <button type="button" class="secondary" on:click=set_today>{app.label(Label::ReferenceDateToday)}</button>
@@ -99,7 +99,7 @@ fn read_field(app: AppState, plan: PlanId, field: NodeRef<html::Input>) -> Optio
     let day = match fiscal_year::read_date(&text) {
         Ok(read) => Some(read.date),
         Err(_) if width::trim(&text).is_empty() => None,
-        Err(trouble) => return Some(facts::day_trouble(trouble, app.language())),
+        Err(error) => return Some(facts::day_error(error, app.language())),
     };
     set(app, plan, day);
     // Another notation of the same day changes no plan, so that nothing else would update the field.

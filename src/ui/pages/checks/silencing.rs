@@ -31,7 +31,7 @@ pub(crate) fn Silencing(
     let toggle = move |_| {
         let key = key.get_value();
         asks_reason_of.set((!is_open.get_untracked()).then(|| key.clone()));
-        focus::give_soon(vec![field_id(&key)]);
+        focus::focus_after_update(vec![field_id(&key)]);
     };
     let label = app.label(Label::Silence);
     let name = format!("{} {place} {label}", finding.code());
@@ -68,7 +68,7 @@ fn ReasonForm(plan: PlanId, finding: Finding, reason: String, #[prop(into)] on_c
         let reason = width::trim(&reason);
         if reason.is_empty() {
             app.show_error(app.label(Label::ReasonNeeded).to_owned());
-            focus::give(&field);
+            focus::focus_id(&field);
             return;
         }
         on_close.run(());

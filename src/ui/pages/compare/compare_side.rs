@@ -75,7 +75,7 @@ fn PlanChoice(
     let choose = move |word: String| {
         if word != FILE {
             sides.put(which, word.parse().map_or(SideContent::Nothing, SideContent::Plan));
-            focus::give_soon(vec![chooser_id(which)]);
+            focus::focus_after_update(vec![chooser_id(which)]);
         }
     };
     view! { <Choice id=chooser_id(which) label=app.label(label) options selected=current on_select=choose /> }
@@ -91,15 +91,15 @@ fn Remarks(
     content: SideContent,
 ) -> impl IntoView {
     let app = use_app();
-    let trouble = |sentence: String| view! { <p class="trouble">{sentence}</p> };
+    let error = |sentence: String| view! { <p class="trouble">{sentence}</p> };
     match content {
         SideContent::Nothing | SideContent::Plan(_) | SideContent::Copy { .. } | SideContent::Table { .. } => {
             ().into_any()
         }
         SideContent::Gone => view! { <p class="note">{app.label(Label::FileIsGone)}</p> }.into_any(),
-        SideContent::Refused { name, why } => trouble(format!("{name}: {why}")).into_any(),
+        SideContent::Refused { name, why } => error(format!("{name}: {why}")).into_any(),
         SideContent::Package { plans, nth, partly, .. } => view! {
-            {partly.iter().cloned().map(trouble).collect_view()}
+            {partly.iter().cloned().map(error).collect_view()}
             <PlanOfFile which plans nth />
         }
         .into_any(),
@@ -131,7 +131,7 @@ fn PlanOfFile(
         let content = sides.content(which).get_untracked();
         if let (SideContent::Package { name, plans, partly, .. }, Ok(nth)) = (content, word.parse()) {
             sides.put(which, SideContent::Package { name, plans, nth, partly });
-            focus::give_soon(vec![own_id.clone()]);
+            focus::focus_after_update(vec![own_id.clone()]);
         }
     };
     view! { <Choice id label=app.label(label) options selected=nth.to_string() on_select=choose /> }.into_any()
@@ -154,7 +154,7 @@ fn LargeFile(
     let label = if which == Which::Left { Label::ReadLeftFile } else { Label::ReadRightFile };
     let read = move |_| {
         sides.put(which, SideContent::read(app, name.clone(), bytes.to_vec(), true));
-        focus::give_soon(vec![chooser_id(which)]);
+        focus::focus_after_update(vec![chooser_id(which)]);
     };
     view! {
         <p class="note">{import::large(size, app.language())}</p>

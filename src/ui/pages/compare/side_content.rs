@@ -13,7 +13,7 @@ use keikaku::session::route::ComparedSide;
 use keikaku::storage::copy_of;
 use keikaku::storage::plan_file::{self, PlanFileError};
 use keikaku::value::id::PlanId;
-use keikaku::wording::{import, names, troubles};
+use keikaku::wording::{errors, import, names};
 use leptos::prelude::*;
 use web_sys::File;
 
@@ -116,24 +116,24 @@ impl SideContent {
         let name = file.name();
         match files::read(file).await {
             Ok(bytes) => Self::read(app, name, bytes, false),
-            Err(_) => Self::Refused { name, why: troubles::file(PlanFileError::Unreachable, app.language()) },
+            Err(_) => Self::Refused { name, why: errors::file(PlanFileError::Unreachable, app.language()) },
         }
     }
 
     /// Reads the bytes of a file; those of a large one only if `is_agreed`, after the user has agreed.
     pub(crate) fn read(app: AppState, name: String, bytes: Vec<u8>, is_agreed: bool) -> Self {
-        let words = app.language();
+        let language = app.language();
         if is_json(&bytes) {
             return match plan_file::read_bytes(&bytes) {
-                Ok(package) => Self::package(name, troubles::partly(&package, words), package.plans),
-                Err(trouble) => Self::Refused { name, why: troubles::file(trouble, words) },
+                Ok(package) => Self::package(name, errors::partly(&package, language), package.plans),
+                Err(error) => Self::Refused { name, why: errors::file(error, language) },
             };
         }
         match large(&bytes).filter(|_| !is_agreed) {
             Some(size) => Self::Large { name, size, bytes: bytes.into() },
             None => match table(&bytes) {
                 Ok(file) => Self::Table { name, file: Arc::new(file) },
-                Err(trouble) => Self::Refused { name, why: import::trouble(&trouble, words) },
+                Err(error) => Self::Refused { name, why: import::error_sentence(&error, language) },
             },
         }
     }
@@ -152,7 +152,7 @@ fn table(bytes: &[u8]) -> Result<TableFile, read::ImportError> {
     match stated(&file, &KpiTable::default()) {
         // The first year of the table may follow from the other side.
         Ok(_) | Err(read::ImportError::NoYears) => Ok(file),
-        Err(trouble) => Err(trouble),
+        Err(error) => Err(error),
     }
 }
 

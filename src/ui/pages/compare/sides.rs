@@ -83,7 +83,7 @@ impl ComparedSides {
                 for (which, content) in read {
                     sides.put(which, content);
                 }
-                focus::give_soon(vec![chooser_id(which)]);
+                focus::focus_after_update(vec![chooser_id(which)]);
             }
         });
     }
@@ -108,7 +108,7 @@ impl ComparedSides {
         let (Some(left), Some(right)) = (left.side(&workbook), right.side(&workbook)) else { return Outcome::Waiting };
         match compare(left, right) {
             Ok(comparison) => Outcome::Compared(Arc::new(comparison)),
-            Err((_, trouble)) => Outcome::Refused(import::trouble(&trouble, self.app.language())),
+            Err((_, error)) => Outcome::Refused(import::error_sentence(&error, self.app.language())),
         }
     }
 

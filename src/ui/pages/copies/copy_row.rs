@@ -11,7 +11,7 @@ use keikaku::session::route::{ComparedSide, Route};
 use keikaku::storage::plan_file::write_package;
 use keikaku::storage::{Copy as PlanCopy, Occasion};
 use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, copies as words_of, troubles};
+use keikaku::wording::{Label, copies as words_of, errors};
 use leptos::prelude::*;
 
 use crate::ui::app::download::JSON;
@@ -26,7 +26,7 @@ pub(crate) fn CopyRow(
     /// The copy.
     copy: PlanCopy,
     /// The time of the state, numbered if several copies have the same.
-    clock: String,
+    state_time: String,
     /// Called after copies were added or deleted.
     on_change: Callback<()>,
 ) -> impl IntoView {
@@ -35,14 +35,14 @@ pub(crate) fn CopyRow(
     let PlanCopy { number, occasion, content, .. } = copy;
     let state = match &content {
         Ok(content) => differences_from_now(app, plan, content).map(|count| words_of::differs(count, language)),
-        Err(why) => Some(troubles::unreadable_record(*why, language)),
+        Err(why) => Some(errors::unreadable_record(*why, language)),
     };
     let is_broken = content.is_err();
-    let name = clock.clone();
-    let actions = content.ok().map(|content| view! { <CopyActions plan number content clock=name on_change /> });
+    let name = state_time.clone();
+    let actions = content.ok().map(|content| view! { <CopyActions plan number content state_time=name on_change /> });
     view! {
         <tr data-copy=number.to_string() data-broken=is_broken>
-            <th scope="row">{clock}</th>
+            <th scope="row">{state_time}</th>
             <td>{words_of::occasion(occasion, language)}</td>
             <td>{state.unwrap_or_default()}</td>
             <td class="actions">{actions}</td>
@@ -61,24 +61,24 @@ fn CopyActions(
     /// The plan as it is in the copy.
     content: Arc<Plan>,
     /// The time of the state.
-    clock: String,
+    state_time: String,
     /// Called after copies were added: before a copy is restored, the plan is copied.
     on_change: Callback<()>,
 ) -> impl IntoView {
     let app = use_app();
     let language = app.language();
     let comparison = Route::Compare(ComparedSide::Copy(number), ComparedSide::Plan(plan));
-    let compare_name = words_of::compare(&clock, language);
-    let put_back_name = words_of::put_back(&clock, language);
-    let download_name = words_of::take_out(&clock, language);
+    let compare_name = words_of::compare(&state_time, language);
+    let put_back_name = words_of::put_back(&state_time, language);
+    let download_name = words_of::download(&state_time, language);
     let downloaded = Arc::clone(&content);
     let download = move |_| {
         app.offer(&file_name(&downloaded), write_package(slice::from_ref(&downloaded)).as_bytes(), JSON);
     };
     let put_back = move |_| {
-        put_back(app, plan, &content, &clock);
+        put_back(app, plan, &content, &state_time);
         on_change.run(());
-        focus::give_soon(vec!["main".to_owned()]);
+        focus::focus_after_update(vec!["main".to_owned()]);
     };
     view! {
         <a href=comparison.fragment() aria-label=compare_name>
@@ -102,13 +102,13 @@ fn differences_from_now(app: AppState, id: PlanId, content: &Plan) -> Option<usi
 
 /// Restores the state of a copy, after copying the plan as it is now. If the plan is in the bin, it stays there, and
 /// the reverse.
-fn put_back(app: AppState, id: PlanId, content: &Plan, clock: &str) {
+fn put_back(app: AppState, id: PlanId, content: &Plan, state_time: &str) {
     app.copy_before(id, Occasion::Restore);
     let mut plan = content.clone();
     if let Some(now) = app.workbook.get_untracked().plan(id) {
         plan.placement = now.placement;
     }
     if app.command(Command::AddPlan { plan: Arc::new(plan), origin: Origin::PutBack }) {
-        app.show_message(words_of::was_put_back(clock, app.language()));
+        app.show_message(words_of::was_put_back(state_time, app.language()));
     }
 }

@@ -2,7 +2,7 @@
 
 use keikaku::storage::forget_copies;
 use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, copies as words_of, troubles};
+use keikaku::wording::{Label, copies as words_of, errors};
 use leptos::prelude::*;
 
 use crate::browser::storage::LocalStore;
@@ -26,16 +26,16 @@ pub(crate) fn ForgetCopies(
     let asks = RwSignal::new(false);
     let ask = move |_| {
         asks.set(true);
-        focus::give_soon(vec![CANCEL_ID.to_owned()]);
+        focus::focus_after_update(vec![CANCEL_ID.to_owned()]);
     };
     let cancel = move |()| {
         asks.set(false);
-        focus::give_soon(vec![FORGET_ID.to_owned()]);
+        focus::focus_after_update(vec![FORGET_ID.to_owned()]);
     };
     let confirm = move |()| {
         forget(app, plan);
         on_change.run(());
-        focus::give_soon(vec!["main".to_owned()]);
+        focus::focus_after_update(vec!["main".to_owned()]);
         // The deleted copies may have made room for what could not be saved before.
         app.save_now();
     };
@@ -63,6 +63,6 @@ pub(crate) fn ForgetCopies(
 fn forget(app: AppState, plan: PlanId) {
     match forget_copies(&LocalStore, plan) {
         Ok(_) => app.show_message(app.label(Label::CopiesForgotten).to_owned()),
-        Err(trouble) => app.show_error(troubles::store(trouble, app.language())),
+        Err(error) => app.show_error(errors::store(error, app.language())),
     }
 }

@@ -25,11 +25,11 @@ pub(crate) fn PlanActions(
     let app = use_app();
     let toggle_renaming = move |_| {
         on_renaming.run(!is_renaming.get_untracked());
-        focus::give_soon(vec![rename_field_id(id), rename_button_id(id)]);
+        focus::focus_after_update(vec![rename_field_id(id), rename_button_id(id)]);
     };
     let move_to_bin = move |_| {
         app.command(Command::MovePlan { plan: id, placement: Placement::Bin });
-        focus::give_soon(vec!["bin-link".to_owned()]);
+        focus::focus_after_update(vec!["bin-link".to_owned()]);
     };
     let named_by = |button: &str| format!("{} {button}", plan_link_id(id));
     let (rename, copy, bin) = (rename_button_id(id), format!("copy-{id}"), format!("bin-{id}"));
@@ -66,5 +66,5 @@ fn copy_plan(app: AppState, id: PlanId) {
     let copy = plans::copied(&plan, fresh_plan());
     let copy_id = copy.id;
     app.command(Command::AddPlan { plan: Arc::new(copy), origin: Origin::Copy });
-    focus::give_soon(vec![plan_link_id(copy_id)]);
+    focus::focus_after_update(vec![plan_link_id(copy_id)]);
 }

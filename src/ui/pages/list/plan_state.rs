@@ -1,12 +1,12 @@
 //! The state of a plan of the list.
 
-use keikaku::figures::achievement::Standing;
+use keikaku::figures::achievement::ProgressCounts;
 use keikaku::value::id::PlanId;
 use keikaku::wording::status;
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::report::in_short;
+use crate::ui::app::report::finding_counts_text;
 use crate::ui::app::use_app;
 
 /// The number of findings in a plan, the number of its KPIs that have met their target, and the time of its last save.
@@ -19,8 +19,8 @@ pub(crate) fn PlanState(
     let language = app.language();
     // The memo compares plans by pointer first, so that a change of one plan checks no other plan again.
     let plan = Memo::new(move |_| app.settled.with(|workbook| workbook.plan(id).cloned()));
-    let found = move || plan.get().map(|plan| view! { <span>{in_short(&plan, language)}</span> });
-    let progress = move || plan.get().map(|plan| view! { <Progress standing=Standing::of(&plan) /> });
+    let found = move || plan.get().map(|plan| view! { <span>{finding_counts_text(&plan, language)}</span> });
+    let progress = move || plan.get().map(|plan| view! { <Progress counts=ProgressCounts::of(&plan) /> });
     let saved = move || {
         // The time changes with each save, and the state of saving is notified then.
         app.save_state.track();
@@ -34,13 +34,13 @@ pub(crate) fn PlanState(
 #[component]
 fn Progress(
     /// The number of KPIs whose target is met, is not met, or has no rate.
-    standing: Standing,
+    counts: ProgressCounts,
 ) -> impl IntoView {
-    let bar = (standing.met + standing.unmet > 0).then(|| {
-        view! { <progress max=standing.all().to_string() value=standing.met.to_string() aria-hidden="true" /> }
+    let bar = (counts.met + counts.unmet > 0).then(|| {
+        view! { <progress max=counts.all().to_string() value=counts.met.to_string() aria-hidden="true" /> }
     });
     view! {
         {bar}
-        <span>{status::standing(standing, use_app().language())}</span>
+        <span>{status::progress_counts(counts, use_app().language())}</span>
     }
 }

@@ -25,7 +25,7 @@ pub(crate) fn RenameForm(
     let name = app.workbook.get_untracked().plan(id).map(|plan| plan.facts.name.clone()).unwrap_or_default();
     let close = move || {
         on_close.run(());
-        focus::give_soon(vec![rename_button_id(id)]);
+        focus::focus_after_update(vec![rename_button_id(id)]);
     };
     let rename = move || {
         let text = field.get_untracked().map(|field| field.value()).unwrap_or_default();

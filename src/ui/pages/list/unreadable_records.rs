@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use keikaku::command::{Command, Origin};
 use keikaku::plan::Plan;
-use keikaku::storage::{Mending, Refusal, Store, UnreadableRecord, mending, move_aside, plan_key};
-use keikaku::wording::{Label, copies as words_of, names, troubles};
+use keikaku::storage::{Refusal, Restorable, Store, UnreadableRecord, move_aside, plan_key, restorable};
+use keikaku::wording::{Label, copies as words_of, errors, names};
 use leptos::prelude::*;
 
 use crate::browser::storage::LocalStore;
@@ -43,8 +43,9 @@ fn UnreadableRecord(
     let language = app.language();
     let is_damaged = matches!(record.why, Refusal::Damaged(_));
     let length = words_of::record_length(record.raw.chars().count(), language);
-    let why = troubles::unreadable_record(record.why, language);
-    let mending = mending(&LocalStore, &record).ok().flatten().map(|mending| view! { <Restoring mending /> });
+    let why = errors::unreadable_record(record.why, language);
+    let restorable =
+        restorable(&LocalStore, &record).ok().flatten().map(|restorable| view! { <Restoring restorable /> });
     let (key, file) = (record.key.clone(), format!("{}.txt", record.key.replace('/', "_")));
     let record = StoredValue::new(record);
     let download = move |_| {
@@ -58,7 +59,7 @@ fn UnreadableRecord(
             <button type="button" class="secondary" on:click=download>
                 {app.label(Label::TakeOutRaw)}
             </button>
-            {mending}
+            {restorable}
             {is_damaged.then(|| view! { <Removing record /> })}
         </li>
     }
@@ -68,17 +69,17 @@ fn UnreadableRecord(
 #[component]
 fn Restoring(
     /// The copy.
-    mending: Mending,
+    restorable: Restorable,
 ) -> impl IntoView {
     let app = use_app();
     let language = app.language();
-    let clock = words_of::moment(mending.saved, language);
-    let name = names::plan_name(&mending.plan, language);
-    let done = words_of::mended(&name, &clock, language);
+    let state_time = words_of::state_time(restorable.saved, language);
+    let name = names::plan_name(&restorable.plan, language);
+    let done = words_of::restored(&name, &state_time, language);
     view! {
-        <span>{words_of::mending(&clock, mending.passed_over, language)}</span>
-        <button type="button" class="primary" on:click=move |_| restore(app, &mending.plan, &done)>
-            {words_of::mend(&name, language)}
+        <span>{words_of::restore_state(&state_time, restorable.passed_over, language)}</span>
+        <button type="button" class="primary" on:click=move |_| restore(app, &restorable.plan, &done)>
+            {words_of::restore(&name, language)}
         </button>
     }
 }
@@ -96,11 +97,11 @@ fn Removing(
     let (button_id, cancel_id) = (move || format!("remove-{}", key()), move || format!("keep-{}", key()));
     let ask = move |_| {
         asks.set(true);
-        focus::give_soon(vec![cancel_id()]);
+        focus::focus_after_update(vec![cancel_id()]);
     };
     let cancel = move |()| {
         asks.set(false);
-        focus::give_soon(vec![button_id()]);
+        focus::focus_after_update(vec![button_id()]);
     };
     let confirm = move |()| {
         record.try_with_value(|record| remove(app, record));
@@ -136,9 +137,9 @@ fn restore(app: AppState, plan: &Arc<Plan>, done: &str) {
                 app.save_now();
                 app.show_message(done.to_owned());
             }
-            focus::give_soon(vec![plan_link_id(plan.id)]);
+            focus::focus_after_update(vec![plan_link_id(plan.id)]);
         }
-        Err(trouble) => app.show_error(troubles::store(trouble, app.language())),
+        Err(error) => app.show_error(errors::store(error, app.language())),
     }
 }
 
@@ -150,7 +151,7 @@ fn remove(app: AppState, record: &UnreadableRecord) {
         .and_then(|raw| if raw.as_ref() == Some(&record.raw) { LocalStore.remove(&record.key) } else { Ok(()) });
     match removed {
         Ok(()) => app.unreadable.update(|records| records.retain(|one| one != record)),
-        Err(trouble) => app.show_error(troubles::store(trouble, app.language())),
+        Err(error) => app.show_error(errors::store(error, app.language())),
     }
-    focus::give_soon(vec!["main".to_owned()]);
+    focus::focus_after_update(vec!["main".to_owned()]);
 }

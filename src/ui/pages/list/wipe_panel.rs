@@ -2,7 +2,7 @@
 //! which names what would be deleted and offers すべて保存.
 
 use keikaku::storage::{Stock, stock, wipe};
-use keikaku::wording::{Label, status, troubles};
+use keikaku::wording::{Label, errors, status};
 use leptos::prelude::*;
 
 use crate::browser::indexed_db;
@@ -51,11 +51,11 @@ pub(crate) fn stock_to_wipe(app: AppState) -> Option<Stock> {
     app.fields.commit(app);
     match stock(&LocalStore, &app.workbook.get_untracked()) {
         Ok(stock) if !stock.is_empty() => {
-            focus::give_soon(vec![CANCEL_ID.to_owned()]);
+            focus::focus_after_update(vec![CANCEL_ID.to_owned()]);
             return Some(stock);
         }
         Ok(_) => app.show_message(app.label(Label::NothingToWipe).to_owned()),
-        Err(trouble) => app.show_error(troubles::store(trouble, app.language())),
+        Err(error) => app.show_error(errors::store(error, app.language())),
     }
     None
 }
@@ -69,6 +69,6 @@ fn wipe_now(app: AppState) {
             app.forget_everything();
             app.show_message(app.label(Label::Wiped).to_owned());
         }
-        Err(trouble) => app.show_error(troubles::store(trouble, app.language())),
+        Err(error) => app.show_error(errors::store(error, app.language())),
     }
 }

@@ -11,11 +11,11 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::ui::app::AppState;
 use crate::ui::app::field::FocusedCell;
-use crate::ui::app::selection::{chosen, move_on};
+use crate::ui::app::selection::{chosen, enter_moving_mode};
 
 /// The outcome of filling several cells.
 #[derive(Debug)]
-pub(crate) struct Filled {
+pub(crate) struct FillOutcome {
     /// Whether anything changed.
     pub(crate) is_changed: bool,
     /// The sentence on the cells that were left as they are, with the reason; `None` if there are none.
@@ -24,7 +24,7 @@ pub(crate) struct Filled {
 
 /// Carries out a command that fills several cells as one step. Where the grid shows levels, the texts are taken as
 /// levels.
-pub(crate) fn fill(app: AppState, plan: PlanId, command: PlanCommand) -> Filled {
+pub(crate) fn fill(app: AppState, plan: PlanId, command: PlanCommand) -> FillOutcome {
     let has_levels = app
         .grid_state()
         .is_some_and(|grid_state| grid_state.columns.with_untracked(|(_, columns)| columns.shows_levels));
@@ -38,11 +38,11 @@ pub(crate) fn fill(app: AppState, plan: PlanId, command: PlanCommand) -> Filled 
     };
     let is_changed = app.command(Command::InPlan { plan, command });
     let refused = (without_place > 0).then(|| levels::without_place(without_place, app.language()));
-    Filled { is_changed, refused }
+    FillOutcome { is_changed, refused }
 }
 
 /// Announces the label of the newest step.
-pub(crate) fn tell_step(app: AppState) {
+pub(crate) fn announce_step(app: AppState) {
     let step = app.steps.get_untracked().undo;
     let said = step.map(|change| changes::change(&change, &app.workbook.get_untracked(), app.language()));
     app.spoken.set(said.unwrap_or_default());
@@ -55,6 +55,6 @@ pub(crate) fn clear(app: AppState, at: &FocusedCell, is_cut: bool) -> bool {
     if let Some(why) = filled.refused {
         app.show_error(why);
     }
-    move_on(app, &at.input);
+    enter_moving_mode(app, &at.input);
     filled.is_changed
 }

@@ -44,14 +44,14 @@ const STATES: [(ValueStatus, Label); 9] = [
 const VERB: &str = "にする";
 
 /// A cell of the open grid.
-struct Shown {
+struct BarCell {
     row: RowView,
     place: CellPlace,
     id: IndicatorId,
     grid_state: GridState,
 }
 
-impl Shown {
+impl BarCell {
     /// The cell that last had the focus, tracked; `None` if this view does not show it.
     fn now(app: AppState) -> Option<Self> {
         let grid_state = app.grid_state()?;
@@ -80,7 +80,8 @@ impl Shown {
 /// The place of the cell that last had the focus, tracked; `None` if this view does not show it, since the buttons
 /// would otherwise change a cell that nobody sees.
 fn followed(app: AppState, grid_state: &GridState) -> Option<(IndicatorId, CellPlace)> {
-    let InputTarget { field: InputField::Row(id, InputPlace::Cell(place)), .. } = app.fields.followed_cell(app)? else {
+    let InputTarget { field: InputField::Row(id, InputPlace::Cell(place)), .. } = app.fields.tracked_last_cell(app)?
+    else {
         return None;
     };
     let is_in_view = match app.route.get_untracked() {
@@ -113,7 +114,7 @@ struct Texts {
 
 fn texts(app: AppState) -> Texts {
     let words = app.language();
-    let Some(shown) = Shown::now(app) else {
+    let Some(shown) = BarCell::now(app) else {
         return Texts { name: app.label(Label::NoCell).to_owned(), ..Texts::default() };
     };
     let columns = shown.grid_state.columns.get().1;
@@ -123,7 +124,7 @@ fn texts(app: AppState) -> Texts {
         name: shown.row.name.to_string(),
         place: changes::place_of(shown.place, columns.form, words),
         formula: formula::formula(row, columns.span(), shown.year(), words),
-        behind: why.unwrap_or_else(|| grid::behind(row, shown.place, words)),
+        behind: why.unwrap_or_else(|| grid::further_facts(row, shown.place, words)),
     }
 }
 
@@ -152,7 +153,7 @@ pub(crate) fn CellBar() -> impl IntoView {
 #[component]
 fn StateButtons() -> impl IntoView {
     let app = use_app();
-    let state = Memo::new(move |_| Shown::now(app)?.cell().status());
+    let state = Memo::new(move |_| BarCell::now(app)?.cell().status());
     let buttons = STATES.iter().zip(0..).map(|((said, label), nth)| {
         view! { <StateButton state said=*said label=*label is_first=nth == 0 /> }
     });
@@ -172,7 +173,7 @@ fn StateButtons() -> impl IntoView {
     }
 }
 
-fn name(shown: &Shown, app: AppState) -> String {
+fn name(shown: &BarCell, app: AppState) -> String {
     let form = shown.grid_state.columns.get().1.form;
     changes::cell_of(&shown.row.name, shown.place, form, app.language())
 }
@@ -223,7 +224,7 @@ fn go_to_note(app: AppState) {
 /// number are skipped if only a number can have the state.
 fn set_status(app: AppState, status: ValueStatus) {
     app.fields.commit(app);
-    let Some(shown) = Shown::now(app) else {
+    let Some(shown) = BarCell::now(app) else {
         app.show_error(app.label(Label::ChooseCellFirst).to_owned());
         return;
     };
@@ -248,7 +249,7 @@ fn set_status(app: AppState, status: ValueStatus) {
     } else if !commands.is_empty() {
         fill(app, plan, &shown, commands, cells.len() > 1);
     }
-    focus::give_soon(vec![place::id(shown.id, InputPlace::Cell(shown.place))]);
+    focus::focus_after_update(vec![place::id(shown.id, InputPlace::Cell(shown.place))]);
 }
 
 /// Carries out these commands as one step, and announces the new content of the cell, or the number of cells in a
@@ -256,7 +257,7 @@ fn set_status(app: AppState, status: ValueStatus) {
 fn fill(
     app: AppState,
     plan: PlanId,
-    shown: &Shown,
+    shown: &BarCell,
     commands: Vec<(IndicatorId, IndicatorCommand)>,
     is_rectangle: bool,
 ) {
@@ -270,8 +271,8 @@ fn fill(
         return;
     }
     if is_rectangle {
-        bulk_edit::tell_step(app);
-    } else if let Some(now) = Shown::now(app) {
+        bulk_edit::announce_step(app);
+    } else if let Some(now) = BarCell::now(app) {
         app.spoken.set(format!("{} {}", name(&now, app), now.cell().shown(&now.row.indicator.unit)));
     }
 }
@@ -318,7 +319,7 @@ fn on_key(app: AppState, event: &Event) {
 /// Returns the focus to the cell.
 fn give_back(app: AppState) {
     if let Some(InputField::Row(id, at)) = app.fields.last_cell(app).map(|cell| cell.field) {
-        let _ = focus::give(&place::id(id, at));
+        let _ = focus::focus_id(&place::id(id, at));
     }
 }
 

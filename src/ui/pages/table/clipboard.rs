@@ -17,7 +17,7 @@ use web_sys::ClipboardEvent;
 use crate::browser::clock;
 use crate::ui::app::AppState;
 use crate::ui::app::field::FocusedCell;
-use crate::ui::app::selection::{chosen, move_on, navigation};
+use crate::ui::app::selection::{chosen, enter_moving_mode, navigation};
 use crate::ui::pages::table::bulk_edit;
 
 const PLAIN: &str = "text/plain";
@@ -123,5 +123,5 @@ fn take(app: AppState, at: &FocusedCell, pasted: Pasted) {
     } else {
         app.show_error(sentence);
     }
-    move_on(app, &at.input);
+    enter_moving_mode(app, &at.input);
 }

@@ -9,7 +9,9 @@ use web_sys::KeyboardEvent;
 
 use crate::ui::app::AppState;
 use crate::ui::app::field::FocusedCell;
-use crate::ui::app::selection::{collapse, edit, go, move_on, navigation_as_seen, note_tab, stretch};
+use crate::ui::app::selection::{
+    collapse, enter_editing_mode, enter_moving_mode, go, navigation_as_seen, note_tab, stretch,
+};
 use crate::ui::pages::table::{bulk_edit, cell_bar};
 
 /// Handles a key.
@@ -34,12 +36,12 @@ fn carry_out(app: AppState, at: &FocusedCell, event: &KeyboardEvent) -> bool {
     match (event.key().as_str(), ctrl) {
         ("F2", false) => switch(app, at, is_editing),
         ("Escape", false) => escape(app, at, is_editing),
-        ("Enter", false) => lead(app, at, if shift { NavigationStep::Up } else { down(app, at) }),
-        ("Tab", false) => tab(app, at, shift),
+        ("Enter", false) => move_by(app, at, if shift { NavigationStep::Up } else { enter_step(app, at) }),
+        ("Tab", false) => handle_tab(app, at, shift),
         ("Delete", false) if !shift => clear(app, at),
         (key, _) if !is_editing => match NavigationStep::of_key(key, ctrl, page()) {
-            Some(step) if shift => reach(app, at, step),
-            Some(step) => lead(app, at, step),
+            Some(step) if shift => extend_by(app, at, step),
+            Some(step) => move_by(app, at, step),
             None => false,
         },
         _ => false,
@@ -47,24 +49,26 @@ fn carry_out(app: AppState, at: &FocusedCell, event: &KeyboardEvent) -> bool {
 }
 
 /// The step for Enter: down, and after a series of Tab keys to the column in which the series began.
-fn down(app: AppState, at: &FocusedCell) -> NavigationStep {
-    let began =
-        app.fields.with_selection(|selection| selection.run).and_then(|cell| navigation_as_seen(app, at)?.spot(cell));
+fn enter_step(app: AppState, at: &FocusedCell) -> NavigationStep {
+    let began = app
+        .fields
+        .with_selection(|selection| selection.tab_start)
+        .and_then(|cell| navigation_as_seen(app, at)?.grid_place(cell));
     began.map_or(NavigationStep::Down, |began| NavigationStep::DownIn(began.column))
 }
 
 /// Notes that Tab was pressed, which decides where a later Enter leads. The browser itself moves the focus.
-fn tab(app: AppState, at: &FocusedCell, shift: bool) -> bool {
+fn handle_tab(app: AppState, at: &FocusedCell, shift: bool) -> bool {
     note_tab(app, Some(at.cell).filter(|_| !shift));
     false
 }
 
 fn switch(app: AppState, at: &FocusedCell, is_editing: bool) -> bool {
     if is_editing {
-        move_on(app, &at.input);
+        enter_moving_mode(app, &at.input);
     } else {
         collapse(app);
-        edit(app, &at.input);
+        enter_editing_mode(app, &at.input);
         let end = u32::try_from(at.input.value().encode_utf16().count()).unwrap_or(u32::MAX);
         let _ = at.input.set_selection_range(end, end);
     }
@@ -80,15 +84,15 @@ fn escape(app: AppState, at: &FocusedCell, is_editing: bool) -> bool {
     let had_rectangle = collapse(app);
     let is_ours = at.is_touched || is_editing || had_rectangle;
     if is_ours {
-        move_on(app, &at.input);
+        enter_moving_mode(app, &at.input);
     }
     is_ours
 }
 
 /// Commits the text and moves the focus by one step.
-fn lead(app: AppState, at: &FocusedCell, step: NavigationStep) -> bool {
+fn move_by(app: AppState, at: &FocusedCell, step: NavigationStep) -> bool {
     if let Some(navigation) = navigation_as_seen(app, at)
-        && let Some(from) = navigation.spot(at.cell)
+        && let Some(from) = navigation.grid_place(at.cell)
     {
         go(app, navigation.cell(navigation.step(from, step)).unwrap_or(at.cell));
         return true;
@@ -98,10 +102,10 @@ fn lead(app: AppState, at: &FocusedCell, step: NavigationStep) -> bool {
 
 /// Extends the rectangle by one step. The step is one of the table, also where KPIs are cards, since only a rectangle
 /// of the table can be copied.
-fn reach(app: AppState, at: &FocusedCell, step: NavigationStep) -> bool {
+fn extend_by(app: AppState, at: &FocusedCell, step: NavigationStep) -> bool {
     let corner = app.fields.with_selection(|selection| selection.corner).unwrap_or(at.cell);
     if let Some(navigation) = navigation_as_seen(app, at)
-        && let Some(from) = navigation.spot(corner)
+        && let Some(from) = navigation.grid_place(corner)
         && let Some(to) = navigation.cell(navigation.step(from, step))
     {
         stretch(app, at, to);
@@ -118,7 +122,7 @@ fn clear(app: AppState, at: &FocusedCell) -> bool {
         return false;
     }
     if bulk_edit::clear(app, at, false) {
-        bulk_edit::tell_step(app);
+        bulk_edit::announce_step(app);
     }
     true
 }

@@ -14,20 +14,20 @@ use crate::ui::pages::table::{clipboard, keys, mouse};
 
 /// Listens for the keys, the mouse and the clipboard in every table that is shown, for as long as the page exists.
 pub(crate) fn listen(app: AppState) {
-    ahead("keydown", move |event| keys::on_key(app, &event));
-    ahead("focusin", move |event| selection::on_focus_in(app, &event));
-    ahead("input", move |event: Event| selection::on_input(app, &event));
-    ahead("mousedown", move |event| mouse::on_down(app, &event));
-    ahead("mousemove", move |event| mouse::on_move(app, &event));
-    ahead("copy", move |event| clipboard::on_copy(app, &event));
-    ahead("cut", move |event| clipboard::on_cut(app, &event));
-    ahead("paste", move |event| clipboard::on_paste(app, &event));
-    ahead("dragstart", move |event| mouse::on_drag(app, &event));
-    ahead("click", move |event| mouse::on_click(app, &event));
+    listen_in_capture_phase("keydown", move |event| keys::on_key(app, &event));
+    listen_in_capture_phase("focusin", move |event| selection::on_focus_in(app, &event));
+    listen_in_capture_phase("input", move |event: Event| selection::on_input(app, &event));
+    listen_in_capture_phase("mousedown", move |event| mouse::on_down(app, &event));
+    listen_in_capture_phase("mousemove", move |event| mouse::on_move(app, &event));
+    listen_in_capture_phase("copy", move |event| clipboard::on_copy(app, &event));
+    listen_in_capture_phase("cut", move |event| clipboard::on_cut(app, &event));
+    listen_in_capture_phase("paste", move |event| clipboard::on_paste(app, &event));
+    listen_in_capture_phase("dragstart", move |event| mouse::on_drag(app, &event));
+    listen_in_capture_phase("click", move |event| mouse::on_click(app, &event));
 }
 
 /// Listens for an event in the capture phase, that is before the listeners of the element that it is sent to.
-fn ahead<E: JsCast>(name: &str, act: impl Fn(E) + 'static) {
+fn listen_in_capture_phase<E: JsCast>(name: &str, act: impl Fn(E) + 'static) {
     let act = move |event: Event| {
         if let Ok(event) = event.dyn_into() {
             act(event);

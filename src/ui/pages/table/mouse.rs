@@ -5,14 +5,16 @@ use leptos::prelude::*;
 use web_sys::{Event, MouseEvent};
 
 use crate::ui::app::AppState;
-use crate::ui::app::selection::{cell_of, cell_under, collapse, edit, end_run, is_on, move_on, stretch};
+use crate::ui::app::selection::{
+    cell_of, cell_under, collapse, end_tab_series, enter_editing_mode, enter_moving_mode, is_on, stretch,
+};
 
 const MAIN_BUTTON: i16 = 0;
 const MAIN_BUTTON_HELD: u16 = 1;
 
 /// Handles that the mouse button is pressed.
 pub(crate) fn on_down(app: AppState, event: &MouseEvent) {
-    end_run(app);
+    end_tab_series(app);
     let Some((cell, input)) = cell_under(app, event).filter(|_| event.button() == MAIN_BUTTON) else { return };
     let at = app.fields.in_cell(app);
     if event.shift_key()
@@ -67,8 +69,8 @@ pub(crate) fn on_click(app: AppState, event: &MouseEvent) {
         return;
     }
     if was_in {
-        edit(app, &input);
+        enter_editing_mode(app, &input);
     } else {
-        move_on(app, &input);
+        enter_moving_mode(app, &input);
     }
 }

@@ -59,7 +59,7 @@ pub(crate) fn choose(app: AppState, indicator: IndicatorId, choice: ChoiceKind, 
     if let Some(chosen) = choices::read(choice, option) {
         app.command(Command::in_indicator(plan, indicator, IndicatorCommand::Choose(chosen)));
         // Another option of この目標値は can create the row group anew, which would lose the focus.
-        focus::give_soon(vec![place::of_choice(indicator, choice)]);
+        focus::focus_after_update(vec![place::of_choice(indicator, choice)]);
     }
 }
 
@@ -83,9 +83,9 @@ pub(crate) fn carry_out(app: AppState, indicator: IndicatorId, action: RowAction
 }
 
 /// Moves a row up or down past the next one that is shown. Rows between them that a filter hides are passed as well.
-fn move_past(app: AppState, indicator: IndicatorId, way: isize, button: String) {
+fn move_past(app: AppState, indicator: IndicatorId, direction: isize, button: String) {
     let shown = app.grid_state().map(|grid_state| grid_state.shown_ids()).unwrap_or_default();
-    let at = shown.iter().position(|row| *row == indicator).and_then(|at| at.checked_add_signed(way));
+    let at = shown.iter().position(|row| *row == indicator).and_then(|at| at.checked_add_signed(direction));
     if let Some(past) = at.and_then(|at| shown.get(at)) {
         in_plan(app, PlanCommand::MoveIndicator { indicator, past: *past }, vec![button]);
     }
@@ -97,14 +97,14 @@ pub(crate) fn in_plan(app: AppState, command: PlanCommand, focus_next: Vec<Strin
         let is_removal = matches!(command, PlanCommand::RemoveIndicator(_) | PlanCommand::RemoveYear(_));
         let before = app.workbook.get_untracked();
         if app.command(Command::InPlan { plan, command }) && is_removal {
-            say_removed(app, &before);
+            show_removal_message(app, &before);
         }
-        focus::give_soon(focus_next);
+        focus::focus_after_update(focus_next);
     }
 }
 
 /// Shows a message on what was removed, since it may have been outside of the visible part of the page.
-fn say_removed(app: AppState, before: &Workbook) {
+fn show_removal_message(app: AppState, before: &Workbook) {
     let Some(change) = app.steps.get_untracked().undo else { return };
     let what = changes::change(&change, before, app.language());
     app.show_message(grid::removed(&what, app.language()));

@@ -54,7 +54,7 @@ fn LevelChoice(
         let show = move |value: String| {
             app.fields.commit(app);
             let levels = value == "levels";
-            app.keep_levels(plan, levels);
+            app.remember_levels(plan, levels);
             grid_state.show_levels(&app.workbook.get_untracked(), levels);
         };
         let selected = if is_level { "levels" } else { "" };
@@ -88,10 +88,10 @@ pub(crate) fn RowCount(
     /// The state of the grid.
     grid_state: GridState,
 ) -> impl IntoView {
-    let words = use_app().language();
+    let language = use_app().language();
     let text = move || {
         let (shown, all) = (grid_state.shown().len(), grid_state.order.get().len());
-        if shown == all { String::new() } else { grid::shown(shown, all, words) }
+        if shown == all { String::new() } else { grid::shown(shown, all, language) }
     };
     view! { <span class="count">{text}</span> }
 }

@@ -8,7 +8,7 @@ use keikaku::value::id::PlanId;
 use crate::browser::clock;
 use crate::ui::app::AppState;
 use crate::ui::app::download::JSON;
-use crate::ui::app::files::chosen;
+use crate::ui::app::files::file_settings;
 
 /// Handles 計画ファイルを保存: downloads the plan under that name.
 pub(crate) fn download(app: AppState, plan: PlanId, name: String) {
@@ -18,7 +18,7 @@ pub(crate) fn download(app: AppState, plan: PlanId, name: String) {
         let before = base.map(|base| base.saves()).unwrap_or_default();
         let text = app.read_session(|session| {
             let settled = session.settled();
-            let (now, person) = (clock::now(), chosen().person);
+            let (now, person) = (clock::now(), file_settings().person);
             settled.plan(plan).map(|plan| write_marked(plan, session.lineages(), now, person, &before))
         });
         let Some(text) = text.flatten() else { return };
@@ -44,8 +44,8 @@ pub(crate) fn note_copy(app: AppState, name: &str, mut contents: Contents, is_wh
     app.save_now();
     app.files.note(plan, |known| {
         known.is_read = true;
-        known.look = None;
+        known.properties = None;
         known.record.name = Some(name.to_owned());
     });
-    app.files.build_on(app, plan, contents);
+    app.files.set_base(app, plan, contents);
 }

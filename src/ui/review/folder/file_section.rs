@@ -79,7 +79,7 @@ fn PlanFile(plan: PlanId) -> impl IntoView {
 fn FileButtons(plan: PlanId) -> impl IntoView {
     let app = use_app();
     let forget = move |_| {
-        app.files.let_go(plan);
+        app.files.disconnect(plan);
         app.show_message(app.label(Label::FileLetGo).to_owned());
         move_lost_focus(vec![FIRST_SAVE.to_owned(), "main".to_owned()]);
     };

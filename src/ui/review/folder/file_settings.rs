@@ -5,7 +5,7 @@ use keikaku::wording::Label;
 use leptos::prelude::*;
 use web_sys::Event;
 
-use crate::ui::app::files::{change, chosen};
+use crate::ui::app::files::{change, file_settings};
 use crate::ui::app::use_app;
 
 /// 保存する人の名前, and the time without a saved file after which a reminder is shown.
@@ -32,7 +32,7 @@ fn PersonName() -> impl IntoView {
                 autocomplete="off"
                 id="person-name"
                 aria-describedby="person-meaning"
-                value=chosen().person.unwrap_or_default()
+                value=file_settings().person.unwrap_or_default()
                 on:input=set_name
             />
             <p id="person-meaning">{app.label(Label::PersonMeaning)}</p>
@@ -43,7 +43,7 @@ fn PersonName() -> impl IntoView {
 #[component]
 fn RemindAfter() -> impl IntoView {
     let app = use_app();
-    let now = chosen().remind;
+    let now = file_settings().remind;
     let options = Remind::ALL.map(|remind| {
         let set_remind = move |_| change(|settings| settings.remind = remind);
         view! {

@@ -19,20 +19,20 @@ pub(crate) fn FileStatus() -> impl IntoView {
     let known = Memo::new(move |_| app.route.get().plan().and_then(|plan| app.files.get(plan)).unwrap_or_default());
     let in_folder = Memo::new(move |_| known.with(|known| known.record.in_folder));
     let saved_at = Memo::new(move |_| known.with(|known| known.record.at.clone()));
-    let standing = Memo::new(move |_| {
+    let status = Memo::new(move |_| {
         let plan = app.route.get().plan()?;
-        app.settled.with(|workbook| known.with(|known| known.standing(workbook.plan(plan)?)))
+        app.settled.with(|workbook| known.with(|known| known.file_status(workbook.plan(plan)?)))
     });
-    let is_newer = move || standing.with(|standing| matches!(standing, Some(FileStatus::Newer(_))));
-    let is_same = move || standing.with(|standing| matches!(standing, Some(FileStatus::Same(_))));
+    let is_newer = move || status.with(|status| matches!(status, Some(FileStatus::Newer(_))));
+    let is_same = move || status.with(|status| matches!(status, Some(FileStatus::Same(_))));
     let is_due = move || known.with(|known| known.is_due == Some(true)) && !is_same();
     let sentence = move || {
         let sentence =
-            |standing: &FileStatus| folder::standing(standing, in_folder.get(), clock::today(), app.language());
-        standing.with(|standing| standing.as_ref().map(sentence)).unwrap_or_default()
+            |status: &FileStatus| folder::status_line(status, in_folder.get(), clock::today(), app.language());
+        status.with(|status| status.as_ref().map(sentence)).unwrap_or_default()
     };
     view! {
-        <div class="file-state" hidden=move || standing.with(Option::is_none)>
+        <div class="file-state" hidden=move || status.with(Option::is_none)>
             <span data-field="file-state" role="status">{sentence}</span>
             <Show when=is_newer>
                 <FileAction id="folder-take" label=Label::TakeFromFolder manner=SaveMode::TakeIn />

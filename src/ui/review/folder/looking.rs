@@ -9,7 +9,7 @@ use web_sys::KeyboardEvent;
 
 use crate::browser::clock;
 use crate::ui::app::AppState;
-use crate::ui::app::files::{Found, chosen};
+use crate::ui::app::files::{FileCondition, file_settings};
 use crate::ui::review::folder::saving::save;
 
 /// Looks at the file whenever the window gets the focus, and listens for Ctrl+S.
@@ -47,7 +47,7 @@ pub(crate) fn arrive(app: AppState) {
 
 /// Notes whether it is time to save a file of that plan. This is computed once each time the page is opened.
 fn count_days(app: AppState, plan: PlanId) {
-    let (files, Some(days)) = (app.files, chosen().remind.days()) else { return };
+    let (files, Some(days)) = (app.files, file_settings().remind.days()) else { return };
     let known = files.get_untracked(plan);
     if known.as_ref().is_some_and(|known| known.is_due.is_some()) {
         return;
@@ -72,20 +72,23 @@ fn look(app: AppState) {
         if !handle.is_allowed().await {
             return;
         }
-        let Ok(look) = handle.look().await else {
-            return files.change(plan, |known| known.found = Found::Unreadable);
+        let Ok(properties) = handle.properties().await else {
+            return files.change(plan, |known| known.condition = FileCondition::Unreadable);
         };
-        if known.look == Some(look) && known.found != Found::Unreadable {
+        if known.properties == Some(properties) && known.condition != FileCondition::Unreadable {
             return;
         }
-        let read =
-            handle.read().await.ok().and_then(|(bytes, look)| Some((Contents::read_of(&bytes, plan).ok()?, look)));
+        let read = handle
+            .read()
+            .await
+            .ok()
+            .and_then(|(bytes, properties)| Some((Contents::read_of(&bytes, plan).ok()?, properties)));
         files.change(plan, |known| {
-            let Some((contents, look)) = read else { return known.found = Found::Unreadable };
-            known.look = Some(look);
+            let Some((contents, properties)) = read else { return known.condition = FileCondition::Unreadable };
+            known.properties = Some(properties);
             let is_newer = known.base.as_ref().is_some_and(|base| base.text != contents.text);
             let signature = Signature { at: contents.mark.at, by: contents.mark.by };
-            known.found = if is_newer { Found::Newer(signature) } else { Found::AsKnown };
+            known.condition = if is_newer { FileCondition::Newer(signature) } else { FileCondition::Unchanged };
         });
     });
 }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::browser::folder::can_pick;
-use crate::ui::app::focus::work;
+use crate::ui::app::focus::work_ids;
 use crate::ui::app::use_app;
 use crate::ui::review::folder::file_action::FileAction;
 use crate::ui::review::folder::{FIRST_SAVE, SAVE, move_lost_focus};
@@ -30,7 +30,7 @@ pub(crate) fn FileReminder(
     let close = move |_| {
         if let Some(plan) = app.route.get_untracked().plan() {
             app.files.note(plan, |known| known.is_due = Some(false));
-            let next = [SAVE, FIRST_SAVE].map(str::to_owned).into_iter().chain(work(app));
+            let next = [SAVE, FIRST_SAVE].map(str::to_owned).into_iter().chain(work_ids(app));
             move_lost_focus(next.collect());
         }
     };

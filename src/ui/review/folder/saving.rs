@@ -11,10 +11,10 @@ use keikaku::wording::{Label, folder};
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::browser::folder::{Handle, pick, pick_place};
+use crate::browser::folder::{FileHandle, pick, pick_place};
 use crate::browser::storage::LocalStore;
 use crate::ui::app::field::commit_other_field;
-use crate::ui::app::files::chosen;
+use crate::ui::app::files::file_settings;
 use crate::ui::app::{AppState, focus};
 use crate::ui::review::folder::conflict::show_conflict;
 use crate::ui::review::folder::{FIRST_SAVE, SAVE, move_lost_focus};
@@ -49,14 +49,14 @@ fn run(app: AppState, plan: PlanId, manner: SaveMode, decided: Decided, elsewher
         app.save_now();
         // This comes before a new file is chosen, since choosing it creates an empty file.
         let may_go_on = is_with_the_other_tabs(app, plan);
-        files.catch_up(app, plan).await;
+        files.adopt_newer_base(app, plan).await;
         if !may_go_on {
             return files.change(plan, |known| known.is_busy = false);
         }
         match choose_file(app, plan, manner, elsewhere).await {
             Ok(Some((handle, manner))) => carry_out(app, plan, handle, manner, decided).await,
             Ok(None) => {}
-            Err(trouble) => app.show_error(folder::trouble(trouble, app.language())),
+            Err(error) => app.show_error(folder::error_sentence(error, app.language())),
         }
         files.change(plan, |known| known.is_busy = false);
         if had_focus {
@@ -72,7 +72,7 @@ async fn choose_file(
     plan: PlanId,
     manner: SaveMode,
     elsewhere: bool,
-) -> Result<Option<(Handle, SaveMode)>, FileError> {
+) -> Result<Option<(FileHandle, SaveMode)>, FileError> {
     let known = app.files.get_untracked(plan).unwrap_or_default();
     if let Some(handle) = app.files.handle(plan).filter(|_| !elsewhere) {
         return if handle.allow().await { Ok(Some((handle, manner))) } else { Err(FileError::NotAllowed) };
@@ -85,7 +85,7 @@ async fn choose_file(
     Ok(pick_place(&name).await?.map(|handle| (handle, SaveMode::WriteNew)))
 }
 
-async fn carry_out(app: AppState, plan: PlanId, file: Handle, manner: SaveMode, decided: Decided) {
+async fn carry_out(app: AppState, plan: PlanId, file: FileHandle, manner: SaveMode, decided: Decided) {
     // The base belongs to the plan's own file; a new file only names the saves that its content includes.
     let (base, digest) = app.files.base(app, plan);
     let mut save = match decided {
@@ -98,8 +98,8 @@ async fn carry_out(app: AppState, plan: PlanId, file: Handle, manner: SaveMode, 
     let end = loop {
         next = match next {
             Next::Read => {
-                let read = file.read().await.map(|(bytes, look)| {
-                    seen = Some(look);
+                let read = file.read().await.map(|(bytes, properties)| {
+                    seen = Some(properties);
                     bytes
                 });
                 if !app.fields.is_composing() {
@@ -114,11 +114,11 @@ async fn carry_out(app: AppState, plan: PlanId, file: Handle, manner: SaveMode, 
             }
             Next::Write => {
                 app.save_now();
-                let signature = Signature { at: clock::now(), by: chosen().person };
+                let signature = Signature { at: clock::now(), by: file_settings().person };
                 let text = app.read_session(|session| save.text(session, signature)).unwrap_or_default();
                 match seen {
-                    Some(look) => save.was_written(file.write(&text, look).await),
-                    None => Next::End(End::Trouble(FileError::Interrupted)),
+                    Some(properties) => save.was_written(file.write(&text, properties).await),
+                    None => Next::End(End::Failed(FileError::Interrupted)),
                 }
             }
             Next::End(end) => break end,
@@ -130,9 +130,9 @@ async fn carry_out(app: AppState, plan: PlanId, file: Handle, manner: SaveMode, 
         app.files.bind(plan, file.clone());
     }
     if is_done && let Some(base) = save.into_base() {
-        app.files.build_on(app, plan, base);
+        app.files.set_base(app, plan, base);
     }
-    app.files.change(plan, |known| known.look = seen.filter(|_| matches!(end, End::TakenIn(_))));
+    app.files.change(plan, |known| known.properties = seen.filter(|_| matches!(end, End::TakenIn(_))));
     tell(app, plan, &file.name(), manner, end);
 }
 
@@ -157,15 +157,15 @@ fn tell(app: AppState, plan: PlanId, file: &str, manner: SaveMode, end: End) {
     match end {
         End::Saved { brought, has_written } => app.show_message(folder::saved(file, brought, has_written, words)),
         End::TakenIn(0) => app.show_message(folder::opened(file, words)),
-        End::TakenIn(brought) => app.show_message(folder::taken_in(file, brought, words)),
+        End::TakenIn(brought) => app.show_message(folder::imported(file, brought, words)),
         End::FileConflict(conflict) => {
             let action = if manner == SaveMode::TakeIn { Label::TakeIn } else { Label::MergeAndSave };
             let go_on = move |conflict, picks| save(app, plan, manner, Some((conflict, picks)));
             show_conflict(app, file, *conflict, action, go_on);
         }
-        End::Trouble(trouble) => app.show_error(folder::trouble(trouble, words)),
+        End::Failed(error) => app.show_error(folder::error_sentence(error, words)),
         End::Unfit(unfit) => app.show_error(folder::unfit(&unfit, words)),
         End::NotReadBack => app.show_error(folder::not_read_back(words)),
-        End::CannotBe => app.show_error(folder::cannot_be(words)),
+        End::CannotBe => app.show_error(folder::merge_impossible(words)),
     }
 }

@@ -16,7 +16,7 @@ use crate::ui::components::chart::large_chart::LargeChart;
 use crate::ui::components::chart::small_chart::SmallChart;
 
 /// The time after which the first rows are painted. Drawing charts before that would delay them.
-const GRID_STANDS: Duration = Duration::from_millis(300);
+const FIRST_PAINT: Duration = Duration::from_millis(300);
 /// The number of charts that are drawn at once, which is so small that key presses are handled in between.
 const AT_ONCE: usize = 12;
 
@@ -29,7 +29,7 @@ impl ChartsDrawn {
     pub(crate) fn begin(rows: usize) -> Self {
         let drawn = Self(RwSignal::new(0));
         // If the browser refuses the timer, the charts are not drawn.
-        let _ = set_timeout_with_handle(move || drawn.draw_more(rows), GRID_STANDS);
+        let _ = set_timeout_with_handle(move || drawn.draw_more(rows), FIRST_PAINT);
         drawn
     }
 
@@ -53,14 +53,14 @@ pub(crate) fn RowChart(
     /// The columns of the grid.
     columns: Arc<Columns>,
 ) -> impl IntoView {
-    let words = use_app().language();
+    let language = use_app().language();
     let ChartsDrawn(drawn) = expect_context();
     let number = view.clone();
     let is_drawn = Memo::new(move |_| number.with(|row| row.number) <= drawn.get());
     move || {
         let (view, columns) = (view.clone(), Arc::clone(&columns));
         is_drawn.get().then(|| {
-            let chart = Memo::new(move |_| view.with(|row| KpiChart::small(&row.indicator, columns.span(), words)));
+            let chart = Memo::new(move |_| view.with(|row| KpiChart::small(&row.indicator, columns.span(), language)));
             view! { <SmallChart chart /> }
         })
     }
@@ -74,9 +74,9 @@ pub(crate) fn DetailsChart(
     /// The columns of the grid.
     columns: Arc<Columns>,
 ) -> impl IntoView {
-    let words = use_app().language();
+    let language = use_app().language();
     let chart = Memo::new(move |_| {
-        view.with(|row| KpiChart::of(&row.indicator, columns.span(), Medium::Screen, Canvas::LARGE, words))
+        view.with(|row| KpiChart::of(&row.indicator, columns.span(), Medium::Screen, Canvas::LARGE, language))
     });
     view! { <LargeChart chart has_sentences=true /> }
 }

@@ -81,7 +81,7 @@ fn Details(
 ) -> impl IntoView {
     let row = view.get_untracked().indicator;
     let id = row.id;
-    keep_in_step(view.clone(), findings);
+    sync_detail_fields(view.clone(), findings);
     let choice = |choice: ChoiceKind| {
         let view = view.clone();
         let current = Signal::derive(move || view.with(|row| choices::current(choice, &row.indicator)));
@@ -142,7 +142,7 @@ fn stated_field(indicator: IndicatorId, text: String, labelled_by: String) -> An
 }
 
 /// Writes changes from elsewhere (undo, another place) into the fields, except into a field that is being typed in.
-fn keep_in_step(view: ArcRwSignal<RowView>, findings: ArcRwSignal<Vec<RowFinding>>) {
+fn sync_detail_fields(view: ArcRwSignal<RowView>, findings: ArcRwSignal<Vec<RowFinding>>) {
     let app = use_app();
     let texts = LINES.into_iter().chain(AREAS).map(|(text, _)| InputPlace::Text(text));
     let places: Vec<InputPlace> = texts.chain([STATED]).collect();
@@ -167,8 +167,8 @@ fn SurveyYears(
     let id = view.with_untracked(|row| row.indicator.id);
     let years = Memo::new(move |_| view.with(|row| details::survey_years(&row.indicator)));
     let field = move |years: String, labelled_by: String| {
-        let take = move |event: Event| take_survey_years(app, id, &event_target_value(&event));
-        view! { <input type="text" autocomplete="off" value=years on:change=take aria-labelledby=labelled_by /> }
+        let set = move |event: Event| set_survey_years(app, id, &event_target_value(&event));
+        view! { <input type="text" autocomplete="off" value=years on:change=set aria-labelledby=labelled_by /> }
             .into_any()
     };
     move || {
@@ -179,7 +179,7 @@ fn SurveyYears(
 
 /// Sets the years if all of them can be read. Otherwise the text stays in the field, and a message says how to write
 /// them.
-fn take_survey_years(app: AppState, indicator: IndicatorId, text: &str) {
+fn set_survey_years(app: AppState, indicator: IndicatorId, text: &str) {
     let Some(plan) = app.route.get_untracked().plan() else { return };
     match details::read_survey_years(text) {
         Some(years) => {
@@ -197,14 +197,14 @@ fn Background(
     /// The row.
     view: ArcRwSignal<RowView>,
 ) -> impl IntoView {
-    let words = use_app().language();
+    let language = use_app().language();
     let lists = move || {
         let row = view.get().indicator;
         [
-            (Label::AsTyped, details::as_typed(&row, words)),
-            (Label::NotesOfYears, details::notes_of_years(&row, words)),
-            (Label::Earlier, details::earlier(&row, words)),
-            (Label::OtherReadings, details::other_readings(&row, words)),
+            (Label::AsTyped, details::as_typed(&row, language)),
+            (Label::NotesOfYears, details::notes_of_years(&row, language)),
+            (Label::Earlier, details::earlier(&row, language)),
+            (Label::OtherReadings, details::other_readings(&row, language)),
         ]
         .map(|(heading, facts)| (!facts.is_empty()).then(|| view! { <FactList heading facts /> }))
         .collect_view()

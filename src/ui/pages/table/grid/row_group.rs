@@ -33,14 +33,14 @@ pub(crate) fn RowGroup(
     columns: Arc<Columns>,
 ) -> impl IntoView {
     let app = use_app();
-    let words = app.language();
+    let language = app.language();
     let row = signals.view.get_untracked().indicator;
     let id = row.id;
     let texts = {
         let (view, findings, columns) = (signals.view.clone(), signals.findings.clone(), Arc::clone(&columns));
-        Memo::new(move |_| view.with(|row| findings.with(|found| RowTexts::of(row, found, &columns, words))))
+        Memo::new(move |_| view.with(|row| findings.with(|found| RowTexts::of(row, found, &columns, language))))
     };
-    keep_fields_in_step(&signals, &columns, texts);
+    sync_fields(&signals, &columns, texts);
     let years = columns.years.len();
     view! {
         <tbody role="rowgroup" class="kpi" data-indicator=id.to_string()>
@@ -67,7 +67,7 @@ pub(crate) fn RowGroup(
 /// Writes into the fields of the row whatever differs from what was written last, and marks the fields with findings.
 ///
 /// There is one effect for each row and not for each field: a plan with 500 KPIs and 15 years has 16,000 fields.
-fn keep_fields_in_step(signals: &RowSignals, columns: &Arc<Columns>, texts: Memo<RowTexts>) {
+fn sync_fields(signals: &RowSignals, columns: &Arc<Columns>, texts: Memo<RowTexts>) {
     let app = use_app();
     let (view, columns) = (signals.view.clone(), Arc::clone(columns));
     let id = view.with_untracked(|row| row.indicator.id);

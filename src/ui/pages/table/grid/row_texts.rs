@@ -73,17 +73,17 @@ pub(crate) fn places(columns: &Columns) -> impl Iterator<Item = InputPlace> {
 
 impl RowTexts {
     /// The present texts of a row.
-    pub(crate) fn of(row: &RowView, findings: &[RowFinding], columns: &Columns, words: Language) -> Self {
+    pub(crate) fn of(row: &RowView, findings: &[RowFinding], columns: &Columns, language: Language) -> Self {
         let indicator = &*row.indicator;
         let is_counted = indicator.measure != Measure::Descriptive;
         Self {
             name: row.name.to_string(),
             number: row.number.to_string(),
-            name_label: names::name_field(row.number, words),
+            name_label: names::name_field(row.number, language),
             group: indicator.group.clone(),
             basis: choices::current(ChoiceKind::Basis, indicator),
-            totals: figures::totals(indicator, columns.span(), words),
-            years: figures::years(indicator, columns.span(), words),
+            totals: figures::totals(indicator, columns.span(), language),
+            years: figures::years(indicator, columns.span(), language),
             lines: Lines {
                 group: row.begins_group,
                 running_targets: is_counted && indicator.basis == Basis::Increment,

@@ -56,8 +56,8 @@ pub fn rejection(rejection: Rejection, language: Language) -> String {
 }
 
 /// The sentence that says why something could not be saved, and what to do.
-pub fn store(trouble: StoreError, language: Language) -> String {
-    let reason = match trouble {
+pub fn store(error: StoreError, language: Language) -> String {
+    let reason = match error {
         StoreError::Denied => language.of(
             "このブラウザーではデータの保存が許可されていません。「すべて保存」でファイルに残してください。",
             "this browser does not allow it. Please keep your work in a file with “Save everything”.",
@@ -103,9 +103,9 @@ pub fn file_alone(language: Language) -> &'static str {
 }
 
 /// The sentence that says why nothing of a plan file was read.
-pub fn file(trouble: PlanFileError, language: Language) -> String {
+pub fn file(error: PlanFileError, language: Language) -> String {
     let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
-    match trouble {
+    match error {
         PlanFileError::Unreachable => fixed(
             "ファイルを開けません。移動や削除をしていないか、開く権限があるかを確認して、選び直してください。",
             "The file cannot be opened. Please see whether it was moved, deleted or locked, and choose it again.",
@@ -137,15 +137,15 @@ pub fn file(trouble: PlanFileError, language: Language) -> String {
 /// The sentences on the parts of a plan file that could not be read although the rest was; empty if everything was
 /// read.
 pub fn partly(package: &PlanFile, language: Language) -> Vec<String> {
-    let mut told: Vec<String> = package.unreadable.iter().map(|one| unreadable(*one, language)).collect();
+    let mut sentences: Vec<String> = package.unreadable.iter().map(|one| unreadable(*one, language)).collect();
     if package.cut_off {
         let sentence = language.of(
             "ファイルの終わりが欠けています。読めなかった計画があるかもしれませんので、元のファイルを確認してください。",
             "The end of the file is missing, so there may have been more plans. Please look at the original file.",
         );
-        told.push(sentence.to_owned());
+        sentences.push(sentence.to_owned());
     }
-    told
+    sentences
 }
 
 fn unreadable(one: UnreadablePlan, language: Language) -> String {
