@@ -12,6 +12,7 @@
 //! | what no row can say of itself: facts, headings, equal names | [`run_across`] |
 //! | what is open and what the user has silenced | [`check`], [`check_indicator`] |
 //! | required fields that were never filled (未入力) | [`missing`], [`missing_in`] |
+//! | what actuals wait for by a day (次にすること) | [`next_steps`] |
 //! | before 確定 or print, where those are errors too | [`run_to_close`] |
 //!
 //! **Nothing reads a clock**: rules about time go by the plan's 基準日 and are silent without it. **Nothing is
@@ -29,6 +30,7 @@ mod evaluation;
 mod followed;
 mod kpi;
 mod missing;
+mod next_steps;
 mod place;
 mod plan;
 mod rule_context;
@@ -40,6 +42,7 @@ pub use code::{Code, NotACode, Severity};
 pub use detail::{Detail, EvalDetail, KpiDetail, PlanDetail, ReadAs, SumDetail, Thousand, YearDetail};
 pub use followed::Followed;
 pub use missing::{Missing, missing, missing_in};
+pub use next_steps::{NextStep, NextTask, next_steps};
 pub use place::{FindingPlace, RowPlace};
 
 use rule_context::{Kpi, RuleContext};

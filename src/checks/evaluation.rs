@@ -26,7 +26,7 @@ pub(super) fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
 
 /// EVAL-001 W (`docs/decisions.md` 7): an actual of a fiscal year that is not over by 基準日. What
 /// says itself that it is not final, by 速報, 見込 or the note that the sentence asks for, is left alone.
-fn year_not_over(kpi: Kpi<'_>, year: FiscalYear) -> Option<EvalDetail> {
+pub(super) fn year_not_over(kpi: Kpi<'_>, year: FiscalYear) -> Option<EvalDetail> {
     let is_over = is_over(year, kpi.context.reference_date?);
     let has_note = kpi.row.notes.get(&(Row::Actual, Some(year))).is_some_and(|note| !is_blank(note));
     match kpi.row.actual(year).state {
@@ -38,15 +38,18 @@ fn year_not_over(kpi: Kpi<'_>, year: FiscalYear) -> Option<EvalDetail> {
 }
 
 /// Whether a fiscal year is over on the reference date, that is from 1 April on.
-fn is_over(year: FiscalYear, reference: Date) -> bool {
+pub(super) fn is_over(year: FiscalYear, reference: Date) -> bool {
     reference.fiscal_year() > year
 }
 
+/// Where the month of 検証時期 is not known an actual is due from 1 May after its fiscal year.
+const APRIL: u8 = 4;
+
 /// EVAL-002 W (`docs/decisions.md` 7): a project year is over by 基準日, the month of 検証時期 has passed, and the actual is
-/// blank. Where no month is known nothing is due, nor where the target is 該当なし or no survey was made.
-fn not_entered(kpi: Kpi<'_>, year: FiscalYear) -> Option<EvalDetail> {
+/// blank. Nothing is due where the target is 該当なし or no survey was made.
+pub(super) fn not_entered(kpi: Kpi<'_>, year: FiscalYear) -> Option<EvalDetail> {
     let reference = kpi.context.reference_date?;
-    let is_due = is_over(year, reference) && is_behind(reference, year, kpi.context.evaluated_in?);
+    let is_due = is_over(year, reference) && is_behind(reference, year, kpi.context.evaluated_in.unwrap_or(APRIL));
     let has_target = kpi.row.basis.is_period() || kpi.row.target(year).state != State::NotApplicable;
     let is_expected = kpi.context.span.is_in_project(year) && has_target && kpi.is_measured_in(year);
     (is_due && is_expected && kpi.row.actual(year).is_blank()).then_some(EvalDetail::NotEntered)

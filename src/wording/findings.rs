@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use super::{Language, names, terms};
-use crate::checks::{Detail, Finding, FindingPlace, Missing, Severity};
+use crate::checks::{Detail, Finding, FindingPlace, Missing, NextStep, NextTask, Severity};
 use crate::plan::{Form, Plan};
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::IndicatorId;
@@ -77,11 +77,35 @@ pub fn place(place: FindingPlace, names: &PlaceNames) -> String {
 /// A missing entry as a line of チェック, with all its years if there are several: `KPI②の2024年度 目標: 未入力`.
 pub fn missing(missing: &Missing, names: &PlaceNames) -> String {
     let language = names.language;
-    let place = match missing.years.as_slice() {
-        [] | [_] => place(missing.place, names),
-        years => places::targets_of(missing.place, years, names),
-    };
+    let place = places::in_years(missing.place, &missing.years, names);
     language.of(format!("{place}: 未入力"), format!("{place}: not entered"))
+}
+
+/// What is to be done next about the actuals of a row, as a line: `KPI②の2024年度 実績: 速報。確定した値を確かめる`.
+pub fn next_step(step: &NextStep, names: &PlaceNames) -> String {
+    let language = names.language;
+    let place = places::in_years(step.place, &step.years, names);
+    match step.task {
+        NextTask::Enter => language.of(format!("{place}: 未入力"), format!("{place}: not entered")),
+        NextTask::AskFor(reason) => {
+            let unknown = terms::unknown(reason, language);
+            language.of(
+                format!("{place}: {unknown}。値がわかったら記入"),
+                format!("{place}: {unknown}; enter it once it is known"),
+            )
+        }
+        NextTask::Confirm(certainty) => {
+            let certainty = terms::certainty(certainty, language);
+            language.of(
+                format!("{place}: {certainty}。確定した値を確認"),
+                format!("{place}: {certainty}; confirm the final value"),
+            )
+        }
+        NextTask::SayProvisional => language.of(
+            format!("{place}: 年度の途中の値。速報か見込にするか、備考に記入"),
+            format!("{place}: the year is not over; say that it is provisional, or why it is final"),
+        ),
+    }
 }
 
 /// The label of a severity.

@@ -214,8 +214,9 @@ labels! {
         ReferenceDateToday: "今日を基準日にする", "Use today as the reference date";
         ReferenceDateDoes: "この日より前に終わった年度は、検証時期の月を過ぎても実績がなければ知らせます（基本情報に検証時期があるとき）。まだ終わっていない年度は、備考のない確定値があれば知らせます。",
             "Of years that are over by this day, those without an actual after the month of the evaluation are told, where the basics name that month; of years that are not over, final actuals without a note.";
-        NoReferenceDate: "基準日が空のあいだは、実績の記入もれや、終わっていない年度の実績は調べません。",
-            "Without this day nothing is said of actuals that are missing, or that stand in a year which is not over.";
+        NextSteps: "次にすること", "What to do next";
+        NoReferenceDate: "基準日: 今日。空のあいだは今日を基準日として、実績の記入もれなどを「次にすること」に挙げます。",
+            "Reference date: today. While this is blank, today is used, and missing actuals and the like are listed under “What to do next”.";
         Signs: "凡例", "Signs";
 
         TakeOutRaw: "そのまま取り出す", "Take out as it is";

@@ -155,7 +155,7 @@ async function typeDay(page, text) {
 test("rules about time are silent without 基準日, and the page says so; with one, what is missing by then is told", (t) => {
   return withSample(t, "002", async ({ page }) => {
     await openChecks(page);
-    await page.getByText("基準日が空のあいだは").waitFor();
+    await page.getByText("基準日: 今日。").waitFor();
     assert.equal(await page.locator('[data-finding^="EVAL"]').count(), 0);
     const day = await typeDay(page, "令和8年11月20日");
     await page.locator('[data-finding="EVAL-002"]').first().waitFor();
@@ -165,11 +165,20 @@ test("rules about time are silent without 基準日, and the page says so; with 
     await page.reload();
     await page.locator('[data-finding="EVAL-002"]').nth(told - 1).waitFor();
     await typeDay(page, "");
-    await page.getByText("基準日が空のあいだは").waitFor();
+    await page.getByText("基準日: 今日。").waitFor();
     assert.equal(await page.locator('[data-finding^="EVAL"]').count(), 0);
     await button(page, "元に戻す").click();
     await page.waitForFunction(() => document.querySelector("#reference-date").value === "2026年11月20日");
     await page.locator('[data-finding="EVAL-002"]').nth(told - 1).waitFor();
+  });
+});
+
+test("without 基準日 what is due by today stands under 次にすること, and leads to its cell", (t) => {
+  return withSample(t, "001", async ({ page }) => {
+    await openChecks(page);
+    await page.getByRole("heading", { level: 2, name: "次にすること 2" }).waitFor();
+    await page.getByRole("link", { name: "KPI①の2017年度・2018年度・2019年度 実績: 未入力" }).click();
+    await cell(page, "県内中堅・中小企業の相談件数 2017年度 実績").and(page.locator(":focus")).waitFor();
   });
 });
 

@@ -23,13 +23,21 @@ pub(super) fn in_text(place: FindingPlace, names: &PlaceNames) -> String {
     }
 }
 
-/// The targets of several years of a row as one label.
-pub(super) fn targets_of(place: FindingPlace, years: &[FiscalYear], names: &PlaceNames) -> String {
+/// The cells of a row in the year of that place and in others as one label: `KPI②の2023年度・2024年度 目標`.
+pub(super) fn in_years(place: FindingPlace, years: &[FiscalYear], names: &PlaceNames) -> String {
     let language = names.language;
+    let FindingPlace::Indicator { row_place, .. } = place else { return label(place, names) };
+    if years.len() < 2 {
+        return label(place, names);
+    }
     let years: Vec<String> = years.iter().map(|year| terms::year(*year, language)).collect();
     let years = years.join(language.of("・", ", "));
-    let target = Label::RowTarget.text(language);
-    after_row(place, names, |_| language.of(format!("{years} {target}"), format!("target of {years}")))
+    let (row, english) = match row_place {
+        RowPlace::Actual(_) => (Label::RowActual, "actuals"),
+        _ => (Label::RowTarget, "target"),
+    };
+    let row = row.text(language);
+    after_row(place, names, |_| language.of(format!("{years} {row}"), format!("{english} of {years}")))
 }
 
 /// The label of a row by its number: `KPI②`. Numbers above 50 are written in brackets, since no circled signs exist for

@@ -71,11 +71,19 @@ fn an_evaluation_before_april_lies_in_the_next_calendar_year() {
 }
 
 #[test]
-fn without_a_day_or_a_month_nothing_is_due_or_early() {
+fn without_a_day_no_rule_speaks_of_time() {
     says(&bent(|row| actual(row, 2024, "12")), &[]);
-    let mut plan = on("2030-04-01", |_| {});
-    plan.facts.evaluated_in.clear();
-    says(&plan, &[]);
+}
+
+#[test]
+fn without_a_month_an_actual_is_due_from_may_on() {
+    let without_month = |today: &str| {
+        let mut plan = on(today, |_| {});
+        plan.facts.evaluated_in.clear();
+        plan
+    };
+    says(&without_month("2023-04-30"), &[]);
+    says(&without_month("2023-05-01"), &DUE);
 }
 
 #[test]

@@ -17,6 +17,7 @@ mod draft;
 mod facts;
 mod missing;
 mod names_and_units;
+mod next_steps;
 mod properties;
 mod sentences;
 mod shares;

@@ -1,12 +1,13 @@
 //! The lists of チェック: open findings, fields that are 未入力, and silenced findings.
 
-use keikaku::checks::{self, Checked, Finding, Missing, Severity, Silenced};
+use keikaku::checks::{self, Checked, Finding, Missing, NextStep, Severity, Silenced};
 use keikaku::command::PlanCommand;
 use keikaku::value::id::PlanId;
 use keikaku::wording::findings::{self, PlaceNames};
 use keikaku::wording::{Label, Language};
 use leptos::prelude::*;
 
+use crate::browser::clock;
 use crate::ui::app::report::Report;
 use crate::ui::app::use_app;
 use crate::ui::components::severity_mark::SeverityMark;
@@ -58,9 +59,12 @@ fn lists(
     let counts = [Severity::Error, Severity::Warning, Severity::Note]
         .map(|severity| (Some(severity), findings::severity(severity, language), followed.count(severity)));
     let missing_items: Vec<_> = missing.iter().map(|one| missing_item(plan, one, &names).into_any()).collect();
+    let next_steps = checks::next_steps(followed.plan(), clock::today());
+    let next_items: Vec<_> = next_steps.iter().map(|step| next_item(plan, step, &names).into_any()).collect();
     let silenced_items: Vec<_> =
         checked.silenced.iter().map(|one| silenced_item(plan, one, &names).into_any()).collect();
     view! {
+        <CountedList heading=Label::NextSteps items=next_items />
         <SeverityFilter all=checked.open.len() counts only />
         <OpenFindings plan findings=open(checked, &names) only asks_reason_of />
         <CountedList heading=Label::NotEntered items=missing_items />
@@ -154,6 +158,11 @@ fn CountedList(heading: Label, items: Vec<AnyView>) -> impl IntoView {
 /// A required field that nobody has filled in yet.
 fn missing_item(plan: PlanId, missing: &Missing, names: &PlaceNames) -> impl IntoView + use<> {
     view! { <li><PlaceLink plan place=missing.place text=findings::missing(missing, names) /></li> }
+}
+
+/// What is to be done next about an actual.
+fn next_item(plan: PlanId, step: &NextStep, names: &PlaceNames) -> impl IntoView + use<> {
+    view! { <li><PlaceLink plan place=step.place text=findings::next_step(step, names) /></li> }
 }
 
 /// A finding that the user has silenced, with the reason and the button that ends the silencing.

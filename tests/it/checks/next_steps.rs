@@ -1,0 +1,60 @@
+//! 次にすること, as of the day that the plan names or else of the day that is handed in. Its sound row aims at 20, 30 and
+//! 40 more from 2022年度 on; 検証時期 is 毎年度9月.
+
+use keikaku::checks::next_steps;
+use keikaku::plan::Plan;
+use keikaku::wording::Language;
+use keikaku::wording::findings::{PlaceNames, next_step};
+
+use crate::checks::draft::{actual, bent, day};
+
+/// What is to be done on that day, one line each.
+fn steps(plan: &Plan, today: &str) -> Vec<String> {
+    let names = PlaceNames::of(plan, Language::Japanese);
+    next_steps(plan, day(today)).iter().map(|step| next_step(step, &names)).collect()
+}
+
+#[test]
+fn the_successor_in_april_is_told_what_is_open_though_nobody_set_a_day() {
+    let plan = bent(|row| {
+        actual(row, 2022, "18（速報）");
+        actual(row, 2023, "調査中");
+    });
+    let open = ["KPI①の2023年度 実績: 調査中。値がわかったら記入", "KPI①の2022年度 実績: 速報。確定した値を確認"];
+    assert_eq!(steps(&plan, "2024-04-01"), open);
+    let due = "KPI①の2024年度 実績: 未入力";
+    assert_eq!(steps(&plan, "2025-10-01"), [[due].as_slice(), open.as_slice()].concat());
+}
+
+#[test]
+fn years_of_one_row_that_wait_for_the_same_are_one_line() {
+    let due = ["KPI①の2022年度・2023年度 実績: 未入力"];
+    assert_eq!(steps(&bent(|_| {}), "2024-10-01"), due);
+}
+
+#[test]
+fn a_year_that_runs_waits_for_nothing_but_says_where_a_final_figure_is_early() {
+    let plan = bent(|row| {
+        actual(row, 2022, "18（速報）");
+        actual(row, 2023, "未把握");
+    });
+    assert_eq!(steps(&plan, "2022-12-01"), [""; 0]);
+    let early = bent(|row| actual(row, 2022, "18"));
+    assert_eq!(steps(&early, "2022-12-01"), ["KPI①の2022年度 実績: 年度の途中の値。速報か見込にするか、備考に記入"]);
+    assert_eq!(steps(&early, "2023-04-01"), [""; 0]);
+}
+
+#[test]
+fn the_day_of_the_plan_counts_before_that_of_the_clock_and_what_a_rule_says_is_not_said_twice() {
+    let mut plan = bent(|row| actual(row, 2022, "18（速報）"));
+    plan.reference_date = Some(day("2022-12-01"));
+    assert_eq!(steps(&plan, "2030-01-01"), [""; 0]);
+    plan.reference_date = Some(day("2025-10-01"));
+    assert_eq!(steps(&plan, "2000-01-01"), ["KPI①の2022年度 実績: 速報。確定した値を確認"]);
+}
+
+#[test]
+fn rows_that_nobody_began_and_unused_slots_have_nothing_to_do() {
+    let unused = bent(|row| "-".clone_into(&mut row.name));
+    assert_eq!(steps(&unused, "2030-01-01"), [""; 0]);
+}
