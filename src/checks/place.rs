@@ -65,7 +65,7 @@ pub enum RowPlace {
     Name,
     /// The unit (単位).
     Unit,
-    /// What one target figure stands for (この目標値は).
+    /// What one target figure stands for (目標の数え方).
     Basis,
     /// The baseline (事業開始前).
     Baseline,

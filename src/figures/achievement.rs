@@ -35,7 +35,7 @@ pub use judgement::{bound_in_force, is_achieved};
 pub enum Achievement {
     /// A rate could be computed.
     Rate(Rate),
-    /// The KPI is one to be kept (保つ): it has no rate and is only achieved (達成) or not achieved (未達).
+    /// The KPI is one to be kept (保つ): it has no rate and is only achieved (達成) or not achieved (目標を下回る).
     Judged {
         /// Whether the actual satisfies the target.
         achieved: bool,
@@ -44,7 +44,7 @@ pub enum Achievement {
     Undefined {
         /// The reason for which there is no rate.
         why: Why,
-        /// Whether the target is achieved (達成) or not (未達), where a comparison is possible without a rate, e.g. with a
+        /// Whether the target is achieved (達成) or not (目標を下回る), where a comparison is possible without a rate, e.g. with a
         /// target of 0.
         achieved: Option<bool>,
     },
@@ -149,7 +149,7 @@ impl Rate {
 pub struct ProgressCounts {
     /// The number of KPIs that are achieved (達成) so far.
     pub met: usize,
-    /// The number of KPIs that are not achieved (未達) so far.
+    /// The number of KPIs that are not achieved (目標を下回る) so far.
     pub unmet: usize,
     /// The number of KPIs that can't be evaluated (算定不可).
     pub undefined: usize,

@@ -25,7 +25,7 @@ pub struct ProgressEntry {
 /// The result of a KPI so far, in the order of the overview.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProgressState {
-    /// The target is not achieved (未達) so far.
+    /// The target is not achieved (目標を下回る) so far.
     Behind,
     /// The KPI has actuals but can't be evaluated (算定不可), for the given reason.
     Undefined(Why),

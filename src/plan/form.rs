@@ -1,7 +1,7 @@
 //! The four forms and what each brings to a new plan.
 //!
 //! The outlines of the forms (headings, references) come with the document views; what stands here is
-//! what the KPI table needs: years, rows, the default of この目標値は and the leaves a text may stand under.
+//! what the KPI table needs: years, rows, the default of 目標の数え方 and the leaves a text may stand under.
 
 use crate::plan::indicator::Basis;
 
@@ -32,7 +32,7 @@ impl Form {
         }
     }
 
-    /// The basis (この目標値は) of the targets unless the user chooses another (`docs/decisions.md`,
+    /// The basis (目標の数え方) of the targets unless the user chooses another (`docs/decisions.md`,
     /// "What a target stands for").
     pub fn default_basis(self) -> Basis {
         match self {

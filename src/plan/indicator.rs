@@ -26,7 +26,7 @@ pub struct Indicator {
     pub unit: String,
     /// The kind of quantity that is measured (測るもの).
     pub measure: Measure,
-    /// What one target figure stands for (この目標値は).
+    /// What one target figure stands for (目標の数え方).
     pub basis: Basis,
     /// How an actual is compared with a target (比べ方).
     pub bound: Bound,
@@ -136,7 +136,7 @@ pub enum Measure {
     Descriptive,
 }
 
-/// What one target figure stands for (この目標値は).
+/// What one target figure stands for (目標の数え方).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Basis {
     /// The increment of each fiscal year (各年度の増加分).

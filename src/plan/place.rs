@@ -71,7 +71,7 @@ pub enum InputPlace {
 /// The value of a choice about an indicator.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Choice {
-    /// What one target figure stands for (この目標値は).
+    /// What one target figure stands for (目標の数え方).
     Basis(Basis),
     /// The kind of quantity that is measured (測るもの).
     Measure(Measure),
@@ -108,7 +108,7 @@ impl Choice {
 /// The kind of a choice, without its value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ChoiceKind {
-    /// What one target figure stands for (この目標値は).
+    /// What one target figure stands for (目標の数え方).
     Basis,
     /// The kind of quantity that is measured (測るもの).
     Measure,

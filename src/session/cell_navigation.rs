@@ -134,7 +134,7 @@ impl CellNavigation {
         Self::laid_out(plan, shown, |_| true, &in_card, Vec::new())
     }
 
-    /// The grid of the year-end closing (年度の締め): the actuals of one year with one line for each KPI; unused slots are
+    /// The grid of 年度の実績入力: the actuals of one year with one line for each KPI; unused slots are
     /// left out.
     pub fn of_year(plan: &Plan, shown: &[IndicatorId], year: FiscalYear) -> Self {
         Self::laid_out(plan, shown, |row| !row.is_unused(), &[Holds::Row(Row::Actual)], vec![year])
@@ -235,7 +235,7 @@ impl CellNavigation {
     }
 
     /// The commands that paste the texts of a block from that cell on. Texts for a cell that this table does not show
-    /// (another year, in 年度の締め) are left out, since the user would not see them.
+    /// (another year, in 年度の実績入力) are left out, since the user would not see them.
     pub fn paste(&self, plan: &Plan, at: CellAddress, block: &Block, on: Date) -> Pasted {
         let mut rows: Vec<IndicatorId> = self.lines.iter().map(|line| line.indicator).collect();
         rows.dedup();

@@ -17,7 +17,7 @@ pub enum Route {
     Facts(PlanId),
     /// The targets and actuals (数値目標と実績) of a plan.
     Kpi(PlanId),
-    /// The year-end closing (年度の締め) of a plan and a fiscal year.
+    /// The actuals of one year (年度の実績入力) of a plan and a fiscal year.
     Close(PlanId, FiscalYear),
     /// The findings (チェック) of a plan.
     Checks(PlanId),
@@ -112,7 +112,7 @@ impl Route {
         }
     }
 
-    /// The view by which the links name it: 年度の締め and 進み具合 are ways to look at 数値目標と実績,
+    /// The view by which the links name it: 年度の実績入力 and 進み具合 are ways to look at 数値目標と実績,
     /// 控え stand with 取込・出力.
     #[must_use]
     pub fn view(self) -> Self {

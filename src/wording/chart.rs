@@ -122,7 +122,8 @@ impl ChartSentenceWriter<'_> {
                 )
             }
             Achievement::Judged { achieved } => {
-                let met = if achieved { language.of("達成", "met") } else { language.of("未達", "not met") };
+                let met =
+                    if achieved { language.of("達成", "met") } else { language.of("目標を下回る", "not met") };
                 sentence!(
                     language,
                     "で、{what}{target}に対して{met}",

@@ -78,7 +78,7 @@ fn total(total: &Total, indicator: &Indicator, language: Language) -> String {
     }
 }
 
-/// A running total, in a form that is short enough for the column of a year: `57,250（1か年未入力・速報）`.
+/// A running total, in a form that is short enough for the column of a year: `57,250（1年分未入力・速報）`.
 fn up_to_year(sum: &Total, indicator: &Indicator, language: Language) -> String {
     let Total::Sum(sum) = sum else { return total(sum, indicator, language) };
     let mut notes = gap_notes(&sum.gaps, language);
@@ -141,7 +141,7 @@ fn gap_notes(gaps: &Gaps, language: Language) -> Vec<String> {
 
 fn years_of_kind(count: usize, kind: &str, language: Language) -> String {
     let years = if count == 1 { "year" } else { "years" };
-    language.of(format!("{count}か年{kind}"), format!("{count} {years} {kind}"))
+    language.of(format!("{count}年分{kind}"), format!("{count} {years} {kind}"))
 }
 
 /// A figure with its notes, `figure（note・note）`; the notes alone if the figure is empty.
@@ -184,9 +184,9 @@ fn percent(rate: &Rate) -> String {
     format!("{}%", rate.percent())
 }
 
-/// 達成 or 未達.
+/// 達成 or 目標を下回る.
 pub(super) fn judged(achieved: bool, language: Language) -> &'static str {
-    if achieved { language.of("達成", "met") } else { language.of("未達", "not met") }
+    if achieved { language.of("達成", "met") } else { language.of("目標を下回る", "not met") }
 }
 
 /// The notes on a rate: the formula, the years if they are not all years of the project, and for a KPI of 水準 whether

@@ -118,7 +118,7 @@ impl FormulaWriter<'_> {
         }
         sentence!(
             self.language,
-            "{percent}%（未達のため100%とはしません）",
+            "{percent}%（目標を下回るため100%とはしません）",
             "{percent}% (not met, so not shown as 100%)",
             percent
         )

@@ -45,10 +45,10 @@ pub fn shown(shown: usize, all: usize, language: Language) -> String {
     sentence!(language, "{all}件のうち{shown}件を表示", "{shown} of {all} shown", shown, all)
 }
 
-/// The heading of 年度の締め for that year.
-pub fn closing(year: FiscalYear, language: Language) -> String {
+/// The heading of 年度の実績入力 for that year.
+pub fn year_actuals(year: FiscalYear, language: Language) -> String {
     let year = terms::year(year, language);
-    sentence!(language, "{year}の締め", "Closing {year}", year)
+    sentence!(language, "{year}の実績入力", "Actuals of {year}", year)
 }
 
 /// The number of rows whose actual is entered, out of all rows, and the number of those that are entered as not known.

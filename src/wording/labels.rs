@@ -84,7 +84,7 @@ labels! {
         ColumnTotal: "合計", "Total";
         WholePeriod: "計画期間", "Whole period";
         Unit: "単位", "Unit";
-        BasisQuestion: "この目標値は", "This target is";
+        BasisQuestion: "目標の数え方", "How targets count";
         Details: "詳細", "Details";
         MoveUp: "上へ", "Move up";
         MoveDown: "下へ", "Move down";
@@ -175,7 +175,7 @@ labels! {
         FilterGroup: "グループで絞り込む", "Filter by group";
         FilterResponsible: "所管課で絞り込む", "Filter by section";
         NoneOfThem: "（未記入）", "(blank)";
-        ViewClose: "年度の締め", "Close a year";
+        ViewClose: "年度の実績入力", "Actuals of a year";
         CloseMeaning: "すべての指標について、一つの年度の実績をまとめて記入します。左に前の年度の実績が並びます。",
             "Enter the actuals of one year for all indicators, with those of the year before to their left.";
         ColumnIndicator: "指標", "Indicator";

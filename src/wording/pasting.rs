@@ -138,7 +138,7 @@ fn totals(count: usize, language: Language) -> String {
 fn no_input(count: usize, language: Language) -> String {
     sentence!(
         language,
-        "入力欄のない{count}か所は貼り付けていません。「この目標値は」の選択と貼り付ける位置を確認してください。",
+        "入力欄のない{count}か所は貼り付けていません。「目標の数え方」の選択と貼り付ける位置を確認してください。",
         "Figures left out where nothing can be entered: {count}. Please check how the targets count, and where you paste.",
         count
     )

@@ -12,7 +12,7 @@ use crate::value::amount::Amount;
 /// The labels of the states, in the order in which they are counted.
 pub fn states(language: Language) -> [&'static str; 5] {
     [
-        language.of("未達", "not met"),
+        language.of("目標を下回る", "not met"),
         language.of("算定不可", "no rate"),
         language.of("未入力", "not entered"),
         language.of("達成", "met"),
@@ -20,7 +20,7 @@ pub fn states(language: Language) -> [&'static str; 5] {
     ]
 }
 
-/// The state of a KPI: `未達`, or with its reason `算定不可（目標が0）`.
+/// The state of a KPI: `目標を下回る`, or with its reason `算定不可（目標が0）`.
 pub fn state(state: ProgressState, language: Language) -> String {
     let name = states(language).into_iter().nth(state.rank()).unwrap_or_default();
     match state {

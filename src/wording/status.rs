@@ -25,12 +25,12 @@ pub fn findings(counts: [(Severity, usize); 3], language: Language) -> String {
     }
 }
 
-/// The number of KPIs by the state of their target, `達成2・未達1・算定不可1`; empty if there are no KPIs to count.
+/// The number of KPIs by the state of their target, `達成2・目標を下回る1・算定不可1`; empty if there are no KPIs to count.
 pub fn progress_counts(counts: ProgressCounts, language: Language) -> String {
     let ProgressCounts { met, unmet, undefined } = counts;
     let parts = [
         (met, language.of("達成", "met")),
-        (unmet, language.of("未達", "not met")),
+        (unmet, language.of("目標を下回る", "not met")),
         (undefined, language.of("算定不可", "no rate")),
     ];
     let named = parts.into_iter().filter(|(count, _)| *count > 0);

@@ -55,7 +55,7 @@ pub fn indicator(form: Form, language: Language) -> &'static str {
     }
 }
 
-/// The label of an option of この目標値は.
+/// The label of an option of 目標の数え方.
 pub fn basis(basis: Basis, language: Language) -> &'static str {
     match basis {
         Basis::Increment => language.of("各年度の増加分", "the increase in each year"),

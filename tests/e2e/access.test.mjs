@@ -56,7 +56,7 @@ test("the grid is walked by Tab from name to cells in the order of the years, or
   return withSample(t, "001", async ({ page }) => {
     const name = "県内中堅・中小企業の相談件数";
     await link(page, "表を飛ばす").focus();
-    await tabsTo(page, ["1番目の指標名", `${name} 単位`, `${name} この目標値は`]);
+    await tabsTo(page, ["1番目の指標名", `${name} 単位`, `${name} 目標の数え方`]);
     await tabsTo(page, ["詳細", "上へ", "下へ", "複製", "削除"].map((act) => `${name} ${act}`));
     await tabsTo(page, [`${name} 事業開始前`]);
     await tabsTo(page, [2017, 2018, 2019].map((year) => `${name} ${year}年度 目標`));
@@ -144,9 +144,9 @@ const VIEWS = {
     await page.getByRole("combobox", { name: "目標と実績の表し方" }).selectOption({ label: "水準" });
     await cell(page, `${SALES} 2022年度 目標（水準）`).waitFor();
   } },
-  "年度の締め with a finding": { sample: "001", open: async (page) => {
-    await link(page, "年度の締め").click();
-    await page.getByRole("heading", { level: 1, name: /の締め$/ }).waitFor();
+  "年度の実績入力 with a finding": { sample: "001", open: async (page) => {
+    await link(page, "年度の実績入力").click();
+    await page.getByRole("heading", { level: 1, name: /の実績入力$/ }).waitFor();
     await page.locator(".closing input").first().fill("12x");
     await page.locator(".closing input").nth(1).focus();
     await page.locator(".closing [aria-invalid]").waitFor();

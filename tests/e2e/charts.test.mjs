@@ -61,7 +61,7 @@ test("rows that come, go or change their kind have their charts; unused slots ha
     await says(small(page, "4番目の指標"), "実績はまだありません。");
     await button(page, "末尾に年度を追加").click();
     await says(small(page, "4番目の指標"), "実績はまだありません。");
-    await page.getByRole("combobox", { name: "4番目の指標 この目標値は" }).selectOption("計画期間の累計");
+    await page.getByRole("combobox", { name: "4番目の指標 目標の数え方" }).selectOption("計画期間の累計");
     await enter(cell(page, "4番目の指標 計画期間 目標"), "50");
     await says(small(page, "4番目の指標"), "実績はまだありません。全期間の目標は50です。");
   });

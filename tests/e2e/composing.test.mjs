@@ -90,7 +90,7 @@ test("Enter and Esc while composing are the input method's", (t) => {
     await ime.confirm("集計中");
     assert.equal(await kpi.actual(2017).inputValue(), "集計中");
     await page.keyboard.press("Enter");
-    await totals(page, CONSULTATIONS, { actual: "2か年未入力・1か年未把握" });
+    await totals(page, CONSULTATIONS, { actual: "2年分未入力・1年分未把握" });
   });
 });
 
@@ -148,7 +148,7 @@ test("the first keystroke of a composition replaces the figure of the chosen cel
     await ime.confirm("未把握");
     await page.keyboard.press("Enter");
     assert.equal(await kpi.actual(2017).inputValue(), "未把握");
-    await totals(page, CONSULTATIONS, { actual: "2か年未入力・1か年未把握" });
+    await totals(page, CONSULTATIONS, { actual: "2年分未入力・1年分未把握" });
   });
 });
 
@@ -207,6 +207,6 @@ test("in Safari's order the key behind the composition is the input method's: th
     await kpi.actual(2018).click();
     await asInSafari(page, "４００", "Escape");
     assert.equal(await kpi.actual(2018).inputValue(), "４００");
-    await totals(page, CONSULTATIONS, { actual: "700（1か年未入力）" });
+    await totals(page, CONSULTATIONS, { actual: "700（1年分未入力）" });
   });
 });

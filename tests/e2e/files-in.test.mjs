@@ -62,7 +62,7 @@ test("すべて保存 takes all plans, the binned ones too, whole into an empty 
     await isSaved(page);
     assert.deepEqual(await records(page), file.records);
     await link(page, PLAN).click();
-    await totals(page, KPI, { actual: "150（2か年未入力）" });
+    await totals(page, KPI, { actual: "150（2年分未入力）" });
     await openList(page);
     await link(page, "ごみ箱").click();
     await button(page, "（名称未入力） 元へ戻す").waitFor();

@@ -69,7 +69,7 @@ for (const [browser, place, where] of [
       await isSaved(page);
       assert.deepEqual(whole(await records(page)), whole(file.records));
       await page.getByRole("link", { name: PLAN, exact: true }).click();
-      await totals(page, KPI, { target: "600", actual: "150（2か年未入力・速報を含む）" });
+      await totals(page, KPI, { target: "600", actual: "150（2年分未入力・速報を含む）" });
       await button(page, "元に戻す").click();
       await page.getByText("まだ計画がありません。").waitFor();
     }, { browser, place });

@@ -77,7 +77,7 @@ test("two sections fill in one table, and every cell lands where it belongs", (t
     await shows(message(page), "「産業課.csv」から2件取り込みました。「総務課.csv」から3件取り込みました。");
     const kpis = () => page.getByRole("textbox", { name: /番目の指標名$/ }).evaluateAll((names) => names.map((name) => name.value));
     await openGrid(page);
-    await totals(page, KPI, { target: "400（1か年未入力）（記載は 600）", actual: "227（1か年未入力）" });
+    await totals(page, KPI, { target: "400（1年分未入力）（記載は 600）", actual: "227（1年分未入力）" });
     assert.equal(await cell(page, OURS).inputValue(), "12");
     assert.deepEqual(await kpis(), [KPI, "新しい指標"]);
     await isSaved(page);
@@ -89,7 +89,7 @@ test("two sections fill in one table, and every cell lands where it belongs", (t
     await openGrid(page);
     await page.locator("h1").click();
     await page.keyboard.press("Control+z");
-    await totals(page, KPI, { target: "400（1か年未入力）（記載は 600）", actual: "222（1か年未入力）" });
+    await totals(page, KPI, { target: "400（1年分未入力）（記載は 600）", actual: "222（1年分未入力）" });
     assert.deepEqual(await kpis(), [KPI, OTHER]);
   });
 });

@@ -45,7 +45,7 @@ for (const browser of BROWSERS) {
     return inSakata(t, async ({ page, kpi }) => {
       await kpi.actual(2022).click();
       await page.keyboard.type("25542");
-      await totals(page, SALES, { actual: "25,542（4か年未入力）" });
+      await totals(page, SALES, { actual: "25,542（4年分未入力）" });
       await press(page, "ArrowRight");
       await isAt(page, "1 actual 2023");
       assert.equal(await kpi.actual(2022).inputValue(), "25,542");
@@ -100,7 +100,7 @@ for (const browser of BROWSERS) {
       await press(page, "Delete");
       assert.equal(await kpi.target(2022).inputValue(), "");
       assert.equal(await kpi.target(2023).inputValue(), "");
-      await totals(page, SALES, { target: "163,878.00（2か年未入力）（記載は 224,200.00）" });
+      await totals(page, SALES, { target: "163,878.00（2年分未入力）（記載は 224,200.00）" });
       await press(page, "Control+z");
       await totals(page, SALES, { target: "224,200.00" });
       await press(page, "Shift+ArrowDown", "Escape");
@@ -179,7 +179,7 @@ for (const browser of BROWSERS) {
       await page.mouse.up();
       assert.deepEqual(await chosen(page), ["target 2022", "target 2023", "target 2024"]);
       await press(page, "Delete");
-      await totals(page, SALES, { target: "109,252.00（3か年未入力）（記載は 224,200.00）" });
+      await totals(page, SALES, { target: "109,252.00（3年分未入力）（記載は 224,200.00）" });
     });
   });
 
@@ -187,7 +187,7 @@ for (const browser of BROWSERS) {
     return inSakata(t, async ({ page, kpi }) => {
       await kpi.target(2022).click();
       await press(page, "Delete");
-      await totals(page, SALES, { target: "198,658.00（1か年未入力）（記載は 224,200.00）" });
+      await totals(page, SALES, { target: "198,658.00（1年分未入力）（記載は 224,200.00）" });
       await page.keyboard.type("123");
       await press(page, "Delete");
       assert.equal(await kpi.target(2022).inputValue(), "123");

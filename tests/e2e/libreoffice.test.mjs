@@ -28,7 +28,7 @@ async function takesOneCell(page, path) {
   assert.deepEqual(await changes(page), [CHANGE]);
   await button(page, "取り込む").click();
   await page.getByRole("link", { name: "数値目標と実績" }).click();
-  await totals(page, KPI, { actual: "31,250（4か年未入力）" });
+  await totals(page, KPI, { actual: "31,250（4年分未入力）" });
   assert.equal(await row(page, KPI).target(2022).inputValue(), "25,542.00", "digits that Calc drops stay");
 }
 

@@ -48,12 +48,12 @@ for (const [language, speak] of Object.entries(SWITCHES)) {
 }
 
 const LONGEST = [
-  "134,794.00（1か年未入力・1か年未把握）（記載は 224,200.00）",
+  "134,794.00（1年分未入力・1年分未把握）（記載は 224,200.00）",
   "12,345,678,901,234,567,890（記載は 224,200.00）",
-  "10（1か年未入力・1か年未把握・1か年読取不能）",
-  "150（3か年未入力・2か年計算不能・速報を含む）",
+  "10（1年分未入力・1年分未把握・1年分読取不能）",
+  "150（3年分未入力・2年分計算不能・速報を含む）",
   "算定不可（開始前の値がなく、2024年度の増加分を計算できない・達成）",
-  "-142.2%（増減による・2022年度・後退・未達）",
+  "-142.2%（増減による・2022年度・後退・目標を下回る）",
   "10 (1 year not entered, 1 year not known, 1 year unreadable)",
   "3 years not entered, 2 years without a value to subtract",
   "35 (includes preliminary values, includes estimates)",

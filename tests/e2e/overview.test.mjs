@@ -30,9 +30,9 @@ test("what is behind comes first, with its figures and its rate, and its name le
     await enter(row(page, MATCHES).actual(2017), "12");
     await openOverview(page);
     assert.deepEqual(await shown(page), [MATCHES, CONSULTATIONS]);
-    assert.deepEqual(await counts(page), { "未達": "1", "算定不可": "0", "未入力": "0", "達成": "1", "対象外": "0" });
+    assert.deepEqual(await counts(page), { "目標を下回る": "1", "算定不可": "0", "未入力": "0", "達成": "1", "対象外": "0" });
     const { "状態": state, "達成率": rate, "最新の実績": newest, "目標（同じ時点）": target, "実績": actual } = await told(page, MATCHES);
-    assert.deepEqual([state, rate, newest, target, actual], ["未達", "80.0%（2017年度）", "2017年度", "15", "12"]);
+    assert.deepEqual([state, rate, newest, target, actual], ["目標を下回る", "80.0%（2017年度）", "2017年度", "15", "12"]);
     await page.getByRole("img", { name: /^2017年度までの累計は12で、同じ年度までの目標15の80\.0%です。/ }).waitFor();
     await page.getByRole("link", { name: MATCHES, exact: true }).click();
     await page.waitForFunction((name) => document.activeElement?.value === name, MATCHES);

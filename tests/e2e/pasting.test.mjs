@@ -104,9 +104,9 @@ for (const browser of BROWSERS) {
       assert.equal(await sales.actual(2022).inputValue(), "8");
       await press(page, "Escape", "Shift+ArrowRight", "Shift+ArrowRight");
       await paste(page, "7\r\n");
-      await totals(page, SALES, { actual: "21（2か年未入力）" });
+      await totals(page, SALES, { actual: "21（2年分未入力）" });
       await press(page, "Control+z");
-      await totals(page, SALES, { actual: "5か年未入力" });
+      await totals(page, SALES, { actual: "5年分未入力" });
     });
   });
 
@@ -127,7 +127,7 @@ for (const browser of BROWSERS) {
       await sales.target(2022).click();
       await press(page, "Shift+ArrowRight");
       await copied(page, "Control+x");
-      await totals(page, SALES, { target: "163,878.00（2か年未入力）（記載は 224,200.00）" });
+      await totals(page, SALES, { target: "163,878.00（2年分未入力）（記載は 224,200.00）" });
       assert.match(await button(page, "元に戻す").getAttribute("title"), /切り取り/);
     });
   });

@@ -55,7 +55,7 @@ for (const place of [undefined, SINGLE_FILE]) {
       }
       await openPrint(page);
       assert.deepEqual(await cells(page, SALES, "目標"), ["43,458.00", "25,542.00", "34,780.00", "54,626.00", "54,626.00", "54,626.00", "-", "224,200.00"]);
-      assert.deepEqual(await cells(page, SALES, "実績"), ["", "26,000.00", "△31,250.00（速報）", "", "未把握", "", "", "△5,250.00（2か年未入力・1か年未把握・速報を含む）"]);
+      assert.deepEqual(await cells(page, SALES, "実績"), ["", "26,000.00", "△31,250.00（速報）", "", "未把握", "", "", "△5,250.00（2年分未入力・1年分未把握・速報を含む）"]);
       assert.deepEqual(await cells(page, SALES, "実績累計"), ["", "26,000.00", "△5,250.00※", "", "", "", "", ""]);
       await page.getByRole("img", { name: /^2023年度までの累計は△5,250\.00千円で、同じ年度までの目標60,322\.00千円の△8\.7%です。/ }).waitFor();
       assert.equal(await page.locator(".kpi-sheet").count(), 2, "unused slots are left out");

@@ -42,9 +42,9 @@ for (const { form, years, rows, baseline, basis } of FORMS) {
       assert.equal(await page.locator("[data-indicator]").count(), rows);
       await cell(page, `1番目の指標 ${baseline}`).waitFor();
       await page.getByRole("columnheader", { name: baseline, exact: true }).waitFor();
-      const chosen = page.getByRole("combobox", { name: "1番目の指標 この目標値は", exact: true });
+      const chosen = page.getByRole("combobox", { name: "1番目の指標 目標の数え方", exact: true });
       assert.equal(await chosen.locator("option:checked").textContent(), basis);
-      const gaps = baseline === "事業開始前" ? `${years}か年未入力` : "";
+      const gaps = baseline === "事業開始前" ? `${years}年分未入力` : "";
       await totals(page, "1番目の指標", { target: gaps, actual: gaps });
       assert.equal(await page.locator('[aria-invalid="true"]').count(), 0);
     });

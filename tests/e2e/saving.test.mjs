@@ -15,7 +15,7 @@ test("what was typed is kept without a button, and a reload shows all of it", (t
     await enter(cell(page, "2番目の指標名"), "成約\u{20bb7}件数");
     await saveState(page).filter({ hasText: /^保存済み \d{1,2}:\d{2}$/ }).waitFor();
     await page.reload();
-    await totals(page, CONSULTATIONS, { target: "600", actual: "150（2か年未入力・速報を含む）" });
+    await totals(page, CONSULTATIONS, { target: "600", actual: "150（2年分未入力・速報を含む）" });
     assert.equal(await cell(page, "2番目の指標名").inputValue(), "成約\u{20bb7}件数");
     await shows(saveState(page), "保存済み");
     await button(page, `${CONSULTATIONS} 詳細`).click();
@@ -298,7 +298,7 @@ test("where the browser allows no storage it is said, and the page works all the
     await failure(page, "保存が許可されていません").waitFor();
     await openForm(page, "2016年様式");
     await enter(row(page, "1番目の指標").target(await firstYear(page)), "12");
-    await totals(page, "1番目の指標", { target: "12（2か年未入力）" });
+    await totals(page, "1番目の指標", { target: "12（2年分未入力）" });
     await failure(page, "保存が許可されていません").waitFor();
     await openList(page);
     const { text } = await download(() => button(page, "すべて保存").click());

@@ -30,7 +30,7 @@ for (const browser of BROWSERS) {
         await button(page, "取り込む").click();
         await shows(message(page), "「回答.csv」から2件取り込みました。");
         await openGrid(page);
-        await totals(page, KPI, { target: "622", actual: "1,250（2か年未入力）" });
+        await totals(page, KPI, { target: "622", actual: "1,250（2年分未入力）" });
         await isSaved(page);
         await page.reload();
         await openFiles(page);
@@ -150,7 +150,7 @@ test("a KPI that a colleague added comes, and one that is missing goes only if i
     assert.equal(await page.getByRole("checkbox", { name: OTHER }).isChecked(), false);
     await button(page, "取り込む").click();
     await openGrid(page);
-    await totals(page, "新しい指標", { target: "7（2か年未入力）" });
+    await totals(page, "新しい指標", { target: "7（2年分未入力）" });
     await totals(page, OTHER, { target: "45" });
   });
 });

@@ -50,11 +50,11 @@ test("an actual in each year shows its running sum and its rate", (t) => {
 test("gaps and preliminary values are said beside the total", (t) => {
   return inSakata(t, async ({ page, kpi }) => {
     await enter(kpi.target(2023), "");
-    await totals(page, SALES, { target: "189,420.00（1か年未入力）（記載は 224,200.00）" });
+    await totals(page, SALES, { target: "189,420.00（1年分未入力）（記載は 224,200.00）" });
     await enter(kpi.target(2023), "未把握");
-    await totals(page, SALES, { target: "189,420.00（1か年未把握）（記載は 224,200.00）" });
+    await totals(page, SALES, { target: "189,420.00（1年分未把握）（記載は 224,200.00）" });
     for (const year of [2022, 2023, 2024, 2025]) await enter(kpi.actual(year), "7,000");
-    await totals(page, SALES, { actual: "28,000（1か年未入力）" });
+    await totals(page, SALES, { actual: "28,000（1年分未入力）" });
     await enter(kpi.actual(2026), "800(速報)");
     await totals(page, SALES, { actual: "28,800（速報を含む）" });
   });
@@ -65,7 +65,7 @@ test("what cannot be read stays as typed, is marked and said, and stands outside
     await enter(kpi.target(2022), "12,34x");
     assert.equal(await kpi.target(2022).inputValue(), "12,34x");
     assert.equal(await kpi.target(2022).getAttribute("aria-invalid"), "true");
-    await totals(page, SALES, { target: "198,658.00（1か年読取不能）（記載は 224,200.00）" });
+    await totals(page, SALES, { target: "198,658.00（1年分読取不能）（記載は 224,200.00）" });
     await shows(kpi.group.locator('[data-finding="KPI-005"] span').nth(1), `「${SALES}」の2022年度の目標「12,34x」を数値として読み取れません。数値を、値がないときは「-」、わからないときは「未把握」を記入してください。`);
     const described = await kpi.target(2022).getAttribute("aria-describedby");
     assert.match(await page.locator(`#${described}`).textContent(), /「12,34x」/);
@@ -127,16 +127,16 @@ test("50％超 sets 比べ方 in the same step as the value", (t) => {
     const bound = page.getByRole("combobox", { name: `${name} 比べ方`, exact: true });
     assert.equal(await bound.locator("option:checked").textContent(), "超");
     await enter(row(page, name).actual(2023), "50");
-    await totals(page, name, { rate: "99.9%（2023年度・未達）" });
+    await totals(page, name, { rate: "99.9%（2023年度・目標を下回る）" });
     for (let steps = 0; steps < 2; steps += 1) await button(page, "元に戻す").click();
     assert.equal(await row(page, name).target(2023).inputValue(), "70");
     assert.equal(await bound.locator("option:checked").textContent(), "以上");
   });
 });
 
-test("この目標値は can be changed and changed back without losing a cell", (t) => {
+test("目標の数え方 can be changed and changed back without losing a cell", (t) => {
   return inSakata(t, async ({ page, kpi }) => {
-    const basis = page.getByRole("combobox", { name: `${SALES} この目標値は`, exact: true });
+    const basis = page.getByRole("combobox", { name: `${SALES} 目標の数え方`, exact: true });
     await basis.selectOption({ label: "計画期間の累計" });
     await cell(page, `${SALES} 計画期間 目標`).waitFor();
     assert.equal(await kpi.target(2022).count(), 0);

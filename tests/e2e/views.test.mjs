@@ -34,7 +34,7 @@ test("increments are shown as levels, a level that is typed moves this year and 
   });
 });
 
-test("levels are still shown where the grid is left and come back to, and 年度の締め shows what is kept", (t) => {
+test("levels are still shown where the grid is left and come back to, and 年度の実績入力 shows what is kept", (t) => {
   return inSakata(t, async ({ page, kpi }) => {
     await enter(kpi.actual(2022), "10");
     await choice(page, "目標と実績の表し方").selectOption({ label: "水準" });
@@ -61,7 +61,7 @@ test("where a year before is blank no level can be typed, and the cell says why"
     assert.match(await level(page, 2023, "実績").getAttribute("aria-description"), /^2022年度が未入力/);
     await enter(level(page, 2022, "実績"), "60000");
     await page.waitForFunction((id) => !document.getElementById(id).readOnly, await level(page, 2023, "実績").getAttribute("id"));
-    await totals(page, SALES, { actual: "16,542.00（4か年未入力）" });
+    await totals(page, SALES, { actual: "16,542.00（4年分未入力）" });
   });
 });
 
@@ -71,7 +71,7 @@ test("a figure is made 速報 and 確定 by buttons, what it replaces is kept wi
     await kpi.actual(2022).click();
     await button(page, "速報にする").click();
     assert.equal(await kpi.actual(2022).inputValue(), "25,000（速報）");
-    await totals(page, SALES, { actual: "25,000（4か年未入力・速報を含む）" });
+    await totals(page, SALES, { actual: "25,000（4年分未入力・速報を含む）" });
     await enter(kpi.actual(2022), "25,300");
     await kpi.actual(2022).click();
     await page.locator(".cell-said").filter({ hasText: /^前の値: 25,000（速報）（\d{4}-\d\d-\d\dに差し替え）$/ }).waitFor();
@@ -210,7 +210,7 @@ test("a filter whose last row is changed can be taken back, and every row has it
 
 test("a block pasted into a year's close reaches no other year", (t) => {
   return inSakata(t, async ({ page, kpi }) => {
-    await page.getByRole("link", { name: "年度の締め" }).click();
+    await page.getByRole("link", { name: "年度の実績入力" }).click();
     await choice(page, "締める年度").selectOption({ label: "2024年度" });
     await cell(page, `${SALES} 2024年度 実績`).click();
     await page.evaluate(() => addEventListener("copy", (event) => {
@@ -229,7 +229,7 @@ test("a block pasted into a year's close reaches no other year", (t) => {
 
 test("what an actual is can be said in a year's close, too", (t) => {
   return inSakata(t, async ({ page, kpi }) => {
-    await page.getByRole("link", { name: "年度の締め" }).click();
+    await page.getByRole("link", { name: "年度の実績入力" }).click();
     await choice(page, "締める年度").selectOption({ label: "2024年度" });
     await cell(page, `${SALES} 2024年度 実績`).click();
     await button(page, "未公表にする").click();
@@ -249,7 +249,7 @@ test("what an actual is can be said in a year's close, too", (t) => {
 test("in a year's close nothing is said of a cell that it does not show", (t) => {
   return inSakata(t, async ({ page, kpi }) => {
     await kpi.target(2022).click();
-    await page.getByRole("link", { name: "年度の締め" }).click();
+    await page.getByRole("link", { name: "年度の実績入力" }).click();
     await page.locator(".cell-name").filter({ hasText: "表の欄を選ぶと" }).waitFor();
     await button(page, "未公表にする").click();
     await page.getByRole("alert").filter({ hasText: "先に、表の中の" }).waitFor();
@@ -266,10 +266,10 @@ test("in a year's close nothing is said of a cell that it does not show", (t) =>
 test("a year is closed in one column over all KPIs, with last year's figures beside it", (t) => {
   return inSakata(t, async ({ page, kpi }) => {
     await enter(kpi.actual(2022), "25,000");
-    await page.getByRole("link", { name: "年度の締め" }).click();
-    await page.getByRole("heading", { level: 1, name: /の締め$/ }).waitFor();
+    await page.getByRole("link", { name: "年度の実績入力" }).click();
+    await page.getByRole("heading", { level: 1, name: /の実績入力$/ }).waitFor();
     await choice(page, "締める年度").selectOption({ label: "2023年度" });
-    await page.getByRole("heading", { level: 1, name: "2023年度の締め" }).waitFor();
+    await page.getByRole("heading", { level: 1, name: "2023年度の実績入力" }).waitFor();
     const line = page.getByRole("row").filter({ has: page.getByText(SALES, { exact: true }) });
     assert.deepEqual((await line.getByRole("gridcell").allTextContents()).slice(1, 3), ["25,000", "34,780.00"]);
     await page.getByText("実績の記入: 2件のうち0件", { exact: true }).waitFor();
@@ -283,6 +283,6 @@ test("a year is closed in one column over all KPIs, with last year's figures bes
     await page.getByText("実績の記入: 2件のうち2件", { exact: true }).waitFor();
     assert.equal(await cell(page, `${WELLBEING} 2023年度 実績`).getAttribute("aria-invalid"), "true");
     await page.getByRole("link", { name: "数値目標と実績" }).click();
-    await totals(page, SALES, { actual: "42,390（3か年未入力）" });
+    await totals(page, SALES, { actual: "42,390（3年分未入力）" });
   });
 });

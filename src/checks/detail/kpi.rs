@@ -71,7 +71,7 @@ pub enum KpiDetail {
         /// The level in percent.
         level: Amount,
     },
-    /// KPI-011: a ratio counts as a total of the period, by its basis (この目標値は).
+    /// KPI-011: a ratio counts as a total of the period, by its basis (目標の数え方).
     ShareAsTotal,
     /// KPI-011: a ratio counts as a total of the period, by another place of the document.
     ShareReadAsTotal {

@@ -77,7 +77,7 @@ fn reached(kpi: Kpi<'_>, running: Vec<Total>, row_place: fn(FiscalYear) -> RowPl
     levels
 }
 
-/// KPI-011 W (`docs/decisions.md` 21): a ratio counts as a total of the period, by この目標値は or by
+/// KPI-011 W (`docs/decisions.md` 21): a ratio counts as a total of the period, by 目標の数え方 or by
 /// another place of its document. One a row.
 pub(super) fn as_total(kpi: Kpi<'_>) -> Option<Finding> {
     let row = kpi.row;

@@ -2,7 +2,7 @@
 //!
 //! Its rows are indicators, of which only the fields count that such a file holds: name, unit, group, the choices,
 //! the section in charge, the baseline, the targets and actuals, and the notes. Cells that do not show under
-//! the KPI's この目標値は (year targets of a period, a period target of years) do not travel either.
+//! the KPI's 目標の数え方 (year targets of a period, a period target of years) do not travel either.
 
 use std::hash::Hasher;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! 年度の締め: the actuals of one year as one column over all KPIs, with those of the year before beside it. The keys and
+//! 年度の実績入力: the actuals of one year as one column over all KPIs, with those of the year before beside it. The keys and
 //! the cell bar are those of the grid.
 
 use std::sync::Arc;
@@ -36,7 +36,7 @@ fn year_choice(year: FiscalYear) -> String {
 /// The id of the heading of the editable column.
 const TYPED: &str = "lbl-closing";
 
-/// The view 年度の締め. If the plan does not have the year that the address names, the nearest year is shown.
+/// The view 年度の実績入力. If the plan does not have the year that the address names, the nearest year is shown.
 #[component]
 pub(crate) fn YearActualsPage(
     /// The plan.
@@ -49,7 +49,7 @@ pub(crate) fn YearActualsPage(
     let grid_columns = grid_state.columns.get_untracked().1;
     let year = year.clamp(grid_columns.years.first(), grid_columns.years.last());
     Some(view! {
-        <h1>{grid::closing(year, app.language())}</h1>
+        <h1>{grid::year_actuals(year, app.language())}</h1>
         <p>{app.label(Label::CloseMeaning)}</p>
         <Preview />
         <div class="table-tools">
@@ -174,7 +174,7 @@ fn ActualsTable(
     };
     view! {
         <div class="table-frame">
-            <table role="grid" aria-multiselectable="true" class="closing" aria-label=grid::closing(year, app.language())>
+            <table role="grid" aria-multiselectable="true" class="closing" aria-label=grid::year_actuals(year, app.language())>
                 <thead role="rowgroup">
                     <tr role="row">
                         <th role="columnheader" scope="col">{app.label(Label::ColumnIndicator)}</th>

@@ -39,7 +39,7 @@ pub(super) fn sentence(detail: &KpiDetail, parts: &SentenceParts) -> String {
 fn no_name(parts: &SentenceParts) -> String {
     let row = &parts.numbered;
     parts.text(
-        format!("{row}の名称がありません。原本を見て名称を記入してください。"),
+        format!("{row}の名称がありません。指標名を入力してください。"),
         format!("{row} has no name. Please look at the original document and enter it."),
     )
 }

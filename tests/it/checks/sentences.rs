@@ -130,7 +130,7 @@ fn rows_are_spoken_of_by_the_names_of_the_grid() {
     let name_lost = &run(&lost)[0];
     assert_eq!(
         sentence(name_lost, &PlaceNames::of(&lost, Japanese)),
-        "KPI①の名称がありません。原本を見て名称を記入してください。"
+        "KPI①の名称がありません。指標名を入力してください。"
     );
 }
 

@@ -118,7 +118,7 @@ fn cells() -> Vec<Specimen> {
         in_row("相談件数", target, KpiDetail::NoneWithinProject, "2026年度までの事業で2026年度に「-」"),
         in_row(share, target, KpiDetail::ShareOutOfRange { level: amount("240") }, "各年度の値の割合に 240"),
         in_row(share, target, KpiDetail::SharesAddUpOutOfRange { level: amount("104.00") }, "24%から増加分80ポイント"),
-        in_row(share, RowPlace::Basis, KpiDetail::ShareAsTotal, "割合の「この目標値は」が計画期間の累計"),
+        in_row(share, RowPlace::Basis, KpiDetail::ShareAsTotal, "割合の「目標の数え方」が計画期間の累計"),
         in_row(
             share,
             RowPlace::Basis,

@@ -73,7 +73,7 @@ fn a_period_is_held_against_its_one_target() {
 #[test]
 fn what_is_not_met_is_never_shown_as_100() {
     let kpi = Kpi::levels(2023, &["10000"]).actuals(&["9999"]);
-    says(&kpi, Some(2023), "達成率 = 実績 9,999 ÷ 目標 10,000 × 100 = 99.9%（未達のため100%とはしません）");
+    says(&kpi, Some(2023), "達成率 = 実績 9,999 ÷ 目標 10,000 × 100 = 99.9%（目標を下回るため100%とはしません）");
 }
 
 #[test]

@@ -58,7 +58,7 @@ pub(crate) fn choose(app: AppState, indicator: IndicatorId, choice: ChoiceKind, 
     let Some(plan) = app.route.get_untracked().plan() else { return };
     if let Some(chosen) = choices::read(choice, option) {
         app.command(Command::in_indicator(plan, indicator, IndicatorCommand::Choose(chosen)));
-        // Another option of この目標値は can create the row group anew, which would lose the focus.
+        // Another option of 目標の数え方 can create the row group anew, which would lose the focus.
         focus::focus_after_update(vec![place::of_choice(indicator, choice)]);
     }
 }

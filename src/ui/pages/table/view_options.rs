@@ -1,4 +1,4 @@
-//! The options of the grid's display: increments or levels, one group or section alone, and the link to 年度の締め.
+//! The options of the grid's display: increments or levels, one group or section alone, and the link to 年度の実績入力.
 
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ use crate::ui::app::use_app;
 use crate::ui::components::choice::Choice;
 use crate::ui::components::filter_choices::FilterChoices;
 
-/// 目標と実績の表し方, the filters, the number of rows that are shown, and the link to 年度の締め.
+/// 目標と実績の表し方, the filters, the number of rows that are shown, and the link to 年度の実績入力.
 #[component]
 pub(crate) fn ViewOptions(
     /// The state of the grid.
@@ -96,7 +96,7 @@ pub(crate) fn RowCount(
     view! { <span class="count">{text}</span> }
 }
 
-/// The link to 年度の締め of the year that is most likely due.
+/// The link to 年度の実績入力 of the year that is most likely due.
 #[component]
 fn LinkToYear(
     /// The plan.

@@ -1,4 +1,4 @@
-//! The row group of a KPI: its head (number, name, unit, この目標値は, buttons), the rows 目標 and 実績 with their inputs, the
+//! The row group of a KPI: its head (number, name, unit, 目標の数え方, buttons), the rows 目標 and 実績 with their inputs, the
 //! computed rows 目標累計, 実績累計 and 達成率, which follow each keystroke, its findings, its small chart and its 詳細.
 //!
 //! The structure depends on the columns and on whether there is one target for the period. Both are in the row's key,
@@ -99,7 +99,7 @@ fn GroupHeading(
     }
 }
 
-/// The head of the row group: number, name, unit, この目標値は and the buttons.
+/// The head of the row group: number, name, unit, 目標の数え方 and the buttons.
 #[component]
 fn Head(
     /// The indicator as it is when the row is created.

@@ -27,7 +27,7 @@ pub(crate) struct RowTexts {
     pub(crate) name_label: String,
     /// The heading of its group; blank if it has no group.
     pub(crate) group: String,
-    /// The value of the selected option of この目標値は.
+    /// The value of the selected option of 目標の数え方.
     pub(crate) basis: &'static str,
     /// The texts in the column 合計.
     pub(crate) totals: TotalTexts,
