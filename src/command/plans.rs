@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use super::{Rejection, StepKind, StepLabel};
-use crate::plan::{Form, Indicator, Placement, Plan, Workbook, YearAxis};
+use crate::plan::{Form, Indicator, MOST_YEARS, Placement, Plan, Workbook, YearAxis};
 use crate::value::fiscal_year::{self, AsOf, FiscalYear};
 use crate::value::id::{IndicatorId, PlanId};
+use crate::value::width;
 
 /// The origin of a plan that is added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,13 +32,43 @@ pub enum PlanResolution {
     Replace(Arc<Plan>),
 }
 
-/// An empty plan of that form that begins in that year, with as many rows as the form starts
-/// with (`docs/decisions.md` 5); `None` if the year leaves no room for the form's years.
-pub fn blank_plan(id: PlanId, form: Form, year: FiscalYear, fresh_id: impl FnMut() -> IndicatorId) -> Option<Plan> {
-    let (years, rows) = form.first_size();
+/// An empty plan of that form with those years, and with as many rows as the form starts with (`docs/decisions.md` 5);
+/// `None` if two rows get the same id.
+pub fn blank_plan(id: PlanId, form: Form, years: YearAxis, fresh_id: impl FnMut() -> IndicatorId) -> Option<Plan> {
+    let (_, rows) = form.first_size();
     let mut ids = std::iter::repeat_with(fresh_id);
     let rows = ids.by_ref().take(rows).map(|id| Arc::new(Indicator::new(id, form.default_basis()))).collect();
-    Plan::new(id, form, YearAxis::starting(year, years)?).with_indicators(rows)
+    Plan::new(id, form, years).with_indicators(rows)
+}
+
+/// The reason for which the years of a new plan can't be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NewYearsError {
+    /// The first year is blank, unreadable, or outside the years that can be named.
+    #[error("the first year cannot be read")]
+    First,
+    /// The number of years is blank or no whole number from 1 to [`MOST_YEARS`].
+    #[error("the number of years cannot be read")]
+    Count,
+    /// The years would go beyond those that can be named.
+    #[error("there is no room for so many years from the first one")]
+    TooFar,
+}
+
+/// The years of a new plan as typed: the first fiscal year in either calendar, and how many there are.
+pub fn read_new_years(first: &str, count: &str) -> Result<YearAxis, NewYearsError> {
+    let first = fiscal_year::read_fiscal_year(first).map_err(|_| NewYearsError::First)?.year;
+    let count = width::trim(&width::fold(count)).parse().ok().filter(|count| (1..=MOST_YEARS).contains(count));
+    YearAxis::starting(first, count.ok_or(NewYearsError::Count)?).ok_or(NewYearsError::TooFar)
+}
+
+/// The fiscal year of the answer to いつから: a day, a month or a year; `None` if it can't be read.
+pub fn since_year(since: &str) -> Option<FiscalYear> {
+    match fiscal_year::read_as_of(since)? {
+        AsOf::FiscalYear(since) => Some(since),
+        AsOf::CalendarYear(since) => FiscalYear::new(since),
+        AsOf::Mean(..) => None,
+    }
 }
 
 /// The answers to the form for a new activity plan (新しい計画, `docs/decisions.md` 5). Each of them may be blank.
@@ -51,21 +82,14 @@ pub struct ActivityAnswers {
     pub since: String,
 }
 
-/// An activity plan with the answers in it. Its years begin with the one since when there is something to count, where
-/// that reads and leaves room; else with `year`.
+/// An activity plan with those years and with the answers in it.
 pub fn activity_plan(
     id: PlanId,
     answers: &ActivityAnswers,
-    year: FiscalYear,
-    mut fresh_id: impl FnMut() -> IndicatorId,
+    years: YearAxis,
+    fresh_id: impl FnMut() -> IndicatorId,
 ) -> Option<Plan> {
-    let since = match fiscal_year::read_as_of(&answers.since) {
-        Some(AsOf::FiscalYear(since)) => Some(since),
-        Some(AsOf::CalendarYear(since)) => FiscalYear::new(since),
-        Some(AsOf::Mean(..)) | None => None,
-    };
-    let from = |year| blank_plan(id, Form::Activity, year, &mut fresh_id);
-    let mut plan = [since, Some(year)].into_iter().flatten().find_map(from)?;
+    let mut plan = blank_plan(id, Form::Activity, years, fresh_id)?;
     plan.facts.name.clone_from(&answers.name);
     plan.facts.project_start.clone_from(&answers.since);
     let Some(first) = plan.indicators().first() else { return Some(plan) };

@@ -3,6 +3,7 @@
 
 use super::{Label, Language};
 use crate::command::Rejection;
+use crate::command::plans::NewYearsError;
 use crate::plan::{MOST_INDICATORS, MOST_YEARS};
 use crate::storage::plan_file::{PlanFile, PlanFileError, UnreadablePlan, UnreadableReason};
 use crate::storage::{Damage, Loss, Refusal, StoreError};
@@ -52,6 +53,25 @@ pub fn rejection(rejection: Rejection, language: Language) -> String {
             "エラーは確認済みにできません。指摘の箇所を直してください。",
             "An error cannot be marked as checked. Please mend it.",
         ),
+    }
+}
+
+/// The sentence on years of a new plan that could not be read.
+pub fn new_years(error: NewYearsError, language: Language) -> String {
+    match error {
+        NewYearsError::First => language
+            .of(
+                "最初の年度を「2024」「令和6」のように記入してください。",
+                "Please enter the first fiscal year, such as 2024 or 令和6.",
+            )
+            .to_owned(),
+        NewYearsError::Count => language.of(
+            format!("年数は1から{MOST_YEARS}までの数で記入してください。"),
+            format!("Please enter the number of years, from 1 to {MOST_YEARS}."),
+        ),
+        NewYearsError::TooFar => {
+            language.of("年度は1926年度から2200年度までです。", "Fiscal years go from FY1926 to FY2200.").to_owned()
+        }
     }
 }
 

@@ -133,6 +133,8 @@ labels! {
         BinIsEmpty: "ごみ箱は空です。計画一覧で「ごみ箱へ」を押した計画がここに入ります。",
             "The bin is empty. Plans that you move to the bin from the list appear here.";
         Form: "様式", "Form";
+        FirstYear: "最初の年度", "First fiscal year";
+        YearCount: "年数", "Number of years";
         MakeWithForm: "この様式で作る", "Create with this form";
         ChooseSample: "見本を選ぶと、その数値を入れた計画が新しくできます。", "Choosing a sample makes a new plan with its figures.";
         BothCalendars: "元号を併記する", "Show era years too";

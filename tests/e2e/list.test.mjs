@@ -210,3 +210,22 @@ test("the switch to English leaves no Japanese but data, survives a reload, and 
 });
 
 const isSavedInEnglish = (page) => page.locator('[data-field="save-state"]').filter({ hasText: /^Saved/ }).waitFor();
+
+test("a new plan asks its first year and number of years, proposes those of its form, and says what it cannot read", (t) => {
+  return withPage(t, async ({ page }) => {
+    await page.getByRole("button", { name: "新しい計画" }).click();
+    const [first, count] = [page.getByRole("textbox", { name: "最初の年度" }), page.getByRole("textbox", { name: "年数" })];
+    assert.equal(await count.inputValue(), "6");
+    await page.getByRole("radio", { name: "戦略" }).check();
+    assert.equal(await count.inputValue(), "5");
+    await first.fill("いつか");
+    await page.getByRole("button", { name: "この様式で作る" }).click();
+    await page.getByText("最初の年度を「2024」「令和6」のように記入してください。").waitFor();
+    await first.fill("令和3年度");
+    await count.fill("２");
+    await page.getByRole("button", { name: "この様式で作る" }).click();
+    await cell(page, "1番目の指標 2021年度 目標").waitFor();
+    await cell(page, "1番目の指標 2022年度 目標").waitFor();
+    assert.equal(await cell(page, "1番目の指標 2023年度 目標").count(), 0);
+  });
+});

@@ -3,6 +3,7 @@
 mod device_section;
 mod form_panel;
 pub(crate) mod listed_plan;
+mod new_years;
 mod panel_button;
 mod plan_actions;
 mod plan_search;

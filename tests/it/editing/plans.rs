@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
-use keikaku::command::plans::{ActivityAnswers, activity_plan, blank_plan, copied};
+use keikaku::command::plans::{
+    ActivityAnswers, NewYearsError, activity_plan, blank_plan, copied, read_new_years, since_year,
+};
 use keikaku::command::{Command, Origin, PlanResolution, Rejection, StepKind};
-use keikaku::plan::{Form, Placement, Plan};
+use keikaku::plan::{Form, Placement, Plan, YearAxis};
 use keikaku::value::id::{IndicatorId, PlanId};
 
 use crate::support::{Hand, sample, target, year};
@@ -17,28 +19,45 @@ fn ids(hand: &Hand) -> Vec<PlanId> {
     hand.session.workbook().plans().iter().map(|plan| plan.id).collect()
 }
 
-/// An empty plan of the form from 2026: years and rows.
+fn axis(first: i32, count: usize) -> YearAxis {
+    YearAxis::starting(year(first), count).unwrap()
+}
+
+/// The rows of an empty plan of the form.
 #[track_caller]
-fn begins_with(form: Form, years: usize, rows: usize) {
+fn begins_with(form: Form, rows: usize) {
     let mut bits = (1..).map(IndicatorId::from_bits);
-    let plan = blank_plan(id(1), form, year(2026), || bits.next().unwrap()).unwrap();
-    assert_eq!((plan.years.first().western(), plan.years.len(), plan.indicators().len()), (2026, years, rows));
+    let plan = blank_plan(id(1), form, axis(2026, 4), || bits.next().unwrap()).unwrap();
+    assert_eq!((plan.years.clone(), plan.indicators().len()), (axis(2026, 4), rows));
     assert!(plan.indicators().iter().all(|row| row.basis == form.default_basis()));
 }
 
 #[test]
-fn a_new_plan_has_the_size_of_its_form() {
-    begins_with(Form::F2022, 6, 4);
-    begins_with(Form::F2016, 3, 1);
-    begins_with(Form::Strategy, 5, 1);
-    begins_with(Form::Activity, 3, 1);
+fn a_new_plan_has_the_rows_of_its_form_and_the_years_that_were_asked_for() {
+    begins_with(Form::F2022, 4);
+    begins_with(Form::F2016, 1);
+    begins_with(Form::Strategy, 1);
+    begins_with(Form::Activity, 1);
+    let fresh = || IndicatorId::from_bits(1);
+    assert_eq!(blank_plan(id(1), Form::F2022, axis(2026, 6), fresh), None, "four rows with one id");
 }
 
 #[test]
-fn a_new_plan_needs_years_that_can_be_named_and_ids_that_differ() {
-    let fresh = || IndicatorId::from_bits(1);
-    assert_eq!(blank_plan(id(1), Form::F2022, year(2026), fresh), None, "four rows with one id");
-    assert_eq!(blank_plan(id(1), Form::F2016, year(2199), fresh), None, "three years from 2199");
+fn the_years_of_a_new_plan_are_read_in_either_calendar() {
+    for (first, count) in [("2024", "6"), ("２０２４年度", "６"), ("令和6年度", " 6 "), ("R6", "6")] {
+        assert_eq!(read_new_years(first, count), Ok(axis(2024, 6)), "{first}, {count}");
+    }
+}
+
+#[test]
+fn years_that_cannot_be_are_refused_by_the_field_that_is_wrong() {
+    for first in ["", "いつか", "6", "1900", "2023～2025"] {
+        assert_eq!(read_new_years(first, "6"), Err(NewYearsError::First), "{first}");
+    }
+    for count in ["", "0", "31", "-1", "3.5", "三"] {
+        assert_eq!(read_new_years("2024", count), Err(NewYearsError::Count), "{count}");
+    }
+    assert_eq!(read_new_years("2199", "3"), Err(NewYearsError::TooFar));
 }
 
 #[test]
@@ -97,7 +116,7 @@ fn plans_of_a_file_are_taken_whole_or_not_at_all() {
 /// The activity plan that the answers make, in 2026.
 fn activity(name: &str, counted: &str, since: &str) -> Plan {
     let answers = ActivityAnswers { name: name.to_owned(), counted: counted.to_owned(), since: since.to_owned() };
-    activity_plan(id(1), &answers, year(2026), || IndicatorId::from_bits(1)).unwrap()
+    activity_plan(id(1), &answers, axis(2026, 3), || IndicatorId::from_bits(1)).unwrap()
 }
 
 #[test]
@@ -105,22 +124,22 @@ fn the_three_questions_of_an_activity_plan_fill_it_in() {
     let plan = activity("里山の会", "参加者数", "2024年5月");
     assert_eq!((plan.facts.name.as_str(), plan.facts.project_start.as_str()), ("里山の会", "2024年5月"));
     assert_eq!(plan.indicators()[0].name, "参加者数");
-    assert_eq!((plan.years.first(), plan.years.len()), (year(2024), 3));
+    assert_eq!(plan.years, axis(2026, 3));
 }
 
 #[test]
 fn since_when_is_a_day_a_month_or_a_year() {
-    for (since, first) in
-        [("2025年3月1日", 2024), ("令和7年度", 2025), ("R6", 2024), ("2025年", 2025), ("いつか", 2026)]
-    {
-        assert_eq!(activity("", "", since).years.first(), year(first), "{since}");
+    let years = [("2025年3月1日", 2024), ("令和7年度", 2025), ("R6", 2024), ("2025年", 2025)];
+    for (since, first) in years {
+        assert_eq!(since_year(since), Some(year(first)), "{since}");
     }
+    assert_eq!(since_year("いつか"), None);
 }
 
 #[test]
 fn all_three_answers_may_stay_blank() {
     let mut bits = (1..).map(IndicatorId::from_bits);
-    let blank = blank_plan(id(1), Form::Activity, year(2026), || bits.next().unwrap()).unwrap();
+    let blank = blank_plan(id(1), Form::Activity, axis(2026, 3), || bits.next().unwrap()).unwrap();
     assert_eq!(activity("", "", ""), blank);
 }
 

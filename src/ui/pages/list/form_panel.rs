@@ -1,7 +1,7 @@
-//! A new plan from a form. A plan is created once and edited for years, so only an activity plan begins with questions.
+//! A new plan from a form, with its first year and number of years. Only an activity plan begins with further questions.
 
 use keikaku::command::Origin;
-use keikaku::command::plans::{ActivityAnswers, activity_plan, blank_plan};
+use keikaku::command::plans::{ActivityAnswers, activity_plan, blank_plan, since_year};
 use keikaku::plan::Form;
 use keikaku::wording::{Label, terms};
 use leptos::html;
@@ -10,9 +10,11 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::ui::app::{AppState, fresh_indicator, fresh_plan, use_app};
 use crate::ui::pages::list::add_and_open;
+use crate::ui::pages::list::new_years::{NewYears, NewYearsFields};
 
-/// The ids of the fields for the three questions.
-const QUESTION_IDS: [&str; 3] = ["ask-name", "ask-counted", "ask-since"];
+/// The ids of the fields for the first two of the three questions.
+const QUESTION_IDS: [&str; 2] = ["ask-name", "ask-counted"];
+const SINCE_ID: &str = "ask-since";
 
 /// The four forms as radio buttons, and この様式で作る, which adds a plan and opens it.
 #[component]
@@ -20,10 +22,16 @@ pub(crate) fn FormPanel() -> impl IntoView {
     let app = use_app();
     let chosen = RwSignal::new(Form::default());
     let fields = QUESTION_IDS.map(|_| NodeRef::<html::Input>::new());
+    let since = RwSignal::new(String::new());
+    let years = NewYears::new(move || {
+        let form = chosen.get();
+        let since = since.with(|since| since_year(since).filter(|_| form == Form::Activity));
+        (since.unwrap_or_else(|| clock::today().fiscal_year()), form.first_size().0)
+    });
     let make = move |_| {
-        let [name, counted, since] =
-            fields.map(|field| field.get_untracked().map(|field| field.value()).unwrap_or_default());
-        make_plan(app, chosen.get_untracked(), &ActivityAnswers { name, counted, since });
+        let [name, counted] = fields.map(|field| field.get_untracked().map(|field| field.value()).unwrap_or_default());
+        let answers = ActivityAnswers { name, counted, since: since.get_untracked() };
+        make_plan(app, chosen.get_untracked(), years, &answers);
     };
     let option = move |form| view! { <FormOption form on_choose=move |form| chosen.set(form) /> };
     view! {
@@ -33,8 +41,9 @@ pub(crate) fn FormPanel() -> impl IntoView {
                 {Form::ALL.into_iter().map(option).collect_view()}
             </div>
             <Show when=move || chosen.get() == Form::Activity>
-                <Questions fields />
+                <Questions fields since />
             </Show>
+            <NewYearsFields years />
             <button type="button" class="primary" on:click=make>
                 {app.label(Label::MakeWithForm)}
             </button>
@@ -73,11 +82,13 @@ fn FormOption(
 /// The three questions with which an activity plan begins. Each answer may stay blank.
 #[component]
 fn Questions(
-    /// The fields for the answers.
-    fields: [NodeRef<html::Input>; 3],
+    /// The fields for the first two answers.
+    fields: [NodeRef<html::Input>; 2],
+    /// The third answer, from which the first year is proposed.
+    since: RwSignal<String>,
 ) -> impl IntoView {
     let app = use_app();
-    let labels = [Label::PlanName, Label::WhatIsCounted, Label::SinceWhen];
+    let labels = [Label::PlanName, Label::WhatIsCounted];
     let question = |((id, label), field)| {
         view! {
             <div class="fact">
@@ -89,17 +100,28 @@ fn Questions(
     view! {
         <div class="facts questions">
             {QUESTION_IDS.into_iter().zip(labels).zip(fields).map(question).collect_view()}
+            <div class="fact">
+                <label for=SINCE_ID>{app.label(Label::SinceWhen)}</label>
+                <input
+                    type="text"
+                    autocomplete="off"
+                    class="line"
+                    id=SINCE_ID
+                    prop:value=since
+                    on:input=move |event| since.set(event_target_value(&event))
+                />
+            </div>
             <p class="hint">{app.label(Label::AnswersMayStayBlank)}</p>
         </div>
     }
 }
 
-/// Adds a new plan of that form and opens it. The answers are used for an activity plan only.
-fn make_plan(app: AppState, form: Form, answers: &ActivityAnswers) {
-    let year = clock::today().fiscal_year();
+/// Adds a new plan of that form and opens it, if its years can be read. The answers are used for an activity plan only.
+fn make_plan(app: AppState, form: Form, years: NewYears, answers: &ActivityAnswers) {
+    let Some(years) = years.read() else { return };
     let plan = match form {
-        Form::Activity => activity_plan(fresh_plan(), answers, year, fresh_indicator),
-        _ => blank_plan(fresh_plan(), form, year, fresh_indicator),
+        Form::Activity => activity_plan(fresh_plan(), answers, years, fresh_indicator),
+        _ => blank_plan(fresh_plan(), form, years, fresh_indicator),
     };
     if let Some(plan) = plan {
         add_and_open(app, plan, Origin::Form);

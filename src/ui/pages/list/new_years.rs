@@ -1,0 +1,90 @@
+//! 最初の年度 and 年数 of a new plan, with the years that are proposed until somebody types others.
+
+use keikaku::command::plans::{NewYearsError, read_new_years};
+use keikaku::plan::YearAxis;
+use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::wording::{Label, errors};
+use leptos::prelude::*;
+
+use crate::ui::app::use_app;
+
+const FIRST_ID: &str = "first-year";
+const COUNT_ID: &str = "year-count";
+const ERROR_ID: &str = "years-error";
+
+/// The two fields: what was typed into them, and why it could not be read when the plan was to be made.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NewYears {
+    first: RwSignal<Option<String>>,
+    count: RwSignal<Option<String>>,
+    error: RwSignal<Option<NewYearsError>>,
+    /// The first year and the number of years that are proposed.
+    proposed: Signal<(FiscalYear, usize)>,
+}
+
+impl NewYears {
+    /// The fields, which show the proposal and follow it.
+    pub(crate) fn new(proposed: impl Fn() -> (FiscalYear, usize) + Send + Sync + 'static) -> Self {
+        let (first, count, error) = (RwSignal::new(None), RwSignal::new(None), RwSignal::new(None));
+        Self { first, count, error, proposed: Signal::derive(proposed) }
+    }
+
+    fn first(self) -> String {
+        self.first.get().unwrap_or_else(|| self.proposed.get().0.to_string())
+    }
+
+    fn count(self) -> String {
+        self.count.get().unwrap_or_else(|| self.proposed.get().1.to_string())
+    }
+
+    /// The years as they stand in the fields; `None` if they can't be read, which is then said beside them.
+    pub(crate) fn read(self) -> Option<YearAxis> {
+        let years = untrack(|| read_new_years(&self.first(), &self.count()));
+        self.error.set(years.as_ref().err().copied());
+        years.ok()
+    }
+}
+
+/// The two fields.
+#[component]
+pub(crate) fn NewYearsFields(
+    /// What stands in them.
+    years: NewYears,
+) -> impl IntoView {
+    let app = use_app();
+    let is_first_wrong = move || matches!(years.error.get(), Some(NewYearsError::First | NewYearsError::TooFar));
+    let is_count_wrong = move || matches!(years.error.get(), Some(NewYearsError::Count | NewYearsError::TooFar));
+    let error = move || years.error.get().map(|error| errors::new_years(error, app.language()));
+    view! {
+        <div class="facts questions">
+            <div class="fact">
+                <label for=FIRST_ID>{app.label(Label::FirstYear)}</label>
+                <input
+                    type="text"
+                    autocomplete="off"
+                    class="day"
+                    id=FIRST_ID
+                    aria-describedby=ERROR_ID
+                    aria-invalid=move || is_first_wrong().then_some("true")
+                    prop:value=move || years.first()
+                    on:input=move |event| years.first.set(Some(event_target_value(&event)))
+                />
+            </div>
+            <div class="fact">
+                <label for=COUNT_ID>{app.label(Label::YearCount)}</label>
+                <input
+                    type="text"
+                    inputmode="numeric"
+                    autocomplete="off"
+                    class="day"
+                    id=COUNT_ID
+                    aria-describedby=ERROR_ID
+                    aria-invalid=move || is_count_wrong().then_some("true")
+                    prop:value=move || years.count()
+                    on:input=move |event| years.count.set(Some(event_target_value(&event)))
+                />
+            </div>
+            <p class="missing" id=ERROR_ID role="alert">{error}</p>
+        </div>
+    }
+}
