@@ -3,13 +3,13 @@
 //! The table is text that leaves the page and never enters it. Its rows say which row of a KPI they are, so that what is
 //! pasted back goes where it came from.
 
+use crate::import::paste::ROW_MARK;
 use crate::import::paste::block::needs_quotes;
+use crate::import::paste::markup::mark;
 use crate::plan::cell::{Cell, State};
+use crate::plan::indicator::Row;
 use crate::plan::place::{CellAddress, CellPlace};
 use crate::plan::{Indicator, Plan};
-
-/// The attribute that marks a row of a copied table, with the value `target` or `actual`.
-pub const ROW_MARK: &str = "data-keikaku-row";
 
 /// The texts for the clipboard.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -57,8 +57,8 @@ fn field(text: &str) -> String {
 /// The opening tag of a row of the HTML table.
 fn begun(row: &[Option<CellAddress>]) -> String {
     let is_actual = |at: &CellAddress| matches!(at.1, CellPlace::Actual(_));
-    let kind = if row.iter().flatten().any(is_actual) { "actual" } else { "target" };
-    format!("<tr {ROW_MARK}=\"{kind}\">")
+    let kind = if row.iter().flatten().any(is_actual) { Row::Actual } else { Row::Target };
+    format!("<tr {ROW_MARK}=\"{}\">", mark(kind))
 }
 
 /// A field of the HTML table, in which line ends are preserved.

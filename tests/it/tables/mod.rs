@@ -21,6 +21,7 @@ mod desk;
 mod encodings;
 mod libreoffice;
 mod long;
+mod markup;
 mod mutations;
 mod offices;
 mod pasting;

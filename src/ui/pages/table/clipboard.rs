@@ -1,17 +1,10 @@
 //! Copy, cut and paste of rectangles, to and from spreadsheets. A single text stays the field's own affair.
-//!
-//! What another program lays there is read as plain text, as all of them write it; the table beside it is read only where
-//! it says more: our own, which marks its rows, and one whose plain text has no tabs.
 
-use js_sys::{Array, JsString};
-use keikaku::export::clipboard::{ROW_MARK, copy};
+use keikaku::export::clipboard::copy;
 use keikaku::import::paste::{Block, Pasted, fill};
-use keikaku::plan::indicator::Row;
 use keikaku::plan::place::CellAddress;
 use keikaku::wording::pasting;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::ClipboardEvent;
 
 use crate::browser::clock;
@@ -22,13 +15,6 @@ use crate::ui::pages::table::bulk_edit;
 
 const PLAIN: &str = "text/plain";
 const HTML: &str = "text/html";
-
-#[wasm_bindgen(module = "/web/clipboard.js")]
-extern "C" {
-    /// The rows of the first table in the markup, each with the attribute of that name ahead of its fields.
-    #[wasm_bindgen(js_name = rowsOf)]
-    fn rows_of(html: &str, mark: &str) -> Array;
-}
 
 /// Copies the rectangle, if there is one.
 pub(crate) fn on_copy(app: AppState, event: &ClipboardEvent) {
@@ -62,7 +48,11 @@ fn copied(app: AppState, event: &ClipboardEvent) -> Option<FocusedCell> {
 pub(crate) fn on_paste(app: AppState, event: &ClipboardEvent) {
     let (Some(at), Some(clipboard)) = (app.fields.in_cell(app), event.clipboard_data()) else { return };
     let text = |kind: &str| clipboard.get_data(kind).unwrap_or_default();
-    let block = read(&text(PLAIN), &text(HTML));
+    let Ok(block) = Block::of_clipboard(&text(PLAIN), &text(HTML)) else {
+        event.prevent_default();
+        app.show_error(pasting::too_large(app.language()));
+        return;
+    };
     let cells: Vec<CellAddress> = chosen(app, at.cell).into_iter().flatten().flatten().collect();
     let pasted = match block.single() {
         Some(text) if cells.len() > 1 => Some(fill(&cells, text, clock::today())),
@@ -72,33 +62,6 @@ pub(crate) fn on_paste(app: AppState, event: &ClipboardEvent) {
     if let Some(pasted) = pasted {
         event.prevent_default();
         take(app, &at, pasted);
-    }
-}
-
-/// The block that the clipboard holds.
-fn read(plain: &str, html: &str) -> Block {
-    let block = Block::read(plain);
-    let is_ours = html.contains(ROW_MARK);
-    if !is_ours && block.height() > 0 && !block.is_single() {
-        return block;
-    }
-    let rows: Vec<Vec<String>> = rows_of(html, ROW_MARK).iter().map(|row| texts(&row)).collect();
-    let kinds = rows.iter().map(|row| kind(row.first()?.as_str())).collect();
-    let fields: Vec<Vec<String>> = rows.into_iter().map(|row| row.into_iter().skip(1).collect()).collect();
-    if fields.is_empty() { block } else { Block::of_rows(fields, kinds) }
-}
-
-fn texts(row: &wasm_bindgen::JsValue) -> Vec<String> {
-    let fields = row.dyn_ref::<Array>().map(Array::iter);
-    fields.into_iter().flatten().filter_map(|field| field.dyn_into::<JsString>().ok()).map(String::from).collect()
-}
-
-/// The row of a KPI that our own copy marks.
-fn kind(mark: &str) -> Option<Row> {
-    match mark {
-        "target" => Some(Row::Target),
-        "actual" => Some(Row::Actual),
-        _ => None,
     }
 }
 
