@@ -1,8 +1,9 @@
 //! Cells of the grid for the clipboard: as plain text in the form of spreadsheets, and as an HTML table for Word.
 //!
 //! The table is text that leaves the page and never enters it. Its rows say which row of a KPI they are, so that what is
-//! pasted back goes where it came from.
+//! pasted back goes where it came from. Texts are guarded against formulas as in files, and figures are not.
 
+use crate::columns::guard::guard;
 use crate::import::paste::ROW_MARK;
 use crate::import::paste::block::needs_quotes;
 use crate::import::paste::markup::mark;
@@ -42,11 +43,12 @@ pub fn copy(plan: &Plan, rows: &[Vec<Option<CellAddress>>], cell_of: &dyn Fn(&In
     copied
 }
 
-/// The text that the cell shows, and whether it is a number.
+/// The text that the cell shows, guarded unless it is a number, and whether it is one.
 fn shown(plan: &Plan, (row, place): CellAddress, cell_of: &dyn Fn(&Indicator, CellPlace) -> Cell) -> (String, bool) {
     let Some(row) = plan.indicator(row) else { return Default::default() };
     let cell = cell_of(row, place);
-    (cell.shown(&row.unit), matches!(cell.state, State::Number { .. }))
+    let (text, is_number) = (cell.shown(&row.unit), matches!(cell.state, State::Number { .. }));
+    (if is_number { text } else { guard(&text) }, is_number)
 }
 
 /// A field of the plain text, in quotes if necessary.

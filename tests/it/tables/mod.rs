@@ -19,6 +19,7 @@ mod corpus;
 mod deciding;
 mod desk;
 mod encodings;
+mod guarding;
 mod libreoffice;
 mod long;
 mod markup;
