@@ -22,7 +22,7 @@ use keikaku::storage::{self, VersionVector};
 use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::{Date, read_as_of, read_date, read_fiscal_year, read_month, read_nth, read_start};
 use keikaku::value::id::{IndicatorId, PlanId};
-use keikaku::wording::{Language, import as wording, pasting, troubles};
+use keikaku::wording::{Language, errors, import as wording, pasting};
 
 /// A target by its name, what it tries, and the folders whose files it begins with.
 pub(crate) type Target = (&'static str, fn(&[u8]), &'static [&'static str]);
@@ -89,7 +89,7 @@ pub(crate) fn package(data: &[u8]) {
             let again = read_bytes(write_package_with(&package.plans, &lineages).as_bytes());
             assert_eq!(again.map(|again| again.plans).as_ref(), Ok(&package.plans), "what was read is written");
         }
-        Err(trouble) => assert!(!troubles::file(trouble, Language::Japanese).is_empty()),
+        Err(error) => assert!(!errors::file(error, Language::Japanese).is_empty()),
     }
 }
 
@@ -106,7 +106,7 @@ pub(crate) fn table(data: &[u8]) {
                     let _said = wording::note(note, Language::Japanese);
                 }
             }
-            Err(trouble) => assert!(!wording::trouble(&trouble, Language::English).is_empty()),
+            Err(error) => assert!(!wording::error_sentence(&error, Language::English).is_empty()),
         }
     }
 }

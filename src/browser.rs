@@ -1,5 +1,5 @@
-//! The browser's own services, as plain functions: storage, files, the clock. Beside [`crate::ui`] the only
-//! place with web types; it knows texts and bytes, never plans.
+//! The services of the browser as plain functions: storage, files, the clock. Besides [`crate::ui`] this is the only
+//! module that uses web types. It works with texts and bytes and knows nothing of plans.
 
 pub(crate) mod clock;
 pub(crate) mod encoding;

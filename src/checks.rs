@@ -2,7 +2,7 @@
 //!
 //! A finding is data: which rule ([`Code`]), where ([`FindingPlace`]) and the figures or texts it speaks of
 //! ([`Detail`]); the sentences are made in [`crate::wording::findings`]. Every rule is one small function of its
-//! family's file, whose doc line gives its id, its severity (E, W, N) and its source.
+//! family's file, whose doc line gives its id and its severity (E, W, N); `docs/checks.md` lists them all.
 //!
 //! | asked for | answer |
 //! |---|---|
@@ -16,7 +16,7 @@
 //!
 //! **Nothing reads a clock**: rules about time go by the plan's 基準日 and are silent without it. **Nothing is
 //! repaired**, and prose is never searched for years or sums. A row that nobody has begun raises nothing, and
-//! neither does an unused slot of only `-` and blanks (`decisions.md` 6).
+//! neither does an unused slot of only `-` and blanks (`docs/decisions.md` 6).
 
 use std::sync::Arc;
 
@@ -73,8 +73,8 @@ impl Finding {
 
 /// Every finding of the plan, in the order of its facts, its headings and its rows.
 pub fn run(plan: &Plan) -> Vec<Finding> {
-    let ground = RuleContext::of(plan);
-    in_place(plan, run_across(plan), |row| of_row(Kpi { row, ground }))
+    let context = RuleContext::of(plan);
+    in_place(plan, run_across(plan), |row| of_row(Kpi { row, context }))
 }
 
 /// Combines the findings across rows with those of each row, in the order of the grid.
@@ -99,7 +99,7 @@ fn in_place(plan: &Plan, across: Vec<Finding>, mut of_row: impl FnMut(&Indicator
 
 /// The findings that a row of the plan raises by itself, in the order of the grid.
 pub fn run_indicator(plan: &Plan, row: &Indicator) -> Vec<Finding> {
-    let mut found = of_row(Kpi { row, ground: RuleContext::of(plan) });
+    let mut found = of_row(Kpi { row, context: RuleContext::of(plan) });
     found.sort_by_key(rank);
     found
 }
@@ -150,5 +150,5 @@ fn rank(finding: &Finding) -> (u8, Option<Fact>, usize, Option<RowPlace>, Code) 
         FindingPlace::Column(nth) => (2, None, nth),
         FindingPlace::Indicator { .. } => (3, None, 0),
     };
-    (kind, fact, at, finding.place.spot(), finding.code())
+    (kind, fact, at, finding.place.row_place(), finding.code())
 }

@@ -2,7 +2,7 @@
 //! translated.
 //!
 //! A reader knows a column by its Japanese name or its English key, in any order and width, and a year by any way in which
-//! plans write one. The files' order and the names that are written are those of `exchange.md`.
+//! plans write one. The columns stand here in the order of the files; `docs/files.md` tells what they hold.
 
 use crate::plan::YearAxis;
 use crate::plan::cell::{Bound, Certainty, State};

@@ -43,7 +43,7 @@ pub struct Comparison {
     /// them there.
     pub kpis: Vec<KpiPair>,
     /// The notes and questions on the left and on the right file; `None` for a side that is a plan.
-    pub files: [Option<Told>; 2],
+    pub files: [Option<FileRemarks>; 2],
     /// The form whose terms are used to name places: that of the first side that is a plan, or the default form.
     pub form: Form,
 }
@@ -61,7 +61,7 @@ pub struct KpiPair {
 
 /// The notes and questions on a table file that was compared.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Told {
+pub struct FileRemarks {
     /// The notes on what was found in the file.
     pub notes: Vec<Note>,
     /// The questions that the file leaves open.
@@ -129,9 +129,9 @@ pub enum Content {
 pub fn compare(left: Side<'_>, right: Side<'_>) -> Result<Comparison, (Which, ImportError)> {
     match (left, right) {
         (Side::Plan(left), Side::Plan(right)) => Ok(plans(left, right)),
-        (Side::Plan(plan), Side::Table(file)) => plan_and_table(plan, file).map_err(|trouble| (Which::Right, trouble)),
+        (Side::Plan(plan), Side::Table(file)) => plan_and_table(plan, file).map_err(|error| (Which::Right, error)),
         (Side::Table(file), Side::Plan(plan)) => {
-            let mirrored = plan_and_table(plan, file).map_err(|trouble| (Which::Left, trouble))?;
+            let mirrored = plan_and_table(plan, file).map_err(|error| (Which::Left, error))?;
             Ok(mirrored.mirrored())
         }
         (Side::Table(left), Side::Table(right)) => tables(left, right),
@@ -174,7 +174,7 @@ fn plan_and_table(plan: &Plan, file: &TableFile) -> Result<Comparison, ImportErr
 fn tables(left: &TableFile, right: &TableFile) -> Result<Comparison, (Which, ImportError)> {
     let read = |which, here: &KpiTable| {
         let file = if which == Which::Left { left } else { right };
-        stated(file, here).map_err(|trouble| (which, trouble))
+        stated(file, here).map_err(|error| (which, error))
     };
     let nothing = KpiTable::default();
     let (one, other) = match read(Which::Left, &nothing) {
@@ -252,9 +252,9 @@ impl Comparison {
 
     /// Whether everything in both files was read without a doubt, so that there can be no further differences.
     pub fn all_read(&self) -> bool {
-        let is_read = |told: &Told| {
-            let has_unread = told.notes.iter().any(|note| matches!(note, Note::Unread(_)));
-            told.questions.is_empty() && !has_unread
+        let is_read = |remarks: &FileRemarks| {
+            let has_unread = remarks.notes.iter().any(|note| matches!(note, Note::Unread(_)));
+            remarks.questions.is_empty() && !has_unread
         };
         self.count(DifferenceKind::Unread) == 0 && self.files.iter().flatten().all(is_read)
     }

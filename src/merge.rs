@@ -36,9 +36,9 @@ use crate::value::id::IndicatorId;
 mod field;
 mod following;
 mod join;
-mod kept;
 mod order;
 mod own;
+mod plan_only;
 mod put;
 pub mod review;
 mod rows;
@@ -48,8 +48,8 @@ mod whole;
 mod years;
 
 pub use field::{IndicatorField, Setting, fields};
-pub use kept::{Kept, KeptField};
 pub(crate) use order::reordered;
+pub use plan_only::{PlanOnlyField, PlanOnlySetting};
 pub(crate) use rows::years_in;
 pub use settle::{open_conflicts, taken_back, taken_by_itself};
 pub use whole::{PlanField, PlanSetting};
@@ -134,7 +134,7 @@ pub struct Difference {
     /// The content of the field on our side; `None` if the difference is not of a field.
     pub ours: Option<Value>,
     /// Whether theirs is taken, offered or in conflict with ours.
-    pub standing: DiffStatus,
+    pub status: DiffStatus,
     /// For two indicators that are offered as one, the differences of their fields: those that are
     /// [`DiffStatus::Theirs`] are in the pick already, a conflict is added to it when it is decided.
     pub within: Vec<Self>,
@@ -207,7 +207,7 @@ impl Value {
 }
 
 impl Difference {
-    fn of(pick: Resolution, standing: DiffStatus) -> Self {
-        Self { pick, base: None, ours: None, standing, within: Vec::new() }
+    fn of(pick: Resolution, status: DiffStatus) -> Self {
+        Self { pick, base: None, ours: None, status, within: Vec::new() }
     }
 }

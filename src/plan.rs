@@ -100,7 +100,7 @@ pub struct Plan {
     pub placement: Placement,
     /// The facts of the section 基本情報 (basic information).
     pub facts: Facts,
-    /// The reference date (基準日) for the rules about time; none of them reads a clock (`decisions.md` 7).
+    /// The reference date (基準日) for the rules about time; none of them reads a clock (`docs/decisions.md` 7).
     pub reference_date: Option<Date>,
     /// The fiscal years that are the columns of the KPI table.
     pub years: YearAxis,
@@ -177,7 +177,7 @@ impl Plan {
     }
 
     /// The years in which the project runs, from 事業実施期間: an open start is the first column, an
-    /// unwritten or unreadable end the last (`decisions.md` 3). Outside them a blank counts as 該当なし.
+    /// unwritten or unreadable end the last (`docs/decisions.md` 3). Outside them a blank counts as 該当なし.
     pub fn project_years(&self) -> RangeInclusive<FiscalYear> {
         let read = |text: &str| fiscal_year::read_date(text).ok().map(|read| read.date.fiscal_year());
         let start = read(&self.facts.project_start).unwrap_or(self.years.first());

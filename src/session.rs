@@ -17,7 +17,7 @@ pub mod folder;
 mod remote;
 pub mod route;
 
-pub use remote::{RemoteConflict, RemoteMerge, follow_remote, merge_heard, merge_remote, resolve_remote};
+pub use remote::{RemoteConflict, RemoteMerge, follow_remote, merge_remote, merge_reported, resolve_remote};
 
 /// The state of the app, independent of a browser.
 #[derive(Clone, Debug, Default)]
@@ -49,7 +49,7 @@ impl Session {
     /// The workbook to which a command on that field is applied: for the field of the open step the workbook before the
     /// step. A value that is derived from a half-typed text (a level) must be computed from this one, since the shown
     /// workbook has the half-typed text.
-    pub fn ground(&self, target: InputTarget) -> &Arc<Workbook> {
+    pub fn base_workbook(&self, target: InputTarget) -> &Arc<Workbook> {
         self.history.open_step(Some(target)).map_or(&self.workbook, |step| &step.before)
     }
 
@@ -147,8 +147,8 @@ impl Session {
         Ok(change)
     }
 
-    /// Records that the import of a file was undone or redone; an undone import counts as not applied (`decisions.md`
-    /// 15).
+    /// Records that the import of a file was undone or redone; an undone import counts as not applied
+    /// (`docs/decisions.md` 15).
     fn note_undone(&mut self, change: &StepLabel, undone: bool) {
         let lineage = change.plan.and_then(|plan| self.lineages.get_mut(&plan));
         if let (StepKind::TableImported { version, .. }, Some(lineage)) = (&change.what, lineage) {
@@ -188,7 +188,7 @@ impl Session {
     }
 
     /// Empties the bin permanently: its plans are removed from the workbook, from every step of the history and from
-    /// the lineages (`decisions.md` 29). Returns the ids of the removed plans.
+    /// the lineages (`docs/decisions.md` 29). Returns the ids of the removed plans.
     pub fn empty_bin(&mut self) -> Vec<PlanId> {
         self.settle();
         let binned = |plan: &&Arc<Plan>| plan.placement == Placement::Bin;
@@ -212,7 +212,12 @@ impl Session {
     /// Saves this tab's state of a plan under the id `fresh` and shows the stored state under the old id (別の計画として保存,
     /// save as another plan). The indicators retain their ids. If this tab has no such plan any more, the stored one is
     /// shown all the same, since a plan that is not shown would be removed from the store.
-    pub fn keep_apart(&mut self, id: PlanId, fresh: PlanId, stored: Option<Arc<Plan>>) -> Result<StepLabel, Rejection> {
+    pub fn save_as_other_plan(
+        &mut self,
+        id: PlanId,
+        fresh: PlanId,
+        stored: Option<Arc<Plan>>,
+    ) -> Result<StepLabel, Rejection> {
         if self.workbook.plan(fresh).is_some() {
             return Err(Rejection::IdTaken);
         }
@@ -225,7 +230,7 @@ impl Session {
     }
 
     /// Shows a plan as it is in the store now, or removes it from view; this is not a step of the history
-    /// (`decisions.md` 15).
+    /// (`docs/decisions.md` 15).
     pub fn replace_from_store(&mut self, id: PlanId, stored: Option<Arc<Plan>>) {
         self.settle();
         self.workbook = Arc::new(match stored {

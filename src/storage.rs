@@ -50,8 +50,8 @@ mod wiping;
 
 pub use copies::record::{Marking, Occasion, decode_copy, encode_copy, marking};
 pub use copies::{
-    COPY_PREFIX, Copy, MOST_COPIES, Marks, Mending, ROOM, ROOM_OF_COPIES, copies, copy_key, copy_of, create_copy,
-    forget_copies, mending, move_aside, prune, superfluous,
+    COPY_PREFIX, Copy, MOST_COPIES, Marks, ROOM, ROOM_OF_COPIES, Restorable, copies, copy_key, copy_of, create_copy,
+    forget_copies, move_aside, prune, restorable, superfluous,
 };
 pub use envelope::{Digest, Stamp, digest};
 pub use file_index::{Due, FILE_PREFIX, file_key, file_of, forget_files_of_gone, is_due, note_file};
@@ -65,10 +65,11 @@ pub use settings::{
     Calendar, FileSettings, Remind, Settings, UnreadSettings, decode_file_settings, decode_settings,
     encode_file_settings, encode_settings,
 };
+pub(crate) use store::{ANY_PREFIX, StoredPlan, open};
 pub use store::{
-    INDEX_KEY, Loaded, PLAN_PREFIX, SETTINGS_KEY, Store, StoreError, UnreadableRecord, plan_key, unreadable_record,
+    INDEX_KEY, Loaded, Loss, PLAN_PREFIX, SETTINGS_KEY, Store, StoreError, UnreadableRecord, plan_key,
+    unreadable_record,
 };
-pub(crate) use store::{StoredPlan, open};
 pub use stored_time::StoredTime;
 pub use version_vector::VersionVector;
 pub use wiping::{Stock, WIPED_KEY, stock, wipe};

@@ -1,7 +1,7 @@
-//! The page: Leptos over the core.
+//! The page, a Leptos application on top of the core.
 //!
-//! One [`app::AppState`] holds the session and is the only way to change anything; views read its signals and send commands.
-//! Routes live in the URL's fragment. Every editable field follows one protocol, [`app::field`].
+//! One [`app::AppState`] owns the session and is the only way to change anything; views read its signals and send
+//! commands. Routes are in the fragment of the URL. Every editable field follows the same protocol, [`app::field`].
 
 pub(crate) mod app;
 pub(crate) mod components;
@@ -17,7 +17,7 @@ use wasm_bindgen::JsCast;
 use app::{AppState, dom};
 use shell::Shell;
 
-/// Puts the page into `#app`, in the place of the words that stand there while it loads.
+/// Mounts the page in `#app`, in place of the text that is shown there while the page loads.
 pub(crate) fn mount() {
     let root = document().get_element_by_id("app").and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok());
     let Some(root) = root else { return };
@@ -25,8 +25,8 @@ pub(crate) fn mount() {
     mount_to(root, App).forget();
 }
 
-/// The whole page. It provides [`AppState`] as a context, and makes everything that a person sees anew when the language is
-/// switched.
+/// The whole page. It provides [`AppState`] as a context, and creates everything that a person sees anew when the
+/// language is switched.
 #[component]
 fn App() -> impl IntoView {
     let app = AppState::open();
@@ -41,7 +41,7 @@ fn App() -> impl IntoView {
     }
 }
 
-/// Tells the browser, and who reads the page out, in which language it is.
+/// Sets the language of the document, for the browser and for screen readers.
 fn set_page_language(language: Language) {
     if let Some(root) = document().document_element() {
         dom::set_attribute(&root, "lang", Some(language.code()));

@@ -1,28 +1,30 @@
 //! Every sentence and label that a person reads, in Japanese and in English.
 //!
-//! The logic below speaks in codes and figures; the words are chosen here, by exhaustive matches, so that a
-//! new label, rejection or reason does not compile without both languages. Files never change
-//! language: their column names are a format and stand in the exchange layer.
+//! The layers below use codes and figures; this layer turns them into texts by exhaustive matches, so that a new label,
+//! rejection or reason does not compile before it has a text in both languages. The content of files does not depend on
+//! the language: column names belong to the format and are defined in [`crate::columns`].
 
 use std::fmt::{Display, Write};
 
-/// The sentence of the language with its parts in place: `told!(language, "{name}は{count}件", "{count} of {name}", name,
-/// count)`. One template is filled at run time; two `format!`s would be compiled, and carried out, for each sentence.
+/// The sentence in the language with its parts filled in: `sentence!(language, "{name}は{count}件", "{count} of {name}",
+/// name, count)`. A template that is filled at run time needs less code than two `format!`s for each sentence, both of
+/// which would be executed.
 #[macro_export]
 #[doc(hidden)]
-macro_rules! told {
+macro_rules! sentence {
     ($language:expr, $japanese:literal, $english:literal $(, $part:ident)* $(,)?) => {
-        $crate::wording::filled($language.of($japanese, $english), &[$((stringify!($part), &$part)),*])
+        $crate::wording::fill_template($language.of($japanese, $english), &[$((stringify!($part), &$part)),*])
     };
 }
 
-/// The template with each `{part}` replaced. One that is not there stays, which the tests of all sentences see.
+/// The template with each `{part}` replaced by its value. A part without a value stays in the text, so that the tests
+/// that read all sentences find it.
 #[doc(hidden)]
-pub fn filled(template: &str, parts: &[(&str, &dyn Display)]) -> String {
+pub fn fill_template(template: &str, parts: &[(&str, &dyn Display)]) -> String {
     let mut filled = String::new();
     let mut rest = template;
-    while let Some((before, behind)) = rest.split_once('{') {
-        let (name, after) = behind.split_once('}').unwrap_or((behind, ""));
+    while let Some((before, rest_of_template)) = rest.split_once('{') {
+        let (name, after) = rest_of_template.split_once('}').unwrap_or((rest_of_template, ""));
         filled.push_str(before);
         // Writing to a string never fails.
         let _ = match parts.iter().find(|(part, _)| *part == name) {
@@ -42,6 +44,7 @@ pub mod choices;
 pub mod compare;
 pub mod copies;
 pub mod details;
+pub mod errors;
 pub mod facts;
 pub mod figures;
 pub mod findings;
@@ -59,7 +62,6 @@ pub mod progress;
 pub mod sheet;
 pub mod status;
 pub mod terms;
-pub mod troubles;
 pub mod widths;
 
 pub use crate::value::language::Language;

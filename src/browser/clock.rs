@@ -1,20 +1,22 @@
-//! The present time and chance: what the core must be told, since it has neither clock nor dice.
+//! The present time and random numbers, which the core receives from here because it has neither a clock nor a random
+//! number generator.
 
 use keikaku::value::fiscal_year::Date;
 use keikaku::value::timestamp::Timestamp;
 
-/// Today by the clock of the machine, in its own time zone.
+/// Today's date by the clock and the time zone of the device.
 pub(crate) fn today() -> Date {
-    // A clock outside the calendar that plans know is as good as none.
+    // A clock outside of the calendar that plans support is no better than none.
     date(&js_sys::Date::new_0()).unwrap_or(Date::FIRST)
 }
 
-/// The present time by the clock of the machine, in its own time zone; `None` where [`today`] has no day, either.
+/// The present time by the clock and the time zone of the device; `None` if it is outside of the calendar that plans
+/// support.
 pub(crate) fn now() -> Option<Timestamp> {
     timestamp(&js_sys::Date::new_0())
 }
 
-/// That time, in milliseconds since 1970, in the machine's own time zone; `None` for what is no time.
+/// A time in milliseconds since 1970 as a local time of the device; `None` if it is no valid time.
 pub(crate) fn of(milliseconds: f64) -> Option<Timestamp> {
     timestamp(&js_sys::Date::new(&milliseconds.into()))
 }
@@ -32,12 +34,12 @@ fn date(clock: &js_sys::Date) -> Option<Date> {
     Date::new(year, month, day)
 }
 
-/// Lets the browser paint, and hear what the user does.
+/// Gives control back to the browser for a moment, so that it can paint and deliver events.
 pub(crate) async fn yield_to_browser() {
     pause(0).await;
 }
 
-/// Waits so many milliseconds.
+/// Waits for that number of milliseconds.
 pub(crate) async fn pause(milliseconds: i32) {
     let turn = js_sys::Promise::new(&mut |go_on, _| {
         if let Some(window) = web_sys::window() {
@@ -47,12 +49,12 @@ pub(crate) async fn pause(milliseconds: i32) {
     let _ = wasm_bindgen_futures::JsFuture::from(turn).await;
 }
 
-/// Milliseconds since the page began, for telling keys apart that follow each other closely.
+/// The number of milliseconds since the page was opened. It tells apart keys that follow each other closely.
 pub(crate) fn milliseconds() -> f64 {
     web_sys::window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())
 }
 
-/// 48 random bits for a fresh id.
+/// 48 random bits for a new id.
 pub(crate) fn fresh_bits() -> u64 {
     let mut bytes = [0_u8; 8];
     let filled = web_sys::window()

@@ -1,11 +1,13 @@
-//! CP932 by the browser's own table of `Shift_JIS`, which is that of Windows. The library holds no such table.
+//! CP932 by the browser's own table of `Shift_JIS`, which is the table of Windows. The program therefore contains no
+//! such table.
 
 use std::cell::OnceCell;
 
 use keikaku::import::encoding::{Cp932, Cp932Code, Cp932Codes};
 use web_sys::{TextDecoder, TextDecoderOptions};
 
-/// The browser's CP932. The codes of letters are computed when the first letter is written.
+/// The CP932 encoder and decoder of the browser. The table for encoding is computed when the first character is
+/// encoded.
 #[derive(Debug, Default)]
 pub(crate) struct BrowserCp932 {
     decoder: ShiftJis,
@@ -22,7 +24,8 @@ impl Cp932 for BrowserCp932 {
     }
 }
 
-/// A strict decoder: what does not fit is refused and never replaced.
+/// A strict decoder: bytes that are no valid text are refused and never replaced. It is `None` if the browser has no
+/// such decoder.
 #[derive(Clone, Debug)]
 struct ShiftJis(Option<TextDecoder>);
 
@@ -35,7 +38,7 @@ impl Default for ShiftJis {
 }
 
 impl ShiftJis {
-    /// The bytes as text, if all of them fit.
+    /// The bytes as text; `None` if any of them is invalid.
     fn decode(&self, bytes: &[u8]) -> Option<String> {
         self.0.as_ref()?.decode_with_u8_array(bytes).ok()
     }

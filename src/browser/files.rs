@@ -1,12 +1,12 @@
-//! Files out by download, files in by a chooser or a drop.
+//! Downloads, and the bytes of files that a person chose or dropped.
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
-/// Offers the bytes as a download under that name. The address of the blob is let go at the next turn of the
-/// event loop, when the browser has taken it up.
+/// Offers the bytes as a download under that name. The address of the blob is released after a second, when the browser
+/// has read it.
 pub(crate) fn download(name: &str, bytes: &[u8], media_type: &str) -> Result<(), JsValue> {
     let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
     let options = BlobPropertyBag::new();
@@ -19,7 +19,7 @@ pub(crate) fn download(name: &str, bytes: &[u8], media_type: &str) -> Result<(),
     link.click();
     leptos::prelude::set_timeout(
         move || {
-            // Already gone is as good.
+            // It makes no difference if the address is released already.
             let _ = Url::revoke_object_url(&address);
         },
         std::time::Duration::from_secs(1),
@@ -27,7 +27,7 @@ pub(crate) fn download(name: &str, bytes: &[u8], media_type: &str) -> Result<(),
     Ok(())
 }
 
-/// The bytes of a file.
+/// Reads the bytes of a file.
 pub(crate) async fn read(file: &web_sys::File) -> Result<Vec<u8>, JsValue> {
     let buffer = JsFuture::from(file.array_buffer()).await?;
     Ok(Uint8Array::new(&buffer).to_vec())

@@ -1,5 +1,5 @@
-//! Files of the browser's pickers: chosen by a person, read and written whole, where the browser has them (Edge, Chrome, also
-//! for a page from a folder).
+//! Files that a person chooses with the pickers of the File System Access API, and that are read and written as a
+//! whole. Edge and Chrome have these pickers, also for a page that is opened from a folder.
 
 use js_sys::{JsString, Promise};
 use keikaku::session::folder::FileError;
@@ -10,7 +10,7 @@ use web_sys::{DomException, File, FileSystemFileHandle, FileSystemWritableFileSt
 use super::files;
 use super::pickers::{Permission, PermittedHandle, PickerOptions, PickerWindow};
 
-/// Whether this browser lets files be chosen for good.
+/// Whether this browser has the pickers, so that a file can be written repeatedly.
 pub(crate) fn can_pick() -> bool {
     window().is_some_and(|window| window.open_file_picker().is_some())
 }
@@ -19,9 +19,9 @@ fn window() -> Option<PickerWindow> {
     web_sys::window().map(JsCast::unchecked_into)
 }
 
-/// What somebody has chosen, or nothing.
-pub(crate) async fn pick() -> Result<Option<Handle>, FileError> {
-    chosen(show_open_picker().await)
+/// Lets a person choose a file; `None` if the person cancels.
+pub(crate) async fn pick() -> Result<Option<FileHandle>, FileError> {
+    handle_of(show_open_picker().await)
 }
 
 async fn show_open_picker() -> Result<FileSystemFileHandle, JsValue> {
@@ -30,9 +30,10 @@ async fn show_open_picker() -> Result<FileSystemFileHandle, JsValue> {
     Ok(picked.get(0))
 }
 
-/// A new place that somebody has chosen, or nothing. A file that lies there is emptied by the browser, which asks before.
-pub(crate) async fn pick_place(name: &str) -> Result<Option<Handle>, FileError> {
-    chosen(show_save_picker(name).await)
+/// Lets a person choose the place of a new file, for which `name` is proposed; `None` if the person cancels. If a file
+/// exists there, the browser asks first and then empties it.
+pub(crate) async fn pick_place(name: &str) -> Result<Option<FileHandle>, FileError> {
+    handle_of(show_save_picker(name).await)
 }
 
 async fn show_save_picker(name: &str) -> Result<FileSystemFileHandle, JsValue> {
@@ -42,89 +43,92 @@ async fn show_save_picker(name: &str) -> Result<FileSystemFileHandle, JsValue> {
     JsFuture::from(window.show_save_file_picker(&options)?).await
 }
 
-fn chosen(picked: Result<FileSystemFileHandle, JsValue>) -> Result<Option<Handle>, FileError> {
+fn handle_of(picked: Result<FileSystemFileHandle, JsValue>) -> Result<Option<FileHandle>, FileError> {
     match picked {
-        Ok(handle) => Ok(Some(Handle(handle))),
+        Ok(handle) => Ok(Some(FileHandle(handle))),
         Err(error) if name_of(&error) == "AbortError" => Ok(None),
-        Err(error) => Err(trouble(&error)),
+        Err(error) => Err(file_error(&error)),
     }
 }
 
-/// A file that was chosen.
+/// The handle of a file that a person has chosen.
 #[derive(Clone, Debug)]
-pub(crate) struct Handle(FileSystemFileHandle);
+pub(crate) struct FileHandle(FileSystemFileHandle);
 
-/// What a file was like when it was read: who comes back to it sees whether it may have changed.
+/// The properties of a file when it was read or written. Comparing two of them shows whether the file may have changed
+/// in between.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Look {
+pub(crate) struct FileProperties {
     modified: f64,
     size: f64,
 }
 
-impl Handle {
-    /// As `IndexedDB` gave it back.
-    pub(crate) fn kept(value: JsValue) -> Self {
+impl FileHandle {
+    /// The handle that was stored in `IndexedDB` as [`Self::value`].
+    pub(crate) fn from_stored(value: JsValue) -> Self {
         Self(value.unchecked_into())
     }
 
-    /// To be kept.
+    /// The handle as a value that `IndexedDB` can store.
     pub(crate) fn value(&self) -> &JsValue {
         &self.0
     }
 
-    /// The name of the file.
+    /// The name of the file, without its folder.
     pub(crate) fn name(&self) -> String {
         self.0.name()
     }
 
-    /// Whether it may be read and written without a question.
+    /// Whether the file may be read and written without asking the user.
     pub(crate) async fn is_allowed(&self) -> bool {
         let handle: &PermittedHandle = self.0.unchecked_ref();
         handle.permission_query().is_none() || is_granted(handle.query_permission(&Permission::to_write())).await
     }
 
-    /// Whether it may be read and written; the browser asks where it has to. Only after a press.
+    /// Whether the file may be read and written. The browser asks the user if it has to, which it does only after a
+    /// click or a key.
     pub(crate) async fn allow(&self) -> bool {
         let handle: &PermittedHandle = self.0.unchecked_ref();
         self.is_allowed().await || is_granted(handle.request_permission(&Permission::to_write())).await
     }
 
-    /// The file as it is now, not yet read.
+    /// The file as it is now. Its content is not read yet.
     pub(crate) async fn file(&self) -> Result<File, FileError> {
         Ok(answer(self.0.get_file()).await?.unchecked_into())
     }
 
-    /// What the file is like now.
-    pub(crate) async fn look(&self) -> Result<Look, FileError> {
-        Ok(look_of(&self.file().await?))
+    /// The present properties of the file.
+    pub(crate) async fn properties(&self) -> Result<FileProperties, FileError> {
+        Ok(properties_of(&self.file().await?))
     }
 
-    /// The bytes, and what the file is like.
-    pub(crate) async fn read(&self) -> Result<(Vec<u8>, Look), FileError> {
+    /// The content of the file, with its properties at that time.
+    pub(crate) async fn read(&self) -> Result<(Vec<u8>, FileProperties), FileError> {
         let file = self.file().await?;
-        let bytes = files::read(&file).await.map_err(|error| trouble(&error))?;
-        Ok((bytes, look_of(&file)))
+        let bytes = files::read(&file).await.map_err(|error| file_error(&error))?;
+        Ok((bytes, properties_of(&file)))
     }
 
-    /// Puts the text in the place of what is in the file, whole or not at all: it is written beside it, and takes its place
-    /// at the end, unless the file is not like that any more.
-    pub(crate) async fn write(&self, text: &str, seen: Look) -> Result<(), FileError> {
+    /// Replaces the content of the file by the text, as a whole or not at all: the browser writes the text to another
+    /// file, which replaces this one at the end. The error is [`FileError::Overtaken`] if somebody else has changed the
+    /// file since it had the properties `seen`.
+    pub(crate) async fn write(&self, text: &str, seen: FileProperties) -> Result<(), FileError> {
         let stream: FileSystemWritableFileStream = answer(self.0.create_writable()).await?.unchecked_into();
         let written = async {
-            answer(stream.write_with_str(text).map_err(|error| trouble(&error))?).await?;
-            if self.look().await? == seen { Ok(()) } else { Err(FileError::Overtaken) }
+            answer(stream.write_with_str(text).map_err(|error| file_error(&error))?).await?;
+            if self.properties().await? == seen { Ok(()) } else { Err(FileError::Overtaken) }
         };
-        if let Err(trouble) = written.await {
-            // Nothing of it is in the file; what cannot be taken away the browser does itself.
+        if let Err(error) = written.await {
+            // The file is unchanged, and a temporary file that cannot be removed here is removed by the browser.
             let _ = JsFuture::from(stream.abort()).await;
-            return Err(trouble);
+            return Err(error);
         }
         answer(stream.close()).await.map(drop)
     }
 }
 
 async fn answer(promise: Promise) -> Result<JsValue, FileError> {
-    JsFuture::from(promise).await.map_err(|error| trouble(&error))
+    JsFuture::from(promise).await.map_err(|error| file_error(&error))
 }
 
 async fn is_granted(state: Result<Promise<JsString>, JsValue>) -> bool {
@@ -132,16 +136,16 @@ async fn is_granted(state: Result<Promise<JsString>, JsValue>) -> bool {
     JsFuture::from(state).await.is_ok_and(|state| state == "granted")
 }
 
-fn look_of(file: &File) -> Look {
-    Look { modified: file.last_modified(), size: file.size() }
+fn properties_of(file: &File) -> FileProperties {
+    FileProperties { modified: file.last_modified(), size: file.size() }
 }
 
-/// The name of what the browser has thrown; empty for what is no `DOMException`.
+/// The name of an error that the browser has thrown; empty if it is no `DOMException`.
 fn name_of(error: &JsValue) -> String {
     error.dyn_ref::<DomException>().map(DomException::name).unwrap_or_default()
 }
 
-fn trouble(error: &JsValue) -> FileError {
+fn file_error(error: &JsValue) -> FileError {
     match &*name_of(error) {
         "NotFoundError" => FileError::Gone,
         "NoModificationAllowedError" | "NotReadableError" => FileError::Locked,

@@ -1,11 +1,11 @@
-//! Texts and file handles under keys in `IndexedDB`, for what localStorage cannot hold. Whoever asks for one goes on without it
-//! where the browser gives none.
+//! Texts and file handles under keys in `IndexedDB`, for values that localStorage cannot store. Callers work without
+//! them if the browser provides no `IndexedDB`.
 //!
-//! The requests are those of `web-sys`, each waited for by a promise whose own functions are its handlers. The crate `idb`
-//! (0.6.5) cannot be used: when a request fails, its future of the transaction ends at the event `error` and drops its closures
-//! while they are still handlers; the event `abort`, which always follows, then calls one of them. That throws inside the
-//! program, and `web/rescue.js` stops the page. A write that the disk has no room for must not do that; the test
-//! `a_request_that_fails_is_refused_and_nothing_is_thrown` holds it.
+//! The requests are those of `web-sys`. Each is awaited by a promise, whose own functions are the event handlers. The
+//! crate `idb` (0.6.5) cannot be used: when a request fails, its future of the transaction ends at the event `error`
+//! and drops its closures while they are still registered as handlers; the event `abort`, which always follows, then
+//! calls one of them. That throws inside the program, and `web/rescue.js` stops the page, which a write that fails for
+//! lack of disk space must not cause. The test `a_request_that_fails_is_refused_and_nothing_is_thrown` checks this.
 
 use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue};
@@ -15,26 +15,26 @@ use web_sys::{Event, IdbDatabase, IdbFactory, IdbObjectStore, IdbRequest, IdbTra
 const DATABASE: &str = "keikaku";
 const STORE: &str = "files";
 
-/// The value under the key.
+/// The value under the key; `None` if there is none or it cannot be read.
 pub(crate) async fn read(key: &str) -> Option<JsValue> {
     let value = request(IdbTransactionMode::Readonly, |store| store.get(&key.into())).await;
     value.ok().filter(|value| !value.is_undefined())
 }
 
-/// Puts a value under the key, and says whether it stands there.
+/// Stores a value under the key, and returns whether it was stored.
 pub(crate) async fn write(key: &str, value: &JsValue) -> bool {
     request(IdbTransactionMode::Readwrite, |store| store.put_with_key(value, &key.into())).await.is_ok()
 }
 
-/// Removes the key.
+/// Removes the key and its value.
 pub(crate) async fn remove(key: &str) {
-    // What is left is never looked at without its record in localStorage.
+    // A value that remains is never read without its record in localStorage.
     let _ = request(IdbTransactionMode::Readwrite, |store| store.delete(&key.into())).await;
 }
 
 /// Removes the database.
 pub(crate) fn wipe() {
-    // What is left is never looked at without its record in localStorage.
+    // A value that remains is never read without its record in localStorage.
     let _ = factory().and_then(|factory| factory.delete_database(DATABASE));
 }
 
@@ -43,8 +43,9 @@ fn factory() -> Result<IdbFactory, JsValue> {
     window.indexed_db()?.ok_or(JsValue::NULL)
 }
 
-/// Makes a request in a transaction of its own, and gives its result once the transaction is complete. The database is opened
-/// for each request and closed after it, so that nobody waits for this tab to let go of it.
+/// Makes a request in a transaction of its own, and returns its result once the transaction is complete. The database
+/// is opened for each request and closed after it, so that this tab never blocks another one that deletes or upgrades
+/// it.
 async fn request(
     mode: IdbTransactionMode,
     make: impl FnOnce(&IdbObjectStore) -> Result<IdbRequest, JsValue>,
@@ -62,7 +63,7 @@ async fn transact(
 ) -> Result<JsValue, JsValue> {
     let transaction = database.transaction_with_str_and_mode(STORE, mode)?;
     let request = make(&transaction.object_store(STORE)?)?;
-    // A request that fails aborts its transaction.
+    // A request that fails aborts its transaction, so that no handler for errors is needed.
     let complete = Promise::new(&mut |resolve, reject| {
         transaction.set_oncomplete(Some(&resolve));
         transaction.set_onabort(Some(&reject));
@@ -71,7 +72,7 @@ async fn transact(
     request.result()
 }
 
-/// Opens the database in the version that it has, and makes it where there is none.
+/// Opens the database in its present version, or creates it.
 async fn open() -> Result<IdbDatabase, JsValue> {
     let request = factory()?.open(DATABASE)?;
     let begun = Promise::new(&mut |resolve, reject| {
@@ -123,8 +124,8 @@ mod tests {
         options.set_create(true);
         let handle = JsFuture::from(folder.get_file_handle_with_options("計画.json", &options)).await.unwrap();
         assert!(write("handle", handle.as_ref()).await);
-        let kept: FileSystemFileHandle = read("handle").await.unwrap().dyn_into().unwrap();
-        assert_eq!(kept.name(), "計画.json");
+        let handle: FileSystemFileHandle = read("handle").await.unwrap().dyn_into().unwrap();
+        assert_eq!(handle.name(), "計画.json");
         remove("handle").await;
     }
 

@@ -1,5 +1,6 @@
-//! The pickers of the File System Access API and the permissions of what they give. `web-sys` has them behind a flag for
-//! unstable interfaces only, which would change other interfaces, too; so they are declared here, with its names and types.
+//! Declarations of the pickers of the File System Access API and of the permissions of their handles. `web-sys` has
+//! them only behind its flag for unstable interfaces, which would change other interfaces as well. They are declared
+//! here with the names and types of `web-sys`.
 
 use js_sys::{Array, Function, JsString, Object, Promise};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -8,22 +9,22 @@ use web_sys::{FileSystemFileHandle, FileSystemHandle, Window};
 
 #[wasm_bindgen]
 extern "C" {
-    /// The window, with the pickers where the browser has them.
+    /// The window with the methods of the pickers, which not every browser has.
     #[wasm_bindgen(extends = Window)]
     pub(crate) type PickerWindow;
 
-    /// The function of that name, where the browser has it.
+    /// The function `showOpenFilePicker`; `None` if the browser does not have it.
     #[wasm_bindgen(method, getter, js_name = showOpenFilePicker)]
     pub(crate) fn open_file_picker(this: &PickerWindow) -> Option<Function>;
 
-    /// Lets a person choose files that are there.
+    /// Shows a picker for existing files. The promise resolves to their handles.
     #[wasm_bindgen(method, catch, js_name = showOpenFilePicker)]
     pub(crate) fn show_open_file_picker(
         this: &PickerWindow,
         options: &PickerOptions,
     ) -> Result<Promise<Array<FileSystemFileHandle>>, JsValue>;
 
-    /// Lets a person choose a place for a file.
+    /// Shows a picker for the place of a file. The promise resolves to its handle.
     #[wasm_bindgen(method, catch, js_name = showSaveFilePicker)]
     pub(crate) fn show_save_file_picker(
         this: &PickerWindow,
@@ -37,40 +38,40 @@ extern "C" {
     #[wasm_bindgen(method, setter)]
     fn set_types(this: &PickerOptions, types: &Array);
 
-    /// The name that is proposed for a new file.
+    /// Sets the name that is proposed for a new file.
     #[wasm_bindgen(method, setter, js_name = suggestedName)]
     pub(crate) fn set_suggested_name(this: &PickerOptions, name: &str);
 
-    /// A kind of file that a picker shows.
+    /// A type of files that a picker shows.
     #[wasm_bindgen(extends = Object)]
     type FileType;
 
     #[wasm_bindgen(method, setter)]
     fn set_accept(this: &FileType, accept: &Object);
 
-    /// A handle, with its permissions where the browser has them.
+    /// A file handle with the methods for its permissions, which not every browser has.
     #[wasm_bindgen(extends = FileSystemHandle)]
     pub(crate) type PermittedHandle;
 
-    /// The function of that name, where the browser has it.
+    /// The function `queryPermission`; `None` if the browser does not have it.
     #[wasm_bindgen(method, getter, js_name = queryPermission)]
     pub(crate) fn permission_query(this: &PermittedHandle) -> Option<Function>;
 
-    /// The state of the permission.
+    /// Queries the state of the permission without asking the user.
     #[wasm_bindgen(method, catch, js_name = queryPermission)]
     pub(crate) fn query_permission(
         this: &PermittedHandle,
         permission: &Permission,
     ) -> Result<Promise<JsString>, JsValue>;
 
-    /// The state of the permission, after the browser has asked for it where it has to.
+    /// Queries the state of the permission, after the browser has asked the user if it has to.
     #[wasm_bindgen(method, catch, js_name = requestPermission)]
     pub(crate) fn request_permission(
         this: &PermittedHandle,
         permission: &Permission,
     ) -> Result<Promise<JsString>, JsValue>;
 
-    /// What a permission is for.
+    /// The descriptor that says what a permission is for.
     #[wasm_bindgen(extends = Object)]
     pub(crate) type Permission;
 
@@ -79,7 +80,7 @@ extern "C" {
 }
 
 impl PickerOptions {
-    /// Shows the files whose names end in `.json`.
+    /// Options that restrict the picker to files whose names end in `.json`.
     pub(crate) fn of_json_files() -> Result<Self, JsValue> {
         let endings = Array::of1(&JsString::from(".json"));
         let accept = Object::from_entries(&Array::of1(&Array::of2(&"application/json".into(), &endings)))?;
@@ -92,7 +93,7 @@ impl PickerOptions {
 }
 
 impl Permission {
-    /// To read and to write.
+    /// The descriptor of the permission to read and write.
     pub(crate) fn to_write() -> Self {
         let permission: Self = Object::new().unchecked_into();
         permission.set_mode("readwrite");

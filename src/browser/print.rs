@@ -1,12 +1,13 @@
-//! What printed pages show beside the page itself.
+//! Texts that printed pages show in addition to the page itself.
 
 use js_sys::{Array, JSON, Object};
 use wasm_bindgen::JsValue;
 use web_sys::{CssStyleSheet, Document};
 
-/// A line of text at the foot of each printed page of KPI sheets, as long as this value is held.
+/// A line of text at the foot of each printed page of KPI sheets. It is removed when this value is dropped.
 ///
-/// A style sheet that is made by script is allowed by the content security policy, as a `<style>` element would not be.
+/// The line is set by a style sheet that a script creates: the content security policy allows that, but not a `<style>`
+/// element.
 #[derive(Debug)]
 pub(crate) struct PageFooter {
     document: Document,
@@ -14,7 +15,8 @@ pub(crate) struct PageFooter {
 }
 
 impl PageFooter {
-    /// Adds the line; nothing where the browser makes no style sheets. One without page margin boxes prints its own footer.
+    /// Adds the line; `None` if the browser cannot create style sheets. A browser that does not support page margin
+    /// boxes prints its own footer instead.
     pub(crate) fn add(text: &str) -> Option<Self> {
         let text = JSON::stringify(&JsValue::from_str(text)).map(String::from).ok()?;
         let document = web_sys::window()?.document()?;

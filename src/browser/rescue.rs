@@ -1,16 +1,17 @@
-//! Hands the program over to `web/rescue.js`, which stops it when it fails and offers what is kept as a file.
+//! Registers the program with `web/rescue.js`, which stops the program after a failure and offers the stored records as
+//! a file.
 
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen(module = "/web/rescue.js")]
 extern "C" {
-    /// Lets the script know the table of functions through which the browser calls the program, and the product's version,
-    /// which stands in the file that it offers.
+    /// Passes on the table of functions through which the browser calls the program, and the version of the product,
+    /// which is written into the file that the script offers.
     fn watch(table: &JsValue, version: &str);
 }
 
-/// Has the program watched. It comes before everything else, so that a failure of the start is told of, too.
+/// Registers the program. This comes first, so that a failure during the start is reported, too.
 pub(crate) fn watch_program() {
     watch(&wasm_bindgen::function_table(), env!("CARGO_PKG_VERSION"));
 }

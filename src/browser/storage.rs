@@ -1,9 +1,9 @@
-//! localStorage as a [`Store`], through `gloo-storage`. Every refusal of the browser becomes a [`StoreError`]; nothing here
-//! panics where storage is forbidden, and what was refused is never dropped silently.
+//! localStorage as a [`Store`], through `gloo-storage`. Every refusal of the browser becomes a [`StoreError`]; nothing
+//! here panics if storage is forbidden, and no refusal is ignored.
 //!
-//! Texts are read and written as they are: the typed `get` of `gloo-storage` cannot tell a damaged record from one that is not
-//! there, and its `set` would write a text as a JSON string, while records are JSON already and damaged ones are kept as they
-//! were found.
+//! Texts are read and written as they are: the typed `get` of `gloo-storage` cannot tell a damaged record from a
+//! missing one, and its `set` would write a text as a JSON string, although records are JSON already and damaged ones
+//! have to stay as they were found.
 
 use gloo_storage::{LocalStorage, Storage as _};
 use js_sys::JsString;
@@ -15,11 +15,13 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::clock;
 
-/// The browser's localStorage, looked up anew each time: it may be taken away while the page is open.
+/// The localStorage of the browser. It is looked up for each access, since the user can revoke it while the page is
+/// open.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct LocalStore;
 
-/// The storage, if the browser allows it. That is asked first, since [`LocalStorage::raw`] throws where it does not.
+/// The storage, or the reason for which the browser refuses it. This is checked first, since [`LocalStorage::raw`]
+/// throws without it.
 fn storage() -> Result<web_sys::Storage, StoreError> {
     let window = web_sys::window().ok_or(StoreError::Denied)?;
     match window.local_storage() {
@@ -30,7 +32,7 @@ fn storage() -> Result<web_sys::Storage, StoreError> {
 
 fn refused(error: &JsValue) -> StoreError {
     match error.dyn_ref::<web_sys::DomException>().map(web_sys::DomException::name).as_deref() {
-        // Firefox had a name of its own for it until 2024.
+        // Firefox used a name of its own for this error until 2024.
         Some("QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED") => StoreError::Full,
         _ => StoreError::Denied,
     }
@@ -63,7 +65,7 @@ impl Store for LocalStore {
 
 #[wasm_bindgen]
 extern "C" {
-    /// The storage, as it gives its texts without copying them into the program.
+    /// The storage with a method that measures its texts without copying them into the program.
     #[wasm_bindgen(extends = web_sys::Storage)]
     type MeasuredStorage;
 
@@ -71,7 +73,8 @@ extern "C" {
     fn text(this: &MeasuredStorage, key: &str) -> Result<Option<JsString>, JsValue>;
 }
 
-/// The number of characters (UTF-16 code units) under all keys of this place that begin so, keys and texts together.
+/// The number of characters (UTF-16 code units) of all keys of this origin that begin with the prefix, and of their
+/// texts.
 pub(crate) fn measured(prefix: &str) -> Result<usize, StoreError> {
     let storage: MeasuredStorage = storage()?.unchecked_into();
     let mut sum = 0;
@@ -83,13 +86,13 @@ pub(crate) fn measured(prefix: &str) -> Result<usize, StoreError> {
     Ok(sum)
 }
 
-/// Whether the browser has agreed not to clear this storage by itself, where it says so.
+/// Whether the browser has agreed not to clear this storage by itself; `None` if it does not say.
 pub(crate) async fn is_persistent() -> Option<bool> {
     let manager = web_sys::window()?.navigator().storage();
     Some(JsFuture::from(manager.persisted().ok()?).await.ok()?.is_truthy())
 }
 
-/// Asks the browser not to clear this storage by itself, and says whether it agreed. It may ask the user.
+/// Asks the browser not to clear this storage by itself, and returns whether it agreed. The browser may ask the user.
 pub(crate) async fn ask_to_persist() -> Option<bool> {
     let manager = web_sys::window()?.navigator().storage();
     Some(JsFuture::from(manager.persist().ok()?).await.ok()?.is_truthy())

@@ -1,4 +1,4 @@
-//! What the user has silenced: findings set apart from those that still speak (確認済 + 理由, `decisions.md` 23).
+//! What the user has silenced: findings set apart from those that still speak (確認済 + 理由, `docs/decisions.md` 23).
 //!
 //! A warning or a note may be silenced with a reason, an error never. The record of it has the code, the place and the
 //! figures and is stored in the row to which the finding belongs, so it is part of copies, plan files and versions of
@@ -103,7 +103,7 @@ impl Finding {
     /// The place under which the finding is silenced; `None` for an error. For a row it is the place within the row
     /// alone, since the record is stored in the row and copied with it.
     fn place_to_silence(&self) -> Option<String> {
-        let place = self.place.spot().map_or_else(|| self.place.to_string(), |spot| spot.to_string());
+        let place = self.place.row_place().map_or_else(|| self.place.to_string(), |row_place| row_place.to_string());
         (self.severity() != Severity::Error).then_some(place)
     }
 }

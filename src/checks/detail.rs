@@ -113,7 +113,7 @@ macro_rules! families {
             }
 
             /// The figures and texts for which a finding is silenced, in a stable form: when they change, the finding
-            /// is shown again (`decisions.md` 23). `24` and `24.00` are the same figure.
+            /// is shown again (`docs/decisions.md` 23). `24` and `24.00` are the same figure.
             pub(super) fn fingerprint(&self) -> String {
                 let figures = match self {
                     $(Self::$family(detail) => detail.figures(),)*

@@ -1,5 +1,4 @@
-//! EVAL-001, 002, 004 and 005: actuals by themselves (`domain.md` 9.7). Those about the evaluation sheet come
-//! with it.
+//! EVAL-001, 002, 004 and 005: actuals by themselves. Those about the evaluation sheet come with it.
 
 use super::rule_context::{Kpi, is_blank};
 use super::sum::exact;
@@ -15,7 +14,7 @@ pub(super) fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
     let rules: [fn(Kpi<'_>, FiscalYear) -> Option<EvalDetail>; 4] =
         [year_not_over, not_entered, thousand_apart, level_for_increment];
     let mut found = Vec::new();
-    for year in kpi.ground.span.years() {
+    for year in kpi.context.span.years() {
         for rule in rules {
             if let Some(detail) = rule(kpi, year) {
                 found.push(kpi.find(RowPlace::Actual(year), detail));
@@ -25,10 +24,10 @@ pub(super) fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
     found
 }
 
-/// EVAL-001 W (`domain.md` 9.7, `decisions.md` 7): an actual of a fiscal year that is not over by 基準日. What
+/// EVAL-001 W (`docs/decisions.md` 7): an actual of a fiscal year that is not over by 基準日. What
 /// says itself that it is not final, by 速報, 見込 or the note that the sentence asks for, is left alone.
 fn year_not_over(kpi: Kpi<'_>, year: FiscalYear) -> Option<EvalDetail> {
-    let is_over = is_over(year, kpi.ground.reference_date?);
+    let is_over = is_over(year, kpi.context.reference_date?);
     let has_note = kpi.row.notes.get(&(Row::Actual, Some(year))).is_some_and(|note| !is_blank(note));
     match kpi.row.actual(year).state {
         State::Number { amount, certainty: Certainty::Final } if !is_over && !has_note && !kpi.is_described() => {
@@ -43,14 +42,13 @@ fn is_over(year: FiscalYear, reference: Date) -> bool {
     reference.fiscal_year() > year
 }
 
-/// EVAL-002 W (`domain.md` 9.7, `decisions.md` 7): a project year is over by 基準日, the month of 検証時期 has
-/// passed, and the actual is blank. Where no month is known nothing is due, nor where the target is 該当なし
-/// or no survey was made.
+/// EVAL-002 W (`docs/decisions.md` 7): a project year is over by 基準日, the month of 検証時期 has passed, and the actual is
+/// blank. Where no month is known nothing is due, nor where the target is 該当なし or no survey was made.
 fn not_entered(kpi: Kpi<'_>, year: FiscalYear) -> Option<EvalDetail> {
-    let reference = kpi.ground.reference_date?;
-    let is_due = is_over(year, reference) && is_behind(reference, year, kpi.ground.evaluated_in?);
+    let reference = kpi.context.reference_date?;
+    let is_due = is_over(year, reference) && is_behind(reference, year, kpi.context.evaluated_in?);
     let has_target = kpi.row.basis.is_period() || kpi.row.target(year).state != State::NotApplicable;
-    let is_expected = kpi.ground.span.is_in_project(year) && has_target && kpi.is_measured_in(year);
+    let is_expected = kpi.context.span.is_in_project(year) && has_target && kpi.is_measured_in(year);
     (is_due && is_expected && kpi.row.actual(year).is_blank()).then_some(EvalDetail::NotEntered)
 }
 
@@ -60,7 +58,7 @@ fn is_behind(reference: Date, year: FiscalYear, month: u8) -> bool {
     (reference.year(), reference.month()) > (calendar_year, month)
 }
 
-/// EVAL-004 W (`domain.md` 9.7): actual ÷ target is between 500 and 2,000 or between 1/2,000 and 1/500.
+/// EVAL-004 W: actual ÷ target is between 500 and 2,000 or between 1/2,000 and 1/500.
 fn thousand_apart(kpi: Kpi<'_>, year: FiscalYear) -> Option<EvalDetail> {
     if kpi.is_described() {
         return None;
@@ -78,7 +76,7 @@ fn thousand_apart(kpi: Kpi<'_>, year: FiscalYear) -> Option<EvalDetail> {
 
 /// The increment of the year; `None` where it is not known.
 fn increment(kpi: Kpi<'_>, year: FiscalYear) -> Option<Amount> {
-    match totals::actual_increment(kpi.row, kpi.ground.span, year) {
+    match totals::actual_increment(kpi.row, kpi.context.span, year) {
         Figure::Number { amount, .. } => Some(amount),
         Figure::NotApplicable | Figure::Missing(_) => None,
     }
@@ -91,14 +89,14 @@ fn is_thousand_times(one: Amount, other: Amount) -> bool {
     of_one_sign && (other.saturating_mul(500)..=other.saturating_mul(2000)).contains(&one)
 }
 
-/// EVAL-005 W (`domain.md` 9.7): on increments with a baseline other than 0, the actual is nearer to baseline
-/// and targets up to the year than to the year's target. Silent where actuals are said to be levels.
+/// EVAL-005 W: on increments with a baseline other than 0, the actual is nearer to baseline and targets up to the year
+/// than to the year's target. Silent where actuals are said to be levels.
 fn level_for_increment(kpi: Kpi<'_>, year: FiscalYear) -> Option<EvalDetail> {
     let row = kpi.row;
     let is_asked = row.basis == Basis::Increment && row.actuals_are == ActualsAre::Increments && !kpi.is_described();
     let _baseline = row.baseline.cell.amount().filter(|baseline| is_asked && !baseline.is_zero())?;
     let (actual, target) = (row.actual(year).amount()?, row.target(year).amount()?);
-    let level = totals::level_at(row, kpi.ground.span, year)?;
+    let level = totals::level_at(row, kpi.context.span, year)?;
     let is_nearer = distance(actual, level) < distance(actual, target);
     is_nearer.then_some(EvalDetail::LevelForIncrement { actual, target, level })
 }

@@ -33,8 +33,8 @@ impl Followed {
     }
 
     fn made(plan: &Arc<Plan>, known: impl Fn(usize, &Arc<Indicator>) -> Option<Vec<Finding>>) -> Self {
-        let ground = RuleContext::of(plan);
-        let ask = |(at, row): (usize, &Arc<Indicator>)| known(at, row).unwrap_or_else(|| of_row(Kpi { row, ground }));
+        let context = RuleContext::of(plan);
+        let ask = |(at, row): (usize, &Arc<Indicator>)| known(at, row).unwrap_or_else(|| of_row(Kpi { row, context }));
         let rows: Vec<Vec<Finding>> = plan.indicators().iter().enumerate().map(ask).collect();
         let mut found = rows.iter().cloned();
         let found = in_place(plan, run_across(plan), |_| found.next().unwrap_or_default());

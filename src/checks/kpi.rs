@@ -1,4 +1,4 @@
-//! KPI-001 to KPI-014: names, units, cells and what is aimed at (`domain.md` 9.2).
+//! KPI-001 to KPI-014: names, units, cells and what is aimed at.
 
 use std::collections::HashMap;
 
@@ -48,18 +48,18 @@ pub(super) fn of_names(plan: &Plan) -> Vec<Finding> {
     same_names(plan)
 }
 
-/// KPI-001 E (`domain.md` 9.2): the name is blank and the row has a number.
+/// KPI-001 E: the name is blank and the row has a number.
 fn no_name(kpi: Kpi<'_>) -> Option<Finding> {
     (is_blank(&kpi.row.name) && kpi.has_number()).then(|| kpi.find(RowPlace::Name, KpiDetail::NoName))
 }
 
-/// KPI-007 E (`domain.md` 9.2): the name is `-` but a cell has a number. One a row.
+/// KPI-007 E: the name is `-` but a cell has a number. One a row.
 fn unused_with_number(kpi: Kpi<'_>) -> Option<Finding> {
     let (_, amount) = *kpi.numbers().first()?;
     Some(kpi.find(RowPlace::Name, KpiDetail::UnusedWithNumber { amount }))
 }
 
-/// KPI-008 E (`domain.md` 9.2, `decisions.md` 6): two KPIs with the same name but for blanks and width; those
+/// KPI-008 E (`docs/decisions.md` 6): two KPIs with the same name but for blanks and width; those
 /// without a name are left out. Told at the second and later ones.
 fn same_names(plan: &Plan) -> Vec<Finding> {
     let mut first_rows: HashMap<String, usize> = HashMap::new();
@@ -67,7 +67,7 @@ fn same_names(plan: &Plan) -> Vec<Finding> {
     let later = named.filter_map(|(row, number)| {
         let first = *first_rows.entry(width::key(&row.name)).or_insert(number);
         let detail = KpiDetail::SameName { name: row.name.clone(), first };
-        let place = FindingPlace::Indicator { id: row.id, spot: RowPlace::Name };
+        let place = FindingPlace::Indicator { id: row.id, row_place: RowPlace::Name };
         (first != number).then(|| Finding { place, detail: detail.into() })
     });
     later.collect()

@@ -1,7 +1,7 @@
 //! 未入力: required fields that nobody has filled yet. No findings: a plan that is being written is not wrong.
 //!
 //! They are listed in チェック and on the form; before 確定 and print those of 基本情報 count as errors
-//! ([`super::run_to_close`], `decisions.md` 6). Rows that nobody has begun and unused slots require nothing.
+//! ([`super::run_to_close`], `docs/decisions.md` 6). Rows that nobody has begun and unused slots require nothing.
 
 use super::rule_context::{Kpi, RuleContext, is_blank};
 use super::{Finding, FindingPlace, RowPlace, of_plan};
@@ -20,15 +20,15 @@ pub struct Missing {
 
 /// The required fields of the plan that are blank, in the order of its facts and rows.
 pub fn missing(plan: &Plan) -> Vec<Missing> {
-    let ground = RuleContext::of(plan);
+    let context = RuleContext::of(plan);
     let facts = of_plan(plan).into_iter().filter(Finding::is_unfilled).map(|finding| at(finding.place));
-    let rows = plan.indicators().iter().flat_map(|row| of_row(Kpi { row, ground }));
+    let rows = plan.indicators().iter().flat_map(|row| of_row(Kpi { row, context }));
     facts.chain(rows).collect()
 }
 
 /// The required fields of one row that are blank.
 pub fn missing_in(plan: &Plan, row: &Indicator) -> Vec<Missing> {
-    of_row(Kpi { row, ground: RuleContext::of(plan) })
+    of_row(Kpi { row, context: RuleContext::of(plan) })
 }
 
 fn of_row(kpi: Kpi<'_>) -> Vec<Missing> {

@@ -1,6 +1,6 @@
 //! The place of a finding: a fact of the plan, a heading of the table, or a place in a row.
 //!
-//! The printed forms are stable: silenced findings keep them (`decisions.md` 23). Spots stand in the order of
+//! The printed forms are stable: silenced findings keep them (`docs/decisions.md` 23). Spots stand in the order of
 //! the grid: the head of the row, 目標, 実績, then what 詳細 hold.
 
 use std::fmt;
@@ -23,7 +23,7 @@ pub enum FindingPlace {
         /// The id of the indicator.
         id: IndicatorId,
         /// The place in its row.
-        spot: RowPlace,
+        row_place: RowPlace,
     },
 }
 
@@ -34,13 +34,13 @@ impl FindingPlace {
     }
 
     /// The place in the row; `None` for places outside rows.
-    pub fn spot(self) -> Option<RowPlace> {
-        self.in_row().map(|(_, spot)| spot)
+    pub fn row_place(self) -> Option<RowPlace> {
+        self.in_row().map(|(_, row_place)| row_place)
     }
 
     fn in_row(self) -> Option<(IndicatorId, RowPlace)> {
         match self {
-            Self::Indicator { id, spot } => Some((id, spot)),
+            Self::Indicator { id, row_place } => Some((id, row_place)),
             Self::Fact(_) | Self::Heading(_) | Self::Column(_) => None,
         }
     }
@@ -53,7 +53,7 @@ impl fmt::Display for FindingPlace {
             Self::Fact(fact) => write!(f, "facts/{fact}"),
             Self::Heading(year) => write!(f, "headings/{year}"),
             Self::Column(nth) => write!(f, "columns/{nth}"),
-            Self::Indicator { id, spot } => write!(f, "{id}/{spot}"),
+            Self::Indicator { id, row_place } => write!(f, "{id}/{row_place}"),
         }
     }
 }

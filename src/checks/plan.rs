@@ -1,8 +1,8 @@
-//! PLAN-001 to PLAN-013, as far as they speak of facts (`domain.md` 9.1).
+//! PLAN-001 to PLAN-013, as far as they speak of facts.
 //!
 //! All of them hold in the forms of 2016 and 2022; an activity plan must only say what it is called and whose it is
-//! (`decisions.md` 5), a strategy follows no form of the State. Blank fields are told apart from wrong ones: they
-//! are 未入力 until 確定 or print (6).
+//! (`docs/decisions.md` 5), a strategy follows no form of the State. Blank fields are told apart from wrong ones: they
+//! are 未入力 until 確定 or print (decision 6).
 
 use super::rule_context::is_blank;
 use super::{Finding, FindingPlace, PlanDetail};
@@ -35,7 +35,7 @@ fn find(fact: Fact, detail: PlanDetail) -> Finding {
     Finding { place: FindingPlace::Fact(fact), detail: detail.into() }
 }
 
-/// PLAN-001 E (`domain.md` 9.1, `decisions.md` 5): name, making bodies or area are blank.
+/// PLAN-001 E (`docs/decisions.md` 5): name, making bodies or area are blank.
 fn blank(plan: &Plan) -> Vec<Finding> {
     let Facts { name, prepared_by, area, .. } = &plan.facts;
     let facts = [
@@ -56,7 +56,7 @@ fn readable_ends(facts: &Facts) -> impl Iterator<Item = (Fact, &str, Date)> {
     periods(facts).into_iter().filter_map(read)
 }
 
-/// PLAN-005 E (`domain.md` 9.1): an end is missing or can't be read. Of days that do not exist YEAR-006 speaks.
+/// PLAN-005 E: an end is missing or can't be read. Of days that do not exist YEAR-006 speaks.
 fn ends(plan: &Plan) -> Vec<Finding> {
     let detail = |end: &str| match fiscal_year::read_date(end) {
         _ if is_blank(end) => Some(PlanDetail::NoEnd),
@@ -66,7 +66,7 @@ fn ends(plan: &Plan) -> Vec<Finding> {
     periods(&plan.facts).into_iter().filter_map(|(fact, _, end)| Some(find(fact, detail(end)?))).collect()
 }
 
-/// PLAN-006 E (`domain.md` 9.1): an end before its start, both days.
+/// PLAN-006 E: an end before its start, both days.
 fn ends_before_start(plan: &Plan) -> Vec<Finding> {
     let backward = readable_ends(&plan.facts).filter_map(|(fact, start, end)| match fiscal_year::read_start(start) {
         Ok(Start::On(read)) if end < read.date => {
@@ -77,13 +77,13 @@ fn ends_before_start(plan: &Plan) -> Vec<Finding> {
     backward.collect()
 }
 
-/// PLAN-008 W (`domain.md` 9.1): an end is not 31 March.
+/// PLAN-008 W: an end is not 31 March.
 fn ends_within_year(plan: &Plan) -> Vec<Finding> {
     let within = readable_ends(&plan.facts).filter(|(_, _, end)| (end.month(), end.day()) != (3, 31));
     within.map(|(fact, _, end)| find(fact, PlanDetail::EndsWithinYear { end })).collect()
 }
 
-/// PLAN-009 W (`domain.md` 9.1 and the trap of 5.2): the printed nヶ年度 is not the number of columns in which
+/// PLAN-009 W (`docs/decisions.md`, "How years are written"): the printed nヶ年度 is not the number of columns in which
 /// a target is a number. Silent while there is no such column.
 fn other_length(plan: &Plan) -> Vec<Finding> {
     let by_year = plan.indicators().iter().filter(|row| !row.basis.is_period() && !row.is_unused());
@@ -96,7 +96,7 @@ fn other_length(plan: &Plan) -> Vec<Finding> {
     differs.map(|printed| find(Fact::ProjectLength, PlanDetail::OtherLength { printed, columns })).into_iter().collect()
 }
 
-/// PLAN-011 E (`domain.md` 9.1): 総事業費 is blank, unreadable, not above 0, or without a unit of money.
+/// PLAN-011 E: 総事業費 is blank, unreadable, not above 0, or without a unit of money.
 fn cost(plan: &Plan) -> Vec<Finding> {
     let text = &plan.facts.project_cost;
     let reading = Reading::of(text, "");
@@ -108,7 +108,7 @@ fn cost(plan: &Plan) -> Vec<Finding> {
     if is_sound { Vec::new() } else { vec![find(Fact::ProjectCost, detail)] }
 }
 
-/// PLAN-013 W (`domain.md` 9.1): a body's name, without its prefecture and county, is not in the area.
+/// PLAN-013 W: a body's name, without its prefecture and county, is not in the area.
 fn bodies_not_in_area(plan: &Plan) -> Vec<Finding> {
     let area = width::key(&plan.facts.area);
     let bodies = plan.facts.prepared_by.iter().filter(|body| !is_blank(body) && !area.is_empty());

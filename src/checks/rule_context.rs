@@ -42,17 +42,17 @@ impl<'a> RuleContext<'a> {
 #[derive(Clone, Copy)]
 pub(super) struct Kpi<'a> {
     pub(super) row: &'a Indicator,
-    pub(super) ground: RuleContext<'a>,
+    pub(super) context: RuleContext<'a>,
 }
 
 impl<'a> Kpi<'a> {
     /// Creates a finding at a place of the row.
-    pub(super) fn find(self, spot: RowPlace, detail: impl Into<Arc<Detail>>) -> Finding {
-        Finding { place: self.at(spot), detail: detail.into() }
+    pub(super) fn find(self, row_place: RowPlace, detail: impl Into<Arc<Detail>>) -> Finding {
+        Finding { place: self.at(row_place), detail: detail.into() }
     }
 
-    pub(super) fn at(self, spot: RowPlace) -> FindingPlace {
-        FindingPlace::Indicator { id: self.row.id, spot }
+    pub(super) fn at(self, row_place: RowPlace) -> FindingPlace {
+        FindingPlace::Indicator { id: self.row.id, row_place }
     }
 
     /// The cells that show by the basis in force, blank ones too, in the order of the grid.
@@ -64,11 +64,11 @@ impl<'a> Kpi<'a> {
         if row.basis.is_period() {
             cells.push((RowPlace::Period, &row.period_target));
         } else {
-            for year in self.ground.span.years() {
+            for year in self.context.span.years() {
                 cells.push((RowPlace::Target(year), row.target(year)));
             }
         }
-        for year in self.ground.span.years() {
+        for year in self.context.span.years() {
             cells.push((RowPlace::Actual(year), row.actual(year)));
         }
         if let Some(stated) = &row.stated_total {
@@ -81,9 +81,9 @@ impl<'a> Kpi<'a> {
     pub(super) fn numbers(self) -> Vec<(RowPlace, Amount)> {
         let mut numbers = Vec::new();
         if !self.is_described() {
-            for (spot, cell) in self.cells() {
+            for (row_place, cell) in self.cells() {
                 if let Some(amount) = cell.amount() {
-                    numbers.push((spot, amount));
+                    numbers.push((row_place, amount));
                 }
             }
         }
@@ -99,7 +99,7 @@ impl<'a> Kpi<'a> {
         self.row.measure == Measure::Descriptive
     }
 
-    /// Whether nothing has been entered in the row: no name, no unit and no cell (`decisions.md` 6).
+    /// Whether nothing has been entered in the row: no name, no unit and no cell (`docs/decisions.md` 6).
     pub(super) fn is_untouched(self) -> bool {
         is_blank(&self.row.name) && is_blank(&self.row.unit) && self.cells().iter().all(|(_, cell)| cell.is_blank())
     }
@@ -111,18 +111,18 @@ impl<'a> Kpi<'a> {
 
     /// Whether the row has a numeric target.
     pub(super) fn has_target(self) -> bool {
-        self.numbers().iter().any(|(spot, _)| matches!(spot, RowPlace::Target(_) | RowPlace::Period))
+        self.numbers().iter().any(|(row_place, _)| matches!(row_place, RowPlace::Target(_) | RowPlace::Period))
     }
 
     /// The project years whose target is blank.
     pub(super) fn blank_years(self) -> impl Iterator<Item = FiscalYear> {
-        self.ground.project_years().filter(move |year| self.row.target(*year).is_blank())
+        self.context.project_years().filter(move |year| self.row.target(*year).is_blank())
     }
 
     /// Whether the target of every project year is a number, and there is such a year.
     pub(super) fn has_every_target(self) -> bool {
         let is_number = |year| matches!(self.row.target(year).state, State::Number { .. });
-        self.ground.project_years().next().is_some() && self.ground.project_years().all(is_number)
+        self.context.project_years().next().is_some() && self.context.project_years().all(is_number)
     }
 }
 

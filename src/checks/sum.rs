@@ -1,7 +1,7 @@
-//! SUM-001 to SUM-007: the total that a document states against its years (`domain.md` 9.3).
+//! SUM-001 to SUM-007: the total that a document states against its years.
 //!
 //! Of increments, but for SUM-006. A total is held against the sum only while no year is missing in it; behind
-//! a gap SUM-004 speaks alone (`decisions.md` 30). At most one of SUM-001, 002 and 003 a row, the most specific.
+//! a gap SUM-004 speaks alone (`docs/decisions.md` 30). At most one of SUM-001, 002 and 003 a row, the most specific.
 
 use super::rule_context::Kpi;
 use super::{Finding, RowPlace, SumDetail, Thousand};
@@ -25,21 +25,21 @@ fn stated(kpi: Kpi<'_>) -> Option<Amount> {
     kpi.row.stated_total.as_ref()?.amount()
 }
 
-/// SUM-001 E (`domain.md` 9.3): the stated total is not the sum of the years, unless SUM-002 or SUM-003 says why.
+/// SUM-001 E: the stated total is not the sum of the years, unless SUM-002 or SUM-003 says why.
 fn wrong_total(kpi: Kpi<'_>) -> Option<Finding> {
     let stated = stated(kpi)?;
-    let computed = totals::computed_total(kpi.row, kpi.ground.span).filter(|computed| *computed != stated)?;
+    let computed = totals::computed_total(kpi.row, kpi.context.span).filter(|computed| *computed != stated)?;
     let detail = holds_baseline(kpi, stated, computed).or_else(|| off_by_thousand(stated, computed));
     Some(kpi.find(RowPlace::StatedTotal, detail.unwrap_or(SumDetail::Differs { stated, computed })))
 }
 
-/// SUM-002 E (`domain.md` 9.3): the stated total is baseline and sum.
+/// SUM-002 E: the stated total is baseline and sum.
 fn holds_baseline(kpi: Kpi<'_>, stated: Amount, computed: Amount) -> Option<SumDetail> {
     let baseline = kpi.row.baseline.cell.amount()?;
     (baseline + computed == stated).then_some(SumDetail::HoldsBaseline { baseline, computed })
 }
 
-/// SUM-003 E (`domain.md` 9.3): the stated total is a thousand times the sum, or a thousandth of it.
+/// SUM-003 E: the stated total is a thousand times the sum, or a thousandth of it.
 fn off_by_thousand(stated: Amount, computed: Amount) -> Option<SumDetail> {
     let (exact_stated, exact_computed) = (exact(stated), exact(computed));
     let off = |thousand| Some(SumDetail::OffByThousand { stated, thousand });
@@ -52,34 +52,34 @@ fn off_by_thousand(stated: Amount, computed: Amount) -> Option<SumDetail> {
     }
 }
 
-/// SUM-004 W (`domain.md` 9.3): a total is stated though a project year is blank or 未把握. Told at the first.
+/// SUM-004 W: a total is stated though a project year is blank or 未把握. Told at the first.
 fn years_missing(kpi: Kpi<'_>) -> Option<Finding> {
     let stated = stated(kpi)?;
-    let Total::Sum(sum) = totals::target_total(kpi.row, kpi.ground.span) else { return None };
+    let Total::Sum(sum) = totals::target_total(kpi.row, kpi.context.span) else { return None };
     let (blank, unknown) = (sum.gaps.blank, sum.gaps.unknown);
     let first = *blank.iter().chain(&unknown).min()?;
     Some(kpi.find(RowPlace::Target(first), SumDetail::YearsMissing { stated, blank, unknown }))
 }
 
-/// SUM-005 E (`domain.md` 9.3, `decisions.md` 9): all project years are numbers, and the total of the document
+/// SUM-005 E (`docs/decisions.md` 9): all project years are numbers, and the total of the document
 /// that was read is blank. Without a document there is no such total.
 fn not_stated(kpi: Kpi<'_>) -> Option<Finding> {
     let is_blank = kpi.row.stated_total.as_ref().is_some_and(|cell| cell.state == State::Blank);
-    let computed = totals::computed_total(kpi.row, kpi.ground.span).filter(|_| kpi.has_every_target())?;
+    let computed = totals::computed_total(kpi.row, kpi.context.span).filter(|_| kpi.has_every_target())?;
     is_blank.then(|| kpi.find(RowPlace::StatedTotal, SumDetail::NotStated { computed }))
 }
 
-/// SUM-006 E (`domain.md` 9.3): a sum is stored for 各年度の値.
+/// SUM-006 E: a sum is stored for 各年度の値.
 fn of_levels(kpi: Kpi<'_>) -> Option<Finding> {
     let stated = stated(kpi).filter(|_| kpi.row.basis == Basis::Level && !kpi.is_described())?;
     Some(kpi.find(RowPlace::StatedTotal, SumDetail::OfLevels { stated }))
 }
 
-/// SUM-007 W (`domain.md` 9.3): the final level written elsewhere is not baseline and total.
+/// SUM-007 W: the final level written elsewhere is not baseline and total.
 fn other_final_level(kpi: Kpi<'_>) -> Option<Finding> {
     let written = kpi.row.stated_final_level.as_ref()?.amount()?;
-    let Total::Sum(_) = totals::target_total(kpi.row, kpi.ground.span) else { return None };
-    let total = totals::computed_total(kpi.row, kpi.ground.span).or_else(|| stated(kpi))?;
+    let Total::Sum(_) = totals::target_total(kpi.row, kpi.context.span) else { return None };
+    let total = totals::computed_total(kpi.row, kpi.context.span).or_else(|| stated(kpi))?;
     let reckoned = kpi.row.baseline.cell.amount()? + total;
     (written != reckoned).then(|| kpi.find(RowPlace::FinalLevel, SumDetail::OtherFinalLevel { written, reckoned }))
 }

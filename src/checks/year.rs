@@ -1,6 +1,6 @@
-//! YEAR-003 and YEAR-005 to YEAR-007: years and dates as they are written (`domain.md` 9.4).
+//! YEAR-003 and YEAR-005 to YEAR-007: years and dates as they are written.
 //!
-//! YEAR-001, 002 and 004 arise while a file is read; the axis that is stored is sound (`decisions.md` 3), so
+//! YEAR-001, 002 and 004 arise while a file is read; the axis that is stored is sound (`docs/decisions.md` 3), so
 //! they have a code and a sentence but no rule here. Only structured fields are looked at, never prose.
 
 use super::rule_context::{Kpi, RuleContext};
@@ -45,13 +45,12 @@ fn texts(plan: &Plan) -> Vec<(FindingPlace, &str)> {
     texts
 }
 
-/// YEAR-003 N (`domain.md` 9.4 and 9.9): a year or day in an era that had ended by then (平成33年度). One for
-/// each expression, where it first stands.
+/// YEAR-003 N: a year or day in an era that had ended by then (平成33年度). One for each expression, where it first stands.
 fn past_their_era(plan: &Plan) -> Vec<Finding> {
-    let ground = RuleContext::of(plan);
+    let context = RuleContext::of(plan);
     let mut written = texts(plan);
     for row in plan.indicators() {
-        let kpi = Kpi { row, ground };
+        let kpi = Kpi { row, context };
         if !kpi.is_untouched() && !kpi.row.is_unused() {
             written.push((kpi.at(RowPlace::AsOf), &row.baseline.as_of_text));
         }
@@ -74,8 +73,8 @@ fn read_past_its_era(text: &str) -> Option<ReadAs> {
     day.map(|read| ReadAs::Day(read.date)).or(year.map(|read| ReadAs::Year(read.year)))
 }
 
-/// YEAR-005 W (`domain.md` 9.4): the columns do not cover the project. An open start (認定の日) is not held
-/// against them. One for the years before the first column and one for those behind the last.
+/// YEAR-005 W: the columns do not cover the project. An open start (認定の日) is not held against them. One for the years
+/// before the first column and one for those behind the last.
 fn without_columns(plan: &Plan) -> Vec<Finding> {
     let start = match fiscal_year::read_start(&plan.facts.project_start) {
         Ok(Start::On(read)) => Some(read.date.fiscal_year()),
@@ -95,8 +94,8 @@ fn no_columns(fact: Fact, (first, last): (FiscalYear, FiscalYear)) -> Option<Fin
     (first <= last).then(|| Finding { place: FindingPlace::Fact(fact), detail: detail.into() })
 }
 
-/// YEAR-006 E (`domain.md` 9.4): a date or an era year that does not exist, or an era year beside a western one
-/// that is another. One a text.
+/// YEAR-006 E: a date or an era year that does not exist, or an era year beside a western one that is another. One a
+/// text.
 fn impossible(plan: &Plan) -> Vec<Finding> {
     let mut found = Vec::new();
     for (place, text) in texts(plan) {
@@ -108,18 +107,18 @@ fn impossible(plan: &Plan) -> Vec<Finding> {
     found
 }
 
-/// YEAR-006 E (`domain.md` 9.4), of when the baseline was taken.
+/// YEAR-006 E, of when the baseline was taken.
 fn impossible_baseline(kpi: Kpi<'_>) -> Option<Finding> {
     let text = &kpi.row.baseline.as_of_text;
     is_impossible(text).then(|| kpi.find(RowPlace::AsOf, YearDetail::Impossible { text: text.clone() }))
 }
 
 fn is_impossible(text: &str) -> bool {
-    let is_wrong = |trouble| matches!(trouble, YearError::Impossible | YearError::Disagreeing);
+    let is_wrong = |error| matches!(error, YearError::Impossible | YearError::Disagreeing);
     fiscal_year::read_date(text).is_err_and(is_wrong) || fiscal_year::read_fiscal_year(text).is_err_and(is_wrong)
 }
 
-/// YEAR-007 N (`domain.md` 9.4): a baseline of a calendar or survey year beside fiscal years.
+/// YEAR-007 N: a baseline of a calendar or survey year beside fiscal years.
 fn calendar_year(kpi: Kpi<'_>) -> Option<Finding> {
     let Some(AsOf::CalendarYear(year)) = kpi.row.baseline.as_of else { return None };
     let text = kpi.row.baseline.as_of_text.clone();

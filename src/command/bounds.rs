@@ -1,4 +1,4 @@
-//! 超, 以上, 以下 and 未満 behind a target are the KPI's 比べ方, where its targets agree on it (`decisions.md` 12).
+//! 超, 以上, 以下 and 未満 behind a target are the KPI's 比べ方, where its targets agree on it (`docs/decisions.md` 12).
 
 use crate::plan::Indicator;
 use crate::plan::cell::{Bound, Cell, Reading, State};

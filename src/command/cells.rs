@@ -1,6 +1,6 @@
 //! Commands that fill a cell.
 //!
-//! A cell is read twice: leniently while the user is still typing in it, strictly when it is left (`ui.md`, Live).
+//! A cell is read twice: leniently while the user is still typing in it, strictly when it is left.
 
 use super::Rejection;
 use super::bounds::settle_bound;
@@ -80,7 +80,7 @@ fn set_period_target(row: &mut Indicator, cell: Cell, phase: InputPhase) {
     row.period_target = settled(row, cell, phase);
 }
 
-/// Replaces an actual; a provisional one is kept in the cell's history (`decisions.md` 14).
+/// Replaces an actual; a provisional one is kept in the cell's history (`docs/decisions.md` 14).
 pub(super) fn set_actual(row: &mut Indicator, year: FiscalYear, cell: Cell, on: Date) {
     let mut actual = row.actuals.remove(&year).unwrap_or_default();
     let was_provisional = matches!(actual.cell.state, State::Number { certainty, .. } if certainty != Certainty::Final);

@@ -7,9 +7,9 @@
 //! it can be redone again.
 //!
 //! What came in from outside since (another tab) stays: undoing puts back only the plans that the step touched. Where
-//! such a plan was changed elsewhere in the meantime it is a merge in which the step's fields win (`decisions.md` 15).
-//! What was merged is the step from then on, so that redoing it gives back what there was, with what the others had
-//! done.
+//! such a plan was changed elsewhere in the meantime it is a merge in which the step's fields win
+//! (`docs/decisions.md` 15). What was merged is the step from then on, so that redoing it gives back what there was,
+//! with what the others had done.
 
 use std::collections::VecDeque;
 use std::sync::Arc;

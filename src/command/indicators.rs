@@ -1,8 +1,8 @@
 //! Commands on one indicator: its cells, its texts, its choices.
 //!
-//! Three things follow a cell along in the same step: 超, 以上, 以下 or 未満 behind a target sets 比べ方 (`decisions.md` 12), a
-//! stated total that agreed with its years is updated with them (9, 30), and a provisional actual that is replaced is
-//! kept with its day (14).
+//! Three things follow a cell along in the same step: 超, 以上, 以下 or 未満 behind a target sets 比べ方, a stated total that
+//! agreed with its years is updated with them, and a provisional actual that is replaced is kept with its day
+//! (`docs/decisions.md` 12, 9 and 30, 14).
 
 use super::bounds::set_bound;
 use super::cells::set_cell;
@@ -12,8 +12,7 @@ use super::units::set_unit;
 use super::{Rejection, StepKind};
 use crate::figures::totals::Span;
 use crate::merge::Setting;
-use crate::plan::indicator::Row;
-use crate::plan::place::{CellPlace, Choice, ChoiceKind, InputPlace, SharePart, TextPlace};
+use crate::plan::place::{self, CellPlace, Choice, ChoiceKind, InputPlace, SharePart, TextPlace};
 use crate::plan::{Indicator, Plan};
 use crate::value::fiscal_year::{Date, FiscalYear};
 
@@ -158,48 +157,19 @@ pub(super) fn apply_all(
 }
 
 fn set_text(plan: &Plan, row: &mut Indicator, place: TextPlace, text: &str) -> Result<(), Rejection> {
-    let field = match place {
-        TextPlace::Name => &mut row.name,
-        TextPlace::Unit => {
-            set_unit(row, text);
-            return Ok(());
-        }
-        TextPlace::Group => &mut row.group,
-        TextPlace::Responsible => &mut row.responsible,
-        TextPlace::Definition => &mut row.definition,
-        TextPlace::Source => &mut row.source,
+    match place {
+        TextPlace::Unit => set_unit(row, text),
         TextPlace::Note(_, Some(year)) if !plan.years.contains(year) => return Err(Rejection::NoSuchYear),
-        TextPlace::Note(of, year) => {
-            set_note(row, (of, year), text);
-            return Ok(());
-        }
-        TextPlace::EarlierReason(year, nth) => {
-            let earlier = row.actuals.get_mut(&year).and_then(|actual| actual.earlier.get_mut(nth));
-            &mut earlier.ok_or(Rejection::NoSuchYear)?.reason
-        }
-    };
-    text.clone_into(field);
-    Ok(())
-}
-
-/// An empty note is no other than none.
-fn set_note(row: &mut Indicator, place: (Row, Option<FiscalYear>), text: &str) {
-    if !text.is_empty() {
-        row.notes.insert(place, text.to_owned());
-    } else if row.notes.get(&place).is_some_and(|note| !note.is_empty()) {
-        row.notes.remove(&place);
+        _ if !place::set_text(row, place, text) => return Err(Rejection::NoSuchYear),
+        _ => {}
     }
+    Ok(())
 }
 
 fn choose(row: &mut Indicator, choice: &Choice) -> ChoiceKind {
     match choice {
-        Choice::Basis(basis) => row.basis = *basis,
-        Choice::Measure(measure) => row.measure = *measure,
         Choice::Bound(bound) => set_bound(row, *bound),
-        Choice::Direction(direction) => row.direction = *direction,
-        Choice::Measured(measured) => row.measured = measured.clone(),
-        Choice::LevelMeaning(meaning) => row.level_meaning = *meaning,
-        Choice::ActualsAre(are) => row.actuals_are = *are,
+        other => place::set_choice(row, other),
     }
     choice.of()
 }

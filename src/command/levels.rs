@@ -1,5 +1,5 @@
-//! The level view of a KPI that is kept in increments (`decisions.md` 13): what level a year reaches, and what a level
-//! that is typed changes.
+//! The level view of a KPI that is kept in increments (`docs/decisions.md` 13): what level a year reaches, and what a
+//! level that is typed changes.
 //!
 //! Increments are what is kept. A typed level changes the increment of its year, and that of the next year so that all
 //! later levels stay: they are other facts than the one that was corrected. Where the level before is not known,

@@ -12,8 +12,8 @@ pub(crate) fn with_picks(plan: &Plan, picks: &[Resolution]) -> Result<Plan, Reje
 }
 
 /// `now` with what the step between `from` and `to` did turned back, in a plan that was changed elsewhere since
-/// (`decisions.md` 15): a merge in which the step's fields win. It is refused where nothing of the step is left to be
-/// taken back, since saying that it was would be wrong.
+/// (`docs/decisions.md` 15): a merge in which the step's fields win. It is refused where nothing of the step is left to
+/// be taken back, since saying that it was would be wrong.
 pub(crate) fn put_back(from: &Plan, now: &Plan, to: &Plan) -> Result<Plan, Rejection> {
     let differences = merge_plans(Plans { base: Base::Plan(from), ours: now, theirs: to });
     let after = with_picks(now, &taken_back(&differences, now))?;

@@ -32,7 +32,7 @@ pub enum PlanResolution {
 }
 
 /// An empty plan of that form that begins in that year, with as many rows as the form starts
-/// with (`decisions.md` 5); `None` if the year leaves no room for the form's years.
+/// with (`docs/decisions.md` 5); `None` if the year leaves no room for the form's years.
 pub fn blank_plan(id: PlanId, form: Form, year: FiscalYear, fresh_id: impl FnMut() -> IndicatorId) -> Option<Plan> {
     let (years, rows) = form.first_size();
     let mut ids = std::iter::repeat_with(fresh_id);
@@ -40,7 +40,7 @@ pub fn blank_plan(id: PlanId, form: Form, year: FiscalYear, fresh_id: impl FnMut
     Plan::new(id, form, YearAxis::starting(year, years)?).with_indicators(rows)
 }
 
-/// The answers to the form for a new activity plan (新しい計画, `decisions.md` 5). Each of them may be blank.
+/// The answers to the form for a new activity plan (新しい計画, `docs/decisions.md` 5). Each of them may be blank.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ActivityAnswers {
     /// The name of the plan.
@@ -73,7 +73,7 @@ pub fn activity_plan(
     Some(plan.with_indicator(Arc::new(counted)))
 }
 
-/// The same plan under another id; its rows keep theirs (`decisions.md` 20).
+/// The same plan under another id; its rows keep theirs (`docs/decisions.md` 20).
 pub fn copied(plan: &Plan, id: PlanId) -> Plan {
     let mut copy = plan.clone();
     (copy.id, copy.placement) = (id, Placement::Active);

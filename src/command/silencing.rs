@@ -1,4 +1,4 @@
-//! Silencing a warning or a note with a reason, and letting it speak again (`decisions.md` 23).
+//! Silencing a warning or a note with a reason, and letting it speak again (`docs/decisions.md` 23).
 //!
 //! The reason is kept in the indicator that the finding concerns, and is copied with it; for facts and headings it is
 //! kept in the plan. A newer reason replaces the older one for the same rule at the same place.

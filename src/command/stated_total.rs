@@ -1,4 +1,4 @@
-//! The update of a stated total that agreed with the years, so that it still agrees (`decisions.md` 9, 30).
+//! The update of a stated total that agreed with the years, so that it still agrees (`docs/decisions.md` 9, 30).
 
 use crate::figures::totals::{self, Span};
 use crate::plan::Indicator;

@@ -21,9 +21,9 @@ pub enum PlanCommand {
         /// The new text of the fact; where a plan has several making bodies, one on each line.
         text: String,
     },
-    /// Sets or clears the reference date (基準日), the day that rules about time refer to (`decisions.md` 7).
+    /// Sets or clears the reference date (基準日), the day that rules about time refer to (`docs/decisions.md` 7).
     SetReferenceDate(Option<Date>),
-    /// Silences a warning or a note, with the user's reason (`decisions.md` 23).
+    /// Silences a warning or a note, with the user's reason (`docs/decisions.md` 23).
     Silence {
         /// The id of the indicator that the finding concerns; `None` for facts and headings.
         row: Option<IndicatorId>,

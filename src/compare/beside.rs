@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Comparison, Content, DifferenceKind, DifferencePlace, KpiPair, Merged, SideDifference, Told, Which};
+use super::{
+    Comparison, Content, DifferenceKind, DifferencePlace, FileRemarks, KpiPair, Merged, SideDifference, Which,
+};
 use crate::import::preview::StatedTable;
 use crate::merge::{IndicatorField, PlanField, PlanSetting, Resolution, Value, fields};
 use crate::plan::lineage::KpiTable;
@@ -58,9 +60,10 @@ impl<'a> Beside<'a> {
         found.sort_by_key(|(place, _)| *place);
         let differences = found.into_iter().map(|(_, difference)| difference).collect();
         let form = self.plans.iter().flatten().next().map(|plan| plan.form).unwrap_or_default();
-        let told =
-            |stated: Option<StatedTable>| stated.map(|StatedTable { notes, questions, .. }| Told { notes, questions });
-        Comparison { differences, kpis, files: self.stated.map(told), form }
+        let remarks = |stated: Option<StatedTable>| {
+            stated.map(|StatedTable { notes, questions, .. }| FileRemarks { notes, questions })
+        };
+        Comparison { differences, kpis, files: self.stated.map(remarks), form }
     }
 
     /// The sort key of a place among those of its group.

@@ -1,8 +1,8 @@
 //! The long file 公開用: one row per value, for publishing as open data and for programs.
 //!
-//! It obeys the government's rules for machine-readable data (`domain.md` 8.1): one table, one line of headings, one
-//! line a record, numbers bare, years western, and 値の状態 beside 値, so that blank, `-` and 未把握 are told apart. Unused
-//! slots are left out. It is not read back.
+//! It obeys the government's rules for machine-readable data (`docs/decisions.md`, "Machine-readable data"): one table,
+//! one line of headings, one line a record, numbers bare, years western, and 値の状態 beside 値, so that blank, `-` and 未把握
+//! are told apart. Unused slots are left out. It is not read back.
 
 use crate::columns::guard::{guard, guard_cell};
 use crate::columns::{self, Long, ValueKind};
@@ -120,7 +120,7 @@ fn values(kpi: &Indicator, plan: &Plan) -> Vec<Value> {
 fn baseline(kpi: &Indicator) -> Value {
     let as_of = kpi.baseline.as_of_text.trim();
     let label = if as_of.is_empty() { columns::BEFORE_THE_PROJECT } else { as_of };
-    // the note of a baseline is the row's note of 目標 (`decisions.md` 31)
+    // the note of a baseline is the row's note of 目標 (`docs/decisions.md` 31)
     let mut note = note(kpi, Row::Target, None);
     if kpi.unit.trim().is_empty() {
         note.push_str(if note.is_empty() { "" } else { " / " });
@@ -144,7 +144,7 @@ fn computed(sum: &Sum, label: String) -> Option<Value> {
     Some(Value { kind: ValueKind::ComputedTotal, year: None, label, state, raw: String::new(), note })
 }
 
-/// The value of a year. Outside the project years a blank counts as 該当なし (`decisions.md` 3).
+/// The value of a year. Outside the project years a blank counts as 該当なし (`docs/decisions.md` 3).
 fn of_year(kind: ValueKind, year: FiscalYear, heading: &str, cell: &Cell, span: Span<'_>, note: String) -> Value {
     let value = of_cell(kind, Some(year), label(year, heading), cell, note);
     let state = match value.state {

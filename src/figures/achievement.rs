@@ -1,6 +1,6 @@
 //! How far a KPI has come: the row 達成率, and whether the target is met.
 //!
-//! Two formulas only (`domain.md` 4.4): F1 = actual ÷ target and F2 = (actual − baseline) ÷
+//! Two formulas only (`docs/decisions.md`, "Rates"): F1 = actual ÷ target and F2 = (actual − baseline) ÷
 //! (target − baseline). Which one holds follows from この目標値は, never from what looks better. Where
 //! neither means anything there is no rate but a reason ([`Why`]): 算定不可, never 0 % or 100 %.
 //!
@@ -138,7 +138,7 @@ impl Rate {
 
 /// The numbers of KPIs of a plan by result, as the total (合計) column of the row 達成率 states it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Standing {
+pub struct ProgressCounts {
     /// The number of KPIs that are achieved (達成) so far.
     pub met: usize,
     /// The number of KPIs that are not achieved (未達) so far.
@@ -147,22 +147,22 @@ pub struct Standing {
     pub undefined: usize,
 }
 
-impl Standing {
+impl ProgressCounts {
     /// Counts the KPIs of a plan. Rows without a result (定性, unused slots) are left out.
     pub fn of(plan: &Plan) -> Self {
-        let mut standing = Self::default();
+        let mut counts = Self::default();
         for row in plan.indicators() {
             match overall(row, Span::of(plan)) {
                 Achievement::Rate(Rate { achieved, .. })
                 | Achievement::Judged { achieved }
                 | Achievement::Undefined { achieved: Some(achieved), .. } => {
-                    *(if achieved { &mut standing.met } else { &mut standing.unmet }) += 1;
+                    *(if achieved { &mut counts.met } else { &mut counts.unmet }) += 1;
                 }
-                Achievement::Undefined { achieved: None, .. } => standing.undefined += 1,
+                Achievement::Undefined { achieved: None, .. } => counts.undefined += 1,
                 Achievement::Nothing => {}
             }
         }
-        standing
+        counts
     }
 
     /// The number of KPIs that were counted.
@@ -180,7 +180,7 @@ pub fn yearly(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Achiev
     }
 }
 
-/// The result that the row 達成率 shows in the total (合計) column (`decisions.md` 10, 11).
+/// The result that the row 達成率 shows in the total (合計) column (`docs/decisions.md` 10, 11).
 pub fn overall(indicator: &Indicator, span: Span<'_>) -> Achievement {
     match reckoned(indicator) {
         Some(Basis::Increment) => increments::overall(indicator, span),

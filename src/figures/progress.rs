@@ -1,7 +1,7 @@
 //! How far the KPIs of a plan have come, what is behind first.
 //!
 //! Whether a target is met is what the 合計 column of 達成率 says ([`achievement::overall`]), so that the overview, the grid and
-//! the list of plans never disagree. Unused slots are left out (`decisions.md` 6).
+//! the list of plans never disagree. Unused slots are left out (`docs/decisions.md` 6).
 
 use std::sync::Arc;
 

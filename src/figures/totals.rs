@@ -2,7 +2,7 @@
 //!
 //! A total is honest about what it stands on: blank, 未把握 and unread years are skipped and named
 //! as its gaps, 該当なし is skipped and leaves it complete, 速報 and 見込 count and are told
-//! (`domain.md` 4.2, 4.3; `decisions.md` 14). What can be summed depends on この目標値は:
+//! (`docs/decisions.md` 14, "Totals" and "States of a cell"). What can be summed depends on この目標値は:
 //!
 //! | basis | 合計 of 目標 | 合計 of 実績 |
 //! |---|---|---|
@@ -100,7 +100,7 @@ pub fn actual_increment(indicator: &Indicator, span: Span<'_>, year: FiscalYear)
 }
 
 /// The total of the targets of an increment KPI, if no year is missing in it. A stated total is compared with it and
-/// follows its changes (`decisions.md` 9, 30).
+/// follows its changes (`docs/decisions.md` 9, 30).
 pub fn computed_total(indicator: &Indicator, span: Span<'_>) -> Option<Amount> {
     match target_total(indicator, span) {
         Total::Sum(sum) if sum.is_complete() => sum.amount,

@@ -2,7 +2,7 @@
 //!
 //! A table file states those that travel ([`fields`]); what is absent in it is no statement. A whole plan states all.
 
-use super::kept::{Kept, KeptField};
+use super::plan_only::{PlanOnlyField, PlanOnlySetting};
 use super::stated::Stated;
 use crate::plan::Indicator;
 use crate::plan::cell::{Cell, State};
@@ -22,7 +22,7 @@ pub enum IndicatorField {
     /// The choice of this kind.
     Choice(ChoiceKind),
     /// A field that no table file holds, so that it stays with the plan.
-    Kept(KeptField),
+    Kept(PlanOnlyField),
 }
 
 /// A field of an indicator together with its content.
@@ -35,7 +35,7 @@ pub enum Setting {
     /// A choice and what is chosen.
     Choice(Choice),
     /// The content of a field that no table file holds.
-    Kept(Kept),
+    Kept(PlanOnlySetting),
 }
 
 /// The fields that a table file with these years holds for an indicator, in the order in which they are shown.
@@ -93,17 +93,17 @@ pub(super) fn fields_that_stay(years: &[FiscalYear]) -> Vec<IndicatorField> {
         IndicatorField::Choice(ChoiceKind::Measured),
         IndicatorField::Text(TextPlace::Definition),
         IndicatorField::Text(TextPlace::Source),
-        IndicatorField::Kept(KeptField::AsOf),
-        IndicatorField::Kept(KeptField::Total),
-        IndicatorField::Kept(KeptField::FinalLevel),
-        IndicatorField::Kept(KeptField::Readings),
-        IndicatorField::Kept(KeptField::Acknowledged),
+        IndicatorField::Kept(PlanOnlyField::AsOf),
+        IndicatorField::Kept(PlanOnlyField::Total),
+        IndicatorField::Kept(PlanOnlyField::FinalLevel),
+        IndicatorField::Kept(PlanOnlyField::Readings),
+        IndicatorField::Kept(PlanOnlyField::Acknowledged),
     ];
     for year in years {
         for part in [SharePart::Numerator, SharePart::Denominator] {
-            fields.push(IndicatorField::Kept(KeptField::Part(*year, part)));
+            fields.push(IndicatorField::Kept(PlanOnlyField::Part(*year, part)));
         }
-        fields.push(IndicatorField::Kept(KeptField::Earlier(*year)));
+        fields.push(IndicatorField::Kept(PlanOnlyField::Earlier(*year)));
     }
     fields
 }
@@ -114,7 +114,7 @@ impl IndicatorField {
         match self {
             Self::Cell(CellPlace::Target(year) | CellPlace::Actual(year)) => Some(year),
             Self::Text(TextPlace::Note(_, year)) => year,
-            Self::Kept(kept) => kept.year(),
+            Self::Kept(field) => field.year(),
             Self::Cell(_) | Self::Text(_) | Self::Choice(_) => None,
         }
     }
@@ -125,7 +125,7 @@ impl IndicatorField {
             Self::Cell(place) => Setting::Cell(place, cell_at(row, place)),
             Self::Text(place) => Setting::Text(place, text_at(row, place).to_owned()),
             Self::Choice(of) => Setting::Choice(choice_at(row, of)),
-            Self::Kept(kept) => Setting::Kept(kept.of(row)),
+            Self::Kept(field) => Setting::Kept(field.of(row)),
         }
     }
 
@@ -171,7 +171,7 @@ impl Setting {
             Self::Cell(_, cell) => cell.is_blank(),
             Self::Text(_, text) => text.is_empty(),
             Self::Choice(_) => false,
-            Self::Kept(kept) => kept.is_blank(),
+            Self::Kept(field) => field.is_blank(),
         }
     }
 
@@ -196,10 +196,12 @@ impl Setting {
         Some(match self {
             Self::Cell(place, _) => Self::Cell(*place, Cell::read(text, unit)),
             Self::Text(place, _) => Self::Text(*place, text.to_owned()),
-            Self::Kept(Kept::Part(year, part, _)) => Self::Kept(Kept::Part(*year, *part, Cell::read(text, ""))),
-            Self::Kept(Kept::Total(_)) => {
+            Self::Kept(PlanOnlySetting::Part(year, part, _)) => {
+                Self::Kept(PlanOnlySetting::Part(*year, *part, Cell::read(text, "")))
+            }
+            Self::Kept(PlanOnlySetting::Total(_)) => {
                 let cell = Cell::read(text, unit);
-                Self::Kept(Kept::Total(Some(cell).filter(|cell| !cell.is_blank())))
+                Self::Kept(PlanOnlySetting::Total(Some(cell).filter(|cell| !cell.is_blank())))
             }
             Self::Choice(_) | Self::Kept(_) => return None,
         })
@@ -218,7 +220,7 @@ impl Stated for Setting {
     fn joined(base: Option<&Self>, ours: &Self, theirs: &Self) -> Option<Self> {
         let (Self::Kept(ours), Self::Kept(theirs)) = (ours, theirs) else { return None };
         let base = if let Some(Self::Kept(base)) = base { Some(base) } else { None };
-        Kept::joined(base, ours, theirs).map(Self::Kept)
+        PlanOnlySetting::joined(base, ours, theirs).map(Self::Kept)
     }
 }
 
@@ -236,7 +238,7 @@ fn text_at(row: &Indicator, place: TextPlace) -> &str {
         TextPlace::Definition => &row.definition,
         TextPlace::Source => &row.source,
         TextPlace::Note(of, year) => row.notes.get(&(of, year)).map_or("", String::as_str),
-        // The trail of a value is merged as a list of its own ([`KeptField::Earlier`]).
+        // The trail of a value is merged as a list of its own ([`PlanOnlyField::Earlier`]).
         TextPlace::EarlierReason(..) => "",
     }
 }

@@ -1,9 +1,10 @@
-//! A stated total that agrees with its years is no statement of its own: it is updated with them (`decisions.md` 9).
+//! A stated total that agrees with its years is no statement of its own: it is updated with them
+//! (`docs/decisions.md` 9).
 //!
 //! Two tabs that each fill in another year have each moved the total along; neither of their totals is that of both.
 
 use super::field::{IndicatorField, Setting};
-use super::kept::{Kept, KeptField};
+use super::plan_only::{PlanOnlyField, PlanOnlySetting};
 use super::rows::Merger;
 use super::{DiffStatus, Difference, Resolution, Value};
 use crate::figures::totals::{self, Span};
@@ -11,7 +12,7 @@ use crate::plan::cell::Cell;
 use crate::plan::place::CellPlace;
 use crate::plan::{Indicator, Plan};
 
-const TOTAL: IndicatorField = IndicatorField::Kept(KeptField::Total);
+const TOTAL: IndicatorField = IndicatorField::Kept(PlanOnlyField::Total);
 
 impl Merger<'_> {
     /// Puts what follows in the place of a total of theirs, where it agreed on both sides and what is taken of the
@@ -26,10 +27,10 @@ impl Merger<'_> {
         let of_target = |one: &&Difference| {
             matches!(&one.pick, Resolution::Set(_, Setting::Cell(CellPlace::Target(_) | CellPlace::Period, _)))
         };
-        let targets: Vec<DiffStatus> = differences.iter().filter(of_target).map(|one| one.standing).collect();
+        let targets: Vec<DiffStatus> = differences.iter().filter(of_target).map(|one| one.status).collect();
         let is_total = |one: &Difference| matches!(&one.pick, Resolution::Set(_, setting) if setting.field() == TOTAL);
         let place = differences.iter().position(is_total);
-        let follows = match place.and_then(|at| differences.get(at)).map(|one| one.standing) {
+        let follows = match place.and_then(|at| differences.get(at)).map(|one| one.status) {
             Some(DiffStatus::Conflict) => true,
             Some(_) => targets.contains(&DiffStatus::Conflict),
             // Both moved it to the same figure, for different years.
@@ -43,7 +44,7 @@ impl Merger<'_> {
             differences.retain(|one| !is_total(one));
             return;
         }
-        let pick = Resolution::Set(theirs.id, Setting::Kept(Kept::TotalFollows));
+        let pick = Resolution::Set(theirs.id, Setting::Kept(PlanOnlySetting::TotalFollows));
         let known = (base.map(|base| Value::OfKpi(TOTAL.of(base))), Some(Value::OfKpi(TOTAL.of(ours))));
         let following = Difference { base: known.0, ours: known.1, ..Difference::of(pick, DiffStatus::Theirs) };
         match place.and_then(|at| differences.get_mut(at)) {

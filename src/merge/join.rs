@@ -26,7 +26,7 @@ impl<'a> Merger<'a> {
         for difference in &mut within {
             if let Resolution::Set(id, setting) = &mut difference.pick {
                 *id = ours.id;
-                if difference.standing == DiffStatus::Theirs {
+                if difference.status == DiffStatus::Theirs {
                     settings.push(setting.clone());
                 }
             }

@@ -26,9 +26,9 @@ pub(super) fn merge(sides: Sides<'_>) -> Option<Difference> {
     if theirs == base || theirs == ours || was_said {
         return None;
     }
-    let standing = if ours == base { DiffStatus::Theirs } else { DiffStatus::Conflict };
+    let status = if ours == base { DiffStatus::Theirs } else { DiffStatus::Conflict };
     let all = sides.theirs.rows.iter().map(|row| row.id).collect();
-    Some(Difference::of(Resolution::Order(all), standing))
+    Some(Difference::of(Resolution::Order(all), status))
 }
 
 /// The rows in the order of `wanted`; one that is not named there keeps its place behind the one before it, and one

@@ -11,9 +11,9 @@ pub(super) fn merge(plans: Plans<'_>) -> Vec<Difference> {
     let mut differences = Vec::new();
     for field in plan_fields(&[ours, theirs]) {
         let (base, ours) = (base.map(|base| field.of(base)), field.of(ours));
-        if let Some((standing, said)) = decide(base.as_ref(), &ours, &field.of(theirs), Counts::Letters) {
+        if let Some((status, said)) = decide(base.as_ref(), &ours, &field.of(theirs), Counts::Letters) {
             let (base, ours) = (base.map(Value::OfPlan), Some(Value::OfPlan(ours)));
-            differences.push(Difference { base, ours, ..Difference::of(Resolution::SetPlan(said), standing) });
+            differences.push(Difference { base, ours, ..Difference::of(Resolution::SetPlan(said), status) });
         }
     }
     differences

@@ -4,11 +4,11 @@
 //! own, which whole plans state and which are merged beside it.
 
 use super::field::Setting;
-use super::kept::Kept;
+use super::plan_only::PlanOnlySetting;
 use crate::plan::Indicator;
 use crate::plan::cell::Cell;
 use crate::plan::indicator::Actual;
-use crate::plan::place::{CellPlace, Choice, SharePart, TextPlace};
+use crate::plan::place::{self, CellPlace, SharePart};
 use crate::value::fiscal_year::FiscalYear;
 
 impl Setting {
@@ -16,15 +16,16 @@ impl Setting {
     pub(crate) fn put(&self, row: &mut Indicator) {
         match self {
             Self::Cell(place, cell) => put_cell(row, *place, cell),
-            Self::Text(place, text) => put_text(row, *place, text),
-            Self::Choice(choice) => put_choice(row, choice),
-            Self::Kept(kept) => put_kept(row, kept),
+            // The reason of an earlier value that is gone has no place any more.
+            Self::Text(place, text) => _ = place::set_text(row, *place, text),
+            Self::Choice(choice) => place::set_choice(row, choice),
+            Self::Kept(setting) => put_plan_only(row, setting),
         }
     }
 
     /// Whether it says that the stated total is to be calculated from the years again.
     pub(crate) fn is_following(&self) -> bool {
-        *self == Self::Kept(Kept::TotalFollows)
+        *self == Self::Kept(PlanOnlySetting::TotalFollows)
     }
 }
 
@@ -52,56 +53,20 @@ fn in_actual(row: &mut Indicator, year: FiscalYear, change: impl FnOnce(&mut Act
     }
 }
 
-fn put_text(row: &mut Indicator, place: TextPlace, text: &str) {
-    let field = match place {
-        TextPlace::Name => &mut row.name,
-        TextPlace::Unit => &mut row.unit,
-        TextPlace::Group => &mut row.group,
-        TextPlace::Responsible => &mut row.responsible,
-        TextPlace::Definition => &mut row.definition,
-        TextPlace::Source => &mut row.source,
-        TextPlace::Note(of, year) => {
-            row.notes.remove(&(of, year));
-            if !text.is_empty() {
-                row.notes.insert((of, year), text.to_owned());
-            }
-            return;
-        }
-        TextPlace::EarlierReason(year, nth) => {
-            let earlier = row.actuals.get_mut(&year).and_then(|actual| actual.earlier.get_mut(nth));
-            let Some(earlier) = earlier else { return };
-            &mut earlier.reason
-        }
-    };
-    text.clone_into(field);
-}
-
-fn put_choice(row: &mut Indicator, choice: &Choice) {
-    match choice {
-        Choice::Basis(basis) => row.basis = *basis,
-        Choice::Measure(measure) => row.measure = *measure,
-        Choice::Bound(bound) => row.bound = *bound,
-        Choice::Direction(direction) => row.direction = *direction,
-        Choice::Measured(measured) => row.measured = measured.clone(),
-        Choice::LevelMeaning(meaning) => row.level_meaning = *meaning,
-        Choice::ActualsAre(are) => row.actuals_are = *are,
-    }
-}
-
-fn put_kept(row: &mut Indicator, kept: &Kept) {
-    match kept {
-        Kept::AsOf(text, as_of) => {
+fn put_plan_only(row: &mut Indicator, setting: &PlanOnlySetting) {
+    match setting {
+        PlanOnlySetting::AsOf(text, as_of) => {
             row.baseline.as_of_text.clone_from(text);
             row.baseline.as_of = *as_of;
         }
-        Kept::Total(total) => row.stated_total.clone_from(total),
-        // Worked out from the row once all else stands in it.
-        Kept::TotalFollows => {}
-        Kept::FinalLevel(level) => row.stated_final_level.clone_from(level),
-        Kept::Part(year, part, cell) => in_actual(row, *year, |actual| put_part(actual, *part, cell)),
-        Kept::Earlier(year, earlier) => in_actual(row, *year, |actual| actual.earlier.clone_from(earlier)),
-        Kept::Readings(readings) => row.readings.clone_from(readings),
-        Kept::Acknowledged(all) => row.acknowledged.clone_from(all),
+        PlanOnlySetting::Total(total) => row.stated_total.clone_from(total),
+        // Calculated from the row once everything else is set in it.
+        PlanOnlySetting::TotalFollows => {}
+        PlanOnlySetting::FinalLevel(level) => row.stated_final_level.clone_from(level),
+        PlanOnlySetting::Part(year, part, cell) => in_actual(row, *year, |actual| put_part(actual, *part, cell)),
+        PlanOnlySetting::Earlier(year, earlier) => in_actual(row, *year, |actual| actual.earlier.clone_from(earlier)),
+        PlanOnlySetting::Readings(readings) => row.readings.clone_from(readings),
+        PlanOnlySetting::Acknowledged(all) => row.acknowledged.clone_from(all),
     }
 }
 

@@ -86,7 +86,7 @@ impl<'a> Merger<'a> {
             (Some(base), None) if self.same(base, theirs, self.sides.theirs) => {}
             (_, None) => {
                 let added = self.absent(base.is_some(), theirs, before);
-                let may_be_one = added.as_ref().is_some_and(|added| added.standing == DiffStatus::Theirs);
+                let may_be_one = added.as_ref().is_some_and(|added| added.status == DiffStatus::Theirs);
                 differences.extend(added);
                 differences.extend(self.one_of_ours(theirs).filter(|_| may_be_one));
             }
@@ -123,16 +123,16 @@ impl<'a> Merger<'a> {
         }
         let base_says = base.map(|base| field.of(base));
         let ours_says = field.of(ours);
-        let (standing, said) = decide(base_says.as_ref(), &ours_says, &field.of(theirs), self.counts())?;
+        let (status, said) = decide(base_says.as_ref(), &ours_says, &field.of(theirs), self.counts())?;
         let answers = || self.answers.iter().filter_map(|answer| answer.get(theirs.id));
         if answers().any(|answer| field.is_same(answer, theirs)) {
             return None;
         }
         let is_new = |row: &Indicator| base.map_or(!field.is_blank(row), |base| !field.is_same(base, row));
         let touched = answers().any(|answer| is_new(answer)) || self.year_is_barred(field);
-        let standing = if touched { DiffStatus::Conflict } else { standing };
+        let status = if touched { DiffStatus::Conflict } else { status };
         let (base, ours) = (base_says.map(Value::OfKpi), Some(Value::OfKpi(ours_says)));
-        Some(Difference { base, ours, ..Difference::of(Resolution::Set(theirs.id, said), standing) })
+        Some(Difference { base, ours, ..Difference::of(Resolution::Set(theirs.id, said), status) })
     }
 
     pub(super) fn counts(&self) -> Counts {
@@ -168,13 +168,13 @@ impl<'a> Merger<'a> {
         if self.theirs.get(ours.id).is_some() || was_said {
             return None;
         }
-        let standing = match base {
+        let status = match base {
             Some(base) if !self.same(base, ours, self.sides.ours) => DiffStatus::Conflict,
             Some(_) => DiffStatus::Offered,
             None if matches!(self.plans, Some(Plans { base: Base::Unknown, .. })) => DiffStatus::Offered,
             None => return None,
         };
-        Some(Difference::of(Resolution::Remove(ours.id), standing))
+        Some(Difference::of(Resolution::Remove(ours.id), status))
     }
 
     /// Whether two states of a KPI mean the same, as far as the base is known. The content of a year that `side`

@@ -8,16 +8,16 @@ use crate::plan::Plan;
 /// removals too. Two indicators are never joined.
 pub fn taken_by_itself(differences: &[Difference]) -> Vec<Resolution> {
     let is_taken =
-        |one: &&Difference| one.standing != DiffStatus::Conflict && !matches!(one.pick, Resolution::Join { .. });
+        |one: &&Difference| one.status != DiffStatus::Conflict && !matches!(one.pick, Resolution::Join { .. });
     differences.iter().filter(is_taken).map(|one| one.pick.clone()).collect()
 }
 
 /// The differences that both sides changed to different values, which somebody has to decide.
 pub fn open_conflicts(differences: &[Difference]) -> impl Iterator<Item = &Difference> {
-    differences.iter().filter(|one| one.standing == DiffStatus::Conflict)
+    differences.iter().filter(|one| one.status == DiffStatus::Conflict)
 }
 
-/// What taking a step back puts into `now` (`decisions.md` 15): the step's fields win. A KPI or a year in which
+/// What taking a step back puts into `now` (`docs/decisions.md` 15): the step's fields win. A KPI or a year in which
 /// somebody else has worked since is neither removed nor brought back by it, as that would cost the other's work.
 pub fn taken_back(differences: &[Difference], now: &Plan) -> Vec<Resolution> {
     let mut picks = taken_by_itself(differences);

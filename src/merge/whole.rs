@@ -1,6 +1,6 @@
 //! The fields of a plan itself, beside its rows: its form, its facts, its texts, the headings of its years.
 
-use super::kept::join_silenced;
+use super::plan_only::join_silenced;
 use super::stated::Stated;
 use crate::plan::lineage::same_text;
 use crate::plan::{Acknowledgement, Fact, Form, Leaf, Own, Placement, Plan};

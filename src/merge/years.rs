@@ -17,8 +17,8 @@ impl Merger<'_> {
         for year in &theirs.years {
             let has = |table: &KpiTable| table.years.contains(year);
             if !has(self.sides.base) && !has(self.sides.ours) && !self.sides.answers.iter().any(has) {
-                let standing = if self.is_barred(*year) { DiffStatus::Conflict } else { DiffStatus::Theirs };
-                differences.push(Difference::of(Resolution::AddYear(*year), standing));
+                let status = if self.is_barred(*year) { DiffStatus::Conflict } else { DiffStatus::Theirs };
+                differences.push(Difference::of(Resolution::AddYear(*year), status));
             }
         }
         let Some(plans) = self.plans else { return };
@@ -65,10 +65,10 @@ impl Merger<'_> {
         if is_gone && base.as_ref().is_some_and(|base| base.means(&theirs)) {
             return None;
         }
-        let (standing, said) = decide(base.as_ref(), &ours, &theirs, self.counts())?;
-        let standing = if self.is_barred(year) { DiffStatus::Conflict } else { standing };
+        let (status, said) = decide(base.as_ref(), &ours, &theirs, self.counts())?;
+        let status = if self.is_barred(year) { DiffStatus::Conflict } else { status };
         let (base, ours) = (base.map(Value::OfPlan), Some(Value::OfPlan(ours)));
-        Some(Difference { base, ours, ..Difference::of(Resolution::SetPlan(said), standing) })
+        Some(Difference { base, ours, ..Difference::of(Resolution::SetPlan(said), status) })
     }
 
     /// The difference for a year of ours that they do not have: they removed it, unless we added it.
@@ -89,8 +89,8 @@ impl Merger<'_> {
             Base::Unknown => ours.is_blank(),
         };
         let is_free = untouched && same_heading && !self.is_needed(year);
-        let standing = if is_free { DiffStatus::Offered } else { DiffStatus::Conflict };
-        Some(Difference::of(Resolution::RemoveYear(year), standing))
+        let status = if is_free { DiffStatus::Offered } else { DiffStatus::Conflict };
+        Some(Difference::of(Resolution::RemoveYear(year), status))
     }
 
     /// Whether a year that they removed is needed because of a year that we added beyond it, or is among the last that

@@ -1,10 +1,10 @@
 //! A cell of the KPI table: its text as written and the meaning of that text.
 //!
-//! Four states besides a number are different things and none of them is 0 (`domain.md` 4.3):
+//! Four states besides a number are different things and none of them is 0 (`docs/decisions.md`, "States of a cell"):
 //! 該当なし (no figure exists), blank (nobody has entered anything), 未把握 (asked, not known yet)
 //! and text that could not be read, which stays as typed and outside the totals.
 //!
-//! [`Cell::read`] never fails and never guesses a scale or a sign (`domain.md` 5.1).
+//! [`Cell::read`] never fails and never guesses a scale or a sign (`docs/decisions.md`, "How numbers are written").
 //!
 //! ```
 //! use keikaku::plan::cell::Cell;
@@ -121,7 +121,7 @@ impl Cell {
     /// separators and the written scale, behind them a unit other than the row's and how final the
     /// number is; `-` for 該当なし; the word of what is not known; what could not be read as typed.
     ///
-    /// 以上, 超, 以下 and 未満 are not shown: they are the KPI's 比べ方 (`decisions.md` 12). What is
+    /// 以上, 超, 以下 and 未満 are not shown: they are the KPI's 比べ方 (`docs/decisions.md` 12). What is
     /// shown of a cell reads back to the same state in its row.
     pub fn shown(&self, unit: &str) -> String {
         match self.state {

@@ -101,7 +101,7 @@ facts! {
 }
 
 impl Fact {
-    /// The facts that a plan of that form has, in the order of the form (`domain.md` 2, `decisions.md` 5).
+    /// The facts that a plan of that form has, in the order of the form (`docs/decisions.md` 5 and "Forms").
     pub fn of_form(form: Form) -> &'static [Self] {
         match form {
             Form::F2022 | Form::F2016 => Self::ALL,
@@ -119,7 +119,7 @@ impl Fact {
         }
     }
 
-    /// Whether a plan of that form must have the fact (PLAN-001, 005, 011; `decisions.md` 5).
+    /// Whether a plan of that form must have the fact (PLAN-001, 005, 011; `docs/decisions.md` 5).
     pub fn is_required(self, form: Form) -> bool {
         match form {
             Form::F2022 | Form::F2016 => {

@@ -23,7 +23,7 @@ impl Form {
     /// All forms in the order in which they are offered.
     pub const ALL: [Self; 4] = [Self::F2022, Self::F2016, Self::Strategy, Self::Activity];
 
-    /// The numbers of years and of rows of a new plan, in this order (`decisions.md` 5).
+    /// The numbers of years and of rows of a new plan, in this order (`docs/decisions.md` 5).
     pub fn first_size(self) -> (usize, usize) {
         match self {
             Self::F2022 => (6, 4),
@@ -32,7 +32,8 @@ impl Form {
         }
     }
 
-    /// The basis (この目標値は) of the targets unless the user chooses another (`domain.md` 4.1).
+    /// The basis (この目標値は) of the targets unless the user chooses another (`docs/decisions.md`,
+    /// "What a target stands for").
     pub fn default_basis(self) -> Basis {
         match self {
             Self::F2022 | Self::F2016 => Basis::Increment,
@@ -41,7 +42,8 @@ impl Form {
     }
 }
 
-/// A section of a form's outline that can have a text, by its stable code name (`s5_2_6m`, `domain.md` 2).
+/// A section of a form's outline that can have a text, by its stable code name (`s5_2_6m`; `docs/decisions.md`,
+/// "Forms").
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Leaf(String);
 

@@ -1,8 +1,9 @@
 //! One KPI: what is measured, how its target counts, where it starts, and its cells year by year.
 //!
 //! What is measured ([`Measure`]) and what one target figure stands for ([`Basis`]) are independent
-//! (`domain.md` 4.1). Changing the basis keeps the cells that no longer show, so nothing typed is lost.
-//! A blank cell is the absence of an entry: [`Indicator::target`] and [`Indicator::actual`] give a blank for it.
+//! (`docs/decisions.md`, "What a target stands for"). Changing the basis keeps the cells that no longer show, so
+//! nothing typed is lost. A blank cell is the absence of an entry: [`Indicator::target`] and [`Indicator::actual`] give
+//! a blank for it.
 
 use std::collections::BTreeMap;
 
@@ -112,7 +113,7 @@ impl Indicator {
         }
     }
 
-    /// Whether the row is an unused slot of the 2022 form, named `-` (`decisions.md` 6).
+    /// Whether the row is an unused slot of the 2022 form, named `-` (`docs/decisions.md` 6).
     pub fn is_unused(&self) -> bool {
         Cell::read(&self.name, "").state == State::NotApplicable
     }
@@ -192,7 +193,7 @@ pub enum Measured {
     Rolling,
 }
 
-/// How the actuals of an increment KPI are written (asked once for each KPI, `domain.md` 4.4).
+/// How the actuals of an increment KPI are written (asked once for each KPI; `docs/decisions.md`, "Rates").
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ActualsAre {
     /// Each actual is the increment of its fiscal year.
@@ -259,7 +260,7 @@ pub struct OtherReading {
     pub definition: Option<String>,
 }
 
-/// A finding that the user has silenced (`decisions.md` 23).
+/// A finding that the user has silenced (`docs/decisions.md` 23).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Acknowledgement {
     /// The code of the rule, e.g. `KPI-003`.

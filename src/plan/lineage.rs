@@ -5,8 +5,8 @@
 //! colleague changed and which we did.
 //!
 //! The lineage lies outside the workbook that undo goes through: undoing an import does not make its table
-//! unknown, it only counts as not applied until the import is redone (`decisions.md` 15). A copied plan starts an
-//! empty one (20).
+//! unknown, it only counts as not applied until the import is redone (`docs/decisions.md` 15). A copied plan starts an
+//! empty one (decision 20).
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

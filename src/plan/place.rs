@@ -138,6 +138,52 @@ pub fn text_at(row: &Indicator, place: TextPlace) -> String {
     }
 }
 
+/// Writes a text at a place. An empty note is removed. Whether the indicator has the place: an earlier value that is not
+/// there has no reason.
+pub(crate) fn set_text(row: &mut Indicator, place: TextPlace, text: &str) -> bool {
+    let field = match place {
+        TextPlace::Name => &mut row.name,
+        TextPlace::Unit => &mut row.unit,
+        TextPlace::Group => &mut row.group,
+        TextPlace::Responsible => &mut row.responsible,
+        TextPlace::Definition => &mut row.definition,
+        TextPlace::Source => &mut row.source,
+        TextPlace::Note(of, year) => {
+            set_note(row, (of, year), text);
+            return true;
+        }
+        TextPlace::EarlierReason(year, nth) => {
+            let earlier = row.actuals.get_mut(&year).and_then(|actual| actual.earlier.get_mut(nth));
+            let Some(earlier) = earlier else { return false };
+            &mut earlier.reason
+        }
+    };
+    text.clone_into(field);
+    true
+}
+
+/// An empty note means the same as none, so one that is already empty is left as it is.
+fn set_note(row: &mut Indicator, place: (Row, Option<FiscalYear>), text: &str) {
+    if !text.is_empty() {
+        row.notes.insert(place, text.to_owned());
+    } else if row.notes.get(&place).is_some_and(|note| !note.is_empty()) {
+        row.notes.remove(&place);
+    }
+}
+
+/// Makes a choice. Nothing else of the indicator changes.
+pub(crate) fn set_choice(row: &mut Indicator, choice: &Choice) {
+    match choice {
+        Choice::Basis(basis) => row.basis = *basis,
+        Choice::Measure(measure) => row.measure = *measure,
+        Choice::Bound(bound) => row.bound = *bound,
+        Choice::Direction(direction) => row.direction = *direction,
+        Choice::Measured(measured) => row.measured = measured.clone(),
+        Choice::LevelMeaning(meaning) => row.level_meaning = *meaning,
+        Choice::ActualsAre(are) => row.actuals_are = *are,
+    }
+}
+
 /// The current cell at a place; blank if there is none.
 pub fn cell_at(row: &Indicator, place: CellPlace) -> Cell {
     match place {

@@ -2,7 +2,7 @@
 //!
 //! Its lines are the rows that are filled in, 目標 and 実績 of each KPI; derived rows are passed over. Its columns are
 //! 事業開始前, the years, and the one target of a period. A place of it may hold no cell (a year of 目標 under a period
-//! target): a step goes on to the next that does, and stays where it is if there is none (`ui.md`, The KPI grid).
+//! target): a step goes on to the next that does, and stays where it is if there is none (`docs/keys.md`).
 //!
 //! ```text
 //!              column 0     1 …      n     n + 1
@@ -160,7 +160,7 @@ impl CellNavigation {
     }
 
     /// The position of that cell; `None` if the table does not have it.
-    pub fn spot(&self, cell: CellAddress) -> Option<GridPlace> {
+    pub fn grid_place(&self, cell: CellAddress) -> Option<GridPlace> {
         let first = self.lines.iter().position(|line| line.indicator == cell.0)?;
         self.find(first..first + self.lines_each, 0..self.columns, false, &|at| at == cell)
     }
@@ -226,9 +226,9 @@ impl CellNavigation {
             };
             let differs = |(_, place): CellAddress| cell_at(before, place) != cell_at(after, place);
             if !Arc::ptr_eq(before, after)
-                && let Some(spot) = self.find(line..line + 1, 0..self.columns, false, &differs)
+                && let Some(place) = self.find(line..line + 1, 0..self.columns, false, &differs)
             {
-                return self.cell(spot);
+                return self.cell(place);
             }
         }
         None
@@ -242,7 +242,7 @@ impl CellNavigation {
         let mut pasted = paste::place(plan, &rows, at, block, on);
         let all = pasted.commands.len();
         pasted.commands.retain(|(row, command)| match command.place() {
-            Some(InputPlace::Cell(place)) => self.spot((*row, place)).is_some(),
+            Some(InputPlace::Cell(place)) => self.grid_place((*row, place)).is_some(),
             _ => false,
         });
         pasted.left_out.no_input += all - pasted.commands.len();
@@ -262,9 +262,9 @@ impl CellNavigation {
         let nth = |of: &Range<usize>, nth: usize| if from_end { of.end - 1 - nth } else { of.start + nth };
         for line in 0..lines.len() {
             for column in 0..columns.len() {
-                let spot = GridPlace { line: nth(&lines, line), column: nth(&columns, column) };
-                if self.cell(spot).is_some_and(is_such) {
-                    return Some(spot);
+                let place = GridPlace { line: nth(&lines, line), column: nth(&columns, column) };
+                if self.cell(place).is_some_and(is_such) {
+                    return Some(place);
                 }
             }
         }
@@ -294,9 +294,9 @@ impl CellNavigation {
         while let Some(next) = self.beyond(line, is_up) {
             line = next;
             let met = |columns| self.find(line..line + 1, columns, false, &|_| true);
-            let spot = met(column..column + 1);
-            if let Some(spot) = if is_met_beside { spot.or_else(|| met(0..self.columns)) } else { spot } {
-                return Some(spot);
+            let place = met(column..column + 1);
+            if let Some(place) = if is_met_beside { place.or_else(|| met(0..self.columns)) } else { place } {
+                return Some(place);
             }
         }
         None
@@ -309,9 +309,9 @@ impl CellNavigation {
             && let Some(next) = self.beyond(line, is_up)
         {
             line = next;
-            let spot = GridPlace { line, column: from.column };
-            if line % self.lines_each == from.line % self.lines_each && self.cell(spot).is_some() {
-                farthest = Some(spot);
+            let place = GridPlace { line, column: from.column };
+            if line % self.lines_each == from.line % self.lines_each && self.cell(place).is_some() {
+                farthest = Some(place);
                 left -= 1;
             }
         }

@@ -1,10 +1,11 @@
 //! A save that comes too late: another tab has changed the plan in the store since this tab last read or wrote it.
 //!
-//! It is a three-way merge (`decisions.md` 19): the base is the newest state that this tab knew and the other has seen, ours
-//! is what it shows, theirs is what stands in the store. Without conflicts the merge is shown, and kept with the next write; with conflicts
-//! nothing is changed anywhere until they are decided ([`RemoteConflict`]). Other tabs' changes are no step of this history.
+//! It is a three-way merge (`docs/decisions.md` 19): the base is the newest state that this tab knew and the other has
+//! seen, ours is what it shows, theirs is what is in the store. Without conflicts the merge is shown, and saved with
+//! the next write; with conflicts nothing is changed anywhere until they are decided ([`RemoteConflict`]). Other tabs'
+//! changes are no step of this history.
 //!
-//! The page calls this when it hears that another tab has written, and once [`PlanStore::keep`] has told of
+//! The page calls this when the browser reports that another tab has written, and once [`PlanStore::save`] has returned
 //! [`StoreError::ChangedElsewhere`]:
 //!
 //! ```ignore
@@ -47,7 +48,7 @@ pub struct RemoteConflict {
     pub differences: Vec<Difference>,
     theirs: StoredPlan,
     /// Whether the other tab's state is in the store; otherwise it was only received in a message.
-    stands: bool,
+    is_stored: bool,
 }
 
 impl RemoteConflict {
@@ -76,7 +77,7 @@ pub fn merge_remote(
     id: PlanId,
 ) -> Result<RemoteMerge, StoreError> {
     let stored = read(store, id)?;
-    Ok(bring_in(session, plan_store, store, id, stored, true))
+    Ok(merge_record(session, plan_store, store, id, stored, true))
 }
 
 /// Applies what another tab has done to a plan: created, changed or permanently removed it. A removal is followed if
@@ -94,7 +95,7 @@ pub fn follow_remote(
     match (stored, ours, plan_store.known(id)) {
         (Some(theirs), None, None) => session.replace_from_store(id, Some(Arc::clone(&theirs.plan))),
         (None, Some(ours), Some(known)) if is_gone && *ours == *known => session.replace_from_store(id, None),
-        (stored, ..) => return Ok(bring_in(session, plan_store, store, id, stored, true)),
+        (stored, ..) => return Ok(merge_record(session, plan_store, store, id, stored, true)),
     }
     plan_store.read_again(store, id)?;
     Ok(RemoteMerge::Merged)
@@ -104,18 +105,18 @@ pub fn follow_remote(
 /// includes it: both tabs wrote at the same instant, this tab's write is in the store, and the other tab was closed
 /// before it could merge its own.
 ///
-/// Not at once: the other tab, if it lives, brings its work in itself, and where both do so crosswise somebody may be asked
-/// what nobody need decide.
-pub fn merge_heard(
+/// This is not done at once: the other tab, if it is still open, merges its work itself, and if both tabs did so at the
+/// same time the user could be asked to decide what needs no decision.
+pub fn merge_reported(
     session: &mut Session,
     plan_store: &mut PlanStore,
     store: &impl Store,
     id: PlanId,
-    heard: String,
+    reported: String,
 ) -> RemoteMerge {
-    match open(plan_key(id), heard) {
-        Ok(heard) if plan_store.known(id).is_some() && !plan_store.includes(id, &heard.stamp.seen) => {
-            bring_in(session, plan_store, store, id, Some(heard), false)
+    match open(plan_key(id), reported) {
+        Ok(reported) if plan_store.known(id).is_some() && !plan_store.includes(id, &reported.stamp.seen) => {
+            merge_record(session, plan_store, store, id, Some(reported), false)
         }
         _ => RemoteMerge::Merged,
     }
@@ -132,17 +133,17 @@ pub fn resolve_remote(
     chosen: &[Resolution],
 ) -> Result<RemoteMerge, StoreError> {
     let id = conflict.ours.id;
-    // What was only heard does not stand in the store.
+    // A record that was only received in a message is not in the store.
     let stored = read(store, id)?.filter(|stored| !plan_store.includes(id, &stored.stamp.seen));
-    let stands = stored.is_some();
+    let is_stored = stored.is_some();
     let theirs = stored.unwrap_or_else(|| conflict.theirs.clone());
-    match compare(session, plan_store, id, Some(theirs.clone()), stands) {
+    match compare(session, plan_store, id, Some(theirs.clone()), is_stored) {
         Some(now) if now.theirs.plan == conflict.theirs.plan && now.ours == conflict.ours => {
             let _ = create_copy(store, &now.theirs.plan, Occasion::Merge);
             let _ = create_copy(store, &now.ours, Occasion::Merge);
-            Ok(take(session, plan_store, now, chosen))
+            Ok(apply_merge(session, plan_store, now, chosen))
         }
-        _ => Ok(bring_in(session, plan_store, store, id, Some(theirs), stands)),
+        _ => Ok(merge_record(session, plan_store, store, id, Some(theirs), is_stored)),
     }
 }
 
@@ -152,33 +153,33 @@ fn read(store: &impl Store, id: PlanId) -> Result<Option<StoredPlan>, StoreError
     Ok(store.read(&key)?.and_then(|raw| open(key, raw).ok()))
 }
 
-/// Merges another tab's state; `stands` tells whether that state is in the store.
-fn bring_in(
+/// Merges another tab's state; `is_stored` tells whether that state is in the store.
+fn merge_record(
     session: &mut Session,
     plan_store: &mut PlanStore,
     store: &impl Store,
     id: PlanId,
     theirs: Option<StoredPlan>,
-    stands: bool,
+    is_stored: bool,
 ) -> RemoteMerge {
-    let Some(conflict) = compare(session, plan_store, id, theirs, stands) else { return RemoteMerge::Unmergeable };
-    // Where only one side changed there is nothing to be merged: its state is taken to the letter, whatever the merge makes
-    // of it, so that two tabs never write in turn for ever.
+    let Some(conflict) = compare(session, plan_store, id, theirs, is_stored) else { return RemoteMerge::Unmergeable };
+    // If only one side changed, nothing has to be merged: its state is used exactly as it is, so that two tabs never
+    // overwrite each other in turn without end.
     let base = plan_store.common(id, &conflict.theirs.stamp.seen);
     let (only_theirs, only_ours) = (base == Some(&conflict.ours), base == Some(&conflict.theirs.plan));
     if only_theirs || only_ours {
         if only_theirs && conflict.ours != conflict.theirs.plan {
             session.replace_from_store(id, Some(Arc::clone(&conflict.theirs.plan)));
         }
-        plan_store.build_on(conflict.theirs, conflict.stands);
+        plan_store.set_base(conflict.theirs, conflict.is_stored);
         return RemoteMerge::Merged;
     }
     if conflict.conflicts().next().is_some() {
         return RemoteMerge::Conflicts(Box::new(conflict));
     }
-    // A copy for which there is no room stands in nobody's way, here and above.
+    // A copy for which there is no room does not prevent the merge, here and above.
     let _ = create_copy(store, &conflict.ours, Occasion::Tab);
-    take(session, plan_store, conflict, &[])
+    apply_merge(session, plan_store, conflict, &[])
 }
 
 /// Compares the two states of the plan; `None` if one is missing or this tab has not known the plan. Their base follows
@@ -188,18 +189,18 @@ fn compare(
     plan_store: &PlanStore,
     id: PlanId,
     theirs: Option<StoredPlan>,
-    stands: bool,
+    is_stored: bool,
 ) -> Option<RemoteConflict> {
     let (theirs, ours) = (theirs?, session.settled().plan(id).cloned()?);
     plan_store.known(id)?;
     let base = plan_store.common(id, &theirs.stamp.seen).map_or(Base::Unknown, |plan| Base::Plan(plan));
     let plans = Plans { base, ours: &ours, theirs: &theirs.plan };
-    Some(RemoteConflict { differences: merge_plans(plans), ours, theirs, stands })
+    Some(RemoteConflict { differences: merge_plans(plans), ours, theirs, is_stored })
 }
 
 /// Shows the merged plan with the decisions that were chosen. From then on the state in the store is the base of this
 /// tab.
-fn take(
+fn apply_merge(
     session: &mut Session,
     plan_store: &mut PlanStore,
     conflict: RemoteConflict,
@@ -207,10 +208,10 @@ fn take(
 ) -> RemoteMerge {
     let picks = [&taken_by_itself(&conflict.differences), chosen].concat();
     let Ok(merged) = with_picks(&conflict.ours, &picks) else { return RemoteMerge::Unmergeable };
-    // An open step stays open where nothing comes to this tab.
+    // An open step stays open if the merge changes nothing in this tab.
     if merged != *conflict.ours {
         session.replace_from_store(conflict.ours.id, Some(Arc::new(merged)));
     }
-    plan_store.build_on(conflict.theirs, conflict.stands);
+    plan_store.set_base(conflict.theirs, conflict.is_stored);
     RemoteMerge::Merged
 }

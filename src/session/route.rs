@@ -64,19 +64,6 @@ impl ComparedSide {
     }
 }
 
-/// A view of a plan: its word in fragments and its constructor.
-type OfAPlan = (&'static str, fn(PlanId) -> Route);
-
-const OF_A_PLAN: [OfAPlan; 7] = [
-    ("facts", Route::Facts),
-    ("kpi", Route::Kpi),
-    ("checks", Route::Checks),
-    ("exchange", Route::Exchange),
-    ("copies", Route::Copies),
-    ("overview", Route::Overview),
-    ("print", Route::Print),
-];
-
 impl Route {
     /// The view that a fragment names; the list of plans for an unknown fragment.
     pub fn read(fragment: &str) -> Self {
@@ -89,27 +76,40 @@ impl Route {
                 let year = year.parse().ok().and_then(FiscalYear::new);
                 id.parse().ok().zip(year).map_or(Self::List, |(id, year)| Self::Close(id, year))
             }
-            ["plan", id, view] => {
-                let of = OF_A_PLAN.iter().find(|(word, _)| word == view).map(|(_, of)| of);
-                of.zip(id.parse().ok()).map_or(Self::List, |(of, id)| of(id))
-            }
+            ["plan", id, view] => id.parse().ok().and_then(|id| Self::of_plan(view, id)).unwrap_or_default(),
             _ => Self::List,
         }
     }
 
+    /// The view of a plan that a word of the fragment names.
+    fn of_plan(word: &str, id: PlanId) -> Option<Self> {
+        Some(match word {
+            "facts" => Self::Facts(id),
+            "kpi" => Self::Kpi(id),
+            "checks" => Self::Checks(id),
+            "exchange" => Self::Exchange(id),
+            "copies" => Self::Copies(id),
+            "overview" => Self::Overview(id),
+            "print" => Self::Print(id),
+            _ => return None,
+        })
+    }
+
     /// The fragment of the view, beginning with `#/`, for links.
     pub fn fragment(self) -> String {
-        if let Self::Compare(left, right) = self {
-            return format!("#/compare/{}/{}", left.word(), right.word());
+        match self {
+            Self::List => "#/".to_owned(),
+            Self::Bin => "#/bin".to_owned(),
+            Self::Compare(left, right) => format!("#/compare/{}/{}", left.word(), right.word()),
+            Self::Facts(id) => format!("#/plan/{id}/facts"),
+            Self::Kpi(id) => format!("#/plan/{id}/kpi"),
+            Self::Close(id, year) => format!("#/plan/{id}/close/{year}"),
+            Self::Checks(id) => format!("#/plan/{id}/checks"),
+            Self::Exchange(id) => format!("#/plan/{id}/exchange"),
+            Self::Copies(id) => format!("#/plan/{id}/copies"),
+            Self::Overview(id) => format!("#/plan/{id}/overview"),
+            Self::Print(id) => format!("#/plan/{id}/print"),
         }
-        let Some(id) = self.plan() else {
-            return if self == Self::Bin { "#/bin" } else { "#/" }.to_owned();
-        };
-        if let Self::Close(_, year) = self {
-            return format!("#/plan/{id}/close/{year}");
-        }
-        let word = OF_A_PLAN.iter().find(|(_, of)| of(id) == self).map_or("", |(word, _)| word);
-        format!("#/plan/{id}/{word}")
     }
 
     /// The view by which the links name it: 年度の締め and 進み具合 are ways to look at 数値目標と実績,
@@ -148,7 +148,8 @@ mod tests {
         let (plan, year) = (PlanId::from_bits(7), FiscalYear::new(2026).into_iter());
         let mut routes = vec![Route::List, Route::Bin, Route::Compare(ComparedSide::Plan(plan), ComparedSide::Copy(3))];
         routes.push(Route::Compare(ComparedSide::Nothing, ComparedSide::File));
-        routes.extend(OF_A_PLAN.map(|(_, of)| of(plan)));
+        let views = ["facts", "kpi", "checks", "exchange", "copies", "overview", "print"];
+        routes.extend(views.into_iter().filter_map(|word| Route::of_plan(word, plan)));
         routes.extend(year.map(|year| Route::Close(plan, year)));
         for route in routes {
             assert_eq!(Route::read(&route.fragment()), route);

@@ -1,21 +1,21 @@
 //! Automatic copies: the record of a plan as it was before a change, stored under `keikaku/copy/{id}/{n}`.
 //!
 //! The numbers grow over all plans together, so that they tell which copy is the older one even where a clock was set
-//! back. What stands in this file lays the stored text aside, untouched, and lets copies make room for a save; both work
+//! back. The functions in this file copy the stored text unchanged, and remove copies to make room for a save; both work
 //! while the page is being closed.
 
 use crate::storage::{Store, StoreError};
 use crate::value::id::PlanId;
 
 mod creation;
-mod mending;
 mod pruning;
 pub(super) mod record;
+mod restorable;
 mod slots;
 
 pub use creation::create_copy;
-pub use mending::{Mending, mending, move_aside};
 pub use pruning::{MOST_COPIES, Marks, ROOM, ROOM_OF_COPIES, prune, superfluous};
+pub use restorable::{Restorable, move_aside, restorable};
 pub use slots::{Copy, copies, copy_of, forget_copies};
 
 /// The prefix of the key of every copy.

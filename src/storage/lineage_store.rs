@@ -1,7 +1,7 @@
 //! The lineages in the store: the tables of each plan that were sent or imported, in records of their own.
 //!
 //! Two tabs may note something of one plan: what the other has noted in the meantime stays, since a table that was sent
-//! must be known when it comes back. A record that can't be read is told and stays as it is.
+//! must be known when it comes back. A record that can't be read is reported and stays as it is.
 
 use crate::plan::Workbook;
 use crate::plan::lineage::{Lineage, Lineages};
@@ -20,7 +20,7 @@ pub const LINEAGE_PREFIX: &str = "keikaku/lineage/";
 /// The lineages in the store as far as this tab knows.
 #[derive(Clone, Debug, Default)]
 pub struct LineageStore {
-    kept: Lineages,
+    stored: Lineages,
 }
 
 impl LineageStore {
@@ -35,61 +35,61 @@ impl LineageStore {
                 Err(why) => unreadable.push(UnreadableRecord { key, raw, why }),
             }
         }
-        self.kept = lineages.clone();
+        self.stored = lineages.clone();
         Ok((lineages, unreadable))
     }
 
     /// Reads all lineages again and merges these lineages with what other tabs have added since the last read or write;
     /// the second part is the list of records that could not be read.
-    pub fn catch_up(
+    pub fn merge_stored(
         &mut self,
         store: &impl Store,
         lineages: &Lineages,
     ) -> Result<(Lineages, Vec<UnreadableRecord>), StoreError> {
-        let known = std::mem::take(&mut self.kept);
+        let known = std::mem::take(&mut self.stored);
         let (stored, unreadable) = self.load(store)?;
-        let mut caught_up = lineages.clone();
+        let mut merged = lineages.clone();
         let nothing = Lineage::default();
         for (id, stored) in &stored {
             let ours = lineages.get(id).unwrap_or(&nothing);
-            caught_up.insert(*id, ours.caught_up(stored, known.get(id).unwrap_or(&nothing)));
+            merged.insert(*id, ours.caught_up(stored, known.get(id).unwrap_or(&nothing)));
         }
-        Ok((caught_up, unreadable))
+        Ok((merged, unreadable))
     }
 
     /// Whether the store contains these lineages of the plans in the workbook, as far as this tab knows.
-    pub fn holds(&self, workbook: &Workbook, lineages: &Lineages) -> bool {
+    pub fn has_all_of(&self, workbook: &Workbook, lineages: &Lineages) -> bool {
         let here = lineages.iter().filter(|(id, _)| workbook.plan(**id).is_some());
-        here.into_iter().all(|(id, lineage)| self.kept.get(id) == Some(lineage))
+        here.into_iter().all(|(id, lineage)| self.stored.get(id) == Some(lineage))
     }
 
     /// Writes the changed lineages of the plans in the workbook and removes those of plans that are not in the store
     /// any more. Failures do not stop the rest; they are returned by plan.
-    pub fn keep(&mut self, store: &impl Store, workbook: &Workbook, lineages: &Lineages) -> Vec<(PlanId, StoreError)> {
-        let mut troubles = Vec::new();
+    pub fn save(&mut self, store: &impl Store, workbook: &Workbook, lineages: &Lineages) -> Vec<(PlanId, StoreError)> {
+        let mut errors = Vec::new();
         for (id, lineage) in lineages {
-            if workbook.plan(*id).is_some() && self.kept.get(id) != Some(lineage) {
-                match keep(store, *id, lineage, self.kept.get(id)) {
-                    Ok(()) => drop(self.kept.insert(*id, lineage.clone())),
-                    Err(trouble) => troubles.push((*id, trouble)),
+            if workbook.plan(*id).is_some() && self.stored.get(id) != Some(lineage) {
+                match save(store, *id, lineage, self.stored.get(id)) {
+                    Ok(()) => drop(self.stored.insert(*id, lineage.clone())),
+                    Err(error) => errors.push((*id, error)),
                 }
             }
         }
-        let gone: Vec<PlanId> = self.kept.keys().copied().filter(|id| workbook.plan(*id).is_none()).collect();
+        let gone: Vec<PlanId> = self.stored.keys().copied().filter(|id| workbook.plan(*id).is_none()).collect();
         for id in gone {
             match remove(store, id) {
-                Ok(true) => drop(self.kept.remove(&id)),
+                Ok(true) => drop(self.stored.remove(&id)),
                 Ok(false) => {}
-                Err(trouble) => troubles.push((id, trouble)),
+                Err(error) => errors.push((id, error)),
             }
         }
-        troubles
+        errors
     }
 }
 
 /// Writes a lineage merged with what another tab has added. A record that can't be read is not overwritten, since
 /// reading has already reported it.
-fn keep(store: &impl Store, id: PlanId, ours: &Lineage, known: Option<&Lineage>) -> Result<(), StoreError> {
+fn save(store: &impl Store, id: PlanId, ours: &Lineage, known: Option<&Lineage>) -> Result<(), StoreError> {
     let key = lineage_key(id);
     let raw = store.read(&key)?;
     let text = match raw.as_deref().map(storage::decode_lineage) {

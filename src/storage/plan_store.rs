@@ -1,12 +1,12 @@
 //! The plan store: what this tab knows of the stored plans, which decides what it may overwrite.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::plan::{Plan, Workbook};
+use crate::plan::{Placement, Plan, Workbook};
 use crate::storage::{
-    self, Digest, INDEX_KEY, Loaded, PLAN_PREFIX, Refusal, Stamp, Store, StoreError, StoredPlan, UnreadableRecord,
-    VersionVector, copies, open, plan_key,
+    self, ANY_PREFIX, Digest, INDEX_KEY, Loaded, Loss, PLAN_PREFIX, Refusal, Stamp, Store, StoreError, StoredPlan,
+    UnreadableRecord, VersionVector, copies, open, plan_key,
 };
 use crate::value::fiscal_year::Date;
 use crate::value::id::PlanId;
@@ -22,11 +22,13 @@ pub struct PlanStore {
     tab: String,
     /// The number of writes that the tab has made or attempted.
     writes: u32,
-    kept: BTreeMap<PlanId, StoredPlan>,
+    stored: BTreeMap<PlanId, StoredPlan>,
     /// The last write that was not read back, by plan. If it is in the store after all, it belongs to this tab.
     unsure: BTreeMap<PlanId, Digest>,
     /// The plans whose stored record this tab has copied, each with the day, if there is a clock.
     begun: Vec<(PlanId, Option<Date>)>,
+    /// The plans whose records another tab has removed from the bin.
+    emptied: BTreeSet<PlanId>,
     order: Vec<PlanId>,
     /// Whether a newer version of the program has written the order of the list, which is then not overwritten.
     order_is_newer: bool,
@@ -48,10 +50,10 @@ impl PlanStore {
     /// last.
     pub fn load(&mut self, store: &impl Store) -> Result<Loaded, StoreError> {
         let index = self.load_order(store)?;
-        let (kept, unreadable) = read_plans(store)?;
-        self.kept = kept;
-        let ids = index.iter().chain(self.kept.keys());
-        let workbook = Workbook::new(ids.filter_map(|id| Some(Arc::clone(&self.kept.get(id)?.plan))));
+        let (stored, unreadable) = read_plans(store)?;
+        self.stored = stored;
+        let ids = index.iter().chain(self.stored.keys());
+        let workbook = Workbook::new(ids.filter_map(|id| Some(Arc::clone(&self.stored.get(id)?.plan))));
         self.order = workbook.plans().iter().map(|plan| plan.id).collect();
         Ok(Loaded { workbook, unreadable })
     }
@@ -63,38 +65,38 @@ impl PlanStore {
     }
 
     /// Whether the store contains exactly this workbook, as far as this tab knows.
-    pub fn holds(&self, workbook: &Workbook) -> bool {
-        self.unkept(workbook).next().is_none() && self.gone(workbook).next().is_none()
+    pub fn matches(&self, workbook: &Workbook) -> bool {
+        self.unsaved(workbook).next().is_none() && self.gone(workbook).next().is_none()
     }
 
-    fn unkept<'w>(&'w self, workbook: &'w Workbook) -> impl Iterator<Item = &'w Arc<Plan>> {
-        workbook.plans().iter().filter(|plan| self.kept.get(&plan.id).is_none_or(|kept| kept.plan != **plan))
+    fn unsaved<'w>(&'w self, workbook: &'w Workbook) -> impl Iterator<Item = &'w Arc<Plan>> {
+        workbook.plans().iter().filter(|plan| self.stored.get(&plan.id).is_none_or(|stored| stored.plan != **plan))
     }
 
     /// The plans that this tab has stored, or may have stored, and that are not in the workbook any more.
     fn gone<'w>(&'w self, workbook: &'w Workbook) -> impl Iterator<Item = PlanId> + 'w {
-        let unsure = self.unsure.keys().filter(|id| !self.kept.contains_key(id));
-        self.kept.keys().chain(unsure).copied().filter(|id| workbook.plan(*id).is_none())
+        let unsure = self.unsure.keys().filter(|id| !self.stored.contains_key(id));
+        self.stored.keys().chain(unsure).copied().filter(|id| workbook.plan(*id).is_none())
     }
 
     /// Updates the store to this workbook, plan by plan; removed plans are removed first, which makes room. Failures do
     /// not stop the rest; they are returned by plan.
-    pub fn keep(&mut self, store: &impl Store, workbook: &Workbook) -> Vec<(PlanId, StoreError)> {
+    pub fn save(&mut self, store: &impl Store, workbook: &Workbook) -> Vec<(PlanId, StoreError)> {
         let gone: Vec<_> = self.gone(workbook).collect();
-        let changed: Vec<_> = self.unkept(workbook).cloned().collect();
-        let mut troubles = Vec::new();
+        let changed: Vec<_> = self.unsaved(workbook).cloned().collect();
+        let mut errors = Vec::new();
         for id in gone {
-            troubles.extend(self.drop_plan(store, id).err().map(|trouble| (id, trouble)));
+            errors.extend(self.drop_plan(store, id).err().map(|error| (id, error)));
         }
         for plan in changed {
-            troubles.extend(self.keep_plan(store, &plan).err().map(|trouble| (plan.id, trouble)));
+            errors.extend(self.save_plan(store, &plan).err().map(|error| (plan.id, error)));
         }
-        self.keep_order(store, workbook);
-        troubles
+        self.save_order(store, workbook);
+        errors
     }
 
     /// Writes the order of the list. A failure is ignored, since the plans themselves are complete without it.
-    fn keep_order(&mut self, store: &impl Store, workbook: &Workbook) {
+    fn save_order(&mut self, store: &impl Store, workbook: &Workbook) {
         let order: Vec<_> = workbook.plans().iter().map(|plan| plan.id).collect();
         let is_new = order != self.order && !self.order_is_newer;
         if is_new && store.write(INDEX_KEY, &storage::encode_index(&order)).is_ok() {
@@ -102,13 +104,13 @@ impl PlanStore {
         }
     }
 
-    fn keep_plan(&mut self, store: &impl Store, plan: &Arc<Plan>) -> Result<(), StoreError> {
+    fn save_plan(&mut self, store: &impl Store, plan: &Arc<Plan>) -> Result<(), StoreError> {
         let key = plan_key(plan.id);
         let stored = store.read(&key)?;
-        if let Err(trouble) = self.check_ours(plan.id, stored.clone()) {
+        if let Err(error) = self.check_ours(store, plan.id, stored.clone()) {
             // Another tab may have come to the same plan.
             let there = stored.and_then(|raw| open(key, raw).ok()).filter(|there| there.plan == *plan);
-            self.remember(plan.id, Some(there.ok_or(trouble)?));
+            self.remember(plan.id, Some(there.ok_or(error)?));
             return Ok(());
         }
         let saved = store.now();
@@ -128,7 +130,7 @@ impl PlanStore {
     /// The writes that the next write of the plan includes. A failed write is counted too, since it may be in the store
     /// all the same.
     fn one_more_write(&mut self, id: PlanId) -> VersionVector {
-        let seen = self.kept.get(&id).map(|kept| kept.includes.clone()).unwrap_or_default();
+        let seen = self.stored.get(&id).map(|stored| stored.includes.clone()).unwrap_or_default();
         self.writes += 1;
         if self.tab.is_empty() { seen } else { seen.written_by(&self.tab, self.writes) }
     }
@@ -154,7 +156,7 @@ impl PlanStore {
     fn drop_plan(&mut self, store: &impl Store, id: PlanId) -> Result<(), StoreError> {
         let key = plan_key(id);
         if let Some(stored) = store.read(&key)? {
-            self.check_ours(id, Some(stored))?;
+            self.check_ours(store, id, Some(stored))?;
             store.remove(&key)?;
             if store.read(&key)?.is_some() {
                 return Err(StoreError::NotReadBack);
@@ -164,34 +166,80 @@ impl PlanStore {
         Ok(())
     }
 
-    fn check_ours(&mut self, id: PlanId, stored: Option<String>) -> Result<(), StoreError> {
+    fn check_ours(&mut self, store: &impl Store, id: PlanId, stored: Option<String>) -> Result<(), StoreError> {
         let digest = stored.as_deref().map(storage::digest);
-        let known = self.kept.get(&id).map(|kept| kept.digest);
+        let known = self.stored.get(&id).map(|stored| stored.digest);
         let may_be_ours = digest.is_some() && digest == self.unsure.get(&id).copied();
         if digest == known || may_be_ours {
             return Ok(());
         }
-        let known = self.kept.get(&id).map(|kept| &kept.plan);
+        let known = self.stored.get(&id).map(|stored| &stored.plan);
         match stored.map(|raw| open(plan_key(id), raw)) {
             Some(Err(_)) => Err(StoreError::InTheWay),
-            // Another tab has only kept it again, at another time.
+            // Another tab has only saved the same plan again, at another time.
             Some(Ok(there)) if Some(&there.plan) == known => {
                 self.remember(id, Some(there));
                 Ok(())
             }
             Some(Ok(_)) => Err(StoreError::ChangedElsewhere),
-            None => Err(StoreError::Gone),
+            None => Err(StoreError::Gone(self.loss(store, id))),
+        }
+    }
+
+    /// The plans of the workbook that this tab has read or written and that are not in the store as it left them, each
+    /// with the error that a write of it would meet. Every record is looked for; only that of `shown` is read, since
+    /// reading all of them takes too long to do it whenever the page gets the focus.
+    pub fn lost(
+        &mut self,
+        store: &impl Store,
+        workbook: &Workbook,
+        shown: Option<PlanId>,
+    ) -> Vec<(PlanId, StoreError)> {
+        let known = workbook.plans().iter().map(|plan| plan.id).filter(|id| self.stored.contains_key(id));
+        let known: Vec<PlanId> = known.collect();
+        let keys: BTreeSet<String> = match store.keys(PLAN_PREFIX) {
+            Ok(keys) => keys.into_iter().collect(),
+            Err(error) => return known.first().map(|id| (*id, error)).into_iter().collect(),
+        };
+        let mut lost = Vec::new();
+        for id in known {
+            let key = plan_key(id);
+            let outcome = match keys.contains(&key) {
+                false => Err(StoreError::Gone(self.loss(store, id))),
+                true if shown == Some(id) => store.read(&key).and_then(|stored| self.check_ours(store, id, stored)),
+                true => Ok(()),
+            };
+            lost.extend(outcome.err().map(|error| (id, error)));
+        }
+        lost
+    }
+
+    fn loss(&self, store: &impl Store, id: PlanId) -> Loss {
+        let was_in_bin = self.known(id).is_some_and(|plan| plan.placement == Placement::Bin);
+        if was_in_bin || self.emptied.contains(&id) {
+            Loss::BinEmptied
+        } else if store.keys(ANY_PREFIX).is_ok_and(|keys| keys.is_empty()) {
+            Loss::Cleared
+        } else {
+            Loss::Removed
+        }
+    }
+
+    /// Records that another tab has removed this record of a plan.
+    pub fn note_removal(&mut self, id: PlanId, removed: String) {
+        if open(plan_key(id), removed).is_ok_and(|stored| stored.plan.placement == Placement::Bin) {
+            self.emptied.insert(id);
         }
     }
 
     /// The time at which the plan was last stored, as far as this tab knows.
     pub fn saved_at(&self, id: PlanId) -> Option<Timestamp> {
-        self.kept.get(&id)?.stamp.saved
+        self.stored.get(&id)?.stamp.saved
     }
 
     /// The plan as this tab last read or wrote it; `None` if it did neither.
     pub(crate) fn known(&self, id: PlanId) -> Option<&Plan> {
-        self.kept.get(&id).map(|kept| &*kept.plan)
+        self.stored.get(&id).map(|stored| &*stored.plan)
     }
 
     /// Records that the plan is missing in the store and must be written again.
@@ -202,12 +250,12 @@ impl PlanStore {
     /// What this tab and another began with: the newest state that this one knew of and that is in the other's, which
     /// includes these writes.
     pub(crate) fn common(&self, id: PlanId, theirs: &VersionVector) -> Option<&Arc<Plan>> {
-        self.kept.get(&id)?.past.iter().rev().find(|(seen, _)| seen.is_in(theirs)).map(|(_, plan)| plan)
+        self.stored.get(&id)?.past.iter().rev().find(|(seen, _)| seen.is_in(theirs)).map(|(_, plan)| plan)
     }
 
     /// The writes of the plan that this tab's state includes.
     pub fn seen(&self, id: PlanId) -> VersionVector {
-        self.kept.get(&id).map(|kept| kept.includes.clone()).unwrap_or_default()
+        self.stored.get(&id).map(|stored| stored.includes.clone()).unwrap_or_default()
     }
 
     /// Whether this tab's state of the plan includes these writes.
@@ -216,55 +264,56 @@ impl PlanStore {
     }
 
     /// Makes another tab's state, which was merged, the base of this tab, so that the next write includes both.
-    /// `stands` tells whether that state is in the store; if not, this tab's own is.
-    pub(crate) fn build_on(&mut self, theirs: StoredPlan, stands: bool) {
+    /// `is_stored` tells whether that state is in the store; if not, this tab's own is.
+    pub(crate) fn set_base(&mut self, theirs: StoredPlan, is_stored: bool) {
         let id = theirs.plan.id;
-        let Some(ours) = self.kept.get(&id).cloned() else { return self.remember(id, Some(theirs)) };
+        let Some(ours) = self.stored.get(&id).cloned() else { return self.remember(id, Some(theirs)) };
         let includes = theirs.includes.joined(&ours.includes);
         self.remember(id, Some(theirs));
-        if let Some(kept) = self.kept.get_mut(&id) {
-            kept.includes = includes;
-            if !stands {
-                (kept.plan, kept.digest, kept.stamp) = (ours.plan, ours.digest, ours.stamp);
+        if let Some(stored) = self.stored.get_mut(&id) {
+            stored.includes = includes;
+            if !is_stored {
+                (stored.plan, stored.digest, stored.stamp) = (ours.plan, ours.digest, ours.stamp);
             }
         }
     }
 
-    fn remember(&mut self, id: PlanId, kept: Option<StoredPlan>) {
+    fn remember(&mut self, id: PlanId, stored: Option<StoredPlan>) {
         self.unsure.remove(&id);
-        let before = self.kept.remove(&id);
-        let Some(mut kept) = kept else { return };
+        self.emptied.remove(&id);
+        let before = self.stored.remove(&id);
+        let Some(mut stored) = stored else { return };
         if let Some(before) = before {
-            let now = std::mem::replace(&mut kept.past, before.past);
-            kept.past.extend(now);
+            let now = std::mem::replace(&mut stored.past, before.past);
+            stored.past.extend(now);
             // The earliest stays: from it everything can be merged.
-            if kept.past.len() > PAST {
-                kept.past.remove(1);
+            if stored.past.len() > PAST {
+                stored.past.remove(1);
             }
         }
-        self.kept.insert(id, kept);
+        self.stored.insert(id, stored);
     }
 
     /// Reads one plan anew, as another tab left it; from then on this tab builds on it. `None` if it is gone
     /// or can't be opened ([`crate::storage::unreadable_record`] tells which).
     pub fn read_again(&mut self, store: &impl Store, id: PlanId) -> Result<Option<Arc<Plan>>, StoreError> {
         let key = plan_key(id);
-        let kept = store.read(&key)?.and_then(|raw| open(key, raw).ok());
-        let plan = kept.as_ref().map(|kept| Arc::clone(&kept.plan));
-        self.remember(id, kept);
+        let stored = store.read(&key)?.and_then(|raw| open(key, raw).ok());
+        let plan = stored.as_ref().map(|stored| Arc::clone(&stored.plan));
+        self.remember(id, stored);
         Ok(plan)
     }
 }
 
 /// The readable records of all plans, and those that can't be opened in the order of their keys.
 fn read_plans(store: &impl Store) -> Result<(BTreeMap<PlanId, StoredPlan>, Vec<UnreadableRecord>), StoreError> {
-    let (mut kept, mut unreadable) = (BTreeMap::new(), BTreeMap::<String, UnreadableRecord>::new());
+    let (mut stored, mut unreadable) = (BTreeMap::new(), BTreeMap::<String, UnreadableRecord>::new());
     for key in store.keys(PLAN_PREFIX)? {
         let Some(raw) = store.read(&key)? else { continue };
         match open(key, raw) {
-            Ok(one) => drop(kept.insert(one.plan.id, one)),
+            Ok(one) => drop(stored.insert(one.plan.id, one)),
             Err(one) => drop(unreadable.insert(one.key.clone(), one)),
         }
     }
-    Ok((kept, unreadable.into_values().collect()))
+    Ok((stored, unreadable.into_values().collect()))
 }

@@ -3,7 +3,7 @@
 //! | key | value |
 //! |---|---|
 //! | `keikaku/plan/{id}` | one plan's record ([`crate::storage`]) |
-//! | `keikaku/plan/{id}/damaged/{n}` | a record that could not be opened, moved aside when the plan was mended |
+//! | `keikaku/plan/{id}/damaged/{n}` | a record that could not be opened, moved aside when the plan was restored |
 //! | `keikaku/index` | the order of the list |
 //! | `keikaku/lineage/{id}` | what was sent out of that plan and imported |
 //! | `keikaku/file/{id}` | what is known of that plan's file ([`super::folder`]) |
@@ -12,7 +12,7 @@
 //! | `keikaku/wiped` | nothing: it comes and goes, so that other tabs hear that all was wiped |
 //!
 //! Before each write the stored record must be the one that this tab last read or wrote; if it is
-//! not, another tab has changed the plan, and nothing is written over it (`decisions.md` 19): the two are
+//! not, another tab has changed the plan, and nothing is written over it (`docs/decisions.md` 19): the two are
 //! merged ([`reconcile`]), or the user says what becomes of them. A
 //! record that can't be read, or that a newer version wrote, stays as it is under its key. A plan
 //! counts as kept only when what was written was read back. [`PlanStore`] does all this.
@@ -31,6 +31,8 @@ pub fn plan_key(id: PlanId) -> String {
 
 /// The prefix of the key of every plan's record.
 pub const PLAN_PREFIX: &str = "keikaku/plan/";
+/// The prefix of all keys of the program.
+pub(crate) const ANY_PREFIX: &str = "keikaku/";
 /// The storage key of the order of the list.
 pub const INDEX_KEY: &str = "keikaku/index";
 /// The storage key of the settings.
@@ -69,7 +71,7 @@ pub enum StoreError {
     ChangedElsewhere,
     /// The plan's record, which this tab read or wrote, is not in the store any more.
     #[error("the record is gone")]
-    Gone,
+    Gone(Loss),
     /// The plan's key has a record that can't be opened and is never overwritten.
     #[error("a record that cannot be opened is in the way")]
     InTheWay,
@@ -84,9 +86,22 @@ impl StoreError {
             Self::NotReadBack => "STORE-003",
             Self::ChangedElsewhere => "STORE-004",
             Self::InTheWay => "STORE-005",
-            Self::Gone => "STORE-006",
+            Self::Gone(Loss::Removed) => "STORE-006",
+            Self::Gone(Loss::BinEmptied) => "STORE-007",
+            Self::Gone(Loss::Cleared) => "STORE-008",
         }
     }
+}
+
+/// How a record went out of the store, as far as this tab can tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Loss {
+    /// The plan was in the bin (ごみ箱), which another tab has emptied.
+    BinEmptied,
+    /// No record of the program is left: the whole storage was cleared.
+    Cleared,
+    /// The record of this plan alone was removed, outside the program.
+    Removed,
 }
 
 /// A record that could not be opened and is left unchanged.

@@ -6,11 +6,9 @@
 
 use crate::plan::Workbook;
 use crate::storage::{
-    self, COPY_PREFIX, FILE_PREFIX, LINEAGE_PREFIX, PLAN_PREFIX, SETTINGS_KEY, Store, StoreError, open,
+    self, ANY_PREFIX, COPY_PREFIX, FILE_PREFIX, LINEAGE_PREFIX, PLAN_PREFIX, SETTINGS_KEY, Store, StoreError, open,
 };
 
-/// The prefix of every key of this program.
-const PREFIX: &str = "keikaku/";
 /// The key by which other tabs hear that everything was wiped.
 pub const WIPED_KEY: &str = "keikaku/wiped";
 
@@ -41,7 +39,7 @@ impl Stock {
 /// Counts the items of the store and of this workbook together.
 pub fn stock(store: &impl Store, workbook: &Workbook) -> Result<Stock, StoreError> {
     let mut stock = Stock { plans: workbook.plans().len(), ..Stock::default() };
-    for key in store.keys(PREFIX)? {
+    for key in store.keys(ANY_PREFIX)? {
         if key.starts_with(LINEAGE_PREFIX) {
             stock.lineages += 1;
         } else if key.starts_with(COPY_PREFIX) {
@@ -63,11 +61,11 @@ pub fn stock(store: &impl Store, workbook: &Workbook) -> Result<Stock, StoreErro
 
 /// Removes every key of this program from the store, informs the other tabs, and verifies that no key is left.
 pub fn wipe(store: &impl Store) -> Result<(), StoreError> {
-    for key in store.keys(PREFIX)? {
+    for key in store.keys(ANY_PREFIX)? {
         store.remove(&key)?;
     }
     // Where the store takes nothing any more, the others still refuse to write over what is gone.
     let _ = store.write(WIPED_KEY, "{}");
     store.remove(WIPED_KEY)?;
-    if store.keys(PREFIX)?.is_empty() { Ok(()) } else { Err(StoreError::NotReadBack) }
+    if store.keys(ANY_PREFIX)?.is_empty() { Ok(()) } else { Err(StoreError::NotReadBack) }
 }

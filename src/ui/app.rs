@@ -1,7 +1,8 @@
-//! The one place where the page's state lives: session, saving, messages, route.
+//! The one place where the state of the page lives: the session, saving, messages and the route.
 //!
-//! `AppState` is a handle that is copied freely. [`AppState::submit`] ([`steps`]) is how every change is made; after it the
-//! workbook signal, the rows of the open grid and the save timer follow, in this order. Nothing else writes the workbook.
+//! `AppState` is a handle that is copied freely. [`AppState::submit`] ([`steps`]) makes every change; after it the
+//! workbook signal, the rows of the open grid and the save timer are updated, in this order. Nothing else writes the
+//! workbook.
 
 pub(crate) mod dom;
 pub(crate) mod download;
@@ -42,90 +43,91 @@ use crate::ui::app::saving::SaveState;
 use crate::browser::clock;
 use crate::browser::storage::LocalStore;
 
-/// A sentence to the user.
+/// A sentence that is shown to the user.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Message {
-    /// The sentence.
+    /// The sentence in the language of the page.
     pub(crate) text: String,
-    /// Whether something went wrong: then it is an alert.
-    pub(crate) is_trouble: bool,
+    /// Whether the message reports an error, which is shown as an alert.
+    pub(crate) is_error: bool,
 }
 
-/// What 元に戻す and やり直す would do.
+/// The steps that the buttons 元に戻す and やり直す would carry out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Steps {
-    /// What would be undone.
+    /// The step that would be undone; `None` if there is none.
     pub(crate) undo: Option<StepLabel>,
-    /// What would be done again.
+    /// The step that would be redone; `None` if there is none.
     pub(crate) redo: Option<StepLabel>,
 }
 
-/// What nobody watches.
+/// The parts of the state that no view reads reactively.
 #[derive(Debug)]
-struct Kept {
+struct UntrackedState {
     session: Session,
-    /// What is known of the store, and the running save timer.
-    keeping: saving::SavingState,
-    /// The grid that is open, to be told which rows changed.
+    /// The state of saving, with the running save timer.
+    saving_state: saving::SavingState,
+    /// The grid that is open, which is informed which rows changed.
     grid_state: Option<GridState>,
-    /// The plans that are shown in levels.
+    /// The plans whose grid shows levels.
     levels: Vec<PlanId>,
-    /// Where the focus goes on the view that is about to be shown.
+    /// The place that gets the focus in the view that is about to be shown.
     to: Option<FindingPlace>,
-    /// Which file is being read, by a number that grows.
+    /// The number of the file that is being read. Each request to read files increases it.
     reading: u32,
 }
 
-/// The page's state, as a handle.
+/// A handle of the state of the page.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct AppState {
-    /// What nobody watches.
-    kept: StoredValue<Kept>,
-    /// The field that has the focus.
+    /// The parts of the state that no view reads reactively.
+    untracked: StoredValue<UntrackedState>,
+    /// The fields on the page, and the one that has the focus.
     pub(crate) fields: Fields,
-    /// The workbook as it is shown.
+    /// The workbook as it is shown, with unfinished typing.
     pub(crate) workbook: RwSignal<Arc<Workbook>>,
-    /// The workbook as it was when nobody was typing in a field.
+    /// The workbook as of the last moment at which nobody was typing in a field.
     pub(crate) settled: RwSignal<Arc<Workbook>>,
-    /// What they found in the plan that is shown, as of when nobody was typing in a field.
+    /// The findings in the plan that is shown, as of the last moment at which nobody was typing in a field.
     pub(crate) report: RwSignal<Option<Arc<Report>>>,
-    /// What can be undone and redone.
+    /// The steps that can be undone and redone.
     pub(crate) steps: RwSignal<Steps>,
-    /// Whether everything is kept.
+    /// The state of saving, as the header shows it.
     pub(crate) save_state: RwSignal<SaveState>,
-    /// Records that could not be opened.
+    /// The records of the store that could not be opened.
     pub(crate) unreadable: RwSignal<Vec<UnreadableRecord>>,
-    /// The sentence that is shown.
+    /// The message that is shown.
     pub(crate) message: RwSignal<Option<Message>>,
-    /// What the live region says.
+    /// The text of the live region, which screen readers read out.
     pub(crate) spoken: RwSignal<String>,
-    /// A file that was read and waits for 取り込む.
+    /// The preview of a file that was read and is not imported yet.
     pub(crate) preview: RwSignal<Option<ViewFn>>,
-    /// What had the focus before the preview was shown.
+    /// The element that had the focus before the preview was shown, to which キャンセル returns it.
     before_preview: StoredValue<Option<HtmlElement>, LocalStorage>,
-    /// What another tab and this one have both changed, while it waits to be decided.
+    /// The changes that another tab and this one have both made, until somebody has decided between them.
     pub(crate) conflict: RwSignal<Option<Arc<RemoteConflict>>>,
     /// The language of the page.
     pub(crate) language: RwSignal<Language>,
-    /// How days are shown.
+    /// The calendar in which days are shown.
     pub(crate) calendar: RwSignal<Calendar>,
-    /// Whether the browser was asked to keep the storage, since the page was opened.
+    /// Whether the browser was asked to keep the storage since the page was opened. It is asked only once.
     pub(crate) asked_to_persist: StoredValue<bool>,
-    /// What is known of the files of plans.
+    /// The files of the plans.
     pub(crate) files: Files,
     /// The view that is shown.
     pub(crate) route: RwSignal<Route>,
 }
 
 impl AppState {
-    /// Opens what the store holds. Where it can't be read, nothing will be written either until it can.
+    /// The state with the content of the store. If the store cannot be read, nothing is written to it until it can be
+    /// read.
     pub(crate) fn open() -> Self {
         let mut plan_store = PlanStore::of_tab(clock::fresh_bits());
         let opened = saving::open(&mut plan_store);
         Self {
-            kept: StoredValue::new(Kept {
+            untracked: StoredValue::new(UntrackedState {
                 session: Session::open(opened.workbook.clone()),
-                keeping: saving::SavingState::new(plan_store, opened.trouble.is_none()),
+                saving_state: saving::SavingState::new(plan_store, opened.error.is_none()),
                 grid_state: None,
                 levels: Vec::new(),
                 to: None,
@@ -136,7 +138,7 @@ impl AppState {
             settled: RwSignal::new(Arc::new(opened.workbook)),
             report: RwSignal::new(None),
             steps: RwSignal::new(Steps::default()),
-            save_state: RwSignal::new(opened.trouble.map_or(SaveState::Opened, SaveState::NoStore)),
+            save_state: RwSignal::new(opened.error.map_or(SaveState::Opened, SaveState::NoStore)),
             unreadable: RwSignal::new(opened.unreadable),
             message: RwSignal::new(None),
             spoken: RwSignal::new(String::new()),
@@ -151,21 +153,27 @@ impl AppState {
         }
     }
 
-    /// Follows the address, the keys of undo, other tabs and the page's end.
+    /// Listens for changes of the address, for the keys of undo, for changes by other tabs, and for the end of the
+    /// page.
     pub(crate) fn listen(self) {
         self.check();
         window_event_listener(ev::hashchange, move |_| self.arrive());
         window_event_listener(ev::keydown, move |event| self.fields.on_page_key(self, &event));
         window_event_listener(ev::storage, move |event| self.on_stored(&event));
-        let keep = move || {
+        window_event_listener(ev::pagehide, move |_| {
             commit_other_field(self);
             self.save_now();
-        };
-        window_event_listener(ev::pagehide, move |_| keep());
-        window_event_listener(ev::visibilitychange, move |_| keep());
+        });
+        window_event_listener(ev::visibilitychange, move |_| {
+            commit_other_field(self);
+            self.check_stored();
+        });
+        // A tab that was asleep, or in the cache for going back, has received no events meanwhile.
+        window_event_listener(ev::pageshow, move |_| self.check_stored());
+        window_event_listener(ev::focus, move |_| self.check_stored());
         window_event_listener(ev::beforeunload, move |event| {
             self.save_now();
-            if !self.is_kept() {
+            if !self.is_saved() {
                 event.prevent_default();
             }
         });
@@ -179,82 +187,86 @@ impl AppState {
         self.route.set(current_route());
         self.check();
         window().scroll_to_with_x_and_y(0.0, 0.0);
-        focus::keep(vec!["main".to_owned()]);
-        let to = self.kept.try_update_value(|kept| kept.to.take()).flatten();
+        focus::restore_if_lost(vec!["main".to_owned()]);
+        let to = self.untracked.try_update_value(|untracked| untracked.to.take()).flatten();
         if let Some(place) = to {
-            self.stand_at(place);
+            self.focus_place(place);
         }
     }
 
-    /// Goes to another view, and gives the focus there to where a finding speaks.
-    pub(crate) fn go_and_stand(self, route: Route, place: FindingPlace) {
-        self.kept.try_update_value(|kept| kept.to = Some(place));
+    /// Goes to another view, and moves the focus there to the place of a finding.
+    pub(crate) fn go_and_focus(self, route: Route, place: FindingPlace) {
+        self.untracked.try_update_value(|untracked| untracked.to = Some(place));
         self.go(route);
     }
 
-    /// Begins to read a file, or gives up those that are being read: only what was asked for last is shown.
+    /// Begins to read a file, or only abandons the files that are being read, and returns the number of the request:
+    /// only the result of the newest request is shown.
     pub(crate) fn begin_reading(self) -> u32 {
-        let next = |kept: &mut Kept| {
-            kept.reading = kept.reading.wrapping_add(1);
-            kept.reading
+        let next = |untracked: &mut UntrackedState| {
+            untracked.reading = untracked.reading.wrapping_add(1);
+            untracked.reading
         };
-        self.kept.try_update_value(next).unwrap_or_default()
+        self.untracked.try_update_value(next).unwrap_or_default()
     }
 
-    /// Whether that file is still the one that was asked for last.
+    /// Whether the request of that number is still the newest.
     pub(crate) fn is_reading(self, which: u32) -> bool {
-        self.kept.try_with_value(|kept| kept.reading == which) == Some(true)
+        self.untracked.try_with_value(|untracked| untracked.reading == which) == Some(true)
     }
 
     /// Goes to another view.
     pub(crate) fn go(self, route: Route) {
         if self.route.get_untracked() != route {
-            // The listener on the address does the rest; an address that can't be set leaves the page where it is.
+            // The listener for changes of the address shows the view. If the browser refuses the address, the view
+            // stays.
             let _ = window().location().set_hash(&route.fragment());
         }
     }
 
-    /// The words of the current language, outside reactive code.
+    /// The current language, without tracking it.
     pub(crate) fn language(self) -> Language {
         self.language.get_untracked()
     }
 
-    /// A label in the current language, outside reactive code.
+    /// The text of a label in the current language, without tracking it.
     pub(crate) fn label(self, label: Label) -> &'static str {
         label.text(self.language())
     }
 
-    /// Reads the session, outside reactive code.
+    /// Reads the session; `None` if the state is disposed of. Nothing is tracked.
     pub(crate) fn read_session<T>(self, read: impl FnOnce(&Session) -> T) -> Option<T> {
-        self.kept.try_with_value(|kept| read(&kept.session))
+        self.untracked.try_with_value(|untracked| read(&untracked.session))
     }
 
-    /// Reads or changes what is known of the store.
+    /// Reads or changes the state of saving; `None` if the state is disposed of.
     pub(crate) fn with_storage<T>(self, act: impl FnOnce(&mut saving::SavingState) -> T) -> Option<T> {
-        self.kept.try_update_value(|kept| act(&mut kept.keeping))
+        self.untracked.try_update_value(|untracked| act(&mut untracked.saving_state))
     }
 
-    /// Changes the session and what is known of the store together.
+    /// Changes the session and the record of the store's content together; `None` if the state is disposed of.
     pub(crate) fn with_store<T>(self, act: impl FnOnce(&mut Session, &mut PlanStore) -> T) -> Option<T> {
-        self.kept.try_update_value(|kept| act(&mut kept.session, &mut kept.keeping.plan_store))
+        self.untracked.try_update_value(|untracked| act(&mut untracked.session, &mut untracked.saving_state.plan_store))
     }
 
-    /// Writes what was sent and imported, once that has been read from the store.
+    /// Writes the lineages if they were read from the store before. Returns the plans whose lineage could not be
+    /// written.
     pub(crate) fn save_lineages(self) -> Vec<(PlanId, StoreError)> {
-        let keep = |kept: &mut Kept| {
-            let plan_store = kept.keeping.lineages.as_mut()?;
-            Some(plan_store.keep(&LocalStore, &kept.session.settled(), kept.session.lineages()))
+        let save = |untracked: &mut UntrackedState| {
+            let plan_store = untracked.saving_state.lineages.as_mut()?;
+            Some(plan_store.save(&LocalStore, &untracked.session.settled(), untracked.session.lineages()))
         };
-        self.kept.try_update_value(keep).flatten().unwrap_or_default()
+        self.untracked.try_update_value(save).flatten().unwrap_or_default()
     }
 
-    /// Changes the session by what came from the store, and shows it.
+    /// Changes the session by content of the store, and shows the result.
     pub(crate) fn update_session(self, act: impl FnOnce(&mut Session)) {
-        self.kept.try_update_value(|kept| act(&mut kept.session));
+        self.untracked.try_update_value(|untracked| act(&mut untracked.session));
         self.show();
     }
 
-    /// Brings the session's workbook to the screen: the open grid row by row, the rest by the one signal.
+    /// Shows the session's workbook: the rows of the open grid by their own signals, everything else by the workbook
+    /// signal.
     pub(crate) fn show(self) {
         let Some((workbook, steps)) = self.read_session(|session| {
             let history = session.history();
@@ -275,97 +287,98 @@ impl AppState {
         if let Some(grid_state) = self.grid_state()
             && let Some(before) = grid_state.refresh(&workbook, self.fields.is_naming())
         {
-            // The page follows in a moment: the focus is still where it was.
-            focus::keep(stands_in(self.fields, &before));
+            // The new elements are made later; until then the focus is still where it was.
+            focus::restore_if_lost(focus_fallbacks(self.fields, &before));
         }
         self.check();
     }
 
-    /// Brings names to the open grid that waited for the name's field to be left.
+    /// Updates the names in the open grid, which stay the same while the field of a name is being typed in.
     pub(crate) fn show_names(self) {
         if let Some(grid_state) = self.grid_state() {
             grid_state.refresh(&self.workbook.get_untracked(), false);
         }
     }
 
-    /// Whether a step is still being typed.
+    /// Whether a step of history is still open because somebody is typing.
     pub(crate) fn is_typing(self) -> bool {
         self.read_session(|session| session.history().open().is_some()) == Some(true)
     }
 
-    /// Tells which grid is open.
+    /// Notes which grid is open; `None` if none is.
     pub(crate) fn set_grid_state(self, grid_state: Option<GridState>) {
-        self.kept.try_update_value(|kept| kept.grid_state = grid_state);
+        self.untracked.try_update_value(|untracked| untracked.grid_state = grid_state);
     }
 
-    /// The grid that is open.
+    /// The grid that is open; `None` if none is.
     pub(crate) fn grid_state(self) -> Option<GridState> {
-        self.kept.try_with_value(|kept| kept.grid_state.clone()).flatten()
+        self.untracked.try_with_value(|untracked| untracked.grid_state.clone()).flatten()
     }
 
-    /// Notes whether a plan is shown in levels, for when its grid is opened again.
-    pub(crate) fn keep_levels(self, plan: PlanId, levels: bool) {
-        self.kept.try_update_value(|kept| {
-            kept.levels.retain(|of| *of != plan);
-            kept.levels.extend(levels.then_some(plan));
+    /// Notes whether the grid of a plan shows levels, for the next time that it is opened.
+    pub(crate) fn remember_levels(self, plan: PlanId, levels: bool) {
+        self.untracked.try_update_value(|untracked| {
+            untracked.levels.retain(|of| *of != plan);
+            untracked.levels.extend(levels.then_some(plan));
         });
     }
 
-    /// Whether that plan is shown in levels.
+    /// Whether the grid of that plan shows levels.
     pub(crate) fn shows_levels(self, plan: PlanId) -> bool {
-        self.kept.try_with_value(|kept| kept.levels.contains(&plan)).unwrap_or_default()
+        self.untracked.try_with_value(|untracked| untracked.levels.contains(&plan)).unwrap_or_default()
     }
 
-    /// Tells the user something that went as wished.
+    /// Shows a message that something succeeded.
     pub(crate) fn show_message(self, text: String) {
-        self.message.set(Some(Message { text, is_trouble: false }));
+        self.message.set(Some(Message { text, is_error: false }));
     }
 
-    /// Tells the user of a trouble.
+    /// Shows a message that something failed, as an alert.
     pub(crate) fn show_error(self, text: String) {
-        self.message.set(Some(Message { text, is_trouble: true }));
+        self.message.set(Some(Message { text, is_error: true }));
     }
 
-    /// Switches the language and remembers it.
-    pub(crate) fn speak(self, language: Language) {
+    /// Switches the language of the page and stores the choice.
+    pub(crate) fn set_language(self, language: Language) {
         self.fields.commit(self);
         self.message.set(None);
         self.language.set(language);
-        // The sentences are of the other language.
+        // The sentences in the report are in the other language.
         self.report.set(None);
         self.check();
-        self.keep_settings();
+        self.save_settings();
     }
 
-    /// Switches how days are shown and remembers it.
-    pub(crate) fn show_days_in(self, calendar: Calendar) {
+    /// Switches the calendar in which days are shown, and stores the choice.
+    pub(crate) fn set_calendar(self, calendar: Calendar) {
         self.calendar.set(calendar);
-        self.keep_settings();
+        self.save_settings();
     }
 
-    fn keep_settings(self) {
+    fn save_settings(self) {
         let (language, calendar) = (self.language.get_untracked(), self.calendar.get_untracked());
         saving::change_settings(|settings| (settings.language, settings.calendar) = (language, calendar));
     }
 }
 
-/// The page's state, from the context: `App` provides it before anything else is made.
+/// The state of the page from the context. `App` provides it before any other component is created.
 pub(crate) fn use_app() -> AppState {
     expect_context()
 }
 
-/// A fresh plan id.
+/// A new random plan id.
 pub(crate) fn fresh_plan() -> PlanId {
     PlanId::from_bits(clock::fresh_bits())
 }
 
-/// A fresh indicator id.
+/// A new random indicator id.
 pub(crate) fn fresh_indicator() -> IndicatorId {
     IndicatorId::from_bits(clock::fresh_bits())
 }
 
-/// Where the focus goes if its element goes: to the same one made anew, to that of the row below or above, to the view.
-fn stands_in(fields: Fields, before: &[IndicatorId]) -> Vec<String> {
+/// The ids of the elements that can get the focus if its element is removed, in order of preference: the element that
+/// replaces it, the same element of the row below or above, and the view.
+fn focus_fallbacks(fields: Fields, before: &[IndicatorId]) -> Vec<String> {
     let focused = document().active_element().filter(|element| element.tag_name() != "BODY");
     let Some(focused) = focused else { return Vec::new() };
     let beside = match fields.field(&focused) {

@@ -1,4 +1,4 @@
-//! Parts of which views are made: choices, charts, buttons that open files, marks.
+//! Components that several views share: choices, charts, buttons that open files, marks.
 
 pub(crate) mod chart;
 pub(crate) mod choice;

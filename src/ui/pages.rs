@@ -13,6 +13,8 @@ pub(crate) mod print;
 pub(crate) mod table;
 pub(crate) mod year_actuals;
 
+use keikaku::command::Command;
+use keikaku::plan::Placement;
 use keikaku::session::route::Route;
 use keikaku::wording::Label;
 use leptos::prelude::*;
@@ -30,7 +32,7 @@ use crate::ui::pages::print::PrintPage;
 use crate::ui::pages::table::TablePage;
 use crate::ui::pages::year_actuals::YearActualsPage;
 
-/// The view that the address names, or that the plan it names is gone.
+/// The view that the address names, or a sentence that its plan does not exist.
 #[component]
 pub(crate) fn Page() -> impl IntoView {
     let app = use_app();
@@ -38,7 +40,7 @@ pub(crate) fn Page() -> impl IntoView {
         let plan = app.route.get().plan();
         plan.is_none_or(|id| app.workbook.with(|workbook| workbook.plan(id).is_some()))
     });
-    move || match (app.route.get(), is_there.get()) {
+    let page = move || match (app.route.get(), is_there.get()) {
         (_, false) => view! { <PlanGone /> }.into_any(),
         (Route::List, _) => view! { <ListPage /> }.into_any(),
         (Route::Bin, _) => view! { <BinPage /> }.into_any(),
@@ -51,10 +53,42 @@ pub(crate) fn Page() -> impl IntoView {
         (Route::Copies(plan), _) => view! { <CopiesPage plan /> }.into_any(),
         (Route::Overview(plan), _) => view! { <OverviewPage plan /> }.into_any(),
         (Route::Print(plan), _) => view! { <PrintPage plan /> }.into_any(),
+    };
+    view! {
+        <InBin />
+        {page}
     }
 }
 
-/// What stands in the place of a plan that is gone, with a link to the list.
+/// Says of a plan that is open that it is in the bin, where this or another tab has put it, with the way back.
+#[component]
+fn InBin() -> impl IntoView {
+    let app = use_app();
+    let binned = Memo::new(move |_| {
+        let id = app.route.get().plan()?;
+        let placement = app.workbook.with(|workbook| workbook.plan(id).map(|plan| plan.placement));
+        (placement == Some(Placement::Bin)).then_some(id)
+    });
+    let put_back = move |_| {
+        if let Some(plan) = binned.get() {
+            app.command(Command::MovePlan { plan, placement: Placement::Active });
+        }
+    };
+    view! {
+        <div role="status">
+            <Show when=move || binned.get().is_some()>
+                <div class="in-bin">
+                    <p>{app.label(Label::InBin)}</p>
+                    <button type="button" class="secondary" on:click=put_back>
+                        {app.label(Label::PutBack)}
+                    </button>
+                </div>
+            </Show>
+        </div>
+    }
+}
+
+/// What is shown instead of a plan that does not exist, with a link to the list.
 #[component]
 fn PlanGone() -> impl IntoView {
     let app = use_app();

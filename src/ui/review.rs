@@ -1,16 +1,16 @@
-//! Everything in which a person decides about changes before they are made: files that are opened, what another tab has
-//! changed, and the plan's file in a folder.
+//! All views in which a person decides about changes before they are made: those of files that are opened, of what
+//! another tab has changed, and of the plan's file in a folder.
 //!
-//! All of them are one view of changes. [`preview::Preview`] shows what waits to be decided, a
-//! [`ViewFn`](leptos::prelude::ViewFn) of [`AppState::preview`] or the conflict of [`AppState::conflict`]. Its frame is
-//! [`preview_frame::PreviewFrame`]; a preview with changes is a [`change_review::ChangeReview`] with a
-//! [`change_table::ChangeTable`] for each list, and what was decided is kept in [`decisions::Decisions`].
+//! [`preview::Preview`] shows the preview that waits for a decision, which is a [`ViewFn`](leptos::prelude::ViewFn) in
+//! [`AppState::preview`] or the conflict in [`AppState::conflict`]. Its frame is [`preview_frame::PreviewFrame`]. A
+//! preview with changes is a [`change_review::ChangeReview`] with a [`change_table::ChangeTable`] for each list, and
+//! the decisions are stored in [`decisions::Decisions`].
 
-// the frame
+// The frame of every preview.
 pub(crate) mod preview;
 pub(crate) mod preview_buttons;
 pub(crate) mod preview_frame;
-// the view of changes
+// The view of changes.
 pub(crate) mod change_review;
 pub(crate) mod change_row;
 pub(crate) mod change_sides;
@@ -18,7 +18,7 @@ pub(crate) mod change_table;
 pub(crate) mod change_tools;
 pub(crate) mod conflict_review;
 pub(crate) mod decisions;
-// files that are opened
+// Files that are opened.
 pub(crate) mod large_file;
 pub(crate) mod open_files;
 pub(crate) mod plan_file;
@@ -30,7 +30,7 @@ pub(crate) mod table_file_changes;
 pub(crate) mod table_files;
 pub(crate) mod table_files_review;
 pub(crate) mod table_reading;
-// other tabs, and the file in a folder
+// Other tabs, and the file in a folder.
 pub(crate) mod copying;
 pub(crate) mod folder;
 pub(crate) mod tab_conflict;
@@ -40,7 +40,7 @@ pub(crate) use preview::Preview;
 
 use crate::ui::app::AppState;
 
-/// Listens for dropped files, and for what concerns the plan's file in a folder.
+/// Listens for dropped files, and for events that concern the plan's file in a folder.
 pub(crate) fn listen(app: AppState) {
     folder::listen(app);
     open_files::listen(app);

@@ -32,7 +32,7 @@ pub(crate) fn Shell() -> impl IntoView {
     }
 }
 
-/// The `<main>` element. All editable fields lie in it, and their events are heard here.
+/// The `<main>` element. All editable fields are inside of it, and it listens for their events.
 #[component]
 fn Main(
     /// The view.

@@ -1,4 +1,4 @@
-//! A page on which tests of components stand: an element of the document, with the app's state as context.
+//! A page for tests of components: an element of the document, with the state of the page as a context.
 
 #![cfg(test)]
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
@@ -10,14 +10,14 @@ use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement};
 
 use crate::ui::app::AppState;
 
-/// A view in the document, which goes with this value.
+/// A view in the document, which is removed when this value is dropped.
 pub(crate) struct TestPage {
     root: HtmlElement,
     _mounted: Box<dyn std::any::Any>,
 }
 
 impl TestPage {
-    /// Shows what `view` makes of a state that nothing is stored of.
+    /// Shows the view that `view` makes of a new state of the page, of which nothing is saved.
     pub(crate) fn show<V: IntoView + 'static>(view: impl FnOnce(AppState) -> V + 'static) -> Self {
         let root: HtmlElement = document().create_element("div").unwrap().dyn_into().unwrap();
         document().body().unwrap().append_child(&root).unwrap();
@@ -29,27 +29,27 @@ impl TestPage {
         Self { root, _mounted: Box::new(mounted) }
     }
 
-    /// The element that the selector finds first.
+    /// The first element that matches the selector; `None` if there is none.
     pub(crate) fn find(&self, selector: &str) -> Option<Element> {
         self.root.query_selector(selector).unwrap()
     }
 
-    /// How many elements the selector finds.
+    /// The number of elements that match the selector.
     pub(crate) fn count(&self, selector: &str) -> u32 {
         self.root.query_selector_all(selector).unwrap().length()
     }
 
-    /// The text of that element.
+    /// The text of the first element that matches the selector.
     pub(crate) fn text(&self, selector: &str) -> String {
         self.find(selector).unwrap().text_content().unwrap_or_default()
     }
 
-    /// Presses that button.
+    /// Clicks the first element that matches the selector.
     pub(crate) fn click(&self, selector: &str) {
         self.find(selector).unwrap().dyn_into::<HtmlElement>().unwrap().click();
     }
 
-    /// Types that text into that field, in the place of what stands there.
+    /// Types a text into the field that matches the selector, in place of its present text.
     pub(crate) fn type_into(&self, selector: &str, text: &str) {
         let input: HtmlInputElement = self.find(selector).unwrap().dyn_into().unwrap();
         input.focus().unwrap();
@@ -67,7 +67,7 @@ impl Drop for TestPage {
     }
 }
 
-/// Waits until the page shows what was done.
+/// Waits until the page shows the result of what was done.
 pub(crate) async fn shown() {
     leptos::task::tick().await;
     leptos::task::tick().await;

@@ -1,11 +1,12 @@
-//! The cells of a row by their places.
+//! The cells of an indicator with their places.
 
 use super::{Language, changes};
 use crate::plan::Indicator;
 use crate::plan::cell::Cell;
 use crate::plan::place::CellPlace;
 
-/// Every cell of a row in which something may stand.
+/// Every cell of an indicator that can have content, with its place. The cells of the years follow those without a
+/// year.
 pub(super) fn cells(row: &Indicator) -> Vec<(CellPlace, &Cell)> {
     let mut cells = vec![(CellPlace::Baseline, &row.baseline.cell), (CellPlace::Period, &row.period_target)];
     cells.extend(row.targets.iter().map(|(year, cell)| (CellPlace::Target(*year), cell)));
@@ -14,7 +15,7 @@ pub(super) fn cells(row: &Indicator) -> Vec<(CellPlace, &Cell)> {
     cells
 }
 
-/// A cell's place where no form is known.
+/// The label of a cell's place, for texts that do not know the plan's form.
 pub(super) fn place(place: CellPlace, language: Language) -> String {
     changes::cell(place, language.of("開始前の値", "Baseline"), language)
 }

@@ -1,4 +1,4 @@
-//! What a step of history did, for 元に戻す and やり直す.
+//! The labels of the steps of history, for the buttons 元に戻す and やり直す.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::plan::{Form, Placement, Plan, Workbook};
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::IndicatorId;
 
-/// The step in words, with the indicator that it happened to: `販売数 2024年度 目標`, `指標「販売数」の移動`.
+/// The label of a step, with the indicator that the step changed: `販売数 2024年度 目標`, `指標「販売数」の移動`.
 pub fn change(change: &StepLabel, workbook: &Workbook, language: Language) -> String {
     let plan = change.plan.and_then(|plan| workbook.plan(plan));
     let name = plan.and_then(|plan| row_name(plan, change.indicator?, language));
@@ -20,7 +20,7 @@ pub fn change(change: &StepLabel, workbook: &Workbook, language: Language) -> St
         StepKind::SampleAdded => fixed("見本から作った計画", "plan made from a sample"),
         StepKind::PlanCopied => fixed("計画の複製", "duplicating a plan"),
         StepKind::PlanKeptApart => fixed("別の計画として保存", "saved as another plan"),
-        StepKind::PlanMoved(placement) => shelved(placement, language).to_owned(),
+        StepKind::PlanMoved(placement) => placement_change(placement, language).to_owned(),
         StepKind::CopyPutBack => fixed("控えに戻す", "going back to a copy"),
         StepKind::PlansImported(1) => fixed("計画ファイルの取り込み（1件）", "taking in 1 plan"),
         StepKind::PlansImported(count) => {
@@ -95,7 +95,7 @@ fn in_field(name: Option<String>, field: String, language: Language) -> String {
     }
 }
 
-fn shelved(placement: Placement, language: Language) -> &'static str {
+fn placement_change(placement: Placement, language: Language) -> &'static str {
     match placement {
         Placement::Active => language.of("計画一覧へ戻す操作", "putting a plan back"),
         Placement::Archive => language.of("計画の保管", "archiving a plan"),
@@ -103,12 +103,12 @@ fn shelved(placement: Placement, language: Language) -> &'static str {
     }
 }
 
-/// What the value before the project is called, in the plan's form where that is known.
+/// The label of the value before the project, by the plan's form; a general label if there is no plan.
 fn baseline(plan: Option<&Arc<Plan>>, language: Language) -> &'static str {
     plan.map_or(language.of("開始前の値", "Baseline"), |plan| terms::baseline(plan.form, language))
 }
 
-/// A cell's place: `2024年度 目標`.
+/// The label of a cell's place, where `baseline` is the label of the value before the project: `2024年度 目標`.
 pub(super) fn cell(place: CellPlace, baseline: &str, language: Language) -> String {
     let of_year = |year, row: Label| format!("{} {}", terms::year(year, language), row.text(language));
     match place {
@@ -120,17 +120,17 @@ pub(super) fn cell(place: CellPlace, baseline: &str, language: Language) -> Stri
     }
 }
 
-/// The name of a cell as it is spoken: `販売数 2024年度 実績`.
+/// The accessible name of a cell: `販売数 2024年度 実績`.
 pub fn cell_of(name: &str, place: CellPlace, form: Form, language: Language) -> String {
     format!("{name} {}", place_of(place, form, language))
 }
 
-/// Where a cell stands in its KPI: `2024年度 実績`.
+/// The label of a cell's place within its KPI: `2024年度 実績`.
 pub fn place_of(place: CellPlace, form: Form, language: Language) -> String {
     cell(place, terms::baseline(form, language), language)
 }
 
-/// A part of a share: `2024年度 実績の分子`.
+/// The label of a part of a share: `2024年度 実績の分子`.
 pub fn part(year: FiscalYear, part: SharePart, language: Language) -> String {
     let part = match part {
         SharePart::Numerator => language.of("分子", "numerator"),
@@ -140,7 +140,7 @@ pub fn part(year: FiscalYear, part: SharePart, language: Language) -> String {
     language.of(format!("{actual}の{part}"), format!("{actual}, {part}"))
 }
 
-/// A text's place: `指標名`.
+/// The label of a text's place: `指標名`.
 pub(super) fn text(place: TextPlace, language: Language) -> String {
     let label = match place {
         TextPlace::Name => return language.of("指標名", "Name").to_owned(),
@@ -158,7 +158,7 @@ pub(super) fn text(place: TextPlace, language: Language) -> String {
     label.text(language).to_owned()
 }
 
-/// The note of a row, or of its cell in a year: `2024年度 目標の備考`.
+/// The label of the note of a row, or of one cell of the row in a year: `2024年度 目標の備考`.
 fn note(row: Row, year: Option<FiscalYear>, language: Language) -> String {
     let label = match row {
         Row::Target => Label::NoteTarget.text(language),

@@ -1,5 +1,5 @@
-//! The chart of a KPI as sentences: what is reached, against what, and what is missing or not final. They say
-//! all that the picture shows, for those who can't see it and for a paper that is read aloud.
+//! The chart of a KPI as sentences: what is reached, against which target, and what is missing or not final. They say
+//! everything that the drawing shows, for readers who cannot see it and for a printed page that is read aloud.
 
 use super::paper::Medium;
 use super::{Language, figures, terms};
@@ -12,32 +12,32 @@ use crate::plan::indicator::Basis;
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 
-/// What the chart says; nothing of a KPI that has none.
+/// The sentences about the chart of a KPI; `None` for a KPI that has no chart.
 pub fn sentences(indicator: &Indicator, span: Span<'_>, medium: Medium, language: Language) -> Option<String> {
     let chart = Chart::of(indicator, span)?;
-    let teller = Teller { indicator, span, medium, language };
-    let mut told = match chart.newest() {
-        Some(newest) => vec![teller.reached(&chart, newest)],
+    let writer = ChartSentenceWriter { indicator, span, medium, language };
+    let mut sentences = match chart.newest() {
+        Some(newest) => vec![writer.reached(&chart, newest)],
         None => vec![language.of("実績はまだありません。", "There are no actuals yet.").to_owned()],
     };
-    told.extend(teller.goal(&chart));
-    told.extend(teller.missing_targets());
-    told.extend(teller.gaps(&chart));
-    told.extend(teller.not_final());
-    Some(told.join(language.of("", " ")))
+    sentences.extend(writer.goal(&chart));
+    sentences.extend(writer.missing_targets());
+    sentences.extend(writer.gaps(&chart));
+    sentences.extend(writer.not_final());
+    Some(sentences.join(language.of("", " ")))
 }
 
-/// What every sentence needs.
+/// The inputs that every sentence needs.
 #[derive(Clone, Copy)]
-struct Teller<'a> {
+struct ChartSentenceWriter<'a> {
     indicator: &'a Indicator,
     span: Span<'a>,
     medium: Medium,
     language: Language,
 }
 
-impl Teller<'_> {
-    /// What the newest year has reached, and how that lies to its target.
+impl ChartSentenceWriter<'_> {
+    /// The sentence on what the newest year has reached and how that compares with its target.
     fn reached(self, chart: &Chart, newest: ChartColumn) -> String {
         let Bar::Figure { amount, is_whole, .. } = newest.actual else { return String::new() };
         let (year, actual) = (self.year(newest.year), self.with_unit(amount));
@@ -49,7 +49,7 @@ impl Teller<'_> {
         };
         let against = self.against(chart, newest);
         match self.indicator.basis {
-            Basis::Increment | Basis::PeriodTotal => told!(
+            Basis::Increment | Basis::PeriodTotal => sentence!(
                 language,
                 "{year}までの累計は{actual}{left_out}{against}です。",
                 "By {year} the total is {actual}{left_out}{against}.",
@@ -59,7 +59,7 @@ impl Teller<'_> {
                 against
             ),
             Basis::Level => {
-                told!(
+                sentence!(
                     language,
                     "{year}の値は{actual}{against}です。",
                     "In {year} the value is {actual}{against}.",
@@ -70,7 +70,7 @@ impl Teller<'_> {
             }
             Basis::PeriodAverage => {
                 let mean = self.mean();
-                told!(
+                sentence!(
                     language,
                     "{year}の値は{actual}、これまでの平均は{mean}{against}です。",
                     "In {year} the value is {actual}, the mean so far {mean}{against}.",
@@ -83,7 +83,7 @@ impl Teller<'_> {
         }
     }
 
-    /// `で、同じ年度までの目標…の61.1%`; empty where the newest year has no target.
+    /// The part of that sentence about the target: `で、同じ年度までの目標…の61.1%`; empty if the newest year has no target.
     fn against(self, chart: &Chart, newest: ChartColumn) -> String {
         let language = self.language;
         let (of_whole, of_years) = match self.indicator.basis {
@@ -100,7 +100,7 @@ impl Teller<'_> {
                 let percent = self.medium.figure(&rate.percent());
                 let planned = rate.formula == achievement::Formula::OfPlannedGain;
                 let how = if planned { language.of("（増減による）", " (of the planned change)") } else { "" };
-                told!(
+                sentence!(
                     language,
                     "、{what}{target}に対する達成率は{percent}%{how}",
                     ", against {what} of {target} an achievement of {percent}%{how}",
@@ -112,7 +112,7 @@ impl Teller<'_> {
             }
             Achievement::Rate(rate) => {
                 let percent = self.medium.figure(&rate.percent());
-                told!(
+                sentence!(
                     language,
                     "で、{what}{target}の{percent}%",
                     ", {percent}% of {what}, {target}",
@@ -123,13 +123,21 @@ impl Teller<'_> {
             }
             Achievement::Judged { achieved } => {
                 let met = if achieved { language.of("達成", "met") } else { language.of("未達", "not met") };
-                told!(language, "で、{what}{target}に対して{met}", "; {what}, {target}, is {met}", what, target, met)
+                sentence!(
+                    language,
+                    "で、{what}{target}に対して{met}",
+                    "; {what}, {target}, is {met}",
+                    what,
+                    target,
+                    met
+                )
             }
-            _ => told!(language, "、{what}は{target}", "; {what} is {target}", what, target),
+            _ => sentence!(language, "、{what}は{target}", "; {what} is {target}", what, target),
         }
     }
 
-    /// What can be said of just the figures that the sentence names.
+    /// The rate or judgement of exactly the figures that the sentence names; a rate over other years would not follow
+    /// from them.
     fn achievement(self, newest: FiscalYear) -> Achievement {
         let overall = || achievement::overall(self.indicator, self.span);
         match (self.indicator.basis, overall()) {
@@ -139,43 +147,50 @@ impl Teller<'_> {
         }
     }
 
-    /// The mean of a 計画期間の平均 so far.
+    /// The mean so far of a KPI whose target is a 計画期間の平均; empty for any other KPI.
     fn mean(self) -> String {
         let Total::Mean(sum) = totals::actual_total(self.indicator, self.span) else { return String::new() };
         let places = sum.amount.map_or(0, |amount| amount.scale() + 1);
         let mean = sum.mean().map(|mean| mean.rounded(places)).unwrap_or_default();
-        self.behind(&self.medium.figure(&mean))
+        self.with_unit_text(&self.medium.figure(&mean))
     }
 
-    /// The target that all the years have together, or the last of them, where the first sentence does not name it.
+    /// The sentence on the target of all years together, or on the last target; `None` if the first sentence names it
+    /// already.
     fn goal(self, chart: &Chart) -> Option<String> {
         let (language, newest) = (self.language, chart.newest());
         let whole = |target: Amount| {
             let target = self.target(target);
-            told!(language, "全期間の目標は{target}です。", "The target of all years is {target}.", target)
+            sentence!(language, "全期間の目標は{target}です。", "The target of all years is {target}.", target)
         };
         match self.indicator.basis {
             Basis::Increment => {
-                let is_told = newest.is_some_and(|newest| newest.target == chart.goal);
-                chart.goal.filter(|_| !is_told).map(whole)
+                let is_named = newest.is_some_and(|newest| newest.target == chart.goal);
+                chart.goal.filter(|_| !is_named).map(whole)
             }
             Basis::Level => {
                 let last = chart.columns.iter().rev().find(|column| column.target.is_some())?;
-                let is_told = newest.is_some_and(|newest| newest.year == last.year);
-                let (year, target) = (self.year(last.year), self.target(last.target.filter(|_| !is_told)?));
-                Some(told!(language, "{year}の目標は{target}です。", "The target of {year} is {target}.", year, target))
+                let is_named = newest.is_some_and(|newest| newest.year == last.year);
+                let (year, target) = (self.year(last.year), self.target(last.target.filter(|_| !is_named)?));
+                Some(sentence!(
+                    language,
+                    "{year}の目標は{target}です。",
+                    "The target of {year} is {target}.",
+                    year,
+                    target
+                ))
             }
             Basis::PeriodTotal | Basis::PeriodAverage => chart.goal.filter(|_| newest.is_none()).map(whole),
         }
     }
 
-    /// Targets that are called for and not there.
+    /// The sentence on the years whose target is required and missing; `None` if there are none.
     fn missing_targets(self) -> Option<String> {
         let (indicator, language) = (self.indicator, self.language);
         let has_none = |years: Vec<FiscalYear>| {
             let years = runs(&years, language);
             (!years.is_empty())
-                .then(|| told!(language, "{years}の目標がありません。", "There is no target for {years}.", years))
+                .then(|| sentence!(language, "{years}の目標がありません。", "There is no target for {years}.", years))
         };
         match indicator.basis {
             Basis::Increment => {
@@ -196,23 +211,23 @@ impl Teller<'_> {
         }
     }
 
-    /// The years that are missing, by why they are.
+    /// One sentence for each reason for which years have no figure.
     fn gaps(self, chart: &Chart) -> Vec<String> {
         let kinds = [Gap::Blank, Gap::Unknown, Gap::Unread, Gap::NoBaseline].map(|gap| gap_word(gap, self.language));
-        let mut told = Vec::new();
+        let mut sentences = Vec::new();
         for kind in kinds {
             let is_there = |column: &&ChartColumn| matches!(column.actual, Bar::Missing(gap) if gap_word(gap, self.language) == kind);
             let years: Vec<FiscalYear> = chart.columns.iter().filter(is_there).map(|column| column.year).collect();
-            told.extend(self.years_are(&years, kind));
+            sentences.extend(self.years_are(&years, kind));
         }
-        if told.len() == 1 && chart.newest().is_none() {
-            // That there is none at all has been said.
-            told.retain(|_| !chart.columns.iter().any(|column| column.actual == Bar::Missing(Gap::Blank)));
+        if sentences.len() == 1 && chart.newest().is_none() {
+            // If no year has a value, another sentence says so already.
+            sentences.retain(|_| !chart.columns.iter().any(|column| column.actual == Bar::Missing(Gap::Blank)));
         }
-        told
+        sentences
     }
 
-    /// The years whose values may still change.
+    /// The sentence on the years whose values may still change; `None` if there are none.
     fn not_final(self) -> Vec<String> {
         let of = |(certainty, what): (Certainty, &str)| {
             let is_so = |year: &FiscalYear| matches!(self.indicator.actual(*year).state, State::Number { certainty: found, .. } if found == certainty);
@@ -226,12 +241,12 @@ impl Teller<'_> {
         kinds.into_iter().filter_map(of).collect()
     }
 
-    /// `2025～2026年度は未入力です。`
+    /// A sentence that says the same of several years: `2025～2026年度は未入力です。`; `None` if there are no years.
     fn years_are(self, years: &[FiscalYear], what: &str) -> Option<String> {
         let language = self.language;
         let (count, years) = (years.len(), runs(years, language));
         let (what, verb) = (what, if count == 1 { "is" } else { "are" });
-        (count > 0).then(|| told!(language, "{years}は{what}です。", "{years} {verb} {what}.", years, what, verb))
+        (count > 0).then(|| sentence!(language, "{years}は{what}です。", "{years} {verb} {what}.", years, what, verb))
     }
 
     fn year(self, year: FiscalYear) -> String {
@@ -239,15 +254,15 @@ impl Teller<'_> {
     }
 
     fn with_unit(self, amount: Amount) -> String {
-        self.behind(&self.medium.amount(amount))
+        self.with_unit_text(&self.medium.amount(amount))
     }
 
-    fn behind(self, figure: &str) -> String {
+    fn with_unit_text(self, figure: &str) -> String {
         let unit = &self.indicator.unit;
         self.language.of(format!("{figure}{unit}"), format!("{figure} {unit}").trim_end().to_owned())
     }
 
-    /// A target with what is compared, where that is not 以上.
+    /// A target with its unit, and with its 比べ方 if that is not 以上.
     fn target(self, target: Amount) -> String {
         let target = self.with_unit(target);
         let is_sum = self.indicator.basis == Basis::Increment;
@@ -262,7 +277,7 @@ impl Teller<'_> {
     }
 }
 
-/// What a year is in which a figure is missing.
+/// The word for the state of a year without a figure.
 fn gap_word(gap: Gap, language: Language) -> &'static str {
     match gap {
         Gap::Blank => language.of("未入力", "not entered"),
@@ -272,7 +287,7 @@ fn gap_word(gap: Gap, language: Language) -> &'static str {
     }
 }
 
-/// Years in runs: `2021年度、2025～2026年度`.
+/// A list of years in which consecutive years are joined: `2021年度、2025～2026年度`.
 fn runs(years: &[FiscalYear], language: Language) -> String {
     let mut runs: Vec<(FiscalYear, FiscalYear)> = Vec::new();
     for &year in years {

@@ -1,4 +1,4 @@
-//! The choices of an indicator on the page: which options each has, and which of them holds.
+//! The choices of an indicator as the page shows them: the options of each, and which option is selected.
 
 use super::{Label, Language, terms};
 use crate::plan::Indicator;
@@ -9,15 +9,15 @@ use crate::plan::place::{Choice, ChoiceKind};
 /// One option of a choice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChoiceOption {
-    /// Its word in the page, which is the same in both languages.
+    /// The value of its `<option>` element, which is the same in both languages.
     pub word: &'static str,
-    /// What it is called.
+    /// The text of the option in the language of the page.
     pub label: &'static str,
-    /// What choosing it does.
+    /// The choice that selecting the option makes.
     pub choice: Choice,
 }
 
-/// The word for the choice in the page.
+/// The part of element ids that stands for the choice.
 pub fn word(choice: ChoiceKind) -> &'static str {
     match choice {
         ChoiceKind::Basis => "basis",
@@ -30,7 +30,7 @@ pub fn word(choice: ChoiceKind) -> &'static str {
     }
 }
 
-/// What the choice is called.
+/// The label of the choice.
 pub fn label(choice: ChoiceKind) -> Label {
     match choice {
         ChoiceKind::Basis => Label::BasisQuestion,
@@ -43,7 +43,7 @@ pub fn label(choice: ChoiceKind) -> Label {
     }
 }
 
-/// The options in their order.
+/// The options of the choice, in the order in which the page lists them.
 pub fn options(choice: ChoiceKind, language: Language) -> Vec<ChoiceOption> {
     let options: Vec<(&'static str, &'static str, Choice)> = match choice {
         ChoiceKind::Basis => [
@@ -80,13 +80,13 @@ pub fn options(choice: ChoiceKind, language: Language) -> Vec<ChoiceOption> {
         ChoiceKind::ActualsAre => [("increments", ActualsAre::Increments), ("levels", ActualsAre::Levels)]
             .map(|(word, are)| (word, terms::actuals_are(are, language), Choice::ActualsAre(are)))
             .to_vec(),
-        // A document says what it counts; nobody chooses it on the page.
+        // What levels mean is read from a document; the page offers no such choice.
         ChoiceKind::LevelMeaning => Vec::new(),
     };
     options.into_iter().map(|(word, label, choice)| ChoiceOption { word, label, choice }).collect()
 }
 
-/// The word of the option that holds for the indicator; blank where none does.
+/// The word of the option that is selected for the indicator; blank if none is.
 pub fn current(choice: ChoiceKind, row: &Indicator) -> &'static str {
     let holds = |choice: &Choice| match choice {
         Choice::Basis(basis) => *basis == row.basis,
@@ -101,7 +101,7 @@ pub fn current(choice: ChoiceKind, row: &Indicator) -> &'static str {
     options.into_iter().find(|option| holds(&option.choice)).map_or("", |option| option.word)
 }
 
-/// What choosing the option of that word does.
+/// The choice that selecting the option of that word makes; `None` if the choice has no such option.
 pub fn read(choice: ChoiceKind, word: &str) -> Option<Choice> {
     options(choice, Language::default()).into_iter().find(|option| option.word == word).map(|option| option.choice)
 }

@@ -1,4 +1,4 @@
-//! What two plans or files differ in, in words.
+//! The texts of 比べる: the differences between two plans or files.
 
 use super::import::{added, field as field_name};
 use super::merging::{plan_field, value};
@@ -7,7 +7,7 @@ use crate::compare::{Comparison, Content, DifferenceKind, DifferencePlace, KpiPa
 use crate::merge::IndicatorField;
 use crate::plan::Form;
 
-/// How many places differ, and how many could not be read.
+/// A sentence on the number of places that differ and of places that could not be read.
 pub fn summary(comparison: &Comparison, language: Language) -> String {
     let (certain, unread) = (comparison.certain(), comparison.count(DifferenceKind::Unread));
     let differ = match certain {
@@ -26,7 +26,7 @@ pub fn summary(comparison: &Comparison, language: Language) -> String {
     format!("{differ}{doubt}")
 }
 
-/// What a kind of difference is called.
+/// The label of a kind of difference.
 pub fn kind(kind: DifferenceKind, language: Language) -> &'static str {
     match kind {
         DifferenceKind::Different => language.of("異なる", "different"),
@@ -36,7 +36,8 @@ pub fn kind(kind: DifferenceKind, language: Language) -> &'static str {
     }
 }
 
-/// The names of the KPIs, in the order of the comparison: as on the left, or as on the right where they are only there.
+/// The names of the KPIs in the order of the comparison: the name on the left, or the one on the right for a KPI that
+/// only the right side has.
 pub fn kpis(comparison: &Comparison, language: Language) -> Vec<String> {
     let row = |pair: &KpiPair| pair.left.iter().chain(&pair.right).find(|row| !row.name.is_empty()).cloned();
     let either = |pair: &KpiPair| row(pair).or_else(|| pair.left.clone()).or_else(|| pair.right.clone());
@@ -44,7 +45,7 @@ pub fn kpis(comparison: &Comparison, language: Language) -> Vec<String> {
     names::rows(&mut rows.iter().map(|row| &**row), language)
 }
 
-/// Where in its KPI, or in the plan, something differs, in the words of that form.
+/// The label of the place of a difference within its KPI or its plan, in the words of that form.
 pub fn place(place: &DifferencePlace, form: Form, language: Language) -> String {
     match place {
         DifferencePlace::Plan(field) => plan_field(field, form, language),
@@ -61,7 +62,8 @@ pub fn place(place: &DifferencePlace, form: Form, language: Language) -> String 
     }
 }
 
-/// What stands on a side. `unit` is the KPI's on that side; `is_left` tells the sides' orders apart.
+/// The content of one side of a difference. `unit` is the KPI's unit on that side; `is_left` says which of the two row
+/// orders is named where the order differs.
 pub fn content(difference: &SideDifference, is_left: bool, unit: &str, language: Language) -> String {
     let content = if is_left { &difference.left } else { &difference.right };
     let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
@@ -77,7 +79,7 @@ pub fn content(difference: &SideDifference, is_left: bool, unit: &str, language:
     }
 }
 
-/// What a person should know of a difference, besides.
+/// A remark that a person needs to understand a difference; `None` for most.
 pub fn remark(difference: &SideDifference, language: Language) -> Option<&'static str> {
     let is_doubtful_kpi =
         matches!(difference.place, DifferencePlace::Kpi(_)) && difference.kind == DifferenceKind::Unread;
@@ -89,12 +91,12 @@ pub fn remark(difference: &SideDifference, language: Language) -> Option<&'stati
     })
 }
 
-/// That more is to be said of a file than is.
+/// The line that says how many further remarks on a file are not shown.
 pub fn more_told(more: usize, language: Language) -> String {
     language.of(format!("ほか{more}件"), format!("and {more} more"))
 }
 
-/// That more differences are there than are shown.
+/// The line that says how many further differences are not shown.
 pub fn more(more: usize, language: Language) -> String {
     language.of(
         format!("ほか{more}か所（種類で絞り込むと見られることがあります）"),

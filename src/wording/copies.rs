@@ -1,4 +1,5 @@
-//! What is said of automatic copies, of damaged records that can be mended from one, and of the room on this machine.
+//! The texts about automatic copies, about damaged records that can be restored from one, and about the storage used on
+//! this device.
 
 use super::{Label, Language};
 use crate::storage::{Occasion, ROOM};
@@ -7,15 +8,16 @@ use crate::value::timestamp::Timestamp;
 const JAPANESE_DAYS: [&str; 7] = ["日", "月", "火", "水", "木", "金", "土"];
 const ENGLISH_DAYS: [&str; 7] = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 
-/// `2026年11月17日（火） 17:10`. The year always stands there, so that no name of a button is part of another's.
-pub fn moment(saved: Option<Timestamp>, language: Language) -> String {
+/// The time of a copy's state: `2026年11月17日（火） 17:10`. The year is never left out, so that the name of no button is a
+/// part of the name of another.
+pub fn state_time(saved: Option<Timestamp>, language: Language) -> String {
     let Some(saved) = saved else { return language.of("日時不明", "time unknown").to_owned() };
     let (date, time) = (saved.date(), saved.time_label());
     let weekday = language.of(JAPANESE_DAYS, ENGLISH_DAYS).get(date.weekday()).copied().unwrap_or_default();
     language.of(format!("{}（{weekday}） {time}", date.western_label()), format!("{date} ({weekday}) {time}"))
 }
 
-/// On which occasion a copy was taken.
+/// The occasion on which a copy was made.
 pub fn occasion(occasion: Occasion, language: Language) -> &'static str {
     match occasion {
         Occasion::Session => language.of("書き換える前", "before it was changed"),
@@ -26,32 +28,32 @@ pub fn occasion(occasion: Occasion, language: Language) -> &'static str {
     }
 }
 
-/// A copy by the moment of its state: `2026年11月17日（火） 17:10の控え`.
+/// The name of a copy, by the time of its state: `2026年11月17日（火） 17:10の控え`.
 pub fn copy(moment: &str, language: Language) -> String {
     language.of(format!("{moment}の控え"), format!("copy of {moment}"))
 }
 
-/// The name of the link that lays a copy beside the plan.
+/// The name of the link that compares a copy with the plan.
 pub fn compare(moment: &str, language: Language) -> String {
     language.of(format!("{moment}の控えと比べる"), format!("Compare with the copy of {moment}"))
 }
 
-/// The name of the button that puts a copy back.
+/// The name of the button that restores a plan from a copy.
 pub fn put_back(moment: &str, language: Language) -> String {
     language.of(format!("{moment}の控えに戻す"), format!("Go back to the copy of {moment}"))
 }
 
-/// The name of the button that hands a copy out.
-pub fn take_out(moment: &str, language: Language) -> String {
+/// The name of the button that downloads a copy.
+pub fn download(moment: &str, language: Language) -> String {
     language.of(format!("{moment}の控えを取り出す"), format!("Take out the copy of {moment}"))
 }
 
-/// The moments of several copies in their order. Of equal ones the second and later are numbered, so that no two are called
-/// alike.
-pub fn moments(saved: impl IntoIterator<Item = Option<Timestamp>>, language: Language) -> Vec<String> {
+/// The times of several copies, in the order of `saved`. Of equal texts the second and later are numbered, so that
+/// every copy has a name of its own.
+pub fn state_times(saved: impl IntoIterator<Item = Option<Timestamp>>, language: Language) -> Vec<String> {
     let mut before: Vec<String> = Vec::new();
     let numbered = saved.into_iter().map(|saved| {
-        let moment = moment(saved, language);
+        let moment = state_time(saved, language);
         before.push(moment.clone());
         match before.iter().filter(|other| **other == moment).count() {
             0 | 1 => moment,
@@ -61,7 +63,7 @@ pub fn moments(saved: impl IntoIterator<Item = Option<Timestamp>>, language: Lan
     numbered.collect()
 }
 
-/// In how many places a copy differs from the plan.
+/// The number of places in which a copy differs from the plan.
 pub fn differs(count: usize, language: Language) -> String {
     match count {
         0 => Label::AsNow.text(language).to_owned(),
@@ -69,7 +71,7 @@ pub fn differs(count: usize, language: Language) -> String {
     }
 }
 
-/// What was done by putting a copy back.
+/// The message after a plan was restored from a copy.
 pub fn was_put_back(moment: &str, language: Language) -> String {
     language.of(
         format!("{moment}の控えに戻しました。戻す前の状態も控えました。「元に戻す」で取り消せます。"),
@@ -77,7 +79,7 @@ pub fn was_put_back(moment: &str, language: Language) -> String {
     )
 }
 
-/// Asks whether the copies of a plan are to go.
+/// The question whether the copies of a plan are to be deleted.
 pub fn forget(count: usize, language: Language) -> String {
     language.of(
         format!("この計画の控え{count}件をすべて消します。計画そのものは消えません。控えは元に戻せません。よろしいですか。"),
@@ -85,13 +87,14 @@ pub fn forget(count: usize, language: Language) -> String {
     )
 }
 
-/// The name of the button that mends a damaged record.
-pub fn mend(plan: &str, language: Language) -> String {
+/// The name of the button that restores a damaged record from a copy.
+pub fn restore(plan: &str, language: Language) -> String {
     language.of(format!("「{plan}」を控えから直す"), format!("Mend “{plan}” from its copy"))
 }
 
-/// What a damaged record can be mended with.
-pub fn mending(moment: &str, passed_over: usize, language: Language) -> String {
+/// A sentence on the copy from which a damaged record can be restored, and on the number of newer copies that are
+/// damaged themselves.
+pub fn restore_state(moment: &str, passed_over: usize, language: Language) -> String {
     let found = language.of(
         format!("{moment}の控えがあります。直しても、壊れた記録はここに残ります。"),
         format!("There is a copy of {moment}. The damaged record stays here all the same."),
@@ -105,8 +108,8 @@ pub fn mending(moment: &str, passed_over: usize, language: Language) -> String {
     }
 }
 
-/// What was mended.
-pub fn mended(plan: &str, moment: &str, language: Language) -> String {
+/// The message after a damaged record was restored.
+pub fn restored(plan: &str, moment: &str, language: Language) -> String {
     language.of(
         format!("「{plan}」を{moment}の控えから直しました。壊れた記録は「開けない記録」に残してあります。"),
         format!(
@@ -115,7 +118,7 @@ pub fn mended(plan: &str, moment: &str, language: Language) -> String {
     )
 }
 
-/// How long the text of a record is.
+/// The length of a record's text.
 pub fn record_length(characters: usize, language: Language) -> String {
     language.of(format!("{characters}文字"), format!("{characters} characters"))
 }
@@ -125,7 +128,7 @@ pub fn remove_record(key: &str, language: Language) -> String {
     language.of(format!("{key}を消す"), format!("Delete {key}"))
 }
 
-/// Asks whether a damaged record is to go.
+/// The question whether a damaged record is to be removed.
 pub fn ask_remove(key: &str, language: Language) -> String {
     language.of(
         format!(
@@ -137,7 +140,7 @@ pub fn ask_remove(key: &str, language: Language) -> String {
     )
 }
 
-/// How much of the room is used, of which by copies, in characters.
+/// A sentence on the used part of the storage, and on the part of it that copies use. Both are in characters.
 pub fn room(used: usize, copies: usize, language: Language) -> String {
     let (used, copies) = (percent(used), percent(copies));
     language.of(
@@ -146,7 +149,7 @@ pub fn room(used: usize, copies: usize, language: Language) -> String {
     )
 }
 
-/// So many hundredths of the room, rounded up.
+/// That number of characters as a percentage of the storage, rounded up.
 pub fn percent(characters: usize) -> usize {
     (characters * 100).div_ceil(ROOM)
 }

@@ -1,4 +1,4 @@
-//! What 詳細 tell of an indicator besides its fields, one line a fact.
+//! The facts that 詳細 show of an indicator besides its fields, one line for each fact.
 
 use super::cells::{cells, place};
 use super::{Language, terms};
@@ -7,7 +7,7 @@ use crate::plan::indicator::{Measured, OtherReading, Row};
 use crate::plan::place::CellPlace;
 use crate::value::width;
 
-/// Cells whose text is not what the grid shows, with the text as it was typed or read: `2026年度 目標: ６０，０００`.
+/// The cells whose text differs from what the grid shows, with the text as it was typed or read: `2026年度 目標: ６０，０００`.
 pub fn as_typed(row: &Indicator, language: Language) -> Vec<String> {
     let mut lines = Vec::new();
     for (at, cell) in cells(row) {
@@ -18,7 +18,7 @@ pub fn as_typed(row: &Indicator, language: Language) -> Vec<String> {
     lines
 }
 
-/// Provisional values that were replaced, with the day.
+/// The provisional values that were replaced, with the day of the replacement.
 pub fn earlier(row: &Indicator, language: Language) -> Vec<String> {
     let mut lines = Vec::new();
     for (year, actual) in &row.actuals {
@@ -33,7 +33,7 @@ pub fn earlier(row: &Indicator, language: Language) -> Vec<String> {
     lines
 }
 
-/// The notes of single years, which have no field of their own: `2024年度 実績: 決算前の値`.
+/// The notes of single years, which have no field among the details: `2024年度 実績: 決算前の値`.
 pub fn notes_of_years(row: &Indicator, language: Language) -> Vec<String> {
     let mut lines = Vec::new();
     for ((of, year), note) in &row.notes {
@@ -45,12 +45,12 @@ pub fn notes_of_years(row: &Indicator, language: Language) -> Vec<String> {
     lines
 }
 
-/// What other places of the source document say.
+/// What other places of the source document state for the same KPI.
 pub fn other_readings(row: &Indicator, language: Language) -> Vec<String> {
     row.readings.iter().map(|reading| other_reading(reading, language)).collect()
 }
 
-/// What another place of the source document says.
+/// A single statement of another place of the source document.
 pub(super) fn other_reading(reading: &OtherReading, language: Language) -> String {
     let basis = reading.basis.map(|basis| terms::basis(basis, language).to_owned());
     let parts = [reading.name.clone(), reading.unit.clone(), basis, reading.definition.clone()];
@@ -58,7 +58,7 @@ pub(super) fn other_reading(reading: &OtherReading, language: Language) -> Strin
     format!("{}: {}", reading.place, parts.join(language.of("、", ", ")))
 }
 
-/// The survey's years as text; `None` where the KPI is not measured by a survey.
+/// The years of the survey as text; `None` if the KPI is not measured by a survey.
 pub fn survey_years(row: &Indicator) -> Option<String> {
     match &row.measured {
         Measured::Survey { years } => Some(years.iter().map(i32::to_string).collect::<Vec<_>>().join(", ")),
@@ -66,7 +66,8 @@ pub fn survey_years(row: &Indicator) -> Option<String> {
     }
 }
 
-/// Reads western years between 1926 and 2200, separated by anything that is no digit; `None` if one of them is none.
+/// Reads western years from 1926 to 2200 that are separated by anything but digits; `None` if one of them is no such
+/// year.
 pub fn read_survey_years(text: &str) -> Option<Vec<i32>> {
     let folded = width::fold(text);
     let words = folded.split(|c: char| !c.is_ascii_digit()).filter(|word| !word.is_empty());
@@ -80,7 +81,7 @@ pub fn read_survey_years(text: &str) -> Option<Vec<i32>> {
     Some(years)
 }
 
-/// What to do where the survey's years could not be read.
+/// The sentence that says why the survey's years could not be read and how to write them.
 pub fn survey_years_unread(text: &str, language: Language) -> String {
     language.of(
         format!("「{text}」を調査の年として読み取れません。「2017, 2022」のように西暦で記入してください。"),

@@ -1,4 +1,4 @@
-//! The facts of 基本情報 in words: what they are called in each form, and how dates and costs as written are understood.
+//! The texts of 基本情報: the labels of the facts by form, and how dates and costs are understood.
 
 use super::Language;
 use crate::plan::cell::{Reading, State};
@@ -6,7 +6,7 @@ use crate::plan::{Fact, Form, Plan};
 use crate::value::fiscal_year::{self, Date, Start, YearError};
 use crate::value::width;
 
-/// The fact's label, by the printed number and heading of its form.
+/// The label of the fact, by the printed number and heading of the form.
 pub fn label(fact: Fact, form: Form, language: Language) -> &'static str {
     let printed = match form {
         Form::F2022 | Form::F2016 => printed_heading(fact),
@@ -86,7 +86,7 @@ fn english_heading(fact: Fact, form: Form) -> &'static str {
     }
 }
 
-/// What to know before filling it in; blank for most.
+/// A hint for filling in the fact; blank for most facts.
 pub fn hint(fact: Fact, language: Language) -> &'static str {
     match fact {
         Fact::PreparedBy => language.of("複数あるときは1行に一つずつ書きます。", "One a line where there are several."),
@@ -108,7 +108,7 @@ pub fn hint(fact: Fact, language: Language) -> &'static str {
     }
 }
 
-/// The years of the table in which the project runs, as the period is understood.
+/// The fiscal years in which the project runs, as they follow from the period in the plan's facts.
 pub fn project_years(plan: &Plan, language: Language) -> String {
     let years = plan.project_years();
     let (first, last) = (years.start(), years.end());
@@ -119,8 +119,8 @@ pub fn project_years(plan: &Plan, language: Language) -> String {
     )
 }
 
-/// How the fact is understood, beside the text as it is written; `None` where there is nothing to add. `both_eras`
-/// puts both calendars (元号併記).
+/// The fact as it is understood, to be shown beside its text; `None` if there is nothing to add. `both_eras` adds the
+/// Japanese era to each date (元号併記).
 pub fn understood(fact: Fact, text: &str, both_eras: bool, language: Language) -> Option<String> {
     match fact {
         Fact::ProjectCost => cost(text),
@@ -139,19 +139,19 @@ fn day(text: &str, both_eras: bool, language: Language) -> Option<String> {
     match fiscal_year::read_start(text) {
         Ok(Start::On(read)) => Some(day_label(read.date, both_eras)),
         Ok(Start::Open) => Some(language.of("認定の日から", "from the day of approval").to_owned()),
-        Err(trouble) => Some(day_trouble(trouble, language).to_owned()),
+        Err(error) => Some(day_error(error, language).to_owned()),
     }
 }
 
-/// `2025年3月31日`, or `2025年3月31日（令和7年3月31日）`.
+/// A date as `2025年3月31日`, or with `both_eras` as `2025年3月31日（令和7年3月31日）`.
 pub fn day_label(date: Date, both_eras: bool) -> String {
     let western = date.western_label();
     if both_eras { format!("{western}（{}）", date.era_label()) } else { western }
 }
 
-/// Why what was written is no day.
-pub fn day_trouble(trouble: YearError, language: Language) -> &'static str {
-    match trouble {
+/// The reason for which a text could not be read as a day.
+pub fn day_error(error: YearError, language: Language) -> &'static str {
+    match error {
         YearError::Impossible => language.of("暦にない日付です。", "The calendar has no such day."),
         YearError::Disagreeing => {
             language.of("元号の年と西暦の年が合いません。", "Era year and western year disagree.")
@@ -163,7 +163,7 @@ pub fn day_trouble(trouble: YearError, language: Language) -> &'static str {
     }
 }
 
-/// `60,240千円 = 60,240,000円`; `None` where it is no amount of money or is in 円 already.
+/// A cost converted to 円: `60,240千円 = 60,240,000円`; `None` if the text is no amount of money or is in 円 already.
 fn cost(text: &str) -> Option<String> {
     let reading = Reading::of(text, "");
     let State::Number { amount, .. } = reading.state else { return None };
@@ -172,5 +172,5 @@ fn cost(text: &str) -> Option<String> {
     Some(format!("{}{unit} = {}円", amount.grouped(), amount.shifted(*power)?.grouped()))
 }
 
-/// Units of money that a number is read with, and the power of ten by which they are more than 円.
+/// The units of money other than 円, each with the power of ten that converts it to 円.
 const YEN: [(&str, u32); 2] = [("千円", 3), ("百万円", 6)];

@@ -1,5 +1,5 @@
-//! Totals and rates as the grid shows them: the figure first, then in brackets what it stands on (gaps,
-//! provisional values, the years or the formula of a rate), or why there is none.
+//! Totals and rates as the grid shows them: the figure, followed in brackets by what qualifies it (gaps, provisional
+//! values, the years or the formula of a rate), or the reason for which there is no figure.
 
 use super::{Language, terms};
 use crate::figures::achievement::{self, Achievement, Formula, Rate, Why};
@@ -10,29 +10,30 @@ use crate::plan::indicator::Basis;
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 
-/// The texts of a row group's 合計 column.
+/// The texts of a row group in the 合計 column.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TotalTexts {
-    /// 合計 of 目標.
+    /// The total of the 目標 row.
     pub target: String,
-    /// 合計 of 実績.
+    /// The total of the 実績 row.
     pub actual: String,
-    /// 達成率.
+    /// The overall 達成率.
     pub rate: String,
 }
 
-/// The texts of a row group's derived rows, one a column.
+/// The texts of the computed rows of a row group. Each list has one text for each year of the plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct YearTexts {
-    /// 目標累計.
+    /// The row 目標累計.
     pub running_targets: Vec<String>,
-    /// 実績累計.
+    /// The row 実績累計.
     pub running_actuals: Vec<String>,
-    /// 達成率.
+    /// The row 達成率.
     pub rates: Vec<String>,
 }
 
-/// The 合計 column; empty for an unused slot (`decisions.md` 6).
+/// The texts of the 合計 column; empty for an unused slot of a form, which is not counted anywhere (`docs/decisions.md`
+/// 6).
 pub fn totals(indicator: &Indicator, span: Span<'_>, language: Language) -> TotalTexts {
     if indicator.is_unused() {
         return TotalTexts::default();
@@ -44,7 +45,7 @@ pub fn totals(indicator: &Indicator, span: Span<'_>, language: Language) -> Tota
     }
 }
 
-/// The derived rows.
+/// The texts of the computed rows.
 pub fn years(indicator: &Indicator, span: Span<'_>, language: Language) -> YearTexts {
     let running = |totals: Vec<Total>| totals.iter().map(|one| up_to_year(one, indicator, language)).collect();
     YearTexts {
@@ -54,7 +55,7 @@ pub fn years(indicator: &Indicator, span: Span<'_>, language: Language) -> YearT
     }
 }
 
-/// 合計 of 目標, with the stated total behind it where the two differ (`decisions.md` 9).
+/// The total of the 目標 row, followed by the stated total if the two differ (`docs/decisions.md` 9).
 fn target_total(indicator: &Indicator, span: Span<'_>, language: Language) -> String {
     let shown = total(&totals::target_total(indicator, span), indicator, language);
     match &indicator.stated_total {
@@ -77,7 +78,7 @@ fn total(total: &Total, indicator: &Indicator, language: Language) -> String {
     }
 }
 
-/// A sum up to a year, in the narrow column of that year: `57,250（1か年未入力・速報）`.
+/// A running total, in a form that is short enough for the column of a year: `57,250（1か年未入力・速報）`.
 fn up_to_year(sum: &Total, indicator: &Indicator, language: Language) -> String {
     let Total::Sum(sum) = sum else { return total(sum, indicator, language) };
     let mut notes = gap_notes(&sum.gaps, language);
@@ -89,19 +90,21 @@ fn up_to_year(sum: &Total, indicator: &Indicator, language: Language) -> String 
     with_notes(sum.amount.map(Amount::grouped).unwrap_or_default(), &notes, language)
 }
 
-/// One more place than the parts have, since a mean seldom ends where they do.
+/// The mean with one more decimal than its parts have, since the exact mean seldom has as few decimals as they do;
+/// empty if there is no value.
 pub(super) fn mean_of(sum: &Sum) -> String {
     let places = sum.amount.map_or(0, |amount| amount.scale() + 1);
     sum.mean().map(|mean| mean.rounded(places)).unwrap_or_default()
 }
 
+/// The mean with its label and its notes; the notes alone if there is no value.
 pub(super) fn mean(sum: &Sum, language: Language) -> String {
     let mean = mean_of(sum);
     let mean = if mean.is_empty() { mean } else { language.of(format!("平均 {mean}"), format!("mean {mean}")) };
     with_notes(mean, &sum_notes(sum, language), language)
 }
 
-/// The one target with its unit and 比べ方, as the plan would say it: `50%超`.
+/// The one target of the whole period with its unit and 比べ方, as a plan states it: `50%超`.
 fn period_target(target: &Cell, indicator: &Indicator, language: Language) -> String {
     let figure = target.shown(&indicator.unit);
     if target.amount().is_none() {
@@ -112,6 +115,8 @@ fn period_target(target: &Cell, indicator: &Indicator, language: Language) -> St
     language.of(format!("{figure}{unit}{bound}"), format!("{bound} {figure} {unit}").trim_end().to_owned())
 }
 
+/// The notes on a sum: for each reason the number of years without a value, and whether provisional values or estimates
+/// are included.
 pub(super) fn sum_notes(sum: &Sum, language: Language) -> Vec<String> {
     let mut notes = gap_notes(&sum.gaps, language);
     if sum.preliminary {
@@ -130,8 +135,8 @@ fn gap_notes(gaps: &Gaps, language: Language) -> Vec<String> {
         (&gaps.unread, language.of("読取不能", "unreadable")),
         (&gaps.underived, language.of("計算不能", "without a value to subtract")),
     ];
-    let told = kinds.into_iter().filter(|(years, _)| !years.is_empty());
-    told.map(|(years, kind)| years_of_kind(years.len(), kind, language)).collect()
+    let present = kinds.into_iter().filter(|(years, _)| !years.is_empty());
+    present.map(|(years, kind)| years_of_kind(years.len(), kind, language)).collect()
 }
 
 fn years_of_kind(count: usize, kind: &str, language: Language) -> String {
@@ -139,7 +144,7 @@ fn years_of_kind(count: usize, kind: &str, language: Language) -> String {
     language.of(format!("{count}か年{kind}"), format!("{count} {years} {kind}"))
 }
 
-/// `figure（note・note）`; the notes alone where there is no figure.
+/// A figure with its notes, `figure（note・note）`; the notes alone if the figure is empty.
 pub(super) fn with_notes(figure: String, notes: &[String], language: Language) -> String {
     let notes = notes.join(language.of("・", ", "));
     match (figure.is_empty(), notes.is_empty()) {
@@ -152,7 +157,7 @@ pub(super) fn with_notes(figure: String, notes: &[String], language: Language) -
 fn yearly(indicator: &Indicator, span: Span<'_>, year: FiscalYear, language: Language) -> String {
     match achievement::yearly(indicator, span, year) {
         Achievement::Rate(rate) => percent(&rate),
-        // A year that is still to come is no trouble.
+        // A year whose actual is not entered yet needs no reason for having no rate.
         _ if indicator.actual(year).is_blank() => String::new(),
         other => achievement(&other, indicator, span, language),
     }
@@ -179,11 +184,13 @@ fn percent(rate: &Rate) -> String {
     format!("{}%", rate.percent())
 }
 
+/// 達成 or 未達.
 pub(super) fn judged(achieved: bool, language: Language) -> &'static str {
     if achieved { language.of("達成", "met") } else { language.of("未達", "not met") }
 }
 
-/// Which formula it is, over which years, and for figures that stand for themselves whether the target is met.
+/// The notes on a rate: the formula, the years if they are not all years of the project, and for a KPI of 水準 whether
+/// the target is met.
 fn rate_notes(rate: &Rate, indicator: &Indicator, span: Span<'_>, language: Language) -> Vec<String> {
     let mut notes = Vec::new();
     match rate.formula {
@@ -206,6 +213,7 @@ fn rate_notes(rate: &Rate, indicator: &Indicator, span: Span<'_>, language: Lang
     notes
 }
 
+/// A range of fiscal years; a single year if both are the same.
 pub(super) fn year_range(first: FiscalYear, last: FiscalYear, language: Language) -> String {
     if first == last {
         terms::year(first, language)
@@ -214,7 +222,7 @@ pub(super) fn year_range(first: FiscalYear, last: FiscalYear, language: Language
     }
 }
 
-/// Why there is no rate.
+/// The reason for which there is no rate.
 pub fn no_rate(why: Why, language: Language) -> String {
     let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
     match why {

@@ -1,7 +1,7 @@
-//! Findings in words: what, where and how to put it right, in at most two sentences (`domain.md` 9).
+//! The sentences of findings. Each says what was found, where, and how to correct it, in at most two sentences.
 //!
-//! Each family's sentences stand in a file of their own, one exhaustive match each, so a new finding does not
-//! compile without both languages. `docs/checks.md` is made of them.
+//! The sentences of each family of findings are in a file of their own with one exhaustive match, so that a new finding
+//! does not compile before it has a sentence in both languages. `docs/checks.md` is generated from these sentences.
 
 use std::collections::HashMap;
 
@@ -20,7 +20,8 @@ mod year;
 
 pub(super) use places::numbered;
 
-/// What the places of a plan are called: its rows by name and number, all else by the labels of its form.
+/// The labels of the places of one plan: rows are named by their number and name, all other places by the labels of the
+/// form.
 #[derive(Clone, Debug)]
 pub struct PlaceNames {
     form: Form,
@@ -35,7 +36,7 @@ struct RowName {
 }
 
 impl PlaceNames {
-    /// Those of a plan.
+    /// The labels for all places of a plan.
     pub fn of(plan: &Plan, language: Language) -> Self {
         let mut rows = HashMap::new();
         for ((row, name), number) in plan.indicators().iter().zip(names::indicators(plan, language)).zip(1..) {
@@ -44,7 +45,7 @@ impl PlaceNames {
         Self { form: plan.form, language, rows }
     }
 
-    /// Those of one row, by its number in the grid and the name by which it is spoken of.
+    /// The labels for the places of a single row, given its number in the grid and its displayed name.
     pub fn of_row(form: Form, language: Language, id: IndicatorId, number: usize, name: &str) -> Self {
         let mut rows = HashMap::new();
         rows.insert(id, RowName { number, name: name.to_owned() });
@@ -56,24 +57,24 @@ impl PlaceNames {
     }
 }
 
-/// The finding as a sentence.
+/// The sentence of a finding.
 pub fn sentence(finding: &Finding, names: &PlaceNames) -> String {
-    let spoken = Spoken::of(finding.place, names);
+    let parts = SentenceParts::of(finding.place, names);
     match &*finding.detail {
-        Detail::Plan(detail) => plan::sentence(detail, &spoken),
-        Detail::Kpi(detail) => kpi::sentence(detail, &spoken),
-        Detail::Sum(detail) => sum::sentence(detail, &spoken),
-        Detail::Year(detail) => year::sentence(detail, &spoken),
-        Detail::Eval(detail) => evaluation::sentence(detail, &spoken),
+        Detail::Plan(detail) => plan::sentence(detail, &parts),
+        Detail::Kpi(detail) => kpi::sentence(detail, &parts),
+        Detail::Sum(detail) => sum::sentence(detail, &parts),
+        Detail::Year(detail) => year::sentence(detail, &parts),
+        Detail::Eval(detail) => evaluation::sentence(detail, &parts),
     }
 }
 
-/// A place as a label: `KPI②の2024年度 目標`, `5-2の⑧ 事業実施期間の終期`.
+/// The label of a place: `KPI②の2024年度 目標`, `5-2の⑧ 事業実施期間の終期`.
 pub fn place(place: FindingPlace, names: &PlaceNames) -> String {
     places::label(place, names)
 }
 
-/// What is missing, as a line of チェック: `KPI②の2024年度 目標: 未入力`, with every year where there are several.
+/// A missing entry as a line of チェック, with all its years if there are several: `KPI②の2024年度 目標: 未入力`.
 pub fn missing(missing: &Missing, names: &PlaceNames) -> String {
     let language = names.language;
     let place = match missing.years.as_slice() {
@@ -83,7 +84,7 @@ pub fn missing(missing: &Missing, names: &PlaceNames) -> String {
     language.of(format!("{place}: 未入力"), format!("{place}: not entered"))
 }
 
-/// What a severity is called.
+/// The label of a severity.
 pub fn severity(severity: Severity, language: Language) -> &'static str {
     match severity {
         Severity::Error => language.of("エラー", "error"),
@@ -92,19 +93,19 @@ pub fn severity(severity: Severity, language: Language) -> &'static str {
     }
 }
 
-/// What the sentences of a finding are made with besides its detail.
-struct Spoken {
+/// The texts of which the sentences of a finding are made, besides the detail of the finding.
+struct SentenceParts {
     language: Language,
     form: Form,
-    /// The row's name.
+    /// The displayed name of the row.
     name: String,
-    /// `KPI②`.
+    /// The numbered label of the row: `KPI②`.
     numbered: String,
-    /// The place in running text: `2024年度の目標`.
+    /// The place as it is written within a sentence: `2024年度の目標`.
     at: String,
 }
 
-impl Spoken {
+impl SentenceParts {
     fn of(place: FindingPlace, names: &PlaceNames) -> Self {
         let row = names.row(place);
         Self {
@@ -116,8 +117,8 @@ impl Spoken {
         }
     }
 
-    /// The one of two texts that is in the language.
-    fn say(&self, japanese: String, english: String) -> String {
+    /// Whichever of two texts is in the language of the page.
+    fn text(&self, japanese: String, english: String) -> String {
         self.language.of(japanese, english)
     }
 
@@ -125,16 +126,16 @@ impl Spoken {
         terms::year(year, self.language)
     }
 
-    /// `2022～2024年度`.
+    /// A range of fiscal years: `2022～2024年度`.
     fn years(&self, first: FiscalYear, last: FiscalYear) -> String {
         if first == last {
             return self.year(first);
         }
-        self.say(format!("{first}～{last}年度"), format!("FY{first}–{last}"))
+        self.text(format!("{first}～{last}年度"), format!("FY{first}–{last}"))
     }
 }
 
-/// A text as written, on one line.
+/// A text as written, with each run of white space replaced by one space so that it stays on one line.
 fn quoted(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

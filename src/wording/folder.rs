@@ -1,46 +1,48 @@
-//! What is said of the file of a plan: how it stands to what is here, who saved it, what went wrong, what to do.
+//! The texts about the file of a plan: how the plan differs from it, who saved it, why it could not be read or written,
+//! and what to do.
 
-use super::{Language, status, troubles};
+use super::{Language, errors, status};
 use crate::session::folder::{BaseKnowledge, FileError, Signature, Unfit};
 use crate::storage::StoredTime;
 use crate::storage::plan_file::PlanFileError;
 use crate::value::fiscal_year::Date;
 use crate::value::timestamp::Timestamp;
 
-/// How what is here stands to the file.
+/// How the plan on this device differs from its file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FileStatus {
-    /// The file holds all of it, as of that time, if it is known.
+    /// The file has the same content; with the time of the last read or write, if it is known.
     Same(Option<Timestamp>),
-    /// So many changes are not in the file.
+    /// The number of changes that are not in the file.
     Changes(usize),
-    /// Somebody else has saved the file since.
+    /// Somebody else has saved the file since it was last read or written here.
     Newer(Signature),
-    /// What is in the file is not known here.
+    /// The last content of the file that this device knew is not available, so that no difference can be computed.
     Unknown,
     /// The file cannot be read.
     Unreadable,
 }
 
-/// The line in the header. `in_folder`: it is the folder's file, and not one that was downloaded or opened.
-pub fn standing(standing: &FileStatus, in_folder: bool, today: Date, language: Language) -> String {
-    match standing {
+/// The line on the file in the header. `in_folder` says that the file is in a folder; otherwise it was downloaded or
+/// opened by hand.
+pub fn status_line(status: &FileStatus, in_folder: bool, today: Date, language: Language) -> String {
+    match status {
         FileStatus::Same(at) => {
-            let at = at.map(|at| moment(at, today, language)).unwrap_or_default();
+            let at = at.map(|at| short_time(at, today, language)).unwrap_or_default();
             if in_folder {
-                told!(language, "フォルダのファイルと一致 {at}", "Same as the folder’s file {at}", at)
+                sentence!(language, "フォルダのファイルと一致 {at}", "Same as the folder’s file {at}", at)
             } else {
-                told!(language, "計画ファイルを保存 {at}", "Plan file saved {at}", at)
+                sentence!(language, "計画ファイルを保存 {at}", "Plan file saved {at}", at)
             }
         }
         FileStatus::Changes(count) => {
-            told!(language, "未保存の変更 {count}", "Changes not in the file: {count}", count)
+            sentence!(language, "未保存の変更 {count}", "Changes not in the file: {count}", count)
         }
         FileStatus::Newer(signature) => match signed(signature, today, language) {
             signed if signed.is_empty() => {
                 language.of("フォルダのファイルに新しい保存があります", "The folder’s file was saved anew").to_owned()
             }
-            signed => told!(
+            signed => sentence!(
                 language,
                 "フォルダのファイルに新しい保存があります（{signed}）",
                 "The folder’s file was saved anew ({signed})",
@@ -56,48 +58,55 @@ pub fn standing(standing: &FileStatus, in_folder: bool, today: Date, language: L
     }
 }
 
-/// `佐藤 10:40`, as far as it is known.
+/// The known parts of a signature, with the time in short: `佐藤 10:40`.
 fn signed(signature: &Signature, today: Date, language: Language) -> String {
-    let at = signature.at.map(|at| moment(at, today, language));
+    let at = signature.at.map(|at| short_time(at, today, language));
     let parts = [signature.by.clone(), at];
     parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// `10:32` of today, `11月20日 10:32` of another day, with the year where it is another.
-fn moment(at: Timestamp, today: Date, language: Language) -> String {
+/// A time in short: `10:32` on the same day as `today`, otherwise with the day, and with the year if it is another.
+fn short_time(at: Timestamp, today: Date, language: Language) -> String {
     if at.date() == today { at.time_label() } else { status::day_and_time(at, today, language) }
 }
 
-/// `10:32 に 企画課 佐藤 が保存`; nothing where the file does not say.
+/// Who saved the file and when: `10:32 に 企画課 佐藤 が保存`; `None` if the file does not say.
 pub fn saved_by(signature: &Signature, today: Date, language: Language) -> Option<String> {
-    let at = moment(signature.at?, today, language);
+    let at = short_time(signature.at?, today, language);
     Some(match signature.by.as_deref() {
-        Some(by) => told!(language, "{at} に {by} が保存", "saved by {by}, {at}", at, by),
-        None => told!(language, "{at} に保存（名前なし）", "saved {at} (no name)", at),
+        Some(by) => sentence!(language, "{at} に {by} が保存", "saved by {by}, {at}", at, by),
+        None => sentence!(language, "{at} に保存（名前なし）", "saved {at} (no name)", at),
     })
 }
 
-/// What a save has done.
+/// The message after a save. `brought` is the number of changes that were imported from the file.
 pub fn saved(file: &str, brought: usize, has_written: bool, language: Language) -> String {
     match (brought, has_written) {
         (0, true) => {
-            told!(language, "「{file}」に保存し、読み戻して確かめました。", "Saved to “{file}”, and read back.", file)
+            sentence!(
+                language,
+                "「{file}」に保存し、読み戻して確かめました。",
+                "Saved to “{file}”, and read back.",
+                file
+            )
         }
-        (0, false) => told!(language, "「{file}」は手元と同じです。", "“{file}” is the same as what is here.", file),
-        (_, true) => told!(
+        (0, false) => {
+            sentence!(language, "「{file}」は手元と同じです。", "“{file}” is the same as what is here.", file)
+        }
+        (_, true) => sentence!(
             language,
             "ほかの人の変更{brought}か所と合わせて「{file}」に保存し、読み戻して確かめました。",
             "Merged {brought} change(s) of others, saved to “{file}”, and read back.",
             brought,
             file
         ),
-        (_, false) => taken_in(file, brought, language),
+        (_, false) => imported(file, brought, language),
     }
 }
 
-/// What was brought in.
-pub fn taken_in(file: &str, brought: usize, language: Language) -> String {
-    told!(
+/// The message after changes were imported from the file.
+pub fn imported(file: &str, brought: usize, language: Language) -> String {
+    sentence!(
         language,
         "「{file}」から、ほかの人の変更{brought}か所を取り込みました。",
         "Took in {brought} change(s) of others from “{file}”.",
@@ -106,9 +115,9 @@ pub fn taken_in(file: &str, brought: usize, language: Language) -> String {
     )
 }
 
-/// That the file was opened and belongs to the plan from now on.
+/// The message after a file was opened, which from then on is the file of the plan.
 pub fn opened(file: &str, language: Language) -> String {
-    told!(
+    sentence!(
         language,
         "「{file}」を開きました。「フォルダに保存」で、このファイルに保存します。",
         "Opened “{file}”. “Save to the folder” saves into it.",
@@ -116,9 +125,9 @@ pub fn opened(file: &str, language: Language) -> String {
     )
 }
 
-/// Why the file was not read or written, and what to do. Nothing that was entered is lost by it.
-pub fn trouble(trouble: FileError, language: Language) -> String {
-    let why = match trouble {
+/// The sentence that says why the file was not read or written, that nothing entered is lost, and what to do.
+pub fn error_sentence(error: FileError, language: Language) -> String {
+    let why = match error {
         FileError::Gone => language.of(
             "フォルダのファイルが見つかりません。移動や削除をしていないか、共有フォルダにつながっているかを確認してください。移動していたら、計画一覧の「フォルダの計画ファイルを開く」でそのファイルを開き直してください。",
             "the folder’s file cannot be found. Please see whether it was moved or deleted and whether the share can be reached. If it was moved, open it anew from the list of plans.",
@@ -144,10 +153,10 @@ pub fn trouble(trouble: FileError, language: Language) -> String {
             "reading or writing broke off. Please save again.",
         ),
     };
-    with_comfort(why, language)
+    with_reassurance(why, language)
 }
 
-/// What the file is instead of the plan's, and what to do.
+/// The sentence that says why the chosen file cannot be the file of the plan, and what to do.
 pub fn unfit(unfit: &Unfit, language: Language) -> String {
     let instead =
         "「計画ファイルの保存先を選ぶ」で別の名前のファイルにするか、正しいファイルに戻してもらってください。";
@@ -171,13 +180,13 @@ pub fn unfit(unfit: &Unfit, language: Language) -> String {
         Unfit::Damaged => language
             .of("フォルダのファイルが壊れているか、途中で切れています。", "the folder’s file is damaged or cut off.")
             .to_owned(),
-        Unfit::OtherPlan(name) => told!(
+        Unfit::OtherPlan(name) => sentence!(
             language,
             "フォルダのファイルは別の計画「{name}」のものに替わっています。",
             "the folder’s file is now that of another plan, “{name}”.",
             name
         ),
-        Unfit::Several(count) => told!(
+        Unfit::Several(count) => sentence!(
             language,
             "フォルダのファイルには計画が{count}件入っています。保存先にできるのは、計画一つのファイルです。",
             "the folder’s file holds {count} plans. Only the file of one plan can be saved into.",
@@ -185,15 +194,15 @@ pub fn unfit(unfit: &Unfit, language: Language) -> String {
         ),
     };
     if let Unfit::File(PlanFileError::TooNew { .. }) = unfit {
-        return with_comfort(&why, language);
+        return with_reassurance(&why, language);
     }
-    with_comfort(&language.of(format!("{why}{instead}"), format!("{why} {instead}")), language)
+    with_reassurance(&language.of(format!("{why}{instead}"), format!("{why} {instead}")), language)
 }
 
-/// Why a file was not opened.
+/// The sentence that says why a file was not opened.
 pub fn not_opened(unfit: &Unfit, language: Language) -> String {
     match unfit {
-        Unfit::File(trouble) => troubles::file(*trouble, language),
+        Unfit::File(error) => errors::file(*error, language),
         Unfit::Several(0) => {
             language.of("このファイルには計画が入っていません。", "There is no plan in this file.").to_owned()
         }
@@ -206,9 +215,10 @@ pub fn not_opened(unfit: &Unfit, language: Language) -> String {
     }
 }
 
-/// That both states together are more than a plan can hold, or the plan is gone.
-pub fn cannot_be(language: Language) -> String {
-    with_comfort(
+/// The sentence for a merge that is impossible, because the plan was removed or the result would exceed the limits of a
+/// plan.
+pub fn merge_impossible(language: Language) -> String {
+    with_reassurance(
         language.of(
             "手元の計画がなくなったか、合わせると指標や年度が多すぎます。計画一覧を確認してください。",
             "the plan here is gone, or merged it would have too many indicators or years. Please look at the list of plans.",
@@ -217,9 +227,9 @@ pub fn cannot_be(language: Language) -> String {
     )
 }
 
-/// That what was written is not what stands there.
+/// The sentence for a write whose content could not be read back from the file.
 pub fn not_read_back(language: Language) -> String {
-    with_comfort(
+    with_reassurance(
         language.of(
             "書き込んだ内容をフォルダのファイルから読み戻して確かめられませんでした。ファイルを確認し、もう一度保存するか、「計画ファイルの保存先を選ぶ」で別の場所に保存してください。",
             "what was written could not be read back from the folder’s file. Please look at the file, then save again or choose another place.",
@@ -228,14 +238,14 @@ pub fn not_read_back(language: Language) -> String {
     )
 }
 
-fn with_comfort(why: &str, language: Language) -> String {
+fn with_reassurance(why: &str, language: Language) -> String {
     language.of(
         format!("フォルダのファイルを開けないか、保存できません: {why}入力した内容はこの画面に残っています。"),
         format!("The folder’s file was not opened, or not saved: {why} What you entered is still on this page."),
     )
 }
 
-/// Why somebody has to decide before anything is written.
+/// The reason for which a person has to decide before anything is written.
 pub fn why_asked(base_knowledge: BaseKnowledge, language: Language) -> &'static str {
     match base_knowledge {
         BaseKnowledge::Base => language.of(
@@ -253,12 +263,13 @@ pub fn why_asked(base_knowledge: BaseKnowledge, language: Language) -> &'static 
     }
 }
 
-/// That it is time to save a file; `at` is when that was done last, which a record may hold as a text that is no time.
+/// The reminder to save a file; `at` is the time of the last save, which in a record may be a text that is no valid
+/// time.
 pub fn reminder(at: Option<&StoredTime>, today: Date, language: Language) -> String {
     match at {
         Some(at) => {
-            let at = at.timestamp().map(|at| moment(at, today, language)).unwrap_or_default();
-            told!(
+            let at = at.timestamp().map(|at| short_time(at, today, language)).unwrap_or_default();
+            sentence!(
                 language,
                 "最後にファイルに保存したのは {at} です。その後の変更は、このブラウザーの中にしかありません。",
                 "A file was last saved {at}. What has changed since is in this browser only.",
@@ -274,7 +285,7 @@ pub fn reminder(at: Option<&StoredTime>, today: Date, language: Language) -> Str
     }
 }
 
-/// A file in the list of plans.
+/// The name of a plan's file as the list of plans shows it.
 pub fn listed(file: &str, language: Language) -> String {
-    told!(language, "ファイル: {file}", "File: {file}", file)
+    sentence!(language, "ファイル: {file}", "File: {file}", file)
 }

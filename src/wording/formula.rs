@@ -1,8 +1,9 @@
-//! The formula behind a rate, with the figures put in: `達成率 = 実績 17,390 ÷ 目標 34,780 × 100 = 50.0%`.
+//! The formula of a rate with its figures, so that a reader can repeat the calculation on a pocket calculator:
+//! `達成率 = 実績 17,390 ÷ 目標 34,780 × 100 = 50.0%`.
 //!
-//! Which formula holds is decided in [`crate::figures::achievement`]; here it is only written down (`domain.md` 4.4), so that an
-//! official can follow it on a pocket calculator. Behind the rate stands what must not be taken for it: F1 beside F2, the
-//! gap in points, and how far the whole plan has come.
+//! Which formula applies is decided in [`crate::figures::achievement`]; this module only writes it down. Behind the
+//! rate it adds the figures that are easily taken for it: F1 (actual ÷ target) beside F2 (share of the planned gain),
+//! the gap in points, and the progress of the whole plan.
 
 use super::{Language, figures, terms};
 use crate::figures::achievement::{self, Achievement, Formula, Rate, Why};
@@ -12,8 +13,8 @@ use crate::plan::indicator::{ActualsAre, Basis};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 
-/// The formula of the 達成率 in that year's column, or in the 合計 column; why there is none; empty where there is nothing
-/// to say.
+/// The formula of the 達成率 in the column of that year, or in the 合計 column if `year` is `None`; the reason if there is
+/// no rate; empty if there is nothing to say.
 pub fn formula(indicator: &Indicator, span: Span<'_>, year: Option<FiscalYear>, language: Language) -> String {
     let achievement = match year {
         Some(year) => achievement::yearly(indicator, span, year),
@@ -23,10 +24,10 @@ pub fn formula(indicator: &Indicator, span: Span<'_>, year: Option<FiscalYear>, 
         Achievement::Rate(rate) => {
             let whole =
                 achievement::of_whole_plan(indicator, span).filter(|whole| year.is_none() && differ(whole, &rate));
-            let words = Words { indicator, span, language };
-            let mut lines = vec![words.equation(&rate) + &words.years(&rate, year)];
-            lines.extend(words.beside(&rate));
-            lines.extend(whole.map(|whole| words.equation(&whole)));
+            let writer = FormulaWriter { indicator, span, language };
+            let mut lines = vec![writer.equation(&rate) + &writer.years(&rate, year)];
+            lines.extend(writer.beside(&rate));
+            lines.extend(whole.map(|whole| writer.equation(&whole)));
             lines.join(language.of("。", ". "))
         }
         Achievement::Judged { achieved } => judged(achieved, language),
@@ -41,7 +42,7 @@ fn differ(whole: &Rate, rate: &Rate) -> bool {
 
 fn judged(achieved: bool, language: Language) -> String {
     let verdict = figures::judged(achieved, language);
-    told!(
+    sentence!(
         language,
         "「保つ」指標のため率はなく、実績が目標を満たすかだけを見ます：{verdict}",
         "The aim is to keep the value, so there is no rate, only whether the target is met: {verdict}",
@@ -52,23 +53,24 @@ fn judged(achieved: bool, language: Language) -> String {
 fn undefined(why: Why, achieved: Option<bool>, language: Language) -> String {
     let why = figures::no_rate(why, language);
     match achieved.map(|achieved| figures::judged(achieved, language)) {
-        Some(verdict) => told!(
+        Some(verdict) => sentence!(
             language,
             "算定不可：{why}。実績と目標を比べた結果は{verdict}",
             "No rate: {why}. Held against the target: {verdict}",
             why,
             verdict
         ),
-        None => told!(language, "算定不可：{why}", "No rate: {why}", why),
+        None => sentence!(language, "算定不可：{why}", "No rate: {why}", why),
     }
 }
 
-/// That the actual is not what its numerator and denominator give, and what to do; `None` where it is.
+/// The sentence that says that an actual differs from what its numerator and denominator give, and what to do; `None`
+/// if it does not differ.
 pub fn parts_differ(indicator: &Indicator, year: FiscalYear, language: Language) -> Option<String> {
     let share = totals::parts_differ(indicator, year)?.grouped();
     let actual = indicator.actual(year).shown(&indicator.unit);
     let year = terms::year(year, language);
-    Some(told!(
+    Some(sentence!(
         language,
         "{year}の実績は{actual}ですが、分子と分母からは{share}になります。どちらが正しいか確認してください。",
         "The actual of {year} is {actual}; its numerator and denominator give {share}. Please check which is right.",
@@ -78,15 +80,15 @@ pub fn parts_differ(indicator: &Indicator, year: FiscalYear, language: Language)
     ))
 }
 
-/// What the words of one formula are about.
-struct Words<'a> {
+/// The inputs that the parts of one formula need.
+struct FormulaWriter<'a> {
     indicator: &'a Indicator,
     span: Span<'a>,
     language: Language,
 }
 
-impl Words<'_> {
-    /// `達成率 = 実績 150 ÷ 目標 200 × 100 = 75.0%`.
+impl FormulaWriter<'_> {
+    /// The whole equation: `達成率 = 実績 150 ÷ 目標 200 × 100 = 75.0%`.
     fn equation(&self, rate: &Rate) -> String {
         let (top, bottom) = match rate.formula {
             Formula::OfTarget => (self.actual(rate), self.target(rate)),
@@ -107,13 +109,14 @@ impl Words<'_> {
         }
     }
 
-    /// The percentage; where rounding would say 100 of what is not met, that it was not rounded.
+    /// The percentage. If rounding would give 100 for a target that is not met, the percentage is not rounded and says
+    /// so.
     fn shown(&self, rate: &Rate) -> String {
         let percent = rate.percent();
         if percent == rate.value.percent() {
             return format!("{percent}%");
         }
-        told!(
+        sentence!(
             self.language,
             "{percent}%（未達のため100%とはしません）",
             "{percent}% (not met, so not shown as 100%)",
@@ -125,14 +128,14 @@ impl Words<'_> {
         format!("{} {}", self.language.of(japanese, english), self.figure(amount))
     }
 
-    /// A negative one in brackets, so that its sign is none of the formula's.
+    /// An amount in the formula. A negative one is in brackets, so that its sign is not read as an operator.
     fn figure(&self, amount: Amount) -> String {
         let figure = amount.grouped();
         if amount.signum() < 0 { self.bracketed(&figure) } else { figure }
     }
 
     fn bracketed(&self, text: &str) -> String {
-        told!(self.language, "（{text}）", "({text})", text)
+        sentence!(self.language, "（{text}）", "({text})", text)
     }
 
     fn actual(&self, rate: &Rate) -> String {
@@ -167,7 +170,7 @@ impl Words<'_> {
         }
     }
 
-    /// （実績 49.0 − 開始前 47.7）÷（目標 50 − 開始前 47.7）.
+    /// Numerator and denominator of F2: （実績 49.0 − 開始前 47.7）÷（目標 50 − 開始前 47.7）.
     fn gains(&self, rate: &Rate) -> (String, String) {
         let year = rate.years.0;
         let amount = |of: Option<Amount>| of.unwrap_or_default();
@@ -188,22 +191,22 @@ impl Words<'_> {
         (mean, self.labelled("目標", "target", target))
     }
 
-    /// Whose figures they are, where no column says so.
+    /// The years of the figures in brackets; empty in the column of a year, which names the year already.
     fn years(&self, rate: &Rate, column: Option<FiscalYear>) -> String {
         if column.is_some() {
             return String::new();
         }
         let years = figures::year_range(rate.years.0, rate.years.1, self.language);
-        told!(self.language, "（{years}）", " ({years})", years)
+        sentence!(self.language, "（{years}）", " ({years})", years)
     }
 
-    /// F1 beside F2, and the gap in points.
+    /// The figures that are shown beside F2: F1, and the gap in points.
     fn beside(&self, rate: &Rate) -> Vec<String> {
         let f1 = |fraction: Fraction| {
             let actual = self.labelled("実績", "actual", fraction.numerator());
             let target = self.labelled("目標", "target", fraction.denominator());
             let percent = rate.beside_percent().unwrap_or_default();
-            told!(
+            sentence!(
                 self.language,
                 "参考：{actual} ÷ {target} × 100 = {percent}%",
                 "For reference: {actual} ÷ {target} × 100 = {percent}%",
@@ -214,13 +217,13 @@ impl Words<'_> {
         };
         let points = |points: Amount| {
             let points = points.grouped();
-            told!(self.language, "目標との差 {points}ポイント", "Gap to the target: {points} points", points)
+            sentence!(self.language, "目標との差 {points}ポイント", "Gap to the target: {points} points", points)
         };
         rate.beside.map(f1).into_iter().chain(rate.points.map(points)).collect()
     }
 }
 
-/// Whether the figures are of several years.
+/// Whether the figures of the rate are sums over several years.
 fn is_sum(rate: &Rate) -> bool {
     rate.years.0 != rate.years.1
 }

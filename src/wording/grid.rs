@@ -1,4 +1,4 @@
-//! What is said of moving and selecting in the grid.
+//! The texts about moving and selecting in the grid.
 
 use super::{Label, Language, terms};
 use crate::plan::Indicator;
@@ -6,14 +6,14 @@ use crate::plan::cell::State;
 use crate::plan::place::{CellPlace, cell_at};
 use crate::value::fiscal_year::FiscalYear;
 
-/// How much is chosen.
+/// The size of the selection in rows and columns.
 pub fn chosen(lines: usize, columns: usize, language: Language) -> String {
     language.of(format!("{lines}行×{columns}列を選択"), format!("{lines} by {columns} cells chosen"))
 }
 
-/// What stands behind a cell: its text where that was typed otherwise than it is shown, the provisional values that it
-/// replaced, and which part of a share cannot be read, as then the share does not follow.
-pub fn behind(row: &Indicator, place: CellPlace, language: Language) -> String {
+/// Further facts about a cell: its text if it was typed otherwise than it is shown, the provisional values that it
+/// replaced, and which part of a share cannot be read, since the share does not follow from its parts in that case.
+pub fn further_facts(row: &Indicator, place: CellPlace, language: Language) -> String {
     let cell = cell_at(row, place);
     let typed = (cell.text != cell.shown(&row.unit))
         .then(|| language.of(format!("入力: {}", cell.text), format!("as typed: {}", cell.text)));
@@ -25,7 +25,7 @@ pub fn behind(row: &Indicator, place: CellPlace, language: Language) -> String {
     let parts = parts.flat_map(|(above, below)| [(Label::Numerator, above), (Label::Denominator, below)]);
     let unread = parts.filter(|(_, part)| part.state == State::Unread).map(|(label, part)| {
         let (part, text) = (label.text(language), &part.text);
-        told!(
+        sentence!(
             language,
             "{part}「{text}」を数値として読み取れません。",
             "{part} “{text}” cannot be read as a number.",
@@ -40,24 +40,29 @@ pub fn behind(row: &Indicator, place: CellPlace, language: Language) -> String {
     unread.chain(typed).chain(earlier).collect::<Vec<_>>().join(language.of("　", "; "))
 }
 
-/// How many of the rows are shown.
+/// The number of rows that are shown, out of all rows.
 pub fn shown(shown: usize, all: usize, language: Language) -> String {
-    told!(language, "{all}件のうち{shown}件を表示", "{shown} of {all} shown", shown, all)
+    sentence!(language, "{all}件のうち{shown}件を表示", "{shown} of {all} shown", shown, all)
 }
 
-/// The heading of 年度の締め.
+/// The heading of 年度の締め for that year.
 pub fn closing(year: FiscalYear, language: Language) -> String {
     let year = terms::year(year, language);
-    told!(language, "{year}の締め", "Closing {year}", year)
+    sentence!(language, "{year}の締め", "Closing {year}", year)
 }
 
-/// How many of the rows have their actual, and of how many of those it is said that it is not known.
+/// The number of rows whose actual is entered, out of all rows, and the number of those that are entered as not known.
 pub fn entered(entered: usize, unknown: usize, all: usize, language: Language) -> String {
-    let entered =
-        told!(language, "実績の記入: {all}件のうち{entered}件", "actuals entered: {entered} of {all}", entered, all);
+    let entered = sentence!(
+        language,
+        "実績の記入: {all}件のうち{entered}件",
+        "actuals entered: {entered} of {all}",
+        entered,
+        all
+    );
     match unknown {
         0 => entered,
-        _ => told!(
+        _ => sentence!(
             language,
             "{entered}（うち未把握{unknown}件）",
             "{entered} ({unknown} of them not known)",
@@ -67,12 +72,12 @@ pub fn entered(entered: usize, unknown: usize, all: usize, language: Language) -
     }
 }
 
-/// A target that is one for the whole period.
+/// The text of a target that is one for the whole period.
 pub fn of_period(target: &str, language: Language) -> String {
-    told!(language, "{target}（計画期間）", "{target} (whole period)", target)
+    sentence!(language, "{target}（計画期間）", "{target} (whole period)", target)
 }
 
-/// That something was removed, and the way back.
+/// The message after something was removed, which says how to undo that.
 pub fn removed(what: &str, language: Language) -> String {
-    told!(language, "{what}をしました。「元に戻す」で戻せます。", "Done: {what}. “Undo” brings it back.", what)
+    sentence!(language, "{what}をしました。「元に戻す」で戻せます。", "Done: {what}. “Undo” brings it back.", what)
 }

@@ -1,4 +1,4 @@
-//! What is said about table files: why one is refused, what is told above a preview, what a change is called.
+//! The texts about table files: why one is refused, the notes above a preview, and the labels of changes.
 
 use super::{Label, Language};
 use crate::export::cp932::Lacking;
@@ -11,16 +11,16 @@ use crate::plan::MOST_INDICATORS;
 mod change;
 mod question;
 
-pub use change::{Sides, added, dashes, doubt, field, kind, place, place_in_parts, remark, setting, sides};
+pub use change::{BothValues, added, dashes, doubt, field, kind, place, place_in_parts, remark, setting, sides};
 pub use question::{choice, question};
 
-/// Lines of a file that one sentence names.
+/// The greatest number of lines of a file that one sentence lists.
 const MOST_LINES: usize = 8;
 
-/// Why nothing of a table file was read, and what to do.
-pub fn trouble(trouble: &ImportError, language: Language) -> String {
+/// The sentence that says why nothing of a table file was read, and what to do.
+pub fn error_sentence(error: &ImportError, language: Language) -> String {
     let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
-    match trouble {
+    match error {
         ImportError::NoText(why) => no_text(*why, language).to_owned(),
         ImportError::OpenQuote { line } => language.of(
             format!("{line}行目の引用符（\"）が閉じていません。その行を確認してください。"),
@@ -82,7 +82,7 @@ fn no_text(why: encoding::EncodingError, language: Language) -> &'static str {
     }
 }
 
-/// What is said of a file that takes a while to read, before the work starts.
+/// The question that is asked before a large file is read.
 pub fn large(large: Large, language: Language) -> String {
     let (megabytes, lines) = (large.bytes.div_ceil(1_000_000), large.lines);
     language.of(
@@ -91,19 +91,19 @@ pub fn large(large: Large, language: Language) -> String {
     )
 }
 
-/// `回答.csv（UTF-8） 11月20日 10:32 保存`.
+/// The heading of a file in a preview: `回答.csv（UTF-8） 11月20日 10:32 保存`.
 pub fn heading(name: &str, encoding: Encoding, kept: Option<&str>, language: Language) -> String {
     let encoding = self::encoding(encoding);
     let name = language.of(format!("{name}（{encoding}）"), format!("{name} ({encoding})"));
     kept.map_or_else(|| name.clone(), |kept| format!("{name} {kept}"))
 }
 
-/// How many files wait together.
+/// The number of files that are previewed together.
 pub fn files(count: usize, language: Language) -> String {
     language.of(format!("{count}つのファイル"), format!("{count} files"))
 }
 
-/// How many changes wait for a word; empty where none does.
+/// The sentence on the number of changes that still need a decision; empty if there are none.
 pub fn undecided(open: usize, language: Language) -> String {
     if open == 0 {
         return String::new();
@@ -114,13 +114,15 @@ pub fn undecided(open: usize, language: Language) -> String {
     )
 }
 
-/// One word for all changes that are shown: the other side's value, by its name.
+/// The name of the button that takes the other side's value for all changes that are shown. `theirs` is the label of
+/// that side.
 pub fn all_theirs(theirs: Label, language: Language) -> String {
     let theirs = theirs.text(language);
     language.of(format!("表示中をすべて{theirs}にする"), format!("Take “{theirs}” for all shown"))
 }
 
-/// How many questions about a file are open. What is not answered is not taken.
+/// The heading of the questions about a file, with the number of those that are open. What belongs to an unanswered
+/// question is not imported.
 pub fn questions(open: usize, language: Language) -> String {
     if open == 0 {
         return language.of("確認したこと", "What was asked").to_owned();
@@ -131,7 +133,7 @@ pub fn questions(open: usize, language: Language) -> String {
     )
 }
 
-/// How many plans of a plan file are here as they are there.
+/// The sentence on the number of plans in a plan file that are equal to the plans on this device.
 pub fn same_plans(same: usize, language: Language) -> String {
     language.of(
         format!("手元と同じ計画が{same}件あります（反映済み）。"),
@@ -139,19 +141,20 @@ pub fn same_plans(same: usize, language: Language) -> String {
     )
 }
 
-/// That the plan of a file has nothing that ours lacks, though ours has more.
+/// The sentence for a plan in a file that has nothing new, although the plan on this device has more than it.
 pub fn nothing_to_merge(language: Language) -> &'static str {
     language.of("合わせても、手元の計画に変わるところはありません。", "Merging would change nothing in the plan here.")
 }
 
-/// What came of taking a plan file in.
-pub fn plans_taken(file: &str, count: usize, language: Language) -> String {
+/// The message after plans of a plan file were imported.
+pub fn plans_imported(file: &str, count: usize, language: Language) -> String {
     language
         .of(format!("「{file}」から計画を{count}件取り込みました。"), format!("Took {count} plan(s) in from “{file}”."))
 }
 
-/// What came of taking a file in: how many changes were taken, and whether there were any.
-pub fn taken(file: &str, count: usize, had_changes: bool, language: Language) -> String {
+/// The message after a table file was imported: the number of imported changes. `had_changes` says whether the file had
+/// any, which matters if none was imported.
+pub fn imported(file: &str, count: usize, had_changes: bool, language: Language) -> String {
     match count {
         0 if had_changes => language.of(
             format!("「{file}」からは何も取り込みませんでした（現在の値のままです）。"),
@@ -168,17 +171,17 @@ pub fn taken(file: &str, count: usize, had_changes: bool, language: Language) ->
     }
 }
 
-/// That more changes are there than are shown.
+/// The line that says how many further changes are not shown.
 pub fn more_changes(more: usize, language: Language) -> String {
     language.of(format!("ほか{more}件（同じように取り込みます）"), format!("{more} more, taken in alike"))
 }
 
-/// That a value comes from a file that is imported before.
+/// The remark that a value comes from another file, which is imported before this one.
 pub fn from_file(file: &str, language: Language) -> String {
     language.of(format!("「{file}」の値"), format!("from “{file}”"))
 }
 
-/// The encoding's name.
+/// The name of an encoding.
 pub fn encoding(encoding: Encoding) -> &'static str {
     match encoding {
         Encoding::Utf8 => "UTF-8",
@@ -187,7 +190,7 @@ pub fn encoding(encoding: Encoding) -> &'static str {
     }
 }
 
-/// A letter that the chosen encoding lacks, and where it stands (OUT-001).
+/// The sentence on a character that the chosen encoding cannot represent, and on where it occurs (OUT-001).
 pub fn lacking(one: &Lacking, language: Language) -> String {
     let Lacking { letter, record, column } = one;
     language.of(
@@ -196,7 +199,7 @@ pub fn lacking(one: &Lacking, language: Language) -> String {
     )
 }
 
-/// A letter that was written as its twin.
+/// The sentence on a character that was written as its equivalent in the chosen encoding.
 pub fn twin(one: &Lacking, language: Language) -> String {
     let Lacking { letter, record, column } = one;
     language.of(
@@ -205,7 +208,7 @@ pub fn twin(one: &Lacking, language: Language) -> String {
     )
 }
 
-/// What is to be said above the changes.
+/// The sentences of a note, which are shown above the changes.
 pub fn note(note: &Note, language: Language) -> Vec<String> {
     let fixed = |japanese: &str, english: &str| vec![language.of(japanese, english).to_owned()];
     match note {
@@ -310,7 +313,7 @@ fn unread_row(row: &UnreadRow, language: Language) -> String {
     }
 }
 
-/// `3、5行目`, and how many more where they are many.
+/// A list of line numbers, `3、5行目`, which ends with the number of further lines if there are many.
 fn lines(lines: &[usize], language: Language) -> String {
     let named: Vec<String> = lines.iter().take(MOST_LINES).map(usize::to_string).collect();
     let named = named.join(language.of("、", ", "));

@@ -1,5 +1,5 @@
-//! The fixed labels of the page. Each stands here once with both of its texts; `ui.md` lists those that
-//! tests and guides rely on.
+//! The fixed labels of the page, each with its text in both languages. End-to-end tests and the user guide refer to
+//! many of them by their text, so that a change of a text has to be made there, too.
 
 use super::Language;
 
@@ -16,7 +16,7 @@ macro_rules! labels {
             /// Every label, for the tests that read them through.
             pub const ALL: &[Self] = &[$(Self::$name,)*];
 
-            /// Its text in that language.
+            /// The text of the label in that language.
             pub fn text(self, language: Language) -> &'static str {
                 match self {
                     $(Self::$name => language.of($japanese, $english),)*
@@ -128,6 +128,7 @@ labels! {
         WhatIsCounted: "数えるもの", "What is counted";
         SinceWhen: "いつから", "Since when";
         AnswersMayStayBlank: "三つとも、後から書くこともできます。", "All three may be written later, too.";
+        InBin: "この計画はごみ箱にあります。", "This plan is in the bin.";
         PutBack: "元へ戻す", "Put back";
         BinIsEmpty: "ごみ箱は空です。計画一覧で「ごみ箱へ」を押した計画がここに入ります。",
             "The bin is empty. Plans that you move to the bin from the list appear here.";
@@ -356,7 +357,7 @@ mod tests {
             assert!(!label.text(Language::Japanese).is_empty());
             let english = label.text(Language::English);
             let is_japanese = english.chars().any(|c| ('\u{3040}'..='\u{9fff}').contains(&c));
-            // The switch of languages is written in the language that it leads to.
+            // The button that switches the language is labelled in the language to which it switches.
             assert_eq!(is_japanese, *label == Label::OtherLanguage, "{english}");
         }
     }

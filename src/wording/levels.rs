@@ -1,12 +1,12 @@
-//! What is said in the level view of a KPI that is kept in increments.
+//! The texts of the level view of a KPI whose stored values are increments.
 
 use super::{Language, terms};
 use crate::command::levels::WhyNot;
 use crate::figures::totals::Gap;
 
-/// So many levels were pasted where none can be typed.
+/// The sentence on the number of levels that were pasted into cells which cannot take one.
 pub fn without_place(count: usize, language: Language) -> String {
-    told!(
+    sentence!(
         language,
         "{count}か所は、前の年度か開始前の値がなく、水準を入れられないため、そのままです。",
         "{count} cells stay as they are: without the years before or the baseline they take no level.",
@@ -14,7 +14,7 @@ pub fn without_place(count: usize, language: Language) -> String {
     )
 }
 
-/// Why no level can be typed there, and what to do.
+/// The sentence that says why a cell takes no level, and what to do.
 pub fn why_not(why: WhyNot, language: Language) -> String {
     let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
     match why {
@@ -29,7 +29,7 @@ pub fn why_not(why: WhyNot, language: Language) -> String {
         ),
         WhyNot::YearBefore { year, gap } => {
             let (year, gap) = (terms::year(year, language), self::gap(gap, language));
-            told!(
+            sentence!(
                 language,
                 "{year}が{gap}のため水準を計算できません。先に{year}の値を入力してください。",
                 "{year} is {gap}, so there is no level here. Please enter the figure of {year} first.",

@@ -1,14 +1,14 @@
-//! What two states of a plan differ in: the fields that no table file holds, and what stands in them.
+//! The labels and contents of the fields in which two states of a plan differ and which no table file contains.
 
 use super::import::setting;
 use super::{Label, Language, changes, details, facts, terms};
-use crate::merge::{Kept, KeptField, PlanField, PlanSetting, Value};
+use crate::merge::{PlanField, PlanOnlyField, PlanOnlySetting, PlanSetting, Value};
 use crate::plan::cell::Cell;
 use crate::plan::indicator::{Acknowledgement, Earlier};
 use crate::plan::{Form, Placement};
 use crate::value::fiscal_year::AsOf;
 
-/// What stands in a field, as the page shows it; nothing stands as （空欄）. `unit` is the KPI's.
+/// The content of a field as the page shows it; a blank field is shown as （空欄）. `unit` is the unit of the KPI.
 pub fn value(value: &Value, unit: &str, language: Language) -> String {
     match value {
         Value::OfKpi(said) => setting(said, unit, language),
@@ -16,36 +16,38 @@ pub fn value(value: &Value, unit: &str, language: Language) -> String {
     }
 }
 
-/// What a field that stays with the plan is called, without its KPI.
-pub fn kept_field(field: KeptField, language: Language) -> String {
+/// The label, without its KPI, of a field that no table file contains.
+pub fn plan_only_field(field: PlanOnlyField, language: Language) -> String {
     match field {
-        KeptField::AsOf => language.of("開始前の値の時点", "time of the baseline").to_owned(),
-        KeptField::Total => Label::StatedTotal.text(language).to_owned(),
-        KeptField::FinalLevel => language.of("記載の最終の水準", "stated final level").to_owned(),
-        KeptField::Part(year, part) => changes::part(year, part, language),
-        KeptField::Earlier(year) => {
+        PlanOnlyField::AsOf => language.of("開始前の値の時点", "time of the baseline").to_owned(),
+        PlanOnlyField::Total => Label::StatedTotal.text(language).to_owned(),
+        PlanOnlyField::FinalLevel => language.of("記載の最終の水準", "stated final level").to_owned(),
+        PlanOnlyField::Part(year, part) => changes::part(year, part, language),
+        PlanOnlyField::Earlier(year) => {
             format!("{} {}", terms::year(year, language), Label::Earlier.text(language))
         }
-        KeptField::Readings => Label::OtherReadings.text(language).to_owned(),
-        KeptField::Acknowledged => Label::Silenced.text(language).to_owned(),
+        PlanOnlyField::Readings => Label::OtherReadings.text(language).to_owned(),
+        PlanOnlyField::Acknowledged => Label::Silenced.text(language).to_owned(),
     }
 }
 
-/// What stands in it; empty where nothing does.
-pub fn kept(kept: &Kept, unit: &str, language: Language) -> String {
+/// The content of such a field; empty if the field is blank.
+pub fn plan_only_setting(setting: &PlanOnlySetting, unit: &str, language: Language) -> String {
     let joined = |lines: Vec<String>| lines.join(language.of("、", ", "));
     let shown = |cell: &Option<Cell>| cell.as_ref().map(|cell| cell.shown(unit)).unwrap_or_default();
-    match kept {
-        Kept::AsOf(text, Some(as_of)) if text.is_empty() => self::as_of(*as_of, language),
-        Kept::AsOf(text, _) => text.clone(),
-        Kept::Total(cell) | Kept::FinalLevel(cell) => shown(cell),
-        Kept::TotalFollows => language.of("各年度の合計に合わせる", "goes along with the years").to_owned(),
-        Kept::Part(_, _, cell) => cell.shown(""),
-        Kept::Earlier(_, earlier) => joined(earlier.iter().map(|one| replaced(one, unit, language)).collect()),
-        Kept::Readings(readings) => {
+    match setting {
+        PlanOnlySetting::AsOf(text, Some(as_of)) if text.is_empty() => self::as_of(*as_of, language),
+        PlanOnlySetting::AsOf(text, _) => text.clone(),
+        PlanOnlySetting::Total(cell) | PlanOnlySetting::FinalLevel(cell) => shown(cell),
+        PlanOnlySetting::TotalFollows => language.of("各年度の合計に合わせる", "goes along with the years").to_owned(),
+        PlanOnlySetting::Part(_, _, cell) => cell.shown(""),
+        PlanOnlySetting::Earlier(_, earlier) => {
+            joined(earlier.iter().map(|one| replaced(one, unit, language)).collect())
+        }
+        PlanOnlySetting::Readings(readings) => {
             joined(readings.iter().map(|reading| details::other_reading(reading, language)).collect())
         }
-        Kept::Acknowledged(all) => acknowledged(all, language),
+        PlanOnlySetting::Acknowledged(all) => acknowledged(all, language),
     }
 }
 
@@ -70,7 +72,7 @@ fn acknowledged(all: &[Acknowledgement], language: Language) -> String {
     lines.join(language.of("、", ", "))
 }
 
-/// What a field of the plan itself is called, in the words of its form.
+/// The label of a field of the plan itself, in the words of the plan's form.
 pub fn plan_field(field: &PlanField, form: Form, language: Language) -> String {
     match field {
         PlanField::Form => Label::Form.text(language).to_owned(),
@@ -89,7 +91,7 @@ pub fn plan_field(field: &PlanField, form: Form, language: Language) -> String {
     }
 }
 
-/// What stands in a field of the plan itself; nothing stands as （空欄）.
+/// The content of a field of the plan itself; a blank field is shown as （空欄）.
 pub fn plan_setting(setting: &PlanSetting, language: Language) -> String {
     let shown = match setting {
         PlanSetting::Form(form) => terms::form(*form, language).to_owned(),

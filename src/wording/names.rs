@@ -1,19 +1,20 @@
-//! The names by which indicators and plans are spoken of on the page (`ui.md`, "Names that don't change").
+//! The displayed names of indicators and plans. They are parts of the names of links and buttons, by which assistive
+//! technology tells those apart.
 //!
-//! A name is never ambiguous: a blank one is replaced by its row's number, and of equal ones the
-//! second and later carry their number behind them.
+//! A displayed name is therefore never ambiguous: a blank name is replaced by the number of its row, and of equal names
+//! the second and later are followed by their number.
 
 use std::collections::HashMap;
 
 use super::{Label, Language};
 use crate::plan::{Indicator, Plan};
 
-/// The indicators' names in the order of the grid. The number behind an equal name is its row's.
+/// The displayed names of the indicators in the order of the grid. An equal name is followed by the number of its row.
 pub fn indicators(plan: &Plan, language: Language) -> Vec<String> {
     rows(&mut plan.indicators().iter().map(|row| &**row), language)
 }
 
-/// The names of these indicators, likewise.
+/// The displayed names of these indicators by the same rules.
 pub(super) fn rows(indicators: &mut dyn Iterator<Item = &Indicator>, language: Language) -> Vec<String> {
     let mut times = HashMap::new();
     let rows = indicators.zip(1..);
@@ -29,7 +30,7 @@ fn own_name(number: usize, indicator: &Indicator, language: Language) -> String 
     if name.is_empty() || indicator.is_unused() { nth_indicator(number, language) } else { name }
 }
 
-/// The plans' names in the order given. The number behind an equal name counts the equal ones.
+/// The displayed names of the plans in the given order. Equal names are numbered among themselves.
 pub fn plans<'p>(plans: impl Iterator<Item = &'p Plan>, language: Language) -> Vec<String> {
     let mut times = HashMap::new();
     plans
@@ -41,25 +42,25 @@ pub fn plans<'p>(plans: impl Iterator<Item = &'p Plan>, language: Language) -> V
         .collect()
 }
 
-/// How many times the name has come up, this time included.
+/// Counts a further occurrence of the name, and returns the number of its occurrences so far.
 fn nth_of(name: &str, times: &mut HashMap<String, usize>) -> usize {
     let nth = times.entry(name.to_owned()).or_default();
     *nth += 1;
     *nth
 }
 
-/// The plan's name, or （名称未入力）.
+/// The name of the plan, or （名称未入力） if it is blank.
 pub fn plan_name(plan: &Plan, language: Language) -> String {
     let name = collapsed(&plan.facts.name);
     if name.is_empty() { Label::Unnamed.text(language).to_owned() } else { name }
 }
 
-/// `3番目の指標`, for a row without a name.
+/// The displayed name of an indicator without a name, by its row number: `3番目の指標`.
 pub fn nth_indicator(number: usize, language: Language) -> String {
     language.of(format!("{number}番目の指標"), format!("Indicator {number}"))
 }
 
-/// `3番目の指標名`, the label of the name's field.
+/// The label of the field of an indicator's name, by its row number: `3番目の指標名`.
 pub fn name_field(number: usize, language: Language) -> String {
     language.of(format!("{number}番目の指標名"), format!("Name of indicator {number}"))
 }

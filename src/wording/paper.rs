@@ -1,23 +1,24 @@
-//! How figures are written where: on screen as they were typed, on paper as the plan's form prints them.
+//! The notation of figures: on screen as they were typed, on paper as the form of the plan prints them.
 //!
-//! On paper a minus is △; the 2022 form has two decimals throughout, the 2016 form the unit behind each number but 0.
+//! On paper a minus sign is △. The 2022 form prints two decimals throughout; the 2016 form prints the unit behind each
+//! number but 0.
 
 use crate::plan::Form;
 use crate::plan::cell::{Cell, State};
 use crate::value::amount::Amount;
 use crate::value::width;
 
-/// Where a figure stands.
+/// The medium for which a figure is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Medium {
-    /// On screen.
+    /// The screen.
     Screen,
-    /// On paper, in that form.
+    /// A printed page in the notation of that form.
     Paper(Form),
 }
 
 impl Medium {
-    /// An amount without its unit.
+    /// An amount, without its unit.
     pub fn amount(self, amount: Amount) -> String {
         match self {
             Self::Screen => amount.grouped(),
@@ -26,7 +27,7 @@ impl Medium {
         }
     }
 
-    /// A figure that is none of the plan's amounts, such as a rate.
+    /// A figure that is no amount of the plan, such as a rate.
     pub fn figure(self, figure: &str) -> String {
         match self {
             Self::Screen => figure.to_owned(),
@@ -34,18 +35,19 @@ impl Medium {
         }
     }
 
-    /// An amount as it stands in a cell of the table.
+    /// An amount as a cell of the printed table shows it.
     pub fn in_table(self, amount: Amount, unit: &str) -> String {
         let figure = self.amount(amount);
         let is_told = self == Self::Paper(Form::F2016) && !amount.is_zero() && !width::trim(unit).is_empty();
         if is_told { format!("{figure} {unit}") } else { figure }
     }
 
-    /// What a cell of the table shows: the figure by the form, and how final it is; anything else as on screen.
+    /// The content of a cell of the table: the figure in the notation of the form and whether it is provisional; any
+    /// other content as on screen.
     pub fn cell(self, cell: &Cell, unit: &str) -> String {
         let shown = cell.shown(unit);
         match cell.state {
-            // What stands behind the figure stays: another unit, 速報 or 見込.
+            // The text behind the figure stays as it is: a unit of its own, 速報 or 見込.
             State::Number { amount, .. } => {
                 let behind = shown.strip_prefix(&amount.grouped()).unwrap_or_default();
                 let of_row = if behind.is_empty() || behind.starts_with('（') { unit } else { "" };

@@ -1,16 +1,17 @@
-//! What was pasted, and of the rest why it was not and what to do.
+//! The messages after a paste: what was pasted, and for the rest why it was not and what to do.
 
 use super::{Label, Language, terms};
 use crate::import::paste::{LeftOut, Pasted};
 use crate::plan::indicator::Row;
 
-/// `12か所に貼り付けました。`, which rows were filled where the block did not say, and a sentence for each thing that was left out.
+/// The message after a paste, `12か所に貼り付けました。`. It names the rows that were filled if the block did not say so, and ends
+/// with a sentence for each reason for which something was left out.
 pub fn pasted(pasted: &Pasted, language: Language) -> String {
     let count = pasted.count();
     let mut sentences = vec![match count {
         0 => language.of("貼り付けられるところがありませんでした。", "There was nothing to paste here.").to_owned(),
         1 => language.of("1か所に貼り付けました。", "Pasted into 1 cell.").to_owned(),
-        _ => told!(language, "{count}か所に貼り付けました。", "Pasted into {count} cells.", count),
+        _ => sentence!(language, "{count}か所に貼り付けました。", "Pasted into {count} cells.", count),
     }];
     let rows = pasted.count_of_rows();
     sentences.extend(pasted.unnamed.filter(|_| rows > 1).map(|row| rows_filled(row, rows, language)));
@@ -18,7 +19,7 @@ pub fn pasted(pasted: &Pasted, language: Language) -> String {
     sentences.join(language.of("", " "))
 }
 
-/// The table on the clipboard is larger than what is read of one.
+/// The sentence for a table on the clipboard that is larger than what is read of one.
 pub fn too_large(language: Language) -> String {
     let sentence = language.of(
         "クリップボードの表が大きすぎるため、貼り付けていません。必要な行と列だけをコピーして、もう一度貼り付けてください。",
@@ -27,11 +28,11 @@ pub fn too_large(language: Language) -> String {
     sentence.to_owned()
 }
 
-/// Which row of how many KPIs was filled, since the other could be expected, too.
+/// The sentence on which row of the KPIs was filled, since a person could expect the other one as well.
 fn rows_filled(row: Row, count: usize, language: Language) -> String {
     let (target, actual) = (Label::RowTarget.text(language), Label::RowActual.text(language));
     let (filled, other) = if row == Row::Target { (target, actual) } else { (actual, target) };
-    told!(
+    sentence!(
         language,
         "{count}件の指標の「{filled}」の行に入れました（「{other}」の行には入れていません）。",
         "Filled the rows “{filled}” of {count} indicators; no row “{other}” was filled.",
@@ -41,7 +42,7 @@ fn rows_filled(row: Row, count: usize, language: Language) -> String {
     )
 }
 
-/// What was left out, one sentence a reason.
+/// The sentences on what was left out, one for each reason.
 pub fn left_out(left_out: &LeftOut, language: Language) -> Vec<String> {
     let counted = [
         (left_out.rows, rows as fn(usize, Language) -> String),
@@ -67,7 +68,7 @@ pub fn left_out(left_out: &LeftOut, language: Language) -> Vec<String> {
 
 fn rows(count: usize, language: Language) -> String {
     let button = Label::AddIndicator.text(language);
-    told!(
+    sentence!(
         language,
         "最後の指標より下になる{count}行は貼り付けていません。「{button}」で行を増やしてから、もう一度貼り付けてください。",
         "Rows left out below the last indicator: {count}. Add rows with “{button}”, then paste again.",
@@ -78,7 +79,7 @@ fn rows(count: usize, language: Language) -> String {
 
 fn columns(count: usize, language: Language) -> String {
     let button = Label::AppendYear.text(language);
-    told!(
+    sentence!(
         language,
         "最後の列より右になる{count}列は貼り付けていません。「{button}」で年度を増やすか、貼り付ける位置を確認してください。",
         "Columns left out beyond the last one: {count}. Add years with “{button}”, or see where you paste.",
@@ -90,7 +91,7 @@ fn columns(count: usize, language: Language) -> String {
 fn years(left_out: &LeftOut, language: Language) -> String {
     let years: Vec<String> = left_out.years.iter().map(|year| terms::year(*year, language)).collect();
     let years = years.join(language.of("、", ", "));
-    told!(
+    sentence!(
         language,
         "{years}はこの計画の年度にないため貼り付けていません。必要なら年度を追加してから、もう一度貼り付けてください。",
         "Left out, since the plan has no such year: {years}. Add the year if you need it, then paste again.",
@@ -99,7 +100,7 @@ fn years(left_out: &LeftOut, language: Language) -> String {
 }
 
 fn unclear_years(count: usize, language: Language) -> String {
-    told!(
+    sentence!(
         language,
         "元号のない年度（「30年度」など）の{count}列は貼り付けていません。見出しを「平成30年度」や「2018年度」に直してください。",
         "Columns left out, since their year has no era: {count}. Please write headings such as 平成30年度 or 2018年度.",
@@ -108,7 +109,7 @@ fn unclear_years(count: usize, language: Language) -> String {
 }
 
 fn twice(count: usize, language: Language) -> String {
-    told!(
+    sentence!(
         language,
         "同じ年度の列が二つ以上あるため、その{count}列は貼り付けていません。どちらかの列だけをコピーして貼り付けてください。",
         "Columns left out, since another is of the same year: {count}. Copy one of them alone to paste it.",
@@ -117,7 +118,7 @@ fn twice(count: usize, language: Language) -> String {
 }
 
 fn other_columns(count: usize, language: Language) -> String {
-    told!(
+    sentence!(
         language,
         "見出しが年度でない{count}列は貼り付けていません。必要な列は、その列だけをコピーして貼り付けてください。",
         "Columns left out, since no year heads them: {count}. Copy such a column alone to paste it.",
@@ -126,7 +127,7 @@ fn other_columns(count: usize, language: Language) -> String {
 }
 
 fn other_rows(count: usize, language: Language) -> String {
-    told!(
+    sentence!(
         language,
         "目標・実績でない{count}行（累計、達成率など）は貼り付けていません。累計と達成率は自動で計算されます。",
         "Rows left out, since they are neither targets nor actuals: {count}. Totals and rates are worked out by themselves.",
@@ -135,7 +136,7 @@ fn other_rows(count: usize, language: Language) -> String {
 }
 
 fn totals(count: usize, language: Language) -> String {
-    told!(
+    sentence!(
         language,
         "合計の{count}か所は貼り付けていません。合計は自動で計算されます。",
         "Figures left out in the total column: {count}. Totals are worked out by themselves.",
@@ -144,7 +145,7 @@ fn totals(count: usize, language: Language) -> String {
 }
 
 fn no_input(count: usize, language: Language) -> String {
-    told!(
+    sentence!(
         language,
         "入力欄のない{count}か所は貼り付けていません。「この目標値は」の選択と貼り付ける位置を確認してください。",
         "Figures left out where nothing can be entered: {count}. Please check how the targets count, and where you paste.",

@@ -1,4 +1,4 @@
-//! The overview in words: how far a KPI has come, its figures so far, and how many there are of each state.
+//! The texts of 進み具合: the state of a KPI, its figures so far, and the labels of the states.
 
 use super::paper::Medium;
 use super::{Language, figures, terms};
@@ -9,7 +9,7 @@ use crate::plan::Indicator;
 use crate::plan::indicator::Basis;
 use crate::value::amount::Amount;
 
-/// The states in their order, as they are counted.
+/// The labels of the states, in the order in which they are counted.
 pub fn states(language: Language) -> [&'static str; 5] {
     [
         language.of("未達", "not met"),
@@ -20,7 +20,7 @@ pub fn states(language: Language) -> [&'static str; 5] {
     ]
 }
 
-/// `未達`, or `算定不可（目標が0）`.
+/// The state of a KPI: `未達`, or with its reason `算定不可（目標が0）`.
 pub fn state(state: ProgressState, language: Language) -> String {
     let name = states(language).into_iter().nth(state.rank()).unwrap_or_default();
     match state {
@@ -31,16 +31,16 @@ pub fn state(state: ProgressState, language: Language) -> String {
     }
 }
 
-/// What a KPI has reached so far; each is empty where there is nothing to tell.
+/// The figures of a KPI so far. Each text is empty if there is no such figure.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SoFar {
-    /// The newest year with an actual.
+    /// The newest year that has an actual.
     pub year: String,
-    /// The target up to that year, of that year, or of the whole period.
+    /// The target up to that year, of that year, or of the whole period, by the basis of the target.
     pub target: String,
-    /// The actual beside it.
+    /// The actual for the same years as the target.
     pub actual: String,
-    /// The rate with what it was made from.
+    /// The rate, with the formula or the years that qualify it.
     pub rate: String,
 }
 
@@ -64,7 +64,7 @@ pub fn so_far(entry: &ProgressEntry, span: Span<'_>, language: Language) -> SoFa
     }
 }
 
-/// The actual of that year, or up to it, with what it stands on: gaps, and how final it is.
+/// The actual of that year, or up to it, with its gaps and whether it is provisional.
 fn actual(
     newest: &ChartColumn,
     amount: &dyn Fn(Amount) -> String,

@@ -1,8 +1,8 @@
-//! The printed KPI sheet as texts: what stands in each cell of its tables, by the plan's form ([`Medium`]), and what a
-//! reader of the paper must know to read them.
+//! The printed sheet of a KPI as texts: the content of each cell of its tables, in the notation of the plan's form
+//! ([`Medium`]), and the notes that a reader needs.
 //!
-//! The cells are those of the grid. Running sums that are not whole are marked with ※ here, since a column of a
-//! printed table is narrow; the totals say in full what they stand on.
+//! The rows and columns are those of the grid. A running total with gaps is only marked with ※, since a column of a
+//! printed table is narrow; the totals say in full what they include.
 
 use super::figures::{self, sum_notes, with_notes};
 use super::paper::Medium;
@@ -13,54 +13,54 @@ use crate::plan::indicator::{Basis, Direction, Measure, Row};
 use crate::plan::{Form, Indicator, Plan};
 use crate::value::fiscal_year::FiscalYear;
 
-/// What stands behind a running sum that is not whole.
+/// The mark of a running total that lacks the values of some years.
 const NOT_WHOLE: char = '※';
 
 /// The sheet of a KPI.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KpiSheet {
-    /// `KPI①`.
+    /// The number of the KPI as the form prints it: `KPI①`.
     pub number: String,
-    /// Its name.
+    /// The displayed name of the KPI.
     pub name: String,
-    /// What it is about, each fact with its label.
+    /// The texts about the KPI that are filled in, each with its label.
     pub facts: Vec<(&'static str, String)>,
-    /// The years that the columns are for.
+    /// The fiscal years of the columns.
     pub years: Vec<FiscalYear>,
-    /// The heading of the column before them.
+    /// The heading of the column of the baseline, which precedes the years.
     pub baseline: &'static str,
-    /// The rows.
+    /// The rows of the table, from top to bottom.
     pub rows: Vec<SheetRow>,
-    /// What a rate divides by what, and what else is to be said.
+    /// The sentences below the table: the formula of the rate, and other notes.
     pub notes: Vec<String>,
 }
 
 /// A row of the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SheetRow {
-    /// Its header.
+    /// The heading of the row.
     pub label: &'static str,
-    /// Before the first year.
+    /// The text in the column of the baseline.
     pub baseline: String,
-    /// One a year.
+    /// One text for each year.
     pub years: Vec<String>,
-    /// The 合計 column.
+    /// The text in the 合計 column.
     pub total: String,
 }
 
-/// The sheets of a plan's KPIs; unused slots have none (`decisions.md` 6).
+/// The sheets of a plan's KPIs. Unused slots of the form have none (`docs/decisions.md` 6).
 pub fn sheets(plan: &Plan, language: Language) -> Vec<KpiSheet> {
     let names = names::indicators(plan, language);
     let rows = plan.indicators().iter().zip(names).zip(1..);
     let used = rows.filter(|((row, _), _)| !row.is_unused());
     used.map(|((row, name), number)| {
-        let typist = Typist { row, plan, span: Span::of(plan), medium: Medium::Paper(plan.form), language };
-        typist.sheet(name, number)
+        let writer = SheetWriter { row, plan, span: Span::of(plan), medium: Medium::Paper(plan.form), language };
+        writer.sheet(name, number)
     })
     .collect()
 }
 
-/// What all sheets of a plan need to be read: the signs.
+/// The explanations of the signs that the sheets of a plan in this form use.
 pub fn legend(form: Form, language: Language) -> Vec<&'static str> {
     let mut legend = vec![
         language.of("「-」は該当なし。", "“-” is not applicable."),
@@ -85,9 +85,9 @@ pub fn legend(form: Form, language: Language) -> Vec<&'static str> {
     legend
 }
 
-/// What writing one KPI's sheet needs.
+/// The inputs that the texts of one KPI's sheet need.
 #[derive(Clone, Copy)]
-struct Typist<'a> {
+struct SheetWriter<'a> {
     row: &'a Indicator,
     plan: &'a Plan,
     span: Span<'a>,
@@ -95,7 +95,7 @@ struct Typist<'a> {
     language: Language,
 }
 
-impl Typist<'_> {
+impl SheetWriter<'_> {
     fn sheet(self, name: String, number: usize) -> KpiSheet {
         KpiSheet {
             number: findings::numbered(number, self.plan.form, self.language),
@@ -108,14 +108,14 @@ impl Typist<'_> {
         }
     }
 
-    /// Those that are filled in.
+    /// The texts about the KPI that are filled in, each with its label.
     fn facts(self) -> Vec<(&'static str, String)> {
         let (row, language) = (self.row, self.language);
         let facts = [
             (Label::Unit, row.unit.clone()),
             (Label::Group, row.group.clone()),
             (Label::Responsible, row.responsible.clone()),
-            (Label::BasisQuestion, self.how_the_target_counts()),
+            (Label::BasisQuestion, self.basis_text()),
             (Label::Definition, row.definition.clone()),
             (Label::Source, row.source.clone()),
         ];
@@ -123,19 +123,19 @@ impl Typist<'_> {
         filled.map(|(label, text)| (label.text(language), text)).collect()
     }
 
-    fn how_the_target_counts(self) -> String {
+    fn basis_text(self) -> String {
         let (row, language) = (self.row, self.language);
         if row.measure == Measure::Descriptive {
             return terms::measure(row.measure, language).to_owned();
         }
-        let mut words = vec![terms::basis(row.basis, language)];
+        let mut parts = vec![terms::basis(row.basis, language)];
         if achievement::bound_in_force(row) != crate::plan::cell::Bound::AtLeast {
-            words.push(terms::bound(achievement::bound_in_force(row), language));
+            parts.push(terms::bound(achievement::bound_in_force(row), language));
         }
         if row.direction != Direction::Up {
-            words.push(terms::direction(row.direction, language));
+            parts.push(terms::direction(row.direction, language));
         }
-        words.join(language.of("・", ", "))
+        parts.join(language.of("・", ", "))
     }
 
     fn rows(self) -> Vec<SheetRow> {
@@ -170,7 +170,7 @@ impl Typist<'_> {
         rows
     }
 
-    /// With the year that it is of, where the document says one.
+    /// The baseline, with the time to which it refers if the document states one.
     fn baseline(self) -> String {
         let baseline = &self.row.baseline;
         let figure = self.medium.cell(&baseline.cell, &self.row.unit);
@@ -178,7 +178,7 @@ impl Typist<'_> {
         with_notes(figure, &as_of, self.language)
     }
 
-    /// With the stated total beside it where the two differ (`decisions.md` 9).
+    /// The total of the targets, followed by the stated total if the two differ (`docs/decisions.md` 9).
     fn target_total(self) -> String {
         let shown = self.total(&totals::target_total(self.row, self.span));
         match &self.row.stated_total {
@@ -199,7 +199,7 @@ impl Typist<'_> {
                 let (figure, unit) = (self.medium.cell(target, &self.row.unit), &self.row.unit);
                 let bound = terms::bound(self.row.bound, self.language);
                 let is_told = target.amount().is_some() && self.row.bound != crate::plan::cell::Bound::AtLeast;
-                // The 2016 form has put the unit there.
+                // In the notation of the 2016 form the figure ends with the unit already.
                 let figure =
                     if is_told && !figure.ends_with(unit.as_str()) { format!("{figure}{unit}") } else { figure };
                 if is_told { self.language.of(format!("{figure}{bound}"), format!("{bound} {figure}")) } else { figure }
@@ -242,7 +242,7 @@ impl Typist<'_> {
         formula.into_iter().chain(of_row).chain(details::notes_of_years(row, language)).collect()
     }
 
-    /// What a rate of this KPI divides by what.
+    /// The formula of the rate of this KPI in words; `None` if it has none.
     fn formula(self) -> Option<&'static str> {
         let (row, language) = (self.row, self.language);
         if row.measure == Measure::Descriptive {

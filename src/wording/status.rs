@@ -1,14 +1,15 @@
-//! What the list says of a plan beside its name: what is to be looked at, how far it has come, when it was kept.
+//! The texts about a whole plan or workbook: findings, progress, times of saving, and the questions before plans are
+//! deleted.
 
 use super::{Label, Language, findings};
 use crate::checks::Severity;
-use crate::figures::achievement::Standing;
+use crate::figures::achievement::ProgressCounts;
 use crate::plan::YearAxis;
 use crate::storage::Stock;
 use crate::value::fiscal_year::Date;
 use crate::value::timestamp::Timestamp;
 
-/// `エラー1・警告2`, or that there is nothing.
+/// The number of findings of each severity, `エラー1・警告2`, or the text that there are none.
 pub fn findings(counts: [(Severity, usize); 3], language: Language) -> String {
     let some = counts.into_iter().filter(|(_, count)| *count > 0);
     let named: Vec<String> = some
@@ -24,9 +25,9 @@ pub fn findings(counts: [(Severity, usize); 3], language: Language) -> String {
     }
 }
 
-/// `達成2・未達1・算定不可1`; empty where there is no KPI to speak of.
-pub fn standing(standing: Standing, language: Language) -> String {
-    let Standing { met, unmet, undefined } = standing;
+/// The number of KPIs by the state of their target, `達成2・未達1・算定不可1`; empty if there are no KPIs to count.
+pub fn progress_counts(counts: ProgressCounts, language: Language) -> String {
+    let ProgressCounts { met, unmet, undefined } = counts;
     let parts = [
         (met, language.of("達成", "met")),
         (unmet, language.of("未達", "not met")),
@@ -37,13 +38,13 @@ pub fn standing(standing: Standing, language: Language) -> String {
     named.collect::<Vec<_>>().join(language.of("・", ", "))
 }
 
-/// `11月20日 10:32 保存`; the year stands there where it is another than today's.
+/// The time of the last save: `11月20日 10:32 保存`. The year is written if it differs from today's.
 pub fn saved(at: Timestamp, today: Date, language: Language) -> String {
     let at = day_and_time(at, today, language);
     language.of(format!("{at} 保存"), format!("saved {at}"))
 }
 
-/// `11月20日 10:32`, with the year where it is another than today's.
+/// A time as `11月20日 10:32`. The year is written if it differs from today's.
 pub(super) fn day_and_time(at: Timestamp, today: Date, language: Language) -> String {
     let (date, time) = (at.date(), at.time_label());
     match (language, date.year() == today.year()) {
@@ -53,13 +54,13 @@ pub(super) fn day_and_time(at: Timestamp, today: Date, language: Language) -> St
     }
 }
 
-/// `保存済み 9:05`: that everything is saved, and since which time of this day, if it is known.
+/// The text `保存済み 9:05`, which says that everything is saved; with the time of the save on this day, if it is known.
 pub fn all_saved(at: Option<Timestamp>, language: Language) -> String {
     let saved = Label::Saved.text(language);
     at.map_or_else(|| saved.to_owned(), |at| format!("{saved} {}:{:02}", at.hour(), at.minute()))
 }
 
-/// Asks whether the bin is to be emptied for good, with the names of what would go.
+/// The question whether the bin is to be emptied for good, with the names of the plans that would be deleted.
 pub fn empty_bin(names: &[String], language: Language) -> String {
     let count = names.len();
     let names: Vec<String> = names.iter().map(|name| language.of(format!("「{name}」"), format!("“{name}”"))).collect();
@@ -70,7 +71,7 @@ pub fn empty_bin(names: &[String], language: Language) -> String {
     )
 }
 
-/// That the bin was emptied of so many plans.
+/// The message after the bin was emptied, with the number of deleted plans.
 pub fn bin_was_emptied(count: usize, language: Language) -> String {
     language.of(format!("計画を{count}件、完全に消しました。"), format!("Deleted {count} plan(s) for good."))
 }
@@ -81,7 +82,7 @@ pub fn years(years: &YearAxis, language: Language) -> String {
     language.of(format!("{first}～{last}年度"), format!("FY{first}–{last}"))
 }
 
-/// Asks whether everything is to be wiped from this machine, naming what would go.
+/// The question whether everything is to be deleted from this device, which names what would be deleted.
 pub fn wipe_all(stock: Stock, language: Language) -> String {
     let parts = [
         (stock.plans, language.of("計画", "plan(s)")),

@@ -1,5 +1,5 @@
-//! The words of the forms: what a choice, a year or a column is called. Labels follow the plan's form
-//! (現状値 in a strategy, 事業開始前 in a grant plan; `ui.md`).
+//! The terms of the forms: the labels of choices, years and columns. They follow the form of the plan: the baseline is
+//! 現状値 in a strategy and 事業開始前 in a grant plan.
 
 use super::Language;
 use crate::plan::Form;
@@ -7,7 +7,7 @@ use crate::plan::cell::{Bound, Certainty, UnknownReason};
 use crate::plan::indicator::{ActualsAre, Basis, Direction, Measure, Measured};
 use crate::value::fiscal_year::FiscalYear;
 
-/// The form's name.
+/// The name of the form.
 pub fn form(form: Form, language: Language) -> &'static str {
     match form {
         Form::F2022 => language.of("2022年様式", "2022 form"),
@@ -17,7 +17,7 @@ pub fn form(form: Form, language: Language) -> &'static str {
     }
 }
 
-/// What the form is for, in one sentence.
+/// The purpose of the form, in one sentence.
 pub fn form_use(form: Form, language: Language) -> &'static str {
     match form {
         Form::F2022 => language.of(
@@ -39,7 +39,7 @@ pub fn form_use(form: Form, language: Language) -> &'static str {
     }
 }
 
-/// The heading of the baseline's column.
+/// The heading of the column of the baseline.
 pub fn baseline(form: Form, language: Language) -> &'static str {
     match form {
         Form::F2022 | Form::F2016 => language.of("事業開始前", "Before the project"),
@@ -47,7 +47,7 @@ pub fn baseline(form: Form, language: Language) -> &'static str {
     }
 }
 
-/// What an indicator is called.
+/// The term for an indicator.
 pub fn indicator(form: Form, language: Language) -> &'static str {
     match form {
         Form::F2022 | Form::F2016 => "KPI",
@@ -55,7 +55,7 @@ pub fn indicator(form: Form, language: Language) -> &'static str {
     }
 }
 
-/// この目標値は.
+/// The label of an option of この目標値は.
 pub fn basis(basis: Basis, language: Language) -> &'static str {
     match basis {
         Basis::Increment => language.of("各年度の増加分", "the increase in each year"),
@@ -65,7 +65,7 @@ pub fn basis(basis: Basis, language: Language) -> &'static str {
     }
 }
 
-/// 測るもの.
+/// The label of an option of 測るもの.
 pub fn measure(measure: Measure, language: Language) -> &'static str {
     match measure {
         Measure::Count => language.of("件数", "count"),
@@ -75,7 +75,7 @@ pub fn measure(measure: Measure, language: Language) -> &'static str {
     }
 }
 
-/// 比べ方.
+/// The label of an option of 比べ方.
 pub fn bound(bound: Bound, language: Language) -> &'static str {
     match bound {
         Bound::AtLeast => language.of("以上", "at least"),
@@ -85,7 +85,7 @@ pub fn bound(bound: Bound, language: Language) -> &'static str {
     }
 }
 
-/// めざす向き.
+/// The label of an option of めざす向き.
 pub fn direction(direction: Direction, language: Language) -> &'static str {
     match direction {
         Direction::Up => language.of("増やす", "increase"),
@@ -94,7 +94,7 @@ pub fn direction(direction: Direction, language: Language) -> &'static str {
     }
 }
 
-/// 実績の書き方.
+/// The label of an option of 実績の書き方.
 pub fn actuals_are(are: ActualsAre, language: Language) -> &'static str {
     match are {
         ActualsAre::Increments => language.of("その年度の増加分", "what came on top in the year"),
@@ -102,7 +102,7 @@ pub fn actuals_are(are: ActualsAre, language: Language) -> &'static str {
     }
 }
 
-/// 把握時期.
+/// The label of an option of 把握時期.
 pub fn measured(measured: &Measured, language: Language) -> &'static str {
     match measured {
         Measured::YearEnd => language.of("年度末", "at the end of each fiscal year"),
@@ -111,7 +111,7 @@ pub fn measured(measured: &Measured, language: Language) -> &'static str {
     }
 }
 
-/// 速報 or 見込; nothing for a final value.
+/// 速報 or 見込; empty for a final value.
 pub fn certainty(certainty: Certainty, language: Language) -> &'static str {
     match certainty {
         Certainty::Final => "",
@@ -120,7 +120,7 @@ pub fn certainty(certainty: Certainty, language: Language) -> &'static str {
     }
 }
 
-/// Why a figure is not known; 未把握 without a reason.
+/// The reason for which a figure is not known; 未把握 if no reason is given.
 pub fn unknown(reason: Option<UnknownReason>, language: Language) -> &'static str {
     match reason {
         None => language.of("未把握", "not known"),
@@ -131,7 +131,7 @@ pub fn unknown(reason: Option<UnknownReason>, language: Language) -> &'static st
     }
 }
 
-/// `2022年度`.
+/// A fiscal year: `2022年度`.
 pub fn year(year: FiscalYear, language: Language) -> String {
     language.of(format!("{year}年度"), format!("FY{year}"))
 }

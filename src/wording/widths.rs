@@ -1,10 +1,11 @@
-//! How much room figures take, for columns that show the longest of them whole.
+//! The width of figures, so that columns can be made wide enough for the longest of them.
 
 use crate::plan::Indicator;
 use crate::plan::cell::{Cell, State};
 
-/// How wide a text is, in hundredths of the letters' height, by the advance of each letter in the fonts of the page: figures
-/// a little over half the height, separators a quarter, Japanese the whole. A bracket at the end is blank in its right half.
+/// The width of a text in hundredths of the font size, by the advance of each character in the fonts of the page:
+/// digits take a little over half the font size, separators a quarter, Japanese characters the whole. The right half of
+/// a closing bracket is blank and not counted.
 pub fn width(text: &str) -> usize {
     let advance = |letter| match letter {
         ',' | '.' => 28,
@@ -15,8 +16,9 @@ pub fn width(text: &str) -> usize {
     text.chars().map(advance).sum::<usize>() - blank
 }
 
-/// The widest figure of a row in the columns of 事業開始前 and the years. A unit written behind a figure is left out: it is a
-/// finding. So are targets that are kept while one stands for the whole period.
+/// The widest figure of a row, in the same unit, in the columns of the baseline and the years. A unit that is written
+/// behind a figure is not counted, since it is a finding. Neither are the targets of the years that are stored while
+/// one target for the whole period is in use.
 pub fn widest(row: &Indicator) -> usize {
     let mut widest = of_cell(&row.baseline.cell);
     for actual in row.actuals.values() {

@@ -6,7 +6,7 @@ import { cell, enter, openList, row, shows, test, withPage, withSample } from ".
 const button = (page, name) => page.getByRole("button", { name, exact: true });
 const link = (page, name) => page.getByRole("link", { name, exact: true });
 
-/** What `decisions.md` 22 says that each sample fires. */
+/** What `docs/decisions.md` 22 says that each sample fires. */
 const SAMPLES = {
   "000": ["YEAR-003", "YEAR-003"],
   "001": ["KPI-003", "KPI-003", "YEAR-003"],

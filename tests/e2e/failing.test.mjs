@@ -116,6 +116,7 @@ for (const browser of BROWSERS) {
       await isSaved(page);
       // What the chosen cell's bar shows is written before it fails.
       await row(page, KPI).target(2018).focus();
+      await page.locator(".cell-name").filter({ hasText: "2018年度 目標" }).waitFor();
       await fails(page, "texts");
       await row(page, KPI).target(2018).fill("7,654");
       await notice(page).waitFor();

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import {
-  cell, enter, isSaved, openForm, openList, openSample, row, saveState, shows, test, totals, withPage, withSample,
+  BROWSERS, cell, enter, isSaved, openForm, openList, openSample, row, saveState, shows, test, totals, withPage, withSample,
 } from "./harness.mjs";
 
 const CONSULTATIONS = "県内中堅・中小企業の相談件数";
@@ -188,6 +188,74 @@ test("of two tabs that type into one cell 別の計画として保存 keeps both
     await totals(page, CONSULTATIONS, { target: "700" });
   });
 });
+
+const PLAN = "中小企業高度人材支援計画";
+
+/** A tab at the grid of a plan, and another at the list. */
+const besideTheList = (t, browser, run) => withSample(t, "001", async ({ page, secondTab }) => {
+  await isSaved(page);
+  const other = await secondTab();
+  await other.goto(page.url().replace(/#.*/, "#/"));
+  await button(other, `${PLAN} ごみ箱へ`).waitFor();
+  await run(page, other);
+}, { browser });
+
+async function emptyBin(page) {
+  await page.getByRole("link", { name: "ごみ箱", exact: true }).click();
+  await button(page, "ごみ箱を空にする").click();
+  await button(page, "完全に消す").click();
+}
+
+for (const browser of BROWSERS) {
+  test(`${browser.name}: a tab whose plan another moves to the bin says so, and puts it back`, (t) => {
+    return besideTheList(t, browser, async (page, other) => {
+      await button(other, `${PLAN} ごみ箱へ`).click();
+      await page.getByText("この計画はごみ箱にあります。").waitFor();
+      await button(page, "元へ戻す").click();
+      await page.getByText("この計画はごみ箱にあります。").waitFor({ state: "detached" });
+      await button(other, `${PLAN} ごみ箱へ`).waitFor();
+    });
+  });
+
+  test(`${browser.name}: a tab whose plan another deletes for good says so, and もう一度保存 keeps it`, (t) => {
+    return besideTheList(t, browser, async (page, other) => {
+      await button(other, `${PLAN} ごみ箱へ`).click();
+      await emptyBin(other);
+      await failure(page, "ごみ箱から完全に消されました").waitFor();
+      await button(page, "もう一度保存").click();
+      await isSaved(page);
+      await page.reload();
+      await totals(page, CONSULTATIONS, { target: "600" });
+    });
+  });
+
+  test(`${browser.name}: a plan whose record is removed is no more called saved, and 読み直す lets it go`, (t) => {
+    return besideTheList(t, browser, async (page, other) => {
+      await other.evaluate(() => {
+        for (const key of Object.keys(localStorage)) if (key.startsWith("keikaku/plan/")) localStorage.removeItem(key);
+      });
+      await failure(page, "記録が保存場所から消されています").waitFor();
+      await button(page, "読み直す").click();
+      await page.getByText("この計画は見つかりません。").waitFor();
+    });
+  });
+
+  test(`${browser.name}: a tab that did not hear of a removal finds out when it gets the focus, and before it says 保存済み again`, (t) => {
+    return withSample(t, "001", async ({ page }) => {
+      await isSaved(page);
+      const clear = () => page.evaluate(() => localStorage.clear());
+      // A page hears nothing of what its own scripts do, as a tab that was asleep.
+      await clear();
+      await page.evaluate(() => dispatchEvent(new Event("focus")));
+      await failure(page, "保存場所が空にされ").waitFor();
+      await button(page, "もう一度保存").click();
+      await isSaved(page);
+      await clear();
+      await enter(row(page, CONSULTATIONS).target(2017), "300");
+      await failure(page, "保存場所が空にされ").waitFor();
+    }, { browser });
+  });
+}
 
 /** Fills localStorage to its last character. */
 async function fillStorage(page) {

@@ -50,14 +50,14 @@ impl Grid {
         self.plan.indicators().get(number - 1).unwrap().id
     }
 
-    fn spot(&self, number: usize, place: CellPlace) -> GridPlace {
-        self.surface.spot((self.id(number), place)).unwrap()
+    fn grid_place(&self, number: usize, place: CellPlace) -> GridPlace {
+        self.surface.grid_place((self.id(number), place)).unwrap()
     }
 
     #[track_caller]
     fn leads(&self, from: (usize, CellPlace), step: NavigationStep, to: (usize, CellPlace)) {
-        let spot = self.surface.step(self.spot(from.0, from.1), step);
-        assert_eq!(self.surface.cell(spot), Some((self.id(to.0), to.1)), "{step:?} from {from:?}");
+        let place = self.surface.step(self.grid_place(from.0, from.1), step);
+        assert_eq!(self.surface.cell(place), Some((self.id(to.0), to.1)), "{step:?} from {from:?}");
     }
 }
 
@@ -85,7 +85,7 @@ fn down_goes_from_the_target_to_the_actual_of_its_year_and_on_to_the_next_kpi() 
 #[test]
 fn enter_after_a_run_of_tabs_goes_down_in_the_column_where_it_began() {
     let sakata = sample("002");
-    let column = |place| sakata.spot(1, place).column;
+    let column = |place| sakata.grid_place(1, place).column;
     let began = column(Target(year(2022)));
     sakata.leads((1, Target(year(2025))), DownIn(began), (1, Actual(year(2022))));
     // Tab went on from the end of 目標 into 実績.
@@ -97,11 +97,11 @@ fn enter_after_a_run_of_tabs_goes_down_in_the_column_where_it_began() {
 #[test]
 fn enter_after_a_run_of_tabs_goes_to_the_next_line_also_where_that_holds_no_cell_in_the_column() {
     let sakata = sample("002");
-    let before = sakata.spot(4, Baseline).column;
+    let before = sakata.grid_place(4, Baseline).column;
     sakata.leads((4, Target(year(2022))), DownIn(before), (4, Actual(year(2022))));
     // In 仙台市 KPI 1 is a level, KPI 2 to 4 have one target for the period.
     let sendai = sample("004");
-    let period = sendai.spot(2, Period).column;
+    let period = sendai.grid_place(2, Period).column;
     sendai.leads((2, Actual(year(2020))), DownIn(period), (3, Period));
     sendai.leads((2, Period), DownIn(period), (2, Actual(year(2023))));
     sendai.leads((1, Actual(year(2020))), DownIn(1), (2, Period));
@@ -171,7 +171,7 @@ fn in_a_card_what_stands_alone_in_its_line_is_met_from_either_column_but_not_dow
     sakata.leads((2, Baseline), Up, (1, Target(year(2027))));
     sakata.leads((1, Target(year(2027))), Down, (2, Baseline));
     sakata.leads((1, Actual(year(2027))), Down, (2, Actual(year(2022))));
-    sakata.leads((2, Target(year(2022))), DownIn(sakata.spot(2, Baseline).column), (2, Target(year(2023))));
+    sakata.leads((2, Target(year(2022))), DownIn(sakata.grid_place(2, Baseline).column), (2, Target(year(2023))));
     sakata.leads((1, Baseline), Right, (1, Baseline));
     sakata.leads((1, Baseline), Up, (1, Baseline));
     let sendai = cards("004");
@@ -186,7 +186,7 @@ fn in_a_card_what_stands_alone_in_its_line_is_met_from_either_column_but_not_dow
 #[test]
 fn a_rectangle_holds_the_cells_between_its_corners_and_knows_where_none_is() {
     let sakata = sample("002");
-    let corners = (sakata.spot(1, Target(year(2022))), sakata.spot(1, Baseline));
+    let corners = (sakata.grid_place(1, Target(year(2022))), sakata.grid_place(1, Baseline));
     let below = GridPlace { line: 1, ..corners.1 };
     let first = sakata.id(1);
     let rectangle = sakata.surface.rectangle(corners.0, below);
@@ -200,11 +200,11 @@ fn the_close_of_a_year_is_one_column_over_all_kpis() {
     let Grid { plan, .. } = sample("004");
     let shown: Vec<IndicatorId> = plan.indicators().iter().map(|row| row.id).collect();
     let closing = CellNavigation::of_year(&plan, &shown, year(2021));
-    let at = |number: usize| closing.spot((shown[number - 1], Actual(year(2021)))).unwrap();
+    let at = |number: usize| closing.grid_place((shown[number - 1], Actual(year(2021)))).unwrap();
     assert_eq!(closing.step(at(1), Down), at(2));
     assert_eq!(closing.step(at(2), Right), at(2));
     assert_eq!(closing.step(at(8), Down), at(8));
-    assert_eq!(closing.spot((shown[0], Actual(year(2020)))), None);
+    assert_eq!(closing.grid_place((shown[0], Actual(year(2020)))), None);
 }
 
 #[test]
@@ -226,9 +226,9 @@ fn rows_that_are_not_shown_are_stepped_over() {
     let Grid { plan, .. } = sample("002");
     let ids: Vec<IndicatorId> = plan.indicators().iter().map(|row| row.id).collect();
     let surface = CellNavigation::of(&plan, &[ids[0], ids[3]]);
-    let from = surface.spot((ids[0], Actual(year(2022)))).unwrap();
+    let from = surface.grid_place((ids[0], Actual(year(2022)))).unwrap();
     assert_eq!(surface.cell(surface.step(from, Down)), Some((ids[3], Target(year(2022)))));
-    assert_eq!(surface.spot((ids[1], Baseline)), None);
+    assert_eq!(surface.grid_place((ids[1], Baseline)), None);
 }
 
 /// The cell that the command changes, where the rows with these numbers are shown.
@@ -302,7 +302,7 @@ proptest! {
             at = surface.step(at, step);
             let cell = surface.cell(at);
             prop_assert!(cell.is_some());
-            prop_assert_eq!(surface.spot(cell.unwrap()), Some(at));
+            prop_assert_eq!(surface.grid_place(cell.unwrap()), Some(at));
         }
     }
 }

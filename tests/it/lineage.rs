@@ -285,16 +285,16 @@ impl Tab {
         session.submit(Command::AddPlan { plan: Arc::new(plan(1)), origin: Origin::Sample }).unwrap();
         session.note_sent(plan(1).id).unwrap();
         let mut tab = Self { session, plans: PlanStore::default(), lineages: LineageStore::default() };
-        tab.keep(store);
+        tab.save(store);
         tab
     }
 
     #[track_caller]
-    fn keep(&mut self, store: &Memory) {
+    fn save(&mut self, store: &Memory) {
         let (workbook, lineages) = (self.session.workbook(), self.session.lineages());
-        assert_eq!(self.plans.keep(store, workbook), []);
-        assert_eq!(self.lineages.keep(store, workbook, lineages), []);
-        assert!(self.lineages.holds(workbook, lineages));
+        assert_eq!(self.plans.save(store, workbook), []);
+        assert_eq!(self.lineages.save(store, workbook, lineages), []);
+        assert!(self.lineages.has_all_of(workbook, lineages));
     }
 }
 
@@ -322,8 +322,8 @@ fn two_tabs_lose_nothing_of_each_other() {
         lineages.get_mut(&plan(1).id).unwrap().note_sent(&table(extra));
         lineages
     };
-    assert_eq!(first.lineages.keep(&store, &workbook, &with(2)), []);
-    assert_eq!(second.keep(&store, &workbook, &with(3)), []);
+    assert_eq!(first.lineages.save(&store, &workbook, &with(2)), []);
+    assert_eq!(second.save(&store, &workbook, &with(3)), []);
     assert_eq!(versions(&found(&store)[&plan(1).id]), [1, 2, 3].map(version));
 }
 
@@ -337,7 +337,7 @@ fn a_damaged_lineage_is_set_aside_and_stays_as_it_is() {
     let (lineages, unreadable) = plan_store.load(&store).unwrap();
     assert!(lineages.is_empty());
     assert_eq!(unreadable.iter().map(|one| one.key.as_str()).collect::<Vec<_>>(), [key.as_str()]);
-    assert_eq!(plan_store.keep(&store, tab.session.workbook(), tab.session.lineages()), []);
+    assert_eq!(plan_store.save(&store, tab.session.workbook(), tab.session.lineages()), []);
     assert_eq!(store.read(&key).unwrap().as_deref(), Some("壊れた"));
 }
 
@@ -346,10 +346,10 @@ fn a_plan_that_is_gone_takes_its_lineage_along_and_brings_it_back() {
     let store = Memory::default();
     let mut tab = Tab::with(&store);
     tab.session.undo().unwrap();
-    tab.keep(&store);
+    tab.save(&store);
     assert_eq!(store.read(&lineage_key(plan(1).id)), Ok(None));
     tab.session.redo().unwrap();
-    tab.keep(&store);
+    tab.save(&store);
     assert_eq!(found(&store), *tab.session.lineages());
 }
 
@@ -360,7 +360,7 @@ fn the_lineage_of_a_plan_whose_record_cannot_be_opened_stays() {
     store.write(&plan_key(plan(1).id), "壊れた").unwrap();
     let mut plan_store = LineageStore::default();
     let (lineages, _) = plan_store.load(&store).unwrap();
-    assert_eq!(plan_store.keep(&store, &Workbook::default(), &lineages), []);
+    assert_eq!(plan_store.save(&store, &Workbook::default(), &lineages), []);
     assert_eq!(found(&store), lineages);
 }
 

@@ -6,7 +6,7 @@ use crate::{kpi_builder, support};
 
 use std::sync::Arc;
 
-use keikaku::figures::achievement::{Standing, Why};
+use keikaku::figures::achievement::{ProgressCounts, Why};
 use keikaku::figures::progress::{ProgressState, entries};
 use keikaku::plan::indicator::{Direction, Measure};
 use keikaku::plan::{Form, Plan, YearAxis};
@@ -87,8 +87,8 @@ proptest! {
         let used = plan.indicators().iter().zip(1..).filter(|(row, _)| !row.is_unused());
         prop_assert_eq!(numbers, used.map(|(_, number)| number).collect::<Vec<usize>>());
         prop_assert!(entries.is_sorted_by_key(|entry| entry.state.rank()));
-        let standing = Standing::of(&plan);
+        let counts = ProgressCounts::of(&plan);
         let count = |state| entries.iter().filter(|entry| entry.state == state).count();
-        prop_assert_eq!((count(ProgressState::Behind), count(ProgressState::Met)), (standing.unmet, standing.met));
+        prop_assert_eq!((count(ProgressState::Behind), count(ProgressState::Met)), (counts.unmet, counts.met));
     }
 }

@@ -1,4 +1,5 @@
-//! Every way of writing a cell that `domain.md` 4.3 and 5.1 name, and what is made of it.
+//! Every way of writing a cell that `docs/decisions.md` names ("States of a cell", "How numbers are written"), and what
+//! is made of it.
 
 use keikaku::plan::cell::{Bound, Cell, Certainty, Doubt, KNOWN_UNITS, Reading, State, UnknownReason};
 use keikaku::value::amount::Amount;

@@ -1,4 +1,5 @@
-//! Every way of writing a year or a date that `domain.md` 5.2 names, and what is made of it.
+//! Every way of writing a year or a date that `docs/decisions.md` names ("How years are written"), and what is made
+//! of it.
 
 use keikaku::value::fiscal_year::{
     AsOf, Date, FiscalYear, Start, YearError, read_as_of, read_date, read_fiscal_year, read_month, read_nth, read_start,

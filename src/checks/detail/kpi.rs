@@ -33,7 +33,7 @@ pub enum KpiDetail {
         /// The text of the cell.
         text: String,
     },
-    /// KPI-005: the cell is a number, but with another comparison than the row's (`decisions.md` 12).
+    /// KPI-005: the cell is a number, but with another comparison than the row's (`docs/decisions.md` 12).
     OtherBound {
         /// The text of the cell.
         text: String,

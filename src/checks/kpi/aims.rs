@@ -8,13 +8,13 @@ use crate::plan::indicator::{Basis, Direction, Measured};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::AsOf;
 
-/// KPI-009 W (`domain.md` 9.2): the row has a number but no baseline.
+/// KPI-009 W: the row has a number but no baseline.
 pub(super) fn no_baseline(kpi: Kpi<'_>) -> Option<Finding> {
     let is_missing = kpi.row.baseline.cell.is_blank() && kpi.has_number();
     is_missing.then(|| kpi.find(RowPlace::Baseline, KpiDetail::NoBaseline))
 }
 
-/// KPI-012 N (`domain.md` 9.2 and 4.4, `decisions.md` 21): the baseline stands for another period than the
+/// KPI-012 N (`docs/decisions.md` 21 and "Rates"): the baseline stands for another period than the
 /// target by the basis in force: a year or a mean beside one target for all years, a mean beside the value of
 /// a year. Where nobody says when the baseline was taken nothing is claimed.
 pub(super) fn other_periods(kpi: Kpi<'_>) -> Option<Finding> {
@@ -25,7 +25,7 @@ pub(super) fn other_periods(kpi: Kpi<'_>) -> Option<Finding> {
         Basis::Level => matches!(as_of, AsOf::Mean(..)),
         Basis::Increment => false,
     };
-    let mut years = kpi.ground.project_years();
+    let mut years = kpi.context.project_years();
     let first = years.next()?;
     let last = years.next_back().unwrap_or(first);
     let (as_of_text, basis) = (baseline.as_of_text.clone(), row.basis);
@@ -33,7 +33,7 @@ pub(super) fn other_periods(kpi: Kpi<'_>) -> Option<Finding> {
     differs.then(|| kpi.find(RowPlace::Baseline, detail))
 }
 
-/// KPI-013 W (`domain.md` 9.2, `decisions.md` 6): what is aimed at is no better than the start, by めざす向き and
+/// KPI-013 W (`docs/decisions.md` 6): what is aimed at is no better than the start, by めざす向き and
 /// 比べ方. 保つ aims at no change.
 pub(super) fn no_better(kpi: Kpi<'_>) -> Option<Finding> {
     match kpi.row.basis {
@@ -48,7 +48,7 @@ pub(super) fn no_better(kpi: Kpi<'_>) -> Option<Finding> {
 fn level_no_better(kpi: Kpi<'_>) -> Option<Finding> {
     let baseline =
         kpi.row.baseline.cell.amount().filter(|_| !matches!(kpi.row.baseline.as_of, Some(AsOf::Mean(..))))?;
-    let years = kpi.ground.span.years().rev();
+    let years = kpi.context.span.years().rev();
     let (year, target) = years.into_iter().find_map(|year| Some((year, kpi.row.target(year).amount()?)))?;
     let detail = KpiDetail::NoBetter { baseline, target };
     (!is_gain(kpi, target - baseline)).then(|| kpi.find(RowPlace::Target(year), detail))
@@ -56,7 +56,7 @@ fn level_no_better(kpi: Kpi<'_>) -> Option<Finding> {
 
 /// Checks the sum of the increments, once every project year has a number.
 fn no_gain(kpi: Kpi<'_>) -> Option<Finding> {
-    let total = totals::computed_total(kpi.row, kpi.ground.span).filter(|_| kpi.has_every_target())?;
+    let total = totals::computed_total(kpi.row, kpi.context.span).filter(|_| kpi.has_every_target())?;
     (!is_gain(kpi, total)).then(|| kpi.find(RowPlace::Targets, KpiDetail::NoGain { total }))
 }
 
@@ -65,10 +65,10 @@ fn is_gain(kpi: Kpi<'_>, gain: Amount) -> bool {
     gain.signum() == if downward { -1 } else { 1 }
 }
 
-/// KPI-014 N (`domain.md` 9.2): a survey KPI whose last survey is not in the final year.
+/// KPI-014 N: a survey KPI whose last survey is not in the final year.
 pub(super) fn last_survey(kpi: Kpi<'_>) -> Option<Finding> {
     let Measured::Survey { years } = &kpi.row.measured else { return None };
-    let last = kpi.ground.project_years().next_back()?;
+    let last = kpi.context.project_years().next_back()?;
     let until_then = years.iter().filter(|year| **year <= last.western()).max();
     let survey = *until_then.or_else(|| years.iter().min())?;
     (survey != last.western()).then(|| kpi.find(RowPlace::Measured, KpiDetail::LastSurvey { survey, last }))

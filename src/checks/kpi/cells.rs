@@ -4,19 +4,19 @@ use crate::checks::rule_context::Kpi;
 use crate::checks::{Finding, KpiDetail, RowPlace};
 use crate::plan::cell::{Cell, Reading, State};
 
-/// KPI-005 E (`domain.md` 9.2, `decisions.md` 2): a cell is neither a number nor a known state; 定性 excepted.
+/// KPI-005 E (`docs/decisions.md` 2): a cell is neither a number nor a known state; 定性 excepted.
 /// One a cell.
 pub(super) fn unreadable(kpi: Kpi<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for (spot, cell) in kpi.cells() {
+    for (row_place, cell) in kpi.cells() {
         if cell.state == State::Unread && !kpi.is_described() {
-            found.push(kpi.find(spot, why_unread(kpi, &cell.text)));
+            found.push(kpi.find(row_place, why_unread(kpi, &cell.text)));
         }
     }
     found
 }
 
-/// Of `50超` only the 超 may stand against it, which the other targets don't share (`decisions.md` 12).
+/// Of `50超` only the 超 may stand against it, which the other targets don't share (`docs/decisions.md` 12).
 fn why_unread(kpi: Kpi<'_>, text: &str) -> KpiDetail {
     let text = text.to_owned();
     match Reading::of(&text, &kpi.row.unit).bound {
@@ -25,25 +25,26 @@ fn why_unread(kpi: Kpi<'_>, text: &str) -> KpiDetail {
     }
 }
 
-/// KPI-006 W (`domain.md` 9.2, `decisions.md` 3): `-` as the target of a project year, or a number outside the
+/// KPI-006 W (`docs/decisions.md` 3): `-` as the target of a project year, or a number outside the
 /// project. One a cell.
 ///
-/// `-` as an actual is an answer (`domain.md` 4.3), and so it is as the target of a year without a survey.
+/// `-` as an actual is an answer (`docs/decisions.md`, "States of a cell"), and so it is as the target of a year
+/// without a survey.
 pub(super) fn against_project(kpi: Kpi<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for (spot, cell) in kpi.cells() {
-        if let Some(detail) = oddity(kpi, spot, cell).filter(|_| !kpi.is_described()) {
-            found.push(kpi.find(spot, detail));
+    for (row_place, cell) in kpi.cells() {
+        if let Some(detail) = oddity(kpi, row_place, cell).filter(|_| !kpi.is_described()) {
+            found.push(kpi.find(row_place, detail));
         }
     }
     found
 }
 
-fn oddity(kpi: Kpi<'_>, spot: RowPlace, cell: &Cell) -> Option<KpiDetail> {
-    let (RowPlace::Target(year) | RowPlace::Actual(year)) = spot else { return None };
-    match (cell.state, kpi.ground.span.is_in_project(year)) {
+fn oddity(kpi: Kpi<'_>, row_place: RowPlace, cell: &Cell) -> Option<KpiDetail> {
+    let (RowPlace::Target(year) | RowPlace::Actual(year)) = row_place else { return None };
+    match (cell.state, kpi.context.span.is_in_project(year)) {
         (State::Number { amount, .. }, false) => Some(KpiDetail::NumberOutsideProject { amount }),
-        (State::NotApplicable, true) if spot == RowPlace::Target(year) && kpi.is_measured_in(year) => {
+        (State::NotApplicable, true) if row_place == RowPlace::Target(year) && kpi.is_measured_in(year) => {
             Some(KpiDetail::NoneWithinProject)
         }
         _ => None,

@@ -8,8 +8,8 @@ use crate::plan::indicator::{Basis, Measure};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 
-/// KPI-010 W (`domain.md` 9.2): a ratio in percent lies outside 0–100, as a level or as baseline and running
-/// sum. One for 目標 and one for 実績, at the first such cell: of increments the later ones follow from it.
+/// KPI-010 W: a ratio in percent lies outside 0–100, as a level or as baseline and running sum. One for 目標 and one for
+/// 実績, at the first such cell: of increments the later ones follow from it.
 pub(super) fn out_of_range(kpi: Kpi<'_>) -> Vec<Finding> {
     if !units::is_in_percent(kpi) {
         return Vec::new();
@@ -23,23 +23,26 @@ pub(super) fn out_of_range(kpi: Kpi<'_>) -> Vec<Finding> {
 
 fn first_outside(kpi: Kpi<'_>, levels: Vec<(RowPlace, Amount)>) -> Option<Finding> {
     let range = Amount::ZERO..=Amount::whole(100);
-    let (spot, level) = levels.into_iter().find(|(_, level)| !range.contains(level))?;
+    let (row_place, level) = levels.into_iter().find(|(_, level)| !range.contains(level))?;
     Some(match kpi.row.basis {
-        Basis::Increment if spot != RowPlace::Baseline => kpi.find(spot, KpiDetail::SharesAddUpOutOfRange { level }),
-        _ => kpi.find(spot, KpiDetail::ShareOutOfRange { level }),
+        Basis::Increment if row_place != RowPlace::Baseline => {
+            kpi.find(row_place, KpiDetail::SharesAddUpOutOfRange { level })
+        }
+        _ => kpi.find(row_place, KpiDetail::ShareOutOfRange { level }),
     })
 }
 
 /// The baseline and the target levels, with their places.
 fn target_levels(kpi: Kpi<'_>) -> Vec<(RowPlace, Amount)> {
-    let is_level = |spot: RowPlace| matches!(spot, RowPlace::Baseline | RowPlace::Target(_) | RowPlace::Period);
+    let is_level =
+        |row_place: RowPlace| matches!(row_place, RowPlace::Baseline | RowPlace::Target(_) | RowPlace::Period);
     match kpi.row.basis {
         Basis::Level | Basis::PeriodAverage => {
             let mut levels = kpi.numbers();
-            levels.retain(|(spot, _)| is_level(*spot));
+            levels.retain(|(row_place, _)| is_level(*row_place));
             levels
         }
-        Basis::Increment => reached(kpi, totals::running_targets(kpi.row, kpi.ground.span), RowPlace::Target),
+        Basis::Increment => reached(kpi, totals::running_targets(kpi.row, kpi.context.span), RowPlace::Target),
         Basis::PeriodTotal => Vec::new(),
     }
 }
@@ -49,12 +52,12 @@ fn actual_levels(kpi: Kpi<'_>) -> Vec<(RowPlace, Amount)> {
     match kpi.row.basis {
         Basis::Level | Basis::PeriodAverage => {
             let mut levels = kpi.numbers();
-            levels.retain(|(spot, _)| matches!(spot, RowPlace::Actual(_)));
+            levels.retain(|(row_place, _)| matches!(row_place, RowPlace::Actual(_)));
             levels
         }
         Basis::Increment => {
-            let mut reached = reached(kpi, totals::running_actuals(kpi.row, kpi.ground.span), RowPlace::Actual);
-            reached.retain(|(spot, _)| *spot != RowPlace::Baseline);
+            let mut reached = reached(kpi, totals::running_actuals(kpi.row, kpi.context.span), RowPlace::Actual);
+            reached.retain(|(row_place, _)| *row_place != RowPlace::Baseline);
             reached
         }
         Basis::PeriodTotal => Vec::new(),
@@ -62,19 +65,19 @@ fn actual_levels(kpi: Kpi<'_>) -> Vec<(RowPlace, Amount)> {
 }
 
 /// The baseline, and the baseline plus the running sum for every year in which the sum is complete.
-fn reached(kpi: Kpi<'_>, running: Vec<Total>, spot: fn(FiscalYear) -> RowPlace) -> Vec<(RowPlace, Amount)> {
+fn reached(kpi: Kpi<'_>, running: Vec<Total>, row_place: fn(FiscalYear) -> RowPlace) -> Vec<(RowPlace, Amount)> {
     let Some(baseline) = kpi.row.baseline.cell.amount() else { return Vec::new() };
     let mut levels = vec![(RowPlace::Baseline, baseline)];
-    for (year, total) in kpi.ground.span.years().zip(running) {
+    for (year, total) in kpi.context.span.years().zip(running) {
         let Total::Sum(sum) = total else { continue };
         if let Some(amount) = sum.amount.filter(|_| sum.is_complete()) {
-            levels.push((spot(year), baseline + amount));
+            levels.push((row_place(year), baseline + amount));
         }
     }
     levels
 }
 
-/// KPI-011 W (`domain.md` 9.2, `decisions.md` 21): a ratio counts as a total of the period, by この目標値は or by
+/// KPI-011 W (`docs/decisions.md` 21): a ratio counts as a total of the period, by この目標値は or by
 /// another place of its document. One a row.
 pub(super) fn as_total(kpi: Kpi<'_>) -> Option<Finding> {
     let row = kpi.row;

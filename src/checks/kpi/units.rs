@@ -1,6 +1,6 @@
 //! KPI-002, KPI-003 and KPI-004: the unit of the row and those inside its cells.
 //!
-//! The unit is the indicator's, and a cell's text keeps what was written (`decisions.md` 4). So a unit in a cell
+//! The unit is the indicator's, and a cell's text keeps what was written (`docs/decisions.md` 4). So a unit in a cell
 //! is only looked for in the text that its number was read from, and a cell without one is in the row's.
 
 use crate::checks::rule_context::{Kpi, is_blank};
@@ -14,47 +14,47 @@ use crate::value::width;
 /// Units of a ratio's level and of its change, which are one unit on a 割合.
 const PERCENT: [&str; 4] = ["%", "ポイント", "%ポイント", "pt"];
 
-/// KPI-002 E (`domain.md` 9.2): 2022 form, its field 単位 is blank and the row has a number.
+/// KPI-002 E: 2022 form, its field 単位 is blank and the row has a number.
 pub(super) fn none_in_its_field(kpi: Kpi<'_>) -> Option<Finding> {
-    let is_missing = kpi.ground.form == Form::F2022 && is_blank(&kpi.row.unit) && kpi.has_number();
+    let is_missing = kpi.context.form == Form::F2022 && is_blank(&kpi.row.unit) && kpi.has_number();
     is_missing.then(|| kpi.find(RowPlace::Unit, KpiDetail::NoUnit))
 }
 
-/// KPI-003 W (`domain.md` 9.2): any other form, no unit in the field and none in any cell.
+/// KPI-003 W: any other form, no unit in the field and none in any cell.
 pub(super) fn none_anywhere(kpi: Kpi<'_>) -> Option<Finding> {
-    let may_be_missing = kpi.ground.form != Form::F2022 && is_blank(&kpi.row.unit) && kpi.has_number();
+    let may_be_missing = kpi.context.form != Form::F2022 && is_blank(&kpi.row.unit) && kpi.has_number();
     let is_missing = may_be_missing && numbers(kpi).iter().all(|number| number.unit.is_none());
     is_missing.then(|| kpi.find(RowPlace::Unit, KpiDetail::UnitUnsaid))
 }
 
-/// KPI-004 W (`domain.md` 9.2, `decisions.md` 4): two units in one row, or a number other than 0 without the
+/// KPI-004 W (`docs/decisions.md` 4): two units in one row, or a number other than 0 without the
 /// unit that others have where the row has none itself. Told at the first such cell.
 pub(super) fn different(kpi: Kpi<'_>) -> Option<Finding> {
     let written = numbers(kpi);
     let usual = if is_blank(&kpi.row.unit) { most_frequent(&written)? } else { kpi.row.unit.clone() };
-    let find = |spot, detail: KpiDetail| Some(kpi.find(spot, detail));
-    written.into_iter().find_map(|Written { spot, amount, unit }| match unit {
+    let find = |row_place, detail: KpiDetail| Some(kpi.find(row_place, detail));
+    written.into_iter().find_map(|Written { row_place, amount, unit }| match unit {
         Some(written) if is_same(kpi, &written, &usual) => None,
-        Some(written) => find(spot, KpiDetail::OtherUnit { written, usual: usual.clone() }),
+        Some(written) => find(row_place, KpiDetail::OtherUnit { written, usual: usual.clone() }),
         None if amount.is_zero() || !is_blank(&kpi.row.unit) => None,
-        None => find(spot, KpiDetail::WithoutUnit { usual: usual.clone() }),
+        None => find(row_place, KpiDetail::WithoutUnit { usual: usual.clone() }),
     })
 }
 
 /// A number in a cell that has a text, with the unit in that text.
 struct Written {
-    spot: RowPlace,
+    row_place: RowPlace,
     amount: Amount,
     unit: Option<String>,
 }
 
 fn numbers(kpi: Kpi<'_>) -> Vec<Written> {
     let mut numbers = Vec::new();
-    for (spot, cell) in kpi.cells() {
+    for (row_place, cell) in kpi.cells() {
         let Some(amount) = cell.amount().filter(|_| !kpi.is_described()) else { continue };
         let reading = Reading::of(&cell.text, &kpi.row.unit);
         if reading.state == cell.state {
-            numbers.push(Written { spot, amount, unit: reading.unit });
+            numbers.push(Written { row_place, amount, unit: reading.unit });
         }
     }
     numbers

@@ -33,7 +33,7 @@ pub(super) fn of_whole_plan(indicator: &Indicator, span: Span<'_>) -> Option<Rat
 }
 
 /// The years on which a rate is based: all years from the first column that have both figures, up to the first in which
-/// either is missing (`decisions.md` 10). Years that are not applicable (該当なし) are left out.
+/// either is missing (`docs/decisions.md` 10). Years that are not applicable (該当なし) are left out.
 struct SoFar {
     sums: Option<Sums>,
     stopped_by: Option<Why>,

@@ -138,8 +138,8 @@ struct Plot {
     columns: usize,
 }
 
-/// The left, upper, right and lower side of a bar, in view-box units.
-type Sides = (i32, i32, i32, i32);
+/// The left, top, right and bottom edge of a bar, in view-box units.
+type Edges = (i32, i32, i32, i32);
 
 impl Plot {
     fn ends(&self) -> impl Iterator<Item = Ends> {
@@ -148,7 +148,7 @@ impl Plot {
         (0..count).map(move |nth| (left + room * nth / count, left + room * (nth + 1) / count))
     }
 
-    fn bar(&self, (left, right): Ends, amount: Amount) -> Sides {
+    fn bar(&self, (left, right): Ends, amount: Amount) -> Edges {
         let gap = (right - left) / 5;
         let (zero, end) = (self.scale.zero(), self.scale.y(amount));
         // Nothing has no height; what is hardly more must be seen, too.
@@ -170,12 +170,12 @@ fn level(plot: &Plot, y: i32) -> String {
     format!("M{} {y}H{}", plot.left, plot.right)
 }
 
-fn rectangle(path: &mut String, (left, top, right, bottom): Sides) {
+fn rectangle(path: &mut String, (left, top, right, bottom): Edges) {
     let _ = write!(path, "M{left} {top}H{right}V{bottom}H{left}Z");
 }
 
 /// Adds hatching lines from the lower left to the upper right, clipped to the sides of the bar.
-fn hatch(path: &mut String, (left, top, right, bottom): Sides) {
+fn hatch(path: &mut String, (left, top, right, bottom): Edges) {
     let (width, height) = (right - left, bottom - top);
     let mut along = HATCH;
     while along < width + height {

@@ -7,7 +7,7 @@ use crate::plan::{Plan, YearAxis};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 
-/// A plan's year columns together with its project years (`decisions.md` 3). It is a small `Copy` value.
+/// A plan's year columns together with its project years (`docs/decisions.md` 3). It is a small `Copy` value.
 #[derive(Clone, Copy, Debug)]
 pub struct Span<'a> {
     axis: &'a YearAxis,

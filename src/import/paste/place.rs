@@ -1,4 +1,4 @@
-//! The place in the grid of each text of a block (`ui.md`, The KPI grid).
+//! The place in the grid of each text of a block (`docs/keys.md`).
 
 use super::block::{Block, is_blank};
 use super::heads::{Column, HeadSlot, Heads, Kind};

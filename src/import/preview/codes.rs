@@ -1,4 +1,4 @@
-//! The stable printed forms of what a preview says, for tests and support mails (`domain.md` 9.8).
+//! The stable printed forms of what a preview says, for tests and support mails.
 
 use super::{Note, Preview};
 

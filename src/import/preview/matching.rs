@@ -2,7 +2,7 @@
 //!
 //! An id decides. A row without one, or whose id we have never seen, is a KPI of ours if name and unit are those of
 //! exactly one that the file does not name otherwise; where no base is known the name alone may do, with a doubt. Names
-//! are compared as people read them; nothing is matched by its position (`domain.md` 8.4).
+//! are compared as people read them; nothing is matched by its position (`docs/decisions.md`, "What is never guessed").
 //!
 //! Where the base is known, a KPI that the file adds and one that we added since by the same name are two until the
 //! user says that they are one ([`crate::merge::Resolution::Join`]). That was said where an earlier answer has the row

@@ -151,7 +151,7 @@ impl<'a> Listing<'a> {
 
     fn field(&self, id: IndicatorId, new: Setting, difference: Difference) -> Change {
         let remark = self.remark(id, &new);
-        let kind = match difference.standing {
+        let kind = match difference.status {
             _ if self.is_unread(id, &new) => ChangeKind::Unread,
             DiffStatus::Conflict => ChangeKind::Conflict,
             DiffStatus::Theirs | DiffStatus::Offered if new.is_blank() => ChangeKind::Clear,
@@ -180,7 +180,7 @@ impl<'a> Listing<'a> {
     }
 
     fn of_kpi(&self, id: IndicatorId, kind: ChangeKind, difference: Difference) -> Change {
-        let kind = if difference.standing == DiffStatus::Conflict { ChangeKind::Conflict } else { kind };
+        let kind = if difference.status == DiffStatus::Conflict { ChangeKind::Conflict } else { kind };
         let line = self.source.and_then(|source| source.line(id));
         let decision = match kind {
             // Somebody has said that it is a new one.
@@ -199,7 +199,7 @@ impl<'a> Listing<'a> {
     /// The changes for the fields in which the two KPIs that are offered as one have different values.
     fn within(&self, difference: &Difference) -> Vec<Change> {
         let Resolution::Join { row, .. } = &difference.pick else { return Vec::new() };
-        let differs = |within: &&Difference| within.standing == DiffStatus::Conflict;
+        let differs = |within: &&Difference| within.status == DiffStatus::Conflict;
         let change = |within: &Difference| {
             let Resolution::Set(into, setting) = &within.pick else { return None };
             let change = self.field(*into, setting.clone(), within.clone());
@@ -224,7 +224,7 @@ impl<'a> Listing<'a> {
     }
 
     fn of_table(&self, place: ChangePlace, kind: ChangeKind, difference: Difference) -> Change {
-        let kind = if difference.standing == DiffStatus::Conflict { ChangeKind::Conflict } else { kind };
+        let kind = if difference.status == DiffStatus::Conflict { ChangeKind::Conflict } else { kind };
         let decision = self.proposed(kind);
         Change { kind, place, decision, resolution: Some(difference.pick), ..Change::nowhere(kind) }
     }

@@ -2,8 +2,8 @@
 //!
 //! A number is a sign, digits of any width with separators in groups of three, and what stands behind
 //! it ([`super::tail`]). A text that is anything else is a known word, blank, or not read; why it was
-//! not read is found in [`super::oddity`]. Every row of `domain.md` 5.1 is a case of
-//! `tests/it/reading_numbers.rs`.
+//! not read is found in [`super::oddity`]. Every row of the table in `docs/decisions.md`, "How numbers are written", is
+//! a case of `tests/it/reading_numbers.rs`.
 //!
 //! Deliberately absent: blanks inside a number (two cells of a torn table would become one figure),
 //! multiplication by 千, 万 and 億, conversion of units.
@@ -61,9 +61,9 @@ impl Reading {
         }
     }
 
-    /// Reads a text that is still being typed (`ui.md`, Live): separators count nowhere (`６０，０` is
-    /// 600) and one at the end or a trailing point is not looked at. `None` while there is nothing but a
-    /// sign, a separator or a point: not yet a figure, so the last one stays.
+    /// Reads a text that is still being typed: separators count nowhere (`６０，０` is 600) and one at the end or a
+    /// trailing point is not looked at. `None` while there is nothing but a sign, a separator or a point: not yet a
+    /// figure, so the last one stays.
     pub fn while_typing(text: &str, unit: &str) -> Option<Self> {
         let text = trim(text);
         let figure = Sign::split(text).map_or(text, |(_, unsigned)| unsigned);
@@ -76,8 +76,8 @@ impl Reading {
     }
 }
 
-/// The state that is written as a single word or dash, with or without a full stop (`domain.md` 4.3). `...` is the form
-/// of `…` that a keyboard types.
+/// The state that is written as a single word or dash, with or without a full stop (`docs/decisions.md`,
+/// "States of a cell"). `...` is the form of `…` that a keyboard types.
 fn known_word(text: &str) -> Option<State> {
     let unknown = |reason| Some(State::Unknown { reason });
     match key(text).trim_end_matches('。') {

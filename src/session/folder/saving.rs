@@ -78,7 +78,7 @@ pub enum End {
     /// The user must decide first. Neither the file nor the session was changed.
     FileConflict(Box<FileConflict>),
     /// The file could not be read or written; its content is unchanged.
-    Trouble(FileError),
+    Failed(FileError),
     /// The file is not a usable file of the plan any more. Nothing was written.
     Unfit(Unfit),
     /// The text read back differs from the text written. The plan of this session is unchanged.
@@ -130,7 +130,7 @@ impl Save {
         }
         let bytes = match read {
             Ok(bytes) => bytes,
-            Err(trouble) => return Next::End(End::Trouble(trouble)),
+            Err(error) => return Next::End(End::Failed(error)),
         };
         if self.manner == SaveMode::WriteNew && bytes.is_empty() {
             self.found = None;
@@ -169,7 +169,7 @@ impl Save {
         let mut lineages = Lineages::new();
         lineages.insert(self.plan, theirs.lineage.clone());
         session.join_lineages(&lineages);
-        self.build_on(theirs);
+        self.set_base(theirs);
         match (self.manner, self.is_all_there(session)) {
             (SaveMode::TakeIn, _) => Next::End(End::TakenIn(self.brought)),
             (_, true) => Next::End(End::Saved { brought: self.brought, has_written: false }),
@@ -178,7 +178,7 @@ impl Save {
     }
 
     /// Makes the content that was read the base of this side.
-    fn build_on(&mut self, mut theirs: Contents) {
+    fn set_base(&mut self, mut theirs: Contents) {
         if let Some(base) = self.base.take() {
             theirs.know_of(&base);
         }
@@ -206,13 +206,13 @@ impl Save {
 
     /// Continues after the file was written or could not be written; a written text is read back.
     pub fn was_written(&mut self, written: Result<(), FileError>) -> Next {
-        let Err(trouble) = written else { return Next::Read };
+        let Err(error) = written else { return Next::Read };
         self.written = None;
         self.tries = self.tries.saturating_sub(1);
-        if trouble == FileError::Overtaken && self.tries > 0 {
+        if error == FileError::Overtaken && self.tries > 0 {
             return Next::Read;
         }
-        Next::End(End::Trouble(trouble))
+        Next::End(End::Failed(error))
     }
 
     fn was_read_back(&mut self, written: &str, read: Result<Vec<u8>, FileError>) -> End {

@@ -21,7 +21,7 @@ use crate::storage::{self, Occasion, Store, StoreError};
 use crate::value::fiscal_year::Date;
 use crate::value::timestamp::Timestamp;
 
-/// Characters that localStorage holds, keys and texts together (`decisions.md` 18).
+/// Characters that localStorage holds, keys and texts together (`docs/decisions.md` 18).
 pub const ROOM: usize = 5_242_826;
 /// The largest number of characters that all copies together may take.
 pub const ROOM_OF_COPIES: usize = ROOM / 3;

@@ -1,21 +1,23 @@
-//! Files out: offered to the browser as a download, and said.
+//! Downloads, with a message that a file was downloaded or why it was not.
 
 use keikaku::storage::StoreError;
-use keikaku::wording::troubles;
+use keikaku::wording::errors;
 
 use crate::browser::files;
 use crate::ui::app::AppState;
 
-/// The media type of plan files and descriptions.
+/// The media type of plan files and of データの説明.
 pub(crate) const JSON: &str = "application/json";
 
 impl AppState {
-    /// Downloads a file, or says why not.
+    /// Offers the bytes as a download under that name, and shows a message on the outcome.
     pub(crate) fn offer(self, name: &str, bytes: &[u8], media_type: &str) {
-        let words = self.language();
+        let language = self.language();
         match files::download(name, bytes, media_type) {
-            Ok(()) => self.show_message(words.of(format!("「{name}」を書き出しました。"), format!("Wrote “{name}”."))),
-            Err(_) => self.show_error(troubles::store(StoreError::Denied, words)),
+            Ok(()) => {
+                self.show_message(language.of(format!("「{name}」を書き出しました。"), format!("Wrote “{name}”.")));
+            }
+            Err(_) => self.show_error(errors::store(StoreError::Denied, language)),
         }
     }
 }

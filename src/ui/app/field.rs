@@ -1,10 +1,12 @@
-//! The field protocol: one for everything that is filled by typing, driven by the events that bubble up to
-//! the page. A field is an `<input>` that says which place of the document it is ([`registry`]).
+//! The field protocol: the one way in which everything that is typed reaches the document. It is driven by the events
+//! that bubble up to the page. A field is an `<input>` that is registered with the place of the document for which it
+//! stands ([`registry`]).
 //!
-//! - The element owns the text while it is focused and touched; the document's form is written into it only
-//!   when it is neither touched nor composing. A clean focused field is written too, so that undo shows.
-//! - Each input that is not composing is a command on the same step of history; leaving the field reads
-//!   its text strictly and ends the step. The old text again, or Esc, takes the step back.
+//! - While a field is focused and touched, its text belongs to the element. The text of the document is written into
+//!   the element only while it is neither touched nor composing. A focused field that is not touched is written too, so
+//!   that an undo shows in it.
+//! - Each input outside of a composition is a command on the same step of history. Leaving the field reads its text
+//!   strictly and ends the step. Typing the old text again, or Esc, takes the step back.
 //! - Before any other command, undo, a change of view, saving or export, [`Fields::commit`] commits the field.
 
 pub(crate) mod announcing;
@@ -27,15 +29,15 @@ use crate::ui::app::AppState;
 use crate::ui::app::field::composition::Composition;
 use crate::ui::app::field::control::Control;
 pub(crate) use crate::ui::app::field::meaning::shown_in_row;
-use crate::ui::app::field::meaning::{is_in_table, is_name, shown, typed};
+use crate::ui::app::field::meaning::{command_of, is_in_table, is_name, shown};
 use crate::ui::app::field::registry::{PageField, Registry};
 pub(crate) use crate::ui::app::field::selection::{FocusedCell, Selection};
 
-/// The field that has the focus, the composition in it, and the cell that had it last.
+/// The fields on the page: the one that has the focus with its composition, and the cell that last had the focus.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Fields(StoredValue<FieldState, LocalStorage>, RwSignal<Option<InputTarget>>);
 
-/// The field that has the focus, and what goes with it.
+/// The field that has the focus, with the state that belongs to it.
 #[derive(Debug, Default)]
 struct FieldState {
     active: Option<Active>,
@@ -45,14 +47,14 @@ struct FieldState {
     registry: Registry,
 }
 
-/// What a text means that is typed into a field.
+/// The meaning of a text that is typed into a field.
 #[derive(Clone, Debug)]
-pub(crate) enum Typed {
-    /// What it always does.
-    AsKept,
-    /// Nothing yet, or what stood there.
+pub(crate) enum TypedMeaning {
+    /// The text becomes the content of the field, as in most fields.
+    Content,
+    /// The text changes nothing: it is not complete yet, or equals the content of the field.
     Nothing,
-    /// Something else: a level, from which increments follow.
+    /// The text leads to this command instead: a level, from which increments are computed.
     Otherwise(Command),
 }
 
@@ -61,13 +63,13 @@ pub(crate) enum Typed {
 struct Active {
     control: Control,
     target: InputTarget,
-    /// What stood in it when it was entered or last committed.
+    /// The text of the field when it was entered or last committed.
     before: String,
     touched: bool,
 }
 
 impl Fields {
-    /// No field has the focus.
+    /// The state in which no field has the focus.
     pub(crate) fn new() -> Self {
         Self(StoredValue::new_local(FieldState::default()), RwSignal::new(None))
     }
@@ -80,7 +82,7 @@ impl Fields {
         self.0.try_update_value(|state| state.active.as_mut().map(change));
     }
 
-    /// Whether there is unfinished typing: what stands in the field is not in the document yet.
+    /// Whether the focused field has unfinished typing, that is a text that is not committed to the document.
     pub(crate) fn is_touched(self) -> bool {
         self.active().is_some_and(|active| active.touched)
     }
@@ -90,37 +92,40 @@ impl Fields {
         self.0.try_with_value(|state| state.composition.is_under_way()).unwrap_or_default()
     }
 
+    /// Registers an element as that field, and returns the number by which [`Self::remove`] removes it.
     pub(super) fn add(self, element: Element, field: PageField) -> u32 {
         self.0.try_update_value(|state| state.registry.add(element, field)).unwrap_or_default()
     }
 
+    /// Removes the element of that number, which is no longer on the page.
     pub(super) fn remove(self, number: u32) {
         self.0.try_update_value(|state| state.registry.remove(number));
     }
 
-    /// What the element stands for, if it is a field of the document.
+    /// The field for which the element stands; `None` if it is no field of the document.
     pub(crate) fn field(self, element: &Element) -> Option<PageField> {
         self.0.try_with_value(|state| state.registry.field(element)).flatten()
     }
 
-    /// The element that stands for a field, if it is on the page.
+    /// The element that stands for the field; `None` if it is not on the page.
     pub(crate) fn element(self, field: PageField) -> Option<Element> {
         self.0.try_with_value(|state| state.registry.element(field)).flatten()
     }
 
-    /// Writes a text into a field, if it is on the page and nobody is typing in it.
+    /// Writes a text into a field, unless the field is not on the page or somebody is typing in it.
     pub(crate) fn write(self, field: InputField, text: &str) {
         let control = self.element(PageField::Input(field)).and_then(Control::of);
-        if let Some(control) = control.filter(|_| !self.holds(field)) {
+        if let Some(control) = control.filter(|_| !self.is_being_typed_in(field)) {
             if control.write(text) {
-                self.choose_again(&control, field);
+                self.reselect(&control, field);
             }
-            self.renew(field, text);
+            self.set_old_text(field, text);
         }
     }
 
-    /// In a cell that has the focus and another figure now, typing replaces that one, too.
-    fn choose_again(self, control: &Control, field: InputField) {
+    /// Selects the text of a focused cell again after another text was written into it, so that typing replaces the new
+    /// text as well.
+    fn reselect(self, control: &Control, field: InputField) {
         let Control::Line(input) = control else { return };
         let has_focus = document().active_element().is_some_and(|element| element.loose_eq(input));
         let is_cell = matches!(field, InputField::Row(_, InputPlace::Cell(_)));
@@ -130,12 +135,12 @@ impl Fields {
     }
 
     /// Whether somebody is typing in that field, so that its element must not be written.
-    fn holds(self, field: InputField) -> bool {
+    fn is_being_typed_in(self, field: InputField) -> bool {
         self.active().is_some_and(|active| active.target.field == field && (active.touched || self.is_composing()))
     }
 
-    /// A clean focused field was written: what stands there now is its old text.
-    fn renew(self, field: InputField, text: &str) {
+    /// Notes the text that was written into a focused field which is not touched as the text to which Esc returns.
+    fn set_old_text(self, field: InputField, text: &str) {
         self.update(|active| {
             if active.target.field == field {
                 text.clone_into(&mut active.before);
@@ -143,23 +148,23 @@ impl Fields {
         });
     }
 
-    /// Whether a name is being typed: names that are spoken follow when the field is left.
+    /// Whether a name is being typed. The displayed names are updated only when the field is left.
     pub(crate) fn is_naming(self) -> bool {
         self.active().is_some_and(|active| active.touched && is_name(active.target))
     }
 
-    /// The cell that has the focus or had it last, if it is of the plan that is shown.
+    /// The cell that has the focus or last had it; `None` if it does not belong to the plan that is shown.
     pub(crate) fn last_cell(self, app: AppState) -> Option<InputTarget> {
         self.1.get_untracked().filter(|last| Some(last.plan) == app.route.get_untracked().plan())
     }
 
-    /// The same, followed.
-    pub(crate) fn followed_cell(self, app: AppState) -> Option<InputTarget> {
+    /// The same cell, tracked.
+    pub(crate) fn tracked_last_cell(self, app: AppState) -> Option<InputTarget> {
         self.1.track();
         self.last_cell(app)
     }
 
-    /// The cell of the table that has the focus.
+    /// The cell of the table that has the focus; `None` if the focus is elsewhere.
     pub(crate) fn in_cell(self, app: AppState) -> Option<FocusedCell> {
         let plan = app.route.get_untracked().plan()?;
         let input: HtmlInputElement = document().active_element()?.dyn_into().ok()?;
@@ -172,12 +177,12 @@ impl Fields {
         Some(FocusedCell { plan, cell: (indicator, place), input, is_touched })
     }
 
-    /// Reads or changes what is selected in the table.
+    /// Reads or changes the selection in the table.
     pub(crate) fn with_selection<T: Default>(self, act: impl FnOnce(&mut Selection) -> T) -> T {
         self.0.try_update_value(|state| act(&mut state.selection)).unwrap_or_default()
     }
 
-    /// A field is entered.
+    /// Notes that a field gets the focus.
     pub(crate) fn on_focus_in(self, app: AppState, event: &Event) {
         let Some((control, target)) = field_of(app, event) else { return };
         if is_in_table(target) && self.1.get_untracked() != Some(target) {
@@ -188,9 +193,9 @@ impl Fields {
         self.0.try_update_value(|state| state.active = Some(active));
     }
 
-    /// A field is left.
+    /// Commits a field that loses the focus.
     pub(crate) fn on_focus_out(self, app: AppState, event: &Event) {
-        // An element that is being removed stands for nothing any more.
+        // An element that is being removed is no longer registered, so that it is recognized as the active one.
         if self.is_active(event) || field_of(app, event).is_some() {
             self.0.try_update_value(|state| state.composition = Composition::default());
             self.commit(app);
@@ -198,37 +203,38 @@ impl Fields {
         }
     }
 
-    /// Whether the event is on the field that is being filled.
+    /// Whether the target of the event is the field that has the focus.
     fn is_active(self, event: &Event) -> bool {
         let target = event.target();
         self.active().is_some_and(|active| target.is_some_and(|target| active.control.is(&target)))
     }
 
-    /// The text of a field was changed by typing.
+    /// Submits the text of a field after each input outside of a composition.
     pub(crate) fn on_input(self, app: AppState, event: &Event) {
         let Some((control, target)) = field_of(app, event).filter(|_| !self.is_composing()) else { return };
-        // Firefox tells nobody that a field is entered while its window is not the active one.
+        // Firefox sends no focus event to a field that is entered while its window is not the active one.
         if self.active().is_none_or(|active| active.target != target) {
             let before = shown(app, target).unwrap_or_default();
             let active = Active { control, target, before, touched: false };
             self.0.try_update_value(|state| state.active = Some(active));
         }
-        self.take(app, InputPhase::Typing);
+        self.submit_text(app, InputPhase::Typing);
     }
 
-    /// A composition begins: until it ends nothing of ours happens.
+    /// Notes that a composition begins. Until it ends, keys and inputs are left to the input method.
     pub(crate) fn on_composition_start(self) {
         self.0.try_update_value(|state| state.composition.begin());
         self.update(|active| active.touched = true);
     }
 
-    /// A composition has ended: the text stands. The input event may come before or after this.
+    /// Submits the text that a composition has left. The input event of the browser comes before or after this, by
+    /// browser.
     pub(crate) fn on_composition_end(self, app: AppState) {
         self.0.try_update_value(|state| state.composition.end(clock::milliseconds()));
-        self.take(app, InputPhase::Typing);
+        self.submit_text(app, InputPhase::Typing);
     }
 
-    /// Keys inside a field.
+    /// Handles Enter and Esc in a field.
     pub(crate) fn on_key(self, app: AppState, event: &KeyboardEvent) {
         if self.belongs_to_composition(event) || event.alt_key() || event.ctrl_key() || event.meta_key() {
             return;
@@ -256,7 +262,8 @@ impl Fields {
         app.cancel_typing();
     }
 
-    /// Ctrl+Z and Ctrl+Y anywhere on the page: a field's own while its typing is unfinished, else ours.
+    /// Undoes and redoes on Ctrl+Z and Ctrl+Y anywhere on the page. While a field has unfinished typing, the keys are
+    /// left to the browser's own undo in the field.
     pub(crate) fn on_page_key(self, app: AppState, event: &KeyboardEvent) {
         if self.belongs_to_composition(event) || !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
             return;
@@ -276,18 +283,18 @@ impl Fields {
         }
     }
 
-    /// Whether a key is the input method's.
+    /// Whether a key belongs to the input method.
     pub(crate) fn belongs_to_composition(self, event: &KeyboardEvent) -> bool {
         self.0.try_update_value(|state| state.composition.owns(event, clock::milliseconds())).unwrap_or_default()
     }
 
-    /// Commits the focused field: reads its text strictly, shows it as the document has it and ends the step.
+    /// Commits the focused field: reads its text strictly, shows the text of the document and ends the step.
     pub(crate) fn commit(self, app: AppState) {
         let Some(active) = self.active().filter(|active| active.touched) else { return };
         if active.control.text() == active.before {
             app.cancel_typing();
         } else {
-            self.take(app, InputPhase::Left);
+            self.submit_text(app, InputPhase::Left);
         }
         self.update(|active| active.touched = false);
         app.settle();
@@ -298,7 +305,7 @@ impl Fields {
         }
     }
 
-    fn take(self, app: AppState, phase: InputPhase) {
+    fn submit_text(self, app: AppState, phase: InputPhase) {
         let Some(active) = self.active() else { return };
         let text = active.control.text();
         if text == active.before {
@@ -308,12 +315,12 @@ impl Fields {
         }
         self.update(|active| active.touched = true);
         let InputTarget { plan, field } = active.target;
-        match typing::typed(app, field, &text, phase) {
-            Typed::Nothing if phase == InputPhase::Left => app.cancel_typing(),
-            Typed::Nothing => {}
-            Typed::Otherwise(command) => drop(app.submit(command)),
-            Typed::AsKept => {
-                let _changed = app.submit(Command::InPlan { plan, command: typed(field, text, phase) });
+        match typing::meaning_of(app, field, &text, phase) {
+            TypedMeaning::Nothing if phase == InputPhase::Left => app.cancel_typing(),
+            TypedMeaning::Nothing => {}
+            TypedMeaning::Otherwise(command) => drop(app.submit(command)),
+            TypedMeaning::Content => {
+                let _changed = app.submit(Command::InPlan { plan, command: command_of(field, text, phase) });
             }
         }
         if let (InputPhase::Typing, InputField::Row(indicator, InputPlace::Cell(place))) = (phase, field) {
@@ -322,7 +329,8 @@ impl Fields {
     }
 }
 
-/// Lets a field take what stands in it that does so when it is left, such as 基準日: what is saved is to have it.
+/// Commits a focused field that is no field of the plan and is read only when it is left, such as 基準日, so that its
+/// value is saved as well.
 pub(crate) fn commit_other_field(app: AppState) {
     let is_foreign = |element: &Element| is_text(element) && app.fields.field(element).is_none();
     let element = document().active_element().filter(is_foreign);
@@ -331,7 +339,8 @@ pub(crate) fn commit_other_field(app: AppState) {
     }
 }
 
-/// Whether the event is in a text field that is none of the plan's, such as a search: its keys are its own.
+/// Whether the target of the event is a text field that is no field of the plan, such as a search. Its keys are left to
+/// it.
 fn is_foreign_field(app: AppState, event: &Event) -> bool {
     let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     element.as_ref().is_some_and(is_text) && field_of(app, event).is_none()
@@ -342,7 +351,7 @@ fn is_text(element: &Element) -> bool {
     element.tag_name() == "TEXTAREA" || (element.tag_name() == "INPUT" && matches!(kind.as_str(), "text" | "search"))
 }
 
-/// The field that an event is about, if it is one of ours.
+/// The field of the plan that is the target of an event; `None` if the target is none.
 fn field_of(app: AppState, event: &Event) -> Option<(Control, InputTarget)> {
     let plan = app.route.get_untracked().plan()?;
     let element = event.target()?.dyn_into::<Element>().ok()?;

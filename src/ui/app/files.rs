@@ -1,5 +1,5 @@
-//! What the page knows of the files of its plans: the records of the store, the handles of the browser, and the text that each
-//! file had when it was read or written last.
+//! The files of plans as the page knows them: the records of the store, the file handles of the browser, and the
+//! content that each file had when it was last read or written.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,124 +14,128 @@ use keikaku::value::id::PlanId;
 use keikaku::wording::folder::FileStatus;
 use leptos::prelude::*;
 
-use crate::browser::folder::{Handle, Look};
+use crate::browser::folder::{FileHandle, FileProperties};
 use crate::browser::storage::LocalStore;
 use crate::browser::{clock, indexed_db};
 use crate::ui::app::AppState;
 use crate::ui::app::saving::{change_settings, settings};
 
-/// What the person has chosen of files.
-pub(crate) fn chosen() -> FileSettings {
+/// The user's settings for files.
+pub(crate) fn file_settings() -> FileSettings {
     storage::decode_file_settings(&settings())
 }
 
-/// Changes what the person has chosen of files, and stores it with the settings.
+/// Changes the user's settings for files, and stores them with the other settings.
 pub(crate) fn change(change: impl FnOnce(&mut FileSettings)) {
-    let mut chosen = chosen();
-    change(&mut chosen);
-    change_settings(|settings| settings.files = Some(storage::encode_file_settings(&chosen)));
+    let mut settings = file_settings();
+    change(&mut settings);
+    change_settings(|all| all.files = Some(storage::encode_file_settings(&settings)));
 }
 
-/// The files, by plan.
+/// The files of the plans, as a handle.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Files {
-    /// What is known of each.
-    known: RwSignal<BTreeMap<PlanId, Known>>,
-    /// The browser's handles of those that were chosen in a folder, as far as they were needed. No other thread may have
-    /// them.
-    handles: StoredValue<BTreeMap<PlanId, Handle>, LocalStorage>,
+    /// The state of the file of each plan that has one.
+    known: RwSignal<BTreeMap<PlanId, FileState>>,
+    /// The browser's handles of the files that were chosen in a folder, as far as they were needed. A handle belongs to
+    /// the thread that received it.
+    handles: StoredValue<BTreeMap<PlanId, FileHandle>, LocalStorage>,
 }
 
-/// What is known of one.
+/// The state of the file of a plan.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Known {
+pub(crate) struct FileState {
+    /// The record of the file in the store.
     pub(crate) record: FileRecord,
-    /// What it held when it was read or written last.
+    /// The content of the file when it was last read or written; `None` if it is not known.
     pub(crate) base: Option<Contents>,
-    /// Which writes of the plan there were then. A plan that does not include them (it was mended from an older copy, say)
-    /// does not come from the base.
+    /// The writes of the plan that the content of the file included then. A plan that does not include them (because it
+    /// was restored from an older copy, say) is not derived from that content.
     seen: VersionVector,
-    /// How it was found when it was looked at last.
-    pub(crate) found: Found,
-    /// What it was like when it was looked at last.
-    pub(crate) look: Option<Look>,
-    /// Whether it is time to save one, once the days were counted.
+    /// The condition in which the file was found when it was last checked.
+    pub(crate) condition: FileCondition,
+    /// The properties of the file when it was last checked.
+    pub(crate) properties: Option<FileProperties>,
+    /// Whether it is time to save a file; `None` until that was computed.
     pub(crate) is_due: Option<bool>,
-    /// Whether a save is under way.
+    /// Whether the file is being saved.
     pub(crate) is_busy: bool,
-    /// Whether the handle and the text are read from where they are kept.
+    /// Whether the handle and the content were read from `IndexedDB`.
     pub(crate) is_read: bool,
 }
 
-/// How a file was found.
+/// The condition in which a file was found.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) enum Found {
-    /// As it was.
+pub(crate) enum FileCondition {
+    /// The file is unchanged since it was last read or written here.
     #[default]
-    AsKnown,
-    /// Somebody else has saved it since.
+    Unchanged,
+    /// Somebody else has saved the file since.
     Newer(Signature),
-    /// It could not be read, or is no file of the plan.
+    /// The file could not be read, or it is no file of the plan.
     Unreadable,
 }
 
-/// The present time, as a record holds it.
+/// The present time as records store it.
 fn now() -> StoredTime {
     clock::now().map(StoredTime::from).unwrap_or_default()
 }
 
-fn kept_handle(plan: PlanId) -> String {
+fn handle_key(plan: PlanId) -> String {
     format!("{plan}/handle")
 }
 
-fn kept_text(plan: PlanId) -> String {
+fn text_key(plan: PlanId) -> String {
     format!("{plan}/text")
 }
 
 impl Files {
-    /// As the store has them.
+    /// The files according to the store. Records of plans that no longer exist are removed.
     pub(crate) fn of_store() -> Self {
         for plan in forget_files_of_gone(&LocalStore) {
             leptos::task::spawn_local(async move {
-                indexed_db::remove(&kept_handle(plan)).await;
-                indexed_db::remove(&kept_text(plan)).await;
+                indexed_db::remove(&handle_key(plan)).await;
+                indexed_db::remove(&text_key(plan)).await;
             });
         }
         let keys = LocalStore.keys(FILE_PREFIX).unwrap_or_default();
         let ids = keys.iter().filter_map(|key| key.strip_prefix(FILE_PREFIX)?.parse().ok());
-        let known =
-            ids.filter_map(|id: PlanId| Some((id, Known { record: file_of(&LocalStore, id)?, ..Known::default() })));
+        let known = ids.filter_map(|id: PlanId| {
+            Some((id, FileState { record: file_of(&LocalStore, id)?, ..FileState::default() }))
+        });
         Self { known: RwSignal::new(known.collect()), handles: StoredValue::new_local(BTreeMap::new()) }
     }
 
-    /// Forgets all of it: everything was wiped.
+    /// Forgets all files, after everything was wiped.
     pub(crate) fn forget(self) {
         self.handles.try_update_value(BTreeMap::clear);
         self.known.try_set(BTreeMap::new());
     }
 
-    /// The handle of that plan's file, if it is known here.
-    pub(crate) fn handle(self, plan: PlanId) -> Option<Handle> {
+    /// The handle of that plan's file; `None` if it is not known on this page.
+    pub(crate) fn handle(self, plan: PlanId) -> Option<FileHandle> {
         self.handles.try_with_value(|handles| handles.get(&plan).cloned()).flatten()
     }
 
-    fn set_handle(self, plan: PlanId, handle: Handle) {
+    fn set_handle(self, plan: PlanId, handle: FileHandle) {
         self.handles.try_update_value(|handles| handles.insert(plan, handle));
     }
 
-    /// What is known of the file of that plan.
-    pub(crate) fn get(self, plan: PlanId) -> Option<Known> {
+    /// The state of the file of that plan; `None` if the plan has no file.
+    pub(crate) fn get(self, plan: PlanId) -> Option<FileState> {
         self.known.try_with(|files| files.get(&plan).cloned()).flatten()
     }
 
-    pub(crate) fn get_untracked(self, plan: PlanId) -> Option<Known> {
+    /// The same state, without tracking it.
+    pub(crate) fn get_untracked(self, plan: PlanId) -> Option<FileState> {
         self.known.try_with_untracked(|files| files.get(&plan).cloned()).flatten()
     }
 
-    /// Notes something of it; nobody is told where it was known.
-    pub(crate) fn note(self, plan: PlanId, change: impl FnOnce(&mut Known)) {
+    /// Changes the state of a plan's file, or begins it, and stores its record. Views are notified only if the state
+    /// differs.
+    pub(crate) fn note(self, plan: PlanId, change: impl FnOnce(&mut FileState)) {
         let before = self.get_untracked(plan);
-        let new = || Known { record: FileRecord { since: now(), ..FileRecord::default() }, ..Known::default() };
+        let new = || FileState { record: FileRecord { since: now(), ..FileRecord::default() }, ..FileState::default() };
         let mut after = before.clone().unwrap_or_else(new);
         change(&mut after);
         if before.as_ref() == Some(&after) {
@@ -143,41 +147,42 @@ impl Files {
         self.known.try_update(|files| files.insert(plan, after));
     }
 
-    /// Notes something of one that is known: not of one that was let go of, or wiped, while something was waited for.
-    pub(crate) fn change(self, plan: PlanId, change: impl FnOnce(&mut Known)) {
+    /// Changes the state of a plan's file if there is one. After waiting for the browser this is to be used instead of
+    /// [`Self::note`], since the file may have been disconnected or wiped meanwhile.
+    pub(crate) fn change(self, plan: PlanId, change: impl FnOnce(&mut FileState)) {
         if self.get_untracked(plan).is_some() {
             self.note(plan, change);
         }
     }
 
-    /// Lets go of the file: it stays where it is, and nothing of it is known here any more.
-    pub(crate) fn let_go(self, plan: PlanId) {
+    /// Disconnects the plan from its file. The file itself is not touched.
+    pub(crate) fn disconnect(self, plan: PlanId) {
         self.handles.try_update_value(|handles| handles.remove(&plan));
         self.known.try_update(|files| files.remove(&plan));
-        // What can't be removed names a file that is chosen again.
+        // A record that cannot be removed names a file that can be chosen again.
         let _ = LocalStore.remove(&file_key(plan));
         leptos::task::spawn_local(async move {
-            indexed_db::remove(&kept_handle(plan)).await;
-            indexed_db::remove(&kept_text(plan)).await;
+            indexed_db::remove(&handle_key(plan)).await;
+            indexed_db::remove(&text_key(plan)).await;
         });
     }
 
-    /// Reads the handle and the text of that plan's file from where they are kept, once.
+    /// Reads the handle and the content of that plan's file from `IndexedDB`, once.
     pub(crate) async fn fetch(self, plan: PlanId) {
         if self.get_untracked(plan).is_none_or(|known| known.is_read) {
             return;
         }
-        let kept = indexed_db::read(&kept_handle(plan)).await;
-        let text = indexed_db::read(&kept_text(plan)).await.and_then(|text| text.as_string());
-        if let Some(kept) = kept
+        let handle = indexed_db::read(&handle_key(plan)).await;
+        let text = indexed_db::read(&text_key(plan)).await.and_then(|text| text.as_string());
+        if let Some(handle) = handle
             && self.handle(plan).is_none()
         {
-            self.set_handle(plan, Handle::kept(kept));
+            self.set_handle(plan, FileHandle::from_stored(handle));
         }
         let base = text.and_then(|text| Contents::read_of(text.as_bytes(), plan).ok());
         self.change(plan, |known| {
             known.is_read = true;
-            // What was saved meanwhile is newer.
+            // A content that was saved in the meantime is newer.
             if known.base.is_none() {
                 known.seen = VersionVector::from(known.record.seen.clone().unwrap_or_default());
                 known.base = base;
@@ -185,28 +190,30 @@ impl Files {
         });
     }
 
-    /// Takes what another tab has read or written since for the base, if this one has seen its plan.
-    pub(crate) async fn catch_up(self, app: AppState, plan: PlanId) {
+    /// Uses the content that another tab has read or written since as the base, if this tab includes the writes of that
+    /// content.
+    pub(crate) async fn adopt_newer_base(self, app: AppState, plan: PlanId) {
         let (Some(stored), Some(known)) = (file_of(&LocalStore, plan), self.get_untracked(plan)) else { return };
         let seen = VersionVector::from(stored.seen.clone().unwrap_or_default());
         if stored.digest.is_none() || stored.digest == known.record.digest || !app.includes(plan, &seen) {
             return;
         }
-        let text = indexed_db::read(&kept_text(plan)).await.and_then(|text| text.as_string());
+        let text = indexed_db::read(&text_key(plan)).await.and_then(|text| text.as_string());
         let base = text.and_then(|text| Contents::read_of(text.as_bytes(), plan).ok());
         if let Some(base) = base.filter(|base| Some(base.digest()) == stored.digest) {
             self.change(plan, |known| (known.base, known.seen, known.record) = (Some(base), seen, stored));
         }
     }
 
-    /// What the plan that is shown comes from, and the digest of its text, where it does.
+    /// The content of the file that the shown plan is derived from, and the digest of its text; both `None` if the plan
+    /// is not derived from it.
     pub(crate) fn base(self, app: AppState, plan: PlanId) -> (Option<Contents>, Option<String>) {
         let known = self.get_untracked(plan).filter(|known| app.includes(plan, &known.seen));
         known.map(|known| (known.base, known.record.digest)).unwrap_or_default()
     }
 
-    /// From now on that is the file of the plan, and its handle is kept where the browser can.
-    pub(crate) fn bind(self, plan: PlanId, handle: Handle) {
+    /// Makes a file the file of the plan, and stores its handle in `IndexedDB` if the browser can do so.
+    pub(crate) fn bind(self, plan: PlanId, handle: FileHandle) {
         self.note(plan, |known| {
             known.is_read = true;
             known.record.name = Some(handle.name());
@@ -215,42 +222,43 @@ impl Files {
         });
         self.set_handle(plan, handle.clone());
         leptos::task::spawn_local(async move {
-            // One that cannot be kept is chosen again after a reload.
-            let _ = indexed_db::write(&kept_handle(plan), handle.value()).await;
+            // A file whose handle cannot be stored has to be chosen again after a reload.
+            let _ = indexed_db::write(&handle_key(plan), handle.value()).await;
         });
     }
 
-    /// The file was read or written, and holds this. Where the store holds what is here, whoever opens it builds on this text,
-    /// too; else only this page does.
-    pub(crate) fn build_on(self, app: AppState, plan: PlanId, base: Contents) {
-        let (is_kept, seen) = (app.is_kept(), app.seen(plan));
+    /// Notes that the file was read or written and has this content. The content is stored for later visits only if the
+    /// store holds the present state of the plan as well; otherwise only this page uses it.
+    pub(crate) fn set_base(self, app: AppState, plan: PlanId, base: Contents) {
+        let (is_saved, seen) = (app.is_saved(), app.seen(plan));
         let text = Arc::clone(&base.text);
         self.note(plan, |known| {
             known.record.at = Some(now());
             known.record.since = now();
-            known.record.digest = is_kept.then(|| base.digest()).or(known.record.digest.take());
-            if is_kept {
+            known.record.digest = is_saved.then(|| base.digest()).or(known.record.digest.take());
+            if is_saved {
                 known.record.seen = Some(seen.to_string());
             }
             (known.base, known.seen) = (Some(base), seen);
-            (known.found, known.is_due) = (Found::AsKnown, Some(false));
+            (known.condition, known.is_due) = (FileCondition::Unchanged, Some(false));
         });
-        if is_kept {
+        if is_saved {
             leptos::task::spawn_local(async move {
-                let _ = indexed_db::write(&kept_text(plan), &text.as_ref().into()).await;
+                let _ = indexed_db::write(&text_key(plan), &text.as_ref().into()).await;
             });
         }
     }
 }
 
-impl Known {
-    /// How the plan stands to it; nothing while there is no file, and before what is known of it was read.
-    pub(crate) fn standing(&self, plan: &Plan) -> Option<FileStatus> {
+impl FileState {
+    /// How the plan differs from its file; `None` if it has no file, and as long as the content of the file was not
+    /// read from `IndexedDB`.
+    pub(crate) fn file_status(&self, plan: &Plan) -> Option<FileStatus> {
         self.record.name.as_ref()?;
-        match &self.found {
-            Found::AsKnown => {}
-            Found::Newer(signature) => return Some(FileStatus::Newer(signature.clone())),
-            Found::Unreadable => return Some(FileStatus::Unreadable),
+        match &self.condition {
+            FileCondition::Unchanged => {}
+            FileCondition::Newer(signature) => return Some(FileStatus::Newer(signature.clone())),
+            FileCondition::Unreadable => return Some(FileStatus::Unreadable),
         }
         let Some(base) = &self.base else { return self.is_read.then_some(FileStatus::Unknown) };
         Some(match changes_since(&base.plan, plan) {

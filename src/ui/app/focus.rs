@@ -1,4 +1,4 @@
-//! Giving the focus back by id after the page has changed under it.
+//! Moving the focus to elements by their ids, in particular after a change of the page has removed the focused element.
 
 use std::time::Duration;
 
@@ -10,32 +10,32 @@ use web_sys::{Event, HtmlElement, HtmlInputElement, KeyboardEvent};
 use crate::ui::app::AppState;
 use crate::ui::app::field::place;
 
-/// The element of that id.
+/// The element of that id; `None` if it is not on the page.
 fn element(id: &str) -> Option<HtmlElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
 }
 
-/// Moves the focus to that element, if it is there.
-pub(crate) fn give(id: &str) -> bool {
+/// Moves the focus to that element, and returns whether it is on the page.
+pub(crate) fn focus_id(id: &str) -> bool {
     element(id).is_some_and(|element| element.focus().is_ok())
 }
 
-/// The text in the input of that id.
+/// The text in the `<input>` of that id; `None` if it is not on the page.
 pub(crate) fn text_of(id: &str) -> Option<String> {
     Some(document().get_element_by_id(id)?.dyn_into::<HtmlInputElement>().ok()?.value())
 }
 
-/// The key that was pressed, if it was for us and not for an input method.
+/// The key of a keyboard event; `None` if the event belongs to an input method.
 pub(crate) fn plain_key(event: &Event) -> Option<String> {
     let key = event.dyn_ref::<KeyboardEvent>()?;
     (!key.is_composing() && key.key_code() != 229).then(|| key.key())
 }
 
-/// Moves the focus to the first of these that is there, once the page shows the change.
-pub(crate) fn give_soon(ids: Vec<String>) {
+/// Moves the focus to the first of these elements that exists once the page shows the present change.
+pub(crate) fn focus_after_update(ids: Vec<String>) {
     leptos::task::spawn_local(async move {
         leptos::task::tick().await;
-        let _found = ids.iter().any(|id| give(id));
+        let _found = ids.iter().any(|id| focus_id(id));
     });
 }
 
@@ -44,35 +44,38 @@ pub(crate) fn is_lost() -> bool {
     document().active_element().is_none_or(|element| element.tag_name() == "BODY")
 }
 
-/// Gives the focus to the first of these that is there, if a change of the page took it away with its element.
-pub(crate) fn keep(ids: Vec<String>) {
+/// Moves the focus to the first of these elements that exists, if the present change of the page removes the focused
+/// element.
+pub(crate) fn restore_if_lost(ids: Vec<String>) {
     leptos::task::spawn_local(async move {
         leptos::task::tick().await;
-        let _found = is_lost() && ids.iter().any(|id| give(id));
+        let _found = is_lost() && ids.iter().any(|id| focus_id(id));
     });
 }
 
-/// How often, and how often at most, an element is looked for that is made in slices.
-const LOOK_AGAIN: Duration = Duration::from_millis(30);
-const MOST_LOOKS: u32 = 100;
+/// The time between two attempts to focus an element that is created in slices.
+const RETRY_DELAY: Duration = Duration::from_millis(30);
+/// The greatest number of such attempts.
+const MOST_RETRIES: u32 = 100;
 
-/// Moves the focus to that element as soon as it is there, unless it goes elsewhere meanwhile.
-pub(crate) fn give_when_there(id: String) {
-    let _ = give("main");
-    look(id, MOST_LOOKS);
+/// Moves the focus to that element as soon as it exists, unless the focus has moved elsewhere by then.
+pub(crate) fn focus_when_present(id: String) {
+    let _ = focus_id("main");
+    try_to_focus(id, MOST_RETRIES);
 }
 
-fn look(id: String, looks: u32) {
-    let has_gone =
+fn try_to_focus(id: String, retries: u32) {
+    let has_moved =
         document().active_element().is_none_or(|element| !matches!(element.tag_name().as_str(), "MAIN" | "BODY"));
-    if !has_gone && !give(&id) && looks > 0 {
-        // Without timers there is nothing to wait with.
-        let _ = set_timeout_with_handle(move || look(id, looks - 1), LOOK_AGAIN);
+    if !has_moved && !focus_id(&id) && retries > 0 {
+        // If the browser refuses the timer, the focus stays where it is.
+        let _ = set_timeout_with_handle(move || try_to_focus(id, retries - 1), RETRY_DELAY);
     }
 }
 
-/// Where work goes on: at the cell that had the focus last, or in the view.
-pub(crate) fn work(app: AppState) -> Vec<String> {
+/// The ids of the elements at which the user's work continues, in order of preference: the cell that last had the
+/// focus, and the view.
+pub(crate) fn work_ids(app: AppState) -> Vec<String> {
     let cell = app.fields.last_cell(app).and_then(|cell| match cell.field {
         InputField::Row(indicator, at) => Some(place::id(indicator, at)),
         InputField::Fact(_) => None,

@@ -1,7 +1,7 @@
-//! What the open grid reads: a signal per indicator, so that typing in one costs nothing for the others.
+//! The state of the open grid: one signal for each indicator, so that typing in one row updates no other row.
 //!
-//! After each outcome [`GridState::refresh`] compares the old and the new plan's rows by pointer and sets
-//! only the signals of rows that differ. A change of the columns makes every row anew, since it is another table.
+//! After each outcome [`GridState::refresh`] compares the rows of the old and the new plan by pointer and sets only the
+//! signals of rows that differ. A change of the columns creates every row anew, since it results in another table.
 
 use std::ops::RangeInclusive;
 use std::sync::{Arc, Mutex};
@@ -21,17 +21,17 @@ use crate::ui::app::AppState;
 use crate::ui::app::field::shown_in_row;
 use crate::ui::app::report::{Report, RowFinding};
 
-/// What all rows of a grid share.
+/// The properties of a grid that all its rows share.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Columns {
-    /// The plan.
+    /// The plan of the grid.
     pub(crate) plan: PlanId,
-    /// Its form, for the labels.
+    /// The form of the plan, which decides on labels.
     pub(crate) form: Form,
-    /// Its columns.
+    /// The fiscal years of the columns.
     pub(crate) years: YearAxis,
     project: RangeInclusive<FiscalYear>,
-    /// Whether increment KPIs are shown and typed in levels.
+    /// Whether KPIs with increments are shown and typed as levels.
     pub(crate) shows_levels: bool,
 }
 
@@ -41,7 +41,7 @@ impl Columns {
         Self { plan: plan.id, form: plan.form, years: plan.years.clone(), project, shows_levels }
     }
 
-    /// What a field of a row shows.
+    /// The text that a field of a row shows.
     pub(crate) fn shown(&self, row: &Indicator, place: InputPlace) -> String {
         let level = match place {
             InputPlace::Cell(at) => self.level(row, at),
@@ -50,83 +50,83 @@ impl Columns {
         level.map_or_else(|| shown_in_row(row, place), |level| level.cell.shown(&row.unit))
     }
 
-    /// The level of a cell, while levels are shown and the cell can hold one.
+    /// The level of a cell; `None` if levels are not shown or the cell cannot have one.
     pub(crate) fn level(&self, row: &Indicator, at: CellPlace) -> Option<Level> {
         let (kind, year) = levels::year_of(row, at).filter(|_| self.shows_levels)?;
         Some(levels::shown(row, self.span(), kind, year))
     }
 
-    /// The cell as it is shown.
+    /// The cell as the grid shows it, as a level where levels are shown.
     pub(crate) fn shown_cell(&self, row: &Indicator, at: CellPlace) -> Cell {
         self.level(row, at).map_or_else(|| cell_at(row, at), |level| level.cell)
     }
 
-    /// The years for totals and rates.
+    /// The years over which totals and rates are computed.
     pub(crate) fn span(&self) -> Span<'_> {
         Span::new(&self.years, self.project.clone())
     }
 }
 
-/// One row as it is shown.
+/// One row as the grid shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct RowView {
     /// The indicator.
     pub(crate) indicator: Arc<Indicator>,
-    /// The name by which it is spoken of; follows when the name's field is left.
+    /// Its displayed name, which is updated when the field of the name is left.
     pub(crate) name: Arc<str>,
     /// Its number in the grid, from 1.
     pub(crate) number: usize,
-    /// Whether its group's heading stands above it.
+    /// Whether the heading of its group is shown above it.
     pub(crate) begins_group: bool,
 }
 
-/// One row's signals.
+/// The signals of one row.
 #[derive(Clone, Debug)]
 pub(crate) struct RowSignals {
-    /// What is to be looked at in it.
+    /// The findings in the row.
     pub(crate) findings: ArcRwSignal<Vec<RowFinding>>,
-    /// The row.
+    /// The indicator of the row, with what depends on the other rows.
     pub(crate) view: ArcRwSignal<RowView>,
     /// Whether its 詳細 are open.
     pub(crate) is_open: ArcRwSignal<bool>,
 }
 
-/// A row's key in the list of rows: it is made anew when its structure changes.
+/// The key of a row in the list of rows. A row whose key differs is created anew, since its structure differs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct RowKey {
     /// The indicator.
     pub(crate) indicator: IndicatorId,
-    /// How often the table's columns have changed.
+    /// The number of changes of the table's columns.
     columns: usize,
-    /// What its targets stand for.
+    /// The basis of its targets, which decides on the cells of the row.
     basis: Basis,
 }
 
-/// The names by which rows are spoken of, and the names as written of which they were made.
+/// The displayed names of the rows, with the written names from which they were made.
 #[derive(Debug, Default)]
 struct Names {
     rows: Vec<(IndicatorId, String)>,
     spoken: Vec<Arc<str>>,
 }
 
-/// The open grid.
+/// The state of the open grid, as a handle.
 #[derive(Clone, Debug)]
 pub(crate) struct GridState {
-    /// Of which plan.
+    /// The plan of the grid.
     pub(crate) plan: PlanId,
     language: Language,
     rows: Arc<Mutex<Vec<(IndicatorId, RowSignals)>>>,
     names: Arc<Mutex<Arc<Names>>>,
-    /// The table's columns and how often they have changed.
+    /// The number of changes of the columns so far, and the columns.
     pub(crate) columns: ArcRwSignal<(usize, Arc<Columns>)>,
-    /// The rows in their order.
+    /// The keys of all rows in the order of the plan, with those that a filter hides.
     pub(crate) order: ArcRwSignal<Vec<RowKey>>,
-    /// Those of them that a filter leaves out.
+    /// The rows that a filter hides.
     pub(crate) hidden: ArcRwSignal<Vec<IndicatorId>>,
 }
 
 impl GridState {
-    /// Opens the grid of a plan.
+    /// The state for the grid of a plan.
     fn open(plan: &Plan, language: Language, report: Option<&Report>, shows_levels: bool) -> Self {
         let grid_state = Self {
             plan: plan.id,
@@ -144,7 +144,8 @@ impl GridState {
         grid_state
     }
 
-    /// Opens the grid of a plan for the view that is being made, and closes it with that.
+    /// The state for the grid of a plan, registered as the open grid until the view that is being created is closed;
+    /// `None` if the plan does not exist.
     pub(crate) fn of_view(app: AppState, plan: PlanId, shows_levels: bool) -> Option<Self> {
         let workbook = app.workbook.get_untracked();
         let plan = workbook.plan(plan)?;
@@ -155,7 +156,7 @@ impl GridState {
         Some(grid_state)
     }
 
-    /// Brings its findings to each row that has others now.
+    /// Sets the findings of each row whose findings differ.
     pub(crate) fn show_findings(&self, report: &Report) {
         let rows = self.rows.lock().map(|rows| rows.clone()).unwrap_or_default();
         for (id, row) in rows {
@@ -167,8 +168,8 @@ impl GridState {
         }
     }
 
-    /// Brings the grid to the workbook's state; if rows came, went or are made anew, those that were shown before. While a
-    /// name is being typed, names stay.
+    /// Updates the grid to the workbook. If rows were added, removed, moved or created anew, returns the rows before
+    /// that. While a name is being typed, the displayed names stay the same.
     pub(crate) fn refresh(&self, workbook: &Workbook, is_naming: bool) -> Option<Vec<IndicatorId>> {
         let plan = workbook.plan(self.plan)?;
         let (version, shown) = self.columns.get_untracked();
@@ -179,7 +180,7 @@ impl GridState {
         self.refresh_rows(plan, is_naming)
     }
 
-    /// Shows increment KPIs in levels, or in increments again.
+    /// Switches whether KPIs with increments are shown as levels.
     pub(crate) fn show_levels(&self, workbook: &Workbook, shows_levels: bool) {
         let Some(plan) = workbook.plan(self.plan) else { return };
         self.columns.update(|(version, columns)| {
@@ -189,7 +190,7 @@ impl GridState {
         self.refresh_rows(plan, false);
     }
 
-    /// Leaves these rows out. Groups are headed over what is shown.
+    /// Hides these rows and shows all others. The headings of groups are those of the rows that are shown.
     pub(crate) fn hide(&self, plan: &Plan, hidden: Vec<IndicatorId>) {
         if self.hidden.with_untracked(|now| *now != hidden) {
             self.hidden.set(hidden);
@@ -221,25 +222,25 @@ impl GridState {
             *kept = rows;
         }
         self.order.with_untracked(|shown| *shown != order).then(|| {
-            // Whoever opens the grid does not follow it.
+            // This is untracked, so that a view which opens the grid does not depend on the order of the rows.
             let before = self.order.get_untracked().into_iter().map(|key| key.indicator).collect();
             self.order.set(order);
             before
         })
     }
 
-    /// The rows below and above, of those that are shown.
+    /// The shown rows that are next to the row, the one below first.
     pub(crate) fn neighbours(&self, indicator: IndicatorId) -> Vec<IndicatorId> {
         beside(&self.shown_ids(), indicator)
     }
 
-    /// The indicators of the rows that are shown, in their order.
+    /// The indicators of the rows that are shown, in the order of the grid.
     pub(crate) fn shown_ids(&self) -> Vec<IndicatorId> {
         self.shown().into_iter().map(|key| key.indicator).collect()
     }
 
-    /// The names by which the rows are spoken of. While a name is being typed they stay; they are made anew only where
-    /// a name or the order has changed, since each depends on all.
+    /// The displayed names of the rows. They stay the same while a name is being typed, and are computed anew only if a
+    /// name or the order has changed, since each of them depends on all.
     fn names(&self, plan: &Plan, is_naming: bool) -> Arc<Names> {
         let rows = plan.indicators();
         let Ok(mut known) = self.names.lock() else { return Arc::default() };
@@ -252,33 +253,33 @@ impl GridState {
         Arc::clone(&known)
     }
 
-    /// The rows that are shown, in their order.
+    /// The keys of the rows that are shown, in the order of the grid. The list is tracked.
     pub(crate) fn shown(&self) -> Vec<RowKey> {
         let mut rows = self.order.get();
         self.hidden.with(|hidden| rows.retain(|row| !hidden.contains(&row.indicator)));
         rows
     }
 
-    /// The signals of a row.
+    /// The signals of a row; `None` if the grid does not have it.
     pub(crate) fn row(&self, id: IndicatorId) -> Option<RowSignals> {
         signals_of(self.rows.lock().ok()?.as_slice(), id, 0).cloned()
     }
 }
 
-/// What stands below and above in a list.
+/// The elements of a list that are next to the given one, the following one first.
 pub(crate) fn beside(rows: &[IndicatorId], indicator: IndicatorId) -> Vec<IndicatorId> {
     let Some(at) = rows.iter().position(|row| *row == indicator) else { return Vec::new() };
     let above = at.checked_sub(1).and_then(|above| rows.get(above));
     rows.get(at + 1).into_iter().chain(above).copied().collect()
 }
 
-/// The signals of a row, which most often stands where it stood.
+/// The signals of a row, which in most cases are still at the index `likely`.
 fn signals_of(rows: &[(IndicatorId, RowSignals)], id: IndicatorId, likely: usize) -> Option<&RowSignals> {
     let there = rows.get(likely).filter(|(there, _)| *there == id);
     there.or_else(|| rows.iter().find(|(there, _)| *there == id)).map(|(_, signals)| signals)
 }
 
-/// The signals with that view, set only if it is another one; new ones for a new row.
+/// The signals with that view, which is set only if it differs. A new row gets new signals.
 fn with_view(signals: Option<&RowSignals>, view: RowView) -> RowSignals {
     match signals {
         Some(signals) => {
@@ -296,7 +297,7 @@ fn with_view(signals: Option<&RowSignals>, view: RowView) -> RowSignals {
 }
 
 impl RowView {
-    /// Whether it is the same row, by pointer.
+    /// Whether both views are equal, where indicators are compared by pointer.
     fn is(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.indicator, &other.indicator)
             && self.name == other.name

@@ -1,4 +1,5 @@
-//! The one thing that waits to be decided: a file that was read, or what another tab and this one have both changed.
+//! The one preview of the page: a file that was read, or changes that another tab and this one have both made. It is
+//! open until somebody decides.
 
 use std::sync::Arc;
 
@@ -10,21 +11,21 @@ use crate::browser::clock;
 use crate::ui::app::{AppState, focus};
 
 impl AppState {
-    /// Shows what a file would change.
+    /// Opens the preview of a file.
     pub(crate) fn show_preview(self, preview: ViewFn) {
         self.remember_focus();
         self.preview.set(Some(preview));
         self.lead_to_preview();
     }
 
-    /// Shows what another tab and this one have both changed.
+    /// Opens the preview of what another tab and this one have both changed.
     pub(crate) fn show_conflict(self, conflict: RemoteConflict) {
         self.remember_focus();
         self.conflict.set(Some(Arc::new(conflict)));
         self.lead_to_preview();
     }
 
-    /// Whether something waits to be decided.
+    /// Whether a preview is open.
     pub(crate) fn has_preview(self) -> bool {
         self.preview.with_untracked(Option::is_some) || self.conflict.with_untracked(Option::is_some)
     }
@@ -36,12 +37,12 @@ impl AppState {
         }
     }
 
-    /// Who has gone on typing meanwhile keeps the focus.
+    /// Moves the focus to the preview, unless somebody has continued to type in the meantime.
     fn lead_to_preview(self) {
         if self.is_typing() {
             return;
         }
-        focus::give_soon(vec!["preview".to_owned()]);
+        focus::focus_after_update(vec!["preview".to_owned()]);
         leptos::task::spawn_local(async {
             clock::yield_to_browser().await;
             if let Some(heading) = document().get_element_by_id("preview") {
@@ -50,7 +51,7 @@ impl AppState {
         });
     }
 
-    /// Takes the preview away, whatever is in it.
+    /// Removes the preview, whichever it is. The focus is not moved.
     pub(crate) fn drop_preview(self) {
         self.preview.set(None);
         if self.conflict.with_untracked(Option::is_some) {
@@ -58,20 +59,20 @@ impl AppState {
         }
     }
 
-    /// Closes the preview: what is in it was imported, or nothing changes.
+    /// Closes the preview after it was imported, or after it turned out to change nothing.
     pub(crate) fn close_preview(self) {
         self.begin_reading();
         self.drop_preview();
-        focus::give_soon(vec!["main".to_owned()]);
+        focus::focus_after_update(vec!["main".to_owned()]);
     }
 
-    /// キャンセル: nothing changes, what was said of the preview goes with it, and the focus goes back to where it was.
+    /// Handles キャンセル: closes the preview and its message without a change, and returns the focus to where it was.
     pub(crate) fn cancel_preview(self) {
         self.message.set(None);
         self.close_preview();
         leptos::task::spawn_local(async move {
             leptos::task::tick().await;
-            // An element that is gone takes no focus: then the view has it.
+            // If that element is gone, the focus stays in the view.
             let before = self.before_preview.try_update_value(Option::take).flatten();
             let _ = before.map(|before| before.focus());
         });

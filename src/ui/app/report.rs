@@ -1,6 +1,6 @@
-//! The checks as the page has them: what they find in the plan that is shown, and what is said of it.
+//! The findings of the checks as the page uses them: those of the plan that is shown, with their sentences.
 //!
-//! What they find is kept as a [`Report`], renewed when the plan changes and no field is being typed in.
+//! They are stored as a [`Report`], which is renewed when the plan changes and no field is being typed in.
 
 use std::sync::Arc;
 
@@ -16,36 +16,36 @@ use crate::ui::app::field::place;
 use crate::ui::app::field::registry::PageField;
 use crate::ui::app::{AppState, focus};
 
-/// What was found in a plan.
+/// The findings in a plan.
 #[derive(Clone, Debug)]
 pub(crate) struct Report {
-    /// The plan as it was looked over.
+    /// The plan as it was checked.
     pub(crate) plan: Arc<Plan>,
-    /// How many findings are open.
+    /// The number of open findings.
     pub(crate) open: usize,
-    /// Those in rows, in the order of the grid.
+    /// The findings in rows, in the order of the grid.
     pub(crate) in_rows: Vec<(IndicatorId, RowFinding)>,
-    /// All of it.
+    /// The result of the checks, from which the next check of a changed plan starts.
     pub(crate) followed: Followed,
 }
 
-/// A finding in a row, as it is shown there.
+/// A finding in a row, as the grid shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct RowFinding {
-    /// Its code.
+    /// The code of the finding.
     pub(crate) code: &'static str,
-    /// How grave it is.
+    /// The severity of the finding.
     pub(crate) severity: Severity,
-    /// What is said.
+    /// The sentence of the finding in the language of the page.
     pub(crate) sentence: String,
-    /// The field at which it speaks.
+    /// The field to which the finding belongs.
     pub(crate) field: PageField,
 }
 
-/// Looks a plan over; of one that was looked over before, only what has changed.
-fn look_over(plan: &Arc<Plan>, before: Option<&Report>, words: Language) -> Report {
+/// Checks a plan. After `before`, only the parts of the plan that have changed since are checked anew.
+fn check_plan(plan: &Arc<Plan>, before: Option<&Report>, language: Language) -> Report {
     let followed = before.map_or_else(|| Followed::of(plan), |before| before.followed.renewed(plan));
-    let names = PlaceNames::of(plan, words);
+    let names = PlaceNames::of(plan, language);
     let open = followed.checked().open.len();
     let in_rows = followed.checked().open.iter();
     let in_rows = in_rows.filter_map(|finding| Some((finding.place.indicator()?, in_row(finding, &names)?))).collect();
@@ -53,23 +53,23 @@ fn look_over(plan: &Arc<Plan>, before: Option<&Report>, words: Language) -> Repo
 }
 
 fn in_row(finding: &Finding, names: &PlaceNames) -> Option<RowFinding> {
-    let FindingPlace::Indicator { id, spot } = finding.place else { return None };
+    let FindingPlace::Indicator { id, row_place } = finding.place else { return None };
     Some(RowFinding {
         code: finding.code().printed(),
         severity: finding.severity(),
         sentence: findings::sentence(finding, names),
-        field: place::of_finding(id, spot),
+        field: place::of_finding(id, row_place),
     })
 }
 
-/// Says in a word what is open in a plan.
-pub(crate) fn in_short(plan: &Plan, words: Language) -> String {
+/// The number of open findings of a plan by severity, as a text.
+pub(crate) fn finding_counts_text(plan: &Plan, language: Language) -> String {
     let open = checks::check(plan).open;
     let of = |severity| (severity, open.iter().filter(|finding| finding.severity() == severity).count());
-    status::findings([Severity::Error, Severity::Warning, Severity::Note].map(of), words)
+    status::findings([Severity::Error, Severity::Warning, Severity::Note].map(of), language)
 }
 
-/// The view on which a finding speaks.
+/// The view that shows the place of a finding.
 pub(crate) fn view_of(plan: PlanId, place: FindingPlace) -> Route {
     match place {
         FindingPlace::Fact(_) => Route::Facts(plan),
@@ -78,11 +78,11 @@ pub(crate) fn view_of(plan: PlanId, place: FindingPlace) -> Route {
 }
 
 impl AppState {
-    /// Looks the shown plan over, unless somebody is typing in a field: half of a figure is no finding.
+    /// Checks the shown plan, unless somebody is typing in a field: a half-typed figure is no finding.
     pub(crate) fn check(self) {
         let id = self.route.get_untracked().plan();
         if self.report.with_untracked(|report| report.as_ref().is_some_and(|report| Some(report.plan.id) != id)) {
-            // No view of a plan shows what was found in another.
+            // The report of another plan must not be shown with this one.
             self.report.set(None);
         }
         if self.is_typing() {
@@ -92,7 +92,7 @@ impl AppState {
         let before = self.report.get_untracked();
         let report = match (plan, &before) {
             (Some(plan), Some(before)) if Arc::ptr_eq(&before.plan, &plan) => return,
-            (Some(plan), before) => Some(Arc::new(look_over(&plan, before.as_deref(), self.language()))),
+            (Some(plan), before) => Some(Arc::new(check_plan(&plan, before.as_deref(), self.language()))),
             (None, None) => return,
             (None, Some(_)) => None,
         };
@@ -102,32 +102,34 @@ impl AppState {
         }
     }
 
-    /// Goes to where a finding speaks.
+    /// Opens the view with the place of a finding and moves the focus to that place.
     pub(crate) fn go_to(self, plan: PlanId, place: FindingPlace) {
         let route = view_of(plan, place);
         if self.route.get_untracked() == route {
-            self.stand_at(place);
+            self.focus_place(place);
         } else {
-            self.go_and_stand(route, place);
+            self.go_and_focus(route, place);
         }
     }
 
-    /// Gives the focus to where a finding speaks, once its view is there; 詳細 are opened for it.
-    pub(crate) fn stand_at(self, place: FindingPlace) {
+    /// Moves the focus to the place of a finding once its view is shown. 詳細 are opened if the place is among them.
+    pub(crate) fn focus_place(self, place: FindingPlace) {
         leptos::task::spawn_local(async move {
             leptos::task::tick().await;
-            if let FindingPlace::Indicator { id, spot } = place
-                && place::is_in_details(spot)
+            if let FindingPlace::Indicator { id, row_place } = place
+                && place::is_in_details(row_place)
                 && let Some(row) = self.grid_state().and_then(|grid_state| grid_state.row(id))
             {
                 row.is_open.set(true);
             }
             match place {
-                FindingPlace::Fact(fact) => focus::give_when_there(place::of_fact(fact)),
-                FindingPlace::Indicator { id, spot } => {
-                    focus::give_when_there(place::of_field(place::of_finding(id, spot)));
+                FindingPlace::Fact(fact) => focus::focus_when_present(place::of_fact(fact)),
+                FindingPlace::Indicator { id, row_place } => {
+                    focus::focus_when_present(place::of_field(place::of_finding(id, row_place)));
                 }
-                FindingPlace::Heading(_) | FindingPlace::Column(_) => focus::give_soon(vec!["main".to_owned()]),
+                FindingPlace::Heading(_) | FindingPlace::Column(_) => {
+                    focus::focus_after_update(vec!["main".to_owned()]);
+                }
             }
         });
     }

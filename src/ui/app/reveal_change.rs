@@ -1,6 +1,6 @@
-//! Where 元に戻す and やり直す lead, as in a spreadsheet: to the first cell that the step changed (nowhere if it changed the
-//! focused one), or to the KPI that it brought back, if the table shows it. A focus that is elsewhere (on the button) stays
-//! there, and the place is scrolled into view.
+//! The place that 元に戻す and やり直す show, as in a spreadsheet: the first cell that the step changed (none if it changed the
+//! focused one), or the KPI that it restored, if the table shows it. If the focus is outside of the table (on the
+//! button), it stays there and the place is scrolled into view.
 
 use keikaku::plan::Workbook;
 use keikaku::plan::place::{CellAddress, InputPlace, TextPlace, cell_at};
@@ -12,18 +12,18 @@ use crate::ui::app::field::place;
 use crate::ui::app::selection::{go, id, input, navigation, reveal};
 use crate::ui::app::{AppState, focus};
 
-/// Shows what has changed since that workbook.
+/// Shows the place at which the workbook has changed since `before`.
 pub(crate) fn show(app: AppState, before: &Workbook) {
-    if let Some(back) = came_back(app, before) {
-        return stand_in(back);
+    if let Some(restored) = restored_indicator(app, before) {
+        return reveal_indicator(restored);
     }
     let Some(changed) = first_changed(app, before) else { return };
     match app.fields.in_cell(app) {
-        Some(at) if has_changed(app, before, at.cell) => {}
+        Some(at) if has_cell_changed(app, before, at.cell) => {}
         Some(_) => {
             go(app, changed);
-            // Where rows are made anew it is another element in a moment.
-            focus::give_soon(vec![id(changed)]);
+            // If the row is created anew, the cell gets another element, which needs the focus then.
+            focus::focus_after_update(vec![id(changed)]);
         }
         None => {
             if let Some(cell) = input(app, changed) {
@@ -33,21 +33,21 @@ pub(crate) fn show(app: AppState, before: &Workbook) {
     }
 }
 
-/// The first KPI that is there now and was not before.
-fn came_back(app: AppState, before: &Workbook) -> Option<IndicatorId> {
+/// The first KPI that is shown now and did not exist before.
+fn restored_indicator(app: AppState, before: &Workbook) -> Option<IndicatorId> {
     let plan = app.route.get_untracked().plan()?;
     let shown = app.grid_state()?.shown_ids();
     let before = before.plan(plan)?;
     shown.into_iter().find(|id| before.indicator(*id).is_none())
 }
 
-/// A focus in the table goes to the KPI's name; from elsewhere that is scrolled to.
-fn stand_in(indicator: IndicatorId) {
+/// Moves the focus to the KPI's name if the focus is in the table; otherwise only scrolls to the name.
+fn reveal_indicator(indicator: IndicatorId) {
     let name = place::id(indicator, InputPlace::Text(TextPlace::Name));
     let is_in_table =
         document().active_element().is_some_and(|element| matches!(element.closest(".grid"), Ok(Some(_))));
     if is_in_table {
-        return focus::give_soon(vec![name]);
+        return focus::focus_after_update(vec![name]);
     }
     leptos::task::spawn_local(async move {
         leptos::task::tick().await;
@@ -57,8 +57,8 @@ fn stand_in(indicator: IndicatorId) {
     });
 }
 
-/// Whether the step changed that cell: then the focus stays in it.
-fn has_changed(app: AppState, before: &Workbook, (row, at): CellAddress) -> bool {
+/// Whether the step changed that cell, in which case the focus stays in it.
+fn has_cell_changed(app: AppState, before: &Workbook, (row, at): CellAddress) -> bool {
     let Some(plan) = app.route.get_untracked().plan() else { return false };
     let cell = |workbook: &Workbook| Some(cell_at(workbook.plan(plan)?.indicator(row)?, at));
     cell(before) != cell(&app.workbook.get_untracked())

@@ -1,5 +1,6 @@
-//! Saving by itself: the first unsaved edit starts a timer of 350 ms that later edits do not restart
-//! (`decisions.md` 17); then, and when the page is hidden, everything is written and read back.
+//! Automatic saving. The first unsaved edit starts a timer of 350 ms that later edits do not restart, so that
+//! continuous typing does not delay the save (`docs/decisions.md` 17). When the timer ends, and when the page is
+//! hidden, everything is written and read back.
 
 use std::time::Duration;
 
@@ -20,79 +21,86 @@ use crate::ui::app::{AppState, fresh_plan};
 
 const DELAY: Duration = Duration::from_millis(350);
 
-/// What the header says of saving.
+/// The state of saving, as the header shows it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) enum SaveState {
-    /// As read at the start.
+    /// The content of the store is unchanged since the start.
     #[default]
     Opened,
     /// An edit waits for the timer.
     Saving,
-    /// Written and read back at that time, where there is a clock.
+    /// Everything was written and read back at that time; `None` if the clock gives no valid time.
     Saved(Option<Timestamp>),
     /// The store could not be read at the start.
     NoStore(StoreError),
-    /// Not everything could be written.
+    /// Not everything could be written. Each plan that was not written is listed with the reason.
     Failed(Vec<(PlanId, StoreError)>),
 }
 
-/// What is known of the store, and the running timer.
+/// The state of saving that no view reads reactively.
 #[derive(Debug)]
 pub(crate) struct SavingState {
+    /// The content of the store as this tab knows it.
     pub(crate) plan_store: PlanStore,
     timer: Option<TimeoutHandle>,
-    /// Whether the store was read at the start: before that nothing is written.
+    /// Whether the store was read at the start. Otherwise nothing is written, since that could overwrite plans.
     was_read: bool,
-    /// Another tab's state of a plan that contradicted this one's, and that was shown.
+    /// The state of a plan in another tab that conflicts with this one, after it was shown. It is not shown again by
+    /// itself.
     pub(crate) conflict: Option<std::sync::Arc<keikaku::plan::Plan>>,
-    /// What is known of the lineages in the store, and what keeps them; there once they were read.
+    /// The lineages of the store; `None` until they were read.
     pub(crate) lineages: Option<LineageStore>,
 }
 
 impl SavingState {
-    /// Nothing waits yet.
+    /// The state in which nothing waits to be saved.
     pub(crate) fn new(plan_store: PlanStore, was_read: bool) -> Self {
         Self { plan_store, timer: None, was_read, conflict: None, lineages: None }
     }
 }
 
-/// What the store held at the start.
+/// The content of the store at the start.
 #[derive(Debug, Default)]
-pub(crate) struct Opened {
+pub(crate) struct StoreContent {
+    /// The plans that could be read.
     pub(crate) workbook: Workbook,
+    /// The records that could not be opened.
     pub(crate) unreadable: Vec<UnreadableRecord>,
+    /// The settings.
     pub(crate) settings: Settings,
-    pub(crate) trouble: Option<StoreError>,
+    /// The reason for which the store could not be read; `None` if it could.
+    pub(crate) error: Option<StoreError>,
 }
 
-/// Reads the store.
-pub(crate) fn open(plan_store: &mut PlanStore) -> Opened {
+/// Reads the content of the store.
+pub(crate) fn open(plan_store: &mut PlanStore) -> StoreContent {
     let settings = settings();
     match plan_store.load(&LocalStore) {
-        Ok(loaded) => Opened { workbook: loaded.workbook, unreadable: loaded.unreadable, settings, trouble: None },
-        Err(trouble) => Opened { settings, trouble: Some(trouble), ..Opened::default() },
+        Ok(loaded) => StoreContent { workbook: loaded.workbook, unreadable: loaded.unreadable, settings, error: None },
+        Err(error) => StoreContent { settings, error: Some(error), ..StoreContent::default() },
     }
 }
 
-/// Takes what was sent and imported of these plans out of the store, and their copies, if no record of theirs is left there.
-pub(crate) fn forget_beside(plans: &[PlanId]) {
+/// Removes the lineages and the automatic copies of these plans from the store, as far as the store has no record of
+/// the plan.
+pub(crate) fn remove_lineage_and_copies(plans: &[PlanId]) {
     for plan in plans {
         if LocalStore.read(&plan_key(*plan)) == Ok(None) {
-            // What can't be removed now is removed when the lineages are read next.
+            // A lineage that cannot be removed now is removed when the lineages are next read.
             let _ = LocalStore.remove(&lineage_key(*plan));
-            // Where this is refused they stay, and go with この端末からすべて消す.
+            // Copies that cannot be removed stay until この端末からすべて消す removes them.
             let _ = forget_copies(&LocalStore, *plan);
         }
     }
 }
 
-/// The settings as the store has them.
+/// The settings in the store; the default settings if they cannot be read.
 pub(crate) fn settings() -> Settings {
     let settings = LocalStore.read(SETTINGS_KEY).ok().flatten();
     settings.and_then(|text| storage::decode_settings(&text).ok()).unwrap_or_default()
 }
 
-/// Remembers settings; where the store refuses, they hold until the page is closed.
+/// Changes the settings in the store. If the store refuses, the change applies until the page is closed.
 pub(crate) fn change_settings(change: impl FnOnce(&mut Settings)) {
     let mut settings = settings();
     change(&mut settings);
@@ -100,103 +108,104 @@ pub(crate) fn change_settings(change: impl FnOnce(&mut Settings)) {
 }
 
 impl AppState {
-    /// Starts the timer, unless it runs.
+    /// Starts the save timer, unless it is running.
     pub(crate) fn save_soon(self) {
-        let runs = self.with_storage(|keeping| keeping.timer.is_some());
+        let runs = self.with_storage(|saving_state| saving_state.timer.is_some());
         if runs != Some(false) {
             return;
         }
         let timer = set_timeout_with_handle(move || self.save_now(), DELAY).ok();
-        self.with_storage(|keeping| keeping.timer = timer);
+        self.with_storage(|saving_state| saving_state.timer = timer);
         if !matches!(self.save_state.get_untracked(), SaveState::NoStore(_) | SaveState::Failed(_)) {
             self.save_state.set(SaveState::Saving);
         }
     }
 
-    /// Writes what is not kept yet, and says how it went.
+    /// Writes everything that is not saved yet, and shows the outcome in the header.
     pub(crate) fn save_now(self) {
         let Some(workbook) = self.read_session(Session::settled) else { return };
-        let outcome = self.with_storage(|keeping| {
-            if let Some(timer) = keeping.timer.take() {
+        let outcome = self.with_storage(|saving_state| {
+            if let Some(timer) = saving_state.timer.take() {
                 timer.clear();
             }
-            if !keeping.was_read || keeping.plan_store.holds(&workbook) {
+            if !saving_state.was_read || saving_state.plan_store.matches(&workbook) {
                 return None;
             }
-            Some(keeping.plan_store.keep(&LocalStore, &workbook))
+            Some(saving_state.plan_store.save(&LocalStore, &workbook))
         });
         let lineages = self.save_lineages();
         let outcome = match outcome.flatten() {
             None if lineages.is_empty() => None,
-            troubles => Some([troubles.unwrap_or_default(), lineages].concat()),
+            refusals => Some([refusals.unwrap_or_default(), lineages].concat()),
         };
-        let gone = self.still_gone();
+        let lost = self.lost(&workbook);
         let outcome = match outcome {
-            None if !gone.is_empty() => return,
-            outcome => outcome.map(|troubles| {
-                let is_told = |id: &PlanId| troubles.iter().any(|(told, _)| told == id);
-                let untold: Vec<_> = gone.into_iter().filter(|(id, _)| !is_told(id)).collect();
-                [troubles, untold].concat()
-            }),
+            None if lost.is_empty() => None,
+            refusals => {
+                let refusals = refusals.unwrap_or_default();
+                let only_lost = lost.into_iter().filter(|(id, _)| refusals.iter().all(|(refused, _)| refused != id));
+                Some(refusals.iter().copied().chain(only_lost).collect::<Vec<_>>())
+            }
         };
         match outcome {
             None => self.settle_state(&workbook),
-            Some(troubles) if troubles.is_empty() => self.save_state.set(SaveState::Saved(clock::now())),
-            Some(troubles) => self.meet_or_fail(troubles),
+            Some(refusals) if refusals.is_empty() => self.save_state.set(SaveState::Saved(clock::now())),
+            Some(refusals) => self.merge_or_show_refusals(refusals),
         }
     }
 
-    /// Plans of which it is said that they are gone from the store, and that are still gone.
-    fn still_gone(self) -> Vec<(PlanId, StoreError)> {
-        let SaveState::Failed(troubles) = self.save_state.get_untracked() else { return Vec::new() };
-        let is_gone = |(id, trouble): &(PlanId, StoreError)| {
-            *trouble == StoreError::Gone && matches!(LocalStore.read(&plan_key(*id)), Ok(None))
+    /// The plans that this tab calls saved and that are not in the store as it left them.
+    fn lost(self, workbook: &Workbook) -> Vec<(PlanId, StoreError)> {
+        let shown = self.route.get_untracked().plan();
+        let lost = |saving_state: &mut SavingState| {
+            saving_state.was_read.then(|| saving_state.plan_store.lost(&LocalStore, workbook, shown))
         };
-        troubles.into_iter().filter(is_gone).collect()
+        self.with_storage(lost).flatten().unwrap_or_default()
     }
 
-    /// Which writes of a plan this tab builds on.
+    /// The writes of a plan that this tab's state includes.
     pub(crate) fn seen(self, plan: PlanId) -> VersionVector {
-        self.with_storage(|keeping| keeping.plan_store.seen(plan)).unwrap_or_default()
+        self.with_storage(|saving_state| saving_state.plan_store.seen(plan)).unwrap_or_default()
     }
 
-    /// Whether what this tab builds on includes these writes of a plan.
+    /// Whether this tab's state of a plan includes these writes.
     pub(crate) fn includes(self, plan: PlanId, seen: &VersionVector) -> bool {
-        self.with_storage(|keeping| keeping.plan_store.includes(plan, seen)) == Some(true)
+        self.with_storage(|saving_state| saving_state.plan_store.includes(plan, seen)) == Some(true)
     }
 
-    /// Says what could not be written; what another tab has changed is brought in first, and written with it.
-    fn meet_or_fail(self, troubles: Vec<(PlanId, StoreError)>) {
-        let is_stale = |(_, trouble): &&(PlanId, StoreError)| *trouble == StoreError::ChangedElsewhere;
-        let stale: Vec<PlanId> = troubles.iter().filter(is_stale).map(|(plan, _)| *plan).collect();
+    /// Handles the refusals of a save: changes of another tab are merged and then saved; all other refusals are shown.
+    fn merge_or_show_refusals(self, refusals: Vec<(PlanId, StoreError)>) {
+        let is_stale = |(_, error): &&(PlanId, StoreError)| *error == StoreError::ChangedElsewhere;
+        let stale: Vec<PlanId> = refusals.iter().filter(is_stale).map(|(plan, _)| *plan).collect();
         for plan in &stale {
-            self.merge_other_tab(*plan, troubles.clone(), false);
+            self.merge_other_tab(*plan, refusals.clone(), false);
         }
         if stale.is_empty() {
-            self.save_state.set(SaveState::Failed(troubles));
+            self.save_state.set(SaveState::Failed(refusals));
         }
     }
 
-    /// Nothing had to be written: an edit that was taken back leaves no 保存中 behind.
+    /// Shows that everything is saved if nothing had to be written, so that an edit that was taken back does not leave
+    /// 保存中.
     fn settle_state(self, workbook: &Workbook) {
-        let holds = self.with_storage(|keeping| keeping.plan_store.holds(workbook)) == Some(true);
-        if holds && matches!(self.save_state.get_untracked(), SaveState::Saving | SaveState::Failed(_)) {
+        let is_saved = self.with_storage(|saving_state| saving_state.plan_store.matches(workbook)) == Some(true);
+        if is_saved && matches!(self.save_state.get_untracked(), SaveState::Saving | SaveState::Failed(_)) {
             self.save_state.set(SaveState::Saved(clock::now()));
         }
     }
 
-    /// When the plan was kept last.
+    /// The time at which the plan was last saved; `None` if it is not known.
     pub(crate) fn saved_at(self, plan: PlanId) -> Option<Timestamp> {
-        self.with_storage(|keeping| keeping.plan_store.saved_at(plan)).flatten()
+        self.with_storage(|saving_state| saving_state.plan_store.saved_at(plan)).flatten()
     }
 
-    /// Whether the store holds everything that is shown.
-    pub(crate) fn is_kept(self) -> bool {
+    /// Whether the store has everything that is shown, except unfinished typing.
+    pub(crate) fn is_saved(self) -> bool {
         let Some(workbook) = self.read_session(Session::settled) else { return true };
-        self.with_storage(|keeping| keeping.plan_store.holds(&workbook)).unwrap_or(true)
+        self.with_storage(|saving_state| saving_state.plan_store.matches(&workbook)).unwrap_or(true)
     }
 
-    /// 読み直す: shows the plan as the store has it now.
+    /// Handles 読み直す: shows the plan as it is in the store now.
     pub(crate) fn reload(self, plan: PlanId) {
         self.fields.commit(self);
         match self.read_again(plan) {
@@ -204,28 +213,29 @@ impl AppState {
                 self.update_session(|session| session.replace_from_store(plan, stored));
                 self.save_now();
             }
-            Err(trouble) => self.save_state.set(SaveState::Failed(vec![(plan, trouble)])),
+            Err(error) => self.save_state.set(SaveState::Failed(vec![(plan, error)])),
         }
     }
 
-    /// 別の計画として保存: keeps this tab's state under a fresh id and shows that plan.
-    pub(crate) fn keep_apart(self, plan: PlanId) {
+    /// Handles 別の計画として保存: saves this tab's state under a new id and opens that plan.
+    pub(crate) fn save_as_other_plan(self, plan: PlanId) {
         self.fields.commit(self);
         let fresh = fresh_plan();
         match self.read_again(plan) {
             Ok(stored) => {
-                let mut kept = false;
-                self.update_session(|session| kept = session.keep_apart(plan, fresh, stored).is_ok());
+                let mut is_created = false;
+                self.update_session(|session| is_created = session.save_as_other_plan(plan, fresh, stored).is_ok());
                 self.save_now();
-                if kept {
+                if is_created {
                     self.go(Route::Kpi(fresh));
                 }
             }
-            Err(trouble) => self.save_state.set(SaveState::Failed(vec![(plan, trouble)])),
+            Err(error) => self.save_state.set(SaveState::Failed(vec![(plan, error)])),
         }
     }
 
     fn read_again(self, plan: PlanId) -> Result<Option<std::sync::Arc<keikaku::plan::Plan>>, StoreError> {
-        self.with_storage(|keeping| keeping.plan_store.read_again(&LocalStore, plan)).unwrap_or(Err(StoreError::Denied))
+        self.with_storage(|saving_state| saving_state.plan_store.read_again(&LocalStore, plan))
+            .unwrap_or(Err(StoreError::Denied))
     }
 }

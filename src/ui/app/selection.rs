@@ -1,5 +1,5 @@
-//! Selecting in the table: whether keys move or edit, and the rectangle that is selected, of which the focused cell is one
-//! corner.
+//! Selecting in the table: whether keys move from cell to cell or edit a text, and the selected rectangle, of which the
+//! focused cell is one corner.
 
 use keikaku::command::InputField;
 use keikaku::plan::Plan;
@@ -19,7 +19,7 @@ use crate::ui::app::dom::set_attribute;
 use crate::ui::app::field::registry::PageField;
 use crate::ui::app::field::{FocusedCell, place};
 
-/// Scrolls no farther than it takes to see the element.
+/// Scrolls as little as necessary to show the element.
 pub(crate) fn reveal(element: &Element) {
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Nearest);
@@ -32,19 +32,19 @@ pub(crate) fn id((indicator, at): CellAddress) -> String {
     place::id(indicator, InputPlace::Cell(at))
 }
 
-/// The element of a cell.
+/// The element of a cell; `None` if it is not on the page.
 pub(crate) fn input(app: AppState, (indicator, at): CellAddress) -> Option<HtmlInputElement> {
     app.fields.element(PageField::of_cell(indicator, at))?.dyn_into().ok()
 }
 
-/// The cell of the table on which an event is.
+/// The cell of the table that contains the target of an event.
 pub(crate) fn cell_under(app: AppState, event: &Event) -> Option<(CellAddress, HtmlInputElement)> {
     cell_of(app, &event.target()?.dyn_into::<Element>().ok()?)
 }
 
-/// The cell of the table that an element is in.
+/// The cell of the table that contains an element.
 pub(crate) fn cell_of(app: AppState, element: &Element) -> Option<(CellAddress, HtmlInputElement)> {
-    // 詳細 are one cell of the table with fields of their own in it.
+    // The details of a KPI are a cell of the table with other fields in it.
     let input = element.closest("td").ok()??.query_selector(":scope > input.cell").ok()??;
     let PageField::Input(InputField::Row(indicator, InputPlace::Cell(at))) = app.fields.field(&input)? else {
         return None;
@@ -52,16 +52,17 @@ pub(crate) fn cell_of(app: AppState, element: &Element) -> Option<(CellAddress, 
     Some(((indicator, at), input.dyn_into().ok()?))
 }
 
-/// Whether the event is on that very element.
+/// Whether the target of the event is exactly that element.
 pub(crate) fn is_on(event: &Event, input: &HtmlInputElement) -> bool {
     event.target().is_some_and(|target| target.loose_eq(input))
 }
 
-/// A cell is entered: its text is chosen as a whole, so that typing replaces it. A run of Tabs goes on only from cell to cell.
-/// A rectangle stays on the way to the buttons of the bar, which act on the whole of it, and back.
+/// Handles that a cell gets the focus: its whole text is selected, so that typing replaces it. A series of Tab keys
+/// ends if the focus did not come by Tab. The rectangle stays while the focus goes to the buttons of the cell bar and
+/// back, since they act on the whole rectangle.
 pub(crate) fn on_focus_in(app: AppState, event: &FocusEvent) {
     let entered = app.fields.in_cell(app).filter(|at| is_on(event, &at.input));
-    let came_back = || {
+    let comes_from_cell_bar = || {
         let last = app.fields.last_cell(app).map(|last| last.field);
         let is_last =
             entered.as_ref().is_some_and(|at| last == Some(InputField::Row(at.cell.0, InputPlace::Cell(at.cell.1))));
@@ -69,82 +70,82 @@ pub(crate) fn on_focus_in(app: AppState, event: &FocusEvent) {
             && is_state(event.related_target())
             && app.fields.with_selection(|selection| selection.pressed.is_none())
     };
-    if !is_state(event.target()) && !came_back() {
+    if !is_state(event.target()) && !comes_from_cell_bar() {
         collapse(app);
     }
     if !app.fields.with_selection(|selection| std::mem::take(&mut selection.is_tabbing)) || entered.is_none() {
-        end_run(app);
+        end_tab_series(app);
     }
     if let Some(at) = entered {
-        move_on(app, &at.input);
+        enter_moving_mode(app, &at.input);
     }
 }
 
-/// Whether it is a button that says what a figure is.
+/// Whether the element is in the toolbar of the cell bar, whose buttons set what a figure is.
 fn is_state(target: Option<EventTarget>) -> bool {
     let element = target.and_then(|target| target.dyn_into::<Element>().ok());
     element.is_some_and(|element| element.closest(".cell-states").is_ok_and(|toolbar| toolbar.is_some()))
 }
 
-/// Typing is for the cell alone.
+/// Handles typing in a cell: it applies to this cell alone, so that the rectangle is removed.
 pub(crate) fn on_input(app: AppState, event: &Event) {
     if app.fields.in_cell(app).is_some_and(|at| is_on(event, &at.input)) {
         collapse(app);
     }
 }
 
-/// Keys move from cell to cell.
-pub(crate) fn move_on(app: AppState, input: &HtmlInputElement) {
+/// Switches the cell to the mode in which keys move from cell to cell.
+pub(crate) fn enter_moving_mode(app: AppState, input: &HtmlInputElement) {
     app.fields.with_selection(|selection| selection.is_editing = false);
     let _ = input.set_attribute("class", "cell");
     input.select();
 }
 
-/// Keys are the text's own.
-pub(crate) fn edit(app: AppState, input: &HtmlInputElement) {
+/// Switches the cell to the mode in which keys edit its text.
+pub(crate) fn enter_editing_mode(app: AppState, input: &HtmlInputElement) {
     app.fields.with_selection(|selection| selection.is_editing = true);
     let _ = input.set_attribute("class", "cell editing");
 }
 
-/// Tab is pressed in that cell: the browser goes to the next field, and Enter will lead back to the column of the first cell.
-/// `None`: the focus moves otherwise.
+/// Notes that Tab was pressed in that cell. The browser moves the focus, and a later Enter leads to the column in which
+/// the series of Tab keys began. `None` ends the series.
 pub(crate) fn note_tab(app: AppState, from: Option<CellAddress>) {
     app.fields.with_selection(|selection| {
-        selection.run = from.map(|from| selection.run.unwrap_or(from));
+        selection.tab_start = from.map(|from| selection.tab_start.unwrap_or(from));
         selection.is_tabbing = from.is_some();
     });
 }
 
-/// The focus moves otherwise than by Tab.
-pub(crate) fn end_run(app: AppState) {
+/// Ends a series of Tab keys, because the focus moves in another way.
+pub(crate) fn end_tab_series(app: AppState) {
     note_tab(app, None);
 }
 
-/// Goes to another cell; what was typed is committed.
+/// Moves the focus to another cell after committing what was typed.
 pub(crate) fn go(app: AppState, to: CellAddress) {
     app.fields.commit(app);
     collapse(app);
-    end_run(app);
+    end_tab_series(app);
     if let Some(input) = input(app, to) {
-        // A browser whose window is not the active one tells nobody of it.
+        // A browser sends no focus event while its window is not the active one, so the mode is set here.
         let _ = input.focus();
-        move_on(app, &input);
+        enter_moving_mode(app, &input);
     }
 }
 
-/// Stretches the rectangle from the focused cell to that one.
+/// Extends the selected rectangle from the focused cell to that one.
 pub(crate) fn stretch(app: AppState, at: &FocusedCell, to: CellAddress) {
     app.fields.commit(app);
-    end_run(app);
-    move_on(app, &at.input);
+    end_tab_series(app);
+    enter_moving_mode(app, &at.input);
     app.fields.with_selection(|selection| selection.corner = Some(to).filter(|to| *to != at.cell));
-    mark(app, at);
+    show_selection(app, at);
     if let Some(corner) = input(app, to) {
         reveal(&corner);
     }
 }
 
-/// Gives the rectangle up.
+/// Removes the rectangle, and returns whether there was one.
 pub(crate) fn collapse(app: AppState) -> bool {
     let marked = app.fields.with_selection(|selection| {
         selection.corner = None;
@@ -159,19 +160,20 @@ pub(crate) fn collapse(app: AppState) -> bool {
     !marked.is_empty()
 }
 
-/// The chosen cells, line by line; the one that has the focus or had it last, alone where there is no rectangle.
+/// The selected cells, row by row, where `None` is a place without a cell; only the cell `from` if there is no
+/// rectangle.
 pub(crate) fn chosen(app: AppState, from: CellAddress) -> Vec<Vec<Option<CellAddress>>> {
     let alone = || vec![vec![Some(from)]];
     let corners = || {
         let navigation = navigation(app)?;
-        let corner = navigation.spot(app.fields.with_selection(|selection| selection.corner)?)?;
-        Some(navigation.rectangle(navigation.spot(from)?, corner))
+        let corner = navigation.grid_place(app.fields.with_selection(|selection| selection.corner)?)?;
+        Some(navigation.rectangle(navigation.grid_place(from)?, corner))
     };
     corners().unwrap_or_else(alone)
 }
 
-/// Shows which cells are chosen, and says how many.
-fn mark(app: AppState, at: &FocusedCell) {
+/// Marks the selected cells on the page, and announces the size of the selection.
+fn show_selection(app: AppState, at: &FocusedCell) {
     let lines = chosen(app, at.cell);
     let cells: Vec<CellAddress> = lines.iter().flatten().flatten().copied().collect();
     let is_one = cells.len() < 2;
@@ -189,7 +191,8 @@ fn mark(app: AppState, at: &FocusedCell) {
     app.fields.announce(app, Box::new(move || Some(said)));
 }
 
-/// Shows how much is chosen beside the name of the cell, in the bar, whose buttons act on all of it.
+/// Shows the size of the selection in the cell bar beside the name of the cell, since the buttons there act on all
+/// selected cells.
 fn show_size(said: Option<&str>) {
     if let Ok(Some(name)) = document().query_selector(".cell-name") {
         set_attribute(&name, "data-chosen", said);
@@ -203,14 +206,15 @@ fn show_chosen(app: AppState, cell: CellAddress, is_chosen: bool) {
     }
 }
 
-/// The table that is shown: what is chosen, copied and pasted is of its lines and columns.
+/// The table that is shown, by whose rows and columns cells are selected, copied and pasted; `None` if no table is
+/// shown.
 pub(crate) fn navigation(app: AppState) -> Option<CellNavigation> {
     navigation_by(app, CellNavigation::of)
 }
 
-/// The same as it is seen from that cell, for keys that lead from cell to cell.
+/// The table as the keys move in it from that cell. On a narrow screen, where each KPI is a card, its order differs.
 pub(crate) fn navigation_as_seen(app: AppState, from: &FocusedCell) -> Option<CellNavigation> {
-    // Where a KPI is a card its rows give their boxes up; so the style sheet alone says from which width on.
+    // In a card the rows of the table have no boxes. Only the style sheet decides from which width on that is so.
     let row = from.input.closest("tr").ok().flatten();
     let are_cards = row.is_some_and(|row| row.client_height() == 0);
     navigation_by(app, if are_cards { CellNavigation::of_cards } else { CellNavigation::of })

@@ -1,34 +1,36 @@
-//! Every change of the workbook: commands, typing, 元に戻す and やり直す, and what is said and saved after each.
+//! Every change of the workbook: commands, typing, 元に戻す and やり直す, with the messages and the saving after each.
 
 use keikaku::command::{Command, Rejection, StepLabel};
 use keikaku::plan::Workbook;
 use keikaku::session::Session;
 use keikaku::session::route::Route;
-use keikaku::wording::{Label, changes, troubles};
+use keikaku::wording::{Label, changes, errors};
 use leptos::prelude::*;
 
 use crate::ui::app::saving::{self, SaveState, SavingState};
 use crate::ui::app::{AppState, reveal_change};
 
 impl AppState {
-    /// Carries a command out; whether anything changed.
+    /// Carries out a command, and returns whether anything changed.
     pub(crate) fn submit(self, command: Command) -> bool {
         let result = self.with_session(|session| session.submit(command));
-        self.follow(result).is_some()
+        self.show_outcome(result).is_some()
     }
 
-    /// Carries out a command that is not typing: the focused field is committed first.
+    /// Carries out a command that does not come from typing, after committing the focused field. Returns whether
+    /// anything changed.
     pub(crate) fn command(self, command: Command) -> bool {
         self.carry_out(command).is_ok()
     }
 
-    /// The same, with why it could not be done; of everything but that nothing would change the user has been told.
+    /// Carries out such a command, and returns the reason if it was rejected. A message has shown the user the
+    /// reason, unless the reason is that nothing would change.
     pub(crate) fn carry_out(self, command: Command) -> Result<(), Rejection> {
         self.fields.commit(self);
         let result = self.with_session(|session| session.submit(command));
         let outcome = result.as_ref().map(drop).map_err(|rejection| *rejection);
-        self.follow(result);
-        // Nobody is typing in a field, so that the step is complete.
+        self.show_outcome(result);
+        // No field is being typed in, so that the step is complete.
         self.settle();
         outcome
     }
@@ -36,57 +38,57 @@ impl AppState {
     /// Takes the open step back, as if nothing had been typed.
     pub(crate) fn cancel_typing(self) {
         let change = self.with_session(|session| session.cancel().ok_or(Rejection::NothingChanged));
-        self.follow(change);
+        self.show_outcome(change);
     }
 
     /// Ends the step that is being typed.
     pub(crate) fn settle(self) {
-        self.kept.try_update_value(|kept| kept.session.settle());
+        self.untracked.try_update_value(|untracked| untracked.session.settle());
         self.show();
     }
 
-    /// 元に戻す.
+    /// Handles 元に戻す.
     pub(crate) fn undo(self) {
         self.fields.commit(self);
         let result = self.with_session(Session::undo);
-        self.follow_step(result, Label::Undo);
+        self.show_step_outcome(result, Label::Undo);
     }
 
-    /// やり直す.
+    /// Handles やり直す.
     pub(crate) fn redo(self) {
         self.fields.commit(self);
         let result = self.with_session(Session::redo);
-        self.follow_step(result, Label::Redo);
+        self.show_step_outcome(result, Label::Redo);
     }
 
-    /// Empties the bin for good; how many plans were in it.
+    /// Empties the bin for good, and returns the number of plans that were in it.
     pub(crate) fn empty_bin(self) -> usize {
         self.fields.commit(self);
         let mut gone = Vec::new();
         self.update_session(|session| gone = session.empty_bin());
         self.save_now();
-        saving::forget_beside(&gone);
+        saving::remove_lineage_and_copies(&gone);
         gone.len()
     }
 
-    /// Forgets all plans, every step of history and what is known of the store, which has been wiped.
+    /// Forgets all plans, all steps of history and the state of the store, after the store was wiped.
     pub(crate) fn forget_everything(self) {
         self.fields.commit(self);
         self.begin_reading();
         self.drop_preview();
-        self.kept.try_update_value(|kept| {
-            kept.session = Session::default();
-            kept.keeping = SavingState::new(kept.keeping.plan_store.emptied(), true);
+        self.untracked.try_update_value(|untracked| {
+            untracked.session = Session::default();
+            untracked.saving_state = SavingState::new(untracked.saving_state.plan_store.emptied(), true);
         });
         self.unreadable.set(Vec::new());
         self.show();
         self.save_state.set(SaveState::Opened);
     }
 
-    /// Says what was undone or redone, and goes to the plan where it happened.
-    fn follow_step(self, result: Result<StepLabel, Rejection>, did: Label) {
+    /// Shows a message on the step that was undone or redone, and goes to the plan in which it changed something.
+    fn show_step_outcome(self, result: Result<StepLabel, Rejection>, did: Label) {
         let before = self.workbook.get_untracked();
-        let Some(change) = self.follow(result) else { return };
+        let Some(change) = self.show_outcome(result) else { return };
         let after = self.workbook.get_untracked();
         let known = if knows(&after, &change) { &after } else { &before };
         let what = changes::change(&change, known, self.language());
@@ -101,10 +103,10 @@ impl AppState {
         }
     }
 
-    fn follow(self, result: Result<StepLabel, Rejection>) -> Option<StepLabel> {
+    fn show_outcome(self, result: Result<StepLabel, Rejection>) -> Option<StepLabel> {
         match result {
             Ok(change) => {
-                // What was said of an earlier step would be taken for what is said of this one.
+                // A message on an earlier step would be read as one on this step.
                 if self.message.with_untracked(Option::is_some) {
                     self.message.set(None);
                 }
@@ -114,20 +116,22 @@ impl AppState {
             }
             Err(Rejection::NothingChanged) => None,
             Err(rejection) => {
-                // A step that can't be taken any more is gone from the history, too.
+                // A rejected step is dropped from the history as well, so the buttons have to be updated.
                 self.show();
-                self.show_error(troubles::rejection(rejection, self.language()));
+                self.show_error(errors::rejection(rejection, self.language()));
                 None
             }
         }
     }
 
     fn with_session<T>(self, act: impl FnOnce(&mut Session) -> Result<T, Rejection>) -> Result<T, Rejection> {
-        self.kept.try_update_value(|kept| act(&mut kept.session)).unwrap_or(Err(Rejection::NothingChanged))
+        self.untracked
+            .try_update_value(|untracked| act(&mut untracked.session))
+            .unwrap_or(Err(Rejection::NothingChanged))
     }
 }
 
-/// Whether the workbook holds the indicator that the change speaks of.
+/// Whether the workbook has the indicator that the label of a step refers to.
 fn knows(workbook: &Workbook, change: &StepLabel) -> bool {
     let plan = change.plan.and_then(|plan| workbook.plan(plan));
     change.indicator.is_none_or(|id| plan.is_some_and(|plan| plan.indicator(id).is_some()))

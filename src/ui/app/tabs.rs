@@ -1,12 +1,13 @@
-//! Another tab on the same plans: what it does is brought in, and where both changed the same somebody decides.
+//! Other tabs with the same plans: their changes are merged into this one, and a person decides where both changed the
+//! same field.
 //!
-//! Nothing is written over: a save that comes too late is merged with what the other tab has written.
+//! No write of another tab is overwritten: a save that comes after one is merged with it first.
 
 use leptos::prelude::*;
 use std::sync::Arc;
 
-use keikaku::plan::Plan;
-use keikaku::session::{RemoteMerge, follow_remote, merge_heard};
+use keikaku::plan::{Placement, Plan};
+use keikaku::session::{RemoteMerge, follow_remote, merge_reported};
 use keikaku::storage::{PLAN_PREFIX, Store, StoreError, plan_key};
 use keikaku::value::id::PlanId;
 use keikaku::wording::Label;
@@ -17,98 +18,125 @@ use crate::browser::storage::LocalStore;
 use crate::ui::app::AppState;
 use crate::ui::app::saving::SaveState;
 
-type Troubles = Vec<(PlanId, StoreError)>;
+type Refusals = Vec<(PlanId, StoreError)>;
 
-/// While the user is typing nothing is changed under the cursor; after so many looks the field is committed all the same, so that
-/// nothing waits to be written for long.
-const LOOKS: usize = 20;
-/// Between two looks, in milliseconds.
-const LOOK: i32 = 250;
-/// After so many milliseconds a tab whose write was written over has brought its work in again, if it is still there.
-const LATER: i32 = 600;
+/// The number of checks after which the focused field is committed although somebody is typing in it. Before that,
+/// changes of another tab wait, so that nothing changes under the cursor; the limit ensures that they do not wait for
+/// long.
+const MOST_RETRIES: usize = 20;
+/// The time between two checks, in milliseconds.
+const RETRY_DELAY: i32 = 250;
+/// The time, in milliseconds, after which the written record itself is merged. Within it, a tab whose write was
+/// overwritten has merged and written its work again, if the tab is still open.
+const SECOND_MERGE_DELAY: i32 = 600;
 
 impl AppState {
-    /// Another tab has written something. What it has removed for good stays on this screen until something is done to it
-    /// here: where everything is wiped, the page is about to be loaded anew.
+    /// Another tab has written or removed something, or has cleared the whole storage (an event without a key).
     pub(crate) fn on_stored(self, event: &StorageEvent) {
-        if event.key().is_none() {
-            return self.say_gone();
-        }
-        let (Some(key), Some(heard)) = (event.key(), event.new_value()) else { return };
-        if let Some(Ok(plan)) = key.strip_prefix(PLAN_PREFIX).map(str::parse) {
-            hear(self, plan, heard);
+        let Some(key) = event.key() else { return self.check_stored() };
+        let Some(Ok(plan)) = key.strip_prefix(PLAN_PREFIX).map(str::parse) else { return };
+        match (event.new_value(), event.old_value()) {
+            (Some(record), _) => merge_written_record(self, plan, record),
+            (None, removed) => {
+                let removed = removed.unwrap_or_default();
+                self.with_storage(|saving_state| saving_state.plan_store.note_removal(plan, removed));
+                self.check_stored();
+            }
         }
     }
 
-    /// Everything was cleared under this tab. What it shows stays, and is written again if somebody says so.
-    fn say_gone(self) {
-        let gone = |plan: &Arc<Plan>| (plan.id, StoreError::Gone);
-        let gone: Troubles = self.workbook.get_untracked().plans().iter().map(gone).collect();
+    /// Compares what this tab says of the store with what is there, which other tabs and the browser change too. What
+    /// this tab has changed is written with it, and the save state says what cannot be: a plan whose record is gone stays
+    /// on the screen until somebody decides, unless it is in the bin and out of sight.
+    pub(crate) fn check_stored(self) {
+        let shown = self.route.get_untracked().plan();
+        let binned = |plan: &&Arc<Plan>| plan.placement == Placement::Bin && Some(plan.id) != shown;
+        let binned: Vec<PlanId> =
+            self.workbook.get_untracked().plans().iter().filter(binned).map(|plan| plan.id).collect();
+        let is_gone = |id: &PlanId| LocalStore.read(&plan_key(*id)) == Ok(None);
+        let gone: Vec<PlanId> = binned.into_iter().filter(is_gone).collect();
+        for id in &gone {
+            // If a plan has changes that are not stored, the save state says so.
+            self.with_store(|session, plan_store| drop(follow_remote(session, plan_store, &LocalStore, *id)));
+        }
         if !gone.is_empty() {
-            self.save_state.set(SaveState::Failed(gone));
+            self.show();
         }
+        self.save_now();
     }
 
-    /// Brings another tab's changes in, because this one could not write over them. `is_asked`: somebody has pressed 合わせる.
-    pub(crate) fn merge_other_tab(self, plan: PlanId, troubles: Troubles, is_asked: bool) {
-        if troubles.iter().any(|(_, trouble)| *trouble == StoreError::Gone) {
+    /// Merges another tab's changes, which stopped a save of this tab. `is_asked` says that somebody has pressed 合わせる.
+    pub(crate) fn merge_other_tab(self, plan: PlanId, refusals: Refusals, is_asked: bool) {
+        if refusals.iter().any(|(_, error)| matches!(error, StoreError::Gone(_))) {
             save_again(self);
         } else {
-            leptos::task::spawn_local(bring_in(self, plan, troubles, is_asked));
+            leptos::task::spawn_local(merge_store(self, plan, refusals, is_asked));
         }
     }
 }
 
-/// Waits until nobody is typing in a field, or commits the field where that lasts. A composition is never broken.
-async fn at_rest(app: AppState) {
-    for _ in 0..LOOKS {
+/// Waits until nobody is typing in a field, and commits the field if that takes too long. A composition is never
+/// interrupted.
+async fn wait_until_not_typing(app: AppState) {
+    for _ in 0..MOST_RETRIES {
         if !app.fields.is_touched() && !app.fields.is_composing() {
             return;
         }
-        clock::pause(LOOK).await;
+        clock::pause(RETRY_DELAY).await;
     }
     while app.fields.is_composing() {
-        clock::pause(LOOK).await;
+        clock::pause(RETRY_DELAY).await;
     }
     app.fields.commit(app);
 }
 
-/// Another tab has written that record: what stands in the store is brought in, and a moment later that record, if it is in
-/// nothing that came since.
-fn hear(app: AppState, plan: PlanId, record: String) {
+/// Merges the state of the store after another tab has written `record`. Some time later merges that record itself,
+/// unless a write since then includes it.
+fn merge_written_record(app: AppState, plan: PlanId, record: String) {
     leptos::task::spawn_local(async move {
-        bring_in(app, plan, Vec::new(), false).await;
-        clock::pause(LATER).await;
-        at_rest(app).await;
-        let met = app.with_store(|session, plan_store| merge_heard(session, plan_store, &LocalStore, plan, record));
-        after(app, met.ok_or(StoreError::Denied), Vec::new(), false);
+        merge_store(app, plan, Vec::new(), false).await;
+        clock::pause(SECOND_MERGE_DELAY).await;
+        wait_until_not_typing(app).await;
+        let outcome =
+            app.with_store(|session, plan_store| merge_reported(session, plan_store, &LocalStore, plan, record));
+        handle_merge(app, outcome.ok_or(StoreError::Denied), Vec::new(), false);
     });
 }
 
-/// Brings in what stands in the store; `troubles` are those of the save that it stood in the way of.
-async fn bring_in(app: AppState, plan: PlanId, troubles: Troubles, is_asked: bool) {
-    at_rest(app).await;
-    let met = app.with_store(|session, plan_store| follow_remote(session, plan_store, &LocalStore, plan));
-    after(app, met.unwrap_or(Err(StoreError::Denied)), troubles, is_asked);
+/// Merges the state of the store; `refusals` are the refusals of the save that led to this.
+async fn merge_store(app: AppState, plan: PlanId, refusals: Refusals, is_asked: bool) {
+    wait_until_not_typing(app).await;
+    if LocalStore.read(&plan_key(plan)) == Ok(None) {
+        return app.check_stored();
+    }
+    let outcome = app.with_store(|session, plan_store| follow_remote(session, plan_store, &LocalStore, plan));
+    handle_merge(app, outcome.unwrap_or(Err(StoreError::Denied)), refusals, is_asked);
 }
 
-/// もう一度保存: all that has gone from the store is written again.
+/// Handles もう一度保存: writes every plan again that was removed from the store.
 fn save_again(app: AppState) {
     app.fields.commit(app);
     let workbook = app.workbook.get_untracked();
-    app.with_storage(|keeping| {
+    app.with_storage(|saving_state| {
         for plan in workbook.plans().iter().filter(|plan| LocalStore.read(&plan_key(plan.id)) == Ok(None)) {
-            keeping.plan_store.write_again(plan.id);
+            saving_state.plan_store.write_again(plan.id);
         }
-        // What was sent and imported is read anew, and written, when it is needed next.
-        keeping.lineages = None;
+        // The lineages are read and written again when they are next needed.
+        saving_state.lineages = None;
     });
     app.save_now();
 }
 
-pub(crate) fn after(app: AppState, met: Result<RemoteMerge, StoreError>, troubles: Troubles, is_asked: bool) {
-    let was_refused = !troubles.is_empty();
-    match met {
+/// Shows the outcome of a merge with another tab: saves the merged plan, or opens the conflict for a decision.
+/// `refusals` are the refusals of the save that led to the merge, `is_asked` says that somebody asked for it.
+pub(crate) fn handle_merge(
+    app: AppState,
+    outcome: Result<RemoteMerge, StoreError>,
+    refusals: Refusals,
+    is_asked: bool,
+) {
+    let was_refused = !refusals.is_empty();
+    match outcome {
         Ok(RemoteMerge::Merged) => {
             app.show();
             app.save_now();
@@ -118,17 +146,17 @@ pub(crate) fn after(app: AppState, met: Result<RemoteMerge, StoreError>, trouble
         }
         Ok(RemoteMerge::Conflicts(conflict)) => {
             if was_refused {
-                app.save_state.set(SaveState::Failed(troubles));
+                app.save_state.set(SaveState::Failed(refusals));
             }
-            // What somebody is looking at is not taken away, and what was put off comes back only when it is asked for.
-            let is_new = app.with_storage(|keeping| keeping.conflict.replace(Arc::clone(conflict.theirs())));
+            // An open preview is not replaced, and a conflict that was closed is shown again only on request.
+            let is_new = app.with_storage(|saving_state| saving_state.conflict.replace(Arc::clone(conflict.theirs())));
             let is_new = is_new.flatten().as_ref() != Some(conflict.theirs());
             if !app.has_preview() && (is_asked || is_new) {
                 app.show_conflict(*conflict);
                 app.show_error(app.label(Label::TabsDiffer).to_owned());
             }
         }
-        Ok(RemoteMerge::Unmergeable) | Err(_) if was_refused => app.save_state.set(SaveState::Failed(troubles)),
+        Ok(RemoteMerge::Unmergeable) | Err(_) if was_refused => app.save_state.set(SaveState::Failed(refusals)),
         Ok(RemoteMerge::Unmergeable) | Err(_) => {}
     }
 }

@@ -1,8 +1,8 @@
 //! The chart of a KPI: small in its row, large in 詳細 and on paper.
 //!
-//! The figures and the positions of the lines come from [`keikaku::figures::chart`]; the components here give them their look. All
-//! of a chart has one colour, that of the text around it, so that it can be read on paper and in forced colours. The
-//! accessible name of a chart is all of what it shows, in sentences.
+//! The figures and the positions of the lines come from [`keikaku::figures::chart`]; the components here define their
+//! style. A chart has only one colour, that of the text around it, so that it can be read on paper and in forced
+//! colours. The accessible name of a chart is everything that it shows, in sentences.
 
 mod legend;
 mod lines;
@@ -18,7 +18,7 @@ use keikaku::value::id::IndicatorId;
 use keikaku::wording::paper::Medium;
 use keikaku::wording::{Language, chart};
 
-/// A chart of a KPI as it is drawn.
+/// The chart of a KPI with the data that it is drawn from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct KpiChart {
     indicator: IndicatorId,
@@ -29,7 +29,7 @@ pub(crate) struct KpiChart {
     language: Language,
     /// The path data of its lines, and the positions of its figures.
     drawing: Drawing,
-    /// What it shows.
+    /// The sentences that say what the chart shows.
     sentences: String,
 }
 
@@ -59,12 +59,12 @@ impl KpiChart {
         Self::of(row, span, Medium::Screen, Canvas::SMALL, language)
     }
 
-    /// The id of the element that holds the sentences, which label a large chart.
+    /// The id of the element with the sentences, which is the label of a large chart.
     fn sentences_id(&self) -> String {
         format!("chart-{}", self.indicator)
     }
 
-    /// The unit as it stands above the axis; `None` where the KPI has no unit.
+    /// The unit as the text above the axis; `None` if the KPI has no unit.
     fn unit_label(&self) -> Option<String> {
         let unit = &self.unit;
         (!unit.is_empty()).then(|| self.language.of(format!("（{unit}）"), format!("({unit})")))

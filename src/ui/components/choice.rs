@@ -10,7 +10,7 @@ pub(crate) fn Choice(
     id: String,
     /// The visible label.
     label: &'static str,
-    /// The options: the value of each, and what a person reads.
+    /// The options, each with its value and its text.
     options: Vec<(String, String)>,
     /// The value that is selected at first.
     #[prop(into)]

@@ -1,30 +1,30 @@
-//! A question before something that cannot be undone.
+//! A question before a command that cannot be undone.
 
 use leptos::prelude::*;
 
-/// The question with two buttons: one that does it, and one that leaves everything as it is.
+/// The question with two buttons, one that confirms and one that cancels.
 #[component]
 pub(crate) fn ConfirmPanel(
-    /// The question, which names what would go.
+    /// The question, which names what would be deleted.
     #[prop(into)]
     question: Signal<String>,
-    /// The id of the question, where the question is the name of the group of buttons.
+    /// The id of the question, if the question is the accessible name of the group of buttons.
     #[prop(optional)]
     question_id: Option<&'static str>,
-    /// What the button is called that does it.
+    /// The label of the button that confirms.
     confirm_label: &'static str,
-    /// What the button is called that leaves everything as it is.
+    /// The label of the button that cancels.
     cancel_label: &'static str,
-    /// The id of that button, which gets the focus when the question is asked.
+    /// The id of the cancel button, which gets the focus when the question is asked.
     #[prop(into)]
     cancel_id: String,
-    /// It is done.
+    /// Called when the confirm button is pressed.
     #[prop(into)]
     on_confirm: Callback<()>,
-    /// Everything stays as it is.
+    /// Called when the cancel button is pressed.
     #[prop(into)]
     on_cancel: Callback<()>,
-    /// Buttons ahead of the two.
+    /// Further buttons in front of the two.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {

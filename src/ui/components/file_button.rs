@@ -1,24 +1,24 @@
-//! A button that opens the browser's chooser of files.
+//! A button that opens the browser's dialog for choosing files.
 
 use leptos::html;
 use leptos::prelude::*;
 use web_sys::FileList;
 
-/// A button of secondary rank, and the hidden chooser behind it.
+/// A button of secondary rank, and the hidden `<input>` whose dialog it opens.
 #[component]
 pub(crate) fn FileButton(
-    /// The id of the chooser, which is what gets the focus by id.
+    /// The id of the hidden `<input>`.
     id: &'static str,
-    /// What the button is called.
+    /// The label of the button.
     label: &'static str,
-    /// What happens with the files that were chosen.
+    /// Called with the files that were chosen.
     #[prop(into)]
     on_files: Callback<FileList>,
 ) -> impl IntoView {
     let chooser = NodeRef::<html::Input>::new();
     let open = move |_| {
         if let Some(chooser) = chooser.get_untracked() {
-            // So the same file can be chosen again.
+            // Without this the same file could not be chosen twice in succession.
             chooser.set_value("");
             chooser.click();
         }

@@ -8,13 +8,13 @@ use leptos::prelude::*;
 use crate::ui::app::{focus, use_app};
 use crate::ui::components::choice::Choice;
 
-/// A choice for each text by which rows can be filtered. A choice is there where the plan has more than one value of the
-/// text, and while it filters, so that the filter can be removed.
+/// A choice for each text by which rows can be filtered. The choice exists if the plan has more than one value of the
+/// text, and while it is in use, so that the filter can be removed.
 #[component]
 pub(crate) fn FilterChoices(
     /// The plan whose values are offered.
     plan: PlanId,
-    /// The filter in force.
+    /// The present filter.
     #[prop(into)]
     filter: Signal<Filter>,
     /// Called with the filter that a person has chosen.
@@ -47,7 +47,7 @@ fn FilterChoice(
         let mut next = filter.get_untracked();
         next.set(by, option.strip_prefix('=').map(str::to_owned));
         on_change.run(next);
-        focus::give_soon(vec![id.to_owned()]);
+        focus::focus_after_update(vec![id.to_owned()]);
     };
     move || {
         let (values, current) = (values.get(), current.get());
@@ -60,12 +60,13 @@ fn FilterChoice(
     }
 }
 
-/// The option of a value. The sign at its beginning tells a blank value from no choice.
+/// The option of a value. The sign at the beginning distinguishes a blank value from no choice.
 fn option_of(value: &str) -> String {
     format!("={value}")
 }
 
-/// `all`, the plan's values, and the current value where the plan does not have it any more. `blank` names a blank value.
+/// The options: `all`, the values of the plan, and the current value if the plan does not have it any more. `blank` is
+/// the label of a blank value.
 fn options(all: (String, String), values: Vec<String>, current: Option<String>, blank: &str) -> Vec<(String, String)> {
     let gone = current.filter(|value| !values.contains(value));
     let named = |value: String| {

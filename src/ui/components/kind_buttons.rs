@@ -1,4 +1,4 @@
-//! Buttons by which a list shows entries of one kind alone.
+//! Buttons that restrict a list to entries of one kind.
 
 use keikaku::wording::Label;
 use leptos::prelude::*;
@@ -10,9 +10,9 @@ use crate::ui::app::use_app;
 pub(crate) struct KindCount<K: 'static> {
     /// The kind.
     pub(crate) kind: K,
-    /// What it is called.
+    /// The label of the kind.
     pub(crate) name: &'static str,
-    /// How many entries of the list are of that kind.
+    /// The number of entries of that kind in the list.
     pub(crate) count: Signal<usize>,
 }
 
@@ -20,10 +20,10 @@ pub(crate) struct KindCount<K: 'static> {
 /// button.
 #[component]
 pub(crate) fn KindButtons<K>(
-    /// The kind that is shown alone; `None` for all.
+    /// The kind to which the list is restricted; `None` for all entries.
     #[prop(into)]
     shown: RwSignal<Option<K>>,
-    /// How many entries there are in all.
+    /// The number of all entries.
     #[prop(into)]
     all: Signal<usize>,
     /// The kinds, in the order of their buttons.
@@ -50,7 +50,7 @@ where
 #[component]
 fn KindButton<K>(
     shown: RwSignal<Option<K>>,
-    /// The kind that the button shows alone; `None` for all.
+    /// The kind to which the button restricts the list; `None` for all entries.
     kind: Option<K>,
     name: &'static str,
     count: Signal<usize>,

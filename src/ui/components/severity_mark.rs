@@ -6,10 +6,10 @@ use leptos::prelude::*;
 
 use crate::ui::app::use_app;
 
-/// A severity as a word in a frame, whose look depends on the severity.
+/// The label of a severity in a frame, whose style depends on the severity.
 #[component]
 pub(crate) fn SeverityMark(
-    /// How grave the finding is.
+    /// The severity of the finding.
     severity: Severity,
 ) -> impl IntoView {
     let class = match severity {

@@ -1,4 +1,4 @@
-//! A link that leads past something, for who works without a mouse.
+//! A link that leads past a part of the page, for people who work without a mouse.
 
 use keikaku::wording::Label;
 use leptos::prelude::*;
@@ -6,17 +6,18 @@ use web_sys::MouseEvent;
 
 use crate::ui::app::{focus, use_app};
 
-/// A link that moves the focus to the element of that id and leaves the address alone. It is seen while it has the focus.
+/// A link that moves the focus to the element of that id and does not change the address. It is visible only while it
+/// has the focus.
 #[component]
 pub(crate) fn SkipLink(
-    /// What the link is called.
+    /// The label of the link.
     label: Label,
     /// The id of the element that gets the focus.
     to: &'static str,
 ) -> impl IntoView {
     let skip = move |event: MouseEvent| {
         event.prevent_default();
-        focus::give(to);
+        focus::focus_id(to);
     };
     view! { <a class="skip-link" href=format!("#{to}") on:click=skip>{use_app().label(label)}</a> }
 }

@@ -16,7 +16,7 @@ const EMPTY_ID: &str = "empty-bin";
 const CANCEL_ID: &str = "keep-bin";
 const BACK_ID: &str = "back-link";
 
-/// The plans in the bin, the way to empty it, and the link back to the list.
+/// The plans in the bin, the button that empties it, and the link back to the list.
 #[component]
 pub(crate) fn BinPage() -> impl IntoView {
     let app = use_app();
@@ -44,7 +44,7 @@ pub(crate) fn BinPage() -> impl IntoView {
 /// A plan in the bin, and the button that puts it back into the list.
 #[component]
 fn BinRow(
-    /// Which plan it is.
+    /// The plan.
     id: PlanId,
     /// All plans in the bin.
     #[prop(into)]
@@ -56,7 +56,7 @@ fn BinRow(
     let (name_id, button_id) = (format!("binned-{id}"), format!("back-{id}"));
     let put_back = move |_| {
         app.command(Command::MovePlan { plan: id, placement: Placement::Active });
-        focus::give_soon(vec![BACK_ID.to_owned()]);
+        focus::focus_after_update(vec![BACK_ID.to_owned()]);
     };
     view! {
         <li>
@@ -79,7 +79,8 @@ fn BinRow(
     }
 }
 
-/// ごみ箱を空にする. It is the one thing here that can't be undone, so it is asked, with the names of what would go.
+/// ごみ箱を空にする. It is the only command of this view that cannot be undone, so a question with the names of the plans comes
+/// first.
 #[component]
 fn EmptyBin(
     /// The plans in the bin.
@@ -95,11 +96,11 @@ fn EmptyBin(
     });
     let ask = move |_| {
         asks.set(true);
-        focus::give_soon(vec![CANCEL_ID.to_owned()]);
+        focus::focus_after_update(vec![CANCEL_ID.to_owned()]);
     };
     let cancel = move |()| {
         asks.set(false);
-        focus::give_soon(vec![EMPTY_ID.to_owned()]);
+        focus::focus_after_update(vec![EMPTY_ID.to_owned()]);
     };
     let confirm = move |()| {
         asks.set(false);
@@ -124,11 +125,14 @@ fn EmptyBin(
     }
 }
 
-/// Deletes the plans in the bin for good, and says how many. Where that could not be saved, the header says why.
+/// Deletes the plans in the bin for good, and shows a message on how many they were. If the result could not be saved,
+/// the header says why.
 fn empty_bin(app: AppState) {
+    // Other tabs read from the record that goes that its plan was in the bin.
+    app.save_now();
     let count = app.empty_bin();
-    if app.is_kept() {
+    if app.is_saved() {
         app.show_message(status::bin_was_emptied(count, app.language()));
-        focus::give_soon(vec![BACK_ID.to_owned()]);
+        focus::focus_after_update(vec![BACK_ID.to_owned()]);
     }
 }

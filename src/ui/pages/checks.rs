@@ -1,4 +1,5 @@
-//! チェック: every finding of the plan with the link to its place, what is 未入力, and what the user has silenced and why.
+//! チェック: every finding of the plan with a link to its place, the required fields that are 未入力, and the findings that
+//! the user has silenced, with the reasons.
 
 pub(crate) mod finding_lists;
 pub(crate) mod reference_date;
@@ -14,10 +15,10 @@ use crate::ui::pages::checks::finding_lists::FindingLists;
 use crate::ui::pages::checks::reference_date::ReferenceDate;
 use crate::ui::review::Preview;
 
-/// The id of the heading, which gets the focus when the element that had it is gone.
+/// The id of the heading, which gets the focus when the focused element is gone.
 const HEADING: &str = "checks";
 
-/// The view.
+/// The view チェック.
 #[component]
 pub(crate) fn ChecksPage(
     /// The plan.
@@ -32,8 +33,8 @@ pub(crate) fn ChecksPage(
     }
 }
 
-/// Sends a command after which the finding that had the focus stands elsewhere.
+/// Sends a command that moves the focused finding to another list, and moves the focus to the heading.
 fn send(app: AppState, plan: PlanId, command: PlanCommand) {
     app.command(Command::InPlan { plan, command });
-    focus::give_soon(vec![HEADING.to_owned()]);
+    focus::focus_after_update(vec![HEADING.to_owned()]);
 }

@@ -1,8 +1,8 @@
-//! 比べる: two plans or files side by side. Nothing is imported, changed or stored by it.
+//! 比べる: two plans or files side by side. Comparing imports, changes and stores nothing.
 //!
-//! What is on the sides lives in [`AppState::preview`](crate::ui::app::AppState::preview), where a file waits that was read,
-//! so that it stays when the language is switched and goes when the view is left. The address names the plans; a file is not
-//! there any more once the page is opened again, and that is said.
+//! The state of the two sides is in [`AppState::preview`](crate::ui::app::AppState::preview), where a file waits that
+//! was read, so that it stays when the language is switched and is dropped when the view is left. The address contains
+//! the plans but not a file: after the page is opened again, the view says that the file is no longer available.
 
 mod compare_side;
 mod comparison_result;
@@ -22,12 +22,12 @@ use crate::ui::pages::compare::comparison_result::ComparisonResult;
 use crate::ui::pages::compare::sides::{ComparedSides, Outcome};
 use crate::ui::review::Preview;
 
-/// The view, which begins with what the address names, unless there is something on the sides already.
+/// The view 比べる. The sides begin with what the address contains, unless they have content already.
 #[component]
 pub(crate) fn ComparePage(
-    /// What the address names of the left side.
+    /// The content of the left side according to the address.
     left: ComparedSide,
-    /// What the address names of the right side.
+    /// The content of the right side according to the address.
     right: ComparedSide,
 ) -> impl IntoView {
     let app = use_app();
@@ -38,11 +38,11 @@ pub(crate) fn ComparePage(
     view! { <Preview /> }
 }
 
-/// The two sides, a sentence on how they differ, and the differences. A file that is dropped beside the sides goes to the
-/// first that is empty.
+/// The two sides, a sentence on how they differ, and the differences. A file that is dropped outside of the sides goes
+/// to the first empty one.
 #[component]
 fn Comparing(
-    /// What is on the sides. The parts of the view get it from the context.
+    /// The content of the sides, which this component provides as a context.
     sides: ComparedSides,
 ) -> impl IntoView {
     let app = use_app();

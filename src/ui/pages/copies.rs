@@ -1,5 +1,5 @@
-//! 控え: the automatic copies of a plan, the newest first. Each says when the plan was so, why it was copied and in how many
-//! places it differs from the plan as it is now.
+//! 控え: the automatic copies of a plan, the newest first. Each says when the plan had that state, why it was copied and
+//! in how many places it differs from the plan as it is now.
 
 mod copy_row;
 mod forget_copies;
@@ -7,7 +7,7 @@ mod forget_copies;
 use keikaku::session::route::Route;
 use keikaku::storage::{Copy as PlanCopy, copies, prune};
 use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, copies as words_of, troubles};
+use keikaku::wording::{Label, copies as words_of, errors};
 use leptos::prelude::*;
 
 use crate::browser::storage::LocalStore;
@@ -18,15 +18,15 @@ use crate::ui::review::Preview;
 
 const COLUMNS: [Label; 4] = [Label::ColumnWhen, Label::ColumnOccasion, Label::ColumnDiffers, Label::ColumnActions];
 
-/// The copies of a plan. A copy can be compared with the plan, put back by a command that can be undone, and downloaded; all
-/// of them can be deleted.
+/// The copies of a plan. A copy can be compared with the plan, restored by a command that can be undone, and
+/// downloaded; all of them can be deleted.
 #[component]
 pub(crate) fn CopiesPage(
-    /// Whose copies are listed.
+    /// The plan whose copies are listed.
     plan: PlanId,
 ) -> impl IntoView {
     let app = use_app();
-    // Copies that cannot be removed now are removed another time.
+    // Copies that cannot be removed now are removed at another time.
     let _ = prune(&LocalStore);
     let changed = Trigger::new();
     let on_change = Callback::new(move |()| changed.notify());
@@ -36,7 +36,7 @@ pub(crate) fn CopiesPage(
         match copies(&LocalStore, plan) {
             Ok(copies) if copies.is_empty() => view! { <p class="empty">{app.label(Label::NoCopies)}</p> }.into_any(),
             Ok(copies) => view! { <CopyList plan copies on_change /> }.into_any(),
-            Err(trouble) => view! { <p class="trouble">{troubles::store(trouble, app.language())}</p> }.into_any(),
+            Err(error) => view! { <p class="trouble">{errors::store(error, app.language())}</p> }.into_any(),
         }
     };
     view! {
@@ -51,32 +51,32 @@ pub(crate) fn CopiesPage(
     }
 }
 
-/// What a copy is called beside a plan.
+/// The name of a copy beside a plan in 比べる.
 pub(crate) fn name(app: AppState, copy: &PlanCopy) -> String {
-    words_of::copy(&words_of::moment(copy.saved, app.language()), app.language())
+    words_of::copy(&words_of::state_time(copy.saved, app.language()), app.language())
 }
 
-/// The copies as a table, and the way to delete them.
+/// The table of the copies, and the button that deletes them.
 #[component]
 fn CopyList(
-    /// Whose copies they are.
+    /// The plan of the copies.
     plan: PlanId,
-    /// The copies, the newest first. The list is made again when they or the plan change.
+    /// The copies, the newest first. When they or the plan change, the list is created anew.
     copies: Vec<PlanCopy>,
-    /// The copies were changed.
+    /// Called after copies were added or deleted.
     on_change: Callback<()>,
 ) -> impl IntoView {
     let app = use_app();
     let count = copies.len();
-    let moments = words_of::moments(copies.iter().map(|copy| copy.saved), app.language());
+    let state_times = words_of::state_times(copies.iter().map(|copy| copy.saved), app.language());
     let head = |label| view! { <th scope="col">{app.label(label)}</th> };
-    let row = |(copy, clock)| view! { <CopyRow plan copy clock on_change /> };
+    let row = |(copy, state_time)| view! { <CopyRow plan copy state_time on_change /> };
     view! {
         <table class="plan-table copy-table">
             <thead>
                 <tr>{COLUMNS.into_iter().map(head).collect_view()}</tr>
             </thead>
-            <tbody>{copies.into_iter().zip(moments).map(row).collect_view()}</tbody>
+            <tbody>{copies.into_iter().zip(state_times).map(row).collect_view()}</tbody>
         </table>
         <ForgetCopies plan count on_change />
     }

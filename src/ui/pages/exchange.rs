@@ -1,4 +1,4 @@
-//! 取込・出力: files out and files in.
+//! 取込・出力: the export and the import of files.
 
 use keikaku::export::cp932::Lacking;
 use keikaku::export::file_name::{TableKind, all_file_name, file_name, table_file_name};
@@ -10,7 +10,7 @@ use keikaku::plan::lineage::KpiTable;
 use keikaku::session::route::{ComparedSide, Route};
 use keikaku::storage::plan_file::write_package_with;
 use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, Language, import, troubles};
+use keikaku::wording::{Label, Language, errors, import};
 use leptos::prelude::*;
 
 use crate::browser::clock;
@@ -23,34 +23,34 @@ use crate::ui::review::folder::file_section::FileSection;
 use crate::ui::review::read_file::ReadFileButton;
 
 const CSV: &str = "text/csv";
-/// How many letters that an encoding lacks are listed at most.
+/// The greatest number of characters that are listed because an encoding lacks them.
 const MOST_LISTED: usize = 20;
 
-/// A file that is downloaded.
+/// A kind of file that is downloaded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Export {
-    /// 計画ファイル.
+    /// 計画ファイル: the plan as a plan file.
     Package,
-    /// 表計算用CSV.
+    /// 表計算用CSV: the table for spreadsheets.
     Wide,
-    /// 公開用CSV.
+    /// 公開用CSV: the table for publication.
     Long,
-    /// データの説明, of the 公開用CSV in the encoding that is chosen.
+    /// データの説明: the description of the 公開用CSV in the chosen encoding.
     Dictionary,
 }
 
-/// What was downloaded in which encoding, as its buttons share it.
+/// The state that the buttons of the tables share.
 #[derive(Clone, Copy, Debug)]
 struct Exporter {
     app: AppState,
     plan: PlanId,
-    /// The encoding of tables.
+    /// The encoding in which tables are written.
     encoding: RwSignal<Encoding>,
-    /// What the encoding cannot write of the last table, or writes otherwise, in sentences.
+    /// The sentences on the characters of the last table that the encoding cannot represent, or that were replaced.
     letters: RwSignal<Vec<String>>,
 }
 
-/// The view: a panel each for the plan file, the folder, tables, files in, the comparison and the copies.
+/// The view 取込・出力: one panel each for the plan file, the folder, the tables, the import, the comparison and the copies.
 #[component]
 pub(crate) fn ExchangePage(
     /// The plan.
@@ -80,7 +80,7 @@ pub(crate) fn ExchangePage(
     }
 }
 
-/// A framed part with its heading and what it is for.
+/// A framed part of the view with its heading and sentences on its purpose.
 #[component]
 fn Panel(heading: Label, meanings: Vec<Label>, children: Children) -> impl IntoView {
     let app = use_app();
@@ -94,7 +94,7 @@ fn Panel(heading: Label, meanings: Vec<Label>, children: Children) -> impl IntoV
     }
 }
 
-/// Tables for spreadsheets and for publication, in the encoding that is chosen.
+/// The tables for spreadsheets and for publication, and the choice of their encoding.
 #[component]
 fn TablesPanel(exporter: Exporter) -> impl IntoView {
     let letters = exporter.letters;
@@ -119,7 +119,7 @@ fn ExportButton(exporter: Exporter, class: &'static str, label: Label, export: E
     }
 }
 
-/// UTF-8, or `Shift_JIS` where somebody asks for it.
+/// The choice of the encoding: UTF-8, or `Shift_JIS` for programs that need it.
 #[component]
 fn EncodingChoice(encoding: RwSignal<Encoding>) -> impl IntoView {
     let app = use_app();
@@ -136,7 +136,8 @@ fn EncodingChoice(encoding: RwSignal<Encoding>) -> impl IntoView {
     view! { <div role="radiogroup" aria-label=app.label(Label::Encoding)>{options}</div> }
 }
 
-/// What `Shift_JIS` cannot write of the file that was asked for, or writes otherwise. It is read out.
+/// The sentences on the characters that the chosen encoding cannot represent, or that were replaced. Screen readers
+/// announce them.
 #[component]
 fn LetterList(sentences: Vec<String>) -> impl IntoView {
     let items = sentences.into_iter().map(|sentence| view! { <li>{sentence}</li> });
@@ -144,7 +145,7 @@ fn LetterList(sentences: Vec<String>) -> impl IntoView {
 }
 
 impl Exporter {
-    /// Writes a file and downloads it.
+    /// Creates a file and downloads it.
     fn export(self, export: Export) {
         let Self { app, plan: id, .. } = self;
         app.fields.commit(app);
@@ -157,7 +158,8 @@ impl Exporter {
                 download(app, id, file_name(plan));
             }
             Export::Wide => {
-                // The file is written before it is noted: it names those that were downloaded before it.
+                // The file is created before its download is noted in the lineage, since it contains the earlier
+                // downloads only.
                 let file = app.read_session(|session| wide_table::write(plan, &session.lineage(id)));
                 if file.is_some_and(|file| self.download_table(&file, &name(plan, TableKind::Wide))) {
                     note_sent(app, id);
@@ -174,8 +176,8 @@ impl Exporter {
         }
     }
 
-    /// Downloads a table in the encoding that is chosen. Letters that the encoding lacks are listed instead, and then `false`
-    /// is returned.
+    /// Downloads a table in the chosen encoding, and returns whether it was downloaded. If the encoding lacks
+    /// characters of the table, these are listed instead.
     fn download_table(self, file: &Outgoing, name: &str) -> bool {
         if self.encoding.get_untracked() == Encoding::Utf8 {
             self.app.offer(name, &file.utf8(), CSV);
@@ -209,7 +211,8 @@ fn name(plan: &Plan, kind: TableKind) -> String {
     table_file_name(plan, kind, KpiTable::of(plan).version(), clock::today())
 }
 
-/// The first of the letters in sentences, and how many more there are: the list is read out.
+/// The sentences on the first of the characters, and one on the number of the others. The list is short because screen
+/// readers announce it.
 fn sentences(letters: &[Lacking], sentence: impl Fn(&Lacking) -> String, language: Language) -> Vec<String> {
     let more = letters.len().saturating_sub(MOST_LISTED);
     let mut sentences: Vec<String> = letters.iter().take(MOST_LISTED).map(sentence).collect();
@@ -219,14 +222,14 @@ fn sentences(letters: &[Lacking], sentence: impl Fn(&Lacking) -> String, languag
     sentences
 }
 
-/// Notes in the plan's lineage, here and in the store, that its table is downloaded as it is now: without that, what comes
-/// back could not be merged.
+/// Notes in the plan's lineage, here and in the store, that its table is downloaded in its present state. Without this
+/// note a returned table could not be merged.
 fn note_sent(app: AppState, plan: PlanId) {
-    // A plan that is gone by now needs no note.
+    // A plan that has been removed meanwhile needs no note.
     app.update_session(|session| {
         let _ = session.note_sent(plan);
     });
-    if let Some((_, trouble)) = app.save_lineages().into_iter().find(|(id, _)| *id == plan) {
-        app.show_error(troubles::store(trouble, app.language()));
+    if let Some((_, error)) = app.save_lineages().into_iter().find(|(id, _)| *id == plan) {
+        app.show_error(errors::store(error, app.language()));
     }
 }

@@ -1,4 +1,4 @@
-//! 基本情報: the facts of a plan by its form, each with how it is understood and what was found at it.
+//! 基本情報: the facts of a plan by its form, each with its text, with how it is understood, and with its findings.
 
 use keikaku::checks::{Finding, FindingPlace, Severity};
 use keikaku::command::InputField;
@@ -17,7 +17,7 @@ use crate::ui::app::{AppState, use_app};
 use crate::ui::components::severity_mark::SeverityMark;
 use crate::ui::review::Preview;
 
-/// The view: a field for each fact that the plan's form asks for.
+/// The view 基本情報: a field for each fact of the plan's form.
 #[component]
 pub(crate) fn FactsPage(
     /// The plan.
@@ -38,7 +38,7 @@ pub(crate) fn FactsPage(
     })
 }
 
-/// Writes what undo, another tab or a file has changed into the fields, except into one that is being typed in.
+/// Writes changes by undo, another tab or a file into the fields, except into a field that is being typed in.
 fn write_changes(app: AppState, plan: PlanId, form: Form) {
     Effect::new(move |_| {
         app.workbook.with(|workbook| {
@@ -50,14 +50,14 @@ fn write_changes(app: AppState, plan: PlanId, form: Form) {
     });
 }
 
-/// 元号を併記する: whether days are shown by era as well.
+/// 元号を併記する: whether days are shown with their era as well.
 #[component]
 fn CalendarChoice() -> impl IntoView {
     let app = use_app();
     let shows_both = app.calendar.get_untracked() == Calendar::Both;
     let switch = move |_| {
         let now = app.calendar.get_untracked();
-        app.show_days_in(if now == Calendar::Both { Calendar::Western } else { Calendar::Both });
+        app.set_calendar(if now == Calendar::Both { Calendar::Western } else { Calendar::Both });
     };
     view! {
         <label class="choice">
@@ -84,7 +84,7 @@ fn FactField(plan: PlanId, form: Form, fact: Fact) -> impl IntoView {
     }
 }
 
-/// The field itself, of one line or of several. The `<main>` around it hears what is typed.
+/// The field itself, of one or of several lines. Typing in it is handled by the listeners of `<main>`.
 #[component]
 fn FactControl(plan: PlanId, fact: Fact, is_required: bool) -> impl IntoView {
     let app = use_app();
@@ -119,8 +119,8 @@ fn FactControl(plan: PlanId, fact: Fact, is_required: bool) -> impl IntoView {
     .into_any()
 }
 
-/// What stands beside a field and describes it: how to fill it in, how it is understood, whether it is missing, what was
-/// found at it.
+/// The notes beside a field, which describe it for assistive technology: how to fill it in, how it is understood,
+/// whether it is missing, and its findings.
 #[component]
 fn FactNotes(plan: PlanId, form: Form, fact: Fact) -> impl IntoView {
     let app = use_app();
@@ -147,7 +147,7 @@ fn FactNotes(plan: PlanId, form: Form, fact: Fact) -> impl IntoView {
     }
 }
 
-/// The years in which the project runs.
+/// The sentence on the fiscal years in which the project runs.
 #[component]
 fn ProjectYears(plan: PlanId) -> impl IntoView {
     let app = use_app();
@@ -172,7 +172,7 @@ fn is_wrong(report: &Report, fact: Fact) -> bool {
     open_at(report, fact).any(|finding| finding.severity() == Severity::Error)
 }
 
-/// The findings at a fact as lines.
+/// The findings at a fact, one line for each.
 fn found_at(report: &Report, fact: Fact, language: Language) -> impl IntoView + use<> {
     let form = report.followed.plan().form;
     let names = PlaceNames::of_row(form, language, IndicatorId::from_bits(0), 0, "");

@@ -1,4 +1,4 @@
-//! 計画一覧: every plan, ways to make one, and below what is stored on this device ([`device_section`]).
+//! 計画一覧: every plan, the ways to create one, and the parts of the store that concern this device ([`device_section`]).
 
 mod device_section;
 mod form_panel;
@@ -38,22 +38,22 @@ use crate::ui::pages::list::wipe_panel::{WipePanel, stock_to_wipe};
 use crate::ui::review::read_file::ReadFileButton;
 use crate::ui::review::{Preview, folder as folder_files};
 
-/// The id of the button that opens the question whether everything is to be wiped.
+/// The id of the button that opens the question whether everything is to be deleted from this device.
 const WIPE_BUTTON: &str = "wipe-all";
 
-/// What is open below the buttons; one at a time.
+/// The panel that is open below the buttons. At most one is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Panel {
     /// The forms for a new plan.
     Forms,
     /// The samples.
     Samples,
-    /// The question whether everything is to be wiped, with what would go.
+    /// The question whether everything is to be deleted, with what would be deleted.
     Wiping(Stock),
 }
 
 impl Panel {
-    /// What would be wiped, if that is the question.
+    /// What would be deleted, if the panel is that question.
     fn stock(self) -> Option<Stock> {
         match self {
             Self::Wiping(stock) => Some(stock),
@@ -62,8 +62,8 @@ impl Panel {
     }
 }
 
-/// The list of plans. From here plans are made, found, renamed, copied and moved to the bin, files are read, and everything
-/// on this device is saved or wiped.
+/// The view 計画一覧. It creates, finds, renames and copies plans, moves them to the bin, reads files, and saves or deletes
+/// everything on this device.
 #[component]
 pub(crate) fn ListPage() -> impl IntoView {
     let app = use_app();
@@ -81,7 +81,7 @@ pub(crate) fn ListPage() -> impl IntoView {
     };
     let close_wiping = move |()| {
         panel.set(None);
-        focus::give_soon(vec![WIPE_BUTTON.to_owned()]);
+        focus::focus_after_update(vec![WIPE_BUTTON.to_owned()]);
     };
     view! {
         <h1>{app.label(Label::PlanList)}</h1>
@@ -113,13 +113,13 @@ pub(crate) fn ListPage() -> impl IntoView {
     }
 }
 
-/// The buttons by which plans come into the list, and すべて保存.
+/// The buttons that add plans to the list, and すべて保存.
 #[component]
 fn ListButtons(
-    /// What is open below the buttons.
+    /// The panel that is open below the buttons.
     #[prop(into)]
     panel: Signal<Option<Panel>>,
-    /// That panel is to be opened, or closed where it is open.
+    /// Called with the panel whose button was pressed, which is to be opened, or closed if it is open.
     #[prop(into)]
     on_toggle: Callback<Panel>,
 ) -> impl IntoView {

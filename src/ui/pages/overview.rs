@@ -1,4 +1,4 @@
-//! 進み具合: the KPIs of a plan, what is behind first, with the link to each of them in the grid.
+//! 進み具合: the KPIs of a plan, those that are behind first, with a link to each of them in the grid.
 
 use std::sync::Arc;
 
@@ -33,7 +33,7 @@ const COLUMNS: [Label; 10] = [
     Label::Responsible,
 ];
 
-/// The view. It is only read, and follows the plan.
+/// The view 進み具合. Nothing can be edited in it, and it follows the plan.
 #[component]
 pub(crate) fn OverviewPage(
     /// The plan.
@@ -72,7 +72,7 @@ fn Overview(plan: Arc<Plan>, filter: RwSignal<Filter>) -> impl IntoView {
     .into_any()
 }
 
-/// How many of the KPIs that are shown are in each state.
+/// The number of shown KPIs in each state.
 #[component]
 fn StateCounts(entries: Vec<ProgressEntry>, filter: RwSignal<Filter>) -> impl IntoView {
     let states = words_of::states(use_app().language());
@@ -84,7 +84,7 @@ fn StateCounts(entries: Vec<ProgressEntry>, filter: RwSignal<Filter>) -> impl In
     view! { <ul class="counts">{items.collect_view()}</ul> }
 }
 
-/// How many of the KPIs that the filter lets pass are in each state, by the states' ranks.
+/// The number of KPIs in each state among those that the filter passes, by the ranks of the states.
 fn counts(entries: &[ProgressEntry], filter: &Filter) -> [usize; 5] {
     let mut counts = [0; 5];
     for entry in entries.iter().filter(|entry| filter.lets_pass(&entry.row)) {
@@ -95,7 +95,7 @@ fn counts(entries: &[ProgressEntry], filter: &Filter) -> [usize; 5] {
     counts
 }
 
-/// A row for each KPI, what is behind first.
+/// A row for each KPI, those that are behind first.
 #[component]
 fn EntryTable(plan: Arc<Plan>, entries: Vec<ProgressEntry>, filter: RwSignal<Filter>) -> impl IntoView {
     let app = use_app();
@@ -116,7 +116,7 @@ fn EntryTable(plan: Arc<Plan>, entries: Vec<ProgressEntry>, filter: RwSignal<Fil
     }
 }
 
-/// A KPI: its state, its figures so far and its chart.
+/// The row of a KPI: its state, its figures so far and its chart.
 #[component]
 fn EntryRow(plan: Arc<Plan>, entry: ProgressEntry, name: String, filter: RwSignal<Filter>) -> impl IntoView {
     let language = use_app().language();
@@ -124,7 +124,7 @@ fn EntryRow(plan: Arc<Plan>, entry: ProgressEntry, name: String, filter: RwSigna
     let SoFar { year, target, actual, rate } = words_of::so_far(&entry, span, language);
     let ProgressEntry { row, number, state, .. } = entry;
     let chart = KpiChart::small(&row, span, language);
-    let place = FindingPlace::Indicator { id: row.id, spot: RowPlace::Name };
+    let place = FindingPlace::Indicator { id: row.id, row_place: RowPlace::Name };
     let (group, responsible) = (row.group.clone(), row.responsible.clone());
     let is_hidden = move || filter.with(|filter| !filter.lets_pass(&row));
     view! {
@@ -143,7 +143,7 @@ fn EntryRow(plan: Arc<Plan>, entry: ProgressEntry, name: String, filter: RwSigna
     }
 }
 
-/// A cell, which shows the name of its column where each row is a block.
+/// A cell. Where the style sheet shows each row as a block, the cell shows the name of its column.
 #[component]
 fn Cell(
     /// The column.
@@ -155,7 +155,7 @@ fn Cell(
     view! { <td role="cell" data-of=use_app().label(of) class=class lang=lang>{children()}</td> }
 }
 
-/// A state as a word, in a frame where something is to be done.
+/// The label of a state, in a frame if the state calls for action.
 #[component]
 fn StateMark(state: ProgressState) -> impl IntoView {
     let class = if state == ProgressState::Behind { "standing behind" } else { "standing" };

@@ -15,9 +15,9 @@ pub(crate) fn PlaceLink(
     plan: PlanId,
     /// The place in it.
     place: FindingPlace,
-    /// What the link is called.
+    /// The text of the link.
     text: String,
-    /// The language of the text, where it is not that of the page.
+    /// The language of the text, if it is not that of the page.
     #[prop(optional)]
     lang: Option<&'static str>,
 ) -> impl IntoView {

@@ -1,7 +1,7 @@
-//! 印刷: the plan's KPIs as they come out on paper, A4 landscape, with the button that prints them.
+//! 印刷: the KPIs of the plan as they are printed, on A4 landscape, with the button that prints them.
 //!
-//! Real tables, not the grid. On screen it looks like paper; where the screen is narrow each row becomes a block,
-//! its cells with their years. The division into pages stands in `style/sheet.css`.
+//! The tables are ordinary tables and not the grid. On screen the view looks like paper; on a narrow screen each row
+//! becomes a block, whose cells show their years. The division into pages is in `style/sheet.css`.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -23,11 +23,12 @@ use crate::ui::components::chart::KpiChart;
 use crate::ui::components::chart::large_chart::{ChartSentences, LargeChart};
 use crate::ui::review::Preview;
 
-/// How many letters of a table's years fit beside one another, and the least that a column takes.
+/// The number of characters that fit into the columns of the years of one table.
 const LETTERS: usize = 110;
+/// The least width of a column, in characters.
 const LEAST: usize = 9;
 
-/// The view. It is only read, and follows the plan; the foot of the printed pages names it.
+/// The view 印刷. Nothing can be edited in it, and it follows the plan, whose name is at the foot of the printed pages.
 #[component]
 pub(crate) fn PrintPage(
     /// The plan.
@@ -36,7 +37,7 @@ pub(crate) fn PrintPage(
     let app = use_app();
     let plan = Memo::new(move |_| app.workbook.with(|workbook| workbook.plan(plan).cloned()));
     let name = Memo::new(move |_| plan.with(|plan| plan.as_ref().map(|plan| names::plan_name(plan, app.language()))));
-    // The footer goes with what it stands for: the one before is dropped.
+    // Storing the new footer drops the one before, which removes it.
     let footer = StoredValue::new_local(None::<PageFooter>);
     Effect::new(move |_| footer.set_value(name.with(|name| name.as_deref().and_then(PageFooter::add))));
     view! {
@@ -45,7 +46,7 @@ pub(crate) fn PrintPage(
     }
 }
 
-/// The button that prints, and what comes out on paper; a sentence where there is nothing to print.
+/// The button that prints, and what is printed; a sentence if there is nothing to print.
 #[component]
 fn Printed(plan: Arc<Plan>) -> impl IntoView {
     let app = use_app();
@@ -58,7 +59,7 @@ fn Printed(plan: Arc<Plan>) -> impl IntoView {
         }
         .into_any();
     }
-    // A browser without a printer says so itself.
+    // The browser itself tells the user if printing fails.
     let print = |_| drop(window().print());
     let rows = plan.indicators().iter().filter(|row| !row.is_unused());
     let kpis = rows.zip(sheets).map(|(row, sheet)| kpi(app, &plan, row, &sheet).into_any());
@@ -78,7 +79,7 @@ fn Printed(plan: Arc<Plan>) -> impl IntoView {
     .into_any()
 }
 
-/// The name of the plan, and what it is: making bodies, form and 基準日.
+/// The heading of the printed pages: the name of the plan, the bodies that prepare it, its form and its 基準日.
 fn title(app: AppState, plan: &Plan) -> impl IntoView + use<> {
     let language = app.language();
     let mut about = vec![app.label(Label::ViewKpi).to_owned()];
@@ -96,7 +97,7 @@ fn title(app: AppState, plan: &Plan) -> impl IntoView + use<> {
     }
 }
 
-/// What the signs mean. It stands on the first page: at the end it could come to stand on a page of its own.
+/// The explanation of the signs. It is on the first page, since at the end it could be alone on a page.
 #[component]
 fn Signs(form: Form) -> impl IntoView {
     let app = use_app();
@@ -109,7 +110,7 @@ fn Signs(form: Form) -> impl IntoView {
     }
 }
 
-/// A KPI: its tables, its chart, and what is to be said of it.
+/// A KPI: its tables, its chart, and the texts about it.
 fn kpi(app: AppState, plan: &Plan, row: &Indicator, sheet: &KpiSheet) -> impl IntoView + use<> {
     let chart = KpiChart::of(row, Span::of(plan), Medium::Paper(plan.form), Canvas::PAPER, app.language());
     let sentences = chart.clone().map(|chart| view! { <ChartSentences chart=Some(chart) /> });
@@ -135,7 +136,7 @@ fn kpi(app: AppState, plan: &Plan, row: &Indicator, sheet: &KpiSheet) -> impl In
     }
 }
 
-/// The years of each table: one table, or several where the years don't fit beside one another.
+/// The years of each table: one table, or several if the years do not fit beside one another.
 fn tables(sheet: &KpiSheet) -> Vec<Range<usize>> {
     let count = sheet.years.len();
     let figures = sheet.rows.iter().flat_map(|row| &row.years);
@@ -145,13 +146,13 @@ fn tables(sheet: &KpiSheet) -> Vec<Range<usize>> {
     (0..count).step_by(of_table).map(|first| first..(first + of_table).min(count)).collect()
 }
 
-/// The letters of the longest run that no line end may part: a figure with its separators.
+/// The length of the longest part of a text that cannot be broken into lines: a figure with its separators.
 fn longest_figure(text: &str) -> usize {
     let runs = text.split(|letter: char| !letter.is_ascii());
     runs.map(str::len).max().unwrap_or_default()
 }
 
-/// A table of those years, with 事業開始前 if it is the first and 合計 if it is the last.
+/// A table of those years; the first table has the column of the baseline, the last one the column 合計.
 fn table(app: AppState, form: Form, sheet: &KpiSheet, years: Range<usize>) -> impl IntoView + use<> {
     let columns = PrintColumns { app, first: years.start, end: years.end, count: sheet.years.len() };
     let rows = sheet.rows.iter().map(|row| columns.row(sheet, row));
@@ -200,7 +201,7 @@ impl PrintColumns {
         }
     }
 
-    /// A row. Where each row is a block, its cells show the names of their columns.
+    /// A row. Where the style sheet shows each row as a block, its cells show the names of their columns.
     fn row(self, sheet: &KpiSheet, row: &SheetRow) -> impl IntoView + use<> {
         let (total, language) = (self.app.label(Label::ColumnTotal), self.app.language());
         let baseline = self.has_baseline().then(|| (sheet.baseline, row.baseline.clone()));

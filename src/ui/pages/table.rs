@@ -1,4 +1,4 @@
-//! 数値目標と実績: the main job.
+//! 数値目標と実績: the view in which targets and actuals are entered, which is the main task of the program.
 
 pub(crate) mod bulk_edit;
 pub(crate) mod cell_bar;
@@ -25,7 +25,7 @@ use crate::ui::pages::table::toolbar::Toolbar;
 use crate::ui::pages::table::view_options::ViewOptions;
 use crate::ui::review::Preview;
 
-/// The grid of a plan with its tools.
+/// The view: the grid of a plan, with the tools and the cell bar above it.
 #[component]
 pub(crate) fn TablePage(
     /// The plan.
@@ -61,7 +61,7 @@ mod tests {
 
     use crate::ui::app::{AppState, fresh_indicator, fresh_plan};
 
-    /// The grid of 酒田市's plan, of which nothing is stored.
+    /// A grid with a sample plan (that of 酒田市), of which nothing is stored.
     fn grid(app: AppState) -> impl IntoView + use<> {
         let sample = Sample::ALL.into_iter().find(|sample| sample.code() == "002").expect("the sample");
         let plan = sample.plan(fresh_plan(), fresh_indicator).expect("its plan");

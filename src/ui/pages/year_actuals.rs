@@ -1,5 +1,5 @@
-//! 年度の締め: the actuals of one year as one column over all KPIs, those of the year before beside it. The keys and the bar are those of
-//! the grid.
+//! 年度の締め: the actuals of one year as one column over all KPIs, with those of the year before beside it. The keys and
+//! the cell bar are those of the grid.
 
 use std::sync::Arc;
 
@@ -24,19 +24,19 @@ use crate::ui::pages::table::grid::row_texts::{mark_field, sentence_id};
 use crate::ui::pages::table::view_options::{Filters, RowCount};
 use crate::ui::review::Preview;
 
-/// What a cell beside the actual says.
+/// The function that makes the text of a cell beside the actual.
 type Read = fn(&RowView, &Columns, FiscalYear, AppState) -> String;
 
-/// The id of the choice of the year; that of another year is another one, so that the focus does not go to one that is
-/// about to go.
+/// The id of the element for choosing the year. It contains the year, so that the focus does not go to the element of
+/// another year, which is about to be removed.
 fn year_choice(year: FiscalYear) -> String {
     format!("closing-year-{year}")
 }
 
-/// The id of the heading of the column that is typed in.
+/// The id of the heading of the editable column.
 const TYPED: &str = "lbl-closing";
 
-/// The view. An address can name a year that the plan has no more: then the nearest is shown.
+/// The view 年度の締め. If the plan does not have the year that the address names, the nearest year is shown.
 #[component]
 pub(crate) fn YearActualsPage(
     /// The plan.
@@ -65,12 +65,12 @@ pub(crate) fn YearActualsPage(
     })
 }
 
-/// The years to choose from.
+/// The choice of the year.
 #[component]
 fn YearChoice(
     /// The plan.
     plan: PlanId,
-    /// Its columns.
+    /// The years of the plan.
     years: YearAxis,
     /// The fiscal year that is shown.
     year: FiscalYear,
@@ -80,17 +80,17 @@ fn YearChoice(
     let go = move |chosen: String| {
         if let Some(year) = chosen.parse().ok().and_then(FiscalYear::new) {
             app.go(Route::Close(plan, year));
-            focus::give_when_there(year_choice(year));
+            focus::focus_when_present(year_choice(year));
         }
     };
     let (id, label, selected) = (year_choice(year), app.label(Label::CloseYear), year.to_string());
     view! { <Choice id label options selected on_select=go /> }
 }
 
-/// How many of the rows that are shown have their actual.
+/// The number of shown rows whose actual is entered.
 #[component]
 fn EnteredCount(
-    /// What the rows read.
+    /// The state of the grid.
     grid_state: GridState,
     /// The fiscal year.
     year: FiscalYear,
@@ -114,7 +114,7 @@ fn EnteredCount(
     view! { <span class="count">{text}</span> }
 }
 
-/// The rows that are shown, but for unused slots.
+/// The keys of the shown rows without unused slots.
 fn used(grid_state: &GridState) -> Vec<RowKey> {
     let mut rows = grid_state.shown();
     rows.retain(|key| {
@@ -123,7 +123,8 @@ fn used(grid_state: &GridState) -> Vec<RowKey> {
     rows
 }
 
-/// A column: its heading, and what its cells say. The one that is typed in has fields instead.
+/// A column of the table: its heading, and the function that makes the texts of its cells, which the editable column
+/// does not have.
 #[derive(Clone)]
 struct Column {
     heading: String,
@@ -133,8 +134,8 @@ struct Column {
 }
 
 fn columns(app: AppState, grid_columns: &Columns, year: FiscalYear) -> Vec<Column> {
-    let words = app.language();
-    let of_year = |year: FiscalYear, label: Label| format!("{} {}", terms::year(year, words), app.label(label));
+    let language = app.language();
+    let of_year = |year: FiscalYear, label: Label| format!("{} {}", terms::year(year, language), app.label(label));
     let column = |heading: String, class, year, read| Column { heading, class, year, read };
     let before = year.plus(-1).filter(|before| grid_columns.years.contains(*before));
     let text = |label: Label, read: Read| column(app.label(label).to_owned(), "", year, Some(read));
@@ -150,10 +151,10 @@ fn columns(app: AppState, grid_columns: &Columns, year: FiscalYear) -> Vec<Colum
         .collect()
 }
 
-/// One row a KPI, one column of fields.
+/// The table, with one row for each KPI and one editable column.
 #[component]
 fn ActualsTable(
-    /// What the rows read.
+    /// The state of the grid.
     grid_state: GridState,
     /// The fiscal year.
     year: FiscalYear,
@@ -188,10 +189,10 @@ fn ActualsTable(
     }
 }
 
-/// A KPI: its name and its cells, which follow each keystroke.
+/// The row of a KPI: its name and its cells, which follow each keystroke.
 #[component]
 fn ActualsRow(
-    /// What the row reads.
+    /// The signals of the row.
     signals: RowSignals,
     /// The columns of the plan.
     grid_columns: Arc<Columns>,
@@ -226,10 +227,10 @@ fn ActualsRow(
     }
 }
 
-/// The field of the actual, and what is to be looked at in it.
+/// The field of the actual, with the findings that belong to it.
 #[component]
 fn ActualField(
-    /// What the row reads.
+    /// The signals of the row.
     signals: RowSignals,
     /// The columns of the plan.
     grid_columns: Arc<Columns>,
@@ -271,7 +272,7 @@ fn actual(row: &RowView, _: &Columns, year: FiscalYear, _: AppState) -> String {
     row.indicator.actual(year).shown(&row.indicator.unit)
 }
 
-/// The target of the year, or the one of the period.
+/// The target of the year, or that of the whole period.
 fn target(row: &RowView, _: &Columns, year: FiscalYear, app: AppState) -> String {
     let row = &row.indicator;
     if row.basis.is_period() {

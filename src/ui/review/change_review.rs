@@ -1,4 +1,4 @@
-//! The preview in which changes are decided, whatever they come from: table files, a plan file, another tab, the file
+//! The preview in which changes are decided, whatever their origin: table files, a plan file, another tab, or the file
 //! in a folder.
 
 use keikaku::merge::review::Changes;
@@ -11,8 +11,8 @@ use crate::ui::review::decisions::{Decisions, count_undecided};
 use crate::ui::review::preview_buttons::PreviewButtons;
 use crate::ui::review::preview_frame::PreviewFrame;
 
-/// The frame of a preview with what is said first, the tools for all changes, the lists, the button that goes on, and
-/// how many decisions are missing. While one is missing, the button leads to it and does nothing else.
+/// The frame of a preview with an introduction, the tools for all changes, the lists, the button that continues, and
+/// the number of missing decisions. While a decision is missing, the button only moves the focus to it.
 #[component]
 pub(crate) fn ChangeReview(
     /// The heading.
@@ -21,16 +21,16 @@ pub(crate) fn ChangeReview(
     /// The name of the file or of the plan.
     #[prop(into)]
     name: String,
-    /// What was decided.
+    /// The decisions of the person.
     decisions: Decisions,
-    /// The lists of changes, as they are decided; computed anew whenever it is read.
+    /// The lists of changes with the decisions applied, which are computed anew at each read.
     lists: Signal<Vec<Changes>>,
-    /// What the button that goes on is called.
+    /// The label of the button that continues.
     action: Label,
-    /// What happens with the lists once everything in them is decided and the button is pressed.
+    /// Called with the lists when the button is pressed and everything in them is decided.
     #[prop(into)]
     on_decided: Callback<Vec<Changes>>,
-    /// What is said above the tools.
+    /// The introduction above the tools.
     #[prop(into)]
     intro: ViewFnOnce,
     /// The lists of changes.
@@ -42,7 +42,7 @@ pub(crate) fn ChangeReview(
     let tools = view! { <ChangeTools decisions=decisions.clone() lists=shown /> };
     let go_on = move |()| {
         app.fields.commit(app);
-        // Not what is shown: leaving a field may just have changed the plan.
+        // The lists are read anew: leaving a field may just have changed the plan.
         let lists = lists.get_untracked();
         if decisions.are_complete(&lists) {
             on_decided.run(lists);

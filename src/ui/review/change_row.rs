@@ -9,24 +9,24 @@ use crate::ui::app::{focus, use_app};
 use crate::ui::review::change_sides::ChangeSides;
 use crate::ui::review::decisions::{ChangeIndex, Decisions};
 
-/// What a row says of its change.
+/// The texts of the row of a change.
 pub(crate) struct ChangeTexts {
-    /// The KPI that the change is in, if it is in a field of one.
+    /// The name of the KPI, if the change is in a field of one.
     pub(crate) kpi: Option<String>,
-    /// Where the change is, within the KPI if there is one.
+    /// The label of the place, within the KPI if there is one.
     place: String,
-    /// What was sent; `None` where the table has no column for it.
+    /// The value that was exported; `None` if the table has no column for it.
     base: Option<String>,
     /// What is here, and what the other side says.
-    sides: import::Sides,
+    sides: import::BothValues,
     /// What a person should look at.
     remark: Option<String>,
-    /// From which other file the value comes that is here, for a change that is decided side by side.
+    /// The name of the other file from which the value here comes, for a change whose values are a choice.
     source: Option<String>,
 }
 
 impl ChangeTexts {
-    /// The texts for a change that happens to that plan. `source` finds the file that set the value here.
+    /// The texts of a change that applies to `plan`. `source` finds the file that set the value here.
     pub(crate) fn new(
         change: &Change,
         plan: Option<&Plan>,
@@ -48,17 +48,17 @@ impl ChangeTexts {
     }
 }
 
-/// The controls that decide the change, its kind and place, and its values. A conflict, and a change for which a value
-/// is typed, has its values as a choice.
+/// The controls that decide the change, its kind and place, and its values. The values of a conflict, and of a change
+/// for which a value is typed, are shown as a choice.
 #[component]
 pub(crate) fn ChangeRow(
-    /// What was decided.
+    /// The decisions of the person.
     decisions: Decisions,
-    /// Which change it is.
+    /// The position of the change in the lists.
     index: ChangeIndex,
-    /// The change, as it is decided now.
+    /// The change, with the present decision on it.
     change: Change,
-    /// What the row says.
+    /// The texts of the row.
     texts: ChangeTexts,
 ) -> impl IntoView {
     let app = use_app();
@@ -98,8 +98,8 @@ pub(crate) fn ChangeRow(
     }
 }
 
-/// The box by which the other side's value is taken or left, and 直接入力. Neither where the values are a choice
-/// themselves, and each only where the change allows it.
+/// The checkbox by which the other side's value is imported or not, and 直接入力. There are none if the values are a choice
+/// themselves, and each exists only if the change allows it.
 #[component]
 fn RowControls(index: ChangeIndex, change: Change, on_decide: Callback<Decision>) -> impl IntoView {
     let app = use_app();
@@ -139,22 +139,22 @@ fn RowControls(index: ChangeIndex, change: Change, on_decide: Callback<Decision>
     .into_any()
 }
 
-/// Notes the decision. Where it changes what the row or others offer, they are made anew, and the focus goes to where
-/// it goes on.
+/// Stores the decision. If it changes the controls of this row or of others, the rows are created anew, and the focus
+/// goes to the control at which the decision continues.
 fn decide(decisions: &Decisions, index: ChangeIndex, change: &Change, decision: Decision) {
     let opens_field = matches!(decision, Decision::Typed(_)) && !is_decided_side_by_side(change);
     decisions.decide(index.list, vec![change.decided(decision)]);
     if opens_field {
         decisions.redraw();
-        focus::give_soon(vec![index.id("-text")]);
+        focus::focus_after_update(vec![index.id("-text")]);
     } else if change.kind == ChangeKind::Join {
-        // Where two KPIs become one, each field in which they differ has to be decided now.
+        // If two KPIs become one, each field in which they differ needs a decision now.
         decisions.redraw();
-        focus::give_soon(vec![index.id("-take")]);
+        focus::focus_after_update(vec![index.id("-take")]);
     }
 }
 
-/// The mark of a kind in the page, by which styles and tests know it.
+/// The value of the attribute by which style sheets and tests find changes of a kind.
 fn mark_of(kind: ChangeKind) -> &'static str {
     match kind {
         ChangeKind::Set => "set",
@@ -167,7 +167,8 @@ fn mark_of(kind: ChangeKind) -> &'static str {
     }
 }
 
-/// Whether the values of a change are shown as a choice: those of a conflict, and where somebody types another value.
+/// Whether the values of a change are shown as a choice: those of a conflict, and those of a change for which a value
+/// is typed.
 fn is_decided_side_by_side(change: &Change) -> bool {
     change.kind == ChangeKind::Conflict || matches!(change.decision, Decision::Typed(_))
 }

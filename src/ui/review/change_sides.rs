@@ -9,20 +9,20 @@ use web_sys::Event;
 use crate::ui::app::use_app;
 use crate::ui::review::decisions::ChangeIndex;
 
-/// Radio buttons for 現在の値, the other side's value and 直接入力 with its field, each where the change allows it.
+/// Radio buttons for 現在の値, for the other side's value, and for 直接入力 with its field; each only if the change allows it.
 #[component]
 pub(crate) fn ChangeSides(
-    /// Which change it is.
+    /// The position of the change in the lists.
     index: ChangeIndex,
-    /// The change, as it is decided now.
+    /// The change, with the present decision on it.
     change: Change,
     /// The two values, in words.
-    sides: import::Sides,
+    sides: import::BothValues,
     /// What the other side's value is called.
     theirs: Label,
-    /// From which other file the value comes that is here.
+    /// The name of the other file from which the value here comes.
     source: Option<String>,
-    /// What happens when a side is chosen or a value is typed.
+    /// Called when a side is chosen or a value is typed.
     on_decide: Callback<Decision>,
 ) -> impl IntoView {
     let (is_ours, is_theirs) = (change.decision == Decision::Ours, change.decision == Decision::Theirs);
@@ -54,14 +54,14 @@ pub(crate) fn ChangeSides(
     }
 }
 
-/// A radio button with what it is called, and its value, which describes it.
+/// A radio button with its label, and with its value as the description.
 #[component]
 fn SideOption(
     index: ChangeIndex,
-    /// The end of the radio button's id.
+    /// The suffix of the radio button's id.
     side: &'static str,
     label: Label,
-    /// Whether it is the one that was chosen when the row was made.
+    /// Whether it was the chosen one when the row was created.
     is_chosen: bool,
     #[prop(into)] on_choose: Callback<()>,
     #[prop(optional)] node_ref: NodeRef<html::Input>,
@@ -92,7 +92,7 @@ fn SideOption(
 #[component]
 fn TypedValue(
     index: ChangeIndex,
-    /// What was typed, if that is chosen.
+    /// The typed value, if 直接入力 is chosen.
     typed: Option<String>,
     on_decide: Callback<Decision>,
 ) -> impl IntoView {

@@ -11,19 +11,20 @@ use crate::ui::app::use_app;
 use crate::ui::review::change_row::{ChangeRow, ChangeTexts};
 use crate::ui::review::decisions::{ChangeIndex, Decisions, MOST_SHOWN};
 
-/// The changes by KPI, one in a row: what was sent, where that is known, what is here, what the other side says, and
-/// the controls by which it is decided. Nothing where there are no changes.
+/// The changes by KPI, one in each row: the value that was exported, where it is known, the value here, the other
+/// side's value, and the controls that decide the change. Nothing if there are no changes.
 #[component]
 pub(crate) fn ChangeTable(
-    /// What was decided.
+    /// The decisions of the person.
     decisions: Decisions,
-    /// Which of the lists that are decided this is.
+    /// The index of this list among those of the preview.
     list: usize,
-    /// The changes, as they are decided now.
+    /// The changes, with the present decisions on them.
     changes: Changes,
-    /// The plan that they happen to.
+    /// The plan to which the changes apply.
     plan: Option<Arc<Plan>>,
-    /// The name of the file that is imported before these changes and whose value stands at that place, if there is one.
+    /// Finds the name of the file that is imported before these changes and sets the value at a place; `None` if there
+    /// is none.
     #[prop(optional, into)]
     source: Option<Callback<ChangePlace, Option<String>>>,
 ) -> impl IntoView {
@@ -72,12 +73,13 @@ pub(crate) fn ChangeTable(
     .into_any()
 }
 
-/// The name of a KPI above its changes. It is not read out: each of its rows says it to those who don't see it.
+/// The name of a KPI above its changes. It is hidden from screen readers, since each row of a change contains it for
+/// them.
 #[component]
 fn KpiRow(
     /// The name.
     name: String,
-    /// How many columns the table has.
+    /// The number of columns of the table.
     columns: u8,
 ) -> impl IntoView {
     view! {
@@ -87,7 +89,7 @@ fn KpiRow(
     }
 }
 
-/// The places in the list of the changes that are shown: those of the chosen kind that have anything to say.
+/// The indexes of the shown changes in the list: those of the chosen kind that have a text to show.
 fn indexes_shown(changes: &Changes, decisions: &Decisions) -> Vec<usize> {
     let kind = decisions.kind.get_untracked();
     let is_shown = |change: &Change| changes.concerns(change) && kind.is_none_or(|kind| change.kind == kind);

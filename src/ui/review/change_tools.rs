@@ -1,4 +1,4 @@
-//! What is done with all changes of a preview at once.
+//! The tools for all changes of a preview.
 
 use keikaku::merge::review::{ChangeKind, Changes, Decision};
 use keikaku::wording::{Label, import};
@@ -8,7 +8,7 @@ use crate::ui::app::use_app;
 use crate::ui::components::kind_buttons::{KindButtons, KindCount};
 use crate::ui::review::decisions::Decisions;
 
-/// The kinds, in the order of their buttons.
+/// The kinds of changes, in the order of their buttons.
 const KINDS: [ChangeKind; 7] = [
     ChangeKind::Set,
     ChangeKind::Clear,
@@ -19,13 +19,13 @@ const KINDS: [ChangeKind; 7] = [
     ChangeKind::Unread,
 ];
 
-/// How many changes there are of each kind, as buttons that show this kind alone, and two buttons that decide all
-/// changes that are shown for one side. Hidden while there are no changes.
+/// The number of changes of each kind, as buttons that restrict the list to this kind, and two buttons that decide all
+/// shown changes for one side. Hidden if there are no changes.
 #[component]
 pub(crate) fn ChangeTools(
-    /// What was decided.
+    /// The decisions of the person.
     decisions: Decisions,
-    /// The lists of changes, as they are decided.
+    /// The lists of changes, with the present decisions on them.
     #[prop(into)]
     lists: Signal<Vec<Changes>>,
 ) -> impl IntoView {
@@ -52,7 +52,7 @@ pub(crate) fn ChangeTools(
     }
 }
 
-/// How many changes there are of each kind, in the order of [`KINDS`].
+/// The number of changes of each kind, in the order of [`KINDS`].
 fn count_kinds(lists: &[Changes]) -> [usize; KINDS.len()] {
     let mut counts = [0; KINDS.len()];
     for change in lists.iter().flat_map(Changes::concerned) {

@@ -1,4 +1,4 @@
-//! One plan that was changed in two places: here, and in another tab or in its file.
+//! The review of a plan that was changed in two places: here, and in another tab or in its file.
 
 use std::sync::Arc;
 
@@ -12,8 +12,8 @@ use crate::ui::review::change_review::ChangeReview;
 use crate::ui::review::change_table::ChangeTable;
 use crate::ui::review::decisions::Decisions;
 
-/// The preview of a plan's conflicts: why they are asked about, and the changes to decide. What is here is not read
-/// again while somebody decides: where it changes meanwhile, whoever writes the decisions asks anew.
+/// The preview of a plan's conflicts: the reason for the question, and the changes to decide. The plan is not read
+/// again while somebody decides. If it changes meanwhile, the code that applies the decisions asks again.
 #[component]
 pub(crate) fn ConflictReview(
     /// The heading.
@@ -22,17 +22,17 @@ pub(crate) fn ConflictReview(
     /// The name of the plan or of its file.
     #[prop(into)]
     name: String,
-    /// Why somebody is asked.
+    /// The reason for which somebody has to decide.
     reason: &'static str,
-    /// What was decided, in a single list.
+    /// The decisions of the person, in a single list.
     decisions: Decisions,
-    /// The changes, with nothing decided yet.
+    /// The changes, without any decision.
     changes: Changes,
-    /// The plan as it is here.
+    /// The plan as it was when the preview was opened.
     plan: Arc<Plan>,
-    /// What the button that goes on is called.
+    /// The label of the button that continues.
     action: Label,
-    /// What happens with the decisions once none is missing and the button is pressed.
+    /// Called with the decisions when the button is pressed and none is missing.
     #[prop(into)]
     on_decided: Callback<Vec<Resolution>>,
 ) -> impl IntoView {

@@ -1,4 +1,4 @@
-//! Copies that are made before a command imports something.
+//! Copies of plans that are made before a command that imports something.
 
 use keikaku::storage::{Occasion, create_copy, prune};
 use keikaku::value::id::PlanId;
@@ -8,8 +8,8 @@ use crate::browser::storage::LocalStore;
 use crate::ui::app::AppState;
 
 impl AppState {
-    /// Stores a copy of the plan as it is now, if the plan is here. Where there is no room for it the command goes on
-    /// without one: it can be undone all the same.
+    /// Stores a copy of the plan in its present state, if the plan exists here. If there is no room for it, the command
+    /// is carried out without a copy, since it can be undone.
     pub(crate) fn copy_before(self, plan: PlanId, occasion: Occasion) {
         self.fields.commit(self);
         if let Some(plan) = self.settled.get_untracked().plan(plan) {

@@ -1,8 +1,8 @@
-//! What a person has decided of the changes in a preview.
+//! The decisions of a person on the changes in a preview.
 //!
 //! Every preview in which changes are decided (table files, plan files, another tab, the file in a folder) has one
-//! [`Decisions`]: a log for each of its lists of changes, and the kind of changes that alone is shown. It lives outside
-//! of the components, so that nothing is lost when the page is made anew in another language.
+//! [`Decisions`]: a log for each of its lists of changes, and the kind to which the lists are restricted. It exists
+//! outside of the components, so that nothing is lost when the page is created anew in another language.
 
 use std::sync::Arc;
 
@@ -12,58 +12,59 @@ use leptos::prelude::*;
 
 use crate::ui::app::{AppState, focus};
 
-/// Changes of a list that are shown. The others are counted and imported like them.
+/// The greatest number of changes of a list that are shown. The others are counted and imported like them.
 pub(crate) const MOST_SHOWN: usize = 1_000;
 
-/// What was decided of one list. Of two decisions on a place the later one counts.
+/// The decisions on one list. Of two decisions on a place the later one applies.
 type Log = ArcRwSignal<Vec<DecidedChange>>;
 
-/// What was decided of each list of a preview, and what all its lists share.
+/// The decisions on each list of a preview, and the state that all its lists share.
 #[derive(Clone, Debug)]
 pub(crate) struct Decisions {
     app: AppState,
     /// The column heading of the other side's values.
     pub(crate) theirs: Label,
-    /// The only kind of changes that is shown; all kinds while it is `None`.
+    /// The kind of changes to which the lists are restricted; `None` for all kinds.
     pub(crate) kind: ArcRwSignal<Option<ChangeKind>>,
-    /// Grows when a decision was made elsewhere than in the controls of its own row, which then have to be made anew.
+    /// The number of decisions so far that were made elsewhere than in the controls of their own row. The rows have to
+    /// be created anew after each.
     redrawn: ArcRwSignal<u32>,
     /// A log for each list, in the order of the lists.
     logs: Arc<[Log]>,
 }
 
 impl Decisions {
-    /// Nothing decided yet, for that many lists.
+    /// The state without any decision, for that number of lists.
     pub(crate) fn new(app: AppState, theirs: Label, lists: usize) -> Self {
         let logs = std::iter::repeat_with(Log::default).take(lists).collect();
         Self { app, theirs, kind: ArcRwSignal::default(), redrawn: ArcRwSignal::default(), logs }
     }
 
-    /// What was decided of that list.
+    /// The decisions on that list.
     pub(crate) fn log(&self, list: usize) -> Log {
         self.logs.get(list).cloned().unwrap_or_default()
     }
 
-    /// The changes of that list as they are decided. The caller follows the decisions.
+    /// The changes of that list with the decisions applied. The decisions are tracked.
     pub(crate) fn applied_to(&self, list: usize, mut changes: Changes) -> Changes {
         self.log(list).with(|decided| changes.decide(decided));
         changes
     }
 
-    /// The changes of that list as they are decided now.
+    /// The changes of that list with the present decisions applied, without tracking them.
     pub(crate) fn applied_untracked(&self, list: usize, mut changes: Changes) -> Changes {
         self.log(list).with_untracked(|decided| changes.decide(decided));
         changes
     }
 
-    /// Notes decisions on changes of that list.
+    /// Stores decisions on changes of that list.
     pub(crate) fn decide(&self, list: usize, decided: Vec<DecidedChange>) {
-        // A message about missing decisions no longer holds.
+        // A message on missing decisions may be wrong from now on.
         self.app.message.set(None);
         self.log(list).update(|log| log.extend(decided));
     }
 
-    /// Decides all changes that are shown in the same way.
+    /// Decides all shown changes in the same way.
     pub(crate) fn decide_all(&self, lists: &[Changes], decision: &Decision) {
         let kind = self.kind.get_untracked();
         for (list, changes) in lists.iter().enumerate() {
@@ -72,12 +73,12 @@ impl Decisions {
         self.redraw();
     }
 
-    /// Makes the rows of all changes anew.
+    /// Lets the rows of all changes be created anew.
     pub(crate) fn redraw(&self) {
         self.redrawn.update(|count| *count = count.wrapping_add(1));
     }
 
-    /// The caller, which makes rows of changes, runs again when another kind is chosen or [`Self::redraw`] is called.
+    /// Tracks what requires rows to be created anew: another kind of changes, and [`Self::redraw`].
     pub(crate) fn track_redraw(&self) {
         self.redrawn.track();
         self.kind.track();
@@ -97,15 +98,16 @@ impl Decisions {
     }
 
     fn lead_to(&self, index: ChangeIndex, change: &Change) {
-        // The row is not there while another kind alone is shown, or behind the most rows that are shown.
+        // The row of the change is not on the page if the list is restricted to another kind or shows its greatest
+        // number of rows.
         let is_hidden = index.change >= MOST_SHOWN || self.kind.get_untracked().is_some();
         self.kind.set(is_hidden.then_some(change.kind));
         let control = if matches!(change.decision, Decision::Typed(_)) { "-text" } else { "-ours" };
-        focus::give_soon(vec![index.id(control)]);
+        focus::focus_after_update(vec![index.id(control)]);
     }
 }
 
-/// How many changes of these lists somebody still has to decide.
+/// The number of changes of these lists that still need a decision.
 pub(crate) fn count_undecided(lists: &[Changes]) -> usize {
     lists.iter().map(Changes::open).sum()
 }
@@ -117,15 +119,17 @@ fn first_undecided(lists: &[Changes]) -> Option<(ChangeIndex, &Change)> {
     })
 }
 
-/// Which change of which list.
+/// The position of a change in the lists of a preview.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct ChangeIndex {
+    /// The index of the list.
     pub(crate) list: usize,
+    /// The index of the change in the list.
     pub(crate) change: usize,
 }
 
 impl ChangeIndex {
-    /// The id of a part of the change's row: `change-0-12-ours`. With an empty suffix it is that of the row's heading.
+    /// The id of a part of the change's row: `change-0-12-ours`. An empty suffix gives the id of the row's heading.
     pub(crate) fn id(self, suffix: &str) -> String {
         format!("change-{}-{}{suffix}", self.list, self.change)
     }

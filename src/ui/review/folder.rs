@@ -1,9 +1,9 @@
-//! The files of plans: in a folder where the browser can open and save files there, downloaded and opened by hand
-//! elsewhere.
+//! The files of plans: in a folder if the browser can open and save files there, otherwise downloaded and opened by
+//! hand.
 //!
-//! [`keikaku::session::folder`] says what may be written over and what has to be decided before. Here the browser's
-//! files are read and written accordingly. The file of a plan is shown in the header of its views ([`file_status`]), in
-//! the list of plans ([`file_name`]) and on 取込・出力 ([`file_section`]).
+//! [`keikaku::session::folder`] decides what may be overwritten and what a person has to decide before. This module
+//! reads and writes the browser's files accordingly. The file of a plan is shown in the header of its views
+//! ([`file_status`]), in the list of plans ([`file_name`]) and on 取込・出力 ([`file_section`]).
 
 pub(crate) mod conflict;
 pub(crate) mod copies;
@@ -33,17 +33,17 @@ const SAVE: &str = "folder-save";
 /// The id of フォルダに保存 on 取込・出力 of a plan that has no file yet.
 const FIRST_SAVE: &str = "folder-first-save";
 
-/// Moves the focus to the first of these elements that exists, if the button that had it is gone. Which buttons there
-/// are is settled in several steps, so that the button may still be there for a moment.
+/// Moves the focus to the first of these elements that exists, if the focused button is gone. The buttons are updated
+/// in several steps, so that the focused one may still exist for a moment.
 fn move_lost_focus(ids: Vec<String>) {
     leptos::task::spawn_local(async {
         clock::yield_to_browser().await;
-        focus::keep(ids);
+        focus::restore_if_lost(ids);
     });
 }
 
-/// Looks at the plan's file when another view is shown: where any plan has a file, or where the plan was saved on
-/// another day, so that it may be time for a file.
+/// Looks at the plan's file when another view is shown, if any plan has a file; also if the plan was saved on another
+/// day, since it may be time to save a file then.
 fn look_at_files(app: AppState) {
     let saved = app.route.get_untracked().plan().and_then(|plan| app.saved_at(plan));
     let is_of_another_day = saved.is_some_and(|saved| saved.date() != clock::today());
@@ -52,8 +52,8 @@ fn look_at_files(app: AppState) {
     }
 }
 
-/// Looks at the plan's file from now on, whenever another view is shown and whenever the window gets the focus; and
-/// listens for Ctrl+S.
+/// Looks at the plan's file from now on whenever another view is shown or the window gets the focus, and listens for
+/// Ctrl+S.
 pub(crate) fn listen(app: AppState) {
     look_at_files(app);
     window_event_listener(ev::hashchange, move |_| look_at_files(app));

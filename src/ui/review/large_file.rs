@@ -8,14 +8,14 @@ use crate::ui::app::use_app;
 use crate::ui::review::preview_buttons::PreviewButtons;
 use crate::ui::review::preview_frame::PreviewFrame;
 
-/// The preview of a large file: how large it is, and the button that reads it.
+/// The preview of a large file: its size, and the button that reads it.
 #[component]
 pub(crate) fn LargeFile(
     /// The name of the file.
     name: String,
-    /// How large it is.
+    /// The size of the file.
     size: Large,
-    /// What happens when it is to be read.
+    /// Called when the file is to be read.
     #[prop(into)]
     on_continue: Callback<()>,
 ) -> impl IntoView {

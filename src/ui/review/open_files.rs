@@ -1,10 +1,11 @@
-//! Files that are chosen or dropped: they are read and shown as what they would change. Nothing changes before 取り込む.
+//! Opening files that are chosen or dropped: they are read, and a preview shows what they would change. Nothing changes
+//! before 取り込む.
 
 use keikaku::import::encoding;
 use keikaku::session::route::Route;
 use keikaku::storage::plan_file::PlanFileError;
 use keikaku::value::timestamp::Timestamp;
-use keikaku::wording::troubles;
+use keikaku::wording::errors;
 use leptos::ev;
 use leptos::prelude::*;
 use web_sys::{DragEvent, File, FileList};
@@ -19,8 +20,8 @@ pub(crate) fn listen(app: AppState) {
     window_event_listener(ev::drop, move |event| on_drop(app, &event));
 }
 
-/// Allows a drop of files: otherwise the browser would leave the page for the file. A dropped text is left to the
-/// fields.
+/// Allows files to be dropped: otherwise the browser would leave the page and open the file. A dropped text is left to
+/// the fields.
 fn accept_files(event: &DragEvent) {
     let kinds = event.data_transfer().map(|transfer| transfer.types());
     if kinds.is_some_and(|kinds| kinds.includes(&"Files".into(), 0)) {
@@ -30,7 +31,7 @@ fn accept_files(event: &DragEvent) {
 
 fn on_drop(app: AppState, event: &DragEvent) {
     accept_files(event);
-    // 比べる has its own places for files, and imports none.
+    // 比べる handles dropped files itself and imports none.
     if matches!(app.route.get_untracked(), Route::Compare(..)) {
         return;
     }
@@ -39,9 +40,9 @@ fn on_drop(app: AppState, event: &DragEvent) {
     }
 }
 
-/// Reads the files of a chooser or of a drop, and shows what they would change.
+/// Reads files that were chosen or dropped, and shows what they would change.
 pub(crate) fn read_files(app: AppState, files: &FileList) {
-    // The list of a drop is empty once the event is over, so its files are taken out of it now.
+    // The list of a drop is emptied after the event, so its files are read from it now.
     read_all(app, (0..files.length()).filter_map(|nth| files.get(nth)).collect());
 }
 
@@ -60,20 +61,22 @@ pub(crate) fn read_all(app: AppState, files: Vec<File>) {
 /// A file whose bytes were read.
 #[derive(Clone, Debug)]
 pub(crate) struct ReceivedFile {
+    /// The name of the file.
     pub(crate) name: String,
-    /// When it was last changed, where the browser says so.
+    /// The time of the last change of the file; `None` if the browser does not say.
     pub(crate) saved_at: Option<Timestamp>,
+    /// The content of the file.
     pub(crate) bytes: Vec<u8>,
 }
 
-/// Reads the bytes of files, and opens them or says why they can't be read.
+/// Reads the content of the files, and opens them or says why they cannot be read.
 async fn receive(app: AppState, reading: u32, files: Vec<File>) {
     let (mut received, mut refused) = (Vec::new(), Vec::new());
     for file in files {
         let (name, saved_at) = (file.name(), clock::of(file.last_modified()));
         match files::read(&file).await {
             Ok(bytes) => received.push(ReceivedFile { name, saved_at, bytes }),
-            Err(_) => refused.push(about_file(&name, &troubles::file(PlanFileError::Unreachable, app.language()))),
+            Err(_) => refused.push(about_file(&name, &errors::file(PlanFileError::Unreachable, app.language()))),
         }
     }
     if app.is_reading(reading) {
@@ -81,8 +84,8 @@ async fn receive(app: AppState, reading: u32, files: Vec<File>) {
     }
 }
 
-/// Opens a single plan file, or all tables. A plan file is JSON, which is known by its first letter; all else is read
-/// as a table. A plan file among other files is refused.
+/// Opens a single plan file, or all tables. A plan file is JSON, which is recognized by its first character; any other
+/// file is read as a table. A plan file together with other files is refused.
 async fn open(app: AppState, reading: u32, received: Vec<ReceivedFile>, mut refused: Vec<String>) {
     let language = app.language();
     let (plans, tables): (Vec<ReceivedFile>, Vec<ReceivedFile>) =
@@ -90,11 +93,11 @@ async fn open(app: AppState, reading: u32, received: Vec<ReceivedFile>, mut refu
     match (&*plans, tables.is_empty()) {
         ([file], true) => {
             if let Err(trouble) = plan_file::open(app, &file.name, &file.bytes).await {
-                refused.push(about_file(&file.name, &troubles::file(trouble, language)));
+                refused.push(about_file(&file.name, &errors::file(trouble, language)));
             }
         }
         (several, _) => {
-            refused.extend(several.iter().map(|file| about_file(&file.name, troubles::file_alone(language))));
+            refused.extend(several.iter().map(|file| about_file(&file.name, errors::file_alone(language))));
         }
     }
     if !tables.is_empty() {
@@ -104,7 +107,7 @@ async fn open(app: AppState, reading: u32, received: Vec<ReceivedFile>, mut refu
     }
 }
 
-/// A sentence about a file, with its name.
+/// A sentence about a file, preceded by its name.
 pub(crate) fn about_file(name: &str, sentence: &str) -> String {
     format!("{name}: {sentence}")
 }

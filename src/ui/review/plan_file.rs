@@ -1,5 +1,5 @@
-//! A plan file that was opened: what each of its plans means here, what was chosen for it, and how that becomes one
-//! command.
+//! A plan file that was opened: what each of its plans means for the workbook, what was chosen for it, and how that
+//! becomes one command.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use keikaku::session::folder::Contents;
 use keikaku::storage::Occasion;
 use keikaku::storage::plan_file::{self, PlanFileError};
 use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, import, troubles};
+use keikaku::wording::{Label, errors, import};
 use leptos::prelude::*;
 
 use crate::browser::clock;
@@ -26,38 +26,41 @@ use crate::ui::review::plan_file_review::PlanFileReview;
 #[derive(Clone, Debug)]
 pub(crate) struct OpenedPlanFile {
     app: AppState,
+    /// The name of the file.
     pub(crate) name: String,
-    /// What each of its plans means here.
+    /// What each of its plans means for the workbook.
     pub(crate) incoming: Vec<Incoming>,
-    /// What in the file could not be read, in sentences.
+    /// The sentences on what could not be read of the file.
     pub(crate) unread: Vec<String>,
-    /// The file as that of one plan, if it is that.
+    /// The content of the file if it is the file of a single plan.
     contents: Option<Contents>,
-    /// What was sent and imported of its plans.
+    /// The lineages of its plans.
     lineages: Lineages,
-    /// What becomes of the plans that differ. Of two choices for a plan the later one counts.
+    /// The choices for the plans that differ. Of two choices for a plan the later one applies.
     choices: ArcRwSignal<Vec<(PlanId, PlanChoice)>>,
-    /// What was decided of each plan that is merged: a list for each plan of the file.
+    /// The decisions on each plan that is merged: one list for each plan of the file.
     pub(crate) decisions: Decisions,
 }
 
-/// What becomes of a plan that differs from the one here.
+/// The choice of what is done with a plan that differs from the one here.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum PlanChoice {
-    /// そのまま.
+    /// そのまま: the plan here stays.
     #[default]
     KeepOurs,
-    /// 合わせる: field by field, what both sides changed as it is decided.
+    /// 合わせる: both are merged field by field; a person decides where both sides changed the same field.
     Merge,
-    /// 置き換え.
+    /// 置き換え: the plan of the file replaces the one here.
     ReplaceOurs,
-    /// 別の計画として.
+    /// 別の計画として: the plan of the file is added as another plan.
     KeepBoth,
 }
 
 impl PlanChoice {
+    /// All choices, in the order in which they are offered.
     pub(crate) const ALL: [Self; 4] = [Self::KeepOurs, Self::Merge, Self::ReplaceOurs, Self::KeepBoth];
 
+    /// The label of the choice.
     pub(crate) fn label(self) -> Label {
         match self {
             Self::Merge => Label::MergePlans,
@@ -81,7 +84,7 @@ pub(crate) async fn open(app: AppState, name: &str, bytes: &[u8]) -> Result<(), 
         name: name.to_owned(),
         decisions: Decisions::new(app, Label::AnsweredValue, incoming.len()),
         incoming,
-        unread: troubles::partly(&package, app.language()),
+        unread: errors::partly(&package, app.language()),
         contents: Contents::read(bytes).ok(),
         lineages: package.lineages(),
         choices: ArcRwSignal::default(),
@@ -91,12 +94,12 @@ pub(crate) async fn open(app: AppState, name: &str, bytes: &[u8]) -> Result<(), 
 }
 
 impl OpenedPlanFile {
-    /// How many of its plans are the same here.
+    /// The number of its plans that are equal to the plans here.
     pub(crate) fn count_same(&self) -> usize {
         self.incoming.iter().filter(|one| matches!(one, Incoming::Same(_))).count()
     }
 
-    /// What becomes of that plan. The caller follows the choices.
+    /// The choice for that plan. The choices are tracked.
     pub(crate) fn choice(&self, plan: PlanId) -> PlanChoice {
         let chosen = self.choices.with(|choices| choices.iter().rev().find(|(id, _)| *id == plan).copied());
         match chosen {
@@ -106,20 +109,20 @@ impl OpenedPlanFile {
         }
     }
 
-    /// Notes what becomes of that plan.
+    /// Stores the choice for that plan.
     pub(crate) fn choose(&self, plan: PlanId, resolution: PlanChoice) {
         self.choices.update(|choices| choices.push((plan, resolution)));
     }
 
-    /// What was last saved or opened here, if the file was saved on top of it.
+    /// The state of the plan that was last saved or opened here, if the file was saved on top of that state.
     fn base(&self, plan: PlanId) -> Option<Arc<Plan>> {
         let contents = self.contents.as_ref().filter(|contents| contents.plan.id == plan)?;
         let base = self.app.files.get_untracked(plan)?.base?;
         contents.contains(&base).then_some(base.plan)
     }
 
-    /// What merging that plan of the file into ours would do, where that is chosen and ours still exists. The caller
-    /// follows the choices.
+    /// The result of merging that plan of the file into the one here; `None` unless merging is chosen and the plan here
+    /// still exists. The choices are tracked.
     pub(crate) fn merge(&self, incoming: &Incoming) -> Option<PlanMerge> {
         let Incoming::Differs { theirs, .. } = incoming else { return None };
         if self.choice(theirs.id) != PlanChoice::Merge {
@@ -135,8 +138,8 @@ impl OpenedPlanFile {
         Some(plan_merge::offer(ours, theirs, &here, &there))
     }
 
-    /// The changes of each plan as they are decided; none of a plan that is not merged. The caller follows the
-    /// workbook, the choices and the decisions.
+    /// The changes of each plan with the decisions applied; none for a plan that is not merged. The workbook, the
+    /// choices and the decisions are tracked.
     pub(crate) fn lists(&self) -> Vec<Changes> {
         self.app.settled.track();
         let changes = |incoming| self.merge(incoming).map(|merge| merge.changes()).unwrap_or_default();
@@ -144,7 +147,7 @@ impl OpenedPlanFile {
         self.incoming.iter().enumerate().map(decided).collect()
     }
 
-    /// What the command does with that plan of the file; nothing where ours stays.
+    /// What the command does with that plan of the file; `None` if the plan here stays.
     fn pick(&self, incoming: &Incoming, changes: &Changes) -> Option<PlanFileResolution> {
         let theirs = match incoming {
             Incoming::Add(plan) => return Some(PlanFileResolution::Whole(PlanResolution::Add(Arc::clone(plan)))),
@@ -163,8 +166,8 @@ impl OpenedPlanFile {
         }
     }
 
-    /// 取り込む: imports everything that was chosen in one step, and closes the preview. `lists` are the changes as they
-    /// are decided.
+    /// Handles 取り込む: imports everything that was chosen in one step, and closes the preview. `lists` are the changes
+    /// with the decisions applied.
     pub(crate) fn import(&self, lists: &[Changes]) {
         let (app, language) = (self.app, self.app.language());
         let picks = untrack(|| {
@@ -174,18 +177,18 @@ impl OpenedPlanFile {
         let count = picks.len();
         if count == 0 {
             let differs = self.count_same() < self.incoming.len();
-            app.show_message(import::taken(&self.name, 0, differs, language));
+            app.show_message(import::imported(&self.name, 0, differs, language));
         } else if self.carry_out(picks) {
-            app.show_message(import::plans_taken(&self.name, count, language));
+            app.show_message(import::plans_imported(&self.name, count, language));
         } else {
-            // The trouble is on the screen already, and what was decided stays.
+            // The reason is shown already, and the decisions stay.
             return;
         }
         app.close_preview();
     }
 
-    /// Changes the workbook by these picks, and notes what is known of the plans' tables and files. Copies of the plans
-    /// are made before. Whether the command was carried out.
+    /// Changes the workbook by these resolutions after copying the plans, and notes the lineages and the file. Returns
+    /// whether the command was carried out.
     fn carry_out(&self, picks: Vec<PlanFileResolution>) -> bool {
         let app = self.app;
         let known = plan_merge::lineages_of(&picks, &self.lineages);

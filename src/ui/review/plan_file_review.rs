@@ -15,8 +15,8 @@ use crate::ui::review::change_review::ChangeReview;
 use crate::ui::review::change_table::ChangeTable;
 use crate::ui::review::plan_file::{OpenedPlanFile, PlanChoice};
 
-/// What could not be read of the file, how many of its plans are the same here, and every other plan: that it is added,
-/// or a choice of what becomes of it. 取り込む imports what was chosen.
+/// The preview: what could not be read of the file, how many of its plans are equal to those here, and every other
+/// plan, which is added or has a choice of what is done with it. 取り込む imports what was chosen.
 #[component]
 pub(crate) fn PlanFileReview(
     /// The file.
@@ -57,7 +57,7 @@ pub(crate) fn PlanFileReview(
     }
 }
 
-/// A plan that is not here and is added.
+/// A plan that does not exist here and is added.
 #[component]
 fn AddedPlan(plan: Arc<Plan>) -> impl IntoView {
     let app = use_app();
@@ -69,14 +69,14 @@ fn AddedPlan(plan: Arc<Plan>) -> impl IntoView {
     }
 }
 
-/// A plan that is here and differs: a choice of what becomes of it, and the changes where it is merged.
+/// A plan that exists here and differs: the choice of what is done with it, and the changes if it is merged.
 #[component]
 fn DifferingPlan(
     file: OpenedPlanFile,
-    /// Which plan of the file it is.
+    /// The index of the plan in the file.
     nth: usize,
     incoming: Incoming,
-    /// The plan as the file has it.
+    /// The plan as it is in the file.
     theirs: Arc<Plan>,
 ) -> impl IntoView {
     let app = use_app();
@@ -113,7 +113,7 @@ fn DifferingPlan(
     }
 }
 
-/// What merging a plan would change, with what is to be said of it.
+/// The changes by merging a plan, with notes.
 #[component]
 fn MergedPlan(file: OpenedPlanFile, nth: usize, merge: PlanMerge) -> impl IntoView {
     let language = use_app().language();

@@ -1,12 +1,12 @@
-//! Where a page shows the one thing that waits to be decided.
+//! The place in a view at which the open preview is shown.
 
 use leptos::prelude::*;
 
 use crate::ui::app::use_app;
 use crate::ui::review::tab_conflict::TabConflict;
 
-/// The preview of a file, or what this tab and another one have both changed; nothing while neither waits to be
-/// decided.
+/// The preview of a file, or of what this tab and another one have both changed; nothing if neither waits for a
+/// decision.
 #[component]
 pub(crate) fn Preview() -> impl IntoView {
     let app = use_app();

@@ -5,15 +5,15 @@ use leptos::prelude::*;
 
 use crate::ui::app::use_app;
 
-/// The button that goes on, キャンセル, and behind them what is said of them: there it moves nothing when it comes and goes.
+/// The button that continues, キャンセル, and behind them a remark, which moves nothing there when it comes and goes.
 #[component]
 pub(crate) fn PreviewButtons(
-    /// What the button that goes on is called.
+    /// The label of the button that continues.
     action: Label,
-    /// What happens when it is pressed.
+    /// Called when that button is pressed.
     #[prop(into)]
     on_action: Callback<()>,
-    /// What is said behind the buttons.
+    /// The remark behind the buttons.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {

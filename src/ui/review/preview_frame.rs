@@ -1,4 +1,4 @@
-//! What all previews look like around their content.
+//! The frame that all previews have in common.
 
 use keikaku::wording::Label;
 use leptos::prelude::*;
@@ -6,8 +6,8 @@ use web_sys::KeyboardEvent;
 
 use crate::ui::app::{focus, use_app};
 
-/// A section with a heading, which gets the focus when a preview opens, the name of what is previewed, and the content.
-/// Esc closes the preview, and nothing changes.
+/// A section with a heading, which gets the focus when the preview opens, the name of what is previewed, and the
+/// content. Esc closes the preview without a change.
 #[component]
 pub(crate) fn PreviewFrame(
     /// The heading.

@@ -1,5 +1,5 @@
-//! What a table file leaves open, and nobody may guess ([`keikaku::import::questions`]). Each answer makes the preview
-//! of the file anew.
+//! The questions that a table file leaves open and that must not be answered by a guess
+//! ([`keikaku::import::questions`]). Each answer computes the preview of the file anew.
 
 use std::sync::Arc;
 
@@ -11,17 +11,17 @@ use web_sys::Event;
 
 use crate::ui::app::{focus, use_app};
 
-/// Open questions of a file that are shown at once. The next ones come as these are answered.
+/// The greatest number of open questions of a file that are shown at once. Further ones follow as these are answered.
 const MOST_ASKED: usize = 30;
 
-/// What a `-` among the actuals of a file means, as a choice.
+/// The choice of what a `-` among the actuals of a file means.
 #[component]
 pub(crate) fn DashesChoice(
-    /// What was chosen last.
+    /// The last choice.
     chosen: Dashes,
-    /// Which of the files in the preview it is.
+    /// The index of the file in the preview.
     file: usize,
-    /// What happens when a meaning is chosen.
+    /// Called when a meaning is chosen.
     #[prop(into)]
     on_choose: Callback<Dashes>,
 ) -> impl IntoView {
@@ -32,7 +32,7 @@ pub(crate) fn DashesChoice(
         let own = id.clone();
         let choose = move |()| {
             on_choose.run(meaning);
-            focus::give_soon(vec![own.clone()]);
+            focus::focus_after_update(vec![own.clone()]);
         };
         let label = import::dashes(meaning, app.language()).to_owned();
         view! { <AnswerOption id name=format!("dashes-{file}") label is_chosen=meaning == chosen on_choose=choose /> }
@@ -42,16 +42,16 @@ pub(crate) fn DashesChoice(
 }
 
 /// The questions of a file: the first of those that are open, and all that are answered, so that an answer can be
-/// changed. Nothing where there are none.
+/// changed. Nothing if there are none.
 #[component]
 pub(crate) fn Questions(
     /// All questions, with the answers that were given.
     questions: Vec<Question>,
-    /// Which of the files in the preview it is.
+    /// The index of the file in the preview.
     file: usize,
-    /// The plan that the file is for.
+    /// The plan for which the file is imported.
     plan: Option<Arc<Plan>>,
-    /// What happens when a question is answered.
+    /// Called when a question is answered.
     #[prop(into)]
     on_answer: Callback<(Ask, Answer)>,
 ) -> impl IntoView {
@@ -77,7 +77,7 @@ fn first_open_and_answered(mut questions: Vec<Question>) -> Vec<Question> {
     questions
 }
 
-/// A question with its choices. For a question which KPI is meant, any other KPI of the plan can be chosen, too.
+/// A question with its choices. If it asks which KPI is meant, any other KPI of the plan can be chosen, too.
 #[component]
 fn QuestionChoices(
     question: Question,
@@ -88,10 +88,10 @@ fn QuestionChoices(
     let language = use_app().language();
     let id = format!("question-{file}-{}", question.ask.key());
     let ask = question.ask.clone();
-    // Gives an answer, and the focus back to the control of that id, which is made anew.
+    // Answers the question, and returns the focus to the control of that id, which is created anew.
     let give = Callback::new(move |(choice, control): (Answer, String)| {
         on_answer.run((ask.clone(), choice));
-        focus::give_soon(vec![control, "preview".to_owned()]);
+        focus::focus_after_update(vec![control, "preview".to_owned()]);
     });
     let options = question.choices.iter().enumerate().map(|(place, choice)| {
         let (choice, name, own) = (*choice, id.clone(), format!("{id}-{place}"));
@@ -117,13 +117,13 @@ fn QuestionChoices(
     }
 }
 
-/// A selection of all KPIs of the plan. One that is among the choices of the question is chosen there and not here.
+/// A selection of all KPIs of the plan except those that are choices of the question already.
 #[component]
 fn OtherKpis(
     question: Question,
     plan: Arc<Plan>,
     id: String,
-    /// What happens when one is chosen, with the id of the selection.
+    /// Called with the answer and the id of the selection when a KPI is chosen.
     on_choose: Callback<(Answer, String)>,
 ) -> impl IntoView {
     let app = use_app();
@@ -149,7 +149,7 @@ fn OtherKpis(
     }
 }
 
-/// A radio button with what it is called.
+/// A radio button with its label.
 #[component]
 fn AnswerOption(
     id: String,

@@ -1,4 +1,4 @@
-//! ファイルを読み込む.
+//! The button ファイルを読み込む.
 
 use keikaku::wording::Label;
 use leptos::prelude::*;
@@ -7,7 +7,7 @@ use crate::ui::app::use_app;
 use crate::ui::components::file_button::FileButton;
 use crate::ui::review::read_files;
 
-/// The button by which files are chosen; what they would change is shown before anything changes.
+/// The button by which files are chosen. A preview shows what they would change before anything changes.
 #[component]
 pub(crate) fn ReadFileButton() -> impl IntoView {
     let app = use_app();

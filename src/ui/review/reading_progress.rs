@@ -1,4 +1,4 @@
-//! How far a file is read.
+//! The progress of reading a file.
 
 use keikaku::wording::Label;
 use leptos::prelude::*;
@@ -6,15 +6,15 @@ use leptos::prelude::*;
 use crate::ui::app::{focus, use_app};
 use crate::ui::review::preview_frame::PreviewFrame;
 
-/// How many bytes of the text are read, and of how many.
+/// The number of bytes of the text that are read, and of all bytes.
 pub(crate) type Progress = ArcRwSignal<(usize, usize)>;
 
-/// The preview of a file that is being read: a bar, and 読み込みをやめる, which closes it.
+/// The preview of a file that is being read: a progress bar, and 読み込みをやめる, which closes the preview.
 #[component]
 pub(crate) fn ReadingProgress(
     /// The name of the file.
     name: String,
-    /// How far it is read.
+    /// The progress of reading it.
     progress: Progress,
 ) -> impl IntoView {
     let app = use_app();
@@ -23,7 +23,7 @@ pub(crate) fn ReadingProgress(
     let stop = move |_| {
         app.close_preview();
         app.show_message(app.label(Label::ReadingStopped).to_owned());
-        focus::give_soon(vec!["main".to_owned()]);
+        focus::focus_after_update(vec!["main".to_owned()]);
     };
     view! {
         <PreviewFrame name>

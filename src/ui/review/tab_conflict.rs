@@ -1,4 +1,4 @@
-//! What this tab and another one have both changed.
+//! The conflict of changes that this tab and another one have both made.
 
 use std::sync::Arc;
 
@@ -9,16 +9,15 @@ use keikaku::wording::{Label, names};
 use leptos::prelude::*;
 
 use crate::browser::storage::LocalStore;
-use crate::ui::app::tabs::after;
+use crate::ui::app::tabs::handle_merge;
 use crate::ui::app::{AppState, use_app};
 use crate::ui::review::conflict_review::ConflictReview;
 use crate::ui::review::decisions::Decisions;
 
-/// The preview of what both tabs have changed. 合わせる writes the changes of both, and what both changed as it was
-/// decided.
+/// The preview of the conflict. 合わせる writes the changes of both tabs, with the decisions where both changed the same.
 #[component]
 pub(crate) fn TabConflict(
-    /// Both states of the plan.
+    /// The two states of the plan.
     conflict: Arc<RemoteConflict>,
 ) -> impl IntoView {
     let app = use_app();
@@ -40,11 +39,11 @@ pub(crate) fn TabConflict(
     }
 }
 
-/// Writes both tabs' changes with these decisions.
+/// Writes the changes of both tabs with these decisions.
 fn merge_tabs(app: AppState, conflict: &RemoteConflict, picks: &[Resolution]) {
     let reconciled =
         app.with_store(|session, plan_store| resolve_remote(session, plan_store, &LocalStore, conflict, picks));
     app.close_preview();
-    let troubles = vec![(conflict.ours.id, StoreError::ChangedElsewhere)];
-    after(app, reconciled.unwrap_or(Err(StoreError::Denied)), troubles, true);
+    let refusals = vec![(conflict.ours.id, StoreError::ChangedElsewhere)];
+    handle_merge(app, reconciled.unwrap_or(Err(StoreError::Denied)), refusals, true);
 }

@@ -1,4 +1,4 @@
-//! What one of the table files in a preview would change.
+//! The changes by one of the table files in a preview.
 
 use std::sync::Arc;
 
@@ -13,16 +13,16 @@ use crate::ui::review::change_table::ChangeTable;
 use crate::ui::review::questions::{DashesChoice, Questions};
 use crate::ui::review::table_files::TableFiles;
 
-/// KPIs of a new plan that are listed.
+/// The greatest number of KPIs of a new plan that are listed.
 const MOST_LISTED: usize = 1_000;
 
-/// The name of the file, if there are several, and what it would change. This is computed anew when the plan changes,
-/// when a question is answered, and when something is decided of a file before it.
+/// The name of the file, if there are several, and its changes. They are computed anew when the plan changes, when a
+/// question is answered, and when something is decided about a file before this one.
 #[component]
 pub(crate) fn TableFileChanges(
     /// The files.
     files: TableFiles,
-    /// Which of them this is.
+    /// The index of this file.
     nth: usize,
 ) -> impl IntoView {
     let app = use_app();
@@ -31,7 +31,9 @@ pub(crate) fn TableFileChanges(
         files.decisions.track_redraw();
         match files.preview(nth) {
             Ok((preview, base)) => view! { <PreviewContent files=files.clone() nth preview base /> }.into_any(),
-            Err(trouble) => view! { <p class="trouble">{import::trouble(&trouble, app.language())}</p> }.into_any(),
+            Err(trouble) => {
+                view! { <p class="trouble">{import::error_sentence(&trouble, app.language())}</p> }.into_any()
+            }
         }
     };
     view! {
@@ -42,14 +44,14 @@ pub(crate) fn TableFileChanges(
     }
 }
 
-/// The plan that the file is for, notes, questions, the changes, and the KPIs of a new plan.
+/// The plan for which the file is imported, notes, questions, the changes, and the KPIs of a new plan.
 #[component]
 fn PreviewContent(
     files: TableFiles,
     nth: usize,
-    /// What the file would do.
+    /// The effect of importing the file.
     preview: Preview,
-    /// What it is compared with.
+    /// The state with which the file is compared.
     base: Arc<ImportBase>,
 ) -> impl IntoView {
     let language = use_app().language();
@@ -74,7 +76,7 @@ fn PreviewContent(
     }
 }
 
-/// The KPIs that a new plan would have, each with its unit and figures.
+/// The KPIs of a new plan, each with its unit and figures.
 #[component]
 fn NewPlanRows(plan: Arc<Plan>) -> impl IntoView {
     let language = use_app().language();

@@ -1,10 +1,11 @@
-//! Table files that were opened together: each is compared with the plans as the ones before it leave them, and they are
-//! imported one after the other.
+//! Table files that were opened together: each is compared with the plans as the files before it leave them, and they
+//! are imported one after the other.
 //!
-//! Each file has a chain of memos: its rows, what it would do to the plans that the file before it leaves, and what it
-//! leaves itself. An answer or a decision about a file computes anew what depends on it, that is this file and those
-//! behind it; the rows are read again only for an answer that says how to read them. When the workbook changes all is
-//! compared anew, so that what is imported is what is shown. What was decided is kept apart from that, by place.
+//! Each file has a chain of memos: its rows, its effect on the plans that the file before it leaves, and the plans that
+//! it leaves itself. An answer or a decision about a file computes anew what depends on it, that is this file and those
+//! behind it; the rows are read again only for an answer that says how to read them. When the workbook changes
+//! everything is compared anew, so that the preview shows what is imported. Decisions are stored apart from the memos,
+//! by place.
 
 use std::sync::Arc;
 
@@ -17,7 +18,7 @@ use keikaku::merge::review::Changes;
 use keikaku::session::Session;
 use keikaku::session::route::Route;
 use keikaku::storage::Occasion;
-use keikaku::wording::{Label, import, status, troubles};
+use keikaku::wording::{Label, errors, import, status};
 use leptos::prelude::*;
 
 use crate::browser::clock;
@@ -25,37 +26,38 @@ use crate::ui::app::{AppState, fresh_plan};
 use crate::ui::review::decisions::Decisions;
 use crate::ui::review::open_files::ReceivedFile;
 
-/// The files, and what was decided of their changes: a list for each.
+/// The files, and the decisions on their changes: one list for each file.
 #[derive(Clone, Debug)]
 pub(crate) struct TableFiles {
     app: AppState,
     files: Arc<[OpenedTable]>,
+    /// The decisions, one list for each file.
     pub(crate) decisions: Decisions,
-    /// Why other files that were opened with these can't be read.
+    /// The sentences on other files that were opened together with these and cannot be read.
     pub(crate) refused: Arc<[String]>,
 }
 
-/// A file that was read, and where it was opened.
+/// A file that was read, with its rows.
 #[derive(Clone, Debug)]
 pub(crate) struct ReadTable {
     file: Arc<ReceivedFile>,
     table: Arc<TableFile>,
 }
 
-/// A table file with what it would do.
+/// A table file with its effect on the plans.
 #[derive(Clone, Debug)]
 struct OpenedTable {
     read: ReadTable,
     /// The answers to its questions.
     answers: ArcRwSignal<Answers>,
-    /// What it is compared with.
+    /// The plans with which it is compared.
     base: ArcMemo<Arc<ImportBase>>,
-    /// What it would do, before anything is decided.
+    /// Its effect before anything is decided.
     proposed: ArcMemo<Result<Arc<Preview>, ImportError>>,
 }
 
 impl OpenedTable {
-    /// The file behind those that leave `base`.
+    /// The file that follows those which leave `base`.
     fn new(app: AppState, read: ReadTable, base: ArcMemo<Arc<ImportBase>>) -> Self {
         let answers = ArcRwSignal::<Answers>::default();
         let opened = app.route.get_untracked().plan().map_or(OpenedOn::List, OpenedOn::Plan);
@@ -78,10 +80,10 @@ impl OpenedTable {
         Self { read, answers, base, proposed }
     }
 
-    /// What it leaves to the file behind it, with what is decided of its changes.
+    /// The plans that it leaves to the next file, with the decisions on its changes applied.
     fn leaves(&self, nth: usize, decisions: &Decisions) -> ArcMemo<Arc<ImportBase>> {
         let (file, decisions) = (self.clone(), decisions.clone());
-        // Compared with what it was before it would nearly always differ.
+        // Two results are nearly always different, so comparing them would only cost time.
         ArcMemo::new_with_compare(
             move |_| {
                 let base = file.base.get();
@@ -94,14 +96,14 @@ impl OpenedTable {
         )
     }
 
-    /// What it would do as it is decided. The caller follows the decisions.
+    /// Its effect with the decisions applied. The decisions are tracked.
     fn decided(&self, nth: usize, decisions: &Decisions) -> Result<Preview, ImportError> {
         let mut preview = Preview::clone(&*self.proposed.get()?);
         preview.changes = decisions.applied_to(nth, preview.changes);
         Ok(preview)
     }
 
-    /// `回答.csv（UTF-8）`, and when it was saved.
+    /// The heading of the file: `回答.csv（UTF-8）`, and the time when it was saved.
     fn heading(&self, app: AppState) -> String {
         let language = app.language();
         let saved = self.read.file.saved_at.map(|at| status::saved(at, clock::today(), language));
@@ -110,15 +112,15 @@ impl OpenedTable {
 }
 
 impl ReadTable {
-    /// The rows of a file.
+    /// A file with its rows.
     pub(crate) fn new(file: ReceivedFile, table: TableFile) -> Self {
         Self { file: Arc::new(file), table: Arc::new(table) }
     }
 }
 
 impl TableFiles {
-    /// The files that can be compared with what is here. `refused` says why others can't be read; where none can be
-    /// compared, that is returned with why these can't.
+    /// The files that can be compared with the plans here. `refused` are the sentences on files that cannot be read. If
+    /// no file can be compared, these are returned with the reasons for the others.
     pub(crate) fn open(app: AppState, files: Vec<ReadTable>, mut refused: Vec<String>) -> Result<Self, Vec<String>> {
         app.load_lineages();
         let all = Self::new(app, files, Vec::new());
@@ -127,7 +129,11 @@ impl TableFiles {
             match file.proposed.get_untracked() {
                 Ok(_) => comparable.push(file.read.clone()),
                 Err(trouble) => {
-                    refused.push(format!("{}: {}", file.read.file.name, import::trouble(&trouble, app.language())));
+                    refused.push(format!(
+                        "{}: {}",
+                        file.read.file.name,
+                        import::error_sentence(&trouble, app.language())
+                    ));
                 }
             }
         }
@@ -150,12 +156,12 @@ impl TableFiles {
         Self { app, files: files.into(), decisions, refused: refused.into() }
     }
 
-    /// How many files there are.
+    /// The number of files.
     pub(crate) fn len(&self) -> usize {
         self.files.len()
     }
 
-    /// The heading of the file, or how many files there are.
+    /// The heading of the only file, or the number of files.
     pub(crate) fn name(&self) -> String {
         match &*self.files {
             [one] => one.heading(self.app),
@@ -173,8 +179,8 @@ impl TableFiles {
         self.files.get(file).map(|file| file.answers.clone()).unwrap_or_default()
     }
 
-    /// What that file would do, and what it is compared with. The caller follows what was decided of the files before it,
-    /// but not what was decided of the file itself, which its own controls show.
+    /// The effect of that file, and the plans with which it is compared. Decisions on the files before it are tracked,
+    /// but not those on the file itself, which its own controls show.
     pub(crate) fn preview(&self, nth: usize) -> Result<(Preview, Arc<ImportBase>), ImportError> {
         let file = self.files.get(nth).ok_or(ImportError::NoRows)?;
         let mut preview = Preview::clone(&*file.proposed.get()?);
@@ -182,19 +188,19 @@ impl TableFiles {
         Ok((preview, file.base.get()))
     }
 
-    /// What all files would do as they are decided.
+    /// The effects of all files with the decisions applied.
     fn previews(&self) -> Vec<Result<Preview, ImportError>> {
         self.files.iter().enumerate().map(|(nth, file)| file.decided(nth, &self.decisions)).collect()
     }
 
-    /// The changes of each file as they are decided; none of a file that can't be compared any more. The caller follows
-    /// the workbook, the answers and the decisions.
+    /// The changes of each file with the decisions applied; none for a file that can no longer be compared. The
+    /// workbook, the answers and the decisions are tracked.
     pub(crate) fn lists(&self) -> Vec<Changes> {
         self.previews().into_iter().map(|preview| preview.map(|preview| preview.changes).unwrap_or_default()).collect()
     }
 
-    /// 取り込む: imports each file in a step of its own, and closes the preview. `lists` are the changes as they are
-    /// decided.
+    /// Handles 取り込む: imports each file in a step of its own, and closes the preview. `lists` are the changes with the
+    /// decisions applied.
     pub(crate) fn import(&self, lists: &[Changes]) {
         let app = self.app;
         if lists.iter().all(Changes::is_left) {
@@ -203,20 +209,20 @@ impl TableFiles {
         let mut sentences = Vec::new();
         let mut new_plan = None;
         for (file, preview) in self.files.iter().zip(untrack(|| self.previews())) {
-            // Why a file can't be compared any more is shown in its place.
+            // The preview shows in place of the file why it can no longer be compared.
             let Ok(preview) = preview else { continue };
             match self.import_one(&file.read.file.name, &preview) {
                 Some(sentence) => sentences.push(sentence),
-                // The trouble is on the screen already, and the preview shows what the files before have changed.
+                // The reason is shown already, and the preview shows what the files before have changed.
                 None => return,
             }
             if let (ImportTarget::NewPlan(plan), true) = (&preview.target, preview.changes.taken() > 0) {
                 new_plan = Some(plan.id);
             }
         }
-        // Files that change nothing are known from now on, too.
+        // The lineage of files that change nothing is stored as well.
         for (_, trouble) in app.save_lineages() {
-            app.show_error(troubles::store(trouble, app.language()));
+            app.show_error(errors::store(trouble, app.language()));
         }
         app.show_message(sentences.concat());
         app.close_preview();
@@ -225,11 +231,11 @@ impl TableFiles {
         }
     }
 
-    /// Imports one file, and returns the sentence about it; `None` where the command was rejected.
+    /// Imports one file, and returns the message about it; `None` if the command was rejected.
     fn import_one(&self, name: &str, preview: &Preview) -> Option<String> {
         let app = self.app;
         let had_changes = !preview.changes.is_empty();
-        let sentence = |count| Some(import::taken(name, count, had_changes, app.language()));
+        let sentence = |count| Some(import::imported(name, count, had_changes, app.language()));
         if preview.changes.is_left() {
             return sentence(0);
         }
@@ -245,7 +251,7 @@ impl TableFiles {
     }
 }
 
-/// The plans as they are: what the first file is compared with.
+/// The present plans, with which the first file is compared.
 fn first_base(app: AppState) -> ArcMemo<Arc<ImportBase>> {
     ArcMemo::new_with_compare(
         move |_| {

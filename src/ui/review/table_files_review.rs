@@ -8,8 +8,8 @@ use crate::ui::review::change_review::ChangeReview;
 use crate::ui::review::table_file_changes::TableFileChanges;
 use crate::ui::review::table_files::TableFiles;
 
-/// The files one below the other, under why others can't be read and the tools for the changes of all. 取り込む imports
-/// them.
+/// The files one below the other, preceded by the sentences on files that cannot be read and by the tools for all
+/// changes. 取り込む imports the files.
 #[component]
 pub(crate) fn TableFilesReview(
     /// The files.

@@ -1,7 +1,7 @@
-//! Table files from their bytes to their rows.
+//! Reading table files from their bytes to their rows.
 //!
-//! Whether a large file is read at all is asked first. It is read in slices; between them the page shows how far it is
-//! and reacts to the button that stops it.
+//! Before a large file is read, the user is asked. It is read in slices; between them the page shows the progress and
+//! reacts to the button that stops reading.
 
 use std::sync::Arc;
 
@@ -19,11 +19,11 @@ use crate::ui::review::reading_progress::{Progress, ReadingProgress};
 use crate::ui::review::table_files::{ReadTable, TableFiles};
 use crate::ui::review::table_files_review::TableFilesReview;
 
-/// Rows that are read before the page is shown again.
+/// The number of rows that are read before the page is shown again.
 const SLICE: usize = 2_000;
 
-/// Reads table files, and shows what they would change. Large ones are read once somebody agrees. `refused` says why
-/// other files that were opened with them can't be read.
+/// Reads table files, and shows what they would change. Large ones are read after the user has agreed. `refused` are
+/// the sentences on other files that were opened with them and cannot be read.
 pub(crate) async fn open(app: AppState, reading: u32, files: Vec<ReceivedFile>, refused: Vec<String>) {
     let Some((name, size)) = files.iter().find_map(|file| Some((file.name.clone(), large(&file.bytes)?))) else {
         return read(app, reading, &files, refused).await;
@@ -39,13 +39,15 @@ pub(crate) async fn open(app: AppState, reading: u32, files: Vec<ReceivedFile>, 
     }));
 }
 
-/// Reads all files and shows what they would change; where none of them can be imported, why.
+/// Reads all files and shows what they would change, or the reasons if none of them can be imported.
 async fn read(app: AppState, reading: u32, files: &[ReceivedFile], mut refused: Vec<String>) {
     let mut tables = Vec::new();
     for file in files {
         match read_one(app, reading, file).await {
             Some(Ok(table)) => tables.push(ReadTable::new(file.clone(), table)),
-            Some(Err(trouble)) => refused.push(about_file(&file.name, &import::trouble(&trouble, app.language()))),
+            Some(Err(trouble)) => {
+                refused.push(about_file(&file.name, &import::error_sentence(&trouble, app.language())));
+            }
             None => return,
         }
     }
@@ -58,7 +60,7 @@ async fn read(app: AppState, reading: u32, files: &[ReceivedFile], mut refused: 
     }
 }
 
-/// Reads a file slice by slice; `None` once reading was stopped or another file was opened.
+/// Reads a file slice by slice; `None` if reading was stopped or another file was opened.
 async fn read_one(app: AppState, reading: u32, file: &ReceivedFile) -> Option<Result<TableFile, ImportError>> {
     let mut reader = match Reader::new(&file.bytes, &BrowserCp932::default()) {
         Ok(reader) => reader,
@@ -80,7 +82,7 @@ async fn read_one(app: AppState, reading: u32, file: &ReceivedFile) -> Option<Re
     }
 }
 
-/// Shows how far the file is read, from now on.
+/// Shows the progress of reading the file from now on.
 fn show_progress(app: AppState, name: &str) -> Progress {
     let (name, progress) = (name.to_owned(), Progress::default());
     let shown = progress.clone();

@@ -1,17 +1,17 @@
-//! The header: the product, the plan that is open, whether it is saved, one step back and forth, the language.
+//! The header: the product, the open plan, the state of saving, undo and redo, and the language.
 
 use keikaku::command::StepLabel;
 use keikaku::session::route::Route;
 use keikaku::storage::StoreError;
 use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, changes, names, status, troubles};
+use keikaku::wording::{Label, changes, errors, names, status};
 use leptos::prelude::*;
 
 use crate::ui::app::saving::SaveState;
 use crate::ui::app::{AppState, Steps, focus, use_app};
 use crate::ui::review::folder::file_status::FileStatus;
 
-/// The id of the button that switches the language, which has the focus again in the page that is made anew.
+/// The id of the button that switches the language, which gets the focus again after the page was created anew.
 const OTHER_LANGUAGE: &str = "other-language";
 
 /// The header. Its buttons undo, redo and switch the language; the document's title follows the plan that is open.
@@ -43,13 +43,13 @@ fn title(app: AppState, plan_name: Option<String>) -> String {
     plan_name.map_or_else(|| product.to_owned(), |name| format!("{name} | {product}"))
 }
 
-/// 元に戻す or やり直す. What it would do is its description, so that its name never changes.
+/// 元に戻す or やり直す. The step that it would carry out is its description, so that its name never changes.
 #[component]
 fn StepButton(
     label: Label,
-    /// The change that would be undone or redone.
+    /// The step that would be undone or redone.
     change: fn(Steps) -> Option<StepLabel>,
-    /// Undoes or redoes it.
+    /// Called when the button is pressed.
     on_press: fn(AppState),
 ) -> impl IntoView {
     let app = use_app();
@@ -70,8 +70,8 @@ fn LanguageButton() -> impl IntoView {
     let app = use_app();
     let other = app.language().other();
     let switch = move |_| {
-        app.speak(other);
-        focus::keep(vec![OTHER_LANGUAGE.to_owned()]);
+        app.set_language(other);
+        focus::restore_if_lost(vec![OTHER_LANGUAGE.to_owned()]);
     };
     view! {
         <button type="button" class="quiet" id=OTHER_LANGUAGE lang=other.code() on:click=switch>
@@ -80,41 +80,41 @@ fn LanguageButton() -> impl IntoView {
     }
 }
 
-/// 保存済み 10:32, 保存中, or why the workbook is not saved, with buttons for what can be done.
+/// 保存済み 10:32, 保存中, or why the workbook is not saved, with buttons for what can be done about it.
 #[component]
 fn SaveStateLine() -> impl IntoView {
     let app = use_app();
-    let class = move || if app.save_state.with(is_trouble) { "save-state failed" } else { "save-state" };
+    let class = move || if app.save_state.with(is_error) { "save-state failed" } else { "save-state" };
     let conflict = Memo::new(move |_| app.save_state.with(conflict));
     view! {
         <div class=class>
             <span data-field="save-state" role="status">
                 {move || app.save_state.with(|state| sentence(app, state))}
             </span>
-            {move || conflict.get().map(|(plan, trouble)| view! { <ConflictButtons plan trouble /> })}
+            {move || conflict.get().map(|(plan, error)| view! { <ConflictButtons plan error /> })}
         </div>
     }
 }
 
-/// What can be done about a conflict in the store: もう一度保存 of a record that is gone; else 別の計画として保存, and 合わせる
-/// where the record can be read; 読み直す of both.
+/// The buttons for a conflict in the store. A record that was removed can be saved again by もう一度保存; otherwise there is
+/// 別の計画として保存, and 合わせる if the record can be read. 読み直す is offered in both cases.
 #[component]
 fn ConflictButtons(
     plan: PlanId,
-    /// Why the plan is not saved.
-    trouble: StoreError,
+    /// The reason for which the plan is not saved.
+    error: StoreError,
 ) -> impl IntoView {
     let app = use_app();
-    let is_gone = trouble == StoreError::Gone;
-    let can_merge = is_gone || trouble == StoreError::ChangedElsewhere;
-    let merge = move |_| app.merge_other_tab(plan, vec![(plan, trouble)], true);
+    let is_gone = matches!(error, StoreError::Gone(_));
+    let can_merge = is_gone || error == StoreError::ChangedElsewhere;
+    let merge = move |_| app.merge_other_tab(plan, vec![(plan, error)], true);
     let merge_label = if is_gone { Label::SaveAgain } else { Label::MergePlans };
     view! {
         {can_merge.then(|| view! {
             <button type="button" class="primary" on:click=merge>{app.label(merge_label)}</button>
         })}
         {(!is_gone).then(|| view! {
-            <button type="button" class="secondary" on:click=move |_| app.keep_apart(plan)>
+            <button type="button" class="secondary" on:click=move |_| app.save_as_other_plan(plan)>
                 {app.label(Label::SaveAsAnother)}
             </button>
         })}
@@ -124,27 +124,28 @@ fn ConflictButtons(
     }
 }
 
-/// The plan whose record another tab has changed, or that is gone, or whose place is taken by one that can't be read.
+/// The plan whose record another tab has changed or removed, or has replaced by one that cannot be read, with the
+/// reason; `None` if there is none.
 fn conflict(state: &SaveState) -> Option<(PlanId, StoreError)> {
-    let SaveState::Failed(troubles) = state else { return None };
-    let blocks = |trouble| matches!(trouble, StoreError::ChangedElsewhere | StoreError::Gone | StoreError::InTheWay);
-    troubles.iter().copied().find(|(_, trouble)| blocks(*trouble))
+    let SaveState::Failed(refusals) = state else { return None };
+    let blocks = |error| matches!(error, StoreError::ChangedElsewhere | StoreError::Gone(_) | StoreError::InTheWay);
+    refusals.iter().copied().find(|(_, error)| blocks(*error))
 }
 
-fn is_trouble(state: &SaveState) -> bool {
+fn is_error(state: &SaveState) -> bool {
     matches!(state, SaveState::NoStore(_) | SaveState::Failed(_))
 }
 
-/// The state in a sentence; blank while there is nothing to save yet.
+/// The state of saving as a sentence; blank if there was nothing to save yet.
 fn sentence(app: AppState, state: &SaveState) -> String {
     match state {
         SaveState::Opened if app.workbook.with_untracked(|workbook| workbook.plans().is_empty()) => String::new(),
         SaveState::Opened => app.label(Label::Saved).to_owned(),
         SaveState::Saving => app.label(Label::Saving).to_owned(),
         SaveState::Saved(at) => status::all_saved(*at, app.language()),
-        SaveState::NoStore(trouble) => troubles::store(*trouble, app.language()),
+        SaveState::NoStore(error) => errors::store(*error, app.language()),
         SaveState::Failed(failed) => {
-            failed.first().map(|(_, trouble)| troubles::store(*trouble, app.language())).unwrap_or_default()
+            failed.first().map(|(_, error)| errors::store(*error, app.language())).unwrap_or_default()
         }
     }
 }

@@ -1,22 +1,22 @@
-//! The sentence to the user below the header: what was done, or what went wrong and what to do.
+//! The message below the header: what was done, or what went wrong and what to do.
 
 use keikaku::wording::Label;
 use leptos::prelude::*;
 
-use crate::ui::app::focus::work;
+use crate::ui::app::focus::work_ids;
 use crate::ui::app::{focus, use_app};
 
-/// The message with the button that closes it; nothing while there is none. A message of a trouble is an alert.
+/// The message with the button that closes it; nothing if there is none. A message on an error is an alert.
 #[component]
 pub(crate) fn MessageBar() -> impl IntoView {
     let app = use_app();
     let close = move |_| {
         app.message.set(None);
-        focus::give_soon(work(app));
+        focus::focus_after_update(work_ids(app));
     };
     move || {
         app.message.get().map(|message| {
-            let (class, role) = if message.is_trouble { ("message trouble", "alert") } else { ("message", "status") };
+            let (class, role) = if message.is_error { ("message trouble", "alert") } else { ("message", "status") };
             view! {
                 <div class=class>
                     <p data-field="message" role=role>{message.text}</p>

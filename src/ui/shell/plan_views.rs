@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use crate::ui::app::{AppState, use_app};
 
-/// The links between the views of the plan that is open, with the number of its findings beside チェック; nothing where no
-/// plan is open.
+/// The links between the views of the open plan, with the number of its findings beside チェック; nothing if no plan is
+/// open.
 #[component]
 pub(crate) fn PlanViews() -> impl IntoView {
     let app = use_app();
@@ -31,14 +31,14 @@ pub(crate) fn PlanViews() -> impl IntoView {
     }
 }
 
-/// An entry of the list of links, which is marked while its view is shown.
+/// A link in the list, which is marked while its view is shown.
 #[component]
 fn ViewLink(
-    /// What the view is called.
+    /// The label of the view.
     label: Label,
     /// The view.
     to: Route,
-    /// What stands beside the link.
+    /// The content beside the link.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
@@ -52,7 +52,7 @@ fn ViewLink(
     }
 }
 
-/// The number of open findings; blank where there are none.
+/// The number of open findings; blank if there are none.
 fn finding_count(app: AppState) -> String {
     let open = app.report.with(|report| report.as_ref().map_or(0, |report| report.open));
     if open == 0 { String::new() } else { open.to_string() }

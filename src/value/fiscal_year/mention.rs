@@ -16,7 +16,7 @@ pub(super) struct Year {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Mention {
     pub(super) year: Year,
-    pub(super) standing: YearKind,
+    pub(super) kind: YearKind,
 }
 
 /// A day as written.
@@ -88,7 +88,7 @@ impl Year {
 pub(super) fn mentions(tokens: &[Token]) -> Vec<Mention> {
     let found = positions(tokens).filter_map(|(before, at)| {
         let (year, after) = year_at(at)?;
-        let mention = Mention { year, standing: standing(before, after) };
+        let mention = Mention { year, kind: kind_of(before, after) };
         (!matches!(before, [.., Token::Letter]) && mention.is_year()).then_some(mention)
     });
     found.collect()
@@ -97,7 +97,7 @@ pub(super) fn mentions(tokens: &[Token]) -> Vec<Mention> {
 impl Mention {
     /// Four digits without 年 behind them are a year only if they may be one: 3007 is not.
     fn is_year(&self) -> bool {
-        let by_digits_alone = self.year.era.is_none() && matches!(self.standing, YearKind::Bare | YearKind::Joined);
+        let by_digits_alone = self.year.era.is_none() && matches!(self.kind, YearKind::Bare | YearKind::Joined);
         !by_digits_alone || self.year.fiscal_year().is_ok()
     }
 }
@@ -119,7 +119,7 @@ pub(super) fn year_at(tokens: &[Token]) -> Option<(Year, &[Token])> {
     }
 }
 
-fn standing(before: &[Token], after: &[Token]) -> YearKind {
+fn kind_of(before: &[Token], after: &[Token]) -> YearKind {
     match after {
         _ if is_joined(before, after) => YearKind::Joined,
         [Token::FiscalYear, ..] => YearKind::FiscalYear,

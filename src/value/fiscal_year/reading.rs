@@ -1,5 +1,5 @@
-//! Reading years and dates as plans write them (`domain.md` 5.2; every row of its table is a case of
-//! `tests/it/reading_years.rs`).
+//! Reading years and dates as plans write them (`docs/decisions.md`, "How years are written"; every row of its table is
+//! a case of `tests/it/reading_years.rs`).
 //!
 //! Words around the year are borne (「平成29年度 増加分 (1年目)」, 「…から」, 「（3 ヶ年度）」). A text that
 //! names two different years or days is not read: which of them is meant is the user's to say.
@@ -74,8 +74,8 @@ pub fn read_date(text: &str) -> Result<DateReading, YearError> {
         return Err(if asked { YearError::Ambiguous } else { YearError::Unreadable });
     };
     others.iter().try_fold(first.reading?, |read, other| {
-        let trouble = if other.is_written_like(first) { YearError::Unreadable } else { YearError::Disagreeing };
-        read.agreeing_with(other.reading?).ok_or(trouble)
+        let error = if other.is_written_like(first) { YearError::Unreadable } else { YearError::Disagreeing };
+        read.agreeing_with(other.reading?).ok_or(error)
     })
 }
 
@@ -86,11 +86,11 @@ pub fn read_date(text: &str) -> Result<DateReading, YearError> {
 pub fn read_fiscal_year(text: &str) -> Result<YearReading, YearError> {
     let tokens = tokens(text);
     let mentions = mentions(&tokens);
-    let names_one = |mention: &&Mention| matches!(mention.standing, YearKind::FiscalYear | YearKind::Bare);
+    let names_one = |mention: &&Mention| matches!(mention.kind, YearKind::FiscalYear | YearKind::Bare);
     let Some(first) = mentions.first() else {
         return Err(if lacks_era(&tokens) { YearError::Ambiguous } else { YearError::Unreadable });
     };
-    if !names_one(&first) || mentions.iter().any(|mention| mention.standing == YearKind::Joined) {
+    if !names_one(&first) || mentions.iter().any(|mention| mention.kind == YearKind::Joined) {
         return Err(YearError::Unreadable);
     }
     let others = mentions.iter().skip(1).filter(names_one).map(|mention| mention.year);
@@ -183,7 +183,7 @@ fn as_of_mentions(mentions: &[Mention]) -> Option<AsOf> {
 
 fn as_of_mention(mention: &Mention) -> Option<AsOf> {
     let year = mention.year;
-    match mention.standing {
+    match mention.kind {
         YearKind::FiscalYear | YearKind::Bare => year.fiscal_year().ok().map(|read| AsOf::FiscalYear(read.year)),
         YearKind::CalendarYear => year.calendar_year().ok().map(AsOf::CalendarYear),
         YearKind::Month(month) => year.date(month, 1).ok().map(|read| AsOf::FiscalYear(read.date.fiscal_year())),

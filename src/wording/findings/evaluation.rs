@@ -1,21 +1,22 @@
-//! EVAL: actuals.
+//! The sentences of the findings EVAL, on actuals and their evaluation.
 
-use super::Spoken;
+use super::SentenceParts;
 use crate::checks::EvalDetail;
 use crate::value::amount::Amount;
 
-pub(super) fn sentence(detail: &EvalDetail, spoken: &Spoken) -> String {
+/// The sentence of a finding of this family.
+pub(super) fn sentence(detail: &EvalDetail, parts: &SentenceParts) -> String {
     match detail {
-        EvalDetail::YearNotOver { actual } => year_not_over(*actual, spoken),
-        EvalDetail::NotEntered => not_entered(spoken),
-        EvalDetail::ThousandApart { actual, target } => thousand_apart(*actual, *target, spoken),
-        EvalDetail::LevelForIncrement { actual, target, .. } => level_for_increment(*actual, *target, spoken),
+        EvalDetail::YearNotOver { actual } => year_not_over(*actual, parts),
+        EvalDetail::NotEntered => not_entered(parts),
+        EvalDetail::ThousandApart { actual, target } => thousand_apart(*actual, *target, parts),
+        EvalDetail::LevelForIncrement { actual, target, .. } => level_for_increment(*actual, *target, parts),
     }
 }
 
-fn year_not_over(actual: Amount, spoken: &Spoken) -> String {
-    let (Spoken { name, at, .. }, actual) = (spoken, actual.grouped());
-    spoken.say(
+fn year_not_over(actual: Amount, parts: &SentenceParts) -> String {
+    let (SentenceParts { name, at, .. }, actual) = (parts, actual.grouped());
+    parts.text(
         format!(
             "「{name}」の{at}（{actual}）が入力されていますが、この年度はまだ終わっていません。途中の値であれば備考に記入してください。"
         ),
@@ -25,17 +26,17 @@ fn year_not_over(actual: Amount, spoken: &Spoken) -> String {
     )
 }
 
-fn not_entered(spoken: &Spoken) -> String {
-    let Spoken { name, at, .. } = spoken;
-    spoken.say(
+fn not_entered(parts: &SentenceParts) -> String {
+    let SentenceParts { name, at, .. } = parts;
+    parts.text(
         format!("「{name}」の{at}が未入力です。わからない場合は「未把握」を選んでください。"),
         format!("“{name}”: the {at} is not entered. If it is not known, please choose 未把握."),
     )
 }
 
-fn thousand_apart(actual: Amount, target: Amount, spoken: &Spoken) -> String {
-    let (Spoken { name, at, .. }, actual, target) = (spoken, actual.grouped(), target.grouped());
-    spoken.say(
+fn thousand_apart(actual: Amount, target: Amount, parts: &SentenceParts) -> String {
+    let (SentenceParts { name, at, .. }, actual, target) = (parts, actual.grouped(), target.grouped());
+    parts.text(
         format!("「{name}」の{at}（{actual}）が目標（{target}）と3桁違います。円と千円など、単位を確認してください。"),
         format!(
             "“{name}”: the {at} ({actual}) and its target ({target}) are three digits apart. Please check the unit, such as 円 and 千円."
@@ -43,9 +44,9 @@ fn thousand_apart(actual: Amount, target: Amount, spoken: &Spoken) -> String {
     )
 }
 
-fn level_for_increment(actual: Amount, target: Amount, spoken: &Spoken) -> String {
-    let (Spoken { name, at, .. }, actual, target) = (spoken, actual.grouped(), target.grouped());
-    spoken.say(
+fn level_for_increment(actual: Amount, target: Amount, parts: &SentenceParts) -> String {
+    let (SentenceParts { name, at, .. }, actual, target) = (parts, actual.grouped(), target.grouped());
+    parts.text(
         format!("「{name}」は増加分の欄です。{at}（{actual}、目標は{target}）は実数（水準）ではありませんか。"),
         format!("“{name}” is counted in increments. Is the {at} ({actual}, target {target}) perhaps the level?"),
     )

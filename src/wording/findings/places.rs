@@ -1,4 +1,4 @@
-//! Places in words, by the labels and the printed numbers of the form.
+//! The labels of places, by the labels and the printed numbers of the form.
 
 use super::PlaceNames;
 use crate::checks::{FindingPlace, RowPlace};
@@ -6,39 +6,40 @@ use crate::plan::Form;
 use crate::value::fiscal_year::FiscalYear;
 use crate::wording::{Label, Language, facts, terms};
 
-/// A place as a label.
+/// A place as a label, which begins with its row.
 pub(super) fn label(place: FindingPlace, names: &PlaceNames) -> String {
-    let in_row = |spot| spot_in(spot, names, " ");
-    behind_row(place, names, in_row)
+    let in_row = |row_place| row_place_label(row_place, names, " ");
+    after_row(place, names, in_row)
 }
 
-/// A place in running text, without its row.
+/// A place as it is written within a sentence, without its row.
 pub(super) fn in_text(place: FindingPlace, names: &PlaceNames) -> String {
     match place {
-        FindingPlace::Indicator { spot: RowPlace::Baseline, .. } => {
+        FindingPlace::Indicator { row_place: RowPlace::Baseline, .. } => {
             names.language.of(baseline_value(names.form), "baseline").to_owned()
         }
-        FindingPlace::Indicator { spot, .. } => spot_in(spot, names, "の"),
+        FindingPlace::Indicator { row_place, .. } => row_place_label(row_place, names, "の"),
         elsewhere => label(elsewhere, names),
     }
 }
 
-/// 目標 of several years as a label.
+/// The targets of several years of a row as one label.
 pub(super) fn targets_of(place: FindingPlace, years: &[FiscalYear], names: &PlaceNames) -> String {
     let language = names.language;
     let years: Vec<String> = years.iter().map(|year| terms::year(*year, language)).collect();
     let years = years.join(language.of("・", ", "));
     let target = Label::RowTarget.text(language);
-    behind_row(place, names, |_| language.of(format!("{years} {target}"), format!("target of {years}")))
+    after_row(place, names, |_| language.of(format!("{years} {target}"), format!("target of {years}")))
 }
 
-/// `KPI②`; behind 50 the number stands in brackets.
+/// The label of a row by its number: `KPI②`. Numbers above 50 are written in brackets, since no circled signs exist for
+/// them.
 pub(in crate::wording) fn numbered(number: usize, form: Form, language: Language) -> String {
     let indicator = terms::indicator(form, language);
     language.of(format!("{indicator}{}", circled(number)), format!("{indicator} {number}"))
 }
 
-/// The sign of a number in a circle, as the form prints it.
+/// A number in a circle, as the form prints it.
 fn circled(number: usize) -> String {
     let offset = |first: u32, from: usize| u32::try_from(number - from).ok().and_then(|step| first.checked_add(step));
     let code = match number {
@@ -50,7 +51,7 @@ fn circled(number: usize) -> String {
     code.and_then(char::from_u32).map_or_else(|| format!("({number})"), String::from)
 }
 
-fn behind_row(place: FindingPlace, names: &PlaceNames, spot: impl Fn(RowPlace) -> String) -> String {
+fn after_row(place: FindingPlace, names: &PlaceNames, row_label: impl Fn(RowPlace) -> String) -> String {
     let language = names.language;
     match place {
         FindingPlace::Fact(of) => facts::label(of, names.form, language).to_owned(),
@@ -59,22 +60,22 @@ fn behind_row(place: FindingPlace, names: &PlaceNames, spot: impl Fn(RowPlace) -
             language.of(format!("{year}の見出し"), format!("heading of {year}"))
         }
         FindingPlace::Column(nth) => language.of(format!("{nth}列目の見出し"), format!("heading of column {nth}")),
-        FindingPlace::Indicator { spot: of, .. } => {
+        FindingPlace::Indicator { row_place: of, .. } => {
             let row = numbered(names.row(place).number, names.form, language);
-            language.of(format!("{row}の{}", spot(of)), format!("{row}, {}", spot(of)))
+            language.of(format!("{row}の{}", row_label(of)), format!("{row}, {}", row_label(of)))
         }
     }
 }
 
-/// A spot of a row; `between` stands between year and row.
-fn spot_in(spot: RowPlace, names: &PlaceNames, between: &str) -> String {
+/// The label of a place within a row; `between` is written between the year and the label of the row.
+fn row_place_label(row_place: RowPlace, names: &PlaceNames, between: &str) -> String {
     let language = names.language;
     let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
     let of_year = |year, row: Label, english: &str| {
         let year = terms::year(year, language);
         language.of(format!("{year}{between}{}", row.text(language)), format!("{english} of {year}"))
     };
-    match spot {
+    match row_place {
         RowPlace::Name => fixed("名称", "name"),
         RowPlace::Unit => fixed("単位", "unit"),
         RowPlace::Basis => fixed("「この目標値は」", "“This target is”"),
@@ -93,7 +94,7 @@ fn spot_in(spot: RowPlace, names: &PlaceNames, between: &str) -> String {
     }
 }
 
-/// The baseline in Japanese as a thing: 事業開始前の値, 現状値.
+/// The baseline as a Japanese noun for use within a sentence: 事業開始前の値 or 現状値.
 pub(super) fn baseline_value(form: Form) -> &'static str {
     match form {
         Form::F2022 | Form::F2016 => "事業開始前の値",

@@ -1,25 +1,26 @@
-//! SUM: stated totals.
+//! The sentences of the findings SUM, on stated totals.
 
-use super::{Spoken, places};
+use super::{SentenceParts, places};
 use crate::checks::{SumDetail, Thousand};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 
-pub(super) fn sentence(detail: &SumDetail, spoken: &Spoken) -> String {
+/// The sentence of a finding of this family.
+pub(super) fn sentence(detail: &SumDetail, parts: &SentenceParts) -> String {
     match detail {
-        SumDetail::Differs { stated, computed } => differs(*stated, *computed, spoken),
-        SumDetail::HoldsBaseline { baseline, computed } => holds_baseline(*baseline, *computed, spoken),
-        SumDetail::OffByThousand { stated, thousand } => off_by_thousand(*stated, *thousand, spoken),
-        SumDetail::YearsMissing { stated, blank, unknown } => years_missing(*stated, blank, unknown, spoken),
-        SumDetail::NotStated { computed } => not_stated(*computed, spoken),
-        SumDetail::OfLevels { stated } => of_levels(*stated, spoken),
-        SumDetail::OtherFinalLevel { written, reckoned } => other_final_level(*written, *reckoned, spoken),
+        SumDetail::Differs { stated, computed } => differs(*stated, *computed, parts),
+        SumDetail::HoldsBaseline { baseline, computed } => holds_baseline(*baseline, *computed, parts),
+        SumDetail::OffByThousand { stated, thousand } => off_by_thousand(*stated, *thousand, parts),
+        SumDetail::YearsMissing { stated, blank, unknown } => years_missing(*stated, blank, unknown, parts),
+        SumDetail::NotStated { computed } => not_stated(*computed, parts),
+        SumDetail::OfLevels { stated } => of_levels(*stated, parts),
+        SumDetail::OtherFinalLevel { written, reckoned } => other_final_level(*written, *reckoned, parts),
     }
 }
 
-fn differs(stated: Amount, computed: Amount, spoken: &Spoken) -> String {
-    let (name, stated, computed) = (&spoken.name, stated.grouped(), computed.grouped());
-    spoken.say(
+fn differs(stated: Amount, computed: Amount, parts: &SentenceParts) -> String {
+    let (name, stated, computed) = (&parts.name, stated.grouped(), computed.grouped());
+    parts.text(
         format!(
             "「{name}」の累計（{stated}）が各年度の合計（{computed}）と一致しません。累計か各年度の値を直してください。"
         ),
@@ -29,10 +30,10 @@ fn differs(stated: Amount, computed: Amount, spoken: &Spoken) -> String {
     )
 }
 
-fn holds_baseline(baseline: Amount, computed: Amount, spoken: &Spoken) -> String {
-    let (name, baseline, computed) = (&spoken.name, baseline.grouped(), computed.grouped());
-    let label = places::baseline_value(spoken.form);
-    spoken.say(
+fn holds_baseline(baseline: Amount, computed: Amount, parts: &SentenceParts) -> String {
+    let (name, baseline, computed) = (&parts.name, baseline.grouped(), computed.grouped());
+    let label = places::baseline_value(parts.form);
+    parts.text(
         format!("「{name}」の累計に{label}（{baseline}）が含まれているようです。増加分だけの合計は{computed}です。"),
         format!(
             "“{name}”: the stated total seems to hold the baseline ({baseline}). The increments alone add up to {computed}."
@@ -40,13 +41,13 @@ fn holds_baseline(baseline: Amount, computed: Amount, spoken: &Spoken) -> String
     )
 }
 
-fn off_by_thousand(stated: Amount, thousand: Thousand, spoken: &Spoken) -> String {
-    let (name, stated) = (&spoken.name, stated.grouped());
+fn off_by_thousand(stated: Amount, thousand: Thousand, parts: &SentenceParts) -> String {
+    let (name, stated) = (&parts.name, stated.grouped());
     let times = match thousand {
-        Thousand::Times => spoken.language.of("1000倍", "a thousand times"),
-        Thousand::Part => spoken.language.of("1000分の1", "a thousandth of"),
+        Thousand::Times => parts.language.of("1000倍", "a thousand times"),
+        Thousand::Part => parts.language.of("1000分の1", "a thousandth of"),
     };
-    spoken.say(
+    parts.text(
         format!("「{name}」の累計（{stated}）が合計の{times}です。円と千円の取り違えがないか確認してください。"),
         format!(
             "“{name}”: the stated total ({stated}) is {times} the sum. Please check whether 円 and 千円 were mixed up."
@@ -54,44 +55,44 @@ fn off_by_thousand(stated: Amount, thousand: Thousand, spoken: &Spoken) -> Strin
     )
 }
 
-fn years_missing(stated: Amount, blank: &[FiscalYear], unknown: &[FiscalYear], spoken: &Spoken) -> String {
-    let (name, stated) = (&spoken.name, stated.grouped());
-    let kinds = [(blank, spoken.language.of("未入力", "blank")), (unknown, spoken.language.of("未把握", "not known"))];
-    let told = kinds.into_iter().filter(|(years, _)| !years.is_empty());
-    let gaps: Vec<String> = told.map(|(years, kind)| gap(years, kind, spoken)).collect();
-    let gaps = gaps.join(spoken.language.of("、", ", "));
-    spoken.say(
+fn years_missing(stated: Amount, blank: &[FiscalYear], unknown: &[FiscalYear], parts: &SentenceParts) -> String {
+    let (name, stated) = (&parts.name, stated.grouped());
+    let kinds = [(blank, parts.language.of("未入力", "blank")), (unknown, parts.language.of("未把握", "not known"))];
+    let present = kinds.into_iter().filter(|(years, _)| !years.is_empty());
+    let gaps: Vec<String> = present.map(|(years, kind)| gap(years, kind, parts)).collect();
+    let gaps = gaps.join(parts.language.of("、", ", "));
+    parts.text(
         format!("「{name}」は{gaps}ですが累計（{stated}）があります。値を記入してください。"),
         format!("“{name}” has a stated total ({stated}) though years are missing ({gaps}). Please enter them."),
     )
 }
 
-fn gap(years: &[FiscalYear], kind: &str, spoken: &Spoken) -> String {
-    let years: Vec<String> = years.iter().map(|year| spoken.year(*year)).collect();
-    let years = years.join(spoken.language.of("・", " and "));
-    spoken.say(format!("{years}が{kind}"), format!("{years} {kind}"))
+fn gap(years: &[FiscalYear], kind: &str, parts: &SentenceParts) -> String {
+    let years: Vec<String> = years.iter().map(|year| parts.year(*year)).collect();
+    let years = years.join(parts.language.of("・", " and "));
+    parts.text(format!("{years}が{kind}"), format!("{years} {kind}"))
 }
 
-fn not_stated(computed: Amount, spoken: &Spoken) -> String {
-    let (name, computed) = (&spoken.name, computed.grouped());
-    spoken.say(
+fn not_stated(computed: Amount, parts: &SentenceParts) -> String {
+    let (name, computed) = (&parts.name, computed.grouped());
+    parts.text(
         format!("「{name}」の累計が未記入です（計算では{computed}）。累計を記入してください。"),
         format!("“{name}”: the total is blank (the sum is {computed}). Please enter the total."),
     )
 }
 
-fn of_levels(stated: Amount, spoken: &Spoken) -> String {
-    let (name, stated) = (&spoken.name, stated.grouped());
-    spoken.say(
+fn of_levels(stated: Amount, parts: &SentenceParts) -> String {
+    let (name, stated) = (&parts.name, stated.grouped());
+    parts.text(
         format!("「{name}」は水準の指標のため合計できません。累計欄（{stated}）を空欄にしてください。"),
         format!("“{name}” is measured in levels, which cannot be added up. Please clear the stated total ({stated})."),
     )
 }
 
-fn other_final_level(written: Amount, reckoned: Amount, spoken: &Spoken) -> String {
-    let (name, written, reckoned) = (&spoken.name, written.grouped(), reckoned.grouped());
-    let label = crate::wording::terms::baseline(spoken.form, spoken.language);
-    spoken.say(
+fn other_final_level(written: Amount, reckoned: Amount, parts: &SentenceParts) -> String {
+    let (name, written, reckoned) = (&parts.name, written.grouped(), reckoned.grouped());
+    let label = crate::wording::terms::baseline(parts.form, parts.language);
+    parts.text(
         format!("「{name}」の最終目標（{written}）と「{label}＋累計」（{reckoned}）が異なります。確認してください。"),
         format!("“{name}”: the final level ({written}) is not baseline and total ({reckoned}). Please check them."),
     )

@@ -1,72 +1,73 @@
-//! YEAR: years and dates as they are written.
+//! The sentences of the findings YEAR, on years and dates as they are written.
 
-use super::{Spoken, quoted};
+use super::{SentenceParts, quoted};
 use crate::checks::{ReadAs, YearDetail};
 use crate::value::fiscal_year::FiscalYear;
 
-pub(super) fn sentence(detail: &YearDetail, spoken: &Spoken) -> String {
+/// The sentence of a finding of this family.
+pub(super) fn sentence(detail: &YearDetail, parts: &SentenceParts) -> String {
     match detail {
-        YearDetail::UnreadableHeading { text } => unreadable_heading(&quoted(text), spoken),
-        YearDetail::OutOfOrder { before, after } => out_of_order(*before, *after, spoken),
-        YearDetail::PastItsEra { text, read } => past_its_era(&quoted(text), *read, spoken),
-        YearDetail::OtherPosition { year, nth, column } => other_position(*year, *nth, *column, spoken),
-        YearDetail::NoColumns { first, last } => no_columns(&spoken.years(*first, *last), spoken),
-        YearDetail::Impossible { text } => impossible(&quoted(text), spoken),
-        YearDetail::CalendarYear { text, year } if text.is_empty() => calendar_year(&format!("{year}年"), spoken),
-        YearDetail::CalendarYear { text, .. } => calendar_year(&quoted(text), spoken),
+        YearDetail::UnreadableHeading { text } => unreadable_heading(&quoted(text), parts),
+        YearDetail::OutOfOrder { before, after } => out_of_order(*before, *after, parts),
+        YearDetail::PastItsEra { text, read } => past_its_era(&quoted(text), *read, parts),
+        YearDetail::OtherPosition { year, nth, column } => other_position(*year, *nth, *column, parts),
+        YearDetail::NoColumns { first, last } => no_columns(&parts.years(*first, *last), parts),
+        YearDetail::Impossible { text } => impossible(&quoted(text), parts),
+        YearDetail::CalendarYear { text, year } if text.is_empty() => calendar_year(&format!("{year}年"), parts),
+        YearDetail::CalendarYear { text, .. } => calendar_year(&quoted(text), parts),
     }
 }
 
-fn unreadable_heading(text: &str, spoken: &Spoken) -> String {
-    spoken.say(
+fn unreadable_heading(text: &str, parts: &SentenceParts) -> String {
+    parts.text(
         format!("列見出し「{text}」の年度を読み取れません。「2022年度」のように直してください。"),
         format!("The heading “{text}” names no fiscal year that can be read. Please write it as “2022年度”."),
     )
 }
 
-fn out_of_order(before: FiscalYear, after: FiscalYear, spoken: &Spoken) -> String {
-    let (before, after) = (spoken.year(before), spoken.year(after));
-    spoken.say(
+fn out_of_order(before: FiscalYear, after: FiscalYear, parts: &SentenceParts) -> String {
+    let (before, after) = (parts.year(before), parts.year(after));
+    parts.text(
         format!("年度の列が{before}の次に{after}となっています。順序を確認してください。"),
         format!("The column behind {before} is {after}. Please check the order of the years."),
     )
 }
 
-fn past_its_era(text: &str, read: ReadAs, spoken: &Spoken) -> String {
+fn past_its_era(text: &str, read: ReadAs, parts: &SentenceParts) -> String {
     let (era, western, english) = match read {
-        ReadAs::Year(year) => (year.era_label(), year.western().to_string(), spoken.year(year)),
+        ReadAs::Year(year) => (year.era_label(), year.western().to_string(), parts.year(year)),
         ReadAs::Day(day) => (day.era_label(), day.year().to_string(), day.to_string()),
     };
-    spoken.say(
+    parts.text(
         format!("「{text}」は{era}（西暦{western}）と読みます。原文のまま保存します。"),
         format!("“{text}” is read as {english}. It is kept as written."),
     )
 }
 
-fn other_position(year: FiscalYear, nth: u32, column: usize, spoken: &Spoken) -> String {
-    let year = spoken.year(year);
-    spoken.say(
+fn other_position(year: FiscalYear, nth: u32, column: usize, parts: &SentenceParts) -> String {
+    let year = parts.year(year);
+    parts.text(
         format!("{year}は「{nth}年目」とありますが、{column}列目です。確認してください。"),
         format!("{year} is called year {nth} but stands in column {column}. Please check it."),
     )
 }
 
-fn no_columns(years: &str, spoken: &Spoken) -> String {
-    spoken.say(
+fn no_columns(years: &str, parts: &SentenceParts) -> String {
+    parts.text(
         format!("事業実施期間の{years}に対応するKPIの列がありません。列を追加してください。"),
         format!("The project runs in {years}, for which the KPIs have no column. Please add one."),
     )
 }
 
-fn impossible(text: &str, spoken: &Spoken) -> String {
-    spoken.say(
+fn impossible(text: &str, parts: &SentenceParts) -> String {
+    parts.text(
         format!("「{text}」は存在しない日付か、元号と西暦が一致しません。直してください。"),
         format!("“{text}” is no date that exists, or its era year and western year differ. Please correct it."),
     )
 }
 
-fn calendar_year(text: &str, spoken: &Spoken) -> String {
-    spoken.say(
+fn calendar_year(text: &str, parts: &SentenceParts) -> String {
+    parts.text(
         format!("「{text}」は年度ではなく暦年（調査年）です。年度の値と並べるときはご注意ください。"),
         format!(
             "“{text}” is a calendar or survey year, not a fiscal year. Please mind this beside values of fiscal years."

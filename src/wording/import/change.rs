@@ -1,4 +1,4 @@
-//! What a change is called, where it happens, what stands there, and what a person should look at.
+//! The texts of a change: its kind, its place, the values of both sides, and remarks.
 
 use crate::import::questions::Dashes;
 use crate::merge::review::{Change, ChangeKind, ChangePlace, Remark};
@@ -10,7 +10,7 @@ use crate::plan::{Indicator, Plan};
 use crate::value::id::IndicatorId;
 use crate::wording::{Label, Language, changes, choices, merging, names, terms};
 
-/// What a kind of change is called.
+/// The label of a kind of change.
 pub fn kind(kind: ChangeKind, language: Language) -> &'static str {
     match kind {
         ChangeKind::Set => language.of("変更", "changed"),
@@ -23,7 +23,7 @@ pub fn kind(kind: ChangeKind, language: Language) -> &'static str {
     }
 }
 
-/// What the `-` among the actuals of a file may mean.
+/// The label of a meaning that a `-` among the actuals of a file may have.
 pub fn dashes(dashes: Dashes, language: Language) -> &'static str {
     match dashes {
         Dashes::NotApplicable => language.of("該当なし", "not applicable"),
@@ -32,13 +32,13 @@ pub fn dashes(dashes: Dashes, language: Language) -> &'static str {
     }
 }
 
-/// Where a change happens: `販売数 2024年度 目標`. `plan` is the one that it happens to.
+/// The label of the place of a change: `販売数 2024年度 目標`. `plan` is the plan that the change applies to.
 pub fn place(change: &Change, plan: Option<&Plan>, language: Language) -> String {
     let (kpi, rest) = place_in_parts(change, plan, language);
     kpi.map_or_else(|| rest.clone(), |kpi| format!("{kpi} {rest}"))
 }
 
-/// The same in two: the KPI's name where the change is in one of its fields, and the rest.
+/// The same label in two parts: the KPI's name, if the change is in a field of one, and the rest.
 pub fn place_in_parts(change: &Change, plan: Option<&Plan>, language: Language) -> (Option<String>, String) {
     let rest = match &change.place {
         ChangePlace::Field(id, field) | ChangePlace::Within(id, field) => {
@@ -54,17 +54,17 @@ pub fn place_in_parts(change: &Change, plan: Option<&Plan>, language: Language) 
     (None, rest)
 }
 
-/// What a change is decided between, in words.
+/// The two values between which a change is decided.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sides {
+pub struct BothValues {
     /// What is here.
     pub ours: String,
-    /// What the file says.
+    /// The value in the file.
     pub theirs: String,
 }
 
 /// What is here, and what the file says.
-pub fn sides(change: &Change, plan: Option<&Plan>, language: Language) -> Sides {
+pub fn sides(change: &Change, plan: Option<&Plan>, language: Language) -> BothValues {
     let value =
         |one: &Option<Value>| one.as_ref().map(|one| merging::value(one, &change.unit, language)).unwrap_or_default();
     let is_conflict = change.kind == ChangeKind::Conflict;
@@ -85,10 +85,10 @@ pub fn sides(change: &Change, plan: Option<&Plan>, language: Language) -> Sides 
         }
         (ChangePlace::Year(_) | ChangePlace::Plan, _) => Default::default(),
     };
-    Sides { ours, theirs }
+    BothValues { ours, theirs }
 }
 
-/// The KPI's name on the page; of one that is not there, the file's.
+/// The name of the KPI on the page, or the name in the file if the plan does not have the KPI.
 fn kpi(change: &Change, id: IndicatorId, plan: Option<&Plan>, language: Language) -> String {
     let here = plan.and_then(|plan| {
         let row = plan.indicators().iter().position(|row| row.id == id)?;
@@ -101,7 +101,7 @@ fn kpi(change: &Change, id: IndicatorId, plan: Option<&Plan>, language: Language
     here.unwrap_or_else(in_file)
 }
 
-/// What a field is called, without its KPI, in the words of the plan's form.
+/// The label of a field without its KPI, in the words of the plan's form.
 pub fn field(field: IndicatorField, plan: Option<&Plan>, language: Language) -> String {
     match field {
         IndicatorField::Cell(place) => {
@@ -110,22 +110,22 @@ pub fn field(field: IndicatorField, plan: Option<&Plan>, language: Language) -> 
         }
         IndicatorField::Text(place) => changes::text(place, language),
         IndicatorField::Choice(of) => choices::label(of).text(language).to_owned(),
-        IndicatorField::Kept(kept) => merging::kept_field(kept, language),
+        IndicatorField::Kept(field) => merging::plan_only_field(field, language),
     }
 }
 
-/// What stands in a field, as the page shows it; nothing stands as （空欄）.
+/// The content of a field as the page shows it; a blank field is shown as （空欄）.
 pub fn setting(setting: &Setting, unit: &str, language: Language) -> String {
     let shown = match setting {
         Setting::Cell(_, cell) => cell.shown(unit),
         Setting::Text(_, text) => text.clone(),
         Setting::Choice(choice) => choice_word(choice, language),
-        Setting::Kept(kept) => merging::kept(kept, unit, language),
+        Setting::Kept(setting) => merging::plan_only_setting(setting, unit, language),
     };
     if shown.is_empty() { language.of("（空欄）", "(blank)").to_owned() } else { shown }
 }
 
-/// What a KPI that a file adds holds: its unit, and each cell that is filled.
+/// The content of a KPI that a file adds: its unit, and each cell that is not blank.
 pub fn added(row: &Indicator, language: Language) -> String {
     let mut parts = Vec::new();
     let cells = row.targets.iter().map(|(year, cell)| (CellPlace::Target(*year), cell));
@@ -158,7 +158,7 @@ fn choice_word(choice: &Choice, language: Language) -> String {
     word.to_owned()
 }
 
-/// What a person should look at in a change: where in the file it stands, and what to do.
+/// A remark on a change that needs attention: where it is in the file, and what to do; `None` for most.
 pub fn remark(change: &Change, language: Language) -> Option<String> {
     let remark = change.remark.as_ref()?;
     let raw = change.text.clone().or_else(|| change.new.as_ref().map(written)).unwrap_or_default();
@@ -194,7 +194,7 @@ pub fn remark(change: &Change, language: Language) -> Option<String> {
     Some(language.of(format!("{at}「{raw}」: {what}"), format!("{at}“{raw}”: {what}")))
 }
 
-/// The text in the file.
+/// The text of a value as it is written in the file.
 fn written(value: &Value) -> String {
     match value {
         Value::OfKpi(Setting::Cell(_, cell)) => cell.text.clone(),
@@ -203,7 +203,7 @@ fn written(value: &Value) -> String {
     }
 }
 
-/// Why a text could not be read for sure, and what to do.
+/// The sentence that says why a text could not be read with certainty, and what to do.
 pub fn doubt(doubt: Doubt, language: Language) -> &'static str {
     match doubt {
         Doubt::OddMinus => {

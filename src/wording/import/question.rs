@@ -1,4 +1,4 @@
-//! What is asked about a file, and what can be answered.
+//! The texts of the questions about a file and of their answers.
 
 use super::{dashes, lines};
 use crate::columns::Wide;
@@ -56,7 +56,7 @@ pub fn question(question: &Question, language: Language) -> String {
     }
 }
 
-/// What an answer is called. `plan` is the one that the file is held against.
+/// The label of an answer. `plan` is the plan that the file is compared with.
 pub fn choice(choice: Answer, question: &Question, plan: Option<&Plan>, language: Language) -> String {
     let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
     match choice {
@@ -79,7 +79,7 @@ pub fn choice(choice: Answer, question: &Question, plan: Option<&Plan>, language
     }
 }
 
-/// A KPI of the plan, its unit, and why it is named.
+/// A KPI of the plan as an answer: its name, its unit, and why it is offered.
 fn kpi(id: IndicatorId, question: &Question, plan: Option<&Plan>, language: Language) -> String {
     let found = plan.and_then(|plan| {
         let at = plan.indicators().iter().position(|row| row.id == id)?;

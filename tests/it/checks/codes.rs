@@ -48,14 +48,14 @@ fn severities_are_those_of_the_rule_book() {
 #[test]
 fn places_print_as_they_are_kept() {
     let id = IndicatorId::from_bits(0);
-    let spot = |spot| FindingPlace::Indicator { id, spot };
+    let row_place = |row_place| FindingPlace::Indicator { id, row_place };
     let printed = [
         (FindingPlace::Fact(Fact::ProjectEnd), "facts/project_end"),
         (FindingPlace::Heading(year(2020)), "headings/2020"),
         (FindingPlace::Column(3), "columns/3"),
-        (spot(RowPlace::Target(year(2024))), "kbbbbbbbbbb/target-2024"),
-        (spot(RowPlace::Actual(year(2024))), "kbbbbbbbbbb/actual-2024"),
-        (spot(RowPlace::StatedTotal), "kbbbbbbbbbb/stated_total"),
+        (row_place(RowPlace::Target(year(2024))), "kbbbbbbbbbb/target-2024"),
+        (row_place(RowPlace::Actual(year(2024))), "kbbbbbbbbbb/actual-2024"),
+        (row_place(RowPlace::StatedTotal), "kbbbbbbbbbb/stated_total"),
     ];
     for (place, text) in printed {
         assert_eq!(place.to_string(), text);
@@ -71,8 +71,8 @@ fn places_print_as_they_are_kept() {
         (RowPlace::Measured, "measured"),
         (RowPlace::FinalLevel, "final_level"),
     ];
-    for (spot, text) in rest {
-        assert_eq!(spot.to_string(), text);
+    for (row_place, text) in rest {
+        assert_eq!(row_place.to_string(), text);
     }
     let facts = [
         (Fact::Name, "name"),

@@ -132,7 +132,7 @@ pub(crate) fn day(text: &str) -> Date {
     text.parse().unwrap()
 }
 
-/// Everything that is found must be this: `KPI-003 2/unit` is the rule, the row's number and the spot.
+/// Everything that is found must be this: `KPI-003 2/unit` is the rule, the row's number and the place in it.
 #[track_caller]
 pub(crate) fn says(plan: &Plan, expected: &[&str]) {
     assert_eq!(lines(plan), expected);
@@ -151,9 +151,9 @@ pub(crate) fn said(plan: &Plan, found: &[Finding]) -> Vec<String> {
 /// A place, with the row's number in place of its id.
 pub(crate) fn place(plan: &Plan, place: FindingPlace) -> String {
     match place {
-        FindingPlace::Indicator { id, spot } => {
+        FindingPlace::Indicator { id, row_place } => {
             let row = plan.indicators().iter().position(|row| row.id == id).unwrap();
-            format!("{}/{spot}", row + 1)
+            format!("{}/{row_place}", row + 1)
         }
         elsewhere => elsewhere.to_string(),
     }

@@ -1,4 +1,4 @@
-//! What is found in plans, and what is not: each rule of `domain.md` 9 by a case that fires it and by near misses.
+//! What is found in plans, and what is not: each rule of `docs/checks.md` by a case that fires it and by near misses.
 
 #![allow(
     clippy::unwrap_used,

@@ -63,7 +63,7 @@ proptest! {
             FindingPlace::Fact(fact) => (0, Some(fact), None, None, None),
             FindingPlace::Heading(year) => (1, None, Some(year), None, None),
             FindingPlace::Column(_) => (2, None, None, None, None),
-            FindingPlace::Indicator { id, spot } => (3, None, None, row_of(id), Some(spot)),
+            FindingPlace::Indicator { id, row_place } => (3, None, None, row_of(id), Some(row_place)),
         }).collect();
         prop_assert!(positions.is_sorted(), "{:?}", positions);
     }

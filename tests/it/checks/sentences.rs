@@ -45,10 +45,10 @@ fn a_sentence_says_what_and_what_to_do_in_two_at_most() {
 }
 
 /// The place of the specimen row in that form.
-fn label(form: Form, number: usize, spot: RowPlace, language: Language) -> String {
+fn label(form: Form, number: usize, row_place: RowPlace, language: Language) -> String {
     let id = IndicatorId::from_bits(2);
     let names = PlaceNames::of_row(form, language, id, number, "相談件数");
-    findings::place(FindingPlace::Indicator { id, spot }, &names)
+    findings::place(FindingPlace::Indicator { id, row_place }, &names)
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn places_go_by_the_labels_and_numbers_of_the_form() {
 
 #[test]
 fn every_spot_and_fact_has_a_label_of_its_own() {
-    let spots = [
+    let row_places = [
         RowPlace::Name,
         RowPlace::Unit,
         RowPlace::Basis,
@@ -79,8 +79,9 @@ fn every_spot_and_fact_has_a_label_of_its_own() {
         RowPlace::FinalLevel,
     ];
     for language in [Japanese, English] {
-        let labels: HashSet<String> = spots.iter().map(|spot| label(Form::F2022, 2, *spot, language)).collect();
-        assert_eq!(labels.len(), spots.len());
+        let labels: HashSet<String> =
+            row_places.iter().map(|row_place| label(Form::F2022, 2, *row_place, language)).collect();
+        assert_eq!(labels.len(), row_places.len());
     }
 }
 
@@ -110,7 +111,7 @@ fn facts_go_by_the_printed_numbers_where_the_form_has_them() {
 fn several_missing_years_are_one_line() {
     let plan = sound(Form::F2022);
     let names = PlaceNames::of(&plan, Japanese);
-    let place = FindingPlace::Indicator { id: IndicatorId::from_bits(1), spot: RowPlace::Target(year(2022)) };
+    let place = FindingPlace::Indicator { id: IndicatorId::from_bits(1), row_place: RowPlace::Target(year(2022)) };
     let line = |years: &[i32]| {
         findings::missing(&Missing { place, years: years.iter().map(|western| year(*western)).collect() }, &names)
     };

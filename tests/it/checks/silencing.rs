@@ -60,7 +60,7 @@ fn the_same_rule_elsewhere_speaks() {
     plan.facts.project_end = "2023年3月31日".to_owned();
     let checked = check(&plan);
     assert_eq!(
-        checked.open.iter().map(|finding| finding.place.spot().unwrap().to_string()).collect::<Vec<_>>(),
+        checked.open.iter().map(|finding| finding.place.row_place().unwrap().to_string()).collect::<Vec<_>>(),
         ["target-2023"]
     );
     assert_eq!(checked.silenced.len(), 1);

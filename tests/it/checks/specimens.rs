@@ -51,8 +51,8 @@ fn of_fact(fact: Fact, detail: PlanDetail, because: &'static str) -> Specimen {
     Specimen { finding, because, form: Form::F2022, name: "" }
 }
 
-fn in_row(name: &'static str, spot: RowPlace, detail: impl Into<Arc<Detail>>, because: &'static str) -> Specimen {
-    let finding = Finding { place: FindingPlace::Indicator { id: row(), spot }, detail: detail.into() };
+fn in_row(name: &'static str, row_place: RowPlace, detail: impl Into<Arc<Detail>>, because: &'static str) -> Specimen {
+    let finding = Finding { place: FindingPlace::Indicator { id: row(), row_place }, detail: detail.into() };
     Specimen { finding, because, form: Form::F2022, name }
 }
 

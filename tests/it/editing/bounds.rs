@@ -1,4 +1,4 @@
-//! 超, 以上, 以下 and 未満 behind a target (`decisions.md` 12).
+//! 超, 以上, 以下 and 未満 behind a target (`docs/decisions.md` 12).
 
 use keikaku::plan::cell::{Bound, State};
 use keikaku::plan::indicator::Basis;

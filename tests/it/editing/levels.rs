@@ -1,4 +1,4 @@
-//! The level view: increments are kept, levels are shown and typed (`decisions.md` 13).
+//! The level view: increments are kept, levels are shown and typed (`docs/decisions.md` 13).
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! A provisional actual that is replaced is kept with its day (`decisions.md` 14).
+//! A provisional actual that is replaced is kept with its day (`docs/decisions.md` 14).
 
 use keikaku::command::Rejection;
 use keikaku::plan::cell::Certainty;

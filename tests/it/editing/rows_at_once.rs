@@ -112,9 +112,9 @@ fn what_is_typed_is_worked_out_from_the_workbook_before_the_step() {
         InputTarget { plan: hand.plan, field: InputField::Row(hand.row(1).id, InputPlace::Cell(target(2018))) };
     let before = Arc::clone(hand.session.workbook());
     typed_level(&mut hand, InputPhase::Typing, "1", "399").unwrap();
-    assert!(Arc::ptr_eq(hand.session.ground(target_of), &before));
+    assert!(Arc::ptr_eq(hand.session.base_workbook(target_of), &before));
     hand.session.settle();
-    assert!(Arc::ptr_eq(hand.session.ground(target_of), hand.session.workbook()));
+    assert!(Arc::ptr_eq(hand.session.base_workbook(target_of), hand.session.workbook()));
 }
 
 #[test]

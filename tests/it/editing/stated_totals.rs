@@ -1,4 +1,4 @@
-//! A stated total moves along with the years while the two agree, in the same step (`decisions.md` 9, 30).
+//! A stated total moves along with the years while the two agree, in the same step (`docs/decisions.md` 9, 30).
 
 use keikaku::command::PlanCommand;
 use keikaku::plan::place::{CellPlace, TextPlace};

@@ -29,7 +29,7 @@ fn a_file_that_is_gone_locked_or_forbidden_stays_as_it_is() {
         let (mut one, mut share) = at_work();
         let bytes = share.bytes.clone();
         share.trouble = Some(trouble);
-        assert!(matches!(one.saves(&mut share), End::Trouble(met) if met == trouble));
+        assert!(matches!(one.saves(&mut share), End::Failed(met) if met == trouble));
         assert_eq!(share.bytes, bytes);
         share.trouble = None;
         goes_on(one, share);
@@ -41,7 +41,7 @@ fn a_save_that_breaks_off_leaves_the_old_file() {
     let (mut one, mut share) = at_work();
     let bytes = share.bytes.clone();
     share.on_write = Some(FileError::Interrupted);
-    assert!(matches!(one.saves(&mut share), End::Trouble(FileError::Interrupted)));
+    assert!(matches!(one.saves(&mut share), End::Failed(FileError::Interrupted)));
     assert_eq!(share.bytes, bytes);
     goes_on(one, share);
 }
@@ -98,7 +98,7 @@ fn who_is_always_overtaken_is_told_and_nothing_is_lost() {
     assert_saved(&one.saves(&mut share));
     one.hand.fill(1, target(2019), "26,001");
     share.always_overtaken = true;
-    assert!(matches!(one.saves(&mut share), End::Trouble(FileError::Overtaken)));
+    assert!(matches!(one.saves(&mut share), End::Failed(FileError::Overtaken)));
     share.always_overtaken = false;
     one.hand.fill(1, target(2019), "26,000");
     one.hand.fill(2, target(2019), "36,000");

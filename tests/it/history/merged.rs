@@ -1,4 +1,4 @@
-//! Undo in a plan that another tab has changed since, with which it is merged (`decisions.md` 15).
+//! Undo in a plan that another tab has changed since, with which it is merged (`docs/decisions.md` 15).
 
 use std::sync::Arc;
 

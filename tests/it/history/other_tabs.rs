@@ -141,7 +141,7 @@ fn kept_apart_ours_stands_under_the_fresh_id_and_the_stored_one_under_its_own() 
     let mut hand = two_plans();
     hand.keys(1, target(2019), &["2", "26"]);
     let stored = marked(&sample("000", ours()));
-    let change = hand.session.keep_apart(ours(), fresh(), Some(Arc::clone(&stored))).unwrap();
+    let change = hand.session.save_as_other_plan(ours(), fresh(), Some(Arc::clone(&stored))).unwrap();
     assert_eq!((change.what, change.plan), (StepKind::PlanKeptApart, Some(fresh())));
     assert_eq!(ids(hand.session.workbook()), [ours(), theirs(), fresh()]);
     assert_eq!(hand.session.workbook().plan(ours()), Some(&stored));
@@ -154,7 +154,7 @@ fn kept_apart_ours_stands_under_the_fresh_id_and_the_stored_one_under_its_own() 
 fn kept_apart_from_a_plan_that_is_gone_ours_stands_alone() {
     let mut hand = two_plans();
     hand.fill(1, target(2019), "26");
-    hand.session.keep_apart(ours(), fresh(), None).unwrap();
+    hand.session.save_as_other_plan(ours(), fresh(), None).unwrap();
     assert_eq!(ids(hand.session.workbook()), [theirs(), fresh()]);
 }
 
@@ -164,7 +164,7 @@ fn kept_apart_under_an_id_that_is_taken_nothing_is_lost() {
     hand.keys(1, target(2019), &["2", "26"]);
     let before = hand.session.clone();
     let stored = Some(marked(&sample("000", ours())));
-    assert_eq!(hand.session.keep_apart(ours(), theirs(), stored), Err(Rejection::IdTaken));
+    assert_eq!(hand.session.save_as_other_plan(ours(), theirs(), stored), Err(Rejection::IdTaken));
     assert_eq!(hand.session.workbook(), before.workbook());
 }
 
@@ -175,7 +175,7 @@ fn a_plan_taken_back_here_and_changed_there_is_shown_again_when_it_is_to_be_kept
     hand.session.submit(add).unwrap();
     hand.undo();
     let stored = marked(&sample("003", fresh()));
-    let done = hand.session.keep_apart(fresh(), PlanId::from_bits(9), Some(Arc::clone(&stored)));
+    let done = hand.session.save_as_other_plan(fresh(), PlanId::from_bits(9), Some(Arc::clone(&stored)));
     assert_eq!(done, Err(Rejection::NoSuchPlan));
     assert_eq!(hand.session.workbook().plan(fresh()), Some(&stored));
 }

@@ -1,7 +1,9 @@
-//! The merge table of `exchange.md`, row by row: for a cell, an attribute, a note, a KPI and a year of a whole plan.
+//! The merge table of `src/merge.rs`, row by row: for a cell, an attribute, a note, a KPI and a year of a whole plan.
 
 use keikaku::command::{IndicatorCommand, InputPhase, PlanCommand};
-use keikaku::merge::{DiffStatus, Difference, Kept, PlanSetting, Resolution, Setting, Value, taken_by_itself};
+use keikaku::merge::{
+    DiffStatus, Difference, PlanOnlySetting, PlanSetting, Resolution, Setting, Value, taken_by_itself,
+};
 use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::{Basis, Row};
 use keikaku::plan::place::{CellPlace, Choice, SharePart, TextPlace};
@@ -32,7 +34,7 @@ fn merged(ours: impl Fn(&mut Hand), theirs: impl Fn(&mut Hand)) -> (Vec<Differen
 }
 
 fn standings(differences: &[Difference]) -> Vec<DiffStatus> {
-    differences.iter().map(|one| one.standing).collect()
+    differences.iter().map(|one| one.status).collect()
 }
 
 fn nothing(_: &mut Hand) {}
@@ -202,11 +204,11 @@ fn a_year_that_they_removed_is_offered_and_one_in_which_we_worked_is_a_conflict(
     assert!(
         differences
             .iter()
-            .any(|one| one.pick == Resolution::RemoveYear(year(last)) && one.standing == DiffStatus::Offered)
+            .any(|one| one.pick == Resolution::RemoveYear(year(last)) && one.status == DiffStatus::Offered)
     );
     assert_eq!(with(&ours, taken_by_itself(&differences)), theirs);
     let (differences, merged) = merged(|hand| hand.fill(1, target(last), "5"), cuts);
-    assert_eq!(differences[0].standing, DiffStatus::Conflict);
+    assert_eq!(differences[0].status, DiffStatus::Conflict);
     assert_eq!(merged.indicators()[0].target(year(last)).text, "5");
 }
 
@@ -275,7 +277,11 @@ fn a_stated_total_that_agrees_on_both_sides_goes_along_with_both() {
     };
     let (ours, theirs) = (filled(2019, "26,000"), filled(2020, "36,000"));
     let differences = differences(base.plan(), &ours, &theirs);
-    assert!(differences.iter().any(|one| matches!(one.pick, Resolution::Set(_, Setting::Kept(Kept::TotalFollows)))));
+    assert!(
+        differences
+            .iter()
+            .any(|one| matches!(one.pick, Resolution::Set(_, Setting::Kept(PlanOnlySetting::TotalFollows))))
+    );
     let merged = with(&ours, theirs_of(&differences));
     let total = |plan: &Plan| plan.indicators()[0].stated_total.clone().unwrap().amount().unwrap().grouped();
     assert_eq!([&ours, &theirs, &merged].map(total), ["61,000", "61,000", "62,000"]);

@@ -40,7 +40,7 @@ fn offer(differences: &[Difference]) -> &Difference {
 #[test]
 fn unchosen_it_is_simply_added() {
     let (ours, differences) = both_added(members(1001, &[(2022, "10")]), members(1002, &[(2022, "12"), (2023, "14")]));
-    assert_eq!(offer(&differences).standing, DiffStatus::Offered);
+    assert_eq!(offer(&differences).status, DiffStatus::Offered);
     assert_eq!(with(&ours, theirs_of(&differences)).indicators().len(), ours.indicators().len() + 1);
 }
 
@@ -60,7 +60,7 @@ fn what_both_say_otherwise_is_a_conflict_within_that_can_be_decided() {
     let (ours, differences) = both_added(members(1001, &[(2022, "10")]), members(1002, &[(2022, "12")]));
     let offer = offer(&differences);
     let [conflict] = offer.within.as_slice() else { panic!("one conflict: {:?}", offer.within) };
-    assert_eq!(conflict.standing, DiffStatus::Conflict);
+    assert_eq!(conflict.status, DiffStatus::Conflict);
     let (Resolution::Join { row, into, settings }, Resolution::Set(_, said)) = (&offer.pick, &conflict.pick) else {
         panic!()
     };
@@ -72,7 +72,7 @@ fn what_both_say_otherwise_is_a_conflict_within_that_can_be_decided() {
 #[test]
 fn by_the_same_id_it_is_one_without_a_question() {
     let (ours, differences) = both_added(members(1001, &[(2022, "10")]), members(1001, &[(2022, "12"), (2023, "14")]));
-    let standings: Vec<_> = differences.iter().map(|one| one.standing).collect();
+    let standings: Vec<_> = differences.iter().map(|one| one.status).collect();
     assert_eq!(standings, [DiffStatus::Conflict, DiffStatus::Theirs]);
     assert_eq!(with(&ours, theirs_of(&differences)).indicators().len(), ours.indicators().len());
 }

@@ -7,8 +7,8 @@ use keikaku::command::{self, PlanFileResolution, Rejection};
 use keikaku::figures::totals::{self, Span};
 use keikaku::import::plan_merge::command;
 use keikaku::merge::{
-    Base, DiffStatus, Difference, Kept, PlanSetting, Plans, Resolution, Setting, merge_plans, open_conflicts,
-    taken_by_itself,
+    Base, DiffStatus, Difference, PlanOnlySetting, PlanSetting, Plans, Resolution, Setting, merge_plans,
+    open_conflicts, taken_by_itself,
 };
 use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::Row;
@@ -41,15 +41,15 @@ pub(crate) fn with(plan: &Plan, picks: Vec<Resolution>) -> Plan {
 }
 
 pub(crate) fn theirs_of(differences: &[Difference]) -> Vec<Resolution> {
-    differences.iter().filter(|one| one.standing == DiffStatus::Theirs).map(|one| one.pick.clone()).collect()
+    differences.iter().filter(|one| one.status == DiffStatus::Theirs).map(|one| one.pick.clone()).collect()
 }
 
 /// The plan as it is kept: an entry that holds nothing is no other than none.
-fn kept(plan: &Plan) -> Plan {
+fn normalized(plan: &Plan) -> Plan {
     let is_empty = |cell: &Cell| cell.is_blank() && cell.text.is_empty();
-    let mut kept = plan.clone();
-    kept.texts.retain(|_, text| !text.is_empty());
-    kept.facts.set(Fact::PreparedBy, &plan.facts.text(Fact::PreparedBy));
+    let mut normalized = plan.clone();
+    normalized.texts.retain(|_, text| !text.is_empty());
+    normalized.facts.set(Fact::PreparedBy, &plan.facts.text(Fact::PreparedBy));
     let mut rows = Vec::new();
     for row in plan.indicators() {
         let mut row = Indicator::clone(row);
@@ -61,12 +61,12 @@ fn kept(plan: &Plan) -> Plan {
         row.actuals.retain(|_, one| !is_empty(&one.cell) || one.parts.is_some() || !one.earlier.is_empty());
         rows.push(Arc::new(row));
     }
-    kept.with_indicators(rows).unwrap()
+    normalized.with_indicators(rows).unwrap()
 }
 
 /// Where the merge says that the sides disagree. That two KPIs may be one is looked at elsewhere.
-fn places(differences: &[Difference], standing: DiffStatus) -> BTreeSet<Place> {
-    let all = differences.iter().filter(|one| one.standing == standing);
+fn places(differences: &[Difference], status: DiffStatus) -> BTreeSet<Place> {
+    let all = differences.iter().filter(|one| one.status == status);
     all.filter(|one| !matches!(one.pick, Resolution::Join { .. } | Resolution::Order(_)))
         .map(|one| place(&one.pick))
         .collect()
@@ -105,9 +105,8 @@ fn name(setting: &Setting) -> (&'static str, Option<FiscalYear>) {
         Setting::Cell(CellPlace::Actual(year), _) => ("actual", Some(*year)),
         Setting::Cell(CellPlace::Baseline, _) => ("baseline", None),
         Setting::Cell(CellPlace::Period, _) => ("period", None),
-        Setting::Cell(CellPlace::StatedTotal, _) | Setting::Kept(Kept::Total(_) | Kept::TotalFollows) => {
-            ("total", None)
-        }
+        Setting::Cell(CellPlace::StatedTotal, _)
+        | Setting::Kept(PlanOnlySetting::Total(_) | PlanOnlySetting::TotalFollows) => ("total", None),
         Setting::Text(TextPlace::Name, _) => ("name", None),
         Setting::Text(TextPlace::Unit, _) => ("unit", None),
         Setting::Text(TextPlace::Group, _) => ("group", None),
@@ -123,15 +122,15 @@ fn name(setting: &Setting) -> (&'static str, Option<FiscalYear>) {
         Setting::Choice(Choice::Measured(_)) => ("measured", None),
         Setting::Choice(Choice::LevelMeaning(_)) => ("level meaning", None),
         Setting::Choice(Choice::ActualsAre(_)) => ("actuals are", None),
-        Setting::Kept(Kept::AsOf(..)) => ("as of", None),
-        Setting::Kept(Kept::FinalLevel(_)) => ("final level", None),
-        Setting::Kept(Kept::Part(year, SharePart::Numerator, _)) => ("numerator", Some(*year)),
-        Setting::Kept(Kept::Part(year, SharePart::Denominator, _)) => ("denominator", Some(*year)),
-        Setting::Text(TextPlace::EarlierReason(year, _), _) | Setting::Kept(Kept::Earlier(year, _)) => {
+        Setting::Kept(PlanOnlySetting::AsOf(..)) => ("as of", None),
+        Setting::Kept(PlanOnlySetting::FinalLevel(_)) => ("final level", None),
+        Setting::Kept(PlanOnlySetting::Part(year, SharePart::Numerator, _)) => ("numerator", Some(*year)),
+        Setting::Kept(PlanOnlySetting::Part(year, SharePart::Denominator, _)) => ("denominator", Some(*year)),
+        Setting::Text(TextPlace::EarlierReason(year, _), _) | Setting::Kept(PlanOnlySetting::Earlier(year, _)) => {
             ("earlier", Some(*year))
         }
-        Setting::Kept(Kept::Readings(_)) => ("readings", None),
-        Setting::Kept(Kept::Acknowledged(_)) => ("silenced", None),
+        Setting::Kept(PlanOnlySetting::Readings(_)) => ("readings", None),
+        Setting::Kept(PlanOnlySetting::Acknowledged(_)) => ("silenced", None),
     }
 }
 
@@ -188,7 +187,7 @@ proptest! {
     fn where_we_changed_nothing_theirs_comes_to_the_letter((base, _, theirs) in three()) {
         let differences = differences(&base, &base, &theirs);
         prop_assert_eq!(open_conflicts(&differences).count(), 0);
-        prop_assert_eq!(kept(&with(&base, taken_by_itself(&differences))), kept(&theirs));
+        prop_assert_eq!(normalized(&with(&base, taken_by_itself(&differences))), normalized(&theirs));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The merge table of `exchange.md`, line by line and slowly.
+//! The merge table at the head of `src/merge.rs`, line by line and slowly.
 
 use std::collections::BTreeSet;
 
@@ -31,7 +31,7 @@ pub(crate) struct Outcome {
     pub(crate) offers: BTreeSet<Place>,
 }
 
-/// The table of `exchange.md`, line by line.
+/// The table of `src/merge.rs`, line by line.
 pub(crate) fn model(base: &Sheet, ours: &Sheet, theirs: &Sheet) -> Outcome {
     let mut outcome = Outcome::default();
     let own = merge_facts(Some(&base.own), &ours.own, &theirs.own);

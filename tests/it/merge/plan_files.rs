@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use keikaku::command::{PlanCommand, PlanFileResolution, PlanResolution, StepKind};
 use keikaku::import::plan_merge::{PlanMerge, command, lineages_of, offer};
-use keikaku::merge::{DiffStatus, Kept, Resolution, Setting};
+use keikaku::merge::{DiffStatus, PlanOnlySetting, Resolution, Setting};
 use keikaku::plan::lineage::{KpiTable, Lineage, Lineages};
 use keikaku::plan::place::TextPlace;
 use keikaku::plan::{Fact, Plan};
@@ -43,7 +43,7 @@ fn on_a_table_that_both_come_from_all_that_only_they_changed_is_proposed() {
     assert!(merge.base_is_known);
     // the figure, and the total that they moved along with it
     assert_eq!(set(&proposed(&merge)), [theirs.indicators()[1].id; 2]);
-    assert!(merge.differences.iter().all(|one| one.standing == DiffStatus::Theirs));
+    assert!(merge.differences.iter().all(|one| one.status == DiffStatus::Theirs));
 }
 
 #[test]
@@ -53,7 +53,7 @@ fn what_does_not_travel_in_tables_has_no_base_there() {
     assert_eq!(set(&proposed(&offered(&base, &ours, &theirs, true))), [theirs.indicators()[0].id], "it fills a blank");
     let [base, ours, theirs] = sides(writes("来場者の数"), writes("延べ数"));
     let merge = offered(&base, &ours, &theirs, true);
-    assert_eq!((proposed(&merge), merge.differences[0].standing), (vec![], DiffStatus::Conflict));
+    assert_eq!((proposed(&merge), merge.differences[0].status), (vec![], DiffStatus::Conflict));
 }
 
 #[test]
@@ -71,13 +71,12 @@ fn without_a_base_what_differs_is_shown_and_only_blanks_are_proposed() {
     // the stated total goes along with whatever is chosen
     let proposed = proposed(&merge);
     let [Resolution::SetPlan(_), Resolution::Set(_, follows)] = proposed.as_slice() else { panic!("{proposed:?}") };
-    assert_eq!(*follows, Setting::Kept(Kept::TotalFollows));
-    let standing = |wanted: fn(&Resolution) -> bool| {
-        merge.differences.iter().find(|one| wanted(&one.pick)).map(|one| one.standing)
-    };
-    assert_eq!(standing(|pick| matches!(pick, Resolution::Set(..))), Some(DiffStatus::Conflict));
-    assert_eq!(standing(|pick| matches!(pick, Resolution::Add { .. })), Some(DiffStatus::Theirs));
-    assert_eq!(standing(|pick| matches!(pick, Resolution::Remove(_))), Some(DiffStatus::Offered));
+    assert_eq!(*follows, Setting::Kept(PlanOnlySetting::TotalFollows));
+    let status =
+        |wanted: fn(&Resolution) -> bool| merge.differences.iter().find(|one| wanted(&one.pick)).map(|one| one.status);
+    assert_eq!(status(|pick| matches!(pick, Resolution::Set(..))), Some(DiffStatus::Conflict));
+    assert_eq!(status(|pick| matches!(pick, Resolution::Add { .. })), Some(DiffStatus::Theirs));
+    assert_eq!(status(|pick| matches!(pick, Resolution::Remove(_))), Some(DiffStatus::Offered));
 }
 
 #[test]

@@ -152,8 +152,8 @@ fn with(plan: &Plan, picks: Vec<Resolution>) -> Plan {
     }
 }
 
-fn picks(differences: &[Difference], standing: &[DiffStatus]) -> Vec<Resolution> {
-    differences.iter().filter(|one| standing.contains(&one.standing)).map(|one| one.pick.clone()).collect()
+fn picks(differences: &[Difference], status: &[DiffStatus]) -> Vec<Resolution> {
+    differences.iter().filter(|one| status.contains(&one.status)).map(|one| one.pick.clone()).collect()
 }
 
 /// What the fields of a KPI mean, by name; nothing for a blank one.
@@ -206,7 +206,7 @@ struct Model {
     offers: Places,
 }
 
-/// The table of `exchange.md`, line by line.
+/// The table of `src/merge.rs`, line by line.
 fn model(base: &Table, ours: &Table, theirs: &Table) -> Model {
     let mut model = Model::default();
     let ids: BTreeSet<_> = base.keys().chain(ours.keys()).chain(theirs.keys()).copied().collect();
@@ -264,14 +264,14 @@ fn merge_fields(id: IndicatorId, base: &Facts, ours: &Facts, theirs: &Facts, con
 }
 
 /// Where the merge says that the sides disagree.
-fn places(differences: &[Difference], standing: DiffStatus) -> Places {
+fn places(differences: &[Difference], status: DiffStatus) -> Places {
     let place = |one: &Difference| match &one.pick {
         Resolution::Set(id, setting) => Some((*id, Some(field_name(setting)))),
         Resolution::Add { row, .. } => Some((row.id, None)),
         Resolution::Remove(id) => Some((*id, None)),
         _ => None,
     };
-    differences.iter().filter(|one| one.standing == standing).filter_map(place).collect()
+    differences.iter().filter(|one| one.status == status).filter_map(place).collect()
 }
 
 fn field_name(setting: &Setting) -> String {
@@ -321,7 +321,7 @@ proptest! {
     #[test]
     fn where_we_changed_nothing_theirs_comes_with_what_is_offered((base, _, theirs) in three()) {
         let differences = differences(&base, &base, &theirs);
-        prop_assert!(differences.iter().all(|one| one.standing != DiffStatus::Conflict));
+        prop_assert!(differences.iter().all(|one| one.status != DiffStatus::Conflict));
         let merged = with(&base, picks(&differences, &[DiffStatus::Theirs, DiffStatus::Offered]));
         prop_assert_eq!(table(&merged), table(&theirs));
         prop_assert_eq!(order(&merged), order(&theirs));

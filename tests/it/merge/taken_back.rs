@@ -1,4 +1,4 @@
-//! A step taken back in a plan that another tab has changed since (`decisions.md` 15).
+//! A step taken back in a plan that another tab has changed since (`docs/decisions.md` 15).
 
 use std::sync::Arc;
 

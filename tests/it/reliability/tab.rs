@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use keikaku::merge::review::Decision;
 use keikaku::plan::Plan;
 use keikaku::session::folder::Contents;
-use keikaku::session::{RemoteConflict, RemoteMerge, follow_remote, merge_heard, resolve_remote};
+use keikaku::session::{RemoteConflict, RemoteMerge, follow_remote, merge_reported, resolve_remote};
 use keikaku::storage;
 use keikaku::storage::{PlanStore, Store, StoreError, plan_key};
 use keikaku::value::id::PlanId;
@@ -15,9 +15,9 @@ use crate::reliability::ledger::{Entry, Excuse, Figures, Ledger, figures, places
 use crate::support::{Hand, View};
 
 /// After so many milliseconds a tab makes sure that what it heard of another is in.
-pub(crate) const LATER: u64 = 600;
+pub(crate) const SECOND_MERGE_DELAY: u64 = 600;
 
-/// From the first unsaved edit to the save, in milliseconds (`decisions.md` 17).
+/// From the first unsaved edit to the save, in milliseconds (`docs/decisions.md` 17).
 pub(crate) const DELAY: u64 = 350;
 
 pub(crate) fn plan_id() -> PlanId {
@@ -77,7 +77,7 @@ impl Tab {
         for entry in ledger.note(&before, &self.figures()) {
             self.unkept.push((entry, now));
         }
-        if !self.plan_store.holds(&self.hand.session.settled()) {
+        if !self.plan_store.matches(&self.hand.session.settled()) {
             self.due.get_or_insert(now + DELAY);
         }
     }
@@ -86,7 +86,7 @@ impl Tab {
     pub(crate) fn save(&mut self) {
         self.due = None;
         for _ in 0..3 {
-            let troubles = self.plan_store.keep(&*self.view, &self.hand.session.settled());
+            let troubles = self.plan_store.save(&*self.view, &self.hand.session.settled());
             let Some((_, trouble)) = troubles.first() else {
                 self.unkept.clear();
                 self.is_refused = false;
@@ -123,9 +123,9 @@ impl Tab {
     }
 
     /// Makes sure that the record it heard longest ago is in.
-    pub(crate) fn merge_heard(&mut self) {
+    pub(crate) fn merge_reported(&mut self) {
         let (_, heard) = self.heard.remove(0);
-        match merge_heard(&mut self.hand.session, &mut self.plan_store, &*self.view, plan_id(), heard) {
+        match merge_reported(&mut self.hand.session, &mut self.plan_store, &*self.view, plan_id(), heard) {
             RemoteMerge::Conflicts(conflict) => self.conflict = Some(conflict),
             _ => self.save(),
         }
@@ -172,8 +172,8 @@ impl Tab {
     }
 
     /// Whether all that it shows stands in its store.
-    pub(crate) fn is_kept(&self) -> bool {
-        self.unkept.is_empty() && self.plan_store.holds(&self.hand.session.settled())
+    pub(crate) fn is_saved(&self) -> bool {
+        self.unkept.is_empty() && self.plan_store.matches(&self.hand.session.settled())
     }
 }
 

@@ -16,7 +16,7 @@ use proptest::sample::Index;
 
 use crate::reliability::folder::File;
 use crate::reliability::ledger::{Excuse, Figures, Ledger, Place, figures, in_row, places, places_of};
-use crate::reliability::tab::{LATER, Tab, either, plan_id};
+use crate::reliability::tab::{SECOND_MERGE_DELAY, Tab, either, plan_id};
 use crate::reliability::turns::{Deed, Turn};
 use crate::support::{Hand, Texts, View, deliver};
 
@@ -156,7 +156,7 @@ impl World {
             self.set_clocks();
             match event {
                 Event::Save(slot) => self.tab(browser, slot).save(),
-                Event::TakeUp(slot) => self.tab(browser, slot).merge_heard(),
+                Event::TakeUp(slot) => self.tab(browser, slot).merge_reported(),
                 Event::Deliver(view) => self.deliver(browser, view),
             }
             self.remember_bases();
@@ -169,7 +169,7 @@ impl World {
     /// is opened would take for removed what it never had.
     fn remember_bases(&mut self) {
         for browser in &mut self.browsers {
-            for tab in browser.tabs.iter().flatten().filter(|tab| tab.is_kept()) {
+            for tab in browser.tabs.iter().flatten().filter(|tab| tab.is_saved()) {
                 browser.base.clone_from(&tab.base);
             }
         }
@@ -205,7 +205,7 @@ impl World {
             return;
         }
         for tab in browser.open_tabs().filter(|tab| !Rc::ptr_eq(&tab.view, &from)) {
-            tab.heard.extend(text.clone().map(|text| (now + LATER, text)));
+            tab.heard.extend(text.clone().map(|text| (now + SECOND_MERGE_DELAY, text)));
             tab.hear();
         }
     }
@@ -333,11 +333,11 @@ impl World {
                     let picks = changes.picks();
                     decided = Some((*conflict, picks));
                 }
-                End::Trouble(FileError::Gone) | End::Unfit(_) | End::NotReadBack => {
+                End::Failed(FileError::Gone) | End::Unfit(_) | End::NotReadBack => {
                     self.file.make_anew();
                     manner = SaveMode::WriteNew;
                 }
-                End::Trouble(_) => break,
+                End::Failed(_) => break,
                 other => panic!("{other:?}"),
             }
         }
@@ -378,7 +378,7 @@ impl World {
         faults.extend(self.ledger.invented(&self.begin, &end));
         for (browser, slot) in self.open_tabs() {
             let tab = self.tab(browser, slot);
-            if !tab.is_kept() || tab.figures() != end {
+            if !tab.is_saved() || tab.figures() != end {
                 faults.push(format!("tab {slot} of browser {browser} shows something else, or has not kept it"));
             }
         }

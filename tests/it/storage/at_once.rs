@@ -39,7 +39,7 @@ impl Browser {
     }
 
     fn save(&mut self, who: usize) {
-        for (plan, trouble) in self.tabs[who].keep(&*self.views[who]) {
+        for (plan, trouble) in self.tabs[who].save(&*self.views[who]) {
             assert_eq!(trouble, StoreError::ChangedElsewhere);
             self.hear(who, plan);
         }
@@ -49,7 +49,7 @@ impl Browser {
         self.heard.set(self.heard.get() + 1);
         let heard = self.tabs[who].hear(&*self.views[who], plan);
         assert!(matches!(heard, RemoteMerge::Merged), "{heard:?}");
-        assert_eq!(self.tabs[who].keep(&*self.views[who]), []);
+        assert_eq!(self.tabs[who].save(&*self.views[who]), []);
     }
 
     /// The first of that process's writes reaches the disk and the others; whether there was one.
@@ -103,8 +103,8 @@ fn what_a_tab_wrote_in_the_same_instant_is_kept_by_the_other_where_it_was_closed
         browser.deliver(0);
     }
     let (heard, view) = (browser.last_heard.take().unwrap(), Rc::clone(&browser.views[1]));
-    assert!(matches!(browser.tabs[1].merge_heard(&*view, id(1), heard), RemoteMerge::Merged));
-    assert_eq!(browser.tabs[1].keep(&*view), []);
+    assert!(matches!(browser.tabs[1].merge_reported(&*view, id(1), heard), RemoteMerge::Merged));
+    assert_eq!(browser.tabs[1].save(&*view), []);
     while deliver(&mut browser.texts, &view, &[]).is_some() {}
     let tab = Tab::open(&*View::of(&browser.texts));
     assert_eq!([1, 2].map(|row| tab.hand.figure(row, target(2019))), ["1001", "2002"]);

@@ -25,9 +25,9 @@ fn session(store: &Memory) -> PlanStore {
     plan_store
 }
 
-fn keep(plan_store: &mut PlanStore, store: &Memory, plan: &Arc<Plan>) -> Vec<StoreError> {
+fn save(plan_store: &mut PlanStore, store: &Memory, plan: &Arc<Plan>) -> Vec<StoreError> {
     let workbook = Workbook::new([Arc::clone(plan)]);
-    plan_store.keep(store, &workbook).into_iter().map(|(_, trouble)| trouble).collect()
+    plan_store.save(store, &workbook).into_iter().map(|(_, trouble)| trouble).collect()
 }
 
 /// The names of the plan in its copies, the newest first.
@@ -42,11 +42,11 @@ fn what_a_session_found_goes_aside_untouched_before_it_is_written_over_and_only_
     let found = store.text(id(1)).unwrap();
     let mut plan_store = session(&store);
     for name in ["一", "二", "三"] {
-        assert_eq!(keep(&mut plan_store, &store, &named(name)), []);
+        assert_eq!(save(&mut plan_store, &store, &named(name)), []);
     }
     assert_eq!(store.read(&copy_key(id(1), 1)).unwrap().as_deref(), Some(&*found));
     assert_eq!(copies(&store, id(1)).unwrap().len(), 1);
-    assert_eq!(keep(&mut session(&store), &store, &named("四")), []);
+    assert_eq!(save(&mut session(&store), &store, &named("四")), []);
     assert_eq!(names(&store)[0], "三");
 }
 
@@ -62,13 +62,13 @@ fn a_tab_that_stays_open_lays_the_evening_of_each_day_aside() {
         ("2026-11-18T09:00", "水曜"),
     ] {
         store.it_is(moment);
-        assert_eq!(keep(&mut plan_store, &store, &named(name)), []);
+        assert_eq!(save(&mut plan_store, &store, &named(name)), []);
     }
     assert_eq!(names(&store)[..2], ["火曜の夕", "月曜の夕"]);
     assert_eq!(copies(&store, id(1)).unwrap()[0].saved, Some(time("2026-11-17T17:00")));
     // A clock that is set back begins no day that was begun before.
     store.it_is("2026-11-16T09:00");
-    assert_eq!(keep(&mut plan_store, &store, &named("戻った時計")), []);
+    assert_eq!(save(&mut plan_store, &store, &named("戻った時計")), []);
     assert_eq!(names(&store).len(), 3);
 }
 
@@ -77,7 +77,7 @@ fn a_copy_that_finds_no_room_keeps_no_save_from_happening() {
     let store = stored(&["001"]);
     let mut plan_store = session(&store);
     store.room(store.used() + 100);
-    assert_eq!(keep(&mut plan_store, &store, &named("短い名")), []);
+    assert_eq!(save(&mut plan_store, &store, &named("短い名")), []);
     assert_eq!(store.plan(id(1)).unwrap().facts.name, "短い名");
     assert_eq!(names(&store).len(), 0);
 }
@@ -89,13 +89,13 @@ fn copies_make_room_for_a_save_the_oldest_first_and_never_the_newest() {
         create_copy(&store, &named(name), Occasion::Import).unwrap();
     }
     let mut plan_store = session(&store);
-    assert_eq!(keep(&mut plan_store, &store, &named("四")), []);
+    assert_eq!(save(&mut plan_store, &store, &named("四")), []);
     assert_eq!(names(&store).len(), 4);
     store.room(store.used());
-    assert_eq!(keep(&mut plan_store, &store, &named("少し長い名の計画")), []);
+    assert_eq!(save(&mut plan_store, &store, &named("少し長い名の計画")), []);
     assert_eq!(names(&store).len(), 3, "the oldest has made room");
     assert_eq!(names(&store)[1..], ["三", "二"]);
-    assert_eq!(keep(&mut plan_store, &store, &named(&"長".repeat(1_000_000))), [StoreError::Full]);
+    assert_eq!(save(&mut plan_store, &store, &named(&"長".repeat(1_000_000))), [StoreError::Full]);
     assert_eq!(names(&store).len(), 1);
     assert_eq!(store.plan(id(1)).unwrap().facts.name, "少し長い名の計画");
 }
@@ -108,7 +108,7 @@ fn a_store_that_does_not_let_go_of_copies_ends_in_a_refusal() {
     }
     let mut plan_store = session(&store);
     store.mood(Mood::Full);
-    assert_eq!(keep(&mut plan_store, &store, &named("三")), [StoreError::Full]);
+    assert_eq!(save(&mut plan_store, &store, &named("三")), [StoreError::Full]);
 }
 
 #[test]

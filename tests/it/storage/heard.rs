@@ -22,11 +22,11 @@ fn is_merged(heard: &RemoteMerge) -> bool {
 fn an_edit_of_the_other_tab_is_shown_and_is_nothing_that_this_tab_has_to_write() {
     let (mut one, mut other, store) = two_tabs();
     other.hand.fill(1, target(2019), "26,000");
-    other.keep(&store);
+    other.save(&store);
     assert!(is_merged(&one.hear(&store, id(1))));
     assert_eq!(one.hand.figure(1, target(2019)), "26000");
     let before = store.all();
-    assert_eq!(one.keep(&store), []);
+    assert_eq!(one.save(&store), []);
     assert_eq!(store.all(), before);
 }
 
@@ -34,10 +34,10 @@ fn an_edit_of_the_other_tab_is_shown_and_is_nothing_that_this_tab_has_to_write()
 fn what_was_typed_here_meanwhile_is_kept_beside_it() {
     let (mut one, mut other, store) = two_tabs();
     other.hand.fill(1, target(2019), "26,000");
-    other.keep(&store);
+    other.save(&store);
     one.hand.fill(2, target(2019), "36,000");
     assert!(is_merged(&one.hear(&store, id(1))));
-    assert_eq!(one.keep(&store), []);
+    assert_eq!(one.save(&store), []);
     other.hear(&store, id(1));
     for tab in [&one, &other] {
         assert_eq!([1, 2].map(|row| tab.hand.figure(row, target(2019))), ["26000", "36000"]);
@@ -51,10 +51,10 @@ fn a_hundred_edits_in_turn_and_at_once_lose_none() {
         one.hand.fill(1, target(2019), &format!("{}", 1_000 + turn));
         other.hand.fill(2, target(2019), &format!("{}", 2_000 + turn));
         // both write at once: the second finds the first's and brings it in
-        assert_eq!(one.keep(&store), []);
-        assert_eq!(other.keep(&store), [(id(1), StoreError::ChangedElsewhere)]);
+        assert_eq!(one.save(&store), []);
+        assert_eq!(other.save(&store), [(id(1), StoreError::ChangedElsewhere)]);
         assert!(is_merged(&other.hear(&store, id(1))));
-        assert_eq!(other.keep(&store), []);
+        assert_eq!(other.save(&store), []);
         assert!(is_merged(&one.hear(&store, id(1))));
         for tab in [&one, &other] {
             let figures = [1, 2].map(|row| tab.hand.figure(row, target(2019)));
@@ -70,11 +70,11 @@ fn a_plan_that_the_other_tab_made_is_listed_here_and_not_written_again() {
     drop(other);
     let mut made = Tab::open(&store);
     made.hand.session.replace_from_store(id(2), Some(sample("001", id(2))));
-    made.keep(&store);
+    made.save(&store);
     assert!(is_merged(&one.hear(&store, id(2))));
     assert!(one.shown(id(2)).is_some());
     let before = store.all();
-    assert_eq!(one.keep(&store), []);
+    assert_eq!(one.save(&store), []);
     assert_eq!(store.plan(id(2)).as_ref(), one.shown(id(2)).map(|plan| &**plan));
     assert_eq!(store.all().len(), before.len());
 }
@@ -83,7 +83,7 @@ fn a_plan_that_the_other_tab_made_is_listed_here_and_not_written_again() {
 fn a_plan_that_the_other_tab_removed_for_good_goes_here_too_unless_it_was_changed_here() {
     let (mut one, mut other, store) = two_tabs();
     other.hand.session.replace_from_store(id(1), None);
-    other.keep(&store);
+    other.save(&store);
     let mut changed = Tab::open(&stored(&["000"]));
     changed.hand.fill(1, target(2019), "27,000");
     assert!(is_merged(&one.hear(&store, id(1))));
@@ -104,7 +104,7 @@ fn a_record_that_is_damaged_meanwhile_removes_nothing_here() {
 fn what_contradicts_is_left_on_both_sides_until_it_is_decided() {
     let (mut one, mut other, store) = two_tabs();
     other.hand.fill(1, target(2019), "26,000");
-    other.keep(&store);
+    other.save(&store);
     one.hand.fill(1, target(2019), "27,000");
     assert!(matches!(one.hear(&store, id(1)), RemoteMerge::Conflicts(_)));
     assert_eq!(one.hand.figure(1, target(2019)), "27000");

@@ -16,7 +16,7 @@ pub(crate) fn id(bits: u64) -> PlanId {
 pub(crate) fn stored(codes: &[&str]) -> Memory {
     let (store, mut plan_store) = (Memory::default(), PlanStore::default());
     let plans = codes.iter().zip(1..).map(|(code, bits)| sample(code, id(bits)));
-    assert_eq!(plan_store.keep(&store, &Workbook::new(plans)), []);
+    assert_eq!(plan_store.save(&store, &Workbook::new(plans)), []);
     store
 }
 
@@ -41,7 +41,7 @@ fn plans_come_back_in_the_order_of_the_list() {
     let store = Memory::default();
     let plans = [(7, "002"), (3, "000"), (5, "001")].map(|(bits, code)| sample(code, id(bits)));
     let workbook = Workbook::new(plans);
-    assert_eq!(PlanStore::default().keep(&store, &workbook), []);
+    assert_eq!(PlanStore::default().save(&store, &workbook), []);
     assert_eq!(load(&store).workbook, workbook);
 }
 
@@ -73,7 +73,7 @@ fn an_index_that_a_newer_version_wrote_is_left_to_it() {
     let mut plan_store = PlanStore::default();
     let loaded = plan_store.load(&store).unwrap();
     let more = loaded.workbook.with_plan(sample("002", id(3)));
-    assert_eq!(plan_store.keep(&store, &more), []);
+    assert_eq!(plan_store.save(&store, &more), []);
     assert_eq!(store.index().as_deref(), Some(newer));
     assert_eq!(load(&store).workbook.plans().len(), 3);
 }
@@ -92,7 +92,7 @@ fn unreadable(record: &str, why: Refusal) {
 
     // Work goes on around it, and it stays.
     let changed = loaded.workbook.without_plan(id(1)).with_plan(sample("003", id(4)));
-    assert_eq!(plan_store.keep(&store, &changed), []);
+    assert_eq!(plan_store.save(&store, &changed), []);
     assert_eq!(store.text(id(2)).as_deref(), Some(record));
     let kept: Vec<&String> = before.keys().filter(|key| !store.all().contains_key(*key)).collect();
     assert_eq!(kept, [&plan_key(id(1))]);
@@ -126,10 +126,10 @@ fn a_backup_of_a_damaged_plan_does_not_write_over_the_damaged_record() {
     let mut plan_store = PlanStore::default();
     plan_store.load(&store).unwrap();
     let restored = Workbook::new([sample("000", id(1))]);
-    assert_eq!(plan_store.keep(&store, &restored), [(id(1), StoreError::InTheWay)]);
+    assert_eq!(plan_store.save(&store, &restored), [(id(1), StoreError::InTheWay)]);
     assert_eq!(store.text(id(1)).as_deref(), Some("壊"));
     // Under another id it is kept.
-    assert_eq!(plan_store.keep(&store, &Workbook::new([sample("000", id(2))])), []);
+    assert_eq!(plan_store.save(&store, &Workbook::new([sample("000", id(2))])), []);
 }
 
 #[test]
@@ -147,7 +147,7 @@ fn a_load_that_fails_half_way_knows_nothing_and_so_removes_nothing() {
     store.fail_after_reads(2);
     assert_eq!(plan_store.load(&store).unwrap_err(), StoreError::Denied);
     store.mood(Mood::Fine);
-    assert_eq!(plan_store.keep(&store, &Workbook::default()), []);
+    assert_eq!(plan_store.save(&store, &Workbook::default()), []);
     assert_eq!(store.all(), before);
 }
 
@@ -157,7 +157,7 @@ fn without_a_look_at_the_store_nothing_in_it_is_written_over() {
     let before = store.text(id(1));
     let mut plan_store = PlanStore::default();
     let other = Workbook::new([sample("001", id(1))]);
-    assert_eq!(plan_store.keep(&store, &other), [(id(1), StoreError::ChangedElsewhere)]);
+    assert_eq!(plan_store.save(&store, &other), [(id(1), StoreError::ChangedElsewhere)]);
     assert_eq!(store.text(id(1)), before);
 }
 
@@ -167,8 +167,8 @@ proptest! {
     #[test]
     fn whatever_was_kept_is_loaded(workbook in support::workbook()) {
         let (store, mut plan_store) = (Memory::default(), PlanStore::default());
-        prop_assert_eq!(plan_store.keep(&store, &workbook), []);
-        prop_assert!(plan_store.holds(&workbook));
+        prop_assert_eq!(plan_store.save(&store, &workbook), []);
+        prop_assert!(plan_store.matches(&workbook));
         let loaded = load(&store);
         prop_assert_eq!(loaded.workbook, workbook);
         prop_assert_eq!(loaded.unreadable, []);

@@ -12,7 +12,7 @@ mod copies;
 mod heard;
 mod loading;
 mod memory;
-mod mending;
+mod restorable;
 mod stale;
 mod tabs;
 mod thinning;

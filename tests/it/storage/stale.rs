@@ -1,4 +1,4 @@
-//! A save that comes too late is merged with what another tab has kept (`decisions.md` 19).
+//! A save that comes too late is merged with what another tab has kept (`docs/decisions.md` 19).
 
 use keikaku::command::PlanCommand;
 use keikaku::merge::{Resolution, Setting, Value};
@@ -17,9 +17,9 @@ fn late(first: impl Fn(&mut Hand), second: impl Fn(&mut Hand)) -> (Tab, Tab, Mem
     let store = stored(&["000"]);
     let (mut one, mut other) = (Tab::open(&store), Tab::open(&store));
     second(&mut other.hand);
-    assert_eq!(other.keep(&store), []);
+    assert_eq!(other.save(&store), []);
     first(&mut one.hand);
-    assert_eq!(one.keep(&store), [(id(1), StoreError::ChangedElsewhere)]);
+    assert_eq!(one.save(&store), [(id(1), StoreError::ChangedElsewhere)]);
     (one, other, store)
 }
 
@@ -40,7 +40,7 @@ fn what_does_not_contradict_is_merged_shown_and_kept() {
     assert!(matches!(first.reconcile(&store, id(1)), Ok(RemoteMerge::Merged)));
     assert_eq!(first.hand.figure(1, target(2019)), "26000");
     assert_eq!(first.hand.figure(2, target(2019)), "36000");
-    assert_eq!(first.keep(&store), []);
+    assert_eq!(first.save(&store), []);
     assert_eq!(store.plan(id(1)).as_ref(), Some(first.hand.plan()));
 }
 
@@ -48,11 +48,11 @@ fn what_does_not_contradict_is_merged_shown_and_kept() {
 fn the_other_tab_then_takes_the_merge_in() {
     let (mut first, mut second, store) = late(fills(2, 2019, "36,000"), fills(1, 2019, "26,000"));
     first.reconcile(&store, id(1)).unwrap();
-    first.keep(&store);
+    first.save(&store);
     second.hand.fill(3, target(2019), "5");
-    assert_eq!(second.keep(&store), [(id(1), StoreError::ChangedElsewhere)]);
+    assert_eq!(second.save(&store), [(id(1), StoreError::ChangedElsewhere)]);
     assert!(matches!(second.reconcile(&store, id(1)), Ok(RemoteMerge::Merged)));
-    assert_eq!(second.keep(&store), []);
+    assert_eq!(second.save(&store), []);
     let kept = store.plan(id(1)).unwrap();
     let cell = |row: usize| kept.indicators()[row].target(crate::support::year(2019)).text.clone();
     assert_eq!([cell(0), cell(1), cell(2)], ["26,000", "36,000", "5"]);
@@ -70,7 +70,7 @@ fn a_contradiction_changes_nothing_here_or_there_and_shows_both_values() {
     let Resolution::Set(_, Setting::Cell(place, theirs)) = &conflict.pick else { panic!("{conflict:?}") };
     let Some(Value::OfKpi(Setting::Cell(_, ours))) = &conflict.ours else { panic!("{conflict:?}") };
     assert_eq!((*place, ours.text.as_str(), theirs.text.as_str()), (target(2019), "27,000", "26,000"));
-    assert_eq!(first.keep(&store), [(id(1), StoreError::ChangedElsewhere)]);
+    assert_eq!(first.save(&store), [(id(1), StoreError::ChangedElsewhere)]);
 }
 
 #[test]
@@ -86,7 +86,7 @@ fn decided_it_is_kept_as_it_was_decided() {
             _ => vec![Resolution::Set(*row, setting.typed("28,000", "千円").unwrap())],
         };
         assert!(matches!(first.resolve(&store, &conflict, &chosen), Ok(RemoteMerge::Merged)));
-        assert_eq!(first.keep(&store), []);
+        assert_eq!(first.save(&store), []);
         assert_eq!(first.hand.figure(1, target(2019)), expected);
         assert_eq!(store.plan(id(1)).as_ref(), Some(first.hand.plan()));
     }
@@ -97,7 +97,7 @@ fn what_changed_while_it_was_being_decided_is_looked_at_anew() {
     let (mut first, mut second, store) = late(fills(1, 2019, "27,000"), fills(1, 2019, "26,000"));
     let conflict = conflict(&mut first, &store);
     second.hand.fill(1, target(2019), "29,000");
-    second.keep(&store);
+    second.save(&store);
     let Ok(RemoteMerge::Conflicts(again)) = first.resolve(&store, &conflict, &[]) else { panic!() };
     assert_eq!(again.theirs().as_ref(), second.hand.plan());
     assert_eq!(first.hand.figure(1, target(2019)), "27000");
@@ -131,13 +131,13 @@ fn what_was_half_typed_is_read_and_merged() {
     let store = stored(&["000"]);
     let (mut first, mut second) = (Tab::open(&store), Tab::open(&store));
     second.hand.write(1, TextPlace::Source, "決算書").unwrap();
-    second.keep(&store);
+    second.save(&store);
     first.hand.keys(1, target(2019), &["2", "26,"]);
-    first.keep(&store);
+    first.save(&store);
     assert!(matches!(first.reconcile(&store, id(1)), Ok(RemoteMerge::Merged)));
     assert_eq!(first.hand.row(1).source, "決算書");
     assert_eq!(first.hand.cell(1, target(2019)).text, "26,");
-    assert_eq!(first.keep(&store), []);
+    assert_eq!(first.save(&store), []);
 }
 
 #[test]
@@ -165,7 +165,7 @@ fn a_store_that_does_not_answer_loses_nothing() {
     store.mood(Mood::Fine);
     assert!(matches!(first.reconcile(&store, id(1)), Ok(RemoteMerge::Merged)));
     store.mood(Mood::Full);
-    assert_eq!(first.keep(&store), [(id(1), StoreError::Full)]);
+    assert_eq!(first.save(&store), [(id(1), StoreError::Full)]);
     store.mood(Mood::Fine);
-    assert_eq!(first.keep(&store), []);
+    assert_eq!(first.save(&store), []);
 }

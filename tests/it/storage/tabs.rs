@@ -5,11 +5,11 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use keikaku::command::{Command, Origin, Rejection};
 use keikaku::merge::Resolution;
-use keikaku::plan::Plan;
+use keikaku::plan::{Placement, Plan};
 use keikaku::session::{
-    RemoteConflict, RemoteMerge, Session, follow_remote, merge_heard, merge_remote, resolve_remote,
+    RemoteConflict, RemoteMerge, Session, follow_remote, merge_remote, merge_reported, resolve_remote,
 };
-use keikaku::storage::{self, PlanStore, Store, StoreError};
+use keikaku::storage::{self, Loss, PlanStore, Store, StoreError};
 use keikaku::value::id::PlanId;
 
 use crate::storage::loading::{id, stored};
@@ -31,8 +31,8 @@ impl Tab {
         Self { hand: Hand::at(workbook.plans().iter().cloned()), plan_store }
     }
 
-    pub(crate) fn keep(&mut self, store: &impl Store) -> Vec<(PlanId, StoreError)> {
-        self.plan_store.keep(store, &self.hand.session.settled())
+    pub(crate) fn save(&mut self, store: &impl Store) -> Vec<(PlanId, StoreError)> {
+        self.plan_store.save(store, &self.hand.session.settled())
     }
 
     /// 読み直す.
@@ -42,9 +42,14 @@ impl Tab {
     }
 
     /// 別の計画として保存.
-    pub(crate) fn keep_apart(&mut self, store: &impl Store, id: PlanId, fresh: PlanId) -> Result<(), Rejection> {
+    pub(crate) fn save_as_other_plan(
+        &mut self,
+        store: &impl Store,
+        id: PlanId,
+        fresh: PlanId,
+    ) -> Result<(), Rejection> {
         let stored = self.plan_store.read_again(store, id).unwrap();
-        self.hand.session.keep_apart(id, fresh, stored).map(|_| ())
+        self.hand.session.save_as_other_plan(id, fresh, stored).map(|_| ())
     }
 
     /// Merges what another tab has kept.
@@ -58,8 +63,8 @@ impl Tab {
     }
 
     /// Takes up what it heard some time ago.
-    pub(crate) fn merge_heard(&mut self, store: &impl Store, id: PlanId, heard: String) -> RemoteMerge {
-        merge_heard(&mut self.hand.session, &mut self.plan_store, store, id, heard)
+    pub(crate) fn merge_reported(&mut self, store: &impl Store, id: PlanId, heard: String) -> RemoteMerge {
+        merge_reported(&mut self.hand.session, &mut self.plan_store, store, id, heard)
     }
 
     /// Ends a conflict.
@@ -86,7 +91,7 @@ fn overtaken() -> (Tab, Tab, Memory) {
     let store = stored(&["000"]);
     let (first, mut second) = (Tab::open(&store), Tab::open(&store));
     second.hand.fill(1, target(2019), "26,000");
-    assert_eq!(second.keep(&store), []);
+    assert_eq!(second.save(&store), []);
     (first, second, store)
 }
 
@@ -97,7 +102,7 @@ fn what_another_tab_kept_is_not_written_over() {
     let (mut first, second, store) = overtaken();
     first.hand.fill(2, target(2019), "36,000");
     for _ in 0..2 {
-        assert_eq!(first.keep(&store), [(id(1), CHANGED)]);
+        assert_eq!(first.save(&store), [(id(1), CHANGED)]);
         assert_eq!(store.plan(id(1)).as_ref(), Some(second.hand.plan()));
     }
 }
@@ -106,11 +111,11 @@ fn what_another_tab_kept_is_not_written_over() {
 fn after_reading_again_this_tab_builds_on_what_the_other_kept() {
     let (mut first, second, store) = overtaken();
     first.hand.fill(2, target(2019), "36,000");
-    first.keep(&store);
+    first.save(&store);
     first.reload(&store, id(1));
     assert_eq!(first.hand.plan(), second.hand.plan());
     first.hand.fill(2, target(2019), "37,000");
-    assert_eq!(first.keep(&store), []);
+    assert_eq!(first.save(&store), []);
     let kept = store.plan(id(1)).unwrap();
     assert_eq!(kept, *first.hand.plan());
     assert_eq!(first.hand.figure(1, target(2019)), "26000");
@@ -120,9 +125,9 @@ fn after_reading_again_this_tab_builds_on_what_the_other_kept() {
 fn kept_apart_both_states_are_in_the_store() {
     let (mut first, second, store) = overtaken();
     first.hand.fill(2, target(2019), "36,000");
-    first.keep(&store);
-    first.keep_apart(&store, id(1), id(2)).unwrap();
-    assert_eq!(first.keep(&store), []);
+    first.save(&store);
+    first.save_as_other_plan(&store, id(1), id(2)).unwrap();
+    assert_eq!(first.save(&store), []);
     assert_eq!(store.plan(id(1)).as_ref(), Some(second.hand.plan()));
     first.hand.plan = id(2);
     assert_eq!(store.plan(id(2)).as_ref(), Some(first.hand.plan()));
@@ -133,7 +138,7 @@ fn kept_apart_both_states_are_in_the_store() {
 fn what_both_tabs_came_to_is_no_conflict() {
     let (mut first, _, store) = overtaken();
     first.hand.fill(1, target(2019), "26,000");
-    assert_eq!(first.keep(&store), []);
+    assert_eq!(first.save(&store), []);
 }
 
 #[test]
@@ -142,14 +147,14 @@ fn what_this_tab_failed_to_write_once_is_not_its_own_when_another_tab_comes_to_i
     first.reload(&store, id(1));
     first.hand.fill(1, target(2019), "27,000");
     store.mood(Mood::Full);
-    assert_eq!(first.keep(&store), [(id(1), StoreError::Full)]);
+    assert_eq!(first.save(&store), [(id(1), StoreError::Full)]);
     store.mood(Mood::Fine);
     first.reload(&store, id(1));
 
     second.hand.fill(1, target(2019), "27,000");
-    assert_eq!(second.keep(&store), []);
+    assert_eq!(second.save(&store), []);
     first.hand.fill(1, target(2019), "28,000");
-    assert_eq!(first.keep(&store), [(id(1), CHANGED)]);
+    assert_eq!(first.save(&store), [(id(1), CHANGED)]);
 }
 
 #[test]
@@ -157,11 +162,58 @@ fn a_plan_that_another_tab_removed_is_not_put_back_by_itself() {
     let (mut first, _, store) = overtaken();
     store.take(id(1));
     first.hand.fill(2, target(2019), "36,000");
-    assert_eq!(first.keep(&store), [(id(1), StoreError::Gone)]);
+    assert_eq!(first.save(&store), [(id(1), StoreError::Gone(Loss::Removed))]);
     assert_eq!(store.text(id(1)), None);
     first.reload(&store, id(1));
     assert_eq!(first.shown(id(1)), None);
-    assert_eq!(first.keep(&store), []);
+    assert_eq!(first.save(&store), []);
+}
+
+/// What this tab finds of its plans without writing anything, with the first plan open.
+fn lost(tab: &mut Tab, store: &Memory) -> Vec<(PlanId, StoreError)> {
+    let workbook = tab.hand.session.settled();
+    tab.plan_store.lost(store, &workbook, Some(id(1)))
+}
+
+#[test]
+fn what_lies_in_the_store_as_it_was_left_is_not_lost() {
+    let store = stored(&["001", "002"]);
+    assert_eq!(lost(&mut Tab::open(&store), &store), []);
+}
+
+#[test]
+fn a_record_that_is_removed_is_lost_whether_its_plan_is_open_or_not() {
+    let store = stored(&["001", "002"]);
+    let mut tab = Tab::open(&store);
+    store.take(id(2));
+    assert_eq!(lost(&mut tab, &store), [(id(2), StoreError::Gone(Loss::Removed))]);
+    store.take(id(1));
+    store.remove(storage::INDEX_KEY).unwrap();
+    let cleared = |nth| (id(nth), StoreError::Gone(Loss::Cleared));
+    assert_eq!(lost(&mut tab, &store), [cleared(1), cleared(2)]);
+}
+
+#[test]
+fn of_a_record_that_was_in_the_bin_it_is_known_that_the_bin_was_emptied() {
+    let store = stored(&["001", "002"]);
+    let (mut tab, mut other) = (Tab::open(&store), Tab::open(&store));
+    other.hand.session.submit(Command::MovePlan { plan: id(1), placement: Placement::Bin }).unwrap();
+    assert_eq!(other.save(&store), []);
+    let removed = store.text(id(1)).unwrap();
+    store.take(id(1));
+    assert_eq!(lost(&mut tab, &store), [(id(1), StoreError::Gone(Loss::Removed))]);
+    tab.plan_store.note_removal(id(1), removed);
+    assert_eq!(lost(&mut tab, &store), [(id(1), StoreError::Gone(Loss::BinEmptied))]);
+}
+
+#[test]
+fn the_plan_that_is_open_is_lost_where_its_record_is_another_one() {
+    let (mut tab, _, store) = overtaken();
+    assert_eq!(lost(&mut tab, &store), [(id(1), CHANGED)]);
+    store.put(id(1), "{");
+    assert_eq!(lost(&mut tab, &store), [(id(1), StoreError::InTheWay)]);
+    store.mood(Mood::Denied);
+    assert_eq!(lost(&mut tab, &store), [(id(1), StoreError::Denied)]);
 }
 
 #[test]
@@ -169,17 +221,17 @@ fn a_plan_that_both_tabs_removed_is_gone_without_complaint() {
     let (mut first, _, store) = overtaken();
     store.take(id(1));
     first.hand.session.replace_from_store(id(1), None);
-    assert_eq!(first.keep(&store), []);
+    assert_eq!(first.save(&store), []);
 }
 
 #[test]
 fn a_plan_made_in_another_tab_is_left_alone() {
     let (mut first, mut second, store) = overtaken();
     second.hand.session.submit(Command::AddPlan { plan: sample("001", id(2)), origin: Origin::Sample }).unwrap();
-    assert_eq!(second.keep(&store), []);
+    assert_eq!(second.save(&store), []);
     first.reload(&store, id(1));
     first.hand.fill(2, target(2019), "36,000");
-    assert_eq!(first.keep(&store), []);
+    assert_eq!(first.save(&store), []);
     assert!(store.text(id(2)).is_some());
 }
 
@@ -188,16 +240,16 @@ fn a_plan_taken_back_here_and_changed_there_is_never_removed() {
     let store = stored(&["000"]);
     let mut first = Tab::open(&store);
     first.hand.session.submit(Command::AddPlan { plan: sample("001", id(2)), origin: Origin::Sample }).unwrap();
-    assert_eq!(first.keep(&store), []);
+    assert_eq!(first.save(&store), []);
     let mut second = Tab::open(&store);
     second.hand.plan = id(2);
     second.hand.fill(1, target(2018), "300");
-    assert_eq!(second.keep(&store), []);
+    assert_eq!(second.save(&store), []);
 
     first.hand.undo();
-    assert_eq!(first.keep(&store), [(id(2), CHANGED)]);
-    assert_eq!(first.keep_apart(&store, id(2), id(3)), Err(Rejection::NoSuchPlan));
-    assert_eq!(first.keep(&store), []);
+    assert_eq!(first.save(&store), [(id(2), CHANGED)]);
+    assert_eq!(first.save_as_other_plan(&store, id(2), id(3)), Err(Rejection::NoSuchPlan));
+    assert_eq!(first.save(&store), []);
     assert_eq!(store.plan(id(2)).as_ref(), Some(second.hand.plan()));
     assert_eq!(first.shown(id(2)).map(|plan| &**plan), Some(second.hand.plan()));
 }
@@ -208,11 +260,11 @@ fn a_record_that_another_tab_left_unreadable_is_neither_shown_nor_touched() {
         let (mut first, _, store) = overtaken();
         store.put(id(1), unreadable);
         first.hand.fill(2, target(2019), "36,000");
-        assert_eq!(first.keep(&store), [(id(1), StoreError::InTheWay)]);
+        assert_eq!(first.save(&store), [(id(1), StoreError::InTheWay)]);
         let aside = storage::unreadable_record(&store, id(1)).unwrap().unwrap();
         assert_eq!(aside.raw, unreadable);
-        first.keep_apart(&store, id(1), id(2)).unwrap();
-        assert_eq!(first.keep(&store), []);
+        first.save_as_other_plan(&store, id(1), id(2)).unwrap();
+        assert_eq!(first.save(&store), []);
         assert_eq!(first.session().workbook().plans().len(), 1);
         assert_eq!(store.text(id(1)).as_deref(), Some(unreadable));
         assert!(store.plan(id(2)).is_some());

@@ -83,7 +83,7 @@ impl Table {
         match turn {
             Turn::Mark(which) => self.mark(who, which),
             Turn::Type(which) => self.type_into(who, which),
-            Turn::Keep => drop(self.keep(who)),
+            Turn::Keep => drop(self.save(who)),
             Turn::Reload => {
                 for id in self.overtaken(who) {
                     self.tabs[who].reload(&self.store, id);
@@ -92,7 +92,7 @@ impl Table {
             Turn::KeepApart => {
                 for id in self.overtaken(who) {
                     let fresh = PlanId::from_bits(self.next());
-                    self.tabs[who].keep_apart(&self.store, id, fresh).unwrap();
+                    self.tabs[who].save_as_other_plan(&self.store, id, fresh).unwrap();
                 }
             }
             Turn::Merge => {
@@ -126,8 +126,8 @@ impl Table {
         self.tabs[who].hand.keys(1, CellPlace::Baseline, &[&format!("{figure},")]);
     }
 
-    fn keep(&mut self, who: usize) -> Vec<(PlanId, StoreError)> {
-        let troubles = self.tabs[who].keep(&self.store);
+    fn save(&mut self, who: usize) -> Vec<(PlanId, StoreError)> {
+        let troubles = self.tabs[who].save(&self.store);
         for plan in self.tabs[who].hand.session.workbook().plans() {
             if troubles.iter().all(|(id, _)| *id != plan.id) {
                 self.kept.entry(plan.id).or_default().extend(marks(plan));
@@ -145,7 +145,7 @@ impl Table {
     }
 
     fn overtaken(&mut self, who: usize) -> Vec<PlanId> {
-        let troubles = self.keep(who);
+        let troubles = self.save(who);
         troubles.into_iter().filter(|(_, why)| *why == StoreError::ChangedElsewhere).map(|(id, _)| id).collect()
     }
 
@@ -170,7 +170,7 @@ proptest! {
         // In the end both tabs can keep their work somewhere.
         for who in 0..2 {
             table.turn(who, Turn::KeepApart, Mood::Fine);
-            prop_assert_eq!(table.keep(who), []);
+            prop_assert_eq!(table.save(who), []);
             table.assert_nothing_lost();
         }
         prop_assert!(table.store.plan(id(1)).is_some() && table.store.plan(id(2)).is_some());

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use keikaku::plan::Workbook;
 use keikaku::storage::{
-    FileRecord, PlanStore, SETTINGS_KEY, Stock, Store, StoreError, copy_key, lineage_key, note_file, stock, wipe,
+    FileRecord, Loss, PlanStore, SETTINGS_KEY, Stock, Store, StoreError, copy_key, lineage_key, note_file, stock, wipe,
 };
 
 use crate::storage::loading::{id, load, stored};
@@ -59,6 +59,6 @@ fn a_tab_that_did_not_hear_of_it_writes_nothing_back() {
     let mut changed = (**workbook.plan(id(1)).unwrap()).clone();
     "別の名前".clone_into(&mut changed.facts.name);
     let changed = workbook.with_plan(Arc::new(changed));
-    assert_eq!(other.keep(&store, &changed), [(id(1), StoreError::Gone)]);
+    assert_eq!(other.save(&store, &changed), [(id(1), StoreError::Gone(Loss::Cleared))]);
     assert!(load(&store).workbook.plans().is_empty() && store.all().is_empty());
 }

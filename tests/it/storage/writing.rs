@@ -16,19 +16,19 @@ fn at(codes: &[&str]) -> (Hand, PlanStore, Memory) {
     (Hand::at(plans.plans().iter().cloned()), plan_store, store)
 }
 
-fn keep(hand: &Hand, plan_store: &mut PlanStore, store: &Memory) -> Vec<(PlanId, StoreError)> {
-    plan_store.keep(store, &hand.session.settled())
+fn save(hand: &Hand, plan_store: &mut PlanStore, store: &Memory) -> Vec<(PlanId, StoreError)> {
+    plan_store.save(store, &hand.session.settled())
 }
 
 #[test]
 fn only_what_changed_is_written() {
     let (mut hand, mut plan_store, store) = at(&["000", "001"]);
-    assert!(plan_store.holds(hand.session.workbook()));
+    assert!(plan_store.matches(hand.session.workbook()));
     store.put(id(2), "another tab's business");
     hand.fill(1, target(2019), "26,000");
-    assert!(!plan_store.holds(hand.session.workbook()));
-    assert_eq!(keep(&hand, &mut plan_store, &store), []);
-    assert!(plan_store.holds(hand.session.workbook()));
+    assert!(!plan_store.matches(hand.session.workbook()));
+    assert_eq!(save(&hand, &mut plan_store, &store), []);
+    assert!(plan_store.matches(hand.session.workbook()));
     assert_eq!(store.plan(id(1)).as_ref(), Some(hand.plan()));
 }
 
@@ -36,10 +36,10 @@ fn only_what_changed_is_written() {
 fn what_is_half_typed_is_kept_as_if_it_had_been_left() {
     let (mut hand, mut plan_store, store) = at(&["001"]);
     hand.keys(1, actual(2017), &["1", "1,2"]);
-    assert_eq!(keep(&hand, &mut plan_store, &store), []);
+    assert_eq!(save(&hand, &mut plan_store, &store), []);
     hand.session.settle();
     assert_eq!(store.plan(id(1)).as_ref(), Some(hand.plan()));
-    assert!(plan_store.holds(hand.session.workbook()));
+    assert!(plan_store.matches(hand.session.workbook()));
 }
 
 #[test]
@@ -48,13 +48,13 @@ fn a_plan_taken_back_by_undo_is_removed_and_by_redo_kept_again() {
     let add =
         keikaku::command::Command::AddPlan { plan: sample("001", id(2)), origin: keikaku::command::Origin::Sample };
     hand.session.submit(add).unwrap();
-    assert_eq!(keep(&hand, &mut plan_store, &store), []);
+    assert_eq!(save(&hand, &mut plan_store, &store), []);
     hand.undo();
-    assert!(!plan_store.holds(hand.session.workbook()));
-    assert_eq!(keep(&hand, &mut plan_store, &store), []);
+    assert!(!plan_store.matches(hand.session.workbook()));
+    assert_eq!(save(&hand, &mut plan_store, &store), []);
     assert_eq!(store.text(id(2)), None);
     hand.redo();
-    assert_eq!(keep(&hand, &mut plan_store, &store), []);
+    assert_eq!(save(&hand, &mut plan_store, &store), []);
     assert_eq!(load(&store).workbook, **hand.session.workbook());
 }
 
@@ -65,11 +65,11 @@ fn a_full_store_keeps_what_it_had_and_tells_which_plan() {
     hand.plan = id(2);
     hand.fill(1, target(2018), "300");
     store.mood(Mood::Full);
-    assert_eq!(keep(&hand, &mut plan_store, &store), [(id(2), StoreError::Full)]);
+    assert_eq!(save(&hand, &mut plan_store, &store), [(id(2), StoreError::Full)]);
     assert_eq!(store.all(), before);
-    assert!(!plan_store.holds(hand.session.workbook()));
+    assert!(!plan_store.matches(hand.session.workbook()));
     store.mood(Mood::Fine);
-    assert_eq!(keep(&hand, &mut plan_store, &store), []);
+    assert_eq!(save(&hand, &mut plan_store, &store), []);
     assert_eq!(store.plan(id(2)).as_ref(), Some(hand.plan()));
 }
 
@@ -95,9 +95,9 @@ fn a_plan_that_is_taken_back_makes_room_before_the_others_are_written() {
     }
     let (store, mut plan_store) = (Small::default(), PlanStore::default());
     let two = Workbook::new([sample("000", id(1)), sample("001", id(2))]);
-    assert_eq!(plan_store.keep(&store, &two), []);
+    assert_eq!(plan_store.save(&store, &two), []);
     let other_two = Workbook::new([sample("000", id(1)), sample("002", id(3))]);
-    assert_eq!(plan_store.keep(&store, &other_two), []);
+    assert_eq!(plan_store.save(&store, &other_two), []);
 }
 
 #[test]
@@ -105,9 +105,9 @@ fn a_store_that_is_denied_is_told_for_every_plan() {
     let (mut hand, mut plan_store, store) = at(&["000"]);
     hand.fill(1, target(2019), "26,000");
     store.mood(Mood::Denied);
-    assert_eq!(keep(&hand, &mut plan_store, &store), [(id(1), StoreError::Denied)]);
+    assert_eq!(save(&hand, &mut plan_store, &store), [(id(1), StoreError::Denied)]);
     store.mood(Mood::Fine);
-    assert_eq!(keep(&hand, &mut plan_store, &store), []);
+    assert_eq!(save(&hand, &mut plan_store, &store), []);
 }
 
 #[test]
@@ -116,8 +116,8 @@ fn what_is_not_read_back_does_not_count_as_kept() {
         let (mut hand, mut plan_store, store) = at(&["000"]);
         hand.fill(1, target(2019), "26,000");
         store.mood(mood);
-        assert_eq!(keep(&hand, &mut plan_store, &store), [(id(1), StoreError::NotReadBack)], "{mood:?}");
-        assert!(!plan_store.holds(hand.session.workbook()));
+        assert_eq!(save(&hand, &mut plan_store, &store), [(id(1), StoreError::NotReadBack)], "{mood:?}");
+        assert!(!plan_store.matches(hand.session.workbook()));
     }
 }
 
@@ -127,10 +127,10 @@ fn what_this_tab_wrote_and_could_not_read_back_is_not_taken_for_another_tabs() {
         let (mut hand, mut plan_store, store) = at(&["000"]);
         hand.fill(1, target(2019), "26,000");
         store.mood(mood);
-        keep(&hand, &mut plan_store, &store);
+        save(&hand, &mut plan_store, &store);
         store.mood(Mood::Fine);
         hand.fill(1, target(2019), "27,000");
-        assert_eq!(keep(&hand, &mut plan_store, &store), [], "{mood:?}");
+        assert_eq!(save(&hand, &mut plan_store, &store), [], "{mood:?}");
         assert_eq!(store.plan(id(1)).as_ref(), Some(hand.plan()));
     }
 }
@@ -142,11 +142,11 @@ fn a_new_plan_that_could_not_be_read_back_is_written_again() {
         keikaku::command::Command::AddPlan { plan: sample("001", id(2)), origin: keikaku::command::Origin::Sample };
     hand.session.submit(add).unwrap();
     store.mood(Mood::Lying);
-    assert_eq!(keep(&hand, &mut plan_store, &store), [(id(2), StoreError::NotReadBack)]);
+    assert_eq!(save(&hand, &mut plan_store, &store), [(id(2), StoreError::NotReadBack)]);
     store.mood(Mood::Fine);
-    assert_eq!(keep(&hand, &mut plan_store, &store), []);
+    assert_eq!(save(&hand, &mut plan_store, &store), []);
     hand.undo();
-    assert_eq!(keep(&hand, &mut plan_store, &store), []);
+    assert_eq!(save(&hand, &mut plan_store, &store), []);
     assert_eq!(store.text(id(2)), None);
 }
 
@@ -157,11 +157,11 @@ fn a_plan_that_could_not_be_read_back_and_is_taken_back_does_not_stay() {
         keikaku::command::Command::AddPlan { plan: sample("001", id(2)), origin: keikaku::command::Origin::Sample };
     hand.session.submit(add).unwrap();
     store.mood(Mood::Lying);
-    keep(&hand, &mut plan_store, &store);
+    save(&hand, &mut plan_store, &store);
     store.mood(Mood::Fine);
     hand.undo();
-    assert!(!plan_store.holds(hand.session.workbook()));
-    assert_eq!(keep(&hand, &mut plan_store, &store), []);
+    assert!(!plan_store.matches(hand.session.workbook()));
+    assert_eq!(save(&hand, &mut plan_store, &store), []);
     assert_eq!(load(&store).workbook, **hand.session.workbook());
 }
 
@@ -170,18 +170,18 @@ fn a_removal_that_did_not_happen_is_told() {
     let (_, mut plan_store, store) = at(&["000", "001"]);
     let rest = Workbook::new([sample("000", id(1))]);
     store.mood(Mood::Forgetful);
-    assert_eq!(plan_store.keep(&store, &rest), [(id(2), StoreError::NotReadBack)]);
-    assert!(!plan_store.holds(&rest));
+    assert_eq!(plan_store.save(&store, &rest), [(id(2), StoreError::NotReadBack)]);
+    assert!(!plan_store.matches(&rest));
     store.mood(Mood::Fine);
-    assert_eq!(plan_store.keep(&store, &rest), []);
-    assert!(plan_store.holds(&rest));
+    assert_eq!(plan_store.save(&store, &rest), []);
+    assert!(plan_store.matches(&rest));
 }
 
 #[test]
 fn the_order_of_the_list_is_written_with_the_plans() {
     let (_, mut plan_store, store) = at(&["000", "001"]);
     let turned = Workbook::new([sample("001", id(2)), sample("000", id(1))]);
-    assert_eq!(plan_store.keep(&store, &turned), []);
+    assert_eq!(plan_store.save(&store, &turned), []);
     assert_eq!(load(&store).workbook, turned);
 }
 
@@ -191,10 +191,10 @@ fn a_record_tells_when_it_was_kept_and_only_what_is_written_gets_a_new_time() {
     assert_eq!(plan_store.saved_at(id(1)), None);
     store.it_is("2026-11-20T10:32");
     hand.fill(1, target(2019), "26,000");
-    assert_eq!(keep(&hand, &mut plan_store, &store), []);
+    assert_eq!(save(&hand, &mut plan_store, &store), []);
     assert_eq!((plan_store.saved_at(id(1)), plan_store.saved_at(id(2))), (Some(time("2026-11-20T10:32")), None));
     store.it_is("2026-11-20T10:40");
-    assert_eq!(keep(&hand, &mut plan_store, &store), []);
+    assert_eq!(save(&hand, &mut plan_store, &store), []);
     let mut other = PlanStore::default();
     other.load(&store).unwrap();
     assert_eq!(other.saved_at(id(1)), Some(time("2026-11-20T10:32")));
@@ -207,9 +207,9 @@ fn two_tabs_that_come_to_the_same_plan_are_no_conflict_whatever_the_time() {
     other.load(&store).unwrap();
     hand.fill(1, target(2019), "26,000");
     store.it_is("2026-11-20T10:32");
-    assert_eq!(keep(&hand, &mut plan_store, &store), []);
+    assert_eq!(save(&hand, &mut plan_store, &store), []);
     store.it_is("2026-11-20T10:40");
-    assert_eq!(keep(&hand, &mut other, &store), []);
+    assert_eq!(save(&hand, &mut other, &store), []);
     assert_eq!(other.saved_at(id(1)), Some(time("2026-11-20T10:32")));
 }
 
@@ -222,8 +222,8 @@ fn a_plan_that_another_tab_changed_and_changed_back_is_no_conflict() {
     let mut there = hand.clone();
     there.fill(1, target(2019), "1");
     store.it_is("2026-11-20T10:32");
-    assert_eq!(keep(&there, &mut other, &store), []);
-    assert_eq!(other.keep(&store, &before), []);
+    assert_eq!(save(&there, &mut other, &store), []);
+    assert_eq!(other.save(&store, &before), []);
     hand.fill(1, target(2019), "26,000");
-    assert_eq!(keep(&hand, &mut plan_store, &store), []);
+    assert_eq!(save(&hand, &mut plan_store, &store), []);
 }

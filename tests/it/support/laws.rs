@@ -35,7 +35,7 @@ pub(crate) fn assert_kept_whole(plan: &Plan) {
 }
 
 /// No cell is half typed: each is trimmed, is empty exactly when it is blank, and means what its text says in a
-/// row with one of these units, or is unread because its 超 contradicts the other targets (`decisions.md` 12).
+/// row with one of these units, or is unread because its 超 contradicts the other targets (`docs/decisions.md` 12).
 #[track_caller]
 pub(crate) fn assert_settled(workbook: &Workbook, units: &HashSet<String>) {
     for row in workbook.plans().iter().flat_map(|plan| plan.indicators()) {

@@ -13,7 +13,7 @@ use keikaku::import::read::ImportError;
 use keikaku::plan::place::CellPlace;
 use keikaku::storage::plan_file::{read_bytes, write_package_with};
 use keikaku::value::fiscal_year::FiscalYear;
-use keikaku::wording::{Language, import as wording, troubles};
+use keikaku::wording::{Language, errors, import as wording};
 
 use crate::support::{Hand, actual, assert_sound, target};
 use crate::tables::bites::{Bit, Dice, bitten};
@@ -80,7 +80,7 @@ fn a_thousand_bitten_plan_files_cause_no_panic_and_no_change() {
                 bitten(u8::of(&sound), &mut dice)
             };
             match read_bytes(&file) {
-                Err(trouble) => assert!(!troubles::file(trouble, Language::Japanese).is_empty()),
+                Err(trouble) => assert!(!errors::file(trouble, Language::Japanese).is_empty()),
                 Ok(package) => {
                     let _known = package.lineages();
                     whole += usize::from(package.plans.len() + package.unreadable.len() > 0);

@@ -23,7 +23,7 @@ fn told(desk: &Desk, bytes: &[u8]) -> String {
     let mut out = String::new();
     match desk.read_bytes(bytes) {
         Err(trouble) => {
-            writeln!(out, "  {} {}", trouble.code(), wording::trouble(&trouble, Language::Japanese)).unwrap();
+            writeln!(out, "  {} {}", trouble.code(), wording::error_sentence(&trouble, Language::Japanese)).unwrap();
         }
         Ok(preview) => {
             for said in Desk::said(&preview) {

@@ -39,7 +39,7 @@ fn as_it_may_come(text: &str, dice: &mut Dice) -> Vec<u8> {
 fn told(desk: &Desk, read: &Result<Preview, ImportError>) -> &'static str {
     match read {
         Err(trouble) => {
-            assert!(!wording::trouble(trouble, Language::Japanese).is_empty());
+            assert!(!wording::error_sentence(trouble, Language::Japanese).is_empty());
             trouble.code()
         }
         Ok(preview) => {

@@ -148,7 +148,7 @@ fn of_each_file_it_is_known_what_is_taken_and_what_is_said() {
 /// Every sentence that a preview, or a refusal, says with that code.
 fn sentences(read: &Result<Preview, ImportError>, code: &str, words: Language) -> Vec<String> {
     let preview = match read {
-        Err(trouble) => return vec![wording::trouble(trouble, words)],
+        Err(trouble) => return vec![wording::error_sentence(trouble, words)],
         Ok(preview) => preview,
     };
     let asked = preview.questions.iter().filter(|question| question.ask.code() == code);

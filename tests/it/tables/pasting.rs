@@ -1,4 +1,4 @@
-//! Where what is pasted goes (`ui.md`, The KPI grid), and what is said of the rest.
+//! Where what is pasted goes (`docs/keys.md`), and what is said of the rest.
 
 use keikaku::command::{PlanCommand, Rejection};
 use keikaku::import::paste::{Block, LeftOut, Pasted, clear, fill, place};

@@ -19,7 +19,7 @@ use keikaku::wording::{Language, import as wording};
 
 use crate::tables::desk::sample;
 
-fn troubles() -> Vec<ImportError> {
+fn errors() -> Vec<ImportError> {
     vec![
         ImportError::NoText(encoding::EncodingError::Empty),
         ImportError::NoText(encoding::EncodingError::Workbook),
@@ -124,8 +124,8 @@ fn every_sentence_can_be_read_in_both_languages() {
     let mut all = String::new();
     for words in [Language::Japanese, Language::English] {
         let mut lines: Vec<String> = Vec::new();
-        for trouble in troubles() {
-            lines.push(format!("{} {}", trouble.code(), wording::trouble(&trouble, words)));
+        for error in errors() {
+            lines.push(format!("{} {}", error.code(), wording::error_sentence(&error, words)));
         }
         lines.extend(notes().iter().flat_map(|note| wording::note(note, words)));
         let plan = sample("000");
@@ -146,7 +146,7 @@ fn every_sentence_can_be_read_in_both_languages() {
 }
 
 #[test]
-fn codes_of_troubles_differ() {
-    let codes: std::collections::BTreeSet<_> = troubles().iter().map(ImportError::code).collect();
-    assert_eq!(codes.len(), troubles().len());
+fn codes_of_errors_differ() {
+    let codes: std::collections::BTreeSet<_> = errors().iter().map(ImportError::code).collect();
+    assert_eq!(codes.len(), errors().len());
 }

@@ -20,19 +20,19 @@ fn occasions_of_copies() {
 
 #[test]
 fn sentences_on_copies() {
-    let day = |language| copies::moment(Some(time("2026-11-17T17:10")), language);
+    let day = |language| copies::state_time(Some(time("2026-11-17T17:10")), language);
     let told: [(&str, &dyn Fn(Language) -> String); 13] = [
         ("copy", &|words| copies::copy(&day(words), words)),
         ("compare", &|words| copies::compare(&day(words), words)),
         ("put back", &|words| copies::put_back(&day(words), words)),
-        ("take out", &|words| copies::take_out(&day(words), words)),
+        ("take out", &|words| copies::download(&day(words), words)),
         ("differs", &|words| copies::differs(2, words)),
         ("as now", &|words| copies::differs(0, words)),
         ("was put back", &|words| copies::was_put_back(&day(words), words)),
         ("forget", &|words| copies::forget(3, words)),
-        ("mend", &|words| copies::mend("地域再生計画", words)),
-        ("mending", &|words| copies::mending(&day(words), 1, words)),
-        ("mended", &|words| copies::mended("地域再生計画", &day(words), words)),
+        ("mend", &|words| copies::restore("地域再生計画", words)),
+        ("mending", &|words| copies::restore_state(&day(words), 1, words)),
+        ("mended", &|words| copies::restored("地域再生計画", &day(words), words)),
         ("remove", &|words| format!("{} / {}", copies::remove_record("a", words), copies::ask_remove("a", words))),
         ("room", &|words| copies::room(2_200_000, 520_000, words)),
     ];
@@ -43,16 +43,16 @@ fn sentences_on_copies() {
 fn the_day_of_the_week_is_that_of_the_calendar() {
     for (saved, day) in [("2026-11-17T17:10", "（火）"), ("2024-02-29T00:00", "（木）"), ("2000-01-01T00:00", "（土）")]
     {
-        assert!(copies::moment(Some(time(saved)), Language::Japanese).contains(day), "{saved}");
+        assert!(copies::state_time(Some(time(saved)), Language::Japanese).contains(day), "{saved}");
     }
-    assert_eq!(copies::moment(None, Language::Japanese), "日時不明");
+    assert_eq!(copies::state_time(None, Language::Japanese), "日時不明");
 }
 
 #[test]
 fn equal_moments_are_numbered() {
     let known = Some(time("2026-11-17T17:10"));
     let saved = [known, None, known, None, None];
-    let moments = copies::moments(saved, Language::Japanese);
+    let state_times = copies::state_times(saved, Language::Japanese);
     let expected = [
         "2026年11月17日（火） 17:10",
         "日時不明",
@@ -60,5 +60,5 @@ fn equal_moments_are_numbered() {
         "日時不明（2番目）",
         "日時不明（3番目）",
     ];
-    assert_eq!(moments, expected);
+    assert_eq!(state_times, expected);
 }

@@ -29,9 +29,9 @@ fn how_the_file_stands() {
         FileStatus::Unknown => FileStatus::Unknown;
         FileStatus::Unreadable => FileStatus::Unreadable;
     };
-    let in_folder = all(&every, |one, language| folder::standing(&one, true, today(), language));
+    let in_folder = all(&every, |one, language| folder::status_line(&one, true, today(), language));
     let copy =
-        all(every.get(..1).unwrap_or_default(), |one, language| folder::standing(&one, false, today(), language));
+        all(every.get(..1).unwrap_or_default(), |one, language| folder::status_line(&one, false, today(), language));
     insta::assert_snapshot!(in_folder + &copy);
 }
 
@@ -51,7 +51,7 @@ fn who_saved_it_and_what_a_save_did() {
 
 #[test]
 fn what_goes_wrong_with_it() {
-    let troubles = every! {
+    let errors = every! {
         FileError::Gone => FileError::Gone;
         FileError::Locked => FileError::Locked;
         FileError::NotAllowed => FileError::NotAllowed;
@@ -66,14 +66,14 @@ fn what_goes_wrong_with_it() {
         Unfit::OtherPlan(_) => Unfit::OtherPlan("観光計画".to_owned());
         Unfit::Several(_) => Unfit::Several(2);
     };
-    let codes = troubles.iter().map(|one| one.code()).chain(unfit.iter().map(Unfit::code));
+    let codes = errors.iter().map(|one| one.code()).chain(unfit.iter().map(Unfit::code));
     let codes: Vec<&str> = codes.collect();
     assert_eq!(codes.iter().collect::<BTreeSet<_>>().len(), codes.len(), "each has a code of its own");
-    let said = all(&troubles, folder::trouble)
+    let said = all(&errors, folder::error_sentence)
         + &all(&unfit, |one, language| folder::unfit(&one, language))
         + &all(unfit.get(..4).unwrap_or_default(), |one, language| folder::not_opened(&one, language))
         + &both("not read back", folder::not_read_back)
-        + &both("cannot be", folder::cannot_be);
+        + &both("cannot be", folder::merge_impossible);
     insta::assert_snapshot!(said);
 }
 

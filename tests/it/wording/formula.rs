@@ -1,4 +1,5 @@
-//! How a rate is made, with the figures put in: every row of the tables of `domain.md` 4.4.
+//! How a rate is made, with the figures put in, on every basis, and what is said where there is none
+//! (`docs/decisions.md`, "Rates").
 
 use keikaku::plan::cell::Bound;
 use keikaku::plan::indicator::{Direction, Measure};

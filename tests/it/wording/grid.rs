@@ -13,7 +13,7 @@ fn a_part_of_a_share_that_cannot_be_read_is_told_behind_its_actual() {
     let parts = Some((cell("12人ほど"), cell("40")));
     let actual = Actual { cell: cell("30"), parts, ..Actual::default() };
     kpi.indicator.actuals = [(year(2022), actual)].into_iter().collect();
-    let said = both("behind", |language| grid::behind(&kpi.indicator, CellPlace::Actual(year(2022)), language));
+    let said = both("behind", |language| grid::further_facts(&kpi.indicator, CellPlace::Actual(year(2022)), language));
     insta::assert_snapshot!(said);
 }
 

@@ -1,6 +1,6 @@
 //! What two states of a plan differ in.
 
-use keikaku::merge::{Kept, KeptField, PlanField, PlanSetting};
+use keikaku::merge::{PlanField, PlanOnlyField, PlanOnlySetting, PlanSetting};
 use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::{Acknowledgement, Earlier, OtherReading};
 use keikaku::plan::place::SharePart;
@@ -56,35 +56,37 @@ fn what_stands_in_fields_of_a_plan() {
 #[test]
 fn fields_that_stay_with_the_plan() {
     let every = every! {
-        KeptField::AsOf => KeptField::AsOf;
-        KeptField::Total => KeptField::Total;
-        KeptField::FinalLevel => KeptField::FinalLevel;
-        KeptField::Part(..) => KeptField::Part(year(2024), SharePart::Numerator);
-        KeptField::Earlier(_) => KeptField::Earlier(year(2024));
-        KeptField::Readings => KeptField::Readings;
-        KeptField::Acknowledged => KeptField::Acknowledged;
+        PlanOnlyField::AsOf => PlanOnlyField::AsOf;
+        PlanOnlyField::Total => PlanOnlyField::Total;
+        PlanOnlyField::FinalLevel => PlanOnlyField::FinalLevel;
+        PlanOnlyField::Part(..) => PlanOnlyField::Part(year(2024), SharePart::Numerator);
+        PlanOnlyField::Earlier(_) => PlanOnlyField::Earlier(year(2024));
+        PlanOnlyField::Readings => PlanOnlyField::Readings;
+        PlanOnlyField::Acknowledged => PlanOnlyField::Acknowledged;
     };
-    insta::assert_snapshot!(all(&every, merging::kept_field));
+    insta::assert_snapshot!(all(&every, merging::plan_only_field));
 }
 
 #[test]
 fn what_stays_with_the_plan() {
     let cell = || Cell::read("60,000（速報）", "人");
     let earlier = |reason: &str| Earlier { cell: cell(), replaced_on: day(), reason: reason.to_owned() };
-    let as_of = |text: &str, read| Kept::AsOf(text.to_owned(), read);
+    let as_of = |text: &str, read| PlanOnlySetting::AsOf(text.to_owned(), read);
     let every = every! {
-        Kept::AsOf(..) =>
+        PlanOnlySetting::AsOf(..) =>
             as_of("令和3年度末", None), as_of("", Some(AsOf::FiscalYear(year(2021)))),
             as_of("", Some(AsOf::CalendarYear(2021))), as_of("", Some(AsOf::Mean(year(2019), year(2021))));
-        Kept::Total(_) => Kept::Total(Some(cell())), Kept::Total(None);
-        Kept::TotalFollows => Kept::TotalFollows;
-        Kept::FinalLevel(_) => Kept::FinalLevel(Some(cell()));
-        Kept::Part(..) => Kept::Part(year(2024), SharePart::Denominator, Cell::read("1200", ""));
-        Kept::Earlier(..) => Kept::Earlier(year(2024), vec![earlier(""), earlier("確定値の公表")]);
-        Kept::Readings(_) => Kept::Readings(vec![OtherReading {
+        PlanOnlySetting::Total(_) => PlanOnlySetting::Total(Some(cell())), PlanOnlySetting::Total(None);
+        PlanOnlySetting::TotalFollows => PlanOnlySetting::TotalFollows;
+        PlanOnlySetting::FinalLevel(_) => PlanOnlySetting::FinalLevel(Some(cell()));
+        PlanOnlySetting::Part(..) => PlanOnlySetting::Part(year(2024), SharePart::Denominator, Cell::read("1200", ""));
+        PlanOnlySetting::Earlier(..) => PlanOnlySetting::Earlier(year(2024), vec![earlier(""), earlier("確定値の公表")]);
+        PlanOnlySetting::Readings(_) => PlanOnlySetting::Readings(vec![OtherReading {
             place: "5-3-1".to_owned(), unit: Some("千人".to_owned()), ..OtherReading::default()
         }]);
-        Kept::Acknowledged(_) => Kept::Acknowledged(silenced());
+        PlanOnlySetting::Acknowledged(_) => PlanOnlySetting::Acknowledged(silenced());
     };
-    insta::assert_snapshot!(all(&every, |kept, language: Language| merging::kept(&kept, "人", language)));
+    insta::assert_snapshot!(all(&every, |setting, language: Language| merging::plan_only_setting(
+        &setting, "人", language
+    )));
 }

@@ -20,6 +20,7 @@ mod chart;
 mod compare;
 mod copies;
 mod details;
+mod errors;
 mod facts;
 mod figures;
 mod folder;
@@ -32,7 +33,6 @@ mod progress;
 mod sheet;
 mod steps;
 mod terms;
-mod troubles;
 mod widths;
 
 use std::fmt::Debug;

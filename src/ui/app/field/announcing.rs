@@ -1,4 +1,4 @@
-//! What a screen reader is told of typing: once, when the user pauses.
+//! What a screen reader announces while somebody types: a single sentence, when the typing pauses.
 
 use std::time::Duration;
 
@@ -10,11 +10,11 @@ use leptos::prelude::*;
 use crate::ui::app::AppState;
 use crate::ui::app::field::Fields;
 
-/// Who types nothing for so long has paused.
+/// The time without input after which typing counts as paused.
 const PAUSE: Duration = Duration::from_millis(500);
 
 impl Fields {
-    /// Speaks the row's new total once, half a second after typing pauses.
+    /// Announces the new total of the row when typing pauses.
     pub(crate) fn announce_total(self, app: AppState, indicator: IndicatorId, place: CellPlace) {
         let total = move || {
             let grid_state = app.grid_state()?;
@@ -26,10 +26,11 @@ impl Fields {
         self.announce(app, Box::new(total));
     }
 
-    /// Speaks once, half a second after the user pauses: what was to be spoken before is dropped.
+    /// Announces a sentence when the user pauses. A sentence that still waits is replaced. The sentence is made at that
+    /// time.
     pub(crate) fn announce(self, app: AppState, sentence: Box<dyn FnOnce() -> Option<String>>) {
-        let speak = move || app.spoken.set(sentence().unwrap_or_default());
-        let timer = set_timeout_with_handle(speak, PAUSE).ok();
+        let announce = move || app.spoken.set(sentence().unwrap_or_default());
+        let timer = set_timeout_with_handle(announce, PAUSE).ok();
         let earlier = self.0.try_update_value(|state| std::mem::replace(&mut state.announcing, timer));
         if let Some(earlier) = earlier.flatten() {
             earlier.clear();

@@ -1,16 +1,19 @@
-//! The elements in which text is typed.
+//! The elements of the page in which text is typed.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget, HtmlInputElement, HtmlTextAreaElement};
 
-/// A text control of either kind.
+/// An element in which text is typed.
 #[derive(Clone, Debug)]
 pub(crate) enum Control {
+    /// An `<input>`, which has a single line.
     Line(HtmlInputElement),
+    /// A `<textarea>`, which has several lines.
     Area(HtmlTextAreaElement),
 }
 
 impl Control {
+    /// The element as a control; `None` if no text is typed in it.
     pub(crate) fn of(element: Element) -> Option<Self> {
         match element.dyn_into::<HtmlInputElement>() {
             Ok(input) => Some(Self::Line(input)),
@@ -18,6 +21,7 @@ impl Control {
         }
     }
 
+    /// The text in the element.
     pub(crate) fn text(&self) -> String {
         match self {
             Self::Line(input) => input.value(),
@@ -25,7 +29,7 @@ impl Control {
         }
     }
 
-    /// Writes the text; whether it is another one.
+    /// Writes the text into the element, and returns whether it differs from the text before.
     pub(crate) fn write(&self, text: &str) -> bool {
         let is_another = self.text() != text;
         match self {
@@ -36,7 +40,7 @@ impl Control {
         is_another
     }
 
-    /// Whether it is that very element.
+    /// Whether this is the same element.
     pub(crate) fn is(&self, element: &EventTarget) -> bool {
         match self {
             Self::Line(input) => element.loose_eq(input),

@@ -1,4 +1,5 @@
-//! What a field is in the document: what it shows, and what typing in it means.
+//! The relation between fields and the document: the text that a field shows, and the command that typing in it leads
+//! to.
 
 use keikaku::command::{IndicatorCommand, InputField, InputPhase, InputTarget, PlanCommand};
 use keikaku::plan::Indicator;
@@ -8,7 +9,7 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::ui::app::AppState;
 
-/// The document's form of a field of a row.
+/// The text of the document for a field of a row.
 pub(crate) fn shown_in_row(row: &Indicator, place: InputPlace) -> String {
     match place {
         InputPlace::Cell(place) => cell_at(row, place).shown(&row.unit),
@@ -17,8 +18,8 @@ pub(crate) fn shown_in_row(row: &Indicator, place: InputPlace) -> String {
     }
 }
 
-/// What typing means, where what is typed is what is kept.
-pub(crate) fn typed(field: InputField, text: String, phase: InputPhase) -> PlanCommand {
+/// The command for a text that becomes the content of the field as it is typed.
+pub(crate) fn command_of(field: InputField, text: String, phase: InputPhase) -> PlanCommand {
     let (indicator, place) = match field {
         InputField::Fact(fact) => return PlanCommand::SetFact { fact, text },
         InputField::Row(indicator, place) => (indicator, place),
@@ -31,17 +32,18 @@ pub(crate) fn typed(field: InputField, text: String, phase: InputPhase) -> PlanC
     PlanCommand::InIndicator { indicator, command }
 }
 
-/// Whether it is the name of an indicator.
+/// Whether the field is the name of an indicator.
 pub(crate) fn is_name(target: InputTarget) -> bool {
     matches!(target.field, InputField::Row(_, InputPlace::Text(TextPlace::Name)))
 }
 
-/// Whether it is a cell of the table proper.
+/// Whether the field is a cell of the table itself; the cell of 記載の累計 is among the details.
 pub(crate) fn is_in_table(target: InputTarget) -> bool {
     matches!(target.field, InputField::Row(_, InputPlace::Cell(place)) if place != CellPlace::StatedTotal)
 }
 
-/// The document's form of a field of the shown plan.
+/// The text of the document for a field of the shown plan, as a level where the grid shows levels; `None` if the plan
+/// or the row is gone.
 pub(crate) fn shown(app: AppState, target: InputTarget) -> Option<String> {
     let workbook = app.workbook.get_untracked();
     let plan = workbook.plan(target.plan)?;

@@ -1,5 +1,6 @@
-//! The ids of fields: made here only (`cell-{indicator}-{target|actual|baseline|period|stated}-{year}`,
-//! `text-{indicator}-{which}`, `choice-{indicator}-{which}`, `fact-{which}`), and read nowhere. Focus is given back by them.
+//! The ids of the elements of fields: `cell-{indicator}-{target|actual|baseline|period|stated}-{year}`,
+//! `text-{indicator}-{which}`, `choice-{indicator}-{which}`, `fact-{which}`. They are made in this module only and
+//! never parsed. The focus is restored by them.
 
 use keikaku::checks::RowPlace;
 use keikaku::command::InputField;
@@ -27,7 +28,7 @@ pub(crate) fn id(indicator: IndicatorId, place: InputPlace) -> String {
     }
 }
 
-/// The id of the field of a fact.
+/// The id of the element of a fact.
 pub(crate) fn of_fact(fact: Fact) -> String {
     format!("fact-{fact}")
 }
@@ -37,7 +38,7 @@ pub(crate) fn of_choice(indicator: IndicatorId, choice: ChoiceKind) -> String {
     format!("choice-{indicator}-{}", choices::word(choice))
 }
 
-/// The id of a field's element, whatever it stands for.
+/// The id of the element of any field.
 pub(crate) fn of_field(field: PageField) -> String {
     match field {
         PageField::Input(InputField::Row(indicator, place)) => id(indicator, place),
@@ -46,10 +47,10 @@ pub(crate) fn of_field(field: PageField) -> String {
     }
 }
 
-/// The field at which a finding speaks: that of its place, or the choice that decides.
-pub(crate) fn of_finding(indicator: IndicatorId, spot: RowPlace) -> PageField {
+/// The field to which a finding belongs: the one at its place, or the choice that decides what is correct there.
+pub(crate) fn of_finding(indicator: IndicatorId, row_place: RowPlace) -> PageField {
     let cell = |place| PageField::of_cell(indicator, place);
-    match spot {
+    match row_place {
         RowPlace::Name => PageField::of_row(indicator, InputPlace::Text(TextPlace::Name)),
         RowPlace::Unit => PageField::of_row(indicator, InputPlace::Text(TextPlace::Unit)),
         RowPlace::Basis | RowPlace::Targets | RowPlace::FinalLevel => PageField::Choice(indicator, ChoiceKind::Basis),
@@ -62,12 +63,12 @@ pub(crate) fn of_finding(indicator: IndicatorId, spot: RowPlace) -> PageField {
     }
 }
 
-/// Whether that element is among the 詳細, which are made when they are opened.
-pub(crate) fn is_in_details(spot: RowPlace) -> bool {
-    matches!(spot, RowPlace::Measured | RowPlace::StatedTotal)
+/// Whether the element of that place is among the 詳細, which are created only when they are opened.
+pub(crate) fn is_in_details(row_place: RowPlace) -> bool {
+    matches!(row_place, RowPlace::Measured | RowPlace::StatedTotal)
 }
 
-/// The word for a text in ids; that of a cell's note is the row's, with the year behind it.
+/// The part of ids that stands for a text. The note of a cell has that of its row's note, followed by the year.
 pub(crate) fn word(place: TextPlace) -> &'static str {
     match place {
         TextPlace::Name => "name",

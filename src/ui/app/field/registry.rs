@@ -1,9 +1,9 @@
-//! Which element of the page stands for which place of the document, in both directions.
+//! The relation between the elements of the page and the places of the document, in both directions.
 //!
-//! A component that makes a field says with [`bind_field`] what the field is. Events of the page then find the place as a
-//! value, and what changes in the document finds the element, without reading ids or searching the page. The events
-//! themselves are heard once for all fields: 500 KPIs in 15 years are 15,500 cells, and listeners of their own would cost
-//! each of them four closures.
+//! A component that creates a field registers it with [`bind_field`]. The place for an event's target and the element
+//! for a changed place are then found without parsing ids or searching the page. The events themselves are handled once
+//! for all fields: 500 KPIs over 15 years have 15,500 cells, and listeners of their own would need four closures for
+//! each of them.
 
 use std::collections::HashMap;
 
@@ -17,22 +17,22 @@ use web_sys::Element;
 
 use crate::ui::app::use_app;
 
-/// What a control of the page stands for.
+/// The kinds of controls on the page that stand for a place of the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum PageField {
-    /// A field that is filled by typing.
+    /// A field in which text is typed.
     Input(InputField),
     /// A choice of a KPI.
     Choice(IndicatorId, ChoiceKind),
 }
 
 impl PageField {
-    /// A field of that KPI.
+    /// The field at that place of the KPI.
     pub(crate) fn of_row(indicator: IndicatorId, place: InputPlace) -> Self {
         Self::Input(InputField::Row(indicator, place))
     }
 
-    /// A cell of that KPI.
+    /// The cell at that place of the KPI.
     pub(crate) fn of_cell(indicator: IndicatorId, place: CellPlace) -> Self {
         Self::of_row(indicator, InputPlace::Cell(place))
     }
@@ -41,17 +41,17 @@ impl PageField {
 /// The fields that are on the page.
 #[derive(Debug, Default)]
 pub(crate) struct Registry {
-    /// The numbers of elements. An element that is gone drops out by itself.
+    /// The number of each element. An element that is no longer used is removed by the garbage collector.
     numbers: WeakMap,
     fields: HashMap<u32, PageField>,
-    /// For each field its element and the number of that. Where a row is made anew its fields are there twice for a moment;
-    /// then the newer ones count.
+    /// The element of each field, with its number. While a row is created anew, its fields exist twice for a moment;
+    /// the newer ones are found then.
     elements: HashMap<PageField, (u32, Element)>,
     next: u32,
 }
 
 impl Registry {
-    /// Notes an element, and gives the number by which it is removed.
+    /// Registers an element, and returns the number by which it is removed.
     pub(super) fn add(&mut self, element: Element, field: PageField) -> u32 {
         let number = self.next;
         self.next = self.next.wrapping_add(1);
@@ -61,7 +61,7 @@ impl Registry {
         number
     }
 
-    /// Forgets an element that is gone.
+    /// Removes an element that is no longer on the page.
     pub(super) fn remove(&mut self, number: u32) {
         let Some(field) = self.fields.remove(&number) else { return };
         if self.elements.get(&field).is_some_and(|(newest, _)| *newest == number) {
@@ -69,7 +69,7 @@ impl Registry {
         }
     }
 
-    /// What the element stands for.
+    /// The field for which the element stands; `None` if it is not registered.
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -79,13 +79,14 @@ impl Registry {
         self.fields.get(&(self.numbers.get(element).as_f64()? as u32)).copied()
     }
 
-    /// The element that stands for that.
+    /// The element that stands for the field; `None` if it is not on the page.
     pub(super) fn element(&self, field: PageField) -> Option<Element> {
         self.elements.get(&field).map(|(_, element)| element.clone())
     }
 }
 
-/// Says what a field of the page stands for, as long as it is there: `<input use:bind_field=PageField::of_cell(id, place) />`.
+/// A directive that registers an element as a field for as long as it exists:
+/// `<input use:bind_field=PageField::of_cell(id, place) />`.
 pub(crate) fn bind_field(element: Element, field: PageField) {
     let fields = use_app().fields;
     let number = fields.add(element, field);

@@ -1,35 +1,35 @@
-//! Where the focus is in the table, and what is selected.
+//! The selection in the table, and the cell that has the focus.
 
 use keikaku::plan::place::CellAddress;
 use keikaku::value::id::PlanId;
 use web_sys::HtmlInputElement;
 
-/// Where the focus is in the table, and what is selected.
+/// The selection in the table, and how keys and the mouse act on it.
 #[derive(Debug, Default)]
 pub(crate) struct Selection {
-    /// Whether keys are the text's own, instead of moving from cell to cell.
+    /// Whether keys edit the text of the cell instead of moving from cell to cell.
     pub(crate) is_editing: bool,
-    /// The other corner of the rectangle that is chosen, while there is one.
+    /// The corner of the selected rectangle that is opposite to the focused cell; `None` if there is no rectangle.
     pub(crate) corner: Option<CellAddress>,
-    /// The cells that are shown as chosen.
+    /// The cells that are marked as selected on the page.
     pub(crate) marked: Vec<CellAddress>,
-    /// The cell on which the mouse was pressed, and whether the focus was in it already.
+    /// The cell on which the mouse button was pressed, and whether the cell had the focus before.
     pub(crate) pressed: Option<(CellAddress, bool)>,
-    /// The cell in which a run of Tabs began, while it lasts.
-    pub(crate) run: Option<CellAddress>,
-    /// Whether Tab was pressed, and the focus is on its way.
+    /// The cell in which a series of Tab keys began; `None` outside of such a series.
+    pub(crate) tab_start: Option<CellAddress>,
+    /// Whether Tab was pressed and the focus has not moved yet.
     pub(crate) is_tabbing: bool,
 }
 
 /// The cell that has the focus.
 #[derive(Clone, Debug)]
 pub(crate) struct FocusedCell {
-    /// Of which plan.
+    /// The plan of the cell.
     pub(crate) plan: PlanId,
-    /// Which cell.
+    /// The indicator and the place of the cell.
     pub(crate) cell: CellAddress,
-    /// Its element.
+    /// The element of the cell.
     pub(crate) input: HtmlInputElement,
-    /// Whether there is unfinished typing in it.
+    /// Whether the cell has unfinished typing.
     pub(crate) is_touched: bool,
 }

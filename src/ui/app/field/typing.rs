@@ -1,4 +1,4 @@
-//! What typing means where it is not the figure that is kept: a level, from which increments follow.
+//! The meaning of typing in a cell that shows a level: the stored increments are computed from the typed level.
 
 use keikaku::command::{BulkEdit, BulkStep, Command, InputField, InputPhase, InputTarget, PlanCommand, levels};
 use keikaku::plan::place::{CellPlace, InputPlace};
@@ -8,26 +8,26 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::AppState;
-use crate::ui::app::field::Typed;
+use crate::ui::app::field::TypedMeaning;
 
-/// What a text means that is typed into a field.
-pub(crate) fn typed(app: AppState, field: InputField, text: &str, phase: InputPhase) -> Typed {
+/// The meaning of a text that is typed into a field.
+pub(crate) fn meaning_of(app: AppState, field: InputField, text: &str, phase: InputPhase) -> TypedMeaning {
     match field {
         InputField::Row(id, InputPlace::Cell(at)) => level_typed(app, id, at, text, phase),
         _ => None,
     }
-    .unwrap_or(Typed::AsKept)
+    .unwrap_or(TypedMeaning::Content)
 }
 
-fn level_typed(app: AppState, id: IndicatorId, at: CellPlace, text: &str, phase: InputPhase) -> Option<Typed> {
+fn level_typed(app: AppState, id: IndicatorId, at: CellPlace, text: &str, phase: InputPhase) -> Option<TypedMeaning> {
     let columns = app.grid_state()?.columns.get_untracked().1;
     if !columns.shows_levels {
         return None;
     }
     let plan = app.route.get_untracked().plan()?;
     let field = InputField::Row(id, InputPlace::Cell(at));
-    let ground = app.read_session(|session| session.ground(InputTarget { plan, field }).clone())?;
-    let row = ground.plan(plan)?.indicator(id)?.clone();
+    let base_workbook = app.read_session(|session| session.base_workbook(InputTarget { plan, field }).clone())?;
+    let row = base_workbook.plan(plan)?.indicator(id)?.clone();
     let (kind, year) = levels::year_of(&row, at)?;
     let commands = levels::set(&row, columns.span(), kind, year, text, phase, clock::today()).unwrap_or_else(|why| {
         if phase == InputPhase::Left {
@@ -36,9 +36,9 @@ fn level_typed(app: AppState, id: IndicatorId, at: CellPlace, text: &str, phase:
         Vec::new()
     });
     if commands.is_empty() {
-        return Some(Typed::Nothing);
+        return Some(TypedMeaning::Nothing);
     }
     let commands = commands.into_iter().map(|command| (id, command)).collect();
     let step = BulkStep::new(commands, BulkEdit::Typed(at), Some(field));
-    Some(Typed::Otherwise(Command::InPlan { plan, command: PlanCommand::InRows(step) }))
+    Some(TypedMeaning::Otherwise(Command::InPlan { plan, command: PlanCommand::InRows(step) }))
 }

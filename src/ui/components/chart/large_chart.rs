@@ -7,14 +7,14 @@ use crate::ui::components::chart::KpiChart;
 use crate::ui::components::chart::legend::legend;
 use crate::ui::components::chart::lines::Lines;
 
-/// A chart with its figures and its legend; nothing where the KPI has no chart. Its name are the sentences of
-/// [`ChartSentences`], which must stand somewhere on the page.
+/// A chart with its figures and its legend; nothing if the KPI has no chart. Its accessible name is the sentences of
+/// [`ChartSentences`], which must be somewhere on the page.
 #[component]
 pub(crate) fn LargeChart(
     /// The chart.
     #[prop(into)]
     chart: Signal<Option<KpiChart>>,
-    /// Whether the sentences stand below the legend. Otherwise the caller places them elsewhere.
+    /// Whether the sentences are shown below the legend. Otherwise the caller places them elsewhere.
     #[prop(optional)]
     has_sentences: bool,
 ) -> impl IntoView {
@@ -29,7 +29,7 @@ pub(crate) fn LargeChart(
     }
 }
 
-/// What a chart shows, in sentences.
+/// The sentences that say what a chart shows.
 #[component]
 pub(crate) fn ChartSentences(
     /// The chart.
@@ -56,7 +56,7 @@ fn sentences_id(chart: Signal<Option<KpiChart>>) -> impl Fn() -> Option<String> 
     move || chart.with(|chart| chart.as_ref().map(KpiChart::sentences_id))
 }
 
-/// The unit, the round figures, the years and the actuals.
+/// The texts of a chart: the unit, the figures of the axis, the years and the actuals.
 fn letters(chart: &KpiChart) -> impl IntoView + use<> {
     let (letters, medium) = (&chart.drawing.letters, chart.medium);
     let unit = chart.unit_label().map(|unit| letter("start", 0, Canvas::LETTERS - 1, unit));
@@ -75,7 +75,7 @@ fn letter(anchor: &'static str, x: i32, y: i32, text: String) -> impl IntoView +
     view! { <text x=x.to_string() y=y.to_string() text-anchor=anchor fill="currentColor">{text}</text> }
 }
 
-/// A figure with a rim in the colour of the ground, which separates it from the lines behind it.
+/// A text with a rim in the colour of the background, which separates it from the lines behind it.
 fn rimmed_letter(x: i32, y: i32, text: String) -> impl IntoView + use<> {
     view! {
         <text

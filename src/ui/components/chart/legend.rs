@@ -7,7 +7,8 @@ use leptos::prelude::*;
 use crate::ui::components::chart::KpiChart;
 use crate::ui::components::chart::lines::{LineStyle, line};
 
-/// The meanings of the kinds of line that the chart has. It is not read out: the sentences of the chart say the same.
+/// The meanings of the kinds of lines in the chart. Screen readers skip it, since the sentences of the chart say the
+/// same.
 pub(crate) fn legend(chart: &KpiChart) -> impl IntoView + use<> {
     let drawing = &chart.drawing;
     let [actual, target, goal] = labels(chart.basis);
@@ -24,7 +25,7 @@ pub(crate) fn legend(chart: &KpiChart) -> impl IntoView + use<> {
     view! { <ul class="legend" aria-hidden="true">{entries.collect_view()}</ul> }
 }
 
-/// The names of the bars, of the steps and of the line of the goal.
+/// The labels of the bars, of the steps and of the line of the goal.
 fn labels(basis: Basis) -> [Label; 3] {
     let is_sum = matches!(basis, Basis::Increment | Basis::PeriodTotal);
     [

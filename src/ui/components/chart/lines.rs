@@ -1,4 +1,4 @@
-//! The lines of a chart and their looks.
+//! The lines of a chart and their styles.
 
 use keikaku::figures::chart::Drawing;
 use leptos::prelude::*;
@@ -6,7 +6,7 @@ use leptos::tachys::html::attribute::AttributeValue;
 
 use crate::ui::components::chart::KpiChart;
 
-/// The look of a kind of line. All are drawn in the colour of the text.
+/// The style of a kind of line. All lines are drawn in the colour of the text.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct LineStyle {
     fill: &'static str,
@@ -19,21 +19,21 @@ pub(crate) struct LineStyle {
 impl LineStyle {
     const PLAIN: Self =
         Self { fill: "none", fill_opacity: None, stroke_opacity: None, stroke_width: None, dashes: None };
-    /// Bars of final figures.
+    /// The style of bars of final figures.
     pub(crate) const BAR: Self = Self { fill: "currentColor", fill_opacity: Some(".35"), ..Self::PLAIN };
-    /// The axis, and bars of figures that are not final with their hatching.
+    /// The style of the axis, and of bars of figures that are not final, with their hatching.
     pub(crate) const OUTLINE: Self = Self::PLAIN;
-    /// The targets of the years.
+    /// The style of the steps of the yearly targets.
     pub(crate) const STEPS: Self = Self { stroke_width: Some("2.5"), ..Self::PLAIN };
-    /// The target of the whole period.
+    /// The style of the line of the target for the whole period.
     pub(crate) const GOAL: Self = Self { stroke_width: Some("1.5"), dashes: Some("5 3"), ..Self::PLAIN };
-    /// The lines of round figures.
+    /// The style of the lines of round figures.
     pub(crate) const RULES: Self = Self { stroke_opacity: Some(".2"), ..Self::PLAIN };
-    /// The crosses of years without a value.
+    /// The style of the crosses in years without a value.
     pub(crate) const CROSS: Self = Self { stroke_width: Some("1.5"), ..Self::PLAIN };
 }
 
-/// A line along that path.
+/// A line along that path in that style.
 pub(crate) fn line(path: impl AttributeValue + 'static, look: LineStyle) -> impl IntoView {
     view! {
         <path
@@ -48,8 +48,8 @@ pub(crate) fn line(path: impl AttributeValue + 'static, look: LineStyle) -> impl
     }
 }
 
-/// The lines of a chart. Every kind of line is always there, so that a chart that follows typing keeps its elements, and
-/// each writes its path only where that differs.
+/// The lines of a chart. All kinds of lines always exist, so that the elements stay the same while a chart follows
+/// typing, and each path is written only if it differs.
 #[component]
 pub(crate) fn Lines(
     /// The chart.

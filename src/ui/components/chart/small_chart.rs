@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::ui::components::chart::KpiChart;
 use crate::ui::components::chart::lines::Lines;
 
-/// A chart without figures; an empty box that is not read out where the KPI has no chart.
+/// A chart without figures; an empty box that screen readers skip if the KPI has no chart.
 #[component]
 pub(crate) fn SmallChart(
     /// The chart, made by [`KpiChart::small`].

@@ -1,4 +1,4 @@
-//! The lists of チェック: open findings, what is 未入力, and silenced findings.
+//! The lists of チェック: open findings, fields that are 未入力, and silenced findings.
 
 use keikaku::checks::{self, Checked, Finding, Missing, Severity, Silenced};
 use keikaku::command::PlanCommand;
@@ -17,8 +17,11 @@ use crate::ui::pages::place_link::PlaceLink;
 /// A finding with its place and its sentence in the language of the page.
 #[derive(Clone, Debug)]
 pub(crate) struct WordedFinding {
+    /// The finding.
     pub(crate) finding: Finding,
+    /// The label of its place.
     pub(crate) place: String,
+    /// Its sentence.
     pub(crate) sentence: String,
 }
 
@@ -29,7 +32,7 @@ impl WordedFinding {
     }
 }
 
-/// What was found in the plan as lists, and the choice of the severity that is shown alone.
+/// The findings of the plan as lists, and the choice of the severity to which they are restricted.
 #[component]
 pub(crate) fn FindingLists(
     /// The plan.
@@ -41,8 +44,8 @@ pub(crate) fn FindingLists(
     move || app.report.get().map(|report| lists(plan, &report, only, asks_reason_of))
 }
 
-/// The lists of a report. `only` is the severity that is shown alone, `asks_reason_of` the key of the finding for whose
-/// silencing a reason is asked.
+/// The lists of a report. `only` is the severity to which they are restricted, `asks_reason_of` the key of the finding
+/// for whose silencing a reason is asked.
 fn lists(
     plan: PlanId,
     report: &Report,
@@ -65,12 +68,12 @@ fn lists(
     }
 }
 
-/// すべて, エラー, 警告, 情報, each with its number.
+/// The buttons すべて, エラー, 警告 and 情報, each with its number of findings.
 #[component]
 fn SeverityFilter(
-    /// How many findings there are in all.
+    /// The number of all findings.
     all: usize,
-    /// The severities with their names and how many findings there are of each.
+    /// The severities with their labels and their numbers of findings.
     counts: [(Option<Severity>, &'static str, usize); 3],
     only: RwSignal<Option<Severity>>,
 ) -> impl IntoView {
@@ -131,7 +134,7 @@ fn OpenFindings(
     .into_any()
 }
 
-/// Severity, link to the place, sentence.
+/// The line of a finding: its severity, the link to its place, and its sentence.
 fn finding_line(plan: PlanId, worded: &WordedFinding) -> impl IntoView + use<> {
     let WordedFinding { finding, place, sentence } = worded.clone();
     view! {
@@ -141,7 +144,7 @@ fn finding_line(plan: PlanId, worded: &WordedFinding) -> impl IntoView + use<> {
     }
 }
 
-/// A list under its heading with the number of its items; nothing where there are none.
+/// A list under its heading with the number of its items; nothing if it has no items.
 #[component]
 fn CountedList(heading: Label, items: Vec<AnyView>) -> impl IntoView {
     let heading = format!("{} {}", use_app().label(heading), items.len());
@@ -153,7 +156,7 @@ fn missing_item(plan: PlanId, missing: &Missing, names: &PlaceNames) -> impl Int
     view! { <li><PlaceLink plan place=missing.place text=findings::missing(missing, names) /></li> }
 }
 
-/// A finding that the user has silenced, with the reason and the button that takes the silencing back.
+/// A finding that the user has silenced, with the reason and the button that ends the silencing.
 fn silenced_item(plan: PlanId, silenced: &Silenced, names: &PlaceNames) -> impl IntoView + use<> {
     let app = use_app();
     let worded = WordedFinding::of(&silenced.finding, names);

@@ -1,4 +1,5 @@
-//! 基準日 on チェック: the day that the rules about time go by. Without one those rules are silent, and the page says so.
+//! 基準日 on チェック: the day that the checks of dates and years take as the present day. Without it those checks are not
+//! made, and the page says so.
 
 use keikaku::command::{Command, PlanCommand};
 use keikaku::storage::Calendar;
@@ -12,15 +13,16 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::ui::app::{AppState, use_app};
 
-/// The id of the field.
+/// The id of the field for the day.
 const FIELD: &str = "reference-date";
-/// The id of the sentence that describes it.
+/// The id of the sentence that describes the field.
 const MEANING: &str = "about-reference-date";
 
-/// The field, a button for today, and what the day does. It sends [`PlanCommand::SetReferenceDate`].
+/// The field, a button that enters today, and a sentence on what the day is used for. It sends
+/// [`PlanCommand::SetReferenceDate`].
 ///
-/// It is a field of text, as all days are: officials write days by era, and a browser's own field of a day reports other
-/// days while it is typed in.
+/// It is a text field like those of all other days: officials write days by era, and while somebody types in a
+/// browser's own date field, it reports other days.
 #[component]
 pub(crate) fn ReferenceDate(
     /// The plan.
@@ -28,27 +30,27 @@ pub(crate) fn ReferenceDate(
 ) -> impl IntoView {
     let app = use_app();
     let day = Memo::new(move |_| app.workbook.with(|workbook| workbook.plan(plan)?.reference_date));
-    // Why the text in the field is no day.
-    let trouble = RwSignal::new(None::<&'static str>);
+    // The reason for which the text in the field is no day.
+    let error = RwSignal::new(None::<&'static str>);
     let field = NodeRef::<html::Input>::new();
     Effect::new(move |_| {
         write(field, day.get());
-        trouble.set(None);
+        error.set(None);
     });
-    // The browser also sends this event when a field goes away, and with it the signal.
+    // The browser also sends this event when the field is removed, together with the signal.
     let change = move |_| {
-        let _ = trouble.try_set(read_field(app, plan, field));
+        let _ = error.try_set(read_field(app, plan, field));
     };
     let set_today = move |_| {
         let today = clock::today();
         set(app, plan, Some(today));
-        // The day may be the one from before, while the text in the field is another.
+        // The day may be the same as before although the text in the field differs, so the text is written here.
         write(field, Some(today));
-        trouble.set(None);
+        error.set(None);
     };
     let meaning = move || {
         let is_set = day.with(Option::is_some);
-        trouble.get().unwrap_or(app.label(if is_set { Label::ReferenceDateDoes } else { Label::NoReferenceDate }))
+        error.get().unwrap_or(app.label(if is_set { Label::ReferenceDateDoes } else { Label::NoReferenceDate }))
     };
     view! {
         <div class="reference-date">
@@ -61,7 +63,7 @@ pub(crate) fn ReferenceDate(
                 autocomplete="off"
                 value=written(day.get_untracked())
                 aria-describedby=MEANING
-                aria-invalid=move || trouble.get().map(|_| "true")
+                aria-invalid=move || error.get().map(|_| "true")
                 on:change=change
             />
             <button type="button" class="secondary" on:click=set_today>{app.label(Label::ReferenceDateToday)}</button>
@@ -71,7 +73,7 @@ pub(crate) fn ReferenceDate(
     }
 }
 
-/// How the day is understood, by era as well if the user has chosen so.
+/// The day as it is understood, with its era if the user has chosen so.
 #[component]
 fn DayLabel(day: Date) -> impl IntoView {
     let app = use_app();
@@ -91,16 +93,16 @@ fn write(field: NodeRef<html::Input>, day: Option<Date>) {
     }
 }
 
-/// Sets the day that stands in the field. A text that is no day stays there; why it is none is returned.
+/// Sets the day that is in the field. If the text is no day, it stays in the field and the reason is returned.
 fn read_field(app: AppState, plan: PlanId, field: NodeRef<html::Input>) -> Option<&'static str> {
     let text = field.get_untracked().map(|input| input.value()).unwrap_or_default();
     let day = match fiscal_year::read_date(&text) {
         Ok(read) => Some(read.date),
         Err(_) if width::trim(&text).is_empty() => None,
-        Err(trouble) => return Some(facts::day_trouble(trouble, app.language())),
+        Err(error) => return Some(facts::day_error(error, app.language())),
     };
     set(app, plan, day);
-    // The same day in another notation changes nothing, so that the field is written here.
+    // Another notation of the same day changes no plan, so that nothing else would update the field.
     write(field, day);
     None
 }

@@ -1,4 +1,4 @@
-//! How a finding is silenced: a button, and the field for the reason that it opens.
+//! Silencing a finding: a button, and the field for the reason that it opens.
 
 use keikaku::checks::Finding;
 use keikaku::command::PlanCommand;
@@ -12,14 +12,14 @@ use crate::ui::app::{focus, use_app};
 use crate::ui::pages::checks::finding_lists::WordedFinding;
 use crate::ui::pages::checks::send;
 
-/// The button that asks for a reason, and the form that it opens. One form at most is open.
+/// The button that asks for a reason, and the form that it opens. At most one form is open.
 #[component]
 pub(crate) fn Silencing(
     /// The plan.
     plan: PlanId,
     /// The finding.
     worded: WordedFinding,
-    /// The reason that stands in the field at first.
+    /// The initial reason in the field.
     reason: String,
     /// The key of the finding whose form is open.
     asks_reason_of: RwSignal<Option<String>>,
@@ -31,7 +31,7 @@ pub(crate) fn Silencing(
     let toggle = move |_| {
         let key = key.get_value();
         asks_reason_of.set((!is_open.get_untracked()).then(|| key.clone()));
-        focus::give_soon(vec![field_id(&key)]);
+        focus::focus_after_update(vec![field_id(&key)]);
     };
     let label = app.label(Label::Silence);
     let name = format!("{} {place} {label}", finding.code());
@@ -56,7 +56,7 @@ pub(crate) fn Silencing(
     }
 }
 
-/// The field for the reason, without which nothing is silenced. It sends [`PlanCommand::Silence`].
+/// The field for the reason, which must not be blank. The form sends [`PlanCommand::Silence`].
 #[component]
 fn ReasonForm(plan: PlanId, finding: Finding, reason: String, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
     let app = use_app();
@@ -68,7 +68,7 @@ fn ReasonForm(plan: PlanId, finding: Finding, reason: String, #[prop(into)] on_c
         let reason = width::trim(&reason);
         if reason.is_empty() {
             app.show_error(app.label(Label::ReasonNeeded).to_owned());
-            focus::give(&field);
+            focus::focus_id(&field);
             return;
         }
         on_close.run(());
@@ -93,7 +93,7 @@ fn ReasonForm(plan: PlanId, finding: Finding, reason: String, #[prop(into)] on_c
     }
 }
 
-/// The key of a finding, by its code and its place.
+/// A key of a finding, made of its code and its place.
 fn key(finding: &Finding) -> String {
     format!("{}-{}", finding.code(), finding.place).replace('/', "-")
 }

@@ -16,14 +16,14 @@ use crate::ui::components::file_button::FileButton;
 use crate::ui::pages::compare::side_content::{SideContent, plans};
 use crate::ui::pages::compare::sides::use_sides;
 
-/// The option that stands for the file.
+/// The value of the option for a file.
 const FILE: &str = "file";
 
-/// What is on a side, and ways to put something else there: a choice of the plans, and a button for a file, which can also be
+/// The content of a side, and the ways to replace it: a choice of the plans, and a button for a file, which can also be
 /// dropped.
 #[component]
 pub(crate) fn CompareSide(
-    /// Which side it is.
+    /// The side, left or right.
     which: Which,
 ) -> impl IntoView {
     let app = use_app();
@@ -57,14 +57,14 @@ pub(crate) fn CompareSide(
     }
 }
 
-/// The choice between the plans of the list. A file or a copy that is on the side is an option, too.
+/// The choice between the plans of the list. A file or a copy that is the content of the side is an option, too.
 #[component]
 fn PlanChoice(
-    /// Which side it is.
+    /// The side, left or right.
     which: Which,
-    /// What the choice is called.
+    /// The label of the choice.
     label: Label,
-    /// What is on the side. The choice is made again when that changes.
+    /// The content of the side. When it changes, the choice is created anew.
     content: SideContent,
     /// The plans of the list, with their names.
     plans: Vec<(PlanId, String)>,
@@ -75,31 +75,31 @@ fn PlanChoice(
     let choose = move |word: String| {
         if word != FILE {
             sides.put(which, word.parse().map_or(SideContent::Nothing, SideContent::Plan));
-            focus::give_soon(vec![chooser_id(which)]);
+            focus::focus_after_update(vec![chooser_id(which)]);
         }
     };
     view! { <Choice id=chooser_id(which) label=app.label(label) options selected=current on_select=choose /> }
 }
 
-/// What is to be said of a side, or asked: what of a file could not be read, which of its plans is meant, or whether a large
-/// one is to be read.
+/// The remarks and questions on a side: what of a file could not be read, which of its plans is compared, and whether a
+/// large file is to be read.
 #[component]
 fn Remarks(
-    /// Which side it is.
+    /// The side, left or right.
     which: Which,
-    /// What is on the side. The remarks are made again when that changes.
+    /// The content of the side. When it changes, the remarks are created anew.
     content: SideContent,
 ) -> impl IntoView {
     let app = use_app();
-    let trouble = |sentence: String| view! { <p class="trouble">{sentence}</p> };
+    let error = |sentence: String| view! { <p class="trouble">{sentence}</p> };
     match content {
         SideContent::Nothing | SideContent::Plan(_) | SideContent::Copy { .. } | SideContent::Table { .. } => {
             ().into_any()
         }
         SideContent::Gone => view! { <p class="note">{app.label(Label::FileIsGone)}</p> }.into_any(),
-        SideContent::Refused { name, why } => trouble(format!("{name}: {why}")).into_any(),
+        SideContent::Refused { name, why } => error(format!("{name}: {why}")).into_any(),
         SideContent::Package { plans, nth, partly, .. } => view! {
-            {partly.iter().cloned().map(trouble).collect_view()}
+            {partly.iter().cloned().map(error).collect_view()}
             <PlanOfFile which plans nth />
         }
         .into_any(),
@@ -107,14 +107,14 @@ fn Remarks(
     }
 }
 
-/// The plan of a file; a choice where there are several.
+/// The name of the plan in a file, or a choice if there are several.
 #[component]
 fn PlanOfFile(
-    /// On which side the file is.
+    /// The side with the file.
     which: Which,
     /// The plans in the file.
     plans: Arc<[Arc<Plan>]>,
-    /// The one that is compared, counted from 0.
+    /// The index of the plan that is compared, from 0.
     nth: usize,
 ) -> impl IntoView {
     let app = use_app();
@@ -131,20 +131,20 @@ fn PlanOfFile(
         let content = sides.content(which).get_untracked();
         if let (SideContent::Package { name, plans, partly, .. }, Ok(nth)) = (content, word.parse()) {
             sides.put(which, SideContent::Package { name, plans, nth, partly });
-            focus::give_soon(vec![own_id.clone()]);
+            focus::focus_after_update(vec![own_id.clone()]);
         }
     };
     view! { <Choice id label=app.label(label) options selected=nth.to_string() on_select=choose /> }.into_any()
 }
 
-/// How large a file is that takes a while to read, and the button that reads it.
+/// The size of a file that takes a while to read, and the button that reads it.
 #[component]
 fn LargeFile(
-    /// On which side the file is.
+    /// The side with the file.
     which: Which,
     /// The file's name.
     name: String,
-    /// How large it is.
+    /// The size of the file.
     size: Large,
     /// The file's content.
     bytes: Arc<[u8]>,
@@ -154,7 +154,7 @@ fn LargeFile(
     let label = if which == Which::Left { Label::ReadLeftFile } else { Label::ReadRightFile };
     let read = move |_| {
         sides.put(which, SideContent::read(app, name.clone(), bytes.to_vec(), true));
-        focus::give_soon(vec![chooser_id(which)]);
+        focus::focus_after_update(vec![chooser_id(which)]);
     };
     view! {
         <p class="note">{import::large(size, app.language())}</p>
@@ -164,7 +164,7 @@ fn LargeFile(
     }
 }
 
-/// The options of the choice, each a word and what it is called, and the word of the one that is chosen.
+/// The options of the choice, each with its value and label, and the value of the selected one.
 fn options(content: &SideContent, plans: Vec<(PlanId, String)>, placeholder: &str) -> (Vec<(String, String)>, String) {
     let mut options = vec![(String::new(), placeholder.to_owned())];
     options.extend(plans.into_iter().map(|(id, name)| (id.to_string(), name)));

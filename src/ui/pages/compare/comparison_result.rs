@@ -1,8 +1,8 @@
-//! How the two sides of 比べる differ.
+//! The differences between the two sides of 比べる.
 
 use std::sync::Arc;
 
-use keikaku::compare::{Comparison, DifferenceKind, Told, Which};
+use keikaku::compare::{Comparison, DifferenceKind, FileRemarks, Which};
 use keikaku::wording::{Label, compare as words_of, import};
 use leptos::prelude::*;
 
@@ -11,18 +11,19 @@ use crate::ui::components::kind_buttons::{KindButtons, KindCount};
 use crate::ui::pages::compare::difference_table::DifferenceTable;
 use crate::ui::pages::compare::sides::use_sides;
 
-/// How many sentences on what a table leaves open are shown.
-const MOST_TOLD: usize = 8;
+/// The greatest number of sentences on open questions of a table that are shown.
+const MOST_QUESTIONS: usize = 8;
 
-/// What is to be said of table files, and the differences: how many there are of each kind, as buttons that show one kind
-/// alone, and a table.
+/// The notes on table files, and the differences: buttons with the number of each kind, which restrict the list to this
+/// kind, and a table.
 #[component]
 pub(crate) fn ComparisonResult(
-    /// How the sides differ.
+    /// The result of the comparison.
     comparison: Arc<Comparison>,
 ) -> impl IntoView {
-    let told = [(Which::Left, Label::Left), (Which::Right, Label::Right)].into_iter().zip(comparison.files.clone());
-    let notes = told.filter_map(|((which, label), told)| told.map(|told| view! { <FileNotes which label told /> }));
+    let sides = [(Which::Left, Label::Left), (Which::Right, Label::Right)].into_iter().zip(comparison.files.clone());
+    let notes = sides
+        .filter_map(|((which, label), remarks)| remarks.map(|remarks| view! { <FileNotes which label remarks /> }));
     let notes = notes.collect_view();
     let differences = (!comparison.differences.is_empty()).then(|| view! { <Differences comparison /> });
     view! {
@@ -31,24 +32,24 @@ pub(crate) fn ComparisonResult(
     }
 }
 
-/// What a table file says of itself, and what it leaves open.
+/// The notes of a table file, and the questions that it leaves open.
 #[component]
 fn FileNotes(
-    /// On which side the file is.
+    /// The side with the file.
     which: Which,
-    /// What the side is called.
+    /// The label of the side.
     label: Label,
-    /// What is to be said of the file.
-    told: Told,
+    /// The notes and questions of the file.
+    remarks: FileRemarks,
 ) -> impl IntoView {
     let app = use_app();
     let sides = use_sides();
     let name = move || format!("{}: {}", app.label(label), sides.content(which).with(|content| content.name(app)));
     let language = app.language();
-    let notes = told.notes.iter().flat_map(|note| import::note(note, language));
-    let open = (!told.questions.is_empty()).then(|| app.label(Label::OpenInTable).to_owned());
-    let questions = told.questions.iter().take(MOST_TOLD).map(|question| import::question(question, language));
-    let more = told.questions.len().saturating_sub(MOST_TOLD);
+    let notes = remarks.notes.iter().flat_map(|note| import::note(note, language));
+    let open = (!remarks.questions.is_empty()).then(|| app.label(Label::OpenInTable).to_owned());
+    let questions = remarks.questions.iter().take(MOST_QUESTIONS).map(|question| import::question(question, language));
+    let more = remarks.questions.len().saturating_sub(MOST_QUESTIONS);
     let more = (more > 0).then(|| words_of::more_told(more, language));
     let states = app.label(Label::TableStates).to_owned();
     let sentences = [states].into_iter().chain(notes).chain(open).chain(questions).chain(more);
@@ -63,7 +64,7 @@ fn FileNotes(
 /// The buttons by kind, and the differences of the kind that is shown.
 #[component]
 fn Differences(
-    /// How the sides differ, in at least one place.
+    /// The result of a comparison with at least one difference.
     comparison: Arc<Comparison>,
 ) -> impl IntoView {
     let app = use_app();

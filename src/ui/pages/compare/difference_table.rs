@@ -11,15 +11,15 @@ use leptos::prelude::*;
 use crate::ui::app::use_app;
 use crate::ui::pages::compare::sides::use_sides;
 
-/// How many differences are shown; the others are counted.
+/// The greatest number of differences that are shown; the others are counted.
 const MOST_SHOWN: usize = 1_000;
 
-/// The table, and how many differences are left out of it.
+/// The table, and the number of differences that it does not show.
 #[component]
 pub(crate) fn DifferenceTable(
-    /// How the sides differ.
+    /// The result of the comparison.
     comparison: Arc<Comparison>,
-    /// The kind of differences that alone is shown; all of them for `None`.
+    /// The kind to which the table is restricted; `None` for all kinds.
     kind: Option<DifferenceKind>,
 ) -> impl IntoView {
     let app = use_app();
@@ -47,12 +47,12 @@ pub(crate) fn DifferenceTable(
     }
 }
 
-/// The head of a column; above a side's column with the name of what is on the side.
+/// The heading of a column; above a side's column with the name of the content of that side.
 #[component]
 fn Head(
-    /// What the column is called.
+    /// The label of the column.
     label: Label,
-    /// Whose column it is.
+    /// The side of the column; `None` for a column of neither side.
     #[prop(optional)]
     side: Option<Which>,
 ) -> impl IntoView {
@@ -69,12 +69,12 @@ fn Head(
     }
 }
 
-/// What the rows are made of beside their difference.
+/// The inputs of the rows besides their differences.
 struct Rows {
     comparison: Arc<Comparison>,
     /// The names of the KPIs, in the order of the comparison.
     names: Vec<String>,
-    /// Where in the comparison a KPI is.
+    /// The position of each KPI in the comparison.
     places: ById,
     language: Language,
 }
@@ -107,8 +107,8 @@ impl Rows {
         }
     }
 
-    /// A difference: where it is, what either side has there, and of which kind it is. The units are those of the left and of
-    /// the right.
+    /// The row of a difference: its place, the content of both sides, and its kind. `units` are the KPI's units on the
+    /// left and on the right.
     fn row(&self, difference: &SideDifference, units: &(String, String)) -> impl IntoView + use<> {
         let language = self.language;
         let place = words_of::place(&difference.place, self.comparison.form, language);
@@ -135,7 +135,7 @@ impl Rows {
     }
 }
 
-/// The mark of a kind, by which style sheets and tests know it.
+/// The value of the attribute by which style sheets and tests find differences of a kind.
 fn kind_word(kind: DifferenceKind) -> &'static str {
     match kind {
         DifferenceKind::Different => "different",

@@ -1,4 +1,5 @@
-//! What is compared on one side of 比べる: a plan of the list, an automatic copy, or a file that is opened for it alone.
+//! The content of one side of 比べる: a plan of the list, an automatic copy, or a file that is opened only for the
+//! comparison.
 
 use std::sync::Arc;
 
@@ -12,7 +13,7 @@ use keikaku::session::route::ComparedSide;
 use keikaku::storage::copy_of;
 use keikaku::storage::plan_file::{self, PlanFileError};
 use keikaku::value::id::PlanId;
-use keikaku::wording::{import, names, troubles};
+use keikaku::wording::{errors, import, names};
 use leptos::prelude::*;
 use web_sys::File;
 
@@ -22,36 +23,36 @@ use crate::browser::storage::LocalStore;
 use crate::ui::app::AppState;
 use crate::ui::pages::copies;
 
-/// What is on a side.
+/// The content of a side.
 #[derive(Clone, Debug, Default)]
 pub(crate) enum SideContent {
-    /// Nothing.
+    /// The side is empty.
     #[default]
     Nothing,
-    /// A file, before the page was opened again.
+    /// A file that is no longer available because the page was opened again since.
     Gone,
     /// A plan of the list.
     Plan(PlanId),
-    /// An automatic copy of one.
+    /// An automatic copy of a plan.
     Copy { number: u32, name: String, plan: Arc<Plan> },
-    /// A plan file, with the one of its plans that is compared.
+    /// A plan file, with the plan in it that is compared.
     Package {
         name: String,
         plans: Arc<[Arc<Plan>]>,
         nth: usize,
-        /// What of it could not be read.
+        /// The sentences on what could not be read of the file.
         partly: Arc<[String]>,
     },
     /// A table file.
     Table { name: String, file: Arc<TableFile> },
-    /// A file that takes a while to read, and is read only when that is agreed to.
+    /// A file that takes a while to read, and is read only when the user agrees.
     Large { name: String, size: Large, bytes: Arc<[u8]> },
     /// A file that could not be read.
     Refused { name: String, why: String },
 }
 
 impl SideContent {
-    /// What the address names.
+    /// The content that the address names.
     pub(crate) fn named(app: AppState, beside: ComparedSide) -> Self {
         match beside {
             ComparedSide::Copy(number) => match copy_of(&LocalStore, number) {
@@ -67,7 +68,7 @@ impl SideContent {
         }
     }
 
-    /// How the address names it.
+    /// The content as the address names it.
     pub(crate) fn beside(&self) -> ComparedSide {
         match self {
             Self::Nothing | Self::Refused { .. } => ComparedSide::Nothing,
@@ -82,7 +83,7 @@ impl SideContent {
         matches!(self, Self::Nothing | Self::Gone | Self::Refused { .. })
     }
 
-    /// What is compared; `None` where there is nothing.
+    /// The content in the form that is compared; `None` if there is nothing to compare.
     pub(crate) fn side<'a>(&'a self, workbook: &'a Workbook) -> Option<Side<'a>> {
         match self {
             Self::Plan(id) => workbook.plan(*id).map(|plan| Side::Plan(plan)),
@@ -93,7 +94,7 @@ impl SideContent {
         }
     }
 
-    /// What it is called above its column.
+    /// The name of the content, which is shown above its column.
     pub(crate) fn name(&self, app: AppState) -> String {
         match self {
             Self::Plan(id) => {
@@ -110,29 +111,29 @@ impl SideContent {
         }
     }
 
-    /// Opens a file. Its content is nowhere else.
+    /// Reads a file as the content of a side. The content is stored nowhere else.
     pub(crate) async fn open(app: AppState, file: &File) -> Self {
         let name = file.name();
         match files::read(file).await {
             Ok(bytes) => Self::read(app, name, bytes, false),
-            Err(_) => Self::Refused { name, why: troubles::file(PlanFileError::Unreachable, app.language()) },
+            Err(_) => Self::Refused { name, why: errors::file(PlanFileError::Unreachable, app.language()) },
         }
     }
 
-    /// Reads a file; a large one only once that is agreed to.
+    /// Reads the bytes of a file; those of a large one only if `is_agreed`, after the user has agreed.
     pub(crate) fn read(app: AppState, name: String, bytes: Vec<u8>, is_agreed: bool) -> Self {
-        let words = app.language();
+        let language = app.language();
         if is_json(&bytes) {
             return match plan_file::read_bytes(&bytes) {
-                Ok(package) => Self::package(name, troubles::partly(&package, words), package.plans),
-                Err(trouble) => Self::Refused { name, why: troubles::file(trouble, words) },
+                Ok(package) => Self::package(name, errors::partly(&package, language), package.plans),
+                Err(error) => Self::Refused { name, why: errors::file(error, language) },
             };
         }
         match large(&bytes).filter(|_| !is_agreed) {
             Some(size) => Self::Large { name, size, bytes: bytes.into() },
             None => match table(&bytes) {
                 Ok(file) => Self::Table { name, file: Arc::new(file) },
-                Err(trouble) => Self::Refused { name, why: import::trouble(&trouble, words) },
+                Err(error) => Self::Refused { name, why: import::error_sentence(&error, language) },
             },
         }
     }
@@ -145,13 +146,13 @@ impl SideContent {
     }
 }
 
-/// The table in these bytes, if it can be compared with something.
+/// The table in these bytes, if it can be compared with any other side.
 fn table(bytes: &[u8]) -> Result<TableFile, read::ImportError> {
     let file = read_table(bytes, &BrowserCp932::default())?;
     match stated(&file, &KpiTable::default()) {
-        // Its years may count from the first of the other side.
+        // The first year of the table may follow from the other side.
         Ok(_) | Err(read::ImportError::NoYears) => Ok(file),
-        Err(trouble) => Err(trouble),
+        Err(error) => Err(error),
     }
 }
 

@@ -1,4 +1,4 @@
-//! The state of 比べる: what is on the two sides, and which kind of differences is shown.
+//! The state of 比べる: the content of the two sides, and the kind to which the differences are restricted.
 
 use std::sync::Arc;
 
@@ -13,44 +13,44 @@ use crate::ui::app::{AppState, focus};
 use crate::ui::pages::compare::compare_side::chooser_id;
 use crate::ui::pages::compare::side_content::SideContent;
 
-/// What is on the sides, and what is shown of how they differ. It outlives the view, which is made again when the language is
-/// switched.
+/// The content of the two sides, and how their differences are shown. It outlives the view, which is created anew when
+/// the language is switched.
 #[derive(Clone, Debug)]
 pub(crate) struct ComparedSides {
     app: AppState,
     left: ArcRwSignal<SideContent>,
     right: ArcRwSignal<SideContent>,
-    /// The kind of differences that alone is shown.
+    /// The kind to which the differences are restricted; `None` for all kinds.
     pub(crate) kind: ArcRwSignal<Option<DifferenceKind>>,
-    /// Counts what was asked for, so that a file that comes late does not replace what came after it.
+    /// The number of the newest request, so that a file that is read late does not replace a newer content.
     request: ArcRwSignal<u32>,
 }
 
-/// What is known of the two sides together.
+/// The outcome of comparing the two sides.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) enum Outcome {
-    /// A side is empty.
+    /// At least one side is empty.
     #[default]
     Waiting,
-    /// A table turned out to be none.
+    /// A table cannot be compared with the other side, for this reason.
     Refused(String),
-    /// They were compared.
+    /// The sides were compared.
     Compared(Arc<Comparison>),
 }
 
 impl ComparedSides {
-    /// What the address names.
+    /// The sides with the content that the address names.
     pub(crate) fn new(app: AppState, left: ComparedSide, right: ComparedSide) -> Self {
         let [left, right] = [left, right].map(|beside| ArcRwSignal::new(SideContent::named(app, beside)));
         Self { app, left, right, kind: ArcRwSignal::default(), request: ArcRwSignal::default() }
     }
 
-    /// What is on a side.
+    /// The content of a side.
     pub(crate) fn content(&self, which: Which) -> &ArcRwSignal<SideContent> {
         if which == Which::Left { &self.left } else { &self.right }
     }
 
-    /// Puts something on a side. The address follows, as one and the same place to come back to.
+    /// Replaces the content of a side. The address is changed without a new entry in the browser's history.
     pub(crate) fn put(&self, which: Which, content: SideContent) {
         self.kind.set(None);
         self.count_request();
@@ -58,7 +58,7 @@ impl ComparedSides {
         self.name_address();
     }
 
-    /// Exchanges the sides, and the kind of differences that is shown with them.
+    /// Exchanges the sides; the kind to which the differences are restricted is exchanged accordingly.
     pub(crate) fn swap(&self) {
         let (left, right) = (self.left.get_untracked(), self.right.get_untracked());
         let kind = self.kind.get_untracked();
@@ -68,7 +68,7 @@ impl ComparedSides {
         self.name_address();
     }
 
-    /// Reads files that were chosen for a side, or dropped on it; the second of them goes to the other side.
+    /// Reads files that were chosen for a side, or dropped on it. The second file goes to the other side.
     pub(crate) fn read(&self, which: Which, files: &FileList) {
         let files: Vec<File> = (0..files.length()).filter_map(|nth| files.get(nth)).take(2).collect();
         let other = if which == Which::Left { Which::Right } else { Which::Left };
@@ -83,12 +83,12 @@ impl ComparedSides {
                 for (which, content) in read {
                     sides.put(which, content);
                 }
-                focus::give_soon(vec![chooser_id(which)]);
+                focus::focus_after_update(vec![chooser_id(which)]);
             }
         });
     }
 
-    /// Reads files that are dropped on a side, or beside the sides: then they go to the first that is empty.
+    /// Reads files that are dropped on a side. If `which` is `None`, they go to the first empty side.
     pub(crate) fn on_drop(&self, which: Option<Which>, event: &DragEvent) {
         let Some(files) = event.data_transfer().and_then(|transfer| transfer.files()) else { return };
         if files.length() == 0 {
@@ -101,14 +101,14 @@ impl ComparedSides {
         self.read(which.unwrap_or(free), &files);
     }
 
-    /// Compares the sides as they are now.
+    /// Compares the present content of the sides.
     pub(crate) fn outcome(&self) -> Outcome {
         let workbook = self.app.settled.get();
         let (left, right) = (self.left.get(), self.right.get());
         let (Some(left), Some(right)) = (left.side(&workbook), right.side(&workbook)) else { return Outcome::Waiting };
         match compare(left, right) {
             Ok(comparison) => Outcome::Compared(Arc::new(comparison)),
-            Err((_, trouble)) => Outcome::Refused(import::trouble(&trouble, self.app.language())),
+            Err((_, error)) => Outcome::Refused(import::error_sentence(&error, self.app.language())),
         }
     }
 
@@ -121,13 +121,13 @@ impl ComparedSides {
         let [left, right] = [&self.left, &self.right].map(|content| content.with_untracked(SideContent::beside));
         let address = Route::Compare(left, right).fragment();
         if let Ok(history) = window().history() {
-            // An address that can't be set leaves the view as it is.
+            // If the browser refuses the address, the view is unaffected.
             let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
         }
     }
 }
 
-/// The sides of the view, from the context.
+/// The state of the view from the context.
 pub(crate) fn use_sides() -> ComparedSides {
     expect_context()
 }

@@ -11,23 +11,23 @@ use keikaku::session::route::{ComparedSide, Route};
 use keikaku::storage::plan_file::write_package;
 use keikaku::storage::{Copy as PlanCopy, Occasion};
 use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, copies as words_of, troubles};
+use keikaku::wording::{Label, copies as words_of, errors};
 use leptos::prelude::*;
 
 use crate::ui::app::download::JSON;
 use crate::ui::app::{AppState, focus, use_app};
 
-/// A copy: when the plan was so, on which occasion it was copied, and in how many places it differs; or why it cannot be
-/// opened.
+/// A row of the table: when the plan had the state, the occasion of the copy, and the number of differences from the
+/// plan as it is now; or why the copy cannot be opened.
 #[component]
 pub(crate) fn CopyRow(
-    /// Whose copy it is.
+    /// The plan of the copy.
     plan: PlanId,
     /// The copy.
     copy: PlanCopy,
-    /// When the plan was so, told apart from the other copies' moments.
-    clock: String,
-    /// The copies were changed.
+    /// The time of the state, numbered if several copies have the same.
+    state_time: String,
+    /// Called after copies were added or deleted.
     on_change: Callback<()>,
 ) -> impl IntoView {
     let app = use_app();
@@ -35,14 +35,14 @@ pub(crate) fn CopyRow(
     let PlanCopy { number, occasion, content, .. } = copy;
     let state = match &content {
         Ok(content) => differences_from_now(app, plan, content).map(|count| words_of::differs(count, language)),
-        Err(why) => Some(troubles::unreadable_record(*why, language)),
+        Err(why) => Some(errors::unreadable_record(*why, language)),
     };
     let is_broken = content.is_err();
-    let name = clock.clone();
-    let actions = content.ok().map(|content| view! { <CopyActions plan number content clock=name on_change /> });
+    let name = state_time.clone();
+    let actions = content.ok().map(|content| view! { <CopyActions plan number content state_time=name on_change /> });
     view! {
         <tr data-copy=number.to_string() data-broken=is_broken>
-            <th scope="row">{clock}</th>
+            <th scope="row">{state_time}</th>
             <td>{words_of::occasion(occasion, language)}</td>
             <td>{state.unwrap_or_default()}</td>
             <td class="actions">{actions}</td>
@@ -50,34 +50,35 @@ pub(crate) fn CopyRow(
     }
 }
 
-/// 比べる, 戻す and 取り出す: short for the eye, since the row says which copy it is, and spoken with its moment.
+/// The buttons 比べる, 戻す and 取り出す. Their visible labels are short, since the row says which copy it is; their accessible
+/// names contain the time of the copy.
 #[component]
 fn CopyActions(
-    /// Whose copy it is.
+    /// The plan of the copy.
     plan: PlanId,
-    /// The copy's number.
+    /// The number of the copy.
     number: u32,
     /// The plan as it is in the copy.
     content: Arc<Plan>,
-    /// When the plan was so.
-    clock: String,
-    /// The copies were changed: before one is put back, the plan is copied.
+    /// The time of the state.
+    state_time: String,
+    /// Called after copies were added: before a copy is restored, the plan is copied.
     on_change: Callback<()>,
 ) -> impl IntoView {
     let app = use_app();
     let language = app.language();
     let comparison = Route::Compare(ComparedSide::Copy(number), ComparedSide::Plan(plan));
-    let compare_name = words_of::compare(&clock, language);
-    let put_back_name = words_of::put_back(&clock, language);
-    let download_name = words_of::take_out(&clock, language);
+    let compare_name = words_of::compare(&state_time, language);
+    let put_back_name = words_of::put_back(&state_time, language);
+    let download_name = words_of::download(&state_time, language);
     let downloaded = Arc::clone(&content);
     let download = move |_| {
         app.offer(&file_name(&downloaded), write_package(slice::from_ref(&downloaded)).as_bytes(), JSON);
     };
     let put_back = move |_| {
-        put_back(app, plan, &content, &clock);
+        put_back(app, plan, &content, &state_time);
         on_change.run(());
-        focus::give_soon(vec!["main".to_owned()]);
+        focus::focus_after_update(vec!["main".to_owned()]);
     };
     view! {
         <a href=comparison.fragment() aria-label=compare_name>
@@ -92,21 +93,22 @@ fn CopyActions(
     }
 }
 
-/// In how many places a copy differs from the plan as it is now; `None` where that cannot be told.
+/// The number of places in which a copy differs from the plan as it is now; `None` if the plan does not exist.
 fn differences_from_now(app: AppState, id: PlanId, content: &Plan) -> Option<usize> {
     let now = app.settled.get_untracked();
     let comparison = compare(Side::Plan(content), Side::Plan(now.plan(id)?)).ok()?;
     Some(comparison.differences.len())
 }
 
-/// Puts the plan back as it is in a copy, after the plan as it is now was copied. Whether it is in the bin stays as it is.
-fn put_back(app: AppState, id: PlanId, content: &Plan, clock: &str) {
+/// Restores the state of a copy, after copying the plan as it is now. If the plan is in the bin, it stays there, and
+/// the reverse.
+fn put_back(app: AppState, id: PlanId, content: &Plan, state_time: &str) {
     app.copy_before(id, Occasion::Restore);
     let mut plan = content.clone();
     if let Some(now) = app.workbook.get_untracked().plan(id) {
         plan.placement = now.placement;
     }
     if app.command(Command::AddPlan { plan: Arc::new(plan), origin: Origin::PutBack }) {
-        app.show_message(words_of::was_put_back(clock, app.language()));
+        app.show_message(words_of::was_put_back(state_time, app.language()));
     }
 }

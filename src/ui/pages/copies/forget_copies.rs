@@ -1,8 +1,8 @@
-//! The way to delete all copies of a plan.
+//! The button and the question by which all copies of a plan are deleted.
 
 use keikaku::storage::forget_copies;
 use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, copies as words_of, troubles};
+use keikaku::wording::{Label, copies as words_of, errors};
 use leptos::prelude::*;
 
 use crate::browser::storage::LocalStore;
@@ -12,31 +12,31 @@ use crate::ui::components::confirm_panel::ConfirmPanel;
 const CANCEL_ID: &str = "keep-copies";
 const FORGET_ID: &str = "forget-copies";
 
-/// この計画の控えをすべて消す. It can't be undone, so it is asked.
+/// この計画の控えをすべて消す. Deleting copies cannot be undone, so a question comes first.
 #[component]
 pub(crate) fn ForgetCopies(
-    /// Whose copies they are.
+    /// The plan of the copies.
     plan: PlanId,
-    /// How many there are.
+    /// The number of copies.
     count: usize,
-    /// The copies were changed.
+    /// Called after the copies were deleted.
     on_change: Callback<()>,
 ) -> impl IntoView {
     let app = use_app();
     let asks = RwSignal::new(false);
     let ask = move |_| {
         asks.set(true);
-        focus::give_soon(vec![CANCEL_ID.to_owned()]);
+        focus::focus_after_update(vec![CANCEL_ID.to_owned()]);
     };
     let cancel = move |()| {
         asks.set(false);
-        focus::give_soon(vec![FORGET_ID.to_owned()]);
+        focus::focus_after_update(vec![FORGET_ID.to_owned()]);
     };
     let confirm = move |()| {
         forget(app, plan);
         on_change.run(());
-        focus::give_soon(vec!["main".to_owned()]);
-        // There may be room now for what could not be saved.
+        focus::focus_after_update(vec!["main".to_owned()]);
+        // The deleted copies may have made room for what could not be saved before.
         app.save_now();
     };
     view! {
@@ -59,10 +59,10 @@ pub(crate) fn ForgetCopies(
     }
 }
 
-/// Deletes the copies of a plan, or says why not.
+/// Deletes the copies of a plan, and shows a message that they are deleted or why not.
 fn forget(app: AppState, plan: PlanId) {
     match forget_copies(&LocalStore, plan) {
         Ok(_) => app.show_message(app.label(Label::CopiesForgotten).to_owned()),
-        Err(trouble) => app.show_error(troubles::store(trouble, app.language())),
+        Err(error) => app.show_error(errors::store(error, app.language())),
     }
 }

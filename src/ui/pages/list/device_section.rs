@@ -1,4 +1,4 @@
-//! What 計画一覧 says of this device below the plans.
+//! The part of 計画一覧 below the plans, which concerns this device.
 
 use keikaku::storage::prune;
 use leptos::prelude::*;
@@ -7,10 +7,11 @@ use crate::browser::storage::LocalStore;
 use crate::ui::pages::list::storage_room::StorageRoom;
 use crate::ui::pages::list::unreadable_records::UnreadableRecords;
 
-/// The records that could not be opened, and how much of the storage is used. Old automatic copies are removed first.
+/// The records that could not be opened, and the used part of the storage. Superfluous automatic copies are removed
+/// first.
 #[component]
 pub(crate) fn DeviceSection() -> impl IntoView {
-    // Copies that cannot be removed now are removed another time.
+    // Copies that cannot be removed now are removed at another time.
     let _ = prune(&LocalStore);
     view! {
         <UnreadableRecords />

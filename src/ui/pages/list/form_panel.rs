@@ -1,4 +1,4 @@
-//! A new plan from a form. A plan is made once and worked on for years, so only an activity plan begins with questions.
+//! A new plan from a form. A plan is created once and edited for years, so only an activity plan begins with questions.
 
 use keikaku::command::Origin;
 use keikaku::command::plans::{ActivityAnswers, activity_plan, blank_plan};
@@ -47,7 +47,7 @@ pub(crate) fn FormPanel() -> impl IntoView {
 fn FormOption(
     /// The form.
     form: Form,
-    /// The form is chosen.
+    /// Called when the form is chosen.
     #[prop(into)]
     on_choose: Callback<Form>,
 ) -> impl IntoView {
@@ -70,7 +70,7 @@ fn FormOption(
     }
 }
 
-/// The three questions that an activity plan begins with. Each may stay blank.
+/// The three questions with which an activity plan begins. Each answer may stay blank.
 #[component]
 fn Questions(
     /// The fields for the answers.
@@ -94,7 +94,7 @@ fn Questions(
     }
 }
 
-/// Adds a new plan of that form and opens it. The answers are for an activity plan.
+/// Adds a new plan of that form and opens it. The answers are used for an activity plan only.
 fn make_plan(app: AppState, form: Form, answers: &ActivityAnswers) {
     let year = clock::today().fiscal_year();
     let plan = match form {

@@ -1,22 +1,22 @@
-//! What 計画一覧 and ごみ箱 show of a plan beside its figures.
+//! The texts of a plan that 計画一覧 and ごみ箱 show beside its figures.
 
 use keikaku::plan::{Placement, Plan, Workbook};
 use keikaku::value::id::PlanId;
 use keikaku::value::width;
 use keikaku::wording::{Language, names, status, terms};
 
-/// A plan in words.
+/// The texts of a plan in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ListedPlan {
-    /// Which plan it is.
+    /// The plan.
     pub(crate) id: PlanId,
-    /// Its name, numbered where several plans of the list have the same.
+    /// The displayed name, which is numbered if several plans of the list have the same name.
     pub(crate) name: String,
-    /// The bodies that prepare it.
+    /// The municipalities or other bodies that prepare the plan.
     pub(crate) bodies: String,
-    /// Its form.
+    /// The name of its form.
     pub(crate) form: &'static str,
-    /// How many KPIs it has; unused ones are not counted.
+    /// The number of its KPIs without unused ones.
     pub(crate) indicators: usize,
     /// Its fiscal years.
     pub(crate) years: String,

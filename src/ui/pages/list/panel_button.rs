@@ -5,20 +5,20 @@ use leptos::prelude::*;
 
 use crate::ui::app::use_app;
 
-/// A button that opens and closes a panel, and tells assistive technology whether the panel is open.
+/// The button, which tells assistive technology whether the panel is open.
 #[component]
 pub(crate) fn PanelButton(
-    /// What the button is called.
+    /// The label of the button.
     label: Label,
-    /// Its rank among buttons, which is its class.
+    /// The class of the button, which is its rank among the buttons.
     rank: &'static str,
-    /// Its id, where it gets the focus back.
+    /// The id of the button, if the focus has to be returned to it.
     #[prop(optional)]
     id: Option<&'static str>,
     /// Whether the panel is open.
     #[prop(into)]
     is_open: Signal<bool>,
-    /// It was pressed.
+    /// Called when the button is pressed.
     #[prop(into)]
     on_toggle: Callback<()>,
 ) -> impl IntoView {

@@ -1,4 +1,4 @@
-//! What can be done with a plan of the list.
+//! The actions on a plan of the list.
 
 use std::sync::Arc;
 
@@ -12,24 +12,24 @@ use crate::ui::app::{AppState, focus, fresh_plan, use_app};
 use crate::ui::pages::list::plan_link_id;
 use crate::ui::pages::list::rename_form::{rename_button_id, rename_field_id};
 
-/// 名前を変更, 複製 and ごみ箱へ, each spoken with the plan's name. The last two send a command at once.
+/// 名前を変更, 複製 and ごみ箱へ. Their accessible names contain the name of the plan. The last two send a command at once.
 #[component]
 pub(crate) fn PlanActions(
-    /// Which plan it is.
+    /// The plan.
     id: PlanId,
-    /// Whether the field for another name is open.
+    /// Whether the field for a new name is open.
     is_renaming: Signal<bool>,
-    /// That field is to be opened or closed.
+    /// Called with whether that field is to be open.
     on_renaming: Callback<bool>,
 ) -> impl IntoView {
     let app = use_app();
     let toggle_renaming = move |_| {
         on_renaming.run(!is_renaming.get_untracked());
-        focus::give_soon(vec![rename_field_id(id), rename_button_id(id)]);
+        focus::focus_after_update(vec![rename_field_id(id), rename_button_id(id)]);
     };
     let move_to_bin = move |_| {
         app.command(Command::MovePlan { plan: id, placement: Placement::Bin });
-        focus::give_soon(vec!["bin-link".to_owned()]);
+        focus::focus_after_update(vec!["bin-link".to_owned()]);
     };
     let named_by = |button: &str| format!("{} {button}", plan_link_id(id));
     let (rename, copy, bin) = (rename_button_id(id), format!("copy-{id}"), format!("bin-{id}"));
@@ -59,12 +59,12 @@ pub(crate) fn PlanActions(
     }
 }
 
-/// Adds a copy of a plan to the list, and gives the focus to the link to it.
+/// Adds a copy of a plan to the list, and moves the focus to the link to the copy.
 fn copy_plan(app: AppState, id: PlanId) {
     let plan = app.workbook.get_untracked().plan(id).cloned();
     let Some(plan) = plan else { return };
     let copy = plans::copied(&plan, fresh_plan());
     let copy_id = copy.id;
     app.command(Command::AddPlan { plan: Arc::new(copy), origin: Origin::Copy });
-    focus::give_soon(vec![plan_link_id(copy_id)]);
+    focus::focus_after_update(vec![plan_link_id(copy_id)]);
 }

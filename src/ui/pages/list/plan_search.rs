@@ -1,4 +1,4 @@
-//! The field by which plans of the list are found.
+//! The search field of the list.
 
 use keikaku::value::width;
 use keikaku::wording::Label;
@@ -7,16 +7,16 @@ use leptos::prelude::*;
 use crate::ui::app::use_app;
 use crate::ui::pages::list::listed_plan::ListedPlan;
 
-/// The search field with its label, and a status that says when no plan matches. It is hidden while there are no plans.
+/// The search field with its label, and a status that says if no plan matches. It is hidden while there are no plans.
 #[component]
 pub(crate) fn PlanSearch(
     /// The plans that are searched.
     #[prop(into)]
     plans: Signal<Vec<ListedPlan>>,
-    /// The search key, as [`width::key`] makes it of what was typed.
+    /// The search key, which [`width::key`] makes of the typed text.
     #[prop(into)]
     wanted: Signal<String>,
-    /// Another search key was typed.
+    /// Called with another search key.
     #[prop(into)]
     on_search: Callback<String>,
 ) -> impl IntoView {

@@ -22,7 +22,7 @@ const COLUMNS: [Label; 6] = [
     Label::ColumnActions,
 ];
 
-/// One row a plan; rows that do not match the search are hidden. At most one plan is being renamed.
+/// One row for each plan; rows that do not match the search are hidden. At most one plan is being renamed.
 #[component]
 pub(crate) fn PlanTable(
     /// The plans, in the order of the rows.
@@ -53,18 +53,18 @@ pub(crate) fn PlanTable(
     }
 }
 
-/// A plan: its name as the link to its table, what is known of it, and what can be done with it.
+/// A plan: its name as the link to its table, its state, and the actions on it.
 #[component]
 fn PlanRow(
-    /// Which plan it is.
+    /// The plan.
     id: PlanId,
     /// All plans of the list.
     plans: Signal<Vec<ListedPlan>>,
     /// The search key that the row has to match.
     wanted: Signal<String>,
-    /// Whether the field for another name is open.
+    /// Whether the field for a new name is open.
     is_renaming: Signal<bool>,
-    /// That field is to be opened or closed.
+    /// Called with whether that field is to be open.
     #[prop(into)]
     on_renaming: Callback<bool>,
 ) -> impl IntoView {

@@ -1,4 +1,4 @@
-//! The field for another name of a plan.
+//! The field for a new name of a plan.
 
 use keikaku::command::{Command, PlanCommand};
 use keikaku::plan::Fact;
@@ -10,12 +10,13 @@ use web_sys::KeyboardEvent;
 
 use crate::ui::app::{focus, use_app};
 
-/// The field with the plan's name in it. 決定 and Enter set the name, Esc leaves it as it is; each closes the field.
+/// The field, which begins with the plan's name. 決定 and Enter set the name, Esc leaves it unchanged; each closes the
+/// field.
 #[component]
 pub(crate) fn RenameForm(
-    /// Which plan is renamed.
+    /// The plan.
     id: PlanId,
-    /// The field is to be closed.
+    /// Called when the field is to be closed.
     #[prop(into)]
     on_close: Callback<()>,
 ) -> impl IntoView {
@@ -24,7 +25,7 @@ pub(crate) fn RenameForm(
     let name = app.workbook.get_untracked().plan(id).map(|plan| plan.facts.name.clone()).unwrap_or_default();
     let close = move || {
         on_close.run(());
-        focus::give_soon(vec![rename_button_id(id)]);
+        focus::focus_after_update(vec![rename_button_id(id)]);
     };
     let rename = move || {
         let text = field.get_untracked().map(|field| field.value()).unwrap_or_default();
@@ -37,7 +38,7 @@ pub(crate) fn RenameForm(
             Some("Escape") => &close,
             _ => return,
         };
-        // Else the same key would press the button that gets the focus.
+        // Otherwise the same key would also press the button that gets the focus.
         event.prevent_default();
         act();
     };
@@ -59,7 +60,7 @@ pub(crate) fn RenameForm(
     }
 }
 
-/// The id of the field for another name.
+/// The id of the field for a new name.
 pub(crate) fn rename_field_id(plan: PlanId) -> String {
     format!("rename-field-{plan}")
 }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::ui::app::{fresh_indicator, fresh_plan, use_app};
 use crate::ui::pages::list::add_and_open;
 
-/// One button a sample, which adds a plan with the sample's figures and opens it.
+/// One button for each sample, which adds a plan with the sample's figures and opens it.
 #[component]
 pub(crate) fn SamplePanel() -> impl IntoView {
     let app = use_app();

@@ -1,4 +1,4 @@
-//! How much of the browser's storage is used.
+//! The used part of the browser's storage.
 
 use keikaku::storage::COPY_PREFIX;
 use keikaku::wording::{Label, copies as words_of};
@@ -7,20 +7,20 @@ use leptos::prelude::*;
 use crate::browser::storage::{ask_to_persist, is_persistent, measured};
 use crate::ui::app::{AppState, use_app};
 
-/// The percentage from which on it is said how to make room.
+/// The used percentage from which on the page says how to make room.
 const SCARCE: usize = 80;
 
-/// How much of the room is used, and whether the browser may clear it.
+/// The used part of the storage, and whether the browser may clear the storage.
 #[component]
 pub(crate) fn StorageRoom() -> impl IntoView {
     let app = use_app();
     let persists = RwSignal::new(None::<bool>);
     leptos::task::spawn_local(async move {
-        // The list may have been left before the browser answers.
+        // The signal may be gone: the list may have been left before the browser answers.
         let _ = persists.try_set(persistence_of(app).await);
     });
     let used = Memo::new(move |_| {
-        // Measured again after each save, and after a record was removed.
+        // The storage is measured again after each save, and after a record was removed.
         app.save_state.track();
         app.unreadable.track();
         measured("").ok().zip(measured(COPY_PREFIX).ok())
@@ -38,7 +38,8 @@ pub(crate) fn StorageRoom() -> impl IntoView {
     }
 }
 
-/// Whether the browser keeps the storage, where it says so. It is asked for that once while the page is open.
+/// Whether the browser has agreed not to clear the storage; `None` if it does not say. It is asked once while the page
+/// is open.
 async fn persistence_of(app: AppState) -> Option<bool> {
     let is_kept = is_persistent().await?;
     if is_kept || app.asked_to_persist.get_value() {
@@ -48,12 +49,12 @@ async fn persistence_of(app: AppState) -> Option<bool> {
     ask_to_persist().await
 }
 
-/// The room that is used as a meter and in words, and what to do where it is scarce.
+/// The used part as a meter and as text, and what to do if the storage is nearly full.
 #[component]
 fn Gauge(
-    /// How many characters are stored.
+    /// The number of stored characters.
     used: usize,
-    /// How many of them belong to automatic copies.
+    /// The number of characters that automatic copies use.
     copies: usize,
 ) -> impl IntoView {
     let app = use_app();

@@ -1,11 +1,11 @@
-//! Records of the store that could not be opened. They stay untouched until a person decides.
+//! Records of the store that could not be opened. They stay unchanged until a person decides.
 
 use std::sync::Arc;
 
 use keikaku::command::{Command, Origin};
 use keikaku::plan::Plan;
-use keikaku::storage::{Mending, Refusal, Store, UnreadableRecord, mending, move_aside, plan_key};
-use keikaku::wording::{Label, copies as words_of, names, troubles};
+use keikaku::storage::{Refusal, Restorable, Store, UnreadableRecord, move_aside, plan_key, restorable};
+use keikaku::wording::{Label, copies as words_of, errors, names};
 use leptos::prelude::*;
 
 use crate::browser::storage::LocalStore;
@@ -14,8 +14,8 @@ use crate::ui::app::{AppState, focus, use_app};
 use crate::ui::components::confirm_panel::ConfirmPanel;
 use crate::ui::pages::list::plan_link_id;
 
-/// The records that could not be opened, with why; nothing where there are none. Each can be downloaded as it is, a damaged
-/// one can be removed, and restored where the plan has an automatic copy.
+/// The records that could not be opened, with the reasons; nothing if there are none. Each can be downloaded as it is,
+/// a damaged one can be removed, and restored if the plan has an automatic copy.
 #[component]
 pub(crate) fn UnreadableRecords() -> impl IntoView {
     let app = use_app();
@@ -33,18 +33,19 @@ pub(crate) fn UnreadableRecords() -> impl IntoView {
     }
 }
 
-/// A record: its key, why it could not be opened, its length, and what can be done with it.
+/// A record: its key, why it could not be opened, its length, and the actions on it.
 #[component]
 fn UnreadableRecord(
-    /// The record. One that changes is another record, and gets a row of its own.
+    /// The record. A record that changes is another record, and gets a row of its own.
     record: UnreadableRecord,
 ) -> impl IntoView {
     let app = use_app();
     let language = app.language();
     let is_damaged = matches!(record.why, Refusal::Damaged(_));
     let length = words_of::record_length(record.raw.chars().count(), language);
-    let why = troubles::unreadable_record(record.why, language);
-    let mending = mending(&LocalStore, &record).ok().flatten().map(|mending| view! { <Restoring mending /> });
+    let why = errors::unreadable_record(record.why, language);
+    let restorable =
+        restorable(&LocalStore, &record).ok().flatten().map(|restorable| view! { <Restoring restorable /> });
     let (key, file) = (record.key.clone(), format!("{}.txt", record.key.replace('/', "_")));
     let record = StoredValue::new(record);
     let download = move |_| {
@@ -58,32 +59,32 @@ fn UnreadableRecord(
             <button type="button" class="secondary" on:click=download>
                 {app.label(Label::TakeOutRaw)}
             </button>
-            {mending}
+            {restorable}
             {is_damaged.then(|| view! { <Removing record /> })}
         </li>
     }
 }
 
-/// The newest readable copy of the plan, and …を控えから直す, which brings the plan back as it is there.
+/// The newest readable copy of the plan, and …を控えから直す, which restores the plan from it.
 #[component]
 fn Restoring(
     /// The copy.
-    mending: Mending,
+    restorable: Restorable,
 ) -> impl IntoView {
     let app = use_app();
     let language = app.language();
-    let clock = words_of::moment(mending.saved, language);
-    let name = names::plan_name(&mending.plan, language);
-    let done = words_of::mended(&name, &clock, language);
+    let state_time = words_of::state_time(restorable.saved, language);
+    let name = names::plan_name(&restorable.plan, language);
+    let done = words_of::restored(&name, &state_time, language);
     view! {
-        <span>{words_of::mending(&clock, mending.passed_over, language)}</span>
-        <button type="button" class="primary" on:click=move |_| restore(app, &mending.plan, &done)>
-            {words_of::mend(&name, language)}
+        <span>{words_of::restore_state(&state_time, restorable.passed_over, language)}</span>
+        <button type="button" class="primary" on:click=move |_| restore(app, &restorable.plan, &done)>
+            {words_of::restore(&name, language)}
         </button>
     }
 }
 
-/// …を消す, and the question that it asks first.
+/// …を消す, and the question that comes first.
 #[component]
 fn Removing(
     /// The damaged record.
@@ -96,11 +97,11 @@ fn Removing(
     let (button_id, cancel_id) = (move || format!("remove-{}", key()), move || format!("keep-{}", key()));
     let ask = move |_| {
         asks.set(true);
-        focus::give_soon(vec![cancel_id()]);
+        focus::focus_after_update(vec![cancel_id()]);
     };
     let cancel = move |()| {
         asks.set(false);
-        focus::give_soon(vec![button_id()]);
+        focus::focus_after_update(vec![button_id()]);
     };
     let confirm = move |()| {
         record.try_with_value(|record| remove(app, record));
@@ -122,7 +123,7 @@ fn Removing(
     }
 }
 
-/// Moves the damaged text to a key of its own, then brings the plan back by a command.
+/// Moves the damaged text to a key of its own, then restores the plan by a command.
 fn restore(app: AppState, plan: &Arc<Plan>, done: &str) {
     match move_aside(&LocalStore, plan.id) {
         Ok(moved) => {
@@ -132,24 +133,25 @@ fn restore(app: AppState, plan: &Arc<Plan>, done: &str) {
                 records.extend(moved);
             });
             if app.command(Command::AddPlan { plan: Arc::clone(plan), origin: Origin::PutBack }) {
-                // At once: a plan without a record counts as gone, and its file with it.
+                // This does not wait for the timer: a plan without a record counts as removed, and its file with it.
                 app.save_now();
                 app.show_message(done.to_owned());
             }
-            focus::give_soon(vec![plan_link_id(plan.id)]);
+            focus::focus_after_update(vec![plan_link_id(plan.id)]);
         }
-        Err(trouble) => app.show_error(troubles::store(trouble, app.language())),
+        Err(error) => app.show_error(errors::store(error, app.language())),
     }
 }
 
-/// Removes the record for good, if the store still has the very text that was shown: another tab may have restored it.
+/// Removes the record for good, if the store still has exactly the text that was shown: another tab may have restored
+/// it.
 fn remove(app: AppState, record: &UnreadableRecord) {
     let removed = LocalStore
         .read(&record.key)
         .and_then(|raw| if raw.as_ref() == Some(&record.raw) { LocalStore.remove(&record.key) } else { Ok(()) });
     match removed {
         Ok(()) => app.unreadable.update(|records| records.retain(|one| one != record)),
-        Err(trouble) => app.show_error(troubles::store(trouble, app.language())),
+        Err(error) => app.show_error(errors::store(error, app.language())),
     }
-    focus::give_soon(vec!["main".to_owned()]);
+    focus::focus_after_update(vec!["main".to_owned()]);
 }

@@ -1,8 +1,8 @@
-//! この端末からすべて消す: for a device that others use, too. It can't be undone, so it is asked on the page, with what would
-//! go, and すべて保存 is offered first.
+//! この端末からすべて消す, for a device that other people use as well. It cannot be undone, so a question on the page comes first,
+//! which names what would be deleted and offers すべて保存.
 
 use keikaku::storage::{Stock, stock, wipe};
-use keikaku::wording::{Label, status, troubles};
+use keikaku::wording::{Label, errors, status};
 use leptos::prelude::*;
 
 use crate::browser::indexed_db;
@@ -13,12 +13,12 @@ use crate::ui::pages::exchange::save_all;
 
 const CANCEL_ID: &str = "keep-all";
 
-/// The question with what would go: すべて保存 first, then wiping or leaving everything as it is.
+/// The question with what would be deleted, and three buttons: すべて保存, the deletion, and one that cancels.
 #[component]
 pub(crate) fn WipePanel(
-    /// What would go.
+    /// The content of the store that would be deleted.
     stock: Stock,
-    /// The question is to be closed.
+    /// Called when the question is to be closed.
     #[prop(into)]
     on_close: Callback<()>,
 ) -> impl IntoView {
@@ -44,23 +44,23 @@ pub(crate) fn WipePanel(
     }
 }
 
-/// What would be wiped, for [`WipePanel`], which then gets the focus. Where there is nothing, or the store cannot be read, a
-/// message says so.
+/// The content that would be deleted, for [`WipePanel`], which then gets the focus. If there is none, or the store
+/// cannot be read, a message says so and `None` is returned.
 pub(crate) fn stock_to_wipe(app: AppState) -> Option<Stock> {
-    // What is being typed belongs to what would go, and to what すべて保存 writes.
+    // What is being typed would be deleted as well, and すべて保存 has to write it.
     app.fields.commit(app);
     match stock(&LocalStore, &app.workbook.get_untracked()) {
         Ok(stock) if !stock.is_empty() => {
-            focus::give_soon(vec![CANCEL_ID.to_owned()]);
+            focus::focus_after_update(vec![CANCEL_ID.to_owned()]);
             return Some(stock);
         }
         Ok(_) => app.show_message(app.label(Label::NothingToWipe).to_owned()),
-        Err(trouble) => app.show_error(troubles::store(trouble, app.language())),
+        Err(error) => app.show_error(errors::store(error, app.language())),
     }
     None
 }
 
-/// Wipes the store first: where that is refused, everything stays as it is.
+/// Clears the store before the page: if the browser refuses that, everything stays as it is.
 fn wipe_now(app: AppState) {
     match wipe(&LocalStore) {
         Ok(()) => {
@@ -69,6 +69,6 @@ fn wipe_now(app: AppState) {
             app.forget_everything();
             app.show_message(app.label(Label::Wiped).to_owned());
         }
-        Err(trouble) => app.show_error(troubles::store(trouble, app.language())),
+        Err(error) => app.show_error(errors::store(error, app.language())),
     }
 }

@@ -1,4 +1,4 @@
-//! Several cells filled as one step: by a paste, by a button, by clearing a rectangle.
+//! Changes of several cells as one step: by a paste, by a button, or by clearing a rectangle.
 
 use keikaku::command::levels::set_all;
 use keikaku::command::{BulkStep, Command, PlanCommand};
@@ -11,19 +11,20 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::ui::app::AppState;
 use crate::ui::app::field::FocusedCell;
-use crate::ui::app::selection::{chosen, move_on};
+use crate::ui::app::selection::{chosen, enter_moving_mode};
 
-/// What came of filling several cells.
+/// The outcome of filling several cells.
 #[derive(Debug)]
-pub(crate) struct Filled {
+pub(crate) struct FillOutcome {
     /// Whether anything changed.
     pub(crate) is_changed: bool,
-    /// Why some stay as they are, if some do.
+    /// The sentence on the cells that were left as they are, with the reason; `None` if there are none.
     pub(crate) refused: Option<String>,
 }
 
-/// Fills several cells as one step; while levels are shown the texts are levels.
-pub(crate) fn fill(app: AppState, plan: PlanId, command: PlanCommand) -> Filled {
+/// Carries out a command that fills several cells as one step. Where the grid shows levels, the texts are taken as
+/// levels.
+pub(crate) fn fill(app: AppState, plan: PlanId, command: PlanCommand) -> FillOutcome {
     let has_levels = app
         .grid_state()
         .is_some_and(|grid_state| grid_state.columns.with_untracked(|(_, columns)| columns.shows_levels));
@@ -37,23 +38,23 @@ pub(crate) fn fill(app: AppState, plan: PlanId, command: PlanCommand) -> Filled 
     };
     let is_changed = app.command(Command::InPlan { plan, command });
     let refused = (without_place > 0).then(|| levels::without_place(without_place, app.language()));
-    Filled { is_changed, refused }
+    FillOutcome { is_changed, refused }
 }
 
-/// Says aloud what the last step was.
-pub(crate) fn tell_step(app: AppState) {
+/// Announces the label of the newest step.
+pub(crate) fn announce_step(app: AppState) {
     let step = app.steps.get_untracked().undo;
     let said = step.map(|change| changes::change(&change, &app.workbook.get_untracked(), app.language()));
     app.spoken.set(said.unwrap_or_default());
 }
 
-/// Clears the cells that are chosen, for Delete or because they were cut; whether anything changed.
+/// Clears the selected cells, for Delete or because they were cut, and returns whether anything changed.
 pub(crate) fn clear(app: AppState, at: &FocusedCell, is_cut: bool) -> bool {
     let cells: Vec<CellAddress> = chosen(app, at.cell).into_iter().flatten().flatten().collect();
     let filled = fill(app, at.plan, paste::clear(&cells, is_cut, clock::today()));
     if let Some(why) = filled.refused {
         app.show_error(why);
     }
-    move_on(app, &at.input);
+    enter_moving_mode(app, &at.input);
     filled.is_changed
 }

@@ -1,7 +1,8 @@
-//! The bar above the grid: the cell that has the focus or had it last, what its figure is, and the keys to say so.
+//! The cell bar above the grid: the cell that last had the focus, what its figure is, and the buttons that change that.
 //!
-//! Alt+↓ in a cell leads here, ←/→ go from button to button, Esc leads back, as it does from the fields, and Enter from
-//! them; a button acts on the cell and gives the focus back to it. The formula of its rate stands here, too.
+//! Alt+↓ in a cell moves the focus to the bar, and ←/→ move it between the buttons. Esc returns it to the cell, also
+//! from the fields of the bar, where Enter does the same; a button acts on the cell and then returns the focus to it.
+//! The formula of the cell's rate is shown in the bar, too.
 
 use keikaku::command::{BulkEdit, BulkStep, IndicatorCommand, InputField, InputPhase, InputTarget, PlanCommand};
 use keikaku::plan::Indicator;
@@ -26,7 +27,7 @@ use crate::ui::app::selection::chosen;
 use crate::ui::app::{AppState, focus, use_app};
 use crate::ui::pages::table::{bulk_edit, levels};
 
-/// What a figure can be besides a number that is final, each with its button. The order is that of the page.
+/// The states of a figure other than a final number, each with the label of its button, in the order of the buttons.
 const STATES: [(ValueStatus, Label); 9] = [
     (ValueStatus::Number(Certainty::Final), Label::MakeFinal),
     (ValueStatus::Number(Certainty::Preliminary), Label::MakePreliminary),
@@ -39,30 +40,31 @@ const STATES: [(ValueStatus, Label); 9] = [
     (ValueStatus::Unknown(Some(UnknownReason::Incalculable)), Label::MakeIncalculable),
 ];
 
-/// How the name of each button ends in Japanese.
+/// The common ending of the buttons' labels in Japanese.
 const VERB: &str = "にする";
 
 /// A cell of the open grid.
-struct Shown {
+struct BarCell {
     row: RowView,
     place: CellPlace,
     id: IndicatorId,
     grid_state: GridState,
 }
 
-impl Shown {
-    /// The cell that has the focus or had it last, followed.
+impl BarCell {
+    /// The cell that last had the focus, tracked; `None` if this view does not show it.
     fn now(app: AppState) -> Option<Self> {
         let grid_state = app.grid_state()?;
         let (id, place) = followed(app, &grid_state)?;
-        // A row that went and came back is another one.
+        // The signals of a row that was removed and restored are other ones, which this read does not track, so the
+        // order of the rows is tracked as well.
         grid_state.order.with(Vec::len);
         let row = grid_state.row(id)?.view.get();
         let is_there = is_there(&row, &grid_state.columns.get().1, place);
         is_there.then_some(Self { row, place, id, grid_state })
     }
 
-    /// What it shows.
+    /// The cell as the grid shows it.
     fn cell(&self) -> Cell {
         self.grid_state.columns.get_untracked().1.shown_cell(&self.row.indicator, self.place)
     }
@@ -75,10 +77,11 @@ impl Shown {
     }
 }
 
-/// The cell that has the focus or had it last, followed; none where this view does not show it: what is said of it would be
-/// written where nobody sees it.
+/// The place of the cell that last had the focus, tracked; `None` if this view does not show it, since the buttons
+/// would otherwise change a cell that nobody sees.
 fn followed(app: AppState, grid_state: &GridState) -> Option<(IndicatorId, CellPlace)> {
-    let InputTarget { field: InputField::Row(id, InputPlace::Cell(place)), .. } = app.fields.followed_cell(app)? else {
+    let InputTarget { field: InputField::Row(id, InputPlace::Cell(place)), .. } = app.fields.tracked_last_cell(app)?
+    else {
         return None;
     };
     let is_in_view = match app.route.get_untracked() {
@@ -100,7 +103,7 @@ fn is_there(row: &RowView, columns: &Columns, place: CellPlace) -> bool {
     }
 }
 
-/// What the bar shows, worked out once for all its parts.
+/// The texts of the bar, computed once for all its parts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Texts {
     name: String,
@@ -111,7 +114,7 @@ struct Texts {
 
 fn texts(app: AppState) -> Texts {
     let words = app.language();
-    let Some(shown) = Shown::now(app) else {
+    let Some(shown) = BarCell::now(app) else {
         return Texts { name: app.label(Label::NoCell).to_owned(), ..Texts::default() };
     };
     let columns = shown.grid_state.columns.get().1;
@@ -121,11 +124,11 @@ fn texts(app: AppState) -> Texts {
         name: shown.row.name.to_string(),
         place: changes::place_of(shown.place, columns.form, words),
         formula: formula::formula(row, columns.span(), shown.year(), words),
-        behind: why.unwrap_or_else(|| grid::behind(row, shown.place, words)),
+        behind: why.unwrap_or_else(|| grid::further_facts(row, shown.place, words)),
     }
 }
 
-/// The bar: what the chosen cell is called, what its figure can be said to be, its note and parts, and its formula.
+/// The bar: the name of the cell, the buttons for the states of its figure, its note and parts, and its formula.
 #[component]
 pub(crate) fn CellBar() -> impl IntoView {
     let app = use_app();
@@ -145,11 +148,12 @@ pub(crate) fn CellBar() -> impl IntoView {
     }
 }
 
-/// A button for each thing that the cell can be said to be, as one stop of Tab, and the way to its note.
+/// One button for each state of a figure, which are one stop of the Tab key together, and the button that leads to the
+/// note.
 #[component]
 fn StateButtons() -> impl IntoView {
     let app = use_app();
-    let state = Memo::new(move |_| Shown::now(app)?.cell().status());
+    let state = Memo::new(move |_| BarCell::now(app)?.cell().status());
     let buttons = STATES.iter().zip(0..).map(|((said, label), nth)| {
         view! { <StateButton state said=*said label=*label is_first=nth == 0 /> }
     });
@@ -169,26 +173,26 @@ fn StateButtons() -> impl IntoView {
     }
 }
 
-fn name(shown: &Shown, app: AppState) -> String {
+fn name(shown: &BarCell, app: AppState) -> String {
     let form = shown.grid_state.columns.get().1.form;
     changes::cell_of(&shown.row.name, shown.place, form, app.language())
 }
 
-/// One of the buttons; pressed while the cell is just that.
+/// The button of a state. It is pressed while the cell has that state.
 #[component]
 fn StateButton(
-    /// What the cell is said to be now.
+    /// The state of the cell; `None` if it has none of the states, or if there is no cell.
     state: Memo<Option<ValueStatus>>,
-    /// What the button says of it.
+    /// The state that the button sets.
     said: ValueStatus,
-    /// What the button is called.
+    /// The label of the button.
     label: Label,
-    /// Whether Tab leads to it before any was entered.
+    /// Whether the Tab key leads to this button before another one had the focus.
     is_first: bool,
 ) -> impl IntoView {
     let app = use_app();
     let text = app.label(label);
-    // Where there is little room the verb is not seen (table.css).
+    // On a narrow screen the style sheet (table.css) hides the verb.
     let (word, verb) = text.strip_suffix(VERB).map_or((text, ""), |word| (word, VERB));
     view! {
         <button
@@ -206,7 +210,7 @@ fn StateButton(
     }
 }
 
-/// Leads to the cell's note, which on a narrow screen stands far above the cell; Enter leads back from it.
+/// Moves the focus to the cell's note, which on a narrow screen is far above the cell. Enter returns from there.
 fn go_to_note(app: AppState) {
     let note = document().query_selector(".cell-fields .note").ok().flatten();
     match note.and_then(|note| note.dyn_into::<HtmlElement>().ok()) {
@@ -215,12 +219,12 @@ fn go_to_note(app: AppState) {
     }
 }
 
-/// Writes what is said into the cell, or into all that are chosen, and gives the focus back to it. Of a rectangle, targets
-/// are passed over where the focused cell is an actual, and actuals where it is a target, as in a block that is pasted; cells
-/// without a number stay as they are where only a number can be what is said.
+/// Sets the state of the cell, or of all selected cells, and returns the focus to the cell. As with a pasted block,
+/// targets in a rectangle are skipped if the focused cell is an actual, and actuals if it is a target. Cells without a
+/// number are skipped if only a number can have the state.
 fn set_status(app: AppState, status: ValueStatus) {
     app.fields.commit(app);
-    let Some(shown) = Shown::now(app) else {
+    let Some(shown) = BarCell::now(app) else {
         app.show_error(app.label(Label::ChooseCellFirst).to_owned());
         return;
     };
@@ -245,14 +249,15 @@ fn set_status(app: AppState, status: ValueStatus) {
     } else if !commands.is_empty() {
         fill(app, plan, &shown, commands, cells.len() > 1);
     }
-    focus::give_soon(vec![place::id(shown.id, InputPlace::Cell(shown.place))]);
+    focus::focus_after_update(vec![place::id(shown.id, InputPlace::Cell(shown.place))]);
 }
 
-/// Fills the cells, and says what stands in the one, or how many there were.
+/// Carries out these commands as one step, and announces the new content of the cell, or the number of cells in a
+/// rectangle.
 fn fill(
     app: AppState,
     plan: PlanId,
-    shown: &Shown,
+    shown: &BarCell,
     commands: Vec<(IndicatorId, IndicatorCommand)>,
     is_rectangle: bool,
 ) {
@@ -266,20 +271,20 @@ fn fill(
         return;
     }
     if is_rectangle {
-        bulk_edit::tell_step(app);
-    } else if let Some(now) = Shown::now(app) {
+        bulk_edit::announce_step(app);
+    } else if let Some(now) = BarCell::now(app) {
         app.spoken.set(format!("{} {}", name(&now, app), now.cell().shown(&now.row.indicator.unit)));
     }
 }
 
-/// Leads from the cell to its button that is pressed, else to the first; whether there are any.
+/// Moves the focus from the cell to the button of its state, or to the first button. Returns whether there is one.
 pub(crate) fn enter() -> bool {
     let find = |which: &str| document().query_selector(which).ok().flatten();
     let button = find(".cell-states [aria-pressed='true']").or_else(|| find(".cell-states button"));
     button.is_some_and(|button| stand(&button))
 }
 
-/// Gives the focus to a button, which Tab then comes back to.
+/// Moves the focus to a button, to which the Tab key then returns.
 fn stand(button: &Element) -> bool {
     if let Some(before) = document().query_selector(".cell-states [tabindex='0']").ok().flatten() {
         set_attribute(&before, "tabindex", Some("-1"));
@@ -311,15 +316,15 @@ fn on_key(app: AppState, event: &Event) {
     let _stands = to.is_some_and(|to| stand(&to));
 }
 
-/// Gives the focus back to the cell.
+/// Returns the focus to the cell.
 fn give_back(app: AppState) {
     if let Some(InputField::Row(id, at)) = app.fields.last_cell(app).map(|cell| cell.field) {
-        let _ = focus::give(&place::id(id, at));
+        let _ = focus::focus_id(&place::id(id, at));
     }
 }
 
-/// The fields of the cell: of a share numerator and denominator, its note, and why its last provisional value went. Nothing
-/// while no year's cell is chosen.
+/// The fields of the cell: the numerator and the denominator of a share, the note, and the reason for which the last
+/// provisional value was replaced. There are none unless the cell is that of a year.
 #[component]
 fn CellFields() -> impl IntoView {
     let app = use_app();
@@ -335,7 +340,8 @@ fn CellFields() -> impl IntoView {
     move || {
         let (id, row, year) = chosen.get()?;
         let grid_state = app.grid_state()?;
-        // A row that went and came back is another one.
+        // The signals of a row that was removed and restored are other ones, so the order of the rows is tracked as
+        // well.
         grid_state.order.with(Vec::len);
         let view = grid_state.row(id)?.view;
         Some(view! { <FieldsOfYear view row year /> })
@@ -347,7 +353,7 @@ fn CellFields() -> impl IntoView {
 fn FieldsOfYear(
     /// The row of the grid.
     view: ArcRwSignal<RowView>,
-    /// 目標 or 実績.
+    /// The row of the cell, 目標 or 実績.
     row: Row,
     /// The year.
     year: FiscalYear,
@@ -357,7 +363,7 @@ fn FieldsOfYear(
     let is_share = follow(&view, move |row| is_actual && row.measure == Measure::Ratio);
     let replaced = follow(&view, move |row| if is_actual { earlier(row, year) } else { 0 });
     let note = InputPlace::Text(TextPlace::Note(row, Some(year)));
-    // Each by itself: typing in one makes none of the others anew.
+    // Each field is in a closure of its own, so that typing in one of them creates none of the others anew.
     let parts = {
         let view = view.clone();
         move || {
@@ -385,8 +391,8 @@ fn FieldsOfYear(
     }
 }
 
-/// Enter takes what was typed, and Esc leaves what has not been touched (the first Esc gives the old text back): both lead
-/// back to the cell.
+/// Handles Enter, which commits what was typed, and Esc in a field that is not touched (the first Esc restores the old
+/// text). Both return the focus to the cell.
 fn on_field_key(app: AppState, event: &Event) {
     let leads_back = match focus::plain_key(event).as_deref() {
         Some("Enter") => true,
@@ -401,7 +407,7 @@ fn on_field_key(app: AppState, event: &Event) {
     }
 }
 
-/// What is worked out from a row, and changes only where the outcome does.
+/// A value computed from a row, which notifies only if it differs.
 fn follow<T: Default + PartialEq + Send + Sync + 'static>(
     view: &ArcRwSignal<RowView>,
     read: impl Fn(&Indicator) -> T + Send + Sync + 'static,
@@ -410,19 +416,19 @@ fn follow<T: Default + PartialEq + Send + Sync + 'static>(
     Memo::new(move |_| view.with(|row| read(&row.indicator)))
 }
 
-/// How many provisional values an actual has replaced.
+/// The number of provisional values that an actual has replaced.
 fn earlier(row: &Indicator, year: FiscalYear) -> usize {
     row.actuals.get(&year).map_or(0, |actual| actual.earlier.len())
 }
 
-/// A field of the bar with its label, which follows the row.
+/// A field of the bar with its label. Its text follows the row.
 #[component]
 fn BarField(
     /// The row of the grid.
     view: ArcRwSignal<RowView>,
-    /// Which field of the indicator.
+    /// The place of the field in the indicator.
     place: InputPlace,
-    /// What it is called.
+    /// The label of the field.
     label: Label,
 ) -> impl IntoView {
     let app = use_app();

@@ -1,4 +1,4 @@
-//! Copy, cut and paste of rectangles, to and from spreadsheets. A single text stays the field's own affair.
+//! Copying, cutting and pasting rectangles, to and from spreadsheets. The text of a single cell is left to the browser.
 
 use keikaku::export::clipboard::copy;
 use keikaku::import::paste::{Block, Pasted, fill};
@@ -10,25 +10,26 @@ use web_sys::ClipboardEvent;
 use crate::browser::clock;
 use crate::ui::app::AppState;
 use crate::ui::app::field::FocusedCell;
-use crate::ui::app::selection::{chosen, move_on, navigation};
+use crate::ui::app::selection::{chosen, enter_moving_mode, navigation};
 use crate::ui::pages::table::bulk_edit;
 
 const PLAIN: &str = "text/plain";
 const HTML: &str = "text/html";
 
-/// Copies the rectangle, if there is one.
+/// Copies the rectangle; without one the browser copies.
 pub(crate) fn on_copy(app: AppState, event: &ClipboardEvent) {
     let _ = copied(app, event);
 }
 
-/// Copies the rectangle and clears it.
+/// Cuts the rectangle; without one the browser cuts.
 pub(crate) fn on_cut(app: AppState, event: &ClipboardEvent) {
     if let Some(at) = copied(app, event) {
         bulk_edit::clear(app, &at, true);
     }
 }
 
-/// Puts the rectangle on the clipboard; returns the focused cell, if there was one.
+/// Writes the rectangle to the clipboard, and returns the focused cell; `None` if there is no rectangle or the browser
+/// refuses.
 fn copied(app: AppState, event: &ClipboardEvent) -> Option<FocusedCell> {
     let at = app.fields.in_cell(app)?;
     app.fields.with_selection(|selection| selection.corner)?;
@@ -44,7 +45,7 @@ fn copied(app: AppState, event: &ClipboardEvent) -> Option<FocusedCell> {
     Some(at)
 }
 
-/// Pastes a block from the cell on, or one text into the whole rectangle.
+/// Pastes a block with its first cell at the focused one, or a single text into the whole rectangle.
 pub(crate) fn on_paste(app: AppState, event: &ClipboardEvent) {
     let (Some(at), Some(clipboard)) = (app.fields.in_cell(app), event.clipboard_data()) else { return };
     let text = |kind: &str| clipboard.get_data(kind).unwrap_or_default();
@@ -65,14 +66,14 @@ pub(crate) fn on_paste(app: AppState, event: &ClipboardEvent) {
     }
 }
 
-/// The block from the cell on; from the upper left corner of a rectangle.
+/// The result of pasting the block at the focused cell, or at the upper left corner of the rectangle.
 fn place(app: AppState, at: &FocusedCell, block: &Block) -> Option<Pasted> {
     let workbook = app.workbook.get_untracked();
     let corner = chosen(app, at.cell).into_iter().flatten().flatten().next()?;
     Some(navigation(app)?.paste(workbook.plan(at.plan)?, corner, block, clock::today()))
 }
 
-/// Takes it in as one step, and says what was pasted and what was not.
+/// Carries out a paste as one step, and shows a message on what was pasted and what was not.
 fn take(app: AppState, at: &FocusedCell, pasted: Pasted) {
     let mut sentence = pasting::pasted(&pasted, app.language());
     let is_whole = pasted.left_out.is_empty();
@@ -84,5 +85,5 @@ fn take(app: AppState, at: &FocusedCell, pasted: Pasted) {
     } else {
         app.show_error(sentence);
     }
-    move_on(app, &at.input);
+    enter_moving_mode(app, &at.input);
 }

@@ -1,6 +1,6 @@
-//! The KPI grid: a real table, each KPI a row group of 目標, 実績 and the computed rows.
+//! The KPI grid: an HTML table in which each KPI is a row group of 目標, 実績 and the computed rows.
 //!
-//! Cells are native inputs that are always there; what is typed in them is heard by the field protocol.
+//! The cells are `<input>` elements that always exist; typing in them is handled by the field protocol.
 
 pub(crate) mod cells;
 pub(crate) mod charts;
@@ -26,16 +26,16 @@ use crate::ui::pages::table::grid::charts::ChartsDrawn;
 use crate::ui::pages::table::grid::head::GridHead;
 use crate::ui::pages::table::grid::row_group::RowGroup;
 
-/// Where 表を飛ばす goes.
+/// The id of the element to which 表を飛ばす leads.
 const AFTER_GRID: &str = "after-grid";
 
-/// How many rows are made in one go: more than a screen holds, in a time that no one notices.
+/// The number of row groups that are created at once: more than a screen shows, in a time that nobody notices.
 const AT_ONCE: usize = 8;
 
 /// The table, with the link that leads past it.
 #[component]
 pub(crate) fn Grid(
-    /// What its rows read.
+    /// The state of the grid.
     grid_state: GridState,
 ) -> impl IntoView {
     let app = use_app();
@@ -63,7 +63,8 @@ pub(crate) fn Grid(
     }
 }
 
-/// The widest figure of a row as it is shown. Levels grow or shrink throughout, so that the widest is the first or the last.
+/// The width of the widest figure of a row as it is shown. Levels only rise or only fall, so that the widest one is the
+/// first or the last.
 fn widest(row: &Indicator, columns: &Columns) -> usize {
     let mut widest = widths::widest(row);
     if !columns.shows_levels {
@@ -79,9 +80,9 @@ fn widest(row: &Indicator, columns: &Columns) -> usize {
     widest
 }
 
-/// By how many steps of 10 px (at letters of 16 px) the columns are wider than they are for figures of usual length
-/// (`style/grid.css`), from the width of the widest one in hundredths of the letters' height, which is 15 px. What is typed
-/// widens nothing before it is committed.
+/// The number of steps of 10 px (at a font size of 16 px) by which the columns are wider than columns for figures of
+/// usual length (`style/grid.css`). `widest` is the width of the widest figure in hundredths of the font size, which is
+/// 15 px for figures. Uncommitted typing does not widen the columns.
 fn steps(widest: usize) -> usize {
     const LETTERS: usize = 15;
     const PADDING: usize = 28;
@@ -89,12 +90,12 @@ fn steps(widest: usize) -> usize {
     (widest * LETTERS / 100 + PADDING).saturating_sub(USUAL).div_ceil(10).min(12)
 }
 
-/// The row groups, by key: a group is kept, moved or made anew, never rewritten into another.
+/// The row groups by key: a group is kept, moved or created anew, and never changed into another one.
 ///
-/// The first screenful comes at once and can be typed in while the others follow.
+/// The first groups are created at once and can be edited while the others follow.
 #[component]
 fn Rows(
-    /// What the rows read.
+    /// The state of the grid.
     grid_state: GridState,
 ) -> impl IntoView {
     let at_opening = grid_state.order.with_untracked(Vec::len);
@@ -104,7 +105,7 @@ fn Rows(
     let keys = move || {
         let mut keys = shown.shown();
         let made = made.get();
-        // What is added meanwhile is to be there: the focus goes to it.
+        // A row that was added meanwhile gets the focus, so it has to exist: then all rows are created.
         if keys.len() == at_opening {
             keys.truncate(made);
         }
@@ -117,7 +118,7 @@ fn Rows(
     view! { <For each=keys key=|key| *key children=row /> }
 }
 
-/// Has further rows made, some at a time, until all are there or the grid is closed.
+/// Creates further row groups, some at a time, until all exist or the grid is closed.
 fn make_more(made: RwSignal<usize>, all: usize) {
     if made.try_get_untracked().is_none_or(|made| made >= all) {
         return;
@@ -132,7 +133,7 @@ fn make_more(made: RwSignal<usize>, all: usize) {
     }
 }
 
-/// The words that cells' names are put together from, by reference: `{指標名} {YYYY}年度 目標`.
+/// The hidden words to which the accessible names of the cells refer by id: `{指標名} {YYYY}年度 目標`.
 #[component]
 fn NamesOfColumns() -> impl IntoView {
     let app = use_app();

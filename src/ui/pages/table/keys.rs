@@ -1,6 +1,7 @@
-//! Keys in a cell, in the two modes of a spreadsheet. Moving: arrows, Enter, Home, End and the pages lead from cell to
-//! cell, with Shift they stretch a rectangle, typing replaces, Delete clears, F2 edits. Editing: they are the text's own, but
-//! for Enter, Esc and F2. All that is not named here, and every key of an input method, is left alone.
+//! Keys in a cell, in the two modes of a spreadsheet. While moving, the arrows, Enter, Home, End and the page keys go
+//! from cell to cell and with Shift extend a rectangle; typing replaces the content, Delete clears it, F2 switches to
+//! editing. While editing, all keys but Enter, Esc and F2 edit the text. Any other key, and every key of an input
+//! method, is left to the browser.
 
 use keikaku::session::cell_navigation::NavigationStep;
 use leptos::prelude::*;
@@ -8,10 +9,12 @@ use web_sys::KeyboardEvent;
 
 use crate::ui::app::AppState;
 use crate::ui::app::field::FocusedCell;
-use crate::ui::app::selection::{collapse, edit, go, move_on, navigation_as_seen, note_tab, stretch};
+use crate::ui::app::selection::{
+    collapse, enter_editing_mode, enter_moving_mode, go, navigation_as_seen, note_tab, stretch,
+};
 use crate::ui::pages::table::{bulk_edit, cell_bar};
 
-/// A key is pressed.
+/// Handles a key.
 pub(crate) fn on_key(app: AppState, event: &KeyboardEvent) {
     if app.fields.belongs_to_composition(event) {
         return;
@@ -23,7 +26,7 @@ pub(crate) fn on_key(app: AppState, event: &KeyboardEvent) {
     }
 }
 
-/// Does what the key asks for; whether it was ours.
+/// Does what the key stands for, and returns whether the key is handled here.
 fn carry_out(app: AppState, at: &FocusedCell, event: &KeyboardEvent) -> bool {
     let (shift, ctrl) = (event.shift_key(), event.ctrl_key() || event.meta_key());
     let is_editing = app.fields.with_selection(|selection| selection.is_editing);
@@ -33,44 +36,47 @@ fn carry_out(app: AppState, at: &FocusedCell, event: &KeyboardEvent) -> bool {
     match (event.key().as_str(), ctrl) {
         ("F2", false) => switch(app, at, is_editing),
         ("Escape", false) => escape(app, at, is_editing),
-        ("Enter", false) => lead(app, at, if shift { NavigationStep::Up } else { down(app, at) }),
-        ("Tab", false) => tab(app, at, shift),
+        ("Enter", false) => move_by(app, at, if shift { NavigationStep::Up } else { enter_step(app, at) }),
+        ("Tab", false) => handle_tab(app, at, shift),
         ("Delete", false) if !shift => clear(app, at),
         (key, _) if !is_editing => match NavigationStep::of_key(key, ctrl, page()) {
-            Some(step) if shift => reach(app, at, step),
-            Some(step) => lead(app, at, step),
+            Some(step) if shift => extend_by(app, at, step),
+            Some(step) => move_by(app, at, step),
             None => false,
         },
         _ => false,
     }
 }
 
-/// Enter goes down; behind a run of Tabs, in the column in which that began.
-fn down(app: AppState, at: &FocusedCell) -> NavigationStep {
-    let began =
-        app.fields.with_selection(|selection| selection.run).and_then(|cell| navigation_as_seen(app, at)?.spot(cell));
+/// The step for Enter: down, and after a series of Tab keys to the column in which the series began.
+fn enter_step(app: AppState, at: &FocusedCell) -> NavigationStep {
+    let began = app
+        .fields
+        .with_selection(|selection| selection.tab_start)
+        .and_then(|cell| navigation_as_seen(app, at)?.grid_place(cell));
     began.map_or(NavigationStep::Down, |began| NavigationStep::DownIn(began.column))
 }
 
-/// Where Tab leads is the browser's affair; that it was pressed tells where Enter will lead.
-fn tab(app: AppState, at: &FocusedCell, shift: bool) -> bool {
+/// Notes that Tab was pressed, which decides where a later Enter leads. The browser itself moves the focus.
+fn handle_tab(app: AppState, at: &FocusedCell, shift: bool) -> bool {
     note_tab(app, Some(at.cell).filter(|_| !shift));
     false
 }
 
 fn switch(app: AppState, at: &FocusedCell, is_editing: bool) -> bool {
     if is_editing {
-        move_on(app, &at.input);
+        enter_moving_mode(app, &at.input);
     } else {
         collapse(app);
-        edit(app, &at.input);
+        enter_editing_mode(app, &at.input);
         let end = u32::try_from(at.input.value().encode_utf16().count()).unwrap_or(u32::MAX);
         let _ = at.input.set_selection_range(end, end);
     }
     true
 }
 
-/// Gives the old text back; else ends editing; else gives a rectangle up. With nothing to give up the key is not ours.
+/// Restores the old text, or else ends editing, or else removes a rectangle. If none of them applies, the key is not
+/// handled.
 fn escape(app: AppState, at: &FocusedCell, is_editing: bool) -> bool {
     if at.is_touched {
         app.fields.restore(app);
@@ -78,15 +84,15 @@ fn escape(app: AppState, at: &FocusedCell, is_editing: bool) -> bool {
     let had_rectangle = collapse(app);
     let is_ours = at.is_touched || is_editing || had_rectangle;
     if is_ours {
-        move_on(app, &at.input);
+        enter_moving_mode(app, &at.input);
     }
     is_ours
 }
 
-/// Takes the text in and goes to where the key leads.
-fn lead(app: AppState, at: &FocusedCell, step: NavigationStep) -> bool {
+/// Commits the text and moves the focus by one step.
+fn move_by(app: AppState, at: &FocusedCell, step: NavigationStep) -> bool {
     if let Some(navigation) = navigation_as_seen(app, at)
-        && let Some(from) = navigation.spot(at.cell)
+        && let Some(from) = navigation.grid_place(at.cell)
     {
         go(app, navigation.cell(navigation.step(from, step)).unwrap_or(at.cell));
         return true;
@@ -94,11 +100,12 @@ fn lead(app: AppState, at: &FocusedCell, step: NavigationStep) -> bool {
     false
 }
 
-/// Stretches the rectangle by one step. It is one of the table, also where KPIs are cards: only so can it be copied.
-fn reach(app: AppState, at: &FocusedCell, step: NavigationStep) -> bool {
+/// Extends the rectangle by one step. The step is one of the table, also where KPIs are cards, since only a rectangle
+/// of the table can be copied.
+fn extend_by(app: AppState, at: &FocusedCell, step: NavigationStep) -> bool {
     let corner = app.fields.with_selection(|selection| selection.corner).unwrap_or(at.cell);
     if let Some(navigation) = navigation_as_seen(app, at)
-        && let Some(from) = navigation.spot(corner)
+        && let Some(from) = navigation.grid_place(corner)
         && let Some(to) = navigation.cell(navigation.step(from, step))
     {
         stretch(app, at, to);
@@ -107,19 +114,20 @@ fn reach(app: AppState, at: &FocusedCell, step: NavigationStep) -> bool {
     false
 }
 
-/// Clears a rectangle, as one step. In a single cell the key is the text's own, which is chosen as a whole: what is typed
-/// behind it continues the step, so that a stated total that agreed goes along from the old figure to the new one.
+/// Clears a rectangle as one step. In a single cell the key is left to the browser, whose whole text is selected: what
+/// is then typed continues the same step, so that a stated total that agreed before follows the change from the old
+/// figure to the new one.
 fn clear(app: AppState, at: &FocusedCell) -> bool {
     if app.fields.with_selection(|selection| selection.corner).is_none() {
         return false;
     }
     if bulk_edit::clear(app, at, false) {
-        bulk_edit::tell_step(app);
+        bulk_edit::announce_step(app);
     }
     true
 }
 
-/// How many KPIs the frame of the table shows at once.
+/// The number of KPIs that the visible part of the table shows at once.
 fn page() -> usize {
     let height = |of: &str| document().query_selector(of).ok().flatten().map_or(0, |element| element.client_height());
     let columns =

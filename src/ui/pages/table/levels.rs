@@ -1,5 +1,5 @@
-//! 水準で表示: the cells of increment KPIs show the level that is reached, while increments are what is kept
-//! (`decisions.md` 13). Where a level cannot be typed the cell is read-only and says why.
+//! 水準で表示: the cells of KPIs with increments show the level that is reached, while increments are stored
+//! (`docs/decisions.md` 13). A cell in which no level can be typed is read-only, with the reason as its description.
 
 use keikaku::command::levels::WhyNot;
 use keikaku::plan::Indicator;
@@ -11,12 +11,12 @@ use crate::ui::app::dom::set_attribute;
 use crate::ui::app::field::registry::PageField;
 use crate::ui::app::grid_state::Columns;
 
-/// Why the cell takes no level, while levels are shown.
+/// The reason for which no level can be typed in the cell; `None` if one can, or if levels are not shown.
 pub(crate) fn why(columns: &Columns, row: &Indicator, at: CellPlace) -> Option<WhyNot> {
     columns.level(row, at)?.read_only
 }
 
-/// Makes the cells of the row read-only where no level can be typed, with the reason as their description.
+/// Makes the cells of the row in which no level can be typed read-only, with the reason as their description.
 pub(crate) fn bind(app: AppState, row: &Indicator, columns: &Columns) {
     let years = columns.years.years().flat_map(|year| [CellPlace::Target(year), CellPlace::Actual(year)]);
     for (at, level) in years.filter_map(|at| Some((at, columns.level(row, at)?))) {

@@ -1,8 +1,8 @@
-//! The table as a spreadsheet: moving and editing, rectangles, copy and paste (`ui.md`, The KPI grid).
+//! The listeners that let the table be used like a spreadsheet: moving and editing, rectangles, copying and pasting
+//! (`docs/keys.md`).
 //!
-//! It listens on the document, ahead of the field protocol, and takes only the events
-//! that are its own; which cell has the focus and where a key leads are asked of [`Fields`](crate::ui::app::field::Fields) and
-//! [`Surface`].
+//! They are on the document, ahead of the field protocol, and handle only the events that belong to the table.
+//! [`Fields`](crate::ui::app::field::Fields) knows which cell has the focus, and `CellNavigation` where a key leads.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -12,22 +12,22 @@ use web_sys::Event;
 use crate::ui::app::{AppState, selection};
 use crate::ui::pages::table::{clipboard, keys, mouse};
 
-/// Hears the keys, the mouse and the clipboard of every table that is shown, for as long as the page lives.
+/// Listens for the keys, the mouse and the clipboard in every table that is shown, for as long as the page exists.
 pub(crate) fn listen(app: AppState) {
-    ahead("keydown", move |event| keys::on_key(app, &event));
-    ahead("focusin", move |event| selection::on_focus_in(app, &event));
-    ahead("input", move |event: Event| selection::on_input(app, &event));
-    ahead("mousedown", move |event| mouse::on_down(app, &event));
-    ahead("mousemove", move |event| mouse::on_move(app, &event));
-    ahead("copy", move |event| clipboard::on_copy(app, &event));
-    ahead("cut", move |event| clipboard::on_cut(app, &event));
-    ahead("paste", move |event| clipboard::on_paste(app, &event));
-    ahead("dragstart", move |event| mouse::on_drag(app, &event));
-    ahead("click", move |event| mouse::on_click(app, &event));
+    listen_in_capture_phase("keydown", move |event| keys::on_key(app, &event));
+    listen_in_capture_phase("focusin", move |event| selection::on_focus_in(app, &event));
+    listen_in_capture_phase("input", move |event: Event| selection::on_input(app, &event));
+    listen_in_capture_phase("mousedown", move |event| mouse::on_down(app, &event));
+    listen_in_capture_phase("mousemove", move |event| mouse::on_move(app, &event));
+    listen_in_capture_phase("copy", move |event| clipboard::on_copy(app, &event));
+    listen_in_capture_phase("cut", move |event| clipboard::on_cut(app, &event));
+    listen_in_capture_phase("paste", move |event| clipboard::on_paste(app, &event));
+    listen_in_capture_phase("dragstart", move |event| mouse::on_drag(app, &event));
+    listen_in_capture_phase("click", move |event| mouse::on_click(app, &event));
 }
 
-/// Hears an event of the document before those that it is sent to.
-fn ahead<E: JsCast>(name: &str, act: impl Fn(E) + 'static) {
+/// Listens for an event in the capture phase, that is before the listeners of the element that it is sent to.
+fn listen_in_capture_phase<E: JsCast>(name: &str, act: impl Fn(E) + 'static) {
     let act = move |event: Event| {
         if let Ok(event) = event.dyn_into() {
             act(event);

@@ -1,18 +1,20 @@
-//! The mouse in the table: one press enters a cell, a second one edits it; dragging, or Shift, chooses a rectangle. Touch is
-//! left alone: there, dragging scrolls.
+//! The mouse in the table: the first click enters a cell, the second one edits it; dragging, or a click with Shift,
+//! selects a rectangle. Touch is not handled, since dragging scrolls there.
 
 use leptos::prelude::*;
 use web_sys::{Event, MouseEvent};
 
 use crate::ui::app::AppState;
-use crate::ui::app::selection::{cell_of, cell_under, collapse, edit, end_run, is_on, move_on, stretch};
+use crate::ui::app::selection::{
+    cell_of, cell_under, collapse, end_tab_series, enter_editing_mode, enter_moving_mode, is_on, stretch,
+};
 
 const MAIN_BUTTON: i16 = 0;
 const MAIN_BUTTON_HELD: u16 = 1;
 
-/// The button goes down.
+/// Handles that the mouse button is pressed.
 pub(crate) fn on_down(app: AppState, event: &MouseEvent) {
-    end_run(app);
+    end_tab_series(app);
     let Some((cell, input)) = cell_under(app, event).filter(|_| event.button() == MAIN_BUTTON) else { return };
     let at = app.fields.in_cell(app);
     if event.shift_key()
@@ -33,8 +35,8 @@ pub(crate) fn on_down(app: AppState, event: &MouseEvent) {
     }
 }
 
-/// The mouse is moved with its button held: the rectangle reaches as far. Where it is, is asked of the page: Firefox sends
-/// the event to the cell in which the button went down.
+/// Extends the rectangle to the cell under the mouse while the button is pressed. The cell is found by the position,
+/// since Firefox sends the event to the cell in which the button was pressed.
 #[expect(clippy::cast_precision_loss, reason = "no screen is that wide")]
 pub(crate) fn on_move(app: AppState, event: &MouseEvent) {
     if event.buttons() & MAIN_BUTTON_HELD == 0 {
@@ -51,14 +53,15 @@ pub(crate) fn on_move(app: AppState, event: &MouseEvent) {
     }
 }
 
-/// The browser would carry the chosen text of a cell away; while cells are being chosen, nothing is carried.
+/// Prevents the browser from dragging the selected text of a cell while cells are being selected.
 pub(crate) fn on_drag(app: AppState, event: &Event) {
     if cell_under(app, event).is_some() && !app.fields.with_selection(|selection| selection.is_editing) {
         event.prevent_default();
     }
 }
 
-/// The button comes up where it went down: the first time the text is chosen as a whole, the second time it is edited.
+/// Handles that the mouse button is released in the cell where it was pressed: the first time the whole text is
+/// selected, the second time it is edited.
 pub(crate) fn on_click(app: AppState, event: &MouseEvent) {
     let pressed = app.fields.with_selection(|selection| selection.pressed.take());
     let (Some((from, was_in)), Some((cell, input))) = (pressed, cell_under(app, event)) else { return };
@@ -66,8 +69,8 @@ pub(crate) fn on_click(app: AppState, event: &MouseEvent) {
         return;
     }
     if was_in {
-        edit(app, &input);
+        enter_editing_mode(app, &input);
     } else {
-        move_on(app, &input);
+        enter_moving_mode(app, &input);
     }
 }

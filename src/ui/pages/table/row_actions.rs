@@ -1,4 +1,4 @@
-//! What the buttons and choices of the rows do.
+//! The actions of the buttons and choices of the rows.
 
 use keikaku::command::{Command, IndicatorCommand, PlanCommand};
 use keikaku::plan::Workbook;
@@ -10,26 +10,26 @@ use leptos::prelude::*;
 use crate::ui::app::field::place;
 use crate::ui::app::{AppState, focus, fresh_indicator};
 
-/// What the buttons of a KPI do.
+/// The action of a button of a KPI.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum RowAction {
-    /// 詳細: opens and closes them.
+    /// 詳細: opens or closes the details.
     Details,
-    /// 上へ.
+    /// 上へ: moves the KPI up.
     Up,
-    /// 下へ.
+    /// 下へ: moves the KPI down.
     Down,
-    /// 複製.
+    /// 複製: adds a copy of the KPI.
     Copy,
-    /// 削除.
+    /// 削除: removes the KPI.
     Delete,
 }
 
 impl RowAction {
-    /// All of them, in the order of their buttons.
+    /// All actions, in the order of their buttons.
     pub(crate) const ALL: [Self; 5] = [Self::Details, Self::Up, Self::Down, Self::Copy, Self::Delete];
 
-    /// What the button is called.
+    /// The label of the button.
     pub(crate) fn label(self) -> Label {
         match self {
             Self::Details => Label::Details,
@@ -53,17 +53,17 @@ impl RowAction {
     }
 }
 
-/// Takes the choice that was made for a KPI.
+/// Carries out the selection of an option of a KPI's choice.
 pub(crate) fn choose(app: AppState, indicator: IndicatorId, choice: ChoiceKind, option: &str) {
     let Some(plan) = app.route.get_untracked().plan() else { return };
     if let Some(chosen) = choices::read(choice, option) {
         app.command(Command::in_indicator(plan, indicator, IndicatorCommand::Choose(chosen)));
-        // Another この目標値は can make the row group anew.
-        focus::give_soon(vec![place::of_choice(indicator, choice)]);
+        // Another option of この目標値は can create the row group anew, which would lose the focus.
+        focus::focus_after_update(vec![place::of_choice(indicator, choice)]);
     }
 }
 
-/// Does what a button of a KPI is for.
+/// Carries out the action of a button of a KPI.
 pub(crate) fn carry_out(app: AppState, indicator: IndicatorId, action: RowAction) {
     let name_field = |id| place::id(id, InputPlace::Text(TextPlace::Name));
     match action {
@@ -82,29 +82,29 @@ pub(crate) fn carry_out(app: AppState, indicator: IndicatorId, action: RowAction
     }
 }
 
-/// Moves a row past the next one that is shown, up or down; rows between them, which a filter leaves out, stay where they are.
-fn move_past(app: AppState, indicator: IndicatorId, way: isize, button: String) {
+/// Moves a row up or down past the next one that is shown. Rows between them that a filter hides are passed as well.
+fn move_past(app: AppState, indicator: IndicatorId, direction: isize, button: String) {
     let shown = app.grid_state().map(|grid_state| grid_state.shown_ids()).unwrap_or_default();
-    let at = shown.iter().position(|row| *row == indicator).and_then(|at| at.checked_add_signed(way));
+    let at = shown.iter().position(|row| *row == indicator).and_then(|at| at.checked_add_signed(direction));
     if let Some(past) = at.and_then(|at| shown.get(at)) {
         in_plan(app, PlanCommand::MoveIndicator { indicator, past: *past }, vec![button]);
     }
 }
 
-/// Carries a command on the shown plan out and gives the focus to the first of these that is there then.
+/// Carries out a command on the shown plan, and moves the focus to the first of these elements that exists then.
 pub(crate) fn in_plan(app: AppState, command: PlanCommand, focus_next: Vec<String>) {
     if let Some(plan) = app.route.get_untracked().plan() {
         let is_removal = matches!(command, PlanCommand::RemoveIndicator(_) | PlanCommand::RemoveYear(_));
         let before = app.workbook.get_untracked();
         if app.command(Command::InPlan { plan, command }) && is_removal {
-            say_removed(app, &before);
+            show_removal_message(app, &before);
         }
-        focus::give_soon(focus_next);
+        focus::focus_after_update(focus_next);
     }
 }
 
-/// What is gone may have been out of sight.
-fn say_removed(app: AppState, before: &Workbook) {
+/// Shows a message on what was removed, since it may have been outside of the visible part of the page.
+fn show_removal_message(app: AppState, before: &Workbook) {
     let Some(change) = app.steps.get_untracked().undo else { return };
     let what = changes::change(&change, before, app.language());
     app.show_message(grid::removed(&what, app.language()));

@@ -1,4 +1,4 @@
-//! The tools above the grid: rows and years added and removed, at both ends.
+//! The tools above the grid, which add and remove rows and years.
 
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ use crate::ui::pages::table::row_actions::in_plan;
 /// 指標を追加, 末尾に年度を追加, 先頭に年度を追加, and the removal of the first and the last year while there are two.
 #[component]
 pub(crate) fn Toolbar(
-    /// The columns.
+    /// The number of changes of the columns so far, and the columns.
     columns: ArcRwSignal<(usize, Arc<Columns>)>,
 ) -> impl IntoView {
     let app = use_app();
@@ -46,7 +46,7 @@ fn add_indicator(app: AppState) {
     in_plan(app, PlanCommand::AddIndicator { id }, vec![place::id(id, InputPlace::Text(TextPlace::Name))]);
 }
 
-/// `{YYYY}年度を削除`.
+/// The button `{YYYY}年度を削除`.
 #[component]
 fn RemoveYear(
     /// The year, the first or the last of the plan.

@@ -1,4 +1,4 @@
-//! Ways to look at the grid, beside its tools: increments or levels, one group or section alone, and the way to 年度の締め.
+//! The options of the grid's display: increments or levels, one group or section alone, and the link to 年度の締め.
 
 use std::sync::Arc;
 
@@ -17,10 +17,10 @@ use crate::ui::app::use_app;
 use crate::ui::components::choice::Choice;
 use crate::ui::components::filter_choices::FilterChoices;
 
-/// 目標と実績の表し方, the filters, how many rows are shown, and the link to 年度の締め.
+/// 目標と実績の表し方, the filters, the number of rows that are shown, and the link to 年度の締め.
 #[component]
 pub(crate) fn ViewOptions(
-    /// What the rows of the grid read.
+    /// The state of the grid.
     grid_state: GridState,
 ) -> impl IntoView {
     let plan = grid_state.plan;
@@ -34,10 +34,10 @@ pub(crate) fn ViewOptions(
     }
 }
 
-/// 増加分 or 水準, where there is a KPI of increments.
+/// The choice between 増加分 and 水準, if there is a KPI with increments.
 #[component]
 fn LevelChoice(
-    /// What the rows of the grid read.
+    /// The state of the grid.
     grid_state: GridState,
 ) -> impl IntoView {
     let app = use_app();
@@ -54,7 +54,7 @@ fn LevelChoice(
         let show = move |value: String| {
             app.fields.commit(app);
             let levels = value == "levels";
-            app.keep_levels(plan, levels);
+            app.remember_levels(plan, levels);
             grid_state.show_levels(&app.workbook.get_untracked(), levels);
         };
         let selected = if is_level { "levels" } else { "" };
@@ -63,10 +63,10 @@ fn LevelChoice(
     move || is_possible.get().then(&select)
 }
 
-/// グループ and 所管課. A row that is changed later stays as it is until something is chosen anew.
+/// The filters グループ and 所管課. A row that is changed later stays shown or hidden until a filter is chosen again.
 #[component]
 pub(crate) fn Filters(
-    /// What the rows of the grid read.
+    /// The state of the grid.
     grid_state: GridState,
 ) -> impl IntoView {
     let app = use_app();
@@ -82,21 +82,21 @@ pub(crate) fn Filters(
     view! { <FilterChoices plan filter on_change=move |chosen| filter.set(chosen) /> }
 }
 
-/// How many rows are shown, while not all are.
+/// The number of rows that are shown; nothing while all are shown.
 #[component]
 pub(crate) fn RowCount(
-    /// What the rows of the grid read.
+    /// The state of the grid.
     grid_state: GridState,
 ) -> impl IntoView {
-    let words = use_app().language();
+    let language = use_app().language();
     let text = move || {
         let (shown, all) = (grid_state.shown().len(), grid_state.order.get().len());
-        if shown == all { String::new() } else { grid::shown(shown, all, words) }
+        if shown == all { String::new() } else { grid::shown(shown, all, language) }
     };
     view! { <span class="count">{text}</span> }
 }
 
-/// The link to 年度の締め, at the year that is most likely being closed.
+/// The link to 年度の締め of the year that is most likely due.
 #[component]
 fn LinkToYear(
     /// The plan.
@@ -111,7 +111,7 @@ fn LinkToYear(
     }
 }
 
-/// The year before the present one, as actuals are asked for in April; within the plan's columns.
+/// The year before the present one, since actuals are collected in April, limited to the plan's years.
 fn closing(plan: &Plan, today: Date) -> FiscalYear {
     let before = today.fiscal_year().plus(-1).unwrap_or(plan.years.first());
     before.clamp(plan.years.first(), plan.years.last())

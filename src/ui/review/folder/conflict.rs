@@ -1,4 +1,4 @@
-//! What the plan here and its file in the folder have both changed, or where it is not known what they come from.
+//! Conflicts between a plan and its file in a folder: both have changed the same, or their common origin is not known.
 
 use std::sync::Arc;
 
@@ -11,8 +11,8 @@ use crate::ui::app::AppState;
 use crate::ui::review::conflict_review::ConflictReview;
 use crate::ui::review::decisions::Decisions;
 
-/// Shows what has to be decided before the plan or the file changes. `action` names the button that goes on with the
-/// decisions. A preview that is open already stays, and a message says so.
+/// Shows what has to be decided before the plan or the file changes. `action` is the label of the button that
+/// continues. If a preview is open already, it stays, and a message says so.
 pub(crate) fn show_conflict(
     app: AppState,
     file: &str,

@@ -1,5 +1,5 @@
 //! Plan files that are downloaded and opened by hand. Unless the plan has a file in a folder, the last of them is the
-//! one that the plan is compared with.
+//! one with which the plan is compared.
 
 use keikaku::session::folder::Contents;
 use keikaku::storage::plan_file::write_marked;
@@ -8,9 +8,9 @@ use keikaku::value::id::PlanId;
 use crate::browser::clock;
 use crate::ui::app::AppState;
 use crate::ui::app::download::JSON;
-use crate::ui::app::files::chosen;
+use crate::ui::app::files::file_settings;
 
-/// 計画ファイルを保存: offers the plan as a download of that name.
+/// Handles 計画ファイルを保存: downloads the plan under that name.
 pub(crate) fn download(app: AppState, plan: PlanId, name: String) {
     leptos::task::spawn_local(async move {
         app.files.fetch(plan).await;
@@ -18,7 +18,7 @@ pub(crate) fn download(app: AppState, plan: PlanId, name: String) {
         let before = base.map(|base| base.saves()).unwrap_or_default();
         let text = app.read_session(|session| {
             let settled = session.settled();
-            let (now, person) = (clock::now(), chosen().person);
+            let (now, person) = (clock::now(), file_settings().person);
             settled.plan(plan).map(|plan| write_marked(plan, session.lineages(), now, person, &before))
         });
         let Some(text) = text.flatten() else { return };
@@ -29,9 +29,9 @@ pub(crate) fn download(app: AppState, plan: PlanId, name: String) {
     });
 }
 
-/// Notes that the plan is in that file: merged with it or written into it or, where `is_whole`, exactly as it is in the
-/// file. A plan with a file in a folder stays with that one: what was imported from elsewhere is a change that is not
-/// in it yet.
+/// Notes that the plan is in that file: merged with it, written into it or, if `is_whole`, exactly as it is in the
+/// file. A plan with a file in a folder stays connected with that one, and an import from another file is a change that
+/// its own file does not have yet.
 pub(crate) fn note_copy(app: AppState, name: &str, mut contents: Contents, is_whole: bool) {
     let plan = contents.plan.id;
     let known = app.files.get_untracked(plan).unwrap_or_default();
@@ -44,8 +44,8 @@ pub(crate) fn note_copy(app: AppState, name: &str, mut contents: Contents, is_wh
     app.save_now();
     app.files.note(plan, |known| {
         known.is_read = true;
-        known.look = None;
+        known.properties = None;
         known.record.name = Some(name.to_owned());
     });
-    app.files.build_on(app, plan, contents);
+    app.files.set_base(app, plan, contents);
 }

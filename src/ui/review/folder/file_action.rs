@@ -1,4 +1,4 @@
-//! A button that reads or writes the file of the plan that is shown.
+//! A button that reads or writes the file of the shown plan.
 
 use keikaku::session::folder::SaveMode;
 use keikaku::wording::Label;
@@ -7,14 +7,14 @@ use leptos::prelude::*;
 use crate::ui::app::use_app;
 use crate::ui::review::folder::saving::save;
 
-/// The button. It does nothing on views that are of no plan.
+/// The button. It does nothing on views without a plan.
 #[component]
 pub(crate) fn FileAction(
-    /// The id of the button, by which the focus goes to it.
+    /// The id of the button, by which it gets the focus.
     id: &'static str,
-    /// What it is called.
+    /// The label of the button.
     label: Label,
-    /// What it does with the file.
+    /// The way in which the file is read or written.
     manner: SaveMode,
 ) -> impl IntoView {
     let app = use_app();

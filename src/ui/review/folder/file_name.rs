@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::ui::app::use_app;
 
-/// The name of the file; nothing where the plan has none.
+/// The name of the file; nothing if the plan has none.
 #[component]
 pub(crate) fn FileName(
     /// The plan.

@@ -12,8 +12,8 @@ use crate::ui::review::folder::file_settings::FileSettings;
 use crate::ui::review::folder::saving::{save, save_elsewhere};
 use crate::ui::review::folder::{FIRST_SAVE, move_lost_focus};
 
-/// What a file in a folder is for, the plan's file with its buttons, and the settings of the person who saves. Where
-/// the browser can't open files in folders, this is said instead.
+/// The purpose of a file in a folder, the plan's file with its buttons, and the settings of the person who saves. If
+/// the browser cannot open files in folders, a sentence says so instead.
 #[component]
 pub(crate) fn FileSection(
     /// The plan.
@@ -39,8 +39,8 @@ pub(crate) fn FileSection(
     }
 }
 
-/// The name of the file, who saved it last, and what can be done with it. The buttons are made anew only where the plan
-/// gets or loses its file, so that they keep the focus while it is saved.
+/// The name of the file, who saved it last, and the buttons for it. The buttons are created anew only if the plan gets
+/// or loses its file, so that they keep the focus while it is saved.
 #[component]
 fn PlanFile(plan: PlanId) -> impl IntoView {
     let app = use_app();
@@ -55,7 +55,7 @@ fn PlanFile(plan: PlanId) -> impl IntoView {
         name.get().and_then(|_| folder::saved_by(&signature, clock::today(), app.language()))
     });
     let first_save = move |_| save(app, plan, SaveMode::Write, None);
-    // Of a plan that has a file the button is in the header; two buttons would have the same name.
+    // The header has this button if the plan has a file; two buttons would have the same accessible name.
     let first_save = move || {
         view! {
             <button type="button" class="primary" id=FIRST_SAVE on:click=first_save>
@@ -74,12 +74,12 @@ fn PlanFile(plan: PlanId) -> impl IntoView {
     }
 }
 
-/// 計画ファイルの保存先を選ぶ, and ファイルとの結びつきを外す, which leaves the file where it is.
+/// 計画ファイルの保存先を選ぶ, and ファイルとの結びつきを外す, which leaves the file unchanged.
 #[component]
 fn FileButtons(plan: PlanId) -> impl IntoView {
     let app = use_app();
     let forget = move |_| {
-        app.files.let_go(plan);
+        app.files.disconnect(plan);
         app.show_message(app.label(Label::FileLetGo).to_owned());
         move_lost_focus(vec![FIRST_SAVE.to_owned(), "main".to_owned()]);
     };

@@ -1,14 +1,14 @@
-//! What the person who saves files has chosen.
+//! The settings of the person who saves files.
 
 use keikaku::storage::Remind;
 use keikaku::wording::Label;
 use leptos::prelude::*;
 use web_sys::Event;
 
-use crate::ui::app::files::{change, chosen};
+use crate::ui::app::files::{change, file_settings};
 use crate::ui::app::use_app;
 
-/// 保存する人の名前, and after what time without a file a reminder is shown.
+/// 保存する人の名前, and the time without a saved file after which a reminder is shown.
 #[component]
 pub(crate) fn FileSettings() -> impl IntoView {
     view! {
@@ -32,7 +32,7 @@ fn PersonName() -> impl IntoView {
                 autocomplete="off"
                 id="person-name"
                 aria-describedby="person-meaning"
-                value=chosen().person.unwrap_or_default()
+                value=file_settings().person.unwrap_or_default()
                 on:input=set_name
             />
             <p id="person-meaning">{app.label(Label::PersonMeaning)}</p>
@@ -43,7 +43,7 @@ fn PersonName() -> impl IntoView {
 #[component]
 fn RemindAfter() -> impl IntoView {
     let app = use_app();
-    let now = chosen().remind;
+    let now = file_settings().remind;
     let options = Remind::ALL.map(|remind| {
         let set_remind = move |_| change(|settings| settings.remind = remind);
         view! {

@@ -1,4 +1,4 @@
-//! Looks whether somebody else has saved the plan's file, and whether it is time to save one.
+//! Checks whether somebody else has saved the plan's file, and whether it is time to save one.
 
 use keikaku::session::folder::{Contents, SaveMode, Signature};
 use keikaku::storage::{Due, StoredTime, is_due};
@@ -9,7 +9,7 @@ use web_sys::KeyboardEvent;
 
 use crate::browser::clock;
 use crate::ui::app::AppState;
-use crate::ui::app::files::{Found, chosen};
+use crate::ui::app::files::{FileCondition, file_settings};
 use crate::ui::review::folder::saving::save;
 
 /// Looks at the file whenever the window gets the focus, and listens for Ctrl+S.
@@ -18,7 +18,7 @@ pub(crate) fn listen(app: AppState) {
     window_event_listener(ev::keydown, move |event| on_key(app, &event));
 }
 
-/// Ctrl+S saves the plan into its file where it has one. Otherwise the key is left to the browser.
+/// Saves the plan into its file on Ctrl+S. If it has no file, the key is left to the browser.
 fn on_key(app: AppState, event: &KeyboardEvent) {
     let is_ours = (event.ctrl_key() || event.meta_key()) && !event.alt_key() && !event.shift_key();
     if !is_ours || !event.key().eq_ignore_ascii_case("s") || app.fields.belongs_to_composition(event) {
@@ -35,8 +35,7 @@ fn on_key(app: AppState, event: &KeyboardEvent) {
     }
 }
 
-/// Reads what is known of the file of the plan that is shown, once, and looks at the file. Called when another view is
-/// shown.
+/// Reads the stored state of the shown plan's file, once, and looks at the file. Called when another view is shown.
 pub(crate) fn arrive(app: AppState) {
     let Some(plan) = app.route.get_untracked().plan() else { return };
     count_days(app, plan);
@@ -46,9 +45,9 @@ pub(crate) fn arrive(app: AppState) {
     });
 }
 
-/// Notes whether it is time to save a file of that plan; once each time the page is opened.
+/// Notes whether it is time to save a file of that plan. This is computed once each time the page is opened.
 fn count_days(app: AppState, plan: PlanId) {
-    let (files, Some(days)) = (app.files, chosen().remind.days()) else { return };
+    let (files, Some(days)) = (app.files, file_settings().remind.days()) else { return };
     let known = files.get_untracked(plan);
     if known.as_ref().is_some_and(|known| known.is_due.is_some()) {
         return;
@@ -62,8 +61,7 @@ fn count_days(app: AppState, plan: PlanId) {
     });
 }
 
-/// Looks whether somebody else has saved the file of the plan that is shown. The user is not asked for a permission for
-/// it.
+/// Looks whether somebody else has saved the file of the shown plan. The user is not asked for a permission for it.
 fn look(app: AppState) {
     let (files, Some(plan)) = (app.files, app.route.get_untracked().plan()) else { return };
     let Some(known) = files.get_untracked(plan).filter(|known| known.record.in_folder && !known.is_busy) else {
@@ -74,20 +72,23 @@ fn look(app: AppState) {
         if !handle.is_allowed().await {
             return;
         }
-        let Ok(look) = handle.look().await else {
-            return files.change(plan, |known| known.found = Found::Unreadable);
+        let Ok(properties) = handle.properties().await else {
+            return files.change(plan, |known| known.condition = FileCondition::Unreadable);
         };
-        if known.look == Some(look) && known.found != Found::Unreadable {
+        if known.properties == Some(properties) && known.condition != FileCondition::Unreadable {
             return;
         }
-        let read =
-            handle.read().await.ok().and_then(|(bytes, look)| Some((Contents::read_of(&bytes, plan).ok()?, look)));
+        let read = handle
+            .read()
+            .await
+            .ok()
+            .and_then(|(bytes, properties)| Some((Contents::read_of(&bytes, plan).ok()?, properties)));
         files.change(plan, |known| {
-            let Some((contents, look)) = read else { return known.found = Found::Unreadable };
-            known.look = Some(look);
+            let Some((contents, properties)) = read else { return known.condition = FileCondition::Unreadable };
+            known.properties = Some(properties);
             let is_newer = known.base.as_ref().is_some_and(|base| base.text != contents.text);
             let signature = Signature { at: contents.mark.at, by: contents.mark.by };
-            known.found = if is_newer { Found::Newer(signature) } else { Found::AsKnown };
+            known.condition = if is_newer { FileCondition::Newer(signature) } else { FileCondition::Unchanged };
         });
     });
 }

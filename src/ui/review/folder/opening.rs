@@ -1,4 +1,4 @@
-//! フォルダの計画ファイルを開く: the plan of a file in a folder, which is the plan's file from then on.
+//! フォルダの計画ファイルを開く: imports the plan of a file in a folder, which is the plan's file from then on.
 
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -10,12 +10,12 @@ use keikaku::session::route::Route;
 use keikaku::wording::{Label, folder};
 
 use crate::browser::clock;
-use crate::browser::folder::{Handle, pick};
+use crate::browser::folder::{FileHandle, pick};
 use crate::ui::app::AppState;
 use crate::ui::review::folder::saving::save;
 use crate::ui::review::open_files::read_all;
 
-/// Shows the browser's chooser of files, and opens the file that is chosen.
+/// Shows the browser's picker for files, and opens the chosen file.
 pub(crate) fn open(app: AppState) {
     app.fields.commit(app);
     app.message.set(None);
@@ -23,16 +23,16 @@ pub(crate) fn open(app: AppState) {
         match pick().await {
             Ok(Some(handle)) => open_file(app, handle).await,
             Ok(None) => {}
-            Err(trouble) => app.show_error(folder::trouble(trouble, app.language())),
+            Err(error) => app.show_error(folder::error_sentence(error, app.language())),
         }
     });
 }
 
-async fn open_file(app: AppState, handle: Handle) {
+async fn open_file(app: AppState, handle: FileHandle) {
     let words = app.language();
     let read = match handle.read().await {
         Ok((bytes, _)) => Contents::read(&bytes),
-        Err(trouble) => return app.show_error(folder::trouble(trouble, words)),
+        Err(error) => return app.show_error(folder::error_sentence(error, words)),
     };
     match read {
         Ok(contents) => import(app, handle, contents).await,
@@ -42,14 +42,14 @@ async fn open_file(app: AppState, handle: Handle) {
                 clock::yield_to_browser().await;
                 app.show_message(app.label(Label::SeveralNotBound).to_owned());
             }
-            Err(trouble) => app.show_error(folder::trouble(trouble, words)),
+            Err(error) => app.show_error(folder::error_sentence(error, words)),
         },
         Err(unfit) => app.show_error(folder::not_opened(&unfit, words)),
     }
 }
 
-/// Adds the plan where it is not here; otherwise imports what differs, or shows what has to be decided.
-async fn import(app: AppState, handle: Handle, contents: Contents) {
+/// Adds the plan if it does not exist here; otherwise imports what differs, or shows what has to be decided.
+async fn import(app: AppState, handle: FileHandle, contents: Contents) {
     let plan = contents.plan.id;
     if app.workbook.get_untracked().plan(plan).is_none() {
         let picks = vec![PlanResolution::Add(Arc::clone(&contents.plan))];
@@ -62,9 +62,9 @@ async fn import(app: AppState, handle: Handle, contents: Contents) {
         app.update_session(|session| session.join_lineages(&lineages));
         app.save_now();
         let name = handle.name();
-        app.files.let_go(plan);
+        app.files.disconnect(plan);
         app.files.bind(plan, handle);
-        app.files.build_on(app, plan, contents);
+        app.files.set_base(app, plan, contents);
         app.go(Route::Kpi(plan));
         clock::yield_to_browser().await;
         return app.show_message(folder::opened(&name, app.language()));

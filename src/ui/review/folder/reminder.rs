@@ -1,4 +1,4 @@
-//! The reminder to save a file of the plan that is shown.
+//! The reminder to save a file of the shown plan.
 
 use keikaku::session::folder::SaveMode;
 use keikaku::session::route::Route;
@@ -8,19 +8,19 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::browser::folder::can_pick;
-use crate::ui::app::focus::work;
+use crate::ui::app::focus::work_ids;
 use crate::ui::app::use_app;
 use crate::ui::review::folder::file_action::FileAction;
 use crate::ui::review::folder::{FIRST_SAVE, SAVE, move_lost_focus};
 
-/// How long no file was saved, the button or the link to do so, and あとで, which closes the reminder until the page is
-/// opened again.
+/// The time since the last saved file, the button or the link to save one, and あとで, which closes the reminder until the
+/// page is opened again.
 #[component]
 pub(crate) fn FileReminder(
     /// Whether the plan has a file in a folder.
     #[prop(into)]
     in_folder: Signal<bool>,
-    /// When the file was last read or written.
+    /// The time at which the file was last read or written.
     #[prop(into)]
     saved_at: Signal<Option<StoredTime>>,
 ) -> impl IntoView {
@@ -30,11 +30,11 @@ pub(crate) fn FileReminder(
     let close = move |_| {
         if let Some(plan) = app.route.get_untracked().plan() {
             app.files.note(plan, |known| known.is_due = Some(false));
-            let next = [SAVE, FIRST_SAVE].map(str::to_owned).into_iter().chain(work(app));
+            let next = [SAVE, FIRST_SAVE].map(str::to_owned).into_iter().chain(work_ids(app));
             move_lost_focus(next.collect());
         }
     };
-    // Not where the view has such a button already: two buttons would have the same name.
+    // 取込・出力 has such a button already, and two buttons would have the same accessible name.
     let offered_for = Memo::new(move |_| {
         let route = app.route.get();
         route.plan().filter(|_| !in_folder.get() && !matches!(route, Route::Exchange(_)))

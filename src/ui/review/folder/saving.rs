@@ -1,4 +1,5 @@
-//! フォルダに保存 and 新しい保存を取り込む: the browser's file is read and written as [`Save`] says, and a message says how it went.
+//! フォルダに保存 and 新しい保存を取り込む: reads and writes the browser's file as [`Save`] requires, and shows a message on the
+//! outcome.
 
 use keikaku::export::file_name::file_name;
 use keikaku::merge::Resolution;
@@ -10,23 +11,24 @@ use keikaku::wording::{Label, folder};
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::browser::folder::{Handle, pick, pick_place};
+use crate::browser::folder::{FileHandle, pick, pick_place};
 use crate::browser::storage::LocalStore;
 use crate::ui::app::field::commit_other_field;
-use crate::ui::app::files::chosen;
+use crate::ui::app::files::file_settings;
 use crate::ui::app::{AppState, focus};
 use crate::ui::review::folder::conflict::show_conflict;
 use crate::ui::review::folder::{FIRST_SAVE, SAVE, move_lost_focus};
 
-/// What was decided of a conflict between the plan and its file, if it was.
+/// A conflict between the plan and its file with the decisions on it; `None` if nothing was decided.
 type Decided = Option<(FileConflict, Vec<Resolution>)>;
 
-/// Writes the plan into its file, or imports what the file has. Where the plan has no file, one is chosen first.
+/// Writes the plan into its file, or imports what the file has, by `manner`. If the plan has no file, the person
+/// chooses one first.
 pub(crate) fn save(app: AppState, plan: PlanId, manner: SaveMode, decided: Decided) {
     run(app, plan, manner, decided, false);
 }
 
-/// Writes the plan into another file, which is chosen first.
+/// Writes the plan into another file, which the person chooses first.
 pub(crate) fn save_elsewhere(app: AppState, plan: PlanId) {
     run(app, plan, SaveMode::WriteNew, None, true);
 }
@@ -45,46 +47,46 @@ fn run(app: AppState, plan: PlanId, manner: SaveMode, decided: Decided, elsewher
         files.fetch(plan).await;
         app.load_lineages();
         app.save_now();
-        // This comes before the file is chosen: choosing a new one makes an empty file.
+        // This comes before a new file is chosen, since choosing it creates an empty file.
         let may_go_on = is_with_the_other_tabs(app, plan);
-        files.catch_up(app, plan).await;
+        files.adopt_newer_base(app, plan).await;
         if !may_go_on {
             return files.change(plan, |known| known.is_busy = false);
         }
         match choose_file(app, plan, manner, elsewhere).await {
             Ok(Some((handle, manner))) => carry_out(app, plan, handle, manner, decided).await,
             Ok(None) => {}
-            Err(trouble) => app.show_error(folder::trouble(trouble, app.language())),
+            Err(error) => app.show_error(folder::error_sentence(error, app.language())),
         }
         files.change(plan, |known| known.is_busy = false);
         if had_focus {
-            // The button that was pressed may be gone: a plan that has a file has another one.
+            // The pressed button may be gone, since a plan with a file has another one.
             move_lost_focus(vec![SAVE.to_owned(), FIRST_SAVE.to_owned(), "main".to_owned()]);
         }
     });
 }
 
-/// The file, with the permission to read and write it, and what to do with it; nothing where somebody has chosen none.
+/// The file, with the permission to read and write it, and what to do with it; `None` if the person has chosen none.
 async fn choose_file(
     app: AppState,
     plan: PlanId,
     manner: SaveMode,
     elsewhere: bool,
-) -> Result<Option<(Handle, SaveMode)>, FileError> {
+) -> Result<Option<(FileHandle, SaveMode)>, FileError> {
     let known = app.files.get_untracked(plan).unwrap_or_default();
     if let Some(handle) = app.files.handle(plan).filter(|_| !elsewhere) {
         return if handle.allow().await { Ok(Some((handle, manner))) } else { Err(FileError::NotAllowed) };
     }
     if known.record.in_folder && !elsewhere {
-        // The file exists, and the browser could not store its handle: saving it as a new one would empty it.
+        // The file exists, but the browser could not store its handle. Saving it as a new file would empty it.
         return Ok(pick().await?.map(|handle| (handle, manner)));
     }
     let name = app.workbook.get_untracked().plan(plan).map(|plan| file_name(plan)).unwrap_or_default();
     Ok(pick_place(&name).await?.map(|handle| (handle, SaveMode::WriteNew)))
 }
 
-async fn carry_out(app: AppState, plan: PlanId, file: Handle, manner: SaveMode, decided: Decided) {
-    // The base is of the plan's own file; a new file only names the saves that it comes from.
+async fn carry_out(app: AppState, plan: PlanId, file: FileHandle, manner: SaveMode, decided: Decided) {
+    // The base belongs to the plan's own file; a new file only names the saves that its content includes.
     let (base, digest) = app.files.base(app, plan);
     let mut save = match decided {
         Some((conflict, picks)) => Save::decided(plan, manner, base, conflict, picks),
@@ -96,8 +98,8 @@ async fn carry_out(app: AppState, plan: PlanId, file: Handle, manner: SaveMode, 
     let end = loop {
         next = match next {
             Next::Read => {
-                let read = file.read().await.map(|(bytes, look)| {
-                    seen = Some(look);
+                let read = file.read().await.map(|(bytes, properties)| {
+                    seen = Some(properties);
                     bytes
                 });
                 if !app.fields.is_composing() {
@@ -112,11 +114,11 @@ async fn carry_out(app: AppState, plan: PlanId, file: Handle, manner: SaveMode, 
             }
             Next::Write => {
                 app.save_now();
-                let signature = Signature { at: clock::now(), by: chosen().person };
+                let signature = Signature { at: clock::now(), by: file_settings().person };
                 let text = app.read_session(|session| save.text(session, signature)).unwrap_or_default();
                 match seen {
-                    Some(look) => save.was_written(file.write(&text, look).await),
-                    None => Next::End(End::Trouble(FileError::Interrupted)),
+                    Some(properties) => save.was_written(file.write(&text, properties).await),
+                    None => Next::End(End::Failed(FileError::Interrupted)),
                 }
             }
             Next::End(end) => break end,
@@ -128,16 +130,16 @@ async fn carry_out(app: AppState, plan: PlanId, file: Handle, manner: SaveMode, 
         app.files.bind(plan, file.clone());
     }
     if is_done && let Some(base) = save.into_base() {
-        app.files.build_on(app, plan, base);
+        app.files.set_base(app, plan, base);
     }
-    app.files.change(plan, |known| known.look = seen.filter(|_| matches!(end, End::TakenIn(_))));
+    app.files.change(plan, |known| known.properties = seen.filter(|_| matches!(end, End::TakenIn(_))));
     tell(app, plan, &file.name(), manner, end);
 }
 
-/// Brings in what other tabs have saved, and says whether that is done: what this page does not have it must not write
-/// over.
+/// Merges what other tabs have saved, and returns whether that succeeded. Otherwise the file must not be written, since
+/// it would lose changes that this page does not have.
 fn is_with_the_other_tabs(app: AppState, plan: PlanId) -> bool {
-    // A record that is gone from the store does not stop the save.
+    // A record that was removed from the store does not prevent the save.
     let reconciled = app.with_store(|session, plan_store| merge_remote(session, plan_store, &LocalStore, plan));
     app.show();
     match reconciled {
@@ -149,21 +151,21 @@ fn is_with_the_other_tabs(app: AppState, plan: PlanId) -> bool {
     }
 }
 
-/// Says how it went, or shows what has to be decided.
+/// Shows a message on the outcome, or shows what has to be decided.
 fn tell(app: AppState, plan: PlanId, file: &str, manner: SaveMode, end: End) {
     let words = app.language();
     match end {
         End::Saved { brought, has_written } => app.show_message(folder::saved(file, brought, has_written, words)),
         End::TakenIn(0) => app.show_message(folder::opened(file, words)),
-        End::TakenIn(brought) => app.show_message(folder::taken_in(file, brought, words)),
+        End::TakenIn(brought) => app.show_message(folder::imported(file, brought, words)),
         End::FileConflict(conflict) => {
             let action = if manner == SaveMode::TakeIn { Label::TakeIn } else { Label::MergeAndSave };
             let go_on = move |conflict, picks| save(app, plan, manner, Some((conflict, picks)));
             show_conflict(app, file, *conflict, action, go_on);
         }
-        End::Trouble(trouble) => app.show_error(folder::trouble(trouble, words)),
+        End::Failed(error) => app.show_error(folder::error_sentence(error, words)),
         End::Unfit(unfit) => app.show_error(folder::unfit(&unfit, words)),
         End::NotReadBack => app.show_error(folder::not_read_back(words)),
-        End::CannotBe => app.show_error(folder::cannot_be(words)),
+        End::CannotBe => app.show_error(folder::merge_impossible(words)),
     }
 }

@@ -1,4 +1,5 @@
-//! Editable cells, the rows 目標 and 実績 with a cell a year, and the computed rows that follow each keystroke.
+//! The editable cells, the rows 目標 and 実績 with one cell for each year, and the computed rows, which follow each
+//! keystroke.
 
 use std::sync::Arc;
 
@@ -17,16 +18,16 @@ use crate::ui::app::grid_state::Columns;
 use crate::ui::app::use_app;
 use crate::ui::pages::table::grid::row_texts::RowTexts;
 
-/// An editable cell: a native input that is always there. What is typed in it is heard by the field protocol.
+/// An editable cell. It is an `<input>` that always exists; typing in it is handled by the field protocol.
 #[component]
 pub(crate) fn CellInput(
     /// The indicator.
     id: IndicatorId,
-    /// Which of its cells.
+    /// The place of the cell in the indicator.
     place: CellPlace,
-    /// What the cell shows when it is made; from then on the row writes it.
+    /// The text of the cell when it is created. Later changes are written by the row.
     text: String,
-    /// The ids of the elements that name it, in the order in which they are spoken.
+    /// The ids of the elements that make up its accessible name, in the order in which they are read.
     #[prop(into)]
     labelled_by: String,
 ) -> impl IntoView {
@@ -47,13 +48,13 @@ pub(crate) fn CellInput(
 /// The heading of a row of the table.
 #[component]
 fn RowHead(
-    /// 目標, 実績 and the like.
+    /// The label of the row, such as 目標.
     label: Label,
 ) -> impl IntoView {
     view! { <th role="rowheader" class="row-head">{use_app().label(label)}</th> }
 }
 
-/// 目標 or 実績 as the row is headed, and the id of the words by which its cells are called.
+/// The heading of the row, and the id of the words that end the accessible names of its cells.
 fn row_words(row: &Indicator, columns: &Columns, kind: Row) -> (Label, &'static str) {
     match (kind, columns.shows_levels && levels::has_levels(row)) {
         (Row::Target, false) => (Label::RowTarget, "lbl-target"),
@@ -63,15 +64,15 @@ fn row_words(row: &Indicator, columns: &Columns, kind: Row) -> (Label, &'static 
     }
 }
 
-/// 目標: a cell a year, or one for the whole period. Where a KPI is a card there is no header row to be seen, and these
-/// cells show the column's heading themselves.
+/// The row 目標, with one cell for each year or one for the whole period. On a narrow screen each KPI is a card without a
+/// visible header row, and the cells show the heading of their column themselves.
 #[component]
 pub(crate) fn TargetRow(
-    /// The indicator as it is when the row is made.
+    /// The indicator as it is when the row is created.
     row: Arc<Indicator>,
-    /// The columns.
+    /// The columns of the grid.
     columns: Arc<Columns>,
-    /// What the row shows.
+    /// The texts of the row group.
     texts: Memo<RowTexts>,
 ) -> impl IntoView {
     let app = use_app();
@@ -111,14 +112,14 @@ pub(crate) fn TargetRow(
     }
 }
 
-/// 実績: a cell a year.
+/// The row 実績, with one cell for each year.
 #[component]
 pub(crate) fn ActualRow(
-    /// The indicator as it is when the row is made.
+    /// The indicator as it is when the row is created.
     row: Arc<Indicator>,
-    /// The columns.
+    /// The columns of the grid.
     columns: Arc<Columns>,
-    /// What the row shows.
+    /// The texts of the row group.
     texts: Memo<RowTexts>,
 ) -> impl IntoView {
     let id = row.id;
@@ -144,14 +145,14 @@ pub(crate) fn ActualRow(
     }
 }
 
-/// A row that is computed from the others.
+/// A computed row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Computed {
-    /// 目標累計.
+    /// 目標累計: the running total of the targets.
     RunningTarget,
-    /// 実績累計.
+    /// 実績累計: the running total of the actuals.
     RunningActual,
-    /// 達成率, the only one with a figure in the column 合計.
+    /// 達成率, which is the only computed row with a figure in the column 合計.
     Rate,
 }
 
@@ -180,7 +181,7 @@ impl Computed {
         }
     }
 
-    /// The figure of the nth year.
+    /// The text of the row for the nth year, from 0.
     fn figure(self, texts: &RowTexts, nth: usize) -> String {
         let figures = match self {
             Self::RunningTarget => &texts.years.running_targets,
@@ -191,14 +192,14 @@ impl Computed {
     }
 }
 
-/// 目標累計, 実績累計 or 達成率 by year; hidden where it means nothing for the indicator.
+/// A computed row. It is hidden if it is meaningless for the indicator.
 #[component]
 pub(crate) fn ComputedRow(
-    /// Which of them.
+    /// The computed row.
     computed: Computed,
-    /// How many years there are.
+    /// The number of years.
     years: usize,
-    /// What the row shows.
+    /// The texts of the row group.
     texts: Memo<RowTexts>,
 ) -> impl IntoView {
     let figure = move |nth: usize| {

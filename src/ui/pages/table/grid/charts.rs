@@ -1,5 +1,6 @@
-//! The charts of the rows: small ones at the end of each row group, drawn some at a time once the grid stands, and the large
-//! one at the head of 詳細. Nothing moves when a chart appears, and each follows its row.
+//! The charts of the rows: a small one at the end of each row group, and a large one at the top of 詳細. The small ones
+//! are drawn some at a time after the grid is shown. Nothing moves when a chart appears, and each chart follows its
+//! row.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,28 +15,28 @@ use crate::ui::components::chart::KpiChart;
 use crate::ui::components::chart::large_chart::LargeChart;
 use crate::ui::components::chart::small_chart::SmallChart;
 
-/// By when the first rows have been painted: charts would keep them from it.
-const GRID_STANDS: Duration = Duration::from_millis(300);
-/// How many charts are drawn in one go: so few that typing is heard in between.
+/// The time after which the first rows are painted. Drawing charts before that would delay them.
+const FIRST_PAINT: Duration = Duration::from_millis(300);
+/// The number of charts that are drawn at once, which is so small that key presses are handled in between.
 const AT_ONCE: usize = 12;
 
-/// Up to which row the small charts are drawn, by the rows' numbers.
+/// The number of the last row whose small chart is drawn.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ChartsDrawn(RwSignal<usize>);
 
 impl ChartsDrawn {
-    /// Begins to draw the charts of a grid with so many rows, until all are drawn or the grid is closed.
+    /// Begins to draw the charts of a grid with that number of rows. It ends when all are drawn or the grid is closed.
     pub(crate) fn begin(rows: usize) -> Self {
         let drawn = Self(RwSignal::new(0));
-        // Without timers the charts stay away.
-        let _ = set_timeout_with_handle(move || drawn.draw_more(rows), GRID_STANDS);
+        // If the browser refuses the timer, the charts are not drawn.
+        let _ = set_timeout_with_handle(move || drawn.draw_more(rows), FIRST_PAINT);
         drawn
     }
 
     fn draw_more(self, rows: usize) {
         let Some(drawn) = self.0.try_get_untracked() else { return };
         let next = drawn + AT_ONCE;
-        // Rows that are added later have their chart at once.
+        // With this value, rows that are added later get their charts at once.
         let is_last = next >= rows;
         self.0.set(if is_last { usize::MAX } else { next });
         if !is_last {
@@ -44,38 +45,38 @@ impl ChartsDrawn {
     }
 }
 
-/// The small chart of a row; nothing before its turn has come.
+/// The small chart of a row; nothing until it is the row's turn.
 #[component]
 pub(crate) fn RowChart(
     /// The row.
     view: ArcRwSignal<RowView>,
-    /// The columns.
+    /// The columns of the grid.
     columns: Arc<Columns>,
 ) -> impl IntoView {
-    let words = use_app().language();
+    let language = use_app().language();
     let ChartsDrawn(drawn) = expect_context();
     let number = view.clone();
     let is_drawn = Memo::new(move |_| number.with(|row| row.number) <= drawn.get());
     move || {
         let (view, columns) = (view.clone(), Arc::clone(&columns));
         is_drawn.get().then(|| {
-            let chart = Memo::new(move |_| view.with(|row| KpiChart::small(&row.indicator, columns.span(), words)));
+            let chart = Memo::new(move |_| view.with(|row| KpiChart::small(&row.indicator, columns.span(), language)));
             view! { <SmallChart chart /> }
         })
     }
 }
 
-/// The chart at the head of 詳細; nothing of 定性 and of an unused slot.
+/// The chart at the top of 詳細; nothing for 定性 and for an unused slot.
 #[component]
 pub(crate) fn DetailsChart(
     /// The row.
     view: ArcRwSignal<RowView>,
-    /// The columns.
+    /// The columns of the grid.
     columns: Arc<Columns>,
 ) -> impl IntoView {
-    let words = use_app().language();
+    let language = use_app().language();
     let chart = Memo::new(move |_| {
-        view.with(|row| KpiChart::of(&row.indicator, columns.span(), Medium::Screen, Canvas::LARGE, words))
+        view.with(|row| KpiChart::of(&row.indicator, columns.span(), Medium::Screen, Canvas::LARGE, language))
     });
     view! { <LargeChart chart has_sentences=true /> }
 }

@@ -11,14 +11,14 @@ use crate::ui::app::use_app;
 use crate::ui::pages::table::grid::row_group::labelled;
 use crate::ui::pages::table::row_actions::choose;
 
-/// The choice as a `<select>`, named `{指標名} {label}`.
+/// The choice as a `<select>` with the accessible name `{指標名} {label}`.
 #[component]
 pub(crate) fn ChoiceSelect(
     /// The indicator.
     id: IndicatorId,
-    /// Which of the choices.
+    /// The choice.
     choice: ChoiceKind,
-    /// The word of the option that holds.
+    /// The value of the selected option.
     #[prop(into)]
     current: Signal<&'static str>,
 ) -> impl IntoView {

@@ -1,5 +1,5 @@
-//! 詳細 of an indicator, made when opened: the choices and texts that most rows leave as
-//! they are, the text of cells as typed, and the trail of provisional values.
+//! 詳細 of an indicator, which are created when they are opened: the choices and texts that most rows leave unchanged,
+//! the texts of cells as they were typed, and the provisional values that were replaced.
 
 use std::sync::Arc;
 
@@ -21,30 +21,30 @@ use crate::ui::pages::table::grid::choice_select::ChoiceSelect;
 use crate::ui::pages::table::grid::row_group::labelled;
 use crate::ui::pages::table::grid::row_texts::mark_all;
 
-/// The choices, in their order.
+/// The choices, in the order in which they are shown.
 const CHOICES: [ChoiceKind; 5] =
     [ChoiceKind::Measure, ChoiceKind::Bound, ChoiceKind::Direction, ChoiceKind::Measured, ChoiceKind::ActualsAre];
-/// Single lines, in their order.
+/// The texts of a single line with their labels, in the order in which they are shown.
 const LINES: [(TextPlace, Label); 3] = [
     (TextPlace::Group, Label::Group),
     (TextPlace::Responsible, Label::Responsible),
     (TextPlace::Source, Label::Source),
 ];
-/// 記載の累計.
+/// The place of 記載の累計.
 const STATED: InputPlace = InputPlace::Cell(CellPlace::StatedTotal);
-/// Longer texts.
+/// The longer texts with their labels, in the order in which they are shown.
 const AREAS: [(TextPlace, Label); 3] = [
     (TextPlace::Definition, Label::Definition),
     (TextPlace::Note(Row::Target, None), Label::NoteTarget),
     (TextPlace::Note(Row::Actual, None), Label::NoteActual),
 ];
 
-/// The row below the figures, while it is open.
+/// The table row below the figures, while the details are open.
 #[component]
 pub(crate) fn DetailsRow(
     /// The row.
     signals: RowSignals,
-    /// The columns.
+    /// The columns of the grid.
     columns: Arc<Columns>,
 ) -> impl IntoView {
     let RowSignals { view, is_open, findings } = signals;
@@ -63,19 +63,19 @@ pub(crate) fn DetailsRow(
     }
 }
 
-/// The chart, the choices and texts, and what stands behind the figures.
+/// The chart, the choices, the texts, and further facts about the figures.
 #[component]
 fn Details(
     /// The row.
     view: ArcRwSignal<RowView>,
-    /// What is to be looked at in it.
+    /// The findings in the row.
     findings: ArcRwSignal<Vec<RowFinding>>,
-    /// The columns.
+    /// The columns of the grid.
     columns: Arc<Columns>,
 ) -> impl IntoView {
     let row = view.get_untracked().indicator;
     let id = row.id;
-    keep_in_step(view.clone(), findings);
+    sync_detail_fields(view.clone(), findings);
     let choice = |choice: ChoiceKind| {
         let view = view.clone();
         let current = Signal::derive(move || view.with(|row| choices::current(choice, &row.indicator)));
@@ -101,7 +101,7 @@ fn Details(
     }
 }
 
-/// A field of one line or of several for a text of the indicator.
+/// The field of a text of the indicator, with several lines if `is_area`.
 fn text_field(indicator: IndicatorId, place: InputPlace, text: String, labelled_by: String, is_area: bool) -> AnyView {
     let (id, field) = (place::id(indicator, place), PageField::of_row(indicator, place));
     if is_area {
@@ -118,7 +118,7 @@ fn text_field(indicator: IndicatorId, place: InputPlace, text: String, labelled_
     .into_any()
 }
 
-/// 記載の累計, a cell outside the table proper.
+/// The field of 記載の累計, which is a cell outside of the table itself.
 fn stated_field(indicator: IndicatorId, text: String, labelled_by: String) -> AnyView {
     view! {
         <input
@@ -135,8 +135,8 @@ fn stated_field(indicator: IndicatorId, text: String, labelled_by: String) -> An
     .into_any()
 }
 
-/// Writes what has changed elsewhere (undo, another place) into the fields, except into one that is being typed in.
-fn keep_in_step(view: ArcRwSignal<RowView>, findings: ArcRwSignal<Vec<RowFinding>>) {
+/// Writes changes from elsewhere (undo, another place) into the fields, except into a field that is being typed in.
+fn sync_detail_fields(view: ArcRwSignal<RowView>, findings: ArcRwSignal<Vec<RowFinding>>) {
     let app = use_app();
     let texts = LINES.into_iter().chain(AREAS).map(|(text, _)| InputPlace::Text(text));
     let places: Vec<InputPlace> = texts.chain([STATED]).collect();
@@ -145,7 +145,8 @@ fn keep_in_step(view: ArcRwSignal<RowView>, findings: ArcRwSignal<Vec<RowFinding
         for place in &places {
             app.fields.write(InputField::Row(row.id, *place), &shown_in_row(&row, *place));
         }
-        // They are made when opened, so the row's own effect may have found none of them to mark.
+        // The fields are created when the details are opened, so that the row's own effect may have run before they
+        // existed.
         findings.with(|findings| mark_all(app.fields, findings, row.id));
     });
 }
@@ -160,8 +161,8 @@ fn SurveyYears(
     let id = view.with_untracked(|row| row.indicator.id);
     let years = Memo::new(move |_| view.with(|row| details::survey_years(&row.indicator)));
     let field = move |years: String, labelled_by: String| {
-        let take = move |event: Event| take_survey_years(app, id, &event_target_value(&event));
-        view! { <input type="text" autocomplete="off" value=years on:change=take aria-labelledby=labelled_by /> }
+        let set = move |event: Event| set_survey_years(app, id, &event_target_value(&event));
+        view! { <input type="text" autocomplete="off" value=years on:change=set aria-labelledby=labelled_by /> }
             .into_any()
     };
     move || {
@@ -170,8 +171,9 @@ fn SurveyYears(
     }
 }
 
-/// Takes the years if all of them read; what does not stays in the field, and the sentence says what does.
-fn take_survey_years(app: AppState, indicator: IndicatorId, text: &str) {
+/// Sets the years if all of them can be read. Otherwise the text stays in the field, and a message says how to write
+/// them.
+fn set_survey_years(app: AppState, indicator: IndicatorId, text: &str) {
     let Some(plan) = app.route.get_untracked().plan() else { return };
     match details::read_survey_years(text) {
         Some(years) => {
@@ -182,20 +184,21 @@ fn take_survey_years(app: AppState, indicator: IndicatorId, text: &str) {
     }
 }
 
-/// What stands behind the figures: texts as typed, notes of years, replaced provisional values, other readings.
+/// Further facts about the figures: texts as typed, notes of years, replaced provisional values, other statements of
+/// the document.
 #[component]
 fn Background(
     /// The row.
     view: ArcRwSignal<RowView>,
 ) -> impl IntoView {
-    let words = use_app().language();
+    let language = use_app().language();
     let lists = move || {
         let row = view.get().indicator;
         [
-            (Label::AsTyped, details::as_typed(&row, words)),
-            (Label::NotesOfYears, details::notes_of_years(&row, words)),
-            (Label::Earlier, details::earlier(&row, words)),
-            (Label::OtherReadings, details::other_readings(&row, words)),
+            (Label::AsTyped, details::as_typed(&row, language)),
+            (Label::NotesOfYears, details::notes_of_years(&row, language)),
+            (Label::Earlier, details::earlier(&row, language)),
+            (Label::OtherReadings, details::other_readings(&row, language)),
         ]
         .map(|(heading, facts)| (!facts.is_empty()).then(|| view! { <FactList heading facts /> }))
         .collect_view()
@@ -203,12 +206,12 @@ fn Background(
     view! { <div class="background">{lists}</div> }
 }
 
-/// A heading with the facts below it.
+/// A list of facts with its heading.
 #[component]
 fn FactList(
-    /// What they are.
+    /// The heading of the list.
     heading: Label,
-    /// Each as a sentence.
+    /// The facts, one sentence each.
     facts: Vec<String>,
 ) -> impl IntoView {
     view! {

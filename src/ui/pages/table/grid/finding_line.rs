@@ -1,5 +1,5 @@
-//! The line of a row group for its findings: the first of them and how many more there are. It is always there, so that
-//! nothing below it moves when a finding comes or goes. At its end stands the small chart.
+//! The line of a row group for its findings: the first finding and the number of the others. It always exists, so that
+//! nothing below it moves when findings come or go. The small chart is at its end.
 
 use std::sync::Arc;
 
@@ -13,12 +13,13 @@ use crate::ui::components::severity_mark::SeverityMark;
 use crate::ui::pages::table::grid::charts::RowChart;
 use crate::ui::pages::table::grid::row_texts::sentence_id;
 
-/// The line. Sentences that it does not show are there for the fields that they describe.
+/// The line. It contains the sentences that it does not show as hidden elements, because fields refer to them as
+/// descriptions.
 #[component]
 pub(crate) fn FindingLine(
     /// The row.
     signals: RowSignals,
-    /// The columns.
+    /// The columns of the grid.
     columns: Arc<Columns>,
 ) -> impl IntoView {
     let RowSignals { view, findings, .. } = signals;
@@ -51,14 +52,14 @@ pub(crate) fn FindingLine(
     }
 }
 
-/// `ほか2件`, spoken with the name of the indicator.
+/// The link `ほか2件` to the other findings, whose accessible name contains the name of the indicator.
 #[component]
 fn MoreLink(
     /// The plan.
     plan: PlanId,
     /// The indicator.
     id: IndicatorId,
-    /// How many findings are not shown.
+    /// The number of findings that are not shown.
     count: usize,
 ) -> impl IntoView {
     let link = format!("more-{id}");

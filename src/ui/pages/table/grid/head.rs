@@ -1,4 +1,4 @@
-//! The header row: the baseline's column, the fiscal years in both calendars, 合計.
+//! The header row of the grid: the column of the baseline, the fiscal years in both calendars, and 合計.
 
 use std::sync::Arc;
 
@@ -9,10 +9,10 @@ use leptos::prelude::*;
 use crate::ui::app::grid_state::Columns;
 use crate::ui::app::use_app;
 
-/// The header row; stays in view while the rows scroll.
+/// The header row, which stays in view while the rows scroll.
 #[component]
 pub(crate) fn GridHead(
-    /// The columns, and how often they have changed.
+    /// The number of changes of the columns so far, and the columns.
     columns: ArcRwSignal<(usize, Arc<Columns>)>,
 ) -> impl IntoView {
     let app = use_app();

@@ -1,8 +1,8 @@
-//! One KPI: its head (number, name, unit, この目標値は, buttons), the rows 目標 and 実績 with their inputs, the computed rows
-//! 目標累計, 実績累計 and 達成率 that follow each keystroke, its findings, its small chart and its 詳細.
+//! The row group of a KPI: its head (number, name, unit, この目標値は, buttons), the rows 目標 and 実績 with their inputs, the
+//! computed rows 目標累計, 実績累計 and 達成率, which follow each keystroke, its findings, its small chart and its 詳細.
 //!
-//! The structure depends on the columns and on whether there is one target for the period; both are in the row's key, so
-//! that another structure is another row group.
+//! The structure depends on the columns and on whether there is one target for the period. Both are in the row's key,
+//! so that another structure leads to another row group.
 
 use std::sync::Arc;
 
@@ -27,20 +27,20 @@ use crate::ui::pages::table::row_actions::{RowAction, carry_out};
 /// The row group of one indicator.
 #[component]
 pub(crate) fn RowGroup(
-    /// What the row reads.
+    /// The signals of the row.
     signals: RowSignals,
-    /// The columns.
+    /// The columns of the grid.
     columns: Arc<Columns>,
 ) -> impl IntoView {
     let app = use_app();
-    let words = app.language();
+    let language = app.language();
     let row = signals.view.get_untracked().indicator;
     let id = row.id;
     let texts = {
         let (view, findings, columns) = (signals.view.clone(), signals.findings.clone(), Arc::clone(&columns));
-        Memo::new(move |_| view.with(|row| findings.with(|found| RowTexts::of(row, found, &columns, words))))
+        Memo::new(move |_| view.with(|row| findings.with(|found| RowTexts::of(row, found, &columns, language))))
     };
-    keep_fields_in_step(&signals, &columns, texts);
+    sync_fields(&signals, &columns, texts);
     let years = columns.years.len();
     view! {
         <tbody role="rowgroup" class="kpi" data-indicator=id.to_string()>
@@ -64,14 +64,14 @@ pub(crate) fn RowGroup(
     }
 }
 
-/// Writes into the row's fields what differs from what was written last, and marks those at which a finding speaks.
+/// Writes into the fields of the row whatever differs from what was written last, and marks the fields with findings.
 ///
-/// One effect a row, and not one a field: a plan of 500 KPIs and 15 years has 16,000 fields.
-fn keep_fields_in_step(signals: &RowSignals, columns: &Arc<Columns>, texts: Memo<RowTexts>) {
+/// There is one effect for each row and not for each field: a plan with 500 KPIs and 15 years has 16,000 fields.
+fn sync_fields(signals: &RowSignals, columns: &Arc<Columns>, texts: Memo<RowTexts>) {
     let app = use_app();
     let (view, columns) = (signals.view.clone(), Arc::clone(columns));
     let id = view.with_untracked(|row| row.indicator.id);
-    // Fields are marked once they are there.
+    // The effect runs after the fields were created, with their texts but without marks.
     let made = RowTexts { marks: Vec::new(), ..texts.get_untracked() };
     Effect::new(move |before: Option<RowTexts>| {
         let now = texts.get();
@@ -86,7 +86,7 @@ fn keep_fields_in_step(signals: &RowSignals, columns: &Arc<Columns>, texts: Memo
 /// The heading of the group that begins with this indicator.
 #[component]
 fn GroupHeading(
-    /// What the row shows.
+    /// The texts of the row group.
     texts: Memo<RowTexts>,
 ) -> impl IntoView {
     view! {
@@ -99,14 +99,14 @@ fn GroupHeading(
     }
 }
 
-/// Number, name, unit, この目標値は and the buttons.
+/// The head of the row group: number, name, unit, この目標値は and the buttons.
 #[component]
 fn Head(
-    /// The indicator as it is when the row is made.
+    /// The indicator as it is when the row is created.
     row: Arc<Indicator>,
-    /// Whether its 詳細 are open.
+    /// Whether the 詳細 of the row are open.
     is_open: ArcRwSignal<bool>,
-    /// What the row shows.
+    /// The texts of the row group.
     texts: Memo<RowTexts>,
 ) -> impl IntoView {
     let id = row.id;
@@ -150,7 +150,8 @@ fn Head(
     }
 }
 
-/// A control with its visible label, named `{指標名} {label}`: `make` is handed the ids of the elements that name it.
+/// A control with its visible label and the accessible name `{指標名} {label}`. `make` receives the ids of the elements
+/// that make up the name.
 pub(crate) fn labelled(id: IndicatorId, word: &str, label: Label, make: impl FnOnce(String) -> AnyView) -> AnyView {
     let label_id = format!("label-{id}-{word}");
     let control = make(format!("name-{id} {label_id}"));
@@ -163,14 +164,14 @@ pub(crate) fn labelled(id: IndicatorId, word: &str, label: Label, make: impl FnO
     .into_any()
 }
 
-/// 詳細, 上へ, 下へ, 複製 or 削除 of a KPI.
+/// The button of 詳細, 上へ, 下へ, 複製 or 削除 of a KPI.
 #[component]
 fn ActionButton(
     /// The indicator.
     id: IndicatorId,
-    /// What the button does.
+    /// The action of the button.
     action: RowAction,
-    /// Whether its 詳細 are open.
+    /// Whether the 詳細 of the row are open.
     is_open: ArcRwSignal<bool>,
 ) -> impl IntoView {
     let app = use_app();

@@ -1,5 +1,6 @@
-//! Everything that a row group shows besides its structure, computed at once. Texts and computed figures follow it by one
-//! memo a row; what stands in fields is written by one effect a row, where it differs and no one is typing.
+//! Everything that a row group shows besides its structure, computed together. Texts and computed figures follow it
+//! through one memo for each row. The texts of fields are written by one effect for each row, where they differ and
+//! nobody is typing.
 
 use keikaku::checks::Severity;
 use keikaku::command::InputField;
@@ -15,54 +16,54 @@ use crate::ui::app::field::registry::PageField;
 use crate::ui::app::grid_state::{Columns, RowView};
 use crate::ui::app::report::RowFinding;
 
-/// What a row group shows.
+/// The texts of a row group.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct RowTexts {
-    /// The name by which the indicator is spoken of.
+    /// The displayed name of the indicator.
     pub(crate) name: String,
-    /// Its number in the grid.
+    /// The number of the indicator in the grid.
     pub(crate) number: String,
-    /// The label of its name's field.
+    /// The accessible name of the field for its name.
     pub(crate) name_label: String,
-    /// The heading of its group, blank for those in none.
+    /// The heading of its group; blank if it has no group.
     pub(crate) group: String,
-    /// The option of この目標値は.
+    /// The value of the selected option of この目標値は.
     pub(crate) basis: &'static str,
-    /// The 合計 column.
+    /// The texts in the column 合計.
     pub(crate) totals: TotalTexts,
-    /// The derived rows.
+    /// The texts of the computed rows.
     pub(crate) years: YearTexts,
-    /// The fields at which its findings speak.
+    /// The marks of the fields to which findings belong.
     pub(crate) marks: Vec<Mark>,
-    /// Which lines mean something.
+    /// The lines that are shown.
     pub(crate) lines: Lines,
-    /// The fields, in the order of [`places`].
+    /// The texts of the fields, in the order of [`places`].
     pub(crate) fields: Vec<String>,
 }
 
-/// A field at which a finding speaks.
+/// The mark of a field to which a finding belongs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Mark {
     /// The field.
     field: PageField,
-    /// The id of the sentence.
+    /// The id of the element with the sentence of the finding.
     sentence: String,
-    /// Whether what stands there is wrong.
+    /// Whether the finding is an error.
     is_error: bool,
 }
 
-/// Which lines of a row group mean something.
+/// The optional lines of a row group that are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Lines {
-    /// The heading of a group that begins here.
+    /// The heading of a group that begins with this row.
     pub(crate) group: bool,
-    /// 目標累計.
+    /// The row 目標累計.
     pub(crate) running_targets: bool,
-    /// 実績累計.
+    /// The row 実績累計.
     pub(crate) running_actuals: bool,
 }
 
-/// The fields that a row group always has.
+/// The places of the fields that a row group always has.
 pub(crate) fn places(columns: &Columns) -> impl Iterator<Item = InputPlace> {
     let targets = columns.years.years().map(CellPlace::Target);
     let actuals = columns.years.years().map(CellPlace::Actual);
@@ -71,18 +72,18 @@ pub(crate) fn places(columns: &Columns) -> impl Iterator<Item = InputPlace> {
 }
 
 impl RowTexts {
-    /// What the row shows now.
-    pub(crate) fn of(row: &RowView, findings: &[RowFinding], columns: &Columns, words: Language) -> Self {
+    /// The present texts of a row.
+    pub(crate) fn of(row: &RowView, findings: &[RowFinding], columns: &Columns, language: Language) -> Self {
         let indicator = &*row.indicator;
         let is_counted = indicator.measure != Measure::Descriptive;
         Self {
             name: row.name.to_string(),
             number: row.number.to_string(),
-            name_label: names::name_field(row.number, words),
+            name_label: names::name_field(row.number, language),
             group: indicator.group.clone(),
             basis: choices::current(ChoiceKind::Basis, indicator),
-            totals: figures::totals(indicator, columns.span(), words),
-            years: figures::years(indicator, columns.span(), words),
+            totals: figures::totals(indicator, columns.span(), language),
+            years: figures::years(indicator, columns.span(), language),
             lines: Lines {
                 group: row.begins_group,
                 running_targets: is_counted && indicator.basis == Basis::Increment,
@@ -93,7 +94,7 @@ impl RowTexts {
         }
     }
 
-    /// Writes into the fields of that indicator what differs from `before`, and marks those at which a finding speaks.
+    /// Writes into the fields of that indicator what differs from `before`, and updates the marks of the fields.
     pub(crate) fn write_over(&self, before: &Self, id: IndicatorId, columns: &Columns, fields: Fields) {
         self.write_marks(before, fields);
         self.write_fields(before, id, columns, fields);
@@ -118,7 +119,8 @@ impl RowTexts {
     }
 }
 
-/// One mark a field: the gravest finding that speaks there comes first, and it alone is told with the field.
+/// One mark for each field: that of the first error, or of the first finding if there is no error, since a screen
+/// reader reads out a single description with the field.
 fn marks(findings: &[RowFinding], id: IndicatorId) -> Vec<Mark> {
     let mut marks: Vec<Mark> = Vec::new();
     for (nth, finding) in findings.iter().enumerate() {
@@ -133,19 +135,19 @@ fn marks(findings: &[RowFinding], id: IndicatorId) -> Vec<Mark> {
     marks
 }
 
-/// Marks every field of the row at which a finding speaks.
+/// Marks every field of the row to which a finding belongs.
 pub(crate) fn mark_all(fields: Fields, findings: &[RowFinding], id: IndicatorId) {
     for mark in marks(findings, id) {
         mark_field(fields, mark.field, Some(&mark.sentence), mark.is_error);
     }
 }
 
-/// The id of the sentence of a row's nth finding.
+/// The id of the element with the sentence of a row's nth finding, from 0.
 pub(crate) fn sentence_id(id: IndicatorId, nth: usize) -> String {
     format!("said-{id}-{nth}")
 }
 
-/// Marks a field at which a finding speaks, or one at which none does any more.
+/// Marks a field to which a finding belongs; removes the mark if `sentence` is `None`.
 pub(crate) fn mark_field(fields: Fields, field: PageField, sentence: Option<&str>, is_error: bool) {
     if let Some(field) = fields.element(field) {
         set_attribute(&field, "aria-describedby", sentence);

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use keikaku::command::Rejection;
 use keikaku::storage::plan_file::{PlanFile, PlanFileError, UnreadablePlan, UnreadableReason};
-use keikaku::storage::{Damage, Refusal, Stock, StoreError};
-use keikaku::wording::{Language, status, troubles};
+use keikaku::storage::{Damage, Loss, Refusal, Stock, StoreError};
+use keikaku::wording::{Language, errors, status};
 
 use crate::wording::{all, both};
 
@@ -25,28 +25,30 @@ fn rejections() {
         Rejection::ChangedElsewhere => Rejection::ChangedElsewhere;
         Rejection::CannotBeSilenced => Rejection::CannotBeSilenced;
     };
-    insta::assert_snapshot!(all(&every, troubles::rejection));
+    insta::assert_snapshot!(all(&every, errors::rejection));
     let codes: BTreeSet<_> = every.iter().map(|one| one.code()).collect();
     assert_eq!(codes.len(), every.len(), "each has a code of its own");
 }
 
 #[test]
-fn store_troubles() {
+fn store_errors() {
     let every = every! {
         StoreError::Denied => StoreError::Denied;
         StoreError::Full => StoreError::Full;
         StoreError::NotReadBack => StoreError::NotReadBack;
         StoreError::ChangedElsewhere => StoreError::ChangedElsewhere;
-        StoreError::Gone => StoreError::Gone;
+        StoreError::Gone(Loss::Removed) => StoreError::Gone(Loss::Removed);
+        StoreError::Gone(Loss::BinEmptied) => StoreError::Gone(Loss::BinEmptied);
+        StoreError::Gone(Loss::Cleared) => StoreError::Gone(Loss::Cleared);
         StoreError::InTheWay => StoreError::InTheWay;
     };
-    insta::assert_snapshot!(all(&every, troubles::store));
+    insta::assert_snapshot!(all(&every, errors::store));
     let codes: BTreeSet<_> = every.iter().map(|one| one.code()).collect();
     assert_eq!(codes.len(), every.len(), "each has a code of its own");
 }
 
 #[test]
-fn file_troubles() {
+fn file_errors() {
     let every = every! {
         PlanFileError::Unreachable => PlanFileError::Unreachable;
         PlanFileError::Empty => PlanFileError::Empty;
@@ -56,13 +58,13 @@ fn file_troubles() {
         PlanFileError::OtherJson => PlanFileError::OtherJson;
         PlanFileError::TooNew { .. } => PlanFileError::TooNew { format: 2 };
     };
-    insta::assert_snapshot!(all(&every, troubles::file));
+    insta::assert_snapshot!(all(&every, errors::file));
 }
 
 #[test]
 fn records_that_cannot_be_opened() {
     let refusals = damages().into_iter().map(Refusal::Damaged).chain([Refusal::TooNew { format: 2 }]);
-    insta::assert_snapshot!(all(&refusals.collect::<Vec<_>>(), troubles::unreadable_record));
+    insta::assert_snapshot!(all(&refusals.collect::<Vec<_>>(), errors::unreadable_record));
 }
 
 fn damages() -> Vec<Damage> {
@@ -90,7 +92,7 @@ fn files_that_are_read_in_part() {
     };
     let unreadable = (2..).zip(reasons).map(|(position, reason)| UnreadablePlan { position, reason }).collect();
     let package = PlanFile { unreadable, cut_off: true, ..PlanFile::default() };
-    insta::assert_snapshot!(both("partly", |language| troubles::partly(&package, language).join("\n    ")));
+    insta::assert_snapshot!(both("partly", |language| errors::partly(&package, language).join("\n    ")));
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::value::fiscal_year::{AsOf, FiscalYear};
 
 /// A field of an indicator that no table file holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum KeptField {
+pub enum PlanOnlyField {
     /// The time at which the baseline, the value before the project, was taken.
     AsOf,
     /// The stated total (記載の累計).
@@ -29,13 +29,13 @@ pub enum KeptField {
 
 /// The content of a field that no table file holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kept {
+pub enum PlanOnlySetting {
     /// The time at which the baseline was taken, as written and as read; `None` if it was not read.
     AsOf(String, Option<AsOf>),
     /// The stated total (記載の累計). A blank total in a document is different from no total.
     Total(Option<Cell>),
     /// The instruction to calculate the stated total (記載の累計) again, since it agreed with its years on both sides
-    /// (`decisions.md` 9).
+    /// (`docs/decisions.md` 9).
     TotalFollows,
     /// The final level that the document states elsewhere; `None` if it states none.
     FinalLevel(Option<Cell>),
@@ -49,7 +49,7 @@ pub enum Kept {
     Acknowledged(Vec<Acknowledgement>),
 }
 
-impl KeptField {
+impl PlanOnlyField {
     /// The fiscal year of the field's column; `None` for a field that belongs to no year.
     pub(super) fn year(self) -> Option<FiscalYear> {
         match self {
@@ -59,32 +59,33 @@ impl KeptField {
     }
 
     /// The content of the field in that indicator.
-    pub(super) fn of(self, row: &Indicator) -> Kept {
+    pub(super) fn of(self, row: &Indicator) -> PlanOnlySetting {
         match self {
-            Self::AsOf => Kept::AsOf(row.baseline.as_of_text.clone(), row.baseline.as_of),
-            Self::Total => Kept::Total(row.stated_total.clone()),
-            Self::FinalLevel => Kept::FinalLevel(row.stated_final_level.clone()),
-            Self::Part(year, part) => Kept::Part(year, part, part_at(row, year, part)),
-            Self::Earlier(year) => {
-                Kept::Earlier(year, row.actuals.get(&year).map(|actual| actual.earlier.clone()).unwrap_or_default())
-            }
-            Self::Readings => Kept::Readings(row.readings.clone()),
-            Self::Acknowledged => Kept::Acknowledged(row.acknowledged.clone()),
+            Self::AsOf => PlanOnlySetting::AsOf(row.baseline.as_of_text.clone(), row.baseline.as_of),
+            Self::Total => PlanOnlySetting::Total(row.stated_total.clone()),
+            Self::FinalLevel => PlanOnlySetting::FinalLevel(row.stated_final_level.clone()),
+            Self::Part(year, part) => PlanOnlySetting::Part(year, part, part_at(row, year, part)),
+            Self::Earlier(year) => PlanOnlySetting::Earlier(
+                year,
+                row.actuals.get(&year).map(|actual| actual.earlier.clone()).unwrap_or_default(),
+            ),
+            Self::Readings => PlanOnlySetting::Readings(row.readings.clone()),
+            Self::Acknowledged => PlanOnlySetting::Acknowledged(row.acknowledged.clone()),
         }
     }
 }
 
-impl Kept {
+impl PlanOnlySetting {
     /// The field that this is the content of.
-    pub(super) fn field(&self) -> KeptField {
+    pub(super) fn field(&self) -> PlanOnlyField {
         match self {
-            Self::AsOf(..) => KeptField::AsOf,
-            Self::Total(_) | Self::TotalFollows => KeptField::Total,
-            Self::FinalLevel(_) => KeptField::FinalLevel,
-            Self::Part(year, part, _) => KeptField::Part(*year, *part),
-            Self::Earlier(year, _) => KeptField::Earlier(*year),
-            Self::Readings(_) => KeptField::Readings,
-            Self::Acknowledged(_) => KeptField::Acknowledged,
+            Self::AsOf(..) => PlanOnlyField::AsOf,
+            Self::Total(_) | Self::TotalFollows => PlanOnlyField::Total,
+            Self::FinalLevel(_) => PlanOnlyField::FinalLevel,
+            Self::Part(year, part, _) => PlanOnlyField::Part(*year, *part),
+            Self::Earlier(year, _) => PlanOnlyField::Earlier(*year),
+            Self::Readings(_) => PlanOnlyField::Readings,
+            Self::Acknowledged(_) => PlanOnlyField::Acknowledged,
         }
     }
 

@@ -1,12 +1,13 @@
-//! What went wrong, and what the user can do: rejections of commands and the store's refusals.
+//! The sentences on what went wrong and what the user can do: rejected commands, refusals of the store, files and
+//! records that could not be read.
 
 use super::{Label, Language};
 use crate::command::Rejection;
 use crate::plan::{MOST_INDICATORS, MOST_YEARS};
 use crate::storage::plan_file::{PlanFile, PlanFileError, UnreadablePlan, UnreadableReason};
-use crate::storage::{Damage, Refusal, StoreError};
+use crate::storage::{Damage, Loss, Refusal, StoreError};
 
-/// Why a command was not carried out.
+/// The sentence that says why a command was rejected.
 pub fn rejection(rejection: Rejection, language: Language) -> String {
     let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
     match rejection {
@@ -54,9 +55,9 @@ pub fn rejection(rejection: Rejection, language: Language) -> String {
     }
 }
 
-/// Why something could not be saved, and what can be done now.
-pub fn store(trouble: StoreError, language: Language) -> String {
-    let reason = match trouble {
+/// The sentence that says why something could not be saved, and what to do.
+pub fn store(error: StoreError, language: Language) -> String {
+    let reason = match error {
         StoreError::Denied => language.of(
             "このブラウザーではデータの保存が許可されていません。「すべて保存」でファイルに残してください。",
             "this browser does not allow it. Please keep your work in a file with “Save everything”.",
@@ -73,9 +74,17 @@ pub fn store(trouble: StoreError, language: Language) -> String {
             "この計画はほかのタブで変更されています。「合わせる」で両方の変更を残すか、「別の計画として保存」でこのタブの内容を残すか、「読み直す」でほかのタブの内容に替えてください（このタブでの変更は消えます）。",
             "another tab has changed this plan. “Merge” keeps what both changed; “Save as another plan” keeps what is here; “Reload” shows what the other tab saved, and your changes here are gone.",
         ),
-        StoreError::Gone => language.of(
-            "記録が保存場所から消されています。「もう一度保存」で残すか、「読み直す」で消してください。",
-            "its record was deleted. “Save again” keeps what is here; “Reload” lets it go.",
+        StoreError::Gone(Loss::BinEmptied) => language.of(
+            "この計画は、ほかのタブでごみ箱から完全に消されました。「もう一度保存」で残すか、「読み直す」でこのタブからも消してください。",
+            "another tab has deleted this plan for good from the bin. “Save again” keeps what is here; “Reload” lets it go.",
+        ),
+        StoreError::Gone(Loss::Cleared) => language.of(
+            "ブラウザーの保存場所が空にされ、記録が消えています。「もう一度保存」で残すか、「読み直す」でこのタブからも消してください。",
+            "the browser’s storage was cleared, and its record with it. “Save again” keeps what is here; “Reload” lets it go.",
+        ),
+        StoreError::Gone(Loss::Removed) => language.of(
+            "この計画の記録が保存場所から消されています。「もう一度保存」で残すか、「読み直す」でこのタブからも消してください。",
+            "its record was removed from the storage. “Save again” keeps what is here; “Reload” lets it go.",
         ),
         StoreError::InTheWay => language.of(
             "保存場所にあるこの計画の記録が、壊れているか新しい版のもので、開けません。その記録はそのままにして、「別の計画として保存」でこのタブの内容を残してください。",
@@ -85,7 +94,7 @@ pub fn store(trouble: StoreError, language: Language) -> String {
     format!("{}: {reason}", Label::CannotSave.text(language))
 }
 
-/// That a plan file is read by itself.
+/// The sentence for a plan file that was opened together with other files, which is not possible.
 pub fn file_alone(language: Language) -> &'static str {
     language.of(
         "計画ファイルは、ほかのファイルと一緒には読み込めません。一つだけ選んでください。",
@@ -93,10 +102,10 @@ pub fn file_alone(language: Language) -> &'static str {
     )
 }
 
-/// Why nothing of a file was read.
-pub fn file(trouble: PlanFileError, language: Language) -> String {
+/// The sentence that says why nothing of a plan file was read.
+pub fn file(error: PlanFileError, language: Language) -> String {
     let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
-    match trouble {
+    match error {
         PlanFileError::Unreachable => fixed(
             "ファイルを開けません。移動や削除をしていないか、開く権限があるかを確認して、選び直してください。",
             "The file cannot be opened. Please see whether it was moved, deleted or locked, and choose it again.",
@@ -125,17 +134,18 @@ pub fn file(trouble: PlanFileError, language: Language) -> String {
     }
 }
 
-/// What of a file could not be read though the rest was; nothing where all of it was.
+/// The sentences on the parts of a plan file that could not be read although the rest was; empty if everything was
+/// read.
 pub fn partly(package: &PlanFile, language: Language) -> Vec<String> {
-    let mut told: Vec<String> = package.unreadable.iter().map(|one| unreadable(*one, language)).collect();
+    let mut sentences: Vec<String> = package.unreadable.iter().map(|one| unreadable(*one, language)).collect();
     if package.cut_off {
         let sentence = language.of(
             "ファイルの終わりが欠けています。読めなかった計画があるかもしれませんので、元のファイルを確認してください。",
             "The end of the file is missing, so there may have been more plans. Please look at the original file.",
         );
-        told.push(sentence.to_owned());
+        sentences.push(sentence.to_owned());
     }
-    told
+    sentences
 }
 
 fn unreadable(one: UnreadablePlan, language: Language) -> String {
@@ -148,7 +158,7 @@ fn unreadable(one: UnreadablePlan, language: Language) -> String {
     language.of(format!("{position}番目の計画は読めません: {why}"), format!("Plan {position} cannot be read: {why}"))
 }
 
-/// Why a record could not be opened. It stays as it is.
+/// The sentence that says why a record could not be opened, and that the record is left as it is.
 pub fn unreadable_record(refusal: Refusal, language: Language) -> String {
     match refusal {
         Refusal::Damaged(damage) => {

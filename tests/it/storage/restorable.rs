@@ -1,4 +1,4 @@
-//! A damaged record is mended from its newest readable copy, and its text is lost by nothing of it.
+//! A damaged record is restored from its newest readable copy, and its text is never lost by that.
 
 use std::sync::Arc;
 
@@ -6,8 +6,8 @@ use keikaku::command::{Command, Origin};
 use keikaku::plan::Plan;
 use keikaku::session::Session;
 use keikaku::storage::{
-    Damage, Occasion, PlanStore, Refusal, Store, StoreError, UnreadableRecord, copy_key, create_copy, mending,
-    move_aside, plan_key, stock, unreadable_record,
+    Damage, Occasion, PlanStore, Refusal, Store, StoreError, UnreadableRecord, copy_key, create_copy, move_aside,
+    plan_key, restorable, stock, unreadable_record,
 };
 
 use crate::storage::loading::{id, load, stored};
@@ -36,36 +36,36 @@ fn damaged() -> (Memory, UnreadableRecord) {
 #[test]
 fn the_newest_copy_that_can_be_read_mends_it_and_those_passed_over_are_told() {
     let (store, record) = damaged();
-    let found = mending(&store, &record).unwrap().unwrap();
+    let found = restorable(&store, &record).unwrap().unwrap();
     assert_eq!((found.plan.facts.name.as_str(), found.passed_over), ("火曜", 1));
     assert_eq!(found.saved, Some(time("2026-11-17T17:10")));
     let of_other = UnreadableRecord { key: plan_key(id(2)), ..record.clone() };
-    assert_eq!(mending(&store, &of_other), Ok(None), "it has no copies");
+    assert_eq!(restorable(&store, &of_other), Ok(None), "it has no copies");
     let newer = UnreadableRecord { why: Refusal::TooNew { format: 2 }, ..record };
-    assert_eq!(mending(&store, &newer), Ok(None), "a newer version is not mended");
+    assert_eq!(restorable(&store, &newer), Ok(None), "a newer version is not mended");
 }
 
 #[test]
-fn mending_is_a_step_and_the_damaged_text_outlives_it_and_its_undoing() {
+fn restoring_is_a_step_and_the_damaged_text_outlives_it_and_its_undoing() {
     let (store, record) = damaged();
     let mut plan_store = PlanStore::default();
     let mut session = Session::open(plan_store.load(&store).unwrap().workbook);
-    let found = mending(&store, &record).unwrap().unwrap();
+    let found = restorable(&store, &record).unwrap().unwrap();
     let aside = move_aside(&store, id(1)).unwrap().unwrap();
     assert_eq!((aside.raw.as_str(), aside.why), (DAMAGED, Refusal::Damaged(Damage::NotJson)));
     session.submit(Command::AddPlan { plan: found.plan, origin: Origin::PutBack }).unwrap();
-    assert_eq!(plan_store.keep(&store, session.workbook()), []);
+    assert_eq!(plan_store.save(&store, session.workbook()), []);
     assert_eq!(store.plan(id(1)).unwrap().facts.name, "火曜");
     let loaded = load(&store);
     assert_eq!((loaded.workbook.plans().len(), loaded.unreadable.clone()), (2, vec![aside.clone()]));
-    assert_eq!(mending(&store, &aside), Ok(None), "once is enough");
+    assert_eq!(restorable(&store, &aside), Ok(None), "once is enough");
     assert_eq!(stock(&store, &loaded.workbook).unwrap().unreadable, 1);
 
     session.undo().unwrap();
-    assert_eq!(plan_store.keep(&store, session.workbook()), []);
+    assert_eq!(plan_store.save(&store, session.workbook()), []);
     assert_eq!((store.text(id(1)), load(&store).unreadable), (None, vec![aside]));
     session.redo().unwrap();
-    assert_eq!(plan_store.keep(&store, session.workbook()), []);
+    assert_eq!(plan_store.save(&store, session.workbook()), []);
     assert_eq!(store.plan(id(1)).unwrap().facts.name, "火曜");
 }
 

@@ -2,7 +2,7 @@
 //!
 //! The damaged text is never thrown away by it: it goes to a key of its own behind that of the plan
 //! (`keikaku/plan/{id}/damaged/{n}`), under which it goes on being shown as a record that cannot be opened, until somebody
-//! removes it. Only then is the plan's key free, and the copy comes back as a new plan does, by a step that can be undone.
+//! removes it. Only then is the plan's key free, and the copy is added like a new plan, by a step that can be undone.
 
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ const ASIDE_MARK: &str = "/damaged/";
 
 /// The state from which a damaged record can be repaired.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mending {
+pub struct Restorable {
     /// The plan in the newest readable copy.
     pub plan: Arc<Plan>,
     /// The time of that state of the plan; `None` if it is not known.
@@ -28,13 +28,13 @@ pub struct Mending {
 
 /// The state from which the record can be repaired; `None` if the record has a newer format, was moved aside before, or
 /// has no readable copy.
-pub fn mending(store: &impl Store, record: &UnreadableRecord) -> Result<Option<Mending>, StoreError> {
+pub fn restorable(store: &impl Store, record: &UnreadableRecord) -> Result<Option<Restorable>, StoreError> {
     let id = record.key.strip_prefix(PLAN_PREFIX).and_then(|id| id.parse::<PlanId>().ok());
     let Some(id) = id.filter(|_| matches!(record.why, Refusal::Damaged(_))) else { return Ok(None) };
     let copies = copies(store, id)?;
     let readable = |(passed_over, copy): (usize, &Copy)| {
         let plan = Arc::clone(copy.content.as_ref().ok()?);
-        Some(Mending { plan, saved: copy.saved, passed_over })
+        Some(Restorable { plan, saved: copy.saved, passed_over })
     };
     Ok(copies.iter().enumerate().find_map(readable))
 }
