@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use keikaku::command::{self, Command};
 use keikaku::import::encoding::NoCp932;
-use keikaku::import::paste::{Block, place};
+use keikaku::import::paste::{Block, TooLarge, place};
 use keikaku::import::plan_file::compare_with;
 use keikaku::import::preview::{ImportBase, OpenedOn, preview};
 use keikaku::import::questions::Answers;
@@ -22,17 +22,18 @@ use keikaku::storage::{self, VersionVector};
 use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::{Date, read_as_of, read_date, read_fiscal_year, read_month, read_nth, read_start};
 use keikaku::value::id::{IndicatorId, PlanId};
-use keikaku::wording::{Language, errors, import as wording};
+use keikaku::wording::{Language, errors, import as wording, pasting};
 
 /// A target by its name, what it tries, and the folders whose files it begins with.
 pub(crate) type Target = (&'static str, fn(&[u8]), &'static [&'static str]);
 
 /// All targets.
-pub(crate) const TARGETS: [Target; 7] = [
+pub(crate) const TARGETS: [Target; 8] = [
     ("plan_record", plan_record, &["fuzz/seeds/plan_record", "tests/golden"]),
     ("package", package, &["fuzz/seeds/package"]),
     ("table", table, &["fuzz/seeds/table", "tests/corpus", "tests/corpus/offices"]),
     ("block", block, &["fuzz/seeds/block", "tests/corpus/clipboard"]),
+    ("markup", markup, &["fuzz/seeds/markup"]),
     ("number", number, &["fuzz/seeds/number"]),
     ("years", years, &["fuzz/seeds/years"]),
     ("records", records, &["fuzz/seeds/records", "tests/golden"]),
@@ -112,15 +113,27 @@ pub(crate) fn table(data: &[u8]) {
 
 /// What the clipboard holds, laid on every cell of the first row's years.
 pub(crate) fn block(data: &[u8]) {
-    let text = text(data);
-    let block = Block::read(&text);
+    let block = Block::read(&text(data));
     assert_eq!(block.is_single(), block.single().is_some());
+    lay(&block);
+}
+
+/// What the clipboard holds as HTML, laid on the same cells.
+pub(crate) fn markup(data: &[u8]) {
+    match Block::of_markup(&text(data)) {
+        Ok(Some(block)) => lay(&block),
+        Ok(None) => {}
+        Err(TooLarge) => assert!(!pasting::too_large(Language::Japanese).is_empty()),
+    }
+}
+
+fn lay(block: &Block) {
     let (Some(plan), Some(today)) = (sample(), today()) else { return };
     let rows: Vec<_> = plan.indicators().iter().map(|row| row.id).collect();
     let (Some(first), Some(year)) = (rows.first().copied(), plan.years.years().next()) else { return };
     let workbook = Arc::new(Workbook::new([Arc::clone(&plan)]));
     for at in [CellPlace::Baseline, CellPlace::Target(year), CellPlace::Actual(year)] {
-        let pasted = place(&plan, &rows, (first, at), &block, today);
+        let pasted = place(&plan, &rows, (first, at), block, today);
         let command = Command::InPlan { plan: plan.id, command: pasted.command() };
         if let Ok(applied) = command::apply(&workbook, &command) {
             let pasted = applied.workbook.plan(plan.id).map(|plan| Plan::clone(plan));

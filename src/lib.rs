@@ -101,7 +101,7 @@
 //! - **No sentence outside [`wording`]**: the logic speaks in codes and figures, and a new code does not compile without
 //!   its words in both languages. Words that a reader must know stand with the reader.
 //! - **Nothing panics on what a user typed or a file held**: no `unwrap`, no `expect` outside tests.
-//! - **Nobody writes HTML**: the one policy of Trusted Types parses what was pasted, into a document that is never shown.
+//! - **Nobody writes HTML**: the page allows no policy of Trusted Types, and HTML that is pasted is read as text.
 //! - **The workbook changes by [`command::apply`] alone**, which is pure and total: a command that is rejected, or changes
 //!   nothing, leaves no trace. What another tab stored comes in at one place, and is no step of history.
 //! - **No clock and no randomness**: days and fresh ids come in with the command.

@@ -24,7 +24,7 @@ pub fn cell_field(cell: &Cell) -> String {
 }
 
 /// A text as it was before it was written: without the guard, or out of the `="…"` by which some keep a spreadsheet
-/// from changing it. A text of ours never begins with `=`, but it may with a blank and then `=`.
+/// from changing it. A text of ours never begins with `=`; in a file of an older rule it may with a blank and then `=`.
 pub fn plain(field: &str) -> Cow<'_, str> {
     if let Some(text) = unguarded(field) {
         return text.into();

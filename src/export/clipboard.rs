@@ -1,15 +1,16 @@
 //! Cells of the grid for the clipboard: as plain text in the form of spreadsheets, and as an HTML table for Word.
 //!
 //! The table is text that leaves the page and never enters it. Its rows say which row of a KPI they are, so that what is
-//! pasted back goes where it came from.
+//! pasted back goes where it came from. Texts are guarded against formulas as in files, and figures are not.
 
+use crate::columns::guard::guard;
+use crate::import::paste::ROW_MARK;
 use crate::import::paste::block::needs_quotes;
+use crate::import::paste::markup::mark;
 use crate::plan::cell::{Cell, State};
+use crate::plan::indicator::Row;
 use crate::plan::place::{CellAddress, CellPlace};
 use crate::plan::{Indicator, Plan};
-
-/// The attribute that marks a row of a copied table, with the value `target` or `actual`.
-pub const ROW_MARK: &str = "data-keikaku-row";
 
 /// The texts for the clipboard.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,11 +43,12 @@ pub fn copy(plan: &Plan, rows: &[Vec<Option<CellAddress>>], cell_of: &dyn Fn(&In
     copied
 }
 
-/// The text that the cell shows, and whether it is a number.
+/// The text that the cell shows, guarded unless it is a number, and whether it is one.
 fn shown(plan: &Plan, (row, place): CellAddress, cell_of: &dyn Fn(&Indicator, CellPlace) -> Cell) -> (String, bool) {
     let Some(row) = plan.indicator(row) else { return Default::default() };
     let cell = cell_of(row, place);
-    (cell.shown(&row.unit), matches!(cell.state, State::Number { .. }))
+    let (text, is_number) = (cell.shown(&row.unit), matches!(cell.state, State::Number { .. }));
+    (if is_number { text } else { guard(&text) }, is_number)
 }
 
 /// A field of the plain text, in quotes if necessary.
@@ -57,8 +59,8 @@ fn field(text: &str) -> String {
 /// The opening tag of a row of the HTML table.
 fn begun(row: &[Option<CellAddress>]) -> String {
     let is_actual = |at: &CellAddress| matches!(at.1, CellPlace::Actual(_));
-    let kind = if row.iter().flatten().any(is_actual) { "actual" } else { "target" };
-    format!("<tr {ROW_MARK}=\"{kind}\">")
+    let kind = if row.iter().flatten().any(is_actual) { Row::Actual } else { Row::Target };
+    format!("<tr {ROW_MARK}=\"{}\">", mark(kind))
 }
 
 /// A field of the HTML table, in which line ends are preserved.

@@ -4,7 +4,7 @@
 //! one line of headings, one line a record, numbers bare, years western, and 値の状態 beside 値, so that blank, `-` and 未把握
 //! are told apart. Unused slots are left out. It is not read back.
 
-use crate::columns::guard::guard;
+use crate::columns::guard::{guard, guard_cell};
 use crate::columns::{self, Long, ValueKind};
 use crate::export::records::Outgoing;
 use crate::figures::totals::{self, Span, Sum, Total};
@@ -68,7 +68,7 @@ impl Sheet<'_> {
                 _ => String::new(),
             },
             Long::State => columns::state(value.state).to_owned(),
-            Long::Raw => text(&value.raw),
+            Long::Raw => guard_cell(&line(&value.raw)),
             Long::Note => text(&value.note),
         }
     }
@@ -76,6 +76,11 @@ impl Sheet<'_> {
 
 /// The text on a single line, guarded against formulas.
 fn text(text: &str) -> String {
+    guard(&line(text))
+}
+
+/// The text on a single line.
+fn line(text: &str) -> String {
     let mut line = String::new();
     for part in text.split(char::is_control).filter(|part| !part.is_empty()) {
         if !line.is_empty() {
@@ -83,7 +88,7 @@ fn text(text: &str) -> String {
         }
         line.push_str(part);
     }
-    guard(&line)
+    line
 }
 
 /// The values of a KPI: the baseline, the targets, what they add up to, the actuals.

@@ -21,10 +21,12 @@ use crate::value::id::IndicatorId;
 
 pub(crate) mod block;
 mod heads;
+pub(crate) mod markup;
 mod place;
 mod words;
 
 pub use block::Block;
+pub use markup::{ROW_MARK, TooLarge};
 pub use place::place;
 
 /// The result of pasting a block: the commands that fill cells, and what is left out.

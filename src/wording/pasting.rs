@@ -19,6 +19,15 @@ pub fn pasted(pasted: &Pasted, language: Language) -> String {
     sentences.join(language.of("", " "))
 }
 
+/// The sentence for a table on the clipboard that is larger than what is read of one.
+pub fn too_large(language: Language) -> String {
+    let sentence = language.of(
+        "クリップボードの表が大きすぎるため、貼り付けていません。必要な行と列だけをコピーして、もう一度貼り付けてください。",
+        "The table on the clipboard is too large, so nothing was pasted. Copy only the rows and columns that you need, then paste again.",
+    );
+    sentence.to_owned()
+}
+
 /// The sentence on which row of the KPIs was filled, since a person could expect the other one as well.
 fn rows_filled(row: Row, count: usize, language: Language) -> String {
     let (target, actual) = (Label::RowTarget.text(language), Label::RowActual.text(language));

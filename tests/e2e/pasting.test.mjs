@@ -1,6 +1,7 @@
 // Blocks to and from spreadsheets: pasted as Excel and LibreOffice write them, copied so that they and Word take a table.
 
 import assert from "node:assert/strict";
+import { copied, paste } from "./clipboard.mjs";
 import { BROWSERS, row, shows, test, totals, withSample } from "./harness.mjs";
 
 const SALES = "ビジネスプロジェクト実施による売上・資金調達サポート等金額";
@@ -16,29 +17,6 @@ const excelHtml = (rows) => `<html xmlns:x="urn:schemas-microsoft-com:office:exc
 <body><!--StartFragment--><table border=0 style='border-collapse:collapse'>${rows.map((cells) => `<tr height=20 style='height:15.0pt'>${
   cells.map((cell) => `<td class=xl65 align=right style='width:54pt'>${cell}</td>`).join("\n  ")}</tr>`).join("\n ")}
 </table><!--EndFragment--></body></html>`;
-
-/** Lays something on the clipboard as another program would, and pastes it where the focus is. */
-async function paste(page, plain, html = "") {
-  await page.evaluate(([plain, html]) => addEventListener("copy", (event) => {
-    event.clipboardData.setData("text/plain", plain);
-    if (html) event.clipboardData.setData("text/html", html);
-    event.preventDefault();
-    event.stopImmediatePropagation();
-  }, { capture: true, once: true }), [plain, html]);
-  await press(page, "Control+c", "Control+v");
-}
-
-/** What the page gives to the clipboard at that key. */
-async function copied(page, key) {
-  await page.evaluate(() => {
-    globalThis.given = new Promise((done) => {
-      const read = ({ clipboardData }) => done({ plain: clipboardData.getData("text/plain"), html: clipboardData.getData("text/html") });
-      for (const kind of ["copy", "cut"]) addEventListener(kind, read, { once: true });
-    });
-  });
-  await press(page, key);
-  return page.evaluate(() => globalThis.given);
-}
 
 for (const browser of BROWSERS) {
   const inSakata = (t, run) => withSample(t, "002", async (tools) => {

@@ -3,7 +3,12 @@
 //! A field is in quotes only where it contains a tab, a line end or a quote, which then is doubled. Any other quote is
 //! a letter like others: a field that only looks quoted, is never closed or continues behind the closing quote is read
 //! unchanged, so that nothing is lost.
+//!
+//! The fields of a block lose the guard against formulas, as those of a file do: it was copied from us, or from a table of
+//! ours in another program. A single text stays as it is, since a field copies its own text without a guard.
 
+use super::markup::{ROW_MARK, TooLarge, first_table};
+use crate::columns::guard::unguarded;
 use crate::plan::indicator::Row;
 use crate::value::width;
 
@@ -16,6 +21,25 @@ pub struct Block {
 }
 
 impl Block {
+    /// Reads what a program has laid on the clipboard. All of them write plain text; the HTML beside it is read only where
+    /// it says more: our own, which marks its rows, and a table whose plain text is none.
+    pub fn of_clipboard(plain: &str, html: &str) -> Result<Self, TooLarge> {
+        let block = Self::read(plain);
+        let is_table = block.height() > 0 && !block.is_single();
+        if is_table && !html.contains(ROW_MARK) {
+            return Ok(block);
+        }
+        Ok(Self::of_markup(html)?.unwrap_or(block))
+    }
+
+    /// Reads the first table in HTML; `None` if there is none, or none with a row.
+    pub fn of_markup(html: &str) -> Result<Option<Self>, TooLarge> {
+        let rows = first_table(html)?;
+        let kinds = rows.iter().map(|row| row.kind).collect();
+        let rows: Vec<_> = rows.into_iter().map(|row| row.fields).collect();
+        Ok((!rows.is_empty()).then(|| Self::of_rows(rows, kinds).without_guards()))
+    }
+
     /// Reads the clipboard's plain text. The line end of the last row ends it and begins no other.
     pub fn read(text: &str) -> Self {
         let mut rows = Vec::new();
@@ -25,14 +49,25 @@ impl Block {
             rows.push(row);
             rest = behind;
         }
-        Self { rows, kinds: None }
+        Self { rows, kinds: None }.without_guards()
     }
 
-    /// The block of a table found on the clipboard. The kinds, one for each row, are those of our own copy, and are
+    /// The block of these rows. The kinds, one for each row, are those of our own copy, and are
     /// ignored if their number is not that of the rows.
     pub fn of_rows(rows: Vec<Vec<String>>, kinds: Option<Vec<Row>>) -> Self {
         let kinds = kinds.filter(|kinds| kinds.len() == rows.len());
         Self { rows, kinds }
+    }
+
+    fn without_guards(mut self) -> Self {
+        if !self.is_single() {
+            for field in self.rows.iter_mut().flatten() {
+                if let Some(text) = unguarded(field) {
+                    *field = text.to_owned();
+                }
+            }
+        }
+        self
     }
 
     /// The number of rows.

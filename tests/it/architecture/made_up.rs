@@ -168,7 +168,7 @@ fn texts_and_lifetimes_do_not_hide_what_follows() {
 }
 
 #[test]
-fn a_policy_is_counted_wherever_it_is_made() {
+fn a_policy_is_found_wherever_it_is_made() {
     let script = "const p = trustedTypes.createPolicy('keikaku', {});\n\nfactory.create_policy(name)";
     assert_eq!(policies("web/boot.js", script), ["web/boot.js:1", "web/boot.js:3"]);
 }

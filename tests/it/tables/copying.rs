@@ -5,6 +5,7 @@ use std::sync::Arc;
 use keikaku::command::{self, Command};
 use keikaku::export::clipboard::copy;
 use keikaku::import::paste::{Block, place};
+use keikaku::plan::indicator::Row;
 use keikaku::plan::place::{CellAddress, CellPlace, cell_at};
 use keikaku::plan::{Indicator, Plan, Workbook};
 use proptest::prelude::*;
@@ -20,6 +21,13 @@ fn everything(plan: &Plan) -> Vec<Vec<Option<CellAddress>>> {
         rows.push(plan.years.years().map(|year| Some((row.id, CellPlace::Actual(year)))).collect());
     }
     rows
+}
+
+/// Which row of a KPI each of them is.
+fn kinds(rows: &[Vec<Option<CellAddress>>]) -> Vec<Row> {
+    let is_actual =
+        |row: &Vec<Option<CellAddress>>| matches!(row.iter().flatten().next(), Some((_, CellPlace::Actual(_))));
+    rows.iter().map(|row| if is_actual(row) { Row::Actual } else { Row::Target }).collect()
 }
 
 fn texts(plan: &Plan, rows: &[Vec<Option<CellAddress>>]) -> Vec<Vec<String>> {
@@ -54,13 +62,9 @@ fn the_table_says_which_row_is_which_and_holds_no_markup_of_a_cell() {
 fn pasted_back(plan: &Plan, day: keikaku::value::fiscal_year::Date) -> Option<Arc<Plan>> {
     let rows = everything(plan);
     let (id, at) = rows.iter().flatten().flatten().next().copied()?;
-    let row = |row: &Vec<Option<CellAddress>>| {
-        let is_actual = matches!(row.iter().flatten().next(), Some((_, CellPlace::Actual(_))));
-        if is_actual { keikaku::plan::indicator::Row::Actual } else { keikaku::plan::indicator::Row::Target }
-    };
-    let kinds = rows.iter().map(row).collect();
     let at = if rows[0].iter().all(Option::is_none) { CellPlace::Target(plan.years.first()) } else { at };
-    let block = Block::of_rows(texts(plan, &rows), Some(kinds));
+    let copied = copy(plan, &rows, &cell_at);
+    let block = Block::of_clipboard(&copied.tsv, &copied.html).unwrap();
     let shown: Vec<_> = plan.indicators().iter().map(|row| row.id).collect();
     let pasted = place(plan, &shown, (id, at), &block, day);
     assert!(pasted.left_out.is_empty(), "{:?}", pasted.left_out);
@@ -95,7 +99,10 @@ proptest! {
     fn a_copy_is_read_back_to_the_letter(plan in support::plan()) {
         let rows = everything(&plan);
         let texts = texts(&plan, &rows);
-        prop_assert_eq!(Block::read(&copy(&plan, &rows, &cell_at).tsv), Block::of_rows(texts, None));
+        let copied = copy(&plan, &rows, &cell_at);
+        prop_assert_eq!(Block::read(&copied.tsv), Block::of_rows(texts.clone(), None));
+        let marked = (!rows.is_empty()).then(|| Block::of_rows(texts, Some(kinds(&rows))));
+        prop_assert_eq!(Block::of_markup(&copied.html), Ok(marked));
     }
 
     #[test]

@@ -92,7 +92,7 @@ fn no_field_breaks_its_line_or_is_a_formula() {
     assert_eq!(read.rows.len(), file.records.len());
     assert!(file.records.iter().flatten().all(|field| !field.contains(['\r', '\n'])));
     assert_eq!(file.records[1][8], "決算書 （商工課）");
-    has(&desk, "実績,2022,2022年度,-5,数値,'-5,'=1+1 次の行");
+    has(&desk, "実績,2022,2022年度,-5,数値,-5,'=1+1 次の行");
     has(&desk, "実績,2023,2023年度,,該当なし,-,");
 }
 

@@ -55,5 +55,6 @@ fn what_was_pasted_and_what_was_not() {
         cases.iter().map(|(key, pasted)| both(key, |language| pasting::pasted(pasted, language))).collect();
     let lines = |language: Language| pasting::left_out(&all, language).join("\n    ");
     text.push_str(&both("everything left out", lines));
+    text.push_str(&both("too large", pasting::too_large));
     insta::assert_snapshot!(text);
 }

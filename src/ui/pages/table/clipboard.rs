@@ -1,17 +1,10 @@
 //! Copying, cutting and pasting rectangles, to and from spreadsheets. The text of a single cell is left to the browser.
-//!
-//! The clipboard is read as plain text, which every program writes. The table that is beside it as HTML is read only if
-//! it says more than the text: a copy of this program, which marks its rows, and a table whose plain text has no tabs.
 
-use js_sys::{Array, JsString};
-use keikaku::export::clipboard::{ROW_MARK, copy};
+use keikaku::export::clipboard::copy;
 use keikaku::import::paste::{Block, Pasted, fill};
-use keikaku::plan::indicator::Row;
 use keikaku::plan::place::CellAddress;
 use keikaku::wording::pasting;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::ClipboardEvent;
 
 use crate::browser::clock;
@@ -22,14 +15,6 @@ use crate::ui::pages::table::bulk_edit;
 
 const PLAIN: &str = "text/plain";
 const HTML: &str = "text/html";
-
-#[wasm_bindgen(module = "/web/clipboard.js")]
-extern "C" {
-    /// The rows of the first table in the HTML. Each row is an array of the attribute of that name, followed by the
-    /// fields.
-    #[wasm_bindgen(js_name = rowsOf)]
-    fn rows_of(html: &str, mark: &str) -> Array;
-}
 
 /// Copies the rectangle; without one the browser copies.
 pub(crate) fn on_copy(app: AppState, event: &ClipboardEvent) {
@@ -64,7 +49,11 @@ fn copied(app: AppState, event: &ClipboardEvent) -> Option<FocusedCell> {
 pub(crate) fn on_paste(app: AppState, event: &ClipboardEvent) {
     let (Some(at), Some(clipboard)) = (app.fields.in_cell(app), event.clipboard_data()) else { return };
     let text = |kind: &str| clipboard.get_data(kind).unwrap_or_default();
-    let block = read(&text(PLAIN), &text(HTML));
+    let Ok(block) = Block::of_clipboard(&text(PLAIN), &text(HTML)) else {
+        event.prevent_default();
+        app.show_error(pasting::too_large(app.language()));
+        return;
+    };
     let cells: Vec<CellAddress> = chosen(app, at.cell).into_iter().flatten().flatten().collect();
     let pasted = match block.single() {
         Some(text) if cells.len() > 1 => Some(fill(&cells, text, clock::today())),
@@ -74,33 +63,6 @@ pub(crate) fn on_paste(app: AppState, event: &ClipboardEvent) {
     if let Some(pasted) = pasted {
         event.prevent_default();
         take(app, &at, pasted);
-    }
-}
-
-/// The content of the clipboard as a block of cells.
-fn read(plain: &str, html: &str) -> Block {
-    let block = Block::read(plain);
-    let is_ours = html.contains(ROW_MARK);
-    if !is_ours && block.height() > 0 && !block.is_single() {
-        return block;
-    }
-    let rows: Vec<Vec<String>> = rows_of(html, ROW_MARK).iter().map(|row| texts(&row)).collect();
-    let kinds = rows.iter().map(|row| kind(row.first()?.as_str())).collect();
-    let fields: Vec<Vec<String>> = rows.into_iter().map(|row| row.into_iter().skip(1).collect()).collect();
-    if fields.is_empty() { block } else { Block::of_rows(fields, kinds) }
-}
-
-fn texts(row: &wasm_bindgen::JsValue) -> Vec<String> {
-    let fields = row.dyn_ref::<Array>().map(Array::iter);
-    fields.into_iter().flatten().filter_map(|field| field.dyn_into::<JsString>().ok()).map(String::from).collect()
-}
-
-/// The row of a KPI that a mark in a copy of this program stands for; `None` for any other mark.
-fn kind(mark: &str) -> Option<Row> {
-    match mark {
-        "target" => Some(Row::Target),
-        "actual" => Some(Row::Actual),
-        _ => None,
     }
 }
 

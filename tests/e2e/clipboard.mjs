@@ -1,0 +1,25 @@
+// What is laid on the clipboard and taken from it, as other programs do it.
+
+/** Lays something on the clipboard as another program would, and pastes it where the focus is. */
+export async function paste(page, plain, html = "") {
+  await page.evaluate(([plain, html]) => addEventListener("copy", (event) => {
+    event.clipboardData.setData("text/plain", plain);
+    if (html) event.clipboardData.setData("text/html", html);
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }, { capture: true, once: true }), [plain, html]);
+  await page.keyboard.press("Control+c");
+  await page.keyboard.press("Control+v");
+}
+
+/** What the page gives to the clipboard at that key. */
+export async function copied(page, key) {
+  await page.evaluate(() => {
+    globalThis.given = new Promise((done) => {
+      const read = ({ clipboardData }) => done({ plain: clipboardData.getData("text/plain"), html: clipboardData.getData("text/html") });
+      for (const kind of ["copy", "cut"]) addEventListener(kind, read, { once: true });
+    });
+  });
+  await page.keyboard.press(key);
+  return page.evaluate(() => globalThis.given);
+}
