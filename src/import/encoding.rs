@@ -13,6 +13,11 @@ const OLD_WORKBOOK: &[u8] = b"\xd0\xcf\x11\xe0";
 /// The byte order mark of UTF-8.
 pub(crate) const UTF8_MARK: &[u8] = b"\xef\xbb\xbf";
 
+/// The number of lines at the beginning in which a heading is looked for.
+const HEAD: usize = 40;
+/// The number of fields of each of these lines that are read for it.
+const FIRST_FIELDS: usize = 1_000;
+
 /// The number of bytes above which reading takes noticeably long.
 const MANY_BYTES: usize = 20_000_000;
 /// The number of lines above which reading takes noticeably long.
@@ -117,7 +122,7 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {
 /// Decodes bytes as CP932 if that is certain to be their encoding. Returns [`EncodingError`] if it is not.
 fn known_cp932(bytes: &[u8], cp932: &dyn Cp932) -> Result<String, EncodingError> {
     let text = cp932.decode(bytes).ok_or(EncodingError::Unknown)?;
-    let fields = text.lines().take(40).flat_map(|line| line.split([',', '\t', ';']));
+    let fields = text.lines().take(HEAD).flat_map(|line| line.split([',', '\t', ';']).take(FIRST_FIELDS));
     let knows = fields.map(|field| field.trim_matches('"')).any(|field| Slot::read(field).column().is_some());
     if knows { Ok(text) } else { Err(EncodingError::Unsure) }
 }

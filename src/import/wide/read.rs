@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::file::{FileKpi, FileRow, Part, UnreadColumn, UnreadRow, WideFile};
-use super::header::{Header, TableColumns};
+use super::header::{Header, HeadingReader, TableColumns};
 use super::origins::Origins;
 use super::section::{Said, Section, Title, Unit, title};
 use super::twice;
@@ -53,11 +53,14 @@ type Places = HashMap<IndicatorId, usize>;
 struct WideReader<'a> {
     answers: &'a Answers,
     file: WideFile,
+    headings: HeadingReader,
     section: Option<Section>,
     /// The number of tables so far.
     sections: usize,
     /// The number of the table in which each KPI begins.
     begun: Vec<usize>,
+    /// Whether each KPI has a unit; it may have as many rows as the file.
+    with_unit: Vec<bool>,
     /// The unit above the next table.
     title: Option<Title>,
     /// The index of the first column of this table in the list of those that are not read.
@@ -72,7 +75,7 @@ struct WideReader<'a> {
     above: Option<usize>,
     /// The columns of figures that headings name.
     named: Vec<Wide>,
-    /// The columns of rows whose years are recorded.
+    /// The columns of rows of this table whose years are recorded.
     known: Vec<Arc<TableColumns>>,
     /// Whether the row before was not of a KPI.
     below_remark: bool,
@@ -83,9 +86,11 @@ impl<'a> WideReader<'a> {
         Self {
             answers,
             file: WideFile::default(),
+            headings: HeadingReader::default(),
             section: None,
             sections: 0,
             begun: Vec::new(),
+            with_unit: Vec::new(),
             title: None,
             strangers: 0,
             places: Places::default(),
@@ -107,7 +112,10 @@ impl<'a> WideReader<'a> {
             return Err(ImportError::LongFile);
         }
         let is_first = self.section.is_none();
-        let header = Header::begin(rows).filter(|header| is_first || (header.may_follow() && !self.has_id(first)));
+        if !is_first && self.has_id(first) {
+            return Ok(0);
+        }
+        let header = Header::begin(rows, &self.headings).filter(|header| is_first || header.may_follow());
         let Some(header) = header else { return Ok(0) };
         let (lines, line) = (header.lines, rows.get(header.lines - 1).map_or(first.line, |row| row.line));
         if let Some(heading) = header.twice {
@@ -138,6 +146,7 @@ impl<'a> WideReader<'a> {
         }
         self.sections += 1;
         self.above = None;
+        self.known.clear();
         self.section = Some(section);
     }
 
@@ -176,7 +185,7 @@ impl<'a> WideReader<'a> {
 
     fn take_row(
         &mut self,
-        section: &Section,
+        section: &mut Section,
         said: &[(Row, Arc<TableColumns>)],
         row: &Arc<TextRow>,
     ) -> Result<(), ImportError> {
@@ -224,6 +233,7 @@ impl<'a> WideReader<'a> {
         let at = self.file.kpis.len();
         self.file.kpis.push(FileKpi { id, ..FileKpi::default() });
         self.begun.push(self.sections);
+        self.with_unit.push(false);
         self.places.insert(id.unwrap_or_else(|| row.made_id()), at);
         if id.is_none() {
             self.names.entry(row.id_of_name()).and_modify(|at| *at = usize::MAX).or_insert(at);
@@ -232,7 +242,7 @@ impl<'a> WideReader<'a> {
     }
 
     /// Adds a row to its KPI, as a further part if it is in another table or has a row for each year.
-    fn put(&mut self, at: usize, kind: Row, mut row: FileRow, section: &Section) -> Result<(), ImportError> {
+    fn put(&mut self, at: usize, kind: Row, mut row: FileRow, section: &mut Section) -> Result<(), ImportError> {
         let is_of_other = self.begun.get(at) != Some(&self.sections);
         let Some(kpi) = self.file.kpis.get_mut(at) else { return Ok(()) };
         self.file.totals_apart += usize::from(is_of_other && section.header.is_of_totals());
@@ -242,6 +252,9 @@ impl<'a> WideReader<'a> {
                 Unit::Of(title) => row.parts.push(unit_part(title)),
                 Unit::Open => kpi.unit_is_open = true,
             }
+        }
+        if let Some(with_unit) = self.with_unit.get_mut(at).filter(|with_unit| !**with_unit) {
+            *with_unit = row.trimmed(Wide::Unit).is_some();
         }
         let joins = is_of_other || kpi.id.is_none() || section.header.when.is_some();
         match kpi.place(kind) {
@@ -270,9 +283,7 @@ impl<'a> WideReader<'a> {
     fn called(&self, row: &FileRow, may_begin: impl Fn(usize) -> bool) -> Option<usize> {
         row.trimmed(Wide::KpiName)?;
         let may_be = |at: &usize| self.begun.get(*at).is_some_and(|begun| may_begin(*begun));
-        let lacks_unit = |at: &usize| {
-            row.trimmed(Wide::Unit).is_none() || self.file.kpis.get(*at).is_some_and(|kpi| kpi.unit().is_empty())
-        };
+        let lacks_unit = |at: &usize| row.trimmed(Wide::Unit).is_none() || self.with_unit.get(*at) == Some(&false);
         let named = || self.names.get(&row.id_of_name()).copied().filter(lacks_unit);
         self.places.get(&row.made_id()).copied().filter(may_be).or_else(|| named().filter(may_be))
     }
