@@ -114,6 +114,8 @@ pub struct OpenQuote {
 const HEAD: usize = 60;
 /// The number of fields of each of these rows that are read for it.
 const FIRST_FIELDS: usize = 1_000;
+/// The number of bytes at the beginning in which these rows are looked for.
+const HEAD_BYTES: usize = 500_000;
 
 /// Reads delimited text at once. Returns [`OpenQuote`] if a quote is never closed.
 pub fn read(text: &str) -> Result<TextTable, OpenQuote> {
@@ -166,6 +168,7 @@ impl Slices {
 
 /// The delimiter under which one of the first rows has the most headings that are known.
 fn delimiter(text: &str) -> Delimiter {
+    let text = text.get(..text.floor_char_boundary(HEAD_BYTES)).unwrap_or(text);
     let (mut best, mut most) = (Delimiter::default(), 0);
     for delimiter in Delimiter::ALL {
         for row in Records::new(text, delimiter).take(HEAD) {

@@ -13,6 +13,7 @@ use super::header::{Header, HeadingReader, TableColumns};
 use super::origins::Origins;
 use super::section::{Said, Section, Title, Unit, title};
 use super::twice;
+use crate::columns::fields::id;
 use crate::columns::{self, Long, Wide};
 use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::import::read::ImportError;
@@ -28,22 +29,66 @@ const OF_THE_LONG_FILE: [Long; 2] = [Long::State, Long::Raw];
 
 /// Reads a sheet as a wide file, with the user's answers. Returns the reason if it is refused.
 pub fn read(sheet: &TextTable, answers: &Answers) -> Result<WideFile, ImportError> {
-    let mut reader = WideReader::new(answers);
-    let mut rows = sheet.rows.as_slice();
-    let mut is_named = rows.first().is_some_and(|row| names_a_kpi(row));
-    while let Some((row, rest)) = rows.split_first() {
-        let next_is_named = rest.first().is_some_and(|row| names_a_kpi(row));
-        let lines = if is_named || next_is_named { reader.take_headings(rows)? } else { 0 };
-        if lines == 0 {
-            reader.take(row)?;
-        }
-        rows = rows.get(lines.max(1)..).unwrap_or_default();
-        is_named = if lines > 1 { rows.first().is_some_and(|row| names_a_kpi(row)) } else { next_is_named };
-        if reader.section.is_none() && sheet.rows.len() - rows.len() >= HEAD {
-            break;
-        }
+    let mut reading = WideReading::new(sheet, answers);
+    while !reading.step(usize::MAX)? {}
+    reading.finish()
+}
+
+/// The rows of a sheet on their way to KPIs, a number of rows at a time: between them the page reacts. To stop, drop it.
+pub struct WideReading<'a> {
+    reader: WideReader<'a>,
+    all: &'a [Arc<TextRow>],
+    /// The number of rows that are read.
+    read: usize,
+    /// Whether the next row names the KPIs.
+    is_named: bool,
+}
+
+impl<'a> WideReading<'a> {
+    /// Starts to read that sheet with the user's answers.
+    pub fn new(sheet: &'a TextTable, answers: &'a Answers) -> Self {
+        let all = sheet.rows.as_slice();
+        let is_named = all.first().is_some_and(|row| names_a_kpi(row));
+        Self { reader: WideReader::new(answers), all, read: 0, is_named }
     }
-    reader.finish()
+
+    /// Reads at most this number of further rows, or those of one more heading. Returns true once all are read, and the
+    /// reason if the file is refused.
+    pub fn step(&mut self, rows: usize) -> Result<bool, ImportError> {
+        let until = self.read.saturating_add(rows);
+        while self.read < until {
+            let rest = self.all.get(self.read..).unwrap_or_default();
+            let Some((row, behind)) = rest.split_first() else { return Ok(true) };
+            let next_is_named = behind.first().is_some_and(|row| names_a_kpi(row));
+            let lines = if self.is_named || next_is_named { self.reader.take_headings(rest)? } else { 0 };
+            if lines == 0 {
+                self.reader.take(row)?;
+            }
+            self.read += lines.max(1);
+            let next = || self.all.get(self.read).is_some_and(|row| names_a_kpi(row));
+            self.is_named = if lines > 1 { next() } else { next_is_named };
+            if self.reader.section.is_none() && self.read >= HEAD {
+                return Ok(true);
+            }
+        }
+        Ok(self.read >= self.all.len())
+    }
+
+    /// The number of rows that are read, and the number of all rows.
+    pub fn progress(&self) -> (usize, usize) {
+        (self.read.min(self.all.len()), self.all.len())
+    }
+
+    /// What the rows say, once all are read. Returns the reason if the file is refused.
+    pub fn finish(self) -> Result<WideFile, ImportError> {
+        self.reader.finish()
+    }
+}
+
+impl std::fmt::Debug for WideReading<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("WideReading").field("progress", &self.progress()).finish_non_exhaustive()
+    }
 }
 
 /// The index of each KPI by its id. A hash map, since made ids are in no order and there may be tens of thousands.
@@ -133,7 +178,7 @@ impl<'a> WideReader<'a> {
     /// Whether a row has an id in the column where this table has them.
     fn has_id(&self, row: &TextRow) -> bool {
         let place = self.section.as_ref().and_then(|section| section.header.place(Wide::KpiId));
-        place.and_then(|place| row.field(place)).is_some_and(|text| text.trim().parse::<IndicatorId>().is_ok())
+        place.and_then(|place| row.field(place)).and_then(id::<IndicatorId>).is_some()
     }
 
     fn begin_section(&mut self, header: Header, line: usize) {
@@ -212,7 +257,7 @@ impl<'a> WideReader<'a> {
 
     /// The index of the KPI that a row is of; `None` if nothing names it.
     fn whose(&mut self, kind: Row, row: &FileRow, section: &Section) -> Option<usize> {
-        let id: Option<IndicatorId> = row.trimmed(Wide::KpiId).and_then(|text| text.parse().ok());
+        let id: Option<IndicatorId> = row.trimmed(Wide::KpiId).as_deref().and_then(id);
         let has_ids = section.header.place(Wide::KpiId).is_some();
         if id.is_none() && !has_ids && row.trimmed(Wide::KpiName).is_none() {
             // Whose it is, is asked: names are never carried down without consent.

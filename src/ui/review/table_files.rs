@@ -24,6 +24,7 @@ use crate::browser::clock;
 use crate::ui::app::{AppState, fresh_plan};
 use crate::ui::review::decisions::Decisions;
 use crate::ui::review::open_files::ReceivedFile;
+use crate::ui::review::reading_progress::Pace;
 
 /// The files, and what was decided of their changes: a list for each.
 #[derive(Clone, Debug)]
@@ -35,11 +36,13 @@ pub(crate) struct TableFiles {
     pub(crate) refused: Arc<[String]>,
 }
 
-/// A file that was read, and where it was opened.
+/// A file that was read.
 #[derive(Clone, Debug)]
 pub(crate) struct ReadTable {
     file: Arc<ReceivedFile>,
     table: Arc<TableFile>,
+    /// Its KPIs, as they are read while nothing is answered that says how to read them.
+    kpis: Arc<WideFile>,
 }
 
 /// A table file with what it would do.
@@ -65,8 +68,12 @@ impl OpenedTable {
             ArcMemo::new(move |_| answers.with(Answers::of_reading))
         };
         let rows: ArcMemo<Result<Arc<WideFile>, ImportError>> = {
-            let table = Arc::clone(&read.table);
-            ArcMemo::new(move |_| how_to_read.with(|answers| wide::read(&table.sheet, answers)).map(Arc::new))
+            let (table, kpis) = (Arc::clone(&read.table), Arc::clone(&read.kpis));
+            let read = move |answers: &Answers| {
+                let is_as_read = *answers == Answers::default();
+                if is_as_read { Ok(Arc::clone(&kpis)) } else { wide::read(&table.sheet, answers).map(Arc::new) }
+            };
+            ArcMemo::new(move |_| how_to_read.with(&read))
         };
         let proposed = {
             let (answers, base) = (answers.clone(), base.clone());
@@ -110,20 +117,29 @@ impl OpenedTable {
 }
 
 impl ReadTable {
-    /// The rows of a file.
-    pub(crate) fn new(file: ReceivedFile, table: TableFile) -> Self {
-        Self { file: Arc::new(file), table: Arc::new(table) }
+    /// The rows of a file, and its KPIs.
+    pub(crate) fn new(file: ReceivedFile, table: TableFile, kpis: WideFile) -> Self {
+        Self { file: Arc::new(file), table: Arc::new(table), kpis: Arc::new(kpis) }
     }
 }
 
 impl TableFiles {
     /// The files that can be compared with what is here. `refused` says why others can't be read; where none can be
-    /// compared, that is returned with why these can't.
-    pub(crate) fn open(app: AppState, files: Vec<ReadTable>, mut refused: Vec<String>) -> Result<Self, Vec<String>> {
+    /// compared, that is returned with why these can't. They are compared one after the other, and the page reacts
+    /// between them; `None` once that was stopped.
+    pub(crate) async fn open(
+        app: AppState,
+        pace: &mut Pace,
+        files: Vec<ReadTable>,
+        mut refused: Vec<String>,
+    ) -> Option<Result<Self, Vec<String>>> {
         app.load_lineages();
         let all = Self::new(app, files, Vec::new());
         let mut comparable = Vec::new();
-        for file in all.files.iter() {
+        for (nth, file) in all.files.iter().enumerate() {
+            if !pace.go_on(&all.name(), Label::ComparingFiles, (nth, all.len())).await {
+                return None;
+            }
             match file.proposed.get_untracked() {
                 Ok(_) => comparable.push(file.read.clone()),
                 Err(trouble) => {
@@ -131,11 +147,11 @@ impl TableFiles {
                 }
             }
         }
-        match comparable.len() {
+        Some(match comparable.len() {
             0 => Err(refused),
             all_of_them if all_of_them == all.files.len() => Ok(Self { refused: refused.into(), ..all }),
             _ => Ok(Self::new(app, comparable, refused)),
-        }
+        })
     }
 
     fn new(app: AppState, read: Vec<ReadTable>, refused: Vec<String>) -> Self {
@@ -228,7 +244,8 @@ impl TableFiles {
     /// Imports one file, and returns the sentence about it; `None` where the command was rejected.
     fn import_one(&self, name: &str, preview: &Preview) -> Option<String> {
         let app = self.app;
-        let had_changes = !preview.changes.is_empty();
+        let is_open = preview.questions.iter().any(|question| question.answer.is_none());
+        let had_changes = !preview.changes.is_empty() || is_open;
         let sentence = |count| Some(import::taken(name, count, had_changes, app.language()));
         if preview.changes.is_left() {
             return sentence(0);

@@ -124,6 +124,9 @@ impl SideContent {
         let words = app.language();
         if is_json(&bytes) {
             return match plan_file::read_bytes(&bytes) {
+                Ok(package) if package.plans.is_empty() => {
+                    Self::Refused { name, why: troubles::no_plan(&package, words).join("\n") }
+                }
                 Ok(package) => Self::package(name, troubles::partly(&package, words), package.plans),
                 Err(trouble) => Self::Refused { name, why: troubles::file(trouble, words) },
             };
@@ -138,9 +141,6 @@ impl SideContent {
     }
 
     fn package(name: String, partly: Vec<String>, plans: Vec<Arc<Plan>>) -> Self {
-        if plans.is_empty() {
-            return Self::Refused { name, why: partly.join("\n") };
-        }
         Self::Package { name, plans: plans.into(), nth: 0, partly: partly.into() }
     }
 }
