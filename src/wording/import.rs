@@ -178,6 +178,14 @@ pub fn taken(file: &str, count: usize, had_changes: bool, language: Language) ->
     }
 }
 
+/// What came of taking many files in.
+pub fn taken_of_files(files: usize, count: usize, language: Language) -> String {
+    language.of(
+        format!("{files}つのファイルから{count}件取り込みました。"),
+        format!("Took {count} change(s) in from {files} files."),
+    )
+}
+
 /// That more changes are there than are shown.
 pub fn more_changes(more: usize, language: Language) -> String {
     language.of(format!("ほか{more}件（同じように取り込みます）"), format!("{more} more, taken in alike"))

@@ -344,7 +344,7 @@ test("forty answers that are dropped together change what their offices wrote, a
     await page.waitForFunction((count) => document.querySelectorAll(".change-table").length === count, names.length);
     assert.deepEqual((await changes(page)).map(([kind, , , value]) => [kind, value]), names.map((_, nth) => ["set", `回答${nth}`]));
     await button(page, "取り込む").click();
-    await preview(page).waitFor({ state: "detached" });
+    await message(page).filter({ hasText: "40つのファイルから40件取り込みました。" }).waitFor();
     await isSaved(page);
     await readAll(page, [answers[0], answers[39]]);
     await page.getByText("変わるところはありません（反映済み）。").or(page.getByText("反映済みです")).first().waitFor();

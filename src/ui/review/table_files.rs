@@ -17,6 +17,7 @@ use keikaku::merge::review::Changes;
 use keikaku::session::Session;
 use keikaku::session::route::Route;
 use keikaku::storage::Occasion;
+use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, import, status, troubles};
 use leptos::prelude::*;
 
@@ -25,6 +26,9 @@ use crate::ui::app::{AppState, fresh_plan};
 use crate::ui::review::decisions::Decisions;
 use crate::ui::review::open_files::ReceivedFile;
 use crate::ui::review::reading_progress::Pace;
+
+/// Files of which each is named once they are imported; of more than these only the number is said.
+const MOST_NAMED: usize = 8;
 
 /// The files, and what was decided of their changes: a list for each.
 #[derive(Clone, Debug)]
@@ -216,16 +220,30 @@ impl TableFiles {
         if lists.iter().all(Changes::is_left) {
             return app.show_error(app.label(Label::NothingChosen).to_owned());
         }
+        let (files, previews) = (self.clone(), untrack(|| self.previews()));
+        let shown = app.preview.get_untracked();
+        app.preview.set(None);
+        leptos::task::spawn_local(async move {
+            // The preview goes first: otherwise it would compare all files anew with what they have changed.
+            leptos::task::tick().await;
+            if !files.import_all(previews) {
+                app.preview.set(shown);
+            }
+        });
+    }
+
+    /// Imports the files as they are decided. Whether all went in: if not, why is on the screen already, and the preview
+    /// then shows what the files before have changed.
+    fn import_all(&self, previews: Vec<Result<Preview, ImportError>>) -> bool {
+        let app = self.app;
         let mut sentences = Vec::new();
-        let mut new_plan = None;
-        for (file, preview) in self.files.iter().zip(untrack(|| self.previews())) {
+        let (mut new_plan, mut copied, mut taken) = (None, Vec::new(), 0);
+        for (file, preview) in self.files.iter().zip(previews) {
             // Why a file can't be compared any more is shown in its place.
             let Ok(preview) = preview else { continue };
-            match self.import_one(&file.read.file.name, &preview) {
-                Some(sentence) => sentences.push(sentence),
-                // The trouble is on the screen already, and the preview shows what the files before have changed.
-                None => return,
-            }
+            let Some(sentence) = self.import_one(&file.read.file.name, &preview, &mut copied) else { return false };
+            sentences.push(sentence);
+            taken += preview.changes.taken();
             if let (ImportTarget::NewPlan(plan), true) = (&preview.target, preview.changes.taken() > 0) {
                 new_plan = Some(plan.id);
             }
@@ -234,15 +252,19 @@ impl TableFiles {
         for (_, trouble) in app.save_lineages() {
             app.show_error(troubles::store(trouble, app.language()));
         }
-        app.show_message(sentences.concat());
+        let is_many = sentences.len() > MOST_NAMED;
+        let all = || import::taken_of_files(sentences.len(), taken, app.language());
+        app.show_message(if is_many { all() } else { sentences.concat() });
         app.close_preview();
         if let Some(plan) = new_plan {
             app.go(Route::Kpi(plan));
         }
+        true
     }
 
-    /// Imports one file, and returns the sentence about it; `None` where the command was rejected.
-    fn import_one(&self, name: &str, preview: &Preview) -> Option<String> {
+    /// Imports one file, and returns the sentence about it; `None` where the command was rejected. A plan is copied as it
+    /// was before the first of the files: a copy for each of them would drive out those of other days.
+    fn import_one(&self, name: &str, preview: &Preview, copied: &mut Vec<PlanId>) -> Option<String> {
         let app = self.app;
         let is_open = preview.questions.iter().any(|question| question.answer.is_none());
         let had_changes = !preview.changes.is_empty() || is_open;
@@ -251,8 +273,11 @@ impl TableFiles {
             return sentence(0);
         }
         let command = preview.command(name, clock::today())?;
-        if let ImportTarget::Plan(plan) = &preview.target {
+        if let ImportTarget::Plan(plan) = &preview.target
+            && !copied.contains(plan)
+        {
             app.copy_before(*plan, Occasion::Import);
+            copied.push(*plan);
         }
         match app.carry_out(command) {
             Ok(()) => sentence(preview.changes.taken()),

@@ -143,6 +143,7 @@ fn every_sentence_can_be_read_in_both_languages() {
             let choice = |choice: &Answer| wording::choice(*choice, &question, Some(&plan), words);
             lines.extend(question.choices.iter().map(|one| format!("    {}", choice(one))));
         }
+        lines.push(wording::taken_of_files(200, 1_234, words));
         lines.push(wording::large(Large { bytes: 20_000_001, lines: 60_000 }, words));
         lines.extend([wording::lacking(&letter, words), wording::twin(&letter, words)]);
         lines.extend(kinds.map(|kind| wording::kind(kind, words).to_owned()));
